@@ -1,0 +1,31 @@
+# Two commands are enough:  make film  and  make test.  Both set everything up first (tools/setup.sh).
+.DEFAULT_GOAL := help
+.PHONY: help film storyboard test setup gallery clean
+
+help:
+	@echo "make film         the German lecture as a film in 1080p; its path is printed at the end"
+	@echo "make storyboard   one contact sheet of the lecture: a still per beat with its sentence"
+	@echo "make test         all checks: format, lint, types, layers, tests"
+	@echo "make setup        only what the others do first: system libraries, .venv, packages"
+	@echo "make gallery      the stills and the preview in media/gallery, anew"
+	@echo "make clean        remove .venv, caches and everything rendered (media/gallery stays)"
+
+film: setup
+	@.venv/bin/tafelbild film --lang de
+
+storyboard: setup
+	@.venv/bin/tafelbild storyboard --lang de
+
+test: setup
+	@.venv/bin/poe check
+
+gallery: setup
+	@.venv/bin/poe gallery
+
+setup:
+	@sh tools/setup.sh
+
+clean:
+	@rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache build dist
+	@find media -mindepth 1 -maxdepth 1 ! -name gallery -exec rm -rf {} + 2>/dev/null || true
+	@find src tests scenes tools -name __pycache__ -type d -prune -exec rm -rf {} +

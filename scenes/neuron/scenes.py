@@ -1,0 +1,269 @@
+"""How one neuron computes its value: five inserts, and the lecture that plays them in the order of the script.
+
+    manim render scenes/neuron/scenes.py Lecture
+"""
+
+from manim import FadeOut
+
+from tafelbild.draw.calculating import Calculating
+from tafelbild.draw.computation import Computation
+from tafelbild.draw.explaining import Explaining
+from tafelbild.draw.heads import ZoomHeads, layer_heads, rise
+from tafelbild.draw.layouts import Focus, subdued
+from tafelbild.draw.net import Net
+from tafelbild.draw.neuron_view import NeuronView
+from tafelbild.draw.notes import FunctionNotes
+from tafelbild.draw.plot import FunctionPlot
+from tafelbild.draw.pulse import pulse
+from tafelbild.draw.small_net import SmallNet
+from tafelbild.draw.summary import Summary
+from tafelbild.draw.summing_up import SummingUp
+from tafelbild.draw.title import TitleCard
+from tafelbild.stage import LessonScene
+from tafelbild.theme import BRISK, CREDIT, REST, SLOW
+
+
+class NetworkGraph(LessonScene):
+    """A feed-forward network grows, its layers get their names, and one pulse runs through it."""
+
+    def construct(self) -> None:
+        """Play the steps in the order of the script."""
+        self.grow_the_network()
+        self.name_the_layers()
+        self.send_a_pulse()
+
+    def grow_the_network(self) -> None:
+        """Grow it layer by layer, from left to right."""
+        lesson = self.lesson
+        self.net = Net(self.theme, lesson.layers, Focus(lesson.layer, lesson.number, len(lesson.trace.inputs)))
+        with self.beat("grow-the-network") as beat:
+            beat.spread([self.net.grow_layer(layer) for layer in range(1, len(lesson.layers) + 1)])
+        self.keep(self.net)
+
+    def name_the_layers(self) -> None:
+        """Draw a bracket over each kind of layer and name it as it is spoken of."""
+        self.heads = layer_heads(self.net, self.terms)
+        with self.beat("name-the-layers") as beat:
+            beat.spread([head.appear() for head in self.heads], marks=[head.mark for head in self.heads])
+
+    def send_a_pulse(self) -> None:
+        """Send one pulse through the network, calmly, left to right."""
+        with self.beat("send-a-pulse"):
+            for part in pulse(self.net):
+                self.play(part)
+
+
+class NeuronZoom(LessonScene):
+    """Everything but one neuron and its inputs steps back; the neuron, its inputs and its weights get their names."""
+
+    follows = NetworkGraph
+
+    def construct(self) -> None:
+        """Play the steps in the order of the script."""
+        self.zoom_in()
+        self.name_the_neuron()
+        self.name_the_inputs()
+        self.name_the_weights()
+        self.send_the_values()
+
+    def zoom_in(self) -> None:
+        """Zoom by subtraction: the rest fades to a trace, the neuron and its inputs move to working size."""
+        self.view, self.zoom_heads = NeuronView(self.net), ZoomHeads(self.net, self.terms)
+        with self.beat("zoom-in") as beat:
+            faded = self.net.rearrange(subdued(self.theme, self.net.layout, self.net.focus))
+            beat.until("zoom")
+            self.play(faded, *(FadeOut(head) for head in self.heads), run_time=BRISK)
+            approach, stubs = self.view.approach()
+            self.play(approach, run_time=SLOW)
+            self.play(stubs, rise(self.zoom_heads.neuron), run_time=BRISK)
+
+    def name_the_neuron(self) -> None:
+        """Write y in its ring: colour arrives with the name."""
+        with self.beat("name-the-neuron") as beat:
+            beat.spread([self.view.name_target()], marks=["y"])
+
+    def name_the_inputs(self) -> None:
+        """Write x_1, x_2, … each as it is spoken."""
+        with self.beat("name-the-inputs") as beat:
+            beat.spread([self.view.name_input(i) for i in self.inputs], marks=[f"x_{i}" for i in self.inputs])
+            self.play(rise(self.zoom_heads.inputs))
+
+    def name_the_weights(self) -> None:
+        """Write w_12, w_22, … each on its edge, as it is spoken."""
+        with self.beat("name-the-weights") as beat:
+            beat.spread([self.view.name_weight(i) for i in self.inputs], marks=[f"w_{i}" for i in self.inputs])
+            self.play(rise(self.zoom_heads.weights))
+
+    def send_the_values(self) -> None:
+        """Send one pulse, on the neuron's own edges only."""
+        with self.beat("send-the-values"):
+            for part in self.view.send_values():
+                self.play(part)
+
+
+class WeightedSum(LessonScene):
+    """The calculation by hand, beside the small net: products, their sum, the bias, the activation function."""
+
+    follows = NeuronZoom
+
+    def construct(self) -> None:
+        """Play the steps in the order of the script."""
+        self.multiply_in_letters()
+        self.add_in_letters()
+        self.put_in_the_numbers()
+        self.multiply_and_add()
+        self.add_the_bias()
+        self.apply_the_activation()
+
+    def multiply_in_letters(self) -> None:
+        """Move the neuron aside and write the products with letters."""
+        picture = SmallNet(self.view, self.calculation, self.terms.bias)
+        self.calculating = Calculating(picture, Computation(self.theme, self.calculation))
+        with self.beat("multiply-in-letters") as beat:
+            self.play(picture.approach(), FadeOut(self.zoom_heads.everything), run_time=SLOW)
+            beat.spread(self.calculating.multiply_in_letters(), marks=[f"term_{i}" for i in self.inputs])
+
+    def add_in_letters(self) -> None:
+        """Write the plus signs between them."""
+        with self.beat("add-in-letters") as beat:
+            beat.spread(self.calculating.add_in_letters())
+
+    def put_in_the_numbers(self) -> None:
+        """Let the numbers arrive in the picture and fly to their places in the calculation."""
+        with self.beat("put-in-the-numbers") as beat:
+            beat.spread(self.calculating.put_in_the_numbers())
+        self.keep(*self.calculating.rows_of_numbers)
+
+    def multiply_and_add(self) -> None:
+        """Write the products, then their sum."""
+        with self.beat("multiply") as beat:
+            beat.spread(self.calculating.multiply(), marks=[f"product_{i}" for i in self.inputs])
+        with self.beat("add") as beat:
+            beat.spread(self.calculating.add())
+            self.hold(REST)
+
+    def add_the_bias(self) -> None:
+        """Show where the bias stands, and add it."""
+        with self.beat("add-the-bias") as beat:
+            beat.spread(self.calculating.add_the_bias())
+            self.hold(REST)
+        self.keep(self.calculating.lines.with_bias)
+
+    def apply_the_activation(self) -> None:
+        """Put the sum in brackets; the activation function arrives in front of them."""
+        with self.beat("apply-the-activation") as beat:
+            beat.spread(self.calculating.apply_the_activation())
+        self.keep(self.calculating.lines.activated)
+
+
+class ReluPlot(LessonScene):
+    """What the lesson's activation function does: its graph, its formula, an example, and the neuron's own value."""
+
+    follows = WeightedSum
+
+    def construct(self) -> None:
+        """Play the steps in the order of the script."""
+        self.name_the_function()
+        self.draw_the_graph()
+        self.write_the_formula()
+        self.try_an_example()
+        self.use_our_value()
+
+    def name_the_function(self) -> None:
+        """Clear the board, draw the axes and say what the function is called."""
+        trace = self.lesson.trace
+        plot = FunctionPlot(self.theme, trace.activation, trace.pre_activation)
+        notes = FunctionNotes(self.theme, trace.activation, self.terms.activation(trace.activation.name), self.language)
+        self.explaining = Explaining(plot, notes, self.calculation, self.terms)
+        self.explaining.write_examples(*self.lesson.example)
+        with self.beat("name-the-function") as beat:
+            self.clear_stage()
+            beat.spread(self.explaining.name())
+
+    def draw_the_graph(self) -> None:
+        """Draw the negative side, then the positive one, and say what happens there."""
+        with self.beat("draw-the-negative-side") as beat:
+            beat.spread(self.explaining.side(-1))
+        with self.beat("draw-the-positive-side") as beat:
+            beat.spread(self.explaining.side(1))
+
+    def write_the_formula(self) -> None:
+        """Write the function as a formula."""
+        with self.beat("write-the-formula") as beat:
+            beat.spread(self.explaining.formula())
+
+    def try_an_example(self) -> None:
+        """Try a number from the other side."""
+        with self.beat("try-an-example") as beat:
+            beat.spread(self.explaining.example())
+
+    def use_our_value(self) -> None:
+        """Let the neuron's own value walk along the axis, up to the graph and across."""
+        with self.beat("use-our-value") as beat:
+            beat.spread(self.explaining.own_value())
+            self.hold(REST)
+
+
+class Result(LessonScene):
+    """The value returns into its neuron; three steps, one line, the short form, and whose work this is."""
+
+    follows = ReluPlot
+
+    def construct(self) -> None:
+        """Play the steps in the order of the script."""
+        self.return_the_value()
+        self.recall_the_steps()
+        self.write_it_whole()
+        self.write_it_short()
+        self.give_credit()
+
+    def return_the_value(self) -> None:
+        """Clear the board but for the value, which returns into the neuron."""
+        self.summing_up = SummingUp(Summary(self.theme, self.calculation, self.terms, self.credit))
+        value = self.explaining.result
+        with self.beat("return-the-value") as beat:
+            self.clear_stage(value)
+            beat.spread(self.summing_up.return_value(value))
+            self.play(FadeOut(value), run_time=BRISK)
+
+    def recall_the_steps(self) -> None:
+        """Multiply, add, activate: an icon, a word, and its part of the line in letters."""
+        with self.beat("recall-the-steps") as beat:
+            for mark, parts in zip(("multiply", "add", "activate"), self.summing_up.recall(), strict=True):
+                beat.until(mark)
+                for part in parts:
+                    self.play(part)
+
+    def write_it_whole(self) -> None:
+        """Write the whole line in numbers."""
+        with self.beat("write-it-whole") as beat:
+            beat.spread(self.summing_up.whole())
+            self.hold(REST)
+
+    def write_it_short(self) -> None:
+        """Write the form for a whole layer, with its source."""
+        with self.beat("write-it-short") as beat:
+            beat.spread(self.summing_up.short())
+
+    def give_credit(self) -> None:
+        """Say whose work this is, long enough to read."""
+        with self.beat("give-credit") as beat:
+            beat.spread(self.summing_up.credit())
+            self.hold(CREDIT)
+
+
+class Lecture(NetworkGraph, NeuronZoom, WeightedSum, ReluPlot, Result):
+    """The whole lecture: a title, then every insert in the order of the script."""
+
+    follows = None
+
+    def construct(self) -> None:
+        """Open with the title and play what the script asks for."""
+        self.show_the_title()
+        for cue in self.inserts:
+            self.play_insert(cue)
+
+    def show_the_title(self) -> None:
+        """Show what the lecture is called while its opening words are spoken."""
+        card = TitleCard(self.theme, self.lesson.title[self.language])
+        self.open_with(card.appear(), card.leave())

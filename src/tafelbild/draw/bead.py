@@ -1,0 +1,25 @@
+"""A bead: a value on its way along an edge."""
+
+import math
+from typing import Any
+
+from manim import Animation, VMobject
+
+from tafelbild.draw.shapes import EdgeLook
+
+
+def sine(t: float) -> float:
+    """Ease in and out like a half sine wave."""
+    return (1 - math.cos(math.pi * t)) / 2
+
+
+class Run(Animation):
+    """Move a bead along an edge from rim to rim."""
+
+    def __init__(self, bead: VMobject, edge: EdgeLook, **kwargs: Any) -> None:  # noqa: ANN401  (manim's own)
+        super().__init__(bead, rate_func=sine, **kwargs)
+        self.bead, self.edge = bead, edge
+
+    def interpolate_mobject(self, alpha: float) -> None:
+        """Put the bead ``alpha`` (0 … 1) of the way."""
+        self.bead.move_to([*self.edge.along(self.rate_func(alpha)), 0])

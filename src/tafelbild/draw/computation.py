@@ -1,0 +1,153 @@
+"""The calculation on the board, line under line: letters, numbers, products, the sum, the bias, the activation function.
+
+It is a table as long as it fits beside the small net; a longer one is written as a column addition, one product a line.
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+from manim import VGroup
+
+from tafelbild.draw.marks import landing_mark, swipe, underline
+from tafelbild.draw.pen import pen_line
+from tafelbild.draw.table import GAP, Line, align
+from tafelbild.draw.writing import Written
+from tafelbild.errors import LessonError
+from tafelbild.notation import Calculation
+from tafelbild.theme import DIGIT, RIGHT_EDGE, SMALLEST_DIGIT, Role, Theme
+
+LEFT: Final = -1.15
+TERMS: Final = (2.667, 1.667, 0.667)  # baselines of letters, numbers, products
+LAST: Final = (-0.5, -1.667)  # baselines of the bias and of the activation function
+HEIGHTS: Final = (DIGIT, 0.44, SMALLEST_DIGIT)
+TOP: Final = 2.867  # baseline of the first line of a column addition
+BOTTOM: Final = -2.2  # … and of the last
+TOO_LONG: Final = "the calculation does not fit beside the network; use fewer inputs or fewer digits"
+
+
+class Computation:
+    """The lines of a calculation, placed. A line's cells and parts are what a scene writes and lets fly."""
+
+    stacked: bool
+    letters: Line  # terms and signs; a column addition has one line per product: see ``terms``
+    numbers: Line
+    products: Line
+    total: Line
+    with_bias: Line
+    activated: Line
+
+    def __init__(self, theme: Theme, calculation: Calculation) -> None:
+        self.theme, self.calculation = theme, calculation
+        self.stacked = not any(self.as_table(height) for height in HEIGHTS)
+        if self.stacked and not any(self.as_column(height) for height in HEIGHTS):
+            raise LessonError("neuron", TOO_LONG)
+        self.add_ons()
+
+    # -- the table --------------------------------------------------------------------------------
+
+    def as_table(self, height: float) -> bool:
+        """Lay the terms out in three rows with shared columns; tell whether they fit."""
+        c, theme = self.calculation, self.theme
+        if len(c.trace.inputs) > 4:
+            return False
+        self.letters = Line(theme, ["", *c.letters.cells], height, 1)
+        self.numbers = Line(theme, ["=", *c.numbers.cells], height, 18)
+        single = len(c.trace.inputs) == 1
+        self.products = Line(theme, ["=", *(c.weighted_sum.cells[1:] if single else c.products.cells)], height, 35)
+        gap = GAP * height / DIGIT * 1.12
+        right = align([self.letters, self.numbers, self.products], LEFT, TERMS, gap)
+        del right
+        self.total = Line(theme, () if single else c.weighted_sum.cells, height, 41)
+        end = self.products.cell(-1).get_right()[0]
+        end = align([self.total], end + 0.26, TERMS[2:], gap) if not single else end
+        left = self.numbers.cell(1).get_left()[0]
+        return self.last_lines(height, left, LAST) and max(end, self.letters.get_right()[0], self.numbers.get_right()[0]) <= RIGHT_EDGE
+
+    def last_lines(self, height: float, left: float, baselines: Sequence[float]) -> bool:
+        """Write the line of the bias and the line of the activation function; tell whether they fit."""
+        c = self.calculation
+        self.with_bias = Line(self.theme, c.pre_activation.cells, height, 91)
+        name, holds, *applied = c.output.cells
+        self.activated = Line(self.theme, [name, holds, "".join(applied[:4])], height, 95)
+        ends = [align([line], left, [y]) for line, y in zip((self.with_bias, self.activated), baselines, strict=True)]
+        return max(ends) <= RIGHT_EDGE
+
+    # -- the column addition ----------------------------------------------------------------------
+
+    def as_column(self, height: float) -> bool:
+        """Write one product a line and add them in a column; tell whether it fits."""
+        c = self.calculation
+        count = len(c.trace.inputs)
+        pitch = min(0.9, (TOP - BOTTOM) / (count + 2))
+        ys = [TOP - k * pitch for k in range(count + 3)]
+        self.rows = [Line(self.theme, c.product(i).cells, height, 17 * i) for i in range(1, count + 1)]
+        right = align(self.rows, LEFT, ys[:count], GAP * 0.9)
+        self.align_marks([row.cell(-1) for row in self.rows])
+        self.total = Line(self.theme, [c.weighted_sum.cells[1]], height, 41)
+        self.total.cell(0).at(self.rows[0].cell(-1).get_x(), ys[count], 0)
+        self.align_marks([*(row.cell(-1) for row in self.rows), self.total.cell(0)])
+        column = VGroup(*(row.cell(-1) for row in self.rows), self.total)
+        y = ys[count] + height + 0.62 * (pitch - height)
+        self.rule = pen_line(self.theme, [(column.get_left()[0] - 0.5, y), (column.get_right()[0] + 0.1, y)], 3, self.theme.ink, seed=7)
+        self.plus = Written(self.theme, "+", height=height, seed=8).at(column.get_left()[0] - 0.32, ys[count - 1], 0)
+        fits = self.last_lines(height, LEFT, ys[count + 1 :])
+        return fits and pitch >= height + 0.16 and max(right, column.get_right()[0]) <= RIGHT_EDGE
+
+    def align_marks(self, values: Sequence[Written]) -> None:
+        """Set the numbers under each other by their decimal marks."""
+        whole = [Written(self.theme, value.text.replace(".", ",").split(",")[0], height=value.height_of_digits) for value in values]
+        centre = values[0].get_x()
+        widest = max(w.width for w in whole)
+        left = centre - max(v.width for v in values) / 2
+        for value, part in zip(values, whole, strict=True):
+            value.at(left + widest - part.width, value.baseline, -1)
+
+    # -- parts ------------------------------------------------------------------------------------
+
+    def holder(self, which: str, index: int) -> Written:
+        """Return the cell in which the product of an input stands; ``which`` is "letters", "numbers" or "products"."""
+        if self.stacked:
+            return self.rows[index - 1].cell({"letters": 0, "numbers": 2, "products": 4}[which])
+        line = {"letters": self.letters, "numbers": self.numbers, "products": self.products}[which]
+        return line.cell(2 * index - 1)
+
+    def signs(self, which: str) -> list[Written]:
+        """Return the signs between the terms of a row (and the = before it), in writing order."""
+        if self.stacked:
+            return [row.cell({"letters": 1, "numbers": 1, "products": 3}[which]) for row in self.rows] if which != "letters" else []
+        line = {"letters": self.letters, "numbers": self.numbers, "products": self.products}[which]
+        return [cell for cell in line.cells[::2] if cell is not None]
+
+    @property
+    def sum(self) -> Written:
+        """The weighted sum at the end of the terms."""
+        return self.total.cell(-1) if self.total.cells else self.products.cell(-1)
+
+    def landing_marks(self, index: int) -> VGroup:
+        """Return the marks under the two factors of a term: where each came from. A column addition needs none."""
+        if self.stacked:
+            return VGroup()
+        cell = self.holder("numbers", index)
+        keys: tuple[tuple[str, Role], ...] = ((f"input-{index}", "input"), (f"weight-{index}", "weight"))
+        return VGroup(*(landing_mark(self.theme, role, cell.part(key).get_x(), cell.baseline, index) for key, role in keys))
+
+    def add_ons(self) -> None:
+        """Draw what is not written: the lines under the interim results, the highlighter behind the neuron's name."""
+        pre, name = self.with_bias.cell(4), self.activated.cell(0)
+        self.sum_line = underline(self.theme, self.sum, self.sum.baseline)
+        self.pre_activation_line = underline(self.theme, pre, pre.baseline)
+        self.name_swipe = swipe(self.theme, name, name.baseline, name.height_of_digits)
+        x = self.with_bias.part("bias").get_x()
+        self.bias_mark = landing_mark(self.theme, "bias", x, self.with_bias.baseline)
+        self.marks_of = [self.landing_marks(i) for i in range(1, len(self.calculation.trace.inputs) + 1)]
+
+    def marks(self, index: int) -> VGroup:
+        """Return the marks under a term; empty in a column addition."""
+        return self.marks_of[index - 1]
+
+    @property
+    def everything(self) -> VGroup:
+        """All that is written, without marks and underlines."""
+        if self.stacked:
+            return VGroup(*self.rows, self.plus, self.rule, self.total, self.with_bias, self.activated)
+        return VGroup(self.letters, self.numbers, self.products, self.total, self.with_bias, self.activated)

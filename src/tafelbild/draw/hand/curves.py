@@ -1,0 +1,75 @@
+"""Polylines: arrays of shape (n, 2), in digit heights."""
+
+import itertools
+
+import numpy as np
+from numpy.typing import NDArray
+
+Line = NDArray[np.float64]  # shape (n, 2)
+Values = NDArray[np.float64]  # shape (n,)
+
+
+def lengths(line: Line) -> Values:
+    """Return the arc length from the start to each point, shape (n,)."""
+    return np.concatenate(([0.0], np.cumsum(np.hypot(*np.diff(line, axis=0).T))))
+
+
+def interpolated(line: Line, at: Values, along: Values) -> Line:
+    """Return the points where ``along`` (shape (n,), rising) takes the values ``at``."""
+    return np.column_stack((np.interp(at, along, line[:, 0]), np.interp(at, along, line[:, 1])))
+
+
+def resampled(line: Line, step: float) -> Line:
+    """Return points at equal distances of about ``step``; both ends stay."""
+    along = lengths(line)
+    count = max(2, round(along[-1] / step) + 1)
+    return interpolated(line, np.linspace(0, along[-1], count), along)
+
+
+def smoothed(values: NDArray[np.float64], sigma: float) -> NDArray[np.float64]:
+    """Blur along the first axis with a Gaussian of ``sigma`` samples; both ends stay where they are."""
+    radius = min(int(4 * sigma + 0.5), len(values) - 1)
+    offsets = np.arange(-radius, radius + 1)
+    kernel = np.exp(-0.5 * (offsets / sigma) ** 2)
+    kernel /= kernel.sum()
+    columns = values.reshape(len(values), -1)
+    before = 2 * columns[0] - columns[radius:0:-1]
+    after = 2 * columns[-1] - columns[-2 : -radius - 2 : -1]
+    padded = np.concatenate((before, columns, after))
+    blurred = [np.convolve(column, kernel, mode="valid") for column in padded.T]
+    return np.array(np.column_stack(blurred).reshape(values.shape))
+
+
+def spline(knots: str) -> Line:
+    """Return a smooth curve through knots ``"x y, x y!, x y"`` (thousandths); ``!`` marks a corner."""
+    runs: list[list[tuple[float, float]]] = [[]]
+    for knot in knots.split(","):
+        x, y = (float(number) / 1000 for number in knot.rstrip("! ").split())
+        runs[-1].append((x, y))
+        if knot.endswith("!"):
+            runs.append([(x, y)])
+    pieces = [smooth_run(np.array(run)) for run in runs]
+    return np.concatenate([pieces[0], *(piece[1:] for piece in pieces[1:])])
+
+
+def smooth_run(knots: Line, samples: int = 14) -> Line:
+    """Return the centripetal Catmull-Rom spline through ``knots``: no loops, no overshoot."""
+    if len(knots) == 2:
+        return knots
+    first, last = 2 * knots[0] - knots[1], 2 * knots[-1] - knots[-2]
+    around = [first, *knots, last]
+    spans = [catmull_rom(np.array(around[i : i + 4]), samples) for i in range(len(knots) - 1)]
+    return np.concatenate([*spans, knots[-1:]])
+
+
+def catmull_rom(knots: Line, samples: int) -> Line:
+    """Return ``samples`` points from the second of four knots towards the third."""
+    steps = [max(1e-6, float(np.hypot(*(b - a)))) ** 0.5 for a, b in itertools.pairwise(knots)]
+    t = np.concatenate(([0.0], np.cumsum(steps)))
+    u = np.linspace(t[1], t[2], samples, endpoint=False)[:, None]
+
+    def between(a: Line, b: Line, i: int, j: int) -> Line:
+        return np.array(((t[j] - u) * a + (u - t[i]) * b) / (t[j] - t[i]))
+
+    a1, a2, a3 = (between(knots[i], knots[i + 1], i, i + 1) for i in range(3))
+    return between(between(a1, a2, 0, 2), between(a2, a3, 1, 3), 1, 2)

@@ -1,0 +1,65 @@
+"""What stands over the columns: brackets with the names of the layers, and the heads of the zoom."""
+
+from typing import Final
+
+from manim import Animation, AnimationGroup, FadeIn, UP, VGroup
+
+from tafelbild.draw.label import Label
+from tafelbild.draw.layouts import ZOOM_SOURCES, ZOOM_TARGETS
+from tafelbild.draw.marks import bracket
+from tafelbild.draw.net import Net
+from tafelbild.draw.pen import Draw
+from tafelbild.notation import Terms
+from tafelbild.theme import BRISK, CALM, HEAD, Role, Theme
+
+HEAD_Y: Final = 3.0
+BRACKET_Y: Final = 2.667
+OVERHANG: Final = 0.62  # of a bracket outside the outer centres
+WEIGHTS_X: Final = -1.0
+RISE: Final = 0.1 * UP  # a word comes from so far below
+
+
+class LayerHead(VGroup):
+    """A bracket over one or several layers, and their name; ``mark`` is the moment at which they are spoken of."""
+
+    def __init__(self, theme: Theme, text: str, left: float, right: float, mark: str) -> None:
+        self.mark = mark
+        self.bracket = bracket(theme, left - OVERHANG, right + OVERHANG, BRACKET_Y)
+        self.word = Label(theme, text, cap=HEAD).at((left + right) / 2, HEAD_Y)
+        super().__init__(self.bracket, self.word)
+
+    def appear(self) -> Animation:
+        """Draw the bracket, and let the name fade in over it."""
+        return AnimationGroup(Draw(self.bracket, run_time=CALM), FadeIn(self.word, shift=RISE, run_time=BRISK), lag_ratio=0.4)
+
+
+def layer_heads(net: Net, terms: Terms) -> list[LayerHead]:
+    """Return the heads of the input layer, the hidden layers (if there are any) and the output layer."""
+    xs = [column.x for column in net.layout.columns]
+    heads = [LayerHead(net.theme, terms.input_layer, xs[0], xs[0], "input")]
+    if xs[1:-1]:
+        heads.append(LayerHead(net.theme, terms.hidden(layers=len(xs) - 2), xs[1], xs[-2], "hidden"))
+    return [*heads, LayerHead(net.theme, terms.output_layer, xs[-1], xs[-1], "output")]
+
+
+class ZoomHeads:
+    """The heads over the zoom: the inputs' layer, the weights, the layer of the neuron."""
+
+    def __init__(self, net: Net, terms: Terms) -> None:
+        theme, layer = net.theme, net.focus.layer
+        words: tuple[tuple[str, float, Role], ...] = (
+            (terms.input_layer if layer == 2 else terms.hidden_layer, ZOOM_SOURCES, "input"),
+            (terms.weights, WEIGHTS_X, "weight"),
+            (terms.output_layer if layer == len(net.layers) else terms.hidden_layer, ZOOM_TARGETS, "ink"),
+        )
+        self.inputs, self.weights, self.neuron = (Label(theme, text, cap=HEAD, role=role).at(x, HEAD_Y) for text, x, role in words)
+
+    @property
+    def everything(self) -> VGroup:
+        """All three."""
+        return VGroup(self.inputs, self.weights, self.neuron)
+
+
+def rise(word: Label) -> Animation:
+    """Let a word appear: it fades in and comes up a little."""
+    return FadeIn(word, shift=RISE, run_time=BRISK)

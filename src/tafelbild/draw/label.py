@@ -1,0 +1,62 @@
+"""Words: Fira Sans, sized by its cap height, placed by its baseline."""
+
+from functools import lru_cache
+from importlib.resources import as_file, files
+from typing import Self
+
+import manimpango
+from manim import Text, VGroup
+
+from tafelbild.theme import LABEL, Role, Theme
+
+FACE = "Fira Sans"
+FONT_SIZE = 48  # pango's; every label is scaled to its cap height afterwards
+
+
+@lru_cache(maxsize=1)
+def register_face() -> None:
+    """Make the shipped font known to Pango, once a process."""
+    with as_file(files("tafelbild.draw") / "fonts" / "FiraSans-Regular.ttf") as font:
+        manimpango.register_font(str(font))
+
+
+class Label(VGroup):
+    """One line of plain words; its letters are the submobjects.
+
+    ``cap`` is the height of a capital letter in units. Place it with ``at``.
+    """
+
+    def __init__(self, theme: Theme, text: str, *, cap: float = LABEL, role: Role = "ink") -> None:
+        register_face()
+        self.text, self.role = text, role
+        # A capital at the end tells where the baseline is and how tall capitals are.
+        written = Text(
+            f"{text}H", font=FACE, font_size=FONT_SIZE, fill_color=theme.colour(role), stroke_width=0, disable_ligatures=True
+        )
+        capital = written[-1]
+        written.scale(cap / capital.height)
+        self.drop = float(written[:-1].get_bottom()[1] - capital.get_bottom()[1])
+        super().__init__(*written[:-1])
+
+    @property
+    def baseline(self) -> float:
+        """The y on which the capitals stand."""
+        return float(self.get_bottom()[1]) - self.drop
+
+    def at(self, x: float, y: float, anchor: int = 0) -> Self:
+        """Put the baseline at ``y`` and the left end (-1), the middle (0) or the right end (1) at ``x``."""
+        edge = (self.get_left, self.get_center, self.get_right)[anchor + 1]()[0]
+        self.shift([x - edge, y - self.baseline, 0])
+        return self
+
+
+def fitted(theme: Theme, text: str, width: float, *, cap: float, role: Role = "ink") -> list[str]:
+    """Break ``text`` at its spaces into as few lines as fit into ``width`` units at this cap height."""
+    lines: list[str] = []
+    for word in text.split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and Label(theme, longer, cap=cap, role=role).width <= width:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines

@@ -1,0 +1,165 @@
+"""Three layouts of one network: the overview, the zoom on one neuron, the small net beside a calculation.
+
+A layout says how every ring and every edge looks; what is not in it is not on stage.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Final
+
+from tafelbild.draw.places import Column, column, pitch_for, shown_rows
+from tafelbild.draw.shapes import EdgeLook, RingLook
+from tafelbild.theme import Theme
+
+Place = tuple[int, int]  # layer, number
+Link = tuple[int, int, int]  # layer of the source, source, target
+
+OVERVIEW_MIDDLE: Final = -0.167
+OVERVIEW_HEIGHT: Final = 4.0
+ZOOM_SOURCES: Final = -4.5
+ZOOM_TARGETS: Final = 3.0
+ZOOM_GHOSTS: Final = 6.167
+ZOOM_MIDDLE: Final = 0.167
+ZOOM_TOP: Final = 0.167  # the target's column stands a little higher than the inputs'
+SMALL_SOURCES: Final = -5.4
+SMALL_TARGET: Final = -2.333
+GHOST_WIDTH: Final = 3.5
+GHOST_EDGE: Final = 2.0
+EDGE: Final = 2.2
+NAMED_EDGE: Final = 4.0
+
+
+@dataclass(frozen=True)
+class Focus:
+    """The neuron that is computed: its layer and number, and how many inputs it has."""
+
+    layer: int
+    number: int
+    inputs: int
+
+    @property
+    def place(self) -> Place:
+        """Its place in the network."""
+        return self.layer, self.number
+
+    @property
+    def sources(self) -> tuple[Place, ...]:
+        """The places of the neurons that feed it."""
+        return tuple((self.layer - 1, i) for i in range(1, self.inputs + 1))
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        """Its incoming edges, from the first input to the last."""
+        return tuple((self.layer - 1, i, self.number) for i in range(1, self.inputs + 1))
+
+
+@dataclass(frozen=True)
+class Layout:
+    """How each ring and each edge looks, and where the ellipses of tall layers stand."""
+
+    rings: Mapping[Place, RingLook]
+    edges: Mapping[Link, EdgeLook]
+    dots: tuple[tuple[float, float], ...] = ()
+    columns: tuple[Column, ...] = ()
+
+
+def overview(theme: Theme, layers: tuple[int, ...], focus: Focus) -> Layout:
+    """Return the whole network, all in ink: nothing has a role yet."""
+    rows = [shown_rows(size, keep_in(layer, focus)) for layer, size in enumerate(layers, 1)]
+    tallest = max(map(len, rows))
+    pitch = pitch_for(tallest, 1.25, OVERVIEW_HEIGHT)
+    radius = min(0.40, 0.36 * pitch)
+    step = 9.0 / (len(layers) - 1)
+    columns = [column(k, -4.5 + (k - 1) * step, r, OVERVIEW_MIDDLE, pitch) for k, r in enumerate(rows, 1)]
+    rings = {(c.layer, n): RingLook(c.at(n), radius, 4.5, theme.ink) for c in columns for n in c.ys}
+    return Layout(rings, linked(rings, columns, EDGE, theme.edge), ellipses(columns), tuple(columns))
+
+
+def subdued(theme: Theme, layout: Layout, focus: Focus) -> Layout:
+    """Return the same picture with everything but the focused neuron and its inputs faded to a trace."""
+    kept = {focus.place, *focus.sources}
+    rings = {p: look if p in kept else replace(look, colour=theme.trace, width=GHOST_WIDTH) for p, look in layout.rings.items()}
+    edges = {e: look if e in focus.links else replace(look, colour=theme.trace) for e, look in layout.edges.items()}
+    return replace(layout, rings=rings, edges=edges)
+
+
+def zoomed(theme: Theme, layers: tuple[int, ...], focus: Focus) -> Layout:
+    """Return the focused neuron and its inputs at working size, its neighbours and the next layer as ghosts."""
+    sources = source_column(focus, ZOOM_SOURCES, ZOOM_MIDDLE, 1.667, 4.1)
+    radius = min(0.62, 0.40 * pitch_for(focus.inputs, 1.667, 4.1))
+    columns = [tall_column(layers, focus.layer, ZOOM_TARGETS, focus)]
+    if focus.layer < len(layers):
+        columns.append(tall_column(layers, focus.layer + 1, ZOOM_GHOSTS, focus))
+    ghost = min(0.47, *(0.36 * gap(c) for c in columns))
+    rings = {(c.layer, n): RingLook(c.at(n), ghost, GHOST_WIDTH, theme.trace) for c in columns for n in c.ys}
+    edges = linked(rings, columns, GHOST_EDGE, theme.trace)
+    target = min(0.62, gap(columns[0]) - ghost - 0.16)
+    rings[focus.place] = RingLook(columns[0].at(focus.number), target, 5.5, theme.ink)
+    rings |= {p: RingLook(sources.at(p[1]), radius, 5.5, theme.ink) for p in focus.sources}
+    edges |= {link: between(rings, link, EDGE, theme.ink) for link in focus.links}
+    edges = {link: follow(look, rings, link) for link, look in edges.items()}
+    return Layout(rings, edges, ellipses(columns), (sources, *columns))
+
+
+def small(theme: Theme, focus: Focus) -> Layout:
+    """Return the focused neuron and its inputs, small, at the left: the picture that stays beside the calculation."""
+    pitch = pitch_for(focus.inputs, 1.333, 4.9)
+    middle = 1.333 if focus.inputs <= 3 else 0.417
+    sources = source_column(focus, SMALL_SOURCES, middle, 1.333, 4.9)
+    radius = min(0.47, 0.40 * pitch)
+    target = SMALL_TARGET, 1.333
+    rings = {p: RingLook(sources.at(p[1]), radius, 5, theme.input) for p in focus.sources}
+    rings[focus.place] = RingLook(target, 0.47, 6, theme.result, 1.0)
+    edges = {link: between(rings, link, NAMED_EDGE, theme.weight) for link in focus.links}
+    return Layout(rings, edges, columns=(sources,))
+
+
+def source_column(focus: Focus, x: float, middle: float, most: float, height: float) -> Column:
+    """Return the inputs of the focused neuron, one under the other."""
+    rows = tuple(range(1, focus.inputs + 1))
+    return column(focus.layer - 1, x, rows, middle, pitch_for(focus.inputs, most, height))
+
+
+def tall_column(layers: tuple[int, ...], layer: int, x: float, focus: Focus) -> Column:
+    """Return a column of the zoom: the focused neuron's layer or the next one."""
+    rows = shown_rows(layers[layer - 1], keep_in(layer, focus), rows=6)
+    return column(layer, x, rows, ZOOM_TOP, pitch_for(len(rows), 1.333, 4.3))
+
+
+def keep_in(layer: int, focus: Focus) -> int | None:
+    """Return the neuron of this layer that must be shown however tall the layer is."""
+    return focus.number if layer == focus.layer else None
+
+
+def gap(col: Column) -> float:
+    """Return the distance between two rows of a column."""
+    ys = sorted((*col.ys.values(), *col.dots))
+    return min((b - a for a, b in pairwise(ys)), default=1.333)
+
+
+def ellipses(columns: list[Column]) -> tuple[tuple[float, float], ...]:
+    """Return where an ellipsis stands."""
+    return tuple((c.x, y) for c in columns for y in c.dots)
+
+
+def linked(rings: Mapping[Place, RingLook], columns: list[Column], width: float, colour: str) -> dict[Link, EdgeLook]:
+    """Connect every neuron of a column to every neuron of the next."""
+    links = [(a.layer, i, j) for a, b in pairwise(columns) for i in a.ys for j in b.ys]
+    return {link: between(rings, link, width, colour) for link in links}
+
+
+def between(rings: Mapping[Place, RingLook], link: Link, width: float, colour: str) -> EdgeLook:
+    """Return the edge from rim to rim."""
+    layer, i, j = link
+    source, target = rings[layer, i], rings[layer + 1, j]
+    return EdgeLook(source.centre, target.centre, source.radius, target.radius, width, colour)
+
+
+def follow(look: EdgeLook, rings: Mapping[Place, RingLook], link: Link) -> EdgeLook:
+    """Return the edge with its ends on the rings as they are now."""
+    layer, i, j = link
+    source, target = rings[layer, i], rings[layer + 1, j]
+    return replace(
+        look, start=source.centre, end=target.centre, start_radius=source.radius, end_radius=target.radius
+    )

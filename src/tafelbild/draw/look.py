@@ -1,0 +1,81 @@
+"""A drawn thing is a function of its look: a frozen set of places, sizes and colours. A change of look is an animation.
+
+So widths are redrawn at the new size and never scaled, and a line follows the circles that it connects.
+"""
+
+from dataclasses import fields, replace
+from typing import Any, Generic, TypeVar
+
+from manim import Animation, ManimColor, VGroup, VMobject, interpolate_color
+
+LookT = TypeVar("LookT")
+
+
+class Shape(VGroup, Generic[LookT]):
+    """A group of pen strokes that ``draw`` makes anew from a look (a frozen dataclass)."""
+
+    def __init__(self, look: LookT) -> None:
+        super().__init__()
+        self.look = look
+        self.show(look)
+
+    def draw(self, look: LookT) -> list[VMobject]:
+        """Return the strokes of this look."""
+        raise NotImplementedError
+
+    def show(self, look: LookT) -> None:
+        """Take this look at once."""
+        self.look = look
+        self.submobjects = [*self.draw(look)]
+
+    def change(self, **to: Any) -> "Reshape":  # noqa: ANN401  (the fields of any look)
+        """Animate to the look with these fields changed."""
+        return Reshape(self, replace(self.look, **to))  # type: ignore[type-var]
+
+    def set_look(self, **to: Any) -> None:  # noqa: ANN401
+        """Take the look with these fields changed, at once."""
+        self.show(replace(self.look, **to))  # type: ignore[type-var]
+
+
+class Reshape(Animation):
+    """From the look that the shape has when the animation begins to ``look``."""
+
+    def __init__(self, shape: Shape[Any], look: Any, **kwargs: Any) -> None:  # noqa: ANN401
+        super().__init__(shape, **kwargs)
+        self.shape, self.goal = shape, look
+
+    def begin(self) -> None:
+        """Remember where the change starts."""
+        self.start = self.shape.look
+        super().begin()
+
+    def interpolate_mobject(self, alpha: float) -> None:
+        """Show the look ``alpha`` (0 … 1) of the way."""
+        self.shape.show(blend(self.start, self.goal, self.rate_func(alpha)))
+
+
+def blend(start: LookT, goal: LookT, alpha: float) -> LookT:
+    """Mix two looks of one kind: numbers and tuples in proportion, colours in RGB, anything else is the goal's.
+
+    >>> from dataclasses import dataclass
+    >>> Dot = dataclass(frozen=True)(type("Dot", (), {"__annotations__": {"x": float}}))
+    >>> blend(Dot(0.0), Dot(4.0), 0.25).x
+    1.0
+    """
+    if alpha >= 1:
+        return goal
+    mixed = {f.name: mix(getattr(start, f.name), getattr(goal, f.name), alpha) for f in fields(goal)}  # type: ignore[arg-type]
+    return replace(goal, **mixed)  # type: ignore[type-var]
+
+
+def mix(start: Any, goal: Any, alpha: float) -> Any:  # noqa: ANN401
+    """Mix two values of a look."""
+    if isinstance(goal, bool) or start == goal:
+        return goal
+    if isinstance(goal, int | float):
+        return start + (goal - start) * alpha
+    if isinstance(goal, tuple):
+        return tuple(mix(a, b, alpha) for a, b in zip(start, goal, strict=True))
+    if isinstance(goal, str) and goal.startswith("#"):
+        return interpolate_color(ManimColor(start), ManimColor(goal), alpha).to_hex()
+    return goal

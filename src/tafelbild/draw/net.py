@@ -1,0 +1,93 @@
+"""The network graph: rings and edges that know their places, and how they grow and rearrange themselves."""
+
+from collections.abc import Iterable
+
+from manim import Animation, AnimationGroup, FadeIn, FadeOut, VGroup
+
+from tafelbild.draw.layouts import Focus, Layout, overview
+from tafelbild.draw.look import Reshape
+from tafelbild.draw.pen import Draw
+from tafelbild.draw.shapes import Edge, Point, Ring, disc
+from tafelbild.theme import BRISK, CALM, Theme
+
+
+class Net(VGroup):
+    """A feed-forward network, laid out as an overview; edges lie below rings."""
+
+    def __init__(self, theme: Theme, layers: tuple[int, ...], focus: Focus) -> None:
+        super().__init__()
+        self.theme, self.layers, self.focus = theme, layers, focus
+        self.layout = overview(theme, layers, focus)
+        self.edges = {link: Edge(theme, look, seed) for seed, (link, look) in enumerate(self.layout.edges.items(), 1)}
+        self.rings = {place: Ring(theme, look, seed) for seed, (place, look) in enumerate(self.layout.rings.items(), 500)}
+        self.dots = [ellipsis(theme, point) for point in self.layout.dots]
+        self.gather()
+
+    # -- parts ------------------------------------------------------------------------------------
+
+    @property
+    def focused(self) -> Ring:
+        """The neuron that is computed."""
+        return self.rings[self.focus.place]
+
+    @property
+    def sources(self) -> list[Ring]:
+        """The neurons that feed it, from the top."""
+        return [self.rings[place] for place in self.focus.sources]
+
+    @property
+    def incoming(self) -> list[Edge]:
+        """Its edges, from the first input to the last."""
+        return [self.edges[link] for link in self.focus.links]
+
+    def column(self, layer: int) -> list[Ring]:
+        """Return the shown neurons of a layer, from the top."""
+        return [ring for place, ring in self.rings.items() if place[0] == layer]
+
+    def between(self, layer: int) -> list[Edge]:
+        """Return the shown edges from a layer to the next."""
+        return [edge for link, edge in self.edges.items() if link[0] == layer]
+
+    def gather(self) -> None:
+        """Put the parts on stage in the order in which they cover each other."""
+        self.submobjects = [*self.edges.values(), *self.rings.values(), *self.dots]
+
+    # -- verbs ------------------------------------------------------------------------------------
+
+    def grow_layer(self, layer: int) -> Animation:
+        """Draw one layer: the edges that lead to it, and its neurons from top to bottom."""
+        x = self.layout.columns[layer - 1].x
+        rings = [Draw(ring, run_time=CALM) for ring in self.column(layer)]
+        dots = [FadeIn(dots, run_time=BRISK) for dots in self.dots if abs(dots.get_x() - x) < 0.1]
+        if layer == 1:
+            return AnimationGroup(*rings, *dots, lag_ratio=0.25)
+        edges = [Draw(edge, run_time=CALM) for edge in self.between(layer - 1)]
+        return AnimationGroup(AnimationGroup(*edges), AnimationGroup(*rings, *dots, lag_ratio=0.1), lag_ratio=0.5)
+
+    def rearrange(self, layout: Layout, *, moves: Iterable[Animation] = ()) -> AnimationGroup:
+        """Move to another layout: what is in both goes there along straight lines, what is not in it leaves.
+
+        ``moves`` are played with it. What leaves is no longer part of the network.
+        """
+        changes = [*self.changes(self.edges, layout.edges), *self.changes(self.rings, layout.rings)]
+        gone = [ring for place, ring in self.rings.items() if place not in layout.rings]
+        gone_edges = [edge for link, edge in self.edges.items() if link not in layout.edges]
+        old, new = ([], []) if layout.dots == self.layout.dots else (self.dots, [ellipsis(self.theme, p) for p in layout.dots])
+        self.layout = layout
+        self.rings = {place: self.rings[place] for place in layout.rings}
+        self.edges = {link: self.edges[link] for link in layout.edges}
+        self.dots = new or self.dots
+        self.gather()
+        leave = [FadeOut(thing) for thing in (*gone_edges, *gone, *old)]
+        return AnimationGroup(*changes, *moves, *leave, *(FadeIn(dots) for dots in new))
+
+    def changes(self, things: object, looks: object) -> list[Animation]:
+        """Return a change for every thing whose look differs in the new layout."""
+        assert isinstance(things, dict)  # noqa: S101
+        assert isinstance(looks, dict)  # noqa: S101
+        return [Reshape(things[key], look) for key, look in looks.items() if things[key].look != look]
+
+
+def ellipsis(theme: Theme, point: Point) -> VGroup:
+    """Return three dots, one over the other: neurons that are not shown."""
+    return VGroup(*(disc((point[0], point[1] + dy), 0.05, theme.quiet) for dy in (0.16, 0.0, -0.16)))

@@ -1,0 +1,125 @@
+"""The neuron that is computed, at working size: its name, its inputs' names and its weights' names, each at its place."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from manim import Animation, AnimationGroup, FadeIn, FadeOut, Succession, VGroup, there_and_back
+
+from tafelbild.draw.edge_labels import half_gap, shared_fraction
+from tafelbild.draw.layouts import NAMED_EDGE, Layout, zoomed
+from tafelbild.draw.look import Reshape
+from tafelbild.draw.marks import stub
+from tafelbild.draw.net import Net
+from tafelbild.draw.pulse import ACROSS, beads_along
+from tafelbild.draw.writing import Write, Written
+from tafelbild.errors import LessonError
+from tafelbild.notation import input_name, output_name, part, weight_name
+from tafelbild.theme import BRISK, CALM, QUICK, Theme
+
+NAME: Final = 0.62  # digit height of a name in its ring
+WEIGHT_NAMES: Final = (0.56, 0.5, 0.46, 0.42)  # digit heights to try, the best first
+TARGET_WIDTH: Final = 7.0
+BEAD: Final = 0.10
+STUB: Final = 1.1
+
+
+@dataclass(frozen=True)
+class EdgeLabel:
+    """What is written on an edge, where on it (0 … 1 from rim to rim), and half the gap that it needs."""
+
+    written: Written
+    fraction: float
+    half: float
+
+
+class NeuronView:
+    """Names at the rings and edges of ``net``, for the zoom on its focused neuron."""
+
+    def __init__(self, net: Net) -> None:
+        self.net, self.theme = net, net.theme
+        focus = net.focus
+        self.layout = zoomed(self.theme, net.layers, focus)
+        target = self.layout.rings[focus.place]
+        name = part("result", output_name(focus.number))
+        self.y_name = Written(self.theme, name, height=min(NAME, target.radius), seed=73).move_to([*target.centre, 0])
+        self.x_names = [self.input_name(i) for i in range(1, focus.inputs + 1)]
+        names = [part(f"weight-{i}", weight_name(source=i, target=focus.number)) for i in range(1, focus.inputs + 1)]
+        self.w_names = edge_labels(self.theme, net, self.layout, names, WEIGHT_NAMES, seed=30)
+        self.stubs = VGroup(*self.faded_edges())
+
+    def input_name(self, number: int) -> Written:
+        """Write the name of an input where its ring is."""
+        ring = self.layout.rings[self.net.focus.sources[number - 1]]
+        height = min(NAME, 1.1 * ring.radius)
+        written = Written(self.theme, part(f"input-{number}", input_name(number)), height=height, seed=60 + number)
+        return written.move_to([*ring.centre, 0])
+
+    def faded_edges(self) -> list[VGroup]:
+        """Return the beginnings of the other neurons' incoming edges: they have edges too."""
+        focus, stubs = self.net.focus, []
+        sources = [self.layout.rings[place].centre for place in focus.sources]
+        for place, ring in self.layout.rings.items():
+            if place[0] != focus.layer or place == focus.place:
+                continue
+            for source in sources:
+                dx, dy = ring.centre[0] - source[0], ring.centre[1] - source[1]
+                length = (dx**2 + dy**2) ** 0.5
+                at = [(ring.centre[0] - dx / length * r, ring.centre[1] - dy / length * r) for r in (ring.radius + STUB, ring.radius + 0.07)]
+                stubs.append(VGroup(stub(self.theme, at[0], at[1], 2, self.theme.trace)))
+        return stubs
+
+    @property
+    def names(self) -> VGroup:
+        """All names: of the neuron, its inputs and its weights."""
+        return VGroup(self.y_name, *self.x_names, *(label.written for label in self.w_names))
+
+    # -- verbs ------------------------------------------------------------------------------------
+
+    def approach(self) -> list[Animation]:
+        """Return the zoom: the seven things move to their places, the neighbours to theirs; then these get their stubs."""
+        return [self.net.rearrange(self.layout), FadeIn(self.stubs)]
+
+    def name_target(self) -> Animation:
+        """Write y into its ring, which takes the result's colour."""
+        ring = self.net.focused
+        look = replace(ring.look, colour=self.theme.result, width=TARGET_WIDTH, fill=1.0)
+        return AnimationGroup(Reshape(ring, look, run_time=BRISK), Write(self.y_name, run_time=CALM))
+
+    def name_input(self, number: int) -> Animation:
+        """Write the name of an input into its ring, which takes the inputs' colour."""
+        ring = self.net.sources[number - 1]
+        look = replace(ring.look, colour=self.theme.input)
+        return AnimationGroup(Reshape(ring, look, run_time=BRISK), Write(self.x_names[number - 1], run_time=CALM))
+
+    def name_weight(self, number: int) -> Animation:
+        """Colour an edge from its source to its end, open a gap in it, and write the weight's name there."""
+        edge, label = self.net.incoming[number - 1], self.w_names[number - 1]
+        tinted = replace(edge.look, tint=self.theme.weight, tint_width=NAMED_EDGE, tinted=1.0, gap_at=label.fraction)
+        whole = replace(edge.look, colour=self.theme.weight, width=NAMED_EDGE, gap_at=label.fraction, gap=label.half)
+        return Succession(
+            Reshape(edge, tinted, run_time=BRISK),
+            Reshape(edge, whole, run_time=QUICK),
+            Write(label.written, run_time=CALM),
+        )
+
+    def send_values(self) -> list[Animation]:
+        """Return the parts of one pulse on the neuron's own edges: beads run, its ring swells and comes back."""
+        beads, runs = beads_along(self.net.incoming, BEAD, self.theme.input)
+        ring = self.net.focused
+        swell = Reshape(ring, replace(ring.look, width=TARGET_WIDTH + 2), rate_func=there_and_back, run_time=BRISK)
+        return [FadeIn(beads, run_time=QUICK), AnimationGroup(*runs, run_time=ACROSS), AnimationGroup(FadeOut(beads, run_time=QUICK), swell)]
+
+
+def edge_labels(
+    theme: Theme, net: Net, layout: Layout, markups: Sequence[str], heights: Sequence[float], *, seed: int
+) -> list[EdgeLabel]:
+    """Write one label per incoming edge, as large as all can be without touching anything but their own edges."""
+    edges = [layout.edges[link] for link in net.focus.links]
+    for height in heights:
+        written = [Written(theme, markup, height=height, seed=seed + i) for i, markup in enumerate(markups)]
+        fraction = shared_fraction(edges, [(w.width, w.height) for w in written])
+        if fraction is not None:
+            places = [w.move_to([*edge.along(fraction), 0]) for w, edge in zip(written, edges, strict=True)]
+            return [EdgeLabel(w, fraction, half_gap(e, (w.width, w.height))) for w, e in zip(places, edges, strict=True)]
+    raise LessonError("neuron.weights", "the weights do not fit on their edges; use fewer inputs or fewer digits")

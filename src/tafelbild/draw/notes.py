@@ -1,0 +1,82 @@
+"""What stands beside the plot: the function's name, its formula, and the two examples with their equals signs aligned."""
+
+from fractions import Fraction
+from typing import Final
+
+from manim import VGroup
+
+from tafelbild.draw.label import Label, fitted
+from tafelbild.draw.marks import swipe, underline
+from tafelbild.draw.table import Line, align
+from tafelbild.draw.writing import Written
+from tafelbild.errors import LessonError
+from tafelbild.maths import Activation, Evaluation
+from tafelbild.notation import application, definition
+from tafelbild.theme import RIGHT_EDGE, SMALLEST_DIGIT, Theme
+
+LEFT: Final = 2.25
+TERM: Final = (2.667, 2.0)  # baselines of the name written out
+FORMULA: Final = (1.0, 0.167)
+EXAMPLES: Final = (-1.0, -1.833)
+TERM_CAP: Final = 0.36
+FORMULA_DIGIT: Final = 0.52
+EXAMPLE_DIGITS: Final = (0.43, SMALLEST_DIGIT)
+
+
+class FunctionNotes:
+    """The notes on one activation function: what it is called, what it does, two of its values."""
+
+    def __init__(self, theme: Theme, activation: Activation, name: str, language: str) -> None:
+        self.theme, self.activation, self.language = theme, activation, language
+        lines = fitted(theme, name, RIGHT_EDGE - LEFT, cap=TERM_CAP, role="quiet")
+        self.term = VGroup(
+            *(Label(theme, line, cap=TERM_CAP, role="quiet").at(LEFT, y, -1) for line, y in zip(lines, TERM, strict=False))
+        )
+        cells = definition(activation, language).cells
+        self.applied = Written(theme, "".join(cells[:4]), height=FORMULA_DIGIT, seed=21).at(LEFT, FORMULA[0], -1)
+        self.formula = self.written_formula(cells[5])
+
+    def written_formula(self, markup: str) -> Written:
+        """Write what the function is equal to, as large as the column allows."""
+        for height in (FORMULA_DIGIT, 0.48, 0.45, SMALLEST_DIGIT):
+            written = Written(self.theme, rf"={markup}", height=height, seed=22).at(LEFT + 0.1, FORMULA[1], -1)
+            if written.get_right()[0] <= RIGHT_EDGE:
+                tall = max(0.0, written.get_top()[1] - (FORMULA[0] - 0.25))
+                return written.shift([0, -tall, 0])
+        raise LessonError("neuron.activation", "the formula does not fit beside the plot")
+
+    @property
+    def initials(self) -> VGroup:
+        """The letters of the name that its short form is made of ("Re", "L", "U"); empty where it is no such form."""
+        letters = [letter for line in self.term for letter in line]
+        text = "".join(line.text.replace(" ", "") for line in self.term)
+        found, start = [], 0
+        for k, character in enumerate(self.activation.symbol):
+            place = text.find(character, start)
+            if place < 0 or (k == 0 and place > 0):
+                return VGroup()
+            found.append(letters[place])
+            start = place + 1
+        return VGroup(*found)
+
+    def examples(self, other: tuple[Fraction, Evaluation], own: tuple[Fraction, Evaluation]) -> tuple[Line, Line]:
+        """Write the function's value at the example and at the lesson's own pre-activation, one under the other."""
+        for height in EXAMPLE_DIGITS:
+            lines = []
+            for seed, (z, y) in ((24, other), (41, own)):
+                *applied, holds, value = application(self.activation, z, y, self.language).cells
+                lines.append(Line(self.theme, ["".join(applied), holds, value], height, seed))
+            if align(lines, LEFT, EXAMPLES) <= RIGHT_EDGE:
+                break
+        else:
+            raise LessonError("neuron", "the value of the function does not fit beside the plot; use fewer digits")
+        for line in lines:
+            line.cell(0).at(LEFT, line.baseline, -1)
+        lines[0].cell(2).set_color(self.theme.ink)
+        lines[0].cell(2).at(lines[1].cell(2).get_left()[0], lines[0].baseline, -1)
+        return lines[0], lines[1]
+
+    def emphasis(self, line: Line) -> tuple[VGroup, VGroup]:
+        """Return the highlighter behind a line's value and the line under it."""
+        value = line.cell(2)
+        return swipe(self.theme, value, line.baseline, value.height_of_digits), underline(self.theme, value, line.baseline, role="result")

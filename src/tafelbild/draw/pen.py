@@ -1,0 +1,191 @@
+"""One pen draws everything but the words: a stroke is a filled shape around the way of the pen.
+
+Lengths in manim units, stroke widths manim's (100 = one unit), times in seconds.
+"""
+
+import math
+from collections.abc import Callable, Sequence
+from itertools import accumulate, pairwise
+from typing import Any, Final, cast
+
+import numpy as np
+from manim import Animation, Mobject, VMobject, linear
+from numpy.typing import ArrayLike, NDArray
+
+from tafelbild.draw.hand.curves import lengths, resampled
+from tafelbild.draw.hand.outline import outline
+from tafelbild.theme import Theme
+
+Array = NDArray[np.float64]
+LINE_SPEED: Final = 5.0  # units a second, for lines that are not writing
+UNIT_OF_WIDTH: Final = 0.01  # a manim stroke width of 1, in units
+DENSITY: Final = 0.06  # distance of the points of a pen line
+LONGEST_BOW: Final = 1.6
+
+
+class PenStroke(VMobject):
+    """One stroke with round ends and a width of its own at every point, which can be shown up to a time.
+
+    ``line`` (n, 2) is the way of the pen, ``half_widths`` (n,) or one number, in units; ``times`` (n,) rise
+    from 0, without them the pen moves at constant speed. The stroke may be moved, scaled, turned and coloured
+    at any time, but not while it is being drawn.
+    """
+
+    def __init__(
+        self, line: ArrayLike, half_widths: ArrayLike, colour: str, times: ArrayLike | None = None
+    ) -> None:
+        super().__init__(fill_color=colour, fill_opacity=1, stroke_width=0)
+        self.line = np.array(line, dtype=float)[:, :2]
+        self.half_widths = np.broadcast_to(np.array(half_widths, dtype=float), len(self.line)).copy()
+        self.times = lengths(self.line) / LINE_SPEED if times is None else np.array(times, dtype=float)
+        self._placement = np.array([[1.0, 0.0], [0.0, 1.0], [0.0, 0.0]])
+        self._home = self._shape(self.line, self.half_widths)
+        self._whole: Array | None = None  # the points of the whole stroke, while less of it is shown
+        self.points = self._home.copy()
+
+    @property
+    def duration(self) -> float:
+        """The seconds that the pen needs."""
+        return float(self.times[-1])
+
+    @property
+    def placement(self) -> Array:
+        """The affine map, shape (3, 2), from the stroke's own coordinates (x, y, 1) to where it is now."""
+        if self._whole is None and len(self.points) == len(self._home):
+            own = np.column_stack((self._home[:, :2], np.ones(len(self._home))))
+            self._placement = np.linalg.lstsq(own, self.points[:, :2], rcond=None)[0]
+        return self._placement
+
+    @property
+    def way(self) -> Array:
+        """The way of the pen in the frame, shape (n, 2)."""
+        return self.located(self.line)
+
+    def located(self, points: ArrayLike) -> Array:
+        """Return own coordinates, shape (n, 2), in the frame."""
+        own = np.atleast_2d(np.asarray(points, dtype=float))
+        return np.array(np.column_stack((own, np.ones(len(own)))) @ self.placement)
+
+    def hide(self) -> None:
+        """Show nothing, but remember where the stroke is."""
+        if self._whole is None:
+            self._located = self.way
+            self._wide = self.half_widths * math.sqrt(abs(np.linalg.det(self._placement[:2])))
+            self._whole = self.points
+        self.points = np.zeros((0, 3))
+
+    def show_all(self) -> None:
+        """Show all of it."""
+        if self._whole is not None:
+            self.points, self._whole = self._whole, None
+
+    def show_until(self, time: float) -> None:
+        """Show what the pen has drawn ``time`` seconds after it touched the board."""
+        if time >= self.duration:
+            self.show_all()
+            return
+        self.hide()
+        if time > 0:
+            count = int(np.searchsorted(self.times, time))
+            share = (time - self.times[count - 1]) / (self.times[count] - self.times[count - 1])
+            self.points = self._shape(_until(self._located, count, share), _until(self._wide, count, share))
+
+    @staticmethod
+    def _shape(line: Array, half_widths: Array) -> Array:
+        """Return the outline as manim's Bézier points: straight pieces, dense enough to look round."""
+        corners = outline(line, half_widths)
+        corners = np.column_stack((corners, np.zeros(len(corners))))
+        start, step = corners[:-1, None], (corners[1:] - corners[:-1])[:, None]
+        return np.array((start + step * np.linspace(0, 1, 4)[None, :, None]).reshape(-1, 3))
+
+
+def _until(values: Array, count: int, share: float) -> Array:
+    """Return the first ``count`` values and one that lies ``share`` of the way to the next."""
+    last = values[count - 1] + share * (values[count] - values[count - 1])
+    return np.concatenate((values[:count], [last]))
+
+
+def pen_line(  # noqa: PLR0913, PLR0917  (a line has so many sides)
+    theme: Theme,
+    points: ArrayLike,
+    width: float,
+    colour: str,
+    seed: int = 0,
+    wobble: float = 0.0035,
+) -> PenStroke:
+    """Return a line through ``points`` (n, 2 or 3): ruler-straight but hand-made.
+
+    ``width`` is manim's and is multiplied by ``theme.line``. The line bows by about ``wobble`` times the
+    root of its length at most: never a kink, never a wave.
+    """
+    given = np.asarray(points, dtype=float)[:, :2]
+    length = float(lengths(given)[-1])
+    line = resampled(given, min(DENSITY, max(length, 1e-6) / 8))
+    rng = np.random.default_rng(seed)
+    bow, phases = np.clip(rng.normal(0, 0.7, (2, 2)), -1, 1), rng.uniform(0, 2 * math.pi, 2)
+    u, along = np.linspace(0, 1, len(line)), lengths(line)
+    sway = np.outer(np.sin(math.pi * u), bow[0]) + 0.3 * np.outer(np.sin(2 * math.pi * u), bow[1])
+    line = line + wobble * min(LONGEST_BOW, math.sqrt(length)) * sway
+    pressure = 1 + 0.09 * np.sin(2.1 * along + phases[0]) + 0.06 * np.sin(5.3 * along + phases[1])
+    return PenStroke(line, width * UNIT_OF_WIDTH / 2 * theme.line * pressure, colour)
+
+
+def strokes_of(mobject: Mobject) -> list[PenStroke]:
+    """Return all pen strokes of a thing, in drawing order."""
+    return [member for member in mobject.get_family() if isinstance(member, PenStroke)]
+
+
+class Draw(Animation):
+    """Draw pen strokes along their ways.
+
+    The direct sub-mobjects of a group are its lines; a line of several strokes (dashes, a gap, an arrow head)
+    is drawn stroke after stroke. ``lag`` 1: one line after the other, at one speed; 0: all at once, ready
+    together; between: the next begins when that share of a line is drawn.
+    """
+
+    def __init__(
+        self,
+        mobject: Mobject,
+        *,
+        lag: float = 1.0,
+        run_time: float = 1.0,
+        rate_func: Callable[[float], float] = linear,
+        **kwargs: Any,  # noqa: ANN401  (manim's)
+    ) -> None:
+        super().__init__(mobject, run_time=run_time, rate_func=rate_func, introducer=True, **kwargs)
+        self.lag = lag
+
+    def begin(self) -> None:
+        """Take the pen: hide all strokes and make the plan."""
+        alone = isinstance(self.mobject, PenStroke)
+        things = [self.mobject] if alone else self.mobject.submobjects
+        lines = [strokes_of(cast("Mobject", thing)) for thing in things]
+        self.plan = schedule([line for line in lines if line], self.lag)
+        super().begin()
+
+    def create_starting_mobject(self) -> Mobject:
+        """Return nothing: the strokes themselves know where they are."""
+        return Mobject()
+
+    def interpolate_mobject(self, alpha: float) -> None:
+        """Show what is drawn ``alpha`` (0 … 1) of the way."""
+        now = self.rate_func(alpha)
+        for stroke, start, end in self.plan:
+            part = 1.0 if now >= end else (now - start) / (end - start)
+            stroke.show_until(part * stroke.duration)
+
+
+def schedule(lines: Sequence[Sequence[PenStroke]], lag: float) -> list[tuple[PenStroke, float, float]]:
+    """Return each stroke with its start and end, as shares of the whole; see ``Draw``."""
+    totals = [sum(stroke.duration for stroke in line) for line in lines]
+    mean = sum(totals) / max(1, len(totals))
+    spans = [lag * total + (1 - lag) * mean for total in totals]
+    starts = [0.0, *accumulate(lag * span for span in spans)][: len(spans)]
+    whole = max((start + span for start, span in zip(starts, spans, strict=True)), default=1.0)
+    plan = []
+    for line, total, start, span in zip(lines, totals, starts, spans, strict=True):
+        times = [
+            start + span * t / total for t in accumulate((stroke.duration for stroke in line), initial=0.0)
+        ]
+        plan += [(stroke, a / whole, b / whole) for stroke, (a, b) in zip(line, pairwise(times), strict=True)]
+    return plan

@@ -1,0 +1,169 @@
+"""The plot of an activation function, drawn by hand: axes, graph, the way of a value up to the graph and across."""
+
+from fractions import Fraction
+from typing import Final
+
+from manim import VGroup, VMobject
+
+from tafelbild.draw.label import Label
+from tafelbild.draw.marks import arrow, dashes
+from tafelbild.draw.pen import pen_line
+from tafelbild.draw.plot_frame import Point, PlotFrame, curve, frame_for
+from tafelbild.draw.shapes import RingLook, disc, ring_stroke
+from tafelbild.draw.writing import Written
+from tafelbild.maths import Activation
+from tafelbild.theme import DIGIT, LABEL, Theme
+
+GRAPH: Final = 9.0  # stroke width of the graph
+HOLLOW: Final = 0.15
+DOT: Final = 0.17
+BELOW: Final = 0.78  # baseline of a number under the axis
+BESIDE: Final = 0.28  # from the axis to the number at its side
+
+
+class FunctionPlot(VGroup):
+    """The plot of ``activation`` around the lesson's pre-activation ``z``; its parts are drawn one after the other."""
+
+    def __init__(self, theme: Theme, activation: Activation, z: Fraction) -> None:
+        super().__init__()
+        self.theme, self.activation, self.z = theme, activation, z
+        self.frame: PlotFrame = frame_for(activation, z)
+        f, (x, y) = self.frame, self.frame.origin
+        quiet = theme.quiet
+        self.z_axis = arrow(theme, [(x + f.left, y), (x + f.right, y)], 3, quiet, seed=1)
+        self.y_axis = arrow(theme, [(x, y + max(f.down, -0.25 if f.origin[1] < 0 else f.down)), (x, y + f.up)], 3, quiet, seed=3)
+        self.ticks = VGroup(*self.tick_marks())
+        self.z_name = Written(theme, "z", height=DIGIT, seed=5)
+        self.z_name.move_to([x + f.right + 0.25, y + 0.02, 0])
+        self.y_name = Written(theme, rf"\text{{{activation.symbol}}}(z)", height=0.44, seed=6)
+        self.y_name.at(x - 0.22, min(y + f.up - 0.2, 2.85), 1)
+        self.zero = Written(theme, "0", height=0.42, role="quiet", seed=15).at(x - 0.25, y - 0.6)
+        self.negative_side, self.positive_side = self.side(-1), self.side(1)
+
+    @property
+    def axes(self) -> VGroup:
+        """Both axes with their ticks, for drawing."""
+        return VGroup(self.z_axis, self.y_axis, *self.ticks)
+
+    @property
+    def names(self) -> VGroup:
+        """What the axes are called."""
+        return VGroup(self.z_name, self.y_name, self.zero)
+
+    def tick_marks(self) -> list[VMobject]:
+        """Return a tick for every step of the axes; numbers stand only where the lesson has one."""
+        f, (x, y) = self.frame, self.frame.origin
+        across = [k for k in range(int(f.left), int(f.right) + 1) if k and f.left + 0.3 < k < f.right - 0.3]
+        marks = [pen_line(self.theme, [(x + k, y - 0.08), (x + k, y + 0.08)], 2.5, self.theme.quiet, seed=9 + k) for k in across]
+        for value in self.heights():
+            level = self.frame.y(value)
+            marks.append(pen_line(self.theme, [(x - 0.08, level), (x + 0.08, level)], 2.5, self.theme.quiet, seed=29))
+        return marks
+
+    def heights(self) -> list[float]:
+        """Return the values at which the upright axis has a tick."""
+        f, limits = self.frame, self.activation.limits
+        if None not in limits:
+            return [float(v) for v in limits if v]
+        lowest = int(f.down) if self.negative_range() else 0
+        return [k / f.rise for k in range(lowest, int(f.up - 0.3) + 1) if k]
+
+    def negative_range(self) -> bool:
+        """Tell whether the upright axis goes below 0."""
+        return self.frame.origin[1] > -1.0
+
+    def side(self, sign: int) -> VGroup:
+        """Return the graph left (-1) or right (1) of 0, with the dots of a jump at 0."""
+        start, end = self.frame.domain
+        span = (start, 0.0) if sign < 0 else (0.0, end)
+        points = curve(self.frame, self.activation.values, *span)
+        if sign > 0 and 0 in self.activation.jumps:
+            points = points[1:]
+        line = pen_line(self.theme, thinned(points), GRAPH, self.theme.ink, seed=6 + sign, wobble=0.003)
+        return VGroup(line, *self.jump_dots(sign))
+
+    def jump_dots(self, sign: int) -> list[VMobject]:
+        """Return the dot that belongs to this side of a jump: filled where the value is taken, hollow where not."""
+        if 0 not in self.activation.jumps:
+            return []
+        here = float(self.activation(Fraction(0)).value)
+        if sign < 0:
+            return [disc(self.frame.at(0, here), 0.11, self.theme.ink)]
+        other = float(self.activation(Fraction(1)).value)
+        return list(self.hollow_dot(self.frame.at(0, other), radius=0.11))
+
+    def hollow_dot(self, point: Point, radius: float = HOLLOW) -> VGroup:
+        """Return an example's dot: a ring with the ground inside."""
+        return VGroup(disc(point, radius, self.theme.ground), ring_stroke(self.theme, RingLook(point, radius, 5, self.theme.ink), 3))
+
+    def result_dot(self, point: Point) -> VGroup:
+        """Return the dot of the lesson's own value."""
+        fill = self.theme.marker or self.theme.result
+        return VGroup(disc(point, DOT, fill), ring_stroke(self.theme, RingLook(point, DOT, 5, self.theme.result), 4))
+
+    def point(self, z: Fraction) -> Point:
+        """Return the point of the graph over ``z``."""
+        return self.frame.at(z, self.activation(z).value)
+
+    def up_guide(self, z: Fraction) -> VGroup:
+        """Return the guide from the z axis to the graph; empty where the graph lies on the axis."""
+        x, level = self.point(z)
+        base = self.frame.origin[1]
+        if abs(level - base) < 2 * DOT:
+            return VGroup()
+        way = 1 if level > base else -1
+        return dashes(self.theme, (x, base + 0.1 * way), (x, level - DOT * way), 3.5, self.theme.ink)
+
+    def side_guide(self, z: Fraction) -> VGroup:
+        """Return the guide from the graph to the upright axis; empty where the graph lies on the z axis."""
+        x, level = self.point(z)
+        origin_x, base = self.frame.origin
+        if abs(level - base) < 2 * DOT or abs(x - origin_x) < 3 * DOT:
+            return VGroup()
+        way = 1 if x > origin_x else -1
+        return dashes(self.theme, (x - DOT * way, level), (origin_x + 0.12 * way, level), 3.5, self.theme.result)
+
+    def under(self, number: Written, z: Fraction) -> Written:
+        """Put a number at its place on the z axis: under it, or above where the graph runs below."""
+        sink = -1 if self.frame.y(self.activation(z).value) < self.frame.origin[1] - 0.3 else 1
+        drop = -BELOW if sink > 0 else 0.3
+        return number.at(self.frame.x(z) - (0.08 if z < 0 else 0.0), self.frame.origin[1] + drop)
+
+    def beside(self, number: Written, z: Fraction) -> Written:
+        """Put the value of the function at its height on the upright axis, on the side where the graph is not."""
+        x, level = self.point(z)
+        origin_x, base = self.frame.origin
+        anchor, offset = (1, -BESIDE) if x >= origin_x else (-1, BESIDE)
+        lift = -0.23 if abs(level - base) >= 0.5 else (0.16 if level >= base else -0.6)
+        return number.at(origin_x + offset, level + lift if abs(level - base) >= 0.5 else base + lift, anchor)
+
+    def words(self, lines: tuple[str, str], sign: int) -> VGroup:
+        """Return the two words about one side, set where they touch neither graph nor guide."""
+        x, y, anchor = self.words_place(sign)
+        return VGroup(*(Label(self.theme, line, cap=LABEL).at(x, y - 0.55 * k, anchor) for k, line in enumerate(lines)))
+
+    def words_place(self, sign: int) -> tuple[float, float, int]:
+        """Return x, the first baseline and the anchor of the words about one side of the graph."""
+        (x, y), units = self.frame.origin, float(self.z / self.frame.step)
+        if sign < 0:
+            high = float(self.activation.values(self.sample(-1.0))[0]) * self.frame.rise
+            wide = self.z > 0 and self.frame.y(self.activation(self.z).value) < y + 1.5
+            return x - (2.35 if wide else 1.75), y + (1.6 if high > 0.3 else 0.95), 0
+        if units > 3.3:
+            return x + units - 0.2, y + 1.2, 1
+        if units > 1.5:
+            return x + units + 0.22, y + min(1.75, units - 0.6), -1
+        return x + 1.9, y + 0.95, -1
+
+    def sample(self, z: float) -> "object":
+        """Return one pre-activation as an array, in steps of the axis."""
+        import numpy as np  # noqa: PLC0415
+
+        return np.array([z * float(self.frame.step)])
+
+
+def thinned(points: list[Point]) -> list[Point]:
+    """Return a straight run of points as its two ends: a ruler line has no more."""
+    (x0, y0), (x1, y1) = points[0], points[-1]
+    straight = all(abs((x - x0) * (y1 - y0) - (y - y0) * (x1 - x0)) < 1e-6 for x, y in points)
+    return [points[0], points[-1]] if straight else points

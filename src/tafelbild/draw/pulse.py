@@ -1,0 +1,38 @@
+"""The pulse: a value appears in every neuron of the first layer and runs, layer by layer, to the last."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from manim import Animation, AnimationGroup, FadeIn, FadeOut, VGroup
+
+from tafelbild.draw.bead import Run
+from tafelbild.draw.net import Net
+from tafelbild.draw.shapes import Edge, disc
+from tafelbild.theme import BRISK, QUICK
+
+ACROSS: Final = 1.2  # seconds from layer to layer, all beads in step: a vertical front
+BEAD: Final = 0.075
+VALUE: Final = 0.375  # radius of the dot that says "it has a value", of the ring's
+
+
+def pulse(net: Net) -> Iterator[Animation]:
+    """Yield the parts of the pulse, to be played one after the other; nothing of it stays."""
+    theme = net.theme
+    values = [value_dots(net, layer) for layer in range(1, len(net.layers) + 1)]
+    yield FadeIn(values[0], run_time=QUICK)
+    for layer, (here, there) in enumerate(zip(values, values[1:], strict=False), 1):
+        beads, runs = beads_along(net.between(layer), BEAD, theme.ink)
+        yield AnimationGroup(*runs, here.animate.set_fill(theme.quiet), run_time=ACROSS)
+        yield AnimationGroup(FadeOut(beads), FadeIn(there), run_time=QUICK)
+    yield FadeOut(*values, run_time=BRISK)
+
+
+def value_dots(net: Net, layer: int) -> VGroup:
+    """Return a dot in every shown neuron of a layer."""
+    return VGroup(*(disc(ring.look.centre, VALUE * ring.look.radius, net.theme.ink) for ring in net.column(layer)))
+
+
+def beads_along(edges: list[Edge], radius: float, colour: str) -> tuple[VGroup, list[Run]]:
+    """Return one bead per edge, and the runs that take them from rim to rim."""
+    beads = VGroup(*(disc(edge.look.along(0), radius, colour) for edge in edges))
+    return beads, [Run(bead, edge.look) for bead, edge in zip(beads, edges, strict=True)]

@@ -1,0 +1,121 @@
+"""The neuron and its inputs, small, beside the calculation: the picture in which the numbers stand before they are used."""
+
+import math
+from dataclasses import replace
+from typing import Final
+
+from manim import Animation, AnimationGroup, FadeIn, FadeOut, VGroup
+
+from tafelbild.draw.flight import Glide
+from tafelbild.draw.label import Label
+from tafelbild.draw.layouts import small
+from tafelbild.draw.look import Reshape
+from tafelbild.draw.marks import box
+from tafelbild.draw.neuron_view import NeuronView, edge_labels
+from tafelbild.draw.pen import Draw, pen_line
+from tafelbild.draw.shapes import RingLook
+from tafelbild.draw.writing import Write, Written
+from tafelbild.errors import LessonError
+from tafelbild.notation import Calculation, part, weight_name
+from tafelbild.theme import BRISK, CALM, DIGIT, QUICK
+
+NAMES: Final = (0.46, 0.44, 0.42)  # digit heights to try, the best first
+WEIGHTS: Final = (0.43, 0.4, 0.37, 0.34)
+INPUTS: Final = (0.52, 0.48, 0.44, 0.4, 0.36)
+NAME_IN_RING: Final = 0.5
+BESIDE: Final = 0.38  # from the rim to the middle of an input's name
+BOX: Final = (1.55, 0.80)  # of the bias
+TABLE_LEFT: Final = -1.35  # nothing of the picture lies right of it
+
+
+class SmallNet:
+    """Names give way to values here; ``calculation`` has them as they are written."""
+
+    def __init__(self, view: NeuronView, calculation: Calculation, bias_word: str) -> None:
+        self.view, self.net, self.theme, self.calculation = view, view.net, view.theme, calculation
+        focus = self.net.focus
+        self.layout = small(self.theme, focus)
+        self.numbers = range(1, focus.inputs + 1)
+        names = [part(f"weight-{i}", weight_name(source=i, target=focus.number)) for i in self.numbers]
+        self.w_names = edge_labels(self.theme, self.net, self.layout, names, NAMES, seed=30)
+        values = [calculation.weight_value(i) for i in self.numbers]
+        self.w_values = edge_labels(self.theme, self.net, self.layout, values, WEIGHTS, seed=130)
+        self.x_values = self.write_inputs()
+        self.write_bias(bias_word)
+
+    def write_inputs(self) -> list[Written]:
+        """Write the inputs' values into their rings, all at one height."""
+        rings = [self.layout.rings[place] for place in self.net.focus.sources]
+        for height in INPUTS:
+            values = [Written(self.theme, self.calculation.input_value(i), height=height, seed=160 + i) for i in self.numbers]
+            if all(math.hypot(value.width, 0.7 * height) <= 2 * (rings[0].radius - 0.03) for value in values):
+                return [value.move_to([*ring.centre, 0]) for value, ring in zip(values, rings, strict=True)]
+        raise LessonError("neuron.inputs", "a value is too long to stand in its neuron; four digits fit")
+
+    def write_bias(self, word: str) -> None:
+        """Give the bias its own place: a line from y, a box with ``b = 1`` in it, the word beside it."""
+        theme, target = self.theme, self.layout.rings[self.net.focus.place]
+        written = Written(theme, self.calculation.bias_equation, height=DIGIT, role="bias", seed=81)
+        width, height = max(BOX[0], written.width + 0.4), BOX[1]
+        x = min(target.centre[0], TABLE_LEFT - width / 2)
+        y = -0.667 if self.net.focus.inputs <= 3 else -1.667
+        top = target.centre[0], y + height / 2
+        self.bias_line = pen_line(theme, [(target.centre[0], target.centre[1] - target.radius - 0.07), top], 4, theme.bias, seed=3)
+        self.bias_frame = box(theme, (x, y), width, height, theme.bias)
+        self.bias_value = written.move_to([x, y, 0])
+        self.bias_word = Label(theme, word, cap=0.34, role="bias").at(x - width / 2 - 0.17, y - 0.17, 1)
+
+    @property
+    def everything(self) -> VGroup:
+        """The whole picture: network, names, values and the bias."""
+        labels = (label.written for label in self.w_values)
+        bias = (self.bias_line, self.bias_frame, self.bias_value, self.bias_word)
+        return VGroup(self.net, *self.view.x_names, self.view.y_name, *self.x_values, *labels, *bias)
+
+    @staticmethod
+    def name_in(ring: RingLook) -> float:
+        """Return the digit height of a name in this ring."""
+        return min(NAME_IN_RING, 1.1 * ring.radius)
+
+    # -- verbs ------------------------------------------------------------------------------------
+
+    def approach(self) -> Animation:
+        """Move the neuron, its inputs and all names here; everything else leaves."""
+        view, focus = self.view, self.net.focus
+        looks = {link: replace(self.layout.edges[link], gap_at=l.fraction, gap=l.half) for link, l in zip(focus.links, self.w_names, strict=True)}
+        moves = [resized(old.written, new.written) for old, new in zip(view.w_names, self.w_names, strict=True)]
+        for name, place in zip([*view.x_names, view.y_name], [*focus.sources, focus.place], strict=True):
+            ring = self.layout.rings[place]
+            moves.append(Glide(name, ring.centre, scale=self.name_in(ring) / name.height_of_digits))
+        return AnimationGroup(self.net.rearrange(replace(self.layout, edges=looks), moves=moves), FadeOut(view.stubs))
+
+    def put_in_input(self, number: int) -> Animation:
+        """Let the name of an input slide out of its ring to the left, and write its value there."""
+        name, value = self.view.x_names[number - 1], self.x_values[number - 1]
+        ring = self.layout.rings[self.net.focus.sources[number - 1]]
+        place = ring.centre[0] - ring.radius - BESIDE, ring.centre[1]
+        out = Glide(name, place, scale=DIGIT / self.name_in(ring))
+        return AnimationGroup(out, Write(value, run_time=CALM))
+
+    def put_in_weight(self, number: int) -> Animation:
+        """Let the name of a weight give way to its value; its edge takes the weight's thickness, dashed if negative."""
+        name, label = self.view.w_names[number - 1].written, self.w_values[number - 1]
+        edge = self.net.incoming[number - 1]
+        weights = self.calculation.trace.weights
+        size = abs(weights[number - 1]) / (max(map(abs, weights)) or 1)
+        look = replace(
+            edge.look, width=2 + 6 * float(size), dashed=float(weights[number - 1] < 0), gap_at=label.fraction, gap=label.half
+        )
+        return AnimationGroup(FadeOut(name, run_time=QUICK), Reshape(edge, look, run_time=BRISK), Write(label.written, run_time=CALM))
+
+    def show_bias(self) -> list[Animation]:
+        """Return how the bias arrives: its line, its box, what is in it and what it is called."""
+        return [
+            AnimationGroup(Draw(self.bias_line, run_time=BRISK), Draw(self.bias_frame, run_time=CALM), lag_ratio=0.6),
+            AnimationGroup(Write(self.bias_value, run_time=CALM), FadeIn(self.bias_word, run_time=BRISK)),
+        ]
+
+
+def resized(written: Written, goal: Written) -> Animation:
+    """Move and scale handwriting to where ``goal`` stands."""
+    return Glide(written, goal.get_center(), scale=goal.height_of_digits / written.height_of_digits)

@@ -1,0 +1,140 @@
+"""The take-home picture: three steps as icons with words, the whole calculation in letters and in numbers, the short form."""
+
+from typing import Final
+
+from manim import VGroup
+
+from tafelbild.draw.label import Label, fitted
+from tafelbild.draw.marks import arrow, swipe, underline
+from tafelbild.draw.pen import pen_line
+from tafelbild.draw.shapes import Ring, RingLook, ring_stroke
+from tafelbild.draw.table import Line, align, flow
+from tafelbild.draw.writing import Written
+from tafelbild.notation import COMPACT_SOURCE, Calculation, Terms, compact, output_name, part
+from tafelbild.theme import HEAD, LABEL, LEFT_EDGE, RIGHT_EDGE, SMALLEST_DIGIT, Theme
+
+STEPS_Y: Final = 2.667
+ICON: Final = 0.36
+WHOLE: Final = (1.333, 0.333)  # baselines of the letters and of the numbers
+HEIGHTS: Final = (0.48, 0.46, 0.44, SMALLEST_DIGIT)
+PITCH: Final = 0.72  # of lines that had to be broken
+SHORT: Final = -1.167
+SOURCE_X: Final = -1.6
+CREDIT_Y: Final = -2.3
+NEURON: Final = 0.68
+NEURON_Y: Final = -1.25
+
+
+class Summary:
+    """The parts of the last picture, placed."""
+
+    def __init__(self, theme: Theme, calculation: Calculation, terms: Terms, credit: str) -> None:
+        self.theme, self.calculation = theme, calculation
+        self.steps = self.icons_with_words(terms)
+        self.write_whole()
+        self.short = Written(theme, compact().markup, height=0.54, seed=31).at(-6.45, self.low(SHORT), -1)
+        self.short_swipe = swipe(theme, self.short.part("result"), self.short.baseline, 0.44)
+        self.source = VGroup(
+            *(Label(theme, line, role="quiet").at(SOURCE_X, self.short.baseline + 0.317 - 0.55 * k, -1) for k, line in enumerate(COMPACT_SOURCE))
+        )
+        lines = fitted(theme, credit, 11.2, cap=LABEL, role="quiet")[-2:] if credit else []
+        self.credit = VGroup(
+            *(Label(theme, line, role="quiet").at(-6.55, CREDIT_Y + 0.5 * (len(lines) - 1 - k), -1) for k, line in enumerate(lines))
+        )
+        self.place_neuron()
+
+    # -- the three steps --------------------------------------------------------------------------
+
+    def icons_with_words(self, terms: Terms) -> list[VGroup]:
+        """Return multiply, add and activate: an icon with its word each, and the arrow that leads to it."""
+        theme, x, steps = self.theme, LEFT_EDGE + 0.07, []
+        for k, word in enumerate((terms.multiply, terms.add, terms.activate)):
+            step = VGroup()
+            if k:
+                step.add(arrow(theme, [(x + 0.25, STEPS_Y + 0.17), (x + 0.75, STEPS_Y + 0.17)], 3.5, theme.quiet, seed=k))
+                x += 1.0
+            centre = x + ICON, STEPS_Y + 0.18
+            step.add(ring_stroke(theme, RingLook(centre, ICON, 4, theme.ink), k), self.icon(k).move_to([*centre, 0]))
+            label = Label(theme, word, cap=HEAD).at(x + 2 * ICON + 0.18, STEPS_Y, -1)
+            step.add(label)
+            x = label.get_right()[0]
+            steps.append(step)
+        return steps
+
+    def icon(self, step: int) -> VGroup:
+        """Return the sign in the ring: a dot, a plus, the graph of the activation function."""
+        theme = self.theme
+        if step == 0:
+            return VGroup(Written(theme, r"\cdot", height=1.1, seed=1))
+        if step == 1:
+            return VGroup(Written(theme, "+", height=0.6, seed=2))
+        return VGroup(*graph_icon(theme, self.calculation))
+
+    # -- the whole line ---------------------------------------------------------------------------
+
+    def write_whole(self) -> None:
+        """Write the calculation in letters and, cell under cell, in numbers; long ones break in front of a plus."""
+        for height in HEIGHTS:
+            self.make_lines(height)
+            if align([self.letters, self.numbers], LEFT_EDGE + 0.17, WHOLE, 0.21 * height / HEIGHTS[0]) <= RIGHT_EDGE:
+                self.last = WHOLE[1]
+                return
+        indent = self.letters.cell(0).width + self.letters.cell(1).width + 0.4
+        y = flow(self.letters, LEFT_EDGE + 0.17, RIGHT_EDGE, 1.45, PITCH, 0.18, indent)
+        self.last = flow(self.numbers, LEFT_EDGE + 0.17 + self.letters.cell(0).width + 0.18, RIGHT_EDGE, y - PITCH, PITCH, 0.18, 0.4)
+
+    def make_lines(self, height: float) -> None:
+        """Write both lines at this digit height."""
+        c = self.calculation
+        name, holds, sign, opening, *rest = c.whole_in_letters.cells
+        self.letters = Line(self.theme, [name, holds, sign + opening, *rest], height, 1)
+        name, holds, sign, opening, *rest = c.whole_in_numbers.cells
+        self.numbers = Line(self.theme, ["", holds, sign + opening, *rest], height, 18)
+
+    @property
+    def answer(self) -> Written:
+        """The result at the end of the line in numbers."""
+        return self.numbers.cell(-1)
+
+    def emphasis(self) -> tuple[VGroup, VGroup]:
+        """Return the highlighter behind the answer and the two lines under it."""
+        answer = self.answer
+        marker = swipe(self.theme, answer, answer.baseline, answer.height_of_digits)
+        return marker, underline(self.theme, answer, answer.baseline, twice=True, role="result")
+
+    @property
+    def name_swipe(self) -> VGroup:
+        """The highlighter behind the neuron's name."""
+        name = self.letters.cell(0)
+        return swipe(self.theme, name, name.baseline, name.height_of_digits)
+
+    # -- the neuron -------------------------------------------------------------------------------
+
+    def low(self, y: float) -> float:
+        """Return a baseline under the whole line: ``y``, or lower if the line needed more room."""
+        return min(y, self.last - 0.85)
+
+    def place_neuron(self) -> None:
+        """Draw the neuron with its result in it, at the right under the answer."""
+        theme, c = self.theme, self.calculation
+        value = Written(theme, c.output.cells[-1], height=0.52, seed=13)
+        while value.width > 2 * NEURON - 0.3 and value.height > 0.3:
+            value.scale(0.94)
+        x = RIGHT_EDGE - NEURON - 0.35
+        y = self.low(NEURON_Y)
+        look = RingLook((x, y), NEURON, 7, theme.result, 1.0)
+        self.ring = Ring(theme, look, 71)
+        self.value = value.move_to([x, y, 0])
+        self.value_name = Written(theme, part("result", output_name(c.target)), height=0.5, seed=5).move_to([x - 1.2, y - 0.02, 0])
+
+
+def graph_icon(theme: Theme, calculation: Calculation) -> list[VGroup]:
+    """Return the graph of the activation function, small: its course from -2 to 2."""
+    import numpy as np  # noqa: PLC0415
+
+    activation = calculation.trace.activation
+    z = np.linspace(-2, 2, 41)
+    y = activation.values(z)
+    tall = float(np.ptp(y)) or 1.0
+    points = [(0.1 * a, 0.26 * (b - float(y.min())) / tall) for a, b in zip(z.tolist(), y.tolist(), strict=True)]
+    return [VGroup(pen_line(theme, points, 5, theme.ink, wobble=0.0))]

@@ -1,0 +1,68 @@
+"""How the lecture ends: the value returns into its neuron, the three steps are recalled, the whole is written in one line.
+
+Each method returns the parts of one step, to be played one after the other.
+"""
+
+from manim import Animation, AnimationGroup, FadeIn, VGroup
+
+from tafelbild.draw.flight import INPUT_ARC, fly
+from tafelbild.draw.heads import RISE
+from tafelbild.draw.pen import Draw
+from tafelbild.draw.summary import Summary
+from tafelbild.draw.writing import Write, Written
+from tafelbild.theme import BRISK, CALM, QUICK
+
+Parts = list[Animation]
+
+
+class SummingUp:
+    """The last picture, as it comes to life."""
+
+    def __init__(self, summary: Summary) -> None:
+        self.summary = summary
+
+    def return_value(self, value: Written) -> Parts:
+        """Draw the neuron; its value flies from the plot into it."""
+        s = self.summary
+        return [
+            AnimationGroup(Draw(s.ring, run_time=CALM), Write(s.value_name, run_time=BRISK)),
+            fly(value, s.value, INPUT_ARC),
+        ]
+
+    def recall(self) -> list[Parts]:
+        """For each of multiply, add and activate: its icon and word, then what of the line in letters it stands for."""
+        icons = [[Draw(VGroup(*step[:-1]), lag=0.6, run_time=BRISK), FadeIn(step[-1], shift=RISE, run_time=BRISK)] for step in self.summary.steps]
+        return [[*icon, *line] for icon, line in zip(icons, self.pieces_of_letters(), strict=True)]
+
+    def pieces_of_letters(self) -> list[Parts]:
+        """Return how the line in letters is written: the products; the plus signs and b; the function and y."""
+        cells = [cell for cell in self.summary.letters.cells if cell is not None]
+        name, holds, opening, *inside, closing = cells
+        products = [cell for cell in inside if "·" in cell.text]
+        sums = [cell for cell in inside if "·" not in cell.text]
+        marker: Parts = [Draw(self.summary.name_swipe, run_time=QUICK)] if len(self.summary.name_swipe) else []
+        multiply: Parts = [AnimationGroup(*(Write(cell, run_time=BRISK) for cell in products), lag_ratio=0.8)]
+        add: Parts = [AnimationGroup(*(Write(cell, run_time=QUICK) for cell in sums), lag_ratio=1)]
+        activate = AnimationGroup(Write(opening, run_time=CALM), Write(closing, run_time=QUICK), lag_ratio=1)
+        return [multiply, add, [activate, *marker, AnimationGroup(Write(name, run_time=BRISK), Write(holds, run_time=QUICK), lag_ratio=1)]]
+
+    def whole(self) -> Parts:
+        """Write the line in numbers, and its result twice underlined."""
+        *cells, holds, answer = [cell for cell in self.summary.numbers.cells if cell is not None]
+        marker, lines = self.summary.emphasis()
+        parts: Parts = [Write(VGroup(*cells)), Write(holds, run_time=QUICK)]
+        if len(marker):
+            parts.append(Draw(marker, run_time=QUICK))
+        return [*parts, Write(answer, run_time=BRISK), Draw(lines, run_time=BRISK)]
+
+    def short(self) -> Parts:
+        """Write the short form and name its source."""
+        s = self.summary
+        parts: Parts = [Draw(s.short_swipe, run_time=QUICK)] if len(s.short_swipe) else []
+        return [*parts, Write(s.short), FadeIn(s.source, shift=RISE, run_time=BRISK)]
+
+    def credit(self) -> Parts:
+        """Say whose work this is."""
+        return [FadeIn(self.summary.credit, shift=RISE, run_time=BRISK)] if len(self.summary.credit) else []
+
+

@@ -1,0 +1,74 @@
+"""Calculations are tables: cells (term, sign, term …) of several lines share their columns, each cell centred in its own."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from manim import VGroup
+
+from tafelbild.draw.writing import Written
+from tafelbild.theme import Theme
+
+GAP: Final = 0.2  # between two columns, at a digit height of 0.46
+
+
+class Line(VGroup):
+    """One line of cells on one baseline; empty cells are left out."""
+
+    def __init__(self, theme: Theme, cells: Sequence[str], height: float, seed: int) -> None:
+        self.cells = [Written(theme, cell, height=height, seed=seed + k) if cell else None for k, cell in enumerate(cells)]
+        super().__init__(*(cell for cell in self.cells if cell is not None))
+        self.height_of_digits = height
+
+    def cell(self, index: int) -> Written:
+        """Return the cell of a column (from 0, counted from the end if negative)."""
+        cell = self.cells[index]
+        if cell is None:
+            raise IndexError(f"cell {index} of this line is empty")
+        return cell
+
+    def part(self, key: str) -> VGroup:
+        """Return the part of that key, in whichever cell it is."""
+        for cell in self.cells:
+            if cell is not None and key in cell.parts:
+                return cell.part(key)
+        raise KeyError(f"no part {key!r} in this line")
+
+    def has(self, key: str) -> bool:
+        """Tell whether a cell has a part of that key."""
+        return any(cell is not None and key in cell.parts for cell in self.cells)
+
+    @property
+    def baseline(self) -> float:
+        """The y on which the line is written."""
+        return next(cell.baseline for cell in self.cells if cell is not None)
+
+
+def align(lines: Sequence[Line], left: float, baselines: Sequence[float], gap: float = GAP) -> float:
+    """Put the lines' cells into shared columns from ``left`` on; return the right end."""
+    count = max(len(line.cells) for line in lines)
+    x = left
+    for k in range(count):
+        column = [cell for line in lines if k < len(line.cells) and (cell := line.cells[k]) is not None]
+        width = max((cell.width for cell in column), default=0.0)
+        for line, y in zip(lines, baselines, strict=True):
+            cell = line.cells[k] if k < len(line.cells) else None
+            if cell is not None:
+                cell.at(x + width / 2, y, 0)
+        x += width + (gap if width else 0.0)
+    return x - gap
+
+
+def flow(line: Line, left: float, right: float, baseline: float, pitch: float, gap: float = GAP, indent: float = 0.0) -> float:
+    """Write a line's cells one after the other, on a new line in front of a ``+`` where it grows too long.
+
+    Return the last baseline.
+    """
+    x, y = left, baseline
+    cells = [cell for cell in line.cells if cell is not None]
+    for k, cell in enumerate(cells):
+        following = cells[k + 1].width + gap if cell.text == "+" and k + 1 < len(cells) else 0.0
+        if x + cell.width + following > right and k:
+            x, y = left + indent, y - pitch
+        cell.at(x, y, -1)
+        x += cell.width + gap
+    return y

@@ -1,0 +1,70 @@
+"""What a script may know of its lesson: the ground of conditions and fields."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from tafelbild.lesson.values import Credits, NeuronLesson
+from tafelbild.maths import ACTIVATIONS
+
+
+@dataclass(frozen=True)
+class Facts:
+    """A lesson in one language: numbers, title and credits."""
+
+    numbers: NeuronLesson
+    language: str
+    title: str
+    credits: Credits
+
+    @property
+    def hidden_layers(self) -> int:
+        """How many layers lie between the input and the output layer."""
+        return len(self.numbers.layers) - 2
+
+    @property
+    def into_output(self) -> bool:
+        """Whether the neuron stands in the output layer."""
+        return self.numbers.layer == len(self.numbers.layers)
+
+
+Condition = Callable[[Facts], bool]
+
+OF_NUMBERS: Final[Mapping[str, Condition]] = {
+    "positive": lambda facts: facts.numbers.trace.pre_activation > 0,
+    "zero": lambda facts: facts.numbers.trace.pre_activation == 0,
+    "negative": lambda facts: facts.numbers.trace.pre_activation < 0,
+    "example-positive": lambda facts: facts.numbers.example[0] > 0,
+    "example-zero": lambda facts: facts.numbers.example[0] == 0,
+    "example-negative": lambda facts: facts.numbers.example[0] < 0,
+    "one-input": lambda facts: len(facts.numbers.trace.inputs) == 1,
+    "many-inputs": lambda facts: len(facts.numbers.trace.inputs) > 1,
+}
+OF_PLACES: Final[Mapping[str, Condition]] = {
+    "input-layer": lambda facts: facts.numbers.layer == 2,
+    "hidden-layer": lambda facts: facts.numbers.layer > 2,
+    "hidden": lambda facts: not facts.into_output,
+    "output": lambda facts: facts.into_output,
+    "no-hidden-layer": lambda facts: facts.hidden_layers == 0,
+    "one-hidden-layer": lambda facts: facts.hidden_layers == 1,
+    "many-hidden-layers": lambda facts: facts.hidden_layers > 1,
+}
+OF_CREDITS: Final[Mapping[str, Condition]] = {
+    "based-on": lambda facts: facts.credits.based_on is not None,
+    "original": lambda facts: facts.credits.based_on is None,
+}
+
+
+def uses(activation: str) -> Condition:
+    """Return the condition that the neuron has this activation function."""
+    return lambda facts: facts.numbers.neuron.activation.name == activation
+
+
+CONDITIONS: Final[Mapping[str, Condition]] = {
+    **OF_NUMBERS,
+    **OF_PLACES,
+    **OF_CREDITS,
+    **{name: uses(name) for name in ACTIVATIONS},
+}
+"""Every condition of a paragraph, by name: the sign of the pre-activation and of the example, the number of
+inputs, where they come from and where the neuron stands, the number of hidden layers, credits, the function."""

@@ -1,0 +1,54 @@
+"""Fields that say how many there are and where they stand."""
+
+from tafelbild.lesson.facts import Facts
+from tafelbild.lesson.fields.spoken import Spoken, marked
+from tafelbild.notation import TERMS
+
+
+def number_of_inputs(facts: Facts) -> Spoken:
+    """Say how many inputs the neuron has, in words up to twelve: drei."""
+    return Spoken(TERMS[facts.language].count(len(facts.numbers.trace.inputs)))
+
+
+def number_of_layers(facts: Facts) -> Spoken:
+    """Say how many layers the network has, in words up to twelve: vier."""
+    return Spoken(TERMS[facts.language].count(len(facts.numbers.layers)))
+
+
+def place(facts: Facts) -> Spoken:
+    """Say where the neuron stands in its layer, as in "an zweiter Stelle"."""
+    return Spoken(TERMS[facts.language].place(facts.numbers.number))
+
+
+def source_layer(facts: Facts) -> Spoken:
+    """Say the layer of the inputs, as in "im Input-Layer", "aus dem ersten Hidden Layer"."""
+    return Spoken(_layer(facts, facts.numbers.layer - 1))
+
+
+def target_layer(facts: Facts) -> Spoken:
+    """Say the layer of the neuron, as in "im ersten Hidden Layer"."""
+    return Spoken(_layer(facts, facts.numbers.layer))
+
+
+def input_layer(facts: Facts) -> Spoken:
+    """Say the name of the input layer in running text; the moment input."""
+    return marked(TERMS[facts.language].input_layer_said, "input")
+
+
+def hidden_layer(facts: Facts) -> Spoken:
+    """Say the name of a single hidden layer in running text; the moment hidden."""
+    return marked(TERMS[facts.language].hidden_layer_said, "hidden")
+
+
+def hidden_layers(facts: Facts) -> Spoken:
+    """Say the name of several hidden layers in running text; the moment hidden."""
+    return marked(f"{TERMS[facts.language].hidden_layer_said}s", "hidden")
+
+
+def output_layer(facts: Facts) -> Spoken:
+    """Say the name of the output layer in running text; the moment output."""
+    return marked(TERMS[facts.language].output_layer_said, "output")
+
+
+def _layer(facts: Facts, number: int) -> str:
+    return TERMS[facts.language].layer(number, of=len(facts.numbers.layers))

@@ -1,0 +1,55 @@
+"""Text with moments in it: what a field puts into a sentence."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+MOST_NAMED: Final = 8  # things of a list that are all said; of more only the first two and the last
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """Words as a viewer reads them; ``marks``: name of a moment -> offset in the text."""
+
+    text: str
+    marks: Mapping[str, int] = field(default_factory=dict)
+
+    def __add__(self, other: "Spoken") -> "Spoken":
+        """Say one after the other; of two marks with one name the first one counts."""
+        later = {name: offset + len(self.text) for name, offset in other.marks.items()}
+        return Spoken(self.text + other.text, later | dict(self.marks))
+
+
+def marked(text: str, mark: str) -> Spoken:
+    """Return a text whose beginning is a moment."""
+    return Spoken(text, {mark: 0})
+
+
+@dataclass(frozen=True)
+class Listing:
+    """How things are said one after the other; ``gap`` stands for the middle of a long list."""
+
+    between: str
+    before_last: str
+    gap: str
+
+    def say(self, items: Sequence[str], mark: str) -> Spoken:
+        """Say a list; its items are the moments mark_1, mark_2, ….
+
+        >>> Listing(", ", " und ", " bis ").say(["x₁", "x₂"], "x").text
+        'x₁ und x₂'
+        """
+        names = [f"{mark}_{place}" for place in range(1, len(items) + 1)]
+        if len(items) > MOST_NAMED:
+            return self._cut(items, names)
+        said = Spoken("")
+        for place, (item, name) in enumerate(zip(items, names, strict=True), start=1):
+            sign = "" if place == 1 else self.before_last if place == len(items) else self.between
+            said = said + Spoken(sign) + marked(item, name)
+        return said
+
+    def _cut(self, items: Sequence[str], names: Sequence[str]) -> Spoken:
+        """Say the first two and the last; the moments of the others are where the gap is."""
+        first, second, *middle, last = names
+        said = marked(items[0], first) + Spoken(self.between) + marked(items[1], second)
+        return said + Spoken(self.gap, dict.fromkeys(middle, 0)) + marked(items[-1], last)

@@ -1,0 +1,87 @@
+"""Lesson folder -> ``Lesson``: the one way in."""
+
+from collections.abc import Mapping
+from dataclasses import fields, replace
+from pathlib import Path
+from typing import Any, Final
+
+from tafelbild.errors import LessonError
+from tafelbild.lesson.about import LANGUAGES, credits_of, languages_of, title_of
+from tafelbild.lesson.cues import steps_of_scenes
+from tafelbild.lesson.facts import Facts
+from tafelbild.lesson.network import neuron_lesson
+from tafelbild.lesson.script import read_script
+from tafelbild.lesson.source import NAME, located, read_table
+from tafelbild.lesson.table import Table
+from tafelbild.lesson.values import Credits, Lesson, NeuronLesson, Script
+
+KEYS: Final = ("languages", "title", "factors", "credits", "network", "neuron")
+SCENES: Final = "scenes.py"
+DEFAULT: Final = "neuron"
+
+
+def default_folder() -> Path:
+    """Return the folder of the default lesson: in the installed package, else in the repository."""
+    package = Path(__file__).parents[1]
+    installed = package / "_scenes" / DEFAULT
+    return installed if installed.is_dir() else package.parents[1] / "scenes" / DEFAULT
+
+
+def read_numbers(path: Path | None = None) -> NeuronLesson:
+    """Return only the numbers of a lesson, all that a computation needs; ``path`` as for ``load``."""
+    return neuron_lesson(read_table(located(path or default_folder())).only(*KEYS))
+
+
+def load(path: Path | None = None) -> Lesson:
+    """Return a lesson; ``path`` is a folder or a lesson.toml, None the default lesson."""
+    file = located(path or default_folder())
+    top = read_table(file).only(*KEYS)
+    numbers = neuron_lesson(top)
+    scripts = script_files(file.parent)
+    languages = languages_of(top, tuple(scripts) or LANGUAGES)
+    title = title_of(top, languages)
+    owed = credits_in(top, languages, borrowed=not scripts)
+    own_scenes = file.parent / SCENES
+    scenes = own_scenes if own_scenes.exists() else default_folder() / SCENES
+    facts = {language: Facts(numbers, language, title[language], owed) for language in languages}
+    return Lesson(
+        **values(numbers),
+        folder=file.parent,
+        languages=languages,
+        title=title,
+        credits=owed,
+        scripts=scripts_of(facts, scripts or script_files(default_folder()), scenes),
+        scenes=scenes,
+    )
+
+
+def values(numbers: NeuronLesson) -> dict[str, Any]:
+    """Return the fields of the numbers, by name."""
+    return {field.name: getattr(numbers, field.name) for field in fields(numbers)}
+
+
+def script_files(folder: Path) -> Mapping[str, Path]:
+    """Return the scripts of a folder, by language."""
+    files = {language: folder / f"script.{language}.md" for language in LANGUAGES}
+    return {language: file for language, file in files.items() if file.exists()}
+
+
+def scripts_of(facts: Mapping[str, Facts], files: Mapping[str, Path], scenes: Path) -> Mapping[str, Script]:
+    """Read the script of each language."""
+    steps = steps_of_scenes(scenes)
+    for language in facts:
+        if language not in files:
+            raise LessonError(
+                f"{NAME}: languages",
+                f"there is no script.{language}.md; write it, or choose {', '.join(files)}",
+            )
+    return {language: read_script(files[language], known, steps) for language, known in facts.items()}
+
+
+def credits_in(top: Table, languages: tuple[str, ...], *, borrowed: bool) -> Credits:
+    """Return the credits; a lesson that borrows the default lesson's words names their source, too."""
+    own = credits_of(top, languages)
+    if not borrowed or own.based_on:
+        return own
+    lender = credits_of(read_table(default_folder() / NAME), LANGUAGES)
+    return replace(own, based_on=lender.based_on) if top.has("credits") else lender

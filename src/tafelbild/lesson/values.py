@@ -1,0 +1,116 @@
+"""What a lesson is made of. Frozen; the order of fields is the order in which the lecture needs them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from pathlib import Path
+from typing import Literal
+
+from tafelbild.maths import Evaluation, Neuron, NeuronTrace
+
+Factors = Literal["input-first", "weight-first"]
+Language = Literal["de", "en"]
+
+
+@dataclass(frozen=True)
+class Source:
+    """The work that a lesson is based on; ``changes`` says in each language what became of it."""
+
+    title: str
+    author: str = ""
+    licence: str = ""
+    url: str = ""
+    changes: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Credits:
+    """Who made the lesson, and what may be done with it."""
+
+    author: str = ""
+    licence: str = ""
+    based_on: Source | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class NeuronLesson:
+    """The numbers of a lesson: a network, the one neuron that is computed, and its trace.
+
+    Layers and neurons count from 1, the input layer first. ``example`` is the other value shown on the plot,
+    with the function's value there. ``factors`` says how products are written: ``x₁·w₁₂`` or ``w₁₂·x₁``.
+    """
+
+    layers: tuple[int, ...]
+    layer: int
+    number: int
+    neuron: Neuron
+    trace: NeuronTrace
+    example: tuple[Fraction, Evaluation]
+    factors: Factors = "input-first"
+
+
+@dataclass(frozen=True)
+class Beat:
+    """What is said during one step. ``marks`` are named moments: name -> offset in ``text``."""
+
+    step: str
+    conditions: tuple[str, ...]
+    text: str
+    marks: Mapping[str, int]
+    line: int
+
+
+@dataclass(frozen=True)
+class Cue:
+    """A scene is inserted here, and these are its beats; scene "" is what is said before the first insert."""
+
+    scene: str
+    line: int
+    beats: tuple[Beat, ...] = ()
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A part of the script under one heading; "" is what stands before the first heading."""
+
+    title: str
+    line: int
+    cues: tuple[Cue, ...] = ()
+
+
+@dataclass(frozen=True)
+class Script:
+    """The words of a lesson in one language; only those beats whose conditions hold."""
+
+    language: str
+    path: Path
+    chapters: tuple[Chapter, ...]
+
+    @property
+    def cues(self) -> tuple[Cue, ...]:
+        """All cues in the order of the script."""
+        return tuple(cue for chapter in self.chapters for cue in chapter.cues)
+
+    def cue(self, scene: str) -> Cue:
+        """Return all that is said in a scene, over headings and repeated inserts; it may be nothing."""
+        found = [cue for cue in self.cues if cue.scene == scene]
+        line = found[0].line if found else 0
+        return Cue(scene, line, tuple(beat for cue in found for beat in cue.beats))
+
+    def chapter_of(self, step: str) -> str:
+        """Return the heading above a step, "" if there is none."""
+        return next(
+            (c.title for c in self.chapters for cue in c.cues for b in cue.beats if b.step == step), ""
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lesson(NeuronLesson):
+    """A lesson with its words. ``languages`` begins with the default; ``scenes`` is the scenes.py in use."""
+
+    folder: Path
+    languages: tuple[str, ...]
+    title: Mapping[str, str]
+    credits: Credits
+    scripts: Mapping[str, Script]
+    scenes: Path

@@ -1,0 +1,21 @@
+"""How a neuron computes: the formula is the code. Exact and frozen; knows nothing of the other packages."""
+
+from tafelbild.maths.activation import ACTIVATIONS, Activation, Evaluation, activation_named
+from tafelbild.maths.network import Layer, Network
+from tafelbild.maths.neuron import Neuron, NeuronTrace
+from tafelbild.maths.number import Number, decimal_string, exact, has_finite_decimal
+
+__all__ = [
+    "ACTIVATIONS",
+    "Activation",
+    "Evaluation",
+    "Layer",
+    "Network",
+    "Neuron",
+    "NeuronTrace",
+    "Number",
+    "activation_named",
+    "decimal_string",
+    "exact",
+    "has_finite_decimal",
+]

@@ -1,0 +1,87 @@
+"""y = f(x_1 w_1 + x_2 w_2 + … + b): one neuron, every step kept, exact."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+
+from tafelbild.maths.activation import Activation
+from tafelbild.maths.number import JSON_PLACES, Number, decimal_string, exact, has_finite_decimal
+
+Json = str | int | bool | list[str]
+
+
+@dataclass(frozen=True)
+class NeuronTrace:
+    """Every step of a neuron's computation, in the order in which the lecture writes it down.
+
+    ``inputs``, ``weights`` and ``products`` have the same length n. ``exact`` says that ``output`` is the
+    number itself; if not, it is right to 40 decimal places.
+    """
+
+    inputs: tuple[Fraction, ...]
+    weights: tuple[Fraction, ...]
+    products: tuple[Fraction, ...]
+    weighted_sum: Fraction
+    bias: Fraction
+    pre_activation: Fraction
+    activation: Activation
+    output: Fraction
+    exact: bool
+
+    def as_dict(self) -> dict[str, Json]:
+        """Return the steps ready for JSON: numbers as decimal strings with a point, under the fields' names.
+
+        If a number had to be rounded (half away from zero), ``places`` says to how many places.
+        """
+        numbers = (*self.inputs, *self.weights, *self.products, self.bias, self.pre_activation, self.output)
+        rounded = not self.exact or not all(map(has_finite_decimal, numbers))
+        steps: dict[str, Json] = {
+            "inputs": [decimal_string(x) for x in self.inputs],
+            "weights": [decimal_string(w) for w in self.weights],
+            "products": [decimal_string(product) for product in self.products],
+            "weighted_sum": decimal_string(self.weighted_sum),
+            "bias": decimal_string(self.bias),
+            "pre_activation": decimal_string(self.pre_activation),
+            "activation": self.activation.name,
+            "output": decimal_string(self.output, None if self.exact else JSON_PLACES),
+            "exact": self.exact,
+        }
+        return steps | {"places": JSON_PLACES} if rounded else steps
+
+
+@dataclass(frozen=True, init=False)
+class Neuron:
+    """A neuron: its n weights (from input 1 to input n), its bias and its activation function."""
+
+    weights: tuple[Fraction, ...]
+    bias: Fraction
+    activation: Activation
+
+    def __init__(self, weights: Iterable[Number], bias: Number, activation: Activation) -> None:
+        """Take the numbers as they are written; ``ValueError`` (see ``exact``) if one is none."""
+        object.__setattr__(self, "weights", tuple(map(exact, weights)))
+        object.__setattr__(self, "bias", exact(bias))
+        object.__setattr__(self, "activation", activation)
+        if not self.weights:
+            raise ValueError("a neuron needs at least one weight")
+
+    def trace(self, inputs: Iterable[Number]) -> NeuronTrace:
+        """Evaluate at ``inputs`` (length n, else ``ValueError``) and keep every step.
+
+        >>> from tafelbild.maths.activation import RELU
+        >>> trace = Neuron(("0.2", "0.1", "0.25"), 1, RELU).trace((5, 2, 4))
+        >>> trace.weighted_sum, trace.pre_activation, trace.output
+        (Fraction(11, 5), Fraction(16, 5), Fraction(16, 5))
+        """
+        x, w, b = tuple(map(exact, inputs)), self.weights, self.bias
+        if len(x) != len(w):
+            raise ValueError(f"{_counted(len(w), 'weight')} for {_counted(len(x), 'input')}")
+        products = tuple(x_i * w_i for x_i, w_i in zip(x, w, strict=True))
+        weighted_sum = sum(products, Fraction(0))
+        z = weighted_sum + b
+        y = self.activation(z)
+        return NeuronTrace(x, w, products, weighted_sum, b, z, self.activation, y.value, y.exact)
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

@@ -1,0 +1,115 @@
+"""2.2 is 22/10: a number as a lecturer writes it, exact, never a binary float."""
+
+import re
+import reprlib
+from decimal import Decimal
+from fractions import Fraction
+from typing import Final
+
+Number = int | str | Decimal | Fraction
+
+DIGITS: Final = 100  # a number that is longer than this, written out plainly, is a slip
+JSON_PLACES: Final = 20  # places of a number that has no exact decimal form, for machines
+
+_DECIMAL: Final = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?", re.ASCII | re.IGNORECASE)
+
+
+def exact(value: Number) -> Fraction:
+    """Return ``value`` as the fraction that it says in decimal digits.
+
+    A ``ValueError`` in one plain sentence, without a place, refuses everything else: binary floats and
+    booleans, what is not finite, decimal commas, and more than 100 digits written out plainly.
+
+    >>> exact("0.2"), exact(Decimal("2.20")), exact(5)
+    (Fraction(1, 5), Fraction(11, 5), Fraction(5, 1))
+    """
+    match value:
+        case Fraction():
+            return _checked(value)
+        case bool() | float():
+            raise ValueError(f"{value} is not an exact number; give a whole number, a Decimal or text")
+        case int():
+            return _checked(Fraction(value))
+        case Decimal():
+            return _from_decimal(value)
+        case str():
+            return _from_text(value)
+    raise ValueError(f"{reprlib.repr(value)} is not a number")
+
+
+def decimal_places(value: Fraction) -> int | None:
+    """Return how many places the decimal form of ``value`` needs; None if it never ends.
+
+    >>> decimal_places(Fraction(1, 8)), decimal_places(Fraction(16, 21))
+    (3, None)
+    """
+    rest, fives = value.denominator, 0
+    twos = (rest & -rest).bit_length() - 1
+    rest >>= twos
+    while rest % 5 == 0:
+        rest, fives = rest // 5, fives + 1
+    return max(twos, fives) if rest == 1 else None
+
+
+def has_finite_decimal(value: Fraction) -> bool:
+    """Return whether the decimal form of ``value`` ends.
+
+    >>> has_finite_decimal(Fraction(1, 8)), has_finite_decimal(Fraction(1, 3))
+    (True, False)
+    """
+    return decimal_places(value) is not None
+
+
+def decimal_string(value: Fraction, places: int | None = None) -> str:
+    """Write ``value`` with a decimal point: no exponent, no minus zero.
+
+    Without ``places``: all its digits, or 20 places if they never end. With ``places``: so many, rounded half
+    away from zero (DIN 1333), trailing zeros kept.
+
+    >>> decimal_string(Fraction(-16, 5)), decimal_string(Fraction(1, 3)), decimal_string(Fraction(-1, 8), 2)
+    ('-3.2', '0.33333333333333333333', '-0.13')
+    """
+    if places is None:
+        needed = decimal_places(value)
+        places = JSON_PLACES if needed is None else needed
+    if places < 0:
+        raise ValueError(f"{places} decimal places; give 0 or more")
+    units = int(abs(value) * 10**places + Fraction(1, 2))
+    digits = str(units).zfill(places + 1)
+    whole, decimals = digits[: len(digits) - places], digits[len(digits) - places :]
+    sign = "-" if value < 0 and units else ""
+    return f"{sign}{whole}.{decimals}" if decimals else f"{sign}{whole}"
+
+
+def _from_text(text: str) -> Fraction:
+    if not _DECIMAL.fullmatch(text):
+        raise ValueError(f"{reprlib.repr(text)} is not a number; write it with a decimal point, like 0.2")
+    try:
+        return _from_decimal(Decimal(text))
+    except ArithmeticError:  # an exponent beyond what Decimal knows
+        raise _too_long() from None
+
+
+def _from_decimal(value: Decimal) -> Fraction:
+    """Look at the exponent before writing anything out: 1E+1000000000 would fill the memory."""
+    if not value.is_finite():
+        raise ValueError(f"{value} is not a finite number")
+    if not value:
+        return Fraction(0)
+    exponent = int(value.as_tuple().exponent)
+    if max(value.adjusted() + 1, 1) + max(-exponent, 0) > DIGITS:
+        raise _too_long()
+    return Fraction(value)
+
+
+def _checked(value: Fraction) -> Fraction:
+    """Refuse a fraction whose decimal form, or (if that never ends) one of whose two halves, is too long."""
+    if max(abs(value.numerator), value.denominator) >= 10**DIGITS:
+        raise _too_long()
+    if len(str(int(abs(value)))) + (decimal_places(value) or 0) > DIGITS:
+        raise _too_long()
+    return value
+
+
+def _too_long() -> ValueError:
+    return ValueError(f"a number with more than {DIGITS} digits is too long")

@@ -1,0 +1,52 @@
+"""How numbers, names, words and formulas are written, in German and in English."""
+
+from tafelbild.notation.calculation import Calculation, Factors
+from tafelbild.notation.formulas import COMPACT_SOURCE, Row, application, compact, definition, function_sign, in_language
+from tafelbild.notation.languages import TERMS
+from tafelbild.notation.markup import part, text
+from tafelbild.notation.numbers import MINUS, PLACES, in_brackets, relation, shown, shown_exactly
+from tafelbild.notation.symbols import (
+    BIAS,
+    PRE_ACTIVATION,
+    indices,
+    input_name,
+    input_text,
+    output_name,
+    output_text,
+    subscript,
+    weight_name,
+    weight_text,
+)
+from tafelbild.notation.terms import Terms
+
+__all__ = [
+    "BIAS",
+    "COMPACT_SOURCE",
+    "MINUS",
+    "PLACES",
+    "PRE_ACTIVATION",
+    "TERMS",
+    "Calculation",
+    "Factors",
+    "Row",
+    "Terms",
+    "application",
+    "compact",
+    "definition",
+    "function_sign",
+    "in_brackets",
+    "in_language",
+    "indices",
+    "input_name",
+    "input_text",
+    "output_name",
+    "output_text",
+    "part",
+    "relation",
+    "shown",
+    "shown_exactly",
+    "subscript",
+    "text",
+    "weight_name",
+    "weight_text",
+]

@@ -1,0 +1,155 @@
+r"""5·0,2 + 2·0,1 + 4·0,25 = 2,2 and 2,2 + 1 = 3,2 and y_2 = ReLU(3,2) = 3,2: a trace, written down.
+
+The keys of the parts are those of ``formulas``.
+"""
+
+from collections.abc import Sequence
+from dataclasses import KW_ONLY, dataclass
+from fractions import Fraction
+from typing import Literal
+
+from tafelbild.maths.activation import Evaluation
+from tafelbild.maths.neuron import NeuronTrace
+from tafelbild.notation.formulas import Row, application, function, number
+from tafelbild.notation.markup import part
+from tafelbild.notation.numbers import MINUS, relation, shown_exactly
+from tafelbild.notation.symbols import BIAS, input_name, output_name, weight_name
+
+Factors = Literal["input-first", "weight-first"]
+
+
+@dataclass(frozen=True)
+class Calculation:
+    """The lines of one neuron's computation, in the order in which they are written.
+
+    ``target`` is the neuron's number in its layer (y_2: 2); its inputs are x_1 to x_n. The three rows of
+    terms (``letters``, ``numbers``, ``products``) have 2n - 1 cells each and align. A negative number stands
+    bare where a line or a bracket begins or behind ``=``, in brackets behind any other sign.
+    """
+
+    trace: NeuronTrace
+    _: KW_ONLY
+    target: int = 1
+    language: str = "de"
+    factors: Factors = "input-first"
+
+    @property
+    def letters(self) -> Row:
+        """x_1·w_12 + x_2·w_22 + x_3·w_32, with the keys input-i and weight-i."""
+        return Row(_joined([self._term_in_letters(i) for i in self._indices]))
+
+    @property
+    def numbers(self) -> Row:
+        """5·0,2 + 2·0,1 + 4·0,25, with the keys input-i and weight-i."""
+        return Row(_joined([self._term_in_numbers(i) for i in self._indices]))
+
+    @property
+    def products(self) -> Row:
+        """1 + 0,2 + 1, with the keys product-i. With one input, it is the weighted sum already."""
+        products = enumerate(self.trace.products, start=1)
+        return Row(_joined([self._value(f"product-{i}", product, first=i == 1) for i, product in products]))
+
+    @property
+    def weighted_sum(self) -> Row:
+        """= 2,2, with the key sum: what follows behind the rows of terms."""
+        trace = self.trace
+        holds = _relation(*trace.products, trace.weighted_sum)
+        return Row((holds, self._value("sum", trace.weighted_sum, first=True)))
+
+    @property
+    def pre_activation(self) -> Row:
+        """2,2 + 1 = 3,2, with the keys sum, bias and pre-activation."""
+        trace = self.trace
+        steps = (trace.weighted_sum, trace.bias, trace.pre_activation)
+        start = self._value("sum", trace.weighted_sum, first=True)
+        end = self._value("pre-activation", trace.pre_activation, first=True)
+        return Row((start, "+", self._value("bias", trace.bias), _relation(*steps), end))
+
+    @property
+    def activated_sum(self) -> Row:
+        """y_2 = ReLU(2,2 + 1), with the keys result-name, activation, open, sum, bias and close."""
+        start = self._value("sum", self.trace.weighted_sum, first=True)
+        inside = (start, "+", self._value("bias", self.trace.bias))
+        return Row((self._name, "=", *function(self.trace.activation, inside)))
+
+    @property
+    def output(self) -> Row:
+        """y_2 = ReLU(3,2) = 3,2, with the keys of ``application`` and result-name."""
+        trace = self.trace
+        y = Evaluation(trace.output, trace.exact)
+        applied = application(trace.activation, trace.pre_activation, y, self.language)
+        return Row((self._name, "=", *applied.cells))
+
+    @property
+    def whole_in_letters(self) -> Row:
+        """y_2 = ReLU(x_1·w_12 + … + b); each cell has its twin in ``whole_in_numbers``."""
+        inside = (*self.letters.cells, "+", part("bias", BIAS))
+        return Row((self._name, "=", *function(self.trace.activation, inside)))
+
+    @property
+    def whole_in_numbers(self) -> Row:
+        """y_2 = ReLU(5·0,2 + … + 1) = 3,2."""
+        inside = (*self.numbers.cells, "+", self._value("bias", self.trace.bias))
+        return Row((self._name, "=", *function(self.trace.activation, inside), *self.output.cells[-2:]))
+
+    def product(self, index: int) -> Row:
+        """x_1·w_12 = 5·0,2 = 1 for input ``index`` (from 1): one product on a line of its own."""
+        product = self.trace.products[index - 1]
+        factors = (self.trace.inputs[index - 1], self.trace.weights[index - 1])
+        value = self._value(f"product-{index}", product, first=True)
+        terms = (self._term_in_letters(index), "=", self._term_in_numbers(index, first=True))
+        return Row((*terms, _relation(*factors, product), value))
+
+    def input_value(self, index: int) -> str:
+        """Return the value of an input as it stands in its neuron, with the key input-i."""
+        return self._value(f"input-{index}", self.trace.inputs[index - 1], first=True)
+
+    def weight_value(self, index: int) -> str:
+        """Return the value of a weight as it stands behind the sign on its edge, with the key weight-i."""
+        return self._value(f"weight-{index}", self.trace.weights[index - 1])
+
+    @property
+    def bias_equation(self) -> str:
+        """Return b = 1, as it stands in the box of the bias, with the keys bias-name and bias."""
+        return f"{part('bias-name', BIAS)}={self._value('bias', self.trace.bias, first=True)}"
+
+    @property
+    def _indices(self) -> range:
+        return range(1, len(self.trace.inputs) + 1)
+
+    @property
+    def _name(self) -> str:
+        return part("result-name", output_name(self.target))
+
+    def _term_in_letters(self, index: int) -> str:
+        x = part(f"input-{index}", input_name(index))
+        w = part(f"weight-{index}", weight_name(source=index, target=self.target))
+        return self._times(x, w)
+
+    def _term_in_numbers(self, index: int, *, first: bool | None = None) -> str:
+        begins = index == 1 if first is None else first
+        weight_first = self.factors == "weight-first"
+        x, w = self.trace.inputs[index - 1], self.trace.weights[index - 1]
+        return self._times(
+            self._value(f"input-{index}", x, first=begins and not weight_first),
+            self._value(f"weight-{index}", w, first=begins and weight_first),
+        )
+
+    def _times(self, x: str, w: str) -> str:
+        return rf"{w}\cdot {x}" if self.factors == "weight-first" else rf"{x}\cdot {w}"
+
+    def _value(self, key: str, value: Fraction, *, first: bool = False) -> str:
+        """Return a number as a part; the brackets of a negative one stay outside it."""
+        digits = number(value, self.language)
+        markup = part(key, digits)
+        return f"({markup})" if digits.startswith(MINUS) and not first else markup
+
+
+def _joined(terms: Sequence[str]) -> tuple[str, ...]:
+    """Return the terms as cells with a plus between each two."""
+    first, *others = terms
+    return (first, *(cell for term in others for cell in ("+", term)))
+
+
+def _relation(*values: Fraction) -> str:
+    return relation(all(map(shown_exactly, values)))

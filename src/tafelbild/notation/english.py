@@ -1,0 +1,64 @@
+"""The words of English lessons."""
+
+from types import MappingProxyType
+from typing import Final
+
+from tafelbild.notation.terms import Terms
+
+ENGLISH: Final = Terms(
+    language="en",
+    neuron="Neuron",
+    inputs="Inputs",
+    weights="Weights",
+    bias="Bias",
+    sum="Sum",
+    activation_function="Activation function",
+    output="Value of the neuron",
+    input_layer="Input layer",
+    hidden_layer="Hidden layer",
+    hidden_layers="Hidden layers",
+    output_layer="Output layer",
+    input_layer_said="input layer",
+    hidden_layer_said="hidden layer",
+    output_layer_said="output layer",
+    multiply="Multiply",
+    add="Add",
+    activate="Activate",
+    negative="negative",
+    positive="positive",
+    sides=MappingProxyType(
+        {
+            "stays": "stays",
+            "zero": "becomes 0",
+            "one": "becomes 1",
+            "shrinks": "shrinks",
+            "squashed": "is squashed",
+        }
+    ),
+    the_activations=MappingProxyType(
+        {
+            "identity": "the identity",
+            "step": "the step function",
+            "relu": "the Rectified Linear Unit",
+            "leaky_relu": "the Leaky Rectified Linear Unit",
+            "sigmoid": "the logistic sigmoid",
+            "tanh": "the hyperbolic tangent",
+        }
+    ),
+    after="Based on a script by",
+    source="Source",
+    conjunction="and",
+    counts=(
+        *("one", "two", "three", "four", "five", "six"),
+        *("seven", "eight", "nine", "ten", "eleven", "twelve"),
+    ),
+    places=(
+        *("first", "second", "third", "fourth", "fifth", "sixth"),
+        *("seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"),
+    ),
+    ordinals=(
+        *("first", "second", "third", "fourth", "fifth", "sixth"),
+        *("seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"),
+    ),
+    ordinal_ends=("th", "st", "nd", "rd", *("th",) * 6),
+)

@@ -1,0 +1,64 @@
+"""The words of German lessons."""
+
+from types import MappingProxyType
+from typing import Final
+
+from tafelbild.notation.terms import Terms
+
+GERMAN: Final = Terms(
+    language="de",
+    neuron="Neuron",
+    inputs="Eingaben",
+    weights="Gewichte",
+    bias="Bias",
+    sum="Summe",
+    activation_function="Aktivierungsfunktion",
+    output="Wert des Neurons",
+    input_layer="Input-Layer",
+    hidden_layer="Hidden Layer",
+    hidden_layers="Hidden Layers",
+    output_layer="Output-Layer",
+    input_layer_said="Input-Layer",
+    hidden_layer_said="Hidden Layer",
+    output_layer_said="Output-Layer",
+    multiply="Multiplizieren",
+    add="Addieren",
+    activate="Aktivieren",
+    negative="negativ",
+    positive="positiv",
+    sides=MappingProxyType(
+        {
+            "stays": "bleibt",
+            "zero": "wird 0",
+            "one": "wird 1",
+            "shrinks": "schrumpft",
+            "squashed": "wird gestaucht",
+        }
+    ),
+    the_activations=MappingProxyType(
+        {
+            "identity": "die Identität",
+            "step": "die Stufenfunktion",
+            "relu": "die Rectified Linear Unit",
+            "leaky_relu": "die Leaky Rectified Linear Unit",
+            "sigmoid": "die Sigmoid-Funktion",
+            "tanh": "der Tangens hyperbolicus",
+        }
+    ),
+    after="Nach einem Skript von",
+    source="Quelle",
+    conjunction="und",
+    counts=(
+        *("ein", "zwei", "drei", "vier", "fünf", "sechs"),
+        *("sieben", "acht", "neun", "zehn", "elf", "zwölf"),
+    ),
+    places=(
+        *("erster", "zweiter", "dritter", "vierter", "fünfter", "sechster"),
+        *("siebter", "achter", "neunter", "zehnter", "elfter", "zwölfter"),
+    ),
+    ordinals=(
+        *("ersten", "zweiten", "dritten", "vierten", "fünften", "sechsten"),
+        *("siebten", "achten", "neunten", "zehnten", "elften", "zwölften"),
+    ),
+    ordinal_ends=(".",) * 10,
+)

@@ -1,0 +1,109 @@
+r"""Hand markup, a subset of TeX, and what it reads as in plain text.
+
+``w_{12}``, ``e^{-z}``, ``\frac{}{}``, ``\sqrt{}``, ``\cases{1 & z>0 \\ 0 & z\le 0}``, ``\cdot``, ``\le``,
+``\sigma`` …, ``\text{ReLU}``, brackets, and ``\part{KEY}{…}``: a part that can be addressed. Spaces carry no
+meaning outside ``\text``. A comma between digits is a decimal comma.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from itertools import takewhile
+from typing import Final
+
+_SIGN: Final = re.compile(r"\\[A-Za-z]+|\\\\|\\.|\s+|.", re.DOTALL)
+_CHARACTERS: Final = {
+    r"\cdot": "·",
+    r"\times": "×",
+    r"\le": "≤",
+    r"\ge": "≥",
+    r"\ne": "≠",
+    r"\approx": "≈",
+    r"\to": "→",
+    r"\sigma": "σ",
+    r"\Sigma": "Σ",
+    r"\max": "max",
+    r"\{": "{",
+    r"\}": "}",
+    r"\\": "; ",
+    "&": " | ",
+    "-": "−",
+}
+_BELOW: Final = str.maketrans("0123456789−ij", "₀₁₂₃₄₅₆₇₈₉₋ᵢⱼ")
+_ABOVE: Final = str.maketrans("0123456789−zinT", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻ᶻⁱⁿᵀ")
+
+
+def part(key: str, markup: str) -> str:
+    r"""Return ``markup`` as a part that can be addressed; ``key`` is a role, or a role and an index.
+
+    >>> part("weight-1", "w_{12}")
+    '\\part{weight-1}{w_{12}}'
+    """
+    return rf"\part{{{key}}}{{{markup}}}"
+
+
+def text(markup: str) -> str:
+    r"""Return how ``markup`` reads as one line of plain text, with spaces round the signs that join.
+
+    >>> text(r"\part{result}{y_2}=\text{max}(0,z)"), text(r"5\cdot 0,2+2\cdot(-0,1)")
+    ('y₂ = max(0, z)', '5·0,2 + 2·(−0,1)')
+    >>> text(r"\frac{1}{1+e^{-z}}"), text(r"\cases{1 & z>0 \\ 0 & z\le 0}")
+    ('1/(1 + e⁻ᶻ)', '{1 (z > 0); 0 (z ≤ 0)}')
+    """
+    return _spaced(_read(match[0] for match in _SIGN.finditer(markup)))
+
+
+def _read(signs: Iterator[str], *, verbatim: bool = False) -> str:
+    """Read up to the brace that closes this group, or to the end."""
+    inside = takewhile(lambda sign: sign != "}", signs)
+    return "".join(sign if verbatim else _word(sign, signs) for sign in inside)
+
+
+def _word(sign: str, signs: Iterator[str]) -> str:
+    """Return what one sign says, together with the groups behind it that belong to it."""
+    if sign in _COMMANDS:
+        return _COMMANDS[sign](signs)
+    return "" if sign.isspace() else _CHARACTERS.get(sign, sign)
+
+
+def _group(signs: Iterator[str], *, verbatim: bool = False) -> str:
+    """Read the next group: braces, or a single sign."""
+    sign = next((sign for sign in signs if not sign.isspace()), "")
+    return _read(signs, verbatim=verbatim) if sign == "{" else _word(sign, signs)
+
+
+def _part(signs: Iterator[str]) -> str:
+    _group(signs, verbatim=True)
+    return _group(signs)
+
+
+def _script(sign: str, content: str) -> str:
+    """Write small characters where there are any for all of it, else ``^(…)``."""
+    small = content.translate(_BELOW if sign == "_" else _ABOVE)
+    return small if not set(small.replace(",", "")) & set(content) else f"{sign}({content})"
+
+
+def _operand(content: str) -> str:
+    return f"({content})" if re.search(r".[+−=/·]", content) else content
+
+
+def _cases(content: str) -> str:
+    rows = (row.split(" | ") for row in content.split("; "))
+    return "{" + "; ".join(f"{value} ({condition})" for value, condition in rows) + "}"
+
+
+def _spaced(line: str) -> str:
+    line = re.sub(r"\s*([=≈≠<>≤≥→+])\s*", r" \1 ", line)
+    line = re.sub(r"(?<=[\w)])−", " − ", line)
+    return re.sub(r"([,;])(?=[^\d\s₀-₉])", r"\1 ", line).strip()
+
+
+_COMMANDS: Final[Mapping[str, Callable[[Iterator[str]], str]]] = {
+    "{": _read,
+    "_": lambda signs: _script("_", _group(signs)),
+    "^": lambda signs: _script("^", _group(signs)),
+    r"\part": _part,
+    r"\text": lambda signs: _group(signs, verbatim=True),
+    r"\frac": lambda signs: f"{_operand(_group(signs))}/{_operand(_group(signs))}",
+    r"\sqrt": lambda signs: f"√{_operand(_group(signs))}",
+    r"\cases": lambda signs: _cases(_group(signs)),
+}

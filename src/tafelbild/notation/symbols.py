@@ -1,0 +1,89 @@
+"""x_i, w_ij, y_j, b, z: what things are called, as hand markup and as plain text.
+
+The convention, stated here once: w_ij leads from x_i to y_j, the source first, as in the script. Many books
+write the target first; their W (in W x + b) has our w_ij in row j and column i. Neurons count from 1.
+
+A name without ``_text`` is hand markup (``w_{12}``), with it plain text for scripts and captions (``w₁₂``).
+"""
+
+from typing import Final
+
+BIAS: Final = "b"
+PRE_ACTIVATION: Final = "z"
+
+_SUBSCRIPTS: Final = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+
+
+def indices(*numbers: int) -> str:
+    """Return indices side by side; with commas as soon as one has two digits, so that they stay apart.
+
+    >>> indices(1, 2), indices(1, 10), indices(11, 1), indices(12)
+    ('12', '1,10', '11,1', '12')
+    """
+    for number in numbers:
+        if number < 1:
+            raise ValueError(f"{number} is not an index; neurons count from 1")
+    return ("," if len(numbers) > 1 and max(numbers) > 9 else "").join(map(str, numbers))
+
+
+def subscript(*numbers: int) -> str:
+    """Return indices as subscript characters, for plain text (there is no subscript comma).
+
+    >>> subscript(12), subscript(1, 2), subscript(1, 10)
+    ('₁₂', '₁₂', '₁,₁₀')
+    """
+    return indices(*numbers).translate(_SUBSCRIPTS)
+
+
+def input_name(number: int) -> str:
+    """Return the name of the ``number``-th input as hand markup.
+
+    >>> input_name(3), input_name(10)
+    ('x_{3}', 'x_{10}')
+    """
+    return f"x_{{{indices(number)}}}"
+
+
+def output_name(number: int) -> str:
+    """Return the name of the ``number``-th neuron of the computed layer as hand markup.
+
+    >>> output_name(2)
+    'y_{2}'
+    """
+    return f"y_{{{indices(number)}}}"
+
+
+def weight_name(*, source: int, target: int) -> str:
+    """Return the name of the weight from x_source to y_target as hand markup.
+
+    >>> weight_name(source=1, target=2), weight_name(source=1, target=10)
+    ('w_{12}', 'w_{1,10}')
+    """
+    return f"w_{{{indices(source, target)}}}"
+
+
+def input_text(number: int) -> str:
+    """Return ``input_name`` as plain text.
+
+    >>> input_text(3)
+    'x₃'
+    """
+    return f"x{subscript(number)}"
+
+
+def output_text(number: int) -> str:
+    """Return ``output_name`` as plain text.
+
+    >>> output_text(2)
+    'y₂'
+    """
+    return f"y{subscript(number)}"
+
+
+def weight_text(*, source: int, target: int) -> str:
+    """Return ``weight_name`` as plain text.
+
+    >>> weight_text(source=1, target=2), weight_text(source=1, target=10)
+    ('w₁₂', 'w₁,₁₀')
+    """
+    return f"w{subscript(source, target)}"

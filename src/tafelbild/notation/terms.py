@@ -1,0 +1,110 @@
+"""One word per idea: what stands on the screen and what scripts say."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from tafelbild.maths.activation import Side
+
+
+@dataclass(frozen=True)
+class Terms:
+    """The words of one language. Labels start as a label does; words for running text end in ``_said``."""
+
+    language: str
+    neuron: str
+    inputs: str
+    weights: str
+    bias: str
+    sum: str
+    activation_function: str
+    output: str
+    input_layer: str
+    hidden_layer: str
+    hidden_layers: str
+    output_layer: str
+    input_layer_said: str
+    hidden_layer_said: str
+    output_layer_said: str
+    multiply: str
+    add: str
+    activate: str
+    negative: str
+    positive: str
+    sides: Mapping[Side, str]  # what becomes of a number: "wird 0", "bleibt"
+    the_activations: Mapping[str, str]  # Activation.name -> article and name, written out
+    after: str  # in front of the author of the script
+    source: str
+    conjunction: str
+    counts: tuple[str, ...]  # one, two, …, from 1
+    places: tuple[str, ...]  # "an … Stelle", "in … place", from 1
+    ordinals: tuple[str, ...]  # "im … Layer", "in the … layer", from 1
+    ordinal_ends: tuple[str, ...]  # of an ordinal in digits, by its last digit: 13., 21st
+
+    def count(self, number: int) -> str:
+        """Return a number of things in words up to twelve.
+
+        >>> from tafelbild.notation import TERMS
+        >>> TERMS["de"].count(3), TERMS["en"].count(13)
+        ('drei', '13')
+        """
+        return self.counts[number - 1] if 1 <= number <= len(self.counts) else str(number)
+
+    def place(self, number: int) -> str:
+        """Return an ordinal as in "an zweiter Stelle", "in second place".
+
+        >>> from tafelbild.notation import TERMS
+        >>> TERMS["de"].place(2), TERMS["en"].place(2), TERMS["de"].place(13)
+        ('zweiter', 'second', '13.')
+        """
+        return self.places[number - 1] if 1 <= number <= len(self.places) else self._in_digits(number)
+
+    def ordinal(self, number: int) -> str:
+        """Return an ordinal as in "im zweiten Hidden Layer", "in the second hidden layer".
+
+        >>> from tafelbild.notation import TERMS
+        >>> TERMS["de"].ordinal(2), TERMS["en"].ordinal(2), TERMS["en"].ordinal(21)
+        ('zweiten', 'second', '21st')
+        """
+        return self.ordinals[number - 1] if 1 <= number <= len(self.ordinals) else self._in_digits(number)
+
+    def activation(self, name: str) -> str:
+        """Return the name of an activation function, written out, without its article.
+
+        >>> from tafelbild.notation import TERMS
+        >>> TERMS["de"].activation("relu"), TERMS["en"].activation("tanh")
+        ('Rectified Linear Unit', 'hyperbolic tangent')
+        """
+        return self.the_activations[name].partition(" ")[2]
+
+    def layer(self, number: int, *, of: int) -> str:
+        """Return what layer ``number`` (1: the input layer) of ``of`` layers is called behind "im", "in the".
+
+        >>> from tafelbild.notation import TERMS
+        >>> TERMS["de"].layer(2, of=4), TERMS["de"].layer(2, of=3), TERMS["en"].layer(1, of=4)
+        ('ersten Hidden Layer', 'Hidden Layer', 'input layer')
+        """
+        if not 1 <= number <= of:
+            raise ValueError(f"there is no layer {number}; the layers count from 1 to {of}")
+        if number == 1:
+            return self.input_layer_said
+        if number == of:
+            return self.output_layer_said
+        return self.hidden_layer_said if of == 3 else f"{self.ordinal(number - 1)} {self.hidden_layer_said}"
+
+    def hidden(self, *, layers: int) -> str:
+        """Return the label of the ``layers`` hidden layers: one, or several."""
+        return self.hidden_layer if layers == 1 else self.hidden_layers
+
+    def listed(self, things: Sequence[str]) -> str:
+        """Return things one after the other, as one says them.
+
+        >>> from tafelbild.notation import TERMS
+        >>> TERMS["de"].listed(["x₁", "x₂", "x₃"]), TERMS["en"].listed(["x₁"])
+        ('x₁, x₂ und x₃', 'x₁')
+        """
+        *first, last = things
+        return f"{', '.join(first)} {self.conjunction} {last}" if first else last
+
+    def _in_digits(self, number: int) -> str:
+        teens = number % 100 in (11, 12, 13)
+        return f"{number}{self.ordinal_ends[0 if teens else number % 10]}"

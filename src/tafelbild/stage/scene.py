@@ -1,0 +1,247 @@
+"""LessonScene: what every scene of a lesson can do.
+
+    with self.beat("add-the-bias") as beat:
+        self.play(self.computation.write_bias(), run_time=beat.stretch(CALM))
+"""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import Any, ClassVar, Final
+
+from manim import Animation, FadeIn, FadeOut, Mobject, RoundedRectangle, Scene, Wait, config
+
+from tafelbild.errors import LessonError
+from tafelbild.lesson import Cue, Lesson
+from tafelbild.narration.take import SILENCE, take_of
+from tafelbild.notation import TERMS, Calculation, Terms
+from tafelbild.stage.beat import Beat, Moment
+from tafelbild.stage.renderer import BoardRenderer
+from tafelbild.stage.settings import Settings
+from tafelbild.theme import BOTTOM_EDGE, BRISK, LEFT_EDGE, RIGHT_EDGE, TOP_EDGE, Theme
+
+OPENING: Final = 1.5  # seconds that a title without words stands
+PAUSE: Final = 0.5  # seconds between two paragraphs
+HALF_A_MICROSECOND: Final = 5e-7  # keeps whole frames whole through manim's divisions
+PLATE_OPACITY: Final = 0.94
+PLATE_MARGIN: Final = 0.3
+
+
+class LessonScene(Scene):
+    """A scene of a lesson. Plain ``manim render`` takes the settings from the environment.
+
+    ``on_beat`` is called with each beat when it has been played. With ``skip_animations`` nothing is drawn or written, but all
+    is placed and timed: the way to look at the ends of beats without a film.
+    """
+
+    follows: ClassVar["type[LessonScene] | None"] = None  # the scene whose last picture this one begins with
+
+    def __init__(
+        self,
+        settings: Settings | None = None,
+        *,
+        on_beat: Callable[["LessonScene", Moment], None] | None = None,
+        skip_animations: bool = False,
+        **kwargs: Any,  # noqa: ANN401  (manim's own)
+    ) -> None:
+        self.plain_manim = not isinstance(settings, Settings)
+        with self.one_line_errors():
+            chosen = settings if isinstance(settings, Settings) else Settings.from_environment()
+            if config.renderer.name != "CAIRO":
+                raise LessonError("renderer", "only manim's Cairo renderer can draw this; choose --renderer=cairo")
+        self.settings = chosen
+        self.on_beat = on_beat
+        self.catching_up = False
+        self.frame = 0
+        self.moments: list[Moment] = []
+        self.board = BoardRenderer(chosen.theme, skip_animations=skip_animations)
+        super().__init__(renderer=self.board, skip_animations=skip_animations, **kwargs)
+
+    # -- what the scene is about ------------------------------------------------------------------
+
+    @property
+    def lesson(self) -> Lesson:
+        """The lesson with its numbers, words and credits."""
+        return self.settings.lesson
+
+    @property
+    def language(self) -> str:
+        """The language of screen and voice, "de" or "en"."""
+        return self.settings.language
+
+    @property
+    def theme(self) -> Theme:
+        """Colours and pen."""
+        return self.settings.theme
+
+    @property
+    def terms(self) -> Terms:
+        """The words on screen."""
+        return TERMS[self.language]
+
+    @property
+    def calculation(self) -> Calculation:
+        """The trace as it is written down in this language."""
+        lesson = self.lesson
+        return Calculation(lesson.trace, target=lesson.number, language=self.language, factors=lesson.factors)
+
+    @property
+    def credit(self) -> str:
+        """The line that says whose work the lesson is based on, or whose it is."""
+        credits = self.lesson.credits
+        if credits.based_on is not None:
+            return ", ".join(filter(None, [f"{self.terms.after} {credits.based_on.author}", credits.based_on.licence]))
+        return ", ".join(filter(None, [credits.author, credits.licence]))
+
+    @property
+    def inputs(self) -> range:
+        """The numbers of the neuron's inputs, from 1."""
+        return range(1, len(self.lesson.trace.inputs) + 1)
+
+    @property
+    def inserts(self) -> list[Cue]:
+        """The inserts of the script in its order; a heading does not interrupt one."""
+        cues: list[Cue] = []
+        for cue in self.lesson.scripts[self.language].cues:
+            if cues and cues[-1].scene == cue.scene:
+                cues[-1] = replace(cues[-1], beats=(*cues[-1].beats, *cue.beats))
+            elif cue.scene:
+                cues.append(cue)
+        return cues
+
+    # -- manim's life cycle -----------------------------------------------------------------------
+
+    def setup(self) -> None:
+        """Open the script at this scene's cue; lay the plate of a transparent overlay."""
+        super().setup()
+        self.cue: Cue = self.lesson.scripts[self.language].cue(type(self).__name__)
+        self.played: type[LessonScene] | None = None
+        self.backdrop = [] if self.board.opaque else [self.plate()]
+        self.add(*self.backdrop)
+        if self.follows is not None:
+            self.catch_up(self.follows)
+
+    def render(self, preview: bool = False) -> bool:
+        """Render; bad input ends plain ``manim render`` with one line and status 2."""
+        with self.one_line_errors():
+            return super().render(preview)
+
+    @contextmanager
+    def one_line_errors(self) -> Iterator[None]:
+        """Under plain manim, say a ``LessonError`` in one line instead of manim's traceback."""
+        try:
+            yield
+        except LessonError as error:
+            if not self.plain_manim:
+                raise
+            print(error, file=sys.stderr)  # noqa: T201
+            raise SystemExit(2) from None
+
+    def plate(self) -> RoundedRectangle:
+        """Return the plate under a transparent overlay: chalk and ink need their ground."""
+        width, height = RIGHT_EDGE - LEFT_EDGE + 2 * PLATE_MARGIN, TOP_EDGE - BOTTOM_EDGE + 2 * PLATE_MARGIN
+        plate = RoundedRectangle(
+            corner_radius=0.25, width=width, height=height, stroke_width=0, fill_color=self.theme.ground, fill_opacity=PLATE_OPACITY
+        )
+        plate.move_to([(LEFT_EDGE + RIGHT_EDGE) / 2, (TOP_EDGE + BOTTOM_EDGE) / 2, 0])
+        return plate
+
+    # -- the clock --------------------------------------------------------------------------------
+
+    @property
+    def frame_rate(self) -> float:
+        """Frames a second of the film."""
+        return float(config.frame_rate)
+
+    def get_run_time(self, animations: list[Animation]) -> float:
+        """Round every run time to whole frames: manim's own clock drifts between a first and a cached render."""
+        self.frames = max(1, round(super().get_run_time(animations) * self.frame_rate))
+        frozen = len(animations) == 1 and isinstance(animations[0], Wait) and animations[0].is_static_wait is not False
+        return self.frames / self.frame_rate + (HALF_A_MICROSECOND if frozen else -HALF_A_MICROSECOND)
+
+    def play(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401  (manim's own)
+        """Play, and count the frames; while catching up, go to the end of it at once."""
+        if self.catching_up:
+            self.compile_animation_data(*args, **kwargs)
+            self.begin_animations()
+            for animation in self.animations or []:
+                animation.finish()
+                animation.clean_up_from_scene(self)
+            return
+        super().play(*args, **kwargs)
+        self.frame += self.frames
+
+    def hold(self, seconds: float) -> None:
+        """Leave the picture as it is, for whole frames."""
+        if not self.catching_up and round(seconds * self.frame_rate) > 0:
+            self.wait(seconds)
+
+    @contextmanager
+    def beat(self, step: str) -> Iterator[Beat]:
+        """Play one step; afterwards the picture rests until its words have been said.
+
+        A step for which the script has no words is played in silence, at its own pace.
+        """
+        spoken = next((beat for beat in self.cue.beats if beat.step == step), None)
+        take = SILENCE if spoken is None or self.catching_up else take_of(spoken, self.language)
+        beat = Beat(self, step, take)
+        if not self.catching_up:
+            self.next_section(f"{self.cue.scene}-{step}")
+        yield beat
+        if self.catching_up:
+            return
+        self.hold(max(0.0, take.seconds - beat.elapsed) + PAUSE)
+        moment = Moment(self.cue.scene, step, take.text, beat.start, self.frame)
+        self.moments.append(moment)
+        if self.on_beat is not None:
+            self.on_beat(self, moment)
+
+    # -- one scene after the other ----------------------------------------------------------------
+
+    def catch_up(self, scene: "type[LessonScene]") -> None:
+        """Bring the stage to where ``scene`` leaves it, at once and unseen: its last picture is this one's first."""
+        if scene.follows is not None:
+            self.catch_up(scene.follows)
+        self.catching_up = True
+        scene.construct(self)
+        self.catching_up = False
+        self.played = scene
+
+    def play_insert(self, cue: Cue) -> None:
+        """Play the scene of a cue. If it does not follow from what is on stage, the stage is set for it first."""
+        scene = next(c for c in type(self).__mro__ if c.__name__ == cue.scene and issubclass(c, LessonScene))
+        if scene.follows is not self.played or (scene.follows is None and self.played is not None):
+            self.clear_stage()
+            if scene.follows is not None:
+                self.catch_up(scene.follows)
+                self.remove(*self.backdrop)
+                everything = self.mobjects
+                self.add(*self.backdrop)
+                self.play(*(FadeIn(thing) for thing in everything), run_time=BRISK)
+        self.cue = cue
+        scene.construct(self)
+        self.played = scene
+
+    def open_with(self, appear: Animation, leave: Animation) -> None:
+        """Show an opening picture while what stands before the first insert is said, or a few seconds."""
+        script = self.lesson.scripts[self.language]
+        self.cue = replace(script.cue(""), scene=type(self).__name__)
+        with self.beat(self.cue.beats[0].step if self.cue.beats else "title"):
+            self.play(appear)
+            self.hold(OPENING)
+        self.play(leave)
+
+    def keep(self, *things: Mobject) -> None:
+        """These stand on the stage as wholes: the pieces in which they arrived are forgotten."""
+        own = {id(member) for thing in things for member in thing.get_family()}
+        pieces = [m for m in self.mobjects if all(id(leaf) in own for leaf in m.family_members_with_points())]
+        self.remove(*pieces)
+        self.add(*things)
+
+    def clear_stage(self, *but: Mobject) -> None:
+        """Let everything fade that is no longer needed, except ``but``."""
+        self.keep(*but)
+        gone = [thing for thing in self.mobjects if thing not in (*but, *self.backdrop)]
+        if gone:
+            self.play(FadeOut(*gone), run_time=BRISK)

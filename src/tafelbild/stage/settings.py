@@ -1,0 +1,38 @@
+"""What a render is asked for: which lesson, which language, which theme."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from tafelbild.errors import LessonError
+from tafelbild.lesson import Lesson, load
+from tafelbild.theme import Theme, theme_named
+
+LESSON: Final = "TAFELBILD_LESSON"
+LANGUAGE: Final = "TAFELBILD_LANG"
+THEME: Final = "TAFELBILD_THEME"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """A lesson in one language on one ground."""
+
+    lesson: Lesson
+    language: str
+    theme: Theme
+
+    @classmethod
+    def of(cls, lesson: Path | None = None, language: str | None = None, theme: str | None = None) -> "Settings":
+        """Load the lesson (None: the default lesson); the language defaults to its first, the theme to the board."""
+        loaded = load(lesson)
+        chosen = language or loaded.languages[0]
+        if chosen not in loaded.languages:
+            raise LessonError("language", f"the lesson has no {chosen!r}; choose one of {', '.join(loaded.languages)}")
+        return cls(loaded, chosen, theme_named(theme or "board"))
+
+    @classmethod
+    def from_environment(cls) -> "Settings":
+        """Read TAFELBILD_LESSON, TAFELBILD_LANG and TAFELBILD_THEME: for plain ``manim render``."""
+        lesson = os.environ.get(LESSON)
+        return cls.of(Path(lesson) if lesson else None, os.environ.get(LANGUAGE), os.environ.get(THEME))

@@ -1,0 +1,90 @@
+"""The signs of the handwriting: all there, all well formed, written in the natural order."""
+
+import string
+
+import numpy as np
+import pytest
+
+from tafelbild.draw.hand.glyphs import Glyph, hand_named, tafelhand
+
+REQUIRED = (
+    string.digits
+    + string.ascii_letters
+    + "ÄÖÜäöüß"
+    + "+−±·×=<>≤≥≠≈→↦⇒∈()[]{},.;:!?/%"
+    + "αβγδεηθλμπρστφωΔΣΘΦΩ∑∂∇∫√∞𝑥𝑧…′"
+)
+UPRIGHT = np.array(((1.0, 0.0), (-0.2, 1.0)))  # takes the lean of the hand away
+# Keypad cells (789 over 123) in which the strokes of a digit begin, for each of its forms.
+STARTS = {
+    "0": ["8", "8"],
+    "1": ["7"],
+    "2": ["7", "7"],
+    "3": ["7"],
+    "4": ["8 9"],
+    "5": ["7 7", "9"],
+    "6": ["9"],
+    "7": ["7 4"],
+    "8": ["7"],
+    "9": ["9"],
+}
+
+
+def forms(sign: str) -> tuple[Glyph, ...]:
+    return tafelhand().forms(sign)
+
+
+def cell(point: np.ndarray, low: np.ndarray, high: np.ndarray) -> str:
+    column, row = np.clip(((point - low) / np.maximum(high - low, 1e-9) * 3).astype(int), 0, 2)
+    return str(1 + column + 3 * row)
+
+
+@pytest.mark.parametrize("sign", REQUIRED)
+def test_every_sign_is_there_and_inside_its_box(sign: str) -> None:
+    for glyph in forms(sign):
+        assert glyph.advance > 0
+        assert glyph.strokes
+        for stroke in glyph.strokes:
+            assert len(stroke.line) == len(stroke.pressure) == len(stroke.times) >= 2
+            assert np.isfinite(stroke.line).all()
+            assert (np.diff(stroke.times) > 0).all()
+            assert (stroke.pressure > 0.5).all()
+            assert (stroke.line >= (-0.35, -0.35)).all()
+            assert (stroke.line <= (1.4, 1.4)).all()
+
+
+def test_every_sign_of_the_hand_can_be_prepared() -> None:
+    for sign in tafelhand().signs():
+        assert forms(sign)
+
+
+@pytest.mark.parametrize("digit", string.digits)
+def test_digits_have_one_height_and_stand_on_one_line(digit: str) -> None:
+    for glyph in forms(digit):
+        y = np.concatenate([stroke.line[:, 1] for stroke in glyph.strokes])
+        assert -0.03 < y.min() < 0.13
+        assert 0.93 < y.max() < 1.03
+
+
+@pytest.mark.parametrize("digit", STARTS)
+def test_digits_begin_where_a_hand_begins(digit: str) -> None:
+    found = []
+    for glyph in forms(digit):
+        lines = [stroke.line @ UPRIGHT for stroke in glyph.strokes]
+        ink = np.concatenate(lines)
+        found.append(" ".join(cell(line[0], ink.min(axis=0), ink.max(axis=0)) for line in lines))
+    assert found == STARTS[digit]
+
+
+def test_frequent_digits_have_a_second_form() -> None:
+    assert {digit for digit in string.digits if len(forms(digit)) > 1} >= {"0", "2", "5"}
+
+
+def test_an_unknown_sign_is_a_sentence() -> None:
+    with pytest.raises(ValueError, match="the hand has no sign '♥'"):
+        forms("♥")
+
+
+def test_an_unknown_hand_lists_the_choices() -> None:
+    with pytest.raises(ValueError, match="unknown hand 'plain'; choose one of hand"):
+        hand_named("plain")

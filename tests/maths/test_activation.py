@@ -1,0 +1,141 @@
+"""One run per activation function; the authority is mpmath with 50 digits and more."""
+
+import copy
+import pickle
+from fractions import Fraction
+from itertools import pairwise
+
+import mpmath
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tafelbild.maths import ACTIVATIONS, Activation, activation_named
+
+LIGHT = settings(max_examples=20, derandomize=True, deadline=None, database=None)
+EVERY = pytest.mark.parametrize("activation", ACTIVATIONS.values(), ids=ACTIVATIONS)
+FORTY_PLACES = Fraction(1, 2 * 10**40)
+PLACES_TO_TRY = tuple(
+    map(Fraction, ("-1e100", "-300", "-40", "-3.2", "-1e-60", "0", "1e-200", "1", "3.2", "1e100"))
+)
+AUTHORITY = {
+    "identity": lambda z: z,
+    "step": lambda z: mpmath.mpf(z > 0),
+    "relu": lambda z: max(mpmath.mpf(0), z),
+    "leaky_relu": lambda z: z if z > 0 else z / 100,
+    "sigmoid": lambda z: 1 / (1 + mpmath.exp(-z)),
+    "tanh": mpmath.tanh,
+}
+SMOOTH = [Fraction(n, 7) for n in range(-400, 401, 45)]
+
+
+def precisely(value: Fraction) -> mpmath.mpf:
+    return mpmath.mpf(value.numerator) / value.denominator
+
+
+@EVERY
+def test_value_is_right_to_forty_places(activation: Activation) -> None:
+    with mpmath.workdps(150):
+        for z in (*PLACES_TO_TRY, *SMOOTH):
+            error = precisely(activation(z).value) - AUTHORITY[activation.name](precisely(z))
+            assert abs(error) < precisely(FORTY_PLACES), z
+
+
+@EVERY
+def test_slope_is_right_to_forty_places(activation: Activation) -> None:
+    with mpmath.workdps(150):
+        for z in filter(None, SMOOTH):
+            error = precisely(activation.derivative(z).value) - mpmath.diff(
+                AUTHORITY[activation.name], precisely(z), h=mpmath.mpf(10) ** -60
+            )
+            assert abs(error) < precisely(FORTY_PLACES), z
+
+
+@EVERY
+def test_values_stay_within_the_limits_and_never_fall(activation: Activation) -> None:
+    lower, upper = activation.limits
+    values = [activation(z).value for z in PLACES_TO_TRY]
+    assert all(before <= after for before, after in pairwise(values))
+    assert lower is None or all(lower <= value for value in values)
+    assert upper is None or all(value <= upper for value in values)
+
+
+@pytest.mark.parametrize("name", ["sigmoid", "tanh"])
+def test_what_is_rounded_never_reaches_its_limits(name: str) -> None:
+    """Row 55 of decimal_display.md: a float calls sigmoid(40) exactly 1; the true value is not."""
+    lower, upper = ACTIVATIONS[name].limits
+    for z in PLACES_TO_TRY:
+        evaluation = ACTIVATIONS[name](z)
+        assert lower is not None
+        assert upper is not None
+        assert lower < evaluation.value < upper
+        assert evaluation.exact is (z == 0)
+
+
+@EVERY
+def test_arrays_agree_with_exact_values_and_never_overflow(activation: Activation) -> None:
+    z = np.array([[-800.0, -3.25, -0.5], [0.0, 0.5, 800.0]])
+    with np.errstate(all="raise", under="ignore"):
+        values = activation.values(z)
+    expected = [[float(activation(Fraction(number)).value) for number in row] for row in z.tolist()]
+    assert values.shape == z.shape
+    np.testing.assert_allclose(values, expected, rtol=1e-14, atol=1e-80)
+
+
+@EVERY
+def test_kinks_and_jumps_are_where_they_are_said_to_be(activation: Activation) -> None:
+    near = Fraction(1, 10**30)
+    for z in (Fraction(-1), Fraction(0), Fraction(1)):
+        rise = activation(z + near).value - activation(z - near).value
+        bend = activation.derivative(z + near).value - activation.derivative(z - near).value
+        assert (rise > 1000 * near) is (z in activation.jumps)
+        assert (abs(bend) > 1000 * near) is (z in activation.kinks)
+
+
+def fate(before: Fraction, after: Fraction) -> set[str]:
+    """Return the words that describe what became of a number."""
+    facts = {
+        "stays": after == before,
+        "zero": after == 0,
+        "one": after == 1,
+        "shrinks": 0 < after / before < Fraction(1, 10),
+        "squashed": -1 < after < 1 and after != 0,
+    }
+    return {word for word, holds in facts.items() if holds}
+
+
+@EVERY
+@LIGHT
+@given(size=st.fractions(min_value=2, max_value=50, max_denominator=100))
+def test_each_side_of_zero_is_described_truly(activation: Activation, size: Fraction) -> None:
+    assert activation.negative in fate(-size, activation(-size).value)
+    assert activation.positive in fate(size, activation(size).value)
+
+
+def test_relu_as_the_script_says_it() -> None:
+    """Skript: größer oder gleich null: der Wert bleibt gleich; ist er negativ, setzt sie ihn gleich null."""
+    relu = ACTIVATIONS["relu"]
+    assert relu(Fraction("3.2")).value == Fraction("3.2")
+    assert relu(Fraction("-3.2")).value == 0
+    assert relu(Fraction(0)).value == 0
+    assert relu.derivative(Fraction(0)).value == 0
+
+
+def test_step_and_leaky_relu_at_zero() -> None:
+    assert ACTIVATIONS["step"](Fraction(0)).value == 0
+    assert ACTIVATIONS["leaky_relu"](Fraction(0)).value == 0
+    assert ACTIVATIONS["leaky_relu"](Fraction("-3.2")).value == Fraction("-0.032")
+
+
+@EVERY
+def test_a_function_travels_by_its_name(activation: Activation) -> None:
+    assert pickle.loads(pickle.dumps(activation)) is activation  # noqa: S301  our own bytes
+    assert copy.deepcopy(activation) is activation
+    assert activation_named(activation.name) is activation
+
+
+def test_an_unknown_name_lists_the_choices() -> None:
+    sentence = r"^unknown function 'relo'; choose one of identity, step, relu, leaky_relu, sigmoid, tanh$"
+    with pytest.raises(ValueError, match=sentence):
+        activation_named("relo")

@@ -1,0 +1,148 @@
+"""The doctor says what is missing and the command that mends it. Every condition here is faked."""
+
+import shutil
+import sys
+import tomllib
+from importlib import metadata
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from packaging.requirements import Requirement
+
+from tafelbild import doctor
+from tafelbild.doctor import Finding, Need
+
+PYPROJECT = Path(__file__).parents[1] / "pyproject.toml"
+
+
+@pytest.fixture(autouse=True)
+def our_python(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the commands that the doctor names start with a short path."""
+    monkeypatch.setattr(sys, "executable", ".venv/bin/python")
+
+
+def installed(monkeypatch: pytest.MonkeyPatch, version: str | None) -> None:
+    """Pretend that every package has this version, or (``None``) that there is none."""
+
+    def fake(package: str) -> str:
+        if version is None:
+            raise metadata.PackageNotFoundError(package)
+        return version
+
+    monkeypatch.setattr(metadata, "version", fake)
+
+
+def importing(monkeypatch: pytest.MonkeyPatch, error: ImportError) -> None:
+    """Pretend that every import fails like this."""
+
+    def fake(_module: str) -> None:
+        raise error
+
+    monkeypatch.setattr(doctor.importlib, "import_module", fake)
+
+
+def test_a_sound_installation_has_nothing_to_mend(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _path: SimpleNamespace(free=80e9))
+    findings = doctor.examine()
+    assert [f for f in findings if not f.ok or f.mend] == []
+    assert [f.name for f in findings] == [
+        *("python", "manim", "numpy", "pillow", "typst"),
+        *("cairo", "manimpango", "font", "strokes", "media", "disk", "cores"),
+    ]
+
+
+def test_an_old_python_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "version_info", (3, 10, 13, "final", 0))
+    mend = "install Python 3.11 or newer, then: make clean setup"
+    assert doctor.python() == Finding("python", ok=False, found="3.10.13", mend=mend)
+
+
+def test_pillow_13_breaks_manim_and_is_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
+    installed(monkeypatch, "13.0.1")
+    mend = ".venv/bin/python -m pip install 'pillow>=11,<13'"
+    assert doctor.package(Need("pillow", (11,), (13,))) == Finding(
+        "pillow", ok=False, found="13.0.1", mend=mend
+    )
+
+
+def test_a_package_that_is_not_there_is_installed(monkeypatch: pytest.MonkeyPatch) -> None:
+    installed(monkeypatch, None)
+    mend = ".venv/bin/python -m pip install 'manim>=0.22,<0.23'"
+    assert doctor.package(Need("manim", (0, 22), (0, 23))) == Finding(
+        "manim", ok=False, found="not installed", mend=mend
+    )
+
+
+@pytest.mark.parametrize("need", doctor.NEEDS, ids=lambda need: need.package)
+@pytest.mark.parametrize(
+    "version", ["0.14.9", "0.15.2", "0.21.0", "0.22.0", "0.23.0", "1.9", "2.0", "11.0", "12.9", "13.0"]
+)
+def test_the_needs_are_those_of_pyproject(need: Need, version: str) -> None:
+    project = tomllib.loads(PYPROJECT.read_text(encoding="utf-8"))["project"]
+    required = {r.name: r.specifier for r in map(Requirement, project["dependencies"])}
+    assert need.admits(doctor.numbers(version)) == required[need.package].contains(version)
+
+
+def test_a_compiled_module_that_is_not_there_is_installed(monkeypatch: pytest.MonkeyPatch) -> None:
+    importing(monkeypatch, ModuleNotFoundError("No module named 'cairo'"))
+    mend = ".venv/bin/python -m pip install pycairo"
+    assert doctor.compiled("cairo") == Finding("cairo", ok=False, found="not installed", mend=mend)
+
+
+def test_a_compiled_module_that_lacks_its_library_gets_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    importing(monkeypatch, ImportError("libpango-1.0.so.0: cannot open shared object file\nand more"))
+    monkeypatch.setattr(shutil, "which", lambda program: program if program in {"dnf", "brew"} else None)
+    found = doctor.compiled("manimpango")
+    assert found.found == "does not load: libpango-1.0.so.0: cannot open shared object file"
+    assert found.mend == (
+        "sudo dnf install cairo-devel pango-devel"
+        " && .venv/bin/python -m pip install --force-reinstall --no-deps --no-cache-dir manimpango"
+    )
+
+
+@pytest.mark.parametrize("name", doctor.SHIPPED)
+def test_a_shipped_file_that_cannot_be_read_is_fetched_again(
+    monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setitem(doctor.SHIPPED, name, "draw/gone.bin")
+    found = doctor.shipped(name)
+    assert (found.ok, found.found) == (False, "gone.bin: No such file or directory")
+    assert found.mend.startswith("git checkout -- ")
+
+
+def test_an_empty_shipped_file_is_not_ok(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "empty.ttf").touch()
+    monkeypatch.setitem(doctor.SHIPPED, "font", str(tmp_path / "empty.ttf"))
+    assert doctor.shipped("font").ok is False
+
+
+def test_a_media_folder_that_cannot_be_written_is_named(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def refuse(**_kwargs: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    (tmp_path / "media").mkdir()
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(doctor.tempfile, "TemporaryFile", refuse)
+    mend = f"chmod u+w {tmp_path / 'media'}"
+    assert doctor.media() == Finding("media", ok=False, found="not writable: Permission denied", mend=mend)
+
+
+def test_looking_leaves_nothing_behind(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert doctor.media().ok
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_full_disk_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shutil, "disk_usage", lambda _path: SimpleNamespace(free=0.45e9))
+    mend = "make clean  (removes what was rendered before)"
+    assert doctor.space() == Finding("disk", ok=False, found="0.5 GB free", mend=mend)
+
+
+def test_the_number_of_processors_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(doctor.os, "cpu_count", lambda: 8)
+    assert doctor.cores() == Finding("cores", ok=True, found="8")
