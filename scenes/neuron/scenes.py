@@ -53,7 +53,7 @@ class NetworkGraph(LessonScene):
                 self.play(part)
 
 
-class NeuronZoom(LessonScene):
+class NeuronZoom(NetworkGraph):
     """Everything but one neuron and its inputs steps back; the neuron, its inputs and its weights get their names."""
 
     follows = NetworkGraph
@@ -101,7 +101,7 @@ class NeuronZoom(LessonScene):
                 self.play(part)
 
 
-class WeightedSum(LessonScene):
+class WeightedSum(NeuronZoom):
     """The calculation by hand, beside the small net: products, their sum, the bias, the activation function."""
 
     follows = NeuronZoom
@@ -156,7 +156,7 @@ class WeightedSum(LessonScene):
         self.keep(self.calculating.lines.activated)
 
 
-class ReluPlot(LessonScene):
+class ReluPlot(WeightedSum):
     """What the lesson's activation function does: its graph, its formula, an example, and the neuron's own value."""
 
     follows = WeightedSum
@@ -204,7 +204,7 @@ class ReluPlot(LessonScene):
             self.hold(REST)
 
 
-class Result(LessonScene):
+class Result(ReluPlot):
     """The value returns into its neuron; three steps, one line, the short form, and whose work this is."""
 
     follows = ReluPlot
@@ -252,7 +252,7 @@ class Result(LessonScene):
             self.hold(CREDIT)
 
 
-class Lecture(NetworkGraph, NeuronZoom, WeightedSum, ReluPlot, Result):
+class Lecture(Result):
     """The whole lecture: a title, then every insert in the order of the script."""
 
     follows = None

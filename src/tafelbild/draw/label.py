@@ -1,5 +1,6 @@
 """Words: Fira Sans, sized by its cap height, placed by its baseline."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import as_file, files
 from typing import Self
@@ -7,9 +8,11 @@ from typing import Self
 import manimpango
 from manim import Text, VGroup
 
+from tafelbild.draw.look import Depth
 from tafelbild.theme import LABEL, Role, Theme
 
 FACE = "Fira Sans"
+SPACE = 0.45  # width of a space, in cap heights, a little generous
 FONT_SIZE = 48  # pango's; every label is scaled to its cap height afterwards
 
 
@@ -36,7 +39,11 @@ class Label(VGroup):
         capital = written[-1]
         written.scale(cap / capital.height)
         self.drop = float(written[:-1].get_bottom()[1] - capital.get_bottom()[1])
-        super().__init__(*written[:-1])
+        letters = list(written[:-1])
+        if len(letters) == len(text):  # manim keeps an empty shape for every space
+            letters = [letter for letter, character in zip(letters, text, strict=True) if not character.isspace()]
+        super().__init__(*letters)
+        self.set_z_index(Depth.WRITING)
 
     @property
     def baseline(self) -> float:
@@ -51,12 +58,26 @@ class Label(VGroup):
 
 
 def fitted(theme: Theme, text: str, width: float, *, cap: float, role: Role = "ink") -> list[str]:
-    """Break ``text`` at its spaces into as few lines as fit into ``width`` units at this cap height."""
+    """Break ``text`` at its spaces into as few lines as fit into ``width`` units at this cap height, of even length."""
+    words = text.split()
+    widths = [float(Label(theme, word, cap=cap, role=role).width) for word in words]
+    lines = broken(words, widths, width, SPACE * cap)
+    narrower = lines
+    while len(narrower) == len(lines) and width > max(widths, default=0.0):
+        lines, width = narrower, width - SPACE * cap
+        narrower = broken(words, widths, width, SPACE * cap)
+    return lines
+
+
+def broken(words: Sequence[str], widths: Sequence[float], width: float, space: float) -> list[str]:
+    """Fill lines of at most ``width`` with words, greedily; a word that is too long has a line of its own."""
     lines: list[str] = []
-    for word in text.split():
-        longer = f"{lines[-1]} {word}" if lines else word
-        if lines and Label(theme, longer, cap=cap, role=role).width <= width:
-            lines[-1] = longer
+    used = 0.0
+    for word, needed in zip(words, widths, strict=True):
+        if lines and used + space + needed <= width:
+            lines[-1] += f" {word}"
+            used += space + needed
         else:
             lines.append(word)
+            used = needed
     return lines

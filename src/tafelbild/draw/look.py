@@ -4,11 +4,24 @@ So widths are redrawn at the new size and never scaled, and a line follows the c
 """
 
 from dataclasses import fields, replace
-from typing import Any, Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
+import numpy as np
 from manim import Animation, ManimColor, VGroup, VMobject, interpolate_color
 
 LookT = TypeVar("LookT")
+
+
+class Depth:
+    """What covers what: the z index of everything that is drawn, from the highlighter up."""
+
+    MARKER: Final = -1
+    LINE: Final = 0
+    FILL: Final = 1
+    RING: Final = 2
+    BEAD: Final = 3
+    WRITING: Final = 4
+    DOT: Final = 5
 
 
 class Shape(VGroup, Generic[LookT]):
@@ -24,9 +37,17 @@ class Shape(VGroup, Generic[LookT]):
         raise NotImplementedError
 
     def show(self, look: LookT) -> None:
-        """Take this look at once."""
+        """Take this look at once. The strokes stay the same objects: manim remembers them while an animation runs."""
         self.look = look
-        self.submobjects = [*self.draw(look)]
+        strokes = self.draw(look)
+        for k, (old, new) in enumerate(zip(self.submobjects, strokes, strict=False)):
+            if type(old) is type(new):
+                old.__dict__.update(new.__dict__)
+                strokes[k] = old
+        for old in self.submobjects:
+            if all(old is not stroke for stroke in strokes):
+                old.points = np.zeros((0, 3))
+        self.submobjects = [*strokes]
 
     def change(self, **to: Any) -> "Reshape":  # noqa: ANN401  (the fields of any look)
         """Animate to the look with these fields changed."""

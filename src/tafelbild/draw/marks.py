@@ -11,6 +11,7 @@ from typing import Final
 import numpy as np
 from manim import VGroup, VMobject
 
+from tafelbild.draw.look import Depth
 from tafelbild.draw.pen import PenStroke, pen_line
 from tafelbild.draw.shapes import Point, RingLook, ring_stroke
 from tafelbild.theme import Role, Theme
@@ -73,7 +74,8 @@ def swipe(theme: Theme, thing: VMobject, baseline: float, height: float, seed: i
     left, right = thing.get_left()[0] - 0.08, thing.get_right()[0] + 0.08
     x = np.linspace(min(left + 1.1 * half, (left + right) / 2 - 0.01), max(right - 1.1 * half, (left + right) / 2 + 0.01), 30)
     y = baseline + 0.42 * height + 0.012 * np.sin(3 * x + seed)
-    return VGroup(PenStroke(np.column_stack([x, y]), np.full(30, half), theme.marker))
+    stroke = PenStroke(np.column_stack([x, y]), np.full(30, half), theme.marker)
+    return VGroup(stroke.set_z_index(Depth.MARKER))
 
 
 def arrow(theme: Theme, points: Sequence[Point], width: float, colour: str, *, head: float = 0.16, seed: int = 0) -> VGroup:

@@ -6,6 +6,7 @@ from typing import Final
 from manim import VGroup, VMobject
 
 from tafelbild.draw.label import Label
+from tafelbild.draw.look import Depth
 from tafelbild.draw.marks import arrow, dashes
 from tafelbild.draw.pen import pen_line
 from tafelbild.draw.plot_frame import Point, PlotFrame, curve, frame_for
@@ -94,12 +95,14 @@ class FunctionPlot(VGroup):
 
     def hollow_dot(self, point: Point, radius: float = HOLLOW) -> VGroup:
         """Return an example's dot: a ring with the ground inside."""
-        return VGroup(disc(point, radius, self.theme.ground), ring_stroke(self.theme, RingLook(point, radius, 5, self.theme.ink), 3))
+        ring = ring_stroke(self.theme, RingLook(point, radius, 5, self.theme.ink), 3)
+        return VGroup(disc(point, radius, self.theme.ground), ring).set_z_index(Depth.DOT)
 
     def result_dot(self, point: Point) -> VGroup:
         """Return the dot of the lesson's own value."""
         fill = self.theme.marker or self.theme.result
-        return VGroup(disc(point, DOT, fill), ring_stroke(self.theme, RingLook(point, DOT, 5, self.theme.result), 4))
+        ring = ring_stroke(self.theme, RingLook(point, DOT, 5, self.theme.result), 4)
+        return VGroup(disc(point, DOT, fill), ring).set_z_index(Depth.DOT)
 
     def point(self, z: Fraction) -> Point:
         """Return the point of the graph over ``z``."""

@@ -20,7 +20,7 @@ RIGHT: Final = 1.6
 LOW: Final = -1.333  # the origin of a function that is never negative
 BOTTOM: Final = -2.2
 TOP: Final = 2.85
-NEAR: Final = 3.5  # units of axis on the side where the lesson's value is not
+NEAR: Final = 3.25  # units of axis on the side where the lesson's value is not
 FAR: Final = 4.6  # … and where it is
 BOUNDED: Final = 3.333  # height of 1 where the values stay between 0 and 1
 SAMPLES: Final = 161
@@ -61,7 +61,7 @@ def frame_for(activation: Activation, z: Fraction) -> PlotFrame:
     bounded = None not in activation.limits
     step = max(axis_step(z), Fraction(1)) if bounded else axis_step(z)
     left, right = (-FAR, NEAR) if z < 0 else (-NEAR, FAR)
-    origin_x = -3.0 if z >= 0 else -1.667
+    origin_x = -3.333 if z >= 0 else -1.667
     lowest, highest = (activation.limits[0] or Fraction(0), activation.limits[1] or Fraction(0))
     rise = (BOUNDED if lowest >= 0 else 2.0) if bounded else 1 / float(step)
     origin_y = origin_for(activation, z, bounded=bounded, lowest=lowest)

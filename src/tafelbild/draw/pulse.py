@@ -6,6 +6,7 @@ from typing import Final
 from manim import Animation, AnimationGroup, FadeIn, FadeOut, VGroup
 
 from tafelbild.draw.bead import Run
+from tafelbild.draw.look import Depth
 from tafelbild.draw.net import Net
 from tafelbild.draw.shapes import Edge, disc
 from tafelbild.theme import BRISK, QUICK
@@ -29,10 +30,10 @@ def pulse(net: Net) -> Iterator[Animation]:
 
 def value_dots(net: Net, layer: int) -> VGroup:
     """Return a dot in every shown neuron of a layer."""
-    return VGroup(*(disc(ring.look.centre, VALUE * ring.look.radius, net.theme.ink) for ring in net.column(layer)))
+    return VGroup(*(disc(r.look.centre, VALUE * r.look.radius, net.theme.ink).set_z_index(Depth.BEAD) for r in net.column(layer)))
 
 
 def beads_along(edges: list[Edge], radius: float, colour: str) -> tuple[VGroup, list[Run]]:
     """Return one bead per edge, and the runs that take them from rim to rim."""
-    beads = VGroup(*(disc(edge.look.along(0), radius, colour) for edge in edges))
+    beads = VGroup(*(disc(edge.look.along(0), radius, colour).set_z_index(Depth.BEAD) for edge in edges))
     return beads, [Run(bead, edge.look) for bead, edge in zip(beads, edges, strict=True)]

@@ -4,14 +4,14 @@ Lengths in manim units, widths in manim's stroke widths (100 = one unit); a widt
 """
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
 import numpy as np
 from manim import Circle, VMobject
 
-from tafelbild.draw.look import Shape
+from tafelbild.draw.look import Depth, Shape
 from tafelbild.draw.pen import PenStroke, pen_line
 from tafelbild.theme import Theme
 
@@ -41,10 +41,11 @@ class Ring(Shape[RingLook]):
         super().__init__(look)
 
     def draw(self, look: RingLook) -> list[VMobject]:
-        """Return the highlighter's disc, where there is one, and the stroke."""
-        strokes: list[VMobject] = [ring_stroke(self.theme, look, self.seed)]
+        """Return the stroke, and the highlighter's disc where there is one."""
+        strokes: list[VMobject] = [ring_stroke(self.theme, look, self.seed).set_z_index(Depth.RING)]
         if self.theme.marker is not None and look.fill > 0:
-            strokes.insert(0, disc(look.centre, FILL * look.radius, self.theme.marker, look.fill))
+            filled = disc(look.centre, FILL * look.radius, self.theme.marker, look.fill)
+            strokes.append(filled.set_z_index(Depth.FILL))
         return strokes
 
 
@@ -108,6 +109,12 @@ class Edge(Shape[EdgeLook]):
     def __init__(self, theme: Theme, look: EdgeLook, seed: int) -> None:
         self.theme, self.seed = theme, seed
         super().__init__(look)
+
+    def show(self, look: EdgeLook) -> None:
+        """Take this look; an edge that is tinted to its end has that colour now."""
+        super().show(look)
+        if look.tinted >= 1:
+            self.look = replace(look, colour=look.tint, width=look.tint_width, tinted=0.0)
 
     def draw(self, look: EdgeLook) -> list[VMobject]:
         """Return its pieces: before and after the gap, tinted or not, whole or dashed."""

@@ -18,9 +18,10 @@ ICON: Final = 0.36
 WHOLE: Final = (1.333, 0.333)  # baselines of the letters and of the numbers
 HEIGHTS: Final = (0.48, 0.46, 0.44, SMALLEST_DIGIT)
 PITCH: Final = 0.72  # of lines that had to be broken
-SHORT: Final = -1.167
+SHORT: Final = -1.0
 SOURCE_X: Final = -1.6
-CREDIT_Y: Final = -2.3
+CREDIT_Y: Final = -2.4
+CREDIT_PITCH: Final = 0.47
 NEURON: Final = 0.68
 NEURON_Y: Final = -1.25
 
@@ -39,7 +40,7 @@ class Summary:
         )
         lines = fitted(theme, credit, 11.2, cap=LABEL, role="quiet")[-2:] if credit else []
         self.credit = VGroup(
-            *(Label(theme, line, role="quiet").at(-6.55, CREDIT_Y + 0.5 * (len(lines) - 1 - k), -1) for k, line in enumerate(lines))
+            *(Label(theme, line, role="quiet").at(-6.55, CREDIT_Y + CREDIT_PITCH * (len(lines) - 1 - k), -1) for k, line in enumerate(lines))
         )
         self.place_neuron()
 

@@ -9,6 +9,7 @@ from manim import Animation, Mobject, VGroup, linear
 
 from tafelbild.draw.hand import lay_out, parse, plain
 from tafelbild.draw.hand.ink import Stroke
+from tafelbild.draw.look import Depth
 from tafelbild.draw.pen import PenStroke, strokes_of
 from tafelbild.theme import DIGIT, Role, Theme
 
@@ -38,6 +39,7 @@ class Written(VGroup):
         strokes = lay_out(markup, seed=seed, hand=hand)
         self._keys = tuple(stroke.part for stroke in strokes)
         self.add(*(_inked(theme, stroke, height, role) for stroke in strokes))
+        self.set_z_index(Depth.WRITING)
 
     @property
     def parts(self) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from tafelbild.lesson.cues import steps_of_scenes
 from tafelbild.lesson.example import axis_step
+from tafelbild.lesson.literals import strange_numbers
 from tafelbild.lesson.loading import default_folder, load, read_numbers
 from tafelbild.lesson.values import Beat, Chapter, Credits, Cue, Lesson, NeuronLesson, Script, Source
 
@@ -19,4 +20,5 @@ __all__ = [
     "load",
     "read_numbers",
     "steps_of_scenes",
+    "strange_numbers",
 ]

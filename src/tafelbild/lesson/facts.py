@@ -67,4 +67,4 @@ CONDITIONS: Final[Mapping[str, Condition]] = {
     **{name: uses(name) for name in ACTIVATIONS},
 }
 """Every condition of a paragraph, by name: the sign of the pre-activation and of the example, the number of
-inputs, where they come from and where the neuron stands, the number of hidden layers, credits, the function."""
+inputs, where they come from and where the neuron stands, how many hidden layers, credits, the function."""

@@ -36,28 +36,25 @@ def load(path: Path | None = None) -> Lesson:
     """Return a lesson; ``path`` is a folder or a lesson.toml, None the default lesson."""
     file = located(path or default_folder())
     top = read_table(file).only(*KEYS)
-    numbers = neuron_lesson(top)
-    scripts = script_files(file.parent)
-    languages = languages_of(top, tuple(scripts) or LANGUAGES)
-    title = title_of(top, languages)
-    owed = credits_in(top, languages, borrowed=not scripts)
-    own_scenes = file.parent / SCENES
-    scenes = own_scenes if own_scenes.exists() else default_folder() / SCENES
+    own = script_files(file.parent)
+    languages = languages_of(top, tuple(own) or LANGUAGES)
+    numbers, title = neuron_lesson(top), title_of(top, languages)
+    owed = credits_in(top, languages, borrowed=not own)
+    scenes = scenes_file(file.parent)
     facts = {language: Facts(numbers, language, title[language], owed) for language in languages}
-    return Lesson(
-        **values(numbers),
-        folder=file.parent,
-        languages=languages,
-        title=title,
-        credits=owed,
-        scripts=scripts_of(facts, scripts or script_files(default_folder()), scenes),
-        scenes=scenes,
-    )
+    scripts = scripts_of(facts, own or script_files(default_folder()), scenes)
+    about: dict[str, Any] = {"folder": file.parent, "languages": languages, "title": title, "credits": owed}
+    return Lesson(**values(numbers), **about, scripts=scripts, scenes=scenes)
 
 
 def values(numbers: NeuronLesson) -> dict[str, Any]:
     """Return the fields of the numbers, by name."""
     return {field.name: getattr(numbers, field.name) for field in fields(numbers)}
+
+
+def scenes_file(folder: Path) -> Path:
+    """Return the folder's own scenes.py, else that of the default lesson."""
+    return folder / SCENES if (folder / SCENES).exists() else default_folder() / SCENES
 
 
 def script_files(folder: Path) -> Mapping[str, Path]:

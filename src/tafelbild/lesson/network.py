@@ -1,10 +1,10 @@
 """``[network]`` and ``[neuron]`` of a lesson.toml: the numbers."""
 
-from typing import Final, cast
+from typing import Any, Final
 
 from tafelbild.lesson.example import other_side
 from tafelbild.lesson.table import Table
-from tafelbild.lesson.values import Factors, NeuronLesson
+from tafelbild.lesson.values import NeuronLesson
 from tafelbild.lesson.wording import count
 from tafelbild.maths import ACTIVATIONS, Neuron, Number
 
@@ -26,23 +26,26 @@ def neuron_lesson(top: Table) -> NeuronLesson:
     table = top.table("neuron").only(*KEYS)
     neuron, inputs = computed(table)
     layers = layers_of(top.table("network").only("layers"), len(inputs))
-    layer = table.whole("layer", SECOND, len(layers), SECOND)
-    number = table.whole("number", 1, layers[layer - 1], min(SECOND, layers[layer - 1]))
-    if layers[layer - 2] != len(inputs):
-        table.fail("inputs", f"{count(len(inputs), 'input')}, but layer {layer - 1} of network.layers has "
-                             f"{count(layers[layer - 2], 'neuron')}; write one input for each")  # fmt: skip
+    layer, number = place_of(table, layers, len(inputs))
     trace = neuron.trace(inputs)
     other = table.number("example") if table.has("example") else other_side(trace.pre_activation)
+    example = (other, neuron.activation(other))
     factors = table.choice("factors", FACTORS, top.choice("factors", FACTORS, FACTORS[0], "order"), "order")
-    return NeuronLesson(
-        layers=layers,
-        layer=layer,
-        number=number,
-        neuron=neuron,
-        trace=trace,
-        example=(other, neuron.activation(other)),
-        factors=cast("Factors", factors),
-    )
+    rest: dict[str, Any] = {"trace": trace, "example": example, "factors": factors}
+    return NeuronLesson(layers=layers, layer=layer, number=number, neuron=neuron, **rest)
+
+
+def place_of(table: Table, layers: tuple[int, ...], inputs: int) -> tuple[int, int]:
+    """Return the layer and the number of the neuron; the layer before it has a neuron for each input."""
+    layer = table.whole("layer", SECOND, len(layers), SECOND)
+    number = table.whole("number", 1, layers[layer - 1], min(SECOND, layers[layer - 1]))
+    before = layers[layer - 2]
+    if before != inputs:
+        given = (
+            f"{count(inputs, 'input')}, but layer {layer - 1} of network.layers has {count(before, 'neuron')}"
+        )
+        table.fail("inputs", f"{given}; write one input for each")
+    return layer, number
 
 
 def computed(table: Table) -> tuple[Neuron, tuple[Number, ...]]:

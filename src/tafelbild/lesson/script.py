@@ -7,7 +7,7 @@
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -95,21 +95,17 @@ class Reading:
         scene = self.spots[-1].scene
         if not scene:
             raise self.error(block, f"[{step}] stands before any insert; write '> Insert: SCENE' above it")
-        if step not in self.steps[scene]:
-            raise self.error(
-                block, f"unknown step {quoted(step)} of {scene}; {choices(self.steps[scene], step)}"
-            )
+        known = self.steps[scene]
+        if step not in known:
+            raise self.error(block, f"unknown step {quoted(step)} of {scene}; {choices(known, step)}")
         said = self.filled(block, conditions)
         self.step, self.spoken = step, said is not None
         if said is None:
             return
-        if (scene, step) in self.lines:
-            other = self.lines[scene, step]
-            raise self.error(
-                block,
-                f"step {step!r} already has its words in line {other}; join them, or give them conditions",
-            )
-        self.lines[scene, step] = block.line
+        other = self.lines.setdefault((scene, step), block.line)
+        if other != block.line:
+            again = f"step {step!r} already has its words in line {other}"
+            raise self.error(block, f"{again}; join them, or give them conditions")
         self.spots[-1].beats.append(Beat(step, conditions, said.text, said.marks, block.line))
 
     def go_on(self, block: Block, conditions: tuple[str, ...]) -> None:
@@ -117,28 +113,23 @@ class Reading:
         said = self.filled(block, conditions)
         spot = self.spots[-1]
         if spot.scene and not self.step:
-            raise self.error(
-                block,
-                f"these words belong to no step; begin with one of {in_brackets(self.steps[spot.scene])}",
-            )
+            steps = in_brackets(self.steps[spot.scene])
+            raise self.error(block, f"these words belong to no step; begin with one of {steps}")
         if said is None or not self.spoken or not said.text:
             return
         if not spot.beats:
-            self.begin_untagged(block, said)
+            spot.beats.append(self.opening(block, said))
             return
         last = spot.beats[-1]
         joined = Spoken(f"{last.text} ".lstrip(), last.marks) + said
-        spot.beats[-1] = Beat(last.step, last.conditions, joined.text, joined.marks, last.line)
+        spot.beats[-1] = replace(last, text=joined.text, marks=joined.marks)
 
-    def begin_untagged(self, block: Block, said: Spoken) -> None:
-        """Read the first words of the title, or of a chapter that begins in the middle of a step."""
-        beats = next((spot.beats for spot in reversed(self.spots) if spot.beats and spot.scene), [])
-        if self.spots[-1].scene and beats:
-            raise self.error(
-                block,
-                f"a heading parts the words of step {self.step!r}; begin with the next step in brackets",
-            )
-        self.spots[-1].beats.append(Beat("", (), said.text, said.marks, block.line))
+    def opening(self, block: Block, said: Spoken) -> Beat:
+        """Return the first words under the title; a scene has none without a step."""
+        if self.spots[-1].scene:
+            parted = f"a heading parts the words of step {self.step!r}"
+            raise self.error(block, f"{parted}; begin with the next step in brackets")
+        return Beat("", (), said.text, said.marks, block.line)
 
     def filled(self, block: Block, conditions: tuple[str, ...]) -> Spoken | None:
         """Return a paragraph's words, None if it is left out."""

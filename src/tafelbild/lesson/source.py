@@ -11,6 +11,7 @@ from tafelbild.lesson.table import Table
 
 NAME: Final = "lesson.toml"
 LARGEST: Final = 1_000_000  # bytes
+LONGEST_PATH: Final = 300  # characters of a path that an error repeats
 AT_LINE: Final = re.compile(r"^(?P<problem>.*) \(at line (?P<line>\d+), column \d+\)$", re.DOTALL)
 
 
@@ -20,24 +21,29 @@ def located(path: Path) -> Path:
         if path.is_dir() and path.name != NAME:
             return contained(path)
         if path.is_dir():
-            raise LessonError(str(path), "is a folder; it must be a file")
+            raise LessonError(printable(path), "is a folder; it must be a file")
         if not path.exists():
-            raise LessonError(
-                str(path), f"there is no such file or folder; name a lesson's folder or its {NAME}"
-            )
+            missing = f"there is no such file or folder; name a lesson's folder or its {NAME}"
+            raise LessonError(printable(path), missing)
     except (OSError, ValueError) as error:
         if isinstance(error, LessonError):
             raise
-        raise LessonError(repr(str(path)), f"cannot be opened: {reason(error)}") from None
+        raise LessonError(printable(path), f"cannot be opened: {reason(error)}") from None
     return path
+
+
+def printable(path: Path) -> str:
+    """Return a path in one line, not too long."""
+    shown = str(path) if str(path).isprintable() else repr(str(path))
+    return shown if len(shown) <= LONGEST_PATH else f"…{shown[-LONGEST_PATH:]}"
 
 
 def contained(folder: Path) -> Path:
     """Return the lesson.toml of a folder."""
     if (folder / NAME).is_dir():
-        raise LessonError(str(folder / NAME), "is a folder; it must be a file")
+        raise LessonError(printable(folder / NAME), "is a folder; it must be a file")
     if not (folder / NAME).exists():
-        raise LessonError(str(folder), f"there is no {NAME} in this folder; 'tafelbild new' makes one")
+        raise LessonError(printable(folder), f"there is no {NAME} in this folder; 'tafelbild new' makes one")
     return folder / NAME
 
 

@@ -20,7 +20,7 @@ def seconds(text: str, language: str) -> float:
     """Return how long it takes to say ``text`` in a language ("de" or "en"), in seconds.
 
     >>> round(seconds("Zusammen ergibt das 2,2.", "de"), 2)
-    2.5
+    2.62
     """
     said = spoken(text, language)
     sentences = len(SENTENCE.findall(said))

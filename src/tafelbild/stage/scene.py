@@ -5,7 +5,7 @@
 """
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any, ClassVar, Final
@@ -196,6 +196,13 @@ class LessonScene(Scene):
         self.moments.append(moment)
         if self.on_beat is not None:
             self.on_beat(self, moment)
+
+    def get_moving_and_static_mobjects(self, animations: Iterable[Animation]) -> tuple[list[Mobject], list[Mobject]]:
+        """Tell what is drawn in every frame: what moves, and what lies over it. Manim alone forgets the latter."""
+        moving, static = super().get_moving_and_static_mobjects(animations)
+        lowest = min((m.z_index for m in moving if not m.submobjects), default=0)
+        above = [m for m in static if m.z_index > lowest]
+        return [*moving, *above], [m for m in static if m.z_index <= lowest]
 
     # -- one scene after the other ----------------------------------------------------------------
 

@@ -68,12 +68,14 @@ def formula(facts: Facts) -> Spoken:
 
 def whole_in_letters(facts: Facts) -> Spoken:
     """Say the whole computation in letters: y₂ = ReLU(x₁·w₁₂ + x₂·w₂₂ + x₃·w₃₂ + b)."""
-    return Spoken(_lines(facts).whole_in_letters.plain)
+    lines = _lines(facts)
+    return Spoken(_cut(lines.whole_in_letters, lines.letters))
 
 
 def whole_in_numbers(facts: Facts) -> Spoken:
     """Say the whole computation in numbers: y₂ = ReLU(5·0,2 + 2·0,1 + 4·0,25 + 1) = 3,2."""
-    return Spoken(_lines(facts).whole_in_numbers.plain)
+    lines = _lines(facts)
+    return Spoken(_cut(lines.whole_in_numbers, lines.numbers))
 
 
 def compact_form(facts: Facts) -> Spoken:  # noqa: ARG001  (a field takes the facts)
@@ -88,6 +90,11 @@ def _lines(facts: Facts) -> Calculation:
 
 def _terms(row: Row) -> list[str]:
     return [text(cell) for cell in row.cells[::2]]
+
+
+def _cut(whole: Row, terms: Row) -> str:
+    """Return a line in which a sum of many terms is told as lists are."""
+    return whole.plain.replace(terms.plain, SUM.say(_terms(terms), "term").text)
 
 
 def _products(facts: Facts) -> list[str]:

@@ -1,0 +1,102 @@
+"""Lesson folders to try things on: the default scenes' steps without manim, and lessons of any numbers."""
+
+from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from tafelbild.lesson.facts import Facts
+from tafelbild.lesson.network import neuron_lesson
+from tafelbild.lesson.table import Table
+from tafelbild.lesson.values import Credits, Source
+
+STEPS = {  # ARCHITECTURE.md, "Steps of the default scenes"
+    "NetworkGraph": ("grow-the-network", "name-the-layers", "send-a-pulse"),
+    "NeuronZoom": ("zoom-in", "name-the-neuron", "name-the-inputs", "name-the-weights", "send-the-values"),
+    "WeightedSum": (
+        *("multiply-in-letters", "add-in-letters", "put-in-the-numbers", "multiply", "add"),
+        *("add-the-bias", "apply-the-activation"),
+    ),
+    "ReluPlot": (
+        *("name-the-function", "draw-the-negative-side", "draw-the-positive-side", "write-the-formula"),
+        *("try-an-example", "use-our-value"),
+    ),
+    "Result": ("return-the-value", "recall-the-steps", "write-it-whole", "write-it-short", "give-credit"),
+}
+NUMBERS = """
+[neuron]
+inputs = [5, 2, 4]
+weights = [0.2, 0.1, 0.25]
+bias = 1
+activation = "relu"
+"""
+
+
+@pytest.fixture
+def steps() -> dict[str, tuple[str, ...]]:
+    """Scene -> steps of the default lesson."""
+    return STEPS
+
+
+@pytest.fixture
+def scenes_source() -> str:
+    """Write a scenes.py with these scenes and steps, nothing drawn."""
+    scenes = (
+        f"class {scene}(LessonScene):\n    def construct(self):\n"
+        + "".join(f"        with self.beat({step!r}): ...\n" for step in names)
+        for scene, names in STEPS.items()
+    )
+    return (
+        f"from tafelbild.stage import LessonScene\n{''.join(scenes)}class Lecture({', '.join(STEPS)}): ...\n"
+    )
+
+
+@pytest.fixture
+def numbers() -> str:
+    """Return the smallest lesson.toml: the numbers of the script of week 10."""
+    return NUMBERS
+
+
+@pytest.fixture
+def write(tmp_path: Path, scenes_source: str) -> Callable[..., Path]:
+    """Write a lesson folder: lesson.toml, and scripts by language."""
+
+    def writes(toml: str, **scripts: str) -> Path:
+        (tmp_path / "lesson.toml").write_text(toml, encoding="utf-8")
+        (tmp_path / "scenes.py").write_text(scenes_source, encoding="utf-8")
+        for language, script in scripts.items():
+            (tmp_path / f"script.{language}.md").write_text(script, encoding="utf-8")
+        return tmp_path
+
+    return writes
+
+
+def facts_of(
+    inputs: int = 3,
+    bias: str = "1",
+    activation: str = "relu",
+    language: str = "de",
+    *,
+    layers: list[int] | None = None,
+    layer: int = 2,
+    based_on: bool = True,
+) -> Facts:
+    """Facts of a lesson whose weighted sum is 2.2 whatever the number of inputs."""
+    weights = [Decimal("2.2") - (inputs - 1), *[1] * (inputs - 1)]
+    neuron = {
+        "inputs": [1] * inputs,
+        "weights": weights,
+        "bias": Decimal(bias),
+        "activation": activation,
+        "layer": layer,
+    }
+    top = {"neuron": neuron, "network": {"layers": layers or [inputs, 4, 4, 2]}}
+    source = Source("Netze", "Joana Grah", "CC BY 4.0") if based_on else None
+    return Facts(neuron_lesson(Table("lesson.toml", "", top)), language, "Titel", Credits("", "", source))
+
+
+@pytest.fixture
+def facts() -> Callable[..., Facts]:
+    """Build the facts of a lesson."""
+    return facts_of

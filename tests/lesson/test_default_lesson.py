@@ -1,0 +1,109 @@
+"""The lesson that is there from the start: it must be right for any numbers."""
+
+import re
+from collections.abc import Callable, Mapping
+from fractions import Fraction
+from itertools import product
+
+import pytest
+
+from tafelbild.lesson import default_folder, load, steps_of_scenes
+from tafelbild.lesson.facts import Facts
+from tafelbild.lesson.script import read_script
+from tafelbild.maths import ACTIVATIONS
+from tafelbild.narration import seconds
+
+LANGUAGES = ("de", "en")
+BIASES = {"positive": "1", "zero": "-2.2", "negative": "-5.4"}
+PLACES = (([0, 4, 4, 2], 2), ([0, 4, 4, 2], 4), ([0, 4, 2], 3), ([0, 4], 2), ([0, 3, 3, 4, 2], 4))
+MATRIX = list(product(("1", "3", "6", "12"), BIASES, ACTIVATIONS, LANGUAGES))
+
+
+def words(facts: Facts, steps: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
+    """Step -> words of the default script."""
+    script = read_script(default_folder() / f"script.{facts.language}.md", facts, steps)
+    for scene, names in steps.items():
+        assert tuple(beat.step for beat in script.cue(scene).beats) == names
+    return {beat.step: beat.text for cue in script.cues for beat in cue.beats}
+
+
+@pytest.mark.parametrize("numbers", MATRIX, ids="-".join)
+def test_every_step_has_words_whatever_the_numbers(
+    numbers: tuple[str, ...], facts: Callable[..., Facts], steps: Mapping[str, tuple[str, ...]]
+) -> None:
+    inputs, sign, activation, language = numbers
+    spoken = words(facts(int(inputs), BIASES[sign], activation, language), steps)
+    for text in spoken.values():
+        assert re.search(r"[.!?]$", text), text
+        assert not re.search(r"[{}\[\]*#]|  | [.,;:]|[.]{2}", text.replace("{1", "")), text
+
+
+@pytest.mark.parametrize(("place", "language"), list(product(PLACES, LANGUAGES)))
+def test_every_step_has_words_wherever_the_neuron_stands(
+    place: tuple[list[int], int],
+    language: str,
+    facts: Callable[..., Facts],
+    steps: Mapping[str, tuple[str, ...]],
+) -> None:
+    shape, layer = place
+    for inputs in (1, 3):
+        layers = [inputs, *shape[1:]]
+        layers[layer - 2] = inputs
+        for based_on in (True, False):
+            words(facts(inputs, "1", "relu", language, layers=layers, layer=layer, based_on=based_on), steps)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_number_is_typed_in_a_script(language: str) -> None:
+    """Skript Woche 10 types 2,2 and 3,2; here every number is a field. A year may stand."""
+    source = (default_folder() / f"script.{language}.md").read_text(encoding="utf-8")
+    assert set(re.findall(r"\d+", source)) == {"2019"}
+
+
+def test_a_negative_pre_activation_is_explained(
+    facts: Callable[..., Facts], steps: Mapping[str, tuple[str, ...]]
+) -> None:
+    german = words(facts(3, "-5.4", "relu"), steps)
+    assert german["use-our-value"] == (
+        "Unser Wert −3,2 ist negativ, also wird daraus null: ReLU(−3,2) = 0. Das Neuron gibt nichts weiter."
+    )
+    assert german["try-an-example"] == "Probieren wir es an 2 aus: Diese Zahl ist positiv, also bleibt sie 2."
+    english = words(facts(3, "-2.2", "relu", "en"), steps)
+    assert (
+        english["use-our-value"]
+        == "Our value is exactly 0, and that is how it stays. So the neuron passes nothing on."
+    )
+
+
+def test_a_rounded_result_is_called_so(
+    facts: Callable[..., Facts], steps: Mapping[str, tuple[str, ...]]
+) -> None:
+    assert words(facts(3, "1", "sigmoid"), steps)["return-the-value"] == (
+        "Damit steht der Wert unseres Neurons fest: y₂ ist ungefähr 0,9608."
+    )
+    assert words(facts(3, "-2.2", "sigmoid"), steps)["return-the-value"].endswith("y₂ ist 0,5.")
+
+
+def test_the_default_lesson_is_the_one_of_the_script() -> None:
+    """Skript Woche 10: 5*0.2 + 2*0.1 + 4*0.25 = 2.2, + 1 = 3.2, ReLU(3.2) = 3.2."""
+    lesson = load()
+    assert (lesson.trace.weighted_sum, lesson.trace.output) == (Fraction(22, 10), Fraction(32, 10))
+    assert lesson.example[0] == -2
+    assert lesson.example[1].value == 0
+    assert lesson.layers == (3, 4, 4, 2)
+    assert lesson.credits.based_on
+    assert lesson.credits.based_on.author.startswith("Joana Grah")
+    assert lesson.credits.based_on.licence == "CC BY 4.0"
+    assert lesson.scripts["de"].chapter_of("apply-the-activation") == "Die Aktivierungsfunktion"
+
+
+def test_the_default_scenes_play_the_steps_of_the_scripts(steps: Mapping[str, tuple[str, ...]]) -> None:
+    assert steps_of_scenes(default_folder() / "scenes.py") == steps
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_lecture_takes_about_three_and_a_half_minutes(
+    language: str, facts: Callable[..., Facts], steps: Mapping[str, tuple[str, ...]]
+) -> None:
+    spoken = words(facts(language=language), steps)
+    assert 150 < sum(seconds(text, language) for text in spoken.values()) < 220

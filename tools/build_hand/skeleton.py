@@ -1,0 +1,175 @@
+"""A skeleton of pixels as a graph: nodes where lines meet, edges between them, spurs removed.
+
+Points are pixels (row, column), shape (n, 2); ``half`` is half the width of the drawn line, in pixels.
+"""
+
+from collections import Counter
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tafelbild.draw.hand.curves import lengths
+
+Points = NDArray[np.float64]
+Pixel = tuple[int, int]
+SPUR, BRIDGE = 3.2, 4.4  # shorter ends and bridges (in half widths) come from the width of the line
+STRAIGHT = ((-1, 0), (1, 0), (0, -1), (0, 1))
+DIAGONAL = ((-1, -1), (-1, 1), (1, -1), (1, 1))
+
+
+@dataclass(eq=False)
+class Edge:
+    """A line between two nodes, or a closed one; an end that is no node is None."""
+
+    path: Points
+    ends: list[int | None]
+    closed: bool = False
+
+    def length(self) -> float:
+        """Return its length."""
+        return float(lengths(self.path)[-1])
+
+    def leaving(self, end: int) -> Points:
+        """Return the path as seen from one end (0 or 1)."""
+        return self.path if end == 0 else self.path[::-1]
+
+    def reshape(self, end: int, path: Points) -> None:
+        """Take a path that is seen from one end."""
+        self.path = path if end == 0 else path[::-1]
+
+
+@dataclass
+class Graph:
+    """Nodes (shape (2,) each) and edges."""
+
+    nodes: list[Points]
+    edges: list[Edge]
+
+
+def graph_of(skeleton: NDArray[np.bool_]) -> Graph:
+    """Return the graph of a skeleton that is one pixel wide."""
+    pixels = {(int(row), int(column)) for row, column in np.argwhere(skeleton)}
+    near = {pixel: _neighbours(pixel, pixels) for pixel in sorted(pixels)}
+    labels, nodes = _crossings(near)
+    edges, used = [], set[Pixel]()
+    for pixel in labels:
+        for first in near[pixel]:
+            if first not in labels and first not in used:
+                path, end = _walk(near, labels, used, pixel, first)
+                edges.append(Edge(np.array(path, float), [labels[pixel], labels.get(end)]))
+    for pixel, around in near.items():
+        if pixel not in labels and pixel not in used and len(around) == 1:
+            used.add(pixel)
+            path, end = _walk(near, labels, used, pixel, around[0])
+            edges.append(Edge(np.array(path, float), [None, labels.get(end)]))
+    for pixel, around in near.items():
+        if pixel not in labels and pixel not in used and around:
+            used.add(pixel)
+            path, _ = _walk(near, labels, used, pixel, around[0])
+            edges.append(Edge(np.array(path, float), [None, None], closed=True))
+    return Graph(nodes, edges)
+
+
+def _neighbours(pixel: Pixel, pixels: set[Pixel]) -> list[Pixel]:
+    """Return what touches a pixel; a diagonal only where no straight way leads round (m-connectivity)."""
+    row, column = pixel
+    found = [(row + r, column + c) for r, c in STRAIGHT if (row + r, column + c) in pixels]
+    for r, c in DIAGONAL:
+        around = (row + r, column) in pixels or (row, column + c) in pixels
+        if (row + r, column + c) in pixels and not around:
+            found.append((row + r, column + c))
+    return found
+
+
+def _crossings(near: dict[Pixel, list[Pixel]]) -> tuple[dict[Pixel, int], list[Points]]:
+    """Return the node number of each pixel where three or more lines meet, and the nodes' middles."""
+    crossing = [pixel for pixel, around in near.items() if len(around) >= 3]
+    labels: dict[Pixel, int] = {}
+    nodes: list[Points] = []
+    for pixel in crossing:
+        if pixel in labels:
+            continue
+        cluster, waiting = [], [pixel]
+        labels[pixel] = len(nodes)
+        while waiting:
+            cluster.append(waiting.pop())
+            fresh = [other for other in near[cluster[-1]] if len(near[other]) >= 3 and other not in labels]
+            labels |= dict.fromkeys(fresh, len(nodes))
+            waiting += fresh
+        nodes.append(np.mean(cluster, axis=0))
+    return labels, nodes
+
+
+def _walk(
+    near: dict[Pixel, list[Pixel]], labels: dict[Pixel, int], used: set[Pixel], start: Pixel, first: Pixel
+) -> tuple[list[Pixel], Pixel]:
+    """Follow a line from ``start`` over ``first`` until a crossing, an end or back at the start."""
+    path = [start, first]
+    while path[-1] not in labels:
+        used.add(path[-1])
+        ahead = [pixel for pixel in near[path[-1]] if pixel != path[-2]]
+        if not ahead:
+            break
+        path.append(ahead[0])
+        if path[-1] == start and start not in labels:
+            break
+    return path, path[-1]
+
+
+def prune(graph: Graph, half: float) -> None:
+    """Remove spurs, the shortest first; what they hung on becomes one line."""
+    while True:
+        degree = Counter(end for edge in graph.edges for end in edge.ends if end is not None)
+        spurs = [
+            edge
+            for edge in graph.edges
+            if edge.ends.count(None) == 1
+            and edge.length() < SPUR * half
+            and any(end is not None and degree[end] >= 3 for end in edge.ends)
+        ]
+        if not spurs:
+            return
+        spur = min(spurs, key=Edge.length)
+        graph.edges.remove(spur)
+        for end in spur.ends:
+            if end is not None:
+                _dissolve(graph, end)
+
+
+def _dissolve(graph: Graph, node: int) -> None:
+    """Join the two edges that meet at a node where no third is left."""
+    meeting = [edge for edge in graph.edges if node in edge.ends]
+    if len(meeting) == 2:
+        first, second = meeting
+        into = first.leaving(0 if first.ends[1] == node else 1)
+        out = second.leaving(0 if second.ends[0] == node else 1)
+        ends = [
+            first.ends[0 if first.ends[1] == node else 1],
+            second.ends[1 if second.ends[0] == node else 0],
+        ]
+        graph.edges = [edge for edge in graph.edges if edge not in meeting]
+        graph.edges.append(Edge(np.concatenate((into, out)), ends))
+    elif len(meeting) == 1 and meeting[0].ends == [node, node]:
+        meeting[0].ends, meeting[0].closed = [None, None], True
+
+
+def merge(graph: Graph, half: float) -> None:
+    """Make one node of two that a short bridge joins: a thick crossing falls into two forks."""
+    leads_to: dict[int, int] = {}
+
+    def final(node: int) -> int:
+        while node in leads_to:
+            node = leads_to[node]
+        return node
+
+    for edge in sorted(graph.edges, key=Edge.length):
+        if edge.ends[0] is None or edge.ends[1] is None or edge.length() >= BRIDGE * half:
+            continue
+        keep, drop = final(edge.ends[0]), final(edge.ends[1])
+        if keep != drop:
+            graph.nodes[keep] = (graph.nodes[keep] + graph.nodes[drop]) / 2
+            leads_to[drop] = keep
+            graph.edges.remove(edge)
+    for edge in graph.edges:
+        edge.ends = [None if end is None else final(end) for end in edge.ends]
