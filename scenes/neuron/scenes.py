@@ -1,7 +1,9 @@
 """How one neuron computes its value: five inserts, and the lecture that plays them in the order of the script.
 
-    manim render scenes/neuron/scenes.py Lecture
+manim render scenes/neuron/scenes.py Lecture
 """
+
+from typing import ClassVar
 
 from manim import FadeOut
 
@@ -56,7 +58,7 @@ class NetworkGraph(LessonScene):
 class NeuronZoom(NetworkGraph):
     """Everything but one neuron and its inputs steps back; the neuron, its inputs and its weights get their names."""
 
-    follows = NetworkGraph
+    follows: ClassVar[type[LessonScene] | None] = NetworkGraph
 
     def construct(self) -> None:
         """Play the steps in the order of the script."""
@@ -104,7 +106,7 @@ class NeuronZoom(NetworkGraph):
 class WeightedSum(NeuronZoom):
     """The calculation by hand, beside the small net: products, their sum, the bias, the activation function."""
 
-    follows = NeuronZoom
+    follows: ClassVar[type[LessonScene] | None] = NeuronZoom
 
     def construct(self) -> None:
         """Play the steps in the order of the script."""
@@ -118,7 +120,7 @@ class WeightedSum(NeuronZoom):
     def multiply_in_letters(self) -> None:
         """Move the neuron aside and write the products with letters."""
         picture = SmallNet(self.view, self.calculation, self.terms.bias)
-        self.calculating = Calculating(picture, Computation(self.theme, self.calculation))
+        self.calculating = Calculating(picture, Computation(self.theme, self.calculation, picture.right + 0.35))
         with self.beat("multiply-in-letters") as beat:
             self.play(picture.approach(), FadeOut(self.zoom_heads.everything), run_time=SLOW)
             beat.spread(self.calculating.multiply_in_letters(), marks=[f"term_{i}" for i in self.inputs])
@@ -159,7 +161,7 @@ class WeightedSum(NeuronZoom):
 class ReluPlot(WeightedSum):
     """What the lesson's activation function does: its graph, its formula, an example, and the neuron's own value."""
 
-    follows = WeightedSum
+    follows: ClassVar[type[LessonScene] | None] = WeightedSum
 
     def construct(self) -> None:
         """Play the steps in the order of the script."""
@@ -207,7 +209,7 @@ class ReluPlot(WeightedSum):
 class Result(ReluPlot):
     """The value returns into its neuron; three steps, one line, the short form, and whose work this is."""
 
-    follows = ReluPlot
+    follows: ClassVar[type[LessonScene] | None] = ReluPlot
 
     def construct(self) -> None:
         """Play the steps in the order of the script."""
@@ -255,7 +257,7 @@ class Result(ReluPlot):
 class Lecture(Result):
     """The whole lecture: a title, then every insert in the order of the script."""
 
-    follows = None
+    follows: ClassVar[type[LessonScene] | None] = None
 
     def construct(self) -> None:
         """Open with the title and play what the script asks for."""

@@ -119,9 +119,7 @@ def compiled(module: str) -> Finding:
         return Finding(module, ok=False, found="not installed", mend=pip_install(COMPILED[module]))
     except ImportError as error:
         first_line = str(error).partition("\n")[0]
-        return Finding(
-            module, ok=False, found=f"does not load: {first_line}", mend=libraries_install(COMPILED[module])
-        )
+        return Finding(module, ok=False, found=f"does not load: {first_line}", mend=libraries_install(COMPILED[module]))
     return Finding(module, ok=True, found="loads")
 
 
@@ -137,9 +135,7 @@ def shipped(name: str) -> Finding:
             found=f"{file.name}: {error.strerror}",
             mend=f"git checkout -- {shlex.quote(str(file))}",
         )
-    return finding(
-        name, size > 0, f"{file.name}, {size // 1000} kB", f"git checkout -- {shlex.quote(str(file))}"
-    )
+    return finding(name, size > 0, f"{file.name}, {size // 1000} kB", f"git checkout -- {shlex.quote(str(file))}")
 
 
 def media() -> Finding:

@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from tafelbild.errors import LessonError
-from tafelbild.lesson import axis_step, read_numbers
+from tafelbild.lesson import read_numbers
 from tafelbild.lesson.example import other_side
+from tafelbild.maths import ACTIVATIONS, axis_step
+from tafelbild.maths.scale import REACH
 
 Write = Callable[..., Path]
 
@@ -34,21 +36,24 @@ def test_example_and_order_can_be_chosen(write: Write, numbers: str) -> None:
 def test_the_example_lies_on_the_other_side() -> None:
     cases = {
         "3.2": -2,
-        "4.3": -2,
-        "4.4": -4,
+        "3.6": -2,
+        "3.7": -4,
         "-30": 20,
         "0": -2,
-        "0.04": Fraction(-2, 100),
-        "-0.9": Fraction(1),
+        "0.03": Fraction(-2, 100),
+        "-0.9": 1,
     }
-    assert {z: other_side(Fraction(z)) for z in cases} == cases
+    relu, tanh = ACTIVATIONS["relu"], ACTIVATIONS["tanh"]
+    assert {z: other_side(Fraction(z), relu) for z in cases} == cases
+    assert other_side(Fraction("0.04"), tanh) == -2
 
 
 def test_the_axis_step_is_the_smallest_that_fits() -> None:
-    for z in (Fraction(1, 10**200), Fraction("0.43"), Fraction("0.44"), Fraction(7), Fraction(10) ** 99):
-        step = axis_step(z)
-        assert z <= Fraction(43, 10) * step
-        assert any(z > Fraction(43, 10) * step / smaller for smaller in (2, Fraction(5, 2)))
+    relu = ACTIVATIONS["relu"]
+    for z in (Fraction(1, 10**200), Fraction("0.36"), Fraction("0.37"), Fraction(7), Fraction(10) ** 99, Fraction(999, 10)):
+        step = axis_step(z, relu)
+        assert z <= REACH * step
+        assert any(z > REACH * step / smaller for smaller in (2, Fraction(5, 2)))
 
 
 ERRORS = {

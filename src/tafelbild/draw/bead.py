@@ -6,6 +6,7 @@ from typing import Any
 from manim import Animation, VMobject
 
 from tafelbild.draw.shapes import EdgeLook
+from tafelbild.draw.space import spot
 
 
 def sine(t: float) -> float:
@@ -22,4 +23,4 @@ class Run(Animation):
 
     def interpolate_mobject(self, alpha: float) -> None:
         """Put the bead ``alpha`` (0 … 1) of the way."""
-        self.bead.move_to([*self.edge.along(self.rate_func(alpha)), 0])
+        self.bead.move_to(spot(*self.edge.along(self.rate_func(alpha))))

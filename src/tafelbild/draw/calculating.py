@@ -58,7 +58,11 @@ class Calculating:
         """Let a copy of a value fly from its place in the picture to its place in the calculation."""
         key = f"{kind}-{index}"
         source = self.picture.x_values[index - 1] if kind == "input" else self.picture.w_values[index - 1].written
-        return fly(source.part(key), self.lines.holder("numbers", index).part(key), INPUT_ARC if kind == "input" else WEIGHT_ARC)
+        return fly(
+            source.part(key),
+            self.lines.holder("numbers", index).part(key),
+            INPUT_ARC if kind == "input" else WEIGHT_ARC,
+        )
 
     def signs_of_numbers(self) -> Iterator[Animation]:
         """Write what stands between the numbers that have landed, and under each where it came from."""
@@ -88,13 +92,17 @@ class Calculating:
         """Write the weighted sum and underline it."""
         lines, result = self.lines, Draw(self.lines.sum_line, run_time=QUICK)
         if lines.stacked:
-            return [AnimationGroup(Write(lines.plus, run_time=QUICK), Draw(VGroup(lines.rule), run_time=BRISK)), Write(lines.sum, run_time=BRISK), result]
+            return [
+                AnimationGroup(Write(lines.plus, run_time=QUICK), Draw(VGroup(lines.rule), run_time=BRISK)),
+                Write(lines.sum, run_time=BRISK),
+                result,
+            ]
         if not lines.total.cells:
             return [result]
         return [Write(lines.total, run_time=CALM), result]
 
     def add_the_bias(self) -> Parts:
-        """Show the bias at its own place; the sum drops into the next line, the bias flies to it; write what that makes."""
+        """Show the bias at its own place; let the sum drop into the next line, the bias fly to it; write the result."""
         line = self.lines.with_bias
         signs: Parts = [Write(line.cell(1), run_time=QUICK)]
         brackets = unwritten(line.cell(2), ("bias",))
@@ -103,14 +111,16 @@ class Calculating:
         return [
             *self.picture.show_bias(),
             fly(self.lines.sum, line.cell(0)),
-            AnimationGroup(fly(self.picture.bias_value.part("bias"), line.part("bias"), INPUT_ARC), *signs, lag_ratio=0.5),
-            Draw(self.lines.bias_mark, run_time=QUICK),
+            AnimationGroup(
+                fly(self.picture.bias_value.part("bias"), line.part("bias"), INPUT_ARC), *signs, lag_ratio=0.5
+            ),
+            *([Draw(self.lines.bias_mark, run_time=QUICK)] if len(self.lines.bias_mark) else []),
             AnimationGroup(Write(line.cell(3), run_time=QUICK), Write(line.cell(4), run_time=BRISK), lag_ratio=1),
             Draw(self.lines.pre_activation_line, run_time=QUICK),
         ]
 
     def apply_the_activation(self) -> Parts:
-        """Let the value drop into the last line; write the brackets round it, the function before it, then what it is."""
+        """Let the value drop into the last line; write brackets round it, the function before them, then the name."""
         line, applied = self.lines.activated, self.lines.activated.cell(2)
         value = self.lines.with_bias.part("pre-activation")
         name: Parts = [Write(line.cell(0), run_time=BRISK), Write(line.cell(1), run_time=QUICK)]
@@ -129,4 +139,3 @@ def unwritten(thing: VMobject, keys: Sequence[str]) -> VGroup:
     cells = [thing] if isinstance(thing, Written) else [cell for cell in thing if isinstance(cell, Written)]
     own = {id(stroke) for cell in cells for key in keys if key in cell.parts for stroke in cell.part(key)}
     return VGroup(*(stroke for stroke in strokes_of(thing) if id(stroke) not in own))
-

@@ -1,4 +1,4 @@
-"""The calculation on the board, line under line: letters, numbers, products, the sum, the bias, the activation function.
+"""The calculation on the board, line under line: letters, numbers, products, their sum, the bias, the function.
 
 It is a table as long as it fits beside the small net; a longer one is written as a column addition, one product a line.
 """
@@ -10,6 +10,7 @@ from manim import VGroup
 
 from tafelbild.draw.marks import landing_mark, swipe, underline
 from tafelbild.draw.pen import pen_line
+from tafelbild.draw.space import spot
 from tafelbild.draw.table import GAP, Line, align
 from tafelbild.draw.writing import Written
 from tafelbild.errors import LessonError
@@ -22,11 +23,16 @@ LAST: Final = (-0.5, -1.667)  # baselines of the bias and of the activation func
 HEIGHTS: Final = (DIGIT, 0.44, SMALLEST_DIGIT)
 TOP: Final = 2.867  # baseline of the first line of a column addition
 BOTTOM: Final = -2.2  # … and of the last
+PLUS: Final = 0.55  # room for the plus sign of a column addition
+TIGHT: Final = 1.45  # least pitch of a column addition, in digit heights
 TOO_LONG: Final = "the calculation does not fit beside the network; use fewer inputs or fewer digits"
 
 
 class Computation:
-    """The lines of a calculation, placed. A line's cells and parts are what a scene writes and lets fly."""
+    """The lines of a calculation, placed. A line's cells and parts are what a scene writes and lets fly.
+
+    A column addition, which needs the room, begins at ``left``.
+    """
 
     stacked: bool
     letters: Line  # terms and signs; a column addition has one line per product: see ``terms``
@@ -36,8 +42,8 @@ class Computation:
     with_bias: Line
     activated: Line
 
-    def __init__(self, theme: Theme, calculation: Calculation) -> None:
-        self.theme, self.calculation = theme, calculation
+    def __init__(self, theme: Theme, calculation: Calculation, left: float = LEFT) -> None:
+        self.theme, self.calculation, self.left = theme, calculation, left
         self.stacked = not any(self.as_table(height) for height in HEIGHTS)
         if self.stacked and not any(self.as_column(height) for height in HEIGHTS):
             raise LessonError("neuron", TOO_LONG)
@@ -61,7 +67,10 @@ class Computation:
         end = self.products.cell(-1).get_right()[0]
         end = align([self.total], end + 0.26, TERMS[2:], gap) if not single else end
         left = self.numbers.cell(1).get_left()[0]
-        return self.last_lines(height, left, LAST) and max(end, self.letters.get_right()[0], self.numbers.get_right()[0]) <= RIGHT_EDGE
+        return (
+            self.last_lines(height, left, LAST)
+            and max(end, self.letters.get_right()[0], self.numbers.get_right()[0]) <= RIGHT_EDGE
+        )
 
     def last_lines(self, height: float, left: float, baselines: Sequence[float]) -> bool:
         """Write the line of the bias and the line of the activation function; tell whether they fit."""
@@ -81,21 +90,32 @@ class Computation:
         pitch = min(0.9, (TOP - BOTTOM) / (count + 2))
         ys = [TOP - k * pitch for k in range(count + 3)]
         self.rows = [Line(self.theme, c.product(i).cells, height, 17 * i) for i in range(1, count + 1)]
-        right = align(self.rows, LEFT, ys[:count], GAP * 0.9)
+        align(self.rows, self.left, ys[:count], GAP * height / DIGIT * 0.9)
+        for row in self.rows:
+            row.cell(-1).shift(spot(PLUS, 0))
         self.align_marks([row.cell(-1) for row in self.rows])
         self.total = Line(self.theme, [c.weighted_sum.cells[1]], height, 41)
         self.total.cell(0).at(self.rows[0].cell(-1).get_x(), ys[count], 0)
         self.align_marks([*(row.cell(-1) for row in self.rows), self.total.cell(0)])
         column = VGroup(*(row.cell(-1) for row in self.rows), self.total)
         y = ys[count] + height + 0.62 * (pitch - height)
-        self.rule = pen_line(self.theme, [(column.get_left()[0] - 0.5, y), (column.get_right()[0] + 0.1, y)], 3, self.theme.ink, seed=7)
-        self.plus = Written(self.theme, "+", height=height, seed=8).at(column.get_left()[0] - 0.32, ys[count - 1], 0)
-        fits = self.last_lines(height, LEFT, ys[count + 1 :])
-        return fits and pitch >= height + 0.16 and max(right, column.get_right()[0]) <= RIGHT_EDGE
+        self.rule = pen_line(
+            self.theme,
+            [(column.get_left()[0] - 0.48, y), (column.get_right()[0] + 0.1, y)],
+            3,
+            self.theme.ink,
+            seed=7,
+        )
+        self.plus = Written(self.theme, "+", height=height, seed=8).at(column.get_left()[0] - 0.3, ys[count - 1], 0)
+        fits = self.last_lines(height, self.rows[0].cell(2).get_left()[0] - 0.7, ys[count + 1 :])
+        return fits and pitch >= TIGHT * height and column.get_right()[0] <= RIGHT_EDGE
 
     def align_marks(self, values: Sequence[Written]) -> None:
         """Set the numbers under each other by their decimal marks."""
-        whole = [Written(self.theme, value.text.replace(".", ",").split(",")[0], height=value.height_of_digits) for value in values]
+        whole = [
+            Written(self.theme, value.text.replace(".", ",").split(",")[0], height=value.height_of_digits)
+            for value in values
+        ]
         centre = values[0].get_x()
         widest = max(w.width for w in whole)
         left = centre - max(v.width for v in values) / 2
@@ -114,7 +134,11 @@ class Computation:
     def signs(self, which: str) -> list[Written]:
         """Return the signs between the terms of a row (and the = before it), in writing order."""
         if self.stacked:
-            return [row.cell({"letters": 1, "numbers": 1, "products": 3}[which]) for row in self.rows] if which != "letters" else []
+            return (
+                [row.cell({"letters": 1, "numbers": 1, "products": 3}[which]) for row in self.rows]
+                if which != "letters"
+                else []
+            )
         line = {"letters": self.letters, "numbers": self.numbers, "products": self.products}[which]
         return [cell for cell in line.cells[::2] if cell is not None]
 
@@ -129,7 +153,13 @@ class Computation:
             return VGroup()
         cell = self.holder("numbers", index)
         keys: tuple[tuple[str, Role], ...] = ((f"input-{index}", "input"), (f"weight-{index}", "weight"))
-        return VGroup(*(landing_mark(self.theme, role, cell.part(key).get_x(), cell.baseline, index) for key, role in keys))
+        parts = ((cell.part(key), role) for key, role in keys)
+        return VGroup(
+            *(
+                landing_mark(self.theme, role, part.get_x(), cell.baseline, width=part.width, seed=index)
+                for part, role in parts
+            )
+        )
 
     def add_ons(self) -> None:
         """Draw what is not written: the lines under the interim results, the highlighter behind the neuron's name."""
@@ -138,7 +168,7 @@ class Computation:
         self.pre_activation_line = underline(self.theme, pre, pre.baseline)
         self.name_swipe = swipe(self.theme, name, name.baseline, name.height_of_digits)
         x = self.with_bias.part("bias").get_x()
-        self.bias_mark = landing_mark(self.theme, "bias", x, self.with_bias.baseline)
+        self.bias_mark = VGroup() if self.stacked else landing_mark(self.theme, "bias", x, self.with_bias.baseline)
         self.marks_of = [self.landing_marks(i) for i in range(1, len(self.calculation.trace.inputs) + 1)]
 
     def marks(self, index: int) -> VGroup:

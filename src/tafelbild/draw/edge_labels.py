@@ -11,29 +11,59 @@ from typing import Final
 from tafelbild.draw.shapes import EdgeLook, Point
 
 Size = tuple[float, float]
-MARGIN: Final = 0.13  # between a label and the ends of its own line
-CLEAR: Final = 0.07  # between a label and anything that is not its own
-STUB: Final = 0.12  # so much of the line must be left at either end
-FRACTIONS: Final = (0.46, 0.43, 0.4, 0.37, 0.34, 0.31, 0.28, 0.25, 0.22, 0.5, 0.19)  # from rim to rim, best first
+MARGIN: Final = 0.1  # between a label and the ends of its own line
+CLEAR: Final = 0.05  # between a label and anything that is not its own
+STUB_LEFT: Final = 0.25  # so much of the line should be left at either end
+SHORT_STUB: Final = 0.08  # … and must be
+FRACTIONS: Final = (
+    0.46,
+    0.43,
+    0.4,
+    0.37,
+    0.34,
+    0.32,
+    0.3,
+    0.29,
+    0.27,
+    0.25,
+    0.22,
+    0.5,
+    0.54,
+    0.58,
+    0.62,
+)  # from rim to rim, best first
 
 
-def shared_fraction(edges: Sequence[EdgeLook], sizes: Sequence[Size], *, best: float = FRACTIONS[0]) -> float | None:
-    """Return how far along their edges all labels may stand, in one column; ``None`` if they fit nowhere."""
-    for fraction in (best, *FRACTIONS):
-        if fits(edges, sizes, [fraction] * len(edges)):
-            return fraction
+def in_one_column(edges: Sequence[EdgeLook], sizes: Sequence[Size], stub: float) -> tuple[float, ...] | None:
+    """Return how far along its edge each label stands, the same for all; ``None`` if they fit nowhere."""
+    columns = ((fraction,) * len(edges) for fraction in FRACTIONS)
+    return next((column for column in columns if fits(edges, sizes, column, stub)), None)
+
+
+def staggered(
+    edges: Sequence[EdgeLook], sizes: Sequence[Size], placed: tuple[float, ...] = ()
+) -> tuple[float, ...] | None:
+    """Extend ``placed``, one label after the other, trying the best places first."""
+    if len(placed) == len(edges):
+        return placed
+    for fraction in FRACTIONS:
+        longer = (*placed, fraction)
+        if fits(edges, sizes, longer, SHORT_STUB):
+            whole = staggered(edges, sizes, longer)
+            if whole is not None:
+                return whole
     return None
 
 
-def fits(edges: Sequence[EdgeLook], sizes: Sequence[Size], fractions: Sequence[float]) -> bool:
-    """Tell whether the labels touch nothing but their own edges."""
-    middles = [edge.along(f) for edge, f in zip(edges, fractions, strict=True)]
-    boxes = list(zip(middles, sizes, strict=True))
+def fits(edges: Sequence[EdgeLook], sizes: Sequence[Size], fractions: Sequence[float], stub: float) -> bool:
+    """Tell whether the first labels, as many as there are fractions, touch nothing but their own edges."""
+    middles = [edge.along(f) for edge, f in zip(edges, fractions, strict=False)]
+    boxes = list(zip(middles, sizes, strict=False))
     if any(overlap(a, b) for a, b in combinations(boxes, 2)):
         return False
     if any(crosses(box, edge) for k, box in enumerate(boxes) for j, edge in enumerate(edges) if j != k):
         return False
-    return all(has_room(e, s, f) and off_rings(e, s, f) for e, s, f in zip(edges, sizes, fractions, strict=True))
+    return all(has_room(e, s, f, stub) and off_rings(e, s, f) for e, s, f in zip(edges, sizes, fractions, strict=False))
 
 
 def half_gap(edge: EdgeLook, size: Size) -> float:
@@ -47,10 +77,10 @@ def half_gap(edge: EdgeLook, size: Size) -> float:
     return min(through_side, through_top)
 
 
-def has_room(edge: EdgeLook, size: Size, fraction: float) -> bool:
+def has_room(edge: EdgeLook, size: Size, fraction: float, stub: float) -> bool:
     """Tell whether some of the line is left on both sides of its label."""
     length, half = math.dist(*edge.ends), half_gap(edge, size)
-    return half + STUB <= fraction * length and half + STUB <= (1 - fraction) * length
+    return half + stub <= fraction * length and half + stub <= (1 - fraction) * length
 
 
 def off_rings(edge: EdgeLook, size: Size, fraction: float) -> bool:
@@ -71,11 +101,11 @@ def overlap(a: tuple[Point, Size], b: tuple[Point, Size]) -> bool:
 
 
 def crosses(box: tuple[Point, Size], edge: EdgeLook) -> bool:
-    """Tell whether an edge runs through a box or within ``CLEAR`` of it (Liang and Barsky's clipping)."""
+    """Tell whether an edge runs through a box (Liang and Barsky's clipping); the ink leaves the corners free."""
     (x, y), (width, height) = box
     (x0, y0), (x1, y1) = edge.ends
     enter, leave = 0.0, 1.0
-    for start, step, middle, half in ((x0, x1 - x0, x, width / 2 + CLEAR), (y0, y1 - y0, y, height / 2 + CLEAR)):
+    for start, step, middle, half in ((x0, x1 - x0, x, width / 2), (y0, y1 - y0, y, height / 2)):
         if step == 0:
             if abs(start - middle) >= half:
                 return False

@@ -1,4 +1,4 @@
-"""How an activation function is explained: its name, its two sides, its formula, an example, and the lesson's own value.
+"""How an activation function is explained: its name, its two sides, its formula, an example, the lesson's value.
 
 Each method returns the parts of one step, to be played one after the other.
 """
@@ -9,6 +9,7 @@ from manim import Animation, AnimationGroup, FadeIn, FadeOut, Succession, VGroup
 
 from tafelbild.draw.flight import Glide, fly
 from tafelbild.draw.heads import RISE
+from tafelbild.draw.look import Recolour
 from tafelbild.draw.notes import FunctionNotes
 from tafelbild.draw.pen import Draw
 from tafelbild.draw.plot import FunctionPlot
@@ -31,19 +32,27 @@ class Explaining:
 
     def name(self) -> Parts:
         """Draw the axes; the function's name appears, and the letters of its short form light up."""
-        axes = AnimationGroup(Draw(self.plot.axes, lag=0.3, run_time=SLOW), FadeIn(self.plot.zero, run_time=BRISK), Write(self.plot.z_name, run_time=BRISK), lag_ratio=0.5)
+        axes = AnimationGroup(
+            Draw(self.plot.axes, lag=0.3, run_time=SLOW),
+            FadeIn(self.plot.zero, run_time=BRISK),
+            Write(self.plot.z_name, run_time=BRISK),
+            lag_ratio=0.5,
+        )
         parts: Parts = [axes, FadeIn(self.notes.term, shift=RISE, run_time=BRISK)]
         if len(self.notes.initials):
-            parts.append(AnimationGroup(*(letter.animate.set_color(self.theme.ink) for letter in self.notes.initials), run_time=BRISK))
+            parts.append(
+                AnimationGroup(
+                    *(Recolour(letter, self.theme.ink) for letter in self.notes.initials),
+                    run_time=BRISK,
+                )
+            )
         return [*parts, Write(self.plot.y_name, run_time=CALM)]
 
     def side(self, sign: int) -> Parts:
         """Draw the graph left (-1) or right (1) of 0, and say in two words what happens there."""
         graph = self.plot.negative_side if sign < 0 else self.plot.positive_side
-        activation = self.plot.activation
         word = self.terms.negative if sign < 0 else self.terms.positive
-        fate = self.terms.sides[activation.negative if sign < 0 else activation.positive]
-        words = self.plot.words((word, fate), sign)
+        words = self.plot.words((word, self.terms.fate(self.plot.activation, sign)), sign)
         return [Draw(graph, run_time=SLOW), FadeIn(words, shift=RISE, run_time=BRISK)]
 
     def formula(self) -> Parts:
@@ -94,9 +103,8 @@ class Explaining:
         return [*parts, *self.write_own_line()]
 
     def write_result(self) -> Animation:
-        """Write the value at the upright axis; the 0 of the origin gives way where it would touch it."""
-        near = abs(self.result.get_y() - self.plot.zero.get_y()) < 0.7 and self.result.get_left()[0] < self.plot.zero.get_right()[0] + 0.1
-        leave = [FadeOut(self.plot.zero, run_time=QUICK)] if near else []
+        """Write the value at the upright axis; a 0 takes the place of the origin's."""
+        leave = [FadeOut(self.plot.zero, run_time=QUICK)] if self.result.text == "0" else []
         return AnimationGroup(*leave, Write(self.result, run_time=BRISK))
 
     def write_own_line(self) -> Parts:

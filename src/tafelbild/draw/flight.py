@@ -26,7 +26,15 @@ class Glide(Animation):
     ``to`` is where its middle comes to stand, in units.
     """
 
-    def __init__(self, thing: VMobject, to: Sequence[float], *, scale: float = 1.0, run_time: float = CALM, **kwargs: Any) -> None:  # noqa: ANN401
+    def __init__(
+        self,
+        thing: VMobject,
+        to: Sequence[float],
+        *,
+        scale: float = 1.0,
+        run_time: float = CALM,
+        **kwargs: Any,  # noqa: ANN401  (manim's own)
+    ) -> None:
         super().__init__(thing, run_time=run_time, **kwargs)
         self.to, self.scale = np.array([*to, 0.0][:3]), scale
 

@@ -14,7 +14,10 @@ from tafelbild.theme import SQUARE, Theme
 
 Picture = NDArray[np.uint8]
 SEED = 7
-WIPES = ((40.0, 112.0, 1.6), (12.8, 56.0, 0.8))  # brushed noise: blur down, blur across (px at 1080p), grey levels
+WIPES = (
+    (40.0, 112.0, 1.6),
+    (12.8, 56.0, 0.8),
+)  # brushed noise: blur down, blur across (px at 1080p), grey levels
 VIGNETTE = 3.2  # grey levels that the corners are darker
 GRAIN = (0.03, 0.45)  # least and greatest opacity of the ground over the chalk
 

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from manim import Animation, AnimationGroup, FadeIn, UP, VGroup
+from manim import UP, Animation, AnimationGroup, FadeIn, VGroup
 
 from tafelbild.draw.label import Label
 from tafelbild.draw.layouts import ZOOM_SOURCES, ZOOM_TARGETS
@@ -30,7 +30,9 @@ class LayerHead(VGroup):
 
     def appear(self) -> Animation:
         """Draw the bracket, and let the name fade in over it."""
-        return AnimationGroup(Draw(self.bracket, run_time=CALM), FadeIn(self.word, shift=RISE, run_time=BRISK), lag_ratio=0.4)
+        return AnimationGroup(
+            Draw(self.bracket, run_time=CALM), FadeIn(self.word, shift=RISE, run_time=BRISK), lag_ratio=0.4
+        )
 
 
 def layer_heads(net: Net, terms: Terms) -> list[LayerHead]:
@@ -52,7 +54,9 @@ class ZoomHeads:
             (terms.weights, WEIGHTS_X, "weight"),
             (terms.output_layer if layer == len(net.layers) else terms.hidden_layer, ZOOM_TARGETS, "ink"),
         )
-        self.inputs, self.weights, self.neuron = (Label(theme, text, cap=HEAD, role=role).at(x, HEAD_Y) for text, x, role in words)
+        self.inputs, self.weights, self.neuron = (
+            Label(theme, text, cap=HEAD, role=role).at(x, HEAD_Y) for text, x, role in words
+        )
 
     @property
     def everything(self) -> VGroup:

@@ -5,10 +5,11 @@ from functools import lru_cache
 from importlib.resources import as_file, files
 from typing import Self
 
-import manimpango
-from manim import Text, VGroup
+import manimpango  # type: ignore[import-untyped]
+from manim import Text, VGroup, VMobject
 
 from tafelbild.draw.look import Depth
+from tafelbild.draw.space import spot
 from tafelbild.theme import LABEL, Role, Theme
 
 FACE = "Fira Sans"
@@ -34,12 +35,17 @@ class Label(VGroup):
         self.text, self.role = text, role
         # A capital at the end tells where the baseline is and how tall capitals are.
         written = Text(
-            f"{text}H", font=FACE, font_size=FONT_SIZE, fill_color=theme.colour(role), stroke_width=0, disable_ligatures=True
+            f"{text}H",
+            font=FACE,
+            font_size=FONT_SIZE,
+            fill_color=theme.colour(role),
+            stroke_width=0,
+            disable_ligatures=True,
         )
         capital = written[-1]
         written.scale(cap / capital.height)
         self.drop = float(written[:-1].get_bottom()[1] - capital.get_bottom()[1])
-        letters = list(written[:-1])
+        letters = [letter for letter in written[:-1] if isinstance(letter, VMobject)]
         if len(letters) == len(text):  # manim keeps an empty shape for every space
             letters = [letter for letter, character in zip(letters, text, strict=True) if not character.isspace()]
         super().__init__(*letters)
@@ -53,7 +59,7 @@ class Label(VGroup):
     def at(self, x: float, y: float, anchor: int = 0) -> Self:
         """Put the baseline at ``y`` and the left end (-1), the middle (0) or the right end (1) at ``x``."""
         edge = (self.get_left, self.get_center, self.get_right)[anchor + 1]()[0]
-        self.shift([x - edge, y - self.baseline, 0])
+        self.shift(spot(x - edge, y - self.baseline))
         return self
 
 

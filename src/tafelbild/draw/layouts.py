@@ -21,9 +21,12 @@ ZOOM_SOURCES: Final = -4.5
 ZOOM_TARGETS: Final = 3.0
 ZOOM_GHOSTS: Final = 6.167
 ZOOM_MIDDLE: Final = 0.167
+ZOOM_HEIGHT: Final = 3.9
 ZOOM_TOP: Final = 0.167  # the target's column stands a little higher than the inputs'
-SMALL_SOURCES: Final = -5.4
-SMALL_TARGET: Final = -2.333
+SMALL: Final = (-5.4, -2.333)  # x of the inputs and of the neuron
+WIDE: Final = (-5.7, -1.95)  # many edges need length: their labels must not touch
+SMALL_RADIUS: Final = 0.47
+SMALL_HEIGHT: Final = 4.7
 GHOST_WIDTH: Final = 3.5
 GHOST_EDGE: Final = 2.0
 EDGE: Final = 2.2
@@ -79,15 +82,18 @@ def overview(theme: Theme, layers: tuple[int, ...], focus: Focus) -> Layout:
 def subdued(theme: Theme, layout: Layout, focus: Focus) -> Layout:
     """Return the same picture with everything but the focused neuron and its inputs faded to a trace."""
     kept = {focus.place, *focus.sources}
-    rings = {p: look if p in kept else replace(look, colour=theme.trace, width=GHOST_WIDTH) for p, look in layout.rings.items()}
+    rings = {
+        p: look if p in kept else replace(look, colour=theme.trace, width=GHOST_WIDTH)
+        for p, look in layout.rings.items()
+    }
     edges = {e: look if e in focus.links else replace(look, colour=theme.trace) for e, look in layout.edges.items()}
     return replace(layout, rings=rings, edges=edges)
 
 
 def zoomed(theme: Theme, layers: tuple[int, ...], focus: Focus) -> Layout:
     """Return the focused neuron and its inputs at working size, its neighbours and the next layer as ghosts."""
-    sources = source_column(focus, ZOOM_SOURCES, ZOOM_MIDDLE, 1.667, 4.1)
-    radius = min(0.62, 0.40 * pitch_for(focus.inputs, 1.667, 4.1))
+    sources = source_column(focus, ZOOM_SOURCES, ZOOM_MIDDLE, 1.667, ZOOM_HEIGHT)
+    radius = min(0.62, 0.40 * pitch_for(focus.inputs, 1.667, ZOOM_HEIGHT))
     columns = [tall_column(layers, focus.layer, ZOOM_TARGETS, focus)]
     if focus.layer < len(layers):
         columns.append(tall_column(layers, focus.layer + 1, ZOOM_GHOSTS, focus))
@@ -102,13 +108,17 @@ def zoomed(theme: Theme, layers: tuple[int, ...], focus: Focus) -> Layout:
     return Layout(rings, edges, ellipses(columns), (sources, *columns))
 
 
-def small(theme: Theme, focus: Focus) -> Layout:
-    """Return the focused neuron and its inputs, small, at the left: the picture that stays beside the calculation."""
-    pitch = pitch_for(focus.inputs, 1.333, 4.9)
+def small(theme: Theme, focus: Focus, most: float = SMALL_RADIUS) -> Layout:
+    """Return the focused neuron and its inputs, small, at the left: the picture that stays beside the calculation.
+
+    The inputs' rings have the radius ``most``, or less where there are many of them.
+    """
+    pitch = pitch_for(focus.inputs, 1.333, SMALL_HEIGHT)
     middle = 1.333 if focus.inputs <= 3 else 0.417
-    sources = source_column(focus, SMALL_SOURCES, middle, 1.333, 4.9)
-    radius = min(0.47, 0.40 * pitch)
-    target = SMALL_TARGET, 1.333
+    left, right = SMALL if focus.inputs <= 3 else WIDE
+    sources = source_column(focus, left - (most - SMALL_RADIUS) / 2, middle, 1.333, SMALL_HEIGHT)
+    radius = min(most, 0.42 * pitch)
+    target = right, middle
     rings = {p: RingLook(sources.at(p[1]), radius, 5, theme.input) for p in focus.sources}
     rings[focus.place] = RingLook(target, 0.47, 6, theme.result, 1.0)
     edges = {link: between(rings, link, NAMED_EDGE, theme.weight) for link in focus.links}
@@ -160,6 +170,4 @@ def follow(look: EdgeLook, rings: Mapping[Place, RingLook], link: Link) -> EdgeL
     """Return the edge with its ends on the rings as they are now."""
     layer, i, j = link
     source, target = rings[layer, i], rings[layer + 1, j]
-    return replace(
-        look, start=source.centre, end=target.centre, start_radius=source.radius, end_radius=target.radius
-    )
+    return replace(look, start=source.centre, end=target.centre, start_radius=source.radius, end_radius=target.radius)

@@ -30,13 +30,13 @@ class Shape(VGroup, Generic[LookT]):
     def __init__(self, look: LookT) -> None:
         super().__init__()
         self.look = look
-        self.show(look)
+        self.take(look)
 
     def draw(self, look: LookT) -> list[VMobject]:
         """Return the strokes of this look."""
         raise NotImplementedError
 
-    def show(self, look: LookT) -> None:
+    def take(self, look: LookT) -> None:
         """Take this look at once. The strokes stay the same objects: manim remembers them while an animation runs."""
         self.look = look
         strokes = self.draw(look)
@@ -55,7 +55,7 @@ class Shape(VGroup, Generic[LookT]):
 
     def set_look(self, **to: Any) -> None:  # noqa: ANN401
         """Take the look with these fields changed, at once."""
-        self.show(replace(self.look, **to))  # type: ignore[type-var]
+        self.take(replace(self.look, **to))  # type: ignore[type-var]
 
 
 class Reshape(Animation):
@@ -72,7 +72,25 @@ class Reshape(Animation):
 
     def interpolate_mobject(self, alpha: float) -> None:
         """Show the look ``alpha`` (0 … 1) of the way."""
-        self.shape.show(blend(self.start, self.goal, self.rate_func(alpha)))
+        self.shape.take(blend(self.start, self.goal, self.rate_func(alpha)))
+
+
+class Recolour(Animation):
+    """From the colours that a thing has when the animation begins to one colour."""
+
+    def __init__(self, thing: VMobject, colour: str, **kwargs: Any) -> None:  # noqa: ANN401  (manim's own)
+        super().__init__(thing, **kwargs)
+        self.thing, self.colour = thing, ManimColor(colour)
+
+    def begin(self) -> None:
+        """Remember where the change starts."""
+        self.starts = [(member, member.get_fill_color()) for member in self.thing.family_members_with_points()]
+        super().begin()
+
+    def interpolate_mobject(self, alpha: float) -> None:
+        """Show the colour ``alpha`` (0 … 1) of the way."""
+        for member, start in self.starts:
+            member.set_fill(interpolate_color(start, self.colour, self.rate_func(alpha)))
 
 
 def blend(start: LookT, goal: LookT, alpha: float) -> LookT:

@@ -1,4 +1,4 @@
-"""Small pen work: brackets over layers, underlines, arrows, dashes, the marks of where a number came from, the highlighter.
+"""Small pen work: brackets, boxes, underlines, arrows, dashes, marks of origin, the highlighter.
 
 Lengths in manim units, widths in manim's stroke widths, all times the theme's ``line``.
 """
@@ -39,31 +39,45 @@ def box(theme: Theme, centre: Point, width: float, height: float, colour: str, s
     corners = ((-x, y, 90), (-x, -y, 180), (x, -y, 270), (x, y, 0))
     points = [(centre[0] + 0.02, centre[1] + height / 2)]
     for cx, cy, start in corners:
-        for angle in np.radians(np.linspace(start, start + 90, 7)):
-            points.append((centre[0] + cx + corner * math.cos(angle), centre[1] + cy + corner * math.sin(angle)))
+        angles = np.radians(np.linspace(start, start + 90, 7))
+        x0, y0 = centre[0] + cx, centre[1] + cy
+        points.extend((x0 + corner * math.cos(angle), y0 + corner * math.sin(angle)) for angle in angles)
     points.append((centre[0] - 0.06, centre[1] + height / 2 + 0.005))
     return VGroup(pen_line(theme, points, 4, colour, seed=seed, wobble=0.002))
 
 
-def underline(theme: Theme, thing: VMobject, baseline: float, *, twice: bool = False, role: Role = "ink", seed: int = 5) -> VGroup:
+def underline(
+    theme: Theme, thing: VMobject, baseline: float, *, twice: bool = False, role: Role = "ink", seed: int = 5
+) -> VGroup:
     """Return one line under a result, or the two under the answer; a little longer than what stands on them."""
     left, right = thing.get_left()[0] - UNDERLINE_OVER, thing.get_right()[0] + UNDERLINE_OVER
     y = baseline - UNDERLINE_DROP
     lines = [((left + 0.03 * k, y - 0.12 * k), (right + 0.02 * k, y - 0.12 * k + 0.02)) for k in range(1 + twice)]
     width = 3.5 if twice else 3
-    return VGroup(*(pen_line(theme, line, width, theme.colour(role), seed=seed + k, wobble=0.008) for k, line in enumerate(lines)))
+    return VGroup(
+        *(pen_line(theme, line, width, theme.colour(role), seed=seed + k, wobble=0.008) for k, line in enumerate(lines))
+    )
 
 
-def landing_mark(theme: Theme, role: Role, x: float, baseline: float, seed: int = 0) -> VGroup:
-    """Return the mark under a number that says where it came from: ○ a neuron, — an edge, □ the bias box."""
+def landing_mark(theme: Theme, role: Role, x: float, baseline: float, *, width: float = 0.48, seed: int = 0) -> VGroup:
+    """Return the mark under a number of this width: it came from ○ a neuron, — an edge, □ the bias box."""
     y, colour = baseline - MARK_DROP, theme.colour(role)
     if role == "input":
         return VGroup(ring_stroke(theme, RingLook((x, y), 0.085, 3, colour), seed))
     if role == "weight":
-        return VGroup(pen_line(theme, [(x - 0.24, y), (x + 0.24, y)], 4, colour, seed=seed, wobble=0.003))
+        reach = max(0.12, min(0.24, width / 2))
+        return VGroup(pen_line(theme, [(x - reach, y), (x + reach, y)], 4, colour, seed=seed, wobble=0.003))
     half = 0.085
-    square = [(x - half, y + half), (x - half, y - half), (x + half, y - half), (x + half, y + half), (x - half, y + half)]
-    return VGroup(*(pen_line(theme, side, 3, colour, seed=seed + k, wobble=0.001) for k, side in enumerate(pairwise(square))))
+    square = [
+        (x - half, y + half),
+        (x - half, y - half),
+        (x + half, y - half),
+        (x + half, y + half),
+        (x - half, y + half),
+    ]
+    return VGroup(
+        *(pen_line(theme, side, 3, colour, seed=seed + k, wobble=0.001) for k, side in enumerate(pairwise(square)))
+    )
 
 
 def swipe(theme: Theme, thing: VMobject, baseline: float, height: float, seed: int = 3) -> VGroup:
@@ -72,13 +86,19 @@ def swipe(theme: Theme, thing: VMobject, baseline: float, height: float, seed: i
         return VGroup()
     half = SWIPE * height / 2
     left, right = thing.get_left()[0] - 0.08, thing.get_right()[0] + 0.08
-    x = np.linspace(min(left + 1.1 * half, (left + right) / 2 - 0.01), max(right - 1.1 * half, (left + right) / 2 + 0.01), 30)
+    x = np.linspace(
+        min(left + 1.1 * half, (left + right) / 2 - 0.01),
+        max(right - 1.1 * half, (left + right) / 2 + 0.01),
+        30,
+    )
     y = baseline + 0.42 * height + 0.012 * np.sin(3 * x + seed)
     stroke = PenStroke(np.column_stack([x, y]), np.full(30, half), theme.marker)
     return VGroup(stroke.set_z_index(Depth.MARKER))
 
 
-def arrow(theme: Theme, points: Sequence[Point], width: float, colour: str, *, head: float = 0.16, seed: int = 0) -> VGroup:
+def arrow(
+    theme: Theme, points: Sequence[Point], width: float, colour: str, *, head: float = 0.16, seed: int = 0
+) -> VGroup:
     """Return a line with an open head at its end."""
     (x0, y0), (x1, y1) = points[-2], points[-1]
     length = math.hypot(x1 - x0, y1 - y0)
@@ -95,11 +115,10 @@ def dashes(theme: Theme, start: Point, end: Point, width: float, colour: str, *,
     length = math.dist(start, end)
     if length < 0.05:
         return VGroup()
-    at = lambda s: (start[0] + (end[0] - start[0]) * s / length, start[1] + (end[1] - start[1]) * s / length)  # noqa: E731
-    spans = [(s, min(s + 0.14, length)) for s in np.arange(0, length, 0.26)]
-    return VGroup(
-        *(pen_line(theme, [at(a), at(b)], width, colour, seed=seed + k, wobble=0.002) for k, (a, b) in enumerate(spans) if b - a > 0.02)
-    )
+    dx, dy = (end[0] - start[0]) / length, (end[1] - start[1]) / length
+    spans = [(k * 0.26, min(k * 0.26 + 0.14, length)) for k in range(math.ceil(length / 0.26))]
+    lines = [[(start[0] + dx * s, start[1] + dy * s) for s in span] for span in spans if span[1] - span[0] > 0.02]
+    return VGroup(*(pen_line(theme, line, width, colour, seed=seed + k, wobble=0.002) for k, line in enumerate(lines)))
 
 
 def stub(theme: Theme, start: Point, end: Point, width: float, colour: str) -> PenStroke:

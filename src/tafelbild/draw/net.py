@@ -1,14 +1,17 @@
 """The network graph: rings and edges that know their places, and how they grow and rearrange themselves."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any, TypeVar
 
 from manim import Animation, AnimationGroup, FadeIn, FadeOut, VGroup
 
 from tafelbild.draw.layouts import Focus, Layout, overview
-from tafelbild.draw.look import Reshape
+from tafelbild.draw.look import Reshape, Shape
 from tafelbild.draw.pen import Draw
 from tafelbild.draw.shapes import Edge, Point, Ring, disc
 from tafelbild.theme import BRISK, CALM, Theme
+
+Key = TypeVar("Key")
 
 
 class Net(VGroup):
@@ -19,7 +22,9 @@ class Net(VGroup):
         self.theme, self.layers, self.focus = theme, layers, focus
         self.layout = overview(theme, layers, focus)
         self.edges = {link: Edge(theme, look, seed) for seed, (link, look) in enumerate(self.layout.edges.items(), 1)}
-        self.rings = {place: Ring(theme, look, seed) for seed, (place, look) in enumerate(self.layout.rings.items(), 500)}
+        self.rings = {
+            place: Ring(theme, look, seed) for seed, (place, look) in enumerate(self.layout.rings.items(), 500)
+        }
         self.dots = [ellipsis(theme, point) for point in self.layout.dots]
         self.gather()
 
@@ -70,21 +75,22 @@ class Net(VGroup):
         ``moves`` are played with it. What leaves is no longer part of the network.
         """
         changes = [*self.changes(self.edges, layout.edges), *self.changes(self.rings, layout.rings)]
-        gone = [ring for place, ring in self.rings.items() if place not in layout.rings]
-        gone_edges = [edge for link, edge in self.edges.items() if link not in layout.edges]
-        old, new = ([], []) if layout.dots == self.layout.dots else (self.dots, [ellipsis(self.theme, p) for p in layout.dots])
+        leave: list[Shape[Any]] = [edge for link, edge in self.edges.items() if link not in layout.edges]
+        leave += [ring for place, ring in self.rings.items() if place not in layout.rings]
+        old, new = self.dots, [ellipsis(self.theme, point) for point in layout.dots]
+        if layout.dots == self.layout.dots:
+            old, new = [], self.dots
         self.layout = layout
         self.rings = {place: self.rings[place] for place in layout.rings}
         self.edges = {link: self.edges[link] for link in layout.edges}
-        self.dots = new or self.dots
+        self.dots = new
         self.gather()
-        leave = [FadeOut(thing) for thing in (*gone_edges, *gone, *old)]
-        return AnimationGroup(*changes, *moves, *leave, *(FadeIn(dots) for dots in new))
+        fades = [FadeOut(thing) for thing in (*leave, *old)]
+        return AnimationGroup(*changes, *moves, *fades, *(FadeIn(dots) for dots in new if old))
 
-    def changes(self, things: object, looks: object) -> list[Animation]:
+    @staticmethod
+    def changes(things: Mapping[Key, Shape[Any]], looks: Mapping[Key, object]) -> list[Animation]:
         """Return a change for every thing whose look differs in the new layout."""
-        assert isinstance(things, dict)  # noqa: S101
-        assert isinstance(looks, dict)  # noqa: S101
         return [Reshape(things[key], look) for key, look in looks.items() if things[key].look != look]
 
 

@@ -1,4 +1,4 @@
-"""The neuron that is computed, at working size: its name, its inputs' names and its weights' names, each at its place."""
+"""The neuron that is computed, at working size: its name and the names of its inputs and weights, at their places."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -6,12 +6,13 @@ from typing import Final
 
 from manim import Animation, AnimationGroup, FadeIn, FadeOut, Succession, VGroup, there_and_back
 
-from tafelbild.draw.edge_labels import half_gap, shared_fraction
+from tafelbild.draw.edge_labels import SHORT_STUB, STUB_LEFT, half_gap, in_one_column, staggered
 from tafelbild.draw.layouts import NAMED_EDGE, Layout, zoomed
 from tafelbild.draw.look import Reshape
 from tafelbild.draw.marks import stub
 from tafelbild.draw.net import Net
 from tafelbild.draw.pulse import ACROSS, beads_along
+from tafelbild.draw.space import spot
 from tafelbild.draw.writing import Write, Written
 from tafelbild.errors import LessonError
 from tafelbild.notation import input_name, output_name, part, weight_name
@@ -42,7 +43,7 @@ class NeuronView:
         self.layout = zoomed(self.theme, net.layers, focus)
         target = self.layout.rings[focus.place]
         name = part("result", output_name(focus.number))
-        self.y_name = Written(self.theme, name, height=min(NAME, target.radius), seed=73).move_to([*target.centre, 0])
+        self.y_name = Written(self.theme, name, height=min(NAME, target.radius), seed=73).move_to(spot(*target.centre))
         self.x_names = [self.input_name(i) for i in range(1, focus.inputs + 1)]
         names = [part(f"weight-{i}", weight_name(source=i, target=focus.number)) for i in range(1, focus.inputs + 1)]
         self.w_names = edge_labels(self.theme, net, self.layout, names, WEIGHT_NAMES, seed=30)
@@ -53,7 +54,7 @@ class NeuronView:
         ring = self.layout.rings[self.net.focus.sources[number - 1]]
         height = min(NAME, 1.1 * ring.radius)
         written = Written(self.theme, part(f"input-{number}", input_name(number)), height=height, seed=60 + number)
-        return written.move_to([*ring.centre, 0])
+        return written.move_to(spot(*ring.centre))
 
     def faded_edges(self) -> list[VGroup]:
         """Return the beginnings of the other neurons' incoming edges: they have edges too."""
@@ -65,7 +66,10 @@ class NeuronView:
             for source in sources:
                 dx, dy = ring.centre[0] - source[0], ring.centre[1] - source[1]
                 length = (dx**2 + dy**2) ** 0.5
-                at = [(ring.centre[0] - dx / length * r, ring.centre[1] - dy / length * r) for r in (ring.radius + STUB, ring.radius + 0.07)]
+                at = [
+                    (ring.centre[0] - dx / length * r, ring.centre[1] - dy / length * r)
+                    for r in (ring.radius + STUB, ring.radius + 0.07)
+                ]
                 stubs.append(VGroup(stub(self.theme, at[0], at[1], 2, self.theme.trace)))
         return stubs
 
@@ -77,7 +81,7 @@ class NeuronView:
     # -- verbs ------------------------------------------------------------------------------------
 
     def approach(self) -> list[Animation]:
-        """Return the zoom: the seven things move to their places, the neighbours to theirs; then these get their stubs."""
+        """Return the zoom: the neuron and its inputs move to their places, the others to theirs; then the stubs."""
         return [self.net.rearrange(self.layout), FadeIn(self.stubs)]
 
     def name_target(self) -> Animation:
@@ -108,7 +112,11 @@ class NeuronView:
         beads, runs = beads_along(self.net.incoming, BEAD, self.theme.input)
         ring = self.net.focused
         swell = Reshape(ring, replace(ring.look, width=TARGET_WIDTH + 2), rate_func=there_and_back, run_time=BRISK)
-        return [FadeIn(beads, run_time=QUICK), AnimationGroup(*runs, run_time=ACROSS), AnimationGroup(FadeOut(beads, run_time=QUICK), swell)]
+        return [
+            FadeIn(beads, run_time=QUICK),
+            AnimationGroup(*runs, run_time=ACROSS),
+            AnimationGroup(FadeOut(beads, run_time=QUICK), swell),
+        ]
 
 
 def edge_labels(
@@ -116,10 +124,14 @@ def edge_labels(
 ) -> list[EdgeLabel]:
     """Write one label per incoming edge, as large as all can be without touching anything but their own edges."""
     edges = [layout.edges[link] for link in net.focus.links]
-    for height in heights:
-        written = [Written(theme, markup, height=height, seed=seed + i) for i, markup in enumerate(markups)]
-        fraction = shared_fraction(edges, [(w.width, w.height) for w in written])
-        if fraction is not None:
-            places = [w.move_to([*edge.along(fraction), 0]) for w, edge in zip(written, edges, strict=True)]
-            return [EdgeLabel(w, fraction, half_gap(e, (w.width, w.height))) for w, e in zip(places, edges, strict=True)]
+    for left in (STUB_LEFT, SHORT_STUB, None):
+        for height in heights:
+            written = [Written(theme, markup, height=height, seed=seed + i) for i, markup in enumerate(markups)]
+            sizes = [(float(w.width), float(w.height)) for w in written]
+            fractions = staggered(edges, sizes) if left is None else in_one_column(edges, sizes, left)
+            if fractions is not None:
+                return [
+                    EdgeLabel(w.move_to(spot(*edge.along(f))), f, half_gap(edge, size))
+                    for w, edge, f, size in zip(written, edges, fractions, sizes, strict=True)
+                ]
     raise LessonError("neuron.weights", "the weights do not fit on their edges; use fewer inputs or fewer digits")

@@ -1,4 +1,4 @@
-"""What stands beside the plot: the function's name, its formula, and the two examples with their equals signs aligned."""
+"""What stands beside the plot: the function's name, its formula, and two of its values."""
 
 from fractions import Fraction
 from typing import Final
@@ -7,7 +7,8 @@ from manim import VGroup
 
 from tafelbild.draw.label import Label, fitted
 from tafelbild.draw.marks import swipe, underline
-from tafelbild.draw.table import Line, align
+from tafelbild.draw.space import spot
+from tafelbild.draw.table import GAP, Line, align
 from tafelbild.draw.writing import Written
 from tafelbild.errors import LessonError
 from tafelbild.maths import Activation, Evaluation
@@ -20,7 +21,8 @@ FORMULA: Final = (1.0, 0.167)
 EXAMPLES: Final = (-1.0, -1.833)
 TERM_CAP: Final = 0.36
 FORMULA_DIGIT: Final = 0.52
-EXAMPLE_DIGITS: Final = (0.43, SMALLEST_DIGIT)
+ROOM: Final = 0.16
+EXAMPLE_DIGITS: Final = (0.43, 0.4, 0.37, 0.35, 0.33, 0.31)  # no sub-scripts here
 
 
 class FunctionNotes:
@@ -29,9 +31,10 @@ class FunctionNotes:
     def __init__(self, theme: Theme, activation: Activation, name: str, language: str) -> None:
         self.theme, self.activation, self.language = theme, activation, language
         lines = fitted(theme, name, RIGHT_EDGE - LEFT, cap=TERM_CAP, role="quiet")
-        self.term = VGroup(
-            *(Label(theme, line, cap=TERM_CAP, role="quiet").at(LEFT, y, -1) for line, y in zip(lines, TERM, strict=False))
-        )
+        self.lines = [
+            Label(theme, line, cap=TERM_CAP, role="quiet").at(LEFT, y, -1) for line, y in zip(lines, TERM, strict=False)
+        ]
+        self.term = VGroup(*self.lines)
         cells = definition(activation, language).cells
         self.applied = Written(theme, "".join(cells[:4]), height=FORMULA_DIGIT, seed=21).at(LEFT, FORMULA[0], -1)
         self.formula = self.written_formula(cells[5])
@@ -41,15 +44,23 @@ class FunctionNotes:
         for height in (FORMULA_DIGIT, 0.48, 0.45, SMALLEST_DIGIT):
             written = Written(self.theme, rf"={markup}", height=height, seed=22).at(LEFT + 0.1, FORMULA[1], -1)
             if written.get_right()[0] <= RIGHT_EDGE:
-                tall = max(0.0, written.get_top()[1] - (FORMULA[0] - 0.25))
-                return written.shift([0, -tall, 0])
+                written.shift(spot(0, -max(0.0, written.get_top()[1] - (FORMULA[0] - 0.25))))
+                return self.lifted(written)
         raise LessonError("neuron.activation", "the formula does not fit beside the plot")
+
+    def lifted(self, formula: Written) -> Written:
+        """Lift the formula, and what stands before it, off the examples if it is tall, as far as the name allows."""
+        needed = EXAMPLES[0] + EXAMPLE_DIGITS[0] + 2 * ROOM - float(formula.get_bottom()[1])
+        free = float(self.term.get_bottom()[1]) - ROOM - float(self.applied.get_top()[1])
+        lift = spot(0, max(0.0, min(needed, free)))
+        self.applied.shift(lift)
+        return formula.shift(lift)
 
     @property
     def initials(self) -> VGroup:
         """The letters of the name that its short form is made of ("Re", "L", "U"); empty where it is no such form."""
-        letters = [letter for line in self.term for letter in line]
-        text = "".join(line.text.replace(" ", "") for line in self.term)
+        letters = [letter for line in self.lines for letter in line]
+        text = "".join(line.text.replace(" ", "") for line in self.lines)
         found, start = [], 0
         for k, character in enumerate(self.activation.symbol):
             place = text.find(character, start)
@@ -66,7 +77,7 @@ class FunctionNotes:
             for seed, (z, y) in ((24, other), (41, own)):
                 *applied, holds, value = application(self.activation, z, y, self.language).cells
                 lines.append(Line(self.theme, ["".join(applied), holds, value], height, seed))
-            if align(lines, LEFT, EXAMPLES) <= RIGHT_EDGE:
+            if align(lines, LEFT, EXAMPLES, GAP * height / EXAMPLE_DIGITS[0]) <= RIGHT_EDGE:
                 break
         else:
             raise LessonError("neuron", "the value of the function does not fit beside the plot; use fewer digits")
@@ -79,4 +90,6 @@ class FunctionNotes:
     def emphasis(self, line: Line) -> tuple[VGroup, VGroup]:
         """Return the highlighter behind a line's value and the line under it."""
         value = line.cell(2)
-        return swipe(self.theme, value, line.baseline, value.height_of_digits), underline(self.theme, value, line.baseline, role="result")
+        return swipe(self.theme, value, line.baseline, value.height_of_digits), underline(
+            self.theme, value, line.baseline, role="result"
+        )

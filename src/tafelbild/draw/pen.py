@@ -31,9 +31,7 @@ class PenStroke(VMobject):
     at any time, but not while it is being drawn.
     """
 
-    def __init__(
-        self, line: ArrayLike, half_widths: ArrayLike, colour: str, times: ArrayLike | None = None
-    ) -> None:
+    def __init__(self, line: ArrayLike, half_widths: ArrayLike, colour: str, times: ArrayLike | None = None) -> None:
         super().__init__(fill_color=colour, fill_opacity=1, stroke_width=0)
         self.line = np.array(line, dtype=float)[:, :2]
         self.half_widths = np.broadcast_to(np.array(half_widths, dtype=float), len(self.line)).copy()
@@ -105,7 +103,7 @@ def _until(values: Array, count: int, share: float) -> Array:
     return np.concatenate((values[:count], [last]))
 
 
-def pen_line(  # noqa: PLR0913, PLR0917  (a line has so many sides)
+def pen_line(
     theme: Theme,
     points: ArrayLike,
     width: float,
@@ -184,8 +182,6 @@ def schedule(lines: Sequence[Sequence[PenStroke]], lag: float) -> list[tuple[Pen
     whole = max((start + span for start, span in zip(starts, spans, strict=True)), default=1.0)
     plan = []
     for line, total, start, span in zip(lines, totals, starts, spans, strict=True):
-        times = [
-            start + span * t / total for t in accumulate((stroke.duration for stroke in line), initial=0.0)
-        ]
+        times = [start + span * t / total for t in accumulate((stroke.duration for stroke in line), initial=0.0)]
         plan += [(stroke, a / whole, b / whole) for stroke, (a, b) in zip(line, pairwise(times), strict=True)]
     return plan

@@ -66,4 +66,7 @@ def pitch_for(rows: int, most: float, height: float) -> float:
 def check_inputs(count: int) -> None:
     """Refuse a neuron with more inputs than can be drawn."""
     if count > INPUTS:
-        raise LessonError("neuron.inputs", f"{count} inputs do not fit the picture; at most {INPUTS} do (`compute` takes any number)")
+        raise LessonError(
+            "neuron.inputs",
+            f"{count} inputs do not fit the picture; at most {INPUTS} do (`compute` takes any number)",
+        )

@@ -3,14 +3,16 @@
 from fractions import Fraction
 from typing import Final
 
+import numpy as np
 from manim import VGroup, VMobject
 
 from tafelbild.draw.label import Label
 from tafelbild.draw.look import Depth
 from tafelbild.draw.marks import arrow, dashes
 from tafelbild.draw.pen import pen_line
-from tafelbild.draw.plot_frame import Point, PlotFrame, curve, frame_for
+from tafelbild.draw.plot_frame import LOW, PlotFrame, Point, curve, frame_for
 from tafelbild.draw.shapes import RingLook, disc, ring_stroke
+from tafelbild.draw.space import spot
 from tafelbild.draw.writing import Written
 from tafelbild.maths import Activation
 from tafelbild.theme import DIGIT, LABEL, Theme
@@ -20,6 +22,8 @@ HOLLOW: Final = 0.15
 DOT: Final = 0.17
 BELOW: Final = 0.78  # baseline of a number under the axis
 BESIDE: Final = 0.28  # from the axis to the number at its side
+BESIDE_ROOM: Final = 1.25  # of a number that must stand under the axis
+NEAR_AXIS: Final = 0.5
 
 
 class FunctionPlot(VGroup):
@@ -32,12 +36,19 @@ class FunctionPlot(VGroup):
         f, (x, y) = self.frame, self.frame.origin
         quiet = theme.quiet
         self.z_axis = arrow(theme, [(x + f.left, y), (x + f.right, y)], 3, quiet, seed=1)
-        self.y_axis = arrow(theme, [(x, y + max(f.down, -0.25 if f.origin[1] < 0 else f.down)), (x, y + f.up)], 3, quiet, seed=3)
+        self.y_axis = arrow(
+            theme,
+            [(x, y + max(f.down, -0.25 if f.origin[1] < 0 else f.down)), (x, y + f.up)],
+            3,
+            quiet,
+            seed=3,
+        )
         self.ticks = VGroup(*self.tick_marks())
         self.z_name = Written(theme, "z", height=DIGIT, seed=5)
-        self.z_name.move_to([x + f.right + 0.25, y + 0.02, 0])
+        self.z_name.move_to(spot(x + f.right + 0.25, y + 0.02))
         self.y_name = Written(theme, rf"\text{{{activation.symbol}}}(z)", height=0.44, seed=6)
-        self.y_name.at(x - 0.22, min(y + f.up - 0.2, 2.85), 1)
+        name_y = min(y + f.up - 0.2, 2.85)
+        self.y_name.at(x + 0.25, name_y, -1) if self.both_ways else self.y_name.at(x - 0.22, name_y, 1)
         self.zero = Written(theme, "0", height=0.42, role="quiet", seed=15).at(x - 0.25, y - 0.6)
         self.negative_side, self.positive_side = self.side(-1), self.side(1)
 
@@ -55,7 +66,10 @@ class FunctionPlot(VGroup):
         """Return a tick for every step of the axes; numbers stand only where the lesson has one."""
         f, (x, y) = self.frame, self.frame.origin
         across = [k for k in range(int(f.left), int(f.right) + 1) if k and f.left + 0.3 < k < f.right - 0.3]
-        marks = [pen_line(self.theme, [(x + k, y - 0.08), (x + k, y + 0.08)], 2.5, self.theme.quiet, seed=9 + k) for k in across]
+        marks: list[VMobject] = [
+            pen_line(self.theme, [(x + k, y - 0.08), (x + k, y + 0.08)], 2.5, self.theme.quiet, seed=9 + k)
+            for k in across
+        ]
         for value in self.heights():
             level = self.frame.y(value)
             marks.append(pen_line(self.theme, [(x - 0.08, level), (x + 0.08, level)], 2.5, self.theme.quiet, seed=29))
@@ -66,12 +80,9 @@ class FunctionPlot(VGroup):
         f, limits = self.frame, self.activation.limits
         if None not in limits:
             return [float(v) for v in limits if v]
-        lowest = int(f.down) if self.negative_range() else 0
-        return [k / f.rise for k in range(lowest, int(f.up - 0.3) + 1) if k]
-
-    def negative_range(self) -> bool:
-        """Tell whether the upright axis goes below 0."""
-        return self.frame.origin[1] > -1.0
+        steps = f.rise * float(f.step)  # units per step
+        lowest = int((f.down + 0.3) / steps) if self.both_ways else 0
+        return [k * float(f.step) for k in range(lowest, int((f.up - 0.3) / steps) + 1) if k]
 
     def side(self, sign: int) -> VGroup:
         """Return the graph left (-1) or right (1) of 0, with the dots of a jump at 0."""
@@ -133,12 +144,23 @@ class FunctionPlot(VGroup):
         return number.at(self.frame.x(z) - (0.08 if z < 0 else 0.0), self.frame.origin[1] + drop)
 
     def beside(self, number: Written, z: Fraction) -> Written:
-        """Put the value of the function at its height on the upright axis, on the side where the graph is not."""
+        """Put the value of the function at its height on the upright axis, on the side where the graph is not.
+
+        A value that lies on the z axis stands under it: a 0 at the origin, another beside it.
+        """
         x, level = self.point(z)
         origin_x, base = self.frame.origin
-        anchor, offset = (1, -BESIDE) if x >= origin_x else (-1, BESIDE)
-        lift = -0.23 if abs(level - base) >= 0.5 else (0.16 if level >= base else -0.6)
-        return number.at(origin_x + offset, level + lift if abs(level - base) >= 0.5 else base + lift, anchor)
+        if number.text == "0":
+            return number.at(self.zero.get_x(), self.zero.baseline)
+        if self.both_ways or abs(level - base) < NEAR_AXIS:
+            number.scale(min(1.0, BESIDE_ROOM / number.width))
+        if abs(level - base) < NEAR_AXIS:
+            return number.at(origin_x + BESIDE, base - 0.6, -1)
+        return (
+            number.at(origin_x - BESIDE, level - 0.23, 1)
+            if x >= origin_x
+            else number.at(origin_x + BESIDE, level - 0.23, -1)
+        )
 
     def words(self, lines: tuple[str, str], sign: int) -> VGroup:
         """Return the two words about one side, set where they touch neither graph nor guide."""
@@ -148,21 +170,30 @@ class FunctionPlot(VGroup):
     def words_place(self, sign: int) -> tuple[float, float, int]:
         """Return x, the first baseline and the anchor of the words about one side of the graph."""
         (x, y), units = self.frame.origin, float(self.z / self.frame.step)
+        if self.both_ways:
+            return (x - 2.35, y + 1.6, 0) if sign < 0 else (*self.free_place_right(), -1)
         if sign < 0:
-            high = float(self.activation.values(self.sample(-1.0))[0]) * self.frame.rise
-            wide = self.z > 0 and self.frame.y(self.activation(self.z).value) < y + 1.5
-            return x - (2.35 if wide else 1.75), y + (1.6 if high > 0.3 else 0.95), 0
+            level = float(self.activation.values(np.array([-float(self.frame.step)]))[0]) * self.frame.rise
+            value_is_left = self.z > 0 and self.point(self.z)[1] < y + 1.5
+            return x - (2.3 if value_is_left else 1.75), y + (1.6 if level > 0.3 else 0.95), 0
         if units > 3.3:
             return x + units - 0.2, y + 1.2, 1
-        if units > 1.5:
+        if units > 1.4:
             return x + units + 0.22, y + min(1.75, units - 0.6), -1
         return x + 1.9, y + 0.95, -1
 
-    def sample(self, z: float) -> "object":
-        """Return one pre-activation as an array, in steps of the axis."""
-        import numpy as np  # noqa: PLC0415
+    def free_place_right(self) -> tuple[float, float]:
+        """Return where words find room at the right of an axis that goes both ways: under a flat graph, or the axis."""
+        (x, y), units = self.frame.origin, float(self.z / self.frame.step)
+        flat = self.activation.limits[1] is not None
+        if not flat:
+            return x + 1.2, y - 1.35
+        return x + (units + 0.22 if 1.4 < units <= 3.3 else 1.2 if units < 0 else 0.9), y + 1.15
 
-        return np.array([z * float(self.frame.step)])
+    @property
+    def both_ways(self) -> bool:
+        """Whether the upright axis goes below 0."""
+        return self.frame.origin[1] > LOW + 0.1
 
 
 def thinned(points: list[Point]) -> list[Point]:

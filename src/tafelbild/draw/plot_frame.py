@@ -22,7 +22,11 @@ BOTTOM: Final = -2.2
 TOP: Final = 2.85
 NEAR: Final = 3.25  # units of axis on the side where the lesson's value is not
 FAR: Final = 4.6  # … and where it is
+MIDDLE: Final = 0.333  # the origin of one that is
+DEEP: Final = -0.3  # a function that is below this at -1 has an upright axis that goes both ways
 BOUNDED: Final = 3.333  # height of 1 where the values stay between 0 and 1
+HALF: Final = 2.0  # … between -1 and 1
+STEEP: Final = 0.55  # rise of a step where the values go both ways without end
 SAMPLES: Final = 161
 
 
@@ -59,28 +63,19 @@ class PlotFrame:
 def frame_for(activation: Activation, z: Fraction) -> PlotFrame:
     """Return axes on which the lesson's value ``z`` and the function's bend are both well seen."""
     bounded = None not in activation.limits
-    step = max(axis_step(z), Fraction(1)) if bounded else axis_step(z)
+    step = axis_step(z, activation)
     left, right = (-FAR, NEAR) if z < 0 else (-NEAR, FAR)
     origin_x = -3.333 if z >= 0 else -1.667
-    lowest, highest = (activation.limits[0] or Fraction(0), activation.limits[1] or Fraction(0))
-    rise = (BOUNDED if lowest >= 0 else 2.0) if bounded else 1 / float(step)
-    origin_y = origin_for(activation, z, bounded=bounded, lowest=lowest)
-    del highest
+    both_ways = float(activation.values(np.array([-1.0]))[0]) < DEEP
+    rise = (HALF if both_ways else BOUNDED) if bounded else (STEEP if both_ways else 1.0) / float(step)
+    origin_y = MIDDLE if both_ways else LOW
     return PlotFrame((origin_x, origin_y), step, rise, left, right, BOTTOM - origin_y, TOP + 0.117 - origin_y)
 
 
-def origin_for(activation: Activation, z: Fraction, *, bounded: bool, lowest: Fraction) -> float:
-    """Return the y of the z axis: low, unless the function goes far below 0."""
-    if bounded:
-        return LOW if lowest >= 0 else 0.333
-    deep = float(activation.values(np.array([-1.0]))[0]) < -0.3
-    if not deep:
-        return LOW
-    return LOW + 0.667 if z >= 0 else 1.333
-
-
-def curve(frame: PlotFrame, function: Callable[[NDArray[np.float64]], NDArray[np.float64]], start: float, end: float) -> list[Point]:
-    """Return points of the function's graph from ``start`` to ``end`` (pre-activations), as far as the frame reaches."""
+def curve(
+    frame: PlotFrame, function: Callable[[NDArray[np.float64]], NDArray[np.float64]], start: float, end: float
+) -> list[Point]:
+    """Return points of the graph from ``start`` to ``end`` (pre-activations), as far as the frame reaches."""
     z = np.linspace(start, end, SAMPLES)
     x, y = frame.origin[0] + z / float(frame.step), frame.origin[1] + function(z) * frame.rise
     inside = (y >= BOTTOM - 1e-9) & (y <= TOP + 1e-9)

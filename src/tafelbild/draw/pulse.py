@@ -1,12 +1,13 @@
 """The pulse: a value appears in every neuron of the first layer and runs, layer by layer, to the last."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from manim import Animation, AnimationGroup, FadeIn, FadeOut, VGroup
 
 from tafelbild.draw.bead import Run
-from tafelbild.draw.look import Depth
+from tafelbild.draw.look import Depth, Recolour
 from tafelbild.draw.net import Net
 from tafelbild.draw.shapes import Edge, disc
 from tafelbild.theme import BRISK, QUICK
@@ -21,16 +22,18 @@ def pulse(net: Net) -> Iterator[Animation]:
     theme = net.theme
     values = [value_dots(net, layer) for layer in range(1, len(net.layers) + 1)]
     yield FadeIn(values[0], run_time=QUICK)
-    for layer, (here, there) in enumerate(zip(values, values[1:], strict=False), 1):
+    for layer, (here, there) in enumerate(pairwise(values), 1):
         beads, runs = beads_along(net.between(layer), BEAD, theme.ink)
-        yield AnimationGroup(*runs, here.animate.set_fill(theme.quiet), run_time=ACROSS)
+        yield AnimationGroup(*runs, Recolour(here, theme.quiet), run_time=ACROSS)
         yield AnimationGroup(FadeOut(beads), FadeIn(there), run_time=QUICK)
     yield FadeOut(*values, run_time=BRISK)
 
 
 def value_dots(net: Net, layer: int) -> VGroup:
     """Return a dot in every shown neuron of a layer."""
-    return VGroup(*(disc(r.look.centre, VALUE * r.look.radius, net.theme.ink).set_z_index(Depth.BEAD) for r in net.column(layer)))
+    return VGroup(
+        *(disc(r.look.centre, VALUE * r.look.radius, net.theme.ink).set_z_index(Depth.BEAD) for r in net.column(layer))
+    )
 
 
 def beads_along(edges: list[Edge], radius: float, colour: str) -> tuple[VGroup, list[Run]]:

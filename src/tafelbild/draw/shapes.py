@@ -13,6 +13,7 @@ from manim import Circle, VMobject
 
 from tafelbild.draw.look import Depth, Shape
 from tafelbild.draw.pen import PenStroke, pen_line
+from tafelbild.draw.space import spot
 from tafelbild.theme import Theme
 
 Point = tuple[float, float]
@@ -65,7 +66,7 @@ def ring_stroke(theme: Theme, look: RingLook, seed: int) -> PenStroke:
 
 def disc(centre: Point, radius: float, colour: str, opacity: float = 1.0) -> Circle:
     """Return a filled circle without an outline: a value that is there, a bead, a highlight."""
-    return Circle(radius, stroke_width=0, fill_color=colour, fill_opacity=opacity).move_to([*centre, 0])
+    return Circle(radius, stroke_width=0, fill_color=colour, fill_opacity=opacity).move_to(spot(*centre))
 
 
 @dataclass(frozen=True)
@@ -95,7 +96,10 @@ class EdgeLook:
         dx, dy = self.end[0] - self.start[0], self.end[1] - self.start[1]
         length = math.hypot(dx, dy) or 1.0
         first, last = (self.start_radius + CLEAR) / length, 1 - (self.end_radius + CLEAR) / length
-        return (self.start[0] + first * dx, self.start[1] + first * dy), (self.start[0] + last * dx, self.start[1] + last * dy)
+        return (self.start[0] + first * dx, self.start[1] + first * dy), (
+            self.start[0] + last * dx,
+            self.start[1] + last * dy,
+        )
 
     def along(self, fraction: float) -> Point:
         """Return the point at this fraction of the way from rim to rim."""
@@ -110,9 +114,9 @@ class Edge(Shape[EdgeLook]):
         self.theme, self.seed = theme, seed
         super().__init__(look)
 
-    def show(self, look: EdgeLook) -> None:
+    def take(self, look: EdgeLook) -> None:
         """Take this look; an edge that is tinted to its end has that colour now."""
-        super().show(look)
+        super().take(look)
         if look.tinted >= 1:
             self.look = replace(look, colour=look.tint, width=look.tint_width, tinted=0.0)
 
@@ -140,12 +144,13 @@ def pieces(look: EdgeLook, length: float) -> list[tuple[float, float, bool]]:
 
 
 def dashed(start: float, stop: float, apart: float) -> list[tuple[float, float]]:
-    """Cut ``start … stop`` into dashes that are ``apart`` (0 … 1) of their full distance; a dash stands at both ends."""
+    """Cut ``start … stop`` into dashes, a dash at both ends; ``apart`` (0 … 1) says how far the gaps have opened."""
     if apart <= 0 or stop - start <= sum(DASH):
         return [(start, stop)]
     count = round((stop - start + DASH[1]) / sum(DASH))
     pitch = (stop - start + DASH[1]) / count
     shut = DASH[1] * (1 - apart) / 2
     return [
-        (max(start, start + k * pitch - shut), min(stop, start + (k + 1) * pitch - DASH[1] + shut)) for k in range(count)
+        (max(start, start + k * pitch - shut), min(stop, start + (k + 1) * pitch - DASH[1] + shut))
+        for k in range(count)
     ]

@@ -1,4 +1,4 @@
-"""The neuron and its inputs, small, beside the calculation: the picture in which the numbers stand before they are used."""
+"""The neuron and its inputs, small, beside the calculation: where the numbers stand before they are used."""
 
 import math
 from dataclasses import replace
@@ -14,14 +14,23 @@ from tafelbild.draw.marks import box
 from tafelbild.draw.neuron_view import NeuronView, edge_labels
 from tafelbild.draw.pen import Draw, pen_line
 from tafelbild.draw.shapes import RingLook
+from tafelbild.draw.space import spot
 from tafelbild.draw.writing import Write, Written
 from tafelbild.errors import LessonError
 from tafelbild.notation import Calculation, part, weight_name
 from tafelbild.theme import BRISK, CALM, DIGIT, QUICK
 
 NAMES: Final = (0.46, 0.44, 0.42)  # digit heights to try, the best first
-WEIGHTS: Final = (0.43, 0.4, 0.37, 0.34)
-INPUTS: Final = (0.52, 0.48, 0.44, 0.4, 0.36)
+WEIGHTS: Final = (0.43, 0.4, 0.37, 0.35, 0.33, 0.31)
+FITS: Final = (
+    (0.52, 0.47),
+    (0.48, 0.47),
+    (0.44, 0.47),
+    (0.44, 0.52),
+    (0.42, 0.56),
+    (0.38, 0.56),
+    (0.35, 0.6),
+)  # digit height, radius
 NAME_IN_RING: Final = 0.5
 BESIDE: Final = 0.38  # from the rim to the middle of an input's name
 BOX: Final = (1.55, 0.80)  # of the bias
@@ -34,23 +43,25 @@ class SmallNet:
     def __init__(self, view: NeuronView, calculation: Calculation, bias_word: str) -> None:
         self.view, self.net, self.theme, self.calculation = view, view.net, view.theme, calculation
         focus = self.net.focus
-        self.layout = small(self.theme, focus)
         self.numbers = range(1, focus.inputs + 1)
+        self.x_values = self.write_inputs()
         names = [part(f"weight-{i}", weight_name(source=i, target=focus.number)) for i in self.numbers]
         self.w_names = edge_labels(self.theme, self.net, self.layout, names, NAMES, seed=30)
         values = [calculation.weight_value(i) for i in self.numbers]
         self.w_values = edge_labels(self.theme, self.net, self.layout, values, WEIGHTS, seed=130)
-        self.x_values = self.write_inputs()
         self.write_bias(bias_word)
 
     def write_inputs(self) -> list[Written]:
-        """Write the inputs' values into their rings, all at one height."""
-        rings = [self.layout.rings[place] for place in self.net.focus.sources]
-        for height in INPUTS:
-            values = [Written(self.theme, self.calculation.input_value(i), height=height, seed=160 + i) for i in self.numbers]
-            if all(math.hypot(value.width, 0.7 * height) <= 2 * (rings[0].radius - 0.03) for value in values):
-                return [value.move_to([*ring.centre, 0]) for value, ring in zip(values, rings, strict=True)]
-        raise LessonError("neuron.inputs", "a value is too long to stand in its neuron; four digits fit")
+        """Write the inputs' values into their rings, all at one height; rings grow before the writing gets small."""
+        for height, radius in FITS:
+            self.layout = small(self.theme, self.net.focus, radius)
+            rings = [self.layout.rings[place] for place in self.net.focus.sources]
+            values = [
+                Written(self.theme, self.calculation.input_value(i), height=height, seed=160 + i) for i in self.numbers
+            ]
+            if all(math.hypot(value.width, 0.7 * height) <= 2 * (rings[0].radius - 0.04) for value in values):
+                return [value.move_to(spot(*ring.centre)) for value, ring in zip(values, rings, strict=True)]
+        raise LessonError("neuron.inputs", "a value is too long to stand in its neuron; five digits fit")
 
     def write_bias(self, word: str) -> None:
         """Give the bias its own place: a line from y, a box with ``b = 1`` in it, the word beside it."""
@@ -58,12 +69,28 @@ class SmallNet:
         written = Written(theme, self.calculation.bias_equation, height=DIGIT, role="bias", seed=81)
         width, height = max(BOX[0], written.width + 0.4), BOX[1]
         x = min(target.centre[0], TABLE_LEFT - width / 2)
-        y = -0.667 if self.net.focus.inputs <= 3 else -1.667
+        label = Label(theme, word, cap=0.34, role="bias")
+        y = self.bias_y(x - width / 2 - 0.17 - label.width)
         top = target.centre[0], y + height / 2
-        self.bias_line = pen_line(theme, [(target.centre[0], target.centre[1] - target.radius - 0.07), top], 4, theme.bias, seed=3)
+        self.bias_line = pen_line(
+            theme, [(target.centre[0], target.centre[1] - target.radius - 0.07), top], 4, theme.bias, seed=3
+        )
         self.bias_frame = box(theme, (x, y), width, height, theme.bias)
-        self.bias_value = written.move_to([x, y, 0])
-        self.bias_word = Label(theme, word, cap=0.34, role="bias").at(x - width / 2 - 0.17, y - 0.17, 1)
+        self.bias_value = written.move_to(spot(x, y))
+        self.bias_word = label.at(x - width / 2 - 0.17, y - 0.17, 1)
+
+    def bias_y(self, left: float) -> float:
+        """Return how high the bias stands: as high as it can without touching the lowest input."""
+        if self.net.focus.inputs > 3:
+            return -1.667
+        lowest = self.layout.rings[self.net.focus.sources[-1]]
+        return -0.667 if left > lowest.centre[0] + lowest.radius + 0.15 else -1.333
+
+    @property
+    def right(self) -> float:
+        """Where the neuron's ring ends."""
+        ring = self.layout.rings[self.net.focus.place]
+        return ring.centre[0] + ring.radius
 
     @property
     def everything(self) -> VGroup:
@@ -82,7 +109,10 @@ class SmallNet:
     def approach(self) -> Animation:
         """Move the neuron, its inputs and all names here; everything else leaves."""
         view, focus = self.view, self.net.focus
-        looks = {link: replace(self.layout.edges[link], gap_at=l.fraction, gap=l.half) for link, l in zip(focus.links, self.w_names, strict=True)}
+        looks = {
+            link: replace(self.layout.edges[link], gap_at=l.fraction, gap=l.half)
+            for link, l in zip(focus.links, self.w_names, strict=True)
+        }
         moves = [resized(old.written, new.written) for old, new in zip(view.w_names, self.w_names, strict=True)]
         for name, place in zip([*view.x_names, view.y_name], [*focus.sources, focus.place], strict=True):
             ring = self.layout.rings[place]
@@ -104,9 +134,17 @@ class SmallNet:
         weights = self.calculation.trace.weights
         size = abs(weights[number - 1]) / (max(map(abs, weights)) or 1)
         look = replace(
-            edge.look, width=2 + 6 * float(size), dashed=float(weights[number - 1] < 0), gap_at=label.fraction, gap=label.half
+            edge.look,
+            width=2 + 6 * float(size),
+            dashed=float(weights[number - 1] < 0),
+            gap_at=label.fraction,
+            gap=label.half,
         )
-        return AnimationGroup(FadeOut(name, run_time=QUICK), Reshape(edge, look, run_time=BRISK), Write(label.written, run_time=CALM))
+        return AnimationGroup(
+            FadeOut(name, run_time=QUICK),
+            Reshape(edge, look, run_time=BRISK),
+            Write(label.written, run_time=CALM),
+        )
 
     def show_bias(self) -> list[Animation]:
         """Return how the bias arrives: its line, its box, what is in it and what it is called."""
@@ -118,4 +156,4 @@ class SmallNet:
 
 def resized(written: Written, goal: Written) -> Animation:
     """Move and scale handwriting to where ``goal`` stands."""
-    return Glide(written, goal.get_center(), scale=goal.height_of_digits / written.height_of_digits)
+    return Glide(written, tuple(goal.get_center()), scale=goal.height_of_digits / written.height_of_digits)

@@ -1,13 +1,15 @@
-"""The take-home picture: three steps as icons with words, the whole calculation in letters and in numbers, the short form."""
+"""The take-home picture: three steps with icons, the whole calculation in letters and in numbers, the short form."""
 
 from typing import Final
 
+import numpy as np
 from manim import VGroup
 
 from tafelbild.draw.label import Label, fitted
 from tafelbild.draw.marks import arrow, swipe, underline
 from tafelbild.draw.pen import pen_line
 from tafelbild.draw.shapes import Ring, RingLook, ring_stroke
+from tafelbild.draw.space import spot
 from tafelbild.draw.table import Line, align, flow
 from tafelbild.draw.writing import Written
 from tafelbild.notation import COMPACT_SOURCE, Calculation, Terms, compact, output_name, part
@@ -23,6 +25,7 @@ SOURCE_X: Final = -1.6
 CREDIT_Y: Final = -2.4
 CREDIT_PITCH: Final = 0.47
 NEURON: Final = 0.68
+WIDEST: Final = 0.8  # radius of a neuron with a long value
 NEURON_Y: Final = -1.25
 
 
@@ -36,11 +39,17 @@ class Summary:
         self.short = Written(theme, compact().markup, height=0.54, seed=31).at(-6.45, self.low(SHORT), -1)
         self.short_swipe = swipe(theme, self.short.part("result"), self.short.baseline, 0.44)
         self.source = VGroup(
-            *(Label(theme, line, role="quiet").at(SOURCE_X, self.short.baseline + 0.317 - 0.55 * k, -1) for k, line in enumerate(COMPACT_SOURCE))
+            *(
+                Label(theme, line, role="quiet").at(SOURCE_X, self.short.baseline + 0.317 - 0.55 * k, -1)
+                for k, line in enumerate(COMPACT_SOURCE)
+            )
         )
         lines = fitted(theme, credit, 11.2, cap=LABEL, role="quiet")[-2:] if credit else []
         self.credit = VGroup(
-            *(Label(theme, line, role="quiet").at(-6.55, CREDIT_Y + CREDIT_PITCH * (len(lines) - 1 - k), -1) for k, line in enumerate(lines))
+            *(
+                Label(theme, line, role="quiet").at(-6.55, CREDIT_Y + CREDIT_PITCH * (len(lines) - 1 - k), -1)
+                for k, line in enumerate(lines)
+            )
         )
         self.place_neuron()
 
@@ -52,10 +61,21 @@ class Summary:
         for k, word in enumerate((terms.multiply, terms.add, terms.activate)):
             step = VGroup()
             if k:
-                step.add(arrow(theme, [(x + 0.25, STEPS_Y + 0.17), (x + 0.75, STEPS_Y + 0.17)], 3.5, theme.quiet, seed=k))
+                step.add(
+                    arrow(
+                        theme,
+                        [(x + 0.25, STEPS_Y + 0.17), (x + 0.75, STEPS_Y + 0.17)],
+                        3.5,
+                        theme.quiet,
+                        seed=k,
+                    )
+                )
                 x += 1.0
             centre = x + ICON, STEPS_Y + 0.18
-            step.add(ring_stroke(theme, RingLook(centre, ICON, 4, theme.ink), k), self.icon(k).move_to([*centre, 0]))
+            step.add(
+                ring_stroke(theme, RingLook(centre, ICON, 4, theme.ink), k),
+                self.icon(k).move_to(spot(*centre)),
+            )
             label = Label(theme, word, cap=HEAD).at(x + 2 * ICON + 0.18, STEPS_Y, -1)
             step.add(label)
             x = label.get_right()[0]
@@ -81,8 +101,10 @@ class Summary:
                 self.last = WHOLE[1]
                 return
         indent = self.letters.cell(0).width + self.letters.cell(1).width + 0.4
-        y = flow(self.letters, LEFT_EDGE + 0.17, RIGHT_EDGE, 1.45, PITCH, 0.18, indent)
-        self.last = flow(self.numbers, LEFT_EDGE + 0.17 + self.letters.cell(0).width + 0.18, RIGHT_EDGE, y - PITCH, PITCH, 0.18, 0.4)
+        start = LEFT_EDGE + 0.17
+        y = flow(self.letters, start, RIGHT_EDGE, 1.45, pitch=PITCH, gap=0.18, indent=indent)
+        under = start + self.letters.cell(0).width + 0.18
+        self.last = flow(self.numbers, under, RIGHT_EDGE, y - PITCH, pitch=PITCH, gap=0.18, indent=0.4)
 
     def make_lines(self, height: float) -> None:
         """Write both lines at this digit height."""
@@ -113,26 +135,23 @@ class Summary:
 
     def low(self, y: float) -> float:
         """Return a baseline under the whole line: ``y``, or lower if the line needed more room."""
-        return min(y, self.last - 0.85)
+        return min(y, self.last - 1.0)
 
     def place_neuron(self) -> None:
         """Draw the neuron with its result in it, at the right under the answer."""
         theme, c = self.theme, self.calculation
         value = Written(theme, c.output.cells[-1], height=0.52, seed=13)
-        while value.width > 2 * NEURON - 0.3 and value.height > 0.3:
-            value.scale(0.94)
-        x = RIGHT_EDGE - NEURON - 0.35
-        y = self.low(NEURON_Y)
-        look = RingLook((x, y), NEURON, 7, theme.result, 1.0)
-        self.ring = Ring(theme, look, 71)
-        self.value = value.move_to([x, y, 0])
-        self.value_name = Written(theme, part("result", output_name(c.target)), height=0.5, seed=5).move_to([x - 1.2, y - 0.02, 0])
+        value.scale(min(1.0, 2 * (WIDEST - 0.18) / value.width))
+        radius = max(NEURON, value.width / 2 + 0.18)
+        x, y = RIGHT_EDGE - radius - 0.2, self.low(NEURON_Y)
+        self.ring = Ring(theme, RingLook((x, y), radius, 7, theme.result, 1.0), 71)
+        self.value = value.move_to(spot(x, y))
+        name = Written(theme, part("result", output_name(c.target)), height=0.5, seed=5)
+        self.value_name = name.move_to(spot(x - radius - 0.52, y - 0.02))
 
 
 def graph_icon(theme: Theme, calculation: Calculation) -> list[VGroup]:
     """Return the graph of the activation function, small: its course from -2 to 2."""
-    import numpy as np  # noqa: PLC0415
-
     activation = calculation.trace.activation
     z = np.linspace(-2, 2, 41)
     y = activation.values(z)

@@ -1,4 +1,4 @@
-"""How the lecture ends: the value returns into its neuron, the three steps are recalled, the whole is written in one line.
+"""How the lecture ends: the value returns into its neuron, three steps are recalled, all is written in one line.
 
 Each method returns the parts of one step, to be played one after the other.
 """
@@ -31,7 +31,10 @@ class SummingUp:
 
     def recall(self) -> list[Parts]:
         """For each of multiply, add and activate: its icon and word, then what of the line in letters it stands for."""
-        icons = [[Draw(VGroup(*step[:-1]), lag=0.6, run_time=BRISK), FadeIn(step[-1], shift=RISE, run_time=BRISK)] for step in self.summary.steps]
+        icons = [
+            [Draw(VGroup(*step[:-1]), lag=0.6, run_time=BRISK), FadeIn(step[-1], shift=RISE, run_time=BRISK)]
+            for step in self.summary.steps
+        ]
         return [[*icon, *line] for icon, line in zip(icons, self.pieces_of_letters(), strict=True)]
 
     def pieces_of_letters(self) -> list[Parts]:
@@ -44,7 +47,15 @@ class SummingUp:
         multiply: Parts = [AnimationGroup(*(Write(cell, run_time=BRISK) for cell in products), lag_ratio=0.8)]
         add: Parts = [AnimationGroup(*(Write(cell, run_time=QUICK) for cell in sums), lag_ratio=1)]
         activate = AnimationGroup(Write(opening, run_time=CALM), Write(closing, run_time=QUICK), lag_ratio=1)
-        return [multiply, add, [activate, *marker, AnimationGroup(Write(name, run_time=BRISK), Write(holds, run_time=QUICK), lag_ratio=1)]]
+        return [
+            multiply,
+            add,
+            [
+                activate,
+                *marker,
+                AnimationGroup(Write(name, run_time=BRISK), Write(holds, run_time=QUICK), lag_ratio=1),
+            ],
+        ]
 
     def whole(self) -> Parts:
         """Write the line in numbers, and its result twice underlined."""
@@ -64,5 +75,3 @@ class SummingUp:
     def credit(self) -> Parts:
         """Say whose work this is."""
         return [FadeIn(self.summary.credit, shift=RISE, run_time=BRISK)] if len(self.summary.credit) else []
-
-

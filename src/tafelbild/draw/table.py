@@ -1,4 +1,4 @@
-"""Calculations are tables: cells (term, sign, term …) of several lines share their columns, each cell centred in its own."""
+"""Calculations are tables: the cells (term, sign, term …) of several lines share their columns."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -8,6 +8,7 @@ from manim import VGroup
 from tafelbild.draw.writing import Written
 from tafelbild.theme import Theme
 
+SIGNS: Final = ("+", "=", "≈")  # never the last on a line
 GAP: Final = 0.2  # between two columns, at a digit height of 0.46
 
 
@@ -15,7 +16,9 @@ class Line(VGroup):
     """One line of cells on one baseline; empty cells are left out."""
 
     def __init__(self, theme: Theme, cells: Sequence[str], height: float, seed: int) -> None:
-        self.cells = [Written(theme, cell, height=height, seed=seed + k) if cell else None for k, cell in enumerate(cells)]
+        self.cells = [
+            Written(theme, cell, height=height, seed=seed + k) if cell else None for k, cell in enumerate(cells)
+        ]
         super().__init__(*(cell for cell in self.cells if cell is not None))
         self.height_of_digits = height
 
@@ -58,15 +61,17 @@ def align(lines: Sequence[Line], left: float, baselines: Sequence[float], gap: f
     return x - gap
 
 
-def flow(line: Line, left: float, right: float, baseline: float, pitch: float, gap: float = GAP, indent: float = 0.0) -> float:
-    """Write a line's cells one after the other, on a new line in front of a ``+`` where it grows too long.
+def flow(
+    line: Line, left: float, right: float, baseline: float, *, pitch: float, gap: float = GAP, indent: float = 0.0
+) -> float:
+    """Write a line's cells one after the other, on a new line in front of a sign where it grows too long.
 
     Return the last baseline.
     """
     x, y = left, baseline
     cells = [cell for cell in line.cells if cell is not None]
     for k, cell in enumerate(cells):
-        following = cells[k + 1].width + gap if cell.text == "+" and k + 1 < len(cells) else 0.0
+        following = cells[k + 1].width + gap if cell.text in SIGNS and k + 1 < len(cells) else 0.0
         if x + cell.width + following > right and k:
             x, y = left + indent, y - pitch
         cell.at(x, y, -1)

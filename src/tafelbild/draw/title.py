@@ -24,7 +24,9 @@ class TitleCard:
         for cap in CAPS:
             lines = fitted(theme, title, width, cap=cap)
             labels = [Label(theme, line, cap=cap) for line in lines]
-            if len(lines) <= (1 if cap > 0.5 else 2 if cap > 0.4 else LINES) and all(label.width <= width for label in labels):
+            if len(lines) <= (1 if cap > 0.5 else 2 if cap > 0.4 else LINES) and all(
+                label.width <= width for label in labels
+            ):
                 break
         top = MIDDLE + PITCH * cap * (len(labels) - 1) / 2
         self.title = VGroup(*(label.at(0, top - PITCH * cap * k) for k, label in enumerate(labels)))
@@ -32,7 +34,9 @@ class TitleCard:
 
     def appear(self) -> Animation:
         """Let the words fade in and draw the line under them."""
-        return AnimationGroup(FadeIn(self.title, shift=RISE, run_time=BRISK), Draw(self.line, run_time=CALM), lag_ratio=0.8)
+        return AnimationGroup(
+            FadeIn(self.title, shift=RISE, run_time=BRISK), Draw(self.line, run_time=CALM), lag_ratio=0.8
+        )
 
     def leave(self) -> Animation:
         """Clear the board."""

@@ -24,7 +24,7 @@ class Written(VGroup):
     ``height`` is the digit height in units, ``role`` the colour of whatever has no role of its own.
     """
 
-    def __init__(  # noqa: PLR0913, PLR0917  (all but two have a default)
+    def __init__(
         self,
         theme: Theme,
         markup: str,
@@ -50,9 +50,7 @@ class Written(VGroup):
         """Return the strokes of one part; they stay strokes of this formula."""
         if key not in self.parts:
             raise KeyError(f"{self.text!r} has no part {key!r}; it has {', '.join(self.parts) or 'none'}")
-        return VGroup(
-            *(stroke for stroke, own in zip(self.submobjects, self._keys, strict=True) if own == key)
-        )
+        return VGroup(*(stroke for stroke, own in zip(self.submobjects, self._keys, strict=True) if own == key))
 
     @property
     def baseline(self) -> float:
@@ -115,8 +113,7 @@ class Write(Animation):
 def pen_times(strokes: list[PenStroke], height: float) -> tuple[list[tuple[PenStroke, float]], float]:
     """Return when the pen touches down for each stroke, and when it is done, in a real pen's seconds."""
     hops = [
-        LIFTED + HOP * float(np.hypot(*(after.way[0] - before.way[-1]))) / height
-        for before, after in pairwise(strokes)
+        LIFTED + HOP * float(np.hypot(*(after.way[0] - before.way[-1]))) / height for before, after in pairwise(strokes)
     ]
     starts, now = [], 0.0
     for stroke, hop in zip(strokes, [*hops, 0.0], strict=True):

@@ -1,7 +1,6 @@
 """A lesson: ``lesson.toml`` (numbers, names, credits) and a script in each language, as frozen values."""
 
 from tafelbild.lesson.cues import steps_of_scenes
-from tafelbild.lesson.example import axis_step
 from tafelbild.lesson.literals import strange_numbers
 from tafelbild.lesson.loading import default_folder, load, read_numbers
 from tafelbild.lesson.values import Beat, Chapter, Credits, Cue, Lesson, NeuronLesson, Script, Source
@@ -15,7 +14,6 @@ __all__ = [
     "NeuronLesson",
     "Script",
     "Source",
-    "axis_step",
     "default_folder",
     "load",
     "read_numbers",

@@ -41,14 +41,10 @@ def base_names(node: ast.ClassDef) -> Iterator[str]:
             yield base.id
 
 
-def leads_to_base(
-    name: str, bases: Mapping[str, tuple[str, ...]], seen: frozenset[str] = frozenset()
-) -> bool:
+def leads_to_base(name: str, bases: Mapping[str, tuple[str, ...]], seen: frozenset[str] = frozenset()) -> bool:
     """Say whether a class is a ``LessonScene``, directly or over others in the file."""
     parents = bases.get(name, ())
-    return BASE in parents or any(
-        leads_to_base(p, bases, seen | {name}) for p in parents if p not in seen | {name}
-    )
+    return BASE in parents or any(leads_to_base(p, bases, seen | {name}) for p in parents if p not in seen | {name})
 
 
 def composes(name: str, bases: Mapping[str, tuple[str, ...]]) -> bool:

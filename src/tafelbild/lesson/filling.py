@@ -79,9 +79,7 @@ def named(token: str, place: str) -> str:
     if name in FIELDS or MARK.fullmatch(name):
         return name
     if name.startswith("#"):
-        raise LessonError(
-            place, f"{quoted(token)} is no name of a moment; write letters, digits, - and _: {{#now}}"
-        )
+        raise LessonError(place, f"{quoted(token)} is no name of a moment; write letters, digits, - and _: {{#now}}")
     raise LessonError(place, f"unknown field {quoted('{' + name + '}')}; {choices(sorted(FIELDS), name)}")
 
 

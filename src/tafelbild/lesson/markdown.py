@@ -34,18 +34,12 @@ def blocks(source: str, file: str) -> tuple[Block, ...]:
 
 def uncommented(source: str, file: str) -> str:
     """Return the source without comments, its lines where they were."""
-    plain = COMMENT.sub(
-        lambda found: "\n" * found[0].count("\n"), source.replace("\r\n", "\n").replace("\r", "\n")
-    )
+    plain = COMMENT.sub(lambda found: "\n" * found[0].count("\n"), source.replace("\r\n", "\n").replace("\r", "\n"))
     if "<!--" in plain:
-        raise LessonError(
-            f"{file}:{line_of(plain, plain.index('<!--'))}", "this comment has no end; write -->"
-        )
+        raise LessonError(f"{file}:{line_of(plain, plain.index('<!--'))}", "this comment has no end; write -->")
     found = CONTROL.search(plain)
     if found:
-        raise LessonError(
-            f"{file}:{line_of(plain, found.start())}", "contains a control character; delete it"
-        )
+        raise LessonError(f"{file}:{line_of(plain, found.start())}", "contains a control character; delete it")
     return plain
 
 
@@ -74,9 +68,7 @@ def inserted(line: str, place: str) -> str:
     """Return the scene that an insert names."""
     found = INSERT.fullmatch(line)
     if not found:
-        raise LessonError(
-            place, f"{quoted(line)} is no insert; write '> Insert: SCENE' or '> Einblendung: SCENE'"
-        )
+        raise LessonError(place, f"{quoted(line)} is no insert; write '> Insert: SCENE' or '> Einblendung: SCENE'")
     return found["scene"].strip()
 
 

@@ -28,7 +28,7 @@ def neuron_lesson(top: Table) -> NeuronLesson:
     layers = layers_of(top.table("network").only("layers"), len(inputs))
     layer, number = place_of(table, layers, len(inputs))
     trace = neuron.trace(inputs)
-    other = table.number("example") if table.has("example") else other_side(trace.pre_activation)
+    other = table.number("example") if table.has("example") else other_side(trace.pre_activation, trace.activation)
     example = (other, neuron.activation(other))
     factors = table.choice("factors", FACTORS, top.choice("factors", FACTORS, FACTORS[0], "order"), "order")
     rest: dict[str, Any] = {"trace": trace, "example": example, "factors": factors}
@@ -41,9 +41,7 @@ def place_of(table: Table, layers: tuple[int, ...], inputs: int) -> tuple[int, i
     number = table.whole("number", 1, layers[layer - 1], min(SECOND, layers[layer - 1]))
     before = layers[layer - 2]
     if before != inputs:
-        given = (
-            f"{count(inputs, 'input')}, but layer {layer - 1} of network.layers has {count(before, 'neuron')}"
-        )
+        given = f"{count(inputs, 'input')}, but layer {layer - 1} of network.layers has {count(before, 'neuron')}"
         table.fail("inputs", f"{given}; write one input for each")
     return layer, number
 
@@ -79,7 +77,5 @@ def layers_of(table: Table, inputs: int) -> tuple[int, ...]:
     values = table.list_of("layers", "a list of whole numbers: [3, 4, 4, 2]")
     if not FEWEST_LAYERS <= len(values) <= MOST_LAYERS:
         table.fail("layers", f"{count(len(values), 'layer')}; write {FEWEST_LAYERS} to {MOST_LAYERS}")
-    entries = Table(
-        table.file, table.name, {f"layers[{place}]": value for place, value in enumerate(values, start=1)}
-    )
+    entries = Table(table.file, table.name, {f"layers[{place}]": value for place, value in enumerate(values, start=1)})
     return tuple(entries.whole(key, 1, MOST_NEURONS, 1) for key in entries.values)

@@ -82,9 +82,7 @@ class Reading:
         conditions = tuple(SEPARATOR.split(listed.strip())) if listed.strip() else ()
         for condition in conditions:
             if condition not in CONDITIONS:
-                raise self.error(
-                    block, f"unknown condition {quoted(condition)}; {choices(CONDITIONS, condition)}"
-                )
+                raise self.error(block, f"unknown condition {quoted(condition)}; {choices(CONDITIONS, condition)}")
         if not step.strip():
             self.go_on(block, conditions)
         else:

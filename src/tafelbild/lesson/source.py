@@ -75,9 +75,7 @@ def read_table(path: Path) -> Table:
     except tomllib.TOMLDecodeError as error:
         raise broken(path.name, str(error)) from None
     except (ValueError, ArithmeticError):
-        raise LessonError(
-            path.name, "contains a number that is too long or too large; write a shorter one"
-        ) from None
+        raise LessonError(path.name, "contains a number that is too long or too large; write a shorter one") from None
     except RecursionError:
         raise LessonError(path.name, "lists or tables lie too deep in one another; write them flat") from None
 

@@ -29,9 +29,7 @@ def told(value: object) -> str:
     """
     if isinstance(value, str):
         return f"the text {quoted(value)}"
-    return next(
-        (words for types, words in KINDS if isinstance(value, types)), f"the number {shortened(value)}"
-    )
+    return next((words for types, words in KINDS if isinstance(value, types)), f"the number {shortened(value)}")
 
 
 @dataclass(frozen=True)

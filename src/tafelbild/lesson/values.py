@@ -99,9 +99,7 @@ class Script:
 
     def chapter_of(self, step: str) -> str:
         """Return the heading above a step, "" if there is none."""
-        return next(
-            (c.title for c in self.chapters for cue in c.cues for b in cue.beats if b.step == step), ""
-        )
+        return next((c.title for c in self.chapters for cue in c.cues for b in cue.beats if b.step == step), "")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,6 +4,7 @@ from tafelbild.maths.activation import ACTIVATIONS, Activation, Evaluation, acti
 from tafelbild.maths.network import Layer, Network
 from tafelbild.maths.neuron import Neuron, NeuronTrace
 from tafelbild.maths.number import Number, decimal_string, exact, has_finite_decimal
+from tafelbild.maths.scale import axis_step
 
 __all__ = [
     "ACTIVATIONS",
@@ -15,6 +16,7 @@ __all__ = [
     "NeuronTrace",
     "Number",
     "activation_named",
+    "axis_step",
     "decimal_string",
     "exact",
     "has_finite_decimal",

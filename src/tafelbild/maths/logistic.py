@@ -4,9 +4,7 @@ from decimal import Context, Decimal
 from fractions import Fraction
 from typing import Final
 
-_PRECISE: Final = Context(
-    prec=300
-)  # digits: even z = 1e-200, the smallest product of two inputs, leaves a mark
+_PRECISE: Final = Context(prec=300)  # digits: even z = 1e-200, the smallest product of two inputs, leaves a mark
 _FAR: Final = 200  # e^-200 < 1e-86: beyond, 40 places do not change any more
 
 

@@ -27,9 +27,7 @@ class Layer:
         """Copy and freeze the arrays; ``ValueError`` if their shapes do not belong together."""
         weights, bias = np.array(W, dtype=np.float64), np.array(b, dtype=np.float64)
         if weights.ndim != 2 or bias.shape != weights.shape[:1]:
-            raise ValueError(
-                f"W has the shape {weights.shape} and b {bias.shape}; they must be (r, s) and (r,)"
-            )
+            raise ValueError(f"W has the shape {weights.shape} and b {bias.shape}; they must be (r, s) and (r,)")
         for name, array in (("W", weights), ("b", bias)):
             array.setflags(write=False)
             object.__setattr__(self, name, array)

@@ -1,29 +1,34 @@
-"""A readable scale for an axis on which one value is to be seen."""
+"""A readable scale for the axis on which a function shows what it does to one value."""
 
 from fractions import Fraction
-from itertools import count
 from typing import Final
 
-REACH: Final = Fraction(43, 10)  # steps that an axis has on either side
+from tafelbild.maths.activation import Activation
+
+REACH: Final = Fraction(36, 10)  # so many steps at most from 0 to the value
+ONE: Final = Fraction(1)
 
 
-def axis_step(value: Fraction) -> Fraction:
-    """Return the smallest of 1, 2 and 5 times a power of ten of which at most 4.3 reach ``value``; 1 for 0.
+def axis_step(value: Fraction, activation: Activation) -> Fraction:
+    """Return the smallest of 1, 2 and 5 times a power of ten of which at most 3.6 reach ``value``; 1 for 0.
 
-    >>> axis_step(Fraction(16, 5)), axis_step(Fraction(-250)), axis_step(Fraction(3, 100))
-    (Fraction(1, 1), Fraction(100, 1), Fraction(1, 100))
+    A function with limits (sigmoid, tanh, step) does all it does around 0: its steps are never less than 1.
+
+    >>> from tafelbild.maths import ACTIVATIONS
+    >>> [axis_step(Fraction(z), ACTIVATIONS["relu"]) for z in ("3.2", "-250", "0.03")]
+    [Fraction(1, 1), Fraction(100, 1), Fraction(1, 100)]
+    >>> axis_step(Fraction("0.03"), ACTIVATIONS["tanh"])
+    Fraction(1, 1)
     """
     size = abs(value)
     if size == 0:
-        return Fraction(1)
-    power = Fraction(1)
-    while size / power > REACH:
-        power *= 10
-    while size / power <= REACH:
-        power /= 10
-    return next(
-        step
-        for k in count()
-        for step in (power * 10**k, 2 * power * 10**k, 5 * power * 10**k)
-        if size / step <= REACH
-    )
+        return ONE
+    return max(ONE, readable(size)) if None not in activation.limits else readable(size)
+
+
+def readable(size: Fraction) -> Fraction:
+    """Return the smallest of 1, 2, 5, 10, … times a power of ten of which at most ``REACH`` make ``size`` (> 0)."""
+    exponent = len(str(size.numerator)) - len(str(size.denominator))  # right or one too large
+    powers = (Fraction(10) ** (exponent + k) for k in range(-2, 2))
+    steps = (digit * power for power in powers for digit in (1, 2, 5))
+    return next(step for step in steps if size <= REACH * step)

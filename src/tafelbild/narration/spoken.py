@@ -48,9 +48,7 @@ WORDS: Final[Mapping[str, Words]] = MappingProxyType(
 )
 SMALL: Final = str.maketrans("₀₁₂₃₄₅₆₇₈₉⁰¹²³⁴⁵⁶⁷⁸⁹₋⁻ᶻⁱⁿ", "01234567890123456789−−zin")
 
-PIECE: Final = re.compile(
-    r"(?<=\d)[.,](?=[\d₀-₉])|(?<![^\W\d_])[^\W\d_](?![^\W\d_])|[^\w\s.,;:!?–—()\[\]{}„“”\"'’]|\d"
-)
+PIECE: Final = re.compile(r"(?<=\d)[.,](?=[\d₀-₉])|(?<![^\W\d_])[^\W\d_](?![^\W\d_])|[^\w\s.,;:!?–—()\[\]{}„“”\"'’]|\d")
 
 
 def spoken(text: str, language: str) -> str:

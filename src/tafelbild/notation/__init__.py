@@ -1,7 +1,15 @@
 """How numbers, names, words and formulas are written, in German and in English."""
 
 from tafelbild.notation.calculation import Calculation, Factors
-from tafelbild.notation.formulas import COMPACT_SOURCE, Row, application, compact, definition, function_sign, in_language
+from tafelbild.notation.formulas import (
+    COMPACT_SOURCE,
+    Row,
+    application,
+    compact,
+    definition,
+    function_sign,
+    in_language,
+)
 from tafelbild.notation.languages import TERMS
 from tafelbild.notation.markup import part, text
 from tafelbild.notation.numbers import MINUS, PLACES, in_brackets, relation, shown, shown_exactly

@@ -32,7 +32,7 @@ ENGLISH: Final = Terms(
             "zero": "becomes 0",
             "one": "becomes 1",
             "shrinks": "shrinks",
-            "squashed": "is squashed",
+            "squashed": "nears {}",
         }
     ),
     the_activations=MappingProxyType(

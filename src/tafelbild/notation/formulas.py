@@ -16,7 +16,6 @@ from tafelbild.notation.markup import part, text
 from tafelbild.notation.numbers import PLACES, relation, shown, shown_exactly
 from tafelbild.notation.symbols import BIAS, PRE_ACTIVATION
 
-
 COMPACT_SOURCE: Final = ("Higham & Higham (2019)", "SIAM Review 61(4)")  # of the short form, as shown beside it
 
 

@@ -32,7 +32,7 @@ GERMAN: Final = Terms(
             "zero": "wird 0",
             "one": "wird 1",
             "shrinks": "schrumpft",
-            "squashed": "wird gestaucht",
+            "squashed": "gegen {}",
         }
     ),
     the_activations=MappingProxyType(

@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from tafelbild.maths.activation import Side
+from tafelbild.maths.activation import Activation, Side
+from tafelbild.notation.numbers import shown
 
 
 @dataclass(frozen=True)
@@ -75,6 +76,19 @@ class Terms:
         ('Rectified Linear Unit', 'hyperbolic tangent')
         """
         return self.the_activations[name].partition(" ")[2]
+
+    def fate(self, activation: Activation, sign: int) -> str:
+        """Return in two words what becomes of a number left (-1) or right (1) of 0.
+
+        >>> from tafelbild.maths import ACTIVATIONS
+        >>> from tafelbild.notation import TERMS
+        >>> TERMS["de"].fate(ACTIVATIONS["relu"], -1), TERMS["en"].fate(ACTIVATIONS["tanh"], 1)
+        ('wird 0', 'nears 1')
+        """
+        lower, upper = activation.limits
+        side, limit = (activation.negative, lower) if sign < 0 else (activation.positive, upper)
+        words = self.sides[side]
+        return words if limit is None else words.format(shown(limit, self.language))
 
     def layer(self, number: int, *, of: int) -> str:
         """Return what layer ``number`` (1: the input layer) of ``of`` layers is called behind "im", "in the".

@@ -1,7 +1,7 @@
 """LessonScene: what every scene of a lesson can do.
 
-    with self.beat("add-the-bias") as beat:
-        self.play(self.computation.write_bias(), run_time=beat.stretch(CALM))
+with self.beat("add-the-bias") as beat:
+    self.play(self.computation.write_bias(), run_time=beat.stretch(CALM))
 """
 
 import sys
@@ -12,6 +12,7 @@ from typing import Any, ClassVar, Final
 
 from manim import Animation, FadeIn, FadeOut, Mobject, RoundedRectangle, Scene, Wait, config
 
+from tafelbild.draw.space import spot
 from tafelbild.errors import LessonError
 from tafelbild.lesson import Cue, Lesson
 from tafelbild.narration.take import SILENCE, take_of
@@ -31,8 +32,8 @@ PLATE_MARGIN: Final = 0.3
 class LessonScene(Scene):
     """A scene of a lesson. Plain ``manim render`` takes the settings from the environment.
 
-    ``on_beat`` is called with each beat when it has been played. With ``skip_animations`` nothing is drawn or written, but all
-    is placed and timed: the way to look at the ends of beats without a film.
+    ``on_beat`` is called with each beat when it has been played. With ``skip_animations`` nothing is drawn or
+    written, but all is placed and timed: the way to look at the ends of beats without a film.
     """
 
     follows: ClassVar["type[LessonScene] | None"] = None  # the scene whose last picture this one begins with
@@ -89,10 +90,10 @@ class LessonScene(Scene):
     @property
     def credit(self) -> str:
         """The line that says whose work the lesson is based on, or whose it is."""
-        credits = self.lesson.credits
-        if credits.based_on is not None:
-            return ", ".join(filter(None, [f"{self.terms.after} {credits.based_on.author}", credits.based_on.licence]))
-        return ", ".join(filter(None, [credits.author, credits.licence]))
+        own = self.lesson.credits
+        if own.based_on is not None:
+            return ", ".join(filter(None, [f"{self.terms.after} {own.based_on.author}", own.based_on.licence]))
+        return ", ".join(filter(None, [own.author, own.licence]))
 
     @property
     def inputs(self) -> range:
@@ -142,9 +143,14 @@ class LessonScene(Scene):
         """Return the plate under a transparent overlay: chalk and ink need their ground."""
         width, height = RIGHT_EDGE - LEFT_EDGE + 2 * PLATE_MARGIN, TOP_EDGE - BOTTOM_EDGE + 2 * PLATE_MARGIN
         plate = RoundedRectangle(
-            corner_radius=0.25, width=width, height=height, stroke_width=0, fill_color=self.theme.ground, fill_opacity=PLATE_OPACITY
+            corner_radius=0.25,
+            width=width,
+            height=height,
+            stroke_width=0,
+            fill_color=self.theme.ground,
+            fill_opacity=PLATE_OPACITY,
         )
-        plate.move_to([(LEFT_EDGE + RIGHT_EDGE) / 2, (TOP_EDGE + BOTTOM_EDGE) / 2, 0])
+        plate.move_to(spot((LEFT_EDGE + RIGHT_EDGE) / 2, (TOP_EDGE + BOTTOM_EDGE) / 2))
         return plate
 
     # -- the clock --------------------------------------------------------------------------------
@@ -240,7 +246,7 @@ class LessonScene(Scene):
         self.play(leave)
 
     def keep(self, *things: Mobject) -> None:
-        """These stand on the stage as wholes: the pieces in which they arrived are forgotten."""
+        """Put these on the stage as wholes, and forget the pieces in which they arrived."""
         own = {id(member) for thing in things for member in thing.get_family()}
         pieces = [m for m in self.mobjects if all(id(leaf) in own for leaf in m.family_members_with_points())]
         self.remove(*pieces)

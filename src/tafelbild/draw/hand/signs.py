@@ -38,8 +38,7 @@ class SignWriter:
         quirk = Quirk.drawn(self.rng)
         lines = [quirk(stroke.line) * scale + np.array((x, 0)) for stroke in glyph.strokes]
         return tuple(
-            written(stroke, line, scale, self.part, self.rng)
-            for stroke, line in zip(glyph.strokes, lines, strict=True)
+            written(stroke, line, scale, self.part, self.rng) for stroke, line in zip(glyph.strokes, lines, strict=True)
         )
 
     def fresh(self, lines: Sequence[Line], scale: float) -> Box:

@@ -4,9 +4,7 @@ from typing import Final, Literal
 
 from tafelbild.draw.hand.nodes import Fenced, Node, Part, Script, Sign, Word
 
-Kind = Literal[
-    "number", "name", "word", "binary", "unary", "relation", "dot", "decimal", "comma", "open", "close"
-]
+Kind = Literal["number", "name", "word", "binary", "unary", "relation", "dot", "decimal", "comma", "open", "close"]
 OPERATORS: Final = frozenset(("binary", "unary", "relation", "dot", "comma", "open"))
 RELATIONS: Final = "=<>≤≥≠≈→↦⇒∈"
 KINDS: Final[dict[str, Kind]] = {

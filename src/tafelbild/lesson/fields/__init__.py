@@ -24,11 +24,7 @@ def defined_in(module: ModuleType) -> Iterator[tuple[str, Field]]:
 
 
 FIELDS: Final[Mapping[str, Field]] = MappingProxyType(
-    {
-        name: field
-        for module in (numbers, calculation, names, places, credit)
-        for name, field in defined_in(module)
-    }
+    {name: field for module in (numbers, calculation, names, places, credit) for name, field in defined_in(module)}
 )
 
 __all__ = ["FIELDS", "Field", "Spoken"]

@@ -104,6 +104,4 @@ def _products(facts: Facts) -> list[str]:
 def _list(facts: Facts, items: list[str], mark: str) -> Spoken:
     """Say a list; where a comma is a decimal mark, a semicolon stands between the items."""
     between = "; " if any("," in item for item in items) else ", "
-    return Listing(between, CONJUNCTION[facts.language], f"{between}…{CONJUNCTION[facts.language]}").say(
-        items, mark
-    )
+    return Listing(between, CONJUNCTION[facts.language], f"{between}…{CONJUNCTION[facts.language]}").say(items, mark)

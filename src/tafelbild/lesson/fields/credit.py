@@ -39,9 +39,7 @@ def source_line(facts: Facts) -> Spoken | None:
     source = facts.credits.based_on
     if not source:
         return None
-    words = {"de": ("„{}“", " von {}", ", Lizenz {}"), "en": ("“{}”", " by {}", ", licence {}")}[
-        facts.language
-    ]
+    words = {"de": ("„{}“", " von {}", ", Lizenz {}"), "en": ("“{}”", " by {}", ", licence {}")}[facts.language]
     known = (source.title, source.author, source.licence)
     return Spoken("".join(word.format(part) for word, part in zip(words, known, strict=True) if part))
 

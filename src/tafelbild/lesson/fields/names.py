@@ -46,9 +46,7 @@ def first_weight(facts: Facts) -> Spoken:
 def weights_from_inputs(facts: Facts) -> Spoken:
     """Say the names of all weights, each with where it comes from: w₁₂ von x₁, w₂₂ von x₂ und w₃₂ von x₃."""
     way = {"de": "{} von {}", "en": "{} from {}"}[facts.language]
-    return _listed(
-        facts, [way.format(_weight(facts, index), input_text(index)) for index in _indices(facts)], "w"
-    )
+    return _listed(facts, [way.format(_weight(facts, index), input_text(index)) for index in _indices(facts)], "w")
 
 
 def bias_name(facts: Facts) -> Spoken:  # noqa: ARG001  (a field takes the facts)
@@ -73,9 +71,7 @@ def function_name(facts: Facts) -> Spoken:
 
 def the_function(facts: Facts) -> Spoken:
     """Say the same behind its article: die Rectified Linear Unit."""
-    return marked(
-        TERMS[facts.language].the_activations[facts.numbers.neuron.activation.name], "function_name"
-    )
+    return marked(TERMS[facts.language].the_activations[facts.numbers.neuron.activation.name], "function_name")
 
 
 def _indices(facts: Facts) -> range:

@@ -1,0 +1,36 @@
+"""The command ``tafelbild``: one module a command."""
+
+import sys
+from typing import Final
+
+import click
+
+from tafelbild import __version__
+from tafelbild.cli.compute import compute
+from tafelbild.cli.doctor import doctor
+from tafelbild.cli.errors import OneLineErrors
+from tafelbild.cli.film import film
+from tafelbild.cli.storyboard import storyboard
+
+EXAMPLE: Final = "\b\nExample:\n  tafelbild compute my-lesson\n  tafelbild film my-lesson --lang en"
+
+
+@click.group(cls=OneLineErrors, epilog=EXAMPLE, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="tafelbild")
+def tafelbild() -> None:
+    """Make films of how a neuron computes, from a script and a few numbers.
+
+    LESSON is a folder with a lesson.toml, or the file itself; none means the lesson "neuron".
+    """
+
+
+for command in (compute, film, storyboard, doctor):
+    tafelbild.add_command(command)
+
+
+def main() -> None:
+    """Run the command line; what a terminal has no character for is shown as a question mark."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    tafelbild.main(prog_name="tafelbild")

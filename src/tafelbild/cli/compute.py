@@ -1,0 +1,65 @@
+"""``tafelbild compute``: the computation as a table or as JSON. It answers at once: it does without manim."""
+
+import json
+from pathlib import Path
+from typing import Final
+
+import click
+from rich.console import Console
+
+from tafelbild.cli.numbers import Numbers, trace_of
+from tafelbild.cli.options import lesson as lesson_argument
+from tafelbild.cli.table import table
+from tafelbild.errors import LessonError
+from tafelbild.lesson import default_folder, read_numbers
+from tafelbild.lesson.about import LANGUAGES, languages_of
+from tafelbild.lesson.source import located, read_table
+from tafelbild.lesson.wording import choices, quoted
+from tafelbild.notation import Calculation
+
+EXAMPLES: Final = (
+    "\b\nExamples:\n"
+    "  tafelbild compute my-lesson\n"
+    "  tafelbild compute my-lesson --json\n"
+    "  tafelbild compute --inputs 5 2 4 --weights .2 .1 -.25 --bias 1 --activation relu"
+)
+
+
+@click.command(cls=Numbers, short_help="Show the computation step by step.", epilog=EXAMPLES)
+@lesson_argument
+@click.option("--json", "as_json", is_flag=True, help="Each number as a decimal string, with a point.")
+@click.option("--lang", "language", metavar="de|en", help="Language of the table.  [the lesson's first]")
+@click.option("--inputs", multiple=True, metavar="NUMBER …", help="Compute these numbers instead of a lesson's.")
+@click.option("--weights", multiple=True, metavar="NUMBER …", help="One weight for each input.")
+@click.option("--bias", multiple=True, metavar="NUMBER", help="The bias.")
+@click.option("--activation", multiple=True, metavar="NAME", help="The activation function: relu, sigmoid, …")
+def compute(lesson: Path | None, as_json: bool, language: str | None, **given: tuple[str, ...]) -> None:
+    """Show how the neuron of a lesson, or of the numbers given, computes its value, step by step."""
+    if lesson is not None and any(given.values()):
+        raise LessonError(str(lesson), "give either a lesson or numbers (--inputs …), not both")
+    calculation = of_numbers(given, language) if any(given.values()) else of_lesson(lesson, language)
+    if as_json:
+        click.echo(json.dumps(calculation.trace.as_dict(), indent=2))
+    else:
+        Console().print(table(calculation))
+
+
+def of_numbers(given: dict[str, tuple[str, ...]], language: str | None) -> Calculation:
+    """Compute what the options say."""
+    return Calculation(trace_of(**given), language=one_of(language, LANGUAGES))
+
+
+def of_lesson(lesson: Path | None, language: str | None) -> Calculation:
+    """Compute a lesson's neuron; its words are not needed, nor its pictures."""
+    numbers = read_numbers(lesson)
+    languages = languages_of(read_table(located(lesson or default_folder())), LANGUAGES)
+    return Calculation(
+        numbers.trace, target=numbers.number, language=one_of(language, languages), factors=numbers.factors
+    )
+
+
+def one_of(language: str | None, languages: tuple[str, ...]) -> str:
+    """Return the language asked for, by default the first."""
+    if language is not None and language not in languages:
+        raise LessonError("--lang", f"there is no {quoted(language)} here; {choices(languages)}")
+    return language or languages[0]

@@ -1,0 +1,81 @@
+"""Numbers on the command line: ``--inputs 5 2 -4 --weights .2 -.1 0,25``."""
+
+import re
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+from typing import Final
+
+import click
+
+from tafelbild.errors import LessonError
+from tafelbild.lesson.wording import choices, count, quoted
+from tafelbild.maths import ACTIVATIONS, Activation, Neuron, NeuronTrace
+from tafelbild.maths.number import exact
+from tafelbild.notation import MINUS
+
+LISTS: Final = ("--inputs", "--weights", "--bias")  # the options that numbers follow, as many as there are
+OPTION: Final = re.compile(r"--?[a-z]", re.IGNORECASE)
+COMMA: Final = re.compile(rf"[-+{MINUS}]?\d*,\d+")  # a number as German writes it
+
+
+class Numbers(click.Command):
+    """A command with options that take all the numbers that follow, negative ones too."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Repeat the option in front of each of its numbers, as click understands it."""
+        return super().parse_args(ctx, list(repeated(args)))
+
+
+def repeated(arguments: Iterable[str]) -> Iterator[str]:
+    """Write ``--inputs 5 -4`` as ``--inputs=5 --inputs=-4``; what is no number is refused later, by name.
+
+    >>> list(repeated(["my-lesson", "--inputs", "5", "-.4", "--bias", "1", "--json"]))
+    ['my-lesson', '--inputs=5', '--inputs=-.4', '--bias=1', '--json']
+    """
+    option = unused = ""
+    for argument in arguments:
+        if option and not OPTION.match(argument):
+            unused = ""
+            yield f"{option}={argument}"
+            continue
+        if unused:
+            break
+        option = unused = argument if argument in LISTS else ""
+        if not option:
+            yield argument
+    if unused:
+        raise LessonError(unused, "no number follows")
+
+
+def trace_of(
+    inputs: tuple[str, ...], weights: tuple[str, ...], bias: tuple[str, ...], activation: tuple[str, ...]
+) -> NeuronTrace:
+    """Return every step of the computation with these numbers."""
+    given = {"--inputs": inputs, "--weights": weights, "--bias": bias, "--activation": activation}
+    for option, values in given.items():
+        if not values:
+            raise LessonError(option, f"is missing; a computation needs {', '.join(given)}")
+    for option in ("--bias", "--activation"):
+        if len(given[option]) > 1:
+            raise LessonError(option, f"{len(given[option])} values; write one")
+    if len(weights) != len(inputs):
+        told = f"{count(len(weights), 'weight')} for {count(len(inputs), 'input')}"
+        raise LessonError("--weights", f"{told}; write one weight for each input")
+    neuron = Neuron([number("--weights", w) for w in weights], number("--bias", bias[0]), function(activation[0]))
+    return neuron.trace([number("--inputs", x) for x in inputs])
+
+
+def function(name: str) -> Activation:
+    """Return the activation function of that name."""
+    if name not in ACTIVATIONS:
+        raise LessonError("--activation", f"unknown function {quoted(name)}; {choices(ACTIVATIONS, name)}")
+    return ACTIVATIONS[name]
+
+
+def number(option: str, text: str) -> Fraction:
+    """Return the number that a text says: ``0.2``, ``.2`` or ``0,2``."""
+    plain = text.strip().replace(MINUS, "-")
+    try:
+        return exact(plain.replace(",", ".") if COMMA.fullmatch(plain) else plain)
+    except ValueError as error:
+        raise LessonError(option, str(error)) from None

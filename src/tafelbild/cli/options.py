@@ -1,0 +1,49 @@
+"""What several commands ask for in the same way, and how they tell what they made."""
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any, Final, TypeVar
+
+import click
+
+from tafelbild.cli.errors import printable
+from tafelbild.theme import BOARD, THEMES
+
+MEDIA: Final = Path("media")
+
+lesson: Final = click.argument("lesson", type=click.Path(path_type=Path), required=False)
+languages: Final = click.option(
+    "--lang", "languages", multiple=True, metavar="de|en", help="Language; may be repeated.  [the lesson's first]"
+)
+themes: Final = click.option(
+    "--theme",
+    "themes",
+    multiple=True,
+    type=click.Choice(tuple(THEMES)),
+    default=(BOARD.name,),
+    show_default=True,
+    help="Chalk on a blackboard, or ink on paper; may be repeated.",
+)
+
+
+Decorated = TypeVar("Decorated", bound=Callable[..., Any])
+
+
+def output(default: Path) -> Callable[[Decorated], Decorated]:
+    """Return the option for the folder that the results go to."""
+    return click.option(
+        "--output",
+        type=click.Path(file_okay=False, path_type=Path),
+        default=default,
+        show_default=True,
+        metavar="DIR",
+        help="Folder of the results.",
+    )
+
+
+def tell(files: Iterable[Path]) -> None:
+    """Print the paths of what was made, relative to the current folder where they are below it."""
+    here = Path.cwd()
+    for file in files:
+        path = file.resolve()
+        click.echo(printable(str(path.relative_to(here) if path.is_relative_to(here) else path)))

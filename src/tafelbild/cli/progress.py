@@ -1,0 +1,22 @@
+"""A bar that fills while something is made; it is shown on stderr and leaves nothing behind."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
+
+OnStep = Callable[[int], None]  # is told how many steps are done by now
+
+
+@contextmanager
+def bar(label: str) -> Iterator[tuple[Callable[[int], None], OnStep]]:
+    """Show a bar; yield what sets its whole length and what moves it. Without a length it only says that work goes on."""
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
+    console = Console(stderr=True)
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
+        task = progress.add_task(label, total=None)
+        yield (
+            lambda total: progress.update(task, total=total),
+            lambda done: progress.update(task, completed=done),
+        )

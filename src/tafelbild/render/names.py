@@ -1,0 +1,40 @@
+"""What files are called: from a folder's name, never from a title, and safe on every system."""
+
+import errno
+import re
+import shutil
+import unicodedata
+from pathlib import Path
+from typing import Final
+
+LONGEST: Final = 60  # characters
+GERMAN: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+
+
+def slug(name: str) -> str:
+    """Return a name in small letters, digits and hyphens.
+
+    >>> slug("Übung 3: «Neuron»"), slug("../.."), slug("ニューロン")
+    ('uebung-3-neuron', 'lesson', 'lesson')
+    """
+    latin = unicodedata.normalize("NFKD", unicodedata.normalize("NFC", name).lower().translate(GERMAN))
+    words = re.findall(r"[a-z0-9]+", latin.encode("ascii", "ignore").decode())
+    return "-".join(words)[:LONGEST].strip("-") or "lesson"
+
+
+def deliver(made: Path, target: Path) -> Path:
+    """Move a whole file to its place, so that nothing half-written ever stands there; return the place."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        made.replace(target)
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+        nearby = target.with_name(f".{target.name}.part")  # another disk: copy first, then move
+        try:
+            shutil.copyfile(made, nearby)
+            nearby.replace(target)
+        finally:
+            nearby.unlink(missing_ok=True)
+        made.unlink()
+    return target

@@ -1,0 +1,69 @@
+"""What is to be filmed: a scene of a lesson, in one language, on one ground, in one quality."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from tafelbild.errors import LessonError
+from tafelbild.lesson.source import NAME
+from tafelbild.render.names import slug
+from tafelbild.render.quality import LECTURE, Quality
+from tafelbild.stage import LessonScene, Settings
+
+
+@dataclass(frozen=True)
+class Order:
+    """A scene class and everything that decides what its film looks like."""
+
+    scene: type[LessonScene]
+    settings: Settings
+    quality: Quality = LECTURE
+    transparent: bool = False
+
+    @property
+    def name(self) -> str:
+        """The film's name: ``neuron-Lecture-de-board``; any other quality than the usual one is part of it."""
+        words = [self.lesson, self.scene.__name__, self.settings.language, self.settings.theme.name]
+        return "-".join(words if self.quality == LECTURE else [*words, self.quality.name])
+
+    @property
+    def suffix(self) -> str:
+        """The film's kind: manim writes transparent films as ``.mov``."""
+        return ".mov" if self.transparent else ".mp4"
+
+    @property
+    def family(self) -> str:
+        """The name that all films share whose pieces look the same, whatever the scene."""
+        ground = f"{self.settings.theme.name}-transparent" if self.transparent else self.settings.theme.name
+        return "-".join([self.lesson, self.settings.language, ground, self.quality.name])
+
+    @property
+    def lesson(self) -> str:
+        """The lesson's folder, as a part of file names."""
+        return slug(self.settings.lesson.folder.resolve().name)
+
+    @property
+    def beats(self) -> int:
+        """How many beats the whole script has; without opening words the title is one more."""
+        script = self.settings.lesson.scripts[self.settings.language]
+        return sum(len(cue.beats) for cue in script.cues)
+
+    @property
+    def config(self) -> dict[str, Any]:
+        """Manim's configuration; what a manim.cfg of the lecturer's own could spoil is set as well."""
+        size = {"pixel_width": self.quality.width, "pixel_height": self.quality.height}
+        frame = {"frame_height": 8.0, "frame_width": 8.0 * self.quality.width / self.quality.height}
+        silence = {"verbosity": "ERROR", "progress_bar": "none", "preview": False, "show_in_file_browser": False}
+        whole = {"from_animation_number": 0, "upto_animation_number": -1, "save_sections": False, "format": "auto"}
+        ground = {"background_opacity": 0.0 if self.transparent else 1.0, "renderer": "cairo"}
+        return {**size, **frame, **silence, **whole, **ground, "frame_rate": self.quality.frame_rate}
+
+
+@contextmanager
+def faults_in_the_lesson() -> Iterator[None]:
+    """Say of what cannot be drawn in which file it stands: a scene knows only the key."""
+    try:
+        yield
+    except LessonError as error:
+        raise error.at(NAME) from None

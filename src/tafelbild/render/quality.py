@@ -1,0 +1,23 @@
+"""How large and how smooth a film is. No manim here: the command line reads these names."""
+
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True)
+class Quality:
+    """A picture of ``width`` × ``height`` pixels, ``frame_rate`` times a second, and what it is good for."""
+
+    name: str
+    width: int
+    height: int
+    frame_rate: int
+    use: str
+
+
+DRAFT: Final = Quality("draft", 960, 540, 15, "a first look, in a quarter of the time")
+LECTURE: Final = Quality("lecture", 1920, 1080, 30, "what projectors and course platforms show")
+HIGH: Final = Quality("high", 1920, 1080, 60, "smoother, to be cut into a recording at 50 or 60")
+ULTRA: Final = Quality("ultra", 3840, 2160, 60, "4K, for a large screen, or to be cropped in an edit")
+QUALITIES: Final = {quality.name: quality for quality in (DRAFT, LECTURE, HIGH, ULTRA)}
+STILL: Final = Quality("still", 960, 540, 30, "one picture of a storyboard, timed like the lecture")

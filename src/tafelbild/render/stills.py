@@ -1,0 +1,37 @@
+"""The last picture of every beat, without a film."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from manim import tempconfig
+from PIL import Image
+
+from tafelbild.render.order import Order, faults_in_the_lesson
+from tafelbild.stage import LessonScene, Moment
+
+
+@dataclass(frozen=True)
+class Still:
+    """The last picture of a beat, what was said in it, and when it began, in seconds."""
+
+    number: int
+    moment: Moment
+    chapter: str
+    seconds: float
+    picture: Image.Image
+
+
+def stills(order: Order, on_still: Callable[[Still], None]) -> LessonScene:
+    """Play a scene without drawing it, hand over a still at the end of each beat, and return the scene."""
+    script = order.settings.lesson.scripts[order.settings.language]
+
+    def on_beat(scene: LessonScene, moment: Moment) -> None:
+        picture = Image.fromarray(scene.board.still(scene))
+        chapter = script.chapter_of(moment.step)
+        on_still(Still(len(scene.moments), moment, chapter, moment.start / scene.frame_rate, picture))
+
+    with tempconfig({**order.config, "dry_run": True}):
+        scene = order.scene(order.settings, on_beat=on_beat, skip_animations=True)
+        with faults_in_the_lesson():
+            scene.render()
+    return scene

@@ -1,0 +1,26 @@
+"""A storyboard: the beats of a whole lesson as pictures with their sentences."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from tafelbild.render.order import Order
+from tafelbild.render.sheet import Sheet, clock, write
+from tafelbild.render.stills import Still, stills
+
+
+def storyboard(order: Order, folder: Path, on_still: Callable[[int], None]) -> tuple[Path, Path]:
+    """Draw a storyboard into ``folder`` and return its PDF and its PNG."""
+    lesson, language = order.settings.lesson, order.settings.language
+    beats: list[Still] = []
+
+    def keep(still: Still) -> None:
+        beats.append(still)
+        on_still(len(beats))
+
+    scene = stills(order, keep)
+    words = (order.scene.__name__, language, order.settings.theme.name, clock(scene.frame / order.quality.frame_rate))
+    author = lesson.credits.author
+    credit = " · ".join(filter(None, [author, lesson.credits.licence, scene.credit]))
+    sheet = Sheet(lesson.title[language], " · ".join(words), author, credit, language)
+    name = "-".join([order.lesson, language, order.settings.theme.name])
+    return write(sheet, beats, folder / name)

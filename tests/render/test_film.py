@@ -1,0 +1,122 @@
+"""A film has as many frames as it was said to have, drawn or cached, and stands there only when it is whole."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import av
+import pytest
+
+from tafelbild.errors import LessonError
+from tafelbild.render.counting import length
+from tafelbild.render.film import film
+from tafelbild.render.names import slug
+from tafelbild.render.order import Order
+from tafelbild.render.pieces import alone, pieces
+from tafelbild.render.quality import LECTURE, QUALITIES
+from tafelbild.render.scenes import scene_named
+
+
+def frames_in(file: Path) -> int:
+    with av.open(str(file)) as container:
+        return sum(1 for _ in container.decode(video=0))
+
+
+def cached(media: Path) -> dict[str, int]:
+    return {file.name: file.stat().st_mtime_ns for file in (media / "pieces").rglob("*.m[po][4v]")}
+
+
+class Counter:
+    """Keeps what it is told, and may press Ctrl-C."""
+
+    def __init__(self, stop_at: int | None = None) -> None:
+        self.told: list[int] = []
+        self.stop_at = stop_at
+
+    def __call__(self, frames: int) -> None:
+        self.told.append(frames)
+        if self.stop_at is not None and frames >= self.stop_at:
+            raise KeyboardInterrupt
+
+
+def test_a_film_is_as_long_as_announced_drawn_interrupted_and_cached(order: Order, tmp_path: Path) -> None:
+    announced = length(order)
+    films = tmp_path / "films"
+    with pytest.raises(KeyboardInterrupt):
+        film(order, tmp_path, films, Counter(stop_at=announced // 2))
+    assert not films.exists()
+    kept = cached(tmp_path)
+    assert kept
+
+    resumed = Counter()
+    made = film(order, tmp_path, films, resumed)
+    assert frames_in(made) == announced
+    assert resumed.told == sorted(resumed.told)
+    assert resumed.told[-1] == announced
+    assert kept.items() <= cached(tmp_path).items()  # taken up, not drawn anew
+
+    for _ in range(2):
+        again = Counter()
+        assert frames_in(film(order, tmp_path, films, again)) == announced
+        assert again.told[-1] == announced
+    assert [file.name for file in films.iterdir()] == ["neuron-NetworkGraph-de-board-tiny.mp4"]
+
+
+def test_what_has_not_changed_is_not_drawn_again(order: Order, tmp_path: Path) -> None:
+    """Manim notes in the camera what it has drawn, and the camera is part of a piece's name."""
+    for _ in range(2):
+        film(order, tmp_path, tmp_path, Counter())
+    drawn = cached(tmp_path)
+    film(order, tmp_path, tmp_path, Counter())
+    assert cached(tmp_path) == drawn
+
+
+def test_a_transparent_film_keeps_its_alpha(order: Order, tmp_path: Path) -> None:
+    made = film(replace(order, transparent=True), tmp_path, tmp_path / "films", Counter())
+    assert made.suffix == ".mov"
+    with av.open(str(made)) as container:
+        frame = next(container.decode(video=0))
+    assert frame.to_ndarray(format="rgba")[0, 0, 3] == 0
+
+
+def test_broken_pieces_and_those_of_other_code_are_removed(order: Order, tmp_path: Path) -> None:
+    with pieces(order, tmp_path) as folder:
+        (folder / "pieces").mkdir()
+        (folder / "pieces" / "cut-short.mp4").write_bytes(b"\0\0\0\x20ftypisom")
+        (folder / "pieces" / "notes.txt").write_text("")
+    with pieces(order, tmp_path):
+        assert [file.name for file in (folder / "pieces").iterdir()] == ["notes.txt"]
+    (folder / "made-by.txt").write_text("other code")
+    with pieces(order, tmp_path):
+        assert not (folder / "pieces").exists()
+
+
+def test_one_film_is_made_by_one_run_at_a_time(tmp_path: Path) -> None:
+    pytest.importorskip("fcntl")
+    with alone(tmp_path), pytest.raises(LessonError, match="being made already"), alone(tmp_path):
+        pass
+
+
+def test_a_folder_that_manim_cannot_name_is_refused(order: Order, tmp_path: Path) -> None:
+    with pytest.raises(LessonError, match="with ' in its name"), pieces(order, tmp_path / "Anna's films"):
+        pass
+
+
+def test_an_unknown_scene_lists_the_scenes(order: Order) -> None:
+    with pytest.raises(LessonError) as error:
+        scene_named("Networkgraph", {"NetworkGraph": order.scene})
+    assert str(error.value) == "--scene: unknown scene 'Networkgraph'; did you mean 'NetworkGraph'? Choose one of NetworkGraph"
+
+
+def test_only_the_usual_quality_has_no_part_in_the_name(order: Order) -> None:
+    names = {replace(order, quality=quality).name for quality in QUALITIES.values()}
+    assert len(names) == len(QUALITIES)
+    assert replace(order, quality=LECTURE).name == "neuron-NetworkGraph-de-board"
+
+
+@pytest.mark.parametrize("quality", QUALITIES.values(), ids=str)
+def test_every_quality_is_a_16_to_9_picture_of_even_size(quality: object) -> None:
+    """H.264 with 4:2:0 needs even sides."""
+    found = next(q for q in QUALITIES.values() if q == quality)
+    assert found.width * 9 == found.height * 16
+    assert found.width % 2 == found.height % 2 == 0
+    assert slug(found.name) == found.name

@@ -1,0 +1,72 @@
+"""The storyboard: a still of each beat with its sentence; no word is ever read as Typst."""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+import typst
+from PIL import Image
+
+from tafelbild.render.order import Order
+from tafelbild.render.sheet import FONTS, TEMPLATE, Sheet, prepared, write
+from tafelbild.render.stills import Still, stills
+from tafelbild.stage import Moment
+
+HOSTILE = r'#panic("x") *b* _i_ \ "q" [red] $x^2$ <a> @b `c` = d // e /* {weighted_sum} https://x.de'
+
+
+def sheet(title: str = "Titel") -> Sheet:
+    return Sheet(title, "Lecture · de", title, title, "de")
+
+
+def some(count: int, text: str = "Ein Satz.", chapter: str = "Kapitel") -> list[Still]:
+    picture = Image.new("RGBA", (160, 90), "navy")
+    return [Still(k, Moment("Scene", "step", text, 0, 1), chapter, 1.0, picture) for k in range(1, count + 1)]
+
+
+def asked(folder: Path, selector: str, form: str = "pages") -> list[dict[str, object]]:
+    """Return what typst finds in the finished page."""
+    inputs = {"form": form}
+    found = typst.query(folder / TEMPLATE, selector, root=folder, font_paths=[FONTS], sys_inputs=inputs)
+    return list(json.loads(found))
+
+
+@pytest.mark.parametrize("text", [HOSTILE, "#", "", "*", '"', "\\", "]", "$"])
+def test_hostile_words_appear_literally(text: str, tmp_path: Path) -> None:
+    folder = prepared(sheet(text or "-"), some(2, text, chapter=text), tmp_path)
+    titles = [heading["body"] for heading in asked(folder, "heading")]
+    assert titles == [{"func": "text", "text": word} for word in (text or "-", text) if word]
+
+
+@pytest.mark.parametrize("form", ["pages", "sheet"])
+def test_every_still_is_shown_once_and_described(form: str, tmp_path: Path) -> None:
+    folder = prepared(sheet(), some(7, HOSTILE), tmp_path)
+    assert [image["alt"] for image in asked(folder, "image", form)] == [HOSTILE] * 7
+
+
+def pages(stills: Sequence[Still], folder: Path) -> tuple[bytes, tuple[int, int]]:
+    pdf, png = write(sheet(), stills, folder / "board")
+    with Image.open(png) as picture:
+        return pdf.read_bytes(), picture.size
+
+
+def test_the_pdf_has_pages_and_the_png_grows(tmp_path: Path) -> None:
+    pdf, (width, height) = pages(some(3), tmp_path)
+    longer_pdf, (same_width, greater_height) = pages(some(30), tmp_path)
+    assert pdf.startswith(b"%PDF-")
+    assert longer_pdf.count(b"/Type /Page\n") > pdf.count(b"/Type /Page\n") == 1
+    assert width == same_width == 2339
+    assert greater_height > 3 * height
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["board.pdf", "board.png"]
+
+
+def test_a_still_for_each_beat_in_its_order(order: Order) -> None:
+    found: list[Still] = []
+    scene = stills(order, found.append)
+    assert [still.moment for still in found] == scene.moments
+    assert [still.number for still in found] == list(range(1, len(found) + 1))
+    assert {still.picture.size for still in found} == {(160, 90)}
+    assert found[0].seconds == 0
+    assert len({still.picture.tobytes() for still in found}) > 1
+    assert {still.chapter for still in found} == {"Ein Netz aus Layern"}

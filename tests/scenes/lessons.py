@@ -1,0 +1,87 @@
+"""Lessons that a lecturer may write: numbers that stretch the pictures, each in a language.
+
+Every lesson is only a ``lesson.toml``; words and scenes are the default lesson's.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from tempfile import mkdtemp
+
+from tafelbild.stage import Settings
+
+
+@dataclass(frozen=True)
+class Example:
+    """A lesson and the language and the ground on which it is tried."""
+
+    name: str
+    language: str
+    inputs: str
+    weights: str
+    bias: str
+    activation: str = "relu"
+    layers: str = ""
+    place: tuple[int, int] | None = None  # layer, number
+    factors: str = "input-first"
+    theme: str = "board"
+
+    @property
+    def toml(self) -> str:
+        """The lesson.toml."""
+        network = f"[network]\nlayers = [{self.layers}]\n" if self.layers else ""
+        place = f"layer = {self.place[0]}\nnumber = {self.place[1]}\n" if self.place else ""
+        numbers = f"inputs = [{self.inputs}]\nweights = [{self.weights}]\nbias = {self.bias}\nactivation = {self.activation!r}\n"
+        return f"factors = {self.factors!r}\n{network}[neuron]\n{place}{numbers}"
+
+    @property
+    def settings(self) -> Settings:
+        """The lesson, loaded."""
+        return Settings.of(None if not self.inputs else written(self.toml), self.language, self.theme)
+
+
+@cache
+def written(toml: str) -> Path:
+    """Write a lesson.toml into a folder of its own."""
+    folder = Path(mkdtemp(prefix="tafelbild-lesson-"))
+    (folder / "lesson.toml").write_text(toml, encoding="utf-8")
+    return folder
+
+
+DEFAULT = Example("the script, week 10", "de", "", "", "")
+SCRIPT = "5, 2, 4", "0.2, 0.1, 0.25"
+LESSONS = (
+    DEFAULT,
+    Example("the script, in English, on paper", "en", "", "", "", theme="paper"),
+    Example("four inputs, bias -6: z < 0", "de", "5, 2, 4, 1", "0.2, -0.5, 0.25, 1.5", "-6"),
+    Example("four inputs, bias -6, in English", "en", "5, 2, 4, 1", "0.2, -0.5, 0.25, 1.5", "-6", theme="paper"),
+    Example("two decimals", "en", "0.25, 1.75, 3.05", "0.12, -0.48, 0.33", "0.05"),
+    Example("one input", "de", "3", "0.5", "-1"),
+    Example("one input, negative weight", "en", "3", "-0.5", "-1", "leaky_relu"),
+    Example("two inputs", "en", "1.5, 2", "0.4, 0.3", "0.2", "sigmoid"),
+    Example("five inputs", "de", "1, 2, 3, 4, 5", "0.1, 0.2, 0.3, -0.4, 0.5", "1"),
+    Example("six inputs", "de", "1, 2, 3, 4, 5, 6", "0.1, 0.2, 0.3, -0.4, 0.5, 0.6", "1"),
+    Example("identity", "de", *SCRIPT, "-4.5", "identity"),
+    Example("step, z > 0", "en", *SCRIPT, "1", "step"),
+    Example("step, z = 0", "de", *SCRIPT, "-2.2", "step"),
+    Example("ReLU, z = 0", "en", *SCRIPT, "-2.2"),
+    Example("leaky ReLU, z > 0", "en", *SCRIPT, "1", "leaky_relu"),
+    Example("leaky ReLU, z < 0", "de", *SCRIPT, "-4.5", "leaky_relu"),
+    Example("sigmoid, z > 0", "de", *SCRIPT, "1", "sigmoid"),
+    Example("sigmoid, z < 0", "en", *SCRIPT, "-4.5", "sigmoid"),
+    Example("tanh, z > 0", "en", *SCRIPT, "-1", "tanh"),
+    Example("weight first", "de", "5, 2, 4", "-0.2, 0.1, 0.25", "1", factors="weight-first"),
+    Example("a neuron of the output layer", "en", "1, 2, 3, 4", "0.5, -0.5, 1, 0.1", "2", layers="5, 4, 2", place=(3, 1)),
+    Example("a hidden source", "de", "1, 2, 3, 4", "0.5, -0.5, 1, 0.1", "2", layers="3, 4, 4, 2", place=(3, 4)),
+    Example("two layers", "en", *SCRIPT, "1", layers="3, 2", place=(2, 2)),
+    Example("a layer of ten", "de", *SCRIPT, "1", layers="3, 10, 4", place=(2, 10)),
+    Example("a layer of 784", "en", *SCRIPT, "1", layers="3, 784, 10, 2", place=(2, 400)),
+    Example("small numbers", "en", "0.5, 0.2, 0.4", "0.02, 0.01, 0.03", "0.001"),
+    Example("many layers", "de", "1, 2", "0.5, 0.25", "1", layers="2, 8, 16, 8, 4, 3, 2", place=(2, 5)),
+)
+TOO_MUCH = (  # they need not fit, but then one line must say so
+    Example("two decimals, negative inputs", "de", "-0.25, 1.75, -3.05", "0.12, -0.48, 0.33", "-0.15", "tanh"),
+    Example("six inputs with decimals", "en", "1.5, 2, 3.25, 4, 5, 6", "0.1, 0.2, -0.3, 0.4, 0.5, 0.75", "-1.5", "sigmoid"),
+    Example("eight inputs", "de", "1, 2, 3, 4, 5, 6, 7, 8", "0.1, 0.2, 0.3, -0.4, 0.5, 0.6, -0.7, 0.8", "1"),
+    Example("large numbers", "de", "120, 45, 300", "20, -1.5, 2", "-250"),
+)

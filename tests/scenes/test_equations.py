@@ -1,0 +1,94 @@
+"""The evaluator that checks what stands on the board: it must know what is wrong."""
+
+from fractions import Fraction
+
+import pytest
+
+from .equations import Letters, WrongError, check
+
+SCRIPT = Letters(
+    inputs=(Fraction(5), Fraction(2), Fraction(4)),
+    weights=(Fraction("0.2"), Fraction("0.1"), Fraction("0.25")),
+    bias=Fraction(1),
+    pre_activation=Fraction("3.2"),
+    output=Fraction("3.2"),
+    number=2,
+    symbol="ReLU",
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "language", "relations"),
+    [
+        ("x₁·w₁₂ + x₂·w₂₂ + x₃·w₃₂ = 5·0,2 + 2·0,1 + 4·0,25 = 1 + 0,2 + 1 = 2,2", "de", 3),
+        ("2.2 + 1 = 3.2", "en", 1),
+        ("y₂ = ReLU(3,2) = 3,2", "de", 2),
+        ("y = σ(Wx + b)", "de", 1),
+        ("ReLU(−2) = 0", "en", 1),
+        ("ReLU(z) = max(0,z)", "de", 1),
+        ("LReLU(z) = max(0,01z;z)", "de", 1),
+        ("LReLU(z) = max(0.01z,z)", "en", 1),
+        ("σ(z) = 1/(1 + e⁻ᶻ)", "de", 1),
+        ("tanh(z) = (eᶻ − e⁻ᶻ)/(eᶻ + e⁻ᶻ)", "de", 1),
+        ("step(z) = { 1 z > 0; 0 z ≤ 0", "de", 1),
+        ("σ(3,2) ≈ 0,9608", "de", 1),
+        ("tanh(−0.5) ≈ −0.4621", "en", 1),
+        ("b = 1", "de", 1),
+        ("5·(−0,5) + (−2) = −4,5", "de", 1),
+        ("x₁·w₁₂", "de", 0),
+    ],
+)
+def test_what_is_true_holds(line: str, language: str, relations: int) -> None:
+    assert check(line, SCRIPT, language) == relations
+
+
+@pytest.mark.parametrize(
+    ("line", "language"),
+    [
+        ("5·0,2 + 2·0,1 + 4·0,25 = 2,3", "de"),  # a wrong sum
+        ("5·0,2 = 2,2 = 1", "de"),  # wrong in the middle
+        ("5·0,2 = 1 = 2,2", "de"),  # … and at the end
+        ("2,2 + 1 = 3,2", "en"),  # a German mark
+        ("2.2 + 1 = 3.2", "de"),  # an English one
+        ("x₁·w₂₂ = 1", "de"),  # another weight
+        ("x₁·w₂₁ = 1", "de"),  # the target first
+        ("x₄·w₄₂ = 1", "de"),  # an input that is not there
+        ("y₁ = 3,2", "de"),  # another neuron
+        ("x₀ = 4", "de"),
+        ("5·−0,2 = −1", "de"),  # a negative number behind another sign
+        ("2,2 + −1 = 1,2", "de"),
+        ("−-2 = 2", "de"),
+        ("-2 + 3 = 1", "de"),  # a hyphen
+        ("5×0,2 = 1", "de"),  # another sign for times
+        ("σ(3,2) ≈ 0,9609", "de"),  # rounded wrongly
+        ("σ(3,2) = 0,9608", "de"),  # rounded, and not said
+        ("ReLU(3,2) ≈ 3,2", "de"),  # nothing is rounded
+        ("σ(z) = 1/(1 + eᶻ)", "de"),  # true at 0 only
+        ("ReLU(z) = max(1,z)", "de"),
+        ("LReLU(z) = max(0,1z;z)", "de"),
+        ("step(z) = { 1 z > 0; 0 z ≥ 0", "de"),
+        ("step(z) = { 1 z ≥ 0; 0 z < 0", "de"),
+        ("y = σ(Wx)", "de"),  # the bias is missing
+        ("5·0,2 = ", "de"),
+        ("= 1", "de"),
+        ("(5·0,2 = 1", "de"),
+        ("1 + 0,2 + 1 = 2,2)", "de"),
+        ("1 = 1 0", "de"),
+        ("W = 3,2", "de"),
+    ],
+)
+def test_what_is_wrong_is_caught(line: str, language: str) -> None:
+    with pytest.raises(WrongError):
+        check(line, SCRIPT, language)
+
+
+def test_indices_of_two_digits() -> None:
+    tenth = Letters((Fraction(2),), (Fraction(3),), Fraction(0), Fraction(6), Fraction(6), number=10, symbol="id")
+    assert check("y₁₀ = id(x₁·w₁,₁₀ + b)", tenth, "de") == 1
+
+
+def test_half_is_rounded_away_from_zero() -> None:
+    half = Letters((), (), Fraction("0.00005"), Fraction(0), Fraction(0), number=1, symbol="id")
+    assert check("b ≈ 0,0001", half, "de") == 1
+    with pytest.raises(WrongError):
+        check("b ≈ 0,0000", half, "de")
