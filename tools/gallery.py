@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final
 
 import av
+import numpy as np
 from PIL import Image
 
 from tafelbild.lesson import load
@@ -68,7 +69,7 @@ def draw_preview(folder: Path, language: str, theme: str) -> list[Path]:
         whole = film(order, Path(name), Path(name), lambda _: None)
         with av.open(str(whole)) as container:
             cut = islice(container.decode(video=0), first, first + SECONDS * SMALL.frame_rate)
-            pictures = [frame.to_image() for frame in cut]
+            pictures = [Image.fromarray(frame.to_ndarray(format="rgb24")) for frame in cut]
     return [as_mp4(pictures, folder / "preview.mp4"), as_webp(pictures, folder / "preview.webp")]
 
 
@@ -78,7 +79,7 @@ def as_mp4(pictures: Sequence[Image.Image], target: Path) -> Path:
         stream = container.add_stream("libx264", rate=Fraction(SMALL.frame_rate), options={"crf": "26"})
         stream.width, stream.height, stream.pix_fmt = SMALL.width, SMALL.height, "yuv420p"
         for picture in pictures:
-            container.mux(stream.encode(av.VideoFrame.from_image(picture)))
+            container.mux(stream.encode(av.VideoFrame.from_ndarray(np.asarray(picture), format="rgb24")))
         container.mux(stream.encode())
     return target
 

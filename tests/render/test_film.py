@@ -21,8 +21,9 @@ def frames_in(file: Path) -> int:
         return sum(1 for _ in container.decode(video=0))
 
 
-def cached(media: Path) -> dict[str, int]:
-    return {file.name: file.stat().st_mtime_ns for file in (media / "pieces").rglob("*.m[po][4v]")}
+def cached(media: Path) -> dict[str, float]:
+    """Return the pieces and when they were written; manim touches what it takes up, and rounds the time."""
+    return {file.name: round(file.stat().st_mtime, 4) for file in (media / "pieces").rglob("*.m[po][4v]")}
 
 
 class Counter:
@@ -43,7 +44,7 @@ def test_a_film_is_as_long_as_announced_drawn_interrupted_and_cached(order: Orde
     films = tmp_path / "films"
     with pytest.raises(KeyboardInterrupt):
         film(order, tmp_path, films, Counter(stop_at=announced // 2))
-    assert not films.exists()
+    assert list(films.iterdir()) == []
     kept = cached(tmp_path)
     assert kept
 
@@ -104,7 +105,10 @@ def test_a_folder_that_manim_cannot_name_is_refused(order: Order, tmp_path: Path
 def test_an_unknown_scene_lists_the_scenes(order: Order) -> None:
     with pytest.raises(LessonError) as error:
         scene_named("Networkgraph", {"NetworkGraph": order.scene})
-    assert str(error.value) == "--scene: unknown scene 'Networkgraph'; did you mean 'NetworkGraph'? Choose one of NetworkGraph"
+    assert (
+        str(error.value)
+        == "--scene: unknown scene 'Networkgraph'; did you mean 'NetworkGraph'? Choose one of NetworkGraph"
+    )
 
 
 def test_only_the_usual_quality_has_no_part_in_the_name(order: Order) -> None:

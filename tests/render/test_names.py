@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from tafelbild.render.names import deliver, slug
+from tafelbild.render.names import deliver, slug, writable
 
 
-@pytest.mark.parametrize("name", ["..", "", "con", "a/b", "a\\b", "\x1b[31m", "x" * 300, "-rf", "Übung «3»", "日本", "a\nb"])
+@pytest.mark.parametrize(
+    "name", ["..", "", "con", "a/b", "a\\b", "\x1b[31m", "x" * 300, "-rf", "Übung «3»", "日本", "a\nb"]
+)
 def test_a_slug_is_safe_whatever_the_folder_is_called(name: str) -> None:
     made = slug(name)
     assert made
@@ -22,7 +24,7 @@ def test_german_letters_are_written_out() -> None:
 
 
 def test_a_file_replaces_the_one_that_was_there(tmp_path: Path) -> None:
-    made, target = tmp_path / "made", tmp_path / "films" / "film.mp4"
+    made, target = tmp_path / "made", tmp_path / "film.mp4"
     for content in ("old", "new"):
         made.write_text(content)
         assert deliver(made, target) == target
@@ -47,6 +49,6 @@ def test_to_another_disk_it_is_copied_and_then_moved(tmp_path: Path, monkeypatch
 
 def test_a_folder_that_cannot_be_written_to_is_the_systems_error(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    (tmp_path / "made").write_text("")
+    assert writable(tmp_path / "a" / "b").is_dir()
     with pytest.raises(OSError, match="file"):
-        deliver(tmp_path / "made", tmp_path / "file" / "film.mp4")
+        writable(tmp_path / "file" / "films")

@@ -10,18 +10,12 @@ import pytest
 
 from tafelbild.errors import LessonError
 
-from .lessons import DEFAULT, LESSONS, TOO_MUCH, Example
+from .lessons import DEFAULT, TOO_MUCH, Example
 from .reading import check_equations
 from .truth import FEWEST, Facts, missing, rank, ring_of, wrong_equations, wrong_numbers, wrong_places
 from .walker import INSERTS, Stage, Walk, walk
 
 Finder = Callable[[Stage, Facts], Iterator[str]]
-
-
-@pytest.fixture(scope="module", params=LESSONS, ids=lambda example: example.name)
-def walked(request: pytest.FixtureRequest) -> Walk:
-    """The lecture on one lesson."""
-    return walk(request.param.settings)
 
 
 def found(walk: Walk, finder: Finder) -> list[str]:

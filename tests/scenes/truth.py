@@ -120,13 +120,15 @@ def may_be_loose(text: Text, loose: list[str], stage: Stage, facts: Facts) -> bo
 
 
 def fate(text: Text, stage: Stage, facts: Facts) -> str | None:
-    """Return what becomes of the numbers that the words over this label speak of: of -1 or of 1."""
+    """Return the number that all numbers of one side end in or near; the words over this label say which side that is."""
     terms, function = TERMS[facts.language], FUNCTIONS[facts.lesson.trace.activation.symbol]
     over = [t for t in stage.texts if not t.written and t.baseline > text.baseline and t.box[0] < text.box[2] and text.box[0] < t.box[2]]
     nearest = min(over, key=lambda t: t.baseline, default=None)
     if nearest is None or nearest.text not in {terms.negative, terms.positive}:
         return None
-    return str(function(Fraction(1 if nearest.text == terms.positive else -1)))
+    far = [function(Fraction(size if nearest.text == terms.positive else -size)) for size in (50, 100)]
+    limit = round(far[0])
+    return facts.write(Fraction(limit)) if all(abs(value - limit) < Fraction(1, 10**9) for value in far) else None
 
 
 def missing(stage: Stage, facts: Facts) -> Iterator[str]:

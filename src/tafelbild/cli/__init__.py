@@ -6,11 +6,8 @@ from typing import Final
 import click
 
 from tafelbild import __version__
-from tafelbild.cli.compute import compute
-from tafelbild.cli.doctor import doctor
+from tafelbild.cli import compute, doctor, film, storyboard
 from tafelbild.cli.errors import OneLineErrors
-from tafelbild.cli.film import film
-from tafelbild.cli.storyboard import storyboard
 
 EXAMPLE: Final = "\b\nExample:\n  tafelbild compute my-lesson\n  tafelbild film my-lesson --lang en"
 
@@ -24,8 +21,8 @@ def tafelbild() -> None:
     """
 
 
-for command in (compute, film, storyboard, doctor):
-    tafelbild.add_command(command)
+for module in (compute, film, storyboard, doctor):
+    tafelbild.add_command(module.command)
 
 
 def main() -> None:

@@ -8,7 +8,7 @@ import click
 from rich.console import Console
 
 from tafelbild.cli.numbers import Numbers, trace_of
-from tafelbild.cli.options import lesson as lesson_argument
+from tafelbild.cli.options import lesson
 from tafelbild.cli.table import table
 from tafelbild.errors import LessonError
 from tafelbild.lesson import default_folder, read_numbers
@@ -25,15 +25,15 @@ EXAMPLES: Final = (
 )
 
 
-@click.command(cls=Numbers, short_help="Show the computation step by step.", epilog=EXAMPLES)
-@lesson_argument
+@click.command("compute", cls=Numbers, short_help="Show the computation step by step.", epilog=EXAMPLES)
+@lesson
 @click.option("--json", "as_json", is_flag=True, help="Each number as a decimal string, with a point.")
 @click.option("--lang", "language", metavar="de|en", help="Language of the table.  [the lesson's first]")
 @click.option("--inputs", multiple=True, metavar="NUMBER …", help="Compute these numbers instead of a lesson's.")
 @click.option("--weights", multiple=True, metavar="NUMBER …", help="One weight for each input.")
 @click.option("--bias", multiple=True, metavar="NUMBER", help="The bias.")
 @click.option("--activation", multiple=True, metavar="NAME", help="The activation function: relu, sigmoid, …")
-def compute(lesson: Path | None, as_json: bool, language: str | None, **given: tuple[str, ...]) -> None:
+def command(lesson: Path | None, as_json: bool, language: str | None, **given: tuple[str, ...]) -> None:
     """Show how the neuron of a lesson, or of the numbers given, computes its value, step by step."""
     if lesson is not None and any(given.values()):
         raise LessonError(str(lesson), "give either a lesson or numbers (--inputs …), not both")

@@ -8,9 +8,9 @@ from rich.text import Text
 from tafelbild.doctor import Finding, examine
 
 
-@click.command(short_help="Say what is missing here.", epilog="\b\nExample:\n  tafelbild doctor")
+@click.command("doctor", short_help="Say what is missing here.", epilog="\b\nExample:\n  tafelbild doctor")
 @click.pass_context
-def doctor(context: click.Context) -> None:
+def command(context: click.Context) -> None:
     """Say what is missing on this machine, and the command that mends it.
 
     Exit status 1 if something is missing.

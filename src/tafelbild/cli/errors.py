@@ -1,26 +1,30 @@
 """What is wrong is said in one line, never in a traceback: exit status 2, or 130 for Ctrl-C."""
 
 import errno
-from typing import IO, Any, Final
+from typing import IO, Any
 
 import click
 
 from tafelbild.errors import LessonError
 
-WRONG_USE: Final = 2
-INTERRUPTED: Final = 130
-
 
 class OneLine(click.ClickException):
     """An error that is shown as one line, without a word in front of it."""
 
-    def __init__(self, message: str, status: int = WRONG_USE) -> None:
+    exit_code = 2
+
+    def __init__(self, message: str) -> None:
         super().__init__(printable(message))
-        self.exit_code = status
 
     def show(self, file: IO[Any] | None = None) -> None:
         """Write the line to stderr."""
         click.echo(self.message, file=file, err=file is None)
+
+
+class Interrupted(OneLine):
+    """Ctrl-C."""
+
+    exit_code = 130
 
 
 class OneLineErrors(click.Group):
@@ -33,7 +37,7 @@ class OneLineErrors(click.Group):
         except LessonError as error:
             raise OneLine(str(error)) from None
         except KeyboardInterrupt:
-            raise OneLine("interrupted; the same command goes on where this one stopped", INTERRUPTED) from None
+            raise Interrupted("interrupted; the same command goes on where this one stopped") from None
         except (OSError, RuntimeError) as error:
             failure = system_failure(error)
             if failure is None:

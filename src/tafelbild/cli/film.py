@@ -23,7 +23,7 @@ KINDS: Final = "\b\nQualities:\n" + "\n".join(
 )
 
 
-@click.command(short_help="Render a lesson, or some of its scenes.", epilog=f"{KINDS}\n\n{EXAMPLES}")
+@click.command("film", short_help="Render a lesson, or some of its scenes.", epilog=f"{KINDS}\n\n{EXAMPLES}")
 @lesson
 @click.option("--scene", "scenes", multiple=True, metavar="NAME", help="A scene; may be repeated.  [the whole lecture]")
 @languages
@@ -33,7 +33,7 @@ KINDS: Final = "\b\nQualities:\n" + "\n".join(
 )
 @click.option("--transparent", is_flag=True, help="Without a background, to lay over a recording (.mov).")
 @output(MEDIA / "films")
-def film(
+def command(
     lesson: Path | None,
     scenes: tuple[str, ...],
     languages: tuple[str, ...],

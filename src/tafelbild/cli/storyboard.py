@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 EXAMPLE: Final = "\b\nExample:\n  tafelbild storyboard my-lesson --lang de --theme board --theme paper"
 
 
-@click.command(short_help="Draw a picture for each sentence, as PDF and PNG.", epilog=EXAMPLE)
+@click.command("storyboard", short_help="Draw a picture for each sentence, as PDF and PNG.", epilog=EXAMPLE)
 @lesson
 @languages
 @themes
 @output(MEDIA / "storyboards")
-def storyboard(lesson: Path | None, languages: tuple[str, ...], themes: tuple[str, ...], output: Path) -> None:
+def command(lesson: Path | None, languages: tuple[str, ...], themes: tuple[str, ...], output: Path) -> None:
     """Draw a contact sheet: the last picture of each beat with its sentence, as PDF (A4) and as one long PNG.
 
     One for each language and theme.

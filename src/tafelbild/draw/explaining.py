@@ -38,15 +38,25 @@ class Explaining:
             Write(self.plot.z_name, run_time=BRISK),
             lag_ratio=0.5,
         )
-        parts: Parts = [axes, FadeIn(self.notes.term, shift=RISE, run_time=BRISK)]
-        if len(self.notes.initials):
-            parts.append(
-                AnimationGroup(
-                    *(Recolour(letter, self.theme.ink) for letter in self.notes.initials),
-                    run_time=BRISK,
-                )
-            )
-        return [*parts, Write(self.plot.y_name, run_time=CALM)]
+        name = FadeIn(self.notes.term, shift=RISE, run_time=BRISK)
+        return [axes, name, self.shorten()]
+
+    def shorten(self) -> Animation:
+        """Write the short form at its axis; the letters of the name that it is made of light up and gather there."""
+        write = Write(self.plot.y_name, run_time=CALM)
+        letters = self.notes.initials
+        if not letters:
+            return write
+        sign = self.plot.y_name.part("activation")
+        step = sign.width / len(letters)
+        left, middle = float(sign.get_left()[0]), float(sign.get_y())
+        copies = [letter.copy().set_fill(self.theme.ink) for letter, _ in letters]
+        places = [(left + (k + 0.5) * step, middle + lift) for k, (_, lift) in enumerate(letters)]
+        return Succession(
+            AnimationGroup(*(Recolour(letter, self.theme.ink) for letter, _ in letters), run_time=BRISK),
+            AnimationGroup(*(Glide(copy, place) for copy, place in zip(copies, places, strict=True))),
+            AnimationGroup(FadeOut(*copies, run_time=BRISK), write),
+        )
 
     def side(self, sign: int) -> Parts:
         """Draw the graph left (-1) or right (1) of 0, and say in two words what happens there."""

@@ -3,7 +3,7 @@
 from fractions import Fraction
 from typing import Final
 
-from manim import VGroup
+from manim import VGroup, VMobject
 
 from tafelbild.draw.label import Label, fitted
 from tafelbild.draw.marks import swipe, underline
@@ -57,18 +57,22 @@ class FunctionNotes:
         return formula.shift(lift)
 
     @property
-    def initials(self) -> VGroup:
-        """The letters of the name that its short form is made of ("Re", "L", "U"); empty where it is no such form."""
-        letters = [letter for line in self.lines for letter in line]
+    def initials(self) -> list[tuple[VMobject, float]]:
+        """The letters of the name that its short form is made of ("Re", "L", "U"); none where it is no such form.
+
+        With each comes how high its middle stands above the middle of a capital.
+        """
+        letters = [(letter, line.baseline + TERM_CAP / 2) for line in self.lines for letter in line]
         text = "".join(line.text.replace(" ", "") for line in self.lines)
         found, start = [], 0
         for k, character in enumerate(self.activation.symbol):
             place = text.find(character, start)
-            if place < 0 or (k == 0 and place > 0):
-                return VGroup()
-            found.append(letters[place])
+            if place < 0 or (k == 0 and place > 0) or len(letters) != len(text):
+                return []
+            letter, middle = letters[place]
+            found.append((letter, float(letter.get_y()) - middle))
             start = place + 1
-        return VGroup(*found)
+        return found
 
     def examples(self, other: tuple[Fraction, Evaluation], own: tuple[Fraction, Evaluation]) -> tuple[Line, Line]:
         """Write the function's value at the example and at the lesson's own pre-activation, one under the other."""

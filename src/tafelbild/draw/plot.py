@@ -15,6 +15,7 @@ from tafelbild.draw.shapes import RingLook, disc, ring_stroke
 from tafelbild.draw.space import spot
 from tafelbild.draw.writing import Written
 from tafelbild.maths import Activation
+from tafelbild.notation import definition
 from tafelbild.theme import DIGIT, LABEL, Theme
 
 GRAPH: Final = 9.0  # stroke width of the graph
@@ -46,7 +47,7 @@ class FunctionPlot(VGroup):
         self.ticks = VGroup(*self.tick_marks())
         self.z_name = Written(theme, "z", height=DIGIT, seed=5)
         self.z_name.move_to(spot(x + f.right + 0.25, y + 0.02))
-        self.y_name = Written(theme, rf"\text{{{activation.symbol}}}(z)", height=0.44, seed=6)
+        self.y_name = Written(theme, "".join(definition(activation).cells[:4]), height=0.44, seed=6)
         name_y = min(y + f.up - 0.2, 2.85)
         self.y_name.at(x + 0.25, name_y, -1) if self.both_ways else self.y_name.at(x - 0.22, name_y, 1)
         self.zero = Written(theme, "0", height=0.42, role="quiet", seed=15).at(x - 0.25, y - 0.6)

@@ -1,7 +1,7 @@
 """How long a film is, and how far it is: counted in frames."""
 
 from collections.abc import Callable
-from typing import Any, ClassVar
+from typing import Any
 
 from manim import tempconfig
 
@@ -14,7 +14,7 @@ OnFrame = Callable[[int], None]  # is told how many frames there are by now
 class Counted(LessonScene):
     """A scene that tells how many frames it has, drawn or taken from the cache."""
 
-    on_frame: ClassVar[OnFrame]
+    on_frame: OnFrame
 
     def update_to_time(self, t: float) -> None:
         """Tell each frame of an animation."""
@@ -27,9 +27,9 @@ class Counted(LessonScene):
         self.on_frame(self.frame)
 
 
-def counted(scene: type[LessonScene], on_frame: OnFrame) -> type[LessonScene]:
-    """Return the scene, telling how far it is; its name stays, for it is the name of its cue."""
-    return type(scene.__name__, (Counted, scene), {"on_frame": staticmethod(on_frame)})
+def counted(scene: type[LessonScene]) -> type[Counted]:
+    """Return the scene as one that counts; its name stays, for it is the name of its cue."""
+    return type(scene.__name__, (Counted, scene), {})
 
 
 def length(order: Order) -> int:

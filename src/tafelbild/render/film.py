@@ -6,7 +6,7 @@ from typing import Final
 from manim import VMobject, tempconfig
 
 from tafelbild.render.counting import OnFrame, counted
-from tafelbild.render.names import deliver
+from tafelbild.render.names import deliver, writable
 from tafelbild.render.order import Order, faults_in_the_lesson
 from tafelbild.render.pieces import pieces
 
@@ -15,13 +15,15 @@ MOST_PIECES: Final = 2000  # of a family; a lecture has about 200
 
 def film(order: Order, media: Path, folder: Path, on_frame: OnFrame) -> Path:
     """Render a film into ``folder`` and return its path; ``media`` is where its pieces are kept."""
+    target = writable(folder) / f"{order.name}{order.suffix}"
     with pieces(order, media) as cache, tempconfig({**order.config, **layout(media, cache)}):
-        scene = counted(order.scene, on_frame)(order.settings)
+        scene = counted(order.scene)(order.settings)
+        scene.on_frame = on_frame
         scene.board.camera.type_or_raise(VMobject())  # it keeps a note of it, which is part of a piece's name
         with faults_in_the_lesson():
             scene.render()
         made = scene.board.file_writer.movie_file_path
-        return deliver(Path(made), folder / f"{order.name}{order.suffix}")
+        return deliver(Path(made), target)
 
 
 def layout(media: Path, cache: Path) -> dict[str, str | int | bool]:

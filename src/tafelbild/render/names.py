@@ -3,6 +3,7 @@
 import errno
 import re
 import shutil
+import tempfile
 import unicodedata
 from pathlib import Path
 from typing import Final
@@ -22,9 +23,15 @@ def slug(name: str) -> str:
     return "-".join(words)[:LONGEST].strip("-") or "lesson"
 
 
+def writable(folder: Path) -> Path:
+    """Return the folder, made if need be; that it cannot be written to shows before the work, not after it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryFile(dir=folder):
+        return folder
+
+
 def deliver(made: Path, target: Path) -> Path:
     """Move a whole file to its place, so that nothing half-written ever stands there; return the place."""
-    target.parent.mkdir(parents=True, exist_ok=True)
     try:
         made.replace(target)
     except OSError as error:

@@ -18,7 +18,7 @@ HERE: Final = Path(__file__).parent
 FONTS: Final = HERE.parent / "draw" / "fonts"
 TEMPLATE: Final = "storyboard.typ"
 DATA: Final = "data.json"
-JPEG: Final = {"quality": 90, "subsampling": 0}  # chalk has thin coloured strokes: colours at full size
+QUALITY: Final = 90  # of the stills, as JPEG
 PIXELS_PER_INCH: Final = 200  # of the PNG: 2339 pixels wide
 
 
@@ -48,7 +48,7 @@ def prepared(sheet: Sheet, stills: Sequence[Still], folder: Path) -> Path:
     shutil.copyfile(HERE / TEMPLATE, folder / TEMPLATE)
     (folder / DATA).write_text(json.dumps(data(sheet, stills)), encoding="utf-8")
     for still in stills:
-        still.picture.convert("RGB").save(folder / file_name(still), **JPEG)
+        still.picture.convert("RGB").save(folder / file_name(still), quality=QUALITY, subsampling=0)  # thin strokes
     return folder
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from tafelbild.render.names import writable
 from tafelbild.render.order import Order
 from tafelbild.render.sheet import Sheet, clock, write
 from tafelbild.render.stills import Still, stills
@@ -10,6 +11,7 @@ from tafelbild.render.stills import Still, stills
 
 def storyboard(order: Order, folder: Path, on_still: Callable[[int], None]) -> tuple[Path, Path]:
     """Draw a storyboard into ``folder`` and return its PDF and its PNG."""
+    target = writable(folder) / "-".join([order.lesson, order.settings.language, order.settings.theme.name])
     lesson, language = order.settings.lesson, order.settings.language
     beats: list[Still] = []
 
@@ -22,5 +24,4 @@ def storyboard(order: Order, folder: Path, on_still: Callable[[int], None]) -> t
     author = lesson.credits.author
     credit = " · ".join(filter(None, [author, lesson.credits.licence, scene.credit]))
     sheet = Sheet(lesson.title[language], " · ".join(words), author, credit, language)
-    name = "-".join([order.lesson, language, order.settings.theme.name])
-    return write(sheet, beats, folder / name)
+    return write(sheet, beats, target)

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from typing import Any, ClassVar, Final
+from typing import Any, ClassVar, Final, Self
 
 from manim import Animation, FadeIn, FadeOut, Mobject, RoundedRectangle, Scene, Wait, config
 
@@ -202,6 +202,10 @@ class LessonScene(Scene):
         self.moments.append(moment)
         if self.on_beat is not None:
             self.on_beat(self, moment)
+
+    def remove(self, *mobjects: Mobject) -> Self:
+        """Take things off the stage with all their parts; manim alone leaves the parts of a group where they are."""
+        return super().remove(*(member for mobject in mobjects for member in mobject.get_family()))
 
     def get_moving_and_static_mobjects(self, animations: Iterable[Animation]) -> tuple[list[Mobject], list[Mobject]]:
         """Tell what is drawn in every frame: what moves, and what lies over it. Manim alone forgets the latter."""

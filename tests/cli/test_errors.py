@@ -1,0 +1,142 @@
+"""A lesson with a fault gets one clear line and exit status 2, whichever command reads it; never a traceback."""
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+from tafelbild.lesson import default_folder
+
+Run = Callable[..., Result]
+Lesson = Callable[..., str]
+FAULTS = {  # what is replaced, by what, and where the line points to
+    "three weights for four inputs": (
+        "inputs = [5, 2, 4]",
+        "inputs = [5, 2, 4, 1]",
+        "lesson.toml: neuron.weights: 3 weights for 4 inputs",
+    ),
+    "an unknown activation function": ('"relu"', '"relo"', "lesson.toml: neuron.activation: unknown function 'relo'"),
+    "a neuron that the network does not have": ("number = 2", "number = 5", "lesson.toml: neuron.number: "),
+    "a layer that the network does not have": ("layer = 2", "layer = 4", "lesson.toml: neuron.layer: "),
+    "a number that is a word": ("bias = 1", 'bias = "eins"', "lesson.toml: neuron.bias: "),
+    "a decimal comma": ("[0.2,", "[0,2,", "lesson.toml: neuron.weights: 4 weights for 3 inputs"),
+    "broken TOML": ("bias = 1", "bias = ", "lesson.toml:11: not TOML: "),
+    "not a number": ("bias = 1", "bias = nan", "lesson.toml: neuron.bias: "),
+    "a number of a million digits": ("bias = 1", f"bias = {'1' * 900_000}", "lesson.toml: "),
+    "a number with a giant exponent": ("bias = 1", "bias = 1e999999999999", "lesson.toml: "),
+    "a layer of a billion neurons": ("[3, 4, 2]", "[3, 1_000_000_000, 2]", "lesson.toml: network.layers[2]: "),
+    "an unknown key": (
+        "bias = 1",
+        "bias = 1\nbais = 1",
+        "lesson.toml: neuron: unknown key 'bais'; did you mean 'bias'?",
+    ),
+    "a name with colours and a new line": ('"relu"', r'"[red]\n\u001b[31m"', "lesson.toml: neuron.activation: "),
+}
+
+
+def said_in_one_line(told: Result, place: str) -> None:
+    assert told.exit_code == 2
+    assert told.stdout == ""
+    assert told.stderr.startswith(place)
+    assert told.stderr.endswith("\n")
+    assert told.stderr.count("\n") == 1
+    assert told.stderr[:-1].isprintable()
+    assert len(told.stderr) < 400
+
+
+@pytest.mark.parametrize(("old", "new", "place"), FAULTS.values(), ids=FAULTS)
+@pytest.mark.parametrize("command", ["compute", "film", "storyboard"])
+def test_a_fault_in_the_lesson_is_one_line(
+    run: Run, lesson: Lesson, command: str, old: str, new: str, place: str
+) -> None:
+    said_in_one_line(run(command, lesson(old, new)), place)
+
+
+@pytest.mark.parametrize("command", ["film", "storyboard"])
+def test_a_cue_that_names_no_scene_is_one_line(run: Run, lesson: Lesson, command: str) -> None:
+    folder = lesson(de="# Kapitel\n\n> Einblendung: Neuronzoom\n\n[zoom-in] Text.\n")
+    said_in_one_line(run(command, folder), "script.de.md:3: ")
+
+
+@pytest.mark.parametrize("command", ["film", "storyboard"])
+def test_a_missing_language_is_one_line(run: Run, lesson: Lesson, command: str) -> None:
+    folder = lesson('["de"]', '["de", "en"]', de="> Einblendung: NeuronZoom\n\n[zoom-in] Text.\n")
+    said_in_one_line(run(command, folder), "lesson.toml: languages: there is no script.en.md")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "line"),
+    [
+        (("--lang", "fr"), "--lang: the lesson has no 'fr'; choose one of de, en"),
+        (("--scene", "Lektion"), "--scene: unknown scene 'Lektion'; "),
+        (("--output", "taken/films"), "taken/films: Not a directory"),
+    ],
+)
+def test_wrong_use_of_film_is_one_line(run: Run, arguments: tuple[str, ...], line: str) -> None:
+    Path("taken").write_text("")
+    said_in_one_line(run("film", *arguments), line)
+
+
+def test_what_does_not_fit_the_picture_names_the_key(run: Run, lesson: Lesson) -> None:
+    many = "inputs = [1, 1, 1, 1, 1, 1, 1, 1, 1]\nweights = [1, 1, 1, 1, 1, 1, 1, 1, 1]"
+    folder = lesson("layers = [3, 4, 2]", "layers = [9, 4, 2]")
+    toml = Path(folder, "lesson.toml")
+    toml.write_text(toml.read_text().replace("inputs = [5, 2, 4]\nweights = [0.2, 0.1, 0.25]", many))
+    said_in_one_line(run("storyboard", folder), "lesson.toml: neuron.inputs: 9 inputs do not fit the picture")
+    assert list(Path("media/storyboards").iterdir()) == []
+
+
+def test_scenes_that_do_not_run_are_one_line(run: Run, lesson: Lesson) -> None:
+    folder = lesson()
+    Path(folder, "scenes.py").write_text(f"{(default_folder() / 'scenes.py').read_text('utf-8')}\nimport nowhere\n", "utf-8")
+    said_in_one_line(run("film", folder), "scenes.py: does not run: ModuleNotFoundError: No module named 'nowhere'")
+
+
+@pytest.mark.parametrize("path", ["nowhere", "no\nwhere", "\x1b[31m", "."])
+def test_a_path_without_a_lesson_is_one_line(run: Run, path: str) -> None:
+    said_in_one_line(run("compute", path), "")
+
+
+@pytest.mark.parametrize(
+    "error", [PermissionError(13, "Permission denied", "media"), OSError(28, "No space left on device")]
+)
+def test_what_the_system_refuses_is_one_line(run: Run, monkeypatch: pytest.MonkeyPatch, error: OSError) -> None:
+    """Manim wraps what its encoder meets: a full disk is the cause of a RuntimeError."""
+    for raised in (error, wrapped(error)):
+        monkeypatch.setattr("tafelbild.cli.compute.read_numbers", raising(raised))
+        said_in_one_line(run("compute"), "media: Permission denied" if error.filename else "No space left on device")
+
+
+def wrapped(error: OSError) -> RuntimeError:
+    outer = RuntimeError("Failed to encode video segment")
+    outer.__cause__ = error
+    return outer
+
+
+def raising(error: BaseException) -> Callable[..., None]:
+    def fail(*_: object) -> None:
+        raise error
+
+    return fail
+
+
+def test_ctrl_c_is_one_line_and_status_130(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tafelbild.cli.compute.read_numbers", raising(KeyboardInterrupt()))
+    told = run("compute")
+    assert (told.exit_code, told.stderr) == (130, "interrupted; the same command goes on where this one stopped\n")
+
+
+def test_a_fault_of_ours_is_not_hidden(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A bug needs its traceback."""
+    monkeypatch.setattr("tafelbild.cli.compute.read_numbers", raising(RuntimeError("a bug")))
+    assert isinstance(run("compute").exception, RuntimeError)
+
+
+def test_a_process_ends_with_the_line_and_the_status(tmp_path: Path) -> None:
+    call = [sys.executable, "-m", "tafelbild", "compute", str(tmp_path)]
+    told = subprocess.run(call, capture_output=True, text=True, check=False, timeout=20)
+    assert (told.returncode, told.stdout) == (2, "")
+    assert told.stderr == f"{tmp_path}: there is no lesson.toml in this folder; 'tafelbild new' makes one\n"
