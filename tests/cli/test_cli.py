@@ -9,8 +9,10 @@ import pytest
 from click.testing import Result
 
 from tafelbild import __version__
-from tafelbild.cli import tafelbild
+from tafelbild.cli import film, tafelbild
 from tafelbild.doctor import Finding
+from tafelbild.render.ordering import orders
+from tafelbild.render.quality import Quality
 
 Run = Callable[..., Result]
 
@@ -49,6 +51,17 @@ def test_a_storyboard_is_told_by_its_paths(run: Run) -> None:
     files = ["media/storyboards/neuron-en-paper.pdf", "media/storyboards/neuron-en-paper.png"]
     assert (told.exit_code, told.stdout.splitlines(), told.stderr) == (0, files, "")
     assert all(Path(file).stat().st_size > 100_000 for file in files)
+
+
+def test_a_film_of_each_scene_language_and_theme(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    tiny = Quality("tiny", 160, 90, 5, "a test")
+    asked = list(orders(None, ("NetworkGraph", "NetworkGraph"), ("en", "de"), ("paper", "board"), tiny))
+    assert [order.name for order in asked] == [
+        f"neuron-NetworkGraph-{look}-tiny" for look in ("en-paper", "en-board", "de-paper", "de-board")
+    ]
+    assert film.made(asked[0], Path("films")) == Path("films/neuron-NetworkGraph-en-paper-tiny.mp4")
+    assert Path("films/neuron-NetworkGraph-en-paper-tiny.mp4").stat().st_size > 1000
 
 
 def test_python_m_tafelbild_is_tafelbild() -> None:

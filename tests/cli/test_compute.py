@@ -77,14 +77,17 @@ def test_every_activation_function_can_be_computed(run: Run, name: str) -> None:
     assert json.loads(as_json.stdout) == trace_of(("2",), ("-1.5",), ("0",), (name,)).as_dict()
 
 
+NO_NUMBER = "is not a number; write it with a decimal point, like 0.2"
+ONE = "--weights 1 --bias 1 --activation relu"
 WRONG = {
-    "--inputs 5 zwei --weights 1 1 --bias 1 --activation relu": "--inputs: 'zwei' is not a number; write it with a decimal point, like 0.2",
-    "--inputs 5 nan --weights 1 1 --bias 1 --activation relu": "--inputs: 'nan' is not a number; write it with a decimal point, like 0.2",
-    "--inputs 5,2,4 --weights 1 --bias 1 --activation relu": "--inputs: '5,2,4' is not a number; write it with a decimal point, like 0.2",
-    "--inputs 1e999999999 --weights 1 --bias 1 --activation relu": "--inputs: a number with more than 100 digits is too long",
-    "--inputs 5 2 4 1 --weights .2 .1 .25 --bias 1 --activation relu": "--weights: 3 weights for 4 inputs; write one weight for each input",
+    f"--inputs zwei {ONE}": f"--inputs: 'zwei' {NO_NUMBER}",
+    f"--inputs nan {ONE}": f"--inputs: 'nan' {NO_NUMBER}",
+    f"--inputs 5,2,4 {ONE}": f"--inputs: '5,2,4' {NO_NUMBER}",
+    f"--inputs 1e999999999 {ONE}": "--inputs: a number with more than 100 digits is too long",
+    f"--inputs 5 2 4 1 {ONE}": "--weights: 1 weight for 4 inputs; write one weight for each input",
     "--inputs 5 --weights 1 --bias 1 2 --activation relu": "--bias: 2 values; write one",
-    "--inputs 5 --weights 1 --bias 1": "--activation: is missing; a computation needs --inputs, --weights, --bias, --activation",
+    "--inputs 5 --weights 1 --bias 1": "--activation: is missing; "
+    "a computation needs --inputs, --weights, --bias, --activation",
     "--inputs --json": "--inputs: no number follows",
     "--inputs 5 --weights 1 --bias 1 --activation relo": "--activation: unknown function 'relo'; did you mean 'relu'? "
     "Choose one of identity, step, relu, leaky_relu, sigmoid, tanh",

@@ -80,18 +80,11 @@ def test_wrong_use_of_film_is_one_line(run: Run, arguments: tuple[str, ...], lin
     said_in_one_line(run("film", *arguments), line)
 
 
-def test_what_does_not_fit_the_picture_names_the_key(run: Run, lesson: Lesson) -> None:
-    many = "inputs = [1, 1, 1, 1, 1, 1, 1, 1, 1]\nweights = [1, 1, 1, 1, 1, 1, 1, 1, 1]"
-    folder = lesson("layers = [3, 4, 2]", "layers = [9, 4, 2]")
-    toml = Path(folder, "lesson.toml")
-    toml.write_text(toml.read_text().replace("inputs = [5, 2, 4]\nweights = [0.2, 0.1, 0.25]", many))
-    said_in_one_line(run("storyboard", folder), "lesson.toml: neuron.inputs: 9 inputs do not fit the picture")
-    assert list(Path("media/storyboards").iterdir()) == []
-
-
 def test_scenes_that_do_not_run_are_one_line(run: Run, lesson: Lesson) -> None:
     folder = lesson()
-    Path(folder, "scenes.py").write_text(f"{(default_folder() / 'scenes.py').read_text('utf-8')}\nimport nowhere\n", "utf-8")
+    Path(folder, "scenes.py").write_text(
+        f"{(default_folder() / 'scenes.py').read_text('utf-8')}\nimport nowhere\n", "utf-8"
+    )
     said_in_one_line(run("film", folder), "scenes.py: does not run: ModuleNotFoundError: No module named 'nowhere'")
 
 

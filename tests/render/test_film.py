@@ -14,6 +14,8 @@ from tafelbild.render.order import Order
 from tafelbild.render.pieces import alone, pieces
 from tafelbild.render.quality import LECTURE, QUALITIES
 from tafelbild.render.scenes import scene_named
+from tafelbild.render.stills import stills
+from tafelbild.stage import LessonScene
 
 
 def frames_in(file: Path) -> int:
@@ -34,6 +36,7 @@ class Counter:
         self.stop_at = stop_at
 
     def __call__(self, frames: int) -> None:
+        """Keep a number of frames."""
         self.told.append(frames)
         if self.stop_at is not None and frames >= self.stop_at:
             raise KeyboardInterrupt
@@ -69,6 +72,35 @@ def test_what_has_not_changed_is_not_drawn_again(order: Order, tmp_path: Path) -
     drawn = cached(tmp_path)
     film(order, tmp_path, tmp_path, Counter())
     assert cached(tmp_path) == drawn
+
+
+class Refusing(LessonScene):
+    """A scene that the lesson's numbers do not fit."""
+
+    def construct(self) -> None:
+        """Refuse."""
+        raise LessonError("neuron.inputs", "90 inputs do not fit the picture")
+
+
+def test_what_does_not_fit_is_told_with_its_file(order: Order, tmp_path: Path) -> None:
+    refused = replace(order, scene=Refusing)
+    for work in (
+        lambda: length(refused),
+        lambda: film(refused, tmp_path, tmp_path, Counter()),
+        lambda: stills(refused, print),
+    ):
+        with pytest.raises(LessonError) as error:
+            work()
+        assert str(error.value) == "lesson.toml: neuron.inputs: 90 inputs do not fit the picture"
+
+
+class Empty(LessonScene):
+    """A scene in which nothing happens."""
+
+
+def test_a_scene_that_plays_nothing_is_no_film(order: Order, tmp_path: Path) -> None:
+    with pytest.raises(LessonError, match="Empty: plays nothing"):
+        film(replace(order, scene=Empty), tmp_path, tmp_path, Counter())
 
 
 def test_a_transparent_film_keeps_its_alpha(order: Order, tmp_path: Path) -> None:

@@ -18,8 +18,8 @@ LIVE: Final = (-6.8, -2.56, 6.8, 3.6)  # the stage of ARCHITECTURE.md, and half 
 NUMBER: Final = 0.34  # digit height of a plain number, in units
 INDEXED: Final = 0.42  # … of anything with small characters: 3 % of the frame for the sub-script
 CAP: Final = 0.32  # 4 % of the frame
-ICONS: Final = ("·", "+")
-TOUCH: Final = 0.02  # boxes and strokes that come closer than this (in units) touch
+TOUCH: Final = 0.02  # ink this near to a ring (in units) touches it; a stroke this deep in a box crosses it
+ON_LINE: Final = 0.05  # a label's middle lies so near to its own edge
 SMALL: Final = re.compile("[₀-₉⁰-⁹ᶻⁱʲ]")
 
 
@@ -65,12 +65,25 @@ def crossed(stage: Stage, theme: Theme) -> Iterator[str]:
         for stroke in stage.strokes:
             if stroke.colour == (theme.marker or "").upper():
                 continue
-            touched = touches_ink(stroke, text) if stroke.holds(text.centre) else runs_through(stroke, text.box)
+            round_it = stroke.holds(text.centre) or own_edge(stroke, text)
+            touched = touches_ink(stroke, text) if round_it else runs_through(stroke, text.box)
             if touched:
                 yield f"{text.text!r} {rounded(text.box)} by a stroke in {stroke.colour} {rounded(stroke.box)}"
         for disc in stage.discs:
             if not behind(disc, text, stage) and near(disc.centre, text.box) < disc.radius:
                 yield f"{text.text!r} {rounded(text.box)} by a disc in {disc.colour} at {disc.centre}"
+
+
+def own_edge(stroke: Stroke, text: Text) -> bool:
+    """Tell whether a text stands in the gap of this very line: its middle lies where the line would go on."""
+    start, end = stroke.way[0], stroke.way[-1]
+    length = math.dist(start, end)
+    if not length:
+        return False
+    along = (end - start) / length
+    to_text = np.array(text.centre) - start
+    forth, aside = float(to_text @ along), float(to_text @ (-along[1], along[0]))
+    return abs(aside) < ON_LINE and not 0 < forth < length
 
 
 def behind(disc: Disc, text: Text, stage: Stage) -> bool:
@@ -87,9 +100,13 @@ def near(point: tuple[float, float], box: Box) -> float:
 
 def runs_through(stroke: Stroke, box: Box) -> bool:
     """Tell whether a stroke, as wide as it is, comes into a box."""
-    wide = stroke.half
-    grown = (box[0] - wide, box[1] - wide, box[2] + wide, box[3] + wide)
-    return meet(grown, stroke.box) and any(clipped(a, b, grown) for a, b in pairwise(stroke.way))
+    reach = grown(box, stroke.half - TOUCH)
+    return meet(reach, stroke.box) and any(clipped(a, b, reach) for a, b in pairwise(stroke.way))
+
+
+def grown(box: Box, by: float) -> Box:
+    """Return a box that is larger on every side."""
+    return box[0] - by, box[1] - by, box[2] + by, box[3] + by
 
 
 def clipped(a: NDArray[np.float64], b: NDArray[np.float64], box: Box) -> bool:
@@ -101,15 +118,24 @@ def clipped(a: NDArray[np.float64], b: NDArray[np.float64], box: Box) -> bool:
             if not low < 0 < high:
                 return False
             continue
-        near_, far = sorted((low / step, high / step))
-        enter, leave = max(enter, near_), min(leave, far)
+        close, far = sorted((low / step, high / step))
+        enter, leave = max(enter, close), min(leave, far)
     return enter < leave
 
 
 def touches_ink(stroke: Stroke, text: Text) -> bool:
     """Tell whether the ink of a text touches a stroke that goes round it."""
-    gaps = np.hypot(*(text.ink[:, None, :] - stroke.way[None, :, :]).transpose(2, 0, 1))
+    if not meet(stroke.box, grown(text.box, TOUCH)):
+        return False
+    gaps = np.hypot(*(text.ink[:, None, :] - dense(stroke.way)[None, :, :]).transpose(2, 0, 1))
     return bool(gaps.min() < stroke.half + TOUCH)
+
+
+def dense(way: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the way with a point at least every 0.03 units."""
+    steps = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(way, axis=0).T))])
+    at = np.linspace(0, steps[-1], 2 + int(steps[-1] / 0.03))
+    return np.column_stack([np.interp(at, steps, way[:, 0]), np.interp(at, steps, way[:, 1])])
 
 
 def rounded(box: Box) -> tuple[float, ...]:

@@ -34,6 +34,7 @@ KINDS: Final = "\b\nQualities:\n" + "\n".join(
 @click.option("--transparent", is_flag=True, help="Without a background, to lay over a recording (.mov).")
 @output(MEDIA / "films")
 def command(
+    *,
     lesson: Path | None,
     scenes: tuple[str, ...],
     languages: tuple[str, ...],

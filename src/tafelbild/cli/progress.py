@@ -11,7 +11,7 @@ OnStep = Callable[[int], None]  # is told how many steps are done by now
 
 @contextmanager
 def bar(label: str) -> Iterator[tuple[Callable[[int], None], OnStep]]:
-    """Show a bar; yield what sets its whole length and what moves it. Without a length it only says that work goes on."""
+    """Show a bar; yield what sets its whole length and what moves it; without a length it only says: at work."""
     columns = (TextColumn("{task.description}", markup=False), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
     console = Console(stderr=True)
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:

@@ -21,6 +21,11 @@ class Run(Animation):
         super().__init__(bead, rate_func=sine, **kwargs)
         self.bead, self.edge = bead, edge
 
+    def begin(self) -> None:
+        """Remember the bead as it is at the start of the edge."""
+        self.round = self.bead.points - self.bead.get_center()
+        super().begin()
+
     def interpolate_mobject(self, alpha: float) -> None:
         """Put the bead ``alpha`` (0 … 1) of the way."""
-        self.bead.move_to(spot(*self.edge.along(self.rate_func(alpha))))
+        self.bead.points = self.round + spot(*self.edge.along(self.rate_func(alpha)))

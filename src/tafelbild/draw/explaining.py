@@ -10,6 +10,7 @@ from manim import Animation, AnimationGroup, FadeIn, FadeOut, Succession, VGroup
 from tafelbild.draw.flight import Glide, fly
 from tafelbild.draw.heads import RISE
 from tafelbild.draw.look import Recolour
+from tafelbild.draw.marks import swipe
 from tafelbild.draw.notes import FunctionNotes
 from tafelbild.draw.pen import Draw
 from tafelbild.draw.plot import FunctionPlot
@@ -83,6 +84,7 @@ class Explaining:
         self.own_number = self.plot.under(Written(self.theme, number, height=DIGIT, seed=12), trace.pre_activation)
         result = Written(self.theme, self.calculation.output.cells[-1], height=DIGIT, seed=13)
         self.result = self.plot.beside(result, trace.pre_activation)
+        self.result_swipe = swipe(self.theme, self.result, self.result.baseline, DIGIT)
         self.swipe, self.line = self.notes.emphasis(self.own_line)
 
     def example(self) -> Parts:
@@ -115,7 +117,8 @@ class Explaining:
     def write_result(self) -> Animation:
         """Write the value at the upright axis; a 0 takes the place of the origin's."""
         leave = [FadeOut(self.plot.zero, run_time=QUICK)] if self.result.text == "0" else []
-        return AnimationGroup(*leave, Write(self.result, run_time=BRISK))
+        marker = [Draw(self.result_swipe, run_time=QUICK)] if len(self.result_swipe) else []
+        return AnimationGroup(*leave, *marker, Write(self.result, run_time=BRISK))
 
     def write_own_line(self) -> Parts:
         """Write the function of the lesson's own value, with its value emphasised."""

@@ -8,6 +8,7 @@ from manim import Animation, AnimationGroup, FadeIn, FadeOut, VGroup
 from tafelbild.draw.layouts import Focus, Layout, overview
 from tafelbild.draw.look import Reshape, Shape
 from tafelbild.draw.pen import Draw
+from tafelbild.draw.places import check_inputs
 from tafelbild.draw.shapes import Edge, Point, Ring, disc
 from tafelbild.theme import BRISK, CALM, Theme
 
@@ -19,6 +20,7 @@ class Net(VGroup):
 
     def __init__(self, theme: Theme, layers: tuple[int, ...], focus: Focus) -> None:
         super().__init__()
+        check_inputs(focus.inputs)
         self.theme, self.layers, self.focus = theme, layers, focus
         self.layout = overview(theme, layers, focus)
         self.edges = {link: Edge(theme, look, seed) for seed, (link, look) in enumerate(self.layout.edges.items(), 1)}

@@ -5,6 +5,7 @@ from typing import Final
 
 from manim import VMobject, tempconfig
 
+from tafelbild.errors import LessonError
 from tafelbild.render.counting import OnFrame, counted
 from tafelbild.render.names import deliver, writable
 from tafelbild.render.order import Order, faults_in_the_lesson
@@ -22,6 +23,8 @@ def film(order: Order, media: Path, folder: Path, on_frame: OnFrame) -> Path:
         scene.board.camera.type_or_raise(VMobject())  # it keeps a note of it, which is part of a piece's name
         with faults_in_the_lesson():
             scene.render()
+        if not scene.frame:
+            raise LessonError(order.scene.__name__, "plays nothing; a film needs at least one animation")
         made = scene.board.file_writer.movie_file_path
         return deliver(Path(made), target)
 

@@ -36,7 +36,7 @@ class Order:
     def family(self) -> str:
         """The name that all films share whose pieces look the same, whatever the scene."""
         ground = f"{self.settings.theme.name}-transparent" if self.transparent else self.settings.theme.name
-        return "-".join([self.lesson, self.settings.language, ground, self.quality.name])
+        return f"{self.lesson}-{self.settings.language}-{ground}-{self.quality.name}"
 
     @property
     def lesson(self) -> str:

@@ -11,7 +11,7 @@ from tafelbild.render.stills import Still, stills
 
 def storyboard(order: Order, folder: Path, on_still: Callable[[int], None]) -> tuple[Path, Path]:
     """Draw a storyboard into ``folder`` and return its PDF and its PNG."""
-    target = writable(folder) / "-".join([order.lesson, order.settings.language, order.settings.theme.name])
+    target = writable(folder) / f"{order.lesson}-{order.settings.language}-{order.settings.theme.name}"
     lesson, language = order.settings.lesson, order.settings.language
     beats: list[Still] = []
 

@@ -7,7 +7,7 @@ The grain belongs on finished frames, once, where they leave the renderer: manim
 from typing import TYPE_CHECKING, Any
 
 import cairo
-from manim import CairoRenderer, ManimColor
+from manim import CairoRenderer, ManimColor, VMobject
 
 from tafelbild.draw.ground import ground, veil
 from tafelbild.theme import Theme
@@ -26,6 +26,7 @@ class BoardRenderer(CairoRenderer):
         super().__init__(skip_animations=skip_animations)
         self.theme = theme
         self.opaque = self.camera.background_opacity > 0
+        self.camera.type_or_raise(VMobject())  # what it learns at its first drawing would change the pieces' names
         self.camera.background_color = ManimColor(theme.ground)
         if self.opaque:
             background: Any = ground(theme, self.camera.pixel_width, self.camera.pixel_height)

@@ -180,8 +180,9 @@ class LessonScene(Scene):
 
     def hold(self, seconds: float) -> None:
         """Leave the picture as it is, for whole frames."""
-        if not self.catching_up and round(seconds * self.frame_rate) > 0:
-            self.wait(seconds)
+        frames = round(seconds * self.frame_rate)
+        if frames and not self.catching_up:
+            self.wait(frames / self.frame_rate)
 
     @contextmanager
     def beat(self, step: str) -> Iterator[Beat]:

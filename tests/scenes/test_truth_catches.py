@@ -1,0 +1,228 @@
+"""The truth tests can fail: a fault planted in the numbers, the words or the picture is found, and by the right test."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from fractions import Fraction
+from typing import Any
+
+import pytest
+
+from tafelbild.draw import explaining, layouts, neuron_view, notes, plot, small_net
+from tafelbild.draw.calculating import Calculating
+from tafelbild.draw.neuron_view import NeuronView
+from tafelbild.draw.summary import Summary
+from tafelbild.draw.writing import Write, Written
+from tafelbild.notation import calculation, formulas
+from tafelbild.notation.calculation import Calculation
+from tafelbild.notation.formulas import Row
+from tafelbild.stage import LessonScene
+
+from .lessons import DEFAULT, LESSONS, Example
+from .truth import Facts, missing, rank, ring_of, wrong_equations, wrong_numbers, wrong_places
+from .walker import Stage, walk
+
+Finder = Callable[[Stage, Facts], Iterator[str]]
+Patch = pytest.MonkeyPatch
+NAMED = {example.name: example for example in LESSONS}
+ENGLISH = replace(DEFAULT, language="en")
+SIGMOID, SIX = NAMED["sigmoid, z > 0"], NAMED["six inputs"]
+
+
+def findings(example: Example, scene: str, finder: Finder) -> list[str]:
+    walked = walk(example.settings, scene)
+    return [wrong for stage in walked.stages for wrong in finder(stage, Facts.of(walked))]
+
+
+def row(patch: Patch, name: str, change: Callable[[str], str]) -> None:
+    """Write one line of the calculation in another way."""
+    right = getattr(Calculation, name)
+    patch.setattr(Calculation, name, property(lambda self: Row(tuple(map(change, right.fget(self).cells)))))
+
+
+def a_wrong_product(patch: Patch) -> None:
+    row(patch, "products", lambda cell: cell.replace("{0,2}", "{0,3}"))
+
+
+def a_wrong_sum(patch: Patch) -> None:
+    row(patch, "pre_activation", lambda cell: cell.replace("{3,2}", "{3,3}"))
+
+
+def a_german_comma(patch: Patch) -> None:
+    patch.setattr(calculation, "number", lambda value, _, **exact: formulas.number(value, "de", **exact))
+
+
+def a_comma_on_an_edge(patch: Patch) -> None:
+    patch.setattr(Calculation, "weight_value", lambda self, i: f"\\part{{weight-{i}}}{{{str(float(self.trace.weights[i - 1])).replace('.', ',')}}}")
+
+
+def a_number_of_no_field(patch: Patch) -> None:
+    write = Calculating.add
+    patch.setattr(Calculating, "add", lambda self: [*write(self), Write(Written(self.lines.theme, "7").at(5, -2))])
+
+
+def the_target_first(patch: Patch) -> None:
+    swapped = lambda *, source, target: neuron_view_weight_name(source=target, target=source)  # noqa: E731
+    for module in (neuron_view, small_net):
+        patch.setattr(module, "weight_name", swapped)
+
+
+def neuron_view_weight_name(*, source: int, target: int) -> str:
+    return f"w_{{{source}{target}}}"
+
+
+def two_labels_swapped(patch: Patch) -> None:
+    build = NeuronView.__init__
+
+    def swapped(self: NeuronView, *args: Any) -> None:
+        build(self, *args)
+        first, second = self.w_names[0].written, self.w_names[1].written
+        here, there = first.get_center(), second.get_center()
+        first.move_to(there)
+        second.move_to(here)
+
+    patch.setattr(NeuronView, "__init__", swapped)
+
+
+def two_values_swapped(patch: Patch) -> None:
+    """The values of w_12 and w_22 fly to each other's edge: every text is right, and stands in the wrong place."""
+    labels = small_net.edge_labels
+
+    def swapped(*args: Any, **kwargs: Any) -> list[Any]:
+        made = labels(*args, **kwargs)
+        here, there = made[0].written.get_center(), made[1].written.get_center()
+        made[0].written.move_to(there)
+        made[1].written.move_to(here)
+        return made
+
+    patch.setattr(small_net, "edge_labels", swapped)
+
+
+def another_output(patch: Patch) -> None:
+    row(patch, "output", lambda cell: cell.replace("{3,2}", "{3,4}"))
+
+
+def an_exact_sign_before_what_is_rounded(patch: Patch) -> None:
+    patch.setattr(formulas, "relation", lambda _exact: "=")
+
+
+def a_rounding_that_cuts(patch: Patch) -> None:
+    patch.setattr(formulas, "number", lambda value, language, **_: "0,9608" if Fraction("0.95") < value < 1 else "0,1192")
+
+
+def another_formula(patch: Patch) -> None:
+    right = notes.definition
+    patch.setattr(notes, "definition", lambda f, language: Row(tuple(c.replace("(0,z)", "(1,z)") for c in right(f, language).cells)))
+
+
+def a_line_forgotten(patch: Patch) -> None:
+    patch.setattr(Calculating, "add_the_bias", lambda _: [])
+
+
+def letters_that_do_not_fit_the_numbers(patch: Patch) -> None:
+    row(patch, "whole_in_letters", lambda cell: cell.replace("w_{12}", "w_{22}"))
+
+
+def no_bias(patch: Patch) -> None:
+    row(patch, "whole_in_numbers", lambda cell: cell.replace(r"\part{bias}{1}", r"\part{bias}{0}"))
+
+
+def another_value_in_the_neuron(patch: Patch) -> None:
+    place = Summary.place_neuron
+
+    def placed(self: Summary) -> None:
+        place(self)
+        self.value = Written(self.theme, r"\part{result}{3,3}").move_to(self.value)
+
+    patch.setattr(Summary, "place_neuron", placed)
+
+
+def a_wrong_column(patch: Patch) -> None:
+    right = Calculation.product
+    patch.setattr(
+        Calculation, "product", lambda self, i: Row(tuple(c.replace("{0,9}", "{0,8}") for c in right(self, i).cells)) if i == 3 else right(self, i)
+    )
+
+
+def a_sum_of_other_products(patch: Patch) -> None:
+    row(patch, "weighted_sum", lambda cell: cell.replace("{5,9}", "{6}"))
+
+
+def a_number_at_the_plot(patch: Patch) -> None:
+    patch.setattr(explaining, "shown", lambda _value, language: {"de": "3,1", "en": "3.1"}[language])
+
+
+def numbers_on_the_axis(patch: Patch) -> None:
+    build = plot.FunctionPlot.side
+
+    def side(self: plot.FunctionPlot, sign: int) -> Any:
+        made = build(self, sign)
+        made.add(Written(self.theme, "4").at(-1, -1.5))
+        return made
+
+    patch.setattr(plot.FunctionPlot, "side", side)
+
+
+PLANTED: tuple[tuple[Callable[[Patch], None], Finder, str, Example], ...] = (
+    (a_wrong_product, wrong_numbers, "WeightedSum", DEFAULT),
+    (a_wrong_product, wrong_equations, "WeightedSum", DEFAULT),
+    (a_wrong_sum, wrong_numbers, "WeightedSum", DEFAULT),
+    (a_wrong_sum, wrong_equations, "WeightedSum", DEFAULT),
+    (a_german_comma, wrong_numbers, "WeightedSum", ENGLISH),
+    (a_german_comma, wrong_equations, "WeightedSum", ENGLISH),
+    (a_comma_on_an_edge, wrong_numbers, "WeightedSum", ENGLISH),
+    (a_number_of_no_field, wrong_numbers, "WeightedSum", DEFAULT),
+    (the_target_first, wrong_numbers, "NeuronZoom", DEFAULT),
+    (two_labels_swapped, wrong_places, "NeuronZoom", DEFAULT),
+    (two_values_swapped, wrong_places, "WeightedSum", DEFAULT),
+    (another_formula, wrong_equations, "ReluPlot", DEFAULT),
+    (another_output, wrong_numbers, "ReluPlot", DEFAULT),
+    (an_exact_sign_before_what_is_rounded, wrong_equations, "ReluPlot", SIGMOID),
+    (a_rounding_that_cuts, wrong_equations, "ReluPlot", replace(SIGMOID, bias="1.1")),
+    (a_line_forgotten, missing, "WeightedSum", DEFAULT),
+    (letters_that_do_not_fit_the_numbers, wrong_numbers, "Result", DEFAULT),
+    (letters_that_do_not_fit_the_numbers, wrong_equations, "Result", DEFAULT),
+    (no_bias, wrong_equations, "Result", DEFAULT),
+    (another_value_in_the_neuron, wrong_numbers, "Result", DEFAULT),
+    (a_wrong_column, wrong_equations, "WeightedSum", SIX),
+    (a_sum_of_other_products, wrong_equations, "WeightedSum", SIX),
+    (a_number_at_the_plot, wrong_numbers, "ReluPlot", DEFAULT),
+    (numbers_on_the_axis, wrong_numbers, "ReluPlot", DEFAULT),
+)
+
+
+@pytest.mark.parametrize(
+    ("plant", "finder", "scene", "example"), PLANTED, ids=[f"{plant.__name__}-{finder.__name__}" for plant, finder, _, _ in PLANTED]
+)
+def test_a_planted_fault_is_found(monkeypatch: Patch, plant: Callable[[Patch], None], finder: Finder, scene: str, example: Example) -> None:
+    plant(monkeypatch)
+    assert findings(example, scene, finder)
+
+
+def test_a_column_upside_down_is_found(monkeypatch: Patch) -> None:
+    """y_2 must be the second from the top."""
+    right = layouts.shown_rows
+    monkeypatch.setattr(layouts, "shown_rows", lambda *args, **kwargs: right(*args, **kwargs)[::-1])
+    walked = walk(DEFAULT.settings, "NeuronZoom")
+    ring = ring_of(walked.stages[-1], "result", "y₂")
+    assert ring is not None
+    assert rank(walked.stages[-1], ring) == (3, 4)
+
+
+def test_a_stroke_that_is_left_out_is_found(monkeypatch: Patch) -> None:
+    """A formula of which a part was never written."""
+    monkeypatch.setattr(Calculating, "signs_of_numbers", lambda _: iter(()))
+    monkeypatch.setattr(LessonScene, "keep", lambda *_: None)
+    walked = walk(DEFAULT.settings, "WeightedSum")
+    assert [text.text for text in walked.stages[2].texts if not text.whole] == ["5·0,2", "2·0,1", "4·0,25"]
+
+
+def test_a_copy_that_is_left_behind_is_found(monkeypatch: Patch) -> None:
+    keep = LessonScene.keep
+
+    def leaves_a_copy(self: LessonScene, *things: Any) -> None:
+        keep(self, *things)
+        self.add(*(thing.copy().shift([0.5, 0, 0]) for thing in things))
+
+    monkeypatch.setattr(LessonScene, "keep", leaves_a_copy)
+    walked = walk(DEFAULT.settings, "WeightedSum")
+    assert any(not text.whole for stage in walked.stages for text in stage.texts)
