@@ -62,9 +62,7 @@ def test_an_old_python_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_pillow_13_breaks_manim_and_is_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
     installed(monkeypatch, "13.0.1")
     mend = ".venv/bin/python -m pip install 'pillow>=11,<13'"
-    assert doctor.package(Need("pillow", (11,), (13,))) == Finding(
-        "pillow", ok=False, found="13.0.1", mend=mend
-    )
+    assert doctor.package(Need("pillow", (11,), (13,))) == Finding("pillow", ok=False, found="13.0.1", mend=mend)
 
 
 def test_a_package_that_is_not_there_is_installed(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -103,9 +101,7 @@ def test_a_compiled_module_that_lacks_its_library_gets_it(monkeypatch: pytest.Mo
 
 
 @pytest.mark.parametrize("name", doctor.SHIPPED)
-def test_a_shipped_file_that_cannot_be_read_is_fetched_again(
-    monkeypatch: pytest.MonkeyPatch, name: str
-) -> None:
+def test_a_shipped_file_that_cannot_be_read_is_fetched_again(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     monkeypatch.setitem(doctor.SHIPPED, name, "draw/gone.bin")
     found = doctor.shipped(name)
     assert (found.ok, found.found) == (False, "gone.bin: No such file or directory")
@@ -118,9 +114,7 @@ def test_an_empty_shipped_file_is_not_ok(monkeypatch: pytest.MonkeyPatch, tmp_pa
     assert doctor.shipped("font").ok is False
 
 
-def test_a_media_folder_that_cannot_be_written_is_named(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
+def test_a_media_folder_that_cannot_be_written_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     def refuse(**_kwargs: object) -> None:
         raise PermissionError(13, "Permission denied")
 

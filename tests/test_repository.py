@@ -81,9 +81,7 @@ def test_every_type_ignore_names_its_code() -> None:
         with tokenize.open(path) as file:
             comments = [t for t in tokenize.generate_tokens(file.readline) if t.type == tokenize.COMMENT]
         found += [
-            f"{path.relative_to(ROOT)}:{t.start[0]}"
-            for t in comments
-            if re.search(r"type:\s*ignore(?!\[)", t.string)
+            f"{path.relative_to(ROOT)}:{t.start[0]}" for t in comments if re.search(r"type:\s*ignore(?!\[)", t.string)
         ]
     assert found == []
 
@@ -103,9 +101,7 @@ def test_constraints_are_names_and_versions_only() -> None:
     } == {}
 
 
-@pytest.mark.parametrize(
-    "wanted", [*PROJECT["project"]["dependencies"], *PROJECT["dependency-groups"]["dev"]]
-)
+@pytest.mark.parametrize("wanted", [*PROJECT["project"]["dependencies"], *PROJECT["dependency-groups"]["dev"]])
 def test_every_dependency_is_pinned_to_a_version_that_it_admits(wanted: str) -> None:
     requirement = Requirement(wanted)
     assert requirement.specifier.contains(pins()[requirement.name])
@@ -129,9 +125,7 @@ def is_assignment(word: str) -> bool:
     return re.match(r"[A-Z_]+=", word) is not None
 
 
-COMMANDS = [
-    pytest.param(words, id=f"{page}: {shlex.join(words)}") for page in PAGES for words in commands(page)
-]
+COMMANDS = [pytest.param(words, id=f"{page}: {shlex.join(words)}") for page in PAGES for words in commands(page)]
 
 
 @pytest.mark.parametrize("words", COMMANDS)
@@ -182,9 +176,7 @@ def manims(arguments: list[str]) -> None:
 
 @pytest.mark.parametrize("page", PAGES)
 def test_every_link_on_the_pages_leads_to_a_file(page: str) -> None:
-    text = re.sub(
-        r"^```.*?^```", "", (ROOT / page).read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL
-    )
+    text = re.sub(r"^```.*?^```", "", (ROOT / page).read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL)
     links = re.findall(r"\]\(([^)\s#]+)", text) + re.findall(r'src="([^"]+)"', text)
     assert [link for link in links if ":" not in link and not (ROOT / link).exists()] == []
 

@@ -83,9 +83,7 @@ def test_no_two_neighbours_touch() -> None:
     """Skript Woche 10: 5*0.2 + 2*0.1 + 4*0.25; the hand leaves room for a pen of 0.05 on each side."""
     strokes = lay_out(r"5\cdot 0,2+2\cdot 0,1+4\cdot (−0,25)=2,2")
     plus = [
-        i
-        for i, stroke in enumerate(strokes)
-        if abs(np.ptp(stroke.line[:, 1])) < 0.09 and np.ptp(stroke.line) > 0.3
+        i for i, stroke in enumerate(strokes) if abs(np.ptp(stroke.line[:, 1])) < 0.09 and np.ptp(stroke.line) > 0.3
     ]
     assert len(plus) >= 3
     for i in plus:

@@ -47,9 +47,7 @@ def scenes_source() -> str:
         + "".join(f"        with self.beat({step!r}): ...\n" for step in names)
         for scene, names in STEPS.items()
     )
-    return (
-        f"from tafelbild.stage import LessonScene\n{''.join(scenes)}class Lecture({', '.join(STEPS)}): ...\n"
-    )
+    return f"from tafelbild.stage import LessonScene\n{''.join(scenes)}class Lecture({', '.join(STEPS)}): ...\n"
 
 
 @pytest.fixture

@@ -51,13 +51,10 @@ ERRORS = {
     'title = "a\\u0007b"': (
         "lesson.toml: title: contains a control character or a line break; write one line of plain text"
     ),
-    "title = 3": (
-        'lesson.toml: title: this is the number 3; write a text, or one for each language: { de = "…" }'
-    ),
+    "title = 3": ('lesson.toml: title: this is the number 3; write a text, or one for each language: { de = "…" }'),
     "credits = 3": "lesson.toml: credits: this is the number 3; write [credits] and its keys below",
     'credits = { licencse = "CC0" }': (
-        "lesson.toml: credits: unknown key 'licencse'; did you mean 'licence'? "
-        "Choose one of author, licence, based_on"
+        "lesson.toml: credits: unknown key 'licencse'; did you mean 'licence'? Choose one of author, licence, based_on"
     ),
     'credits = { based_on = { author = "Ada" } }': (
         'lesson.toml: credits.based_on.title: is missing; write the title of the work in quotes: "…"'

@@ -62,8 +62,7 @@ def complaint_of(toml: bytes, script: bytes) -> str:
         (folder / "lesson.toml").write_bytes(toml)
         (folder / "script.de.md").write_bytes(script)
         (folder / "scenes.py").write_text(
-            "class WeightedSum(LessonScene):\n"
-            "    def construct(self): self.beat('add'); self.beat('add-the-bias')\n",
+            "class WeightedSum(LessonScene):\n    def construct(self): self.beat('add'); self.beat('add-the-bias')\n",
             encoding="utf-8",
         )
         try:

@@ -9,9 +9,7 @@ from tafelbild.errors import LessonError
 from tafelbild.lesson import steps_of_scenes
 
 
-def test_scenes_and_steps_in_order(
-    tmp_path: Path, scenes_source: str, steps: Mapping[str, tuple[str, ...]]
-) -> None:
+def test_scenes_and_steps_in_order(tmp_path: Path, scenes_source: str, steps: Mapping[str, tuple[str, ...]]) -> None:
     path = tmp_path / "scenes.py"
     path.write_text(scenes_source, encoding="utf-8")
     assert steps_of_scenes(path) == steps

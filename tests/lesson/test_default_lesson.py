@@ -70,14 +70,11 @@ def test_a_negative_pre_activation_is_explained(
     assert german["try-an-example"] == "Probieren wir es an 2 aus: Diese Zahl ist positiv, also bleibt sie 2."
     english = words(facts(3, "-2.2", "relu", "en"), steps)
     assert (
-        english["use-our-value"]
-        == "Our value is exactly 0, and that is how it stays. So the neuron passes nothing on."
+        english["use-our-value"] == "Our value is exactly 0, and that is how it stays. So the neuron passes nothing on."
     )
 
 
-def test_a_rounded_result_is_called_so(
-    facts: Callable[..., Facts], steps: Mapping[str, tuple[str, ...]]
-) -> None:
+def test_a_rounded_result_is_called_so(facts: Callable[..., Facts], steps: Mapping[str, tuple[str, ...]]) -> None:
     assert words(facts(3, "1", "sigmoid"), steps)["return-the-value"] == (
         "Damit steht der Wert unseres Neurons fest: y₂ ist ungefähr 0,9608."
     )

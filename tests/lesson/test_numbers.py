@@ -50,7 +50,14 @@ def test_the_example_lies_on_the_other_side() -> None:
 
 def test_the_axis_step_is_the_smallest_that_fits() -> None:
     relu = ACTIVATIONS["relu"]
-    for z in (Fraction(1, 10**200), Fraction("0.36"), Fraction("0.37"), Fraction(7), Fraction(10) ** 99, Fraction(999, 10)):
+    for z in (
+        Fraction(1, 10**200),
+        Fraction("0.36"),
+        Fraction("0.37"),
+        Fraction(7),
+        Fraction(10) ** 99,
+        Fraction(999, 10),
+    ):
         step = axis_step(z, relu)
         assert z <= REACH * step
         assert any(z > REACH * step / smaller for smaller in (2, Fraction(5, 2)))
@@ -84,12 +91,10 @@ ERRORS = {
         "write one of identity, step, relu, leaky_relu, sigmoid, tanh, in quotes"
     ),
     ("bias = 1", 'bias = "1,5"'): (
-        "lesson.toml: neuron.bias: this is the text '1,5'; write a number with a decimal point, "
-        "without quotes: 0.2"
+        "lesson.toml: neuron.bias: this is the text '1,5'; write a number with a decimal point, without quotes: 0.2"
     ),
     ("bias = 1", "bias = true"): (
-        "lesson.toml: neuron.bias: this is true or false; write a number with a decimal point, "
-        "without quotes: 0.2"
+        "lesson.toml: neuron.bias: this is true or false; write a number with a decimal point, without quotes: 0.2"
     ),
     ("5, 2, 4", "5, 2020-01-01, 4"): (
         "lesson.toml: neuron.inputs[2]: this is a date or a time; "
@@ -136,8 +141,7 @@ ERRORS = {
         "lesson.toml: neuron.number: this is the number 1.5; write a whole number from 1 to 4"
     ),
     ("bias = 1", "bias = 1\nlayer = 3"): (
-        "lesson.toml: neuron.inputs: 3 inputs, but layer 2 of network.layers has 4 neurons; write "
-        "one input for each"
+        "lesson.toml: neuron.inputs: 3 inputs, but layer 2 of network.layers has 4 neurons; write one input for each"
     ),
     ("[neuron]", "[network]\nlayers = [3, 1000000000]\n[neuron]"): (
         "lesson.toml: network.layers[2]: the number 1000000000 is not possible; choose 1 to 10000"
@@ -147,9 +151,7 @@ ERRORS = {
         "lesson.toml: factors: unknown order 'both'; choose one of input-first, weight-first"
     ),
     ("bias = 1", "bias = = 1"): "lesson.toml:5: not TOML: invalid value",
-    ("[neuron]", "x = " + "[" * 5_000): (
-        "lesson.toml: lists or tables lie too deep in one another; write them flat"
-    ),
+    ("[neuron]", "x = " + "[" * 5_000): ("lesson.toml: lists or tables lie too deep in one another; write them flat"),
 }
 
 

@@ -52,9 +52,7 @@ def test_headings_inserts_and_paragraphs(read: Read) -> None:
 
 
 def test_paragraphs_without_a_step_go_on(read: Read) -> None:
-    beat = only_beat(
-        read(f"{OPEN}[return-the-value] Eins {{#a}}zwei.\n\nDrei {{#b}}vier.\n\n[: negative] Nie.\n")
-    )
+    beat = only_beat(read(f"{OPEN}[return-the-value] Eins {{#a}}zwei.\n\nDrei {{#b}}vier.\n\n[: negative] Nie.\n"))
     assert beat.text == "Eins zwei. Drei vier."
     assert {name: beat.text[offset:] for name, offset in beat.marks.items()} == {
         "a": "zwei. Drei vier.",
@@ -63,9 +61,7 @@ def test_paragraphs_without_a_step_go_on(read: Read) -> None:
 
 
 def test_conditions_choose_the_words(read: Read) -> None:
-    source = (
-        f"{OPEN}[return-the-value: negative] Nein.\n\nUnd nein.\n\n[return-the-value: positive, relu] Ja.\n"
-    )
+    source = f"{OPEN}[return-the-value: negative] Nein.\n\nUnd nein.\n\n[return-the-value: positive, relu] Ja.\n"
     beat = only_beat(read(source))
     assert (beat.text, beat.conditions, beat.line) == ("Ja.", ("positive", "relu"), 6)
 
@@ -73,8 +69,7 @@ def test_conditions_choose_the_words(read: Read) -> None:
 def test_markdown_leaves_its_words(read: Read) -> None:
     source = "*Eins* **zwei** `drei` [vier](http://a.b) a*b Hörer*innen \\*{{x}} <!-- nie -->fünf.\n"
     assert (
-        only_beat(read(f"{OPEN}[return-the-value] {source}")).text
-        == "Eins zwei drei vier a*b Hörer*innen *{x} fünf."
+        only_beat(read(f"{OPEN}[return-the-value] {source}")).text == "Eins zwei drei vier a*b Hörer*innen *{x} fünf."
     )
 
 
@@ -97,10 +92,8 @@ ERRORS = {
         "script.de.md:2: this lesson has nothing for {source_changes}; "
         "Say what was changed; needs credits.based_on.changes."
     ),
-    f"{OPEN}[return-the-value] a {{ b": "script.de.md:2: a single '{'; write {field}, or '{{' for the "
-    "brace itself",
-    f"{OPEN}[return-the-value] a }} b": "script.de.md:2: a single '}'; write {field}, or '}}' for the "
-    "brace itself",
+    f"{OPEN}[return-the-value] a {{ b": "script.de.md:2: a single '{'; write {field}, or '{{' for the brace itself",
+    f"{OPEN}[return-the-value] a }} b": "script.de.md:2: a single '}'; write {field}, or '}}' for the brace itself",
     f"{OPEN}[return-the-value] {{#1 a}}": (
         "script.de.md:2: '{#1 a}' is no name of a moment; write letters, digits, - and _: {#now}"
     ),
@@ -109,12 +102,10 @@ ERRORS = {
         "Choose one of return-the-value, recall-the-steps, write-it-whole, write-it-short, give-credit"
     ),
     f"{OPEN}[return-the-value: negativ] a": (
-        "script.de.md:2: unknown condition 'negativ'; did you mean 'negative'? Choose one of "
-        "positive, zero, negative"
+        "script.de.md:2: unknown condition 'negativ'; did you mean 'negative'? Choose one of positive, zero, negative"
     ),
     f"{OPEN}[return-the-value] a\n\n[return-the-value] b": (
-        "script.de.md:4: step 'return-the-value' already has its words in line 2; join them, or give "
-        "them conditions"
+        "script.de.md:4: step 'return-the-value' already has its words in line 2; join them, or give them conditions"
     ),
     "## A\n> Einblendung: Results\n": (
         "script.de.md:2: unknown scene 'Results'; did you mean 'Result'? "
@@ -127,8 +118,7 @@ ERRORS = {
         "[return-the-value], [recall-the-steps], [write-it-whole], [write-it-short], [give-credit]"
     ),
     f"{OPEN}[return-the-value] a\n## B\nc": (
-        "script.de.md:4: a heading parts the words of step 'return-the-value'; begin with the next "
-        "step in brackets"
+        "script.de.md:4: a heading parts the words of step 'return-the-value'; begin with the next step in brackets"
     ),
     "a\n<!-- b\nc": "script.de.md:2: this comment has no end; write -->",
     "a\nb\x00": "script.de.md:2: contains a control character; delete it",

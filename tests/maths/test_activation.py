@@ -16,9 +16,7 @@ from tafelbild.maths import ACTIVATIONS, Activation, activation_named
 LIGHT = settings(max_examples=20, derandomize=True, deadline=None, database=None)
 EVERY = pytest.mark.parametrize("activation", ACTIVATIONS.values(), ids=ACTIVATIONS)
 FORTY_PLACES = Fraction(1, 2 * 10**40)
-PLACES_TO_TRY = tuple(
-    map(Fraction, ("-1e100", "-300", "-40", "-3.2", "-1e-60", "0", "1e-200", "1", "3.2", "1e100"))
-)
+PLACES_TO_TRY = tuple(map(Fraction, ("-1e100", "-300", "-40", "-3.2", "-1e-60", "0", "1e-200", "1", "3.2", "1e100")))
 AUTHORITY = {
     "identity": lambda z: z,
     "step": lambda z: mpmath.mpf(z > 0),

@@ -11,7 +11,5 @@ def test_numbers_and_notation_do_not_import_manim() -> None:
 
 
 def test_the_maths_knows_no_language() -> None:
-    program = (
-        "import sys, tafelbild.maths; sys.exit('tafelbild.notation' in sys.modules or 'babel' in sys.modules)"
-    )
+    program = "import sys, tafelbild.maths; sys.exit('tafelbild.notation' in sys.modules or 'babel' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", program], check=False, timeout=20).returncode == 0

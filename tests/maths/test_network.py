@@ -48,9 +48,7 @@ def test_a_layer_is_frozen() -> None:
 
 
 def test_shapes_must_fit() -> None:
-    with pytest.raises(
-        ValueError, match=r"^W has the shape \(2, 1\) and b \(1,\); they must be \(r, s\) and \(r,\)$"
-    ):
+    with pytest.raises(ValueError, match=r"^W has the shape \(2, 1\) and b \(1,\); they must be \(r, s\) and \(r,\)$"):
         Layer([[1], [2]], [1], SIGMOID)
     wide, narrow = Layer([[1, 2, 3]], [0], SIGMOID), Layer([[1], [1]], [0, 0], SIGMOID)
     with pytest.raises(ValueError, match=r"^layer 3 takes 3 values, but layer 2 has 2 neurons$"):

@@ -92,9 +92,7 @@ def test_negative_places_are_refused() -> None:
         decimal_string(Fraction(1), -1)
 
 
-@pytest.mark.parametrize(
-    ("denominator", "places"), [(1, 0), (8, 3), (125, 3), (40, 3), (3, None), (70, None)]
-)
+@pytest.mark.parametrize(("denominator", "places"), [(1, 0), (8, 3), (125, 3), (40, 3), (3, None), (70, None)])
 def test_places_come_from_the_twos_and_fives_of_the_denominator(denominator: int, places: int | None) -> None:
     assert decimal_places(Fraction(1, denominator)) == places
     assert has_finite_decimal(Fraction(1, denominator)) is (places is not None)

@@ -32,9 +32,7 @@ class Displayed(NamedTuple):
 
 def table() -> list[Displayed]:
     lines = (Path(__file__).parent / "data" / "decimal_display.md").read_text("utf-8").splitlines()
-    rows = [
-        [cell.strip(" `") for cell in line.split("|")[1:-1]] for line in lines if re.match(r"\| \d", line)
-    ]
+    rows = [[cell.strip(" `") for cell in line.split("|")[1:-1]] for line in lines if re.match(r"\| \d", line)]
     asked = [re.search(r"asked: (\d) decimals", row[-1]) for row in rows]
     return [Displayed(*row[:5], int(a[1]) if a else None) for row, a in zip(rows, asked, strict=True)]
 

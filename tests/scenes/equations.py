@@ -81,7 +81,13 @@ class Letters:
 
     def value(self, name: str) -> Value:
         """Return what a name stands for; a name that the lesson does not have is wrong."""
-        plain: dict[str, Value] = {"b": self.bias, "z": self.pre_activation, "W": self.weights, "x": self.inputs, "y": self.output}
+        plain: dict[str, Value] = {
+            "b": self.bias,
+            "z": self.pre_activation,
+            "W": self.weights,
+            "x": self.inputs,
+            "y": self.output,
+        }
         if name in plain:
             return plain[name]
         if name not in self.indexed:
@@ -161,7 +167,9 @@ class Reader:
         """Read one sign."""
         sign = self.next
         if not sign or (wanted and sign not in wanted):
-            raise WrongError(f"{' or '.join(wanted) or 'something'} is missing before {self.signs[self.place :]} in {self.signs}")
+            raise WrongError(
+                f"{' or '.join(wanted) or 'something'} is missing before {self.signs[self.place :]} in {self.signs}"
+            )
         self.place += 1
         return sign
 

@@ -69,7 +69,9 @@ LESSONS = (
     Example("sigmoid, z < 0", "en", *SCRIPT, "-4.5", "sigmoid"),
     Example("tanh, z > 0", "en", *SCRIPT, "-1", "tanh"),
     Example("weight first", "de", "5, 2, 4", "-0.2, 0.1, 0.25", "1", factors="weight-first"),
-    Example("a neuron of the output layer", "en", "1, 2, 3, 4", "0.5, -0.5, 1, 0.1", "2", layers="5, 4, 2", place=(3, 1)),
+    Example(
+        "a neuron of the output layer", "en", "1, 2, 3, 4", "0.5, -0.5, 1, 0.1", "2", layers="5, 4, 2", place=(3, 1)
+    ),
     Example("a hidden source", "de", "1, 2, 3, 4", "0.5, -0.5, 1, 0.1", "2", layers="3, 4, 4, 2", place=(3, 4)),
     Example("two layers", "en", *SCRIPT, "1", layers="3, 2", place=(2, 2)),
     Example("a layer of ten", "de", *SCRIPT, "1", layers="3, 10, 4", place=(2, 10)),
@@ -79,7 +81,9 @@ LESSONS = (
 )
 TOO_MUCH = (  # they need not fit, but then one line must say so
     Example("two decimals, negative inputs", "de", "-0.25, 1.75, -3.05", "0.12, -0.48, 0.33", "-0.15", "tanh"),
-    Example("six inputs with decimals", "en", "1.5, 2, 3.25, 4, 5, 6", "0.1, 0.2, -0.3, 0.4, 0.5, 0.75", "-1.5", "sigmoid"),
+    Example(
+        "six inputs with decimals", "en", "1.5, 2, 3.25, 4, 5, 6", "0.1, 0.2, -0.3, 0.4, 0.5, 0.75", "-1.5", "sigmoid"
+    ),
     Example("eight inputs", "de", "1, 2, 3, 4, 5, 6, 7, 8", "0.1, 0.2, 0.3, -0.4, 0.5, 0.6, -0.7, 0.8", "1"),
     Example("large numbers", "de", "120, 45, 300", "20, -1.5, 2", "-250"),
 )

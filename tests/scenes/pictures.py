@@ -88,7 +88,9 @@ def own_edge(stroke: Stroke, text: Text) -> bool:
 
 def behind(disc: Disc, text: Text, stage: Stage) -> bool:
     """Tell whether a disc fills the ring in which the text stands."""
-    return math.dist(disc.centre, text.centre) < disc.radius and any(s.ring and s.holds(text.centre) for s in stage.strokes)
+    return math.dist(disc.centre, text.centre) < disc.radius and any(
+        s.ring and s.holds(text.centre) for s in stage.strokes
+    )
 
 
 def near(point: tuple[float, float], box: Box) -> float:

@@ -112,7 +112,12 @@ def check_column(stage: Stage) -> int:
     """Check that the products over a sum that stands alone add up to it; return how many sums there are."""
     alone = [line.cells[0] for line in lines_of(stage) if len(line.cells) == 1 and line.cells[0].keys == ("sum",)]
     for total in alone:
-        products = [value for text in stage.texts for key, value in text.pieces if key.startswith("product-") and over(text, total)]
+        products = [
+            value
+            for text in stage.texts
+            for key, value in text.pieces
+            if key.startswith("product-") and over(text, total)
+        ]
         if not products or sum(map(plain_number, products)) != plain_number(total.text):
             raise WrongError(f"{products} over {total.text} do not add up to it")
     return len(alone)
@@ -139,7 +144,13 @@ def numbers_in(text: str) -> list[str]:
 def names_of(lesson: Lesson) -> dict[str, str]:
     """Return what may stand in a part instead of a number: key -> name."""
     j = lesson.number
-    names = {"result-name": f"y{below(j)}", "result": f"y{below(j)}", "bias": "b", "bias-name": "b", "pre-activation": "z"}
+    names = {
+        "result-name": f"y{below(j)}",
+        "result": f"y{below(j)}",
+        "bias": "b",
+        "bias-name": "b",
+        "pre-activation": "z",
+    }
     for i in range(1, len(lesson.trace.inputs) + 1):
         comma = "," if max(i, j) > 9 else ""
         names |= {f"input-{i}": f"x{below(i)}", f"weight-{i}": f"w{below(i)}{comma}{below(j)}"}

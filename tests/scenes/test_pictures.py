@@ -27,12 +27,12 @@ def found(walk: Walk, finder: Finder) -> list[str]:
 
 
 def test_nothing_leaves_the_stage(walked: Walk) -> None:
-    """"The lower 18 % stays free for captions" (DESIGN §5)."""
+    """ "The lower 18 % stays free for captions" (DESIGN §5)."""
     assert found(walked, outside) == []
 
 
 def test_all_is_large_enough_to_read(walked: Walk) -> None:
-    """"Cap height ≥ 4 % of the frame; sub-scripts still ≥ 3 %" (DESIGN §5)."""
+    """ "Cap height ≥ 4 % of the frame; sub-scripts still ≥ 3 %" (DESIGN §5)."""
     assert found(walked, too_small) == []
 
 
@@ -41,7 +41,7 @@ def test_no_two_texts_overlap(walked: Walk) -> None:
 
 
 def test_no_text_is_crossed(walked: Walk) -> None:
-    """"weight labels that stay on their edges and never cross a thing" (issue 2)."""
+    """ "weight labels that stay on their edges and never cross a thing" (issue 2)."""
     assert found(walked, crossed) == []
 
 
@@ -53,7 +53,9 @@ def test_nothing_is_lost_on_its_way(example: Example) -> None:
     def look(scene: Scene) -> Iterable[str]:
         for thing in leaves(scene):
             (left, bottom), (right, top) = thing.points[:, :2].min(axis=0), thing.points[:, :2].max(axis=0)
-            inside = left > LIVE[0] - AWAY and bottom > LIVE[1] - AWAY and right < LIVE[2] + AWAY and top < LIVE[3] + AWAY
+            inside = (
+                left > LIVE[0] - AWAY and bottom > LIVE[1] - AWAY and right < LIVE[2] + AWAY and top < LIVE[3] + AWAY
+            )
             if not inside and colour(thing) != theme.trace.upper():
                 yield f"{type(thing).__name__} {left:.2f} {bottom:.2f} {right:.2f} {top:.2f}"
 
@@ -65,10 +67,14 @@ def test_nothing_is_lost_on_its_way(example: Example) -> None:
 # -- the finders themselves ---------------------------------------------------------------------------
 
 
-def text(words: str, left: float, bottom: float, *, wide: float = 1.0, height: float = 0.46, written: bool = True) -> Text:
+def text(
+    words: str, left: float, bottom: float, *, wide: float = 1.0, height: float = 0.46, written: bool = True
+) -> Text:
     box = (left, bottom, left + wide, bottom + height)
     x, y = np.meshgrid(np.linspace(left, left + wide, 30), np.linspace(bottom, bottom + height, 15))
-    return Text(words, written, (("", words),), box, bottom, height, whole=True, ink=np.column_stack([x.ravel(), y.ravel()]))
+    return Text(
+        words, written, (("", words),), box, bottom, height, whole=True, ink=np.column_stack([x.ravel(), y.ravel()])
+    )
 
 
 def stroke(*points: tuple[float, float], half: float = 0.02) -> Stroke:

@@ -52,7 +52,11 @@ def a_german_comma(patch: Patch) -> None:
 
 
 def a_comma_on_an_edge(patch: Patch) -> None:
-    patch.setattr(Calculation, "weight_value", lambda self, i: f"\\part{{weight-{i}}}{{{str(float(self.trace.weights[i - 1])).replace('.', ',')}}}")
+    patch.setattr(
+        Calculation,
+        "weight_value",
+        lambda self, i: f"\\part{{weight-{i}}}{{{str(float(self.trace.weights[i - 1])).replace('.', ',')}}}",
+    )
 
 
 def a_number_of_no_field(patch: Patch) -> None:
@@ -106,12 +110,18 @@ def an_exact_sign_before_what_is_rounded(patch: Patch) -> None:
 
 
 def a_rounding_that_cuts(patch: Patch) -> None:
-    patch.setattr(formulas, "number", lambda value, language, **_: "0,9608" if Fraction("0.95") < value < 1 else "0,1192")
+    patch.setattr(
+        formulas, "number", lambda value, language, **_: "0,9608" if Fraction("0.95") < value < 1 else "0,1192"
+    )
 
 
 def another_formula(patch: Patch) -> None:
     right = notes.definition
-    patch.setattr(notes, "definition", lambda f, language: Row(tuple(c.replace("(0,z)", "(1,z)") for c in right(f, language).cells)))
+    patch.setattr(
+        notes,
+        "definition",
+        lambda f, language: Row(tuple(c.replace("(0,z)", "(1,z)") for c in right(f, language).cells)),
+    )
 
 
 def a_line_forgotten(patch: Patch) -> None:
@@ -139,7 +149,11 @@ def another_value_in_the_neuron(patch: Patch) -> None:
 def a_wrong_column(patch: Patch) -> None:
     right = Calculation.product
     patch.setattr(
-        Calculation, "product", lambda self, i: Row(tuple(c.replace("{0,9}", "{0,8}") for c in right(self, i).cells)) if i == 3 else right(self, i)
+        Calculation,
+        "product",
+        lambda self, i: (
+            Row(tuple(c.replace("{0,9}", "{0,8}") for c in right(self, i).cells)) if i == 3 else right(self, i)
+        ),
     )
 
 
@@ -191,9 +205,13 @@ PLANTED: tuple[tuple[Callable[[Patch], None], Finder, str, Example], ...] = (
 
 
 @pytest.mark.parametrize(
-    ("plant", "finder", "scene", "example"), PLANTED, ids=[f"{plant.__name__}-{finder.__name__}" for plant, finder, _, _ in PLANTED]
+    ("plant", "finder", "scene", "example"),
+    PLANTED,
+    ids=[f"{plant.__name__}-{finder.__name__}" for plant, finder, _, _ in PLANTED],
 )
-def test_a_planted_fault_is_found(monkeypatch: Patch, plant: Callable[[Patch], None], finder: Finder, scene: str, example: Example) -> None:
+def test_a_planted_fault_is_found(
+    monkeypatch: Patch, plant: Callable[[Patch], None], finder: Finder, scene: str, example: Example
+) -> None:
     plant(monkeypatch)
     assert findings(example, scene, finder)
 

@@ -84,7 +84,12 @@ class Facts:
         """Return all that may stand in a part of this key."""
         symbol = self.lesson.trace.activation.symbol
         z, y = self.lesson.example
-        allowed = {self.values.get(key, ""), self.names.get(key, ""), SIGNS.get(key, ""), symbol if key == "activation" else ""}
+        allowed = {
+            self.values.get(key, ""),
+            self.names.get(key, ""),
+            SIGNS.get(key, ""),
+            symbol if key == "activation" else "",
+        }
         if key == "pre-activation" and symbol in text.text:
             allowed.add(self.write(z))  # the other line of the examples
         if key == "result" and text.keys == ("result",):
@@ -122,7 +127,11 @@ def may_be_loose(text: Text, loose: list[str], stage: Stage, facts: Facts) -> bo
 def fate(text: Text, stage: Stage, facts: Facts) -> str | None:
     """Return the number that all numbers of one side end in or near; the words over this label say which side that is."""
     terms, function = TERMS[facts.language], FUNCTIONS[facts.lesson.trace.activation.symbol]
-    over = [t for t in stage.texts if not t.written and t.baseline > text.baseline and t.box[0] < text.box[2] and text.box[0] < t.box[2]]
+    over = [
+        t
+        for t in stage.texts
+        if not t.written and t.baseline > text.baseline and t.box[0] < text.box[2] and text.box[0] < t.box[2]
+    ]
     nearest = min(over, key=lambda t: t.baseline, default=None)
     if nearest is None or nearest.text not in {terms.negative, terms.positive}:
         return None
@@ -180,5 +189,7 @@ def off(point: tuple[float, float], start: tuple[float, float], end: tuple[float
 
 def rank(stage: Stage, ring: Stroke) -> tuple[int, int]:
     """Return the ring's place in its column, from the top, and how many rings the column has."""
-    column = sorted((s.centre[1] for s in stage.strokes if s.ring and abs(s.centre[0] - ring.centre[0]) < 0.1), reverse=True)
+    column = sorted(
+        (s.centre[1] for s in stage.strokes if s.ring and abs(s.centre[0] - ring.centre[0]) < 0.1), reverse=True
+    )
     return 1 + column.index(ring.centre[1]), len(column)

@@ -254,7 +254,9 @@ def text_of(thing: Written | Label, shapes: list[Mobject]) -> Text:
     first = shapes[0]
     assert isinstance(first, PenStroke)
     height = thing.height_of_digits * math.sqrt(abs(np.linalg.det(first.placement[:2])))
-    return Text(thing.text, True, tuple(pieces_of(thing.markup)), box_of(shapes), baseline_of(first), height, whole, ink)
+    return Text(
+        thing.text, True, tuple(pieces_of(thing.markup)), box_of(shapes), baseline_of(first), height, whole, ink
+    )
 
 
 def pieces_of(markup: str) -> Iterator[tuple[str, str]]:
@@ -264,7 +266,10 @@ def pieces_of(markup: str) -> Iterator[tuple[str, str]]:
         found = re.compile(r"\\part\{([^}]*)\}\{").search(markup, place)
         outside = markup[place : found.start()] if found else markup[place:]
         if outside.strip():
-            yield "", plain(parse(outside)) if "{" not in outside or outside.count("{") == outside.count("}") else outside
+            yield (
+                "",
+                plain(parse(outside)) if "{" not in outside or outside.count("{") == outside.count("}") else outside,
+            )
         if not found:
             return
         depth, end = 1, found.end()

@@ -23,9 +23,7 @@ def simplified(line: Points) -> Points:
         return line
     step = line[-1] - line[0]
     length = np.hypot(*step)
-    off = np.abs(step[0] * (line[:, 1] - line[0, 1]) - step[1] * (line[:, 0] - line[0, 0])) / max(
-        length, 1e-9
-    )
+    off = np.abs(step[0] * (line[:, 1] - line[0, 1]) - step[1] * (line[:, 0] - line[0, 0])) / max(length, 1e-9)
     if length < 1e-9:
         off = np.hypot(*(line - line[0]).T)
     far = int(off.argmax())
@@ -60,9 +58,7 @@ def main() -> int:
     text = built()
     if "--check" in sys.argv:
         same = TARGET.read_text(encoding="utf-8") == text
-        print(
-            "strokes.json is up to date" if same else "strokes.json differs: run python -m tools.build_hand"
-        )
+        print("strokes.json is up to date" if same else "strokes.json differs: run python -m tools.build_hand")
         return 0 if same else 1
     TARGET.write_text(text, encoding="utf-8")
     return 0

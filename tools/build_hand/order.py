@@ -26,9 +26,7 @@ P S7:71 7964|Q 84268 53|S 9875321|T 79 82|V 729|W 71839|X 73 91|Y 75 952|Z 7913|
 _ENTRIES = [entry.split(maxsplit=1) for entry in _TABLE.strip().replace("\n", "|").split("|")]
 TEMPLATES: Final[dict[str, str]] = {"|": "82", ":": "", ".": "", "·": ""} | dict(_ENTRIES)
 UNDOTTED: Final = dict(zip("ÄÖÜäöü", "AOUaou", strict=True))
-KEYS: Final = {
-    str(1 + column + 3 * row): (column / 2, row / 2) for row, column in product(range(3), repeat=2)
-}
+KEYS: Final = {str(1 + column + 3 * row): (column / 2, row / 2) for row, column in product(range(3), repeat=2)}
 SAMPLES = 24
 Piece = tuple[Points, bool]  # a line, and whether it is closed
 

@@ -82,9 +82,7 @@ class Tracer:
         self.links: dict[End, End] = {}
         self.done = set[int]()
         for node in range(len(graph.nodes)):
-            ends = [
-                (i, end) for i, edge in enumerate(graph.edges) for end in (0, 1) if edge.ends[end] == node
-            ]
+            ends = [(i, end) for i, edge in enumerate(graph.edges) for end in (0, 1) if edge.ends[end] == node]
             bends = sorted((self._bend(a, b), a, b) for a, b in combinations(ends, 2))
             for bend, a, b in bends:
                 if bend <= SHARPEST and a not in self.links and b not in self.links:

@@ -10,7 +10,7 @@ from tafelbild.errors import LessonError
 
 Point = tuple[float, float]
 ROWS: Final = 8  # a column shows at most so many; a taller layer shows an ellipsis
-INPUTS: Final = 8  # a neuron with more inputs cannot be shown legibly
+INPUTS: Final = 6  # a neuron with more inputs cannot be shown legibly
 
 
 @dataclass(frozen=True)
