@@ -8,5 +8,5 @@ from .walker import Walk, walk
 
 @pytest.fixture(scope="session", params=LESSONS, ids=lambda example: example.name)
 def walked(request: pytest.FixtureRequest) -> Walk:
-    """The lecture on one lesson, in one language."""
+    """Walk the lecture on one lesson, in one language."""
     return walk(request.param.settings)

@@ -1,7 +1,7 @@
 """What a viewer can check with a pencil: an evaluator of its own for what stands on the board, in exact fractions.
 
-It shares no code with the project: it reads German or English marks, ``·``, brackets, fractions, powers of e, cases, and the
-activation functions, and it knows where a negative number needs its brackets.
+It shares no code with the project: it reads German or English marks, ``·``, brackets, fractions, powers of e,
+cases, and the activation functions, and it knows where a negative number needs its brackets.
 """
 
 import re
@@ -105,7 +105,7 @@ class Letters:
 
 
 def check(line: str, letters: Letters, language: str) -> int:
-    """Check a line of equations (``a = b = c ≈ d``); return how many relations hold. ``WrongError`` tells which does not."""
+    """Check a line (``a = b = c ≈ d``); return how many relations hold. ``WrongError`` tells which does not."""
     signs = tokens(line, language)
     free = "z" in signs
     for z in PROBES if free else (letters.pre_activation,):

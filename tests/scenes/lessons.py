@@ -31,8 +31,8 @@ class Example:
         """The lesson.toml."""
         network = f"[network]\nlayers = [{self.layers}]\n" if self.layers else ""
         place = f"layer = {self.place[0]}\nnumber = {self.place[1]}\n" if self.place else ""
-        numbers = f"inputs = [{self.inputs}]\nweights = [{self.weights}]\nbias = {self.bias}\nactivation = {self.activation!r}\n"
-        return f"factors = {self.factors!r}\n{network}[neuron]\n{place}{numbers}"
+        numbers = f"inputs = [{self.inputs}]\nweights = [{self.weights}]\nbias = {self.bias}\n"
+        return f"factors = {self.factors!r}\n{network}[neuron]\n{place}{numbers}activation = {self.activation!r}\n"
 
     @property
     def settings(self) -> Settings:
@@ -50,34 +50,51 @@ def written(toml: str) -> Path:
 
 DEFAULT = Example("the script, week 10", "de", "", "", "")
 SCRIPT = "5, 2, 4", "0.2, 0.1, 0.25"
-LESSONS = (
+LESSONS = (  # each tries several things at once: a walk takes two seconds
     DEFAULT,
     Example("the script, in English, on paper", "en", "", "", "", theme="paper"),
     Example("four inputs, bias -6: z < 0", "de", "5, 2, 4, 1", "0.2, -0.5, 0.25, 1.5", "-6"),
-    Example("two decimals", "en", "0.25, 1.75, 3.05", "0.12, -0.48, 0.33", "0.05"),
+    Example("two decimals", "en", "0.25, 1.75, 3.05", "0.12, -0.48, 0.33", "0.05", theme="paper"),
     Example("one input", "de", "3", "0.5", "-1"),
-    Example("one input, negative weight", "en", "3", "-0.5", "-1", "leaky_relu"),
-    Example("five inputs", "de", "1, 2, 3, 4, 5", "0.1, 0.2, 0.3, -0.4, 0.5", "1"),
+    Example("one input, leaky ReLU, z < 0", "en", "3", "-0.5", "-1", "leaky_relu"),
+    Example("five inputs", "de", "1, 2, 3, 4, 5", "0.1, 0.2, 0.3, -0.4, 0.5", "1", theme="paper"),
     Example("six inputs", "de", "1, 2, 3, 4, 5, 6", "0.1, 0.2, 0.3, -0.4, 0.5, 0.6", "1"),
-    Example("identity", "de", *SCRIPT, "-4.5", "identity"),
-    Example("step, z > 0", "en", *SCRIPT, "1", "step"),
-    Example("step, z = 0", "de", *SCRIPT, "-2.2", "step"),
-    Example("ReLU, z = 0", "en", *SCRIPT, "-2.2"),
-    Example("leaky ReLU, z > 0", "en", *SCRIPT, "1", "leaky_relu"),
+    Example("identity, z < 0", "de", *SCRIPT, "-4.5", "identity"),
+    Example("step, z = 0", "de", *SCRIPT, "-2.2", "step", theme="paper"),
+    Example("step, z > 0, two layers", "en", *SCRIPT, "1", "step", layers="3, 2", place=(2, 2)),
     Example("leaky ReLU, z < 0", "de", *SCRIPT, "-4.5", "leaky_relu"),
-    Example("sigmoid, z > 0", "de", *SCRIPT, "1", "sigmoid"),
+    Example(
+        "leaky ReLU, output layer",
+        "en",
+        "1, 2, 3, 4",
+        "0.5, -0.5, 1, 0.1",
+        "2",
+        "leaky_relu",
+        layers="5, 4, 2",
+        place=(3, 1),
+    ),
+    Example(
+        "sigmoid, z > 0, many layers",
+        "de",
+        "1, 2",
+        "0.5, 0.25",
+        "1",
+        "sigmoid",
+        layers="2, 8, 16, 8, 4, 3, 2",
+        place=(2, 5),
+    ),
     Example("sigmoid, z < 0", "en", *SCRIPT, "-4.5", "sigmoid"),
     Example("tanh, z > 0", "en", *SCRIPT, "-1", "tanh"),
-    Example("weight first", "de", "5, 2, 4", "-0.2, 0.1, 0.25", "1", factors="weight-first"),
+    Example("tanh, z < 0", "de", *SCRIPT, "-3", "tanh"),
     Example(
-        "a neuron of the output layer", "en", "1, 2, 3, 4", "0.5, -0.5, 1, 0.1", "2", layers="5, 4, 2", place=(3, 1)
+        *("hidden source, weight first", "de", "1, 2, 3, 4", "-0.5, 0.5, 1, 0.1", "2"),
+        layers="3, 4, 4, 2",
+        place=(3, 4),
+        factors="weight-first",
     ),
-    Example("a hidden source", "de", "1, 2, 3, 4", "0.5, -0.5, 1, 0.1", "2", layers="3, 4, 4, 2", place=(3, 4)),
-    Example("two layers", "en", *SCRIPT, "1", layers="3, 2", place=(2, 2)),
-    Example("a layer of ten", "de", *SCRIPT, "1", layers="3, 10, 4", place=(2, 10)),
-    Example("a layer of 784", "en", *SCRIPT, "1", layers="3, 784, 10, 2", place=(2, 400)),
+    Example("ReLU, z = 0, a layer of ten", "en", *SCRIPT, "-2.2", layers="3, 10, 4", place=(2, 10)),
+    Example("a layer of 784", "de", *SCRIPT, "1", layers="3, 784, 10, 2", place=(2, 400)),
     Example("small numbers", "en", "0.5, 0.2, 0.4", "0.02, 0.01, 0.03", "0.001"),
-    Example("many layers", "de", "1, 2", "0.5, 0.25", "1", layers="2, 8, 16, 8, 4, 3, 2", place=(2, 5)),
 )
 TOO_MUCH = (  # they need not fit, but then one line must say so
     Example("two decimals, negative inputs", "de", "-0.25, 1.75, -3.05", "0.12, -0.48, 0.33", "-0.15", "tanh"),

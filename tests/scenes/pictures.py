@@ -19,6 +19,7 @@ NUMBER: Final = 0.34  # digit height of a plain number, in units
 INDEXED: Final = 0.42  # … of anything with small characters: 3 % of the frame for the sub-script
 CAP: Final = 0.32  # 4 % of the frame
 TOUCH: Final = 0.02  # ink this near to a ring (in units) touches it; a stroke this deep in a box crosses it
+SLIGHT: Final = 0.03  # a comma may hang this far into the line below
 ON_LINE: Final = 0.05  # a label's middle lies so near to its own edge
 SMALL: Final = re.compile("[₀-₉⁰-⁹ᶻⁱʲ]")
 
@@ -50,7 +51,7 @@ def overlapping(stage: Stage, _: Theme) -> Iterator[str]:
     """Find two texts whose boxes overlap; the cells of one line stand as close as writing does."""
     line = {id(cell): k for k, line in enumerate(lines_of(stage)) for cell in line.cells}
     for a, b in combinations(stage.texts, 2):
-        if meet(a.box, b.box) and (line.get(id(a), -1) != line.get(id(b), -2)):
+        if meet(grown(a.box, -SLIGHT), grown(b.box, -SLIGHT)) and (line.get(id(a), -1) != line.get(id(b), -2)):
             yield f"{a.text!r} {rounded(a.box)} and {b.text!r} {rounded(b.box)}"
 
 

@@ -1,4 +1,7 @@
-"""Read the stage as a viewer does: cells on one baseline are a line, a line that begins with a sign continues the line above."""
+"""Read the stage as a viewer does: cells on one baseline are a line.
+
+A line that begins with a sign continues the line above it.
+"""
 
 import re
 from collections.abc import Iterable, Sequence

@@ -27,12 +27,12 @@ def found(walk: Walk, finder: Finder) -> list[str]:
 
 
 def test_nothing_leaves_the_stage(walked: Walk) -> None:
-    """ "The lower 18 % stays free for captions" (DESIGN §5)."""
+    """DESIGN §5: "The lower 18 % stays free for captions"."""
     assert found(walked, outside) == []
 
 
 def test_all_is_large_enough_to_read(walked: Walk) -> None:
-    """ "Cap height ≥ 4 % of the frame; sub-scripts still ≥ 3 %" (DESIGN §5)."""
+    """DESIGN §5: "Cap height ≥ 4 % of the frame; sub-scripts still ≥ 3 %"."""
     assert found(walked, too_small) == []
 
 
@@ -41,7 +41,7 @@ def test_no_two_texts_overlap(walked: Walk) -> None:
 
 
 def test_no_text_is_crossed(walked: Walk) -> None:
-    """ "weight labels that stay on their edges and never cross a thing" (issue 2)."""
+    """Issue 2: "weight labels that stay on their edges and never cross a thing"."""
     assert found(walked, crossed) == []
 
 

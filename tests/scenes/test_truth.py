@@ -1,7 +1,7 @@
 """Every number on the stage is a field of the trace, every equation holds as shown, every weight stands on its edge.
 
-"a test walks every scene and proves that each number on the stage is a field of the trace shown by ``notation``, and that every
-equation on the stage holds as shown" (issue 2).
+"a test walks every scene and proves that each number on the stage is a field of the trace shown by ``notation``,
+and that every equation on the stage holds as shown" (issue 2).
 """
 
 from collections.abc import Callable, Iterator
@@ -29,7 +29,7 @@ def test_every_insert_is_seen(walked: Walk) -> None:
 
 
 def test_all_on_stage_is_known(walked: Walk) -> None:
-    """Nothing is on stage that is neither a text, nor a pen stroke, nor a disc; and no text is there in part or twice."""
+    """All is a text, a pen stroke or a disc; and no text is there in part or twice."""
     for stage in walked.stages:
         assert not stage.strange
         assert [text.text for text in stage.texts if not text.whole] == []

@@ -1,4 +1,4 @@
-"""What is untrue on a stage, as sentences: numbers that the trace does not know, names in the wrong place, equations that fail.
+"""What is untrue on a stage, as sentences: numbers that no field is, names in the wrong place, equations that fail.
 
 ``wrong_numbers``, ``wrong_equations`` and ``wrong_places`` return what they find; nothing is well.
 """
@@ -116,16 +116,16 @@ def wrong_numbers(stage: Stage, facts: Facts) -> Iterator[str]:
 
 
 def may_be_loose(text: Text, loose: list[str], stage: Stage, facts: Facts) -> bool:
-    """Tell whether numbers may stand outside of any part: in a formula in z, at the origin, as what becomes of a side."""
+    """Tell whether numbers may stand in no part: in a formula in z, at the origin, as what becomes of a side."""
     if not text.written:
         return facts.cited(text.text) or loose == [fate(text, stage, facts)]
     if text.text.startswith("="):
-        return "z" in text.text  # that it is the function, its equation proves
+        return "z" in text.text or "ᶻ" in text.text  # that it is the function, its equation proves
     return text.text == "0" and stage.scene == "ReluPlot"
 
 
 def fate(text: Text, stage: Stage, facts: Facts) -> str | None:
-    """Return the number that all numbers of one side end in or near; the words over this label say which side that is."""
+    """Return what all numbers of one side end in or near; the words over this label say which side that is."""
     terms, function = TERMS[facts.language], FUNCTIONS[facts.lesson.trace.activation.symbol]
     over = [
         t

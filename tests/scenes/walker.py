@@ -1,7 +1,7 @@
 """Walk a scene without drawing it and note what is on stage when each beat ends: texts, pen strokes, discs.
 
-Handwriting arrives in pieces, so what belongs to what is not asked of the scene: every stroke of a ``Written`` and every letter of
-a ``Label`` is given a tag when it is made, and keeps it wherever it goes, in copies too.
+Handwriting arrives in pieces, so what belongs to what is not asked of the scene: every stroke of a ``Written`` and
+every letter of a ``Label`` is given a tag when it is made, and keeps it wherever it goes, in copies too.
 """
 
 import importlib.util
@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
-from pathlib import Path
 from tempfile import mkdtemp
 from types import ModuleType
 from typing import Any, Final
@@ -38,7 +37,7 @@ SCENES: Final = (*INSERTS, "Lecture")
 
 @dataclass(frozen=True, eq=False)
 class Text:
-    """Words or handwriting on stage. ``pieces`` are (key, text); ``height`` is of a digit or of a capital as it stands there."""
+    """Words or handwriting on stage; ``pieces`` are (key, text), ``height`` is of a digit or a capital as it stands."""
 
     text: str
     written: bool
@@ -127,7 +126,7 @@ class Stage:
 
 @dataclass(frozen=True)
 class Walk:
-    """A scene as it was played: the end of every beat; ``strayed`` says what left the stage on its way, if that was watched."""
+    """A scene as it was played: the end of every beat; ``strayed`` is what was said on the way, if one looked."""
 
     lesson: Lesson
     language: str
@@ -247,15 +246,22 @@ def seen(scene: Scene, name: str, step: str, made: list[Written | Label]) -> Sta
 
 def text_of(thing: Written | Label, shapes: list[Mobject]) -> Text:
     """Return a text as it stands on stage."""
-    ink = np.concatenate([shape.points[:, :2] for shape in shapes])
-    whole = len(shapes) == len({id(shape) for shape in shapes}) == thing.text_size  # type: ignore[union-attr]
-    if isinstance(thing, Label):
-        return Text(thing.text, False, (("", thing.text),), box_of(shapes), thing.baseline, thing.text_cap, whole, ink)  # type: ignore[attr-defined]
     first = shapes[0]
-    assert isinstance(first, PenStroke)
-    height = thing.height_of_digits * math.sqrt(abs(np.linalg.det(first.placement[:2])))
+    if isinstance(thing, Label):
+        pieces, baseline, height = [("", thing.text)], thing.baseline, float(thing.text_cap)  # type: ignore[attr-defined]
+    else:
+        assert isinstance(first, PenStroke)
+        pieces, baseline = list(pieces_of(thing.markup)), baseline_of(first)
+        height = thing.height_of_digits * math.sqrt(abs(np.linalg.det(first.placement[:2])))
     return Text(
-        thing.text, True, tuple(pieces_of(thing.markup)), box_of(shapes), baseline_of(first), height, whole, ink
+        text=thing.text,
+        written=isinstance(thing, Written),
+        pieces=tuple(pieces),
+        box=box_of(shapes),
+        baseline=baseline,
+        height=height,
+        whole=len(shapes) == thing.text_size,  # type: ignore[union-attr]
+        ink=np.concatenate([shape.points[:, :2] for shape in shapes]),
     )
 
 
@@ -266,10 +272,7 @@ def pieces_of(markup: str) -> Iterator[tuple[str, str]]:
         found = re.compile(r"\\part\{([^}]*)\}\{").search(markup, place)
         outside = markup[place : found.start()] if found else markup[place:]
         if outside.strip():
-            yield (
-                "",
-                plain(parse(outside)) if "{" not in outside or outside.count("{") == outside.count("}") else outside,
-            )
+            yield "", plain(parse(outside))
         if not found:
             return
         depth, end = 1, found.end()

@@ -116,7 +116,7 @@ class Calculating:
             ),
             *([Draw(self.lines.bias_mark, run_time=QUICK)] if len(self.lines.bias_mark) else []),
             AnimationGroup(Write(line.cell(3), run_time=QUICK), Write(line.cell(4), run_time=BRISK), lag_ratio=1),
-            Draw(self.lines.pre_activation_line, run_time=QUICK),
+            *([Draw(self.lines.pre_activation_line, run_time=QUICK)] if len(self.lines.pre_activation_line) else []),
         ]
 
     def apply_the_activation(self) -> Parts:

@@ -21,9 +21,10 @@ LEFT: Final = -1.15
 TERMS: Final = (2.667, 1.667, 0.667)  # baselines of letters, numbers, products
 LAST: Final = (-0.5, -1.667)  # baselines of the bias and of the activation function
 HEIGHTS: Final = (DIGIT, 0.44, SMALLEST_DIGIT)
-TOP: Final = 2.867  # baseline of the first line of a column addition
-BOTTOM: Final = -2.2  # … and of the last
+TOP: Final = 3.06  # baseline of the first line of a column addition
+BOTTOM: Final = -2.39  # … and of the last
 PLUS: Final = 0.55  # room for the plus sign of a column addition
+ROOMY: Final = 0.8  # pitch that leaves room for a line under a number
 TIGHT: Final = 1.45  # least pitch of a column addition, in digit heights
 TOO_LONG: Final = "the calculation does not fit beside the network; use fewer inputs or fewer digits"
 
@@ -98,7 +99,7 @@ class Computation:
         self.total.cell(0).at(self.rows[0].cell(-1).get_x(), ys[count], 0)
         self.align_marks([*(row.cell(-1) for row in self.rows), self.total.cell(0)])
         column = VGroup(*(row.cell(-1) for row in self.rows), self.total)
-        y = ys[count] + height + 0.62 * (pitch - height)
+        y = ys[count] + height + 0.4 * (pitch - height)
         self.rule = pen_line(
             self.theme,
             [(column.get_left()[0] - 0.48, y), (column.get_right()[0] + 0.1, y)],
@@ -165,7 +166,8 @@ class Computation:
         """Draw what is not written: the lines under the interim results, the highlighter behind the neuron's name."""
         pre, name = self.with_bias.cell(4), self.activated.cell(0)
         self.sum_line = underline(self.theme, self.sum, self.sum.baseline)
-        self.pre_activation_line = underline(self.theme, pre, pre.baseline)
+        tight = pre.baseline - name.baseline < ROOMY
+        self.pre_activation_line = VGroup() if tight else underline(self.theme, pre, pre.baseline)
         self.name_swipe = swipe(self.theme, name, name.baseline, name.height_of_digits)
         x = self.with_bias.part("bias").get_x()
         self.bias_mark = VGroup() if self.stacked else landing_mark(self.theme, "bias", x, self.with_bias.baseline)

@@ -12,6 +12,7 @@ from tafelbild.draw.shapes import EdgeLook, Point
 
 Size = tuple[float, float]
 MARGIN: Final = 0.1  # between a label and the ends of its own line
+HAIR: Final = 0.03  # between a label and a foreign edge: the ink leaves the corners of its box free
 CLEAR: Final = 0.05  # between a label and anything that is not its own
 STUB_LEFT: Final = 0.25  # so much of the line should be left at either end
 SHORT_STUB: Final = 0.08  # … and must be
@@ -101,11 +102,11 @@ def overlap(a: tuple[Point, Size], b: tuple[Point, Size]) -> bool:
 
 
 def crosses(box: tuple[Point, Size], edge: EdgeLook) -> bool:
-    """Tell whether an edge runs through a box (Liang and Barsky's clipping); the ink leaves the corners free."""
+    """Tell whether an edge runs through a box or touches it (Liang and Barsky's clipping)."""
     (x, y), (width, height) = box
     (x0, y0), (x1, y1) = edge.ends
     enter, leave = 0.0, 1.0
-    for start, step, middle, half in ((x0, x1 - x0, x, width / 2), (y0, y1 - y0, y, height / 2)):
+    for start, step, middle, half in ((x0, x1 - x0, x, width / 2 + HAIR), (y0, y1 - y0, y, height / 2 + HAIR)):
         if step == 0:
             if abs(start - middle) >= half:
                 return False

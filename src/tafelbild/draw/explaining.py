@@ -79,9 +79,11 @@ class Explaining:
         self.other_line, self.own_line = self.notes.examples((z, y), own)
         self.other = z, y
         number = part("example", shown(z, language))
-        self.other_number = self.plot.under(Written(self.theme, number, height=DIGIT, seed=11), z)
+        self.other_number = self.plot.under(Written(self.theme, number, height=DIGIT, seed=11), z, guided=False)
         number = part("pre-activation", shown(trace.pre_activation, language))
-        self.own_number = self.plot.under(Written(self.theme, number, height=DIGIT, seed=12), trace.pre_activation)
+        self.own_number = self.plot.under(
+            Written(self.theme, number, height=DIGIT, seed=12), trace.pre_activation, guided=True
+        )
         result = Written(self.theme, self.calculation.output.cells[-1], height=DIGIT, seed=13)
         self.result = self.plot.beside(result, trace.pre_activation)
         self.result_swipe = swipe(self.theme, self.result, self.result.baseline, DIGIT)

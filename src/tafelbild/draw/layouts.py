@@ -93,14 +93,15 @@ def subdued(theme: Theme, layout: Layout, focus: Focus) -> Layout:
 def zoomed(theme: Theme, layers: tuple[int, ...], focus: Focus) -> Layout:
     """Return the focused neuron and its inputs at working size, its neighbours and the next layer as ghosts."""
     sources = source_column(focus, ZOOM_SOURCES, ZOOM_MIDDLE, 1.667, ZOOM_HEIGHT)
-    radius = min(0.62, 0.40 * pitch_for(focus.inputs, 1.667, ZOOM_HEIGHT))
+    pitch = pitch_for(focus.inputs, 1.667, ZOOM_HEIGHT)
+    radius = min(0.62, max(0.40 * pitch, min(0.36, 0.46 * pitch)))
     columns = [tall_column(layers, focus.layer, ZOOM_TARGETS, focus)]
     if focus.layer < len(layers):
         columns.append(tall_column(layers, focus.layer + 1, ZOOM_GHOSTS, focus))
-    ghost = min(0.47, *(0.36 * gap(c) for c in columns))
+    ghost = min(0.47, *(0.3 * gap(c) if gap(c) < 1 else 0.36 * gap(c) for c in columns))
     rings = {(c.layer, n): RingLook(c.at(n), ghost, GHOST_WIDTH, theme.trace) for c in columns for n in c.ys}
     edges = linked(rings, columns, GHOST_EDGE, theme.trace)
-    target = min(0.62, gap(columns[0]) - ghost - 0.16)
+    target = min(0.62, gap(columns[0]) - ghost - 0.1)
     rings[focus.place] = RingLook(columns[0].at(focus.number), target, 5.5, theme.ink)
     rings |= {p: RingLook(sources.at(p[1]), radius, 5.5, theme.ink) for p in focus.sources}
     edges |= {link: between(rings, link, EDGE, theme.ink) for link in focus.links}
@@ -108,19 +109,18 @@ def zoomed(theme: Theme, layers: tuple[int, ...], focus: Focus) -> Layout:
     return Layout(rings, edges, ellipses(columns), (sources, *columns))
 
 
-def small(theme: Theme, focus: Focus, most: float = SMALL_RADIUS) -> Layout:
+def small(theme: Theme, focus: Focus, most: float = SMALL_RADIUS, target: float = SMALL_RADIUS) -> Layout:
     """Return the focused neuron and its inputs, small, at the left: the picture that stays beside the calculation.
 
-    The inputs' rings have the radius ``most``, or less where there are many of them.
+    The inputs' rings have the radius ``most``, or less where there are many of them; the neuron's has ``target``.
     """
     pitch = pitch_for(focus.inputs, 1.333, SMALL_HEIGHT)
     middle = 1.333 if focus.inputs <= 3 else 0.417
     left, right = SMALL if focus.inputs <= 3 else WIDE
     sources = source_column(focus, left - (most - SMALL_RADIUS) / 2, middle, 1.333, SMALL_HEIGHT)
     radius = min(most, 0.42 * pitch)
-    target = right, middle
     rings = {p: RingLook(sources.at(p[1]), radius, 5, theme.input) for p in focus.sources}
-    rings[focus.place] = RingLook(target, 0.47, 6, theme.result, 1.0)
+    rings[focus.place] = RingLook((right, middle), target, 6, theme.result, 1.0)
     edges = {link: between(rings, link, NAMED_EDGE, theme.weight) for link in focus.links}
     return Layout(rings, edges, columns=(sources,))
 

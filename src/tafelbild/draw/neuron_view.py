@@ -1,5 +1,6 @@
 """The neuron that is computed, at working size: its name and the names of its inputs and weights, at their places."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -12,14 +13,16 @@ from tafelbild.draw.look import Reshape
 from tafelbild.draw.marks import stub
 from tafelbild.draw.net import Net
 from tafelbild.draw.pulse import ACROSS, beads_along
+from tafelbild.draw.shapes import RingLook
 from tafelbild.draw.space import spot
 from tafelbild.draw.writing import Write, Written
 from tafelbild.errors import LessonError
 from tafelbild.notation import input_name, output_name, part, weight_name
 from tafelbild.theme import BRISK, CALM, QUICK, Theme
 
-NAME: Final = 0.62  # digit height of a name in its ring
+NAMES: Final = (0.62, 0.56, 0.5, 0.46, 0.42)  # digit heights of a name in its ring to try, the best first
 WEIGHT_NAMES: Final = (0.56, 0.5, 0.46, 0.42)  # digit heights to try, the best first
+RIM: Final = 0.05  # between a ring and what stands in it, with half the ring's width
 TARGET_WIDTH: Final = 7.0
 BEAD: Final = 0.10
 STUB: Final = 1.1
@@ -43,7 +46,7 @@ class NeuronView:
         self.layout = zoomed(self.theme, net.layers, focus)
         target = self.layout.rings[focus.place]
         name = part("result", output_name(focus.number))
-        self.y_name = Written(self.theme, name, height=min(NAME, target.radius), seed=73).move_to(spot(*target.centre))
+        self.y_name = self.in_ring(name, target, seed=73)
         self.x_names = [self.input_name(i) for i in range(1, focus.inputs + 1)]
         names = [part(f"weight-{i}", weight_name(source=i, target=focus.number)) for i in range(1, focus.inputs + 1)]
         self.w_names = edge_labels(self.theme, net, self.layout, names, WEIGHT_NAMES, seed=30)
@@ -52,8 +55,14 @@ class NeuronView:
     def input_name(self, number: int) -> Written:
         """Write the name of an input where its ring is."""
         ring = self.layout.rings[self.net.focus.sources[number - 1]]
-        height = min(NAME, 1.1 * ring.radius)
-        written = Written(self.theme, part(f"input-{number}", input_name(number)), height=height, seed=60 + number)
+        return self.in_ring(part(f"input-{number}", input_name(number)), ring, seed=60 + number)
+
+    def in_ring(self, markup: str, ring: RingLook, seed: int) -> Written:
+        """Write a name into a ring, as large as it can stand there."""
+        for height in NAMES:
+            written = Written(self.theme, markup, height=height, seed=seed)
+            if fits_ring(written, ring):
+                break
         return written.move_to(spot(*ring.centre))
 
     def faded_edges(self) -> list[VGroup]:
@@ -117,6 +126,16 @@ class NeuronView:
             AnimationGroup(*runs, run_time=ACROSS),
             AnimationGroup(FadeOut(beads, run_time=QUICK), swell),
         ]
+
+
+def fits_ring(written: Written, ring: RingLook) -> bool:
+    """Tell whether handwriting stands inside a ring without touching it."""
+    return math.hypot(written.width, written.height) <= widest(ring)
+
+
+def widest(ring: RingLook) -> float:
+    """Return the diagonal of what can stand inside a ring."""
+    return 2 * (ring.radius - RIM)
 
 
 def edge_labels(

@@ -15,14 +15,17 @@ from tafelbild.maths import Activation, Evaluation
 from tafelbild.notation import application, definition
 from tafelbild.theme import RIGHT_EDGE, SMALLEST_DIGIT, Theme
 
-LEFT: Final = 2.25
+LEFT: Final = 2.0
 TERM: Final = (2.667, 2.0)  # baselines of the name written out
 FORMULA: Final = (1.0, 0.167)
 EXAMPLES: Final = (-1.0, -1.833)
 TERM_CAP: Final = 0.36
+BROKEN: Final = (-0.62, -1.72)  # the same, where they need two lines each
+BROKEN_DIGIT: Final = 0.36
+BROKEN_PITCH: Final = 0.53
 FORMULA_DIGIT: Final = 0.52
 ROOM: Final = 0.16
-EXAMPLE_DIGITS: Final = (0.43, 0.4, 0.37, 0.35, 0.33, 0.31)  # no sub-scripts here
+EXAMPLE_DIGITS: Final = (0.43, 0.4, 0.37, 0.34)  # no sub-scripts here
 
 
 class FunctionNotes:
@@ -77,23 +80,38 @@ class FunctionNotes:
     def examples(self, other: tuple[Fraction, Evaluation], own: tuple[Fraction, Evaluation]) -> tuple[Line, Line]:
         """Write the function's value at the example and at the lesson's own pre-activation, one under the other."""
         for height in EXAMPLE_DIGITS:
-            lines = []
-            for seed, (z, y) in ((24, other), (41, own)):
-                *applied, holds, value = application(self.activation, z, y, self.language).cells
-                lines.append(Line(self.theme, ["".join(applied), holds, value], height, seed))
-            if align(lines, LEFT, EXAMPLES, GAP * height / EXAMPLE_DIGITS[0]) <= RIGHT_EDGE:
-                break
-        else:
-            raise LessonError("neuron", "the value of the function does not fit beside the plot; use fewer digits")
-        for line in lines:
-            line.cell(0).at(LEFT, line.baseline, -1)
+            lines = self.example_line(other, height, 24), self.example_line(own, height, 41)
+            align(lines, LEFT, EXAMPLES, GAP * height / EXAMPLE_DIGITS[0])
+            for line in lines:
+                line.cell(0).at(LEFT, line.baseline, -1)
+            lines[0].cell(2).set_color(self.theme.ink)
+            lines[0].cell(2).at(float(lines[1].cell(2).get_left()[0]), lines[0].baseline, -1)
+            if max(float(line.get_right()[0]) for line in lines) <= RIGHT_EDGE:
+                return lines
+        return self.broken_examples(other, own)
+
+    def example_line(self, example: tuple[Fraction, Evaluation], height: float, seed: int) -> Line:
+        """Write one value of the function: applied, sign, value."""
+        *applied, holds, value = application(self.activation, *example, self.language).cells
+        return Line(self.theme, ["".join(applied), holds, value], height, seed)
+
+    def broken_examples(
+        self, other: tuple[Fraction, Evaluation], own: tuple[Fraction, Evaluation]
+    ) -> tuple[Line, Line]:
+        """Write both values in two lines each: what is long breaks in front of its sign."""
+        lines = self.example_line(other, BROKEN_DIGIT, 24), self.example_line(own, BROKEN_DIGIT, 41)
         lines[0].cell(2).set_color(self.theme.ink)
-        lines[0].cell(2).at(lines[1].cell(2).get_left()[0], lines[0].baseline, -1)
-        return lines[0], lines[1]
+        for line, y in zip(lines, BROKEN, strict=True):
+            line.cell(0).at(LEFT, y, -1)
+            line.cell(1).at(LEFT + 0.4, y - BROKEN_PITCH, -1)
+            line.cell(2).at(LEFT + 0.9, y - BROKEN_PITCH, -1)
+        if max(float(line.get_right()[0]) for line in lines) > RIGHT_EDGE:
+            raise LessonError("neuron", "the value of the function does not fit beside the plot; use fewer digits")
+        return lines
 
     def emphasis(self, line: Line) -> tuple[VGroup, VGroup]:
         """Return the highlighter behind a line's value and the line under it."""
         value = line.cell(2)
-        return swipe(self.theme, value, line.baseline, value.height_of_digits), underline(
-            self.theme, value, line.baseline, role="result"
+        return swipe(self.theme, value, value.baseline, value.height_of_digits), underline(
+            self.theme, value, value.baseline, role="result"
         )

@@ -23,7 +23,9 @@ HOLLOW: Final = 0.15
 DOT: Final = 0.17
 BELOW: Final = 0.78  # baseline of a number under the axis
 BESIDE: Final = 0.28  # from the axis to the number at its side
-BESIDE_ROOM: Final = 1.25  # of a number that must stand under the axis
+BESIDE_ROOM: Final = 1.4  # of a number that must stand under the axis, or beside words
+WORDS_END: Final = 1.85  # the notes begin there
+LEFT_ROOM: Final = 2.9  # of one that stands left of the axis
 NEAR_AXIS: Final = 0.5
 
 
@@ -50,7 +52,8 @@ class FunctionPlot(VGroup):
         self.y_name = Written(theme, "".join(definition(activation).cells[:4]), height=0.44, seed=6)
         name_y = min(y + f.up - 0.2, 2.85)
         self.y_name.at(x + 0.25, name_y, -1) if self.both_ways else self.y_name.at(x - 0.22, name_y, 1)
-        self.zero = Written(theme, "0", height=0.42, role="quiet", seed=15).at(x - 0.25, y - 0.6)
+        self.zero = Written(theme, "0", height=0.42, role="quiet", seed=15)
+        self.zero.at(x + (0.25 if self.both_ways else -0.25), y - (0.72 if z == 0 else 0.6))
         self.negative_side, self.positive_side = self.side(-1), self.side(1)
 
     @property
@@ -138,11 +141,14 @@ class FunctionPlot(VGroup):
         way = 1 if x > origin_x else -1
         return dashes(self.theme, (x - DOT * way, level), (origin_x + 0.12 * way, level), 3.5, self.theme.result)
 
-    def under(self, number: Written, z: Fraction) -> Written:
-        """Put a number at its place on the z axis: under it, or above where the graph runs below."""
-        sink = -1 if self.frame.y(self.activation(z).value) < self.frame.origin[1] - 0.3 else 1
-        drop = -BELOW if sink > 0 else 0.3
-        return number.at(self.frame.x(z) - (0.08 if z < 0 else 0.0), self.frame.origin[1] + drop)
+    def under(self, number: Written, z: Fraction, *, guided: bool) -> Written:
+        """Put a number at its place on the z axis: under it, or above where a guide or the graph is in the way."""
+        x, y = self.frame.x(z), self.frame.origin[1]
+        if z == 0:
+            return number.at(x + (-0.25 if self.both_ways else 0.28), y - 0.72)
+        sinks = self.frame.y(self.activation(z).value) < y - 0.3
+        above = sinks and (guided or self.activation.limits[0] is None)
+        return number.at(x - (0.08 if z < 0 else 0.0), y + (0.3 if above else -BELOW))
 
     def beside(self, number: Written, z: Fraction) -> Written:
         """Put the value of the function at its height on the upright axis, on the side where the graph is not.
@@ -153,43 +159,52 @@ class FunctionPlot(VGroup):
         origin_x, base = self.frame.origin
         if number.text == "0":
             return number.at(self.zero.get_x(), self.zero.baseline)
-        if self.both_ways or abs(level - base) < NEAR_AXIS:
-            number.scale(min(1.0, BESIDE_ROOM / number.width))
         if abs(level - base) < NEAR_AXIS:
+            number.scale(min(1.0, BESIDE_ROOM / number.width))
             return number.at(origin_x + BESIDE, base - 0.6, -1)
-        return (
-            number.at(origin_x - BESIDE, level - 0.23, 1)
-            if x >= origin_x
-            else number.at(origin_x + BESIDE, level - 0.23, -1)
-        )
+        if x < origin_x:
+            return number.at(origin_x + BESIDE, level - 0.23, -1)
+        number.scale(min(1.0, (BESIDE_ROOM if self.both_ways else LEFT_ROOM) / number.width))
+        return number.at(origin_x - BESIDE, level - 0.2, 1)
 
     def words(self, lines: tuple[str, str], sign: int) -> VGroup:
-        """Return the two words about one side, set where they touch neither graph nor guide."""
+        """Return the two words about one side, set where they touch neither graph nor guide nor the notes beside."""
         x, y, anchor = self.words_place(sign)
-        return VGroup(*(Label(self.theme, line, cap=LABEL).at(x, y - 0.55 * k, anchor) for k, line in enumerate(lines)))
+        words = VGroup(
+            *(Label(self.theme, line, cap=LABEL).at(x, y - 0.55 * k, anchor) for k, line in enumerate(lines))
+        )
+        beyond = float(words.get_right()[0]) - WORDS_END
+        if sign > 0 and beyond > 0:
+            for label in words:
+                label.shift(
+                    spot(-beyond if self.z <= 0 else self.frame.x(self.z) - 0.2 - float(words.get_right()[0]), 0)
+                )
+        return words
 
     def words_place(self, sign: int) -> tuple[float, float, int]:
         """Return x, the first baseline and the anchor of the words about one side of the graph."""
         (x, y), units = self.frame.origin, float(self.z / self.frame.step)
         if self.both_ways:
-            return (x - 2.35, y + 1.6, 0) if sign < 0 else (*self.free_place_right(), -1)
+            return self.words_between(sign)
         if sign < 0:
             level = float(self.activation.values(np.array([-float(self.frame.step)]))[0]) * self.frame.rise
             value_is_left = self.z > 0 and self.point(self.z)[1] < y + 1.5
-            return x - (2.3 if value_is_left else 1.75), y + (1.6 if level > 0.3 else 0.95), 0
+            return x - (2.3 if value_is_left or level > 0.3 else 1.75), y + (1.6 if level > 0.3 else 0.95), 0
         if units > 3.3:
             return x + units - 0.2, y + 1.2, 1
         if units > 1.4:
             return x + units + 0.22, y + min(1.75, units - 0.6), -1
         return x + 1.9, y + 0.95, -1
 
-    def free_place_right(self) -> tuple[float, float]:
-        """Return where words find room at the right of an axis that goes both ways: under a flat graph, or the axis."""
+    def words_between(self, sign: int) -> tuple[float, float, int]:
+        """Return the same where the upright axis goes both ways: words stand where the graph is on the other side."""
         (x, y), units = self.frame.origin, float(self.z / self.frame.step)
         flat = self.activation.limits[1] is not None
+        if sign < 0:
+            return x - 2.42, y + (1.05 if flat and units > 0 else 1.6), 0
         if not flat:
-            return x + 1.2, y - 1.35
-        return x + (units + 0.22 if 1.4 < units <= 3.3 else 1.2 if units < 0 else 0.9), y + 1.15
+            return x + (1.2 if units > 0 else 1.9), y - 1.35, -1
+        return x + (units + 0.22 if 1.4 < units <= 3.3 else 1.65), y + 1.15, -1
 
     @property
     def both_ways(self) -> bool:

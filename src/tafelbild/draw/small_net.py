@@ -8,17 +8,17 @@ from manim import Animation, AnimationGroup, FadeIn, FadeOut, VGroup
 
 from tafelbild.draw.flight import Glide
 from tafelbild.draw.label import Label
-from tafelbild.draw.layouts import small
+from tafelbild.draw.layouts import SMALL_RADIUS, small
 from tafelbild.draw.look import Reshape
 from tafelbild.draw.marks import box
-from tafelbild.draw.neuron_view import NeuronView, edge_labels
+from tafelbild.draw.neuron_view import RIM, NeuronView, edge_labels, fits_ring, widest
 from tafelbild.draw.pen import Draw, pen_line
 from tafelbild.draw.shapes import RingLook
 from tafelbild.draw.space import spot
 from tafelbild.draw.writing import Write, Written
 from tafelbild.errors import LessonError
 from tafelbild.notation import Calculation, part, weight_name
-from tafelbild.theme import BRISK, CALM, DIGIT, QUICK
+from tafelbild.theme import BRISK, CALM, DIGIT, QUICK, SMALLEST_DIGIT
 
 NAMES: Final = (0.46, 0.44, 0.42)  # digit heights to try, the best first
 WEIGHTS: Final = (0.43, 0.4, 0.37, 0.35, 0.33, 0.31)
@@ -49,17 +49,20 @@ class SmallNet:
         self.w_names = edge_labels(self.theme, self.net, self.layout, names, NAMES, seed=30)
         values = [calculation.weight_value(i) for i in self.numbers]
         self.w_values = edge_labels(self.theme, self.net, self.layout, values, WEIGHTS, seed=130)
+        places = [*focus.sources, focus.place]
+        in_rings = zip([*view.x_names, view.y_name], places, strict=True)
+        self.scales = [self.name_in(self.layout.rings[place], name) for name, place in in_rings]
         self.write_bias(bias_word)
 
     def write_inputs(self) -> list[Written]:
         """Write the inputs' values into their rings, all at one height; rings grow before the writing gets small."""
         for height, radius in FITS:
-            self.layout = small(self.theme, self.net.focus, radius)
+            self.layout = small(self.theme, self.net.focus, radius, self.target_radius)
             rings = [self.layout.rings[place] for place in self.net.focus.sources]
             values = [
                 Written(self.theme, self.calculation.input_value(i), height=height, seed=160 + i) for i in self.numbers
             ]
-            if all(math.hypot(value.width, 0.7 * height) <= 2 * (rings[0].radius - 0.04) for value in values):
+            if all(fits_ring(value, rings[0]) for value in values):
                 return [value.move_to(spot(*ring.centre)) for value, ring in zip(values, rings, strict=True)]
         raise LessonError("neuron.inputs", "a value is too long to stand in its neuron; five digits fit")
 
@@ -100,9 +103,16 @@ class SmallNet:
         return VGroup(self.net, *self.view.x_names, self.view.y_name, *self.x_values, *labels, *bias)
 
     @staticmethod
-    def name_in(ring: RingLook) -> float:
-        """Return the digit height of a name in this ring."""
-        return min(NAME_IN_RING, 1.1 * ring.radius)
+    def name_in(ring: RingLook, name: Written) -> float:
+        """Return how a name is scaled from the zoom to this ring."""
+        return min(NAME_IN_RING / name.height_of_digits, widest(ring) / math.hypot(name.width, name.height))
+
+    @property
+    def target_radius(self) -> float:
+        """The radius in which the neuron's name is still large enough."""
+        name = self.view.y_name
+        needed = math.hypot(name.width, name.height) * SMALLEST_DIGIT / name.height_of_digits
+        return max(SMALL_RADIUS, needed / 2 + RIM)
 
     # -- verbs ------------------------------------------------------------------------------------
 
@@ -114,9 +124,11 @@ class SmallNet:
             for link, l in zip(focus.links, self.w_names, strict=True)
         }
         moves = [resized(old.written, new.written) for old, new in zip(view.w_names, self.w_names, strict=True)]
-        for name, place in zip([*view.x_names, view.y_name], [*focus.sources, focus.place], strict=True):
+        for name, place, scale in zip(
+            [*view.x_names, view.y_name], [*focus.sources, focus.place], self.scales, strict=True
+        ):
             ring = self.layout.rings[place]
-            moves.append(Glide(name, ring.centre, scale=self.name_in(ring) / name.height_of_digits))
+            moves.append(Glide(name, ring.centre, scale=scale))
         return AnimationGroup(self.net.rearrange(replace(self.layout, edges=looks), moves=moves), FadeOut(view.stubs))
 
     def put_in_input(self, number: int) -> Animation:
@@ -124,7 +136,7 @@ class SmallNet:
         name, value = self.view.x_names[number - 1], self.x_values[number - 1]
         ring = self.layout.rings[self.net.focus.sources[number - 1]]
         place = ring.centre[0] - ring.radius - BESIDE, ring.centre[1]
-        out = Glide(name, place, scale=DIGIT / self.name_in(ring))
+        out = Glide(name, place, scale=DIGIT / (name.height_of_digits * self.scales[number - 1]))
         return AnimationGroup(out, Write(value, run_time=CALM))
 
     def put_in_weight(self, number: int) -> Animation:

@@ -13,7 +13,7 @@ from tafelbild.draw.space import spot
 from tafelbild.draw.table import Line, align, flow
 from tafelbild.draw.writing import Written
 from tafelbild.notation import COMPACT_SOURCE, Calculation, Terms, compact, output_name, part
-from tafelbild.theme import HEAD, LABEL, LEFT_EDGE, RIGHT_EDGE, SMALLEST_DIGIT, Theme
+from tafelbild.theme import BOTTOM_EDGE, HEAD, LABEL, LEFT_EDGE, RIGHT_EDGE, SMALLEST_DIGIT, Theme
 
 STEPS_Y: Final = 2.667
 ICON: Final = 0.36
@@ -25,7 +25,8 @@ SOURCE_X: Final = -1.6
 CREDIT_Y: Final = -2.4
 CREDIT_PITCH: Final = 0.47
 NEURON: Final = 0.68
-WIDEST: Final = 0.8  # radius of a neuron with a long value
+LONG_VALUE: Final = 1.06  # a longer one is written smaller …
+SHORTEST: Final = 0.35  # … down to this digit height; then its neuron grows
 NEURON_Y: Final = -1.25
 
 
@@ -135,15 +136,15 @@ class Summary:
 
     def low(self, y: float) -> float:
         """Return a baseline under the whole line: ``y``, or lower if the line needed more room."""
-        return min(y, self.last - 1.0)
+        return min(y, self.last - 1.08)
 
     def place_neuron(self) -> None:
         """Draw the neuron with its result in it, at the right under the answer."""
         theme, c = self.theme, self.calculation
         value = Written(theme, c.output.cells[-1], height=0.52, seed=13)
-        value.scale(min(1.0, 2 * (WIDEST - 0.18) / value.width))
+        value.scale(min(1.0, max(LONG_VALUE / value.width, SHORTEST / value.height_of_digits)))
         radius = max(NEURON, value.width / 2 + 0.18)
-        x, y = RIGHT_EDGE - radius - 0.2, self.low(NEURON_Y)
+        x, y = RIGHT_EDGE - radius - 0.2, max(self.low(NEURON_Y), BOTTOM_EDGE + 0.04 + radius)
         self.ring = Ring(theme, RingLook((x, y), radius, 7, theme.result, 1.0), 71)
         self.value = value.move_to(spot(x, y))
         name = Written(theme, part("result", output_name(c.target)), height=0.5, seed=5)

@@ -1,0 +1,101 @@
+"""A weight's label stands on its own edge, in a gap, and touches nothing else."""
+
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tafelbild.draw.edge_labels import crosses, fits, half_gap, has_room, in_one_column, off_rings, overlap, staggered
+from tafelbild.draw.layouts import Focus, small, zoomed
+from tafelbild.draw.places import INPUTS
+from tafelbild.draw.shapes import EdgeLook
+from tafelbild.theme import BOARD
+
+FLAT = EdgeLook((0, 0), (10, 0), 0.5, 0.5, 4, "#FFFFFF")
+
+
+def edge(start: tuple[float, float], end: tuple[float, float]) -> EdgeLook:
+    return EdgeLook(start, end, 0.5, 0.5, 4, "#FFFFFF")
+
+
+@pytest.mark.parametrize(
+    ("line", "crossed"),
+    [
+        (edge((-5, 0), (5, 0)), True),
+        (edge((-5, -5), (5, 5)), True),
+        (edge((0, -5), (0, 5)), True),
+        (edge((-5, 0.6), (5, 0.6)), False),
+        (edge((1.2, -5), (1.2, 5)), False),
+        (edge((2, 0), (8, 0)), False),  # it ends before the box
+    ],
+)
+def test_an_edge_through_a_box_is_seen(line: EdgeLook, crossed: bool) -> None:
+    assert crosses(((0.0, 0.0), (2.0, 1.0)), line) is crossed
+
+
+@given(st.tuples(*[st.floats(-4, 4)] * 4), st.floats(0.3, 2), st.floats(0.2, 1))
+def test_crossing_agrees_with_walking_along_the_edge(ends: tuple[float, ...], width: float, height: float) -> None:
+    if math.dist(ends[:2], ends[2:]) < 1.5:
+        return
+    line = edge((ends[0], ends[1]), (ends[2], ends[3]))
+    walked = any(
+        abs(x) < width / 2 - 0.02 and abs(y) < height / 2 - 0.02 for x, y in (line.along(k / 400) for k in range(401))
+    )
+    if walked:
+        assert crosses(((0.0, 0.0), (width, height)), line)
+
+
+def test_labels_that_overlap_are_seen() -> None:
+    assert overlap(((0, 0), (1, 1)), ((0.9, 0.9), (1, 1)))
+    assert not overlap(((0, 0), (1, 1)), ((1.5, 0), (1, 1)))
+
+
+def test_a_gap_is_as_wide_as_its_label_needs() -> None:
+    """The line runs out of the box through its side or through its top, whichever is nearer."""
+    size = (1.0, 0.5)
+    assert 0.5 < half_gap(FLAT, size) < 0.7
+    assert 0.25 < half_gap(edge((0, 0), (0.001, 10)), size) < 0.45
+
+
+def test_some_of_the_line_is_left() -> None:
+    assert has_room(FLAT, (1, 0.5), 0.46, 0.2)
+    assert not has_room(FLAT, (8.5, 0.5), 0.46, 0.2)
+    assert not has_room(FLAT, (1, 0.5), 0.05, 0.2)
+
+
+def test_a_label_stays_off_the_rings() -> None:
+    assert off_rings(FLAT, (1, 0.5), 0.46)
+    assert not off_rings(FLAT, (1, 0.5), 0.0)
+
+
+@pytest.mark.parametrize("inputs", range(1, INPUTS + 1))
+@pytest.mark.parametrize("width", [0.6, 0.9, 1.2])
+def test_labels_of_a_whole_neuron_touch_nothing(inputs: int, width: float) -> None:
+    """Checked here with the label's box shrunk to nothing against every other edge, at the places that were chosen."""
+    focus = Focus(2, 2, inputs)
+    for layout in (zoomed(BOARD, (inputs, 4, 2), focus), small(BOARD, focus)):
+        edges = [layout.edges[link] for link in focus.links]
+        sizes = [(width, 0.42)] * inputs
+        fractions = in_one_column(edges, sizes, 0.1) or staggered(edges, sizes)
+        if fractions is None:
+            continue
+        assert fits(edges, sizes, fractions, 0.08)
+        for k, (own, fraction) in enumerate(zip(edges, fractions, strict=True)):
+            x, y = own.along(fraction)
+            others = [other.along(s / 200) for j, other in enumerate(edges) if j != k for s in range(201)]
+            assert not any(abs(a - x) < width / 2 - 0.03 and abs(b - y) < 0.18 for a, b in others)
+
+
+def test_three_names_fit_in_one_column() -> None:
+    focus = Focus(2, 2, 3)
+    layout = zoomed(BOARD, (3, 4, 4, 2), focus)
+    fractions = in_one_column([layout.edges[link] for link in focus.links], [(0.9, 0.5)] * 3, 0.25)
+    assert fractions is not None
+    assert len(set(fractions)) == 1
+
+
+def test_what_fits_nowhere_is_not_placed() -> None:
+    lines = [edge((0, k / 10), (10, 0)) for k in range(6)]
+    assert in_one_column(lines, [(1.0, 0.6)] * 6, 0.1) is None
+    assert staggered(lines, [(4.0, 2.0)] * 6) is None

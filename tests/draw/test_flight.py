@@ -1,0 +1,82 @@
+"""Things on their way: copies of numbers fly, names glide."""
+
+import numpy as np
+import pytest
+from manim import Scene, VGroup, tempconfig
+
+from tafelbild.draw.flight import INPUT_ARC, Glide, fly
+from tafelbild.draw.pen import strokes_of
+from tafelbild.draw.space import spot
+from tafelbild.draw.writing import Written
+from tafelbild.theme import BOARD
+
+
+def numbers() -> tuple[Written, Written]:
+    """Return a value in its neuron, and the same value in the calculation."""
+    return Written(BOARD, "0,25", seed=1).move_to(spot(-5, 1)), Written(BOARD, "0,25", height=0.6, seed=2).move_to(
+        spot(2, -1)
+    )
+
+
+def test_the_number_itself_stays_where_it_is() -> None:
+    source, target = numbers()
+    before = [stroke.points.copy() for stroke in strokes_of(source)]
+    flight = fly(source, target, INPUT_ARC)
+    flight.begin()
+    flight.interpolate(0.5)
+    for stroke, points in zip(strokes_of(source), before, strict=True):
+        np.testing.assert_array_equal(stroke.points, points)
+    assert flight.mobject.get_x() == pytest.approx(-1.5, abs=1.0)
+
+
+def test_what_lands_is_the_number_in_the_calculation() -> None:
+    """After the flight the very strokes of the target are on stage, and no copy of the source."""
+    source, target = numbers()
+    with tempconfig({"dry_run": True, "frame_rate": 10, "verbosity": "ERROR", "progress_bar": "none"}):
+        scene = Scene(skip_animations=True)
+        scene.add(source)
+        scene.play(fly(source, target))
+        on_stage = {id(m) for thing in scene.mobjects for m in thing.family_members_with_points()}
+    assert on_stage == {id(stroke) for stroke in (*strokes_of(source), *strokes_of(target))}
+
+
+def test_inputs_bulge_up() -> None:
+    source, target = numbers()
+    target.move_to(spot(2, 1))
+    flight = fly(source, target, INPUT_ARC)
+    flight.begin()
+    flight.interpolate(0.5)
+    assert flight.mobject.get_y() > 1.3
+
+
+def test_a_name_glides_straight_and_grows_on_its_way() -> None:
+    name = Written(BOARD, "x_1").move_to(spot(-4, 1))
+    width = name.width
+    glide = Glide(name, (0, -1), scale=2.0, rate_func=lambda t: t)
+    glide.begin()
+    glide.interpolate(0.5)
+    assert name.get_center()[:2] == pytest.approx((-2, 0))
+    assert name.width == pytest.approx(1.5 * width)
+    glide.interpolate(1)
+    assert name.get_center()[:2] == pytest.approx((0, -1))
+    assert name.width == pytest.approx(2 * width)
+
+
+def test_a_glide_starts_where_the_thing_is_when_it_begins() -> None:
+    """Not where it was when the animation was made."""
+    name = Written(BOARD, "x_1").move_to(spot(-4, 1))
+    glide = Glide(name, (0, 1), rate_func=lambda t: t)
+    name.move_to(spot(-2, 1))
+    glide.begin()
+    glide.interpolate(0.5)
+    assert name.get_x() == pytest.approx(-1)
+
+
+def test_a_group_glides_as_one() -> None:
+    group = VGroup(Written(BOARD, "1").move_to(spot(0, 0)), Written(BOARD, "2").move_to(spot(1, 0)))
+    apart = group[1].get_x() - group[0].get_x()
+    glide = Glide(group, (3, 2))
+    glide.begin()
+    glide.interpolate(1)
+    assert group.get_center()[:2] == pytest.approx((3, 2), abs=0.01)
+    assert group[1].get_x() - group[0].get_x() == pytest.approx(apart)

@@ -1,0 +1,64 @@
+"""The axes follow the lesson: its own value and the bend of the function are both well seen, whatever the numbers."""
+
+from fractions import Fraction
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tafelbild.draw.plot_frame import BOTTOM, LEFT, RIGHT, TOP, curve, frame_for
+from tafelbild.maths import ACTIVATIONS, Activation
+
+FUNCTIONS = list(ACTIVATIONS.values())
+VALUES = st.one_of(
+    st.decimals(-9999, 9999, places=3).map(Fraction),
+    st.decimals("-0.01", "0.01", places=5).map(Fraction),
+    st.just(Fraction(0)),
+)
+
+
+@given(function=st.sampled_from(FUNCTIONS), z=VALUES)
+def test_the_lessons_value_lies_within_the_axes(function: Activation, z: Fraction) -> None:
+    frame = frame_for(function, z)
+    x, y = frame.at(z, function(z).value)
+    assert frame.origin[0] + frame.left < x < frame.origin[0] + frame.right - 0.2
+    assert BOTTOM - 0.01 <= y <= TOP + 0.12
+    assert frame.origin[0] + frame.left >= LEFT - 0.2
+    assert frame.origin[0] + frame.right <= RIGHT
+
+
+@given(function=st.sampled_from(FUNCTIONS), z=VALUES)
+def test_the_way_to_the_value_can_be_seen(function: Activation, z: Fraction) -> None:
+    """A value that is not 0 stands clear of the upright axis, a saturated one excepted."""
+    frame = frame_for(function, z)
+    if z and None in function.limits:
+        assert abs(frame.x(z) - frame.origin[0]) > 1.4
+
+
+@given(function=st.sampled_from(FUNCTIONS), z=VALUES)
+def test_the_graph_stays_in_its_part_of_the_stage_and_on_the_function(function: Activation, z: Fraction) -> None:
+    frame = frame_for(function, z)
+    start, end = frame.domain
+    assert start < 0 < end
+    assert start <= z <= end
+    points = curve(frame, function.values, start, end)
+    assert len(points) > 20
+    for x, y in points[::20]:
+        assert LEFT <= x <= RIGHT
+        assert BOTTOM - 0.01 <= y <= TOP + 0.01
+        back = (x - frame.origin[0]) * float(frame.step)
+        assert (y - frame.origin[1]) / frame.rise == pytest.approx(
+            float(function.values(np.array([back]))[0]), abs=1e-6
+        )
+
+
+@pytest.mark.parametrize("function", FUNCTIONS, ids=lambda f: f.name)
+def test_the_script_has_a_step_of_one(function: Activation) -> None:
+    assert frame_for(function, Fraction("3.2")).step == 1
+
+
+def test_the_longer_half_of_the_axis_is_where_the_value_is() -> None:
+    right, left = (frame_for(ACTIVATIONS["relu"], Fraction(z)) for z in (3, -3))
+    assert right.right > -right.left
+    assert -left.left > left.right

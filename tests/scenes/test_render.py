@@ -1,0 +1,226 @@
+"""All six scenes render by plain ``manim render``, in both languages, on both grounds, opaque and as an overlay.
+
+"each rendered by plain ``manim render scenes/neuron/scenes.py CLASS`` from the repository root, with any of
+manim's own flags" (issue 2)
+"""
+
+import os
+import subprocess
+import sys
+from itertools import pairwise, product
+from pathlib import Path
+from typing import Any, Final
+
+import av
+import numpy as np
+import pytest
+from manim import tempconfig
+from numpy.typing import NDArray
+from PIL import Image
+
+from tafelbild.lesson import default_folder
+from tafelbild.stage import LessonScene, Settings
+from tafelbild.stage.settings import LANGUAGE, LESSON, THEME
+from tafelbild.theme import BOARD, THEMES
+
+from .walker import INSERTS, SCENES, media_folder, scenes
+
+TINY: Final = {"pixel_width": 160, "pixel_height": 90, "frame_rate": 2, "verbosity": "ERROR", "progress_bar": "none"}
+LOOKS: Final = tuple(product(("de", "en"), THEMES, (False, True)))  # language, ground, overlay
+FILMED: Final = (("de", "board", False), ("en", "paper", True))  # the others save their last frame: it is quicker
+CORNERS: Final = ((0, 0), (0, -1), (-1, 0), (-1, -1))
+
+
+def rendered(
+    name: str, media: Path, look: tuple[str, str, bool], monkeypatch: pytest.MonkeyPatch, **options: Any
+) -> LessonScene:
+    """Render a scene as manim does: it takes its settings from the environment."""
+    language, theme, overlay = look
+    monkeypatch.setenv(LANGUAGE, language)
+    monkeypatch.setenv(THEME, theme)
+    monkeypatch.delenv(LESSON, raising=False)
+    text = Path(media_folder()) / "texts"
+    with tempconfig({**TINY, "media_dir": str(media), "text_dir": str(text), "transparent": overlay, **options}):
+        scene: LessonScene = getattr(scenes(), name)()
+        scene.render()
+    return scene
+
+
+def film_of(scene: LessonScene) -> Path:
+    return Path(str(scene.board.file_writer.movie_file_path))
+
+
+def still_of(scene: LessonScene) -> Path:
+    return Path(str(scene.board.file_writer.image_file_path))
+
+
+def frames_in(file: Path) -> int:
+    with av.open(str(file)) as container:
+        return sum(1 for _ in container.decode(video=0))
+
+
+def last_frame(file: Path) -> NDArray[np.uint8]:
+    with av.open(str(file)) as container:
+        *_, last = container.decode(video=0)
+        return last.to_ndarray(format="rgba")
+
+
+def check_ground(picture: NDArray[np.uint8], look: tuple[str, str, bool]) -> None:
+    """Check that an overlay is clear outside its plate and nearly opaque on it, a film opaque; and its ground."""
+    _, theme, overlay = look
+    alpha = picture[..., 3]
+    middle = alpha[10:60, 10:150]
+    if overlay:
+        assert [alpha[corner] for corner in CORNERS] == [0] * 4
+        assert alpha[-10:].max() == 0  # the caption zone is free
+        assert middle.min() >= 230
+        assert (middle < 255).mean() > 0.5  # the plate itself lets a little through
+    else:
+        assert alpha.min() == 255
+    ground = np.array([int(THEMES[theme].ground[k : k + 2], 16) for k in (1, 3, 5)])
+    plain = np.median(picture[10:60, 10:150, :3].reshape(-1, 3).astype(int), axis=0)
+    assert np.abs(plain - ground).max() < 35  # the board's brush, the paper's squares, the plate's transparency
+    assert np.abs(picture[10:60, 10:150, :3].astype(int) - ground).max() > 60  # something is drawn
+
+
+@pytest.mark.parametrize("look", FILMED, ids=str)
+@pytest.mark.parametrize("name", INSERTS)
+def test_an_insert_is_a_film(
+    name: str, look: tuple[str, str, bool], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scene = rendered(name, tmp_path, look, monkeypatch)
+    assert frames_in(film_of(scene)) == scene.frame == scene.moments[-1].end
+    assert scene.moments[0].start == 0
+    assert all(before.end == after.start for before, after in pairwise(scene.moments))
+    assert [moment.step for moment in scene.moments] == [beat.step for beat in scene.cue.beats]
+    check_ground(last_frame(film_of(scene)), look)
+
+
+def test_the_lecture_is_one_film(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    scene = rendered("Lecture", tmp_path, ("en", "board", False), monkeypatch)
+    assert frames_in(film_of(scene)) == scene.frame == scene.moments[-1].end
+    said = [(cue.scene or "Lecture", beat.step) for cue in scene.lesson.scripts["en"].cues for beat in cue.beats]
+    assert [(moment.scene, moment.step) for moment in scene.moments] == said
+    title, *beats = scene.moments
+    assert title.start == 0
+    assert beats[0].start - title.end <= round(0.6 * 2) + 1  # while the title leaves
+    assert all(before.end == after.start for before, after in pairwise(beats))
+
+
+@pytest.mark.parametrize("look", LOOKS, ids=str)
+@pytest.mark.parametrize("name", SCENES)
+def test_a_last_frame_is_saved(
+    name: str, look: tuple[str, str, bool], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """``manim render -s``, and ``-s -t``."""
+    scene = rendered(name, tmp_path, look, monkeypatch, save_last_frame=True)
+    check_ground(np.array(Image.open(still_of(scene)).convert("RGBA")), look)
+
+
+def test_a_cached_film_is_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Manim's own clock drifts between a first and a cached render; ours counts whole frames."""
+    first, again = (rendered("NeuronZoom", tmp_path, FILMED[0], monkeypatch) for _ in range(2))
+    assert again.moments == first.moments
+    assert frames_in(film_of(again)) == again.frame == first.frame
+    pieces = [
+        file for file in (tmp_path / "videos").rglob("partial_movie_files/**/*.mp4") if "uncached" not in file.name
+    ]
+    assert pieces
+
+
+# -- the command itself -------------------------------------------------------------------------------
+
+
+def manim(*arguments: str, media: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run ``manim render scenes/neuron/scenes.py …`` from the folder in which scenes/ is."""
+    root = default_folder().parents[1]
+    command = [
+        sys.executable,
+        "-m",
+        "manim",
+        "render",
+        "scenes/neuron/scenes.py",
+        *arguments,
+        "--media_dir",
+        str(media),
+    ]
+    inherited = {key: value for key, value in os.environ.items() if not key.startswith("TAFELBILD_")}
+    paths = os.pathsep.join(filter(None, [str(root / "src"), inherited.get("PYTHONPATH", "")]))
+    return subprocess.run(
+        command,
+        check=False,
+        cwd=root,
+        capture_output=True,
+        text=True,
+        timeout=300,
+        env={**inherited, "PYTHONPATH": paths, **environment},
+    )
+
+
+def test_plain_manim_saves_a_still(tmp_path: Path) -> None:
+    """``manim render scenes/neuron/scenes.py Result -ql --fps 3 -s``, in English, on paper."""
+    done = manim("Result", "-ql", "--fps", "3", "-s", media=tmp_path, TAFELBILD_LANG="en", TAFELBILD_THEME="paper")
+    assert done.returncode == 0, done.stderr
+    (picture,) = (tmp_path / "images").rglob("Result*.png")
+    assert Image.open(picture).size == (854, 480)
+    assert np.median(np.array(Image.open(picture).convert("L"))) > 230  # paper
+
+
+def test_plain_manim_renders_a_gif_of_another_lesson(tmp_path: Path) -> None:
+    lesson = tmp_path / "lesson.toml"
+    lesson.write_text("[neuron]\ninputs = [3]\nweights = [0.5]\nbias = -2\nactivation = 'tanh'\n", encoding="utf-8")
+    arguments = ("NetworkGraph", "-r", "160,90", "--fps", "3", "--format=gif")
+    done = manim(*arguments, media=tmp_path, TAFELBILD_LESSON=str(lesson))
+    assert done.returncode == 0, done.stderr
+    (picture,) = (tmp_path / "videos").rglob("NetworkGraph*.gif")
+    assert frames_in(picture) > 30
+
+
+@pytest.mark.parametrize(
+    ("environment", "sentence"),
+    [
+        ({"TAFELBILD_LANG": "fr"}, "language: the lesson has no 'fr'; choose one of de, en"),
+        ({"TAFELBILD_THEME": "pink"}, "theme: unknown theme 'pink'; choose one of board, paper"),
+        ({"TAFELBILD_LESSON": "LESSON"}, "lesson.toml: neuron.activation: unknown function 'relo'; "),
+    ],
+    ids=["language", "theme", "lesson"],
+)
+def test_a_fault_is_one_line_and_status_2(environment: dict[str, str], sentence: str, tmp_path: Path) -> None:
+    """Issue 2: "one clear line and exit status 2, never a traceback"."""
+    lesson = tmp_path / "lesson.toml"
+    lesson.write_text("[neuron]\ninputs = [3]\nweights = [0.5]\nbias = -2\nactivation = 'relo'\n", encoding="utf-8")
+    given = {key: str(lesson) if value == "LESSON" else value for key, value in environment.items()}
+    done = manim("Result", "-r", "160,90", "-s", media=tmp_path, **given)
+    assert done.returncode == 2
+    (line,) = done.stderr.strip().splitlines()
+    assert sentence in line
+    assert "Traceback" not in done.stdout
+
+
+def test_another_renderer_is_refused_in_one_line(tmp_path: Path) -> None:
+    done = manim("Result", "-r", "160,90", "-s", "--renderer=opengl", media=tmp_path)
+    assert done.returncode == 2
+    assert done.stderr.strip() == "renderer: only manim's Cairo renderer can draw this; choose --renderer=cairo"
+
+
+def test_numbers_that_do_not_fit_are_one_line(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The lesson is right, but its picture has no room: told while the scene is being built."""
+    lesson = tmp_path / "lesson.toml"
+    lesson.write_text(
+        "[neuron]\ninputs = [123456.789]\nweights = [1]\nbias = 1\nactivation = 'relu'\n", encoding="utf-8"
+    )
+    monkeypatch.setenv(LESSON, str(lesson))
+    with tempconfig({**TINY, "media_dir": str(tmp_path), "dry_run": True}), pytest.raises(SystemExit) as exit_:
+        scenes().WeightedSum(skip_animations=True).render()
+    assert exit_.value.code == 2
+    (line,) = capsys.readouterr().err.strip().splitlines()
+    assert line.startswith("neuron.inputs: ")
+
+
+def test_the_board_is_the_default(monkeypatch: pytest.MonkeyPatch) -> None:
+    for variable in (LESSON, LANGUAGE, THEME):
+        monkeypatch.delenv(variable, raising=False)
+    settings = Settings.from_environment()
+    assert (settings.language, settings.theme) == ("de", BOARD)

@@ -1,0 +1,106 @@
+"""A beat's clock: parts come when they are spoken of, and the picture rests until the words have been said."""
+
+from dataclasses import dataclass, field
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from tafelbild.narration.take import SILENCE, Take
+from tafelbild.stage import Beat
+
+RATE = 10.0
+
+
+@dataclass
+class Clock:
+    """A scene that only counts: it notes when each part began, in seconds."""
+
+    frame: int = 0
+    frame_rate: float = RATE
+    began: list[float] = field(default_factory=list)
+
+    def hold(self, seconds: float) -> None:
+        """Wait."""
+        self.frame += round(seconds * RATE)
+
+    def play(self, part: Any) -> None:
+        """Play a part."""
+        self.began.append(self.frame / RATE)
+        self.frame += round(part.run_time * RATE)
+
+
+def parts(*seconds: float) -> list[Any]:
+    return [SimpleNamespace(run_time=run_time) for run_time in seconds]
+
+
+def beat(seconds: float = 6.0, start: int = 0, **marks: float) -> tuple[Beat, Clock]:
+    clock = Clock(frame=start)
+    return Beat(clock, "name-the-inputs", Take("…", seconds, marks)), clock  # type: ignore[arg-type]
+
+
+def test_parts_are_spread_evenly_over_the_words() -> None:
+    playing, clock = beat(6.0)
+    playing.spread(parts(1, 1, 1))
+    assert clock.began == [0, 2, 4]
+
+
+def test_a_part_waits_for_its_mark() -> None:
+    """x₁, x₂ and x₃ are written as they are spoken."""
+    playing, clock = beat(6.0, x_1=3.0, x_2=3.5, x_3=5.0)
+    playing.spread(parts(1, 1, 0.5), marks=["x_1", "x_2", "x_3"])
+    assert clock.began == [3.0, 4.0, 5.0]  # the second is late: the first was still being written
+
+
+def test_what_has_no_mark_comes_in_its_share() -> None:
+    playing, clock = beat(6.0, x_1=1.0)
+    playing.spread(parts(0.5, 0.5, 0.5), marks=["x_1", "missing"])
+    assert clock.began == [1.0, 2.0, 4.0]
+
+
+def test_only_what_is_left_of_the_words_is_shared() -> None:
+    playing, clock = beat(6.0)
+    clock.hold(2.0)
+    playing.spread(parts(1, 1))
+    assert clock.began == [2.0, 4.0]
+
+
+def test_more_pictures_than_words_follow_each_other() -> None:
+    playing, clock = beat(1.0)
+    playing.spread(parts(2, 2))
+    assert clock.began == [0, 2]
+
+
+def test_nothing_to_spread_takes_no_time() -> None:
+    playing, clock = beat()
+    playing.spread([])
+    assert clock.frame == 0
+
+
+def test_time_counts_from_the_beginning_of_the_beat() -> None:
+    playing, clock = beat(6.0, start=70, zoom=2.5)
+    assert (playing.elapsed, playing.left(), playing.left("zoom")) == (0, 6.0, 2.5)
+    playing.until("zoom")
+    assert clock.frame == 95
+    assert playing.left() == 3.5
+
+
+@pytest.mark.parametrize("mark", ["zoom", "never said"])
+def test_a_mark_that_is_past_or_missing_is_not_waited_for(mark: str) -> None:
+    playing, clock = beat(6.0, zoom=1.0)
+    clock.hold(2.0)
+    assert playing.left(mark) == 0
+    playing.until(mark)
+    assert clock.frame == 20
+
+
+def test_until_the_end_of_the_words() -> None:
+    playing, clock = beat(6.0)
+    playing.until()
+    assert clock.frame == 60
+
+
+def test_a_silent_beat_has_its_own_pace() -> None:
+    clock = Clock()
+    Beat(clock, "send-a-pulse", SILENCE).spread(parts(1, 2))  # type: ignore[arg-type]
+    assert clock.began == [0, 1]

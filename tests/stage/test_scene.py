@@ -1,0 +1,291 @@
+"""What every scene can do: begin where the one before ended, keep time in whole frames, clear the board."""
+
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from manim import Circle, Create, FadeIn, Mobject, RoundedRectangle, Square, Wait
+from tests.scenes.lessons import DEFAULT, LESSONS, Example
+from tests.scenes.walker import INSERTS, Stage, leaves, scenes, seen, unseen, walk, watched
+
+from tafelbild.draw.look import Depth
+from tafelbild.errors import LessonError
+from tafelbild.lesson import default_folder
+from tafelbild.stage import LessonScene, Moment, Settings
+
+LANGUAGE, KEYWORD = "de", "> Einblendung: "
+SIX = next(example for example in LESSONS if example.name == "six inputs")
+Piece = tuple[str, str, tuple[float, ...]]
+
+
+def picture(stage: Stage) -> list[Piece]:
+    """Return what can be seen: every text, stroke and disc with its colour and place, to a hundredth of a unit."""
+    texts = [("text", text.text, text.box) for text in stage.texts]
+    strokes = [("stroke", stroke.colour, stroke.box) for stroke in stage.strokes]
+    discs = [("disc", disc.colour, disc.box) for disc in stage.discs]
+    return sorted((kind, name, tuple(round(x, 2) + 0.0 for x in box)) for kind, name, box in (*texts, *strokes, *discs))
+
+
+@contextmanager
+def opened(name: str, settings: Settings | None = None, **options: Any) -> Iterator[LessonScene]:
+    """Open a scene of the default lesson, set its stage, and play nothing yet."""
+    with unseen(**options):
+        scene: LessonScene = getattr(scenes(), name)(settings or DEFAULT.settings, skip_animations=True)
+        scene.setup()
+        yield scene
+
+
+# -- one scene after the other ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("example", [DEFAULT, SIX], ids=lambda example: example.name)
+@pytest.mark.parametrize(("before", "name"), list(pairwise(INSERTS)))
+def test_an_insert_begins_where_the_one_before_ended(
+    before: str, name: str, example: Example, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Rendered alone, it catches up at once and unseen: its first picture is the last one of its predecessor."""
+    ended = walk(example.settings, before).stages[-1]
+    made = watched(monkeypatch)
+    with opened(name, example.settings) as scene:
+        begun = seen(scene, name, "", made)
+        assert scene.frame == 0
+        assert scene.moments == []
+    assert picture(begun) == picture(ended)
+    assert all(text.whole for text in begun.texts)
+
+
+def parts_of_script() -> tuple[str, dict[str, str]]:
+    """Return what the default script says before the first insert, and the words of each insert."""
+    text = (default_folder() / f"script.{LANGUAGE}.md").read_text(encoding="utf-8")
+    opening, *pairs = re.split(rf"^{KEYWORD}(\w+)\n", text, flags=re.MULTILINE)
+    bodies = dict(zip(pairs[::2], pairs[1::2], strict=True))
+    assert tuple(bodies) == INSERTS
+    return opening, bodies
+
+
+def lesson_with(inserts: Sequence[str], folder: Path) -> Settings:
+    """Write a lesson whose script asks for these inserts, in this order."""
+    opening, bodies = parts_of_script()
+    return lesson_saying(
+        opening + "".join(f"{KEYWORD}{insert}\n{bodies[insert]}\n## Weiter\n\n" for insert in inserts), folder
+    )
+
+
+def lesson_saying(script: str, folder: Path) -> Settings:
+    """Write a lesson with this script."""
+    toml = (default_folder() / "lesson.toml").read_text(encoding="utf-8").replace('["de", "en"]', '["de"]')
+    (folder / "lesson.toml").write_text(toml, encoding="utf-8")
+    (folder / "script.de.md").write_text(script, encoding="utf-8")
+    return Settings.of(folder, LANGUAGE)
+
+
+@pytest.mark.parametrize(
+    "inserts",
+    [
+        ("ReluPlot", "WeightedSum"),  # the plot before the calculation
+        ("NetworkGraph", "NeuronZoom", "Result"),  # two left out
+        ("Result", "NetworkGraph", "WeightedSum"),  # the end first
+        ("WeightedSum", "ReluPlot", "NeuronZoom"),  # back again
+    ],
+    ids=" ".join,
+)
+def test_a_script_may_ask_for_inserts_in_any_order(inserts: tuple[str, ...], tmp_path: Path) -> None:
+    """Whatever was on stage before, an insert ends with its own picture, and nothing of the others is left."""
+    stages = walk(lesson_with(inserts, tmp_path)).stages[1:]  # behind the title
+    assert [(s.scene, s.step) for s in stages] == [(name, stage.step) for name in inserts for stage in walked(name)]
+    last = {stage.scene: stage for stage in stages}
+    for name in inserts:
+        assert picture(last[name]) == picture(walked(name)[-1]), name
+
+
+@pytest.mark.parametrize("between", ["", "NeuronZoom"])
+def test_an_insert_may_come_twice(between: str, tmp_path: Path) -> None:
+    """Its words are shared out, the rest is silent. With only a heading between, it is one insert."""
+    opening, bodies = parts_of_script()
+    first, last = bodies["NetworkGraph"].split("[send-a-pulse]")
+    middle = f"{KEYWORD}{between}\n{bodies[between]}\n" if between else "## Weiter\n\n"
+    script = f"{opening}{KEYWORD}NetworkGraph\n{first}\n{middle}{KEYWORD}NetworkGraph\n\n[send-a-pulse]{last}"
+    stages = walk(lesson_saying(script, tmp_path)).stages[1:]
+    steps = [stage.step for stage in walked("NetworkGraph")]
+    assert [stage.step for stage in stages if stage.scene == "NetworkGraph"] == (2 if between else 1) * steps
+    assert picture(stages[-1]) == picture(walked("NetworkGraph")[-1])
+
+
+@cache
+def walked(name: str) -> tuple[Stage, ...]:
+    """Return the stages of an insert of the default lesson, alone."""
+    return walk(DEFAULT.settings, name).stages
+
+
+# -- the board is cleared -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", INSERTS)
+def test_a_cleared_stage_is_empty(name: str) -> None:
+    """No stroke is left behind, in whatever pieces the picture arrived."""
+    with opened(name) as scene:
+        scene.construct()
+        assert leaves(scene)
+        scene.clear_stage()
+        assert leaves(scene) == []
+
+
+def test_what_is_needed_stays() -> None:
+    with opened("WeightedSum") as scene:
+        scene.construct()
+        lines: Any = scene
+        kept = lines.calculating.lines.activated
+        scene.clear_stage(kept)
+        assert {id(m) for m in leaves(scene)} == {id(m) for m in kept.family_members_with_points()}
+
+
+@pytest.mark.parametrize("name", INSERTS)
+def test_nothing_is_on_stage_twice(name: str) -> None:
+    """Neither as a whole and as a piece of it, nor as a copy at the same place."""
+    with opened(name) as scene:
+        scene.construct()
+        members = [m for thing in scene.mobjects for m in thing.family_members_with_points()]
+        assert len({id(m) for m in members}) == len(members)
+        shapes = [(type(m), m.points.round(6).tobytes()) for m in leaves(scene)]
+        assert len(set(shapes)) == len(shapes)
+
+
+def test_pieces_are_gathered_into_wholes() -> None:
+    with opened("NetworkGraph") as scene:
+        first, second = Square(), Circle()
+        whole = Mobject()
+        whole.add(first, second)
+        scene.add(first, second)
+        scene.keep(whole)
+        assert scene.mobjects == [whole]
+
+
+# -- time ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("rate", [2, 15, 24, 30, 60])
+def test_every_run_time_is_whole_frames(rate: int) -> None:
+    with opened("NetworkGraph", frame_rate=rate) as scene:
+        for run_time in (0.3, 0.6, 1.0, 1.37, 2.5):
+            before = scene.frame
+            scene.play(FadeIn(Square(), run_time=run_time))
+            assert scene.frame - before == max(1, round(run_time * rate))
+
+
+def test_a_wait_of_less_than_half_a_frame_is_none() -> None:
+    with opened("NetworkGraph", frame_rate=30) as scene:
+        scene.hold(0.01)
+        assert scene.frame == 0
+        scene.hold(0.04)
+        assert scene.frame == 1
+
+
+@pytest.mark.parametrize(
+    ("animation", "frozen"), [(Wait(0.5), True), (Wait(0.5, frozen_frame=False), False), (Create(Square()), False)]
+)
+def test_frames_survive_manims_divisions(animation: Any, frozen: bool) -> None:
+    """A frozen wait is cut down to frames, a moving picture is counted up to them: half a microsecond decides."""
+    with opened("NetworkGraph", frame_rate=30) as scene:
+        exact = round(animation.run_time * 30) / 30
+        assert (scene.get_run_time([animation]) > exact) == frozen
+
+
+def test_a_beat_lasts_as_long_as_its_words_and_a_pause() -> None:
+    told: list[Moment] = []
+    with unseen():
+        scene = scenes().NetworkGraph(
+            DEFAULT.settings, on_beat=lambda _, moment: told.append(moment), skip_animations=True
+        )
+        scene.render()
+    assert told == scene.moments
+    assert [moment.step for moment in told] == ["grow-the-network", "name-the-layers", "send-a-pulse"]
+    for moment, beat in zip(told, scene.cue.beats, strict=True):
+        assert moment.text == beat.text
+        assert moment.end - moment.start >= (len(beat.text) / 25 + 0.5) * 30  # nobody speaks 25 letters a second
+
+
+def test_a_step_without_words_is_played_in_silence() -> None:
+    with opened("NetworkGraph") as scene:
+        with scene.beat("a step of its own") as beat:
+            assert beat.take.seconds == 0
+            scene.play(FadeIn(Square(), run_time=1.0))
+        assert scene.moments == [Moment("NetworkGraph", "a step of its own", "", 0, 45)]
+
+
+# -- what is drawn ------------------------------------------------------------------------------------
+
+
+def test_what_lies_over_something_that_moves_is_drawn_anew() -> None:
+    """Manim paints what stands still once and moves the rest over it; a name would vanish under its edge."""
+    with opened("NetworkGraph") as scene:
+        edge, name, floor = Square(), Circle(), Square()
+        name.set_z_index(Depth.WRITING)
+        floor.set_z_index(Depth.MARKER)
+        scene.add(edge, name, floor)
+        animation = FadeIn(edge)
+        animation.begin()
+        moving, static = scene.get_moving_and_static_mobjects([animation])
+        assert name in moving
+        assert floor in static
+
+
+def test_an_overlay_keeps_its_plate() -> None:
+    with opened("NetworkGraph", transparent=True) as scene:
+        (plate,) = scene.mobjects
+        assert isinstance(plate, RoundedRectangle)
+        assert plate.get_fill_color().to_hex().upper() == scene.theme.ground
+        scene.construct()
+        scene.clear_stage()
+        assert [m for m in scene.mobjects if leaves_of(m)] == [plate]
+    with opened("NetworkGraph") as opaque:
+        assert opaque.mobjects == []
+
+
+def leaves_of(thing: Mobject) -> list[Mobject]:
+    return [m for m in thing.get_family() if len(m.points)]
+
+
+def test_the_plate_lies_behind_when_inserts_are_out_of_order(tmp_path: Path) -> None:
+    first: list[list[Mobject]] = []
+    with unseen(transparent=True):
+        settings = lesson_with(("ReluPlot", "WeightedSum"), tmp_path)
+        scene = scenes().Lecture(
+            settings, on_beat=lambda stage, _: first.append(leaves(stage)[:1]), skip_animations=True
+        )
+        scene.render()
+    assert all(isinstance(bottom[0], RoundedRectangle) for bottom in first)
+
+
+def test_a_still_is_a_finished_frame() -> None:
+    with opened("NetworkGraph", pixel_width=160, pixel_height=90) as scene:
+        empty = scene.board.still(scene)
+        scene.add(Square(color="#FFFFFF", fill_opacity=1))
+        drawn = scene.board.still(scene)
+    assert empty.shape == drawn.shape == (90, 160, 4)
+    assert empty[..., 3].min() == 255
+    changed = np.abs(drawn.astype(int) - empty)[..., :3].max(axis=2) > 50
+    assert changed[45, 80]
+    assert not changed[5, 5]
+
+
+# -- settings -----------------------------------------------------------------------------------------
+
+
+def test_a_lesson_without_this_language_says_which_it_has(tmp_path: Path) -> None:
+    lesson_with(INSERTS, tmp_path)
+    with pytest.raises(LessonError, match="the lesson has no 'en'; choose one of de"):
+        Settings.of(tmp_path, "en")
+
+
+def test_the_first_language_is_the_default(tmp_path: Path) -> None:
+    toml = DEFAULT.toml.replace("factors", "languages = ['en', 'de']\nfactors")
+    (tmp_path / "lesson.toml").write_text(
+        toml.replace("[]", "[1]").replace("bias = \n", "bias = 1\n").replace("''", "'relu'"), encoding="utf-8"
+    )
+    assert Settings.of(tmp_path).language == "en"
