@@ -21,11 +21,11 @@ LEFT: Final = -1.15
 TERMS: Final = (2.667, 1.667, 0.667)  # baselines of letters, numbers, products
 LAST: Final = (-0.5, -1.667)  # baselines of the bias and of the activation function
 HEIGHTS: Final = (DIGIT, 0.44, SMALLEST_DIGIT)
-TOP: Final = 3.06  # baseline of the first line of a column addition
-BOTTOM: Final = -2.39  # … and of the last
+TOP: Final = 3.52  # of the first line of a column addition
+BOTTOM: Final = -2.36  # baseline of its last line
 PLUS: Final = 0.55  # room for the plus sign of a column addition
 ROOMY: Final = 0.8  # pitch that leaves room for a line under a number
-TIGHT: Final = 1.45  # least pitch of a column addition, in digit heights
+TIGHT: Final = 1.58  # least pitch of a column addition, in digit heights
 TOO_LONG: Final = "the calculation does not fit beside the network; use fewer inputs or fewer digits"
 
 
@@ -88,8 +88,8 @@ class Computation:
         """Write one product a line and add them in a column; tell whether it fits."""
         c = self.calculation
         count = len(c.trace.inputs)
-        pitch = min(0.9, (TOP - BOTTOM) / (count + 2))
-        ys = [TOP - k * pitch for k in range(count + 3)]
+        pitch = min(0.9, (TOP - height - BOTTOM) / (count + 2))
+        ys = [TOP - height - k * pitch for k in range(count + 3)]
         self.rows = [Line(self.theme, c.product(i).cells, height, 17 * i) for i in range(1, count + 1)]
         align(self.rows, self.left, ys[:count], GAP * height / DIGIT * 0.9)
         for row in self.rows:
