@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import as_file, files
-from typing import Self
+from typing import Final, Self
 
 import manimpango  # type: ignore[import-untyped]
-from manim import Text, VGroup, VMobject
+from manim import Text, VGroup, VMobject, tempconfig
 
 from tafelbild.draw.look import Depth
 from tafelbild.draw.space import spot
@@ -14,6 +14,7 @@ from tafelbild.theme import LABEL, Role, Theme
 
 FACE = "Fira Sans"
 SPACE = 0.45  # width of a space, in cap heights, a little generous
+SHEET: Final = {"pixel_width": 16384, "pixel_height": 2160}  # Pango breaks lines at the width of the film's frame
 FONT_SIZE = 48  # pango's; every label is scaled to its cap height afterwards
 
 
@@ -34,14 +35,15 @@ class Label(VGroup):
         register_face()
         self.text, self.role = text, role
         # A capital at the end tells where the baseline is and how tall capitals are.
-        written = Text(
-            f"{text}H",
-            font=FACE,
-            font_size=FONT_SIZE,
-            fill_color=theme.colour(role),
-            stroke_width=0,
-            disable_ligatures=True,
-        )
+        with tempconfig(SHEET):
+            written = Text(
+                f"{text}H",
+                font=FACE,
+                font_size=FONT_SIZE,
+                fill_color=theme.colour(role),
+                stroke_width=0,
+                disable_ligatures=True,
+            )
         capital = written[-1]
         written.scale(cap / capital.height)
         self.drop = float(written[:-1].get_bottom()[1] - capital.get_bottom()[1])

@@ -72,8 +72,8 @@ def overview(theme: Theme, layers: tuple[int, ...], focus: Focus) -> Layout:
     rows = [shown_rows(size, keep_in(layer, focus)) for layer, size in enumerate(layers, 1)]
     tallest = max(map(len, rows))
     pitch = pitch_for(tallest, 1.25, OVERVIEW_HEIGHT)
-    radius = min(0.40, 0.36 * pitch)
     step = 9.0 / (len(layers) - 1)
+    radius = min(0.40, 0.36 * pitch, 0.36 * step)
     columns = [column(k, -4.5 + (k - 1) * step, r, OVERVIEW_MIDDLE, pitch) for k, r in enumerate(rows, 1)]
     rings = {(c.layer, n): RingLook(c.at(n), radius, 4.5, theme.ink) for c in columns for n in c.ys}
     return Layout(rings, linked(rings, columns, EDGE, theme.edge), ellipses(columns), tuple(columns))
