@@ -29,7 +29,7 @@ RULES: Final[tuple[tuple[str, str, float, float], ...]] = (
     ("comma", "", 0.50, 0.26),
     ("", "comma", 0.16, 0.16),
     ("", "decimal", 0.20, 0.20),
-    ("decimal", "", 0.27, 0.25),
+    ("decimal", "", 0.25, 0.23),
     ("unary", "", 0.20, 0.18),
     ("dot", "", 0.27, 0.24),
     ("", "dot", 0.25, 0.24),
@@ -54,8 +54,11 @@ def gap(left: Kind, right: Kind, *, script: bool) -> float:
 
 
 def facing(left: Kind, right: Kind) -> float:
-    """Return how much facing inks count against the outer edges: little where an operator stands free."""
-    return 0.25 if {left, right} & {"relation", "binary"} else 0.7
+    """Return how much facing inks count against the outer edges: little where an operator stands free.
+
+    Nothing may lean over a decimal mark, or 0.1 reads as 01.
+    """
+    return 0.25 if {left, right} & {"relation", "binary"} or left == "decimal" else 0.7
 
 
 def kinds(nodes: list[Node]) -> list[tuple[Kind, Kind]]:
@@ -86,7 +89,7 @@ def _kind(node: Node, before: Kind | None, after: Node | None) -> tuple[Kind, Ki
 
 
 def _kind_of_sign(character: str, before: Kind | None, after: Node | None) -> Kind:
-    if character == ",":
+    if character in ",.":
         decimal = before == "number" and isinstance(after, Sign) and after.character.isdigit()
         return "decimal" if decimal else "comma"
     if character in "+−±" and (before in OPERATORS or (before is None and character != "+")):
