@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import as_file, files
+from tempfile import TemporaryDirectory
 from typing import Final, Self
 
 import manimpango  # type: ignore[import-untyped]
@@ -25,6 +26,12 @@ def register_face() -> None:
         manimpango.register_font(str(font))
 
 
+@lru_cache(maxsize=1)
+def own_folder() -> TemporaryDirectory[str]:
+    """Return a folder of this process alone: a shared one keeps what an interrupted process has half written."""
+    return TemporaryDirectory(prefix="tafelbild-")
+
+
 class Label(VGroup):
     """One line of plain words; its letters are the submobjects.
 
@@ -35,7 +42,7 @@ class Label(VGroup):
         register_face()
         self.text, self.role = text, role
         # A capital at the end tells where the baseline is and how tall capitals are.
-        with tempconfig(SHEET):
+        with tempconfig({**SHEET, "text_dir": own_folder().name}):
             written = Text(
                 f"{text}H",
                 font=FACE,

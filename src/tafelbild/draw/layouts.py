@@ -10,7 +10,7 @@ from typing import Final
 
 from tafelbild.draw.places import Column, column, pitch_for, shown_rows
 from tafelbild.draw.shapes import EdgeLook, RingLook
-from tafelbild.theme import Theme
+from tafelbild.theme import LEFT_EDGE, Theme
 
 Place = tuple[int, int]  # layer, number
 Link = tuple[int, int, int]  # layer of the source, source, target
@@ -26,6 +26,8 @@ ZOOM_TOP: Final = 0.167  # the target's column stands a little higher than the i
 SMALL: Final = (-5.4, -2.333)  # x of the inputs and of the neuron
 WIDE: Final = (-5.7, -1.95)  # many edges need length: their labels must not touch
 SMALL_RADIUS: Final = 0.47
+NAME_ROOM: Final = 0.66  # left of an input's ring, for its name
+SMALL_PITCH: Final = 1.333
 SMALL_HEIGHT: Final = 4.7
 GHOST_WIDTH: Final = 3.5
 GHOST_EDGE: Final = 2.0
@@ -114,11 +116,12 @@ def small(theme: Theme, focus: Focus, most: float = SMALL_RADIUS, target: float 
 
     The inputs' rings have the radius ``most``, or less where there are many of them; the neuron's has ``target``.
     """
-    pitch = pitch_for(focus.inputs, 1.333, SMALL_HEIGHT)
-    middle = 1.333 if focus.inputs <= 3 else 0.417
+    wanted = max(SMALL_PITCH, 2 * most + 0.2)
+    pitch = pitch_for(focus.inputs, wanted, SMALL_HEIGHT)
+    middle = 0.417 if focus.inputs > 3 else 1.333 if wanted == SMALL_PITCH else 0.917
     left, right = SMALL if focus.inputs <= 3 else WIDE
-    sources = source_column(focus, left - (most - SMALL_RADIUS) / 2, middle, 1.333, SMALL_HEIGHT)
-    radius = min(most, 0.42 * pitch)
+    radius = min(most, 0.46 * pitch)
+    sources = source_column(focus, max(left, LEFT_EDGE + NAME_ROOM + radius), middle, wanted, SMALL_HEIGHT)
     rings = {p: RingLook(sources.at(p[1]), radius, 5, theme.input) for p in focus.sources}
     rings[focus.place] = RingLook((right, middle), target, 6, theme.result, 1.0)
     edges = {link: between(rings, link, NAMED_EDGE, theme.weight) for link in focus.links}

@@ -27,6 +27,7 @@ BESIDE_ROOM: Final = 1.4  # of a number that must stand under the axis, or besid
 WORDS_END: Final = 1.85  # the notes begin there
 LEFT_ROOM: Final = 2.9  # of one that stands left of the axis
 NEAR_AXIS: Final = 0.5
+SMALLEST: Final = 0.345  # digit height of a number without sub-scripts
 
 
 class FunctionPlot(VGroup):
@@ -160,11 +161,11 @@ class FunctionPlot(VGroup):
         if number.text == "0":
             return number.at(self.zero.get_x(), self.zero.baseline)
         if abs(level - base) < NEAR_AXIS:
-            number.scale(min(1.0, BESIDE_ROOM / number.width))
+            number.scale(min(1.0, max(SMALLEST / DIGIT, BESIDE_ROOM / number.width)))
             return number.at(origin_x + BESIDE, base - 0.6, -1)
         if x < origin_x:
             return number.at(origin_x + BESIDE, level - 0.23, -1)
-        number.scale(min(1.0, (BESIDE_ROOM if self.both_ways else LEFT_ROOM) / number.width))
+        number.scale(min(1.0, max(SMALLEST / DIGIT, (BESIDE_ROOM if self.both_ways else LEFT_ROOM) / number.width)))
         return number.at(origin_x - BESIDE, level - 0.2, 1)
 
     def words(self, lines: tuple[str, str], sign: int) -> VGroup:
@@ -201,7 +202,7 @@ class FunctionPlot(VGroup):
         (x, y), units = self.frame.origin, float(self.z / self.frame.step)
         flat = self.activation.limits[1] is not None
         if sign < 0:
-            return x - 2.42, y + (1.05 if flat and units > 0 else 1.6), 0
+            return x - 2.45, y + (1.05 if flat and units > 0 else 1.6), 0
         if not flat:
             return x + (1.2 if units > 0 else 1.9), y - 1.35, -1
         return x + (units + 0.22 if 1.4 < units <= 3.3 else 1.65), y + 1.15, -1

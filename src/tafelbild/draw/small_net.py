@@ -22,15 +22,10 @@ from tafelbild.theme import BRISK, CALM, DIGIT, QUICK, SMALLEST_DIGIT
 
 NAMES: Final = (0.46, 0.44, 0.42)  # digit heights to try, the best first
 WEIGHTS: Final = (0.43, 0.4, 0.37, 0.35, 0.33, 0.31)
-FITS: Final = (
-    (0.52, 0.47),
-    (0.48, 0.47),
-    (0.44, 0.47),
-    (0.44, 0.52),
-    (0.42, 0.56),
-    (0.38, 0.56),
-    (0.35, 0.6),
-)  # digit height, radius
+FITS: Final = (  # digit height and radius of the ring, to try in turn
+    *((0.52, 0.47), (0.48, 0.47), (0.44, 0.47), (0.44, 0.52), (0.42, 0.56), (0.38, 0.56)),
+    *((0.38, 0.62), (0.36, 0.68), (0.345, 0.72)),
+)
 NAME_IN_RING: Final = 0.5
 BESIDE: Final = 0.38  # from the rim to the middle of an input's name
 BOX: Final = (1.55, 0.80)  # of the bias
@@ -64,7 +59,9 @@ class SmallNet:
             ]
             if all(fits_ring(value, rings[0]) for value in values):
                 return [value.move_to(spot(*ring.centre)) for value, ring in zip(values, rings, strict=True)]
-        raise LessonError("neuron.inputs", "a value is too long to stand in its neuron; five digits fit")
+        raise LessonError(
+            "neuron.inputs", "a value is too long to stand in its neuron; use fewer digits or fewer inputs"
+        )
 
     def write_bias(self, word: str) -> None:
         """Give the bias its own place: a line from y, a box with ``b = 1`` in it, the word beside it."""

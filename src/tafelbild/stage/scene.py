@@ -237,6 +237,7 @@ class LessonScene(Scene):
                 everything = self.mobjects
                 self.add(*self.backdrop)
                 self.play(*(FadeIn(thing) for thing in everything), run_time=BRISK)
+            self.count_to_last_beat()
         self.cue = cue
         scene.construct(self)
         self.played = scene
@@ -249,6 +250,12 @@ class LessonScene(Scene):
             self.play(appear)
             self.hold(OPENING)
         self.play(leave)
+        self.count_to_last_beat()
+
+    def count_to_last_beat(self) -> None:
+        """Let the last beat end now: what cleared the stage after it belongs to it."""
+        if self.moments:
+            self.moments[-1] = replace(self.moments[-1], end=self.frame)
 
     def keep(self, *things: Mobject) -> None:
         """Put these on the stage as wholes, and forget the pieces in which they arrived."""
