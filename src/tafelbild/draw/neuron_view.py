@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 from typing import Final
 
 from manim import Animation, AnimationGroup, FadeIn, FadeOut, Succession, VGroup, there_and_back
@@ -23,6 +24,8 @@ from tafelbild.theme import BRISK, CALM, QUICK, Theme
 NAMES: Final = (0.62, 0.56, 0.5, 0.46, 0.42)  # digit heights of a name in its ring to try, the best first
 WEIGHT_NAMES: Final = (0.56, 0.5, 0.46, 0.42)  # digit heights to try, the best first
 RIM: Final = 0.05  # between a ring and what stands in it, with half the ring's width
+LEGIBLE: Final = 0.345  # digit height below which a label is a last resort
+LEAVE: Final = (STUB_LEFT, SHORT_STUB, None)  # how much of the line to leave at a label's ends; None: staggered labels
 TARGET_WIDTH: Final = 7.0
 BEAD: Final = 0.10
 STUB: Final = 1.1
@@ -143,14 +146,14 @@ def edge_labels(
 ) -> list[EdgeLabel]:
     """Write one label per incoming edge, as large as all can be without touching anything but their own edges."""
     edges = [layout.edges[link] for link in net.focus.links]
-    for left in (STUB_LEFT, SHORT_STUB, None):
-        for height in heights:
-            written = [Written(theme, markup, height=height, seed=seed + i) for i, markup in enumerate(markups)]
-            sizes = [(float(w.width), float(w.height)) for w in written]
-            fractions = staggered(edges, sizes) if left is None else in_one_column(edges, sizes, left)
-            if fractions is not None:
-                return [
-                    EdgeLabel(w.move_to(spot(*edge.along(f))), f, half_gap(edge, size))
-                    for w, edge, f, size in zip(written, edges, fractions, sizes, strict=True)
-                ]
+    legible, small = [h for h in heights if h >= LEGIBLE], [h for h in heights if h < LEGIBLE]
+    for left, height in (*product(LEAVE, legible), *product(LEAVE, small)):
+        written = [Written(theme, markup, height=height, seed=seed + i) for i, markup in enumerate(markups)]
+        sizes = [(float(w.width), float(w.height)) for w in written]
+        fractions = staggered(edges, sizes) if left is None else in_one_column(edges, sizes, left)
+        if fractions is not None:
+            return [
+                EdgeLabel(w.move_to(spot(*edge.along(f))), f, half_gap(edge, size))
+                for w, edge, f, size in zip(written, edges, fractions, sizes, strict=True)
+            ]
     raise LessonError("neuron.weights", "the weights do not fit on their edges; use fewer inputs or fewer digits")
