@@ -18,6 +18,7 @@ from tafelbild.draw.look import Depth
 from tafelbild.errors import LessonError
 from tafelbild.lesson import default_folder
 from tafelbild.stage import LessonScene, Moment, Settings
+from tafelbild.theme import theme_named
 
 LANGUAGE, KEYWORD = "de", "> Einblendung: "
 SIX = next(example for example in LESSONS if example.name == "six inputs")
@@ -289,3 +290,14 @@ def test_the_first_language_is_the_default(tmp_path: Path) -> None:
         toml.replace("[]", "[1]").replace("bias = \n", "bias = 1\n").replace("''", "'relu'"), encoding="utf-8"
     )
     assert Settings.of(tmp_path).language == "en"
+
+
+def test_the_plate_of_an_overlay_lies_under_everything() -> None:
+    """Also under the highlighter, which lies under all that is written: else it shines through the plate."""
+    paper = Settings(DEFAULT.settings.lesson, LANGUAGE, theme_named("paper"))
+    with opened("Result", paper, transparent=True) as scene:
+        scene.construct()
+        (plate,) = scene.backdrop
+        depths = {member.z_index for member in leaves(scene) if member is not plate}
+    assert Depth.MARKER in depths
+    assert plate.z_index < min(depths)

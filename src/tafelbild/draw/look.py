@@ -13,8 +13,9 @@ LookT = TypeVar("LookT")
 
 
 class Depth:
-    """What covers what: the z index of everything that is drawn, from the highlighter up."""
+    """What covers what: the z index of everything that is drawn, from the plate of an overlay up."""
 
+    PLATE: Final = -2
     MARKER: Final = -1
     LINE: Final = 0
     FILL: Final = 1

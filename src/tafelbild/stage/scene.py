@@ -12,6 +12,7 @@ from typing import Any, ClassVar, Final, Self
 
 from manim import Animation, FadeIn, FadeOut, Mobject, RoundedRectangle, Scene, Wait, config
 
+from tafelbild.draw.look import Depth
 from tafelbild.draw.space import spot
 from tafelbild.errors import LessonError
 from tafelbild.lesson import Cue, Lesson
@@ -151,7 +152,7 @@ class LessonScene(Scene):
             fill_opacity=PLATE_OPACITY,
         )
         plate.move_to(spot((LEFT_EDGE + RIGHT_EDGE) / 2, (TOP_EDGE + BOTTOM_EDGE) / 2))
-        return plate
+        return plate.set_z_index(Depth.PLATE)
 
     # -- the clock --------------------------------------------------------------------------------
 
