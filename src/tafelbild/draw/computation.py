@@ -23,7 +23,7 @@ LAST: Final = (-0.5, -1.667)  # baselines of the bias and of the activation func
 HEIGHTS: Final = (DIGIT, 0.44, SMALLEST_DIGIT)
 TOP: Final = 3.52  # of the first line of a column addition
 BOTTOM: Final = -2.36  # baseline of its last line
-PLUS: Final = 0.55  # room for the plus sign of a column addition
+PLUS: Final = (0.72, 0.5)  # room for the plus sign of a column addition, to try in turn
 ROOMY: Final = 0.8  # pitch that leaves room for a line under a number
 TIGHT: Final = 1.58  # least pitch of a column addition, in digit heights
 TOO_LONG: Final = "the calculation does not fit beside the network; use fewer inputs or fewer digits"
@@ -46,7 +46,7 @@ class Computation:
     def __init__(self, theme: Theme, calculation: Calculation, left: float = LEFT) -> None:
         self.theme, self.calculation, self.left = theme, calculation, left
         self.stacked = not any(self.as_table(height) for height in HEIGHTS)
-        if self.stacked and not any(self.as_column(height) for height in HEIGHTS):
+        if self.stacked and not any(self.as_column(height, plus) for plus in PLUS for height in HEIGHTS):
             raise LessonError("neuron", TOO_LONG)
         self.add_ons()
 
@@ -84,25 +84,27 @@ class Computation:
 
     # -- the column addition ----------------------------------------------------------------------
 
-    def as_column(self, height: float) -> bool:
-        """Write one product a line and add them in a column; tell whether it fits."""
+    def as_column(self, height: float, plus: float) -> bool:
+        """Write one product a line and add them in a column, ``plus`` from the signs; tell whether it fits."""
         c = self.calculation
         count = len(c.trace.inputs)
         pitch = min(0.9, (TOP - height - BOTTOM) / (count + 2))
         ys = [TOP - height - k * pitch for k in range(count + 3)]
         self.rows = [Line(self.theme, c.product(i).cells, height, 17 * i) for i in range(1, count + 1)]
         align(self.rows, self.left, ys[:count], GAP * height / DIGIT * 0.9)
-        for row in self.rows:
-            row.cell(-1).shift(spot(PLUS, 0))
-        self.align_marks([row.cell(-1) for row in self.rows])
         self.total = Line(self.theme, [c.weighted_sum.cells[1]], height, 41)
         self.total.cell(0).at(self.rows[0].cell(-1).get_x(), ys[count], 0)
-        self.align_marks([*(row.cell(-1) for row in self.rows), self.total.cell(0)])
-        column = VGroup(*(row.cell(-1) for row in self.rows), self.total)
+        values = [*(row.cell(-1) for row in self.rows), self.total.cell(0)]
+        self.align_marks(values)
+        column = VGroup(*values)
+        equals = max(float(row.cell(-2).get_right()[0]) for row in self.rows)
+        shift = spot(equals + plus - float(column.get_left()[0]), 0)
+        for value in values:
+            value.shift(shift)
         y = ys[count] + height + 0.4 * (pitch - height)
         self.rule = pen_line(
             self.theme,
-            [(column.get_left()[0] - 0.48, y), (column.get_right()[0] + 0.1, y)],
+            [(column.get_left()[0] - 0.5, y), (column.get_right()[0] + 0.1, y)],
             3,
             self.theme.ink,
             seed=7,

@@ -26,7 +26,8 @@ ZOOM_TOP: Final = 0.167  # the target's column stands a little higher than the i
 SMALL: Final = (-5.4, -2.333)  # x of the inputs and of the neuron
 WIDE: Final = (-5.7, -1.95)  # many edges need length: their labels must not touch
 SMALL_RADIUS: Final = 0.47
-NAME_ROOM: Final = 0.66  # left of an input's ring, for its name
+WIDEST: Final = (-5.7, -1.6)
+NAME_ROOM: Final = 0.6  # left of an input's ring, for its name
 SMALL_PITCH: Final = 1.333
 SMALL_HEIGHT: Final = 4.7
 GHOST_WIDTH: Final = 3.5
@@ -119,8 +120,9 @@ def small(theme: Theme, focus: Focus, most: float = SMALL_RADIUS, target: float 
     wanted = max(SMALL_PITCH, 2 * most + 0.2)
     pitch = pitch_for(focus.inputs, wanted, SMALL_HEIGHT)
     middle = 0.417 if focus.inputs > 3 else 1.333 if wanted == SMALL_PITCH else 0.917
-    left, right = SMALL if focus.inputs <= 3 else WIDE
-    radius = min(most, 0.46 * pitch)
+    left, right = SMALL if focus.inputs <= 3 else WIDE if focus.inputs == 4 else WIDEST
+    roomy = focus.inputs <= 4 or most > SMALL_RADIUS
+    radius = min(most, (0.46 if roomy else 0.42) * pitch)
     sources = source_column(focus, max(left, LEFT_EDGE + NAME_ROOM + radius), middle, wanted, SMALL_HEIGHT)
     rings = {p: RingLook(sources.at(p[1]), radius, 5, theme.input) for p in focus.sources}
     rings[focus.place] = RingLook((right, middle), target, 6, theme.result, 1.0)

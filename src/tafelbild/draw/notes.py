@@ -25,6 +25,7 @@ BROKEN_DIGIT: Final = 0.36
 BROKEN_PITCH: Final = 0.53
 FORMULA_DIGIT: Final = 0.52
 ROOM: Final = 0.16
+APART: Final = 0.5  # the notes move away from the plot by so much, where they can
 EXAMPLE_DIGITS: Final = (0.43, 0.4, 0.37, 0.34)  # no sub-scripts here
 
 
@@ -87,8 +88,16 @@ class FunctionNotes:
             lines[0].cell(2).set_color(self.theme.ink)
             lines[0].cell(2).at(float(lines[1].cell(2).get_left()[0]), lines[0].baseline, -1)
             if max(float(line.get_right()[0]) for line in lines) <= RIGHT_EDGE:
-                return lines
+                return self.clear_of_the_plot(lines)
         return self.broken_examples(other, own)
+
+    def clear_of_the_plot(self, lines: tuple[Line, Line]) -> tuple[Line, Line]:
+        """Move all notes to the right, as far as there is room: words at the graph and notes must not read as one."""
+        notes = (self.term, self.applied, self.formula, *lines)
+        spare = RIGHT_EDGE - max(float(note.get_right()[0]) for note in notes)
+        for note in notes:
+            note.shift(spot(max(0.0, min(APART, spare)), 0))
+        return lines
 
     def example_line(self, example: tuple[Fraction, Evaluation], height: float, seed: int) -> Line:
         """Write one value of the function: applied, sign, value."""

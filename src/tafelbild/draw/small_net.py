@@ -70,21 +70,21 @@ class SmallNet:
         width, height = max(BOX[0], written.width + 0.4), BOX[1]
         x = min(target.centre[0], TABLE_LEFT - width / 2)
         label = Label(theme, word, cap=0.34, role="bias")
-        y = self.bias_y(x - width / 2 - 0.17 - label.width)
-        top = target.centre[0], y + height / 2
+        beside = self.clear_of_inputs(x - width / 2 - 0.17 - float(label.width))
+        y = -1.667 if self.net.focus.inputs > 3 else -0.667 if beside else -1.333
+        end = target.centre[0], y + height / 2
         self.bias_line = pen_line(
-            theme, [(target.centre[0], target.centre[1] - target.radius - 0.07), top], 4, theme.bias, seed=3
+            theme, [(target.centre[0], target.centre[1] - target.radius - 0.07), end], 4, theme.bias, seed=3
         )
         self.bias_frame = box(theme, (x, y), width, height, theme.bias)
         self.bias_value = written.move_to(spot(x, y))
-        self.bias_word = label.at(x - width / 2 - 0.17, y - 0.17, 1)
+        over = (target.centre[0] - 0.14, y + height / 2 + 0.14)  # the box, at the left of the line
+        self.bias_word = label.at(x - width / 2 - 0.17, y - 0.17, 1) if beside else label.at(*over, 1)
 
-    def bias_y(self, left: float) -> float:
-        """Return how high the bias stands: as high as it can without touching the lowest input."""
-        if self.net.focus.inputs > 3:
-            return -1.667
+    def clear_of_inputs(self, left: float) -> bool:
+        """Tell whether a word that begins at ``left`` stays clear of the lowest input."""
         lowest = self.layout.rings[self.net.focus.sources[-1]]
-        return -0.667 if left > lowest.centre[0] + lowest.radius + 0.15 else -1.333
+        return left > lowest.centre[0] + lowest.radius + 0.15
 
     @property
     def right(self) -> float:
