@@ -174,12 +174,9 @@ class FunctionPlot(VGroup):
         words = VGroup(
             *(Label(self.theme, line, cap=LABEL).at(x, y - 0.55 * k, anchor) for k, line in enumerate(lines))
         )
-        beyond = float(words.get_right()[0]) - WORDS_END
-        if sign > 0 and beyond > 0:
-            for label in words:
-                label.shift(
-                    spot(-beyond if self.z <= 0 else self.frame.x(self.z) - 0.2 - float(words.get_right()[0]), 0)
-                )
+        end = float(words.get_right()[0])
+        if sign > 0 and end > WORDS_END:  # too long: they stand left of the guide, or as near to it as they can
+            words.shift(spot((self.frame.x(self.z) - 0.2 if self.z > 0 else WORDS_END) - end, 0))
         return words
 
     def words_place(self, sign: int) -> tuple[float, float, int]:

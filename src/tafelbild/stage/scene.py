@@ -1,16 +1,16 @@
 """LessonScene: what every scene of a lesson can do.
 
 with self.beat("add-the-bias") as beat:
-    self.play(self.computation.write_bias(), run_time=beat.stretch(CALM))
+    beat.spread(self.calculating.add_the_bias())
 """
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from typing import Any, ClassVar, Final, Self
+from typing import Any, ClassVar, Final
 
-from manim import Animation, FadeIn, FadeOut, Mobject, RoundedRectangle, Scene, Wait, config
+from manim import Animation, FadeIn, FadeOut, Mobject, RoundedRectangle, config
 
 from tafelbild.draw.look import Depth
 from tafelbild.draw.space import spot
@@ -19,18 +19,18 @@ from tafelbild.lesson import Cue, Lesson
 from tafelbild.narration.take import SILENCE, take_of
 from tafelbild.notation import TERMS, Calculation, Terms
 from tafelbild.stage.beat import Beat, Moment
+from tafelbild.stage.framed import FramedScene
 from tafelbild.stage.renderer import BoardRenderer
 from tafelbild.stage.settings import Settings
 from tafelbild.theme import BOTTOM_EDGE, BRISK, LEFT_EDGE, RIGHT_EDGE, TOP_EDGE, Theme
 
 OPENING: Final = 1.5  # seconds that a title without words stands
 PAUSE: Final = 0.5  # seconds between two paragraphs
-HALF_A_MICROSECOND: Final = 5e-7  # keeps whole frames whole through manim's divisions
 PLATE_OPACITY: Final = 0.94
 PLATE_MARGIN: Final = 0.3
 
 
-class LessonScene(Scene):
+class LessonScene(FramedScene):
     """A scene of a lesson. Plain ``manim render`` takes the settings from the environment.
 
     ``on_beat`` is called with each beat when it has been played. With ``skip_animations`` nothing is drawn or
@@ -54,8 +54,6 @@ class LessonScene(Scene):
                 raise LessonError("renderer", "only manim's Cairo renderer can draw this; choose --renderer=cairo")
         self.settings = chosen
         self.on_beat = on_beat
-        self.catching_up = False
-        self.frame = 0
         self.moments: list[Moment] = []
         self.board = BoardRenderer(chosen.theme, skip_animations=skip_animations)
         super().__init__(renderer=self.board, skip_animations=skip_animations, **kwargs)
@@ -154,36 +152,7 @@ class LessonScene(Scene):
         plate.move_to(spot((LEFT_EDGE + RIGHT_EDGE) / 2, (TOP_EDGE + BOTTOM_EDGE) / 2))
         return plate.set_z_index(Depth.PLATE)
 
-    # -- the clock --------------------------------------------------------------------------------
-
-    @property
-    def frame_rate(self) -> float:
-        """Frames a second of the film."""
-        return float(config.frame_rate)
-
-    def get_run_time(self, animations: list[Animation]) -> float:
-        """Round every run time to whole frames: manim's own clock drifts between a first and a cached render."""
-        self.frames = max(1, round(super().get_run_time(animations) * self.frame_rate))
-        frozen = len(animations) == 1 and isinstance(animations[0], Wait) and animations[0].is_static_wait is not False
-        return self.frames / self.frame_rate + (HALF_A_MICROSECOND if frozen else -HALF_A_MICROSECOND)
-
-    def play(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401  (manim's own)
-        """Play, and count the frames; while catching up, go to the end of it at once."""
-        if self.catching_up:
-            self.compile_animation_data(*args, **kwargs)
-            self.begin_animations()
-            for animation in self.animations or []:
-                animation.finish()
-                animation.clean_up_from_scene(self)
-            return
-        super().play(*args, **kwargs)
-        self.frame += self.frames
-
-    def hold(self, seconds: float) -> None:
-        """Leave the picture as it is, for whole frames."""
-        frames = round(seconds * self.frame_rate)
-        if frames and not self.catching_up:
-            self.wait(frames / self.frame_rate)
+    # -- one beat after the other -----------------------------------------------------------------
 
     @contextmanager
     def beat(self, step: str) -> Iterator[Beat]:
@@ -204,17 +173,6 @@ class LessonScene(Scene):
         self.moments.append(moment)
         if self.on_beat is not None:
             self.on_beat(self, moment)
-
-    def remove(self, *mobjects: Mobject) -> Self:
-        """Take things off the stage with all their parts; manim alone leaves the parts of a group where they are."""
-        return super().remove(*(member for mobject in mobjects for member in mobject.get_family()))
-
-    def get_moving_and_static_mobjects(self, animations: Iterable[Animation]) -> tuple[list[Mobject], list[Mobject]]:
-        """Tell what is drawn in every frame: what moves, and what lies over it. Manim alone forgets the latter."""
-        moving, static = super().get_moving_and_static_mobjects(animations)
-        lowest = min((m.z_index for m in moving if not m.submobjects), default=0)
-        above = [m for m in static if m.z_index > lowest]
-        return [*moving, *above], [m for m in static if m.z_index <= lowest]
 
     # -- one scene after the other ----------------------------------------------------------------
 
@@ -257,13 +215,6 @@ class LessonScene(Scene):
         """Let the last beat end now: what cleared the stage after it belongs to it."""
         if self.moments:
             self.moments[-1] = replace(self.moments[-1], end=self.frame)
-
-    def keep(self, *things: Mobject) -> None:
-        """Put these on the stage as wholes, and forget the pieces in which they arrived."""
-        own = {id(member) for thing in things for member in thing.get_family()}
-        pieces = [m for m in self.mobjects if all(id(leaf) in own for leaf in m.family_members_with_points())]
-        self.remove(*pieces)
-        self.add(*things)
 
     def clear_stage(self, *but: Mobject) -> None:
         """Let everything fade that is no longer needed, except ``but``."""
