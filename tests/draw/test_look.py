@@ -59,7 +59,7 @@ def test_strokes_stay_the_same_objects() -> None:
     """Manim remembers, while an animation runs, which objects move."""
     fence = Fence(Bars(1.0, count=2))
     before = list(fence.submobjects)
-    fence.set_look(length=2.0, count=3)
+    fence.take(replace(fence.look, length=2.0, count=3))
     assert fence.submobjects[:2] == before
     assert len(fence.submobjects) == 3
 
@@ -67,7 +67,7 @@ def test_strokes_stay_the_same_objects() -> None:
 def test_what_is_no_longer_drawn_vanishes() -> None:
     fence = Fence(Bars(1.0, count=3))
     *_, third = fence.submobjects
-    fence.set_look(count=2)
+    fence.take(replace(fence.look, count=2))
     assert len(fence.submobjects) == 2
     assert len(third.points) == 0
 
@@ -76,7 +76,7 @@ def test_a_stroke_is_redrawn_never_scaled() -> None:
     """A line twice as long is as wide as before."""
     edge = Edge(BOARD, EdgeLook((0, 0), (2, 0), 0, 0, 4, BOARD.edge), 1)
     before = edge.height
-    edge.set_look(end=(8.0, 0.0))
+    edge.take(replace(edge.look, end=(8.0, 0.0)))
     assert edge.height == pytest.approx(before, abs=0.03)
 
 

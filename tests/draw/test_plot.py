@@ -69,9 +69,7 @@ def test_numbers_stand_at_their_value(plot: FunctionPlot) -> None:
 def test_a_jump_shows_which_value_is_taken(name: str) -> None:
     """The step is 0 at 0: the filled dot is below, the hollow one above."""
     plot = FunctionPlot(BOARD, ACTIVATIONS[name], Fraction("3.2"))
-    dots = [
-        [m for m in side.get_family() if isinstance(m, Circle)] for side in (plot.negative_side, plot.positive_side)
-    ]
+    dots = [[m for m in plot.jump_dots(sign) if isinstance(m, Circle)] for sign in (-1, 1)]
     if not ACTIVATIONS[name].jumps:
         assert dots == [[], []]
         return

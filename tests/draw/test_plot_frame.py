@@ -7,8 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tafelbild.draw.plot_frame import BOTTOM, LEFT, RIGHT, TOP, curve, frame_for
+from tafelbild.draw.plot_frame import BOTTOM, TOP, curve, frame_for
 from tafelbild.maths import ACTIVATIONS, Activation
+
+LEFT, RIGHT = -6.6, 1.6  # the plot's part of the stage; the notes stand right of it
 
 FUNCTIONS = list(ACTIVATIONS.values())
 VALUES = st.one_of(

@@ -1,6 +1,7 @@
 """Rings and edges as a hand draws them: round, closed, from rim to rim, dashed where a weight is negative."""
 
 import math
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -65,9 +66,9 @@ def test_an_edge_takes_its_colour_from_its_source_on() -> None:
 
 def test_an_edge_that_is_tinted_to_its_end_has_that_colour() -> None:
     whole = edge()
-    whole.set_look(tinted=1.0)
+    whole.take(replace(whole.look, tinted=1.0))
     assert (whole.look.colour, whole.look.width, whole.look.tinted) == (BOARD.weight, 6, 0.0)
-    whole.set_look(gap=0.5)
+    whole.take(replace(whole.look, gap=0.5))
     assert {stroke.get_fill_color().to_hex().upper() for stroke in strokes_of(whole)} == {BOARD.weight}
 
 

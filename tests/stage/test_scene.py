@@ -301,3 +301,28 @@ def test_the_plate_of_an_overlay_lies_under_everything() -> None:
         depths = {member.z_index for member in leaves(scene) if member is not plate}
     assert Depth.MARKER in depths
     assert plate.z_index < min(depths)
+
+
+@pytest.mark.parametrize("name", INSERTS)
+@pytest.mark.parametrize("example", [DEFAULT, SIX], ids=lambda example: example.name)
+def test_nothing_changes_between_two_beats(example: Example, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is kept after a step is what stood there: nothing that is not yet written pops up with it."""
+    made, plain = watched(monkeypatch), LessonScene.beat
+    begun: list[list[Piece]] = []
+    ended: list[list[Piece]] = []
+
+    @contextmanager
+    def beat(scene: LessonScene, step: str) -> Iterator[Any]:
+        if not scene.catching_up:
+            begun.append(picture(seen(scene, name, step, made)))
+        with plain(scene, step) as playing:
+            yield playing
+
+    def end(scene: LessonScene, moment: Moment) -> None:
+        ended.append(picture(seen(scene, name, moment.step, made)))
+
+    monkeypatch.setattr(LessonScene, "beat", beat)
+    with unseen():
+        getattr(scenes(), name)(example.settings, on_beat=end, skip_animations=True).render()
+    assert len(ended) > 2
+    assert begun[1:] == ended[:-1]

@@ -77,8 +77,10 @@ class Calculating:
 
     @property
     def rows_of_numbers(self) -> list[VMobject]:
-        """What the flights have completed: the terms in numbers."""
-        return [*self.lines.rows] if self.lines.stacked else [self.lines.numbers]
+        """What the flights have completed: the terms in numbers, and in a column addition what stands before them."""
+        return (
+            [row.cell(k) for row in self.lines.rows for k in range(3)] if self.lines.stacked else [self.lines.numbers]
+        )
 
     def multiply(self) -> Parts:
         """Write each product under its term (or at the end of its line), with the sign before it."""

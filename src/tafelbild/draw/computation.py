@@ -36,7 +36,7 @@ class Computation:
     """
 
     stacked: bool
-    letters: Line  # terms and signs; a column addition has one line per product: see ``terms``
+    letters: Line  # terms and signs; a column addition has ``rows`` instead, one line per product
     numbers: Line
     products: Line
     total: Line
@@ -62,8 +62,7 @@ class Computation:
         single = len(c.trace.inputs) == 1
         self.products = Line(theme, ["=", *(c.weighted_sum.cells[1:] if single else c.products.cells)], height, 35)
         gap = GAP * height / DIGIT * 1.12
-        right = align([self.letters, self.numbers, self.products], LEFT, TERMS, gap)
-        del right
+        align([self.letters, self.numbers, self.products], LEFT, TERMS, gap)
         self.total = Line(theme, () if single else c.weighted_sum.cells, height, 41)
         end = self.products.cell(-1).get_right()[0]
         end = align([self.total], end + 0.26, TERMS[2:], gap) if not single else end

@@ -40,31 +40,33 @@ class Explaining:
             lag_ratio=0.5,
         )
         name = FadeIn(self.notes.term, shift=RISE, run_time=BRISK)
-        return [axes, name, self.shorten()]
+        return [axes, name, *self.shorten()]
 
-    def shorten(self) -> Animation:
+    def shorten(self) -> Parts:
         """Write the short form at its axis; the letters of the name that it is made of light up and gather there."""
         write = Write(self.plot.y_name, run_time=CALM)
         letters = self.notes.initials
         if not letters:
-            return write
+            return [write]
         sign = self.plot.y_name.part("activation")
         step = sign.width / len(letters)
         left, middle = float(sign.get_left()[0]), float(sign.get_y())
         copies = [letter.copy().set_fill(self.theme.ink) for letter, _ in letters]
         places = [(left + (k + 0.5) * step, middle + lift) for k, (_, lift) in enumerate(letters)]
-        return Succession(
+        gather = AnimationGroup(*(Glide(copy, place) for copy, place in zip(copies, places, strict=True)))
+        return [  # two parts: whatever a Succession moves is on stage from its beginning
             AnimationGroup(*(Recolour(letter, self.theme.ink) for letter, _ in letters), run_time=BRISK),
-            AnimationGroup(*(Glide(copy, place) for copy, place in zip(copies, places, strict=True))),
-            AnimationGroup(FadeOut(*copies, run_time=BRISK), write),
-        )
+            Succession(gather, AnimationGroup(FadeOut(*copies, run_time=BRISK), write)),
+        ]
 
     def side(self, sign: int) -> Parts:
         """Draw the graph left (-1) or right (1) of 0, and say in two words what happens there."""
         graph = self.plot.negative_side if sign < 0 else self.plot.positive_side
         word = self.terms.negative if sign < 0 else self.terms.positive
         words = self.plot.words((word, self.terms.fate(self.plot.activation, sign)), sign)
-        return [Draw(graph, run_time=SLOW), FadeIn(words, shift=RISE, run_time=BRISK)]
+        dots = self.plot.jump_dots(sign)
+        ends: Parts = [FadeIn(VGroup(*dots), run_time=QUICK)] if dots else []
+        return [Draw(graph, run_time=SLOW), *ends, FadeIn(words, shift=RISE, run_time=BRISK)]
 
     def formula(self) -> Parts:
         """Let the name of the function fly over from its axis, and write what it is equal to."""

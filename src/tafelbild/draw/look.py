@@ -54,10 +54,6 @@ class Shape(VGroup, Generic[LookT]):
         """Animate to the look with these fields changed."""
         return Reshape(self, replace(self.look, **to))  # type: ignore[type-var]
 
-    def set_look(self, **to: Any) -> None:  # noqa: ANN401
-        """Take the look with these fields changed, at once."""
-        self.take(replace(self.look, **to))  # type: ignore[type-var]
-
 
 class Reshape(Animation):
     """From the look that the shape has when the animation begins to ``look``."""

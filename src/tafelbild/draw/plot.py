@@ -90,14 +90,14 @@ class FunctionPlot(VGroup):
         return [k * float(f.step) for k in range(lowest, int((f.up - 0.3) / steps) + 1) if k]
 
     def side(self, sign: int) -> VGroup:
-        """Return the graph left (-1) or right (1) of 0, with the dots of a jump at 0."""
+        """Return the graph left (-1) or right (1) of 0, without the dots of a jump at 0: see ``jump_dots``."""
         start, end = self.frame.domain
         span = (start, 0.0) if sign < 0 else (0.0, end)
         points = curve(self.frame, self.activation.values, *span)
         if sign > 0 and 0 in self.activation.jumps:
             points = points[1:]
         line = pen_line(self.theme, thinned(points), GRAPH, self.theme.ink, seed=6 + sign, wobble=0.003)
-        return VGroup(line, *self.jump_dots(sign))
+        return VGroup(line)
 
     def jump_dots(self, sign: int) -> list[VMobject]:
         """Return the dot that belongs to this side of a jump: filled where the value is taken, hollow where not."""

@@ -15,8 +15,6 @@ from tafelbild.maths.activation import Activation
 from tafelbild.maths.scale import axis_step
 
 Point = tuple[float, float]
-LEFT: Final = -6.5  # the plot's part of the stage
-RIGHT: Final = 1.6
 LOW: Final = -1.333  # the origin of a function that is never negative
 BOTTOM: Final = -2.2
 TOP: Final = 2.85

@@ -24,6 +24,7 @@ def pulse(net: Net) -> Iterator[Animation]:
     yield FadeIn(values[0], run_time=QUICK)
     for layer, (here, there) in enumerate(pairwise(values), 1):
         beads, runs = beads_along(net.between(layer), BEAD, theme.ink)
+        yield FadeIn(beads, run_time=QUICK)
         yield AnimationGroup(*runs, Recolour(here, theme.quiet), run_time=ACROSS)
         yield AnimationGroup(FadeOut(beads), FadeIn(there), run_time=QUICK)
     yield FadeOut(*values, run_time=BRISK)

@@ -145,7 +145,7 @@ class Summary:
         value.scale(min(1.0, max(LONG_VALUE / value.width, SHORTEST / value.height_of_digits)))
         radius = max(NEURON, value.width / 2 + 0.18)
         x, y = RIGHT_EDGE - radius - 0.2, max(self.low(NEURON_Y), BOTTOM_EDGE + 0.04 + radius)
-        self.ring = Ring(theme, RingLook((x, y), radius, 7, theme.result, 1.0), 71)
+        self.ring = Ring(theme, RingLook((x, y), radius, 7, theme.result), 71)
         self.value = value.move_to(spot(x, y))
         name = Written(theme, part("result", output_name(c.target)), height=0.5, seed=5)
         self.value_name = name.move_to(spot(x - radius - 0.52, y - 0.02))

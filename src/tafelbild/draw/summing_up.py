@@ -26,7 +26,7 @@ class SummingUp:
         s = self.summary
         return [
             AnimationGroup(Draw(s.ring, run_time=CALM), Write(s.value_name, run_time=BRISK)),
-            fly(value, s.value, INPUT_ARC),
+            AnimationGroup(fly(value, s.value, INPUT_ARC), s.ring.change(fill=1.0)),
         ]
 
     def recall(self) -> list[Parts]:
