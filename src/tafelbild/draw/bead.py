@@ -3,8 +3,9 @@
 import math
 from typing import Any
 
-from manim import Animation, VMobject
+from manim import VMobject
 
+from tafelbild.draw.look import Change
 from tafelbild.draw.shapes import EdgeLook
 from tafelbild.draw.space import spot
 
@@ -14,7 +15,7 @@ def sine(t: float) -> float:
     return (1 - math.cos(math.pi * t)) / 2
 
 
-class Run(Animation):
+class Run(Change):
     """Move a bead along an edge from rim to rim."""
 
     def __init__(self, bead: VMobject, edge: EdgeLook, **kwargs: Any) -> None:  # noqa: ANN401  (manim's own)

@@ -11,6 +11,7 @@ from manim import Animation, AnimationGroup, Succession, VGroup, VMobject, there
 from tafelbild.draw.computation import Computation
 from tafelbild.draw.flight import INPUT_ARC, WEIGHT_ARC, fly
 from tafelbild.draw.look import Reshape
+from tafelbild.draw.marks import Highlight
 from tafelbild.draw.pen import Draw, strokes_of
 from tafelbild.draw.small_net import SmallNet
 from tafelbild.draw.writing import Write, Written
@@ -127,7 +128,7 @@ class Calculating:
         value = self.lines.with_bias.part("pre-activation")
         name: Parts = [Write(line.cell(0), run_time=BRISK), Write(line.cell(1), run_time=QUICK)]
         if len(self.lines.name_swipe):
-            name.insert(0, Draw(self.lines.name_swipe, run_time=QUICK))
+            name.insert(0, Highlight(self.lines.name_swipe, run_time=QUICK))
         return [
             fly(value, applied.part("pre-activation")),
             Succession(Write(applied.part("open"), run_time=QUICK), Write(applied.part("close"), run_time=QUICK)),

@@ -12,6 +12,7 @@ from tafelbild.draw.marks import landing_mark, swipe, underline
 from tafelbild.draw.pen import pen_line
 from tafelbild.draw.space import spot
 from tafelbild.draw.table import GAP, Line, align
+from tafelbild.draw.tag import named
 from tafelbild.draw.writing import Written
 from tafelbild.errors import LessonError
 from tafelbild.notation import Calculation
@@ -108,6 +109,7 @@ class Computation:
             self.theme.ink,
             seed=7,
         )
+        named(self.rule, "the line over a sum", self.total)
         self.plus = Written(self.theme, "+", height=height, seed=8).at(column.get_left()[0] - 0.3, ys[count - 1], 0)
         fits = self.last_lines(height, self.rows[0].cell(2).get_left()[0] - 0.7, ys[count + 1 :])
         return fits and pitch >= TIGHT * height and column.get_right()[0] <= RIGHT_EDGE
@@ -156,12 +158,11 @@ class Computation:
         cell = self.holder("numbers", index)
         keys: tuple[tuple[str, Role], ...] = ((f"input-{index}", "input"), (f"weight-{index}", "weight"))
         parts = ((cell.part(key), role) for key, role in keys)
-        return VGroup(
-            *(
-                landing_mark(self.theme, role, part.get_x(), cell.baseline, width=part.width, seed=index)
-                for part, role in parts
-            )
-        )
+        marks = [
+            landing_mark(self.theme, role, part.get_x(), cell.baseline, width=part.width, seed=index)
+            for part, role in parts
+        ]
+        return VGroup(*(named(mark, "a mark of origin", cell) for mark in marks))
 
     def add_ons(self) -> None:
         """Draw what is not written: the lines under the interim results, the highlighter behind the neuron's name."""
@@ -170,8 +171,9 @@ class Computation:
         tight = pre.baseline - name.baseline < ROOMY
         self.pre_activation_line = VGroup() if tight else underline(self.theme, pre, pre.baseline)
         self.name_swipe = swipe(self.theme, name, name.baseline, name.height_of_digits)
-        x = self.with_bias.part("bias").get_x()
-        self.bias_mark = VGroup() if self.stacked else landing_mark(self.theme, "bias", x, self.with_bias.baseline)
+        bias = self.with_bias.part("bias")
+        mark = landing_mark(self.theme, "bias", bias.get_x(), self.with_bias.baseline)
+        self.bias_mark = VGroup() if self.stacked else named(mark, "a mark of origin", bias)
         self.marks_of = [self.landing_marks(i) for i in range(1, len(self.calculation.trace.inputs) + 1)]
 
     def marks(self, index: int) -> VGroup:

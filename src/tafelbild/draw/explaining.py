@@ -10,10 +10,11 @@ from manim import Animation, AnimationGroup, FadeIn, FadeOut, Succession, VGroup
 from tafelbild.draw.flight import Glide, fly
 from tafelbild.draw.heads import RISE
 from tafelbild.draw.look import Recolour
-from tafelbild.draw.marks import swipe
+from tafelbild.draw.marks import Highlight, swipe
 from tafelbild.draw.notes import FunctionNotes
 from tafelbild.draw.pen import Draw
 from tafelbild.draw.plot import FunctionPlot
+from tafelbild.draw.tag import named
 from tafelbild.draw.writing import Write, Written
 from tafelbild.maths import Evaluation
 from tafelbild.notation import Calculation, Terms, part, shown
@@ -51,7 +52,9 @@ class Explaining:
         sign = self.plot.y_name.part("activation")
         step = sign.width / len(letters)
         left, middle = float(sign.get_left()[0]), float(sign.get_y())
-        copies = [letter.copy().set_fill(self.theme.ink) for letter, _ in letters]
+        copies = [
+            named(letter.copy().set_fill(self.theme.ink), "a letter on its way", passing=True) for letter, _ in letters
+        ]
         places = [(left + (k + 0.5) * step, middle + lift) for k, (_, lift) in enumerate(letters)]
         gather = AnimationGroup(*(Glide(copy, place) for copy, place in zip(copies, places, strict=True)))
         return [  # two parts: whatever a Succession moves is on stage from its beginning
@@ -95,7 +98,8 @@ class Explaining:
         """Set a hollow dot at the example; a copy of it goes across to the value on the upright axis."""
         z, y = self.other
         point, value = self.plot.point(z), self.plot.frame.at(0, y.value)
-        self.dot, copy = self.plot.hollow_dot(point), self.plot.hollow_dot(point)
+        self.dot = self.plot.hollow_dot(point)
+        copy = named(self.plot.hollow_dot(point), "a dot on its way", passing=True)
         applied, holds, result = (self.other_line.cell(k) for k in range(3))
         return [
             AnimationGroup(FadeIn(self.dot, run_time=QUICK), Write(self.other_number, run_time=BRISK)),
@@ -121,13 +125,13 @@ class Explaining:
     def write_result(self) -> Animation:
         """Write the value at the upright axis; a 0 takes the place of the origin's."""
         leave = [FadeOut(self.plot.zero, run_time=QUICK)] if self.result.text == "0" else []
-        marker = [Draw(self.result_swipe, run_time=QUICK)] if len(self.result_swipe) else []
+        marker = [Highlight(self.result_swipe, run_time=QUICK)] if len(self.result_swipe) else []
         return AnimationGroup(*leave, *marker, Write(self.result, run_time=BRISK))
 
     def write_own_line(self) -> Parts:
         """Write the function of the lesson's own value, with its value emphasised."""
         applied, holds, value = (self.own_line.cell(k) for k in range(3))
-        marker = [Draw(self.swipe, run_time=QUICK)] if len(self.swipe) else []
+        marker = [Highlight(self.swipe, run_time=QUICK)] if len(self.swipe) else []
         return [
             Write(applied, run_time=CALM),
             Succession(Write(holds, run_time=QUICK), *marker, Write(value, run_time=BRISK)),

@@ -6,7 +6,9 @@ from typing import Any, Final
 import numpy as np
 from manim import DEGREES, Animation, ReplacementTransform, VGroup, VMobject
 
+from tafelbild.draw.look import Change
 from tafelbild.draw.pen import strokes_of
+from tafelbild.draw.tag import named
 from tafelbild.theme import CALM
 
 INPUT_ARC: Final = -40 * DEGREES  # inputs bulge up
@@ -15,12 +17,12 @@ WEIGHT_ARC: Final = 40 * DEGREES  # weights bulge down: the two never cross
 
 def fly(source: VMobject, target: VMobject, arc: float = 0.0, run_time: float = CALM) -> Animation:
     """Let a copy of handwriting fly along an arc and become ``target``, stroke by stroke; the number itself stays."""
-    copy = VGroup(*(stroke.copy() for stroke in strokes_of(source)))
+    copy = named(VGroup(*(stroke.copy() for stroke in strokes_of(source))), "a number on its way", passing=True)
     goal = VGroup(*strokes_of(target))
     return ReplacementTransform(copy, goal, path_arc=arc, run_time=run_time)
 
 
-class Glide(Animation):
+class Glide(Change):
     """Move a thing in a straight line, smoothly, from where it is when this begins, and scale it on the way.
 
     ``to`` is where its middle comes to stand, in units.

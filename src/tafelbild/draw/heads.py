@@ -9,6 +9,7 @@ from tafelbild.draw.layouts import ZOOM_SOURCES, ZOOM_TARGETS
 from tafelbild.draw.marks import bracket
 from tafelbild.draw.net import Net
 from tafelbild.draw.pen import Draw
+from tafelbild.draw.tag import belongs, named
 from tafelbild.notation import Terms
 from tafelbild.theme import BRISK, CALM, HEAD, Role, Theme
 
@@ -24,8 +25,8 @@ class LayerHead(VGroup):
 
     def __init__(self, theme: Theme, text: str, left: float, right: float, mark: str) -> None:
         self.mark = mark
-        self.bracket = bracket(theme, left - OVERHANG, right + OVERHANG, BRACKET_Y)
-        self.word = Label(theme, text, cap=HEAD).at((left + right) / 2, HEAD_Y)
+        self.bracket = named(bracket(theme, left - OVERHANG, right + OVERHANG, BRACKET_Y), f"the bracket of {text}")
+        self.word = belongs(Label(theme, text, cap=HEAD).at((left + right) / 2, HEAD_Y), self.bracket)
         super().__init__(self.bracket, self.word)
 
     def appear(self) -> Animation:
@@ -54,8 +55,10 @@ class ZoomHeads:
             (terms.weights, WEIGHTS_X, "weight"),
             (terms.output_layer if layer == len(net.layers) else terms.hidden_layer, ZOOM_TARGETS, "ink"),
         )
+        owners: tuple[VGroup, ...] = (net.sources[0], net.incoming[0], net.focused)
         self.inputs, self.weights, self.neuron = (
-            Label(theme, text, cap=HEAD, role=role).at(x, HEAD_Y) for text, x, role in words
+            belongs(Label(theme, text, cap=HEAD, role=role).at(x, HEAD_Y), owner)
+            for (text, x, role), owner in zip(words, owners, strict=True)
         )
 
     @property

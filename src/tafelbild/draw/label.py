@@ -1,16 +1,18 @@
 """Words: Fira Sans, sized by its cap height, placed by its baseline."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import lru_cache
 from importlib.resources import as_file, files
 from tempfile import TemporaryDirectory
 from typing import Final, Self
 
 import manimpango  # type: ignore[import-untyped]
-from manim import Text, VGroup, VMobject, tempconfig
+from manim import Text, VGroup, VMobject, config
 
 from tafelbild.draw.look import Depth
 from tafelbild.draw.space import spot
+from tafelbild.draw.tag import Tag, tagged
 from tafelbild.theme import LABEL, Role, Theme
 
 FACE = "Fira Sans"
@@ -32,17 +34,31 @@ def own_folder() -> TemporaryDirectory[str]:
     return TemporaryDirectory(prefix="tafelbild-")
 
 
+@contextmanager
+def on_sheet() -> Iterator[None]:
+    """Set words on a wide sheet, in a folder of our own; manim's ``tempconfig`` would take longer than the words."""
+    wanted = {**SHEET, "text_dir": own_folder().name}
+    before = {name: config[name] for name in wanted}
+    try:
+        for name, value in wanted.items():
+            config[name] = value
+        yield
+    finally:
+        for name, value in before.items():
+            config[name] = value
+
+
 class Label(VGroup):
     """One line of plain words; its letters are the submobjects.
 
-    ``cap`` is the height of a capital letter in units. Place it with ``at``.
+    ``cap`` is the height of a capital letter in units, ``tall`` that of the whole word. Place it with ``at``.
     """
 
     def __init__(self, theme: Theme, text: str, *, cap: float = LABEL, role: Role = "ink") -> None:
         register_face()
         self.text, self.role = text, role
         # A capital at the end tells where the baseline is and how tall capitals are.
-        with tempconfig({**SHEET, "text_dir": own_folder().name}):
+        with on_sheet():
             written = Text(
                 f"{text}H",
                 font=FACE,
@@ -58,7 +74,9 @@ class Label(VGroup):
         if len(letters) == len(text):  # manim keeps an empty shape for every space
             letters = [letter for letter, character in zip(letters, text, strict=True) if not character.isspace()]
         super().__init__(*letters)
+        self.cap, self.tall = cap, float(self.height)
         self.set_z_index(Depth.WRITING)
+        tagged(self, Tag("text", text, self, count=len([letter for letter in letters if len(letter.points)])))
 
     @property
     def baseline(self) -> float:

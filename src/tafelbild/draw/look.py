@@ -7,7 +7,9 @@ from dataclasses import fields, replace
 from typing import Any, Final, Generic, TypeVar
 
 import numpy as np
-from manim import Animation, ManimColor, VGroup, VMobject, interpolate_color
+from manim import Animation, ManimColor, Mobject, VGroup, VMobject, interpolate_color
+
+from tafelbild.draw.tag import Tag, tagged
 
 LookT = TypeVar("LookT")
 
@@ -26,11 +28,11 @@ class Depth:
 
 
 class Shape(VGroup, Generic[LookT]):
-    """A group of pen strokes that ``draw`` makes anew from a look (a frozen dataclass)."""
+    """A group of pen strokes that ``draw`` makes anew from a look (a frozen dataclass); all carry its ``tag``."""
 
-    def __init__(self, look: LookT) -> None:
+    def __init__(self, look: LookT, tag: Tag) -> None:
         super().__init__()
-        self.look = look
+        self.look, self.tag = look, tag
         self.take(look)
 
     def draw(self, look: LookT) -> list[VMobject]:
@@ -40,7 +42,7 @@ class Shape(VGroup, Generic[LookT]):
     def take(self, look: LookT) -> None:
         """Take this look at once. The strokes stay the same objects: manim remembers them while an animation runs."""
         self.look = look
-        strokes = self.draw(look)
+        strokes = [tagged(stroke, self.tag) for stroke in self.draw(look)]
         for k, (old, new) in enumerate(zip(self.submobjects, strokes, strict=False)):
             if type(old) is type(new):
                 old.__dict__.update(new.__dict__)
@@ -55,7 +57,15 @@ class Shape(VGroup, Generic[LookT]):
         return Reshape(self, replace(self.look, **to))  # type: ignore[type-var]
 
 
-class Reshape(Animation):
+class Change(Animation):
+    """An animation that remembers where it starts by itself: manim need not copy what it animates."""
+
+    def create_starting_mobject(self) -> Mobject:
+        """Return nothing."""
+        return Mobject()
+
+
+class Reshape(Change):
     """From the look that the shape has when the animation begins to ``look``."""
 
     def __init__(self, shape: Shape[Any], look: Any, **kwargs: Any) -> None:  # noqa: ANN401
@@ -72,7 +82,7 @@ class Reshape(Animation):
         self.shape.take(blend(self.start, self.goal, self.rate_func(alpha)))
 
 
-class Recolour(Animation):
+class Recolour(Change):
     """From the colours that a thing has when the animation begins to one colour."""
 
     def __init__(self, thing: VMobject, colour: str, **kwargs: Any) -> None:  # noqa: ANN401  (manim's own)

@@ -12,14 +12,16 @@ import numpy as np
 from manim import VGroup, VMobject
 
 from tafelbild.draw.look import Depth
-from tafelbild.draw.pen import PenStroke, pen_line
+from tafelbild.draw.pen import Draw, PenStroke, pen_line
 from tafelbild.draw.shapes import Point, RingLook, ring_stroke
+from tafelbild.draw.tag import named
 from tafelbild.theme import Role, Theme
 
 MARK_DROP: Final = 0.25  # landing marks hang so far under the baseline
 UNDERLINE_DROP: Final = 0.2
 UNDERLINE_OVER: Final = 0.08
 SWIPE: Final = 1.28  # a highlighter's height, in digit heights
+TAKES: Final = 2.0  # the ink of a swipe is there after half of its time
 
 
 def bracket(theme: Theme, left: float, right: float, y: float, seed: int = 0) -> VGroup:
@@ -54,9 +56,10 @@ def underline(
     y = baseline - UNDERLINE_DROP
     lines = [((left + 0.03 * k, y - 0.12 * k), (right + 0.02 * k, y - 0.12 * k + 0.02)) for k in range(1 + twice)]
     width = 3.5 if twice else 3
-    return VGroup(
-        *(pen_line(theme, line, width, theme.colour(role), seed=seed + k, wobble=0.008) for k, line in enumerate(lines))
-    )
+    strokes = [
+        pen_line(theme, line, width, theme.colour(role), seed=seed + k, wobble=0.008) for k, line in enumerate(lines)
+    ]
+    return named(VGroup(*strokes), "the line under a result", thing)
 
 
 def landing_mark(theme: Theme, role: Role, x: float, baseline: float, *, width: float = 0.48, seed: int = 0) -> VGroup:
@@ -93,7 +96,17 @@ def swipe(theme: Theme, thing: VMobject, baseline: float, height: float, seed: i
     )
     y = baseline + 0.42 * height + 0.012 * np.sin(3 * x + seed)
     stroke = PenStroke(np.column_stack([x, y]), np.full(30, half), theme.marker)
-    return VGroup(stroke.set_z_index(Depth.MARKER))
+    return named(VGroup(stroke.set_z_index(Depth.MARKER)), "a highlighter", thing, kind="marker")
+
+
+class Highlight(Draw):
+    """Swipe the highlighter: it takes as it goes, so that a short swipe does not stand there at once."""
+
+    def interpolate_mobject(self, alpha: float) -> None:
+        """Show what is highlighted ``alpha`` (0 … 1) of the way."""
+        super().interpolate_mobject(alpha)
+        for stroke, _, _ in self.plan:
+            stroke.set_fill(opacity=min(1.0, TAKES * alpha))
 
 
 def arrow(

@@ -5,11 +5,12 @@ from typing import Any, TypeVar
 
 from manim import Animation, AnimationGroup, FadeIn, FadeOut, VGroup
 
-from tafelbild.draw.layouts import Focus, Layout, overview
+from tafelbild.draw.layouts import Focus, Layout, Link, overview
 from tafelbild.draw.look import Reshape, Shape
 from tafelbild.draw.pen import Draw
 from tafelbild.draw.places import check_inputs
 from tafelbild.draw.shapes import Edge, Point, Ring, disc
+from tafelbild.draw.tag import named
 from tafelbild.theme import BRISK, CALM, Theme
 
 Key = TypeVar("Key")
@@ -23,9 +24,13 @@ class Net(VGroup):
         check_inputs(focus.inputs)
         self.theme, self.layers, self.focus = theme, layers, focus
         self.layout = overview(theme, layers, focus)
-        self.edges = {link: Edge(theme, look, seed) for seed, (link, look) in enumerate(self.layout.edges.items(), 1)}
         self.rings = {
-            place: Ring(theme, look, seed) for seed, (place, look) in enumerate(self.layout.rings.items(), 500)
+            place: Ring(theme, look, seed, "neuron {1} of layer {0}".format(*place))
+            for seed, (place, look) in enumerate(self.layout.rings.items(), 500)
+        }
+        self.edges = {
+            link: Edge(theme, look, seed, self.ends_of(link))
+            for seed, (link, look) in enumerate(self.layout.edges.items(), 1)
         }
         self.dots = [ellipsis(theme, point) for point in self.layout.dots]
         self.gather()
@@ -46,6 +51,11 @@ class Net(VGroup):
     def incoming(self) -> list[Edge]:
         """Its edges, from the first input to the last."""
         return [self.edges[link] for link in self.focus.links]
+
+    def ends_of(self, link: Link) -> tuple[Ring, Ring]:
+        """Return the neurons that an edge connects."""
+        layer, source, target = link
+        return self.rings[layer, source], self.rings[layer + 1, target]
 
     def column(self, layer: int) -> list[Ring]:
         """Return the shown neurons of a layer, from the top."""
@@ -98,4 +108,5 @@ class Net(VGroup):
 
 def ellipsis(theme: Theme, point: Point) -> VGroup:
     """Return three dots, one over the other: neurons that are not shown."""
-    return VGroup(*(disc((point[0], point[1] + dy), 0.05, theme.quiet) for dy in (0.16, 0.0, -0.16)))
+    dots = VGroup(*(disc((point[0], point[1] + dy), 0.05, theme.quiet) for dy in (0.16, 0.0, -0.16)))
+    return named(dots, "an ellipsis")

@@ -9,13 +9,14 @@ from typing import Final
 from manim import Animation, AnimationGroup, FadeIn, FadeOut, Succession, VGroup, there_and_back
 
 from tafelbild.draw.edge_labels import SHORT_STUB, STUB_LEFT, half_gap, in_one_column, staggered
-from tafelbild.draw.layouts import NAMED_EDGE, Layout, zoomed
+from tafelbild.draw.layouts import NAMED_EDGE, Layout, Place, zoomed
 from tafelbild.draw.look import Reshape
 from tafelbild.draw.marks import stub
 from tafelbild.draw.net import Net
 from tafelbild.draw.pulse import ACROSS, beads_along
 from tafelbild.draw.shapes import RingLook
 from tafelbild.draw.space import spot
+from tafelbild.draw.tag import belongs, named
 from tafelbild.draw.writing import Write, Written
 from tafelbild.errors import LessonError
 from tafelbild.notation import input_name, output_name, part, weight_name
@@ -47,9 +48,8 @@ class NeuronView:
         self.net, self.theme = net, net.theme
         focus = net.focus
         self.layout = zoomed(self.theme, net.layers, focus)
-        target = self.layout.rings[focus.place]
         name = part("result", output_name(focus.number))
-        self.y_name = self.in_ring(name, target, seed=73)
+        self.y_name = self.in_ring(name, focus.place, seed=73)
         self.x_names = [self.input_name(i) for i in range(1, focus.inputs + 1)]
         names = [part(f"weight-{i}", weight_name(source=i, target=focus.number)) for i in range(1, focus.inputs + 1)]
         self.w_names = edge_labels(self.theme, net, self.layout, names, WEIGHT_NAMES, seed=30)
@@ -57,16 +57,17 @@ class NeuronView:
 
     def input_name(self, number: int) -> Written:
         """Write the name of an input where its ring is."""
-        ring = self.layout.rings[self.net.focus.sources[number - 1]]
-        return self.in_ring(part(f"input-{number}", input_name(number)), ring, seed=60 + number)
+        place = self.net.focus.sources[number - 1]
+        return self.in_ring(part(f"input-{number}", input_name(number)), place, seed=60 + number)
 
-    def in_ring(self, markup: str, ring: RingLook, seed: int) -> Written:
+    def in_ring(self, markup: str, place: Place, seed: int) -> Written:
         """Write a name into a ring, as large as it can stand there."""
+        ring = self.layout.rings[place]
         for height in NAMES:
             written = Written(self.theme, markup, height=height, seed=seed)
             if fits_ring(written, ring):
                 break
-        return written.move_to(spot(*ring.centre))
+        return belongs(written.move_to(spot(*ring.centre)), self.net.rings[place])
 
     def faded_edges(self) -> list[VGroup]:
         """Return the beginnings of the other neurons' incoming edges: they have edges too."""
@@ -82,7 +83,8 @@ class NeuronView:
                     (ring.centre[0] - dx / length * r, ring.centre[1] - dy / length * r)
                     for r in (ring.radius + STUB, ring.radius + 0.07)
                 ]
-                stubs.append(VGroup(stub(self.theme, at[0], at[1], 2, self.theme.trace)))
+                line = VGroup(stub(self.theme, at[0], at[1], 2, self.theme.trace))
+                stubs.append(named(line, "a faded edge", self.net.rings[place]))
         return stubs
 
     @property
@@ -153,7 +155,7 @@ def edge_labels(
         fractions = staggered(edges, sizes) if left is None else in_one_column(edges, sizes, left)
         if fractions is not None:
             return [
-                EdgeLabel(w.move_to(spot(*edge.along(f))), f, half_gap(edge, size))
-                for w, edge, f, size in zip(written, edges, fractions, sizes, strict=True)
+                EdgeLabel(belongs(w.move_to(spot(*edge.along(f))), drawn), f, half_gap(edge, size))
+                for w, edge, f, size, drawn in zip(written, edges, fractions, sizes, net.incoming, strict=True)
             ]
     raise LessonError("neuron.weights", "the weights do not fit on their edges; use fewer inputs or fewer digits")

@@ -49,10 +49,19 @@ class PenStroke(VMobject):
     @property
     def placement(self) -> Array:
         """The affine map, shape (3, 2), from the stroke's own coordinates (x, y, 1) to where it is now."""
-        if self._whole is None and len(self.points) == len(self._home):
-            own = np.column_stack((self._home[:, :2], np.ones(len(self._home))))
-            self._placement = np.linalg.lstsq(own, self.points[:, :2], rcond=None)[0]
+        if self.whole and len(self.points) == len(self._home):
+            self._placement = self.placed(self.points)
         return self._placement
+
+    @property
+    def whole(self) -> bool:
+        """Whether all of it is shown."""
+        return self._whole is None
+
+    def placed(self, points: Array) -> Array:
+        """Return the placement of the whole stroke when its outline has these points, shape (n, 3)."""
+        own = np.column_stack((self._home[:, :2], np.ones(len(self._home))))
+        return np.array(np.linalg.lstsq(own, points[:, :2], rcond=None)[0])
 
     @property
     def way(self) -> Array:

@@ -13,6 +13,7 @@ from tafelbild.draw.pen import pen_line
 from tafelbild.draw.plot_frame import LOW, PlotFrame, Point, curve, frame_for
 from tafelbild.draw.shapes import RingLook, disc, ring_stroke
 from tafelbild.draw.space import spot
+from tafelbild.draw.tag import belongs, named
 from tafelbild.draw.writing import Written
 from tafelbild.maths import Activation
 from tafelbild.notation import definition
@@ -39,21 +40,18 @@ class FunctionPlot(VGroup):
         self.frame: PlotFrame = frame_for(activation, z)
         f, (x, y) = self.frame, self.frame.origin
         quiet = theme.quiet
-        self.z_axis = arrow(theme, [(x + f.left, y), (x + f.right, y)], 3, quiet, seed=1)
-        self.y_axis = arrow(
-            theme,
-            [(x, y + max(f.down, -0.25 if f.origin[1] < 0 else f.down)), (x, y + f.up)],
-            3,
-            quiet,
-            seed=3,
-        )
-        self.ticks = VGroup(*self.tick_marks())
-        self.z_name = Written(theme, "z", height=DIGIT, seed=5)
+        across = arrow(theme, [(x + f.left, y), (x + f.right, y)], 3, quiet, seed=1)
+        foot = y + max(f.down, -0.25 if f.origin[1] < 0 else f.down)
+        self.z_axis = named(across, "the z axis")
+        self.y_axis = named(arrow(theme, [(x, foot), (x, y + f.up)], 3, quiet, seed=3), "the upright axis")
+        self.ticks = VGroup(*(named(tick, "a tick", self.z_axis) for tick in self.tick_marks()))
+        self.z_name = belongs(Written(theme, "z", height=DIGIT, seed=5), self.z_axis)
         self.z_name.move_to(spot(x + f.right + 0.25, y + 0.02))
         self.y_name = Written(theme, "".join(definition(activation).cells[:4]), height=0.44, seed=6)
         name_y = min(y + f.up - 0.2, 2.85)
         self.y_name.at(x + 0.25, name_y, -1) if self.both_ways else self.y_name.at(x - 0.22, name_y, 1)
-        self.zero = Written(theme, "0", height=0.42, role="quiet", seed=15)
+        belongs(self.y_name, self.y_axis)
+        self.zero = belongs(Written(theme, "0", height=0.42, role="quiet", seed=15), self.z_axis)
         self.zero.at(x + (0.25 if self.both_ways else -0.25), y - (0.72 if z == 0 else 0.6))
         self.negative_side, self.positive_side = self.side(-1), self.side(1)
 
@@ -97,7 +95,7 @@ class FunctionPlot(VGroup):
         if sign > 0 and 0 in self.activation.jumps:
             points = points[1:]
         line = pen_line(self.theme, thinned(points), GRAPH, self.theme.ink, seed=6 + sign, wobble=0.003)
-        return VGroup(line)
+        return named(VGroup(line), "the graph", self.z_axis)
 
     def jump_dots(self, sign: int) -> list[VMobject]:
         """Return the dot that belongs to this side of a jump: filled where the value is taken, hollow where not."""
@@ -105,20 +103,21 @@ class FunctionPlot(VGroup):
             return []
         here = float(self.activation(Fraction(0)).value)
         if sign < 0:
-            return [disc(self.frame.at(0, here), 0.11, self.theme.ink)]
+            return [named(disc(self.frame.at(0, here), 0.11, self.theme.ink), "the dot of a jump", self.z_axis)]
         other = float(self.activation(Fraction(1)).value)
         return list(self.hollow_dot(self.frame.at(0, other), radius=0.11))
 
     def hollow_dot(self, point: Point, radius: float = HOLLOW) -> VGroup:
         """Return an example's dot: a ring with the ground inside."""
         ring = ring_stroke(self.theme, RingLook(point, radius, 5, self.theme.ink), 3)
-        return VGroup(disc(point, radius, self.theme.ground), ring).set_z_index(Depth.DOT)
+        dot = VGroup(disc(point, radius, self.theme.ground), ring).set_z_index(Depth.DOT)
+        return named(dot, "a hollow dot", self.z_axis)
 
     def result_dot(self, point: Point) -> VGroup:
         """Return the dot of the lesson's own value."""
         fill = self.theme.marker or self.theme.result
         ring = ring_stroke(self.theme, RingLook(point, DOT, 5, self.theme.result), 4)
-        return VGroup(disc(point, DOT, fill), ring).set_z_index(Depth.DOT)
+        return named(VGroup(disc(point, DOT, fill), ring).set_z_index(Depth.DOT), "the dot of our value", self.z_axis)
 
     def point(self, z: Fraction) -> Point:
         """Return the point of the graph over ``z``."""
@@ -131,7 +130,8 @@ class FunctionPlot(VGroup):
         if abs(level - base) < 2 * DOT:
             return VGroup()
         way = 1 if level > base else -1
-        return dashes(self.theme, (x, base + 0.1 * way), (x, level - DOT * way), 3.5, self.theme.ink)
+        line = dashes(self.theme, (x, base + 0.1 * way), (x, level - DOT * way), 3.5, self.theme.ink)
+        return named(line, "the guide to the graph", self.z_axis)
 
     def side_guide(self, z: Fraction) -> VGroup:
         """Return the guide from the graph to the upright axis; empty where the graph lies on the z axis."""
@@ -140,7 +140,8 @@ class FunctionPlot(VGroup):
         if abs(level - base) < 2 * DOT or abs(x - origin_x) < 3 * DOT:
             return VGroup()
         way = 1 if x > origin_x else -1
-        return dashes(self.theme, (x - DOT * way, level), (origin_x + 0.12 * way, level), 3.5, self.theme.result)
+        line = dashes(self.theme, (x - DOT * way, level), (origin_x + 0.12 * way, level), 3.5, self.theme.result)
+        return named(line, "the guide to the value", self.y_axis)
 
     def under(self, number: Written, z: Fraction, *, guided: bool) -> Written:
         """Put a number at its place on the z axis: under it, or above where a guide or the graph is in the way."""

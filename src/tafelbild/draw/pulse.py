@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
-from manim import Animation, AnimationGroup, FadeIn, FadeOut, VGroup
+from manim import Animation, AnimationGroup, Circle, FadeIn, FadeOut, VGroup
 
 from tafelbild.draw.bead import Run
 from tafelbild.draw.look import Depth, Recolour
 from tafelbild.draw.net import Net
-from tafelbild.draw.shapes import Edge, disc
-from tafelbild.theme import BRISK, QUICK
+from tafelbild.draw.shapes import Edge, Ring, disc
+from tafelbild.draw.tag import named
+from tafelbild.theme import BRISK, QUICK, Theme
 
 ACROSS: Final = 1.2  # seconds from layer to layer, all beads in step: a vertical front
 BEAD: Final = 0.075
@@ -32,12 +33,22 @@ def pulse(net: Net) -> Iterator[Animation]:
 
 def value_dots(net: Net, layer: int) -> VGroup:
     """Return a dot in every shown neuron of a layer."""
-    return VGroup(
-        *(disc(r.look.centre, VALUE * r.look.radius, net.theme.ink).set_z_index(Depth.BEAD) for r in net.column(layer))
-    )
+    return VGroup(*(value_dot(net.theme, ring) for ring in net.column(layer)))
+
+
+def value_dot(theme: Theme, ring: Ring) -> Circle:
+    """Return the dot that says of a neuron that it has a value."""
+    dot = disc(ring.look.centre, VALUE * ring.look.radius, theme.ink).set_z_index(Depth.BEAD)
+    return named(dot, f"the value of {ring.tag.name}", ring, passing=True)
 
 
 def beads_along(edges: list[Edge], radius: float, colour: str) -> tuple[VGroup, list[Run]]:
     """Return one bead per edge, and the runs that take them from rim to rim."""
-    beads = VGroup(*(disc(edge.look.along(0), radius, colour).set_z_index(Depth.BEAD) for edge in edges))
+    beads = VGroup(*(bead_on(edge, radius, colour) for edge in edges))
     return beads, [Run(bead, edge.look) for bead, edge in zip(beads, edges, strict=True)]
+
+
+def bead_on(edge: Edge, radius: float, colour: str) -> Circle:
+    """Return a bead at the beginning of an edge."""
+    bead = disc(edge.look.along(0), radius, colour).set_z_index(Depth.BEAD)
+    return named(bead, f"a bead on {edge.tag.name}", edge, passing=True)

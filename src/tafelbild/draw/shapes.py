@@ -14,6 +14,7 @@ from manim import Circle, VMobject
 from tafelbild.draw.look import Depth, Shape
 from tafelbild.draw.pen import PenStroke, pen_line
 from tafelbild.draw.space import spot
+from tafelbild.draw.tag import Tag
 from tafelbild.theme import Theme
 
 Point = tuple[float, float]
@@ -37,9 +38,9 @@ class RingLook:
 class Ring(Shape[RingLook]):
     """A circle as a hand draws it: from near 12 o'clock anticlockwise, a little past its own beginning."""
 
-    def __init__(self, theme: Theme, look: RingLook, seed: int) -> None:
+    def __init__(self, theme: Theme, look: RingLook, seed: int, name: str = "the neuron") -> None:
         self.theme, self.seed = theme, seed
-        super().__init__(look)
+        super().__init__(look, Tag("neuron", name))
 
     def draw(self, look: RingLook) -> list[VMobject]:
         """Return the stroke, and the highlighter's disc where there is one."""
@@ -108,11 +109,13 @@ class EdgeLook:
 
 
 class Edge(Shape[EdgeLook]):
-    """A connection; it carries a weight."""
+    """A connection of two neurons; it carries a weight."""
 
-    def __init__(self, theme: Theme, look: EdgeLook, seed: int) -> None:
+    def __init__(self, theme: Theme, look: EdgeLook, seed: int, between: "tuple[Ring, Ring] | None" = None) -> None:
         self.theme, self.seed = theme, seed
-        super().__init__(look)
+        rings = tuple(ring.tag for ring in between or ())
+        ends = " to ".join(ring.name for ring in rings)
+        super().__init__(look, Tag("edge", f"the edge from {ends}" if ends else "an edge", owners=rings))
 
     def take(self, look: EdgeLook) -> None:
         """Take this look; an edge that is tinted to its end has that colour now."""

@@ -15,6 +15,7 @@ from tafelbild.draw.neuron_view import RIM, NeuronView, edge_labels, fits_ring, 
 from tafelbild.draw.pen import Draw, pen_line
 from tafelbild.draw.shapes import RingLook
 from tafelbild.draw.space import spot
+from tafelbild.draw.tag import belongs, named
 from tafelbild.draw.writing import Write, Written
 from tafelbild.errors import LessonError
 from tafelbild.notation import Calculation, part, weight_name
@@ -58,7 +59,10 @@ class SmallNet:
                 Written(self.theme, self.calculation.input_value(i), height=height, seed=160 + i) for i in self.numbers
             ]
             if all(fits_ring(value, rings[0]) for value in values):
-                return [value.move_to(spot(*ring.centre)) for value, ring in zip(values, rings, strict=True)]
+                return [
+                    belongs(value.move_to(spot(*ring.centre)), drawn)
+                    for value, ring, drawn in zip(values, rings, self.net.sources, strict=True)
+                ]
         raise LessonError(
             "neuron.inputs", "a value is too long to stand in its neuron; use fewer digits or fewer inputs"
         )
@@ -72,12 +76,12 @@ class SmallNet:
         label = Label(theme, word, cap=0.34, role="bias")
         beside = self.clear_of_inputs(x - width / 2 - 0.17 - float(label.width))
         y = -1.667 if self.net.focus.inputs > 3 else -0.667 if beside else -1.333
-        end = target.centre[0], y + height / 2
-        self.bias_line = pen_line(
-            theme, [(target.centre[0], target.centre[1] - target.radius - 0.07), end], 4, theme.bias, seed=3
-        )
-        self.bias_frame = box(theme, (x, y), width, height, theme.bias)
-        self.bias_value = written.move_to(spot(x, y))
+        start, end = (target.centre[0], target.centre[1] - target.radius - 0.07), (target.centre[0], y + height / 2)
+        self.bias_frame = named(box(theme, (x, y), width, height, theme.bias), "the box of the bias")
+        line = pen_line(theme, [start, end], 4, theme.bias, seed=3)
+        self.bias_line = named(line, "the line of the bias", self.net.focused, self.bias_frame)
+        self.bias_value = belongs(written.move_to(spot(x, y)), self.bias_frame)
+        belongs(label, self.bias_frame)
         over = (target.centre[0] - 0.14, y + height / 2 + 0.14)  # the box, at the left of the line
         self.bias_word = label.at(x - width / 2 - 0.17, y - 0.17, 1) if beside else label.at(*over, 1)
 

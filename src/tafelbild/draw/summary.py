@@ -11,6 +11,7 @@ from tafelbild.draw.pen import pen_line
 from tafelbild.draw.shapes import Ring, RingLook, ring_stroke
 from tafelbild.draw.space import spot
 from tafelbild.draw.table import Line, align, flow
+from tafelbild.draw.tag import belongs, named
 from tafelbild.draw.writing import Written
 from tafelbild.notation import COMPACT_SOURCE, Calculation, Terms, compact, output_name, part
 from tafelbild.theme import BOTTOM_EDGE, HEAD, LABEL, LEFT_EDGE, RIGHT_EDGE, SMALLEST_DIGIT, Theme
@@ -22,7 +23,10 @@ HEIGHTS: Final = (0.48, 0.46, 0.44, SMALLEST_DIGIT)
 PITCH: Final = 0.72  # of lines that had to be broken
 SHORT: Final = -1.0
 SOURCE_X: Final = -1.6
+CREDIT_X: Final = -6.55
 CREDIT_Y: Final = -2.4
+CREDIT_WIDTH: Final = 11.2
+APART: Final = 0.2  # between the credit and a large neuron
 CREDIT_PITCH: Final = 0.47
 NEURON: Final = 0.68
 LONG_VALUE: Final = 1.06  # a longer one is written smaller …
@@ -45,14 +49,16 @@ class Summary:
                 for k, line in enumerate(COMPACT_SOURCE)
             )
         )
-        lines = fitted(theme, credit, 11.2, cap=LABEL, role="quiet")[-2:] if credit else []
-        self.credit = VGroup(
-            *(
-                Label(theme, line, role="quiet").at(-6.55, CREDIT_Y + CREDIT_PITCH * (len(lines) - 1 - k), -1)
-                for k, line in enumerate(lines)
-            )
-        )
         self.place_neuron()
+        self.write_credit(credit)
+
+    def write_credit(self, credit: str) -> None:
+        """Write whose work this is in one or two lines that end before the neuron."""
+        room = min(CREDIT_WIDTH, float(self.ring.get_left()[0]) - CREDIT_X - APART)
+        lines = fitted(self.theme, credit, room, cap=LABEL, role="quiet")[-2:] if credit else []
+        ys = [CREDIT_Y + CREDIT_PITCH * (len(lines) - 1 - k) for k in range(len(lines))]
+        labels = (Label(self.theme, line, role="quiet").at(CREDIT_X, y, -1) for line, y in zip(lines, ys, strict=True))
+        self.credit = VGroup(*labels)
 
     # -- the three steps --------------------------------------------------------------------------
 
@@ -62,21 +68,12 @@ class Summary:
         for k, word in enumerate((terms.multiply, terms.add, terms.activate)):
             step = VGroup()
             if k:
-                step.add(
-                    arrow(
-                        theme,
-                        [(x + 0.25, STEPS_Y + 0.17), (x + 0.75, STEPS_Y + 0.17)],
-                        3.5,
-                        theme.quiet,
-                        seed=k,
-                    )
-                )
+                way = [(x + 0.25, STEPS_Y + 0.17), (x + 0.75, STEPS_Y + 0.17)]
+                step.add(named(arrow(theme, way, 3.5, theme.quiet, seed=k), "an arrow"))
                 x += 1.0
             centre = x + ICON, STEPS_Y + 0.18
-            step.add(
-                ring_stroke(theme, RingLook(centre, ICON, 4, theme.ink), k),
-                self.icon(k).move_to(spot(*centre)),
-            )
+            ring = named(ring_stroke(theme, RingLook(centre, ICON, 4, theme.ink), k), "the ring of an icon")
+            step.add(ring, belongs(self.icon(k).move_to(spot(*centre)), ring))
             label = Label(theme, word, cap=HEAD).at(x + 2 * ICON + 0.18, STEPS_Y, -1)
             step.add(label)
             x = label.get_right()[0]
@@ -146,9 +143,9 @@ class Summary:
         radius = max(NEURON, value.width / 2 + 0.18)
         x, y = RIGHT_EDGE - radius - 0.2, max(self.low(NEURON_Y), BOTTOM_EDGE + 0.04 + radius)
         self.ring = Ring(theme, RingLook((x, y), radius, 7, theme.result), 71)
-        self.value = value.move_to(spot(x, y))
+        self.value = belongs(value.move_to(spot(x, y)), self.ring)
         name = Written(theme, part("result", output_name(c.target)), height=0.5, seed=5)
-        self.value_name = name.move_to(spot(x - radius - 0.52, y - 0.02))
+        self.value_name = belongs(name.move_to(spot(x - radius - 0.52, y - 0.02)), self.ring)
 
 
 def graph_icon(theme: Theme, calculation: Calculation) -> list[VGroup]:
@@ -158,4 +155,4 @@ def graph_icon(theme: Theme, calculation: Calculation) -> list[VGroup]:
     y = activation.values(z)
     tall = float(np.ptp(y)) or 1.0
     points = [(0.1 * a, 0.26 * (b - float(y.min())) / tall) for a, b in zip(z.tolist(), y.tolist(), strict=True)]
-    return [VGroup(pen_line(theme, points, 5, theme.ink, wobble=0.0))]
+    return [named(VGroup(pen_line(theme, points, 5, theme.ink, wobble=0.0)), "the graph of an icon")]

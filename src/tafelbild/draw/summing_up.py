@@ -7,6 +7,7 @@ from manim import Animation, AnimationGroup, FadeIn, VGroup
 
 from tafelbild.draw.flight import INPUT_ARC, fly
 from tafelbild.draw.heads import RISE
+from tafelbild.draw.marks import Highlight
 from tafelbild.draw.pen import Draw
 from tafelbild.draw.summary import Summary
 from tafelbild.draw.writing import Write, Written
@@ -32,8 +33,11 @@ class SummingUp:
     def recall(self) -> list[Parts]:
         """For each of multiply, add and activate: its icon and word, then what of the line in letters it stands for."""
         icons = [
-            [Draw(VGroup(*step[:-1]), lag=0.6, run_time=BRISK), FadeIn(step[-1], shift=RISE, run_time=BRISK)]
-            for step in self.summary.steps
+            [
+                Draw(VGroup(*lines), lag=0.6, run_time=BRISK),
+                AnimationGroup(FadeIn(sign), FadeIn(word, shift=RISE), run_time=BRISK),
+            ]
+            for *lines, sign, word in self.summary.steps
         ]
         return [[*icon, *line] for icon, line in zip(icons, self.pieces_of_letters(), strict=True)]
 
@@ -43,7 +47,7 @@ class SummingUp:
         name, holds, opening, *inside, closing = cells
         products = [cell for cell in inside if "·" in cell.text]
         sums = [cell for cell in inside if "·" not in cell.text]
-        marker: Parts = [Draw(self.summary.name_swipe, run_time=QUICK)] if len(self.summary.name_swipe) else []
+        marker: Parts = [Highlight(self.summary.name_swipe, run_time=QUICK)] if len(self.summary.name_swipe) else []
         multiply: Parts = [AnimationGroup(*(Write(cell, run_time=BRISK) for cell in products), lag_ratio=0.8)]
         add: Parts = [AnimationGroup(*(Write(cell, run_time=QUICK) for cell in sums), lag_ratio=1)]
         activate = AnimationGroup(Write(opening, run_time=CALM), Write(closing, run_time=QUICK), lag_ratio=1)
@@ -63,13 +67,13 @@ class SummingUp:
         marker, lines = self.summary.emphasis()
         parts: Parts = [Write(VGroup(*cells)), Write(holds, run_time=QUICK)]
         if len(marker):
-            parts.append(Draw(marker, run_time=QUICK))
+            parts.append(Highlight(marker, run_time=QUICK))
         return [*parts, Write(answer, run_time=BRISK), Draw(lines, run_time=BRISK)]
 
     def short(self) -> Parts:
         """Write the short form and name its source."""
         s = self.summary
-        parts: Parts = [Draw(s.short_swipe, run_time=QUICK)] if len(s.short_swipe) else []
+        parts: Parts = [Highlight(s.short_swipe, run_time=QUICK)] if len(s.short_swipe) else []
         return [*parts, Write(s.short), FadeIn(s.source, shift=RISE, run_time=BRISK)]
 
     def credit(self) -> Parts:

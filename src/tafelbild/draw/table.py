@@ -9,6 +9,7 @@ from tafelbild.draw.writing import Written
 from tafelbild.theme import Theme
 
 SIGNS: Final = ("+", "=", "≈")  # never the last on a line
+CLOSING: Final = ")"  # never the first
 GAP: Final = 0.2  # between two columns, at a digit height of 0.46
 
 
@@ -71,9 +72,20 @@ def flow(
     x, y = left, baseline
     cells = [cell for cell in line.cells if cell is not None]
     for k, cell in enumerate(cells):
-        following = cells[k + 1].width + gap if cell.text in SIGNS and k + 1 < len(cells) else 0.0
-        if x + cell.width + following > right and k:
+        run = together(cells[k:])
+        if k and x + sum(c.width for c in run) + gap * (len(run) - 1) > right:
             x, y = left + indent, y - pitch
         cell.at(x, y, -1)
         x += cell.width + gap
     return y
+
+
+def together(cells: Sequence[Written]) -> Sequence[Written]:
+    """Return the first cells that must stand on one line: a sign is never the last, a closing bracket never the first.
+
+    A term in front of a sign may end its line.
+    """
+    end = 1
+    while end < len(cells) and (cells[end - 1].text in SIGNS or cells[end].text == CLOSING):
+        end += 1
+    return cells[:end]

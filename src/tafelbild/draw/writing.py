@@ -11,6 +11,7 @@ from tafelbild.draw.hand import lay_out, parse, plain
 from tafelbild.draw.hand.ink import Stroke
 from tafelbild.draw.look import Depth
 from tafelbild.draw.pen import PenStroke, strokes_of
+from tafelbild.draw.tag import Tag, tagged
 from tafelbild.theme import DIGIT, Role, Theme
 
 ROLES: Final = get_args(Role)
@@ -38,8 +39,10 @@ class Written(VGroup):
         self.height_of_digits = height
         strokes = lay_out(markup, seed=seed, hand=hand)
         self._keys = tuple(stroke.part for stroke in strokes)
+        self.smallest = min((stroke.scale for stroke in strokes), default=1.0)  # size of its sub-scripts
         self.add(*(_inked(theme, stroke, height, role) for stroke in strokes))
         self.set_z_index(Depth.WRITING)
+        tagged(self, Tag("text", self.text, self, count=len(strokes)))
 
     @property
     def parts(self) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from manim import Animation, FadeIn, FadeOut, Mobject, RoundedRectangle, config
 
 from tafelbild.draw.look import Depth
 from tafelbild.draw.space import spot
+from tafelbild.draw.tag import named
 from tafelbild.errors import LessonError
 from tafelbild.lesson import Cue, Lesson
 from tafelbild.narration.take import SILENCE, take_of
@@ -150,7 +151,7 @@ class LessonScene(FramedScene):
             fill_opacity=PLATE_OPACITY,
         )
         plate.move_to(spot((LEFT_EDGE + RIGHT_EDGE) / 2, (TOP_EDGE + BOTTOM_EDGE) / 2))
-        return plate.set_z_index(Depth.PLATE)
+        return named(plate.set_z_index(Depth.PLATE), "the plate", kind="panel")
 
     # -- one beat after the other -----------------------------------------------------------------
 

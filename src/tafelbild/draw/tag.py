@@ -1,0 +1,72 @@
+"""What a shape on stage is a part of, said by the drawing: its thing, and what that thing belongs to.
+
+Handwriting arrives on stage in pieces, copies of it fly, edges are drawn anew: so every shape carries its tag, into
+copies too. The audit reads tags to know what is meant: a name belongs to its ring, a label to its edge, an edge to its
+two neurons, a line to the result that it underlines.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, Final, Literal, Self, TypeVar
+
+from manim import Mobject
+
+Kind = Literal["text", "neuron", "edge", "marker", "panel", "mark"]
+ATTRIBUTE: Final = "tag"
+MobjectT = TypeVar("MobjectT", bound=Mobject)
+
+
+@dataclass(eq=False, slots=True)
+class Tag:
+    """One thing, whatever shapes it has. There is one tag per thing: copies of a shape share it.
+
+    A "marker" lies behind writing on purpose, a "panel" is a ground of its own, a "mark" is any other pen work.
+    What is ``passing`` is on its way, and gone when its beat ends. ``count`` is how many shapes the whole has,
+    0 where that changes. (With slots: manim names the pieces of a film after all that is in a ``__dict__``.)
+    """
+
+    kind: Kind
+    name: str
+    thing: Any = None  # the ``Written`` or the ``Label`` that a text is
+    owners: tuple["Tag", ...] = ()
+    passing: bool = False
+    count: int = 0
+
+    def __deepcopy__(self, _: object) -> Self:
+        """Return the same tag: a copy of a shape is a part of the same thing."""
+        return self
+
+    def belong_to(self, *owners: "Tag") -> None:
+        """Belong to other things from now on: it makes no sense without them, and may stand close to them."""
+        self.owners = tuple(owners)
+
+
+def tag_of(mobject: Mobject) -> Tag | None:
+    """Return the tag of a shape, or that of the first shape of a group; ``None`` without one."""
+    return next((tag for member in mobject.get_family() if (tag := getattr(member, ATTRIBUTE, None))), None)
+
+
+def tagged(mobject: MobjectT, tag: Tag) -> MobjectT:
+    """Make all shapes of a thing carry this tag; return the thing."""
+    for member in mobject.get_family():
+        if len(member.points):
+            setattr(member, ATTRIBUTE, tag)
+    return mobject
+
+
+def named(mobject: MobjectT, name: str, *owners: Mobject, kind: Kind = "mark", passing: bool = False) -> MobjectT:
+    """Say what a drawn thing is, and which drawn things it belongs to; return it."""
+    return tagged(mobject, Tag(kind, name, owners=tags_of(owners), passing=passing))
+
+
+def belongs(mobject: MobjectT, *owners: Mobject) -> MobjectT:
+    """Say which drawn things a text belongs to: its ring, its edge; return it."""
+    tag = tag_of(mobject)
+    if tag is not None:
+        tag.belong_to(*tags_of(owners))
+    return mobject
+
+
+def tags_of(mobjects: Iterable[Mobject]) -> tuple[Tag, ...]:
+    """Return the tags of several things, of those that have one."""
+    return tuple(tag for mobject in mobjects if (tag := tag_of(mobject)) is not None)
