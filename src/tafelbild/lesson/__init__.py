@@ -1,9 +1,11 @@
 """A lesson: ``lesson.toml`` (numbers, names, credits) and a script in each language, as frozen values."""
 
 from tafelbild.lesson.cues import steps_of_scenes
-from tafelbild.lesson.literals import strange_numbers
+from tafelbild.lesson.literals import StrangeNumber, strange_numbers
 from tafelbild.lesson.loading import default_folder, load, read_numbers
+from tafelbild.lesson.marks import StrangeMark, strange_marks
 from tafelbild.lesson.values import Beat, Chapter, Credits, Cue, Lesson, NeuronLesson, Script, Source
+from tafelbild.lesson.words import StrangeWord, strange_words
 
 __all__ = [
     "Beat",
@@ -14,9 +16,14 @@ __all__ = [
     "NeuronLesson",
     "Script",
     "Source",
+    "StrangeMark",
+    "StrangeNumber",
+    "StrangeWord",
     "default_folder",
     "load",
     "read_numbers",
     "steps_of_scenes",
+    "strange_marks",
     "strange_numbers",
+    "strange_words",
 ]

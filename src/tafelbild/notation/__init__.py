@@ -10,6 +10,7 @@ from tafelbild.notation.formulas import (
     function_sign,
     in_language,
 )
+from tafelbild.notation.glossary import IDEAS, Disagreement, Idea, disagreements
 from tafelbild.notation.languages import TERMS
 from tafelbild.notation.markup import part, text
 from tafelbild.notation.numbers import MINUS, PLACES, in_brackets, relation, shown, shown_exactly
@@ -30,17 +31,21 @@ from tafelbild.notation.terms import Terms
 __all__ = [
     "BIAS",
     "COMPACT_SOURCE",
+    "IDEAS",
     "MINUS",
     "PLACES",
     "PRE_ACTIVATION",
     "TERMS",
     "Calculation",
+    "Disagreement",
     "Factors",
+    "Idea",
     "Row",
     "Terms",
     "application",
     "compact",
     "definition",
+    "disagreements",
     "function_sign",
     "in_brackets",
     "in_language",

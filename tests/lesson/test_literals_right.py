@@ -1,0 +1,169 @@
+"""What may be typed: digits that belong to no computation, and whatever is computed."""
+
+from collections.abc import Callable
+from decimal import Decimal
+from itertools import accumulate
+from pathlib import Path
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from tafelbild.lesson import load, strange_numbers
+from tafelbild.lesson.literals import wrong_in
+from tafelbild.lesson.network import neuron_lesson
+from tafelbild.lesson.table import Table
+from tafelbild.lesson.typed.known import values
+from tafelbild.lesson.typed.passages import Passage
+from tafelbild.lesson.values import NeuronLesson
+from tafelbild.maths import ACTIVATIONS
+from tafelbild.notation import Calculation, shown
+from tafelbild.notation.formulas import number as written
+
+Write = Callable[..., Path]
+RIGHT_IN_GERMAN = """
+Wir sehen in Woche 10 ein Netz mit 4 Layern, 3 Eingaben und 2 Ausgaben.
+Das steht in Kapitel 3.2 und in Abschnitt 2.1, auf Seite 17.
+Heute ist der 24.11.2026, los geht es um 10:15 Uhr, also um 10.15 Uhr, und es dauert 90 Minuten.
+Am 5. Oktober 2017 erschien das Video; am 5.10. wurde es gezeigt. Format 16:9.
+Seit 1943 gibt es Neuronenmodelle, genauer: seit den 1940er Jahren.
+Der 7. Schritt ist leicht. Im 9. Semester auch. Zum 8. Mal. Das 7. Neuron, der 8., der 9. und der 10. Layer.
+Die Lizenz ist CC BY 4.0, genauer CC-BY-SA 4.0, mit Manim 0.22 und Python 3.11 und Version 2.1.7.
+Siehe https://example.org/7/8.5 und www.example.org/9 sowie doi:10.1137/18M1165748 und 10.1137/18M1165748.
+Higham und Higham, SIAM Review 61(4), 860-891, und *61*(4), 860–891, S. 862. Quelle [17].
+Etwa 86 Milliarden Neuronen hat das Gehirn, GPT-3 hat 175 Milliarden Parameter, GPT-3.5 mehr.
+Ein 3-4-4-2-Netz, ein 3–4–4–2-Netz, ein 5-dimensionaler Raum, das 7-fache, 10-mal, 5 Mal so groß.
+In Folge 6, #6, Teil 1, Nr. 17, § 12, Abb. 3.1, Gleichung (2.7), Tabelle 8.
+Die Genauigkeit ist 97 %, bei 50 % der Fälle, also in 7 Fällen.
+In 3 Schritten: 1. Multiplizieren, 2. Addieren, 3. Aktivieren.
+1. Multiplizieren.\\2. Addieren.\\7. Aktivieren.
+Die Zahlen von 1 bis 10, zwischen −5 und 5, 2–3 Beispiele.
+Rund 10.000 Bilder, 1.000.000 Gewichte, 28 x 28 Pixel, 784 Werte.
+Die Sigmoid-Funktion liefert Werte zwischen 0 und 1, tanh zwischen −1 und 1. Ist z positiv, kommt 1 heraus.
+Ein Bild ist 10 cm breit, 16 GB groß, 30 ms lang, 1080p, 4K, 3D, 25 °C warm und kostet 3 €.
+Das Gewicht $w_{{12}}$, w_12, w₁₂, w12, $x_1$, x₃, $y_2$, h_{{7}}, $a^{{(2)}}$, $e^{{-z}}$, 10^3 und $2^8$.
+Als Formel: $\\frac{{1}}{{1 + e^{{-7z}}}}$, 1/(1 + e^(-z)), $\\max(0, z)$, max(0; z).
+Wäre der Bias −9, käme −6,8 heraus.
+[Video 3](https://example.org/77.5) und <https://example.org/88> und <a href="x77">3Blue1Brown</a>.
+{weighted_sum} und {bias} und {pre_activation}. Layer 2 und 3, Neuron 2, Eingabe 3, Gewicht 1.
+5, 2 und 4 sind die Eingaben; 0,2, 0,1 und 0,25 die Gewichte. Die Produkte sind 1; 0,2 und 1.
+$5 \\cdot 0{{,}}2 + 2 \\cdot 0{{,}}1 + 4 \\cdot 0{{,}}25 = 2{{,}}2$ und \\(2{{,}}2 + 1 = 3{{,}}2\\).
+5 mal 0,2 plus 2 mal 0,1 plus 4 mal 0,25 ist 2,2. 1 + 0,2 + 1 = 2,2. 1 + 0,2 = 1,2, und 1,2 + 1 = 2,2.
+4 · 0,25 + 5 · 0,2 + 2 · 0,1 = 2,2, denn die Reihenfolge ist gleich. 1 + 2,2 = 3,2.
+y_2 = ReLU(5·0,2 + 2·0,1 + 4·0,25 + 1) = ReLU(3,2) = 3,2. ReLU(−2) = 0. max(0, 3,2) = 3,2. ReLU(-5) = 0.
+Das Ergebnis ist 3,2. Der Bias ist 1. Die gewichtete Summe ist 2,2. Die gewichtete Summe plus Bias ist 3,2.
+Der Bias b, also 1, und x_1 = 5, x_2 = 2 und w_{{12}} = 0,2. Ungefähr 3 kommt heraus, rund 2.
+ISO 8601, DIN 1333, 24/7, 1/3, (1) und a) und 2) sind Zeichen. 2 x 2. Etwa 3-mal so viel.
+Es sind 3 + 4 + 4 + 2 = 13 Neuronen und 3 · 4 + 4 · 4 + 4 · 2 = 36 Gewichte. Das Gewicht 0,2 sind 20 %.
+Erst `pip install manim==0.99`, dann ![Bild 7](bild7.png) <!-- 17 -->.
+Inhalt	17
+""".strip().split("\n")
+RIGHT_IN_ENGLISH = """
+In week 10, chapter 3.2 and section 4, on page 17, we see 4 layers, 3 inputs and 10 steps.
+On 24 November 2026, on November 24, 2026, on Oct 5, at 10:15, at 10 a.m., for 90 minutes.
+CC BY 4.0, version 2.1.7, Python 3.11, Manim 0.22, GPT-4, GPT 3.5, ISO 8601.
+The 1st, 2nd and 23rd. About 86 billion neurons, 1,000,000 weights, 10,000 images, 28 x 28 pixels.
+See https://example.org/7/8,5, doi:10.1137/18M1165748. Figure 3.1, Eq. (2.7), Table 8, No. 17.
+97 % of the time. From 1 to 10, between −5 and 5. In the range 0 to 1.
+1. Multiply. 2. Add. Layers 2 and 3, neuron 2, input 3, weight 1.
+5 · 0.2 + 2 · 0.1 + 4 · 0.25 = 2.2, and 2.2 + 1 = 3.2, so y_2 = ReLU(3.2) = 3.2.
+5 times 0.2 plus 2 times 0.1 plus 4 times 0.25 is 2.2. The bias is 1. The result is 3.2, about 3.
+The inputs are 5, 2 and 4, the weights 0.2, 0.1 and 0.25. Layers 1,2 and 3. The point (1,2).
+If the bias were −9, the value would be −6.8.
+""".strip().split("\n")
+
+
+def found(write: Write, toml: str, words: str, language: str) -> list[str]:
+    """Return what is said of a paragraph."""
+    lesson = load(write(toml, **{language: f"{words}\n"}))
+    return [strange.sentence for strange in strange_numbers(lesson, language)]
+
+
+@pytest.mark.parametrize("words", RIGHT_IN_GERMAN)
+def test_nothing_is_wrong_in_german(write: Write, numbers: str, words: str) -> None:
+    assert found(write, numbers, words.replace("\\2.", "\n2.").replace("\\7.", "\n7."), "de") == []
+
+
+@pytest.mark.parametrize("words", RIGHT_IN_ENGLISH)
+def test_nothing_is_wrong_in_english(write: Write, numbers: str, words: str) -> None:
+    assert found(write, numbers, words, "en") == []
+
+
+PLAIN = st.decimals(-20, 20, places=2).map(lambda value: value.normalize())
+LESSONS = st.builds(
+    lambda pairs, bias, activation: (pairs, bias, activation),
+    st.lists(st.tuples(PLAIN, PLAIN), min_size=1, max_size=4),
+    PLAIN,
+    st.sampled_from(sorted(ACTIVATIONS)),
+)
+
+
+def lesson_of(pairs: list[tuple[Decimal, Decimal]], bias: Decimal, activation: str) -> NeuronLesson:
+    """Return a lesson with these inputs and weights."""
+    neuron = {"inputs": [x for x, _ in pairs], "weights": [w for _, w in pairs], "bias": bias, "activation": activation}
+    return neuron_lesson(Table("lesson.toml", "", {"neuron": neuron}))
+
+
+def paragraphs(lesson: NeuronLesson, language: str) -> list[str]:
+    """Type the whole computation, as a lecturer does."""
+    trace = lesson.trace
+    lines = Calculation(trace, target=lesson.number, language=language)
+    between = "; " if language == "de" else ", "
+    inputs, weights, products = (
+        between.join(written(each, language) for each in values)
+        for values in (trace.inputs, trace.weights, trace.products)
+    )
+    bias, z = written(trace.bias, language), written(trace.pre_activation, language)
+    weighted_sum, y = written(trace.weighted_sum, language), written(trace.output, language, exact=trace.exact)
+    german = (
+        f"Die Eingaben sind {inputs}, die Gewichte {weights}, die Produkte {products}.",
+        f"Der Bias ist {bias}. Die gewichtete Summe ist {weighted_sum}. Unser Wert {z} wird {y}.",
+    )
+    english = (
+        f"The inputs are {inputs}, the weights {weights}, the products {products}.",
+        f"The bias is {bias}. The weighted sum is {weighted_sum}. Our value {z} turns into {y}.",
+    )
+    sums = (lines.numbers, lines.products)
+    rows = (
+        lines.pre_activation,
+        lines.output,
+        lines.whole_in_numbers,
+        *map(lines.product, range(1, len(trace.inputs))),
+    )
+    return [
+        *(german if language == "de" else english),
+        *(f"{row.plain} {lines.weighted_sum.plain}." for row in sums),
+        *(f"{row.plain}." for row in rows),
+    ]
+
+
+def wrong(lesson: NeuronLesson, language: str, words: str) -> list[tuple[str, str | None]]:
+    """Return what is wrong in a paragraph: as typed, and as expected."""
+    passage = Passage(1, words, heading=False, spoken=True)
+    return [(each.number.typed, each.expected(language, {})) for each in wrong_in(passage, lesson, language)]
+
+
+@given(LESSONS, st.sampled_from(["de", "en"]))
+def test_whatever_is_computed_may_be_typed(
+    numbers: tuple[list[tuple[Decimal, Decimal]], Decimal, str], language: str
+) -> None:
+    lesson = lesson_of(*numbers)
+    assert [wrong(lesson, language, words) for words in paragraphs(lesson, language)] == [[]] * len(
+        paragraphs(lesson, language)
+    )
+
+
+@given(LESSONS, PLAIN, st.sampled_from(["de", "en"]))
+def test_a_result_that_was_forgotten_is_found_with_what_it_should_be(
+    numbers: tuple[list[tuple[Decimal, Decimal]], Decimal, str], changed: Decimal, language: str
+) -> None:
+    """One input is changed: the line 2,2 + 1 = 3,2 must say the new z."""
+    pairs, bias, activation = numbers
+    old = lesson_of(pairs, bias, activation)
+    new = lesson_of([(changed, pairs[0][1]), *pairs[1:]], bias, activation)
+    assume(not any(known.value == old.trace.pre_activation for known in values(new)))
+    others = {*new.trace.products, *accumulate(new.trace.products)}
+    assume(not others & {old.trace.weighted_sum, new.trace.bias})  # else it may be another sum
+    line = Calculation(old.trace, language=language).pre_activation.plain
+    stale, expected = (shown(lesson.trace.pre_activation, language) for lesson in (old, new))
+    assert (stale, expected) in wrong(new, language, line)
