@@ -1,0 +1,15 @@
+"""What is meant is left alone: no rule says anything about scenes that only look like faults.
+
+"a clean suite of at least 40 (all lessons × languages × themes, plus tricky intended contacts) yields no error"
+(issue 3). The lessons are checked in tests/scenes.
+"""
+
+import pytest
+
+from .clean import CLEAN
+from .small import Case, findings_in
+
+
+@pytest.mark.parametrize("case", CLEAN, ids=lambda case: case.name)
+def test_nothing_is_found_where_nothing_is_wrong(case: Case) -> None:
+    assert findings_in(case) == ()
