@@ -1,4 +1,6 @@
 # Two commands are enough:  make film  and  make test.  Both set everything up first (tools/setup.sh).
+PIP = .venv/bin/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
+JUDGE = .venv/bin/python -c 'import importlib.metadata as m; m.version("iris-pse-detection")' 2>/dev/null
 .DEFAULT_GOAL := help
 .PHONY: help film storyboard test setup gallery clean
 
@@ -17,6 +19,7 @@ storyboard: setup
 	@.venv/bin/tafelbild storyboard --lang de
 
 test: setup
+	@$(JUDGE) || $(PIP) --group flashes
 	@.venv/bin/poe check
 
 gallery: setup

@@ -101,7 +101,11 @@ def test_constraints_are_names_and_versions_only() -> None:
     } == {}
 
 
-@pytest.mark.parametrize("wanted", [*PROJECT["project"]["dependencies"], *PROJECT["dependency-groups"]["dev"]])
+EXTRAS = [wanted for extra in PROJECT["project"]["optional-dependencies"].values() for wanted in extra]
+GROUPS = [wanted for name in ("dev", "flashes") for wanted in PROJECT["dependency-groups"][name]]
+
+
+@pytest.mark.parametrize("wanted", [*PROJECT["project"]["dependencies"], *EXTRAS, *GROUPS])
 def test_every_dependency_is_pinned_to_a_version_that_it_admits(wanted: str) -> None:
     requirement = Requirement(wanted)
     assert requirement.specifier.contains(pins()[requirement.name])

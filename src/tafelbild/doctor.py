@@ -75,6 +75,7 @@ NEEDS: Final = (
     Need("pillow", (11,), (13,)),
     Need("typst", (0, 15), (0, 16)),
 )
+CHECKING: Final = Need("shapely", (2, 1))
 
 
 def examine() -> tuple[Finding, ...]:
@@ -82,6 +83,7 @@ def examine() -> tuple[Finding, ...]:
     return (
         python(),
         *(package(need) for need in NEEDS),
+        extra(CHECKING, "tafelbild check"),
         *(compiled(module) for module in COMPILED),
         *(shipped(name) for name in SHIPPED),
         media(),
@@ -109,6 +111,14 @@ def package(need: Need) -> Finding:
     except metadata.PackageNotFoundError:
         return Finding(need.package, ok=False, found="not installed", mend=mend)
     return finding(need.package, need.admits(numbers(version)), version, mend)
+
+
+def extra(need: Need, what_for: str) -> Finding:
+    """Look at a package that only one command needs: without it all is well but that."""
+    found = package(need)
+    if found.found != "not installed":
+        return found
+    return Finding(need.package, ok=True, found=f"not installed; only `{what_for}` needs it: {found.mend}")
 
 
 def compiled(module: str) -> Finding:

@@ -1,0 +1,90 @@
+"""What a viewer can check with a pencil: whether an equation on the board holds as it is shown, in exact fractions.
+
+It shares no code with what computes and writes the numbers: functions, rounding and signs are its own.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from decimal import Context, Decimal, localcontext
+from fractions import Fraction
+from typing import Final
+
+DIGITS: Final = 60  # of what has no end
+BELOW: Final = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+
+Vector = tuple[Fraction, ...]
+Value = Fraction | Vector
+
+
+class WrongError(ValueError):
+    """What is shown is not true, or not written as this language writes it."""
+
+
+def power_of_e(exponent: Fraction) -> Fraction:
+    """Return e^exponent to 60 digits."""
+    with localcontext(Context(prec=DIGITS + 10)):
+        power = Decimal(exponent.numerator) / Decimal(exponent.denominator)
+        return Fraction(+power.exp())
+
+
+def below(index: int) -> str:
+    """Return an index as it stands below a letter."""
+    return str(index).translate(BELOW)
+
+
+def tanh(z: Fraction) -> Fraction:
+    """Return (e^z − e^−z) / (e^z + e^−z)."""
+    up, down = power_of_e(z), power_of_e(-z)
+    return (up - down) / (up + down)
+
+
+def leaky(z: Fraction) -> Fraction:
+    """Return max(0.01 z, z)."""
+    return z if z >= 0 else z / 100
+
+
+FUNCTIONS: Final[Mapping[str, Callable[[Fraction], Fraction]]] = {
+    "ReLU": lambda z: max(Fraction(0), z),
+    "LReLU": leaky,
+    "step": lambda z: Fraction(int(z > 0)),
+    "id": lambda z: z,
+    "tanh": tanh,
+    "σ": lambda z: 1 / (1 + power_of_e(-z)),
+}
+
+
+@dataclass(frozen=True)
+class Letters:
+    """What the letters of one lesson stand for: w_ij by its indices, ``number`` is the j of the neuron."""
+
+    inputs: Vector
+    weights: Vector
+    bias: Fraction
+    pre_activation: Fraction
+    output: Fraction
+    number: int
+    symbol: str  # of the activation function
+
+    def value(self, name: str) -> Value:
+        """Return what a name stands for; a name that the lesson does not have is wrong."""
+        plain: dict[str, Value] = {
+            "b": self.bias,
+            "z": self.pre_activation,
+            "W": self.weights,
+            "x": self.inputs,
+            "y": self.output,
+        }
+        if name in plain:
+            return plain[name]
+        if name not in self.indexed:
+            raise WrongError(f"{name} is no name of this lesson")
+        return self.indexed[name]
+
+    @property
+    def indexed(self) -> dict[str, Fraction]:
+        """The names with indices: x_i, w_ij (source first) and y_j; a comma keeps indices of two digits apart."""
+        names = {f"y{below(self.number)}": self.output}
+        for i, (x, w) in enumerate(zip(self.inputs, self.weights, strict=True), 1):
+            comma = "," if max(i, self.number) > 9 else ""
+            names |= {f"x{below(i)}": x, f"w{below(i)}{comma}{below(self.number)}": w}
+        return names

@@ -1,0 +1,143 @@
+"""What colours do for eyes: luminance and contrast, colour-blind viewers, and how far apart two colours look.
+
+A colour is sRGB, three components 0 … 1. *Linear* components are in proportion to light, 0 … 1.
+"""
+
+import re
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final, Literal
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+Rgb = tuple[float, float, float]
+Array = NDArray[np.float64]
+Vision = Literal["normal", "protan", "deutan", "tritan"]
+
+HEXADECIMAL: Final = re.compile("#[0-9A-Fa-f]{6}")
+LEVELS: Final = 255  # the largest value of an 8 bit component
+
+# sRGB, IEC 61966-2-1: straight near black, a power above. WCAG 2.2 names the same knee.
+KNEE: Final = 0.04045
+SLOPE: Final = 12.92
+OFFSET: Final = 0.055
+POWER: Final = 2.4
+
+# WCAG 2.2, "relative luminance" and "contrast ratio".
+LUMINANCE: Final = np.array([0.2126, 0.7152, 0.0722])
+STRAY_LIGHT: Final = 0.05  # what a screen in a lit room adds to every luminance
+
+# Machado, Oliveira & Fernandes 2009, table of the authors' page, severity 1.0: linear RGB to linear RGB.
+VISIONS: Final[Mapping[Vision, Array]] = MappingProxyType(
+    {
+        "normal": np.eye(3),
+        "protan": np.array(
+            [
+                [0.152286, 1.052583, -0.204868],
+                [0.114503, 0.786281, 0.099216],
+                [-0.003882, -0.048116, 1.051998],
+            ]
+        ),
+        "deutan": np.array(
+            [
+                [0.367322, 0.860646, -0.227968],
+                [0.280085, 0.672501, 0.047413],
+                [-0.011820, 0.042940, 0.968881],
+            ]
+        ),
+        "tritan": np.array(
+            [
+                [1.255528, -0.076749, -0.178779],
+                [-0.078411, 0.930809, 0.147602],
+                [0.004733, 0.691367, 0.303900],
+            ]
+        ),
+    }
+)
+
+# Ottosson 2020, "A perceptual color space for image processing", the matrices for linear sRGB (of 2021-01-25).
+CONES: Final = np.array(
+    [
+        [0.4122214708, 0.5363325363, 0.0514459929],
+        [0.2119034982, 0.6806995451, 0.1073969566],
+        [0.0883024619, 0.2817188376, 0.6299787005],
+    ]
+)
+LAB: Final = np.array(
+    [
+        [0.2104542553, 0.7936177850, -0.0040720468],
+        [1.9779984951, -2.4285922050, 0.4505937099],
+        [0.0259040371, 0.7827717662, -0.8086757660],
+    ]
+)
+
+
+def rgb(colour: str) -> Rgb:
+    """Return the components of ``#RRGGBB``.
+
+    >>> rgb("#FF0000")
+    (1.0, 0.0, 0.0)
+    """
+    if not HEXADECIMAL.fullmatch(colour):
+        raise ValueError(f"{colour!r} is not a colour: write #RRGGBB")
+    red, green, blue = (level / LEVELS for level in bytes.fromhex(colour[1:]))
+    return red, green, blue
+
+
+def hexed(colour: Rgb) -> str:
+    """Return the colour as ``#RRGGBB``, rounded to 8 bit.
+
+    >>> hexed((1.0, 0.5, 0.0))
+    '#FF8000'
+    """
+    return "#" + "".join(f"{round(component * LEVELS):02X}" for component in colour)
+
+
+def over(top: Rgb, opacity: float, below: Rgb) -> Rgb:
+    """Return what is seen where ``top`` lies over ``below``, mixed in sRGB as Cairo mixes (``opacity`` 0 … 1)."""
+    red, green, blue = (t * opacity + b * (1 - opacity) for t, b in zip(top, below, strict=True))
+    return red, green, blue
+
+
+def linear(colour: ArrayLike) -> Array:
+    """Return the linear components of sRGB components (any shape)."""
+    encoded = np.asarray(colour, dtype=np.float64)
+    curve = ((encoded + OFFSET) / (1 + OFFSET)) ** POWER
+    return np.where(encoded <= KNEE, encoded / SLOPE, curve)
+
+
+def encoded(light: ArrayLike) -> Array:
+    """Return the sRGB components of linear components (any shape, 0 … 1): the inverse of ``linear``."""
+    proportional = np.asarray(light, dtype=np.float64)
+    curve = (1 + OFFSET) * proportional ** (1 / POWER) - OFFSET
+    return np.where(proportional <= KNEE / SLOPE, proportional * SLOPE, curve)
+
+
+def luminance(colour: ArrayLike) -> Array:
+    """Return the relative luminance, 0 … 1, of colours of shape (..., 3), in shape (...) (WCAG 2.2)."""
+    return np.asarray(linear(colour) @ LUMINANCE)
+
+
+def contrast(a: Rgb, b: Rgb) -> float:
+    """Return the contrast ratio of two colours, 1 … 21 (WCAG 2.2)."""
+    darker, lighter = sorted((float(luminance(a)), float(luminance(b))))
+    return (lighter + STRAY_LIGHT) / (darker + STRAY_LIGHT)
+
+
+def seen_by(colour: Rgb, vision: Vision) -> Rgb:
+    """Return the colour that looks to normal eyes as ``colour`` looks to ``vision`` (Machado et al. 2009)."""
+    light = np.clip(VISIONS[vision] @ linear(colour), 0, 1)
+    red, green, blue = encoded(light).tolist()
+    return red, green, blue
+
+
+def oklab(light: ArrayLike) -> Array:
+    """Return L, a, b (shape (3,)) of one colour's linear components (Ottosson 2020)."""
+    return np.asarray(LAB @ np.cbrt(CONES @ np.asarray(light)))
+
+
+def distance(a: Rgb, b: Rgb, vision: Vision = "normal") -> float:
+    """Return how far apart two colours look to a viewer: Euclidean in OKLab; black and white are 1 apart."""
+    one, other = (oklab(linear(seen_by(colour, vision))) for colour in (a, b))
+    return float(np.linalg.norm(one - other))

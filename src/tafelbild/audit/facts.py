@@ -1,0 +1,92 @@
+"""What may be shown of a lesson: every number of its trace as its language writes it, and every name."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+from typing import Final
+
+from tafelbild.audit.arithmetic import below
+from tafelbild.audit.film import Film
+from tafelbild.audit.things import Thing
+from tafelbild.lesson import Lesson
+from tafelbild.notation import COMPACT_SOURCE, PLACES, shown, shown_exactly
+
+COMPACT: Final = {"weight": "W", "input": "x", "result": "y", "bias": "b", "activation": "σ"}
+SIGNS: Final = {"open": "(", "close": ")"}
+
+
+@dataclass(frozen=True)
+class Facts:
+    """A lesson in one language, and the credit that is shown."""
+
+    lesson: Lesson
+    language: str
+    credit: str
+
+    @classmethod
+    def of(cls, film: Film) -> "Facts":
+        """Return the facts of a film."""
+        return cls(film.lesson, film.language, film.credit)
+
+    @cached_property
+    def values(self) -> dict[str, str]:
+        """Key -> the number of the trace, as it is shown."""
+        trace, write = self.lesson.trace, self.write
+        values = {
+            "sum": write(trace.weighted_sum),
+            "bias": write(trace.bias),
+            "pre-activation": write(trace.pre_activation),
+            "result": write(trace.output, exact=trace.exact),
+            "example": write(self.lesson.example[0]),
+        }
+        for kind, numbers in (("input", trace.inputs), ("weight", trace.weights), ("product", trace.products)):
+            values |= {f"{kind}-{i}": write(number) for i, number in enumerate(numbers, 1)}
+        return values
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """Key -> the name that may stand there instead."""
+        j = self.lesson.number
+        y = f"y{below(j)}"
+        names = {"result-name": y, "result": y, "bias": "b", "bias-name": "b", "pre-activation": "z"}
+        for i in range(1, len(self.lesson.trace.inputs) + 1):
+            comma = "," if max(i, j) > 9 else ""
+            names |= {f"input-{i}": f"x{below(i)}", f"weight-{i}": f"w{below(i)}{comma}{below(j)}"}
+        return names
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """Every number that a label or a text of manim's may show."""
+        counts = (*self.lesson.layers, len(self.lesson.layers), self.lesson.number, self.lesson.layer)
+        z, y = self.lesson.example
+        shown_values = (*self.values.values(), self.write(z), self.write(y.value, exact=y.exact))
+        return frozenset((*shown_values, *map(str, counts)))
+
+    @property
+    def mark(self) -> str:
+        """The decimal mark."""
+        return self.write(Fraction(1, 2))[1]
+
+    def write(self, value: Fraction, *, exact: bool = True) -> str:
+        """Write a number as ``notation`` does, to four places if it has no end."""
+        return shown(value, self.language, None if exact and shown_exactly(value) else PLACES)
+
+    def allowed(self, key: str, text: Thing) -> set[str]:
+        """Return all that may stand in a part of this key."""
+        symbol = self.lesson.trace.activation.symbol
+        allowed = {self.values.get(key, ""), self.names.get(key, ""), SIGNS.get(key, "")}
+        z, y = self.lesson.example
+        if key == "activation":
+            allowed.add(symbol)
+        if key == "pre-activation" and symbol in text.text:
+            allowed.add(self.write(z))  # the other line of the examples
+        if key == "result" and text.keys == ("result",):
+            allowed.add(self.write(y.value, exact=y.exact))
+        if "W" in dict(text.pieces).values():
+            allowed.add(COMPACT.get(key, ""))
+        return allowed - {""}
+
+    def cited(self, text: str) -> bool:
+        """Tell whether words are a citation: the title, the credits, the source of the short form."""
+        whole = (*self.lesson.title.values(), self.credit, *COMPACT_SOURCE)
+        return any(text in words for words in whole)

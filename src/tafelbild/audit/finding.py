@@ -1,0 +1,66 @@
+"""A fault, and where it is."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from tafelbild.audit.film import At
+from tafelbild.audit.shapes import Box
+
+Severity = Literal["error", "warning"]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What is wrong, in one sentence, and where: in the film (``at``), on the stage (``place``), or in a file.
+
+    ``things`` are the names of what it is about. A rule leaves ``rule`` open: whoever runs it fills it in.
+    """
+
+    at: At | None
+    severity: Severity
+    message: str
+    things: tuple[str, ...] = ()
+    place: Box | None = None
+    rule: str = ""
+
+
+@dataclass(frozen=True)
+class Report:
+    """All findings on one scene of a lesson, in one language on one ground."""
+
+    lesson: str
+    scene: str
+    language: str
+    theme: str
+    frame_rate: float
+    findings: tuple[Finding, ...]
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        """What must be mended."""
+        return tuple(finding for finding in self.findings if finding.severity == "error")
+
+    @property
+    def warnings(self) -> tuple[Finding, ...]:
+        """What should be."""
+        return tuple(finding for finding in self.findings if finding.severity == "warning")
+
+    def as_dicts(self, pictures: Mapping[int, Path]) -> list[dict[str, Any]]:
+        """Return the findings for machines; times in seconds, places as left, bottom, right, top in units.
+
+        ``pictures`` are those that were drawn, by the number of the finding.
+        """
+        paths = {number: str(path) for number, path in pictures.items()}
+        return [{**self.as_dict(finding), "picture": paths.get(k)} for k, finding in enumerate(self.findings)]
+
+    def as_dict(self, finding: Finding) -> dict[str, Any]:
+        """Return one finding."""
+        at = finding.at
+        where = {"lesson": self.lesson, "language": self.language, "theme": self.theme}
+        beat = {"scene": at.scene if at else None, "beat": at.step if at else None}
+        time = {"frame": at.frame if at else None, "seconds": round(at.frame / self.frame_rate, 3) if at else None}
+        what = {"rule": finding.rule, "severity": finding.severity, "message": finding.message}
+        place = [round(side, 3) for side in finding.place] if finding.place else None
+        return {**what, **where, **beat, **time, "things": list(finding.things), "place": place}

@@ -1,0 +1,185 @@
+"""Flashes that can harm: WCAG 2.2, success criterion 2.3.1, "three flashes or below threshold".
+
+flash = two opposing transitions;   transition = the change between an adjacent peak and valley
+
+Too much is more than three flashes within a second on more than a quarter of any 10 degree field. Two things are
+counted: the transitions of every pixel, where a quarter of a field's pixels must have too many in the same second
+(also when they take turns, as in moving stripes); and the transitions of every field as a whole, where a quarter of
+its pixels must have become brighter, or darker, between a valley and a peak (also when each flash lights others).
+Three flashes and a half are more than three, as for IRIS (Electronic Arts): six transitions pass, seven fail.
+
+Fine balanced patterns, which WCAG excepts, are averaged away if the pictures are small: a pixel of 160 × 90 is a
+quarter of a degree.
+"""
+
+from collections import deque
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Final, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tafelbild.audit.colour import LEVELS, LUMINANCE, linear
+
+Kind = Literal["general", "red"]
+Picture = NDArray[np.uint8]
+Values = NDArray[np.float32]
+Mask = NDArray[np.bool_]
+Counts = NDArray[np.int32]
+
+# WCAG 2.2, "general flash and red flash thresholds". For red the formula that WCAG 2.0 and 2.1 give after Harding &
+# Binnie: a note of 2.2 names a difference of 0.2 in CIE 1976 u'v' instead, and black has no place in that diagram.
+GENERAL_CHANGE: Final = 0.1  # of the greatest relative luminance
+DARK: Final = 0.8  # relative luminance below which the darker state must be
+RED_CHANGE: Final = 20.0
+RED_SCALE: Final = 320.0
+SATURATED: Final = 0.8  # R / (R + G + B)
+MOST_TRANSITIONS: Final = 6  # three flashes
+SECOND: Final = 1 - 1e-6  # less a rounding error: what is exactly a second apart is not within one second
+# The field of 10 degrees is 341 × 256 pixels of a screen of 1024 × 768. The 16:9 screen with the same rows of the
+# same pixels, 1366 × 768, is four fields wide and three high. (A film as wide as 1024 would be three by 2.25: milder.)
+FIELDS_ACROSS: Final = 4
+FIELDS_DOWN: Final = 3
+QUARTER: Final = 4  # more than a fourth of the field
+LIGHT: Final = linear(np.arange(LEVELS + 1) / LEVELS).astype(np.float32)
+WEIGHTS: Final = LUMINANCE.astype(np.float32)
+
+
+@dataclass(frozen=True)
+class Flashing:
+    """Too many flashes, from ``start`` to ``end`` (seconds); ``count``: in the worst second, begun ones too."""
+
+    start: float
+    end: float
+    kind: Kind
+    count: int
+
+
+def flashing(frames: Iterable[tuple[float, Picture]]) -> tuple[Flashing, ...]:
+    """Return where the film flashes too much, by start.
+
+    A frame is (seconds, picture of shape (height, width, 3), sRGB, 8 bit). All have one shape, times rise, and
+    between two frames the picture stands; what is kept is one second of masks, however long the film is.
+    """
+    watches: tuple[Watch, ...] = ()
+    for seconds, picture in frames:
+        watches = watches or (Watch("general", GENERAL_CHANGE, picture), Watch("red", RED_CHANGE, picture))
+        light = LIGHT[picture]
+        for watch, states in zip(watches, (brightness(light), redness(light)), strict=True):
+            watch.see(seconds, states)
+    return tuple(sorted((found for watch in watches for found in watch.found), key=lambda found: found.start))
+
+
+@dataclass(frozen=True)
+class States:
+    """How things are, place by place: values, and where a transition counts that has such a state at one end."""
+
+    values: NDArray[np.float32] | Counts
+    counts: Mask
+
+    def where(self, mask: Mask, other: "States") -> "States":
+        """Return these states where the mask is true, the other ones elsewhere."""
+        return States(np.where(mask, self.values, other.values), np.where(mask, self.counts, other.counts))
+
+    def negative(self) -> "States":
+        """Return the states upside down: its valleys are the peaks."""
+        return States(-self.values, self.counts)
+
+
+def brightness(light: Values) -> States:
+    """Return the relative luminance of linear light (shape (height, width, 3)); one of the states must be dark."""
+    luminance = light @ WEIGHTS
+    return States(luminance, luminance < DARK)
+
+
+def redness(light: Values) -> States:
+    """Return (R - G - B) · 320, not below zero, of linear light; one of the states must be a saturated red."""
+    red, green, blue = np.moveaxis(light, -1, 0)
+    values = np.maximum(RED_SCALE * (red - green - blue), 0)
+    return States(values, (red >= SATURATED * (red + green + blue)) & (red > 0))
+
+
+class Swings:
+    """The transitions of every place, by a running extremum: a change counts once it is ``least`` from the last turn.
+
+    Mutable, because a film is long. ``level`` is the rises less the falls so far, ``counts`` the transitions of the
+    last second, both of the places' shape.
+    """
+
+    def __init__(self, least: float, shape: tuple[int, ...]) -> None:
+        nowhere = np.zeros(shape, np.bool_)
+        self.least = least
+        self.valley = self.peak = States(np.full(shape, np.inf, np.float32), nowhere)  # the peak upside down
+        self.rising = self.falling = nowhere  # the last transition; at first neither
+        self.level: Counts = np.zeros(shape, np.int32)
+        self.counts: Counts = np.zeros(shape, np.int32)
+        self.second: deque[tuple[float, Mask]] = deque()
+
+    def step(self, seconds: float, states: States) -> bool:
+        """Take the next states, forget what is a second old, and tell whether there was a transition."""
+        falling = states.negative()
+        self.valley, rises = self.turned(self.valley, states, self.rising)
+        self.peak, falls = self.turned(self.peak, falling, self.falling)
+        while self.second and self.second[0][0] <= seconds - SECOND:
+            self.counts -= self.second.popleft()[1]
+        changed = rises | falls
+        if not changed.any():
+            return False
+        self.valley, self.peak = states.where(falls, self.valley), falling.where(rises, self.peak)
+        self.rising, self.falling = (self.rising & ~falls) | rises, (self.falling & ~rises) | falls
+        self.level += rises.astype(np.int32) - falls
+        self.counts += changed
+        self.second.append((seconds, changed))
+        return True
+
+    def turned(self, turn: States, states: States, done: Mask) -> tuple[States, Mask]:
+        """Return the lowest states since the last turn, and where the way up from there has become a transition."""
+        turn = states.where(states.values <= turn.values, turn)
+        return turn, (states.values - turn.values >= self.least) & (states.counts | turn.counts) & ~done
+
+
+class Watch:
+    """One kind of flash, looked for in a film; ``found`` is what was found so far."""
+
+    def __init__(self, kind: Kind, least: float, picture: Picture) -> None:
+        height, width, _ = picture.shape
+        self.kind: Kind = kind
+        self.found: list[Flashing] = []
+        self.field = (max(1, round(height / FIELDS_DOWN)), max(1, round(width / FIELDS_ACROSS)))
+        self.enough = self.field[0] * self.field[1] // QUARTER + 1  # pixels
+        self.pixels = Swings(least, (height, width))
+        fields = self.sums(self.pixels.level)  # all zero: how bright the fields are before the first transition
+        self.anywhere = np.ones(fields.shape, np.bool_)
+        self.fields = Swings(self.enough, fields.shape)
+        self.fields.step(-np.inf, States(fields, self.anywhere))
+
+    def see(self, seconds: float, states: States) -> None:
+        """Take the next frame and note whether the second that ends with it has too many flashes."""
+        if not self.pixels.step(seconds, states):
+            return
+        self.fields.step(seconds, States(self.sums(self.pixels.level), self.anywhere))
+        transitions = max(int(self.fields.counts.max()), self.shared())
+        if transitions > MOST_TRANSITIONS:
+            self.note(Flashing(self.pixels.second[0][0], seconds, self.kind, (transitions + 1) // 2))
+
+    def shared(self) -> int:
+        """Return how many transitions enough pixels of some field have had in the last second; 0 if not too many."""
+        most = MOST_TRANSITIONS
+        while (busy := self.pixels.counts > most).sum() >= self.enough and self.sums(busy).max() >= self.enough:
+            most += 1
+        return most if most > MOST_TRANSITIONS else 0
+
+    def note(self, new: Flashing) -> None:
+        """Add a finding, or lengthen the last one if they overlap."""
+        if self.found and new.start <= self.found[-1].end:
+            last = self.found.pop()
+            new = replace(last, end=new.end, count=max(last.count, new.count))
+        self.found.append(new)
+
+    def sums(self, pixels: Counts | Mask) -> Counts:
+        """Return the sum over every field of the picture, wherever it may lie, of shape (places down, across)."""
+        down, across = self.field
+        total = np.zeros((pixels.shape[0] + 1, pixels.shape[1] + 1), np.int32)
+        total[1:, 1:] = pixels.cumsum(0, np.int32).cumsum(1)
+        return total[down:, across:] - total[:-down, across:] - total[down:, :-across] + total[:-down, :-across]

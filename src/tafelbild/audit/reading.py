@@ -1,0 +1,143 @@
+"""Read the stage as a viewer does: cells on one baseline are a line.
+
+A line that begins with a sign continues the line above it.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+from typing import Final
+
+from tafelbild.audit.arithmetic import Letters, WrongError
+from tafelbild.audit.film import Picture
+from tafelbild.audit.things import Thing
+from tafelbild.lesson import Lesson
+
+SAME: Final = 1e-3  # baselines that belong together
+WIDE: Final = 1.7  # a greater gap parts two lines
+NEXT_LINE: Final = 1.5  # a line continues what stands at most so far above it
+CONTINUES: Final = ("=", "≈", "+")
+
+
+@dataclass(frozen=True)
+class WrittenLine:
+    """Cells on one baseline, from left to right."""
+
+    cells: tuple[Thing, ...]
+
+    @cached_property
+    def text(self) -> str:
+        """What it reads. A plus that stands behind an equals sign belongs to the column under it."""
+        words: list[str] = []
+        for cell in self.cells:
+            if not (cell.text.strip() == "+" and words and words[-1].strip() in {"=", "≈"}):
+                words.append(cell.text)
+        return " ".join(words)
+
+    @property
+    def left(self) -> float:
+        """Where it begins."""
+        return self.cells[0].box[0]
+
+    @property
+    def right(self) -> float:
+        """Where it ends."""
+        return self.cells[-1].box[2]
+
+    @property
+    def baseline(self) -> float:
+        """The y on which it stands."""
+        return self.cells[0].baseline
+
+
+def letters_of(lesson: Lesson) -> Letters:
+    """Return what the letters stand for."""
+    t = lesson.trace
+    return Letters(t.inputs, t.weights, t.bias, t.pre_activation, t.output, lesson.number, t.activation.symbol)
+
+
+def in_picture(text: Thing, picture: Picture) -> bool:
+    """Tell whether a text stands in a ring or a box, or is the name or the value of an edge or of an input."""
+    alone = len(text.keys) == 1 and text.keys[0].startswith(("weight-", "input-")) and len(text.text.split("·")) == 1
+    return alone or any(owner.hull.contains(text.hull) for owner in picture.owners(text))
+
+
+def lines_of(picture: Picture) -> list[WrittenLine]:
+    """Return the lines of handwriting, from the top."""
+    lines = [WrittenLine((text,)) for text in picture.texts if text.written and in_picture(text, picture)]
+    free = sorted((t for t in picture.texts if t.written and not in_picture(t, picture)), key=lambda t: t.box[0])
+    while free:
+        run = [free.pop(0)]
+        for text in list(free):
+            if abs(text.baseline - run[0].baseline) < SAME and text.box[0] - run[-1].box[2] < WIDE:
+                run.append(text)
+                free.remove(text)
+        lines.append(WrittenLine(tuple(run)))
+    return sorted(lines, key=lambda line: (-line.baseline, line.left))
+
+
+def sentences(picture: Picture) -> list[str]:
+    """Return the lines, each with those that continue it."""
+    lines = lines_of(picture)
+    said = {id(line): [line] for line in lines}
+    owner = {id(line): id(line) for line in lines}
+    for line in lines:
+        if not line.text.startswith(CONTINUES) or line.text.strip() in CONTINUES:
+            continue
+        above = [other for other in lines if SAME < other.baseline - line.baseline < NEXT_LINE and touches(other, line)]
+        if above:
+            nearest = min(above, key=lambda other: other.baseline)
+            owner[id(line)] = owner[id(nearest)]
+            said[owner[id(line)]].append(line)
+            del said[id(line)]
+    return [" ".join(line.text for line in run) for run in said.values()]
+
+
+def touches(upper: WrittenLine, lower: WrittenLine) -> bool:
+    """Tell whether two lines stand over each other."""
+    return upper.left < lower.right and lower.left < upper.right
+
+
+def equations(picture: Picture) -> list[str]:
+    """Return all that claims to be equal."""
+    return [sentence for sentence in sentences(picture) if any(sign in sentence for sign in "=≈")]
+
+
+def check_column(picture: Picture) -> int:
+    """Check that the products over a sum that stands alone add up to it; return how many sums there are."""
+    alone = [line.cells[0] for line in lines_of(picture) if len(line.cells) == 1 and line.cells[0].keys == ("sum",)]
+    for total in alone:
+        products = [
+            value
+            for text in picture.texts
+            for key, value in text.pieces
+            if key.startswith("product-") and over(text, total)
+        ]
+        if products and sum(map(plain_number, products)) != plain_number(total.text):
+            raise WrongError(f"{products} over {total.text} do not add up to it")
+    return len(alone)
+
+
+def over(upper: Thing, lower: Thing) -> bool:
+    """Tell whether a text stands in the same column, above."""
+    return upper.baseline > lower.baseline and upper.box[0] < lower.box[2] and lower.box[0] < upper.box[2]
+
+
+def plain_number(text: str) -> Fraction:
+    """Read a number, in either language."""
+    return Fraction(text.replace(",", ".").replace("−", "-"))
+
+
+NUMBER: Final = re.compile(r"−?\d+(?:[.,]\d+)*")
+
+
+def numbers_in(text: str) -> list[str]:
+    """Return the numbers in a text, with whatever mark they have; indices are none."""
+    return NUMBER.findall(text)
+
+
+def texts_with(texts: Iterable[Thing], key: str, *values: str) -> Sequence[Thing]:
+    """Return the texts that are nothing but one part, with one of these values."""
+    return [text for text in texts if text.keys == (key,) and dict(text.pieces)[key] in values]

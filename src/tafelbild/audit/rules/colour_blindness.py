@@ -1,0 +1,60 @@
+"""Two colours that tell two things apart look alike to a colour-blind viewer.
+
+Roles are told by the parts of what is written; any other colours are taken to mean something if a viewer with all
+colours sees that they differ. (Machado, Oliveira & Fernandes 2009; distances in OKLab.)
+"""
+
+from collections.abc import Iterator
+from itertools import combinations
+from typing import Final, get_args
+
+from tafelbild.audit.colour import VISIONS, Rgb, distance, hexed, rgb
+from tafelbild.audit.film import Film, Picture
+from tafelbild.audit.finding import Finding
+from tafelbild.theme import Role, Theme
+
+MEND: Final = "choose colours that differ in lightness, or tell the two apart by shape and line as well"
+APART: Final = 0.06  # OKLab; pure red and green are 0.04 apart to a deutan viewer, the theme's roles 0.06 at least
+ROLES: Final = get_args(Role)
+
+
+def find(film: Film) -> Iterator[Finding]:
+    """Look at the colours that are on stage together when a beat ends."""
+    for picture in film.ends:
+        roles, colours = roles_in(picture), colours_in(picture, film)
+        for one, other in combinations(roles, 2):
+            if not told_by_marker(one, other, film.settings.theme):
+                theme = film.settings.theme
+                yield from alike(picture, (one, rgb(theme.colour(one))), (other, rgb(theme.colour(other))), 0.0)
+        for a, b in combinations(colours, 2):
+            yield from alike(picture, (hexed(a), a), (hexed(b), b), APART)
+
+
+def alike(picture: Picture, one: tuple[str, Rgb], other: tuple[str, Rgb], differ: float) -> Iterator[Finding]:
+    """Say for whom two colours look alike, if they ``differ`` to other viewers."""
+    (name, a), (other_name, b) = one, other
+    if distance(a, b) < differ:
+        return
+    vision, nearest = min(((v, distance(a, b, v)) for v in VISIONS), key=lambda seen: seen[1])
+    if nearest < APART:
+        viewer = "anybody" if vision == "normal" else f"a {vision} viewer"
+        message = f"{name} and {other_name} look alike to {viewer} (distance {nearest:.3f}, at least {APART})"
+        yield Finding(picture.at, "error", message, (name, other_name))
+
+
+def roles_in(picture: Picture) -> list[Role]:
+    """Return the roles of the parts that are written on stage, and ink."""
+    there = {key.partition("-")[0] for text in picture.texts for key in text.keys}
+    return [role for role in ROLES if role in there or role == "ink"]
+
+
+def told_by_marker(one: Role, other: Role, theme: Theme) -> bool:
+    """Tell whether a highlighter tells the two apart: the result is ink on it."""
+    return theme.marker is not None and {one, other} == {"ink", "result"}
+
+
+def colours_in(picture: Picture, film: Film) -> list[Rgb]:
+    """Return the colours of texts and lines that are there to be seen."""
+    things = [t for t in picture.things if t.kind not in {"marker", "panel"} and not film.is_decoration(t)]
+    lines = (shape for thing in things for shape in thing.shapes if thing.kind == "text" or not shape.is_surface)
+    return list(dict.fromkeys(shape.paint.colour for shape in lines))

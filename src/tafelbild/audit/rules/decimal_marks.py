@@ -1,0 +1,26 @@
+"""A number on stage or in the script has another language's decimal mark: 2.2 in German, 2,2 in English."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from tafelbild.audit.facts import Facts
+from tafelbild.audit.film import Film
+from tafelbild.audit.finding import Finding
+from tafelbild.lesson import strange_marks
+
+MEND: Final = "write it as the language does; notation.shown and the fields of a script do so by themselves"
+FOREIGN: Final = {"de": re.compile(r"(?<![\d.])\d+\.\d+(?![\d.])"), "en": re.compile(r"(?<![\d,₀-₉])\d+,\d+(?![\d,])")}
+OTHER: Final = str.maketrans(",.", ".,")
+
+
+def find(film: Film) -> Iterator[Finding]:
+    """Read what is on stage when a beat ends, then the script."""
+    facts = Facts.of(film)
+    for picture in film.ends:
+        for text in picture.texts:
+            for number in FOREIGN[film.language].findall("" if facts.cited(text.text) else text.text):
+                message = f"{text.name} has {number}; in this language it is {number.translate(OTHER)}"
+                yield Finding(picture.at, "error", message, (text.name,), text.box)
+    for mark in strange_marks(film.lesson, film.language):
+        yield Finding(None, "error", mark.sentence, (mark.number,))

@@ -1,0 +1,38 @@
+"""An equation on stage does not hold as it is shown: a viewer with a pencil gets something else."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from tafelbild.audit.arithmetic import WrongError
+from tafelbild.audit.equation import check
+from tafelbild.audit.film import Film, Picture
+from tafelbild.audit.finding import Finding
+from tafelbild.audit.reading import check_column, equations, letters_of
+
+MEND: Final = (
+    "let notation.Calculation write the line: it takes all numbers from one trace and rounds them so that they add up"
+)
+TYPED: Final = re.compile(r"[\d(−-][\d.,·()+−\- ]*[·+−-][\d.,·()+−\- ]*[=≈][\d.,·()+−\- =≈]*\d")  # in words
+
+
+def find(film: Film) -> Iterator[Finding]:
+    """Check all that is claimed to be equal when a beat ends."""
+    for picture in film.ends:
+        for message in wrong(picture, film):
+            yield Finding(picture.at, "error", message)
+
+
+def wrong(picture: Picture, film: Film) -> Iterator[str]:
+    """Say which equations and column additions on a picture do not hold."""
+    letters = letters_of(film.lesson)
+    typed = [f.strip() for text in picture.texts if not text.written for f in TYPED.findall(text.text)]
+    for line in (*equations(picture), *typed):
+        try:
+            check(line.replace("-", "−"), letters, film.language)
+        except (WrongError, ZeroDivisionError) as error:
+            yield str(error)
+    try:
+        check_column(picture)
+    except WrongError as error:
+        yield str(error)

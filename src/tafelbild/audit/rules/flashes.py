@@ -1,0 +1,27 @@
+"""The film flashes: more than three times in a second, on more than a quarter of a field of view (WCAG 2.2, 2.3.1)."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from tafelbild.audit.film import At, Film
+from tafelbild.audit.finding import Finding
+from tafelbild.audit.flashes import flashing
+
+MEND: Final = "let it change more slowly, on a smaller area, or only once"
+
+
+def find(film: Film) -> Iterator[Finding]:
+    """Look at the frames that were drawn because something large changed."""
+    for span in flashing(film.frames):
+        at = place(film, span.start)
+        kind = "red " if span.kind == "red" else ""
+        message = (
+            f"{span.count} {kind}flashes in a second, from {span.start:.1f} s to {span.end:.1f} s; three are allowed"
+        )
+        yield Finding(at, "error", message)
+
+
+def place(film: Film, seconds: float) -> At:
+    """Return the beat in which a moment of the film lies."""
+    frame = round(seconds * film.frame_rate)
+    return next((p.at for p in film.pictures if p.at.frame >= frame), film.pictures[-1].at)

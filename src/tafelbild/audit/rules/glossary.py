@@ -1,0 +1,27 @@
+"""A word on stage or in the script is not the agreed one: Bias stays Bias, a neuron is no node."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from tafelbild.audit.film import Film
+from tafelbild.audit.finding import Finding, Severity
+from tafelbild.lesson import strange_words
+from tafelbild.notation import disagreements
+
+MEND: Final = "use the agreed word everywhere; notation/glossary.py has them"
+
+
+def find(film: Film) -> Iterator[Finding]:
+    """Read what is on stage when a beat ends, then the script; another idea's word is an error, a synonym a warning."""
+    for picture in film.ends:
+        for text in picture.texts:
+            for found in disagreements(text.text, film.language):
+                message = f"{text.name} says {found.word}; the agreed word is {found.agreed}"
+                yield Finding(picture.at, severity(grave=found.grave), message, (text.name,), text.box)
+    for word in strange_words(film.lesson, film.language):
+        yield Finding(None, severity(grave=word.grave), word.sentence, (word.word,))
+
+
+def severity(*, grave: bool) -> Severity:
+    """Return how bad a word is."""
+    return "error" if grave else "warning"

@@ -1,0 +1,86 @@
+"""A number or a name on stage is not one of the lesson's, or not written as its language writes it.
+
+Handwriting says of each of its parts which field of the trace it is, and only that may stand there; a label or a text
+of manim's may show any number of the trace.
+"""
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import Final
+
+from tafelbild.audit.arithmetic import FUNCTIONS
+from tafelbild.audit.facts import Facts
+from tafelbild.audit.film import Film, Picture
+from tafelbild.audit.finding import Finding
+from tafelbild.audit.reading import numbers_in
+from tafelbild.audit.things import Thing
+from tafelbild.notation import TERMS
+
+MEND: Final = "let the number come from the trace (notation.Calculation, part(KEY, …)), or correct lesson.toml"
+FAR: Final = (50, 100)  # of what a function makes of numbers as large as this, one can tell where it leads
+NEARLY: Final = Fraction(1, 10**9)
+
+
+def find(film: Film) -> Iterator[Finding]:
+    """Look at everything that is written when a beat ends."""
+    facts, seen = Facts.of(film), set[tuple[int, str]]()
+    for picture in film.ends:
+        for text in picture.texts:
+            if (id(text), picture.at.scene) not in seen:
+                seen.add((id(text), picture.at.scene))
+                for message in (*strange_parts(text, facts), *strange_rest(text, picture, facts)):
+                    yield Finding(picture.at, "error", message, (text.name,), text.box)
+
+
+def strange_parts(text: Thing, facts: Facts) -> Iterator[str]:
+    """Find parts that show something other than the field that they are."""
+    for key, piece in text.pieces:
+        if key and piece not in (allowed := facts.allowed(key, text)):
+            right = " or ".join(sorted(allowed)) or "nothing"
+            yield f"{key} in {text.name} shows {piece}, the computation gives {right}"
+
+
+def strange_rest(text: Thing, picture: Picture, facts: Facts) -> Iterator[str]:
+    """Find numbers that stand in no part and are none of the lesson's."""
+    loose = [with_mark(number, facts) for key, piece in text.pieces if not key for number in numbers_in(piece)]
+    if loose and not (may_be_written if text.written else may_be_said)(text, loose, picture, facts):
+        yield f"{text.name} shows {', '.join(loose)}, which no field of the trace is"
+
+
+def with_mark(number: str, facts: Facts) -> str:
+    """Return a number with this language's decimal mark: that it has another one is for another rule to say."""
+    return re.sub(r"(?<=\d)[.,](?=\d)", facts.mark, number)
+
+
+def may_be_written(text: Thing, _loose: list[str], picture: Picture, _facts: Facts) -> bool:
+    """Tell whether handwriting may have numbers outside its parts: in a formula in z, at the origin of axes."""
+    if text.text.startswith("="):
+        return "z" in text.text or "ᶻ" in text.text  # that it is the function, its equation proves
+    return text.text == "0" and any(owner.name == "the z axis" for owner in picture.owners(text))
+
+
+def may_be_said(text: Thing, loose: list[str], picture: Picture, facts: Facts) -> bool:
+    """Tell whether words may hold numbers: a citation, what becomes of one side of a graph, numbers of the trace."""
+    side = side_over(text, picture, facts)
+    if side:
+        return loose == [fate(side, facts)]
+    return facts.cited(text.text) or set(loose) <= facts.known
+
+
+def side_over(text: Thing, picture: Picture, facts: Facts) -> int:
+    """Return which side of a graph the words over a label speak of: -1, 1, or 0 if they speak of none."""
+    terms = TERMS[facts.language]
+    over = [
+        t for t in picture.texts if t.baseline > text.baseline and t.box[0] < text.box[2] and text.box[0] < t.box[2]
+    ]
+    nearest = min((t for t in over if not t.written), key=lambda t: t.baseline, default=None)
+    return {terms.negative: -1, terms.positive: 1}.get(nearest.text, 0) if nearest else 0
+
+
+def fate(side: int, facts: Facts) -> str | None:
+    """Return the number that all numbers of one side end in, or near; ``None`` if there is none."""
+    function = FUNCTIONS[facts.lesson.trace.activation.symbol]
+    far = [function(Fraction(side * size)) for size in FAR]
+    limit = Fraction(round(far[0]))
+    return facts.write(limit) if all(abs(value - limit) < NEARLY for value in far) else None

@@ -1,0 +1,79 @@
+"""Two texts lie on each other, or a text and a line or a surface that is not its own.
+
+A name in its ring, a label in the gap of its edge, a highlighter behind its number are meant: the drawing says so by
+what belongs to what (``draw/tag.py``), and only ink that touches counts there. What hides what lies under it, such as a
+patch under a label, is seen: what is hidden crosses nothing.
+"""
+
+from collections.abc import Iterator
+from itertools import combinations, product
+from typing import Final
+
+from tafelbild.audit.film import Film, Picture
+from tafelbild.audit.finding import Finding
+from tafelbild.audit.geometry import TOUCH, depth, hidden, near, related, surfaces
+from tafelbild.audit.things import Thing
+
+MEND: Final = "move one of them, make it smaller, or say in the drawing that they belong together (tag.belongs)"
+SLIGHT: Final = 0.03  # units; a comma may hang so far into the line below
+SAME_LINE: Final = 1e-3  # baselines that belong together
+INTERLOCKED: Final = 0.35  # share of a sign that its neighbour may reach over, as in f( and LReLU(
+
+
+def find(film: Film) -> Iterator[Finding]:
+    """Look at what stands still, once at every pair."""
+    seen: set[tuple[int, int]] = set()
+    for picture, resting in film.still:
+        for pair in pairs(resting):
+            key = id(pair[0]), id(pair[1])
+            if key not in seen:
+                seen.add(key)
+                message = fault(picture, *pair)
+                if message:
+                    text, other = pair
+                    yield Finding(picture.at, "error", message, (text.name, other.name), text.box)
+
+
+def pairs(things: tuple[Thing, ...]) -> Iterator[tuple[Thing, Thing]]:
+    """Yield each text with each other text, and with each thing that is none."""
+    texts = [thing for thing in things if thing.kind == "text"]
+    others = [thing for thing in things if thing.kind != "text"]
+    for pair in (*combinations(texts, 2), *product(texts, others)):
+        if near(pair[0].box, pair[1].box):
+            yield pair
+
+
+def fault(picture: Picture, text: Thing, other: Thing) -> str:
+    """Say what is wrong with a text and another thing; nothing is "" ."""
+    if other.kind == "text":
+        return f"{text.name} and {other.name} overlap" if on_each_other(text, other) else ""
+    if other.kind in {"marker", "panel"} and related(text, other):
+        return ""
+    if covered(picture, text, other):
+        return f"{text.name} is covered by {other.name}"
+    if crossed(text, other) and not hidden(picture, other, text):
+        return f"{text.name} is crossed or touched by {other.name}"
+    return ""
+
+
+def on_each_other(a: Thing, b: Thing) -> bool:
+    """Tell whether two texts overlap; the signs of one line may reach over each other, as writing does."""
+    if depth(a.hull, b.hull) < SLIGHT:
+        return False
+    one_line = a.written and b.written and abs(a.baseline - b.baseline) < SAME_LINE
+    shared = a.hull.intersection(b.hull).area / min(a.hull.area, b.hull.area)
+    return not one_line or shared > INTERLOCKED or a.ink.intersects(b.ink)
+
+
+def crossed(text: Thing, other: Thing) -> bool:
+    """Tell whether lines of a thing come into a text; of one that belongs to it, whether ink touches ink."""
+    if related(text, other):
+        return bool(other.ink.distance(text.ink) < TOUCH)
+    return bool(text.hull.buffer(-TOUCH).intersects(other.ink))
+
+
+def covered(picture: Picture, text: Thing, other: Thing) -> bool:
+    """Tell whether a surface is painted over a text."""
+    last = max(picture.order[id(shape)] for shape in text.shapes)
+    above = [shape for shape in other.shapes if picture.order[id(shape)] > last]
+    return any(depth(surface, text.hull) > SLIGHT for surface in surfaces(above, text.box))

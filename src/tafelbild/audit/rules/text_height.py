@@ -1,0 +1,32 @@
+"""A text is too small for the last row: capitals and digits under 4 % of the frame's height, sub-scripts under 3 %."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from tafelbild.audit.film import Film
+from tafelbild.audit.finding import Finding
+
+MEND: Final = "write it larger; if there is no room, say less or break it into lines"
+FRAME: Final = 8.0  # height of the frame, in units
+LEGIBLE: Final = 0.04  # of the frame's height: a warning below it
+SMALLEST: Final = 0.03  # an error below it; sub-scripts may be as small as this
+HAIR: Final = 1e-4  # of the frame's height; rounding
+
+
+def find(film: Film) -> Iterator[Finding]:
+    """Look at every text that stands still, once."""
+    seen: set[int] = set()
+    for picture in film.rests:
+        for text in picture.texts:
+            if id(text) in seen:
+                continue
+            seen.add(id(text))
+            height, smallest = text.height / FRAME + HAIR, text.smallest / FRAME + HAIR
+            if smallest < SMALLEST:
+                message = (
+                    f"{text.name} is {smallest:.1%} of the frame high where it is smallest; {SMALLEST:.0%} is the least"
+                )
+                yield Finding(picture.at, "error", message, (text.name,), text.box)
+            elif height < LEGIBLE:
+                message = f"{text.name} is {height:.1%} of the frame high; {LEGIBLE:.0%} can be read from the last row"
+                yield Finding(picture.at, "warning", message, (text.name,), text.box)

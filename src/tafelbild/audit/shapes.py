@@ -1,0 +1,195 @@
+"""What is painted on stage, shape by shape, as it stood at one moment.
+
+Lengths in units of the frame (14.22 x 8), points of shape (n, 2), colours as sRGB 0 ... 1.
+"""
+
+from collections.abc import Container, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Final, NamedTuple
+
+import numpy as np
+from manim import DecimalNumber, MarkupText, Mobject, Paragraph, Scene, SingleStringMathTex, Text, Typst
+from numpy.typing import NDArray
+
+from tafelbild.audit.colour import Rgb
+from tafelbild.draw.pen import UNIT_OF_WIDTH, PenStroke
+from tafelbild.draw.tag import Tag
+
+Array = NDArray[np.float64]
+Box = tuple[float, float, float, float]  # left, bottom, right, top
+WORDS: Final = (Text, MarkupText, Paragraph, SingleStringMathTex, Typst, DecimalNumber)  # manim's own writing
+THICK: Final = 0.15  # units; what is thinner is a line
+ALONG: Final = np.array([0.0, 0.25, 0.5, 0.75])  # where a curve is looked at
+
+
+class Paint(NamedTuple):
+    """A colour and how much of it there is, 0 ... 1."""
+
+    colour: Rgb
+    opacity: float
+
+
+@dataclass(frozen=True, eq=False)
+class Shape:
+    """One painted shape. ``tag`` says what it is a part of, ``words`` is the manim text that it is a letter of."""
+
+    mobject: Mobject
+    tag: Tag | None
+    words: Mobject | None
+    points: Array  # manim's, shape (n, 3)
+    fill: Paint | None
+    line: Paint | None
+    line_width: float
+    depth: float
+    whole: bool = True  # False while a pen is drawing it
+
+    @property
+    def looks(self) -> tuple[object, ...]:
+        """All but its points that decides how it is painted."""
+        return self.fill, self.line, self.line_width, self.depth
+
+    @cached_property
+    def corners(self) -> tuple[Array, ...]:
+        """Its outlines, each as a line through points dense enough to look round."""
+        curves = self.points[: len(self.points) // 4 * 4].reshape(-1, 4, 3)[:, :, :2]
+        if not len(curves):
+            return (self.points[:, :2],)
+        breaks = np.flatnonzero(np.abs(curves[1:, 0] - curves[:-1, 3]).max(axis=1) > 1e-6) + 1
+        return tuple(flattened(run, straight=isinstance(self.mobject, PenStroke)) for run in np.split(curves, breaks))
+
+    @cached_property
+    def box(self) -> Box:
+        """The box round its ink."""
+        reach = self.line_width / 2 if self.line else 0.0
+        all_of_it = self.points[:, :2]
+        (left, bottom), (right, top) = all_of_it.min(axis=0).tolist(), all_of_it.max(axis=0).tolist()
+        return left - reach, bottom - reach, right + reach, top + reach
+
+    @cached_property
+    def length(self) -> float:
+        """The length of its outlines."""
+        return float(sum(np.hypot(*np.diff(run, axis=0).T).sum() for run in self.corners))
+
+    @cached_property
+    def area(self) -> float:
+        """How much it paints, in square units."""
+        filled = sum(shoelace(run) for run in self.corners) if self.fill else 0.0
+        return abs(filled) + (self.length * self.line_width if self.line else 0.0)
+
+    @cached_property
+    def is_surface(self) -> bool:
+        """Whether it is filled and thicker than a line."""
+        if isinstance(self.mobject, PenStroke):
+            return bool(2 * self.mobject.half_widths.max() > THICK)
+        return self.fill is not None and 2 * self.area > THICK * self.length
+
+    @property
+    def opacity(self) -> float:
+        """How much of its paint there is, 0 ... 1."""
+        return max(paint.opacity for paint in (self.fill, self.line) if paint)
+
+    @property
+    def paint(self) -> Paint:
+        """What it is seen by: its fill, else its line."""
+        fill, line = self.fill, self.line
+        if fill is None or (line is not None and line.opacity > fill.opacity):
+            assert line is not None  # noqa: S101  (one of them is there)
+            return line
+        return fill
+
+    @property
+    def width(self) -> float:
+        """How thick the line is that it is; infinite where it is no line but a surface."""
+        if self.is_surface:
+            return np.inf
+        if self.line is None:  # an outline round a line with round ends: length = 2 l + π w, area = l w + π w² / 4
+            return float((self.length - np.sqrt(max(0.0, self.length**2 - 4 * np.pi * self.area))) / np.pi)
+        return self.line_width
+
+
+def flattened(curves: Array, *, straight: bool) -> Array:
+    """Return points on Bézier curves, shape (n, 4, 2), and the last end."""
+    end = curves[-1:, 3]
+    if straight:
+        return np.concatenate([curves[:, 0], end])
+    t = ALONG[None, :, None]
+    a, b, c, d = (curves[:, None, k] for k in range(4))
+    points = (1 - t) ** 3 * a + 3 * (1 - t) ** 2 * t * b + 3 * (1 - t) * t**2 * c + t**3 * d
+    return np.concatenate([points.reshape(-1, 2), end])
+
+
+def shoelace(corners: Array) -> float:
+    """Return the signed area inside a line that is closed."""
+    x, y = corners[:, 0], corners[:, 1]
+    return float(x[:-1] @ y[1:] - x[1:] @ y[:-1] + x[-1] * y[0] - x[0] * y[-1]) / 2
+
+
+class Eyes:
+    """Sees what is painted, in painting order; a shape that has not changed is the same object as before."""
+
+    def __init__(self) -> None:
+        self.known: dict[int, Shape] = {}
+
+    def see(self, scene: Scene, moving: Container[int] | None = None) -> tuple[Shape, ...]:
+        """Return all shapes, what covers others last; only those whose ``id`` is among ``moving`` can have changed."""
+        found: dict[int, tuple[Mobject, Mobject | None]] = {}
+        for member, words in members(scene):
+            found.pop(id(member), None)  # what comes again later covers more
+            found[id(member)] = member, words
+        still = self.known if moving is not None else {}
+        shapes = [
+            still[key] if key in still and moving is not None and key not in moving else self.shape(*member)
+            for key, member in found.items()
+        ]
+        return tuple(sorted((shape for shape in shapes if shape), key=lambda shape: shape.depth))
+
+    def shape(self, member: Any, words: Mobject | None) -> Shape | None:  # noqa: ANN401  (any kind of mobject)
+        """Return a shape as it stands, ``None`` if nothing of it is painted."""
+        fill, line, width = painted(member)
+        if fill is None and line is None:
+            return None
+        old, seen = self.known.get(id(member)), (fill, line, width, float(member.z_index))
+        if old and old.looks == seen and same(old.points, member.points):
+            return old
+        whole = member.whole if isinstance(member, PenStroke) else True
+        shape = Shape(member, getattr(member, "tag", None), words, np.array(member.points), *seen, whole=whole)
+        self.known[id(member)] = shape
+        return shape
+
+
+def same(a: Array, b: Array) -> bool:
+    """Tell whether two arrays hold the same."""
+    return a.shape == b.shape and bool((a == b).all())
+
+
+def members(scene: Scene) -> Iterator[tuple[Mobject, Mobject | None]]:
+    """Yield all that has points, with the manim text that it belongs to."""
+    for thing in scene.mobjects:
+        yield from below(thing, None)
+
+
+def below(mobject: Mobject, words: Mobject | None) -> Iterator[tuple[Mobject, Mobject | None]]:
+    """Yield a mobject and its parts."""
+    if words is None and isinstance(mobject, WORDS):
+        words = mobject
+    if len(mobject.points):
+        yield mobject, words
+    for part in mobject.submobjects:
+        yield from below(part, words)
+
+
+def painted(member: Any) -> tuple[Paint | None, Paint | None, float]:  # noqa: ANN401
+    """Return fill, line and the line's width in units, as far as they are there."""
+    if hasattr(member, "pixel_array"):  # a picture: its mean colour stands for it
+        return paint(member.pixel_array.reshape(-1, member.pixel_array.shape[-1]).mean(axis=0) / 255), None, 0.0
+    fill = paint(member.fill_rgbas[0]) if hasattr(member, "fill_rgbas") else None
+    width = float(getattr(member, "stroke_width", 0.0)) * UNIT_OF_WIDTH
+    line = paint(member.stroke_rgbas[0]) if width > 0 and hasattr(member, "stroke_rgbas") else None
+    return fill, line, width if line else 0.0
+
+
+def paint(rgba: Array) -> Paint | None:
+    """Return a paint; ``None`` if there is nothing of it."""
+    red, green, blue, opacity = rgba.tolist()
+    return Paint((red, green, blue), opacity) if opacity > 0 else None

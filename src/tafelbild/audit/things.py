@@ -1,0 +1,227 @@
+"""What a viewer would call a thing: shapes that belong together, and the words that they may be.
+
+Of things that the drawing has tagged we know what they are and what they belong to; of others, what manim knows.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from tafelbild.audit.shapes import Array, Box, Shape
+from tafelbild.draw.hand import parse, plain
+from tafelbild.draw.label import Label
+from tafelbild.draw.pen import PenStroke
+from tafelbild.draw.tag import Kind, Tag
+from tafelbild.draw.writing import Written
+
+if TYPE_CHECKING:
+    from manim import Mobject
+
+PART: Final = re.compile(r"\\part\{([^}]*)\}\{")
+CAPITALS: Final = re.compile(r"[A-ZÄÖÜ0-9]")  # as high as a capital
+TALL: Final = re.compile(r"[bdfhklß]")  # a little higher: 1.06 capitals
+TALLER: Final = 1.06
+SOLID: Final = 0.9  # opacity of what has arrived
+SMALL: Final = 0.75  # height of an x, in capitals
+
+
+@dataclass(frozen=True, eq=False)
+class Thing:
+    """Shapes that are one thing, in painting order."""
+
+    shapes: tuple[Shape, ...]
+
+    @property
+    def tag(self) -> Tag | None:
+        """What the drawing says that it is."""
+        return self.shapes[0].tag
+
+    @property
+    def key(self) -> int:
+        """What stays the same wherever the thing goes, as long as it lives."""
+        return id(self.tag or self.shapes[0].words or self.shapes[0].mobject)
+
+    @property
+    def kind(self) -> Kind:
+        """What it is."""
+        if self.tag:
+            return self.tag.kind
+        return "text" if self.shapes[0].words is not None else "mark"
+
+    @cached_property
+    def name(self) -> str:
+        """What a report calls it."""
+        if self.kind == "text":
+            return f"“{self.text}”"
+        return self.tag.name if self.tag else f"a {type(self.shapes[0].mobject).__name__}"
+
+    @cached_property
+    def box(self) -> Box:
+        """The box round its ink."""
+        left, bottom, right, top = zip(*(shape.box for shape in self.shapes), strict=True)
+        return min(left), min(bottom), max(right), max(top)
+
+    @property
+    def centre(self) -> tuple[float, float]:
+        """The middle of its box."""
+        left, bottom, right, top = self.box
+        return (left + right) / 2, (bottom + top) / 2
+
+    @cached_property
+    def hull(self) -> BaseGeometry:
+        """The smallest region without dents that holds its ink."""
+        return shapely.MultiPoint(np.concatenate([run for shape in self.shapes for run in shape.corners])).convex_hull
+
+    @cached_property
+    def ink(self) -> BaseGeometry:
+        """Its outlines, and its lines as wide as they are."""
+        return shapely.union_all([inked(shape) for shape in self.shapes])
+
+    @property
+    def opacity(self) -> float:
+        """How much of it there is at least, 0 … 1."""
+        return min(shape.opacity for shape in self.shapes)
+
+    @property
+    def staying(self) -> bool:
+        """Whether it is fully there, and not only passing."""
+        return self.opacity > SOLID and not (self.tag and self.tag.passing)
+
+    @cached_property
+    def amount(self) -> float:
+        """How much ink is seen of it."""
+        return sum(shape.length * shape.opacity for shape in self.shapes)
+
+    # -- words ------------------------------------------------------------------------------------
+
+    @property
+    def source(self) -> Any:  # noqa: ANN401  (a Written, a Label, or manim's own text)
+        """The handwriting, the label or the manim text that it is; ``None`` if it is no text."""
+        return self.tag.thing if self.tag else self.shapes[0].words
+
+    @property
+    def written(self) -> bool:
+        """Whether it is handwriting."""
+        return isinstance(self.source, Written)
+
+    @cached_property
+    def text(self) -> str:
+        """What it reads."""
+        return text_of(self.source)
+
+    @cached_property
+    def pieces(self) -> tuple[tuple[str, str], ...]:
+        """Its parts, (key, text); what is in no part has the key ""."""
+        return tuple(pieces_of(self.source.markup)) if self.written else (("", self.text),)
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys of its parts."""
+        return tuple(key for key, _ in self.pieces if key)
+
+    @property
+    def whole(self) -> bool:
+        """Whether all of it is there, once."""
+        whole = all(shape.whole for shape in self.shapes)
+        return whole and (self.tag is None or not self.tag.count or len(self.shapes) == self.tag.count)
+
+    @cached_property
+    def placement(self) -> Array | None:
+        """Where a piece of handwriting stands: the affine map, shape (3, 2), from where it was made."""
+        shape = next((s for s in self.shapes if s.whole and isinstance(s.mobject, PenStroke)), None)
+        return shape.mobject.placed(shape.points) if shape and isinstance(shape.mobject, PenStroke) else None
+
+    @cached_property
+    def baseline(self) -> float:
+        """The y on which it stands."""
+        if self.written and self.placement is not None:
+            return float(self.placement[2, 1])
+        return self.box[1] - (self.source.drop if isinstance(self.source, Label) else 0.0)
+
+    @cached_property
+    def height(self) -> float:
+        """The height of its digits or capitals, in units."""
+        if self.written and self.placement is not None:
+            return float(self.source.height_of_digits * abs(np.linalg.det(self.placement[:2])) ** 0.5)
+        if isinstance(self.source, Label) and self.whole:
+            return self.source.cap * (self.box[3] - self.box[1]) / (self.source.tall or 1.0)
+        heights = {id(shape.mobject): shape.box[3] - shape.box[1] for shape in self.shapes}
+        letters = [id(letter) for letter in self.source.get_family() if id(letter) in heights]
+        return height_of_letters(self.text, [heights[letter] for letter in letters] or list(heights.values()))
+
+    @property
+    def smallest(self) -> float:
+        """The height of its smallest signs: of a sub-script, where it has one."""
+        return self.height * (self.source.smallest if self.written else 1.0)
+
+
+def text_of(source: Any) -> str:  # noqa: ANN401
+    """Return what a piece of writing reads, whoever wrote it."""
+    for attribute in ("original_text", "tex_string", "typst_code", "text"):
+        text = getattr(source, attribute, None)
+        if isinstance(text, str):
+            return " ".join(text.split())
+    return str(source.get_value()) if hasattr(source, "get_value") else type(source).__name__
+
+
+def pieces_of(markup: str) -> Iterator[tuple[str, str]]:
+    """Cut hand markup into its parts, (key, plain text)."""
+    place = 0
+    while place < len(markup):
+        found = PART.search(markup, place)
+        outside = markup[place : found.start()] if found else markup[place:]
+        if outside.strip():
+            yield "", plain(parse(outside))
+        if not found:
+            return
+        place = group_end(markup, found.end())
+        yield found[1], plain(parse(markup[found.end() : place - 1]))
+
+
+def group_end(markup: str, place: int) -> int:
+    """Return where the group that ``place`` lies in is closed."""
+    depth = 1
+    while depth:
+        depth += {"{": 1, "}": -1}.get(markup[place], 0)
+        place += 1
+    return place
+
+
+def height_of_letters(text: str, heights: Sequence[float]) -> float:
+    """Return the height of a capital, judged by letters of these heights; of a formula, its highest sign."""
+    letters = "".join(text.split())
+    if len(letters) != len(heights):
+        return max(heights)
+    sized = list(zip(letters, heights, strict=True))
+    for kind, share in ((CAPITALS, 1.0), (TALL, TALLER), (re.compile(r"\w"), SMALL)):
+        found = [height for letter, height in sized if kind.match(letter)]
+        if found:
+            return max(found) / share
+    return max(heights)
+
+
+def inked(shape: Shape) -> BaseGeometry:
+    """Return the outlines of a filled shape, or a line as wide as it is."""
+    lines = shapely.MultiLineString([run for run in shape.corners if len(run) > 1])
+    return lines.buffer(shape.line_width / 2) if shape.line else lines
+
+
+def things_of(shapes: Sequence[Shape], known: dict[tuple[int, ...], Thing]) -> tuple[Thing, ...]:
+    """Put shapes together to things; a thing whose shapes are the same as before is the same object."""
+    groups: dict[int, list[Shape]] = {}
+    for shape in shapes:
+        owner: Tag | Mobject = shape.tag or shape.words or shape.mobject
+        groups.setdefault(id(owner), []).append(shape)
+    found = []
+    for group in groups.values():
+        key = tuple(map(id, group))
+        if key not in known:
+            known[key] = Thing(tuple(group))
+        found.append(known[key])
+    return tuple(found)

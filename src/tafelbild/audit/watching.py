@@ -1,0 +1,142 @@
+"""Watch a scene without drawing it: before each animation, ten times a second in it, after it, and when a beat ends."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, Final, Protocol, cast
+
+import numpy as np
+from manim import Mobject, tempconfig
+
+from tafelbild.audit.film import At, Film, Picture, When
+from tafelbild.audit.flashes import FIELDS_ACROSS, FIELDS_DOWN, QUARTER
+from tafelbild.audit.shapes import THICK, Array, Eyes, Shape, shoelace
+from tafelbild.audit.things import Thing
+from tafelbild.draw.ground import veil
+from tafelbild.render.order import Order, faults_in_the_lesson
+from tafelbild.render.quality import LECTURE
+from tafelbild.stage import Beat, LessonScene, Moment
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+SIZE: Final = {"pixel_width": 320, "pixel_height": 180}  # of the few frames that are drawn
+OnBeat = Callable[[int], None]  # is told how many beats have been played by now
+STEP: Final = 0.1  # seconds between two looks at what moves
+FRAME_AREA: Final = 8.0 * 8.0 * 16 / 9
+FLASH: Final = FRAME_AREA / (QUARTER * FIELDS_ACROSS * FIELDS_DOWN)  # square units; less cannot be a flash
+
+
+class Looks(Protocol):
+    """Whoever is shown a scene while it plays."""
+
+    def look(self, scene: "Watched", when: When, frame: int) -> None:
+        """See what is on stage at a frame; "on the way" only what moves can have changed."""
+
+
+class Watcher:
+    """Keeps what it has seen of a scene."""
+
+    def __init__(self, on_beat: OnBeat) -> None:
+        self.on_beat, self.beats = on_beat, 0
+        self.eyes, self.known = Eyes(), dict[tuple[int, ...], Thing]()
+        self.pictures: list[Picture] = []
+        self.frames: list[tuple[float, NDArray[np.uint8]]] = []
+        self.drawn: dict[int, Shape] = {}
+
+    def look(self, scene: "Watched", when: When, frame: int) -> None:
+        """Note what is on stage; draw a small frame if something large has changed since the last one."""
+        shapes = self.eyes.see(scene, scene.moving if when == "on the way" else None)
+        self.pictures.append(Picture(At(scene.cue.scene, scene.step, frame), when, shapes, self.known))
+        now = {id(shape): shape for shape in shapes}
+        changed = [s for k, s in (*now.items(), *self.drawn.items()) if k not in now or k not in self.drawn]
+        if not self.frames or large(sum(shape.area for shape in changed if shape.is_surface)):
+            self.frames.append((frame / scene.frame_rate, np.asarray(scene.board.still(scene)[..., :3], np.uint8)))
+            self.drawn = now
+        if when == "at the end":
+            self.beats += 1
+            self.on_beat(self.beats)
+
+
+class Watched(LessonScene):
+    """A scene that shows itself to a watcher while it plays."""
+
+    watcher: Looks
+    step = ""
+
+    @property
+    def moving(self) -> frozenset[int]:
+        """The ``id`` of every part of what the animation that is being played can change."""
+        return frozenset(id(part) for mobject in self.moving_mobjects for part in mobject.get_family())
+
+    @contextmanager
+    def beat(self, step: str) -> Iterator[Beat]:
+        """Play one step, and remember its name."""
+        self.step = self.step if self.catching_up else step
+        with super().beat(step) as beat:
+            yield beat
+
+    def play(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401  (manim's own)
+        """Look before and after; what only catches up is not to be seen."""
+        if not self.catching_up:
+            self.watcher.look(self, "before", self.frame)
+        super().play(*args, **kwargs)
+        if not self.catching_up:
+            self.watcher.look(self, "at rest", self.frame)
+
+    def update_to_time(self, t: float) -> None:
+        """Stop on the way and look."""
+        if not self.is_current_animation_frozen_frame():
+            for frame in self.stops(round(t * self.frame_rate)):
+                super().update_to_time(frame / self.frame_rate)
+                self.watcher.look(self, "on the way", self.frame + frame)
+        super().update_to_time(t)
+
+    def stops(self, frames: int) -> list[int]:
+        """Return at which frames of an animation to look; at all of them if what moves is large enough to flash."""
+        step = 1 if large(sum(map(covered, self.moving_mobjects))) else round(STEP * self.frame_rate)
+        return sorted({1, *range(step, frames - 1, step), frames - 1} & set(range(1, frames)))
+
+
+def ignore(_beats: int) -> None:
+    """Tell nobody how many beats have been played."""
+
+
+def watch(order: Order, on_beat: OnBeat = ignore) -> Film:
+    """Play a scene without drawing it, and return what was to be seen."""
+    watcher = Watcher(on_beat)
+    with tempconfig({**order.config, **SIZE, "frame_rate": LECTURE.frame_rate, "dry_run": True}):
+        scene = played(order, watcher)
+        camera = scene.board.camera
+        grain = veil(order.settings.theme, *SIZE.values()) if order.settings.theme.grain else None
+        seen = (tuple(watcher.pictures), tuple(scene.moments), tuple(watcher.frames))
+        return Film(order.settings, scene.credit, scene.frame_rate, *seen, np.array(camera.background), grain)
+
+
+def played(order: Order, watcher: "Looks") -> Watched:
+    """Play a scene as it is filmed, without drawing or writing anything, and let a watcher look."""
+
+    def on_beat(scene: LessonScene, moment: Moment) -> None:
+        watcher.look(cast("Watched", scene), "at the end", moment.end)
+
+    kind: type[Watched] = type(order.scene.__name__, (Watched, order.scene), {})  # the name is that of its cue
+    scene = kind(order.settings, on_beat=on_beat, skip_animations=True)
+    scene.watcher = watcher
+    with faults_in_the_lesson():
+        scene.render()
+    return scene
+
+
+def large(area: float) -> bool:
+    """Tell whether a change of so many square units could be a flash."""
+    return area > FLASH
+
+
+def covered(mobject: Mobject) -> float:
+    """Return how much the surfaces of a thing cover, roughly, in square units."""
+    return sum(surface(member.points[:, :2]) for member in mobject.get_family() if len(member.points))
+
+
+def surface(outline: Array) -> float:
+    """Return the area inside an outline, 0 if it is a line: fine patterns do not count as flashes (WCAG 2.3.1)."""
+    area, length = abs(shoelace(outline)), float(np.hypot(*np.diff(outline, axis=0).T).sum())
+    return area if 2 * area > THICK * length else 0.0

@@ -1,0 +1,40 @@
+"""The flash rule and an independent judge agree on the default film, and on films that blink.
+
+"the flash rule agrees with an independent tool (iris-pse-detection, test-only) on a 5 Hz, a 1 Hz and the default film"
+(issue 3). The first two and many more are in test_flashes.py.
+"""
+
+from pathlib import Path
+
+import av
+import numpy as np
+from numpy.typing import NDArray
+
+from tafelbild.audit.flashes import flashing
+from tafelbild.audit.rules import RULES
+from tafelbild.audit.watching import watch
+from tafelbild.lesson import load
+from tafelbild.render.film import film
+from tafelbild.render.order import Order
+from tafelbild.render.quality import Quality
+from tafelbild.render.scenes import scenes_of
+from tafelbild.stage import Settings
+
+from .iris import iris_fails
+
+TINY = Quality("tiny", 160, 90, 10, "to be judged, not looked at")
+
+
+def frames_of(file: Path) -> list[NDArray[np.uint8]]:
+    with av.open(str(file)) as container:
+        return [frame.to_ndarray(format="rgb24") for frame in container.decode(video=0)]
+
+
+def test_both_find_that_the_default_film_does_not_flash(tmp_path: Path) -> None:
+    lesson = load()
+    order = Order(scenes_of(lesson)["Lecture"], Settings.of(None, "de", "paper"), TINY)
+    frames = frames_of(film(order, tmp_path, tmp_path, lambda _: None))
+    assert len(frames) > 1000
+    assert not iris_fails(frames, TINY.frame_rate)
+    assert flashing((k / TINY.frame_rate, frame) for k, frame in enumerate(frames)) == ()
+    assert list(RULES["flashes"].find(watch(order))) == []

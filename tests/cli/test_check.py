@@ -1,0 +1,119 @@
+"""`tafelbild check`: what it tells, to people and to programs, and with which status it ends."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+from PIL import Image
+
+from tafelbild.audit.rules import RULES
+from tafelbild.cli import check
+
+Run = Callable[..., Result]
+Write = Callable[..., str]
+FAULTY = """
+from manim import FadeIn
+from tafelbild.draw.label import Label
+from tafelbild.stage import LessonScene
+
+
+class Lecture(LessonScene):
+    def construct(self):
+        with self.beat("show"):
+            self.play(FadeIn(Label(self.theme, "Gewichte"), Label(self.theme, "[red]Eingaben").at(0.9, 0.1)))
+            self.hold(3)
+"""
+SOUND = FAULTY.replace(".at(0.9, 0.1)", ".at(0.9, 2)")
+
+
+@pytest.fixture
+def scenes(lesson: Write) -> Write:
+    """Return what writes a lesson with scenes of its own."""
+
+    def write(source: str, words: str = "## Anfang\n\nSo rechnet ein Neuron.\n") -> str:
+        folder = lesson(de=words)
+        (Path(folder) / "scenes.py").write_text(source, encoding="utf-8")
+        return folder
+
+    return write
+
+
+def test_an_error_is_told_with_its_beat_its_time_and_how_to_mend_it(run: Run, scenes: Write) -> None:
+    told = run("check", scenes(FAULTY))
+    assert told.exit_code == 1
+    words = " ".join(told.stdout.split())
+    assert "lesson, Lecture, de, board: 1 error, 0 warnings" in words
+    assert "Lecture, show error 1.0 s overlap “Gewichte” and “[red]Eingaben” overlap" in words
+    assert f"overlap: {RULES['overlap'].mend}" in words
+
+
+def test_a_sound_scene_is_told_in_one_line(run: Run, scenes: Write) -> None:
+    told = run("check", scenes(SOUND))
+    assert told.exit_code == 0
+    assert told.stdout == "lesson, Lecture, de, board: 0 errors, 0 warnings\n"
+
+
+def test_warnings_alone_are_no_failure(run: Run, scenes: Write) -> None:
+    told = run("check", scenes(SOUND, "## Anfang\n\nJeder Knoten rechnet.\n"))
+    assert told.exit_code == 0
+    assert "script.de.md:3 says Knoten; the agreed word is Neuron" in " ".join(told.stdout.split())
+
+
+def test_programs_get_every_finding_with_its_picture(run: Run, scenes: Write) -> None:
+    told = run("check", scenes(FAULTY), "--json", "--pictures", "faults", "--theme", "board", "--theme", "paper")
+    assert told.exit_code == 1
+    board, paper = json.loads(told.stdout)
+    assert (board["theme"], paper["theme"]) == ("board", "paper")
+    picture = board.pop("picture")
+    left, bottom, right, top = board.pop("place")
+    assert left < 0 < right
+    assert bottom < 0.1 < top
+    assert board == {
+        "rule": "overlap",
+        "severity": "error",
+        "message": "“Gewichte” and “[red]Eingaben” overlap",
+        "lesson": "lesson",
+        "language": "de",
+        "theme": "board",
+        "scene": "Lecture",
+        "beat": "show",
+        "frame": 30,
+        "seconds": 1.0,
+        "things": ["“Gewichte”", "“[red]Eingaben”"],
+    }
+    assert Path(picture).name == "lesson-Lecture-de-board-01-overlap.png"
+    assert len(set(Image.open(picture).convert("L").get_flattened_data())) > 20  # something is on it
+    assert sorted(p.name for p in Path("faults").iterdir()) == [Path(p).name for p in (picture, paper["picture"])]
+
+
+def test_no_film_and_no_file_is_made(run: Run, scenes: Write, tmp_path: Path) -> None:
+    folder = scenes(SOUND)
+    before = sorted(tmp_path.rglob("*"))
+    run("check", folder)
+    assert [
+        path for path in sorted(tmp_path.rglob("*")) if path not in before and "__pycache__" not in path.parts
+    ] == []
+
+
+def test_all_rules_are_listed_with_what_mends(run: Run) -> None:
+    told = " ".join(run("check", "--rules").stdout.split())
+    for rule in RULES.values():
+        assert rule.name in told
+        assert rule.about
+        assert rule.mend
+
+
+def test_a_lesson_that_does_not_fit_is_refused_in_one_line(run: Run, lesson: Write) -> None:
+    told = run("check", lesson("[5, 2, 4]", "[1234567, 2345678, 3456789]"))
+    assert told.exit_code == 2
+    assert told.stderr.startswith("lesson.toml: neuron.inputs: ")
+    assert told.stderr.count("\n") == 1
+
+
+def test_without_its_package_it_says_what_to_install(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(check, "find_spec", lambda _name: None)
+    told = run("check")
+    assert told.exit_code == 2
+    assert told.stderr == "check: needs the package shapely; install it with: pip install 'tafelbild[check]'\n"
