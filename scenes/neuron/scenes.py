@@ -5,11 +5,10 @@ manim render scenes/neuron/scenes.py Lecture
 
 from typing import ClassVar
 
-from manim import FadeOut
-
 from tafelbild.draw.calculating import Calculating
 from tafelbild.draw.computation import Computation
 from tafelbild.draw.explaining import Explaining
+from tafelbild.draw.fade import Vanish
 from tafelbild.draw.heads import ZoomHeads, layer_heads, rise
 from tafelbild.draw.layouts import Focus, subdued
 from tafelbild.draw.net import Net
@@ -74,7 +73,7 @@ class NeuronZoom(NetworkGraph):
         with self.beat("zoom-in") as beat:
             faded = self.net.rearrange(subdued(self.theme, self.net.layout, self.net.focus))
             beat.until("zoom")
-            self.play(faded, *(FadeOut(head) for head in self.heads), run_time=BRISK)
+            self.play(faded, *(Vanish(head) for head in self.heads), run_time=BRISK)
             approach, stubs = self.view.approach()
             self.play(approach, run_time=SLOW)
             self.play(stubs, rise(self.zoom_heads.neuron), run_time=BRISK)
@@ -122,7 +121,7 @@ class WeightedSum(NeuronZoom):
         picture = SmallNet(self.view, self.calculation, self.terms.bias)
         self.calculating = Calculating(picture, Computation(self.theme, self.calculation, picture.right + 0.35))
         with self.beat("multiply-in-letters") as beat:
-            self.play(picture.approach(), FadeOut(self.zoom_heads.everything), run_time=SLOW)
+            self.play(picture.approach(), Vanish(self.zoom_heads.everything), run_time=SLOW)
             beat.spread(self.calculating.multiply_in_letters(), marks=[f"term_{i}" for i in self.inputs])
 
     def add_in_letters(self) -> None:
@@ -226,7 +225,7 @@ class Result(ReluPlot):
         with self.beat("return-the-value") as beat:
             self.clear_stage(value)
             beat.spread(self.summing_up.return_value(value))
-            self.play(FadeOut(value), run_time=BRISK)
+            self.play(Vanish(value), run_time=BRISK)
 
     def recall_the_steps(self) -> None:
         """Multiply, add, activate: an icon, a word, and its part of the line in letters."""

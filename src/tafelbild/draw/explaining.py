@@ -5,8 +5,9 @@ Each method returns the parts of one step, to be played one after the other.
 
 from fractions import Fraction
 
-from manim import Animation, AnimationGroup, FadeIn, FadeOut, Succession, VGroup
+from manim import Animation, AnimationGroup, Succession, VGroup
 
+from tafelbild.draw.fade import Appear, Vanish
 from tafelbild.draw.flight import Glide, fly
 from tafelbild.draw.heads import RISE
 from tafelbild.draw.look import Recolour
@@ -36,11 +37,11 @@ class Explaining:
         """Draw the axes; the function's name appears, and the letters of its short form light up."""
         axes = AnimationGroup(
             Draw(self.plot.axes, lag=0.3, run_time=SLOW),
-            FadeIn(self.plot.zero, run_time=BRISK),
+            Appear(self.plot.zero, run_time=BRISK),
             Write(self.plot.z_name, run_time=BRISK),
             lag_ratio=0.5,
         )
-        name = FadeIn(self.notes.term, shift=RISE, run_time=BRISK)
+        name = Appear(self.notes.term, shift=RISE, run_time=BRISK)
         return [axes, name, *self.shorten()]
 
     def shorten(self) -> Parts:
@@ -59,7 +60,7 @@ class Explaining:
         gather = AnimationGroup(*(Glide(copy, place) for copy, place in zip(copies, places, strict=True)))
         return [  # two parts: whatever a Succession moves is on stage from its beginning
             AnimationGroup(*(Recolour(letter, self.theme.ink) for letter, _ in letters), run_time=BRISK),
-            Succession(gather, AnimationGroup(FadeOut(*copies, run_time=BRISK), write)),
+            Succession(gather, AnimationGroup(Vanish(*copies, run_time=BRISK), write)),
         ]
 
     def side(self, sign: int) -> Parts:
@@ -68,8 +69,8 @@ class Explaining:
         word = self.terms.negative if sign < 0 else self.terms.positive
         words = self.plot.words((word, self.terms.fate(self.plot.activation, sign)), sign)
         dots = self.plot.jump_dots(sign)
-        ends: Parts = [FadeIn(VGroup(*dots), run_time=QUICK)] if dots else []
-        return [Draw(graph, run_time=SLOW), *ends, FadeIn(words, shift=RISE, run_time=BRISK)]
+        ends: Parts = [Appear(VGroup(*dots), run_time=QUICK)] if dots else []
+        return [Draw(graph, run_time=SLOW), *ends, Appear(words, shift=RISE, run_time=BRISK)]
 
     def formula(self) -> Parts:
         """Let the name of the function fly over from its axis, and write what it is equal to."""
@@ -102,9 +103,9 @@ class Explaining:
         copy = named(self.plot.hollow_dot(point), "a dot on its way", passing=True)
         applied, holds, result = (self.other_line.cell(k) for k in range(3))
         return [
-            AnimationGroup(FadeIn(self.dot, run_time=QUICK), Write(self.other_number, run_time=BRISK)),
+            AnimationGroup(Appear(self.dot, run_time=QUICK), Write(self.other_number, run_time=BRISK)),
             Write(applied, run_time=CALM),
-            Succession(Glide(copy, value), FadeOut(copy, run_time=QUICK)),
+            Succession(Glide(copy, value), Vanish(copy, run_time=QUICK)),
             Succession(Write(holds, run_time=QUICK), Write(result, run_time=BRISK)),
         ]
 
@@ -114,7 +115,7 @@ class Explaining:
         origin, on_axis, on_graph = plot.frame.origin, (plot.frame.x(z), plot.frame.origin[1]), plot.point(z)
         self.walker, self.up, self.across = plot.result_dot(origin), plot.up_guide(z), plot.side_guide(z)
         parts: Parts = [
-            FadeIn(self.walker, run_time=QUICK),
+            Appear(self.walker, run_time=QUICK),
             AnimationGroup(Glide(self.walker, on_axis), Write(self.own_number, run_time=CALM), lag_ratio=0.5),
         ]
         if on_graph != on_axis:
@@ -124,7 +125,7 @@ class Explaining:
 
     def write_result(self) -> Animation:
         """Write the value at the upright axis; a 0 takes the place of the origin's."""
-        leave = [FadeOut(self.plot.zero, run_time=QUICK)] if self.result.text == "0" else []
+        leave = [Vanish(self.plot.zero, run_time=QUICK)] if self.result.text == "0" else []
         marker = [Highlight(self.result_swipe, run_time=QUICK)] if len(self.result_swipe) else []
         return AnimationGroup(*leave, *marker, Write(self.result, run_time=BRISK))
 

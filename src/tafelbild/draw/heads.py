@@ -2,8 +2,9 @@
 
 from typing import Final
 
-from manim import UP, Animation, AnimationGroup, FadeIn, VGroup
+from manim import UP, Animation, AnimationGroup, VGroup
 
+from tafelbild.draw.fade import Appear
 from tafelbild.draw.label import Label
 from tafelbild.draw.layouts import ZOOM_SOURCES, ZOOM_TARGETS
 from tafelbild.draw.marks import bracket
@@ -32,7 +33,7 @@ class LayerHead(VGroup):
     def appear(self) -> Animation:
         """Draw the bracket, and let the name fade in over it."""
         return AnimationGroup(
-            Draw(self.bracket, run_time=CALM), FadeIn(self.word, shift=RISE, run_time=BRISK), lag_ratio=0.4
+            Draw(self.bracket, run_time=CALM), Appear(self.word, shift=RISE, run_time=BRISK), lag_ratio=0.4
         )
 
 
@@ -69,4 +70,4 @@ class ZoomHeads:
 
 def rise(word: Label) -> Animation:
     """Let a word appear: it fades in and comes up a little."""
-    return FadeIn(word, shift=RISE, run_time=BRISK)
+    return Appear(word, shift=RISE, run_time=BRISK)

@@ -30,9 +30,9 @@ class Depth:
 class Shape(VGroup, Generic[LookT]):
     """A group of pen strokes that ``draw`` makes anew from a look (a frozen dataclass); all carry its ``tag``."""
 
-    def __init__(self, look: LookT, tag: Tag) -> None:
+    def __init__(self, look: LookT, tag: Tag | None = None) -> None:
         super().__init__()
-        self.look, self.tag = look, tag
+        self.look, self.tag = look, tag or Tag("mark", type(self).__name__)
         self.take(look)
 
     def draw(self, look: LookT) -> list[VMobject]:

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
 
-from manim import Animation, AnimationGroup, FadeIn, FadeOut, VGroup
+from manim import Animation, AnimationGroup, VGroup
 
+from tafelbild.draw.fade import Appear, Vanish
 from tafelbild.draw.layouts import Focus, Layout, Link, overview
 from tafelbild.draw.look import Reshape, Shape
 from tafelbild.draw.pen import Draw
@@ -75,7 +76,7 @@ class Net(VGroup):
         """Draw one layer: the edges that lead to it, and its neurons from top to bottom."""
         x = self.layout.columns[layer - 1].x
         rings = [Draw(ring, run_time=CALM) for ring in self.column(layer)]
-        dots = [FadeIn(dots, run_time=BRISK) for dots in self.dots if abs(dots.get_x() - x) < 0.1]
+        dots = [Appear(dots, run_time=BRISK) for dots in self.dots if abs(dots.get_x() - x) < 0.1]
         if layer == 1:
             return AnimationGroup(*rings, *dots, lag_ratio=0.25)
         edges = [Draw(edge, run_time=CALM) for edge in self.between(layer - 1)]
@@ -97,8 +98,8 @@ class Net(VGroup):
         self.edges = {link: self.edges[link] for link in layout.edges}
         self.dots = new
         self.gather()
-        fades = [FadeOut(thing) for thing in (*leave, *old)]
-        return AnimationGroup(*changes, *moves, *fades, *(FadeIn(dots) for dots in new if old))
+        fades = [Vanish(thing) for thing in (*leave, *old)]
+        return AnimationGroup(*changes, *moves, *fades, *(Appear(dots) for dots in new if old))
 
     @staticmethod
     def changes(things: Mapping[Key, Shape[Any]], looks: Mapping[Key, object]) -> list[Animation]:

@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from itertools import product
 from typing import Final
 
-from manim import Animation, AnimationGroup, FadeIn, FadeOut, Succession, VGroup, there_and_back
+from manim import Animation, AnimationGroup, Succession, VGroup, there_and_back
 
 from tafelbild.draw.edge_labels import SHORT_STUB, STUB_LEFT, half_gap, in_one_column, staggered
+from tafelbild.draw.fade import Appear, Vanish
 from tafelbild.draw.layouts import NAMED_EDGE, Layout, Place, zoomed
 from tafelbild.draw.look import Reshape
 from tafelbild.draw.marks import stub
@@ -96,7 +97,7 @@ class NeuronView:
 
     def approach(self) -> list[Animation]:
         """Return the zoom: the neuron and its inputs move to their places, the others to theirs; then the stubs."""
-        return [self.net.rearrange(self.layout), FadeIn(self.stubs)]
+        return [self.net.rearrange(self.layout), Appear(self.stubs)]
 
     def name_target(self) -> Animation:
         """Write y into its ring, which takes the result's colour."""
@@ -127,9 +128,9 @@ class NeuronView:
         ring = self.net.focused
         swell = Reshape(ring, replace(ring.look, width=TARGET_WIDTH + 2), rate_func=there_and_back, run_time=BRISK)
         return [
-            FadeIn(beads, run_time=QUICK),
+            Appear(beads, run_time=QUICK),
             AnimationGroup(*runs, run_time=ACROSS),
-            AnimationGroup(FadeOut(beads, run_time=QUICK), swell),
+            AnimationGroup(Vanish(beads, run_time=QUICK), swell),
         ]
 
 

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
-from manim import Animation, AnimationGroup, Circle, FadeIn, FadeOut, VGroup
+from manim import Animation, AnimationGroup, Circle, VGroup
 
 from tafelbild.draw.bead import Run
+from tafelbild.draw.fade import Appear, Vanish
 from tafelbild.draw.look import Depth, Recolour
 from tafelbild.draw.net import Net
 from tafelbild.draw.shapes import Edge, Ring, disc
@@ -22,13 +23,13 @@ def pulse(net: Net) -> Iterator[Animation]:
     """Yield the parts of the pulse, to be played one after the other; nothing of it stays."""
     theme = net.theme
     values = [value_dots(net, layer) for layer in range(1, len(net.layers) + 1)]
-    yield FadeIn(values[0], run_time=QUICK)
+    yield Appear(values[0], run_time=QUICK)
     for layer, (here, there) in enumerate(pairwise(values), 1):
         beads, runs = beads_along(net.between(layer), BEAD, theme.ink)
-        yield FadeIn(beads, run_time=QUICK)
+        yield Appear(beads, run_time=QUICK)
         yield AnimationGroup(*runs, Recolour(here, theme.quiet), run_time=ACROSS)
-        yield AnimationGroup(FadeOut(beads), FadeIn(there), run_time=QUICK)
-    yield FadeOut(*values, run_time=BRISK)
+        yield AnimationGroup(Vanish(beads), Appear(there), run_time=QUICK)
+    yield Vanish(*values, run_time=BRISK)
 
 
 def value_dots(net: Net, layer: int) -> VGroup:

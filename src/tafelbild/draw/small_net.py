@@ -4,8 +4,9 @@ import math
 from dataclasses import replace
 from typing import Final
 
-from manim import Animation, AnimationGroup, FadeIn, FadeOut, VGroup
+from manim import Animation, AnimationGroup, VGroup
 
+from tafelbild.draw.fade import Appear, Vanish
 from tafelbild.draw.flight import Glide
 from tafelbild.draw.label import Label
 from tafelbild.draw.layouts import SMALL_RADIUS, small
@@ -130,7 +131,7 @@ class SmallNet:
         ):
             ring = self.layout.rings[place]
             moves.append(Glide(name, ring.centre, scale=scale))
-        return AnimationGroup(self.net.rearrange(replace(self.layout, edges=looks), moves=moves), FadeOut(view.stubs))
+        return AnimationGroup(self.net.rearrange(replace(self.layout, edges=looks), moves=moves), Vanish(view.stubs))
 
     def put_in_input(self, number: int) -> Animation:
         """Let the name of an input slide out of its ring to the left, and write its value there."""
@@ -154,7 +155,7 @@ class SmallNet:
             gap=label.half,
         )
         return AnimationGroup(
-            FadeOut(name, run_time=QUICK),
+            Vanish(name, run_time=QUICK),
             Reshape(edge, look, run_time=BRISK),
             Write(label.written, run_time=CALM),
         )
@@ -163,7 +164,7 @@ class SmallNet:
         """Return how the bias arrives: its line, its box, what is in it and what it is called."""
         return [
             AnimationGroup(Draw(self.bias_line, run_time=BRISK), Draw(self.bias_frame, run_time=CALM), lag_ratio=0.6),
-            AnimationGroup(Write(self.bias_value, run_time=CALM), FadeIn(self.bias_word, run_time=BRISK)),
+            AnimationGroup(Write(self.bias_value, run_time=CALM), Appear(self.bias_word, run_time=BRISK)),
         ]
 
 

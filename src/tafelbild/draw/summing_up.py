@@ -3,8 +3,9 @@
 Each method returns the parts of one step, to be played one after the other.
 """
 
-from manim import Animation, AnimationGroup, FadeIn, VGroup
+from manim import Animation, AnimationGroup, VGroup
 
+from tafelbild.draw.fade import Appear
 from tafelbild.draw.flight import INPUT_ARC, fly
 from tafelbild.draw.heads import RISE
 from tafelbild.draw.marks import Highlight
@@ -35,7 +36,7 @@ class SummingUp:
         icons = [
             [
                 Draw(VGroup(*lines), lag=0.6, run_time=BRISK),
-                AnimationGroup(FadeIn(sign), FadeIn(word, shift=RISE), run_time=BRISK),
+                AnimationGroup(Appear(sign), Appear(word, shift=RISE), run_time=BRISK),
             ]
             for *lines, sign, word in self.summary.steps
         ]
@@ -74,8 +75,8 @@ class SummingUp:
         """Write the short form and name its source."""
         s = self.summary
         parts: Parts = [Highlight(s.short_swipe, run_time=QUICK)] if len(s.short_swipe) else []
-        return [*parts, Write(s.short), FadeIn(s.source, shift=RISE, run_time=BRISK)]
+        return [*parts, Write(s.short), Appear(s.source, shift=RISE, run_time=BRISK)]
 
     def credit(self) -> Parts:
         """Say whose work this is."""
-        return [FadeIn(self.summary.credit, shift=RISE, run_time=BRISK)] if len(self.summary.credit) else []
+        return [Appear(self.summary.credit, shift=RISE, run_time=BRISK)] if len(self.summary.credit) else []

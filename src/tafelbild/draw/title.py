@@ -2,8 +2,9 @@
 
 from typing import Final
 
-from manim import Animation, AnimationGroup, FadeIn, FadeOut, VGroup
+from manim import Animation, AnimationGroup, VGroup
 
+from tafelbild.draw.fade import Appear, Vanish
 from tafelbild.draw.heads import RISE
 from tafelbild.draw.label import Label, fitted
 from tafelbild.draw.marks import underline
@@ -35,9 +36,9 @@ class TitleCard:
     def appear(self) -> Animation:
         """Let the words fade in and draw the line under them."""
         return AnimationGroup(
-            FadeIn(self.title, shift=RISE, run_time=BRISK), Draw(self.line, run_time=CALM), lag_ratio=0.8
+            Appear(self.title, shift=RISE, run_time=BRISK), Draw(self.line, run_time=CALM), lag_ratio=0.8
         )
 
     def leave(self) -> Animation:
         """Clear the board."""
-        return FadeOut(self.title, self.line, run_time=BRISK)
+        return Vanish(self.title, self.line, run_time=BRISK)

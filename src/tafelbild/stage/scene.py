@@ -10,8 +10,9 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any, ClassVar, Final
 
-from manim import Animation, FadeIn, FadeOut, Mobject, RoundedRectangle, config
+from manim import Animation, Mobject, RoundedRectangle, config
 
+from tafelbild.draw.fade import Appear, Vanish
 from tafelbild.draw.look import Depth
 from tafelbild.draw.space import spot
 from tafelbild.draw.tag import named
@@ -196,7 +197,7 @@ class LessonScene(FramedScene):
                 self.remove(*self.backdrop)
                 everything = self.mobjects
                 self.add(*self.backdrop)
-                self.play(*(FadeIn(thing) for thing in everything), run_time=BRISK)
+                self.play(*(Appear(thing) for thing in everything), run_time=BRISK)
             self.count_to_last_beat()
         self.cue = cue
         scene.construct(self)
@@ -222,4 +223,4 @@ class LessonScene(FramedScene):
         self.keep(*but)
         gone = [thing for thing in self.mobjects if thing not in (*but, *self.backdrop)]
         if gone:
-            self.play(FadeOut(*gone), run_time=BRISK)
+            self.play(Vanish(*gone), run_time=BRISK)
