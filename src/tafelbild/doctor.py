@@ -83,7 +83,7 @@ def examine() -> tuple[Finding, ...]:
     return (
         python(),
         *(package(need) for need in NEEDS),
-        extra(CHECKING, "tafelbild check"),
+        optional(CHECKING, "tafelbild check"),
         *(compiled(module) for module in COMPILED),
         *(shipped(name) for name in SHIPPED),
         media(),
@@ -113,7 +113,7 @@ def package(need: Need) -> Finding:
     return finding(need.package, need.admits(numbers(version)), version, mend)
 
 
-def extra(need: Need, what_for: str) -> Finding:
+def optional(need: Need, what_for: str) -> Finding:
     """Look at a package that only one command needs: without it all is well but that."""
     found = package(need)
     if found.found != "not installed":

@@ -1,11 +1,11 @@
 """Watch a scene without drawing it: before each animation, ten times a second in it, after it, and when a beat ends."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final, Protocol, cast
 
 import numpy as np
-from manim import Mobject, tempconfig
+from manim import Animation, AnimationGroup, Mobject, tempconfig
 
 from tafelbild.audit.film import At, Film, Picture, When
 from tafelbild.audit.flashes import FIELDS_ACROSS, FIELDS_DOWN, QUARTER
@@ -62,11 +62,13 @@ class Watched(LessonScene):
 
     watcher: Looks
     step = ""
+    updating: Sequence[Mobject] = ()
 
     @property
     def moving(self) -> frozenset[int]:
-        """The ``id`` of every part of what the animation that is being played can change."""
-        return frozenset(id(part) for mobject in self.moving_mobjects for part in mobject.get_family())
+        """The ``id`` of every part of what the animations that are being played can change."""
+        moved = (*animated(self.animations or ()), *self.updating)
+        return frozenset(id(part) for mobject in moved for part in mobject.get_family())
 
     @contextmanager
     def beat(self, step: str) -> Iterator[Beat]:
@@ -79,6 +81,7 @@ class Watched(LessonScene):
         """Look before and after; what only catches up is not to be seen."""
         if not self.catching_up:
             self.watcher.look(self, "before", self.frame)
+            self.updating = [mobject for mobject in self.mobjects if mobject.get_family_updaters()]
         super().play(*args, **kwargs)
         if not self.catching_up:
             self.watcher.look(self, "at rest", self.frame)
@@ -124,6 +127,15 @@ def played(order: Order, watcher: "Looks") -> Watched:
     with faults_in_the_lesson():
         scene.render()
     return scene
+
+
+def animated(animations: Iterable[Animation]) -> Iterator[Mobject]:
+    """Yield what animations move, and what those move that are put together in them."""
+    for animation in animations:
+        if isinstance(animation.mobject, Mobject):
+            yield animation.mobject
+        if isinstance(animation, AnimationGroup):
+            yield from animated(animation.animations)
 
 
 def large(area: float) -> bool:

@@ -19,9 +19,10 @@ FRAMES: Final = 1  # a beat is counted in whole frames
 def find(film: Film) -> Iterator[Finding]:
     """Follow every text from where all of it is there to where it goes."""
     stays: dict[int, tuple[Thing, Picture, Picture]] = {}
+    read_before = {text.key for text in film.pictures[0].texts}  # in the scene that this one follows
     for picture, resting in film.still:
         for text in resting:
-            if text.kind == "text" and text.whole and text.staying:
+            if text.kind == "text" and text.whole and text.staying and text.key not in read_before:
                 first = stays[text.key][1] if text.key in stays else picture
                 stays[text.key] = text, first, picture
     for text, first, last in stays.values():

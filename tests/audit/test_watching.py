@@ -1,0 +1,43 @@
+"""What the audit sees is what is on stage: it may leave out to look at what does not move, and misses nothing."""
+
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from tests.scenes.lessons import DEFAULT
+from tests.scenes.rehearsal import insert, order
+
+from tafelbild.audit.film import Film
+from tafelbild.audit.watching import Watched, watch
+
+
+class Everything(frozenset[int]):
+    """Holds whatever one asks for."""
+
+    def __contains__(self, _: object) -> bool:
+        return True
+
+
+def seen(film: Film) -> list[tuple[int, str, list[tuple[float, ...]]]]:
+    return [(p.at.frame, p.when, [tuple(np.round(s.box, 6)) for s in p.shapes]) for p in film.pictures]
+
+
+@pytest.mark.parametrize("scene", ["NeuronZoom", "ReluPlot"])
+def test_what_is_not_said_to_move_does_not_move(scene: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    quick = insert(DEFAULT, scene).film
+    monkeypatch.setattr(Watched, "moving", Everything())
+    assert seen(watch(order(DEFAULT.settings, scene))) == seen(quick)
+
+
+def test_it_looks_before_at_both_ends_of_and_after_every_animation() -> None:
+    """Between them ten times a second, so that nothing can come and go unseen."""
+    film = insert(DEFAULT, "NeuronZoom").film
+    animations = 0
+    for before, after in pairwise(film.pictures):
+        frames = after.at.frame - before.at.frame
+        if before.when == "before" and after.when == "on the way":
+            animations += 1
+            assert frames == 1
+        elif before.when == "on the way":
+            assert frames <= (3 if after.when == "on the way" else 1)
+    assert animations > 10
