@@ -55,7 +55,7 @@ def test_a_sound_installation_has_nothing_to_mend(monkeypatch: pytest.MonkeyPatc
 
 def test_what_only_one_command_needs_may_be_missing(monkeypatch: pytest.MonkeyPatch) -> None:
     installed(monkeypatch, None)
-    found = doctor.extra(Need("shapely", (2, 1)), "tafelbild check")
+    found = doctor.optional(Need("shapely", (2, 1)), "tafelbild check")
     command = ".venv/bin/python -m pip install 'shapely>=2.1'"
     assert found == Finding("shapely", ok=True, found=f"not installed; only `tafelbild check` needs it: {command}")
 

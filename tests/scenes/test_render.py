@@ -23,7 +23,7 @@ from tafelbild.stage import LessonScene, Settings
 from tafelbild.stage.settings import LANGUAGE, LESSON, THEME
 from tafelbild.theme import BOARD, THEMES
 
-from .walker import INSERTS, SCENES, media_folder, scenes
+from .rehearsal import INSERTS, SCENES, media_folder, scenes
 
 TINY: Final = {"pixel_width": 160, "pixel_height": 90, "frame_rate": 2, "verbosity": "ERROR", "progress_bar": "none"}
 LOOKS: Final = tuple(product(("de", "en"), THEMES, (False, True)))  # language, ground, overlay

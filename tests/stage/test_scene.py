@@ -1,19 +1,23 @@
 """What every scene can do: begin where the one before ended, keep time in whole frames, clear the board."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
-from manim import Circle, Create, FadeIn, Mobject, RoundedRectangle, Square, Wait
+from manim import Circle, Create, FadeIn, Mobject, RoundedRectangle, Scene, Square, Wait
 from tests.scenes.lessons import DEFAULT, LESSONS, Example
-from tests.scenes.walker import INSERTS, Stage, leaves, scenes, seen, unseen, walk, watched
+from tests.scenes.rehearsal import INSERTS, insert, order, scenes, unseen
 
+from tafelbild.audit.colour import hexed
+from tafelbild.audit.film import Picture
+from tafelbild.audit.shapes import Eyes, Shape
+from tafelbild.audit.things import Thing, things_of
+from tafelbild.audit.watching import watch
 from tafelbild.draw.look import Depth
 from tafelbild.errors import LessonError
 from tafelbild.lesson import default_folder
@@ -25,12 +29,17 @@ SIX = next(example for example in LESSONS if example.name == "six inputs")
 Piece = tuple[str, str, tuple[float, ...]]
 
 
-def picture(stage: Stage) -> list[Piece]:
-    """Return what can be seen: every text, stroke and disc with its colour and place, to a hundredth of a unit."""
-    texts = [("text", text.text, text.box) for text in stage.texts]
-    strokes = [("stroke", stroke.colour, stroke.box) for stroke in stage.strokes]
-    discs = [("disc", disc.colour, disc.box) for disc in stage.discs]
-    return sorted((kind, name, tuple(round(x, 2) + 0.0 for x in box)) for kind, name, box in (*texts, *strokes, *discs))
+def seen(scene: Scene) -> tuple[Shape, ...]:
+    """Return all that is painted, once each."""
+    return Eyes().see(scene)
+
+
+def pieces(things: Iterable[Thing]) -> list[Piece]:
+    """Return what can be seen: every text, and every other shape with its colour; places to a hundredth of a unit."""
+    texts = [("text", thing.text, thing.box) for thing in things if thing.kind == "text"]
+    shapes = [shape for thing in things if thing.kind != "text" for shape in thing.shapes]
+    others = [(type(shape.mobject).__name__, hexed(shape.paint.colour), shape.box) for shape in shapes]
+    return sorted((kind, name, tuple(round(x, 2) + 0.0 for x in box)) for kind, name, box in (*texts, *others))
 
 
 @contextmanager
@@ -47,18 +56,15 @@ def opened(name: str, settings: Settings | None = None, **options: Any) -> Itera
 
 @pytest.mark.parametrize("example", [DEFAULT, SIX], ids=lambda example: example.name)
 @pytest.mark.parametrize(("before", "name"), list(pairwise(INSERTS)))
-def test_an_insert_begins_where_the_one_before_ended(
-    before: str, name: str, example: Example, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_insert_begins_where_the_one_before_ended(before: str, name: str, example: Example) -> None:
     """Rendered alone, it catches up at once and unseen: its first picture is the last one of its predecessor."""
-    ended = walk(example.settings, before).stages[-1]
-    made = watched(monkeypatch)
+    ended = insert(example, before).film.ends[-1].things
     with opened(name, example.settings) as scene:
-        begun = seen(scene, name, "", made)
+        begun = things_of(seen(scene), {})
         assert scene.frame == 0
         assert scene.moments == []
-    assert picture(begun) == picture(ended)
-    assert all(text.whole for text in begun.texts)
+    assert pieces(begun) == pieces(ended)
+    assert all(thing.whole for thing in begun if thing.kind == "text")
 
 
 def parts_of_script() -> tuple[str, dict[str, str]]:
@@ -98,11 +104,11 @@ def lesson_saying(script: str, folder: Path) -> Settings:
 )
 def test_a_script_may_ask_for_inserts_in_any_order(inserts: tuple[str, ...], tmp_path: Path) -> None:
     """Whatever was on stage before, an insert ends with its own picture, and nothing of the others is left."""
-    stages = walk(lesson_with(inserts, tmp_path)).stages[1:]  # behind the title
-    assert [(s.scene, s.step) for s in stages] == [(name, stage.step) for name in inserts for stage in walked(name)]
-    last = {stage.scene: stage for stage in stages}
+    ends = watch(order(lesson_with(inserts, tmp_path))).ends[1:]  # behind the title
+    assert [(p.at.scene, p.at.step) for p in ends] == [(name, step) for name in inserts for step in steps(name)]
+    last = {picture.at.scene: picture for picture in ends}
     for name in inserts:
-        assert picture(last[name]) == picture(walked(name)[-1]), name
+        assert pieces(last[name].things) == pieces(alone(name)[-1].things), name
 
 
 @pytest.mark.parametrize("between", ["", "NeuronZoom"])
@@ -112,16 +118,20 @@ def test_an_insert_may_come_twice(between: str, tmp_path: Path) -> None:
     first, last = bodies["NetworkGraph"].split("[send-a-pulse]")
     middle = f"{KEYWORD}{between}\n{bodies[between]}\n" if between else "## Weiter\n\n"
     script = f"{opening}{KEYWORD}NetworkGraph\n{first}\n{middle}{KEYWORD}NetworkGraph\n\n[send-a-pulse]{last}"
-    stages = walk(lesson_saying(script, tmp_path)).stages[1:]
-    steps = [stage.step for stage in walked("NetworkGraph")]
-    assert [stage.step for stage in stages if stage.scene == "NetworkGraph"] == (2 if between else 1) * steps
-    assert picture(stages[-1]) == picture(walked("NetworkGraph")[-1])
+    ends = watch(order(lesson_saying(script, tmp_path))).ends[1:]
+    twice = (2 if between else 1) * steps("NetworkGraph")
+    assert [picture.at.step for picture in ends if picture.at.scene == "NetworkGraph"] == twice
+    assert pieces(ends[-1].things) == pieces(alone("NetworkGraph")[-1].things)
 
 
-@cache
-def walked(name: str) -> tuple[Stage, ...]:
-    """Return the stages of an insert of the default lesson, alone."""
-    return walk(DEFAULT.settings, name).stages
+def alone(name: str) -> tuple[Picture, ...]:
+    """Return the ends of the beats of an insert of the default lesson, alone."""
+    return insert(DEFAULT, name).film.ends
+
+
+def steps(name: str) -> list[str]:
+    """Return the steps of an insert."""
+    return [picture.at.step for picture in alone(name)]
 
 
 # -- the board is cleared -----------------------------------------------------------------------------
@@ -132,9 +142,9 @@ def test_a_cleared_stage_is_empty(name: str) -> None:
     """No stroke is left behind, in whatever pieces the picture arrived."""
     with opened(name) as scene:
         scene.construct()
-        assert leaves(scene)
+        assert seen(scene)
         scene.clear_stage()
-        assert leaves(scene) == []
+        assert seen(scene) == ()
 
 
 def test_what_is_needed_stays() -> None:
@@ -143,7 +153,7 @@ def test_what_is_needed_stays() -> None:
         lines: Any = scene
         kept = lines.calculating.lines.activated
         scene.clear_stage(kept)
-        assert {id(m) for m in leaves(scene)} == {id(m) for m in kept.family_members_with_points()}
+        assert {id(shape.mobject) for shape in seen(scene)} == {id(m) for m in kept.family_members_with_points()}
 
 
 @pytest.mark.parametrize("name", INSERTS)
@@ -153,7 +163,7 @@ def test_nothing_is_on_stage_twice(name: str) -> None:
         scene.construct()
         members = [m for thing in scene.mobjects for m in thing.family_members_with_points()]
         assert len({id(m) for m in members}) == len(members)
-        shapes = [(type(m), m.points.round(6).tobytes()) for m in leaves(scene)]
+        shapes = [(type(shape.mobject), shape.points.round(6).tobytes()) for shape in seen(scene)]
         assert len(set(shapes)) == len(shapes)
 
 
@@ -253,14 +263,14 @@ def leaves_of(thing: Mobject) -> list[Mobject]:
 
 
 def test_the_plate_lies_behind_when_inserts_are_out_of_order(tmp_path: Path) -> None:
-    first: list[list[Mobject]] = []
+    first: list[Mobject] = []
     with unseen(transparent=True):
         settings = lesson_with(("ReluPlot", "WeightedSum"), tmp_path)
         scene = scenes().Lecture(
-            settings, on_beat=lambda stage, _: first.append(leaves(stage)[:1]), skip_animations=True
+            settings, on_beat=lambda stage, _: first.append(seen(stage)[0].mobject), skip_animations=True
         )
         scene.render()
-    assert all(isinstance(bottom[0], RoundedRectangle) for bottom in first)
+    assert all(isinstance(bottom, RoundedRectangle) for bottom in first)
 
 
 def test_a_still_is_a_finished_frame() -> None:
@@ -298,31 +308,19 @@ def test_the_plate_of_an_overlay_lies_under_everything() -> None:
     with opened("Result", paper, transparent=True) as scene:
         scene.construct()
         (plate,) = scene.backdrop
-        depths = {member.z_index for member in leaves(scene) if member is not plate}
+        depths = {shape.depth for shape in seen(scene) if shape.mobject is not plate}
     assert Depth.MARKER in depths
     assert plate.z_index < min(depths)
 
 
 @pytest.mark.parametrize("name", INSERTS)
 @pytest.mark.parametrize("example", [DEFAULT, SIX], ids=lambda example: example.name)
-def test_nothing_changes_between_two_beats(example: Example, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_nothing_changes_between_two_beats(example: Example, name: str) -> None:
     """What is kept after a step is what stood there: nothing that is not yet written pops up with it."""
-    made, plain = watched(monkeypatch), LessonScene.beat
-    begun: list[list[Piece]] = []
-    ended: list[list[Piece]] = []
-
-    @contextmanager
-    def beat(scene: LessonScene, step: str) -> Iterator[Any]:
-        if not scene.catching_up:
-            begun.append(picture(seen(scene, name, step, made)))
-        with plain(scene, step) as playing:
-            yield playing
-
-    def end(scene: LessonScene, moment: Moment) -> None:
-        ended.append(picture(seen(scene, name, moment.step, made)))
-
-    monkeypatch.setattr(LessonScene, "beat", beat)
-    with unseen():
-        getattr(scenes(), name)(example.settings, on_beat=end, skip_animations=True).render()
-    assert len(ended) > 2
-    assert begun[1:] == ended[:-1]
+    film = insert(example, name).film
+    begun = {picture.at.step: picture for picture in reversed(film.pictures)}  # each step's first
+    pairs = [(end, begun[after.at.step]) for end, after in pairwise(film.ends)]
+    assert len(pairs) > 1
+    for end, begin in pairs:
+        assert begin.when == "before"
+        assert pieces(begin.things) == pieces(end.things)

@@ -1,12 +1,18 @@
-"""The truth tests can fail: a fault planted in the numbers, the words or the picture is found by the right test."""
+"""A fault in the drawing code of a whole insert, in numbers, words or places, is found by the rule that it breaks."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
 import pytest
+from tests.scenes.expected import missing, rank
+from tests.scenes.lessons import DEFAULT, LESSONS, SCRIPT, Example
+from tests.scenes.rehearsal import order
 
+from tafelbild.audit.checking import check
+from tafelbild.audit.finding import Finding
+from tafelbild.audit.watching import watch
 from tafelbild.draw import explaining, layouts, neuron_view, notes, plot, small_net
 from tafelbild.draw.calculating import Calculating
 from tafelbild.draw.neuron_view import NeuronView
@@ -17,11 +23,6 @@ from tafelbild.notation.calculation import Calculation
 from tafelbild.notation.formulas import Row
 from tafelbild.stage import LessonScene
 
-from .lessons import DEFAULT, LESSONS, SCRIPT, Example
-from .truth import Facts, missing, rank, ring_of, wrong_equations, wrong_numbers, wrong_places
-from .walker import Stage, walk
-
-Finder = Callable[[Stage, Facts], Iterator[str]]
 Patch = pytest.MonkeyPatch
 ENGLISH = replace(DEFAULT, language="en")
 SIGMOID = Example("sigmoid", "de", *SCRIPT, "1", "sigmoid")
@@ -119,10 +120,6 @@ def another_formula(patch: Patch) -> None:
     )
 
 
-def a_line_forgotten(patch: Patch) -> None:
-    patch.setattr(Calculating, "add_the_bias", lambda _: [])
-
-
 def letters_that_do_not_fit_the_numbers(patch: Patch) -> None:
     row(patch, "whole_in_letters", lambda cell: cell.replace("w_{12}", "w_{22}"))
 
@@ -171,9 +168,9 @@ def numbers_on_the_axis(patch: Patch) -> None:
     patch.setattr(plot.FunctionPlot, "side", side)
 
 
-NUMBERS, EQUATIONS, PLACES = (wrong_numbers,), (wrong_equations,), (wrong_places,)
-BOTH = (wrong_numbers, wrong_equations)
-PLANTED: tuple[tuple[Callable[[Patch], None], tuple[Finder, ...], str, Example], ...] = (
+NUMBERS, EQUATIONS, PLACES = {"numbers"}, {"equations"}, {"weights"}
+BOTH = NUMBERS | EQUATIONS
+PLANTED: tuple[tuple[Callable[[Patch], None], set[str], str, Example], ...] = (
     (a_wrong_product, BOTH, "WeightedSum", DEFAULT),
     (a_wrong_sum, BOTH, "WeightedSum", DEFAULT),
     (a_german_comma, BOTH, "WeightedSum", ENGLISH),
@@ -186,7 +183,6 @@ PLANTED: tuple[tuple[Callable[[Patch], None], tuple[Finder, ...], str, Example],
     (another_output, NUMBERS, "ReluPlot", DEFAULT),
     (an_exact_sign_before_what_is_rounded, EQUATIONS, "ReluPlot", SIGMOID),
     (a_rounding_that_cuts, EQUATIONS, "ReluPlot", replace(SIGMOID, bias="1.1")),
-    (a_line_forgotten, (missing,), "WeightedSum", DEFAULT),
     (letters_that_do_not_fit_the_numbers, BOTH, "Result", DEFAULT),
     (no_bias, EQUATIONS, "Result", DEFAULT),
     (another_value_in_the_neuron, NUMBERS, "Result", DEFAULT),
@@ -197,26 +193,32 @@ PLANTED: tuple[tuple[Callable[[Patch], None], tuple[Finder, ...], str, Example],
 )
 
 
-@pytest.mark.parametrize(
-    ("plant", "finders", "scene", "example"), PLANTED, ids=[plant.__name__ for plant, *_ in PLANTED]
-)
+def found(scene: str, example: Example = DEFAULT) -> tuple[Finding, ...]:
+    """Return the errors in an insert."""
+    return check(order(example.settings, scene)).errors
+
+
+@pytest.mark.parametrize(("plant", "rules", "scene", "example"), PLANTED, ids=[plant.__name__ for plant, *_ in PLANTED])
 def test_a_planted_fault_is_found(
-    monkeypatch: Patch, plant: Callable[[Patch], None], finders: tuple[Finder, ...], scene: str, example: Example
+    monkeypatch: Patch, plant: Callable[[Patch], None], rules: set[str], scene: str, example: Example
 ) -> None:
     plant(monkeypatch)
-    walked = walk(example.settings, scene)
-    for finder in finders:
-        assert [wrong for stage in walked.stages for wrong in finder(stage, Facts.of(walked))]
+    findings = found(scene, example)
+    assert rules <= {finding.rule for finding in findings}, findings
+
+
+def test_a_forgotten_line_is_missing(monkeypatch: Patch) -> None:
+    monkeypatch.setattr(Calculating, "add_the_bias", lambda _: [])
+    gaps = missing(watch(order(DEFAULT.settings, "WeightedSum")))
+    assert "WeightedSum, add-the-bias: pre-activation = 3,2 is not on stage" in gaps
 
 
 def test_a_column_upside_down_is_found(monkeypatch: Patch) -> None:
     """y_2 must be the second from the top."""
     right = layouts.shown_rows
     monkeypatch.setattr(layouts, "shown_rows", lambda *args, **kwargs: right(*args, **kwargs)[::-1])
-    walked = walk(DEFAULT.settings, "NeuronZoom")
-    ring = ring_of(walked.stages[-1], "result", "y₂")
-    assert ring is not None
-    assert rank(walked.stages[-1], ring) == (3, 4)
+    film = watch(order(DEFAULT.settings, "NeuronZoom"))
+    assert rank(film.ends[-1], film) == (3, 4)
 
 
 def test_a_stroke_that_is_left_out_is_found(monkeypatch: Patch) -> None:
@@ -224,8 +226,10 @@ def test_a_stroke_that_is_left_out_is_found(monkeypatch: Patch) -> None:
     right = Calculating.signs_of_numbers
     monkeypatch.setattr(Calculating, "signs_of_numbers", lambda self: [next(right(self))])
     monkeypatch.setattr(LessonScene, "keep", lambda *_: None)
-    walked = walk(DEFAULT.settings, "WeightedSum")
-    assert [text.text for text in walked.stages[2].texts if not text.whole] == ["5·0,2", "2·0,1", "4·0,25"]
+    dangling = {finding.message for finding in found("WeightedSum") if finding.rule == "dangling"}
+    assert {
+        f"“{product}” is on stage in part, or more than once" for product in ("5·0,2", "2·0,1", "4·0,25")
+    } <= dangling
 
 
 def test_a_copy_that_is_left_behind_is_found(monkeypatch: Patch) -> None:
@@ -236,5 +240,5 @@ def test_a_copy_that_is_left_behind_is_found(monkeypatch: Patch) -> None:
         self.add(*(thing.copy().shift([0.5, 0, 0]) for thing in things))
 
     monkeypatch.setattr(LessonScene, "keep", leaves_a_copy)
-    walked = walk(DEFAULT.settings, "WeightedSum")
-    assert any(not text.whole for stage in walked.stages for text in stage.texts)
+    findings = found("WeightedSum")
+    assert any(f.rule == "dangling" and "more than once" in f.message for f in findings), findings

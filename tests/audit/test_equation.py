@@ -4,7 +4,8 @@ from fractions import Fraction
 
 import pytest
 
-from .equations import Letters, WrongError, check
+from tafelbild.audit.arithmetic import Letters, WrongError
+from tafelbild.audit.equation import check
 
 SCRIPT = Letters(
     inputs=(Fraction(5), Fraction(2), Fraction(4)),

@@ -1,0 +1,65 @@
+"""What a step must have brought on stage: the audit finds what is wrong there, not what was never written."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from tafelbild.audit.equation import check
+from tafelbild.audit.facts import Facts
+from tafelbild.audit.film import Film, Picture
+from tafelbild.audit.reading import check_column, equations, letters_of
+from tafelbild.audit.rules.weights import ring_of
+
+NEEDED: Final = {  # step -> keys whose numbers must be on the stage when it ends
+    "put-in-the-numbers": ("input", "weight"),
+    "multiply": ("product",),
+    "add": ("input", "weight", "product", "sum"),
+    "add-the-bias": ("input", "weight", "product", "sum", "bias", "pre-activation"),
+    "apply-the-activation": ("input", "weight", "product", "sum", "bias", "pre-activation"),
+    "try-an-example": ("example",),
+    "use-our-value": ("example", "pre-activation", "result"),
+    "return-the-value": ("result",),
+    "write-it-whole": ("input", "weight", "bias", "result"),
+    "give-credit": ("input", "weight", "bias", "result"),
+}
+NAMED: Final = {  # step -> names that must be on the stage when it ends
+    "name-the-neuron": ("result",),
+    "name-the-inputs": ("result", "input"),
+    "name-the-weights": ("result", "input", "weight"),
+    "multiply-in-letters": ("input", "weight"),
+    "recall-the-steps": ("result-name", "input", "weight", "bias"),
+}
+FEWEST: Final = {"WeightedSum": 5, "ReluPlot": 3, "Result": 4}  # relations on the last picture of an insert, at least
+
+
+def missing(film: Film) -> list[str]:
+    """Say what the steps of a film should have brought on stage and have not."""
+    facts = Facts.of(film)
+    return [f"{p.at.scene}, {p.at.step}: {gap}" for p in film.ends for gap in missing_on(p, facts)]
+
+
+def missing_on(picture: Picture, facts: Facts) -> Iterator[str]:
+    """Find what is not on stage when its step ends."""
+    there = {(key, piece) for text in picture.texts for key, piece in text.pieces}
+    count, step = len(facts.lesson.trace.inputs), picture.at.step
+    for wanted, known in ((NEEDED.get(step, ()), facts.values), (NAMED.get(step, ()), facts.names)):
+        for key in wanted:
+            places = [f"{key}-{i}" for i in range(1, count + 1)] if key in {"input", "weight", "product"} else [key]
+            for place in ["sum"] if key == "product" and count == 1 else places:
+                if (place, known[place]) not in there:
+                    yield f"{place} = {known[place]} is not on stage"
+
+
+def relations(picture: Picture, film: Film) -> int:
+    """Return how many relations and column additions hold on a picture."""
+    letters = letters_of(film.lesson)
+    return sum(check(line, letters, film.language) for line in equations(picture)) + check_column(picture)
+
+
+def rank(picture: Picture, film: Film) -> tuple[int, int]:
+    """Return the neuron's place in its column, from the top, and how many rings the column has."""
+    ring = ring_of(picture, "result", Facts.of(film).names["result"])
+    assert ring is not None
+    x, y = ring.centre
+    rings = (thing.centre for thing in picture.things if thing.kind == "neuron")
+    column = sorted((other for at, other in rings if abs(at - x) < 0.1), reverse=True)
+    return 1 + column.index(y), len(column)

@@ -1,0 +1,82 @@
+"""The scenes of the default lesson, played unseen: nothing is drawn or written, all is placed and timed."""
+
+import importlib.util
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from functools import cache
+from tempfile import mkdtemp
+from types import ModuleType
+from typing import Any, Final, NamedTuple
+
+from manim import tempconfig
+
+from tafelbild.audit.checking import report_on
+from tafelbild.audit.film import Film
+from tafelbild.audit.finding import Finding, Report
+from tafelbild.audit.watching import watch
+from tafelbild.lesson import default_folder
+from tafelbild.render.order import Order
+from tafelbild.stage import Settings
+
+from .lessons import Example
+
+SIZE: Final = {"pixel_width": 480, "pixel_height": 270, "frame_rate": 30}
+QUIET: Final = {"verbosity": "ERROR", "progress_bar": "none", "dry_run": True}
+INSERTS: Final = ("NetworkGraph", "NeuronZoom", "WeightedSum", "ReluPlot", "Result")
+SCENES: Final = (*INSERTS, "Lecture")
+
+
+class Checked(NamedTuple):
+    """A scene that was watched, and what the audit says of it."""
+
+    film: Film
+    report: Report
+
+
+@cache
+def scenes() -> ModuleType:
+    """Import the scenes of the default lesson as manim does, by their path."""
+    spec = importlib.util.spec_from_file_location("scenes_under_test", default_folder() / "scenes.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+@cache
+def media_folder() -> str:
+    """Return a folder for the shapes of letters that manim keeps."""
+    return mkdtemp(prefix="tafelbild-test-")
+
+
+@contextmanager
+def unseen(**options: Any) -> Iterator[None]:
+    """Set manim up to place and time everything, and to draw and write nothing."""
+    with tempconfig({**SIZE, **QUIET, "media_dir": media_folder(), **options}):
+        yield
+
+
+def order(settings: Settings, scene: str = "Lecture") -> Order:
+    """Ask for a scene of the default lesson, on any lesson's numbers."""
+    return Order(getattr(scenes(), scene), settings)
+
+
+def checked(settings: Settings, scene: str = "Lecture") -> Checked:
+    """Watch a scene and check it."""
+    wanted = order(settings, scene)
+    film = watch(wanted)
+    return Checked(film, report_on(film, wanted))
+
+
+@cache
+def insert(example: Example, name: str) -> Checked:
+    """Watch and check an insert alone, once a session."""
+    return checked(example.settings, name)
+
+
+def said(findings: Iterable[Finding]) -> list[str]:
+    """Return findings as lines to be read in a failed assertion."""
+    return [f"{f.at.scene}, {f.at.step}: {f.rule}: {f.message}" if f.at else f"{f.rule}: {f.message}" for f in findings]
