@@ -106,7 +106,8 @@ def test_landing_marks_stand_under_their_numbers() -> None:
 
 
 def test_what_does_not_fit_is_refused_in_one_line() -> None:
-    with pytest.raises(
-        LessonError, match="neuron: the calculation does not fit beside the network; use fewer inputs or fewer digits"
-    ):
+    refused = (
+        r"neuron: the calculation does not fit beside the network; with at most 0 decimals it does \(`compute` takes"
+    )
+    with pytest.raises(LessonError, match=refused):
         computation(("123456.789",) * 4, ("0.123456",) * 4)

@@ -25,6 +25,7 @@ class Example:
     place: tuple[int, int] | None = None  # layer, number
     factors: str = "input-first"
     theme: str = "board"
+    title: str = ""
 
     @property
     def toml(self) -> str:
@@ -32,7 +33,10 @@ class Example:
         network = f"[network]\nlayers = [{self.layers}]\n" if self.layers else ""
         place = f"layer = {self.place[0]}\nnumber = {self.place[1]}\n" if self.place else ""
         numbers = f"inputs = [{self.inputs}]\nweights = [{self.weights}]\nbias = {self.bias}\n"
-        return f"factors = {self.factors!r}\n{network}[neuron]\n{place}{numbers}activation = {self.activation!r}\n"
+        title = f"title = {self.title!r}\n" if self.title else ""
+        return (
+            f"{title}factors = {self.factors!r}\n{network}[neuron]\n{place}{numbers}activation = {self.activation!r}\n"
+        )
 
     @property
     def settings(self) -> Settings:
@@ -94,6 +98,25 @@ LESSONS = (  # each tries several things at once: a walk takes two seconds
     ),
     Example("ReLU, z = 0, a layer of ten", "en", *SCRIPT, "-2.2", layers="3, 10, 4", place=(2, 10)),
     Example("a layer of 784", "de", *SCRIPT, "1", layers="3, 784, 10, 2", place=(2, 400)),
+    Example("a title of 30 letters, two lines", "de", *SCRIPT, "1", title="Rechnen mit neuronalen Netzen 1"),
+    Example("a title of one long word", "en", *SCRIPT, "1", title="Aktivierungsfunktionsberechnung", theme="paper"),
+    Example(
+        "6–10–10–4, the seventh neuron",
+        "en",
+        "1, 2, 3, 4, 5, 6",
+        "0.1, 0.2, 0.3, 0.4, 0.5, 0.6",
+        "1",
+        layers="6, 10, 10, 4",
+        place=(2, 7),
+    ),
+    Example(
+        *("the last neuron of the last layer", "de", "1, 2, 3, 4", "0.5, -0.5, 1, 0.1", "2", "sigmoid"),
+        layers="3, 4, 4, 2",
+        place=(4, 2),
+    ),
+    Example("a bias of seven digits", "de", *SCRIPT, "1234567"),
+    Example("the script, on paper", "de", "", "", "", theme="paper"),
+    Example("the script, in English", "en", "", "", ""),
     Example("small numbers", "en", "0.5, 0.2, 0.4", "0.02, 0.01, 0.03", "0.001"),
 )
 TOO_MUCH = (  # they need not fit, but then one line must say so
@@ -102,5 +125,7 @@ TOO_MUCH = (  # they need not fit, but then one line must say so
         "six inputs with decimals", "en", "1.5, 2, 3.25, 4, 5, 6", "0.1, 0.2, -0.3, 0.4, 0.5, 0.75", "-1.5", "sigmoid"
     ),
     Example("eight inputs", "de", "1, 2, 3, 4, 5, 6, 7, 8", "0.1, 0.2, 0.3, -0.4, 0.5, 0.6, -0.7, 0.8", "1"),
+    Example("inputs of seven digits", "de", "1234567, 2345678, 3456789", "0.2, 0.1, 0.25", "1"),
+    Example("weights of seven digits", "en", "5, 2, 4", "0.123456, 0.234567, 0.345678", "1"),
     Example("large numbers", "de", "120, 45, 300", "20, -1.5, 2", "-250"),
 )

@@ -15,7 +15,7 @@ from tests.scenes.rehearsal import INSERTS, insert, order, scenes, unseen
 
 from tafelbild.audit.colour import hexed
 from tafelbild.audit.film import Picture
-from tafelbild.audit.shapes import Eyes, Shape
+from tafelbild.audit.shapes import Eyes, Shape, members
 from tafelbild.audit.things import Thing, things_of
 from tafelbild.audit.watching import watch
 from tafelbild.draw.look import Depth
@@ -267,7 +267,7 @@ def test_the_plate_lies_behind_when_inserts_are_out_of_order(tmp_path: Path) -> 
     with unseen(transparent=True):
         settings = lesson_with(("ReluPlot", "WeightedSum"), tmp_path)
         scene = scenes().Lecture(
-            settings, on_beat=lambda stage, _: first.append(seen(stage)[0].mobject), skip_animations=True
+            settings, on_beat=lambda stage, _: first.append(next(members(stage))[0]), skip_animations=True
         )
         scene.render()
     assert all(isinstance(bottom, RoundedRectangle) for bottom in first)

@@ -26,7 +26,7 @@ class At:
     frame: int
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Picture:
     """What is on stage at one moment, in painting order."""
 
@@ -56,7 +56,7 @@ class Picture:
         return tuple(thing for thing in self.things if thing.kind == "text")
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Film:
     """A scene that was watched, in one language on one ground.
 

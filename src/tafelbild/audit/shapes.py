@@ -30,7 +30,7 @@ class Paint(NamedTuple):
     opacity: float
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Shape:
     """One painted shape. ``tag`` says what it is a part of, ``words`` is the manim text that it is a letter of."""
 

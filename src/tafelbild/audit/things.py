@@ -31,7 +31,7 @@ SOLID: Final = 0.9  # opacity of what has arrived
 SMALL: Final = 0.75  # height of an x, in capitals
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Thing:
     """Shapes that are one thing, in painting order."""
 

@@ -4,10 +4,12 @@ It is a table as long as it fits beside the small net; a longer one is written a
 """
 
 from collections.abc import Sequence
+from copy import copy
 from typing import Final
 
 from manim import VGroup
 
+from tafelbild.draw.fitting import decimals_that_fit
 from tafelbild.draw.marks import landing_mark, swipe, underline
 from tafelbild.draw.pen import pen_line
 from tafelbild.draw.space import spot
@@ -27,7 +29,7 @@ BOTTOM: Final = -2.36  # baseline of its last line
 PLUS: Final = (0.72, 0.5)  # room for the plus sign of a column addition, to try in turn
 ROOMY: Final = 0.8  # pitch that leaves room for a line under a number
 TIGHT: Final = 1.58  # least pitch of a column addition, in digit heights
-TOO_LONG: Final = "the calculation does not fit beside the network; use fewer inputs or fewer digits"
+TOO_LONG: Final = "the calculation does not fit beside the network"
 
 
 class Computation:
@@ -46,10 +48,20 @@ class Computation:
 
     def __init__(self, theme: Theme, calculation: Calculation, left: float = LEFT) -> None:
         self.theme, self.calculation, self.left = theme, calculation, left
-        self.stacked = not any(self.as_table(height) for height in HEIGHTS)
-        if self.stacked and not any(self.as_column(height, plus) for plus in PLUS for height in HEIGHTS):
-            raise LessonError("neuron", TOO_LONG)
+        if not self.fits(HEIGHTS, PLUS):
+            raise LessonError("neuron", f"{TOO_LONG}; {decimals_that_fit(calculation, self.would_fit)}")
         self.add_ons()
+
+    def fits(self, heights: Sequence[float], pluses: Sequence[float]) -> bool:
+        """Lay the lines out as a table or as a column addition, the first way that fits; tell whether one does."""
+        self.stacked = not any(self.as_table(height) for height in heights)
+        return not self.stacked or any(self.as_column(height, plus) for plus in pluses for height in heights)
+
+    def would_fit(self, calculation: Calculation) -> bool:
+        """Tell whether another calculation would fit in this one's place, written as small as may be."""
+        other = copy(self)
+        other.calculation = calculation
+        return other.fits(HEIGHTS[-1:], PLUS[-1:])
 
     # -- the table --------------------------------------------------------------------------------
 

@@ -10,6 +10,7 @@ from manim import Animation, AnimationGroup, Succession, VGroup, there_and_back
 
 from tafelbild.draw.edge_labels import SHORT_STUB, STUB_LEFT, half_gap, in_one_column, staggered
 from tafelbild.draw.fade import Appear, Vanish
+from tafelbild.draw.fitting import at_most, digits_that_fit, longest
 from tafelbild.draw.layouts import NAMED_EDGE, Layout, Place, zoomed
 from tafelbild.draw.look import Reshape
 from tafelbild.draw.marks import stub
@@ -148,6 +149,19 @@ def edge_labels(
     theme: Theme, net: Net, layout: Layout, markups: Sequence[str], heights: Sequence[float], *, seed: int
 ) -> list[EdgeLabel]:
     """Write one label per incoming edge, as large as all can be without touching anything but their own edges."""
+    labels = placed_labels(theme, net, layout, markups, heights, seed)
+    if labels is not None:
+        return labels
+    worst = longest([Written(theme, markup).text for markup in markups])
+    fits = lambda text: placed_labels(theme, net, layout, [text] * len(markups), heights, seed) is not None  # noqa: E731
+    told = at_most(digits_that_fit(worst, fits), len(markups))
+    raise LessonError("neuron.weights", f"{worst} does not fit on its edge; {told}")
+
+
+def placed_labels(
+    theme: Theme, net: Net, layout: Layout, markups: Sequence[str], heights: Sequence[float], seed: int
+) -> list[EdgeLabel] | None:
+    """Return the labels at the first height and place that leave all of them room; ``None`` if none does."""
     edges = [layout.edges[link] for link in net.focus.links]
     legible, small = [h for h in heights if h >= LEGIBLE], [h for h in heights if h < LEGIBLE]
     for left, height in (*product(LEAVE, legible), *product(LEAVE, small)):
@@ -159,4 +173,4 @@ def edge_labels(
                 EdgeLabel(belongs(w.move_to(spot(*edge.along(f))), drawn), f, half_gap(edge, size))
                 for w, edge, f, size, drawn in zip(written, edges, fractions, sizes, net.incoming, strict=True)
             ]
-    raise LessonError("neuron.weights", "the weights do not fit on their edges; use fewer inputs or fewer digits")
+    return None

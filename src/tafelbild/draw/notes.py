@@ -5,6 +5,7 @@ from typing import Final
 
 from manim import VGroup, VMobject
 
+from tafelbild.draw.fitting import ELSEWHERE, longest
 from tafelbild.draw.label import Label, fitted
 from tafelbild.draw.marks import swipe, underline
 from tafelbild.draw.space import spot
@@ -115,7 +116,8 @@ class FunctionNotes:
             line.cell(1).at(LEFT + 0.4, y - BROKEN_PITCH, -1)
             line.cell(2).at(LEFT + 0.9, y - BROKEN_PITCH, -1)
         if max(float(line.get_right()[0]) for line in lines) > RIGHT_EDGE:
-            raise LessonError("neuron", "the value of the function does not fit beside the plot; use fewer digits")
+            value = longest([line.cell(0).text for line in lines])
+            raise LessonError("neuron", f"{value} does not fit beside the plot; use fewer digits {ELSEWHERE}")
         return lines
 
     def emphasis(self, line: Line) -> tuple[VGroup, VGroup]:

@@ -7,6 +7,7 @@ from typing import Final
 from manim import Animation, AnimationGroup, VGroup
 
 from tafelbild.draw.fade import Appear, Vanish
+from tafelbild.draw.fitting import at_most, digits_that_fit, longest
 from tafelbild.draw.flight import Glide
 from tafelbild.draw.label import Label
 from tafelbild.draw.layouts import SMALL_RADIUS, small
@@ -64,9 +65,13 @@ class SmallNet:
                     belongs(value.move_to(spot(*ring.centre)), drawn)
                     for value, ring, drawn in zip(values, rings, self.net.sources, strict=True)
                 ]
-        raise LessonError(
-            "neuron.inputs", "a value is too long to stand in its neuron; use fewer digits or fewer inputs"
-        )
+        raise self.too_long(values, rings[0], FITS[-1][0])
+
+    def too_long(self, values: list[Written], ring: RingLook, height: float) -> LessonError:
+        """Return the error of a value that no ring can hold: which one, and how many digits would fit."""
+        worst = longest([value.text for value in values])
+        digits = digits_that_fit(worst, lambda text: fits_ring(Written(self.theme, text, height=height), ring))
+        return LessonError("neuron.inputs", f"{worst} does not fit into its neuron; {at_most(digits, len(values))}")
 
     def write_bias(self, word: str) -> None:
         """Give the bias its own place: a line from y, a box with ``b = 1`` in it, the word beside it."""
