@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -11,13 +12,12 @@ import numpy as np
 import pytest
 from manim import Circle, Create, FadeIn, Mobject, RoundedRectangle, Scene, Square, Wait
 from tests.scenes.lessons import DEFAULT, LESSONS, Example
-from tests.scenes.rehearsal import INSERTS, insert, order, scenes, unseen
+from tests.scenes.rehearsal import INSERTS, ends, scenes, unseen
 
 from tafelbild.audit.colour import hexed
 from tafelbild.audit.film import Picture
 from tafelbild.audit.shapes import Eyes, Shape, members
 from tafelbild.audit.things import Thing, things_of
-from tafelbild.audit.watching import watch
 from tafelbild.draw.look import Depth
 from tafelbild.errors import LessonError
 from tafelbild.lesson import default_folder
@@ -58,7 +58,7 @@ def opened(name: str, settings: Settings | None = None, **options: Any) -> Itera
 @pytest.mark.parametrize(("before", "name"), list(pairwise(INSERTS)))
 def test_an_insert_begins_where_the_one_before_ended(before: str, name: str, example: Example) -> None:
     """Rendered alone, it catches up at once and unseen: its first picture is the last one of its predecessor."""
-    ended = insert(example, before).film.ends[-1].things
+    ended = alone(before, example)[-1].things
     with opened(name, example.settings) as scene:
         begun = things_of(seen(scene), {})
         assert scene.frame == 0
@@ -104,9 +104,9 @@ def lesson_saying(script: str, folder: Path) -> Settings:
 )
 def test_a_script_may_ask_for_inserts_in_any_order(inserts: tuple[str, ...], tmp_path: Path) -> None:
     """Whatever was on stage before, an insert ends with its own picture, and nothing of the others is left."""
-    ends = watch(order(lesson_with(inserts, tmp_path))).ends[1:]  # behind the title
-    assert [(p.at.scene, p.at.step) for p in ends] == [(name, step) for name in inserts for step in steps(name)]
-    last = {picture.at.scene: picture for picture in ends}
+    beats = ends(lesson_with(inserts, tmp_path))[1:]  # behind the title
+    assert [(p.at.scene, p.at.step) for p in beats] == [(name, step) for name in inserts for step in steps(name)]
+    last = {picture.at.scene: picture for picture in beats}
     for name in inserts:
         assert pieces(last[name].things) == pieces(alone(name)[-1].things), name
 
@@ -118,15 +118,16 @@ def test_an_insert_may_come_twice(between: str, tmp_path: Path) -> None:
     first, last = bodies["NetworkGraph"].split("[send-a-pulse]")
     middle = f"{KEYWORD}{between}\n{bodies[between]}\n" if between else "## Weiter\n\n"
     script = f"{opening}{KEYWORD}NetworkGraph\n{first}\n{middle}{KEYWORD}NetworkGraph\n\n[send-a-pulse]{last}"
-    ends = watch(order(lesson_saying(script, tmp_path))).ends[1:]
+    beats = ends(lesson_saying(script, tmp_path))[1:]
     twice = (2 if between else 1) * steps("NetworkGraph")
-    assert [picture.at.step for picture in ends if picture.at.scene == "NetworkGraph"] == twice
-    assert pieces(ends[-1].things) == pieces(alone("NetworkGraph")[-1].things)
+    assert [picture.at.step for picture in beats if picture.at.scene == "NetworkGraph"] == twice
+    assert pieces(beats[-1].things) == pieces(alone("NetworkGraph")[-1].things)
 
 
-def alone(name: str) -> tuple[Picture, ...]:
-    """Return the ends of the beats of an insert of the default lesson, alone."""
-    return insert(DEFAULT, name).film.ends
+@cache
+def alone(name: str, example: Example = DEFAULT) -> tuple[Picture, ...]:
+    """Return the ends of the beats of an insert of a lesson, alone."""
+    return ends(example.settings, name)
 
 
 def steps(name: str) -> list[str]:
@@ -311,16 +312,3 @@ def test_the_plate_of_an_overlay_lies_under_everything() -> None:
         depths = {shape.depth for shape in seen(scene) if shape.mobject is not plate}
     assert Depth.MARKER in depths
     assert plate.z_index < min(depths)
-
-
-@pytest.mark.parametrize("name", INSERTS)
-@pytest.mark.parametrize("example", [DEFAULT, SIX], ids=lambda example: example.name)
-def test_nothing_changes_between_two_beats(example: Example, name: str) -> None:
-    """What is kept after a step is what stood there: nothing that is not yet written pops up with it."""
-    film = insert(example, name).film
-    begun = {picture.at.step: picture for picture in reversed(film.pictures)}  # each step's first
-    pairs = [(end, begun[after.at.step]) for end, after in pairwise(film.ends)]
-    assert len(pairs) > 1
-    for end, begin in pairs:
-        assert begin.when == "before"
-        assert pieces(begin.things) == pieces(end.things)
