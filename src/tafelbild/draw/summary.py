@@ -20,7 +20,8 @@ STEPS_Y: Final = 2.667
 ICON: Final = 0.36
 WHOLE: Final = (1.333, 0.333)  # baselines of the letters and of the numbers
 HEIGHTS: Final = (0.48, 0.46, 0.44, SMALLEST_DIGIT)
-PITCH: Final = 0.72  # of lines that had to be broken
+BROKEN: Final = 1.8  # baseline of the first of lines that had to be broken
+PITCH: Final = 0.66  # … and their distance
 SHORT: Final = -1.0
 SOURCE_X: Final = -1.6
 CREDIT_X: Final = -6.55
@@ -100,7 +101,7 @@ class Summary:
                 return
         indent = self.letters.cell(0).width + self.letters.cell(1).width + 0.4
         start = LEFT_EDGE + 0.17
-        y = flow(self.letters, start, RIGHT_EDGE, 1.45, pitch=PITCH, gap=0.18, indent=indent)
+        y = flow(self.letters, start, RIGHT_EDGE, BROKEN, pitch=PITCH, gap=0.18, indent=indent)
         under = start + self.letters.cell(0).width + 0.18
         self.last = flow(self.numbers, under, RIGHT_EDGE, y - PITCH, pitch=PITCH, gap=0.18, indent=0.4)
 
