@@ -13,6 +13,7 @@ from tafelbild.draw.space import spot
 from tafelbild.draw.table import Line, align, flow
 from tafelbild.draw.tag import belongs, named
 from tafelbild.draw.writing import Written
+from tafelbild.errors import LessonError
 from tafelbild.notation import COMPACT_SOURCE, Calculation, Terms, compact, output_name, part
 from tafelbild.theme import BOTTOM_EDGE, HEAD, LABEL, LEFT_EDGE, RIGHT_EDGE, SMALLEST_DIGIT, Theme
 
@@ -27,6 +28,7 @@ SOURCE_X: Final = -1.6
 CREDIT_X: Final = -6.55
 CREDIT_Y: Final = -2.4
 CREDIT_WIDTH: Final = 11.2
+CREDIT_CAPS: Final = (LABEL, 0.28, 0.25)  # cap heights to try; the last is 3.1 % of the frame
 APART: Final = 0.2  # between the credit and a large neuron
 CREDIT_PITCH: Final = 0.47
 NEURON: Final = 0.68
@@ -54,12 +56,18 @@ class Summary:
         self.write_credit(credit)
 
     def write_credit(self, credit: str) -> None:
-        """Write whose work this is in one or two lines that end before the neuron."""
+        """Write whose work this is in one or two lines that end before the neuron; a long one is written smaller."""
         room = min(CREDIT_WIDTH, float(self.ring.get_left()[0]) - CREDIT_X - APART)
-        lines = fitted(self.theme, credit, room, cap=LABEL, role="quiet")[-2:] if credit else []
+        for cap in CREDIT_CAPS:
+            lines = fitted(self.theme, credit, room, cap=cap, role="quiet")
+            if len(lines) <= 2:
+                break
+        else:
+            long = f"a credit of {len(credit)} letters does not fit under the last picture"
+            raise LessonError("credits", f"{long}; use a shorter author or licence")
         ys = [CREDIT_Y + CREDIT_PITCH * (len(lines) - 1 - k) for k in range(len(lines))]
-        labels = (Label(self.theme, line, role="quiet").at(CREDIT_X, y, -1) for line, y in zip(lines, ys, strict=True))
-        self.credit = VGroup(*labels)
+        labels = (Label(self.theme, line, cap=cap, role="quiet") for line in lines)
+        self.credit = VGroup(*(label.at(CREDIT_X, y, -1) for label, y in zip(labels, ys, strict=True)))
 
     # -- the three steps --------------------------------------------------------------------------
 
