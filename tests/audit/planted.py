@@ -83,6 +83,15 @@ def a_line_through_a_subscript(scene: Small) -> None:
     scene.play(Draw(underline(scene.theme, name, name.baseline)))
 
 
+def a_patch_that_goes(scene: Small) -> None:
+    """As long as the patch is there the line is hidden."""
+    line, text = Line([-3, 0, 0], [3, 0, 0]), Text("Gewicht")
+    patch = named(Rectangle(width=4, height=1, color=scene.theme.ground, fill_opacity=1), "a patch", kind="panel")
+    scene.bring(line, patch, text)
+    scene.hold(2)
+    scene.play(FadeOut(patch))
+
+
 def manim_text_on_a_manim_line(scene: Small) -> None:
     scene.bring(Line([-3, 0, 0], [3, 0, 0]), Text("Eingabe"))
 
@@ -179,6 +188,13 @@ def half_transparent_words(scene: Small) -> None:
 def light_words_on_a_light_panel(scene: Small) -> None:
     panel = Rectangle(width=6, height=2, fill_color="#B8C4BE", fill_opacity=1, stroke_width=0)
     scene.bring(panel, scene.label("Gewichte"))
+
+
+def a_light_panel_that_comes_behind_words(scene: Small) -> None:
+    label = scene.label("Gewichte")
+    scene.bring(label)
+    panel = Rectangle(width=6, height=2, fill_color="#B8C4BE", fill_opacity=1, stroke_width=0).set_z_index(-1)
+    scene.play(FadeIn(panel))
 
 
 def words_faded_to_a_trace(scene: Small) -> None:
@@ -508,6 +524,7 @@ PLANTED: Final = tuple(
             a_disc_over_a_number,
             words_over_the_border_of_a_panel,
             a_line_through_a_subscript,
+            a_patch_that_goes,
             manim_text_on_a_manim_line,
             a_text_that_appears_over_another_for_a_moment,
         ),
@@ -530,6 +547,7 @@ PLANTED: Final = tuple(
             unreadable_grey,
             half_transparent_words,
             light_words_on_a_light_panel,
+            a_light_panel_that_comes_behind_words,
             words_faded_to_a_trace,
             a_faint_edge,
             (yellow_on_paper, PAPER),

@@ -22,12 +22,14 @@ SHAPE: Final = 3.0
 
 
 def find(film: Film) -> Iterator[Finding]:
-    """Look at everything that stands still, once."""
-    seen: set[int] = set()
+    """Look at everything that stands still, once for each set of surfaces that may lie behind it."""
+    seen: set[tuple[int, tuple[int, ...]]] = set()
     for picture in film.rests:
+        surfaces = tuple(id(shape) for shape in picture.shapes if shape.is_surface)
         for thing in picture.things:
-            if id(thing) not in seen and not film.is_decoration(thing) and not carries(thing, picture):
-                seen.add(id(thing))
+            key = id(thing), surfaces  # what comes to lie behind a thing may drown it
+            if key not in seen and not film.is_decoration(thing) and not carries(thing, picture):
+                seen.add(key)
                 yield from faint(thing, picture, film)
 
 

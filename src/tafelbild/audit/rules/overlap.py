@@ -27,8 +27,9 @@ def find(film: Film) -> Iterator[Finding]:
         for pair in pairs(resting):
             key = id(pair[0]), id(pair[1])
             if key not in seen:
-                seen.add(key)
                 message = fault(picture, *pair)
+                if message or settled(*pair):
+                    seen.add(key)
                 if message:
                     text, other = pair
                     yield Finding(picture.at, "error", message, (text.name, other.name), text.box)
@@ -54,6 +55,11 @@ def fault(picture: Picture, text: Thing, other: Thing) -> str:
     if crossed(text, other) and not hidden(picture, other, text):
         return f"{text.name} is crossed or touched by {other.name}"
     return ""
+
+
+def settled(text: Thing, other: Thing) -> bool:
+    """Tell whether two things that are well need no second look: no surface can come or go that hides one of them."""
+    return other.kind == "text" or not (crossed(text, other) or any(shape.is_surface for shape in other.shapes))
 
 
 def on_each_other(a: Thing, b: Thing) -> bool:

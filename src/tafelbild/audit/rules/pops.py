@@ -22,8 +22,6 @@ FEW: Final = 2  # strokes
 FAINTER: Final = 0.2  # opacity
 SAME_INK: Final = 0.8  # of a thing that must have been there before, as something else
 
-Amounts = Mapping[int, tuple[float, Thing]]
-
 
 def find(film: Film) -> Iterator[Finding]:
     """Compare each picture with the one before it."""
