@@ -1,5 +1,7 @@
 """Words are sized by their capitals and stand on their baseline."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -63,3 +65,20 @@ def test_a_long_label_survives_a_small_picture(tmp_path: Path) -> None:
     text = "Based on a script by a lecturer with a very long name, of a university with a longer one, CC BY 4.0"
     with tempconfig({"media_dir": str(tmp_path), "pixel_width": 96, "pixel_height": 54}):
         assert len(Label(BOARD, text)) == len(text.replace(" ", ""))
+
+
+def test_words_of_manim_before_the_first_label_do_not_cost_it_its_font(tmp_path: Path) -> None:
+    """Pango looks for fonts once a process: a font that is registered after manim's own ``Text`` is never found.
+
+    In an empty folder, for manim sets no words that it finds in its ``media``.
+    """
+    first = "from manim import Text; Text('first')"
+    width = "from tafelbild.draw.label import Label; print(Label(BOARD, 'Nach einem Skript').width)"
+    alone, after = (
+        subprocess.run([sys.executable, "-c", program], cwd=tmp_path, check=True, capture_output=True, text=True).stdout
+        for program in (
+            f"from tafelbild.theme import BOARD; {width}",
+            f"from tafelbild.theme import BOARD; import tafelbild.draw.label; {first}; {width}",
+        )
+    )
+    assert float(alone) == float(after)

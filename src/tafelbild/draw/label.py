@@ -21,11 +21,13 @@ SHEET: Final = {"pixel_width": 16384, "pixel_height": 2160}  # Pango breaks line
 FONT_SIZE = 48  # pango's; every label is scaled to its cap height afterwards
 
 
-@lru_cache(maxsize=1)
 def register_face() -> None:
-    """Make the shipped font known to Pango, once a process."""
+    """Make the shipped font known to Pango, which looks for fonts once, at the first words of a process."""
     with as_file(files("tafelbild.draw") / "fonts" / "FiraSans-Regular.ttf") as font:
         manimpango.register_font(str(font))
+
+
+register_face()  # on import: manim's own ``Text`` may come before the first label
 
 
 @lru_cache(maxsize=1)
@@ -55,7 +57,6 @@ class Label(VGroup):
     """
 
     def __init__(self, theme: Theme, text: str, *, cap: float = LABEL, role: Role = "ink") -> None:
-        register_face()
         self.text, self.role = text, role
         # A capital at the end tells where the baseline is and how tall capitals are.
         with on_sheet():
