@@ -3,8 +3,7 @@
 Of things that the drawing has tagged we know what they are and what they belong to; of others, what manim knows.
 """
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
@@ -14,7 +13,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from tafelbild.audit.shapes import Array, Box, Shape
-from tafelbild.draw.hand import parse, plain
+from tafelbild.audit.words import height_of_letters, pieces_of, text_of
 from tafelbild.draw.label import Label
 from tafelbild.draw.pen import PenStroke
 from tafelbild.draw.tag import Kind, Tag
@@ -23,12 +22,7 @@ from tafelbild.draw.writing import Written
 if TYPE_CHECKING:
     from manim import Mobject
 
-PART: Final = re.compile(r"\\part\{([^}]*)\}\{")
-CAPITALS: Final = re.compile(r"[A-ZÄÖÜ0-9]")  # as high as a capital
-TALL: Final = re.compile(r"[bdfhklß]")  # a little higher: 1.06 capitals
-TALLER: Final = 1.06
 SOLID: Final = 0.9  # opacity of what has arrived
-SMALL: Final = 0.75  # height of an x, in capitals
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -159,51 +153,6 @@ class Thing:
     def smallest(self) -> float:
         """The height of its smallest signs: of a sub-script, where it has one."""
         return self.height * (self.source.smallest if self.written else 1.0)
-
-
-def text_of(source: Any) -> str:  # noqa: ANN401
-    """Return what a piece of writing reads, whoever wrote it."""
-    for attribute in ("original_text", "tex_string", "typst_code", "text"):
-        text = getattr(source, attribute, None)
-        if isinstance(text, str):
-            return " ".join(text.split())
-    return str(source.get_value()) if hasattr(source, "get_value") else type(source).__name__
-
-
-def pieces_of(markup: str) -> Iterator[tuple[str, str]]:
-    """Cut hand markup into its parts, (key, plain text)."""
-    place = 0
-    while place < len(markup):
-        found = PART.search(markup, place)
-        outside = markup[place : found.start()] if found else markup[place:]
-        if outside.strip():
-            yield "", plain(parse(outside))
-        if not found:
-            return
-        place = group_end(markup, found.end())
-        yield found[1], plain(parse(markup[found.end() : place - 1]))
-
-
-def group_end(markup: str, place: int) -> int:
-    """Return where the group that ``place`` lies in is closed."""
-    depth = 1
-    while depth:
-        depth += {"{": 1, "}": -1}.get(markup[place], 0)
-        place += 1
-    return place
-
-
-def height_of_letters(text: str, heights: Sequence[float]) -> float:
-    """Return the height of a capital, judged by letters of these heights; of a formula, its highest sign."""
-    letters = "".join(text.split())
-    if len(letters) != len(heights):
-        return max(heights)
-    sized = list(zip(letters, heights, strict=True))
-    for kind, share in ((CAPITALS, 1.0), (TALL, TALLER), (re.compile(r"\w"), SMALL)):
-        found = [height for letter, height in sized if kind.match(letter)]
-        if found:
-            return max(found) / share
-    return max(heights)
 
 
 def inked(shape: Shape) -> BaseGeometry:
