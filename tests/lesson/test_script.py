@@ -95,7 +95,7 @@ ERRORS = {
     f"{OPEN}[return-the-value] a {{ b": "script.de.md:2: a single '{'; write {field}, or '{{' for the brace itself",
     f"{OPEN}[return-the-value] a }} b": "script.de.md:2: a single '}'; write {field}, or '}}' for the brace itself",
     f"{OPEN}[return-the-value] {{#1 a}}": (
-        "script.de.md:2: '{#1 a}' is no name of a moment; write letters, digits, - and _: {#now}"
+        "script.de.md:2: '{#1 a}' is no name of a moment; write letters, digits, - and _: {#now} or {#now @12.3}"
     ),
     f"{OPEN}[return-value] a": (
         "script.de.md:2: unknown step 'return-value' of Result; did you mean 'return-the-value'? "
@@ -123,6 +123,20 @@ ERRORS = {
     "a\n<!-- b\nc": "script.de.md:2: this comment has no end; write -->",
     "a\nb\x00": "script.de.md:2: contains a control character; delete it",
 }
+
+
+def test_a_moment_may_be_timed_by_hand(read: Read) -> None:
+    """{#a @12.3}: at 12.3 seconds of the recording, or minutes and seconds; German writes a comma."""
+    text = f"{OPEN}[return-the-value] Eins {{#a @12.3}}zwei {{#b@1:02,5}}drei.\n\nVier {{#c}}fünf {{#d @7}}sechs.\n"
+    beat = only_beat(read(text))
+    assert beat.text == "Eins zwei drei. Vier fünf sechs."
+    assert beat.anchors == {"a": 12.3, "b": 62.5, "d": 7.0}
+    assert {name: beat.text[offset:][:3] for name, offset in beat.marks.items()} == {
+        "a": "zwe",
+        "b": "dre",
+        "c": "fün",
+        "d": "sec",
+    }
 
 
 @pytest.mark.parametrize("source", ERRORS)

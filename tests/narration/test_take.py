@@ -1,18 +1,36 @@
-"""A beat and when its moments come."""
+"""A take and when its moments come."""
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tafelbild.lesson import Beat
-from tafelbild.narration import SILENCE, seconds, take_of
+from tafelbild.narration import SILENCE, Lexicon, Paragraph, Reading, seconds, take_of, utter
+
+
+def paragraph(text: str) -> Paragraph:
+    return Paragraph("NeuronZoom-name-the-inputs", utter(text, "de", Lexicon()))
 
 
 def test_a_moment_comes_when_the_words_before_it_are_said() -> None:
-    text = "Wir nennen sie x₁, x₂ und x₃."
-    take = take_of(Beat("name-the-inputs", (), text, {"x_3": 26, "x_1": 15, "x_2": 19}, 1), "de")
+    text = "Die nennen wir links, oben und rechts."
+    take = take_of(paragraph(text), {"right": 31, "left": 15, "up": 22}, {})
     assert take.seconds == seconds(text, "de")
-    assert list(take.marks) == ["x_1", "x_2", "x_3"]
-    assert 0.8 < take.marks["x_1"] < take.marks["x_2"] < take.marks["x_3"] < take.seconds
+    assert list(take.marks) == ["left", "up", "right"]
+    assert take.marks["left"] == seconds("Die nennen wir", "de")
+    assert take.marks["left"] < take.marks["up"] < take.marks["right"] < take.seconds
+
+
+def test_a_reading_decides_the_times() -> None:
+    """An offset within a piece comes as far into its time as its letters are."""
+    said = paragraph("Das sind zwei")
+    reading = Reading(3.0, ((0.5, 1.0), (1.25, 1.5), (2.0, 3.0)), "nanotts")
+    take = take_of(said, {"at": 4, "within": 11, "space": 3, "end": 13}, {said.name: reading})
+    assert take.marks == {"space": 1.25, "at": 1.25, "within": 2.5, "end": 3.0}
+    assert (take.seconds, take.reading.voice) == (3.0, "nanotts")
+
+
+def test_another_paragraphs_reading_is_not_used() -> None:
+    said = paragraph("Das")
+    assert take_of(said, {}, {"NeuronZoom-zoom-in": Reading(9.0, ((0, 9),))}).seconds < 1
 
 
 def test_silence_takes_no_time() -> None:
@@ -22,7 +40,7 @@ def test_silence_takes_no_time() -> None:
 @given(st.text(max_size=60), st.lists(st.integers(0, 60), max_size=5))
 def test_moments_never_run_backwards(text: str, offsets: list[int]) -> None:
     marks = {f"m{place}": min(offset, len(text)) for place, offset in enumerate(offsets)}
-    take = take_of(Beat("a", (), text, marks, 1), "en")
+    take = take_of(paragraph(text), marks, {})
     times = [take.marks[name] for name in sorted(marks, key=lambda name: marks[name])]
     assert times == sorted(times)
     assert all(0 <= moment <= take.seconds for moment in times)

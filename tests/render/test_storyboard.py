@@ -8,6 +8,7 @@ import pytest
 import typst
 from PIL import Image
 
+from tafelbild.narration import Take
 from tafelbild.render.order import Order
 from tafelbild.render.sheet import FONTS, TEMPLATE, Sheet, prepared, write
 from tafelbild.render.stills import Still, stills
@@ -22,7 +23,9 @@ def sheet(title: str = "Titel") -> Sheet:
 
 def some(count: int, text: str = "Ein Satz.", chapter: str = "Kapitel") -> list[Still]:
     picture = Image.new("RGBA", (160, 90), "navy")
-    return [Still(k, Moment("Scene", "step", text, 0, 1), chapter, 1.0, picture) for k in range(1, count + 1)]
+    return [
+        Still(k, Moment("Scene", "step", 0, 1, Take(text, 1.0)), chapter, 1.0, picture) for k in range(1, count + 1)
+    ]
 
 
 def asked(folder: Path, selector: str, form: str = "pages") -> list[dict[str, object]]:

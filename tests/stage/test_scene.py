@@ -227,7 +227,7 @@ def test_a_step_without_words_is_played_in_silence() -> None:
         with scene.beat("a step of its own") as beat:
             assert beat.take.seconds == 0
             scene.play(FadeIn(Square(), run_time=1.0))
-        assert scene.moments == [Moment("NetworkGraph", "a step of its own", "", 0, 45)]
+        assert scene.moments == [Moment("NetworkGraph", "a step of its own", 0, 45)]
 
 
 # -- what is drawn ------------------------------------------------------------------------------------

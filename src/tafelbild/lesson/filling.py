@@ -1,6 +1,7 @@
 """A paragraph as the lecturer writes it -> what a viewer reads, with its moments.
 
-{weighted_sum} is a field, {#now} a moment, {{ and }} are braces. Of *emphasis*, `code` and [links](…) the
+{weighted_sum} is a field, {#now} a moment, {#now @12.3} one that comes at 12.3 seconds of the recording, {{ and }} are
+braces. Of *emphasis*, `code` and [links](…) the
 words are left.
 """
 
@@ -14,7 +15,7 @@ from tafelbild.lesson.fields import FIELDS, Spoken
 from tafelbild.lesson.wording import choices, quoted
 
 TOKEN: Final = re.compile(r"\{\{|\}\}|\{[^{}]*\}|[{}]|[^{}]+")
-MARK: Final = re.compile(r"#[A-Za-z][A-Za-z0-9_-]*")
+MARK: Final = re.compile(r"#[A-Za-z][A-Za-z0-9_-]*(?:\s*@\s*(?:\d{1,3}:)?\d{1,5}(?:[.,]\d{1,3})?)?")
 SPACES: Final = re.compile(r"[ \t\r\n]+")
 MARKDOWN: Final = (
     (re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)"), r"\1"),
@@ -31,7 +32,7 @@ def fill(template: str, facts: Facts, file: str, line: int) -> Spoken:
     for token, at in tokens(template, line):
         said = appended(said, meaning(token, facts, f"{file}:{at}"))
     text = said.text.rstrip()
-    return Spoken(text, {name: min(offset, len(text)) for name, offset in said.marks.items()})
+    return Spoken(text, {name: min(offset, len(text)) for name, offset in said.marks.items()}, said.anchors)
 
 
 def check(template: str, file: str, line: int) -> None:
@@ -62,13 +63,23 @@ def meaning(token: str, facts: Facts, place: str) -> Spoken:
         return Spoken(SPACES.sub(" ", token))
     name = named(token, place)
     if name.startswith("#"):
-        return Spoken("", {name[1:]: 0})
+        return moment(name)
     said = FIELDS[name](facts)
     if said is None:
         raise LessonError(
             place, f"this lesson has nothing for {{{name}}}; {(FIELDS[name].__doc__ or '').splitlines()[0]}"
         )
     return Spoken(said.text, {name: 0, **said.marks})
+
+
+def moment(name: str) -> Spoken:
+    """Return a moment of the script: ``#now``, or ``#now @1:12.3``, minutes and seconds in the recording."""
+    mark, _, time = (part.strip() for part in name[1:].partition("@"))
+    if not time:
+        return Spoken("", {mark: 0})
+    minutes, _, seconds = time.rpartition(":")
+    at = 60 * int(minutes or 0) + float(seconds.replace(",", "."))
+    return Spoken("", {mark: 0}, {mark: at})
 
 
 def named(token: str, place: str) -> str:
@@ -79,7 +90,9 @@ def named(token: str, place: str) -> str:
     if name in FIELDS or MARK.fullmatch(name):
         return name
     if name.startswith("#"):
-        raise LessonError(place, f"{quoted(token)} is no name of a moment; write letters, digits, - and _: {{#now}}")
+        raise LessonError(
+            place, f"{quoted(token)} is no name of a moment; write letters, digits, - and _: {{#now}} or {{#now @12.3}}"
+        )
     raise LessonError(place, f"unknown field {quoted('{' + name + '}')}; {choices(sorted(FIELDS), name)}")
 
 
@@ -91,5 +104,6 @@ def lone(brace: str, place: str) -> LessonError:
 def appended(said: Spoken, more: Spoken) -> Spoken:
     """Put words behind one another, with no space at the start and never two of them."""
     if more.text.startswith(" ") and (not said.text or said.text.endswith(" ")):
-        more = Spoken(more.text[1:], {name: max(0, offset - 1) for name, offset in more.marks.items()})
+        marks = {name: max(0, offset - 1) for name, offset in more.marks.items()}
+        more = Spoken(more.text[1:], marks, more.anchors)
     return said + more

@@ -104,7 +104,7 @@ class Reading:
         if other != block.line:
             again = f"step {step!r} already has its words in line {other}"
             raise self.error(block, f"{again}; join them, or give them conditions")
-        self.spots[-1].beats.append(Beat(step, conditions, said.text, said.marks, block.line))
+        self.spots[-1].beats.append(Beat(step, conditions, said.text, said.marks, block.line, said.anchors))
 
     def go_on(self, block: Block, conditions: tuple[str, ...]) -> None:
         """Read a paragraph that continues the step before it; what is said under the title needs none."""
@@ -119,15 +119,15 @@ class Reading:
             spot.beats.append(self.opening(block, said))
             return
         last = spot.beats[-1]
-        joined = Spoken(f"{last.text} ".lstrip(), last.marks) + said
-        spot.beats[-1] = replace(last, text=joined.text, marks=joined.marks)
+        joined = Spoken(f"{last.text} ".lstrip(), last.marks, last.anchors) + said
+        spot.beats[-1] = replace(last, text=joined.text, marks=joined.marks, anchors=joined.anchors)
 
     def opening(self, block: Block, said: Spoken) -> Beat:
         """Return the first words under the title; a scene has none without a step."""
         if self.spots[-1].scene:
             parted = f"a heading parts the words of step {self.step!r}"
             raise self.error(block, f"{parted}; begin with the next step in brackets")
-        return Beat("", (), said.text, said.marks, block.line)
+        return Beat("", (), said.text, said.marks, block.line, said.anchors)
 
     def filled(self, block: Block, conditions: tuple[str, ...]) -> Spoken | None:
         """Return a paragraph's words, None if it is left out."""

@@ -51,13 +51,17 @@ class NeuronLesson:
 
 @dataclass(frozen=True)
 class Beat:
-    """What is said during one step. ``marks`` are named moments: name -> offset in ``text``."""
+    """What is said during one step. ``marks`` are named moments: name -> offset in ``text``.
+
+    ``anchors``: when a moment comes in the lecturer's recording, in seconds, where she wrote it down.
+    """
 
     step: str
     conditions: tuple[str, ...]
     text: str
     marks: Mapping[str, int]
     line: int
+    anchors: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -97,9 +101,10 @@ class Script:
         line = found[0].line if found else 0
         return Cue(scene, line, tuple(beat for cue in found for beat in cue.beats))
 
-    def chapter_of(self, step: str) -> str:
-        """Return the heading above a step, "" if there is none."""
-        return next((c.title for c in self.chapters for cue in c.cues for b in cue.beats if b.step == step), "")
+    def chapter_of(self, step: str, scene: str = "") -> str:
+        """Return the heading above a step (of a scene, where two have steps of one name), "" if there is none."""
+        beats = ((c.title, cue.scene, b.step) for c in self.chapters for cue in c.cues for b in cue.beats)
+        return next((title for title, s, b in beats if b == step and (s == scene or not step or not scene)), "")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,6 +1,32 @@
-"""How long words take, and when each moment in them comes."""
+"""What is said, how long it takes, and when each moment in it comes."""
 
-from tafelbild.narration.estimate import seconds
+from tafelbild.narration.estimate import estimated, seconds
+from tafelbild.narration.lexicon import Lexicon, lexicon_of
+from tafelbild.narration.paragraphs import name_of, paragraphs_of
+from tafelbild.narration.reading import Paragraph, Reading, Readings, Spoken, Voice
+from tafelbild.narration.speaking import utter
 from tafelbild.narration.take import SILENCE, Take, take_of
+from tafelbild.narration.timeline import Moment, Timeline
+from tafelbild.narration.utterance import Piece, Utterance
 
-__all__ = ["SILENCE", "Take", "seconds", "take_of"]
+__all__ = [
+    "SILENCE",
+    "Lexicon",
+    "Moment",
+    "Paragraph",
+    "Piece",
+    "Reading",
+    "Readings",
+    "Spoken",
+    "Take",
+    "Timeline",
+    "Utterance",
+    "Voice",
+    "estimated",
+    "lexicon_of",
+    "name_of",
+    "paragraphs_of",
+    "seconds",
+    "take_of",
+    "utter",
+]

@@ -1,31 +1,47 @@
-"""A take: words, how long they take, and when each of their moments comes."""
+"""A take: the words of a beat, how long they take, and when each of their moments comes."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from tafelbild.lesson import Beat
-from tafelbild.narration.estimate import seconds
+from tafelbild.narration.estimate import estimated
+from tafelbild.narration.reading import Paragraph, Reading, Readings
+from tafelbild.narration.utterance import Utterance
+
+NOTHING: Final = Utterance("", "", ())
+QUIET: Final = Reading(0.0, ())
 
 
 @dataclass(frozen=True)
 class Take:
-    """What is said in one beat. ``marks``: name of a moment -> seconds from the beginning."""
+    """What is said in one beat, and how. ``marks``: name of a moment -> seconds from the beginning."""
 
     text: str
     seconds: float
     marks: Mapping[str, float] = field(default_factory=dict)
+    utterance: Utterance = NOTHING
+    reading: Reading = QUIET
 
 
 SILENCE: Final = Take("", 0.0)
 
 
-def take_of(beat: Beat, language: str) -> Take:
-    """Return how a beat is said: a moment comes when the words before it have been said, in their order."""
-    whole = seconds(beat.text, language)
-    moments: dict[str, float] = {}
-    latest = 0.0
-    for name, offset in sorted(beat.marks.items(), key=lambda mark: mark[1]):
-        latest = min(whole, max(latest, seconds(beat.text[:offset], language)))
-        moments[name] = latest
-    return Take(beat.text, whole, moments)
+def take_of(paragraph: Paragraph, marks: Mapping[str, int], readings: Readings) -> Take:
+    """Return how a paragraph is said; ``marks``: name of a moment -> offset in the text.
+
+    A paragraph that nobody has read takes its estimated time.
+    """
+    utterance = paragraph.utterance
+    reading = readings.get(paragraph.name) or estimated(utterance)
+    moments = {name: moment(utterance, reading, offset) for name, offset in sorted(marks.items(), key=lambda m: m[1])}
+    return Take(utterance.text, reading.seconds, moments, utterance, reading)
+
+
+def moment(utterance: Utterance, reading: Reading, offset: int) -> float:
+    """Return when the words before an offset have been said; within a piece as far as its letters have."""
+    for piece, (begin, end) in zip(utterance.pieces, reading.times, strict=True):
+        if offset <= piece.start:
+            return begin
+        if offset < piece.end:
+            return begin + (end - begin) * (offset - piece.start) / (piece.end - piece.start)
+    return reading.seconds

@@ -23,12 +23,10 @@ class Still:
 
 def stills(order: Order, on_still: Callable[[Still], None]) -> LessonScene:
     """Play a scene without drawing it, hand over a still at the end of each beat, and return the scene."""
-    script = order.settings.lesson.scripts[order.settings.language]
 
     def on_beat(scene: LessonScene, moment: Moment) -> None:
         picture = Image.fromarray(scene.board.still(scene))
-        chapter = script.chapter_of(moment.step)
-        on_still(Still(len(scene.moments), moment, chapter, moment.start / scene.frame_rate, picture))
+        on_still(Still(len(scene.moments), moment, moment.chapter, moment.start / scene.frame_rate, picture))
 
     with tempconfig({**order.config, "dry_run": True}):
         scene = order.scene(order.settings, on_beat=on_beat, skip_animations=True)

@@ -1,6 +1,7 @@
 """Where words meet pictures: a manim scene that knows its lesson, its language, its theme and its clock."""
 
-from tafelbild.stage.beat import Beat, Moment
+from tafelbild.narration.timeline import Moment
+from tafelbild.stage.beat import Beat
 from tafelbild.stage.scene import LessonScene
 from tafelbild.stage.settings import Settings
 

@@ -1,7 +1,6 @@
 """A beat: one step of a scene, as long as its words take to say."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tafelbild.narration.take import Take
@@ -10,17 +9,6 @@ if TYPE_CHECKING:
     from manim import Animation
 
     from tafelbild.stage.scene import LessonScene
-
-
-@dataclass(frozen=True)
-class Moment:
-    """A beat that was played: where it lies in the film, in frames, and what was said."""
-
-    scene: str
-    step: str
-    text: str
-    start: int
-    end: int
 
 
 class Beat:

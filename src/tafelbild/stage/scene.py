@@ -18,9 +18,9 @@ from tafelbild.draw.space import spot
 from tafelbild.draw.tag import named
 from tafelbild.errors import LessonError
 from tafelbild.lesson import Cue, Lesson
-from tafelbild.narration.take import SILENCE, take_of
+from tafelbild.narration import SILENCE, Moment, Take, Timeline, name_of, paragraphs_of, take_of
 from tafelbild.notation import TERMS, Calculation, Terms
-from tafelbild.stage.beat import Beat, Moment
+from tafelbild.stage.beat import Beat
 from tafelbild.stage.framed import FramedScene
 from tafelbild.stage.renderer import BoardRenderer
 from tafelbild.stage.settings import Settings
@@ -117,6 +117,7 @@ class LessonScene(FramedScene):
     def setup(self) -> None:
         """Open the script at this scene's cue; lay the plate of a transparent overlay."""
         super().setup()
+        self.paragraphs = paragraphs_of(self.lesson, self.language)
         self.cue: Cue = self.lesson.scripts[self.language].cue(type(self).__name__)
         self.played: type[LessonScene] | None = None
         self.backdrop = [] if self.board.opaque else [self.plate()]
@@ -162,8 +163,7 @@ class LessonScene(FramedScene):
 
         A step for which the script has no words is played in silence, at its own pace.
         """
-        spoken = next((beat for beat in self.cue.beats if beat.step == step), None)
-        take = SILENCE if spoken is None or self.catching_up else take_of(spoken, self.language)
+        take = SILENCE if self.catching_up else self.take(step)
         beat = Beat(self, step, take)
         if not self.catching_up:
             self.next_section(f"{self.cue.scene}-{step}")
@@ -171,10 +171,23 @@ class LessonScene(FramedScene):
         if self.catching_up:
             return
         self.hold(max(0.0, take.seconds - beat.elapsed) + PAUSE)
-        moment = Moment(self.cue.scene, step, take.text, beat.start, self.frame)
+        chapter = self.lesson.scripts[self.language].chapter_of(step, self.cue.scene)
+        moment = Moment(self.cue.scene, step, beat.start, self.frame, take, chapter)
         self.moments.append(moment)
         if self.on_beat is not None:
             self.on_beat(self, moment)
+
+    def take(self, step: str) -> Take:
+        """Return what is said in a step of the scene, and how."""
+        beat = next((beat for beat in self.cue.beats if beat.step == step), None)
+        if beat is None:
+            return SILENCE
+        return take_of(self.paragraphs[name_of(self.cue.scene, step)], beat.marks, self.settings.readings)
+
+    @property
+    def timeline(self) -> Timeline:
+        """What has been played so far, in frames."""
+        return Timeline(self.language, round(self.frame_rate), self.frame, tuple(self.moments))
 
     # -- one scene after the other ----------------------------------------------------------------
 

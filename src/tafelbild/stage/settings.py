@@ -1,12 +1,13 @@
 """What a render is asked for: which lesson, which language, which theme."""
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
 from tafelbild.errors import LessonError
 from tafelbild.lesson import Lesson, load
+from tafelbild.narration import Readings
 from tafelbild.theme import Theme, theme_named
 
 LESSON: Final = "TAFELBILD_LESSON"
@@ -16,11 +17,12 @@ THEME: Final = "TAFELBILD_THEME"
 
 @dataclass(frozen=True)
 class Settings:
-    """A lesson in one language on one ground."""
+    """A lesson in one language on one ground; ``readings``: how its paragraphs are read aloud, where they are."""
 
     lesson: Lesson
     language: str
     theme: Theme
+    readings: Readings = field(default_factory=dict)
 
     @classmethod
     def of(cls, lesson: Path | None = None, language: str | None = None, theme: str | None = None) -> "Settings":

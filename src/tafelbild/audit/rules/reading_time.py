@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Final
 
 from tafelbild.audit.film import Film, Picture
 from tafelbild.audit.finding import Finding
-from tafelbild.narration import seconds
 
 if TYPE_CHECKING:
     from tafelbild.audit.things import Thing
@@ -41,7 +40,7 @@ def time_to_read(text: str, language: str) -> float:
 def hurried(film: Film) -> Iterator[Finding]:
     """Find beats that end while their words are still being said."""
     for moment, picture in zip(film.moments, film.ends, strict=True):
-        lasts, needed = film.seconds(moment.end - moment.start + FRAMES), seconds(moment.text, film.language)
+        lasts, needed = film.seconds(moment.end - moment.start + FRAMES), moment.take.seconds
         if lasts < needed:
             message = f"the beat lasts {lasts:.1f} s; its sentence takes {needed:.1f} s"
             yield Finding(picture.at, "error", message, (moment.step,))

@@ -9,15 +9,19 @@ MOST_NAMED: Final = 8  # things of a list that are all said; of more only the fi
 
 @dataclass(frozen=True)
 class Spoken:
-    """Words as a viewer reads them; ``marks``: name of a moment -> offset in the text."""
+    """Words as a viewer reads them; ``marks``: name of a moment -> offset in the text.
+
+    ``anchors``: name of a moment -> seconds in the lecturer's recording.
+    """
 
     text: str
     marks: Mapping[str, int] = field(default_factory=dict)
+    anchors: Mapping[str, float] = field(default_factory=dict)
 
     def __add__(self, other: "Spoken") -> "Spoken":
         """Say one after the other; of two marks with one name the first one counts."""
         later = {name: offset + len(self.text) for name, offset in other.marks.items()}
-        return Spoken(self.text + other.text, later | dict(self.marks))
+        return Spoken(self.text + other.text, later | dict(self.marks), {**other.anchors, **self.anchors})
 
 
 def marked(text: str, mark: str) -> Spoken:

@@ -1,0 +1,46 @@
+"""The lexicon of a lesson comes before ours, and what is wrong with it is said in one line."""
+
+from pathlib import Path
+
+import pytest
+
+from tafelbild.errors import LessonError
+from tafelbild.narration import lexicon_of
+
+
+def own(folder: Path, text: str | bytes) -> Path:
+    data = text if isinstance(text, bytes) else text.encode()
+    (folder / "lexicon.de.toml").write_bytes(data)
+    return folder
+
+
+def test_the_lessons_own_words_come_first(tmp_path: Path) -> None:
+    lexicon = lexicon_of("de", own(tmp_path, '[words]\nBias = "Beies"\n"Gauß" = "Gaus"\n'))
+    assert [lexicon.respelt(word) for word in ("Bias", "GAUẞ", "Gauß-Layer")] == ["Beies", "Gaus", "Gaus-Lejer"]
+
+
+def test_ours_is_there_without_one(tmp_path: Path) -> None:
+    assert lexicon_of("de", tmp_path).respelt("ReLU") == "Relu"
+    assert lexicon_of("en", None).respelt("Weight") == "Weight"
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("[words]\nBias = 3", "lexicon.de.toml: words.Bias: must be how the word is said, in quotation marks"),
+        ('[words]\nBias = ""', "lexicon.de.toml: words.Bias: must be how the word is said, in quotation marks"),
+        ('[words]\nBias: "Baies"', ("lexicon.de.toml: not TOML in UTF-8: Expected '=' after a key in a key/value pair"
+         " (at line 2, column 5)")),
+        ('[names]\nBias = "Baies"', "lexicon.de.toml: names: unknown; choose one of words, letters, abbreviations"),
+        ('words = "Baies"', 'lexicon.de.toml: words: must be a table; write [words] and below it word = "…"'),
+    ],
+)  # fmt: skip
+def test_a_mistake_is_told_in_one_line(tmp_path: Path, text: str, problem: str) -> None:
+    with pytest.raises(LessonError) as error:
+        lexicon_of("de", own(tmp_path, text))
+    assert str(error.value) == problem
+
+
+def test_a_file_that_is_no_text_is_told_in_one_line(tmp_path: Path) -> None:
+    with pytest.raises(LessonError, match=r"^lexicon\.de\.toml: not TOML in UTF-8"):
+        lexicon_of("de", own(tmp_path, b"\xff\xfe[words]"))

@@ -1,0 +1,72 @@
+"""Numbers in words, as dictionaries spell them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tafelbild.narration.numerals import in_words, year
+
+
+@pytest.mark.parametrize(
+    ("number", "german", "english"),
+    [
+        ("0", "null", "zero"),
+        ("1", "eins", "one"),
+        ("12", "zwölf", "twelve"),
+        ("16", "sechzehn", "sixteen"),
+        ("17", "siebzehn", "seventeen"),
+        ("21", "einundzwanzig", "twenty-one"),
+        ("30", "dreißig", "thirty"),
+        ("77", "siebenundsiebzig", "seventy-seven"),
+        ("100", "einhundert", "one hundred"),
+        ("101", "einhunderteins", "one hundred and one"),
+        ("256", "zweihundertsechsundfünfzig", "two hundred and fifty-six"),
+        ("1000", "eintausend", "one thousand"),
+        ("1234", "eintausendzweihundertvierunddreißig", "one thousand two hundred and thirty-four"),
+        ("21001", "einundzwanzigtausendeins", "twenty-one thousand and one"),
+        (
+            "999999",
+            "neunhundertneunundneunzigtausendneunhundertneunundneunzig",
+            "nine hundred and ninety-nine thousand nine hundred and ninety-nine",
+        ),
+    ],
+)
+def test_whole_numbers(number: str, german: str, english: str) -> None:
+    assert in_words(number, "de") == german
+    assert in_words(number, "en") == english
+
+
+@pytest.mark.parametrize(
+    ("number", "language", "said"),
+    [
+        ("2,2", "de", "zwei Komma zwei"),
+        ("0,25", "de", "null Komma zwei fünf"),
+        ("10,05", "de", "zehn Komma null fünf"),
+        ("4.0", "de", "vier Punkt null"),
+        ("3.14", "en", "three point one four"),
+        ("007", "de", "null null sieben"),
+        ("1234567", "en", "one two three four five six seven"),
+    ],
+)
+def test_decimals_and_long_numbers_are_said_digit_by_digit(number: str, language: str, said: str) -> None:
+    assert in_words(number, language) == said
+
+
+@pytest.mark.parametrize(
+    ("number", "german", "english"),
+    [
+        ("1986", "neunzehnhundertsechsundachtzig", "nineteen eighty-six"),
+        ("2019", "zweitausendneunzehn", "twenty nineteen"),
+        ("2005", "zweitausendfünf", "two thousand and five"),
+        ("1900", "neunzehnhundert", "nineteen hundred"),
+        ("1905", "neunzehnhundertfünf", "nineteen oh five"),
+    ],
+)
+def test_years(number: str, german: str, english: str) -> None:
+    assert year(number, "de") == german
+    assert year(number, "en") == english
+
+
+@given(st.integers(0, 999_999), st.integers(0, 999_999), st.sampled_from(["de", "en"]))
+def test_no_two_numbers_sound_alike(one: int, other: int, language: str) -> None:
+    assert (in_words(str(one), language) == in_words(str(other), language)) == (one == other)

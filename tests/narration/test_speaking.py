@@ -1,0 +1,82 @@
+"""What is shown and what is said come from the same tokens."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tafelbild.lesson import load
+from tafelbild.narration import Lexicon, lexicon_of, paragraphs_of, utter
+
+PLAIN = {language: lexicon_of(language).for_readers() for language in ("de", "en")}
+TEXTS = st.one_of(st.text(max_size=40), st.text("ab wxyzσ₁₂ᶻ⁻012,.;:()+−·=<>&„“–- ReLUmax{}", max_size=40))
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "said"),
+    [
+        ("w₁₂·x₁ = 2,2", "de", "w eins zwei mal x eins gleich zwei Komma zwei"),
+        ("5·0,2 + (−2)·0,1", "de", "fünf mal null Komma zwei plus minus zwei mal null Komma eins"),
+        ("ReLU(−2) = 0", "de", "ReLU von minus zwei gleich null"),
+        ("max(0, z): das Größere.", "de", "Maximum von null und z: das Größere."),
+        ("max(0,01z; z)", "de", "Maximum von null Komma null eins z und z"),
+        ("σ(z) = 1/(1 + e⁻ᶻ)", "de", "Sigma von z gleich eins durch Klammer auf eins plus e hoch minus z Klammer zu"),
+        ("{1 (z > 0); 0 (z ≤ 0)} = 1", "de", ("eins wenn z größer als null und null wenn z kleiner oder gleich null "
+         "gleich eins")),
+        ("x²", "en", "x squared"),
+        ("y = σ(Wx + b).", "en", "y equals sigma of W x plus b."),
+        ("σ(3.2) ≈ 0.9608", "en", "sigma of three point two is about zero point nine six zero eight"),
+        ("Ist x < 0 & b > 1?", "de", "Ist x kleiner als null und b größer als eins?"),
+        ("Die Produkte sind 1; −0,2 und 1.", "de", "Die Produkte sind eins, minus null Komma zwei und eins."),
+        ("Die x-Achse (waagrecht), d.h. unten", "de", "Die x-Achse waagrecht, das heißt unten"),
+        ("z. B. „Wort“ – und/oder 5 %.", "de", "zum Beispiel Wort, und oder fünf Prozent."),
+        ("Higham, 2019, Woche 10.", "de", "Higham, zweitausendneunzehn, Woche zehn."),
+        ("Mathematiker*innen", "de", "Mathematiker-innen"),
+        ("a step (not a function)", "en", "a step not a function"),
+        ("…", "de", ""),
+        ("", "en", ""),
+    ],
+)  # fmt: skip
+def test_signs_are_said(text: str, language: str, said: str) -> None:
+    assert utter(text, language, PLAIN[language]).spoken == said
+
+
+def test_the_lexicon_respells_for_the_voice_only() -> None:
+    """Captions and transcript keep the script's spelling; compounds and letters are respelt, too."""
+    text = "Der Input-Layer, der Bias b und w₁₂ für ReLU."
+    said = utter(text, "de", lexicon_of("de"))
+    assert said.spoken == "Der Input-Lejer, der Baies Beh und Weh eins zwei für Relu."
+    assert said.text == text
+
+
+def test_a_formula_is_not_to_be_broken() -> None:
+    """Prose may break at each space, a formula nowhere; a list of names is no formula."""
+
+    def places(text: str) -> list[str]:
+        pieces = utter(text, "de", PLAIN["de"]).pieces
+        starts = [piece.start for piece in pieces if not piece.joined]
+        return [text[a:b].strip() for a, b in zip(starts, [*starts[1:], len(text)], strict=True)]
+
+    assert places("also 2,2 + 1 = 3,2.") == ["also", "2,2 + 1 = 3,2."]
+    assert places("y₂ = ReLU(x₁·w₁₂ + b), max(0, z)") == ["y₂ = ReLU(x₁·w₁₂ + b),", "max(0, z)"]
+    assert places("x₁, x₂ und x₃ (im Layer 2)") == ["x₁,", "x₂", "und", "x₃", "(im", "Layer", "2)"]
+
+
+@given(TEXTS, st.sampled_from(["de", "en"]))
+def test_nothing_is_lost(text: str, language: str) -> None:
+    """Every sign that can be seen is in exactly one piece, in order, and each has its place in what is said."""
+    said = utter(text, language, PLAIN[language])
+    covered = [place for piece in said.pieces for place in range(piece.start, piece.end)]
+    assert covered == sorted(set(covered))
+    assert {place for place, sign in enumerate(text) if not sign.isspace()} <= set(covered)
+    assert [said.spoken[a:b] for a, b in said.spans] == [piece.spoken for piece in said.pieces]
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_a_voice_is_given_words_alone(language: str) -> None:
+    """No digit, index or operator of the default lesson reaches a voice, which would read it in its own way."""
+    for paragraph in paragraphs_of(load(), language).values():
+        assert not set(paragraph.utterance.spoken) & set("0123456789₀₁₂₃₄₅₆₇₈₉+·=≈<>−&%/σ()"), paragraph.name
+
+
+def test_an_empty_lexicon_changes_nothing() -> None:
+    assert utter("Layer d.h. b", "de", Lexicon()).spoken == "Layer d. h. b"

@@ -1,0 +1,37 @@
+"""A timeline: chapters and paragraphs of a film, in frames."""
+
+from tafelbild.narration import SILENCE, Lexicon, Moment, Paragraph, Timeline, take_of, utter
+
+
+def moment(step: str, start: int, end: int, text: str = "", chapter: str = "") -> Moment:
+    take = take_of(Paragraph(f"Scene-{step}", utter(text, "de", Lexicon())), {"m": 3}, {}) if text else SILENCE
+    return Moment("Scene", step, start, end, take, chapter)
+
+
+TIMELINE = Timeline("de", 25, 250, (
+    moment("", 10, 50, "Guten Tag.", "Anfang"),
+    moment("one", 50, 75),
+    moment("two", 75, 150, "Das ist 1.", "Anfang"),
+    moment("three", 150, 250, "Und das.", "Ende"),
+))  # fmt: skip
+
+
+def test_chapters_begin_with_their_first_beat_and_the_first_with_the_film() -> None:
+    assert TIMELINE.chapters == (("Anfang", 0), ("Ende", 150))
+
+
+def test_what_is_spoken_begins_with_its_beat() -> None:
+    assert [(said.name, said.start) for said in TIMELINE.spoken] == [
+        ("opening", 10 / 25),
+        ("Scene-two", 3.0),
+        ("Scene-three", 6.0),
+    ]
+
+
+def test_the_table_has_words_and_times() -> None:
+    table = TIMELINE.table()
+    beat = table["beats"][2]
+    assert [word["text"] for word in beat["words"]] == ["Das", "ist", "1."]
+    assert beat["marks"] == {"m": beat["words"][1]["begin"]}
+    assert (beat["start"], beat["end"], beat["voice"], beat["chapter"]) == (75, 150, "none", "Anfang")
+    assert table["chapters"] == [{"title": "Anfang", "start": 0}, {"title": "Ende", "start": 150}]
