@@ -612,6 +612,9 @@ SCRIPTS: Final = (  # name, rule, severity, language, what is said; the lesson h
     ("a comma in an English script", "decimal-marks", "error", "en", "The first weight is 0,2."),
     ("Verzerrung for Bias", "glossary", "error", "de", "Dann kommt die Verzerrung dazu."),
     ("Knoten for Neuron", "glossary", "warning", "de", "Jeder Knoten hat einen Wert."),
+    ("so sieht es aus", "pointing", "warning", "de", "Als Bild sieht die Funktion dann so aus."),
+    ("das hier", "pointing", "warning", "de", "Wir nehmen einmal das hier."),
+    ("it looks like this", "pointing", "warning", "en", "As a picture, the function looks like this."),
     ("distortion for bias", "glossary", "error", "en", "Next comes the distortion."),
 )
 IN_SCRIPTS: Final = tuple(

@@ -22,6 +22,7 @@ TEXTS = st.one_of(st.text(max_size=40), st.text("ab wxyzσ₁₂ᶻ⁻012,.;:()+
         ("σ(z) = 1/(1 + e⁻ᶻ)", "de", "Sigma von z gleich eins durch Klammer auf eins plus e hoch minus z Klammer zu"),
         ("{1 (z > 0); 0 (z ≤ 0)} = 1", "de", ("eins wenn z größer als null und null wenn z kleiner oder gleich null "
          "gleich eins")),
+        ("w₁,₁₀ von x₁₀,", "de", "w eins zehn von x eins null,"),
         ("x²", "en", "x squared"),
         ("y = σ(Wx + b).", "en", "y equals sigma of W x plus b."),
         ("σ(3.2) ≈ 0.9608", "en", "sigma of three point two is about zero point nine six zero eight"),

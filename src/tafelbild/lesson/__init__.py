@@ -4,6 +4,7 @@ from tafelbild.lesson.cues import steps_of_scenes
 from tafelbild.lesson.literals import StrangeNumber, strange_numbers
 from tafelbild.lesson.loading import default_folder, load, read_numbers
 from tafelbild.lesson.marks import StrangeMark, strange_marks
+from tafelbild.lesson.pointing import Pointing, pointing_phrases
 from tafelbild.lesson.values import Beat, Chapter, Credits, Cue, Lesson, NeuronLesson, Script, Source
 from tafelbild.lesson.words import StrangeWord, strange_words
 
@@ -14,6 +15,7 @@ __all__ = [
     "Cue",
     "Lesson",
     "NeuronLesson",
+    "Pointing",
     "Script",
     "Source",
     "StrangeMark",
@@ -21,6 +23,7 @@ __all__ = [
     "StrangeWord",
     "default_folder",
     "load",
+    "pointing_phrases",
     "read_numbers",
     "steps_of_scenes",
     "strange_marks",

@@ -1,6 +1,6 @@
 """Lesson folder -> ``Lesson``: the one way in."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any, Final
@@ -42,9 +42,10 @@ def load(path: Path | None = None) -> Lesson:
     owed = credits_in(top, languages, borrowed=not own)
     scenes = scenes_file(file.parent)
     facts = {language: Facts(numbers, language, title[language], owed) for language in languages}
-    scripts = scripts_of(facts, own or script_files(default_folder()), scenes)
+    scripts = scripts_of(facts, needed(facts, own or script_files(default_folder())), scenes)
     about: dict[str, Any] = {"folder": file.parent, "languages": languages, "title": title, "credits": owed}
-    return Lesson(**values(numbers), **about, scripts=scripts, scenes=scenes)
+    described = scripts_of(facts, description_files(file.parent), scenes)
+    return Lesson(**values(numbers), **about, scripts=scripts, scenes=scenes, descriptions=described)
 
 
 def values(numbers: NeuronLesson) -> dict[str, Any]:
@@ -57,22 +58,33 @@ def scenes_file(folder: Path) -> Path:
     return folder / SCENES if (folder / SCENES).exists() else default_folder() / SCENES
 
 
-def script_files(folder: Path) -> Mapping[str, Path]:
+def script_files(folder: Path, name: str = "script") -> Mapping[str, Path]:
     """Return the scripts of a folder, by language."""
-    files = {language: folder / f"script.{language}.md" for language in LANGUAGES}
+    files = {language: folder / f"{name}.{language}.md" for language in LANGUAGES}
     return {language: file for language, file in files.items() if file.exists()}
 
 
-def scripts_of(facts: Mapping[str, Facts], files: Mapping[str, Path], scenes: Path) -> Mapping[str, Script]:
-    """Read the script of each language."""
-    steps = steps_of_scenes(scenes)
-    for language in facts:
+def description_files(folder: Path) -> Mapping[str, Path]:
+    """Return the folder's own descriptions; scenes that are the default lesson's are described by it, too."""
+    ours = {} if (folder / SCENES).exists() else script_files(default_folder(), "description")
+    return {**ours, **script_files(folder, "description")}
+
+
+def needed(languages: Iterable[str], files: Mapping[str, Path]) -> Mapping[str, Path]:
+    """Return the scripts; one must be there for each language."""
+    for language in languages:
         if language not in files:
             raise LessonError(
                 f"{NAME}: languages",
                 f"there is no script.{language}.md; write it, or choose {', '.join(files)}",
             )
-    return {language: read_script(files[language], known, steps) for language, known in facts.items()}
+    return files
+
+
+def scripts_of(facts: Mapping[str, Facts], files: Mapping[str, Path], scenes: Path) -> Mapping[str, Script]:
+    """Read what there is in each language."""
+    steps = steps_of_scenes(scenes)
+    return {language: read_script(files[language], facts[language], steps) for language in facts if language in files}
 
 
 def credits_in(top: Table, languages: tuple[str, ...], *, borrowed: bool) -> Credits:

@@ -109,7 +109,10 @@ class Script:
 
 @dataclass(frozen=True, kw_only=True)
 class Lesson(NeuronLesson):
-    """A lesson with its words. ``languages`` begins with the default; ``scenes`` is the scenes.py in use."""
+    """A lesson with its words. ``languages`` begins with the default; ``scenes`` is the scenes.py in use.
+
+    ``descriptions`` say what is to be seen in each step, for those who cannot see it, in the form of a script.
+    """
 
     folder: Path
     languages: tuple[str, ...]
@@ -117,3 +120,4 @@ class Lesson(NeuronLesson):
     credits: Credits
     scripts: Mapping[str, Script]
     scenes: Path
+    descriptions: Mapping[str, Script] = field(default_factory=dict)

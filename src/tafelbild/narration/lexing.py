@@ -18,7 +18,7 @@ TOKEN: Final = re.compile(
     (?P<number>(?<![.,]\d)\d+(?:[.,]\d+)?)
     |(?P<power>[{RAISED}]+)
     |(?P<function>(?:[A-Za-z]*LU|[A-Za-z]+(?=\()|σ(?=\()))
-    |(?P<symbol>(?<!{LETTER})(?:[bwxyzeW]|{LETTER}(?=[₀-₉])|σ)[₀-₉]*(?!{LETTER}|[-‐'’]{LETTER})
+    |(?P<symbol>(?<!{LETTER})(?:[bwxyzeW]|{LETTER}(?=[₀-₉])|σ)(?:[₀-₉]+(?:,[₀-₉]+)*)?(?!{LETTER}|[-‐'’]{LETTER})
         |W(?=x(?!{LETTER}))|(?<=W)x(?!{LETTER}))
     |(?P<sign>[{re.escape(SIGNS)}]|(?<![\w)])-(?=\d)|(?<=[\d)₀-₉])[ ]?-[ ](?=[\d(]))
     |(?P<bracket>[()\[\]{{}}])

@@ -88,9 +88,12 @@ class Speaking:
         return in_words(token.text, self.language)
 
     def symbol(self, token: Token) -> str:
-        """Say a letter with its index, digit by digit."""
-        name = self.letter(token.text[0])
-        return " ".join(filter(None, [name, digits(token.text[1:].translate(PLAIN), self.language)]))
+        """Say a letter with its index digit by digit, or number by number where commas part them."""
+        first, *more = token.text[1:].translate(PLAIN).split(",")
+        index = (
+            [in_words(number, self.language) for number in (first, *more)] if more else [digits(first, self.language)]
+        )
+        return " ".join(filter(None, [self.letter(token.text[0]), *index]))
 
     def letter(self, letter: str) -> str:
         """Say a letter."""

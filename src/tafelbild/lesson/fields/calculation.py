@@ -5,7 +5,17 @@ Terms and products mark themselves: term_1, term_2, …, product_1, ….
 
 from tafelbild.lesson.facts import Facts
 from tafelbild.lesson.fields.spoken import Listing, Spoken
-from tafelbild.notation import Calculation, Row, application, compact, definition, text
+from tafelbild.notation import (
+    Calculation,
+    Row,
+    application,
+    compact,
+    definition,
+    input_text,
+    shown,
+    text,
+    weight_text,
+)
 
 SUM = Listing(between=" + ", before_last=" + ", gap=" + … + ")
 CONJUNCTION = {"de": " und ", "en": " and "}
@@ -24,6 +34,19 @@ def sum_in_letters(facts: Facts) -> Spoken:
 def sum_in_numbers(facts: Facts) -> Spoken:
     """Say the weighted sum in numbers: 5·0,2 + 2·0,1 + 4·0,25."""
     return SUM.say(_terms(_lines(facts).numbers), "term")
+
+
+def input_values(facts: Facts) -> Spoken:
+    """Say what each input is: x₁ = 5, x₂ = 2 und x₃ = 4."""
+    inputs = enumerate(facts.numbers.trace.inputs, start=1)
+    return _list(facts, [f"{input_text(index)} = {shown(value, facts.language)}" for index, value in inputs], "x")
+
+
+def weight_values(facts: Facts) -> Spoken:
+    """Say what each weight is: w₁₂ = 0,2; w₂₂ = 0,1 und w₃₂ = 0,25."""
+    weights, target = enumerate(facts.numbers.trace.weights, start=1), facts.numbers.number
+    names = ((weight_text(source=index, target=target), value) for index, value in weights)
+    return _list(facts, [f"{name} = {shown(value, facts.language)}" for name, value in names], "w")
 
 
 def products(facts: Facts) -> Spoken:

@@ -1,6 +1,7 @@
 """Fields that say how many there are and where they stand."""
 
 from tafelbild.lesson.facts import Facts
+from tafelbild.lesson.fields.names import LISTINGS
 from tafelbild.lesson.fields.spoken import Spoken, marked
 from tafelbild.notation import TERMS
 
@@ -13,6 +14,12 @@ def number_of_inputs(facts: Facts) -> Spoken:
 def number_of_layers(facts: Facts) -> Spoken:
     """Say how many layers the network has, in words up to twelve: vier."""
     return Spoken(TERMS[facts.language].count(len(facts.numbers.layers)))
+
+
+def layer_sizes(facts: Facts) -> Spoken:
+    """Say how many neurons each layer has, in words up to twelve: drei, vier, vier und zwei."""
+    sizes = [TERMS[facts.language].count(size) for size in facts.numbers.layers]
+    return LISTINGS[facts.language].say(sizes, "layer")
 
 
 def place(facts: Facts) -> Spoken:

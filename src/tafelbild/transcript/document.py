@@ -1,0 +1,66 @@
+"""A transcript, whatever its form: heading, credit, chapters and their passages."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate, groupby
+from operator import itemgetter
+from types import MappingProxyType
+from typing import Final
+
+from tafelbild.lesson import Lesson
+from tafelbild.narration import Lexicon, Timeline, lexicon_of
+from tafelbild.transcript.passages import Passage, passages
+
+WORDS: Final = MappingProxyType(
+    {
+        "de": MappingProxyType({"transcript": "Transkript", "seen": "Zu sehen", "based on": "nach"}),
+        "en": MappingProxyType({"transcript": "Transcript", "seen": "To be seen", "based on": "after"}),
+    }
+)
+
+
+@dataclass(frozen=True)
+class Transcript:
+    """A transcript in a language ("de" or "en"); ``film`` is the name of the film's file, beside it."""
+
+    title: str
+    credit: str
+    language: str
+    film: str
+    frame_rate: int
+    passages: tuple[Passage, ...]
+    lexicon: Lexicon
+
+    @property
+    def chapters(self) -> list[tuple[str, Sequence[Passage]]]:
+        """The passages by chapter; what has none belongs to the one before. The first may be nameless."""
+        titles = accumulate((passage.chapter for passage in self.passages), lambda before, own: own or before)
+        titled = groupby(zip(titles, self.passages, strict=True), key=itemgetter(0))
+        return [(title, tuple(passage for _, passage in inside)) for title, inside in titled]
+
+    @property
+    def words(self) -> "MappingProxyType[str, str]":
+        """The words of the transcript itself."""
+        return WORDS[self.language]
+
+    def link(self, frame: int) -> str:
+        """Return the address of a moment of the film, as a media fragment: film.mp4#t=12.3."""
+        return f"{self.film}#t={frame / self.frame_rate:.1f}"
+
+    def clock(self, frame: int) -> str:
+        """Return a moment of the film in minutes and seconds."""
+        minutes, seconds = divmod(frame // self.frame_rate, 60)
+        return f"{minutes}:{seconds:02d}"
+
+
+def transcript(timeline: Timeline, lesson: Lesson, film: str) -> Transcript:
+    """Return the transcript of a film of a lesson."""
+    language = timeline.language
+    own, source = lesson.credits, lesson.credits.based_on
+    parts = [own.author, own.licence]
+    if source:
+        parts.append(f"{WORDS[language]['based on']} {', '.join(filter(None, [source.author, source.licence]))}")
+    credit = " · ".join(filter(None, parts))
+    lexicon = lexicon_of(language, lesson.folder).for_readers()
+    beats = passages(timeline, lesson)
+    return Transcript(lesson.title[language], credit, language, film, timeline.frame_rate, beats, lexicon)

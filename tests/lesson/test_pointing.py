@@ -1,0 +1,40 @@
+"""Phrases that lean on the picture alone are found, and such as only sound alike are not."""
+
+from pathlib import Path
+
+import pytest
+
+from tafelbild.lesson import load, pointing_phrases
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "phrases"),
+    [
+        ("de", "Visualisiert sieht das so aus, und man sieht hier die Linie.", ["sieht das so aus", "man sieht hier"]),
+        ("de", "Nehmen wir das hier. Hier oben steht b.", ["das hier", "Hier oben"]),
+        ("de", "Heute sehen wir hinein. Das sieht einfach aus. Hier rechnen wir weiter, so aus dem Kopf.", []),
+        ("en", "It looks like this. Take that one. As you can see, it grows.", [
+            "looks like this", "that one", "As you can see"]),
+        ("en", "This one neuron looks like a sum, here and now; we see why.", []),
+    ],
+)  # fmt: skip
+def test_phrases(tmp_path: Path, language: str, text: str, phrases: list[str]) -> None:
+    (tmp_path / "lesson.toml").write_text((load().folder / "lesson.toml").read_text().replace(
+        'languages = ["de", "en"] ', f'languages = ["{language}"] '))  # fmt: skip
+    (tmp_path / f"script.{language}.md").write_text(f"## Anfang\n\n{text}\n", encoding="utf-8")
+    found = pointing_phrases(load(tmp_path), language)
+    assert [each.phrase for each in found] == phrases
+    assert all(each.line == 3 for each in found)
+
+
+def test_what_is_told_is_the_place_and_the_phrase(tmp_path: Path) -> None:
+    (tmp_path / "lesson.toml").write_text((load().folder / "lesson.toml").read_text())
+    for language in ("de", "en"):
+        (tmp_path / f"script.{language}.md").write_text("## A\n\nSo sieht das aus.\n", encoding="utf-8")
+    (found,) = pointing_phrases(load(tmp_path), "de")
+    assert found.sentence == "script.de.md:3 says 'So sieht das aus': who cannot see the picture is told nothing"
+
+
+def test_the_default_lesson_needs_no_picture() -> None:
+    lesson = load()
+    assert [pointing_phrases(lesson, language) for language in lesson.languages] == [(), ()]

@@ -1,0 +1,27 @@
+"""A film of the default lesson, as its timeline tells it: each beat two seconds, without a picture."""
+
+import pytest
+
+from tafelbild.lesson import Lesson, load
+from tafelbild.narration import Moment, Timeline, paragraphs_of, take_of
+
+FRAMES = 60
+
+
+@pytest.fixture(scope="session")
+def lesson() -> Lesson:
+    return load()
+
+
+@pytest.fixture(params=["de", "en"])
+def timeline(request: pytest.FixtureRequest, lesson: Lesson) -> Timeline:
+    language: str = request.param
+    script = lesson.scripts[language]
+    moments = []
+    for cue in script.cues:
+        for beat in cue.beats:
+            start, scene = FRAMES * len(moments), cue.scene or "Lecture"
+            name = f"{cue.scene}-{beat.step}" if beat.step else "opening"
+            take = take_of(paragraphs_of(lesson, language)[name], beat.marks, {})
+            moments.append(Moment(scene, beat.step, start, start + FRAMES, take, script.chapter_of(beat.step)))
+    return Timeline(language, 30, FRAMES * len(moments), tuple(moments))

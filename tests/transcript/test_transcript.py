@@ -1,0 +1,113 @@
+"""The transcript says all that is said and all that is to be seen, and no title can break it."""
+
+import re
+from dataclasses import replace
+from html.parser import HTMLParser
+from xml.etree import ElementTree as ET
+
+import pytest
+from markdown_it import MarkdownIt
+
+from tafelbild.lesson import Lesson
+from tafelbild.narration import Timeline, lexicon_of
+from tafelbild.transcript import markdown, page, passages, transcript
+from tafelbild.transcript.mathml import with_formulas
+
+HOSTILE = '<script>alert("1")</script> & *a* [b](c) `d` # $e$ --> ]]>'
+LEXICON = lexicon_of("de").for_readers()
+
+
+class Reader(HTMLParser):
+    """Reads a page as a browser does, as far as its text, addresses and elements go."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.text, self.links, self.elements = "", [], []  # type: ignore[var-annotated]
+        self.feed(re.sub(r"<style>.*?</style>", "", html, flags=re.DOTALL))
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note an element and where it leads."""
+        self.elements.append(tag)
+        self.links += [value for name, value in attrs if name == "href"]
+
+    def handle_data(self, data: str) -> None:
+        """Note a piece of text."""
+        self.text += data
+
+
+def bare(text: str) -> str:
+    """Return what is left without white space and invisible signs."""
+    return re.sub(r"[\s\u2061]", "", text)
+
+
+def test_every_word_is_in_it(timeline: Timeline, lesson: Lesson) -> None:
+    made = transcript(timeline, lesson, "film.mp4")
+    read, text = bare(Reader(page(made)).text), bare(Reader(MarkdownIt().render(markdown(made))).text)
+    flat = read.translate(str.maketrans("", "", "0123456789"))
+    for moment in timeline.moments:
+        assert bare(moment.text) in text
+        assert re.sub(r"[\d₀-₉⁻ᶻ]", "", bare(moment.text)) in flat  # an index is a <msub> of its own
+    for passage in made.passages:
+        assert bare(passage.seen) in text
+
+
+def test_every_beat_of_the_default_lesson_is_described(timeline: Timeline, lesson: Lesson) -> None:
+    assert [p.start for p in passages(timeline, lesson) if not p.seen] == []
+
+
+def test_times_lead_into_the_film(timeline: Timeline, lesson: Lesson) -> None:
+    links = Reader(page(transcript(timeline, lesson, "neuron-Lecture-de-board.mp4"))).links
+    assert links[:3] == [f"neuron-Lecture-de-board.mp4#t={seconds}" for seconds in ("0.0", "2.0", "4.0")]
+    assert len(links) == len(timeline.moments)
+
+
+def test_chapters_are_headings(timeline: Timeline, lesson: Lesson) -> None:
+    made = transcript(timeline, lesson, "film.mp4")
+    assert [title for title, _ in made.chapters] == [title for title, _ in timeline.chapters]
+    assert Reader(page(made)).elements.count("h2") == len(timeline.chapters)
+
+
+def test_a_beat_without_a_chapter_belongs_to_the_one_before(timeline: Timeline, lesson: Lesson) -> None:
+    silent = replace(timeline.moments[5], chapter="")
+    cut = replace(timeline, moments=(*timeline.moments[:5], silent, *timeline.moments[6:]))
+    titles = [title for title, _ in transcript(cut, lesson, "film.mp4").chapters]
+    assert titles == [title for title, _ in timeline.chapters]
+
+
+def test_nothing_of_a_lesson_is_read_as_html_or_markdown(timeline: Timeline, lesson: Lesson) -> None:
+    named = replace(lesson, title=dict.fromkeys(lesson.languages, HOSTILE))
+    moments = tuple(replace(moment, chapter=HOSTILE) for moment in timeline.moments)
+    made = transcript(replace(timeline, moments=moments), named, "a b&c#.mp4")
+    html, text = Reader(page(made)), Reader(MarkdownIt().render(markdown(made)))
+    assert "script" not in html.elements + text.elements
+    assert {"em", "code"}.isdisjoint(text.elements)
+    assert HOSTILE in html.text
+    assert HOSTILE in text.text
+    assert html.links[0] == "a%20b%26c#.mp4#t=0.0"
+
+
+@pytest.mark.parametrize(
+    ("text", "spoken", "mathml"),
+    [
+        ("Zu y₂ führt", "y zwei", "<msub><mi>y</mi><mn>2</mn></msub>"),
+        (
+            "x₁·w₁₂ = 2,2",
+            "x eins mal w eins zwei gleich zwei Komma zwei",
+            "<msub><mi>x</mi><mn>1</mn></msub><mo>·</mo><msub><mi>w</mi><mn>12</mn></msub><mo>=</mo><mn>2,2</mn>",
+        ),
+        (
+            "1/e⁻ᶻ < 1",
+            "eins durch e hoch minus z kleiner als eins",
+            "<mn>1</mn><mo>/</mo><msup><mi>e</mi><mrow><mo>−</mo><mi>z</mi></mrow></msup><mo>&lt;</mo><mn>1</mn>",
+        ),
+    ],
+)
+def test_formulas_are_mathml_with_what_is_said(text: str, spoken: str, mathml: str) -> None:
+    found = re.search(r"<math.*</math>", with_formulas(text, "de", LEXICON))
+    assert found is not None
+    assert found[0] == f'<math alttext="{spoken}" aria-label="{spoken}">{mathml}</math>'
+    ET.fromstring(found[0])  # noqa: S314  (our own)
+
+
+def test_prose_stays_prose() -> None:
+    assert with_formulas("Ist das <hier> & da, Woche 10?", "de", LEXICON) == "Ist das &lt;hier&gt; &amp; da, Woche 10?"
