@@ -75,7 +75,13 @@ NEEDS: Final = (
     Need("pillow", (11,), (13,)),
     Need("typst", (0, 15), (0, 16)),
 )
-CHECKING: Final = Need("shapely", (2, 1))
+OPTIONAL: Final = {  # the command that alone needs it
+    "tafelbild check": Need("shapely", (2, 1)),
+    "tafelbild new --from a .docx": Need("python-docx", (1, 2)),
+    "--voice nanotts": Need("py-nanotts", (0, 1)),
+    "--voice recording": Need("espeakng-loader", (0, 2)),
+    "a film with a voice": Need("pyloudnorm", (0, 2)),
+}
 
 
 def examine() -> tuple[Finding, ...]:
@@ -83,7 +89,7 @@ def examine() -> tuple[Finding, ...]:
     return (
         python(),
         *(package(need) for need in NEEDS),
-        optional(CHECKING, "tafelbild check"),
+        *(optional(need, what_for) for what_for, need in OPTIONAL.items()),
         *(compiled(module) for module in COMPILED),
         *(shipped(name) for name in SHIPPED),
         media(),
@@ -114,11 +120,11 @@ def package(need: Need) -> Finding:
 
 
 def optional(need: Need, what_for: str) -> Finding:
-    """Look at a package that only one command needs: without it all is well but that."""
+    """Look at a package that one thing alone needs: without it all is well but that."""
     found = package(need)
     if found.found != "not installed":
         return found
-    return Finding(need.package, ok=True, found=f"not installed; only `{what_for}` needs it: {found.mend}")
+    return Finding(need.package, ok=True, found=f"not installed; only {what_for} needs it: {found.mend}")
 
 
 def compiled(module: str) -> Finding:

@@ -1,0 +1,63 @@
+"""Chromium shows the very words: "captions … load in headless Chromium with the exact text (WebVTT)" (issue 4)."""
+
+import json
+import re
+from html import unescape
+from pathlib import Path
+
+import pytest
+from tests.chromium import dump, needs_chromium
+
+from tafelbild.captions import captions_of, webvtt
+
+from .speech import seconds, spoken
+from .test_files import HOSTILE
+
+PAGE = """<!doctype html><meta charset="utf-8"><video></video><pre></pre><script>
+const shown = {}, kinds = ["captions", "words", "chapters", "descriptions"];
+for (const kind of kinds) {
+  const track = document.createElement("track");
+  Object.assign(track, {kind: kind == "words" ? "captions" : kind, src: kind + ".vtt"});
+  track.onload = () => {
+    shown[kind] = [...track.track.cues].map(cue => [cue.startTime, cue.endTime, cue.getCueAsHTML().textContent]);
+    document.querySelector("pre").textContent = JSON.stringify(shown);
+  };
+  document.querySelector("video").append(track);
+  track.track.mode = "hidden";
+}
+</script>"""
+
+
+@needs_chromium
+def test_a_browser_shows_the_exact_text_at_the_exact_time(tmp_path: Path) -> None:
+    said = spoken(
+        "Ist $x < 0$ & b > 1, dann <0>.",
+        "Also ist $y₂ = ReLU(5·0,2 + 2·0,1 + 4·0,25 + 1) = 3,2$, und das --> ist &lt; unser <b>Wert</b>.",
+    )
+    cues = captions_of(said, 30, int(seconds(said) * 30) + 60, "de")
+    titles = [(title, 30 * place) for place, title in enumerate(HOSTILE)]
+    shown = shown_by_chromium(
+        tmp_path,
+        captions=webvtt.captions(cues, 30, "de"),
+        words=webvtt.words(cues, 30, "de"),
+        chapters=webvtt.chapters(titles, 300, 30, "de"),
+        descriptions=webvtt.descriptions([(text, start, start + 9) for text, start in titles], 30, "de"),
+    )
+    assert [text for _, _, text in shown["captions"]] == ["\n".join(cue.lines) for cue in cues]
+    assert [start for start, _, _ in shown["captions"]] == pytest.approx([c.start_frame / 30 for c in cues], abs=6e-4)
+    assert shown["words"] == shown["captions"]
+    assert [text for _, _, text in shown["chapters"]] == [" ".join(title.split()) for title in HOSTILE]
+    assert [text for _, _, text in shown["descriptions"]] == [" ".join(title.split()) for title in HOSTILE]
+    assert shown["chapters"][-1][1] == 10.0
+    assert shown["descriptions"][-1][1] == 4.3
+
+
+def shown_by_chromium(folder: Path, **files: str) -> dict[str, list[tuple[float, float, str]]]:
+    """Return start, end and text of the cues of each file."""
+    for kind, text in files.items():
+        (folder / f"{kind}.vtt").write_text(text, encoding="utf-8")
+    (folder / "index.html").write_text(PAGE, encoding="utf-8")
+    document = re.search("<pre>(.*?)</pre>", dump(folder, "index.html"), re.DOTALL)
+    assert document, "the page has no result"
+    found: dict[str, list[tuple[float, float, str]]] = json.loads(unescape(document[1]))
+    return found
