@@ -26,6 +26,17 @@ themes: Final = click.option(
 )
 
 
+voices: Final = click.option(
+    "--voice",
+    "voices",
+    multiple=True,
+    default=("none",),
+    show_default=True,
+    metavar="VOICE",
+    help="recording, nanotts, piper:FILE, none or auto (the best that is here); may be repeated: each paragraph is "
+    "read by the first that can.",
+)
+
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 
 

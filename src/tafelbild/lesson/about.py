@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
+from tafelbild.errors import LessonError
 from tafelbild.lesson.table import Table
 from tafelbild.lesson.values import Credits, Source
 from tafelbild.lesson.wording import choices, quoted
@@ -22,6 +23,14 @@ def languages_of(top: Table, default: tuple[str, ...]) -> tuple[str, ...]:
         if language not in LANGUAGES:
             top.fail("languages", f"unknown language {quoted(language)}; {choices(LANGUAGES)}")
     return tuple(dict.fromkeys(str(language) for language in named))
+
+
+def chosen(asked: tuple[str, ...], known: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the languages that a command is asked for; without any the lesson's first."""
+    for language in asked:
+        if language not in known:
+            raise LessonError("--lang", f"the lesson has no {quoted(language)}; {choices(known)}")
+    return tuple(dict.fromkeys(asked)) or known[:1]
 
 
 def title_of(top: Table, languages: tuple[str, ...]) -> Mapping[str, str]:

@@ -30,6 +30,17 @@ def writable(folder: Path) -> Path:
         return folder
 
 
+def written(target: Path, text: str) -> Path:
+    """Write a text file that appears under its name only when it is whole; return its path."""
+    nearby = target.with_name(f".{target.name}.part")
+    try:
+        nearby.write_text(text, encoding="utf-8", newline="\n")
+        nearby.replace(target)
+    finally:
+        nearby.unlink(missing_ok=True)
+    return target
+
+
 def deliver(made: Path, target: Path) -> Path:
     """Move a whole file to its place, so that nothing half-written ever stands there; return the place."""
     try:

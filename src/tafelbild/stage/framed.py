@@ -4,6 +4,7 @@ What is overridden here is public in manim 0.22; tests/stage tells when it chang
 """
 
 from collections.abc import Iterable
+from functools import cached_property
 from typing import Any, Final, Self
 
 from manim import Animation, Mobject, Scene, Wait, config
@@ -20,9 +21,9 @@ class FramedScene(Scene):
     catching_up = False
     frame = 0
 
-    @property
+    @cached_property
     def frame_rate(self) -> float:
-        """Frames a second of the film."""
+        """Frames a second of the film; when it is done, manim's configuration may be another."""
         return float(config.frame_rate)
 
     def get_run_time(self, animations: list[Animation]) -> float:

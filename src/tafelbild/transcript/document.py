@@ -1,6 +1,6 @@
 """A transcript, whatever its form: heading, credit, chapters and their passages."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, groupby
 from operator import itemgetter
@@ -34,7 +34,7 @@ class Transcript:
     @property
     def chapters(self) -> list[tuple[str, Sequence[Passage]]]:
         """The passages by chapter; what has none belongs to the one before. The first may be nameless."""
-        titles = accumulate((passage.chapter for passage in self.passages), lambda before, own: own or before)
+        titles: Iterator[str] = accumulate((p.chapter for p in self.passages), lambda before, own: own or before)
         titled = groupby(zip(titles, self.passages, strict=True), key=itemgetter(0))
         return [(title, tuple(passage for _, passage in inside)) for title, inside in titled]
 

@@ -1,0 +1,64 @@
+"""How the paragraphs of a lesson are read aloud: shared by the commands that need a voice."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from tafelbild.cli.errors import printable
+from tafelbild.cli.options import MEDIA
+from tafelbild.cli.progress import bar
+from tafelbild.narration import Readings, paragraphs_of
+
+if TYPE_CHECKING:
+    from tafelbild.lesson import Lesson
+
+AUTO: Final = "auto"
+RECORDINGS: Final = "recordings"
+
+
+class Readers:
+    """Has each language of a lesson read once, and tells on stderr what is wrong with a recording."""
+
+    def __init__(self, voices: Sequence[str]) -> None:
+        self.voices = tuple(voices)
+        self.done: dict[tuple[Path, str], Readings] = {}
+
+    def read(self, lesson: "Lesson", language: str) -> Readings:
+        """Return how the paragraphs are read; those that nobody reads are missing."""
+        key = lesson.folder, language
+        if key not in self.done:
+            self.done[key] = read(lesson, language, self.voices)
+        return self.done[key]
+
+    def advise(self) -> None:
+        """Say in one line how one's own voice gets into the film, where it is not in it yet."""
+        silent = [key for key, readings in self.done.items() if all(r.voice != "recording" for r in readings.values())]
+        if silent and self.voices != ("none",):
+            folder, language = silent[0]
+            place = printable(str(folder_of(folder, language)))
+            click.echo(f"your own voice: put your recording into {place}; 'tafelbild voice' says how", err=True)
+
+
+def folder_of(lesson: Path, language: str) -> Path:
+    """Return where the recordings of a lesson in a language lie, relative to the current folder if below it."""
+    folder, here = lesson.resolve() / RECORDINGS / language, Path.cwd()
+    return folder.relative_to(here) if folder.is_relative_to(here) else folder
+
+
+def read(lesson: "Lesson", language: str, voices: Sequence[str]) -> Readings:
+    """Have a lesson read by the first voice that can, paragraph by paragraph."""
+    from tafelbild.voices.choice import installed, read_aloud  # noqa: PLC0415  (sound takes a second to load)
+
+    paragraphs = tuple(paragraphs_of(lesson, language).values())
+    folder = folder_of(lesson.folder, language)
+    best = (*(["recording"] if folder.is_dir() else []), *(["nanotts"] if installed("nanotts") else []))
+    names = tuple(dict.fromkeys(name for voice in voices for name in (best if voice == AUTO else (voice,))))
+    with bar(f"{lesson.folder.name}-{language}") as (set_length, move):
+        set_length(len(paragraphs))
+        cache = MEDIA / "voices"
+        readings, findings = read_aloud(paragraphs, names, language, recordings=folder, cache=cache, on_paragraph=move)
+    for finding in findings:
+        click.echo(printable(finding.sentence), err=True)
+    return readings

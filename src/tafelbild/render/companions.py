@@ -1,0 +1,41 @@
+"""What lies beside a film: captions, chapters, descriptions, transcript and timeline, all under its name."""
+
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from tafelbild.captions import Cue, outline, subrip, webvtt
+from tafelbild.lesson import Lesson
+from tafelbild.narration import Timeline
+from tafelbild.render.names import written
+from tafelbild.transcript import markdown, page, passages, transcript
+
+
+def companions(film: Path, lesson: Lesson, timeline: Timeline, cues: Sequence[Cue]) -> tuple[Path, ...]:
+    """Write the files that lie beside a film, and return them; a film without words has fewer."""
+    texts = {**captions(timeline, cues), **documents(film, lesson, timeline)}
+    return tuple(written(film.with_suffix(suffix), text) for suffix, text in texts.items())
+
+
+def captions(timeline: Timeline, cues: Sequence[Cue]) -> Mapping[str, str]:
+    """Return the files of captions and chapters, by suffix."""
+    rate, language, chapters = timeline.frame_rate, timeline.language, timeline.chapters
+    texts = {}
+    if cues:
+        texts[".vtt"] = webvtt.captions(cues, rate, language)
+        texts[".srt"] = subrip.captions(cues, rate)
+        texts[".words.vtt"] = webvtt.words(cues, rate, language)
+    if chapters:
+        texts[".chapters.vtt"] = webvtt.chapters(chapters, timeline.frames, rate, language)
+        texts[".chapters.txt"] = outline.chapters(chapters, rate)
+    return texts
+
+
+def documents(film: Path, lesson: Lesson, timeline: Timeline) -> Mapping[str, str]:
+    """Return descriptions, transcript and timeline, by suffix."""
+    seen = [(passage.seen, passage.start, passage.end) for passage in passages(timeline, lesson) if passage.seen]
+    texts = {".descriptions.vtt": webvtt.descriptions(seen, timeline.frame_rate, timeline.language)} if seen else {}
+    whole = transcript(timeline, lesson, film.name)
+    if whole.passages:
+        texts |= {".transcript.html": page(whole), ".transcript.md": markdown(whole)}
+    return {**texts, ".timeline.json": json.dumps(timeline.table(), ensure_ascii=False, indent=1) + "\n"}

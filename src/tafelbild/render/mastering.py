@@ -1,0 +1,52 @@
+"""What is laid under the pictures of a film: sound, captions, chapters, and who made it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from tafelbild.captions import DE, Cue, Profile
+from tafelbild.master.plan import LOUDNESS, Caption, Chapter, Master, Placed
+from tafelbild.narration import Timeline
+from tafelbild.render.order import Order
+from tafelbild.render.scenes import WHOLE
+
+
+@dataclass(frozen=True)
+class Mastering:
+    """How captions are set, and how loud the voice is, in LUFS."""
+
+    profile: Profile = DE
+    loudness: float = LOUDNESS
+
+
+def master_of(
+    order: Order, pieces: tuple[Path, ...], timeline: Timeline, cues: Sequence[Cue], loudness: float
+) -> Master:
+    """Return the plan of a film's master."""
+    moments = timeline.moments
+    return Master(
+        pieces=pieces,
+        frame_rate=timeline.frame_rate,
+        frames=timeline.frames,
+        language=timeline.language,
+        sounds=tuple(Placed(m.take.reading.sound, m.start) for m in moments if m.take.reading.sound),
+        captions=tuple(Caption(cue.start_frame, cue.end_frame, "\n".join(cue.lines)) for cue in cues),
+        chapters=tuple(Chapter(title, start) for title, start in timeline.chapters),
+        metadata=metadata(order),
+        loudness=loudness,
+    )
+
+
+def metadata(order: Order) -> Mapping[str, str]:
+    """Return title, author, licence and source of a film, as far as the lesson has them."""
+    lesson, language = order.settings.lesson, order.settings.language
+    scene, source = order.scene.__name__, lesson.credits.based_on
+    title = lesson.title[language] if scene == WHOLE else f"{lesson.title[language]}: {scene}"
+    parts = (source.title, source.author, source.licence, source.url) if source else ()
+    texts = {
+        "title": title,
+        "artist": lesson.credits.author,
+        "copyright": lesson.credits.licence,
+        "comment": ", ".join(filter(None, parts)),
+    }
+    return {key: text for key, text in texts.items() if text}

@@ -1,0 +1,31 @@
+"""The captions of every lesson keep the rules, whatever its numbers; only slower speech could mend what is noted."""
+
+import pytest
+
+from tafelbild.captions import PROFILES, Profile, captions_of, findings
+from tafelbild.narration import Spoken, estimated, paragraphs_of
+
+from .lessons import LESSONS, Example
+
+RATE = 30
+PAUSE = 0.5
+
+
+def spoken(example: Example) -> tuple[tuple[Spoken, ...], int]:
+    """Return the paragraphs of a lesson one after the other, and the length of it all in frames."""
+    settings, clock, found = example.settings, 0.0, []
+    for paragraph in paragraphs_of(settings.lesson, settings.language).values():
+        reading = estimated(paragraph.utterance)
+        found.append(Spoken(paragraph.utterance, reading, clock, paragraph.name))
+        clock = round((clock + reading.seconds + PAUSE) * RATE) / RATE
+    return tuple(found), round(clock * RATE)
+
+
+@pytest.mark.parametrize("profile", PROFILES.values(), ids=lambda profile: profile.name)
+@pytest.mark.parametrize("example", LESSONS, ids=lambda example: example.name)
+def test_captions_keep_the_rules(example: Example, profile: Profile) -> None:
+    said, frames = spoken(example)
+    cues = captions_of(said, RATE, frames, example.language, profile)
+    found = findings(cues, said, profile, RATE)
+    assert [each.message for each in found if each.severity == "error"] == []
+    assert len(found) <= len(cues) / 10
