@@ -66,7 +66,7 @@ def draw_preview(folder: Path, language: str, theme: str) -> list[Path]:
     stills(order, moments.append)
     first = next(round(still.seconds * SMALL.frame_rate) for still in moments if still.moment.step == FIRST_STEP)
     with tempfile.TemporaryDirectory() as name:
-        whole = film(order, Path(name), Path(name), lambda _: None)
+        whole = film(order, Path(name), Path(name), lambda _: None).path
         with av.open(str(whole)) as container:
             cut = islice(container.decode(video=0), first, first + SECONDS * SMALL.frame_rate)
             pictures = [Image.fromarray(frame.to_ndarray(format="rgb24")) for frame in cut]

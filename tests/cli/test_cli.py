@@ -11,6 +11,7 @@ from click.testing import Result
 from tafelbild import __version__
 from tafelbild.cli import film, tafelbild
 from tafelbild.doctor import Finding
+from tafelbild.render.mastering import Mastering
 from tafelbild.render.ordering import orders
 from tafelbild.render.quality import Quality
 
@@ -60,8 +61,14 @@ def test_a_film_of_each_scene_language_and_theme(tmp_path: Path, monkeypatch: py
     assert [order.name for order in asked] == [
         f"neuron-NetworkGraph-{look}-tiny" for look in ("en-paper", "en-board", "de-paper", "de-board")
     ]
-    assert film.made(asked[0], Path("films")) == Path("films/neuron-NetworkGraph-en-paper-tiny.mp4")
-    assert Path("films/neuron-NetworkGraph-en-paper-tiny.mp4").stat().st_size > 1000
+    files = film.made(asked[0], Path("films"), Mastering())
+    assert {file.name.partition(".")[2] for file in files} == {
+        *("mp4", "vtt", "srt", "words.vtt", "chapters.vtt", "chapters.txt"),
+        *("descriptions.vtt", "transcript.html", "transcript.md", "timeline.json"),
+    }
+    assert {file.name.partition(".")[0] for file in files} == {"neuron-NetworkGraph-en-paper-tiny"}
+    assert all(file.stat().st_size > 30 for file in files)
+    assert sorted(Path("films").iterdir()) == sorted(files)
 
 
 def test_python_m_tafelbild_is_tafelbild() -> None:

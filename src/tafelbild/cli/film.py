@@ -53,7 +53,9 @@ KINDS: Final = "\b\nQualities:\n" + "\n".join(
     metavar="LUFS",
     help="Loudness of the voice; broadcasters want -23.",
 )
-@click.option("--transparent", is_flag=True, help="Without a background, to lay over a recording (.mov).")
+@click.option(
+    "--transparent", is_flag=True, help="Without a background, to lay over a recording (.mov, 17 MB a second)."
+)
 @output(MEDIA / "films")
 def command(  # noqa: PLR0913  (each is an option of the command)
     *,

@@ -1,35 +1,48 @@
-"""A film: manim renders it, its pieces stay for the next time, and only when it is whole it gets its name."""
+"""A film: its pictures, what is laid under them, and what lies beside it; it has its name only when it is whole."""
 
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from manim import VMobject, tempconfig
+from tafelbild.captions import Cue, Profile, captions_of, findings
+from tafelbild.master.muxing import write_master
+from tafelbild.narration import Timeline
+from tafelbild.render.companions import companions
+from tafelbild.render.counting import OnFrame
+from tafelbild.render.mastering import Mastering, master_of
+from tafelbild.render.names import writable
+from tafelbild.render.order import Order
+from tafelbild.render.pictures import pictures
 
-from tafelbild.errors import LessonError
-from tafelbild.render.counting import OnFrame, counted
-from tafelbild.render.names import deliver, writable
-from tafelbild.render.order import Order, faults_in_the_lesson
-from tafelbild.render.pieces import pieces
-
-MOST_PIECES: Final = 2000  # of a family; a lecture has about 200
+USUAL: Final = Mastering()
 
 
-def film(order: Order, media: Path, folder: Path, on_frame: OnFrame) -> Path:
-    """Render a film into ``folder`` and return its path; ``media`` is where its pieces are kept."""
+@dataclass(frozen=True)
+class Film:
+    """A film, the files beside it, what was played when, and what its captions cannot keep to."""
+
+    path: Path
+    companions: tuple[Path, ...]
+    timeline: Timeline
+    remarks: tuple[str, ...]
+
+
+def film(order: Order, media: Path, folder: Path, on_frame: OnFrame, mastering: Mastering = USUAL) -> Film:
+    """Make a film in ``folder``; ``media`` is where its pieces are kept."""
     target = writable(folder) / f"{order.name}{order.suffix}"
-    with pieces(order, media) as cache, tempconfig({**order.config, **layout(media, cache)}):
-        scene = counted(order.scene)(order.settings)
-        scene.on_frame = on_frame
-        scene.board.camera.type_or_raise(VMobject())  # it keeps a note of it, which is part of a piece's name
-        with faults_in_the_lesson():
-            scene.render()
-        if not scene.frame:
-            raise LessonError(order.scene.__name__, "plays nothing; a film needs at least one animation")
-        made = scene.board.file_writer.movie_file_path
-        return deliver(Path(made), target)
+    with pictures(order, media, on_frame) as made:
+        timeline, profile = made.scene.timeline, mastering.profile
+        cues = captions_of(timeline.spoken, timeline.frame_rate, timeline.frames, timeline.language, profile)
+        path = write_master(target, master_of(order, made.pieces, timeline, cues, mastering.loudness))
+    beside = companions(path, order.settings.lesson, timeline, cues)
+    return Film(path, beside, timeline, tuple(remarks(cues, timeline, profile)))
 
 
-def layout(media: Path, cache: Path) -> dict[str, str | int | bool]:
-    """Return where manim puts what."""
-    folders = {"media_dir": str(media), "video_dir": str(cache), "partial_movie_dir": str(cache / "pieces")}
-    return {**folders, "output_file": "", "input_file": "", "disable_caching": False, "max_files_cached": MOST_PIECES}
+def remarks(cues: Sequence[Cue], timeline: Timeline, profile: Profile) -> Iterator[str]:
+    """Yield what is wrong with the captions; what only slower speech could mend is told in one sentence."""
+    found = findings(cues, timeline.spoken, profile, timeline.frame_rate)
+    yield from (each.message for each in found if each.severity == "error")
+    notes = [each.message for each in found if each.severity == "note"]
+    if notes:
+        yield f"{len(notes)} of {len(cues)} captions are too fast or too long for their rules; at {notes[0]}"

@@ -29,7 +29,7 @@ class Order:
 
     @property
     def suffix(self) -> str:
-        """The film's kind: manim writes transparent films as ``.mov``."""
+        """The film's kind: ProRes, which keeps the alpha, is at home in ``.mov``."""
         return ".mov" if self.transparent else ".mp4"
 
     @property
@@ -57,7 +57,8 @@ class Order:
         silence = {"verbosity": "ERROR", "progress_bar": "none", "preview": False, "show_in_file_browser": False}
         whole = {"from_animation_number": 0, "upto_animation_number": -1, "save_sections": False, "format": "auto"}
         ground = {"background_opacity": 0.0 if self.transparent else 1.0, "renderer": "cairo"}
-        return {**size, **frame, **silence, **whole, **ground, "frame_rate": self.quality.frame_rate}
+        coding = {"video_codec": "auto", "pixel_format": "auto", "video_encoder_options": {}}
+        return {**size, **frame, **silence, **whole, **ground, **coding, "frame_rate": self.quality.frame_rate}
 
 
 @contextmanager

@@ -32,10 +32,6 @@ def pieces(order: Order, media: Path) -> Iterator[Path]:
     that draws them has changed, nor that a piece was cut short when the machine went down.
     """
     folder = media / "pieces" / order.family
-    if "'" in str(folder.resolve()):
-        raise LessonError(
-            str(folder.resolve()), "manim cannot join films below a folder with ' in its name; use another"
-        )
     folder.mkdir(parents=True, exist_ok=True)
     with alone(folder):
         made_by = fingerprint(order)
@@ -83,7 +79,9 @@ def empty(folder: Path) -> None:
 
 
 def remove_broken(folder: Path) -> None:
-    """Remove pieces that cannot be opened."""
+    """Remove pieces that cannot be opened, and what is left of those that were being made when a run was killed."""
+    for part in folder.rglob(".*.part"):
+        part.unlink()
     for piece in folder.rglob("*.m[po][4v]"):
         try:
             av.open(str(piece)).close()

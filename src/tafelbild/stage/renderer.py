@@ -10,6 +10,8 @@ import cairo
 from manim import CairoRenderer, ManimColor, VMobject
 
 from tafelbild.draw.ground import ground, veil
+from tafelbild.stage.piece import CLEAR, OPAQUE
+from tafelbild.stage.writer import FilmWriter
 from tafelbild.theme import Theme
 
 if TYPE_CHECKING:
@@ -23,9 +25,10 @@ class BoardRenderer(CairoRenderer):
     """Draws on the theme's ground; with a transparent frame on nothing, and without grain."""
 
     def __init__(self, theme: Theme, *, skip_animations: bool = False) -> None:
-        super().__init__(skip_animations=skip_animations)
+        super().__init__(file_writer_class=FilmWriter, skip_animations=skip_animations)
         self.theme = theme
         self.opaque = self.camera.background_opacity > 0
+        vars(self.camera)["coding"] = repr((OPAQUE, CLEAR))  # a part of the pieces' names: no film of two codings
         self.camera.type_or_raise(VMobject())  # what it learns at its first drawing would change the pieces' names
         self.camera.background_color = ManimColor(theme.ground)
         if self.opaque:

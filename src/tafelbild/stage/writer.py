@@ -1,0 +1,89 @@
+"""Manim's file writer with our pieces: real colours, plain alpha, and films whose frames all last equally long.
+
+What the user asks of manim's own encoder (``--format webm``, ``--encoder-option crf=30``) is left to it.
+``_create_segment_encoder`` is the one private name of manim 0.22 that is used; tests/stage tells when it changes.
+"""
+
+from fractions import Fraction
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+from manim import SceneFileWriter
+from manim.utils.file_ops import modify_atime
+
+from tafelbild.master.joining import join
+from tafelbild.stage.piece import CLEAR, OPAQUE, Coding, Piece
+
+if TYPE_CHECKING:
+    from manim.typing import RGBAPixelArray
+
+USUAL: Final = {  # what manim chooses when nobody asks for something else, and what we choose instead
+    ("mp4", "libx264", "yuv420p", (("crf", "23"),)): OPAQUE,
+    ("mov", "qtrle", "argb", ()): CLEAR,
+}
+ALPHA, COLOUR = np.ogrid[:256, :256]
+DIVIDED: Final = np.minimum(255, (255 * COLOUR + ALPHA // 2) // np.maximum(1, ALPHA)).astype(np.uint8)
+
+
+class FilmWriter(SceneFileWriter):
+    """Writes films, stills and sequences of pictures. With ``pieces_only`` a film is not joined."""
+
+    pieces_only = False
+
+    @property
+    def pieces(self) -> tuple[Path, ...]:
+        """The pieces of the film, in their order; one may be played more than once."""
+        return tuple(Path(piece) for piece in self.partial_movie_files if piece is not None)
+
+    @property
+    def coding(self) -> Coding | None:
+        """How we encode; None if manim shall do it."""
+        asked = self.video_encoder
+        if asked is None:
+            return None
+        return USUAL.get((asked.container_format, asked.codec, asked.pixel_format, asked.options))
+
+    def write_frame(self, pixels: "RGBAPixelArray", *, repeat: int = 1) -> None:
+        """Write a frame; without a ground, in its plain colours."""
+        super().write_frame(straight(pixels) if self.output_spec.transparent else pixels, repeat=repeat)
+
+    def save_image(self, pixels: "RGBAPixelArray") -> None:
+        """Save a still; without a ground, in its plain colours."""
+        super().save_image(straight(pixels) if self.output_spec.transparent else pixels)
+
+    def _create_segment_encoder(self, target: Path) -> Any:  # noqa: ANN401  (it is called as manim's encoder is)
+        asked, coding = self.video_encoder, self.coding
+        if asked is None or coding is None:
+            return super()._create_segment_encoder(target)
+        return Piece(target, coding, (asked.width, asked.height), Fraction(asked.frame_rate))
+
+    def combine_to_movie(self) -> None:
+        """Join the pieces; those of ``pieces_only`` are merely noted as used, so that the cache keeps them."""
+        if not self.pieces_only:
+            super().combine_to_movie()
+            return
+        for piece in set(self.pieces):
+            modify_atime(str(piece))
+
+    def combine_files(
+        self, input_files: list[str], output_file: Path, create_gif: bool = False, includes_sound: bool = False
+    ) -> None:
+        """Join pieces without encoding anything again; what is not ours is left to manim."""
+        asked = self.video_encoder
+        if asked is None or self.coding is None or create_gif:
+            super().combine_files(input_files, output_file, create_gif, includes_sound)
+        else:
+            join(tuple(map(Path, input_files)), output_file, Fraction(asked.frame_rate))
+
+
+def straight(picture: "RGBAPixelArray") -> "RGBAPixelArray":
+    """Divide the colours of a picture by its alpha, in place: Cairo multiplies them, files hold them plain.
+
+    >>> straight(np.array([[[128, 64, 0, 128], [0, 0, 0, 0], [9, 9, 9, 255]]], dtype=np.uint8)).tolist()
+    [[[255, 128, 0, 128], [0, 0, 0, 0], [9, 9, 9, 255]]]
+    """
+    row = picture[..., 3].astype(np.uint16) << 8
+    for colour in range(3):
+        picture[..., colour] = DIVIDED.take(row | picture[..., colour])
+    return picture

@@ -1,0 +1,64 @@
+"""Words, chapters and credits are in the film file as they were given."""
+
+from fractions import Fraction
+from pathlib import Path
+from typing import Final
+
+import av
+import pytest
+
+from tafelbild.master.muxing import write_master
+from tafelbild.master.plan import Caption, Chapter, Master
+from tafelbild.stage.piece import CLEAR, OPAQUE
+
+from .films import RATE, piece
+
+WORDS: Final = (
+    Caption(3, 20, "Ist x < 0 & b > 1?\nw₁₂ · x₁ = 2,2"),
+    Caption(20, 40, "„Übung“"),
+    Caption(60, 75, "Ende"),
+)
+CREDITS: Final = {"title": "Neuronale Netze & <Mathe>", "artist": "J. Grah", "copyright": "CC BY 4.0", "comment": "ü"}
+
+
+@pytest.fixture(params=["mp4", "mov"], scope="module")
+def film(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Write a film of three seconds with captions and chapters."""
+    tmp_path = tmp_path_factory.mktemp("film")
+    coding = {"mp4": OPAQUE, "mov": CLEAR}[request.param]
+    pieces = (piece(tmp_path / "1", *[9] * 75, coding=coding),)
+    chapters = (Chapter("Einstieg", 0), Chapter("Wie rechnet ein Neuron?", 30))
+    master = Master(pieces, RATE, 75, "de", captions=WORDS, chapters=chapters, metadata=CREDITS)
+    return write_master(tmp_path / f"film.{request.param}", master)
+
+
+def test_captions_stand_on_their_frames(film: Path) -> None:
+    shown = []
+    with av.open(str(film)) as container:
+        track = container.streams.subtitles[0]
+        for packet in container.demux(track):
+            text = bytes(packet)[2:].decode()
+            if text:  # between two captions there is an empty one
+                start = packet.pts * packet.time_base * RATE
+                shown.append((round(start), round(start + packet.duration * packet.time_base * RATE), text))
+        assert track.disposition == 0  # not shown unless asked for
+        assert track.language == ("deu" if film.suffix == ".mp4" else "ger")
+    assert shown == [(caption.start, caption.end, caption.text) for caption in WORDS]
+
+
+def test_chapters_follow_one_another_to_the_end(film: Path) -> None:
+    with av.open(str(film)) as container:
+        chapters = [
+            (chapter["metadata"]["title"], *(Fraction(chapter[at]) * chapter["time_base"] for at in ("start", "end")))
+            for chapter in container.chapters()
+        ]
+    assert chapters == [
+        ("Einstieg", 0, Fraction(30, RATE)),
+        ("Wie rechnet ein Neuron?", Fraction(30, RATE), Fraction(75, RATE)),
+    ]
+
+
+def test_credits_are_kept(film: Path) -> None:
+    with av.open(str(film)) as container:
+        assert CREDITS.items() <= dict(container.metadata).items()
+        assert container.streams.video[0].metadata["handler_name"] == "Bild"

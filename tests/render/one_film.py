@@ -1,0 +1,33 @@
+"""Make one film of a scene, very small, with the best voice that is here: a run of its own, to be killed.
+
+python one_film.py SCENE MEDIA FOLDER
+"""
+
+import sys
+from pathlib import Path
+
+from tafelbild.lesson import load
+from tafelbild.narration import paragraphs_of
+from tafelbild.render.film import film
+from tafelbild.render.order import Order
+from tafelbild.render.quality import Quality
+from tafelbild.render.scenes import scene_named, scenes_of
+from tafelbild.stage import Settings
+from tafelbild.theme import BOARD
+from tafelbild.voices.choice import installed, read_aloud
+
+
+def main(scene: str, media: Path, folder: Path) -> None:
+    """Make the film, step by step as the command does."""
+    lesson = load()
+    paragraphs = tuple(p for p in paragraphs_of(lesson, "de").values() if p.name.startswith(scene))
+    voices = ("nanotts",) if installed("nanotts") else ("none",)
+    cache = media / "voices"
+    readings, _ = read_aloud(paragraphs, voices, "de", recordings=media / "no", cache=cache)
+    quality = Quality("tiny", 160, 90, 25, "a test")
+    order = Order(scene_named(scene, scenes_of(lesson)), Settings(lesson, "de", BOARD, readings), quality)
+    film(order, media, folder, lambda _frame: None)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3]))

@@ -1,0 +1,54 @@
+"""Every beat begins on the frame that the timeline says, in picture and sound, on a first run and on a cached one.
+
+The whole default lesson in both languages and with both voices is checked by ``poe synchrony``.
+"""
+
+from pathlib import Path
+
+import pytest
+
+from tafelbild.lesson import load
+from tafelbild.narration import paragraphs_of
+from tafelbild.render.film import Film, film
+from tafelbild.render.order import Order
+from tafelbild.render.scenes import scene_named, scenes_of
+from tafelbild.stage import Settings
+from tafelbild.theme import BOARD
+from tafelbild.voices.choice import installed, read_aloud
+
+from .synchrony import TINY, changes, marked, offsets
+
+VOICES = ("none", "nanotts")
+
+
+def rendered(scene: str, language: str, voice: str, folder: Path) -> tuple[Film, Film]:
+    """Return a film and the same film again, from the cache."""
+    if not (voice == "none" or installed(voice)):
+        pytest.skip(f"the voice {voice} has no wheel here")
+    lesson = load()
+    paragraphs = tuple(paragraphs_of(lesson, language).values())
+    if scene != "Lecture":
+        paragraphs = tuple(p for p in paragraphs if p.name.startswith(scene))
+    readings, _ = read_aloud(paragraphs, (voice,), language, recordings=folder / "none", cache=folder / "voices")
+    chosen = marked(scene_named(scene, scenes_of(lesson)))
+    order = Order(chosen, Settings(lesson, language, BOARD, readings), TINY)
+    first = film(order, folder, folder / "first", lambda _frame: None)
+    return first, film(order, folder, folder / "again", lambda _frame: None)
+
+
+def in_step(first: Film, again: Film, voice: str) -> None:
+    """Assert that a film is in step with its timeline, and that the cached one is the same."""
+    starts, frames = changes(first.path)
+    assert starts == [moment.start for moment in first.timeline.moments]
+    assert frames == first.timeline.frames
+    if voice != "none":
+        late = offsets(first.path, first.timeline)
+        assert len(late) == len([moment for moment in first.timeline.moments if moment.text])
+        assert max(map(abs, late)) <= 2  # samples; a frame has 1920
+    assert first.timeline == again.timeline
+    assert first.path.read_bytes() == again.path.read_bytes()
+
+
+@pytest.mark.parametrize(("language", "voice"), [("de", "none"), ("en", "nanotts")])
+def test_an_insert_is_in_step(language: str, voice: str, tmp_path: Path) -> None:
+    in_step(*rendered("NetworkGraph", language, voice, tmp_path), voice)
