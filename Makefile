@@ -5,7 +5,7 @@ JUDGE = .venv/bin/python -c 'import importlib.metadata as m; m.version("iris-pse
 .PHONY: help film storyboard test setup gallery clean
 
 help:
-	@echo "make film         the German lecture as a film in 1080p; its path is printed at the end"
+	@echo "make film         the German lecture as a film in 1080p, with voice and captions; its path is printed at the end"
 	@echo "make storyboard   one contact sheet of the lecture: a still per beat with its sentence"
 	@echo "make test         all checks: format, lint, types, layers, tests"
 	@echo "make setup        only what the others do first: system libraries, .venv, packages"
@@ -13,7 +13,7 @@ help:
 	@echo "make clean        remove .venv, caches and everything rendered (media/gallery stays)"
 
 film: setup
-	@.venv/bin/tafelbild film --lang de
+	@.venv/bin/tafelbild film --lang de --voice auto
 
 storyboard: setup
 	@.venv/bin/tafelbild storyboard --lang de

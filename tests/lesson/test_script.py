@@ -94,6 +94,10 @@ ERRORS = {
     ),
     f"{OPEN}[return-the-value] a {{ b": "script.de.md:2: a single '{'; write {field}, or '{{' for the brace itself",
     f"{OPEN}[return-the-value] a }} b": "script.de.md:2: a single '}'; write {field}, or '}}' for the brace itself",
+    "## A\n\nEins.\n\n## B\n\nZwei.\n": (
+        "script.de.md:7: these words stand under a second heading before any insert; "
+        "put them under the first, or write '> Insert: SCENE' above them"
+    ),
     f"{OPEN}[return-the-value] {{#1 a}}": (
         "script.de.md:2: '{#1 a}' is no name of a moment; write letters, digits, - and _: {#now} or {#now @12.3}"
     ),

@@ -67,13 +67,6 @@ def test_chapters_are_headings(timeline: Timeline, lesson: Lesson) -> None:
     assert Reader(page(made)).elements.count("h2") == len(timeline.chapters)
 
 
-def test_a_beat_without_a_chapter_belongs_to_the_one_before(timeline: Timeline, lesson: Lesson) -> None:
-    silent = replace(timeline.moments[5], chapter="")
-    cut = replace(timeline, moments=(*timeline.moments[:5], silent, *timeline.moments[6:]))
-    titles = [title for title, _ in transcript(cut, lesson, "film.mp4").chapters]
-    assert titles == [title for title, _ in timeline.chapters]
-
-
 def test_nothing_of_a_lesson_is_read_as_html_or_markdown(timeline: Timeline, lesson: Lesson) -> None:
     named = replace(lesson, title=dict.fromkeys(lesson.languages, HOSTILE))
     moments = tuple(replace(moment, chapter=HOSTILE) for moment in timeline.moments)

@@ -16,7 +16,7 @@ from tafelbild.captions.words import Part, Word, text_of
 A_CAPTION: Final = 3.0  # few captions rather than many
 NEW_CAPTION: Final = 1.5  # a break between captions, by one between lines
 DIVIDED_FORMULA: Final = 1000.0
-SENTENCE_INSIDE: Final = 10.0  # a sentence ends in the middle
+SENTENCE_INSIDE: Final = 16.0  # a sentence ends in the middle
 TOO_FAST: Final = (5.0, 25.0)  # at once, and if there were no time at all
 TOO_LONG: Final = (40.0, 10.0)  # at once, and a second
 PAUSE: Final = (0.7, 10.0)  # a pause of so many seconds is nothing; a second more costs that

@@ -60,5 +60,5 @@ def read(lesson: "Lesson", language: str, voices: Sequence[str]) -> Readings:
         cache = MEDIA / "voices"
         readings, findings = read_aloud(paragraphs, names, language, recordings=folder, cache=cache, on_paragraph=move)
     for finding in findings:
-        click.echo(printable(finding.sentence), err=True)
+        click.echo(printable(str(finding)), err=True)
     return readings

@@ -127,6 +127,9 @@ class Reading:
         if self.spots[-1].scene:
             parted = f"a heading parts the words of step {self.step!r}"
             raise self.error(block, f"{parted}; begin with the next step in brackets")
+        if any(spot.beats for spot in self.spots):
+            second = "these words stand under a second heading before any insert"
+            raise self.error(block, f"{second}; put them under the first, or write '> Insert: SCENE' above them")
         return Beat("", (), said.text, said.marks, block.line, said.anchors)
 
     def filled(self, block: Block, conditions: tuple[str, ...]) -> Spoken | None:

@@ -106,6 +106,10 @@ class Script:
         beats = ((c.title, cue.scene, b.step) for c in self.chapters for cue in c.cues for b in cue.beats)
         return next((title for title, s, b in beats if b == step and (s == scene or not step or not scene)), "")
 
+    def chapter_with(self, scene: str) -> str:
+        """Return the heading above the first insert of a scene that says something, "" if there is none."""
+        return next((c.title for c in self.chapters for cue in c.cues if cue.scene == scene), "")
+
 
 @dataclass(frozen=True, kw_only=True)
 class Lesson(NeuronLesson):

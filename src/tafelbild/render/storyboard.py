@@ -21,7 +21,7 @@ def storyboard(order: Order, folder: Path, on_still: Callable[[int], None]) -> t
 
     scene = stills(order, keep)
     words = (order.scene.__name__, language, order.settings.theme.name, clock(scene.frame / order.quality.frame_rate))
-    author = lesson.credits.author
-    credit = " · ".join(filter(None, [author, lesson.credits.licence, scene.credit]))
-    sheet = Sheet(lesson.title[language], " · ".join(words), author, credit, language)
+    own = lesson.credits
+    credit = " · ".join(filter(None, [own.author, own.licence, scene.credit if own.based_on else ""]))
+    sheet = Sheet(lesson.title[language], " · ".join(words), own.author, credit, language)
     return write(sheet, beats, target)

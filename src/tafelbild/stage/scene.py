@@ -171,8 +171,7 @@ class LessonScene(FramedScene):
         if self.catching_up:
             return
         self.hold(max(0.0, take.seconds - beat.elapsed) + PAUSE)
-        chapter = self.lesson.scripts[self.language].chapter_of(step, self.cue.scene)
-        moment = Moment(self.cue.scene, step, beat.start, self.frame, take, chapter)
+        moment = Moment(self.cue.scene, step, beat.start, self.frame, take, self.chapter(step))
         self.moments.append(moment)
         if self.on_beat is not None:
             self.on_beat(self, moment)
@@ -183,6 +182,14 @@ class LessonScene(FramedScene):
         if beat is None:
             return SILENCE
         return take_of(self.paragraphs[name_of(self.cue.scene, step)], beat.marks, self.settings.readings)
+
+    def chapter(self, step: str) -> str:
+        """Return the heading of a step; one in silence belongs to the step before it, or to its scene."""
+        script, scene = self.lesson.scripts[self.language], self.cue.scene
+        last = self.moments[-1] if self.moments else None
+        if step in (beat.step for beat in self.cue.beats) or last is None:
+            return script.chapter_of(step, scene)
+        return last.chapter if last.scene == scene else script.chapter_with(scene) or last.chapter
 
     @property
     def timeline(self) -> Timeline:

@@ -1,9 +1,9 @@
 """A transcript, whatever its form: heading, credit, chapters and their passages."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate, groupby
-from operator import itemgetter
+from itertools import groupby
+from operator import attrgetter
 from types import MappingProxyType
 from typing import Final
 
@@ -33,10 +33,8 @@ class Transcript:
 
     @property
     def chapters(self) -> list[tuple[str, Sequence[Passage]]]:
-        """The passages by chapter; what has none belongs to the one before. The first may be nameless."""
-        titles: Iterator[str] = accumulate((p.chapter for p in self.passages), lambda before, own: own or before)
-        titled = groupby(zip(titles, self.passages, strict=True), key=itemgetter(0))
-        return [(title, tuple(passage for _, passage in inside)) for title, inside in titled]
+        """The passages by chapter; the first may be nameless."""
+        return [(title, tuple(inside)) for title, inside in groupby(self.passages, key=attrgetter("chapter"))]
 
     @property
     def words(self) -> "MappingProxyType[str, str]":

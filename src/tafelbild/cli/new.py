@@ -1,0 +1,41 @@
+"""``tafelbild new``: a lesson folder to begin with, from a lecturer's own document or from the default lesson."""
+
+from pathlib import Path
+from typing import Final
+
+import click
+
+from tafelbild.cli.errors import printable
+from tafelbild.cli.options import tell
+from tafelbild.intake import copy_default, take_in
+
+EXAMPLES: Final = (
+    "\b\nExamples:\n  tafelbild new my-lesson\n  tafelbild new my-lesson --from week10.docx\n  tafelbild film my-lesson"
+)
+
+
+@click.command("new", short_help="Make a lesson folder, from your own script.", epilog=EXAMPLES)
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.option(
+    "--from",
+    "document",
+    metavar="SCRIPT",
+    type=click.Path(path_type=Path),
+    help="Your own document: Markdown, plain text or Word, German or English.",
+)
+def command(folder: Path, document: Path | None) -> None:
+    """Make the folder of a new lesson: lesson.toml with the numbers, script.LANG.md with the words.
+
+    Without --from it is a copy of the lesson "neuron", to be changed. With it, your sentences are put word for word on
+    the steps of the scenes: lines such as "Insert neural network graphic, animated" say which scene comes, paragraphs
+    and sentences find their steps by their words, headings become chapters, and learning goals, contents, sources and
+    the like are not spoken. What to look at is told, and what became of each line stands in from-script.md.
+    """
+    if document is None:
+        copy_default(folder)
+    else:
+        report = take_in(document, folder)
+        click.echo(printable(report.summary))
+        for sentence in report.sentences:
+            click.echo(f"  {printable(sentence)}")
+    tell(sorted(folder.iterdir()))

@@ -1,0 +1,195 @@
+"""The numbers of the example, read from the sentences: inputs, weights, bias, the function, and which neuron it is."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any, Final
+
+from tafelbild.intake.keywords import found, keywords
+from tafelbild.intake.layers import sizes
+from tafelbild.intake.sentences import Sentence
+from tafelbild.lesson import NeuronLesson
+from tafelbild.lesson.network import SECOND
+from tafelbild.lesson.typed.calculations import Run, Side, calculations
+from tafelbild.lesson.typed.numbers import TypedNumber, numbers
+from tafelbild.maths import decimal_string
+from tafelbild.notation import TERMS
+
+BIAS_SAID: Final = re.compile(r"\bBias\b(?:\W+(?:b|ist|is|von|of|beträgt|gleich|equals))*\W*\Z", re.IGNORECASE)
+NAMED: Final = re.compile(r"(?P<letter>[xw])_?\{*(?P<index>[₀-₉0-9]+)\}*")
+INPUT: Final = re.compile(r"\bx([₀-₉]{1,3})")
+TARGET: Final = re.compile(r"\by([₁-₉])")
+PLAIN: Final = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
+ORDER: Final = ("layers", "layer", "number", "inputs", "weights", "bias", "activation", "factors")
+
+Value = Any  # of a key of lesson.toml, as TOML has it
+
+
+@dataclass(frozen=True)
+class Example:
+    """The values of [network] and [neuron] by key; ``lines``: where they stand, () if they are the default lesson's."""
+
+    values: Mapping[str, Value]
+    lines: Mapping[str, tuple[int, ...]]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A value, and the sentence that says it."""
+
+    value: Value
+    sentence: Sentence
+
+
+def example_of(said: Sequence[Sentence], language: str, default: NeuronLesson) -> Example:
+    """Return the numbers that the sentences name; the default lesson's stand in for the others."""
+    read: dict[str, Reading] = {}
+    for key, reading in (*products(said), *named(said), *bias(said), *functions(said), *places(said, language)):
+        read.setdefault(key, reading)
+    inputs, weights = (len(read[key].value) if key in read else 0 for key in ("inputs", "weights"))
+    if inputs != weights or inputs < most_named(said):
+        read = {key: reading for key, reading in read.items() if key not in {"inputs", "weights", "factors"}}
+    values = of_default(default) | {key: reading.value for key, reading in read.items()}
+    values["layers"] = sizes(said, values)
+    lines = {key: read[key].sentence.lines if key in read else () for key in values}
+    return Example({key: values[key] for key in ORDER if key in values}, lines)
+
+
+def of_default(lesson: NeuronLesson) -> dict[str, Value]:
+    """Return the default lesson's numbers."""
+    trace = lesson.trace
+    return {
+        "layer": lesson.layer,
+        "number": lesson.number,
+        "inputs": trace.inputs,
+        "weights": trace.weights,
+        "bias": trace.bias,
+        "activation": lesson.neuron.activation.name,
+    }
+
+
+def most_named(said: Sequence[Sentence]) -> int:
+    """Return the highest index of an input that is named: of x₁, x₂ and x₃ it is 3."""
+    indices = (index for sentence in said for index in INPUT.findall(sentence.text))
+    return max((int(index.translate(PLAIN)) for index in indices), default=0)
+
+
+def products(said: Sequence[Sentence]) -> Iterator[tuple[str, Reading]]:
+    """Yield inputs and weights of the longest sum of products, 5·0,2 + 2·0,1 + 4·0,25, and a bias behind them."""
+    sums = [(side, sentence) for sentence in said for side in sides(sentence) if is_sum_of_products(side)]
+    if not sums:
+        return
+    side, sentence = max(sums, key=lambda found_one: len(found_one[0].terms))
+    first, second = columns(side if len(side.terms) > 1 else one_by_one(other for other, _ in sums))
+    turned = wholes(second) > wholes(first)
+    yield "inputs", Reading(second if turned else first, sentence)
+    yield "weights", Reading(first if turned else second, sentence)
+    if turned:
+        yield "factors", Reading("weight-first", sentence)
+    if side.shape[-1] == 1:
+        yield "bias", Reading(signed(side.terms[-1][0]), sentence)
+
+
+def sides(sentence: Sentence) -> Iterator[Side]:
+    """Yield the sides of the calculations in a sentence."""
+    for run in calculations(sentence.text):
+        yield from run.sides
+
+
+def one_by_one(single: Iterable[Side]) -> Side:
+    """Return products that are told one after the other as one sum, each once."""
+    by_values = {tuple(map(signed, side.terms[0])): side.terms[0] for side in single}
+    return Side(tuple(by_values.values()))
+
+
+def columns(side: Side) -> tuple[tuple[Fraction, ...], tuple[Fraction, ...]]:
+    """Return the first and the second factors of a sum of products."""
+    pairs = [term for term in side.terms if len(term) == 2]
+    return tuple(signed(term[0]) for term in pairs), tuple(signed(term[1]) for term in pairs)
+
+
+def is_sum_of_products(side: Side) -> bool:
+    """Return whether a side is a·b + c·d, perhaps with one more number."""
+    return side.shape[:1] == (2,) and set(side.shape[:-1]) <= {2} and side.shape[-1] in {1, 2}
+
+
+def wholes(column: Sequence[Fraction]) -> int:
+    """Return how many of the numbers are whole: inputs mostly are, weights are not."""
+    return sum(value.denominator == 1 for value in column)
+
+
+def signed(number: TypedNumber) -> Fraction:
+    """Return a number with the minus that stands apart in front of it."""
+    return -number.value if number.subtracted and number.value > 0 else number.value
+
+
+def named(said: Sequence[Sentence]) -> Iterator[tuple[str, Reading]]:
+    """Yield what the sentences say by name: b = 1; x₁ = 5 and all the others; w₁₂ = 0,2 and all the others."""
+    known: dict[str, dict[str, Reading]] = {"x": {}, "w": {}}
+    for sentence in said:
+        for run in calculations(sentence.text):
+            for name, number in equalities(run):
+                if name == "b":
+                    yield "bias", Reading(signed(number), sentence)
+                elif fits := NAMED.fullmatch(name):
+                    index = fits["index"].translate(PLAIN)
+                    known[fits["letter"]].setdefault(index, Reading(signed(number), sentence))
+    for letter, key in (("x", "inputs"), ("w", "weights")):
+        in_order = [known[letter][index] for index in sorted(known[letter])]
+        if in_order:
+            yield key, Reading(tuple(reading.value for reading in in_order), in_order[0].sentence)
+
+
+def equalities(run: Run) -> Iterator[tuple[str, TypedNumber]]:
+    """Yield the names of a calculation with the number that they are."""
+    alone: list[Side] = [side for side in run.sides if side.is_number]
+    for side in run.sides:
+        if side.name and alone:
+            yield side.name, alone[0].numbers[0]
+
+
+def bias(said: Sequence[Sentence]) -> Iterator[tuple[str, Reading]]:
+    """Yield a number right behind the word Bias."""
+    for sentence in said:
+        for number in numbers(sentence.text):
+            if BIAS_SAID.search(sentence.text[: number.start]):
+                yield "bias", Reading(number.value, sentence)
+
+
+def functions(said: Sequence[Sentence]) -> Iterator[tuple[str, Reading]]:
+    """Yield the activation function that most sentences name."""
+    counted: dict[str, list[Sentence]] = {}
+    for sentence in said:
+        name = next((name for name, words in keywords().activations.items() if found(words, sentence.text)), "")
+        if name:
+            counted.setdefault(name, []).append(sentence)
+    if counted:
+        name = max(counted, key=lambda name: len(counted[name]))
+        yield "activation", Reading(name, counted[name][0])
+
+
+def places(said: Sequence[Sentence], language: str) -> Iterator[tuple[str, Reading]]:
+    """Yield where the neuron stands: the number of y₂, and the layer of "im ersten Hidden Layer"."""
+    terms = TERMS[language]
+    for sentence in said:
+        target = TARGET.search(sentence.text)
+        if not target:
+            continue
+        yield "number", Reading(int(target[1].translate(PLAIN)), sentence)
+        for layer, ordinal in enumerate(terms.ordinals, start=SECOND):
+            if found([f"{ordinal} {terms.hidden_layer_said}"], sentence.text):
+                yield "layer", Reading(layer, sentence)
+
+
+def in_toml(value: Value) -> str:
+    """Write a value of an example as TOML has it.
+
+    >>> in_toml((Fraction(1, 5), Fraction(5))), in_toml("relu")
+    ('[0.2, 5]', '"relu"')
+    """
+    if isinstance(value, str):
+        return f'"{value}"'
+    if isinstance(value, Fraction):
+        return decimal_string(value)
+    return f"[{', '.join(map(in_toml, value))}]" if isinstance(value, list | tuple) else str(value)

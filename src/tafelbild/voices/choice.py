@@ -1,0 +1,86 @@
+"""Who reads: each paragraph is read by the first of some voices that can."""
+
+import itertools
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Final
+
+from tafelbild.errors import LessonError
+from tafelbild.narration.reading import Paragraph, Reading, Readings
+from tafelbild.voices import espeak, nanotts, piper, recording
+from tafelbild.voices.cache import Cache
+from tafelbild.voices.report import Finding
+from tafelbild.voices.synthesis import SyntheticVoice
+
+NONE: Final = "none"
+PIPER: Final = "piper:"
+CHOICES: Final = f"choose one of {recording.NAME}, {nanotts.NAME}, {PIPER}VOICE.onnx, {NONE}"
+
+
+def read_aloud(
+    paragraphs: Sequence[Paragraph],
+    names: tuple[str, ...],
+    language: str,
+    *,
+    recordings: Path,
+    cache: Path,
+    on_paragraph: Callable[[int], None] = lambda _: None,
+) -> tuple[Readings, tuple[Finding, ...]]:
+    """Return how the paragraphs are read in a language ("de" or "en"), and what is wrong with the recordings.
+
+    ``names``: the voices, the best first. ``recordings``: the folder of that language. ``cache``: where readings are
+    kept. ``on_paragraph`` is told how many are done. What no voice can read is missing from the readings.
+    """
+    for name in names:
+        check(name)
+    readings: dict[str, Reading] = {}
+    found: tuple[Finding, ...] = ()
+    for name in itertools.takewhile(lambda name: name != NONE, names):
+        left = [paragraph for paragraph in paragraphs if paragraph.name not in readings]
+        done = count(len(readings), on_paragraph)
+        if name == recording.NAME:
+            more, found = recording.RecordingVoice(recordings, Cache(cache)).hear(left, done)
+        else:
+            more = read_each(synthetic(name, language, Cache(cache)), left, done) if left else {}
+        readings.update(more)
+    on_paragraph(len(paragraphs))
+    return readings, found
+
+
+def check(name: str) -> None:
+    """Raise that there is no voice of a name."""
+    if name not in {recording.NAME, nanotts.NAME, NONE} and not (name.startswith(PIPER) and name != PIPER):
+        raise LessonError("voice", f"unknown voice {name!r}; {CHOICES}")
+
+
+def installed(name: str) -> bool:
+    """Say whether all packages that a voice needs are there.
+
+    >>> installed("none")
+    True
+    """
+    check(name)
+    needs = {NONE: lambda: True, recording.NAME: espeak.installed, nanotts.NAME: nanotts.installed}
+    return needs.get(name, piper.installed)()
+
+
+def synthetic(name: str, language: str, cache: Cache) -> SyntheticVoice:
+    """Return a synthetic voice."""
+    if name == nanotts.NAME:
+        return nanotts.nanotts(cache)
+    return piper.piper(Path(name.removeprefix(PIPER)), language, cache)
+
+
+def read_each(voice: SyntheticVoice, paragraphs: Sequence[Paragraph], done: Callable[[], None]) -> Readings:
+    """Let a voice read paragraph after paragraph, and tell each time."""
+    readings: dict[str, Reading] = {}
+    for paragraph in paragraphs:
+        readings |= voice.read([paragraph])
+        done()
+    return readings
+
+
+def count(start: int, on_paragraph: Callable[[int], None]) -> Callable[[], None]:
+    """Return what counts on from a number, and tells it."""
+    numbers = itertools.count(start + 1)
+    return lambda: on_paragraph(next(numbers))

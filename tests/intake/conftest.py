@@ -1,0 +1,32 @@
+"""Takes documents in, and tells what became of them."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from tafelbild.cli import new
+from tafelbild.cli.errors import OneLineErrors
+
+DATA = Path(__file__).parent / "data"
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
+    """Return what runs ``tafelbild new`` in an empty folder."""
+    monkeypatch.chdir(tmp_path)
+    command = OneLineErrors("tafelbild", commands=[new.command])
+    return lambda *arguments: CliRunner().invoke(command, ["new", *map(str, arguments)])
+
+
+@pytest.fixture
+def write(tmp_path: Path) -> Callable[..., Path]:
+    """Return what writes a document."""
+
+    def writes(text: str, name: str = "week.md") -> Path:
+        path = tmp_path / name
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    return writes

@@ -1,0 +1,60 @@
+"""Numbers in sentences -> the example, in the ways in which lecturers write them."""
+
+import pytest
+
+from tafelbild.intake.example import Example, example_of
+from tafelbild.intake.sentences import sentences
+from tafelbild.lesson import read_numbers
+
+
+def read(text: str, language: str = "de") -> Example:
+    return example_of(sentences(text, (1,), 0), language, read_numbers())
+
+
+@pytest.mark.parametrize(
+    ("text", "inputs", "weights"),
+    [
+        ("Also 5·0,2 + 2·0,1 + 4·0,25 = 2,2.", [5, 2, 4], [0.2, 0.1, 0.25]),
+        ("Also 0,2·5 + 0,1·2 = 1,2.", [5, 2], [0.2, 0.1]),
+        ("Erst 5·0,2 = 1. Dann 2·0,1 = 0,2. Also 5·0,2 ist 1.", [5, 2], [0.2, 0.1]),
+        ("Es ist x₁ = 5, x₂ = -2. Weiter ist w₁₂ = 0,5 und w₂₂ = 1.", [5, -2], [0.5, 1]),
+        ("Mit x₁, x₂ und x₃ ist 2·3 = 6 viel zu wenig.", [5, 2, 4], [0.2, 0.1, 0.25]),
+        ("Keine Zahl.", [5, 2, 4], [0.2, 0.1, 0.25]),
+    ],
+)
+def test_inputs_and_weights(text: str, inputs: list[float], weights: list[float]) -> None:
+    values = read(text).values
+    assert [float(x) for x in values["inputs"]] == inputs
+    assert [float(w) for w in values["weights"]] == weights
+
+
+def test_weights_that_are_written_first_stay_first() -> None:
+    assert read("Also 0,2·5 + 0,1·2.").values["factors"] == "weight-first"
+    assert "factors" not in read("Also 5·0,2 + 2·0,1.").values
+
+
+@pytest.mark.parametrize(
+    ("text", "bias"),
+    [
+        ("Im Beispiel ist b=1, d.h. mehr.", 1),
+        ("Der Bias ist -0,5.", -0.5),
+        ("With a bias of 3 we go on.", 3),
+        ("5·0,2 + 2·0,1 − 4 ist es.", -4),
+    ],
+)
+def test_the_bias(text: str, bias: float) -> None:
+    assert float(read(text).values["bias"]) == bias
+
+
+def test_the_neuron_and_its_layers() -> None:
+    values = read("Das Neuron y₃ steht im zweiten Hidden Layer.").values
+    assert (values["layer"], values["number"], values["layers"]) == (3, 3, [3, 3, 4, 2])
+    assert read("Das Netz 3–5–2 ist klein.").values["layers"] == [3, 5, 2]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"), [("Leaky ReLU.", "leaky_relu"), ("Die Sigmoid-Funktion.", "sigmoid"), ("Hier tanh.", "tanh")]
+)
+def test_the_activation_function(text: str, name: str) -> None:
+    example = read(text)
+    assert (example.values["activation"], example.lines["activation"]) == (name, (1,))

@@ -1,0 +1,47 @@
+"""The best way is compared with all ways."""
+
+from itertools import combinations_with_replacement, pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tafelbild.intake.placing import Wish, placed
+
+SPOTS = ("", "A", "A", "B")
+WORDS = st.lists(st.tuples(*[st.integers(0, 2)] * len(SPOTS)), min_size=1, max_size=5)
+
+
+def words_said(path: tuple[int, ...], table: list[tuple[int, ...]]) -> int:
+    return sum(words[spot] for spot, words in zip(path, table, strict=True))
+
+
+@given(WORDS)
+def test_no_way_in_order_says_more_words_in_their_places(table: list[tuple[int, ...]]) -> None:
+    chosen = tuple(placed([Wish(words) for words in table], SPOTS, guided=True))
+    every = combinations_with_replacement(range(len(SPOTS)), len(table))
+    assert all(before <= after for before, after in pairwise(chosen))
+    assert words_said(chosen, table) == max(words_said(way, table) for way in every)
+
+
+def test_a_sentence_without_words_goes_on_with_the_step_before() -> None:
+    assert placed([Wish([None, 1, 0]), Wish([None, 0, 0]), Wish([None, 0, 1])], ["", "A", "A"], guided=True) == [
+        1,
+        1,
+        2,
+    ]
+
+
+def test_the_first_sentence_of_a_scene_begins_with_its_first_step() -> None:
+    wishes = [Wish([0, None, None]), Wish([None, 0, 0]), Wish([None, 0, 1])]
+    assert placed(wishes, ["", "A", "A"], guided=True) == [0, 1, 2]
+
+
+def test_a_heading_begins_a_step_unless_words_say_otherwise() -> None:
+    silent, spoken = (Wish([None, words, 0], fresh=True) for words in (0, 1))
+    assert placed([Wish([None, 1, 0]), silent], ["", "A", "A"], guided=True) == [1, 2]
+    assert placed([Wish([None, 1, 0]), spoken], ["", "A", "A"], guided=True) == [1, 1]
+
+
+def test_without_a_cue_nothing_goes_to_a_scene_of_which_it_does_not_speak() -> None:
+    silent = Wish([0, 0, 0], fresh=True)
+    assert placed([Wish([0, 1, 0]), silent], ["", "A", "B"], guided=False) == [1, 1]

@@ -1,0 +1,64 @@
+"""What is said in a lesson is what stood in the document, to the letter."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tafelbild.intake.prose import escaped, formula, plain
+from tafelbild.lesson import read_numbers
+from tafelbild.lesson.facts import Facts
+from tafelbild.lesson.filling import check, fill
+from tafelbild.lesson.markdown import blocks
+from tafelbild.lesson.values import Credits
+
+FACTS = Facts(read_numbers(), "de", "Titel", Credits())
+SIGNS = st.text(st.sampled_from("ab1 \\*_[]{}#><!-|&$.,~()'"), max_size=30)
+
+
+@given(SIGNS.filter(lambda words: words.strip() and "](" not in words))
+def test_a_script_says_exactly_the_words_and_executes_none(words: str) -> None:
+    said = " ".join(words.split())
+    (block,) = blocks(f"[zoom-in] {escaped(words)}", "script.de.md")
+    check(block.text, "script.de.md", 1)
+    assert (block.kind, block.tag, fill(block.text, FACTS, "script.de.md", 1).text) == ("paragraph", "zoom-in", said)
+
+
+@given(SIGNS.filter(lambda words: words.strip() and "](" not in words))
+def test_the_same_holds_without_a_step_in_front(words: str) -> None:
+    (block,) = blocks(escaped(words), "script.de.md")
+    assert (block.kind, block.tag) == ("paragraph", None)
+    assert fill(block.text, FACTS, "script.de.md", 1).text == " ".join(words.split())
+
+
+@pytest.mark.parametrize(
+    ("tex", "shown"),
+    [
+        (r"5 \cdot 0.2 + 2 \cdot 0.1 + 4 \cdot 0.25", "5·0,2 + 2·0,1 + 4·0,25"),
+        (r"w_{12} \cdot x_1", "w₁₂·x₁"),
+        (r"\mathrm{ReLU}(z) = \max(0, z)", "ReLU(z) = max(0, z)"),
+        (r"2{,}2 \times 3", "2,2·3"),
+        (r"\begin{cases} 0 & z<0 \end{cases}", None),
+        ("{" * 5000, None),
+    ],
+)
+def test_tex_is_written_as_the_viewer_reads_it(tex: str, shown: str | None) -> None:
+    assert formula(tex, "de") == shown
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        (r"Kolleg\*innen mögen *Netze* und **Zahlen**.", "Kolleg*innen mögen Netze und Zahlen."),
+        ("Wie groß ist  $y_2$ ?", "Wie groß ist y₂?"),
+        ("[Mehr](https://example.org) <b>dazu</b> &amp; _davon_[^1].", "Mehr dazu & davon."),
+        ("Das kostet $5 und $6.", "Das kostet $5 und $6."),
+        ("Ist z > 0 und 3 * 0.5 < 2, x_1?", "Ist z > 0 und 3·0.5 < 2, x₁?"),
+        ("a&#10;b&#x2028;c", "a b c"),
+    ],
+)
+def test_of_markdown_the_words_are_left(typed: str, said: str) -> None:
+    assert " ".join(plain(typed, "de", markdown=True).split()) == said
+
+
+def test_plain_text_keeps_its_stars() -> None:
+    assert plain("Das *eine* $x_1$", "de", markdown=False) == "Das *eine* x₁"

@@ -1,0 +1,93 @@
+"""The script that this was built for: a real lecturer's, read where it is, quoted nowhere."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tafelbild.intake import take_in
+from tafelbild.intake.report import Report
+from tafelbild.lesson import Lesson, load, strange_marks, strange_numbers
+
+SCRIPT = Path("/work/shared/script/woche10.md")
+SPOKEN = (36, 43, 47, 53, 55, 63, 68, 70, 72, 74, 80, 82, 92)  # its lines
+FRONT_AND_BACK = (7, 9, 11, *range(13, 21), 22, 24, 25, 32, 94, 96, 98, 100, 102, 104, 106, 108, 110, 112, 114, 116)
+STEPS = [
+    ("", [""]),
+    ("NetworkGraph", ["name-the-layers"]),
+    ("NeuronZoom", ["zoom-in", "name-the-neuron", "name-the-inputs", "name-the-weights", "send-the-values"]),
+    (
+        "WeightedSum",
+        [
+            *("multiply-in-letters", "add-in-letters", "put-in-the-numbers", "add"),
+            *("add-the-bias", "apply-the-activation"),
+        ],
+    ),
+    ("ReluPlot", ["write-the-formula", "use-our-value"]),
+    ("Result", ["recall-the-steps", "write-it-short"]),
+]
+
+pytestmark = pytest.mark.skipif(not SCRIPT.exists(), reason=f"{SCRIPT} is not here")
+
+
+@pytest.fixture(scope="module")
+def taken(tmp_path_factory: pytest.TempPathFactory) -> tuple[Report, Lesson]:
+    folder = tmp_path_factory.mktemp("woche10") / "lesson"
+    return take_in(SCRIPT, folder), load(folder)
+
+
+def words(text: str) -> list[str]:
+    """Words and numbers alone: no Markdown, no TeX, one decimal mark."""
+    plain = (
+        text.replace(r"\cdot", " ")
+        .replace(r"\*", "*")
+        .translate(str.maketrans("₀₁₂₃₄₅₆₇₈₉·.", "0123456789 ,", "$_{}*"))
+    )
+    return re.findall(r"\w+", plain)
+
+
+def test_all_inserts_come_in_order_each_with_its_steps(taken: tuple[Report, Lesson]) -> None:
+    cues = taken[1].scripts["de"].cues
+    assert [(cue.scene, [beat.step for beat in cue.beats]) for cue in cues] == STEPS
+
+
+def test_her_sentences_are_said_word_for_word_in_her_order(taken: tuple[Report, Lesson]) -> None:
+    lines = SCRIPT.read_text(encoding="utf-8").split("\n")
+    hers = [word for number in SPOKEN for word in words(lines[number - 1])]
+    said = [word for cue in taken[1].scripts["de"].cues for beat in cue.beats for word in words(beat.text)]
+    assert said == hers
+
+
+def test_nothing_of_the_front_matter_is_spoken(taken: tuple[Report, Lesson]) -> None:
+    fates = taken[0].fates
+    assert all(fates[number].startswith("not spoken (") for number in FRONT_AND_BACK)
+    assert {number for number, fate in fates.items() if "spoken in" in fate} == set(SPOKEN)
+
+
+def test_every_line_is_accounted_for_once(taken: tuple[Report, Lesson]) -> None:
+    typed = [n for n, line in enumerate(SCRIPT.read_text(encoding="utf-8").split("\n"), start=1) if line.strip()]
+    assert list(taken[0].fates) == typed
+    assert "not understood" not in " ".join(taken[0].fates.values())
+
+
+def test_its_one_disagreement_of_notation_is_reported(taken: tuple[Report, Lesson]) -> None:
+    r"""2.2 beside 2,2; the points in $5 \\cdot 0.2$ are TeX's own."""
+    report, lesson = taken
+    assert report.sentences == (
+        (
+            "woche10.md:47: NeuronZoom opens with these words, above its insert in line 49: "
+            "they speak of its first picture"
+        ),
+        "woche10.md:70: 2.2 is not how German writes it; the script now says 2,2",
+    )
+    assert (strange_marks(lesson, "de"), strange_numbers(lesson, "de")) == ((), ())
+
+
+def test_the_lesson_is_hers_with_her_numbers(taken: tuple[Report, Lesson]) -> None:
+    """Skript Woche 10: 5*0.2 + 2*0.1 + 4*0.25 = 2.2, + 1 = 3.2, ReLU(3.2) = 3.2."""
+    _, lesson = taken
+    trace = lesson.trace
+    assert (lesson.credits.author, lesson.credits.licence, lesson.credits.based_on) == ("Joana Grah", "CC BY 4.0", None)
+    assert (lesson.layers, lesson.layer, lesson.number, lesson.factors) == ((3, 4, 4, 2), 2, 2, "input-first")
+    assert [float(x) for x in (*trace.inputs, *trace.weights)] == [5, 2, 4, 0.2, 0.1, 0.25]
+    assert (trace.activation.name, float(trace.weighted_sum), float(trace.output)) == ("relu", 2.2, 3.2)

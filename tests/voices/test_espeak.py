@@ -1,0 +1,98 @@
+"""espeak-ng in its process: the words of a text, when they come, and what happens to the process."""
+
+import os
+import subprocess
+import sys
+import time
+
+import numpy as np
+import pytest
+from tests.voices.texts import utter
+
+from tafelbild.errors import LessonError
+from tafelbild.narration.utterance import Piece, Utterance
+from tafelbild.voices import espeak
+from tafelbild.voices.espeak import Word, piece_times, say
+from tafelbild.voices.helper import Helper
+from tafelbild.voices.sound import levels
+
+pytest.importorskip("espeakng_loader", reason="needs the extra 'voice'")
+
+
+def test_positions_are_characters_and_words_end_where_pauses_begin() -> None:
+    text = "Größere Übungen, ähnlich: zwei Komma zwei – für Männer."
+    speech = say(text, "de")
+    spoken = [text[word.first : word.last] for word in speech.words]
+    assert spoken == ["Größere", "Übungen", "ähnlich", "zwei", "Komma", "zwei", "für", "Männer"]
+    times = [moment for word in speech.words for moment in (word.begin, word.end)]
+    assert times == sorted(times)
+    assert speech.words[2].begin - speech.words[1].end > 0.1
+    pause = speech.sound.between(speech.words[1].end + 0.05, speech.words[2].begin - 0.02)
+    assert levels(pause).max() < -40
+
+
+def test_a_piece_may_be_words_and_a_word_pieces() -> None:
+    pieces = (Piece(0, 3, "zwei Komma zwei"), Piece(3, 4, ""), Piece(5, 7, "of"), Piece(8, 11, "the,"))
+    utterance = Utterance("2,2) of the", "en", pieces)
+    assert utterance.spoken == "zwei Komma zwei of the,"
+    words = (Word(0, 4, 0.0, 0.4), Word(5, 10, 0.4, 0.9), Word(11, 15, 1.0, 1.5), Word(16, 22, 2.0, 2.6))
+    expected = [(0.0, 1.5), (1.5, 1.5), (2.0, 2.2), (2.3, 2.6)]
+    assert np.allclose(piece_times(utterance, words), expected)
+    assert piece_times(utter("ja nein"), ()) == ((0.0, 0.0), (0.0, 0.0))
+
+
+@pytest.mark.parametrize("language", sorted(espeak.VOICES))
+def test_the_same_text_is_said_the_same_way_whatever_was_said_before(language: str) -> None:
+    first = say("Neuron", espeak.VOICES[language])
+    slow = say("Neuron", espeak.VOICES[language], pace=100)
+    again = say("Neuron", espeak.VOICES[language])
+    assert slow.sound.seconds > 1.2 * first.sound.seconds
+    assert np.array_equal(first.sound.samples, again.sound.samples)
+    assert first.words == again.words
+
+
+def test_an_unknown_voice_is_named() -> None:
+    with pytest.raises(LessonError) as caught:
+        say("ja", "nobody")
+    assert str(caught.value) == "espeak-ng: unknown voice 'nobody'"
+
+
+def test_without_the_extra_it_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(espeak, "find_spec", lambda _: None)
+    with pytest.raises(LessonError) as caught:
+        say("ja", "de")
+    assert str(caught.value) == "espeak-ng: needs the extra 'voice'; pip install 'tafelbild[voice]'"
+
+
+def test_the_process_ends_with_its_parent() -> None:
+    parent = (
+        "import os; from tafelbild.voices.helper import Helper; from tafelbild.voices.espeak import MODULE;"
+        "helper = Helper('espeak-ng', MODULE); helper.ask({'text': 'ja', 'voice': 'de', 'pace': 150, 'pitch': 50});"
+        "print(helper.process.pid, flush=True); os.kill(os.getpid(), 9)"
+    )
+    done = subprocess.run([sys.executable, "-c", parent], capture_output=True, check=False)
+    child = int(done.stdout)
+    for _ in range(100):
+        if not running(child):
+            return
+        time.sleep(0.02)
+    pytest.fail(f"process {child} outlived its parent")
+
+
+def running(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    stat = subprocess.run(["ps", "-o", "stat=", "-p", str(process)], capture_output=True, check=False).stdout
+    return not stat.strip().startswith(b"Z")
+
+
+def test_a_process_that_breaks_down_or_hangs_is_one_line() -> None:
+    with pytest.raises(LessonError) as caught:
+        Helper("voice x", "tafelbild.no_such_module").ask({})
+    assert str(caught.value) == "voice x: its helper process broke down; run it again, or choose another voice"
+    helper = Helper("voice x", "timeit", "-n1", "-r1", "__import__('time').sleep(9)")
+    with pytest.raises(LessonError) as caught:
+        helper.ask({}, limit=0.3)
+    assert str(caught.value) == "voice x: no answer within 0 seconds; shorten the paragraph"

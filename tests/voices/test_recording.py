@@ -1,0 +1,163 @@
+"""Recordings: each bad take gets a clear report and loses nothing."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from tests.voices.texts import BIAS, ENGLISH, MORE, SUM, WEIGHTS, paragraph
+
+from tafelbild.errors import LessonError
+from tafelbild.narration.reading import Paragraph
+from tafelbild.voices import espeak, helper, nanotts, recording
+from tafelbild.voices.cache import Cache
+from tafelbild.voices.choice import read_aloud
+from tafelbild.voices.recording import RecordingVoice
+from tafelbild.voices.sound import Sound, read_sound, resampled, write_wav
+
+pytest.importorskip("py_nanotts", reason="needs the extra 'voice'")
+pytest.importorskip("espeakng_loader", reason="needs the extra 'voice'")
+
+FIRST, SECOND = paragraph("Zoom-one", f"{WEIGHTS} {SUM}"), paragraph("Zoom-two", f"{BIAS} {WEIGHTS}")
+
+
+class Studio:
+    """A folder of recordings, and what is heard in it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.cache = folder / "recordings", Cache(folder / "cache")
+        self.folder.mkdir()
+
+    def record(self, name: str, *texts: str, language: str = "de", rate: int = nanotts.RATE) -> None:
+        """Record some texts, one after the other."""
+        parts = [nanotts.speak(text, language) for text in texts]
+        write_wav(self.folder / name, resampled(Sound(np.concatenate([p.samples for p in parts]), nanotts.RATE), rate))
+
+    def hear(self, *paragraphs: Paragraph) -> tuple[dict[str, float], list[str]]:
+        """Return the seconds of each reading, and the findings."""
+        readings, findings = RecordingVoice(self.folder, self.cache).hear(paragraphs)
+        return {name: reading.seconds for name, reading in readings.items()}, [str(finding) for finding in findings]
+
+
+@pytest.fixture
+def studio(tmp_path: Path) -> Studio:
+    return Studio(tmp_path)
+
+
+def test_a_good_take_is_cut_to_the_paragraph(studio: Studio) -> None:
+    studio.record("zoom-ONE.wav", f"{WEIGHTS} {SUM}")
+    readings, findings = RecordingVoice(studio.folder, studio.cache).hear([FIRST, SECOND])
+    assert (list(readings), findings) == (["Zoom-one"], ())
+    reading = readings["Zoom-one"]
+    assert reading.sound is not None
+    assert read_sound(reading.sound).seconds == reading.seconds
+    assert reading.times[0][0] < 0.1
+    assert reading.seconds - 0.15 < reading.times[-1][1] <= reading.seconds
+    assert len(reading.times) == len(FIRST.utterance.pieces)
+
+
+def test_a_sentence_that_was_left_out_is_reported(studio: Studio) -> None:
+    studio.record("Zoom-one.wav", WEIGHTS)
+    studio.record("Zoom-two.wav", f"{BIAS} {WEIGHTS}")
+    readings, findings = studio.hear(FIRST, SECOND)
+    assert list(readings) == ["Zoom-one", "Zoom-two"]
+    problem = "seems to be left out, in whole or in part: 0% of the usual time"
+    assert findings == [f"Zoom-one: “{SUM}”: {problem}; say it, or strike it from the script"]
+
+
+def test_a_sentence_too_many_is_reported(studio: Studio) -> None:
+    studio.record("Zoom-one.wav", f"{WEIGHTS} {SUM}", MORE)
+    studio.record("Zoom-two.wav", f"{BIAS} {WEIGHTS}")
+    readings, findings = studio.hear(FIRST, SECOND)
+    assert list(readings) == ["Zoom-one", "Zoom-two"]
+    assert len(findings) == 1
+    assert "Zoom-one: “" in findings[0]
+    assert "”: more is said here than is written: it takes " in findings[0]
+    assert findings[0].endswith("% of the usual time; write it into the script, or leave it out")
+
+
+def test_a_silent_take_is_left_to_the_next_voice(studio: Studio) -> None:
+    write_wav(studio.folder / "Zoom-one.wav", Sound(np.zeros(48000, np.float32), 48000))
+    heard = read_aloud([FIRST], ("recording", "nanotts"), "de", recordings=studio.folder, cache=studio.cache.folder)
+    assert heard[0]["Zoom-one"].voice == "nanotts"
+    advice = "it is not used; check the microphone and repeat it"
+    assert [str(finding) for finding in heard[1]] == [f"Zoom-one: nothing is said in this recording; {advice}"]
+
+
+def test_a_take_at_8_khz_is_reported_and_used(studio: Studio) -> None:
+    studio.record("Zoom-one.wav", f"{WEIGHTS} {SUM}", rate=8000)
+    readings, findings = studio.hear(FIRST)
+    assert list(readings) == ["Zoom-one"]
+    assert findings == ["Zoom-one: sounds like a telephone: 8000 samples a second; record at 44100 or 48000"]
+
+
+def test_another_language_is_reported_and_not_used(studio: Studio) -> None:
+    studio.record("Zoom-one.wav", ENGLISH, language="en")
+    readings, findings = studio.hear(FIRST)
+    assert readings == {}
+    advice = "it is not used; read the words of the script"
+    assert findings == [f"Zoom-one: sounds like another text or another language; {advice}"]
+
+
+def test_a_take_that_is_cut_off_is_reported(studio: Studio) -> None:
+    loud = nanotts.speak(f"{WEIGHTS} {SUM}", "de")
+    write_wav(studio.folder / "Zoom-one.wav", Sound(np.clip(4 * loud.samples, -1, 1), loud.rate))
+    readings, findings = studio.hear(FIRST)
+    assert list(readings) == ["Zoom-one"]
+    assert findings == ["Zoom-one: the loudest places are cut off; record it again, less loud"]
+
+
+def test_a_text_file_is_named(studio: Studio) -> None:
+    (studio.folder / "Zoom-one.wav").write_text("Text", encoding="utf-8")
+    studio.record("Zoom-two.wav", f"{BIAS} {WEIGHTS}")
+    readings, findings = studio.hear(FIRST, SECOND)
+    assert list(readings) == ["Zoom-two"]
+    advice = "it is not used; save it as WAV, MP3, FLAC or M4A"
+    assert findings == [f"Zoom-one.wav: is no sound file that can be read; {advice}"]
+
+
+def test_a_moment_outside_the_take_is_reported(studio: Studio) -> None:
+    studio.record("Zoom-one.wav", f"{WEIGHTS} {SUM}")
+    readings, findings = studio.hear(paragraph("Zoom-one", f"{WEIGHTS} {SUM}", ((4, 99.0),)))
+    assert list(readings) == ["Zoom-one"]
+    problem = "1 of the times given by hand lie outside it or go back"
+    assert findings == [f"Zoom-one: {problem}; correct {{#moment @12.3}}"]
+
+
+def test_files_that_fit_nowhere_are_reported(studio: Studio) -> None:
+    studio.record("Zoom-one.wav", f"{WEIGHTS} {SUM}")
+    for name in ("Zoom-one.mp3", "Zoom-tow.wav", "Zoom-two.ogg", "._Zoom-two.wav", "notes.txt"):
+        (studio.folder / name).write_bytes(b"")
+    readings, findings = studio.hear(FIRST, SECOND)
+    assert list(readings) == ["Zoom-one"]
+    assert findings == [
+        "Zoom-tow.wav: is the recording of no paragraph; rename it: Zoom-two or Zoom-one",
+        "Zoom-one.mp3: is not used, because there is Zoom-one.wav too; delete one of them",
+        "Zoom-two.ogg: is not used; save it as WAV, FLAC, M4A or MP3",
+    ]
+
+
+def test_a_paragraphs_own_file_wins_over_the_long_take(studio: Studio) -> None:
+    studio.record("lecture.wav", f"{WEIGHTS} {SUM}", f"{BIAS} {WEIGHTS}")
+    both, findings = studio.hear(FIRST, SECOND)
+    assert (list(both), findings) == (["Zoom-one", "Zoom-two"], [])
+    studio.record("Zoom-two.wav", f"{BIAS}", f"{WEIGHTS}")
+    again, _ = studio.hear(FIRST, SECOND)
+    assert again["Zoom-one"] == both["Zoom-one"]
+    assert again["Zoom-two"] != both["Zoom-two"]
+
+
+def test_a_second_run_starts_no_process(studio: Studio, monkeypatch: pytest.MonkeyPatch) -> None:
+    studio.record("Zoom-one.wav", f"{WEIGHTS} {SUM}")
+    first = studio.hear(FIRST)
+    monkeypatch.setattr(helper.Helper, "ask", lambda *_: pytest.fail("a process was asked"))
+    monkeypatch.setattr(recording, "read_sound", lambda _: pytest.fail("the recording was decoded"))
+    assert studio.hear(FIRST) == first
+
+
+def test_without_the_extra_it_says_so(studio: Studio, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(espeak, "find_spec", lambda _: None)
+    assert studio.hear(FIRST) == ({}, [])  # nothing is recorded: nothing is needed
+    studio.record("Zoom-one.wav", SUM)
+    with pytest.raises(LessonError) as caught:
+        studio.hear(FIRST)
+    assert str(caught.value) == "voice recording: needs the extra 'voice'; pip install 'tafelbild[voice]'"

@@ -1,0 +1,24 @@
+"""Texts of the tests, and how to make an utterance and a paragraph of one: words between spaces."""
+
+import re
+
+from tafelbild.narration.reading import Paragraph
+from tafelbild.narration.utterance import Piece, Utterance
+
+WEIGHTS = "Ein Neuron bekommt mehrere Zahlen, und jede davon hat ein eigenes Gewicht."
+SUM = "Die Summe entscheidet dann, wie stark das Neuron antwortet."
+BIAS = "Am Ende schiebt der Bias die ganze Rechnung nach oben oder unten."
+MORE = "Das sehen wir uns gleich noch einmal ganz in Ruhe zusammen an."
+ENGLISH = "Imagine a pair of scales with three stones of different size, which pull in different directions."
+
+
+def utter(text: str, language: str = "de") -> Utterance:
+    """Return an utterance whose pieces are the words of a text."""
+    return Utterance(
+        text, language, tuple(Piece(word.start(), word.end(), word[0]) for word in re.finditer(r"\S+", text))
+    )
+
+
+def paragraph(name: str, text: str, anchors: tuple[tuple[int, float], ...] = ()) -> Paragraph:
+    """Return a paragraph to be read."""
+    return Paragraph(name, utter(text), anchors)
