@@ -8,13 +8,13 @@ from tafelbild.narration.take import Take
 if TYPE_CHECKING:
     from manim import Animation
 
-    from tafelbild.stage.scene import LessonScene
+    from tafelbild.stage.framed import FramedScene
 
 
 class Beat:
     """The clock of one step. Times are seconds since the beat began, kept in whole frames."""
 
-    def __init__(self, scene: "LessonScene", step: str, take: Take) -> None:
+    def __init__(self, scene: "FramedScene", step: str, take: Take) -> None:
         self.scene, self.step, self.take = scene, step, take
         self.start = scene.frame
 

@@ -17,22 +17,20 @@ from tafelbild.draw.look import Depth
 from tafelbild.draw.space import spot
 from tafelbild.draw.tag import named
 from tafelbild.errors import LessonError
-from tafelbild.lesson import Cue, Lesson
-from tafelbild.narration import SILENCE, Moment, Take, Timeline, name_of, paragraphs_of, take_of
+from tafelbild.lesson import Cue
+from tafelbild.narration import Moment
 from tafelbild.notation import TERMS, Calculation, Terms
-from tafelbild.stage.beat import Beat
-from tafelbild.stage.framed import FramedScene
+from tafelbild.stage.narrated import NarratedScene
 from tafelbild.stage.renderer import BoardRenderer
 from tafelbild.stage.settings import Settings
 from tafelbild.theme import BOTTOM_EDGE, BRISK, LEFT_EDGE, RIGHT_EDGE, TOP_EDGE, Theme
 
 OPENING: Final = 1.5  # seconds that a title without words stands
-PAUSE: Final = 0.5  # seconds between two paragraphs
 PLATE_OPACITY: Final = 0.94
 PLATE_MARGIN: Final = 0.3
 
 
-class LessonScene(FramedScene):
+class LessonScene(NarratedScene):
     """A scene of a lesson. Plain ``manim render`` takes the settings from the environment.
 
     ``on_beat`` is called with each beat when it has been played. With ``skip_animations`` nothing is drawn or
@@ -54,23 +52,11 @@ class LessonScene(FramedScene):
             chosen = settings if isinstance(settings, Settings) else Settings.from_environment()
             if config.renderer.name != "CAIRO":
                 raise LessonError("renderer", "only manim's Cairo renderer can draw this; choose --renderer=cairo")
-        self.settings = chosen
-        self.on_beat = on_beat
-        self.moments: list[Moment] = []
+        self.settings, self.on_beat = chosen, on_beat
         self.board = BoardRenderer(chosen.theme, skip_animations=skip_animations)
         super().__init__(renderer=self.board, skip_animations=skip_animations, **kwargs)
 
     # -- what the scene is about ------------------------------------------------------------------
-
-    @property
-    def lesson(self) -> Lesson:
-        """The lesson with its numbers, words and credits."""
-        return self.settings.lesson
-
-    @property
-    def language(self) -> str:
-        """The language of screen and voice, "de" or "en"."""
-        return self.settings.language
 
     @property
     def theme(self) -> Theme:
@@ -115,10 +101,8 @@ class LessonScene(FramedScene):
     # -- manim's life cycle -----------------------------------------------------------------------
 
     def setup(self) -> None:
-        """Open the script at this scene's cue; lay the plate of a transparent overlay."""
+        """Open the script; lay the plate of a transparent overlay; begin where the scene before this one ends."""
         super().setup()
-        self.paragraphs = paragraphs_of(self.lesson, self.language)
-        self.cue: Cue = self.lesson.scripts[self.language].cue(type(self).__name__)
         self.played: type[LessonScene] | None = None
         self.backdrop = [] if self.board.opaque else [self.plate()]
         self.add(*self.backdrop)
@@ -154,47 +138,6 @@ class LessonScene(FramedScene):
         )
         plate.move_to(spot((LEFT_EDGE + RIGHT_EDGE) / 2, (TOP_EDGE + BOTTOM_EDGE) / 2))
         return named(plate.set_z_index(Depth.PLATE), "the plate", kind="panel")
-
-    # -- one beat after the other -----------------------------------------------------------------
-
-    @contextmanager
-    def beat(self, step: str) -> Iterator[Beat]:
-        """Play one step; afterwards the picture rests until its words have been said.
-
-        A step for which the script has no words is played in silence, at its own pace.
-        """
-        take = SILENCE if self.catching_up else self.take(step)
-        beat = Beat(self, step, take)
-        if not self.catching_up:
-            self.next_section(f"{self.cue.scene}-{step}")
-        yield beat
-        if self.catching_up:
-            return
-        self.hold(max(0.0, take.seconds - beat.elapsed) + PAUSE)
-        moment = Moment(self.cue.scene, step, beat.start, self.frame, take, self.chapter(step))
-        self.moments.append(moment)
-        if self.on_beat is not None:
-            self.on_beat(self, moment)
-
-    def take(self, step: str) -> Take:
-        """Return what is said in a step of the scene, and how."""
-        beat = next((beat for beat in self.cue.beats if beat.step == step), None)
-        if beat is None:
-            return SILENCE
-        return take_of(self.paragraphs[name_of(self.cue.scene, step)], beat.marks, self.settings.readings)
-
-    def chapter(self, step: str) -> str:
-        """Return the heading of a step; one in silence belongs to the step before it, or to its scene."""
-        script, scene = self.lesson.scripts[self.language], self.cue.scene
-        last = self.moments[-1] if self.moments else None
-        if step in (beat.step for beat in self.cue.beats) or last is None:
-            return script.chapter_of(step, scene)
-        return last.chapter if last.scene == scene else script.chapter_with(scene) or last.chapter
-
-    @property
-    def timeline(self) -> Timeline:
-        """What has been played so far, in frames."""
-        return Timeline(self.language, round(self.frame_rate), self.frame, tuple(self.moments))
 
     # -- one scene after the other ----------------------------------------------------------------
 
@@ -232,11 +175,6 @@ class LessonScene(FramedScene):
             self.hold(OPENING)
         self.play(leave)
         self.count_to_last_beat()
-
-    def count_to_last_beat(self) -> None:
-        """Let the last beat end now: what cleared the stage after it belongs to it."""
-        if self.moments:
-            self.moments[-1] = replace(self.moments[-1], end=self.frame)
 
     def clear_stage(self, *but: Mobject) -> None:
         """Let everything fade that is no longer needed, except ``but``."""
