@@ -36,7 +36,7 @@ def test_an_unknown_voice_is_named(tmp_path: Path) -> None:
     for name in ("nanotss", "piper:", ""):
         with pytest.raises(LessonError) as caught:
             read(tmp_path, "nanotts", name)
-        choices = "choose one of recording, nanotts, piper:VOICE.onnx, none"
+        choices = "choose one of auto, recording, nanotts, piper:VOICE.onnx, none"
         assert str(caught.value) == f"voice: unknown voice {name!r}; {choices}"
 
 

@@ -38,7 +38,9 @@ class Readers:
         if silent and self.voices != ("none",):
             folder, language = silent[0]
             place = printable(str(folder_of(folder, language)))
-            click.echo(f"your own voice: put your recording into {place}; 'tafelbild voice' says how", err=True)
+            click.echo(
+                f"your own voice: put your recording into {place}; 'tafelbild voice' says how it is called", err=True
+            )
 
 
 def folder_of(lesson: Path, language: str) -> Path:

@@ -4,9 +4,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import click
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
 
 from tafelbild.cli.options import languages, lesson
 from tafelbild.cli.reading import Readers, folder_of
@@ -16,6 +13,7 @@ if TYPE_CHECKING:
 
 EXAMPLE: Final = "\b\nExample:\n  tafelbild voice my-lesson --lang de"
 FORMATS: Final = ".wav, .mp3, .flac or .m4a"
+WIDTH: Final = 100  # characters of a line of text
 
 
 @click.command("voice", short_help="List what to record, and check recordings.", epilog=EXAMPLE)
@@ -41,12 +39,9 @@ def show(lesson: "Lesson", language: str) -> None:
     folder = folder_of(lesson.folder, language)
     readings = Readers(("recording",)).read(lesson, language) if folder.is_dir() else {}
     click.echo(f"Recordings go into {folder}: a file for each paragraph, or one long take 'lecture' ({FORMATS}).")
-    table = Table(box=None, pad_edge=False)
-    for title in ("file", "seconds", "read by", "text"):
-        table.add_column(title, overflow="fold")
     for name, paragraph in paragraphs_of(lesson, language).items():
         reading = readings.get(name)
         seconds = reading.seconds if reading else estimated(paragraph.utterance).seconds
-        reader = reading.voice if reading else "nobody yet"
-        table.add_row(*map(Text, (name, f"{seconds:.1f}", reader, paragraph.utterance.text)))
-    Console().print(table)
+        found = "recorded" if reading else "not recorded yet"
+        click.echo(f"\n{name}  ({seconds:.1f} s, {found})")
+        click.echo(click.wrap_text(paragraph.utterance.text, WIDTH, "  ", "  "))

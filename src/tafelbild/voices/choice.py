@@ -14,7 +14,7 @@ from tafelbild.voices.synthesis import SyntheticVoice
 
 NONE: Final = "none"
 PIPER: Final = "piper:"
-CHOICES: Final = f"choose one of {recording.NAME}, {nanotts.NAME}, {PIPER}VOICE.onnx, {NONE}"
+CHOICES: Final = f"choose one of auto, {recording.NAME}, {nanotts.NAME}, {PIPER}VOICE.onnx, {NONE}"
 
 
 def read_aloud(

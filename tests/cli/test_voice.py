@@ -1,0 +1,74 @@
+"""``tafelbild voice`` lists what is to be read; ``film`` says how one's own voice gets into it."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+from tafelbild.cli.reading import Readers, folder_of
+from tafelbild.lesson import load
+from tafelbild.lesson.loading import default_folder
+from tafelbild.narration import paragraphs_of
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def lesson(tmp_path: Path) -> Path:
+    """Return the folder of a lesson that is only numbers."""
+    folder = tmp_path / "my-lesson"
+    folder.mkdir()
+    (folder / "lesson.toml").write_bytes((default_folder() / "lesson.toml").read_bytes())
+    return folder
+
+
+def test_each_paragraph_is_listed_with_the_name_of_its_recording(run: Run, lesson: Path) -> None:
+    told = run("voice", str(lesson), "--lang", "en")
+    assert (told.exit_code, told.stderr) == (0, "")
+    place = folder_of(lesson, "en")
+    formats = "(.wav, .mp3, .flac or .m4a)"
+    head, *rest = told.stdout.splitlines()
+    assert head == f"Recordings go into {place}: a file for each paragraph, or one long take 'lecture' {formats}."
+    paragraphs = paragraphs_of(load(lesson), "en")
+    assert [line.split()[0] for line in rest if line and not line.startswith(" ")] == list(paragraphs)
+    assert "".join(told.stdout.split()).count("notrecordedyet") == len(paragraphs)
+    for paragraph in paragraphs.values():
+        assert "".join(paragraph.utterance.text.split()) in "".join(told.stdout.split())
+
+
+def test_a_file_that_is_no_sound_is_told(run: Run, lesson: Path) -> None:
+    folder = folder_of(lesson, "de")
+    folder.mkdir(parents=True)
+    (folder / "NeuronZoom-zoom-in.wav").write_text("Text", encoding="utf-8")
+    told = run("voice", str(lesson), "--lang", "de")
+    advice = "it is not used; save it as WAV, MP3, FLAC or M4A"
+    assert told.stderr == f"NeuronZoom-zoom-in.wav: is no sound file that can be read; {advice}\n"
+    assert (told.exit_code, told.stdout.count("not recorded yet")) == (0, len(paragraphs_of(load(lesson), "de")))
+
+
+@pytest.mark.parametrize("arguments", [("voice", "--lang", "fr"), ("film", "--lang", "fr")])
+def test_an_unknown_language_is_one_line(run: Run, arguments: tuple[str, ...]) -> None:
+    told = run(*arguments)
+    assert (told.exit_code, told.stdout) == (2, "")
+    assert told.stderr == "--lang: the lesson has no 'fr'; choose one of de, en\n"
+
+
+def test_an_unknown_voice_is_one_line(run: Run) -> None:
+    told = run("film", "--voice", "alexa")
+    assert (told.exit_code, told.stdout) == (2, "")
+    choices = "choose one of auto, recording, nanotts, piper:VOICE.onnx, none"
+    assert told.stderr == f"voice: unknown voice 'alexa'; {choices}\n"
+
+
+def test_how_to_use_ones_own_voice_is_said_in_one_line(
+    lesson: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(lesson.parent)
+    asked = Readers(("recording",))
+    assert asked.read(load(lesson), "de") == {}
+    asked.advise()
+    place = Path("my-lesson") / "recordings" / "de"
+    assert capsys.readouterr().err == (
+        f"your own voice: put your recording into {place}; 'tafelbild voice' says how it is called\n"
+    )
