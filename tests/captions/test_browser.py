@@ -3,21 +3,24 @@
 import json
 import re
 from html import unescape
+from itertools import product
 from pathlib import Path
 
 import pytest
 from tests.chromium import dump, needs_chromium
 
-from tafelbild.captions import captions_of, webvtt
+from tafelbild.captions import PROFILES, captions_of, webvtt
+from tafelbild.lesson import Lesson, load
+from tafelbild.narration import Spoken, estimated, paragraphs_of
 
 from .speech import seconds, spoken
 from .test_files import HOSTILE
 
 PAGE = """<!doctype html><meta charset="utf-8"><video></video><pre></pre><script>
-const shown = {}, kinds = ["captions", "words", "chapters", "descriptions"];
-for (const kind of kinds) {
+const shown = {};
+for (const kind of KINDS) {
   const track = document.createElement("track");
-  Object.assign(track, {kind: kind == "words" ? "captions" : kind, src: kind + ".vtt"});
+  Object.assign(track, {kind: ["chapters", "descriptions"].includes(kind) ? kind : "captions", src: kind + ".vtt"});
   track.onload = () => {
     shown[kind] = [...track.track.cues].map(cue => [cue.startTime, cue.endTime, cue.getCueAsHTML().textContent]);
     document.querySelector("pre").textContent = JSON.stringify(shown);
@@ -52,11 +55,30 @@ def test_a_browser_shows_the_exact_text_at_the_exact_time(tmp_path: Path) -> Non
     assert shown["descriptions"][-1][1] == 4.3
 
 
+@needs_chromium
+def test_a_browser_shows_the_captions_of_the_default_lesson(tmp_path: Path) -> None:
+    """In both languages and both profiles; those of other lessons are read by webvtt-py (tests/scenes)."""
+    lesson, files, texts = load(), {}, {}
+    for language, profile in product(lesson.languages, PROFILES.values()):
+        cues = captions_of(one_after_the_other(lesson, language), 30, 9000, language, profile)
+        name = f"{language}-{profile.name}"
+        files[name] = webvtt.captions(cues, 30, language)
+        texts[name] = ["\n".join(cue.lines) for cue in cues]
+    shown = shown_by_chromium(tmp_path, **files)
+    assert {name: [text for _, _, text in cues] for name, cues in shown.items()} == texts
+
+
+def one_after_the_other(lesson: Lesson, language: str) -> tuple[Spoken, ...]:
+    """Return the paragraphs of a lesson, ten seconds apart."""
+    paragraphs = paragraphs_of(lesson, language).values()
+    return tuple(Spoken(p.utterance, estimated(p.utterance), 10.0 * k, p.name) for k, p in enumerate(paragraphs))
+
+
 def shown_by_chromium(folder: Path, **files: str) -> dict[str, list[tuple[float, float, str]]]:
     """Return start, end and text of the cues of each file."""
     for kind, text in files.items():
         (folder / f"{kind}.vtt").write_text(text, encoding="utf-8")
-    (folder / "index.html").write_text(PAGE, encoding="utf-8")
+    (folder / "index.html").write_text(PAGE.replace("KINDS", json.dumps(list(files))), encoding="utf-8")
     document = re.search("<pre>(.*?)</pre>", dump(folder, "index.html"), re.DOTALL)
     assert document, "the page has no result"
     found: dict[str, list[tuple[float, float, str]]] = json.loads(unescape(document[1]))

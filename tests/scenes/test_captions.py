@@ -1,8 +1,15 @@
-"""The captions of every lesson keep the rules, whatever its numbers; only slower speech could mend what is noted."""
+"""The captions of every lesson keep the rules, whatever its numbers, and others read them as they are.
+
+Only slower speech could mend what is noted.
+"""
+
+from html import unescape
 
 import pytest
+import srt
+import webvtt as webvtt_reader
 
-from tafelbild.captions import PROFILES, Profile, captions_of, findings
+from tafelbild.captions import PROFILES, Profile, captions_of, findings, subrip, webvtt
 from tafelbild.narration import Spoken, estimated, paragraphs_of
 
 from .lessons import LESSONS, Example
@@ -28,4 +35,8 @@ def test_captions_keep_the_rules(example: Example, profile: Profile) -> None:
     cues = captions_of(said, RATE, frames, example.language, profile)
     found = findings(cues, said, profile, RATE)
     assert [each.message for each in found if each.severity == "error"] == []
+    texts = ["\n".join(cue.lines) for cue in cues]
+    read = webvtt_reader.from_string(webvtt.captions(cues, RATE, example.language))
+    assert [unescape(caption.text) for caption in read] == texts
+    assert [caption.content for caption in srt.parse(subrip.captions(cues, RATE))] == texts
     assert len(found) <= len(cues) / 10

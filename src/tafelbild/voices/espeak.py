@@ -10,7 +10,7 @@ import numpy as np
 
 from tafelbild.errors import LessonError
 from tafelbild.narration.utterance import Utterance
-from tafelbild.voices.helper import Helper
+from tafelbild.voices.helper import ask_afresh
 from tafelbild.voices.sound import Sound, from_pcm
 
 MODULE: Final = "tafelbild.voices.espeak_process"
@@ -46,19 +46,11 @@ def installed() -> bool:
 
 
 def say(text: str, voice: str, pace: int = PACE, pitch: int = PITCH) -> Speech:
-    """Speak a plain text by a voice of espeak-ng; ``pace`` in words a minute, ``pitch`` from 0 to 99.
-
-    Each text has a process of its own (40 ms): espeak-ng says it a little differently after another one, and a film
-    that is made again is to be the same film.
-    """
+    """Speak a plain text by a voice of espeak-ng; ``pace`` in words a minute, ``pitch`` from 0 to 99."""
     if not installed():
         raise LessonError("espeak-ng", NEEDS)
     question = {"text": text, "voice": voice, "pace": pace, "pitch": pitch}
-    helper = Helper("espeak-ng", MODULE)
-    try:
-        answer, pcm = helper.ask(question, limit=30 + len(text) / LETTERS_A_SECOND)
-    finally:
-        helper.stop()
+    answer, pcm = ask_afresh("espeak-ng", MODULE, question, limit=30 + len(text) / LETTERS_A_SECOND)
     sound = from_pcm(pcm, answer["rate"])
     pauses = [milliseconds / 1000 for milliseconds in answer["pauses"]]
     return Speech(sound, tuple(words(text, answer["words"], pauses, sound.seconds)))

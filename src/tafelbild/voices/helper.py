@@ -63,6 +63,20 @@ class Helper:
             process.communicate()
 
 
+def ask_afresh(
+    place: str, module: str, question: Mapping[str, Any], limit: float = LONGEST
+) -> tuple[dict[str, Any], bytes]:
+    """Ask a process that is started for this question alone (some 50 ms).
+
+    Synthesisers say a text a little differently after another one; a film that is made again is to be the same film.
+    """
+    helper = Helper(place, module)
+    try:
+        return helper.ask(question, limit)
+    finally:
+        helper.stop()
+
+
 class Alarm(threading.Timer):
     """Ends a process after some seconds, unless it is cancelled before."""
 

@@ -6,10 +6,12 @@ from typing import Final
 
 from tafelbild.voices import espeak
 from tafelbild.voices.cache import Cache
+from tafelbild.voices.helper import ask_afresh
 from tafelbild.voices.sound import Sound, from_pcm
 from tafelbild.voices.synthesis import SyntheticVoice, need
 
 NAME: Final = "nanotts"
+MODULE: Final = "tafelbild.voices.nanotts_process"
 LANGUAGES: Final = {"de": "de-DE", "en": "en-GB"}
 VOLUME: Final = 0.5  # at the full one, loud vowels are clipped
 SPEED: Final = 0.92  # calm, and so that captions of 15 letters a second keep up
@@ -29,8 +31,7 @@ def nanotts(cache: Cache) -> SyntheticVoice:
 
 def speak(text: str, language: str) -> Sound:
     """Speak a text. Pico would take <…> for orders."""
-    import py_nanotts  # noqa: PLC0415  (an extra)
-
     plain = text.translate({ord("<"): " ", ord(">"): " ", ord("&"): " "})
-    pcm = py_nanotts.NanoTTS().speak(plain, voice=LANGUAGES[language], speed=SPEED, volume=VOLUME)
+    question = {"text": plain, "voice": LANGUAGES[language], "speed": SPEED, "volume": VOLUME}
+    _, pcm = ask_afresh(f"voice {NAME}", MODULE, question)
     return from_pcm(pcm, RATE)
