@@ -14,7 +14,7 @@ NAME: Final = "nanotts"
 MODULE: Final = "tafelbild.voices.nanotts_process"
 LANGUAGES: Final = {"de": "de-DE", "en": "en-GB"}
 VOLUME: Final = 0.5  # at the full one, loud vowels are clipped
-SPEED: Final = 0.92  # calm, and so that captions of 15 letters a second keep up
+SPEED: Final = 0.88  # calm, and so that captions of 15 letters a second keep up
 RATE: Final = 16000  # samples a second
 
 
