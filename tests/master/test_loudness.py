@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from tafelbild.master.loudness import HIGHEST_PEAK, RATE, factor, levelled, limited, loudness, peaks
+from tafelbild.master.loudness import HIGHEST_PEAK, RATE, balance, factor, levelled, limited, loudness, peaks
 
 pyloudnorm = pytest.importorskip("pyloudnorm", reason="the extra 'voice' is not installed")
 
@@ -51,6 +51,17 @@ def test_a_long_sound_is_looked_at_in_parts_without_a_seam(monkeypatch: pytest.M
     highest = peaks(sound)
     monkeypatch.setattr("tafelbild.master.loudness.CHUNK", 4800)
     assert np.allclose(peaks(sound), highest, rtol=1e-5)
+
+
+def test_voices_become_equally_loud_and_each_keeps_its_own_dynamics() -> None:
+    loud, quiet, quieter = tone(500, 2, 0.4), tone(400, 1, 0.1), tone(400, 1, 0.05)
+    gains = balance([("nanotts", loud), ("recording", quiet), ("recording", quieter)])
+    assert gains["nanotts"] == 1
+    both = np.concatenate([quiet, quieter]) * gains["recording"]
+    assert loudness(both) == pytest.approx(loudness(loud), abs=0.1)
+    assert balance([("recording", quiet), ("recording", quieter)]) == {"recording": 1}
+    assert balance([("nanotts", loud), ("recording", 0 * loud)]) == {"nanotts": 1, "recording": 1}
+    assert balance([]) == {}
 
 
 @pytest.mark.parametrize("target", [-16.0, -23.0])

@@ -3,6 +3,7 @@
 A sound is an array of shape (n,), 48,000 samples a second, full scale 1. It is heard from two loudspeakers.
 """
 
+from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
@@ -47,6 +48,18 @@ def loudness(sound: Sound) -> float:
     with np.errstate(divide="ignore", invalid="ignore"):
         from_one = float(Meter(RATE).integrated_loudness(sound.astype(np.float64)))
     return from_one + BOTH if np.isfinite(from_one) else -np.inf
+
+
+def balance(sounds: Sequence[tuple[str, Sound]]) -> dict[str, np.float32]:
+    """Return for each voice what to multiply its sounds with, so that all voices are as loud as the loudest."""
+    spoken: dict[str, list[Sound]] = {}
+    for voice, sound in sounds:
+        spoken.setdefault(voice, []).append(sound)
+    if len(spoken) == 1:
+        return dict.fromkeys(spoken, np.float32(1))
+    levels = {voice: loudness(np.concatenate(parts)) for voice, parts in spoken.items()}
+    loudest = max(levels.values(), default=-np.inf)
+    return {voice: np.float32(factor(loudest - level) if np.isfinite(level) else 1) for voice, level in levels.items()}
 
 
 def peaks(sound: Sound) -> Sound:

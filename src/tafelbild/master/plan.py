@@ -10,10 +10,14 @@ LOUDNESS: Final = -16.0  # LUFS: laptops and course platforms; broadcasters want
 
 @dataclass(frozen=True)
 class Placed:
-    """A sound file, of any rate, and the frame with which it begins."""
+    """A sound file, of any rate, the frame with which it begins, and the ``voice`` that speaks.
+
+    What one voice says is as loud as it said it, one part towards another; several voices become equally loud.
+    """
 
     file: Path
     start: int
+    voice: str = ""
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from fractions import Fraction
 from math import gcd
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, cast
 
@@ -11,7 +12,7 @@ import numpy as np
 from scipy.signal import resample_poly
 
 from tafelbild.errors import LessonError
-from tafelbild.master.loudness import RATE, Sound, levelled
+from tafelbild.master.loudness import RATE, Sound, balance, levelled
 from tafelbild.master.plan import Master
 
 if TYPE_CHECKING:
@@ -49,14 +50,15 @@ def mixed(master: Master) -> Sound:
     """
     frame = Fraction(RATE, master.frame_rate)
     mix = np.zeros(round(master.frames * frame), dtype=np.float32)
-    heard = 0
-    for placed in sorted(master.sounds, key=lambda placed: placed.start):
-        start, sound = round(placed.start * frame), samples(placed.file)
+    heard, sounds = 0, [(placed, samples(placed.file)) for placed in sorted(master.sounds, key=attrgetter("start"))]
+    gains = balance([(placed.voice, sound) for placed, sound in sounds])
+    for placed, sound in sounds:
+        start = round(placed.start * frame)
         if start < 0 or start <= heard - frame or start + len(sound) >= len(mix) + frame:
             raise ValueError(
                 f"{placed.file} at frame {placed.start} overlaps the sound before it or the end of the film"
             )
-        mix[start : start + len(sound)] += sound[: len(mix) - start]
+        mix[start : start + len(sound)] += gains[placed.voice] * sound[: len(mix) - start]
         heard = start + len(sound)
     return mix
 

@@ -23,13 +23,16 @@ def master_of(
     order: Order, pieces: tuple[Path, ...], timeline: Timeline, cues: Sequence[Cue], loudness: float
 ) -> Master:
     """Return the plan of a film's master."""
-    moments = timeline.moments
     return Master(
         pieces=pieces,
         frame_rate=timeline.frame_rate,
         frames=timeline.frames,
         language=timeline.language,
-        sounds=tuple(Placed(m.take.reading.sound, m.start) for m in moments if m.take.reading.sound),
+        sounds=tuple(
+            Placed(moment.take.reading.sound, moment.start, moment.take.reading.voice)
+            for moment in timeline.moments
+            if moment.take.reading.sound
+        ),
         captions=tuple(Caption(cue.start_frame, cue.end_frame, "\n".join(cue.lines)) for cue in cues),
         chapters=tuple(Chapter(title, start) for title, start in timeline.chapters),
         metadata=metadata(order),
