@@ -101,7 +101,12 @@ def test_constraints_are_names_and_versions_only() -> None:
     } == {}
 
 
-EXTRAS = [wanted for extra in PROJECT["project"]["optional-dependencies"].values() for wanted in extra]
+EXTRAS = [
+    wanted
+    for extra in PROJECT["project"]["optional-dependencies"].values()
+    for wanted in extra
+    if not wanted.startswith(f"{PROJECT['project']['name']}[")  # one extra within another
+]
 GROUPS = [wanted for name in ("dev", "flashes") for wanted in PROJECT["dependency-groups"][name]]
 
 

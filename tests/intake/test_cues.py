@@ -2,7 +2,7 @@
 
 import pytest
 
-from tafelbild.intake.blocks import cue_of
+from tafelbild.intake.cueing import cue_of
 from tafelbild.intake.keywords import keywords
 from tafelbild.intake.licence import licence_of
 from tafelbild.intake.openings import scene_of

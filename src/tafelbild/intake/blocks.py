@@ -6,36 +6,41 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from tafelbild.intake.contents import contents_lines, entry
+from tafelbild.intake.cueing import ITEM, cue_of, inside
 from tafelbild.intake.document import Document
-from tafelbild.intake.keywords import keywords, normal
+from tafelbild.intake.fields import field_of
+from tafelbild.intake.keywords import normal
+from tafelbild.intake.pages import HEAD, NUMBER, goes_on, is_alone, of_pages
 
-HEADING: Final = re.compile(r"\s*(?P<level>#{1,6})\s+(?P<title>.*?)[\s#]*")
+HEADING: Final = re.compile(r"\s*(?P<level>#{1,6})\s+(?P<title>.*?)(?:\s*\{[#.][\w.# -]*\})?[\s#]*")
 BOLD: Final = re.compile(r"\s*(\*\*|__)(?P<title>(?:(?!\1).){1,80}[^.!,;:\s])\1\s*")
 RULE: Final = re.compile(r"\s*([-*_=])(?:\s*\1){2,}\s*")
 UNDERLINE: Final = re.compile(r"\s*(?:=+|-+)\s*")
 FENCE: Final = re.compile(r"\s*(?:```|~~~)")
-ITEM: Final = re.compile(r"\s*(?:[-*+•–]|\(?\d{1,2}[.)])\s+(?=\S)")
 QUOTE: Final = re.compile(r"^\s*>\s?")
 PICTURE: Final = re.compile(r"\s*(?:!\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])|<img\b[^>]*>)\s*", re.IGNORECASE)
 TABLE: Final = re.compile(r"\s*\|.*\|\s*")
-PAGE: Final = re.compile(r"\s*[-–]?\s*\d{1,3}\s*[-–]?\s*")
+DECORATION: Final = "#*_>[]() \t"
 UNFINISHED: Final = re.compile(r"[^.!?:…]\s*")
 DATA: Final = re.compile(r"\S{500}")  # a picture that a program wrote into the text
 COMMENT: Final = re.compile(r"\s*<!--.*-->\s*")
 NOTE: Final = re.compile(r"\s*\[\^[^\]]+\]:")
+CAPTION: Final = re.compile(r"\s*(?:Abbildung|Abb\.|Figure|Fig\.|Tabelle|Tab\.|Table)\s*\d+[.:].*", re.IGNORECASE)
 UNSPOKEN: Final = (  # what a line is that is no words; the first that fits holds
     ("rule", RULE),
     ("picture", PICTURE),
     ("table", TABLE),
+    ("caption", CAPTION),
     ("footnote", NOTE),
 )
-LONGEST_CUE: Final = 160  # characters
-DECORATION: Final = "#*_>[]() \t"
 
 
 @dataclass(frozen=True)
 class Block:
-    """A piece of a document; ``text`` keeps the breaks between ``lines``, which count from 1."""
+    """A piece of a document; ``text`` keeps the breaks between ``lines``, which count from 1.
+
+    ``level`` is that of a heading; of an item it is 1 if it has a number and stands alone, as headings do, too.
+    """
 
     kind: str
     text: str
@@ -53,6 +58,7 @@ def blocks(document: Document) -> tuple[Block, ...]:
 def single(document: Document, contents: frozenset[int]) -> Iterator[Block]:
     """Yield each line as a block of its own, kind "empty" for an empty one."""
     hidden = "metadata" if has_metadata(document) else ""  # what the lines are inside
+    pages = of_pages(document.lines) if document.unit == "line" else {}
     for number, line in enumerate(document.lines, start=1):
         inside, hidden = hidden, within(line, hidden, number) if document.markdown else ""
         if not line.strip():
@@ -63,6 +69,10 @@ def single(document: Document, contents: frozenset[int]) -> Iterator[Block]:
             yield Block("data", "", (number,))
         elif number in contents:
             yield Block("contents", entry(line), (number,))
+        elif number in pages:
+            yield Block(pages[number], line.strip(), (number,))
+        elif document.unit == "line" and goes_on(document.lines, number):
+            yield Block("words", line, (number,))
         else:
             alone = document.unit == "paragraph" or is_alone(document.lines, number)
             yield from parted(line, number, alone=alone)
@@ -89,22 +99,17 @@ def within(line: str, hidden: str, number: int) -> str:
 
 def parted(line: str, number: int, *, alone: bool) -> Iterator[Block]:
     """Yield what a line is; a cue in brackets may stand inside a paragraph."""
-    if not in_brackets().sub("", line).strip(DECORATION) or not in_brackets().search(line):
+    parts = [(text, is_cue) for text, is_cue in inside(line) if text.strip(DECORATION) or is_cue]
+    if not any(is_cue for _, is_cue in parts):
         yield kind_of(line, number, alone=alone)
         return
-    end = 0
-    for found in in_brackets().finditer(line):
-        if line[end : found.start()].strip():
-            yield kind_of(line[end : found.start()], number, alone=False)
-        yield Block("cue", found["cue"], (number,))
-        end = found.end()
-    if line[end:].strip():
-        yield kind_of(line[end:], number, alone=False)
+    for text, is_cue in parts:
+        yield Block("cue", text.strip(), (number,)) if is_cue else kind_of(text, number, alone=False)
 
 
 def kind_of(line: str, number: int, *, alone: bool) -> Block:
     """Return what a line is."""
-    cue = cue_of(line)
+    cue = None if CAPTION.fullmatch(line) else cue_of(line)
     if cue is not None:
         return Block("cue", cue, (number,))
     if heading := HEADING.fullmatch(line) or (BOLD.fullmatch(line) if alone else None):
@@ -112,39 +117,11 @@ def kind_of(line: str, number: int, *, alone: bool) -> Block:
     for kind, pattern in UNSPOKEN:
         if pattern.fullmatch(line) or (kind == "footnote" and pattern.match(line)):
             return Block(kind, line.strip(), (number,))
-    if alone and PAGE.fullmatch(line):
-        return Block("page number", line.strip(), (number,))
-    item = ITEM.match(line)
-    return Block("item", line[item.end() :], (number,)) if item else Block("words", QUOTE.sub("", line, 1), (number,))
-
-
-def is_alone(lines: Sequence[str], number: int) -> bool:
-    """Return whether the lines before and after are empty."""
-    return not any(line.strip() for line in (*lines[max(0, number - 2) : number - 1], *lines[number : number + 1]))
-
-
-def in_brackets() -> re.Pattern[str]:
-    """Return the pattern of a cue in brackets."""
-    words = "|".join(map(re.escape, keywords().lines["marked"]))
-    return re.compile(rf"\\?\[\s*(?:{words})\b\s*[:\-–]?\s*(?P<cue>[^\[\]]*?)\s*\\?\](?!\()", re.IGNORECASE)
-
-
-def cue_of(line: str) -> str | None:
-    """Return what is to be inserted, None if a line is no cue.
-
-    >>> cue_of("#### **Einblendung ReLU**"), cue_of("Insert the numbers into the formula.")
-    ('ReLU', None)
-    """
-    bare, marked = ("|".join(map(re.escape, keywords().lines[key])) for key in ("bare", "marked"))
-    text = ITEM.sub("", line, 1).strip(DECORATION)
-    dressed = line.strip()[:1] in "#>[("
-    if len(text) > LONGEST_CUE:
-        return None
-    found = re.fullmatch(rf"(?:{marked})\b\W*?(?P<colon>:)?\s*(?P<cue>.*)", text, re.IGNORECASE)
-    if found and (dressed or found["colon"]):
-        return found["cue"].strip(DECORATION)
-    found = re.fullmatch(rf"(?:{bare})\b[\s*_–-]*(?P<cue>.*[^.!?…])", text, re.IGNORECASE)
-    return found["cue"].strip(DECORATION) if found else None
+    if field_of(line)[0]:
+        return Block("field", line.strip(), (number,))
+    if item := ITEM.match(line):
+        return Block("item", line[item.end() :], (number,), int(alone and bool(item["number"])))
+    return Block("words", QUOTE.sub("", line, 1), (number,))
 
 
 def merged(pieces: Sequence[Block]) -> Iterator[Block]:
@@ -166,15 +143,24 @@ def merged(pieces: Sequence[Block]) -> Iterator[Block]:
 
 
 def mended(pieces: Iterator[Block]) -> Iterator[Block]:
-    """Join a sentence that empty lines broke: it has no end, and the next paragraph begins with a small letter."""
+    """Join a sentence that empty lines broke, or a page: it has no end, and the next paragraph goes on with it."""
     before: Block | None = None
+    between: list[Block] = []
     for piece in pieces:
-        broken = before and before.kind == piece.kind == "words" and UNFINISHED.fullmatch(before.text.rstrip()[-1:])
-        if before and broken and piece.text.lstrip()[:1].islower() and normal(before.text).strip():
+        if before and piece.kind in {NUMBER, HEAD}:
+            between.append(piece)
+            continue
+        if before and is_broken(before, piece, by_page=bool(between)):
             before = replace(before, text=f"{before.text}\n{piece.text}", lines=before.lines + piece.lines)
             continue
-        if before:
-            yield before
-        before = piece
-    if before:
-        yield before
+        yield from ((before, *between) if before else between)
+        before, between = piece, []
+    yield from ((before, *between) if before else between)
+
+
+def is_broken(before: Block, piece: Block, *, by_page: bool) -> bool:
+    """Return whether a paragraph goes on in the next one: with a small letter, or on the next page."""
+    both = before.kind == piece.kind == "words" and normal(before.text).strip()
+    if not both or not UNFINISHED.fullmatch(before.text.rstrip()[-1:]):
+        return False
+    return piece.text.lstrip()[:1].islower() or (by_page and "\n" in before.text)

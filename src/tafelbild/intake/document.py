@@ -1,5 +1,7 @@
 """A lecturer's own document -> its lines: Markdown, plain text, or Word."""
 
+import re
+import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal
@@ -13,6 +15,8 @@ from tafelbild.lesson.wording import quoted
 MARKDOWN: Final = (".md", ".markdown")
 PLAIN: Final = (".txt", ".text")
 WORD: Final = ".docx"
+INVISIBLE: Final = re.compile("[\u00ad\u200b\u2060\ufeff]")
+LIGATURE: Final = re.compile("[\ufb00-\ufb06]")
 LONGEST: Final = 200_000  # characters: four hours of speech
 CHOICES: Final = "save it as Markdown (.md), plain text (.txt) or Word (.docx)"
 
@@ -52,5 +56,11 @@ def read_document(path: Path) -> Document:
 
 
 def cleaned(line: str) -> str:
-    """Return a line without control characters: to a reader they are spaces."""
-    return CONTROL.sub(" ", line)
+    """Return a line as its letters are typed: control characters are spaces to a reader, what cannot be seen is gone.
+
+    >>> cleaned("Wir \ufb02ießen fu\u0308r Neu\u00adronen")
+    'Wir fließen für Neuronen'
+    """
+    broken = re.sub(r"\u00ad(?=\s*$)", "-", CONTROL.sub(" ", line))
+    joined = LIGATURE.sub(lambda found: unicodedata.normalize("NFKC", found[0]), INVISIBLE.sub("", broken))
+    return unicodedata.normalize("NFC", joined)

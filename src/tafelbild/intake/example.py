@@ -1,13 +1,14 @@
 """The numbers of the example, read from the sentences: inputs, weights, bias, the function, and which neuron it is."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, Final
 
 from tafelbild.intake.keywords import found, keywords
 from tafelbild.intake.layers import sizes
+from tafelbild.intake.products import columns, is_sum_of_products, one_by_one, signed, wholes
 from tafelbild.intake.sentences import Sentence
 from tafelbild.lesson import NeuronLesson
 from tafelbild.lesson.network import SECOND
@@ -16,12 +17,17 @@ from tafelbild.lesson.typed.numbers import TypedNumber, numbers
 from tafelbild.maths import decimal_string
 from tafelbild.notation import TERMS
 
-BIAS_SAID: Final = re.compile(r"\bBias\b(?:\W+(?:b|ist|is|von|of|beträgt|gleich|equals))*\W*\Z", re.IGNORECASE)
+BIAS_SAID: Final = re.compile(  # "Dann kommt der Bias hinzu, der hier 1 beträgt"
+    r"\bBias\b(?:\W+(?:b|ist|is|von|of|beträgt|gleich|equals?|hinzu|dazu|der|er|hier|here|which|that|it|wir|we|haben|have|"
+    r"nehmen|take|use|in|our|unserem|Beispiel|example|mit|with|auf|to|dem|den|the|Wert|value))*\W*(?:minus\s)?\Z",
+    re.IGNORECASE,
+)
 NAMED: Final = re.compile(r"(?P<letter>[xw])_?\{*(?P<index>[₀-₉0-9]+)\}*")
 INPUT: Final = re.compile(r"\bx([₀-₉]{1,3})")
 TARGET: Final = re.compile(r"\by([₁-₉])")
 PLAIN: Final = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 ORDER: Final = ("layers", "layer", "number", "inputs", "weights", "bias", "activation", "factors")
+LAST: Final = "the number behind the products"  # the bias, if nothing else is called so
 
 Value = Any  # of a key of lesson.toml, as TOML has it
 
@@ -49,7 +55,9 @@ def example_of(said: Sequence[Sentence], language: str, default: NeuronLesson) -
         read.setdefault(key, reading)
     inputs, weights = (len(read[key].value) if key in read else 0 for key in ("inputs", "weights"))
     if inputs != weights or inputs < most_named(said):
-        read = {key: reading for key, reading in read.items() if key not in {"inputs", "weights", "factors"}}
+        read = {key: reading for key, reading in read.items() if key not in {"inputs", "weights", "factors", LAST}}
+    if LAST in read:
+        read.setdefault("bias", read.pop(LAST))
     values = of_default(default) | {key: reading.value for key, reading in read.items()}
     values["layers"] = sizes(said, values)
     lines = {key: read[key].sentence.lines if key in read else () for key in values}
@@ -87,41 +95,14 @@ def products(said: Sequence[Sentence]) -> Iterator[tuple[str, Reading]]:
     yield "weights", Reading(first if turned else second, sentence)
     if turned:
         yield "factors", Reading("weight-first", sentence)
-    if side.shape[-1] == 1:
-        yield "bias", Reading(signed(side.terms[-1][0]), sentence)
+    if side.shape[-1] == 1 and len(side.terms) > len(first):
+        yield LAST, Reading(signed(side.terms[-1][0]), sentence)
 
 
 def sides(sentence: Sentence) -> Iterator[Side]:
     """Yield the sides of the calculations in a sentence."""
     for run in calculations(sentence.text):
         yield from run.sides
-
-
-def one_by_one(single: Iterable[Side]) -> Side:
-    """Return products that are told one after the other as one sum, each once."""
-    by_values = {tuple(map(signed, side.terms[0])): side.terms[0] for side in single}
-    return Side(tuple(by_values.values()))
-
-
-def columns(side: Side) -> tuple[tuple[Fraction, ...], tuple[Fraction, ...]]:
-    """Return the first and the second factors of a sum of products."""
-    pairs = [term for term in side.terms if len(term) == 2]
-    return tuple(signed(term[0]) for term in pairs), tuple(signed(term[1]) for term in pairs)
-
-
-def is_sum_of_products(side: Side) -> bool:
-    """Return whether a side is a·b + c·d, perhaps with one more number."""
-    return side.shape[:1] == (2,) and set(side.shape[:-1]) <= {2} and side.shape[-1] in {1, 2}
-
-
-def wholes(column: Sequence[Fraction]) -> int:
-    """Return how many of the numbers are whole: inputs mostly are, weights are not."""
-    return sum(value.denominator == 1 for value in column)
-
-
-def signed(number: TypedNumber) -> Fraction:
-    """Return a number with the minus that stands apart in front of it."""
-    return -number.value if number.subtracted and number.value > 0 else number.value
 
 
 def named(said: Sequence[Sentence]) -> Iterator[tuple[str, Reading]]:
@@ -154,7 +135,7 @@ def bias(said: Sequence[Sentence]) -> Iterator[tuple[str, Reading]]:
     for sentence in said:
         for number in numbers(sentence.text):
             if BIAS_SAID.search(sentence.text[: number.start]):
-                yield "bias", Reading(number.value, sentence)
+                yield "bias", Reading(signed(number), sentence)
 
 
 def functions(said: Sequence[Sentence]) -> Iterator[tuple[str, Reading]]:

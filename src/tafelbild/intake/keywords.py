@@ -34,6 +34,7 @@ class Keywords:
 
     lines: Mapping[str, Words]
     sections: Mapping[str, Words]
+    fields: Mapping[str, Words]
     languages: Mapping[str, Words]
     activations: Mapping[str, Words]
     scenes: Mapping[str, Mapping[str, SceneWords]]
@@ -47,7 +48,7 @@ class Keywords:
 def keywords() -> Keywords:
     """Return what the file says."""
     table = tomllib.loads(FILE.read_text(encoding="utf-8"))
-    named = {key: frozen(table.pop(key)) for key in ("lines", "sections", "languages", "activations")}
+    named = {key: frozen(table.pop(key)) for key in ("lines", "sections", "fields", "languages", "activations")}
     scenes = {
         scene: {language: SceneWords(**frozen(words)) for language, words in by_language.items()}
         for scene, by_language in table.items()

@@ -4,7 +4,9 @@ import re
 from typing import Final
 
 SHORT: Final = re.compile(
-    r"\bCC[- ]?(?:(?P<zero>0|ZERO)|BY(?P<terms>(?:[- ](?:NC|SA|ND))*))\b(?:[- ]?(?P<version>\d\.\d))?",
+    r"(?:\bCC|\bCreative[- ]Commons|creativecommons\.org/(?:licenses|publicdomain))[- /]?"
+    r"(?:(?P<zero>0|zero)|BY(?P<terms>(?:[- ](?:NC|SA|ND))*))\b(?:[- /]?(?P<version>\d\.\d))?",
+    re.IGNORECASE,
 )
 LONG: Final = re.compile(
     r"Creative[- ]Commons\W+(?:\w+\W+){0,4}?(?P<by>Attribution|Namensnennung)"
@@ -22,7 +24,7 @@ def licence_of(text: str) -> str:
     ('CC BY 4.0', 'CC BY 3.0')
     """
     if found := SHORT.search(text):
-        terms = re.findall("NC|SA|ND", found["terms"] or "")
+        terms = re.findall("NC|SA|ND", (found["terms"] or "").upper())
         return " ".join(filter(None, ["CC0" if found["zero"] else "-".join(["CC BY", *terms]), found["version"]]))
     if found := LONG.search(text):
         terms = [letters for words, letters in LETTERS if re.search(words, found["terms"], re.IGNORECASE)]

@@ -1,7 +1,8 @@
 """What is said where: a document's sentences on the steps of the scenes, in its order."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import Final
 
 from tafelbild.intake.blocks import Block
@@ -34,11 +35,20 @@ class Spoken:
 
 @dataclass(frozen=True)
 class Chapter:
-    """A heading; ``parts``: the step whose words it would part, so that it has to be left out."""
+    """A heading; ``parts``: the step whose words it would part, so that it has to be left out.
+
+    ``empty``: nothing is said or shown before the next heading, so it is left out, too.
+    """
 
     title: str
     lines: tuple[int, ...]
     parts: Spot | None = None
+    empty: bool = False
+
+    @property
+    def kept(self) -> bool:
+        """Whether it is a chapter."""
+        return bool(self.title) and self.parts is None and not self.empty
 
 
 @dataclass(frozen=True)
@@ -126,10 +136,17 @@ def checked(entries: Sequence[Entry]) -> Iterator[Entry]:
     before: Spot | None = None
     for at, entry in enumerate(entries):
         if isinstance(entry, Chapter):
+            below = tuple(takewhile(lambda later: not isinstance(later, Chapter), entries[at + 1 :]))
             after = next((later.spot for later in entries[at:] if isinstance(later, Spoken)), None)
-            yield replace(entry, parts=before if before == after else None)
+            empty = not any(isinstance(later, Spoken) or is_silent(later, spoken) for later in below)
+            yield replace(entry, parts=before if before == after and not empty else None, empty=empty)
         elif isinstance(entry, Insert):
-            yield replace(entry, silent=bool(entry.scene) and entry.scene not in spoken)
+            yield replace(entry, silent=is_silent(entry, spoken))
         else:
             before = entry.spot
             yield entry
+
+
+def is_silent(entry: Entry, spoken: Collection[str]) -> bool:
+    """Return whether an entry opens a scene to which no words belong."""
+    return isinstance(entry, Insert) and bool(entry.scene) and entry.scene not in spoken

@@ -14,9 +14,10 @@ from tafelbild.notation import text
 FORMULA: Final = re.compile(
     r"\$\$(?P<display>.{1,2000}?)\$\$|\\\((?P<round>.{1,2000}?)\\\)|\\\[(?P<square>.{1,2000}?)\\\]"
     r"|(?<![\\$\w])\$(?![\s$])(?P<inline>[^$\n]*?[^\s\\$])\$(?!\d)"
-    r"|(?<![\w\\])(?P<bare>[xwy]_(?:\d{1,4}|\{[\d,]{1,9}\}))(?!\w)",  # x_1 as typed in a hurry
+    r"|(?<![\w\\])(?P<bare>[xwy]_(?:\d{1,4}|\{[\d,]{1,9}\})|[xwy]\d{1,2})(?!\w)",  # x_1 as typed in a hurry, or x1
     re.DOTALL,
 )
+SUBSCRIPT: Final = re.compile(r"(?<=\b[xwy])<sub>([\d,]{1,9})</sub>", re.IGNORECASE)
 SPACED: Final = re.compile(r"[ \t]+(?=[,.;:?!](?:\s|\Z))")  # a converter's space behind a formula
 IMAGE: Final = re.compile(r"!\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])|<img\b[^<>]*>", re.IGNORECASE)
 TAG: Final = re.compile(r"<!--.{0,2000}?-->|</?[A-Za-z][^<>]*>", re.DOTALL)
@@ -30,6 +31,11 @@ DECIMAL_POINT: Final = re.compile(r"(?<=\d)\.(?=\d)")
 UNKNOWN: Final = re.compile(r"\\[A-Za-z]|[{}]")
 SAME: Final = (  # TeX that lecturers type -> the subset that notation reads
     (re.compile(r"\\(?:left|right|displaystyle|,|;|!)(?![A-Za-z])"), ""),
+    (re.compile(r"\\(?:quad|qquad|enspace| )(?![A-Za-z])"), " "),
+    (re.compile(r"\\(?:\{|lbrace(?![A-Za-z]))"), "("),
+    (re.compile(r"\\(?:\}|rbrace(?![A-Za-z]))"), ")"),
+    (re.compile(r"(?<=[xwy]_\{)(\d),\s?(\d)(?=\})"), r"\1\2"),  # w_{1,2} is written w_{12} in the picture
+    (re.compile(r"(?<![A-Za-z])([xwy])_?(\d{1,4})(?!\d)"), r"\1_{\2}"),
     (re.compile(r"\\leq?(?![A-Za-z])"), r"\\le "),
     (re.compile(r"\\geq?(?![A-Za-z])"), r"\\ge "),
     (re.compile(r"\\neq?(?![A-Za-z])"), r"\\ne "),
@@ -45,11 +51,13 @@ def plain(typed: str, language: str, *, markdown: bool) -> str:
     >>> plain(r"Wir rechnen *also*  $5 \cdot 0.2$ , Kolleg\*innen.", "de", markdown=True)
     'Wir rechnen also  5·0,2, Kolleg*innen.'
     """
+    typed = SUBSCRIPT.sub(r"_{\1}", typed) if markdown else typed
     done, end = "", 0
     for found in FORMULA.finditer(typed):
         shown_form = formula(found[found.lastgroup or 0], language)
         done += typed[end : found.start()]
-        done += found[0] if shown_form is None else guarded(shown_form, markdown=markdown)
+        breaks = "\n" * found[0].count("\n")  # a line of the document stays one
+        done += found[0] if shown_form is None else guarded(shown_form, markdown=markdown) + breaks
         gap = SPACED.match(typed, found.end())
         end = gap.end() if gap else found.end()
     done = TIMES.sub("·", done + typed[end:])

@@ -1,10 +1,12 @@
 """What a lecturer should look at: numbers that disagree, what was not understood, what was not taken over."""
 
+import re
 from collections.abc import Iterator
 from itertools import groupby
 from typing import Final
 
 from tafelbild.intake.example import in_toml
+from tafelbild.intake.openings import scene_of
 from tafelbild.intake.plan import Chapter, Insert, Spoken
 from tafelbild.intake.report import Remark, Report, fates_of
 from tafelbild.intake.taking import Taken
@@ -13,7 +15,8 @@ from tafelbild.lesson import Lesson, steps_of_scenes, strange_numbers
 from tafelbild.lesson.marks import NAMES
 from tafelbild.lesson.wording import choices, quoted
 
-LEFT: Final = ("picture", "table", "code", "data", "footnote")  # what a lecturer may miss
+LEFT: Final = ("picture", "table", "caption", "code", "data", "footnote")  # what a lecturer may miss
+UNREAD: Final = re.compile(r"\\[A-Za-z]{2,}")  # TeX that is not among what can be said
 LOST: Final = "not understood"
 
 
@@ -44,17 +47,24 @@ def disagreements(taken: Taken, lesson: Lesson) -> Iterator[Remark]:
         for typed, right in in_one_notation(spoken.sentence.text, taken.lesson, language)[1]:
             told = f"{typed} is not how {NAMES[language]} writes it; the script now says {right}"
             yield Remark(spoken.sentence.lines, told)
+        if found := UNREAD.search(spoken.sentence.text):
+            told = f"{quoted(found[0])} in a formula cannot be read aloud; write it in words"
+            yield Remark(spoken.sentence.lines, told)
     for number in strange_numbers(lesson, language):
         yield Remark(taken.script[number.line - 1].source, number.sentence.partition(" ")[2])
 
 
 def misunderstood(taken: Taken, lesson: Lesson) -> Iterator[Remark]:
     """Yield the cues that open no scene, and the headings that had to be left out."""
-    scenes = tuple(steps_of_scenes(lesson.scenes))
+    steps = steps_of_scenes(lesson.scenes)
+    scenes = tuple(steps)
     opened = {entry.scene for entry in taken.entries if isinstance(entry, Insert)}
     for entry in taken.entries:
         if isinstance(entry, Insert) and not entry.scene:
-            told = f"the insert {quoted(entry.cue)} opens no scene, or one that is open already"
+            scene = scene_of(entry.cue, steps)
+            told = f"the insert {quoted(entry.cue)} opens " + (
+                f"{scene}, which is open already" if scene else "no scene"
+            )
             yield Remark(entry.lines, f"{told}; write '> Insert: SCENE' there; {choices(scenes)}")
         elif isinstance(entry, Chapter) and entry.parts is not None:
             yield Remark(entry.lines, f"the heading {quoted(entry.title)} would part {entry.parts}; it is left out")

@@ -97,7 +97,9 @@ def lines_of(entry: Entry) -> tuple[int, ...]:
 def fate_of(entry: Entry) -> str:
     """Return what became of an entry."""
     if isinstance(entry, Chapter):
-        return "a chapter" if entry.parts is None else "a heading, left out"
+        return (
+            "a chapter" if entry.kept else "a heading without words, left out" if entry.empty else "a heading, left out"
+        )
     if isinstance(entry, Insert):
         return f"opens {entry.scene}" if entry.scene else "an insert, not understood"
     return f"spoken in {entry.spot}"

@@ -1,12 +1,13 @@
 """Blocks -> what is said and what is not: learning goals, contents, sources and the like are told by their headings."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
 from tafelbild.intake.blocks import Block
-from tafelbild.intake.keywords import keywords, normal
+from tafelbild.intake.fields import academic, by_line, field_of, is_title_page, section_of
+from tafelbild.intake.keywords import normal
 
 TOLD: Final = {  # section -> what its lines are
     "goals": "learning goals",
@@ -17,16 +18,25 @@ TOLD: Final = {  # section -> what its lines are
     "further": "further material",
     "disclaimer": "disclaimer",
     "licence": "licence",
+    "thanks": "thanks",
+    "notes": "notes",
 }
-AT_THE_BACK: Final = ("sources", "further", "disclaimer", "licence")  # their sub-headings belong to them
+AT_THE_BACK: Final = (
+    "sources",
+    "further",
+    "disclaimer",
+    "licence",
+    "thanks",
+    "notes",
+)  # their sub-headings belong to them
 AT_THE_FRONT: Final = ("goals", "contents")  # in plain text, a line of its own with a sentence below ends them
-NUMBERED: Final = re.compile(r"^(?: \d+)+\b|(?: \d+)+$")
 NAME: Final = re.compile(r"(?=.{2,80}\Z)\W*[^\W\d_].*[^.!?:]|.{2,60}\b(?:Dr|Prof|M\.A|B\.Sc|M\.Sc)\..*")
-METADATA: Final = re.compile(
-    r"(?:tite?l[e]?:\s*[\"']?(?P<title>.+?)|aut[h]?or(?:in)?:\s*[\"']?(?P<author>.+?))[\"']?\s*", re.IGNORECASE
-)
+LISTED: Final = re.compile(r"\s*-\s+(?:name:\s*)?(?P<value>.+)")  # authors below one another, as YAML has them
+FORMULA: Final = re.compile(r"[=≈·⋅∙×*+\\$]")
+HEADING_NUMBER: Final = re.compile(r"^\d{1,2}(?:\.\d{1,2})*\.?\s+(?=\S)")
 LONGEST_HEADING: Final = 70  # characters of a heading that only stands alone
 SIGNS: Final = "*_#: \t"
+LABEL: Final = 2  # words in front of a colon that may be a heading: more are a sentence that goes on below
 
 
 @dataclass
@@ -39,6 +49,9 @@ class Walk:
     level: int = 0
     title: str = ""
     authors: list[str] = field(default_factory=list)
+    styled: bool = False  # headings are marked as such
+    front: bool = True  # nothing is said yet, and no chapter is opened
+    key: str = ""  # of the metadata above
 
 
 @dataclass(frozen=True)
@@ -53,10 +66,33 @@ class Sections:
 def sections(pieces: Sequence[Block], *, markdown: bool) -> Sections:
     """Return what is said, and what all the rest is."""
     contents = frozenset(normal(piece.text) for piece in pieces if piece.kind == "contents")
-    walk = Walk(contents, markdown)
+    walk = Walk(contents, markdown, styled=sum(piece.kind == "heading" for piece in pieces) > 1)
     following = (*pieces[1:], Block("end", "", ()))
-    done = tuple(step(piece, walk, after) for piece, after in zip(pieces, following, strict=True))
-    return Sections(walk.title, tuple(walk.authors), done)
+    done = [part for piece, after in zip(pieces, following, strict=True) for part in parts(piece, walk, after)]
+    return Sections(walk.title, tuple(walk.authors), tuple(done))
+
+
+def parts(piece: Block, walk: Walk, after: Block) -> Iterator[Block]:
+    """Yield a block as what it is; a title page line by line."""
+    on_page = piece.kind == "words" and not walk.section and walk.front
+    if on_page and (academic(piece.text) or is_title_page(piece.text)):
+        for text, line in zip(piece.text.split("\n"), piece.lines, strict=False):
+            yield Block(on_title_page(text, walk), text, (line,))
+    else:
+        done = step(piece, walk, after)
+        walk.front = walk.front and done.kind not in {"words", "cue", "heading"}
+        yield done
+
+
+def on_title_page(line: str, walk: Walk) -> str:
+    """Return what a line of a title page is."""
+    if name := by_line(line) or academic(line):
+        walk.authors.append(name)
+        return TOLD["author"]
+    if not walk.title:
+        walk.title = line.strip(SIGNS)
+        return "title"
+    return "title page"
 
 
 def step(piece: Block, walk: Walk, after: Block) -> Block:
@@ -68,6 +104,9 @@ def step(piece: Block, walk: Walk, after: Block) -> Block:
         return replace(piece, kind=TOLD["contents"])
     if piece.kind == "metadata":
         known(piece.text, walk)
+    if piece.kind == "field" and (kept := labelled(piece, walk)):
+        return kept
+    piece = replace(piece, kind="words") if piece.kind == "field" else piece
     if piece.kind not in {"heading", "words", "item"}:
         return piece
     if is_heading(piece, walk, after):
@@ -80,51 +119,50 @@ def step(piece: Block, walk: Walk, after: Block) -> Block:
 
 def known(line: str, walk: Walk) -> None:
     """Take title and author from a line of metadata."""
-    found = METADATA.fullmatch(line)
-    if found and found["title"]:
-        walk.title = found["title"]
-    elif found:
-        walk.authors.append(found["author"])
+    name, value = field_of(line)
+    listed = LISTED.fullmatch(line) if walk.key == "author" else None
+    if ":" in line and not listed:
+        walk.key = name or field_of(f"{line.strip()} ?")[0]
+    if listed or name == "author":
+        walk.authors.append((listed["value"] if listed else value).strip("\"'[] "))
+    elif name == "title":
+        walk.title = value
+
+
+def labelled(piece: Block, walk: Walk) -> Block | None:
+    """Return a line such as "Autorin: …"; None if it is one among spoken words that only looks like it."""
+    name, value = field_of(piece.text)
+    if walk.section in AT_THE_BACK:
+        return replace(piece, kind=TOLD[walk.section])
+    if name == "author":
+        walk.authors.append(value)
+    elif name == "title" and walk.front and not walk.title:
+        walk.title = value
+        return replace(piece, text=value, kind="title")
+    elif name != "licence" and not walk.front:
+        return None
+    return replace(piece, kind=TOLD.get(name, "title page"))
 
 
 def is_heading(piece: Block, walk: Walk, after: Block) -> bool:
     """Return whether a block is a heading, or a line that stands for one."""
-    if piece.kind != "words":
-        return piece.kind == "heading"
     words = piece.text.strip(SIGNS)
-    if "\n" in words or len(words) > LONGEST_HEADING:
-        return False
-    lone = not walk.markdown and words[-1:] not in ".!?:…," and words[:1].isupper() and not by_line(words)
-    ends_list = walk.section in AT_THE_FRONT and after.text.rstrip().endswith((".", "!", "?"))
+    if piece.kind == "heading" or "\n" in words or len(words) > LONGEST_HEADING:
+        return piece.kind == "heading"
+    if piece.kind == "item":
+        return bool(piece.level) and after.kind in {"words", "cue"} and stands_alone(piece, walk, after)
     listed = bool(section_of(words)) or normal(words) in walk.contents
-    return listed or (lone and (not walk.section or ends_list))
+    return listed or stands_alone(piece, walk, after)
 
 
-def section_of(heading: str) -> str:
-    """Return the section that a heading opens, "" if what is below it is said.
-
-    >>> section_of("### Quelle [1]"), section_of("5. Literatur"), section_of("Quellen der Energie")
-    ('sources', 'sources', '')
-    """
-    plain = normal(NUMBERED.sub(" ", normal(heading)))
-    sections_of = keywords().sections
-    return next((name for name, words in sections_of.items() if plain in map(normal, words)), "")
-
-
-def by_line(text: str) -> str:
-    """Return the author that a line names: Autorin: Ada Lovelace; by Ada Lovelace.
-
-    >>> by_line("Erarbeitet von: Ada Lovelace"), by_line("by and by it rains")
-    ('Ada Lovelace', '')
-    """
-    words = sorted(keywords().sections["author"], key=len, reverse=True)
-    found = re.fullmatch(
-        rf"\W*(?:{'|'.join(words)})\b(?P<colon>[\s*_]*:)?[\s*_]*(?P<name>[^:\n]+?)\W*", text, re.IGNORECASE
-    )
-    if not found or not found["name"][:1].isupper() or len(found["name"]) > LONGEST_HEADING or "\n" in text:
-        return ""
-    named = found["colon"] or all(word[:1].isupper() for word in found["name"].split() if len(word) > 3)
-    return found["name"] if named and not text.rstrip().endswith((".", "!", "?")) else ""
+def stands_alone(piece: Block, walk: Walk, after: Block) -> bool:
+    """Return whether a line looks like a heading where none is marked as such."""
+    words = HEADING_NUMBER.sub("", piece.text.strip(SIGNS))
+    goes_on = piece.text.rstrip().endswith(":") and len(words.split()) > LABEL
+    named = words[:1].isupper() and words[-1:] not in ".!?:…," and not by_line(words) and not FORMULA.search(words)
+    ends_list = walk.section in AT_THE_FRONT and after.text.rstrip().endswith((".", "!", "?"))
+    lone = not walk.markdown and not walk.styled and named and not goes_on
+    return lone and (not walk.section or ends_list or (walk.section in AT_THE_FRONT and after.kind == "cue"))
 
 
 def titled(piece: Block, walk: Walk) -> Block:
@@ -136,8 +174,8 @@ def titled(piece: Block, walk: Walk) -> Block:
     walk.section, walk.level = "" if name == "document" else name, piece.level
     if name:
         return replace(piece, kind=TOLD[name])
-    if not walk.title:
-        walk.title = piece.text
+    if not walk.title or normal(piece.text) == normal(walk.title):
+        walk.title = walk.title or piece.text
         return replace(piece, kind="title")
     return replace(piece, kind="heading")
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from tafelbild.lesson.typed.other_digits import DETERMINERS
@@ -11,6 +12,10 @@ SHORT: Final = re.compile(  # what a full stop belongs to that ends no sentence
     r"(?:\b[A-Za-zÄÖÜäöü]|\b(?:bzw|ca|vgl|evtl|ggf|inkl|usw|etc|Dr|Prof|Nr|Abb|Kap|Bd|Mr|Mrs|Ms|St|vs|Fig|Eq|Ch|No|approx)"
     rf"|(?:\A|\b(?i:{DETERMINERS})\s)\d{{1,2}})\.[\"'“”»)\]]*\s+\Z"
 )
+BROKEN: Final = re.compile(  # a word that the margin broke, which is none in "Ein-\nund Ausgabe"
+    r"(?<=[^\W\d_])-\n\s*(?!(?:und|oder|bzw|sowie|bis|and|or|to)\b)(?=[a-zäöüß])"
+)
+COMPOUND: Final = re.compile(r"(?<=[^\W\d_]-)\n\s*(?=[A-ZÄÖÜ])")  # Input-Layer
 
 
 @dataclass(frozen=True)
@@ -32,11 +37,18 @@ def sentences(words: str, lines: tuple[int, ...], paragraph: int) -> tuple[Sente
     for found in END.finditer(words):
         if not SHORT.search(words[cuts[-1] : found.end()]):
             cuts.append(found.end())
-    found_ones = []
-    for start, end in zip(cuts, [*cuts[1:], len(words)], strict=True):
-        typed = words[start:end].rstrip()
-        first = words.count("\n", 0, start) + len(typed[: len(typed) - len(typed.lstrip())].split("\n")) - 1
-        covered = lines[first : first + typed.strip().count("\n") + 1]
-        if typed.strip():
-            found_ones.append(Sentence(" ".join(typed.split()), covered, paragraph))
-    return tuple(found_ones)
+    done = []
+    for start, end in pairwise([*cuts, len(words)]):
+        first, last, after = (words.count("\n", 0, at) for at in (start, start + len(words[start:end].rstrip()), end))
+        covered = lines[first : len(lines) if end == len(words) else max(last + 1, after)]
+        done.append((one_line(words[start:end]), covered))
+    return tuple(Sentence(text, covered, paragraph) for text, covered in done if text)
+
+
+def one_line(typed: str) -> str:
+    r"""Return words in one line, whole again where a margin broke them.
+
+    >>> one_line("ein neuro-\nnales Netz, Input-\nLayer, Ein-\nund Ausgabe")
+    'ein neuronales Netz, Input-Layer, Ein- und Ausgabe'
+    """
+    return " ".join(COMPOUND.sub("", BROKEN.sub("", typed)).split())

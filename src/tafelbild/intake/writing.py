@@ -80,7 +80,7 @@ class Writing:
     def lines(self, entries: Sequence[Entry]) -> Iterator[Line]:
         """Yield the lines of all entries."""
         for entry in entries:
-            if isinstance(entry, Chapter) and entry.title and entry.parts is None:
+            if isinstance(entry, Chapter) and entry.kept:
                 yield from (Line(""), Line(f"## {entry.title.replace('<!--', '<! --')}", entry.lines))
                 self.paragraph = -1
             elif isinstance(entry, Insert) and entry.silent:

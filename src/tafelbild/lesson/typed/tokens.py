@@ -26,7 +26,7 @@ KINDS: Final[Mapping[str, str]] = {  # the first that fits holds
     "name": rf"(?<![^\W_])[xwybz](?:{INDEX})?(?!\w)|{FIELD}+",
     "number": rf"(?<![\w.,])[-−–]?(?:[0-9]{{1,100}}(?:{MARK}[0-9]{{1,100}})?|\.[0-9]{{1,100}})(?!\w|{MARK}[0-9])",
     "plus": r"\+|\bplus\b",
-    "minus": r"[-−–]|\bminus\b",
+    "minus": rf"[-−–](?!\s+(?:{QUIET})\b)|\bminus\b",
     "relation": rf"=|≈|\\approx|\b(?:{EQUAL})\b",
     "open": r"\(",
     "close": r"\)",
