@@ -25,6 +25,17 @@ STEPS = steps_of_scenes(default_folder() / "scenes.py")
         ("- *Animation: handwritten calculations*", "WeightedSum"),
         ("(Insert: graph of the function)", "ReluPlot"),
         ("Insert: take-home message", "Result"),
+        ("EINBLENDUNG Neuron", "NeuronZoom"),
+        ("(Animation: Berechnung, handschriftlich)", "WeightedSum"),
+        ("Folie 3: ReLU", "ReluPlot"),
+        ("Slide 2 – Network", "NetworkGraph"),
+        ("Grafik: Netz - animiert", "NeuronZoom"),
+        ("<Einblendung: ReLU>", "ReluPlot"),
+        ("{Einblendung: Fazit}", "Result"),
+        ("*** Einblendung: Berechnung ***", "WeightedSum"),
+        ("– Einblendung: „Netzwerkgrafik“ –", "NetworkGraph"),
+        ("[Grafik Netzwerk einblenden]", "NetworkGraph"),
+        ("Einblendung ReLU.", "ReluPlot"),
         ("Einblendung singende Katze", ""),
     ],
 )
@@ -36,7 +47,12 @@ def test_a_cue_line_names_its_scene(line: str, scene: str) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["Insert the numbers into the formula.", "Animation macht Freude", "Einblendungen helfen.", "Wir zeigen es."],
+    [
+        "Insert the numbers into the formula.",
+        "Animation macht Freude",
+        "Einblendungen helfen.",
+        "Bilder: viele.",
+    ],
 )
 def test_a_sentence_is_no_cue(line: str) -> None:
     assert cue_of(line) is None
@@ -57,6 +73,8 @@ def test_every_step_of_every_scene_has_its_words(language: str) -> None:
         ("Creative Commons Namensnennung - Weitergabe unter gleichen Bedingungen 4.0", "CC BY-SA 4.0"),
         ("licensed under a Creative Commons Attribution-ShareAlike 4.0 International License", "CC BY-SA 4.0"),
         ("CC0 1.0", "CC0 1.0"),
+        ("Creative Commons BY-NC-SA 4.0", "CC BY-NC-SA 4.0"),
+        ("https://creativecommons.org/licenses/by-sa/4.0/deed.de", "CC BY-SA 4.0"),
         ("Alle Rechte vorbehalten", ""),
     ],
 )

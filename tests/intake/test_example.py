@@ -17,6 +17,7 @@ def read(text: str, language: str = "de") -> Example:
         ("Also 5·0,2 + 2·0,1 + 4·0,25 = 2,2.", [5, 2, 4], [0.2, 0.1, 0.25]),
         ("Also 0,2·5 + 0,1·2 = 1,2.", [5, 2], [0.2, 0.1]),
         ("Erst 5·0,2 = 1. Dann 2·0,1 = 0,2. Also 5·0,2 ist 1.", [5, 2], [0.2, 0.1]),
+        ("Ein Gewicht – also 4 · 0,5 = 2 und 6 · 0,5 = 3.", [4, 6], [0.5, 0.5]),
         ("Es ist x₁ = 5, x₂ = -2. Weiter ist w₁₂ = 0,5 und w₂₂ = 1.", [5, -2], [0.5, 1]),
         ("Mit x₁, x₂ und x₃ ist 2·3 = 6 viel zu wenig.", [5, 2, 4], [0.2, 0.1, 0.25]),
         ("Keine Zahl.", [5, 2, 4], [0.2, 0.1, 0.25]),
@@ -38,6 +39,9 @@ def test_weights_that_are_written_first_stay_first() -> None:
     [
         ("Im Beispiel ist b=1, d.h. mehr.", 1),
         ("Der Bias ist -0,5.", -0.5),
+        ("Dann kommt der Bias hinzu, der hier 2 beträgt.", 2),
+        ("Mit einem Bias von minus 6.", -6),
+        ("5·0,2 + 2·0,1 + 7 und b = -6.", -6),
         ("With a bias of 3 we go on.", 3),
         ("5·0,2 + 2·0,1 − 4 ist es.", -4),
     ],

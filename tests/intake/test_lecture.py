@@ -120,7 +120,7 @@ def test_what_to_look_at_is_told_with_its_line(vorlesung: tuple[Report, Lesson])
 def test_a_cue_that_nobody_understands_is_told_with_its_choices(lecture: tuple[Report, Lesson]) -> None:
     assert lecture[0].sentences == (
         (
-            "lecture.txt:24: the insert 'a singing cat' opens no scene, or one that is open already; "
+            "lecture.txt:24: the insert 'a singing cat' opens no scene; "
             "write '> Insert: SCENE' there; choose one of NetworkGraph, NeuronZoom, WeightedSum, ReluPlot, Result"
         ),
         "lecture.txt: not found in the sentences, so taken from the default lesson: layer",

@@ -37,6 +37,7 @@ def test_the_same_holds_without_a_step_in_front(words: str) -> None:
         (r"w_{12} \cdot x_1", "w₁₂·x₁"),
         (r"\mathrm{ReLU}(z) = \max(0, z)", "ReLU(z) = max(0, z)"),
         (r"2{,}2 \times 3", "2,2·3"),
+        (r"\max\{0, z\} \quad w_{1,2}", "max(0, z), w₁₂"),
         (r"\begin{cases} 0 & z<0 \end{cases}", None),
         ("{" * 5000, None),
     ],
@@ -54,6 +55,7 @@ def test_tex_is_written_as_the_viewer_reads_it(tex: str, shown: str | None) -> N
         ("Das kostet $5 und $6.", "Das kostet $5 und $6."),
         ("Ist z > 0 und 3 * 0.5 < 2, x_1?", "Ist z > 0 und 3·0.5 < 2, x₁?"),
         ("a&#10;b&#x2028;c", "a b c"),
+        ("Von x1 und y_2 zu w12, x<sub>3</sub>.", "Von x₁ und y₂ zu w₁₂, x₃."),
     ],
 )
 def test_of_markdown_the_words_are_left(typed: str, said: str) -> None:

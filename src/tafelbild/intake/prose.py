@@ -31,7 +31,7 @@ DECIMAL_POINT: Final = re.compile(r"(?<=\d)\.(?=\d)")
 UNKNOWN: Final = re.compile(r"\\[A-Za-z]|[{}]")
 SAME: Final = (  # TeX that lecturers type -> the subset that notation reads
     (re.compile(r"\\(?:left|right|displaystyle|,|;|!)(?![A-Za-z])"), ""),
-    (re.compile(r"\\(?:quad|qquad|enspace| )(?![A-Za-z])"), " "),
+    (re.compile(r"\s*\\q?quad(?![A-Za-z])"), ", "),
     (re.compile(r"\\(?:\{|lbrace(?![A-Za-z]))"), "("),
     (re.compile(r"\\(?:\}|rbrace(?![A-Za-z]))"), ")"),
     (re.compile(r"(?<=[xwy]_\{)(\d),\s?(\d)(?=\})"), r"\1\2"),  # w_{1,2} is written w_{12} in the picture

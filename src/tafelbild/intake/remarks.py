@@ -16,7 +16,7 @@ from tafelbild.lesson.marks import NAMES
 from tafelbild.lesson.wording import choices, quoted
 
 LEFT: Final = ("picture", "table", "caption", "code", "data", "footnote")  # what a lecturer may miss
-UNREAD: Final = re.compile(r"\\[A-Za-z]{2,}")  # TeX that is not among what can be said
+UNREAD: Final = re.compile(r"\\(?P<name>[A-Za-z]{2,})")  # TeX that is not among what can be said
 LOST: Final = "not understood"
 
 
@@ -48,7 +48,7 @@ def disagreements(taken: Taken, lesson: Lesson) -> Iterator[Remark]:
             told = f"{typed} is not how {NAMES[language]} writes it; the script now says {right}"
             yield Remark(spoken.sentence.lines, told)
         if found := UNREAD.search(spoken.sentence.text):
-            told = f"{quoted(found[0])} in a formula cannot be read aloud; write it in words"
+            told = f"TeX's {quoted(found['name'])} cannot be read aloud; write it in words"
             yield Remark(spoken.sentence.lines, told)
     for number in strange_numbers(lesson, language):
         yield Remark(taken.script[number.line - 1].source, number.sentence.partition(" ")[2])
@@ -62,9 +62,8 @@ def misunderstood(taken: Taken, lesson: Lesson) -> Iterator[Remark]:
     for entry in taken.entries:
         if isinstance(entry, Insert) and not entry.scene:
             scene = scene_of(entry.cue, steps)
-            told = f"the insert {quoted(entry.cue)} opens " + (
-                f"{scene}, which is open already" if scene else "no scene"
-            )
+            opens = f"{scene}, which is open already" if scene else "no scene"
+            told = f"the insert {quoted(entry.cue)} opens {opens}"
             yield Remark(entry.lines, f"{told}; write '> Insert: SCENE' there; {choices(scenes)}")
         elif isinstance(entry, Chapter) and entry.parts is not None:
             yield Remark(entry.lines, f"the heading {quoted(entry.title)} would part {entry.parts}; it is left out")
