@@ -26,6 +26,7 @@ from tafelbild.stage.settings import Settings
 from tafelbild.theme import BOTTOM_EDGE, BRISK, LEFT_EDGE, RIGHT_EDGE, TOP_EDGE, Theme
 
 OPENING: Final = 1.5  # seconds that a title without words stands
+SETTING: Final = 1.2  # seconds that a stage stands which was set anew: its names can be read
 PLATE_OPACITY: Final = 0.94
 PLATE_MARGIN: Final = 0.3
 
@@ -157,10 +158,10 @@ class LessonScene(NarratedScene):
             self.clear_stage()
             if scene.follows is not None:
                 self.catch_up(scene.follows)
-                self.remove(*self.backdrop)
-                everything = self.mobjects
-                self.add(*self.backdrop)
+                everything = [thing for thing in self.mobjects if thing not in self.backdrop]
+                self.remove(*everything)
                 self.play(*(Appear(thing) for thing in everything), run_time=BRISK)
+                self.hold(SETTING)
             self.count_to_last_beat()
         self.cue = cue
         scene.construct(self)
