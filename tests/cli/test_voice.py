@@ -54,6 +54,23 @@ def test_an_unknown_language_is_one_line(run: Run, arguments: tuple[str, ...]) -
     assert told.stderr == "--lang: the lesson has no 'fr'; choose one of de, en\n"
 
 
+def test_a_loudness_that_is_no_number_is_refused(run: Run) -> None:
+    told = run("film", "--loudness", "nan")
+    assert (told.exit_code, told.stdout) == (2, "")
+    assert told.stderr.endswith("Invalid value for '--loudness': nan is not in the range -40<=x<=-10.\n")
+
+
+def test_what_nobody_says_is_not_to_be_recorded(run: Run, lesson: Path) -> None:
+    numbers = lesson / "lesson.toml"
+    numbers.write_text(numbers.read_text(encoding="utf-8").replace('["de", "en"]', '["de"]'), encoding="utf-8")
+    steps = "[grow-the-network]\n\n[name-the-layers] Das sind drei Layer.\n\n[send-a-pulse]\n"
+    (lesson / "script.de.md").write_text(f"> Einblendung: NetworkGraph\n\n{steps}", encoding="utf-8")
+    told = run("voice", str(lesson))
+    assert (told.exit_code, told.stderr) == (0, "")
+    listed = [line.split()[0] for line in told.stdout.splitlines() if "not recorded yet" in line]
+    assert listed == ["NetworkGraph-name-the-layers"]
+
+
 def test_an_unknown_voice_is_one_line(run: Run) -> None:
     told = run("film", "--voice", "alexa")
     assert (told.exit_code, told.stdout) == (2, "")

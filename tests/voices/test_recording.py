@@ -119,8 +119,18 @@ def test_a_moment_outside_the_take_is_reported(studio: Studio) -> None:
     studio.record("Zoom-one.wav", f"{WEIGHTS} {SUM}")
     readings, findings = studio.hear(paragraph("Zoom-one", f"{WEIGHTS} {SUM}", ((4, 99.0),)))
     assert list(readings) == ["Zoom-one"]
-    problem = "1 of the times given by hand lie outside it or go back"
+    problem = "1 of the times given by hand lie outside it, go back or do not fit"
     assert findings == [f"Zoom-one: {problem}; correct {{#moment @12.3}}"]
+
+
+def test_a_wrong_moment_does_not_cost_the_take(studio: Studio) -> None:
+    studio.record("Zoom-one.wav", f"{WEIGHTS} {SUM}")
+    right = RecordingVoice(studio.folder, studio.cache).read([FIRST])
+    wrong = paragraph("Zoom-one", f"{WEIGHTS} {SUM}", ((5, right["Zoom-one"].seconds - 1.0),))
+    readings, findings = RecordingVoice(studio.folder, studio.cache).hear([wrong])
+    assert readings["Zoom-one"].times == right["Zoom-one"].times
+    problem = "1 of the times given by hand lie outside it, go back or do not fit"
+    assert [str(finding) for finding in findings] == [f"Zoom-one: {problem}; correct {{#moment @12.3}}"]
 
 
 def test_files_that_fit_nowhere_are_reported(studio: Studio) -> None:

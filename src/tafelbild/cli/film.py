@@ -1,6 +1,7 @@
 """``tafelbild film``: a lesson as a film, or some of its scenes as inserts."""
 
 from dataclasses import replace
+from math import isnan
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -28,6 +29,13 @@ KINDS: Final = "\b\nQualities:\n" + "\n".join(
 )
 
 
+def a_number(_: click.Context, __: click.Parameter, value: float) -> float:
+    """Refuse "nan", which is neither below nor above any bound."""
+    if isnan(value):
+        raise click.BadParameter("nan is not in the range -40<=x<=-10.")
+    return value
+
+
 @click.command("film", short_help="Render a lesson, or some of its scenes.", epilog=f"{KINDS}\n\n{EXAMPLES}")
 @lesson
 @click.option("--scene", "scenes", multiple=True, metavar="NAME", help="A scene; may be repeated.  [the whole lecture]")
@@ -48,6 +56,7 @@ KINDS: Final = "\b\nQualities:\n" + "\n".join(
 @click.option(
     "--loudness",
     type=click.FloatRange(-40, -10),
+    callback=a_number,
     default=-16.0,
     show_default=True,
     metavar="LUFS",

@@ -39,7 +39,8 @@ def show(lesson: "Lesson", language: str) -> None:
     folder = folder_of(lesson.folder, language)
     readings = Readers(("recording",)).read(lesson, language) if folder.is_dir() else {}
     click.echo(f"Recordings go into {folder}: a file for each paragraph, or one long take 'lecture' ({FORMATS}).")
-    for name, paragraph in paragraphs_of(lesson, language).items():
+    said = {name: each for name, each in paragraphs_of(lesson, language).items() if each.utterance.spoken.strip()}
+    for name, paragraph in said.items():
         reading = readings.get(name)
         seconds = reading.seconds if reading else estimated(paragraph.utterance).seconds
         found = "recorded" if reading else "not recorded yet"

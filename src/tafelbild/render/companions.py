@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Final
 
 from tafelbild.captions import Cue, outline, subrip, webvtt
 from tafelbild.lesson import Lesson
@@ -10,10 +11,20 @@ from tafelbild.narration import Timeline
 from tafelbild.render.names import written
 from tafelbild.transcript import markdown, page, passages, transcript
 
+KINDS: Final = (
+    *(".vtt", ".srt", ".words.vtt", ".chapters.vtt", ".chapters.txt"),
+    *(".descriptions.vtt", ".transcript.html", ".transcript.md", ".timeline.json"),
+)
+
 
 def companions(film: Path, lesson: Lesson, timeline: Timeline, cues: Sequence[Cue]) -> tuple[Path, ...]:
-    """Write the files that lie beside a film, and return them; a film without words has fewer."""
+    """Write the files that lie beside a film, and return them; a film without words has fewer.
+
+    Those that an earlier film of the same name had, and this one has not, go: they say what is said no more.
+    """
     texts = {**captions(timeline, cues), **documents(film, lesson, timeline)}
+    for suffix in sorted(set(KINDS) - set(texts)):
+        film.with_suffix(suffix).unlink(missing_ok=True)
     return tuple(written(film.with_suffix(suffix), text) for suffix, text in texts.items())
 
 

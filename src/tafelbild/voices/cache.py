@@ -1,6 +1,7 @@
 """What was read once is kept: a WAV and a record beside it, in a folder, named after everything that they depend on."""
 
 import json
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -11,7 +12,7 @@ from tafelbild.errors import LessonError
 from tafelbild.narration.reading import Reading
 from tafelbild.voices.sound import Sound, wav_bytes
 
-VERSION: Final = 1  # of what is kept; a change of the aligner is a change of it
+VERSION: Final = 2  # of what is kept; a change of the aligner is a change of it
 
 Times = Sequence[tuple[float, float]]
 
@@ -85,7 +86,10 @@ def digest(data: bytes) -> str:
 
 
 def whole(path: Path, data: bytes) -> None:
-    """Write a file; it appears when it is whole."""
-    part = path.with_name(f"{path.name}.part")
-    part.write_bytes(data)
-    part.replace(path)
+    """Write a file; it appears when it is whole. Two runs at once may write the same one, each its own part."""
+    part = path.with_name(f"{path.name}.{os.getpid()}.part")
+    try:
+        part.write_bytes(data)
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)

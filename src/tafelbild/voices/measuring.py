@@ -32,7 +32,7 @@ class Measured:
     """A take of a paragraph: samples a second, the share of those that are cut off, whether nobody is heard.
 
     ``strangeness``: how badly the text fits, as in ``align.aligning``. ``lost_anchors``: how many moments were timed by
-    hand, but outside the recording or out of order.
+    hand, but outside the recording, out of order or wrong.
     """
 
     rate: int

@@ -7,15 +7,17 @@ from pathlib import Path
 from typing import Any, Final
 
 from tafelbild.narration.reading import Paragraph, Readings
+from tafelbild.narration.utterance import Utterance
 from tafelbild.voices import espeak
-from tafelbild.voices.anchoring import anchored, in_order
+from tafelbild.voices.align.aligning import Alignment
+from tafelbild.voices.anchoring import Anchor, anchored, in_order
 from tafelbild.voices.cache import Cache, Entry, digest, record_of
-from tafelbild.voices.espeak import piece_times, speech_of
+from tafelbild.voices.espeak import Speech, piece_times, speech_of
 from tafelbild.voices.folder import folder_of
 from tafelbild.voices.lecture import Span, parts_of
 from tafelbild.voices.measuring import measured, measured_from, sentences
-from tafelbild.voices.omitting import align_what_is_said
-from tafelbild.voices.report import Finding, findings, usable
+from tafelbild.voices.omitting import FITTING, align_what_is_said
+from tafelbild.voices.report import FOREIGN, Finding, findings, usable
 from tafelbild.voices.sound import Sound, UnreadableError, read_sound, spoken_part
 from tafelbild.voices.synthesis import key_of, need, retimed
 
@@ -76,13 +78,26 @@ class RecordingVoice:
         sound = whole.between(begin, end)
         reference = speech_of(paragraph.utterance)
         anchors = [(said, at - start - begin) for said, at in anchored(paragraph, reference)]
-        kept = in_order(anchors, sound.seconds)
-        found = align_what_is_said(sound, reference, paragraph.utterance, kept)
+        found, lost = aligned(sound, reference, paragraph.utterance, anchors)
         words = retimed(reference.words, found.times)
         compared = tuple(sentences(paragraph.utterance, words, reference.words))
-        facts = replace(facts, strangeness=found.strangeness, sentences=compared, lost_anchors=len(anchors) - len(kept))
+        facts = replace(facts, strangeness=found.strangeness, sentences=compared, lost_anchors=lost)
         record = {**record_of(sound, piece_times(paragraph.utterance, words)), "measured": facts.as_dict()}
         return self.cache.keep(key, sound, record)
+
+
+def aligned(sound: Sound, reference: Speech, utterance: Utterance, anchors: Sequence[Anchor]) -> tuple[Alignment, int]:
+    """Align a take with its text, and count the moments timed by hand that are of no use.
+
+    Where nothing fits with them, and all without, it is they that are wrong, not the take.
+    """
+    kept = in_order(anchors, sound.seconds)
+    found = align_what_is_said(sound, reference, utterance, kept)
+    if kept and found.strangeness >= FOREIGN:
+        free = align_what_is_said(sound, reference, utterance, ())
+        if free.strangeness < FITTING:
+            return free, len(anchors)
+    return found, len(anchors) - len(kept)
 
 
 def unread(error: UnreadableError) -> Finding:

@@ -64,7 +64,8 @@ def faults(take: Measured) -> Iterator[tuple[str, str]]:
     if take.clipped > CUT_OFF:
         yield "the loudest places are cut off", "record it again, less loud"
     if take.lost_anchors:
-        yield f"{take.lost_anchors} of the times given by hand lie outside it or go back", "correct {#moment @12.3}"
+        lost = f"{take.lost_anchors} of the times given by hand"
+        yield f"{lost} lie outside it, go back or do not fit", "correct {#moment @12.3}"
     if take.tempo <= ABSENT:
         yield "next to nothing of it is said in the recording", "it is not used; record it"
     elif take.strangeness >= FOREIGN:
