@@ -75,7 +75,7 @@ def test_an_unknown_voice_is_one_line(run: Run) -> None:
     told = run("film", "--voice", "alexa")
     assert (told.exit_code, told.stdout) == (2, "")
     choices = "choose one of auto, recording, nanotts, piper:VOICE.onnx, none"
-    assert told.stderr == f"voice: unknown voice 'alexa'; {choices}\n"
+    assert told.stderr == f"--voice: unknown voice 'alexa'; {choices}\n"
 
 
 def test_how_to_use_ones_own_voice_is_said_in_one_line(

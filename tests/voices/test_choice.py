@@ -37,7 +37,7 @@ def test_an_unknown_voice_is_named(tmp_path: Path) -> None:
         with pytest.raises(LessonError) as caught:
             read(tmp_path, "nanotts", name)
         choices = "choose one of auto, recording, nanotts, piper:VOICE.onnx, none"
-        assert str(caught.value) == f"voice: unknown voice {name!r}; {choices}"
+        assert str(caught.value) == f"--voice: unknown voice {name!r}; {choices}"
 
 
 def test_without_the_extra_nanotts_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,5 +1,6 @@
 """Recordings: each bad take gets a clear report and loses nothing."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -11,7 +12,9 @@ from tafelbild.narration.reading import Paragraph
 from tafelbild.voices import espeak, helper, nanotts, recording
 from tafelbild.voices.cache import Cache
 from tafelbild.voices.choice import read_aloud
+from tafelbild.voices.measuring import Measured
 from tafelbild.voices.recording import RecordingVoice
+from tafelbild.voices.report import findings, foreign
 from tafelbild.voices.sound import Sound, read_sound, resampled, write_wav
 
 pytest.importorskip("py_nanotts", reason="needs the extra 'voice'")
@@ -154,6 +157,32 @@ def test_a_paragraphs_own_file_wins_over_the_long_take(studio: Studio) -> None:
     again, _ = studio.hear(FIRST, SECOND)
     assert again["Zoom-one"] == both["Zoom-one"]
     assert again["Zoom-two"] != both["Zoom-two"]
+
+
+def test_what_is_missing_in_the_long_take_is_reported_and_spoils_nothing(studio: Studio) -> None:
+    third = paragraph("Zoom-three", f"{SUM} {BIAS}")
+    studio.record("lecture.wav", f"{WEIGHTS} {SUM}", f"{SUM} {BIAS}")
+    alone = len(nanotts.speak(f"{SUM} {BIAS}", "de").samples) / nanotts.RATE
+    readings, findings = studio.hear(FIRST, SECOND, third)
+    assert list(readings) == ["Zoom-one", "Zoom-three"]
+    assert abs(readings["Zoom-three"] - alone) < 0.8  # the silence at both ends
+    advice = "read it in its place, or record it by itself"
+    assert findings == [f"Zoom-two: is not in the long take; {advice}"]
+    assert studio.hear(FIRST, SECOND, third) == (readings, findings)
+
+
+def test_recordings_in_another_language_are_told_by_all_of_them() -> None:
+    """One alone may sound as if it fitted; of a whole set in another language most do not."""
+    right = Measured(48000, 0.0, silent=False, strangeness=0.9)
+    odd, wrong = replace(right, strangeness=1.1), replace(right, strangeness=1.2)
+    assert foreign({"a": odd, "b": wrong, "c": right, "d": odd})
+    assert not foreign({"a": odd, "b": wrong, "c": right, "d": right, "e": right})
+    assert not foreign({"a": wrong, "b": odd})
+    (told,) = findings({"a": odd, "b": wrong, "c": right, "d": odd})
+    assert str(told) == (
+        "most of the recordings sound like another text or another language; "
+        "none of them is used; read the words of the script"
+    )
 
 
 def test_a_second_run_starts_no_process(studio: Studio, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -58,3 +58,17 @@ def test_a_path_stays_in_its_band() -> None:
     band = Band(np.array([0, 3, 3, 3]), np.array([4, 8, 8, 8]))
     path = warp(frames, np.repeat(frames, 2, axis=0), np.zeros(4, bool), band)
     assert path.first[1] >= 3
+
+
+def test_a_part_that_is_not_there_is_left_out() -> None:
+    """Of three parts, 40 frames each, the first, the second, the last or two of them are missing."""
+    random = np.random.default_rng(2)
+    parts = [random.standard_normal((40, 12)).astype(np.float32) for _ in range(3)]
+    for kept in ([0, 1, 2], [1, 2], [0, 2], [0, 1], [2], [0]):
+        recording = np.vstack([parts[k] for k in kept])
+        path = warp(np.vstack(parts), recording, np.zeros(120, bool), whole(120, len(recording)), (0, 40, 80))
+        heard = [k for k in range(3) if (path.last[40 * k : 40 * k + 40] >= path.first[40 * k : 40 * k + 40]).all()]
+        silent = [k for k in range(3) if (path.last[40 * k : 40 * k + 40] < path.first[40 * k : 40 * k + 40]).all()]
+        assert (heard, silent) == (kept, [k for k in range(3) if k not in kept])
+        for place, k in enumerate(kept):
+            assert path.first[40 * k : 40 * k + 40].tolist() == list(range(40 * place, 40 * place + 40))

@@ -33,8 +33,8 @@ voices: Final = click.option(
     default=("none",),
     show_default=True,
     metavar="VOICE",
-    help="recording, nanotts, piper:FILE, none or auto (the best that is here); may be repeated: each paragraph is "
-    "read by the first that can.",
+    help="recording, nanotts, piper:VOICE.onnx, none or auto (the best that is here); may be repeated: each paragraph "
+    "is read by the first that can.",
 )
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])

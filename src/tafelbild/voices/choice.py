@@ -50,7 +50,7 @@ def read_aloud(
 def check(name: str) -> None:
     """Raise that there is no voice of a name."""
     if name not in {recording.NAME, nanotts.NAME, NONE} and not (name.startswith(PIPER) and name != PIPER):
-        raise LessonError("voice", f"unknown voice {name!r}; {CHOICES}")
+        raise LessonError("--voice", f"unknown voice {name!r}; {CHOICES}")
 
 
 def installed(name: str) -> bool:

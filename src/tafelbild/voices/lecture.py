@@ -19,7 +19,7 @@ Span = tuple[float, float]
 
 
 def parts_of(take: Sound, paragraphs: Sequence[Paragraph]) -> Mapping[str, Span]:
-    """Return from when to when each paragraph is said in a take of all of them, in seconds."""
+    """Return from when to when each paragraph is said in a take of all of them, in seconds; some may be missing."""
     speeches = [speech_of(paragraph.utterance) for paragraph in paragraphs]
     starts = [0.0, *accumulate(speech.sound.seconds for speech in speeches)]
     words = [(s + w.begin, s + w.end) for s, speech in zip(starts, speeches, strict=False) for w in speech.words]
@@ -28,11 +28,12 @@ def parts_of(take: Sound, paragraphs: Sequence[Paragraph]) -> Mapping[str, Span]
         for start, paragraph, speech in zip(starts, paragraphs, speeches, strict=False)
         for said, heard in anchored(paragraph, speech)
     ]
-    found = align_roughly(take, joined(speeches), words, in_order(anchors, take.seconds))
     counts = [0, *accumulate(len(speech.words) for speech in speeches)]
-    pauses = [(found.times[count - 1][1], found.times[count][0]) for count in counts[1:-1]]
+    found = align_roughly(take, joined(speeches), words, in_order(anchors, take.seconds), counts[:-1])
+    said = [k for k in range(len(paragraphs)) if not np.isnan(found.times[counts[k]][0])]
+    pauses = [(found.times[counts[k + 1] - 1][1], found.times[counts[after]][0]) for k, after in pairwise(said)]
     cuts = [0.0, *(quietest(take, begin, end) for begin, end in pauses), take.seconds]
-    return dict(zip([paragraph.name for paragraph in paragraphs], pairwise(np.maximum.accumulate(cuts)), strict=True))
+    return dict(zip([paragraphs[k].name for k in said], pairwise(np.maximum.accumulate(cuts)), strict=True))
 
 
 def joined(speeches: Sequence[Speech]) -> Sound:

@@ -32,7 +32,7 @@ class Measured:
     """A take of a paragraph: samples a second, the share of those that are cut off, whether nobody is heard.
 
     ``strangeness``: how badly the text fits, as in ``align.aligning``. ``lost_anchors``: how many moments were timed by
-    hand, but outside the recording, out of order or wrong.
+    hand, but outside the recording, out of order or wrong. ``absent``: the paragraph is not in the long take at all.
     """
 
     rate: int
@@ -41,6 +41,7 @@ class Measured:
     strangeness: float = 0.0
     sentences: tuple[Sentence, ...] = ()
     lost_anchors: int = 0
+    absent: bool = False
 
     @property
     def tempo(self) -> float:

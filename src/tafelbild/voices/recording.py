@@ -15,9 +15,9 @@ from tafelbild.voices.cache import Cache, Entry, digest, record_of
 from tafelbild.voices.espeak import Speech, piece_times, speech_of
 from tafelbild.voices.folder import folder_of
 from tafelbild.voices.lecture import Span, parts_of
-from tafelbild.voices.measuring import measured, measured_from, sentences
+from tafelbild.voices.measuring import Measured, measured, measured_from, sentences
 from tafelbild.voices.omitting import FITTING, align_what_is_said
-from tafelbild.voices.report import FOREIGN, Finding, findings, usable
+from tafelbild.voices.report import FOREIGN, Finding, findings, foreign, usable
 from tafelbild.voices.sound import Sound, UnreadableError, read_sound, spoken_part
 from tafelbild.voices.synthesis import key_of, need, retimed
 
@@ -55,7 +55,8 @@ class RecordingVoice:
                     broken[take.file] = unread(error)
                 on_paragraph()
         takes = {name: measured_from(entry.record["measured"]) for name, entry in entries.items()}
-        readings = {name: entries[name].reading(NAME) for name, facts in takes.items() if usable(facts)}
+        used = [] if foreign(takes) else [name for name, facts in takes.items() if usable(facts)]
+        readings = {name: entries[name].reading(NAME) for name in used}
         return readings, (*folder.findings, *broken.values(), *findings(takes))
 
     def entry(self, take: "Take", paragraph: Paragraph) -> Entry:
@@ -69,6 +70,9 @@ class RecordingVoice:
 
     def heard(self, key: Mapping[str, Any], take: "Take", paragraph: Paragraph) -> Entry:
         """Find the words of a paragraph in a take."""
+        if paragraph.name not in take.parts:
+            absent = Measured(take.sound.rate, 0.0, silent=False, absent=True)
+            return self.cache.keep(key, None, {"measured": absent.as_dict()})
         start, end = take.parts[paragraph.name]
         whole = take.sound.between(start, end)
         facts = measured(whole)

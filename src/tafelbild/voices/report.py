@@ -12,6 +12,7 @@ SHORT, MUCH = 0.6, 1.0  # seconds too few or too many that are worth a word
 STRANGE: Final = 1.08  # the text may be another one
 FOREIGN: Final = 1.15  # it surely is, or a third of what is said is not in it
 ABSENT: Final = 0.35  # times the expected tempo: next to nothing of the text is there
+FEW: Final = 3  # takes, from which on they are judged together
 TELEPHONE: Final = 16000  # samples a second: fewer sound like one
 CUT_OFF: Final = 0.0005  # of the samples
 
@@ -30,16 +31,25 @@ class Finding:
 
     def __str__(self) -> str:
         where = ": ".join(filter(None, [self.paragraph, f"“{self.sentence}”" if self.sentence else ""]))
-        return f"{where}: {self.problem}; {self.advice}"
+        return f"{where}: {self.problem}; {self.advice}" if where else f"{self.problem}; {self.advice}"
 
 
 def usable(take: Measured) -> bool:
     """Say whether the film can use a take."""
-    return not take.silent and take.strangeness < FOREIGN and take.tempo > ABSENT
+    return not (take.silent or take.absent) and take.strangeness < FOREIGN and take.tempo > ABSENT
+
+
+def foreign(takes: Mapping[str, Measured]) -> bool:
+    """Say whether the takes are in another language as a whole: one alone may sound as if it fitted."""
+    heard = [take.strangeness for take in takes.values() if not (take.silent or take.absent) and take.strangeness]
+    return len(heard) >= FEW and median(heard) >= STRANGE
 
 
 def findings(takes: Mapping[str, Measured]) -> tuple[Finding, ...]:
     """Return what is wrong with the takes of some paragraphs, in their order."""
+    if foreign(takes):
+        problem = "most of the recordings sound like another text or another language"
+        return (Finding("", "", problem, "none of them is used; read the words of the script"),)
     tempos = [sentence.tempo for take in takes.values() for sentence in take.sentences if usable(take)]
     usual = median(tempos) if tempos else 1.0
     return tuple(finding for name, take in takes.items() for finding in of_take(name, take, usual))
@@ -56,6 +66,9 @@ def of_take(name: str, take: Measured, usual: float) -> Iterator[Finding]:
 
 def faults(take: Measured) -> Iterator[tuple[str, str]]:
     """Yield what is wrong with the whole of a take, and what to do."""
+    if take.absent:
+        yield "is not in the long take", "read it in its place, or record it by itself"
+        return
     if take.silent:
         yield "nothing is said in this recording", "it is not used; check the microphone and repeat it"
         return

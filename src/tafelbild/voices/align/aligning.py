@@ -4,6 +4,7 @@ First roughly, in frames of a twentieth of a second, for throats of several leng
 Between any two words there may be a pause: a row of the recording's own silence, which may be left out.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -53,9 +54,14 @@ def align(recording: Sound, reference: Sound, words: Times, anchors: Times = ())
     return replace(fine, strangeness=pair.strangeness(best, rough[best], fine))
 
 
-def align_roughly(recording: Sound, reference: Sound, words: Times, anchors: Times = ()) -> Alignment:
-    """Return the same to a twentieth of a second: for recordings of many minutes."""
-    return pair_of(recording, reference, words, anchors).roughly(1.0)
+def align_roughly(
+    recording: Sound, reference: Sound, words: Times, anchors: Times = (), parts: Sequence[int] = ()
+) -> Alignment:
+    """Return the same to a twentieth of a second: for recordings of many minutes.
+
+    ``parts``: the first words of parts that may not be in the recording; the times of such words are not numbers.
+    """
+    return pair_of(recording, reference, words, anchors).roughly(1.0, parts)
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,12 +75,12 @@ class Pair:
     anchors: Times
     highest: float
 
-    def roughly(self, throat: float) -> Alignment:
+    def roughly(self, throat: float, parts: Sequence[int] = ()) -> Alignment:
         """Compare means of several frames."""
         frames = max(COARSE, -(-max(len(self.heard), len(self.said)) // LARGEST))
         heard = thinned(self.heard, frames)
         low, high = (np.full(len(self.words), column) for column in (0, len(heard)))
-        return self.compared(self.rows(throat, frames), heard, low, high)
+        return self.compared(self.rows(throat, frames), heard, low, high, parts)
 
     def finely(self, throat: float, rough: Alignment) -> Alignment:
         """Compare every frame, near a rough path."""
@@ -86,17 +92,21 @@ class Pair:
         """Return the rows of the reading."""
         return rows_of(features(self.said, self.highest, throat)[0], self.pause, self.words, frames)
 
-    def compared(self, rows: Rows, heard: Features, low: Columns, high: Columns) -> Alignment:
+    def compared(
+        self, rows: Rows, heard: Features, low: Columns, high: Columns, parts: Sequence[int] = ()
+    ) -> Alignment:
         """Return the best path; a word may lie from column ``low`` to ``high``, and on its side of each anchor."""
         seconds = SECONDS * -(-len(self.heard) // len(heard))
         for said, moment in self.anchors:
             column = min(int(moment / seconds), len(heard) - 1)
             low = np.where(self.words[:, 0] < said, low, np.maximum(low, column))
             high = np.where(self.words[:, 0] < said, np.minimum(high, column + 1), high)
-        path = warp(rows.frames, heard, rows.silences, rows.band(low, high, len(heard)))
+        firsts = [int(rows.starts[word]) - 1 for word in parts]
+        path = warp(rows.frames, heard, rows.silences, rows.band(low, high, len(heard)), firsts)
         begins, ends = rows.spans(path)
-        times = zip((begins * seconds).tolist(), (np.maximum(ends, begins + 1) * seconds).tolist(), strict=True)
-        return Alignment(tuple(times), tuple(rows.costs(path).tolist()))
+        times = np.stack([begins, np.maximum(ends, begins + 1)], axis=1) * seconds
+        times[ends <= 0] = np.nan
+        return Alignment(tuple((begin, end) for begin, end in times.tolist()), tuple(rows.costs(path).tolist()))
 
     def strangeness(self, throat: float, rough: Alignment, fine: Alignment) -> float:
         """Compare with the same words in reverse order: a text of the same length that was certainly not said.
