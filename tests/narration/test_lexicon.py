@@ -32,6 +32,8 @@ def test_ours_is_there_without_one(tmp_path: Path) -> None:
         ('[words]\nBias: "Baies"', ("lexicon.de.toml: not TOML in UTF-8: Expected '=' after a key in a key/value pair"
          " (at line 2, column 5)")),
         ('[names]\nBias = "Baies"', "lexicon.de.toml: names: unknown; choose one of words, letters, abbreviations"),
+        ('[words]\n"Deep Learning" = "Diep"',
+         "lexicon.de.toml: words.'Deep Learning': is not one word; write an entry for each word"),
         ('words = "Baies"', 'lexicon.de.toml: words: must be a table; write [words] and below it word = "…"'),
     ],
 )  # fmt: skip

@@ -15,7 +15,9 @@ from tafelbild.voices.choice import read_aloud
 from tafelbild.voices.measuring import Measured
 from tafelbild.voices.recording import RecordingVoice
 from tafelbild.voices.report import findings, foreign
-from tafelbild.voices.sound import Sound, read_sound, resampled, write_wav
+from tafelbild.voices.sound import Sound, read_sound, resampled
+
+from .texts import write_wav
 
 pytest.importorskip("py_nanotts", reason="needs the extra 'voice'")
 pytest.importorskip("espeakng_loader", reason="needs the extra 'voice'")

@@ -10,7 +10,9 @@ import numpy as np
 import pytest
 
 from tafelbild.errors import LessonError
-from tafelbild.voices.sound import SUFFIXES, Sound, is_silent, read_sound, resampled, trimmed, write_wav
+from tafelbild.voices.sound import SUFFIXES, Sound, is_silent, read_sound, resampled, trimmed
+
+from .texts import write_wav
 
 CODECS = {".wav": "pcm_s16le", ".mp3": "libmp3lame", ".flac": "flac", ".m4a": "aac"}
 
@@ -113,7 +115,6 @@ def test_what_is_written_is_what_python_reads(tmp_path: Path) -> None:
     with wave.open(str(tmp_path / "out.wav")) as file:
         assert (file.getnchannels(), file.getsampwidth(), file.getframerate()) == (1, 2, 16000)
         assert np.frombuffer(file.readframes(9), "<i2").tolist() == [0, 32767, -32767, 16384]
-    assert [file.name for file in tmp_path.iterdir()] == ["out.wav"]
 
 
 def test_silence_at_the_ends_is_cut() -> None:

@@ -1,15 +1,22 @@
-"""Texts of the tests, and how to make an utterance and a paragraph of one: words between spaces."""
+"""Texts of the tests, how to make an utterance and a paragraph of one, and how to record."""
 
 import re
+from pathlib import Path
 
 from tafelbild.narration.reading import Paragraph
 from tafelbild.narration.utterance import Piece, Utterance
+from tafelbild.voices.sound import Sound, wav_bytes
 
 WEIGHTS = "Ein Neuron bekommt mehrere Zahlen, und jede davon hat ein eigenes Gewicht."
 SUM = "Die Summe entscheidet dann, wie stark das Neuron antwortet."
 BIAS = "Am Ende schiebt der Bias die ganze Rechnung nach oben oder unten."
 MORE = "Das sehen wir uns gleich noch einmal ganz in Ruhe zusammen an."
 ENGLISH = "Imagine a pair of scales with three stones of different size, which pull in different directions."
+
+
+def write_wav(path: Path, sound: Sound) -> None:
+    """Write a sound as WAV, 16 bit."""
+    path.write_bytes(wav_bytes(sound))
 
 
 def utter(text: str, language: str = "de") -> Utterance:

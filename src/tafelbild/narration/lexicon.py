@@ -80,6 +80,8 @@ def read(path: Path) -> Lexicon:
         if not isinstance(entries, dict):
             raise LessonError(f"{path.name}: {section}", f'must be a table; write [{section}] and below it word = "…"')
         for word, said in entries.items():
+            if section != "abbreviations" and len(word.split()) != 1:
+                raise LessonError(f"{path.name}: {section}.{word!r}", "is not one word; write an entry for each word")
             if not isinstance(said, str) or not said.strip() or not said.isprintable():
                 raise LessonError(f"{path.name}: {section}.{word}", "must be how the word is said, in quotation marks")
     return Lexicon(**tables)

@@ -23,8 +23,9 @@ class Order:
 
     @property
     def name(self) -> str:
-        """The film's name: ``neuron-Lecture-de-board``; any other quality than the usual one is part of it."""
+        """The film's name: ``neuron-Lecture-de-board``; an overlay says so, and any quality but the usual one."""
         words = [self.lesson, self.scene.__name__, self.settings.language, self.settings.theme.name]
+        words += ["overlay"] if self.transparent else []
         return "-".join(words if self.quality == LECTURE else [*words, self.quality.name])
 
     @property

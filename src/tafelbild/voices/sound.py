@@ -120,13 +120,6 @@ def broken(place: str, seconds: float) -> UnreadableError:
     return UnreadableError(place, f"the file is damaged after {seconds:.1f} seconds; copy it again, or record it anew")
 
 
-def write_wav(path: Path, sound: Sound) -> None:
-    """Write a sound as WAV, 16 bit; the file appears when it is whole."""
-    part = path.with_name(f"{path.name}.part")
-    part.write_bytes(wav_bytes(sound))
-    part.replace(path)
-
-
 def wav_bytes(sound: Sound) -> bytes:
     """Return a sound as the bytes of a WAV file, 16 bit."""
     written = io.BytesIO()
