@@ -58,8 +58,16 @@ LESSONS = (  # each tries several things at once: a walk takes two seconds
     DEFAULT,
     Example("the script, in English, on paper", "en", "", "", "", theme="paper"),
     Example("four inputs, bias -6: z < 0", "de", "5, 2, 4, 1", "0.2, -0.5, 0.25, 1.5", "-6"),
-    Example("two decimals", "en", "0.25, 1.75, 3.05", "0.12, -0.48, 0.33", "0.05", theme="paper"),
-    Example("one input", "de", "3", "0.5", "-1"),
+    Example(
+        "two decimals; a title of one long word",
+        "en",
+        "0.25, 1.75, 3.05",
+        "0.12, -0.48, 0.33",
+        "0.05",
+        theme="paper",
+        title="Aktivierungsfunktionsberechnung",
+    ),
+    Example("one input; a title of two lines", "de", "3", "0.5", "-1", title="Rechnen mit neuronalen Netzen 1"),
     Example("one input, leaky ReLU, z < 0", "en", "3", "-0.5", "-1", "leaky_relu"),
     Example("five inputs", "de", "1, 2, 3, 4, 5", "0.1, 0.2, 0.3, -0.4, 0.5", "1", theme="paper"),
     Example("six inputs", "de", "1, 2, 3, 4, 5, 6", "0.1, 0.2, 0.3, -0.4, 0.5, 0.6", "1"),
@@ -98,8 +106,6 @@ LESSONS = (  # each tries several things at once: a walk takes two seconds
     ),
     Example("ReLU, z = 0, a layer of ten", "en", *SCRIPT, "-2.2", layers="3, 10, 4", place=(2, 10)),
     Example("a layer of 784", "de", *SCRIPT, "1", layers="3, 784, 10, 2", place=(2, 400)),
-    Example("a title of 30 letters, two lines", "de", *SCRIPT, "1", title="Rechnen mit neuronalen Netzen 1"),
-    Example("a title of one long word", "en", *SCRIPT, "1", title="Aktivierungsfunktionsberechnung", theme="paper"),
     Example(
         "6–10–10–4, the seventh neuron",
         "en",
@@ -115,8 +121,6 @@ LESSONS = (  # each tries several things at once: a walk takes two seconds
         place=(4, 2),
     ),
     Example("a bias of seven digits", "de", *SCRIPT, "1234567"),
-    Example("the script, on paper", "de", "", "", "", theme="paper"),
-    Example("the script, in English", "en", "", "", ""),
     Example("small numbers", "en", "0.5, 0.2, 0.4", "0.02, 0.01, 0.03", "0.001"),
 )
 TOO_MUCH = (  # they need not fit, but then one line must say so

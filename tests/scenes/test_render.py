@@ -28,6 +28,9 @@ from .rehearsal import INSERTS, SCENES, media_folder, scenes
 TINY: Final = {"pixel_width": 160, "pixel_height": 90, "frame_rate": 2, "verbosity": "ERROR", "progress_bar": "none"}
 LOOKS: Final = tuple(product(("de", "en"), THEMES, (False, True)))  # language, ground, overlay
 FILMED: Final = (("de", "board", False), ("en", "paper", True))  # the others save their last frame: it is quicker
+STILLS: Final = tuple(  # the lecture in every look; of an insert each two of language, ground and overlay together
+    (name, look) for name in SCENES for k, look in enumerate(LOOKS) if name == "Lecture" or k.bit_count() % 2
+)
 CORNERS: Final = ((0, 0), (0, -1), (-1, 0), (-1, -1))
 
 
@@ -107,8 +110,7 @@ def test_the_lecture_is_one_film(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     assert all(before.end == after.start for before, after in pairwise(beats))
 
 
-@pytest.mark.parametrize("look", LOOKS, ids=str)
-@pytest.mark.parametrize("name", SCENES)
+@pytest.mark.parametrize(("name", "look"), STILLS, ids=str)
 def test_a_last_frame_is_saved(
     name: str, look: tuple[str, str, bool], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

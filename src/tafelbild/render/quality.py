@@ -24,7 +24,7 @@ class Quality:
 
 
 FRAME_RATES: Final = (25, 30, 50, 60)  # what editors, broadcasters and course platforms expect
-DRAFT: Final = Quality("draft", 960, 540, 25, "a first look, in a third of the time")
+DRAFT: Final = Quality("draft", 960, 540, 25, "a first look, in half the time")
 LECTURE: Final = Quality("lecture", 1920, 1080, 30, "what projectors and course platforms show")
 HIGH: Final = Quality("high", 1920, 1080, 60, "smoother, to be cut into a recording at 50 or 60")
 ULTRA: Final = Quality("ultra", 3840, 2160, 60, "4K, for a large screen, or to be cropped in an edit")
