@@ -24,7 +24,7 @@ def sheet(title: str = "Titel") -> Sheet:
 def some(count: int, text: str = "Ein Satz.", chapter: str = "Kapitel") -> list[Still]:
     picture = Image.new("RGBA", (160, 90), "navy")
     return [
-        Still(k, Moment("Scene", "step", 0, 1, Take(text, 1.0)), chapter, 1.0, picture) for k in range(1, count + 1)
+        Still(k, Moment("Scene", "step", 0, 1, Take(text, 1.0), chapter), 1.0, picture) for k in range(1, count + 1)
     ]
 
 
@@ -69,4 +69,4 @@ def test_a_still_for_each_beat_in_its_order(order: Order) -> None:
     assert {still.picture.size for still in found} == {(160, 90)}
     assert found[0].seconds == 0
     assert len({still.picture.tobytes() for still in found}) > 1
-    assert {still.chapter for still in found} == {"Ein Netz aus Layern"}
+    assert {still.moment.chapter for still in found} == {"Ein Netz aus Layern"}

@@ -11,6 +11,7 @@ from tafelbild.captions.profile import DE, PROFILES
 from tafelbild.cli.options import MEDIA, languages, lesson, output, tell, themes, voices
 from tafelbild.cli.progress import bar
 from tafelbild.cli.reading import Readers
+from tafelbild.master.plan import LOUDNESS
 from tafelbild.render.quality import FRAME_RATES, LECTURE, QUALITIES
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def a_number(_: click.Context, __: click.Parameter, value: float) -> float:
     "--loudness",
     type=click.FloatRange(-40, -10),
     callback=a_number,
-    default=-16.0,
+    default=LOUDNESS,
     show_default=True,
     metavar="LUFS",
     help="Loudness of the voice; broadcasters want -23.",

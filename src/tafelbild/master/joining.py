@@ -14,6 +14,7 @@ from av.video.stream import VideoStream
 
 from tafelbild.errors import LessonError
 from tafelbild.master.boxes import hide_words
+from tafelbild.whole import whole
 
 if TYPE_CHECKING:
     from av.packet import Packet
@@ -36,15 +37,11 @@ def opened(target: Path, frame_rate: Fraction) -> Iterator[OutputContainer]:
     """Open a film to be written, .mp4 or .mov; it appears under its name when it is whole, with its index first."""
     ticks = str(lcm(CLOCK, frame_rate.numerator))
     options = {"movflags": "+faststart+write_colr", "video_track_timescale": ticks, "movie_timescale": ticks}
-    part = target.with_name(f".{target.name}.part")
-    part.parent.mkdir(parents=True, exist_ok=True)
-    try:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with whole(target) as part:
         with av.open(str(part), "w", format=target.suffix.removeprefix("."), container_options=options) as film:
             yield film
         hide_words(part)
-        part.replace(target)
-    finally:
-        part.unlink(missing_ok=True)
 
 
 def picture_track(film: OutputContainer, pieces: tuple[Path, ...]) -> VideoStream:

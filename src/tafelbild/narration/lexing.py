@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 RAISED: Final = "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺ᶻˣⁱⁿ"
+PLAIN: Final = str.maketrans(f"₀₁₂₃₄₅₆₇₈₉{RAISED}", "01234567890123456789−+zxin")  # small signs -> large ones
 LETTER: Final = rf"[^\W\d_₀-₉{RAISED}]"
 SIGNS: Final = "+−·×/=≈<>≤≥"
 OPENING: Final = {"(": ")", "[": "]", "{": "}"}

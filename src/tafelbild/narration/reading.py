@@ -1,7 +1,7 @@
 """A reading: how a voice said a paragraph."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
@@ -39,8 +39,6 @@ Readings = Mapping[str, Reading]  # by the names of the paragraphs
 class Voice(Protocol):
     """Someone who reads."""
 
-    name: str
-
     def read(self, paragraphs: Sequence[Paragraph]) -> Readings:
         """Read what it can; a paragraph that it cannot read is missing from the result."""
         ...
@@ -54,4 +52,3 @@ class Spoken:
     reading: Reading
     start: float
     name: str = ""
-    marks: Mapping[str, float] = field(default_factory=dict)

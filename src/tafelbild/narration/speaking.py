@@ -6,12 +6,11 @@ from dataclasses import replace
 from typing import Final
 
 from tafelbild.narration.lexicon import Lexicon
-from tafelbild.narration.lexing import LINKS, OPENING, Token, tokens
+from tafelbild.narration.lexing import LINKS, OPENING, PLAIN, Token, tokens
 from tafelbild.narration.numerals import digits, in_words, year
 from tafelbild.narration.signs import BRACKETS, FUNCTIONS, POWERS, SIGNS, WORDS
 from tafelbild.narration.utterance import Piece, Utterance
 
-PLAIN: Final = str.maketrans("₀₁₂₃₄₅₆₇₈₉⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺ᶻˣⁱⁿ", "01234567890123456789−+zxin")
 PAUSES: Final = {"–": ",", "—": ",", "…": ",", "?": "?", "!": "!", ".": ".", ",": ",", ";": ",", ":": ":"}
 YEAR: Final = re.compile(r"1[1-9]\d\d|20\d\d")
 OPENERS: Final = "„“‚‘«»([{\"'¿¡"

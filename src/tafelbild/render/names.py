@@ -8,6 +8,8 @@ import unicodedata
 from pathlib import Path
 from typing import Final
 
+from tafelbild.whole import whole
+
 LONGEST: Final = 60  # characters
 GERMAN: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
@@ -32,12 +34,8 @@ def writable(folder: Path) -> Path:
 
 def written(target: Path, text: str) -> Path:
     """Write a text file that appears under its name only when it is whole; return its path."""
-    nearby = target.with_name(f".{target.name}.part")
-    try:
-        nearby.write_text(text, encoding="utf-8", newline="\n")
-        nearby.replace(target)
-    finally:
-        nearby.unlink(missing_ok=True)
+    with whole(target) as part:
+        part.write_text(text, encoding="utf-8", newline="\n")
     return target
 
 

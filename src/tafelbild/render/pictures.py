@@ -18,10 +18,9 @@ MOST_PIECES: Final = 2000  # of a family; a lecture has about 200
 
 @dataclass(frozen=True)
 class Pictures:
-    """A film without its sound: its pieces, how many frames they have together, and the scene that was played."""
+    """A film without its sound: its pieces, and the scene that was played."""
 
     pieces: tuple[Path, ...]
-    frames: int
     scene: Counted
 
 
@@ -38,7 +37,7 @@ def pictures(order: Order, media: Path, on_frame: OnFrame) -> Iterator[Pictures]
                 scene.render()
         if not scene.frame:
             raise LessonError(order.scene.__name__, "plays nothing; a film needs at least one animation")
-        yield Pictures(scene.board.file_writer.pieces, scene.frame, scene)
+        yield Pictures(scene.board.file_writer.pieces, scene)
 
 
 def layout(media: Path, cache: Path) -> dict[str, str | int | bool]:

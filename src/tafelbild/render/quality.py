@@ -1,6 +1,6 @@
 """How large and how smooth a film is. No manim here: the command line reads these names."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 
@@ -16,11 +16,9 @@ class Quality:
 
     def at(self, frame_rate: int) -> "Quality":
         """Return the same picture at another frame rate; then that is a part of its name."""
-        return (
-            self
-            if frame_rate == self.frame_rate
-            else Quality(f"{self.name}{frame_rate}", self.width, self.height, frame_rate, self.use)
-        )
+        if frame_rate == self.frame_rate:
+            return self
+        return replace(self, name=f"{self.name}{frame_rate}", frame_rate=frame_rate)
 
 
 FRAME_RATES: Final = (25, 30, 50, 60)  # what editors, broadcasters and course platforms expect

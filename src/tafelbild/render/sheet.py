@@ -68,7 +68,7 @@ def composed(folder: Path, target: Path, kind: str, form: str) -> Path:
 
 def data(sheet: Sheet, stills: Sequence[Still]) -> dict[str, Any]:
     """Return what the template reads: the sheet's words, and the beats by chapter."""
-    chapters = groupby(stills, key=lambda still: still.chapter)
+    chapters = groupby(stills, key=lambda still: still.moment.chapter)
     parts = [{"title": title, "beats": [beat(still) for still in beats]} for title, beats in chapters]
     return {**vars(sheet), "chapters": parts}
 

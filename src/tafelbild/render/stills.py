@@ -16,7 +16,6 @@ class Still:
 
     number: int
     moment: Moment
-    chapter: str
     seconds: float
     picture: Image.Image
 
@@ -26,7 +25,7 @@ def stills(order: Order, on_still: Callable[[Still], None]) -> LessonScene:
 
     def on_beat(scene: LessonScene, moment: Moment) -> None:
         picture = Image.fromarray(scene.board.still(scene))
-        on_still(Still(len(scene.moments), moment, moment.chapter, moment.start / scene.frame_rate, picture))
+        on_still(Still(len(scene.moments), moment, moment.start / scene.frame_rate, picture))
 
     with tempconfig({**order.config, "dry_run": True}):
         scene = order.scene(order.settings, on_beat=on_beat, skip_animations=True)

@@ -6,9 +6,8 @@ from itertools import groupby
 from typing import Final
 
 from tafelbild.narration import Lexicon, utter
-from tafelbild.narration.lexing import Token, tokens
+from tafelbild.narration.lexing import PLAIN, Token, tokens
 
-PLAIN: Final = str.maketrans("₀₁₂₃₄₅₆₇₈₉⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺ᶻˣⁱⁿ", "01234567890123456789−+zxin")
 APPLY: Final = "<mo>&#x2061;</mo>"  # the invisible sign between a function and its argument
 
 

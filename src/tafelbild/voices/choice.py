@@ -6,11 +6,10 @@ from pathlib import Path
 from typing import Final
 
 from tafelbild.errors import LessonError
-from tafelbild.narration.reading import Paragraph, Reading, Readings
+from tafelbild.narration.reading import Paragraph, Reading, Readings, Voice
 from tafelbild.voices import espeak, nanotts, piper, recording
 from tafelbild.voices.cache import Cache
 from tafelbild.voices.report import Finding
-from tafelbild.voices.synthesis import SyntheticVoice
 
 NONE: Final = "none"
 PIPER: Final = "piper:"
@@ -64,14 +63,14 @@ def installed(name: str) -> bool:
     return needs.get(name, piper.installed)()
 
 
-def synthetic(name: str, language: str, cache: Cache) -> SyntheticVoice:
+def synthetic(name: str, language: str, cache: Cache) -> Voice:
     """Return a synthetic voice."""
     if name == nanotts.NAME:
         return nanotts.nanotts(cache)
     return piper.piper(Path(name.removeprefix(PIPER)), language, cache)
 
 
-def read_each(voice: SyntheticVoice, paragraphs: Sequence[Paragraph], done: Callable[[], None]) -> Readings:
+def read_each(voice: Voice, paragraphs: Sequence[Paragraph], done: Callable[[], None]) -> Readings:
     """Let a voice read paragraph after paragraph, and tell each time."""
     readings: dict[str, Reading] = {}
     for paragraph in paragraphs:
