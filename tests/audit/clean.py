@@ -20,6 +20,7 @@ from manim import (
 )
 
 from tafelbild.draw.bead import Run
+from tafelbild.draw.big_net import BigNet
 from tafelbild.draw.flight import INPUT_ARC, Glide, fly
 from tafelbild.draw.look import Recolour
 from tafelbild.draw.marks import Highlight, box, bracket, landing_mark, swipe, underline
@@ -256,6 +257,14 @@ def the_sizes_of_the_layers(scene: Small) -> None:
     scene.bring(scene.label("3, 4, 4, 2"))
 
 
+def a_veil_of_faint_edges(scene: Small) -> None:
+    """Nobody is to follow one of 2,000 edges: that there are so many is what is shown. A pulse comes and goes."""
+    net = BigNet(scene.theme, (50, 40))
+    scene.bring(net)
+    for part in net.pulse():
+        scene.play(part)
+
+
 def a_weight_far_from_any_edge(scene: Small) -> None:
     """In a calculation a weight stands on no edge."""
     scene.bring(
@@ -306,6 +315,7 @@ CLEAN: Final = tuple(
             (the_source_with_its_year, EN),
             (the_sizes_of_the_layers, EN),
             a_weight_far_from_any_edge,
+            a_veil_of_faint_edges,
         )
     )
 )

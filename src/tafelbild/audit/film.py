@@ -84,7 +84,9 @@ class Film:
         return self.settings.language
 
     def is_decoration(self, thing: Thing) -> bool:
-        """Tell whether all of a thing has faded to a trace: it is no longer meant to be read."""
+        """Tell whether a thing is not meant to be read: a veil, or what has faded to a trace as a whole."""
+        if thing.kind == "veil":
+            return True
         trace = rgb(self.settings.theme.trace)
         return thing.kind != "text" and all(distance(shape.paint.colour, trace) < ALIKE for shape in thing.shapes)
 

@@ -11,7 +11,7 @@ from typing import Any, Final, Literal, Self, TypeVar
 
 from manim import Mobject
 
-Kind = Literal["text", "neuron", "edge", "marker", "panel", "mark"]
+Kind = Literal["text", "neuron", "edge", "veil", "marker", "panel", "mark"]
 ATTRIBUTE: Final = "tag"
 MobjectT = TypeVar("MobjectT", bound=Mobject)
 
@@ -20,9 +20,10 @@ MobjectT = TypeVar("MobjectT", bound=Mobject)
 class Tag:
     """One thing, whatever shapes it has. There is one tag per thing: copies of a shape share it.
 
-    A "marker" lies behind writing on purpose, a "panel" is a ground of its own, a "mark" is any other pen work.
-    What is ``passing`` is on its way, and gone when its beat ends. ``count`` is how many shapes the whole has,
-    0 where that changes. (With slots: manim names the pieces of a film after all that is in a ``__dict__``.)
+    A "marker" lies behind writing on purpose, a "panel" is a ground of its own, a "veil" is lines by the thousand, none
+    of which is meant to be followed, a "mark" is any other pen work. What is ``passing`` is on its way, and gone when
+    its beat ends. ``count`` is how many shapes the whole has, 0 where that changes. (With slots: manim names the pieces
+    of a film after all that is in a ``__dict__``.)
     """
 
     kind: Kind
