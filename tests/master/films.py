@@ -9,13 +9,14 @@ import numpy as np
 import scipy.io.wavfile
 from numpy.typing import NDArray
 
-from tafelbild.stage.piece import OPAQUE, Coding, Piece
+from tafelbild.master.coding import LECTURE_CODING, Coding
+from tafelbild.stage.piece import Piece
 
 SIZE: Final = (320, 180)
 RATE: Final = 25
 
 
-def piece(target: Path, *greys: int, rate: int = RATE, coding: Coding = OPAQUE) -> Path:
+def piece(target: Path, *greys: int, rate: int = RATE, coding: Coding = LECTURE_CODING) -> Path:
     """Write a piece with a frame of each of these greys."""
     made = Piece(target, coding, SIZE, Fraction(rate))
     for grey in greys:

@@ -7,9 +7,9 @@ from typing import Final
 import av
 import pytest
 
+from tafelbild.master.coding import CLEAR, LECTURE_CODING
 from tafelbild.master.muxing import write_master
 from tafelbild.master.plan import Caption, Chapter, Master
-from tafelbild.stage.piece import CLEAR, OPAQUE
 
 from .films import RATE, piece
 
@@ -25,7 +25,7 @@ CREDITS: Final = {"title": "Neuronale Netze & <Mathe>", "artist": "J. Grah", "co
 def film(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Write a film of three seconds with captions and chapters."""
     tmp_path = tmp_path_factory.mktemp("film")
-    coding = {"mp4": OPAQUE, "mov": CLEAR}[request.param]
+    coding = {"mp4": LECTURE_CODING, "mov": CLEAR}[request.param]
     pieces = (piece(tmp_path / "1", *[9] * 75, coding=coding),)
     chapters = (Chapter("Einstieg", 0), Chapter("Wie rechnet ein Neuron?", 30))
     master = Master(pieces, RATE, 75, "de", captions=WORDS, chapters=chapters, metadata=CREDITS)

@@ -8,9 +8,9 @@ import av
 import pytest
 
 from tafelbild.errors import LessonError
+from tafelbild.master.coding import CLEAR
 from tafelbild.master.muxing import write_master
 from tafelbild.master.plan import Caption, Master
-from tafelbild.stage.piece import CLEAR
 
 from .films import RATE, nothing_but, piece
 

@@ -11,9 +11,9 @@ import pytest
 from scipy.signal import correlate
 
 from tafelbild.errors import LessonError
+from tafelbild.master.coding import CLEAR
 from tafelbild.master.muxing import write_master
 from tafelbild.master.plan import Caption, Master, Placed
-from tafelbild.stage.piece import CLEAR
 
 from .films import RATE, chirp, heard, piece, wave
 

@@ -5,55 +5,22 @@ later one, and a piece has its name only when it is whole: what has a name is no
 """
 
 from collections import deque
-from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, cast
 
 import av
 import numpy as np
-from av.video.reformatter import ColorPrimaries, ColorRange, Colorspace, ColorTrc, Interpolation, VideoReformatter
+from av.video.reformatter import ColorPrimaries, ColorRange, Colorspace, ColorTrc, VideoReformatter
 from numpy.typing import NDArray
+
+from tafelbild.master.coding import Coding
+from tafelbild.stage.skipping import KEY_INTERVAL, standing
+from tafelbild.stage.video import converted
 
 if TYPE_CHECKING:
     from av.packet import Packet
     from av.video.stream import VideoStream
-
-REDUCTION: Final = Interpolation.AREA | Interpolation.ACCURATE_RND  # four colours to one, each with the same weight
-
-
-@dataclass(frozen=True)
-class Coding:
-    """How pictures become packets: names and settings are FFmpeg's.
-
-    If no packet refers to another one, a picture that stands need be encoded only once.
-    """
-
-    container: str
-    codec: str
-    pixel_format: str
-    options: Mapping[str, str]
-    packets_refer: bool
-
-
-OPAQUE: Final = Coding(
-    "mp4",
-    "libx264",
-    "yuv420p",
-    {  # one thread, while another draws: as many as there are cores would make other packets on every machine
-        "preset": "veryfast",
-        "tune": "ssim",  # without it the grain of the chalk is what is saved on
-        "crf": "18",
-        "bf": "0",
-        "threads": "1",
-        "x264-params": "stitchable=1:scenecut=0",
-    },
-    packets_refer=True,
-)
-CLEAR: Final = Coding(  # FFmpeg's other encoder of ProRes, "prores_ks", takes two and a half times as long
-    "mov", "prores_aw", "yuva444p10le", {"profile": "4", "vendor": "apl0", "threads": "2"}, packets_refer=False
-)
 
 
 class Piece:
@@ -76,29 +43,43 @@ class Piece:
         self.tick = 1 / frame_rate
         self.encoded = self.frames = 0
         self.standing: deque[int] = deque()  # for how many frames the packets stand that are still to come
+        self.waiting: tuple[av.VideoFrame, int] | None = None
 
-    def write_frame(self, pixels: NDArray[np.uint8], *, repeat: int = 1) -> None:
-        """Encode a picture of shape (height, width, 4) as ``repeat`` frames; it is converted once."""
-        frame = self.converted(pixels)
+    def write_frame(self, picture: NDArray[np.uint8] | av.VideoFrame, *, repeat: int = 1) -> None:
+        """Encode a picture, of shape (height, width, 4) or converted already, as ``repeat`` frames.
+
+        The first one waits for the second: if there is none, it stands.
+        """
+        frame = picture if isinstance(picture, av.VideoFrame) else self.converted(picture)
+        before, self.waiting = self.waiting, (frame, repeat)
+        if before is not None:
+            self.encode(*before)
+
+    def encode(self, frame: av.VideoFrame, repeat: int) -> None:
+        """Encode a picture as so many frames."""
         frame.time_base = self.tick
-        for standing in [1] * repeat if self.coding.packets_refer else [repeat]:
+        for frames in [1] * repeat if self.coding.packets_refer else [repeat]:
             frame.pts = self.encoded
             self.encoded += 1
-            self.standing.append(standing)
+            self.standing.append(frames)
             self.write(self.stream.encode(frame))
+
+    def stand(self, frame: av.VideoFrame, repeat: int) -> None:
+        """Encode the only picture of a piece once, and repeat it by hand."""
+        context = self.stream.codec_context
+        context.options = {**self.coding.options, **self.coding.standing}
+        frame.time_base, frame.pts = self.tick, 0
+        (key,) = [*self.stream.encode(frame), *self.stream.encode()]
+        for number, content in enumerate(standing(bytes(context.extradata or b""), bytes(key), repeat)):
+            packet = av.Packet(content)
+            packet.stream, packet.time_base, packet.duration = self.stream, self.tick, 1
+            packet.pts = packet.dts = number
+            packet.is_keyframe = number % KEY_INTERVAL == 0
+            self.container.mux(packet)
 
     def converted(self, pixels: NDArray[np.uint8]) -> av.VideoFrame:
         """Return a picture in the colours of video."""
-        return self.reformatter.reformat(
-            av.VideoFrame.from_numpy_buffer(pixels, format="rgba"),
-            format=self.coding.pixel_format,
-            interpolation=REDUCTION,
-            dst_colorspace=Colorspace.ITU709,
-            dst_color_range=ColorRange.MPEG,
-            dst_color_primaries=ColorPrimaries.BT709,
-            dst_color_trc=ColorTrc.BT709,
-            threads=1,
-        )
+        return converted(pixels, self.coding.pixel_format, self.reformatter)
 
     def write(self, packets: "list[Packet[VideoStream]]") -> None:
         """Write packets, each for its frames."""
@@ -111,7 +92,12 @@ class Piece:
 
     def finish(self) -> None:
         """Write what is left, and give the whole piece its name."""
-        self.write(self.stream.encode())
+        if self.waiting is not None and not self.encoded and self.coding.standing:
+            self.stand(*self.waiting)
+        else:
+            if self.waiting is not None:
+                self.encode(*self.waiting)
+            self.write(self.stream.encode())
         self.container.close()
         self.part.replace(self.target)
 

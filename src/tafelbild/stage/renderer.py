@@ -1,82 +1,150 @@
-"""Manim's Cairo renderer on our ground: it paints the board or the paper, and rubs the grain into the chalk.
+"""Manim's Cairo renderer made fast: of each play it draws what changed, and nothing that has its piece already."""
 
-The grain belongs on finished frames, once, where they leave the renderer: manim also takes its static background from
-``get_frame``, and would grain it twice.
-"""
-
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import cairo
-from manim import CairoRenderer, ManimColor, VMobject
+from manim import CairoRenderer, SceneFileWriter, config
+from manim.utils.iterables import list_update
 
-from tafelbild.draw.ground import ground, veil
-from tafelbild.stage.piece import CLEAR, OPAQUE
-from tafelbild.stage.writer import FilmWriter
+from tafelbild.master.coding import CLEAR, LECTURE_CODING, Coding
+from tafelbild.stage.canvas import Canvas
+from tafelbild.stage.content import fingerprint, key_of
+from tafelbild.stage.grounded import GroundedRenderer
+from tafelbild.stage.settings import Settings
+from tafelbild.stage.writer import FilmWriter, StockWriter
 from tafelbild.theme import Theme
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from manim import Mobject, Scene
-    from manim.typing import PixelArray
 
 
-class BoardRenderer(CairoRenderer):
-    """Draws on the theme's ground; with a transparent frame on nothing, and without grain."""
+class BoardRenderer(GroundedRenderer):
+    """Draws and encodes as manim does, but faster.
 
-    def __init__(self, theme: Theme, *, skip_animations: bool = False) -> None:
-        super().__init__(file_writer_class=FilmWriter, skip_animations=skip_animations)
-        self.theme = theme
-        self.opaque = self.camera.background_opacity > 0
-        vars(self.camera)["coding"] = repr((OPAQUE, CLEAR))  # a part of the pieces' names: no film of two codings
-        self.camera.type_or_raise(VMobject())  # what it learns at its first drawing would change the pieces' names
-        self.camera.background_color = ManimColor(theme.ground)
-        if self.opaque:
-            background: Any = ground(theme, self.camera.pixel_width, self.camera.pixel_height)
-            self.camera.background = background
-            self.camera.reset()
+    ``folder`` is where the lesson's own code lies. Each play has a key, which names its piece; ``names`` has that of
+    every play so far (None: skipped). ``only`` says which plays to draw, by their number, with their names; None: all
+    that have no piece yet. With ``planning`` every play is named, and none is drawn.
+    """
 
-    def finished(self, frame: "PixelArray") -> "PixelArray":
-        """Rub the grain into a frame, in place (about 2 ms at 1080p)."""
-        if self.opaque and self.theme.grain:
-            height, width = frame.shape[:2]
-            context = cairo.Context(surface_on(frame))
-            context.set_source_surface(surface_on(veil(self.theme, width, height)))
-            context.paint()
-        return frame
+    only: Mapping[int, str] | None = None
+    planning = False
+    writer: type[SceneFileWriter] = FilmWriter
 
-    def add_frame(self, frame: "PixelArray", num_frames: int = 1) -> None:
-        """Finish the frame and hand it to the film."""
-        super().add_frame(frame if self.skip_animations else self.finished(frame), num_frames)
-
-    def update_frame(
+    def __init__(
         self,
-        scene: "Scene",
-        mobjects: "Iterable[Mobject] | None" = None,
-        include_submobjects: bool = True,
-        ignore_skipping: bool = True,
-        **kwargs: Any,  # noqa: ANN401  (manim's signature)
+        theme: Theme,
+        coding: Coding = LECTURE_CODING,
+        folder: Path | None = None,
+        *,
+        skip_animations: bool = False,
     ) -> None:
-        """Draw, but not what is skipped and never seen."""
+        super().__init__(theme, skip_animations=skip_animations, writer=self.writer)
+        self.coding, self.folder = coding, folder
+        self.names: list[str | None] = []
+
+    @cached_property
+    def canvas(self) -> Canvas:
+        """The pixels: only films need them."""
+        return Canvas(self.camera, self.veil)
+
+    def init_scene(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401  (manim's own)
+        """Make the film's writer, and tell it how films are coded."""
+        super().init_scene(*args, **kwargs)
+        self.file_writer.opaque = self.coding
+
+    def play(self, scene: "Scene", *args: Any, **kwargs: Any) -> None:  # noqa: ANN401  (manim's own)
+        """Play, and draw what has no piece yet."""
+        self.skip_animations = self._original_skipping_status
+        self.update_skipping_status()
+        scene.compile_animation_data(*args, **kwargs)
+        name = self.chosen(scene)
+        self.names.append(name)
+        self.file_writer.add_partial_movie_file(None if self.planning else name)
+        self.file_writer.begin_animation(not self.skip_animations, animation_index=self.num_plays)
+        self.perform(scene)
+        self.file_writer.end_animation(not self.skip_animations)
+        self.num_plays += 1
+
+    def chosen(self, scene: "Scene") -> str | None:
+        """Return the name of a play, and skip it if it is not to be drawn."""
+        skipped = self.skip_animations
+        if self.only is not None:
+            self.skip_animations = skipped or self.num_plays not in self.only
+            return None if self.skip_animations else self.only[self.num_plays]
+        if skipped and not self.planning:
+            return None
+        if config.disable_caching and not self.planning:
+            return f"uncached_{self.num_plays:05}"
+        key = self.key(scene)
+        self.skip_animations = self.planning or self.file_writer.is_already_cached(key)
+        return key
+
+    def key(self, scene: "Scene") -> str:
+        """Return the key of the play that is about to begin: the same whether it will be written or not."""
+        asked = self.file_writer.video_encoder
+        coding = self.file_writer.coding or asked or (self.coding if self.opaque else CLEAR)
+        return key_of(scene, self.camera, fingerprint(self.folder), self.theme, coding)
+
+    def perform(self, scene: "Scene") -> None:
+        """Let the animations run, from their begin to their end."""
+        if self.skip_animations:
+            self.time += scene.duration
+        scene.begin_animations()
         if not self.skip_animations:
-            super().update_frame(scene, mobjects, include_submobjects, ignore_skipping, **kwargs)
+            self.set_out(scene)
+        if not scene.is_current_animation_frozen_frame():
+            scene.play_internal()
+        elif not self.skip_animations:
+            self.paint(scene)
+            self.hand_over(round(scene.duration * self.camera.frame_rate))
 
-    def still(self, scene: "Scene") -> "PixelArray":
-        """Draw the stage as it stands and return the finished frame, of shape (height, width, 4)."""
-        self.static_image = None
-        super().update_frame(scene)
-        return self.finished(self.camera.pixel_array.copy())
-
-    def scene_finished(self, scene: "Scene") -> None:
-        """End the film, or save the last frame."""
-        output = self.file_writer.output_spec
-        if output.is_still or not self.num_plays:
-            self.file_writer.save_image(self.still(scene))
+    def set_out(self, scene: "Scene") -> None:
+        """Draw what does not move in this play."""
+        self.plain = self.canvas.plain(shown(scene))
+        if self.plain:
+            self.canvas.set_out(shown(scene), scene.moving_mobjects)
         else:
-            super().scene_finished(scene)
+            self.save_static_frame_data(scene, scene.static_mobjects)
+
+    def render(self, scene: "Scene", time: float, moving_mobjects: "Iterable[Mobject] | None" = None) -> None:  # noqa: ARG002
+        """Draw a frame of a play, and hand it to the film."""
+        if not self.skip_animations:
+            self.paint(scene)
+            self.hand_over(1)
+
+    def paint(self, scene: "Scene") -> None:
+        """Draw what moves; what is no plain shape is drawn by manim itself, with all that lies over and under it."""
+        if self.plain:
+            self.canvas.show(shown(scene))
+        else:
+            super().update_frame(scene, scene.moving_mobjects)
+            self.canvas.take(self.camera.pixel_array)
+
+    def hand_over(self, frames: int) -> None:
+        """Hand the picture to the film, for so many frames."""
+        picture = self.canvas.frame() if self.file_writer.takes_video else self.canvas.picture()
+        self.time += frames / self.camera.frame_rate
+        self.file_writer.write_frame(picture, repeat=frames)
 
 
-def surface_on(picture: Any) -> cairo.ImageSurface:  # noqa: ANN401  (an array of shape (height, width, 4), 8 bit)
-    """Return a Cairo surface that shares the memory of a picture."""
-    height, width = picture.shape[:2]
-    return cairo.ImageSurface.create_for_data(picture, cairo.FORMAT_ARGB32, width, height)
+class StockRenderer(BoardRenderer):
+    """Draws all and encodes all, by manim's own methods: for comparison, and as a way out."""
+
+    writer = StockWriter
+    play, render = CairoRenderer.play, CairoRenderer.render
+
+
+def shown(scene: "Scene") -> "list[Mobject]":
+    """Return what is on stage, in the order in which it is drawn but for its depth."""
+    return list_update(scene.mobjects, scene.foreground_mobjects)
+
+
+def renderer(settings: Settings, *, skip_animations: bool) -> BoardRenderer:
+    """Return the renderer that is asked for."""
+    folder = settings.lesson.scenes.parent
+    kind = StockRenderer if settings.stock else BoardRenderer
+    return kind(settings.theme, settings.coding, folder, skip_animations=skip_animations)

@@ -21,7 +21,7 @@ from tafelbild.lesson import Cue
 from tafelbild.narration import Moment
 from tafelbild.notation import TERMS, Calculation, Terms
 from tafelbild.stage.narrated import NarratedScene
-from tafelbild.stage.renderer import BoardRenderer
+from tafelbild.stage.renderer import renderer
 from tafelbild.stage.settings import Settings
 from tafelbild.theme import BOTTOM_EDGE, BRISK, LEFT_EDGE, RIGHT_EDGE, TOP_EDGE, Theme
 
@@ -54,7 +54,7 @@ class LessonScene(NarratedScene):
             if config.renderer.name != "CAIRO":
                 raise LessonError("renderer", "only manim's Cairo renderer can draw this; choose --renderer=cairo")
         self.settings, self.on_beat = chosen, on_beat
-        self.board = BoardRenderer(chosen.theme, skip_animations=skip_animations)
+        self.board = renderer(chosen, skip_animations=skip_animations)
         super().__init__(renderer=self.board, skip_animations=skip_animations, **kwargs)
 
     # -- what the scene is about ------------------------------------------------------------------

@@ -1,28 +1,36 @@
 """What a render is asked for: which lesson, which language, which theme."""
 
 import os
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
 from tafelbild.errors import LessonError
 from tafelbild.lesson import Lesson, load
+from tafelbild.master.coding import LECTURE_CODING, Coding
 from tafelbild.narration import Readings
 from tafelbild.theme import Theme, theme_named
 
 LESSON: Final = "TAFELBILD_LESSON"
 LANGUAGE: Final = "TAFELBILD_LANG"
 THEME: Final = "TAFELBILD_THEME"
+RENDERER: Final = "TAFELBILD_RENDERER"
+RENDERERS: Final = ("fast", "stock")
 
 
 @dataclass(frozen=True)
 class Settings:
-    """A lesson in one language on one ground; ``readings``: how its paragraphs are read aloud, where they are."""
+    """A lesson in one language on one ground; ``readings``: how its paragraphs are read aloud, where they are.
+
+    ``coding`` is how films are encoded, those without a ground apart. With ``stock`` manim does it all itself.
+    """
 
     lesson: Lesson
     language: str
     theme: Theme
     readings: Readings = field(default_factory=dict)
+    coding: Coding = LECTURE_CODING
+    stock: bool = False
 
     @classmethod
     def of(cls, lesson: Path | None = None, language: str | None = None, theme: str | None = None) -> "Settings":
@@ -35,6 +43,9 @@ class Settings:
 
     @classmethod
     def from_environment(cls) -> "Settings":
-        """Read TAFELBILD_LESSON, TAFELBILD_LANG and TAFELBILD_THEME: for plain ``manim render``."""
-        lesson = os.environ.get(LESSON)
-        return cls.of(Path(lesson) if lesson else None, os.environ.get(LANGUAGE), os.environ.get(THEME))
+        """Read TAFELBILD_LESSON, _LANG, _THEME and _RENDERER: for plain ``manim render``."""
+        lesson, renderer = os.environ.get(LESSON), os.environ.get(RENDERER, RENDERERS[0])
+        if renderer not in RENDERERS:
+            raise LessonError("renderer", f"unknown renderer {renderer!r}; choose one of {', '.join(RENDERERS)}")
+        settings = cls.of(Path(lesson) if lesson else None, os.environ.get(LANGUAGE), os.environ.get(THEME))
+        return replace(settings, stock=renderer == "stock")

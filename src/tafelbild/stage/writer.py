@@ -8,28 +8,40 @@ from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+import av
 import numpy as np
 from manim import SceneFileWriter
-from manim.utils.file_ops import modify_atime
 
+from tafelbild.master.coding import CLEAR, LECTURE_CODING, Coding
 from tafelbild.master.joining import join
-from tafelbild.stage.piece import CLEAR, OPAQUE, Coding, Piece
+from tafelbild.stage.piece import Piece
 
 if TYPE_CHECKING:
     from manim.typing import RGBAPixelArray
 
-USUAL: Final = {  # what manim chooses when nobody asks for something else, and what we choose instead
-    ("mp4", "libx264", "yuv420p", (("crf", "23"),)): OPAQUE,
-    ("mov", "qtrle", "argb", ()): CLEAR,
-}
+OPAQUE: Final = ("mp4", "libx264", "yuv420p", (("crf", "23"),))  # what manim chooses when nobody asks for anything else
+TRANSPARENT: Final = ("mov", "qtrle", "argb", ())
 ALPHA, COLOUR = np.ogrid[:256, :256]
 DIVIDED: Final = np.minimum(255, (255 * COLOUR + ALPHA // 2) // np.maximum(1, ALPHA)).astype(np.uint8)
 
 
-class FilmWriter(SceneFileWriter):
+class StockWriter(SceneFileWriter):
+    """Writes as manim does; but pictures without a ground have their plain colours."""
+
+    def write_frame(self, pixels: Any, *, repeat: int = 1) -> None:  # noqa: ANN401  (or a frame of video)
+        """Write a frame; without a ground, in its plain colours."""
+        super().write_frame(straight(pixels) if self.output_spec.transparent else pixels, repeat=repeat)
+
+    def save_image(self, pixels: "RGBAPixelArray") -> None:
+        """Save a still; without a ground, in its plain colours."""
+        super().save_image(straight(pixels) if self.output_spec.transparent else pixels)
+
+
+class FilmWriter(StockWriter):
     """Writes films, stills and sequences of pictures. With ``pieces_only`` a film is not joined."""
 
     pieces_only = False
+    opaque = LECTURE_CODING
 
     @property
     def pieces(self) -> tuple[Path, ...]:
@@ -42,15 +54,26 @@ class FilmWriter(SceneFileWriter):
         asked = self.video_encoder
         if asked is None:
             return None
-        return USUAL.get((asked.container_format, asked.codec, asked.pixel_format, asked.options))
+        usual = {OPAQUE: self.opaque, TRANSPARENT: CLEAR}
+        return usual.get((asked.container_format, asked.codec, asked.pixel_format, asked.options))
 
-    def write_frame(self, pixels: "RGBAPixelArray", *, repeat: int = 1) -> None:
-        """Write a frame; without a ground, in its plain colours."""
-        super().write_frame(straight(pixels) if self.output_spec.transparent else pixels, repeat=repeat)
+    @property
+    def takes_video(self) -> bool:
+        """Whether frames are wanted in the colours of video; otherwise as pixels."""
+        coding = self.coding
+        return coding is not None and coding.packets_refer
 
-    def save_image(self, pixels: "RGBAPixelArray") -> None:
-        """Save a still; without a ground, in its plain colours."""
-        super().save_image(straight(pixels) if self.output_spec.transparent else pixels)
+    def is_already_cached(self, hash_invocation: str) -> bool:
+        """Tell whether a piece is there, and whole: one that was cut short when the machine went down is removed."""
+        if not super().is_already_cached(hash_invocation):
+            return False
+        piece = self.output_plan.segment_path(hash_invocation)
+        try:
+            av.open(str(piece)).close()
+        except (OSError, ValueError):  # av's errors are both, in part
+            piece.unlink()
+            return False
+        return True
 
     def _create_segment_encoder(self, target: Path) -> Any:  # noqa: ANN401  (it is called as manim's encoder is)
         asked, coding = self.video_encoder, self.coding
@@ -59,12 +82,9 @@ class FilmWriter(SceneFileWriter):
         return Piece(target, coding, (asked.width, asked.height), Fraction(asked.frame_rate))
 
     def combine_to_movie(self) -> None:
-        """Join the pieces; those of ``pieces_only`` are merely noted as used, so that the cache keeps them."""
+        """Join the pieces, but those of ``pieces_only``."""
         if not self.pieces_only:
             super().combine_to_movie()
-            return
-        for piece in set(self.pieces):
-            modify_atime(str(piece))
 
     def combine_files(
         self, input_files: list[str], output_file: Path, create_gif: bool = False, includes_sound: bool = False

@@ -1,0 +1,100 @@
+"""Regions of a picture as sets of tiles, each a macroblock of video: 16 × 16 pixels.
+
+A set is a whole number whose bits are the tiles, row by row: union is ``|``, overlap is ``&``.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+SIDE: Final = 16  # pixels
+
+Rectangle = tuple[slice, slice]  # rows and columns of pixels
+
+
+@dataclass(frozen=True)
+class Tiles:
+    """The tiles of a picture of ``width`` × ``height`` pixels; those at its edges may reach beyond it."""
+
+    width: int
+    height: int
+
+    @property
+    def columns(self) -> int:
+        """How many tiles stand side by side."""
+        return -(-self.width // SIDE)
+
+    @property
+    def rows(self) -> int:
+        """How many tiles stand one above the other."""
+        return -(-self.height // SIDE)
+
+    @cached_property
+    def all(self) -> int:
+        """The whole picture."""
+        return (1 << self.rows * self.columns) - 1
+
+    def grid(self, tiles: int) -> NDArray[np.bool_]:
+        """Return a set as an array of shape (rows, columns)."""
+        count = self.rows * self.columns
+        octets = np.frombuffer(tiles.to_bytes(-(-count // 8), "little"), np.uint8)
+        return np.unpackbits(octets, count=count, bitorder="little").astype(bool).reshape(self.rows, self.columns)
+
+    def box(self, left: float, top: float, right: float, bottom: float) -> int:
+        """Return the tiles of a box, in pixels."""
+        first, last = max(0, int(left // SIDE)), min(self.columns - 1, int(right // SIDE))
+        if first > last:
+            return 0
+        row = ((1 << last - first + 1) - 1) << first
+        rows = range(max(0, int(top // SIDE)), min(self.rows - 1, int(bottom // SIDE)) + 1)
+        return sum(row << number * self.columns for number in rows)
+
+    def under(self, curves: NDArray[np.float64], margin: float) -> int:
+        """Return the tiles of a shape with these Bézier curves, shape (n, 4, 2), in pixels, and so wide a border.
+
+        In each row of tiles it is all from the first to the last that a curve may touch: so a fill is under it too, if
+        the curves are closed.
+        """
+        low, high = curves.min(1) - margin, curves.max(1) + margin
+        top, bottom = (np.clip(side[:, 1] // SIDE, -1, self.rows).astype(int) for side in (low, high))
+        left, right = np.full(self.rows + 2, np.inf), np.full(self.rows + 2, -np.inf)  # one row above, one below
+        for k in range(int((bottom - top).max()) + 1):
+            row = np.minimum(top + k, bottom) + 1
+            np.minimum.at(left, row, low[:, 0])
+            np.maximum.at(right, row, high[:, 0])
+        touched = np.flatnonzero(left[1:-1] <= right[1:-1]).tolist()
+        return sum(self.box(left[row + 1], row * SIDE, right[row + 1], row * SIDE) for row in touched)
+
+    def rectangles(self, tiles: int) -> Iterator[Rectangle]:
+        """Cut a set into rectangles within the picture."""
+        grid = self.grid(tiles)
+        filled = np.flatnonzero(grid.any(1))
+        top, bottom = (int(filled[0]), int(filled[-1]) + 1) if len(filled) else (0, 0)
+        open_runs: dict[tuple[int, int], int] = {}
+        for row in range(top, bottom + 1):
+            edges = np.flatnonzero(np.diff(grid[row], prepend=False, append=False)).tolist() if row < bottom else []
+            runs = dict.fromkeys(zip(edges[::2], edges[1::2], strict=True), row)
+            for run, begin in open_runs.items():
+                if run not in runs:
+                    yield self.rectangle(run, begin, row)
+            open_runs = {run: open_runs.get(run, row) for run in runs}
+
+    def rectangle(self, run: tuple[int, int], top: int, bottom: int) -> Rectangle:
+        """Return a rectangle of tiles in pixels."""
+        begin, end = run
+        rows = slice(top * SIDE, min(bottom * SIDE, self.height))
+        return rows, slice(begin * SIDE, min(end * SIDE, self.width))
+
+    def tiled(self, picture: NDArray[Any], side: int = SIDE) -> NDArray[Any]:
+        """Return a view of a picture of whole tiles, shape (rows, columns, side, side, …)."""
+        shape = (self.rows, side, self.columns, side, *picture.shape[2:])
+        return picture.reshape(shape).swapaxes(1, 2)
+
+    def whole(self, picture: NDArray[Any]) -> NDArray[Any]:
+        """Return a copy of a picture that consists of whole tiles; beyond the picture it repeats its edge."""
+        beyond = (0, self.rows * SIDE - self.height), (0, self.columns * SIDE - self.width), (0, 0)
+        return np.pad(picture, beyond, "edge")

@@ -1,0 +1,151 @@
+"""The keys of plays are the same everywhere, and change when a pixel would."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from typing import Any, Final
+
+import numpy as np
+import pytest
+from manim import RIGHT, Circle, Create, FadeIn, Mobject, Scene, Square, VGroup, tempconfig
+
+from tafelbild.stage.content import Content, content
+from tafelbild.stage.renderer import BoardRenderer
+from tafelbild.theme import BOARD, PAPER, Theme
+
+KEYS: Final = """
+from manim import tempconfig
+from tafelbild.render.order import Order
+from tafelbild.render.quality import DRAFT
+from tafelbild.render.scenes import scenes_of
+from tafelbild.stage import Settings
+settings = Settings.of()
+order = Order(scenes_of(settings.lesson)["Lecture"], settings, DRAFT)
+with tempconfig({**order.config, "dry_run": True}):
+    scene = order.scene(settings)
+    scene.board.planning = True
+    scene.render()
+    print(*scene.board.names)
+"""
+
+
+def test_a_lecture_has_the_same_keys_in_every_process() -> None:
+    runs = [
+        subprocess.Popen(
+            [sys.executable, "-c", KEYS], env={**os.environ, "PYTHONHASHSEED": seed}, stdout=subprocess.PIPE
+        )
+        for seed in ("1", "2")
+    ]
+    first, second = (run.communicate()[0].split() for run in runs)
+    assert first == second
+    assert len(first) > 100
+
+
+class Played(Scene):
+    """One play; ``part`` does it."""
+
+    part: Callable[[Scene], None]
+
+    def construct(self) -> None:
+        """Do it."""
+        type(self).part(self)
+
+
+def key(part: Callable[[Scene], None], theme: Theme = BOARD, **options: Any) -> str | None:
+    """Return the key of the last play of a scene."""
+    size = {"pixel_width": 64, "pixel_height": 36, "frame_rate": 30, "dry_run": True}
+    with tempconfig({**size, "verbosity": "ERROR", "progress_bar": "none", **options}):
+        board = BoardRenderer(theme)
+        board.planning = True
+        type("Played", (Played,), {"part": part})(renderer=board).render()
+    return board.names[-1]
+
+
+def circle(scene: Scene, *, colour: str = "#FFFFFF", x: float = 0.0, depth: int = 0, seconds: float = 0.5) -> None:
+    scene.add(Circle(color=colour).shift(x * RIGHT).set_z_index(depth), Square())
+    scene.wait(seconds)
+
+
+def test_the_same_play_has_the_same_key() -> None:
+    assert key(circle) == key(circle) != key(lambda scene: circle(scene, colour="#FFFFFE"))
+
+
+@pytest.mark.parametrize("change", [{"x": 1e-9}, {"depth": 1}, {"seconds": 0.6}], ids=str)
+def test_what_changes_a_pixel_changes_the_key(change: dict[str, float]) -> None:
+    assert key(circle) != key(lambda scene: circle(scene, **change))  # type: ignore[arg-type]
+
+
+def test_ground_size_and_time_are_part_of_the_key() -> None:
+    others = [key(circle, PAPER), key(circle, pixel_width=66), key(circle, frame_rate=25)]
+    assert len({key(circle), *others}) == 4
+
+
+def test_an_animation_is_more_than_what_it_moves() -> None:
+    plays = [
+        lambda scene: scene.play(Create(Square())),
+        lambda scene: scene.play(FadeIn(Square())),
+        lambda scene: scene.play(FadeIn(Square(), shift=RIGHT)),
+        lambda scene: scene.play(FadeIn(Square()), rate_func=lambda t: t * t),
+        lambda scene: scene.play(FadeIn(Square()), rate_func=lambda t: t * t * t),
+    ]
+    assert len({key(play) for play in plays}) == len(plays)
+
+
+def test_which_of_two_equal_things_moves_is_part_of_the_key() -> None:
+    def move(number: int) -> Callable[[Scene], None]:
+        def part(scene: Scene) -> None:
+            things = VGroup(Square(), Square())
+            scene.add(*things)
+            scene.play(things[number].animate.shift(RIGHT))
+
+        return part
+
+    assert key(move(0)) != key(move(1))
+
+
+def test_values_are_told_apart_by_what_they_are() -> None:
+    values = [1, 1.0, "1", True, None, (1,), [1], {1: 1}, {1}, np.array([1]), np.array([1.0]), len, int, BOARD, PAPER]
+    assert len({content(value) for value in values}) == len(values)
+
+
+def test_sets_have_no_order_and_circles_an_end() -> None:
+    assert content({"a", "b", "c"}) == content({"c", "b", "a"})
+    ring: list[Any] = []
+    ring.append(ring)
+    assert content(ring) != content([[]])
+
+
+def test_a_name_of_manims_for_a_copy_is_not_content() -> None:
+    """Manim writes the ``id`` of what it copies into the copy."""
+    first, second = (Mobject() for _ in range(2))
+    first.original_id, second.original_id = "1", "2"
+    digests = [Content(), Content()]
+    for digest, mobject in zip(digests, (first, second), strict=True):
+        digest.take(mobject)
+    assert digests[0].name() == digests[1].name()
+
+
+def test_what_moves_by_itself_is_a_part_of_the_key() -> None:
+    """An updater is no animation; of a function its code counts, and what it has brought along."""
+
+    def turning(speed: float) -> Callable[[Scene], None]:
+        def part(scene: Scene) -> None:
+            scene.add(Square().add_updater(lambda square, dt: square.rotate(speed * dt)))
+            scene.wait(0.5)
+
+        return part
+
+    assert key(turning(1)) == key(turning(1)) != key(turning(2))
+
+
+def test_a_function_that_calls_itself_has_a_key() -> None:
+    def outer(deep: bool) -> Any:
+        def again() -> Any:
+            return later() if deep else again()
+
+        digest = content(again)
+        later = outer  # not bound yet when the digest was taken
+        return digest
+
+    assert outer(deep=True) != outer(deep=False)

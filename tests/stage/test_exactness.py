@@ -1,0 +1,159 @@
+"""What is drawn where it changed is what a full redraw draws: no pixel of any frame differs."""
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+import numpy as np
+import pytest
+from manim import (
+    DOWN,
+    LEFT,
+    RIGHT,
+    UP,
+    Circle,
+    Create,
+    CubicBezier,
+    FadeIn,
+    ImageMobject,
+    Line,
+    Mobject,
+    Rotate,
+    Scene,
+    Square,
+    Star,
+    ValueTracker,
+    VGroup,
+    tempconfig,
+)
+
+from tafelbild.render.order import Order
+from tafelbild.render.quality import Quality
+from tafelbild.render.scenes import WHOLE, scenes_of
+from tafelbild.stage import Settings
+from tafelbild.stage.canvas import Canvas
+from tafelbild.stage.renderer import BoardRenderer, shown
+from tafelbild.theme import BOARD, PAPER, THEMES
+
+SMALL: Final = Quality("small", 480, 270, 2, "")
+LESSON: Final = Settings.of()
+
+
+class Compared:
+    """Compares each frame that a renderer hands over, and counts them."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.frames = self.drawn = 0
+        self.scene: Any = None
+        plainly = BoardRenderer.hand_over
+
+        def hand_over(board: BoardRenderer, frames: int) -> None:
+            self.compare(board)
+            plainly(board, frames)
+
+        monkeypatch.setattr(BoardRenderer, "hand_over", hand_over)
+
+    def compare(self, board: BoardRenderer) -> None:
+        """Draw everything again, from the ground up."""
+        board.camera.reset()
+        board.camera.capture_mobjects(shown(self.scene))
+        whole = board.finished(board.camera.pixel_array.copy())
+        differing = (board.canvas.picture() != whole).any(axis=2)
+        assert not differing.any(), f"play {board.num_plays}: {differing.sum()} pixels"
+        self.frames += 1
+        self.drawn += board.canvas.unconverted.bit_count()
+
+    @property
+    def share(self) -> float:
+        """How much of the frames was drawn, 0 … 1."""
+        tiles = self.scene.board.canvas.tiles
+        return float(self.drawn / self.frames / (tiles.rows * tiles.columns))
+
+
+@pytest.fixture
+def compared(monkeypatch: pytest.MonkeyPatch) -> Iterator[Compared]:
+    """Compare all frames of a test."""
+    found = Compared(monkeypatch)
+    yield found
+    assert found.frames
+
+
+@pytest.mark.parametrize("theme", list(THEMES))
+def test_all_scenes_of_the_lecture_are_exact(theme: str, compared: Compared, tmp_path: Any) -> None:
+    order = Order(scenes_of(LESSON.lesson)[WHOLE], Settings.of(theme=theme), SMALL)
+    with tempconfig({**order.config, "media_dir": str(tmp_path), "output_file": "", "disable_caching": True}):
+        compared.scene = order.scene(order.settings)
+        compared.scene.render()
+    assert compared.share < 0.5
+
+
+class Anything(Scene):
+    """What the lecture does not have: pointed joints, open fills, gradients, turns, changes of order."""
+
+    def construct(self) -> None:
+        """Play it."""
+        star = Star(7, outer_radius=2, inner_radius=0.1, stroke_width=9, fill_opacity=0.5)
+        bow = CubicBezier(LEFT, LEFT + 3 * UP, RIGHT + 3 * UP, RIGHT).set_fill("#FF0000", 0.7)
+        lines = VGroup(*(Line(5 * LEFT, 5 * RIGHT + k * UP, stroke_width=3) for k in range(-3, 4)))
+        self.add(lines, bow, Square(side_length=30, fill_opacity=0.1).set_color_by_gradient("#FF0000", "#00FF00"))
+        self.add(ValueTracker(1))
+        self.play(Create(star), run_time=0.5)
+        self.play(Rotate(star, 1.0), bow.animate.shift(9 * DOWN), run_time=0.5)
+        self.bring_to_back(star)
+        lines[2].set_z_index(3)
+        self.play(FadeIn(Circle(radius=0.2).shift(3 * UP)), run_time=0.3)
+        self.remove(bow)
+        self.play(lines.animate.scale(0.5), run_time=0.3)
+        self.wait(0.3)
+
+
+class WithAPicture(Scene):
+    """Something that is no shape lies between shapes: manim draws all of it."""
+
+    def construct(self) -> None:
+        """Play it."""
+        self.add(Square(), ImageMobject(np.arange(256, dtype=np.uint8).reshape(16, 16)), Circle())
+        self.play(self.mobjects[0].animate.shift(RIGHT), run_time=0.3)
+        self.remove(self.mobjects[1])
+        self.play(self.mobjects[0].animate.shift(RIGHT), run_time=0.3)
+
+
+@pytest.mark.parametrize("size", [(150, 100), (960, 540)], ids=str)
+@pytest.mark.parametrize("kind", [Anything, WithAPicture])
+def test_other_scenes_are_exact(kind: type[Scene], size: tuple[int, int], compared: Compared, tmp_path: Any) -> None:
+    options = {"pixel_width": size[0], "pixel_height": size[1], "frame_rate": 15, "media_dir": str(tmp_path)}
+    with tempconfig({**options, "verbosity": "ERROR", "progress_bar": "none"}):
+        compared.scene = kind(renderer=BoardRenderer(BOARD))
+        compared.scene.render()
+
+
+def test_what_is_under_a_moving_thing_may_go(compared: Compared, tmp_path: Any) -> None:
+    class Going(Scene):
+        def construct(self) -> None:
+            below, mover = Square(fill_opacity=1), Circle(fill_opacity=0.5)
+            mover.add_updater(lambda _: self.remove(below))
+            self.add(below, mover)
+            self.wait(0.2)
+
+    with tempconfig({"pixel_width": 160, "pixel_height": 90, "media_dir": str(tmp_path), "progress_bar": "none"}):
+        compared.scene = Going(renderer=BoardRenderer(PAPER))
+        compared.scene.render()
+
+
+def test_a_film_in_video_colours_is_converted_as_a_whole_picture_would_be() -> None:
+    with tempconfig({"pixel_width": 160, "pixel_height": 96}):
+        boards = [BoardRenderer(BOARD) for _ in range(2)]
+    square = Square(color="#FF0000", fill_opacity=0.8)
+    piecemeal, at_once = (board.canvas for board in boards)
+    for canvas, steps in ((piecemeal, 5), (at_once, 1)):
+        square.move_to(LEFT)
+        for _ in range(steps):
+            square.shift(RIGHT / steps)
+            shown_on(canvas, square)
+    assert [bytes(plane) for plane in piecemeal.frame().planes] == [bytes(plane) for plane in at_once.frame().planes]
+
+
+def shown_on(canvas: Canvas, *mobjects: Mobject) -> None:
+    """Show and convert a frame."""
+    canvas.set_out(mobjects, mobjects)
+    canvas.show(mobjects)
+    canvas.frame()
