@@ -18,40 +18,47 @@ WIPES = (
     (40.0, 112.0, 1.6),
     (12.8, 56.0, 0.8),
 )  # brushed noise: blur down, blur across (px at 1080p), grey levels
+TINT = (0.9, 1.0, 0.97)  # how much of a wipe is red, green and blue
 VIGNETTE = 3.2  # grey levels that the corners are darker
+LINES = 64  # that are smoothed at once: all at once take ten times the picture's memory
 GRAIN = (0.03, 0.45)  # least and greatest opacity of the ground over the chalk
 
 
 def ground(theme: Theme, width: int, height: int) -> Picture:
     """Return the empty board or sheet, opaque, at ``width`` × ``height`` pixels."""
-    colour = rgb(theme.ground)
-    plain = np.broadcast_to(colour, (height, width, 3)).copy()
-    if theme.grain:
-        plain += brushed(width, height)[..., None] * np.array([0.9, 1.0, 0.97])
-    if theme.grid is not None:
-        squared(plain, rgb(theme.grid))
-    opaque = np.full((height, width, 1), 255.0)
-    return np.concatenate([plain, opaque], axis=2).clip(0, 255).round().astype(np.uint8)
+    wiped = brushed(width, height) if theme.grain else None
+    picture = np.full((height, width, 4), 255, np.uint8)
+    for k, tint in enumerate(TINT):  # one after the other: at 1080p all three would take 300 MB
+        plain = np.full((height, width), rgb(theme.ground)[k])
+        if wiped is not None:
+            plain += wiped * tint
+        if theme.grid is not None:
+            squared(plain, rgb(theme.grid)[k])
+        picture[..., k] = plain.clip(0, 255, out=plain).round()
+    return picture
 
 
 @lru_cache(maxsize=2)
 def grain(width: int, height: int) -> NDArray[np.float64]:
-    """Return how much of the chalk the ground's grain rubs off, 0 … 1, of shape (height, width, 1)."""
+    """Return how much of the chalk the ground's grain rubs off, 0 … 1, of shape (height, width)."""
     noise = np.random.default_rng(0)
     scale = height / 1080
     fine = unit(blurred(noise.normal(size=(height, width)), 0.7 * scale, 0.7 * scale))
     coarse = unit(blurred(noise.normal(size=(height, width)), 3 * scale, 5 * scale))
     least, greatest = GRAIN
     mask: NDArray[np.float64] = np.clip((fine + 0.5 * coarse - 0.85) / 1.1, 0, 1) * (greatest - least) + least
-    return mask[..., None]
+    return mask
 
 
 @lru_cache(maxsize=4)
 def veil(theme: Theme, width: int, height: int) -> Picture:
     """Return the ground with the grain as its opacity, premultiplied: painted over a frame it rubs the chalk off."""
     mask = grain(width, height)
-    colour = ground(theme, width, height)[..., :3] * mask
-    return np.concatenate([colour, 255 * mask], axis=2).round().astype(np.uint8)
+    picture = ground(theme, width, height)
+    for k in range(3):
+        picture[..., k] = (picture[..., k] * mask).round()
+    picture[..., 3] = (255 * mask).round()
+    return picture
 
 
 def rgb(colour: str) -> NDArray[np.float64]:
@@ -68,14 +75,14 @@ def brushed(width: int, height: int) -> NDArray[np.float64]:
     for down, across, levels in WIPES:
         wiped += levels * unit(blurred(noise.normal(size=small), down * scale, across * scale))
     large = Image.fromarray(wiped.astype(np.float32)).resize((width, height), Image.Resampling.BICUBIC)
-    y, x = np.mgrid[-1 : 1 : height * 1j, -1 : 1 : width * 1j]
+    y, x = np.ogrid[-1 : 1 : height * 1j, -1 : 1 : width * 1j]
     corners: NDArray[np.float64] = VIGNETTE * np.clip(0.8 * x**2 + 0.7 * y**2, 0, 1.5) ** 1.5
     return np.asarray(large, float) - corners
 
 
-def squared(sheet: NDArray[np.float64], colour: NDArray[np.float64]) -> None:
-    """Rule squares of 1/3 unit on ``sheet`` (in place); the middle of the frame is a line."""
-    height, width, _ = sheet.shape
+def squared(sheet: NDArray[np.float64], colour: float) -> None:
+    """Rule squares of 1/3 unit on one colour of a sheet (in place); the middle of the frame is a line."""
+    height, width = sheet.shape
     side = height * SQUARE / 8
     thick = max(1, round(height / 540))
     for k in range(25):
@@ -96,15 +103,15 @@ def blurred(picture: NDArray[np.float64], down: float, across: float) -> NDArray
 
 def smoothed(picture: NDArray[np.float64], sigma: float, axis: int) -> NDArray[np.float64]:
     """Blur along one axis, by multiplication in the frequency domain."""
-    length = picture.shape[axis]
-    mirrored = np.concatenate([picture, np.flip(picture, axis)], axis)
-    frequency = np.fft.rfftfreq(2 * length)
-    gain = np.exp(-2 * (np.pi * sigma * frequency) ** 2)
-    shape = [1, 1]
-    shape[axis] = len(gain)
-    spectrum = np.fft.rfft(mirrored, axis=axis) * gain.reshape(shape)
-    whole = np.fft.irfft(spectrum, 2 * length, axis=axis)
-    return np.take(whole, range(length), axis)
+    lines = np.moveaxis(picture, axis, 1)
+    length = lines.shape[1]
+    gain = np.exp(-2 * (np.pi * sigma * np.fft.rfftfreq(2 * length)) ** 2)
+    smooth = np.empty_like(lines)
+    for some in range(0, len(lines), LINES):
+        part = lines[some : some + LINES]
+        spectrum = np.fft.rfft(np.concatenate([part, np.flip(part, 1)], 1), axis=1) * gain
+        smooth[some : some + LINES] = np.fft.irfft(spectrum, 2 * length, axis=1)[:, :length]
+    return np.moveaxis(smooth, 1, axis)
 
 
 def unit(noise: NDArray[np.float64]) -> NDArray[np.float64]:
