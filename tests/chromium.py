@@ -4,15 +4,18 @@ import shutil
 import subprocess
 import tempfile
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Final
+from queue import SimpleQueue
+from typing import Any, Final
 
 import pytest
 
 PROGRAM: Final = shutil.which("chromium") or shutil.which("chromium-browser")
-OPTIONS: Final = (
+HEADLESS: Final = (
     "--headless",
     "--no-sandbox",
     "--disable-gpu",
@@ -21,32 +24,58 @@ OPTIONS: Final = (
     "--disable-background-networking",
     "--disable-component-update",
     "--no-first-run",
-    "--virtual-time-budget=5000",  # milliseconds; the clock stands still while something is being loaded
 )
+BUDGET: Final = "--virtual-time-budget=5000"  # milliseconds; the clock stands still while something is being loaded
+PATIENCE: Final = 60  # seconds
 
 needs_chromium = pytest.mark.skipif(PROGRAM is None, reason="there is no chromium on this machine")
 
 
 class Quiet(SimpleHTTPRequestHandler):
-    """Serves a folder without a word on the terminal."""
+    """Serves a folder without a word on the terminal, and puts what a page posts to it into ``answers``."""
+
+    def __init__(self, *args: Any, answers: SimpleQueue[str], **kwargs: Any) -> None:
+        self.answers = answers
+        super().__init__(*args, **kwargs)
+
+    def do_POST(self) -> None:
+        """Take an answer."""
+        self.answers.put(self.rfile.read(int(self.headers["Content-Length"])).decode())
+        self.send_response(204)
+        self.end_headers()
 
     def log_message(self, *_: object) -> None:
         """Say nothing."""
 
 
-def dump(folder: Path, page: str) -> str:
-    """Return the document that a page of a folder has become once its scripts have run.
-
-    It is served, for from ``file://`` Chromium loads no ``<track>``.
-    """
+@contextmanager
+def served(folder: Path, page: str, *options: str) -> Iterator[tuple[list[str], SimpleQueue[str]]]:
+    """Serve a folder, for from ``file://`` Chromium loads little; yield the command that opens a page, and answers."""
+    answers: SimpleQueue[str] = SimpleQueue()
     with (
-        ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder))) as server,
+        ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder), answers=answers)) as server,
         tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile,
     ):
         threading.Thread(target=server.serve_forever, daemon=True).start()
         address = f"http://127.0.0.1:{server.server_port}/{page}"
-        command = [str(PROGRAM), *OPTIONS, f"--user-data-dir={profile}", "--dump-dom", address]
         try:
-            return subprocess.run(command, capture_output=True, text=True, timeout=60, check=True).stdout
+            yield [str(PROGRAM), *HEADLESS, f"--user-data-dir={profile}", *options, address], answers
         finally:
             server.shutdown()
+
+
+def dump(folder: Path, page: str) -> str:
+    """Return the document that a page of a folder has become once its scripts have run."""
+    with served(folder, page, BUDGET, "--dump-dom") as (command, _):
+        return subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE, check=True).stdout
+
+
+def posted(folder: Path, page: str) -> str:
+    """Return what a page of a folder posts: for scripts that wait for other threads, such as a decoder's."""
+    with served(folder, page, "--remote-debugging-port=0") as (command, answers):  # without a port it would end at once
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        try:
+            return answers.get(timeout=PATIENCE)
+        finally:
+            process.terminate()
+            process.wait()

@@ -9,8 +9,11 @@ class LessonError(ValueError):
     """
 
     def __init__(self, place: str, problem: str) -> None:
+        super().__init__(place, problem)  # both, or it could not be sent from one process to another
         self.place, self.problem = place, problem
-        super().__init__(f"{place}: {problem}")
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.problem}"
 
     def at(self, outer: str) -> "LessonError":
         """Return the same problem, seen from one level further out (``lesson.toml: neuron.activation: …``)."""

@@ -9,13 +9,17 @@ import pytest
 from click.testing import Result
 
 from tafelbild import __version__
-from tafelbild.cli import film, tafelbild
+from tafelbild.cli import tafelbild
 from tafelbild.doctor import Finding
-from tafelbild.render.mastering import Mastering
+from tafelbild.render.cache import PieceCache
+from tafelbild.render.made import Record
 from tafelbild.render.ordering import orders
-from tafelbild.render.quality import Quality
+from tafelbild.render.quality import QUALITIES, Quality
+
+from .conftest import LESSON
 
 Run = Callable[..., Result]
+Lesson = Callable[..., str]
 
 
 @pytest.mark.parametrize("command", tafelbild.commands)
@@ -30,7 +34,14 @@ def test_the_version_is_told(run: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [("nonsense",), ("film", "--theme", "red"), ("film", "--quality", "low"), ("compute", "-5")]
+    "arguments",
+    [
+        ("nonsense",),
+        ("film", "--theme", "red"),
+        ("film", "--quality", "low"),
+        ("film", "--jobs", "0"),
+        ("compute", "-5"),
+    ],
 )
 def test_wrong_use_is_status_2(run: Run, arguments: tuple[str, ...]) -> None:
     assert run(*arguments).exit_code == 2
@@ -54,21 +65,82 @@ def test_a_storyboard_is_told_by_its_paths(run: Run) -> None:
     assert all(Path(file).stat().st_size > 100_000 for file in files)
 
 
-def test_a_film_of_each_scene_language_and_theme(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
+def test_a_film_of_each_scene_language_and_theme() -> None:
     tiny = Quality("tiny", 160, 90, 5, "a test")
     asked = list(orders(None, ("NetworkGraph", "NetworkGraph"), ("en", "de"), ("paper", "board"), tiny))
     assert [order.name for order in asked] == [
         f"neuron-NetworkGraph-{look}-tiny" for look in ("en-paper", "en-board", "de-paper", "de-board")
     ]
-    files = film.made(asked[0], Path("films"), Mastering())
+
+
+def test_films_are_told_by_their_paths_made_or_there_already(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """After changing nothing nothing is done, and the same is told."""
+    monkeypatch.setitem(QUALITIES, "draft", Quality("tiny", 160, 90, 5, "a test"))
+    call = ("film", "--scene", "NetworkGraph", "--quality", "draft", "--theme", "paper", "--theme", "board")
+    made = run(*call)
+    assert (made.exit_code, made.stderr.startswith("neuron")) == (0, True), made.stderr
+    files = [Path(line) for line in made.stdout.splitlines()]
     assert {file.name.partition(".")[2] for file in files} == {
         *("mp4", "vtt", "srt", "words.vtt", "chapters.vtt", "chapters.txt"),
         *("descriptions.vtt", "transcript.html", "transcript.md", "timeline.json"),
     }
-    assert {file.name.partition(".")[0] for file in files} == {"neuron-NetworkGraph-en-paper-tiny"}
+    assert {file.name.partition(".")[0] for file in files} == {
+        f"neuron-NetworkGraph-de-{theme}-tiny" for theme in ("paper", "board")
+    }
     assert all(file.stat().st_size > 20 for file in files)
-    assert sorted(Path("films").iterdir()) == sorted(files)
+    assert sorted(Path("media/films").iterdir()) == sorted(files)
+
+    monkeypatch.setattr("tafelbild.cli.film.make", lambda *_: pytest.fail("nothing has changed"))
+    again = run(*call)
+    assert (again.exit_code, again.stdout, again.stderr) == (0, made.stdout, made.stderr)
+
+
+def test_a_film_that_was_touched_is_made_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lesson: Lesson) -> None:
+    monkeypatch.chdir(tmp_path)
+    folder, asked = lesson(), {"voices": ("none",)}
+    Path("film.mp4").write_bytes(b"a film")
+
+    def changed() -> bool:
+        record = Record(Path("media"), Path(folder), Path("films"), asked)
+        return record.result() is None
+
+    assert changed()
+    Record(Path("media"), Path(folder), Path("films"), asked).write([[Path("film.mp4")]], ["a remark"])
+    assert not changed()
+    Path("film.mp4").write_bytes(b"a FILM")
+    assert changed()
+    Path("film.mp4").write_bytes(b"a film")
+    assert not changed()
+    Path(folder, "lesson.toml").write_text(LESSON.replace("0.25", "0.3"), "utf-8")
+    assert changed()
+
+
+def test_two_lessons_of_one_name_are_refused(run: Run, lesson: Lesson) -> None:
+    folder = Path(lesson())
+    (Path("other") / folder.name).mkdir(parents=True)
+    Path("other", folder.name, "lesson.toml").write_text(LESSON, "utf-8")
+    told = run("film", folder.name, f"other/{folder.name}", f"{folder.name}/lesson.toml")
+    assert told.exit_code == 2
+    assert told.stderr.endswith("lesson; rename a folder, or make one with another --output\n")
+    assert told.stderr.startswith(str(Path("other", folder.name).resolve()))
+
+
+@pytest.mark.parametrize(("size", "left"), [("3kB", 3), ("2000", 2), ("0.0 GB", 0)])
+def test_the_cache_is_shown_and_trimmed(run: Run, size: str, left: int) -> None:
+    cache = PieceCache(Path("media"))
+    for key in "abcd":
+        cache.keep(key, ".mp4", key.encode() * 1000)
+    told = run("cache", "--trim", size)
+    assert told.exit_code == 0
+    gone = 4 - left
+    assert told.stdout.startswith(f"removed {gone} piece{'s' if gone > 1 else ''}\npieces      {left} ")
+    assert len(list(Path("media/pieces").iterdir())) == left
+
+
+def test_a_size_that_is_none_is_refused(run: Run) -> None:
+    told = run("cache", "--trim", "much")
+    assert told.exit_code == 2
+    assert "'much' is no size; write one like 2GB, 500MB or 0" in told.stderr
 
 
 def test_python_m_tafelbild_is_tafelbild() -> None:

@@ -1,15 +1,42 @@
-"""A scene of a few seconds, very small."""
+"""Scenes of a few seconds, very small."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
 
 import pytest
 
 from tafelbild.lesson import load
 from tafelbild.render.order import Order
 from tafelbild.render.quality import Quality
-from tafelbild.render.scenes import scenes_of
+from tafelbild.render.scenes import scene_named, scenes_of
 from tafelbild.stage import Settings
 from tafelbild.theme import BOARD
 
 TINY = Quality("tiny", 160, 90, 5, "a test")
+STEPS: Final = ("one", "two", "three", "four")
+SCRIPT: Final = "> Einblendung: Turning\n\n" + "".join(f"[{step}] Ein Quadrat.\n\n" for step in STEPS)
+SCENES: Final = """
+from manim import Create, Rotate, Square
+from shade import COLOUR
+from tafelbild.stage import LessonScene
+
+class Turning(LessonScene):
+    def construct(self):
+        with self.beat("one"):
+            self.turn(-3)
+        with self.beat("two"):
+            self.turn(-1)
+        with self.beat("three"):
+            self.turn(1)
+        with self.beat("four"):
+            self.turn(3)
+
+    def turn(self, x):
+        square = Square(color=COLOUR).shift((x, 0, 0))
+        self.play(Create(square), run_time=2)
+        self.play(Rotate(square), run_time=2)
+"""
 
 
 @pytest.fixture(scope="session")
@@ -17,3 +44,22 @@ def order() -> Order:
     """Return an order for the first scene."""
     lesson = load()
     return Order(scenes_of(lesson)["NetworkGraph"], Settings(lesson, "de", BOARD), TINY)
+
+
+@pytest.fixture(scope="session")
+def short(tmp_path_factory: pytest.TempPathFactory) -> Order:
+    """Return an order for a scene of four beats, in a lesson of its own."""
+    return turning(tmp_path_factory.mktemp("lessons") / "turning", "#ff0000")
+
+
+def turning(folder: Path, colour: str) -> Order:
+    """Write a lesson whose scene uses a module that lies beside it, and return its order."""
+    folder.mkdir()
+    numbers = (load().folder / "lesson.toml").read_text("utf-8")
+    (folder / "lesson.toml").write_text(numbers.replace('languages = ["de", "en"]', 'languages = ["de"]'), "utf-8")
+    (folder / "script.de.md").write_text(SCRIPT, "utf-8")
+    (folder / "scenes.py").write_text(SCENES, "utf-8")
+    (folder / "shade.py").write_text(f"COLOUR = {colour!r}\n", "utf-8")
+    lesson = load(folder)
+    scene = scene_named("Turning", scenes_of(lesson))
+    return replace(Order(scene, Settings(lesson, "de", BOARD)), quality=TINY)

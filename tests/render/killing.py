@@ -1,6 +1,7 @@
 """Kill a run at random moments, start it again, and compare the film with that of a run that nobody disturbed."""
 
 import hashlib
+import os
 import random
 import subprocess
 import sys
@@ -13,9 +14,13 @@ SCRIPT = Path(__file__).with_name("one_film.py")
 
 
 def start(scene: str, folder: Path) -> "subprocess.Popen[bytes]":
-    """Start a run."""
+    """Start a run that writes below a folder, what it forgets again into ``scratch``."""
+    scratch = folder / "scratch"
+    scratch.mkdir(parents=True, exist_ok=True)
     command = [sys.executable, str(SCRIPT), scene, str(folder / "media"), str(folder / "films")]
-    return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    return subprocess.Popen(
+        command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env={**os.environ, "TMPDIR": str(scratch)}
+    )
 
 
 def finished(scene: str, folder: Path) -> tuple[Path, float]:

@@ -1,49 +1,118 @@
-"""A run that is killed loses no film and spoils none.
+"""A run that is killed loses no film and spoils none, and a full disk neither.
 
-"killing the run at ten random moments and starting it again gives the same film as one run" (issue 4)
+"twenty kills at random moments (SIGKILL) and a full disk leave no half file under a final name and no poisoned cache"
+(issue 5)
 """
 
 import os
+import random
 import signal
-from collections.abc import Callable
+import subprocess
+import sys
+import tempfile
+import time
 from pathlib import Path
 from typing import Final
 
+import psutil
 import pytest
 
-from tafelbild.render.counting import length
-from tafelbild.render.film import film
+from tafelbild.render.cache import PieceCache, digest
+from tafelbild.render.film import Film, film
 from tafelbild.render.order import Order
 
-MOMENTS: Final = (0.1, 0.35, 0.6, 0.85)  # of the film
+resource = pytest.importorskip("resource", reason="Windows has neither limits nor processes that begin in the middle")
+KILLS: Final = 20
+FULL: Final = {"while pieces are drawn": 3_000, "while the film is joined": 30_000}  # bytes that a file may have
 
 
-def killed_at(frame: int) -> Callable[[int], None]:
-    """Return what ends the process, without a last word, when so many frames are drawn."""
-
-    def on_frame(frames: int) -> None:
-        if frames >= frame:
-            os.kill(os.getpid(), signal.SIGKILL)
-
-    return on_frame
+def made(order: Order, folder: Path) -> Film:
+    """Make a film."""
+    return film(order, folder, folder / "films", lambda _: None)
 
 
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="Windows has no processes that begin in the middle")
-def test_a_killed_run_goes_on_and_makes_the_same_film(order: Order, tmp_path: Path) -> None:
-    whole = film(order, tmp_path / "one", tmp_path / "one" / "films", lambda _: None).path
-    films, announced = tmp_path / "films", length(order)
-    for moment in MOMENTS:
-        child = os.fork()
-        if not child:
-            try:
-                film(order, tmp_path, films, killed_at(round(moment * announced)))
-            finally:
-                os._exit(1)
-        assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == -signal.SIGKILL
-        assert list(films.iterdir()) == []
-    (tmp_path / "pieces" / order.family / "pieces" / ".long.mp4.part").write_bytes(b"a piece that was being made")
+def sound(media: Path) -> int:
+    """Assert that every piece is what its name says, and return how many there are."""
+    files = PieceCache(media).files()
+    assert all(file.stem.endswith(digest(file.read_bytes())) for file in files)
+    return len(files)
 
-    made = film(order, tmp_path, films, lambda _: None).path
-    assert made.read_bytes() == whole.read_bytes()
-    assert [file.name for file in films.glob("*.mp4")] == [made.name]
-    assert not list((tmp_path / "pieces").rglob(".*.part"))
+
+def names(folder: Path) -> list[str]:
+    """Return the files that have their names: what is being written is hidden."""
+    return sorted(file.name for file in folder.glob("[!.]*"))
+
+
+def kill_after(seconds: float, order: Order, folder: Path) -> None:
+    """Make a film in a process that begins here, and kill it."""
+    child = os.fork()
+    if not child:
+        tempfile.tempdir = str(folder)
+        try:
+            made(order, folder)
+        finally:
+            os._exit(0)
+    time.sleep(seconds)
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+
+
+def test_twenty_kills_change_nothing(short: Order, tmp_path: Path) -> None:
+    begin = time.monotonic()
+    whole = made(short, tmp_path / "whole")
+    seconds, chance, kept, folder = time.monotonic() - begin, random.Random(5), [0], tmp_path / "killed"  # noqa: S311
+    folder.mkdir()
+    for kill in range(KILLS):
+        late = 1.0 if kill < KILLS // 2 else 0.25  # when most is in the cache, a film is made quickly
+        kill_after(chance.uniform(0.1, 1.0) * late * seconds, short, folder)
+        kept.append(sound(folder))
+        for each in (folder / "films").glob("[!.]*.mp4"):
+            assert each.read_bytes() == whole.path.read_bytes()
+    assert kept == sorted(kept)
+    assert max(kept) > 0
+    assert made(short, folder).path.read_bytes() == whole.path.read_bytes()
+    assert names(folder / "films") == names(whole.path.parent)
+
+
+@pytest.mark.parametrize("most", FULL.values(), ids=FULL)
+def test_a_full_disk_leaves_nothing_half(short: Order, tmp_path: Path, most: int) -> None:
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (most, limits[1]))
+    try:
+        with pytest.raises(OSError, match="File too large"):
+            made(short, tmp_path)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert (sound(tmp_path) == 12) == (most > 10_000)
+    assert not list((tmp_path / "pieces").glob(".*"))
+    assert list((tmp_path / "films").iterdir()) == []
+    made(short, tmp_path)
+    assert sound(tmp_path) == 12
+
+
+def test_workers_end_with_the_run_that_is_killed() -> None:
+    hires = "import time; from tafelbild.render.pool import processes\nwith processes(2): time.sleep(60)"
+    run = subprocess.Popen([sys.executable, "-c", hires], stderr=subprocess.DEVNULL)
+    workers: list[psutil.Process] = []
+    while len(workers) < 2:
+        assert run.poll() is None
+        time.sleep(0.05)
+        workers = [each for each in psutil.Process(run.pid).children() if "--multiprocessing-fork" in each.cmdline()]
+    run.kill()
+    run.wait()
+    assert psutil.wait_procs(workers, timeout=10)[1] == []
+
+
+def test_ctrl_c_is_heard_by_the_run_alone() -> None:
+    hires = (
+        "import time; from tafelbild.render.pool import processes\nwith processes(2): print(flush=True); time.sleep(60)"
+    )
+    run = subprocess.Popen(
+        [sys.executable, "-c", hires], stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
+    )
+    assert run.stdout is not None
+    run.stdout.read(1)
+    os.killpg(run.pid, signal.SIGINT)
+    _, error = run.communicate(timeout=20)
+    assert error.count(b"Traceback") == 1
+    assert error.endswith(b"KeyboardInterrupt\n")

@@ -1,21 +1,29 @@
-"""``tafelbild film``: a lesson as a film, or some of its scenes as inserts."""
+"""``tafelbild film``: lessons as films, or some of their scenes as inserts."""
 
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from math import isnan
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
 from tafelbild.captions.profile import DE, PROFILES
-from tafelbild.cli.options import MEDIA, languages, lesson, output, tell, themes, voices
+from tafelbild.cli.options import MEDIA, languages, lessons, output, tell, themes, voices, workers
 from tafelbild.cli.progress import bar
 from tafelbild.cli.reading import Readers
+from tafelbild.errors import LessonError
+from tafelbild.lesson import load
+from tafelbild.lesson.wording import count
 from tafelbild.master.plan import LOUDNESS
+from tafelbild.render.made import Record
+from tafelbild.render.names import slug
+from tafelbild.render.pool import Pool, cluster, cores, processes
 from tafelbild.render.quality import FRAME_RATES, LECTURE, QUALITIES
 
 if TYPE_CHECKING:
-    from tafelbild.render.mastering import Mastering
+    from tafelbild.render.film import Film
     from tafelbild.render.order import Order
 
 EXAMPLES: Final = (
@@ -23,6 +31,7 @@ EXAMPLES: Final = (
     "  tafelbild film\n"
     "  tafelbild film my-lesson --lang de --lang en --theme paper --voice auto\n"
     "  tafelbild film my-lesson --voice recording --voice nanotts --fps 25\n"
+    "  tafelbild film week-*/ --theme board --theme paper --scheduler tcp://cluster:8786\n"
     "  tafelbild film --scene WeightedSum --transparent --quality high"
 )
 KINDS: Final = "\b\nQualities:\n" + "\n".join(
@@ -37,8 +46,8 @@ def a_number(_: click.Context, __: click.Parameter, value: float) -> float:
     return value
 
 
-@click.command("film", short_help="Render a lesson, or some of its scenes.", epilog=f"{KINDS}\n\n{EXAMPLES}")
-@lesson
+@click.command("film", short_help="Render lessons, or some of their scenes.", epilog=f"{KINDS}\n\n{EXAMPLES}")
+@lessons
 @click.option("--scene", "scenes", multiple=True, metavar="NAME", help="A scene; may be repeated.  [the whole lecture]")
 @languages
 @themes
@@ -66,46 +75,105 @@ def a_number(_: click.Context, __: click.Parameter, value: float) -> float:
 @click.option(
     "--transparent", is_flag=True, help="Without a background, to lay over a recording (.mov, 17 MB a second)."
 )
+@workers
 @output(MEDIA / "films")
-def command(  # noqa: PLR0913  (each is an option of the command)
-    *,
-    lesson: Path | None,
-    scenes: tuple[str, ...],
-    languages: tuple[str, ...],
-    themes: tuple[str, ...],
-    voices: tuple[str, ...],
-    quality: str,
-    fps: str | None,
-    captions: str,
-    loudness: float,
-    transparent: bool,
-    output: Path,
-) -> None:
-    """Make the film of a lesson: one film for each scene, language and theme.
+def command(*, lessons: tuple[Path, ...], jobs: int | None, scheduler: str | None, output: Path, **asked: Any) -> None:  # noqa: ANN401
+    """Make the films of lessons: of each lesson one for each scene, language and theme.
 
     Beside it lie captions, chapters, descriptions and a transcript. What was interrupted goes on where it stopped,
     and what has not changed is not drawn again.
     """
-    from tafelbild.render.mastering import Mastering  # noqa: PLC0415  (manim takes a second to load)
-    from tafelbild.render.ordering import orders  # noqa: PLC0415
+    records = distinct(Record(MEDIA, lesson, output, asked) for lesson in lessons or (None,))
+    changed = [record for record in records if not told_again(record)]
+    for record in changed:
+        load(record.lesson)  # what is wrong with the last of them shows before the first is drawn
+    if changed:
+        with hired(jobs, scheduler) as pool:
+            make(changed, pool)
 
-    kind = QUALITIES[quality].at(int(fps)) if fps else QUALITIES[quality]
-    mastering, readers = Mastering(PROFILES[captions], loudness), Readers(voices)
-    for order in orders(lesson, scenes, languages, themes, kind, transparent=transparent):
-        settings = order.settings
-        read = replace(settings, readings=readers.read(settings.lesson, settings.language))
-        tell(made(replace(order, settings=read), output, mastering))
+
+def distinct(records: Iterable[Record]) -> list[Record]:
+    """Return each lesson once; two whose films would have the same names are refused."""
+    named: dict[str, Record] = {}
+    for record in records:
+        other = named.setdefault(slug(record.folder.name), record)
+        if other.folder != record.folder:
+            both = f"its films would be called as those of {other.folder}"
+            raise LessonError(str(record.folder), f"{both}; rename a folder, or make one with another --output")
+    return list(named.values())
+
+
+def told_again(record: Record) -> bool:
+    """Tell the films of a lesson that are there and need not be made; return whether they are."""
+    result = record.result()
+    if result is None:
+        return False
+    for film in result.films:
+        tell(film)
+    remark(result.remarks)
+    return True
+
+
+def hired(jobs: int | None, scheduler: str | None) -> AbstractContextManager[Pool]:
+    """Return those who draw: the workers of a cluster, or processes on all cores."""
+    return cluster(scheduler) if scheduler else processes(jobs or cores())
+
+
+def make(records: Sequence[Record], pool: Pool) -> None:
+    """Make the films of lessons, with a bar over all their frames; tell each when it is finished."""
+    from tafelbild.render.cache import USUAL_SIZE, PieceCache  # noqa: PLC0415
+    from tafelbild.render.course import Course  # noqa: PLC0415  (manim takes a second to load)
+    from tafelbild.render.mastering import Mastering  # noqa: PLC0415
+
+    asked, folder = records[0].asked, records[0].output
+    mastering, readers = Mastering(PROFILES[asked["captions"]], asked["loudness"]), Readers(asked["voices"])
+    orders = [(record, order) for record in records for order in ordered(record, readers)]
+    cache = PieceCache(MEDIA)
+    with bar(count(len(orders), "film")) as (set_length, move):
+
+        def on_frames(done: int, total: int) -> None:
+            set_length(total)
+            move(done)
+
+        course = Course(pool, cache, on_frames)
+        films = course.films((order for _, order in orders), folder, mastering)
+        for record, made in finished([record for record, _ in orders], films):
+            record.write([(film.path, *film.companions) for film in made], remarks_on(made))
+    cache.trim(USUAL_SIZE)
     readers.advise()
 
 
-def made(order: "Order", folder: Path, mastering: "Mastering") -> tuple[Path, ...]:
-    """Make one film, with a bar over its frames; say what its captions cannot keep to."""
-    from tafelbild.render.counting import length  # noqa: PLC0415
-    from tafelbild.render.film import film as render  # noqa: PLC0415
+def ordered(record: Record, readers: Readers) -> "Iterator[Order]":
+    """Yield what is asked for of one lesson, with its words read aloud."""
+    from tafelbild.render.ordering import orders  # noqa: PLC0415
 
-    with bar(order.name) as (set_length, move):
-        set_length(length(order))
-        film = render(order, MEDIA, folder, move, mastering)
-    for remark in film.remarks:
-        click.echo(f"{film.path.name}: {remark}", err=True)
-    return (film.path, *film.companions)
+    asked = record.asked
+    kind = QUALITIES[asked["quality"]]
+    kind = kind.at(int(asked["fps"])) if asked["fps"] else kind
+    names = (asked["scenes"], asked["languages"], asked["themes"])
+    for order in orders(record.lesson, *names, kind, transparent=asked["transparent"]):
+        settings = order.settings
+        yield replace(order, settings=replace(settings, readings=readers.read(settings.lesson, settings.language)))
+
+
+def finished(owners: Sequence[Record], films: "Iterator[Film]") -> "Iterator[tuple[Record, list[Film]]]":
+    """Tell each film when it is finished; yield the lessons of which all are. ``owners``: the lesson of each film."""
+    made: list[Film] = []
+    for number, film in enumerate(films, 1):
+        tell((film.path, *film.companions))
+        remark(remarks_on([film]))
+        made.append(film)
+        if number == len(owners) or owners[number] is not owners[number - 1]:
+            yield owners[number - 1], made
+            made = []
+
+
+def remarks_on(films: "Sequence[Film]") -> list[str]:
+    """Return what films' captions cannot keep to."""
+    return [f"{film.path.name}: {remark}" for film in films for remark in film.remarks]
+
+
+def remark(remarks: Sequence[str]) -> None:
+    """Print remarks where they do not mix with paths."""
+    for each in remarks:
+        click.echo(each, err=True)

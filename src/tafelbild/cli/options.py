@@ -12,6 +12,9 @@ from tafelbild.theme import BOARD, THEMES
 MEDIA: Final = Path("media")
 
 lesson: Final = click.argument("lesson", type=click.Path(path_type=Path), required=False)
+lessons: Final = click.argument(
+    "lessons", metavar="[LESSON]...", type=click.Path(path_type=Path), required=False, nargs=-1
+)
 languages: Final = click.option(
     "--lang", "languages", multiple=True, metavar="de|en", help="Language; may be repeated.  [the lesson's first]"
 )
@@ -38,6 +41,17 @@ voices: Final = click.option(
 )
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
+
+
+def workers(command: Decorated) -> Decorated:
+    """Add the options for who draws."""
+    jobs = click.option(
+        "--jobs", type=click.IntRange(min=1), metavar="N", help="How many processes draw.  [as many as there are cores]"
+    )
+    scheduler = click.option(
+        "--scheduler", metavar="tcp://…", help="Let the workers of this dask cluster draw; needs tafelbild[cluster]."
+    )
+    return jobs(scheduler(command))
 
 
 def output(default: Path) -> Callable[[Decorated], Decorated]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from tafelbild.errors import LessonError
@@ -34,10 +34,9 @@ class Order:
         return ".mov" if self.transparent else ".mp4"
 
     @property
-    def family(self) -> str:
-        """The name that all films share whose pieces look the same, whatever the scene."""
-        ground = f"{self.settings.theme.name}-transparent" if self.transparent else self.settings.theme.name
-        return f"{self.lesson}-{self.settings.language}-{ground}-{self.quality.name}"
+    def coded(self) -> Settings:
+        """The settings, with the coding of the quality."""
+        return replace(self.settings, coding=self.quality.coding)
 
     @property
     def lesson(self) -> str:

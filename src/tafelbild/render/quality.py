@@ -3,16 +3,19 @@
 from dataclasses import dataclass, replace
 from typing import Final
 
+from tafelbild.master.coding import DRAFT_CODING, LECTURE_CODING, MASTER_CODING, Coding
+
 
 @dataclass(frozen=True)
 class Quality:
-    """A picture of ``width`` × ``height`` pixels, ``frame_rate`` times a second, and what it is good for."""
+    """A picture of ``width`` × ``height`` pixels, ``frame_rate`` times a second; its ``use``; how it is coded."""
 
     name: str
     width: int
     height: int
     frame_rate: int
     use: str
+    coding: Coding = LECTURE_CODING
 
     def at(self, frame_rate: int) -> "Quality":
         """Return the same picture at another frame rate; then that is a part of its name."""
@@ -22,9 +25,12 @@ class Quality:
 
 
 FRAME_RATES: Final = (25, 30, 50, 60)  # what editors, broadcasters and course platforms expect
-DRAFT: Final = Quality("draft", 960, 540, 25, "a first look, in half the time")
+DRAFT: Final = Quality("draft", 960, 540, 25, "a first look, in half the time", DRAFT_CODING)
 LECTURE: Final = Quality("lecture", 1920, 1080, 30, "what projectors and course platforms show")
+MASTER: Final = Quality(
+    "master", 1920, 1080, 30, "the same in a smaller file that takes longer, to upload", MASTER_CODING
+)
 HIGH: Final = Quality("high", 1920, 1080, 60, "smoother, to be cut into a recording at 50 or 60")
 ULTRA: Final = Quality("ultra", 3840, 2160, 60, "4K, for a large screen, or to be cropped in an edit")
-QUALITIES: Final = {quality.name: quality for quality in (DRAFT, LECTURE, HIGH, ULTRA)}
+QUALITIES: Final = {quality.name: quality for quality in (DRAFT, LECTURE, MASTER, HIGH, ULTRA)}
 STILL: Final = Quality("still", 960, 540, 30, "one picture of a storyboard, timed like the lecture")

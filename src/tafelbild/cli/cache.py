@@ -1,0 +1,57 @@
+"""``tafelbild cache``: what has been drawn and is kept for the next time."""
+
+import re
+from typing import Final
+
+import click
+from rich.console import Console
+from rich.table import Table
+
+from tafelbild.cli.options import MEDIA
+from tafelbild.lesson.wording import count
+from tafelbild.render.cache import USUAL_SIZE, PieceCache
+
+EXAMPLE: Final = "\b\nExample:\n  tafelbild cache --trim 2GB"
+UNITS: Final = {"": 1, "kB": 10**3, "MB": 10**6, "GB": 10**9, "TB": 10**12}
+SIZE: Final = re.compile(r"(?P<number>\d+(?:\.\d+)?) ?(?P<unit>[kMGT]?B?)", re.IGNORECASE)
+DAY: Final = 86_400  # seconds
+
+
+class Size(click.ParamType[int]):
+    """A size as people write it: 2GB, 500 MB, 0."""
+
+    name = "size"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """Return the bytes that a text says."""
+        found = SIZE.fullmatch(str(value).strip())
+        units = {unit.lower().removesuffix("b"): factor for unit, factor in UNITS.items()}
+        if found is None:
+            self.fail(f"{str(value)!r} is no size; write one like 2GB, 500MB or 0", param, ctx)
+        return int(float(found["number"]) * units[found["unit"].lower().removesuffix("b")])
+
+
+@click.command("cache", short_help="Show and trim what is kept of films.", epilog=EXAMPLE)
+@click.option("--trim", type=Size(), metavar="SIZE", help="Remove what was not used for longest until so much is left.")
+def command(trim: int | None) -> None:
+    """Show how much of films is kept for the next time, in media/pieces; films themselves are not touched."""
+    cache = PieceCache(MEDIA)
+    if trim is not None:
+        click.echo(f"removed {count(cache.trim(trim), 'piece')}")
+    shelf = cache.shelf()
+    lines = Table(show_header=False, show_edge=False, box=None, padding=(0, 2, 0, 0))
+    lines.add_row("pieces", str(shelf.pieces))
+    lines.add_row("size", f"{written(shelf.size)}; 'tafelbild film' trims it to {written(USUAL_SIZE)}")
+    lines.add_row("unused for", f"up to {count(round(shelf.oldest / DAY), 'day')}")
+    lines.add_row("free", written(shelf.free))
+    Console().print(lines)
+
+
+def written(size: int) -> str:
+    """Write a size as people do.
+
+    >>> written(0), written(1_499), written(2_340_000_000)
+    ('0 B', '1.5 kB', '2.3 GB')
+    """
+    unit, factor = max(((u or "B", f) for u, f in UNITS.items() if f <= max(size, 1)), key=lambda pair: pair[1])
+    return f"{size} B" if factor == 1 else f"{size / factor:.1f} {unit}"

@@ -1,0 +1,45 @@
+"""A film is finished: what is laid under its pictures, and what lies beside it; it has its name when it is whole."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from tafelbild.captions import Cue, Profile, captions_of, findings
+from tafelbild.master.muxing import write_master
+from tafelbild.narration import Timeline
+from tafelbild.render.alone import alone
+from tafelbild.render.companions import companions
+from tafelbild.render.mastering import Mastering, master_of
+from tafelbild.render.order import Order
+
+USUAL: Final = Mastering()
+
+
+@dataclass(frozen=True)
+class Film:
+    """A film, the files beside it, what was played when, and what its captions cannot keep to."""
+
+    path: Path
+    companions: tuple[Path, ...]
+    timeline: Timeline
+    remarks: tuple[str, ...]
+
+
+def finish(order: Order, pieces: tuple[Path, ...], timeline: Timeline, folder: Path, mastering: Mastering) -> Film:
+    """Make a film of its pieces, in ``folder``; nobody else makes it meanwhile."""
+    target, profile = folder / f"{order.name}{order.suffix}", mastering.profile
+    cues = captions_of(timeline.spoken, timeline.frame_rate, timeline.frames, timeline.language, profile)
+    with alone(folder):
+        path = write_master(target, master_of(order, pieces, timeline, cues, mastering.loudness))
+        beside = companions(path, order.settings.lesson, timeline, cues)
+    return Film(path, beside, timeline, tuple(remarks(cues, timeline, profile)))
+
+
+def remarks(cues: Sequence[Cue], timeline: Timeline, profile: Profile) -> Iterator[str]:
+    """Yield what is wrong with the captions; what only slower speech could mend is told in one sentence."""
+    found = findings(cues, timeline.spoken, profile, timeline.frame_rate)
+    yield from (each.message for each in found if each.severity == "error")
+    notes = [each.message for each in found if each.severity == "note"]
+    if notes:
+        yield f"{len(notes)} of {len(cues)} captions are too fast or too long for their rules; at {notes[0]}"

@@ -1,0 +1,63 @@
+"""The plan of a film: its beats, and of each its plays, before any of it is drawn."""
+
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tafelbild.errors import LessonError
+from tafelbild.narration import Timeline
+from tafelbild.render.order import Order, faults_in_the_lesson
+from tafelbild.render.playing import playing
+from tafelbild.stage import LessonScene
+
+
+@dataclass(frozen=True)
+class Play:
+    """What manim plays at once, ``frames`` frames: ``number`` in its film, from 0, and the key of its pictures."""
+
+    number: int
+    key: str
+    frames: int
+
+
+PlayedBeat = tuple[Play, ...]
+OnBeat = Callable[[PlayedBeat], None]
+
+
+class Planned(LessonScene):
+    """A scene that tells its plays, beat by beat, and draws nothing."""
+
+    tell: OnBeat
+    frames_of: list[int]
+    told = 0
+
+    def play(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401  (manim's own)
+        """Note how long each play is."""
+        super().play(*args, **kwargs)
+        if not self.catching_up:
+            self.frames_of.append(self.frames)
+
+    def tell_new(self) -> None:
+        """Tell the plays since the last time: those of a beat, and what cleared the stage before it."""
+        names = self.board.names
+        plays = tuple(Play(n, names[n] or "", self.frames_of[n]) for n in range(self.told, len(self.frames_of)))
+        self.told = len(self.frames_of)
+        if plays:
+            self.tell(plays)
+
+
+def plan(order: Order, on_beat: OnBeat) -> Timeline:
+    """Play a film through without drawing it; tell each beat as soon as its plays are known; return the timeline."""
+    kind: type[Planned] = type(order.scene.__name__, (Planned, order.scene), {})  # its name is that of its cue
+    with tempfile.TemporaryDirectory(prefix="tafelbild-") as folder, playing(order, Path(folder)):
+        scene = kind(order.coded, on_beat=lambda *_: scene.tell_new())
+        scene.tell, scene.frames_of = on_beat, []
+        scene.board.planning = scene.board.file_writer.pieces_only = True
+        with faults_in_the_lesson():
+            scene.render()
+        scene.tell_new()
+    if not scene.frame:
+        raise LessonError(order.scene.__name__, "plays nothing; a film needs at least one animation")
+    return scene.timeline

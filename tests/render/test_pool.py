@@ -1,0 +1,165 @@
+"""Whoever draws, and however many they are, the film is the same.
+
+"with 1, 2 and 4 workers (oversubscribed) and with a dask.distributed.LocalCluster of two the film is byte-identical;
+killing a worker in mid-beat costs a retry, not the film" (issue 5)
+"""
+
+import multiprocessing
+import pickle
+from collections.abc import Callable
+from concurrent.futures import Executor, Future
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import AbstractContextManager
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from distributed import LocalCluster
+
+from tafelbild.errors import LessonError
+from tafelbild.render.cache import PieceCache
+from tafelbild.render.course import BeatTime, Course
+from tafelbild.render.film import film
+from tafelbild.render.order import Order
+from tafelbild.render.plan import Play, plan
+from tafelbild.render.pool import LOSSES, Pool, cluster, here, processes
+from tafelbild.render.task import Parcel, Studio, Task
+from tafelbild.stage import LessonScene
+
+from .conftest import turning
+
+
+@pytest.fixture(scope="module")
+def alone(short: Order, tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """Return the film as one process makes it."""
+    folder = tmp_path_factory.mktemp("alone")
+    return film(short, folder, folder, lambda _: None).path.read_bytes()
+
+
+def made(
+    hired: AbstractContextManager[Pool], short: Order, folder: Path, on_beat: Callable[[BeatTime], None] = print
+) -> bytes:
+    """Return the film as a pool makes it."""
+    with hired as pool:
+        course = Course(pool, PieceCache(folder), on_beat=on_beat)
+        (one,) = course.films([short], folder / "films")
+    return one.path.read_bytes()
+
+
+@pytest.mark.parametrize("jobs", [2, 4])
+def test_any_number_of_processes_makes_the_same_film(alone: bytes, short: Order, tmp_path: Path, jobs: int) -> None:
+    assert made(processes(jobs), short, tmp_path) == alone
+    assert multiprocessing.active_children() == []
+
+
+def test_a_cluster_makes_the_same_film(alone: bytes, short: Order, tmp_path: Path) -> None:
+    quiet: dict[str, Any] = {"dashboard_address": None, "silence_logs": True, "local_directory": tmp_path / "workers"}
+    with LocalCluster(2, threads_per_worker=1, **quiet) as workers:  # type: ignore[no-untyped-call]
+        assert made(cluster(workers.scheduler_address), short, tmp_path) == alone
+
+
+def test_no_cluster_is_told_in_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tafelbild.render.pool.PATIENCE", "0.1s")
+    with pytest.raises(LessonError, match="--scheduler: no cluster answers at tcp:"):
+        cluster("tcp://127.0.0.1:9").__enter__()
+
+
+def test_workers_that_are_killed_in_mid_beat_cost_a_retry(alone: bytes, short: Order, tmp_path: Path) -> None:
+    beats: list[int] = []
+
+    def kill(time: BeatTime) -> None:
+        beats.append(time.beat)
+        if len(beats) == 1:
+            for worker in multiprocessing.active_children():
+                worker.kill()
+
+    assert made(processes(1), short, tmp_path, kill) == alone
+    assert sorted(beats) == [0, 1, 2, 3]
+
+
+class Fatal(Executor):
+    """Whoever draws here is lost."""
+
+    hired = 0
+
+    def submit(self, *_: Any, **__: Any) -> Future[Any]:
+        """Be lost."""
+        future: Future[Any] = Future()
+        future.set_exception(BrokenProcessPool())
+        return future
+
+
+def test_a_beat_that_kills_whoever_draws_it_is_given_up(short: Order) -> None:
+    hired: list[Fatal] = []
+
+    def hire() -> Fatal:
+        hired.append(Fatal())
+        return hired[-1]
+
+    pool = Pool(hire)
+    pool.submit(Task(short, "", 0, 0, {0: "key"}))
+    for _ in range(LOSSES):
+        assert list(pool.gather(patiently=True)) == []
+    with pytest.raises(LessonError, match="a process that draws was lost 4 times in a row"):
+        list(pool.gather(patiently=True))
+    assert len(hired) == LOSSES + 1
+
+
+def test_errors_can_be_sent() -> None:
+    error = pickle.loads(pickle.dumps(LessonError("place", "problem").at("file")))  # noqa: S301  (our own)
+    assert (str(error), error.place, error.problem) == ("file: place: problem", "file: place", "problem")
+
+
+def keys(order: Order) -> dict[int, str]:
+    """Return the keys of all plays of a film, by number."""
+    plays: list[Play] = []
+    plan(order, plays.extend)
+    return {play.number: play.key for play in plays}
+
+
+def test_a_parcel_is_drawn_far_from_its_lesson(tmp_path: Path) -> None:
+    red, blue = turning(tmp_path / "red", "#ff0000"), turning(tmp_path / "blue", "#0000ff")
+    assert set(keys(red).values()) != set(keys(blue).values())
+    parcel = pickle.loads(pickle.dumps(Parcel.of(red)))  # noqa: S301  (our own)
+    (tmp_path / "red" / "shade.py").unlink()
+    studio = Studio()
+    far, near = (studio.draw(Task(order, "", 0, 0, keys(red))) for order in (parcel, red))
+    studio.close()
+    assert far.pieces == near.pieces
+    assert far.suffix == ".mp4"
+
+
+def test_beats_may_be_asked_for_in_any_order(short: Order) -> None:
+    studio, every = Studio(), keys(short)
+    pieces: dict[str, bytes] = {}
+    for numbers in ((8, 9), (2, 3), (5,)):
+        task = Task(short, "", 0, 0, {number: every[number] for number in numbers})
+        pieces |= studio.draw(task).pieces
+    again = studio.draw(Task(short, "", 0, 0, every)).pieces
+    studio.close()
+    assert len(pieces) == 5
+    assert pieces.items() <= again.items()
+
+
+def test_another_version_of_the_program_is_refused(short: Order, tmp_path: Path) -> None:
+    with pytest.raises(LessonError, match="tafelbild: has changed meanwhile"):
+        replace(Parcel.of(short), code="another").opened(tmp_path)
+
+
+class WrongError(Exception):
+    """What a scene does wrong."""
+
+
+def test_what_goes_wrong_in_a_scene_is_told_and_the_next_film_is_drawn(
+    alone: bytes, short: Order, tmp_path: Path
+) -> None:
+    def play(self: LessonScene, *args: Any, **kwargs: Any) -> None:
+        if self.frame and not self.board.planning:
+            raise WrongError
+        super(wrong, self).play(*args, **kwargs)  # type: ignore[arg-type]
+
+    wrong = type("Turning", (short.scene,), {"play": play})
+    with pytest.raises(WrongError):
+        made(here(), replace(short, scene=wrong), tmp_path)
+    assert made(here(), short, tmp_path) == alone
