@@ -2,13 +2,14 @@
 PIP = .venv/bin/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 JUDGE = .venv/bin/python -c 'import importlib.metadata as m; m.version("iris-pse-detection")' 2>/dev/null
 .DEFAULT_GOAL := help
-.PHONY: help film storyboard test setup gallery clean
+.PHONY: help film storyboard test setup gallery bench clean
 
 help:
 	@echo "make film         the German lecture as a film in 1080p, with voice and captions; its path is printed at the end"
 	@echo "make storyboard   one contact sheet of the lecture: a still per beat with its sentence"
 	@echo "make test         all checks: format, lint, types, layers, tests"
 	@echo "make setup        only what the others do first: system libraries, .venv, packages"
+	@echo "make bench        how fast it is, beside plain manim: an hour; bench/README.md and plots"
 	@echo "make gallery      the stills and the preview in media/gallery, anew"
 	@echo "make clean        remove .venv, caches and everything rendered (media/gallery stays)"
 
@@ -25,10 +26,13 @@ test: setup
 gallery: setup
 	@.venv/bin/poe gallery
 
+bench: setup
+	@.venv/bin/poe bench
+
 setup:
 	@sh tools/setup.sh
 
 clean:
 	@rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache build dist
 	@find media -mindepth 1 -maxdepth 1 ! -name gallery -exec rm -rf {} + 2>/dev/null || true
-	@find src tests scenes tools -name __pycache__ -type d -prune -exec rm -rf {} +
+	@find src tests scenes tools bench -name __pycache__ -type d -prune -exec rm -rf {} +

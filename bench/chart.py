@@ -1,0 +1,123 @@
+"""Charts as SVG, by hand: bars with their values, and curves over two logarithmic axes. Lengths in pixels."""
+
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import Final
+
+WIDTH: Final = 720
+LEFT, TOP, BOTTOM = 190, 62, 48
+MARGIN, NAMES = 70, 170  # left and right of curves, for numbers and for names
+BAR, GAP, GROUP = 20, 5, 16
+ROOM: Final = 190  # right of the longest bar, for its words
+HEIGHT: Final = 380  # of a chart of curves
+COLOURS: Final = ("#009E73", "#D55E00", "#0072B2", "#8A8A8A")  # Okabe-Ito: apart for colour-blind readers, too
+INK, FAINT, PAPER = "#222222", "#DDDDDD", "#FFFFFF"
+
+Curve = Sequence[tuple[float, float]]
+
+
+def bars(title: str, groups: Mapping[str, Mapping[str, tuple[float, str, int]]]) -> str:
+    """Draw groups of bars: name of the group, name of the bar: its length, what is written behind it, its colour."""
+    most = max(length for group in groups.values() for length, _, _ in group.values())
+    across = WIDTH - LEFT - ROOM
+    parts, y = [], TOP
+    for name, group in groups.items():
+        parts.append(text(16, y + 13, name, weight="bold"))
+        y += 22
+        for bar, (length, told, colour) in group.items():
+            wide = across * length / most
+            parts.append(text(LEFT - 8, y + 15, bar, anchor="end"))
+            parts.append(f'<rect x="{LEFT}" y="{y}" width="{wide:.1f}" height="{BAR}" fill="{COLOURS[colour]}"/>')
+            parts.append(text(LEFT + wide + 6, y + 15, told))
+            y += BAR + GAP
+        y += GROUP
+    return picture(title, parts, y)
+
+
+def curves(title: str, axes: tuple[str, str], lines: Mapping[str, Curve]) -> str:
+    """Draw curves over two logarithmic axes, each with its name at its end."""
+    points = [point for line in lines.values() for point in line]
+    plane = Plane(decades(x for x, _ in points), decades(y for _, y in points))
+    parts = [*plane.grid(), text(16, TOP - 8, axes[1]), text(WIDTH - 16, HEIGHT - 10, axes[0], anchor="end")]
+    for (name, line), colour in zip(lines.items(), COLOURS, strict=False):
+        parts += curve(name, [plane.place(*point) for point in line], colour)
+    return picture(title, parts, HEIGHT)
+
+
+@dataclass(frozen=True)
+class Plane:
+    """Two logarithmic axes; each goes from one power of ten to another."""
+
+    across: tuple[int, int]
+    up: tuple[int, int]
+
+    def place(self, x: float, y: float) -> tuple[float, float]:
+        """Return where a point lies."""
+        right = (math.log10(x) - self.across[0]) / (self.across[1] - self.across[0])
+        rise = (math.log10(y) - self.up[0]) / (self.up[1] - self.up[0])
+        return MARGIN + right * (WIDTH - MARGIN - NAMES), HEIGHT - BOTTOM - rise * (HEIGHT - TOP - BOTTOM)
+
+    def grid(self) -> Iterator[str]:
+        """Yield a line for every power of ten, with its number."""
+        for power in range(self.across[0], self.across[1] + 1):
+            x, foot = self.place(10.0**power, 10.0 ** self.up[0])
+            yield line((x, TOP), (x, foot))
+            yield text(x, foot + 18, number(power), anchor="middle")
+        for power in range(self.up[0], self.up[1] + 1):
+            x, y = self.place(10.0 ** self.across[0], 10.0**power)
+            yield line((x, y), (WIDTH - NAMES, y))
+            yield text(x - 8, y + 4, number(power), anchor="end")
+
+
+def decades(values: Iterable[float]) -> tuple[int, int]:
+    """Return the powers of ten around some values.
+
+    >>> decades([0.02, 7, 30])
+    (-2, 2)
+    """
+    logarithms = [math.log10(value) for value in values]
+    low, high = math.floor(min(logarithms)), math.ceil(max(logarithms))
+    return low, max(high, low + 1)
+
+
+def number(power: int) -> str:
+    """Return a power of ten in figures.
+
+    >>> number(3), number(-1)
+    ('1,000', '0.1')
+    """
+    return f"{10**power:,}" if power >= 0 else f"{10.0**power:.{-power}f}"
+
+
+def curve(name: str, points: Curve, colour: str) -> Iterator[str]:
+    """Yield a curve with its points and its name."""
+    way = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
+    yield f'<polyline points="{way}" fill="none" stroke="{colour}" stroke-width="2"/>'
+    yield from (f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3" fill="{colour}"/>' for x, y in points)
+    (x, y), inside = points[-1], points[-1][0] < WIDTH - NAMES - 1
+    yield text(
+        x - 8 if inside else x + 8, y - 8 if inside else y + 4, name, anchor="end" if inside else "start", colour=colour
+    )
+
+
+def line(start: tuple[float, float], end: tuple[float, float]) -> str:
+    """Return a line of the grid."""
+    (x1, y1), (x2, y2) = start, end
+    return f'<line x1="{x1:.1f}" y1="{y1:.1f}" x2="{x2:.1f}" y2="{y2:.1f}" stroke="{FAINT}"/>'
+
+
+def text(x: float, y: float, words: str, *, anchor: str = "start", weight: str = "normal", colour: str = INK) -> str:
+    """Return words at a place."""
+    looks = f'text-anchor="{anchor}" font-weight="{weight}" fill="{colour}"'
+    return f'<text x="{x:.1f}" y="{y:.1f}" {looks}>{escape(words)}</text>'
+
+
+def picture(title: str, parts: Iterable[str], height: float) -> str:
+    """Return a whole chart."""
+    head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height:.0f}" role="img"'
+    ground = f'<rect width="{WIDTH}" height="{height:.0f}" fill="{PAPER}"/>'
+    named = f'<text x="16" y="28" font-size="16" font-weight="bold" fill="{INK}">{escape(title)}</text>'
+    inside = "\n".join([f"<title>{escape(title)}</title>", ground, named, *parts])
+    return f'{head} font-family="sans-serif" font-size="13">\n{inside}\n</svg>\n'
