@@ -5,14 +5,16 @@ import subprocess
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from threading import Event, Thread
 from typing import Final, Self
 
 from tafelbild.errors import LessonError
 
-BETWEEN: Final = 0.05  # seconds between two looks at the memory
-PAGE: Final = os.sysconf("SC_PAGE_SIZE")
+BETWEEN: Final = 0.05  # seconds between two looks
+RARELY: Final = 4  # looks from one at the memory to the next
+CLOCK: Final = os.sysconf("SC_CLK_TCK")
 MEGABYTE: Final = 1e6
 
 
@@ -33,41 +35,61 @@ def cost_of(command: Sequence[str], folder: Path, environment: Mapping[str, str]
         process = subprocess.Popen(
             command, cwd=folder, env={**os.environ, **environment}, stdout=out, stderr=subprocess.STDOUT
         )
-        with Memory(process.pid) as memory:
-            _, status, usage = os.wait4(process.pid, 0)
+        with Watch(process.pid) as watch:
+            process.wait()
         wall = time.perf_counter() - begun
-    process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise LessonError(" ".join(command), f"ended with {process.returncode}: {log.read_text()[-500:].strip()}")
-    return Cost(wall, usage.ru_utime + usage.ru_stime, memory.peak / MEGABYTE)
+    return Cost(wall, sum(watch.seconds.values()), watch.peak / MEGABYTE)
 
 
-class Memory:
-    """Looks at the memory of a process and of all below it, as long as it lasts; ``peak`` in bytes."""
+class Watch:
+    """Looks at a process and at all below it, as long as it lasts.
+
+    ``peak`` is the most memory that they held at once, in bytes, of shared pages each its part; ``seconds`` of CPU by
+    process, as last seen: a server of processes is not its parent's child when it ends, so nobody adds them up for us.
+    """
 
     def __init__(self, root: int) -> None:
         self.root, self.peak = root, 0
+        self.seconds: dict[int, float] = {}
         self.over = Event()
-        self.watch = Thread(target=self.look, daemon=True)
+        self.thread = Thread(target=self.look, daemon=True)
 
     def __enter__(self) -> Self:
-        self.watch.start()
+        self.thread.start()
         return self
 
     def __exit__(self, *_: object) -> None:
         self.over.set()
-        self.watch.join()
+        self.thread.join()
 
     def look(self) -> None:
-        """Add up what they hold, again and again; shared pages count in each."""
-        while not self.over.wait(BETWEEN):
-            self.peak = max(self.peak, sum(map(resident, family(self.root))))
+        """Look again and again; at the memory less often, for the system must walk through all pages."""
+        for turn in count():
+            processes = [*family(self.root)]
+            for process in processes:
+                self.seconds[process] = max(self.seconds.get(process, 0.0), busy(process))
+            if turn % RARELY == 0:
+                self.peak = max(self.peak, sum(map(resident, processes)))
+            if self.over.wait(BETWEEN):
+                return
+
+
+def busy(process: int) -> float:
+    """Return how many seconds of CPU a process has had; 0 if it has ended."""
+    try:
+        fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / CLOCK
+    except (OSError, IndexError):
+        return 0.0
 
 
 def resident(process: int) -> int:
-    """Return how many bytes of a process are in memory; 0 if it has ended."""
+    """Return how many bytes of memory are a process's own, shared pages in part (PSS); 0 if it has ended."""
     try:
-        return int(Path(f"/proc/{process}/statm").read_text().split()[1]) * PAGE
+        lines = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
+        return sum(int(line.split()[1]) * 1024 for line in lines if line.startswith("Pss:"))
     except (OSError, IndexError):
         return 0
 

@@ -112,6 +112,7 @@ def watch(order: Order, on_beat: OnBeat = ignore) -> Film:
         camera = scene.board.camera
         grain = veil(order.settings.theme, *SIZE.values()) if order.settings.theme.grain else None
         seen = (tuple(watcher.pictures), tuple(scene.moments), tuple(watcher.frames))
+        scene.board.lay_ground()
         return Film(order.settings, scene.credit, scene.frame_rate, *seen, np.array(camera.background), grain)
 
 

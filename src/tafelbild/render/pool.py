@@ -169,6 +169,7 @@ def context() -> BaseContext:
     """Return how processes are started: from one that has loaded manim, so that they share it; on Windows singly."""
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
+    os.environ.setdefault("MALLOC_MMAP_THRESHOLD_", "1000000")  # glibc: give back what pictures leave, a third of all
     multiprocessing.set_forkserver_preload(["tafelbild.render.task"])
     return multiprocessing.get_context("forkserver")
 

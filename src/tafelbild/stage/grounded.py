@@ -28,10 +28,14 @@ class GroundedRenderer(CairoRenderer):
         self.theme = theme
         self.opaque = self.camera.background_opacity > 0
         self.camera.background_color = ManimColor(theme.ground)
-        if self.opaque:
-            background: Any = ground(theme, self.camera.pixel_width, self.camera.pixel_height)
+        self.laid = False
+
+    def lay_ground(self) -> None:
+        """Put the board or the sheet under all that is drawn: what is only planned needs none."""
+        if self.opaque and not self.laid:
+            background: Any = ground(self.theme, self.camera.pixel_width, self.camera.pixel_height)
             self.camera.background = background
-            self.camera.reset()
+            self.laid = True
 
     @cached_property
     def veil(self) -> Pixels | None:
@@ -59,11 +63,13 @@ class GroundedRenderer(CairoRenderer):
     ) -> None:
         """Draw, but not what is skipped and never seen."""
         if not self.skip_animations:
+            self.lay_ground()
             super().update_frame(scene, mobjects, include_submobjects, ignore_skipping, **kwargs)
 
     def still(self, scene: "Scene") -> "PixelArray":
         """Draw the stage as it stands and return the finished frame, of shape (height, width, 4)."""
         self.static_image = None
+        self.lay_ground()
         super().update_frame(scene)
         return self.finished(self.camera.pixel_array.copy())
 

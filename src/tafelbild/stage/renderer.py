@@ -49,6 +49,7 @@ class BoardRenderer(GroundedRenderer):
     @cached_property
     def canvas(self) -> Canvas:
         """The pixels: only films need them."""
+        self.lay_ground()
         return Canvas(self.camera, self.veil)
 
     def init_scene(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401  (manim's own)
