@@ -53,7 +53,7 @@ def test_the_grain_is_fixed() -> None:
 
 def test_the_grain_rubs_off_some_of_the_chalk_and_never_all() -> None:
     mask = grain(WIDTH, HEIGHT)
-    assert mask.shape == (HEIGHT, WIDTH, 1)
+    assert mask.shape == (HEIGHT, WIDTH)
     assert 0 < mask.min() < mask.max() < 0.6
     assert 0.02 < mask.mean() < 0.3
 

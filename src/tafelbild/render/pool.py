@@ -166,12 +166,9 @@ def started(jobs: int, folder: str) -> ProcessPoolExecutor:
 
 
 def context() -> BaseContext:
-    """Return how processes are started: from one that has loaded manim, so that they share it; on Windows singly."""
-    if "forkserver" not in multiprocessing.get_all_start_methods():
-        return multiprocessing.get_context("spawn")
+    """Return how processes are started."""
     os.environ.setdefault("MALLOC_MMAP_THRESHOLD_", "1000000")  # glibc: give back what pictures leave, a third of all
-    multiprocessing.set_forkserver_preload(["tafelbild.render.task"])
-    return multiprocessing.get_context("forkserver")
+    return multiprocessing.get_context("spawn")
 
 
 @contextmanager
