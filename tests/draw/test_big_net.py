@@ -1,7 +1,7 @@
 """A big network: every edge is there, from rim to rim; its pulse leaves nothing behind and costs little."""
 
 import time
-from itertools import islice
+from typing import cast
 
 import numpy as np
 import pytest
@@ -147,6 +147,7 @@ class Pulsing(FramedScene):
     def construct(self) -> None:
         """Play, and keep the CPU seconds of a frame."""
         self.add(self.net)
+        cast("BoardRenderer", self.renderer).canvas.show(())  # the board itself costs nothing later
         start = time.process_time()
         for part in self.parts:
             self.play(part)
@@ -154,9 +155,9 @@ class Pulsing(FramedScene):
 
 
 def test_a_frame_of_its_pulse_costs_at_most_ten_times_that_of_3_4_4_2(net: BigNet) -> None:
-    """Issue 5: "a pulse through 784-16-16-10 costs at most 10 x a frame of 3-4-4-2". Here through its largest layer."""
+    """Issue 5: "a pulse through 784-16-16-10 costs at most 10 x a frame of 3-4-4-2"."""
     small = Net(BOARD, (3, 4, 4, 2), Focus(2, 2, 3))
-    assert cost_of(net, list(islice(net.pulse(), 3))) < 10 * cost_of(small, list(islice(pulse(small), 3)))
+    assert cost_of(net, list(net.pulse())) < 10 * cost_of(small, list(pulse(small)))
 
 
 def cost_of(net: VGroup, parts: list[Animation]) -> float:

@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from tafelbild.lesson import default_folder
 from tafelbild.lesson.source import located
+from tafelbild.render.cache import digest
 from tafelbild.render.inputs import HEARD, SEEN, code, files_in, installed, take
 from tafelbild.render.names import slug, written
 
@@ -35,7 +36,7 @@ class Record:
         self.lesson, self.output, self.asked = lesson, output, asked
         self.folder = located(lesson or default_folder()).parent.resolve()
         words = json.dumps([str(self.folder), str(output.resolve()), asked], sort_keys=True)
-        self.file = media / "made" / f"{slug(self.folder.name)}-{digest_of(words.encode())}.json"
+        self.file = media / "made" / f"{slug(self.folder.name)}-{digest(words.encode())}.json"
         self.inputs = self.digest()  # before anything is made of them
 
     def digest(self) -> str:
@@ -54,7 +55,7 @@ class Record:
             told = json.loads(self.file.read_text("utf-8"))
             films = tuple(tuple(map(Path, film)) for film in told["films"])
             same = told["inputs"] == self.inputs and all(
-                digest_of(Path(file).read_bytes()) == digest for film in told["films"] for file, digest in film.items()
+                digest(Path(file).read_bytes()) == noted for film in told["films"] for file, noted in film.items()
             )
             return Result(films, tuple(told["remarks"])) if same else None
         except (OSError, ValueError, KeyError, TypeError, AttributeError):  # missing, or not as we write it
@@ -64,11 +65,6 @@ class Record:
         """Note what was made; but not of inputs that have changed meanwhile."""
         if self.digest() != self.inputs:
             return
-        made = [{str(file.resolve()): digest_of(file.read_bytes()) for file in film} for film in films]
+        made = [{str(file.resolve()): digest(file.read_bytes()) for file in film} for film in films]
         self.file.parent.mkdir(parents=True, exist_ok=True)
         written(self.file, json.dumps({"inputs": self.inputs, "films": made, "remarks": list(remarks)}, indent=1))
-
-
-def digest_of(data: bytes) -> str:
-    """Return 16 letters that tell these bytes from all others."""
-    return hashlib.blake2b(data, digest_size=8).hexdigest()

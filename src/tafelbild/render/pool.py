@@ -167,7 +167,7 @@ def started(jobs: int, folder: str) -> ProcessPoolExecutor:
 
 def context() -> BaseContext:
     """Return how processes are started."""
-    os.environ.setdefault("MALLOC_MMAP_THRESHOLD_", "1000000")  # glibc: give back what pictures leave, a third of all
+    os.environ.setdefault("MALLOC_MMAP_THRESHOLD_", "1000000")  # glibc: give back what pictures leave, a quarter of all
     return multiprocessing.get_context("spawn")
 
 
