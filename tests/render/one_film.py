@@ -11,7 +11,7 @@ from tafelbild.narration import paragraphs_of
 from tafelbild.render.cache import PieceCache
 from tafelbild.render.course import Course
 from tafelbild.render.order import Order
-from tafelbild.render.pool import processes
+from tafelbild.render.processes import processes
 from tafelbild.render.quality import Quality
 from tafelbild.render.scenes import scene_named, scenes_of
 from tafelbild.stage import Settings

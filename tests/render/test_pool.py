@@ -23,7 +23,8 @@ from tafelbild.render.course import BeatTime, Course
 from tafelbild.render.film import film
 from tafelbild.render.order import Order
 from tafelbild.render.plan import Play, plan
-from tafelbild.render.pool import LOSSES, Pool, cluster, here, processes
+from tafelbild.render.pool import LOSSES, Pool, cluster, here
+from tafelbild.render.processes import processes
 from tafelbild.render.task import Parcel, Studio, Task
 from tafelbild.stage import LessonScene
 
@@ -93,7 +94,7 @@ class Fatal(Executor):
 def test_a_beat_that_kills_whoever_draws_it_is_given_up(short: Order) -> None:
     hired: list[Fatal] = []
 
-    def hire() -> Fatal:
+    def hire(_: Task) -> Fatal:
         hired.append(Fatal())
         return hired[-1]
 

@@ -56,7 +56,8 @@ def test_tiles_are_converted_as_the_whole_picture_would_be(theme: Theme, share: 
     width, height = size
     tiles, chance = Tiles(width, height), np.random.default_rng(0)
     grain = veil(theme, width, height) if theme.grain else None
-    video, picture = Video(tiles, grain), chance.integers(0, 256, (height, width, 4), np.uint8)
+    over = None if grain is None else tiles.whole(grain)
+    video, picture = Video(tiles, over), chance.integers(0, 256, (height, width, 4), np.uint8)
     picture[..., 3] = 255
     video.show(tiles.whole(picture), tiles.all)
     changed = int(

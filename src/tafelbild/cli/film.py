@@ -19,7 +19,8 @@ from tafelbild.lesson.wording import count
 from tafelbild.master.plan import LOUDNESS
 from tafelbild.render.made import Record
 from tafelbild.render.names import slug
-from tafelbild.render.pool import Pool, cluster, cores, processes
+from tafelbild.render.pool import Pool, cluster
+from tafelbild.render.processes import cores, processes
 from tafelbild.render.quality import FRAME_RATES, LECTURE, QUALITIES
 
 if TYPE_CHECKING:

@@ -38,7 +38,6 @@ def ground(theme: Theme, width: int, height: int) -> Picture:
     return picture
 
 
-@lru_cache(maxsize=2)
 def grain(width: int, height: int) -> NDArray[np.float64]:
     """Return how much of the chalk the ground's grain rubs off, 0 … 1, of shape (height, width)."""
     noise = np.random.default_rng(0)

@@ -1,8 +1,9 @@
 """Words: Fira Sans, sized by its cap height, placed by its baseline."""
 
+import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from functools import lru_cache
+from functools import cache
 from importlib.resources import as_file, files
 from tempfile import TemporaryDirectory
 from typing import Final, Self
@@ -30,16 +31,16 @@ def register_face() -> None:
 register_face()  # on import: manim's own ``Text`` may come before the first label
 
 
-@lru_cache(maxsize=1)
-def own_folder() -> TemporaryDirectory[str]:
-    """Return a folder of this process alone: a shared one keeps what an interrupted process has half written."""
+@cache
+def folder_of(_process: int) -> TemporaryDirectory[str]:
+    """Return a folder of one process alone: a shared one keeps what an interrupted process has half written."""
     return TemporaryDirectory(prefix="tafelbild-")
 
 
 @contextmanager
 def on_sheet() -> Iterator[None]:
     """Set words on a wide sheet, in a folder of our own; manim's ``tempconfig`` would take longer than the words."""
-    wanted = {**SHEET, "text_dir": own_folder().name}
+    wanted = {**SHEET, "text_dir": folder_of(os.getpid()).name}
     before = {name: config[name] for name in wanted}
     try:
         for name, value in wanted.items():

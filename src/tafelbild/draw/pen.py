@@ -5,6 +5,7 @@ Lengths in manim units, stroke widths manim's (100 = one unit), times in seconds
 
 import math
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import Any, Final, cast
 
@@ -19,6 +20,7 @@ from tafelbild.theme import Theme
 Array = NDArray[np.float64]
 LINE_SPEED: Final = 5.0  # units a second, for lines that are not writing
 UNIT_OF_WIDTH: Final = 0.01  # a manim stroke width of 1, in units
+QUARTERS: Final = np.linspace(0, 1, 4)[None, :, None]  # where the points of a straight Bézier curve are
 DENSITY: Final = 0.06  # distance of the points of a pen line
 LONGEST_BOW: Final = 1.6
 
@@ -101,9 +103,10 @@ class PenStroke(VMobject):
     def _shape(line: Array, half_widths: Array) -> Array:
         """Return the outline as manim's Bézier points: straight pieces, dense enough to look round."""
         corners = outline(line, half_widths)
-        corners = np.column_stack((corners, np.zeros(len(corners))))
         start, step = corners[:-1, None], (corners[1:] - corners[:-1])[:, None]
-        return np.array((start + step * np.linspace(0, 1, 4)[None, :, None]).reshape(-1, 3))
+        points = np.zeros((4 * len(start), 3))
+        points.reshape(-1, 4, 3)[:, :, :2] = start + step * QUARTERS
+        return points
 
 
 def _until(values: Array, count: int, share: float) -> Array:
@@ -128,13 +131,19 @@ def pen_line(
     given = np.asarray(points, dtype=float)[:, :2]
     length = float(lengths(given)[-1])
     line = resampled(given, min(DENSITY, max(length, 1e-6) / 8))
-    rng = np.random.default_rng(seed)
-    bow, phases = np.clip(rng.normal(0, 0.7, (2, 2)), -1, 1), rng.uniform(0, 2 * math.pi, 2)
+    bow, phases = tremor(seed)
     u, along = np.linspace(0, 1, len(line)), lengths(line)
     sway = np.outer(np.sin(math.pi * u), bow[0]) + 0.3 * np.outer(np.sin(2 * math.pi * u), bow[1])
     line = line + wobble * min(LONGEST_BOW, math.sqrt(length)) * sway
     pressure = 1 + 0.09 * np.sin(2.1 * along + phases[0]) + 0.06 * np.sin(5.3 * along + phases[1])
     return PenStroke(line, width * UNIT_OF_WIDTH / 2 * theme.line * pressure, colour)
+
+
+@lru_cache(maxsize=1024)
+def tremor(seed: int) -> tuple[Array, Array]:
+    """Return how far a line bows, shape (2, 2), -1 … 1, and where its pressure begins, shape (2,), in radians."""
+    rng = np.random.default_rng(seed)
+    return np.clip(rng.normal(0, 0.7, (2, 2)), -1, 1), rng.uniform(0, 2 * math.pi, 2)
 
 
 def strokes_of(mobject: Mobject) -> list[PenStroke]:

@@ -81,7 +81,7 @@ class Course:
 
     def send(self, making: Making, beat: PlayedBeat) -> None:
         """Have those plays of a beat drawn that are neither in the cache nor being drawn."""
-        missing: dict[int, str] = {}
+        missing: list[Play] = []
         for play in beat:
             self.all += play.frames
             if play.key in self.awaited:
@@ -90,9 +90,10 @@ class Course:
                 self.done += play.frames
             else:
                 self.awaited[play.key] = play.frames
-                missing[play.number] = play.key
-        if missing:
-            self.pool.submit(Task(making.sent, making.order.name, making.beats, self.tasks, missing))
+                missing.append(play)
+        for plays in portions(missing, self.pool.longest):
+            keys = {play.number: play.key for play in plays}
+            self.pool.submit(Task(making.sent, making.order.name, making.beats, self.tasks, keys))
             self.tasks += 1
         making.plays += beat
         making.beats += 1
@@ -119,3 +120,17 @@ class Course:
             made, timeline = self.making.popleft()
             pieces = tuple(self.cache.used[play.key] for play in made.plays)
             yield finish(made.order, pieces, timeline, folder, mastering)
+
+
+def portions(plays: Iterable[Play], longest: float) -> Iterator[list[Play]]:
+    """Cut plays into portions of no more than so many pictures, or of one play that has more."""
+    portion: list[Play] = []
+    pictures = 0
+    for play in plays:
+        if portion and pictures + play.pictures > longest:
+            yield portion
+            portion, pictures = [], 0
+        portion.append(play)
+        pictures += play.pictures
+    if portion:
+        yield portion

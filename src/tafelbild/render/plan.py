@@ -15,11 +15,15 @@ from tafelbild.stage import LessonScene
 
 @dataclass(frozen=True)
 class Play:
-    """What manim plays at once, ``frames`` frames: ``number`` in its film, from 0, and the key of its pictures."""
+    """What manim plays at once, ``frames`` frames: ``number`` in its film, from 0, and the key of its pictures.
+
+    ``pictures`` is how many of them are drawn: 1 if it stands.
+    """
 
     number: int
     key: str
     frames: int
+    pictures: int
 
 
 PlayedBeat = tuple[Play, ...]
@@ -30,20 +34,20 @@ class Planned(LessonScene):
     """A scene that tells its plays, beat by beat, and draws nothing."""
 
     tell: OnBeat
-    frames_of: list[int]
+    lasting: list[tuple[int, int]]  # frames and pictures of each play
     told = 0
 
     def play(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401  (manim's own)
         """Note how long each play is."""
         super().play(*args, **kwargs)
         if not self.catching_up:
-            self.frames_of.append(self.frames)
+            self.lasting.append((self.frames, 1 if self.is_current_animation_frozen_frame() else self.frames))
 
     def tell_new(self) -> None:
         """Tell the plays since the last time: those of a beat, and what cleared the stage before it."""
         names = self.board.names
-        plays = tuple(Play(n, names[n] or "", self.frames_of[n]) for n in range(self.told, len(self.frames_of)))
-        self.told = len(self.frames_of)
+        plays = tuple(Play(n, names[n] or "", *self.lasting[n]) for n in range(self.told, len(self.lasting)))
+        self.told = len(self.lasting)
         if plays:
             self.tell(plays)
 
@@ -53,7 +57,7 @@ def plan(order: Order, on_beat: OnBeat) -> Timeline:
     kind: type[Planned] = type(order.scene.__name__, (Planned, order.scene), {})  # its name is that of its cue
     with tempfile.TemporaryDirectory(prefix="tafelbild-") as folder, playing(order, Path(folder)):
         scene = kind(order.coded, on_beat=lambda *_: scene.tell_new())
-        scene.tell, scene.frames_of = on_beat, []
+        scene.tell, scene.lasting = on_beat, []
         scene.board.planning = scene.board.file_writer.pieces_only = True
         with faults_in_the_lesson():
             scene.render()

@@ -11,6 +11,7 @@ from manim import tempconfig
 from tafelbild.render.order import Order
 
 TURN: Final = RLock()
+AT_ONCE: Final = {"encoder_queue_size": 2, "max_inflight_encoders": 1}  # other cores have work of their own
 
 
 @contextmanager
@@ -18,5 +19,5 @@ def playing(order: Order, folder: Path) -> Iterator[None]:
     """Give manim the configuration of an order, with ``folder`` for its pieces; nobody else plays meanwhile."""
     folders = {"media_dir": str(folder), "video_dir": str(folder), "partial_movie_dir": str(folder)}
     plain = {"output_file": "", "input_file": "", "disable_caching": False, "max_files_cached": -1}
-    with TURN, tempconfig({**order.config, **folders, **plain}):
+    with TURN, tempconfig({**order.config, **folders, **plain, **AT_ONCE}):
         yield

@@ -1,5 +1,6 @@
 """A task: draw some plays of a beat. It can be sent to any machine, and what it returns can be sent back."""
 
+import gc
 import tempfile
 import time
 from collections.abc import Mapping
@@ -18,6 +19,7 @@ from tafelbild.render.order import Order
 from tafelbild.render.quality import Quality
 from tafelbild.render.scenes import scene_named, scenes_of
 from tafelbild.stage import Settings
+from tafelbild.stage.grounded import laid
 from tafelbild.theme import theme_named
 
 
@@ -141,6 +143,15 @@ def plain(error: BaseException) -> BaseException:
 
 
 STUDIO: Final = Studio()
+
+
+def lay_out(task: Task) -> None:
+    """Make what all processes that are forked from this one can share, and keep the memory of it as it is."""
+    order = task.order
+    if isinstance(order, Parcel) and not order.transparent:
+        laid(theme_named(order.theme), order.quality.width, order.quality.height)
+    gc.collect()
+    gc.freeze()
 
 
 def drawn(task: Task) -> Drawn:

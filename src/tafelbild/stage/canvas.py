@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Sequence
 from itertools import takewhile
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import av
 from manim import Camera, Mobject, VMobject
 
 from tafelbild.stage.changes import Layer, Pixels
-from tafelbild.stage.tiles import Tiles
+from tafelbild.stage.tiles import Tiles, cropped
 from tafelbild.stage.video import Video, lay
 
 if TYPE_CHECKING:
@@ -17,16 +17,15 @@ if TYPE_CHECKING:
 
 
 class Canvas:
-    """Two layers on a ground. ``veil`` is rubbed into finished pictures; None: nothing is.
+    """Two layers on a ``ground``. ``veil`` is rubbed into finished pictures; None: nothing is. Both are of whole tiles.
 
     Its pictures depend on what is shown alone, not on what was shown before.
     """
 
-    def __init__(self, camera: Camera, veil: Pixels | None) -> None:
+    def __init__(self, camera: Camera, ground: Pixels, veil: Pixels | None) -> None:
         self.camera, self.veil = camera, veil
         self.tiles = Tiles(camera.pixel_width, camera.pixel_height)
-        ground: Any = camera.background
-        self.standing = Layer(camera, self.tiles.whole(ground))
+        self.standing = Layer(camera, ground)
         self.moving = Layer(camera, self.standing.pixels)
         self.video = Video(self.tiles, veil)
         self.fixed: Sequence[VMobject] = ()
@@ -79,5 +78,5 @@ class Canvas:
         """Return the finished picture, of shape (height, width, 4)."""
         picture = self.moving.pixels[: self.tiles.height, : self.tiles.width].copy()
         if self.veil is not None:
-            lay(self.veil, picture)
+            lay(cropped(self.veil, self.tiles.width, self.tiles.height), picture)
         return picture

@@ -4,12 +4,13 @@ The grain belongs on finished frames, once, where they leave the renderer: manim
 ``get_frame``, and would grain it twice.
 """
 
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from manim import CairoRenderer, ManimColor
 
 from tafelbild.draw.ground import ground, veil
+from tafelbild.stage.tiles import Tiles, cropped
 from tafelbild.stage.video import Pixels, lay
 from tafelbild.theme import Theme
 
@@ -20,6 +21,17 @@ if TYPE_CHECKING:
     from manim.typing import PixelArray
 
 
+@lru_cache(maxsize=2)
+def laid(theme: Theme, width: int, height: int) -> tuple[Pixels, Pixels | None]:
+    """Return what is under all that is drawn, and what is rubbed into it (None: nothing), of whole tiles, to be read.
+
+    Its edges are repeated where the picture ends before its last tiles do.
+    """
+    tiles = Tiles(width, height)
+    under, over = ground(theme, width, height), veil(theme, width, height) if theme.grain else None
+    return tiles.whole(under), None if over is None else tiles.whole(over)
+
+
 class GroundedRenderer(CairoRenderer):
     """Draws on the theme's ground; with a transparent frame on nothing, and without grain. All else is manim's."""
 
@@ -28,20 +40,26 @@ class GroundedRenderer(CairoRenderer):
         self.theme = theme
         self.opaque = self.camera.background_opacity > 0
         self.camera.background_color = ManimColor(theme.ground)
-        self.laid = False
 
-    def lay_ground(self) -> None:
-        """Put the board or the sheet under all that is drawn: what is only planned needs none."""
-        if self.opaque and not self.laid:
-            background: Any = ground(self.theme, self.camera.pixel_width, self.camera.pixel_height)
-            self.camera.background = background
-            self.laid = True
+    @cached_property
+    def grounds(self) -> tuple[Pixels, Pixels | None]:
+        """What is under all that is drawn, and what is rubbed into it, of whole tiles; manim gets the former."""
+        camera: Any = self.camera
+        if not self.opaque:
+            return Tiles(camera.pixel_width, camera.pixel_height).whole(camera.background), None
+        under, over = laid(self.theme, camera.pixel_width, camera.pixel_height)
+        camera.background = cropped(under, camera.pixel_width, camera.pixel_height)
+        return under, over
 
     @cached_property
     def veil(self) -> Pixels | None:
-        """What is rubbed into finished frames."""
-        size = self.camera.pixel_width, self.camera.pixel_height
-        return veil(self.theme, *size) if self.opaque and self.theme.grain else None
+        """What is rubbed into finished frames, as large as they are."""
+        over = self.grounds[1]
+        return None if over is None else cropped(over, self.camera.pixel_width, self.camera.pixel_height)
+
+    def lay_ground(self) -> None:
+        """Put the board or the sheet under all that is drawn: what is only planned needs none."""
+        _ = self.grounds
 
     def finished(self, frame: "PixelArray") -> "PixelArray":
         """Rub the grain into a frame, in place."""

@@ -49,8 +49,7 @@ class BoardRenderer(GroundedRenderer):
     @cached_property
     def canvas(self) -> Canvas:
         """The pixels: only films need them."""
-        self.lay_ground()
-        return Canvas(self.camera, self.veil)
+        return Canvas(self.camera, *self.grounds)
 
     def init_scene(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401  (manim's own)
         """Make the film's writer, and tell it how films are coded."""

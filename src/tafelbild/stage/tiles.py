@@ -98,3 +98,8 @@ class Tiles:
         """Return a copy of a picture that consists of whole tiles; beyond the picture it repeats its edge."""
         beyond = (0, self.rows * SIDE - self.height), (0, self.columns * SIDE - self.width), (0, 0)
         return np.pad(picture, beyond, "edge")
+
+
+def cropped(picture: NDArray[np.uint8], width: int, height: int) -> NDArray[np.uint8]:
+    """Return a picture of whole tiles without what they have beyond it: the same memory, if nothing is on its right."""
+    return np.ascontiguousarray(picture[:height, :width])

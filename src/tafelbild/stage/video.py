@@ -4,6 +4,7 @@ Each tile is converted as it would be in the whole picture: four pixels become o
 """
 
 from functools import cache
+from sys import getrefcount
 from typing import Any, Final
 
 import av
@@ -15,8 +16,10 @@ from numpy.typing import NDArray
 from tafelbild.stage.tiles import SIDE, Tiles
 
 REDUCTION: Final = Interpolation.AREA | Interpolation.ACCURATE_RND  # four colours to one, each with the same weight
+BAND: Final = 8  # rows of tiles that are converted at once: 1 MB at 1080p, which stays at hand
 ABREAST: Final = 32  # tiles in a row of the strip in which they are converted
 SIDES: Final = (SIDE, SIDE // 2, SIDE // 2)  # of a tile's brightness, and of its two colours
+OURS: Final = 3  # references to a frame that only our list has: the list's, and two to ask for their number
 SCATTERED: Final = 0.2  # up to this share of a band its tiles are converted one by one
 
 Pixels = NDArray[np.uint8]
@@ -44,9 +47,9 @@ class Video:
     """
 
     def __init__(self, tiles: Tiles, veil: Pixels | None) -> None:
-        self.tiles = tiles
-        self.veil = None if veil is None else tiles.whole(veil)
+        self.tiles, self.veil = tiles, veil
         height, width = tiles.rows * SIDE, tiles.columns * SIDE
+        self.frames: list[av.VideoFrame] = []
         self.planes = [np.zeros((height // part, width // part), np.uint8) for part in (1, 2, 2)]
 
     def show(self, pixels: Pixels, changed: int) -> None:
@@ -58,7 +61,8 @@ class Video:
         if len(rows) < SCATTERED * (bottom - top) * self.tiles.columns:
             self.show_scattered(pixels, rows, columns)
         else:
-            self.show_band(pixels, top, bottom)
+            for row in range(top, bottom, BAND):
+                self.show_band(pixels, row, min(row + BAND, bottom))
 
     def show_band(self, pixels: Pixels, top: int, bottom: int) -> None:
         """Take over these rows of tiles."""
@@ -87,8 +91,12 @@ class Video:
         return [array(plane) for plane in frame.planes]
 
     def frame(self) -> av.VideoFrame:
-        """Return the picture as a frame of its own."""
-        frame = av.VideoFrame(self.tiles.width, self.tiles.height, "yuv420p")
+        """Return the picture as a frame of its own; nobody has it any more whose memory it takes."""
+        frame = next((each for each in self.frames if getrefcount(each) <= OURS), None)
+        if frame is None:
+            frame = av.VideoFrame(self.tiles.width, self.tiles.height, "yuv420p")
+            self.frames.append(frame)
+        frame.make_writable()
         for plane, own in zip(frame.planes, self.planes, strict=True):
             there = array(plane)
             there[:] = own[: there.shape[0], : there.shape[1]]

@@ -11,12 +11,17 @@ Values = NDArray[np.float64]  # shape (n,)
 
 def lengths(line: Line) -> Values:
     """Return the arc length from the start to each point, shape (n,)."""
-    return np.concatenate(([0.0], np.cumsum(np.hypot(*np.diff(line, axis=0).T))))
+    steps = line[1:] - line[:-1]
+    along = np.zeros(len(line))
+    np.hypot(steps[:, 0], steps[:, 1]).cumsum(out=along[1:])
+    return along
 
 
 def interpolated(line: Line, at: Values, along: Values) -> Line:
     """Return the points where ``along`` (shape (n,), rising) takes the values ``at``."""
-    return np.column_stack((np.interp(at, along, line[:, 0]), np.interp(at, along, line[:, 1])))
+    points = np.empty((len(at), 2))
+    points[:, 0], points[:, 1] = np.interp(at, along, line[:, 0]), np.interp(at, along, line[:, 1])
+    return points
 
 
 def resampled(line: Line, step: float) -> Line:
