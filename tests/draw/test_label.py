@@ -2,12 +2,14 @@
 
 import subprocess
 import sys
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_all_start_methods, get_context
 from pathlib import Path
 
 import pytest
-from manim import tempconfig
+from manim import config, tempconfig
 
-from tafelbild.draw.label import Label, broken, fitted
+from tafelbild.draw.label import Label, broken, fitted, on_sheet
 from tafelbild.theme import BOARD, HEAD, LABEL
 
 
@@ -82,3 +84,18 @@ def test_words_of_manim_before_the_first_label_do_not_cost_it_its_font(tmp_path:
         )
     )
     assert float(alone) == float(after)
+
+
+def own_folder() -> str:
+    """Return the folder in which the words of this process are set."""
+    with on_sheet():
+        return str(config.text_dir)
+
+
+@pytest.mark.skipif("fork" not in get_all_start_methods(), reason="processes are forked on POSIX only")
+def test_a_forked_process_sets_its_words_in_a_folder_of_its_own() -> None:
+    here = own_folder()
+    with ProcessPoolExecutor(1, get_context("fork")) as pool:
+        there = pool.submit(own_folder).result()
+    assert there != here == own_folder()
+    assert Path(here).is_dir()

@@ -4,9 +4,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from tafelbild.render.cache import PieceCache
-from tafelbild.render.course import BeatTime, Course
+from tafelbild.render.course import BeatTime, Course, portions
 from tafelbild.render.order import Order
-from tafelbild.render.plan import PlayedBeat, plan
+from tafelbild.render.plan import Play, PlayedBeat, plan
 from tafelbild.render.pool import here
 from tafelbild.theme import PAPER
 
@@ -38,3 +38,17 @@ def test_a_plan_tells_each_beat_with_its_plays(short: Order) -> None:
     assert [play.number for play in plays] == list(range(12))
     assert len({play.key for play in plays}) == 12
     assert [sum(play.frames for play in beat) for beat in beats] == [m.end - m.start for m in timeline.moments]
+
+
+def test_a_long_beat_is_several_tasks_and_no_play_is_cut() -> None:
+    plays = [Play(number, "", 90, pictures) for number, pictures in enumerate((30, 1, 30, 90, 1, 59))]
+    cut = [[play.number for play in portion] for portion in portions(plays, 60)]
+    assert cut == [[0, 1], [2], [3], [4, 5]]
+    assert [*portions(plays, float("inf"))] == [plays]
+    assert [*portions([], 60)] == []
+
+
+def test_a_play_that_stands_is_one_picture(short: Order) -> None:
+    plays: list[Play] = []
+    plan(short, plays.extend)
+    assert [play.pictures for play in plays if play.pictures != play.frames] == [1] * 4  # the pauses after the beats
