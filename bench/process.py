@@ -47,7 +47,7 @@ class Watch:
     """Looks at a process and at all below it, as long as it lasts.
 
     ``peak`` is the most memory that they held at once, in bytes, of shared pages each its part; ``seconds`` of CPU by
-    process, as last seen: a server of processes is not its parent's child when it ends, so nobody adds them up for us.
+    process, as last seen: nobody adds up for us what those have had that were killed or are not waited for.
     """
 
     def __init__(self, root: int) -> None:

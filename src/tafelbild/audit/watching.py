@@ -11,7 +11,6 @@ from tafelbild.audit.film import At, Film, Picture, When
 from tafelbild.audit.flashes import FIELDS_ACROSS, FIELDS_DOWN, QUARTER
 from tafelbild.audit.shapes import THICK, Array, Eyes, Shape, shoelace
 from tafelbild.audit.things import Thing
-from tafelbild.draw.ground import veil
 from tafelbild.render.order import Order, faults_in_the_lesson
 from tafelbild.render.quality import LECTURE
 from tafelbild.stage import Beat, LessonScene, Moment
@@ -110,10 +109,11 @@ def watch(order: Order, on_beat: OnBeat = ignore) -> Film:
     with tempconfig({**order.config, **SIZE, "frame_rate": LECTURE.frame_rate, "dry_run": True}):
         scene = played(order, watcher)
         camera = scene.board.camera
-        grain = veil(order.settings.theme, *SIZE.values()) if order.settings.theme.grain else None
         seen = (tuple(watcher.pictures), tuple(scene.moments), tuple(watcher.frames))
         scene.board.lay_ground()
-        return Film(order.settings, scene.credit, scene.frame_rate, *seen, np.array(camera.background), grain)
+        return Film(
+            order.settings, scene.credit, scene.frame_rate, *seen, np.array(camera.background), scene.board.veil
+        )
 
 
 def played(order: Order, watcher: "Looks") -> Watched:

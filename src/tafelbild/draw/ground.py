@@ -4,8 +4,6 @@ Pictures are arrays of shape (height, width, 4), RGBA, 8 bit. The grain is the *
 chalk slides under it.
 """
 
-from functools import lru_cache
-
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
@@ -49,7 +47,6 @@ def grain(width: int, height: int) -> NDArray[np.float64]:
     return mask
 
 
-@lru_cache(maxsize=4)
 def veil(theme: Theme, width: int, height: int) -> Picture:
     """Return the ground with the grain as its opacity, premultiplied: painted over a frame it rubs the chalk off."""
     mask = grain(width, height)

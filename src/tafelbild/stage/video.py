@@ -19,7 +19,6 @@ REDUCTION: Final = Interpolation.AREA | Interpolation.ACCURATE_RND  # four colou
 BAND: Final = 8  # rows of tiles that are converted at once: 1 MB at 1080p, which stays at hand
 ABREAST: Final = 32  # tiles in a row of the strip in which they are converted
 SIDES: Final = (SIDE, SIDE // 2, SIDE // 2)  # of a tile's brightness, and of its two colours
-OURS: Final = 3  # references to a frame that only our list has: the list's, and two to ask for their number
 SCATTERED: Final = 0.2  # up to this share of a band its tiles are converted one by one
 
 Pixels = NDArray[np.uint8]
@@ -38,6 +37,14 @@ def converted(pixels: Pixels, pixel_format: str, reformatter: VideoReformatter) 
         dst_color_trc=ColorTrc.BT709,
         threads=1,
     )
+
+
+def holders(things: list[Any]) -> list[int]:
+    """Return how many references there are to each, those that are needed to count them included."""
+    return [getrefcount(thing) for thing in things]
+
+
+OURS: Final = holders([object()])[0]  # to what only a list has: each version of Python counts in its own way
 
 
 class Video:
@@ -92,7 +99,9 @@ class Video:
 
     def frame(self) -> av.VideoFrame:
         """Return the picture as a frame of its own; nobody has it any more whose memory it takes."""
-        frame = next((each for each in self.frames if getrefcount(each) <= OURS), None)
+        frame = next(
+            (each for each, count in zip(self.frames, holders(self.frames), strict=True) if count == OURS), None
+        )
         if frame is None:
             frame = av.VideoFrame(self.tiles.width, self.tiles.height, "yuv420p")
             self.frames.append(frame)
