@@ -43,6 +43,11 @@ def pieces(media: Path) -> dict[str, bytes]:
     return {piece.stem: piece.read_bytes() for piece in media.rglob("partial_movie_files/**/*.mp4")}
 
 
+def test_the_camera_has_a_picture_only_if_manim_draws_itself(tmp_path: Path) -> None:
+    for board, has in ((BoardRenderer, False), (StockRenderer, True)):
+        assert ("pixel_array" in vars(played(tmp_path / board.__name__, board).camera)) is has
+
+
 def test_plays_with_the_same_key_are_one_piece(tmp_path: Path) -> None:
     names = played(tmp_path).names
     assert names[1] == names[2] != names[0] != names[3]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from manim import CairoRenderer, ManimColor
 
 from tafelbild.draw.ground import ground, veil
+from tafelbild.stage.camera import LateCamera
 from tafelbild.stage.tiles import Tiles, cropped
 from tafelbild.stage.video import Pixels, lay
 from tafelbild.theme import Theme
@@ -36,7 +37,7 @@ class GroundedRenderer(CairoRenderer):
     """Draws on the theme's ground; with a transparent frame on nothing, and without grain. All else is manim's."""
 
     def __init__(self, theme: Theme, *, writer: "type[SceneFileWriter]", skip_animations: bool = False) -> None:
-        super().__init__(file_writer_class=writer, skip_animations=skip_animations)
+        super().__init__(writer, LateCamera, skip_animations)
         self.theme = theme
         self.opaque = self.camera.background_opacity > 0
         self.camera.background_color = ManimColor(theme.ground)
