@@ -54,6 +54,7 @@ def started(jobs: int, folder: str, first: "Task") -> ProcessPoolExecutor:
         from tafelbild.render.task import lay_out  # noqa: PLC0415  (manim takes a second to load)
 
         lay_out(first)
+        give_back_memory()
     pool = ProcessPoolExecutor(jobs, multiprocessing.get_context(START), begin_work, (folder,))
     main = threading.current_thread() is threading.main_thread()
     heard = signal.signal(signal.SIGINT, signal.SIG_IGN) if main else None
@@ -79,10 +80,11 @@ def begin_work(folder: str) -> None:
 
 
 def give_back_memory() -> None:
-    """Let glibc return the memory of pictures at once: between smaller things it would keep a tenth of all."""
+    """Let glibc return the memory of pictures, now and at once: between smaller things it would keep a tenth of all."""
     if sys.platform == "linux" and hasattr(libc := ctypes.CDLL(None), "mallopt"):
         libc.mallopt(MMAP_THRESHOLD, PICTURE)
         libc.mallopt(TRIM_THRESHOLD, 4 * PICTURE)
+        libc.malloc_trim(0)
 
 
 def end_with_parent(folder: str) -> None:
