@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 
 from tafelbild.draw.computation import Computation
-from tafelbild.draw.pen import strokes_of
+from tafelbild.draw.stroke import strokes_of
 from tafelbild.draw.table import Line
 from tafelbild.errors import LessonError
 from tafelbild.maths import ACTIVATIONS, Neuron

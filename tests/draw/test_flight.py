@@ -5,8 +5,8 @@ import pytest
 from manim import Scene, VGroup, tempconfig
 
 from tafelbild.draw.flight import INPUT_ARC, Glide, fly
-from tafelbild.draw.pen import strokes_of
 from tafelbild.draw.space import spot
+from tafelbild.draw.stroke import strokes_of
 from tafelbild.draw.writing import Written
 from tafelbild.theme import BOARD
 

@@ -8,7 +8,7 @@ import pytest
 
 from tafelbild.draw.look import Depth
 from tafelbild.draw.marks import arrow, box, bracket, dashes, landing_mark, stub, swipe, underline
-from tafelbild.draw.pen import strokes_of
+from tafelbild.draw.stroke import strokes_of
 from tafelbild.draw.writing import Written
 from tafelbild.theme import BOARD, PAPER
 

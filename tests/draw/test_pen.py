@@ -1,10 +1,13 @@
 """The pen: strokes that can be shown up to a time, wherever they have been moved."""
 
+from enum import Enum
+
 import numpy as np
 import pytest
-from manim import VGroup
+from manim import ManimColor, VGroup, VMobject
 
-from tafelbild.draw.pen import Draw, PenStroke, pen_line, strokes_of
+from tafelbild.draw.pen import Draw, pen_line
+from tafelbild.draw.stroke import PenStroke, strokes_of
 from tafelbild.theme import BOARD, PAPER
 
 
@@ -27,6 +30,16 @@ def test_its_width_is_the_given_one_times_the_theme() -> None:
 def test_equal_seeds_draw_equally() -> None:
     np.testing.assert_array_equal(line(1).points, line(1).points)
     assert not np.array_equal(line(1).points, line(2).points)
+
+
+def test_a_stroke_is_what_manim_makes_a_shape_and_shares_nothing_that_can_be_changed() -> None:
+    one, other = line(), line(1)
+    made_by_manim = vars(VMobject(fill_color=BOARD.edge, fill_opacity=1, stroke_width=0, name="PenStroke"))
+    for name, value in made_by_manim.items():
+        if name != "points":
+            np.testing.assert_equal(vars(one)[name], value)
+        if not isinstance(value, str | int | float | Enum | ManimColor | None):
+            assert vars(one)[name] is not vars(other)[name], name
 
 
 def test_the_pen_moves_at_constant_speed() -> None:

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tafelbild.draw.pen import strokes_of
 from tafelbild.draw.shapes import DASH, Edge, EdgeLook, RingLook, dashed, disc, pieces, ring_stroke
+from tafelbild.draw.stroke import strokes_of
 from tafelbild.theme import BOARD, PAPER
 
 LINE = EdgeLook((0, 0), (10, 0), 1.0, 2.0, 4, "#949E96")

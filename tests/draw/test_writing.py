@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from manim import AnimationGroup, Succession
 
-from tafelbild.draw.pen import strokes_of
+from tafelbild.draw.stroke import strokes_of
 from tafelbild.draw.writing import Write, Written
 from tafelbild.theme import BOARD, PAPER
 

@@ -13,7 +13,8 @@ from manim import DecimalNumber, MarkupText, Mobject, Paragraph, Scene, SingleSt
 from numpy.typing import NDArray
 
 from tafelbild.audit.colour import Rgb
-from tafelbild.draw.pen import UNIT_OF_WIDTH, PenStroke
+from tafelbild.draw.pen import UNIT_OF_WIDTH
+from tafelbild.draw.stroke import PenStroke
 from tafelbild.draw.tag import Tag
 
 Array = NDArray[np.float64]

@@ -15,7 +15,7 @@ from shapely.geometry.base import BaseGeometry
 from tafelbild.audit.shapes import Array, Box, Shape
 from tafelbild.audit.words import height_of_letters, pieces_of, text_of
 from tafelbild.draw.label import Label
-from tafelbild.draw.pen import PenStroke
+from tafelbild.draw.stroke import PenStroke
 from tafelbild.draw.tag import Kind, Tag
 from tafelbild.draw.writing import Written
 

@@ -12,8 +12,9 @@ from tafelbild.draw.computation import Computation
 from tafelbild.draw.flight import INPUT_ARC, WEIGHT_ARC, fly
 from tafelbild.draw.look import Reshape
 from tafelbild.draw.marks import Highlight
-from tafelbild.draw.pen import Draw, strokes_of
+from tafelbild.draw.pen import Draw
 from tafelbild.draw.small_net import SmallNet
+from tafelbild.draw.stroke import strokes_of
 from tafelbild.draw.writing import Write, Written
 from tafelbild.theme import BRISK, CALM, QUICK
 

@@ -7,7 +7,7 @@ import numpy as np
 from manim import DEGREES, Animation, ReplacementTransform, VGroup, VMobject
 
 from tafelbild.draw.look import Change
-from tafelbild.draw.pen import strokes_of
+from tafelbild.draw.stroke import strokes_of
 from tafelbild.draw.tag import named
 from tafelbild.theme import CALM
 

@@ -3,7 +3,7 @@
 So widths are redrawn at the new size and never scaled, and a line follows the circles that it connects.
 """
 
-from dataclasses import fields, replace
+from dataclasses import replace
 from typing import Any, Final, Generic, TypeVar
 
 import numpy as np
@@ -110,7 +110,7 @@ def blend(start: LookT, goal: LookT, alpha: float) -> LookT:
     """
     if alpha >= 1:
         return goal
-    mixed = {f.name: mix(getattr(start, f.name), getattr(goal, f.name), alpha) for f in fields(goal)}  # type: ignore[arg-type]
+    mixed = {name: mix(one, getattr(goal, name), alpha) for name, one in vars(start).items()}
     return replace(goal, **mixed)  # type: ignore[type-var]
 
 

@@ -12,8 +12,9 @@ import numpy as np
 from manim import VGroup, VMobject
 
 from tafelbild.draw.look import Depth
-from tafelbild.draw.pen import Draw, PenStroke, pen_line
+from tafelbild.draw.pen import Draw, pen_line
 from tafelbild.draw.shapes import Point, RingLook, ring_stroke
+from tafelbild.draw.stroke import PenStroke
 from tafelbild.draw.tag import named
 from tafelbild.theme import Role, Theme
 

@@ -1,4 +1,4 @@
-"""One pen draws everything but the words: a stroke is a filled shape around the way of the pen.
+"""One pen draws everything but the words: lines by a hand that is sure, and how they come onto the board.
 
 Lengths in manim units, stroke widths manim's (100 = one unit), times in seconds.
 """
@@ -10,109 +10,17 @@ from itertools import accumulate, pairwise
 from typing import Any, Final, cast
 
 import numpy as np
-from manim import Animation, Mobject, VMobject, linear
+from manim import Animation, Mobject, linear
 from numpy.typing import ArrayLike, NDArray
 
 from tafelbild.draw.hand.curves import lengths, resampled
-from tafelbild.draw.hand.outline import outline
+from tafelbild.draw.stroke import PenStroke, strokes_of
 from tafelbild.theme import Theme
 
 Array = NDArray[np.float64]
-LINE_SPEED: Final = 5.0  # units a second, for lines that are not writing
 UNIT_OF_WIDTH: Final = 0.01  # a manim stroke width of 1, in units
-QUARTERS: Final = np.linspace(0, 1, 4)[None, :, None]  # where the points of a straight Bézier curve are
 DENSITY: Final = 0.06  # distance of the points of a pen line
 LONGEST_BOW: Final = 1.6
-
-
-class PenStroke(VMobject):
-    """One stroke with round ends and a width of its own at every point, which can be shown up to a time.
-
-    ``line`` (n, 2) is the way of the pen, ``half_widths`` (n,) or one number, in units; ``times`` (n,) rise
-    from 0, without them the pen moves at constant speed. The stroke may be moved, scaled, turned and coloured
-    at any time, but not while it is being drawn.
-    """
-
-    def __init__(self, line: ArrayLike, half_widths: ArrayLike, colour: str, times: ArrayLike | None = None) -> None:
-        super().__init__(fill_color=colour, fill_opacity=1, stroke_width=0)
-        self.line = np.array(line, dtype=float)[:, :2]
-        self.half_widths = np.broadcast_to(np.array(half_widths, dtype=float), len(self.line)).copy()
-        self.times = lengths(self.line) / LINE_SPEED if times is None else np.array(times, dtype=float)
-        self._placement = np.array([[1.0, 0.0], [0.0, 1.0], [0.0, 0.0]])
-        self._home = self._shape(self.line, self.half_widths)
-        self._whole: Array | None = None  # the points of the whole stroke, while less of it is shown
-        self.points = self._home.copy()
-
-    @property
-    def duration(self) -> float:
-        """The seconds that the pen needs."""
-        return float(self.times[-1])
-
-    @property
-    def placement(self) -> Array:
-        """The affine map, shape (3, 2), from the stroke's own coordinates (x, y, 1) to where it is now."""
-        if self.whole and len(self.points) == len(self._home):
-            self._placement = self.placed(self.points)
-        return self._placement
-
-    @property
-    def whole(self) -> bool:
-        """Whether all of it is shown."""
-        return self._whole is None
-
-    def placed(self, points: Array) -> Array:
-        """Return the placement of the whole stroke when its outline has these points, shape (n, 3)."""
-        own = np.column_stack((self._home[:, :2], np.ones(len(self._home))))
-        return np.array(np.linalg.lstsq(own, points[:, :2], rcond=None)[0])
-
-    @property
-    def way(self) -> Array:
-        """The way of the pen in the frame, shape (n, 2)."""
-        return self.located(self.line)
-
-    def located(self, points: ArrayLike) -> Array:
-        """Return own coordinates, shape (n, 2), in the frame."""
-        own = np.atleast_2d(np.asarray(points, dtype=float))
-        return np.array(np.column_stack((own, np.ones(len(own)))) @ self.placement)
-
-    def hide(self) -> None:
-        """Show nothing, but remember where the stroke is."""
-        if self._whole is None:
-            self._located = self.way
-            self._wide = self.half_widths * math.sqrt(abs(np.linalg.det(self._placement[:2])))
-            self._whole = self.points
-        self.points = np.zeros((0, 3))
-
-    def show_all(self) -> None:
-        """Show all of it."""
-        if self._whole is not None:
-            self.points, self._whole = self._whole, None
-
-    def show_until(self, time: float) -> None:
-        """Show what the pen has drawn ``time`` seconds after it touched the board."""
-        if time >= self.duration:
-            self.show_all()
-            return
-        self.hide()
-        if time > 0:
-            count = int(np.searchsorted(self.times, time))
-            share = (time - self.times[count - 1]) / (self.times[count] - self.times[count - 1])
-            self.points = self._shape(_until(self._located, count, share), _until(self._wide, count, share))
-
-    @staticmethod
-    def _shape(line: Array, half_widths: Array) -> Array:
-        """Return the outline as manim's Bézier points: straight pieces, dense enough to look round."""
-        corners = outline(line, half_widths)
-        start, step = corners[:-1, None], (corners[1:] - corners[:-1])[:, None]
-        points = np.zeros((4 * len(start), 3))
-        points.reshape(-1, 4, 3)[:, :, :2] = start + step * QUARTERS
-        return points
-
-
-def _until(values: Array, count: int, share: float) -> Array:
-    """Return the first ``count`` values and one that lies ``share`` of the way to the next."""
-    last = values[count - 1] + share * (values[count] - values[count - 1])
-    return np.concatenate((values[:count], [last]))
 
 
 def pen_line(
@@ -131,10 +39,8 @@ def pen_line(
     given = np.asarray(points, dtype=float)[:, :2]
     length = float(lengths(given)[-1])
     line = resampled(given, min(DENSITY, max(length, 1e-6) / 8))
-    bow, phases = tremor(seed)
-    u, along = np.linspace(0, 1, len(line)), lengths(line)
-    sway = np.outer(np.sin(math.pi * u), bow[0]) + 0.3 * np.outer(np.sin(2 * math.pi * u), bow[1])
-    line = line + wobble * min(LONGEST_BOW, math.sqrt(length)) * sway
+    along, phases = lengths(line), tremor(seed)[1]
+    line = line + wobble * min(LONGEST_BOW, math.sqrt(length)) * sway(seed, len(line))
     pressure = 1 + 0.09 * np.sin(2.1 * along + phases[0]) + 0.06 * np.sin(5.3 * along + phases[1])
     return PenStroke(line, width * UNIT_OF_WIDTH / 2 * theme.line * pressure, colour)
 
@@ -146,9 +52,11 @@ def tremor(seed: int) -> tuple[Array, Array]:
     return np.clip(rng.normal(0, 0.7, (2, 2)), -1, 1), rng.uniform(0, 2 * math.pi, 2)
 
 
-def strokes_of(mobject: Mobject) -> list[PenStroke]:
-    """Return all pen strokes of a thing, in drawing order."""
-    return [member for member in mobject.get_family() if isinstance(member, PenStroke)]
+@lru_cache(maxsize=1024)
+def sway(seed: int, count: int) -> Array:
+    """Return how far ``count`` points of a line are beside it, shape (n, 2), in parts of the largest bow."""
+    bow, u = tremor(seed)[0], np.linspace(0, 1, count)
+    return np.outer(np.sin(math.pi * u), bow[0]) + 0.3 * np.outer(np.sin(2 * math.pi * u), bow[1])
 
 
 class Draw(Animation):

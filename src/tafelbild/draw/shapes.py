@@ -5,15 +5,18 @@ Lengths in manim units, widths in manim's stroke widths (100 = one unit); a widt
 
 import math
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
 import numpy as np
 from manim import Circle, VMobject
+from numpy.typing import NDArray
 
 from tafelbild.draw.look import Depth, Shape
-from tafelbild.draw.pen import PenStroke, pen_line
+from tafelbild.draw.pen import pen_line
 from tafelbild.draw.space import spot
+from tafelbild.draw.stroke import PenStroke
 from tafelbild.draw.tag import Tag
 from tafelbild.theme import Theme
 
@@ -52,17 +55,25 @@ class Ring(Shape[RingLook]):
 
 
 def ring_stroke(theme: Theme, look: RingLook, seed: int) -> PenStroke:
-    """Return the pen stroke of a ring: 372°, radius ±1.2 % once and ±0.8 % twice round, the last 9 % tapers."""
+    """Return the pen stroke of a ring."""
+    way, pressure = circling(seed)
+    return PenStroke(look.centre + look.radius * way, look.width * 0.005 * theme.line * pressure, look.colour)
+
+
+@lru_cache(maxsize=256)
+def circling(seed: int) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return how a hand circles round 0, shape (n, 2), and presses, shape (n,), for a radius and a half width of 1.
+
+    372°, radius ±1.2 % once and ±0.8 % twice round, the last 9 % tapers.
+    """
     noise = np.random.default_rng(seed)
     start = math.radians(noise.uniform(70, 110))
     angle = np.linspace(start, start + math.radians(372), 72)
     once, twice, swell = noise.uniform(0, 2 * math.pi, 3)
     wobble = 0.012 * np.sin(angle + once) + 0.008 * np.sin(2 * angle + twice) + 0.012 * np.linspace(-1, 1, len(angle))
-    radius = look.radius * (1 + wobble)
-    points = np.column_stack([look.centre[0] + radius * np.cos(angle), look.centre[1] + radius * np.sin(angle)])
-    half = look.width * 0.005 * theme.line * (1 + 0.12 * np.sin(1.3 * angle + swell))
-    half[-7:] *= np.linspace(1, 0.6, 7)
-    return PenStroke(points, half, look.colour)
+    pressure = 1 + 0.12 * np.sin(1.3 * angle + swell)
+    pressure[-7:] *= np.linspace(1, 0.6, 7)
+    return (1 + wobble)[:, None] * np.column_stack([np.cos(angle), np.sin(angle)]), pressure
 
 
 def disc(centre: Point, radius: float, colour: str, opacity: float = 1.0) -> Circle:

@@ -10,7 +10,7 @@ from manim import Animation, Mobject, VGroup, linear
 from tafelbild.draw.hand import lay_out, parse, plain
 from tafelbild.draw.hand.ink import Stroke
 from tafelbild.draw.look import Depth
-from tafelbild.draw.pen import PenStroke, strokes_of
+from tafelbild.draw.stroke import PenStroke, strokes_of
 from tafelbild.draw.tag import Tag, tagged
 from tafelbild.theme import DIGIT, Role, Theme
 
