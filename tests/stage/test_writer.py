@@ -1,5 +1,6 @@
 """Pieces are whole, alike and of the right colours, and manim writes them where it would write its own."""
 
+import threading
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
@@ -8,7 +9,7 @@ from typing import Any, Final
 import av
 import numpy as np
 import pytest
-from manim import WHITE, CairoRenderer, Rectangle, Scene, SceneFileWriter, tempconfig
+from manim import WHITE, CairoRenderer, Rectangle, Scene, SceneFileWriter, UpdateFromFunc, tempconfig
 from numpy.typing import NDArray
 from PIL import Image
 
@@ -112,12 +113,19 @@ class Half(Scene):
         self.wait(0.4)
 
 
-def rendered(media: Path, theme: Theme | None = None, coding: Coding = LECTURE_CODING, **options: Any) -> Path:
+def rendered(
+    media: Path,
+    theme: Theme | None = None,
+    coding: Coding = LECTURE_CODING,
+    scene: type[Scene] = Half,
+    writer: type[FilmWriter] = FilmWriter,
+    **options: Any,
+) -> Path:
     """Render the scene as plain manim does, by our writer or our whole renderer, and return the result."""
     size = {"pixel_width": SIZE[0], "pixel_height": SIZE[1], "frame_rate": 30, "media_dir": str(media)}
     with tempconfig({**size, "verbosity": "ERROR", "progress_bar": "none", **options}):
-        renderer = BoardRenderer(theme, coding) if theme else CairoRenderer(file_writer_class=FilmWriter)
-        Half(renderer=renderer).render()
+        renderer = BoardRenderer(theme, coding) if theme else CairoRenderer(file_writer_class=writer)
+        scene(renderer=renderer).render()
     return Path(renderer.file_writer.final_file_path)
 
 
@@ -133,6 +141,43 @@ def test_manim_makes_our_pieces_and_they_are_joined_exactly(tmp_path: Path) -> N
         packets = [packet for packet in container.demux(stream) if packet.size]
     assert {packet.duration * packet.time_base for packet in packets} == {1 / RATE}
     assert [packet.pts * packet.time_base for packet in packets] == [n / RATE for n in range(18)]
+
+
+class InStep(FilmWriter):
+    """A writer that encodes in the thread that draws."""
+
+    in_step = True
+
+
+def test_in_step_the_same_film_is_made_without_another_thread(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    at_work: set[threading.Thread] = set()
+    finish = Piece.finish
+
+    def watched(piece: Piece) -> None:
+        at_work.add(threading.current_thread())
+        finish(piece)
+
+    monkeypatch.setattr(Piece, "finish", watched)
+    in_step = rendered(tmp_path / "in step", writer=InStep).read_bytes()
+    assert at_work == {threading.current_thread()}
+    assert rendered(tmp_path / "beside").read_bytes() == in_step
+    assert len(at_work) == 1 + 2
+
+
+@pytest.mark.parametrize("kind", [InStep, FilmWriter])
+def test_a_piece_that_is_not_whole_when_the_scene_fails_leaves_nothing(kind: type[FilmWriter], tmp_path: Path) -> None:
+    class Failing(Half):
+        """Fails in the middle of its second play."""
+
+        def construct(self) -> None:
+            """Fail."""
+            super().construct()
+            self.play(UpdateFromFunc(Rectangle(), lambda _: 1 / 0))
+
+    with pytest.raises(ZeroDivisionError):
+        rendered(tmp_path, scene=Failing, writer=kind)
+    assert len(list(tmp_path.rglob("*.mp4"))) == 2
+    assert not list(tmp_path.rglob("*.part"))
 
 
 def test_what_the_user_asks_of_manims_encoder_it_does(tmp_path: Path) -> None:

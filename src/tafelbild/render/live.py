@@ -45,7 +45,8 @@ class LiveScene:
         with playing(order, Path(self.folder.name)):
             self.scene = type(order.scene.__name__, (Paused, order.scene), {})(order.coded)
         self.scene.live = self
-        self.scene.board.file_writer.pieces_only = True
+        writer = self.scene.board.file_writer
+        writer.pieces_only = writer.in_step = True
         self.thread = Thread(target=self.run, daemon=True)
         self.thread.start()
 
@@ -86,7 +87,6 @@ class LiveScene:
     def reach(self, number: int) -> None:
         """Go on with a play if it is asked for; else tell that all before it is drawn, and wait."""
         while number > self.last:
-            self.scene.board.file_writer.join_all_encode_jobs()
             self.told.put(None)
             self.last = self.wait()
 

@@ -11,7 +11,7 @@ from manim import tempconfig
 from tafelbild.render.order import Order
 
 TURN: Final = RLock()
-AT_ONCE: Final = {"encoder_queue_size": 2, "max_inflight_encoders": 1}  # other cores have work of their own
+AT_ONCE: Final = {"encoder_queue_size": 1, "max_inflight_encoders": 1}  # other cores have work of their own
 
 
 @contextmanager

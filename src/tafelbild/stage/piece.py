@@ -48,12 +48,16 @@ class Piece:
     def write_frame(self, picture: NDArray[np.uint8] | av.VideoFrame, *, repeat: int = 1) -> None:
         """Encode a picture, of shape (height, width, 4) or converted already, as ``repeat`` frames.
 
-        The first one waits for the second: if there is none, it stands.
+        If the first one is repeated, it waits for the second: if there is none, it stands.
         """
         frame = picture if isinstance(picture, av.VideoFrame) else self.converted(picture)
-        before, self.waiting = self.waiting, (frame, repeat)
-        if before is not None:
-            self.encode(*before)
+        if self.waiting is not None:
+            self.encode(*self.waiting)
+            self.waiting = None
+        if self.encoded or repeat == 1:
+            self.encode(frame, repeat)
+        else:
+            self.waiting = frame, repeat
 
     def encode(self, frame: av.VideoFrame, repeat: int) -> None:
         """Encode a picture as so many frames."""
@@ -92,7 +96,7 @@ class Piece:
 
     def finish(self) -> None:
         """Write what is left, and give the whole piece its name."""
-        if self.waiting is not None and not self.encoded and self.coding.standing:
+        if self.waiting is not None and self.coding.standing:
             self.stand(*self.waiting)
         else:
             if self.waiting is not None:

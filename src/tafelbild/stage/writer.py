@@ -17,7 +17,7 @@ from tafelbild.master.joining import join
 from tafelbild.stage.piece import Piece
 
 if TYPE_CHECKING:
-    from manim.typing import RGBAPixelArray
+    from manim.typing import RGBAPixelArray, StrPath
 
 OPAQUE: Final = ("mp4", "libx264", "yuv420p", (("crf", "23"),))  # what manim chooses when nobody asks for anything else
 TRANSPARENT: Final = ("mov", "qtrle", "argb", ())
@@ -38,9 +38,14 @@ class StockWriter(SceneFileWriter):
 
 
 class FilmWriter(StockWriter):
-    """Writes films, stills and sequences of pictures. With ``pieces_only`` a film is not joined."""
+    """Writes films, stills and sequences of pictures. With ``pieces_only`` a film is not joined.
 
-    pieces_only = False
+    ``in_step``: pictures are encoded by the thread that draws them. Where others draw on the other cores a second one
+    gains nothing: it waits for its turn to run, and pictures wait for it.
+    """
+
+    pieces_only = in_step = False
+    piece: Any = None
     opaque = LECTURE_CODING
 
     @property
@@ -80,6 +85,36 @@ class FilmWriter(StockWriter):
         if asked is None or coding is None:
             return super()._create_segment_encoder(target)
         return Piece(target, coding, (asked.width, asked.height), Fraction(asked.frame_rate))
+
+    def open_partial_movie_stream(self, *, animation_index: int, file_path: "StrPath | None" = None) -> None:
+        """Begin a piece."""
+        target = file_path or self.partial_movie_files[animation_index]
+        if self.in_step and target is not None:
+            self.piece = self._create_segment_encoder(Path(target))
+        else:
+            super().open_partial_movie_stream(animation_index=animation_index, file_path=file_path)
+
+    def write_frame(self, pixels: Any, *, repeat: int = 1) -> None:  # noqa: ANN401  (or a frame of video)
+        """Write a frame."""
+        if self.piece is None:
+            super().write_frame(pixels, repeat=repeat)
+        else:
+            self.piece.write_frame(straight(pixels) if self.output_spec.transparent else pixels, repeat=repeat)
+
+    def close_partial_movie_stream(self) -> None:
+        """End a piece."""
+        if self.piece is None:
+            super().close_partial_movie_stream()
+        else:
+            self.piece.finish()
+            self.piece = None
+
+    def abort_encode_jobs(self, reraise_encoder_failures: bool = False) -> None:
+        """Leave nothing of a piece that is not whole."""
+        if self.piece is not None:
+            self.piece.abort()
+            self.piece = None
+        super().abort_encode_jobs(reraise_encoder_failures)
 
     def combine_to_movie(self) -> None:
         """Join the pieces, but those of ``pieces_only``."""
