@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, Final
 from tafelbild.master.captions import caption_track, captions, set_chapters
 from tafelbild.master.joining import opened, picture_track, pictures
 from tafelbild.master.plan import Master
-from tafelbild.master.sound import sound_track, sounds
 
 if TYPE_CHECKING:
     from av.container import OutputContainer
@@ -49,6 +48,8 @@ def tracks(film: "OutputContainer", master: Master, on_step: OnStep) -> "list[It
     label(seen, picture, master)
     found = [counted(pictures(master.pieces, seen, Fraction(master.frame_rate)), master.frames, on_step)]
     if master.sounds:
+        from tafelbild.master.sound import sound_track, sounds  # noqa: PLC0415  (25 MB, for films with a voice alone)
+
         heard = sound_track(film)
         label(heard, sound, master)
         found.append(sounds(master, heard))
