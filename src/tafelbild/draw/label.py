@@ -75,6 +75,8 @@ class Label(VGroup):
         letters = [letter for letter in written[:-1] if isinstance(letter, VMobject)]
         if len(letters) == len(text):  # manim keeps an empty shape for every space
             letters = [letter for letter, character in zip(letters, text, strict=True) if not character.isspace()]
+        for letter in letters:
+            vars(letter).pop("path_obj", None)  # where it came from: larger than its points, and copied with them
         super().__init__(*letters)
         self.cap, self.tall = cap, float(self.height)
         self.set_z_index(Depth.WRITING)

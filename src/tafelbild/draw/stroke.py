@@ -31,9 +31,9 @@ class PenStroke(VMobject):
         self.half_widths = np.broadcast_to(np.array(half_widths, dtype=float), len(self.line)).copy()
         self.times = lengths(self.line) / LINE_SPEED if times is None else np.array(times, dtype=float)
         self._placement = np.array([[1.0, 0.0], [0.0, 1.0], [0.0, 0.0]])
-        self._home = self._shape(self.line, self.half_widths)
+        self.points = self._shape(self.line, self.half_widths)
+        self._home = self.points[::4, :2].copy()
         self._whole: Array | None = None  # the points of the whole stroke, while less of it is shown
-        self.points = self._home.copy()
 
     @property
     def duration(self) -> float:
@@ -43,7 +43,7 @@ class PenStroke(VMobject):
     @property
     def placement(self) -> Array:
         """The affine map, shape (3, 2), from the stroke's own coordinates (x, y, 1) to where it is now."""
-        if self.whole and len(self.points) == len(self._home):
+        if self.whole and len(self.points) == 4 * len(self._home):
             self._placement = self.placed(self.points)
         return self._placement
 
@@ -54,8 +54,8 @@ class PenStroke(VMobject):
 
     def placed(self, points: Array) -> Array:
         """Return the placement of the whole stroke when its outline has these points, shape (n, 3)."""
-        own = np.column_stack((self._home[:, :2], np.ones(len(self._home))))
-        return np.array(np.linalg.lstsq(own, points[:, :2], rcond=None)[0])
+        own = np.column_stack((self._home, np.ones(len(self._home))))
+        return np.array(np.linalg.lstsq(own, points[::4, :2], rcond=None)[0])
 
     @property
     def way(self) -> Array:

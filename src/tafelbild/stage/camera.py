@@ -24,7 +24,7 @@ class LateCamera(Camera):
     @cached_property
     def pixel_array(self) -> "PixelArray":  # type: ignore[override]  # it can be written
         """The picture, shape (height, width, 4)."""
-        return np.array(self.background)
+        return np.array(self.background, order="C")
 
     def reset(self) -> Self:
         """Wipe the picture, if there is one."""
