@@ -5,11 +5,12 @@ killing a worker in mid-beat costs a retry, not the film" (issue 5)
 """
 
 import multiprocessing
+import os
 import pickle
 from collections.abc import Callable
 from concurrent.futures import Executor, Future
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -18,11 +19,12 @@ import pytest
 from distributed import LocalCluster
 
 from tafelbild.errors import LessonError
+from tafelbild.narration import Timeline
 from tafelbild.render.cache import PieceCache
 from tafelbild.render.course import BeatTime, Course
 from tafelbild.render.film import film
 from tafelbild.render.order import Order
-from tafelbild.render.plan import Play, plan
+from tafelbild.render.plan import OnBeat, Play, PlayedBeat, plan
 from tafelbild.render.pool import LOSSES, Pool, cluster, here
 from tafelbild.render.processes import processes
 from tafelbild.render.task import Parcel, Studio, Task
@@ -66,7 +68,29 @@ def test_no_cluster_is_told_in_one_line(monkeypatch: pytest.MonkeyPatch) -> None
         cluster("tcp://127.0.0.1:9").__enter__()
 
 
-def test_workers_that_are_killed_in_mid_beat_cost_a_retry(alone: bytes, short: Order, tmp_path: Path) -> None:
+@pytest.mark.parametrize("lacking", ["scheduler", "tcp://192.0.2.8:40001"])
+def test_whoever_has_no_tafelbild_is_named(lacking: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Bare(nullcontext[None]):
+        """A cluster on which one has no Tafelbild, as dask 2026.8 tells it."""
+
+        def __init__(self, *_: Any, **__: Any) -> None:
+            super().__init__()
+
+        def get_versions(self, packages: list[str]) -> dict[str, Any]:
+            """Return the packages of each."""
+            versions = {place: {"packages": {packages[0]: "0.1.0"}} for place in ("scheduler", "tcp://192.0.2.8:40001")}
+            versions[lacking]["packages"] = {packages[0]: None}  # type: ignore[dict-item]
+            return {"scheduler": versions.pop("scheduler"), "workers": versions}
+
+    monkeypatch.setattr("distributed.Client", Bare)
+    with pytest.raises(LessonError, match=f"--scheduler: .*{lacking} has no Tafelbild"):
+        cluster("tcp://192.0.2.7:8786").__enter__()
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_workers_that_are_killed_in_mid_beat_cost_a_retry(
+    alone: bytes, short: Order, tmp_path: Path, jobs: int
+) -> None:
     beats: list[int] = []
 
     def kill(time: BeatTime) -> None:
@@ -75,8 +99,51 @@ def test_workers_that_are_killed_in_mid_beat_cost_a_retry(alone: bytes, short: O
             for worker in multiprocessing.active_children():
                 worker.kill()
 
-    assert made(processes(1), short, tmp_path, kill) == alone
+    assert made(processes(jobs), short, tmp_path, kill) == alone
     assert sorted(beats) == [0, 1, 2, 3]
+
+
+def test_who_plans_and_is_killed_costs_a_retry_and_no_beat_is_told_twice(
+    alone: bytes, short: Order, tmp_path: Path
+) -> None:
+    beats: list[PlayedBeat] = []
+    with processes(2) as pool:
+        planned = pool.plan
+
+        def plan_and_kill(order: Order, on_beat: OnBeat) -> Timeline:
+            def killing(beat: PlayedBeat) -> None:
+                beats.append(beat)
+                if len(beats) in {1, 3}:
+                    for process in multiprocessing.active_children():
+                        process.kill()
+                on_beat(beat)
+
+            return planned(order, killing)
+
+        pool.plan = plan_and_kill
+        (one,) = Course(pool, PieceCache(tmp_path)).films([short], tmp_path / "films")
+    assert one.path.read_bytes() == alone
+    assert [play.number for beat in beats for play in beat] == [*range(12)]
+
+
+def test_who_plans_and_is_killed_again_and_again_is_told_in_one_line(
+    short: Order, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tafelbild.render.planner.tell_plan", lambda *_: os._exit(1))
+    with pytest.raises(LessonError, match="film: the process that plans it was lost 4 times in a row"):
+        made(processes(2), short, tmp_path)
+
+
+def test_what_goes_wrong_while_a_film_is_planned_is_told(short: Order) -> None:
+    class Wrong(short.scene):  # type: ignore[name-defined,misc]  # a class of its own
+        """A scene that fails."""
+
+        def construct(self) -> None:
+            """Fail."""
+            raise LessonError("script.de.md:3", "says nothing")
+
+    with pytest.raises(LessonError, match=r"script\.de\.md:3: says nothing"), processes(2) as pool:
+        pool.plan(replace(short, scene=Wrong), lambda _: None)
 
 
 class Fatal(Executor):

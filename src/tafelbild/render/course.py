@@ -12,7 +12,7 @@ from tafelbild.render.finishing import USUAL, Film, finish
 from tafelbild.render.mastering import Mastering
 from tafelbild.render.names import writable
 from tafelbild.render.order import Order
-from tafelbild.render.plan import Play, PlayedBeat, plan
+from tafelbild.render.plan import Play, PlayedBeat
 from tafelbild.render.pool import Pool
 from tafelbild.render.task import Drawn, Parcel, Task
 
@@ -76,7 +76,7 @@ class Course:
     def begin(self, order: Order) -> None:
         """Plan a film, and send its beats as they become known."""
         making = Making(order, Parcel.of(order) if self.pool.packs else order)
-        timeline = plan(order, partial(self.send, making))
+        timeline = self.pool.plan(order, partial(self.send, making))
         self.making.append((making, timeline))
 
     def send(self, making: Making, beat: PlayedBeat) -> None:

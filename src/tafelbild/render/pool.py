@@ -1,6 +1,6 @@
 """Who draws: processes of this machine, the workers of a cluster, or this process; who is lost is replaced."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import (
     ALL_COMPLETED,
     FIRST_COMPLETED,
@@ -18,10 +18,14 @@ from typing import TYPE_CHECKING, Any, Final
 from tafelbild.errors import LessonError
 
 if TYPE_CHECKING:
+    from tafelbild.narration import Timeline
+    from tafelbild.render.order import Order
+    from tafelbild.render.plan import OnBeat
     from tafelbild.render.task import Drawn, Task
 
 LOSSES: Final = 3  # in a row without a beat that is done: then it is the beat that kills whoever draws it
 
+PACKAGE: Final = "tafelbild"
 PATIENCE: Final = "10s"  # for a cluster to answer
 
 
@@ -30,6 +34,13 @@ def draw(task: "Task") -> "Drawn":
     from tafelbild.render.task import drawn  # noqa: PLC0415  (manim takes a second to load)
 
     return drawn(task)
+
+
+def plan(order: "Order", on_beat: "OnBeat") -> "Timeline":
+    """Plan a film in this process."""
+    from tafelbild.render import plan as planning  # noqa: PLC0415  (likewise)
+
+    return planning.plan(order, on_beat)
 
 
 class Pool:
@@ -44,6 +55,7 @@ class Pool:
     def __init__(self, hire: "Callable[[Task], Executor]", *losses: type[Exception]) -> None:
         self.hire = hire
         self.lost_by: tuple[type[BaseException], ...] = (BrokenExecutor, *losses)
+        self.plan = plan
         self.executor: Executor | None = None
         self.waiting: dict[Future[Drawn], Task] = {}
         self.losses = 0
@@ -108,6 +120,13 @@ def here() -> Iterator[Pool]:
         STUDIO.close()
 
 
+def without(versions: Mapping[str, Any]) -> Iterator[str]:
+    """Yield those of a cluster who have not what it takes, as dask tells it."""
+    for place, found in {"the scheduler": versions["scheduler"], **versions["workers"]}.items():
+        if not found["packages"].get(PACKAGE):
+            yield place
+
+
 @contextmanager
 def cluster(address: str) -> Iterator[Pool]:
     """Draw on the workers of a dask cluster; it retries by itself what a lost worker has left."""
@@ -120,4 +139,6 @@ def cluster(address: str) -> Iterator[Pool]:
     except (OSError, ValueError) as error:  # TimeoutError is an OSError
         raise LessonError("--scheduler", f"no cluster answers at {address}: {error}") from None
     with client:
+        for place in without(client.get_versions(packages=[PACKAGE])):
+            raise LessonError("--scheduler", f"{place} has no Tafelbild; install there the same version as here")
         yield Pool(lambda _: client.get_executor(pure=False), KilledWorker)

@@ -1,6 +1,5 @@
 """A task: draw some plays of a beat. It can be sent to any machine, and what it returns can be sent back."""
 
-import gc
 import tempfile
 import time
 from collections.abc import Mapping
@@ -146,12 +145,10 @@ STUDIO: Final = Studio()
 
 
 def lay_out(task: Task) -> None:
-    """Make what all processes that are forked from this one can share, and keep the memory of it as it is."""
+    """Make what all processes that are forked from this one can share."""
     order = task.order
     if isinstance(order, Parcel) and not order.transparent:
         laid(theme_named(order.theme), order.quality.width, order.quality.height)
-    gc.collect()
-    gc.freeze()
 
 
 def drawn(task: Task) -> Drawn:
