@@ -30,7 +30,7 @@ Written by `python -m bench` (`make bench`), which measures everything anew; `--
 Every measurement is a fresh process, the ways take turns, and each number is the median of {runs} runs. Plain manim is
 `manim render --disable_caching` of the same scenes, with its own renderer and encoder (`TAFELBILD_RENDERER=stock`);
 ours is `tafelbild film`, on all cores, with captions, chapters and transcript. Peak memory is the largest sum of the
-resident memory of all processes, looked at every 50 ms.
+memory of all processes, of shared pages each its part (PSS), looked at every 0.2 s.
 
 Machine: {cores} cores, Python {python}, manim {manim}, PyAV {av}.
 Films: {width} × {height}, {frame_rate} frames a second.
