@@ -40,7 +40,7 @@ def main(*, runs: int, scale: str, resume: bool, names: tuple[str, ...], work: P
         bench.measure(subject, run)
     for subject in filmed:
         look_into(bench, subject)
-    once(bench, "course", lambda: course(play(bench, filmed[0])))
+    once(bench, "course", lambda: course(play(bench, subjects(size)[0])))
     once(bench, "edges", lambda: [asdict(row) for row in edges.rows()])
     for file in write(journal, size, output):
         click.echo(file)
