@@ -40,7 +40,7 @@ def curves(title: str, axes: tuple[str, str], lines: Mapping[str, Curve]) -> str
     """Draw curves over two logarithmic axes, each with its name at its end."""
     points = [point for line in lines.values() for point in line]
     plane = Plane(decades(x for x, _ in points), decades(y for _, y in points))
-    parts = [*plane.grid(), text(16, TOP - 8, axes[1]), text(WIDTH - 16, HEIGHT - 10, axes[0], anchor="end")]
+    parts = [*plane.grid(), text(16, TOP - 8, axes[1]), text(WIDTH - NAMES, HEIGHT - 10, axes[0], anchor="end")]
     for (name, line), colour in zip(lines.items(), COLOURS, strict=False):
         parts += curve(name, [plane.place(*point) for point in line], colour)
     return picture(title, parts, HEIGHT)
@@ -96,10 +96,11 @@ def curve(name: str, points: Curve, colour: str) -> Iterator[str]:
     way = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
     yield f'<polyline points="{way}" fill="none" stroke="{colour}" stroke-width="2"/>'
     yield from (f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3" fill="{colour}"/>' for x, y in points)
-    (x, y), inside = points[-1], points[-1][0] < WIDTH - NAMES - 1
-    yield text(
-        x - 8 if inside else x + 8, y - 8 if inside else y + 4, name, anchor="end" if inside else "start", colour=colour
-    )
+    (x, y), before = points[-1], points[-2][1]
+    if x < WIDTH - NAMES - 1:  # beside a line that falls, above one that does not
+        yield text(x - 8, y + 18 if y > before else y - 8, name, anchor="end", colour=colour)
+    else:
+        yield text(x + 8, y + 4, name, colour=colour)
 
 
 def line(start: tuple[float, float], end: tuple[float, float]) -> str:
