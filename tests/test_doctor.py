@@ -49,7 +49,8 @@ def test_a_sound_installation_has_nothing_to_mend(monkeypatch: pytest.MonkeyPatc
     assert [f for f in findings if not f.ok or f.mend] == []
     assert [f.name for f in findings] == [
         *("python", "manim", "numpy", "pillow", "typst"),
-        *("shapely", "python-docx", "py-nanotts", "espeakng-loader", "pyloudnorm"),
+        *("shapely", "python-docx", "jinja2", "python-pptx", "opentimelineio", "sphinx-revealjs"),
+        *("py-nanotts", "espeakng-loader", "pyloudnorm"),
         *("cairo", "manimpango", "font", "strokes", "media", "disk", "cores"),
     ]
 

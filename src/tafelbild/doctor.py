@@ -78,6 +78,10 @@ NEEDS: Final = (
 OPTIONAL: Final = {  # the command that alone needs it
     "tafelbild check": Need("shapely", (2, 1)),
     "tafelbild new --from a .docx": Need("python-docx", (1, 2)),
+    "tafelbild publish": Need("jinja2", (3, 1)),
+    "tafelbild publish (slides)": Need("python-pptx", (1, 0)),
+    "tafelbild publish (cue sheets)": Need("opentimelineio", (0, 18)),
+    "tafelbild publish (slides in a browser)": Need("sphinx-revealjs", (3, 2)),
     "--voice nanotts": Need("py-nanotts", (0, 1)),
     "--voice recording": Need("espeakng-loader", (0, 2)),
     "a film with a voice": Need("pyloudnorm", (0, 2)),

@@ -29,6 +29,12 @@ def test_borrowed_words_name_their_source_under_own_credits(write: Write, number
     assert lesson.credits.based_on.licence == "CC BY 4.0"
 
 
+def test_credits_tell_where_the_lesson_will_be_found(write: Write, numbers: str) -> None:
+    lesson = load(write(f'credits = {{ author = "Ada", url = "https://example.org/neuron/" }}\n{numbers}'))
+    assert lesson.credits.url == "https://example.org/neuron/"
+    assert load(write(f'credits = {{ author = "Ada" }}\n{numbers}')).credits.url == ""
+
+
 def test_own_words_owe_nothing(write: Write, numbers: str) -> None:
     lesson = load(write(numbers, de=SCRIPT))
     assert lesson.languages == ("de",)
@@ -54,10 +60,14 @@ ERRORS = {
     "title = 3": ('lesson.toml: title: this is the number 3; write a text, or one for each language: { de = "…" }'),
     "credits = 3": "lesson.toml: credits: this is the number 3; write [credits] and its keys below",
     'credits = { licencse = "CC0" }': (
-        "lesson.toml: credits: unknown key 'licencse'; did you mean 'licence'? Choose one of author, licence, based_on"
+        "lesson.toml: credits: unknown key 'licencse'; did you mean 'licence'? "
+        "Choose one of author, licence, url, based_on"
     ),
     'credits = { based_on = { author = "Ada" } }': (
         'lesson.toml: credits.based_on.title: is missing; write the title of the work in quotes: "…"'
+    ),
+    'credits = { url = "example.org" }': (
+        "lesson.toml: credits.url: 'example.org' is no address; write one that begins with https://"
     ),
     'credits = { based_on = { title = "Netze", url = "javascript:x" } }': (
         "lesson.toml: credits.based_on.url: 'javascript:x' is no address; write one that begins with https://"

@@ -6,7 +6,7 @@ from typing import Final
 import click
 
 from tafelbild import __version__
-from tafelbild.cli import cache, check, compute, doctor, film, new, storyboard, voice
+from tafelbild.cli import cache, check, compute, doctor, film, new, publish, storyboard, voice
 from tafelbild.cli.errors import OneLineErrors
 
 EXAMPLE: Final = "\b\nExample:\n  tafelbild compute my-lesson\n  tafelbild film my-lesson --lang en"
@@ -21,7 +21,7 @@ def tafelbild() -> None:
     """
 
 
-for module in (new, check, compute, storyboard, film, voice, cache, doctor):
+for module in (new, check, compute, storyboard, film, publish, voice, cache, doctor):
     tafelbild.add_command(module.command)
 
 

@@ -3,25 +3,34 @@
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
-from math import isnan
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from tafelbild.captions.profile import DE, PROFILES
-from tafelbild.cli.options import MEDIA, languages, lessons, output, tell, themes, voices, workers
+from tafelbild.captions.profile import PROFILES
+from tafelbild.cli.options import (
+    MEDIA,
+    languages,
+    lessons,
+    output,
+    qualities,
+    quality_of,
+    tell,
+    themes,
+    voices,
+    workers,
+)
 from tafelbild.cli.progress import bar
 from tafelbild.cli.reading import Readers
 from tafelbild.errors import LessonError
 from tafelbild.lesson import load
 from tafelbild.lesson.wording import count
-from tafelbild.master.plan import LOUDNESS
 from tafelbild.render.made import Record
 from tafelbild.render.names import slug
 from tafelbild.render.pool import Pool, cluster
 from tafelbild.render.processes import cores, processes
-from tafelbild.render.quality import FRAME_RATES, LECTURE, QUALITIES
+from tafelbild.render.quality import QUALITIES
 
 if TYPE_CHECKING:
     from tafelbild.render.film import Film
@@ -40,39 +49,13 @@ KINDS: Final = "\b\nQualities:\n" + "\n".join(
 )
 
 
-def a_number(_: click.Context, __: click.Parameter, value: float) -> float:
-    """Refuse "nan", which is neither below nor above any bound."""
-    if isnan(value):
-        raise click.BadParameter("nan is not in the range -40<=x<=-10.")
-    return value
-
-
 @click.command("film", short_help="Render lessons, or some of their scenes.", epilog=f"{KINDS}\n\n{EXAMPLES}")
 @lessons
 @click.option("--scene", "scenes", multiple=True, metavar="NAME", help="A scene; may be repeated.  [the whole lecture]")
 @languages
 @themes
 @voices
-@click.option(
-    "--quality", type=click.Choice(tuple(QUALITIES)), default=LECTURE.name, show_default=True, help="See below."
-)
-@click.option("--fps", type=click.Choice(tuple(map(str, FRAME_RATES))), help="Frames a second.  [those of the quality]")
-@click.option(
-    "--captions",
-    type=click.Choice(tuple(PROFILES)),
-    default=DE.name,
-    show_default=True,
-    help="de: as broadcasters set them, 37 letters a line; web: 42.",
-)
-@click.option(
-    "--loudness",
-    type=click.FloatRange(-40, -10),
-    callback=a_number,
-    default=LOUDNESS,
-    show_default=True,
-    metavar="LUFS",
-    help="Loudness of the voice; broadcasters want -23.",
-)
+@qualities
 @click.option(
     "--transparent", is_flag=True, help="Without a background, to lay over a recording (.mov, 17 MB a second)."
 )
@@ -149,8 +132,7 @@ def ordered(record: Record, readers: Readers) -> "Iterator[Order]":
     from tafelbild.render.ordering import orders  # noqa: PLC0415
 
     asked = record.asked
-    kind = QUALITIES[asked["quality"]]
-    kind = kind.at(int(asked["fps"])) if asked["fps"] else kind
+    kind = quality_of(asked)
     names = (asked["scenes"], asked["languages"], asked["themes"])
     for order in orders(record.lesson, *names, kind, transparent=asked["transparent"]):
         settings = order.settings

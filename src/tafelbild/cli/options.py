@@ -1,15 +1,21 @@
 """What several commands ask for in the same way, and how they tell what they made."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from math import isnan
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
 import click
 
+from tafelbild.captions.profile import DE, PROFILES
 from tafelbild.cli.errors import printable
+from tafelbild.master.plan import LOUDNESS
+from tafelbild.render.quality import FRAME_RATES, LECTURE, QUALITIES, Quality
 from tafelbild.theme import BOARD, THEMES
 
 MEDIA: Final = Path("media")
+
+Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 
 lesson: Final = click.argument("lesson", type=click.Path(path_type=Path), required=False)
 lessons: Final = click.argument(
@@ -40,8 +46,6 @@ voices: Final = click.option(
     "is read by the first that can.",
 )
 
-Decorated = TypeVar("Decorated", bound=Callable[..., Any])
-
 
 def workers(command: Decorated) -> Decorated:
     """Add the options for who draws."""
@@ -52,6 +56,45 @@ def workers(command: Decorated) -> Decorated:
         "--scheduler", metavar="tcp://…", help="Let the workers of this dask cluster draw; needs tafelbild[cluster]."
     )
     return jobs(scheduler(command))
+
+
+def a_number(_: click.Context, __: click.Parameter, value: float) -> float:
+    """Refuse "nan", which is neither below nor above any bound."""
+    if isnan(value):
+        raise click.BadParameter("nan is not in the range -40<=x<=-10.")
+    return value
+
+
+def qualities(command: Decorated) -> Decorated:
+    """Add the options for how films are made: pictures, captions, loudness."""
+    quality = click.option(
+        "--quality", type=click.Choice(tuple(QUALITIES)), default=LECTURE.name, show_default=True, help="See below."
+    )
+    rates = tuple(map(str, FRAME_RATES))
+    fps = click.option("--fps", type=click.Choice(rates), help="Frames a second.  [those of the quality]")
+    captions = click.option(
+        "--captions",
+        type=click.Choice(tuple(PROFILES)),
+        default=DE.name,
+        show_default=True,
+        help="de: as broadcasters set them, 37 letters a line; web: 42.",
+    )
+    loudness = click.option(
+        "--loudness",
+        type=click.FloatRange(-40, -10),
+        callback=a_number,
+        default=LOUDNESS,
+        show_default=True,
+        metavar="LUFS",
+        help="Loudness of the voice; broadcasters want -23.",
+    )
+    return quality(fps(captions(loudness(command))))
+
+
+def quality_of(asked: Mapping[str, Any]) -> Quality:
+    """Return the quality that is asked for, at its frame rate."""
+    kind = QUALITIES[asked["quality"]]
+    return kind.at(int(asked["fps"])) if asked["fps"] else kind
 
 
 def output(default: Path) -> Callable[[Decorated], Decorated]:

@@ -59,18 +59,23 @@ def in_each(table: Table, key: str, languages: tuple[str, ...]) -> Mapping[str, 
 
 
 def credits_of(top: Table, languages: tuple[str, ...]) -> Credits:
-    """Return who made the lesson and what it is based on."""
-    table = top.table("credits").only("author", "licence", "based_on")
+    """Return who made the lesson, what it is based on, and where it will be found."""
+    table = top.table("credits").only("author", "licence", "url", "based_on")
     source = source_of(table.table("based_on"), languages) if table.has("based_on") else None
-    return Credits(table.text("author"), table.text("licence"), source)
+    return Credits(table.text("author"), table.text("licence"), source, address_in(table))
 
 
 def source_of(table: Table, languages: tuple[str, ...]) -> Source:
     """Return the work that a lesson is based on."""
     table.only("title", "author", "licence", "url", "changes")
     table.need("title", 'the title of the work in quotes: "…"')
+    changes = in_each(table, "changes", languages)
+    return Source(table.text("title"), table.text("author"), table.text("licence"), address_in(table), changes)
+
+
+def address_in(table: Table) -> str:
+    """Return the address that a table names, "" if none."""
     url = table.text("url")
     if url and not url.startswith(("https://", "http://")):
         table.fail("url", f"{quoted(url)} is no address; write one that begins with https://")
-    changes = in_each(table, "changes", languages)
-    return Source(table.text("title"), table.text("author"), table.text("licence"), url, changes)
+    return url

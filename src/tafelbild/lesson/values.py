@@ -25,11 +25,12 @@ class Source:
 
 @dataclass(frozen=True)
 class Credits:
-    """Who made the lesson, and what may be done with it."""
+    """Who made the lesson, what may be done with it, and the address where it will be found."""
 
     author: str = ""
     licence: str = ""
     based_on: Source | None = None
+    url: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

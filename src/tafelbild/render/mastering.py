@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tafelbild.captions import DE, Cue, Profile
+from tafelbild.lesson.commons import address
 from tafelbild.master.plan import LOUDNESS, Caption, Chapter, Master, Placed
 from tafelbild.narration import Timeline
 from tafelbild.render.order import Order
@@ -46,10 +47,11 @@ def metadata(order: Order) -> Mapping[str, str]:
     scene, source = order.scene.__name__, lesson.credits.based_on
     title = lesson.title[language] if scene == WHOLE else f"{lesson.title[language]}: {scene}"
     parts = (source.title, source.author, source.licence, source.url) if source else ()
+    licence = lesson.credits.licence
     texts = {
         "title": title,
         "artist": lesson.credits.author,
-        "copyright": lesson.credits.licence,
+        "copyright": ", ".join(filter(None, [licence, address(licence)])),
         "comment": ", ".join(filter(None, parts)),
     }
     return {key: text for key, text in texts.items() if text}

@@ -1,0 +1,176 @@
+"""When each insert comes, in frames of the film: a table to cut by, and an edit list in OpenTimelineIO for editors."""
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+from opentimelineio.adapters import write_to_string
+from opentimelineio.opentime import RationalTime, TimeRange
+from opentimelineio.schema import Clip, ExternalReference, Gap, Marker, Timeline, Track
+
+from tafelbild.narration import Moment
+from tafelbild.publish.edition import Edition, Part
+from tafelbild.publish.licence import attribution
+from tafelbild.publish.plain import line
+
+LONGEST: Final = 120  # characters of what is said first
+BOM: Final = "\ufeff"  # without it Excel reads a table in the old code of its country
+DELIMITERS: Final = {"de": ";", "en": ","}  # Excel takes the one that the decimal mark of its country leaves free
+FORMULA: Final = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]*[=+@＝＋－＠-]")  # as a field begins
+HEADS: Final = {
+    "de": (
+        "Nr.",
+        "Datei",
+        "Stichwort im Skript",
+        "Kapitel",
+        "erster Frame",
+        "letzter Frame",
+        "Frames",
+        "Frames pro Sekunde",
+        "TC In",
+        "TC Out",
+        "Dauer",
+        "erste Worte",
+    ),
+    "en": (
+        "no.",
+        "file",
+        "cue in the script",
+        "chapter",
+        "first frame",
+        "last frame",
+        "frames",
+        "frames per second",
+        "TC in",
+        "TC out",
+        "duration",
+        "first words",
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Insert:
+    """A scene that is inserted: the frames ``start`` to ``end`` (exclusive) of the film, in which its beats are played.
+
+    What is said before the first insert is none of it. ``file`` is its picture or clip, "" if there is neither.
+    """
+
+    part: Part
+    start: int
+    end: int
+    moments: tuple[Moment, ...]
+    file: str
+
+    @property
+    def frames(self) -> int:
+        """How long it is."""
+        return self.end - self.start
+
+    @property
+    def first_words(self) -> str:
+        """What is said first while it is shown."""
+        return next((moment.text for moment in self.moments if moment.text), "")
+
+
+def inserts(edition: Edition) -> Iterator[Insert]:
+    """Yield the inserts of a film in their order."""
+    kinds = dict.fromkeys(edition.drawings, "png") | dict.fromkeys(edition.clips, "mov")
+    for part in edition.parts:
+        played = [moment for moment in edition.timeline.moments if part.start <= moment.start < part.end]
+        own = tuple(moment for moment in played if moment.scene == part.scene)
+        file = f"{part.name}.{kinds[part.scene]}" if part.scene in kinds else ""
+        yield Insert(part, own[0].start, part.end, own, file)
+
+
+def table(edition: Edition) -> str:
+    """Return the inserts as a table for Excel and its like: in no field can a formula stand, and all are quoted.
+
+    Times are frames and timecodes (HH:MM:SS:FF): they need no decimal mark. As in every editor, the timecode "out" is
+    that of the first frame after it.
+    """
+    text = io.StringIO()
+    rows = csv.writer(text, delimiter=DELIMITERS[edition.language], quoting=csv.QUOTE_ALL)
+    rows.writerow(HEADS[edition.language])
+    rows.writerows(map(field, row(insert, edition.frame_rate)) for insert in inserts(edition))
+    return BOM + text.getvalue()
+
+
+def row(insert: Insert, rate: int) -> tuple[object, ...]:
+    """Return what the table tells of an insert."""
+    part, start, end = insert.part, insert.start, insert.end
+    frames = (start, end - 1, insert.frames, rate)
+    codes = (timecode(time, rate) for time in (start, end, insert.frames))
+    return (part.number, insert.file, part.scene, part.title, *frames, *codes, insert.first_words)
+
+
+def field(value: object) -> str:
+    """Return a field of a table, in one line; what a spreadsheet would take for a formula begins with an apostrophe.
+
+    >>> field("=1+1"), field(" @SUM(A1)"), field("x = 1"), field(7)
+    ("'=1+1", "'@SUM(A1)", 'x = 1', '7')
+    """
+    text = line(str(value), LONGEST)
+    return f"'{text}" if FORMULA.match(text) else text
+
+
+def timecode(frame: int, rate: int) -> str:
+    """Return when a frame is due, as editors write it.
+
+    >>> timecode(0, 25), timecode(25 * 3661 + 24, 25)
+    ('00:00:00:00', '01:01:01:24')
+    """
+    seconds, rest = divmod(frame, rate)
+    return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}:{rest:02}"
+
+
+def edit_list(edition: Edition, clips: dict[str, int]) -> str:
+    """Return the inserts as an OpenTimelineIO timeline: each at its frame of the film, with a marker for each beat.
+
+    ``clips`` has the frames of each clip, by its file; without a clip, the film's own pictures stand for the insert.
+    """
+    timeline = Timeline(line(edition.title), global_start_time=RationalTime(0, edition.frame_rate))
+    timeline.metadata["tafelbild"] = {"credit": attribution(edition), "language": edition.language}
+    track = Track("Einblendungen" if edition.language == "de" else "Inserts", kind="Video")
+    track.extend(list(items(edition, clips)))
+    timeline.tracks.append(track)
+    return f"{write_to_string(timeline, 'otio_json')}\n"
+
+
+def items(edition: Edition, clips: dict[str, int]) -> Iterator[Any]:
+    """Yield the clips, and the gaps between them."""
+    done = 0
+    for insert in inserts(edition):
+        if insert.start > done:
+            yield Gap(duration=RationalTime(insert.start - done, edition.frame_rate))
+        clip = clip_of(insert, edition, clips)
+        yield clip
+        done = insert.start + round(clip.source_range.duration.value)
+
+
+def clip_of(insert: Insert, edition: Edition, clips: dict[str, int]) -> Any:  # noqa: ANN401  (it has no types)
+    """Return an insert as a clip: of its file, or of the film. A clip that is shorter than in the film stays so."""
+    rate = edition.frame_rate
+    own = clips.get(insert.file)
+    first, frames = (insert.start, insert.frames) if own is None else (0, min(insert.frames, own))
+    url, whole = (f"../{edition.film_name}", edition.timeline.frames) if own is None else (insert.file, own)
+    media = ExternalReference(url, available_range=span(0, whole, rate))
+    clip = Clip(insert.part.name, media, span(first, first + frames, rate))
+    clip.metadata["tafelbild"] = {"scene": insert.part.scene, "chapter": line(insert.part.title)}
+    clip.markers.extend(markers(insert, first, first + frames, rate))
+    return clip
+
+
+def markers(insert: Insert, first: int, end: int, rate: int) -> Iterator[Any]:
+    """Yield a marker for each beat, over its frames; ``first`` and ``end`` are frames of the clip's file."""
+    for moment in insert.moments:
+        start, after = (min(first + frame - insert.start, end) for frame in (moment.start, moment.end))
+        yield Marker(moment.step, span(start, after, rate), comment=line(moment.text, LONGEST))
+
+
+def span(start: int, end: int, rate: int) -> Any:  # noqa: ANN401  (it has no types)
+    """Return the frames from ``start`` to ``end`` (exclusive) as OpenTimelineIO has them."""
+    return TimeRange(RationalTime(start, rate), RationalTime(end - start, rate))

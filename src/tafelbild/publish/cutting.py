@@ -1,0 +1,86 @@
+"""A scene cut out of the film without coding it anew: every beat begins with a picture that needs no other."""
+
+from fractions import Fraction
+from math import ceil
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import av
+from PIL import Image
+
+from tafelbild.errors import LessonError
+from tafelbild.master.joining import opened
+from tafelbild.publish.edition import Edition, Part
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from av.container import InputContainer, OutputContainer
+    from av.packet import Packet
+    from av.stream import Stream
+
+AHEAD: Final = 2 * 1024 - 1  # samples: the block of sound that lasts until a cut, and the one that it is decoded with
+SOONER: Final = Fraction(1, 10)  # seconds: at which the film is read, for those blocks
+
+
+def scene_film(edition: Edition, part: Part, target: Path) -> Path:
+    """Write the film of one scene, with its sound, and return its path."""
+    start, end = (Fraction(frame, edition.frame_rate) for frame in (part.start, part.end))
+    with av.open(str(edition.film)) as film, opened(target, Fraction(edition.frame_rate)) as cut:
+        cut.metadata.update({**film.metadata, "title": part.title})
+        tracks = dict(copied_tracks(film, cut))
+        for packet in packets_between(film, set(tracks), start, end):
+            cut.mux(moved(packet, tracks[packet.stream], start))
+    return target
+
+
+def copied_tracks(film: "InputContainer", cut: "OutputContainer") -> "Iterator[tuple[Stream, Stream]]":
+    """Yield the tracks of pictures and of sound, each with its copy."""
+    for track in (*film.streams.video, *film.streams.audio):
+        yield track, cut.add_stream_from_template(track)
+
+
+def packets_between(
+    film: "InputContainer", tracks: "set[Stream]", start: Fraction, end: Fraction
+) -> "Iterator[Packet[Any]]":
+    """Yield the packets that are due from ``start`` up to ``end``, in seconds; the rest of the film is not read.
+
+    Sound comes in blocks: those that are needed for the sample at ``start`` begin before it, and players skip that.
+    """
+    ahead = {track: AHEAD if track.type == "audio" else 0 for track in tracks}
+    ticks = {track: (ceil(start / tick(track)) - ahead[track], ceil(end / tick(track))) for track in tracks}
+    if start > SOONER:
+        film.seek(int((start - SOONER) * av.time_base))
+    for packet in film.demux(*tracks):
+        first, last = ticks[packet.stream]
+        if packet.size and first <= (packet.pts or 0) < last:
+            yield packet
+        elif packet.dts is None or packet.dts >= last:  # none of this track is due any more
+            tracks = tracks - {packet.stream}
+            if not tracks:
+                return
+
+
+def tick(track: "Stream") -> Fraction:
+    """Return the unit of a track's times, in seconds."""
+    return Fraction(track.time_base or 1)
+
+
+def moved(packet: "Packet[Any]", track: "Stream", start: Fraction) -> "Packet[Any]":
+    """Return a packet of the film as one of the scene that begins at ``start``."""
+    ticks = round(start / packet.time_base)
+    packet.pts, packet.dts = (packet.pts or 0) - ticks, (packet.dts or 0) - ticks
+    packet.stream = track
+    return packet
+
+
+def picture(film: Path, frame: int, frame_rate: int) -> Image.Image:
+    """Return one frame of a film, counted from 0."""
+    with av.open(str(film)) as container:
+        track = container.streams.video[0]
+        wanted = Fraction(frame, frame_rate)
+        container.seek(int(wanted / tick(track)), stream=track)
+        for decoded in container.decode(track):
+            if (decoded.pts or 0) * tick(track) >= wanted - Fraction(1, 2 * frame_rate):
+                return Image.fromarray(decoded.to_ndarray(format="rgb24"))
+    raise LessonError(film.name, f"has no frame {frame}; make the film again")

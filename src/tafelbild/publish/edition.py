@@ -1,0 +1,159 @@
+"""What is published of a lesson in one language: the film, what was said and shown in it, and drawings of it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import groupby
+from pathlib import Path
+from typing import Final
+
+from tafelbild.captions import Cue
+from tafelbild.lesson import Credits, Lesson
+from tafelbild.narration import Moment, Timeline
+from tafelbild.render.drawing import Drawing
+from tafelbild.render.names import slug
+from tafelbild.theme import Theme
+from tafelbild.transcript import Passage, Transcript, passages, transcript
+
+H5P: Final = "1.27"  # of H5P.InteractiveVideo: what sites with H5P's core 1.27 have
+BEFORE: Final = ""  # the scene of what is said before the first insert
+
+
+@dataclass(frozen=True)
+class Options:
+    """What is asked for: H5P's version, how many exercises, of which seed, and films of their solutions."""
+
+    h5p: str = H5P
+    exercises: int = 0
+    seed: int = 1
+    solutions: str = "storyboard"  # or "film"
+
+
+@dataclass(frozen=True)
+class Part:
+    """A scene of the film, ``number`` from 1, frames ``start`` to ``end`` (exclusive); ``said``: its paragraphs.
+
+    ``cue`` is what its script calls it, ``name`` is for files: 02-neuron-zoom. ``seen`` describes its pictures.
+    """
+
+    number: int
+    scene: str
+    title: str
+    start: int
+    end: int
+    said: tuple[str, ...]
+    seen: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        """Its name for files."""
+        words = "".join(f"-{letter.lower()}" if letter.isupper() else letter for letter in self.scene)
+        return f"{self.number:02}-{slug(words)}"
+
+
+@dataclass(frozen=True)
+class Edition:
+    """A lesson's film in one language, with what is known of it.
+
+    ``drawings``: the last picture of each scene in the film's own colours, ``prints``: in those of ink on paper, both
+    without a ground. ``clips``: the scenes as films without a ground. All are by the scene's name, and may be missing.
+    """
+
+    lesson: Lesson
+    language: str  # "de" or "en"
+    theme: Theme
+    film: Path
+    width: int
+    height: int
+    timeline: Timeline
+    cues: tuple[Cue, ...]
+    drawings: Mapping[str, Drawing] = field(default_factory=dict)
+    prints: Mapping[str, Drawing] = field(default_factory=dict)
+    clips: Mapping[str, Path] = field(default_factory=dict)
+    options: Options = field(default_factory=Options)
+
+    @property
+    def name(self) -> str:
+        """What its files are called: neuron-de."""
+        return f"{slug(self.lesson.folder.resolve().name)}-{self.language}"
+
+    @property
+    def film_name(self) -> str:
+        """The file of its film, beside its page."""
+        return f"{self.name}.mp4"
+
+    @property
+    def poster_name(self) -> str:
+        """The file of the picture that stands for the film, beside its page."""
+        return f"{self.name}.poster.jpg"
+
+    @property
+    def title(self) -> str:
+        """The lesson's title."""
+        return self.lesson.title[self.language]
+
+    @property
+    def credits(self) -> Credits:
+        """Who made it, and what may be done with it."""
+        return self.lesson.credits
+
+    @property
+    def frame_rate(self) -> int:
+        """Frames a second."""
+        return self.timeline.frame_rate
+
+    @property
+    def seconds(self) -> float:
+        """How long the film is."""
+        return self.timeline.frames / self.timeline.frame_rate
+
+    @cached_property
+    def transcript(self) -> Transcript:
+        """What is said and what is to be seen."""
+        return transcript(self.timeline, self.lesson, self.film_name)
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """What is said and seen, beat by beat."""
+        return passages(self.timeline, self.lesson)
+
+    @property
+    def spoken(self) -> bool:
+        """Whether a voice is heard."""
+        return any(moment.take.reading.sound for moment in self.timeline.moments)
+
+    @cached_property
+    def parts(self) -> tuple[Part, ...]:
+        """The scenes of the film, in order; what is before the first belongs to it."""
+        return tuple(self._part(number, moments) for number, moments in enumerate(self._scenes(), 1))
+
+    @cached_property
+    def last_moments(self) -> Mapping[str, Moment]:
+        """The last beat of each scene that is inserted, by the scene's name."""
+        return {moments[-1].scene: moments[-1] for moments in self._scenes()}
+
+    @property
+    def longest(self) -> Part:
+        """The scene that most is said about: its last picture stands for the film."""
+        return max(self.parts, key=lambda part: part.end - part.start)
+
+    def _scenes(self) -> Iterator[tuple[Moment, ...]]:
+        before: tuple[Moment, ...] = ()
+        known = {cue.scene for cue in self.lesson.scripts[self.language].cues} - {BEFORE}
+        for scene, moments in groupby(self.timeline.moments, key=lambda moment: moment.scene):
+            inside = (*before, *moments)
+            before = ()
+            if scene in known:
+                yield inside
+            else:
+                before = inside
+        if before:
+            yield before
+
+    def _part(self, number: int, moments: tuple[Moment, ...]) -> Part:
+        start, end = moments[0].start, moments[-1].end
+        inside = [passage for passage in self.passages if start <= passage.start < end]
+        scene = moments[-1].scene
+        title = next((moment.chapter for moment in moments if moment.scene == scene), "") or self.title
+        said = tuple(passage.said for passage in inside if passage.said)
+        return Part(number, scene, title, start, end, said, tuple(p.seen for p in inside if p.seen))

@@ -1,0 +1,41 @@
+"""Films and drawings -> editions: what the renderer has made of a lesson, put together for its targets."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tafelbild.captions import Profile, captions_of
+from tafelbild.publish.edition import Edition, Options
+from tafelbild.render.drawing import Drawing
+
+if TYPE_CHECKING:
+    from tafelbild.render.finishing import Film
+    from tafelbild.render.order import Order
+
+
+def edition_of(order: "Order", film: "Film", profile: Profile, options: Options) -> Edition:
+    """Return the edition of a whole film, without drawings."""
+    settings, timeline = order.settings, film.timeline
+    cues = captions_of(timeline.spoken, timeline.frame_rate, timeline.frames, timeline.language, profile)
+    size = order.quality.width, order.quality.height
+    return Edition(
+        settings.lesson, settings.language, settings.theme, film.path, *size, timeline, cues, options=options
+    )
+
+
+def scene_ends(edition: Edition) -> Mapping[int, str]:
+    """Return the scene that each last beat ends, by the beat's number from 0."""
+    moments = edition.timeline.moments
+    return {moments.index(last): scene for scene, last in edition.last_moments.items()}
+
+
+def illustrated(
+    editions: Sequence[Edition], drawn: Iterator[Mapping[int, Drawing]], clips: Mapping[tuple[str, str], Path]
+) -> Iterator[Edition]:
+    """Yield editions with their drawings, in their own colours and then in paper's; clips are by language and scene."""
+    for edition in editions:
+        ends = scene_ends(edition)
+        own, paper = ({ends[number]: each for number, each in next(drawn).items()} for _ in range(2))
+        mine = {scene: clip for (language, scene), clip in clips.items() if language == edition.language}
+        yield replace(edition, drawings=own, prints=paper, clips=mine)

@@ -1,0 +1,61 @@
+"""LIESMICH.html or README.html: which file goes where."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+from pathlib import Path
+from typing import Final
+
+from tafelbild.notation import shown
+from tafelbild.publish.checking import Use
+from tafelbild.publish.edition import Edition
+from tafelbild.publish.licence import attribution
+from tafelbild.publish.templates import rendered
+from tafelbild.render.names import written
+
+NAMES: Final = {"de": "LIESMICH.html", "en": "README.html"}
+WORDS: Final = {
+    "de": {
+        "which": "Welche Datei wohin?",
+        "file": "Datei",
+        "where": "Wohin damit",
+        "credit": "Zum Kopieren: so wird der Film genannt",
+        "checked": "Was geprüft wurde, steht in",
+        "size": "Größe",
+        "language": "Deutsch",
+    },
+    "en": {
+        "which": "Which file goes where?",
+        "file": "File",
+        "where": "Where it goes",
+        "credit": "To copy: how the film is credited",
+        "checked": "What was checked is told in",
+        "size": "Size",
+        "language": "English",
+    },
+}
+
+
+def guide(editions: Sequence[tuple[Edition, Sequence[Use]]], folder: Path) -> Path:
+    """Write which file goes where, for all editions of a lesson, and return the path."""
+    first = editions[0][0]
+    parts = [
+        {
+            "edition": edition,
+            "words": WORDS[edition.language],
+            "uses": [
+                (use, f"{edition.language}/{use.file}", size(folder / edition.language / use.file, edition.language)) for use in uses
+            ],
+            "credit": attribution(edition),
+        }
+        for edition, uses in editions
+    ]
+    page = rendered("guide.html", first=first, words=WORDS[first.language], parts=parts)
+    return written(folder / NAMES[first.language], page)
+
+
+def size(file: Path, language: str) -> str:
+    """Return how large a file is; a folder, or what is not there, has no size."""
+    if not file.is_file():
+        return ""
+    kilobytes = max(1, round(file.stat().st_size / 1000))
+    return f"{kilobytes} kB" if kilobytes < 1000 else f"{shown(Fraction(kilobytes, 1000), language, places=1)} MB"

@@ -1,0 +1,89 @@
+"""The folder of a lesson: each edition in a folder of its own; beside them what goes where, and what was checked."""
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from tafelbild.errors import LessonError
+from tafelbild.publish.checking import Check, Use
+from tafelbild.publish.edition import Edition
+from tafelbild.publish.guide import guide
+from tafelbild.publish.report import REPORT, Reported, report
+from tafelbild.publish.targets import TARGETS
+from tafelbild.publish.xmp import stamped
+from tafelbild.render.names import writable
+
+OnStep = Callable[[int], None]  # is told how many steps are done, of ``steps(editions)``
+
+
+def steps(editions: Sequence[Edition]) -> int:
+    """Return how many steps publishing has."""
+    return len(editions) * len(TARGETS)
+
+
+def publish(
+    editions: Sequence[Edition], folder: Path, on_step: OnStep = lambda _: None
+) -> tuple[list[Path], list[Reported]]:
+    """Write the folder of a lesson, and return its files and what was checked; equal editions give equal bytes.
+
+    Of what is there already, only files go that an earlier run has made and this one has not.
+    """
+    earlier = made_before(writable(folder))
+    files: list[Path] = []
+    reported: list[Reported] = []
+    for number, edition in enumerate(editions):
+        place = writable(folder / edition.language)
+        film = stamped(edition, place / edition.film_name)
+        placed = replace(edition, film=film)
+        files.append(film)
+        for done, made in enumerate(targets_made(placed, place), 1):
+            files += made
+            on_step(number * len(TARGETS) + done)
+        reported.append(Reported(placed, tuple(checked(placed, place))))
+    files += [guide([(edition, tuple(uses(edition))) for edition in editions], folder)]
+    files += report(reported, folder, files)
+    clear(earlier - set(files), folder)
+    return files, reported
+
+
+def targets_made(edition: Edition, place: Path) -> Iterator[list[Path]]:
+    """Make one target after the other, and yield its files; one that writes elsewhere is a bug of ours."""
+    for target in TARGETS:
+        made = list(target.make(edition, place))
+        for file in made:
+            if not file.resolve().is_relative_to(place.resolve()):
+                raise LessonError(target.name, f"{file} is not in the folder of its edition")
+        yield made
+
+
+def checked(edition: Edition, place: Path) -> Iterator[Check]:
+    """Yield what was checked of an edition, target by target."""
+    for target in TARGETS:
+        yield from target.check(edition, place)
+
+
+def uses(edition: Edition) -> Iterator[Use]:
+    """Yield which file goes where, target by target."""
+    for target in TARGETS:
+        yield from target.uses(edition)
+
+
+def made_before(folder: Path) -> set[Path]:
+    """Return the files that an earlier run has made, as its report tells; those alone may be deleted."""
+    try:
+        told = json.loads((folder / REPORT).read_text("utf-8"))["files"]
+        files = {folder / name for name in told if isinstance(name, str)}
+    except (OSError, ValueError, KeyError, TypeError):
+        return set()
+    return {file for file in files if file.resolve().is_relative_to(folder.resolve()) and file.is_file()}
+
+
+def clear(files: set[Path], folder: Path) -> None:
+    """Delete files, and the folders that are empty then."""
+    for file in files:
+        file.unlink(missing_ok=True)
+        for above in file.parents:
+            if above == folder or any(above.iterdir()):
+                break
+            above.rmdir()

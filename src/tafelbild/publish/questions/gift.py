@@ -1,0 +1,57 @@
+r"""Questions in GIFT, Moodle's own text format: two numerical questions for each exercise.
+
+Both decimal marks are accepted. The answer in the file has a point; what a student types goes through Moodle's
+``qtype_numerical_answer_processor::apply_units``, in every language of the site: without a point in it, a single comma
+is the decimal mark, so that 2,2 and 2.2 are the same number, and either is marked right when the attempt is finished.
+One thing stays with Moodle, and no setting of a question changes it: where answers are checked at once, a mark that is
+the language's separator of thousands (2,2 in English, 2.2 in German) is neither right nor wrong, but the student is
+asked to type it without. H5P has no such rule.
+
+Format: ``question/format/gift/format.php``. A backslash stands before each of ``~ = # { } :``, a new line is ``\n``.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from tafelbild.maths import decimal_string
+from tafelbild.publish.edition import Edition
+from tafelbild.publish.licence import credit_line
+from tafelbild.publish.plain import line
+from tafelbild.publish.questions.exercise import Answer, Exercise, heading, lines
+from tafelbild.render.names import written
+
+SPECIAL: Final = str.maketrans({sign: f"\\{sign}" for sign in "\\~=#{}:"} | {"\n": "\\n"})
+BACKSLASH: Final = "\\"
+COURSE: Final = "$course$/top"  # the question bank of the course into which the file is imported
+LONGEST: Final = 200  # characters of a category; Moodle's table has 255
+
+
+def gift(edition: Edition, exercises: Sequence[Exercise], target: Path) -> Path:
+    """Write the questions of all exercises, and return the path."""
+    place = f"$CATEGORY: {category(edition).replace(BACKSLASH, ' ')}"  # it is not escaped
+    questions = (question(exercise, answer) for exercise in exercises for answer in exercise.answers)
+    return written(target, "\n\n".join([f"// {line(credit_line(edition))}", place, *questions]) + "\n")
+
+
+def category(edition: Edition) -> str:
+    """Return where the questions go: a category named after the lesson, whose slashes are doubled, as Moodle has it."""
+    return f"{COURSE}/{heading(edition, LONGEST).replace('/', '//')}"
+
+
+def question(exercise: Exercise, answer: Answer) -> str:
+    """Return one question: its name, what is given and asked, the answer, and the solution as feedback to all."""
+    asked = "\n".join([*lines(exercise.given), "", answer.question])
+    solution = "\n".join(lines(exercise.steps))
+    name = escaped(f"{exercise.name}: {answer.name}")
+    number = f"{answer.typed}:{decimal_string(answer.tolerance)}"
+    return f"::{name}::[plain]{escaped(asked)}{{#{number}\n####{escaped(solution)}\n}}"
+
+
+def escaped(text: str) -> str:
+    r"""Return a text in which no sign says anything to Moodle.
+
+    >>> escaped("a = {1}: 50\n")
+    'a \\= \\{1\\}\\: 50\\n'
+    """
+    return text.translate(SPECIAL)

@@ -1,0 +1,101 @@
+"""What the files of questions say, read back by readers of their own: for the checks, which trust no writer."""
+
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+from typing import Final
+from xml.etree import ElementTree as ET
+
+from tafelbild.maths import exact
+from tafelbild.notation import MINUS
+from tafelbild.publish.h5p_package import opened
+
+GIFT: Final = re.compile(
+    r"^::(?P<name>(?:\\.|[^:\\])*)::(?P<text>(?:\\.|[^{}\\])*)"  # ::name::text
+    r"\{#(?P<value>-?\d+(?:\.\d+)?):(?P<tolerance>\d+(?:\.\d+)?)\s*####(?P<feedback>(?:\\.|[^{}\\])*)\}$",
+    re.MULTILINE,
+)
+ESCAPED: Final = re.compile(r"\\(.)")
+GAP: Final = re.compile(r"\*([^*]+)\*")
+PAGES: Final = re.compile(rb"NPages>(\d+)<")
+
+
+@dataclass(frozen=True)
+class Question:
+    """A numerical question as a file has it; ``spellings`` are what a student may type, where that is told."""
+
+    name: str
+    text: str
+    value: Fraction
+    tolerance: Fraction
+    feedback: str = ""
+    spellings: tuple[str, ...] = ()
+
+    @property
+    def both_marks(self) -> bool:
+        """Whether a comma and a point are both taken, as far as the file has a say in it."""
+        return (
+            self.value.denominator == 1
+            or not self.spellings
+            or all(any(mark in typed for typed in self.spellings) for mark in ",.")
+        )
+
+
+def in_gift(file: Path) -> tuple[Question, ...]:
+    """Return the numerical questions of a GIFT file."""
+    return tuple(
+        Question(
+            plain(found["name"]),
+            plain(found["text"]).removeprefix("[plain]"),
+            exact(found["value"]),
+            exact(found["tolerance"]),
+            plain(found["feedback"]).strip(),
+        )
+        for found in GIFT.finditer(file.read_text("utf-8"))
+    )
+
+
+def plain(escaped: str) -> str:
+    r"""Return a text of GIFT as it is shown.
+
+    >>> plain(r"Bias\\: b \\= 1\\n{0}".replace("\\\\", "\\"))
+    'Bias: b = 1\n{0}'
+    """
+    return ESCAPED.sub(lambda found: "\n" if found[1] == "n" else found[1], escaped)
+
+
+def in_xml(file: Path) -> tuple[Question, ...]:
+    """Return the numerical questions of a file of Moodle XML."""
+    quiz = ET.parse(file).getroot()  # noqa: S314  (we have written it)
+    return tuple(
+        Question(
+            question.findtext("name/text", ""),
+            question.findtext("questiontext/text", ""),
+            exact(question.findtext("answer/text", "")),
+            exact(question.findtext("answer/tolerance", "")),
+            question.findtext("generalfeedback/text", ""),
+        )
+        for question in quiz.iterfind("question[@type='numerical']")
+    )
+
+
+def in_h5p(file: Path) -> tuple[Question, ...]:
+    """Return the gaps of a content of H5P.Blanks; all that may be typed into one must be the same number."""
+    _, content, _ = opened(file)
+    return tuple(gap(found[1]) for text in content["questions"] for found in GAP.finditer(text))
+
+
+def gap(answers: str) -> Question:
+    """Return a gap as a question; a ``ValueError`` if its answers are different numbers."""
+    spellings = tuple(answers.split("/"))
+    value, *others = {exact(typed.replace(MINUS, "-").replace(",", ".")) for typed in spellings}
+    if others:
+        raise ValueError(f"{answers} are different numbers")
+    return Question("", "", value, Fraction(0), "", spellings)
+
+
+def pages(file: Path) -> int:
+    """Return how many pages a PDF has, as its metadata tell; 0 if they do not."""
+    found = PAGES.search(file.read_bytes())
+    return int(found[1]) if found else 0

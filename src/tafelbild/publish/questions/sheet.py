@@ -1,0 +1,66 @@
+"""The sheet to print: exercises with squared paper below them, and the solutions on pages of their own."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+from tafelbild.notation import PLACES
+from tafelbild.publish.edition import Edition
+from tafelbild.publish.licence import credit_line
+from tafelbild.publish.plain import line
+from tafelbild.publish.questions.exercise import Exercise, heading
+from tafelbild.publish.typesetting import typeset
+
+TEMPLATE: Final = "exercises.typ"
+NARROW: Final = 3  # inputs of a neuron whose lines fit in half a page
+LONGEST: Final = 160  # characters of the credit below each page
+WORDS: Final = {
+    "de": {
+        "task": "Berechnen Sie jeweils z, die gewichtete Summe plus Bias, und {}, den Wert des Neurons:",
+        "rounded": "Runden Sie {} auf {} Stellen nach dem Komma.",
+        "solutions": "Lösungen",
+        "series": "Serie {}",
+    },
+    "en": {
+        "task": "Compute z, the weighted sum plus bias, and {}, the value of the neuron:",
+        "rounded": "Round {} to {} decimal places.",
+        "solutions": "Solutions",
+        "series": "Series {}",
+    },
+}
+
+
+def sheet(edition: Edition, exercises: Sequence[Exercise], target: Path) -> Path:
+    """Write the sheet as a PDF, and return its path."""
+    return typeset(TEMPLATE, data(edition, exercises), target)
+
+
+def data(edition: Edition, exercises: Sequence[Exercise]) -> dict[str, Any]:
+    """Return what the template reads."""
+    words, first = WORDS[edition.language], exercises[0]
+    y = first.answers[-1]
+    return {
+        "title": heading(edition),
+        "author": line(edition.credits.author),
+        "language": edition.language,
+        "credit": line(credit_line(edition), LONGEST),
+        "series": words["series"].format(edition.options.seed),
+        "solutions": words["solutions"],
+        "columns": 2 if len(first.lesson.trace.inputs) <= NARROW else 1,
+        "task": words["task"].format(y.name),
+        "formula": first.calculation.whole_in_letters.plain,
+        "function": first.given[-1][1],
+        "rounded": words["rounded"].format(y.name, PLACES) if y.places else "",
+        "exercises": [part(exercise) for exercise in exercises],
+    }
+
+
+def part(exercise: Exercise) -> Mapping[str, Any]:
+    """Return what the template reads of one exercise."""
+    *numbers, _ = exercise.given  # the function stands above all of them
+    return {
+        "title": exercise.title,
+        "given": [[label, text.split("; ")] for label, text in numbers],
+        "asked": [answer.name for answer in exercise.answers],
+        "steps": exercise.steps,
+    }

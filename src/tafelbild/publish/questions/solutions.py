@@ -1,0 +1,139 @@
+"""The solution of an exercise as a lesson of its own: a folder with its numbers, and a storyboard or a film of it.
+
+Scenes and words are those of the lesson. Where its script has numbers typed into it, which would not be those of the
+exercise, the words and the scenes of the default lesson take its place.
+"""
+
+import tempfile
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from tafelbild.errors import LessonError
+from tafelbild.intake.example import in_toml
+from tafelbild.intake.writing import quoted
+from tafelbild.lesson import Credits, Lesson, NeuronLesson, load, strange_numbers
+from tafelbild.lesson.facts import Facts
+from tafelbild.lesson.loading import scripts_of
+from tafelbild.lesson.source import NAME
+from tafelbild.publish.edition import Edition
+from tafelbild.publish.plain import line
+from tafelbild.publish.questions.exercise import Exercise
+from tafelbild.render.names import deliver, writable, written
+from tafelbild.render.quality import STILL, Quality
+
+if TYPE_CHECKING:
+    from tafelbild.render.order import Order
+
+NAMES: Final = {"de": "loesung-{:02}", "en": "solution-{:02}"}
+FILM: Final = "film"
+CAPTIONS: Final = ".vtt"
+
+
+def name_of(exercise: Exercise) -> str:
+    """Return what the files of a solution are called."""
+    return NAMES[exercise.language].format(exercise.number)
+
+
+def lesson_folder(edition: Edition, exercise: Exercise, place: Path) -> Path:
+    """Write a lesson with the numbers of an exercise, and return its ``lesson.toml``."""
+    return written(writable(place / name_of(exercise)) / NAME, lesson_toml(edition, exercise))
+
+
+def lesson_toml(edition: Edition, exercise: Exercise) -> str:
+    """Return the text of the ``lesson.toml``."""
+    language = edition.language
+    lines = [
+        f'languages = ["{language}"]',
+        f"title = {{ {language} = {quoted(exercise.title)} }}",
+        *credit_lines(edition.credits, language),
+        *("", "[network]", f"layers = {in_toml(exercise.lesson.layers)}"),
+        *("", "[neuron]", *(f"{key} = {in_toml(value)}" for key, value in numbers(exercise.lesson).items())),
+    ]
+    return "\n".join([*lines, ""])
+
+
+def credit_lines(own: Credits, language: str) -> Iterator[str]:
+    """Yield the lines that tell whose the lesson is."""
+    yield from filled("credits", {"author": own.author, "licence": own.licence, "url": own.url})
+    if source := own.based_on:
+        words = {"title": source.title, "author": source.author, "licence": source.licence, "url": source.url}
+        yield from filled("credits.based_on", words)
+        if changes := line(source.changes.get(language, "")):
+            yield f"changes = {{ {language} = {quoted(changes)} }}"
+
+
+def filled(name: str, words: dict[str, str]) -> Iterator[str]:
+    """Yield the lines of a table, without those that say nothing."""
+    yield from ("", f"[{name}]")
+    yield from (f"{key} = {quoted(line(text))}" for key, text in words.items() if line(text))
+
+
+def numbers(lesson: NeuronLesson) -> dict[str, object]:
+    """Return the values of [neuron]."""
+    trace = lesson.trace
+    return {
+        "layer": lesson.layer,
+        "number": lesson.number,
+        "inputs": trace.inputs,
+        "weights": trace.weights,
+        "bias": trace.bias,
+        "activation": trace.activation.name,
+        "factors": lesson.factors,
+    }
+
+
+def solved(edition: Edition, folder: Path) -> Lesson:
+    """Return the lesson in a folder of numbers, with the words and scenes of the edition's if they suit it."""
+    plain = load(folder)
+    try:
+        told = in_the_words_of(edition.lesson, plain, edition.language)
+    except LessonError:  # a condition that these numbers do not meet
+        return plain
+    return plain if strange_numbers(told, edition.language) else told
+
+
+def in_the_words_of(lesson: Lesson, plain: Lesson, language: str) -> Lesson:
+    """Return a lesson's numbers with the script, the descriptions, the scenes and so the credits of another."""
+    facts = {language: Facts(plain, language, plain.title[language], lesson.credits)}
+    scripts, descriptions = (
+        scripts_of(facts, {each: script.path for each, script in found.items()}, lesson.scenes)
+        for found in (lesson.scripts, lesson.descriptions)
+    )
+    return replace(plain, credits=lesson.credits, scripts=scripts, descriptions=descriptions, scenes=lesson.scenes)
+
+
+def drawn(edition: Edition, exercise: Exercise, place: Path) -> Iterator[Path]:
+    """Draw the solution from the folder of its numbers, and yield its files: a PDF, or a film and its captions."""
+    make = film if edition.options.solutions == FILM else storyboard
+    with tempfile.TemporaryDirectory(prefix="tafelbild-") as name:
+        for made in make(edition, solved(edition, place / name_of(exercise)), Path(name)):
+            yield deliver(made, place / f"{name_of(exercise)}{made.suffix}")
+
+
+def storyboard(edition: Edition, lesson: Lesson, folder: Path) -> Iterator[Path]:
+    """Draw a storyboard, and yield its PDF."""
+    from tafelbild.render.storyboard import storyboard as draw  # noqa: PLC0415  (manim takes a second to load)
+
+    yield draw(order_of(edition, lesson, STILL), folder, lambda _: None)[0]
+
+
+def film(edition: Edition, lesson: Lesson, folder: Path) -> Iterator[Path]:
+    """Make a silent film as large as the edition's, and yield it and its captions."""
+    from tafelbild.render.film import film as make  # noqa: PLC0415  (likewise)
+
+    quality = Quality("solution", edition.width, edition.height, edition.frame_rate, "of an exercise")
+    made = make(order_of(edition, lesson, quality), folder / "media", folder, lambda _: None)
+    yield made.path
+    yield from (file for file in made.companions if file == made.path.with_suffix(CAPTIONS))
+
+
+def order_of(edition: Edition, lesson: Lesson, quality: Quality) -> "Order":
+    """Return the order of a whole lesson, on the ground of the edition's film."""
+    from tafelbild.render.order import Order  # noqa: PLC0415  (likewise)
+    from tafelbild.render.scenes import WHOLE, scene_named, scenes_of  # noqa: PLC0415
+    from tafelbild.stage import Settings  # noqa: PLC0415
+
+    settings = Settings(lesson, edition.language, edition.theme)
+    return Order(scene_named(WHOLE, scenes_of(lesson)), settings, quality)

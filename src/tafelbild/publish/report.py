@@ -1,0 +1,89 @@
+"""pruefbericht.html and .json: every check of a folder with its number, its limit and what came out."""
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, Final
+
+from tafelbild.publish.checking import Check
+from tafelbild.publish.edition import Edition
+from tafelbild.publish.templates import rendered
+from tafelbild.render.names import written
+
+REPORT: Final = "pruefbericht.json"
+PAGE: Final = "pruefbericht.html"
+WORDS: Final = {
+    "de": {
+        "report": "Prüfbericht",
+        "what": "Geprüft",
+        "found": "Gefunden",
+        "limit": "Verlangt",
+        "outcome": "Ergebnis",
+        "passed": "erfüllt",
+        "warning": "Hinweis",
+        "warnings": "Hinweise",
+        "failed": "nicht erfüllt",
+        "files": "Dateien",
+        "language": "Deutsch",
+    },
+    "en": {
+        "report": "Report",
+        "what": "Checked",
+        "found": "Found",
+        "limit": "Wanted",
+        "outcome": "Outcome",
+        "passed": "passed",
+        "warning": "note",
+        "warnings": "notes",
+        "failed": "failed",
+        "files": "Files",
+        "language": "English",
+    },
+}
+
+
+@dataclass(frozen=True)
+class Reported:
+    """An edition and what was checked of it."""
+
+    edition: Edition
+    checks: tuple[Check, ...]
+
+    @property
+    def failed(self) -> tuple[Check, ...]:
+        """What does not hold."""
+        return tuple(check for check in self.checks if check.outcome == "failed")
+
+    @property
+    def warnings(self) -> tuple[Check, ...]:
+        """What can be lived with."""
+        return tuple(check for check in self.checks if check.outcome == "warning")
+
+
+def report(reported: Sequence[Reported], folder: Path, files: Sequence[Path]) -> Iterator[Path]:
+    """Write the report, as a page and for programs, and yield both paths; ``files`` are all others of the folder."""
+    names = sorted(file.relative_to(folder).as_posix() for file in files)
+    sums = {name: sha256((folder / name).read_bytes()).hexdigest() for name in names}
+    parts = [
+        {
+            "edition": each.edition,
+            "words": WORDS[each.edition.language],
+            "checks": each.checks,
+            "counts": Counter(check.outcome for check in each.checks),
+        }
+        for each in reported
+    ]
+    first = reported[0].edition
+    page = rendered("report.html", first=first, words=WORDS[first.language], parts=parts, files=sums)
+    yield written(folder / PAGE, page)
+    told = {"lesson": first.lesson.folder.resolve().name, "editions": [table(each) for each in reported]}
+    listing = {"files": [*names, PAGE, REPORT], "sha256": sums}
+    yield written(folder / REPORT, json.dumps({**told, **listing}, ensure_ascii=False, indent=1) + "\n")
+
+
+def table(reported: Reported) -> dict[str, Any]:
+    """Return the checks of an edition for other programs."""
+    return {"language": reported.edition.language, "checks": [asdict(check) for check in reported.checks]}

@@ -1,0 +1,125 @@
+"""LIZENZ.md, in English LICENCE.md: whose the film is and what it is based on, part by part, and what else is in it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from tafelbild.publish.amb import uri
+from tafelbild.publish.edition import Edition
+from tafelbild.publish.licence import Work, address, attribution, credit_line, film_of, source_of
+from tafelbild.publish.plain import line
+from tafelbild.transcript.markdown import plain
+
+NAMES: Final = {"de": "LIZENZ.md", "en": "LICENCE.md"}
+OPEN_FONT: Final = "https://openfontlicense.org"
+VOICES: Final = {  # by what a reading calls its voice, up to a colon
+    "recording": {"de": "eine eigene Aufnahme", "en": "a recording of one's own"},
+    "nanotts": {"de": "synthetisch, SVOX Pico (Apache-2.0)", "en": "synthetic, SVOX Pico (Apache-2.0)"},
+    "piper": {
+        "de": "synthetisch, Piper; die Stimme hat eine eigene Lizenz, die neben ihrer Datei steht",
+        "en": "synthetic, Piper; the voice has a licence of its own, which stands beside its file",
+    },
+}
+WORDS: Final = {
+    "de": {
+        "head": "Lizenz",
+        "copy": "Zum Kopieren, wenn Sie den Film zeigen oder weitergeben:",
+        "short": "Kurz, unter einem Bild oder im Abspann:",
+        "film": "Der Film",
+        "source": "Worauf er beruht",
+        "title": "Titel",
+        "author": "Urheberschaft",
+        "licence": "Lizenz",
+        "link": "Link zur Lizenz",
+        "origin": "Ursprungsort",
+        "changes": "Bearbeitung",
+        "missing": "nicht angegeben",
+        "else": "Was sonst darin steckt",
+        "all": "Die Lizenz des Films gilt auch für Untertitel, Transkript, Bilder und Folien in diesem Ordner.",
+        "font": "Schrift: Fira Sans, © 2012–2015 The Mozilla Foundation und Telefonica S.A., SIL Open Font License 1.1",
+        "hand": "Handschrift: nach der Schrift Kalam Light, © 2014 Indian Type Foundry, SIL Open Font License 1.1",
+        "voice": "Stimme",
+    },
+    "en": {
+        "head": "Licence",
+        "copy": "To copy, if you show the film or hand it on:",
+        "short": "In short, for under a picture or at the end:",
+        "film": "The film",
+        "source": "What it is based on",
+        "title": "Title",
+        "author": "Author",
+        "licence": "Licence",
+        "link": "Link to the licence",
+        "origin": "Source",
+        "changes": "Changes",
+        "missing": "not told",
+        "else": "What else is in it",
+        "all": "The film's licence holds for captions, transcript, pictures and slides of this folder, too.",
+        "font": "Font: Fira Sans, © 2012–2015 The Mozilla Foundation and Telefonica S.A., SIL Open Font License 1.1",
+        "hand": "Handwriting: after the font Kalam Light, © 2014 Indian Type Foundry, SIL Open Font License 1.1",
+        "voice": "Voice",
+    },
+}
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of a credit: what it is called, where a lesson tells it, and what is told; "" if nothing is."""
+
+    kind: str
+    key: str
+    text: str
+
+    def shown(self, language: str) -> str:
+        """Return its line of the page."""
+        words, link = WORDS[language], self.kind in {"link", "origin"}
+        text = f"<{uri(self.text)}>" if link and self.text else plain(self.text or words["missing"])
+        return f"- **{words[self.kind]}:** {text}"
+
+
+def parts(work: Work, place: str = "credits") -> tuple[Part, ...]:
+    """Return the parts of a credit; ``place`` is where the lesson tells them."""
+    told = (("title", "title", work.title), ("author", "author", work.author), ("licence", "licence", work.licence))
+    found = (("link", "licence", address(work.licence)), ("origin", "url", work.origin))
+    return tuple(Part(kind, f"{place}.{key}", text) for kind, key, text in (*told, *found))
+
+
+def parts_of(edition: Edition) -> Iterator[tuple[str, tuple[Part, ...]]]:
+    """Yield the parts of both credits: those of the ``film``, and those of the ``source``, if there is one."""
+    yield "film", parts(film_of(edition))
+    if source := source_of(edition):
+        changes = Part("changes", "credits.based_on.changes", source.changes)
+        yield "source", (*parts(source, "credits.based_on"), changes)
+
+
+def page(edition: Edition) -> str:
+    """Return the page as Markdown; what is to be copied stands as it is, all else is escaped."""
+    words = WORDS[edition.language]
+    lines = [f"# {words['head']}: {plain(line(edition.title))}", words["copy"], block(attribution(edition))]
+    lines += [words["short"], block(credit_line(edition))]
+    for work, told in parts_of(edition):
+        lines += [f"## {words[work]}", "\n".join(part.shown(edition.language) for part in told)]
+    lines += [f"## {words['else']}", *([words["all"]] if edition.credits.licence else [])]
+    lines.append("\n".join(f"- {each}" for each in enclosed(edition)))
+    return "\n\n".join(lines) + "\n"
+
+
+def block(text: str) -> str:
+    """Return one line of text that Markdown shows as it is, and that is copied as it is."""
+    return f"~~~text\n{text}\n~~~"
+
+
+def enclosed(edition: Edition) -> Iterator[str]:
+    """Yield whose the fonts and the voice are."""
+    words, language = WORDS[edition.language], edition.language
+    yield f"{words['font']} (<{OPEN_FONT}>)."
+    yield f"{words['hand']} (<{OPEN_FONT}>)."
+    for voice in voices(edition):
+        known = VOICES.get(voice.partition(":")[0], {})
+        yield f"{words['voice']}: {known.get(language) or plain(voice)}."
+
+
+def voices(edition: Edition) -> tuple[str, ...]:
+    """Return who reads, each once; nobody in a silent film."""
+    readings = (moment.take.reading for moment in edition.timeline.moments)
+    return tuple(dict.fromkeys(reading.voice for reading in readings if reading.sound))

@@ -1,0 +1,52 @@
+"""What slides in PowerPoint and slides in a browser have in common: where they lie, a scene's poster, its words."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from tafelbild.captions import Cue, webvtt
+from tafelbild.publish.cutting import picture
+from tafelbild.publish.edition import Edition, Part
+from tafelbild.publish.plain import line
+from tafelbild.whole import whole
+
+FOLDERS: Final = {"de": "folien", "en": "talks"}
+QUALITY: Final = 88  # of a poster, as JPEG
+
+
+def talks(edition: Edition) -> str:
+    """Return what the folder for talks is called, below the edition's."""
+    return FOLDERS[edition.language]
+
+
+def poster(edition: Edition, part: Part, target: Path) -> Path:
+    """Write the last picture of a scene as a JPEG, and return its path."""
+    last = picture(edition.film, part.end - 1, edition.frame_rate)
+    with whole(target) as partial:
+        last.save(partial, "JPEG", quality=QUALITY, optimize=True)
+    return target
+
+
+def scene_cues(edition: Edition, part: Part) -> Iterator[Cue]:
+    """Yield the captions that begin in a scene, in frames of its own film; each stands no longer than the film."""
+    for cue in edition.cues:
+        if part.start <= cue.start_frame < part.end:
+            start, end = cue.start_frame - part.start, min(cue.end_frame, part.end) - part.start
+            yield replace(cue, start_frame=start, end_frame=end)
+
+
+def scene_captions(edition: Edition, part: Part) -> str:
+    """Return the captions of a scene's film as WebVTT; "" if nothing is said in it."""
+    cues = list(scene_cues(edition, part))
+    return webvtt.captions(cues, edition.frame_rate, edition.language) if cues else ""
+
+
+def said(part: Part) -> tuple[str, ...]:
+    """Return what the lecturer says to a scene's film, paragraph by paragraph; of a silent one, what is to be seen."""
+    return tuple(filter(None, map(line, part.said or part.seen))) or (line(part.title),)
+
+
+def description(part: Part) -> str:
+    """Return what is to be seen in a scene, for those who do not see it."""
+    return line(" ".join(part.seen)) or line(part.title)

@@ -1,0 +1,42 @@
+"""The targets of publishing: one module a target, and the folder is the list.
+
+A target is a module with ``RANK`` (its place among the targets), and three functions:
+
+* ``make(edition, folder)`` writes its files into the folder of an edition and yields their paths;
+* ``check(edition, folder)`` looks at what was made and yields ``Check``s;
+* ``uses(edition)`` yields a ``Use`` for each file that a lecturer takes: where it goes.
+
+The first line of its docstring says what it is for.
+"""
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from tafelbild.publish.checking import Check, Use
+from tafelbild.publish.edition import Edition
+
+
+@dataclass(frozen=True)
+class Target:
+    """What a target is called, and what it does."""
+
+    name: str
+    rank: int
+    make: Callable[[Edition, Path], Iterator[Path]]
+    check: Callable[[Edition, Path], Iterator[Check]]
+    uses: Callable[[Edition], Iterator[Use]]
+
+
+def target_in(name: str) -> Target:
+    """Return the target of a module of this folder."""
+    module = importlib.import_module(f"{__name__}.{name}")
+    return Target(name, module.RANK, module.make, module.check, module.uses)
+
+
+TARGETS: Final[tuple[Target, ...]] = tuple(
+    sorted((target_in(module.name) for module in pkgutil.iter_modules(__path__)), key=lambda target: target.rank)
+)

@@ -1,0 +1,87 @@
+"""A piece of HTML for Jupyter, Sphinx, MkDocs and Quarto that keeps the captions, and how to put it in."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from markupsafe import Markup, escape
+
+from tafelbild.publish.checking import Check, Use
+from tafelbild.publish.edition import Edition
+from tafelbild.publish.licence import attribution
+from tafelbild.publish.page import told
+from tafelbild.publish.plain import line
+from tafelbild.publish.proving import proven
+from tafelbild.publish.templates import rendered
+from tafelbild.render.names import written
+from tafelbild.transcript.markdown import plain
+
+RANK: Final = 60
+SNIPPET: Final = "snippet.html"
+WORDS: Final = {
+    "de": {
+        "folder": "einbetten",
+        "guide": "LIESMICH.md",
+        "snippet": "HTML zum Einbetten",
+        "empty lines": "leere Zeilen, an denen Markdown es zerteilen würde",
+        "use": "In Jupyter, Sphinx, MkDocs oder Quarto einfügen; wie, steht daneben in LIESMICH.md.",
+    },
+    "en": {
+        "folder": "embed",
+        "guide": "README.md",
+        "snippet": "HTML to embed",
+        "empty lines": "empty lines, at which Markdown would cut it",
+        "use": "Put it into Jupyter, Sphinx, MkDocs or Quarto; README.md beside it tells how.",
+    },
+}
+BRACES: Final = {"{": "&#123;", "}": "&#125;"}  # Quarto, Hugo and others look for their own signs in HTML, too
+
+
+def make(edition: Edition, folder: Path) -> Iterator[Path]:
+    """Write the piece of HTML and how to put it in, and yield their paths."""
+    place = folder / WORDS[edition.language]["folder"]
+    place.mkdir(parents=True, exist_ok=True)
+    yield written(place / SNIPPET, snippet(edition, edition.film_name, edition.poster_name))
+    yield written(place / WORDS[edition.language]["guide"], directions(edition))
+
+
+def snippet(edition: Edition, film: str, poster: str) -> str:
+    """Return the film as HTML to be put into a page beside which ``film`` and ``poster`` lie."""
+    values = {**told(edition), "licence": edition.credits.licence}
+    texts = {name: inert(value) for name, value in values.items() if isinstance(value, str)}
+    return rendered("snippet.html", edition=edition, film=film, poster=poster, **{**values, **texts})
+
+
+def inert(text: str) -> Markup:
+    """Return a text in which neither a browser nor a program that makes the page finds anything to do.
+
+    >>> print(inert("{{< video x >}}"))
+    &#123;&#123;&lt; video x &gt;&#125;&#125;
+    """
+    html = str(escape(line(text)))
+    for brace, name in BRACES.items():
+        html = html.replace(brace, name)
+    return Markup(html)  # noqa: S704  (it is escaped)
+
+
+def directions(edition: Edition) -> str:
+    """Return how to put it in, as Markdown."""
+    texts = {"title": edition.title, "credit": attribution(edition)}
+    escaped = {name: Markup(plain(text)) for name, text in texts.items()}  # noqa: S704  (Markdown's escapes)
+    names = {"film": edition.film_name, "poster": edition.poster_name}
+    return rendered(f"embedding.{edition.language}.md", **names, **escaped)
+
+
+def check(edition: Edition, folder: Path) -> Iterator[Check]:
+    """Yield whether the piece keeps the captions wherever it is put."""
+    words = WORDS[edition.language]
+    file = folder / words["folder"] / SNIPPET
+    yield from proven(edition, file, words["snippet"], folder)
+    empty = sum(not each.strip() for each in file.read_text("utf-8").splitlines())
+    yield Check.of(f"{words['snippet']}: {words['empty lines']}", empty, "0", holds=not empty)
+
+
+def uses(edition: Edition) -> Iterator[Use]:
+    """Yield where the piece goes."""
+    words = WORDS[edition.language]
+    yield Use(f"{words['folder']}/{SNIPPET}", words["use"])

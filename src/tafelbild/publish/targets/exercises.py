@@ -1,0 +1,105 @@
+"""Exercises: other numbers for the same neuron, on paper, for Moodle and for H5P, each with its solution."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Final
+
+from tafelbild.publish.checking import Check, Use
+from tafelbild.publish.edition import Edition
+from tafelbild.publish.questions import exercises_of
+from tafelbild.publish.questions.blanks import LIBRARY, blanks
+from tafelbild.publish.questions.gift import gift
+from tafelbild.publish.questions.judging import agreeing, is_solved
+from tafelbild.publish.questions.moodle import moodle_xml
+from tafelbild.publish.questions.reading import Question, in_gift, in_h5p, in_xml, pages
+from tafelbild.publish.questions.sheet import sheet
+from tafelbild.publish.questions.solutions import FILM, drawn, lesson_folder
+from tafelbild.render.names import writable
+
+RANK: Final = 50
+FOLDERS: Final = {"de": "uebungen", "en": "exercises"}
+SHEET, GIFT, XML, H5P = ".pdf", ".gift.txt", ".moodle.xml", ".h5p"
+WORDS: Final = {
+    "de": {
+        "answers": "Übungen, {}: Antworten, die mit der Rechnung übereinstimmen",
+        "negative": "Übungen mit negativer Summe plus Bias",
+        "at least": "mindestens {}",
+        "pages": "Übungsblatt: Seiten mit Aufgaben und Lösungen",
+        "solutions": "Lösungen der Übungen, mit deren Zahlen",
+        SHEET: "Übungsblatt zum Drucken, oder als Datei in Moodle und ILIAS. Die Lösungen stehen auf eigenen Seiten.",
+        XML: "Moodle: Fragensammlung > Import > Moodle-XML. Komma und Punkt werden beide als richtig gewertet; nur wo "
+        "sofort geprüft wird, bittet Moodle um das Zeichen, das zur Sprache der Seite gehört.",
+        GIFT: "Dieselben Fragen im GIFT-Format (Moodle: Fragensammlung > Import > GIFT), zum Nachlesen und Ändern in "
+        "einem Editor. Nur eine der beiden Dateien importieren.",
+        H5P: "Lückentext zum Üben, mit Komma oder Punkt. Moodle: Aktivität „H5P“ anlegen und die Datei hochladen; "
+        "ILIAS: mit H5P-Plugin. Auf der Plattform muss {} sein.",
+        "storyboard": "Lösungen als Storyboard (PDF), eine für jede Übung, mit ihren Zahlen als eigene Lektion.",
+        FILM: "Lösungen als Film ohne Ton, einer für jede Übung, mit ihren Zahlen als eigene Lektion.",
+    },
+    "en": {
+        "answers": "Exercises, {}: answers that agree with the computation",
+        "negative": "Exercises with a negative sum plus bias",
+        "at least": "at least {}",
+        "pages": "Sheet of exercises: pages with tasks and solutions",
+        "solutions": "Solutions of the exercises, with their numbers",
+        SHEET: "Sheet to print, or a file for Moodle and ILIAS. The solutions are on pages of their own.",
+        XML: "Moodle: question bank > Import > Moodle XML. A point and a comma are both marked right; only where "
+        "answers are checked at once does Moodle ask for the mark of the page's language.",
+        GIFT: "The same questions in GIFT (Moodle: question bank > Import > GIFT), to read and change in an editor. "
+        "Import only one of the two files.",
+        H5P: "Blanks to practise with, with a point or a comma. Moodle: add an activity “H5P” and upload the file; "
+        "ILIAS: with the H5P plugin. The platform must have {}.",
+        "storyboard": "Solutions as storyboards (PDF), one for each exercise, with its numbers as a lesson.",
+        FILM: "Solutions as films without sound, one for each exercise, with its numbers as a lesson.",
+    },
+}
+READERS: Final[dict[str, tuple[str, Callable[[Path], tuple[Question, ...]]]]] = {
+    "Moodle XML": (XML, in_xml),
+    "GIFT": (GIFT, in_gift),
+    "H5P": (H5P, in_h5p),
+}
+
+
+def make(edition: Edition, folder: Path) -> Iterator[Path]:
+    """Write the exercises that are asked for and their solutions, and yield the paths."""
+    if not (exercises := exercises_of(edition)):
+        return
+    place = writable(folder / FOLDERS[edition.language])
+    for suffix, write in ((SHEET, sheet), (GIFT, gift), (XML, moodle_xml), (H5P, blanks)):
+        yield write(edition, exercises, folder / named(edition, suffix))
+    for exercise in exercises:
+        yield lesson_folder(edition, exercise, place)
+        yield from drawn(edition, exercise, place)
+
+
+def check(edition: Edition, folder: Path) -> Iterator[Check]:
+    """Yield whether every file asks for what the neuron computes, and whether the solutions are there."""
+    if not (exercises := exercises_of(edition)):
+        return
+    words, count = WORDS[edition.language], len(exercises)
+    for name, (suffix, read) in READERS.items():
+        found = agreeing(exercises, folder / named(edition, suffix), read)
+        yield Check.of(words["answers"].format(name), found, str(2 * count), holds=found == 2 * count)
+    if count > 1:
+        negative = sum(exercise.lesson.trace.pre_activation < 0 for exercise in exercises)
+        yield Check.of(words["negative"], negative, words["at least"].format(1), holds=negative > 0)
+    found = pages(folder / named(edition, SHEET))
+    yield Check.of(words["pages"], found, words["at least"].format(2), holds=found >= 2)
+    solved = sum(is_solved(exercise, folder / FOLDERS[edition.language]) for exercise in exercises)
+    yield Check.of(words["solutions"], solved, str(count), holds=solved == count)
+
+
+def uses(edition: Edition) -> Iterator[Use]:
+    """Yield where the files go."""
+    if not edition.options.exercises:
+        return
+    words = WORDS[edition.language]
+    for suffix in (SHEET, XML, GIFT, H5P):
+        yield Use(named(edition, suffix), words[suffix].format(LIBRARY))
+    yield Use(FOLDERS[edition.language], words[edition.options.solutions])
+
+
+def named(edition: Edition, suffix: str) -> str:
+    """Return a file of the exercises, below the edition's folder."""
+    below = FOLDERS[edition.language]
+    return f"{below}/{edition.name}-{below}{suffix}"

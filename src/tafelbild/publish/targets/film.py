@@ -1,0 +1,168 @@
+"""For every platform and every web server: the film, its captions for each of them, its transcript, its poster."""
+
+import re
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from pathlib import Path
+from typing import Final
+
+from tafelbild.notation import shown
+from tafelbild.publish.checking import Check, Use
+from tafelbild.publish.edition import Edition
+from tafelbild.publish.measuring import Measured, measured
+from tafelbild.publish.poster import poster
+from tafelbild.render.companions import captions, documents
+from tafelbild.render.names import written
+
+RANK: Final = 0
+KINDS: Final = (".vtt", ".srt", ".chapters.vtt", ".descriptions.vtt", ".transcript.html", ".transcript.md")
+END: Final = re.compile(r"-->\s*(?:(\d+):)?(\d\d):(\d\d)\.(\d{3})")  # of a cue
+COLOURS: Final = (1, 1, 1, 1)  # primaries, transfer and matrix of BT.709, in the range of television
+SOUND: Final = 48_000  # samples a second
+WORDS: Final = {
+    "de": {
+        "index": "Film: Verzeichnis vor den Bildern, damit er schon beim Laden läuft",
+        "yes": "ja",
+        "no": "nein",
+        "codec": "Film: Codec und Farbformat, die jeder Browser abspielt",
+        "colours": "Film: Farben als BT.709 gekennzeichnet, Bereich tv",
+        "step": "Film: jedes Bild steht gleich lang",
+        "seconds": "{} s",
+        "frames": "Film: Bilder",
+        "sound": "Film: Tonabtastung in Hz",
+        "cues": "Untertitel: Anzahl",
+        "end": "Untertitel: Ende des letzten in s",
+        "until": "höchstens {}",
+        "film": (
+            "Der Film. Moodle: im Texteditor „Medien einbetten“ > Video. ILIAS: in der Seite ein Medienobjekt (Bild/"
+            "Audio/Video) einfügen, oder als Mediacast. Opencast (educast.nrw): hochladen. Läuft auf jeder Webseite."
+        ),
+        ".vtt": (
+            "Untertitel für Moodle: beim Einbetten des Films unter „Untertitel“ hochladen, Sprache Deutsch. "
+            "Auch für Opencast (educast.nrw) und PowerPoint (Wiedergabe > Untertitel einfügen)."
+        ),
+        ".srt": (
+            "Untertitel für ILIAS: Medienobjekt bearbeiten > Standardeinstellungen > Untertitel > Hochladen; "
+            "die Sprache erkennt ILIAS an „_de“. Auch für YouTube und das TIB AV-Portal."
+        ),
+        ".chapters.vtt": "Kapitel: in Moodle beim Einbetten unter „Kapitel“, in Opencast als Kapitelmarken hochladen.",
+        ".descriptions.vtt": "Bildbeschreibungen zum Vorlesen: in Moodle beim Einbetten unter „Beschreibungen“.",
+        ".transcript.html": "Transkript als Webseite: neben dem Film verlinken, für alle, die lieber lesen.",
+        ".transcript.md": "Transkript als Text: zum Bearbeiten, für Skript oder Wiki.",
+        "poster": "Vorschaubild für den Film.",
+    },
+    "en": {
+        "index": "Film: index before the pictures, so that it plays while it loads",
+        "yes": "yes",
+        "no": "no",
+        "codec": "Film: codec and pixel format that every browser plays",
+        "colours": "Film: colours tagged as BT.709, range tv",
+        "step": "Film: every picture stands equally long",
+        "seconds": "{} s",
+        "frames": "Film: pictures",
+        "sound": "Film: sound samples in Hz",
+        "cues": "Captions: number",
+        "end": "Captions: end of the last one in s",
+        "until": "at most {}",
+        "film": (
+            "The film. Moodle: in the text editor “Insert media” > Video. ILIAS: insert a media object (Image/Audio/"
+            "Video) into a page, or use a Mediacast. Opencast: upload the video. It plays on every web page."
+        ),
+        ".vtt": (
+            "Captions for Moodle: upload them under “Captions” where the film is inserted, language English. "
+            "Also for Opencast and PowerPoint (Playback > Insert Captions)."
+        ),
+        ".srt": (
+            "Captions for ILIAS: edit the media object > Default Settings > Subtitles > Upload; ILIAS reads the "
+            "language from “_en”. Also for YouTube and TIB's AV-Portal."
+        ),
+        ".chapters.vtt": "Chapters: upload them in Moodle under “Chapters” where the film is inserted, or in Opencast.",
+        ".descriptions.vtt": "What is to be seen, to be read aloud: in Moodle under “Descriptions”.",
+        ".transcript.html": "Transcript as a web page: link it beside the film, for all who would rather read.",
+        ".transcript.md": "Transcript as text: to work with, for notes or a wiki.",
+        "poster": "Preview picture of the film.",
+    },
+}
+
+
+def make(edition: Edition, folder: Path) -> Iterator[Path]:
+    """Write captions, chapters, descriptions, transcript and poster beside the film, and yield their paths."""
+    for kind, text in texts(edition).items():
+        yield written(folder / name_of(edition, kind), text)
+    yield poster(edition, folder / edition.poster_name)
+
+
+def texts(edition: Edition) -> Mapping[str, str]:
+    """Return the files of words, by their kind; a film in which nothing is said has fewer."""
+    film = Path(edition.film_name)
+    known = {**captions(edition.timeline, edition.cues), **documents(film, edition.lesson, edition.timeline)}
+    return {kind: known[kind] for kind in KINDS if kind in known}
+
+
+def name_of(edition: Edition, kind: str) -> str:
+    """Return what a file is called; ILIAS takes the language of SubRip captions from their name: neuron_de.srt."""
+    language = f"-{edition.language}"
+    return f"{edition.name.removesuffix(language)}_{edition.language}.srt" if kind == ".srt" else edition.name + kind
+
+
+def check(edition: Edition, folder: Path) -> Iterator[Check]:
+    """Yield whether every player plays the film as it is meant, and whether its captions are whole."""
+    yield from pictures(edition, measured(folder / edition.film_name))
+    if edition.cues:
+        yield from words(edition, (folder / name_of(edition, ".vtt")).read_text("utf-8"))
+
+
+def pictures(edition: Edition, film: Measured) -> Iterator[Check]:
+    """Yield what is checked of pictures and sound."""
+    said = WORDS[edition.language]
+    begins, step = film.begins_at_once, Fraction(1, edition.frame_rate)
+    yield Check.of(said["index"], said["yes" if begins else "no"], said["yes"], holds=begins)
+    found = f"{film.codec}, {film.pixels}"
+    yield Check.of(said["codec"], found, "h264, yuv420p", holds=found == "h264, yuv420p")
+    tags = "/".join(map(str, film.colours))
+    yield Check.of(said["colours"], tags, "/".join(map(str, COLOURS)), holds=film.colours == COLOURS)
+    steps = ", ".join(seconds(each, edition) for each in film.steps[:4]) or "–"
+    even = set(film.steps) <= {step}
+    yield Check.of(said["step"], steps, seconds(step, edition), holds=even)
+    wanted = edition.timeline.frames
+    yield Check.of(said["frames"], film.frames, str(wanted), holds=film.frames == wanted)
+    if edition.spoken:
+        yield Check.of(said["sound"], film.sound, str(SOUND), holds=film.sound == SOUND)
+
+
+def words(edition: Edition, captions: str) -> Iterator[Check]:
+    """Yield what is checked of the captions."""
+    said, ends = WORDS[edition.language], list(ends_of(captions))
+    yield Check.of(said["cues"], len(ends), str(len(edition.cues)), holds=len(ends) == len(edition.cues))
+    last, film = max(ends, default=Fraction()), Fraction(edition.timeline.frames, edition.frame_rate)
+    limit = said["until"].format(number(film, edition))
+    yield Check.of(said["end"], number(last, edition), limit, holds=last <= film)
+
+
+def ends_of(captions: str) -> Iterator[Fraction]:
+    """Yield when each caption ends, in seconds.
+
+    >>> list(map(float, ends_of("00:01.000 --> 00:02.500")))
+    [2.5]
+    """
+    for hours, minutes, whole, thousandths in END.findall(captions):
+        yield int(hours or 0) * 3600 + int(minutes) * 60 + int(whole) + Fraction(int(thousandths), 1000)
+
+
+def seconds(length: Fraction, edition: Edition) -> str:
+    """Return a length of time in words."""
+    return WORDS[edition.language]["seconds"].format(number(length, edition))
+
+
+def number(value: Fraction, edition: Edition) -> str:
+    """Return a number to three places."""
+    return shown(value, edition.language, places=3)
+
+
+def uses(edition: Edition) -> Iterator[Use]:
+    """Yield where the film goes, and what lies beside it."""
+    said = WORDS[edition.language]
+    yield Use(edition.film_name, said["film"])
+    for kind in texts(edition):
+        yield Use(name_of(edition, kind), said[kind])
+    yield Use(edition.poster_name, said["poster"])

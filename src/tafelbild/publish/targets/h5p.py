@@ -1,0 +1,190 @@
+"""For Moodle, ILIAS and other platforms with H5P: the film as an Interactive Video, to which one may add questions.
+
+The package holds no libraries: few lecturers may install any, and platforms have their own. So it names one version.
+"""
+
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+from PIL import Image
+
+from tafelbild.captions import webvtt
+from tafelbild.publish.checking import Check, Use
+from tafelbild.publish.edition import Edition
+from tafelbild.publish.h5p_package import SHORT, Library, foreign, h5p, opened, shown
+from tafelbild.publish.plain import line
+
+RANK: Final = 30
+NAME: Final = "H5P.InteractiveVideo"
+FILM: Final = "videos/film.mp4"
+POSTER: Final = "images/poster.jpg"
+TITLE: Final = 60  # signs of the title on the first picture, as the library's semantics.json says
+LARGE: Final = 250  # megabytes: more than many platforms let through
+WORDS: Final = {
+    "de": {
+        "language": "Deutsch",
+        "where": (
+            "Moodle: Aktivität „H5P“ anlegen und diese Datei als Paketdatei hochladen. ILIAS: Objekt „H5P“ (Plugin), "
+            "„H5P importieren“. Die Plattform muss „Interactive Video“ in der Version {version} haben; hat sie eine "
+            "andere: tafelbild publish --h5p VERSION."
+        ),
+        "title": "H5P: Länge des Titels in Byte",
+        "at most": "höchstens {}",
+        "kinds": "H5P: Dateien einer Art, die H5P ablehnt",
+        "none": "keine",
+        "library": "H5P: Bibliothek",
+        "chapters": "H5P: Lesezeichen",
+        "as chapters": "{}, so viele wie Kapitel, zu denselben Zeiten",
+        "captions": "H5P: Untertitel",
+        "as film": "{}, so viele wie im Film",
+        "size": "H5P: Größe in MB",
+        "decimal": ",",
+    },
+    "en": {
+        "language": "English",
+        "where": (
+            "Moodle: add the activity “H5P” and upload this file as its package. ILIAS: object “H5P” (plugin), "
+            "“Import H5P”. The platform must have “Interactive Video” in version {version}; if it has another: "
+            "tafelbild publish --h5p VERSION."
+        ),
+        "title": "H5P: length of the title in bytes",
+        "at most": "at most {}",
+        "kinds": "H5P: files of a kind that H5P refuses",
+        "none": "none",
+        "library": "H5P: library",
+        "chapters": "H5P: bookmarks",
+        "as chapters": "{}, as many as chapters, at the same times",
+        "captions": "H5P: captions",
+        "as film": "{}, as many as in the film",
+        "size": "H5P: size in MB",
+        "decimal": ".",
+    },
+}
+GERMAN: Final = {  # what the player says in English unless it is told; only what a film without questions shows
+    "play": "Abspielen",
+    "pause": "Pause",
+    "mute": "Ton aus",
+    "unmute": "Ton an",
+    "quality": "Bildqualität",
+    "captions": "Untertitel",
+    "close": "Schließen",
+    "fullscreen": "Vollbild",
+    "exitFullscreen": "Vollbild beenden",
+    "bookmarks": "Kapitel",
+    "continueWithVideo": "Weiter im Film",
+    "more": "Mehr",
+    "playbackRate": "Geschwindigkeit",
+    "rewind10": "10 Sekunden zurück",
+    "back": "Zurück",
+    "hours": "Stunden",
+    "minutes": "Minuten",
+    "seconds": "Sekunden",
+    "currentTime": "Zeit:",
+    "totalTime": "Dauer:",
+    "videoProgressBar": "Stelle im Film",
+}
+
+
+def package(edition: Edition, folder: Path) -> Path:
+    """Return where the package lies."""
+    return folder / "lms" / f"{edition.name}.h5p"
+
+
+def captions(edition: Edition) -> str:
+    """Return what the captions are called, below ``content/``."""
+    return f"files/captions-{edition.language}.vtt"
+
+
+def make(edition: Edition, folder: Path) -> Iterator[Path]:
+    """Write ``lms/NAME.h5p``; the poster lies in the folder already, the web page has it too."""
+    poster = folder / edition.poster_name
+    files = {FILM: edition.film, POSTER: poster}
+    texts = {captions(edition): webvtt.captions(edition.cues, edition.frame_rate, edition.language)}
+    target = package(edition, folder)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    yield h5p(
+        target,
+        edition,
+        title=edition.title,
+        libraries=(Library.of(NAME, edition.options.h5p),),
+        content=content(edition, Image.open(poster).size),
+        files={**files, **texts} if edition.cues else files,
+    )
+
+
+def content(edition: Edition, size: tuple[int, int]) -> dict[str, Any]:
+    """Return the Interactive Video; ``size`` is that of the poster, in pixels.
+
+    It has no task at its end: the mention of H5P.Summary alone would make that library needed.
+    """
+    behaviour = {"autoplay": False, "loop": False, "showBookmarksmenuOnLoad": True, "showRewind10": True}
+    return {
+        "interactiveVideo": {
+            "video": {
+                "files": [{"path": FILM, "mime": "video/mp4"}],
+                "startScreenOptions": {
+                    "title": shown(edition.title, TITLE),
+                    "hideStartTitle": False,
+                    "poster": dict(
+                        zip(("path", "mime", "width", "height"), (POSTER, "image/jpeg", *size), strict=True)
+                    ),
+                },
+                "textTracks": tracks(edition),
+            },
+            "assets": {"interactions": [], "bookmarks": bookmarks(edition), "endscreens": []},
+        },
+        "override": {**behaviour, "preventSkippingMode": "none", "deactivateSound": False},
+        "l10n": GERMAN if edition.language == "de" else {},
+    }
+
+
+def tracks(edition: Edition) -> dict[str, Any]:
+    """Return the captions, shown from the beginning; none of a film in which nothing is said."""
+    label = WORDS[edition.language]["language"]
+    track = {"path": captions(edition), "mime": "text/vtt"}
+    one = {"label": label, "kind": "captions", "srcLang": edition.language, "track": track}
+    return {"videoTrack": [one], "defaultTrackLabel": label} if edition.cues else {"videoTrack": []}
+
+
+def bookmarks(edition: Edition) -> list[dict[str, Any]]:
+    """Return the chapters, each with its time in seconds."""
+    chapters = edition.timeline.chapters
+    return [{"time": round(start / edition.frame_rate, 3), "label": shown(title)} for title, start in chapters]
+
+
+def check(edition: Edition, folder: Path) -> Iterator[Check]:
+    """Yield what H5P's own check would look at, and whether the film came through whole."""
+    words, target = WORDS[edition.language], package(edition, folder)
+    about, content, names = opened(target)
+    length = len(about["title"].encode())
+    yield Check.of(words["title"], length, words["at most"].format(SHORT), holds=0 < length <= SHORT)
+    strange = foreign(names)
+    yield Check.of(words["kinds"], line(", ".join(strange)) or words["none"], words["none"], holds=not strange)
+    library = str(Library.of(NAME, edition.options.h5p))
+    needed = ", ".join(
+        "{machineName} {majorVersion}.{minorVersion}".format(**n) for n in about["preloadedDependencies"]
+    )
+    yield Check.of(words["library"], needed, library, holds=needed == library)
+    marks, wanted = content["interactiveVideo"]["assets"]["bookmarks"], bookmarks(edition)
+    yield Check.of(words["chapters"], len(marks), words["as chapters"].format(len(wanted)), holds=marks == wanted)
+    count = captions_in(target, edition)
+    limit = words["as film"].format(len(edition.cues))
+    yield Check.of(words["captions"], count, limit, holds=count == len(edition.cues))
+    size = target.stat().st_size / 1e6
+    found = f"{size:.1f}".replace(".", words["decimal"])
+    yield Check.of(words["size"], found, words["at most"].format(LARGE), holds=size <= LARGE, warning=True)
+
+
+def captions_in(target: Path, edition: Edition) -> int:
+    """Return how many captions a package has."""
+    with zipfile.ZipFile(target) as pack:
+        name = f"content/{captions(edition)}"
+        return pack.read(name).decode().count(" --> ") if name in pack.namelist() else 0
+
+
+def uses(edition: Edition) -> Iterator[Use]:
+    """Yield where the package goes."""
+    where = WORDS[edition.language]["where"].format(version=edition.options.h5p)
+    yield Use(f"lms/{edition.name}.h5p", where)

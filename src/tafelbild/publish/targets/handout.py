@@ -1,0 +1,138 @@
+"""Handout: the finished calculation on one page, from the numbers that the film shows."""
+
+import io
+import re
+from collections.abc import Iterator
+from html import unescape
+from pathlib import Path
+from typing import Any, Final
+
+from PIL import Image
+
+from tafelbild.notation import BIAS, TERMS, definition, output_text
+from tafelbild.publish.checking import Check, Use
+from tafelbild.publish.edition import Edition, Part
+from tafelbild.publish.licence import attribution
+from tafelbild.publish.plain import line
+from tafelbild.publish.talks import description, talks
+from tafelbild.publish.typesetting import typeset
+from tafelbild.publish.worked import calculation, equation, known, lines, pieces
+from tafelbild.render.drawing import Drawing
+from tafelbild.render.names import writable
+from tafelbild.theme import PAPER
+
+RANK: Final = 43
+TEMPLATE: Final = "handout.typ"
+EDGE: Final = 12  # pixels around a drawing that is cut to what is drawn
+SIZE: Final = 'width="1920" height="1080" viewBox="0 0 1920 1080"'
+PAGE: Final = re.compile(rb"/Type\s*/Page\b")
+TOLD: Final = re.compile(rb"<dc:description>.*?<rdf:li[^>]*>(.*?)</rdf:li>", re.DOTALL)
+BETWEEN: Final = "; "  # lines, in the summary that the PDF has of itself
+ACCESSIBLE: Final = b"pdfuaid:part"
+WORDS: Final = {
+    "de": {
+        "subtitle": "Handout: die fertige Rechnung für das Neuron {}",
+        "given": "Gegeben",
+        "wanted": "Gesucht",
+        "calculation": "Rechnung",
+        "where": "Handout zum Austeilen: die fertige Rechnung auf einer Seite A4",
+        "pages": "Handout: Seiten",
+        "numbers": "Handout: Zeilen der Rechnung, wie im Film",
+        "readable": "Handout: für Screenreader ausgezeichnet (PDF/UA-1)",
+        "yes": "ja",
+        "no": "nein, denn ein Zeichen hat keine unserer Schriften",
+    },
+    "en": {
+        "subtitle": "Handout: the finished calculation of the neuron {}",
+        "given": "Given",
+        "wanted": "Wanted",
+        "calculation": "Calculation",
+        "where": "Handout to give away: the finished calculation on one A4 page",
+        "pages": "Handout: pages",
+        "numbers": "Handout: lines of the calculation, as in the film",
+        "readable": "Handout: tagged for screen readers (PDF/UA-1)",
+        "yes": "yes",
+        "no": "no, for none of our fonts has some sign",
+    },
+}
+
+
+def make(edition: Edition, folder: Path) -> Iterator[Path]:
+    """Write the handout, and yield its path."""
+    shown = calculated(edition)
+    files = {"drawing.svg": cut(edition.prints[shown.scene])} if shown else {}
+    target = writable(folder / talks(edition)) / file_name(edition)
+    yield typeset(TEMPLATE, data(edition, description(shown) if shown else ""), target, files)
+
+
+def calculated(edition: Edition) -> Part | None:
+    """Return the scene in which the numbers are put in, or else the longest, of those of which there is a drawing."""
+    numbers = calculation(edition.lesson, edition.language).numbers.plain
+    drawn = [part for part in edition.parts if part.scene in edition.prints]
+    told = (part for part in drawn if numbers in "\n".join((*part.said, *part.seen)))
+    return next(told, max(drawn, key=lambda part: part.end - part.start, default=None))
+
+
+def cut(drawing: Drawing) -> str:
+    """Return a drawing without the empty space around it."""
+    with Image.open(io.BytesIO(drawing.png)) as picture:
+        left, top, right, bottom = picture.getbbox() or (0, 0, *picture.size)
+    x, y, width, height = left - EDGE, top - EDGE, right - left + 2 * EDGE, bottom - top + 2 * EDGE
+    return drawing.svg.replace(SIZE, f'width="{width}" height="{height}" viewBox="{x} {y} {width} {height}"', 1)
+
+
+def data(edition: Edition, picture: str) -> dict[str, Any]:
+    """Return what the template reads; ``picture`` describes the drawing, "" if there is none."""
+    words = WORDS[edition.language]
+    steps = list(lines(edition.lesson, edition.language))
+    return {
+        "title": line(edition.title),
+        "author": line(edition.credits.author),
+        "subtitle": words["subtitle"].format(output_text(edition.lesson.number)),
+        "description": BETWEEN.join(step.plain for step in steps),
+        "language": edition.language,
+        "words": words,
+        "colours": {role: getattr(PAPER, role) for role in ("ink", "quiet", "input", "weight", "bias", "marker")},
+        "given": given(edition),
+        "wanted": pieces(calculation(edition.lesson, edition.language).whole_in_letters),
+        "steps": [vars(step) for step in steps],
+        "picture": picture,
+        "credit": attribution(edition),
+    }
+
+
+def given(edition: Edition) -> dict[str, Any]:
+    """Return what is known at first as a table: inputs and weights with their names, the bias, the function."""
+    trace, language = edition.lesson.trace, edition.language
+    terms = TERMS[language]
+    once = (equation("bias", BIAS, trace.bias, language), pieces(definition(trace.activation, language)))
+    rows = [
+        (x, w, *(once if number == 0 else ((), ()))) for number, (x, w) in enumerate(known(edition.lesson, language))
+    ]
+    return {"head": [terms.inputs, terms.weights, terms.bias, terms.activation_function], "rows": rows}
+
+
+def check(edition: Edition, folder: Path) -> Iterator[Check]:
+    """Yield whether the handout has one page, with every line of the calculation, and can be read aloud."""
+    words = WORDS[edition.language]
+    file = (folder / talks(edition) / file_name(edition)).read_bytes()
+    pages = len(PAGE.findall(file))
+    yield Check.of(words["pages"], pages, "1", holds=pages == 1)
+    steps = list(lines(edition.lesson, edition.language))
+    found = TOLD.search(file)
+    summary = unescape(found[1].decode()).split(BETWEEN) if found else []
+    right = sum(step.plain in summary for step in steps)
+    yield Check.of(words["numbers"], right, str(len(steps)), holds=right == len(steps))
+    readable = ACCESSIBLE in file
+    told = words["yes" if readable else "no"]
+    yield Check.of(words["readable"], told, words["yes"], holds=readable, warning=True)
+
+
+def uses(edition: Edition) -> Iterator[Use]:
+    """Yield where the handout goes."""
+    yield Use(f"{talks(edition)}/{file_name(edition)}", WORDS[edition.language]["where"])
+
+
+def file_name(edition: Edition) -> str:
+    """Return what the handout is called."""
+    return f"{edition.name}-handout.pdf"

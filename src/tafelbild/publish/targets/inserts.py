@@ -1,0 +1,166 @@
+"""Inserts: each scene without a ground, to lay over a recording, and the frames at which it belongs there."""
+
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+import opentimelineio
+from PIL import Image
+
+from tafelbild.publish.alpha import webm
+from tafelbild.publish.checking import Check, Use
+from tafelbild.publish.clip_checks import checks_of, frames_in
+from tafelbild.publish.cue_sheet import edit_list, inserts, table
+from tafelbild.publish.edition import Edition, Part
+from tafelbild.publish.targets.stills import PIXELS, TEMPLATE, described, words_of
+from tafelbild.publish.typesetting import typeset
+from tafelbild.render.names import writable, written
+from tafelbild.whole import whole
+
+RANK: Final = 20
+FOLDERS: Final = {"de": "einblendungen", "en": "inserts"}
+STILLS: Final = ("png", "svg", "pdf")
+WORDS: Final = {
+    "de": {
+        "stills": "Die Einblendungen als Standbilder ohne Hintergrund, in den Farben des Films: PNG für den "
+        "Videoschnitt und OBS, SVG für PowerPoint und Keynote, PDF für LaTeX.",
+        "clips": "MOV (ProRes 4444) sind bewegt, für Premiere Pro, DaVinci Resolve und Final Cut Pro; WebM (VP9) für "
+        "OBS und Webseiten. Die MOV-Dateien sind groß: nicht hochladen.",
+        "no clips": "Bewegte Einblendungen für den Videoschnitt macht „tafelbild publish“ mit „--inserts“.",
+        "table": "Wann welche Einblendung kommt, als Tabelle für Excel oder LibreOffice: mit Stichwort, Frames "
+        "und Timecode.",
+        "list": "Dasselbe als Schnittliste (OpenTimelineIO), etwa für DaVinci Resolve ab 18.5: importieren, und alle "
+        "Einblendungen liegen auf ihrem Frame.",
+        "count": "Einblendungen: Standbilder",
+        "each": "je {}",
+        "clear": "Einblendungen: PNG mit durchsichtigem Grund",
+        "pixels": "Einblendungen: Pixelbilder in SVG und PDF",
+        "rows": "Einblendungen: Zeilen der Tabelle",
+        "times": "Einblendungen: Anfang und Ende in der Schnittliste, in Frames",
+    },
+    "en": {
+        "stills": "The inserts as stills without a background, in the film's colours: PNG for video editors and OBS, "
+        "SVG for PowerPoint and Keynote, PDF for LaTeX.",
+        "clips": "MOV (ProRes 4444) move, for Premiere Pro, DaVinci Resolve and Final Cut Pro; WebM (VP9) for OBS and "
+        "web pages. The MOV files are large: do not upload them.",
+        "no clips": "Moving inserts for a video editor are made by “tafelbild publish” with “--inserts”.",
+        "table": "When each insert comes, as a table for Excel or LibreOffice: cue, frames and timecode.",
+        "list": "The same as an edit list (OpenTimelineIO), for example for DaVinci Resolve from 18.5 on: import it, "
+        "and every insert is at its frame.",
+        "count": "Inserts: stills",
+        "each": "{} of each",
+        "clear": "Inserts: PNG with a clear ground",
+        "pixels": "Inserts: pictures of pixels in SVG and PDF",
+        "rows": "Inserts: rows of the table",
+        "times": "Inserts: beginning and end in the edit list, in frames",
+    },
+}
+
+
+def make(edition: Edition, folder: Path) -> Iterator[Path]:
+    """Write the inserts, the table and the edit list, and yield the paths."""
+    name = FOLDERS[edition.language]
+    place = writable(folder / name)
+    for part in edition.parts:
+        yield from stills(edition, part, place)
+        yield from clips(edition, part, place)
+    yield written(place / f"{name}.csv", table(edition))
+    yield written(place / f"{name}.otio", edit_list(edition, clip_frames(edition)))
+
+
+def stills(edition: Edition, part: Part, place: Path) -> Iterator[Path]:
+    """Write the last picture of a scene, if it was drawn, and yield the paths."""
+    if drawing := edition.drawings.get(part.scene):
+        target = place / f"{part.name}.png"
+        with whole(target) as half:
+            half.write_bytes(drawing.png)
+        yield target
+        yield written(target.with_suffix(".svg"), described(drawing.svg, part, edition.language))
+        words = words_of(edition, part)
+        yield typeset(TEMPLATE, words, target.with_suffix(".pdf"), {"drawing.svg": drawing.svg})
+
+
+def clips(edition: Edition, part: Part, place: Path) -> Iterator[Path]:
+    """Write the clips of a scene, if there is one, and yield the paths."""
+    if clip := edition.clips.get(part.scene):
+        yield linked(clip, place / f"{part.name}.mov")
+        yield webm(clip, place / f"{part.name}.webm")
+
+
+def linked(source: Path, target: Path) -> Path:
+    """Give a large file a second name, and return it: both are the same bytes, so neither may be written to."""
+    with whole(target) as part:
+        part.unlink(missing_ok=True)  # of a killed run: it may be the source itself
+        try:
+            part.hardlink_to(source.resolve())
+        except OSError:  # on another disk, or on one that has no second names
+            shutil.copyfile(source, part)
+    return target
+
+
+def clip_frames(edition: Edition) -> dict[str, int]:
+    """Return how many frames each clip has, by the name of its file."""
+    own = {scene: frames_in(clip, edition.frame_rate) for scene, clip in edition.clips.items()}
+    return {f"{part.name}.mov": own[part.scene] for part in edition.parts if part.scene in own}
+
+
+def check(edition: Edition, folder: Path) -> Iterator[Check]:
+    """Yield whether all inserts are there, clear, and at their frames."""
+    place = folder / FOLDERS[edition.language]
+    yield from still_checks(edition, place)
+    own = clip_frames(edition)
+    for insert in inserts(edition):
+        if frames := own.get(insert.file):
+            clip = place / insert.file
+            yield from checks_of(clip, clip.with_suffix(".webm"), edition, (frames, insert.frames))
+    yield from sheet_checks(edition, place)
+
+
+def still_checks(edition: Edition, place: Path) -> Iterator[Check]:
+    """Yield whether there is a still of each drawing, clear, and of lines where it should be."""
+    words, wanted = WORDS[edition.language], sum(part.scene in edition.drawings for part in edition.parts)
+    files = {kind: sorted(place.glob(f"*.{kind}")) for kind in STILLS}
+    found = ", ".join(f"{len(made)} {kind.upper()}" for kind, made in files.items())
+    holds = all(len(made) == wanted for made in files.values())
+    yield Check.of(words["count"], found, words["each"].format(wanted), holds=holds)
+    clear = sum(see_through(picture) for picture in files["png"])
+    yield Check.of(words["clear"], clear, str(wanted), holds=clear == wanted)
+    raster = sum(len(PIXELS.findall(page.read_bytes())) for page in files["pdf"])
+    raster += sum(len(re.findall("<image", drawing.read_text("utf-8"))) for drawing in files["svg"])
+    yield Check.of(words["pixels"], raster, "0", holds=raster == 0)
+
+
+def see_through(picture: Path) -> bool:
+    """Tell whether a picture has places at which nothing is drawn."""
+    with Image.open(picture) as image:
+        return image.mode == "RGBA" and image.getchannel("A").getextrema()[0] == 0
+
+
+def sheet_checks(edition: Edition, place: Path) -> Iterator[Check]:
+    """Yield whether the table has a row for each insert, and the edit list has each at its frames of the film."""
+    words, name = WORDS[edition.language], FOLDERS[edition.language]
+    wanted, own = list(inserts(edition)), clip_frames(edition)
+    rows = len((place / f"{name}.csv").read_text("utf-8").splitlines()) - 1
+    yield Check.of(words["rows"], rows, str(len(wanted)), holds=rows == len(wanted))
+    found = [f"{start}–{end}" for start, end in listed(place / f"{name}.otio")]
+    limit = [f"{each.start}–{each.start + min(each.frames, own.get(each.file, each.frames))}" for each in wanted]
+    yield Check.of(words["times"], ", ".join(found), ", ".join(limit), holds=found == limit)
+
+
+def listed(file: Path) -> Iterator[tuple[int, int]]:
+    """Yield the first frame of each clip of an edit list, and the one after its last."""
+    timeline = opentimelineio.adapters.read_from_file(str(file))  # its clips live as long as it does
+    for clip in timeline.find_clips():
+        span = clip.range_in_parent()
+        yield round(span.start_time.value), round(span.end_time_exclusive().value)
+
+
+def uses(edition: Edition) -> Iterator[Use]:
+    """Yield what the inserts, the table and the edit list are for."""
+    words, name = WORDS[edition.language], FOLDERS[edition.language]
+    moving = words["clips"] if edition.clips else words["no clips"]
+    yield Use(name, " ".join([words["stills"], moving] if edition.drawings else [moving]))
+    yield Use(f"{name}/{name}.csv", words["table"])
+    yield Use(f"{name}/{name}.otio", words["list"])

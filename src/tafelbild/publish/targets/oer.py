@@ -1,0 +1,178 @@
+"""For OER portals: what the film is, whose it is and what may be done with it, for people and for programs."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+from tafelbild.lesson.commons import conflict
+from tafelbild.publish import youtube
+from tafelbild.publish.amb import description
+from tafelbild.publish.av_portal import av_portal
+from tafelbild.publish.checking import Check, Use
+from tafelbild.publish.edition import Edition
+from tafelbild.publish.licence import address, film_of, source_of
+from tafelbild.publish.measuring import measured
+from tafelbild.publish.rights import NAMES, Part, page, parts_of
+from tafelbild.publish.rights import WORDS as PARTS
+from tafelbild.publish.xmp import packet_in
+from tafelbild.render.names import written
+
+RANK: Final = 70
+RECORD: Final = "oer/amb.json"
+YOUTUBE: Final = "oer/youtube.txt"
+TIB: Final = "oer/tib-av-portal.txt"
+NEEDED: Final = ("@context", "id", "type", "name", "license")
+WORDS: Final[dict[str, dict[str, Any]]] = {
+    "de": {
+        "missing": "fehlt",
+        "there": "steht in {}",
+        "tell": "lesson.toml: {}: {}",
+        "title": "den Titel eintragen",
+        "author": "eintragen, wer es gemacht hat",
+        "licence": "die Lizenz mit ihrer Version eintragen, zum Beispiel CC BY 4.0",
+        "link": "keine Lizenz von Creative Commons mit Version, zum Beispiel CC BY 4.0; OER-Portale erkennen sie nicht",
+        "film origin": "die Adresse eintragen, unter der die Lektion zu finden sein wird",
+        "source origin": "die Adresse eintragen, unter der das Original steht",
+        "changes": "eintragen, was geändert wurde",
+        "conflict": "Lizenz des Films passt zu der des Originals",
+        "yes": "ja",
+        "no": "nein",
+        "why": {
+            "nd": "ND erlaubt keine Bearbeitung: ohne Erlaubnis nicht veröffentlichen",
+            "sa": "SA verlangt dieselbe Lizenz wie das Original",
+            "nc": "NC verlangt, dass auch der Film nicht kommerziell genutzt werden darf",
+        },
+        "record": "amb.json: Angaben, die Portale brauchen",
+        "all": "alle",
+        "without": "ohne {}",
+        "in film": "Lizenz im Film selbst ({})",
+        "use page": (
+            "Wem was gehört, mit dem Text zum Kopieren (TULLU). "
+            "Legen Sie die Datei dazu, wenn Sie den Film weitergeben."
+        ),
+        "use record": (
+            "Metadaten nach AMB für OER-Portale (OERSI, twillo, ORCA.nrw); stehen auch im Kopf der Webseite, "
+            "wo Suchmaschinen sie finden."
+        ),
+        "use youtube": (
+            "Text für YouTube: in das Feld „Beschreibung“ kopieren. Er nennt die Lizenz mit ihrer Version; "
+            "die Auswahl, die YouTube anbietet, nennt nicht jede."
+        ),
+        "use tib": "Angaben für das TIB AV-Portal (av.tib.eu > Video hochladen): Feld für Feld kopieren.",
+    },
+    "en": {
+        "missing": "missing",
+        "there": "stands in {}",
+        "tell": "lesson.toml: {}: {}",
+        "title": "write its title",
+        "author": "write who made it",
+        "licence": "write the licence with its version, for example CC BY 4.0",
+        "link": "no licence of Creative Commons with its version, as in CC BY 4.0; OER portals do not understand it",
+        "film origin": "write the address where the lesson will be found",
+        "source origin": "write the address where the original stands",
+        "changes": "write what was changed",
+        "conflict": "The film's licence suits the original's",
+        "yes": "yes",
+        "no": "no",
+        "why": {
+            "nd": "ND allows no adaptation: do not publish without permission",
+            "sa": "SA wants the same licence as the original's",
+            "nc": "NC wants that the film may not be used commercially either",
+        },
+        "record": "amb.json: what portals need",
+        "all": "all",
+        "without": "without {}",
+        "in film": "Licence in the film itself ({})",
+        "use page": "Whose what is, with the text to copy. Put it beside the film if you hand it on.",
+        "use record": (
+            "Metadata (AMB) for OER portals such as OERSI; they stand in the head of the web page too, "
+            "where search engines find them."
+        ),
+        "use youtube": (
+            "Text for YouTube: paste it into the field “Description”. It names the licence with its version; "
+            "YouTube's own menu does not have every one."
+        ),
+        "use tib": "Fields for TIB's AV-Portal (av.tib.eu > upload a video): paste them one by one.",
+    },
+}
+
+
+def make(edition: Edition, folder: Path) -> Iterator[Path]:
+    """Write the record for programs, the licence for people, and the texts for two portals; yield their paths."""
+    (folder / "oer").mkdir(parents=True, exist_ok=True)
+    record = json.dumps(description(edition, folder), ensure_ascii=False, indent=1) + "\n"
+    yield written(folder / RECORD, record)
+    yield written(folder / page_name(edition), page(edition))
+    yield written(folder / YOUTUBE, youtube.description(edition))
+    yield written(folder / TIB, av_portal(edition))
+
+
+def page_name(edition: Edition) -> str:
+    """Return what the page for people is called."""
+    return f"oer/{NAMES[edition.language]}"
+
+
+def check(edition: Edition, folder: Path) -> Iterator[Check]:
+    """Yield whether all is told that a colleague must name, and whether it has arrived where programs look."""
+    yield from credit(edition, (folder / page_name(edition)).read_text("utf-8"))
+    yield from compatible(edition)
+    yield from recorded(edition, json.loads((folder / RECORD).read_text("utf-8")))
+    if address(film_of(edition).licence):
+        yield from inside(edition, folder / edition.film_name)
+    yield from youtube.check(edition, (folder / YOUTUBE).read_text("utf-8"))
+
+
+def credit(edition: Edition, text: str) -> Iterator[Check]:
+    """Yield whether each part of the credits is told, and stands in the page; what is not told can be lived with."""
+    words, names = WORDS[edition.language], PARTS[edition.language]
+    lines = set(text.splitlines())
+    for work, parts in parts_of(edition):
+        for part in parts:
+            what = f"{names[work]}: {names[part.kind]}"
+            if part.text:
+                limit, there = words["there"].format(NAMES[edition.language]), part.shown(edition.language) in lines
+                yield Check.of(what, part.text if there else words["missing"], limit, holds=there)
+            else:
+                yield Check(what, str(words["missing"]), advice(edition, work, part), "warning")
+
+
+def advice(edition: Edition, work: str, part: Part) -> str:
+    """Say where in the lesson a part is to be written."""
+    words = WORDS[edition.language]
+    return str(words["tell"]).format(part.key, words.get(f"{work} {part.kind}") or words[part.kind])
+
+
+def compatible(edition: Edition) -> Iterator[Check]:
+    """Yield whether the original's licence allows the film's."""
+    words = WORDS[edition.language]
+    if source := source_of(edition):
+        broken = conflict(film_of(edition).licence, source.licence)
+        limit = words["why"][broken] if broken else words["yes"]
+        found = words["no" if broken else "yes"]
+        yield Check.of(words["conflict"], found, limit, holds=not broken)
+
+
+def recorded(edition: Edition, record: dict[str, Any]) -> Iterator[Check]:
+    """Yield whether programs find what they need."""
+    words = WORDS[edition.language]
+    missing = [name for name in NEEDED if not record.get(name)]
+    found = words["without"].format(", ".join(missing)) if missing else words["all"]
+    grave = bool(set(missing) - {"license"})
+    yield Check.of(words["record"], found, words["all"], holds=not missing, warning=not grave)
+
+
+def inside(edition: Edition, film: Path) -> Iterator[Check]:
+    """Yield whether the film itself tells its licence, in both places where programs look."""
+    words, where = WORDS[edition.language], address(film_of(edition).licence)
+    told = {"MP4": measured(film).metadata.get("copyright", ""), "XMP": packet_in(film)}
+    for kind, text in told.items():
+        there = where in text
+        yield Check.of(words["in film"].format(kind), where if there else words["missing"], where, holds=there)
+
+
+def uses(edition: Edition) -> Iterator[Use]:
+    """Yield what each file is for."""
+    words = WORDS[edition.language]
+    for file, word in ((page_name(edition), "page"), (RECORD, "record"), (YOUTUBE, "youtube"), (TIB, "tib")):
+        yield Use(file, words[f"use {word}"])

@@ -1,0 +1,130 @@
+"""Slides for a browser (reveal.js): a folder that opens by a double click and needs no network."""
+
+import shutil
+from collections.abc import Iterator
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Final
+
+from tafelbild.publish.checking import Check, Use
+from tafelbild.publish.cutting import scene_film
+from tafelbild.publish.edition import Edition, Part
+from tafelbild.publish.licence import attribution, deed
+from tafelbild.publish.markup import contents
+from tafelbild.publish.page import inlined
+from tafelbild.publish.plain import line
+from tafelbild.publish.proving import proven
+from tafelbild.publish.talks import description, poster, said, scene_captions, talks
+from tafelbild.publish.templates import rendered
+from tafelbild.render.names import writable, written
+from tafelbild.whole import whole
+
+RANK: Final = 41
+PACKAGE: Final = "sphinx_revealjs"  # reveal.js comes with it; Sphinx itself is not asked
+FILES: Final = {  # what it is called here, and where it is in the package
+    "reset.css": "dist/reset.css",
+    "reveal.css": "dist/reveal.css",
+    "reveal.js": "dist/reveal.js",
+    "notes.js": "plugin/notes/notes.js",
+    "LICENSE": "LICENSE",
+}
+PAGE: Final = "index.html"
+WORDS: Final = {
+    "de": {
+        "language": "Deutsch",
+        "film": "Film",
+        "last": "Quelle und Lizenz",
+        "name": "Browser-Folien",
+        "slides": "Folien",
+        "missing": "nicht gemacht, denn reveal.js fehlt",
+        "get it": "nachholen: pip install 'tafelbild[reveal]'",
+        "where": "Folien für den Browser (reveal.js), Öffnen mit Doppelklick, auch ohne Netz; Taste S zeigt Notizen. "
+        "Der ganze Ordner gehört zusammen",
+    },
+    "en": {
+        "language": "English",
+        "film": "Film",
+        "last": "Credits and licence",
+        "name": "Browser slides",
+        "slides": "slides",
+        "missing": "not made, for reveal.js is missing",
+        "get it": "to make up for it: pip install 'tafelbild[reveal]'",
+        "where": "Slides for a browser (reveal.js), open with a double click, no network needed; the key S shows the "
+        "notes. The whole folder belongs together",
+    },
+}
+
+
+def make(edition: Edition, folder: Path) -> Iterator[Path]:
+    """Write the slides, their films and reveal.js, and yield the paths; nothing if reveal.js is not installed."""
+    source = installed()
+    if source is None:
+        return
+    place = writable(folder / below(edition))
+    for name, file in FILES.items():
+        yield copied(source / file, writable(place / "reveal") / name)
+    for part in edition.parts:
+        yield scene_film(edition, part, place / f"{part.name}.mp4")
+        yield poster(edition, part, place / f"{part.name}.jpg")
+    yield written(place / PAGE, page(edition))
+
+
+def installed() -> Path | None:
+    """Return the folder of reveal.js, if it is installed."""
+    spec = find_spec(PACKAGE)
+    places = spec.submodule_search_locations if spec else None
+    folders = [Path(place) / "_static" / "revealjs" for place in places or ()]
+    return next((folder for folder in folders if all((folder / file).is_file() for file in FILES.values())), None)
+
+
+def copied(source: Path, target: Path) -> Path:
+    """Copy a file, and return the path of the copy."""
+    with whole(target) as part:
+        shutil.copyfile(source, part)
+    return target
+
+
+def page(edition: Edition) -> str:
+    """Return the slides."""
+    credit = " · ".join(filter(None, (edition.credits.author, edition.credits.licence)))
+    return rendered(
+        "reveal.html",
+        edition=edition,
+        words=WORDS[edition.language],
+        title=line(edition.title),
+        credit=line(credit),
+        scenes=[slide(edition, part) for part in edition.parts],
+        attribution=attribution(edition),
+        deed=deed(edition.credits.licence, edition.language),
+    )
+
+
+def slide(edition: Edition, part: Part) -> dict[str, str | tuple[str, ...]]:
+    """Return what the slide of a scene shows."""
+    captions = scene_captions(edition, part)
+    track = inlined("captions", WORDS[edition.language]["language"], captions).address if captions else ""
+    title, seen = line(part.title), description(part)
+    return {"name": part.name, "title": title, "captions": track, "seen": seen, "said": said(part)}
+
+
+def below(edition: Edition) -> str:
+    """Return where the slides lie, below the edition's folder."""
+    return f"{talks(edition)}/{edition.name}-reveal"
+
+
+def check(edition: Edition, folder: Path) -> Iterator[Check]:
+    """Yield how many slides there are, and that they say all and load nothing; or how reveal.js is installed."""
+    words, file = WORDS[edition.language], folder / below(edition) / PAGE
+    what = f"{words['name']}: {words['slides']}"
+    if installed() is None:
+        yield Check.of(what, words["missing"], words["get it"], holds=False, warning=True)
+        return
+    found, wanted = len(contents(file).named("section")), len(edition.parts) + 2
+    yield Check.of(what, found, str(wanted), holds=found == wanted)
+    yield from proven(edition, file, words["name"], file.parent)
+
+
+def uses(edition: Edition) -> Iterator[Use]:
+    """Yield where the slides go."""
+    if installed():
+        yield Use(f"{below(edition)}/{PAGE}", WORDS[edition.language]["where"])

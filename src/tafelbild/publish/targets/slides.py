@@ -1,0 +1,148 @@
+"""PowerPoint: a slide for each scene, with its film, what it shows in words, and what is said in the notes."""
+
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+from pptx import Presentation
+from pptx.enum.shapes import MSO_SHAPE_TYPE
+from pptx.opc.constants import RELATIONSHIP_TYPE as KIND
+
+from tafelbild.publish.checking import Check, Use
+from tafelbild.publish.cutting import scene_film
+from tafelbild.publish.deck import (
+    BELOW,
+    FILM_TYPE,
+    TITLE_ONLY,
+    TITLE_SLIDE,
+    Deck,
+    deck,
+    fitted,
+    saved,
+    take_notes,
+    write,
+)
+from tafelbild.publish.edition import Edition, Part
+from tafelbild.publish.licence import attribution
+from tafelbild.publish.plain import line
+from tafelbild.publish.talks import description, poster, said, scene_captions, talks
+from tafelbild.render.names import writable, written
+
+RANK: Final = 40
+HEADLINE: Final = ((30, 48), (70, 38), (200, 24))  # so many characters at most, and their size in points
+CREDIT: Final = ((60, 26), (140, 20), (400, 14))
+HEADING: Final = ((52, 28), (100, 20))
+TEXT: Final = ((500, 20), (1200, 15), (3500, 10))
+WORDS: Final = {
+    "de": {
+        "captions": "Untertitel zu diesem Film (in PowerPoint: Wiedergabe › Untertitel einfügen): {}",
+        "folder": "untertitel",
+        "last": "Quelle und Lizenz",
+        "deck": "PowerPoint-Folien mit dem Film jeder Szene; er startet auf Klick, der Sprechtext steht in den Notizen",
+        "files": "Untertitel zu den Filmen der Folien; PowerPoint fügt sie unter Wiedergabe › Untertitel einfügen ein",
+        "slides": "PowerPoint: Folien",
+        "films": "PowerPoint: Szenen mit Film, Vorschaubild, Alternativtext und Notizen",
+    },
+    "en": {
+        "captions": "Captions of this film (in PowerPoint: Playback › Insert Captions): {}",
+        "folder": "captions",
+        "last": "Credits and licence",
+        "deck": "PowerPoint slides with the film of each scene; it starts on a click, the spoken text is in the notes",
+        "files": "Captions of the films in the slides; PowerPoint inserts them under Playback › Insert Captions",
+        "slides": "PowerPoint: slides",
+        "films": "PowerPoint: scenes with a film, a poster, alternative text and notes",
+    },
+}
+
+
+def make(edition: Edition, folder: Path) -> Iterator[Path]:
+    """Write the deck, and the captions of its films beside it, and yield the paths."""
+    place = writable(folder / talks(edition))
+    made = deck(edition.theme)
+    describe(made, edition)
+    title_slide(made, edition)
+    with tempfile.TemporaryDirectory() as name:
+        for part in edition.parts:
+            film_slide(made, edition, part, Path(name))
+    last_slide(made, edition)
+    yield saved(made, place / f"{edition.name}.pptx")
+    for part in edition.parts:
+        if captions := scene_captions(edition, part):
+            file = place / captions_file(edition, part)
+            yield written(writable(file.parent) / file.name, captions)
+
+
+def describe(made: Deck, edition: Edition) -> None:
+    """Write into a deck what programs ask of it."""
+    core, author = made.core_properties, line(edition.credits.author, 255)
+    core.title, core.author, core.last_modified_by = line(edition.title, 255), author, author
+    core.language, core.comments = edition.language, line(edition.credits.licence, 255)
+
+
+def title_slide(made: Deck, edition: Edition) -> None:
+    """Add title, author and licence."""
+    slide = made.slides.add_slide(made.slide_layouts[TITLE_SLIDE])
+    write(slide.shapes.title, edition.title, edition.language, HEADLINE)
+    credit = " · ".join(filter(None, (edition.credits.author, edition.credits.licence)))
+    write(slide.placeholders[1], credit, edition.language, CREDIT)
+
+
+def film_slide(made: Deck, edition: Edition, part: Part, folder: Path) -> None:
+    """Add the film of a scene, whose files lie in ``folder`` meanwhile."""
+    slide = made.slides.add_slide(made.slide_layouts[TITLE_ONLY])
+    write(slide.shapes.title, part.title, edition.language, HEADING)
+    film = scene_film(edition, part, folder / f"{part.name}.mp4")
+    still = poster(edition, part, folder / f"{part.name}.jpg")
+    shape = slide.shapes.add_movie(str(film), *fitted(edition.width, edition.height), str(still), FILM_TYPE)
+    properties = shape.element.nvPicPr.cNvPr
+    properties.set("name", part.name)
+    properties.set("descr", description(part))
+    take_notes(slide, notes(edition, part), edition.language)
+
+
+def last_slide(made: Deck, edition: Edition) -> None:
+    """Add whose it is, with links."""
+    slide = made.slides.add_slide(made.slide_layouts[TITLE_ONLY])
+    write(slide.shapes.title, WORDS[edition.language]["last"], edition.language, HEADING)
+    write(slide.shapes.add_textbox(*BELOW), attribution(edition), edition.language, TEXT)
+
+
+def notes(edition: Edition, part: Part) -> tuple[str, ...]:
+    """Return what is said to a film, and where its captions are, for PowerPoint takes them by hand alone."""
+    if not scene_captions(edition, part):
+        return said(part)
+    return (*said(part), WORDS[edition.language]["captions"].format(captions_file(edition, part)))
+
+
+def captions_file(edition: Edition, part: Part) -> str:
+    """Return where the captions of a scene's film are, seen from the deck."""
+    return f"{WORDS[edition.language]['folder']}/{part.name}.vtt"
+
+
+def check(edition: Edition, folder: Path) -> Iterator[Check]:
+    """Yield what a program that opens the deck finds in it."""
+    words = WORDS[edition.language]
+    slides = list(Presentation(str(folder / talks(edition) / f"{edition.name}.pptx")).slides)
+    wanted = len(edition.parts)
+    yield Check.of(words["slides"], len(slides), str(wanted + 2), holds=len(slides) == wanted + 2)
+    whole = sum(complete(slide, part) for slide, part in zip(slides[1:], edition.parts, strict=False))
+    yield Check.of(words["films"], whole, str(wanted), holds=whole == wanted)
+
+
+def complete(slide: Any, part: Part) -> bool:  # noqa: ANN401  (python-pptx has no types)
+    """Return whether a slide has the film of a scene, its poster, its description, and notes with what is said."""
+    films = [shape for shape in slide.shapes if shape.shape_type == MSO_SHAPE_TYPE.MEDIA]
+    packed = [relation.target_part.blob for relation in slide.part.rels.values() if relation.reltype == KIND.VIDEO]
+    told = slide.notes_slide.notes_text_frame.text if slide.has_notes_slide else ""
+    posters = all(film.poster_frame for film in films)
+    described = [film.element.nvPicPr.cNvPr.get("descr") for film in films] == [description(part)]
+    return bool(posters and described and packed and all(packed) and "\n".join(said(part)) in told)
+
+
+def uses(edition: Edition) -> Iterator[Use]:
+    """Yield where the deck and its captions go."""
+    words, place = WORDS[edition.language], talks(edition)
+    yield Use(f"{place}/{edition.name}.pptx", words["deck"])
+    if edition.cues:
+        yield Use(f"{place}/{words['folder']}", words["files"])

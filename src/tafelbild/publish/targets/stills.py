@@ -1,0 +1,100 @@
+"""Stills: the last picture of each scene as lines and surfaces, ink on nothing, for white slides and for print."""
+
+import re
+from collections.abc import Iterator
+from html import escape
+from pathlib import Path
+from typing import Final
+from xml.etree import ElementTree as ET
+
+from tafelbild.publish.checking import Check, Use
+from tafelbild.publish.edition import Edition, Part
+from tafelbild.publish.plain import legal, line
+from tafelbild.publish.talks import description, talks
+from tafelbild.publish.typesetting import typeset
+from tafelbild.render.names import writable, written
+
+RANK: Final = 42
+FOLDERS: Final = {"de": "standbilder", "en": "stills"}
+FORMATS: Final = ("svg", "pdf")
+TEMPLATE: Final = "still.typ"
+SVG: Final = "{http://www.w3.org/2000/svg}"
+PIXELS: Final = re.compile(rb"/Subtype\s*/Image\b")  # stands bare in every PDF: what a stream is, is never packed
+WORDS: Final = {
+    "de": {
+        "where": "Standbilder der Szenen ohne Hintergrund: SVG für PowerPoint und Webseiten, PDF für LaTeX und Druck",
+        "count": "Standbilder: eines für jede Szene",
+        "each": "je {}",
+        "pixels": "Standbilder: nur Linien und Flächen",
+        "found": "{} Pixelbilder",
+        "limit": "0 Pixelbilder",
+        "described": "Standbilder: mit Titel und Beschreibung",
+    },
+    "en": {
+        "where": "Stills of the scenes without a background: SVG for PowerPoint and web pages, PDF for LaTeX and print",
+        "count": "Stills: one for each scene",
+        "each": "{} of each",
+        "pixels": "Stills: lines and surfaces only",
+        "found": "{} pictures of pixels",
+        "limit": "0 pictures of pixels",
+        "described": "Stills: with a title and a description",
+    },
+}
+
+
+def make(edition: Edition, folder: Path) -> Iterator[Path]:
+    """Write each drawing as an SVG and as a PDF, and yield the paths."""
+    drawn = drawn_parts(edition)
+    place = writable(folder / below(edition)) if drawn else folder
+    for part in drawn:
+        drawing = edition.prints[part.scene].svg
+        yield written(place / f"{part.name}.svg", described(drawing, part, edition.language))
+        yield typeset(TEMPLATE, words_of(edition, part), place / f"{part.name}.pdf", {"drawing.svg": drawing})
+
+
+def check(edition: Edition, folder: Path) -> Iterator[Check]:
+    """Yield whether there is a still of each scene, of lines alone, with its words."""
+    words, wanted = WORDS[edition.language], len(drawn_parts(edition))
+    drawings, pages = (sorted((folder / below(edition)).glob(f"*.{kind}")) for kind in FORMATS)
+    found = f"{len(drawings)} SVG, {len(pages)} PDF"
+    yield Check.of(words["count"], found, words["each"].format(wanted), holds=len(drawings) == len(pages) == wanted)
+    trees = [ET.parse(drawing).getroot() for drawing in drawings]  # noqa: S314  (we have written them)
+    raster = sum(len(list(tree.iter(f"{SVG}image"))) for tree in trees)
+    raster += sum(len(PIXELS.findall(page.read_bytes())) for page in pages)
+    yield Check.of(words["pixels"], words["found"].format(raster), words["limit"], holds=raster == 0)
+    told = sum(all(tree.findtext(f"{SVG}{name}") for name in ("title", "desc")) for tree in trees)
+    yield Check.of(words["described"], told, str(wanted), holds=told == wanted)
+
+
+def uses(edition: Edition) -> Iterator[Use]:
+    """Yield where the stills go."""
+    if drawn_parts(edition):
+        yield Use(below(edition), WORDS[edition.language]["where"])
+
+
+def below(edition: Edition) -> str:
+    """Return where the stills lie, below the edition's folder."""
+    return f"{talks(edition)}/{FOLDERS[edition.language]}"
+
+
+def drawn_parts(edition: Edition) -> list[Part]:
+    """Return the scenes of which there is a drawing."""
+    return [part for part in edition.parts if part.scene in edition.prints]
+
+
+def described(svg: str, part: Part, language: str) -> str:
+    """Return an SVG that tells its title and what is to be seen in it."""
+    words = f"<title>{escape(line(part.title))}</title>\n<desc>{escape(description(part))}</desc>\n"
+    head, opening, rest = svg.partition("<svg ")
+    attributes, end, drawn = rest.partition(">")
+    return f'{head}{opening}role="img" xml:lang="{language}" {attributes}{end}\n{words}{drawn.lstrip()}'
+
+
+def words_of(edition: Edition, part: Part) -> dict[str, str]:
+    """Return what the page of a still tells of it."""
+    return {
+        "title": line(part.title),
+        "author": legal(edition.credits.author),
+        "description": description(part),
+        "language": edition.language,
+    }

@@ -1,0 +1,71 @@
+"""A web page: it opens by a double click, and goes onto any web server as it is."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from tafelbild.publish.amb import description
+from tafelbild.publish.checking import Check, Use
+from tafelbild.publish.edition import Edition
+from tafelbild.publish.markup import contents
+from tafelbild.publish.page import chapters, page
+from tafelbild.publish.plain import line
+from tafelbild.publish.proving import proven
+from tafelbild.render.names import written
+
+RANK: Final = 10
+PAGE: Final = "index.html"
+MOST: Final = 1000  # kB of a page without its film: two seconds where a telephone has 4 Mbit a second
+WORDS: Final = {
+    "de": {
+        "web page": "Webseite",
+        "size": "Größe ohne den Film",
+        "at most": "höchstens {} kB",
+        "chapters": "Knöpfe für Kapitel",
+        "title": "Überschrift ist der Titel der Lektion",
+        "yes": "ja",
+        "no": "nein",
+        "page": "Mit Doppelklick öffnen. Zusammen mit {} und {} hochladen: auf einen Webserver, "
+        "oder in ILIAS als HTML-Lernmodul (Startdatei index.html).",
+    },
+    "en": {
+        "web page": "Web page",
+        "size": "size without the film",
+        "at most": "at most {} kB",
+        "chapters": "buttons for chapters",
+        "title": "heading is the lesson's title",
+        "yes": "yes",
+        "no": "no",
+        "page": "Open it with a double click. Upload it together with {} and {}: to a web server, "
+        "or to ILIAS as an HTML learning module (start file index.html).",
+    },
+}
+
+
+def make(edition: Edition, folder: Path) -> Iterator[Path]:
+    """Write the page, and yield its path; the film and its picture lie in the folder already."""
+    told = description(edition, folder)
+    html = page(edition, film=edition.film_name, poster=edition.poster_name, description=told)
+    yield written(folder / PAGE, html)
+
+
+def uses(edition: Edition) -> Iterator[Use]:
+    """Yield where the page goes."""
+    yield Use(PAGE, WORDS[edition.language]["page"].format(edition.film_name, edition.poster_name))
+
+
+def check(edition: Edition, folder: Path) -> Iterator[Check]:
+    """Yield what the page weighs, what it loads, and what stands in it."""
+    file, words = folder / PAGE, WORDS[edition.language]
+    name, found = words["web page"], contents(file)
+    kilobytes = round(file.stat().st_size / 1000)
+    small = kilobytes <= MOST
+    yield Check.of(
+        f"{name}: {words['size']}", f"{kilobytes} kB", words["at most"].format(MOST), holds=small, warning=True
+    )
+    buttons = tuple(button.attributes["data-at"] for button in found.named("button") if "data-at" in button.attributes)
+    wanted = tuple(chapter.at for chapter in chapters(edition))
+    yield Check.of(f"{name}: {words['chapters']}", len(buttons), str(len(wanted)), holds=buttons == wanted)
+    titled = found.texts.get("h1", "").strip() == line(edition.title)
+    yield Check.of(f"{name}: {words['title']}", words["yes" if titled else "no"], words["yes"], holds=titled)
+    yield from proven(edition, file, name, folder)

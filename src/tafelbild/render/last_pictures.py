@@ -1,0 +1,66 @@
+"""The last picture of each scene as a drawing without a ground, to print and to lay over a recording."""
+
+import io
+import signal
+import tempfile
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from multiprocessing import get_context
+from pathlib import Path
+
+from manim import tempconfig
+from PIL import Image
+
+from tafelbild.narration import Moment
+from tafelbild.render.drawing import Drawing
+from tafelbild.render.order import Order, faults_in_the_lesson
+from tafelbild.render.processes import START
+from tafelbild.render.task import Parcel, plain
+from tafelbild.stage import LessonScene
+from tafelbild.stage.vector import pixels, svg
+
+Drawings = Mapping[int, Drawing]  # by the number of the beat, from 0
+
+
+def last_pictures(order: Order, last: Collection[int]) -> Drawings:
+    """Play a scene unseen, and draw it where the beats with these numbers (from 0) end."""
+    drawn: dict[int, Drawing] = {}
+
+    def on_beat(scene: LessonScene, _: Moment) -> None:
+        number = len(scene.moments) - 1
+        if number in last:
+            drawn[number] = Drawing(svg(scene), png(scene))
+
+    with tempconfig({**order.config, "dry_run": True}):
+        scene = order.scene(order.settings, on_beat=on_beat, skip_animations=True)
+        with faults_in_the_lesson():
+            scene.render()
+    return drawn
+
+
+def png(scene: LessonScene) -> bytes:
+    """Return what is on stage as a PNG."""
+    file = io.BytesIO()
+    Image.fromarray(pixels(scene)).save(file, "PNG")
+    return file.getvalue()
+
+
+def all_last_pictures(wanted: Sequence[tuple[Order, Collection[int]]], jobs: int) -> Iterator[Drawings]:
+    """Draw for several orders, ``jobs`` at once, and yield what was drawn, in their order."""
+    if jobs == 1 or len(wanted) == 1:
+        yield from (last_pictures(order, last) for order, last in wanted)
+        return
+    parcels = [(Parcel.of(order), tuple(last)) for order, last in wanted]
+    deaf = partial(signal.signal, signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for who started them
+    with ProcessPoolExecutor(min(jobs, len(wanted)), get_context(START), deaf) as pool:
+        yield from pool.map(from_parcel, *zip(*parcels, strict=True))
+
+
+def from_parcel(parcel: Parcel, last: Collection[int]) -> Drawings:
+    """Draw for an order that was packed."""
+    with tempfile.TemporaryDirectory(prefix="tafelbild-") as place:
+        try:
+            return last_pictures(parcel.opened(Path(place)), last)
+        except BaseException as error:  # noqa: BLE001  (it is raised again where it was sent from)
+            raise plain(error) from None

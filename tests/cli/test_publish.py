@@ -1,0 +1,87 @@
+"""``tafelbild publish``, as a lecturer runs it: one command, one folder, every path told, what is missing asked for."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+from tests.publish.conftest import SCENES, SCRIPT, SEEN
+
+from tafelbild.publish import publishing
+from tafelbild.publish.checking import Check
+from tafelbild.publish.targets import Target
+from tafelbild.render.quality import QUALITIES, Quality
+
+Run = Callable[..., Result]
+Lesson = Callable[..., str]
+
+TINY = Quality("tiny", 160, 90, 25, "a test")
+
+
+@pytest.fixture
+def small(lesson: Lesson, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Return the folder of a lesson of two scenes; a draft of it is tiny."""
+    monkeypatch.setitem(QUALITIES, "draft", TINY)
+    folder = lesson(de=SCRIPT)
+    Path(folder, "scenes.py").write_text(SCENES, "utf-8")
+    Path(folder, "description.de.md").write_text(SEEN, "utf-8")
+    return folder
+
+
+def nothing(monkeypatch: pytest.MonkeyPatch, *checks: Check) -> None:
+    """Publish nothing but these checks."""
+    target = Target("one", 1, lambda *_: iter(()), lambda *_: iter(checks), lambda _: iter(()))
+    monkeypatch.setattr(publishing, "TARGETS", (target,))
+
+
+def test_one_command_makes_the_folder_and_tells_every_file(run: Run, small: str) -> None:
+    told = run("publish", small, "--quality", "draft", "--inserts")
+    assert told.exit_code == 0, told.stderr
+    files = [Path(line) for line in told.stdout.splitlines()]
+    assert {file.parts[:3] for file in files} == {("media", "publish", "lesson")}
+    assert all(file.stat().st_size for file in files)
+    assert {file for file in Path("media/publish").rglob("*") if file.is_file()} == set(files)
+    assert {"index.html", "lesson-de.mp4", "LIESMICH.html", "pruefbericht.html"} <= {file.name for file in files}
+    assert {file.suffix for file in files} >= {".mov", ".webm", ".otio", ".csv", ".h5p", ".pptx", ".pdf", ".zip"}
+    assert "credits.based_on.url" in told.stderr  # the origin is asked for
+
+
+def test_a_check_that_fails_is_told_and_ends_with_1(run: Run, small: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    nothing(monkeypatch, Check.of("Bilder\x1b[31m", 24, "25", holds=False))
+    told = run("publish", small, "--quality", "draft")
+    assert told.exit_code == 1
+    assert told.stderr.splitlines()[-1] == r"de: Bilder\x1b[31m: 24; 25"
+
+
+def test_what_is_only_a_warning_ends_with_0(run: Run, small: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    nothing(monkeypatch, Check.of("Ursprung", "fehlt", "eine Adresse", holds=False, warning=True))
+    told = run("publish", small, "--quality", "draft")
+    assert told.exit_code == 0
+    assert told.stderr.splitlines()[-1] == "de: Ursprung: fehlt; eine Adresse"
+    report = json.loads(Path("media/publish/lesson/pruefbericht.json").read_text("utf-8"))
+    assert report["editions"][0]["checks"][0]["outcome"] == "warning"
+
+
+def test_without_its_extra_it_says_so(run: Run, small: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tafelbild.cli.publish.find_spec", lambda _: None)
+    told = run("publish", small)
+    assert (told.exit_code, told.stderr) == (
+        2,
+        "publish: needs the extra 'publish': pip install 'tafelbild[publish]'\n",
+    )
+    assert not Path("media").exists()
+
+
+@pytest.mark.parametrize("version", ["1", "1.27.3", "../1.27", "1.27\n", ""])
+def test_a_version_that_is_none_is_refused(run: Run, small: str, version: str) -> None:
+    told = run("publish", small, "--h5p", version)
+    assert told.exit_code == 2
+    assert "is no version; write two numbers, as in 1.27" in told.stderr
+
+
+def test_a_folder_that_cannot_be_written_is_told_before_the_work(run: Run, small: str) -> None:
+    Path("full").write_text("a file", "utf-8")
+    told = run("publish", small, "--quality", "draft", "--output", "full")
+    assert told.exit_code == 2
+    assert len(told.stderr.splitlines()) == 1 or told.stderr.count("full") == 1

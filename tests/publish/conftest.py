@@ -1,0 +1,140 @@
+"""A small film of two scenes with a voice, and editions of it: a plain one, and one whose every word is hostile."""
+
+import wave
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+import pytest
+
+from tafelbild.captions import captions_of
+from tafelbild.lesson import Credits, Lesson, Source, load
+from tafelbild.narration import Reading, Timeline, estimated, paragraphs_of
+from tafelbild.publish.edition import Edition
+from tafelbild.render.film import film
+from tafelbild.render.last_pictures import last_pictures
+from tafelbild.render.order import Order
+from tafelbild.render.quality import Quality
+from tafelbild.render.scenes import scene_named, scenes_of
+from tafelbild.stage import Settings
+from tafelbild.theme import BOARD, PAPER
+
+SMALL: Final = Quality("small", 320, 180, 25, "a test")
+RATE: Final = 16_000
+URL: Final = "https://example.org/neuron/"
+ORIGIN: Final = "https://example.org/script"
+SCRIPT: Final = """# Zwei Formen
+
+## Das Quadrat
+
+> Einblendung: FirstShape
+
+[draw-it] Ist x < 0 & b > 1, dann ist es <0>.
+
+## Der Kreis
+
+> Einblendung: SecondShape
+
+[draw-it] Wir rechnen {sum_in_numbers} und erhalten {weighted_sum}.
+
+[turn-it] Das ist unser Wert.
+"""
+SEEN: Final = "> Einblendung: FirstShape\n\n[draw-it] Ein Quadrat wird gezeichnet.\n"
+SCENES: Final = """
+from manim import Circle, Create, Rotate, Square
+from tafelbild.stage import LessonScene
+
+class FirstShape(LessonScene):
+    def construct(self):
+        with self.beat("draw-it"):
+            self.play(Create(Square(color="#ffffff")), run_time=1)
+
+class SecondShape(FirstShape):
+    follows = FirstShape
+
+    def construct(self):
+        circle = Circle(color="#ffffff", fill_opacity=0.5, stroke_opacity=0)
+        with self.beat("draw-it"):
+            self.play(Create(circle), run_time=1)
+        with self.beat("turn-it"):
+            self.play(Rotate(circle), run_time=1)
+
+class Lecture(SecondShape):
+    follows = None
+
+    def construct(self):
+        for cue in self.inserts:
+            self.play_insert(cue)
+"""
+HOSTILE: Final = (  # one for each way out of a text
+    '"></title><script>alert(1)</script>',
+    "../../../etc/passwd",
+    "Gewichte & \"Bias\" 'q' <b> ]]> --> $x$ #{`~=} \\n %s {{7*7}} {% raw %}",
+    "🧠 נוירון מחשב \u202eevil\u202c שלום",
+    "Ü" * 300,
+)
+
+
+@pytest.fixture(scope="session")
+def edition(tmp_path_factory: pytest.TempPathFactory) -> Edition:
+    """Return a German edition of a small film, with drawings and without clips."""
+    folder = tmp_path_factory.mktemp("lessons") / "zwei formen größer"
+    lesson = lesson_in(folder)
+    readings = {
+        name: reading(folder, name, estimated(paragraph.utterance))
+        for name, paragraph in paragraphs_of(lesson, "de").items()
+    }
+    order = Order(scene_named("Lecture", scenes_of(lesson)), Settings(lesson, "de", BOARD, readings), SMALL)
+    made = film(order, tmp_path_factory.mktemp("media"), tmp_path_factory.mktemp("films"), lambda _: None)
+    return edition_of(order, made.path, made.timeline)
+
+
+def edition_of(order: Order, path: Path, timeline: Timeline) -> Edition:
+    """Return an edition of a film that was made."""
+    cues = captions_of(timeline.spoken, timeline.frame_rate, timeline.frames, timeline.language)
+    lesson, language, theme = order.settings.lesson, order.settings.language, order.settings.theme
+    plain = Edition(lesson, language, theme, path, order.quality.width, order.quality.height, timeline, cues)
+    ends = {timeline.moments.index(last): scene for scene, last in plain.last_moments.items()}
+    drawn = {ends[number]: drawing for number, drawing in last_pictures(order, ends).items()}
+    paper = replace(order, settings=replace(order.settings, theme=PAPER))
+    printed = {ends[number]: drawing for number, drawing in last_pictures(paper, ends).items()}
+    return replace(plain, drawings=drawn, prints=printed)
+
+
+def lesson_in(folder: Path) -> Lesson:
+    """Write a lesson of two scenes, and return it."""
+    folder.mkdir()
+    numbers = (load().folder / "lesson.toml").read_text("utf-8")
+    (folder / "lesson.toml").write_text(numbers.replace('languages = ["de", "en"]', 'languages = ["de"]'), "utf-8")
+    (folder / "script.de.md").write_text(SCRIPT, "utf-8")
+    (folder / "description.de.md").write_text(SEEN, "utf-8")
+    (folder / "scenes.py").write_text(SCENES, "utf-8")
+    source = Source("Neuronale Netzwerke & die Mathe", "Joana Grah", "CC BY 4.0", ORIGIN, {"de": "neu formuliert"})
+    return replace(load(folder), credits=Credits("Tafelbild", "CC BY 4.0", source))
+
+
+def reading(folder: Path, name: str, silent: Reading) -> Reading:
+    """Return a reading that hums."""
+    file = folder / f"{name}.wav"
+    samples = 8000 * np.sin(np.arange(round(silent.seconds * RATE)) * 2 * np.pi * 220 / RATE)
+    with wave.open(str(file), "wb") as sound:
+        sound.setnchannels(1)
+        sound.setsampwidth(2)
+        sound.setframerate(RATE)
+        sound.writeframes(samples.astype("<i2").tobytes())
+    return replace(silent, sound=file, voice="hum")
+
+
+@pytest.fixture(params=HOSTILE, ids=["script", "path", "signs", "right-to-left", "long"])
+def hostile(edition: Edition, request: pytest.FixtureRequest) -> Edition:
+    """Return the same edition with hostile words in its title, its credits, its chapters and all that is said."""
+    evil: str = request.param
+    lesson, language = edition.lesson, edition.language
+    source = Source(evil, evil, "CC BY 4.0", ORIGIN, {language: evil})
+    lesson = replace(lesson, title=dict.fromkeys(lesson.title, evil), credits=Credits(evil, "CC BY 4.0", source))
+    moments = tuple(
+        replace(moment, chapter=evil, take=replace(moment.take, text=evil)) for moment in edition.timeline.moments
+    )
+    cues = tuple(replace(cue, lines=(evil,)) for cue in edition.cues)
+    return replace(edition, lesson=lesson, timeline=replace(edition.timeline, moments=moments), cues=cues)

@@ -1,0 +1,55 @@
+"""What plays and judges the published files: programs that users need not have, brought by ``tools/test_targets.sh``.
+
+A test that needs one is marked so, and skipped by name where it is missing::
+
+    @needs_node
+    def test_something(edition: Edition, tmp_path: Path) -> None:
+        answer = node("scorm", folder)       # runs tests/publish/tools/scorm.mjs
+
+In a script, ``import {chromium} from "playwright-core"`` finds the packages; ``process.argv.slice(2)`` are the
+arguments, ``process.env.CHROMIUM`` is the browser for ``executablePath``, and the last line that it prints is the
+answer, as JSON. With ``TAFELBILD_TARGETS=1``, which ``make test-targets`` sets, nothing is skipped: what is missing
+fails.
+"""
+
+import json
+import os
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+from tests.chromium import PROGRAM
+
+TOOLS: Final = Path(__file__).parent / "tools"
+PATIENCE: Final = 100  # seconds
+ALL: Final = os.environ.get("TAFELBILD_TARGETS") == "1"
+
+
+def needs(what: str, *, there: bool) -> pytest.MarkDecorator:
+    """Return the mark of a test that is skipped where something is missing, unless all are asked for."""
+    return pytest.mark.skipif(not there and not ALL, reason=f"there is no {what} on this machine: make test-targets")
+
+
+needs_chromium = needs("chromium", there=PROGRAM is not None)
+needs_exiftool = needs("exiftool", there=shutil.which("exiftool") is not None)
+needs_ffprobe = needs("ffprobe", there=shutil.which("ffprobe") is not None)
+needs_node = needs(
+    "node with the packages of .targets", there=bool(shutil.which("node")) and (TOOLS / "node_modules").is_dir()
+)
+needs_pdftoppm = needs("pdftoppm", there=shutil.which("pdftoppm") is not None)
+needs_soffice = needs("soffice", there=shutil.which("soffice") is not None)
+
+
+def node(script: str, *arguments: object, patience: float = PATIENCE) -> Any:
+    """Run ``tools/SCRIPT.mjs`` for at most ``patience`` seconds, and return what its last line says, read as JSON."""
+    command = ["node", str(TOOLS / f"{script}.mjs"), *map(str, arguments)]
+    surroundings = {**os.environ, "CHROMIUM": PROGRAM or ""}
+    try:
+        run = subprocess.run(command, capture_output=True, text=True, timeout=patience, env=surroundings, check=False)
+    except subprocess.TimeoutExpired as late:
+        pytest.fail(f"{script}.mjs took longer than {patience} s:\n{late.stderr!r}\n{late.stdout!r}")
+    if run.returncode or not run.stdout.strip():
+        pytest.fail(f"{script}.mjs ended with {run.returncode}:\n{run.stderr}\n{run.stdout}")
+    return json.loads(run.stdout.strip().splitlines()[-1])

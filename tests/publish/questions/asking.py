@@ -1,0 +1,41 @@
+"""Editions that ask for exercises, without a film; and how Moodle and H5P mark what a student types."""
+
+import re
+from dataclasses import replace
+from fractions import Fraction
+from pathlib import Path
+from typing import Final
+
+from tafelbild.lesson import load
+from tafelbild.maths import ACTIVATIONS, Neuron
+from tafelbild.narration import Timeline
+from tafelbild.publish.edition import Edition, Options
+from tafelbild.theme import BOARD
+
+NUMBER: Final = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[-+]?\d+)?")
+PRECISION: Final = 1e-14  # PHP's ini setting "precision", which Moodle adds to every tolerance
+
+
+def asking(count: int = 4, activation: str = "relu", language: str = "de", seed: int = 1) -> Edition:
+    """Return an edition of the default lesson with another activation function that asks for so many exercises."""
+    lesson = load()
+    neuron = Neuron(lesson.neuron.weights, lesson.neuron.bias, ACTIVATIONS[activation])
+    changed = replace(lesson, neuron=neuron, trace=neuron.trace(lesson.trace.inputs))
+    options = Options(exercises=count, seed=seed)
+    silent = Timeline(language, 25, 0, ())
+    return Edition(changed, language, BOARD, Path("film.mp4"), 320, 180, silent, (), options=options)
+
+
+def parsed(typed: str) -> float | None:
+    """Return the number that Moodle reads, as qtype_numerical_answer_processor::apply_units has it; None if none."""
+    text = typed.replace(" ", "")
+    text = text.replace(",", "") if "." in text or text.count(",") > 1 else text.replace(",", ".")
+    found = NUMBER.fullmatch(text)  # anything behind it were a unit, of which these questions have none
+    return float(found[0]) if found else None
+
+
+def marked_right(typed: str, value: Fraction, tolerance: Fraction) -> bool:
+    """Return how Moodle marks an answer: qtype_numerical_answer::within_tolerance, tolerance type "nominal"."""
+    number, answer = parsed(typed), float(value)
+    off = float(tolerance) + PRECISION * max(1, abs(answer))
+    return number is not None and answer - off <= number <= answer + off

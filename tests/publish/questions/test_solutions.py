@@ -1,0 +1,116 @@
+"""Each solution is a lesson with the numbers of its exercise, in the words of the lesson, if these have no others."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+import pytest
+from tests.publish.questions.asking import asking
+
+from tafelbild.lesson import Credits, Source, default_folder, load, strange_numbers
+from tafelbild.maths import ACTIVATIONS
+from tafelbild.publish.edition import Edition
+from tafelbild.publish.questions import exercises_of
+from tafelbild.publish.questions.solutions import lesson_folder, name_of, solved
+
+SCRIPT: Final = "script.de.md"
+SCENES: Final = "scenes.py"
+SOURCE: Final = "Woche 10 Theorie: Neuronale Netzwerke & die Mathe"
+FIELD: Final = "Im Beispiel ist er {bias}"
+
+
+def own(folder: Path, *, words: str) -> Edition:
+    """Return an edition of a lesson with scenes and a script of its own: the default's, with other words for a bias."""
+    folder.mkdir()
+    for name in (SCRIPT, "description.de.md", SCENES, "lesson.toml"):
+        text = (default_folder() / name).read_text("utf-8")
+        assert name != SCRIPT or FIELD in text
+        (folder / name).write_text(text.replace(FIELD, words).replace(', "en"]', "]"), "utf-8")
+    return replace(asking(2), lesson=load(folder))
+
+
+def lessons(edition: Edition, place: Path) -> list[Path]:
+    """Return the folders of an edition's solutions, made."""
+    return [lesson_folder(edition, exercise, place).parent for exercise in exercises_of(edition)]
+
+
+@pytest.mark.parametrize("activation", ACTIVATIONS)
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_a_folder_of_numbers_loads_and_is_the_exercise(activation: str, language: str, tmp_path: Path) -> None:
+    edition = asking(3, activation, language)
+    for folder, exercise in zip(lessons(edition, tmp_path), exercises_of(edition), strict=True):
+        assert [file.name for file in folder.iterdir()] == ["lesson.toml"]
+        lesson = load(folder)
+        assert folder.name == name_of(exercise)
+        assert lesson.trace == exercise.lesson.trace
+        assert (lesson.layers, lesson.layer, lesson.number) == (edition.lesson.layers, 2, 2)
+        assert lesson.title == {language: exercise.title}
+        own = edition.lesson.credits
+        assert own.based_on is not None
+        changes = {language: own.based_on.changes[language]}
+        assert lesson.credits == replace(own, based_on=replace(own.based_on, changes=changes))
+
+
+def test_a_lesson_toml_to_read(tmp_path: Path) -> None:
+    """Numbers as a lecturer writes them."""
+    edition = asking(1)
+    (folder,) = lessons(edition, tmp_path)
+    assert folder.name == "loesung-01"
+    assert (
+        (folder / "lesson.toml")
+        .read_text("utf-8")
+        .endswith(
+            "[network]\nlayers = [3, 4, 4, 2]\n\n[neuron]\nlayer = 2\nnumber = 2\ninputs = [8, 4, 7]\n"
+            'weights = [0.1, -1, 2]\nbias = -3\nactivation = "relu"\nfactors = "input-first"\n'
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    "credit", [Credits(), Credits('"a\\b"' * 99, "CC0", Source("<" * 300, url="https://a.b/?c=d"), "https://e.f/")]
+)
+def test_credits_that_say_little_and_credits_that_say_much(credit: Credits, tmp_path: Path) -> None:
+    """What is too long for a lesson.toml is cut; who takes the default lesson's words names their source."""
+    edition = asking(1)
+    (folder,) = lessons(replace(edition, lesson=replace(edition.lesson, credits=credit)), tmp_path)
+    read = load(folder).credits
+    assert (read.licence, read.url) == (credit.licence, credit.url)
+    assert read.author[:150] == credit.author[:150]
+    assert read.based_on is not None
+    assert read.based_on.title[:150] == (credit.based_on.title[:150] if credit.based_on else SOURCE)
+
+
+def test_the_words_and_scenes_are_those_of_the_lesson(tmp_path: Path) -> None:
+    """„from the same scenes“: a script whose numbers are fields says those of the exercise."""
+    edition = own(tmp_path / "own", words="Bei uns ist er {bias}")
+    (positive, _) = (solved(edition, folder) for folder in lessons(edition, tmp_path))
+    assert positive.scenes == tmp_path / "own" / SCENES
+    said = " ".join(beat.text for cue in positive.scripts["de"].cues for beat in cue.beats)
+    assert "Bei uns ist er −3" in said
+    assert positive.title == {"de": "Übung 1"}
+    assert positive.credits == edition.lesson.credits
+    assert positive.descriptions["de"].path == tmp_path / "own" / "description.de.md"
+
+
+def test_where_numbers_are_typed_into_the_script_the_default_words_take_its_place(tmp_path: Path) -> None:
+    """„variants then take the default lesson's words“: 1 was the bias of the lesson; that of the exercise is -3."""
+    edition = own(tmp_path / "own", words="Im Beispiel ist der Bias 1")
+    for folder in lessons(edition, tmp_path):
+        lesson = solved(edition, folder)
+        assert lesson.scenes == default_folder() / SCENES
+        assert lesson.scripts["de"].path == default_folder() / SCRIPT
+
+
+def test_where_the_script_cannot_be_said_the_default_words_take_its_place(tmp_path: Path) -> None:
+    edition = own(tmp_path / "own", words=FIELD)
+    folders = lessons(edition, tmp_path)
+    (tmp_path / "own" / SCRIPT).write_text("## Ohne Szene\n\n[nowhere] Das ist kein Schritt.\n", "utf-8")
+    assert solved(edition, folders[0]).scenes == default_folder() / SCENES
+
+
+@pytest.mark.parametrize("activation", ACTIVATIONS)
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_the_default_words_have_no_numbers_of_their_own(activation: str, language: str, tmp_path: Path) -> None:
+    edition = asking(4, activation, language)
+    for folder in lessons(edition, tmp_path):
+        assert strange_numbers(solved(edition, folder), language) == ()

@@ -1,0 +1,155 @@
+"""Issue 6: "an HTML snippet for Jupyter, Sphinx, MkDocs, Quarto that keeps captions"."""
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+from markdown_it import MarkdownIt  # comes with rich
+from tests.publish.browsing import Facts, seen, wrong_captions
+from tests.publish.external import needs_chromium, needs_node
+
+from tafelbild.publish.checking import Check
+from tafelbild.publish.edition import Edition
+from tafelbild.publish.markup import contents
+from tafelbild.publish.page import INLINE
+from tafelbild.publish.plain import line
+from tafelbild.publish.poster import poster
+from tafelbild.publish.targets import docs
+
+ELEMENTS: Final = {"figure", "video", "track", "p", "a", "figcaption"}
+CONF: Final = 'project = "Netze"\nhtml_theme = "basic"\nhtml_extra_path = ["film"]\n'
+INDEX: Final = "Netze\n=====\n\n.. raw:: html\n   :file: snippet.html\n\nEnde.\n"
+SHELL: Final = '<!doctype html><html lang="de"><title>Netze</title><main><h1>Netze</h1><div>{}</div></main></html>'
+LAB: Final = """<script type="application/json">OUTPUT</script><script>
+// as JupyterLab shows a cell's output: it is put in whole, then each relative address is looked up, which takes a while
+const output = JSON.parse(document.querySelector("script").textContent);
+const place = document.createElement("div");
+place.innerHTML = output.data["text/html"];
+document.querySelector("main").append(place);
+for (const node of place.querySelectorAll("*[src]")) {
+  const address = node.getAttribute("src");
+  if (address.startsWith("data:")) continue;
+  node.setAttribute("src", "");
+  setTimeout(() => node.setAttribute("src", address), 100);
+}
+</script>"""
+
+
+def made(edition: Edition, folder: Path) -> Path:
+    """Make the snippet in a folder where the film and its picture are, and return it."""
+    shutil.copy(edition.film, folder / edition.film_name)
+    poster(edition, folder / edition.poster_name)
+    snippet, guide = docs.make(edition, folder)
+    assert (snippet, guide) == (folder / "einbetten" / "snippet.html", folder / "einbetten" / "LIESMICH.md")
+    return snippet
+
+
+def notebook(snippet: str) -> dict[str, Any]:
+    """Return the output of the cell that the directions tell of, as a notebook keeps it."""
+    data = {"text/html": snippet, "text/plain": "<IPython.core.display.HTML object>"}
+    return {"output_type": "execute_result", "execution_count": 1, "metadata": {}, "data": data}
+
+
+def in_json(value: object) -> str:
+    return json.dumps(value).replace("<", "\\u003c")
+
+
+def sphinx(snippet: Path, folder: Path) -> Path:
+    """Build a page as the directions tell, and return the folder of the result."""
+    source = folder / "source"
+    (source / "film").mkdir(parents=True)
+    for file in (snippet, *snippet.parent.parent.glob("*.mp4"), *snippet.parent.parent.glob("*.jpg")):
+        shutil.copy(file, source if file == snippet else source / "film")
+    (source / "conf.py").write_text(CONF, "utf-8")
+    (source / "index.rst").write_text(INDEX, "utf-8")
+    command = [sys.executable, "-m", "sphinx", "-q", "-W", "-b", "html", str(source), str(folder / "built")]
+    subprocess.run(command, check=True, timeout=60)
+    return folder / "built"
+
+
+@pytest.fixture(scope="module")
+def facts(edition: Edition, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Facts]:
+    """Return what Chromium makes of pages with the snippet in them."""
+    folder = tmp_path_factory.mktemp("docs")
+    text = made(edition, folder).read_text("utf-8")
+    (folder / "pasted.html").write_text(SHELL.format(text), "utf-8")
+    (folder / "markdown.html").write_text(SHELL.format(MarkdownIt().render(f"Film:\n\n{text}\nEnde.\n")), "utf-8")
+    (folder / "lab.html").write_text(SHELL.format("") + LAB.replace("OUTPUT", in_json(notebook(text))), "utf-8")
+    (folder / "file.html").write_text(SHELL.format(re.sub(f'{INLINE}[^"]*', "film.vtt", text)), "utf-8")
+    pages = ["pasted", "markdown", "lab", "file"]
+    return seen(folder, *({"name": name, "page": f"{name}.html", "axe": name == "pasted"} for name in pages))
+
+
+@needs_node
+@needs_chromium
+@pytest.mark.parametrize("way", ["pasted", "markdown", "lab"])
+def test_the_captions_are_kept(facts: dict[str, Facts], edition: Edition, way: str) -> None:
+    """Pasted into HTML, into Markdown, and in a notebook, where the film's address comes late."""
+    assert list(wrong_captions(facts[way], edition)) == []
+    assert facts[way]["showing"] == ["captions"]
+    assert facts[way]["film"] == {"seconds": 19.2, "paused": True, "at": 0, "missing": False}
+    assert facts[way]["foreign"] == []
+
+
+@needs_node
+@needs_chromium
+def test_captions_in_a_file_would_be_lost(facts: dict[str, Facts], edition: Edition) -> None:
+    """A planted fault: so the test above can fail."""
+    assert list(wrong_captions(facts["file"], edition)) == ["0 captions, not 4"]
+
+
+@needs_node
+@needs_chromium
+def test_axe_finds_nothing(facts: dict[str, Facts]) -> None:
+    assert facts["pasted"]["axe"] == []
+
+
+@needs_node
+@needs_chromium
+def test_sphinx_keeps_the_captions(edition: Edition, tmp_path: Path) -> None:
+    """With the real Sphinx, as the directions tell it."""
+    pytest.importorskip("sphinx", reason="there is no sphinx on this machine: pip install 'tafelbild[reveal]'")
+    built = sphinx(made(edition, tmp_path), tmp_path)
+    facts = seen(built, {"name": "sphinx", "page": "index.html"})["sphinx"]
+    assert list(wrong_captions(facts, edition)) == []
+    assert facts["film"]["seconds"] == 19.2
+    assert facts["foreign"] == []
+
+
+def test_the_check_holds_and_can_fail(edition: Edition, tmp_path: Path) -> None:
+    snippet = made(edition, tmp_path)
+    assert {check.outcome for check in docs.check(edition, tmp_path)} == {"passed"}
+    text = snippet.read_text("utf-8")
+    snippet.write_text(text.replace("<figcaption", "\n<figcaption").replace("<video", "<video loop"), "utf-8")
+    assert [check for check in docs.check(edition, tmp_path) if check.outcome != "passed"] == [
+        Check("HTML zum Einbetten: Angaben, mit denen der Film von selbst anfängt", "loop", "keine", "failed"),
+        Check("HTML zum Einbetten: leere Zeilen, an denen Markdown es zerteilen würde", "1", "0", "failed"),
+    ]
+
+
+def test_the_directions_name_the_files_that_are_there(edition: Edition, tmp_path: Path) -> None:
+    snippet = made(edition, tmp_path)
+    told = snippet.with_name("LIESMICH.md").read_text("utf-8")
+    named = set(re.findall(r"`([\w.-]+\.(?:mp4|jpg))`", told))
+    assert named == {edition.film_name, edition.poster_name}
+    assert [use.file for use in docs.uses(edition)] == ["einbetten/snippet.html"]
+
+
+def test_hostile_words_stay_words(hostile: Edition, tmp_path: Path) -> None:
+    """In HTML, in Markdown, and for programs that look for ``{{ … }}``; in a browser: test_page.py."""
+    snippet = made(hostile, tmp_path)
+    found, text = contents(snippet), snippet.read_text("utf-8")
+    assert {element.name for element in found.elements} == ELEMENTS
+    assert found.named("video")[0].attributes["aria-label"] == line(hostile.title)
+    assert "{" not in text
+    assert {check.outcome for check in docs.check(hostile, tmp_path)} == {"passed"}
+    assert MarkdownIt().render(f"Film:\n\n{text}\nEnde.\n") == f"<p>Film:</p>\n{text}<p>Ende.</p>\n"
+    told = tmp_path / "LIESMICH.html"
+    told.write_text(MarkdownIt().render(snippet.with_name("LIESMICH.md").read_text("utf-8")), "utf-8")
+    assert contents(told).texts["h1"].strip() == f"Den Film einbetten: {line(hostile.title)}"
+    assert contents(told).named("script") == contents(told).named("img") == ()

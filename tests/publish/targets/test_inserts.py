@@ -1,0 +1,300 @@
+"""Each scene lies there without a ground, moving if that was asked for, and at its frames; what is not is told."""
+
+import io
+import re
+import shutil
+import subprocess
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, Final
+from xml.etree import ElementTree as ET
+
+import av
+import numpy as np
+import pypdf
+import pytest
+from PIL import Image
+from tests.publish.clips import BARE, HALF_WHITE, clip_of, middle, over_red, premultiplied
+from tests.publish.external import needs_pdftoppm
+
+from tafelbild.publish.alpha import webm
+from tafelbild.publish.edition import Edition
+from tafelbild.publish.targets import inserts as target
+from tafelbild.publish.targets.inserts import check, linked, make, uses
+
+NAMES: Final = ("01-first-shape", "02-second-shape")
+SHEET: Final = ["einblendungen.csv", "einblendungen.otio"]
+
+
+@pytest.fixture(scope="module")
+def moving(edition: Edition, tmp_path_factory: pytest.TempPathFactory) -> Edition:
+    """Return the edition with clips, as ``--inserts`` makes them."""
+    folder = tmp_path_factory.mktemp("clips")
+    return replace(edition, clips={scene: clip_of(edition, scene, folder) for scene in edition.drawings})
+
+
+@pytest.fixture(scope="module")
+def published(moving: Edition, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with all inserts."""
+    folder = tmp_path_factory.mktemp("published") / "de"
+    folder.mkdir()
+    list(make(moving, folder))
+    return folder
+
+
+def placed(folder: Path, edition: Edition) -> list[Path]:
+    """Make the inserts in a folder of their own."""
+    (folder / "de").mkdir()
+    return list(make(edition, folder / "de"))
+
+
+def failures(edition: Edition, folder: Path) -> list[str]:
+    """Return what is told not to hold."""
+    return [found.what for found in check(edition, folder) if found.outcome != "passed"]
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+
+
+def test_without_clips_there_are_stills_and_the_sheet(edition: Edition, tmp_path: Path) -> None:
+    made = placed(tmp_path, edition)
+    names = [f"{name}.{kind}" for name in NAMES for kind in ("png", "svg", "pdf")]
+    assert [file.name for file in made] == names + SHEET
+    assert {file.parent for file in made} == {tmp_path / "de" / "einblendungen"}
+    assert sorted(contents(tmp_path)) == sorted(file.relative_to(tmp_path).as_posix() for file in made)
+    assert failures(edition, tmp_path / "de") == []
+
+
+def test_a_still_over_red_is_half_white(edition: Edition, tmp_path: Path) -> None:
+    """The PNG has straight alpha; the picture is the one in which the scene ends."""
+    placed(tmp_path, edition)
+    picture = Image.open(tmp_path / "de" / "einblendungen" / "02-second-shape.png")
+    assert (picture.mode, picture.size) == ("RGBA", (1920, 1080))
+    assert np.abs(middle(over_red(np.asarray(picture))) - HALF_WHITE).max() <= 1
+
+
+def test_drawings_are_lines_with_words(edition: Edition, tmp_path: Path) -> None:
+    placed(tmp_path, edition)
+    for name, title in zip(NAMES, ("Das Quadrat", "Der Kreis"), strict=True):
+        drawing = tmp_path / "de" / "einblendungen" / f"{name}.svg"
+        tree = ET.parse(drawing).getroot()  # noqa: S314  (we have written it)
+        assert tree.findtext("{http://www.w3.org/2000/svg}title") == title
+        (page,) = pypdf.PdfReader(drawing.with_suffix(".pdf")).pages
+        assert list(page.images) == []
+        assert page.mediabox.width / page.mediabox.height == pytest.approx(16 / 9, abs=0.001)
+        assert pypdf.PdfReader(drawing.with_suffix(".pdf")).metadata.title == title
+
+
+@needs_pdftoppm
+def test_a_page_shows_what_the_still_shows(edition: Edition, tmp_path: Path) -> None:
+    """As pixels: an orange circle that is half clear, on white paper, in the middle of the page."""
+    orange = {
+        scene: replace(each, svg=each.svg.replace("rgb(100%,100%,100%)", "rgb(90%,60%,0%)"))
+        for scene, each in edition.drawings.items()
+    }
+    placed(tmp_path, replace(edition, drawings=orange))
+    page = tmp_path / "de" / "einblendungen" / "02-second-shape.pdf"
+    command = ["pdftoppm", "-r", "72", "-png", str(page)]
+    seen = np.asarray(Image.open(io.BytesIO(subprocess.run(command, capture_output=True, check=True).stdout)))
+    y, x = (side // 2 for side in seen.shape[:2])
+    assert np.abs(seen[y, x, :3] - np.array([242, 204, 128])).max() <= 2  # rgb(230, 153, 0), half clear, on white
+    assert seen[5, 5].tolist()[:3] == [255, 255, 255]
+
+
+def test_with_clips_both_kinds_are_there_and_hold(moving: Edition, published: Path) -> None:
+    names = [f"{name}.{kind}" for name in NAMES for kind in ("png", "svg", "pdf", "mov", "webm")]
+    assert sorted(file.name for file in (published / "einblendungen").iterdir()) == sorted(names + SHEET)
+    told = [(found.what, found.found, found.limit, found.outcome) for found in check(moving, published)]
+    assert {outcome for *_, outcome in told} == {"passed"}
+    assert told[:4] == [
+        ("Einblendungen: Standbilder", "2 PNG, 2 SVG, 2 PDF", "je 2", "passed"),
+        ("Einblendungen: PNG mit durchsichtigem Grund", "2", "2", "passed"),
+        ("Einblendungen: Pixelbilder in SVG und PDF", "0", "0", "passed"),
+        ("01-first-shape.mov: ProRes 4444 mit Deckkraft", "ap4h, yuva444p12le", "ap4h, yuva444p", "passed"),
+    ]
+    assert ("02-second-shape.mov: Frames", "302", "302", "passed") in told
+    assert ("02-second-shape.webm: Frames", "302", "302", "passed") in told
+    assert ("02-second-shape.mov: Frames wie im Film", "302", "302", "passed") in told
+    assert ("02-second-shape.webm: eigene Deckkraft (alpha_mode)", "1", "1", "passed") in told
+    assert told[-1][1:3] == ("0–178, 178–480", "0–178, 178–480")
+
+
+def test_a_clip_is_the_renderers_own_under_another_name(moving: Edition, published: Path) -> None:
+    """A gigabyte is not copied; it is never written to."""
+    for scene, name in zip(moving.clips, NAMES, strict=True):
+        clip = published / "einblendungen" / f"{name}.mov"
+        assert clip.samefile(moving.clips[scene])
+
+
+def test_the_table_names_the_clips(moving: Edition, published: Path) -> None:
+    text = (published / "einblendungen" / "einblendungen.csv").read_text("utf-8")
+    assert '"1";"01-first-shape.mov";"FirstShape";' in text
+
+
+def test_making_it_again_gives_the_same_bytes_and_touches_no_clip(moving: Edition, published: Path) -> None:
+    before, clips = contents(published), [clip.read_bytes() for clip in moving.clips.values()]
+    list(make(moving, published))
+    assert contents(published) == before
+    assert [clip.read_bytes() for clip in moving.clips.values()] == clips
+
+
+def test_where_no_second_name_can_be_given_it_is_copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    source = tmp_path / "source.mov"
+    source.write_bytes(b"film")
+
+    def refuse(*_: object) -> None:
+        raise OSError(18, "Invalid cross-device link")
+
+    monkeypatch.setattr(Path, "hardlink_to", refuse)
+    copy = linked(source, tmp_path / "copy.mov")
+    assert copy.read_bytes() == b"film"
+    assert not copy.samefile(source)
+
+
+def test_what_a_killed_run_has_left_is_not_written_to(tmp_path: Path) -> None:
+    """It may be a second name of the clip itself."""
+    source, left = tmp_path / "source.mov", tmp_path / ".copy.mov.part"
+    source.write_bytes(b"film")
+    left.hardlink_to(source)
+    (tmp_path / "copy.mov").write_bytes(b"of an earlier run")
+    linked(source, tmp_path / "copy.mov")
+    assert (source.read_bytes(), (tmp_path / "copy.mov").read_bytes()) == (b"film", b"film")
+    assert not left.exists()
+
+
+def opaque(place: Path) -> None:
+    """Let a still have a ground."""
+    Image.new("RGBA", (1920, 1080), "navy").save(place / "01-first-shape.png")
+
+
+def missing(place: Path) -> None:
+    """Lose a page."""
+    (place / "01-first-shape.pdf").unlink()
+
+
+def of_pixels(place: Path) -> None:
+    """Put a picture into a drawing."""
+    drawing = place / "01-first-shape.svg"
+    drawing.write_text(drawing.read_text("utf-8").replace("</svg>", '<image href="x.png"/></svg>'), "utf-8")
+
+
+def no_row(place: Path) -> None:
+    """Lose a row of the table."""
+    sheet = place / "einblendungen.csv"
+    sheet.write_text("\n".join(sheet.read_text("utf-8").splitlines()[:-1]), "utf-8")
+
+
+def shifted(place: Path) -> None:
+    """Let an insert end a frame late."""
+    sheet = place / "einblendungen.otio"
+    sheet.write_text(sheet.read_text("utf-8").replace('"value": 178.0', '"value": 179.0'), "utf-8")
+
+
+def short(place: Path) -> None:
+    """Let a clip for browsers end early."""
+    rewritten(place / "02-second-shape.webm", 100)
+
+
+def without_alpha(place: Path) -> None:
+    """Forget that a clip has an alpha."""
+    film = place / "02-second-shape.webm"
+    film.write_bytes(film.read_bytes().replace(b"\x53\xc0\x81\x01", b"\x53\xc0\x81\x00"))  # AlphaMode
+
+
+def of_another_kind(place: Path) -> None:
+    """Let a clip for editors say that it is ProRes without alpha, as manim's own joining does."""
+    film = place / "02-second-shape.mov"
+    content = film.read_bytes().replace(b"ap4h", b"apch")
+    film.unlink()  # it is the renderer's own
+    film.write_bytes(content)
+
+
+def darkened(place: Path) -> None:
+    """Darken colours by their alpha."""
+    clip = place / "02-second-shape.mov"
+    webm(premultiplied(clip, place / "dark.mov"), place / "02-second-shape.webm")
+
+
+def rewritten(film: Path, frames: int) -> None:
+    """Write a film's first frames alone."""
+    whole = film.with_suffix(".whole.webm")
+    film.replace(whole)
+    with av.open(str(whole)) as old, av.open(str(film), "w") as new:
+        track = new.add_stream_from_template(old.streams.video[0])
+        for packet in old.demux(old.streams.video[0]):
+            if packet.size and (packet.pts or 0) < frames * 40:
+                packet.stream = track
+                new.mux(packet)
+    whole.unlink()
+
+
+FAULTS: Final[dict[Callable[[Path], None], list[str]]] = {
+    opaque: ["Einblendungen: PNG mit durchsichtigem Grund"],
+    missing: ["Einblendungen: Standbilder"],
+    of_pixels: ["Einblendungen: Pixelbilder in SVG und PDF"],
+    no_row: ["Einblendungen: Zeilen der Tabelle"],
+    shifted: ["Einblendungen: Anfang und Ende in der Schnittliste, in Frames"],
+    short: ["02-second-shape.webm: Frames"],
+    without_alpha: ["02-second-shape.webm: eigene Deckkraft (alpha_mode)"],
+    of_another_kind: ["02-second-shape.mov: ProRes 4444 mit Deckkraft"],
+}
+
+
+@pytest.mark.parametrize("plant", FAULTS, ids=lambda plant: plant.__name__)
+def test_a_fault_is_told(moving: Edition, published: Path, tmp_path: Path, plant: Callable[[Path], None]) -> None:
+    shutil.copytree(published, tmp_path / "de")
+    plant(tmp_path / "de" / "einblendungen")
+    assert failures(moving, tmp_path / "de")[: len(FAULTS[plant])] == FAULTS[plant]
+
+
+def test_colours_that_are_darkened_are_told(edition: Edition, tmp_path: Path) -> None:
+    """Of a clip without the plate: on it little is half clear."""
+    bare = replace(edition, clips={"SecondShape": clip_of(edition, "SecondShape", tmp_path / "clips", BARE)})
+    placed(tmp_path, bare)
+    assert failures(bare, tmp_path / "de") == []
+    darkened(tmp_path / "de" / "einblendungen")
+    assert failures(bare, tmp_path / "de") == ["02-second-shape.webm: Farben wie im ProRes, mittlere Abweichung"]
+
+
+def test_hostile_words_change_no_name_and_break_no_file(hostile: Edition, tmp_path: Path) -> None:
+    made = placed(tmp_path, hostile)
+    assert [file.name for file in made][-2:] == SHEET
+    assert all(re.fullmatch(r"[\w.-]+", file.name, re.ASCII) for file in made)
+    assert sorted(contents(tmp_path)) == sorted(file.relative_to(tmp_path).as_posix() for file in made)
+    assert failures(hostile, tmp_path / "de") == []
+    for file in made:
+        if file.suffix == ".svg":
+            tree = ET.parse(file).getroot()  # noqa: S314  (we have written it)
+            assert tree.findtext("{http://www.w3.org/2000/svg}title") == " ".join(hostile.title.split())
+            assert {element.tag.rpartition("}")[2] for element in tree.iter()} <= {"svg", "g", "path", "title", "desc"}
+        if file.suffix == ".pdf":
+            assert b"/JavaScript" not in file.read_bytes()
+            assert len(pypdf.PdfReader(file).pages) == 1
+
+
+def test_it_is_the_same_bytes_twice(edition: Edition, tmp_path: Path) -> None:
+    for name in ("one", "other"):
+        (tmp_path / name).mkdir()
+        placed(tmp_path / name, edition)
+    assert contents(tmp_path / "one") == contents(tmp_path / "other")
+
+
+def test_a_lesson_without_drawings_has_its_sheet(edition: Edition, tmp_path: Path) -> None:
+    bare = replace(edition, drawings={})
+    assert [file.name for file in placed(tmp_path, bare)] == SHEET
+    assert failures(bare, tmp_path / "de") == []
+
+
+def test_it_is_told_what_goes_where(edition: Edition, moving: Edition) -> None:
+    still, moved = ([(use.file, use.where) for use in uses(each)] for each in (edition, moving))
+    assert [file for file, _ in still] == ["einblendungen", *(f"einblendungen/{name}" for name in SHEET)]
+    assert "Bewegte Einblendungen für den Videoschnitt macht „tafelbild publish“ mit „--inserts“." in still[0][1]
+    assert "MOV (ProRes 4444) sind bewegt, für Premiere Pro, DaVinci Resolve und Final Cut Pro" in moved[0][1]
+    assert still[1:] == moved[1:]
+
+
+def test_every_word_is_there_in_both_languages() -> None:
+    words: Any = target.WORDS
+    assert words["de"].keys() == words["en"].keys()

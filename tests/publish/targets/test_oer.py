@@ -1,0 +1,278 @@
+"""OER: "amb.json, TULLU(-B) text, LIZENZ.md; the origin's URL is asked for and its absence is warned of"."""
+
+import json
+import re
+from dataclasses import replace
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from markdown_it import MarkdownIt  # comes with rich
+
+from tafelbild.lesson import Credits, Source
+from tafelbild.publish.av_portal import av_portal
+from tafelbild.publish.checking import Check
+from tafelbild.publish.edition import Edition
+from tafelbild.publish.licence import attribution
+from tafelbild.publish.rights import page
+from tafelbild.publish.targets import oer
+from tafelbild.publish.xmp import stamped
+from tafelbild.publish.youtube import Chapter, description, merged, moments
+from tafelbild.publish.youtube import check as check_youtube
+
+FILES = ["LIZENZ.md", "amb.json", "tib-av-portal.txt", "youtube.txt"]
+URL = "https://example.org/neuron/"
+
+
+class Elements(HTMLParser):
+    """The elements of a page, and its text."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: set[str] = set()
+        self.links: set[str] = set()
+        self.text = ""
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Keep an element."""
+        self.tags.add(tag)
+        self.links |= {value or "" for name, value in attrs if name == "href"}
+
+    def handle_data(self, data: str) -> None:
+        """Keep a text."""
+        self.text += data
+
+
+def placed(edition: Edition, folder: Path) -> Edition:
+    """Return the edition with its film in a folder, and its texts beside it."""
+    there = replace(edition, film=stamped(edition, folder / edition.film_name))
+    list(oer.make(there, folder))
+    return there
+
+
+def with_credits(edition: Edition, credit: Credits) -> Edition:
+    """Return the edition with other credits."""
+    return replace(edition, lesson=replace(edition.lesson, credits=credit))
+
+
+def checked(edition: Edition, folder: Path) -> dict[str, Check]:
+    """Return what is checked, by its words."""
+    return {check.what: check for check in oer.check(edition, folder)}
+
+
+def outcomes(edition: Edition, folder: Path) -> dict[str, str]:
+    """Return what does not hold, and how grave that is."""
+    return {what: check.outcome for what, check in checked(edition, folder).items() if check.outcome != "passed"}
+
+
+def test_the_texts_lie_in_a_folder_of_their_own(edition: Edition, tmp_path: Path) -> None:
+    there = placed(edition, tmp_path)
+    assert sorted(file.name for file in (tmp_path / "oer").iterdir()) == FILES
+    assert sorted(use.file for use in oer.uses(there)) == [f"oer/{name}" for name in FILES]
+    english = replace(edition, language="en", lesson=replace(edition.lesson, title={"en": "A neuron"}))
+    assert oer.page_name(english) == "oer/LICENCE.md"
+
+
+def test_every_part_is_checked(edition: Edition, tmp_path: Path) -> None:
+    """TULLU(-B): title, author, licence, link, origin, of the film and of its source, and the changes."""
+    known = with_credits(edition, replace(edition.lesson.credits, url=URL))
+    checks = checked(placed(known, tmp_path), tmp_path)
+    assert [what for what in checks if ": " in what][:11] == [
+        *("Der Film: Titel", "Der Film: Urheberschaft", "Der Film: Lizenz", "Der Film: Link zur Lizenz"),
+        *("Der Film: Ursprungsort", "Worauf er beruht: Titel", "Worauf er beruht: Urheberschaft"),
+        *("Worauf er beruht: Lizenz", "Worauf er beruht: Link zur Lizenz", "Worauf er beruht: Ursprungsort"),
+        "Worauf er beruht: Bearbeitung",
+    ]
+    assert {check.outcome for check in checks.values()} == {"passed"}
+    assert checks["Worauf er beruht: Urheberschaft"] == Check(
+        "Worauf er beruht: Urheberschaft", "Joana Grah", "steht in LIZENZ.md", "passed"
+    )
+
+
+def test_a_missing_origin_is_asked_for(edition: Edition, tmp_path: Path) -> None:
+    source = replace(edition.lesson.credits.based_on or Source(""), url="")
+    there = placed(with_credits(edition, Credits("Ada", "CC BY 4.0", source)), tmp_path)
+    checks = checked(there, tmp_path)
+    assert outcomes(there, tmp_path) == {
+        "Der Film: Ursprungsort": "warning",
+        "Worauf er beruht: Ursprungsort": "warning",
+    }
+    assert checks["Worauf er beruht: Ursprungsort"].limit == (
+        "lesson.toml: credits.based_on.url: die Adresse eintragen, unter der das Original steht"
+    )
+    assert checks["Der Film: Ursprungsort"].limit == (
+        "lesson.toml: credits.url: die Adresse eintragen, unter der die Lektion zu finden sein wird"
+    )
+
+
+def test_a_lesson_that_tells_nothing_is_told_what_to_write(edition: Edition, tmp_path: Path) -> None:
+    there = placed(with_credits(edition, Credits(based_on=Source("Woche 10"))), tmp_path)
+    checks = checked(there, tmp_path)
+    assert checks["Der Film: Link zur Lizenz"].limit.startswith("lesson.toml: credits.licence: keine Lizenz von")
+    assert checks["amb.json: Angaben, die Portale brauchen"].found == "ohne license"
+    assert set(outcomes(there, tmp_path).values()) == {"warning"}
+    assert "nicht angegeben" in page(there)
+    assert "Die Lizenz des Films gilt auch" not in page(there)
+
+
+@pytest.mark.parametrize(
+    ("licence", "limit"),
+    [
+        ("CC BY-ND 4.0", "ND erlaubt keine Bearbeitung: ohne Erlaubnis nicht veröffentlichen"),
+        ("CC BY-SA 4.0", "SA verlangt dieselbe Lizenz wie das Original"),
+        ("CC BY-NC 4.0", "NC verlangt, dass auch der Film nicht kommerziell genutzt werden darf"),
+    ],
+)
+def test_a_licence_that_breaks_the_originals_fails(edition: Edition, tmp_path: Path, licence: str, limit: str) -> None:
+    source = Source("Woche 10", "Joana Grah", licence, URL, {"de": "gekürzt"})
+    there = placed(with_credits(edition, Credits("Ada", "CC BY 4.0", source, URL)), tmp_path)
+    assert outcomes(there, tmp_path) == {"Lizenz des Films passt zu der des Originals": "failed"}
+    assert checked(there, tmp_path)["Lizenz des Films passt zu der des Originals"].limit == limit
+
+
+def test_faults_in_the_files_are_found(edition: Edition, tmp_path: Path) -> None:
+    known = with_credits(edition, replace(edition.lesson.credits, url=URL))
+    there = placed(known, tmp_path)
+    text = (tmp_path / "oer" / "LIZENZ.md").read_text("utf-8")
+    (tmp_path / "oer" / "LIZENZ.md").write_text(text.replace("**Urheberschaft:** Joana", "**Urheberschaft:** J."))
+    record = json.loads((tmp_path / "oer" / "amb.json").read_text("utf-8"))
+    del record["id"]
+    (tmp_path / "oer" / "amb.json").write_text(json.dumps(record))
+    (tmp_path / "oer" / "youtube.txt").write_text("00:00 <Eins>\n00:05 Zwei\n00:15 Drei\n" + "ü" * 3000)
+    there.film.write_bytes(edition.film.read_bytes())
+    assert outcomes(there, tmp_path) == {
+        "Worauf er beruht: Urheberschaft": "failed",
+        "amb.json: Angaben, die Portale brauchen": "failed",
+        "Lizenz im Film selbst (XMP)": "failed",
+        "youtube.txt: Länge in Byte": "failed",
+        "youtube.txt: spitze Klammern": "failed",
+        "youtube.txt: Kapitelmarken": "failed",
+    }
+
+
+def test_the_page_holds_the_text_to_copy_as_it_is(edition: Edition) -> None:
+    text = page(edition)
+    assert f"~~~text\n{attribution(edition)}\n~~~" in text.replace("\r", "")
+    assert "- Stimme: hum." in text
+    assert "Fira Sans" in text
+    assert "SIL Open Font License 1.1" in text
+    assert "Neuronale Netzwerke \\& die Mathe" in text
+
+
+@pytest.mark.parametrize(
+    ("voice", "line"),
+    [
+        (
+            "piper:thorsten.onnx",
+            "- Stimme: synthetisch, Piper; die Stimme hat eine eigene Lizenz, die neben ihrer Datei",
+        ),
+        ("nanotts", "- Stimme: synthetisch, SVOX Pico (Apache-2.0)."),
+        ("recording", "- Stimme: eine eigene Aufnahme."),
+    ],
+)
+def test_the_page_tells_whose_the_voice_is(edition: Edition, voice: str, line: str) -> None:
+    assert line in page(read_by(edition, voice))
+
+
+def test_nobody_reads_a_silent_film(edition: Edition) -> None:
+    assert "Stimme" not in page(read_by(edition, ""))
+
+
+def read_by(edition: Edition, voice: str) -> Edition:
+    """Return the edition, read by another voice; by none it is silent."""
+    moments = tuple(
+        replace(
+            moment,
+            take=replace(take, reading=replace(take.reading, voice=voice, sound=take.reading.sound if voice else None)),
+        )
+        for moment in edition.timeline.moments
+        for take in [moment.take]
+    )
+    return replace(edition, timeline=replace(edition.timeline, moments=moments))
+
+
+CHAPTERS = {
+    "as they are": ([("A", 0, 20), ("B", 20, 40), ("C", 40, 60)], ["00:00 A", "00:20 B", "00:40 C"]),
+    "a short first one": ([("A", 0, 4), ("B", 4, 40), ("C", 40, 60), ("D", 60, 80)], ["00:00 B", "00:40 C", "01:00 D"]),
+    "a short last one": (
+        [("A", 0, 20), ("B", 20, 40), ("C", 40, 60), ("D", 60, 61)],
+        ["00:00 A", "00:20 B", "00:40 C"],
+    ),
+    "two short ones": (
+        [("A", 0, 20), ("B", 20, 26), ("C", 26, 31), ("D", 31, 60), ("E", 60, 90)],
+        ["00:00 A", "00:20 B", "00:31 D", "01:00 E"],
+    ),
+    "too few": ([("A", 0, 20), ("B", 20, 40)], []),
+    "too few that are long": ([("A", 0, 20), ("B", 20, 40), ("C", 40, 45)], []),
+    "over an hour": ([("A", 0, 20), ("B", 20, 3700), ("C", 3700, 3800)], ["0:00:00 A", "0:00:20 B", "1:01:40 C"]),
+    "none": ([], []),
+}
+
+
+@pytest.mark.parametrize("case", CHAPTERS)
+def test_chapters_keep_to_youtubes_rules(case: str) -> None:
+    """First line 0:00, at least three chapters, each at least 10 s; a shorter one is merged, else print none."""
+    given, lines = CHAPTERS[case]
+    assert list(moments(merged([Chapter(*each) for each in given]))) == lines
+
+
+def test_youtube_takes_the_text_and_its_chapters(edition: Edition) -> None:
+    beats = edition.timeline.moments
+    longer = tuple(
+        replace(beat, chapter=f"Ist {number} < 2 & wie?", start=number * 500, end=number * 500 + 500)
+        for number, beat in enumerate(beats)
+    )
+    long = replace(edition, timeline=replace(edition.timeline, moments=longer, frames=500 * len(beats)))
+    text = description(long)
+    assert text.startswith("Wie ein Neuron rechnet\n\nKapitel:\n00:00 Ist 0 ‹ 2 & wie?\n00:20 Ist 1 ‹ 2")
+    assert attribution(edition) in text
+    assert {check.outcome for check in check_youtube(long, text)} == {"passed"}
+
+
+def test_what_must_be_said_comes_before_chapters(edition: Edition) -> None:
+    beats = edition.timeline.moments[:1] * 90
+    many = tuple(
+        replace(beat, chapter=f"{number} {'Ü' * 60}", start=number * 500, end=number * 500 + 500)
+        for number, beat in enumerate(beats)
+    )
+    long = replace(edition, timeline=replace(edition.timeline, moments=many, frames=500 * 90))
+    text = description(long)
+    assert "00:00" not in text
+    assert attribution(edition) in text
+    endless = with_credits(long, Credits("🧠" * 2000, "CC BY 4.0"))
+    assert description(endless).endswith("🧠…\n")
+    assert len(description(endless).encode()) <= 5000
+
+
+def test_tib_gets_a_line_for_each_field(edition: Edition) -> None:
+    lines = dict(line.split(": ", 1) for line in av_portal(edition).splitlines())
+    assert lines["Titel"] == "Wie ein Neuron rechnet"
+    assert lines["Lizenz"] == "CC BY 4.0 https://creativecommons.org/licenses/by/4.0/"
+    assert lines["Herausgeber"] == "bitte eintragen"
+    assert lines["Untertitel"] == "zwei-formen-groesser_de.srt"
+
+
+def test_the_same_lesson_gives_the_same_texts(edition: Edition, tmp_path: Path) -> None:
+    there = placed(edition, tmp_path)
+    first = {file: file.read_bytes() for file in (tmp_path / "oer").iterdir()}
+    list(oer.make(there, tmp_path))
+    assert {file: file.read_bytes() for file in (tmp_path / "oer").iterdir()} == first
+
+
+def test_hostile_words_stay_words(hostile: Edition, tmp_path: Path) -> None:
+    folder = tmp_path / "de"
+    folder.mkdir()
+    there = placed(hostile, folder)
+    assert outcomes(there, folder) == {"Der Film: Ursprungsort": "warning"}
+    assert sorted(file.name for file in (folder / "oer").iterdir()) == FILES
+    assert [file for file in tmp_path.rglob("*") if file.is_file() and folder not in file.parents] == []
+    html = MarkdownIt("commonmark", {"html": True}).render(page(there))
+    found = Elements(html)
+    assert found.tags == {"h1", "h2", "p", "pre", "code", "ul", "li", "strong", "a"}
+    assert {re.sub("/.*", "", link.removeprefix("https://")) for link in found.links} == {
+        *("creativecommons.org", "example.org", "openfontlicense.org"),
+    }
+    assert " ".join(hostile.title.split()) in found.text
+    assert all(line.split(": ", 1)[0] in av_portal(there) for line in av_portal(there).splitlines())
+    assert len(av_portal(there).splitlines()) == 12

@@ -1,0 +1,119 @@
+"""Stills: vector pictures of each scene, for white slides and for print."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+from xml.etree import ElementTree as ET
+
+import pytest
+from pypdf import PdfReader
+
+from tafelbild.publish.edition import Edition
+from tafelbild.publish.plain import line
+from tafelbild.publish.targets import stills as target
+from tafelbild.publish.typesetting import typeset
+from tafelbild.render.names import written
+
+NAMES: Final = ["01-first-shape.pdf", "01-first-shape.svg", "02-second-shape.pdf", "02-second-shape.svg"]
+SVG: Final = "{http://www.w3.org/2000/svg}"
+PIXEL: Final = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+RASTER: Final = (
+    '<svg xmlns="http://www.w3.org/2000/svg" width="1920" height="1080">'
+    f'<title>a</title><desc>b</desc><image width="9" height="9" href="data:image/png;base64,{PIXEL}"/></svg>'
+)
+
+
+def outcomes(edition: Edition, folder: Path) -> dict[str, str]:
+    """Return what was found and how it came out, by what was checked."""
+    return {check.what: f"{check.found}: {check.outcome}" for check in target.check(edition, folder)}
+
+
+def root_of(file: Path) -> ET.Element:
+    """Return the root of an SVG of ours."""
+    return ET.parse(file).getroot()  # noqa: S314
+
+
+def test_each_scene_is_drawn_as_svg_and_pdf(edition: Edition, tmp_path: Path) -> None:
+    """Stills as PDF/SVG, numbered as the scenes are."""
+    files = list(target.make(edition, tmp_path))
+    assert sorted(file.name for file in files) == NAMES
+    assert {file.parent for file in files} == {tmp_path / "folien" / "standbilder"}
+    assert outcomes(edition, tmp_path) == {
+        "Standbilder: eines für jede Szene": "2 SVG, 2 PDF: passed",
+        "Standbilder: nur Linien und Flächen": "0 Pixelbilder: passed",
+        "Standbilder: mit Titel und Beschreibung": "2: passed",
+    }
+    (use,) = target.uses(edition)
+    assert (tmp_path / use.file).is_dir()
+
+
+def test_a_pdf_is_as_large_as_a_slide_and_has_lines_only(edition: Edition, tmp_path: Path) -> None:
+    """Vector: no picture of pixels, and nothing behind the drawing."""
+    for file in target.make(edition, tmp_path):
+        if file.suffix == ".pdf":
+            (page,) = PdfReader(file).pages
+            assert [round(float(length)) for length in page.mediabox[2:]] == [960, 540]
+            assert not page.images
+            drawn = page.get_contents().get_data()  # type: ignore[union-attr]
+            assert b" re\nf" not in drawn[:200]
+            assert drawn.count(b"\nc") + drawn.count(b" c\n") + drawn.count(b" l\n") > 0
+
+
+def test_an_svg_tells_what_is_to_be_seen(edition: Edition, tmp_path: Path) -> None:
+    """For those who do not see it: a title, a description, and the role of a picture."""
+    list(target.make(edition, tmp_path))
+    root = root_of(tmp_path / "folien" / "standbilder" / "01-first-shape.svg")
+    assert root.attrib["role"] == "img"
+    assert root.findtext(f"{SVG}title") == "Das Quadrat"
+    assert root.findtext(f"{SVG}desc") == "Ein Quadrat wird gezeichnet."
+
+
+def test_faults_are_found(edition: Edition, tmp_path: Path) -> None:
+    """A still that is missing, one of pixels, and one without words."""
+    place = tmp_path / "folien" / "standbilder"
+    list(target.make(edition, tmp_path))
+    written(place / "01-first-shape.svg", RASTER)
+    typeset("still.typ", target.words_of(edition, edition.parts[0]), place / NAMES[0], {"drawing.svg": RASTER})
+    written(place / "02-second-shape.svg", '<svg xmlns="http://www.w3.org/2000/svg"><title>a</title></svg>')
+    (place / "02-second-shape.pdf").unlink()
+    assert outcomes(edition, tmp_path) == {
+        "Standbilder: eines für jede Szene": "2 SVG, 1 PDF: failed",
+        "Standbilder: nur Linien und Flächen": "3 Pixelbilder: failed",  # in a PDF, its alpha is one of its own
+        "Standbilder: mit Titel und Beschreibung": "1: failed",
+    }
+
+
+def test_without_drawings_there_is_nothing(edition: Edition, tmp_path: Path) -> None:
+    """A scene without a drawing is left out."""
+    plain = replace(edition, prints={})
+    assert list(target.make(plain, tmp_path)) == []
+    assert list(target.uses(plain)) == []
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_same_lesson_gives_the_same_bytes(edition: Edition, tmp_path: Path) -> None:
+    """Repeatable: no clock, no random names."""
+    one, other = (list(target.make(edition, tmp_path / name)) for name in ("one", "other"))
+    assert [file.read_bytes() for file in one] == [file.read_bytes() for file in other]
+
+
+def test_hostile_words_neither_break_nor_inject_anything(hostile: Edition, tmp_path: Path) -> None:
+    """Titles holding `<script>`, `&`, quotes, `../`, emoji, 300 characters, right-to-left text."""
+    files = list(target.make(hostile, tmp_path / "de"))
+    assert sorted(file.name for file in files) == NAMES
+    assert {file for file in tmp_path.rglob("*") if file.is_file()} == set(files)
+    assert {check.outcome for check in target.check(hostile, tmp_path / "de")} == {"passed"}
+    for file in files:
+        if file.suffix == ".svg":
+            root = root_of(file)
+            assert root.findtext(f"{SVG}title") == line(hostile.parts[0].title)
+            assert {element.tag.removeprefix(SVG) for element in root.iter()} <= {"svg", "title", "desc", "g", "path"}
+        else:
+            assert len(PdfReader(file).pages) == 1
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_every_language_has_all_words(language: str) -> None:
+    """German or English."""
+    assert target.WORDS[language].keys() == target.WORDS["de"].keys()
+    assert language in target.FOLDERS

@@ -1,0 +1,116 @@
+"""The web page as a target: what is written, and that its check finds what would be wrong with it."""
+
+import json
+import re
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tafelbild.publish.amb import description
+from tafelbild.publish.checking import Check
+from tafelbild.publish.edition import Edition
+from tafelbild.publish.markup import contents
+from tafelbild.publish.page import page
+from tafelbild.publish.plain import line
+from tafelbild.publish.poster import poster
+from tafelbild.publish.targets import web
+
+
+def made(edition: Edition, folder: Path) -> Path:
+    """Make the page in a folder where the film is, and return the page."""
+    shutil.copy(edition.film, folder / edition.film_name)
+    poster(edition, folder / edition.poster_name)
+    (index,) = web.make(edition, folder)
+    assert index == folder / "index.html"
+    return index
+
+
+def bad(edition: Edition, folder: Path) -> list[Check]:
+    """Return the checks that did not pass."""
+    return [check for check in web.check(edition, folder) if check.outcome != "passed"]
+
+
+def test_the_page_is_made_and_holds(edition: Edition, tmp_path: Path) -> None:
+    """Issue 6: "`index.html` self-contained but for the film …, poster, chapters as buttons, transcript, licence"."""
+    found = contents(made(edition, tmp_path))
+    assert bad(edition, tmp_path) == []
+    assert found.neighbours == (edition.poster_name, edition.film_name)
+    assert [link.attributes["href"] for link in found.named("a") if link.attributes.get("rel") == "license"] == [
+        "https://creativecommons.org/licenses/by/4.0/deed.de"
+    ]
+    (use,) = web.uses(edition)
+    assert use.file == "index.html"
+    assert edition.film_name in use.where
+
+
+def test_the_check_tells_numbers_and_limits(edition: Edition, tmp_path: Path) -> None:
+    made(edition, tmp_path)
+    size, *rest = web.check(edition, tmp_path)
+    assert (size.what, size.limit) == ("Webseite: Größe ohne den Film", "höchstens 1000 kB")
+    assert rest == [
+        Check("Webseite: Knöpfe für Kapitel", "2", "2", "passed"),
+        Check("Webseite: Überschrift ist der Titel der Lektion", "ja", "ja", "passed"),
+        Check("Webseite: Untertitel, die in der Datei stehen, Wort für Wort", "4", "4", "passed"),
+        Check("Webseite: Adressen, unter denen anderswo etwas geladen würde", "keine", "keine", "passed"),
+        Check("Webseite: Dateien, die daneben liegen müssen und fehlen", "keine", "keine", "passed"),
+        Check("Webseite: Angaben, mit denen der Film von selbst anfängt", "keine", "keine", "passed"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("change", "found"),
+    [
+        (lambda html: html.replace(' data-at="7.120"><span', "><span"), "1"),
+        (lambda html: html.replace("rechnet</h1>", "irrt</h1>"), "nein"),
+        (lambda html: re.sub(r'<track kind="captions".*?>', "", html), "0"),
+        (lambda html: html.replace("</body>", '<script src="//cdn.example.org/x.js"></script></body>'), "//cdn"),
+        (lambda html: html.replace("</style>", "p { background: url(https://example.org/x.png) }</style>"), "url("),
+        (lambda html: html.replace("</head>", '<link rel="icon" href="https://example.org/x.ico"></head>'), "https:"),
+        (lambda html: html.replace("poster.jpg", "other.jpg"), "zwei-formen-groesser-de.other.jpg"),
+        (lambda html: html.replace("<video ", "<video autoplay loop "), "autoplay, loop"),
+    ],
+    ids=["chapter", "title", "captions", "script", "style", "link", "picture", "autoplay"],
+)
+def test_what_is_wrong_is_found(edition: Edition, tmp_path: Path, change: Callable[[str], str], found: str) -> None:
+    """Planted faults: one check fails for each, and tells what it found."""
+    index = made(edition, tmp_path)
+    index.write_text(change(index.read_text("utf-8")), "utf-8")
+    (failed,) = bad(edition, tmp_path)
+    assert failed.outcome == "failed"
+    assert failed.found.startswith(found)
+
+
+def test_a_page_that_is_large_is_a_note(edition: Edition, tmp_path: Path) -> None:
+    index = made(edition, tmp_path)
+    index.write_text(index.read_text("utf-8") + " " * 2_000_000, "utf-8")
+    (large,) = bad(edition, tmp_path)
+    assert (large.limit, large.outcome) == ("höchstens 1000 kB", "warning")
+
+
+def test_the_same_edition_gives_the_same_bytes(edition: Edition, tmp_path: Path) -> None:
+    folders = [tmp_path / name for name in ("one", "two")]
+    for folder in folders:
+        folder.mkdir()
+        made(replace(edition), folder)
+    one, two = ({file.name: file.read_bytes() for file in folder.iterdir()} for folder in folders)
+    assert one == two
+
+
+def test_hostile_words_break_nothing(hostile: Edition, tmp_path: Path) -> None:
+    """What they do in a browser is told by test_page.py."""
+    home = tmp_path / "deep" / "below"
+    home.mkdir(parents=True)
+    index = made(hostile, home)
+    assert bad(hostile, home) == []
+    assert [file for file in tmp_path.rglob("*") if file.is_file() and file.parent != home] == []
+    data = re.search(r'<script type="application/ld\+json">(.*?)</script>', index.read_text("utf-8"), re.DOTALL)
+    assert data
+    assert json.loads(data[1]) == description(hostile, home)
+    assert json.loads(data[1])["name"] == line(hostile.title)
+
+
+def test_without_a_description_there_is_none(edition: Edition) -> None:
+    assert "ld+json" not in page(edition, film="film.mp4", poster="film.jpg")

@@ -1,0 +1,122 @@
+"""One folder: all that belongs in it, nothing beside it, and the same bytes whenever it is made."""
+
+import json
+import re
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tafelbild.errors import LessonError
+from tafelbild.publish import publishing
+from tafelbild.publish.checking import Check, Use
+from tafelbild.publish.edition import Edition
+from tafelbild.publish.publishing import publish, steps
+from tafelbild.publish.report import REPORT
+from tafelbild.publish.targets import TARGETS, Target
+
+
+def bytes_in(folder: Path) -> dict[str, bytes]:
+    """Return what all files of a folder contain, by path."""
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+
+
+def report_of(folder: Path) -> Any:
+    return json.loads((folder / REPORT).read_text("utf-8"))
+
+
+def test_the_same_lesson_gives_the_same_bytes(edition: Edition, tmp_path: Path) -> None:
+    """Issue 6: "the same lesson gives byte-identical files (no clock, no random names)"."""
+    publish([edition], tmp_path / "one")
+    publish([edition], tmp_path / "other")
+    one, other = bytes_in(tmp_path / "one"), bytes_in(tmp_path / "other")
+    assert sorted(one) == sorted(other)
+    assert [name for name in one if one[name] != other[name]] == []
+
+
+def test_every_file_is_told_and_none_lies_elsewhere(edition: Edition, tmp_path: Path) -> None:
+    """Issue 6: "nothing is written outside the folder"."""
+    told: list[int] = []
+    files, reported = publish([edition], tmp_path / "folder", told.append)
+    assert [file.name for file in tmp_path.iterdir()] == ["folder"]
+    found = bytes_in(tmp_path / "folder")
+    assert sorted(found) == sorted(file.relative_to(tmp_path / "folder").as_posix() for file in files)
+    report = report_of(tmp_path / "folder")
+    assert sorted(report["files"]) == sorted(found)
+    assert {name: sha256(found[name]).hexdigest() for name in report["sha256"]} == report["sha256"]
+    assert told[-1] == steps([edition]) == len(TARGETS)
+    assert [check for each in reported for check in each.failed] == []
+
+
+def test_names_are_plain_whatever_the_lesson_is_called(hostile: Edition, tmp_path: Path) -> None:
+    """The lesson's folder is called „zwei formen größer“; its title is hostile."""
+    publish([hostile], tmp_path / "folder")
+    names = [name for name in bytes_in(tmp_path) if not re.fullmatch(r"[\w./-]+", name, re.ASCII)]
+    assert names == []
+    assert [file.name for file in tmp_path.iterdir()] == ["folder"]
+
+
+def test_every_file_that_goes_somewhere_is_there(edition: Edition, tmp_path: Path) -> None:
+    publish([edition], tmp_path)
+    guide = (tmp_path / "LIESMICH.html").read_text("utf-8")
+    for target in TARGETS:
+        for use in target.uses(edition):
+            assert (tmp_path / "de" / use.file).exists(), f"{target.name}: {use.file}"
+            assert use.file in guide
+
+
+def test_what_was_published_before_and_is_no_more_goes_and_nothing_else(edition: Edition, tmp_path: Path) -> None:
+    publish([edition], tmp_path / "folder")
+    place = tmp_path / "folder" / "de"
+    mine, victim = place / "my-notes.txt", tmp_path / "victim.txt"
+    for file in (mine, victim, place / "old" / "gone.pdf"):
+        file.parent.mkdir(exist_ok=True)
+        file.write_text("…", "utf-8")
+    report = report_of(tmp_path / "folder")
+    report["files"] += ["de/old/gone.pdf", "../victim.txt", 5]
+    (tmp_path / "folder" / REPORT).write_text(json.dumps(report), "utf-8")
+    publish([edition], tmp_path / "folder")
+    assert mine.exists()
+    assert victim.exists()
+    assert not (place / "old").exists()
+
+
+@pytest.mark.parametrize("told", ["", "[]", '{"files": 5}', '{"files": {"a": 1}}', "\0"])
+def test_a_report_that_is_none_deletes_nothing(edition: Edition, tmp_path: Path, told: str) -> None:
+    (tmp_path / REPORT).write_text(told, "utf-8")
+    (tmp_path / "a").write_text("…", "utf-8")
+    assert publishing.made_before(tmp_path) <= {tmp_path / "a"}
+    publish([replace(edition)], tmp_path)
+    assert (tmp_path / "index.html").exists() is False
+
+
+def test_a_target_that_writes_elsewhere_is_refused(
+    edition: Edition, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def make(_: Edition, folder: Path) -> Any:
+        yield folder / ".." / ".." / "escaped"
+
+    bad = Target("bad", 1, make, lambda *_: iter(()), lambda *_: iter(()))
+    monkeypatch.setattr(publishing, "TARGETS", (bad,))
+    with pytest.raises(LessonError, match="is not in the folder of its edition"):
+        publish([edition], tmp_path / "folder")
+
+
+def test_the_report_tells_what_fails(edition: Edition, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Issue 6: "every check with number, limit and result, for this folder"."""
+    good, bad = Check.of("Bilder", 25, "25", holds=True), Check.of("<b>Ton</b>", 44, "48 kHz", holds=False)
+    note = Check.of("Ursprung", "–", "eine Adresse", holds=False, warning=True)
+    target = Target(
+        "one", 1, lambda *_: iter(()), lambda *_: iter((good, bad, note)), lambda _: iter((Use("x.zip", "a & b"),))
+    )
+    monkeypatch.setattr(publishing, "TARGETS", (target,))
+    _, (reported,) = publish([edition], tmp_path)
+    assert (reported.failed, reported.warnings) == ((bad,), (note,))
+    page = (tmp_path / "pruefbericht.html").read_text("utf-8")
+    assert "&lt;b&gt;Ton&lt;/b&gt;" in page
+    assert "1 erfüllt, 1 Hinweis, 1 nicht erfüllt" in page
+    told = report_of(tmp_path)["editions"][0]["checks"][1]
+    assert told == {"what": "<b>Ton</b>", "found": "44", "limit": "48 kHz", "outcome": "failed"}
+    assert "a &amp; b" in (tmp_path / "LIESMICH.html").read_text("utf-8")
