@@ -26,6 +26,8 @@ def small(lesson: Lesson, monkeypatch: pytest.MonkeyPatch) -> str:
     folder = lesson(de=SCRIPT)
     Path(folder, "scenes.py").write_text(SCENES, "utf-8")
     Path(folder, "description.de.md").write_text(SEEN, "utf-8")
+    with Path(folder, "lesson.toml").open("a", encoding="utf-8") as numbers:
+        numbers.write('[credits]\nauthor = "Ada"\nlicence = "CC BY 4.0"\nbased_on = { title = "Netze" }\n')
     return folder
 
 

@@ -43,7 +43,8 @@ def guide(editions: Sequence[tuple[Edition, Sequence[Use]]], folder: Path) -> Pa
             "edition": edition,
             "words": WORDS[edition.language],
             "uses": [
-                (use, f"{edition.language}/{use.file}", size(folder / edition.language / use.file, edition.language)) for use in uses
+                (use, f"{edition.language}/{use.file}", size(folder / edition.language / use.file, edition.language))
+                for use in uses
             ],
             "credit": attribution(edition),
         }

@@ -87,6 +87,8 @@ def contents(file: Path) -> Contents:
 def loaded(element: Element) -> tuple[str, ...]:
     """Return the addresses that a browser loads for an element; a link that one follows is none."""
     known = element.attributes
+    if known.get("rel") == "license":  # that tells, and loads nothing
+        return ()
     names = (*LOADED, "href") if element.name in {"link", "base", "image", "use"} else LOADED
     return tuple(known[name].strip() for name in names if name in known)
 

@@ -41,6 +41,10 @@ function answer(file, range, response) {
     response.writeHead(404).end();
     return;
   }
+  if (!about.size) {
+    response.writeHead(200).end();
+    return;
+  }
   const [, first, last] = /bytes=(\d+)-(\d*)/.exec(range || "") || [];
   const start = Number(first || 0);
   const end = last ? Math.min(Number(last), about.size - 1) : about.size - 1;

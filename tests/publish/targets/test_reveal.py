@@ -1,0 +1,119 @@
+"""Slides for a browser: offline from file://, a film a scene with its captions, and nothing plays by itself."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.publish.external import needs_chromium, needs_node, node
+
+from tafelbild.publish.edition import Edition
+from tafelbild.publish.licence import attribution
+from tafelbild.publish.markup import texts_of
+from tafelbild.publish.plain import line
+from tafelbild.publish.talks import description, said, scene_cues
+from tafelbild.publish.targets import reveal as target
+
+pytestmark = pytest.mark.skipif(target.installed() is None, reason="reveal.js is not here: the extra reveal")
+
+
+@pytest.fixture
+def made(edition: Edition, tmp_path: Path) -> Path:
+    """Return the page of slides that were made."""
+    *_, page = target.make(edition, tmp_path)
+    return page
+
+
+def failed(edition: Edition, folder: Path) -> list[str]:
+    """Return what does not hold."""
+    return [check.what for check in target.check(edition, folder) if check.outcome != "passed"]
+
+
+def opened(page: Path) -> Any:
+    """Return what Chromium makes of slides, opened from file://."""
+    return node("reveal", page, "")
+
+
+@needs_chromium
+@needs_node
+def test_a_browser_shows_every_slide_without_a_network(edition: Edition, made: Path) -> None:
+    """Issue 6: "reveal.js (offline)"."""
+    shown = opened(made)
+    assert (shown["dialogs"], shown["errors"], shown["outside"]) == ([], [], [])
+    assert (shown["title"], shown["language"]) == (line(edition.title), "de")
+    first, *films, last = shown["slides"]
+    assert [slide["violations"] for slide in shown["slides"]] == [[]] * len(shown["slides"])
+    assert first["heading"] == edition.title
+    assert last["heading"] == "Quelle und Lizenz"
+    assert "https://example.org/script" in last["links"]
+    for slide, part in zip(films, edition.parts, strict=True):
+        assert (slide["heading"], slide["seen"], tuple(slide["notes"])) == (
+            part.title,
+            description(part),
+            said(part),
+        )
+        assert slide["before"] == {"at": 0, "paused": True}
+        assert slide["at"] > 0
+        assert slide["seconds"] == pytest.approx((part.end - part.start) / edition.frame_rate, abs=0.03)
+        cues = list(scene_cues(edition, part))
+        assert tuple(text for _, _, text in slide["cues"]) == texts_of(cues)
+        assert [start for start, _, _ in slide["cues"]] == pytest.approx(
+            [cue.start_frame / edition.frame_rate for cue in cues], abs=1e-3
+        )
+    assert sum(len(slide["cues"]) for slide in films) == len(edition.cues)
+    assert shown["keys"] == {"ArrowRight": 1, "PageDown": 2}
+
+
+@needs_chromium
+@needs_node
+def test_hostile_words_are_words(hostile: Edition, tmp_path: Path) -> None:
+    *_, page = target.make(hostile, tmp_path)
+    shown = opened(page)
+    assert (shown["dialogs"], shown["errors"], shown["outside"]) == ([], [], [])
+    assert shown["scripts"] == 3  # reveal.js, its notes, and ours
+    assert shown["slides"][0]["heading"] == line(hostile.title)
+    assert [slide["heading"] for slide in shown["slides"][1:-1]] == [line(part.title) for part in hostile.parts]
+    assert failed(hostile, tmp_path) == []
+
+
+def test_the_files_are_the_same_twice_and_lie_in_one_folder(edition: Edition, tmp_path: Path) -> None:
+    one, other = list(target.make(edition, tmp_path / "one")), list(target.make(edition, tmp_path / "other"))
+    assert [file.read_bytes() for file in one] == [file.read_bytes() for file in other]
+    assert {file.parts[len(tmp_path.parts) + 2] for file in one} == {f"{edition.name}-reveal"}
+    assert "MIT" in (one[0].parent / "LICENSE").read_text("utf-8")
+    assert failed(edition, tmp_path / "one") == []
+    (use,) = target.uses(edition)
+    assert (tmp_path / "one" / use.file).is_file()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "what"),
+    [
+        ("<section>", "<div>", "Folien"),
+        ("<video controls", "<video autoplay controls", "Angaben, mit denen der Film von selbst anfängt"),
+        ('src="reveal/reveal.js"', 'src="https://cdn.example/reveal.js"', "Adressen, unter denen anderswo"),
+        ("01-first-shape.mp4", "missing.mp4", "Dateien, die daneben liegen müssen"),
+        ('kind="captions"', 'kind="chapters"', "Untertitel, die in der Datei stehen"),
+    ],
+)
+def test_a_planted_fault_is_found(edition: Edition, tmp_path: Path, old: str, new: str, what: str) -> None:
+    *_, page = target.make(edition, tmp_path)
+    text = page.read_text("utf-8")
+    assert old in text
+    page.write_text(text.replace(old, new, 1), "utf-8")
+    assert [found for found in failed(edition, tmp_path) if what in found]
+
+
+def test_without_reveal_it_says_how_to_get_it(
+    edition: Edition, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(target, "find_spec", lambda _: None)
+    assert list(target.make(edition, tmp_path)) == []
+    assert list(target.uses(edition)) == []
+    (check,) = target.check(edition, tmp_path)
+    assert (check.outcome, check.limit) == ("warning", "nachholen: pip install 'tafelbild[reveal]'")
+
+
+def test_credit_is_on_the_last_slide(edition: Edition, tmp_path: Path) -> None:
+    *_, page = target.make(replace(edition, language="de"), tmp_path)
+    assert attribution(edition)[:40].strip("„") in page.read_text("utf-8")
