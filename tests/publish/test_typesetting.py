@@ -48,7 +48,7 @@ def test_the_fonts_of_the_machine_are_not_used(tmp_path: Path) -> None:
     fonts = typesetting.fonts()
     assert {font.path for font in fonts.fonts()} - {None} == {str(typesetting.FONTS / "FiraSans-Regular.ttf")}
     made = typeset("title.typ", {"title": "Größe, x₁·w₁₂ ≈ −0,5; נוירון"}, tmp_path / "a.pdf")
-    assert typesetting.ACCESSIBLE in made.read_bytes().decode("latin-1") or b"pdfuaid:part" in made.read_bytes()
+    assert b"pdfuaid:part" in made.read_bytes()  # every sign has a glyph all the same
 
 
 def test_a_pdf_is_accessible_unless_a_sign_has_no_glyph(tmp_path: Path) -> None:

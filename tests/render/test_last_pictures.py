@@ -1,7 +1,10 @@
 """The drawings of a lesson show what its film shows where a beat ends, whoever draws them."""
 
 import io
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -16,6 +19,8 @@ from tafelbild.lesson import load
 from tafelbild.render.drawing import Drawing
 from tafelbild.render.last_pictures import all_last_pictures, last_pictures
 from tafelbild.render.order import Order
+from tafelbild.render.pool import Pool, here
+from tafelbild.render.processes import processes
 from tafelbild.render.quality import Quality
 from tafelbild.render.scenes import scene_named, scenes_of
 from tafelbild.render.stills import stills
@@ -25,6 +30,7 @@ from tafelbild.theme import PAPER
 SIZE: Final = (480, 270)
 SMALL: Final = Quality("small", *SIZE, 5, "a test")
 REFUSAL: Final = 'raise LessonError("neuron.inputs", "90 inputs do not fit the picture")'
+Hired = Callable[[], AbstractContextManager[Pool]]
 REFUSING: Final = f"from tafelbild.errors import LessonError\n{SCENES}".replace(
     "square = Square", f"{REFUSAL}; square = Square"
 )
@@ -93,19 +99,20 @@ def test_they_have_the_colours_that_are_asked_for(order: Order) -> None:
 
 def test_several_at_once_are_those_of_one_after_the_other(short: Order, order: Order) -> None:
     wanted: list[tuple[Order, list[int]]] = [(short, [1, 3]), (order, [0]), (short, [2])]
-    alone = list(all_last_pictures(wanted, 1))
-    assert list(all_last_pictures(wanted, 2)) == alone
+    with here() as one, processes(2) as two:
+        alone = list(all_last_pictures(wanted, one))
+        assert list(all_last_pictures(wanted, two)) == alone
     assert [sorted(each) for each in alone] == [[1, 3], [0], [2]]
 
 
-@pytest.mark.parametrize("jobs", [1, 2])
-def test_what_does_not_fit_is_told_with_its_file(short: Order, tmp_path: Path, jobs: int) -> None:
+@pytest.mark.parametrize("hired", [here, partial(processes, 2)])
+def test_what_does_not_fit_is_told_with_its_file(short: Order, tmp_path: Path, hired: Hired) -> None:
     """Other processes tell it as this one does."""
     for file in ("lesson.toml", "script.de.md", "shade.py"):
         (tmp_path / file).write_bytes((short.settings.lesson.folder / file).read_bytes())
     (tmp_path / "scenes.py").write_text(REFUSING, "utf-8")
     settings = replace(short.settings, lesson=load(tmp_path))
     refused = replace(short, scene=scene_named("Turning", scenes_of(settings.lesson)), settings=settings)
-    with pytest.raises(LessonError) as error:
-        list(all_last_pictures([(refused, [0]), (refused, [0])], jobs))
+    with hired() as pool, pytest.raises(LessonError) as error:
+        list(all_last_pictures([(refused, [0]), (refused, [0])], pool))
     assert str(error.value) == "lesson.toml: neuron.inputs: 90 inputs do not fit the picture"

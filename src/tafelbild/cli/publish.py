@@ -18,7 +18,6 @@ from tafelbild.cli.reading import Readers
 from tafelbild.errors import LessonError
 from tafelbild.lesson.wording import count
 from tafelbild.render.names import writable
-from tafelbild.render.processes import cores
 from tafelbild.theme import BOARD, PAPER, THEMES
 
 if TYPE_CHECKING:
@@ -103,8 +102,7 @@ def command(context: click.Context, /, *, lesson: Path | None, output: Path, **a
     plan = planned(lesson, readers, asked)
     folder = writable(output / plan.whole[0].lesson)  # that it cannot be written to shows before the work
     with hired(asked["jobs"], asked["scheduler"]) as pool:
-        films = filmed(plan, pool, asked)
-    editions = list(edited(plan, films, asked, asked["jobs"] or cores()))
+        editions = list(edited(plan, filmed(plan, pool, asked), asked, pool))
     with bar(folder.name) as (set_length, move):
         set_length(steps(editions))
         files, reported = publish(editions, folder, move)
@@ -152,7 +150,7 @@ def filmed(plan: Plan, pool: "Pool", asked: Mapping[str, Any]) -> "list[Film]":
     return made
 
 
-def edited(plan: Plan, films: "Sequence[Film]", asked: Mapping[str, Any], jobs: int) -> "Iterator[Edition]":
+def edited(plan: Plan, films: "Sequence[Film]", asked: Mapping[str, Any], pool: "Pool") -> "Iterator[Edition]":
     """Yield an edition for each language, with the last pictures of its scenes."""
     from tafelbild.publish.edition import Options  # noqa: PLC0415
     from tafelbild.publish.editions import edition_of, illustrated, scene_ends  # noqa: PLC0415
@@ -169,7 +167,7 @@ def edited(plan: Plan, films: "Sequence[Film]", asked: Mapping[str, Any], jobs: 
     ]
     with bar(count(len(wanted), "drawing")) as (set_length, move):
         set_length(len(wanted))
-        drawn = told(all_last_pictures(wanted, jobs), move)
+        drawn = told(all_last_pictures(wanted, pool), move)
         clips = dict(zip(map(place, plan.clips), (film.path for film in films[len(plan.whole) :]), strict=True))
         yield from illustrated(editions, drawn, clips)
 

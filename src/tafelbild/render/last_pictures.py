@@ -1,12 +1,8 @@
 """The last picture of each scene as a drawing without a ground, to print and to lay over a recording."""
 
 import io
-import signal
 import tempfile
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from functools import partial
-from multiprocessing import get_context
 from pathlib import Path
 
 from manim import tempconfig
@@ -15,8 +11,8 @@ from PIL import Image
 from tafelbild.narration import Moment
 from tafelbild.render.drawing import Drawing
 from tafelbild.render.order import Order, faults_in_the_lesson
-from tafelbild.render.processes import START
-from tafelbild.render.task import Parcel, plain
+from tafelbild.render.pool import Pool
+from tafelbild.render.task import STUDIO, Parcel, plain
 from tafelbild.stage import LessonScene
 from tafelbild.stage.vector import pixels, svg
 
@@ -46,21 +42,17 @@ def png(scene: LessonScene) -> bytes:
     return file.getvalue()
 
 
-def all_last_pictures(wanted: Sequence[tuple[Order, Collection[int]]], jobs: int) -> Iterator[Drawings]:
-    """Draw for several orders, ``jobs`` at once, and yield what was drawn, in their order."""
-    if jobs == 1 or len(wanted) == 1:
-        yield from (last_pictures(order, last) for order, last in wanted)
-        return
-    parcels = [(Parcel.of(order), tuple(last)) for order, last in wanted]
-    deaf = partial(signal.signal, signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for who started them
-    with ProcessPoolExecutor(min(jobs, len(wanted)), get_context(START), deaf) as pool:
-        yield from pool.map(from_parcel, *zip(*parcels, strict=True))
+def all_last_pictures(wanted: Sequence[tuple[Order, Collection[int]]], pool: Pool) -> Iterator[Drawings]:
+    """Draw for several orders, by those who draw films, and yield what was drawn, in their order."""
+    parcels = [Parcel.of(order) if pool.packs else order for order, _ in wanted]
+    yield from pool.each(drawn_elsewhere, parcels, [tuple(last) for _, last in wanted])
 
 
-def from_parcel(parcel: Parcel, last: Collection[int]) -> Drawings:
-    """Draw for an order that was packed."""
+def drawn_elsewhere(sent: Order | Parcel, last: Collection[int]) -> Drawings:
+    """Draw for an order, which may be packed; a film that was being drawn here is none any more."""
+    STUDIO.close()
     with tempfile.TemporaryDirectory(prefix="tafelbild-") as place:
         try:
-            return last_pictures(parcel.opened(Path(place)), last)
+            return last_pictures(sent.opened(Path(place)) if isinstance(sent, Parcel) else sent, last)
         except BaseException as error:  # noqa: BLE001  (it is raised again where it was sent from)
             raise plain(error) from None

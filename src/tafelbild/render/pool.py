@@ -1,6 +1,6 @@
 """Who draws: processes of this machine, the workers of a cluster, or this process; who is lost is replaced."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import (
     ALL_COMPLETED,
     FIRST_COMPLETED,
@@ -13,7 +13,7 @@ from concurrent.futures import (
 )
 from contextlib import contextmanager
 from math import inf
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from tafelbild.errors import LessonError
 
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from tafelbild.render.task import Drawn, Task
 
 LOSSES: Final = 3  # in a row without a beat that is done: then it is the beat that kills whoever draws it
+
+Result = TypeVar("Result")
 
 PACKAGE: Final = "tafelbild"
 PATIENCE: Final = "10s"  # for a cluster to answer
@@ -44,7 +46,7 @@ def plan(order: "Order", on_beat: "OnBeat") -> "Timeline":
 
 
 class Pool:
-    """Sends tasks to an executor that ``hire`` starts for the first of them, and hands over what was drawn.
+    """Sends tasks to an executor that ``hire`` starts for the first of them (or None), and hands over what was drawn.
 
     ``losses``: more errors that tell that who was drawing is no more.
     """
@@ -52,7 +54,7 @@ class Pool:
     packs = True  # whether orders must be packed to be sent
     longest = inf  # pictures of a task; a longer beat is several
 
-    def __init__(self, hire: "Callable[[Task], Executor]", *losses: type[Exception]) -> None:
+    def __init__(self, hire: "Callable[[Task | None], Executor]", *losses: type[Exception]) -> None:
         self.hire = hire
         self.lost_by: tuple[type[BaseException], ...] = (BrokenExecutor, *losses)
         self.plan = plan
@@ -98,6 +100,14 @@ class Pool:
         self.close(wait=False)
         for task in sorted(lost, key=lambda each: each.number):
             self.submit(task)
+
+    def each(self, function: Callable[..., Result], *arguments: Iterable[Any]) -> Iterator[Result]:
+        """Call a function for each of these arguments, elsewhere, and yield what it returns, in their order."""
+        self.executor = self.executor or self.hire(None)
+        try:
+            yield from self.executor.map(function, *arguments)
+        except self.lost_by:
+            raise LessonError("film", "a process that draws was lost; the same command goes on") from None
 
     def close(self, *, wait: bool) -> None:
         """Start nothing more; ``wait`` for what is being drawn."""

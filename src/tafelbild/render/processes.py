@@ -49,12 +49,13 @@ def processes(jobs: int) -> Iterator[Pool]:
                 process.join()
 
 
-def started(jobs: int, work: Work, planned: int, first: "Task") -> ProcessPoolExecutor:
+def started(jobs: int, work: Work, planned: int, first: "Task | None") -> ProcessPoolExecutor:
     """Start processes."""
     if START == "fork":
         from tafelbild.render.task import lay_out  # noqa: PLC0415  (manim takes a second to load)
 
-        lay_out(first)
+        if first:
+            lay_out(first)
         settle()
     pool = ProcessPoolExecutor(jobs, multiprocessing.get_context(START), begin_work, (work,))
     with deaf():

@@ -22,6 +22,7 @@ from tafelbild.publish.targets import slides as target
 from tafelbild.theme import PAPER
 
 DECK: Final = "zwei-formen-groesser-de.pptx"
+ALIKE: Final = 2.5  # of 255: a poster that LibreOffice shows is 1.3 from the film's picture, another one 4
 DOTS: Final = 48  # an inch: 640 × 360 pixels a slide
 
 
@@ -211,8 +212,8 @@ def test_libreoffice_shows_the_posters(edition: Edition, tmp_path: Path) -> None
     assert len(shown) == len(edition.parts) + 2
     ends = [picture(edition.film, part.end - 1, edition.frame_rate) for part in edition.parts]
     films = [film_in(slide, edition) for slide in shown[1:-1]]
-    assert [distance(film, end) < 4 for film, end in zip(films, ends, strict=True)] == [True, True]
-    assert distance(films[0], ends[1]) > 4
+    assert [distance(film, end) < ALIKE for film, end in zip(films, ends, strict=True)] == [True, True]
+    assert distance(films[0], ends[1]) > ALIKE
 
 
 @needs_soffice
@@ -232,6 +233,6 @@ def test_a_long_title_leaves_the_film_free(hostile: Edition, tmp_path: Path) -> 
     made(hostile, tmp_path)
     slide = pictures(tmp_path / "folien" / DECK, tmp_path)[1]
     end = picture(hostile.film, hostile.parts[0].end - 1, hostile.frame_rate)
-    assert distance(film_in(slide, hostile), end) < 4
+    assert distance(film_in(slide, hostile), end) < ALIKE
     edge = slide.crop((0, 0, slide.width, 4))
     assert distance(edge, Image.new("RGB", edge.size, hostile.theme.ground)) < 3
