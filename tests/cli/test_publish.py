@@ -87,3 +87,14 @@ def test_a_folder_that_cannot_be_written_is_told_before_the_work(run: Run, small
     told = run("publish", small, "--quality", "draft", "--output", "full")
     assert told.exit_code == 2
     assert len(told.stderr.splitlines()) == 1 or told.stderr.count("full") == 1
+
+
+def test_exercises_for_too_large_a_neuron_are_refused_before_the_work(run: Run, lesson: Lesson) -> None:
+    folder = lesson("[5, 2, 4]", str([1] * 13))
+    file = Path(folder, "lesson.toml")
+    numbers = file.read_text("utf-8").replace("[0.2, 0.1, 0.25]", str([1] * 13)).replace("[3, 4, 2]", "[13, 4, 2]")
+    file.write_text(numbers, "utf-8")
+    told = run("publish", folder, "--exercises", "3")
+    assert told.exit_code == 2
+    assert told.stderr == "--exercises: the neuron has 13 inputs; exercises are for at most 12\n"
+    assert not Path("media").exists()

@@ -16,6 +16,7 @@ from tafelbild.cli.options import MEDIA, languages, lesson, output, qualities, q
 from tafelbild.cli.progress import OnStep, bar
 from tafelbild.cli.reading import Readers
 from tafelbild.errors import LessonError
+from tafelbild.exercises import possible
 from tafelbild.lesson.wording import count
 from tafelbild.render.names import writable
 from tafelbild.theme import BOARD, PAPER, THEMES
@@ -117,6 +118,8 @@ def planned(lesson: Path | None, readers: Readers, asked: Mapping[str, Any]) -> 
 
     names = (asked["languages"], (asked["theme"],), quality_of(asked))
     whole = tuple(orders(lesson, (), *names))
+    if asked["exercises"]:
+        possible(whole[0].settings.lesson)
     script = whole[0].settings.lesson.scripts[whole[0].settings.language]
     scenes = tuple(dict.fromkeys(cue.scene for cue in script.cues if cue.scene))
     clips = tuple(orders(lesson, scenes, *names, transparent=True)) if asked["inserts"] and scenes else ()

@@ -1,6 +1,7 @@
 """A scene cut out of the film without coding it anew: every beat begins with a picture that needs no other."""
 
 from fractions import Fraction
+from functools import lru_cache
 from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -75,12 +76,19 @@ def moved(packet: "Packet[Any]", track: "Stream", start: Fraction) -> "Packet[An
 
 
 def picture(film: Path, frame: int, frame_rate: int) -> Image.Image:
-    """Return one frame of a film, counted from 0."""
+    """Return one frame of a film, counted from 0; several targets want the same ones."""
+    about = film.stat()
+    return decoded(film, frame, frame_rate, (about.st_size, about.st_mtime_ns)).copy()
+
+
+@lru_cache(maxsize=8)  # of 6 MB each
+def decoded(film: Path, frame: int, frame_rate: int, _version: tuple[int, int]) -> Image.Image:
+    """Return one frame of a film as it is now."""
     with av.open(str(film)) as container:
         track = container.streams.video[0]
         wanted = Fraction(frame, frame_rate)
         container.seek(int(wanted / tick(track)), stream=track)
-        for decoded in container.decode(track):
-            if (decoded.pts or 0) * tick(track) >= wanted - Fraction(1, 2 * frame_rate):
-                return Image.fromarray(decoded.to_ndarray(format="rgb24"))
+        for found in container.decode(track):
+            if (found.pts or 0) * tick(track) >= wanted - Fraction(1, 2 * frame_rate):
+                return Image.fromarray(found.to_ndarray(format="rgb24"))
     raise LessonError(film.name, f"has no frame {frame}; make the film again")

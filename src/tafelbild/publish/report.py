@@ -4,7 +4,7 @@ import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
-from hashlib import sha256
+from hashlib import file_digest
 from pathlib import Path
 from typing import Any, Final
 
@@ -66,7 +66,7 @@ class Reported:
 def report(reported: Sequence[Reported], folder: Path, files: Sequence[Path]) -> Iterator[Path]:
     """Write the report, as a page and for programs, and yield both paths; ``files`` are all others of the folder."""
     names = sorted(file.relative_to(folder).as_posix() for file in files)
-    sums = {name: sha256((folder / name).read_bytes()).hexdigest() for name in names}
+    sums = {name: checksum(folder / name) for name in names}
     parts = [
         {
             "edition": each.edition,
@@ -82,6 +82,12 @@ def report(reported: Sequence[Reported], folder: Path, files: Sequence[Path]) ->
     told = {"lesson": first.lesson.folder.resolve().name, "editions": [table(each) for each in reported]}
     listing = {"files": [*names, PAGE, REPORT], "sha256": sums}
     yield written(folder / REPORT, json.dumps({**told, **listing}, ensure_ascii=False, indent=1) + "\n")
+
+
+def checksum(file: Path) -> str:
+    """Return the SHA-256 of a file; a clip may have a gigabyte."""
+    with file.open("rb") as contents:
+        return file_digest(contents, "sha256").hexdigest()
 
 
 def table(reported: Reported) -> dict[str, Any]:
