@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from tafelbild.errors import LessonError
@@ -19,7 +20,7 @@ OnStep = Callable[[int], None]  # is told how many steps are done, of ``steps(ed
 
 def steps(editions: Sequence[Edition]) -> int:
     """Return how many steps publishing has."""
-    return len(editions) * len(TARGETS)
+    return sum(target.steps(edition) for edition in editions for target in TARGETS)
 
 
 def publish(
@@ -36,10 +37,7 @@ def publish(
         place = writable(folder / edition.language)
         film = stamped(edition, place / edition.film_name)
         placed = replace(edition, film=film)
-        files.append(film)
-        for done, made in enumerate(targets_made(placed, place), 1):
-            files += made
-            on_step(number * len(TARGETS) + done)
+        files += [film, *targets_made(placed, place, partial(further, on_step, steps(editions[:number])))]
         reported.append(Reported(placed, tuple(checked(placed, place))))
     files += [guide([(edition, tuple(uses(edition))) for edition in editions], folder)]
     files += report(reported, folder, files)
@@ -47,14 +45,22 @@ def publish(
     return files, reported
 
 
-def targets_made(edition: Edition, place: Path) -> Iterator[list[Path]]:
+def further(on_step: OnStep, begun: int, done: int) -> None:
+    """Tell how many steps are done, with those of the editions before."""
+    on_step(begun + done)
+
+
+def targets_made(edition: Edition, place: Path, on_step: OnStep) -> Iterator[Path]:
     """Make one target after the other, and yield its files; one that writes elsewhere is a bug of ours."""
+    begun = 0
     for target in TARGETS:
-        made = list(target.make(edition, place))
-        for file in made:
+        for done, file in enumerate(target.make(edition, place), 1):
             if not file.resolve().is_relative_to(place.resolve()):
                 raise LessonError(target.name, f"{file} is not in the folder of its edition")
-        yield made
+            yield file
+            on_step(begun + min(done, target.steps(edition)))
+        begun += target.steps(edition)
+        on_step(begun)
 
 
 def checked(edition: Edition, place: Path) -> Iterator[Check]:

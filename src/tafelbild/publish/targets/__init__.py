@@ -6,6 +6,8 @@ A target is a module with ``RANK`` (its place among the targets), and three func
 * ``check(edition, folder)`` looks at what was made and yields ``Check``s;
 * ``uses(edition)`` yields a ``Use`` for each file that a lecturer takes: where it goes.
 
+One that takes long also has ``steps(edition)``: how many files ``make`` yields, for the bar that shows how far it is.
+
 The first line of its docstring says what it is for.
 """
 
@@ -29,12 +31,14 @@ class Target:
     make: Callable[[Edition, Path], Iterator[Path]]
     check: Callable[[Edition, Path], Iterator[Check]]
     uses: Callable[[Edition], Iterator[Use]]
+    steps: Callable[[Edition], int] = lambda _: 1
 
 
 def target_in(name: str) -> Target:
     """Return the target of a module of this folder."""
     module = importlib.import_module(f"{__name__}.{name}")
-    return Target(name, module.RANK, module.make, module.check, module.uses)
+    steps = getattr(module, "steps", Target.steps)
+    return Target(name, module.RANK, module.make, module.check, module.uses, steps)
 
 
 TARGETS: Final[tuple[Target, ...]] = tuple(

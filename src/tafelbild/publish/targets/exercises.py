@@ -72,6 +72,12 @@ def make(edition: Edition, folder: Path) -> Iterator[Path]:
         yield from drawn(edition, exercise, place)
 
 
+def steps(edition: Edition) -> int:
+    """Return how many files there will be: of each solution its numbers, and a PDF or a film with its captions."""
+    asked = edition.options
+    return max(1, asked.exercises and 4 + asked.exercises * (3 if asked.solutions == FILM else 2))
+
+
 def check(edition: Edition, folder: Path) -> Iterator[Check]:
     """Yield whether every file asks for what the neuron computes, and whether the solutions are there."""
     if not (exercises := exercises_of(edition)):

@@ -70,6 +70,11 @@ def make(edition: Edition, folder: Path) -> Iterator[Path]:
     yield written(place / f"{name}.otio", edit_list(edition, clip_frames(edition)))
 
 
+def steps(edition: Edition) -> int:
+    """Return how many files there will be: three stills and two clips of a scene, and two lists of them all."""
+    return 2 + 3 * len(edition.drawings) + 2 * len(edition.clips)
+
+
 def stills(edition: Edition, part: Part, place: Path) -> Iterator[Path]:
     """Write the last picture of a scene, if it was drawn, and yield the paths."""
     if drawing := edition.drawings.get(part.scene):
