@@ -37,8 +37,12 @@ def nothing(monkeypatch: pytest.MonkeyPatch, *checks: Check) -> None:
     monkeypatch.setattr(publishing, "TARGETS", (target,))
 
 
-def test_one_command_makes_the_folder_and_tells_every_file(run: Run, small: str) -> None:
-    told = run("publish", small, "--quality", "draft", "--inserts")
+def test_one_command_makes_the_folder_and_tells_every_file(
+    run: Run, small: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And when nothing has changed, no film is made again."""
+    call = ("publish", small, "--quality", "draft", "--inserts")
+    told = run(*call)
     assert told.exit_code == 0, told.stderr
     files = [Path(line) for line in told.stdout.splitlines()]
     assert {file.parts[:3] for file in files} == {("media", "publish", "lesson")}
@@ -47,6 +51,12 @@ def test_one_command_makes_the_folder_and_tells_every_file(run: Run, small: str)
     assert {"index.html", "lesson-de.mp4", "LIESMICH.html", "pruefbericht.html"} <= {file.name for file in files}
     assert {file.suffix for file in files} >= {".mov", ".webm", ".otio", ".csv", ".h5p", ".pptx", ".pdf", ".zip"}
     assert "credits.based_on.url" in told.stderr  # the origin is asked for
+    made = {file: file.read_bytes() for file in files}
+
+    monkeypatch.setattr("tafelbild.cli.editing.newly_filmed", lambda *_: pytest.fail("nothing has changed"))
+    again = run(*call)
+    assert (again.exit_code, again.stdout, again.stderr) == (0, told.stdout, told.stderr)
+    assert {file: file.read_bytes() for file in files} == made
 
 
 def test_a_check_that_fails_is_told_and_ends_with_1(run: Run, small: str, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -25,6 +25,12 @@ def digest(data: bytes) -> str:
     return hashlib.blake2b(data, digest_size=8).hexdigest()
 
 
+def digest_of(file: Path) -> str:
+    """Return the digest of a file; a film is not read whole."""
+    with file.open("rb") as contents:
+        return hashlib.file_digest(contents, lambda: hashlib.blake2b(digest_size=8)).hexdigest()
+
+
 @dataclass(frozen=True)
 class Shelf:
     """How full a cache is: pieces, bytes, seconds since the oldest was used, bytes free on its disk."""
@@ -56,7 +62,7 @@ class PieceCache:
         while key not in self.used and self.there[key]:
             file = self.there[key].pop()
             try:
-                if digest(file.read_bytes()) == file.stem.rpartition("-")[2]:
+                if digest_of(file) == file.stem.rpartition("-")[2]:
                     os.utime(file)  # the pieces that were not used for longest go first
                     self.used[key] = file
                 else:

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from tafelbild.lesson import default_folder
 from tafelbild.lesson.source import located
-from tafelbild.render.cache import digest
+from tafelbild.render.cache import digest, digest_of
 from tafelbild.render.inputs import HEARD, SEEN, code, files_in, installed, take
 from tafelbild.render.names import slug, written
 
@@ -55,7 +55,7 @@ class Record:
             told = json.loads(self.file.read_text("utf-8"))
             films = tuple(tuple(map(Path, film)) for film in told["films"])
             same = told["inputs"] == self.inputs and all(
-                digest(Path(file).read_bytes()) == noted for film in told["films"] for file, noted in film.items()
+                digest_of(Path(file)) == noted for film in told["films"] for file, noted in film.items()
             )
             return Result(films, tuple(told["remarks"])) if same else None
         except (OSError, ValueError, KeyError, TypeError, AttributeError):  # missing, or not as we write it
@@ -65,6 +65,6 @@ class Record:
         """Note what was made; but not of inputs that have changed meanwhile."""
         if self.digest() != self.inputs:
             return
-        made = [{str(file.resolve()): digest(file.read_bytes()) for file in film} for film in films]
+        made = [{str(file.resolve()): digest_of(file) for file in film} for film in films]
         self.file.parent.mkdir(parents=True, exist_ok=True)
         written(self.file, json.dumps({"inputs": self.inputs, "films": made, "remarks": list(remarks)}, indent=1))
