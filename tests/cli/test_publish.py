@@ -89,7 +89,8 @@ def test_without_its_extra_it_says_so(run: Run, small: str, monkeypatch: pytest.
 def test_a_version_that_is_none_is_refused(run: Run, small: str, version: str) -> None:
     told = run("publish", small, "--h5p", version)
     assert told.exit_code == 2
-    assert "is no version; write two numbers, as in 1.27" in told.stderr
+    assert told.stderr == f"--h5p: {version!r} is no version of H5P.InteractiveVideo; write one such as 1.27\n"
+    assert not Path("media").exists()
 
 
 def test_a_folder_that_cannot_be_written_is_told_before_the_work(run: Run, small: str) -> None:

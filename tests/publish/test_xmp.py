@@ -13,7 +13,7 @@ import pytest
 from tests.publish.external import needs_exiftool, needs_ffprobe
 
 from tafelbild.lesson import Credits
-from tafelbild.publish.boxes import boxes
+from tafelbild.master.boxes import boxes
 from tafelbild.publish.edition import Edition
 from tafelbild.publish.poster import poster
 from tafelbild.publish.xmp import BOX, packet, packet_in, stamped

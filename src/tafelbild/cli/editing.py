@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from tafelbild.captions.profile import PROFILES
-from tafelbild.cli.film import remark, remarks_on
+from tafelbild.cli.film import course, remark, remarks_on
 from tafelbild.cli.options import MEDIA, quality_of
 from tafelbild.cli.progress import OnStep, bar
 from tafelbild.exercises import possible
@@ -54,23 +54,20 @@ class Plan:
 
 def planned(lesson: Path | None, readers: "Readers", asked: Mapping[str, Any]) -> Plan:
     """Return the films that are needed, with their words read aloud."""
-    from tafelbild.render.ordering import orders  # noqa: PLC0415  (manim takes a second to load)
+    from tafelbild.publish.h5p_package import Library  # noqa: PLC0415  (manim takes a second to load)
+    from tafelbild.publish.targets.h5p import NAME as INTERACTIVE_VIDEO  # noqa: PLC0415
+    from tafelbild.render.ordering import orders  # noqa: PLC0415
 
     record = Record(MEDIA, lesson, FILMS, {"published": True, **{key: asked[key] for key in DECIDING}})
     names = (asked["languages"], (asked["theme"],), quality_of(asked))
     whole = tuple(orders(lesson, (), *names))
+    Library.of(INTERACTIVE_VIDEO, asked["h5p"])
     if asked["exercises"]:
         possible(whole[0].settings.lesson)
     script = whole[0].settings.lesson.scripts[whole[0].settings.language]
     scenes = tuple(dict.fromkeys(cue.scene for cue in script.cues if cue.scene))
     clips = tuple(orders(lesson, scenes, *names, transparent=True)) if asked["inserts"] and scenes else ()
-    return Plan(tuple(read(order, readers) for order in whole), tuple(read(order, readers) for order in clips), record)
-
-
-def read(order: "Order", readers: "Readers") -> "Order":
-    """Return an order with its words read aloud."""
-    settings = order.settings
-    return replace(order, settings=replace(settings, readings=readers.read(settings.lesson, settings.language)))
+    return Plan(tuple(map(readers.aloud, whole)), tuple(map(readers.aloud, clips)), record)
 
 
 def filmed(plan: Plan, pool: "Pool", asked: Mapping[str, Any]) -> "list[Film]":
@@ -98,22 +95,12 @@ def there(plan: Plan, result: Result, pool: "Pool") -> "Iterator[Film]":
 
 
 def newly_filmed(plan: Plan, pool: "Pool", asked: Mapping[str, Any]) -> "list[Film]":
-    """Make all films, with a bar over their frames."""
-    from tafelbild.render.cache import USUAL_SIZE, PieceCache  # noqa: PLC0415
-    from tafelbild.render.course import Course  # noqa: PLC0415
+    """Make all films."""
     from tafelbild.render.mastering import Mastering  # noqa: PLC0415
 
     mastering = Mastering(PROFILES[asked["captions"]], asked["loudness"])
-    cache = PieceCache(MEDIA)
-    with bar(count(len(plan.orders), "film")) as (set_length, move):
-
-        def on_frames(done: int, total: int) -> None:
-            set_length(total)
-            move(done)
-
-        made = list(Course(pool, cache, on_frames).films(plan.orders, FILMS, mastering))
-    cache.trim(USUAL_SIZE)
-    return made
+    with course(len(plan.orders), pool) as filmed:
+        return list(filmed.films(plan.orders, FILMS, mastering))
 
 
 def edited(plan: Plan, films: "Sequence[Film]", asked: Mapping[str, Any], pool: "Pool") -> "Iterator[Edition]":
@@ -129,7 +116,7 @@ def edited(plan: Plan, films: "Sequence[Film]", asked: Mapping[str, Any], pool: 
     wanted = [
         (replace(order, settings=replace(order.settings, theme=theme)), scene_ends(edition))
         for order, edition in zip(plan.whole, editions, strict=True)
-        for theme in (edition.theme, PAPER)
+        for theme in dict.fromkeys((edition.theme, PAPER))
     ]
     with bar(count(len(wanted), "drawing")) as (set_length, move):
         set_length(len(wanted))

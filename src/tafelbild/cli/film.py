@@ -1,8 +1,7 @@
 """``tafelbild film``: lessons as films, or some of their scenes as inserts."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager
-from dataclasses import replace
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -33,6 +32,7 @@ from tafelbild.render.processes import cores, processes
 from tafelbild.render.quality import QUALITIES
 
 if TYPE_CHECKING:
+    from tafelbild.render.course import Course
     from tafelbild.render.film import Film
     from tafelbild.render.order import Order
 
@@ -105,26 +105,33 @@ def hired(jobs: int | None, scheduler: str | None) -> AbstractContextManager[Poo
 
 def make(records: Sequence[Record], pool: Pool) -> None:
     """Make the films of lessons, with a bar over all their frames; tell each when it is finished."""
-    from tafelbild.render.cache import USUAL_SIZE, PieceCache  # noqa: PLC0415
-    from tafelbild.render.course import Course  # noqa: PLC0415  (manim takes a second to load)
-    from tafelbild.render.mastering import Mastering  # noqa: PLC0415
+    from tafelbild.render.mastering import Mastering  # noqa: PLC0415  (manim takes a second to load)
 
     asked, folder = records[0].asked, records[0].output
     mastering, readers = Mastering(PROFILES[asked["captions"]], asked["loudness"]), Readers(asked["voices"])
     orders = [(record, order) for record in records for order in ordered(record, readers)]
+    with course(len(orders), pool) as filmed:
+        films = filmed.films((order for _, order in orders), folder, mastering)
+        for record, made in finished([record for record, _ in orders], films):
+            record.write([(film.path, *film.companions) for film in made], remarks_on(made))
+    readers.advise()
+
+
+@contextmanager
+def course(films: int, pool: Pool) -> "Iterator[Course]":
+    """Yield who makes so many films, with a bar over all their frames; afterwards the cache is trimmed."""
+    from tafelbild.render.cache import USUAL_SIZE, PieceCache  # noqa: PLC0415
+    from tafelbild.render.course import Course  # noqa: PLC0415
+
     cache = PieceCache(MEDIA)
-    with bar(count(len(orders), "film")) as (set_length, move):
+    with bar(count(films, "film")) as (set_length, move):
 
         def on_frames(done: int, total: int) -> None:
             set_length(total)
             move(done)
 
-        course = Course(pool, cache, on_frames)
-        films = course.films((order for _, order in orders), folder, mastering)
-        for record, made in finished([record for record, _ in orders], films):
-            record.write([(film.path, *film.companions) for film in made], remarks_on(made))
+        yield Course(pool, cache, on_frames)
     cache.trim(USUAL_SIZE)
-    readers.advise()
 
 
 def ordered(record: Record, readers: Readers) -> "Iterator[Order]":
@@ -135,8 +142,7 @@ def ordered(record: Record, readers: Readers) -> "Iterator[Order]":
     kind = quality_of(asked)
     names = (asked["scenes"], asked["languages"], asked["themes"])
     for order in orders(record.lesson, *names, kind, transparent=asked["transparent"]):
-        settings = order.settings
-        yield replace(order, settings=replace(settings, readings=readers.read(settings.lesson, settings.language)))
+        yield readers.aloud(order)
 
 
 def finished(owners: Sequence[Record], films: "Iterator[Film]") -> "Iterator[tuple[Record, list[Film]]]":

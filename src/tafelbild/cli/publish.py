@@ -1,6 +1,5 @@
 """``tafelbild publish``: a lesson as one folder to upload."""
 
-import re
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -14,6 +13,8 @@ from tafelbild.cli.options import MEDIA, languages, lesson, output, qualities, t
 from tafelbild.cli.progress import bar
 from tafelbild.cli.reading import Readers
 from tafelbild.errors import LessonError
+from tafelbild.exercises import MOST
+from tafelbild.publish.edition import H5P
 from tafelbild.render.names import writable
 from tafelbild.theme import BOARD, THEMES
 
@@ -31,13 +32,6 @@ EXAMPLES: Final = (
 NEEDED: Final = ("jinja2", "opentimelineio", "pptx")
 
 
-def a_version(_: click.Context, __: click.Parameter, value: str) -> str:
-    """Refuse what is no version of a library."""
-    if not re.fullmatch(r"\d{1,2}\.\d{1,3}", value):
-        raise click.BadParameter(f"{value!r} is no version; write two numbers, as in 1.27")
-    return value
-
-
 @click.command(
     "publish",
     short_help="Make the folder to upload: page, LMS, slides, inserts, texts.",
@@ -52,7 +46,11 @@ def a_version(_: click.Context, __: click.Parameter, value: str) -> str:
     "--inserts", is_flag=True, help="Films of the scenes without a background, too: ProRes (17 MB a second) and VP9."
 )
 @click.option(
-    "--exercises", type=click.IntRange(0, 50), default=0, metavar="N", help="So many exercises with solutions.  [none]"
+    "--exercises",
+    type=click.IntRange(0, MOST),
+    default=0,
+    metavar="N",
+    help="So many exercises with solutions.  [none]",
 )
 @click.option("--seed", type=click.IntRange(0), default=1, show_default=True, help="Other exercises: another number.")
 @click.option(
@@ -64,8 +62,7 @@ def a_version(_: click.Context, __: click.Parameter, value: str) -> str:
 )
 @click.option(
     "--h5p",
-    default="1.27",
-    callback=a_version,
+    default=H5P,
     show_default=True,
     metavar="VERSION",
     help="Of H5P.InteractiveVideo on your platform.",

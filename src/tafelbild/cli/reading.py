@@ -1,6 +1,7 @@
 """How the paragraphs of a lesson are read aloud: shared by the commands that need a voice."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -13,6 +14,7 @@ from tafelbild.narration import Readings, paragraphs_of
 
 if TYPE_CHECKING:
     from tafelbild.lesson import Lesson
+    from tafelbild.render.order import Order
 
 AUTO: Final = "auto"
 RECORDINGS: Final = "recordings"
@@ -31,6 +33,12 @@ class Readers:
         if key not in self.done:
             self.done[key] = read(lesson, language, self.voices)
         return self.done[key]
+
+    def aloud(self, order: "Order") -> "Order":
+        """Return an order with its words read aloud."""
+        settings = order.settings
+        readings = self.read(settings.lesson, settings.language)
+        return replace(order, settings=replace(settings, readings=readings))
 
     def advise(self) -> None:
         """Say in one line how one's own voice gets into the film, where it is not in it yet."""

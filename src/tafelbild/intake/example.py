@@ -58,14 +58,14 @@ def example_of(said: Sequence[Sentence], language: str, default: NeuronLesson) -
         read = {key: reading for key, reading in read.items() if key not in {"inputs", "weights", "factors", LAST}}
     if LAST in read:
         read.setdefault("bias", read.pop(LAST))
-    values = of_default(default) | {key: reading.value for key, reading in read.items()}
+    values = numbers_of(default) | {key: reading.value for key, reading in read.items()}
     values["layers"] = sizes(said, values)
     lines = {key: read[key].sentence.lines if key in read else () for key in values}
     return Example({key: values[key] for key in ORDER if key in values}, lines)
 
 
-def of_default(lesson: NeuronLesson) -> dict[str, Value]:
-    """Return the default lesson's numbers."""
+def numbers_of(lesson: NeuronLesson) -> dict[str, Value]:
+    """Return the numbers of a lesson's neuron, by their keys in ``lesson.toml``."""
     trace = lesson.trace
     return {
         "layer": lesson.layer,

@@ -13,7 +13,7 @@ from av.container import InputContainer, OutputContainer
 from av.video.stream import VideoStream
 
 from tafelbild.errors import LessonError
-from tafelbild.master.boxes import hide_words
+from tafelbild.master.words import hide_words
 from tafelbild.whole import whole
 
 if TYPE_CHECKING:

@@ -24,8 +24,6 @@ FIELDS: Final = {
         "publisher": "Herausgeber",
         "to fill in": "bitte eintragen",
         "informatics": "Informatik",
-        "de": "Deutsch",
-        "en": "Englisch",
     },
     "en": {
         "title": "Title",
@@ -43,8 +41,6 @@ FIELDS: Final = {
         "publisher": "Publisher",
         "to fill in": "please fill in",
         "informatics": "Computer science",
-        "de": "German",
-        "en": "English",
     },
 }
 
@@ -62,7 +58,7 @@ def fields(edition: Edition) -> Iterator[tuple[str, str]]:
     yield "author", film.author or words["to fill in"]
     yield "publisher", words["to fill in"]
     yield "year", words["to fill in"]
-    yield "language", words[edition.language]
+    yield "language", edition.language_name
     licence = " ".join(filter(None, [film.licence, address(film.licence)]))
     yield "licence", licence or words["to fill in"]
     yield "subject", words["informatics"]

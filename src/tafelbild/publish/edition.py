@@ -7,6 +7,8 @@ from itertools import groupby
 from pathlib import Path
 from typing import Final
 
+from babel import Locale
+
 from tafelbild.captions import Cue
 from tafelbild.lesson import Credits, Lesson
 from tafelbild.narration import Moment, Timeline
@@ -33,7 +35,8 @@ class Options:
 class Part:
     """A scene of the film, ``number`` from 1, frames ``start`` to ``end`` (exclusive); ``said``: its paragraphs.
 
-    ``cue`` is what its script calls it, ``name`` is for files: 02-neuron-zoom. ``seen`` describes its pictures.
+    ``scene`` is what its script calls it, ``title`` its chapter, ``name`` is for files: 02-neuron-zoom. ``seen``
+    describes its pictures.
     """
 
     number: int
@@ -86,6 +89,11 @@ class Edition:
     def poster_name(self) -> str:
         """The file of the picture that stands for the film, beside its page."""
         return f"{self.name}.poster.jpg"
+
+    @property
+    def language_name(self) -> str:
+        """What its language calls itself: Deutsch."""
+        return str(Locale(self.language).display_name)
 
     @property
     def title(self) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tafelbild.captions import Profile, captions_of
 from tafelbild.publish.edition import Edition, Options
 from tafelbild.render.drawing import Drawing
+from tafelbild.theme import PAPER
 
 if TYPE_CHECKING:
     from tafelbild.render.finishing import Film
@@ -33,9 +34,13 @@ def scene_ends(edition: Edition) -> Mapping[int, str]:
 def illustrated(
     editions: Sequence[Edition], drawn: Iterator[Mapping[int, Drawing]], clips: Mapping[tuple[str, str], Path]
 ) -> Iterator[Edition]:
-    """Yield editions with their drawings, in their own colours and then in paper's; clips are by language and scene."""
+    """Yield editions with their drawings and clips, the latter by language and scene.
+
+    Drawings come in the edition's own colours and, if those are others, in paper's.
+    """
     for edition in editions:
         ends = scene_ends(edition)
-        own, paper = ({ends[number]: each for number, each in next(drawn).items()} for _ in range(2))
+        own = {ends[number]: each for number, each in next(drawn).items()}
+        paper = own if edition.theme == PAPER else {ends[number]: each for number, each in next(drawn).items()}
         mine = {scene: clip for (language, scene), clip in clips.items() if language == edition.language}
         yield replace(edition, drawings=own, prints=paper, clips=mine)

@@ -21,7 +21,6 @@ WORDS: Final = {
         "credit": "Zum Kopieren: so wird der Film genannt",
         "checked": "Was geprüft wurde, steht in",
         "size": "Größe",
-        "language": "Deutsch",
     },
     "en": {
         "which": "Which file goes where?",
@@ -30,7 +29,6 @@ WORDS: Final = {
         "credit": "To copy: how the film is credited",
         "checked": "What was checked is told in",
         "size": "Size",
-        "language": "English",
     },
 }
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import av
 
-from tafelbild.publish.boxes import boxes
+from tafelbild.master.boxes import boxes
 
 if TYPE_CHECKING:
     from av.container import InputContainer

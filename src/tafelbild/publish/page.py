@@ -21,7 +21,6 @@ INLINE: Final = "data:text/vtt;charset=utf-8;base64,"  # from file:// browsers l
 LONG: Final = 90  # characters of a title that is set smaller
 WORDS: Final = {
     "de": {
-        "language": "Deutsch",
         "film": "Film",
         "minutes": "Minuten",
         "captioned": "mit Untertiteln",
@@ -41,7 +40,6 @@ WORDS: Final = {
         "licence": "Lizenz",
     },
     "en": {
-        "language": "English",
         "film": "Film",
         "minutes": "minutes",
         "captioned": "with captions",
@@ -130,7 +128,7 @@ def tracks(edition: Edition) -> Iterator[Track]:
     rate, frames, language = edition.frame_rate, edition.timeline.frames, edition.language
     words = WORDS[language]
     if edition.cues:
-        yield inlined("captions", words["language"], webvtt.captions(edition.cues, rate, language))
+        yield inlined("captions", edition.language_name, webvtt.captions(edition.cues, rate, language))
     if titled := edition.timeline.chapters:
         yield inlined("chapters", words["chapters"], webvtt.chapters(titled, frames, rate, language))
     if seen := [(passage.seen, passage.start, passage.end) for passage in edition.passages if passage.seen]:

@@ -27,7 +27,6 @@ WORDS: Final = {
         "warnings": "Hinweise",
         "failed": "nicht erfüllt",
         "files": "Dateien",
-        "language": "Deutsch",
     },
     "en": {
         "report": "Report",
@@ -40,7 +39,6 @@ WORDS: Final = {
         "warnings": "notes",
         "failed": "failed",
         "files": "Files",
-        "language": "English",
     },
 }
 

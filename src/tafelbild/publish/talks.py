@@ -1,31 +1,19 @@
-"""What slides in PowerPoint and slides in a browser have in common: where they lie, a scene's poster, its words."""
+"""What slides in PowerPoint and slides in a browser have in common: where they lie, and a scene's words."""
 
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 from typing import Final
 
 from tafelbild.captions import Cue, webvtt
-from tafelbild.publish.cutting import picture
 from tafelbild.publish.edition import Edition, Part
 from tafelbild.publish.plain import line
-from tafelbild.whole import whole
 
 FOLDERS: Final = {"de": "folien", "en": "talks"}
-QUALITY: Final = 88  # of a poster, as JPEG
 
 
 def talks(edition: Edition) -> str:
     """Return what the folder for talks is called, below the edition's."""
     return FOLDERS[edition.language]
-
-
-def poster(edition: Edition, part: Part, target: Path) -> Path:
-    """Write the last picture of a scene as a JPEG, and return its path."""
-    last = picture(edition.film, part.end - 1, edition.frame_rate)
-    with whole(target) as partial:
-        last.save(partial, "JPEG", quality=QUALITY, optimize=True)
-    return target
 
 
 def scene_cues(edition: Edition, part: Part) -> Iterator[Cue]:

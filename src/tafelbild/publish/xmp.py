@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 from xml.etree import ElementTree as ET
 
-from tafelbild.publish.boxes import HEAD, boxes
+from tafelbild.master.boxes import HEAD, boxes
 from tafelbild.publish.edition import Edition
 from tafelbild.publish.licence import address, attribution, credit_line, film_of
 from tafelbild.publish.plain import line

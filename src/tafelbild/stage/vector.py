@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Any, Final
 import cairo
 import numpy as np
 from manim import VMobject
-from numpy.typing import NDArray
 
 from tafelbild.stage.camera import LateCamera
 from tafelbild.stage.painting import paint
 from tafelbild.stage.renderer import shown
+from tafelbild.stage.writer import straight
 
 if TYPE_CHECKING:
     from manim import Scene
-    from manim.typing import FloatRGBALike_Array
+    from manim.typing import FloatRGBALike_Array, RGBAPixelArray
 
 SIZE: Final = (1920, 1080)  # of a drawing, in its own units
 RED_AND_BLUE: Final = [2, 1, 0, 3]
@@ -43,23 +43,12 @@ def svg(scene: "Scene") -> str:
     return COUNTED.sub('id="drawing"', text.getvalue().decode())
 
 
-def pixels(scene: "Scene") -> NDArray[np.uint8]:
+def pixels(scene: "Scene") -> "RGBAPixelArray":
     """Return what is on stage as RGBA with straight alpha, shape (1080, 1920, 4)."""
     surface = cairo.ImageSurface(cairo.FORMAT_ARGB32, *SIZE)
     paint_all(scene, cairo.Context(surface), LateCamera())  # swapped twice: RGBA
     width, height = SIZE
-    return straight(np.ndarray((height, width, 4), np.uint8, surface.get_data()))
-
-
-def straight(premultiplied: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    """Return pixels whose colours are not darkened by their alpha.
-
-    >>> straight(np.array([[[128, 128, 128, 128]]], np.uint8)).tolist()
-    [[[255, 255, 255, 128]]]
-    """
-    alpha = premultiplied[..., 3:].astype(np.uint16)
-    colours = (premultiplied[..., :3].astype(np.uint16) * 255 + alpha // 2) // np.maximum(alpha, 1)
-    return np.concatenate([np.minimum(colours, 255).astype(np.uint8), premultiplied[..., 3:]], axis=2)
+    return straight(np.ndarray((height, width, 4), np.uint8, surface.get_data()).copy())
 
 
 def paint_all(scene: "Scene", context: "cairo.Context[Any]", camera: LateCamera) -> None:

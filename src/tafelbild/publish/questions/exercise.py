@@ -21,6 +21,7 @@ from tafelbild.notation import (
     shown,
     weight_text,
 )
+from tafelbild.publish import worked
 from tafelbild.publish.edition import Edition
 from tafelbild.publish.plain import line
 
@@ -81,8 +82,7 @@ class Exercise:
     @cached_property
     def calculation(self) -> Calculation:
         """The trace as it is written down."""
-        lesson = self.lesson
-        return Calculation(lesson.trace, target=lesson.number, language=self.language, factors=lesson.factors)
+        return worked.calculation(self.lesson, self.language)
 
     @property
     def given(self) -> Labelled:
@@ -108,16 +108,7 @@ class Exercise:
     @property
     def steps(self) -> Labelled:
         """The solution: lines that add up for a reader with a pencil, each with its label, which may be empty."""
-        terms, rows = TERMS[self.language], self.calculation
-        products = [("", f"= {rows.products.plain}")] if len(self.lesson.trace.inputs) > 1 else []
-        return (
-            (terms.multiply, rows.letters.plain),
-            ("", f"= {rows.numbers.plain}"),
-            *products,
-            (terms.add, rows.weighted_sum.plain),
-            (terms.bias, f"{PRE_ACTIVATION} = {rows.pre_activation.plain}"),
-            (terms.activate, rows.output.plain),
-        )
+        return tuple((step.label, step.plain) for step in worked.lines(self.lesson, self.language))
 
     def _equations(self, name: Callable[[int], str], values: tuple[Fraction, ...]) -> str:
         return "; ".join(f"{name(i)} = {shown(value, self.language)}" for i, value in enumerate(values, 1))

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from tafelbild.errors import LessonError
-from tafelbild.intake.example import in_toml
+from tafelbild.intake.example import in_toml, numbers_of
 from tafelbild.intake.writing import quoted
-from tafelbild.lesson import Credits, Lesson, NeuronLesson, load, strange_numbers
+from tafelbild.lesson import Credits, Lesson, load, strange_numbers
 from tafelbild.lesson.facts import Facts
 from tafelbild.lesson.loading import scripts_of
 from tafelbild.lesson.source import NAME
@@ -44,12 +44,13 @@ def lesson_folder(edition: Edition, exercise: Exercise, place: Path) -> Path:
 def lesson_toml(edition: Edition, exercise: Exercise) -> str:
     """Return the text of the ``lesson.toml``."""
     language = edition.language
+    numbers = {**numbers_of(exercise.lesson), "factors": exercise.lesson.factors}
     lines = [
         f'languages = ["{language}"]',
         f"title = {{ {language} = {quoted(exercise.title)} }}",
         *credit_lines(edition.credits, language),
         *("", "[network]", f"layers = {in_toml(exercise.lesson.layers)}"),
-        *("", "[neuron]", *(f"{key} = {in_toml(value)}" for key, value in numbers(exercise.lesson).items())),
+        *("", "[neuron]", *(f"{key} = {in_toml(value)}" for key, value in numbers.items())),
     ]
     return "\n".join([*lines, ""])
 
@@ -68,20 +69,6 @@ def filled(name: str, words: dict[str, str]) -> Iterator[str]:
     """Yield the lines of a table, without those that say nothing."""
     yield from ("", f"[{name}]")
     yield from (f"{key} = {quoted(line(text))}" for key, text in words.items() if line(text))
-
-
-def numbers(lesson: NeuronLesson) -> dict[str, object]:
-    """Return the values of [neuron]."""
-    trace = lesson.trace
-    return {
-        "layer": lesson.layer,
-        "number": lesson.number,
-        "inputs": trace.inputs,
-        "weights": trace.weights,
-        "bias": trace.bias,
-        "activation": trace.activation.name,
-        "factors": lesson.factors,
-    }
 
 
 def solved(edition: Edition, folder: Path) -> Lesson:

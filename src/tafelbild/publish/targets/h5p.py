@@ -5,12 +5,14 @@ The package holds no libraries: few lecturers may install any, and platforms hav
 
 import zipfile
 from collections.abc import Iterator
+from fractions import Fraction
 from pathlib import Path
 from typing import Any, Final
 
 from PIL import Image
 
 from tafelbild.captions import webvtt
+from tafelbild.notation import shown as number
 from tafelbild.publish.checking import Check, Use
 from tafelbild.publish.edition import Edition
 from tafelbild.publish.h5p_package import SHORT, Library, foreign, h5p, opened, shown
@@ -24,7 +26,6 @@ TITLE: Final = 60  # signs of the title on the first picture, as the library's s
 LARGE: Final = 250  # megabytes: more than many platforms let through
 WORDS: Final = {
     "de": {
-        "language": "Deutsch",
         "where": (
             "Moodle: Aktivität „H5P“ anlegen und diese Datei als Paketdatei hochladen. ILIAS: Objekt „H5P“ (Plugin), "
             "„H5P importieren“. Die Plattform muss „Interactive Video“ in der Version {version} haben; hat sie eine "
@@ -40,10 +41,8 @@ WORDS: Final = {
         "captions": "H5P: Untertitel",
         "as film": "{}, so viele wie im Film",
         "size": "H5P: Größe in MB",
-        "decimal": ",",
     },
     "en": {
-        "language": "English",
         "where": (
             "Moodle: add the activity “H5P” and upload this file as its package. ILIAS: object “H5P” (plugin), "
             "“Import H5P”. The platform must have “Interactive Video” in version {version}; if it has another: "
@@ -59,7 +58,6 @@ WORDS: Final = {
         "captions": "H5P: captions",
         "as film": "{}, as many as in the film",
         "size": "H5P: size in MB",
-        "decimal": ".",
     },
 }
 GERMAN: Final = {  # what the player says in English unless it is told; only what a film without questions shows
@@ -142,7 +140,7 @@ def content(edition: Edition, size: tuple[int, int]) -> dict[str, Any]:
 
 def tracks(edition: Edition) -> dict[str, Any]:
     """Return the captions, shown from the beginning; none of a film in which nothing is said."""
-    label = WORDS[edition.language]["language"]
+    label = edition.language_name
     track = {"path": captions(edition), "mime": "text/vtt"}
     one = {"label": label, "kind": "captions", "srcLang": edition.language, "track": track}
     return {"videoTrack": [one], "defaultTrackLabel": label} if edition.cues else {"videoTrack": []}
@@ -172,8 +170,8 @@ def check(edition: Edition, folder: Path) -> Iterator[Check]:
     count = captions_in(target, edition)
     limit = words["as film"].format(len(edition.cues))
     yield Check.of(words["captions"], count, limit, holds=count == len(edition.cues))
-    size = target.stat().st_size / 1e6
-    found = f"{size:.1f}".replace(".", words["decimal"])
+    size = Fraction(target.stat().st_size, 1_000_000)
+    found = number(size, edition.language, places=1)
     yield Check.of(words["size"], found, words["at most"].format(LARGE), holds=size <= LARGE, warning=True)
 
 

@@ -13,8 +13,9 @@ from tafelbild.publish.licence import attribution, deed
 from tafelbild.publish.markup import contents
 from tafelbild.publish.page import inlined
 from tafelbild.publish.plain import line
+from tafelbild.publish.poster import scene_poster
 from tafelbild.publish.proving import proven
-from tafelbild.publish.talks import description, poster, said, scene_captions, talks
+from tafelbild.publish.talks import description, said, scene_captions, talks
 from tafelbild.publish.templates import rendered
 from tafelbild.render.names import writable, written
 from tafelbild.whole import whole
@@ -31,7 +32,6 @@ FILES: Final = {  # what it is called here, and where it is in the package
 PAGE: Final = "index.html"
 WORDS: Final = {
     "de": {
-        "language": "Deutsch",
         "film": "Film",
         "last": "Quelle und Lizenz",
         "name": "Browser-Folien",
@@ -42,7 +42,6 @@ WORDS: Final = {
         "Der ganze Ordner gehört zusammen",
     },
     "en": {
-        "language": "English",
         "film": "Film",
         "last": "Credits and licence",
         "name": "Browser slides",
@@ -65,7 +64,7 @@ def make(edition: Edition, folder: Path) -> Iterator[Path]:
         yield copied(source / file, writable(place / "reveal") / name)
     for part in edition.parts:
         yield scene_film(edition, part, place / f"{part.name}.mp4")
-        yield poster(edition, part, place / f"{part.name}.jpg")
+        yield scene_poster(edition, part, place / f"{part.name}.jpg")
     yield written(place / PAGE, page(edition))
 
 
@@ -102,7 +101,7 @@ def page(edition: Edition) -> str:
 def slide(edition: Edition, part: Part) -> dict[str, str | tuple[str, ...]]:
     """Return what the slide of a scene shows."""
     captions = scene_captions(edition, part)
-    track = inlined("captions", WORDS[edition.language]["language"], captions).address if captions else ""
+    track = inlined("captions", edition.language_name, captions).address if captions else ""
     title, seen = line(part.title), description(part)
     return {"name": part.name, "title": title, "captions": track, "seen": seen, "said": said(part)}
 

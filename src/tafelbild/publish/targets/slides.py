@@ -26,7 +26,8 @@ from tafelbild.publish.deck import (
 from tafelbild.publish.edition import Edition, Part
 from tafelbild.publish.licence import attribution
 from tafelbild.publish.plain import line
-from tafelbild.publish.talks import description, poster, said, scene_captions, talks
+from tafelbild.publish.poster import scene_poster
+from tafelbild.publish.talks import description, said, scene_captions, talks
 from tafelbild.render.names import writable, written
 
 RANK: Final = 40
@@ -93,7 +94,7 @@ def film_slide(made: Deck, edition: Edition, part: Part, folder: Path) -> None:
     slide = made.slides.add_slide(made.slide_layouts[TITLE_ONLY])
     write(slide.shapes.title, part.title, edition.language, HEADING)
     film = scene_film(edition, part, folder / f"{part.name}.mp4")
-    still = poster(edition, part, folder / f"{part.name}.jpg")
+    still = scene_poster(edition, part, folder / f"{part.name}.jpg")
     shape = slide.shapes.add_movie(str(film), *fitted(edition.width, edition.height), str(still), FILM_TYPE)
     properties = shape.element.nvPicPr.cNvPr
     properties.set("name", part.name)
