@@ -7,18 +7,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from manim import Animation, AnimationGroup, Succession, VGroup, VMobject, there_and_back
+from manim import Animation, AnimationGroup, Succession, VGroup, VMobject, Wait, there_and_back
 
 from tafelbild.draw.computation import Computation
-from tafelbild.draw.fade import Appear
+from tafelbild.draw.fade import Appear, Vanish
 from tafelbild.draw.flight import fly
 from tafelbild.draw.flying import Flying
 from tafelbild.draw.look import Recolour, Reshape
+from tafelbild.draw.marks import Highlight
 from tafelbild.draw.pen import Draw
 from tafelbild.draw.small_net import SmallNet
 from tafelbild.draw.stroke import strokes_of
 from tafelbild.draw.writing import Write, Written
-from tafelbild.theme import BRISK, QUICK
+from tafelbild.theme import BRISK, CALM, QUICK, REST
 
 Parts = list[Animation]
 SIGN: Final = QUICK * 1.5  # seconds for a plus
@@ -52,10 +53,19 @@ class Calculating:
         edge = self.picture.edge(index)
         return Reshape(edge, replace(edge.look, width=edge.look.width + 2), rate_func=there_and_back, run_time=BRISK)
 
-    def write_pluses(self) -> Animation | None:
-        """Write the plus signs between the products, one after the other; one product has none."""
-        signs = [*self.terms.pluses]
-        return AnimationGroup(*(Write(sign, run_time=SIGN) for sign in signs), lag_ratio=0.6) if signs else None
+    def write_pluses(self) -> Animation:
+        """Write the plus signs between the products, one after the other; a single product has none."""
+        return in_turn([Write(sign, run_time=SIGN) for sign in self.terms.pluses])
+
+    def name_the_sum(self) -> Animation:
+        """Draw a bracket under the letters, and write under it what all of it is called."""
+        return AnimationGroup(
+            Draw(self.lines.bracket, run_time=BRISK), Appear(self.lines.bracket_name, run_time=BRISK), lag_ratio=0.5
+        )
+
+    def clear_the_name(self) -> Animation:
+        """Let the bracket go: the numbers need its place."""
+        return Vanish(self.lines.bracket, self.lines.bracket_name, run_time=BRISK)
 
     # -- in numbers -------------------------------------------------------------------------------
 
@@ -88,39 +98,54 @@ class Calculating:
 
     def bring(self, index: int) -> Parts:
         """Let value and weight fly to their places; then write what stands between and before them."""
+        turn = self.turn_to(index)
         if index not in self.terms.shown:
-            return []
+            return [turn]
         term = self.terms.term(index)
         signs = [*self.terms.before_term(index), unwritten(term, (f"input-{index}", f"weight-{index}"))]
         return [
+            turn,
             self.flying.term(index, quick=self.quick(index)),
             AnimationGroup(*(Write(sign, run_time=QUICK) for sign in signs), lag_ratio=0.3),
         ]
 
-    def write_product(self, index: int) -> Animation | None:
+    def write_product(self, index: int) -> Animation:
         """Write what a product is: in columns behind its =, in a table without a sign."""
         if index not in self.terms.shown:
-            return None
+            return self.glance(index)
         signs = [Write(sign, run_time=QUICK) for sign in self.terms.before_product(index)]
         product = Write(self.terms.product(index), run_time=QUICK if self.quick(index) else BRISK)
         return Succession(*signs, product) if signs else product
 
-    def write_rest(self) -> Animation | None:
-        """Write the sum of the products that the ellipsis stands for, and how many they are."""
-        if self.terms.rest is None:
-            return None
-        return AnimationGroup(
-            Write(self.terms.rest, run_time=BRISK), Appear(self.terms.note, run_time=BRISK), lag_ratio=0.5
-        )
+    def breath(self, index: int) -> float:
+        """Return the seconds in which a product is taken in: a viewer with a pencil keeps up."""
+        return QUICK if self.quick(index) else REST
+
+    def write_rest(self) -> Parts:
+        """Return how the sum of the products that the ellipsis stands for is written, and how many they are."""
+        rest = self.terms.rest
+        if rest is None:
+            return []
+        signs = [Write(sign, run_time=QUICK) for sign in self.terms.before_rest]
+        return [Succession(*signs, Write(rest, run_time=BRISK)), Appear(self.terms.note, run_time=BRISK)]
+
+    @property
+    def coloured(self) -> list[VMobject]:
+        """All that went quiet and came back: to be put on stage as wholes."""
+        picture = self.picture
+        letters = [term for i in self.indices if (term := self.terms.letter(i)) is not None]
+        return [
+            thing for i in self.indices for thing in (picture.value(i), picture.name(i), picture.weight(i))
+        ] + letters
 
     # -- the sum ----------------------------------------------------------------------------------
 
-    def write_signs(self) -> Animation | None:
+    def write_signs(self) -> Animation:
         """Write what makes a sum of the products: = and +, or a line under them."""
         signs: Parts = [Write(sign, run_time=SIGN) for sign in self.terms.signs_of_sum]
         if len(self.terms.rule):
             signs.append(Draw(self.terms.rule, run_time=BRISK))
-        return AnimationGroup(*signs, lag_ratio=0.6) if signs else None
+        return in_turn(signs)
 
     def write_sum(self) -> Animation:
         """Write the weighted sum with its name, and underline it."""
@@ -136,8 +161,8 @@ class Calculating:
 
     # -- the bias ---------------------------------------------------------------------------------
 
-    def add_the_bias(self) -> Parts:
-        """Let the sum come down into the line of z and the bias fly to it; then write = and what z is."""
+    def bring_the_bias(self) -> Parts:
+        """Let the sum come down into the line of z, and the bias fly to it."""
         line = self.lines.with_bias
         signs: Parts = [Write(line.cell(3), run_time=QUICK)]
         brackets = unwritten(line.cell(4), ("bias",))
@@ -146,18 +171,37 @@ class Calculating:
         return [
             fly(self.lines.sum, line.cell(2)),
             AnimationGroup(fly(self.picture.bias_value.part("bias"), line.part("bias")), *signs, lag_ratio=0.5),
-            AnimationGroup(
-                Write(line.cell(5), run_time=QUICK),
-                Write(line.cell(6), run_time=BRISK),
-                Draw(self.lines.pre_activation_line, run_time=QUICK),
-                lag_ratio=1,
-            ),
+        ]
+
+    def write_pre_activation(self) -> Animation:
+        """Write = and what z is, and underline it."""
+        line = self.lines.with_bias
+        result = Succession(Write(line.cell(5), run_time=QUICK), Write(line.cell(6), run_time=BRISK))
+        return Succession(result, Draw(self.lines.pre_activation_line, run_time=QUICK))
+
+    def apply_the_activation(self) -> Parts:
+        """Let the value go into the brackets of the activation function, then write its name before them."""
+        line, applied = self.lines.activated, self.lines.activated.cell(2)
+        value = self.lines.with_bias.part("pre-activation")
+        name: Parts = [Write(line.cell(0), run_time=BRISK), Write(line.cell(1), run_time=QUICK)]
+        if len(self.lines.name_swipe):
+            name.insert(0, Highlight(self.lines.name_swipe, run_time=QUICK))
+        return [
+            fly(value, applied.part("pre-activation")),
+            Succession(Write(applied.part("open"), run_time=QUICK), Write(applied.part("close"), run_time=QUICK)),
+            Write(applied.part("activation"), run_time=CALM),
+            Succession(*name),
         ]
 
     def name_z(self) -> Animation:
         """Write z = before it."""
         line = self.lines.with_bias
         return Succession(Write(line.cell(0), run_time=BRISK), Write(line.cell(1), run_time=QUICK))
+
+
+def in_turn(parts: Sequence[Animation]) -> Animation:
+    """Play parts one after the other, each beginning before the one before it is done; of none, a moment."""
+    return AnimationGroup(*parts, lag_ratio=0.6) if parts else Wait(QUICK)
 
 
 def unwritten(thing: VMobject, keys: Sequence[str]) -> VGroup:

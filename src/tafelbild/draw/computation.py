@@ -10,20 +10,26 @@ from typing import Final
 from manim import VGroup
 
 from tafelbild.draw.fitting import decimals_that_fit
+from tafelbild.draw.label import Label
 from tafelbild.draw.marks import swipe, underline
+from tafelbild.draw.pen import pen_line
 from tafelbild.draw.product_columns import ProductColumns
 from tafelbild.draw.table import GAP, Line, align
+from tafelbild.draw.tag import belongs, named
 from tafelbild.draw.term_table import Z_LINE, TermTable
 from tafelbild.draw.writing import Written
 from tafelbild.errors import LessonError
 from tafelbild.notation import IN_FULL, TERMS, Calculation
-from tafelbild.theme import DIGIT, RIGHT_EDGE, SMALLEST_DIGIT, Theme
+from tafelbild.theme import DIGIT, LABEL, RIGHT_EDGE, SMALLEST_DIGIT, Theme
 
 HEIGHTS: Final = (DIGIT, 0.44, SMALLEST_DIGIT)  # digit heights to try, the best first
 IN_COLUMNS: Final = (0.43, 0.4, 0.37, 0.345)  # … of products in columns, which have no sub-scripts
 FIRST: Final = (3, 2)  # terms before an ellipsis, to try in turn
 TIGHT: Final = 0.13  # gap of a line of z that is long
 LINE_ROOM: Final = 0.1  # how much lower than its place the line of z may stand above a number line
+BRACKET: Final = 0.12  # height of the bracket under the letters
+BRACKET_DROP: Final = 0.42  # of its line, under their baseline
+BRACKET_NAME_DROP: Final = 0.52  # of its name, under that line
 TOO_LONG: Final = "the calculation does not fit beside the network"
 
 
@@ -36,6 +42,7 @@ class Computation:
         if found is None:
             raise LessonError("neuron", f"{TOO_LONG}; {decimals_that_fit(calculation, self.would_fit)}")
         self.terms, self.with_bias = found
+        self.bracket, self.bracket_name = self.under_letters()
         self.activated = self.write_activated()
         pre = self.with_bias.cell(-1)
         self.sum_line = underline(theme, self.sum, self.sum.baseline)
@@ -70,14 +77,22 @@ class Computation:
         """Tell whether another calculation would fit in this one's place, written as small as may be."""
         return next(self.ways(calculation, HEIGHTS[-1:], IN_COLUMNS[-1:]), None) is not None
 
+    def under_letters(self) -> tuple[VGroup, Label]:
+        """Return the bracket under the letters, and what all of them are called: the weighted sum."""
+        letters, y = self.terms.letters, self.terms.letters.baseline - BRACKET_DROP
+        left, right = float(letters.get_left()[0]), float(letters.get_right()[0])
+        corners = [(left, y + BRACKET), (left + BRACKET, y), (right - BRACKET, y), (right, y + BRACKET)]
+        line = pen_line(self.theme, corners, 3, self.theme.quiet, seed=6)
+        name = Label(self.theme, self.terms.name.text, cap=LABEL, role="quiet")
+        name.at(max((left + right) / 2, left + float(name.width) / 2), y - BRACKET_NAME_DROP)
+        return named(VGroup(line), "the bracket under a sum", letters), belongs(name, letters)
+
     def write_activated(self) -> Line:
         """Write the line of the activation function: under the line of z, or behind it."""
         name, holds, *applied = self.calculation.output.cells
         line = Line(self.theme, [name, holds, "".join(applied[:4])], self.with_bias.height_of_digits, 95)
-        if self.leaves_room:
-            align([line], self.terms.left, [self.with_bias.baseline - 1.1], GAP)
-        else:
-            align([line], float(self.with_bias.get_right()[0]) + 0.45, [self.with_bias.baseline], TIGHT)
+        if align([line], float(self.with_bias.get_right()[0]) + 0.45, [self.with_bias.baseline], TIGHT) > RIGHT_EDGE:
+            align([line], self.terms.left, [self.with_bias.baseline - 0.8], GAP)
         return line
 
     # -- parts ------------------------------------------------------------------------------------

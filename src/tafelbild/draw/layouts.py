@@ -3,6 +3,7 @@
 A layout says how every ring and every edge looks; what is not in it is not on stage.
 """
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -11,7 +12,7 @@ from typing import Final
 from tafelbild.draw.places import Column, column, pitch_for, shown_rows
 from tafelbild.draw.shapes import EdgeLook, RingLook
 from tafelbild.notation import rows_of_inputs, shown_inputs
-from tafelbild.theme import LEFT_EDGE, Theme
+from tafelbild.theme import BOTTOM_EDGE, LEFT_EDGE, TOP_EDGE, Theme
 
 Place = tuple[int, int]  # layer, number
 Link = tuple[int, int, int]  # layer of the source, source, target
@@ -29,6 +30,7 @@ NAME_ROOM: Final = 0.52  # left of an input's ring, for its name
 FEW, MANY = 4, 6  # inputs: that stand freely, and that must stand close
 SMALL_PITCH: Final = 1.333
 SMALL_HEIGHT: Final = 5.18
+EDGE_ROOM: Final = 0.03  # between the outermost rings and the end of the stage
 SMALL: Final = {  # inputs -> x of the inputs and of the neuron, most distance of two inputs, y of the middle
     **dict.fromkeys(range(1, FEW), (-5.4, -2.333, SMALL_PITCH, 1.333)),
     FEW: (-5.7, -1.95, SMALL_PITCH, 0.667),
@@ -139,11 +141,14 @@ def small(theme: Theme, focus: Focus, most: float = SMALL_RADIUS, target: float 
     """
     rows = len(focus.rows)
     left, right, pitch, middle = SMALL[min(rows, MANY)] if None not in focus.rows else SHORTENED
-    if rows <= FEW:
+    room = TOP_EDGE - BOTTOM_EDGE - 2 * (most + EDGE_ROOM)
+    if rows <= FEW and most > SMALL_RADIUS:
         pitch = max(pitch, 2 * most + 0.2)
-        middle = middle if pitch == SMALL_PITCH else middle - 0.417
-    radius = min(most, (0.46 if rows < MANY else 0.475) * pitch_for(rows, pitch, SMALL_HEIGHT))
-    sources = source_column(focus, max(left, LEFT_EDGE + NAME_ROOM + radius), middle, pitch, SMALL_HEIGHT)
+    pitch = pitch_for(rows, pitch, min(SMALL_HEIGHT, room))
+    radius = min(most, (0.46 if rows < MANY else 0.475) * pitch)
+    half = pitch * (rows - 1) / 2 + radius + EDGE_ROOM
+    middle = min(max(middle, BOTTOM_EDGE + half), TOP_EDGE - half)
+    sources = source_column(focus, max(left, LEFT_EDGE + NAME_ROOM + radius), middle, pitch, math.inf)
     rings = {p: RingLook(sources.at(p[1]), radius, 5, theme.input) for p in focus.sources}
     rings[focus.place] = RingLook((right, middle), target, 6, theme.result, 1.0)
     edges = {link: between(rings, link, NAMED_EDGE, theme.weight) for link in focus.links}

@@ -48,7 +48,7 @@ class ProductColumns:
         self.in_letters: tuple[int | None, ...] = c.rows
         cells = c.letters.cells
         line = Line(self.theme, cells, DIGIT, 3)
-        if len(c.rows) > LETTERS_FIRST + 1 and align([line], LEFT, [LETTERS], GAP) > RIGHT_EDGE:
+        if align([line], LEFT, [LETTERS], GAP) > RIGHT_EDGE and len(c.rows) > LETTERS_FIRST + 1:
             self.in_letters = (*range(1, LETTERS_FIRST + 1), None, count)
             line = Line(self.theme, (*cells[: 2 * LETTERS_FIRST], r"\ldots", "+", cells[-1]), DIGIT, 3)
             align([line], LEFT, [LETTERS], GAP)
@@ -85,7 +85,7 @@ class ProductColumns:
         for row, y in zip(rows, ys, strict=False):
             for cell, x, anchor in zip(row.cells, (middle - gap, middle, 0.0), (1, -1, -1), strict=True):
                 if cell is not None:
-                    cell.at(x if x else float(row.cell(1).get_right()[0]) + gap, y, anchor)
+                    cell.at(x or float(row.cell(1).get_right()[0]) + gap, y, anchor)
         return max(float(row.cell(-1).get_right()[0]) for row in rows)
 
     def note_of_rest(self) -> None:
@@ -172,7 +172,12 @@ class ProductColumns:
 
     @property
     def signs_of_sum(self) -> list[Written]:
-        """Return the signs that make a sum: with the ellipsis its =."""
+        """Return the signs that make a sum of the products: none, it stands under a line."""
+        return []
+
+    @property
+    def before_rest(self) -> list[Written]:
+        """Return what is written before the sum of the products that are not written."""
         rows = self.calculation.rows
         return [self.rows[rows.index(None)].cell(1)] if None in rows else []
 

@@ -7,6 +7,7 @@ from typing import Final
 from manim import Animation, AnimationGroup, VGroup
 
 from tafelbild.draw.bias_box import BiasBox
+from tafelbild.draw.edge_labels import overlap
 from tafelbild.draw.fade import Vanish
 from tafelbild.draw.fitting import at_most, digits_that_fit, longest
 from tafelbild.draw.flight import Glide
@@ -22,7 +23,7 @@ from tafelbild.notation import Calculation, part, weight_name
 from tafelbild.theme import BRISK, CALM, DIGIT, QUICK, SMALLEST_DIGIT
 
 NAMES: Final = (0.46, 0.44, 0.42)  # digit heights to try, the best first
-WEIGHTS: Final = (0.43, 0.4, 0.37, 0.35, 0.33, 0.31)
+WEIGHTS: Final = (0.43, 0.4, 0.37, 0.35, 0.33)
 FITS: Final = (  # digit height and radius of the ring, to try in turn
     *((0.52, 0.47), (0.48, 0.47), (0.44, 0.47), (0.44, 0.52), (0.42, 0.56), (0.38, 0.56)),
     *((0.38, 0.62), (0.36, 0.68), (0.345, 0.72)),
@@ -48,6 +49,7 @@ class SmallNet:
         places = [*focus.sources, focus.place]
         in_rings = zip([*view.x_names, view.y_name], places, strict=True)
         self.scales = [self.name_in(self.layout.rings[place], name) for name, place in in_rings]
+        self.gone: set[int] = set()  # rows whose names of weights have left
         self.valued = {i: self.edge_of_weight(i) for i in self.numbers}
         self.place_bias(bias_word)
 
@@ -73,11 +75,13 @@ class SmallNet:
         return LessonError("neuron.inputs", f"{worst} does not fit into its neuron; {at_most(digits, len(values))}")
 
     def place_bias(self, word: str) -> None:
-        """Give the bias its own place under y, its word beside its box if there is room, else under it."""
-        few, lowest = len(self.net.focus.rows) <= FEW, self.layout.rings[self.net.focus.sources[-1]]
-        free = lowest.centre[0] + lowest.radius + 0.15 if few else math.inf
-        self.bias = BiasBox(self.theme, self.calculation.bias_equation, word, self.layout.rings[self.net.focus.place])
-        self.bias.place_word(free)
+        """Give the bias its own place under y."""
+        labels = [
+            ((float(w.get_x()), float(w.get_y())), (float(w.width), float(w.height)))
+            for w in (label.written for label in self.w_values)
+        ]
+        texts = self.calculation.bias_equation, word
+        self.bias = BiasBox(self.theme, texts, self.layout, self.net.focus.place, labels)
         self.bias_line, self.bias_frame = self.bias.line, self.bias.frame
         self.bias_value, self.bias_word = self.bias.value, self.bias.word
         named(self.bias_line, "the line of the bias", self.net.focused, self.bias_frame)
@@ -172,11 +176,20 @@ class SmallNet:
     def put_in_weight(self, number: int) -> Animation:
         """Let the name of a weight give way to its value; its edge takes the weight's thickness, dashed if negative."""
         row = self.net.focus.row(number)
+        names = self.in_the_way(row)
         return AnimationGroup(
-            Vanish(self.view.w_names[row].written, run_time=QUICK),
+            *([Vanish(*names, run_time=QUICK)] if names else []),
             Reshape(self.edge(number), self.valued[number], run_time=BRISK),
             Write(self.weight(number), run_time=CALM),
         )
+
+    def in_the_way(self, row: int) -> list[Written]:
+        """Return the name that a weight's value takes the place of, and other names that it would touch; they leave."""
+        label = self.w_values[row].written
+        names = {k: old.written for k, old in enumerate(self.view.w_names) if k not in self.gone}
+        leave = [k for k, name in names.items() if k == row or near(name, label)]
+        self.gone |= set(leave)
+        return [names[k] for k in leave]
 
     def edge_of_weight(self, number: int) -> EdgeLook:
         """Return how the edge of an input looks with the value of its weight on it."""
@@ -189,6 +202,12 @@ class SmallNet:
             gap_at=self.w_values[row].fraction,
             gap=self.w_values[row].half,
         )
+
+
+def near(a: Written, b: Written) -> bool:
+    """Tell whether two labels touch."""
+    boxes = [((float(w.get_x()), float(w.get_y())), (float(w.width), float(w.height))) for w in (a, b)]
+    return overlap(boxes[0], boxes[1])
 
 
 def resized(written: Written, goal: Written) -> Animation:

@@ -145,6 +145,11 @@ class TermTable:
         """The sum of the products that are not written."""
         return self._cell_of_rest(self.products)
 
+    @property
+    def before_rest(self) -> list[Written]:
+        """Return what is written before the sum of the products that are not written: nothing yet."""
+        return []
+
     def _cell_of_rest(self, line: Line) -> Written | None:
         rows = self.calculation.rows
         return line.cell(1 + 2 * rows.index(None)) if None in rows else None

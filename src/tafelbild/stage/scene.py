@@ -19,7 +19,7 @@ from tafelbild.draw.tag import named
 from tafelbild.errors import LessonError
 from tafelbild.lesson import Cue
 from tafelbild.narration import Moment
-from tafelbild.notation import TERMS, Calculation, Terms, shown_inputs
+from tafelbild.notation import FIRST, TERMS, Calculation, Terms, shown_inputs
 from tafelbild.stage.narrated import NarratedScene
 from tafelbild.stage.renderer import renderer
 from tafelbild.stage.settings import Settings
@@ -73,7 +73,9 @@ class LessonScene(NarratedScene):
     def calculation(self) -> Calculation:
         """The trace as it is written down in this language."""
         lesson = self.lesson
-        return Calculation(lesson.trace, target=lesson.number, language=self.language, factors=lesson.factors)
+        return Calculation(
+            lesson.trace, target=lesson.number, language=self.language, factors=lesson.factors, first=FIRST
+        )
 
     @property
     def credit(self) -> str:
