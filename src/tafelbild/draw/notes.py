@@ -16,18 +16,19 @@ from tafelbild.maths import Activation, Evaluation
 from tafelbild.notation import application, definition
 from tafelbild.theme import RIGHT_EDGE, SMALLEST_DIGIT, Theme
 
-LEFT: Final = 2.0
-TERM: Final = (2.667, 2.0)  # baselines of the name written out
-FORMULA: Final = (1.0, 0.167)
-EXAMPLES: Final = (-1.0, -1.833)
-TERM_CAP: Final = 0.36
-BROKEN: Final = (-0.62, -1.72)  # the same, where they need two lines each
-BROKEN_DIGIT: Final = 0.36
-BROKEN_PITCH: Final = 0.53
-FORMULA_DIGIT: Final = 0.52
+LEFT: Final = 2.8
+TERM: Final = (2.75, 2.2)  # baselines of the name written out
+FORMULA: Final = (1.35, 0.6)
+EXAMPLES: Final = (-0.65, -1.45)
+TERM_CAP: Final = 0.34
+BROKEN: Final = (-0.4, -1.6)  # the same, where they need two lines each
+BROKEN_DIGIT: Final = 0.4
+BROKEN_PITCH: Final = 0.55
+FORMULA_DIGIT: Final = 0.48
 ROOM: Final = 0.16
+BEHIND: Final = 0.2  # between a function and the sign behind it
 APART: Final = 0.5  # the notes move away from the plot by so much, where they can
-EXAMPLE_DIGITS: Final = (0.43, 0.4, 0.37, 0.34)  # no sub-scripts here
+EXAMPLE_DIGITS: Final = (0.42, 0.39, 0.36)  # no sub-scripts here
 
 
 class FunctionNotes:
@@ -45,8 +46,13 @@ class FunctionNotes:
         self.formula = self.written_formula(cells[5])
 
     def written_formula(self, markup: str) -> Written:
-        """Write what the function is equal to, as large as the column allows."""
-        for height in (FORMULA_DIGIT, 0.48, 0.45, SMALLEST_DIGIT):
+        """Write what the function is equal to, behind it if there is room, else under it, as large as may be."""
+        behind = Written(self.theme, rf"={markup}", height=FORMULA_DIGIT, seed=22)
+        behind.at(float(self.applied.get_right()[0]) + BEHIND, FORMULA[0], -1)
+        flat = behind.height < 1.5 * FORMULA_DIGIT
+        if flat and behind.get_right()[0] <= RIGHT_EDGE:
+            return behind
+        for height in (FORMULA_DIGIT, 0.45, SMALLEST_DIGIT):
             written = Written(self.theme, rf"={markup}", height=height, seed=22).at(LEFT + 0.1, FORMULA[1], -1)
             if written.get_right()[0] <= RIGHT_EDGE:
                 written.shift(spot(0, -max(0.0, written.get_top()[1] - (FORMULA[0] - 0.25))))

@@ -12,6 +12,7 @@ GERMAN: Final = Terms(
     weights="Gewichte",
     bias="Bias",
     sum="Summe",
+    interim_result="Zwischenergebnis",
     activation_function="Aktivierungsfunktion",
     output="Wert des Neurons",
     input_layer="Input-Layer",
@@ -26,6 +27,7 @@ GERMAN: Final = Terms(
     activate="Aktivieren",
     negative="negativ",
     positive="positiv",
+    negative_or_zero="negativ oder 0",
     sides=MappingProxyType(
         {
             "stays": "bleibt",
