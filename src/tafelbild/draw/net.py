@@ -9,7 +9,6 @@ from tafelbild.draw.fade import Appear, Vanish
 from tafelbild.draw.layouts import Focus, Layout, Link, overview
 from tafelbild.draw.look import Reshape, Shape
 from tafelbild.draw.pen import Draw
-from tafelbild.draw.places import check_inputs
 from tafelbild.draw.shapes import Edge, Point, Ring, disc
 from tafelbild.draw.tag import named
 from tafelbild.theme import BRISK, CALM, Theme
@@ -22,7 +21,6 @@ class Net(VGroup):
 
     def __init__(self, theme: Theme, layers: tuple[int, ...], focus: Focus) -> None:
         super().__init__()
-        check_inputs(focus.inputs)
         self.theme, self.layers, self.focus = theme, layers, focus
         self.layout = overview(theme, layers, focus)
         self.rings = {

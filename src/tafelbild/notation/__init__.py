@@ -14,6 +14,7 @@ from tafelbild.notation.glossary import IDEAS, Disagreement, Idea, disagreements
 from tafelbild.notation.languages import TERMS
 from tafelbild.notation.markup import part, text
 from tafelbild.notation.numbers import MINUS, PLACES, in_brackets, relation, shown, shown_exactly
+from tafelbild.notation.shortening import IN_FULL, rows_of_inputs, shown_inputs
 from tafelbild.notation.symbols import (
     BIAS,
     PRE_ACTIVATION,
@@ -32,6 +33,7 @@ __all__ = [
     "BIAS",
     "COMPACT_SOURCE",
     "IDEAS",
+    "IN_FULL",
     "MINUS",
     "PLACES",
     "PRE_ACTIVATION",
@@ -56,8 +58,10 @@ __all__ = [
     "output_text",
     "part",
     "relation",
+    "rows_of_inputs",
     "shown",
     "shown_exactly",
+    "shown_inputs",
     "subscript",
     "text",
     "weight_name",

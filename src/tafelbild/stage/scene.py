@@ -19,7 +19,7 @@ from tafelbild.draw.tag import named
 from tafelbild.errors import LessonError
 from tafelbild.lesson import Cue
 from tafelbild.narration import Moment
-from tafelbild.notation import TERMS, Calculation, Terms
+from tafelbild.notation import TERMS, Calculation, Terms, shown_inputs
 from tafelbild.stage.narrated import NarratedScene
 from tafelbild.stage.renderer import renderer
 from tafelbild.stage.settings import Settings
@@ -84,9 +84,9 @@ class LessonScene(NarratedScene):
         return ", ".join(filter(None, [own.author, own.licence]))
 
     @property
-    def inputs(self) -> range:
-        """The numbers of the neuron's inputs, from 1."""
-        return range(1, len(self.lesson.trace.inputs) + 1)
+    def inputs(self) -> tuple[int, ...]:
+        """The numbers of the neuron's inputs that are shown: of many, the first and the last."""
+        return shown_inputs(len(self.lesson.trace.inputs))
 
     @property
     def inserts(self) -> list[Cue]:
