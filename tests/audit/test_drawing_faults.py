@@ -13,7 +13,7 @@ from tests.scenes.rehearsal import order
 from tafelbild.audit.checking import check
 from tafelbild.audit.finding import Finding
 from tafelbild.audit.watching import watch
-from tafelbild.draw import explaining, layouts, neuron_view, notes, plot, small_net
+from tafelbild.draw import layouts, neuron_view, notes, plot, plot_texts, small_net
 from tafelbild.draw.calculating import Calculating
 from tafelbild.draw.neuron_view import NeuronView
 from tafelbild.draw.summary import Summary
@@ -154,7 +154,7 @@ def a_sum_of_other_products(patch: Patch) -> None:
 
 
 def a_number_at_the_plot(patch: Patch) -> None:
-    patch.setattr(explaining, "shown", lambda _value, language: {"de": "3,1", "en": "3.1"}[language])
+    patch.setattr(plot_texts, "number", lambda _value, language, **_exact: {"de": "3,1", "en": "3.1"}[language])
 
 
 def numbers_on_the_axis(patch: Patch) -> None:

@@ -3,7 +3,11 @@
 Each method returns a part of a step.
 """
 
-from manim import Animation, AnimationGroup, Succession, VGroup, VMobject
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import Final
+
+from manim import Animation, AnimationGroup, Mobject, Succession, VGroup, VMobject
 
 from tafelbild.draw.fade import Appear, Vanish
 from tafelbild.draw.flight import fly
@@ -11,29 +15,55 @@ from tafelbild.draw.function_choice import Choice, Machine
 from tafelbild.draw.look import Recolour
 from tafelbild.draw.marks import Highlight
 from tafelbild.draw.mini_net import MiniNet
-from tafelbild.draw.number_line import NumberLine
+from tafelbild.draw.number_line import NumberLine, line_start
 from tafelbild.draw.pen import Draw
+from tafelbild.draw.plot import FunctionPlot
+from tafelbild.draw.plot_frame import frame_for
+from tafelbild.draw.plot_texts import PlotTexts
+from tafelbild.draw.small_net import SmallNet
+from tafelbild.draw.table import Line
 from tafelbild.draw.writing import Write
+from tafelbild.maths import Evaluation
+from tafelbild.notation import Terms
 from tafelbild.theme import BRISK, CALM, QUICK, SLOW
 
 Parts = list[Animation]
-LAG = 0.35  # between two functions of many
+LAG: Final = 0.35  # between two functions of many
 
 
 class Applying:
-    """The machine and the functions that it may be, beside ``net``; ``line`` is the axis on which z waits."""
+    """The machine, the functions that it may be, and ``line``, the axis on which z waits: first beside ``picture``.
 
-    def __init__(self, net: MiniNet, line: NumberLine, machine: Machine, choice: Choice) -> None:
-        self.net, self.line, self.machine, self.choice = net, line, machine, choice
-        self.theme = machine.theme
+    ``around`` is what else is on stage while the number line is drawn, ``example`` the other value that is tried.
+    """
 
-    def keep_z(self, value: VMobject, gone: list[VMobject]) -> Parts:
-        """Let ``value`` of the table move over the neuron, and what else is ``gone`` leave; the axis is completed."""
-        z = self.net.z_line
-        fly_z = fly(value, z.part("pre-activation"), run_time=SLOW)
-        written = Succession(Write(z.cell(0), run_time=QUICK), Write(z.cell(1), run_time=QUICK))
-        moves = AnimationGroup(self.net.approach(), fly_z, Vanish(*gone, run_time=BRISK), run_time=SLOW)
-        return [moves, AnimationGroup(written, Draw(self.net.z_underline, run_time=QUICK)), *self.line.settle()]
+    def __init__(self, picture: SmallNet, around: Sequence[VMobject], example: Fraction, terms: Terms) -> None:
+        self.theme, self.net = picture.theme, MiniNet(picture)
+        trace, language = picture.calculation.trace, picture.calculation.language
+        activation, z = trace.activation, trace.pre_activation
+        plot = FunctionPlot(self.theme, activation, z, example, line_start(frame_for(activation, z, example), trace))
+        texts = PlotTexts(plot, language, Evaluation(trace.output, trace.exact), self.net)
+        self.line = NumberLine(plot, texts, trace, terms.interim_result, [picture.everything, *around])
+        self.machine = Machine(self.theme, picture.calculation, terms.activation_function)
+        self.choice = Choice(self.theme, activation)
+
+    def keep_z(self, line: Line, stage: Sequence[Mobject]) -> Parts:
+        """Let z move from its ``line`` over the neuron, and what else is on ``stage`` leave; the axis is completed."""
+        z, name = self.net.z_line, "pre-activation-name"
+        flights: Parts = [fly(line.part("pre-activation"), z.part("pre-activation"))]
+        flights += [fly(line.part(name), z.cell(0)) if line.has(name) else Write(z.cell(0))]
+        moves = AnimationGroup(self.net.approach(), *flights, run_time=SLOW)
+        rest = AnimationGroup(Write(z.cell(1), run_time=QUICK), Draw(self.net.z_underline, run_time=QUICK), lag_ratio=1)
+        return [
+            AnimationGroup(Vanish(*self.others(stage), run_time=BRISK), moves),
+            AnimationGroup(rest, *self.line.settle()),
+        ]
+
+    def others(self, stage: Sequence[Mobject]) -> list[Mobject]:
+        """Return what is on stage and belongs neither to the picture nor to the number line."""
+        kept = VGroup(self.net.picture.everything, self.line.everything)
+        own = {id(member) for member in kept.get_family()}
+        return [thing for thing in stage if not any(id(member) in own for member in thing.get_family())]
 
     def take_in(self) -> Animation:
         """Let z go into the machine: a box that only says what it is."""

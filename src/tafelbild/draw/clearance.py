@@ -2,14 +2,16 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final, Protocol, Self
+from typing import Final, Self
 
 import numpy as np
 from manim import VMobject
 from numpy.typing import ArrayLike, NDArray
 
 from tafelbild.draw.hand.curves import resampled
+from tafelbild.draw.label import Label
 from tafelbild.draw.space import spot
+from tafelbild.draw.writing import Written
 
 Place = tuple[float, float, int]  # x, baseline, anchor: the left end (-1), the middle (0) or the right end (1)
 APART: Final = (0.26, 0.09)  # between two texts, beside and above each other: nearer, they read as one
@@ -52,11 +54,7 @@ class Box:
         return inside and self.bottom >= other.bottom and self.top <= other.top
 
 
-class Text(Protocol):
-    """A line of writing that can be placed."""
-
-    def at(self, x: float, y: float, anchor: int = 0) -> Self:
-        """Put its baseline at ``y`` and its left end (-1), middle (0) or right end (1) at ``x``."""
+Text = Written | Label
 
 
 class Taken:
@@ -92,10 +90,10 @@ class Taken:
         inside = (x > box.left) & (x < box.right) & (y > box.bottom) & (y < box.top)
         return not bool(np.any(inside)) and not any(box.meets(other) for other in self.boxes)
 
-    def put(self, text: VMobject, places: Iterable[Place]) -> bool:
+    def put(self, text: Text, places: Iterable[Place]) -> bool:
         """Put a text at the first of these places that is free, and take it; tell whether one was."""
         for place in places:
-            text.at(*place)  # type: ignore[attr-defined]
+            text.at(*place)
             if self.free(Box.of(text)):
                 self.by(text)
                 return True

@@ -85,9 +85,7 @@ class Choice:
 
     def __init__(self, theme: Theme, activation: Activation) -> None:
         others = [ACTIVATIONS[name] for name in FAMOUS if name != activation.name][: len(CENTRES) - 1]
-        graphs = [
-            small_graph(theme, function, x) for function, x in zip((*others, activation), CENTRES, strict=True)
-        ]
+        graphs = [small_graph(theme, function, x) for function, x in zip((*others, activation), CENTRES, strict=True)]
         self.others, self.own = graphs[:-1], graphs[-1]
 
     @property

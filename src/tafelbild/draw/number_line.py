@@ -4,14 +4,15 @@ from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
-from manim import Animation, AnimationGroup, VGroup, VMobject
+from manim import Animation, AnimationGroup, Succession, VGroup, VMobject
 
 from tafelbild.draw.clearance import Box, Taken
 from tafelbild.draw.fade import Appear, Vanish
 from tafelbild.draw.flight import Glide
 from tafelbild.draw.label import Label
-from tafelbild.draw.look import Change, Depth
+from tafelbild.draw.look import Depth
 from tafelbild.draw.marks import arrow
+from tafelbild.draw.moves import Hop
 from tafelbild.draw.pen import Draw
 from tafelbild.draw.plot import FunctionPlot
 from tafelbild.draw.plot_frame import LOW, PlotFrame, Point
@@ -32,9 +33,12 @@ SHORTEST: Final = 0.35  # a hop that can be seen
 HEIGHT: Final = 0.3  # of its arc
 FROM_LINE: Final = 0.17  # the arc ends so far over the line
 SUM_DOT: Final = 0.11
+ARC: Final = 4.0  # stroke width
+SHIFTS: Final = (0.0, 0.1, 0.2, 0.3, 0.4)
 SIZE: Final = 0.4  # digit height of what the bias adds
 ROOM: Final = (0.85, 0.3)  # the line needs so much free stage under and over it
 STEP: Final = 1.0
+Parts = list[Animation]
 
 
 def line_start(frame: PlotFrame, trace: NeuronTrace) -> float:
@@ -77,8 +81,7 @@ class NumberLine:
     @property
     def everything(self) -> VGroup:
         """All that may be on stage: the axis, and what the hop needed."""
-        hop = (self.sum_dot, self.sum, self.arc, self.label, *([self.added] if self.hops else []))
-        return VGroup(*self.on_the_axis, *hop)
+        return VGroup(*self.on_the_axis, self.sum_dot, self.sum, self.arc, self.added, self.label)
 
     def lower(self) -> None:
         """Put the axis where the number line is."""
@@ -89,128 +92,93 @@ class NumberLine:
             own.at(float(self.dot.get_x()) - (MINUS if self.trace.pre_activation < 0 else 0), LOW[1] - UNDER, 0)
 
     def write(self, name: str) -> None:
-        """Write what stands on the line: the sum, what the bias adds, what z is called."""
-        trace, texts, language = self.trace, self.texts, self.texts.language
-        x, y = self.at(trace.weighted_sum), LOW[1]
-        target = self.at(trace.pre_activation)
-        f = self.plot.frame
-        seen = f.origin[0] + self.plot.start < x < f.origin[0] + f.right - BEFORE
-        self.hops = self.there and seen and abs(target - x) >= SHORTEST
-        if texts.zero is not None and not self.zero_waits:
-            self.taken.by(texts.zero)
-        self.taken.by(texts.own_number, texts.z_name)
-        self.sum_dot = named(VGroup(disc((x, y), SUM_DOT, self.theme.quiet)).set_z_index(Depth.DOT), "the dot of the sum",
-                             self.plot.z_axis)  # fmt: skip
-        markup = part("sum", number(trace.weighted_sum, language))
-        self.sum = belongs(Written(self.theme, markup, height=ON_AXIS, role="quiet", seed=17), self.sum_dot)
-        away = -1 if target > x else 1
-        places = [(x, y - UNDER, 0), *((x + away * k * 0.1, y - UNDER, 0) for k in range(1, 5))]
-        self.sum_fits = self.hops and self.taken.put(self.sum, places)
-        self.draw_arc((x, y), (target, y))
+        """Write what stands on the line: the sum, what the bias adds, what z is called: each if it has room."""
+        trace, texts, f = self.trace, self.texts, self.plot.frame
+        start, end, y = f.x(trace.weighted_sum), f.x(trace.pre_activation), LOW[1]
+        seen = f.origin[0] + self.plot.start < start < f.origin[0] + f.right - BEFORE
+        self.hops = self.there and seen and abs(end - start) >= SHORTEST
+        self.taken.by(texts.own_number, texts.z_name, *([texts.zero] if texts.zero and not self.zero_waits else []))
+        self.sum_dot, self.sum, self.arc, self.added = VGroup(), VGroup(), VGroup(), VGroup()
+        if self.hops:
+            self.write_sum((start, y), -1 if end > start else 1)
+            self.draw_arc((start, y), (end, y))
         label = belongs(Label(self.theme, name, cap=LABEL, role="quiet"), self.plot.z_axis)
-        self.name_fits = self.taken.put(label, [(float(texts.z_name.get_right()[0]) + 0.3, y - 0.12, -1)])
-        self.label = label
+        fits = self.taken.put(label, [(float(texts.z_name.get_right()[0]) + 0.3, y - 0.12, -1)])
+        self.label: VGroup = label if fits else VGroup()
+
+    def write_sum(self, point: Point, away: int) -> None:
+        """Set a dot at the sum, and write it under it, or a little farther ``away`` (-1, 1) from z."""
+        x, y = point
+        dot = VGroup(disc(point, SUM_DOT, self.theme.quiet)).set_z_index(Depth.DOT)
+        self.sum_dot = named(dot, "the dot of the sum", self.plot.z_axis)
+        markup = part("sum", number(self.trace.weighted_sum, self.texts.language))
+        written = belongs(Written(self.theme, markup, height=ON_AXIS, role="quiet", seed=17), self.sum_dot)
+        if self.taken.put(written, [(x + away * shift, y - UNDER, 0) for shift in SHIFTS]):
+            self.sum = written
 
     @property
     def zero_waits(self) -> bool:
         """Whether the 0 must wait until the sum, which is closer to it than a step, is gone."""
         return abs(self.plot.frame.units(self.trace.weighted_sum)) < STEP and self.trace.weighted_sum != 0
 
-    def at(self, z: object) -> float:
-        """Return the x of a number."""
-        return self.plot.frame.x(z)  # type: ignore[arg-type]
-
     def draw_arc(self, start: Point, end: Point) -> None:
         """Draw the way of the hop, and write at its end what the bias adds."""
         t = np.linspace(0.02, 0.98, 24)
-        y = start[1] + FROM_LINE + HEIGHT * 4 * t * (1 - t)
-        points = np.column_stack([start[0] + (end[0] - start[0]) * t, y])
-        bias = self.trace.bias
-        self.arc = VGroup()
-        if not self.hops:
-            return
-        self.arc = named(arrow(self.theme, [tuple(p) for p in points], 4, self.theme.bias, seed=2), "the hop by the bias")
-        digits = number(bias, self.texts.language)
-        markup = part("bias", digits if digits.startswith(MINUS_SIGN) else f"+{digits}")
-        self.added = belongs(Written(self.theme, markup, height=SIZE, seed=19), self.arc)
+        points = np.column_stack([start[0] + (end[0] - start[0]) * t, start[1] + FROM_LINE + HEIGHT * 4 * t * (1 - t)])
+        arc = arrow(self.theme, [tuple(point) for point in points], ARC, self.theme.bias, seed=2)
+        self.arc = named(arc, "the hop by the bias", self.sum_dot)
+        digits = number(self.trace.bias, self.texts.language)
+        markup = part("bias", digits) if digits.startswith(MINUS_SIGN) else f"+{part('bias', digits)}"
+        written = belongs(Written(self.theme, markup, height=SIZE, role="bias", seed=19), self.arc)
         side = 1 if end[0] > start[0] else -1
-        middle = (start[0] + end[0]) / 2
-        places = [(end[0] + 0.2 * side, start[1] + 0.2, -side), (middle, start[1] + FROM_LINE + HEIGHT + 0.14, 0)]
-        self.added_fits = self.taken.put(self.added, places)
+        over = (start[0] + end[0]) / 2, start[1] + FROM_LINE + HEIGHT + 0.14, 0
+        if self.taken.put(written, [(end[0] + 0.2 * side, start[1] + 0.2, -side), over]):
+            self.added = written
 
     # -- verbs ------------------------------------------------------------------------------------
 
-    def draw(self) -> list[Animation]:
+    def draw(self) -> Parts:
         """Draw the line with the dot of the sum on it."""
         if not self.there:
             return []
+        zero = [] if self.texts.zero is None or self.zero_waits else [self.texts.zero]
         line = Draw(VGroup(self.plot.z_axis, *self.ticks), lag=0.3, run_time=CALM)
-        if self.texts.zero is not None and not self.zero_waits:
-            line = AnimationGroup(line, Appear(self.texts.zero, run_time=BRISK), lag_ratio=0.5)
-        if not self.hops:
-            return [line]
-        dot = Appear(self.sum_dot, run_time=QUICK)
-        return [line, AnimationGroup(dot, Write(self.sum, run_time=BRISK)) if self.sum_fits else dot]
+        dot = [Appear(self.sum_dot, run_time=QUICK), Write(self.sum, run_time=BRISK)] if self.hops else []
+        return [AnimationGroup(line, Appear(*zero, run_time=BRISK), lag_ratio=0.5), AnimationGroup(*dot)]
 
-    def hop(self) -> list[Animation]:
+    def hop(self) -> Parts:
         """Let the dot hop by the bias; where it lands, z is written."""
         if not self.there:
             return []
         value = Write(self.texts.own_number, run_time=BRISK)
         if not self.hops:
             return [AnimationGroup(Appear(self.dot, run_time=QUICK), value)]
-        added = [Write(self.added, run_time=QUICK)] if self.added_fits else []
-        way = AnimationGroup(Draw(VGroup(self.arc), run_time=CALM), Hop(self.dot, self.sum_dot), *added)
-        return [way, value]
+        added = Write(self.added, run_time=QUICK)
+        return [
+            AnimationGroup(Draw(VGroup(self.arc), run_time=CALM), Hop(self.dot, self.sum_dot, HEIGHT), added),
+            value,
+        ]
 
-    def name(self) -> list[Animation]:
+    def name(self) -> Parts:
         """Write that the line is the axis of z, and what z is."""
         if not self.there:
             return []
-        z = Write(self.texts.z_name, run_time=BRISK)
-        return [AnimationGroup(z, Appear(self.label, run_time=BRISK)) if self.name_fits else z]
+        return [AnimationGroup(Write(self.texts.z_name, run_time=BRISK), Appear(self.label, run_time=BRISK))]
 
-    def settle(self) -> list[Animation]:
-        """Let what only the hop needed go, and draw what the axis still lacks."""
+    def settle(self) -> Parts:
+        """Let what only the hop needed go, and draw what the axis still lacks: all of it where it is not there."""
         plot, texts = self.plot, self.texts
-        if not self.there:
-            axis = Draw(VGroup(plot.z_axis, *plot.rest, *plot.z_ticks), lag=0.3, run_time=CALM)
-            zero = [] if texts.zero is None else [Appear(texts.zero, run_time=BRISK)]
-            dot = AnimationGroup(Appear(self.dot, run_time=QUICK), Write(texts.own_number, run_time=BRISK))
-            return [AnimationGroup(axis, *zero, Write(texts.z_name, run_time=BRISK)), dot]
-        gone = [self.label] if self.name_fits else []
-        if self.hops:
-            gone += [self.sum_dot, self.arc, *([self.sum] if self.sum_fits else [])]
-            gone += [self.added] if self.added_fits else []
-        moves: list[Animation] = [Vanish(*gone, run_time=BRISK)] if gone else []
-        more = [*plot.rest, *self.later]
-        moves += [Draw(VGroup(*more), lag=0.3, run_time=CALM)] if more else []
-        moves += [Appear(texts.zero, run_time=BRISK)] if texts.zero is not None and self.zero_waits else []
-        return [AnimationGroup(*moves)] if moves else []
+        zero = [] if texts.zero is None else [texts.zero]
+        if self.there:
+            gone = Vanish(self.label, self.sum_dot, self.arc, self.sum, self.added, run_time=BRISK)
+            more = Draw(VGroup(*plot.rest, *self.later), lag=0.3, run_time=CALM)
+            return [gone, more, Appear(*(zero if self.zero_waits else []), run_time=BRISK)]
+        axis = Draw(VGroup(plot.z_axis, *plot.rest, *plot.z_ticks), lag=0.3, run_time=CALM)
+        name = Write(texts.z_name, run_time=BRISK)
+        dot = AnimationGroup(Appear(self.dot, run_time=QUICK), Write(texts.own_number, run_time=BRISK))
+        return [Succession(AnimationGroup(axis, Appear(*zero, run_time=BRISK), name), dot)]
 
-    def rise(self) -> list[Animation]:
+    def rise(self) -> Parts:
         """Let the axis glide to its place in the plot; nothing where it is there."""
-        things = [thing for thing in self.on_the_axis if len(thing.get_family()) > 0]
-        moves = [Glide(thing, tuple(self.settled[id(thing)])) for thing in things]
+        moves = [Glide(thing, tuple(self.settled[id(thing)])) for thing in self.on_the_axis]
         return [AnimationGroup(*moves)] if self.drop else []
-
-
-class Hop(Change):
-    """A dot hops from another one over the line to its own place."""
-
-    def __init__(self, dot: VMobject, start: VMobject) -> None:
-        super().__init__(dot, run_time=CALM, introducer=True)
-        self.origin = start.get_center()
-
-    def begin(self) -> None:
-        """Remember where it lands."""
-        self.goal = self.mobject.get_center()
-        self.starts = [(member, member.points.copy()) for member in self.mobject.get_family() if len(member.points)]
-        super().begin()
-
-    def interpolate_mobject(self, alpha: float) -> None:
-        """Show it ``alpha`` (0 … 1) of the way."""
-        part = self.rate_func(alpha)
-        place = self.origin + (self.goal - self.origin) * part + spot(0, HEIGHT * 4 * part * (1 - part))
-        for member, points in self.starts:
-            member.points = points + place - self.goal

@@ -57,6 +57,11 @@ class FunctionPlot(VGroup):
         self.bounds = VGroup(*self.bound_lines())
         self.negative_side, self.positive_side = self.side(-1), self.side(1)
 
+    @property
+    def axes(self) -> VGroup:
+        """Both axes with their ticks, for drawing."""
+        return VGroup(self.z_axis, *self.rest, self.y_axis, *self.z_ticks, *self.y_ticks)
+
     def tick(self, across: float, upwards: float) -> VMobject:
         """Return the tick at a place of an axis, in units from the origin."""
         x, y = self.frame.origin[0] + across, self.frame.origin[1] + upwards
@@ -148,7 +153,8 @@ class FunctionPlot(VGroup):
         """Return the guide from the graph to the upright axis; empty where the graph lies on the z axis."""
         x, level = self.point(z)
         origin_x, base = self.frame.origin
-        if abs(level - base) < 2 * DOT or abs(x - origin_x) < 3 * DOT:
+        level_graph = self.activation(z / 2).value == self.activation(z).value  # it leads across itself
+        if level_graph or abs(level - base) < 2 * DOT or abs(x - origin_x) < 3 * DOT:
             return VGroup()
         way = 1 if x > origin_x else -1
         line = dashes(self.theme, (x - DOT * way, level), (origin_x + 0.12 * way, level), GUIDE, self.theme.result)
@@ -160,4 +166,3 @@ def thinned(points: list[Point]) -> list[Point]:
     (x0, y0), (x1, y1) = points[0], points[-1]
     straight = all(abs((x - x0) * (y1 - y0) - (y - y0) * (x1 - x0)) < 1e-6 for x, y in points)
     return [points[0], points[-1]] if straight else points
-

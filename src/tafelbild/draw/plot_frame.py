@@ -26,9 +26,9 @@ HALF: Final = 2.0  # … between -1 and 1
 SAMPLES: Final = 161
 AXIS: Final = ((-2.9, 4.45), (-4.2, 3.4))  # ends of the z axis in units from a low origin: z >= 0, z < 0
 AXIS_BOTH: Final = (-2.75, 3.1)  # … where the upright axis goes both ways
-ENDS: Final = (0.3, 0.55)  # no value lies nearer to the left, right end of the z axis
+ENDS: Final = (0.3, 0.7)  # no value lies nearer to the left, right end of the z axis
 WIDE: Final = Fraction(36, 10)  # nor farther from 0, in units: the value must not meet the name of the axis
-EVEN: Final = (Fraction(2), Fraction(5, 2))  # … down and up where both axes have the same steps
+EVEN: Final = (Fraction(2), Fraction(12, 5))  # … down and up where both axes have the same steps
 
 
 @dataclass(frozen=True)

@@ -1,17 +1,16 @@
-"""What is written at a plot, each where it belongs and where nothing is: numbers, names of the axes, words at the sides.
+"""What is written at a plot, where nothing else is: numbers, names of the axes, words at the sides.
 
-A number closer to the origin than one step drives the 0 away and stands on its own side; then the next step is labelled.
+A number closer to the origin than one step drives the 0 away and stands on its own side; then a step is labelled.
 """
 
-from collections.abc import Sequence
 from fractions import Fraction
 from typing import Final
 
 from manim import VGroup
 
-from tafelbild.draw.clearance import Box, Place, Taken, circle
+from tafelbild.draw.clearance import APART, Box, Place, Taken, circle
 from tafelbild.draw.fitting import ELSEWHERE
-from tafelbild.draw.label import Label
+from tafelbild.draw.mini_net import MiniNet
 from tafelbild.draw.plot import DOT, FunctionPlot
 from tafelbild.draw.space import spot
 from tafelbild.draw.stroke import strokes_of
@@ -21,7 +20,7 @@ from tafelbild.errors import LessonError
 from tafelbild.maths import Evaluation
 from tafelbild.notation import definition, part, shown
 from tafelbild.notation.formulas import number
-from tafelbild.theme import BOTTOM_EDGE, DIGIT, LABEL, LEFT_EDGE, TOP_EDGE
+from tafelbild.theme import BOTTOM_EDGE, DIGIT, LEFT_EDGE, TOP_EDGE
 
 WORDS_END: Final = 2.5  # the notes begin right of it
 STAGE: Final = Box(LEFT_EDGE - 0.1, BOTTOM_EDGE, WORDS_END, TOP_EDGE)
@@ -34,21 +33,20 @@ MINUS: Final = 0.05  # a number with a minus stands so far left: its digits stan
 BESIDE: Final = 0.28  # from the upright axis to the number at its side
 SINK: Final = 0.2  # baseline of a number under the height at which it stands
 NAME_TOP: Final = 2.62
-WORDS_APART: Final = (0.45, 0.12)  # of words from numbers: they must not read as one
-LINE: Final = 0.55  # between two lines of words
 DOT_TAKES: Final = DOT - 0.04  # a comma may hang nearer to a dot than writing to a line
 LIMITS_AT: Final = 0.22
-ONE_LINE: Final = 0.3  # words stand in one line over a graph that is no higher, in units
 
 
 class PlotTexts:
-    """The writing at ``plot``; ``around`` is what else is on the stage. Each text stands where it will be written."""
+    """The writing at ``plot``; ``net`` is what stands beside it. Each text stands where it will be written."""
 
-    def __init__(self, plot: FunctionPlot, language: str, own: Evaluation, around: Sequence[Box] = ()) -> None:
+    def __init__(self, plot: FunctionPlot, language: str, own: Evaluation, net: MiniNet | None = None) -> None:
         self.plot, self.theme, self.language, self.frame = plot, plot.theme, language, plot.frame
         self.own, self.z = own, plot.z
         self.taken = Taken(STAGE)
-        self.taken.boxes.extend(around)
+        if net is not None:
+            self.taken.boxes.extend(net.boxes)
+            self.taken.by_lines(*net.lines)
         self.take_lines()
         self.name_axes()
         self.own_number = self.number_at(plot.z, "pre-activation", seed=12)
@@ -73,7 +71,9 @@ class PlotTexts:
         self.z_name = belongs(Written(self.theme, "z", height=DIGIT, seed=5), self.plot.z_axis)
         self.z_name.move_to(spot(x + f.right - 0.1, y - 0.42) if f.both_ways else spot(x + f.right + 0.25, y))
         name = "".join(definition(self.plot.activation).cells[:4])
-        self.y_name = belongs(Written(self.theme, name, height=0.44, seed=6), self.plot.y_axis).at(x + 0.22, NAME_TOP, -1)
+        self.y_name = belongs(Written(self.theme, name, height=0.44, seed=6), self.plot.y_axis).at(
+            x + 0.22, NAME_TOP, -1
+        )
         self.taken.by(self.z_name, self.y_name)
 
     # -- numbers at the z axis --------------------------------------------------------------------
@@ -86,7 +86,9 @@ class PlotTexts:
             belongs(written, self.plot.z_axis)
             if self.put_at_axis(written, z):
                 return written
-        raise LessonError("neuron", f"{written.text} does not fit at the axis of the plot; use fewer digits {ELSEWHERE}")
+        raise LessonError(
+            "neuron", f"{written.text} does not fit at the axis of the plot; use fewer digits {ELSEWHERE}"
+        )
 
     def put_at_axis(self, written: Written, z: Fraction) -> bool:
         """Put a number at its place on the z axis: where the graph is not, and its own side is."""
@@ -98,7 +100,8 @@ class PlotTexts:
             middle = max(middle, x + inner) if z > 0 else min(middle, x - inner)
         elif f.both_ways:
             middle = x + BESIDE + half
-        middle = min(max(middle, STAGE.left + half), STAGE.right - half)
+        end = float(self.z_name.get_left()[0]) - APART[0] if f.both_ways else STAGE.right
+        middle = min(max(middle, STAGE.left + half), end - half)
         under, over = (middle, y - UNDER, 0), (middle, y + OVER, 0)
         places = [over, under] if f.both_ways and z < 0 else [under, over]
         if self.taken.put(written, places):
@@ -152,7 +155,9 @@ class PlotTexts:
             places = [*self.zero_places(), *self.beside()] if written.text == "0" else self.beside()
             if self.taken.put(written, places) or self.taken.put_near(written, self.near_the_axis()):
                 return written
-        raise LessonError("neuron", f"{written.text} does not fit at the axis of the plot; use fewer digits {ELSEWHERE}")
+        raise LessonError(
+            "neuron", f"{written.text} does not fit at the axis of the plot; use fewer digits {ELSEWHERE}"
+        )
 
     def beside(self) -> list[Place]:
         """Return the places beside the upright axis at the height of the value, best first: where the graph is not."""
@@ -194,31 +199,3 @@ class PlotTexts:
             (x - sign * LIMITS_AT, away, sign),
             (x + sign * LIMITS_AT, level, -sign),
         ]
-
-    # -- words ------------------------------------------------------------------------------------
-
-    def words(self, first: str, second: str, sign: int) -> VGroup:
-        """Write what happens on one side of the graph, in two lines or in one, where nothing else stands."""
-        x, y = self.frame.origin
-        region = Box(STAGE.left, STAGE.bottom, x - 0.2, y + 4) if sign < 0 else Box(x + 0.2, STAGE.bottom, STAGE.right, 3)
-        level = abs(self.plot.activation.values(-float(self.frame.step)) * self.frame.rise)
-        flat = sign < 0 and not self.frame.both_ways and level < ONE_LINE
-        for lines in ([f"{first} {second}"], [first, second]) if flat else ([first, second], [f"{first} {second}"]):
-            words = VGroup(*(Label(self.theme, line, cap=LABEL) for line in lines))
-            a, b, anchor = self.words_place(sign, one_line=len(lines) == 1)
-            for k, line in enumerate(words):
-                line.at(a, b - LINE * k, anchor)
-            if self.taken.put_near(words, region, WORDS_APART):
-                return words
-        raise LessonError("neuron", f"“{first} {second}” finds no place at the plot; use fewer digits {ELSEWHERE}")
-
-    def words_place(self, sign: int, *, one_line: bool) -> Place:
-        """Return where words about one side would stand best: x, the first baseline and the anchor."""
-        (x, y), units = self.frame.origin, self.frame.units(self.z)
-        if sign < 0:
-            if self.frame.both_ways:
-                return x - 1.5, y + 1.6, 0
-            return (x - 0.35, y + 0.38, 1) if one_line else (x - 2.1, y + 1.4, 0)
-        if self.frame.both_ways:
-            return x + 2.0, y - 0.95, 0
-        return (x + units + 0.22 if units > 1 else x + 2.35), y + 1.5, -1
