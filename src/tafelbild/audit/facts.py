@@ -9,9 +9,9 @@ from tafelbild.audit.arithmetic import below
 from tafelbild.audit.film import Film
 from tafelbild.audit.things import Thing
 from tafelbild.lesson import Lesson
-from tafelbild.notation import COMPACT_SOURCE, PLACES, shown, shown_exactly
+from tafelbild.notation import PLACES, shown, shown_exactly
 
-COMPACT: Final = {"weight": "W", "input": "x", "result": "y", "bias": "b", "activation": "σ"}
+COMPACT: Final = {"weight": "W", "input": "x⃗", "result": "y⃗", "bias": "b⃗"}
 SIGNS: Final = {"open": "(", "close": ")"}
 
 
@@ -88,5 +88,5 @@ class Facts:
 
     def cited(self, text: str) -> bool:
         """Tell whether words are a citation: the title, the credits, the source of the short form."""
-        whole = (*self.lesson.title.values(), self.credit, *COMPACT_SOURCE)
+        whole = (*self.lesson.title.values(), self.credit)
         return any(text in words for words in whole)

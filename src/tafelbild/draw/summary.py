@@ -14,7 +14,7 @@ from tafelbild.draw.table import Line, align, flow
 from tafelbild.draw.tag import belongs, named
 from tafelbild.draw.writing import Written
 from tafelbild.errors import LessonError
-from tafelbild.notation import COMPACT_SOURCE, Calculation, Terms, compact, output_name, part
+from tafelbild.notation import Calculation, Terms, compact, output_name, part
 from tafelbild.theme import BOTTOM_EDGE, HEAD, LABEL, LEFT_EDGE, RIGHT_EDGE, SMALLEST_DIGIT, Theme
 
 STEPS_Y: Final = 2.667
@@ -24,7 +24,6 @@ HEIGHTS: Final = (0.48, 0.46, 0.44, SMALLEST_DIGIT)
 BROKEN: Final = 1.8  # baseline of the first of lines that had to be broken
 PITCH: Final = 0.66  # … and their distance
 SHORT: Final = -1.0
-SOURCE_X: Final = -1.6
 CREDIT_X: Final = -6.55
 CREDIT_Y: Final = -2.4
 CREDIT_WIDTH: Final = 11.2
@@ -44,14 +43,9 @@ class Summary:
         self.theme, self.calculation = theme, calculation
         self.steps = self.icons_with_words(terms)
         self.write_whole()
-        self.short = Written(theme, compact().markup, height=0.54, seed=31).at(-6.45, self.low(SHORT), -1)
+        short = compact(calculation.trace.activation).markup
+        self.short = Written(theme, short, height=0.54, seed=31).at(-6.45, self.low(SHORT), -1)
         self.short_swipe = swipe(theme, self.short.part("result"), self.short.baseline, 0.44)
-        self.source = VGroup(
-            *(
-                Label(theme, line, role="quiet").at(SOURCE_X, self.short.baseline + 0.317 - 0.55 * k, -1)
-                for k, line in enumerate(COMPACT_SOURCE)
-            )
-        )
         self.place_neuron()
         self.write_credit(credit)
 

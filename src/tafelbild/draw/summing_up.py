@@ -72,10 +72,10 @@ class SummingUp:
         return [*parts, Write(answer, run_time=BRISK), Draw(lines, run_time=BRISK)]
 
     def short(self) -> Parts:
-        """Write the short form and name its source."""
+        """Write the short form."""
         s = self.summary
         parts: Parts = [Highlight(s.short_swipe, run_time=QUICK)] if len(s.short_swipe) else []
-        return [*parts, Write(s.short), Appear(s.source, shift=RISE, run_time=BRISK)]
+        return [*parts, Write(s.short)]
 
     def credit(self) -> Parts:
         """Say whose work this is."""
