@@ -25,7 +25,7 @@ from tafelbild.theme import BOTTOM_EDGE, DIGIT, LEFT_EDGE, TOP_EDGE
 WORDS_END: Final = 2.5  # the notes begin right of it
 STAGE: Final = Box(LEFT_EDGE - 0.1, BOTTOM_EDGE, WORDS_END, TOP_EDGE)
 ON_AXIS: Final = 0.42  # digit height of numbers at the axes
-SIZES: Final = (1.0, 0.9, 0.83)  # of a long number, to try in turn
+SIZES: Final = (1.0, 0.9, 0.83, 0.77)  # of a long number, to try in turn
 UNDER: Final = 0.7  # baseline of a number under the z axis
 OVER: Final = 0.36  # … over it
 OWN_SIDE: Final = 0.12  # a number near the origin begins so far from the upright axis
