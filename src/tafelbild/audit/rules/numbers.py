@@ -28,10 +28,11 @@ def find(film: Film) -> Iterator[Finding]:
     """Look at everything that is written when a beat ends."""
     facts, seen = Facts.of(film), set[tuple[int, str]]()
     for picture in film.ends:
+        now = facts.during(picture.at.step)
         for text in picture.texts:
             if (id(text), picture.at.scene) not in seen:
                 seen.add((id(text), picture.at.scene))
-                for message in (*strange_parts(text, facts), *strange_rest(text, picture, facts)):
+                for message in (*strange_parts(text, now), *strange_rest(text, picture, now)):
                     yield Finding(picture.at, "error", message, (text.name,), text.box)
 
 

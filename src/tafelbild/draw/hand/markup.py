@@ -33,7 +33,7 @@ SYMBOLS: Final = dict(zip(_COMMANDS[::2], _COMMANDS[1::2], strict=True))
 SPACES: Final = {" ": 0.25, ",": 0.15, ";": 0.25, "quad": 0.9}
 WORDS: Final = ("max", "min", "log", "ln", "exp", "sin", "cos", "tanh")
 TEXT: Final = ("text", "mathrm", "operatorname")
-OVER: Final = {"sqrt": Root, "vec": Vector}
+OVER: Final[dict[str, type[Root | Vector]]] = {"sqrt": Root, "vec": Vector}
 OPENING, CLOSING = "([{", ")]}"
 SHORTEST_WORD = 3  # so many letters in a row are a word, not a product
 
