@@ -19,6 +19,7 @@ class Terms:
     sum: str
     activation_function: str
     output: str
+    result: str  # what comes out of a network
     input_layer: str
     hidden_layer: str
     hidden_layers: str
@@ -29,6 +30,9 @@ class Terms:
     multiply: str
     add: str
     activate: str
+    with_bias: str  # behind "add"
+    your_turn: str  # over numbers for the viewer
+    reading: str  # in front of what to read next
     negative: str
     positive: str
     sides: Mapping[Side, str]  # what becomes of a number: "wird 0", "bleibt"
