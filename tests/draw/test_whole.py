@@ -32,7 +32,7 @@ def test_no_two_neurons_touch_and_the_value_is_in_its_ring(example: Example) -> 
     assert math.hypot(net.value.width, net.value.height) / 2 < ours.radius
     assert {layer for layer, _ in looks} == set(range(1, len(net.layers) + 1))
     for look in looks.values():
-        assert LEFT_EDGE < look.centre[0] - look.radius
+        assert look.centre[0] - look.radius > LEFT_EDGE
         assert look.centre[0] + look.radius < RIGHT_EDGE
         assert -1.6 < look.centre[1] - look.radius < look.centre[1] + look.radius < TOP_EDGE
 
