@@ -8,19 +8,25 @@ from typing import ClassVar
 from tafelbild.draw.applying import Applying
 from tafelbild.draw.calculating import Calculating
 from tafelbild.draw.computation import Computation
+from tafelbild.draw.end_card import EndCard
 from tafelbild.draw.explaining import Explaining
 from tafelbild.draw.fade import Vanish
+from tafelbild.draw.flowing import Flowing
 from tafelbild.draw.heads import ZoomHeads, layer_heads, rise
+from tafelbild.draw.layer_form import LayerPicture
 from tafelbild.draw.layouts import Focus, subdued
 from tafelbild.draw.net import Net
 from tafelbild.draw.neuron_view import NeuronView
 from tafelbild.draw.notes import FunctionNotes
 from tafelbild.draw.number_line import NumberLine
 from tafelbild.draw.pulse import pulse
+from tafelbild.draw.returning import Returning
 from tafelbild.draw.small_net import SmallNet
 from tafelbild.draw.summary import Summary
 from tafelbild.draw.summing_up import SummingUp
 from tafelbild.draw.title import TitleCard
+from tafelbild.draw.trial import Trial
+from tafelbild.lesson.trial import tried
 from tafelbild.stage import LessonScene
 from tafelbild.theme import BRISK, CREDIT, REST, SLOW
 
@@ -250,43 +256,101 @@ class Result(ReluPlot):
     def construct(self) -> None:
         """Play the steps in the order of the script."""
         self.return_the_value()
+        self.flow_on()
         self.recall_the_steps()
         self.write_it_whole()
         self.write_it_short()
+        if self.says("pause-and-try"):
+            self.pause_and_try()
+            self.show_the_solution()
         self.give_credit()
 
     def return_the_value(self) -> None:
-        """Clear the board but for the value, which returns into the neuron."""
-        self.summing_up = SummingUp(Summary(self.theme, self.calculation, self.terms, self.credit))
-        value = self.explaining.result
+        """Let the network grow round the small net; the value flies back into its neuron, and goes on."""
+        picture, stage = self.calculating.picture, [thing for thing in self.mobjects if thing not in self.backdrop]
+        self.returning = Returning(picture)
+        self.flowing = Flowing(self.returning.net, self.terms.result)
         with self.beat("return-the-value") as beat:
-            self.clear_stage(value)
-            beat.spread(self.summing_up.return_value(value))
-            self.play(Vanish(value), run_time=BRISK)
+            for part in (*self.returning.grow(stage), *self.returning.write()):
+                self.play(part)
+            beat.until("network")
+            for part in self.returning.land():
+                self.play(part)
+            beat.until("onward")
+            for part in self.flowing.go_on():
+                self.play(part)
+        self.keep(*self.returning.everything)
+
+    def flow_on(self) -> None:
+        """Let all others get their values, up to the output."""
+        with self.beat("flow-on") as beat:
+            beat.spread(self.flowing.flow_on())
 
     def recall_the_steps(self) -> None:
-        """Multiply, add, activate: an icon, a word, and its part of the line in letters."""
+        """Multiply, add with the bias, activate: an icon, a word, and its part of the line in letters."""
+        self.summing_up = SummingUp(Summary(self.theme, self.calculation, self.terms))
         with self.beat("recall-the-steps") as beat:
+            self.clear_stage()
             for mark, parts in zip(("multiply", "add", "activate"), self.summing_up.recall(), strict=True):
                 beat.until(mark)
                 for part in parts:
                     self.play(part)
 
     def write_it_whole(self) -> None:
-        """Write the whole line in numbers."""
+        """Write the whole line in numbers, its result when it is said."""
+        numbers, result = self.summing_up.whole()
         with self.beat("write-it-whole") as beat:
-            beat.spread(self.summing_up.whole())
+            for part in numbers:
+                self.play(part)
+            beat.until("output")
+            for part in result:
+                self.play(part)
             self.hold(REST)
 
     def write_it_short(self) -> None:
-        """Write the form for a whole layer, with its source."""
+        """Write the weights of the whole layer as a matrix, light our row, and write the short form."""
+        layer = LayerPicture(self.theme, self.lesson)
         with self.beat("write-it-short") as beat:
-            beat.spread(self.summing_up.short())
+            self.clear_stage()
+            self.play(layer.show())
+            beat.until("matrix")
+            for part in layer.write():
+                self.play(part)
+            beat.until("row")
+            self.play(layer.light())
+            beat.until("short")
+            for part in layer.shorten():
+                self.play(part)
+
+    def pause_and_try(self) -> None:
+        """Give the viewer other numbers, and five seconds."""
+        second = tried(self.lesson)
+        self.trial = None if second is None else Trial(self.theme, second, self.calculation_of(second), self.terms)
+        with self.beat("pause-and-try") as beat:
+            self.clear_stage()
+            if self.trial:
+                for part in self.trial.ask():
+                    self.play(part)
+                beat.until()
+                self.play(self.trial.wait())
+
+    def show_the_solution(self) -> None:
+        """Write the solution, one line a clause."""
+        with self.beat("show-the-solution") as beat:
+            if self.trial:
+                for mark, parts in zip(("try_sum", "try_bias", "try_output"), self.trial.solve(), strict=True):
+                    beat.until(mark)
+                    for part in parts:
+                        self.play(part)
+                self.hold(REST)
 
     def give_credit(self) -> None:
-        """Say whose work this is, long enough to read."""
-        with self.beat("give-credit") as beat:
-            beat.spread(self.summing_up.credit())
+        """Answer the title, and say whose work this is, long enough to read."""
+        card = EndCard(self.theme, self.lesson.title[self.language], self.calculation, [self.credit])
+        with self.beat("give-credit"):
+            self.clear_stage()
+            for part in card.appear():
+                self.play(part)
             self.hold(CREDIT)
 
 

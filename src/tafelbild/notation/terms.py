@@ -20,6 +20,7 @@ class Terms:
     interim_result: str
     activation_function: str
     output: str
+    result: str  # what comes out of a network
     input_layer: str
     hidden_layer: str
     hidden_layers: str
@@ -30,6 +31,9 @@ class Terms:
     multiply: str
     add: str
     activate: str
+    with_bias: str  # behind "add"
+    your_turn: str  # over numbers for the viewer
+    reading: str  # in front of what to read next
     negative: str
     positive: str
     negative_or_zero: str  # of a function that jumps behind 0
