@@ -18,6 +18,7 @@ from tafelbild.lesson import Lesson
 SAME: Final = 1e-3  # baselines that belong together
 WIDE: Final = 1.7  # a greater gap parts two lines
 NEXT_LINE: Final = 1.5  # a line continues what stands at most so far above it
+AT_A_LINE: Final = ("the hop by the bias", "the dot of the sum", "the z axis", "the upright axis")
 CONTINUES: Final = ("=", "≈", "+")
 LEADS: Final = ("=", "≈", "+", "·", "(", ",", ";")  # what another cell must follow
 FOLLOWS: Final = ("=", "≈", "+", "·", ")", "/", ",", ";")  # what must follow another cell
@@ -62,9 +63,10 @@ def letters_of(lesson: Lesson) -> Letters:
 
 
 def in_picture(text: Thing, picture: Picture) -> bool:
-    """Tell whether a text stands in a ring or a box, or is the name or the value of an edge or of an input."""
+    """Tell whether a text stands in a ring or a box, or at a plot, or is what an edge or an input is called."""
     alone = len(text.keys) == 1 and text.keys[0].startswith(("weight-", "input-")) and len(text.text.split("·")) == 1
-    return alone or any(owner.hull.contains(text.hull) for owner in picture.owners(text))
+    owners = picture.owners(text)
+    return alone or any(owner.name in AT_A_LINE or owner.hull.contains(text.hull) for owner in owners)
 
 
 def lines_of(picture: Picture) -> list[WrittenLine]:
@@ -102,7 +104,7 @@ def sentences(picture: Picture) -> list[str]:
     said = {id(line): [line] for line in lines}
     owner = {id(line): id(line) for line in lines}
     for line in lines:
-        if not line.text.startswith(CONTINUES) or line.text.strip() in CONTINUES:
+        if not line.text.startswith(CONTINUES) or line.text.strip() in CONTINUES or in_picture(line.cells[0], picture):
             continue
         if labelled(line, picture):
             del said[id(line)]
@@ -129,6 +131,7 @@ def equations(picture: Picture) -> list[str]:
 def check_column(picture: Picture) -> int:
     """Check that products over a sum, alone or behind its name, add up to it; return how many sums there are."""
     lines = [line for line in lines_of(picture) if line.cells[-1].keys == ("sum",)]
+    lines = [line for line in lines if not in_picture(line.cells[-1], picture)]
     alone = [line.cells[-1] for line in lines if len(line.cells) == 1 or labelled(line, picture)]
     for total in alone:
         products = [

@@ -14,12 +14,11 @@ from tafelbild.draw.fade import Appear, Vanish
 from tafelbild.draw.flight import fly
 from tafelbild.draw.flying import Flying
 from tafelbild.draw.look import Recolour, Reshape
-from tafelbild.draw.marks import Highlight
 from tafelbild.draw.pen import Draw
 from tafelbild.draw.small_net import SmallNet
 from tafelbild.draw.stroke import strokes_of
 from tafelbild.draw.writing import Write, Written
-from tafelbild.theme import BRISK, CALM, QUICK, REST
+from tafelbild.theme import BRISK, QUICK, REST
 
 Parts = list[Animation]
 SIGN: Final = QUICK * 1.5  # seconds for a plus
@@ -178,20 +177,6 @@ class Calculating:
         line = self.lines.with_bias
         result = Succession(Write(line.cell(5), run_time=QUICK), Write(line.cell(6), run_time=BRISK))
         return Succession(result, Draw(self.lines.pre_activation_line, run_time=QUICK))
-
-    def apply_the_activation(self) -> Parts:
-        """Let the value go into the brackets of the activation function, then write its name before them."""
-        line, applied = self.lines.activated, self.lines.activated.cell(2)
-        value = self.lines.with_bias.part("pre-activation")
-        name: Parts = [Write(line.cell(0), run_time=BRISK), Write(line.cell(1), run_time=QUICK)]
-        if len(self.lines.name_swipe):
-            name.insert(0, Highlight(self.lines.name_swipe, run_time=QUICK))
-        return [
-            fly(value, applied.part("pre-activation")),
-            Succession(Write(applied.part("open"), run_time=QUICK), Write(applied.part("close"), run_time=QUICK)),
-            Write(applied.part("activation"), run_time=CALM),
-            Succession(*name),
-        ]
 
     def name_z(self) -> Animation:
         """Write z = before it."""

@@ -11,7 +11,7 @@ from manim import VGroup
 
 from tafelbild.draw.fitting import decimals_that_fit
 from tafelbild.draw.label import Label
-from tafelbild.draw.marks import swipe, underline
+from tafelbild.draw.marks import underline
 from tafelbild.draw.pen import pen_line
 from tafelbild.draw.product_columns import ProductColumns
 from tafelbild.draw.table import GAP, Line, align
@@ -43,12 +43,9 @@ class Computation:
             raise LessonError("neuron", f"{TOO_LONG}; {decimals_that_fit(calculation, self.would_fit)}")
         self.terms, self.with_bias = found
         self.bracket, self.bracket_name = self.under_letters()
-        self.activated = self.write_activated()
         pre = self.with_bias.cell(-1)
         self.sum_line = underline(theme, self.sum, self.sum.baseline)
         self.pre_activation_line = underline(theme, pre, pre.baseline)
-        name = self.activated.cell(0)
-        self.name_swipe = swipe(theme, name, name.baseline, name.height_of_digits)
 
     def ways(
         self, calculation: Calculation, heights: Sequence[float], in_columns: Sequence[float]
@@ -86,14 +83,6 @@ class Computation:
         name = Label(self.theme, self.terms.name.text, cap=LABEL, role="quiet")
         name.at(max((left + right) / 2, left + float(name.width) / 2), y - BRACKET_NAME_DROP)
         return named(VGroup(line), "the bracket under a sum", letters), belongs(name, letters)
-
-    def write_activated(self) -> Line:
-        """Write the line of the activation function: under the line of z, or behind it."""
-        name, holds, *applied = self.calculation.output.cells
-        line = Line(self.theme, [name, holds, "".join(applied[:4])], self.with_bias.height_of_digits, 95)
-        if align([line], float(self.with_bias.get_right()[0]) + 0.45, [self.with_bias.baseline], TIGHT) > RIGHT_EDGE:
-            align([line], self.terms.left, [self.with_bias.baseline - 0.8], GAP)
-        return line
 
     # -- parts ------------------------------------------------------------------------------------
 

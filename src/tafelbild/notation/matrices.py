@@ -37,11 +37,14 @@ class LayerForm:
     inputs: int
     neurons: int
     number: int
+    cells: int = SHOWN  # in a row of W, at most; 3: of more columns the first, an ellipsis and the last
 
     @property
     def columns(self) -> tuple[int | None, ...]:
         """The numbers of the inputs that are shown."""
-        return shortened(self.inputs)
+        if self.inputs <= self.cells or self.cells == SHOWN:
+            return shortened(self.inputs)
+        return 1, None, self.inputs
 
     @property
     def rows(self) -> tuple[int | None, ...]:

@@ -56,6 +56,10 @@ class NarratedScene(FramedScene):
         if self.on_beat is not None:
             self.on_beat(self, moment)
 
+    def says(self, step: str) -> bool:
+        """Tell whether the script has words for a step, in whatever scene: an optional step is played only then."""
+        return any(beat.step == step for cue in self.lesson.scripts[self.language].cues for beat in cue.beats)
+
     def take(self, step: str) -> Take:
         """Return what is said in a step of the scene, and how."""
         beat = next((beat for beat in self.cue.beats if beat.step == step), None)

@@ -17,7 +17,7 @@ from tafelbild.draw.look import Depth
 from tafelbild.draw.space import spot
 from tafelbild.draw.tag import named
 from tafelbild.errors import LessonError
-from tafelbild.lesson import Cue
+from tafelbild.lesson import Cue, NeuronLesson
 from tafelbild.narration import Moment
 from tafelbild.notation import FIRST, TERMS, Calculation, Terms, shown_inputs
 from tafelbild.stage.narrated import NarratedScene
@@ -72,7 +72,10 @@ class LessonScene(NarratedScene):
     @property
     def calculation(self) -> Calculation:
         """The trace as it is written down in this language."""
-        lesson = self.lesson
+        return self.calculation_of(self.lesson)
+
+    def calculation_of(self, lesson: NeuronLesson) -> Calculation:
+        """Return the trace of a lesson as it is written down in this language."""
         return Calculation(
             lesson.trace, target=lesson.number, language=self.language, factors=lesson.factors, first=FIRST
         )
