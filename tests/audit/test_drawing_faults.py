@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
+from manim import AnimationGroup, Wait
 from tests.scenes.expected import missing, rank
 from tests.scenes.lessons import DEFAULT, LESSONS, SCRIPT, Example
 from tests.scenes.rehearsal import order
