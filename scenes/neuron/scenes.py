@@ -5,6 +5,7 @@ manim render scenes/neuron/scenes.py Lecture
 
 from typing import ClassVar
 
+from tafelbild.draw.applying import Applying
 from tafelbild.draw.calculating import Calculating
 from tafelbild.draw.computation import Computation
 from tafelbild.draw.end_card import EndCard
@@ -17,7 +18,7 @@ from tafelbild.draw.layouts import Focus, subdued
 from tafelbild.draw.net import Net
 from tafelbild.draw.neuron_view import NeuronView
 from tafelbild.draw.notes import FunctionNotes
-from tafelbild.draw.plot import FunctionPlot
+from tafelbild.draw.number_line import NumberLine
 from tafelbild.draw.pulse import pulse
 from tafelbild.draw.returning import Returning
 from tafelbild.draw.small_net import SmallNet
@@ -150,17 +151,32 @@ class WeightedSum(NeuronZoom):
             self.hold(REST)
 
     def add_the_bias(self) -> None:
-        """Show where the bias stands, and add it."""
+        """Show where the bias stands, and add it: on a number line it moves the sum to z."""
+        calculating, line = self.calculating, self.prepare_the_plot()
         with self.beat("add-the-bias") as beat:
-            beat.spread(self.calculating.add_the_bias())
+            beat.spread([*calculating.add_the_bias(), *line.draw(), *line.hop(), *line.name()])
             self.hold(REST)
-        self.keep(self.calculating.lines.with_bias)
+        self.keep(calculating.lines.with_bias)
+
+    def prepare_the_plot(self) -> NumberLine:
+        """Lay out the plot of the activation function: its z axis is the number line of the bias."""
+        lines = self.calculating.lines
+        around = [thing for thing in lines.everything if thing is not lines.activated]
+        self.applying = Applying(self.calculating.picture, around, self.lesson.example[0], self.terms)
+        return self.applying.line
 
     def apply_the_activation(self) -> None:
-        """Put the sum in brackets; the activation function arrives in front of them."""
+        """Keep z, and let it go into a function that has no name yet; what comes out is the neuron's value."""
+        applying, lines = self.applying, self.calculating.lines
         with self.beat("apply-the-activation") as beat:
-            beat.spread(self.calculating.apply_the_activation())
-        self.keep(self.calculating.lines.activated)
+            beat.until("moves")
+            stage = [thing for thing in self.mobjects if thing not in self.backdrop]
+            for part in applying.keep_z(lines.with_bias, stage):
+                self.play(part)
+            beat.until("function")
+            self.play(applying.take_in())
+            beat.until("y")
+            self.play(applying.give_out())
 
 
 class ReluPlot(WeightedSum):
@@ -177,37 +193,58 @@ class ReluPlot(WeightedSum):
         self.use_our_value()
 
     def name_the_function(self) -> None:
-        """Clear the board, draw the axes and say what the function is called."""
-        trace = self.lesson.trace
-        plot = FunctionPlot(self.theme, trace.activation, trace.pre_activation)
-        notes = FunctionNotes(self.theme, trace.activation, self.terms.activation(trace.activation.name), self.language)
-        self.explaining = Explaining(plot, notes, self.calculation, self.terms)
-        self.explaining.write_examples(*self.lesson.example)
+        """Show that there are many such functions, and say what ours is called."""
+        name, line = self.terms.activation(self.lesson.trace.activation.name), self.applying.line
+        notes = FunctionNotes(self.theme, self.lesson.trace.activation, name, self.language)
+        self.explaining = Explaining(line, notes, self.terms)
         with self.beat("name-the-function") as beat:
-            self.clear_stage()
-            beat.spread(self.explaining.name())
+            beat.until("many")
+            self.play(self.applying.many())
+            beat.until("ours")
+            self.play(self.applying.ours())
+            beat.until("function")
+            self.play(self.explaining.name())
+            beat.until("short")
+            for part in self.explaining.shorten():
+                self.play(part)
 
     def draw_the_graph(self) -> None:
         """Draw the negative side, then the positive one, and say what happens there."""
-        with self.beat("draw-the-negative-side") as beat:
-            beat.spread(self.explaining.side(-1))
-        with self.beat("draw-the-positive-side") as beat:
-            beat.spread(self.explaining.side(1))
+        explaining = self.explaining
+        with self.beat("draw-the-negative-side"):
+            self.play(self.applying.clear())
+            for part in (*explaining.upright_axis(), explaining.side(-1), explaining.say(-1)):
+                self.play(part)
+        with self.beat("draw-the-positive-side"):
+            self.play(explaining.side(1))
+            self.play(explaining.say(1))
 
     def write_the_formula(self) -> None:
         """Write the function as a formula."""
         with self.beat("write-the-formula") as beat:
-            beat.spread(self.explaining.formula())
+            self.play(self.explaining.formula())
+            beat.until("larger")
+            self.play(self.explaining.glance())
 
     def try_an_example(self) -> None:
         """Try a number from the other side."""
         with self.beat("try-an-example") as beat:
-            beat.spread(self.explaining.example())
+            beat.until("example")
+            for part in self.explaining.example():
+                self.play(part)
+            beat.until("example_output")
+            self.play(self.explaining.example_output())
 
     def use_our_value(self) -> None:
-        """Let the neuron's own value walk along the axis, up to the graph and across."""
+        """Let the dot that waits on the axis go up to the graph and across."""
+        explaining = self.explaining
         with self.beat("use-our-value") as beat:
-            beat.spread(self.explaining.own_value())
+            beat.until("pre_activation")
+            for part in (explaining.take_our_value(), *explaining.go()):
+                self.play(part)
+            beat.until("output")
+            self.play(explaining.output())
+            self.play(explaining.underline_result())
             self.hold(REST)
 
 

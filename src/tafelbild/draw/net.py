@@ -89,15 +89,16 @@ class Net(VGroup):
         leave: list[Shape[Any]] = [edge for link, edge in self.edges.items() if link not in layout.edges]
         leave += [ring for place, ring in self.rings.items() if place not in layout.rings]
         old, new = self.dots, [ellipsis(self.theme, point) for point in layout.dots]
+        come = new
         if layout.dots == self.layout.dots:
-            old, new = [], self.dots
+            old, new, come = [], self.dots, []
         self.layout = layout
         self.rings = {place: self.rings[place] for place in layout.rings}
         self.edges = {link: self.edges[link] for link in layout.edges}
         self.dots = new
         self.gather()
         fades = [Vanish(thing) for thing in (*leave, *old)]
-        return AnimationGroup(*changes, *moves, *fades, *(Appear(dots) for dots in new if old))
+        return AnimationGroup(*changes, *moves, *fades, *(Appear(dots) for dots in come))
 
     @staticmethod
     def changes(things: Mapping[Key, Shape[Any]], looks: Mapping[Key, object]) -> list[Animation]:

@@ -12,6 +12,7 @@ ENGLISH: Final = Terms(
     weights="Weights",
     bias="Bias",
     sum="Sum",
+    interim_result="interim result",
     activation_function="Activation function",
     result="result",
     output="Value of the neuron",
@@ -30,6 +31,7 @@ ENGLISH: Final = Terms(
     activate="Activate",
     negative="negative",
     positive="positive",
+    negative_or_zero="negative or 0",
     sides=MappingProxyType(
         {
             "stays": "stays",

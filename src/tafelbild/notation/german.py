@@ -12,6 +12,7 @@ GERMAN: Final = Terms(
     weights="Gewichte",
     bias="Bias",
     sum="Summe",
+    interim_result="Zwischenergebnis",
     activation_function="Aktivierungsfunktion",
     result="Ergebnis",
     output="Wert des Neurons",
@@ -30,6 +31,7 @@ GERMAN: Final = Terms(
     activate="Aktivieren",
     negative="negativ",
     positive="positiv",
+    negative_or_zero="negativ oder 0",
     sides=MappingProxyType(
         {
             "stays": "bleibt",
