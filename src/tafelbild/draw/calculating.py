@@ -132,10 +132,9 @@ class Calculating:
     def coloured(self) -> list[VMobject]:
         """All that went quiet and came back: to be put on stage as wholes."""
         picture = self.picture
-        letters = [term for i in self.indices if (term := self.terms.letter(i)) is not None]
-        return [
-            thing for i in self.indices for thing in (picture.value(i), picture.name(i), picture.weight(i))
-        ] + letters
+        kinds = picture.value, picture.name, picture.weight, self.terms.letter
+        found = (kind(i) for i in self.indices for kind in kinds)
+        return [thing for thing in found if thing is not None]
 
     # -- the sum ----------------------------------------------------------------------------------
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Final
 
-from manim import Animation, AnimationGroup, VMobject
+from manim import DL, UR, Animation, AnimationGroup, VMobject
 
 from tafelbild.draw.computation import Computation
 from tafelbild.draw.flight import Carry
@@ -81,5 +81,5 @@ def boxes_of(things: Iterable[VMobject]) -> Iterable[Box]:
     for thing in things:
         parts = strokes_of(thing) if isinstance(thing, Written) else thing.family_members_with_points()
         for part in parts:
-            (left, bottom, _), (right, top, _) = part.get_corner([-1, -1, 0]), part.get_corner([1, 1, 0])
+            (left, bottom, _), (right, top, _) = part.get_corner(DL), part.get_corner(UR)
             yield float(left), float(bottom), float(right), float(top)

@@ -8,6 +8,7 @@ import heapq
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 from typing import Final
 
@@ -52,7 +53,7 @@ def way_round(start: Point, end: Point, size: Point, obstacles: Obstacles) -> tu
     for margin in MARGINS:
         corners = over_grid(start, end, size, obstacles, margin)
         if corners:
-            tight = pulled(corners, lambda a, b, m=margin: clear(a, b, size, obstacles, m))
+            tight = pulled(corners, partial(clear, size=size, obstacles=obstacles, margin=margin))
             return rounded(tight, size, obstacles)
     return start, end
 
