@@ -50,11 +50,16 @@ class NarratedScene(FramedScene):
         yield beat
         if self.catching_up:
             return
-        self.hold(max(0.0, take.seconds - beat.elapsed) + PAUSE)
-        moment = Moment(self.cue.scene, step, beat.start, self.frame, take, self.chapter(step))
+        self.hold(beat.left() + PAUSE)
+        played = tuple(beat.shown), tuple(beat.rests)
+        moment = Moment(self.cue.scene, step, beat.start, self.frame, beat.take, self.chapter(step), *played)
         self.moments.append(moment)
         if self.on_beat is not None:
             self.on_beat(self, moment)
+
+    def says(self, step: str) -> bool:
+        """Tell whether the script has words for a step, in whatever scene: an optional step is played only then."""
+        return any(beat.step == step for cue in self.lesson.scripts[self.language].cues for beat in cue.beats)
 
     def take(self, step: str) -> Take:
         """Return what is said in a step of the scene, and how."""
