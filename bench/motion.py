@@ -57,7 +57,7 @@ class Motion(LessonScene):
         trace = self.lesson.trace
         plot = FunctionPlot(self.theme, trace.activation, trace.pre_activation)
         places = [plot.point(k * trace.pre_activation) for k in (-1, 0, 1, 0, -1)]
-        dot = plot.result_dot(places[0])
+        dot = plot.our_dot(places[0])
         with self.beat("walk"):
             self.play(Vanish(self.net), run_time=BRISK)
             self.play(Draw(plot.axes, run_time=SLOW), Draw(plot.negative_side), Draw(plot.positive_side))

@@ -27,6 +27,7 @@ class Theme:
     result: str
     quiet: str  # axes, brackets, sources
     edge: str  # an edge that has no role yet
+    ghost: str  # a neuron that can be counted, and is not looked at: 2.5 : 1
     trace: str  # what has faded out of focus; decoration
     marker: str | None  # a highlighter behind the result, where its colour cannot be read as ink
     pen: float  # half width of the pen, in digit heights
@@ -49,6 +50,7 @@ BOARD: Final = Theme(
     result="#F5E54B",
     quiet="#A9B894",
     edge="#949E96",
+    ghost="#65766E",
     trace="#3A544D",
     marker=None,
     pen=0.050,
@@ -66,6 +68,7 @@ PAPER: Final = Theme(
     result="#17265F",
     quiet="#545F76",
     edge="#6E7798",
+    ghost="#989EB3",
     trace="#D5D8DC",
     marker="#F6E64A",
     pen=0.042,

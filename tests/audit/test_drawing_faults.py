@@ -13,7 +13,7 @@ from tests.scenes.rehearsal import order
 from tafelbild.audit.checking import check
 from tafelbild.audit.finding import Finding
 from tafelbild.audit.watching import watch
-from tafelbild.draw import explaining, layouts, neuron_view, notes, plot, small_net
+from tafelbild.draw import layouts, neuron_view, notes, plot, plot_texts, small_net
 from tafelbild.draw.calculating import Calculating
 from tafelbild.draw.neuron_view import NeuronView
 from tafelbild.draw.summary import Summary
@@ -154,7 +154,7 @@ def a_sum_of_other_products(patch: Patch) -> None:
 
 
 def a_number_at_the_plot(patch: Patch) -> None:
-    patch.setattr(explaining, "shown", lambda _value, language: {"de": "3,1", "en": "3.1"}[language])
+    patch.setattr(plot_texts, "number", lambda _value, language, **_exact: {"de": "3,1", "en": "3.1"}[language])
 
 
 def numbers_on_the_axis(patch: Patch) -> None:
@@ -180,7 +180,7 @@ PLANTED: tuple[tuple[Callable[[Patch], None], set[str], str, Example], ...] = (
     (two_labels_swapped, PLACES, "NeuronZoom", DEFAULT),
     (two_values_swapped, PLACES, "WeightedSum", DEFAULT),
     (another_formula, EQUATIONS, "ReluPlot", DEFAULT),
-    (another_output, NUMBERS, "ReluPlot", DEFAULT),
+    (another_output, NUMBERS, "WeightedSum", DEFAULT),
     (an_exact_sign_before_what_is_rounded, EQUATIONS, "ReluPlot", SIGMOID),
     (a_rounding_that_cuts, EQUATIONS, "ReluPlot", replace(SIGMOID, bias="1.1")),
     (letters_that_do_not_fit_the_numbers, BOTH, "Result", DEFAULT),
@@ -208,9 +208,9 @@ def test_a_planted_fault_is_found(
 
 
 def test_a_forgotten_line_is_missing(monkeypatch: Patch) -> None:
-    monkeypatch.setattr(Calculating, "add_the_bias", lambda _: [])
+    monkeypatch.setattr(Calculating, "add", lambda _: [])
     gaps = missing(watch(order(DEFAULT.settings, "WeightedSum")))
-    assert "WeightedSum, add-the-bias: pre-activation = 3,2 is not on stage" in gaps
+    assert "WeightedSum, add: sum = 2,2 is not on stage" in gaps
 
 
 def test_a_column_upside_down_is_found(monkeypatch: Patch) -> None:

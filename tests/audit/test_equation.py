@@ -24,7 +24,7 @@ SCRIPT = Letters(
         ("x₁·w₁₂ + x₂·w₂₂ + x₃·w₃₂ = 5·0,2 + 2·0,1 + 4·0,25 = 1 + 0,2 + 1 = 2,2", "de", 3),
         ("2.2 + 1 = 3.2", "en", 1),
         ("y₂ = ReLU(3,2) = 3,2", "de", 2),
-        ("y = σ(Wx + b)", "de", 1),
+        ("y⃗ = ReLU(W x⃗ + b⃗)", "de", 1),
         ("ReLU(−2) = 0", "en", 1),
         ("ReLU(z) = max(0,z)", "de", 1),
         ("LReLU(z) = max(0,01z;z)", "de", 1),
@@ -69,7 +69,8 @@ def test_what_is_true_holds(line: str, language: str, relations: int) -> None:
         ("LReLU(z) = max(0,1z;z)", "de"),
         ("step(z) = { 1 z > 0; 0 z ≥ 0", "de"),
         ("step(z) = { 1 z ≥ 0; 0 z < 0", "de"),
-        ("y = σ(Wx)", "de"),  # the bias is missing
+        ("y⃗ = ReLU(W x⃗)", "de"),  # the bias is missing
+        ("y = ReLU(W x + b)", "de"),  # a vector wears an arrow
         ("5·0,2 = ", "de"),
         ("= 1", "de"),
         ("(5·0,2 = 1", "de"),

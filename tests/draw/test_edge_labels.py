@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from tafelbild.draw.edge_labels import crosses, fits, half_gap, has_room, in_one_column, off_rings, overlap, staggered
 from tafelbild.draw.layouts import Focus, small, zoomed
-from tafelbild.draw.places import INPUTS
 from tafelbild.draw.shapes import EdgeLook
+from tafelbild.notation import IN_FULL
 from tafelbild.theme import BOARD
 
 FLAT = EdgeLook((0, 0), (10, 0), 0.5, 0.5, 4, "#FFFFFF")
@@ -69,14 +69,14 @@ def test_a_label_stays_off_the_rings() -> None:
     assert not off_rings(FLAT, (1, 0.5), 0.0)
 
 
-@pytest.mark.parametrize("inputs", range(1, INPUTS + 1))
+@pytest.mark.parametrize("inputs", range(1, IN_FULL + 2))
 @pytest.mark.parametrize("width", [0.6, 0.9, 1.2])
 def test_labels_of_a_whole_neuron_touch_nothing(inputs: int, width: float) -> None:
     """Checked here with the label's box shrunk to nothing against every other edge, at the places that were chosen."""
     focus = Focus(2, 2, inputs)
     for layout in (zoomed(BOARD, (inputs, 4, 2), focus), small(BOARD, focus)):
         edges = [layout.edges[link] for link in focus.links]
-        sizes = [(width, 0.42)] * inputs
+        sizes = [(width, 0.42)] * len(focus.shown)
         fractions = in_one_column(edges, sizes, 0.1) or staggered(edges, sizes)
         if fractions is None:
             continue

@@ -50,6 +50,7 @@ def test_letters_in_a_row_are_a_word_from_three_on() -> None:
         (r"w_{1,10}", "w₁,₁₀"),
         (r"\max(0, z)", "max(0, z)"),
         (r"= 5", "= 5"),
+        (r"\vec{y} = W\,\vec{x}", "y⃗ = W x⃗"),
         (r"x_q", "x_(q)"),
     ],
 )

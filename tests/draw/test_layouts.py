@@ -6,7 +6,8 @@ from itertools import combinations
 import pytest
 
 from tafelbild.draw.layouts import Focus, Layout, overview, small, subdued, zoomed
-from tafelbild.draw.places import INPUTS, ROWS
+from tafelbild.draw.places import ROWS
+from tafelbild.notation import IN_FULL
 from tafelbild.theme import BOARD, BOTTOM_EDGE, LEFT_EDGE, RIGHT_EDGE, TOP_EDGE
 
 NETWORKS = (
@@ -17,6 +18,9 @@ NETWORKS = (
     ((5, 784, 3), Focus(2, 400, 5)),
     ((6, 3, 2), Focus(2, 3, 6)),
     ((2,) * 12, Focus(7, 2, 2)),
+    ((8, 4, 2), Focus(2, 2, 8)),
+    ((50, 30, 10), Focus(2, 2, 50)),
+    ((50, 30, 10), Focus(3, 10, 30)),
 )
 LAYOUTS = {
     "overview": lambda layers, focus: overview(BOARD, layers, focus),
@@ -89,7 +93,7 @@ def test_the_zoom_subtracts(layers: tuple[int, ...], focus: Focus) -> None:
     assert [ring.centre for ring in faded.rings.values()] == [ring.centre for ring in whole.rings.values()]
 
 
-@pytest.mark.parametrize("inputs", range(1, INPUTS + 1))
+@pytest.mark.parametrize("inputs", range(1, IN_FULL + 2))
 def test_the_small_net_leaves_room_for_the_calculation(inputs: int) -> None:
     layout = small(BOARD, Focus(2, 2, inputs))
     assert max(ring.centre[0] + ring.radius for ring in layout.rings.values()) < -1.1
@@ -101,3 +105,14 @@ def test_a_tall_layer_has_an_ellipsis() -> None:
     assert len(whole.dots) == 1
     assert len([place for place in whole.rings if place[0] == 2]) <= ROWS
     assert overview(BOARD, (3, ROWS, 2), focus).dots == ()
+
+
+@pytest.mark.parametrize(("layers", "focus"), [((50, 30, 10), Focus(2, 7, 50)), ((50, 30, 10), Focus(3, 7, 30))])
+def test_of_many_inputs_the_first_and_the_last_are_shown(layers: tuple[int, ...], focus: Focus) -> None:
+    """Between x_3 and x_n stands an ellipsis, in the zoom and in the small net."""
+    for layout in (zoomed(BOARD, layers, focus), small(BOARD, focus)):
+        column = layout.columns[0]
+        assert tuple(column.ys) == (1, 2, 3, focus.inputs)
+        (dots,) = column.dots
+        assert column.ys[3] > dots > column.ys[focus.inputs]
+        assert (column.x, dots) in layout.dots

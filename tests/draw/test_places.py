@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tafelbild.draw.places import INPUTS, ROWS, check_inputs, column, pitch_for, shown_rows
-from tafelbild.errors import LessonError
+from tafelbild.draw.places import ROWS, column, pitch_for, shown_rows
 
 SIZES = st.integers(1, 10_000)
 
@@ -42,11 +41,3 @@ def test_a_column_counts_from_the_top_and_is_centred() -> None:
 @pytest.mark.parametrize(("rows", "pitch"), [(1, 1.25), (2, 1.25), (4, 1.25), (5, 1.0), (9, 0.5)])
 def test_rows_stand_apart_as_far_as_there_is_room(rows: int, pitch: float) -> None:
     assert pitch_for(rows, 1.25, 4.0) == pytest.approx(pitch)
-
-
-def test_too_many_inputs_are_refused_with_what_is_possible() -> None:
-    check_inputs(INPUTS)
-    with pytest.raises(
-        LessonError, match=rf"neuron.inputs: {INPUTS + 1} inputs do not fit the picture; at most {INPUTS} do"
-    ):
-        check_inputs(INPUTS + 1)

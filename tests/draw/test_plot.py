@@ -5,11 +5,10 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
-from manim import Circle, VGroup
+from manim import Circle
 
 from tafelbild.draw.plot import FunctionPlot, thinned
 from tafelbild.draw.stroke import strokes_of
-from tafelbild.draw.writing import Written
 from tafelbild.maths import ACTIVATIONS
 from tafelbild.theme import BOARD
 
@@ -52,32 +51,43 @@ def test_guides_lead_from_the_axis_to_the_graph_and_across(plot: FunctionPlot) -
     for stroke in strokes_of(across):
         assert stroke.get_y() == pytest.approx(level, abs=0.02)
         assert min(origin_x, x) - 0.01 <= stroke.get_left()[0] <= stroke.get_right()[0] <= max(origin_x, x) + 0.01
+    if plot.activation.jumps:
+        assert len(across) == 0  # the graph itself leads there
     if abs(level - base) < 0.05:
         assert len(up) == len(across) == 0
 
 
-def test_numbers_stand_at_their_value(plot: FunctionPlot) -> None:
-    under = plot.under(Written(BOARD, "3,2"), plot.z, guided=True)
-    assert under.get_x() == pytest.approx(plot.frame.x(plot.z), abs=0.15 if plot.z else 0.6)  # beside the upright axis
-    assert abs(under.get_y() - plot.frame.origin[1]) < 1.0
-    beside = plot.beside(Written(BOARD, "3,2"), plot.z)
-    assert abs(beside.get_y() - plot.point(plot.z)[1]) < 1.0
-    assert abs(beside.get_x() - plot.frame.origin[0]) < 1.2
-
-
 @pytest.mark.parametrize("name", NAMES)
-def test_a_jump_shows_which_value_is_taken(name: str) -> None:
-    """The step is 0 at 0: the filled dot is below, the hollow one above."""
+def test_a_jump_shows_which_value_is_not_taken(name: str) -> None:
+    """The step is 0 at 0: the point above is excluded. Nothing but an excluded point is hollow."""
     plot = FunctionPlot(BOARD, ACTIVATIONS[name], Fraction("3.2"))
-    dots = [[m for m in plot.jump_dots(sign) if isinstance(m, Circle)] for sign in (-1, 1)]
+    dots = [m for m in plot.excluded() if isinstance(m, Circle)]
     if not ACTIVATIONS[name].jumps:
-        assert dots == [[], []]
+        assert dots == []
         return
-    (taken,), (hollow,) = dots
-    assert taken.get_center()[:2] == pytest.approx(plot.frame.at(0, 0))
-    assert taken.get_fill_color().to_hex().upper() == BOARD.ink
+    (hollow,) = dots
     assert hollow.get_center()[:2] == pytest.approx(plot.frame.at(0, 1))
     assert hollow.get_fill_color().to_hex().upper() == BOARD.ground
+
+
+def test_an_example_is_a_filled_dot_in_ink_and_our_value_is_yellow() -> None:
+    plot = FunctionPlot(BOARD, ACTIVATIONS["relu"], Fraction("3.2"))
+    assert plot.example_dot((0, 0))[0].get_fill_color().to_hex().upper() == BOARD.ink
+    assert plot.our_dot((0, 0))[0].get_fill_color().to_hex().upper() == BOARD.result
+    assert plot.our_dot((0, 0), waits=True)[0].get_fill_color().to_hex().upper() == BOARD.ink
+
+
+def test_a_dashed_line_says_where_the_graph_never_gets() -> None:
+    heights = {name: len(FunctionPlot(BOARD, ACTIVATIONS[name], Fraction(1)).bounds) for name in NAMES}
+    assert heights == {"identity": 0, "leaky_relu": 0, "relu": 0, "sigmoid": 1, "step": 0, "tanh": 2}
+
+
+def test_the_axis_may_begin_later_and_is_completed() -> None:
+    """The number line of the bias is the z axis: it begins at its start, and ``rest`` leads to the left end."""
+    plot = FunctionPlot(BOARD, ACTIVATIONS["relu"], Fraction("3.2"), start=-0.35)
+    origin = plot.frame.origin[0]
+    assert plot.z_axis.get_left()[0] == pytest.approx(origin - 0.35, abs=0.05)
+    assert plot.rest.get_left()[0] == pytest.approx(origin + plot.frame.left, abs=0.05)
 
 
 def test_a_jump_is_not_joined() -> None:
@@ -91,24 +101,9 @@ def test_bounded_functions_have_ticks_at_their_limits(plot: FunctionPlot) -> Non
     if None not in limits:
         assert plot.heights() == [float(limit) for limit in limits if limit]
     origin = plot.frame.origin
-    for tick in plot.ticks:
+    for tick in (*plot.z_ticks, *plot.y_ticks):
         assert tick.get_x() == pytest.approx(origin[0], abs=0.02) or tick.get_y() == pytest.approx(origin[1], abs=0.02)
         assert math.dist(tick.get_center()[:2], origin) > 0.3
-
-
-def test_the_axes_have_names(plot: FunctionPlot) -> None:
-    assert plot.z_name.text == "z"
-    assert plot.y_name.text == f"{plot.activation.symbol}(z)"
-    assert plot.zero.text == "0"
-    assert plot.z_name.get_left()[0] > plot.z_axis.get_right()[0] - 0.1
-
-
-def test_words_stand_on_their_side(plot: FunctionPlot) -> None:
-    left, right = (plot.words(("negativ", "wird 0"), sign) for sign in (-1, 1))
-    assert isinstance(left, VGroup)
-    assert left.get_x() < plot.frame.origin[0] < right.get_x()
-    first, second = left
-    assert first.get_bottom()[1] > second.get_top()[1] - 0.15
 
 
 def test_a_straight_graph_is_two_points_and_a_bent_one_is_whole() -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tafelbild.draw.plot_frame import BOTTOM, TOP, curve, frame_for
 from tafelbild.maths import ACTIVATIONS, Activation
 
-LEFT, RIGHT = -6.6, 1.6  # the plot's part of the stage; the notes stand right of it
+LEFT, RIGHT = -6.6, 2.4  # the plot's part of the stage; the notes stand right of it
 
 FUNCTIONS = list(ACTIVATIONS.values())
 VALUES = st.one_of(
@@ -35,7 +35,7 @@ def test_the_way_to_the_value_can_be_seen(function: Activation, z: Fraction) -> 
     """A value that is not 0 stands clear of the upright axis, a saturated one excepted."""
     frame = frame_for(function, z)
     if z and None in function.limits:
-        assert abs(frame.x(z) - frame.origin[0]) > 1.4
+        assert abs(frame.x(z) - frame.origin[0]) > 0.75
 
 
 @given(function=st.sampled_from(FUNCTIONS), z=VALUES)
@@ -57,7 +57,22 @@ def test_the_graph_stays_in_its_part_of_the_stage_and_on_the_function(function: 
 
 @pytest.mark.parametrize("function", FUNCTIONS, ids=lambda f: f.name)
 def test_the_script_has_a_step_of_one(function: Activation) -> None:
-    assert frame_for(function, Fraction("3.2")).step == 1
+    """Where the upright axis goes both ways there is room for two steps of one only."""
+    frame = frame_for(function, Fraction("3.2"))
+    assert frame.step == (2 if frame.both_ways else 1)
+
+
+@given(function=st.sampled_from(FUNCTIONS), z=VALUES, example=VALUES)
+def test_the_lessons_own_example_lies_within_the_axes(function: Activation, z: Fraction, example: Fraction) -> None:
+    frame = frame_for(function, z, example)
+    start, end = frame.domain
+    assert start <= example <= end
+
+
+def test_the_number_line_and_the_plot_share_their_place() -> None:
+    """The z axis of a low plot is where the bias moved the sum; its origin lies under the box of the bias."""
+    assert frame_for(ACTIVATIONS["relu"], Fraction("3.2")).origin == (-2.333, -1.667)
+    assert frame_for(ACTIVATIONS["tanh"], Fraction("3.2")).origin == (-0.8, 0.0)
 
 
 def test_the_longer_half_of_the_axis_is_where_the_value_is() -> None:

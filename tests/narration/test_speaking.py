@@ -25,6 +25,8 @@ TEXTS = st.one_of(st.text(max_size=40), st.text("ab wxyzσ₁₂ᶻ⁻012,.;:()+
         ("w₁,₁₀ von x₁₀,", "de", "w eins zehn von x eins null,"),
         ("x²", "en", "x squared"),
         ("y = σ(Wx + b).", "en", "y equals sigma of W x plus b."),
+        ("y⃗ = ReLU(W x⃗ + b⃗).", "en", "y equals ReLU of W x plus b."),
+        ("Der Vektor x⃗ hat drei Zahlen.", "de", "Der Vektor x hat drei Zahlen."),
         ("σ(3.2) ≈ 0.9608", "en", "sigma of three point two is about zero point nine six zero eight"),
         ("Ist x < 0 & b > 1?", "de", "Ist x kleiner als null und b größer als eins?"),
         ("Die Produkte sind 1; −0,2 und 1.", "de", "Die Produkte sind eins, minus null Komma zwei und eins."),

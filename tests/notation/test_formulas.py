@@ -177,10 +177,11 @@ def test_an_example_on_the_negative_side() -> None:
     assert application(relu, Fraction("-3.2"), relu(Fraction("-3.2"))).plain == "ReLU(−3,2) = 0"
 
 
-def test_the_short_form() -> None:
-    """Higham & Higham (2019): y = σ(Wx + b)."""
-    assert compact().plain == "y = σ(Wx + b)"
-    assert keys(compact()) == ["result", "activation", "open", "weight", "input", "bias", "close"]
+@pytest.mark.parametrize("activation", ACTIVATIONS.values(), ids=lambda a: a.name)
+def test_the_short_form_has_the_name_of_the_function(activation: Activation) -> None:
+    """Higham & Higham (2019) write σ(Wx + b) for whatever function; the lesson's has a name already."""
+    assert compact(activation).plain == f"y⃗ = {activation.symbol}(W x⃗ + b⃗)"
+    assert keys(compact(activation)) == ["result", "activation", "open", "weight", "input", "bias", "close"]
 
 
 @pytest.mark.parametrize(

@@ -71,8 +71,9 @@ class Letters:
             "b": self.bias,
             "z": self.pre_activation,
             "W": self.weights,
-            "x": self.inputs,
-            "y": self.output,
+            "x⃗": self.inputs,
+            "b⃗": self.bias,
+            "y⃗": self.output,
         }
         if name in plain:
             return plain[name]

@@ -23,14 +23,14 @@ COMPARISONS: Final[Mapping[str, Callable[[Fraction, Fraction], bool]]] = {
 }
 ABOVE: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻ᶻ", "0123456789−z")
 NUMBERS: Final = {"de": r"\d+(?:,\d+)?", "en": r"\d+(?:\.\d+)?"}
-NAME: Final = r"(?:L?ReLU|step|id|tanh|max|σ)|[A-Za-z](?:[₀-₉]+(?:,[₀-₉]+)?|[⁰-⁹⁻ᶻ]+)?"
+NAME: Final = r"(?:L?ReLU|step|id|tanh|max|σ)|[A-Za-z](?:⃗|[₀-₉]+(?:,[₀-₉]+)?|[⁰-⁹⁻ᶻ]+)?"
 SIGNS: Final = r"[=≈+−·/(){},;<>≤≥]"
 
 
 def check(line: str, letters: Letters, language: str) -> int:
     """Check a line (``a = b = c ≈ d``); return how many relations hold. ``WrongError`` tells which does not."""
     signs = tokens(line, language)
-    free = "z" in signs
+    free = "z" in signs and not (signs[0] == "z" and signs[1:2] in (["="], ["≈"]))  # "z = …" says what ours is
     for z in PROBES if free else (letters.pre_activation,):
         reader = Reader(signs, letters, language, z)
         values, relations = reader.line()
@@ -78,7 +78,6 @@ class Reader:
 
     def __init__(self, signs: Sequence[str], letters: Letters, language: str, z: Fraction) -> None:
         self.signs, self.letters, self.language, self.z = list(signs), letters, language, z
-        self.whole = "W" in signs  # the short form of a layer: σ is whatever function it is
         self.place = 0
 
     @property
@@ -167,7 +166,7 @@ class Reader:
         if name == "max":
             return max(values)
         (z,) = values
-        return FUNCTIONS[self.letters.symbol if self.whole else name](z)
+        return FUNCTIONS[name](z)
 
     def cases(self) -> Fraction:
         """Read ``{ 1 z > 0; 0 z ≤ 0`` and return the value whose condition is true; exactly one must be."""

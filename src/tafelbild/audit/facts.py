@@ -1,6 +1,6 @@
 """What may be shown of a lesson: every number of its trace as its language writes it, and every name."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
 from typing import Final
@@ -9,9 +9,10 @@ from tafelbild.audit.arithmetic import below
 from tafelbild.audit.film import Film
 from tafelbild.audit.things import Thing
 from tafelbild.lesson import Lesson
-from tafelbild.notation import COMPACT_SOURCE, PLACES, shown, shown_exactly
+from tafelbild.lesson.trial import during
+from tafelbild.notation import PLACES, shown, shown_exactly
 
-COMPACT: Final = {"weight": "W", "input": "x", "result": "y", "bias": "b", "activation": "σ"}
+COMPACT: Final = {"weight": "W", "input": "x⃗", "result": "y⃗", "bias": "b⃗"}
 SIGNS: Final = {"open": "(", "close": ")"}
 
 
@@ -27,6 +28,11 @@ class Facts:
     def of(cls, film: Film) -> "Facts":
         """Return the facts of a film."""
         return cls(film.lesson, film.language, film.credit)
+
+    def during(self, step: str) -> "Facts":
+        """Return the facts that hold in a step: while the viewer tries, the numbers are others."""
+        lesson = during(self.lesson, step)
+        return self if lesson is self.lesson else replace(self, lesson=lesson)
 
     @cached_property
     def values(self) -> dict[str, str]:
@@ -88,5 +94,5 @@ class Facts:
 
     def cited(self, text: str) -> bool:
         """Tell whether words are a citation: the title, the credits, the source of the short form."""
-        whole = (*self.lesson.title.values(), self.credit, *COMPACT_SOURCE)
+        whole = (*self.lesson.title.values(), self.credit)
         return any(text in words for words in whole)

@@ -84,11 +84,14 @@ class Film:
         return self.settings.language
 
     def is_decoration(self, thing: Thing) -> bool:
-        """Tell whether a thing is not meant to be read: a veil, or what has faded to a trace as a whole."""
+        """Tell whether a thing is not meant to be read: a veil, a ghost, or what has faded to a trace as a whole."""
         if thing.kind == "veil":
             return True
-        trace = rgb(self.settings.theme.trace)
-        return thing.kind != "text" and all(distance(shape.paint.colour, trace) < ALIKE for shape in thing.shapes)
+        theme = self.settings.theme
+        faded = [rgb(theme.trace), rgb(theme.ghost)]
+        return thing.kind != "text" and all(
+            any(distance(shape.paint.colour, colour) < ALIKE for colour in faded) for shape in thing.shapes
+        )
 
     @cached_property
     def ends(self) -> tuple[Picture, ...]:

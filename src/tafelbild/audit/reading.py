@@ -18,6 +18,7 @@ from tafelbild.lesson import Lesson
 SAME: Final = 1e-3  # baselines that belong together
 WIDE: Final = 1.7  # a greater gap parts two lines
 NEXT_LINE: Final = 1.5  # a line continues what stands at most so far above it
+AT_A_LINE: Final = ("the hop by the bias", "the dot of the sum", "the z axis", "the upright axis")
 CONTINUES: Final = ("=", "≈", "+")
 
 
@@ -59,9 +60,10 @@ def letters_of(lesson: Lesson) -> Letters:
 
 
 def in_picture(text: Thing, picture: Picture) -> bool:
-    """Tell whether a text stands in a ring or a box, or is the name or the value of an edge or of an input."""
+    """Tell whether a text stands in a ring or a box, or at a plot, or is what an edge or an input is called."""
     alone = len(text.keys) == 1 and text.keys[0].startswith(("weight-", "input-")) and len(text.text.split("·")) == 1
-    return alone or any(owner.hull.contains(text.hull) for owner in picture.owners(text))
+    owners = picture.owners(text)
+    return alone or any(owner.name in AT_A_LINE or owner.hull.contains(text.hull) for owner in owners)
 
 
 def lines_of(picture: Picture) -> list[WrittenLine]:
@@ -84,7 +86,7 @@ def sentences(picture: Picture) -> list[str]:
     said = {id(line): [line] for line in lines}
     owner = {id(line): id(line) for line in lines}
     for line in lines:
-        if not line.text.startswith(CONTINUES) or line.text.strip() in CONTINUES:
+        if not line.text.startswith(CONTINUES) or line.text.strip() in CONTINUES or in_picture(line.cells[0], picture):
             continue
         above = [other for other in lines if SAME < other.baseline - line.baseline < NEXT_LINE and touches(other, line)]
         if above:
@@ -107,7 +109,8 @@ def equations(picture: Picture) -> list[str]:
 
 def check_column(picture: Picture) -> int:
     """Check that the products over a sum that stands alone add up to it; return how many sums there are."""
-    alone = [line.cells[0] for line in lines_of(picture) if len(line.cells) == 1 and line.cells[0].keys == ("sum",)]
+    single = [line.cells[0] for line in lines_of(picture) if len(line.cells) == 1]
+    alone = [cell for cell in single if cell.keys == ("sum",) and not in_picture(cell, picture)]
     for total in alone:
         products = [
             value

@@ -3,23 +3,22 @@
 Each method returns the parts of one step, to be played one after the other.
 """
 
-from fractions import Fraction
-
-from manim import Animation, AnimationGroup, Succession, VGroup
+from manim import Animation, AnimationGroup, Succession, VGroup, there_and_back
 
 from tafelbild.draw.fade import Appear, Vanish
 from tafelbild.draw.flight import Glide, fly
 from tafelbild.draw.heads import RISE
 from tafelbild.draw.look import Recolour
 from tafelbild.draw.marks import Highlight, swipe
+from tafelbild.draw.moves import Thicken
 from tafelbild.draw.notes import FunctionNotes
+from tafelbild.draw.number_line import NumberLine
 from tafelbild.draw.pen import Draw
-from tafelbild.draw.plot import FunctionPlot
+from tafelbild.draw.plot_words import side_words
 from tafelbild.draw.tag import named
-from tafelbild.draw.writing import Write, Written
-from tafelbild.maths import Evaluation
-from tafelbild.notation import Calculation, Terms, part, shown
-from tafelbild.theme import BRISK, CALM, DIGIT, QUICK, SLOW
+from tafelbild.draw.writing import Write
+from tafelbild.notation import Terms
+from tafelbild.theme import BRISK, CALM, QUICK, SLOW
 
 Parts = list[Animation]
 
@@ -27,30 +26,42 @@ Parts = list[Animation]
 class Explaining:
     """The plot of the lesson's activation function and the notes beside it, as they come to life."""
 
-    def __init__(self, plot: FunctionPlot, notes: FunctionNotes, calculation: Calculation, terms: Terms) -> None:
-        self.plot, self.notes, self.terms, self.theme = plot, notes, terms, plot.theme
-        self.calculation, self.trace = calculation, calculation.trace
+    def __init__(self, line: NumberLine, notes: FunctionNotes, terms: Terms) -> None:
+        self.line, self.plot, self.texts, self.notes, self.terms = line, line.plot, line.texts, notes, terms
+        self.theme = self.plot.theme
+        self.words = {sign: self.write_words(sign) for sign in (-1, 1)}
+        self.write_examples()
+
+    def write_words(self, sign: int) -> VGroup:
+        """Write in two words what happens left (-1) or right (1) of 0."""
+        activation = self.plot.activation
+        first = self.terms.positive if sign > 0 else self.terms.negative
+        if sign < 0 and 0 in activation.jumps:
+            first = self.terms.negative_or_zero
+        return side_words(self.texts, first, self.terms.fate(activation, sign), sign)
+
+    def write_examples(self) -> None:
+        """Write both examples where they will stand."""
+        plot, texts = self.plot, self.texts
+        other = plot.example, plot.activation(plot.example)
+        self.other_line, self.own_line = self.notes.examples(other, (plot.z, texts.own))
+        self.result = texts.result
+        self.result_swipe = swipe(self.theme, self.result, self.result.baseline, self.result.height_of_digits)
+        self.swipe, self.underline = self.notes.emphasis(self.own_line)
 
     # -- the function -----------------------------------------------------------------------------
 
-    def name(self) -> Parts:
-        """Draw the axes; the function's name appears, and the letters of its short form light up."""
-        axes = AnimationGroup(
-            Draw(self.plot.axes, lag=0.3, run_time=SLOW),
-            Appear(self.plot.zero, run_time=BRISK),
-            Write(self.plot.z_name, run_time=BRISK),
-            lag_ratio=0.5,
-        )
-        name = Appear(self.notes.term, shift=RISE, run_time=BRISK)
-        return [axes, name, *self.shorten()]
+    def name(self) -> Animation:
+        """Let the function's name appear, written out."""
+        return Appear(self.notes.term, shift=RISE, run_time=BRISK)
 
     def shorten(self) -> Parts:
-        """Write the short form at its axis; the letters of the name that it is made of light up and gather there."""
-        write = Write(self.plot.y_name, run_time=CALM)
+        """Write the short form; the letters of the name that it is made of light up and gather there."""
+        write = Write(self.notes.applied, run_time=CALM)
         letters = self.notes.initials
         if not letters:
             return [write]
-        sign = self.plot.y_name.part("activation")
+        sign = self.notes.applied.part("activation")
         step = sign.width / len(letters)
         left, middle = float(sign.get_left()[0]), float(sign.get_y())
         copies = [
@@ -63,83 +74,89 @@ class Explaining:
             Succession(gather, AnimationGroup(Vanish(*copies, run_time=BRISK), write)),
         ]
 
-    def side(self, sign: int) -> Parts:
-        """Draw the graph left (-1) or right (1) of 0, and say in two words what happens there."""
-        graph = self.plot.negative_side if sign < 0 else self.plot.positive_side
-        word = self.terms.negative if sign < 0 else self.terms.positive
-        words = self.plot.words((word, self.terms.fate(self.plot.activation, sign)), sign)
-        dots = self.plot.jump_dots(sign)
-        ends: Parts = [Appear(VGroup(*dots), run_time=QUICK)] if dots else []
-        return [Draw(graph, run_time=SLOW), *ends, Appear(words, shift=RISE, run_time=BRISK)]
+    def upright_axis(self) -> Parts:
+        """Draw the upright axis with the function's name at it, and say where its limits are."""
+        plot, texts = self.plot, self.texts
+        axis = Draw(VGroup(plot.y_axis, *plot.y_ticks), lag=0.3, run_time=CALM)
+        labels = Appear(*texts.limits, *texts.steps, run_time=BRISK)
+        return [*self.line.rise(), AnimationGroup(axis, fly(self.notes.applied, texts.y_name), labels)]
 
-    def formula(self) -> Parts:
-        """Let the name of the function fly over from its axis, and write what it is equal to."""
-        return [fly(self.plot.y_name, self.notes.applied), Write(self.notes.formula, run_time=SLOW)]
+    def side(self, sign: int) -> Animation:
+        """Draw the graph left (-1) or right (1) of 0, and the limit that it nears."""
+        plot = self.plot
+        graph = plot.negative_side if sign < 0 else plot.positive_side
+        bounds = [bound for bound in plot.bounds if (bound.get_x() - plot.frame.origin[0]) * sign > 0]
+        drawn = AnimationGroup(Draw(VGroup(*bounds), run_time=BRISK), Draw(graph, run_time=SLOW))
+        excluded = plot.excluded()
+        return Succession(drawn, Appear(excluded, run_time=QUICK)) if sign > 0 and len(excluded) else drawn
+
+    def say(self, sign: int) -> Animation:
+        """Say in two words what happens on one side of 0."""
+        return Appear(self.words[sign], shift=RISE, run_time=BRISK)
+
+    def formula(self) -> Animation:
+        """Write what the function is equal to."""
+        return Write(self.notes.formula, run_time=SLOW)
+
+    def glance(self) -> Animation:
+        """Thicken the graph for a moment."""
+        return AnimationGroup(
+            *(Thicken(side, rate_func=there_and_back) for side in (self.plot.negative_side, self.plot.positive_side))
+        )
 
     # -- two values -------------------------------------------------------------------------------
 
-    def write_examples(self, z: Fraction, y: Evaluation) -> None:
-        """Write both examples where they will stand."""
-        trace, language = self.trace, self.calculation.language
-        own = trace.pre_activation, Evaluation(trace.output, trace.exact)
-        self.other_line, self.own_line = self.notes.examples((z, y), own)
-        self.other = z, y
-        number = part("example", shown(z, language))
-        self.other_number = self.plot.under(Written(self.theme, number, height=DIGIT, seed=11), z, guided=False)
-        number = part("pre-activation", shown(trace.pre_activation, language))
-        self.own_number = self.plot.under(
-            Written(self.theme, number, height=DIGIT, seed=12), trace.pre_activation, guided=True
-        )
-        result = Written(self.theme, self.calculation.output.cells[-1], height=DIGIT, seed=13)
-        self.result = self.plot.beside(result, trace.pre_activation)
-        self.result_swipe = swipe(self.theme, self.result, self.result.baseline, DIGIT)
-        self.swipe, self.line = self.notes.emphasis(self.own_line)
-
     def example(self) -> Parts:
-        """Set a hollow dot at the example; a copy of it goes across to the value on the upright axis."""
-        z, y = self.other
-        point, value = self.plot.point(z), self.plot.frame.at(0, y.value)
-        self.dot = self.plot.hollow_dot(point)
-        copy = named(self.plot.hollow_dot(point), "a dot on its way", passing=True)
-        applied, holds, result = (self.other_line.cell(k) for k in range(3))
-        return [
-            AnimationGroup(Appear(self.dot, run_time=QUICK), Write(self.other_number, run_time=BRISK)),
-            Write(applied, run_time=CALM),
-            Succession(Glide(copy, value), Vanish(copy, run_time=QUICK)),
-            Succession(Write(holds, run_time=QUICK), Write(result, run_time=BRISK)),
-        ]
+        """Set a filled dot at the example on the z axis, write the function of it, and let it go to the graph."""
+        plot, z = self.plot, self.plot.example
+        self.example_dot = plot.example_dot(plot.on_axis(z))
+        dot = Appear(self.example_dot, run_time=QUICK)
+        writing = Write(self.texts.other_number, run_time=BRISK), Write(self.other_line.cell(0), run_time=CALM)
+        up = [Glide(self.example_dot, plot.point(z))] if plot.point(z) != plot.on_axis(z) else []
+        return [AnimationGroup(dot, *writing), *up]
 
-    def own_value(self) -> Parts:
-        """Let the lesson's value walk along the axis, up to the graph, across to its value; write it down."""
-        plot, z = self.plot, self.trace.pre_activation
-        origin, on_axis, on_graph = plot.frame.origin, (plot.frame.x(z), plot.frame.origin[1]), plot.point(z)
-        self.walker, self.up, self.across = plot.result_dot(origin), plot.up_guide(z), plot.side_guide(z)
-        parts: Parts = [
-            Appear(self.walker, run_time=QUICK),
-            AnimationGroup(Glide(self.walker, on_axis), Write(self.own_number, run_time=CALM), lag_ratio=0.5),
-        ]
-        if on_graph != on_axis:
-            parts.append(AnimationGroup(*guide(self.up), Glide(self.walker, on_graph)))
-        parts.extend([*guide(self.across), self.write_result()])
-        return [*parts, *self.write_own_line()]
+    def example_output(self) -> Animation:
+        """Let a copy of the dot go to the value on the upright axis; write the value."""
+        plot, z = self.plot, self.plot.example
+        point, value = plot.point(z), plot.frame.at(0, plot.activation(z).value)
+        copy = named(plot.example_dot(point), "a dot on its way", passing=True)
+        line = Succession(*(Write(self.other_line.cell(k), run_time=QUICK * k) for k in (1, 2)))
+        if point == value:
+            return line
+        return AnimationGroup(Succession(Glide(copy, value), Vanish(copy, run_time=QUICK)), line)
 
-    def write_result(self) -> Animation:
-        """Write the value at the upright axis; a 0 takes the place of the origin's."""
-        leave = [Vanish(self.plot.zero, run_time=QUICK)] if self.result.text == "0" else []
-        marker = [Highlight(self.result_swipe, run_time=QUICK)] if len(self.result_swipe) else []
-        return AnimationGroup(*leave, *marker, Write(self.result, run_time=BRISK))
+    def take_our_value(self) -> Animation:
+        """Let the dot that waits at the lesson's value turn yellow; write the function of it."""
+        dot = self.plot.our_dot(self.plot.on_axis(self.plot.z))
+        turn = AnimationGroup(
+            *(Recolour(old, new.get_fill_color().to_hex()) for old, new in zip(self.line.dot, dot, strict=True)),
+            run_time=BRISK,
+        )
+        return AnimationGroup(turn, Write(self.own_line.cell(0), run_time=CALM))
 
-    def write_own_line(self) -> Parts:
-        """Write the function of the lesson's own value, with its value emphasised."""
-        applied, holds, value = (self.own_line.cell(k) for k in range(3))
-        marker = [Highlight(self.swipe, run_time=QUICK)] if len(self.swipe) else []
-        return [
-            Write(applied, run_time=CALM),
-            Succession(Write(holds, run_time=QUICK), *marker, Write(value, run_time=BRISK)),
-            Draw(self.line, run_time=QUICK),
-        ]
+    def go(self) -> Parts:
+        """Let the dot go up (or down) to the graph, a copy of it across to the value; nothing where it is there."""
+        plot, z = self.plot, self.plot.z
+        start, point, value = plot.on_axis(z), plot.point(z), plot.frame.at(0, plot.activation(z).value)
+        parts: Parts = []
+        if point != start:
+            parts.append(AnimationGroup(Draw(VGroup(plot.up_guide(z))), Glide(self.line.dot, point)))
+        if point != value:
+            copy = named(plot.our_dot(point), "a dot on its way", passing=True)
+            across = Succession(Glide(copy, value), Vanish(copy, run_time=QUICK))
+            parts.append(AnimationGroup(Draw(VGroup(plot.side_guide(z))), across))
+        return parts
 
+    def output(self) -> Animation:
+        """Write the value at the upright axis and in the notes; a 0 takes the place of the origin's."""
+        texts = self.texts
+        leave = [texts.zero] if texts.zero is not None and self.result.text == "0" else []
+        markers = [Highlight(each, run_time=QUICK) for each in (self.result_swipe, self.swipe)]
+        ours = self.result is texts.own_number  # one 0, at the origin
+        write = Recolour(self.result, self.theme.result, run_time=BRISK) if ours else Write(self.result, run_time=BRISK)
+        line = Succession(*(Write(self.own_line.cell(k), run_time=QUICK * k) for k in (1, 2)))
+        return AnimationGroup(Vanish(*leave, run_time=QUICK), *markers, write, line)
 
-def guide(dashes: VGroup) -> Parts:
-    """Return the drawing of a guide; nothing if it has no length."""
-    return [Draw(VGroup(dashes), run_time=CALM)] if len(dashes) else []
+    def underline_result(self) -> Animation:
+        """Draw the line under the lesson's value in the notes."""
+        return Draw(self.underline, run_time=QUICK)

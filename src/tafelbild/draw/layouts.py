@@ -10,6 +10,7 @@ from typing import Final
 
 from tafelbild.draw.places import Column, column, pitch_for, shown_rows
 from tafelbild.draw.shapes import EdgeLook, RingLook
+from tafelbild.notation import rows_of_inputs, shown_inputs
 from tafelbild.theme import LEFT_EDGE, Theme
 
 Place = tuple[int, int]  # layer, number
@@ -38,11 +39,25 @@ NAMED_EDGE: Final = 4.0
 
 @dataclass(frozen=True)
 class Focus:
-    """The neuron that is computed: its layer and number, and how many inputs it has."""
+    """The neuron that is computed: its layer and number, and how many inputs it has. Many are not all shown."""
 
     layer: int
     number: int
     inputs: int
+
+    @property
+    def rows(self) -> tuple[int | None, ...]:
+        """The numbers of its inputs as they are shown, from the top; ``None`` is an ellipsis."""
+        return rows_of_inputs(self.inputs)
+
+    @property
+    def shown(self) -> tuple[int, ...]:
+        """The numbers of its inputs that are shown: all, or of many the first and the last."""
+        return shown_inputs(self.inputs)
+
+    def row(self, number: int) -> int:
+        """Return at which place (from 0) among those that are shown an input stands."""
+        return self.shown.index(number)
 
     @property
     def place(self) -> Place:
@@ -51,13 +66,13 @@ class Focus:
 
     @property
     def sources(self) -> tuple[Place, ...]:
-        """The places of the neurons that feed it."""
-        return tuple((self.layer - 1, i) for i in range(1, self.inputs + 1))
+        """The places of the shown neurons that feed it."""
+        return tuple((self.layer - 1, i) for i in self.shown)
 
     @property
     def links(self) -> tuple[Link, ...]:
-        """Its incoming edges, from the first input to the last."""
-        return tuple((self.layer - 1, i, self.number) for i in range(1, self.inputs + 1))
+        """Its incoming edges that are shown, from the first input to the last."""
+        return tuple((self.layer - 1, i, self.number) for i in self.shown)
 
 
 @dataclass(frozen=True)
@@ -96,7 +111,7 @@ def subdued(theme: Theme, layout: Layout, focus: Focus) -> Layout:
 def zoomed(theme: Theme, layers: tuple[int, ...], focus: Focus) -> Layout:
     """Return the focused neuron and its inputs at working size, its neighbours and the next layer as ghosts."""
     sources = source_column(focus, ZOOM_SOURCES, ZOOM_MIDDLE, 1.667, ZOOM_HEIGHT)
-    pitch = pitch_for(focus.inputs, 1.667, ZOOM_HEIGHT)
+    pitch = pitch_for(len(focus.rows), 1.667, ZOOM_HEIGHT)
     radius = min(0.62, max(0.40 * pitch, min(0.36, 0.46 * pitch)))
     columns = [tall_column(layers, focus.layer, ZOOM_TARGETS, focus)]
     if focus.layer < len(layers):
@@ -109,7 +124,7 @@ def zoomed(theme: Theme, layers: tuple[int, ...], focus: Focus) -> Layout:
     rings |= {p: RingLook(sources.at(p[1]), radius, 5.5, theme.ink) for p in focus.sources}
     edges |= {link: between(rings, link, EDGE, theme.ink) for link in focus.links}
     edges = {link: follow(look, rings, link) for link, look in edges.items()}
-    return Layout(rings, edges, ellipses(columns), (sources, *columns))
+    return Layout(rings, edges, ellipses([sources, *columns]), (sources, *columns))
 
 
 def small(theme: Theme, focus: Focus, most: float = SMALL_RADIUS, target: float = SMALL_RADIUS) -> Layout:
@@ -118,22 +133,22 @@ def small(theme: Theme, focus: Focus, most: float = SMALL_RADIUS, target: float 
     The inputs' rings have the radius ``most``, or less where there are many of them; the neuron's has ``target``.
     """
     wanted = max(SMALL_PITCH, 2 * most + 0.2)
-    pitch = pitch_for(focus.inputs, wanted, SMALL_HEIGHT)
-    middle = 0.417 if focus.inputs > 3 else 1.333 if wanted == SMALL_PITCH else 0.917
-    left, right = SMALL if focus.inputs <= 3 else WIDE if focus.inputs == 4 else WIDEST
-    roomy = focus.inputs <= 4 or most > SMALL_RADIUS
+    rows = len(focus.rows)
+    pitch = pitch_for(rows, wanted, SMALL_HEIGHT)
+    middle = 0.417 if rows > 3 else 1.333 if wanted == SMALL_PITCH else 0.917
+    left, right = SMALL if rows <= 3 else WIDE if rows == 4 else WIDEST
+    roomy = rows <= 4 or most > SMALL_RADIUS
     radius = min(most, (0.46 if roomy else 0.42) * pitch)
     sources = source_column(focus, max(left, LEFT_EDGE + NAME_ROOM + radius), middle, wanted, SMALL_HEIGHT)
     rings = {p: RingLook(sources.at(p[1]), radius, 5, theme.input) for p in focus.sources}
     rings[focus.place] = RingLook((right, middle), target, 6, theme.result, 1.0)
     edges = {link: between(rings, link, NAMED_EDGE, theme.weight) for link in focus.links}
-    return Layout(rings, edges, columns=(sources,))
+    return Layout(rings, edges, ellipses([sources]), (sources,))
 
 
 def source_column(focus: Focus, x: float, middle: float, most: float, height: float) -> Column:
     """Return the inputs of the focused neuron, one under the other."""
-    rows = tuple(range(1, focus.inputs + 1))
-    return column(focus.layer - 1, x, rows, middle, pitch_for(focus.inputs, most, height))
+    return column(focus.layer - 1, x, focus.rows, middle, pitch_for(len(focus.rows), most, height))
 
 
 def tall_column(layers: tuple[int, ...], layer: int, x: float, focus: Focus) -> Column:

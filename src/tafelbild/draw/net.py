@@ -9,7 +9,6 @@ from tafelbild.draw.fade import Appear, Vanish
 from tafelbild.draw.layouts import Focus, Layout, Link, overview
 from tafelbild.draw.look import Reshape, Shape
 from tafelbild.draw.pen import Draw
-from tafelbild.draw.places import check_inputs
 from tafelbild.draw.shapes import Edge, Point, Ring, disc
 from tafelbild.draw.tag import named
 from tafelbild.theme import BRISK, CALM, Theme
@@ -22,7 +21,6 @@ class Net(VGroup):
 
     def __init__(self, theme: Theme, layers: tuple[int, ...], focus: Focus) -> None:
         super().__init__()
-        check_inputs(focus.inputs)
         self.theme, self.layers, self.focus = theme, layers, focus
         self.layout = overview(theme, layers, focus)
         self.rings = {
@@ -91,15 +89,16 @@ class Net(VGroup):
         leave: list[Shape[Any]] = [edge for link, edge in self.edges.items() if link not in layout.edges]
         leave += [ring for place, ring in self.rings.items() if place not in layout.rings]
         old, new = self.dots, [ellipsis(self.theme, point) for point in layout.dots]
+        come = new
         if layout.dots == self.layout.dots:
-            old, new = [], self.dots
+            old, new, come = [], self.dots, []
         self.layout = layout
         self.rings = {place: self.rings[place] for place in layout.rings}
         self.edges = {link: self.edges[link] for link in layout.edges}
         self.dots = new
         self.gather()
         fades = [Vanish(thing) for thing in (*leave, *old)]
-        return AnimationGroup(*changes, *moves, *fades, *(Appear(dots) for dots in new if old))
+        return AnimationGroup(*changes, *moves, *fades, *(Appear(dots) for dots in come))
 
     @staticmethod
     def changes(things: Mapping[Key, Shape[Any]], looks: Mapping[Key, object]) -> list[Animation]:

@@ -52,14 +52,14 @@ class NeuronView:
         self.layout = zoomed(self.theme, net.layers, focus)
         name = part("result", output_name(focus.number))
         self.y_name = self.in_ring(name, focus.place, seed=73)
-        self.x_names = [self.input_name(i) for i in range(1, focus.inputs + 1)]
-        names = [part(f"weight-{i}", weight_name(source=i, target=focus.number)) for i in range(1, focus.inputs + 1)]
+        self.x_names = [self.input_name(i) for i in focus.shown]
+        names = [part(f"weight-{i}", weight_name(source=i, target=focus.number)) for i in focus.shown]
         self.w_names = edge_labels(self.theme, net, self.layout, names, WEIGHT_NAMES, seed=30)
         self.stubs = VGroup(*self.faded_edges())
 
     def input_name(self, number: int) -> Written:
         """Write the name of an input where its ring is."""
-        place = self.net.focus.sources[number - 1]
+        place = self.net.focus.layer - 1, number
         return self.in_ring(part(f"input-{number}", input_name(number)), place, seed=60 + number)
 
     def in_ring(self, markup: str, place: Place, seed: int) -> Written:
@@ -108,13 +108,15 @@ class NeuronView:
 
     def name_input(self, number: int) -> Animation:
         """Write the name of an input into its ring, which takes the inputs' colour."""
-        ring = self.net.sources[number - 1]
+        row = self.net.focus.row(number)
+        ring = self.net.sources[row]
         look = replace(ring.look, colour=self.theme.input)
-        return AnimationGroup(Reshape(ring, look, run_time=BRISK), Write(self.x_names[number - 1], run_time=CALM))
+        return AnimationGroup(Reshape(ring, look, run_time=BRISK), Write(self.x_names[row], run_time=CALM))
 
     def name_weight(self, number: int) -> Animation:
         """Colour an edge from its source to its end, open a gap in it, and write the weight's name there."""
-        edge, label = self.net.incoming[number - 1], self.w_names[number - 1]
+        row = self.net.focus.row(number)
+        edge, label = self.net.incoming[row], self.w_names[row]
         tinted = replace(edge.look, tint=self.theme.weight, tint_width=NAMED_EDGE, tinted=1.0, gap_at=label.fraction)
         whole = replace(edge.look, colour=self.theme.weight, width=NAMED_EDGE, gap_at=label.fraction, gap=label.half)
         return Succession(

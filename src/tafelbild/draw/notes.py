@@ -16,18 +16,19 @@ from tafelbild.maths import Activation, Evaluation
 from tafelbild.notation import application, definition
 from tafelbild.theme import RIGHT_EDGE, SMALLEST_DIGIT, Theme
 
-LEFT: Final = 2.0
-TERM: Final = (2.667, 2.0)  # baselines of the name written out
-FORMULA: Final = (1.0, 0.167)
-EXAMPLES: Final = (-1.0, -1.833)
-TERM_CAP: Final = 0.36
-BROKEN: Final = (-0.62, -1.72)  # the same, where they need two lines each
-BROKEN_DIGIT: Final = 0.36
-BROKEN_PITCH: Final = 0.53
-FORMULA_DIGIT: Final = 0.52
+LEFT: Final = 2.8
+TERM: Final = (2.75, 2.2)  # baselines of the name written out
+FORMULA: Final = (1.35, 0.6)
+EXAMPLES: Final = (-0.65, -1.45)
+TERM_CAP: Final = 0.34
+BROKEN: Final = (-0.5, -1.65)  # the same, where they need two lines each
+BROKEN_DIGITS: Final = (0.38, 0.35)
+BROKEN_PITCH: Final = 0.52
+FORMULA_DIGIT: Final = 0.48
 ROOM: Final = 0.16
+BEHIND: Final = 0.2  # between a function and the sign behind it
 APART: Final = 0.5  # the notes move away from the plot by so much, where they can
-EXAMPLE_DIGITS: Final = (0.43, 0.4, 0.37, 0.34)  # no sub-scripts here
+EXAMPLE_DIGITS: Final = (0.42, 0.39, 0.36, 0.34)  # no sub-scripts here
 
 
 class FunctionNotes:
@@ -45,21 +46,26 @@ class FunctionNotes:
         self.formula = self.written_formula(cells[5])
 
     def written_formula(self, markup: str) -> Written:
-        """Write what the function is equal to, as large as the column allows."""
-        for height in (FORMULA_DIGIT, 0.48, 0.45, SMALLEST_DIGIT):
+        """Write what the function is equal to, behind it if there is room, else under it, as large as may be."""
+        behind = Written(self.theme, rf"={markup}", height=FORMULA_DIGIT, seed=22)
+        behind.at(float(self.applied.get_right()[0]) + BEHIND, FORMULA[0], -1)
+        flat = behind.height < 1.5 * FORMULA_DIGIT
+        if flat and behind.get_right()[0] <= RIGHT_EDGE:
+            return behind
+        for height in (FORMULA_DIGIT, 0.45, SMALLEST_DIGIT):
             written = Written(self.theme, rf"={markup}", height=height, seed=22).at(LEFT + 0.1, FORMULA[1], -1)
             if written.get_right()[0] <= RIGHT_EDGE:
                 written.shift(spot(0, -max(0.0, written.get_top()[1] - (FORMULA[0] - 0.25))))
-                return self.lifted(written)
+                return written
         raise LessonError("neuron.activation", "the formula does not fit beside the plot")
 
-    def lifted(self, formula: Written) -> Written:
-        """Lift the formula, and what stands before it, off the examples if it is tall, as far as the name allows."""
-        needed = EXAMPLES[0] + EXAMPLE_DIGITS[0] + 2 * ROOM - float(formula.get_bottom()[1])
+    def lift(self, top: float) -> None:
+        """Lift the formula, and what stands before it, off what ends at ``top`` under it, as far as the name allows."""
+        needed = top + 2 * ROOM - float(self.formula.get_bottom()[1])
         free = float(self.term.get_bottom()[1]) - ROOM - float(self.applied.get_top()[1])
         lift = spot(0, max(0.0, min(needed, free)))
         self.applied.shift(lift)
-        return formula.shift(lift)
+        self.formula.shift(lift)
 
     @property
     def initials(self) -> list[tuple[VMobject, float]]:
@@ -94,6 +100,7 @@ class FunctionNotes:
 
     def clear_of_the_plot(self, lines: tuple[Line, Line]) -> tuple[Line, Line]:
         """Move all notes to the right, as far as there is room: words at the graph and notes must not read as one."""
+        self.lift(max(float(line.get_top()[1]) for line in lines))
         notes = (self.term, self.applied, self.formula, *lines)
         spare = RIGHT_EDGE - max(float(note.get_right()[0]) for note in notes)
         for note in notes:
@@ -109,16 +116,17 @@ class FunctionNotes:
         self, other: tuple[Fraction, Evaluation], own: tuple[Fraction, Evaluation]
     ) -> tuple[Line, Line]:
         """Write both values in two lines each: what is long breaks in front of its sign."""
-        lines = self.example_line(other, BROKEN_DIGIT, 24), self.example_line(own, BROKEN_DIGIT, 41)
-        lines[0].cell(2).set_color(self.theme.ink)
-        for line, y in zip(lines, BROKEN, strict=True):
-            line.cell(0).at(LEFT, y, -1)
-            line.cell(1).at(LEFT + 0.4, y - BROKEN_PITCH, -1)
-            line.cell(2).at(LEFT + 0.9, y - BROKEN_PITCH, -1)
-        if max(float(line.get_right()[0]) for line in lines) > RIGHT_EDGE:
-            value = longest([line.cell(0).text for line in lines])
-            raise LessonError("neuron", f"{value} does not fit beside the plot; use fewer digits {ELSEWHERE}")
-        return lines
+        for height in BROKEN_DIGITS:
+            lines = self.example_line(other, height, 24), self.example_line(own, height, 41)
+            lines[0].cell(2).set_color(self.theme.ink)
+            for line, y in zip(lines, BROKEN, strict=True):
+                line.cell(0).at(LEFT, y, -1)
+                line.cell(1).at(LEFT + 0.4, y - BROKEN_PITCH, -1)
+                line.cell(2).at(LEFT + 0.9, y - BROKEN_PITCH, -1)
+            if max(float(line.get_right()[0]) for line in lines) <= RIGHT_EDGE:
+                return self.clear_of_the_plot(lines)
+        value = longest([line.cell(0).text for line in lines])
+        raise LessonError("neuron", f"{value} does not fit beside the plot; use fewer digits {ELSEWHERE}")
 
     def emphasis(self, line: Line) -> tuple[VGroup, VGroup]:
         """Return the highlighter behind a line's value and the line under it."""

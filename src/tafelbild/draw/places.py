@@ -6,11 +6,8 @@ Layers and neurons count from 1, neuron 1 is on top. Lengths in manim units.
 from dataclasses import dataclass
 from typing import Final
 
-from tafelbild.errors import LessonError
-
 Point = tuple[float, float]
 ROWS: Final = 8  # a column shows at most so many; a taller layer shows an ellipsis
-INPUTS: Final = 6  # a neuron with more inputs cannot be shown legibly
 
 
 @dataclass(frozen=True)
@@ -61,12 +58,3 @@ def column(layer: int, x: float, rows: tuple[int | None, ...], middle: float, pi
 def pitch_for(rows: int, most: float, height: float) -> float:
     """Return the distance between rows: ``most``, or less if they must share ``height``."""
     return most if rows < 2 else min(most, height / (rows - 1))
-
-
-def check_inputs(count: int) -> None:
-    """Refuse a neuron with more inputs than can be drawn."""
-    if count > INPUTS:
-        raise LessonError(
-            "neuron.inputs",
-            f"{count} inputs do not fit the picture; at most {INPUTS} do (`compute` takes any number)",
-        )

@@ -12,20 +12,23 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tafelbild.maths.activation import Activation
-from tafelbild.maths.scale import axis_step
+from tafelbild.maths.scale import readable
 
 Point = tuple[float, float]
-LOW: Final = -1.333  # the origin of a function that is never negative
+LOW: Final = (-2.333, -1.667)  # the origin of a function that is never far below 0
+MIDDLE: Final = (-0.8, 0.0)  # … of one that is
 BOTTOM: Final = -2.2
 TOP: Final = 2.85
-NEAR: Final = 3.25  # units of axis on the side where the lesson's value is not
-FAR: Final = 4.6  # … and where it is
-MIDDLE: Final = 0.333  # the origin of one that is
+HEAD: Final = 0.117  # the upright axis ends so far over the graph
 DEEP: Final = -0.3  # a function that is below this at -1 has an upright axis that goes both ways
 BOUNDED: Final = 3.333  # height of 1 where the values stay between 0 and 1
 HALF: Final = 2.0  # … between -1 and 1
-STEEP: Final = 0.55  # rise of a step where the values go both ways without end
 SAMPLES: Final = 161
+AXIS: Final = ((-2.9, 4.45), (-4.2, 3.4))  # ends of the z axis in units from a low origin: z >= 0, z < 0
+AXIS_BOTH: Final = (-2.75, 3.1)  # … where the upright axis goes both ways
+ENDS: Final = (0.3, 0.7)  # no value lies nearer to the left, right end of the z axis
+WIDE: Final = Fraction(36, 10)  # nor farther from 0, in units: the value must not meet the name of the axis
+EVEN: Final = (Fraction(2), Fraction(12, 5))  # … down and up where both axes have the same steps
 
 
 @dataclass(frozen=True)
@@ -52,22 +55,34 @@ class PlotFrame:
         """Return the point of the plot."""
         return self.x(z), self.y(value)
 
+    def units(self, z: Fraction) -> float:
+        """Return how far a pre-activation is from 0, in units."""
+        return float(z / self.step)
+
+    @property
+    def both_ways(self) -> bool:
+        """Whether the upright axis goes below 0."""
+        return self.origin == MIDDLE
+
     @property
     def domain(self) -> tuple[float, float]:
         """The pre-activations at both ends of the drawn curve."""
         return (self.left + 0.2) * float(self.step), (self.right - 0.45) * float(self.step)
 
 
-def frame_for(activation: Activation, z: Fraction) -> PlotFrame:
-    """Return axes on which the lesson's value ``z`` and the function's bend are both well seen."""
+def frame_for(activation: Activation, z: Fraction, example: Fraction = Fraction(0)) -> PlotFrame:
+    """Return axes on which the lesson's value ``z``, its example and the function's bend are well seen."""
     bounded = None not in activation.limits
-    step = axis_step(z, activation)
-    left, right = (-FAR, NEAR) if z < 0 else (-NEAR, FAR)
-    origin_x = -3.333 if z >= 0 else -1.667
     both_ways = float(activation.values(np.array([-1.0]))[0]) < DEEP
-    rise = (HALF if both_ways else BOUNDED) if bounded else (STEEP if both_ways else 1.0) / float(step)
-    origin_y = MIDDLE if both_ways else LOW
-    return PlotFrame((origin_x, origin_y), step, rise, left, right, BOTTOM - origin_y, TOP + 0.117 - origin_y)
+    left, right = AXIS_BOTH if both_ways else AXIS[z < 0]
+    most = (min(Fraction(str(-left - ENDS[0])), WIDE), min(Fraction(str(right - ENDS[1])), WIDE))
+    if both_ways and not bounded:
+        most = EVEN
+    steps = [readable(abs(value), most[value > 0]) for value in (z, example) if value]
+    step = max([*steps, Fraction(1)] if bounded or not steps else steps)
+    origin = MIDDLE if both_ways else LOW
+    rise = (HALF if both_ways else BOUNDED) if bounded else 1 / float(step)
+    return PlotFrame(origin, step, rise, left, right, BOTTOM - origin[1], TOP + HEAD - origin[1])
 
 
 def curve(

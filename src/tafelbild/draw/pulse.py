@@ -37,10 +37,10 @@ def value_dots(net: Net, layer: int) -> VGroup:
     return VGroup(*(value_dot(net.theme, ring) for ring in net.column(layer)))
 
 
-def value_dot(theme: Theme, ring: Ring) -> Circle:
-    """Return the dot that says of a neuron that it has a value."""
+def value_dot(theme: Theme, ring: Ring, *, stays: bool = False) -> Circle:
+    """Return the dot that says of a neuron that it has a value; one that ``stays`` belongs to the picture."""
     dot = disc(ring.look.centre, VALUE * ring.look.radius, theme.ink).set_z_index(Depth.BEAD)
-    return named(dot, f"the value of {ring.tag.name}", ring, passing=True)
+    return named(dot, f"the value of {ring.tag.name}", ring, passing=not stays)
 
 
 def beads_along(edges: list[Edge], radius: float, colour: str) -> tuple[VGroup, list[Run]]:

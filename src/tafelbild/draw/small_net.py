@@ -41,7 +41,7 @@ class SmallNet:
     def __init__(self, view: NeuronView, calculation: Calculation, bias_word: str) -> None:
         self.view, self.net, self.theme, self.calculation = view, view.net, view.theme, calculation
         focus = self.net.focus
-        self.numbers = range(1, focus.inputs + 1)
+        self.numbers = focus.shown
         self.x_values = self.write_inputs()
         names = [part(f"weight-{i}", weight_name(source=i, target=focus.number)) for i in self.numbers]
         self.w_names = edge_labels(self.theme, self.net, self.layout, names, NAMES, seed=30)
@@ -140,16 +140,17 @@ class SmallNet:
 
     def put_in_input(self, number: int) -> Animation:
         """Let the name of an input slide out of its ring to the left, and write its value there."""
-        name, value = self.view.x_names[number - 1], self.x_values[number - 1]
-        ring = self.layout.rings[self.net.focus.sources[number - 1]]
+        row = self.net.focus.row(number)
+        name, value = self.view.x_names[row], self.x_values[row]
+        ring = self.layout.rings[self.net.focus.sources[row]]
         place = ring.centre[0] - ring.radius - BESIDE, ring.centre[1]
-        out = Glide(name, place, scale=DIGIT / (name.height_of_digits * self.scales[number - 1]))
+        out = Glide(name, place, scale=DIGIT / (name.height_of_digits * self.scales[row]))
         return AnimationGroup(out, Write(value, run_time=CALM))
 
     def put_in_weight(self, number: int) -> Animation:
         """Let the name of a weight give way to its value; its edge takes the weight's thickness, dashed if negative."""
-        name, label = self.view.w_names[number - 1].written, self.w_values[number - 1]
-        edge = self.net.incoming[number - 1]
+        row = self.net.focus.row(number)
+        name, label, edge = self.view.w_names[row].written, self.w_values[row], self.net.incoming[row]
         weights = self.calculation.trace.weights
         size = abs(weights[number - 1]) / (max(map(abs, weights)) or 1)
         look = replace(

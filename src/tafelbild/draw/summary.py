@@ -1,91 +1,59 @@
-"""The take-home picture: three steps with icons, the whole calculation in letters and in numbers, the short form."""
+"""The take-home picture: three steps with icons, and the whole calculation in letters and in numbers."""
 
 from typing import Final
 
 import numpy as np
 from manim import VGroup
 
-from tafelbild.draw.label import Label, fitted
+from tafelbild.draw.label import Label
 from tafelbild.draw.marks import arrow, swipe, underline
 from tafelbild.draw.pen import pen_line
-from tafelbild.draw.shapes import Ring, RingLook, ring_stroke
+from tafelbild.draw.shapes import RingLook, ring_stroke
 from tafelbild.draw.space import spot
 from tafelbild.draw.table import Line, align, flow
 from tafelbild.draw.tag import belongs, named
 from tafelbild.draw.writing import Written
-from tafelbild.errors import LessonError
-from tafelbild.notation import COMPACT_SOURCE, Calculation, Terms, compact, output_name, part
-from tafelbild.theme import BOTTOM_EDGE, HEAD, LABEL, LEFT_EDGE, RIGHT_EDGE, SMALLEST_DIGIT, Theme
+from tafelbild.notation import Calculation, Terms
+from tafelbild.theme import LEFT_EDGE, RIGHT_EDGE, SMALLEST_DIGIT, Theme
 
-STEPS_Y: Final = 2.667
+STEPS_Y: Final = 2.4
 ICON: Final = 0.36
-WHOLE: Final = (1.333, 0.333)  # baselines of the letters and of the numbers
+WHOLE: Final = (0.75, -0.45)  # baselines of the letters and of the numbers
 HEIGHTS: Final = (0.48, 0.46, 0.44, SMALLEST_DIGIT)
-BROKEN: Final = 1.8  # baseline of the first of lines that had to be broken
+BROKEN: Final = 1.2  # baseline of the first of lines that had to be broken
 PITCH: Final = 0.66  # … and their distance
-SHORT: Final = -1.0
-SOURCE_X: Final = -1.6
-CREDIT_X: Final = -6.55
-CREDIT_Y: Final = -2.4
-CREDIT_WIDTH: Final = 11.2
-CREDIT_CAPS: Final = (LABEL, 0.28, 0.25)  # cap heights to try; the last is 3.1 % of the frame
-APART: Final = 0.2  # between the credit and a large neuron
-CREDIT_PITCH: Final = 0.47
-NEURON: Final = 0.68
-LONG_VALUE: Final = 1.06  # a longer one is written smaller …
-SHORTEST: Final = 0.35  # … down to this digit height; then its neuron grows
-NEURON_Y: Final = -1.25
+WORDS: Final = 0.34  # cap height
+SPACE: Final = 0.15
 
 
 class Summary:
     """The parts of the last picture, placed."""
 
-    def __init__(self, theme: Theme, calculation: Calculation, terms: Terms, credit: str) -> None:
+    def __init__(self, theme: Theme, calculation: Calculation, terms: Terms) -> None:
         self.theme, self.calculation = theme, calculation
         self.steps = self.icons_with_words(terms)
         self.write_whole()
-        self.short = Written(theme, compact().markup, height=0.54, seed=31).at(-6.45, self.low(SHORT), -1)
-        self.short_swipe = swipe(theme, self.short.part("result"), self.short.baseline, 0.44)
-        self.source = VGroup(
-            *(
-                Label(theme, line, role="quiet").at(SOURCE_X, self.short.baseline + 0.317 - 0.55 * k, -1)
-                for k, line in enumerate(COMPACT_SOURCE)
-            )
-        )
-        self.place_neuron()
-        self.write_credit(credit)
-
-    def write_credit(self, credit: str) -> None:
-        """Write whose work this is in one or two lines that end before the neuron; a long one is written smaller."""
-        room = min(CREDIT_WIDTH, float(self.ring.get_left()[0]) - CREDIT_X - APART)
-        for cap in CREDIT_CAPS:
-            lines = fitted(self.theme, credit, room, cap=cap, role="quiet")
-            if len(lines) <= 2:
-                break
-        else:
-            long = f"a credit of {len(credit)} letters does not fit under the last picture"
-            raise LessonError("credits", f"{long}; use a shorter author or licence")
-        ys = [CREDIT_Y + CREDIT_PITCH * (len(lines) - 1 - k) for k in range(len(lines))]
-        labels = (Label(self.theme, line, cap=cap, role="quiet") for line in lines)
-        self.credit = VGroup(*(label.at(CREDIT_X, y, -1) for label, y in zip(labels, ys, strict=True)))
 
     # -- the three steps --------------------------------------------------------------------------
 
     def icons_with_words(self, terms: Terms) -> list[VGroup]:
         """Return multiply, add and activate: an icon with its word each, and the arrow that leads to it."""
-        theme, x, steps = self.theme, LEFT_EDGE + 0.07, []
-        for k, word in enumerate((terms.multiply, terms.add, terms.activate)):
+        theme, x, steps = self.theme, LEFT_EDGE + 0.1, []
+        for k, (word, more) in enumerate(((terms.multiply, ""), (terms.add, terms.with_bias), (terms.activate, ""))):
             step = VGroup()
             if k:
-                way = [(x + 0.25, STEPS_Y + 0.17), (x + 0.75, STEPS_Y + 0.17)]
+                way = [(x + 0.18, STEPS_Y + 0.17), (x + 0.64, STEPS_Y + 0.17)]
                 step.add(named(arrow(theme, way, 3.5, theme.quiet, seed=k), "an arrow"))
-                x += 1.0
+                x += 0.84
             centre = x + ICON, STEPS_Y + 0.18
             ring = named(ring_stroke(theme, RingLook(centre, ICON, 4, theme.ink), k), "the ring of an icon")
             step.add(ring, belongs(self.icon(k).move_to(spot(*centre)), ring))
-            label = Label(theme, word, cap=HEAD).at(x + 2 * ICON + 0.18, STEPS_Y, -1)
-            step.add(label)
-            x = label.get_right()[0]
+            label = Label(theme, word, cap=WORDS).at(x + 2 * ICON + 0.14, STEPS_Y, -1)
+            words = VGroup(label)
+            if more:
+                words.add(Label(theme, more, cap=WORDS, role="bias").at(label.get_right()[0] + SPACE, STEPS_Y, -1))
+            step.add(words)
+            x = float(words.get_right()[0])
             steps.append(step)
         return steps
 
@@ -137,24 +105,6 @@ class Summary:
         """The highlighter behind the neuron's name."""
         name = self.letters.cell(0)
         return swipe(self.theme, name, name.baseline, name.height_of_digits)
-
-    # -- the neuron -------------------------------------------------------------------------------
-
-    def low(self, y: float) -> float:
-        """Return a baseline under the whole line: ``y``, or lower if the line needed more room."""
-        return min(y, self.last - 1.08)
-
-    def place_neuron(self) -> None:
-        """Draw the neuron with its result in it, at the right under the answer."""
-        theme, c = self.theme, self.calculation
-        value = Written(theme, c.output.cells[-1], height=0.52, seed=13)
-        value.scale(min(1.0, max(LONG_VALUE / value.width, SHORTEST / value.height_of_digits)))
-        radius = max(NEURON, value.width / 2 + 0.18)
-        x, y = RIGHT_EDGE - radius - 0.2, max(self.low(NEURON_Y), BOTTOM_EDGE + 0.04 + radius)
-        self.ring = Ring(theme, RingLook((x, y), radius, 7, theme.result), 71)
-        self.value = belongs(value.move_to(spot(x, y)), self.ring)
-        name = Written(theme, part("result", output_name(c.target)), height=0.5, seed=5)
-        self.value_name = belongs(name.move_to(spot(x - radius - 0.52, y - 0.02)), self.ring)
 
 
 def graph_icon(theme: Theme, calculation: Calculation) -> list[VGroup]:

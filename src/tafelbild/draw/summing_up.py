@@ -1,4 +1,4 @@
-"""How the lecture ends: the value returns into its neuron, three steps are recalled, all is written in one line.
+"""How the lecture sums up: three steps are recalled, all is written in one line.
 
 Each method returns the parts of one step, to be played one after the other.
 """
@@ -6,12 +6,11 @@ Each method returns the parts of one step, to be played one after the other.
 from manim import Animation, AnimationGroup, VGroup
 
 from tafelbild.draw.fade import Appear
-from tafelbild.draw.flight import INPUT_ARC, fly
 from tafelbild.draw.heads import RISE
 from tafelbild.draw.marks import Highlight
 from tafelbild.draw.pen import Draw
 from tafelbild.draw.summary import Summary
-from tafelbild.draw.writing import Write, Written
+from tafelbild.draw.writing import Write
 from tafelbild.theme import BRISK, CALM, QUICK
 
 Parts = list[Animation]
@@ -22,14 +21,6 @@ class SummingUp:
 
     def __init__(self, summary: Summary) -> None:
         self.summary = summary
-
-    def return_value(self, value: Written) -> Parts:
-        """Draw the neuron; its value flies from the plot into it."""
-        s = self.summary
-        return [
-            AnimationGroup(Draw(s.ring, run_time=CALM), Write(s.value_name, run_time=BRISK)),
-            AnimationGroup(fly(value, s.value, INPUT_ARC), s.ring.change(fill=1.0)),
-        ]
 
     def recall(self) -> list[Parts]:
         """For each of multiply, add and activate: its icon and word, then what of the line in letters it stands for."""
@@ -62,21 +53,10 @@ class SummingUp:
             ],
         ]
 
-    def whole(self) -> Parts:
-        """Write the line in numbers, and its result twice underlined."""
+    def whole(self) -> tuple[Parts, Parts]:
+        """Return how the line in numbers is written, and how its result is, twice underlined."""
         *cells, holds, answer = [cell for cell in self.summary.numbers.cells if cell is not None]
         marker, lines = self.summary.emphasis()
-        parts: Parts = [Write(VGroup(*cells)), Write(holds, run_time=QUICK)]
-        if len(marker):
-            parts.append(Highlight(marker, run_time=QUICK))
-        return [*parts, Write(answer, run_time=BRISK), Draw(lines, run_time=BRISK)]
-
-    def short(self) -> Parts:
-        """Write the short form and name its source."""
-        s = self.summary
-        parts: Parts = [Highlight(s.short_swipe, run_time=QUICK)] if len(s.short_swipe) else []
-        return [*parts, Write(s.short), Appear(s.source, shift=RISE, run_time=BRISK)]
-
-    def credit(self) -> Parts:
-        """Say whose work this is."""
-        return [Appear(self.summary.credit, shift=RISE, run_time=BRISK)] if len(self.summary.credit) else []
+        marks = [Highlight(marker, run_time=QUICK)] if len(marker) else []
+        result = AnimationGroup(*marks, Write(answer, run_time=BRISK))
+        return [Write(VGroup(*cells)), Write(holds, run_time=QUICK)], [result, Draw(lines, run_time=BRISK)]

@@ -119,7 +119,7 @@ def pen_times(strokes: list[PenStroke], height: float) -> tuple[list[tuple[PenSt
         LIFTED + HOP * float(np.hypot(*(after.way[0] - before.way[-1]))) / height for before, after in pairwise(strokes)
     ]
     starts, now = [], 0.0
-    for stroke, hop in zip(strokes, [*hops, 0.0], strict=True):
+    for stroke, hop in zip(strokes, [*hops, 0.0][: len(strokes)], strict=True):
         starts.append((stroke, now))
         now += stroke.duration + hop
     return starts, now

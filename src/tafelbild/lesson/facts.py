@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from tafelbild.lesson.trial import tried
 from tafelbild.lesson.values import Credits, NeuronLesson
 from tafelbild.maths import ACTIVATIONS
 
@@ -27,6 +28,14 @@ class Facts:
         """Whether the neuron stands in the output layer."""
         return self.numbers.layer == len(self.numbers.layers)
 
+    def trial_has(self, sign: int) -> bool:
+        """Tell whether the numbers that the viewer tries have a pre-activation of this sign (-1, 0, 1)."""
+        second = tried(self.numbers)
+        if second is None:
+            return False
+        z = second.trace.pre_activation
+        return (z > 0) - (z < 0) == sign
+
 
 Condition = Callable[[Facts], bool]
 
@@ -39,6 +48,12 @@ OF_NUMBERS: Final[Mapping[str, Condition]] = {
     "example-negative": lambda facts: facts.numbers.example[0] < 0,
     "one-input": lambda facts: len(facts.numbers.trace.inputs) == 1,
     "many-inputs": lambda facts: len(facts.numbers.trace.inputs) > 1,
+}
+OF_TRIAL: Final[Mapping[str, Condition]] = {
+    "exercise": lambda facts: tried(facts.numbers) is not None,
+    "try-positive": lambda facts: facts.trial_has(1),
+    "try-zero": lambda facts: facts.trial_has(0),
+    "try-negative": lambda facts: facts.trial_has(-1),
 }
 OF_PLACES: Final[Mapping[str, Condition]] = {
     "input-layer": lambda facts: facts.numbers.layer == 2,
@@ -62,9 +77,11 @@ def uses(activation: str) -> Condition:
 
 CONDITIONS: Final[Mapping[str, Condition]] = {
     **OF_NUMBERS,
+    **OF_TRIAL,
     **OF_PLACES,
     **OF_CREDITS,
     **{name: uses(name) for name in ACTIVATIONS},
 }
 """Every condition of a paragraph, by name: the sign of the pre-activation and of the example, the number of
-inputs, where they come from and where the neuron stands, how many hidden layers, credits, the function."""
+inputs, whether there are numbers for the viewer to try and which sign they lead to, where the inputs come from and
+where the neuron stands, how many hidden layers, credits, the function."""

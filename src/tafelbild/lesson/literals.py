@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from tafelbild.lesson.marks import joins_numbers
+from tafelbild.lesson.trial import during
 from tafelbild.lesson.typed.calculations import Run, calculated, calculations
 from tafelbild.lesson.typed.counted import OURS, counts_others, counts_ours, numbers_ours
 from tafelbild.lesson.typed.guess import Wrong, before_the_change
@@ -47,7 +48,7 @@ def strange_numbers(lesson: Lesson, language: str) -> tuple[StrangeNumber, ...]:
     """Return the numbers that a script says in this lesson and the computation does not, in order."""
     file = lesson.scripts[language].path.name
     spoken = (passage for passage in passages_of(lesson, language) if passage.spoken)
-    wrong = [each for passage in spoken for each in wrong_in(passage, lesson, language)]
+    wrong = [each for passage in spoken for each in wrong_in(passage, during(lesson, passage.step), language)]
     before = before_the_change(wrong)
     found = (
         StrangeNumber(file, each.line, each.number.typed + each.number.percent, each.expected(language, before))

@@ -26,9 +26,13 @@ def axis_step(value: Fraction, activation: Activation) -> Fraction:
     return max(ONE, readable(size)) if None not in activation.limits else readable(size)
 
 
-def readable(size: Fraction) -> Fraction:
-    """Return the smallest of 1, 2, 5, 10, … times a power of ten of which at most ``REACH`` make ``size`` (> 0)."""
+def readable(size: Fraction, reach: Fraction = REACH) -> Fraction:
+    """Return the smallest of 1, 2, 5, 10, … times a power of ten of which at most ``reach`` (>= 1) make ``size`` (> 0).
+
+    >>> readable(Fraction(32, 10)), readable(Fraction(32, 10), Fraction(2))
+    (Fraction(1, 1), Fraction(2, 1))
+    """
     exponent = len(str(size.numerator)) - len(str(size.denominator))  # right or one too large
     powers = (Fraction(10) ** (exponent + k) for k in range(-2, 2))
     steps = (digit * power for power in powers for digit in (1, 2, 5))
-    return next(step for step in steps if size <= REACH * step)
+    return next(step for step in steps if size <= reach * step)

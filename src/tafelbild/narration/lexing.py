@@ -11,6 +11,7 @@ from typing import Final
 
 RAISED: Final = "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺ᶻˣⁱⁿ"
 PLAIN: Final = str.maketrans(f"₀₁₂₃₄₅₆₇₈₉{RAISED}", "01234567890123456789−+zxin")  # small signs -> large ones
+ARROW: Final = "\u20d7"  # over the letter before it: a vector
 LETTER: Final = rf"[^\W\d_₀-₉{RAISED}]"
 SIGNS: Final = "+−·×/=≈<>≤≥"
 OPENING: Final = {"(": ")", "[": "]", "{": "}"}
@@ -19,7 +20,7 @@ TOKEN: Final = re.compile(
     (?P<number>(?<![.,]\d)\d+(?:[.,]\d+)?)
     |(?P<power>[{RAISED}]+)
     |(?P<function>(?:[A-Za-z]*LU|[A-Za-z]+(?=\()|σ(?=\()))
-    |(?P<symbol>(?<!{LETTER})(?:[bwxyzeW]|{LETTER}(?=[₀-₉])|σ)(?:[₀-₉]+(?:,[₀-₉]+)*)?(?!{LETTER}|[-‐'’]{LETTER})
+    |(?P<symbol>(?<!{LETTER})(?:[bwxyzeW]{ARROW}?|{LETTER}(?=[₀-₉])|σ)(?:[₀-₉]+(?:,[₀-₉]+)*)?(?!{LETTER}|[-‐'’]{LETTER})
         |W(?=x(?!{LETTER}))|(?<=W)x(?!{LETTER}))
     |(?P<sign>[{re.escape(SIGNS)}]|(?<![\w)])-(?=\d)|(?<=[\d)₀-₉])[ ]?-[ ](?=[\d(]))
     |(?P<bracket>[()\[\]{{}}])

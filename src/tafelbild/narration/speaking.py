@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from tafelbild.narration.lexicon import Lexicon
-from tafelbild.narration.lexing import LINKS, OPENING, PLAIN, Token, tokens
+from tafelbild.narration.lexing import ARROW, LINKS, OPENING, PLAIN, Token, tokens
 from tafelbild.narration.numerals import digits, in_words, year
 from tafelbild.narration.signs import BRACKETS, FUNCTIONS, POWERS, SIGNS, WORDS
 from tafelbild.narration.utterance import Piece, Utterance
@@ -88,7 +88,7 @@ class Speaking:
 
     def symbol(self, token: Token) -> str:
         """Say a letter with its index digit by digit, or number by number where commas part them."""
-        first, *more = token.text[1:].translate(PLAIN).split(",")
+        first, *more = token.text[1:].lstrip(ARROW).translate(PLAIN).split(",")
         index = (
             [in_words(number, self.language) for number in (first, *more)] if more else [digits(first, self.language)]
         )

@@ -2,7 +2,6 @@
 
 from tafelbild.notation.calculation import Calculation, Factors
 from tafelbild.notation.formulas import (
-    COMPACT_SOURCE,
     Row,
     application,
     compact,
@@ -13,16 +12,20 @@ from tafelbild.notation.formulas import (
 from tafelbild.notation.glossary import IDEAS, Disagreement, Idea, disagreements
 from tafelbild.notation.languages import TERMS
 from tafelbild.notation.markup import part, text
+from tafelbild.notation.matrices import LayerForm
 from tafelbild.notation.numbers import MINUS, PLACES, in_brackets, relation, shown, shown_exactly
+from tafelbild.notation.shortening import IN_FULL, rows_of_inputs, shown_inputs
 from tafelbild.notation.symbols import (
     BIAS,
     PRE_ACTIVATION,
+    bias_name,
     indices,
     input_name,
     input_text,
     output_name,
     output_text,
     subscript,
+    vector,
     weight_name,
     weight_text,
 )
@@ -30,8 +33,8 @@ from tafelbild.notation.terms import Terms
 
 __all__ = [
     "BIAS",
-    "COMPACT_SOURCE",
     "IDEAS",
+    "IN_FULL",
     "MINUS",
     "PLACES",
     "PRE_ACTIVATION",
@@ -40,9 +43,11 @@ __all__ = [
     "Disagreement",
     "Factors",
     "Idea",
+    "LayerForm",
     "Row",
     "Terms",
     "application",
+    "bias_name",
     "compact",
     "definition",
     "disagreements",
@@ -56,10 +61,13 @@ __all__ = [
     "output_text",
     "part",
     "relation",
+    "rows_of_inputs",
     "shown",
     "shown_exactly",
+    "shown_inputs",
     "subscript",
     "text",
+    "vector",
     "weight_name",
     "weight_text",
 ]

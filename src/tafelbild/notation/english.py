@@ -12,7 +12,9 @@ ENGLISH: Final = Terms(
     weights="Weights",
     bias="Bias",
     sum="Sum",
+    interim_result="interim result",
     activation_function="Activation function",
+    result="result",
     output="Value of the neuron",
     input_layer="Input layer",
     hidden_layer="Hidden layer",
@@ -23,9 +25,13 @@ ENGLISH: Final = Terms(
     output_layer_said="output layer",
     multiply="Multiply",
     add="Add",
+    with_bias="with the bias",
+    your_turn="Your turn:",
+    reading="Further reading",
     activate="Activate",
     negative="negative",
     positive="positive",
+    negative_or_zero="negative or 0",
     sides=MappingProxyType(
         {
             "stays": "stays",

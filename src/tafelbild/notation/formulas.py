@@ -9,14 +9,11 @@ most once in a row: ``input-1``, ``weight-1``, ``product-1``, ``sum``, ``bias``,
 import re
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Final
 
 from tafelbild.maths.activation import Activation, Evaluation
 from tafelbild.notation.markup import part, text
 from tafelbild.notation.numbers import PLACES, relation, shown, shown_exactly
-from tafelbild.notation.symbols import BIAS, PRE_ACTIVATION
-
-COMPACT_SOURCE: Final = ("Higham & Higham (2019)", "SIAM Review 61(4)")  # of the short form, as shown beside it
+from tafelbild.notation.symbols import BIAS, PRE_ACTIVATION, vector
 
 
 @dataclass(frozen=True)
@@ -84,15 +81,15 @@ def application(activation: Activation, z: Fraction, y: Evaluation, language: st
     return Row((*function(activation, (part("pre-activation", number(z, language)),)), holds, result))
 
 
-def compact() -> Row:
-    """Return the whole layer in one line, as Higham & Higham (2019) write it, σ for whatever function it is.
+def compact(activation: Activation) -> Row:
+    """Return the whole layer in one line; W has our w_ij in row j and column i, a vector wears an arrow.
 
-    >>> compact().plain
-    'y = σ(Wx + b)'
+    >>> from tafelbild.maths.activation import RELU
+    >>> compact(RELU).plain
+    'y⃗ = ReLU(W x⃗ + b⃗)'
     """
-    inside = (part("weight", "W"), part("input", "x"), "+", part("bias", BIAS))
-    sign = (part("activation", r"\sigma"), part("open", "("), *inside, part("close", ")"))
-    return Row((part("result", "y"), "=", *sign))
+    inside = (part("weight", "W"), rf"\,{part('input', vector('x'))}", "+", part("bias", vector(BIAS)))
+    return Row((part("result", vector("y")), "=", *function(activation, inside)))
 
 
 def number(value: Fraction, language: str, *, exact: bool = True) -> str:

@@ -12,7 +12,9 @@ GERMAN: Final = Terms(
     weights="Gewichte",
     bias="Bias",
     sum="Summe",
+    interim_result="Zwischenergebnis",
     activation_function="Aktivierungsfunktion",
+    result="Ergebnis",
     output="Wert des Neurons",
     input_layer="Input-Layer",
     hidden_layer="Hidden Layer",
@@ -23,9 +25,13 @@ GERMAN: Final = Terms(
     output_layer_said="Output-Layer",
     multiply="Multiplizieren",
     add="Addieren",
+    with_bias="mit Bias",
+    your_turn="Jetzt du:",
+    reading="Weiterlesen",
     activate="Aktivieren",
     negative="negativ",
     positive="positiv",
+    negative_or_zero="negativ oder 0",
     sides=MappingProxyType(
         {
             "stays": "bleibt",

@@ -13,6 +13,8 @@ from typing import Final
 _SIGN: Final = re.compile(r"\\[A-Za-z]+|\\\\|\\.|\s+|.", re.DOTALL)
 _CHARACTERS: Final = {
     r"\cdot": "·",
+    r"\ldots": "…",
+    r"\vdots": "⋮",
     r"\times": "×",
     r"\le": "≤",
     r"\ge": "≥",
@@ -25,9 +27,11 @@ _CHARACTERS: Final = {
     r"\{": "{",
     r"\}": "}",
     r"\\": "; ",
+    r"\,": " ",
     "&": " | ",
     "-": "−",
 }
+ARROW: Final = "\u20d7"  # combining: it stands over the letter before it
 _BELOW: Final = str.maketrans("0123456789−ij", "₀₁₂₃₄₅₆₇₈₉₋ᵢⱼ")
 _ABOVE: Final = str.maketrans("0123456789−zinT", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻ᶻⁱⁿᵀ")
 
@@ -104,6 +108,7 @@ _COMMANDS: Final[Mapping[str, Callable[[Iterator[str]], str]]] = {
     r"\part": _part,
     r"\text": lambda signs: _group(signs, verbatim=True),
     r"\frac": lambda signs: f"{_operand(_group(signs))}/{_operand(_group(signs))}",
+    r"\vec": lambda signs: _group(signs) + ARROW,
     r"\sqrt": lambda signs: f"√{_operand(_group(signs))}",
     r"\cases": lambda signs: _cases(_group(signs)),
 }

@@ -35,6 +35,15 @@ def subscript(*numbers: int) -> str:
     return indices(*numbers).translate(_SUBSCRIPTS)
 
 
+def vector(letter: str) -> str:
+    r"""Return a letter with an arrow over it: the numbers of a whole layer, one under the other.
+
+    >>> vector("x")
+    '\\vec{x}'
+    """
+    return rf"\vec{{{letter}}}"
+
+
 def input_name(number: int) -> str:
     """Return the name of the ``number``-th input as hand markup.
 
@@ -69,6 +78,15 @@ def input_text(number: int) -> str:
     'x₃'
     """
     return f"x{subscript(number)}"
+
+
+def bias_name(number: int) -> str:
+    """Return the name of the bias of the ``number``-th neuron, where a whole layer is meant.
+
+    >>> bias_name(2)
+    'b_{2}'
+    """
+    return f"b_{{{indices(number)}}}"
 
 
 def output_text(number: int) -> str:

@@ -17,8 +17,10 @@ class Terms:
     weights: str
     bias: str
     sum: str
+    interim_result: str
     activation_function: str
     output: str
+    result: str  # what comes out of a network
     input_layer: str
     hidden_layer: str
     hidden_layers: str
@@ -29,8 +31,12 @@ class Terms:
     multiply: str
     add: str
     activate: str
+    with_bias: str  # behind "add"
+    your_turn: str  # over numbers for the viewer
+    reading: str  # in front of what to read next
     negative: str
     positive: str
+    negative_or_zero: str  # of a function that jumps behind 0
     sides: Mapping[Side, str]  # what becomes of a number: "wird 0", "bleibt"
     the_activations: Mapping[str, str]  # Activation.name -> article and name, written out
     after: str  # in front of the author of the script

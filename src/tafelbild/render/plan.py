@@ -39,8 +39,9 @@ class Planned(LessonScene):
 
     def play(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401  (manim's own)
         """Note how long each play is."""
+        played = self.board.num_plays
         super().play(*args, **kwargs)
-        if not self.catching_up:
+        if self.board.num_plays > played:
             self.lasting.append((self.frames, 1 if self.is_current_animation_frozen_frame() else self.frames))
 
     def tell_new(self) -> None:

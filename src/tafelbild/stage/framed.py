@@ -9,6 +9,8 @@ from typing import Any, Final, Self
 
 from manim import Animation, Mobject, Scene, Wait, config
 
+from tafelbild.draw.playable import playable
+
 HALF_A_MICROSECOND: Final = 5e-7  # keeps whole frames whole through manim's divisions
 
 
@@ -33,15 +35,18 @@ class FramedScene(Scene):
         return self.frames / self.frame_rate + (HALF_A_MICROSECOND if frozen else -HALF_A_MICROSECOND)
 
     def play(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401  (manim's own)
-        """Play, and count the frames; while catching up, go to the end of it at once."""
+        """Play what has something to show, and count the frames; while catching up, go to the end of it at once."""
+        parts = list(playable(args))
+        if not parts:
+            return
         if self.catching_up:
-            self.compile_animation_data(*args, **kwargs)
+            self.compile_animation_data(*parts, **kwargs)
             self.begin_animations()
             for animation in self.animations or []:
                 animation.finish()
                 animation.clean_up_from_scene(self)
             return
-        super().play(*args, **kwargs)
+        super().play(*parts, **kwargs)
         self.frame += self.frames
 
     def hold(self, seconds: float) -> None:

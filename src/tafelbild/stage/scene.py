@@ -17,9 +17,9 @@ from tafelbild.draw.look import Depth
 from tafelbild.draw.space import spot
 from tafelbild.draw.tag import named
 from tafelbild.errors import LessonError
-from tafelbild.lesson import Cue
+from tafelbild.lesson import Cue, NeuronLesson
 from tafelbild.narration import Moment
-from tafelbild.notation import TERMS, Calculation, Terms
+from tafelbild.notation import TERMS, Calculation, Terms, shown_inputs
 from tafelbild.stage.narrated import NarratedScene
 from tafelbild.stage.renderer import renderer
 from tafelbild.stage.settings import Settings
@@ -72,7 +72,10 @@ class LessonScene(NarratedScene):
     @property
     def calculation(self) -> Calculation:
         """The trace as it is written down in this language."""
-        lesson = self.lesson
+        return self.calculation_of(self.lesson)
+
+    def calculation_of(self, lesson: NeuronLesson) -> Calculation:
+        """Return the trace of a lesson as it is written down in this language."""
         return Calculation(lesson.trace, target=lesson.number, language=self.language, factors=lesson.factors)
 
     @property
@@ -84,9 +87,9 @@ class LessonScene(NarratedScene):
         return ", ".join(filter(None, [own.author, own.licence]))
 
     @property
-    def inputs(self) -> range:
-        """The numbers of the neuron's inputs, from 1."""
-        return range(1, len(self.lesson.trace.inputs) + 1)
+    def inputs(self) -> tuple[int, ...]:
+        """The numbers of the neuron's inputs that are shown: of many, the first and the last."""
+        return shown_inputs(len(self.lesson.trace.inputs))
 
     @property
     def inserts(self) -> list[Cue]:

@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import Final
 
 from tafelbild.narration import Lexicon, utter
-from tafelbild.narration.lexing import PLAIN, Token, tokens
+from tafelbild.narration.lexing import ARROW, PLAIN, Token, tokens
 
 APPLY: Final = "<mo>&#x2061;</mo>"  # the invisible sign between a function and its argument
 
@@ -57,6 +57,9 @@ def element(token: Token) -> str:
     if token.kind == "function":
         return f"<mi>{text}</mi>{APPLY}"
     if token.kind == "symbol":
-        index = token.text[1:].translate(PLAIN)
-        return f"<msub><mi>{text[0]}</mi><mn>{index}</mn></msub>" if index else f"<mi>{text}</mi>"
+        index = token.text[1:].lstrip(ARROW).translate(PLAIN)
+        letter = f"<mi>{text[0]}</mi>"
+        if text[1:].startswith(ARROW):
+            letter = f"<mover>{letter}<mo>→</mo></mover>"
+        return f"<msub>{letter}<mn>{index}</mn></msub>" if index else letter
     return f"<mo>{text}</mo>"

@@ -19,6 +19,8 @@ from tafelbild.notation import TERMS
 
 MEND: Final = "let the number come from the trace (notation.Calculation, part(KEY, …)), or correct lesson.toml"
 FAR: Final = (50, 100)  # of what a function makes of numbers as large as this, one can tell where it leads
+AXES: Final = ("the z axis", "the upright axis")
+STEP: Final = re.compile(r"0|−?(?:[1-9]\d?0*|0[.,]0*[1-9]\d?)")  # what stands at a tick has at most two digits
 NEARLY: Final = Fraction(1, 10**9)
 
 
@@ -26,10 +28,11 @@ def find(film: Film) -> Iterator[Finding]:
     """Look at everything that is written when a beat ends."""
     facts, seen = Facts.of(film), set[tuple[int, str]]()
     for picture in film.ends:
+        now = facts.during(picture.at.step)
         for text in picture.texts:
             if (id(text), picture.at.scene) not in seen:
                 seen.add((id(text), picture.at.scene))
-                for message in (*strange_parts(text, facts), *strange_rest(text, picture, facts)):
+                for message in (*strange_parts(text, now), *strange_rest(text, picture, now)):
                     yield Finding(picture.at, "error", message, (text.name,), text.box)
 
 
@@ -54,10 +57,12 @@ def with_mark(number: str, facts: Facts) -> str:
 
 
 def may_be_written(text: Thing, _loose: list[str], picture: Picture, _facts: Facts) -> bool:
-    """Tell whether handwriting may have numbers outside its parts: in a formula in z, at the origin of axes."""
+    """Tell whether handwriting may have numbers outside its parts: in a formula in z, at a step of an axis."""
     if text.text.startswith("="):
         return "z" in text.text or "ᶻ" in text.text  # that it is the function, its equation proves
-    return text.text == "0" and any(owner.name == "the z axis" for owner in picture.owners(text))
+    if any(owner.name == "the hop by the bias" for owner in picture.owners(text)):
+        return True  # its part proves it
+    return any(owner.name in AXES for owner in picture.owners(text)) and STEP.fullmatch(text.text) is not None
 
 
 def may_be_said(text: Thing, loose: list[str], picture: Picture, facts: Facts) -> bool:
@@ -75,7 +80,7 @@ def side_over(text: Thing, picture: Picture, facts: Facts) -> int:
         t for t in picture.texts if t.baseline > text.baseline and t.box[0] < text.box[2] and text.box[0] < t.box[2]
     ]
     nearest = min((t for t in over if not t.written), key=lambda t: t.baseline, default=None)
-    return {terms.negative: -1, terms.positive: 1}.get(nearest.text, 0) if nearest else 0
+    return {terms.negative: -1, terms.negative_or_zero: -1, terms.positive: 1}.get(nearest.text, 0) if nearest else 0
 
 
 def fate(side: int, facts: Facts) -> str | None:

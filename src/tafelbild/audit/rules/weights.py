@@ -19,8 +19,9 @@ def find(film: Film) -> Iterator[Finding]:
     """Look for every name and every value of a weight that stands alone, where its edge should be."""
     facts = Facts.of(film)
     for picture in film.ends:
-        for i in range(1, len(facts.lesson.trace.inputs) + 1):
-            for label, message in misplaced(picture, i, facts):
+        now = facts.during(picture.at.step)
+        for i in range(1, len(now.lesson.trace.inputs) + 1):
+            for label, message in misplaced(picture, i, now):
                 yield Finding(picture.at, "error", message, (label.name,), label.box)
 
 

@@ -6,6 +6,7 @@ from tafelbild.draw.hand.curves import Line, smooth_run
 from tafelbild.draw.hand.glyphs import Glyph
 
 GROWS_FROM, GROWS_BELOW = 1.7, -0.5  # content that reaches further needs bigger brackets
+ARROW, HEAD = 0.62, (0.17, 0.12)  # the arrow of a vector: its length, and its head's length and half height
 MARGIN = 0.12  # how far a bracket reaches over its content
 
 
@@ -26,6 +27,16 @@ def bracket(glyph: Glyph, scale: float, low: float, high: float) -> list[Line]:
 def bar(width: float, height: float) -> Line:
     """Return a hand-drawn horizontal line at ``height``."""
     return smooth_run(np.array([(0.0, height), (width / 2, height + 0.012), (width, height + 0.004)]))
+
+
+def arrow(middle: float, height: float, scale: float) -> list[Line]:
+    """Return the shaft and the head of the arrow over a vector, around ``middle`` at ``height``."""
+    left, tip = middle - ARROW / 2 * scale, middle + ARROW / 2 * scale
+    barb = tip - HEAD[0] * scale
+    shaft = [(left, height - 0.01 * scale), (middle, height + 0.012 * scale), (tip, height)]
+    barbs = [(barb, height + HEAD[1] * scale), (tip, height)], [(tip, height), (barb, height - HEAD[1] * scale)]
+    head = np.concatenate([smooth_run(np.array(run)) for run in barbs])
+    return [smooth_run(np.array(shaft)), head]
 
 
 def root(width: float, low: float, high: float, scale: float) -> tuple[Line, float]:

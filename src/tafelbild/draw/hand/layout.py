@@ -22,6 +22,7 @@ from tafelbild.draw.hand.nodes import (
     Script,
     Sign,
     Space,
+    Vector,
     Word,
 )
 from tafelbild.draw.hand.signs import SignWriter
@@ -33,6 +34,7 @@ IN_FRACTION = 0.9
 AXIS = 0.457  # where minus, fraction bars and brackets have their middle
 CLEAR = 0.2  # between a bar and what stands over or under it
 ROW_GAP, COLUMN_GAP = 0.34, 0.5  # in cases
+OVER, SLANTED = 0.27, 0.06  # the arrow of a vector: over its letter, and moved as the hand leans
 RESTLESS = 0.012  # how much the gaps differ
 MATHEMATICAL = {"x": "𝑥", "z": "𝑧", ", ": ","}
 
@@ -83,6 +85,8 @@ class Scribe(SignWriter):
                 return self.fraction(node, scale)
             case Root(inside):
                 return self.root(inside, scale, script=script)
+            case Vector(inside):
+                return self.vector(inside, scale, script=script)
             case Fenced():
                 return self.fenced(node, scale, script=script)
             case Cases(rows):
@@ -123,6 +127,13 @@ class Scribe(SignWriter):
         line, begin = growing.root(width, low, high, scale)
         hook = self.fresh([line], scale)
         return Box.joined(hook, content.shifted(begin + 0.12 * scale - content.x_range[0]))
+
+    def vector(self, inside: Row, scale: float, *, script: bool) -> Box:
+        """Write a name and the arrow over its middle; the arrow is as long as one letter, whatever the name."""
+        content = self.row(inside, scale, script=script)
+        (left, right), top = content.x_range, content.y_range[1]
+        lines = growing.arrow((left + right) / 2 + SLANTED * top, top + OVER * scale, scale)
+        return Box.joined(content, self.fresh(lines, scale))
 
     def fenced(self, node: Fenced, scale: float, *, script: bool) -> Box:
         """Write the left bracket, the content, the right bracket; they grow if the content is tall."""

@@ -19,6 +19,7 @@ from tafelbild.draw.hand.nodes import (
     Script,
     Sign,
     Space,
+    Vector,
     Word,
 )
 
@@ -32,6 +33,7 @@ SYMBOLS: Final = dict(zip(_COMMANDS[::2], _COMMANDS[1::2], strict=True))
 SPACES: Final = {" ": 0.25, ",": 0.15, ";": 0.25, "quad": 0.9}
 WORDS: Final = ("max", "min", "log", "ln", "exp", "sin", "cos", "tanh")
 TEXT: Final = ("text", "mathrm", "operatorname")
+OVER: Final[dict[str, type[Root | Vector]]] = {"sqrt": Root, "vec": Vector}
 OPENING, CLOSING = "([{", ")]}"
 SHORTEST_WORD = 3  # so many letters in a row are a word, not a product
 
@@ -162,8 +164,8 @@ class _Parser:
             return (Sign(SYMBOLS[name]),)
         if name == "frac":
             return (Fraction(self.group(r"\frac"), self.group(r"\frac")),)
-        if name == "sqrt":
-            return (Root(self.group(r"\sqrt")),)
+        if name in OVER:
+            return (OVER[name](self.group(f"\\{name}")),)
         if name == "part":
             return (Part(self.raw(r"\part"), self.group(r"\part")),)
         if name == "cases":

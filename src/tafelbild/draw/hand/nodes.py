@@ -59,6 +59,13 @@ class Fenced:
 
 
 @dataclass(frozen=True)
+class Vector:
+    """A name with an arrow over it: many numbers in a column."""
+
+    inside: "Row"
+
+
+@dataclass(frozen=True)
 class Cases:
     """Rows of cells behind one brace."""
 
@@ -73,5 +80,5 @@ class Part:
     inside: "Row"
 
 
-Node: TypeAlias = Sign | Word | Space | Script | Fraction | Root | Fenced | Cases | Part
+Node: TypeAlias = Sign | Word | Space | Script | Fraction | Root | Vector | Fenced | Cases | Part
 Row: TypeAlias = tuple[Node, ...]

@@ -18,9 +18,11 @@ from tafelbild.draw.hand.nodes import (
     Script,
     Sign,
     Space,
+    Vector,
     Word,
 )
 
+ARROW: Final = "\u20d7"  # over the letter before it
 BINARY: Final = frozenset("+−±×")
 RELATIONS: Final = frozenset("=<>≤≥≠≈→↦⇒∈")
 BELOW: Final = str.maketrans("0123456789,+−=()ijkn", "₀₁₂₃₄₅₆₇₈₉,₊₋₌₍₎ᵢⱼₖₙ")
@@ -43,7 +45,7 @@ def _stands_between(words: list[str]) -> bool:
     return bool(words) and not words[-1].endswith(("(", "[", " ", "·"))
 
 
-def _text(node: Node) -> str:  # noqa: PLR0911  (one line for each kind of node)
+def _text(node: Node) -> str:  # noqa: C901, PLR0911  (one line for each kind of node)
     match node:
         case Sign(character):
             return character
@@ -57,6 +59,8 @@ def _text(node: Node) -> str:  # noqa: PLR0911  (one line for each kind of node)
             return f"{left}{plain(inside)}{right}"
         case Root(inside):
             return f"√({plain(inside)})"
+        case Vector(inside):
+            return plain(inside) + ARROW
         case Fraction(over, under):
             return f"{_grouped(over)}/{_grouped(under)}"
         case Script(base, below, above):

@@ -10,7 +10,7 @@ from types import MappingProxyType, ModuleType
 from typing import Final
 
 from tafelbild.lesson.facts import Facts
-from tafelbild.lesson.fields import calculation, credit, names, numbers, places
+from tafelbild.lesson.fields import calculation, credit, names, numbers, places, trial
 from tafelbild.lesson.fields.spoken import Spoken
 
 Field = Callable[[Facts], Spoken | None]
@@ -24,7 +24,11 @@ def defined_in(module: ModuleType) -> Iterator[tuple[str, Field]]:
 
 
 FIELDS: Final[Mapping[str, Field]] = MappingProxyType(
-    {name: field for module in (numbers, calculation, names, places, credit) for name, field in defined_in(module)}
+    {
+        name: field
+        for module in (numbers, calculation, names, places, credit, trial)
+        for name, field in defined_in(module)
+    }
 )
 
 __all__ = ["FIELDS", "Field", "Spoken"]

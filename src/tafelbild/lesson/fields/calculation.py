@@ -101,9 +101,9 @@ def whole_in_numbers(facts: Facts) -> Spoken:
     return Spoken(_cut(lines.whole_in_numbers, lines.numbers))
 
 
-def compact_form(facts: Facts) -> Spoken:  # noqa: ARG001  (a field takes the facts)
-    """Say a whole layer in one line: y = σ(Wx + b)."""
-    return Spoken(compact().plain)
+def compact_form(facts: Facts) -> Spoken:
+    """Say a whole layer in one line: y⃗ = ReLU(W x⃗ + b⃗)."""
+    return Spoken(compact(facts.numbers.neuron.activation).plain)
 
 
 def _lines(facts: Facts) -> Calculation:

@@ -2,9 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final
 
-MOST_NAMED: Final = 8  # things of a list that are all said; of more only the first two and the last
+from tafelbild.notation import IN_FULL
 
 
 @dataclass(frozen=True)
@@ -38,13 +37,13 @@ class Listing:
     gap: str
 
     def say(self, items: Sequence[str], mark: str) -> Spoken:
-        """Say a list; its items are the moments mark_1, mark_2, ….
+        """Say a list, of many things only the first two and the last; its items are the moments mark_1, mark_2, ….
 
         >>> Listing(", ", " und ", " bis ").say(["x₁", "x₂"], "x").text
         'x₁ und x₂'
         """
         names = [f"{mark}_{place}" for place in range(1, len(items) + 1)]
-        if len(items) > MOST_NAMED:
+        if len(items) > IN_FULL:
             return self._cut(items, names)
         said = Spoken("")
         for place, (item, name) in enumerate(zip(items, names, strict=True), start=1):

@@ -5,7 +5,7 @@ What is hidden keeps its length and its lines, so that every offset still leads 
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -35,12 +35,13 @@ ADDRESSES: Final = re.compile(
 
 @dataclass(frozen=True)
 class Passage:
-    """A heading or a paragraph that begins in ``line``; ``spoken``: this lesson says it."""
+    """A heading or a paragraph that begins in ``line``; ``spoken``: this lesson says it, in ``step``."""
 
     line: int
     text: str
     heading: bool
     spoken: bool
+    step: str = ""
 
     def line_of(self, offset: int) -> int:
         """Return the line of the script in which an offset of the text lies."""
@@ -55,15 +56,15 @@ def passages_of(lesson: Lesson, language: str) -> tuple[Passage, ...]:
 
 def passages(path: Path, facts: Facts) -> Iterator[Passage]:
     """Yield the passages of a script; whether a paragraph is spoken follows ``script.Reading``."""
-    goes_on = True  # whether what continues the step before is spoken
+    goes_on, current = True, ""  # whether what continues the step before is spoken, and that step
     for block in blocks(hide(ADDRESSES, read_text(path).replace("\r\n", "\n")), path.name):
         if block.kind == "insert":
-            goes_on = True
+            goes_on, current = True, ""
             continue
         step, _, conditions = (block.tag or "").partition(":")
         holds = all(CONDITIONS[name](facts) for name in re.split(r"\s*,\s*", conditions.strip()) if name)
-        goes_on = holds if step.strip() else goes_on
-        yield passage(block, spoken=block.kind == "paragraph" and holds and goes_on)
+        goes_on, current = (holds, step.strip()) if step.strip() else (goes_on, current)
+        yield replace(passage(block, spoken=block.kind == "paragraph" and holds and goes_on), step=current)
 
 
 def passage(block: Block, *, spoken: bool) -> Passage:

@@ -1,0 +1,201 @@
+"""What is written at a plot, where nothing else is: numbers, names of the axes, words at the sides.
+
+A number closer to the origin than one step drives the 0 away and stands on its own side; then a step is labelled.
+"""
+
+from fractions import Fraction
+from typing import Final
+
+from manim import VGroup
+
+from tafelbild.draw.clearance import APART, Box, Place, Taken, circle
+from tafelbild.draw.fitting import ELSEWHERE
+from tafelbild.draw.mini_net import MiniNet
+from tafelbild.draw.plot import DOT, FunctionPlot
+from tafelbild.draw.space import spot
+from tafelbild.draw.stroke import strokes_of
+from tafelbild.draw.tag import belongs
+from tafelbild.draw.writing import Written
+from tafelbild.errors import LessonError
+from tafelbild.maths import Evaluation
+from tafelbild.notation import definition, part, shown
+from tafelbild.notation.formulas import number
+from tafelbild.theme import BOTTOM_EDGE, DIGIT, LEFT_EDGE, TOP_EDGE
+
+WORDS_END: Final = 2.5  # the notes begin right of it
+STAGE: Final = Box(LEFT_EDGE - 0.1, BOTTOM_EDGE, WORDS_END, TOP_EDGE)
+ON_AXIS: Final = 0.42  # digit height of numbers at the axes
+SIZES: Final = (1.0, 0.9, 0.83, 0.77)  # of a long number, to try in turn
+UNDER: Final = 0.7  # baseline of a number under the z axis
+OVER: Final = 0.36  # … over it
+OWN_SIDE: Final = 0.12  # a number near the origin begins so far from the upright axis
+MINUS: Final = 0.05  # a number with a minus stands so far left: its digits stand at their place
+BESIDE: Final = 0.28  # from the upright axis to the number at its side
+SINK: Final = 0.2  # baseline of a number under the height at which it stands
+NAME_TOP: Final = 2.62
+DOT_TAKES: Final = DOT - 0.04  # a comma may hang nearer to a dot than writing to a line
+LIMITS_AT: Final = 0.22
+
+
+class PlotTexts:
+    """The writing at ``plot``; ``net`` is what stands beside it. Each text stands where it will be written."""
+
+    def __init__(self, plot: FunctionPlot, language: str, own: Evaluation, net: MiniNet | None = None) -> None:
+        self.plot, self.theme, self.language, self.frame = plot, plot.theme, language, plot.frame
+        self.own, self.z = own, plot.z
+        self.taken = Taken(STAGE)
+        if net is not None:
+            self.taken.boxes.extend(net.boxes)
+            self.taken.by_lines(*net.lines)
+        self.take_lines()
+        self.name_axes()
+        self.own_number = self.number_at(plot.z, "pre-activation", seed=12)
+        self.result = self.write_result()
+        self.other_number = self.number_at(plot.example, "example", seed=11)
+        self.zero = self.write_zero()
+        self.steps = VGroup(*self.write_next_step())
+        self.limits = VGroup(*self.write_limits())
+
+    def take_lines(self) -> None:
+        """Take all lines of the plot, and the dots that will stand on them."""
+        plot = self.plot
+        lines = (plot.z_axis, plot.rest, plot.y_axis, plot.negative_side, plot.positive_side, plot.excluded())
+        guides = (plot.up_guide(self.z), plot.side_guide(self.z), plot.bounds)
+        self.taken.by_lines(*(stroke.way for line in (*lines, *guides) for stroke in strokes_of(line)))
+        for point in (plot.point(self.z), plot.on_axis(self.z), plot.point(plot.example)):
+            self.taken.by_lines(circle(point, DOT_TAKES))
+
+    def name_axes(self) -> None:
+        """Write what the axes are called."""
+        f, (x, y) = self.frame, self.frame.origin
+        self.z_name = belongs(Written(self.theme, "z", height=DIGIT, seed=5), self.plot.z_axis)
+        self.z_name.move_to(spot(x + f.right - 0.1, y - 0.42) if f.both_ways else spot(x + f.right + 0.25, y))
+        name = "".join(definition(self.plot.activation).cells[:4])
+        self.y_name = belongs(Written(self.theme, name, height=0.44, seed=6), self.plot.y_axis).at(
+            x + 0.22, NAME_TOP, -1
+        )
+        self.taken.by(self.z_name, self.y_name)
+
+    # -- numbers at the z axis --------------------------------------------------------------------
+
+    def number_at(self, z: Fraction, key: str, seed: int) -> Written:
+        """Write a number at its place on the z axis, on its own side of the upright one."""
+        markup = part(key, number(z, self.language))
+        for size in SIZES:
+            written = Written(self.theme, markup, height=size * ON_AXIS, seed=seed)
+            belongs(written, self.plot.z_axis)
+            if self.put_at_axis(written, z):
+                return written
+        raise LessonError(
+            "neuron", f"{written.text} does not fit at the axis of the plot; use fewer digits {ELSEWHERE}"
+        )
+
+    def put_at_axis(self, written: Written, z: Fraction) -> bool:
+        """Put a number at its place on the z axis: where the graph is not, and its own side is."""
+        f, (x, y) = self.frame, self.frame.origin
+        half = float(written.width) / 2
+        middle = f.x(z) - (MINUS if z < 0 else 0.0)
+        if z:
+            inner = OWN_SIDE + half
+            middle = max(middle, x + inner) if z > 0 else min(middle, x - inner)
+        elif f.both_ways:
+            middle = x + BESIDE + half
+        end = float(self.z_name.get_left()[0]) - APART[0] if f.both_ways else STAGE.right
+        middle = min(max(middle, STAGE.left + half), end - half)
+        under, over = (middle, y - UNDER, 0), (middle, y + OVER, 0)
+        places = [over, under] if f.both_ways and z < 0 else [under, over]
+        if self.taken.put(written, places):
+            return True
+        written.at(*places[0])
+        side = Box(x + OWN_SIDE, y - UNDER, STAGE.right, y - OWN_SIDE)
+        if z < 0:
+            side = Box(STAGE.left, places[0][1], x - OWN_SIDE, places[0][1] + 0.5)
+        return abs(f.units(z)) < 1 and self.taken.put_near(written, side)
+
+    def write_zero(self) -> Written | None:
+        """Write the 0 of the origin; none where a number stands nearer than one step."""
+        near = any(abs(self.frame.units(z)) < 1 for z in (self.z, self.plot.example))
+        if near or self.result.text == "0":
+            return None
+        zero = belongs(Written(self.theme, "0", height=ON_AXIS, role="quiet", seed=15), self.plot.z_axis)
+        return zero if self.taken.put(zero, self.zero_places()) else None
+
+    def zero_places(self) -> list[Place]:
+        """Return where the 0 of the origin may stand."""
+        x, y = self.frame.origin
+        beside = (x + BESIDE, y - UNDER + 0.1, -1)
+        return [beside] if self.frame.both_ways else [(x - BESIDE + 0.1, y - UNDER, 1), beside]
+
+    def write_next_step(self) -> list[Written]:
+        """Label the next step that is free where the origin has no quiet 0: the axis must say what a step is."""
+        if self.zero is not None or not any(abs(self.frame.units(z)) < 1 for z in (self.z, self.plot.example)):
+            return []
+        f, y = self.frame, self.frame.origin[1]
+        sign = -1 if self.z < 0 else 1
+        known = {self.z / f.step, self.plot.example / f.step}
+        for k in sorted(set(self.plot.z_steps()) - known, key=lambda k: (k * sign < 0, abs(k))):
+            markup = shown(k * f.step, self.language)
+            label = belongs(Written(self.theme, markup, height=0.4, role="quiet", seed=8), self.plot.z_axis)
+            middle = f.x(k * f.step) - (MINUS if k < 0 else 0.0)
+            ys = (OVER, -UNDER) if f.both_ways and k < 0 else (-UNDER,)
+            if self.taken.put(label, [(middle, y + dy, 0) for dy in ys]):
+                return [label]
+        return []
+
+    # -- numbers at the upright axis --------------------------------------------------------------
+
+    def write_result(self) -> Written:
+        """Write the value of the function at its height; a 0 at the origin is where the 0 of the axes would be."""
+        markup = part("result", number(self.own.value, self.language, exact=self.own.exact))
+        if self.z == 0 and self.own.value == 0:
+            return self.own_number  # one 0 at the origin, and it is ours
+        for size in SIZES:
+            written = Written(self.theme, markup, height=size * DIGIT, seed=13)
+            belongs(written, self.plot.y_axis)
+            places = [*self.zero_places(), *self.beside()] if written.text == "0" else self.beside()
+            if self.taken.put(written, places) or self.taken.put_near(written, self.near_the_axis()):
+                return written
+        raise LessonError(
+            "neuron", f"{written.text} does not fit at the axis of the plot; use fewer digits {ELSEWHERE}"
+        )
+
+    def beside(self) -> list[Place]:
+        """Return the places beside the upright axis at the height of the value, best first: where the graph is not."""
+        level, (x, y) = self.plot.point(self.z)[1], self.frame.origin
+        left, right = (x - BESIDE, 1), (x + BESIDE, -1)
+        sides = (left, right) if self.z >= 0 else (right, left)
+        lowest, highest = y + 0.18, y - 0.16 - DIGIT
+        upwards = level >= y or not self.frame.both_ways  # under a low z axis stand the numbers of that axis
+        middle = max(level - SINK, lowest) if upwards else min(level - SINK, highest)
+        ys = (middle, max(level + 0.14, lowest))
+        return [(a, height, anchor) for height in ys for a, anchor in sides]
+
+    def near_the_axis(self) -> Box:
+        """Return the region round the height of the value in which it may stand."""
+        level, (x, y) = self.plot.point(self.z)[1], self.frame.origin
+        low, high = level - 0.9, level + 0.9
+        low, high = (max(low, y + 0.12), high) if level >= y or not self.frame.both_ways else (low, min(high, y - 0.12))
+        return Box(x - 3.0, low, x + 3.0, high)
+
+    def write_limits(self) -> list[Written]:
+        """Label the limits of the function at the upright axis; the lesson's own value says so where it is one."""
+        if None in self.plot.activation.limits:
+            return []
+        labels = []
+        for value in map(Fraction, self.plot.heights()):
+            markup = shown(value, self.language)
+            label = belongs(Written(self.theme, markup, height=0.4, role="quiet", seed=9), self.plot.y_axis)
+            if markup != self.result.text and self.taken.put(label, self.limit_places(value)):
+                labels.append(label)
+        return labels
+
+    def limit_places(self, value: Fraction) -> list[Place]:
+        """Return where a limit may be labelled, best first: where the graph is not, else off its dashed line."""
+        x, y, sign = self.frame.origin[0], self.frame.y(value), 1 if value > 0 else -1
+        level, away = y - 0.18, y + (0.12 if value > 0 else -0.52)
+        return [
+            (x - sign * LIMITS_AT, level, sign),
+            (x + sign * LIMITS_AT, away, -sign),
+            (x - sign * LIMITS_AT, away, sign),
+            (x + sign * LIMITS_AT, level, -sign),
+        ]

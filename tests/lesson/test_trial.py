@@ -1,0 +1,65 @@
+"""The second numbers of a lesson: for a head, with the other sign, the same in field, condition and check."""
+
+from dataclasses import replace
+from fractions import Fraction
+
+import pytest
+
+from tafelbild.lesson import NeuronLesson, load, read_numbers
+from tafelbild.lesson.facts import CONDITIONS, Facts
+from tafelbild.lesson.fields import FIELDS
+from tafelbild.lesson.filling import fill
+from tafelbild.lesson.trial import STEPS, during, tried
+from tafelbild.maths import ACTIVATIONS, Neuron
+
+
+def lesson_of(inputs: int, activation: str = "relu", bias: int = 1) -> NeuronLesson:
+    """Return a lesson whose neuron has so many inputs; with a bias of 1 its pre-activation is positive."""
+    neuron = Neuron([Fraction(1, 5)] * inputs, bias, ACTIVATIONS[activation])
+    return replace(read_numbers(), neuron=neuron, trace=neuron.trace([Fraction(2)] * inputs))
+
+
+@pytest.mark.parametrize("inputs", [1, 2, 3, 4])
+@pytest.mark.parametrize("bias", [1, -30])
+@pytest.mark.parametrize("activation", [name for name, function in ACTIVATIONS.items() if function.rational])
+def test_a_head_can_do_them_and_z_has_the_other_sign(inputs: int, bias: int, activation: str) -> None:
+    lesson = lesson_of(inputs, activation, bias)
+    second = tried(lesson)
+    assert second is not None
+    trace = second.trace
+    assert trace.pre_activation * lesson.trace.pre_activation < 0
+    assert trace == second.neuron.trace(trace.inputs)
+    assert len(trace.inputs) == inputs
+    assert trace.activation is lesson.neuron.activation
+    assert all(step.denominator == 1 and abs(step) <= 10 for step in (*trace.products, trace.weighted_sum, trace.bias))
+
+
+@pytest.mark.parametrize("lesson", [lesson_of(5), lesson_of(3, "sigmoid"), lesson_of(2, "tanh")])
+def test_where_a_head_cannot_there_are_none(lesson: NeuronLesson) -> None:
+    assert tried(lesson) is None
+    facts = Facts(lesson, "de", "", load().credits)
+    assert not any(CONDITIONS[name](facts) for name in ("exercise", "try-positive", "try-zero", "try-negative"))
+    assert FIELDS["try_output"](facts) is None
+
+
+def test_the_words_of_the_default_lesson() -> None:
+    """5·0,4 + 8·0,25 + 6·(−0,5) = 2 + 2 − 3 = 1, with the bias −2 it is −1, and ReLU makes 0 of it."""
+    lesson = load()
+    facts = Facts(lesson, "de", "", lesson.credits)
+    template = (
+        "{try_inputs}; {try_weights}: {try_weighted_sum}, {try_bias}, {try_adding_the_bias}, {try_pre_activation}, "
+        "{try_output}, {about_try_output}"
+    )
+    said = fill(template, facts, "script.de.md", 1)
+    assert said.text == "5, 8 und 6; 0,4; 0,25 und −0,5: 1, −2, 1 + (−2) = −1, −1, 0, 0"
+    assert said.marks["try_sum"] == said.text.index("1, −2")
+    assert {"try_bias", "try_pre_activation", "try_output"} <= set(said.marks)
+    holding = [n for n in ("exercise", "try-positive", "try-zero", "try-negative") if CONDITIONS[n](facts)]
+    assert holding == ["exercise", "try-negative"]
+
+
+def test_only_while_the_viewer_tries_the_numbers_are_others() -> None:
+    lesson = load()
+    assert during(lesson, "use-our-value") is lesson
+    assert all(during(lesson, step).trace.pre_activation == -1 for step in STEPS)
+    assert during(replace(lesson, trace=lesson_of(7).trace), STEPS[0]).trace.weighted_sum == Fraction("2.8")
