@@ -14,6 +14,7 @@ from tafelbild.draw.pen import Draw, pen_line
 from tafelbild.draw.shapes import Ring, RingLook
 from tafelbild.draw.space import spot
 from tafelbild.draw.tag import belongs, named
+from tafelbild.draw.whole_net import HALF_LINE
 from tafelbild.draw.writing import Written
 from tafelbild.errors import LessonError
 from tafelbild.notation import Calculation
@@ -48,7 +49,7 @@ class EndCard:
         """Write the neuron's value, and measure the ring that holds it."""
         for height in VALUES:
             self.value = Written(self.theme, calculation.output.cells[-1], height=height, seed=13)
-            needed = math.hypot(self.value.width, self.value.height) / 2 + RIM
+            needed = math.hypot(self.value.width, self.value.height) / 2 + RIM + HALF_LINE
             if needed <= RADIUS:
                 break
         self.radius = max(RADIUS, needed)

@@ -5,6 +5,7 @@ from typing import Final
 
 from manim import Animation, AnimationGroup, VGroup
 
+from tafelbild.draw.fade import Appear
 from tafelbild.draw.look import Recolour
 from tafelbild.draw.net import ellipsis
 from tafelbild.draw.pen import Draw, pen_line
@@ -104,7 +105,7 @@ class Matrix(VGroup):
         rows = [AnimationGroup(*(Write(cell) for cell in row if cell is not None)) for row in self.filled()]
         parts = [Draw(self.brackets, lag=0.0, run_time=BRISK), AnimationGroup(*rows, lag_ratio=WRITING)]
         if len(self.dots):
-            parts.append(Draw(self.dots, run_time=BRISK))
+            parts.append(Appear(self.dots, run_time=BRISK))
         return AnimationGroup(*parts, run_time=run_time)
 
     def filled(self) -> list[Sequence[Written | None]]:

@@ -28,7 +28,7 @@ LINE_Y: Final = -2.2
 LINE_HEIGHTS: Final = (0.5, 0.46, 0.42, 0.38, 0.345)
 LINE_GAP: Final = 0.2
 FLIGHT: Final = 1.4  # seconds round the neurons
-NAME_LEAVES: Final = 0.85  # seconds after the value has set off
+NAME_LEAVES: Final = 0.6  # seconds after the value has set off
 GLOW: Final = 11.0  # width of the ring as the value lands
 BESIDE: Final = 0.55  # from the rim of a neuron without a next layer to the value's way up
 
@@ -140,7 +140,7 @@ class Returning:
         size = float(net.value.width / self.answer.width)
         flight: Parts = [Carry(self.answer, net.value, corner, size=size, run_time=FLIGHT)]
         if self.named:
-            flight.append(Succession(Wait(NAME_LEAVES), Vanish(self.name, run_time=FLIGHT - NAME_LEAVES)))
+            flight.append(Succession(Wait(NAME_LEAVES), Vanish(self.name, run_time=QUICK)))
         filled = replace(ring.look, fill=1.0)
         light = Reshape(ring, replace(filled, width=GLOW), rate_func=there_and_back, run_time=BRISK)
         return [AnimationGroup(*flight), Reshape(ring, filled, run_time=QUICK), light]

@@ -157,6 +157,7 @@ class Trial:
             gap = SOLUTION_GAP * height / DIGIT
             if align([self.terms, self.products], SOLUTION_X, ys[:2], gap) <= RIGHT_EDGE:
                 break
+        height, gap = DIGIT, SOLUTION_GAP
         self.z = Line(theme, ["z", "=", *c.pre_activation.cells], height, 91)
         self.y = Line(theme, [name, equals, "".join(function), holds, result], height, 95)
         start = float(self.terms.cell(1).get_left()[0])

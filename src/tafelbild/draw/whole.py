@@ -22,6 +22,7 @@ TALLEST: Final = 3.4  # from the first to the last ring of a column
 RADIUS: Final = 0.42
 IN_PITCH: Final = 0.38  # radius of a ring, of the distance of two
 AIR: Final = 0.14  # between our neuron and its neighbours
+ASIDE: Final = 0.6  # room for an arrow out of the network, if ours is in its last layer
 SHORTEST: Final = 0.55  # an edge to our neuron
 THIN, THICK = 2.0, 5.0  # width of an edge without weight, and what the largest weight adds
 TRACE_WIDTH: Final = 1.8
@@ -37,7 +38,9 @@ def whole(theme: Theme, layers: tuple[int, ...], focus: Focus, radius: float, tr
     small = min(RADIUS, IN_PITCH * pitch, IN_PITCH * 2 * half_width(layers) / (len(layers) - 1))
     before = pitch_for(len(rows[focus.layer - 2]), PITCH, TALLEST)
     source = max(small, min(RADIUS, IN_PITCH * before))
-    xs, room = columns_at(layers, focus.layer, radius + source + SHORTEST), radius + small + AIR
+    aside = ASIDE if focus.layer == len(layers) else 0.0
+    xs = [x - aside for x in columns_at(layers, focus.layer, radius + source + SHORTEST)]
+    room = radius + small + AIR
     pitches = [before if layer == focus.layer - 1 else pitch for layer in range(1, len(layers) + 1)]
     columns = [stacked(k, *each, focus, room) for k, each in enumerate(zip(xs, rows, pitches, strict=True), 1)]
     small = min(small, *(IN_PITCH * gap for gap in gaps_in(columns[focus.layer - 1], focus)))

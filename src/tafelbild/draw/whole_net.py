@@ -14,6 +14,7 @@ from tafelbild.notation import Calculation
 VALUE_HEIGHTS: Final = (0.5, 0.46, 0.42, 0.38, 0.345)  # digit heights of the value in our neuron, the best first
 INPUT_HEIGHTS: Final = (0.46, 0.42, 0.38, 0.345)
 COMFORTABLE: Final = 0.62  # radius up to which the value is not written smaller
+HALF_LINE: Final = 0.04  # of the ring when it is lit
 LARGER: Final = 0.06  # our neuron than the others
 
 
@@ -34,7 +35,7 @@ class WholeNet(Net):
         """Write the neuron's value, and return the radius of a ring that holds it."""
         for height in VALUE_HEIGHTS:
             value = Written(self.theme, self.calculation.output.cells[-1], height=height, seed=13)
-            radius = max(RADIUS + LARGER, math.hypot(value.width, value.height) / 2 + RIM)
+            radius = max(RADIUS + LARGER, math.hypot(value.width, value.height) / 2 + RIM + HALF_LINE)
             if radius <= COMFORTABLE:
                 break
         return value, radius

@@ -55,9 +55,12 @@ def chosen(inputs: int, activation: Activation, sign: int) -> NeuronTrace:
 
 
 def is_friendly(trace: NeuronTrace) -> bool:
-    """Say whether all products and sums are whole and small, the weighted sum positive, one of the weights negative."""
-    steps = (*trace.products, trace.weighted_sum, trace.bias, trace.pre_activation)
+    """Say whether all products and sums are whole and small.
+
+    Of up to three inputs, also whether the weighted sum is positive, and whether one of several weights is negative.
+    """
+    steps, count = (*trace.products, trace.weighted_sum, trace.bias, trace.pre_activation), len(trace.inputs)
     small = all(step.denominator == 1 and abs(step) <= LARGEST for step in steps)
-    negative = sum(w < 0 for w in trace.weights)
     broken = any(w.denominator > 1 for w in trace.weights)
-    return small and broken and trace.weighted_sum > 0 and negative == (len(trace.inputs) > 1)
+    balanced = trace.weighted_sum > 0 and sum(w < 0 for w in trace.weights) == (count > 1)
+    return small and broken and (balanced or count == MOST_INPUTS)
