@@ -39,7 +39,7 @@ STEPS: Final = (-0.5, 0.75)  # baseline of the first step, and their distance
 STEP_CAP: Final = 0.34
 SOLUTION_X: Final = -1.15
 SOLUTION_YS: Final = (2.333, 1.333, 0.167, -1.0)
-SOLUTION_HEIGHTS: Final = (DIGIT, 0.42, 0.38, 0.345)
+SOLUTION_HEIGHTS: Final = (DIGIT, 0.42, 0.38, 0.345, 0.32)
 SOLUTION_GAP: Final = 0.2
 
 Parts = list[Animation]
