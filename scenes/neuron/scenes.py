@@ -28,7 +28,7 @@ from tafelbild.draw.title import TitleCard
 from tafelbild.draw.trial import Trial
 from tafelbild.lesson.trial import tried
 from tafelbild.stage import LessonScene
-from tafelbild.theme import BRISK, CREDIT, REST, SLOW
+from tafelbild.theme import BRISK, CREDIT, REST, RESULT, SLOW
 
 
 class NetworkGraph(LessonScene):
@@ -119,50 +119,98 @@ class WeightedSum(NeuronZoom):
         self.multiply_in_letters()
         self.add_in_letters()
         self.put_in_the_numbers()
-        self.multiply_and_add()
+        self.multiply()
+        self.add_the_products()
+        self.meet_the_bias()
         self.add_the_bias()
         self.apply_the_activation()
 
     def multiply_in_letters(self) -> None:
-        """Move the neuron aside and write the products with letters."""
+        """Move the neuron aside and write the products with letters, term by term."""
         picture = SmallNet(self.view, self.calculation, self.terms.bias)
-        self.calculating = Calculating(picture, Computation(self.theme, self.calculation, picture.right + 0.35))
+        self.calculating = Calculating(picture, Computation(self.theme, self.calculation))
         with self.beat("multiply-in-letters") as beat:
             self.play(picture.approach(), Vanish(self.zoom_heads.everything), run_time=SLOW)
-            beat.spread(self.calculating.multiply_in_letters(), marks=[f"term_{i}" for i in self.inputs])
+            for i in self.inputs:
+                beat.until(f"term_{i}")
+                self.play(self.calculating.multiply_in_letters(i))
 
     def add_in_letters(self) -> None:
-        """Write the plus signs between them."""
+        """Write the plus signs between them, and what all of it is called."""
         with self.beat("add-in-letters") as beat:
-            beat.spread(self.calculating.add_in_letters())
+            beat.until("add")
+            self.play(self.calculating.write_pluses())
+            beat.until("sum")
+            self.play(self.calculating.name_the_sum())
 
     def put_in_the_numbers(self) -> None:
-        """Let the numbers arrive in the picture and fly to their places in the calculation."""
+        """Let each number arrive in the picture as it is said."""
+        picture = self.calculating.picture
         with self.beat("put-in-the-numbers") as beat:
-            beat.spread(self.calculating.put_in_the_numbers())
-        self.keep(*self.calculating.rows_of_numbers)
+            self.play(self.calculating.clear_the_name())
+            for i in self.inputs:
+                beat.until(f"x_{i}")
+                self.play(picture.put_in_input(i))
+            for i in self.inputs:
+                beat.until(f"w_{i}")
+                self.play(picture.put_in_weight(i))
 
-    def multiply_and_add(self) -> None:
-        """Write the products, then their sum."""
+    def multiply(self) -> None:
+        """Let value and weight fly into each term, and write the product, one term after the other."""
+        calculating = self.calculating
         with self.beat("multiply") as beat:
-            beat.spread(self.calculating.multiply(), marks=[f"product_{i}" for i in self.inputs])
+            for i in self.inputs:
+                beat.until(f"term_{i}")
+                for part in calculating.bring(i):
+                    self.play(part)
+                beat.until(f"product_{i}")
+                self.play(calculating.write_product(i))
+                self.hold(calculating.breath(i))
+            self.play(calculating.turn_to(None), *calculating.write_rest())
+        self.keep(*calculating.coloured)
+
+    def add_the_products(self) -> None:
+        """Write what makes a sum of the products, and the weighted sum."""
         with self.beat("add") as beat:
-            beat.spread(self.calculating.add())
-            self.hold(REST)
+            self.play(self.calculating.write_signs())
+            beat.until("weighted_sum")
+            self.play(self.calculating.write_sum())
+            self.hold(RESULT)
+        self.keep(*self.calculating.written_sum)
+
+    def meet_the_bias(self) -> None:
+        """Let the box of the bias grow out of the neuron; it breathes, for the network learns it."""
+        bias = self.calculating.picture.bias
+        with self.beat("meet-the-bias") as beat:
+            beat.until("bias_word")
+            self.play(bias.appear())
+            beat.until("learn")
+            self.play(bias.breathe())
 
     def add_the_bias(self) -> None:
-        """Show where the bias stands, and add it: on a number line it moves the sum to z."""
+        """Put the bias into its box and add it: on a number line it moves the sum to z."""
         calculating, line = self.calculating, self.prepare_the_plot()
         with self.beat("add-the-bias") as beat:
-            beat.spread([*calculating.add_the_bias(), *line.draw(), *line.hop(), *line.name()])
-            self.hold(REST)
+            beat.until("bias")
+            self.play(calculating.picture.bias.put_in())
+            self.remove(calculating.picture.bias.letter)
+            self.keep(calculating.picture.bias_value)
+            for mark, parts in (
+                ("weighted_sum", [*calculating.bring_the_bias(), *line.draw()]),
+                ("pre_activation", [calculating.write_pre_activation(), *line.hop()]),
+                ("z", [calculating.name_z(), *line.name()]),
+            ):
+                beat.until(mark)
+                for part in parts:
+                    self.play(part)
+            self.hold(RESULT)
         self.keep(calculating.lines.with_bias)
 
     def prepare_the_plot(self) -> NumberLine:
         """Lay out the plot of the activation function: its z axis is the number line of the bias."""
-        lines = self.calculating.lines
-        around = [thing for thing in lines.everything if thing is not lines.activated]
-        self.applying = Applying(self.calculating.picture, around, self.lesson.example[0], self.terms)
+        lines, picture = self.calculating.lines, self.calculating.picture
+        around = [*lines.everything, lines.pre_activation_line]
+        self.applying = Applying(picture, around, self.lesson.example[0], self.terms)
         return self.applying.line
 
     def apply_the_activation(self) -> None:

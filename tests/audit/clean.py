@@ -23,7 +23,7 @@ from tafelbild.draw.bead import Run
 from tafelbild.draw.big_net import BigNet
 from tafelbild.draw.flight import INPUT_ARC, Glide, fly
 from tafelbild.draw.look import Recolour
-from tafelbild.draw.marks import Highlight, box, bracket, landing_mark, swipe, underline
+from tafelbild.draw.marks import Highlight, box, bracket, swipe, underline
 from tafelbild.draw.pen import Draw, pen_line
 from tafelbild.draw.pulse import bead_on
 from tafelbild.draw.shapes import disc
@@ -73,12 +73,6 @@ def a_result_with_its_underline(scene: Small) -> None:
     number = scene.write(r"\part{pre-activation}{3,2}")
     scene.bring(number)
     scene.play(Draw(underline(scene.theme, number, number.baseline, twice=True)))
-
-
-def a_number_with_its_mark_of_origin(scene: Small) -> None:
-    number = scene.write(r"\part{input-1}{5}")
-    mark = landing_mark(scene.theme, "input", number.get_x(), number.baseline)
-    scene.bring(number, named(mark, "a mark of origin", number))
 
 
 def a_manim_text_in_a_manim_circle(scene: Small) -> None:
@@ -284,7 +278,6 @@ CLEAN: Final = tuple(
             a_label_on_a_patch_over_its_edge,
             (a_number_on_a_highlighter, PAPER),
             a_result_with_its_underline,
-            a_number_with_its_mark_of_origin,
             a_manim_text_in_a_manim_circle,
             a_manim_text_with_a_frame_round_it,
             words_on_a_dark_panel,

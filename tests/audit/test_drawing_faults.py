@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
+from manim import AnimationGroup, Wait
 from tests.scenes.expected import missing, rank
 from tests.scenes.lessons import DEFAULT, LESSONS, SCRIPT, Example
 from tests.scenes.rehearsal import order
@@ -56,8 +57,9 @@ def a_comma_on_an_edge(patch: Patch) -> None:
 
 
 def a_number_of_no_field(patch: Patch) -> None:
-    write = Calculating.add
-    patch.setattr(Calculating, "add", lambda self: [*write(self), Write(Written(self.lines.theme, "7").at(5, -2))])
+    write = Calculating.write_sum
+    seven = lambda self: Write(Written(self.lines.theme, "7").at(5, -2))  # noqa: E731
+    patch.setattr(Calculating, "write_sum", lambda self: AnimationGroup(write(self), seven(self)))
 
 
 def the_target_first(patch: Patch) -> None:
@@ -139,10 +141,10 @@ def another_value_in_the_neuron(patch: Patch) -> None:
 
 
 def a_wrong_column(patch: Patch) -> None:
-    right = Calculation.product
+    right = Calculation.product_in_numbers
     patch.setattr(
         Calculation,
-        "product",
+        "product_in_numbers",
         lambda self, i: (
             Row(tuple(c.replace("{0,9}", "{0,8}") for c in right(self, i).cells)) if i == 3 else right(self, i)
         ),
@@ -208,7 +210,8 @@ def test_a_planted_fault_is_found(
 
 
 def test_a_forgotten_line_is_missing(monkeypatch: Patch) -> None:
-    monkeypatch.setattr(Calculating, "add", lambda _: [])
+    monkeypatch.setattr(Calculating, "write_sum", lambda _: Wait())
+    monkeypatch.setattr(LessonScene, "keep", lambda *_: None)
     gaps = missing(watch(order(DEFAULT.settings, "WeightedSum")))
     assert "WeightedSum, add: sum = 2,2 is not on stage" in gaps
 
@@ -223,8 +226,8 @@ def test_a_column_upside_down_is_found(monkeypatch: Patch) -> None:
 
 def test_a_stroke_that_is_left_out_is_found(monkeypatch: Patch) -> None:
     """A formula of which a part was never written."""
-    right = Calculating.signs_of_numbers
-    monkeypatch.setattr(Calculating, "signs_of_numbers", lambda self: [next(right(self))])
+    right = Calculating.bring
+    monkeypatch.setattr(Calculating, "bring", lambda self, index: right(self, index)[:-1])
     monkeypatch.setattr(LessonScene, "keep", lambda *_: None)
     dangling = {finding.message for finding in found("WeightedSum") if finding.rule == "dangling"}
     assert {

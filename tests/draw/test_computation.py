@@ -1,16 +1,17 @@
-"""The calculation is placed: a table while it fits beside the small net, else a column addition, else refused."""
+"""The calculation is placed: a table while it fits beside the small net, else products in columns, else refused."""
 
 from fractions import Fraction
 
 import pytest
 
 from tafelbild.draw.computation import Computation
-from tafelbild.draw.stroke import strokes_of
+from tafelbild.draw.product_columns import ProductColumns
 from tafelbild.draw.table import Line
+from tafelbild.draw.term_table import TermTable
 from tafelbild.errors import LessonError
 from tafelbild.maths import ACTIVATIONS, Neuron
 from tafelbild.notation import Calculation
-from tafelbild.theme import BOARD, BOTTOM_EDGE, RIGHT_EDGE, TOP_EDGE
+from tafelbild.theme import BOARD, BOTTOM_EDGE, LABEL, RIGHT_EDGE, TOP_EDGE
 
 
 def computation(
@@ -23,8 +24,11 @@ def computation(
 
 
 SCRIPT = computation(("5", "2", "4"), ("0.2", "0.1", "0.25"))
-SIX = computation(tuple("123456"), ("0.1", "0.2", "0.3", "-0.4", "0.5", "0.6"), language="en")
+EIGHT = computation(tuple("52413261"), ("0.2", "0.1", "0.25", "-0.5", "0.3", "0.4", "-0.1", "0.6"))
 ONE = computation(("3",), ("0.5",), "-1")
+FIFTY = computation(("5", "2", "4", *("1",) * 46, "4"), ("0.2", "0.1", "0.2", *("0.1",) * 46, "0.3"))
+LONG = computation(("0.25", "1.75", "3.05", "2.15"), ("0.12", "-0.48", "0.33", "0.25"), "0.05")
+ALL = {"script": SCRIPT, "eight": EIGHT, "one": ONE, "fifty": FIFTY, "long": LONG}
 
 
 def words(line: Line) -> str:
@@ -32,25 +36,29 @@ def words(line: Line) -> str:
 
 
 def test_the_script() -> None:
-    """Skript Woche 10: 5·0,2 + 2·0,1 + 4·0,25 = 2,2; + 1 = 3,2; ReLU(3,2) = 3,2."""
-    assert not SCRIPT.stacked
-    assert words(SCRIPT.letters) == "x₁·w₁₂ + x₂·w₂₂ + x₃·w₃₂"
-    assert words(SCRIPT.numbers) == "= 5·0,2 + 2·0,1 + 4·0,25"
-    assert words(SCRIPT.products) == "= 1 + 0,2 + 1"
-    assert words(SCRIPT.total) == "= 2,2"
-    assert words(SCRIPT.with_bias) == "2,2 + 1 = 3,2"
-    assert words(SCRIPT.activated) == "y₂ = ReLU(3,2)"
-    assert SCRIPT.sum.text == "2,2"
+    """Skript Woche 10: 5·0,2 + 2·0,1 + 4·0,25 = 2,2; + 1 = 3,2."""
+    table = SCRIPT.terms
+    assert isinstance(table, TermTable)
+    assert words(table.letters) == "x₁·w₁₂ + x₂·w₂₂ + x₃·w₃₂"
+    assert words(table.numbers) == "= 5·0,2 + 2·0,1 + 4·0,25"
+    assert words(table.products) == "= 1 + 0,2 + 1"
+    assert words(table.total) == "= 2,2"
+    assert words(SCRIPT.with_bias) == "z = 2,2 + 1 = 3,2"
+    assert (SCRIPT.sum.text, table.name.text) == ("2,2", "gewichtete Summe")
+    assert SCRIPT.leaves_room
 
 
 def test_terms_stand_under_each_other() -> None:
+    table = SCRIPT.terms
+    assert isinstance(table, TermTable)
     for i in (1, 2, 3):
-        letters, numbers, products = (SCRIPT.holder(which, i) for which in ("letters", "numbers", "products"))
-        assert letters.get_x() == pytest.approx(numbers.get_x()) == pytest.approx(products.get_x())
-        assert letters.baseline > numbers.baseline > products.baseline
+        letter = table.letter(i)
+        assert letter is not None
+        assert letter.get_x() == pytest.approx(table.term(i).get_x()) == pytest.approx(table.product(i).get_x())
+        assert letter.baseline > table.term(i).baseline > table.product(i).baseline
 
 
-@pytest.mark.parametrize("written", [SCRIPT, SIX, ONE], ids=["script", "six", "one"])
+@pytest.mark.parametrize("written", ALL.values(), ids=ALL)
 def test_every_calculation_is_on_stage(written: Computation) -> None:
     everything = written.everything
     assert everything.get_right()[0] <= RIGHT_EDGE + 0.12
@@ -58,56 +66,67 @@ def test_every_calculation_is_on_stage(written: Computation) -> None:
     assert everything.get_bottom()[1] >= BOTTOM_EDGE - 0.06
 
 
-def test_six_inputs_are_added_in_a_column() -> None:
-    assert SIX.stacked
-    assert words(SIX.rows[3]) == "x₄·w₄₂ = 4·(−0.4) = −1.6"
-    assert SIX.sum.text == "5.9"
-    products = [SIX.holder("products", i) for i in range(1, 7)]
-    assert [product.text for product in products] == ["0.1", "0.4", "0.9", "−1.6", "2.5", "3.6"]
-    assert SIX.sum.baseline < min(product.baseline for product in products)
-    assert SIX.signs("letters") == []
-    assert len(SIX.marks(1)) == 0
+@pytest.mark.parametrize("written", ALL.values(), ids=ALL)
+def test_as_much_room_before_a_plus_as_behind_it(written: Computation) -> None:
+    for line in (written.terms.letters, written.with_bias):
+        cells = [cell for cell in line.cells if cell is not None]
+        for before, sign, after in zip(cells, cells[1:], cells[2:], strict=False):
+            if sign.text.strip() == "+":
+                left = sign.get_left()[0] - before.get_right()[0]
+                assert left == pytest.approx(after.get_left()[0] - sign.get_right()[0], abs=0.02)
+                assert left > 0.1
 
 
-def test_decimal_marks_stand_under_each_other() -> None:
-    """The point is the smallest stroke of a number."""
-    written = [*(SIX.holder("products", i) for i in range(1, 7)), SIX.sum]
-    points = [
-        min(strokes_of(number), key=lambda stroke: float(stroke.width + stroke.height)).get_x() for number in written
-    ]
-    assert max(points) - min(points) < 0.08
+def test_eight_products_stand_in_two_columns_each_with_its_own_sign() -> None:
+    columns = EIGHT.terms
+    assert isinstance(columns, ProductColumns)
+    assert words(columns.line(4)) == "1·(−0,5) = −0,5"
+    assert columns.line(4).baseline == pytest.approx(columns.line(8).baseline)
+    assert columns.line(1).cell(-1).get_right()[0] < columns.line(5).cell(0).get_left()[0]
+    assert words(columns.letters).startswith("x₁·w₁₂ + x₂·w₂₂ + …")
+    assert EIGHT.sum.text == "3,4"
 
 
 def test_the_rule_lies_between_the_products_and_their_sum() -> None:
-    last = SIX.holder("products", 6)
-    y = SIX.rule.get_y()
-    assert SIX.sum.get_top()[1] < y < last.baseline
-    assert SIX.rule.get_left()[0] < SIX.plus.get_left()[0]
-    assert SIX.plus.baseline == pytest.approx(last.baseline)
-    assert SIX.plus.get_right()[0] < last.get_left()[0]
+    columns = EIGHT.terms
+    y = columns.rule.get_y()
+    assert EIGHT.sum.get_top()[1] < y < min(columns.product(i).get_bottom()[1] for i in range(1, 9)) + 0.05
+    assert columns.name.get_right()[0] < columns.total.get_left()[0]
+    assert columns.name.baseline == pytest.approx(columns.total.baseline)
+
+
+def test_what_an_ellipsis_stands_for_is_said_and_added() -> None:
+    """50 inputs: the first two, the last, and the sum of the 47 others."""
+    terms = FIFTY.terms
+    assert terms.rest is not None
+    left_out = 50 - len(terms.shown)
+    assert terms.note.submobjects[-1].text == f"{left_out} weitere Produkte"
+    parts = [terms.product(i).text for i in terms.shown] + [terms.rest.text]
+    numbers = [Fraction(text.strip("()").replace(",", ".").replace("−", "-")) for text in parts]
+    assert sum(numbers) == Fraction(FIFTY.sum.text.replace(",", "."))
 
 
 def test_one_input_needs_no_sum() -> None:
-    assert words(ONE.letters) == "x₁·w₁₂"
-    assert words(ONE.products) == "= 1,5"
+    table = ONE.terms
+    assert isinstance(table, TermTable)
+    assert words(table.letters) == "x₁·w₁₂"
+    assert words(table.products) == "= 1,5"
     assert ONE.sum.text == "1,5"
-    assert words(ONE.with_bias) == "1,5 + (−1) = 0,5"
+    assert words(ONE.with_bias) == "z = 1,5 + (−1) = 0,5"
 
 
-def test_landing_marks_stand_under_their_numbers() -> None:
-    """○ under what came from a neuron, — under what came from an edge, □ under the bias."""
-    circle, dash = SCRIPT.marks(1)
-    cell = SCRIPT.holder("numbers", 1)
-    assert circle.get_x() == pytest.approx(cell.part("input-1").get_x(), abs=0.03)
-    assert dash.get_x() == pytest.approx(cell.part("weight-1").get_x(), abs=0.03)
-    assert SCRIPT.bias_mark.get_x() == pytest.approx(SCRIPT.with_bias.part("bias").get_x(), abs=0.03)
-    for mark in (circle, dash):
-        assert mark.get_top()[1] < cell.baseline
+def test_no_underline_reads_as_an_overline_of_the_next_number() -> None:
+    for written in ALL.values():
+        assert written.sum_line.get_bottom()[1] > written.with_bias.get_top()[1] + 0.05
+
+
+def test_the_name_of_the_sum_can_be_read() -> None:
+    for written in ALL.values():
+        assert written.terms.name.cap >= LABEL
+        assert written.terms.name.get_right()[0] <= RIGHT_EDGE
 
 
 def test_what_does_not_fit_is_refused_in_one_line() -> None:
-    refused = (
-        r"neuron: the calculation does not fit beside the network; with at most 0 decimals it does \(`compute` takes"
-    )
+    refused = r"neuron: the calculation does not fit beside the network; .* \(`compute` takes any number\)"
     with pytest.raises(LessonError, match=refused):
-        computation(("123456.789",) * 4, ("0.123456",) * 4)
+        computation(("123456.78901234",) * 4, ("0.12345612345678",) * 4)

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from tafelbild.draw.look import Depth
-from tafelbild.draw.marks import arrow, box, bracket, dashes, landing_mark, stub, swipe, underline
+from tafelbild.draw.marks import arrow, box, bracket, dashes, stub, swipe, underline
 from tafelbild.draw.stroke import strokes_of
 from tafelbild.draw.writing import Written
 from tafelbild.theme import BOARD, PAPER
@@ -41,20 +41,6 @@ def test_a_result_is_underlined_once_the_answer_twice(result: Written) -> None:
         assert line.get_left()[0] < result.get_left()[0]
         assert line.get_right()[0] > result.get_right()[0]
     assert twice[1].get_top()[1] < twice[0].get_bottom()[1]
-
-
-@pytest.mark.parametrize("role", ["input", "weight", "bias"])
-def test_a_landing_mark_has_the_shape_and_the_colour_of_its_role(role: str) -> None:
-    """○ a neuron, — an edge, □ the bias box: never colour alone."""
-    mark = landing_mark(BOARD, role, 1.0, 0.0)  # type: ignore[arg-type]
-    strokes = strokes_of(mark)
-    assert {stroke.get_fill_color().to_hex().upper() for stroke in strokes} == {BOARD.colour(role)}  # type: ignore[arg-type]
-    assert mark.get_top()[1] < 0
-    assert mark.get_x() == pytest.approx(1.0, abs=0.03)
-    shapes = {"input": (1, 1.0), "weight": (1, 0.1), "bias": (4, 1.0)}
-    count, proportion = shapes[role]
-    assert len(strokes) == count
-    assert mark.height / mark.width == pytest.approx(proportion, abs=0.25)
 
 
 def test_the_highlighter_is_only_on_paper_and_lies_under_everything(result: Written) -> None:

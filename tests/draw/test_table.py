@@ -18,7 +18,7 @@ def line(cells: tuple[str, ...], seed: int = 1) -> Line:
 def test_columns_are_shared_and_cells_centred_in_them() -> None:
     letters, numbers = line(("", *LETTERS)), line(("=", *NUMBERS), 9)
     right = align([letters, numbers], -1.0, (2.0, 1.0))
-    for k in (1, 2, 3):
+    for k in (1, 3):
         assert letters.cell(k).get_x() == pytest.approx(numbers.cell(k).get_x())
     assert (letters.baseline, numbers.baseline) == (pytest.approx(2.0), pytest.approx(1.0))
     assert numbers.cell(0).get_left()[0] == pytest.approx(-1.0)

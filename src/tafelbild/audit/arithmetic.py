@@ -65,6 +65,11 @@ class Letters:
     number: int
     symbol: str  # of the activation function
 
+    def between(self, first: int) -> Fraction:
+        """Return the sum of the products between the first ones and the last: what an ellipsis stands for."""
+        pairs = list(zip(self.inputs, self.weights, strict=True))[first:-1]
+        return sum((x * w for x, w in pairs), Fraction(0))
+
     def value(self, name: str) -> Value:
         """Return what a name stands for; a name that the lesson does not have is wrong."""
         plain: dict[str, Value] = {

@@ -24,7 +24,7 @@ COMPARISONS: Final[Mapping[str, Callable[[Fraction, Fraction], bool]]] = {
 ABOVE: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻ᶻ", "0123456789−z")
 NUMBERS: Final = {"de": r"\d+(?:,\d+)?", "en": r"\d+(?:\.\d+)?"}
 NAME: Final = r"(?:L?ReLU|step|id|tanh|max|σ)|[A-Za-z](?:⃗|[₀-₉]+(?:,[₀-₉]+)?|[⁰-⁹⁻ᶻ]+)?"
-SIGNS: Final = r"[=≈+−·/(){},;<>≤≥]"
+SIGNS: Final = r"[=≈+−·/(){},;<>≤≥…]"
 
 
 def check(line: str, letters: Letters, language: str) -> int:
@@ -115,7 +115,8 @@ class Reader:
         return value, places
 
     def sum(self) -> Value:
-        """Read terms; only the first may be negative without brackets."""
+        """Read terms; only the first may be negative without brackets. … stands for all products but the last."""
+        first = self.place
         negative = self.next == "−"
         if negative:
             self.take()
@@ -123,6 +124,10 @@ class Reader:
         value = -number(value) if negative else value
         while self.next in {"+", "−"}:
             sign = self.take()
+            if self.next == "…":
+                self.take()
+                value = number(value) + self.letters.between(self.signs[first : self.place].count("·"))
+                continue
             term = number(self.product())
             value = number(value) + (term if sign == "+" else -term)
         return value

@@ -10,7 +10,7 @@ from tafelbild.audit.film import Film
 from tafelbild.audit.things import Thing
 from tafelbild.lesson import Lesson
 from tafelbild.lesson.trial import during
-from tafelbild.notation import PLACES, shown, shown_exactly
+from tafelbild.notation import IN_FULL, PLACES, shown, shown_exactly
 
 COMPACT: Final = {"weight": "W", "input": "x⃗", "result": "y⃗", "bias": "b⃗"}
 SIGNS: Final = {"open": "(", "close": ")"}
@@ -54,7 +54,14 @@ class Facts:
         """Key -> the name that may stand there instead."""
         j = self.lesson.number
         y = f"y{below(j)}"
-        names = {"result-name": y, "result": y, "bias": "b", "bias-name": "b", "pre-activation": "z"}
+        names = {
+            "result-name": y,
+            "result": y,
+            "bias": "b",
+            "bias-name": "b",
+            "pre-activation": "z",
+            "pre-activation-name": "z",
+        }
         for i in range(1, len(self.lesson.trace.inputs) + 1):
             comma = "," if max(i, j) > 9 else ""
             names |= {f"input-{i}": f"x{below(i)}", f"weight-{i}": f"w{below(i)}{comma}{below(j)}"}
@@ -63,10 +70,16 @@ class Facts:
     @cached_property
     def known(self) -> frozenset[str]:
         """Every number that a label or a text of manim's may show."""
-        counts = (*self.lesson.layers, len(self.lesson.layers), self.lesson.number, self.lesson.layer)
+        counts = (*self.left_out, *self.lesson.layers, len(self.lesson.layers), self.lesson.number, self.lesson.layer)
         z, y = self.lesson.example
         shown_values = (*self.values.values(), self.write(z), self.write(y.value, exact=y.exact))
         return frozenset((*shown_values, *map(str, counts)))
+
+    @cached_property
+    def left_out(self) -> dict[int, Fraction]:
+        """How many products an ellipsis may stand for -> their sum: all but the last behind the first two or three."""
+        products = self.lesson.trace.products
+        return {len(products) - n - 1: sum(products[n:-1], Fraction(0)) for n in (2, 3) if len(products) > IN_FULL}
 
     @property
     def mark(self) -> str:
@@ -88,6 +101,8 @@ class Facts:
             allowed.add(self.write(z))  # the other line of the examples
         if key == "result" and text.keys == ("result",):
             allowed.add(self.write(y.value, exact=y.exact))
+        if key == "quiet":
+            allowed |= {self.write(rest) for rest in self.left_out.values()}
         if "W" in dict(text.pieces).values():
             allowed.add(COMPACT.get(key, ""))
         return allowed - {""}

@@ -20,6 +20,9 @@ WIDE: Final = 1.7  # a greater gap parts two lines
 NEXT_LINE: Final = 1.5  # a line continues what stands at most so far above it
 AT_A_LINE: Final = ("the hop by the bias", "the dot of the sum", "the z axis", "the upright axis")
 CONTINUES: Final = ("=", "≈", "+")
+LEADS: Final = ("=", "≈", "+", "·", "(", ",", ";")  # what another cell must follow
+FOLLOWS: Final = ("=", "≈", "+", "·", ")", "/", ",", ";")  # what must follow another cell
+LABELLED: Final = 0.6  # between words and the equation that they begin, at most
 
 
 @dataclass(frozen=True)
@@ -73,11 +76,26 @@ def lines_of(picture: Picture) -> list[WrittenLine]:
     while free:
         run = [free.pop(0)]
         for text in list(free):
-            if abs(text.baseline - run[0].baseline) < SAME and text.box[0] - run[-1].box[2] < WIDE:
+            if abs(text.baseline - run[0].baseline) < SAME and goes_on(run[-1], text):
                 run.append(text)
                 free.remove(text)
         lines.append(WrittenLine(tuple(run)))
     return sorted(lines, key=lambda line: (-line.baseline, line.left))
+
+
+def goes_on(left: Thing, right: Thing) -> bool:
+    """Tell whether a line goes on in the next cell: two terms without a sign between them are two lines."""
+    joined = left.text.strip().endswith(LEADS) or right.text.strip().startswith(FOLLOWS)
+    return joined and right.box[0] - left.box[2] < WIDE
+
+
+def labelled(line: WrittenLine, picture: Picture) -> bool:
+    """Tell whether words stand before a line: "weighted sum = 3,4" continues nothing."""
+    return any(
+        0 < line.left - text.box[2] < LABELLED and text.box[1] < line.baseline + SAME < text.box[3]
+        for text in picture.texts
+        if not text.written
+    )
 
 
 def sentences(picture: Picture) -> list[str]:
@@ -87,6 +105,9 @@ def sentences(picture: Picture) -> list[str]:
     owner = {id(line): id(line) for line in lines}
     for line in lines:
         if not line.text.startswith(CONTINUES) or line.text.strip() in CONTINUES or in_picture(line.cells[0], picture):
+            continue
+        if labelled(line, picture):
+            del said[id(line)]
             continue
         above = [other for other in lines if SAME < other.baseline - line.baseline < NEXT_LINE and touches(other, line)]
         if above:
@@ -108,24 +129,20 @@ def equations(picture: Picture) -> list[str]:
 
 
 def check_column(picture: Picture) -> int:
-    """Check that the products over a sum that stands alone add up to it; return how many sums there are."""
-    single = [line.cells[0] for line in lines_of(picture) if len(line.cells) == 1]
-    alone = [cell for cell in single if cell.keys == ("sum",) and not in_picture(cell, picture)]
+    """Check that products over a sum, alone or behind its name, add up to it; return how many sums there are."""
+    lines = [line for line in lines_of(picture) if line.cells[-1].keys == ("sum",)]
+    lines = [line for line in lines if not in_picture(line.cells[-1], picture)]
+    alone = [line.cells[-1] for line in lines if len(line.cells) == 1 or labelled(line, picture)]
     for total in alone:
         products = [
             value
             for text in picture.texts
             for key, value in text.pieces
-            if key.startswith("product-") and over(text, total)
+            if key.startswith(("product-", "quiet")) and text.baseline > total.baseline
         ]
         if products and sum(map(plain_number, products)) != plain_number(total.text):
             raise WrongError(f"{products} over {total.text} do not add up to it")
     return len(alone)
-
-
-def over(upper: Thing, lower: Thing) -> bool:
-    """Tell whether a text stands in the same column, above."""
-    return upper.baseline > lower.baseline and upper.box[0] < lower.box[2] and lower.box[0] < upper.box[2]
 
 
 def plain_number(text: str) -> Fraction:

@@ -1,141 +1,191 @@
 """How the calculation comes about: written by hand, its numbers flying in from the picture beside it.
 
-Each method returns the parts of one step, to be played one after the other.
+Each method returns the animation, or the parts, of one moment of the script.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
-from manim import Animation, AnimationGroup, Succession, VGroup, VMobject, there_and_back
+from manim import Animation, AnimationGroup, Succession, VGroup, VMobject, Wait, there_and_back
 
 from tafelbild.draw.computation import Computation
-from tafelbild.draw.flight import INPUT_ARC, WEIGHT_ARC, fly
-from tafelbild.draw.look import Reshape
-from tafelbild.draw.marks import Highlight
+from tafelbild.draw.fade import Appear, Vanish
+from tafelbild.draw.flight import fly
+from tafelbild.draw.flying import Flying
+from tafelbild.draw.look import Recolour, Reshape
 from tafelbild.draw.pen import Draw
 from tafelbild.draw.small_net import SmallNet
 from tafelbild.draw.stroke import strokes_of
 from tafelbild.draw.writing import Write, Written
-from tafelbild.theme import BRISK, CALM, QUICK
+from tafelbild.theme import BRISK, QUICK, REST
 
 Parts = list[Animation]
-LAG = 0.25  # between two numbers that fly together
+SIGN: Final = QUICK * 1.5  # seconds for a plus
+LIT: Final = 2.5  # added to the width of the edge that is spoken of
+TURN: Final = 0.4  # seconds in which the others go quiet
+KNOWN: Final = 2  # terms after which the viewer knows how it goes: with many, the others come quicker
+MANY: Final = 4  # terms
 
 
 class Calculating:
     """The small net and the lines beside it, as they come to life."""
 
     def __init__(self, picture: SmallNet, lines: Computation) -> None:
-        self.picture, self.lines = picture, lines
-        self.indices = picture.numbers
+        self.picture, self.lines, self.terms = picture, lines, lines.terms
+        self.theme, self.indices = picture.theme, picture.numbers
+        self.flying = Flying(picture, lines)
+        self.lit: int | None = None
 
-    def multiply_in_letters(self) -> Parts:
-        """Write the products with letters; the edge that is spoken of glances up."""
-        return [AnimationGroup(Write(self.lines.holder("letters", i)), self.glance(i)) for i in self.indices]
+    # -- in letters -------------------------------------------------------------------------------
+
+    def multiply_in_letters(self, index: int) -> Animation:
+        """Write a product with letters, or the dots that stand for it; its edge glances up."""
+        term, dots = self.terms.letter(index), self.terms.dots
+        if term is not None:
+            return AnimationGroup(Write(term), self.glance(index))
+        first_of_dots = dots is not None and self.terms.letter(index - 1) is not None
+        return AnimationGroup(*([Write(dots)] if first_of_dots and dots is not None else []), self.glance(index))
 
     def glance(self, index: int) -> Animation:
         """Thicken an edge for a moment."""
-        edge = self.picture.net.incoming[index - 1]
+        edge = self.picture.edge(index)
         return Reshape(edge, replace(edge.look, width=edge.look.width + 2), rate_func=there_and_back, run_time=BRISK)
 
-    def add_in_letters(self) -> Parts:
-        """Write the plus signs between the products."""
-        if self.lines.stacked:
-            return []
-        return [Write(sign, run_time=QUICK * 1.5) for sign in self.lines.signs("letters")]
+    def write_pluses(self) -> Animation:
+        """Write the plus signs between the products, one after the other; a single product has none."""
+        return in_turn([Write(sign, run_time=SIGN) for sign in self.terms.pluses])
 
-    def put_in_the_numbers(self) -> Parts:
-        """Let the values arrive in the picture, and copies of them fly into their places in the calculation."""
-        inputs = [self.picture.put_in_input(i) for i in self.indices]
-        weights = [self.picture.put_in_weight(i) for i in self.indices]
-        return [
-            AnimationGroup(*inputs, lag_ratio=LAG),
-            AnimationGroup(*weights, lag_ratio=LAG),
-            AnimationGroup(*(self.flight("input", i) for i in self.indices), lag_ratio=LAG),
-            AnimationGroup(*(self.flight("weight", i) for i in self.indices), lag_ratio=LAG),
-            AnimationGroup(*self.signs_of_numbers(), lag_ratio=LAG),
-        ]
-
-    def flight(self, kind: str, index: int) -> Animation:
-        """Let a copy of a value fly from its place in the picture to its place in the calculation."""
-        key = f"{kind}-{index}"
-        source = self.picture.x_values[index - 1] if kind == "input" else self.picture.w_values[index - 1].written
-        return fly(
-            source.part(key),
-            self.lines.holder("numbers", index).part(key),
-            INPUT_ARC if kind == "input" else WEIGHT_ARC,
+    def name_the_sum(self) -> Animation:
+        """Draw a bracket under the letters, and write under it what all of it is called."""
+        return AnimationGroup(
+            Draw(self.lines.bracket, run_time=BRISK), Appear(self.lines.bracket_name, run_time=BRISK), lag_ratio=0.5
         )
 
-    def signs_of_numbers(self) -> Iterator[Animation]:
-        """Write what stands between the numbers that have landed, and under each where it came from."""
-        for sign in self.lines.signs("numbers"):
-            yield Write(sign, run_time=QUICK)
-        for i in self.indices:
-            between = unwritten(self.lines.holder("numbers", i), (f"input-{i}", f"weight-{i}"))
-            yield Write(between, run_time=QUICK)
-            marks = self.lines.marks(i)
-            if len(marks):
-                yield Draw(marks, run_time=QUICK)
+    def clear_the_name(self) -> Animation:
+        """Let the bracket go: the numbers need its place."""
+        return Vanish(self.lines.bracket, self.lines.bracket_name, run_time=BRISK)
+
+    # -- in numbers -------------------------------------------------------------------------------
+
+    def turn_to(self, index: int | None) -> Animation:
+        """Let everything step back but one term, its edge, its neuron; ``None``: let everything be as it was."""
+        self.lit = index
+        changes = [change for i in self.indices for change in self.light(i, on=index in (None, i), lit=index == i)]
+        return AnimationGroup(*changes, run_time=TURN)
+
+    def light(self, index: int, *, on: bool, lit: bool) -> Parts:
+        """Give one input with its edge and its term their colours, or let them go quiet."""
+        theme, picture = self.theme, self.picture
+        ring, edge, look = picture.ring(index), picture.edge(index), picture.valued[index]
+        x, w = (theme.input, theme.weight) if on else (theme.quiet, theme.quiet)
+        width = look.width + (LIT if lit else 0.0)
+        parts: Parts = [
+            Reshape(ring, replace(ring.look, colour=x)),
+            Reshape(edge, replace(look, colour=theme.weight if on else theme.edge, width=width)),
+        ]
+        painted: list[tuple[VMobject, str]] = [(picture.value(index), x), (picture.name(index), x)]
+        painted.append((picture.weight(index), w))
+        term = self.terms.letter(index)
+        if term is not None:
+            painted += [(term.part(f"input-{index}"), x), (term.part(f"weight-{index}"), w)]
+        return [*parts, *(Recolour(thing, colour) for thing, colour in painted)]
+
+    def quick(self, index: int) -> bool:
+        """Tell whether a term comes quicker, because there are many and the viewer knows how it goes."""
+        return len(self.indices) > MANY and self.indices.index(index) >= KNOWN
+
+    def bring(self, index: int) -> Parts:
+        """Let value and weight fly to their places; then write what stands between and before them."""
+        turn = self.turn_to(index)
+        if index not in self.terms.shown:
+            return [turn]
+        term = self.terms.term(index)
+        signs = [*self.terms.before_term(index), unwritten(term, (f"input-{index}", f"weight-{index}"))]
+        return [
+            turn,
+            self.flying.term(index, quick=self.quick(index)),
+            AnimationGroup(*(Write(sign, run_time=QUICK) for sign in signs), lag_ratio=0.3),
+        ]
+
+    def write_product(self, index: int) -> Animation:
+        """Write what a product is: in columns behind its =, in a table without a sign."""
+        if index not in self.terms.shown:
+            return self.glance(index)
+        signs = [Write(sign, run_time=QUICK) for sign in self.terms.before_product(index)]
+        product = Write(self.terms.product(index), run_time=QUICK if self.quick(index) else BRISK)
+        return Succession(*signs, product) if signs else product
+
+    def breath(self, index: int) -> float:
+        """Return the seconds in which a product is taken in: a viewer with a pencil keeps up."""
+        return QUICK if self.quick(index) else REST
+
+    def write_rest(self) -> Parts:
+        """Return how the sum of the products that the ellipsis stands for is written, and how many they are."""
+        rest = self.terms.rest
+        if rest is None:
+            return []
+        signs = [Write(sign, run_time=QUICK) for sign in self.terms.before_rest]
+        return [Succession(*signs, Write(rest, run_time=BRISK)), Appear(self.terms.note, run_time=BRISK)]
 
     @property
-    def rows_of_numbers(self) -> list[VMobject]:
-        """What the flights have completed: the terms in numbers, and in a column addition what stands before them."""
-        return (
-            [row.cell(k) for row in self.lines.rows for k in range(3)] if self.lines.stacked else [self.lines.numbers]
+    def coloured(self) -> list[VMobject]:
+        """All that went quiet and came back: to be put on stage as wholes."""
+        picture = self.picture
+        kinds = picture.value, picture.name, picture.weight, self.terms.letter
+        found = (kind(i) for i in self.indices for kind in kinds)
+        return [thing for thing in found if thing is not None]
+
+    # -- the sum ----------------------------------------------------------------------------------
+
+    def write_signs(self) -> Animation:
+        """Write what makes a sum of the products: = and +, or a line under them."""
+        signs: Parts = [Write(sign, run_time=SIGN) for sign in self.terms.signs_of_sum]
+        if len(self.terms.rule):
+            signs.append(Draw(self.terms.rule, run_time=BRISK))
+        return in_turn(signs)
+
+    def write_sum(self) -> Animation:
+        """Write the weighted sum with its name, and underline it."""
+        total = [Write(self.terms.total, run_time=BRISK)] if self.terms.total.cells else []
+        return AnimationGroup(
+            *total, Draw(self.lines.sum_line, run_time=QUICK), Appear(self.terms.name, run_time=BRISK), lag_ratio=0.6
         )
 
-    def multiply(self) -> Parts:
-        """Write each product under its term (or at the end of its line), with the sign before it."""
-        signs = self.lines.signs("products")
-        return [
-            Succession(Write(sign, run_time=QUICK), Write(self.lines.holder("products", i), run_time=BRISK))
-            for i, sign in zip(self.indices, signs, strict=True)
-        ]
+    @property
+    def written_sum(self) -> list[VMobject]:
+        """All that the flights and the pen have completed up to the sum: to be put on stage as wholes."""
+        return [cell for line in self.terms.lines for cell in line.cells if cell is not None]
 
-    def add(self) -> Parts:
-        """Write the weighted sum and underline it."""
-        lines, result = self.lines, Draw(self.lines.sum_line, run_time=QUICK)
-        if lines.stacked:
-            return [
-                AnimationGroup(Write(lines.plus, run_time=QUICK), Draw(VGroup(lines.rule), run_time=BRISK)),
-                Write(lines.sum, run_time=BRISK),
-                result,
-            ]
-        if not lines.total.cells:
-            return [result]
-        return [Write(lines.total, run_time=CALM), result]
+    # -- the bias ---------------------------------------------------------------------------------
 
-    def add_the_bias(self) -> Parts:
-        """Show the bias at its own place; let the sum drop into the next line, the bias fly to it; write the result."""
+    def bring_the_bias(self) -> Parts:
+        """Let the sum come down into the line of z, and the bias fly to it."""
         line = self.lines.with_bias
-        signs: Parts = [Write(line.cell(1), run_time=QUICK)]
-        brackets = unwritten(line.cell(2), ("bias",))
+        signs: Parts = [Write(line.cell(3), run_time=QUICK)]
+        brackets = unwritten(line.cell(4), ("bias",))
         if len(brackets):
             signs.append(Write(brackets, run_time=QUICK))
         return [
-            *self.picture.show_bias(),
-            fly(self.lines.sum, line.cell(0)),
-            AnimationGroup(
-                fly(self.picture.bias_value.part("bias"), line.part("bias"), INPUT_ARC), *signs, lag_ratio=0.5
-            ),
-            *([Draw(self.lines.bias_mark, run_time=QUICK)] if len(self.lines.bias_mark) else []),
-            AnimationGroup(Write(line.cell(3), run_time=QUICK), Write(line.cell(4), run_time=BRISK), lag_ratio=1),
-            *([Draw(self.lines.pre_activation_line, run_time=QUICK)] if len(self.lines.pre_activation_line) else []),
+            fly(self.lines.sum, line.cell(2)),
+            AnimationGroup(fly(self.picture.bias_value.part("bias"), line.part("bias")), *signs, lag_ratio=0.5),
         ]
 
-    def apply_the_activation(self) -> Parts:
-        """Let the value drop into the last line; write brackets round it, the function before them, then the name."""
-        line, applied = self.lines.activated, self.lines.activated.cell(2)
-        value = self.lines.with_bias.part("pre-activation")
-        name: Parts = [Write(line.cell(0), run_time=BRISK), Write(line.cell(1), run_time=QUICK)]
-        if len(self.lines.name_swipe):
-            name.insert(0, Highlight(self.lines.name_swipe, run_time=QUICK))
-        return [
-            fly(value, applied.part("pre-activation")),
-            Succession(Write(applied.part("open"), run_time=QUICK), Write(applied.part("close"), run_time=QUICK)),
-            Write(applied.part("activation"), run_time=CALM),
-            Succession(*name),
-        ]
+    def write_pre_activation(self) -> Animation:
+        """Write = and what z is, and underline it."""
+        line = self.lines.with_bias
+        result = Succession(Write(line.cell(5), run_time=QUICK), Write(line.cell(6), run_time=BRISK))
+        return Succession(result, Draw(self.lines.pre_activation_line, run_time=QUICK))
+
+    def name_z(self) -> Animation:
+        """Write z = before it."""
+        line = self.lines.with_bias
+        return Succession(Write(line.cell(0), run_time=BRISK), Write(line.cell(1), run_time=QUICK))
+
+
+def in_turn(parts: Sequence[Animation]) -> Animation:
+    """Play parts one after the other, each beginning before the one before it is done; of none, a moment."""
+    return AnimationGroup(*parts, lag_ratio=0.6) if parts else Wait(QUICK)
 
 
 def unwritten(thing: VMobject, keys: Sequence[str]) -> VGroup:

@@ -3,6 +3,7 @@
 A layout says how every ring and every edge looks; what is not in it is not on stage.
 """
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -11,7 +12,7 @@ from typing import Final
 from tafelbild.draw.places import Column, column, pitch_for, shown_rows
 from tafelbild.draw.shapes import EdgeLook, RingLook
 from tafelbild.notation import rows_of_inputs, shown_inputs
-from tafelbild.theme import LEFT_EDGE, Theme
+from tafelbild.theme import BOTTOM_EDGE, LEFT_EDGE, TOP_EDGE, Theme
 
 Place = tuple[int, int]  # layer, number
 Link = tuple[int, int, int]  # layer of the source, source, target
@@ -24,13 +25,19 @@ ZOOM_GHOSTS: Final = 6.167
 ZOOM_MIDDLE: Final = 0.167
 ZOOM_HEIGHT: Final = 3.9
 ZOOM_TOP: Final = 0.167  # the target's column stands a little higher than the inputs'
-SMALL: Final = (-5.4, -2.333)  # x of the inputs and of the neuron
-WIDE: Final = (-5.7, -1.95)  # many edges need length: their labels must not touch
 SMALL_RADIUS: Final = 0.47
-WIDEST: Final = (-5.7, -1.6)
-NAME_ROOM: Final = 0.6  # left of an input's ring, for its name
+NAME_ROOM: Final = 0.52  # left of an input's ring, for its name
+FEW, MANY = 4, 6  # inputs: that stand freely, and that must stand close
 SMALL_PITCH: Final = 1.333
-SMALL_HEIGHT: Final = 4.7
+SMALL_HEIGHT: Final = 5.18
+EDGE_ROOM: Final = 0.03  # between the outermost rings and the end of the stage
+SMALL: Final = {  # inputs -> x of the inputs and of the neuron, most distance of two inputs, y of the middle
+    **dict.fromkeys(range(1, FEW), (-5.4, -2.333, SMALL_PITCH, 1.333)),
+    FEW: (-5.7, -1.95, SMALL_PITCH, 0.667),
+    **dict.fromkeys(range(FEW + 1, MANY), (-5.75, -2.0, 1.0, 0.667)),
+    MANY: (-5.8, -2.15, 1.0, 0.46),
+}
+SHORTENED: Final = (-5.2, -2.0, 1.0, 0.667)  # with an ellipsis
 GHOST_WIDTH: Final = 3.5
 GHOST_EDGE: Final = 2.0
 EDGE: Final = 2.2
@@ -132,14 +139,16 @@ def small(theme: Theme, focus: Focus, most: float = SMALL_RADIUS, target: float 
 
     The inputs' rings have the radius ``most``, or less where there are many of them; the neuron's has ``target``.
     """
-    wanted = max(SMALL_PITCH, 2 * most + 0.2)
     rows = len(focus.rows)
-    pitch = pitch_for(rows, wanted, SMALL_HEIGHT)
-    middle = 0.417 if rows > 3 else 1.333 if wanted == SMALL_PITCH else 0.917
-    left, right = SMALL if rows <= 3 else WIDE if rows == 4 else WIDEST
-    roomy = rows <= 4 or most > SMALL_RADIUS
-    radius = min(most, (0.46 if roomy else 0.42) * pitch)
-    sources = source_column(focus, max(left, LEFT_EDGE + NAME_ROOM + radius), middle, wanted, SMALL_HEIGHT)
+    left, right, pitch, middle = SMALL[min(rows, MANY)] if None not in focus.rows else SHORTENED
+    room = TOP_EDGE - BOTTOM_EDGE - 2 * (most + EDGE_ROOM)
+    if rows <= FEW and most > SMALL_RADIUS:
+        pitch = max(pitch, 2 * most + 0.2)
+    pitch = pitch_for(rows, pitch, min(SMALL_HEIGHT, room))
+    radius = min(most, (0.46 if rows < MANY else 0.475) * pitch)
+    half = pitch * (rows - 1) / 2 + radius + EDGE_ROOM
+    middle = min(max(middle, BOTTOM_EDGE + half), TOP_EDGE - half)
+    sources = source_column(focus, max(left, LEFT_EDGE + NAME_ROOM + radius), middle, pitch, math.inf)
     rings = {p: RingLook(sources.at(p[1]), radius, 5, theme.input) for p in focus.sources}
     rings[focus.place] = RingLook((right, middle), target, 6, theme.result, 1.0)
     edges = {link: between(rings, link, NAMED_EDGE, theme.weight) for link in focus.links}

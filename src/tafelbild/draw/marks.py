@@ -1,11 +1,10 @@
-"""Small pen work: brackets, boxes, underlines, arrows, dashes, marks of origin, the highlighter.
+"""Small pen work: brackets, boxes, underlines, arrows, dashes, the highlighter.
 
 Lengths in manim units, widths in manim's stroke widths, all times the theme's ``line``.
 """
 
 import math
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -13,12 +12,11 @@ from manim import VGroup, VMobject
 
 from tafelbild.draw.look import Depth
 from tafelbild.draw.pen import Draw, pen_line
-from tafelbild.draw.shapes import Point, RingLook, ring_stroke
+from tafelbild.draw.shapes import Point
 from tafelbild.draw.stroke import PenStroke
 from tafelbild.draw.tag import named
 from tafelbild.theme import Role, Theme
 
-MARK_DROP: Final = 0.25  # landing marks hang so far under the baseline
 UNDERLINE_DROP: Final = 0.2
 UNDERLINE_OVER: Final = 0.08
 SWIPE: Final = 1.28  # a highlighter's height, in digit heights
@@ -61,27 +59,6 @@ def underline(
         pen_line(theme, line, width, theme.colour(role), seed=seed + k, wobble=0.008) for k, line in enumerate(lines)
     ]
     return named(VGroup(*strokes), "the line under a result", thing)
-
-
-def landing_mark(theme: Theme, role: Role, x: float, baseline: float, *, width: float = 0.48, seed: int = 0) -> VGroup:
-    """Return the mark under a number of this width: it came from ○ a neuron, — an edge, □ the bias box."""
-    y, colour = baseline - MARK_DROP, theme.colour(role)
-    if role == "input":
-        return VGroup(ring_stroke(theme, RingLook((x, y), 0.085, 3, colour), seed))
-    if role == "weight":
-        reach = max(0.12, min(0.24, width / 2))
-        return VGroup(pen_line(theme, [(x - reach, y), (x + reach, y)], 4, colour, seed=seed, wobble=0.003))
-    half = 0.085
-    square = [
-        (x - half, y + half),
-        (x - half, y - half),
-        (x + half, y - half),
-        (x + half, y + half),
-        (x - half, y + half),
-    ]
-    return VGroup(
-        *(pen_line(theme, side, 3, colour, seed=seed + k, wobble=0.001) for k, side in enumerate(pairwise(square)))
-    )
 
 
 def swipe(theme: Theme, thing: VMobject, baseline: float, height: float, seed: int = 3) -> VGroup:

@@ -6,16 +6,15 @@ from typing import Final
 
 from manim import Animation, AnimationGroup, VGroup
 
-from tafelbild.draw.fade import Appear, Vanish
+from tafelbild.draw.bias_box import BiasBox
+from tafelbild.draw.edge_labels import overlap
+from tafelbild.draw.fade import Vanish
 from tafelbild.draw.fitting import at_most, digits_that_fit, longest
 from tafelbild.draw.flight import Glide
-from tafelbild.draw.label import Label
-from tafelbild.draw.layouts import SMALL_RADIUS, small
+from tafelbild.draw.layouts import FEW, SMALL_RADIUS, small
 from tafelbild.draw.look import Reshape
-from tafelbild.draw.marks import box
 from tafelbild.draw.neuron_view import RIM, NeuronView, edge_labels, fits_ring, widest
-from tafelbild.draw.pen import Draw, pen_line
-from tafelbild.draw.shapes import RingLook
+from tafelbild.draw.shapes import Edge, EdgeLook, Ring, RingLook
 from tafelbild.draw.space import spot
 from tafelbild.draw.tag import belongs, named
 from tafelbild.draw.writing import Write, Written
@@ -24,15 +23,15 @@ from tafelbild.notation import Calculation, part, weight_name
 from tafelbild.theme import BRISK, CALM, DIGIT, QUICK, SMALLEST_DIGIT
 
 NAMES: Final = (0.46, 0.44, 0.42)  # digit heights to try, the best first
-WEIGHTS: Final = (0.43, 0.4, 0.37, 0.35, 0.33, 0.31)
+WEIGHTS: Final = (0.43, 0.4, 0.37, 0.35, 0.33)
 FITS: Final = (  # digit height and radius of the ring, to try in turn
     *((0.52, 0.47), (0.48, 0.47), (0.44, 0.47), (0.44, 0.52), (0.42, 0.56), (0.38, 0.56)),
     *((0.38, 0.62), (0.36, 0.68), (0.345, 0.72)),
 )
 NAME_IN_RING: Final = 0.5
-BESIDE: Final = 0.38  # from the rim to the middle of an input's name
-BOX: Final = (1.55, 0.80)  # of the bias
-TABLE_LEFT: Final = -1.35  # nothing of the picture lies right of it
+BESIDE: Final = 0.38  # from the rim to the middle of an input's name, at least
+NAME_CLEAR: Final = 0.08  # from the rim to that name
+THINNEST, THICKEST = 2.0, 8.0  # the edges of the smallest and the largest weight
 
 
 class SmallNet:
@@ -50,7 +49,9 @@ class SmallNet:
         places = [*focus.sources, focus.place]
         in_rings = zip([*view.x_names, view.y_name], places, strict=True)
         self.scales = [self.name_in(self.layout.rings[place], name) for name, place in in_rings]
-        self.write_bias(bias_word)
+        self.gone: set[int] = set()  # rows whose names of weights have left
+        self.valued = {i: self.edge_of_weight(i) for i in self.numbers}
+        self.place_bias(bias_word)
 
     def write_inputs(self) -> list[Written]:
         """Write the inputs' values into their rings, all at one height; rings grow before the writing gets small."""
@@ -73,28 +74,44 @@ class SmallNet:
         digits = digits_that_fit(worst, lambda text: fits_ring(Written(self.theme, text, height=height), ring))
         return LessonError("neuron.inputs", f"{worst} does not fit into its neuron; {at_most(digits, len(values))}")
 
-    def write_bias(self, word: str) -> None:
-        """Give the bias its own place: a line from y, a box with ``b = 1`` in it, the word beside it."""
-        theme, target = self.theme, self.layout.rings[self.net.focus.place]
-        written = Written(theme, self.calculation.bias_equation, height=DIGIT, role="bias", seed=81)
-        width, height = max(BOX[0], written.width + 0.4), BOX[1]
-        x = min(target.centre[0], TABLE_LEFT - width / 2)
-        label = Label(theme, word, cap=0.34, role="bias")
-        beside = self.clear_of_inputs(x - width / 2 - 0.17 - float(label.width))
-        y = -1.667 if self.net.focus.inputs > 3 else -0.667 if beside else -1.333
-        start, end = (target.centre[0], target.centre[1] - target.radius - 0.07), (target.centre[0], y + height / 2)
-        self.bias_frame = named(box(theme, (x, y), width, height, theme.bias), "the box of the bias")
-        line = pen_line(theme, [start, end], 4, theme.bias, seed=3)
-        self.bias_line = named(line, "the line of the bias", self.net.focused, self.bias_frame)
-        self.bias_value = belongs(written.move_to(spot(x, y)), self.bias_frame)
-        belongs(label, self.bias_frame)
-        over = (target.centre[0] - 0.14, y + height / 2 + 0.14)  # the box, at the left of the line
-        self.bias_word = label.at(x - width / 2 - 0.17, y - 0.17, 1) if beside else label.at(*over, 1)
+    def place_bias(self, word: str) -> None:
+        """Give the bias its own place under y."""
+        labels = [
+            ((float(w.get_x()), float(w.get_y())), (float(w.width), float(w.height)))
+            for w in (label.written for label in self.w_values)
+        ]
+        texts = self.calculation.bias_equation, word
+        self.bias = BiasBox(self.theme, texts, self.layout, self.net.focus.place, labels)
+        self.bias_line, self.bias_frame = self.bias.line, self.bias.frame
+        self.bias_value, self.bias_word = self.bias.value, self.bias.word
+        named(self.bias_line, "the line of the bias", self.net.focused, self.bias_frame)
 
-    def clear_of_inputs(self, left: float) -> bool:
-        """Tell whether a word that begins at ``left`` stays clear of the lowest input."""
-        lowest = self.layout.rings[self.net.focus.sources[-1]]
-        return left > lowest.centre[0] + lowest.radius + 0.15
+    # -- parts ------------------------------------------------------------------------------------
+
+    def ring(self, number: int) -> Ring:
+        """Return the ring of an input."""
+        return self.net.sources[self.net.focus.row(number)]
+
+    def edge(self, number: int) -> Edge:
+        """Return the edge of an input."""
+        return self.net.incoming[self.net.focus.row(number)]
+
+    def name(self, number: int) -> Written:
+        """Return the name of an input."""
+        return self.view.x_names[self.net.focus.row(number)]
+
+    def value(self, number: int) -> Written:
+        """Return the value of an input."""
+        return self.x_values[self.net.focus.row(number)]
+
+    def weight(self, number: int) -> Written:
+        """Return the value of a weight."""
+        return self.w_values[self.net.focus.row(number)].written
+
+    @property
+    def names_beside(self) -> list[Written]:
+        """The names of the inputs, beside their rings."""
+        return [*self.view.x_names]
 
     @property
     def right(self) -> float:
@@ -140,38 +157,57 @@ class SmallNet:
 
     def put_in_input(self, number: int) -> Animation:
         """Let the name of an input slide out of its ring to the left, and write its value there."""
-        row = self.net.focus.row(number)
-        name, value = self.view.x_names[row], self.x_values[row]
-        ring = self.layout.rings[self.net.focus.sources[row]]
-        place = ring.centre[0] - ring.radius - BESIDE, ring.centre[1]
-        out = Glide(name, place, scale=DIGIT / (name.height_of_digits * self.scales[row]))
-        return AnimationGroup(out, Write(value, run_time=CALM))
+        scale = self.name_height / (self.name(number).height_of_digits * self.scales[self.net.focus.row(number)])
+        out = Glide(self.name(number), self.place_beside(number), scale=scale)
+        return AnimationGroup(out, Write(self.value(number), run_time=CALM))
+
+    def place_beside(self, number: int) -> tuple[float, float]:
+        """Return where the middle of an input's name stands beside its ring."""
+        ring, name = self.layout.rings[self.net.focus.layer - 1, number], self.name(number)
+        half = name.width / name.height_of_digits * self.name_height / 2
+        apart = max(BESIDE if len(self.numbers) <= FEW else 0.0, half + NAME_CLEAR)
+        return ring.centre[0] - ring.radius - apart, ring.centre[1]
+
+    @property
+    def name_height(self) -> float:
+        """The digit height of the names beside the rings."""
+        return DIGIT if len(self.numbers) <= FEW else SMALLEST_DIGIT
 
     def put_in_weight(self, number: int) -> Animation:
         """Let the name of a weight give way to its value; its edge takes the weight's thickness, dashed if negative."""
         row = self.net.focus.row(number)
-        name, label, edge = self.view.w_names[row].written, self.w_values[row], self.net.incoming[row]
-        weights = self.calculation.trace.weights
-        size = abs(weights[number - 1]) / (max(map(abs, weights)) or 1)
-        look = replace(
-            edge.look,
-            width=2 + 6 * float(size),
-            dashed=float(weights[number - 1] < 0),
-            gap_at=label.fraction,
-            gap=label.half,
-        )
+        names = self.in_the_way(row)
         return AnimationGroup(
-            Vanish(name, run_time=QUICK),
-            Reshape(edge, look, run_time=BRISK),
-            Write(label.written, run_time=CALM),
+            *([Vanish(*names, run_time=QUICK)] if names else []),
+            Reshape(self.edge(number), self.valued[number], run_time=BRISK),
+            Write(self.weight(number), run_time=CALM),
         )
 
-    def show_bias(self) -> list[Animation]:
-        """Return how the bias arrives: its line, its box, what is in it and what it is called."""
-        return [
-            AnimationGroup(Draw(self.bias_line, run_time=BRISK), Draw(self.bias_frame, run_time=CALM), lag_ratio=0.6),
-            AnimationGroup(Write(self.bias_value, run_time=CALM), Appear(self.bias_word, run_time=BRISK)),
-        ]
+    def in_the_way(self, row: int) -> list[Written]:
+        """Return the name that a weight's value takes the place of, and other names that it would touch; they leave."""
+        label = self.w_values[row].written
+        names = {k: old.written for k, old in enumerate(self.view.w_names) if k not in self.gone}
+        leave = [k for k, name in names.items() if k == row or near(name, label)]
+        self.gone |= set(leave)
+        return [names[k] for k in leave]
+
+    def edge_of_weight(self, number: int) -> EdgeLook:
+        """Return how the edge of an input looks with the value of its weight on it."""
+        row, weights = self.net.focus.row(number), self.calculation.trace.weights
+        size = abs(weights[number - 1]) / (max(map(abs, weights)) or 1)
+        return replace(
+            self.layout.edges[self.net.focus.links[row]],
+            width=THINNEST + (THICKEST - THINNEST) * float(size),
+            dashed=float(weights[number - 1] < 0),
+            gap_at=self.w_values[row].fraction,
+            gap=self.w_values[row].half,
+        )
+
+
+def near(a: Written, b: Written) -> bool:
+    """Tell whether two labels touch."""
+    boxes = [((float(w.get_x()), float(w.get_y())), (float(w.width), float(w.height))) for w in (a, b)]
+    return overlap(boxes[0], boxes[1])
 
 
 def resized(written: Written, goal: Written) -> Animation:

@@ -1,6 +1,7 @@
 """Calculations are tables: the cells (term, sign, term …) of several lines share their columns."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from manim import VGroup
@@ -10,7 +11,9 @@ from tafelbild.theme import Theme
 
 SIGNS: Final = ("+", "=", "≈")  # never the last on a line
 CLOSING: Final = ")"  # never the first
+OPENING: Final = "("
 GAP: Final = 0.2  # between two columns, at a digit height of 0.46
+SNUG: Final = 0.3  # of a gap, between a bracket and what it holds
 
 
 class Line(VGroup):
@@ -59,7 +62,17 @@ def align(lines: Sequence[Line], left: float, baselines: Sequence[float], gap: f
             if cell is not None:
                 cell.at(x + width / 2, y, 0)
         x += width + (gap if width else 0.0)
+    for line in lines:
+        centre_signs(line)
     return x - gap
+
+
+def centre_signs(line: Line) -> None:
+    """Put each plus in the middle between its neighbours: as much room before it as behind it."""
+    cells = [cell for cell in line.cells if cell is not None]
+    for before, sign, after in zip(cells, cells[1:], cells[2:], strict=False):
+        if sign.text.strip() == "+":
+            sign.at(float(before.get_right()[0] + after.get_left()[0]) / 2, sign.baseline, 0)
 
 
 def flow(
@@ -73,11 +86,16 @@ def flow(
     cells = [cell for cell in line.cells if cell is not None]
     for k, cell in enumerate(cells):
         run = together(cells[k:])
-        if k and x + sum(c.width for c in run) + gap * (len(run) - 1) > right:
+        if k and x + sum(c.width for c in run) + sum(gap_between(*pair, gap) for pair in pairwise(run)) > right:
             x, y = left + indent, y - pitch
         cell.at(x, y, -1)
-        x += cell.width + gap
+        x += cell.width + (gap_between(cell, cells[k + 1], gap) if k + 1 < len(cells) else 0.0)
     return y
+
+
+def gap_between(before: Written, after: Written, gap: float) -> float:
+    """Return the room between two cells of running text: little between a bracket and what it holds."""
+    return SNUG * gap if before.text.endswith(OPENING) or after.text.startswith(CLOSING) else gap
 
 
 def together(cells: Sequence[Written]) -> Sequence[Written]:

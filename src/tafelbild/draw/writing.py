@@ -11,7 +11,7 @@ from tafelbild.draw.hand import lay_out, parse, plain
 from tafelbild.draw.hand.ink import Stroke
 from tafelbild.draw.look import Depth
 from tafelbild.draw.stroke import PenStroke, strokes_of
-from tafelbild.draw.tag import Tag, tagged
+from tafelbild.draw.tag import ATTRIBUTE, Tag, tagged
 from tafelbild.theme import DIGIT, Role, Theme
 
 ROLES: Final = get_args(Role)
@@ -54,6 +54,20 @@ class Written(VGroup):
         if key not in self.parts:
             raise KeyError(f"{self.text!r} has no part {key!r}; it has {', '.join(self.parts) or 'none'}")
         return VGroup(*(stroke for stroke, own in zip(self.submobjects, self._keys, strict=True) if own == key))
+
+    def take_ink(self, key: str, source: "Written") -> None:
+        """Let a part be a copy of the same part of ``source``, at this size: what flies here is what stands here."""
+        own, theirs = self.part(key), source.part(key)
+        scale = self.height_of_digits / source.height_of_digits
+        centre = np.array([theirs.get_x(), source.baseline, 0.0])
+        there = np.array([own.get_x(), self.baseline, 0.0])
+        tag = getattr(own[0], ATTRIBUTE)
+        ink = [tagged(stroke.copy().scale(scale, about_point=centre).shift(there - centre), tag) for stroke in theirs]
+        begin = next(k for k, stroke in enumerate(self.submobjects) if stroke is own[0])
+        end = begin + len(own)
+        self.submobjects[begin:end] = ink
+        self._keys = (*self._keys[:begin], *(key for _ in ink), *self._keys[end:])
+        tag.count = len(self.submobjects)
 
     @property
     def baseline(self) -> float:

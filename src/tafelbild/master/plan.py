@@ -13,11 +13,13 @@ class Placed:
     """A sound file, of any rate, the frame with which it begins, and the ``voice`` that speaks.
 
     What one voice says is as loud as it said it, one part towards another; several voices become equally loud.
+    ``pauses``: silence put into it, as (where it is cut, how long the silence is), both in seconds.
     """
 
     file: Path
     start: int
     voice: str = ""
+    pauses: tuple[tuple[float, float], ...] = ()
 
 
 @dataclass(frozen=True)

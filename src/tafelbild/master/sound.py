@@ -13,7 +13,7 @@ from scipy.signal import resample_poly
 
 from tafelbild.errors import LessonError
 from tafelbild.master.loudness import RATE, Sound, balance, levelled
-from tafelbild.master.plan import Master
+from tafelbild.master.plan import Master, Placed
 
 if TYPE_CHECKING:
     from av.audio.stream import AudioStream
@@ -50,7 +50,7 @@ def mixed(master: Master) -> Sound:
     """
     frame = Fraction(RATE, master.frame_rate)
     mix = np.zeros(round(master.frames * frame), dtype=np.float32)
-    heard, sounds = 0, [(placed, samples(placed.file)) for placed in sorted(master.sounds, key=attrgetter("start"))]
+    heard, sounds = 0, [(placed, sound_of(placed)) for placed in sorted(master.sounds, key=attrgetter("start"))]
     gains = balance([(placed.voice, sound) for placed, sound in sounds])
     for placed, sound in sounds:
         start = round(placed.start * frame)
@@ -61,6 +61,15 @@ def mixed(master: Master) -> Sound:
         mix[start : start + len(sound)] += gains[placed.voice] * sound[: len(mix) - start]
         heard = start + len(sound)
     return mix
+
+
+def sound_of(placed: Placed) -> Sound:
+    """Return a sound with its pauses: silence of so many seconds where it is cut."""
+    sound = samples(placed.file)
+    cuts = [round(at * RATE) for at, _ in placed.pauses]
+    silences = [np.zeros(round(seconds * RATE), np.float32) for _, seconds in placed.pauses]
+    first, *parts = np.split(sound, cuts)
+    return np.concatenate([first, *(part for pair in zip(silences, parts, strict=True) for part in pair)])
 
 
 def samples(file: Path) -> Sound:

@@ -3,10 +3,10 @@
 from tafelbild.narration.estimate import estimated, seconds
 from tafelbild.narration.lexicon import Lexicon, lexicon_of
 from tafelbild.narration.paragraphs import name_of, paragraphs_of
-from tafelbild.narration.reading import Paragraph, Reading, Readings, Spoken, Voice
+from tafelbild.narration.reading import Paragraph, Pause, Reading, Readings, Spoken, Voice
 from tafelbild.narration.speaking import utter
 from tafelbild.narration.take import SILENCE, Take, take_of
-from tafelbild.narration.timeline import Moment, Timeline
+from tafelbild.narration.timeline import Moment, Shown, Timeline
 from tafelbild.narration.utterance import Piece, Utterance
 
 __all__ = [
@@ -14,9 +14,11 @@ __all__ = [
     "Lexicon",
     "Moment",
     "Paragraph",
+    "Pause",
     "Piece",
     "Reading",
     "Readings",
+    "Shown",
     "Spoken",
     "Take",
     "Timeline",

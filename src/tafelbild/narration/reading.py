@@ -1,7 +1,7 @@
 """A reading: how a voice said a paragraph."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
@@ -21,16 +21,43 @@ class Paragraph:
 
 
 @dataclass(frozen=True)
+class Pause:
+    """Silence put into a reading: its sound is cut at ``at`` (seconds of the sound file) and goes on ``seconds`` later."""
+
+    at: float
+    seconds: float
+
+
+@dataclass(frozen=True)
 class Reading:
     """``seconds`` long; ``times``: begin and end of each piece of the utterance, in seconds, never backwards.
 
-    ``sound`` is a mono WAV file (16 bit) exactly as long as the reading, None in silence. ``voice`` says who reads.
+    ``sound`` is a mono WAV file (16 bit), None in silence; with the ``pauses`` put into it, it is exactly as long as
+    the reading. ``voice`` says who reads.
     """
 
     seconds: float
     times: tuple[tuple[float, float], ...]
     voice: str = "none"
     sound: Path | None = None
+    pauses: tuple[Pause, ...] = ()
+
+    def paused(self, at: float, seconds: float) -> "Reading":
+        """Return the same with a pause before the first piece that begins at ``at`` or later, both in seconds.
+
+        The sound is cut in the middle of the silence before that piece. Pauses are put in from the first to the last.
+
+        >>> Reading(2.0, ((0.0, 0.8), (1.0, 2.0))).paused(1.0, 3.0).times
+        ((0.0, 0.8), (4.0, 5.0))
+        """
+        before = max((end for begin, end in self.times if begin < at), default=0.0)
+        cut = min(at, (before + at) / 2) - sum(pause.seconds for pause in self.pauses)
+        return replace(
+            self,
+            seconds=self.seconds + seconds,
+            times=tuple((b + seconds, e + seconds) if b >= at else (b, e) for b, e in self.times),
+            pauses=(*self.pauses, Pause(cut, seconds)),
+        )
 
 
 Readings = Mapping[str, Reading]  # by the names of the paragraphs

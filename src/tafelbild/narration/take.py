@@ -1,7 +1,7 @@
 """A take: the words of a beat, how long they take, and when each of their moments comes."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from tafelbild.narration.estimate import estimated
@@ -21,6 +21,18 @@ class Take:
     marks: Mapping[str, float] = field(default_factory=dict)
     utterance: Utterance = NOTHING
     reading: Reading = QUIET
+
+    def paused(self, mark: str, seconds: float) -> "Take":
+        """Return the same with a pause of ``seconds`` before the word at ``mark``; all that follows comes later."""
+        at = self.marks[mark]
+        marks = {name: moment + seconds if moment >= at else moment for name, moment in self.marks.items()}
+        reading = self.reading.paused(at, seconds)
+        return replace(self, seconds=reading.seconds, marks=marks, reading=reading)
+
+    def end_of(self, mark: str) -> float:
+        """Return when the word at ``mark`` has been said, in seconds from the beginning."""
+        at = self.marks[mark]
+        return next((end for begin, end in self.reading.times if end > at), at)
 
 
 SILENCE: Final = Take("", 0.0)

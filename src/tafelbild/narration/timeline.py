@@ -9,8 +9,20 @@ from tafelbild.narration.take import SILENCE, Take
 
 
 @dataclass(frozen=True)
+class Shown:
+    """What was played at a mark of the words, in the frames ``start`` to ``end`` (exclusive)."""
+
+    mark: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
 class Moment:
-    """A beat that was played: the frames ``start`` to ``end`` (exclusive), and what was said from ``start`` on."""
+    """A beat that was played: the frames ``start`` to ``end`` (exclusive), and what was said from ``start`` on.
+
+    ``shown``: what was played at the marks of the words. ``rests``: frames in which the picture stands on purpose.
+    """
 
     scene: str
     step: str
@@ -18,6 +30,8 @@ class Moment:
     end: int
     take: Take = SILENCE
     chapter: str = ""
+    shown: tuple[Shown, ...] = ()
+    rests: tuple[tuple[int, int], ...] = ()
 
     @property
     def name(self) -> str:

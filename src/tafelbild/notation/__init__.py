@@ -14,7 +14,7 @@ from tafelbild.notation.languages import TERMS
 from tafelbild.notation.markup import part, text
 from tafelbild.notation.matrices import LayerForm
 from tafelbild.notation.numbers import MINUS, PLACES, in_brackets, relation, shown, shown_exactly
-from tafelbild.notation.shortening import IN_FULL, rows_of_inputs, shown_inputs
+from tafelbild.notation.shortening import FIRST, IN_FULL, rows_of_inputs, shown_inputs
 from tafelbild.notation.symbols import (
     BIAS,
     PRE_ACTIVATION,
@@ -33,6 +33,7 @@ from tafelbild.notation.terms import Terms
 
 __all__ = [
     "BIAS",
+    "FIRST",
     "IDEAS",
     "IN_FULL",
     "MINUS",

@@ -3,19 +3,21 @@ r"""5·0,2 + 2·0,1 + 4·0,25 = 2,2 and 2,2 + 1 = 3,2 and y_2 = ReLU(3,2) = 3,2:
 The keys of the parts are those of ``formulas``.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import KW_ONLY, dataclass
 from fractions import Fraction
-from typing import Literal
+from typing import Final, Literal
 
 from tafelbild.maths.activation import Evaluation
 from tafelbild.maths.neuron import NeuronTrace
 from tafelbild.notation.formulas import Row, application, function, number
 from tafelbild.notation.markup import part
 from tafelbild.notation.numbers import MINUS, relation, shown_exactly
-from tafelbild.notation.symbols import BIAS, input_name, output_name, weight_name
+from tafelbild.notation.shortening import rows_of_inputs
+from tafelbild.notation.symbols import BIAS, PRE_ACTIVATION, input_name, output_name, weight_name
 
 Factors = Literal["input-first", "weight-first"]
+DOTS: Final = r"\ldots"
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,9 @@ class Calculation:
     ``target`` is the neuron's number in its layer (y_2: 2); its inputs are x_1 to x_n. The three rows of
     terms (``letters``, ``numbers``, ``products``) have 2n - 1 cells each and align. A negative number stands
     bare where a line or a bracket begins or behind ``=``, in brackets behind any other sign.
+
+    With ``first`` a long sum has an ellipsis behind so many terms, and then the last; among the products stands
+    there the sum of those that are left out, with the key ``quiet``. Every result is computed from all.
     """
 
     trace: NeuronTrace
@@ -32,22 +37,22 @@ class Calculation:
     target: int = 1
     language: str = "de"
     factors: Factors = "input-first"
+    first: int | None = None
 
     @property
     def letters(self) -> Row:
         """x_1·w_12 + x_2·w_22 + x_3·w_32, with the keys input-i and weight-i."""
-        return Row(_joined([self._term_in_letters(i) for i in self._indices]))
+        return Row(_joined([self._or_dots(self._term_in_letters, i) for i in self.rows]))
 
     @property
     def numbers(self) -> Row:
         """5·0,2 + 2·0,1 + 4·0,25, with the keys input-i and weight-i."""
-        return Row(_joined([self._term_in_numbers(i) for i in self._indices]))
+        return Row(_joined([self._or_dots(self._term_in_numbers, i) for i in self.rows]))
 
     @property
     def products(self) -> Row:
         """1 + 0,2 + 1, with the keys product-i. With one input, it is the weighted sum already."""
-        products = enumerate(self.trace.products, start=1)
-        return Row(_joined([self._value(f"product-{i}", product, first=i == 1) for i, product in products]))
+        return Row(_joined([self._product(i) for i in self.rows]))
 
     @property
     def weighted_sum(self) -> Row:
@@ -64,6 +69,11 @@ class Calculation:
         start = self._value("sum", trace.weighted_sum, first=True)
         end = self._value("pre-activation", trace.pre_activation, first=True)
         return Row((start, "+", self._value("bias", trace.bias), _relation(*steps), end))
+
+    @property
+    def named_pre_activation(self) -> Row:
+        """The same line with its name, z = 2,2 + 1 = 3,2, under the key pre-activation-name."""
+        return Row((part("pre-activation-name", PRE_ACTIVATION), "=", *self.pre_activation.cells))
 
     @property
     def activated_sum(self) -> Row:
@@ -94,11 +104,14 @@ class Calculation:
 
     def product(self, index: int) -> Row:
         """x_1·w_12 = 5·0,2 = 1 for input ``index`` (from 1): one product on a line of its own."""
+        return Row((self._term_in_letters(index), "=", *self.product_in_numbers(index).cells))
+
+    def product_in_numbers(self, index: int) -> Row:
+        """5·0,2 = 1 for input ``index`` (from 1)."""
         product = self.trace.products[index - 1]
         factors = (self.trace.inputs[index - 1], self.trace.weights[index - 1])
         value = self._value(f"product-{index}", product, first=True)
-        terms = (self._term_in_letters(index), "=", self._term_in_numbers(index, first=True))
-        return Row((*terms, _relation(*factors, product), value))
+        return Row((self._term_in_numbers(index, first=True), _relation(*factors, product), value))
 
     def input_value(self, index: int) -> str:
         """Return the value of an input as it stands in its neuron, with the key input-i."""
@@ -114,12 +127,28 @@ class Calculation:
         return f"{part('bias-name', BIAS)}={self._value('bias', self.trace.bias, first=True)}"
 
     @property
-    def _indices(self) -> range:
-        return range(1, len(self.trace.inputs) + 1)
+    def rows(self) -> tuple[int | None, ...]:
+        """The numbers of the inputs whose terms are written; ``None`` is the ellipsis."""
+        count = len(self.trace.inputs)
+        return tuple(range(1, count + 1)) if self.first is None else rows_of_inputs(count, self.first)
+
+    @property
+    def left_out(self) -> int:
+        """How many products the ellipsis stands for; 0 without one."""
+        return len(self.trace.inputs) - len(self.rows) + 1 if None in self.rows else 0
 
     @property
     def _name(self) -> str:
         return part("result-name", output_name(self.target))
+
+    def _or_dots(self, term: Callable[[int], str], index: int | None) -> str:
+        return DOTS if index is None else term(index)
+
+    def _product(self, index: int | None) -> str:
+        if index is not None:
+            return self._value(f"product-{index}", self.trace.products[index - 1], first=index == 1)
+        shown_here = [self.trace.products[i - 1] for i in self.rows if i is not None]
+        return self._value("quiet", self.trace.weighted_sum - sum(shown_here))
 
     def _term_in_letters(self, index: int) -> str:
         x = part(f"input-{index}", input_name(index))

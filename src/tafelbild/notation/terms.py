@@ -17,6 +17,8 @@ class Terms:
     weights: str
     bias: str
     sum: str
+    weighted_sum: str
+    more_products: str  # "{} more products": what an ellipsis stands for
     interim_result: str
     activation_function: str
     output: str

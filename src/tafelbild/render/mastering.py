@@ -30,9 +30,9 @@ def master_of(
         frames=timeline.frames,
         language=timeline.language,
         sounds=tuple(
-            Placed(moment.take.reading.sound, moment.start, moment.take.reading.voice)
+            Placed(reading.sound, moment.start, reading.voice, tuple((p.at, p.seconds) for p in reading.pauses))
             for moment in timeline.moments
-            if moment.take.reading.sound
+            if (reading := moment.take.reading).sound
         ),
         captions=tuple(Caption(cue.start_frame, cue.end_frame, "\n".join(cue.lines)) for cue in cues),
         chapters=tuple(Chapter(title, start) for title, start in timeline.chapters),

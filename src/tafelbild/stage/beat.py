@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tafelbild.narration.take import Take
+from tafelbild.narration.timeline import Shown
 
 if TYPE_CHECKING:
     from manim import Animation
@@ -12,11 +13,16 @@ if TYPE_CHECKING:
 
 
 class Beat:
-    """The clock of one step. Times are seconds since the beat began, kept in whole frames."""
+    """The clock of one step. Times are seconds since the beat began, kept in whole frames.
+
+    ``shown`` says what was played at which mark, ``rests`` which frames were meant to stand still.
+    """
 
     def __init__(self, scene: "FramedScene", step: str, take: Take) -> None:
         self.scene, self.step, self.take = scene, step, take
         self.start = scene.frame
+        self.shown: list[Shown] = []
+        self.rests: list[tuple[int, int]] = []
 
     @property
     def elapsed(self) -> float:
@@ -32,6 +38,27 @@ class Beat:
         """Hold the picture until the mark (or the end of the words) is spoken."""
         self.scene.hold(self.left(mark))
 
+    def at(self, mark: str, *parts: "Animation", lead: float = 0.0) -> None:
+        """Play the parts together when the mark is spoken, or ``lead`` seconds earlier.
+
+        Without such a mark in the words they are played at once.
+        """
+        self.scene.hold(max(0.0, self.left(mark) - lead))
+        if parts:
+            self.play_at(mark, *parts)
+
+    def waits(self, mark: str, breath: float = 0.0) -> None:
+        """Let the voice wait at the mark for ``breath`` seconds more if the picture is late: words never run ahead."""
+        late = self.elapsed - self.take.marks.get(mark, self.elapsed)
+        if late > 0:
+            self.take = self.take.paused(mark, late + breath)
+
+    def rest(self, seconds: float) -> None:
+        """Hold the picture on purpose: a result to take in."""
+        first = self.scene.frame
+        self.scene.hold(seconds)
+        self.rests.append((first, self.scene.frame))
+
     def spread(self, parts: "Sequence[Animation]", marks: Sequence[str] = ()) -> None:
         """Play the parts one after the other, each at its mark; without a mark, evenly over the words.
 
@@ -40,7 +67,13 @@ class Beat:
         begin, room = self.elapsed, max(0.0, self.take.seconds - self.elapsed)
         for k, part in enumerate(parts):
             due = begin + room * k / len(parts)
-            if k < len(marks):
-                due = self.take.marks.get(marks[k], due)
-            self.scene.hold(max(0.0, due - self.elapsed))
-            self.scene.play(part)
+            mark = marks[k] if k < len(marks) else ""
+            self.scene.hold(max(0.0, self.take.marks.get(mark, due) - self.elapsed))
+            self.play_at(mark, part)
+
+    def play_at(self, mark: str, *parts: "Animation") -> None:
+        """Play the parts now; if the words have the mark, note in which frames they were played."""
+        first = self.scene.frame
+        self.scene.play(*parts)
+        if mark in self.take.marks:
+            self.shown.append(Shown(mark, first, self.scene.frame))

@@ -50,8 +50,9 @@ class NarratedScene(FramedScene):
         yield beat
         if self.catching_up:
             return
-        self.hold(max(0.0, take.seconds - beat.elapsed) + PAUSE)
-        moment = Moment(self.cue.scene, step, beat.start, self.frame, take, self.chapter(step))
+        self.hold(beat.left() + PAUSE)
+        played = tuple(beat.shown), tuple(beat.rests)
+        moment = Moment(self.cue.scene, step, beat.start, self.frame, beat.take, self.chapter(step), *played)
         self.moments.append(moment)
         if self.on_beat is not None:
             self.on_beat(self, moment)

@@ -19,7 +19,7 @@ from tafelbild.draw.tag import named
 from tafelbild.errors import LessonError
 from tafelbild.lesson import Cue, NeuronLesson
 from tafelbild.narration import Moment
-from tafelbild.notation import TERMS, Calculation, Terms, shown_inputs
+from tafelbild.notation import FIRST, TERMS, Calculation, Terms, shown_inputs
 from tafelbild.stage.narrated import NarratedScene
 from tafelbild.stage.renderer import renderer
 from tafelbild.stage.settings import Settings
@@ -76,7 +76,9 @@ class LessonScene(NarratedScene):
 
     def calculation_of(self, lesson: NeuronLesson) -> Calculation:
         """Return the trace of a lesson as it is written down in this language."""
-        return Calculation(lesson.trace, target=lesson.number, language=self.language, factors=lesson.factors)
+        return Calculation(
+            lesson.trace, target=lesson.number, language=self.language, factors=lesson.factors, first=FIRST
+        )
 
     @property
     def credit(self) -> str:

@@ -1,0 +1,175 @@
+"""The weighted sum as a table: letters, numbers and products stand under each other, their signs between them."""
+
+from typing import Final
+
+from manim import VGroup
+
+from tafelbild.draw.label import Label
+from tafelbild.draw.pen import pen_line
+from tafelbild.draw.table import GAP, Line, align
+from tafelbild.draw.tag import belongs, named
+from tafelbild.draw.writing import Written
+from tafelbild.notation import Calculation, Terms
+from tafelbild.theme import DIGIT, LABEL, RIGHT_EDGE, Theme
+
+LEFT: Final = -1.15
+ROWS: Final = (2.833, 1.833, 0.6)  # baselines of letters, numbers, products
+MOST: Final = 4  # terms; more of them stand in columns
+NAME_RIGHT: Final = 6.6  # where the name of the sum ends at most
+NAME_DROP: Final = 0.7  # of that name, under the sum
+OWN_LINE: Final = -0.2  # baseline of a sum that has no room behind the products
+UNDER_NOTE: Final = -0.9  # … and under the note about the products that are not written
+NOTE_DROP: Final = 0.74  # of that note, under the products
+BRACE: Final = (0.16, 0.1)  # drop and height of the brace over the note
+BRACE_OVER: Final = 0.06  # how far it reaches beyond the number
+BESIDE: Final = 0.35  # between a sum and its name on one line
+Z_LINE: Final = -0.86  # baseline of z, as high as a number line under it needs it
+
+
+class TermTable:
+    """Three rows with shared columns, and the sum with its name. Terms that are not written are summed up."""
+
+    def __init__(self, theme: Theme, calculation: Calculation, terms: Terms, height: float = DIGIT) -> None:
+        self.theme, self.calculation, self.terms, self.height = theme, calculation, terms, height
+        c, self.single = calculation, len(calculation.trace.inputs) == 1
+        self.letters = Line(theme, ["", *c.letters.cells], height, 1)
+        self.numbers = Line(theme, ["=", *c.numbers.cells], height, 18)
+        self.products = Line(theme, ["=", *(c.weighted_sum.cells[1:] if self.single else c.products.cells)], height, 35)
+        self.gap = GAP * height / DIGIT * (1.12 if height == DIGIT else 1.0)
+        self.right = align([self.letters, self.numbers, self.products], LEFT, ROWS, self.gap)
+        self.note = VGroup()
+        self.place_total()
+        self.place_note()
+        self.name = Label(theme, terms.weighted_sum, cap=LABEL, role="quiet")
+        self.place_name()
+
+    def place_total(self) -> None:
+        """Write the sum behind the products, or on a line of its own."""
+        self.total = Line(self.theme, () if self.single else self.calculation.weighted_sum.cells, self.height, 41)
+        self.own_line = None in self.calculation.rows
+        if self.single:
+            return
+        start = float(self.products.cell(-1).get_right()[0])
+        if self.own_line or align([self.total], start + 0.26, ROWS[2:], self.gap) > RIGHT_EDGE:
+            self.own_line = True
+            y = UNDER_NOTE if None in self.calculation.rows else OWN_LINE
+            align([self.total], LEFT, [y], self.gap)
+
+    def place_note(self) -> None:
+        """Say under the sum of the products that are not written how many they are."""
+        rest = self.rest
+        if rest is None:
+            return
+        drop, height = BRACE
+        left, right = float(rest.get_left()[0]) - BRACE_OVER, float(rest.get_right()[0]) + BRACE_OVER
+        top = ROWS[2] - drop
+        corners = [(left, top), (left + height / 2, top - height), (right - height / 2, top - height), (right, top)]
+        brace = pen_line(self.theme, corners, 3, self.theme.quiet, seed=2)
+        words = Label(self.theme, self.terms.more_products.format(self.calculation.left_out), cap=LABEL, role="quiet")
+        words.at(min(rest.get_x(), NAME_RIGHT - float(words.width) / 2), ROWS[2] - NOTE_DROP)
+        belongs(words, rest)
+        self.note = VGroup(named(VGroup(brace), "a brace", rest), words)
+
+    def place_name(self) -> None:
+        """Write what the sum is called under it, or beside it where it has a line of its own."""
+        result = self.sum
+        if self.own_line:
+            self.name.at(float(result.get_right()[0]) + BESIDE, result.baseline, -1)
+        else:
+            half = float(self.name.width) / 2
+            x = max(self.left + half, min(result.get_x(), NAME_RIGHT - half))
+            self.name.at(x, result.baseline - NAME_DROP)
+        belongs(self.name, result)
+
+    # -- parts ------------------------------------------------------------------------------------
+
+    @property
+    def fits(self) -> bool:
+        """Whether nothing of it leaves the stage."""
+        count = len(self.calculation.rows)
+        return count <= MOST and max(self.right, float(self.total.get_right()[0])) <= RIGHT_EDGE
+
+    @property
+    def left(self) -> float:
+        """Where the terms begin: lines below begin there, too."""
+        return float(self.numbers.cell(1).get_left()[0])
+
+    @property
+    def z_baseline(self) -> float:
+        """Where the line of z stands under it."""
+        return Z_LINE if not self.own_line else self.sum.baseline - 1.1
+
+    def column(self, index: int) -> int:
+        """Return the cell of a term, for the input of this number."""
+        return 1 + 2 * self.calculation.rows.index(index)
+
+    def letter(self, index: int) -> Written | None:
+        """Return a term in letters, if it is written."""
+        return self.letters.cell(self.column(index)) if index in self.calculation.rows else None
+
+    def term(self, index: int) -> Written:
+        """Return a term in numbers."""
+        return self.numbers.cell(self.column(index))
+
+    def product(self, index: int) -> Written:
+        """Return a product."""
+        return self.products.cell(self.column(index))
+
+    def before_term(self, index: int) -> list[Written]:
+        """Return what is written before a term in numbers: = or +, and the ellipsis if it follows one."""
+        k = self.column(index)
+        start = k - 3 if index > 1 and None in self.calculation.rows[: (k + 1) // 2] else k - 1
+        return [self.numbers.cell(j) for j in range(start, k)]
+
+    def before_product(self, index: int) -> list[Written]:  # noqa: ARG002  (in columns there is something)
+        """Return what is written with a product: nothing, for its sign waits for the sum."""
+        return []
+
+    @property
+    def shown(self) -> tuple[int, ...]:
+        """The inputs whose terms are written."""
+        return tuple(index for index in self.calculation.rows if index is not None)
+
+    @property
+    def pluses(self) -> list[Written]:
+        """Return the plus signs between the letters."""
+        return [self.letters.cell(k) for k in range(2, len(self.letters.cells), 2)]
+
+    @property
+    def dots(self) -> Written | None:
+        """The ellipsis among the letters."""
+        return self._cell_of_rest(self.letters)
+
+    @property
+    def rest(self) -> Written | None:
+        """The sum of the products that are not written."""
+        return self._cell_of_rest(self.products)
+
+    @property
+    def before_rest(self) -> list[Written]:
+        """Return what is written before the sum of the products that are not written: nothing yet."""
+        return []
+
+    def _cell_of_rest(self, line: Line) -> Written | None:
+        rows = self.calculation.rows
+        return line.cell(1 + 2 * rows.index(None)) if None in rows else None
+
+    @property
+    def signs_of_sum(self) -> list[Written]:
+        """Return the signs that make a sum of the products: = and +."""
+        return [self.products.cell(k) for k in range(0, len(self.products.cells), 2)]
+
+    @property
+    def sum(self) -> Written:
+        """The weighted sum."""
+        return self.products.cell(-1) if self.single else self.total.cell(-1)
+
+    @property
+    def lines(self) -> list[Line]:
+        """All lines of cells."""
+        return [self.letters, self.numbers, self.products, self.total]
+
+    @property
+    def rule(self) -> VGroup:
+        """The line over the sum: a table has none."""
+        return VGroup()

@@ -1,0 +1,147 @@
+"""Ways round things: how a number flies from the picture into the calculation without touching rings or writing.
+
+Pure geometry, in units. A flying thing is a box; obstacles are boxes and discs, grown by half of it, so that its middle
+is all that has to find a way: over a grid, then pulled tight, then rounded at its corners.
+"""
+
+import heapq
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import pairwise
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tafelbild.theme import BOTTOM_EDGE, LEFT_EDGE, RIGHT_EDGE, TOP_EDGE
+
+Point = tuple[float, float]
+Box = tuple[float, float, float, float]  # left, bottom, right, top
+Array = NDArray[np.float64]
+STEP: Final = 0.14  # of the grid
+MARGINS: Final = (0.12, 0.06, 0.03, 0.0)  # between a flying number and what it passes, to try in turn
+ROUNDINGS: Final = (1.6, 1.2, 0.9, 0.6, 0.4, 0.25, 0.12, 0.0)  # how far before a corner a way begins to turn
+DENSE: Final = 0.04  # distance of the points of a way
+TURNS: Final = tuple((i, j) for i in (-1, 0, 1) for j in (-1, 0, 1) if (i, j) != (0, 0))
+
+
+@dataclass(frozen=True)
+class Obstacles:
+    """What stands in the way: boxes, and discs (x, y, radius)."""
+
+    boxes: tuple[Box, ...] = ()
+    discs: tuple[tuple[float, float, float], ...] = ()
+
+    def touch(self, points: Array, size: Point, margin: float = 0.0) -> NDArray[np.bool_]:
+        """Tell for each middle, shape (n, 2), whether a box of this (width, height) comes nearer than ``margin``."""
+        x, y = points[:, 0], points[:, 1]
+        across, up = size[0] / 2, size[1] / 2
+        hit = np.zeros(len(points), dtype=bool)
+        for left, bottom, right, top in self.boxes:
+            beside = (x > left - across - margin) & (x < right + across + margin)
+            hit |= beside & (y > bottom - up - margin) & (y < top + up + margin)
+        for cx, cy, radius in self.discs:
+            dx, dy = np.maximum(np.abs(x - cx) - across, 0), np.maximum(np.abs(y - cy) - up, 0)
+            hit |= np.hypot(dx, dy) < radius + margin
+        return hit
+
+
+def way_round(start: Point, end: Point, size: Point, obstacles: Obstacles) -> tuple[Point, ...]:
+    """Return the points of a way for a box of this size, as far from everything as may be; else the straight one."""
+    for margin in MARGINS:
+        corners = over_grid(start, end, size, obstacles, margin)
+        if corners:
+            tight = pulled(corners, partial(clear, size=size, obstacles=obstacles, margin=margin))
+            return rounded(tight, size, obstacles)
+    return start, end
+
+
+def clear(a: Point, b: Point, size: Point, obstacles: Obstacles, margin: float) -> bool:
+    """Tell whether a box may move from a to b."""
+    return not obstacles.touch(between(a, b), size, margin).any()
+
+
+def between(a: Point, b: Point) -> Array:
+    """Return points on a segment, shape (n, 2), dense."""
+    count = max(2, math.ceil(math.dist(a, b) / DENSE) + 1)
+    return np.linspace(a, b, count)
+
+
+def over_grid(start: Point, end: Point, size: Point, obstacles: Obstacles, margin: float) -> tuple[Point, ...]:
+    """Find the shortest way over a grid of the stage (A*); empty if there is none."""
+    xs, ys = np.arange(LEFT_EDGE, RIGHT_EDGE, STEP), np.arange(BOTTOM_EDGE, TOP_EDGE, STEP)
+    grid = np.stack(np.meshgrid(xs, ys, indexing="ij"), axis=-1)
+    free = ~obstacles.touch(grid.reshape(-1, 2), size, margin).reshape(len(xs), len(ys))
+    first, last = nearest(start, xs, ys), nearest(end, xs, ys)
+    free[first] = free[last] = True
+    known, before = {first: 0.0}, dict[tuple[int, int], tuple[int, int]]()
+    queue = [(0.0, first)]
+    while queue:
+        _, here = heapq.heappop(queue)
+        if here == last:
+            break
+        for i, j in TURNS:
+            there = here[0] + i, here[1] + j
+            if not (0 <= there[0] < len(xs) and 0 <= there[1] < len(ys) and free[there]):
+                continue
+            length = known[here] + math.hypot(i, j)
+            if length < known.get(there, math.inf) - 1e-9:
+                known[there], before[there] = length, here
+                heapq.heappush(queue, (length + math.dist(there, last), there))
+    return () if last not in known else (start, *traced(before, first, last, xs, ys), end)
+
+
+def nearest(point: Point, xs: Array, ys: Array) -> tuple[int, int]:
+    """Return the place of the grid's point next to this one."""
+    return int(np.abs(xs - point[0]).argmin()), int(np.abs(ys - point[1]).argmin())
+
+
+def traced(
+    before: dict[tuple[int, int], tuple[int, int]], first: tuple[int, int], last: tuple[int, int], xs: Array, ys: Array
+) -> list[Point]:
+    """Return the points between the ends of a way that was found, from the beginning."""
+    cells = [last]
+    while cells[-1] != first:
+        cells.append(before[cells[-1]])
+    return [(float(xs[i]), float(ys[j])) for i, j in reversed(cells)]
+
+
+def pulled(points: Sequence[Point], free: Callable[[Point, Point], bool]) -> list[Point]:
+    """Pull a way tight: leave out each point that can be passed by."""
+    kept, k = [points[0]], 0
+    while k < len(points) - 1:
+        ahead = range(len(points) - 1, k + 1, -1)
+        k = next((j for j in ahead if free(points[k], points[j])), k + 1)
+        kept.append(points[k])
+    return kept
+
+
+def rounded(corners: Sequence[Point], size: Point, obstacles: Obstacles) -> tuple[Point, ...]:
+    """Round each corner as widely as nothing is touched that the corner itself does not touch."""
+    way = [corners[0]]
+    for before, corner, after in zip(corners, corners[1:], corners[2:], strict=False):
+        turns = (turn(before, corner, after, reach) for reach in ROUNDINGS)
+        way += next((t for t in turns if not obstacles.touch(np.array(t), size).any()), [corner])
+    way.append(corners[-1])
+    dense = [tuple(p) for a, b in pairwise(way) for p in between(a, b)[:-1].tolist()]
+    return (*((float(x), float(y)) for x, y in dense), corners[-1])
+
+
+def turn(before: Point, corner: Point, after: Point, reach: float) -> list[Point]:
+    """Return a bend (a quadratic Bézier curve) that leaves the corner out, from ``reach`` before it to behind it."""
+    ends = []
+    for other in (before, after):
+        length = math.dist(corner, other)
+        share = min(reach, length / 2) / (length or 1.0)
+        ends.append((corner[0] + (other[0] - corner[0]) * share, corner[1] + (other[1] - corner[1]) * share))
+    (x0, y0), (x1, y1), (x2, y2) = ends[0], corner, ends[1]
+    steps = np.linspace(0, 1, 12)
+    return [
+        (
+            float((1 - t) ** 2 * x0 + 2 * t * (1 - t) * x1 + t**2 * x2),
+            float((1 - t) ** 2 * y0 + 2 * t * (1 - t) * y1 + t**2 * y2),
+        )
+        for t in steps
+    ]
