@@ -132,16 +132,13 @@ class WeightedSum(NeuronZoom):
         with self.beat("multiply-in-letters") as beat:
             self.play(picture.approach(), Vanish(self.zoom_heads.everything), run_time=SLOW)
             for i in self.inputs:
-                beat.until(f"term_{i}")
-                self.play(self.calculating.multiply_in_letters(i))
+                beat.at(f"term_{i}", self.calculating.multiply_in_letters(i))
 
     def add_in_letters(self) -> None:
         """Write the plus signs between them, and what all of it is called."""
         with self.beat("add-in-letters") as beat:
-            beat.until("add")
-            self.play(self.calculating.write_pluses())
-            beat.until("sum")
-            self.play(self.calculating.name_the_sum())
+            beat.at("add", self.calculating.write_pluses())
+            beat.at("sum", self.calculating.name_the_sum())
 
     def put_in_the_numbers(self) -> None:
         """Let each number arrive in the picture as it is said."""
@@ -149,22 +146,21 @@ class WeightedSum(NeuronZoom):
         with self.beat("put-in-the-numbers") as beat:
             self.play(self.calculating.clear_the_name())
             for i in self.inputs:
-                beat.until(f"x_{i}")
-                self.play(picture.put_in_input(i))
+                beat.at(f"x_{i}", picture.put_in_input(i))
             for i in self.inputs:
-                beat.until(f"w_{i}")
-                self.play(picture.put_in_weight(i))
+                beat.at(f"w_{i}", picture.put_in_weight(i))
 
     def multiply(self) -> None:
         """Let value and weight fly into each term, and write the product, one term after the other."""
         calculating = self.calculating
         with self.beat("multiply") as beat:
             for i in self.inputs:
+                beat.waits(f"term_{i}")
                 beat.until(f"term_{i}")
                 for part in calculating.bring(i):
                     self.play(part)
-                beat.until(f"product_{i}")
-                self.play(calculating.write_product(i))
+                beat.waits(f"product_{i}")
+                beat.at(f"product_{i}", calculating.write_product(i))
                 self.hold(calculating.breath(i))
             self.play(calculating.turn_to(None), *calculating.write_rest())
         self.keep(*calculating.coloured)
@@ -173,26 +169,22 @@ class WeightedSum(NeuronZoom):
         """Write what makes a sum of the products, and the weighted sum."""
         with self.beat("add") as beat:
             self.play(self.calculating.write_signs())
-            beat.until("weighted_sum")
-            self.play(self.calculating.write_sum())
-            self.hold(RESULT)
+            beat.at("weighted_sum", self.calculating.write_sum())
+            beat.rest(RESULT)
         self.keep(*self.calculating.written_sum)
 
     def meet_the_bias(self) -> None:
         """Let the box of the bias grow out of the neuron; it breathes, for the network learns it."""
         bias = self.calculating.picture.bias
         with self.beat("meet-the-bias") as beat:
-            beat.until("bias_word")
-            self.play(bias.appear())
-            beat.until("learn")
-            self.play(bias.breathe())
+            beat.at("bias_word", bias.appear())
+            beat.at("learn", bias.breathe())
 
     def add_the_bias(self) -> None:
         """Put the bias into its box and add it: on a number line it moves the sum to z."""
         calculating, line = self.calculating, self.prepare_the_plot()
         with self.beat("add-the-bias") as beat:
-            beat.until("bias")
-            self.play(calculating.picture.bias.put_in())
+            beat.at("bias", calculating.picture.bias.put_in())
             self.remove(calculating.picture.bias.letter)
             self.keep(calculating.picture.bias_value)
             for mark, parts in (
@@ -200,10 +192,10 @@ class WeightedSum(NeuronZoom):
                 ("pre_activation", [calculating.write_pre_activation(), *line.hop()]),
                 ("z", [calculating.name_z(), *line.name()]),
             ):
-                beat.until(mark)
-                for part in parts:
+                beat.at(mark, parts[0])
+                for part in parts[1:]:
                     self.play(part)
-            self.hold(RESULT)
+            beat.rest(RESULT)
         self.keep(calculating.lines.with_bias)
 
     def prepare_the_plot(self) -> NumberLine:
