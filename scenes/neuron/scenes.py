@@ -39,6 +39,8 @@ class NetworkGraph(LessonScene):
         self.grow_the_network()
         self.name_the_layers()
         self.send_a_pulse()
+        if self.says("show-a-larger-net"):
+            self.show_a_larger_net()
 
     def grow_the_network(self) -> None:
         """Grow it layer by layer, from left to right."""
@@ -60,6 +62,11 @@ class NetworkGraph(LessonScene):
             for part in pulse(self.net):
                 self.play(part)
 
+    def show_a_larger_net(self) -> None:
+        """Show for a moment how large real networks are."""
+        with self.beat("show-a-larger-net"):
+            pass
+
 
 class NeuronZoom(NetworkGraph):
     """Everything but one neuron and its inputs steps back; the neuron, its inputs and its weights get their names."""
@@ -72,7 +79,12 @@ class NeuronZoom(NetworkGraph):
         self.name_the_neuron()
         self.name_the_inputs()
         self.name_the_weights()
-        self.send_the_values()
+        if self.says("read-the-index"):
+            self.read_the_index()
+        if self.says("weigh-the-values"):
+            self.weigh_the_values()
+        if self.says("learn-the-weights"):
+            self.learn_the_weights()
 
     def zoom_in(self) -> None:
         """Zoom by subtraction: the rest fades to a trace, the neuron and its inputs move to working size."""
@@ -97,16 +109,27 @@ class NeuronZoom(NetworkGraph):
             self.play(rise(self.zoom_heads.inputs))
 
     def name_the_weights(self) -> None:
-        """Write w_12, w_22, … each on its edge, as it is spoken."""
+        """Say that the edges are weights; where no step reads the index, write w_12, w_22, … each as it is spoken."""
         with self.beat("name-the-weights") as beat:
-            beat.spread([self.view.name_weight(i) for i in self.inputs], marks=[f"w_{i}" for i in self.inputs])
-            self.play(rise(self.zoom_heads.weights))
+            beat.at("weight", rise(self.zoom_heads.weights))
+            if not self.says("read-the-index"):
+                beat.spread([self.view.name_weight(i) for i in self.inputs], marks=[f"w_{i}" for i in self.inputs])
 
-    def send_the_values(self) -> None:
-        """Send one pulse, on the neuron's own edges only."""
-        with self.beat("send-the-values"):
+    def read_the_index(self) -> None:
+        """Write w_12, w_22, … each on its edge, as it is spoken."""
+        with self.beat("read-the-index") as beat:
+            beat.spread([self.view.name_weight(i) for i in self.inputs], marks=[f"w_{i}" for i in self.inputs])
+
+    def weigh_the_values(self) -> None:
+        """Let values run along thick and thin edges."""
+        with self.beat("weigh-the-values"):
             for part in self.view.send_values():
                 self.play(part)
+
+    def learn_the_weights(self) -> None:
+        """Say that weights are learned."""
+        with self.beat("learn-the-weights"):
+            pass
 
 
 class WeightedSum(NeuronZoom):
