@@ -39,6 +39,8 @@ class NetworkGraph(LessonScene):
         self.grow_the_network()
         self.name_the_layers()
         self.send_a_pulse()
+        if self.says("show-a-larger-net"):
+            self.show_a_larger_net()
 
     def grow_the_network(self) -> None:
         """Grow it layer by layer, from left to right."""
@@ -60,6 +62,11 @@ class NetworkGraph(LessonScene):
             for part in pulse(self.net):
                 self.play(part)
 
+    def show_a_larger_net(self) -> None:
+        """Show for a moment how large real networks are."""
+        with self.beat("show-a-larger-net"):
+            pass
+
 
 class NeuronZoom(NetworkGraph):
     """Everything but one neuron and its inputs steps back; the neuron, its inputs and its weights get their names."""
@@ -72,7 +79,12 @@ class NeuronZoom(NetworkGraph):
         self.name_the_neuron()
         self.name_the_inputs()
         self.name_the_weights()
-        self.send_the_values()
+        if self.says("read-the-index"):
+            self.read_the_index()
+        if self.says("weigh-the-values"):
+            self.weigh_the_values()
+        if self.says("learn-the-weights"):
+            self.learn_the_weights()
 
     def zoom_in(self) -> None:
         """Zoom by subtraction: the rest fades to a trace, the neuron and its inputs move to working size."""
@@ -97,16 +109,27 @@ class NeuronZoom(NetworkGraph):
             self.play(rise(self.zoom_heads.inputs))
 
     def name_the_weights(self) -> None:
-        """Write w_12, w_22, … each on its edge, as it is spoken."""
+        """Say that the edges are weights; where no step reads the index, write w_12, w_22, … each as it is spoken."""
         with self.beat("name-the-weights") as beat:
-            beat.spread([self.view.name_weight(i) for i in self.inputs], marks=[f"w_{i}" for i in self.inputs])
-            self.play(rise(self.zoom_heads.weights))
+            beat.at("weight", rise(self.zoom_heads.weights))
+            if not self.says("read-the-index"):
+                beat.spread([self.view.name_weight(i) for i in self.inputs], marks=[f"w_{i}" for i in self.inputs])
 
-    def send_the_values(self) -> None:
-        """Send one pulse, on the neuron's own edges only."""
-        with self.beat("send-the-values"):
+    def read_the_index(self) -> None:
+        """Write w_12, w_22, … each on its edge, as it is spoken."""
+        with self.beat("read-the-index") as beat:
+            beat.spread([self.view.name_weight(i) for i in self.inputs], marks=[f"w_{i}" for i in self.inputs])
+
+    def weigh_the_values(self) -> None:
+        """Let values run along thick and thin edges."""
+        with self.beat("weigh-the-values"):
             for part in self.view.send_values():
                 self.play(part)
+
+    def learn_the_weights(self) -> None:
+        """Say that weights are learned."""
+        with self.beat("learn-the-weights"):
+            pass
 
 
 class WeightedSum(NeuronZoom):
@@ -132,16 +155,13 @@ class WeightedSum(NeuronZoom):
         with self.beat("multiply-in-letters") as beat:
             self.play(picture.approach(), Vanish(self.zoom_heads.everything), run_time=SLOW)
             for i in self.inputs:
-                beat.until(f"term_{i}")
-                self.play(self.calculating.multiply_in_letters(i))
+                beat.at(f"term_{i}", self.calculating.multiply_in_letters(i))
 
     def add_in_letters(self) -> None:
         """Write the plus signs between them, and what all of it is called."""
         with self.beat("add-in-letters") as beat:
-            beat.until("add")
-            self.play(self.calculating.write_pluses())
-            beat.until("sum")
-            self.play(self.calculating.name_the_sum())
+            beat.at("add", self.calculating.write_pluses())
+            beat.at("sum", self.calculating.name_the_sum())
 
     def put_in_the_numbers(self) -> None:
         """Let each number arrive in the picture as it is said."""
@@ -149,22 +169,21 @@ class WeightedSum(NeuronZoom):
         with self.beat("put-in-the-numbers") as beat:
             self.play(self.calculating.clear_the_name())
             for i in self.inputs:
-                beat.until(f"x_{i}")
-                self.play(picture.put_in_input(i))
+                beat.at(f"x_{i}", picture.put_in_input(i))
             for i in self.inputs:
-                beat.until(f"w_{i}")
-                self.play(picture.put_in_weight(i))
+                beat.at(f"w_{i}", picture.put_in_weight(i))
 
     def multiply(self) -> None:
         """Let value and weight fly into each term, and write the product, one term after the other."""
         calculating = self.calculating
         with self.beat("multiply") as beat:
             for i in self.inputs:
+                beat.waits(f"term_{i}")
                 beat.until(f"term_{i}")
                 for part in calculating.bring(i):
                     self.play(part)
-                beat.until(f"product_{i}")
-                self.play(calculating.write_product(i))
+                beat.waits(f"product_{i}")
+                beat.at(f"product_{i}", calculating.write_product(i))
                 self.hold(calculating.breath(i))
             self.play(calculating.turn_to(None), *calculating.write_rest())
         self.keep(*calculating.coloured)
@@ -173,26 +192,22 @@ class WeightedSum(NeuronZoom):
         """Write what makes a sum of the products, and the weighted sum."""
         with self.beat("add") as beat:
             self.play(self.calculating.write_signs())
-            beat.until("weighted_sum")
-            self.play(self.calculating.write_sum())
-            self.hold(RESULT)
+            beat.at("weighted_sum", self.calculating.write_sum())
+            beat.rest(RESULT)
         self.keep(*self.calculating.written_sum)
 
     def meet_the_bias(self) -> None:
         """Let the box of the bias grow out of the neuron; it breathes, for the network learns it."""
         bias = self.calculating.picture.bias
         with self.beat("meet-the-bias") as beat:
-            beat.until("bias_word")
-            self.play(bias.appear())
-            beat.until("learn")
-            self.play(bias.breathe())
+            beat.at("bias_word", bias.appear())
+            beat.at("learn", bias.breathe())
 
     def add_the_bias(self) -> None:
         """Put the bias into its box and add it: on a number line it moves the sum to z."""
         calculating, line = self.calculating, self.prepare_the_plot()
         with self.beat("add-the-bias") as beat:
-            beat.until("bias")
-            self.play(calculating.picture.bias.put_in())
+            beat.at("bias", calculating.picture.bias.put_in())
             self.remove(calculating.picture.bias.letter)
             self.keep(calculating.picture.bias_value)
             for mark, parts in (
@@ -200,10 +215,10 @@ class WeightedSum(NeuronZoom):
                 ("pre_activation", [calculating.write_pre_activation(), *line.hop()]),
                 ("z", [calculating.name_z(), *line.name()]),
             ):
-                beat.until(mark)
-                for part in parts:
+                beat.at(mark, parts[0])
+                for part in parts[1:]:
                     self.play(part)
-            self.hold(RESULT)
+            beat.rest(RESULT)
         self.keep(calculating.lines.with_bias)
 
     def prepare_the_plot(self) -> NumberLine:

@@ -24,7 +24,7 @@ GERMAN = {  # line of vorlesung.md -> what becomes of it
     42: "opens NeuronZoom",
     46: "spoken in NeuronZoom-name-the-neuron, spoken in NeuronZoom-name-the-inputs",
     48: "spoken in NeuronZoom-name-the-weights",
-    52: "spoken in NeuronZoom-name-the-weights, spoken in NeuronZoom-send-the-values",
+    52: "spoken in NeuronZoom-name-the-weights, spoken in NeuronZoom-learn-the-weights",
     54: "opens WeightedSum",
     56: "spoken in WeightedSum-multiply-in-letters, spoken in WeightedSum-add-in-letters",
     58: "spoken in WeightedSum-put-in-the-numbers, spoken in WeightedSum-add",
@@ -48,7 +48,7 @@ ENGLISH = {  # line of lecture.txt -> what becomes of it
     15: "spoken in NetworkGraph-name-the-layers",
     17: "opens NeuronZoom, spoken in NeuronZoom-zoom-in, spoken in NeuronZoom-name-the-neuron",
     18: "spoken in NeuronZoom-name-the-inputs, spoken in NeuronZoom-name-the-weights, "
-    "spoken in NeuronZoom-send-the-values",
+    "spoken in NeuronZoom-learn-the-weights",
     20: "opens WeightedSum",
     21: "spoken in WeightedSum-multiply-in-letters, spoken in WeightedSum-add-in-letters, "
     "spoken in WeightedSum-put-in-the-numbers",

@@ -15,7 +15,7 @@ FRONT_AND_BACK = (7, 9, 11, *range(13, 21), 22, 24, 25, 32, 94, 96, 98, 100, 102
 STEPS = [
     ("", [""]),
     ("NetworkGraph", ["name-the-layers"]),
-    ("NeuronZoom", ["zoom-in", "name-the-neuron", "name-the-inputs", "name-the-weights", "send-the-values"]),
+    ("NeuronZoom", ["zoom-in", "name-the-neuron", "name-the-inputs", "name-the-weights", "learn-the-weights"]),
     (
         "WeightedSum",
         [

@@ -12,17 +12,23 @@ from tafelbild.lesson.table import Table
 from tafelbild.lesson.values import Credits, Source
 
 STEPS = {  # ARCHITECTURE.md, "Steps of the default scenes"
-    "NetworkGraph": ("grow-the-network", "name-the-layers", "send-a-pulse"),
-    "NeuronZoom": ("zoom-in", "name-the-neuron", "name-the-inputs", "name-the-weights", "send-the-values"),
+    "NetworkGraph": ("grow-the-network", "name-the-layers", "send-a-pulse", "show-a-larger-net"),
+    "NeuronZoom": (
+        *("zoom-in", "name-the-neuron", "name-the-inputs", "name-the-weights"),
+        *("read-the-index", "weigh-the-values", "learn-the-weights"),
+    ),
     "WeightedSum": (
         *("multiply-in-letters", "add-in-letters", "put-in-the-numbers", "multiply", "add"),
-        *("add-the-bias", "apply-the-activation"),
+        *("meet-the-bias", "add-the-bias", "apply-the-activation"),
     ),
     "ReluPlot": (
         *("name-the-function", "draw-the-negative-side", "draw-the-positive-side", "write-the-formula"),
         *("try-an-example", "use-our-value"),
     ),
-    "Result": ("return-the-value", "recall-the-steps", "write-it-whole", "write-it-short", "give-credit"),
+    "Result": (
+        *("return-the-value", "flow-on", "recall-the-steps", "write-it-whole", "write-it-short"),
+        *("pause-and-try", "show-the-solution", "give-credit"),
+    ),
 }
 NUMBERS = """
 [neuron]

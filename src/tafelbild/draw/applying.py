@@ -41,7 +41,8 @@ class Applying:
         self.theme, self.net = picture.theme, MiniNet(picture)
         trace, language = picture.calculation.trace, picture.calculation.language
         activation, z = trace.activation, trace.pre_activation
-        plot = FunctionPlot(self.theme, activation, z, example, line_start(frame_for(activation, z, example), trace))
+        start = line_start(frame_for(activation, z, example, trace.weighted_sum), trace)
+        plot = FunctionPlot(self.theme, activation, z, example, start, trace.weighted_sum)
         texts = PlotTexts(plot, language, Evaluation(trace.output, trace.exact), self.net)
         self.line = NumberLine(plot, texts, trace, terms.interim_result, [picture.everything, *around])
         self.machine = Machine(self.theme, picture.calculation, terms.activation_function)
@@ -51,9 +52,10 @@ class Applying:
         """Let z move from its ``line`` over the neuron, and what else is on ``stage`` leave; the axis is completed."""
         z, name = self.net.z_line, "pre-activation-name"
         flights: Parts = [fly(line.part("pre-activation"), z.part("pre-activation"))]
-        flights += [fly(line.part(name), z.cell(0)) if line.has(name) else Write(z.cell(0))]
+        flights += [fly(line.part(name), z.cell(0))] if line.has(name) else []
+        signs = [Write(cell, run_time=QUICK) for cell in ([z.cell(1)] if line.has(name) else [z.cell(0), z.cell(1)])]
         moves = AnimationGroup(self.net.approach(), *flights, run_time=SLOW)
-        rest = AnimationGroup(Write(z.cell(1), run_time=QUICK), Draw(self.net.z_underline, run_time=QUICK), lag_ratio=1)
+        rest = AnimationGroup(*signs, Draw(self.net.z_underline, run_time=QUICK), lag_ratio=1)
         return [
             AnimationGroup(Vanish(*self.others(stage), run_time=BRISK), moves),
             AnimationGroup(rest, *self.line.settle()),

@@ -38,8 +38,10 @@ class Carry(Change):
         self.along = lengths(self.points)
 
     def begin(self) -> None:
-        """Remember where it starts."""
+        """Remember where it starts; its ink is that of the number it becomes: the source may have been quiet before."""
         self.flying.set_z_index(Depth.DOT)
+        for stroke, goal in zip(self.flying, self.target, strict=True):
+            stroke.set_fill(goal.get_fill_color())
         self.middle = self.flying.get_center()
         self.size = self.target.width / self.flying.width
         self.starts = [

@@ -30,6 +30,7 @@ from tafelbild.theme import BOTTOM_EDGE, BRISK, CALM, LABEL, LEFT_EDGE, QUICK, R
 
 BEFORE: Final = 0.35  # the line begins so far left of what stands on it
 SHORTEST: Final = 0.35  # a hop that can be seen
+FROM_ZERO: Final = 0.1  # a sum that is nearer to 0 looks like 0
 HEIGHT: Final = 0.3  # of its arc
 FROM_LINE: Final = 0.17  # the arc ends so far over the line
 SUM_DOT: Final = 0.11
@@ -96,7 +97,8 @@ class NumberLine:
         trace, texts, f = self.trace, self.texts, self.plot.frame
         start, end, y = f.x(trace.weighted_sum), f.x(trace.pre_activation), LOW[1]
         seen = f.origin[0] + self.plot.start < start < f.origin[0] + f.right - BEFORE
-        self.hops = self.there and seen and abs(end - start) >= SHORTEST
+        told_from_0 = trace.weighted_sum == 0 or abs(f.units(trace.weighted_sum)) >= FROM_ZERO
+        self.hops = self.there and seen and told_from_0 and abs(end - start) >= SHORTEST
         self.taken.by(texts.own_number, texts.z_name, *([texts.zero] if texts.zero and not self.zero_waits else []))
         self.sum_dot, self.sum, self.arc, self.added = VGroup(), VGroup(), VGroup(), VGroup()
         if self.hops:

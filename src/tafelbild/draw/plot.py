@@ -29,7 +29,7 @@ class FunctionPlot(VGroup):
     """The plot of ``activation`` around the lesson's pre-activation ``z``; its parts are drawn one after the other.
 
     The z axis may be there before the rest of the plot: then ``start`` (units from the origin) is where it begins, and
-    ``rest`` is the part that it still lacks.
+    ``rest`` is the part that it still lacks. ``also`` is a number for which it has room, if that does no harm.
     """
 
     def __init__(
@@ -39,10 +39,11 @@ class FunctionPlot(VGroup):
         z: Fraction,
         example: Fraction = Fraction(0),
         start: float | None = None,
+        also: Fraction = Fraction(0),
     ) -> None:
         super().__init__()
         self.theme, self.activation, self.z, self.example = theme, activation, z, example
-        self.frame: PlotFrame = frame_for(activation, z, example)
+        self.frame: PlotFrame = frame_for(activation, z, example, also)
         f, (x, y) = self.frame, self.frame.origin
         self.start = f.left if start is None else max(f.left, start)
         self.z_axis = arrow(theme, [(x + self.start, y), (x + f.right, y)], AXIS, theme.quiet, seed=1)

@@ -70,8 +70,13 @@ class PlotFrame:
         return (self.left + 0.2) * float(self.step), (self.right - 0.45) * float(self.step)
 
 
-def frame_for(activation: Activation, z: Fraction, example: Fraction = Fraction(0)) -> PlotFrame:
-    """Return axes on which the lesson's value ``z``, its example and the function's bend are well seen."""
+def frame_for(
+    activation: Activation, z: Fraction, example: Fraction = Fraction(0), also: Fraction = Fraction(0)
+) -> PlotFrame:
+    """Return axes on which the lesson's value ``z``, its example and the function's bend are well seen.
+
+    If that can be had with a step or two less to them, there is room for another number, ``also``.
+    """
     bounded = None not in activation.limits
     both_ways = float(activation.values(np.array([-1.0]))[0]) < DEEP
     left, right = AXIS_BOTH if both_ways else AXIS[z < 0]
@@ -80,9 +85,16 @@ def frame_for(activation: Activation, z: Fraction, example: Fraction = Fraction(
         most = EVEN
     steps = [readable(abs(value), most[value > 0]) for value in (z, example) if value]
     step = max([*steps, Fraction(1)] if bounded or not steps else steps)
+    step = roomier(step, [value for value in (z, example) if value], also, most)
     origin = MIDDLE if both_ways else LOW
     rise = (HALF if both_ways else BOUNDED) if bounded else 1 / float(step)
     return PlotFrame(origin, step, rise, left, right, BOTTOM - origin[1], TOP + HEAD - origin[1])
+
+
+def roomier(step: Fraction, values: list[Fraction], also: Fraction, most: tuple[Fraction, Fraction]) -> Fraction:
+    """Return a larger step on which ``also`` has room, if all ``values`` are still a step from 0; else ``step``."""
+    wanted = max(step, readable(abs(also), most[also > 0])) if also else step
+    return wanted if values and all(abs(value) >= wanted for value in values) else step
 
 
 def curve(

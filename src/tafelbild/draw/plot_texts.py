@@ -29,6 +29,7 @@ SIZES: Final = (1.0, 0.9, 0.83, 0.77)  # of a long number, to try in turn
 UNDER: Final = 0.7  # baseline of a number under the z axis
 OVER: Final = 0.36  # … over it
 OWN_SIDE: Final = 0.12  # a number near the origin begins so far from the upright axis
+TOO_LONG: Final = f"does not fit at the axis of the plot; use fewer digits {ELSEWHERE}"
 MINUS: Final = 0.05  # a number with a minus stands so far left: its digits stand at their place
 BESIDE: Final = 0.28  # from the upright axis to the number at its side
 SINK: Final = 0.2  # baseline of a number under the height at which it stands
@@ -86,9 +87,7 @@ class PlotTexts:
             belongs(written, self.plot.z_axis)
             if self.put_at_axis(written, z):
                 return written
-        raise LessonError(
-            "neuron", f"{written.text} does not fit at the axis of the plot; use fewer digits {ELSEWHERE}"
-        )
+        raise LessonError("neuron", f"{written.text} {TOO_LONG}")
 
     def put_at_axis(self, written: Written, z: Fraction) -> bool:
         """Put a number at its place on the z axis: where the graph is not, and its own side is."""
@@ -149,15 +148,14 @@ class PlotTexts:
         markup = part("result", number(self.own.value, self.language, exact=self.own.exact))
         if self.z == 0 and self.own.value == 0:
             return self.own_number  # one 0 at the origin, and it is ours
-        for size in SIZES:
-            written = Written(self.theme, markup, height=size * DIGIT, seed=13)
-            belongs(written, self.plot.y_axis)
-            places = [*self.zero_places(), *self.beside()] if written.text == "0" else self.beside()
-            if self.taken.put(written, places) or self.taken.put_near(written, self.near_the_axis()):
-                return written
-        raise LessonError(
-            "neuron", f"{written.text} does not fit at the axis of the plot; use fewer digits {ELSEWHERE}"
-        )
+        for level in (True, False):  # rather small at its height than large elsewhere
+            for size in SIZES:
+                written = belongs(Written(self.theme, markup, height=size * DIGIT, seed=13), self.plot.y_axis)
+                zero = self.zero_places() if written.text == "0" else []
+                places = [*zero, *self.beside()[: 2 if level else None]]
+                if self.taken.put(written, places) or (not level and self.taken.put_near(written, self.near())):
+                    return written
+        raise LessonError("neuron", f"{written.text} {TOO_LONG}")
 
     def beside(self) -> list[Place]:
         """Return the places beside the upright axis at the height of the value, best first: where the graph is not."""
@@ -170,7 +168,7 @@ class PlotTexts:
         ys = (middle, max(level + 0.14, lowest))
         return [(a, height, anchor) for height in ys for a, anchor in sides]
 
-    def near_the_axis(self) -> Box:
+    def near(self) -> Box:
         """Return the region round the height of the value in which it may stand."""
         level, (x, y) = self.plot.point(self.z)[1], self.frame.origin
         low, high = level - 0.9, level + 0.9

@@ -11,7 +11,7 @@ from tafelbild.draw.edge_labels import overlap
 from tafelbild.draw.fade import Vanish
 from tafelbild.draw.fitting import at_most, digits_that_fit, longest
 from tafelbild.draw.flight import Glide
-from tafelbild.draw.layouts import FEW, SMALL_RADIUS, small
+from tafelbild.draw.layouts import FEW, MANY, SMALL_RADIUS, small
 from tafelbild.draw.look import Reshape
 from tafelbild.draw.neuron_view import RIM, NeuronView, edge_labels, fits_ring, widest
 from tafelbild.draw.shapes import Edge, EdgeLook, Ring, RingLook
@@ -28,6 +28,7 @@ FITS: Final = (  # digit height and radius of the ring, to try in turn
     *((0.52, 0.47), (0.48, 0.47), (0.44, 0.47), (0.44, 0.52), (0.42, 0.56), (0.38, 0.56)),
     *((0.38, 0.62), (0.36, 0.68), (0.345, 0.72)),
 )
+CLOSE_FITS: Final = ((0.42, 0.3), (0.4, 0.3), (0.38, 0.33), (0.345, 0.35))  # … of many inputs, close together
 NAME_IN_RING: Final = 0.5
 BESIDE: Final = 0.38  # from the rim to the middle of an input's name, at least
 NAME_CLEAR: Final = 0.08  # from the rim to that name
@@ -55,7 +56,7 @@ class SmallNet:
 
     def write_inputs(self) -> list[Written]:
         """Write the inputs' values into their rings, all at one height; rings grow before the writing gets small."""
-        for height, radius in FITS:
+        for height, radius in FITS if len(self.net.focus.rows) < MANY else CLOSE_FITS:
             self.layout = small(self.theme, self.net.focus, radius, self.target_radius)
             rings = [self.layout.rings[place] for place in self.net.focus.sources]
             values = [

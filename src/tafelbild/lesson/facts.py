@@ -7,6 +7,10 @@ from typing import Final
 from tafelbild.lesson.trial import tried
 from tafelbild.lesson.values import Credits, Lesson, Meaning, NeuronLesson, Publication
 from tafelbild.maths import ACTIVATIONS
+from tafelbild.notation import IN_FULL
+
+COUNTED: Final = 4  # one counts aloud to so many
+SMALL_NET: Final = 100  # neurons: beside it a large network is larger by far
 
 
 @dataclass(frozen=True)
@@ -36,6 +40,16 @@ class Facts:
         """Whether the neuron stands in the output layer."""
         return self.numbers.layer == len(self.numbers.layers)
 
+    @property
+    def only_neuron(self) -> bool:
+        """Whether the neuron is alone in its layer."""
+        return self.numbers.layers[self.numbers.layer - 1] == 1
+
+    @property
+    def counted(self) -> bool:
+        """Whether one can count to the neuron from the top of its layer while it is said."""
+        return 1 < self.numbers.number <= COUNTED
+
     def trial_has(self, sign: int) -> bool:
         """Tell whether the numbers that the viewer tries have a pre-activation of this sign (-1, 0, 1)."""
         second = tried(self.numbers)
@@ -54,6 +68,10 @@ OF_NUMBERS: Final[Mapping[str, Condition]] = {
     "example-positive": lambda facts: facts.numbers.example[0] > 0,
     "example-zero": lambda facts: facts.numbers.example[0] == 0,
     "example-negative": lambda facts: facts.numbers.example[0] < 0,
+    "bias-zero": lambda facts: facts.numbers.trace.bias == 0,
+    "bias-not-zero": lambda facts: facts.numbers.trace.bias != 0,
+    "full-sum": lambda facts: len(facts.numbers.trace.inputs) <= IN_FULL,
+    "long-sum": lambda facts: len(facts.numbers.trace.inputs) > IN_FULL,
     "one-input": lambda facts: len(facts.numbers.trace.inputs) == 1,
     "many-inputs": lambda facts: len(facts.numbers.trace.inputs) > 1,
 }
@@ -64,6 +82,10 @@ OF_TRIAL: Final[Mapping[str, Condition]] = {
     "try-negative": lambda facts: facts.trial_has(-1),
 }
 OF_PLACES: Final[Mapping[str, Condition]] = {
+    "only-neuron": lambda facts: facts.only_neuron,
+    "counted": lambda facts: facts.counted,
+    "not-counted": lambda facts: not facts.counted and not facts.only_neuron,
+    "small-net": lambda facts: sum(facts.numbers.layers) < SMALL_NET,
     "input-layer": lambda facts: facts.numbers.layer == 2,
     "hidden-layer": lambda facts: facts.numbers.layer > 2,
     "hidden": lambda facts: not facts.into_output,

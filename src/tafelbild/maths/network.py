@@ -5,12 +5,14 @@ learning: an introduction for applied mathematicians", SIAM Review 61(4), with i
 """
 
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from tafelbild.maths.activation import Activation, Array
 
+LARGER_NET: Final = (784, 16, 16, 10)  # neurons per layer of a network that reads a digit of 28 x 28 pixels
 
 @dataclass(frozen=True, init=False, eq=False)
 class Layer:

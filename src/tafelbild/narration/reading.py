@@ -22,7 +22,7 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Pause:
-    """Silence put into a reading: its sound is cut at ``at`` (seconds of the sound file) and goes on ``seconds`` later."""
+    """Silence put into a reading: the sound is cut at ``at``, in seconds of its file, and goes on ``seconds`` later."""
 
     at: float
     seconds: float

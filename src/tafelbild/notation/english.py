@@ -56,6 +56,7 @@ ENGLISH: Final = Terms(
     after="Based on a script by",
     source="Source",
     conjunction="and",
+    one="one",
     counts=(
         *("one", "two", "three", "four", "five", "six"),
         *("seven", "eight", "nine", "ten", "eleven", "twelve"),

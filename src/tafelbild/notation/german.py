@@ -56,6 +56,7 @@ GERMAN: Final = Terms(
     after="Nach einem Skript von",
     source="Quelle",
     conjunction="und",
+    one="eins",
     counts=(
         *("ein", "zwei", "drei", "vier", "fünf", "sechs"),
         *("sieben", "acht", "neun", "zehn", "elf", "zwölf"),

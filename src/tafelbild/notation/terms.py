@@ -44,6 +44,7 @@ class Terms:
     after: str  # in front of the author of the script
     source: str
     conjunction: str
+    one: str  # as one counts
     counts: tuple[str, ...]  # one, two, …, from 1
     places: tuple[str, ...]  # "an … Stelle", "in … place", from 1
     ordinals: tuple[str, ...]  # "im … Layer", "in the … layer", from 1
@@ -57,6 +58,15 @@ class Terms:
         ('drei', '13')
         """
         return self.counts[number - 1] if 1 <= number <= len(self.counts) else str(number)
+
+    def numeral(self, number: int) -> str:
+        """Return a number as one counts.
+
+        >>> from tafelbild.notation import TERMS
+        >>> TERMS["de"].numeral(1), TERMS["de"].numeral(2)
+        ('eins', 'zwei')
+        """
+        return self.one if number == 1 else self.count(number)
 
     def place(self, number: int) -> str:
         """Return an ordinal as in "an zweiter Stelle", "in second place".

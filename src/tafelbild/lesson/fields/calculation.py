@@ -6,6 +6,7 @@ Terms and products mark themselves: term_1, term_2, …, product_1, ….
 from tafelbild.lesson.facts import Facts
 from tafelbild.lesson.fields.spoken import Listing, Spoken
 from tafelbild.notation import (
+    TERMS,
     Calculation,
     Row,
     application,
@@ -13,6 +14,7 @@ from tafelbild.notation import (
     definition,
     input_text,
     shown,
+    shown_inputs,
     text,
     weight_text,
 )
@@ -47,6 +49,41 @@ def weight_values(facts: Facts) -> Spoken:
     weights, target = enumerate(facts.numbers.trace.weights, start=1), facts.numbers.number
     names = ((weight_text(source=index, target=target), value) for index, value in weights)
     return _list(facts, [f"{name} = {shown(value, facts.language)}" for name, value in names], "w")
+
+
+def input_numbers(facts: Facts) -> Spoken:
+    """Say the inputs, numbers alone: 5, 2 und 4."""
+    return _list(facts, [shown(value, facts.language) for value in facts.numbers.trace.inputs], "x")
+
+
+def weight_numbers(facts: Facts) -> Spoken:
+    """Say the weights, numbers alone: 0,2; 0,1 und 0,25."""
+    return _list(facts, [shown(value, facts.language) for value in facts.numbers.trace.weights], "w")
+
+
+def multiplications(facts: Facts) -> Spoken:
+    """Say each product that is shown, a sentence a product: 5·0,2 = 1. 2·0,1 = 0,2. 4·0,25 = 1."""
+    said = Spoken("")
+    for index in shown_inputs(len(facts.numbers.trace.inputs)):
+        line = _lines(facts).product(index).plain.partition(" = ")[2]
+        value = max(line.rfind(sign) for sign in ("= ", "≈ ")) + 2
+        space = Spoken(" " if said.text else "")
+        said = said + space + Spoken(f"{line}.", {f"term_{index}": 0, f"product_{index}": value})
+    return said
+
+
+def rest_of_products(facts: Facts) -> Spoken | None:
+    """Say the sum of the products that an ellipsis stands for: 5,5; None where all are shown."""
+    products = facts.numbers.trace.products
+    hidden = set(range(1, len(products) + 1)) - set(shown_inputs(len(products)))
+    return Spoken(shown(sum(products[i - 1] for i in hidden), facts.language)) if hidden else None
+
+
+def number_of_further_products(facts: Facts) -> Spoken | None:
+    """Say how many products an ellipsis stands for: 46; None where all are shown."""
+    count = len(facts.numbers.trace.products)
+    hidden = count - len(shown_inputs(count))
+    return Spoken(TERMS[facts.language].count(hidden)) if hidden else None
 
 
 def products(facts: Facts) -> Spoken:

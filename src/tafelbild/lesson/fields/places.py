@@ -3,6 +3,7 @@
 from tafelbild.lesson.facts import Facts
 from tafelbild.lesson.fields.names import LISTINGS
 from tafelbild.lesson.fields.spoken import Spoken, marked
+from tafelbild.maths import LARGER_NET
 from tafelbild.notation import TERMS
 
 
@@ -20,6 +21,26 @@ def layer_sizes(facts: Facts) -> Spoken:
     """Say how many neurons each layer has, in words up to twelve: drei, vier, vier und zwei."""
     sizes = [TERMS[facts.language].count(size) for size in facts.numbers.layers]
     return LISTINGS[facts.language].say(sizes, "layer")
+
+
+def counted(facts: Facts) -> Spoken | None:
+    """Say the numbers from 1 to the neuron's: eins, zwei; they are the moments count_1, count_2."""
+    if not facts.counted:
+        return None
+    said = Spoken("")
+    for number in range(1, facts.numbers.number + 1):
+        said = said + Spoken(", " if said.text else "") + marked(TERMS[facts.language].numeral(number), f"count_{number}")
+    return said
+
+
+def neuron_number(facts: Facts) -> Spoken:
+    """Say the number of the neuron in its layer, in digits: 2."""
+    return Spoken(str(facts.numbers.number))
+
+
+def larger_net_neurons(facts: Facts) -> Spoken:  # noqa: ARG001  (a field takes the facts)
+    """Say how many neurons the larger network has that is shown for a moment: 826; the moment number."""
+    return marked(str(sum(LARGER_NET)), "number")
 
 
 def place(facts: Facts) -> Spoken:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from tafelbild.notation import IN_FULL
+from tafelbild.notation import FIRST, IN_FULL
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class Listing:
     gap: str
 
     def say(self, items: Sequence[str], mark: str) -> Spoken:
-        """Say a list, of many things only the first two and the last; its items are the moments mark_1, mark_2, ….
+        """Say a list, of many things only the first three and the last; its items are the moments mark_1, mark_2, ….
 
         >>> Listing(", ", " und ", " bis ").say(["x₁", "x₂"], "x").text
         'x₁ und x₂'
@@ -52,7 +52,8 @@ class Listing:
         return said
 
     def _cut(self, items: Sequence[str], names: Sequence[str]) -> Spoken:
-        """Say the first two and the last; the moments of the others are where the gap is."""
-        first, second, *middle, last = names
-        said = marked(items[0], first) + Spoken(self.between) + marked(items[1], second)
-        return said + Spoken(self.gap, dict.fromkeys(middle, 0)) + marked(items[-1], last)
+        """Say the first ones and the last; the moments of the others are where the gap is."""
+        said = Spoken("")
+        for item, name in zip(items[:FIRST], names, strict=False):
+            said = said + Spoken(self.between if said.text else "") + marked(item, name)
+        return said + Spoken(self.gap, dict.fromkeys(names[FIRST:-1], 0)) + marked(items[-1], names[-1])

@@ -1,0 +1,82 @@
+"""The bias moves the sum: a hop on a number line that is the z axis of the plot, if it can be seen there."""
+
+from fractions import Fraction
+
+import pytest
+from manim import VGroup
+
+from tafelbild.draw.number_line import NumberLine, line_start
+from tafelbild.draw.playable import playable
+from tafelbild.draw.plot import FunctionPlot
+from tafelbild.draw.plot_frame import LOW, frame_for
+from tafelbild.draw.plot_texts import PlotTexts
+from tafelbild.draw.writing import Written
+from tafelbild.lesson.example import other_side
+from tafelbild.maths import ACTIVATIONS, Evaluation, Neuron, NeuronTrace
+from tafelbild.theme import BOARD
+
+
+def number_line(
+    bias: str, activation: str = "relu", inputs: tuple[str, ...] = ("5", "2", "4"), around: tuple[Written, ...] = ()
+) -> NumberLine:
+    """Return the number line of a neuron with the script's weights."""
+    neuron = Neuron(["0.2", "0.1", "0.25"], bias, ACTIVATIONS[activation])
+    trace: NeuronTrace = neuron.trace(inputs)
+    z = trace.pre_activation
+    example, also = other_side(z, trace.activation), trace.weighted_sum
+    start = line_start(frame_for(trace.activation, z, example, also), trace)
+    plot = FunctionPlot(BOARD, trace.activation, z, example, start, also)
+    texts = PlotTexts(plot, "de", Evaluation(trace.output, trace.exact))
+    return NumberLine(plot, texts, trace, "Zwischenergebnis", around)
+
+
+def test_the_sum_hops_by_the_bias_to_z() -> None:
+    """Skript Woche 10: 2,2 + 1 = 3,2."""
+    line = number_line("1")
+    assert line.hops
+    assert (line.sum.text, line.added.text, line.texts.own_number.text) == ("2,2", "+1", "3,2")
+    assert line.sum_dot.get_x() == pytest.approx(line.plot.frame.x(Fraction("2.2")), abs=0.02)
+    assert line.dot.get_x() == pytest.approx(line.plot.frame.x(Fraction("3.2")), abs=0.02)
+
+
+def test_a_negative_bias_hops_to_the_left() -> None:
+    line = number_line("-0.5")
+    assert line.dot.get_x() < line.sum_dot.get_x()
+    assert line.added.text == "−0,5"
+    assert line.arc.get_left()[0] < line.sum_dot.get_x()
+
+
+@pytest.mark.parametrize("bias", ["0", "0.1", "1000", "-3000"])
+def test_what_cannot_be_seen_hops_not(bias: str) -> None:
+    """Without a bias, with a tiny one, or where sum and z have no common scale, z alone stands on the line."""
+    line = number_line(bias)
+    assert not line.hops
+    assert line.there
+    assert len(list(playable(line.hop()))) == 1
+
+
+def test_a_line_without_room_comes_with_the_plot() -> None:
+    line = number_line("1", around=(Written(BOARD, "12345").at(0, LOW[1]),))
+    assert not line.there
+    assert line.draw() == line.hop() == line.name() == []
+    assert list(playable(line.settle()))
+
+
+@pytest.mark.parametrize("activation", ["relu", "tanh", "identity"])
+def test_the_line_becomes_the_axis(activation: str) -> None:
+    """It lies where the z axis of a low plot is; where the upright axis goes both ways, it glides up to its place."""
+    line = number_line("-1", activation)
+    assert line.plot.z_axis.get_y() == pytest.approx(LOW[1], abs=0.03)
+    assert bool(line.rise()) == line.plot.frame.both_ways
+    place = line.settled[id(line.plot.z_axis)]
+    assert place[1] == pytest.approx(line.plot.frame.origin[1], abs=0.03)
+
+
+def test_a_sum_near_the_origin_sends_the_zero_away_until_it_is_gone() -> None:
+    line = number_line("2.8", inputs=("0", "2", "0"))
+    assert line.zero_waits
+    assert line.texts.zero is not None
+
+
+def test_everything_is_one_group() -> None:
+    assert isinstance(number_line("1").everything, VGroup)
