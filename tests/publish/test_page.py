@@ -158,7 +158,6 @@ def test_captions_that_are_not_are_found(facts: dict[str, Facts], edition: Editi
     assert list(wrong_captions(facts["in a file over http"], edition)) == []
 
 
-@in_chromium
 def test_what_to_read_next_is_a_list(edition: Edition) -> None:
     html = page(edition, film="film.mp4", poster="poster.jpg")
     assert '<h2 id="reading">Weiterlesen</h2>' in html
@@ -167,6 +166,7 @@ def test_what_to_read_next_is_a_list(edition: Edition) -> None:
     assert "Weiterlesen" not in page(nothing, film="film.mp4", poster="poster.jpg")
 
 
+@in_chromium
 def test_chapters_and_descriptions_are_there_for_programs(facts: dict[str, Facts]) -> None:
     tracks = facts["day"]["tracks"]
     assert [text for *_, text in tracks["chapters"]] == ["Das Quadrat", "Der Kreis"]
