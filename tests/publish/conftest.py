@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from tafelbild.captions import captions_of
-from tafelbild.lesson import Credits, Lesson, Source, load
+from tafelbild.lesson import Credits, Lesson, Publication, Source, load
 from tafelbild.narration import Reading, Timeline, estimated, paragraphs_of
 from tafelbild.publish.edition import Edition
 from tafelbild.render.film import film
@@ -133,6 +133,7 @@ def hostile(edition: Edition, request: pytest.FixtureRequest) -> Edition:
     lesson, language = edition.lesson, edition.language
     source = Source(evil, evil, "CC BY 4.0", ORIGIN, {language: evil})
     lesson = replace(lesson, title=dict.fromkeys(lesson.title, evil), credits=Credits(evil, "CC BY 4.0", source))
+    lesson = replace(lesson, reading=(Publication({language: evil}, (evil,), 2019, {language: evil}, ORIGIN),))
     moments = tuple(
         replace(moment, chapter=evil, take=replace(moment.take, text=evil)) for moment in edition.timeline.moments
     )

@@ -158,6 +158,14 @@ def test_captions_that_are_not_are_found(facts: dict[str, Facts], edition: Editi
     assert list(wrong_captions(facts["in a file over http"], edition)) == []
 
 
+def test_what_to_read_next_is_a_list(edition: Edition) -> None:
+    html = page(edition, film="film.mp4", poster="poster.jpg")
+    assert '<h2 id="reading">Weiterlesen</h2>' in html
+    assert '<a href="https://doi.org/10.1137/18M1165748">' in html
+    nothing = replace(edition, lesson=replace(edition.lesson, reading=()))
+    assert "Weiterlesen" not in page(nothing, film="film.mp4", poster="poster.jpg")
+
+
 @in_chromium
 def test_chapters_and_descriptions_are_there_for_programs(facts: dict[str, Facts]) -> None:
     tracks = facts["day"]["tracks"]

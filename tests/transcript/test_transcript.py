@@ -58,13 +58,25 @@ def test_every_beat_of_the_default_lesson_is_described(timeline: Timeline, lesso
 def test_times_lead_into_the_film(timeline: Timeline, lesson: Lesson) -> None:
     links = Reader(page(transcript(timeline, lesson, "neuron-Lecture-de-board.mp4"))).links
     assert links[:3] == [f"neuron-Lecture-de-board.mp4#t={seconds}" for seconds in ("0.0", "2.0", "4.0")]
-    assert len(links) == len(timeline.moments)
+    assert len(links) == len(timeline.moments) + len(lesson.reading)
 
 
 def test_chapters_are_headings(timeline: Timeline, lesson: Lesson) -> None:
     made = transcript(timeline, lesson, "film.mp4")
     assert [title for title, _ in made.chapters] == [title for title, _ in timeline.chapters]
-    assert Reader(page(made)).elements.count("h2") == len(timeline.chapters)
+    assert Reader(page(made)).elements.count("h2") == len(timeline.chapters) + 1  # and what to read next
+
+
+def test_what_to_read_next_is_the_end(timeline: Timeline, lesson: Lesson) -> None:
+    heading = {"de": "Weiterlesen", "en": "Further reading"}[timeline.language]
+    title = "Deep Learning: An Introduction for Applied Mathematicians"
+    html, text = (form(transcript(timeline, lesson, "film.mp4")) for form in (page, markdown))
+    for last in (Reader(html).text.rpartition(heading)[2], text.rpartition(f"## {heading}")[2]):
+        assert f"Desmond J. Higham: {title}. SIAM Review 61" in last
+    address = "https://doi.org/10.1137/18M1165748"
+    assert Reader(html).links[-1] == address
+    assert f'href="{address}"' in MarkdownIt().render(text)
+    assert heading not in page(transcript(timeline, replace(lesson, reading=()), "film.mp4"))
 
 
 def test_nothing_of_a_lesson_is_read_as_html_or_markdown(timeline: Timeline, lesson: Lesson) -> None:

@@ -5,7 +5,19 @@ from tafelbild.lesson.literals import StrangeNumber, strange_numbers
 from tafelbild.lesson.loading import default_folder, load, read_numbers
 from tafelbild.lesson.marks import StrangeMark, strange_marks
 from tafelbild.lesson.pointing import Pointing, pointing_phrases
-from tafelbild.lesson.values import Beat, Chapter, Credits, Cue, Lesson, NeuronLesson, Script, Source
+from tafelbild.lesson.reading import cited, reference
+from tafelbild.lesson.values import (
+    Beat,
+    Chapter,
+    Credits,
+    Cue,
+    Lesson,
+    Meaning,
+    NeuronLesson,
+    Publication,
+    Script,
+    Source,
+)
 from tafelbild.lesson.words import StrangeWord, strange_words
 
 __all__ = [
@@ -14,17 +26,21 @@ __all__ = [
     "Credits",
     "Cue",
     "Lesson",
+    "Meaning",
     "NeuronLesson",
     "Pointing",
+    "Publication",
     "Script",
     "Source",
     "StrangeMark",
     "StrangeNumber",
     "StrangeWord",
+    "cited",
     "default_folder",
     "load",
     "pointing_phrases",
     "read_numbers",
+    "reference",
     "steps_of_scenes",
     "strange_marks",
     "strange_numbers",

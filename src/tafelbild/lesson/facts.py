@@ -1,11 +1,11 @@
 """What a script may know of its lesson: the ground of conditions and fields."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from tafelbild.lesson.trial import tried
-from tafelbild.lesson.values import Credits, NeuronLesson
+from tafelbild.lesson.values import Credits, Lesson, Meaning, NeuronLesson, Publication
 from tafelbild.maths import ACTIVATIONS
 from tafelbild.notation import IN_FULL
 
@@ -15,12 +15,20 @@ SMALL_NET: Final = 100  # neurons: beside it a large network is larger by far
 
 @dataclass(frozen=True)
 class Facts:
-    """A lesson in one language: numbers, title and credits."""
+    """A lesson in one language: numbers, title and credits, what to read next, and what the numbers mean."""
 
     numbers: NeuronLesson
     language: str
     title: str
     credits: Credits
+    reading: tuple[Publication, ...] = ()
+    meaning: Meaning = field(default_factory=Meaning)
+
+    @staticmethod
+    def of(lesson: Lesson, language: str) -> "Facts":
+        """Return what a script may know of a lesson in a language."""
+        about = (lesson.title[language], lesson.credits, lesson.reading, lesson.meaning(language))
+        return Facts(lesson, language, *about)
 
     @property
     def hidden_layers(self) -> int:
@@ -86,6 +94,14 @@ OF_PLACES: Final[Mapping[str, Condition]] = {
     "one-hidden-layer": lambda facts: facts.hidden_layers == 1,
     "many-hidden-layers": lambda facts: facts.hidden_layers > 1,
 }
+OF_WORDS: Final[Mapping[str, Condition]] = {
+    "reading": lambda facts: bool(facts.reading),
+    "no-reading": lambda facts: not facts.reading,
+    "meaning": lambda facts: bool(facts.meaning.inputs),
+    "no-meaning": lambda facts: not facts.meaning.inputs,
+    "output-meaning": lambda facts: bool(facts.meaning.output),
+    "no-output-meaning": lambda facts: not facts.meaning.output,
+}
 OF_CREDITS: Final[Mapping[str, Condition]] = {
     "based-on": lambda facts: facts.credits.based_on is not None,
     "original": lambda facts: facts.credits.based_on is None,
@@ -101,9 +117,11 @@ CONDITIONS: Final[Mapping[str, Condition]] = {
     **OF_NUMBERS,
     **OF_TRIAL,
     **OF_PLACES,
+    **OF_WORDS,
     **OF_CREDITS,
     **{name: uses(name) for name in ACTIVATIONS},
 }
 """Every condition of a paragraph, by name: the sign of the pre-activation and of the example, the number of
 inputs, whether there are numbers for the viewer to try and which sign they lead to, where the inputs come from and
-where the neuron stands, how many hidden layers, credits, the function."""
+where the neuron stands, how many hidden layers, whether something to read next and what the numbers mean are told,
+credits, the function."""

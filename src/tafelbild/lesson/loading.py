@@ -9,13 +9,15 @@ from tafelbild.errors import LessonError
 from tafelbild.lesson.about import LANGUAGES, credits_of, languages_of, title_of
 from tafelbild.lesson.cues import steps_of_scenes
 from tafelbild.lesson.facts import Facts
+from tafelbild.lesson.meaning import meanings_of
 from tafelbild.lesson.network import neuron_lesson
+from tafelbild.lesson.reading import publications_of
 from tafelbild.lesson.script import read_script
 from tafelbild.lesson.source import NAME, located, read_table
 from tafelbild.lesson.table import Table
-from tafelbild.lesson.values import Credits, Lesson, NeuronLesson, Script
+from tafelbild.lesson.values import Credits, Lesson, NeuronLesson, Publication, Script
 
-KEYS: Final = ("languages", "title", "factors", "credits", "network", "neuron")
+KEYS: Final = ("languages", "title", "factors", "credits", "reading", "network", "neuron")
 SCENES: Final = "scenes.py"
 DEFAULT: Final = "neuron"
 
@@ -38,14 +40,26 @@ def load(path: Path | None = None) -> Lesson:
     top = read_table(file).only(*KEYS)
     own = script_files(file.parent)
     languages = languages_of(top, tuple(own) or LANGUAGES)
-    numbers, title = neuron_lesson(top), title_of(top, languages)
-    owed = credits_in(top, languages, borrowed=not own)
-    scenes = scenes_file(file.parent)
-    facts = {language: Facts(numbers, language, title[language], owed) for language in languages}
-    scripts = scripts_of(facts, needed(facts, own or script_files(default_folder())), scenes)
-    about: dict[str, Any] = {"folder": file.parent, "languages": languages, "title": title, "credits": owed}
-    described = scripts_of(facts, description_files(file.parent), scenes)
-    return Lesson(**values(numbers), **about, scripts=scripts, scenes=scenes, descriptions=described)
+    bare = without_words(top, file.parent, languages, borrowed=not own)
+    facts = {language: Facts.of(bare, language) for language in languages}
+    scripts = scripts_of(facts, needed(facts, own or script_files(default_folder())), bare.scenes)
+    return replace(bare, scripts=scripts, descriptions=scripts_of(facts, description_files(file.parent), bare.scenes))
+
+
+def without_words(top: Table, folder: Path, languages: tuple[str, ...], *, borrowed: bool) -> Lesson:
+    """Return a lesson as its lesson.toml has it; ``borrowed``: its words will be the default lesson's."""
+    numbers = neuron_lesson(top)
+    return Lesson(
+        **values(numbers),
+        folder=folder,
+        languages=languages,
+        title=title_of(top, languages),
+        credits=credits_in(top, languages, borrowed=borrowed),
+        scripts={},
+        scenes=scenes_file(folder),
+        reading=reading_in(top, languages, borrowed=borrowed),
+        meanings=meanings_of(top, languages, len(numbers.trace.inputs)),
+    )
 
 
 def values(numbers: NeuronLesson) -> dict[str, Any]:
@@ -94,3 +108,10 @@ def credits_in(top: Table, languages: tuple[str, ...], *, borrowed: bool) -> Cre
         return own
     lender = credits_of(read_table(default_folder() / NAME), LANGUAGES)
     return replace(own, based_on=lender.based_on) if top.has("credits") else lender
+
+
+def reading_in(top: Table, languages: tuple[str, ...], *, borrowed: bool) -> tuple[Publication, ...]:
+    """Return what to read next; a lesson that borrows the default lesson's words recommends the same."""
+    if top.has("reading") or not borrowed:
+        return publications_of(top, languages)
+    return publications_of(read_table(default_folder() / NAME), LANGUAGES)

@@ -14,7 +14,18 @@ MOST_NEURONS: Final = 10_000  # in one layer
 DEFAULT_REST: Final = (4, 4, 2)  # the layers after the input layer, if the lesson names none
 SECOND: Final = 2
 FACTORS: Final = ("input-first", "weight-first")
-KEYS: Final = ("layer", "number", "inputs", "weights", "bias", "activation", "example", "factors")
+KEYS: Final = (
+    "layer",
+    "number",
+    "inputs",
+    "weights",
+    "bias",
+    "activation",
+    "example",
+    "factors",
+    "meaning",
+    "output_meaning",
+)
 
 
 def neuron_lesson(top: Table) -> NeuronLesson:

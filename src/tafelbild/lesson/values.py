@@ -33,6 +33,25 @@ class Credits:
     url: str = ""
 
 
+@dataclass(frozen=True)
+class Publication:
+    """Something to read next; ``authors`` as in catalogues, "Higham, Catherine F."; title and ``where`` by language."""
+
+    title: Mapping[str, str]
+    authors: tuple[str, ...] = ()
+    year: int | None = None
+    where: Mapping[str, str] = field(default_factory=dict)
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """What the numbers of a neuron mean: a word for each input (or none at all), and one for the output (or "")."""
+
+    inputs: tuple[str, ...] = ()
+    output: str = ""
+
+
 @dataclass(frozen=True, kw_only=True)
 class NeuronLesson:
     """The numbers of a lesson: a network, the one neuron that is computed, and its trace.
@@ -126,3 +145,9 @@ class Lesson(NeuronLesson):
     scripts: Mapping[str, Script]
     scenes: Path
     descriptions: Mapping[str, Script] = field(default_factory=dict)
+    reading: tuple[Publication, ...] = ()
+    meanings: Mapping[str, Meaning] = field(default_factory=dict)
+
+    def meaning(self, language: str) -> Meaning:
+        """Return what the numbers mean in a language, as far as the lesson says."""
+        return self.meanings.get(language, Meaning())

@@ -6,6 +6,7 @@ from typing import Final
 from tafelbild.publish.amb import keywords, told
 from tafelbild.publish.edition import Edition
 from tafelbild.publish.licence import address, film_of, source_of
+from tafelbild.publish.plain import line
 
 FIELDS: Final = {
     "de": {
@@ -17,6 +18,7 @@ FIELDS: Final = {
         "abstract": "Abstract",
         "keywords": "Schlagwörter",
         "based on": "Beruht auf",
+        "reading": "Weiterführende Literatur",
         "where": "Zu finden unter",
         "file": "Datei",
         "captions": "Untertitel",
@@ -34,6 +36,7 @@ FIELDS: Final = {
         "abstract": "Abstract",
         "keywords": "Keywords",
         "based on": "Based on",
+        "reading": "Further reading",
         "where": "To be found at",
         "file": "File",
         "captions": "Captions",
@@ -66,6 +69,7 @@ def fields(edition: Edition) -> Iterator[tuple[str, str]]:
     yield "abstract", told(edition)
     credit = ", ".join(filter(None, [source.title, source.author, source.licence, source.origin])) if source else ""
     yield "based on", credit
+    yield "reading", "; ".join(line(" ".join(filter(None, [r.text, r.url]))) for r in edition.transcript.reading)
     yield "where", film.origin
     yield "file", edition.film_name
     stem = edition.name.removesuffix(f"-{edition.language}")

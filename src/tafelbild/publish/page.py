@@ -105,6 +105,7 @@ def page(
         description=description,
         long=len(edition.title) > LONG,
         transcript=tuple((title, tuple(spoken(edition, inside))) for title, inside in edition.transcript.chapters),
+        reading=edition.transcript.reading,
         **told(edition),
     )
 

@@ -61,11 +61,18 @@ def description(edition: Edition) -> str:
     words = WORDS[edition.language]
     starts = "\n".join(moments(merged(chapters(edition))))
     marks = f"{words['chapters']}:\n{starts}" if starts else ""
-    head, credit = line(edition.title), attribution(edition)
-    text = "\n\n".join(filter(None, [head, marks, credit]))
-    if not fits(text):  # what must be said comes before what helps
-        text = f"{head}\n\n{credit}"
+    head, credit, read_next = line(edition.title), attribution(edition), "\n".join(reading(edition))
+    whole = ([head, marks, read_next, credit], [head, marks, credit], [head, credit])
+    texts = ["\n\n".join(filter(None, parts)) for parts in whole]  # what must be said comes before what helps
+    text = next(filter(fits, texts), texts[-1])
     return cut(text.translate(HARMLESS)) + "\n"
+
+
+def reading(edition: Edition) -> Iterator[str]:
+    """Yield the lines of what to read next, if there is anything."""
+    if found := edition.transcript.reading:
+        yield f"{edition.transcript.reading_heading}:"
+        yield from (line(" ".join(filter(None, [one.text, one.url]))) for one in found)
 
 
 def fits(text: str) -> bool:

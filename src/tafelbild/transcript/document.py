@@ -7,8 +7,9 @@ from operator import attrgetter
 from types import MappingProxyType
 from typing import Final
 
-from tafelbild.lesson import Lesson
+from tafelbild.lesson import Lesson, reference
 from tafelbild.narration import Lexicon, Timeline, lexicon_of
+from tafelbild.notation import TERMS
 from tafelbild.transcript.passages import Passage, passages
 
 WORDS: Final = MappingProxyType(
@@ -20,8 +21,19 @@ WORDS: Final = MappingProxyType(
 
 
 @dataclass(frozen=True)
+class Reference:
+    """A publication that a viewer may read next, in words, and its address, "" if it has none."""
+
+    text: str
+    url: str
+
+
+@dataclass(frozen=True)
 class Transcript:
-    """A transcript in a language ("de" or "en"); ``film`` is the name of the film's file, beside it."""
+    """A transcript in a language ("de" or "en"); ``film`` is the name of the film's file, beside it.
+
+    ``reading`` is what to read next.
+    """
 
     title: str
     credit: str
@@ -30,6 +42,7 @@ class Transcript:
     frame_rate: int
     passages: tuple[Passage, ...]
     lexicon: Lexicon
+    reading: tuple[Reference, ...] = ()
 
     @property
     def chapters(self) -> list[tuple[str, Sequence[Passage]]]:
@@ -40,6 +53,11 @@ class Transcript:
     def words(self) -> "MappingProxyType[str, str]":
         """The words of the transcript itself."""
         return WORDS[self.language]
+
+    @property
+    def reading_heading(self) -> str:
+        """What stands above that which is to be read next."""
+        return TERMS[self.language].reading
 
     def link(self, frame: int) -> str:
         """Return the address of a moment of the film, as a media fragment: film.mp4#t=12.3."""
@@ -61,4 +79,5 @@ def transcript(timeline: Timeline, lesson: Lesson, film: str) -> Transcript:
     credit = " · ".join(filter(None, parts))
     lexicon = lexicon_of(language, lesson.folder).for_readers()
     beats = passages(timeline, lesson)
-    return Transcript(lesson.title[language], credit, language, film, timeline.frame_rate, beats, lexicon)
+    read_next = tuple(Reference(reference(found, language), found.url) for found in lesson.reading)
+    return Transcript(lesson.title[language], credit, language, film, timeline.frame_rate, beats, lexicon, read_next)

@@ -40,7 +40,18 @@ def page(transcript: Transcript) -> str:
         f"<p>{word}: {escape(transcript.credit)}</p>" if transcript.credit else f"<p>{word}</p>",
     ]
     chapters = [line for title, inside in transcript.chapters for line in chapter(transcript, title, inside)]
-    return "\n".join([*head, *chapters, "</main>", "</body>", "</html>", ""])
+    return "\n".join([*head, *chapters, *read_next(transcript), "</main>", "</body>", "</html>", ""])
+
+
+def read_next(transcript: Transcript) -> Iterator[str]:
+    """Yield the lines of what to read next, if there is anything."""
+    if transcript.reading:
+        yield f"<h2>{escape(transcript.reading_heading)}</h2>"
+        yield "<ul>"
+        for found in transcript.reading:
+            link = f' <a href="{escape(found.url)}">{escape(found.url)}</a>' if found.url else ""
+            yield f"<li>{escape(found.text)}{link}</li>"
+        yield "</ul>"
 
 
 def chapter(transcript: Transcript, title: str, inside: Sequence[Passage]) -> Iterator[str]:

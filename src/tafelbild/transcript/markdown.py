@@ -8,6 +8,7 @@ from urllib.parse import quote
 from tafelbild.transcript.document import Transcript
 from tafelbild.transcript.passages import Passage
 
+IN_ADDRESS: Final = ":/?#[]@!$&'()*+,;=%~"  # what an address keeps as it is
 SPECIAL: Final = re.compile(r"([\\`*_{}\[\]<>#|~&!$^@])")  # what begins a line is never the lesson's
 
 
@@ -19,7 +20,15 @@ def markdown(transcript: Transcript) -> str:
         lines += [f"## {plain(title)}"] if title else []
         for passage in inside:
             lines += paragraphs(transcript, passage)
+    lines += [f"## {plain(transcript.reading_heading)}", *read_next(transcript)] if transcript.reading else []
     return "\n\n".join(lines) + "\n"
+
+
+def read_next(transcript: Transcript) -> Iterator[str]:
+    """Yield an item for each publication to read next; its address is a link."""
+    for found in transcript.reading:
+        link = f" <{quote(found.url, safe=IN_ADDRESS)}>" if found.url else ""
+        yield f"- {plain(found.text)}{link}"
 
 
 def paragraphs(transcript: Transcript, passage: Passage) -> Iterator[str]:

@@ -52,6 +52,7 @@ def test_the_handout_is_one_page_with_the_numbers_of_the_trace(edition: Edition,
     for value in (*trace.inputs, *trace.weights, *trace.products, trace.weighted_sum, trace.bias, trace.output):
         assert shown(value) in words
     assert "y₂=ReLU(3,2)=3,2" in words
+    assert "Weiterlesen:CatherineF.Higham,DesmondJ.Higham:DeepLearning" in words
     assert failed(edition, tmp_path) == []
 
 

@@ -226,6 +226,7 @@ def test_youtube_takes_the_text_and_its_chapters(edition: Edition) -> None:
     long = replace(edition, timeline=replace(edition.timeline, moments=longer, frames=500 * len(beats)))
     text = description(long)
     assert text.startswith("Wie ein Neuron rechnet\n\nKapitel:\n00:00 Ist 0 ‹ 2 & wie?\n00:20 Ist 1 ‹ 2")
+    assert "\n\nWeiterlesen:\nCatherine F. Higham, Desmond J. Higham: Deep Learning: " in text
     assert attribution(edition) in text
     assert {check.outcome for check in check_youtube(long, text)} == {"passed"}
 
@@ -241,6 +242,7 @@ def test_what_must_be_said_comes_before_chapters(edition: Edition) -> None:
     assert "00:00" not in text
     assert attribution(edition) in text
     endless = with_credits(long, Credits("🧠" * 2000, "CC BY 4.0"))
+    assert "Higham" not in text
     assert description(endless).endswith("🧠…\n")
     assert len(description(endless).encode()) <= 5000
 
@@ -250,6 +252,7 @@ def test_tib_gets_a_line_for_each_field(edition: Edition) -> None:
     assert lines["Titel"] == "Wie ein Neuron rechnet"
     assert lines["Lizenz"] == "CC BY 4.0 https://creativecommons.org/licenses/by/4.0/"
     assert lines["Herausgeber"] == "bitte eintragen"
+    assert lines["Weiterführende Literatur"].endswith("SIAM Review 61(4), 2019 https://doi.org/10.1137/18M1165748")
     assert lines["Untertitel"] == "zwei-formen-groesser_de.srt"
 
 
@@ -275,4 +278,4 @@ def test_hostile_words_stay_words(hostile: Edition, tmp_path: Path) -> None:
     }
     assert " ".join(hostile.title.split()) in found.text
     assert all(line.split(": ", 1)[0] in av_portal(there) for line in av_portal(there).splitlines())
-    assert len(av_portal(there).splitlines()) == 12
+    assert len(av_portal(there).splitlines()) == 13

@@ -10,7 +10,7 @@ from types import MappingProxyType, ModuleType
 from typing import Final
 
 from tafelbild.lesson.facts import Facts
-from tafelbild.lesson.fields import calculation, credit, names, numbers, places, trial
+from tafelbild.lesson.fields import calculation, credit, meaning, names, numbers, places, reading, trial
 from tafelbild.lesson.fields.spoken import Spoken
 
 Field = Callable[[Facts], Spoken | None]
@@ -26,7 +26,7 @@ def defined_in(module: ModuleType) -> Iterator[tuple[str, Field]]:
 FIELDS: Final[Mapping[str, Field]] = MappingProxyType(
     {
         name: field
-        for module in (numbers, calculation, names, places, credit, trial)
+        for module in (numbers, calculation, names, places, meaning, credit, reading, trial)
         for name, field in defined_in(module)
     }
 )

@@ -50,7 +50,7 @@ class Passage:
 
 def passages_of(lesson: Lesson, language: str) -> tuple[Passage, ...]:
     """Return the passages of a script of a lesson."""
-    facts = Facts(lesson, language, lesson.title[language], lesson.credits)
+    facts = Facts.of(lesson, language)
     return tuple(passages(lesson.scripts[language].path, facts))
 
 

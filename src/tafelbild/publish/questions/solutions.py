@@ -83,12 +83,13 @@ def solved(edition: Edition, folder: Path) -> Lesson:
 
 def in_the_words_of(lesson: Lesson, plain: Lesson, language: str) -> Lesson:
     """Return a lesson's numbers with the script, the descriptions, the scenes and so the credits of another."""
-    facts = {language: Facts(plain, language, plain.title[language], lesson.credits)}
+    plain = replace(plain, credits=lesson.credits, reading=lesson.reading, meanings=lesson.meanings)
+    facts = {language: Facts.of(plain, language)}
     scripts, descriptions = (
         scripts_of(facts, {each: script.path for each, script in found.items()}, lesson.scenes)
         for found in (lesson.scripts, lesson.descriptions)
     )
-    return replace(plain, credits=lesson.credits, scripts=scripts, descriptions=descriptions, scenes=lesson.scenes)
+    return replace(plain, scripts=scripts, descriptions=descriptions, scenes=lesson.scenes)
 
 
 def drawn(edition: Edition, exercise: Exercise, place: Path) -> Iterator[Path]:

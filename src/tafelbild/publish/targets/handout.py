@@ -97,6 +97,8 @@ def data(edition: Edition, picture: str) -> dict[str, Any]:
         "wanted": pieces(calculation(edition.lesson, edition.language).whole_in_letters),
         "steps": [vars(step) for step in steps],
         "picture": picture,
+        "reading": [line(f"{found.text} {found.url}") for found in edition.transcript.reading],
+        "reading_heading": edition.transcript.reading_heading,
         "credit": attribution(edition),
     }
 
