@@ -28,7 +28,7 @@ from tafelbild.draw.title import TitleCard
 from tafelbild.draw.trial import Trial
 from tafelbild.lesson.trial import tried
 from tafelbild.stage import LessonScene
-from tafelbild.theme import BRISK, CREDIT, REST, RESULT, SLOW
+from tafelbild.theme import BRISK, CREDIT, RESULT, SLOW
 
 
 class NetworkGraph(LessonScene):
@@ -91,8 +91,7 @@ class NeuronZoom(NetworkGraph):
         self.view, self.zoom_heads = NeuronView(self.net), ZoomHeads(self.net, self.terms)
         with self.beat("zoom-in") as beat:
             faded = self.net.rearrange(subdued(self.theme, self.net.layout, self.net.focus))
-            beat.until("zoom")
-            self.play(faded, *(Vanish(head) for head in self.heads), run_time=BRISK)
+            beat.at("zoom", faded, *(Vanish(head) for head in self.heads), run_time=BRISK)
             approach, stubs = self.view.approach()
             self.play(approach, run_time=SLOW)
             self.play(stubs, rise(self.zoom_heads.neuron), run_time=BRISK)
@@ -179,9 +178,7 @@ class WeightedSum(NeuronZoom):
         with self.beat("multiply") as beat:
             for i in self.inputs:
                 beat.waits(f"term_{i}")
-                beat.until(f"term_{i}")
-                for part in calculating.bring(i):
-                    self.play(part)
+                beat.sequence(f"term_{i}", calculating.bring(i))
                 beat.waits(f"product_{i}")
                 beat.at(f"product_{i}", calculating.write_product(i))
                 self.hold(calculating.breath(i))
@@ -215,9 +212,7 @@ class WeightedSum(NeuronZoom):
                 ("pre_activation", [calculating.write_pre_activation(), *line.hop()]),
                 ("z", [calculating.name_z(), *line.name()]),
             ):
-                beat.at(mark, parts[0])
-                for part in parts[1:]:
-                    self.play(part)
+                beat.sequence(mark, parts)
             beat.rest(RESULT)
         self.keep(calculating.lines.with_bias)
 
@@ -236,10 +231,8 @@ class WeightedSum(NeuronZoom):
             stage = [thing for thing in self.mobjects if thing not in self.backdrop]
             for part in applying.keep_z(lines.with_bias, stage):
                 self.play(part)
-            beat.until("function")
-            self.play(applying.take_in())
-            beat.until("y")
-            self.play(applying.give_out())
+            beat.at("function", applying.take_in())
+            beat.at("y", applying.give_out())
 
 
 class ReluPlot(WeightedSum):
@@ -261,54 +254,42 @@ class ReluPlot(WeightedSum):
         notes = FunctionNotes(self.theme, self.lesson.trace.activation, name, self.language)
         self.explaining = Explaining(line, notes, self.terms)
         with self.beat("name-the-function") as beat:
-            beat.until("many")
-            self.play(self.applying.many())
-            beat.until("ours")
-            self.play(self.applying.ours())
-            beat.until("function")
-            self.play(self.explaining.name())
-            beat.until("short")
-            for part in self.explaining.shorten():
-                self.play(part)
+            beat.at("many", self.applying.many())
+            beat.at("ours", self.applying.ours())
+            beat.at("function", self.explaining.name())
+            beat.sequence("short", self.explaining.shorten())
 
     def draw_the_graph(self) -> None:
         """Draw the negative side, then the positive one, and say what happens there."""
         explaining = self.explaining
-        with self.beat("draw-the-negative-side"):
+        with self.beat("draw-the-negative-side") as beat:
             self.play(self.applying.clear())
-            for part in (*explaining.upright_axis(), explaining.side(-1), explaining.say(-1)):
+            for part in explaining.upright_axis():
                 self.play(part)
-        with self.beat("draw-the-positive-side"):
-            self.play(explaining.side(1))
-            self.play(explaining.say(1))
+            beat.sequence("negative", (explaining.side(-1), explaining.say(-1)))
+        with self.beat("draw-the-positive-side") as beat:
+            beat.sequence("positive", (explaining.side(1), explaining.say(1)))
 
     def write_the_formula(self) -> None:
         """Write the function as a formula."""
         with self.beat("write-the-formula") as beat:
-            self.play(self.explaining.formula())
-            beat.until("larger")
-            self.play(self.explaining.glance())
+            beat.at("formula", self.explaining.formula())
+            beat.at("larger", self.explaining.glance())
 
     def try_an_example(self) -> None:
         """Try a number from the other side."""
         with self.beat("try-an-example") as beat:
-            beat.until("example")
-            for part in self.explaining.example():
-                self.play(part)
-            beat.until("example_output")
-            self.play(self.explaining.example_output())
+            beat.sequence("example", self.explaining.example())
+            beat.at("example_output", self.explaining.example_output())
 
     def use_our_value(self) -> None:
         """Let the dot that waits on the axis go up to the graph and across."""
         explaining = self.explaining
         with self.beat("use-our-value") as beat:
-            beat.until("pre_activation")
-            for part in (explaining.take_our_value(), *explaining.go()):
-                self.play(part)
-            beat.until("output")
-            self.play(explaining.output())
+            beat.sequence("pre_activation", (explaining.take_our_value(), *explaining.go()))
+            beat.at("output", explaining.output())
             self.play(explaining.underline_result())
-            self.hold(REST)
+            beat.rest(RESULT)
 
 
 class Result(ReluPlot):
@@ -336,12 +317,8 @@ class Result(ReluPlot):
         with self.beat("return-the-value") as beat:
             for part in (*self.returning.grow(stage), *self.returning.write()):
                 self.play(part)
-            beat.until("network")
-            for part in self.returning.land():
-                self.play(part)
-            beat.until("onward")
-            for part in self.flowing.go_on():
-                self.play(part)
+            beat.sequence("network", self.returning.land())
+            beat.sequence("onward", self.flowing.go_on())
         self.keep(*self.returning.everything)
 
     def flow_on(self) -> None:
@@ -355,9 +332,7 @@ class Result(ReluPlot):
         with self.beat("recall-the-steps") as beat:
             self.clear_stage()
             for mark, parts in zip(("multiply", "add", "activate"), self.summing_up.recall(), strict=True):
-                beat.until(mark)
-                for part in parts:
-                    self.play(part)
+                beat.sequence(mark, parts)
 
     def write_it_whole(self) -> None:
         """Write the whole line in numbers, its result when it is said."""
@@ -365,10 +340,8 @@ class Result(ReluPlot):
         with self.beat("write-it-whole") as beat:
             for part in numbers:
                 self.play(part)
-            beat.until("output")
-            for part in result:
-                self.play(part)
-            self.hold(REST)
+            beat.sequence("output", result)
+            beat.rest(RESULT)
 
     def write_it_short(self) -> None:
         """Write the weights of the whole layer as a matrix, light our row, and write the short form."""
@@ -376,14 +349,9 @@ class Result(ReluPlot):
         with self.beat("write-it-short") as beat:
             self.clear_stage()
             self.play(layer.show())
-            beat.until("matrix")
-            for part in layer.write():
-                self.play(part)
-            beat.until("row")
-            self.play(layer.light())
-            beat.until("short")
-            for part in layer.shorten():
-                self.play(part)
+            beat.sequence("matrix", layer.write())
+            beat.at("row", layer.light())
+            beat.sequence("short", layer.shorten())
 
     def pause_and_try(self) -> None:
         """Give the viewer other numbers, and five seconds."""
@@ -402,10 +370,8 @@ class Result(ReluPlot):
         with self.beat("show-the-solution") as beat:
             if self.trial:
                 for mark, parts in zip(("try_sum", "try_bias", "try_output"), self.trial.solve(), strict=True):
-                    beat.until(mark)
-                    for part in parts:
-                        self.play(part)
-                self.hold(REST)
+                    beat.sequence(mark, parts)
+                beat.rest(RESULT)
 
     def give_credit(self) -> None:
         """Answer the title, and say whose work this is, long enough to read."""

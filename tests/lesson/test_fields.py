@@ -11,7 +11,8 @@ from tafelbild.lesson.fields.spoken import Listing, Spoken
 from tafelbild.maths import ACTIVATIONS
 
 TRIED = {name for name in FIELDS if "try_" in name}  # of lessons that a head can do
-NEEDY = {"author", "licence", "source_changes", *TRIED}
+OF_MANY = {"other_weights", "rest_of_products", "number_of_further_products"}  # of lessons with more inputs
+NEEDY = {"author", "licence", "source_changes", *TRIED, *OF_MANY}
 
 
 @pytest.mark.parametrize("name", FIELDS)
