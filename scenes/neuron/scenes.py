@@ -13,6 +13,7 @@ from tafelbild.draw.explaining import Explaining
 from tafelbild.draw.fade import Vanish
 from tafelbild.draw.flowing import Flowing
 from tafelbild.draw.heads import ZoomHeads, layer_heads, rise
+from tafelbild.draw.larger_net import LargerNet
 from tafelbild.draw.layer_form import LayerPicture
 from tafelbild.draw.layouts import Focus, subdued
 from tafelbild.draw.net import Net
@@ -64,8 +65,14 @@ class NetworkGraph(LessonScene):
 
     def show_a_larger_net(self) -> None:
         """Show for a moment how large real networks are."""
-        with self.beat("show-a-larger-net"):
-            pass
+        larger = LargerNet(self.net, self.heads, self.terms)
+        with self.beat("show-a-larger-net") as beat:
+            self.play(larger.make_room())
+            beat.sequence("larger", larger.come())
+            beat.at("number", larger.count())
+            beat.until()
+            for part in larger.leave():
+                self.play(part)
 
 
 class NeuronZoom(NetworkGraph):
@@ -408,4 +415,4 @@ class Lecture(Result):
     def show_the_title(self) -> None:
         """Show what the lecture is called while its opening words are spoken."""
         card = TitleCard(self.theme, self.lesson.title[self.language])
-        self.open_with(card.appear(), card.leave())
+        self.open_with(card.appear(), card.leave(), card.run_into())
