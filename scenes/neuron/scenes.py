@@ -28,7 +28,7 @@ from tafelbild.draw.title import TitleCard
 from tafelbild.draw.trial import Trial
 from tafelbild.lesson.trial import tried
 from tafelbild.stage import LessonScene
-from tafelbild.theme import BRISK, CREDIT, RESULT, SLOW
+from tafelbild.theme import BRISK, CALM, CREDIT, RESULT, SLOW
 
 
 class NetworkGraph(LessonScene):
@@ -153,6 +153,7 @@ class WeightedSum(NeuronZoom):
         self.calculating = Calculating(picture, Computation(self.theme, self.calculation))
         with self.beat("multiply-in-letters") as beat:
             self.play(picture.approach(), Vanish(self.zoom_heads.everything), run_time=SLOW)
+            beat.at("each", self.calculating.glance_at_each())
             for i in self.inputs:
                 beat.at(f"term_{i}", self.calculating.multiply_in_letters(i))
 
@@ -168,8 +169,10 @@ class WeightedSum(NeuronZoom):
         with self.beat("put-in-the-numbers") as beat:
             self.play(self.calculating.clear_the_name())
             for i in self.inputs:
+                beat.waits(f"x_{i}")
                 beat.at(f"x_{i}", picture.put_in_input(i))
             for i in self.inputs:
+                beat.waits(f"w_{i}")
                 beat.at(f"w_{i}", picture.put_in_weight(i))
 
     def multiply(self) -> None:
@@ -207,12 +210,12 @@ class WeightedSum(NeuronZoom):
             beat.at("bias", calculating.picture.bias.put_in())
             self.remove(calculating.picture.bias.letter)
             self.keep(calculating.picture.bias_value)
-            for mark, parts in (
-                ("weighted_sum", [*calculating.bring_the_bias(), *line.draw()]),
-                ("pre_activation", [calculating.write_pre_activation(), *line.hop()]),
-                ("z", [calculating.name_z(), *line.name()]),
-            ):
-                beat.sequence(mark, parts)
+            beat.sequence("moves", line.draw())
+            beat.sequence("weighted_sum", calculating.bring_the_bias())
+            beat.waits("pre_activation")
+            beat.sequence("pre_activation", [calculating.write_pre_activation(), *line.hop()])
+            beat.waits("z")
+            beat.sequence("z", [calculating.name_z(), *line.name()])
             beat.rest(RESULT)
         self.keep(calculating.lines.with_bias)
 
@@ -231,7 +234,7 @@ class WeightedSum(NeuronZoom):
             stage = [thing for thing in self.mobjects if thing not in self.backdrop]
             for part in applying.keep_z(lines.with_bias, stage):
                 self.play(part)
-            beat.at("function", applying.take_in())
+            beat.at("function", applying.take_in(), lead=CALM)
             beat.at("y", applying.give_out())
 
 
@@ -254,21 +257,22 @@ class ReluPlot(WeightedSum):
         notes = FunctionNotes(self.theme, self.lesson.trace.activation, name, self.language)
         self.explaining = Explaining(line, notes, self.terms)
         with self.beat("name-the-function") as beat:
-            beat.at("many", self.applying.many())
+            beat.at("many", self.applying.many(), run_time=CALM)
             beat.at("ours", self.applying.ours())
             beat.at("function", self.explaining.name())
-            beat.sequence("short", self.explaining.shorten())
+            beat.sequence("short", self.explaining.shorten(), lead=BRISK)
 
     def draw_the_graph(self) -> None:
         """Draw the negative side, then the positive one, and say what happens there."""
         explaining = self.explaining
         with self.beat("draw-the-negative-side") as beat:
             self.play(self.applying.clear())
-            for part in explaining.upright_axis():
+            for part in (*explaining.upright_axis(), explaining.side(-1)):
                 self.play(part)
-            beat.sequence("negative", (explaining.side(-1), explaining.say(-1)))
+            beat.at("negative", explaining.say(-1))
         with self.beat("draw-the-positive-side") as beat:
-            beat.sequence("positive", (explaining.side(1), explaining.say(1)))
+            self.play(explaining.side(1))
+            beat.at("positive", explaining.say(1))
 
     def write_the_formula(self) -> None:
         """Write the function as a formula."""
@@ -317,8 +321,8 @@ class Result(ReluPlot):
         with self.beat("return-the-value") as beat:
             for part in (*self.returning.grow(stage), *self.returning.write()):
                 self.play(part)
-            beat.sequence("network", self.returning.land())
-            beat.sequence("onward", self.flowing.go_on())
+            beat.sequence("network", self.returning.land(), lead=CALM)
+            beat.sequence("onward", self.flowing.go_on(), lead=BRISK)
         self.keep(*self.returning.everything)
 
     def flow_on(self) -> None:
@@ -332,6 +336,7 @@ class Result(ReluPlot):
         with self.beat("recall-the-steps") as beat:
             self.clear_stage()
             for mark, parts in zip(("multiply", "add", "activate"), self.summing_up.recall(), strict=True):
+                beat.waits(mark)
                 beat.sequence(mark, parts)
 
     def write_it_whole(self) -> None:
@@ -349,8 +354,10 @@ class Result(ReluPlot):
         with self.beat("write-it-short") as beat:
             self.clear_stage()
             self.play(layer.show())
-            beat.sequence("matrix", layer.write())
+            beat.sequence("matrix", layer.write(), lead=SLOW / 2)
+            beat.waits("row")
             beat.at("row", layer.light())
+            beat.waits("short")
             beat.sequence("short", layer.shorten())
 
     def pause_and_try(self) -> None:
@@ -360,8 +367,7 @@ class Result(ReluPlot):
         with self.beat("pause-and-try") as beat:
             self.clear_stage()
             if self.trial:
-                for part in self.trial.ask():
-                    self.play(part)
+                beat.spread(self.trial.ask())
                 beat.until()
                 self.play(self.trial.wait())
 
@@ -369,18 +375,23 @@ class Result(ReluPlot):
         """Write the solution, one line a clause."""
         with self.beat("show-the-solution") as beat:
             if self.trial:
-                for mark, parts in zip(("try_sum", "try_bias", "try_output"), self.trial.solve(), strict=True):
-                    beat.sequence(mark, parts)
+                for part in self.trial.set_up():
+                    self.play(part)
+                beat.waits("solution")
+                for mark, (line, result) in zip(("try_sum", "try_bias", "try_output"), self.trial.solve(), strict=True):
+                    self.play(line)
+                    beat.waits(mark)
+                    beat.sequence(mark, result)
                 beat.rest(RESULT)
 
     def give_credit(self) -> None:
         """Answer the title, and say whose work this is, long enough to read."""
         card = EndCard(self.theme, self.lesson.title[self.language], self.calculation, [self.credit])
-        with self.beat("give-credit"):
+        with self.beat("give-credit") as beat:
             self.clear_stage()
             for part in card.appear():
                 self.play(part)
-            self.hold(CREDIT)
+            beat.rest(CREDIT)
 
 
 class Lecture(Result):

@@ -48,10 +48,15 @@ class Beat:
             self.play_at(mark, *parts, run_time=run_time)
 
     def sequence(self, mark: str, parts: "Sequence[Animation]", *, lead: float = 0.0) -> None:
-        """Play the parts one after the other, the first when the mark is spoken, or ``lead`` seconds earlier."""
-        self.at(mark, lead=lead)
-        for part in parts:
-            self.play_at(mark, part)
+        """Play the parts one after the other, the first when the mark is spoken, or ``lead`` seconds earlier.
+
+        The first part is what the word names; the others follow from it.
+        """
+        for k, part in enumerate(parts):
+            if k:
+                self.scene.play(part)
+            else:
+                self.at(mark, part, lead=lead)
 
     def waits(self, mark: str, breath: float = 0.0) -> None:
         """Let the voice wait at the mark for ``breath`` seconds more if the picture is late: words never run ahead."""
