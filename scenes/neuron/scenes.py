@@ -328,8 +328,9 @@ class Result(ReluPlot):
         with self.beat("return-the-value") as beat:
             for part in (*self.returning.grow(stage), *self.returning.write()):
                 self.play(part)
+            beat.waits("there")
             beat.sequence("network", self.returning.land(), lead=CALM)
-            beat.sequence("onward", self.flowing.go_on(), lead=BRISK)
+            beat.sequence("onward", self.flowing.go_on(), lead=CALM)
         self.keep(*self.returning.everything)
 
     def flow_on(self) -> None:
@@ -352,6 +353,7 @@ class Result(ReluPlot):
         with self.beat("write-it-whole") as beat:
             for part in numbers:
                 self.play(part)
+            beat.waits("output")
             beat.sequence("output", result)
             beat.rest(RESULT)
 
