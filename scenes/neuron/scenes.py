@@ -13,6 +13,7 @@ from tafelbild.draw.explaining import Explaining
 from tafelbild.draw.fade import Vanish
 from tafelbild.draw.flowing import Flowing
 from tafelbild.draw.heads import ZoomHeads, layer_heads, rise
+from tafelbild.draw.larger_net import LargerNet
 from tafelbild.draw.layer_form import LayerPicture
 from tafelbild.draw.layouts import Focus, subdued
 from tafelbild.draw.net import Net
@@ -28,7 +29,7 @@ from tafelbild.draw.title import TitleCard
 from tafelbild.draw.trial import Trial
 from tafelbild.lesson.trial import tried
 from tafelbild.stage import LessonScene
-from tafelbild.theme import BRISK, CREDIT, REST, RESULT, SLOW
+from tafelbild.theme import BRISK, CALM, CREDIT, RESULT, SLOW
 
 
 class NetworkGraph(LessonScene):
@@ -64,8 +65,14 @@ class NetworkGraph(LessonScene):
 
     def show_a_larger_net(self) -> None:
         """Show for a moment how large real networks are."""
-        with self.beat("show-a-larger-net"):
-            pass
+        larger = LargerNet(self.net, self.heads, self.terms)
+        with self.beat("show-a-larger-net") as beat:
+            self.play(larger.make_room())
+            beat.sequence("larger", larger.come())
+            beat.at("number", larger.count())
+            beat.until()
+            for part in larger.leave():
+                self.play(part)
 
 
 class NeuronZoom(NetworkGraph):
@@ -91,8 +98,7 @@ class NeuronZoom(NetworkGraph):
         self.view, self.zoom_heads = NeuronView(self.net), ZoomHeads(self.net, self.terms)
         with self.beat("zoom-in") as beat:
             faded = self.net.rearrange(subdued(self.theme, self.net.layout, self.net.focus))
-            beat.until("zoom")
-            self.play(faded, *(Vanish(head) for head in self.heads), run_time=BRISK)
+            beat.at("zoom", faded, *(Vanish(head) for head in self.heads), run_time=BRISK)
             approach, stubs = self.view.approach()
             self.play(approach, run_time=SLOW)
             self.play(stubs, rise(self.zoom_heads.neuron), run_time=BRISK)
@@ -154,6 +160,7 @@ class WeightedSum(NeuronZoom):
         self.calculating = Calculating(picture, Computation(self.theme, self.calculation))
         with self.beat("multiply-in-letters") as beat:
             self.play(picture.approach(), Vanish(self.zoom_heads.everything), run_time=SLOW)
+            beat.at("each", self.calculating.glance_at_each())
             for i in self.inputs:
                 beat.at(f"term_{i}", self.calculating.multiply_in_letters(i))
 
@@ -169,8 +176,10 @@ class WeightedSum(NeuronZoom):
         with self.beat("put-in-the-numbers") as beat:
             self.play(self.calculating.clear_the_name())
             for i in self.inputs:
+                beat.waits(f"x_{i}")
                 beat.at(f"x_{i}", picture.put_in_input(i))
             for i in self.inputs:
+                beat.waits(f"w_{i}")
                 beat.at(f"w_{i}", picture.put_in_weight(i))
 
     def multiply(self) -> None:
@@ -179,9 +188,7 @@ class WeightedSum(NeuronZoom):
         with self.beat("multiply") as beat:
             for i in self.inputs:
                 beat.waits(f"term_{i}")
-                beat.until(f"term_{i}")
-                for part in calculating.bring(i):
-                    self.play(part)
+                beat.sequence(f"term_{i}", calculating.bring(i))
                 beat.waits(f"product_{i}")
                 beat.at(f"product_{i}", calculating.write_product(i))
                 self.hold(calculating.breath(i))
@@ -210,14 +217,12 @@ class WeightedSum(NeuronZoom):
             beat.at("bias", calculating.picture.bias.put_in())
             self.remove(calculating.picture.bias.letter)
             self.keep(calculating.picture.bias_value)
-            for mark, parts in (
-                ("weighted_sum", [*calculating.bring_the_bias(), *line.draw()]),
-                ("pre_activation", [calculating.write_pre_activation(), *line.hop()]),
-                ("z", [calculating.name_z(), *line.name()]),
-            ):
-                beat.at(mark, parts[0])
-                for part in parts[1:]:
-                    self.play(part)
+            beat.sequence("moves", line.draw())
+            beat.sequence("weighted_sum", calculating.bring_the_bias())
+            beat.waits("pre_activation")
+            beat.sequence("pre_activation", [calculating.write_pre_activation(), *line.hop()])
+            beat.waits("z")
+            beat.sequence("z", [calculating.name_z(), *line.name()])
             beat.rest(RESULT)
         self.keep(calculating.lines.with_bias)
 
@@ -236,10 +241,8 @@ class WeightedSum(NeuronZoom):
             stage = [thing for thing in self.mobjects if thing not in self.backdrop]
             for part in applying.keep_z(lines.with_bias, stage):
                 self.play(part)
-            beat.until("function")
-            self.play(applying.take_in())
-            beat.until("y")
-            self.play(applying.give_out())
+            beat.at("function", applying.take_in(), lead=CALM)
+            beat.at("y", applying.give_out())
 
 
 class ReluPlot(WeightedSum):
@@ -261,54 +264,43 @@ class ReluPlot(WeightedSum):
         notes = FunctionNotes(self.theme, self.lesson.trace.activation, name, self.language)
         self.explaining = Explaining(line, notes, self.terms)
         with self.beat("name-the-function") as beat:
-            beat.until("many")
-            self.play(self.applying.many())
-            beat.until("ours")
-            self.play(self.applying.ours())
-            beat.until("function")
-            self.play(self.explaining.name())
-            beat.until("short")
-            for part in self.explaining.shorten():
-                self.play(part)
+            beat.at("many", self.applying.many(), run_time=CALM)
+            beat.at("ours", self.applying.ours())
+            beat.at("function", self.explaining.name())
+            beat.sequence("short", self.explaining.shorten(), lead=BRISK)
 
     def draw_the_graph(self) -> None:
         """Draw the negative side, then the positive one, and say what happens there."""
         explaining = self.explaining
-        with self.beat("draw-the-negative-side"):
+        with self.beat("draw-the-negative-side") as beat:
             self.play(self.applying.clear())
-            for part in (*explaining.upright_axis(), explaining.side(-1), explaining.say(-1)):
+            for part in (*explaining.upright_axis(), explaining.side(-1)):
                 self.play(part)
-        with self.beat("draw-the-positive-side"):
+            beat.at("negative", explaining.say(-1))
+        with self.beat("draw-the-positive-side") as beat:
             self.play(explaining.side(1))
-            self.play(explaining.say(1))
+            beat.at("positive", explaining.say(1))
 
     def write_the_formula(self) -> None:
         """Write the function as a formula."""
         with self.beat("write-the-formula") as beat:
-            self.play(self.explaining.formula())
-            beat.until("larger")
-            self.play(self.explaining.glance())
+            beat.at("formula", self.explaining.formula())
+            beat.at("larger", self.explaining.glance())
 
     def try_an_example(self) -> None:
         """Try a number from the other side."""
         with self.beat("try-an-example") as beat:
-            beat.until("example")
-            for part in self.explaining.example():
-                self.play(part)
-            beat.until("example_output")
-            self.play(self.explaining.example_output())
+            beat.sequence("example", self.explaining.example())
+            beat.at("example_output", self.explaining.example_output())
 
     def use_our_value(self) -> None:
         """Let the dot that waits on the axis go up to the graph and across."""
         explaining = self.explaining
         with self.beat("use-our-value") as beat:
-            beat.until("pre_activation")
-            for part in (explaining.take_our_value(), *explaining.go()):
-                self.play(part)
-            beat.until("output")
-            self.play(explaining.output())
+            beat.sequence("pre_activation", (explaining.take_our_value(), *explaining.go()))
+            beat.at("output", explaining.output())
             self.play(explaining.underline_result())
-            self.hold(REST)
+            beat.rest(RESULT)
 
 
 class Result(ReluPlot):
@@ -336,12 +328,8 @@ class Result(ReluPlot):
         with self.beat("return-the-value") as beat:
             for part in (*self.returning.grow(stage), *self.returning.write()):
                 self.play(part)
-            beat.until("network")
-            for part in self.returning.land():
-                self.play(part)
-            beat.until("onward")
-            for part in self.flowing.go_on():
-                self.play(part)
+            beat.sequence("network", self.returning.land(), lead=CALM)
+            beat.sequence("onward", self.flowing.go_on(), lead=BRISK)
         self.keep(*self.returning.everything)
 
     def flow_on(self) -> None:
@@ -355,9 +343,8 @@ class Result(ReluPlot):
         with self.beat("recall-the-steps") as beat:
             self.clear_stage()
             for mark, parts in zip(("multiply", "add", "activate"), self.summing_up.recall(), strict=True):
-                beat.until(mark)
-                for part in parts:
-                    self.play(part)
+                beat.waits(mark)
+                beat.sequence(mark, parts)
 
     def write_it_whole(self) -> None:
         """Write the whole line in numbers, its result when it is said."""
@@ -365,10 +352,8 @@ class Result(ReluPlot):
         with self.beat("write-it-whole") as beat:
             for part in numbers:
                 self.play(part)
-            beat.until("output")
-            for part in result:
-                self.play(part)
-            self.hold(REST)
+            beat.sequence("output", result)
+            beat.rest(RESULT)
 
     def write_it_short(self) -> None:
         """Write the weights of the whole layer as a matrix, light our row, and write the short form."""
@@ -376,14 +361,11 @@ class Result(ReluPlot):
         with self.beat("write-it-short") as beat:
             self.clear_stage()
             self.play(layer.show())
-            beat.until("matrix")
-            for part in layer.write():
-                self.play(part)
-            beat.until("row")
-            self.play(layer.light())
-            beat.until("short")
-            for part in layer.shorten():
-                self.play(part)
+            beat.sequence("matrix", layer.write(), lead=SLOW / 2)
+            beat.waits("row")
+            beat.at("row", layer.light())
+            beat.waits("short")
+            beat.sequence("short", layer.shorten())
 
     def pause_and_try(self) -> None:
         """Give the viewer other numbers, and five seconds."""
@@ -392,8 +374,7 @@ class Result(ReluPlot):
         with self.beat("pause-and-try") as beat:
             self.clear_stage()
             if self.trial:
-                for part in self.trial.ask():
-                    self.play(part)
+                beat.spread(self.trial.ask())
                 beat.until()
                 self.play(self.trial.wait())
 
@@ -401,20 +382,23 @@ class Result(ReluPlot):
         """Write the solution, one line a clause."""
         with self.beat("show-the-solution") as beat:
             if self.trial:
-                for mark, parts in zip(("try_sum", "try_bias", "try_output"), self.trial.solve(), strict=True):
-                    beat.until(mark)
-                    for part in parts:
-                        self.play(part)
-                self.hold(REST)
+                for part in self.trial.set_up():
+                    self.play(part)
+                beat.waits("solution")
+                for mark, (line, result) in zip(("try_sum", "try_bias", "try_output"), self.trial.solve(), strict=True):
+                    self.play(line)
+                    beat.waits(mark)
+                    beat.sequence(mark, result)
+                beat.rest(RESULT)
 
     def give_credit(self) -> None:
         """Answer the title, and say whose work this is, long enough to read."""
         card = EndCard(self.theme, self.lesson.title[self.language], self.calculation, [self.credit])
-        with self.beat("give-credit"):
+        with self.beat("give-credit") as beat:
             self.clear_stage()
             for part in card.appear():
                 self.play(part)
-            self.hold(CREDIT)
+            beat.rest(CREDIT)
 
 
 class Lecture(Result):
@@ -431,4 +415,4 @@ class Lecture(Result):
     def show_the_title(self) -> None:
         """Show what the lecture is called while its opening words are spoken."""
         card = TitleCard(self.theme, self.lesson.title[self.language])
-        self.open_with(card.appear(), card.leave())
+        self.open_with(card.appear(), card.leave(), card.run_into())

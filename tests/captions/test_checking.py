@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from tafelbild.captions import DE, WEB, Cue, captions_of, findings
+from tafelbild.captions import DE, PHRASES, WEB, Cue, captions_of, findings
 from tafelbild.narration.reading import Reading, Spoken
 from tafelbild.narration.utterance import Piece, Utterance
+from tafelbild.notation import TERMS
 
 from .speech import seconds, spoken
 
@@ -92,7 +93,7 @@ def test_a_line_is_wide_in_one_profile_and_not_in_another() -> None:
 def test_a_caption_without_time_is_an_error_and_too_short() -> None:
     said = spoken("Gut.")
     assert found(Cue(0, 0, ("Gut.",)), said=said) == [
-        ("note", "00:00:00.000: stands for 0.00 s; 1 s is the least"),
+        ("note", "00:00:00.000: stands for 0 s; 1 s is the least"),
         ("error", "00:00:00.000: ends before it begins"),
     ]
 
@@ -102,11 +103,22 @@ def test_what_the_speech_does_not_allow_is_a_note() -> None:
     said = tuple(spoken(word)[0] for word in ("Eins", "zwei", "drei."))
     assert found(*captions_of(said, 25, 100, "de"), said=said) == [
         ("note", "00:00:00.000: stands for 0.04 s; 1 s is the least"),
-        ("note", "00:00:00.000: 100.0 characters a second; 15 can be read: speak 85 % slower here, or pause behind it"),
+        ("note", "00:00:00.000: 100 characters a second; 15 can be read: speak 85 % slower here, or pause behind it"),
         ("note", "00:00:00.080: stands for 0.04 s; 1 s is the least"),
-        ("note", "00:00:00.080: 100.0 characters a second; 15 can be read: speak 85 % slower here, or pause behind it"),
+        ("note", "00:00:00.080: 100 characters a second; 15 can be read: speak 85 % slower here, or pause behind it"),
         ("note", "00:00:00.160: begins 0.16 s after its first word is said"),
     ]
+
+
+def test_findings_are_in_the_language_of_the_film() -> None:
+    (found,) = findings([replace(FIRST, end_frame=40), SECOND], SAID, DE, 25, "de")
+    assert found.message == "00:00:00.000: 21,2 Zeichen in der Sekunde; lesen kann man 15: länger stehen lassen"
+
+
+def test_every_language_has_every_phrase_with_the_same_gaps() -> None:
+    gaps = [{name: phrase.count("{}") for name, phrase in phrases.items()} for phrases in PHRASES.values()]
+    assert all(each == gaps[0] for each in gaps)
+    assert set(PHRASES) == set(TERMS)
 
 
 def test_what_is_wider_than_a_line_must_be_divided() -> None:
@@ -123,5 +135,5 @@ def test_what_is_wider_than_a_line_must_be_divided() -> None:
 def test_a_word_that_is_drawn_out_stands_too_long() -> None:
     slow = Spoken(Utterance("Also", "de", (Piece(0, 4, "also"),)), Reading(9.0, ((0.0, 9.0),)), 0.0)
     assert found(*captions_of([slow], 25, 300, "de"), said=(slow,)) == [
-        ("note", "00:00:00.000: stands for 9.0 s; 7 s is the most, so say it faster or in parts")
+        ("note", "00:00:00.000: stands for 9 s; 7 s is the most, so say it faster or in parts")
     ]

@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
-from tafelbild.cli.reading import Readers, folder_of
+from tafelbild.captions import DE
+from tafelbild.cli.reading import Readers, calm, folder_of
 from tafelbild.lesson import load
 from tafelbild.lesson.loading import default_folder
-from tafelbild.narration import paragraphs_of
+from tafelbild.narration import Reading, estimated, paragraphs_of
 
 Run = Callable[..., Result]
 
@@ -87,5 +88,16 @@ def test_how_to_use_ones_own_voice_is_said_in_one_line(
     asked.advise()
     place = Path("my-lesson") / "recordings" / "de"
     assert capsys.readouterr().err == (
-        f"your own voice: put your recording into {place}; 'tafelbild voice' says how it is called\n"
+        f"Ihre eigene Stimme: legen Sie Ihre Aufnahme in {place}; wie sie heißt, sagt 'tafelbild voice'\n"
     )
+
+
+def test_a_voice_leaves_time_to_read_its_captions_a_lecturer_keeps_her_pace(lesson: Path) -> None:
+    read, name = load(lesson), "NeuronZoom-zoom-in"
+    utterance = paragraphs_of(read, "de")[name].utterance
+    fast = estimated(utterance)
+    times = tuple((begin / 2, end / 2) for begin, end in fast.times)
+    hurried = {voice: Reading(fast.seconds / 2, times, voice) for voice in ("nanotts", "recording")}
+    calmed = {voice: calm(read, "de", {name: reading}, DE)[name] for voice, reading in hurried.items()}
+    assert calmed["nanotts"].seconds > hurried["nanotts"].seconds
+    assert calmed["recording"] == hurried["recording"]

@@ -27,10 +27,10 @@ def test_authors_in_metadata_may_stand_below_one_another(write: Callable[..., Pa
 def test_a_formula_of_several_lines_is_all_there_and_what_cannot_be_said_is_told(
     write: Callable[..., Path], tmp_path: Path
 ) -> None:
-    typed = "# T\n\nDas ist\n$$\n5 \\cdot 0.2\n$$\nund gut.\n\nDas ist $\\vec{x}$."
+    typed = "# T\n\nDas ist\n$$\n5 \\cdot 0.2\n$$\nund gut.\n\nDas ist $\\overbrace{x}$."
     report = take_in(write(typed), tmp_path / "lesson")
     assert [report.fates[line] for line in range(3, 8)] == ["spoken in the opening words"] * 5
-    assert "week.md:9: TeX's 'vec' cannot be read aloud; write it in words" in report.sentences
+    assert "week.md:9: TeX's 'overbrace' cannot be read aloud; write it in words" in report.sentences
 
 
 def test_a_cue_inside_a_paragraph_and_one_that_comes_twice(write: Callable[..., Path], tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from tafelbild.narration import seconds
 LANGUAGES = ("de", "en")
 BIASES = {"positive": "1", "zero": "-2.2", "negative": "-5.4"}
 PLACES = (([0, 4, 4, 2], 2), ([0, 4, 4, 2], 4), ([0, 4, 2], 3), ([0, 4], 2), ([0, 3, 3, 4, 2], 4))
+OPTIONAL = {"show-a-larger-net", "flow-on", "pause-and-try", "show-the-solution"}  # played where they make sense
 MATRIX = list(product(("1", "3", "6", "12"), BIASES, ACTIVATIONS, LANGUAGES))
 
 
@@ -23,7 +24,8 @@ def words(facts: Facts, steps: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
     """Step -> words of the default script."""
     script = read_script(default_folder() / f"script.{facts.language}.md", facts, steps)
     for scene, names in steps.items():
-        assert tuple(beat.step for beat in script.cue(scene).beats) == names
+        said = tuple(beat.step for beat in script.cue(scene).beats)
+        assert said == tuple(name for name in names if name in said or name not in OPTIONAL)
     return {beat.step: beat.text for cue in script.cues for beat in cue.beats}
 
 
@@ -55,9 +57,9 @@ def test_every_step_has_words_wherever_the_neuron_stands(
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_number_is_typed_in_a_script(language: str) -> None:
-    """Skript Woche 10 types 2,2 and 3,2; here every number is a field. A year may stand."""
+    """Skript Woche 10 types 2,2 and 3,2; here every number is a field."""
     source = (default_folder() / f"script.{language}.md").read_text(encoding="utf-8")
-    assert set(re.findall(r"\d+", source)) == {"2019"}
+    assert set(re.findall(r"\d+", source)) == set()
 
 
 def test_a_negative_pre_activation_is_explained(
@@ -65,20 +67,16 @@ def test_a_negative_pre_activation_is_explained(
 ) -> None:
     german = words(facts(3, "-5.4", "relu"), steps)
     assert german["use-our-value"] == (
-        "Unser Wert −3,2 ist negativ, also wird daraus null: ReLU(−3,2) = 0. Das Neuron gibt nichts weiter."
+        "Unser z ist −3,2, also negativ. Daraus wird 0."
     )
-    assert german["try-an-example"] == "Probieren wir es an 2 aus: Diese Zahl ist positiv, also bleibt sie 2."
+    assert german["try-an-example"] == "Probieren wir 2: positiv, also bleibt es 2."
     english = words(facts(3, "-2.2", "relu", "en"), steps)
-    assert (
-        english["use-our-value"] == "Our value is exactly 0, and that is how it stays. So the neuron passes nothing on."
-    )
+    assert english["use-our-value"] == "Our z is exactly 0, and that is how it stays: 0."
 
 
 def test_a_rounded_result_is_called_so(facts: Callable[..., Facts], steps: Mapping[str, tuple[str, ...]]) -> None:
-    assert words(facts(3, "1", "sigmoid"), steps)["return-the-value"] == (
-        "Damit steht der Wert unseres Neurons fest: y₂ ist ungefähr 0,9608."
-    )
-    assert words(facts(3, "-2.2", "sigmoid"), steps)["return-the-value"].endswith("y₂ ist 0,5.")
+    assert words(facts(3, "1", "sigmoid"), steps)["write-it-whole"].endswith("y₂ ist ungefähr 0,9608.")
+    assert words(facts(3, "-2.2", "sigmoid"), steps)["write-it-whole"].endswith("y₂ ist 0,5.")
 
 
 def test_the_default_lesson_is_the_one_of_the_script() -> None:

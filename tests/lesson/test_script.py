@@ -103,7 +103,8 @@ ERRORS = {
     ),
     f"{OPEN}[return-value] a": (
         "script.de.md:2: unknown step 'return-value' of Result; did you mean 'return-the-value'? "
-        "Choose one of return-the-value, recall-the-steps, write-it-whole, write-it-short, give-credit"
+        "Choose one of return-the-value, flow-on, recall-the-steps, write-it-whole, write-it-short, pause-and-try, "
+        "show-the-solution, give-credit"
     ),
     f"{OPEN}[return-the-value: negativ] a": (
         "script.de.md:2: unknown condition 'negativ'; did you mean 'negative'? Choose one of positive, zero, negative"
@@ -119,7 +120,8 @@ ERRORS = {
     "[zoom-in] a": "script.de.md:1: [zoom-in] stands before any insert; write '> Insert: SCENE' above it",
     f"{OPEN}a": (
         "script.de.md:2: these words belong to no step; begin with one of "
-        "[return-the-value], [recall-the-steps], [write-it-whole], [write-it-short], [give-credit]"
+        "[return-the-value], [flow-on], [recall-the-steps], [write-it-whole], [write-it-short], [pause-and-try], "
+        "[show-the-solution], [give-credit]"
     ),
     f"{OPEN}[return-the-value] a\n## B\nc": (
         "script.de.md:4: a heading parts the words of step 'return-the-value'; begin with the next step in brackets"

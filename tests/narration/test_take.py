@@ -44,3 +44,24 @@ def test_moments_never_run_backwards(text: str, offsets: list[int]) -> None:
     times = [take.marks[name] for name in sorted(marks, key=lambda name: marks[name])]
     assert times == sorted(times)
     assert all(0 <= moment <= take.seconds for moment in times)
+
+
+def test_a_pause_comes_before_the_word_that_waits_and_moves_all_that_follows() -> None:
+    text = "Das ist links. Das ist rechts."
+    take = take_of(paragraph(text), {"left": 8, "again": 15, "right": 23}, {})
+    paused = take.paused("again", 2.0)
+    assert paused.marks["left"] == take.marks["left"]
+    assert paused.marks["again"] == take.marks["again"] + 2.0
+    assert paused.marks["right"] == take.marks["right"] + 2.0
+    assert paused.seconds == take.seconds + 2.0
+    (pause,) = paused.reading.pauses
+    assert take.end_of("left") < pause.at < take.marks["again"], "the sound is cut in silence"
+    again = paused.paused("right", 1.0)
+    assert [p.seconds for p in again.reading.pauses] == [2.0, 1.0]
+    assert again.reading.pauses[1].at < take.marks["right"], "times of the sound file, without the pauses before"
+    assert again.seconds == take.seconds + 3.0
+
+
+def test_a_formula_has_been_said_when_its_last_sign_has() -> None:
+    take = take_of(paragraph("Kurz: x₁·w₁₂ + b = 3. Gut."), {"short": 6}, {})
+    assert take.end_of("short") == take.reading.times[-2][1]

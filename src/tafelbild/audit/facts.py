@@ -10,6 +10,7 @@ from tafelbild.audit.film import Film
 from tafelbild.audit.things import Thing
 from tafelbild.lesson import Lesson
 from tafelbild.lesson.trial import during
+from tafelbild.maths import LARGER_NET
 from tafelbild.notation import IN_FULL, PLACES, shown, shown_exactly
 
 COMPACT: Final = {"weight": "W", "input": "x⃗", "result": "y⃗", "bias": "b⃗"}
@@ -70,7 +71,14 @@ class Facts:
     @cached_property
     def known(self) -> frozenset[str]:
         """Every number that a label or a text of manim's may show."""
-        counts = (*self.left_out, *self.lesson.layers, len(self.lesson.layers), self.lesson.number, self.lesson.layer)
+        counts = (
+            sum(LARGER_NET),
+            *self.left_out,
+            *self.lesson.layers,
+            len(self.lesson.layers),
+            self.lesson.number,
+            self.lesson.layer,
+        )
         z, y = self.lesson.example
         shown_values = (*self.values.values(), self.write(z), self.write(y.value, exact=y.exact))
         return frozenset((*shown_values, *map(str, counts)))

@@ -79,14 +79,18 @@ class Division:
 
     def segments(self) -> Iterator[Segment]:
         """Yield the captions of the cheapest division."""
+        yield from (self.segment(first, end) for first, end in pairwise(self.cuts))
+
+    @cached_property
+    def cuts(self) -> tuple[int, ...]:
+        """With which words the captions of the cheapest division begin, and behind the last: the number of words."""
         best: list[tuple[float, int]] = [(0.0, 0)]
         for end in range(1, len(self.words) + 1):
             best.append(min((best[first][0] + self.cost(first, end), first) for first in self.before(end)))
         cuts = [len(self.words)]
         while cuts[-1]:
             cuts.append(best[cuts[-1]][1])
-        for first, end in pairwise(cuts[::-1]):
-            yield self.segment(first, end)
+        return tuple(cuts[::-1])
 
     def before(self, end: int) -> Iterator[int]:
         """Yield with which words a caption may begin that ends before the word ``end``."""

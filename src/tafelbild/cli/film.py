@@ -108,7 +108,8 @@ def make(records: Sequence[Record], pool: Pool) -> None:
     from tafelbild.render.mastering import Mastering  # noqa: PLC0415  (manim takes a second to load)
 
     asked, folder = records[0].asked, records[0].output
-    mastering, readers = Mastering(PROFILES[asked["captions"]], asked["loudness"]), Readers(asked["voices"])
+    profile = PROFILES[asked["captions"]]
+    mastering, readers = Mastering(profile, asked["loudness"]), Readers(asked["voices"], profile)
     orders = [(record, order) for record in records for order in ordered(record, readers)]
     with course(len(orders), pool) as filmed:
         films = filmed.films((order for _, order in orders), folder, mastering)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from tafelbild.captions.profile import PROFILES
 from tafelbild.cli.editing import edited, filmed, planned
 from tafelbild.cli.errors import printable
 from tafelbild.cli.film import KINDS, hired
@@ -81,7 +82,7 @@ def command(context: click.Context, /, *, lesson: Path | None, output: Path, **a
             raise LessonError("publish", "needs the extra 'publish': pip install 'tafelbild[publish]'")
     from tafelbild.publish.publishing import publish, steps  # noqa: PLC0415  (manim takes a second to load)
 
-    readers = Readers(asked["voices"])
+    readers = Readers(asked["voices"], PROFILES[asked["captions"]])
     plan = planned(lesson, readers, asked)
     folder = writable(output / plan.whole[0].lesson)  # that it cannot be written to shows before the work
     with hired(asked["jobs"], asked["scheduler"]) as pool:

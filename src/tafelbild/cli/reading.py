@@ -7,24 +7,30 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
+from tafelbild.captions import DE, Profile, paced
 from tafelbild.cli.errors import printable
 from tafelbild.cli.options import MEDIA
 from tafelbild.cli.progress import bar
-from tafelbild.narration import Readings, paragraphs_of
+from tafelbild.narration import BREATH, Readings, estimated, paragraphs_of
 
 if TYPE_CHECKING:
     from tafelbild.lesson import Lesson
     from tafelbild.render.order import Order
 
+OWN_VOICE: Final = {
+    "de": "Ihre eigene Stimme: legen Sie Ihre Aufnahme in {}; wie sie heißt, sagt 'tafelbild voice'",
+    "en": "your own voice: put your recording into {}; 'tafelbild voice' says how it is called",
+}
 AUTO: Final = "auto"
 RECORDINGS: Final = "recordings"
+RECORDING: Final = "recording"  # the voice of who reads herself
 
 
 class Readers:
     """Has each language of a lesson read once, and tells on stderr what is wrong with a recording."""
 
-    def __init__(self, voices: Sequence[str]) -> None:
-        self.voices = tuple(voices)
+    def __init__(self, voices: Sequence[str], profile: Profile = DE) -> None:
+        self.voices, self.profile = tuple(voices), profile
         self.done: dict[tuple[Path, str], Readings] = {}
 
     def read(self, lesson: "Lesson", language: str) -> Readings:
@@ -37,18 +43,26 @@ class Readers:
     def aloud(self, order: "Order") -> "Order":
         """Return an order with its words read aloud."""
         settings = order.settings
-        readings = self.read(settings.lesson, settings.language)
+        readings = calm(settings.lesson, settings.language, self.read(settings.lesson, settings.language), self.profile)
         return replace(order, settings=replace(settings, readings=readings))
 
     def advise(self) -> None:
         """Say in one line how one's own voice gets into the film, where it is not in it yet."""
-        silent = [key for key, readings in self.done.items() if all(r.voice != "recording" for r in readings.values())]
+        silent = [key for key, readings in self.done.items() if all(r.voice != RECORDING for r in readings.values())]
         if silent and self.voices != ("none",):
             folder, language = silent[0]
             place = printable(str(folder_of(folder, language)))
-            click.echo(
-                f"your own voice: put your recording into {place}; 'tafelbild voice' says how it is called", err=True
-            )
+            click.echo(OWN_VOICE[language].format(place), err=True)
+
+
+def calm(lesson: "Lesson", language: str, readings: Readings, profile: Profile) -> Readings:
+    """Return how all paragraphs are read, with time for their captions; the lecturer's own pace stays hers."""
+    paragraphs = paragraphs_of(lesson, language)
+    whole = {name: readings.get(name) or estimated(paragraph.utterance) for name, paragraph in paragraphs.items()}
+    return {
+        name: reading if reading.voice == RECORDING else paced(paragraphs[name].utterance, reading, BREATH, profile)
+        for name, reading in whole.items()
+    }
 
 
 def folder_of(lesson: Path, language: str) -> Path:
@@ -63,7 +77,7 @@ def read(lesson: "Lesson", language: str, voices: Sequence[str]) -> Readings:
 
     paragraphs = tuple(paragraphs_of(lesson, language).values())
     folder = folder_of(lesson.folder, language)
-    best = (*(["recording"] if folder.is_dir() else []), *(["nanotts"] if installed("nanotts") else []))
+    best = (*([RECORDING] if folder.is_dir() else []), *(["nanotts"] if installed("nanotts") else []))
     names = tuple(dict.fromkeys(name for voice in voices for name in (best if voice == AUTO else (voice,))))
     with bar(f"{lesson.folder.name}-{language}") as (set_length, move):
         set_length(len(paragraphs))

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from tafelbild.draw.bead import sine
 from tafelbild.draw.circles import small_rings, values_of
-from tafelbild.draw.crowd import TALLEST, Crowd, crowds
+from tafelbild.draw.crowd import STAGE, TALLEST, Crowd, Span, crowds
 from tafelbild.draw.edges import Fan, Lit, Sweep, from_rim_to_rim
 from tafelbild.draw.fade import Appear, Vanish
 from tafelbild.draw.look import Depth, Recolour
@@ -34,9 +34,9 @@ RINGS: Final = (2.0, 4.5)  # … but at least and at most
 class BigNet(VGroup):
     """A feed-forward network of which nothing is left out; edges lie below neurons."""
 
-    def __init__(self, theme: Theme, layers: Sequence[int]) -> None:
+    def __init__(self, theme: Theme, layers: Sequence[int], span: Span = STAGE) -> None:
         super().__init__()
-        self.theme, self.crowds = theme, crowds(layers)
+        self.theme, self.crowds = theme, crowds(layers, span)
         self.neurons = [neurons(theme, crowd, layer) for layer, crowd in enumerate(self.crowds, 1)]
         self.fans = [[Fan(theme, a, b, k) for k in range(len(b.centres))] for a, b in pairwise(self.crowds)]
         for layer, (fans, ends) in enumerate(zip(self.fans, pairwise(self.neurons), strict=True), 1):

@@ -52,6 +52,10 @@ class Calculating:
         edge = self.picture.edge(index)
         return Reshape(edge, replace(edge.look, width=edge.look.width + 2), rate_func=there_and_back, run_time=BRISK)
 
+    def glance_at_each(self) -> Animation:
+        """Thicken the edges for a moment, one after the other: each value has its weight."""
+        return in_turn([self.glance(index) for index in self.picture.numbers])
+
     def write_pluses(self) -> Animation:
         """Write the plus signs between the products, one after the other; a single product has none."""
         return in_turn([Write(sign, run_time=SIGN) for sign in self.terms.pluses])

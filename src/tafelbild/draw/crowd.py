@@ -34,15 +34,27 @@ class Crowd:
     radius: float
 
 
-def crowds(layers: Sequence[int]) -> tuple[Crowd, ...]:
-    """Stand the layers side by side, the first at the left edge of the stage and the last at the right one."""
-    wide = RIGHT_EDGE - LEFT_EDGE - 2 * MARGIN
+@dataclass(frozen=True)
+class Span:
+    """Where a network stands: from ``left`` to ``right``, its layers at most ``height`` tall, in units."""
+
+    left: float = LEFT_EDGE + MARGIN
+    right: float = RIGHT_EDGE - MARGIN
+    height: float = HEIGHT
+
+
+STAGE: Final = Span()
+
+
+def crowds(layers: Sequence[int], span: Span = STAGE) -> tuple[Crowd, ...]:
+    """Stand the layers side by side, the first at the left end of the span and the last at the right one."""
+    wide = span.right - span.left
     shapes = [shape_of(size) for size in layers]
-    pitches = [min(PITCH if columns == 1 else BLOCK_PITCH, HEIGHT / max(1, rows - 1)) for rows, columns in shapes]
+    pitches = [min(PITCH if columns == 1 else BLOCK_PITCH, span.height / max(1, rows - 1)) for rows, columns in shapes]
     widths = [pitch * (columns - 1) for pitch, (_, columns) in zip(pitches, shapes, strict=True)]
     squeeze = min(1.0, SPREAD * wide / max(sum(widths), wide / 100))
     gap = (wide - squeeze * sum(widths)) / max(1, len(layers) - 1)
-    lefts = [LEFT_EDGE + MARGIN + k * gap + squeeze * sum(widths[:k]) for k in range(len(layers))]
+    lefts = [span.left + k * gap + squeeze * sum(widths[:k]) for k in range(len(layers))]
     tight = [pitch * squeeze if width else pitch for pitch, width in zip(pitches, widths, strict=True)]
     return tuple(
         standing(size, left, pitch, min(LARGEST, FILLING * min(pitch, gap)))

@@ -25,13 +25,10 @@ class SummingUp:
     def recall(self) -> list[Parts]:
         """For each of multiply, add and activate: its icon and word, then what of the line in letters it stands for."""
         icons = [
-            [
-                Draw(VGroup(*lines), lag=0.6, run_time=BRISK),
-                AnimationGroup(Appear(sign), Appear(word, shift=RISE), run_time=BRISK),
-            ]
+            AnimationGroup(Draw(VGroup(*lines), lag=0.6), Appear(sign), Appear(word, shift=RISE), run_time=BRISK)
             for *lines, sign, word in self.summary.steps
         ]
-        return [[*icon, *line] for icon, line in zip(icons, self.pieces_of_letters(), strict=True)]
+        return [[icon, *line] for icon, line in zip(icons, self.pieces_of_letters(), strict=True)]
 
     def pieces_of_letters(self) -> list[Parts]:
         """Return how the line in letters is written: the products; the plus signs and b; the function and y."""

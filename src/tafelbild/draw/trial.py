@@ -170,14 +170,23 @@ class Trial:
         ]
         self.swipes = [swipe(theme, cell, ys[3], height) for cell in (self.y.cell(0), self.y.cell(-1))]
 
-    def solve(self) -> list[Parts]:
-        """Return how the lines are written: the sum; z; the neuron's value, which takes the place of the question."""
-        total, z, y = (Draw(line, run_time=QUICK) for line in self.underlines)
+    def set_up(self) -> Parts:
+        """Take the question away and write the terms in numbers."""
         gone = Vanish(self.heading, self.asked, *([self.swipe] if len(self.swipe) else []), self.steps, run_time=QUICK)
+        return [gone, Write(self.terms)]
+
+    def solve(self) -> list[tuple[Animation, Parts]]:
+        """Return the lines of the sum, of z and of y: each up to its result, then its result, underlined."""
+        lines = (self.products, self.z, self.y)
+        starts = [Write(VGroup(*written(line)[:-1])) for line in lines]
+        total, z, y = (Draw(line, run_time=QUICK) for line in self.underlines)
+        sum_, pre_activation, output = (Write(line.cell(-1), run_time=BRISK) for line in lines)
         marks = [Highlight(mark, run_time=QUICK) for mark in self.swipes if len(mark)]
         swap = Succession(Vanish(self.question, run_time=QUICK), Write(self.answer, run_time=BRISK))
-        return [
-            [gone, Write(self.terms), Write(self.products), total],
-            [Write(self.z), z],
-            [AnimationGroup(Write(self.y), *marks), AnimationGroup(swap, y)],
-        ]
+        results: list[Parts] = [[sum_, total], [pre_activation, z], [AnimationGroup(output, *marks, swap), y]]
+        return list(zip(starts, results, strict=True))
+
+
+def written(line: Line) -> list[Written]:
+    """Return the cells of a line in which something stands."""
+    return [cell for cell in line.cells if cell is not None]

@@ -14,6 +14,7 @@ from tafelbild.maths.activation import Activation, Array
 
 LARGER_NET: Final = (784, 16, 16, 10)  # neurons per layer of a network that reads a digit of 28 x 28 pixels
 
+
 @dataclass(frozen=True, init=False, eq=False)
 class Layer:
     """One layer of r neurons behind s others: ``W`` (shape (r, s)), ``b`` (shape (r,)), one function for all.

@@ -2,7 +2,7 @@
 
 from tafelbild.narration.estimate import estimated, seconds
 from tafelbild.narration.lexicon import Lexicon, lexicon_of
-from tafelbild.narration.paragraphs import name_of, paragraphs_of
+from tafelbild.narration.paragraphs import BREATH, name_of, paragraphs_of
 from tafelbild.narration.reading import Paragraph, Pause, Reading, Readings, Spoken, Voice
 from tafelbild.narration.speaking import utter
 from tafelbild.narration.take import SILENCE, Take, take_of
@@ -10,6 +10,7 @@ from tafelbild.narration.timeline import Moment, Shown, Timeline
 from tafelbild.narration.utterance import Piece, Utterance
 
 __all__ = [
+    "BREATH",
     "SILENCE",
     "Lexicon",
     "Moment",

@@ -9,6 +9,7 @@ from tafelbild.narration.reading import Paragraph
 from tafelbild.narration.speaking import utter
 
 OPENING: Final = "opening"  # what is said under the title
+BREATH: Final = 0.5  # seconds between two paragraphs
 
 
 def name_of(scene: str, step: str) -> str:

@@ -45,19 +45,27 @@ class Reading:
     def paused(self, at: float, seconds: float) -> "Reading":
         """Return the same with a pause before the first piece that begins at ``at`` or later, both in seconds.
 
-        The sound is cut in the middle of the silence before that piece. Pauses are put in from the first to the last.
+        The sound is cut in the middle of the silence before that piece.
 
         >>> Reading(2.0, ((0.0, 0.8), (1.0, 2.0))).paused(1.0, 3.0).times
         ((0.0, 0.8), (4.0, 5.0))
         """
         before = max((end for begin, end in self.times if begin < at), default=0.0)
-        cut = min(at, (before + at) / 2) - sum(pause.seconds for pause in self.pauses)
+        cut = Pause(self.in_sound(min(at, (before + at) / 2)), seconds)
         return replace(
             self,
             seconds=self.seconds + seconds,
             times=tuple((b + seconds, e + seconds) if b >= at else (b, e) for b, e in self.times),
-            pauses=(*self.pauses, Pause(cut, seconds)),
+            pauses=tuple(sorted((*self.pauses, cut), key=lambda pause: pause.at)),
         )
+
+    def in_sound(self, at: float) -> float:
+        """Return where in the file a moment of the reading is, in seconds; of a pause, where the sound is cut."""
+        for pause in self.pauses:
+            if at <= pause.at:
+                break
+            at = max(pause.at, at - pause.seconds)
+        return at
 
 
 Readings = Mapping[str, Reading]  # by the names of the paragraphs

@@ -30,9 +30,13 @@ class Take:
         return replace(self, seconds=reading.seconds, marks=marks, reading=reading)
 
     def end_of(self, mark: str) -> float:
-        """Return when the word at ``mark`` has been said, in seconds from the beginning."""
-        at = self.marks[mark]
-        return next((end for begin, end in self.reading.times if end > at), at)
+        """Return when the word or the formula at ``mark`` has been said, in seconds from the beginning."""
+        at, done = self.marks[mark], 0.0
+        for piece, (_, end) in zip(self.utterance.pieces, self.reading.times, strict=True):
+            if done > at and not piece.joined:
+                return done
+            done = end
+        return max(at, done)
 
 
 SILENCE: Final = Take("", 0.0)

@@ -8,6 +8,7 @@ from tafelbild.notation.terms import Terms
 ENGLISH: Final = Terms(
     language="en",
     neuron="Neuron",
+    neurons="neurons",
     inputs="Inputs",
     weights="Weights",
     bias="Bias",

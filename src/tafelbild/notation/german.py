@@ -8,6 +8,7 @@ from tafelbild.notation.terms import Terms
 GERMAN: Final = Terms(
     language="de",
     neuron="Neuron",
+    neurons="Neuronen",
     inputs="Eingaben",
     weights="Gewichte",
     bias="Bias",

@@ -13,6 +13,7 @@ class Terms:
 
     language: str
     neuron: str
+    neurons: str
     inputs: str
     weights: str
     bias: str

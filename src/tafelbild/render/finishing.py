@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from tafelbild.captions import Cue, Profile, captions_of, findings
+from tafelbild.captions import PHRASES, Cue, Profile, captions_of, findings
 from tafelbild.master.muxing import write_master
 from tafelbild.narration import Timeline
 from tafelbild.render.alone import alone
@@ -37,9 +37,11 @@ def finish(order: Order, pieces: tuple[Path, ...], timeline: Timeline, folder: P
 
 
 def remarks(cues: Sequence[Cue], timeline: Timeline, profile: Profile) -> Iterator[str]:
-    """Yield what is wrong with the captions; what only slower speech could mend is told in one sentence."""
-    found = findings(cues, timeline.spoken, profile, timeline.frame_rate)
+    """Yield what is wrong with the captions, in the film's language; what only speech can mend, in one sentence."""
+    phrases = PHRASES[timeline.language]
+    found = findings(cues, timeline.spoken, profile, timeline.frame_rate, timeline.language)
     yield from (each.message for each in found if each.severity == "error")
     notes = [each.message for each in found if each.severity == "note"]
     if notes:
-        yield f"{len(notes)} of {len(cues)} captions are too fast or too long for their rules; at {notes[0]}"
+        several = phrases["several"].format(len(notes), len(cues), notes[0])
+        yield phrases["one"].format(notes[0]) if len(notes) == 1 else several

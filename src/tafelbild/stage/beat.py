@@ -38,14 +38,25 @@ class Beat:
         """Hold the picture until the mark (or the end of the words) is spoken."""
         self.scene.hold(self.left(mark))
 
-    def at(self, mark: str, *parts: "Animation", lead: float = 0.0) -> None:
+    def at(self, mark: str, *parts: "Animation", lead: float = 0.0, run_time: float | None = None) -> None:
         """Play the parts together when the mark is spoken, or ``lead`` seconds earlier.
 
-        Without such a mark in the words they are played at once.
+        Without such a mark in the words they are played at once. ``run_time``: seconds for all of them.
         """
         self.scene.hold(max(0.0, self.left(mark) - lead))
         if parts:
-            self.play_at(mark, *parts)
+            self.play_at(mark, *parts, run_time=run_time)
+
+    def sequence(self, mark: str, parts: "Sequence[Animation]", *, lead: float = 0.0) -> None:
+        """Play the parts one after the other, the first when the mark is spoken, or ``lead`` seconds earlier.
+
+        The first part is what the word names; the others follow from it.
+        """
+        for k, part in enumerate(parts):
+            if k:
+                self.scene.play(part)
+            else:
+                self.at(mark, part, lead=lead)
 
     def waits(self, mark: str, breath: float = 0.0) -> None:
         """Let the voice wait at the mark for ``breath`` seconds more if the picture is late: words never run ahead."""
@@ -71,9 +82,9 @@ class Beat:
             self.scene.hold(max(0.0, self.take.marks.get(mark, due) - self.elapsed))
             self.play_at(mark, part)
 
-    def play_at(self, mark: str, *parts: "Animation") -> None:
+    def play_at(self, mark: str, *parts: "Animation", run_time: float | None = None) -> None:
         """Play the parts now; if the words have the mark, note in which frames they were played."""
         first = self.scene.frame
-        self.scene.play(*parts)
+        self.scene.play(*parts, **({} if run_time is None else {"run_time": run_time}))
         if mark in self.take.marks:
             self.shown.append(Shown(mark, first, self.scene.frame))

@@ -3,15 +3,13 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from typing import Any, Final
+from typing import Any
 
 from tafelbild.lesson import Cue, Lesson
-from tafelbild.narration import SILENCE, Moment, Take, Timeline, name_of, paragraphs_of, take_of
+from tafelbild.narration import BREATH, SILENCE, Moment, Take, Timeline, name_of, paragraphs_of, take_of
 from tafelbild.stage.beat import Beat
 from tafelbild.stage.framed import FramedScene
 from tafelbild.stage.settings import Settings
-
-PAUSE: Final = 0.5  # seconds between two paragraphs
 
 
 class NarratedScene(FramedScene):
@@ -50,7 +48,7 @@ class NarratedScene(FramedScene):
         yield beat
         if self.catching_up:
             return
-        self.hold(beat.left() + PAUSE)
+        self.hold(beat.left() + BREATH)
         played = tuple(beat.shown), tuple(beat.rests)
         moment = Moment(self.cue.scene, step, beat.start, self.frame, beat.take, self.chapter(step), *played)
         self.moments.append(moment)

@@ -172,12 +172,16 @@ class LessonScene(NarratedScene):
         scene.construct(self)
         self.played = scene
 
-    def open_with(self, appear: Animation, leave: Animation) -> None:
-        """Show an opening picture while what stands before the first insert is said, or a few seconds."""
+    def open_with(self, appear: Animation, leave: Animation, *into: Animation) -> None:
+        """Show an opening picture while what stands before the first insert is said, or a few seconds.
+
+        What is given as ``into`` is played at the moment of that name in the words.
+        """
         script = self.lesson.scripts[self.language]
         self.cue = replace(script.cue(""), scene=type(self).__name__)
-        with self.beat(self.cue.beats[0].step if self.cue.beats else "title"):
+        with self.beat(self.cue.beats[0].step if self.cue.beats else "title") as beat:
             self.play(appear)
+            beat.at("into", *into)
             self.hold(OPENING)
         self.play(leave)
         self.count_to_last_beat()

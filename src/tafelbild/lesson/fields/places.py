@@ -29,7 +29,8 @@ def counted(facts: Facts) -> Spoken | None:
         return None
     said = Spoken("")
     for number in range(1, facts.numbers.number + 1):
-        said = said + Spoken(", " if said.text else "") + marked(TERMS[facts.language].numeral(number), f"count_{number}")
+        numeral = marked(TERMS[facts.language].numeral(number), f"count_{number}")
+        said = said + Spoken(", " if said.text else "") + numeral
     return said
 
 

@@ -1,0 +1,85 @@
+"""Real networks are larger: the lesson's network moves aside, and a network of hundreds of neurons stands beside it.
+
+Each method returns what is played at one moment of the step.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+import numpy as np
+from manim import Animation, AnimationGroup, VGroup
+
+from tafelbild.draw.big_net import BigNet
+from tafelbild.draw.crowd import Span
+from tafelbild.draw.fade import Appear, Vanish
+from tafelbild.draw.heads import RISE
+from tafelbild.draw.label import Label
+from tafelbild.draw.layouts import Layout, follow
+from tafelbild.draw.net import Net
+from tafelbild.draw.tag import belongs
+from tafelbild.maths import LARGER_NET
+from tafelbild.notation import Terms
+from tafelbild.theme import BRISK, HEAD, QUICK, SLOW
+
+ASIDE: Final = (-6.0, -4.0)  # x of the first and of the last layer of ours while it stands aside
+RING_WIDTH: Final = 3.0
+EDGE_WIDTH: Final = 1.6
+SPAN: Final = Span(-2.6, 6.0, 2.9)
+NUMBER_Y: Final = -2.2  # baseline of how many neurons it has
+WAVES: Final = 6  # parts in which its edges come
+
+
+class LargerNet:
+    """The network beside ``net``; ``heads`` are the names over the layers of ours, which leave as long as it stands."""
+
+    def __init__(self, net: Net, heads: Sequence[VGroup], terms: Terms) -> None:
+        self.net, self.heads, self.before = net, heads, net.layout
+        self.big = BigNet(net.theme, LARGER_NET, SPAN)
+        text = f"{sum(LARGER_NET)} {terms.neurons}"
+        label = Label(net.theme, text, cap=HEAD, role="quiet").at((SPAN.left + SPAN.right) / 2, NUMBER_Y)
+        self.number = belongs(label, self.big)
+
+    def make_room(self) -> Animation:
+        """Let the lesson's network shrink to the left."""
+        return AnimationGroup(
+            self.net.rearrange(shrunk(self.before)), Vanish(*self.heads, run_time=BRISK), run_time=SLOW
+        )
+
+    def come(self) -> list[Animation]:
+        """Let the large network come: its neurons, then its edges."""
+        fans = [fan for fans in self.big.fans for fan in fans]
+        waves = [Appear(*fans[k::WAVES], run_time=BRISK / WAVES) for k in range(min(WAVES, len(fans)))]
+        return [Appear(*self.big.neurons, run_time=BRISK), *waves]
+
+    def count(self) -> Animation:
+        """Say how many neurons it has."""
+        return Appear(self.number, shift=RISE, run_time=BRISK)
+
+    def leave(self) -> list[Animation]:
+        """Let it go; ours comes back to its place, with its names."""
+        back = AnimationGroup(self.net.rearrange(self.before), Appear(*self.heads, run_time=BRISK), run_time=SLOW)
+        return [Vanish(self.big, self.number, run_time=QUICK), back]
+
+
+def shrunk(layout: Layout) -> Layout:
+    """Return a layout made small and moved aside, with all its proportions."""
+    xs = [look.centre[0] for look in layout.rings.values()]
+    size = (ASIDE[1] - ASIDE[0]) / max(float(np.ptp(xs)), 1.0)
+    middle = (min(xs) + max(xs)) / 2
+    aside = lambda x: (ASIDE[0] + ASIDE[1]) / 2 + size * (x - middle)  # noqa: E731
+    ys = [look.centre[1] for look in layout.rings.values()]
+    level = (min(ys) + max(ys)) / 2
+    tall = min(2 * size, 1.0)  # taller than wide: the rings would touch
+    rings = {
+        place: replace(
+            look,
+            centre=(aside(look.centre[0]), level + tall * (look.centre[1] - level)),
+            radius=look.radius * min(1.6 * size, 1.0),
+            width=RING_WIDTH,
+        )
+        for place, look in layout.rings.items()
+    }
+    edges = {link: follow(replace(look, width=EDGE_WIDTH), rings, link) for link, look in layout.edges.items()}
+    dots = tuple((aside(x), level + tall * (y - level)) for x, y in layout.dots)
+    return Layout(rings, edges, dots, layout.columns)
