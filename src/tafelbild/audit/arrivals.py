@@ -11,7 +11,10 @@ from tafelbild.narration import Moment
 
 @dataclass(frozen=True)
 class Arrival:
-    """A text, or a part of one, and the first picture in which all of it is there."""
+    """A text, or a part of one, and the first picture in which all of it is there.
+
+    ``key`` is that of the part, also where the part is the whole text.
+    """
 
     key: str
     words: str
@@ -58,10 +61,10 @@ def by_beat(film: Film) -> Iterator[tuple[Moment, Sequence[Picture]]]:
 
 
 def complete(text: Thing, picture: Picture) -> Iterator[Arrival]:
-    """Yield a text that is all there (with the key ""), and its parts that are."""
+    """Yield a text that is all there, and its parts that are."""
     if not text.staying:
         return
-    if text.whole:
+    if text.whole and (not text.keys or len(text.pieces) > 1):
         yield Arrival("", text.text, text, picture)
     strokes = inked_strokes(text) if text.written and not text.whole else frozenset()
     for key, words in text.pieces:

@@ -42,7 +42,7 @@ def at_marks(moment: Moment, film: Film) -> Iterator[Finding]:
 def unmarked(arrival: Arrival, moment: Moment, film: Film) -> Iterator[Finding]:
     """Find a text that appears later than the words that read exactly like it."""
     frame, text = arrival.picture.at.frame, arrival.text
-    if arrival.key or at_an_axis(arrival):
+    if (arrival.key and len(text.pieces) > 1) or at_an_axis(arrival):
         return
     there = film.seconds(frame - moment.start)
     end = min(ends(arrival, moment), default=there, key=lambda end: abs(there - end))
@@ -57,10 +57,11 @@ def unmarked(arrival: Arrival, moment: Moment, film: Film) -> Iterator[Finding]:
 
 def ends(arrival: Arrival, moment: Moment) -> list[float]:
     """Return when a text has been said: what is a field of the trace at its mark, anything else by what it reads."""
-    text = arrival.text
-    mark = mark_of(text.keys[0]) if len(text.pieces) == len(text.keys) == 1 else ""
-    if mark:
-        return [end_of(moment.take, mark)] if mark in moment.take.marks else []
+    mark = mark_of(arrival.key)
+    if mark in moment.take.marks:
+        return [end_of(moment.take, mark)]
+    if mark and arrival.words[-1:].isdecimal():
+        return []  # another number may be as large
     return [end for _, end in said(moment.take, arrival.words)]
 
 
