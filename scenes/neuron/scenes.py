@@ -397,12 +397,12 @@ class Result(ReluPlot):
 
     def give_credit(self) -> None:
         """Answer the title, and say whose work this is, long enough to read."""
-        card = EndCard(self.theme, self.lesson.title[self.language], self.calculation, [self.credit])
+        card = EndCard(self.theme, self.lesson.title[self.language], self.calculation, [self.credit, self.read_next])
         with self.beat("give-credit") as beat:
             self.clear_stage()
             for part in card.appear():
                 self.play(part)
-            beat.rest(CREDIT)
+            beat.rest(max(CREDIT, card.seconds_to_read))
 
 
 class Lecture(Result):
