@@ -29,7 +29,7 @@ from tafelbild.draw.title import TitleCard
 from tafelbild.draw.trial import Trial
 from tafelbild.lesson.trial import tried
 from tafelbild.stage import LessonScene
-from tafelbild.theme import BRISK, CALM, CREDIT, RESULT, SLOW
+from tafelbild.theme import BRISK, CALM, CREDIT, REST, RESULT, SLOW
 
 
 class NetworkGraph(LessonScene):
@@ -169,6 +169,7 @@ class WeightedSum(NeuronZoom):
         with self.beat("add-in-letters") as beat:
             beat.at("add", self.calculating.write_pluses())
             beat.at("sum", self.calculating.name_the_sum())
+            beat.rest(REST)
 
     def put_in_the_numbers(self) -> None:
         """Let each number arrive in the picture as it is said."""
@@ -328,8 +329,9 @@ class Result(ReluPlot):
         with self.beat("return-the-value") as beat:
             for part in (*self.returning.grow(stage), *self.returning.write()):
                 self.play(part)
+            beat.waits("there")
             beat.sequence("network", self.returning.land(), lead=CALM)
-            beat.sequence("onward", self.flowing.go_on(), lead=BRISK)
+            beat.sequence("onward", self.flowing.go_on(), lead=CALM)
         self.keep(*self.returning.everything)
 
     def flow_on(self) -> None:
@@ -352,6 +354,7 @@ class Result(ReluPlot):
         with self.beat("write-it-whole") as beat:
             for part in numbers:
                 self.play(part)
+            beat.waits("output")
             beat.sequence("output", result)
             beat.rest(RESULT)
 
@@ -366,6 +369,7 @@ class Result(ReluPlot):
             beat.at("row", layer.light())
             beat.waits("short")
             beat.sequence("short", layer.shorten())
+            beat.rest(RESULT)
 
     def pause_and_try(self) -> None:
         """Give the viewer other numbers, and five seconds."""
@@ -393,12 +397,12 @@ class Result(ReluPlot):
 
     def give_credit(self) -> None:
         """Answer the title, and say whose work this is, long enough to read."""
-        card = EndCard(self.theme, self.lesson.title[self.language], self.calculation, [self.credit])
+        card = EndCard(self.theme, self.lesson.title[self.language], self.calculation, [self.credit, self.read_next])
         with self.beat("give-credit") as beat:
             self.clear_stage()
             for part in card.appear():
                 self.play(part)
-            beat.rest(CREDIT)
+            beat.rest(max(CREDIT, card.seconds_to_read))
 
 
 class Lecture(Result):

@@ -32,6 +32,8 @@ TO_RING: Final = 0.95  # from the title to the middle of the ring
 TEXTS_Y: Final = -0.75  # baseline of the first text
 TEXTS_PITCH: Final = 0.55
 PARAGRAPH: Final = 0.25  # more between two texts
+NOTICED: Final = 0.3  # seconds until the eye has found a text
+LETTERS_A_SECOND: Final = 15  # that a viewer reads
 TEXT_CAPS: Final = (LABEL, 0.28, 0.25)  # the last is 3.1 % of the frame
 
 
@@ -91,6 +93,11 @@ class EndCard:
                 return
         long = f"a credit of {sum(map(len, texts))} letters does not fit the end card"
         raise LessonError("credits", f"{long}; use a shorter author or licence, or less further reading")
+
+    @property
+    def seconds_to_read(self) -> float:
+        """How long the texts must stand: they come together with the last words, and are read beside them."""
+        return max((NOTICED + len(line.text) / LETTERS_A_SECOND for line in self.texts), default=0.0)
 
     def appear(self) -> list[Animation]:
         """Let the title come, its line run into the ring, and the texts follow."""

@@ -19,6 +19,7 @@ from tafelbild.notation import (
     weight_text,
 )
 
+ARROW = "\u20d7"  # over the letter before it
 SUM = Listing(between=" + ", before_last=" + ", gap=" + … + ")
 CONJUNCTION = {"de": " und ", "en": " and "}
 
@@ -139,8 +140,11 @@ def whole_in_numbers(facts: Facts) -> Spoken:
 
 
 def compact_form(facts: Facts) -> Spoken:
-    """Say a whole layer in one line: y⃗ = ReLU(W x⃗ + b⃗)."""
-    return Spoken(compact(facts.numbers.neuron.activation).plain)
+    """Say a whole layer in one line: y = ReLU(W x + b).
+
+    The arrows of the vectors stand in the picture: many fonts of players and pages have none for a letter.
+    """
+    return Spoken(compact(facts.numbers.neuron.activation).plain.replace(ARROW, ""))
 
 
 def _lines(facts: Facts) -> Calculation:
