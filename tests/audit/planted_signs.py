@@ -56,7 +56,7 @@ def labels_that_join(scene: Small) -> None:
 
 
 def a_negative_number_among_labels(scene: Small) -> None:
-    """A little higher, as a label at an axis may be."""
+    """Set it a little higher, as a label at an axis may be."""
     scene.bring(scene.write(r"\part{sum}{2,2}"), scene.write(r"-\part{bias}{1}", 0.75, 0.05))
 
 
@@ -199,7 +199,7 @@ def an_underline_over_a_number(scene: Small) -> None:
 
 
 def an_underline_over_a_digit(scene: Small) -> None:
-    """It covers only the last digit: 0,3 reads as a third."""
+    """Cover only the last digit: 0,3 reads as a third."""
     result_over(scene, -0.4, -0.82, r"\part{pre-activation}{3,2}")
 
 

@@ -24,7 +24,7 @@ def a_long_animation_at_a_word(scene: Small) -> None:
 
 
 def a_word_that_is_overtaken(scene: Small) -> None:
-    """The second is spoken while the first is still being shown."""
+    """Speak the second while the first is still being shown."""
     first, second = scene.label("Eingaben", -3), scene.label("Gewichte", 3)
     scene.now.spread([FadeIn(first, run_time=5), FadeIn(second)], marks=["inputs", "weights"])
 
@@ -58,12 +58,12 @@ def a_word_that_was_there(scene: Small) -> None:
 
 
 def a_word_that_is_said_twice(scene: Small) -> None:
-    """It appears where it is said again."""
+    """Show it where it is said again."""
     scene.now.at("again", FadeIn(scene.label("Bias")))
 
 
 def a_number_that_stands_for_something_else(scene: Small) -> None:
-    """The 1 that is said is the bias, the one that is shown later is a product."""
+    """Say 1 for the bias, and show a 1 later that is a product."""
     scene.bring(scene.write(r"\part{bias}{1}"))
     scene.hold(5)
     scene.bring(scene.write(r"\part{product-1}{1}", 2))

@@ -22,9 +22,9 @@ class Tag:
 
     A "marker" lies behind writing on purpose, a "panel" is a ground of its own, a "veil" is lines by the thousand, none
     of which is meant to be followed, a "mark" is any other pen work. What is ``passing`` is on its way, and gone when
-    its beat ends. ``count`` is how many shapes the whole has, 0 where that changes. ``meaning`` is what a sign stands for
-    (a dot for an example): signs that look alike mean the same. (With slots: manim names the pieces of a film after all
-    that is in a ``__dict__``.)
+    its beat ends. ``count`` is how many shapes the whole has, 0 where that changes. ``meaning`` is what a sign stands
+    for (a dot for an example): signs that look alike mean the same. (With slots: manim names the pieces of a film after
+    all that is in a ``__dict__``.)
     """
 
     kind: Kind

@@ -9,7 +9,7 @@ from tafelbild.audit.finding import Finding
 from tafelbild.audit.speech import RESULTS, kind_of, mark_of, said
 from tafelbild.narration import Moment
 
-MEND: Final = "play it at its mark: beat.at(\"weighted_sum\", …); the fields of a script are marks by themselves"
+MEND: Final = 'play it at its mark: beat.at("weighted_sum", …); the fields of a script are marks by themselves'
 EARLY: Final = 0.3  # seconds before the words
 
 

@@ -10,11 +10,13 @@ from typing import Final
 from tafelbild.audit.arrivals import Arrival, arrivals
 from tafelbild.audit.film import At, Film
 from tafelbild.audit.finding import Finding
-from tafelbild.audit.speech import end_of, mark_of, said
 from tafelbild.audit.rules.numbers import AXES
+from tafelbild.audit.speech import end_of, mark_of, said
 from tafelbild.narration import Moment
 
-MEND: Final = "begin it earlier (beat.at with lead), make it shorter, or let the voice wait before the words (beat.waits)"
+MEND: Final = (
+    "begin it earlier (beat.at with lead), make it shorter, or let the voice wait before the words (beat.waits)"
+)
 LATE: Final = 1.0  # seconds after the end of the words
 SLACK: Final = 0.05  # seconds; an animation begins and ends with a frame
 TIED: Final = 0.5  # seconds between the words of a text and those of the mark at which it is shown
@@ -35,7 +37,9 @@ def at_marks(moment: Moment, film: Film) -> Iterator[Finding]:
             continue
         late = film.seconds(shown.end - moment.start) - end_of(moment.take, shown.mark)
         if late > LATE + SLACK:
-            message = f"what is shown at “{shown.mark}” is complete {late:.1f} s after its words; {LATE:.0f} s is the most"
+            message = (
+                f"what is shown at “{shown.mark}” is complete {late:.1f} s after its words; {LATE:.0f} s is the most"
+            )
             yield Finding(At(moment.scene, moment.step, shown.end), "warning", message, (shown.mark,))
 
 

@@ -23,7 +23,7 @@ def find(film: Film) -> Iterator[Finding]:
         marks = [thing for thing in picture.things if thing.kind == "mark" and thing.tag and thing.staying]
         for text in picture.texts:
             for mark in marks:
-                if (id(text), id(mark)) in seen or not near(text.box, mark.box):
+                if (id(text), id(mark)) in seen or not near(text.box, mark.box, CLOSE):
                     continue
                 seen.add((id(text), id(mark)))
                 if touches(mark, text):
