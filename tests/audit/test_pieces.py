@@ -36,7 +36,7 @@ LEAVES: Final = (
     "+",
     ",",
 )
-OVER_AND_UNDER: Final = ("\\frac{%s}{%s}", "{%s}_{%s}", "{%s}^{%s}", "%s=%s", "%s+%s", "%s\\cdot %s")
+OVER_AND_UNDER: Final = ("\\frac{%s}{%s}", "(%s)_{%s}", "(%s)^{%s}", "%s=%s", "%s+%s", "%s\\cdot %s")
 ROUND_ONE: Final = (r"\sqrt{%s}", r"\vec{%s}", "(%s)", r"\cases{%s}", r"\text{ReLU}(%s)", "[%s]", "w_{%s}")
 
 
