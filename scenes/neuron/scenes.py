@@ -32,7 +32,7 @@ from tafelbild.draw.trial import Trial
 from tafelbild.draw.weighing import Weighing
 from tafelbild.lesson.trial import tried
 from tafelbild.stage import LessonScene
-from tafelbild.theme import BRISK, CALM, CREDIT, QUICK, RESULT, SLOW
+from tafelbild.theme import BRISK, CALM, CREDIT, QUICK, REST, RESULT, SLOW
 
 
 class NetworkGraph(LessonScene):
@@ -222,6 +222,7 @@ class WeightedSum(NeuronZoom):
         with self.beat("add-in-letters") as beat:
             beat.at("add", self.calculating.write_pluses())
             beat.at("sum", self.calculating.name_the_sum())
+            beat.rest(REST)
 
     def put_in_the_numbers(self) -> None:
         """Let each number arrive in the picture as it is said."""
@@ -421,6 +422,7 @@ class Result(ReluPlot):
             beat.at("row", layer.light())
             beat.waits("short")
             beat.sequence("short", layer.shorten())
+            beat.rest(RESULT)
 
     def pause_and_try(self) -> None:
         """Give the viewer other numbers, and five seconds."""
