@@ -87,9 +87,7 @@ class NetworkGraph(LessonScene):
             beat.sequence("larger", larger.come())
             beat.at("number", larger.count())
             beat.at("same", larger.compute())
-            beat.until()
-            for part in larger.leave():
-                self.play(part)
+            beat.sequence("same", larger.leave())
 
 
 class NeuronZoom(NetworkGraph):
