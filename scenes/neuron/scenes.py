@@ -87,7 +87,8 @@ class NetworkGraph(LessonScene):
             beat.sequence("larger", larger.come())
             beat.at("number", larger.count())
             beat.at("same", larger.compute())
-            beat.sequence("same", larger.leave())
+            for part in larger.leave():
+                self.play(part)
 
 
 class NeuronZoom(NetworkGraph):
