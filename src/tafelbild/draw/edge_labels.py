@@ -16,6 +16,7 @@ HAIR: Final = 0.03  # between a label and a foreign edge: the ink leaves the cor
 CLEAR: Final = 0.05  # between a label and anything that is not its own
 STUB_LEFT: Final = 0.25  # so much of the line should be left at either end
 SHORT_STUB: Final = 0.08  # … and must be
+SEEN: Final = 1 / 3  # so much of an edge must be seen beside its label: the audit asks for it, too
 FRACTIONS: Final = (
     0.46,
     0.43,
@@ -76,6 +77,12 @@ def half_gap(edge: EdgeLook, size: Size) -> float:
     through_side = (width / 2 + MARGIN) / across if across else math.inf
     through_top = (height / 2 + MARGIN) / up if up else math.inf
     return min(through_side, through_top)
+
+
+def enough_seen(edges: Sequence[EdgeLook], sizes: Sequence[Size], least: float) -> bool:
+    """Tell whether this share of each edge is seen beside its label."""
+    pairs = zip(edges, sizes, strict=True)
+    return all(2 * half_gap(edge, size) <= (1 - least) * math.dist(*edge.ends) for edge, size in pairs)
 
 
 def has_room(edge: EdgeLook, size: Size, fraction: float, stub: float) -> bool:

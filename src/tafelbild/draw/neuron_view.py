@@ -8,7 +8,15 @@ from typing import Final
 
 from manim import Animation, VGroup
 
-from tafelbild.draw.edge_labels import SHORT_STUB, STUB_LEFT, half_gap, in_one_column, staggered
+from tafelbild.draw.edge_labels import (
+    SEEN,
+    SHORT_STUB,
+    STUB_LEFT,
+    enough_seen,
+    half_gap,
+    in_one_column,
+    staggered,
+)
 from tafelbild.draw.fade import Appear
 from tafelbild.draw.fitting import at_most, digits_that_fit, longest
 from tafelbild.draw.layouts import Layout, Place
@@ -152,9 +160,12 @@ def placed_labels(
     """Return the labels at the first height and place that leave all of them room; ``None`` if none does."""
     edges = [layout.edges[link] for link in net.focus.links]
     legible, small = [h for h in heights if h >= LEGIBLE], [h for h in heights if h < LEGIBLE]
-    for left, height in (*product(LEAVE, legible), *product(LEAVE, small)):
+    ways = (*product(LEAVE, legible), *product(LEAVE, small))
+    for least, (left, height) in product((SEEN, 0.0), ways):  # rather smaller than on an edge that is hardly seen
         written = [Written(theme, markup, height=height, seed=seed + i) for i, markup in enumerate(markups)]
         sizes = [(float(w.width), float(w.height)) for w in written]
+        if not enough_seen(edges, sizes, least):
+            continue
         fractions = staggered(edges, sizes) if left is None else in_one_column(edges, sizes, left)
         if fractions is not None:
             return [
