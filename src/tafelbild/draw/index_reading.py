@@ -71,8 +71,8 @@ class IndexReading:
         """Tell whether no edge, label or ring comes down to where the copy would stand."""
         left, right = float(copy.get_left()[0]) - AIR, float(copy.get_right()[0]) + AIR
         focus, layout = self.view.net.focus, self.view.layout
-        ends = [zip(*layout.edges[link].ends, strict=True) for link in focus.links]
-        lowest = [float(np.interp((left, right), *end).min()) for end in ends]
+        ends = [layout.edges[link].ends for link in focus.links]
+        lowest = [min(float(np.interp(x, (a[0], b[0]), (a[1], b[1]))) for x in (left, right)) for a, b in ends]
         lowest += [float(label.written.get_bottom()[1]) for label in self.view.w_names]
         rings = [r for r in layout.rings.values() if left - r.radius < r.centre[0] < right + r.radius]
         return min(lowest + [ring.centre[1] - ring.radius for ring in rings]) > float(copy.get_top()[1]) + AIR
