@@ -29,7 +29,7 @@ from tafelbild.draw.title import TitleCard
 from tafelbild.draw.trial import Trial
 from tafelbild.lesson.trial import tried
 from tafelbild.stage import LessonScene
-from tafelbild.theme import BRISK, CALM, CREDIT, RESULT, SLOW
+from tafelbild.theme import BRISK, CALM, CREDIT, REST, RESULT, SLOW
 
 
 class NetworkGraph(LessonScene):
@@ -169,6 +169,7 @@ class WeightedSum(NeuronZoom):
         with self.beat("add-in-letters") as beat:
             beat.at("add", self.calculating.write_pluses())
             beat.at("sum", self.calculating.name_the_sum())
+            beat.rest(REST)
 
     def put_in_the_numbers(self) -> None:
         """Let each number arrive in the picture as it is said."""
@@ -368,6 +369,7 @@ class Result(ReluPlot):
             beat.at("row", layer.light())
             beat.waits("short")
             beat.sequence("short", layer.shorten())
+            beat.rest(RESULT)
 
     def pause_and_try(self) -> None:
         """Give the viewer other numbers, and five seconds."""

@@ -24,7 +24,7 @@ from tafelbild.theme import BRISK, HEAD, QUICK, SLOW
 
 ASIDE: Final = (-6.0, -4.0)  # x of the first and of the last layer of ours while it stands aside
 RING_WIDTH: Final = 3.0
-EDGE_WIDTH: Final = 1.6
+EDGE_WIDTH: Final = 2.4
 SPAN: Final = Span(-2.6, 6.0, 2.9)
 NUMBER_Y: Final = -2.2  # baseline of how many neurons it has
 WAVES: Final = 6  # parts in which its edges come
