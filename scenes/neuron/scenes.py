@@ -16,6 +16,7 @@ from tafelbild.draw.heads import ZoomHeads, layer_heads, rise
 from tafelbild.draw.larger_net import LargerNet
 from tafelbild.draw.layer_form import LayerPicture
 from tafelbild.draw.layouts import Focus, subdued
+from tafelbild.draw.meanings import Meanings
 from tafelbild.draw.net import Net
 from tafelbild.draw.neuron_view import NeuronView
 from tafelbild.draw.notes import FunctionNotes
@@ -96,6 +97,8 @@ class NeuronZoom(NetworkGraph):
     def zoom_in(self) -> None:
         """Zoom by subtraction: the rest fades to a trace, the neuron and its inputs move to working size."""
         self.view, self.zoom_heads = NeuronView(self.net), ZoomHeads(self.net, self.terms)
+        words = self.lesson.meaning(self.language).inputs
+        self.meanings = Meanings(self.view, [words[i - 1] for i in self.inputs] if words else [])
         with self.beat("zoom-in") as beat:
             faded = self.net.rearrange(subdued(self.theme, self.net.layout, self.net.focus))
             beat.at("zoom", faded, *(Vanish(head) for head in self.heads), run_time=BRISK)
@@ -113,6 +116,7 @@ class NeuronZoom(NetworkGraph):
         with self.beat("name-the-inputs") as beat:
             beat.spread([self.view.name_input(i) for i in self.inputs], marks=[f"x_{i}" for i in self.inputs])
             self.play(rise(self.zoom_heads.inputs))
+            beat.spread(self.meanings.appear(), marks=[f"meaning_{i}" for i in self.inputs])
 
     def name_the_weights(self) -> None:
         """Say that the edges are weights; where no step reads the index, write w_12, w_22, … each as it is spoken."""
@@ -159,7 +163,7 @@ class WeightedSum(NeuronZoom):
         picture = SmallNet(self.view, self.calculation, self.terms.bias)
         self.calculating = Calculating(picture, Computation(self.theme, self.calculation))
         with self.beat("multiply-in-letters") as beat:
-            self.play(picture.approach(), Vanish(self.zoom_heads.everything), run_time=SLOW)
+            self.play(picture.approach(), Vanish(self.zoom_heads.everything), *self.meanings.vanish(), run_time=SLOW)
             beat.at("each", self.calculating.glance_at_each())
             for i in self.inputs:
                 beat.at(f"term_{i}", self.calculating.multiply_in_letters(i))

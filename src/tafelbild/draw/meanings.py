@@ -7,43 +7,44 @@ from manim import Animation, VGroup
 
 from tafelbild.draw.fade import Appear, Vanish
 from tafelbild.draw.label import Label
-from tafelbild.draw.shapes import Ring, RingLook
+from tafelbild.draw.neuron_view import NeuronView
 from tafelbild.draw.tag import belongs
 from tafelbild.errors import LessonError
-from tafelbild.theme import BRISK, LABEL, LEFT_EDGE, Theme
+from tafelbild.theme import BRISK, LABEL, LEFT_EDGE
 
 CAPS: Final = (LABEL, 0.3, 0.28, 0.25)  # cap heights to try, the largest first; the last is 3.1 % of the frame
 CLEAR: Final = 0.2  # from a ring to its word
 
 
-class Meanings(VGroup):
-    """``words`` (of many inputs, those that are shown) beside ``rings``, whose places are ``looks``; all of one size."""
+class Meanings:
+    """``words``, one for each input that is shown or none at all, beside the rings of ``view``; all of one size."""
 
-    def __init__(self, theme: Theme, words: Sequence[str], rings: Sequence[Ring], looks: Sequence[RingLook]) -> None:
+    def __init__(self, view: NeuronView, words: Sequence[str]) -> None:
+        looks = [view.layout.rings[place] for place in view.net.focus.sources] if words else []
         room = min((look.centre[0] - look.radius - CLEAR - LEFT_EDGE for look in looks), default=0.0)
         for cap in CAPS:
-            labels = [Label(theme, word, cap=cap, role="quiet") for word in words]
+            labels = [Label(view.theme, word, cap=cap, role="quiet") for word in words]
             if all(label.width <= room for label in labels):
                 break
         else:
             raise too_long(labels, room)
-        for label, ring, look in zip(labels, rings, looks, strict=True):
+        for label, ring, look in zip(labels, view.net.sources, looks, strict=False):
             x, y = look.centre
             belongs(label.at(x - look.radius - CLEAR, y - cap / 2, 1), ring)
-        super().__init__(*labels)
+        self.labels = VGroup(*labels)
 
-    def appear(self, number: int) -> Animation:
-        """Let the word of the ring in this row (from 0) come."""
-        return Appear(self[number], run_time=BRISK)
+    def appear(self) -> list[Animation]:
+        """Return the parts in which the words come, one after the other."""
+        return [Appear(label, run_time=BRISK) for label in self.labels]
 
-    def vanish(self) -> Animation:
-        """Let all words go."""
-        return Vanish(self, run_time=BRISK)
+    def vanish(self) -> list[Animation]:
+        """Return what lets all words go, if there are any."""
+        return [Vanish(self.labels)] if len(self.labels) else []
 
 
 def too_long(labels: Sequence[Label], room: float) -> LessonError:
     """Return the error of a word that has no room: which one, and how many letters would fit."""
     widest = max(labels, key=lambda label: float(label.width))
     letters = int(len(widest.text) * room / widest.width)
-    problem = f"{widest.text!r} does not fit beside its neuron; use at most about {letters} letters"
-    return LessonError("lesson.toml: neuron.meaning", problem)
+    problem = f"{widest.text!r} does not fit beside its neuron; use at most {letters} letters as wide as these"
+    return LessonError("neuron.meaning", problem)
