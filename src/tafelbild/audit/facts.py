@@ -8,10 +8,10 @@ from typing import Final
 from tafelbild.audit.arithmetic import below
 from tafelbild.audit.film import Film
 from tafelbild.audit.things import Thing
-from tafelbild.lesson import Lesson, all_cited
+from tafelbild.lesson import Lesson
 from tafelbild.lesson.trial import during
 from tafelbild.maths import LARGER_NET
-from tafelbild.notation import IN_FULL, PLACES, TERMS, shown, shown_exactly
+from tafelbild.notation import IN_FULL, PLACES, shown, shown_exactly
 
 COMPACT: Final = {"weight": "W", "input": "x⃗", "result": "y⃗", "bias": "b⃗"}
 SIGNS: Final = {"open": "(", "close": ")"}
@@ -19,7 +19,7 @@ SIGNS: Final = {"open": "(", "close": ")"}
 
 @dataclass(frozen=True)
 class Facts:
-    """A lesson in one language, and the credit that is shown."""
+    """A lesson in one language, and the credit that is shown, with what to read next."""
 
     lesson: Lesson
     language: str
@@ -116,7 +116,6 @@ class Facts:
         return allowed - {""}
 
     def cited(self, text: str) -> bool:
-        """Tell whether words are a citation: the title, the credits, what to read next."""
-        read_next = f"{TERMS[self.language].reading}: {all_cited(self.lesson.reading, self.language)}"
-        whole = (*self.lesson.title.values(), self.credit, read_next)
+        """Tell whether words are a citation: of the title, of the credits, of what to read next."""
+        whole = (*self.lesson.title.values(), self.credit)
         return any(text in words for words in whole)

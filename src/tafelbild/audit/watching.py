@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any, Final, Protocol, cast
 import numpy as np
 from manim import Animation, AnimationGroup, Mobject, tempconfig
 
+from tafelbild.audit.curves import Array, shoelace
 from tafelbild.audit.film import At, Film, Picture, When
 from tafelbild.audit.flashes import FIELDS_ACROSS, FIELDS_DOWN, QUARTER
-from tafelbild.audit.shapes import THICK, Array, Eyes, Shape, shoelace
+from tafelbild.audit.shapes import THICK, Eyes, Shape
 from tafelbild.audit.things import Thing
 from tafelbild.render.order import Order, faults_in_the_lesson
 from tafelbild.render.quality import LECTURE
@@ -111,9 +112,8 @@ def watch(order: Order, on_beat: OnBeat = ignore) -> Film:
         camera = scene.board.camera
         seen = (tuple(watcher.pictures), tuple(scene.moments), tuple(watcher.frames))
         scene.board.lay_ground()
-        return Film(
-            order.settings, scene.credit, scene.frame_rate, *seen, np.array(camera.background), scene.board.veil
-        )
+        credit = f"{scene.credit}\n{scene.read_next}"
+        return Film(order.settings, credit, scene.frame_rate, *seen, np.array(camera.background), scene.board.veil)
 
 
 def played(order: Order, watcher: "Looks") -> Watched:
