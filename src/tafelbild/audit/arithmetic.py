@@ -94,3 +94,17 @@ class Letters:
             comma = "," if max(i, self.number) > 9 else ""
             names |= {f"x{below(i)}": x, f"w{below(i)}{comma}{below(self.number)}": w}
         return names
+
+
+def number(value: Value) -> Fraction:
+    """Return a number; a whole column is none."""
+    if isinstance(value, tuple):
+        raise WrongError("a whole column stands where a number belongs")
+    return value
+
+
+def times(left: Value, right: Value) -> Fraction:
+    """Multiply numbers, or a row of weights with the column of inputs."""
+    if isinstance(left, tuple) and isinstance(right, tuple):
+        return sum((a * b for a, b in zip(left, right, strict=True)), Fraction(0))
+    return number(left) * number(right)

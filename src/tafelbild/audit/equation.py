@@ -10,7 +10,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Final
 
-from tafelbild.audit.arithmetic import FUNCTIONS, Letters, Value, WrongError, power_of_e
+from tafelbild.audit.arithmetic import FUNCTIONS, Letters, Value, WrongError, number, power_of_e, times
 
 NEARLY: Final = Fraction(1, 10**30)
 PROBES: Final = tuple(map(Fraction, ("-3", "-0.5", "0", "0.25", "3.2")))  # a formula in z must hold at all of them
@@ -191,17 +191,3 @@ class Reader:
         """Read a small exponent: z, −z or a whole number."""
         size = self.z if exponent.endswith("z") else Fraction(exponent.lstrip("−"))
         return -size if exponent.startswith("−") else size
-
-
-def number(value: Value) -> Fraction:
-    """Return a number; a whole column is none."""
-    if isinstance(value, tuple):
-        raise WrongError("a whole column stands where a number belongs")
-    return value
-
-
-def times(left: Value, right: Value) -> Fraction:
-    """Multiply numbers, or a row of weights with the column of inputs."""
-    if isinstance(left, tuple) and isinstance(right, tuple):
-        return sum((a * b for a, b in zip(left, right, strict=True)), Fraction(0))
-    return number(left) * number(right)

@@ -23,10 +23,10 @@ ZOOM_SOURCES: Final = -4.5
 ZOOM_TARGETS: Final = 3.0
 ZOOM_GHOSTS: Final = 6.167
 ZOOM_MIDDLE: Final = 0.167
-ZOOM_HEIGHT: Final = 3.9
+ZOOM_HEIGHT: Final = (3.9, 4.6)  # of the inputs; of many
 ZOOM_TOP: Final = 0.167  # the target's column stands a little higher than the inputs'
 SMALL_RADIUS: Final = 0.47
-NAME_ROOM: Final = 0.52  # left of an input's ring, for its name
+NAME_ROOM: Final = (0.52, 0.47)  # left of an input's ring, for its name; of many
 FEW, MANY = 4, 6  # inputs: that stand freely, and that must stand close
 SMALL_PITCH: Final = 1.333
 SMALL_HEIGHT: Final = 5.18
@@ -35,7 +35,7 @@ SMALL: Final = {  # inputs -> x of the inputs and of the neuron, most distance o
     **dict.fromkeys(range(1, FEW), (-5.4, -2.333, SMALL_PITCH, 1.333)),
     FEW: (-5.7, -1.95, SMALL_PITCH, 0.667),
     **dict.fromkeys(range(FEW + 1, MANY), (-5.75, -2.0, 1.0, 0.667)),
-    MANY: (-5.8, -2.15, 1.0, 0.46),
+    MANY: (-5.9, -2.15, 1.0, 0.46),
 }
 SHORTENED: Final = (-5.2, -2.0, 1.0, 0.667)  # with an ellipsis
 GHOST_WIDTH: Final = 3.5
@@ -107,18 +107,17 @@ def overview(theme: Theme, layers: tuple[int, ...], focus: Focus) -> Layout:
 def subdued(theme: Theme, layout: Layout, focus: Focus) -> Layout:
     """Return the same picture with everything but the focused neuron and its inputs faded to a trace."""
     kept = {focus.place, *focus.sources}
-    rings = {
-        p: look if p in kept else replace(look, colour=theme.trace, width=GHOST_WIDTH)
-        for p, look in layout.rings.items()
-    }
+    ghost = {p: replace(look, colour=theme.trace, width=GHOST_WIDTH) for p, look in layout.rings.items()}
+    rings = {p: look if p in kept else ghost[p] for p, look in layout.rings.items()}
     edges = {e: look if e in focus.links else replace(look, colour=theme.trace) for e, look in layout.edges.items()}
     return replace(layout, rings=rings, edges=edges)
 
 
 def zoomed(theme: Theme, layers: tuple[int, ...], focus: Focus) -> Layout:
     """Return the focused neuron and its inputs at working size, its neighbours and the next layer as ghosts."""
-    sources = source_column(focus, ZOOM_SOURCES, ZOOM_MIDDLE, 1.667, ZOOM_HEIGHT)
-    pitch = pitch_for(len(focus.rows), 1.667, ZOOM_HEIGHT)
+    height = ZOOM_HEIGHT[len(focus.rows) > MANY]
+    sources = source_column(focus, ZOOM_SOURCES, ZOOM_MIDDLE, 1.667, height)
+    pitch = pitch_for(len(focus.rows), 1.667, height)
     radius = min(0.62, max(0.40 * pitch, min(0.36, 0.46 * pitch)))
     columns = [tall_column(layers, focus.layer, ZOOM_TARGETS, focus)]
     if focus.layer < len(layers):
@@ -126,8 +125,7 @@ def zoomed(theme: Theme, layers: tuple[int, ...], focus: Focus) -> Layout:
     ghost = min(0.47, *(0.3 * gap(c) if gap(c) < 1 else 0.36 * gap(c) for c in columns))
     rings = {(c.layer, n): RingLook(c.at(n), ghost, GHOST_WIDTH, theme.trace) for c in columns for n in c.ys}
     edges = linked(rings, columns, GHOST_EDGE, theme.trace)
-    target = min(0.62, gap(columns[0]) - ghost - 0.1)
-    rings[focus.place] = RingLook(columns[0].at(focus.number), target, 5.5, theme.ink)
+    rings[focus.place] = RingLook(columns[0].at(focus.number), min(0.62, gap(columns[0]) - ghost - 0.1), 5.5, theme.ink)
     rings |= {p: RingLook(sources.at(p[1]), radius, 5.5, theme.ink) for p in focus.sources}
     edges |= {link: between(rings, link, EDGE, theme.ink) for link in focus.links}
     edges = {link: follow(look, rings, link) for link, look in edges.items()}
@@ -143,12 +141,12 @@ def small(theme: Theme, focus: Focus, most: float = SMALL_RADIUS, target: float 
     left, right, pitch, middle = SMALL[min(rows, MANY)] if None not in focus.rows else SHORTENED
     room = TOP_EDGE - BOTTOM_EDGE - 2 * (most + EDGE_ROOM)
     if rows <= FEW and most > SMALL_RADIUS:
-        pitch = max(pitch, 2 * most + 0.2)
+        pitch, right = max(pitch, 2 * most + 0.2), SMALL[FEW][1]
     pitch = pitch_for(rows, pitch, min(SMALL_HEIGHT, room))
-    radius = min(most, (0.46 if rows < MANY else 0.475) * pitch)
+    radius = min(most, (0.46 if rows < MANY else 0.48) * pitch)
     half = pitch * (rows - 1) / 2 + radius + EDGE_ROOM
     middle = min(max(middle, BOTTOM_EDGE + half), TOP_EDGE - half)
-    sources = source_column(focus, max(left, LEFT_EDGE + NAME_ROOM + radius), middle, pitch, math.inf)
+    sources = source_column(focus, max(left, LEFT_EDGE + NAME_ROOM[rows >= MANY] + radius), middle, pitch, math.inf)
     rings = {p: RingLook(sources.at(p[1]), radius, 5, theme.input) for p in focus.sources}
     rings[focus.place] = RingLook((right, middle), target, 6, theme.result, 1.0)
     edges = {link: between(rings, link, NAMED_EDGE, theme.weight) for link in focus.links}
