@@ -14,9 +14,11 @@ from tafelbild.draw.fade import Vanish
 from tafelbild.draw.fitting import both
 from tafelbild.draw.flowing import Flowing
 from tafelbild.draw.heads import ZoomHeads, layer_heads, rise
+from tafelbild.draw.index_reading import IndexReading
 from tafelbild.draw.larger_net import LargerNet
 from tafelbild.draw.layer_form import LayerPicture
 from tafelbild.draw.layouts import Focus, subdued
+from tafelbild.draw.naming import Naming
 from tafelbild.draw.net import Net
 from tafelbild.draw.neuron_view import NeuronView
 from tafelbild.draw.notes import FunctionNotes
@@ -28,13 +30,16 @@ from tafelbild.draw.summary import Summary
 from tafelbild.draw.summing_up import SummingUp
 from tafelbild.draw.title import TitleCard
 from tafelbild.draw.trial import Trial
+from tafelbild.draw.weighing import Weighing
 from tafelbild.lesson.trial import tried
 from tafelbild.stage import LessonScene
-from tafelbild.theme import BRISK, CALM, CREDIT, RESULT, SLOW
+from tafelbild.theme import BRISK, CALM, CREDIT, QUICK, REST, RESULT, SLOW
 
 
 class NetworkGraph(LessonScene):
     """A feed-forward network grows, its layers get their names, and one pulse runs through it."""
+
+    opened: Net | None = None  # a network of which a title has drawn one ring
 
     def construct(self) -> None:
         """Play the steps in the order of the script."""
@@ -45,12 +50,22 @@ class NetworkGraph(LessonScene):
             self.show_a_larger_net()
 
     def grow_the_network(self) -> None:
-        """Grow it layer by layer, from left to right."""
-        lesson = self.lesson
-        self.net = Net(self.theme, lesson.layers, Focus(lesson.layer, lesson.number, len(lesson.trace.inputs)))
+        """Draw the neurons, layer by layer, then their edges; the ring that a title has drawn takes its place."""
+        self.net, self.opened = self.opened or self.new_net(), None
+        drawn = self.net.focused if self.net.focused in self.mobjects else None
         with self.beat("grow-the-network") as beat:
-            beat.spread([self.net.grow_layer(layer) for layer in range(1, len(lesson.layers) + 1)])
+            self.play(self.net.settle())
+            first, *others = (self.net.draw_neurons(layer, but=drawn) for layer in range(1, len(self.net.layers) + 1))
+            beat.at("neurons", first)
+            for part in others:
+                self.play(part)
+            beat.at("connected", self.net.draw_edges())
         self.keep(self.net)
+
+    def new_net(self) -> Net:
+        """Return the network of the lesson, not drawn yet."""
+        lesson = self.lesson
+        return Net(self.theme, lesson.layers, Focus(lesson.layer, lesson.number, len(lesson.trace.inputs)))
 
     def name_the_layers(self) -> None:
         """Draw a bracket over each kind of layer and name it as it is spoken of."""
@@ -60,7 +75,8 @@ class NetworkGraph(LessonScene):
 
     def send_a_pulse(self) -> None:
         """Send one pulse through the network, calmly, left to right."""
-        with self.beat("send-a-pulse"):
+        with self.beat("send-a-pulse") as beat:
+            beat.at("pass")
             for part in pulse(self.net):
                 self.play(part)
 
@@ -71,7 +87,7 @@ class NetworkGraph(LessonScene):
             self.play(larger.make_room())
             beat.sequence("larger", larger.come())
             beat.at("number", larger.count())
-            beat.until()
+            beat.at("same", larger.compute())
             for part in larger.leave():
                 self.play(part)
 
@@ -95,48 +111,84 @@ class NeuronZoom(NetworkGraph):
             self.learn_the_weights()
 
     def zoom_in(self) -> None:
-        """Zoom by subtraction: the rest fades to a trace, the neuron and its inputs move to working size."""
-        self.view, self.zoom_heads = NeuronView(self.net), ZoomHeads(self.net, self.terms)
+        """Zoom by subtraction: the rest fades to ghosts, the neuron and its inputs move to working size."""
+        self.view = NeuronView(self.net)
+        self.naming = Naming(self.view)
+        self.zoom_heads = ZoomHeads(self.net, self.view.target, self.terms)
         with self.beat("zoom-in") as beat:
+            self.play(*(Vanish(head, run_time=BRISK) for head in self.heads))
             faded = self.net.rearrange(subdued(self.theme, self.net.layout, self.net.focus))
-            beat.at("zoom", faded, *(Vanish(head) for head in self.heads), run_time=BRISK)
+            beat.at("zoom", faded, lead=BRISK, run_time=BRISK)
             approach, stubs = self.view.approach()
             self.play(approach, run_time=SLOW)
-            self.play(stubs, rise(self.zoom_heads.neuron), run_time=BRISK)
+            beat.at("layer", stubs, self.zoom_heads.name_layer(), run_time=QUICK)
 
     def name_the_neuron(self) -> None:
-        """Write y in its ring: colour arrives with the name."""
+        """Count the neurons from the top; the last number becomes the index of y: colour arrives with the name."""
+        naming, number = self.naming, self.lesson.number
         with self.beat("name-the-neuron") as beat:
-            beat.spread([self.view.name_target()], marks=["y"])
+            counted = beat.has("count_1")
+            for k in range(1, number + 1) if counted else ():
+                beat.at(f"count_{k}", naming.count(k))
+            beat.at("y", naming.name_target(counted=counted))
+            if counted:
+                self.play(naming.clear_the_numbers())
+        self.keep(self.view.y_name)
 
     def name_the_inputs(self) -> None:
-        """Write x_1, x_2, … each as it is spoken."""
+        """Show how many neurons feed it, and write x_1, x_2, … each as it is spoken."""
         with self.beat("name-the-inputs") as beat:
-            beat.spread([self.view.name_input(i) for i in self.inputs], marks=[f"x_{i}" for i in self.inputs])
-            self.play(rise(self.zoom_heads.inputs))
+            beat.at("number_of_inputs", self.naming.glance())
+            beat.at("source_layer", rise(self.zoom_heads.inputs))
+            for i in self.inputs:
+                beat.at(f"x_{i}", self.naming.name_input(i))
 
     def name_the_weights(self) -> None:
         """Say that the edges are weights; where no step reads the index, write w_12, w_22, … each as it is spoken."""
         with self.beat("name-the-weights") as beat:
+            beat.at("line", self.naming.colour_edges())
             beat.at("weight", rise(self.zoom_heads.weights))
-            if not self.says("read-the-index"):
-                beat.spread([self.view.name_weight(i) for i in self.inputs], marks=[f"w_{i}" for i in self.inputs])
+            for i in () if self.says("read-the-index") else self.inputs:
+                beat.at(f"w_{i}", self.naming.name_weight(i))
 
     def read_the_index(self) -> None:
-        """Write w_12, w_22, … each on its edge, as it is spoken."""
+        """Let the digits of the first weight come from where its edge comes from and leads to; then name the others."""
+        reading, (first, *others) = IndexReading(self.naming, self.terms), self.inputs
         with self.beat("read-the-index") as beat:
-            beat.spread([self.view.name_weight(i) for i in self.inputs], marks=[f"w_{i}" for i in self.inputs])
+            beat.at(f"w_{first}", reading.name())
+            beat.at("from", reading.come_from())
+            beat.at("to", reading.lead_to())
+            beat.at("whence", reading.point_at_source())
+            beat.at("whither", reading.point_at_target())
+            for i in others:
+                beat.at(f"w_{i}", self.naming.name_weight(i))
+            beat.until()
+            self.play(reading.settle())
+        self.keep(*(label.written for label in self.view.w_names))
 
     def weigh_the_values(self) -> None:
-        """Let values run along thick and thin edges."""
-        with self.beat("weigh-the-values"):
-            for part in self.view.send_values():
+        """Let values run along a thick edge and a thin one, then along all: they change as they pass their weights."""
+        weighing = Weighing(self.view, [self.lesson.trace.weights[i - 1] for i in self.inputs])
+        with self.beat("weigh-the-values") as beat:
+            beat.at("decides", self.naming.glance())
+            for mark, width, run in (
+                ("thick", weighing.thicken(), weighing.much()),
+                ("thin", weighing.thin_out(), weighing.little()),
+            ):
+                beat.at(mark, width, run_time=QUICK)
+                for part in run:
+                    self.play(part)
+            for part in weighing.all():
                 self.play(part)
 
     def learn_the_weights(self) -> None:
-        """Say that weights are learned."""
-        with self.beat("learn-the-weights"):
-            pass
+        """Let the widths change as in training, and come to rest."""
+        weighing = Weighing(self.view, [self.lesson.trace.weights[i - 1] for i in self.inputs])
+        with self.beat("learn-the-weights") as beat:
+            first, *others = weighing.learn()
+            beat.at("learn", first)
+            for part in others:
+                self.play(part)
 
 
 class WeightedSum(NeuronZoom):
@@ -173,6 +225,7 @@ class WeightedSum(NeuronZoom):
         with self.beat("add-in-letters") as beat:
             beat.at("add", self.calculating.write_pluses())
             beat.at("sum", self.calculating.name_the_sum())
+            beat.rest(REST)
 
     def put_in_the_numbers(self) -> None:
         """Let each number arrive in the picture as it is said."""
@@ -372,6 +425,7 @@ class Result(ReluPlot):
             beat.at("row", layer.light())
             beat.waits("short")
             beat.sequence("short", layer.shorten())
+            beat.rest(RESULT)
 
     def pause_and_try(self) -> None:
         """Give the viewer other numbers, and five seconds."""
@@ -399,12 +453,12 @@ class Result(ReluPlot):
 
     def give_credit(self) -> None:
         """Answer the title, and say whose work this is, long enough to read."""
-        card = EndCard(self.theme, self.lesson.title[self.language], self.calculation, [self.credit])
+        card = EndCard(self.theme, self.lesson.title[self.language], self.calculation, [self.credit, self.read_next])
         with self.beat("give-credit") as beat:
             self.clear_stage()
             for part in card.appear():
                 self.play(part)
-            beat.rest(CREDIT)
+            beat.rest(max(CREDIT, card.seconds_to_read))
 
 
 class Lecture(Result):
@@ -419,6 +473,7 @@ class Lecture(Result):
             self.play_insert(cue)
 
     def show_the_title(self) -> None:
-        """Show what the lecture is called while its opening words are spoken."""
-        card = TitleCard(self.theme, self.lesson.title[self.language])
-        self.open_with(card.appear(), card.leave(), card.run_into())
+        """Show what the lecture is called while its opening words are spoken; a ring stays, the neuron's own."""
+        self.opened = self.new_net()
+        card = TitleCard(self.theme, self.lesson.title[self.language], self.opened.focused)
+        self.open_with(card.appear(), card.leave(), card.run_into_the_ring())

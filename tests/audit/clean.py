@@ -244,7 +244,7 @@ def a_manim_equation_that_holds(scene: Small) -> None:
 
 
 def the_source_with_its_year(scene: Small) -> None:
-    scene.bring(scene.label("Higham & Higham (2019)"), scene.label("SIAM Review 61(4)", 0, -0.6))
+    scene.bring(scene.label("Further reading:"), scene.label("Higham and Higham, 2019", 0, -0.6))
 
 
 def the_sizes_of_the_layers(scene: Small) -> None:

@@ -15,7 +15,7 @@ from tafelbild.draw.label import Label
 from tafelbild.draw.shapes import Edge, EdgeLook, Ring, RingLook
 from tafelbild.draw.writing import Written
 from tafelbild.render.order import Order
-from tafelbild.stage import LessonScene, Settings
+from tafelbild.stage import Beat, LessonScene, Settings
 
 LONG: Final = 4.0  # seconds; long enough to read whatever a small scene says
 Show = Callable[["Small"], None]
@@ -25,11 +25,12 @@ class Small(LessonScene):
     """A scene of one step, with short ways to put things on stage. The lesson is the default one."""
 
     show: Show
+    now: Beat
     step_shown = "show"
 
     def construct(self) -> None:
         """Play the one step."""
-        with self.beat(self.step_shown):
+        with self.beat(self.step_shown) as self.now:
             type(self).show(self)
             self.hold(LONG)
 

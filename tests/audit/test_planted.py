@@ -10,16 +10,19 @@ import pytest
 
 from tafelbild.audit.rules import RULES
 
+from . import planted_signs, planted_timing
 from .planted import IN_SCRIPTS, PLANTED
 from .small import Case, findings_in
 
+EVERYTHING = (*PLANTED, *planted_signs.PLANTED, *planted_timing.PLANTED, *IN_SCRIPTS)
 ALSO = {  # what a fault brings with it
+    "a_line_through_a_subscript": {"touched-commas"},
     "half_transparent_words": {"reading-time"},
     "added_without_an_animation": set[str](),
 }
 
 
-@pytest.mark.parametrize("case", [*PLANTED, *IN_SCRIPTS], ids=lambda case: f"{case.rule}: {case.name}")
+@pytest.mark.parametrize("case", EVERYTHING, ids=lambda case: f"{case.rule}: {case.name}")
 def test_a_planted_fault_is_found(case: Case) -> None:
     found = findings_in(case)
     assert {finding.rule for finding in found} - ALSO.get(case.name, set()) == {case.rule}, found
@@ -27,6 +30,6 @@ def test_a_planted_fault_is_found(case: Case) -> None:
 
 
 def test_every_rule_has_at_least_three_faults() -> None:
-    planted = Counter(case.rule for case in (*PLANTED, *IN_SCRIPTS))
+    planted = Counter(case.rule for case in EVERYTHING)
     assert {name: planted[name] for name in RULES if planted[name] < 3} == {}
     assert len(PLANTED) >= 40

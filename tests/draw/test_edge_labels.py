@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tafelbild.draw.edge_labels import crosses, fits, half_gap, has_room, in_one_column, off_rings, overlap, staggered
-from tafelbild.draw.layouts import Focus, small, zoomed
+from tafelbild.draw.layouts import Focus, small
 from tafelbild.draw.shapes import EdgeLook
+from tafelbild.draw.zoom_layout import zoomed
 from tafelbild.notation import IN_FULL
 from tafelbild.theme import BOARD
 

@@ -43,3 +43,8 @@ def test_a_credit_that_does_not_fit_is_refused() -> None:
 def test_a_lesson_may_have_no_credit() -> None:
     assert len(card("").texts) == 0
     assert len(card("").appear()) == 2
+
+
+def test_it_stands_until_its_longest_line_is_read() -> None:
+    assert card("Nach einem Skript von Ada", "Weiterlesen: Ada, 1843").seconds_to_read == pytest.approx(0.3 + 25 / 15)
+    assert card().seconds_to_read == 0

@@ -5,8 +5,9 @@ from itertools import combinations
 
 import pytest
 
-from tafelbild.draw.layouts import Focus, Layout, overview, small, subdued, zoomed
+from tafelbild.draw.layouts import Focus, Layout, overview, small, subdued
 from tafelbild.draw.places import ROWS
+from tafelbild.draw.zoom_layout import zoomed
 from tafelbild.notation import IN_FULL
 from tafelbild.theme import BOARD, BOTTOM_EDGE, LEFT_EDGE, RIGHT_EDGE, TOP_EDGE
 
@@ -84,10 +85,12 @@ def test_layers_stand_from_left_to_right(laid_out: tuple[Layout, Focus]) -> None
 
 @pytest.mark.parametrize(("layers", "focus"), NETWORKS)
 def test_the_zoom_subtracts(layers: tuple[int, ...], focus: Focus) -> None:
-    """Only the neuron, its inputs and their edges keep their ink; nothing moves yet."""
+    """Only the neuron, its inputs and their edges keep their ink; its neighbours can be counted; nothing moves yet."""
     whole = overview(BOARD, layers, focus)
     faded = subdued(BOARD, whole, focus)
-    kept = {place for place, ring in faded.rings.items() if ring.colour != BOARD.trace}
+    kept = {place for place, ring in faded.rings.items() if ring.colour == BOARD.ink}
+    counted = {place for place, ring in faded.rings.items() if ring.colour == BOARD.ghost}
+    assert counted == {place for place in whole.rings if place[0] == focus.layer and place != focus.place}
     assert kept == {focus.place, *focus.sources}
     assert {link for link, edge in faded.edges.items() if edge.colour != BOARD.trace} == set(focus.links)
     assert [ring.centre for ring in faded.rings.values()] == [ring.centre for ring in whole.rings.values()]

@@ -66,9 +66,7 @@ def test_a_negative_pre_activation_is_explained(
     facts: Callable[..., Facts], steps: Mapping[str, tuple[str, ...]]
 ) -> None:
     german = words(facts(3, "-5.4", "relu"), steps)
-    assert german["use-our-value"] == (
-        "Unser z ist −3,2, also negativ. Daraus wird 0."
-    )
+    assert german["use-our-value"] == ("Unser z ist −3,2, also negativ. Daraus wird 0.")
     assert german["try-an-example"] == "Probieren wir 2: positiv, also bleibt es 2."
     english = words(facts(3, "-2.2", "relu", "en"), steps)
     assert english["use-our-value"] == "Our z is exactly 0, and that is how it stays: 0."

@@ -92,3 +92,15 @@ def test_all_of_it_is_the_same_bytes_twice(tmp_path: Path) -> None:
     file = wave(tmp_path / "chirp.wav", 22_050, chirp(22_050, 1))
     whole = master(tmp_path, Placed(file, 3), captions=(Caption(3, 20, "x < 0"),), metadata={"title": "T"})
     assert write_master(tmp_path / "a.mp4", whole).read_bytes() == write_master(tmp_path / "b.mp4", whole).read_bytes()
+
+
+def test_a_sound_waits_where_its_picture_is_late(tmp_path: Path) -> None:
+    """Two chirps in one file, half a second each: silence of a second is put between them."""
+    file = wave(tmp_path / "chirps.wav", 48_000, np.concatenate([chirp(48_000, 0.5), chirp(48_000, 0.5)]))
+    film = write_master(tmp_path / "film.mp4", master(tmp_path, Placed(file, 5, pauses=((0.5, 1.0),))))
+    left, _ = heard(film)
+    found = correlate(left, chirp(48_000, 0.5), mode="valid")
+    for wanted in (9_600, 9_600 + 72_000):
+        assert abs(int(found[wanted - 900 : wanted + 900].argmax()) - 900) <= 2
+    silence = left[9_600 + 24_000 + 2_000 : 9_600 + 72_000 - 2_000]
+    assert np.abs(silence).max() < 1e-2

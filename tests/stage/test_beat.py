@@ -24,7 +24,7 @@ class Clock:
         """Wait."""
         self.frame += round(seconds * RATE)
 
-    def play(self, part: Any) -> None:
+    def play(self, part: Any, **_: Any) -> None:
         """Play a part."""
         self.began.append(self.frame / RATE)
         self.frame += round(part.run_time * RATE)
@@ -104,3 +104,34 @@ def test_a_silent_beat_has_its_own_pace() -> None:
     clock = Clock()
     Beat(clock, "send-a-pulse", SILENCE).spread(parts(1, 2))  # type: ignore[arg-type]
     assert clock.began == [0, 1]
+
+
+def test_what_is_shown_at_a_mark_is_noted() -> None:
+    playing, clock = beat(6.0, x_1=2.0, x_2=4.0)
+    playing.at("x_1", *parts(1.0))
+    playing.sequence("x_2", parts(0.5, 0.5), lead=0.5)
+    playing.at("never said", *parts(1.0))
+    assert clock.began == [2.0, 3.5, 4.0, 4.5]
+    assert [(shown.mark, shown.start, shown.end) for shown in playing.shown] == [("x_1", 20, 30), ("x_2", 35, 40)]
+
+
+def test_the_voice_waits_for_a_picture_that_is_late() -> None:
+    """Issue 16: "5·0,2" was said 5 s before it was complete."""
+    playing, clock = beat(6.0, term_1=0.0, term_2=2.0, end=5.0)
+    playing.at("term_1", *parts(3.5))
+    playing.waits("term_2")
+    assert playing.take.marks == {"term_1": 0.0, "term_2": 3.5, "end": 6.5}
+    assert playing.take.seconds == 7.5
+    playing.at("term_2", *parts(0.5))
+    playing.waits("end")
+    playing.waits("never said")
+    assert playing.take.seconds == 7.5, "a picture that is in time lets the voice go on"
+    playing.at("end", *parts(0.5))
+    assert clock.began == [0.0, 3.5, 6.5]
+
+
+def test_a_rest_that_is_meant_is_noted() -> None:
+    playing, clock = beat(6.0)
+    playing.rest(1.5)
+    assert clock.frame == 15
+    assert playing.rests == [(0, 15)]

@@ -103,6 +103,13 @@ def number(value: Value) -> Fraction:
     return value
 
 
+def over(left: Value, right: Value) -> Fraction:
+    """Divide numbers."""
+    if not number(right):
+        raise WrongError("something is divided by 0")
+    return number(left) / number(right)
+
+
 def times(left: Value, right: Value) -> Fraction:
     """Multiply numbers, or a row of weights with the column of inputs."""
     if isinstance(left, tuple) and isinstance(right, tuple):

@@ -10,7 +10,16 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Final
 
-from tafelbild.audit.arithmetic import FUNCTIONS, Letters, Value, WrongError, number, power_of_e, times
+from tafelbild.audit.arithmetic import (
+    FUNCTIONS,
+    Letters,
+    Value,
+    WrongError,
+    number,
+    over,
+    power_of_e,
+    times,
+)
 
 NEARLY: Final = Fraction(1, 10**30)
 PROBES: Final = tuple(map(Fraction, ("-3", "-0.5", "0", "0.25", "3.2")))  # a formula in z must hold at all of them
@@ -138,7 +147,7 @@ class Reader:
         while self.next in {"·", "/"} or (self.next and self.next[0].isalpha()):
             sign = self.take() if self.next in {"·", "/"} else "·"
             factor = self.factor()
-            value = number(value) / number(factor) if sign == "/" else times(value, factor)
+            value = over(value, factor) if sign == "/" else times(value, factor)
         return value
 
     def factor(self) -> Value:
@@ -170,8 +179,9 @@ class Reader:
         self.take(")")
         if name == "max":
             return max(values)
-        (z,) = values
-        return FUNCTIONS[name](z)
+        if len(values) > 1:
+            raise WrongError(f"{name} takes one number, not {len(values)}")
+        return FUNCTIONS[name](values[0])
 
     def cases(self) -> Fraction:
         """Read ``{ 1 z > 0; 0 z ≤ 0`` and return the value whose condition is true; exactly one must be."""
@@ -189,5 +199,7 @@ class Reader:
 
     def power(self, exponent: str) -> Fraction:
         """Read a small exponent: z, −z or a whole number."""
+        if not exponent.strip("−"):
+            raise WrongError("− stands above without its number")
         size = self.z if exponent.endswith("z") else Fraction(exponent.lstrip("−"))
         return -size if exponent.startswith("−") else size

@@ -19,7 +19,7 @@ SIGNS: Final = {"open": "(", "close": ")"}
 
 @dataclass(frozen=True)
 class Facts:
-    """A lesson in one language, and the credit that is shown."""
+    """A lesson in one language, and the credit that is shown, with what to read next."""
 
     lesson: Lesson
     language: str
@@ -116,6 +116,6 @@ class Facts:
         return allowed - {""}
 
     def cited(self, text: str) -> bool:
-        """Tell whether words are a citation: the title, the credits, the source of the short form."""
+        """Tell whether words are a citation: of the title, of the credits, of what to read next."""
         whole = (*self.lesson.title.values(), self.credit)
         return any(text in words for words in whole)

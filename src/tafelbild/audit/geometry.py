@@ -14,9 +14,9 @@ TOUCH: Final = 0.02  # nearer is touching; what is this deep inside a text cross
 FULL: Final = 0.95  # opacity of what hides all that is under it
 
 
-def near(a: Box, b: Box) -> bool:
-    """Tell whether two boxes come closer than a touch."""
-    return a[0] < b[2] + TOUCH and b[0] < a[2] + TOUCH and a[1] < b[3] + TOUCH and b[1] < a[3] + TOUCH
+def near(a: Box, b: Box, within: float = TOUCH) -> bool:
+    """Tell whether two boxes come closer than a touch, or than ``within`` units."""
+    return all(a[k] < b[k + 2] + within and b[k] < a[k + 2] + within for k in (0, 1))
 
 
 def depth(a: BaseGeometry, b: BaseGeometry) -> float:

@@ -12,8 +12,9 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from tafelbild.audit.pieces import pieces_of
 from tafelbild.audit.shapes import Array, Box, Shape
-from tafelbild.audit.words import height_of_letters, pieces_of, text_of
+from tafelbild.audit.words import height_of_letters, text_of
 from tafelbild.draw.label import Label
 from tafelbild.draw.stroke import PenStroke
 from tafelbild.draw.tag import Kind, Tag
@@ -112,7 +113,7 @@ class Thing:
     @cached_property
     def pieces(self) -> tuple[tuple[str, str], ...]:
         """Its parts, (key, text); what is in no part has the key ""."""
-        return tuple(pieces_of(self.source.markup)) if self.written else (("", self.text),)
+        return pieces_of(self.source.markup) if self.written else (("", self.text),)
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -153,6 +154,11 @@ class Thing:
     def smallest(self) -> float:
         """The height of its smallest signs: of a sub-script, where it has one."""
         return self.height * (self.source.smallest if self.written else 1.0)
+
+
+def inked_strokes(thing: Thing) -> frozenset[int]:
+    """Return the ``id`` of each stroke of a piece of handwriting that is drawn to its end."""
+    return frozenset(id(shape.mobject) for shape in thing.shapes if shape.whole and shape.opacity > SOLID)
 
 
 def inked(shape: Shape) -> BaseGeometry:

@@ -111,9 +111,8 @@ def watch(order: Order, on_beat: OnBeat = ignore) -> Film:
         camera = scene.board.camera
         seen = (tuple(watcher.pictures), tuple(scene.moments), tuple(watcher.frames))
         scene.board.lay_ground()
-        return Film(
-            order.settings, scene.credit, scene.frame_rate, *seen, np.array(camera.background), scene.board.veil
-        )
+        credit = f"{scene.credit}\n{scene.read_next}"
+        return Film(order.settings, credit, scene.frame_rate, *seen, np.array(camera.background), scene.board.veil)
 
 
 def played(order: Order, watcher: "Looks") -> Watched:

@@ -1,12 +1,9 @@
-"""The words that a thing is: what they read, in which parts, and how high their capitals stand."""
+"""The words that a thing is: what they read, and how high their capitals stand."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any, Final
 
-from tafelbild.draw.hand import parse, plain
-
-PART: Final = re.compile(r"\\part\{([^}]*)\}\{")
 CAPITALS: Final = re.compile(r"[A-ZÄÖÜ0-9]")  # as high as a capital
 TALL: Final = re.compile(r"[bdfhklß]")  # a little higher: 1.06 capitals
 TALLER: Final = 1.06
@@ -20,29 +17,6 @@ def text_of(source: Any) -> str:  # noqa: ANN401
         if isinstance(text, str):
             return " ".join(text.split())
     return str(source.get_value()) if hasattr(source, "get_value") else type(source).__name__
-
-
-def pieces_of(markup: str) -> Iterator[tuple[str, str]]:
-    """Cut hand markup into its parts, (key, plain text)."""
-    place = 0
-    while place < len(markup):
-        found = PART.search(markup, place)
-        outside = markup[place : found.start()] if found else markup[place:]
-        if outside.strip():
-            yield "", plain(parse(outside))
-        if not found:
-            return
-        place = group_end(markup, found.end())
-        yield found[1], plain(parse(markup[found.end() : place - 1]))
-
-
-def group_end(markup: str, place: int) -> int:
-    """Return where the group that ``place`` lies in is closed."""
-    depth = 1
-    while depth:
-        depth += {"{": 1, "}": -1}.get(markup[place], 0)
-        place += 1
-    return place
 
 
 def height_of_letters(text: str, heights: Sequence[float]) -> float:

@@ -6,18 +6,21 @@ from manim import UP, Animation, AnimationGroup, VGroup
 
 from tafelbild.draw.fade import Appear
 from tafelbild.draw.label import Label
-from tafelbild.draw.layouts import ZOOM_SOURCES, ZOOM_TARGETS
-from tafelbild.draw.marks import bracket
+from tafelbild.draw.marks import arrow, bracket
 from tafelbild.draw.net import Net
 from tafelbild.draw.pen import Draw
+from tafelbild.draw.shapes import RingLook
 from tafelbild.draw.tag import belongs, named
+from tafelbild.draw.zoom_layout import ZOOM_SOURCES, ZOOM_TARGETS
 from tafelbild.notation import Terms
-from tafelbild.theme import BRISK, CALM, HEAD, Role, Theme
+from tafelbild.theme import BRISK, CALM, HEAD, LABEL, Role, Theme
 
 HEAD_Y: Final = 3.0
 BRACKET_Y: Final = 2.667
 OVERHANG: Final = 0.62  # of a bracket outside the outer centres
 WEIGHTS_X: Final = -1.0
+OUT: Final = 0.15  # from the rim to the arrow out of the network, and from its head to the word …
+ARROW, ARROW_WIDTH = 0.85, 3.5  # … and how long and wide it is
 RISE: Final = 0.1 * UP  # a word comes from so far below
 
 
@@ -47,14 +50,19 @@ def layer_heads(net: Net, terms: Terms) -> list[LayerHead]:
 
 
 class ZoomHeads:
-    """The heads over the zoom: the inputs' layer, the weights, the layer of the neuron."""
+    """The heads over the zoom: the inputs' layer, the weights, the layer of the neuron.
 
-    def __init__(self, net: Net, terms: Terms) -> None:
+    Where the neuron stands in the output layer, an arrow says that its value is the ``answer``. ``target`` is how its
+    ring looks then.
+    """
+
+    def __init__(self, net: Net, target: RingLook, terms: Terms) -> None:
         theme, layer = net.theme, net.focus.layer
+        self.answer = way_out(net, target, terms.result) if layer == len(net.layers) else VGroup()
         words: tuple[tuple[str, float, Role], ...] = (
-            (terms.input_layer if layer == 2 else terms.hidden_layer, ZOOM_SOURCES, "input"),
+            (terms.head(layer - 1, of=len(net.layers)), ZOOM_SOURCES, "input"),
             (terms.weights, WEIGHTS_X, "weight"),
-            (terms.output_layer if layer == len(net.layers) else terms.hidden_layer, ZOOM_TARGETS, "ink"),
+            (terms.head(layer, of=len(net.layers)), ZOOM_TARGETS, "ink"),
         )
         owners: tuple[VGroup, ...] = (net.sources[0], net.incoming[0], net.focused)
         self.inputs, self.weights, self.neuron = (
@@ -64,8 +72,21 @@ class ZoomHeads:
 
     @property
     def everything(self) -> VGroup:
-        """All three."""
-        return VGroup(self.inputs, self.weights, self.neuron)
+        """All three, and the arrow."""
+        return VGroup(self.inputs, self.weights, self.neuron, *self.answer)
+
+    def name_layer(self) -> Animation:
+        """Let the name of the neuron's layer appear, and say whether its value is the answer."""
+        return AnimationGroup(rise(self.neuron), Appear(self.answer, run_time=BRISK))
+
+
+def way_out(net: Net, target: RingLook, word: str) -> VGroup:
+    """Return an arrow out of the network, from the neuron on, and what comes out of it."""
+    (x, y), rim = target.centre, target.radius
+    start, end = x + rim + OUT, x + rim + OUT + ARROW
+    way = arrow(net.theme, [(start, y), (end, y)], ARROW_WIDTH, net.theme.quiet, seed=7)
+    out = named(way, "the arrow out of the network", net.focused)
+    return VGroup(out, belongs(Label(net.theme, word, role="quiet").at(end + OUT, y - LABEL / 2, -1), out))
 
 
 def rise(word: Label) -> Animation:

@@ -8,24 +8,28 @@ from dataclasses import replace
 from typing import Final
 
 import numpy as np
-from manim import Animation, AnimationGroup, VGroup
+from manim import Animation, AnimationGroup, Succession, VGroup
 
+from tafelbild.draw.bead import sine
 from tafelbild.draw.big_net import BigNet
 from tafelbild.draw.crowd import Span
+from tafelbild.draw.edges import Sweep
 from tafelbild.draw.fade import Appear, Vanish
 from tafelbild.draw.heads import RISE
 from tafelbild.draw.label import Label
 from tafelbild.draw.layouts import Layout, follow
 from tafelbild.draw.net import Net
+from tafelbild.draw.pulse import beads_along
 from tafelbild.draw.tag import belongs
 from tafelbild.maths import LARGER_NET
 from tafelbild.notation import Terms
-from tafelbild.theme import BRISK, HEAD, QUICK, SLOW
+from tafelbild.theme import BRISK, CALM, HEAD, QUICK, SLOW
 
 ASIDE: Final = (-6.0, -4.0)  # x of the first and of the last layer of ours while it stands aside
 RING_WIDTH: Final = 3.0
-EDGE_WIDTH: Final = 1.6
+EDGE_WIDTH: Final = 2.4
 SPAN: Final = Span(-2.6, 6.0, 2.9)
+BEAD: Final = 0.045  # radius of a value in ours, small
 NUMBER_Y: Final = -2.2  # baseline of how many neurons it has
 WAVES: Final = 6  # parts in which its edges come
 
@@ -55,6 +59,14 @@ class LargerNet:
     def count(self) -> Animation:
         """Say how many neurons it has."""
         return Appear(self.number, shift=RISE, run_time=BRISK)
+
+    def compute(self) -> Animation:
+        """Let values run through both networks, in all layers at once: they compute in the same way."""
+        lit = [self.big.lit(layer, 0) for layer in range(1, len(LARGER_NET))]
+        beads, runs = beads_along([*self.net.edges.values()], BEAD, self.net.theme.ink)
+        sweeps = [Sweep(edges, run_time=CALM, rate_func=sine) for edges in lit]
+        gone = Vanish(beads, *lit, run_time=QUICK)
+        return Succession(Appear(beads, run_time=QUICK), AnimationGroup(*runs, *sweeps, run_time=CALM), gone)
 
     def leave(self) -> list[Animation]:
         """Let it go; ours comes back to its place, with its names."""

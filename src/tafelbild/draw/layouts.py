@@ -1,4 +1,4 @@
-"""Three layouts of one network: the overview, the zoom on one neuron, the small net beside a calculation.
+"""Two layouts of one network: the overview, and the small net beside a calculation (the zoom: `zoom_layout`).
 
 A layout says how every ring and every edge looks; what is not in it is not on stage.
 """
@@ -19,12 +19,6 @@ Link = tuple[int, int, int]  # layer of the source, source, target
 
 OVERVIEW_MIDDLE: Final = -0.167
 OVERVIEW_HEIGHT: Final = 4.0
-ZOOM_SOURCES: Final = -4.5
-ZOOM_TARGETS: Final = 3.0
-ZOOM_GHOSTS: Final = 6.167
-ZOOM_MIDDLE: Final = 0.167
-ZOOM_HEIGHT: Final = (3.9, 4.6)  # of the inputs; of many
-ZOOM_TOP: Final = 0.167  # the target's column stands a little higher than the inputs'
 SMALL_RADIUS: Final = 0.47
 NAME_ROOM: Final = (0.52, 0.47)  # left of an input's ring, for its name; of many
 FEW, MANY = 4, 6  # inputs: that stand freely, and that must stand close
@@ -39,7 +33,6 @@ SMALL: Final = {  # inputs -> x of the inputs and of the neuron, most distance o
 }
 SHORTENED: Final = (-5.2, -2.0, 1.0, 0.667)  # with an ellipsis
 GHOST_WIDTH: Final = 3.5
-GHOST_EDGE: Final = 2.0
 EDGE: Final = 2.2
 NAMED_EDGE: Final = 4.0
 
@@ -105,31 +98,14 @@ def overview(theme: Theme, layers: tuple[int, ...], focus: Focus) -> Layout:
 
 
 def subdued(theme: Theme, layout: Layout, focus: Focus) -> Layout:
-    """Return the same picture with everything but the focused neuron and its inputs faded to a trace."""
-    kept = {focus.place, *focus.sources}
-    ghost = {p: replace(look, colour=theme.trace, width=GHOST_WIDTH) for p, look in layout.rings.items()}
-    rings = {p: look if p in kept else ghost[p] for p, look in layout.rings.items()}
+    """Return the same picture with all but the focused neuron and its inputs faded: its neighbours can be counted."""
+    kept, faded = {focus.place, *focus.sources}, {focus.layer: theme.ghost}
+    rings = {
+        p: look if p in kept else replace(look, colour=faded.get(p[0], theme.trace), width=GHOST_WIDTH)
+        for p, look in layout.rings.items()
+    }
     edges = {e: look if e in focus.links else replace(look, colour=theme.trace) for e, look in layout.edges.items()}
     return replace(layout, rings=rings, edges=edges)
-
-
-def zoomed(theme: Theme, layers: tuple[int, ...], focus: Focus) -> Layout:
-    """Return the focused neuron and its inputs at working size, its neighbours and the next layer as ghosts."""
-    height = ZOOM_HEIGHT[len(focus.rows) > MANY]
-    sources = source_column(focus, ZOOM_SOURCES, ZOOM_MIDDLE, 1.667, height)
-    pitch = pitch_for(len(focus.rows), 1.667, height)
-    radius = min(0.62, max(0.40 * pitch, min(0.36, 0.46 * pitch)))
-    columns = [tall_column(layers, focus.layer, ZOOM_TARGETS, focus)]
-    if focus.layer < len(layers):
-        columns.append(tall_column(layers, focus.layer + 1, ZOOM_GHOSTS, focus))
-    ghost = min(0.47, *(0.3 * gap(c) if gap(c) < 1 else 0.36 * gap(c) for c in columns))
-    rings = {(c.layer, n): RingLook(c.at(n), ghost, GHOST_WIDTH, theme.trace) for c in columns for n in c.ys}
-    edges = linked(rings, columns, GHOST_EDGE, theme.trace)
-    rings[focus.place] = RingLook(columns[0].at(focus.number), min(0.62, gap(columns[0]) - ghost - 0.1), 5.5, theme.ink)
-    rings |= {p: RingLook(sources.at(p[1]), radius, 5.5, theme.ink) for p in focus.sources}
-    edges |= {link: between(rings, link, EDGE, theme.ink) for link in focus.links}
-    edges = {link: follow(look, rings, link) for link, look in edges.items()}
-    return Layout(rings, edges, ellipses([sources, *columns]), (sources, *columns))
 
 
 def small(theme: Theme, focus: Focus, most: float = SMALL_RADIUS, target: float = SMALL_RADIUS) -> Layout:
@@ -156,12 +132,6 @@ def small(theme: Theme, focus: Focus, most: float = SMALL_RADIUS, target: float 
 def source_column(focus: Focus, x: float, middle: float, most: float, height: float) -> Column:
     """Return the inputs of the focused neuron, one under the other."""
     return column(focus.layer - 1, x, focus.rows, middle, pitch_for(len(focus.rows), most, height))
-
-
-def tall_column(layers: tuple[int, ...], layer: int, x: float, focus: Focus) -> Column:
-    """Return a column of the zoom: the focused neuron's layer or the next one."""
-    rows = shown_rows(layers[layer - 1], keep_in(layer, focus), rows=6)
-    return column(layer, x, rows, ZOOM_TOP, pitch_for(len(rows), 1.333, 4.3))
 
 
 def keep_in(layer: int, focus: Focus) -> int | None:

@@ -1,7 +1,7 @@
 """The network graph: rings and edges that know their places, and how they grow and rearrange themselves."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from manim import Animation, AnimationGroup, VGroup
 
@@ -11,8 +11,10 @@ from tafelbild.draw.look import Reshape, Shape
 from tafelbild.draw.pen import Draw
 from tafelbild.draw.shapes import Edge, Point, Ring, disc
 from tafelbild.draw.tag import named
-from tafelbild.theme import BRISK, CALM, Theme
+from tafelbild.theme import BRISK, CALM, QUICK, Theme
 
+GROWING: Final = 2.0  # seconds in which all neurons come, at most
+SAME_COLUMN: Final = 0.1  # units
 Key = TypeVar("Key")
 
 
@@ -74,11 +76,27 @@ class Net(VGroup):
         """Draw one layer: the edges that lead to it, and its neurons from top to bottom."""
         x = self.layout.columns[layer - 1].x
         rings = [Draw(ring, run_time=CALM) for ring in self.column(layer)]
-        dots = [Appear(dots, run_time=BRISK) for dots in self.dots if abs(dots.get_x() - x) < 0.1]
+        dots = [Appear(dots, run_time=BRISK) for dots in self.dots if abs(dots.get_x() - x) < SAME_COLUMN]
         if layer == 1:
             return AnimationGroup(*rings, *dots, lag_ratio=0.25)
         edges = [Draw(edge, run_time=CALM) for edge in self.between(layer - 1)]
         return AnimationGroup(AnimationGroup(*edges), AnimationGroup(*rings, *dots, lag_ratio=0.1), lag_ratio=0.5)
+
+    def draw_neurons(self, layer: int, but: Ring | None = None) -> Animation:
+        """Draw the neurons of one layer, from top to bottom, ``but`` one that is there already."""
+        x = self.layout.columns[layer - 1].x
+        rings = [Draw(ring, run_time=BRISK) for ring in self.column(layer) if ring is not but]
+        dots = [Appear(dots, run_time=QUICK) for dots in self.dots if abs(dots.get_x() - x) < SAME_COLUMN]
+        return AnimationGroup(*rings, *dots, lag_ratio=0.2, run_time=min(BRISK, GROWING / len(self.layers)))
+
+    def draw_edges(self) -> Animation:
+        """Draw all edges, layer after layer: each is connected to the next."""
+        layers = [[Draw(edge, run_time=BRISK) for edge in self.between(k)] for k in range(1, len(self.layers))]
+        return AnimationGroup(*(AnimationGroup(*edges) for edges in layers), lag_ratio=0.5)
+
+    def settle(self) -> AnimationGroup:
+        """Let what is not where the layout has it glide there."""
+        return AnimationGroup(*self.changes(self.rings, self.layout.rings))
 
     def rearrange(self, layout: Layout, *, moves: Iterable[Animation] = ()) -> AnimationGroup:
         """Move to another layout: what is in both goes there along straight lines, what is not in it leaves.

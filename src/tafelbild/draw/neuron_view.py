@@ -1,33 +1,32 @@
 """The neuron that is computed, at working size: its name and the names of its inputs and weights, at their places."""
 
 import math
-from dataclasses import replace
 from typing import Final
 
-from manim import Animation, AnimationGroup, Succession, VGroup, there_and_back
+from manim import Animation, VGroup
 
-from tafelbild.draw.fade import Appear, Vanish
-from tafelbild.draw.layouts import NAMED_EDGE, Place, zoomed
-from tafelbild.draw.look import Reshape
+from tafelbild.draw.fade import Appear
+from tafelbild.draw.layouts import Place
 from tafelbild.draw.marks import stub
 from tafelbild.draw.net import Net
 from tafelbild.draw.on_edges import named_edges
-from tafelbild.draw.pulse import ACROSS, beads_along
 from tafelbild.draw.shapes import RingLook
 from tafelbild.draw.space import spot
 from tafelbild.draw.tag import belongs, named
-from tafelbild.draw.writing import Write, Written
-from tafelbild.notation import input_name, output_name, part
-from tafelbild.theme import BRISK, CALM, QUICK
+from tafelbild.draw.writing import Written
+from tafelbild.draw.zoom_layout import zoomed
+from tafelbild.notation import indices, part
 
 NAMES: Final = (0.62, 0.56, 0.5, 0.46, 0.42)  # digit heights of a name in its ring to try, the best first
 WEIGHT_NAMES: Final = (0.56, 0.5, 0.46, 0.42)  # digit heights to try, the best first
 NAME_IN_RING: Final = 0.5  # digit height of a name beside the calculation, at most
-RIM: Final = 0.05  # between a ring and what stands in it, with half the ring's width
 NAME_CLEAR: Final = 0.1  # from a ring that is too small to the name beside it
-TARGET_WIDTH: Final = 7.0
-BEAD: Final = 0.10
+RIM: Final = 0.05  # between a ring and what stands in it, with half the ring's width
 STUB: Final = 1.1
+LETTER: Final = "result"  # the parts of y_2: its letter …
+INDEX: Final = "result-index"  # … and its index
+SOURCE: Final = "weight-source"  # the index of a weight: where it comes from …
+TARGET: Final = "weight-target"  # … and where it leads
 
 
 class NeuronView:
@@ -37,20 +36,20 @@ class NeuronView:
         self.net, self.theme = net, net.theme
         focus = net.focus
         self.layout = zoomed(self.theme, net.layers, focus)
-        name = part("result", output_name(focus.number))
-        self.y_name = self.in_ring(name, focus.place, seed=73)
+        self.y_name = self.in_ring(target_markup(focus.number), focus.place, seed=73)
         self.x_names = [self.input_name(i) for i in focus.shown]
         rings = [self.layout.rings[place] for place in focus.sources]
         if not all(map(fits_ring, self.x_names, rings)):
             for x_name, ring in zip(self.x_names, rings, strict=True):
                 x_name.move_to(spot(ring.centre[0] - ring.radius - NAME_CLEAR - x_name.width / 2, ring.centre[1]))
-        self.w_names = named_edges(net, self.layout, WEIGHT_NAMES)
+        names = [weight_markup(i, focus.number) for i in focus.shown]
+        self.w_names = named_edges(net, self.layout, names, WEIGHT_NAMES)
         self.stubs = VGroup(*self.faded_edges())
 
     def input_name(self, number: int) -> Written:
         """Write the name of an input where its ring is."""
         place = self.net.focus.layer - 1, number
-        return self.in_ring(part(f"input-{number}", input_name(number)), place, seed=60 + number)
+        return self.in_ring(input_markup(number), place, seed=60 + number)
 
     def in_ring(self, markup: str, place: Place, seed: int) -> Written:
         """Write a name into a ring, as large as it can stand there."""
@@ -80,6 +79,11 @@ class NeuronView:
         return stubs
 
     @property
+    def target(self) -> RingLook:
+        """How the neuron's ring looks at working size."""
+        return self.layout.rings[self.net.focus.place]
+
+    @property
     def names(self) -> VGroup:
         """All names: of the neuron, its inputs and its weights."""
         return VGroup(self.y_name, *self.x_names, *(label.written for label in self.w_names))
@@ -90,41 +94,22 @@ class NeuronView:
         """Return the zoom: the neuron and its inputs move to their places, the others to theirs; then the stubs."""
         return [self.net.rearrange(self.layout), Appear(self.stubs)]
 
-    def name_target(self) -> Animation:
-        """Write y into its ring, which takes the result's colour."""
-        ring = self.net.focused
-        look = replace(ring.look, colour=self.theme.result, width=TARGET_WIDTH, fill=1.0)
-        return AnimationGroup(Reshape(ring, look, run_time=BRISK), Write(self.y_name, run_time=CALM))
 
-    def name_input(self, number: int) -> Animation:
-        """Write the name of an input into its ring, which takes the inputs' colour."""
-        row = self.net.focus.row(number)
-        ring = self.net.sources[row]
-        look = replace(ring.look, colour=self.theme.input)
-        return AnimationGroup(Reshape(ring, look, run_time=BRISK), Write(self.x_names[row], run_time=CALM))
+def target_markup(number: int) -> str:
+    """Return y_2 with its letter and its index as parts."""
+    return f"{part(LETTER, 'y')}_{{{part(INDEX, indices(number))}}}"
 
-    def name_weight(self, number: int) -> Animation:
-        """Colour an edge from its source to its end, open a gap in it, and write the weight's name there."""
-        row = self.net.focus.row(number)
-        edge, label = self.net.incoming[row], self.w_names[row]
-        tinted = replace(edge.look, tint=self.theme.weight, tint_width=NAMED_EDGE, tinted=1.0, gap_at=label.fraction)
-        whole = replace(edge.look, colour=self.theme.weight, width=NAMED_EDGE, gap_at=label.fraction, gap=label.half)
-        return Succession(
-            Reshape(edge, tinted, run_time=BRISK),
-            Reshape(edge, whole, run_time=QUICK),
-            Write(label.written, run_time=CALM),
-        )
 
-    def send_values(self) -> list[Animation]:
-        """Return the parts of one pulse on the neuron's own edges: beads run, its ring swells and comes back."""
-        beads, runs = beads_along(self.net.incoming, BEAD, self.theme.input)
-        ring = self.net.focused
-        swell = Reshape(ring, replace(ring.look, width=TARGET_WIDTH + 2), rate_func=there_and_back, run_time=BRISK)
-        return [
-            Appear(beads, run_time=QUICK),
-            AnimationGroup(*runs, run_time=ACROSS),
-            AnimationGroup(Vanish(beads, run_time=QUICK), swell),
-        ]
+def input_markup(number: int) -> str:
+    """Return x_1 with its letter and its index as parts."""
+    return f"{part(f'input-{number}', 'x')}_{{{part('input-index', indices(number))}}}"
+
+
+def weight_markup(source: int, target: int) -> str:
+    """Return w_12 with its letter and the two halves of its index as parts; a comma is written with the letter."""
+    letter = f"weight-{source}"
+    comma = part(letter, ",") if "," in indices(source, target) else ""
+    return f"{part(letter, 'w')}_{{{part(SOURCE, str(source))}{comma}{part(TARGET, str(target))}}}"
 
 
 def fits_ring(written: Written, ring: RingLook) -> bool:

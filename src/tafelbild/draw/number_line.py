@@ -20,7 +20,7 @@ from tafelbild.draw.plot_texts import MINUS, ON_AXIS, UNDER, PlotTexts
 from tafelbild.draw.shapes import disc
 from tafelbild.draw.space import spot
 from tafelbild.draw.stroke import strokes_of
-from tafelbild.draw.tag import belongs, named
+from tafelbild.draw.tag import belongs, means, named
 from tafelbild.draw.writing import Write, Written
 from tafelbild.maths import NeuronTrace
 from tafelbild.notation import part
@@ -112,7 +112,7 @@ class NumberLine:
         """Set a dot at the sum, and write it under it, or a little farther ``away`` (-1, 1) from z."""
         x, y = point
         dot = VGroup(disc(point, SUM_DOT, self.theme.quiet)).set_z_index(Depth.DOT)
-        self.sum_dot = named(dot, "the dot of the sum", self.plot.z_axis)
+        self.sum_dot = means(named(dot, "the dot of the sum", self.plot.z_axis), "the sum")
         markup = part("sum", number(self.trace.weighted_sum, self.texts.language))
         written = belongs(Written(self.theme, markup, height=ON_AXIS, role="quiet", seed=17), self.sum_dot)
         if self.taken.put(written, [(x + away * shift, y - UNDER, 0) for shift in SHIFTS]):

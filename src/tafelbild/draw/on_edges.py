@@ -14,7 +14,7 @@ from tafelbild.draw.tag import belongs
 from tafelbild.draw.writing import Written
 from tafelbild.errors import LessonError
 from tafelbild.lesson.wording import count
-from tafelbild.notation import Calculation, part, weight_name
+from tafelbild.notation import Calculation
 
 LEGIBLE: Final = 0.345  # digit height below which a label is a last resort
 LEAVE: Final = (  # how much of the line to leave at a label's ends (None: staggered labels), and to foreign edges
@@ -33,15 +33,13 @@ class EdgeLabel:
     half: float
 
 
-def named_edges(net: Net, layout: Layout, heights: Sequence[float]) -> list[EdgeLabel]:
+def named_edges(net: Net, layout: Layout, names: Sequence[str], heights: Sequence[float]) -> list[EdgeLabel]:
     """Write the names of the weights on their edges."""
-    focus = net.focus
-    names = [part(f"weight-{i}", weight_name(source=i, target=focus.number)) for i in focus.shown]
     labels = placed_labels(net, layout, names, heights, NAMES_FROM)
     if labels is not None:
         return labels
     long = max((Written(net.theme, name).text for name in names), key=len)
-    told = f"{long} does not fit on its edge with {count(focus.inputs, 'input')}; use fewer inputs or neurons"
+    told = f"{long} does not fit on its edge with {count(net.focus.inputs, 'input')}; use fewer inputs or neurons"
     raise LessonError("neuron.number", told)
 
 

@@ -10,7 +10,7 @@ from tafelbild.draw.marks import arrow, dashes
 from tafelbild.draw.pen import pen_line
 from tafelbild.draw.plot_frame import PlotFrame, Point, curve, frame_for
 from tafelbild.draw.shapes import RingLook, disc, ring_stroke
-from tafelbild.draw.tag import named
+from tafelbild.draw.tag import means, named
 from tafelbild.maths import Activation
 from tafelbild.theme import Theme
 
@@ -116,7 +116,7 @@ class FunctionPlot(VGroup):
         point = self.frame.at(0, self.activation(Fraction(1)).value)
         ring = ring_stroke(self.theme, RingLook(point, HOLLOW, 5, self.theme.ink), 3)
         dot = VGroup(disc(point, HOLLOW, self.theme.ground), ring).set_z_index(Depth.DOT)
-        return named(dot, "an excluded point", self.z_axis)
+        return means(named(dot, "an excluded point", self.z_axis), "an excluded point")
 
     def point(self, z: Fraction) -> Point:
         """Return the point of the graph over ``z``."""
@@ -131,14 +131,15 @@ class FunctionPlot(VGroup):
     def example_dot(self, point: Point) -> VGroup:
         """Return an example's dot."""
         dot = VGroup(disc(point, EXAMPLE, self.theme.ink)).set_z_index(Depth.DOT)
-        return named(dot, "the dot of an example", self.z_axis)
+        return means(named(dot, "the dot of an example", self.z_axis), "a value")
 
     def our_dot(self, point: Point, *, waits: bool = False) -> VGroup:
         """Return the dot of the lesson's own value; while it waits for the function, it has no colour of its own."""
         theme = self.theme
         fill, rim = (theme.ink, theme.ink) if waits else (theme.marker or theme.result, theme.result)
         ring = ring_stroke(theme, RingLook(point, DOT, 5, rim), 4)
-        return named(VGroup(disc(point, DOT, fill), ring).set_z_index(Depth.DOT), "the dot of our value", self.z_axis)
+        dot = VGroup(disc(point, DOT, fill), ring).set_z_index(Depth.DOT)
+        return means(named(dot, "the dot of our value", self.z_axis), "a value" if waits else "our value")
 
     def up_guide(self, z: Fraction) -> VGroup:
         """Return the guide from the z axis to the graph; empty where the graph lies on the axis."""

@@ -19,7 +19,7 @@ from tafelbild.draw.on_edges import EdgeLabel, area, named_edges, refused_weight
 from tafelbild.draw.shapes import Edge, EdgeLook, Ring
 from tafelbild.draw.tag import named
 from tafelbild.draw.writing import Write, Written
-from tafelbild.notation import Calculation
+from tafelbild.notation import Calculation, part, weight_name
 from tafelbild.theme import BRISK, CALM, DIGIT, QUICK, SMALLEST_DIGIT
 
 NAMES: Final = (0.46, 0.44, 0.42)  # digit heights to try, the best first
@@ -39,7 +39,8 @@ class SmallNet:
         values = InputValues(self.net, calculation, self.target_radius)
         self.layout, self.x_values = values.layout, values.written
         self.w_values = self.weights_or_refusal(values)
-        self.w_names = named_edges(self.net, self.layout, NAMES)
+        names = [part(f"weight-{i}", weight_name(source=i, target=focus.number)) for i in self.numbers]
+        self.w_names = named_edges(self.net, self.layout, names, NAMES)
         places = [*focus.sources, focus.place]
         in_rings = zip([*view.x_names, view.y_name], places, strict=True)
         self.scales = [scale_into(self.layout.rings[place], name) for name, place in in_rings]

@@ -22,8 +22,9 @@ class Tag:
 
     A "marker" lies behind writing on purpose, a "panel" is a ground of its own, a "veil" is lines by the thousand, none
     of which is meant to be followed, a "mark" is any other pen work. What is ``passing`` is on its way, and gone when
-    its beat ends. ``count`` is how many shapes the whole has, 0 where that changes. (With slots: manim names the pieces
-    of a film after all that is in a ``__dict__``.)
+    its beat ends. ``count`` is how many shapes the whole has, 0 where that changes. ``meaning`` is what a sign stands
+    for (a dot for an example): signs that look alike mean the same. (With slots: manim names the pieces of a film after
+    all that is in a ``__dict__``.)
     """
 
     kind: Kind
@@ -32,6 +33,7 @@ class Tag:
     owners: tuple["Tag", ...] = ()
     passing: bool = False
     count: int = 0
+    meaning: str = ""
 
     def __deepcopy__(self, _: object) -> Self:
         """Return the same tag: a copy of a shape is a part of the same thing."""
@@ -58,6 +60,14 @@ def tagged(mobject: MobjectT, tag: Tag) -> MobjectT:
 def named(mobject: MobjectT, name: str, *owners: Mobject, kind: Kind = "mark", passing: bool = False) -> MobjectT:
     """Say what a drawn thing is, and which drawn things it belongs to; return it."""
     return tagged(mobject, Tag(kind, name, owners=tags_of(owners), passing=passing))
+
+
+def means(mobject: MobjectT, meaning: str) -> MobjectT:
+    """Say what a drawn sign stands for, in one word; return it."""
+    tag = tag_of(mobject)
+    if tag is not None:
+        tag.meaning = meaning
+    return mobject
 
 
 def belongs(mobject: MobjectT, *owners: Mobject) -> MobjectT:

@@ -1,63 +1,38 @@
-"""The title of a lecture: what it is about, over a line that runs into a neuron."""
+"""The title of a lecture: a line under it runs into a ring, and the ring is the neuron that will be computed."""
 
+from dataclasses import replace
 from typing import Final
 
-from manim import Animation, AnimationGroup, VGroup
+from manim import Animation, AnimationGroup
 
 from tafelbild.draw.fade import Appear, Vanish
+from tafelbild.draw.headline import Headline
 from tafelbild.draw.heads import RISE
-from tafelbild.draw.label import Label, fitted
-from tafelbild.draw.pen import Draw, pen_line
-from tafelbild.draw.shapes import Ring, RingLook
-from tafelbild.draw.tag import named
-from tafelbild.theme import BRISK, CALM, LABEL, LEFT_EDGE, RIGHT_EDGE, Theme
+from tafelbild.draw.pen import Draw
+from tafelbild.draw.shapes import Ring
+from tafelbild.theme import BRISK, Theme
 
-CAPS: Final = (0.56, 0.48, 0.42, 0.36, LABEL)  # cap heights to try, the largest first
-MIDDLE: Final = 0.6
-LINES: Final = 4
-PITCH: Final = 1.9  # of the lines, in cap heights
-DROP: Final = 0.36  # from the last baseline to the line
-TO_RING: Final = 0.95  # from the words to the middle of the neuron
-AWAY: Final = 0.1  # from the line to the neuron
-RADIUS: Final = 0.47
-RING_WIDTH: Final = 5.0
-LINE_WIDTH: Final = 4.0
+BASELINE: Final = 0.5  # of the title's last line
+LINE: Final = 4.0
+RING: Final = 5.5
 
 
 class TitleCard:
-    """One to four lines in the middle of the board."""
+    """One to four lines of words; ``ring`` stands at the end of the line under them, and stays when they leave."""
 
-    def __init__(self, theme: Theme, title: str) -> None:
-        self.theme, width = theme, -2 * LEFT_EDGE
-        for cap in CAPS:
-            lines = fitted(theme, title, width, cap=cap)
-            labels = [Label(theme, line, cap=cap) for line in lines]
-            if len(lines) <= (1 if cap > 0.5 else 2 if cap > 0.4 else LINES) and all(
-                label.width <= width for label in labels
-            ):
-                break
-        top = MIDDLE + PITCH * cap * (len(labels) - 1) / 2
-        self.title = VGroup(*(label.at(0, top - PITCH * cap * k) for k, label in enumerate(labels)))
-        self.draw_line(labels[-1].baseline - DROP)
-
-    def draw_line(self, y: float) -> None:
-        """Draw the line under the words, and the neuron into which it runs."""
-        left, right = float(self.title.get_left()[0]), float(self.title.get_right()[0])
-        x = min(right + TO_RING, RIGHT_EDGE - RADIUS)
-        ring = Ring(self.theme, RingLook((x, y), RADIUS, RING_WIDTH, self.theme.ink), seed=505)
-        self.ring = VGroup(ring) if x - RADIUS > right else VGroup()  # a title as wide as the board leaves no room
-        end = x - RADIUS - AWAY if len(self.ring) else right
-        line = pen_line(self.theme, [(left, y), (end, y)], LINE_WIDTH, self.theme.quiet, seed=4)
-        self.line = named(VGroup(line), "the line under the title", *self.title)
+    def __init__(self, theme: Theme, title: str, ring: Ring) -> None:
+        headline = Headline(theme, title, BASELINE)
+        self.words, self.line, self.ring = headline.words, headline.line(theme.edge, LINE), ring
+        ring.take(replace(ring.look, centre=headline.ring, radius=headline.radius, width=RING))
 
     def appear(self) -> Animation:
         """Let the words fade in."""
-        return Appear(self.title, shift=RISE, run_time=BRISK)
+        return Appear(self.words, shift=RISE, run_time=BRISK)
 
-    def run_into(self) -> Animation:
-        """Draw the line under the words; it runs into a neuron."""
-        return AnimationGroup(Draw(self.line, run_time=CALM), Draw(self.ring, run_time=BRISK), lag_ratio=0.9)
+    def run_into_the_ring(self) -> Animation:
+        """Draw the line under the words, and on into the ring: we look inside."""
+        return AnimationGroup(Draw(self.line, run_time=BRISK), Draw(self.ring, run_time=BRISK), lag_ratio=1.0)
 
     def leave(self) -> Animation:
-        """Clear the board."""
-        return Vanish(self.title, self.line, self.ring, run_time=BRISK)
+        """Let the words and their line go."""
+        return Vanish(self.words, self.line, run_time=BRISK)

@@ -175,12 +175,12 @@ class Trial:
     def set_up(self) -> Parts:
         """Take the question away and write the terms in numbers."""
         gone = Vanish(self.heading, self.asked, *([self.swipe] if len(self.swipe) else []), self.steps, run_time=QUICK)
-        return [gone, Write(self.terms)]
+        return [gone, Write(self.terms, run_time=CALM)]
 
     def solve(self) -> list[tuple[Animation, Parts]]:
         """Return the lines of the sum, of z and of y: each up to its result, then its result, underlined."""
         lines = (self.products, self.z, self.y)
-        starts = [Write(VGroup(*written(line)[:-1])) for line in lines]
+        starts = [Write(VGroup(*written(line)[:-1]), run_time=CALM) for line in lines]
         total, z, y = (Draw(line, run_time=QUICK) for line in self.underlines)
         sum_, pre_activation, output = (Write(line.cell(-1), run_time=BRISK) for line in lines)
         marks = [Highlight(mark, run_time=QUICK) for mark in self.swipes if len(mark)]

@@ -26,8 +26,7 @@ class Take:
         """Return the same with a pause of ``seconds`` before the word at ``mark``; all that follows comes later."""
         at = self.marks[mark]
         marks = {name: moment + seconds if moment >= at else moment for name, moment in self.marks.items()}
-        reading = self.reading.paused(at, seconds)
-        return replace(self, seconds=reading.seconds, marks=marks, reading=reading)
+        return replace(self, seconds=self.seconds + seconds, marks=marks, reading=self.reading.paused(at, seconds))
 
     def end_of(self, mark: str) -> float:
         """Return when the word or the formula at ``mark`` has been said, in seconds from the beginning."""

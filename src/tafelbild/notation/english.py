@@ -54,6 +54,7 @@ ENGLISH: Final = Terms(
             "tanh": "the hyperbolic tangent",
         }
     ),
+    leads=("from", "to"),
     after="Based on a script by",
     source="Source",
     conjunction="and",

@@ -54,6 +54,7 @@ GERMAN: Final = Terms(
             "tanh": "der Tangens hyperbolicus",
         }
     ),
+    leads=("von", "zu"),
     after="Nach einem Skript von",
     source="Quelle",
     conjunction="und",

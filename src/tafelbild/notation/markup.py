@@ -90,9 +90,18 @@ def _operand(content: str) -> str:
     return f"({content})" if re.search(r".[+−=/·]", content) else content
 
 
-def _cases(content: str) -> str:
-    rows = (row.split(" | ") for row in content.split("; "))
-    return "{" + "; ".join(f"{value} ({condition})" for value, condition in rows) + "}"
+def _cases(signs: Iterator[str]) -> str:
+    """Read rows of cells: each a value, and when it holds."""
+    next((sign for sign in signs if not sign.isspace()), "")
+    rows: list[list[str]] = [[""]]
+    for sign in takewhile(lambda sign: sign != "}", signs):
+        if sign == r"\\":
+            rows.append([""])
+        elif sign == "&":
+            rows[-1].append("")
+        else:
+            rows[-1][-1] += _word(sign, signs)
+    return "{" + "; ".join(value + "".join(f" ({cell})" for cell in cells) for value, *cells in rows) + "}"
 
 
 def _spaced(line: str) -> str:
@@ -110,5 +119,5 @@ _COMMANDS: Final[Mapping[str, Callable[[Iterator[str]], str]]] = {
     r"\frac": lambda signs: f"{_operand(_group(signs))}/{_operand(_group(signs))}",
     r"\vec": lambda signs: _group(signs) + ARROW,
     r"\sqrt": lambda signs: f"√{_operand(_group(signs))}",
-    r"\cases": lambda signs: _cases(_group(signs)),
+    r"\cases": _cases,
 }

@@ -42,6 +42,7 @@ class Terms:
     negative_or_zero: str  # of a function that jumps behind 0
     sides: Mapping[Side, str]  # what becomes of a number: "wird 0", "bleibt"
     the_activations: Mapping[str, str]  # Activation.name -> article and name, written out
+    leads: tuple[str, str]  # what stands before the two ends of an edge: from, to
     after: str  # in front of the author of the script
     source: str
     conjunction: str
@@ -123,6 +124,19 @@ class Terms:
         if number == of:
             return self.output_layer_said
         return self.hidden_layer_said if of == 3 else f"{self.ordinal(number - 1)} {self.hidden_layer_said}"
+
+    def head(self, number: int, *, of: int) -> str:
+        """Return what stands over layer ``number`` (1: the input layer) of ``of`` layers.
+
+        >>> from tafelbild.notation import TERMS
+        >>> TERMS["de"].head(2, of=4), TERMS["de"].head(2, of=3), TERMS["en"].head(2, of=4)
+        ('1. Hidden Layer', 'Hidden Layer', '1st hidden layer')
+        """
+        if number == 1:
+            return self.input_layer
+        if number == of:
+            return self.output_layer
+        return self.hidden_layer if of == 3 else f"{self._in_digits(number - 1)} {self.hidden_layer_said}"
 
     def hidden(self, *, layers: int) -> str:
         """Return the label of the ``layers`` hidden layers: one, or several."""

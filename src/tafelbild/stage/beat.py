@@ -34,6 +34,10 @@ class Beat:
         moment = self.take.seconds if mark is None else self.take.marks.get(mark, 0.0)
         return max(0.0, moment - self.elapsed)
 
+    def has(self, mark: str) -> bool:
+        """Tell whether the words have this mark."""
+        return mark in self.take.marks
+
     def until(self, mark: str | None = None) -> None:
         """Hold the picture until the mark (or the end of the words) is spoken."""
         self.scene.hold(self.left(mark))

@@ -17,7 +17,7 @@ from tafelbild.draw.look import Depth
 from tafelbild.draw.space import spot
 from tafelbild.draw.tag import named
 from tafelbild.errors import LessonError
-from tafelbild.lesson import Cue, NeuronLesson
+from tafelbild.lesson import Cue, NeuronLesson, cited
 from tafelbild.narration import Moment
 from tafelbild.notation import FIRST, TERMS, Calculation, Terms, shown_inputs
 from tafelbild.stage.narrated import NarratedScene
@@ -87,6 +87,12 @@ class LessonScene(NarratedScene):
         if own.based_on is not None:
             return ", ".join(filter(None, [f"{self.terms.after} {own.based_on.author}", own.based_on.licence]))
         return ", ".join(filter(None, [own.author, own.licence]))
+
+    @property
+    def read_next(self) -> str:
+        """The line that says what to read next, "" if the lesson recommends nothing."""
+        named = "; ".join(cited(publication, self.language) for publication in self.lesson.reading)
+        return f"{self.terms.reading}: {named}" if named else ""
 
     @property
     def inputs(self) -> tuple[int, ...]:

@@ -1,0 +1,70 @@
+r"""A formula, cut into its parts: on the tree that its markup is read into, never by text.
+
+``\part{key}{…}`` may stand anywhere: in a fraction, in a sub-script, in a case, in another part.
+"""
+
+from collections.abc import Iterator
+
+from tafelbild.draw.hand import parse, plain
+from tafelbild.draw.hand.nodes import Cases, Fenced, Fraction, Node, Part, Root, Row, Script, Sign, Vector
+
+Piece = tuple[str, str]  # the key of a part, "" outside of all; what it reads
+Cut = Node | Piece
+
+
+def pieces_of(markup: str) -> tuple[Piece, ...]:
+    r"""Cut hand markup into its parts; a part in another belongs to that, one in a sub-script reads small.
+
+    >>> pieces_of(r"\part{sum}{2,2}+\frac{\part{bias}{1}}{2}")
+    (('sum', '2,2'), ('', '+'), ('bias', '1'), ('', '/2'))
+    >>> pieces_of(r"w_{\part{input}{1}\part{result}{2}}")
+    (('', 'w'), ('input', '₁'), ('result', '₂'))
+    """
+    found: list[Piece] = []
+    between: list[Node] = []
+    for cut in (*cuts(parse(markup)), ("", "")):
+        if not isinstance(cut, tuple):
+            between.append(cut)
+            continue
+        outside = plain(tuple(between))
+        between.clear()
+        found += [piece for piece in (("", outside), cut) if piece[1]]
+    return tuple(found)
+
+
+def cuts(row: Row) -> Iterator[Cut]:
+    """Yield the parts of a row, and between them the nodes that hold none."""
+    for node in row:
+        if isinstance(node, Part):
+            yield node.key, plain(node.inside)
+            continue
+        opened = list(inside(node))
+        yield from opened if any(isinstance(cut, tuple) for cut in opened) else [node]
+
+
+def inside(node: Node) -> Iterator[Cut]:
+    """Yield what a node holds, with the signs that stand round it; nothing for a node that holds nothing."""
+    match node:
+        case Fenced(left, row, right):
+            yield from (Sign(left), *cuts(row), Sign(right))
+        case Fraction(over, under):
+            yield from (*cuts(over), Sign("/"), *cuts(under))
+        case Root(row) | Vector(row):
+            yield from cuts(row)
+        case Script(base, below, above):
+            yield from cuts(base)
+            yield from small(Script((), below, ()))
+            yield from small(Script((), (), above))
+        case Cases(rows):
+            for k, cells in enumerate(rows):
+                yield from [Sign("; ")] if k else []
+                for cell in cells:
+                    yield from (Sign(" "), *cuts(cell))
+
+
+def small(script: Script) -> Iterator[Cut]:
+    """Yield what stands below or above a sign, as small as it stands there."""
+    for cut in (*cuts(script.below), *cuts(script.above)):
+        row = (Sign(cut[1]),) if isinstance(cut, tuple) else (cut,)
+        reads = Script((), row, ()) if script.below else Script((), (), row)
+        yield (cut[0], plain((reads,))) if isinstance(cut, tuple) else reads

@@ -1,0 +1,52 @@
+"""Nothing new is seen for more than eight seconds, and no rest was meant (``beat.rest``)."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Final
+
+from tafelbild.audit.film import At, Film
+from tafelbild.audit.finding import Finding
+
+MEND: Final = "show something at a word in between (beat.at), or say that the rest is meant (beat.rest)"
+LONGEST: Final = 8.0  # seconds
+Span = tuple[int, int]  # frames
+
+
+def find(film: Film) -> Iterator[Finding]:
+    """Look for long stretches."""
+    for start, end in stretches(film, LONGEST):
+        at = place(film, start)
+        message = f"nothing new for {film.seconds(end - start):.1f} s from {film.seconds(start):.1f} s on"
+        yield Finding(at, "warning", message)
+
+
+def stretches(film: Film, longest: float) -> Iterator[Span]:
+    """Yield the first and the last frame of each stretch without anything new that lasts longer, in seconds.
+
+    Frames of rests that are meant do not count.
+    """
+    rests = [rest for moment in film.moments for rest in moment.rests]
+    for start, end in still(film):
+        rested = sum(max(0, min(end, last) - max(start, first)) for first, last in rests)
+        if film.seconds(end - start - rested) > longest:
+            yield start, end
+
+
+def still(film: Film) -> Iterator[Span]:
+    """Yield each stretch in which nothing changes."""
+    if not film.pictures:
+        return
+    start = film.pictures[0].at.frame
+    for before, after in pairwise(film.pictures):
+        if before.shapes != after.shapes:
+            if before.at.frame > start:
+                yield start, before.at.frame
+            start = after.at.frame
+    if film.pictures[-1].at.frame > start:
+        yield start, film.pictures[-1].at.frame
+
+
+def place(film: Film, frame: int) -> At:
+    """Return the beat of a frame."""
+    moment = next((m for m in film.moments if frame < m.end), film.moments[-1])
+    return At(moment.scene, moment.step, frame)

@@ -1,0 +1,35 @@
+"""A result stands on stage before it is said: who still computes is told the answer."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from tafelbild.audit.arrivals import Arrival, arrivals
+from tafelbild.audit.film import Film
+from tafelbild.audit.finding import Finding
+from tafelbild.audit.speech import RESULTS, kind_of, mark_of, said
+from tafelbild.narration import Moment
+
+MEND: Final = 'play it at its mark: beat.at("weighted_sum", …); the fields of a script are marks by themselves'
+EARLY: Final = 0.3  # seconds before the words
+
+
+def find(film: Film) -> Iterator[Finding]:
+    """Look at each result in the beat in which it arrives, if it is said there."""
+    for moment, new in arrivals(film):
+        for arrival in new:
+            begin = said_at(arrival, moment)
+            early = begin - film.seconds(arrival.picture.at.frame - moment.start)
+            if early > EARLY:
+                text = arrival.text
+                message = f"{arrival.words} in {text.name} stands {early:.1f} s before it is said"
+                yield Finding(arrival.picture.at, "warning", message, (text.name,), text.box)
+
+
+def said_at(arrival: Arrival, moment: Moment) -> float:
+    """Return when a result begins to be said in a beat, in seconds; 0 if it is not, or is no result."""
+    mark = mark_of(arrival.key)
+    if kind_of(arrival.key) not in RESULTS or not any(sign.isdigit() for sign in arrival.words):
+        return 0.0
+    if mark in moment.take.marks:
+        return moment.take.marks[mark]
+    return next((begin for begin, _ in said(moment.take, arrival.words)), 0.0)

@@ -1,0 +1,56 @@
+"""Less than a third of an edge is seen between its two neurons: the gap for its label takes the rest."""
+
+import math
+from collections.abc import Iterator
+from typing import Final
+
+import numpy as np
+from shapely import LineString
+
+from tafelbild.audit.film import Film, Picture
+from tafelbild.audit.finding import Finding
+from tafelbild.audit.things import Thing
+
+MEND: Final = "write the label smaller, set its neurons farther apart, or put the label beside the edge"
+LEAST: Final = 1 / 3  # of the way between the two rings
+ENDS: Final = 2  # neurons of an edge
+
+
+def find(film: Film) -> Iterator[Finding]:
+    """Look at every edge when a beat ends, once."""
+    seen: set[tuple[int, ...]] = set()
+    for picture in film.ends:
+        for edge in picture.things:
+            ends = picture.owners(edge) if edge.kind == "edge" else ()
+            key = (id(edge), *map(id, ends))
+            if len(ends) == ENDS and key not in seen and not film.is_decoration(edge):
+                seen.add(key)
+                yield from hidden(edge, ends, picture)
+
+
+def hidden(edge: Thing, ends: tuple[Thing, ...], picture: Picture) -> Iterator[Finding]:
+    """Say how much of an edge is seen, if it is too little."""
+    start, end = np.array(ends[0].centre), np.array(ends[1].centre)
+    way = LineString([start, end]).difference(ends[0].hull).difference(ends[1].hull).length
+    length = math.dist(start, end)
+    if not way or not length:
+        return
+    share = seen_along(edge, start, (end - start) / length) / way
+    if share < LEAST:
+        message = f"only {share:.0%} of {edge.name} is seen; a third is the least"
+        yield Finding(picture.at, "error", message, (edge.name,), edge.box)
+
+
+def seen_along(edge: Thing, start: np.ndarray, along: np.ndarray) -> float:
+    """Return the length that the shapes of an edge cover on its way, in units; dashes count with what they cover."""
+    spans = sorted(
+        (float(reach.min()), float(reach.max()))
+        for shape in edge.shapes
+        for run in shape.corners
+        for reach in [(run - start) @ along]
+    )
+    covered, last = 0.0, -math.inf
+    for left, right in spans:
+        covered += max(0.0, right - max(left, last))
+        last = max(last, right)
+    return covered

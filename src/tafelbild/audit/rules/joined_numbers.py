@@ -1,0 +1,23 @@
+"""Two numbers stand so close that they read as one: a 0 and a 0,3 at an axis read as 00,3."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from tafelbild.audit.film import Film
+from tafelbild.audit.finding import Finding
+from tafelbild.audit.side_by_side import neighbours
+
+MEND: Final = "move one of them away, or leave out the less important one (at an axis: the 0)"
+NEAR: Final = 0.5  # digit heights between two numbers
+LAST: Final = re.compile(r"\d[.,]?$")
+FIRST: Final = re.compile(r"[.,]?\d|[−-]\s?\d")
+
+
+def find(film: Film) -> Iterator[Finding]:
+    """Look at what stands side by side when a beat ends."""
+    for picture in film.ends:
+        for left, right in neighbours(picture.texts, NEAR):
+            if LAST.search(left.text.strip()) and FIRST.match(right.text.strip()):
+                message = f"{left.name} and {right.name} stand so close that they read as one number"
+                yield Finding(picture.at, "error", message, (left.name, right.name), right.box)

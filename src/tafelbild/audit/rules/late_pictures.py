@@ -1,0 +1,74 @@
+"""Words run ahead of the picture: what they name is not there a second after they were said.
+
+What a scene plays at a mark of the script is named by the words at that mark; a text that appears in a beat is named by
+the words that read like it.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from tafelbild.audit.arrivals import Arrival, arrivals
+from tafelbild.audit.film import At, Film
+from tafelbild.audit.finding import Finding
+from tafelbild.audit.rules.numbers import AXES
+from tafelbild.audit.speech import end_of, mark_of, said
+from tafelbild.narration import Moment
+
+MEND: Final = (
+    "begin it earlier (beat.at with lead), make it shorter, or let the voice wait before the words (beat.waits)"
+)
+LATE: Final = 1.0  # seconds after the end of the words
+SLACK: Final = 0.05  # seconds; an animation begins and ends with a frame
+TIED: Final = 0.5  # seconds between the words of a text and those of the mark at which it is shown
+
+
+def find(film: Film) -> Iterator[Finding]:
+    """Compare the clock of the pictures with that of the words."""
+    for moment, new in arrivals(film):
+        yield from at_marks(moment, film)
+        for arrival in new:
+            yield from unmarked(arrival, moment, film)
+
+
+def at_marks(moment: Moment, film: Film) -> Iterator[Finding]:
+    """Find what was played at a mark and was complete too late."""
+    for shown in moment.shown:
+        if shown.mark not in moment.take.marks:
+            continue
+        late = film.seconds(shown.end - moment.start) - end_of(moment.take, shown.mark)
+        if late > LATE + SLACK:
+            message = (
+                f"what is shown at “{shown.mark}” is complete {late:.1f} s after its words; {LATE:.0f} s is the most"
+            )
+            yield Finding(At(moment.scene, moment.step, shown.end), "warning", message, (shown.mark,))
+
+
+def unmarked(arrival: Arrival, moment: Moment, film: Film) -> Iterator[Finding]:
+    """Find a text that appears later than the words that read exactly like it."""
+    frame, text = arrival.picture.at.frame, arrival.text
+    if (arrival.key and len(text.pieces) > 1) or at_an_axis(arrival):
+        return
+    there = film.seconds(frame - moment.start)
+    end = min(ends(arrival, moment), default=there, key=lambda end: abs(there - end))
+    played = [shown.mark for shown in moment.shown if shown.start <= frame <= shown.end]
+    if any(abs(end_of(moment.take, mark) - end) < TIED for mark in played if mark in moment.take.marks):
+        return
+    late = there - end
+    if late > LATE + SLACK:
+        message = f"{text.name} is complete {late:.1f} s after it was said; {LATE:.0f} s is the most"
+        yield Finding(arrival.picture.at, "warning", message, (text.name,), text.box)
+
+
+def ends(arrival: Arrival, moment: Moment) -> list[float]:
+    """Return when a text has been said: what is a field of the trace at its mark, anything else by what it reads."""
+    mark = mark_of(arrival.key)
+    if mark in moment.take.marks:
+        return [end_of(moment.take, mark)]
+    if mark and arrival.words[-1:].isdecimal():
+        return []  # another number may be as large
+    return [end for _, end in said(moment.take, arrival.words)]
+
+
+def at_an_axis(arrival: Arrival) -> bool:
+    """Tell whether a text says where on an axis something is."""
+    return any(owner.name in AXES for owner in arrival.picture.owners(arrival.text))

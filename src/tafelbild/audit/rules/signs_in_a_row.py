@@ -1,0 +1,35 @@
+"""Two signs follow each other without brackets (2 + −3), in one text or in two that stand side by side."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from tafelbild.audit.film import Film, Picture
+from tafelbild.audit.finding import Finding
+from tafelbild.audit.side_by_side import neighbours
+from tafelbild.audit.things import Thing
+
+MEND: Final = "put the negative number into brackets: 2 + (−3)"
+NEAR: Final = 2.5  # digit heights between two texts that are read as one line
+ROW: Final = re.compile(r"[+−·×/-]\s*[+−-]\s*[\w(]")
+LAST: Final = re.compile(r"(?:^|\s|[\w)])[+−·×/]$")
+FIRST: Final = re.compile(r"[+−-]\s*[\w(]")
+
+
+def find(film: Film) -> Iterator[Finding]:
+    """Read what is on stage when a beat ends."""
+    for picture in film.ends:
+        for signs, text in rows(picture):
+            yield Finding(picture.at, "error", f"{signs} in {text.name}: two signs in a row", (text.name,), text.box)
+        for left, right in neighbours(picture.texts, NEAR):
+            if LAST.search(left.text.strip()) and FIRST.match(right.text.strip()):
+                message = f"{left.name} and {right.name}: two signs in a row"
+                yield Finding(picture.at, "error", message, (left.name, right.name), right.box)
+
+
+def rows(picture: Picture) -> Iterator[tuple[str, Thing]]:
+    """Yield what reads as two signs in a row within one text."""
+    for text in picture.texts:
+        found = ROW.search(text.text)
+        if found:
+            yield found[0], text

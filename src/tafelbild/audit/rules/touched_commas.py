@@ -1,0 +1,39 @@
+"""A mark or a line touches what hangs under a text: its comma, or the tail of a letter."""
+
+from collections.abc import Iterator
+from typing import Final
+
+import numpy as np
+import shapely
+
+from tafelbild.audit.film import Film
+from tafelbild.audit.finding import Finding
+from tafelbild.audit.geometry import near
+from tafelbild.audit.things import Thing
+
+MEND: Final = "draw it lower, or end it before the comma"
+CLOSE: Final = 0.06  # units; nearer is touching, seen from the last row
+HANGS: Final = 0.06  # digit heights below the baseline; a round letter reaches so far
+
+
+def find(film: Film) -> Iterator[Finding]:
+    """Look at marks near texts that stand still, once at every pair."""
+    seen: set[tuple[int, int]] = set()
+    for picture in film.rests:
+        marks = [thing for thing in picture.things if thing.kind == "mark" and thing.tag and thing.staying]
+        for text in picture.texts:
+            for mark in marks:
+                if (id(text), id(mark)) in seen or not near(text.box, mark.box, CLOSE):
+                    continue
+                seen.add((id(text), id(mark)))
+                if touches(mark, text):
+                    message = f"{mark.name} touches what hangs under {text.name}"
+                    yield Finding(picture.at, "error", message, (text.name, mark.name), text.box)
+
+
+def touches(mark: Thing, text: Thing) -> bool:
+    """Tell whether a mark comes too close to the ink of a text below its baseline."""
+    level = text.baseline - HANGS * text.height
+    points = np.concatenate([run for shape in text.shapes for run in shape.corners])
+    below = points[points[:, 1] < level]
+    return bool(len(below)) and bool(shapely.MultiPoint(below).distance(mark.ink) < CLOSE)

@@ -1,0 +1,41 @@
+"""A line that belongs to one number stands so close over another that it reads as a part of that: 0,3 with a bar."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from tafelbild.audit.film import Film
+from tafelbild.audit.finding import Finding
+from tafelbild.audit.geometry import related
+from tafelbild.audit.things import Thing
+
+MEND: Final = "draw the line shorter or farther from the number under it, or write that number lower"
+CLOSE: Final = 0.35  # digit heights between the top of the digits and the line
+FLAT: Final = 0.15  # units; a line that is higher is none, or not level
+OVER: Final = 0.3  # digit heights that the line stands over the number at least
+
+
+def find(film: Film) -> Iterator[Finding]:
+    """Look at level lines and at the texts under them, when a beat ends."""
+    for picture in film.ends:
+        lines = [thing for thing in picture.things if level_line(thing)]
+        for text in picture.texts:
+            for line in lines:
+                if any(sign.isdigit() for sign in text.text) and bars(line, text):
+                    message = f"{line.name} stands like a bar over {text.name}"
+                    yield Finding(picture.at, "error", message, (text.name, line.name), text.box)
+
+
+def level_line(thing: Thing) -> bool:
+    """Tell whether a thing is pen work that lies flat."""
+    left, bottom, right, top = thing.box
+    flat = top - bottom < FLAT and right - left > top - bottom
+    return thing.kind == "mark" and flat and thing.tag is not None
+
+
+def bars(line: Thing, text: Thing) -> bool:
+    """Tell whether a line that is not its own stands closely over a text."""
+    if related(line, text):
+        return False
+    gap = line.box[1] - (text.baseline + text.height)
+    shared = min(line.box[2], text.box[2]) - max(line.box[0], text.box[0])
+    return -CLOSE * text.height / 2 < gap < CLOSE * text.height and shared > OVER * text.height

@@ -1,0 +1,110 @@
+r"""A formula is cut into its parts wherever they stand; one in a fraction or a sub-script ended ``check`` (issue 16).
+
+The markup is made by hypothesis; what is cut is compared with what the whole reads as.
+"""
+
+from contextlib import suppress
+from typing import Final
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tafelbild.audit.arithmetic import WrongError
+from tafelbild.audit.equation import check
+from tafelbild.audit.pieces import pieces_of
+from tafelbild.audit.reading import letters_of
+from tafelbild.draw.hand import parse, plain
+from tafelbild.lesson import load
+from tafelbild.notation import text
+
+from .small import Case, Small, findings_in
+
+KEYS: Final = ("sum", "bias", "input-1", "weight-2", "product-1", "activation", "")
+LEAVES: Final = (
+    "x",
+    "z",
+    "2",
+    "0,25",
+    "-3",
+    r"\sigma",
+    r"\text{ReLU}",
+    r"\ldots",
+    "max(0;z)",
+    r"\text{a}",
+    "=",
+    "+",
+    ",",
+)
+OVER_AND_UNDER: Final = ("\\frac{%s}{%s}", "(%s)_{%s}", "(%s)^{%s}", "%s=%s", "%s+%s", "%s\\cdot %s")
+ROUND_ONE: Final = (r"\sqrt{%s}", r"\vec{%s}", "(%s)", r"\cases{%s}", r"\text{ReLU}(%s)", "[%s]", "w_{%s}")
+
+
+OURS: Final = letters_of(load())
+
+
+def nested(inside: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    """Return markup round other markup."""
+    return st.one_of(
+        st.builds("\\part{{{}}}{{{}}}".format, st.sampled_from(KEYS), inside),
+        st.builds(lambda form, a: form % a, st.sampled_from(ROUND_ONE), inside),
+        st.builds(lambda form, a, b: form % (a, b), st.sampled_from(OVER_AND_UNDER), inside, inside),
+        st.builds(lambda a, b, c: rf"\cases{{{a} & {b} \\ {c} & z>0}}", inside, inside, inside),
+    )
+
+
+MARKUP: Final = st.recursive(st.sampled_from(LEAVES), nested, max_leaves=6)
+
+
+def letters(words: str) -> str:
+    """Return a text without its spaces."""
+    return "".join(words.split())
+
+
+@given(MARKUP)
+def test_any_markup_is_cut_and_read(markup: str) -> None:
+    """Both ways in which it is read: as it is written on the board, and as it stands in a transcript."""
+    pieces = pieces_of(markup)
+    assert all(words for _, words in pieces)
+    assert {key for key, _ in pieces} <= {*KEYS}
+    text(markup)
+
+
+@given(st.lists(MARKUP, min_size=2, max_size=3), st.sampled_from(["de", "en"]))
+def test_any_equation_is_right_or_wrong(sides: list[str], language: str) -> None:
+    line = " = ".join(plain(parse(side)) for side in sides)
+    with suppress(WrongError):
+        check(line, OURS, language)
+
+
+@given(st.lists(st.sampled_from(LEAVES), min_size=1, max_size=4), st.sampled_from(KEYS[:-1]))
+def test_nothing_is_lost_between_parts(leaves: list[str], key: str) -> None:
+    markup = "".join(rf"\part{{{key}}}{{{leaf}}}+" for leaf in leaves)
+    assert letters("".join(words for _, words in pieces_of(markup))) == letters(plain(parse(markup)))
+
+
+@pytest.mark.parametrize(
+    ("markup", "pieces"),
+    [
+        (r"w_{\part{input}{1}\part{result}{2}}", (("", "w"), ("input", "₁"), ("result", "₂"))),
+        (r"\frac{\part{sum}{2,2}}{\part{bias}{1}}", (("sum", "2,2"), ("", "/"), ("bias", "1"))),
+        (r"\vec{\part{input}{x}}", (("input", "x"),)),
+        (r"\cases{\part{bias}{1} & z>0 \\ 0 & z\le 0}", (("bias", "1"), ("", "z > 0; 0 z ≤ 0"))),
+        (r"e^{-\part{pre-activation}{z}}", (("", "e⁻"), ("pre-activation", "ᶻ"))),
+        (r"\part{weight-1}{w_{\part{input}{1}2}}", (("weight-1", "w₁₂"),)),
+        (r"2\part{bias}{(-1)}", (("", "2"), ("bias", "(−1)"))),
+    ],
+)
+def test_parts_are_found_where_they_stand(markup: str, pieces: tuple[tuple[str, str], ...]) -> None:
+    assert pieces_of(markup) == pieces
+
+
+@settings(max_examples=12, deadline=None)
+@given(MARKUP)
+def test_a_scene_with_any_markup_is_checked(markup: str) -> None:
+    """Whatever the rules say of it, none ends with a traceback."""
+
+    def show(scene: Small) -> None:
+        scene.bring(scene.write(markup, 0, 0, height=0.4))
+
+    findings_in(Case("any markup", "", show))
