@@ -11,6 +11,7 @@ from tafelbild.draw.computation import Computation
 from tafelbild.draw.end_card import EndCard
 from tafelbild.draw.explaining import Explaining
 from tafelbild.draw.fade import Vanish
+from tafelbild.draw.fitting import both
 from tafelbild.draw.flowing import Flowing
 from tafelbild.draw.heads import ZoomHeads, layer_heads, rise
 from tafelbild.draw.index_reading import IndexReading
@@ -212,8 +213,11 @@ class WeightedSum(NeuronZoom):
 
     def multiply_in_letters(self) -> None:
         """Move the neuron aside and write the products with letters, term by term."""
-        picture = SmallNet(self.view, self.calculation, self.terms.bias)
-        self.calculating = Calculating(picture, Computation(self.theme, self.calculation))
+        picture, lines = both(
+            lambda: SmallNet(self.view, self.calculation, self.terms.bias),
+            lambda: Computation(self.theme, self.calculation),
+        )
+        self.calculating = Calculating(picture, lines)
         with self.beat("multiply-in-letters") as beat:
             self.play(picture.approach(), Vanish(self.zoom_heads.everything), *self.meanings.vanish(), run_time=SLOW)
             beat.at("each", self.calculating.glance_at_each())

@@ -44,7 +44,7 @@ class Weighed(Run):
         super().__init__(bead, edge, **kwargs)
         length = math.dist(*edge.ends) or 1.0
         self.size, self.reach = size, edge.gap / length
-        self.fading = min(FADING / length, self.reach)
+        self.fading = FADING / length
 
     def interpolate_mobject(self, alpha: float) -> None:
         """Put the bead ``alpha`` (0 … 1) of the way."""
@@ -52,7 +52,7 @@ class Weighed(Run):
         beyond = along - self.edge.gap_at
         share = smooth((beyond + self.reach) / (2 * self.reach)) if self.reach else float(beyond > 0)
         self.bead.points = self.round * (1 + (self.size - 1) * share) + spot(*self.edge.along(along))
-        seen = 1.0 if not self.reach else smooth((abs(beyond) - self.reach) / self.fading + 1)
+        seen = 1.0 if not self.reach else smooth((abs(beyond) - self.reach) / self.fading)
         self.bead.set_fill(opacity=seen)
 
 
