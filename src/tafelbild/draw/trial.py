@@ -10,7 +10,8 @@ from tafelbild.draw.heads import RISE
 from tafelbild.draw.label import Label
 from tafelbild.draw.layouts import Focus, small
 from tafelbild.draw.marks import Highlight, box, swipe, underline
-from tafelbild.draw.neuron_view import edge_labels, fits_ring
+from tafelbild.draw.neuron_view import fits_ring
+from tafelbild.draw.on_edges import refused_weights, valued_edges
 from tafelbild.draw.pen import Draw, pen_line
 from tafelbild.draw.placed_net import PlacedNet
 from tafelbild.draw.shapes import RingLook, ring_stroke
@@ -65,8 +66,9 @@ class Trial:
         edges = {link: weighted(theme, look, lesson.trace, link) for link, look in layout.edges.items()}
         layout = replace(layout, edges=edges)
         net = self.net = PlacedNet(theme, lesson.layers, focus, layout)
-        markups = [calculation.weight_value(i) for i in focus.shown]
-        labels = edge_labels(theme, net, layout, markups, WEIGHTS, seed=130)
+        labels = valued_edges(net, layout, calculation, WEIGHTS)
+        if labels is None:
+            raise refused_weights(net, layout, calculation, WEIGHTS)
         for link, label in zip(focus.links, labels, strict=True):
             net.edges[link].take(replace(layout.edges[link], gap_at=label.fraction, gap=label.half))
         self.weights = [label.written for label in labels]
