@@ -11,12 +11,14 @@ from tafelbild.draw.computation import Computation
 from tafelbild.draw.end_card import EndCard
 from tafelbild.draw.explaining import Explaining
 from tafelbild.draw.fade import Vanish
+from tafelbild.draw.fitting import both
 from tafelbild.draw.flowing import Flowing
 from tafelbild.draw.heads import ZoomHeads, layer_heads, rise
 from tafelbild.draw.index_reading import IndexReading
 from tafelbild.draw.larger_net import LargerNet
 from tafelbild.draw.layer_form import LayerPicture
 from tafelbild.draw.layouts import Focus, subdued
+from tafelbild.draw.meanings import Meanings
 from tafelbild.draw.naming import Naming
 from tafelbild.draw.net import Net
 from tafelbild.draw.neuron_view import NeuronView
@@ -115,6 +117,8 @@ class NeuronZoom(NetworkGraph):
         self.view = NeuronView(self.net)
         self.naming = Naming(self.view)
         self.zoom_heads = ZoomHeads(self.net, self.view.target, self.terms)
+        words = self.lesson.meaning(self.language).inputs
+        self.meanings = Meanings(self.view, [words[i - 1] for i in self.inputs] if words else [])
         with self.beat("zoom-in") as beat:
             self.play(*(Vanish(head, run_time=BRISK) for head in self.heads))
             faded = self.net.rearrange(subdued(self.theme, self.net.layout, self.net.focus))
@@ -142,6 +146,7 @@ class NeuronZoom(NetworkGraph):
             beat.at("source_layer", rise(self.zoom_heads.inputs))
             for i in self.inputs:
                 beat.at(f"x_{i}", self.naming.name_input(i))
+            beat.spread(self.meanings.appear(), marks=[f"meaning_{i}" for i in self.inputs])
 
     def name_the_weights(self) -> None:
         """Say that the edges are weights; where no step reads the index, write w_12, w_22, … each as it is spoken."""
@@ -209,10 +214,13 @@ class WeightedSum(NeuronZoom):
 
     def multiply_in_letters(self) -> None:
         """Move the neuron aside and write the products with letters, term by term."""
-        picture = SmallNet(self.view, self.calculation, self.terms.bias)
-        self.calculating = Calculating(picture, Computation(self.theme, self.calculation))
+        picture, lines = both(
+            lambda: SmallNet(self.view, self.calculation, self.terms.bias),
+            lambda: Computation(self.theme, self.calculation),
+        )
+        self.calculating = Calculating(picture, lines)
         with self.beat("multiply-in-letters") as beat:
-            self.play(picture.approach(), Vanish(self.zoom_heads.everything), run_time=SLOW)
+            self.play(picture.approach(), Vanish(self.zoom_heads.everything), *self.meanings.vanish(), run_time=SLOW)
             beat.at("each", self.calculating.glance_at_each())
             for i in self.inputs:
                 beat.at(f"term_{i}", self.calculating.multiply_in_letters(i))

@@ -90,7 +90,7 @@ BRISK: Final = 0.6  # a fade of what is no longer needed, a label, the colour of
 CALM: Final = 1.0  # a flight, a bracket, a bead along an edge
 SLOW: Final = 1.6  # the zoom, half of a graph
 REST: Final = 0.8  # stillness after every result
-RESULT: Final = 1.5  # … after the sum, z and y: a number to take in
+RESULT: Final = 1.3  # … after the sum, z and y: a number to take in
 CREDIT: Final = 2.8  # the credits stand so long after the last word
 
 # The stage, in units.
@@ -98,6 +98,7 @@ SQUARE: Final = 1 / 3  # 24 squares high; 45 px at 1080p: always whole pixels
 LEFT_EDGE: Final = -20 * SQUARE
 RIGHT_EDGE: Final = 20 * SQUARE
 TOP_EDGE: Final = 3.5
+OVER_EDGE: Final = 0.15  # so far may a flourish, a bracket or half the pen's width stand out; layout and audit agree
 BOTTOM_EDGE: Final = -2.5  # below lies the caption zone: nothing, ever
 
 # Type.

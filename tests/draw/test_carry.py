@@ -20,3 +20,15 @@ def test_it_flies_towards_its_corner_and_lands_as_the_number_itself() -> None:
     assert np.allclose(carry.flying.get_center(), target.get_center(), atol=0.05)
     carry.clean_up_from_scene(scene)
     assert scene.mobjects == [target]
+
+
+def test_on_its_way_it_keeps_its_colour_and_takes_its_size() -> None:
+    source = Written(BOARD, "0,2", height=0.4, role="weight").at(-3, 0)
+    target = Written(BOARD, "0,2", height=0.6, role="weight").at(2, 1)
+    carry = Carry(source, target, (0, 2), size=1.5)
+    carry.begin()
+    carry.interpolate_mobject(0.0)
+    assert np.allclose(carry.flying.width, source.width)
+    carry.interpolate_mobject(1.0)
+    assert np.allclose(carry.flying.width, 1.5 * source.width, atol=0.01)
+    assert {s.fill_color for s in carry.flying} == {s.fill_color for s in source}

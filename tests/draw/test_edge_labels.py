@@ -8,9 +8,13 @@ from hypothesis import strategies as st
 
 from tafelbild.draw.edge_labels import crosses, fits, half_gap, has_room, in_one_column, off_rings, overlap, staggered
 from tafelbild.draw.layouts import Focus, small
+from tafelbild.draw.net import Net
+from tafelbild.draw.on_edges import valued_edges
 from tafelbild.draw.shapes import EdgeLook
+from tafelbild.draw.small_net import WEIGHTS
 from tafelbild.draw.zoom_layout import zoomed
-from tafelbild.notation import IN_FULL
+from tafelbild.maths import ACTIVATIONS, Neuron
+from tafelbild.notation import IN_FULL, Calculation
 from tafelbild.theme import BOARD
 
 FLAT = EdgeLook((0, 0), (10, 0), 0.5, 0.5, 4, "#FFFFFF")
@@ -100,3 +104,31 @@ def test_what_fits_nowhere_is_not_placed() -> None:
     lines = [edge((0, k / 10), (10, 0)) for k in range(6)]
     assert in_one_column(lines, [(1.0, 0.6)] * 6, 0.1) is None
     assert staggered(lines, [(4.0, 2.0)] * 6) is None
+
+
+def test_a_third_of_every_edge_is_seen_beside_its_label() -> None:
+    line = edge((0, 0), (4, 0))  # 2.86 from end to end
+    assert has_room(line, (1.6, 0.4), 0.5, 0.05)
+    assert not has_room(line, (1.8, 0.4), 0.5, 0.05)
+
+
+@pytest.mark.parametrize("weights", [("0.25", "2", "0.0125"), ("-0.35", "0.12", "-0.48")])
+def test_long_weights_leave_a_third_of_their_edges(weights: tuple[str, ...]) -> None:
+    """With the largest rings of three inputs."""
+    focus = Focus(2, 2, 3)
+    layout = small(BOARD, focus, 0.72)
+    trace = Neuron(weights, "1", ACTIVATIONS["relu"]).trace(["1200", "35.5", "80000"])
+    labels = valued_edges(Net(BOARD, (3, 4), focus), layout, Calculation(trace, target=2), WEIGHTS)
+    assert labels is not None
+    for link, label in zip(focus.links, labels, strict=True):
+        assert 1 - 2 * label.half / math.dist(*layout.edges[link].ends) >= 1 / 3
+
+
+def test_weights_of_close_edges_stand_without_brackets() -> None:
+    for inputs, brackets in ((3, True), (8, False)):
+        focus = Focus(2, 2, inputs)
+        trace = Neuron(["-0.2"] * inputs, "1", ACTIVATIONS["relu"]).trace(["1"] * inputs)
+        net = Net(BOARD, (inputs, 4), focus)
+        labels = valued_edges(net, small(BOARD, focus, 0.3), Calculation(trace, target=2), WEIGHTS)
+        assert labels is not None
+        assert ["(" in label.written.text for label in labels] == [brackets] * inputs

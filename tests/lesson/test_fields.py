@@ -12,7 +12,8 @@ from tafelbild.maths import ACTIVATIONS
 
 TRIED = {name for name in FIELDS if "try_" in name}  # of lessons that a head can do
 OF_MANY = {"other_weights", "rest_of_products", "number_of_further_products"}  # of lessons with more inputs
-NEEDY = {"author", "licence", "source_changes", *TRIED, *OF_MANY}
+TOLD = {"reading", "input_meanings", "output_meaning"}  # of lessons that say so
+NEEDY = {"author", "licence", "source_changes", *TRIED, *OF_MANY, *TOLD}
 
 
 @pytest.mark.parametrize("name", FIELDS)

@@ -78,11 +78,12 @@ ERRORS = {
     ),
     ("bias", "bais"): (
         "lesson.toml: neuron: unknown key 'bais'; did you mean 'bias'? "
-        "Choose one of layer, number, inputs, weights, bias, activation, example, factors"
+        "Choose one of layer, number, inputs, weights, bias, activation, example, factors, "
+        "meaning, output_meaning"
     ),
     ("[neuron]", "[nueron]"): (
         "lesson.toml: unknown key 'nueron'; did you mean 'neuron'? "
-        "Choose one of languages, title, factors, credits, network, neuron"
+        "Choose one of languages, title, factors, credits, reading, network, neuron"
     ),
     ("bias = 1", ""): "lesson.toml: neuron.bias: is missing; write a number: 1",
     ("inputs = [5, 2, 4]", ""): "lesson.toml: neuron.inputs: is missing; write a list of numbers: [5, 2, 4]",

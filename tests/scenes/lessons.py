@@ -26,6 +26,7 @@ class Example:
     factors: str = "input-first"
     theme: str = "board"
     title: str = ""
+    more: str = ""  # further lines of [neuron]
 
     @property
     def toml(self) -> str:
@@ -36,6 +37,7 @@ class Example:
         title = f"title = {self.title!r}\n" if self.title else ""
         return (
             f"{title}factors = {self.factors!r}\n{network}[neuron]\n{place}{numbers}activation = {self.activation!r}\n"
+            f"{self.more}\n"
         )
 
     @property
@@ -69,7 +71,11 @@ LESSONS = (  # each tries several things at once: a walk takes two seconds
     ),
     Example("one input; a title of two lines", "de", "3", "0.5", "-1", title="Rechnen mit neuronalen Netzen 1"),
     Example("one input, leaky ReLU, z < 0", "en", "3", "-0.5", "-1", "leaky_relu"),
-    Example("five inputs", "de", "1, 2, 3, 4, 5", "0.1, 0.2, 0.3, -0.4, 0.5", "1", theme="paper"),
+    Example(
+        *("five inputs that mean something", "de", "1, 2, 3, 4, 5", "0.1, 0.2, 0.3, -0.4, 0.5", "1"),
+        theme="paper",
+        more='meaning = ["Größe", "Gewicht", "Alter", "Puls", "Schritte"]\noutput_meaning = "Fitness"',
+    ),
     Example("six inputs", "de", "1, 2, 3, 4, 5, 6", "0.1, 0.2, 0.3, -0.4, 0.5, 0.6", "1"),
     Example("identity, z < 0", "de", *SCRIPT, "-4.5", "identity"),
     Example("step, z = 0", "de", *SCRIPT, "-2.2", "step", theme="paper"),

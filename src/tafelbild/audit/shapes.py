@@ -10,18 +10,16 @@ from typing import Any, Final, NamedTuple
 
 import numpy as np
 from manim import DecimalNumber, MarkupText, Mobject, Paragraph, Scene, SingleStringMathTex, Text, Typst
-from numpy.typing import NDArray
 
 from tafelbild.audit.colour import Rgb
+from tafelbild.audit.curves import Array, breaks, inside, sampled
 from tafelbild.draw.pen import UNIT_OF_WIDTH
 from tafelbild.draw.stroke import PenStroke
 from tafelbild.draw.tag import Tag
 
-Array = NDArray[np.float64]
 Box = tuple[float, float, float, float]  # left, bottom, right, top
 WORDS: Final = (Text, MarkupText, Paragraph, SingleStringMathTex, Typst, DecimalNumber)  # manim's own writing
 THICK: Final = 0.15  # units; what is thinner is a line
-ALONG: Final = np.array([0.0, 0.25, 0.5, 0.75])  # where a curve is looked at
 
 
 class Paint(NamedTuple):
@@ -50,14 +48,20 @@ class Shape:
         """All but its points that decides how it is painted."""
         return self.fill, self.line, self.line_width, self.depth
 
+    @property
+    def curves(self) -> Array:
+        """Points on its curves, dense enough to look round, from the start of each to its end: shape (n, m, 2)."""
+        curves = self.points[: len(self.points) // 4 * 4].reshape(-1, 4, 3)[:, :, :2]
+        return curves[:, ::3] if isinstance(self.mobject, PenStroke) else sampled(curves)
+
     @cached_property
     def corners(self) -> tuple[Array, ...]:
-        """Its outlines, each as a line through points dense enough to look round."""
-        curves = self.points[: len(self.points) // 4 * 4].reshape(-1, 4, 3)[:, :, :2]
+        """Its outlines, each as a line through these points."""
+        curves = self.curves
         if not len(curves):
             return (self.points[:, :2],)
-        breaks = np.flatnonzero(np.abs(curves[1:, 0] - curves[:-1, 3]).max(axis=1) > 1e-6) + 1
-        return tuple(flattened(run, straight=isinstance(self.mobject, PenStroke)) for run in np.split(curves, breaks))
+        runs = np.split(curves, breaks(curves))
+        return tuple(np.concatenate([run[:, :-1].reshape(-1, 2), run[-1:, -1]]) for run in runs)
 
     @cached_property
     def box(self) -> Box:
@@ -70,12 +74,13 @@ class Shape:
     @cached_property
     def length(self) -> float:
         """The length of its outlines."""
-        return float(sum(np.hypot(*np.diff(run, axis=0).T).sum() for run in self.corners))
+        curves = self.curves
+        return float(np.hypot(*np.diff(curves if len(curves) else self.points[None, :, :2], axis=1).T).sum())
 
     @cached_property
     def area(self) -> float:
         """How much it paints, in square units."""
-        filled = sum(shoelace(run) for run in self.corners) if self.fill else 0.0
+        filled = inside(self.curves) if self.fill else 0.0
         return abs(filled) + (self.length * self.line_width if self.line else 0.0)
 
     @cached_property
@@ -107,23 +112,6 @@ class Shape:
         if self.line is None:  # an outline round a line with round ends: length = 2 l + π w, area = l w + π w² / 4
             return float((self.length - np.sqrt(max(0.0, self.length**2 - 4 * np.pi * self.area))) / np.pi)
         return self.line_width
-
-
-def flattened(curves: Array, *, straight: bool) -> Array:
-    """Return points on Bézier curves, shape (n, 4, 2), and the last end."""
-    end = curves[-1:, 3]
-    if straight:
-        return np.concatenate([curves[:, 0], end])
-    t = ALONG[None, :, None]
-    a, b, c, d = (curves[:, None, k] for k in range(4))
-    points = (1 - t) ** 3 * a + 3 * (1 - t) ** 2 * t * b + 3 * (1 - t) * t**2 * c + t**3 * d
-    return np.concatenate([points.reshape(-1, 2), end])
-
-
-def shoelace(corners: Array) -> float:
-    """Return the signed area inside a line that is closed."""
-    x, y = corners[:, 0], corners[:, 1]
-    return float(x[:-1] @ y[1:] - x[1:] @ y[:-1] + x[-1] * y[0] - x[0] * y[-1]) / 2
 
 
 class Eyes:

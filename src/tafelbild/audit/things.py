@@ -12,8 +12,9 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from tafelbild.audit.curves import Array
 from tafelbild.audit.pieces import pieces_of
-from tafelbild.audit.shapes import Array, Box, Shape
+from tafelbild.audit.shapes import Box, Shape
 from tafelbild.audit.words import height_of_letters, text_of
 from tafelbild.draw.label import Label
 from tafelbild.draw.stroke import PenStroke

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any, Final, Protocol, cast
 import numpy as np
 from manim import Animation, AnimationGroup, Mobject, tempconfig
 
+from tafelbild.audit.curves import Array, shoelace
 from tafelbild.audit.film import At, Film, Picture, When
 from tafelbild.audit.flashes import FIELDS_ACROSS, FIELDS_DOWN, QUARTER
-from tafelbild.audit.shapes import THICK, Array, Eyes, Shape, shoelace
+from tafelbild.audit.shapes import THICK, Eyes, Shape
 from tafelbild.audit.things import Thing
 from tafelbild.render.order import Order, faults_in_the_lesson
 from tafelbild.render.quality import LECTURE

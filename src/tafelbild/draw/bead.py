@@ -58,7 +58,8 @@ class Weighed(Run):
         else:
             along = leave + (1 - leave) * sine((alpha - INSIDE[1]) / (1 - INSIDE[1]))
         self.bead.points = self.round * (1 + (self.size - 1) * smooth(here)) + spot(*self.edge.along(along))
-        self.bead.set_fill(opacity=smooth((abs(alpha - sum(INSIDE) / 2) - HIDDEN) / FADING))
+        if leave > enter:
+            self.bead.set_fill(opacity=smooth((abs(alpha - sum(INSIDE) / 2) - HIDDEN) / FADING))
 
 
 def smooth(t: float) -> float:

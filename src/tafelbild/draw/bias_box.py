@@ -5,14 +5,13 @@ from typing import Final
 import numpy as np
 from manim import Animation, AnimationGroup, VGroup
 
-from tafelbild.draw.edge_labels import crosses, overlap
+from tafelbild.draw.edge_labels import Area, crosses, overlap
 from tafelbild.draw.fade import Appear
 from tafelbild.draw.flight import Breathe
 from tafelbild.draw.label import Label
 from tafelbild.draw.layouts import Layout, Place
 from tafelbild.draw.marks import box
 from tafelbild.draw.pen import Draw, pen_line
-from tafelbild.draw.shapes import Point
 from tafelbild.draw.space import spot
 from tafelbild.draw.stroke import strokes_of
 from tafelbild.draw.tag import belongs, named
@@ -31,8 +30,6 @@ CAP: Final = 0.34
 BESIDE: Final = (0.17, 0.17)  # the word stands so far left of the box, and under its middle
 UNDER: Final = 0.45  # or so far under it
 ROOM: Final = 0.08  # between box or word and what is not theirs
-
-Area = tuple[Point, tuple[float, float]]  # a middle, and (width, height)
 
 
 class BiasBox:

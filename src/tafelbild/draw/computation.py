@@ -9,7 +9,7 @@ from typing import Final
 
 from manim import VGroup
 
-from tafelbild.draw.fitting import decimals_that_fit
+from tafelbild.draw.fitting import Numbers, written_that_fits
 from tafelbild.draw.label import Label
 from tafelbild.draw.marks import underline
 from tafelbild.draw.pen import pen_line
@@ -19,6 +19,7 @@ from tafelbild.draw.tag import belongs, named
 from tafelbild.draw.term_table import Z_LINE, TermTable
 from tafelbild.draw.writing import Written
 from tafelbild.errors import LessonError
+from tafelbild.maths import Neuron
 from tafelbild.notation import IN_FULL, TERMS, Calculation
 from tafelbild.theme import DIGIT, LABEL, RIGHT_EDGE, SMALLEST_DIGIT, Theme
 
@@ -40,7 +41,7 @@ class Computation:
         self.theme, self.calculation = theme, calculation
         found = next(self.ways(calculation, HEIGHTS, IN_COLUMNS), None)
         if found is None:
-            raise LessonError("neuron", f"{TOO_LONG}; {decimals_that_fit(calculation, self.would_fit)}")
+            raise LessonError("neuron", f"{TOO_LONG}; {written_that_fits(self.numbers, self.would_fit)}")
         self.terms, self.with_bias = found
         self.bracket, self.bracket_name = self.under_letters()
         pre = self.with_bias.cell(-1)
@@ -64,14 +65,23 @@ class Computation:
         if not terms.fits:
             return
         for height in HEIGHTS:
-            line = Line(self.theme, self.calculation.named_pre_activation.cells, height, 91)
+            line = Line(self.theme, terms.calculation.named_pre_activation.cells, height, 91)
             for gap in (GAP, TIGHT):
                 if align([line], terms.left, [terms.z_baseline], gap) <= RIGHT_EDGE:
                     yield terms, line
                     return
 
-    def would_fit(self, calculation: Calculation) -> bool:
-        """Tell whether another calculation would fit in this one's place, written as small as may be."""
+    @property
+    def numbers(self) -> Numbers:
+        """All that is given: inputs, weights, bias."""
+        trace = self.calculation.trace
+        return *trace.inputs, *trace.weights, trace.bias
+
+    def would_fit(self, numbers: Numbers) -> bool:
+        """Tell whether the calculation would fit with other numbers, written as small as may be."""
+        count, trace = len(self.calculation.trace.inputs), self.calculation.trace
+        neuron = Neuron(numbers[count:-1], numbers[-1], trace.activation)
+        calculation = replace(self.calculation, trace=neuron.trace(numbers[:count]))
         return next(self.ways(calculation, HEIGHTS[-1:], IN_COLUMNS[-1:]), None) is not None
 
     def under_letters(self) -> tuple[VGroup, Label]:

@@ -11,11 +11,14 @@ from typing import Final
 from tafelbild.draw.shapes import EdgeLook, Point
 
 Size = tuple[float, float]
+Area = tuple[Point, Size]  # a middle, and how wide and high it is
 MARGIN: Final = 0.1  # between a label and the ends of its own line
-HAIR: Final = 0.03  # between a label and a foreign edge: the ink leaves the corners of its box free
+HAIR: Final = 0.03  # between a label and a foreign edge …
+CORNER: Final = -0.03  # … or, where edges are close: the ink leaves the corners of its box free
 CLEAR: Final = 0.05  # between a label and anything that is not its own
 STUB_LEFT: Final = 0.25  # so much of the line should be left at either end
 SHORT_STUB: Final = 0.08  # … and must be
+SEEN: Final = 1 / 3  # so much of a line, of its length, must be left beside its label
 FRACTIONS: Final = (
     0.46,
     0.43,
@@ -35,36 +38,58 @@ FRACTIONS: Final = (
 )  # from rim to rim, best first
 
 
-def in_one_column(edges: Sequence[EdgeLook], sizes: Sequence[Size], stub: float) -> tuple[float, ...] | None:
+def in_one_column(
+    edges: Sequence[EdgeLook], sizes: Sequence[Size], stub: float, hair: float = HAIR
+) -> tuple[float, ...] | None:
     """Return how far along its edge each label stands, the same for all; ``None`` if they fit nowhere."""
     columns = ((fraction,) * len(edges) for fraction in FRACTIONS)
-    return next((column for column in columns if fits(edges, sizes, column, stub)), None)
+    return next((column for column in columns if fits(edges, sizes, column, stub, hair)), None)
 
 
-def staggered(
-    edges: Sequence[EdgeLook], sizes: Sequence[Size], placed: tuple[float, ...] = ()
-) -> tuple[float, ...] | None:
-    """Extend ``placed``, one label after the other, trying the best places first."""
-    if len(placed) == len(edges):
-        return placed
-    for fraction in FRACTIONS:
-        longer = (*placed, fraction)
-        if fits(edges, sizes, longer, SHORT_STUB):
-            whole = staggered(edges, sizes, longer)
-            if whole is not None:
-                return whole
-    return None
+def staggered(edges: Sequence[EdgeLook], sizes: Sequence[Size], hair: float = HAIR) -> tuple[float, ...] | None:
+    """Return how far along its edge each label stands, each on its own, the best places first; ``None`` if none does.
+
+    What blocks a label depends on the two before it, hardly ever on more: a dead end is met only once.
+    """
+    free = [[f for f in FRACTIONS if stands(edges, sizes, k, f, SHORT_STUB, hair)] for k in range(len(edges))]
+    dead: set[tuple[int, tuple[float, ...]]] = set()
+
+    def extended(placed: tuple[float, ...]) -> tuple[float, ...] | None:
+        here = len(placed), placed[-2:]
+        if len(placed) == len(edges) or here in dead:
+            return placed if len(placed) == len(edges) else None
+        boxes = [(edge.along(f), size) for edge, size, f in zip(edges, sizes, placed, strict=False)]
+        edge, size = edges[len(placed)], sizes[len(placed)]
+        for fraction in free[len(placed)]:
+            if not any(overlap((edge.along(fraction), size), box) for box in boxes):
+                whole = extended((*placed, fraction))
+                if whole is not None:
+                    return whole
+        dead.add(here)
+        return None
+
+    return extended(())
 
 
-def fits(edges: Sequence[EdgeLook], sizes: Sequence[Size], fractions: Sequence[float], stub: float) -> bool:
-    """Tell whether the first labels, as many as there are fractions, touch nothing but their own edges."""
-    middles = [edge.along(f) for edge, f in zip(edges, fractions, strict=False)]
-    boxes = list(zip(middles, sizes, strict=False))
+def fits(
+    edges: Sequence[EdgeLook], sizes: Sequence[Size], fractions: Sequence[float], stub: float, hair: float = HAIR
+) -> bool:
+    """Tell whether labels touch nothing but their own edges, of which enough is seen."""
+    boxes = [(edge.along(f), size) for edge, f, size in zip(edges, fractions, sizes, strict=True)]
     if any(overlap(a, b) for a, b in combinations(boxes, 2)):
         return False
-    if any(crosses(box, edge) for k, box in enumerate(boxes) for j, edge in enumerate(edges) if j != k):
+    return all(stands(edges, sizes, k, fraction, stub, hair) for k, fraction in enumerate(fractions))
+
+
+def stands(
+    edges: Sequence[EdgeLook], sizes: Sequence[Size], row: int, fraction: float, stub: float, hair: float
+) -> bool:
+    """Tell whether one label has room on its edge, clear of the edge's rings and of every other edge."""
+    edge, size = edges[row], sizes[row]
+    if not (has_room(edge, size, fraction, stub) and off_rings(edge, size, fraction)):
         return False
-    return all(has_room(e, s, f, stub) and off_rings(e, s, f) for e, s, f in zip(edges, sizes, fractions, strict=False))
+    box = edge.along(fraction), size
+    return not any(crosses(box, other, hair) for k, other in enumerate(edges) if k != row)
 
 
 def half_gap(edge: EdgeLook, size: Size) -> float:
@@ -79,9 +104,11 @@ def half_gap(edge: EdgeLook, size: Size) -> float:
 
 
 def has_room(edge: EdgeLook, size: Size, fraction: float, stub: float) -> bool:
-    """Tell whether some of the line is left on both sides of its label."""
+    """Tell whether some of the line is left on both sides of its label, and enough of it on the whole."""
     length, half = math.dist(*edge.ends), half_gap(edge, size)
-    return half + stub <= fraction * length and half + stub <= (1 - fraction) * length
+    return (
+        2 * half <= (1 - SEEN) * length and half + stub <= fraction * length and half + stub <= (1 - fraction) * length
+    )
 
 
 def off_rings(edge: EdgeLook, size: Size, fraction: float) -> bool:
@@ -95,18 +122,18 @@ def off_rings(edge: EdgeLook, size: Size, fraction: float) -> bool:
     return True
 
 
-def overlap(a: tuple[Point, Size], b: tuple[Point, Size]) -> bool:
+def overlap(a: Area, b: Area) -> bool:
     """Tell whether two boxes come closer than ``CLEAR``."""
     ((ax, ay), (aw, ah)), ((bx, by), (bw, bh)) = a, b
     return abs(ax - bx) < (aw + bw) / 2 + CLEAR and abs(ay - by) < (ah + bh) / 2 + CLEAR
 
 
-def crosses(box: tuple[Point, Size], edge: EdgeLook) -> bool:
+def crosses(box: Area, edge: EdgeLook, hair: float = HAIR) -> bool:
     """Tell whether an edge runs through a box or touches it (Liang and Barsky's clipping)."""
     (x, y), (width, height) = box
     (x0, y0), (x1, y1) = edge.ends
     enter, leave = 0.0, 1.0
-    for start, step, middle, half in ((x0, x1 - x0, x, width / 2 + HAIR), (y0, y1 - y0, y, height / 2 + HAIR)):
+    for start, step, middle, half in ((x0, x1 - x0, x, width / 2 + hair), (y0, y1 - y0, y, height / 2 + hair)):
         if step == 0:
             if abs(start - middle) >= half:
                 return False

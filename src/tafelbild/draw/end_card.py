@@ -62,10 +62,11 @@ class EndCard:
         """Write whose work this is and what to read next, as large as it fits."""
         lowest = min(TEXTS_Y, BASELINE - DROP - self.radius - 0.8)
         for cap in TEXT_CAPS:
-            self.texts, y = VGroup(), lowest
+            self.texts, self.lengths, y = VGroup(), list[int](), lowest
             for text in texts:
                 for line in fitted(self.theme, text, RIGHT_EDGE - self.left, cap=cap, role="quiet"):
                     self.texts.add(Label(self.theme, line, cap=cap, role="quiet").at(self.left, y, -1))
+                    self.lengths.append(len(line))
                     y -= TEXTS_PITCH * cap / LABEL
                 y -= PARAGRAPH
             if not len(self.texts) or self.texts.get_bottom()[1] >= BOTTOM_EDGE:
@@ -76,7 +77,7 @@ class EndCard:
     @property
     def seconds_to_read(self) -> float:
         """How long the texts must stand: they come together with the last words, and are read beside them."""
-        return max((NOTICED + len(line.text) / LETTERS_A_SECOND for line in self.texts), default=0.0)
+        return max((NOTICED + letters / LETTERS_A_SECOND for letters in self.lengths), default=0.0)
 
     def appear(self) -> list[Animation]:
         """Let the title come, its line run into the ring, and the texts follow."""

@@ -28,6 +28,7 @@ SPACES: Final = (0.3, 0.2, 0.26, 0.2)  # between its words
 DIP: Final = 0.14  # a digit flies so far under the letter that stands before its place
 BREATH: Final = 0.3  # a digit that is meant swells by so much …
 SWELL: Final = 4.0  # … and its ring by this width
+AIR: Final = 0.1  # between the copy and what stands over it
 DIGIT_OVER: Final = 0.33  # height of the highlighter over a digit
 
 
@@ -64,6 +65,17 @@ class IndexReading:
         self.from_, self.to = VGroup(from_, x_name), VGroup(to, y_name)
         self.markers = [self.behind(self.label.part(TARGET)), self.behind(self.large.part(TARGET))]
         self.markers.append(swipe(theme, y_name, BASELINE, NAMES))
+        self.has_room = self.room_for(VGroup(*things))
+
+    def room_for(self, copy: VGroup) -> bool:
+        """Tell whether no edge, label or ring comes down to where the copy would stand."""
+        left, right = float(copy.get_left()[0]) - AIR, float(copy.get_right()[0]) + AIR
+        focus, layout = self.view.net.focus, self.view.layout
+        ends = [layout.edges[link].ends for link in focus.links]
+        lowest = [min(float(np.interp(x, (a[0], b[0]), (a[1], b[1]))) for x in (left, right)) for a, b in ends]
+        lowest += [float(label.written.get_bottom()[1]) for label in self.view.w_names]
+        rings = [r for r in layout.rings.values() if left - r.radius < r.centre[0] < right + r.radius]
+        return min(lowest + [ring.centre[1] - ring.radius for ring in rings]) > float(copy.get_top()[1]) + AIR
 
     def behind(self, digit: VMobject) -> VGroup:
         """Return the highlighter behind a digit that stands for y."""
@@ -86,7 +98,7 @@ class IndexReading:
             Write(self.large, self.letter, run_time=QUICK),
             AnimationGroup(Write(self.large, SOURCE, run_time=QUICK), Appear(self.from_, run_time=QUICK)),
         )
-        return AnimationGroup(flight, words)
+        return AnimationGroup(flight, words) if self.has_room else flight
 
     def lead_to(self) -> Animation:
         """Let the second half come against the edge from the neuron."""
@@ -95,15 +107,17 @@ class IndexReading:
         marks = [Highlight(marker, run_time=QUICK) for marker in self.markers if len(marker)]
         words = AnimationGroup(Write(self.large, TARGET, run_time=QUICK), Appear(self.to, run_time=QUICK))
         own, *others = [[mark] for mark in marks] or [[]]
+        if not self.has_room:
+            return Succession(flight, *own)
         return AnimationGroup(Succession(flight, *own), Succession(words, *(mark for (mark,) in others)))
 
     def point_at_source(self) -> Animation:
         """Let the first half of the index swell, and the ring that it means: where from."""
-        return self.point_at(self.large.part(SOURCE), self.view.net.sources[0])
+        return self.point_at((self.large if self.has_room else self.label).part(SOURCE), self.view.net.sources[0])
 
     def point_at_target(self) -> Animation:
         """Let the second half swell, and the ring that it means: where to."""
-        return self.point_at(self.large.part(TARGET), self.view.net.focused)
+        return self.point_at((self.large if self.has_room else self.label).part(TARGET), self.view.net.focused)
 
     def point_at(self, digits: VGroup, ring: Ring) -> Animation:
         """Let digits and a ring swell together."""
@@ -132,5 +146,5 @@ class IndexReading:
     def settle(self) -> Animation:
         """Let the copy go, and give the index the colour of its weight again."""
         plain = [Recolour(digits, self.theme.weight, run_time=BRISK) for digits in (self.source, self.target)]
-        gone = Vanish(self.large, self.from_, self.to, *self.markers, run_time=BRISK)
-        return AnimationGroup(*plain, gone)
+        copy = (self.large, self.from_, self.to, *self.markers[1:]) if self.has_room else ()
+        return AnimationGroup(*plain, Vanish(self.markers[0], *copy, run_time=BRISK))

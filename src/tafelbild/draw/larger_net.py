@@ -79,7 +79,10 @@ def shrunk(layout: Layout) -> Layout:
     xs = [look.centre[0] for look in layout.rings.values()]
     size = (ASIDE[1] - ASIDE[0]) / max(float(np.ptp(xs)), 1.0)
     middle = (min(xs) + max(xs)) / 2
-    aside = lambda x: (ASIDE[0] + ASIDE[1]) / 2 + size * (x - middle)  # noqa: E731
+
+    def aside(x: float) -> float:
+        return (ASIDE[0] + ASIDE[1]) / 2 + size * (x - middle)
+
     ys = [look.centre[1] for look in layout.rings.values()]
     level = (min(ys) + max(ys)) / 2
     tall = min(2 * size, 1.0)  # taller than wide: the rings would touch

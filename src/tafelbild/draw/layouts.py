@@ -20,7 +20,7 @@ Link = tuple[int, int, int]  # layer of the source, source, target
 OVERVIEW_MIDDLE: Final = -0.167
 OVERVIEW_HEIGHT: Final = 4.0
 SMALL_RADIUS: Final = 0.47
-NAME_ROOM: Final = 0.52  # left of an input's ring, for its name
+NAME_ROOM: Final = (0.52, 0.47)  # left of an input's ring, for its name; of many
 FEW, MANY = 4, 6  # inputs: that stand freely, and that must stand close
 SMALL_PITCH: Final = 1.333
 SMALL_HEIGHT: Final = 5.18
@@ -29,7 +29,7 @@ SMALL: Final = {  # inputs -> x of the inputs and of the neuron, most distance o
     **dict.fromkeys(range(1, FEW), (-5.4, -2.333, SMALL_PITCH, 1.333)),
     FEW: (-5.7, -1.95, SMALL_PITCH, 0.667),
     **dict.fromkeys(range(FEW + 1, MANY), (-5.75, -2.0, 1.0, 0.667)),
-    MANY: (-5.8, -2.15, 1.0, 0.46),
+    MANY: (-5.9, -2.15, 1.0, 0.46),
 }
 SHORTENED: Final = (-5.2, -2.0, 1.0, 0.667)  # with an ellipsis
 GHOST_WIDTH: Final = 3.5
@@ -117,12 +117,12 @@ def small(theme: Theme, focus: Focus, most: float = SMALL_RADIUS, target: float 
     left, right, pitch, middle = SMALL[min(rows, MANY)] if None not in focus.rows else SHORTENED
     room = TOP_EDGE - BOTTOM_EDGE - 2 * (most + EDGE_ROOM)
     if rows <= FEW and most > SMALL_RADIUS:
-        pitch = max(pitch, 2 * most + 0.2)
+        pitch, right = max(pitch, 2 * most + 0.2), SMALL[FEW][1]
     pitch = pitch_for(rows, pitch, min(SMALL_HEIGHT, room))
-    radius = min(most, (0.46 if rows < MANY else 0.475) * pitch)
+    radius = min(most, (0.46 if rows < MANY else 0.48) * pitch)
     half = pitch * (rows - 1) / 2 + radius + EDGE_ROOM
     middle = min(max(middle, BOTTOM_EDGE + half), TOP_EDGE - half)
-    sources = source_column(focus, max(left, LEFT_EDGE + NAME_ROOM + radius), middle, pitch, math.inf)
+    sources = source_column(focus, max(left, LEFT_EDGE + NAME_ROOM[rows >= MANY] + radius), middle, pitch, math.inf)
     rings = {p: RingLook(sources.at(p[1]), radius, 5, theme.input) for p in focus.sources}
     rings[focus.place] = RingLook((right, middle), target, 6, theme.result, 1.0)
     edges = {link: between(rings, link, NAMED_EDGE, theme.weight) for link in focus.links}

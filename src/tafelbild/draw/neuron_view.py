@@ -1,48 +1,33 @@
 """The neuron that is computed, at working size: its name and the names of its inputs and weights, at their places."""
 
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import product
 from typing import Final
 
 from manim import Animation, VGroup
 
-from tafelbild.draw.edge_labels import SHORT_STUB, STUB_LEFT, half_gap, in_one_column, staggered
 from tafelbild.draw.fade import Appear
-from tafelbild.draw.fitting import at_most, digits_that_fit, longest
-from tafelbild.draw.layouts import Layout, Place
+from tafelbild.draw.layouts import Place
 from tafelbild.draw.marks import stub
 from tafelbild.draw.net import Net
+from tafelbild.draw.on_edges import named_edges
 from tafelbild.draw.shapes import RingLook
 from tafelbild.draw.space import spot
 from tafelbild.draw.tag import belongs, named
 from tafelbild.draw.writing import Written
 from tafelbild.draw.zoom_layout import zoomed
-from tafelbild.errors import LessonError
 from tafelbild.notation import indices, part
-from tafelbild.theme import Theme
 
 NAMES: Final = (0.62, 0.56, 0.5, 0.46, 0.42)  # digit heights of a name in its ring to try, the best first
 WEIGHT_NAMES: Final = (0.56, 0.5, 0.46, 0.42)  # digit heights to try, the best first
+NAME_IN_RING: Final = 0.5  # digit height of a name beside the calculation, at most
+NAME_CLEAR: Final = 0.1  # from a ring that is too small to the name beside it
 RIM: Final = 0.05  # between a ring and what stands in it, with half the ring's width
-LEGIBLE: Final = 0.345  # digit height below which a label is a last resort
-LEAVE: Final = (STUB_LEFT, SHORT_STUB, None)  # how much of the line to leave at a label's ends; None: staggered labels
 STUB: Final = 1.1
 LETTER: Final = "result"  # the parts of y_2: its letter …
 INDEX: Final = "result-index"  # … and its index
 INPUT_INDEX: Final = "input-index"
 SOURCE: Final = "weight-source"  # the index of a weight: where it comes from …
 TARGET: Final = "weight-target"  # … and where it leads
-
-
-@dataclass(frozen=True)
-class EdgeLabel:
-    """What is written on an edge, where on it (0 … 1 from rim to rim), and half the gap that it needs."""
-
-    written: Written
-    fraction: float
-    half: float
 
 
 class NeuronView:
@@ -54,8 +39,12 @@ class NeuronView:
         self.layout = zoomed(self.theme, net.layers, focus)
         self.y_name = self.in_ring(target_markup(focus.number), focus.place, seed=73)
         self.x_names = [self.input_name(i) for i in focus.shown]
+        rings = [self.layout.rings[place] for place in focus.sources]
+        if not all(map(fits_ring, self.x_names, rings)):
+            for x_name, ring in zip(self.x_names, rings, strict=True):
+                x_name.move_to(spot(ring.centre[0] - ring.radius - NAME_CLEAR - x_name.width / 2, ring.centre[1]))
         names = [weight_markup(i, focus.number) for i in focus.shown]
-        self.w_names = edge_labels(self.theme, net, self.layout, names, WEIGHT_NAMES, seed=30)
+        self.w_names = named_edges(net, self.layout, names, WEIGHT_NAMES)
         self.stubs = VGroup(*self.faded_edges())
 
     def input_name(self, number: int) -> Written:
@@ -134,32 +123,6 @@ def widest(ring: RingLook) -> float:
     return 2 * (ring.radius - RIM)
 
 
-def edge_labels(
-    theme: Theme, net: Net, layout: Layout, markups: Sequence[str], heights: Sequence[float], *, seed: int
-) -> list[EdgeLabel]:
-    """Write one label per incoming edge, as large as all can be without touching anything but their own edges."""
-    labels = placed_labels(theme, net, layout, markups, heights, seed)
-    if labels is not None:
-        return labels
-    worst = longest([Written(theme, markup).text for markup in markups])
-    fits = lambda text: placed_labels(theme, net, layout, [text] * len(markups), heights, seed) is not None  # noqa: E731
-    told = at_most(digits_that_fit(worst, fits), len(markups))
-    raise LessonError("neuron.weights", f"{worst} does not fit on its edge; {told}")
-
-
-def placed_labels(
-    theme: Theme, net: Net, layout: Layout, markups: Sequence[str], heights: Sequence[float], seed: int
-) -> list[EdgeLabel] | None:
-    """Return the labels at the first height and place that leave all of them room; ``None`` if none does."""
-    edges = [layout.edges[link] for link in net.focus.links]
-    legible, small = [h for h in heights if h >= LEGIBLE], [h for h in heights if h < LEGIBLE]
-    for left, height in (*product(LEAVE, legible), *product(LEAVE, small)):
-        written = [Written(theme, markup, height=height, seed=seed + i) for i, markup in enumerate(markups)]
-        sizes = [(float(w.width), float(w.height)) for w in written]
-        fractions = staggered(edges, sizes) if left is None else in_one_column(edges, sizes, left)
-        if fractions is not None:
-            return [
-                EdgeLabel(belongs(w.move_to(spot(*edge.along(f))), drawn), f, half_gap(edge, size))
-                for w, edge, f, size, drawn in zip(written, edges, fractions, sizes, net.incoming, strict=True)
-            ]
-    return None
+def scale_into(ring: RingLook, name: Written) -> float:
+    """Return how a name of the zoom is scaled to stand in this ring."""
+    return min(NAME_IN_RING / name.height_of_digits, widest(ring) / math.hypot(name.width, name.height))

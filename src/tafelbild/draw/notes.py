@@ -5,7 +5,7 @@ from typing import Final
 
 from manim import VGroup, VMobject
 
-from tafelbild.draw.fitting import ELSEWHERE, longest
+from tafelbild.draw.fitting import ELSEWHERE
 from tafelbild.draw.label import Label, fitted
 from tafelbild.draw.marks import swipe, underline
 from tafelbild.draw.space import spot
@@ -125,7 +125,7 @@ class FunctionNotes:
                 line.cell(2).at(LEFT + 0.9, y - BROKEN_PITCH, -1)
             if max(float(line.get_right()[0]) for line in lines) <= RIGHT_EDGE:
                 return self.clear_of_the_plot(lines)
-        value = longest([line.cell(0).text for line in lines])
+        value = max((line.cell(0).text for line in lines), key=len)
         raise LessonError("neuron", f"{value} does not fit beside the plot; use fewer digits {ELSEWHERE}")
 
     def emphasis(self, line: Line) -> tuple[VGroup, VGroup]:

@@ -9,27 +9,21 @@ from manim import Animation, AnimationGroup, VGroup
 from tafelbild.draw.bias_box import BiasBox
 from tafelbild.draw.edge_labels import overlap
 from tafelbild.draw.fade import Vanish
-from tafelbild.draw.fitting import at_most, digits_that_fit, longest
+from tafelbild.draw.fitting import joined
 from tafelbild.draw.flight import Glide
-from tafelbild.draw.layouts import FEW, MANY, SMALL_RADIUS, small
+from tafelbild.draw.input_values import InputValues
+from tafelbild.draw.layouts import FEW, SMALL_RADIUS
 from tafelbild.draw.look import Reshape
-from tafelbild.draw.neuron_view import RIM, NeuronView, edge_labels, fits_ring, widest
-from tafelbild.draw.shapes import Edge, EdgeLook, Ring, RingLook
-from tafelbild.draw.space import spot
-from tafelbild.draw.tag import belongs, named
+from tafelbild.draw.neuron_view import RIM, NeuronView, scale_into
+from tafelbild.draw.on_edges import EdgeLabel, area, named_edges, refused_weights, valued_edges
+from tafelbild.draw.shapes import Edge, EdgeLook, Ring
+from tafelbild.draw.tag import named
 from tafelbild.draw.writing import Write, Written
-from tafelbild.errors import LessonError
 from tafelbild.notation import Calculation, part, weight_name
 from tafelbild.theme import BRISK, CALM, DIGIT, QUICK, SMALLEST_DIGIT
 
 NAMES: Final = (0.46, 0.44, 0.42)  # digit heights to try, the best first
 WEIGHTS: Final = (0.43, 0.4, 0.37, 0.35, 0.33)
-FITS: Final = (  # digit height and radius of the ring, to try in turn
-    *((0.52, 0.47), (0.48, 0.47), (0.44, 0.47), (0.44, 0.52), (0.42, 0.56), (0.38, 0.56)),
-    *((0.38, 0.62), (0.36, 0.68), (0.345, 0.72)),
-)
-CLOSE_FITS: Final = ((0.42, 0.3), (0.4, 0.3), (0.38, 0.33), (0.345, 0.35))  # … of many inputs, close together
-NAME_IN_RING: Final = 0.5
 BESIDE: Final = 0.38  # from the rim to the middle of an input's name, at least
 NAME_CLEAR: Final = 0.08  # from the rim to that name
 THINNEST, THICKEST = 2.0, 8.0  # the edges of the smallest and the largest weight
@@ -42,45 +36,31 @@ class SmallNet:
         self.view, self.net, self.theme, self.calculation = view, view.net, view.theme, calculation
         focus = self.net.focus
         self.numbers = focus.shown
-        self.x_values = self.write_inputs()
+        values = InputValues(self.net, calculation, self.target_radius)
+        self.layout, self.x_values = values.layout, values.written
+        self.w_values = self.weights_or_refusal(values)
         names = [part(f"weight-{i}", weight_name(source=i, target=focus.number)) for i in self.numbers]
-        self.w_names = edge_labels(self.theme, self.net, self.layout, names, NAMES, seed=30)
-        values = [calculation.weight_value(i) for i in self.numbers]
-        self.w_values = edge_labels(self.theme, self.net, self.layout, values, WEIGHTS, seed=130)
+        self.w_names = named_edges(self.net, self.layout, names, NAMES)
         places = [*focus.sources, focus.place]
         in_rings = zip([*view.x_names, view.y_name], places, strict=True)
-        self.scales = [self.name_in(self.layout.rings[place], name) for name, place in in_rings]
+        self.scales = [scale_into(self.layout.rings[place], name) for name, place in in_rings]
         self.gone: set[int] = set()  # rows whose names of weights have left
         self.valued = {i: self.edge_of_weight(i) for i in self.numbers}
         self.place_bias(bias_word)
 
-    def write_inputs(self) -> list[Written]:
-        """Write the inputs' values into their rings, all at one height; rings grow before the writing gets small."""
-        for height, radius in FITS if len(self.net.focus.rows) < MANY else CLOSE_FITS:
-            self.layout = small(self.theme, self.net.focus, radius, self.target_radius)
-            rings = [self.layout.rings[place] for place in self.net.focus.sources]
-            values = [
-                Written(self.theme, self.calculation.input_value(i), height=height, seed=160 + i) for i in self.numbers
-            ]
-            if all(fits_ring(value, rings[0]) for value in values):
-                return [
-                    belongs(value.move_to(spot(*ring.centre)), drawn)
-                    for value, ring, drawn in zip(values, rings, self.net.sources, strict=True)
-                ]
-        raise self.too_long(values, rings[0], FITS[-1][0])
-
-    def too_long(self, values: list[Written], ring: RingLook, height: float) -> LessonError:
-        """Return the error of a value that no ring can hold: which one, and how many digits would fit."""
-        worst = longest([value.text for value in values])
-        digits = digits_that_fit(worst, lambda text: fits_ring(Written(self.theme, text, height=height), ring))
-        return LessonError("neuron.inputs", f"{worst} does not fit into its neuron; {at_most(digits, len(values))}")
+    def weights_or_refusal(self, values: InputValues) -> list[EdgeLabel]:
+        """Return the values of the weights on their edges; what fits nowhere is refused, all at once."""
+        labels = valued_edges(self.net, self.layout, self.calculation, WEIGHTS)
+        refused = [] if values.fit else [values.refusal]
+        if labels is None:
+            refused.append(refused_weights(self.net, self.layout, self.calculation, WEIGHTS))
+        if labels is None or refused:
+            raise joined(refused)
+        return labels
 
     def place_bias(self, word: str) -> None:
         """Give the bias its own place under y."""
-        labels = [
-            ((float(w.get_x()), float(w.get_y())), (float(w.width), float(w.height)))
-            for w in (label.written for label in self.w_values)
-        ]
+        labels = [area(label.written) for label in self.w_values]
         texts = self.calculation.bias_equation, word
         self.bias = BiasBox(self.theme, texts, self.layout, self.net.focus.place, labels)
         self.bias_line, self.bias_frame = self.bias.line, self.bias.frame
@@ -127,11 +107,6 @@ class SmallNet:
         bias = (self.bias_line, self.bias_frame, self.bias_value, self.bias_word)
         return VGroup(self.net, *self.view.x_names, self.view.y_name, *self.x_values, *labels, *bias)
 
-    @staticmethod
-    def name_in(ring: RingLook, name: Written) -> float:
-        """Return how a name is scaled from the zoom to this ring."""
-        return min(NAME_IN_RING / name.height_of_digits, widest(ring) / math.hypot(name.width, name.height))
-
     @property
     def target_radius(self) -> float:
         """The radius in which the neuron's name is still large enough."""
@@ -149,18 +124,22 @@ class SmallNet:
             for link, l in zip(focus.links, self.w_names, strict=True)
         }
         moves = [resized(old.written, new.written) for old, new in zip(view.w_names, self.w_names, strict=True)]
-        for name, place, scale in zip(
-            [*view.x_names, view.y_name], [*focus.sources, focus.place], self.scales, strict=True
-        ):
-            ring = self.layout.rings[place]
-            moves.append(Glide(name, ring.centre, scale=scale))
+        moves.append(Glide(view.y_name, self.layout.rings[focus.place].centre, scale=self.scales[-1]))
+        for i, name, place, scale in zip(self.numbers, view.x_names, focus.sources, self.scales, strict=False):
+            moves.append(
+                self.out(i) if self.always_beside else Glide(name, self.layout.rings[place].centre, scale=scale)
+            )
         return AnimationGroup(self.net.rearrange(replace(self.layout, edges=looks), moves=moves), Vanish(view.stubs))
 
     def put_in_input(self, number: int) -> Animation:
         """Let the name of an input slide out of its ring to the left, and write its value there."""
-        scale = self.name_height / (self.name(number).height_of_digits * self.scales[self.net.focus.row(number)])
-        out = Glide(self.name(number), self.place_beside(number), scale=scale)
-        return AnimationGroup(out, Write(self.value(number), run_time=CALM))
+        leave = [] if self.always_beside else [self.out(number, self.scales[self.net.focus.row(number)])]
+        return AnimationGroup(*leave, Write(self.value(number), run_time=CALM))
+
+    def out(self, number: int, scaled: float = 1.0) -> Animation:
+        """Let the name of an input, which is ``scaled`` now, slide to its place beside its ring."""
+        scale = self.name_height / (self.name(number).height_of_digits * scaled)
+        return Glide(self.name(number), self.place_beside(number), scale=scale)
 
     def place_beside(self, number: int) -> tuple[float, float]:
         """Return where the middle of an input's name stands beside its ring."""
@@ -192,6 +171,12 @@ class SmallNet:
         self.gone |= set(leave)
         return [names[k] for k in leave]
 
+    @property
+    def always_beside(self) -> bool:
+        """Whether the names of the inputs stand beside their rings all the time: inside they would be too small."""
+        sizes = [n.height_of_digits * scale for n, scale in zip(self.view.x_names, self.scales, strict=False)]
+        return min(sizes) < SMALLEST_DIGIT
+
     def edge_of_weight(self, number: int) -> EdgeLook:
         """Return how the edge of an input looks with the value of its weight on it."""
         row, weights = self.net.focus.row(number), self.calculation.trace.weights
@@ -207,8 +192,7 @@ class SmallNet:
 
 def near(a: Written, b: Written) -> bool:
     """Tell whether two labels touch."""
-    boxes = [((float(w.get_x()), float(w.get_y())), (float(w.width), float(w.height))) for w in (a, b)]
-    return overlap(boxes[0], boxes[1])
+    return overlap(area(a), area(b))
 
 
 def resized(written: Written, goal: Written) -> Animation:

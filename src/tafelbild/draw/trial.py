@@ -10,7 +10,8 @@ from tafelbild.draw.heads import RISE
 from tafelbild.draw.label import Label
 from tafelbild.draw.layouts import Focus, small
 from tafelbild.draw.marks import Highlight, box, swipe, underline
-from tafelbild.draw.neuron_view import edge_labels, fits_ring
+from tafelbild.draw.neuron_view import fits_ring
+from tafelbild.draw.on_edges import refused_weights, valued_edges
 from tafelbild.draw.pen import Draw, pen_line
 from tafelbild.draw.placed_net import PlacedNet
 from tafelbild.draw.shapes import RingLook, ring_stroke
@@ -65,8 +66,9 @@ class Trial:
         edges = {link: weighted(theme, look, lesson.trace, link) for link, look in layout.edges.items()}
         layout = replace(layout, edges=edges)
         net = self.net = PlacedNet(theme, lesson.layers, focus, layout)
-        markups = [calculation.weight_value(i) for i in focus.shown]
-        labels = edge_labels(theme, net, layout, markups, WEIGHTS, seed=130)
+        labels = valued_edges(net, layout, calculation, WEIGHTS)
+        if labels is None:
+            raise refused_weights(net, layout, calculation, WEIGHTS)
         for link, label in zip(focus.links, labels, strict=True):
             net.edges[link].take(replace(layout.edges[link], gap_at=label.fraction, gap=label.half))
         self.weights = [label.written for label in labels]
@@ -173,12 +175,12 @@ class Trial:
     def set_up(self) -> Parts:
         """Take the question away and write the terms in numbers."""
         gone = Vanish(self.heading, self.asked, *([self.swipe] if len(self.swipe) else []), self.steps, run_time=QUICK)
-        return [gone, Write(self.terms)]
+        return [gone, Write(self.terms, run_time=CALM)]
 
     def solve(self) -> list[tuple[Animation, Parts]]:
         """Return the lines of the sum, of z and of y: each up to its result, then its result, underlined."""
         lines = (self.products, self.z, self.y)
-        starts = [Write(VGroup(*written(line)[:-1])) for line in lines]
+        starts = [Write(VGroup(*written(line)[:-1]), run_time=CALM) for line in lines]
         total, z, y = (Draw(line, run_time=QUICK) for line in self.underlines)
         sum_, pre_activation, output = (Write(line.cell(-1), run_time=BRISK) for line in lines)
         marks = [Highlight(mark, run_time=QUICK) for mark in self.swipes if len(mark)]

@@ -5,6 +5,7 @@ from typing import Final
 from tafelbild.draw.layouts import (
     EDGE,
     GHOST_WIDTH,
+    MANY,
     Focus,
     Layout,
     between,
@@ -23,7 +24,7 @@ ZOOM_SOURCES: Final = -4.5
 ZOOM_TARGETS: Final = 3.0
 ZOOM_GHOSTS: Final = 6.167
 ZOOM_MIDDLE: Final = 0.167
-ZOOM_HEIGHT: Final = 3.9
+ZOOM_HEIGHT: Final = (3.9, 4.6)  # of the inputs; of many
 ZOOM_TOP: Final = 0.167  # the target's column stands a little higher than the inputs'
 ZOOM_PITCH: Final = 1.667
 GHOST_PITCH: Final = 1.333
@@ -35,8 +36,9 @@ RING_WIDTH: Final = 5.5
 
 def zoomed(theme: Theme, layers: tuple[int, ...], focus: Focus) -> Layout:
     """Return the zoom: what is beside the neuron can be counted, what is behind it is but a trace."""
-    sources = source_column(focus, ZOOM_SOURCES, ZOOM_MIDDLE, ZOOM_PITCH, ZOOM_HEIGHT)
-    pitch = pitch_for(len(focus.rows), ZOOM_PITCH, ZOOM_HEIGHT)
+    height = ZOOM_HEIGHT[len(focus.rows) > MANY]
+    sources = source_column(focus, ZOOM_SOURCES, ZOOM_MIDDLE, ZOOM_PITCH, height)
+    pitch = pitch_for(len(focus.rows), ZOOM_PITCH, height)
     radius = min(0.62, max(0.40 * pitch, min(0.36, 0.46 * pitch)))
     columns = [tall_column(layers, focus.layer, ZOOM_TARGETS, focus)]
     if focus.layer < len(layers):

@@ -5,7 +5,7 @@ from tafelbild.lesson.literals import StrangeNumber, strange_numbers
 from tafelbild.lesson.loading import default_folder, load, read_numbers
 from tafelbild.lesson.marks import StrangeMark, strange_marks
 from tafelbild.lesson.pointing import Pointing, pointing_phrases
-from tafelbild.lesson.reading import cited, reference
+from tafelbild.lesson.reading import all_cited, cited, reference
 from tafelbild.lesson.values import (
     Beat,
     Chapter,
@@ -35,6 +35,7 @@ __all__ = [
     "StrangeMark",
     "StrangeNumber",
     "StrangeWord",
+    "all_cited",
     "cited",
     "default_folder",
     "load",

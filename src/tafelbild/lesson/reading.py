@@ -1,5 +1,6 @@
 """``[[reading]]`` of a lesson.toml: what to read next, and how it is referred to."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from tafelbild.lesson.about import LANGUAGES, address_in, in_each
@@ -71,6 +72,11 @@ def cited(publication: Publication, language: str) -> str:
     else:
         who = TERMS[language].listed([first, *others]) or QUOTES[language].format(publication.title[language])
     return ", ".join(filter(None, [who, str(publication.year or "")]))
+
+
+def all_cited(publications: Sequence[Publication], language: str) -> str:
+    """Return publications as they are named in a sentence, "" if there are none; a comma stands before a year."""
+    return "; ".join(cited(publication, language) for publication in publications)
 
 
 def reference(publication: Publication, language: str) -> str:

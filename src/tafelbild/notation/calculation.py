@@ -117,9 +117,9 @@ class Calculation:
         """Return the value of an input as it stands in its neuron, with the key input-i."""
         return self._value(f"input-{index}", self.trace.inputs[index - 1], first=True)
 
-    def weight_value(self, index: int) -> str:
-        """Return the value of a weight as it stands behind the sign on its edge, with the key weight-i."""
-        return self._value(f"weight-{index}", self.trace.weights[index - 1])
+    def weight_value(self, index: int, *, brackets: bool = True) -> str:
+        """Return the value of a weight as it stands on its edge, a negative one in brackets, with the key weight-i."""
+        return self._value(f"weight-{index}", self.trace.weights[index - 1], first=not brackets)
 
     @property
     def bias_equation(self) -> str:

@@ -17,7 +17,7 @@ from tafelbild.draw.look import Depth
 from tafelbild.draw.space import spot
 from tafelbild.draw.tag import named
 from tafelbild.errors import LessonError
-from tafelbild.lesson import Cue, NeuronLesson, cited
+from tafelbild.lesson import Cue, NeuronLesson, all_cited
 from tafelbild.narration import Moment
 from tafelbild.notation import FIRST, TERMS, Calculation, Terms, shown_inputs
 from tafelbild.stage.narrated import NarratedScene
@@ -91,7 +91,7 @@ class LessonScene(NarratedScene):
     @property
     def read_next(self) -> str:
         """The line that says what to read next, "" if the lesson recommends nothing."""
-        named = "; ".join(cited(publication, self.language) for publication in self.lesson.reading)
+        named = all_cited(self.lesson.reading, self.language)
         return f"{self.terms.reading}: {named}" if named else ""
 
     @property

@@ -1,0 +1,58 @@
+"""The values of the inputs, each in its ring beside the calculation: rings grow before the writing gets small."""
+
+from typing import Final
+
+from tafelbild.draw.fitting import Numbers, refusal, with_numbers
+from tafelbild.draw.layouts import MANY, small
+from tafelbild.draw.net import Net
+from tafelbild.draw.neuron_view import fits_ring
+from tafelbild.draw.space import spot
+from tafelbild.draw.tag import belongs
+from tafelbild.draw.writing import Written
+from tafelbild.errors import LessonError
+from tafelbild.notation import Calculation
+
+FITS: Final = (  # digit height and radius of the ring, to try in turn
+    *((0.52, 0.47), (0.48, 0.47), (0.44, 0.47), (0.44, 0.52), (0.42, 0.56), (0.38, 0.56)),
+    *((0.38, 0.62), (0.36, 0.68), (0.345, 0.72)),
+)
+CLOSE_FITS: Final = ((0.42, 0.3), (0.4, 0.3), (0.38, 0.33), (0.345, 0.35), (0.32, 0.355))  # … of many, close together
+SEED: Final = 160
+
+
+class InputValues:
+    """``written`` are the values at one height, ``layout`` the picture whose rings hold them, if they ``fit``."""
+
+    def __init__(self, net: Net, calculation: Calculation, target_radius: float) -> None:
+        self.net, self.calculation, self.target_radius = net, calculation, target_radius
+        for height, radius in self.ways:
+            self.layout = small(net.theme, net.focus, radius, target_radius)
+            rings = [self.layout.rings[place] for place in net.focus.sources]
+            self.written = self.write(calculation, height)
+            self.fit = all(fits_ring(value, rings[0]) for value in self.written)
+            if self.fit:
+                break
+        for value, ring, drawn in zip(self.written, rings, net.sources, strict=True):
+            belongs(value.move_to(spot(*ring.centre)), drawn)
+
+    @property
+    def ways(self) -> tuple[tuple[float, float], ...]:
+        """Digit heights and radii to try."""
+        return FITS if len(self.net.focus.rows) < MANY else CLOSE_FITS
+
+    def write(self, calculation: Calculation, height: float) -> list[Written]:
+        """Write the values that are shown."""
+        shown = self.net.focus.shown
+        return [Written(self.net.theme, calculation.input_value(i), height=height, seed=SEED + i) for i in shown]
+
+    @property
+    def refusal(self) -> LessonError:
+        """The error of values that no ring can hold."""
+        height, ring = self.ways[-1][0], self.layout.rings[self.net.focus.sources[0]]
+
+        def would_fit(numbers: Numbers) -> bool:
+            tried = with_numbers(self.calculation, self.net.focus.shown, inputs=numbers)
+            return all(fits_ring(value, ring) for value in self.write(tried, height))
+
+        numbers = [self.calculation.trace.inputs[i - 1] for i in self.net.focus.shown]
+        return refusal("neuron.inputs", ("into its neuron", "into their neurons"), numbers, would_fit)

@@ -1,0 +1,77 @@
+"""What does not fit is told as it was typed, with the nearest that would, and all at once."""
+
+from fractions import Fraction
+
+import pytest
+
+from tafelbild.draw.fitting import both, nearest_that_fit, shortened
+from tafelbild.draw.layouts import Focus
+from tafelbild.draw.net import Net
+from tafelbild.draw.neuron_view import NeuronView
+from tafelbild.draw.small_net import SmallNet
+from tafelbild.errors import LessonError
+from tafelbild.maths import ACTIVATIONS, Neuron
+from tafelbild.notation import Calculation
+from tafelbild.theme import BOARD
+
+EIGHT = ["5", "2", "4", "1", "3", "2", "6", "1"]
+WEIGHTS = ["0.2", "0.1", "0.25", "-0.5", "0.3", "0.4", "-0.1", "0.6"]
+
+
+def small_net(inputs: list[str], weights: list[str]) -> SmallNet:
+    """Return the small net of a neuron with these numbers."""
+    count = len(inputs)
+    trace = Neuron(weights, "1", ACTIVATIONS["relu"]).trace(inputs)
+    return SmallNet(NeuronView(Net(BOARD, (count, 4), Focus(2, 2, count))), Calculation(trace, target=2), "Bias")
+
+
+def refuse(place: str, problem: str) -> None:
+    raise LessonError(place, problem)
+
+
+def test_eight_inputs_with_negative_weights_fit() -> None:
+    assert len(small_net(EIGHT, WEIGHTS).w_values) == 8
+
+
+def test_a_value_too_long_for_its_ring_is_told_as_typed() -> None:
+    with pytest.raises(LessonError) as error:
+        small_net(["5", "2", "-4.5", *EIGHT[3:]], WEIGHTS)
+    assert str(error.value) == ("neuron.inputs: -4.5 does not fit into its neuron; use -5 (`compute` takes any number)")
+
+
+def test_all_that_does_not_fit_is_told_at_once() -> None:
+    with pytest.raises(LessonError) as error:
+        small_net(["5", "2", "-4.5", *EIGHT[3:]], [*WEIGHTS[:6], "-0.1234", "0.6"])
+    assert str(error.value) == (
+        "neuron.inputs: -4.5 does not fit into its neuron; use -5; "
+        "neuron.weights: -0.1234 does not fit on its edge with 8 inputs; use -0.12 (`compute` takes any number)"
+    )
+
+
+def test_a_whole_number_is_refused_by_its_digits() -> None:
+    with pytest.raises(LessonError) as error:
+        small_net(["12345678", "1"], ["1", "1"])
+    assert str(error.value) == (
+        "neuron.inputs: 12345678 does not fit into its neuron; use at most 5 digits (`compute` takes any number)"
+    )
+
+
+def test_what_is_told_to_fit_does() -> None:
+    """The sentence's number is one that the drawing takes."""
+    assert small_net(["5", "2", "-5", *EIGHT[3:]], [*WEIGHTS[:6], "-0.12", "0.6"])
+
+
+def test_only_what_is_too_long_is_rounded_and_never_to_nothing() -> None:
+    numbers = [Fraction("-0.35"), Fraction("0.5")]
+    assert nearest_that_fit(numbers, lambda some: Fraction("-0.35") not in some) == [Fraction("-0.4"), Fraction("0.5")]
+    assert shortened(Fraction("0.004"), 0) == Fraction("0.004")
+    assert nearest_that_fit([Fraction(7)], lambda _: False) is None
+
+
+def test_two_refusals_become_one_line() -> None:
+    with pytest.raises(LessonError) as error:
+        both(lambda: refuse("neuron.inputs", "a"), lambda: refuse("neuron", "b"))
+    assert str(error.value) == "neuron.inputs: a; neuron: b"
+    with pytest.raises(LessonError, match=r"^neuron\.inputs: a$"):
+        both(lambda: refuse("neuron.inputs", "a"), lambda: None)
+    assert both(lambda: 1, lambda: "b") == (1, "b")

@@ -1,0 +1,42 @@
+"""What an index says: its digits have the colours of their neurons as long as it is read."""
+
+import pytest
+
+from tafelbild.draw.index_reading import IndexReading
+from tafelbild.draw.layouts import Focus
+from tafelbild.draw.naming import Naming
+from tafelbild.draw.net import Net
+from tafelbild.draw.neuron_view import NeuronView, weight_markup
+from tafelbild.draw.writing import Written
+from tafelbild.notation import TERMS, weight_name
+from tafelbild.theme import BOARD
+
+from .test_net import flat
+
+
+def reading(layers: tuple[int, ...], focus: Focus) -> IndexReading:
+    """Return the reading of a network's first weight."""
+    return IndexReading(Naming(NeuronView(Net(BOARD, layers, focus))), TERMS["de"])
+
+
+@pytest.mark.parametrize(("source", "target"), [(1, 2), (12, 2), (1, 400)])
+def test_a_name_in_parts_reads_as_the_name(source: int, target: int) -> None:
+    name = weight_name(source=source, target=target)
+    assert Written(BOARD, weight_markup(source, target)).text == Written(BOARD, name).text
+
+
+def test_digits_have_the_colours_of_their_neurons_only_while_they_are_read() -> None:
+    read = reading((3, 4, 4, 2), Focus(2, 2, 3))
+    assert max(part.run_time for part in (read.come_from(), read.lead_to())) < 1.5
+    colours = [digits[0].get_fill_color().to_hex() for digits in (read.source, read.target)]
+    assert colours == [BOARD.input, BOARD.result]
+    for change in flat(read.settle()):
+        change.begin()  # type: ignore[attr-defined]
+        change.finish()  # type: ignore[attr-defined]
+    assert {digits[0].get_fill_color().to_hex() for digits in (read.source, read.target)} == {BOARD.weight}
+
+
+def test_where_an_edge_comes_down_there_is_no_copy() -> None:
+    """Four inputs and the lowest neuron of four: the last edge runs where the copy would stand."""
+    assert reading((3, 4, 4, 2), Focus(2, 2, 3)).has_room
+    assert not reading((3, 4, 4, 2), Focus(3, 4, 4)).has_room
