@@ -64,8 +64,9 @@ def a_number_of_no_field(patch: Patch) -> None:
 
 def the_target_first(patch: Patch) -> None:
     swapped = lambda *, source, target: neuron_view_weight_name(source=target, target=source)  # noqa: E731
-    for module in (neuron_view, small_net):
-        patch.setattr(module, "weight_name", swapped)
+    patch.setattr(small_net, "weight_name", swapped)
+    markup = neuron_view.weight_markup
+    patch.setattr(neuron_view, "weight_markup", lambda source, target: markup(target, source))
 
 
 def neuron_view_weight_name(*, source: int, target: int) -> str:

@@ -22,7 +22,7 @@ from tafelbild.draw.whole import weighted
 from tafelbild.draw.writing import Write, Written
 from tafelbild.lesson import NeuronLesson
 from tafelbild.notation import Calculation, Terms, input_name, output_name, part
-from tafelbild.theme import BRISK, CALM, DIGIT, QUICK, RIGHT_EDGE, Theme
+from tafelbild.theme import BRISK, CALM, DIGIT, LEFT_EDGE, QUICK, RIGHT_EDGE, Theme
 
 SILENCE: Final = 5.0  # seconds for the viewer
 VALUES: Final = (0.52, 0.46, 0.42, 0.38, 0.345)
@@ -95,7 +95,8 @@ class Trial:
     def beside(self, number: int, ring: RingLook) -> Written:
         """Write an input's name beside its ring."""
         name = Written(self.theme, part(f"input-{number}", input_name(number)), height=NAMES, seed=number)
-        return name.move_to(spot(ring.centre[0] - ring.radius - BESIDE, ring.centre[1]))
+        middle = max(ring.centre[0] - ring.radius - BESIDE, LEFT_EDGE + float(name.width) / 2)
+        return name.move_to(spot(middle, ring.centre[1]))
 
     def write_bias(self, word: str) -> None:
         """Give the bias its box under the neuron, with its word at the left."""

@@ -104,6 +104,8 @@ OF_WORDS: Final[Mapping[str, Condition]] = {
 }
 OF_CREDITS: Final[Mapping[str, Condition]] = {
     "based-on": lambda facts: facts.credits.based_on is not None,
+    "source-author": lambda facts: facts.credits.based_on is not None and bool(facts.credits.based_on.author),
+    "source-title": lambda facts: facts.credits.based_on is not None and not facts.credits.based_on.author,
     "original": lambda facts: facts.credits.based_on is None,
 }
 

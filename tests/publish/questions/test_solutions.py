@@ -16,7 +16,7 @@ from tafelbild.publish.questions.solutions import lesson_folder, name_of, solved
 SCRIPT: Final = "script.de.md"
 SCENES: Final = "scenes.py"
 SOURCE: Final = "Woche 10 Theorie: Neuronale Netzwerke & die Mathe"
-FIELD: Final = "Im Beispiel ist er {bias}"
+FIELD: Final = "Hier ist er {bias}"
 
 
 def own(folder: Path, *, words: str) -> Edition:
