@@ -88,7 +88,8 @@ class NetworkGraph(LessonScene):
             self.play(larger.make_room())
             beat.sequence("larger", larger.come())
             beat.at("number", larger.count())
-            beat.at("same", larger.compute())
+            beat.sequence("same", larger.compute())
+            beat.until()
             for part in larger.leave():
                 self.play(part)
 

@@ -10,16 +10,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Final
 
-from tafelbild.audit.arithmetic import (
-    FUNCTIONS,
-    Letters,
-    Value,
-    WrongError,
-    number,
-    over,
-    power_of_e,
-    times,
-)
+from tafelbild.audit.arithmetic import FUNCTIONS, Letters, Value, WrongError, number, over, power_of_e, times
 
 NEARLY: Final = Fraction(1, 10**30)
 PROBES: Final = tuple(map(Fraction, ("-3", "-0.5", "0", "0.25", "3.2")))  # a formula in z must hold at all of them

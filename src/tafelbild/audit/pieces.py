@@ -13,12 +13,14 @@ Cut = Node | Piece
 
 
 def pieces_of(markup: str) -> tuple[Piece, ...]:
-    r"""Cut hand markup into its parts; a part in another belongs to that, one in a sub-script reads small.
+    r"""Cut hand markup into its parts; a part in another belongs to that, an index to the part that it stands at.
 
     >>> pieces_of(r"\part{sum}{2,2}+\frac{\part{bias}{1}}{2}")
     (('sum', '2,2'), ('', '+'), ('bias', '1'), ('', '/2'))
     >>> pieces_of(r"w_{\part{input}{1}\part{result}{2}}")
     (('', 'w'), ('input', '₁'), ('result', '₂'))
+    >>> pieces_of(r"\part{input-1}{x}_{\part{input-index}{1}}")
+    (('input-1', 'x₁'),)
     """
     found: list[Piece] = []
     between: list[Node] = []
@@ -51,6 +53,8 @@ def inside(node: Node) -> Iterator[Cut]:
             yield from (*cuts(over), Sign("/"), *cuts(under))
         case Root(row) | Vector(row):
             yield from cuts(row)
+        case Script((Part(key),), _, _):
+            yield key, plain((node,))
         case Script(base, below, above):
             yield from cuts(base)
             yield from small(Script((), below, ()))

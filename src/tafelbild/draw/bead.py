@@ -9,7 +9,9 @@ from tafelbild.draw.look import Change
 from tafelbild.draw.shapes import EdgeLook
 from tafelbild.draw.space import spot
 
-FADING: Final = 0.3  # units in which a bead fades on its way into a label, and comes out of it
+INSIDE: Final = (0.42, 0.58)  # when a bead is inside its weight, of its time
+HIDDEN: Final = 0.04  # around the middle of that it is not to be seen, so long before and after …
+FADING: Final = 0.1  # … and it fades for so long
 
 
 def sine(t: float) -> float:
@@ -42,18 +44,22 @@ class Weighed(Run):
 
     def __init__(self, bead: VMobject, edge: EdgeLook, size: float, **kwargs: Any) -> None:  # noqa: ANN401
         super().__init__(bead, edge, **kwargs)
-        length = math.dist(*edge.ends) or 1.0
-        self.size, self.reach = size, edge.gap / length
-        self.fading = FADING / length
+        self.size, reach = size, edge.gap / (math.dist(*edge.ends) or 1.0)
+        self.gap = edge.gap_at - reach, edge.gap_at + reach
 
     def interpolate_mobject(self, alpha: float) -> None:
-        """Put the bead ``alpha`` (0 … 1) of the way."""
-        along = self.rate_func(alpha)
-        beyond = along - self.edge.gap_at
-        share = smooth((beyond + self.reach) / (2 * self.reach)) if self.reach else float(beyond > 0)
-        self.bead.points = self.round * (1 + (self.size - 1) * share) + spot(*self.edge.along(along))
-        seen = 1.0 if not self.reach else smooth((abs(beyond) - self.reach) / self.fading)
-        self.bead.set_fill(opacity=seen)
+        """Put the bead ``alpha`` (0 … 1) of the way: to its weight, through it and on, each with a halt."""
+        enter, leave = self.gap
+        here = (alpha - INSIDE[0]) / (INSIDE[1] - INSIDE[0])
+        if here < 0:
+            along = enter * sine(alpha / INSIDE[0])
+        elif here <= 1:
+            along = enter + (leave - enter) * here
+        else:
+            along = leave + (1 - leave) * sine((alpha - INSIDE[1]) / (1 - INSIDE[1]))
+        self.bead.points = self.round * (1 + (self.size - 1) * smooth(here)) + spot(*self.edge.along(along))
+        if leave > enter:
+            self.bead.set_fill(opacity=smooth((abs(alpha - sum(INSIDE) / 2) - HIDDEN) / FADING))
 
 
 def smooth(t: float) -> float:

@@ -13,7 +13,7 @@ from tafelbild.draw.label import Label
 from tafelbild.draw.look import Recolour, Reshape
 from tafelbild.draw.marks import Highlight, swipe
 from tafelbild.draw.naming import Naming
-from tafelbild.draw.neuron_view import INDEX, SOURCE, TARGET, input_markup, target_markup, weight_markup
+from tafelbild.draw.neuron_view import INDEX, INPUT_INDEX, SOURCE, TARGET, input_markup, target_markup, weight_markup
 from tafelbild.draw.shapes import Ring
 from tafelbild.draw.stroke import strokes_of
 from tafelbild.draw.tag import belongs
@@ -91,7 +91,7 @@ class IndexReading:
 
     def come_from(self) -> Animation:
         """Let the first half of the index come along the edge from its input."""
-        start = self.view.x_names[0].part("input-index").get_center()
+        start = self.view.x_names[0].part(INPUT_INDEX).get_center()
         around = [self.edge.look.along(0), self.under(-1), self.under(1)]
         flight = self.flight(self.source, start, around, self.theme.input)
         words = Succession(

@@ -8,12 +8,10 @@ from dataclasses import replace
 from typing import Final
 
 import numpy as np
-from manim import Animation, AnimationGroup, Succession, VGroup
+from manim import Animation, AnimationGroup, VGroup
 
-from tafelbild.draw.bead import sine
 from tafelbild.draw.big_net import BigNet
 from tafelbild.draw.crowd import Span
-from tafelbild.draw.edges import Sweep
 from tafelbild.draw.fade import Appear, Vanish
 from tafelbild.draw.heads import RISE
 from tafelbild.draw.label import Label
@@ -23,7 +21,7 @@ from tafelbild.draw.pulse import beads_along
 from tafelbild.draw.tag import belongs
 from tafelbild.maths import LARGER_NET
 from tafelbild.notation import Terms
-from tafelbild.theme import BRISK, CALM, HEAD, QUICK, SLOW
+from tafelbild.theme import BRISK, HEAD, QUICK, SLOW
 
 ASIDE: Final = (-6.0, -4.0)  # x of the first and of the last layer of ours while it stands aside
 RING_WIDTH: Final = 3.0
@@ -60,13 +58,15 @@ class LargerNet:
         """Say how many neurons it has."""
         return Appear(self.number, shift=RISE, run_time=BRISK)
 
-    def compute(self) -> Animation:
+    def compute(self) -> list[Animation]:
         """Let values run through both networks, in all layers at once: they compute in the same way."""
         lit = [self.big.lit(layer, 0) for layer in range(1, len(LARGER_NET))]
         beads, runs = beads_along([*self.net.edges.values()], BEAD, self.net.theme.ink)
-        sweeps = [Sweep(edges, run_time=CALM, rate_func=sine) for edges in lit]
-        gone = Vanish(beads, *lit, run_time=QUICK)
-        return Succession(Appear(beads, run_time=QUICK), AnimationGroup(*runs, *sweeps, run_time=CALM), gone)
+        return [
+            Appear(beads, *lit, run_time=QUICK),
+            AnimationGroup(*runs, run_time=BRISK),
+            Vanish(beads, *lit, run_time=QUICK),
+        ]
 
     def leave(self) -> list[Animation]:
         """Let it go; ours comes back to its place, with its names."""
@@ -79,7 +79,10 @@ def shrunk(layout: Layout) -> Layout:
     xs = [look.centre[0] for look in layout.rings.values()]
     size = (ASIDE[1] - ASIDE[0]) / max(float(np.ptp(xs)), 1.0)
     middle = (min(xs) + max(xs)) / 2
-    aside = lambda x: (ASIDE[0] + ASIDE[1]) / 2 + size * (x - middle)  # noqa: E731
+
+    def aside(x: float) -> float:
+        return (ASIDE[0] + ASIDE[1]) / 2 + size * (x - middle)
+
     ys = [look.centre[1] for look in layout.rings.values()]
     level = (min(ys) + max(ys)) / 2
     tall = min(2 * size, 1.0)  # taller than wide: the rings would touch

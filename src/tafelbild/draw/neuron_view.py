@@ -25,6 +25,7 @@ RIM: Final = 0.05  # between a ring and what stands in it, with half the ring's 
 STUB: Final = 1.1
 LETTER: Final = "result"  # the parts of y_2: its letter …
 INDEX: Final = "result-index"  # … and its index
+INPUT_INDEX: Final = "input-index"
 SOURCE: Final = "weight-source"  # the index of a weight: where it comes from …
 TARGET: Final = "weight-target"  # … and where it leads
 
@@ -96,20 +97,20 @@ class NeuronView:
 
 
 def target_markup(number: int) -> str:
-    """Return y_2 with its letter and its index as parts."""
-    return f"{part(LETTER, 'y')}_{{{part(INDEX, indices(number))}}}"
+    """Return y_2 as a part whose index is a part."""
+    return part(LETTER, f"y_{{{part(INDEX, indices(number))}}}")
 
 
 def input_markup(number: int) -> str:
-    """Return x_1 with its letter and its index as parts."""
-    return f"{part(f'input-{number}', 'x')}_{{{part('input-index', indices(number))}}}"
+    """Return x_1 as a part whose index is a part."""
+    return part(f"input-{number}", f"x_{{{part(INPUT_INDEX, indices(number))}}}")
 
 
 def weight_markup(source: int, target: int) -> str:
-    """Return w_12 with its letter and the two halves of its index as parts; a comma is written with the letter."""
-    letter = f"weight-{source}"
-    comma = part(letter, ",") if "," in indices(source, target) else ""
-    return f"{part(letter, 'w')}_{{{part(SOURCE, str(source))}{comma}{part(TARGET, str(target))}}}"
+    """Return w_12 as a part, and the two halves of its index as parts; a comma is written with the letter."""
+    comma = "," if "," in indices(source, target) else ""
+    index = f"{part(SOURCE, str(source))}{comma}{part(TARGET, str(target))}"
+    return part(f"weight-{source}", f"w_{{{index}}}")
 
 
 def fits_ring(written: Written, ring: RingLook) -> bool:

@@ -28,7 +28,7 @@ def find(film: Film) -> Iterator[Finding]:
 def said_at(arrival: Arrival, moment: Moment) -> float:
     """Return when a result begins to be said in a beat, in seconds; 0 if it is not, or is no result."""
     mark = mark_of(arrival.key)
-    if kind_of(arrival.key) not in RESULTS or not any(sign.isdigit() for sign in arrival.words):
+    if kind_of(arrival.key) not in RESULTS or not any(sign.isdecimal() for sign in arrival.words):
         return 0.0
     if mark in moment.take.marks:
         return moment.take.marks[mark]

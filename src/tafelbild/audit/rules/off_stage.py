@@ -11,12 +11,11 @@ from tafelbild.audit.film import Film
 from tafelbild.audit.finding import Finding
 from tafelbild.audit.shapes import Box
 from tafelbild.audit.things import Thing
-from tafelbild.theme import LEFT_EDGE, RIGHT_EDGE, TOP_EDGE
+from tafelbild.theme import LEFT_EDGE, OVER_EDGE, RIGHT_EDGE, TOP_EDGE
 
 MEND: Final = "move it inwards, make it smaller, or break it into lines"
-OVERHANG: Final = 0.13  # units that the pen's width and a flourish may stand over the edge of the stage
 CAPTIONS: Final = -4 + 0.18 * 8  # the top of the caption zone
-SAFE: Final[Box] = (LEFT_EDGE - OVERHANG, CAPTIONS, RIGHT_EDGE + OVERHANG, TOP_EDGE + OVERHANG)
+SAFE: Final[Box] = (LEFT_EDGE - OVER_EDGE, CAPTIONS, RIGHT_EDGE + OVER_EDGE, TOP_EDGE + OVER_EDGE)
 BULGE: Final = 0.35  # units that something may lean out while it flies
 EVERY: Final = 2  # frames; what moves is looked at in every second picture: that is often enough
 FRAME: Final[Box] = (-8 * 8 / 9, -4.0, 8 * 8 / 9, 4.0)

@@ -12,7 +12,7 @@ from tafelbild.audit.geometry import near
 from tafelbild.audit.things import Thing
 
 MEND: Final = "draw it lower, or end it before the comma"
-CLOSE: Final = 0.06  # units; nearer is touching, seen from the last row
+CLOSE: Final = 0.045  # units; nearer is touching, seen from the last row
 HANGS: Final = 0.06  # digit heights below the baseline; a round letter reaches so far
 
 

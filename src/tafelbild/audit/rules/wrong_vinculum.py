@@ -20,7 +20,7 @@ def find(film: Film) -> Iterator[Finding]:
         lines = [thing for thing in picture.things if level_line(thing)]
         for text in picture.texts:
             for line in lines:
-                if any(sign.isdigit() for sign in text.text) and bars(line, text):
+                if any(sign.isdecimal() for sign in text.text) and bars(line, text):
                     message = f"{line.name} stands like a bar over {text.name}"
                     yield Finding(picture.at, "error", message, (text.name, line.name), text.box)
 
