@@ -140,6 +140,11 @@ LESSONS = (  # each tries several things at once: a walk takes two seconds
     Example("two decimals, four inputs", "de", "0.25, 1.75, 3.05, 2.15", "0.12, -0.48, 0.33, 0.75", "-0.15"),
     Example("eight inputs", "de", "1, 2, 3, 4, 5, 6, 7, 8", "0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8", "1"),
     Example("fifty inputs", "en", FIFTY, ", ".join(("0.1, 0.2, -0.1, 0.5, 0.25",) * 10), "1", layers="50, 30, 10"),
+    Example(
+        *("a neuron behind thirty", "de", ", ".join("123" * 10), ", ".join(("0.1", "-0.2", "0.5") * 10), "1"),
+        layers="50, 30, 10",
+        place=(3, 7),
+    ),
     Example("large numbers", "de", "120, 45, 300", "20, -1.5, 2", "-250"),
 )
 TOO_MUCH = (  # they need not fit, but then one line must say so
@@ -148,11 +153,6 @@ TOO_MUCH = (  # they need not fit, but then one line must say so
         "six inputs with decimals", "en", "1.5, 2, 3.25, 4, 5, 6", "0.1, 0.2, -0.3, 0.4, 0.5, 0.75", "-1.5", "sigmoid"
     ),
     Example("eight signed inputs", "de", "1, 2, 3, 4, 5, 6, 7, 8", "0.1, 0.2, 0.3, -0.4, 0.5, 0.6, -0.7, 0.8", "1"),
-    Example(
-        *("a neuron behind thirty", "de", ", ".join("123" * 10), ", ".join(("0.1", "-0.2", "0.5") * 10), "1"),
-        layers="50, 30, 10",
-        place=(3, 7),
-    ),
     Example("inputs of seven digits", "de", "1234567, 2345678, 3456789", "0.2, 0.1, 0.25", "1"),
     Example("weights of seven digits", "en", "5, 2, 4", "0.123456, 0.234567, 0.345678", "1"),
 )
