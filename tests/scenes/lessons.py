@@ -56,6 +56,7 @@ def written(toml: str) -> Path:
 
 DEFAULT = Example("the script, week 10", "de", "", "", "")
 SCRIPT = "5, 2, 4", "0.2, 0.1, 0.25"
+FIFTY = ", ".join(str(k % 5) for k in range(1, 51))
 LESSONS = (  # each tries several things at once: a walk takes two seconds
     DEFAULT,
     Example("the script, in English, on paper", "en", "", "", "", theme="paper"),
@@ -70,7 +71,11 @@ LESSONS = (  # each tries several things at once: a walk takes two seconds
         title="Aktivierungsfunktionsberechnung",
     ),
     Example("one input; a title of two lines", "de", "3", "0.5", "-1", title="Rechnen mit neuronalen Netzen 1"),
-    Example("one input, leaky ReLU, z < 0", "en", "3", "-0.5", "-1", "leaky_relu"),
+    Example(
+        *("one input, leaky ReLU, z < 0, one output neuron", "en", "3", "-0.5", "-1", "leaky_relu"),
+        layers="1, 1",
+        place=(2, 1),
+    ),
     Example(
         *("five inputs that mean something", "de", "1, 2, 3, 4, 5", "0.1, 0.2, 0.3, -0.4, 0.5", "1"),
         theme="paper",
@@ -80,7 +85,8 @@ LESSONS = (  # each tries several things at once: a walk takes two seconds
     Example("identity, z < 0", "de", *SCRIPT, "-4.5", "identity"),
     Example("step, z = 0", "de", *SCRIPT, "-2.2", "step", theme="paper"),
     Example("step, z > 0, two layers", "en", *SCRIPT, "1", "step", layers="3, 2", place=(2, 2)),
-    Example("leaky ReLU, z < 0", "de", *SCRIPT, "-4.5", "leaky_relu"),
+    Example("leaky ReLU, z = 0", "de", *SCRIPT, "-2.2", "leaky_relu"),
+    Example("identity, z = 0, a perceptron", "en", "5, 2", "0.2, 0.5", "-2", "identity", layers="2, 1", place=(2, 1)),
     Example(
         "leaky ReLU, output layer",
         "en",
@@ -102,8 +108,11 @@ LESSONS = (  # each tries several things at once: a walk takes two seconds
         place=(2, 5),
     ),
     Example("sigmoid, z < 0", "en", *SCRIPT, "-4.5", "sigmoid"),
+    Example("sigmoid, z = 0.3, one output neuron", "de", *SCRIPT, "-1.9", "sigmoid", layers="3, 1", place=(2, 1)),
+    Example("sigmoid, z = 0", "en", *SCRIPT, "-2.2", "sigmoid", theme="paper"),
     Example("tanh, z > 0", "en", *SCRIPT, "-1", "tanh"),
-    Example("tanh, z < 0", "de", *SCRIPT, "-3", "tanh"),
+    Example("tanh, z = -0.2", "de", *SCRIPT, "-2.4", "tanh"),
+    Example("tanh, z = 0", "en", *SCRIPT, "-2.2", "tanh", theme="paper"),
     Example(
         *("hidden source, weight first", "de", "1, 2, 3, 4", "-0.5, 0.5, 1, 0.1", "2"),
         layers="3, 4, 4, 2",
@@ -128,14 +137,22 @@ LESSONS = (  # each tries several things at once: a walk takes two seconds
     ),
     Example("a bias of seven digits", "de", *SCRIPT, "1234567"),
     Example("small numbers", "en", "0.5, 0.2, 0.4", "0.02, 0.01, 0.03", "0.001"),
+    Example("two decimals, four inputs", "de", "0.25, 1.75, 3.05, 2.15", "0.12, -0.48, 0.33, 0.75", "-0.15"),
+    Example("eight inputs", "de", "1, 2, 3, 4, 5, 6, 7, 8", "0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8", "1"),
+    Example("fifty inputs", "en", FIFTY, ", ".join(("0.1, 0.2, -0.1, 0.5, 0.25",) * 10), "1", layers="50, 30, 10"),
+    Example(
+        *("a neuron behind thirty", "de", ", ".join("123" * 10), ", ".join(("0.1", "-0.2", "0.5") * 10), "1"),
+        layers="50, 30, 10",
+        place=(3, 7),
+    ),
+    Example("large numbers", "de", "120, 45, 300", "20, -1.5, 2", "-250"),
 )
 TOO_MUCH = (  # they need not fit, but then one line must say so
     Example("two decimals, negative inputs", "de", "-0.25, 1.75, -3.05", "0.12, -0.48, 0.33", "-0.15", "tanh"),
     Example(
         "six inputs with decimals", "en", "1.5, 2, 3.25, 4, 5, 6", "0.1, 0.2, -0.3, 0.4, 0.5, 0.75", "-1.5", "sigmoid"
     ),
-    Example("eight inputs", "de", "1, 2, 3, 4, 5, 6, 7, 8", "0.1, 0.2, 0.3, -0.4, 0.5, 0.6, -0.7, 0.8", "1"),
+    Example("eight signed inputs", "de", "1, 2, 3, 4, 5, 6, 7, 8", "0.1, 0.2, 0.3, -0.4, 0.5, 0.6, -0.7, 0.8", "1"),
     Example("inputs of seven digits", "de", "1234567, 2345678, 3456789", "0.2, 0.1, 0.25", "1"),
     Example("weights of seven digits", "en", "5, 2, 4", "0.123456, 0.234567, 0.345678", "1"),
-    Example("large numbers", "de", "120, 45, 300", "20, -1.5, 2", "-250"),
 )
