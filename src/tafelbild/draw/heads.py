@@ -18,7 +18,6 @@ from tafelbild.theme import BRISK, CALM, HEAD, LABEL, Role, Theme
 HEAD_Y: Final = 3.0
 BRACKET_Y: Final = 2.667
 OVERHANG: Final = 0.62  # of a bracket outside the outer centres
-WEIGHTS_X: Final = -1.0
 OUT: Final = 0.15  # from the rim to the arrow out of the network, and from its head to the word …
 ARROW, ARROW_WIDTH = 0.85, 3.5  # … and how long and wide it is
 RISE: Final = 0.1 * UP  # a word comes from so far below
@@ -61,14 +60,14 @@ class ZoomHeads:
         self.answer = way_out(net, target, terms.result) if layer == len(net.layers) else VGroup()
         words: tuple[tuple[str, float, Role], ...] = (
             (terms.head(layer - 1, of=len(net.layers)), ZOOM_SOURCES, "input"),
-            (terms.weights, WEIGHTS_X, "weight"),
             (terms.head(layer, of=len(net.layers)), ZOOM_TARGETS, "ink"),
         )
+        self.inputs, self.neuron = (Label(theme, text, cap=HEAD, role=role).at(x, HEAD_Y) for text, x, role in words)
+        between = (float(self.inputs.get_right()[0]) + float(self.neuron.get_left()[0])) / 2
+        self.weights = Label(theme, terms.weights, cap=HEAD, role="weight").at(between, HEAD_Y)
         owners: tuple[VGroup, ...] = (net.sources[0], net.incoming[0], net.focused)
-        self.inputs, self.weights, self.neuron = (
-            belongs(Label(theme, text, cap=HEAD, role=role).at(x, HEAD_Y), owner)
-            for (text, x, role), owner in zip(words, owners, strict=True)
-        )
+        for label, owner in zip((self.inputs, self.weights, self.neuron), owners, strict=True):
+            belongs(label, owner)
 
     @property
     def everything(self) -> VGroup:

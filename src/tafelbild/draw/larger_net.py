@@ -60,7 +60,7 @@ class LargerNet:
 
     def compute(self) -> list[Animation]:
         """Let values run through both networks, in all layers at once: they compute in the same way."""
-        lit = [self.big.lit(layer, 0) for layer in range(1, len(LARGER_NET))]
+        lit = [self.big.lit(layer, 0).threads for layer in range(1, len(LARGER_NET))]
         beads, runs = beads_along([*self.net.edges.values()], BEAD, self.net.theme.ink)
         return [
             Appear(beads, *lit, run_time=QUICK),
