@@ -126,6 +126,7 @@ class NeuronZoom(NetworkGraph):
             approach, stubs = self.view.approach()
             self.play(approach, run_time=SLOW)
             beat.at("layer", stubs, self.zoom_heads.name_layer(), run_time=QUICK)
+            beat.at("leads", self.naming.glance())
 
     def name_the_neuron(self) -> None:
         """Count the neurons from the top; the last number becomes the index of y: colour arrives with the name."""
@@ -230,7 +231,7 @@ class WeightedSum(NeuronZoom):
         with self.beat("add-in-letters") as beat:
             beat.at("add", self.calculating.write_pluses())
             beat.at("sum", self.calculating.name_the_sum())
-            beat.rest(REST)
+            beat.rest(RESULT)
 
     def put_in_the_numbers(self) -> None:
         """Let each number arrive in the picture as it is said."""
@@ -417,7 +418,7 @@ class Result(ReluPlot):
                 self.play(part)
             beat.waits("output")
             beat.sequence("output", result)
-            beat.rest(RESULT)
+            beat.rest(REST)
 
     def write_it_short(self) -> None:
         """Write the weights of the whole layer as a matrix, light our row, and write the short form."""
@@ -439,9 +440,10 @@ class Result(ReluPlot):
         with self.beat("pause-and-try") as beat:
             self.clear_stage()
             if self.trial:
-                beat.spread(self.trial.ask())
-                beat.until()
-                self.play(self.trial.wait())
+                for mark, part in zip(("numbers", "way", "question"), self.trial.ask(), strict=True):
+                    beat.at(mark, part)
+                beat.until("wait")
+                self.play(self.trial.wait(beat.left()))
 
     def show_the_solution(self) -> None:
         """Write the solution, one line a clause."""
@@ -454,7 +456,7 @@ class Result(ReluPlot):
                     self.play(line)
                     beat.waits(mark)
                     beat.sequence(mark, result)
-                beat.rest(RESULT)
+                beat.rest(REST)
 
     def give_credit(self) -> None:
         """Answer the title, and say whose work this is, long enough to read."""

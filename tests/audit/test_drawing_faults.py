@@ -17,9 +17,10 @@ from tafelbild.audit.watching import watch
 from tafelbild.draw import layouts, neuron_view, notes, plot, plot_texts, small_net
 from tafelbild.draw.calculating import Calculating
 from tafelbild.draw.neuron_view import NeuronView
+from tafelbild.draw.small_net import SmallNet
 from tafelbild.draw.summary import Summary
 from tafelbild.draw.writing import Write, Written
-from tafelbild.notation import calculation, formulas
+from tafelbild.notation import calculation, formulas, part
 from tafelbild.notation.calculation import Calculation
 from tafelbild.notation.formulas import Row
 from tafelbild.stage import LessonScene
@@ -52,7 +53,7 @@ def a_comma_on_an_edge(patch: Patch) -> None:
     patch.setattr(
         Calculation,
         "weight_value",
-        lambda self, i: f"\\part{{weight-{i}}}{{{str(float(self.trace.weights[i - 1])).replace('.', ',')}}}",
+        lambda self, i, **_: f"\\part{{weight-{i}}}{{{str(float(self.trace.weights[i - 1])).replace('.', ',')}}}",
     )
 
 
@@ -65,8 +66,9 @@ def a_number_of_no_field(patch: Patch) -> None:
 def the_target_first(patch: Patch) -> None:
     swapped = lambda *, source, target: neuron_view_weight_name(source=target, target=source)  # noqa: E731
     patch.setattr(small_net, "weight_name", swapped)
-    markup = neuron_view.weight_markup
-    patch.setattr(neuron_view, "weight_markup", lambda source, target: markup(target, source))
+    index = lambda i, j: part(neuron_view.SOURCE, str(i)) + part(neuron_view.TARGET, str(j))  # noqa: E731
+    markup = lambda source, target: part(f"weight-{source}", f"w_{{{index(target, source)}}}")  # noqa: E731
+    patch.setattr(neuron_view, "weight_markup", markup)
 
 
 def neuron_view_weight_name(*, source: int, target: int) -> str:
@@ -88,7 +90,7 @@ def two_labels_swapped(patch: Patch) -> None:
 
 def two_values_swapped(patch: Patch) -> None:
     """Let the values of w_12 and w_22 stand on each other's edge: every text is right, in the wrong place."""
-    labels = small_net.edge_labels
+    labels = SmallNet.weights_or_refusal
 
     def swapped(*args: Any, **kwargs: Any) -> list[Any]:
         made = labels(*args, **kwargs)
@@ -97,7 +99,7 @@ def two_values_swapped(patch: Patch) -> None:
         made[1].written.move_to(here)
         return made
 
-    patch.setattr(small_net, "edge_labels", swapped)
+    patch.setattr(SmallNet, "weights_or_refusal", swapped)
 
 
 def another_output(patch: Patch) -> None:

@@ -21,7 +21,7 @@ from tafelbild.draw.pulse import beads_along
 from tafelbild.draw.tag import belongs
 from tafelbild.maths import LARGER_NET
 from tafelbild.notation import Terms
-from tafelbild.theme import BRISK, HEAD, QUICK, SLOW
+from tafelbild.theme import BRISK, CALM, HEAD, QUICK, SLOW
 
 ASIDE: Final = (-6.0, -4.0)  # x of the first and of the last layer of ours while it stands aside
 RING_WIDTH: Final = 3.0
@@ -70,7 +70,7 @@ class LargerNet:
 
     def leave(self) -> list[Animation]:
         """Let it go; ours comes back to its place, with its names."""
-        back = AnimationGroup(self.net.rearrange(self.before), Appear(*self.heads, run_time=BRISK), run_time=SLOW)
+        back = AnimationGroup(self.net.rearrange(self.before), Appear(*self.heads, run_time=BRISK), run_time=CALM)
         return [Vanish(self.big, self.number, run_time=QUICK), back]
 
 

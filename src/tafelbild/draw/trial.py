@@ -130,21 +130,22 @@ class Trial:
         )
 
     def ask(self) -> Parts:
-        """Show the neuron with its new numbers, then the question."""
+        """Show the neuron with its new numbers and the heading; then the way; then the question."""
         texts = (*self.values, *self.names, *self.weights, self.question)
         picture = VGroup(self.net, self.line, self.frame, self.bias, self.word, *texts)
         marks = [Highlight(self.swipe, run_time=QUICK)] if len(self.swipe) else []
-        question = AnimationGroup(
-            Appear(self.heading, shift=RISE, run_time=BRISK), Write(self.asked, run_time=CALM), *marks
-        )
-        return [Appear(picture, run_time=BRISK), question, Appear(self.steps, shift=RISE, run_time=BRISK)]
+        return [
+            AnimationGroup(Appear(picture), Appear(self.heading, shift=RISE), run_time=BRISK),
+            Appear(self.steps, shift=RISE, run_time=BRISK),
+            AnimationGroup(Write(self.asked, run_time=CALM), *marks),
+        ]
 
-    def wait(self) -> Animation:
-        """Let a line run round the neuron: so long the viewer has time."""
+    def wait(self, words: float) -> Animation:
+        """Let a line run round the neuron while the last ``words`` seconds are said, and in the silence after them."""
         ring = self.net.focused.look
         way = RingLook(ring.centre, ring.radius + ROUND, 4, self.theme.quiet)
         line = named(VGroup(ring_stroke(self.theme, way, 2)), "the line that runs round the neuron", self.net.focused)
-        return Succession(Draw(line, run_time=SILENCE, rate_func=linear), Vanish(line, run_time=QUICK))
+        return Succession(Draw(line, run_time=words + SILENCE, rate_func=linear), Vanish(line, run_time=QUICK))
 
     # -- the solution -----------------------------------------------------------------------------
 
