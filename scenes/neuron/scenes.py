@@ -5,6 +5,8 @@ manim render scenes/neuron/scenes.py Lecture
 
 from typing import ClassVar
 
+from manim import AnimationGroup
+
 from tafelbild.draw.applying import Applying
 from tafelbild.draw.calculating import Calculating
 from tafelbild.draw.computation import Computation
@@ -222,7 +224,7 @@ class WeightedSum(NeuronZoom):
         self.calculating = Calculating(picture, lines)
         with self.beat("multiply-in-letters") as beat:
             self.play(picture.approach(), Vanish(self.zoom_heads.everything), *self.meanings.vanish(), run_time=SLOW)
-            beat.at("each", self.calculating.glance_at_each())
+            beat.at("each", self.calculating.glance_at_each(), lead=QUICK)
             for i in self.inputs:
                 beat.at(f"term_{i}", self.calculating.multiply_in_letters(i))
 
@@ -250,8 +252,8 @@ class WeightedSum(NeuronZoom):
         calculating = self.calculating
         with self.beat("multiply") as beat:
             for i in self.inputs:
-                beat.waits(f"term_{i}")
-                beat.sequence(f"term_{i}", calculating.bring(i))
+                beat.waits(f"term_{i}", QUICK)
+                beat.sequence(f"term_{i}", calculating.bring(i), lead=QUICK)
                 beat.waits(f"product_{i}")
                 beat.at(f"product_{i}", calculating.write_product(i))
                 self.hold(calculating.breath(i))
@@ -283,7 +285,8 @@ class WeightedSum(NeuronZoom):
             beat.sequence("moves", line.draw())
             beat.sequence("weighted_sum", calculating.bring_the_bias())
             beat.waits("pre_activation")
-            beat.sequence("pre_activation", [calculating.write_pre_activation(), *line.hop()])
+            first, rest = line.hop()[:1], line.hop()[1:]
+            beat.sequence("pre_activation", [AnimationGroup(calculating.write_pre_activation(), *first), *rest])
             beat.waits("z")
             beat.sequence("z", [calculating.name_z(), *line.name()])
             beat.rest(RESULT)
@@ -347,7 +350,7 @@ class ReluPlot(WeightedSum):
     def write_the_formula(self) -> None:
         """Write the function as a formula."""
         with self.beat("write-the-formula") as beat:
-            beat.at("formula", self.explaining.formula())
+            beat.at("formula", self.explaining.formula(), lead=QUICK)
             beat.at("larger", self.explaining.glance())
 
     def try_an_example(self) -> None:

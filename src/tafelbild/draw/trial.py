@@ -22,7 +22,7 @@ from tafelbild.draw.whole import weighted
 from tafelbild.draw.writing import Write, Written
 from tafelbild.lesson import NeuronLesson
 from tafelbild.notation import Calculation, Terms, input_name, output_name, part
-from tafelbild.theme import BRISK, CALM, DIGIT, LEFT_EDGE, QUICK, RIGHT_EDGE, Theme
+from tafelbild.theme import BRISK, CALM, DIGIT, LEFT_EDGE, QUICK, RIGHT_EDGE, SLOW, Theme
 
 SILENCE: Final = 5.0  # seconds for the viewer
 VALUES: Final = (0.52, 0.46, 0.42, 0.38, 0.345)
@@ -177,12 +177,12 @@ class Trial:
     def set_up(self) -> Parts:
         """Take the question away and write the terms in numbers."""
         gone = Vanish(self.heading, self.asked, *([self.swipe] if len(self.swipe) else []), self.steps, run_time=QUICK)
-        return [gone, Write(self.terms, run_time=CALM)]
+        return [gone, Write(self.terms, run_time=SLOW)]
 
     def solve(self) -> list[tuple[Animation, Parts]]:
         """Return the lines of the sum, of z and of y: each up to its result, then its result, underlined."""
         lines = (self.products, self.z, self.y)
-        starts = [Write(VGroup(*written(line)[:-1]), run_time=CALM) for line in lines]
+        starts = [Write(VGroup(*written(line)[:-1]), run_time=SLOW) for line in lines]
         total, z, y = (Draw(line, run_time=QUICK) for line in self.underlines)
         sum_, pre_activation, output = (Write(line.cell(-1), run_time=BRISK) for line in lines)
         marks = [Highlight(mark, run_time=QUICK) for mark in self.swipes if len(mark)]

@@ -63,10 +63,13 @@ class Beat:
                 self.at(mark, part, lead=lead)
 
     def waits(self, mark: str, breath: float = 0.0) -> None:
-        """Let the voice wait at the mark for ``breath`` seconds more if the picture is late: words never run ahead."""
-        late = self.elapsed - self.take.marks.get(mark, self.elapsed)
+        """Let the voice wait at the mark until the picture has come there, and ``breath`` seconds more.
+
+        So words never run ahead of the picture. ``breath`` is what the picture may begin before its words.
+        """
+        late = breath + self.elapsed - self.take.marks[mark] if mark in self.take.marks else 0.0
         if late > 0:
-            self.take = self.take.paused(mark, late + breath)
+            self.take = self.take.paused(mark, late)
 
     def rest(self, seconds: float) -> None:
         """Hold the picture on purpose: a result to take in."""
