@@ -14,11 +14,11 @@ from tests.scenes.rehearsal import order
 from tafelbild.audit.checking import check
 from tafelbild.audit.finding import Finding
 from tafelbild.audit.watching import watch
-from tafelbild.draw import layouts, neuron_view, notes, plot, plot_texts, small_net
+from tafelbild.draw import neuron_view, notes, plot, plot_texts, small_net, zoom_layout
 from tafelbild.draw.calculating import Calculating
 from tafelbild.draw.neuron_view import NeuronView
 from tafelbild.draw.small_net import SmallNet
-from tafelbild.draw.summary import Summary
+from tafelbild.draw.whole_net import WholeNet
 from tafelbild.draw.writing import Write, Written
 from tafelbild.notation import calculation, formulas, part
 from tafelbild.notation.calculation import Calculation
@@ -134,13 +134,13 @@ def no_bias(patch: Patch) -> None:
 
 
 def another_value_in_the_neuron(patch: Patch) -> None:
-    place = Summary.place_neuron
+    write = WholeNet.written_value
 
-    def placed(self: Summary) -> None:
-        place(self)
-        self.value = Written(self.theme, r"\part{result}{3,3}").move_to(self.value)
+    def written(self: WholeNet) -> tuple[Written, float]:
+        value, radius = write(self)
+        return Written(self.theme, r"\part{result}{3,3}", height=value.height_of_digits), radius
 
-    patch.setattr(Summary, "place_neuron", placed)
+    patch.setattr(WholeNet, "written_value", written)
 
 
 def a_wrong_column(patch: Patch) -> None:
@@ -221,8 +221,8 @@ def test_a_forgotten_line_is_missing(monkeypatch: Patch) -> None:
 
 def test_a_column_upside_down_is_found(monkeypatch: Patch) -> None:
     """y_2 must be the second from the top."""
-    right = layouts.shown_rows
-    monkeypatch.setattr(layouts, "shown_rows", lambda *args, **kwargs: right(*args, **kwargs)[::-1])
+    right = zoom_layout.shown_rows
+    monkeypatch.setattr(zoom_layout, "shown_rows", lambda *args, **kwargs: right(*args, **kwargs)[::-1])
     film = watch(order(DEFAULT.settings, "NeuronZoom"))
     assert rank(film.ends[-1], film) == (3, 4)
 
