@@ -90,7 +90,7 @@ BRISK: Final = 0.6  # a fade of what is no longer needed, a label, the colour of
 CALM: Final = 1.0  # a flight, a bracket, a bead along an edge
 SLOW: Final = 1.6  # the zoom, half of a graph
 REST: Final = 0.8  # stillness after every result
-RESULT: Final = 1.2  # … after the sum, z and y: a number to take in
+RESULT: Final = 1.1  # … after the sum, z and y: a number to take in
 CREDIT: Final = 2.8  # the credits stand so long after the last word
 
 # The stage, in units.
