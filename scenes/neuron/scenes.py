@@ -92,8 +92,7 @@ class NetworkGraph(LessonScene):
             beat.at("number", larger.count())
             beat.sequence("same", larger.compute())
             beat.until()
-            for part in larger.leave():
-                self.play(part)
+            self.play(larger.leave())
 
 
 class NeuronZoom(NetworkGraph):
@@ -377,7 +376,8 @@ class Result(ReluPlot):
     def construct(self) -> None:
         """Play the steps in the order of the script."""
         self.return_the_value()
-        self.flow_on()
+        if self.says("flow-on"):
+            self.flow_on()
         self.recall_the_steps()
         self.write_it_whole()
         self.write_it_short()
@@ -434,7 +434,7 @@ class Result(ReluPlot):
             beat.at("row", layer.light())
             beat.waits("short")
             beat.sequence("short", layer.shorten())
-            beat.rest(RESULT)
+            beat.rest(SLOW)
 
     def pause_and_try(self) -> None:
         """Give the viewer other numbers, and five seconds."""

@@ -19,12 +19,12 @@ NEEDED: Final = {  # step -> keys whose numbers must be on the stage when it end
     "use-our-value": ("example", "pre-activation", "result"),
     "return-the-value": ("result",),
     "write-it-whole": ("input", "weight", "bias", "result"),
-    "give-credit": ("input", "weight", "bias", "result"),
+    "give-credit": ("result",),
 }
 NAMED: Final = {  # step -> names that must be on the stage when it ends
     "name-the-neuron": ("result",),
     "name-the-inputs": ("result", "input"),
-    "name-the-weights": ("result", "input", "weight"),
+    "read-the-index": ("result", "input", "weight"),
     "multiply-in-letters": ("input", "weight"),
     "recall-the-steps": ("result-name", "input", "weight", "bias"),
 }

@@ -51,7 +51,7 @@ def has_its_place(film: Film) -> bool:
     y_2 is the second; where a layer is too tall to be shown whole, it is the third of its rows at most.
     """
     lesson = film.lesson
-    place, rings = rank(next(picture for picture in film.ends if picture.at.step == "name-the-weights"), film)
+    place, rings = rank(next(picture for picture in film.ends if picture.at.step == "read-the-index"), film)
     size = lesson.layers[lesson.layer - 1]
     in_order = place == lesson.number
     return in_order or (rings != size and (rings - place == size - lesson.number or 2 < place < rings))

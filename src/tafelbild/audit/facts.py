@@ -78,6 +78,7 @@ class Facts:
             len(self.lesson.layers),
             self.lesson.number,
             self.lesson.layer,
+            self.lesson.layer - 1,  # of the hidden layers
         )
         z, y = self.lesson.example
         shown_values = (*self.values.values(), self.write(z), self.write(y.value, exact=y.exact))

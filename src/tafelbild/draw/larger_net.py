@@ -18,7 +18,7 @@ from tafelbild.draw.label import Label
 from tafelbild.draw.layouts import Layout, follow
 from tafelbild.draw.net import Net
 from tafelbild.draw.pulse import beads_along
-from tafelbild.draw.tag import belongs
+from tafelbild.draw.tag import belongs, named
 from tafelbild.maths import LARGER_NET
 from tafelbild.notation import Terms
 from tafelbild.theme import BRISK, CALM, HEAD, QUICK, SLOW
@@ -61,6 +61,8 @@ class LargerNet:
     def compute(self) -> list[Animation]:
         """Let values run through both networks, in all layers at once: they compute in the same way."""
         lit = [self.big.lit(layer, 0).threads for layer in range(1, len(LARGER_NET))]
+        for threads, here in zip(lit, self.big.neurons, strict=False):
+            named(threads, "the values on their way", here, kind="veil", passing=True)
         beads, runs = beads_along([*self.net.edges.values()], BEAD, self.net.theme.ink)
         return [
             Appear(beads, *lit, run_time=QUICK),
@@ -68,10 +70,10 @@ class LargerNet:
             Vanish(beads, *lit, run_time=QUICK),
         ]
 
-    def leave(self) -> list[Animation]:
+    def leave(self) -> Animation:
         """Let it go; ours comes back to its place, with its names."""
         back = AnimationGroup(self.net.rearrange(self.before), Appear(*self.heads, run_time=BRISK), run_time=CALM)
-        return [Vanish(self.big, self.number, run_time=QUICK), back]
+        return AnimationGroup(Vanish(self.big, self.number, run_time=QUICK), back)
 
 
 def shrunk(layout: Layout) -> Layout:

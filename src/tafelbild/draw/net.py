@@ -11,7 +11,7 @@ from tafelbild.draw.look import Reshape, Shape
 from tafelbild.draw.pen import Draw
 from tafelbild.draw.shapes import Edge, Point, Ring, disc
 from tafelbild.draw.tag import named
-from tafelbild.theme import BRISK, CALM, QUICK, Theme
+from tafelbild.theme import BRISK, CALM, Theme
 
 GROWING: Final = 2.0  # seconds in which all neurons come, at most
 SAME_COLUMN: Final = 0.1  # units
@@ -85,9 +85,10 @@ class Net(VGroup):
     def draw_neurons(self, layer: int, but: Ring | None = None) -> Animation:
         """Draw the neurons of one layer, from top to bottom, ``but`` one that is there already."""
         x = self.layout.columns[layer - 1].x
-        rings = [Draw(ring, run_time=BRISK) for ring in self.column(layer) if ring is not but]
-        dots = [Appear(dots, run_time=QUICK) for dots in self.dots if abs(dots.get_x() - x) < SAME_COLUMN]
-        return AnimationGroup(*rings, *dots, lag_ratio=0.2, run_time=min(BRISK, GROWING / len(self.layers)))
+        drawn = [Draw(ring, run_time=BRISK) for ring in self.column(layer) if ring is not but]
+        rings = AnimationGroup(*drawn, lag_ratio=0.2)
+        dots = [Appear(dots, run_time=rings.run_time) for dots in self.dots if abs(dots.get_x() - x) < SAME_COLUMN]
+        return AnimationGroup(rings, *dots, run_time=min(BRISK, GROWING / len(self.layers)))
 
     def draw_edges(self) -> Animation:
         """Draw all edges, layer after layer: each is connected to the next."""

@@ -61,6 +61,7 @@ class NumberLine:
         self.drop = LOW[1] - plot.frame.origin[1]  # of the line under where the axis will be
         self.taken = Taken(Box(LEFT_EDGE - 0.1, BOTTOM_EDGE, RIGHT_EDGE, TOP_EDGE))
         self.taken.by_lines(*(stroke.way for thing in around for stroke in strokes_of(thing)))
+        self.taken.by(*(part for thing in around for part in thing.get_family() if isinstance(part, Label)))
         x, y = plot.frame.origin[0], LOW[1]
         ends = x + plot.start - 0.1, x + plot.frame.right + BEFORE
         self.there = self.taken.clear(Box(ends[0], y - ROOM[0], ends[1], y + ROOM[1]))

@@ -104,7 +104,7 @@ class ProductColumns:
         )
         self.total = Line(self.theme, self.calculation.weighted_sum.cells, DIGIT, 41)
         align([self.total], float(self.name.get_right()[0]) + GAP, [self.bottom - SUM_DROP], GAP)
-        self.rule = named(VGroup(line), "the line over a sum", self.total)
+        self.rule = named(VGroup(line), "the line over a sum", self.total, self.sum)
         belongs(self.name, self.sum)
 
     # -- parts ------------------------------------------------------------------------------------

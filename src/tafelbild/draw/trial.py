@@ -1,5 +1,6 @@
 """Numbers for the viewer: the neuron with other values, a question, five quiet seconds, and the solution by lines."""
 
+import math
 from dataclasses import replace
 from typing import Final
 
@@ -8,9 +9,9 @@ from manim import Animation, AnimationGroup, Succession, VGroup, linear
 from tafelbild.draw.fade import Appear, Vanish
 from tafelbild.draw.heads import RISE
 from tafelbild.draw.label import Label
-from tafelbild.draw.layouts import Focus, small
+from tafelbild.draw.layouts import SMALL_RADIUS, Focus, small
 from tafelbild.draw.marks import Highlight, box, swipe, underline
-from tafelbild.draw.neuron_view import fits_ring
+from tafelbild.draw.neuron_view import RIM, fits_ring
 from tafelbild.draw.on_edges import refused_weights, valued_edges
 from tafelbild.draw.pen import Draw, pen_line
 from tafelbild.draw.placed_net import PlacedNet
@@ -62,7 +63,9 @@ class Trial:
         """Draw the neuron with its inputs, their values and the weights on the edges."""
         theme, lesson, calculation = self.theme, self.lesson, self.calculation
         focus = Focus(lesson.layer, lesson.number, len(lesson.trace.inputs))
-        layout = small(theme, focus)
+        answer = Written(theme, calculation.output.cells[-1], height=VALUES[-1])
+        needed = math.hypot(answer.width, answer.height) / 2 + RIM
+        layout = small(theme, focus, target=max(SMALL_RADIUS, needed))
         edges = {link: weighted(theme, look, lesson.trace, link) for link, look in layout.edges.items()}
         layout = replace(layout, edges=edges)
         net = self.net = PlacedNet(theme, lesson.layers, focus, layout)

@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Final
 
 import numpy as np
-from manim import Animation, AnimationGroup, VGroup, there_and_back
+from manim import Animation, AnimationGroup, Succession, VGroup, there_and_back
 
 from tafelbild.draw.bead import Weighed
 from tafelbild.draw.fade import Appear, Vanish
@@ -24,12 +24,13 @@ DOT: Final = 0.13  # radius of a value before its weight …
 LEAST, MOST = 0.08, 0.21  # … and behind the thinnest and the thickest
 THIN, THICK = 3.0, 9.0  # widths of the edges
 THROUGH: Final = 1.5  # seconds along an edge
+AFTER: Final = 0.2  # of its time after the one before it: where they arrive, two would cover each other
 COMES: Final = 0.2  # seconds in which a dot comes or goes
 SWELL: Final = 4.0  # the ring of the neuron grows so much wider where much arrives
 TELLS: Final = Fraction(2, 3)  # the smallest weight is at most so much of the largest, or sizes are an example
 EXAMPLE: Final = (0.67, 0.0, 1.0, 0.33)
 BREATHS: Final = 2
-BREATH: Final = 0.8  # seconds
+BREATH: Final = 0.6  # seconds
 
 Parts = list[Animation]
 
@@ -83,11 +84,8 @@ class Weighing:
         ring = self.net.focused
         wide = replace(ring.look, width=TARGET_WIDTH + SWELL * max(shares))
         swells = Reshape(ring, wide, rate_func=there_and_back, run_time=BRISK)
-        return [
-            Appear(beads, run_time=COMES),
-            AnimationGroup(*runs),
-            AnimationGroup(Vanish(beads, run_time=COMES), swells),
-        ]
+        arrivals = [Succession(run, Vanish(bead, run_time=COMES)) for run, bead in zip(runs, beads, strict=True)]
+        return [Appear(beads, run_time=COMES), AnimationGroup(*arrivals, lag_ratio=AFTER), swells]
 
     def learn(self) -> Parts:
         """Let the widths change as they do in training, and come to rest."""
