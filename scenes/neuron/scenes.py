@@ -282,7 +282,8 @@ class WeightedSum(NeuronZoom):
             self.remove(calculating.picture.bias.letter)
             self.keep(calculating.picture.bias_value)
             beat.sequence("moves", line.draw())
-            beat.sequence("weighted_sum", calculating.bring_the_bias())
+            flown, added = calculating.bring_the_bias()
+            beat.sequence("weighted_sum", [flown, AnimationGroup(added, *line.bias())])
             beat.waits("pre_activation")
             first, rest = line.hop()[:1], line.hop()[1:]
             beat.sequence("pre_activation", [AnimationGroup(calculating.write_pre_activation(), *first), *rest])

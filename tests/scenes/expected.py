@@ -8,6 +8,7 @@ from tafelbild.audit.facts import Facts
 from tafelbild.audit.film import Film, Picture
 from tafelbild.audit.reading import check_column, equations, letters_of
 from tafelbild.audit.rules.weights import ring_of
+from tafelbild.notation.shortening import shown_inputs
 
 NEEDED: Final = {  # step -> keys whose numbers must be on the stage when it ends
     "put-in-the-numbers": ("input", "weight"),
@@ -28,7 +29,7 @@ NAMED: Final = {  # step -> names that must be on the stage when it ends
     "multiply-in-letters": ("input", "weight"),
     "recall-the-steps": ("result-name", "input", "weight", "bias"),
 }
-FEWEST: Final = {"WeightedSum": 2, "ReluPlot": 3, "Result": 4}  # relations on the last picture of an insert, at least
+FEWEST: Final = {"add-the-bias": 2, "use-our-value": 3, "write-it-whole": 4}  # relations when a step ends, at least
 
 
 def missing(film: Film) -> list[str]:
@@ -41,12 +42,19 @@ def missing_on(picture: Picture, facts: Facts) -> Iterator[str]:
     """Find what is not on stage when its step ends."""
     there = {(key, piece) for text in picture.texts for key, piece in text.pieces}
     count, step = len(facts.lesson.trace.inputs), picture.at.step
+    shown = shown_inputs(count, first=2)  # at least: a long sum has an ellipsis
     for wanted, known in ((NEEDED.get(step, ()), facts.values), (NAMED.get(step, ()), facts.names)):
         for key in wanted:
-            places = [f"{key}-{i}" for i in range(1, count + 1)] if key in {"input", "weight", "product"} else [key]
+            places = [f"{key}-{i}" for i in shown] if key in {"input", "weight", "product"} else [key]
             for place in ["sum"] if key == "product" and count == 1 else places:
                 if (place, known[place]) not in there:
                     yield f"{place} = {known[place]} is not on stage"
+
+
+def too_few(film: Film) -> dict[str, int]:
+    """Return the steps at whose end fewer relations hold than are to be shown, each with how many hold."""
+    held = {p.at.step: relations(p, film) for p in film.ends if p.at.step in FEWEST}
+    return {step: count for step, count in held.items() if count < FEWEST[step]}
 
 
 def relations(picture: Picture, film: Film) -> int:

@@ -17,7 +17,7 @@ from tafelbild.lesson import Lesson
 
 SAME: Final = 1e-3  # baselines that belong together
 WIDE: Final = 1.7  # a greater gap parts two lines
-NEXT_LINE: Final = 1.5  # a line continues what stands at most so far above it
+NEXT_LINE: Final = 1.55  # a line continues what stands at most so far above it
 AT_A_LINE: Final = ("the hop by the bias", "the dot of the sum", "the z axis", "the upright axis")
 CONTINUES: Final = ("=", "≈", "+")
 LEADS: Final = ("=", "≈", "+", "·", "(", ",", ";")  # what another cell must follow

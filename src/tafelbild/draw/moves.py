@@ -16,8 +16,8 @@ THICK: Final = 1.6  # a line that glances up is so much thicker
 class Hop(Change):
     """A dot hops from where another one is to its own place, ``height`` units up on the way."""
 
-    def __init__(self, dot: VMobject, start: VMobject, height: float) -> None:
-        super().__init__(dot, run_time=CALM, introducer=True)
+    def __init__(self, dot: VMobject, start: VMobject, height: float, run_time: float = CALM) -> None:
+        super().__init__(dot, run_time=run_time, introducer=True)
         self.origin, self.height = start.get_center(), height
 
     def begin(self) -> None:

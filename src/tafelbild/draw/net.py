@@ -6,10 +6,12 @@ from typing import Any, Final, TypeVar
 from manim import Animation, AnimationGroup, VGroup
 
 from tafelbild.draw.fade import Appear, Vanish
+from tafelbild.draw.flight import Glide
 from tafelbild.draw.layouts import Focus, Layout, Link, overview
 from tafelbild.draw.look import Reshape, Shape
 from tafelbild.draw.pen import Draw
 from tafelbild.draw.shapes import Edge, Point, Ring, disc
+from tafelbild.draw.space import spot
 from tafelbild.draw.tag import named
 from tafelbild.theme import BRISK, CALM, Theme
 
@@ -107,22 +109,30 @@ class Net(VGroup):
         changes = [*self.changes(self.edges, layout.edges), *self.changes(self.rings, layout.rings)]
         leave: list[Shape[Any]] = [edge for link, edge in self.edges.items() if link not in layout.edges]
         leave += [ring for place, ring in self.rings.items() if place not in layout.rings]
-        old, new = self.dots, [ellipsis(self.theme, point) for point in layout.dots]
-        come = new
-        if layout.dots == self.layout.dots:
-            old, new, come = [], self.dots, []
+        if left_out(layout) == left_out(self.layout):
+            dots, old, come = self.dots, [], []
+            glides = zip(dots, layout.dots, self.layout.dots, strict=True)
+            moves = (*moves, *(Glide(one, spot(*to)) for one, to, here in glides if to != here))
+        else:
+            come = dots = [ellipsis(self.theme, point) for point in layout.dots]
+            old = self.dots
         self.layout = layout
         self.rings = {place: self.rings[place] for place in layout.rings}
         self.edges = {link: self.edges[link] for link in layout.edges}
-        self.dots = new
+        self.dots = dots
         self.gather()
         fades = [Vanish(thing) for thing in (*leave, *old)]
-        return AnimationGroup(*changes, *moves, *fades, *(Appear(dots) for dots in come))
+        return AnimationGroup(*changes, *moves, *fades, *(Appear(one) for one in come))
 
     @staticmethod
     def changes(things: Mapping[Key, Shape[Any]], looks: Mapping[Key, object]) -> list[Animation]:
         """Return a change for every thing whose look differs in the new layout."""
         return [Reshape(things[key], look) for key, look in looks.items() if things[key].look != look]
+
+
+def left_out(layout: Layout) -> list[tuple[int, int]]:
+    """Return the layers that have ellipses, each with how many."""
+    return [(column.layer, len(column.dots)) for column in layout.columns if column.dots]
 
 
 def ellipsis(theme: Theme, point: Point) -> VGroup:

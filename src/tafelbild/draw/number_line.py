@@ -149,6 +149,12 @@ class NumberLine:
         dot = [Appear(self.sum_dot, run_time=QUICK), Write(self.sum, run_time=BRISK)] if self.hops else []
         return [AnimationGroup(line, Appear(*zero, run_time=BRISK), lag_ratio=0.5), AnimationGroup(*dot)]
 
+    def bias(self) -> Parts:
+        """Draw the way of the dot, and write by how much it goes: the bias."""
+        if not self.hops:
+            return []
+        return [AnimationGroup(Draw(VGroup(self.arc), run_time=BRISK), Write(self.added, run_time=BRISK))]
+
     def hop(self) -> Parts:
         """Let the dot hop by the bias; where it lands, z is written."""
         if not self.there:
@@ -156,11 +162,7 @@ class NumberLine:
         value = Write(self.texts.own_number, run_time=BRISK)
         if not self.hops:
             return [AnimationGroup(Appear(self.dot, run_time=QUICK), value)]
-        added = Write(self.added, run_time=QUICK)
-        return [
-            AnimationGroup(Draw(VGroup(self.arc), run_time=CALM), Hop(self.dot, self.sum_dot, HEIGHT), added),
-            value,
-        ]
+        return [Hop(self.dot, self.sum_dot, HEIGHT, run_time=BRISK), value]
 
     def name(self) -> Parts:
         """Write that the line is the axis of z, and what z is."""

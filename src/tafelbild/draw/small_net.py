@@ -15,7 +15,7 @@ from tafelbild.draw.input_values import InputValues
 from tafelbild.draw.layouts import FEW, SMALL_RADIUS
 from tafelbild.draw.look import Reshape
 from tafelbild.draw.neuron_view import RIM, NeuronView, scale_into
-from tafelbild.draw.on_edges import EdgeLabel, area, named_edges, refused_weights, valued_edges
+from tafelbild.draw.on_edges import NAMES_FROM, EdgeLabel, area, placed_labels, refused_weights, valued_edges
 from tafelbild.draw.shapes import Edge, EdgeLook, Ring
 from tafelbild.draw.tag import named
 from tafelbild.draw.writing import Write, Written
@@ -40,7 +40,7 @@ class SmallNet:
         self.layout, self.x_values = values.layout, values.written
         self.w_values = self.weights_or_refusal(values)
         names = [part(f"weight-{i}", weight_name(source=i, target=focus.number)) for i in self.numbers]
-        self.w_names = named_edges(self.net, self.layout, names, NAMES)
+        self.w_names = placed_labels(self.net, self.layout, names, NAMES, NAMES_FROM) or []
         places = [*focus.sources, focus.place]
         in_rings = zip([*view.x_names, view.y_name], places, strict=True)
         self.scales = [scale_into(self.layout.rings[place], name) for name, place in in_rings]
@@ -117,19 +117,28 @@ class SmallNet:
     # -- verbs ------------------------------------------------------------------------------------
 
     def approach(self) -> Animation:
-        """Move the neuron, its inputs and all names here; everything else leaves."""
+        """Move the neuron, its inputs and all names here; everything else leaves.
+
+        Names of weights that are too long for the shorter edges leave, too.
+        """
         view, focus = self.view, self.net.focus
         looks = {
             link: replace(self.layout.edges[link], gap_at=l.fraction, gap=l.half)
-            for link, l in zip(focus.links, self.w_names, strict=True)
+            for link, l in zip(focus.links, self.w_names, strict=False)
         }
-        moves = [resized(old.written, new.written) for old, new in zip(view.w_names, self.w_names, strict=True)]
+        moves: list[Animation] = [
+            resized(old.written, new.written) for old, new in zip(view.w_names, self.w_names, strict=False)
+        ]
+        if not self.w_names:
+            self.gone = set(range(len(view.w_names)))
+            moves.append(Vanish(*(name.written for name in view.w_names)))
         moves.append(Glide(view.y_name, self.layout.rings[focus.place].centre, scale=self.scales[-1]))
         for i, name, place, scale in zip(self.numbers, view.x_names, focus.sources, self.scales, strict=False):
             moves.append(
                 self.out(i) if self.always_beside else Glide(name, self.layout.rings[place].centre, scale=scale)
             )
-        return AnimationGroup(self.net.rearrange(replace(self.layout, edges=looks), moves=moves), Vanish(view.stubs))
+        layout = replace(self.layout, edges=self.layout.edges | looks)
+        return AnimationGroup(self.net.rearrange(layout, moves=moves), Vanish(view.stubs))
 
     def put_in_input(self, number: int) -> Animation:
         """Let the name of an input slide out of its ring to the left, and write its value there."""

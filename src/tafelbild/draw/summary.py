@@ -24,6 +24,7 @@ BROKEN: Final = 1.2  # baseline of the first of lines that had to be broken
 PITCH: Final = 0.66  # … and their distance
 WORDS: Final = 0.34  # cap height
 SPACE: Final = 0.15
+SWIPED: Final = 0.06  # so far does the highlighter behind a single digit stand out
 
 
 class Summary:
@@ -72,7 +73,8 @@ class Summary:
         """Write the calculation in letters and, cell under cell, in numbers; long ones break in front of a plus."""
         for height in HEIGHTS:
             self.make_lines(height)
-            if align([self.letters, self.numbers], LEFT_EDGE + 0.17, WHOLE, 0.21 * height / HEIGHTS[0]) <= RIGHT_EDGE:
+            gap = 0.21 * height / HEIGHTS[0]
+            if align([self.letters, self.numbers], LEFT_EDGE + 0.17, WHOLE, gap) <= RIGHT_EDGE - SWIPED:
                 self.last = WHOLE[1]
                 return
         indent = self.letters.cell(0).width + self.letters.cell(1).width + 0.4
