@@ -98,7 +98,7 @@ SQUARE: Final = 1 / 3  # 24 squares high; 45 px at 1080p: always whole pixels
 LEFT_EDGE: Final = -20 * SQUARE
 RIGHT_EDGE: Final = 20 * SQUARE
 TOP_EDGE: Final = 3.5
-OVER_EDGE: Final = 0.15  # so far may a flourish, a bracket or half the pen's width stand out; layout and audit agree
+OVER_EDGE: Final = 0.13  # so far may a flourish, a bracket or half the pen's width stand out; layout and audit agree
 BOTTOM_EDGE: Final = -2.5  # below lies the caption zone: nothing, ever
 
 # Type.

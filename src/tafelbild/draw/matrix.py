@@ -11,7 +11,7 @@ from tafelbild.draw.net import ellipsis
 from tafelbild.draw.pen import Draw, pen_line
 from tafelbild.draw.tag import belongs, named
 from tafelbild.draw.writing import Write, Written
-from tafelbild.notation.matrices import DOWN, Cells
+from tafelbild.notation.matrices import DOWN, ELLIPSIS, Cells
 from tafelbild.theme import BRISK, DIGIT, Role, Theme
 
 PITCH: Final = 1.75  # of the rows, in digit heights
@@ -63,7 +63,8 @@ class Matrix(VGroup):
         """Write one cell; nothing where it is left out."""
         if markup in ("", DOWN):
             return None
-        return Written(self.theme, markup, height=height, role=self.role if lit else "quiet", seed=seed)
+        quiet = "ink" if markup == ELLIPSIS else "quiet"  # three small dots need more contrast than letters
+        return Written(self.theme, markup, height=height, role=self.role if lit else quiet, seed=seed)
 
     @property
     def written(self) -> list[Written]:

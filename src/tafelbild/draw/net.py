@@ -109,7 +109,7 @@ class Net(VGroup):
         changes = [*self.changes(self.edges, layout.edges), *self.changes(self.rings, layout.rings)]
         leave: list[Shape[Any]] = [edge for link, edge in self.edges.items() if link not in layout.edges]
         leave += [ring for place, ring in self.rings.items() if place not in layout.rings]
-        if left_out(layout) == left_out(self.layout):
+        if left_out(layout) == left_out(self.layout) and len(layout.dots) == len(self.dots):
             dots, old, come = self.dots, [], []
             glides = zip(dots, layout.dots, self.layout.dots, strict=True)
             moves = (*moves, *(Glide(one, spot(*to)) for one, to, here in glides if to != here))

@@ -63,7 +63,7 @@ class Trial:
         """Draw the neuron with its inputs, their values and the weights on the edges."""
         theme, lesson, calculation = self.theme, self.lesson, self.calculation
         focus = Focus(lesson.layer, lesson.number, len(lesson.trace.inputs))
-        answer = Written(theme, calculation.output.cells[-1], height=VALUES[-1])
+        answer = Written(theme, calculation.output.cells[-1], height=VALUES[-1], seed=7)  # as in_ring writes it
         needed = math.hypot(answer.width, answer.height) / 2 + RIM
         layout = small(theme, focus, target=max(SMALL_RADIUS, needed))
         edges = {link: weighted(theme, look, lesson.trace, link) for link, look in layout.edges.items()}
