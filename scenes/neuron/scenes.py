@@ -38,6 +38,8 @@ from tafelbild.lesson.trial import tried
 from tafelbild.stage import LessonScene
 from tafelbild.theme import BRISK, CALM, CREDIT, QUICK, REST, RESULT, SLOW
 
+LONGEST = 6.0  # seconds in which a formula is written
+
 
 class NetworkGraph(LessonScene):
     """A feed-forward network grows, its layers get their names, and one pulse runs through it."""
@@ -223,7 +225,7 @@ class WeightedSum(NeuronZoom):
         self.calculating = Calculating(picture, lines)
         with self.beat("multiply-in-letters") as beat:
             self.play(picture.approach(), Vanish(self.zoom_heads.everything), *self.meanings.vanish(), run_time=SLOW)
-            beat.at("each", self.calculating.glance_at_each(), lead=QUICK)
+            beat.at("each", self.calculating.glance_at_each(), lead=QUICK, run_time=CALM)
             for i in self.inputs:
                 beat.at(f"term_{i}", self.calculating.multiply_in_letters(i))
 
@@ -283,7 +285,7 @@ class WeightedSum(NeuronZoom):
             self.keep(calculating.picture.bias_value)
             beat.sequence("moves", line.draw())
             flown, added = calculating.bring_the_bias()
-            beat.sequence("weighted_sum", [flown, AnimationGroup(added, *line.bias())])
+            beat.at("weighted_sum", AnimationGroup(flown, AnimationGroup(added, *line.bias()), lag_ratio=0.5))
             beat.waits("pre_activation")
             first, rest = line.hop()[:1], line.hop()[1:]
             beat.sequence("pre_activation", [AnimationGroup(calculating.write_pre_activation(), *first), *rest])
@@ -307,7 +309,7 @@ class WeightedSum(NeuronZoom):
             stage = [thing for thing in self.mobjects if thing not in self.backdrop]
             for part in applying.keep_z(lines.with_bias, stage):
                 self.play(part)
-            beat.at("function", applying.take_in(), lead=CALM)
+            beat.at("function", applying.take_in(), lead=CALM + QUICK)
             beat.at("y", applying.give_out())
 
 
@@ -340,8 +342,10 @@ class ReluPlot(WeightedSum):
         explaining = self.explaining
         with self.beat("draw-the-negative-side") as beat:
             self.play(self.applying.clear())
-            for part in (*explaining.upright_axis(), explaining.side(-1)):
+            for part in explaining.upright_axis():
                 self.play(part)
+            beat.waits("side")
+            self.play(explaining.side(-1))
             beat.at("negative", explaining.say(-1))
         with self.beat("draw-the-positive-side") as beat:
             self.play(explaining.side(1))
@@ -350,13 +354,17 @@ class ReluPlot(WeightedSum):
     def write_the_formula(self) -> None:
         """Write the function as a formula."""
         with self.beat("write-the-formula") as beat:
-            beat.at("formula", self.explaining.formula(), lead=QUICK)
-            beat.at("larger", self.explaining.glance())
+            half = (beat.take.seconds - beat.elapsed) / 2
+            writing = min(max(half, SLOW), LONGEST)  # a long formula is written as slowly as it is read
+            beat.until("formula")
+            self.play(self.explaining.formula(), run_time=writing)
+            beat.spread([self.explaining.glance()], ["larger"])
 
     def try_an_example(self) -> None:
         """Try a number from the other side."""
         with self.beat("try-an-example") as beat:
             beat.sequence("example", self.explaining.example())
+            beat.waits("example_output")
             beat.at("example_output", self.explaining.example_output())
 
     def use_our_value(self) -> None:

@@ -8,6 +8,7 @@ from tafelbild.narration import Take
 
 Span = tuple[float, float]  # seconds: begin and end of words
 PUNCTUATION: Final = " \t\n.,;:!?„“”\"'‚‘’»«()–—"
+MINUS: Final = "−"
 MARKS: Final[Mapping[str, str]] = {
     "input": "x_",
     "weight": "w_",
@@ -59,10 +60,15 @@ def said(take: Take, words: str) -> Iterator[Span]:
     texts = [bare(take.text[piece.start : piece.end]) for piece in take.utterance.pieces]
     for first in range(len(texts)):
         for last, run in enumerate(accumulate(texts[first:]), first):
-            if run == wanted and texts[first] and texts[last]:
+            if run == wanted and texts[first] and texts[last] and not negated(texts, first):
                 yield take.reading.times[first][0], take.reading.times[last][1]
             if len(run) >= len(wanted):
                 break
+
+
+def negated(texts: list[str], first: int) -> bool:
+    """Tell whether a number is what follows a minus: another number."""
+    return first > 0 and texts[first - 1] == MINUS and texts[first][:1].isdecimal()
 
 
 def bare(words: str) -> str:

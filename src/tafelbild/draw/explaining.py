@@ -86,7 +86,7 @@ class Explaining:
         plot = self.plot
         graph = plot.negative_side if sign < 0 else plot.positive_side
         bounds = [bound for bound in plot.bounds if (bound.get_x() - plot.frame.origin[0]) * sign > 0]
-        drawn = AnimationGroup(Draw(VGroup(*bounds), run_time=BRISK), Draw(graph, run_time=SLOW))
+        drawn = AnimationGroup(Draw(VGroup(*bounds), run_time=BRISK), Draw(graph, run_time=CALM))
         excluded = plot.excluded()
         return Succession(drawn, Appear(excluded, run_time=QUICK)) if sign > 0 and len(excluded) else drawn
 

@@ -60,11 +60,11 @@ class Matrix(VGroup):
         super().__init__(self.brackets, *self.written, self.dots)
 
     def cell(self, markup: str, height: float, *, lit: bool, seed: int) -> Written | None:
-        """Write one cell; nothing where it is left out."""
+        """Write one cell; nothing where it is left out. Three small dots need the ink's contrast."""
         if markup in ("", DOWN):
             return None
-        quiet = "ink" if markup == ELLIPSIS else "quiet"  # three small dots need more contrast than letters
-        return Written(self.theme, markup, height=height, role=self.role if lit else quiet, seed=seed)
+        role = "ink" if markup == ELLIPSIS else self.role if lit else "quiet"
+        return Written(self.theme, markup, height=height, role=role, seed=seed)
 
     @property
     def written(self) -> list[Written]:
@@ -116,4 +116,5 @@ class Matrix(VGroup):
     def light(self, row: int) -> list[Animation]:
         """Give one row (from 0) its colour."""
         colour = self.theme.colour(self.role)
-        return [Recolour(cell, colour, run_time=BRISK) for cell in self.cells[row] if cell is not None]
+        cells = [cell for cell in self.cells[row] if cell is not None and cell.markup != ELLIPSIS]
+        return [Recolour(cell, colour, run_time=BRISK) for cell in cells]

@@ -12,7 +12,14 @@ from tafelbild.draw.tag import belongs
 from tafelbild.errors import LessonError
 from tafelbild.theme import BRISK, LABEL, LEFT_EDGE
 
-CAPS: Final = (LABEL, 0.3, 0.28, 0.25)  # cap heights to try, the largest first; the last is 3.1 % of the frame
+CAPS: Final = (
+    LABEL,
+    0.33,
+    0.315,
+    0.3,
+    0.28,
+    0.25,
+)  # cap heights to try, the largest first; the last is 3.1 % of the frame
 CLEAR: Final = 0.2  # from a ring to its word
 
 

@@ -13,7 +13,7 @@ from tafelbild.draw.pen import Draw
 from tafelbild.draw.shapes import Edge, Point, Ring, disc
 from tafelbild.draw.space import spot
 from tafelbild.draw.tag import named
-from tafelbild.theme import BRISK, CALM, Theme
+from tafelbild.theme import BRISK, CALM, SLOW, Theme
 
 GROWING: Final = 2.0  # seconds in which all neurons come, at most
 SAME_COLUMN: Final = 0.1  # units
@@ -95,7 +95,9 @@ class Net(VGroup):
     def draw_edges(self) -> Animation:
         """Draw all edges, layer after layer: each is connected to the next."""
         layers = [[Draw(edge, run_time=BRISK) for edge in self.between(k)] for k in range(1, len(self.layers))]
-        return AnimationGroup(*(AnimationGroup(*edges) for edges in layers), lag_ratio=0.5)
+        inward = AnimationGroup(*(AnimationGroup(*edges) for edges in layers), lag_ratio=0.5)
+        inward.run_time = min(inward.run_time, SLOW)
+        return inward
 
     def settle(self) -> AnimationGroup:
         """Let what is not where the layout has it glide there."""

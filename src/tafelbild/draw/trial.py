@@ -44,6 +44,8 @@ SOLUTION_YS: Final = (2.333, 1.333, 0.167, -1.0)
 SOLUTION_HEIGHTS: Final = (DIGIT, 0.42, 0.38, 0.345, 0.32)
 SOLUTION_GAP: Final = 0.2
 
+ROUNDING: Final = 0.02  # a ring drawn by hand is not quite round
+
 Parts = list[Animation]
 
 
@@ -65,7 +67,7 @@ class Trial:
         focus = Focus(lesson.layer, lesson.number, len(lesson.trace.inputs))
         answer = Written(theme, calculation.output.cells[-1], height=VALUES[-1], seed=7)  # as in_ring writes it
         needed = math.hypot(answer.width, answer.height) / 2 + RIM
-        layout = small(theme, focus, target=max(SMALL_RADIUS, needed))
+        layout = small(theme, focus, target=max(SMALL_RADIUS, needed + ROUNDING))
         edges = {link: weighted(theme, look, lesson.trace, link) for link, look in layout.edges.items()}
         layout = replace(layout, edges=edges)
         net = self.net = PlacedNet(theme, lesson.layers, focus, layout)

@@ -6,11 +6,13 @@ from typing import Final
 from tafelbild.audit.arrivals import Arrival, arrivals
 from tafelbild.audit.film import Film
 from tafelbild.audit.finding import Finding
-from tafelbild.audit.speech import RESULTS, kind_of, mark_of, said
+from tafelbild.audit.speech import MARKS, RESULTS, kind_of, mark_of, said
 from tafelbild.narration import Moment
 
 MEND: Final = 'play it at its mark: beat.at("weighted_sum", …); the fields of a script are marks by themselves'
 EARLY: Final = 0.3  # seconds before the words
+TRIED: Final = "try_"  # the fields of the numbers for the viewer are called like those of the lesson
+SAME: Final = 0.05  # seconds; a mark stands where its words begin
 
 
 def find(film: Film) -> Iterator[Finding]:
@@ -30,6 +32,11 @@ def said_at(arrival: Arrival, moment: Moment) -> float:
     mark = mark_of(arrival.key)
     if kind_of(arrival.key) not in RESULTS or not any(sign.isdecimal() for sign in arrival.words):
         return 0.0
-    if mark in moment.take.marks:
-        return moment.take.marks[mark]
-    return next((begin for begin, _ in said(moment.take, arrival.words)), 0.0)
+    for own in (mark, TRIED + mark):
+        if own in moment.take.marks:
+            return moment.take.marks[own]
+    marks, fields = moment.take.marks, tuple(MARKS.values())
+    others = [time for other, time in marks.items() if other.endswith(fields)]  # also those of the viewer's numbers
+    begins = (begin for begin, _ in said(moment.take, arrival.words))
+    alone = (begin for begin in begins if all(abs(begin - time) > SAME for time in others))  # another may be as large
+    return next(alone, 0.0)
