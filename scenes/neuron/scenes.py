@@ -38,7 +38,7 @@ from tafelbild.lesson.trial import tried
 from tafelbild.stage import LessonScene
 from tafelbild.theme import BRISK, CALM, CREDIT, QUICK, REST, RESULT, SLOW
 
-LONGEST = 6.0  # seconds in which a formula is written
+LONGEST = 8.0  # seconds in which a formula is written
 
 
 class NetworkGraph(LessonScene):
@@ -309,7 +309,8 @@ class WeightedSum(NeuronZoom):
             stage = [thing for thing in self.mobjects if thing not in self.backdrop]
             for part in applying.keep_z(lines.with_bias, stage):
                 self.play(part)
-            beat.at("function", applying.take_in(), lead=CALM + QUICK)
+            beat.waits("function", CALM)
+            beat.at("function", applying.take_in(), lead=SLOW)
             beat.at("y", applying.give_out())
 
 
@@ -358,7 +359,8 @@ class ReluPlot(WeightedSum):
             writing = min(max(half, SLOW), LONGEST)  # a long formula is written as slowly as it is read
             beat.until("formula")
             self.play(self.explaining.formula(), run_time=writing)
-            beat.spread([self.explaining.glance()], ["larger"])
+            self.hold(0.0 if beat.has("larger") else max(0.0, beat.left() / 2 - CALM))
+            beat.at("larger", self.explaining.glance())
 
     def try_an_example(self) -> None:
         """Try a number from the other side."""

@@ -26,6 +26,7 @@ LIT: Final = 2.5  # added to the width of the edge that is spoken of
 TURN: Final = 0.4  # seconds in which the others go quiet
 KNOWN: Final = 2  # terms after which the viewer knows how it goes: with many, the others come quicker
 MANY: Final = 4  # terms
+LANDING: Final = 0.85  # of the flights, after which the signs are written
 
 
 class Calculating:
@@ -100,17 +101,15 @@ class Calculating:
         return len(self.indices) > MANY and self.indices.index(index) >= KNOWN
 
     def bring(self, index: int) -> Parts:
-        """Let value and weight fly to their places; then write what stands between and before them."""
+        """Let value and weight fly to their places; as they land, write what stands between and before them."""
         turn = self.turn_to(index)
         if index not in self.terms.shown:
             return [turn]
         term = self.terms.term(index)
         signs = [*self.terms.before_term(index), unwritten(term, (f"input-{index}", f"weight-{index}"))]
-        return [
-            turn,
-            self.flying.term(index, quick=self.quick(index)),
-            AnimationGroup(*(Write(sign, run_time=QUICK) for sign in signs), lag_ratio=0.3),
-        ]
+        flights = self.flying.term(index, quick=self.quick(index))
+        written = AnimationGroup(*(Write(sign, run_time=QUICK) for sign in signs), lag_ratio=0.3)
+        return [turn, AnimationGroup(flights, written, lag_ratio=LANDING)]
 
     def write_product(self, index: int) -> Animation:
         """Write what a product is: in columns behind its =, in a table without a sign."""

@@ -16,7 +16,7 @@ from tafelbild.draw.writing import Written
 
 BEHIND: Final = 0.45  # of its flight, the weight starts behind its value
 STRAIGHT: Final = 1.1  # seconds of a flight
-ROUND: Final = 1.4  # … of one that goes round the neuron
+ROUND: Final = 1.3  # … of one that goes round the neuron
 DETOUR: Final = 1.12  # a way that is so much longer than the straight one goes round something
 QUICK_FLIGHT: Final = 0.6  # seconds, once the viewer knows how it goes
 

@@ -37,6 +37,7 @@ AIR: Final = 0.14  # between two rings
 ROOM: Final = 2.6  # from the first input down to the last
 BIAS: Final = 1.15  # the middle of the bias's box lies so far under the neuron's
 LINE_AIR: Final = 0.07  # between the neuron and the line to the bias
+AT_RIM: Final = 0.1  # of a ring's radius is for the rim, at any size
 NO_TEXT: Final = 0.1  # writing may stand so much nearer to a ring than to writing
 Z_OVER: Final = 0.88  # baseline of z over the middle of the neuron
 Z_SHIFT: Final = 0.2  # it stands a little right of the neuron
@@ -135,7 +136,7 @@ class MiniNet:
         texts = {(self.layer, n): value for n, value in zip(picture.numbers, picture.x_values, strict=True)}
         texts[net.focus.place] = picture.view.y_name
         moves: list[Animation] = [
-            Glide(texts[place], ring.centre, scale=ring.radius / old[place].radius)
+            Glide(texts[place], ring.centre, scale=(ring.radius - AT_RIM) / (old[place].radius - AT_RIM))
             for place, ring in self.layout.rings.items()
         ]
         hidden = [value for place, value in texts.items() if place not in self.layout.rings]

@@ -11,7 +11,7 @@ from tafelbild.audit.arrivals import Arrival, arrivals
 from tafelbild.audit.film import At, Film
 from tafelbild.audit.finding import Finding
 from tafelbild.audit.rules.numbers import AXES
-from tafelbild.audit.speech import end_of, mark_of, said
+from tafelbild.audit.speech import Span, end_of, mark_of, said
 from tafelbild.narration import Moment
 
 MEND: Final = (
@@ -49,7 +49,8 @@ def unmarked(arrival: Arrival, moment: Moment, film: Film) -> Iterator[Finding]:
     if (arrival.key and len(text.pieces) > 1) or at_an_axis(arrival):
         return
     there = film.seconds(frame - moment.start)
-    end = min(ends(arrival, moment), default=there, key=lambda end: abs(there - end))
+    nearest = min(spans(arrival, moment), default=(there, there), key=lambda span: apart(there, span))
+    end = nearest[1]
     played = [shown.mark for shown in moment.shown if shown.start <= frame <= shown.end]
     if any(abs(end_of(moment.take, mark) - end) < TIED for mark in played if mark in moment.take.marks):
         return
@@ -59,14 +60,20 @@ def unmarked(arrival: Arrival, moment: Moment, film: Film) -> Iterator[Finding]:
         yield Finding(arrival.picture.at, "warning", message, (text.name,), text.box)
 
 
-def ends(arrival: Arrival, moment: Moment) -> list[float]:
-    """Return when a text has been said: what is a field of the trace at its mark, anything else by what it reads."""
+def spans(arrival: Arrival, moment: Moment) -> list[Span]:
+    """Return when a text is said: what is a field of the trace at its mark, anything else by what it reads."""
     mark = mark_of(arrival.key)
     if mark in moment.take.marks:
-        return [end_of(moment.take, mark)]
+        return [(moment.take.marks[mark], end_of(moment.take, mark))]
     if mark and arrival.words[-1:].isdecimal():
         return []  # another number may be as large
-    return [end for _, end in said(moment.take, arrival.words)]
+    return list(said(moment.take, arrival.words))
+
+
+def apart(seconds: float, span: Span) -> float:
+    """Return how far a moment is from words, in seconds; 0 while they are said."""
+    begin, end = span
+    return max(begin - seconds, seconds - end, 0.0)
 
 
 def at_an_axis(arrival: Arrival) -> bool:
