@@ -95,6 +95,7 @@ class NetworkGraph(LessonScene):
             beat.sequence("same", larger.compute())
             beat.until()
             self.play(larger.leave())
+            beat.rest(QUICK)  # its names are read again
 
 
 class NeuronZoom(NetworkGraph):
@@ -342,8 +343,9 @@ class ReluPlot(WeightedSum):
         """Draw the negative side, then the positive one, and say what happens there."""
         explaining = self.explaining
         with self.beat("draw-the-negative-side") as beat:
-            self.play(self.applying.clear())
-            for part in explaining.upright_axis():
+            first, *rest = explaining.upright_axis()
+            self.play(self.applying.clear(), first, run_time=BRISK)
+            for part in rest:
                 self.play(part)
             beat.waits("side")
             self.play(explaining.side(-1))

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from manim import AnimationGroup, Wait
+from manim import Animation, AnimationGroup, Wait
 from tests.scenes.expected import missing, rank
 from tests.scenes.lessons import DEFAULT, LESSONS, SCRIPT, Example
 from tests.scenes.rehearsal import order
@@ -230,7 +230,12 @@ def test_a_column_upside_down_is_found(monkeypatch: Patch) -> None:
 def test_a_stroke_that_is_left_out_is_found(monkeypatch: Patch) -> None:
     """A formula of which a part was never written."""
     right = Calculating.bring
-    monkeypatch.setattr(Calculating, "bring", lambda self, index: right(self, index)[:-1])
+
+    def without_signs(self: Calculating, index: int) -> list[Animation]:
+        turn, term = right(self, index)
+        return [turn, term.animations[0]]
+
+    monkeypatch.setattr(Calculating, "bring", without_signs)
     monkeypatch.setattr(LessonScene, "keep", lambda *_: None)
     dangling = {finding.message for finding in found("WeightedSum") if finding.rule == "dangling"}
     assert {

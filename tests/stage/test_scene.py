@@ -220,7 +220,9 @@ def test_a_beat_lasts_as_long_as_its_words_and_a_pause() -> None:
         )
         scene.render()
     assert told == scene.moments
-    assert [moment.step for moment in told] == ["grow-the-network", "name-the-layers", "send-a-pulse"]
+    assert [moment.step for moment in told] == [
+        *("grow-the-network", "name-the-layers", "send-a-pulse", "show-a-larger-net")
+    ]
     for moment, beat in zip(told, scene.cue.beats, strict=True):
         assert moment.text == beat.text
         assert moment.end - moment.start >= (len(beat.text) / 25 + 0.5) * 30  # nobody speaks 25 letters a second
@@ -310,7 +312,7 @@ def test_the_first_language_is_the_default(tmp_path: Path) -> None:
 def test_the_plate_of_an_overlay_lies_under_everything() -> None:
     """Also under the highlighter, which lies under all that is written: else it shines through the plate."""
     paper = Settings(DEFAULT.settings.lesson, LANGUAGE, theme_named("paper"))
-    with opened("Result", paper, transparent=True) as scene:
+    with opened("ReluPlot", paper, transparent=True) as scene:
         scene.construct()
         (plate,) = scene.backdrop
         depths = {shape.depth for shape in seen(scene) if shape.mobject is not plate}

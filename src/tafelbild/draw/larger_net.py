@@ -21,7 +21,7 @@ from tafelbild.draw.pulse import beads_along
 from tafelbild.draw.tag import belongs, named
 from tafelbild.maths import LARGER_NET
 from tafelbild.notation import Terms
-from tafelbild.theme import BRISK, CALM, HEAD, QUICK, SLOW
+from tafelbild.theme import BRISK, HEAD, QUICK, SLOW
 
 ASIDE: Final = (-6.0, -4.0)  # x of the first and of the last layer of ours while it stands aside
 RING_WIDTH: Final = 3.0
@@ -29,6 +29,7 @@ EDGE_WIDTH: Final = 2.4
 SPAN: Final = Span(-2.6, 6.0, 2.9)
 BEAD: Final = 0.045  # radius of a value in ours, small
 NUMBER_Y: Final = -2.2  # baseline of how many neurons it has
+BACK: Final = 0.8  # seconds in which ours comes back
 WAVES: Final = 6  # parts in which its edges come
 
 
@@ -72,7 +73,7 @@ class LargerNet:
 
     def leave(self) -> Animation:
         """Let it go; ours comes back to its place, with its names."""
-        back = AnimationGroup(self.net.rearrange(self.before), Appear(*self.heads, run_time=BRISK), run_time=CALM)
+        back = AnimationGroup(self.net.rearrange(self.before), Appear(*self.heads, run_time=BRISK), run_time=BACK)
         return AnimationGroup(Vanish(self.big, self.number, run_time=QUICK), back)
 
 

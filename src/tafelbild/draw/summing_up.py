@@ -40,13 +40,13 @@ class SummingUp:
         multiply: Parts = [AnimationGroup(*(Write(cell, run_time=BRISK) for cell in products), lag_ratio=0.8)]
         add: Parts = [AnimationGroup(*(Write(cell, run_time=QUICK) for cell in sums), lag_ratio=1)]
         activate = AnimationGroup(Write(opening, run_time=CALM), Write(closing, run_time=QUICK), lag_ratio=1)
+        name_it = AnimationGroup(Write(name, run_time=BRISK), Write(holds, run_time=QUICK), lag_ratio=1)
         return [
             multiply,
             add,
             [
-                activate,
+                AnimationGroup(activate, name_it, lag_ratio=0.6),
                 *marker,
-                AnimationGroup(Write(name, run_time=BRISK), Write(holds, run_time=QUICK), lag_ratio=1),
             ],
         ]
 

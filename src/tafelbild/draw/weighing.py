@@ -23,9 +23,10 @@ from tafelbild.theme import BRISK, QUICK
 DOT: Final = 0.13  # radius of a value before its weight …
 LEAST, MOST = 0.08, 0.21  # … and behind the thinnest and the thickest
 THIN, THICK = 3.0, 9.0  # widths of the edges
-THROUGH: Final = 1.5  # seconds along an edge
+THROUGH: Final = 1.35  # seconds along an edge
 AFTER: Final = 0.2  # of its time after the one before it: where they arrive, two would cover each other
 COMES: Final = 0.2  # seconds in which a dot comes or goes
+ARRIVED: Final = 0.9  # of all runs, when the ring begins to swell
 SWELL: Final = 4.0  # the ring of the neuron grows so much wider where much arrives
 TELLS: Final = Fraction(2, 3)  # the smallest weight is at most so much of the largest, or sizes are an example
 EXAMPLE: Final = (0.67, 0.0, 1.0, 0.33)
@@ -85,7 +86,8 @@ class Weighing:
         wide = replace(ring.look, width=TARGET_WIDTH + SWELL * max(shares))
         swells = Reshape(ring, wide, rate_func=there_and_back, run_time=BRISK)
         arrivals = [Succession(run, Vanish(bead, run_time=COMES)) for run, bead in zip(runs, beads, strict=True)]
-        return [Appear(beads, run_time=COMES), AnimationGroup(*arrivals, lag_ratio=AFTER), swells]
+        run = AnimationGroup(AnimationGroup(*arrivals, lag_ratio=AFTER), swells, lag_ratio=ARRIVED)
+        return [Appear(beads, run_time=COMES), run]
 
     def learn(self) -> Parts:
         """Let the widths change as they do in training, and come to rest."""
