@@ -95,7 +95,6 @@ class NetworkGraph(LessonScene):
             beat.sequence("same", larger.compute())
             beat.until()
             self.play(larger.leave())
-            beat.rest(QUICK)  # its names are read again
 
 
 class NeuronZoom(NetworkGraph):

@@ -26,7 +26,7 @@ from tafelbild.stage.settings import Settings
 from tafelbild.theme import BOTTOM_EDGE, BRISK, LEFT_EDGE, RIGHT_EDGE, TOP_EDGE, Theme
 
 OPENING: Final = 0.6  # seconds that a title without words stands
-SETTING: Final = 1.2  # seconds that a stage stands which was set anew: its names can be read
+SETTING: Final = 1.4  # seconds that a stage stands which was set anew: its names can be read
 PLATE_OPACITY: Final = 0.94
 PLATE_MARGIN: Final = 0.3
 
