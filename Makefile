@@ -9,7 +9,7 @@ help:
 	@echo "make storyboard   one contact sheet of the lecture: a still per beat with its sentence"
 	@echo "make publish      the folder of the lecture to upload, German and English; the paths of its files are printed"
 	@echo "make test         all checks: format, lint, types, layers, tests"
-	@echo "make test-targets what is published, played by browser, LMS and office; installs them first"
+	@echo "make test-targets what is published, played by browser, LMS and office, which it installs first; every lesson, watched"
 	@echo "make setup        only what the others do first: system libraries, .venv, packages"
 	@echo "make bench        how fast it is, beside plain manim: an hour; bench/README.md and plots"
 	@echo "make gallery      the stills and the preview in media/gallery, anew"

@@ -156,6 +156,20 @@ LESSONS = (  # each tries several things at once: a walk takes two seconds
     Example("numbers of all sizes", "de", "1200, 35.5, 80000", "0.25, 2, 0.0125", "-1"),
     Example("large numbers", "de", "120, 45, 300", "20, -1.5, 2", "-250"),
 )
+QUICK = {  # those that make test walks; make test-targets walks all, in both languages (every_lesson)
+    "the script, week 10",
+    "the script, in English, on paper",
+    "two decimals; a title of one long word",
+    "one input, leaky ReLU, z < 0, one output neuron",
+    "five inputs that mean something",
+    "step, z = 0",
+    "identity, z = 0, a perceptron",
+    "tanh, z = -0.2",
+    "a layer of 784",
+    "the last neuron of the last layer",
+    "fifty inputs",
+    "eight signed inputs",
+}
 TOO_MUCH = (  # they need not fit, but then one line must say so
     Example("two decimals, negative inputs", "de", "-0.25, 1.75, -3.05", "0.12, -0.48, 0.33", "-0.15", "tanh"),
     Example(

@@ -27,9 +27,12 @@ from .rehearsal import INSERTS, SCENES, media_folder, scenes
 
 TINY: Final = {"pixel_width": 160, "pixel_height": 90, "frame_rate": 2, "verbosity": "ERROR", "progress_bar": "none"}
 LOOKS: Final = tuple(product(("de", "en"), THEMES, (False, True)))  # language, ground, overlay
-FILMED: Final = (("de", "board", False), ("en", "paper", True))  # the others save their last frame: it is quicker
-STILLS: Final = tuple(  # the lecture in every look; of an insert each two of language, ground and overlay together
-    (name, look) for name in SCENES for k, look in enumerate(LOOKS) if name == "Lecture" or k.bit_count() % 2
+FILMED: Final = (("de", "board", False), ("en", "paper", True))  # an insert in these; a last frame is quicker
+STILLS: Final = tuple(  # the others save their last frame: the lecture in four looks, an insert in the two left over
+    (name, look)
+    for name in SCENES
+    for k, look in enumerate(LOOKS)
+    if (k.bit_count() % 2 if name == "Lecture" else k in {0b010, 0b101})
 )
 CORNERS: Final = ((0, 0), (0, -1), (-1, 0), (-1, -1))
 

@@ -5,6 +5,7 @@ A colour is sRGB, three components 0 … 1. *Linear* components are in proportio
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final, Literal
 
@@ -125,6 +126,7 @@ def contrast(a: Rgb, b: Rgb) -> float:
     return (lighter + STRAY_LIGHT) / (darker + STRAY_LIGHT)
 
 
+@lru_cache(maxsize=4096)
 def seen_by(colour: Rgb, vision: Vision) -> Rgb:
     """Return the colour that looks to normal eyes as ``colour`` looks to ``vision`` (Machado et al. 2009)."""
     light = np.clip(VISIONS[vision] @ linear(colour), 0, 1)
@@ -137,6 +139,7 @@ def oklab(light: ArrayLike) -> Array:
     return np.asarray(LAB @ np.cbrt(CONES @ np.asarray(light)))
 
 
+@lru_cache(maxsize=4096)
 def distance(a: Rgb, b: Rgb, vision: Vision = "normal") -> float:
     """Return how far apart two colours look to a viewer: Euclidean in OKLab; black and white are 1 apart."""
     one, other = (oklab(linear(seen_by(colour, vision))) for colour in (a, b))

@@ -5,7 +5,7 @@ Lengths in units of the frame (14.22 x 8), points of shape (n, 2), colours as sR
 
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, Final, NamedTuple
 
 import numpy as np
@@ -158,9 +158,15 @@ def members(scene: Scene) -> Iterator[tuple[Mobject, Mobject | None]]:
         yield from below(thing, None)
 
 
+@cache
+def is_writing(kind: type[Mobject]) -> bool:
+    """Tell whether a class is manim's own writing; asked of a class once, for manim's metaclass answers slowly."""
+    return issubclass(kind, WORDS)
+
+
 def below(mobject: Mobject, words: Mobject | None) -> Iterator[tuple[Mobject, Mobject | None]]:
     """Yield a mobject and its parts."""
-    if words is None and isinstance(mobject, WORDS):
+    if words is None and is_writing(type(mobject)):
         words = mobject
     if len(mobject.points):
         yield mobject, words

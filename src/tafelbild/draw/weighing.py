@@ -18,15 +18,15 @@ from tafelbild.draw.look import Reshape
 from tafelbild.draw.naming import TARGET_WIDTH
 from tafelbild.draw.neuron_view import NeuronView
 from tafelbild.draw.pulse import bead_on
-from tafelbild.theme import BRISK, QUICK
+from tafelbild.theme import QUICK
 
 DOT: Final = 0.13  # radius of a value before its weight …
 LEAST, MOST = 0.08, 0.21  # … and behind the thinnest and the thickest
 THIN, THICK = 3.0, 9.0  # widths of the edges
-THROUGH: Final = 1.35  # seconds along an edge
+THROUGH: Final = 1.4  # seconds along an edge
 AFTER: Final = 0.2  # of its time after the one before it: where they arrive, two would cover each other
 COMES: Final = 0.2  # seconds in which a dot comes or goes
-ARRIVED: Final = 0.9  # of all runs, when the ring begins to swell
+SWELLING: Final = 0.45  # seconds in which the ring of the neuron grows and shrinks
 SWELL: Final = 4.0  # the ring of the neuron grows so much wider where much arrives
 TELLS: Final = Fraction(2, 3)  # the smallest weight is at most so much of the largest, or sizes are an example
 EXAMPLE: Final = (0.67, 0.0, 1.0, 0.33)
@@ -84,10 +84,9 @@ class Weighing:
         ]
         ring = self.net.focused
         wide = replace(ring.look, width=TARGET_WIDTH + SWELL * max(shares))
-        swells = Reshape(ring, wide, rate_func=there_and_back, run_time=BRISK)
+        swells = Reshape(ring, wide, rate_func=there_and_back, run_time=SWELLING)
         arrivals = [Succession(run, Vanish(bead, run_time=COMES)) for run, bead in zip(runs, beads, strict=True)]
-        run = AnimationGroup(AnimationGroup(*arrivals, lag_ratio=AFTER), swells, lag_ratio=ARRIVED)
-        return [Appear(beads, run_time=COMES), run]
+        return [Appear(beads, run_time=COMES), AnimationGroup(*arrivals, lag_ratio=AFTER), swells]
 
     def learn(self) -> Parts:
         """Let the widths change as they do in training, and come to rest."""
