@@ -3,10 +3,10 @@
 Lengths in units of the frame (14.22 x 8), points of shape (n, 2), colours as sRGB 0 ... 1.
 """
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Hashable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, cast
 
 import numpy as np
 from manim import DecimalNumber, MarkupText, Mobject, Paragraph, Scene, SingleStringMathTex, Text, Typst
@@ -159,14 +159,14 @@ def members(scene: Scene) -> Iterator[tuple[Mobject, Mobject | None]]:
 
 
 @cache
-def is_writing(kind: type[Mobject]) -> bool:
+def is_writing(kind: Hashable) -> bool:
     """Tell whether a class is manim's own writing; asked of a class once, for manim's metaclass answers slowly."""
-    return issubclass(kind, WORDS)
+    return isinstance(kind, type) and issubclass(kind, WORDS)
 
 
 def below(mobject: Mobject, words: Mobject | None) -> Iterator[tuple[Mobject, Mobject | None]]:
     """Yield a mobject and its parts."""
-    if words is None and is_writing(type(mobject)):
+    if words is None and is_writing(cast("Hashable", type(mobject))):
         words = mobject
     if len(mobject.points):
         yield mobject, words

@@ -11,7 +11,6 @@ from tafelbild.draw.layouts import Focus, Layout, Link, overview
 from tafelbild.draw.look import Reshape, Shape
 from tafelbild.draw.pen import Draw
 from tafelbild.draw.shapes import Edge, Point, Ring, disc
-from tafelbild.draw.space import spot
 from tafelbild.draw.tag import named
 from tafelbild.theme import BRISK, CALM, SLOW, Theme
 
@@ -114,7 +113,7 @@ class Net(VGroup):
         if left_out(layout) == left_out(self.layout) and len(layout.dots) == len(self.dots):
             dots, old, come = self.dots, [], []
             glides = zip(dots, layout.dots, self.layout.dots, strict=True)
-            moves = (*moves, *(Glide(one, spot(*to)) for one, to, here in glides if to != here))
+            moves = (*moves, *(Glide(one, to) for one, to, here in glides if to != here))
         else:
             come = dots = [ellipsis(self.theme, point) for point in layout.dots]
             old = self.dots

@@ -137,7 +137,7 @@ class SmallNet:
             moves.append(
                 self.out(i) if self.always_beside else Glide(name, self.layout.rings[place].centre, scale=scale)
             )
-        layout = replace(self.layout, edges=self.layout.edges | looks)
+        layout = replace(self.layout, edges={**self.layout.edges, **looks})
         return AnimationGroup(self.net.rearrange(layout, moves=moves), Vanish(view.stubs))
 
     def put_in_input(self, number: int) -> Animation:
