@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 
 import numpy as np
 import pytest
-from manim import BLUE, RED, RIGHT, Circle, Scene, Square, VMobject, tempconfig
+from manim import BLUE, RED, RIGHT, UP, Circle, Scene, Square, VMobject, tempconfig
 from numpy.typing import NDArray
 from PIL import Image
 from tests.chromium import needs_chromium, posted
@@ -119,8 +119,11 @@ def drawn_anew() -> str:
 
 
 def sample() -> Scene:
-    """Return a stage with all that Cairo numbers: surfaces and gradients."""
-    gradient = Square(color=[RED, BLUE], fill_opacity=0.5).set_fill([RED, BLUE])
+    """Return a stage with all that Cairo numbers: surfaces and gradients.
+
+    Not in the middle: Cairo writes 18 decimals of a number below 0.1, and manim's squares are right to 15.
+    """
+    gradient = Square(color=[RED, BLUE], fill_opacity=0.5).set_fill([RED, BLUE]).shift(RIGHT + UP)
     return stage(Circle(**HALF_WHITE), gradient, gradient.copy().shift(3 * RIGHT))
 
 
