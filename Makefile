@@ -29,6 +29,7 @@ test: setup
 	@.venv/bin/poe check
 
 test-targets: setup
+	@$(JUDGE) || $(PIP) --group flashes
 	@sh tools/test_targets.sh
 	@TAFELBILD_TARGETS=1 .venv/bin/poe targets
 

@@ -159,14 +159,11 @@ LESSONS = (  # each tries several things at once: a walk takes two seconds
 QUICK = {  # those that make test walks; make test-targets walks all, in both languages (every_lesson)
     "the script, week 10",
     "the script, in English, on paper",
-    "two decimals; a title of one long word",
     "one input, leaky ReLU, z < 0, one output neuron",
     "five inputs that mean something",
     "step, z = 0",
-    "identity, z = 0, a perceptron",
     "tanh, z = -0.2",
     "a layer of 784",
-    "the last neuron of the last layer",
     "fifty inputs",
     "eight signed inputs",
 }

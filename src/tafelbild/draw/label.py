@@ -3,13 +3,15 @@
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import as_file, files
 from tempfile import TemporaryDirectory
 from typing import Final, Self
 
 import manimpango  # type: ignore[import-untyped]
+import numpy as np
 from manim import Text, VGroup, VMobject, config
+from numpy.typing import NDArray
 
 from tafelbild.draw.look import Depth
 from tafelbild.draw.space import spot
@@ -51,6 +53,24 @@ def on_sheet() -> Iterator[None]:
             config[name] = value
 
 
+@lru_cache(maxsize=1024)
+def outlines(text: str) -> tuple[NDArray[np.float64], ...]:
+    """Return the outlines, each of shape (n, 3), of the letters of a text set large, and of a capital behind them.
+
+    The capital tells where the baseline is and how tall capitals are. Setting type takes longer than a scene plays.
+    """
+    with on_sheet():
+        written = Text(f"{text}H", font=FACE, font_size=FONT_SIZE, stroke_width=0, disable_ligatures=True)
+    return tuple(letter.points for letter in written if isinstance(letter, VMobject))
+
+
+def letter_of(outline: NDArray[np.float64], colour: str) -> VMobject:
+    """Return a letter in a colour."""
+    letter = VMobject(fill_color=colour, fill_opacity=1, stroke_width=0)
+    letter.points = outline.copy()
+    return letter
+
+
 class Label(VGroup):
     """One line of plain words; its letters are the submobjects.
 
@@ -59,24 +79,13 @@ class Label(VGroup):
 
     def __init__(self, theme: Theme, text: str, *, cap: float = LABEL, role: Role = "ink") -> None:
         self.text, self.role = text, role
-        # A capital at the end tells where the baseline is and how tall capitals are.
-        with on_sheet():
-            written = Text(
-                f"{text}H",
-                font=FACE,
-                font_size=FONT_SIZE,
-                fill_color=theme.colour(role),
-                stroke_width=0,
-                disable_ligatures=True,
-            )
-        capital = written[-1]
+        letters = [letter_of(outline, theme.colour(role)) for outline in outlines(text)]
+        capital = letters.pop()
+        written = VGroup(*letters, capital)
         written.scale(cap / capital.height)
-        self.drop = float(written[:-1].get_bottom()[1] - capital.get_bottom()[1])
-        letters = [letter for letter in written[:-1] if isinstance(letter, VMobject)]
+        self.drop = float(VGroup(*letters).get_bottom()[1] - capital.get_bottom()[1])
         if len(letters) == len(text):  # manim keeps an empty shape for every space
             letters = [letter for letter, character in zip(letters, text, strict=True) if not character.isspace()]
-        for letter in letters:
-            vars(letter).pop("path_obj", None)  # where it came from: larger than its points, and copied with them
         super().__init__(*letters)
         self.cap, self.tall = cap, float(self.height)
         self.set_z_index(Depth.WRITING)
