@@ -10,7 +10,7 @@ from tafelbild.draw.table import Line
 from tafelbild.draw.term_table import TermTable
 from tafelbild.errors import LessonError
 from tafelbild.maths import ACTIVATIONS, Neuron
-from tafelbild.notation import Calculation
+from tafelbild.notation import FIRST, Calculation
 from tafelbild.theme import BOARD, BOTTOM_EDGE, LABEL, RIGHT_EDGE, TOP_EDGE
 
 
@@ -20,7 +20,7 @@ def computation(
     trace = Neuron(tuple(map(Fraction, weights)), Fraction(bias), ACTIVATIONS["relu"]).trace(
         tuple(map(Fraction, inputs))
     )
-    return Computation(BOARD, Calculation(trace, target=2, language=language))
+    return Computation(BOARD, Calculation(trace, target=2, language=language, first=FIRST))
 
 
 SCRIPT = computation(("5", "2", "4"), ("0.2", "0.1", "0.25"))

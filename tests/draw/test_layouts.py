@@ -112,10 +112,10 @@ def test_a_tall_layer_has_an_ellipsis() -> None:
 
 @pytest.mark.parametrize(("layers", "focus"), [((50, 30, 10), Focus(2, 7, 50)), ((50, 30, 10), Focus(3, 7, 30))])
 def test_of_many_inputs_the_first_and_the_last_are_shown(layers: tuple[int, ...], focus: Focus) -> None:
-    """Between x_3 and x_n stands an ellipsis, in the zoom and in the small net."""
+    """Between x_2 and x_n stands an ellipsis, in the zoom and in the small net."""
     for layout in (zoomed(BOARD, layers, focus), small(BOARD, focus)):
         column = layout.columns[0]
-        assert tuple(column.ys) == (1, 2, 3, focus.inputs)
+        assert tuple(column.ys) == (1, 2, focus.inputs)
         (dots,) = column.dots
-        assert column.ys[3] > dots > column.ys[focus.inputs]
+        assert column.ys[2] > dots > column.ys[focus.inputs]
         assert (column.x, dots) in layout.dots

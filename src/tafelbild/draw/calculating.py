@@ -43,10 +43,14 @@ class Calculating:
     def multiply_in_letters(self, index: int) -> Animation:
         """Write a product with letters, or the dots that stand for it; its edge glances up."""
         term, dots = self.terms.letter(index), self.terms.dots
-        if term is not None:
-            return AnimationGroup(Write(term), self.glance(index))
-        first_of_dots = dots is not None and self.terms.letter(index - 1) is not None
-        return AnimationGroup(*([Write(dots)] if first_of_dots and dots is not None else []), self.glance(index))
+        before = max((k for k in self.indices if k < index), default=0)
+        left_out = before < index - 1 if term is not None else self.terms.letter(before) is not None
+        texts = [*([dots] if left_out and dots is not None else []), *([term] if term is not None else [])]
+        return (
+            AnimationGroup(in_turn([Write(text) for text in texts]), self.glance(index))
+            if texts
+            else self.glance(index)
+        )
 
     def glance(self, index: int) -> Animation:
         """Thicken an edge for a moment."""

@@ -20,12 +20,11 @@ from tafelbild.draw.term_table import Z_LINE, TermTable
 from tafelbild.draw.writing import Written
 from tafelbild.errors import LessonError
 from tafelbild.maths import Neuron
-from tafelbild.notation import IN_FULL, TERMS, Calculation
+from tafelbild.notation import TERMS, Calculation
 from tafelbild.theme import DIGIT, LABEL, RIGHT_EDGE, SMALLEST_DIGIT, Theme
 
 HEIGHTS: Final = (DIGIT, 0.44, SMALLEST_DIGIT)  # digit heights to try, the best first
 IN_COLUMNS: Final = (0.43, 0.4, 0.37, 0.345)  # … of products in columns, which have no sub-scripts
-FIRST: Final = (3, 2)  # terms before an ellipsis, to try in turn
 TIGHT: Final = 0.13  # gap of a line of z that is long
 LINE_ROOM: Final = 0.1  # how much lower than its place the line of z may stand above a number line
 BRACKET: Final = 0.12  # height of the bracket under the letters
@@ -52,13 +51,11 @@ class Computation:
         self, calculation: Calculation, heights: Sequence[float], in_columns: Sequence[float]
     ) -> Iterator[tuple[TermTable | ProductColumns, Line]]:
         """Yield the ways to write a calculation that fit, the best first."""
-        words, long = TERMS[calculation.language], len(calculation.trace.inputs) > IN_FULL
-        shorter = [replace(calculation, first=first) for first in FIRST] if long else [calculation]
-        for written in shorter:
-            for height in heights:
-                yield from self.with_z(TermTable(self.theme, written, words, height))
+        words = TERMS[calculation.language]
+        for height in heights:
+            yield from self.with_z(TermTable(self.theme, calculation, words, height))
         for height in in_columns if len(calculation.trace.inputs) > 1 else ():
-            yield from self.with_z(ProductColumns(self.theme, shorter[-1], words, height))
+            yield from self.with_z(ProductColumns(self.theme, calculation, words, height))
 
     def with_z(self, terms: TermTable | ProductColumns) -> Iterator[tuple[TermTable | ProductColumns, Line]]:
         """Yield a way to write the sum with the line of z under it, if both fit."""

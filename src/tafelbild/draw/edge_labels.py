@@ -19,7 +19,6 @@ CLEAR: Final = 0.05  # between a label and anything that is not its own
 STUB_LEFT: Final = 0.25  # so much of the line should be left at either end
 SHORT_STUB: Final = 0.08  # … and must be
 SEEN: Final = 1 / 3  # so much of a line, of its length, must be left beside its label
-DASHED: Final = 0.03  # … and a little more, for a dashed line ends before its end
 FRACTIONS: Final = (
     0.46,
     0.43,
@@ -108,7 +107,7 @@ def has_room(edge: EdgeLook, size: Size, fraction: float, stub: float) -> bool:
     """Tell whether some of the line is left on both sides of its label, and enough of it on the whole."""
     length, half = math.dist(*edge.ends), half_gap(edge, size)
     return (
-        2 * half <= (1 - SEEN - DASHED) * length and half + stub <= fraction * length and half + stub <= (1 - fraction) * length
+        2 * half <= (1 - SEEN) * length and half + stub <= fraction * length and half + stub <= (1 - fraction) * length
     )
 
 

@@ -14,6 +14,7 @@ from tafelbild.draw.edge_labels import SEEN
 
 MEND: Final = "write the label smaller, set its neurons farther apart, or put the label beside the edge"
 SLACK: Final = 0.02  # of the way: the hand does not end a line where a ruler does
+BETWEEN_DASHES: Final = 0.15  # units, at most; a label takes more
 ENDS: Final = 2  # neurons of an edge
 
 
@@ -43,7 +44,7 @@ def hidden(edge: Thing, ends: tuple[Thing, ...], picture: Picture) -> Iterator[F
 
 
 def seen_along(edge: Thing, start: np.ndarray, along: np.ndarray) -> float:
-    """Return the length that the shapes of an edge cover on its way, in units; dashes count with what they cover."""
+    """Return the length that the shapes of an edge cover on its way, in units; between two dashes the edge goes on."""
     spans = sorted(
         (float(reach.min()), float(reach.max()))
         for shape in edge.shapes
@@ -52,6 +53,7 @@ def seen_along(edge: Thing, start: np.ndarray, along: np.ndarray) -> float:
     )
     covered, last = 0.0, -math.inf
     for left, right in spans:
-        covered += max(0.0, right - max(left, last))
+        start = last if 0 < left - last < BETWEEN_DASHES else max(left, last)
+        covered += max(0.0, right - start)
         last = max(last, right)
     return covered

@@ -81,7 +81,7 @@ def rest_of_products(facts: Facts) -> Spoken | None:
 
 
 def number_of_further_products(facts: Facts) -> Spoken | None:
-    """Say how many products an ellipsis stands for: 46; None where all are shown."""
+    """Say how many products an ellipsis stands for: 47; None where all are shown."""
     count = len(facts.numbers.trace.products)
     hidden = count - len(shown_inputs(count))
     return Spoken(TERMS[facts.language].count(hidden)) if hidden else None

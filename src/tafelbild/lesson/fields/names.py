@@ -1,7 +1,6 @@
 """Fields that are names: y₂; x₁, x₂ und x₃; w₁₂. They mark themselves: y, x_1, x_2, …, w_1, w_2, …."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from tafelbild.lesson.facts import Facts
 from tafelbild.lesson.fields.spoken import Listing, Spoken, marked
@@ -46,11 +45,11 @@ def first_weight(facts: Facts) -> Spoken:
 
 def other_weights(facts: Facts) -> Spoken | None:
     """Say the names of all weights but the first: w₂₂ und w₃₂; None with one input."""
-    others = [_weight(facts, index) for index in _indices(facts)[1:]]
-    if not others:
+    said = weight_names(facts)
+    if "w_2" not in said.marks:
         return None
-    said = _listed(facts, others, "")
-    return replace(said, marks={f"w_{int(name[1:]) + 1}": offset for name, offset in said.marks.items()})
+    start = said.marks["w_2"]
+    return Spoken(said.text[start:], {name: at - start for name, at in said.marks.items() if at >= start})
 
 
 def weights_from_inputs(facts: Facts) -> Spoken:

@@ -37,7 +37,7 @@ class Listing:
     gap: str
 
     def say(self, items: Sequence[str], mark: str) -> Spoken:
-        """Say a list, of many things only the first three and the last; its items are the moments mark_1, mark_2, ….
+        """Say a list, of many things only the first two and the last; its items are the moments mark_1, mark_2, ….
 
         >>> Listing(", ", " und ", " bis ").say(["x₁", "x₂"], "x").text
         'x₁ und x₂'
