@@ -46,11 +46,8 @@ class Calculating:
         before = max((k for k in self.indices if k < index), default=0)
         left_out = before < index - 1 if term is not None else self.terms.letter(before) is not None
         texts = [*([dots] if left_out and dots is not None else []), *([term] if term is not None else [])]
-        return (
-            AnimationGroup(in_turn([Write(text) for text in texts]), self.glance(index))
-            if texts
-            else self.glance(index)
-        )
+        written = [in_turn([Write(text) for text in texts])] if texts else []
+        return AnimationGroup(*written, self.glance(index))
 
     def glance(self, index: int) -> Animation:
         """Thicken an edge for a moment."""

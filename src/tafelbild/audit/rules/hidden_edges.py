@@ -53,7 +53,7 @@ def seen_along(edge: Thing, start: np.ndarray, along: np.ndarray) -> float:
     )
     covered, last = 0.0, -math.inf
     for left, right in spans:
-        start = last if 0 < left - last < BETWEEN_DASHES else max(left, last)
-        covered += max(0.0, right - start)
+        begin = last if 0 < left - last < BETWEEN_DASHES else max(left, last)
+        covered += max(0.0, right - begin)
         last = max(last, right)
     return covered
