@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 SIZE: Final = (1920, 1080)  # of a drawing, in its own units
 RED_AND_BLUE: Final = [2, 1, 0, 3]
+NOUGHT: Final = r"-?0(?:\.0{9}\d*)?"  # a zero, or what rounding left of one, as Cairo writes it
+UNMOVED: Final = re.compile(rf' gradientTransform="matrix\(1,0,0,1,{NOUGHT},{NOUGHT}\)"')  # there by chance, or not
 COUNTED: Final = re.compile(r'\bid="surface\d+"')  # Cairo counts the surfaces of a process
 
 
@@ -40,7 +42,7 @@ def svg(scene: "Scene") -> str:
     surface.set_document_unit(cairo.SVGUnit.USER)
     paint_all(scene, cairo.Context(surface), PrintCamera())
     surface.finish()
-    return COUNTED.sub('id="drawing"', text.getvalue().decode())
+    return UNMOVED.sub("", COUNTED.sub('id="drawing"', text.getvalue().decode()))
 
 
 def pixels(scene: "Scene") -> "RGBAPixelArray":
