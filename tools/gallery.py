@@ -30,11 +30,11 @@ SMALL: Final = Quality("preview", 854, 480, 30, "a film on a page")
 STILLS: Final = {  # the beat whose last picture is taken: the name of the file
     "name-the-layers": "network",
     "name-the-weights": "neuron-zoom",
-    "apply-the-activation": "weighted-sum",
+    "add-the-bias": "weighted-sum",
     "use-our-value": "relu-plot",
     "write-it-short": "result",
 }
-ON_PAPER: Final = {"apply-the-activation": "weighted-sum-paper"}
+ON_PAPER: Final = {"add-the-bias": "weighted-sum-paper"}
 COLOURS: Final = 128  # of a still: chalk and its grain need no more
 SCENE, FIRST_STEP, SECONDS = "WeightedSum", "put-in-the-numbers", 11
 WEBP_WIDTH, WEBP_RATE = 640, 10
