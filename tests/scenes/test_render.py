@@ -89,6 +89,7 @@ def check_ground(picture: NDArray[np.uint8], look: tuple[str, str, bool]) -> Non
     assert np.abs(picture[10:60, 10:150, :3].astype(int) - ground).max() > 60  # something is drawn
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("look", FILMED, ids=str)
 @pytest.mark.parametrize("name", INSERTS)
 def test_an_insert_is_a_film(

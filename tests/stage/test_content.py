@@ -30,6 +30,7 @@ with tempconfig({**order.config, "dry_run": True}):
 """
 
 
+@pytest.mark.slow
 def test_a_lecture_has_the_same_keys_in_every_process() -> None:
     runs = [
         subprocess.Popen(

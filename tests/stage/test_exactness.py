@@ -77,7 +77,9 @@ def compared(monkeypatch: pytest.MonkeyPatch) -> Iterator[Compared]:
     assert found.frames
 
 
-@pytest.mark.parametrize(("theme", "scene"), [("board", WHOLE), ("paper", "ReluPlot")])  # paper has highlighters, too
+@pytest.mark.parametrize(
+    ("theme", "scene"), [pytest.param("board", WHOLE, marks=pytest.mark.slow), ("paper", "ReluPlot")]
+)  # paper has highlighters, too
 def test_all_scenes_of_the_lecture_are_exact(theme: str, scene: str, compared: Compared, tmp_path: Any) -> None:
     order = Order(scenes_of(LESSON.lesson)[scene], Settings.of(theme=theme), SMALL)
     with tempconfig({**order.config, "media_dir": str(tmp_path), "output_file": "", "disable_caching": True}):

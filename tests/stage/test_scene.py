@@ -92,6 +92,7 @@ def lesson_saying(script: str, folder: Path) -> Settings:
     return Settings.of(folder, LANGUAGE)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "inserts",
     [
