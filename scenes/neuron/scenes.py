@@ -38,7 +38,7 @@ from tafelbild.lesson.trial import tried
 from tafelbild.stage import LessonScene
 from tafelbild.theme import BRISK, CALM, CREDIT, QUICK, REST, RESULT, SLOW
 
-LONGEST = 8.0  # seconds in which a formula is written
+LONGEST = 8.0  # seconds in which a formula is written, at most
 
 
 class NetworkGraph(LessonScene):

@@ -99,6 +99,17 @@ def an_edge_half_seen(scene: Small) -> None:
     scene.bring(a, b, scene.edge(a, b, gap_at=0.5, gap=0.7))
 
 
+def a_dashed_edge_with_a_long_gap(scene: Small) -> None:
+    a, b = scene.ring(-2, 0), scene.ring(2, 0)
+    scene.bring(a, b, scene.edge(a, b, gap_at=0.5, gap=1.15, dashed=1.0))
+
+
+def a_dashed_edge_of_which_a_third_is_seen(scene: Small) -> None:
+    """Between its dashes it goes on."""
+    a, b = scene.ring(-2, 0), scene.ring(2, 0)
+    scene.bring(a, b, scene.edge(a, b, gap_at=0.5, gap=0.9, dashed=1.0))
+
+
 def a_short_edge_without_a_gap(scene: Small) -> None:
     a, b = scene.ring(-0.8, 0), scene.ring(0.8, 0)
     scene.bring(a, b, scene.edge(a, b))
@@ -238,6 +249,7 @@ PLANTED: Final = tuple(
             a_short_edge_with_a_long_gap,
             a_steep_edge_with_a_long_gap,
             an_edge_of_which_one_end_is_seen,
+            a_dashed_edge_with_a_long_gap,
         ),
         "two-meanings": (hollow_dots_of_two_kinds, filled_dots_of_two_kinds, strokes_of_two_kinds),
         "touched-commas": (a_line_at_a_comma, a_line_at_a_tail, a_ring_at_a_comma),
@@ -255,6 +267,7 @@ CLEAN: Final = tuple(
         numbers_in_two_lines,
         numbers_with_a_sign_between,
         an_edge_half_seen,
+        a_dashed_edge_of_which_a_third_is_seen,
         a_short_edge_without_a_gap,
         a_faded_edge_with_a_long_gap,
         a_filled_and_a_hollow_dot,

@@ -69,6 +69,11 @@ def a_number_that_stands_for_something_else(scene: Small) -> None:
     scene.bring(scene.write(r"\part{product-1}{1}", 2))
 
 
+def a_word_shortly_before_it_is_said_again(scene: Small) -> None:
+    """Show it before the words that are nearer, not late after the others."""
+    scene.now.at("again", FadeIn(scene.label("Summe der drei Eingaben"), run_time=0.3), lead=1.0)
+
+
 # -- early results --------------------------------------------------------------------------------------
 
 
@@ -92,6 +97,11 @@ def a_result_at_its_word(scene: Small) -> None:
 def a_factor_that_equals_a_result(scene: Small) -> None:
     """0,2 is a weight before it is a product."""
     scene.bring(scene.write(r"\part{weight-1}{0,2}"))
+
+
+def a_result_that_equals_another_number(scene: Small) -> None:
+    """Show a product that is 1 as the bias is, which is said later."""
+    scene.bring(scene.write(r"\part{product-1}{1}"))
 
 
 # -- dead time --------------------------------------------------------------------------------------------
@@ -165,7 +175,13 @@ CLEAN: Final = tuple(
         (a_word_in_time, SUM),
         (a_word_that_was_there, BIAS),
         (a_word_that_is_said_twice, saying("Der Bias ist eine Zahl. Wir schreiben diese Zahl hin: {#again}Bias.")),
+        (
+            a_word_shortly_before_it_is_said_again,
+            saying("Summe der drei Eingaben: Das ist unser Wort dafür, eine {#again}Summe der drei Eingaben."),
+        ),
         (a_number_that_stands_for_something_else, saying("{bias}")),
+        (a_result_that_equals_another_number, saying("Zum Schluss kommt noch der Bias dazu, und er ist {bias}.")),
+        (a_result_that_equals_another_number, saying("Multiplizieren wir mit dem negativen Wert, ist das −1.")),
         (a_result_at_its_word, saying("Nun werden alle addiert, und zusammen ist das {weighted_sum}.")),
         (a_factor_that_equals_a_result, saying("Multipliziert mit dem zweiten Gewicht ergibt das 0,2.")),
         (a_rest_that_is_meant, {}),

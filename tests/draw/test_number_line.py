@@ -44,6 +44,7 @@ def test_a_negative_bias_hops_to_the_left() -> None:
     assert line.dot.get_x() < line.sum_dot.get_x()
     assert line.added.text == "−0,5"
     assert line.arc.get_left()[0] < line.sum_dot.get_x()
+    assert len(list(playable(line.bias()))) == 1
 
 
 @pytest.mark.parametrize("bias", ["0", "0.1", "1000", "-3000"])
@@ -53,6 +54,7 @@ def test_what_cannot_be_seen_hops_not(bias: str) -> None:
     assert not line.hops
     assert line.there
     assert len(list(playable(line.hop()))) == 1
+    assert line.bias() == []
 
 
 def test_a_line_without_room_comes_with_the_plot() -> None:

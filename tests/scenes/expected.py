@@ -42,7 +42,7 @@ def missing_on(picture: Picture, facts: Facts) -> Iterator[str]:
     """Find what is not on stage when its step ends."""
     there = {(key, piece) for text in picture.texts for key, piece in text.pieces}
     count, step = len(facts.lesson.trace.inputs), picture.at.step
-    shown = shown_inputs(count, first=2)  # at least: a long sum has an ellipsis
+    shown = shown_inputs(count)  # a long sum has an ellipsis
     for wanted, known in ((NEEDED.get(step, ()), facts.values), (NAMED.get(step, ()), facts.names)):
         for key in wanted:
             places = [f"{key}-{i}" for i in shown] if key in {"input", "weight", "product"} else [key]

@@ -170,10 +170,7 @@ class Calculating:
         brackets = unwritten(line.cell(4), ("bias",))
         if len(brackets):
             signs.append(Write(brackets, run_time=QUICK))
-        return [
-            fly(self.lines.sum, line.cell(2)),
-            AnimationGroup(fly(self.picture.bias_value.part("bias"), line.part("bias")), *signs, lag_ratio=0.5),
-        ]
+        return [fly(self.lines.sum, line.cell(2)), AnimationGroup(self.flying.bias(), *signs, lag_ratio=0.5)]
 
     def write_pre_activation(self) -> Animation:
         """Write = and what z is, and underline it."""

@@ -13,6 +13,7 @@ from tafelbild.draw.small_net import SmallNet
 from tafelbild.draw.stroke import strokes_of
 from tafelbild.draw.ways import Box, Obstacles, Point, way_round
 from tafelbild.draw.writing import Written
+from tafelbild.theme import CALM
 
 BEHIND: Final = 0.45  # of its flight, the weight starts behind its value
 STRAIGHT: Final = 1.1  # seconds of a flight
@@ -30,25 +31,33 @@ class Flying:
             term = lines.terms.term(index)
             term.take_ink(f"input-{index}", picture.value(index))
             term.take_ink(f"weight-{index}", picture.weight(index))
+        lines.with_bias.cell(4).take_ink("bias", picture.bias_value)
 
     def term(self, index: int, *, quick: bool = False) -> Animation:
         """Let the value of an input fly to its place in its term, and a little behind it its weight."""
         term = self.lines.terms.term(index)
         flights = [
-            self.flight(source.part(key), term.part(key), self.in_the_way(index, kind), quick=quick)
+            self.flight(source.part(key), term.part(key), self.in_the_way(index, kind), QUICK_FLIGHT if quick else None)
             for kind, source in (("input", self.picture.value(index)), ("weight", self.picture.weight(index)))
             for key in (f"{kind}-{index}",)
         ]
         return AnimationGroup(*flights, lag_ratio=BEHIND)
 
+    def bias(self) -> Carry:
+        """Let the bias fly to its place behind the sum, round the lines over it and the sum."""
+        terms, line = self.lines.terms, self.lines.with_bias
+        written = [cell for row in terms.lines for cell in row.cells if cell is not None]
+        obstacles = Obstacles(tuple(boxes_of([*written, terms.name, line.cell(2)])))
+        return self.flight(self.picture.bias_value.part("bias"), line.part("bias"), obstacles, CALM)
+
     @staticmethod
-    def flight(source: VMobject, target: VMobject, obstacles: Obstacles, *, quick: bool = False) -> Carry:
-        """Let a number fly round what stands in its way."""
+    def flight(source: VMobject, target: VMobject, obstacles: Obstacles, run_time: float | None = None) -> Carry:
+        """Let a number fly round what stands in its way; it takes its time for a way round."""
         start, end = middle(source), middle(target)
         size = max(source.width, target.width), max(source.height, target.height)
         way = way_round(start, end, size, obstacles)
         long = length(way) > DETOUR * length((start, end))
-        return Carry(source, target, way, QUICK_FLIGHT if quick else ROUND if long else STRAIGHT)
+        return Carry(source, target, way, run_time or (ROUND if long else STRAIGHT))
 
     def in_the_way(self, index: int, kind: str) -> Obstacles:
         """Return what stands in a number's way: rings, names, labels of other edges, what is written by then."""

@@ -122,14 +122,12 @@ class SmallNet:
         Names of weights that are too long for the shorter edges leave, too.
         """
         view, focus = self.view, self.net.focus
-        looks = {
-            link: replace(self.layout.edges[link], gap_at=l.fraction, gap=l.half)
-            for link, l in zip(focus.links, self.w_names, strict=False)
-        }
-        moves: list[Animation] = [
-            resized(old.written, new.written) for old, new in zip(view.w_names, self.w_names, strict=False)
-        ]
-        if not self.w_names:
+        edges, moves = dict(self.layout.edges), list[Animation]()
+        if self.w_names:
+            for link, old, new in zip(focus.links, view.w_names, self.w_names, strict=True):
+                edges[link] = replace(edges[link], gap_at=new.fraction, gap=new.half)
+                moves.append(resized(old.written, new.written))
+        else:
             self.gone = set(range(len(view.w_names)))
             moves.append(Vanish(*(name.written for name in view.w_names)))
         moves.append(Glide(view.y_name, self.layout.rings[focus.place].centre, scale=self.scales[-1]))
@@ -137,8 +135,7 @@ class SmallNet:
             moves.append(
                 self.out(i) if self.always_beside else Glide(name, self.layout.rings[place].centre, scale=scale)
             )
-        layout = replace(self.layout, edges={**self.layout.edges, **looks})
-        return AnimationGroup(self.net.rearrange(layout, moves=moves), Vanish(view.stubs))
+        return AnimationGroup(self.net.rearrange(replace(self.layout, edges=edges), moves=moves), Vanish(view.stubs))
 
     def put_in_input(self, number: int) -> Animation:
         """Let the name of an input slide out of its ring to the left, and write its value there."""

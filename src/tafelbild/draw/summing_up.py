@@ -11,8 +11,9 @@ from tafelbild.draw.marks import Highlight
 from tafelbild.draw.pen import Draw
 from tafelbild.draw.summary import Summary
 from tafelbild.draw.writing import Write
-from tafelbild.theme import BRISK, CALM, QUICK
+from tafelbild.theme import BRISK, QUICK
 
+START = 1.4  # seconds for the name, = and the function
 Parts = list[Animation]
 
 
@@ -39,16 +40,9 @@ class SummingUp:
         marker: Parts = [Highlight(self.summary.name_swipe, run_time=QUICK)] if len(self.summary.name_swipe) else []
         multiply: Parts = [AnimationGroup(*(Write(cell, run_time=BRISK) for cell in products), lag_ratio=0.8)]
         add: Parts = [AnimationGroup(*(Write(cell, run_time=QUICK) for cell in sums), lag_ratio=1)]
-        activate = AnimationGroup(Write(opening, run_time=CALM), Write(closing, run_time=QUICK), lag_ratio=1)
-        name_it = AnimationGroup(Write(name, run_time=BRISK), Write(holds, run_time=QUICK), lag_ratio=1)
-        return [
-            multiply,
-            add,
-            [
-                AnimationGroup(activate, name_it, lag_ratio=0.6),
-                *marker,
-            ],
-        ]
+        start = Write(VGroup(name, holds, opening), run_time=START)  # one pen, from the left
+        activate: Parts = [AnimationGroup(start, Write(closing, run_time=QUICK), lag_ratio=1), *marker]
+        return [multiply, add, activate]
 
     def whole(self) -> tuple[Parts, Parts]:
         """Return how the line in numbers is written, and how its result is, twice underlined."""

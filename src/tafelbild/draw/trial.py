@@ -43,7 +43,7 @@ SOLUTION_X: Final = -1.15
 SOLUTION_YS: Final = (2.333, 1.333, 0.167, -1.0)
 SOLUTION_HEIGHTS: Final = (DIGIT, 0.42, 0.38, 0.345, 0.32)
 SOLUTION_GAP: Final = 0.2
-
+IN_RING: Final = 7  # seed of the hand, for all that stands in a ring: it is measured as it is written
 ROUNDING: Final = 0.02  # a ring drawn by hand is not quite round
 
 Parts = list[Animation]
@@ -65,7 +65,7 @@ class Trial:
         """Draw the neuron with its inputs, their values and the weights on the edges."""
         theme, lesson, calculation = self.theme, self.lesson, self.calculation
         focus = Focus(lesson.layer, lesson.number, len(lesson.trace.inputs))
-        answer = Written(theme, calculation.output.cells[-1], height=VALUES[-1], seed=7)  # as in_ring writes it
+        answer = Written(theme, calculation.output.cells[-1], height=VALUES[-1], seed=IN_RING)
         needed = math.hypot(answer.width, answer.height) / 2 + RIM
         layout = small(theme, focus, target=max(SMALL_RADIUS, needed + ROUNDING))
         edges = {link: weighted(theme, look, lesson.trace, link) for link, look in layout.edges.items()}
@@ -92,7 +92,7 @@ class Trial:
     def in_ring(self, ring: RingLook, markup: str) -> Written:
         """Write into a ring, as large as it fits."""
         for height in VALUES:
-            written = Written(self.theme, markup, height=height, role="result", seed=7)
+            written = Written(self.theme, markup, height=height, role="result", seed=IN_RING)
             if fits_ring(written, ring):
                 break
         return written.move_to(spot(*ring.centre))

@@ -12,6 +12,7 @@ from tafelbild.narration import Moment
 MEND: Final = 'play it at its mark: beat.at("weighted_sum", …); the fields of a script are marks by themselves'
 EARLY: Final = 0.3  # seconds before the words
 TRIED: Final = "try_"  # the fields of the numbers for the viewer are called like those of the lesson
+DIGITS: Final = "0123456789"
 SAME: Final = 0.05  # seconds; a mark stands where its words begin
 
 
@@ -36,7 +37,7 @@ def said_at(arrival: Arrival, moment: Moment) -> float:
         if own in moment.take.marks:
             return moment.take.marks[own]
     marks, fields = moment.take.marks, tuple(MARKS.values())
-    others = [time for other, time in marks.items() if other.endswith(fields)]  # also those of the viewer's numbers
+    others = [time for name, time in marks.items() if name.rstrip(DIGITS).endswith(fields)]  # the viewer's, too
     begins = (begin for begin, _ in said(moment.take, arrival.words))
     alone = (begin for begin in begins if all(abs(begin - time) > SAME for time in others))  # another may be as large
     return next(alone, 0.0)
