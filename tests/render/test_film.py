@@ -7,8 +7,8 @@ import av
 import pytest
 
 from tafelbild.errors import LessonError
+from tafelbild.files import slug
 from tafelbild.render.film import film
-from tafelbild.render.names import slug
 from tafelbild.render.order import Order
 from tafelbild.render.plan import plan
 from tafelbild.render.quality import LECTURE, QUALITIES

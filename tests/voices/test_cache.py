@@ -1,14 +1,14 @@
 """What is kept is found again whole, or not at all."""
 
 import errno
-import os
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from tafelbild.errors import LessonError
-from tafelbild.voices.cache import Cache, record_of, whole
+from tafelbild.files import write_bytes
+from tafelbild.voices.cache import Cache, record_of
 from tafelbild.voices.sound import Sound
 
 SOUND = Sound(np.linspace(-0.5, 0.5, 8000).astype(np.float32), 16000)
@@ -66,16 +66,14 @@ def test_nothing_half_written_is_left(tmp_path: Path, monkeypatch: pytest.Monkey
 
 def test_two_runs_do_not_take_each_others_parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The other run finishes its part between our writing and our moving."""
-    written, other = Path.write_bytes, os.getpid() + 1
+    written = Path.write_bytes
 
     def overtaken(part: Path, data: bytes) -> int:
         monkeypatch.setattr(Path, "write_bytes", written)
         length = written(part, data)
-        with monkeypatch.context() as there:
-            there.setattr(os, "getpid", lambda: other)
-            whole(tmp_path / "a.wav", data)
+        write_bytes(tmp_path / "a.wav", data)
         return length
 
     monkeypatch.setattr(Path, "write_bytes", overtaken)
-    whole(tmp_path / "a.wav", b"whole")
+    write_bytes(tmp_path / "a.wav", b"whole")
     assert [(file.name, file.read_bytes()) for file in tmp_path.iterdir()] == [("a.wav", b"whole")]

@@ -11,7 +11,7 @@ from tafelbild.audit.film import When
 from tafelbild.audit.finding import Finding, Report
 from tafelbild.audit.shapes import Box
 from tafelbild.audit.watching import Watched, played
-from tafelbild.render.names import deliver, writable
+from tafelbild.files import atomic_write, ensure_writable
 from tafelbild.render.order import Order
 from tafelbild.render.quality import LECTURE
 
@@ -46,7 +46,7 @@ def closeups(order: Order, report: Report, folder: Path) -> Mapping[int, Path]:
     def take(number: int, still: Image.Image) -> None:
         finding = found[number]
         words = (report.lesson, report.scene, report.language, report.theme, f"{number + 1:02}", finding.rule)
-        made[number] = saved(cut(still, finding, report.theme), writable(folder) / f"{'-'.join(words)}.png")
+        made[number] = saved(cut(still, finding, report.theme), ensure_writable(folder) / f"{'-'.join(words)}.png")
 
     if found:
         with tempconfig({**order.config, **SIZE, "frame_rate": LECTURE.frame_rate, "dry_run": True}):
@@ -83,6 +83,6 @@ def pixels(box: Box, scale: float) -> tuple[int, int, int, int]:
 
 def saved(picture: Image.Image, target: Path) -> Path:
     """Save a picture under its name when it is whole."""
-    nearby = target.with_name(f".{target.name}.part")
-    picture.save(nearby, format="PNG")
-    return deliver(nearby, target)
+    with atomic_write(target) as part:
+        picture.save(part, format="PNG")
+    return target

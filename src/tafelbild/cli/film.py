@@ -23,10 +23,10 @@ from tafelbild.cli.options import (
 from tafelbild.cli.progress import bar
 from tafelbild.cli.reading import Readers
 from tafelbild.errors import LessonError
+from tafelbild.files import slug
 from tafelbild.lesson import load
 from tafelbild.lesson.wording import count
 from tafelbild.render.made import Record
-from tafelbild.render.names import slug
 from tafelbild.render.pool import Pool, cluster
 from tafelbild.render.processes import cores, processes
 from tafelbild.render.quality import QUALITIES

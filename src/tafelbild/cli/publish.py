@@ -15,8 +15,8 @@ from tafelbild.cli.progress import bar
 from tafelbild.cli.reading import Readers
 from tafelbild.errors import LessonError
 from tafelbild.exercises import MOST
+from tafelbild.files import ensure_writable
 from tafelbild.publish.edition import H5P
-from tafelbild.render.names import writable
 from tafelbild.theme import BOARD, THEMES
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def command(context: click.Context, /, *, lesson: Path | None, output: Path, **a
 
     readers = Readers(asked["voices"], PROFILES[asked["captions"]])
     plan = planned(lesson, readers, asked)
-    folder = writable(output / plan.whole[0].lesson)  # that it cannot be written to shows before the work
+    folder = ensure_writable(output / plan.whole[0].lesson)  # that it cannot be written to shows before the work
     with hired(asked["jobs"], asked["scheduler"]) as pool:
         editions = list(edited(plan, filmed(plan, pool, asked), asked, pool))
     with bar(folder.name) as (set_length, move):

@@ -13,8 +13,8 @@ from av.container import InputContainer, OutputContainer
 from av.video.stream import VideoStream
 
 from tafelbild.errors import LessonError
+from tafelbild.files import atomic_write
 from tafelbild.master.words import hide_words
-from tafelbild.whole import whole
 
 if TYPE_CHECKING:
     from av.packet import Packet
@@ -38,7 +38,7 @@ def opened(target: Path, frame_rate: Fraction) -> Iterator[OutputContainer]:
     ticks = str(lcm(CLOCK, frame_rate.numerator))
     options = {"movflags": "+faststart+write_colr", "video_track_timescale": ticks, "movie_timescale": ticks}
     target.parent.mkdir(parents=True, exist_ok=True)
-    with whole(target) as part:
+    with atomic_write(target) as part:
         with av.open(str(part), "w", format=target.suffix.removeprefix("."), container_options=options) as film:
             yield film
         hide_words(part)

@@ -10,7 +10,7 @@ from av.video.frame import PictureType
 from av.video.reformatter import ColorPrimaries, ColorRange, Colorspace, ColorTrc, Interpolation, VideoReformatter
 from numpy.typing import NDArray
 
-from tafelbild.whole import whole
+from tafelbild.files import atomic_write
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,7 +44,7 @@ def webm(clip: Path, target: Path) -> Path:
     """Write a clip of ProRes 4444 as VP9 with straight alpha, with its sound, and return the path."""
     with (
         av.open(str(clip)) as film,
-        whole(target) as part,
+        atomic_write(target) as part,
         av.open(str(part), "w", format="webm", container_options=REPEATABLE) as made,
     ):
         made.metadata.update({name: film.metadata[name] for name in TOLD if name in film.metadata})

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from tafelbild.whole import whole
+from tafelbild.files import atomic_write
 
 MOMENT: Final = (1980, 1, 1, 0, 0, 0)  # the first that a zip knows
 PACKED: Final = {".mp4", ".webm", ".mov", ".jpg", ".png", ".pdf"}  # what is small already
@@ -14,7 +14,7 @@ Content = str | bytes | Path
 
 def archive(target: Path, files: Mapping[str, Content]) -> Path:
     """Write a zip of these files, in this order, and return its path; a path stands for the file that is there."""
-    with whole(target) as part, zipfile.ZipFile(part, "w") as pack:
+    with atomic_write(target) as part, zipfile.ZipFile(part, "w") as pack:
         for name, content in files.items():
             data = content.read_bytes() if isinstance(content, Path) else content
             packed = zipfile.ZIP_STORED if Path(name).suffix in PACKED else zipfile.ZIP_DEFLATED

@@ -10,10 +10,10 @@ from typing import Final
 from babel import Locale
 
 from tafelbild.captions import Cue
+from tafelbild.files import slug
 from tafelbild.lesson import Credits, Lesson
 from tafelbild.narration import Moment, Timeline
 from tafelbild.render.drawing import Drawing
-from tafelbild.render.names import slug
 from tafelbild.theme import Theme
 from tafelbild.transcript import Passage, Transcript, passages, transcript
 

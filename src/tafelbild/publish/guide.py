@@ -5,12 +5,12 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Final
 
+from tafelbild.files import write_text
 from tafelbild.notation import shown
 from tafelbild.publish.checking import Use
 from tafelbild.publish.edition import Edition
 from tafelbild.publish.licence import attribution
 from tafelbild.publish.templates import rendered
-from tafelbild.render.names import written
 
 NAMES: Final = {"de": "LIESMICH.html", "en": "README.html"}
 WORDS: Final = {
@@ -49,7 +49,7 @@ def guide(editions: Sequence[tuple[Edition, Sequence[Use]]], folder: Path) -> Pa
         for edition, uses in editions
     ]
     page = rendered("guide.html", first=first, words=WORDS[first.language], parts=parts)
-    return written(folder / NAMES[first.language], page)
+    return write_text(folder / NAMES[first.language], page)
 
 
 def size(file: Path, language: str) -> str:

@@ -7,13 +7,13 @@ from functools import partial
 from pathlib import Path
 
 from tafelbild.errors import LessonError
+from tafelbild.files import ensure_writable
 from tafelbild.publish.checking import Check, Use
 from tafelbild.publish.edition import Edition
 from tafelbild.publish.guide import guide
 from tafelbild.publish.report import REPORT, Reported, report
 from tafelbild.publish.targets import TARGETS
 from tafelbild.publish.xmp import stamped
-from tafelbild.render.names import writable
 
 OnStep = Callable[[int], None]  # is told how many steps are done, of ``steps(editions)``
 
@@ -30,11 +30,11 @@ def publish(
 
     Of what is there already, only files go that an earlier run has made and this one has not.
     """
-    earlier = made_before(writable(folder))
+    earlier = made_before(ensure_writable(folder))
     files: list[Path] = []
     reported: list[Reported] = []
     for number, edition in enumerate(editions):
-        place = writable(folder / edition.language)
+        place = ensure_writable(folder / edition.language)
         film = stamped(edition, place / edition.film_name)
         placed = replace(edition, film=film)
         files += [film, *targets_made(placed, place, partial(further, on_step, steps(editions[:number])))]

@@ -8,10 +8,10 @@ from hashlib import file_digest
 from pathlib import Path
 from typing import Any, Final
 
+from tafelbild.files import write_text
 from tafelbild.publish.checking import Check
 from tafelbild.publish.edition import Edition
 from tafelbild.publish.templates import rendered
-from tafelbild.render.names import written
 
 REPORT: Final = "pruefbericht.json"
 PAGE: Final = "pruefbericht.html"
@@ -76,10 +76,10 @@ def report(reported: Sequence[Reported], folder: Path, files: Sequence[Path]) ->
     ]
     first = reported[0].edition
     page = rendered("report.html", first=first, words=WORDS[first.language], parts=parts, files=sums)
-    yield written(folder / PAGE, page)
+    yield write_text(folder / PAGE, page)
     told = {"lesson": first.lesson.folder.resolve().name, "editions": [table(each) for each in reported]}
     listing = {"files": [*names, PAGE, REPORT], "sha256": sums}
-    yield written(folder / REPORT, json.dumps({**told, **listing}, ensure_ascii=False, indent=1) + "\n")
+    yield write_text(folder / REPORT, json.dumps({**told, **listing}, ensure_ascii=False, indent=1) + "\n")
 
 
 def checksum(file: Path) -> str:

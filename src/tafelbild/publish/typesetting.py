@@ -10,9 +10,9 @@ from typing import Any, Final, Literal
 
 import typst
 
+from tafelbild.files import atomic_write
 from tafelbild.publish.archive import Content
 from tafelbild.publish.plain import legal
-from tafelbild.whole import whole
 
 HERE: Final = Path(__file__).parent
 TEMPLATES: Final = HERE / "templates"
@@ -28,7 +28,7 @@ def typeset(template: str, data: Mapping[str, Any], target: Path, files: Mapping
     The template reads its data by ``json("data.json")`` and ``files`` by their names. The PDF is PDF/UA-1, unless a
     text has a sign that none of our fonts has; it is the same on every machine if the template says ``date: none``.
     """
-    with tempfile.TemporaryDirectory() as name, whole(target) as part:
+    with tempfile.TemporaryDirectory() as name, atomic_write(target) as part:
         folder = Path(name)
         filled = {template: TEMPLATES / template, DATA: json.dumps(clean(data)), **files}
         for file, content in filled.items():

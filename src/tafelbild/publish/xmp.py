@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Final
 from xml.etree import ElementTree as ET
 
+from tafelbild.files import atomic_write
 from tafelbild.master.boxes import HEAD, boxes
 from tafelbild.publish.edition import Edition
 from tafelbild.publish.licence import address, attribution, credit_line, film_of
 from tafelbild.publish.plain import line
-from tafelbild.whole import whole
 
 BOX: Final = bytes.fromhex("BE7ACFCB97A942E89C71999491E3AFAC")
 HEADER: Final = '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
@@ -31,7 +31,7 @@ FREE: Final = "/publicdomain/"  # in the address of what nobody holds rights of
 def stamped(edition: Edition, target: Path) -> Path:
     """Copy the film to ``target`` with its licence in it, and return the path; a packet that it has is replaced."""
     data = packet(edition).encode()
-    with whole(target) as part:
+    with atomic_write(target) as part:
         shutil.copyfile(edition.film, part)
         clear(part)
         with part.open("ab") as film:

@@ -7,13 +7,14 @@ whole, and is compared with its name when it is used; so runs need not know of e
 import hashlib
 import os
 import shutil
-import tempfile
 import time
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from tafelbild.files import write_bytes
 
 PIECES: Final = "pieces"
 USUAL_SIZE: Final = 4_000_000_000  # bytes: some 200 lectures; overlays are large, and go first where they are old
@@ -74,16 +75,10 @@ class PieceCache:
     def keep(self, key: str, suffix: str, data: bytes) -> Path:
         """Write the piece of a play, ``suffix`` ".mp4" or ".mov", and return its path."""
         target = self.folder / f"{key}-{digest(data)}{suffix}"
-        handle, name = tempfile.mkstemp(".part", ".", self.folder)
         try:
-            with os.fdopen(handle, "wb") as part:
-                part.write(data)
-            Path(name).replace(target)
-        except OSError as error:  # what is written to an open file has no name: a full disk says where
+            self.used[key] = write_bytes(target, data)
+        except OSError as error:  # an error of a write names no file: a full disk shows where
             raise OSError(error.errno, error.strerror, str(self.folder)) from None
-        finally:
-            Path(name).unlink(missing_ok=True)
-        self.used[key] = target
         return target
 
     def sweep(self) -> None:

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Final
 
 from tafelbild.captions import Cue, outline, subrip, webvtt
+from tafelbild.files import write_text
 from tafelbild.lesson import Lesson
 from tafelbild.narration import Timeline
-from tafelbild.render.names import written
 from tafelbild.transcript import markdown, page, passages, transcript
 
 KINDS: Final = (
@@ -25,7 +25,7 @@ def companions(film: Path, lesson: Lesson, timeline: Timeline, cues: Sequence[Cu
     texts = {**captions(timeline, cues), **documents(film, lesson, timeline)}
     for suffix in sorted(set(KINDS) - set(texts)):
         film.with_suffix(suffix).unlink(missing_ok=True)
-    return tuple(written(film.with_suffix(suffix), text) for suffix, text in texts.items())
+    return tuple(write_text(film.with_suffix(suffix), text) for suffix, text in texts.items())
 
 
 def captions(timeline: Timeline, cues: Sequence[Cue]) -> Mapping[str, str]:

@@ -7,10 +7,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tafelbild.files import ensure_writable
 from tafelbild.render.cache import PieceCache
 from tafelbild.render.finishing import USUAL, Film, finish
 from tafelbild.render.mastering import Mastering
-from tafelbild.render.names import writable
 from tafelbild.render.order import Order
 from tafelbild.render.plan import Play, PlayedBeat
 from tafelbild.render.pool import Pool
@@ -65,7 +65,7 @@ class Course:
 
     def films(self, orders: Iterable[Order], folder: Path, mastering: Mastering = USUAL) -> Iterator[Film]:
         """Make films in ``folder``, and yield each when it is finished."""
-        writable(folder)
+        ensure_writable(folder)
         for order in orders:
             self.begin(order)
             yield from self.finished(folder, mastering)

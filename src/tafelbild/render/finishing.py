@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Final
 
 from tafelbild.captions import PHRASES, Cue, Profile, captions_of, findings
+from tafelbild.files import folder_lock
 from tafelbild.master.muxing import write_master
 from tafelbild.narration import Timeline
-from tafelbild.render.alone import alone
 from tafelbild.render.companions import companions
 from tafelbild.render.mastering import Mastering, master_of
 from tafelbild.render.order import Order
@@ -30,7 +30,7 @@ def finish(order: Order, pieces: tuple[Path, ...], timeline: Timeline, folder: P
     """Make a film of its pieces, in ``folder``; nobody else makes it meanwhile."""
     target, profile = folder / f"{order.name}{order.suffix}", mastering.profile
     cues = captions_of(timeline.spoken, timeline.frame_rate, timeline.frames, timeline.language, profile)
-    with alone(folder):
+    with folder_lock(folder):
         path = write_master(target, master_of(order, pieces, timeline, cues, mastering.loudness))
         beside = companions(path, order.settings.lesson, timeline, cues)
     return Film(path, beside, timeline, tuple(remarks(cues, timeline, profile)))

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from tafelbild.files import slug, write_text
 from tafelbild.lesson import default_folder
 from tafelbild.lesson.source import located
 from tafelbild.render.cache import digest, digest_of
 from tafelbild.render.inputs import HEARD, SEEN, code, files_in, installed, take
-from tafelbild.render.names import slug, written
 
 VOICES: Final = ("espeakng-loader", "piper-tts", "py-nanotts", "pyloudnorm")
 RENDERER: Final = "TAFELBILD_RENDERER"
@@ -67,4 +67,4 @@ class Record:
             return
         made = [{str(file.resolve()): digest_of(file) for file in film} for film in films]
         self.file.parent.mkdir(parents=True, exist_ok=True)
-        written(self.file, json.dumps({"inputs": self.inputs, "films": made, "remarks": list(remarks)}, indent=1))
+        write_text(self.file, json.dumps({"inputs": self.inputs, "films": made, "remarks": list(remarks)}, indent=1))

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from tafelbild.errors import LessonError
+from tafelbild.files import slug
 from tafelbild.lesson.source import NAME
-from tafelbild.render.names import slug
 from tafelbild.render.quality import LECTURE, Quality
 from tafelbild.stage import LessonScene, Settings
 

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 import typst
 
-from tafelbild.render.names import deliver
+from tafelbild.files import move_into_place
 from tafelbild.render.stills import Still
 
 HERE: Final = Path(__file__).parent
@@ -63,7 +63,7 @@ def composed(folder: Path, target: Path, kind: str, form: str) -> Path:
         ppi=PIXELS_PER_INCH,
         sys_inputs={"form": form},
     )
-    return deliver(made, target.with_name(f"{target.name}.{kind}"))
+    return move_into_place(made, target.with_name(f"{target.name}.{kind}"))
 
 
 def data(sheet: Sheet, stills: Sequence[Still]) -> dict[str, Any]:

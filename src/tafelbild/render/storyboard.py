@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from tafelbild.render.names import writable
+from tafelbild.files import ensure_writable
 from tafelbild.render.order import Order
 from tafelbild.render.sheet import Sheet, clock, write
 from tafelbild.render.stills import Still, stills
@@ -11,7 +11,7 @@ from tafelbild.render.stills import Still, stills
 
 def storyboard(order: Order, folder: Path, on_still: Callable[[int], None]) -> tuple[Path, Path]:
     """Draw a storyboard into ``folder`` and return its PDF and its PNG."""
-    target = writable(folder) / f"{order.lesson}-{order.settings.language}-{order.settings.theme.name}"
+    target = ensure_writable(folder) / f"{order.lesson}-{order.settings.language}-{order.settings.theme.name}"
     lesson, language = order.settings.lesson, order.settings.language
     beats: list[Still] = []
 

@@ -14,6 +14,7 @@ import numpy as np
 from av.video.reformatter import ColorPrimaries, ColorRange, Colorspace, ColorTrc, VideoReformatter
 from numpy.typing import NDArray
 
+from tafelbild.files import move_into_place, part_path
 from tafelbild.master.coding import Coding
 from tafelbild.stage.skipping import KEY_INTERVAL, standing
 from tafelbild.stage.video import converted
@@ -29,7 +30,7 @@ class Piece:
     def __init__(self, target: Path, coding: Coding, size: tuple[int, int], frame_rate: Fraction) -> None:
         self.target = target
         self.coding = coding
-        self.part = target.with_name(f".{target.name}.part")
+        self.part = part_path(target)
         self.part.parent.mkdir(parents=True, exist_ok=True)
         self.container = av.open(str(self.part), "w", format=coding.container)
         stream = self.container.add_stream(coding.codec, rate=frame_rate, options=dict(coding.options))
@@ -103,7 +104,7 @@ class Piece:
                 self.encode(*self.waiting)
             self.write(self.stream.encode())
         self.container.close()
-        self.part.replace(self.target)
+        move_into_place(self.part, self.target)
 
     def abort(self) -> None:
         """Leave nothing of it."""

@@ -1,7 +1,6 @@
 """What was read once is kept: a WAV and a record beside it, in a folder, named after everything that they depend on."""
 
 import json
-import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -9,6 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from tafelbild.errors import LessonError
+from tafelbild.files import write_bytes
 from tafelbild.narration.reading import Reading
 from tafelbild.voices.sound import Sound, wav_bytes
 
@@ -59,8 +59,8 @@ class Cache:
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             if data:
-                whole(path, data)
-            whole(self.folder / f"{name}.json", json.dumps(kept).encode())
+                write_bytes(path, data)
+            write_bytes(self.folder / f"{name}.json", json.dumps(kept).encode())
         except OSError as error:
             raise LessonError(str(self.folder), f"cannot be written: {error.strerror or error}") from None
         return Entry(path if data else None, record)
@@ -83,13 +83,3 @@ def canonical(value: Any) -> bytes:  # noqa: ANN401  (whatever JSON can hold)
 def digest(data: bytes) -> str:
     """Return a name for data."""
     return blake2b(data, digest_size=16).hexdigest()
-
-
-def whole(path: Path, data: bytes) -> None:
-    """Write a file; it appears when it is whole. Two runs at once may write the same one, each its own part."""
-    part = path.with_name(f"{path.name}.{os.getpid()}.part")
-    try:
-        part.write_bytes(data)
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)

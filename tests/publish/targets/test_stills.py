@@ -8,11 +8,11 @@ from xml.etree import ElementTree as ET
 import pytest
 from pypdf import PdfReader
 
+from tafelbild.files import write_text
 from tafelbild.publish.edition import Edition
 from tafelbild.publish.plain import line
 from tafelbild.publish.targets import stills as target
 from tafelbild.publish.typesetting import typeset
-from tafelbild.render.names import written
 
 NAMES: Final = ["01-first-shape.pdf", "01-first-shape.svg", "02-second-shape.pdf", "02-second-shape.svg"]
 SVG: Final = "{http://www.w3.org/2000/svg}"
@@ -72,9 +72,9 @@ def test_faults_are_found(edition: Edition, tmp_path: Path) -> None:
     """A still that is missing, one of pixels, and one without words."""
     place = tmp_path / "folien" / "standbilder"
     list(target.make(edition, tmp_path))
-    written(place / "01-first-shape.svg", RASTER)
+    write_text(place / "01-first-shape.svg", RASTER)
     typeset("still.typ", target.words_of(edition, edition.parts[0]), place / NAMES[0], {"drawing.svg": RASTER})
-    written(place / "02-second-shape.svg", '<svg xmlns="http://www.w3.org/2000/svg"><title>a</title></svg>')
+    write_text(place / "02-second-shape.svg", '<svg xmlns="http://www.w3.org/2000/svg"><title>a</title></svg>')
     (place / "02-second-shape.pdf").unlink()
     assert outcomes(edition, tmp_path) == {
         "Standbilder: eines für jede Szene": "2 SVG, 1 PDF: failed",

@@ -14,12 +14,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
+from tafelbild.files import write_text
 from tafelbild.maths import decimal_string
 from tafelbild.publish.edition import Edition
 from tafelbild.publish.licence import credit_line
 from tafelbild.publish.plain import line
 from tafelbild.publish.questions.exercise import Answer, Exercise, heading, lines
-from tafelbild.render.names import written
 
 SPECIAL: Final = str.maketrans({sign: f"\\{sign}" for sign in "\\~=#{}:"} | {"\n": "\\n"})
 BACKSLASH: Final = "\\"
@@ -31,7 +31,7 @@ def gift(edition: Edition, exercises: Sequence[Exercise], target: Path) -> Path:
     """Write the questions of all exercises, and return the path."""
     place = f"$CATEGORY: {category(edition).replace(BACKSLASH, ' ')}"  # it is not escaped
     questions = (question(exercise, answer) for exercise in exercises for answer in exercise.answers)
-    return written(target, "\n\n".join([f"// {line(credit_line(edition))}", place, *questions]) + "\n")
+    return write_text(target, "\n\n".join([f"// {line(credit_line(edition))}", place, *questions]) + "\n")
 
 
 def category(edition: Edition) -> str:

@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import Final
 from xml.etree import ElementTree as ET
 
+from tafelbild.files import write_text
 from tafelbild.maths import decimal_string
 from tafelbild.publish.edition import Edition
 from tafelbild.publish.licence import attribution
 from tafelbild.publish.plain import legal
 from tafelbild.publish.questions.exercise import Answer, Exercise, lines
 from tafelbild.publish.questions.gift import category
-from tafelbild.render.names import written
 
 HEAD: Final = '<?xml version="1.0" encoding="UTF-8"?>\n'
 NO_UNITS: Final = {"unitgradingtype": "0", "unitpenalty": "0.1000000", "showunits": "3", "unitsleft": "0"}
@@ -31,7 +31,7 @@ def moodle_xml(edition: Edition, exercises: Sequence[Exercise], target: Path) ->
         for answer in exercise.answers:
             add_question(quiz, exercise, answer)
     ET.indent(quiz, " ")
-    return written(target, f"{HEAD}{ET.tostring(quiz, encoding='unicode')}\n")
+    return write_text(target, f"{HEAD}{ET.tostring(quiz, encoding='unicode')}\n")
 
 
 def add_category(quiz: ET.Element, edition: Edition) -> None:

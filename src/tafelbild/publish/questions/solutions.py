@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from tafelbild.errors import LessonError
+from tafelbild.files import ensure_writable, move_into_place, write_text
 from tafelbild.intake.example import in_toml, numbers_of
 from tafelbild.intake.writing import quoted
 from tafelbild.lesson import Credits, Lesson, load, strange_numbers
@@ -20,7 +21,6 @@ from tafelbild.lesson.source import NAME
 from tafelbild.publish.edition import Edition
 from tafelbild.publish.plain import line
 from tafelbild.publish.questions.exercise import Exercise
-from tafelbild.render.names import deliver, writable, written
 from tafelbild.render.quality import STILL, Quality
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def name_of(exercise: Exercise) -> str:
 
 def lesson_folder(edition: Edition, exercise: Exercise, place: Path) -> Path:
     """Write a lesson with the numbers of an exercise, and return its ``lesson.toml``."""
-    return written(writable(place / name_of(exercise)) / NAME, lesson_toml(edition, exercise))
+    return write_text(ensure_writable(place / name_of(exercise)) / NAME, lesson_toml(edition, exercise))
 
 
 def lesson_toml(edition: Edition, exercise: Exercise) -> str:
@@ -97,7 +97,7 @@ def drawn(edition: Edition, exercise: Exercise, place: Path) -> Iterator[Path]:
     make = film if edition.options.solutions == FILM else storyboard
     with tempfile.TemporaryDirectory(prefix="tafelbild-") as name:
         for made in make(edition, solved(edition, place / name_of(exercise)), Path(name)):
-            yield deliver(made, place / f"{name_of(exercise)}{made.suffix}")
+            yield move_into_place(made, place / f"{name_of(exercise)}{made.suffix}")
 
 
 def storyboard(edition: Edition, lesson: Lesson, folder: Path) -> Iterator[Path]:

@@ -6,6 +6,7 @@ from typing import Final
 
 from markupsafe import Markup, escape
 
+from tafelbild.files import write_text
 from tafelbild.publish.checking import Check, Use
 from tafelbild.publish.edition import Edition
 from tafelbild.publish.licence import attribution
@@ -13,7 +14,6 @@ from tafelbild.publish.page import told
 from tafelbild.publish.plain import line
 from tafelbild.publish.proving import proven
 from tafelbild.publish.templates import rendered
-from tafelbild.render.names import written
 from tafelbild.transcript.markdown import plain
 
 RANK: Final = 60
@@ -41,8 +41,8 @@ def make(edition: Edition, folder: Path) -> Iterator[Path]:
     """Write the piece of HTML and how to put it in, and yield their paths."""
     place = folder / WORDS[edition.language]["folder"]
     place.mkdir(parents=True, exist_ok=True)
-    yield written(place / SNIPPET, snippet(edition, edition.film_name, edition.poster_name))
-    yield written(place / WORDS[edition.language]["guide"], directions(edition))
+    yield write_text(place / SNIPPET, snippet(edition, edition.film_name, edition.poster_name))
+    yield write_text(place / WORDS[edition.language]["guide"], directions(edition))
 
 
 def snippet(edition: Edition, film: str, poster: str) -> str:

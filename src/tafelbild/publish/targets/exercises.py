@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
+from tafelbild.files import ensure_writable
 from tafelbild.publish.checking import Check, Use
 from tafelbild.publish.edition import Edition
 from tafelbild.publish.questions import exercises_of
@@ -14,7 +15,6 @@ from tafelbild.publish.questions.moodle import moodle_xml
 from tafelbild.publish.questions.reading import Question, in_gift, in_h5p, in_xml, pages
 from tafelbild.publish.questions.sheet import sheet
 from tafelbild.publish.questions.solutions import FILM, drawn, lesson_folder
-from tafelbild.render.names import writable
 
 RANK: Final = 50
 FOLDERS: Final = {"de": "uebungen", "en": "exercises"}
@@ -64,7 +64,7 @@ def make(edition: Edition, folder: Path) -> Iterator[Path]:
     """Write the exercises that are asked for and their solutions, and yield the paths."""
     if not (exercises := exercises_of(edition)):
         return
-    place = writable(folder / FOLDERS[edition.language])
+    place = ensure_writable(folder / FOLDERS[edition.language])
     for suffix, write in ((SHEET, sheet), (GIFT, gift), (XML, moodle_xml), (H5P, blanks)):
         yield write(edition, exercises, folder / named(edition, suffix))
     for exercise in exercises:

@@ -6,13 +6,13 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Final
 
+from tafelbild.files import write_text
 from tafelbild.notation import shown
 from tafelbild.publish.checking import Check, Use
 from tafelbild.publish.edition import Edition
 from tafelbild.publish.measuring import Measured, measured
 from tafelbild.publish.poster import poster
 from tafelbild.render.companions import captions, documents
-from tafelbild.render.names import written
 
 RANK: Final = 0
 KINDS: Final = (".vtt", ".srt", ".chapters.vtt", ".descriptions.vtt", ".transcript.html", ".transcript.md")
@@ -88,7 +88,7 @@ WORDS: Final = {
 def make(edition: Edition, folder: Path) -> Iterator[Path]:
     """Write captions, chapters, descriptions, transcript and poster beside the film, and yield their paths."""
     for kind, text in texts(edition).items():
-        yield written(folder / name_of(edition, kind), text)
+        yield write_text(folder / name_of(edition, kind), text)
     yield poster(edition, folder / edition.poster_name)
 
 

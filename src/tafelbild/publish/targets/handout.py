@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from PIL import Image
 
+from tafelbild.files import ensure_writable
 from tafelbild.notation import BIAS, TERMS, definition, output_text
 from tafelbild.publish.checking import Check, Use
 from tafelbild.publish.edition import Edition, Part
@@ -18,7 +19,6 @@ from tafelbild.publish.talks import description, talks
 from tafelbild.publish.typesetting import typeset
 from tafelbild.publish.worked import calculation, equation, known, lines, pieces
 from tafelbild.render.drawing import Drawing
-from tafelbild.render.names import writable
 from tafelbild.theme import PAPER
 
 RANK: Final = 43
@@ -61,7 +61,7 @@ def make(edition: Edition, folder: Path) -> Iterator[Path]:
     """Write the handout, and yield its path."""
     shown = calculated(edition)
     files = {"drawing.svg": cut(edition.prints[shown.scene])} if shown else {}
-    target = writable(folder / talks(edition)) / file_name(edition)
+    target = ensure_writable(folder / talks(edition)) / file_name(edition)
     yield typeset(TEMPLATE, data(edition, description(shown) if shown else ""), target, files)
 
 

@@ -9,6 +9,7 @@ from typing import Final
 import opentimelineio
 from PIL import Image
 
+from tafelbild.files import atomic_write, ensure_writable, write_text
 from tafelbild.publish.alpha import webm
 from tafelbild.publish.checking import Check, Use
 from tafelbild.publish.clip_checks import checks_of, frames_in
@@ -16,8 +17,6 @@ from tafelbild.publish.cue_sheet import edit_list, inserts, table
 from tafelbild.publish.edition import Edition, Part
 from tafelbild.publish.targets.stills import PIXELS, TEMPLATE, described, words_of
 from tafelbild.publish.typesetting import typeset
-from tafelbild.render.names import writable, written
-from tafelbild.whole import whole
 
 RANK: Final = 20
 FOLDERS: Final = {"de": "einblendungen", "en": "inserts"}
@@ -62,12 +61,12 @@ WORDS: Final = {
 def make(edition: Edition, folder: Path) -> Iterator[Path]:
     """Write the inserts, the table and the edit list, and yield the paths."""
     name = FOLDERS[edition.language]
-    place = writable(folder / name)
+    place = ensure_writable(folder / name)
     for part in edition.parts:
         yield from stills(edition, part, place)
         yield from clips(edition, part, place)
-    yield written(place / f"{name}.csv", table(edition))
-    yield written(place / f"{name}.otio", edit_list(edition, clip_frames(edition)))
+    yield write_text(place / f"{name}.csv", table(edition))
+    yield write_text(place / f"{name}.otio", edit_list(edition, clip_frames(edition)))
 
 
 def steps(edition: Edition) -> int:
@@ -79,10 +78,10 @@ def stills(edition: Edition, part: Part, place: Path) -> Iterator[Path]:
     """Write the last picture of a scene, if it was drawn, and yield the paths."""
     if drawing := edition.drawings.get(part.scene):
         target = place / f"{part.name}.png"
-        with whole(target) as half:
+        with atomic_write(target) as half:
             half.write_bytes(drawing.png)
         yield target
-        yield written(target.with_suffix(".svg"), described(drawing.svg, part, edition.language))
+        yield write_text(target.with_suffix(".svg"), described(drawing.svg, part, edition.language))
         words = words_of(edition, part)
         yield typeset(TEMPLATE, words, target.with_suffix(".pdf"), {"drawing.svg": drawing.svg})
 
@@ -96,7 +95,7 @@ def clips(edition: Edition, part: Part, place: Path) -> Iterator[Path]:
 
 def linked(source: Path, target: Path) -> Path:
     """Give a large file a second name, and return it: both are the same bytes, so neither may be written to."""
-    with whole(target) as part:
+    with atomic_write(target) as part:
         part.unlink(missing_ok=True)  # of a killed run: it may be the source itself
         try:
             part.hardlink_to(source.resolve())

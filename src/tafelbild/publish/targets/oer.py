@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
+from tafelbild.files import write_text
 from tafelbild.lesson.commons import conflict
 from tafelbild.publish import youtube
 from tafelbild.publish.amb import description
@@ -16,7 +17,6 @@ from tafelbild.publish.measuring import measured
 from tafelbild.publish.rights import NAMES, Part, page, parts_of
 from tafelbild.publish.rights import WORDS as PARTS
 from tafelbild.publish.xmp import packet_in
-from tafelbild.render.names import written
 
 RANK: Final = 70
 RECORD: Final = "oer/amb.json"
@@ -102,10 +102,10 @@ def make(edition: Edition, folder: Path) -> Iterator[Path]:
     """Write the record for programs, the licence for people, and the texts for two portals; yield their paths."""
     (folder / "oer").mkdir(parents=True, exist_ok=True)
     record = json.dumps(description(edition, folder), ensure_ascii=False, indent=1) + "\n"
-    yield written(folder / RECORD, record)
-    yield written(folder / page_name(edition), page(edition))
-    yield written(folder / YOUTUBE, youtube.description(edition))
-    yield written(folder / TIB, av_portal(edition))
+    yield write_text(folder / RECORD, record)
+    yield write_text(folder / page_name(edition), page(edition))
+    yield write_text(folder / YOUTUBE, youtube.description(edition))
+    yield write_text(folder / TIB, av_portal(edition))
 
 
 def page_name(edition: Edition) -> str:

@@ -6,6 +6,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
+from tafelbild.files import atomic_write, ensure_writable, write_text
 from tafelbild.publish.checking import Check, Use
 from tafelbild.publish.cutting import scene_film
 from tafelbild.publish.edition import Edition, Part
@@ -17,8 +18,6 @@ from tafelbild.publish.poster import scene_poster
 from tafelbild.publish.proving import proven
 from tafelbild.publish.talks import description, said, scene_captions, talks
 from tafelbild.publish.templates import rendered
-from tafelbild.render.names import writable, written
-from tafelbild.whole import whole
 
 RANK: Final = 41
 PACKAGE: Final = "sphinx_revealjs"  # reveal.js comes with it; Sphinx itself is not asked
@@ -59,13 +58,13 @@ def make(edition: Edition, folder: Path) -> Iterator[Path]:
     source = installed()
     if source is None:
         return
-    place = writable(folder / below(edition))
+    place = ensure_writable(folder / below(edition))
     for name, file in FILES.items():
-        yield copied(source / file, writable(place / "reveal") / name)
+        yield copied(source / file, ensure_writable(place / "reveal") / name)
     for part in edition.parts:
         yield scene_film(edition, part, place / f"{part.name}.mp4")
         yield scene_poster(edition, part, place / f"{part.name}.jpg")
-    yield written(place / PAGE, page(edition))
+    yield write_text(place / PAGE, page(edition))
 
 
 def installed() -> Path | None:
@@ -78,7 +77,7 @@ def installed() -> Path | None:
 
 def copied(source: Path, target: Path) -> Path:
     """Copy a file, and return the path of the copy."""
-    with whole(target) as part:
+    with atomic_write(target) as part:
         shutil.copyfile(source, part)
     return target
 

@@ -9,6 +9,7 @@ from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pptx.opc.constants import RELATIONSHIP_TYPE as KIND
 
+from tafelbild.files import ensure_writable, write_text
 from tafelbild.publish.checking import Check, Use
 from tafelbild.publish.cutting import scene_film
 from tafelbild.publish.deck import (
@@ -28,7 +29,6 @@ from tafelbild.publish.licence import attribution
 from tafelbild.publish.plain import line
 from tafelbild.publish.poster import scene_poster
 from tafelbild.publish.talks import description, said, scene_captions, talks
-from tafelbild.render.names import writable, written
 
 RANK: Final = 40
 HEADLINE: Final = ((30, 48), (70, 38), (200, 24))  # so many characters at most, and their size in points
@@ -59,7 +59,7 @@ WORDS: Final = {
 
 def make(edition: Edition, folder: Path) -> Iterator[Path]:
     """Write the deck, and the captions of its films beside it, and yield the paths."""
-    place = writable(folder / talks(edition))
+    place = ensure_writable(folder / talks(edition))
     made = deck(edition.theme)
     describe(made, edition)
     title_slide(made, edition)
@@ -71,7 +71,7 @@ def make(edition: Edition, folder: Path) -> Iterator[Path]:
     for part in edition.parts:
         if captions := scene_captions(edition, part):
             file = place / captions_file(edition, part)
-            yield written(writable(file.parent) / file.name, captions)
+            yield write_text(ensure_writable(file.parent) / file.name, captions)
 
 
 def describe(made: Deck, edition: Edition) -> None:

@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Final
 from xml.etree import ElementTree as ET
 
+from tafelbild.files import ensure_writable, write_text
 from tafelbild.publish.checking import Check, Use
 from tafelbild.publish.edition import Edition, Part
 from tafelbild.publish.plain import legal, line
 from tafelbild.publish.talks import description, talks
 from tafelbild.publish.typesetting import typeset
-from tafelbild.render.names import writable, written
 
 RANK: Final = 42
 FOLDERS: Final = {"de": "standbilder", "en": "stills"}
@@ -45,10 +45,10 @@ WORDS: Final = {
 def make(edition: Edition, folder: Path) -> Iterator[Path]:
     """Write each drawing as an SVG and as a PDF, and yield the paths."""
     drawn = drawn_parts(edition)
-    place = writable(folder / below(edition)) if drawn else folder
+    place = ensure_writable(folder / below(edition)) if drawn else folder
     for part in drawn:
         drawing = edition.prints[part.scene].svg
-        yield written(place / f"{part.name}.svg", described(drawing, part, edition.language))
+        yield write_text(place / f"{part.name}.svg", described(drawing, part, edition.language))
         yield typeset(TEMPLATE, words_of(edition, part), place / f"{part.name}.pdf", {"drawing.svg": drawing})
 
 

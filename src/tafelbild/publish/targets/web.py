@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from tafelbild.files import write_text
 from tafelbild.publish.amb import description
 from tafelbild.publish.checking import Check, Use
 from tafelbild.publish.edition import Edition
@@ -11,7 +12,6 @@ from tafelbild.publish.markup import contents
 from tafelbild.publish.page import chapters, page
 from tafelbild.publish.plain import line
 from tafelbild.publish.proving import proven
-from tafelbild.render.names import written
 
 RANK: Final = 10
 PAGE: Final = "index.html"
@@ -46,7 +46,7 @@ def make(edition: Edition, folder: Path) -> Iterator[Path]:
     """Write the page, and yield its path; the film and its picture lie in the folder already."""
     told = description(edition, folder)
     html = page(edition, film=edition.film_name, poster=edition.poster_name, description=told)
-    yield written(folder / PAGE, html)
+    yield write_text(folder / PAGE, html)
 
 
 def uses(edition: Edition) -> Iterator[Use]:

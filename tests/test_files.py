@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tafelbild.render.names import deliver, slug, writable
+from tafelbild.files import ensure_writable, move_into_place, slug
 
 
 @pytest.mark.parametrize(
@@ -27,7 +27,7 @@ def test_a_file_replaces_the_one_that_was_there(tmp_path: Path) -> None:
     made, target = tmp_path / "made", tmp_path / "film.mp4"
     for content in ("old", "new"):
         made.write_text(content)
-        assert deliver(made, target) == target
+        assert move_into_place(made, target) == target
     assert target.read_text() == "new"
     assert not made.exists()
 
@@ -43,12 +43,12 @@ def test_to_another_disk_it_is_copied_and_then_moved(tmp_path: Path, monkeypatch
         return move(self, target)
 
     monkeypatch.setattr(Path, "replace", across)
-    deliver(made, target)
+    move_into_place(made, target)
     assert [file.name for file in tmp_path.iterdir()] == ["film.mp4"]
 
 
 def test_a_folder_that_cannot_be_written_to_is_the_systems_error(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    assert writable(tmp_path / "a" / "b").is_dir()
+    assert ensure_writable(tmp_path / "a" / "b").is_dir()
     with pytest.raises(OSError, match="file"):
-        writable(tmp_path / "file" / "films")
+        ensure_writable(tmp_path / "file" / "films")

@@ -1,0 +1,103 @@
+"""Files and their names: atomic writing, moving into place, folder locks, safe file names."""
+
+import errno
+import os
+import re
+import shutil
+import tempfile
+import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+from uuid import uuid4
+
+try:
+    import fcntl
+except ImportError:  # Windows: there two runs that write the same film are not kept apart
+    fcntl = None  # type: ignore[assignment]
+
+MAX_SLUG_CHARS: Final = 60
+GERMAN_LETTERS: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+
+
+def slug(name: str) -> str:
+    """Return a name in small letters, digits and hyphens: safe as a file name on every system.
+
+    >>> slug("Übung 3: «Neuron»"), slug("../.."), slug("ニューロン")
+    ('uebung-3-neuron', 'lesson', 'lesson')
+    """
+    latin = unicodedata.normalize("NFKD", unicodedata.normalize("NFC", name).lower().translate(GERMAN_LETTERS))
+    words = re.findall(r"[a-z0-9]+", latin.encode("ascii", "ignore").decode())
+    return "-".join(words)[:MAX_SLUG_CHARS].strip("-") or "lesson"
+
+
+def ensure_writable(folder: Path) -> Path:
+    """Create a folder if it is missing, and raise ``OSError`` if no file can be written into it; return the folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryFile(dir=folder):
+        return folder
+
+
+def part_path(target: Path) -> Path:
+    """Return the hidden path beside ``target`` at which a file is written before it is renamed to ``target``."""
+    return target.with_name(f".{target.name}.part")
+
+
+@contextmanager
+def atomic_write(target: Path) -> Iterator[Path]:
+    """Yield a temporary path that is renamed to ``target`` if the block succeeds, and deleted if it raises.
+
+    The temporary path is the same in every run: a leftover of a killed run is overwritten by the next.
+    """
+    part = part_path(target)
+    try:
+        yield part
+        part.replace(target)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def write_text(target: Path, text: str) -> Path:
+    """Write a UTF-8 file with Unix line ends atomically, and return its path."""
+    with atomic_write(target) as part:
+        part.write_text(text, encoding="utf-8", newline="\n")
+    return target
+
+
+def write_bytes(target: Path, data: bytes) -> Path:
+    """Write a file atomically, and return its path; concurrent runs may write the same file."""
+    part = target.with_name(f".{target.name}.{uuid4().hex}.part")
+    try:
+        part.write_bytes(data)
+        part.replace(target)
+    finally:
+        part.unlink(missing_ok=True)
+    return target
+
+
+def move_into_place(source: Path, target: Path) -> Path:
+    """Move a finished file to ``target`` atomically, also from another disk; return ``target``."""
+    try:
+        source.replace(target)
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+        with atomic_write(target) as part:  # another disk: copy first, then rename
+            shutil.copyfile(source, part)
+        source.unlink()
+    return target
+
+
+@contextmanager
+def folder_lock(folder: Path) -> Iterator[None]:
+    """Hold an exclusive lock on a folder: other processes of this machine that ask for it wait meanwhile."""
+    if fcntl is None:
+        yield
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)
