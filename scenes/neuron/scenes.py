@@ -7,16 +7,15 @@ from typing import ClassVar
 
 from manim import AnimationGroup
 
-from tafelbild.draw.applying import Applying
-from tafelbild.draw.calculating import Calculating
-from tafelbild.draw.computation import Computation
+from tafelbild.draw.activation_steps import ActivationSteps
+from tafelbild.draw.calculation_steps import CalculationSteps
+from tafelbild.draw.calculation_table import CalculationTable
 from tafelbild.draw.end_card import EndCard
-from tafelbild.draw.explaining import Explaining
 from tafelbild.draw.fade import Vanish
 from tafelbild.draw.fitting import both
-from tafelbild.draw.flowing import Flowing
-from tafelbild.draw.heads import ZoomHeads, layer_heads, rise
-from tafelbild.draw.index_reading import IndexReading
+from tafelbild.draw.function_machine import MachineSteps
+from tafelbild.draw.headings import ZoomHeadings, fade_in, layer_headings
+from tafelbild.draw.index_steps import IndexSteps
 from tafelbild.draw.larger_net import LargerNet
 from tafelbild.draw.layer_form import LayerPicture
 from tafelbild.draw.layouts import Focus, subdued
@@ -26,6 +25,7 @@ from tafelbild.draw.net import Net
 from tafelbild.draw.neuron_view import NeuronView
 from tafelbild.draw.notes import FunctionNotes
 from tafelbild.draw.number_line import NumberLine
+from tafelbild.draw.propagation import PropagationSteps
 from tafelbild.draw.pulse import pulse
 from tafelbild.draw.returning import Returning
 from tafelbild.draw.small_net import SmallNet
@@ -74,9 +74,11 @@ class NetworkGraph(LessonScene):
 
     def name_the_layers(self) -> None:
         """Draw a bracket over each kind of layer and name it as it is spoken of."""
-        self.heads = layer_heads(self.net, self.terms)
+        self.headings = layer_headings(self.net, self.terms)
         with self.beat("name-the-layers") as beat:
-            beat.spread([head.appear() for head in self.heads], marks=[head.mark for head in self.heads])
+            beat.spread(
+                [heading.appear() for heading in self.headings], marks=[heading.mark for heading in self.headings]
+            )
 
     def send_a_pulse(self) -> None:
         """Send one pulse through the network, calmly, left to right."""
@@ -87,7 +89,7 @@ class NetworkGraph(LessonScene):
 
     def show_a_larger_net(self) -> None:
         """Show for a moment how large real networks are."""
-        larger = LargerNet(self.net, self.heads, self.terms)
+        larger = LargerNet(self.net, self.headings, self.terms)
         with self.beat("show-a-larger-net") as beat:
             self.play(larger.make_room())
             beat.sequence("larger", larger.come())
@@ -119,16 +121,16 @@ class NeuronZoom(NetworkGraph):
         """Zoom by subtraction: the rest fades to ghosts, the neuron and its inputs move to working size."""
         self.view = NeuronView(self.net)
         self.naming = Naming(self.view)
-        self.zoom_heads = ZoomHeads(self.net, self.view.target, self.terms)
+        self.zoom_headings = ZoomHeadings(self.net, self.view.target, self.terms)
         words = self.lesson.meaning(self.language).inputs
         self.meanings = Meanings(self.view, [words[i - 1] for i in self.inputs] if words else [])
         with self.beat("zoom-in") as beat:
-            self.play(*(Vanish(head, run_time=BRISK) for head in self.heads))
+            self.play(*(Vanish(heading, run_time=BRISK) for heading in self.headings))
             faded = self.net.rearrange(subdued(self.theme, self.net.layout, self.net.focus))
             beat.at("zoom", faded, lead=BRISK, run_time=BRISK)
             approach, stubs = self.view.approach()
             self.play(approach, run_time=SLOW)
-            beat.at("layer", stubs, self.zoom_heads.name_layer(), run_time=QUICK)
+            beat.at("layer", stubs, self.zoom_headings.name_layer(), run_time=QUICK)
             beat.at("leads", self.naming.glance())
 
     def name_the_neuron(self) -> None:
@@ -147,7 +149,7 @@ class NeuronZoom(NetworkGraph):
         """Show how many neurons feed it, and write x_1, x_2, … each as it is spoken."""
         with self.beat("name-the-inputs") as beat:
             beat.at("number_of_inputs", self.naming.glance())
-            beat.at("source_layer", rise(self.zoom_heads.inputs))
+            beat.at("source_layer", fade_in(self.zoom_headings.inputs))
             for i in self.inputs:
                 beat.at(f"x_{i}", self.naming.name_input(i))
             beat.spread(self.meanings.appear(), marks=[f"meaning_{i}" for i in self.inputs])
@@ -156,13 +158,13 @@ class NeuronZoom(NetworkGraph):
         """Say that the edges are weights; where no step reads the index, write w_12, w_22, … each as it is spoken."""
         with self.beat("name-the-weights") as beat:
             beat.at("line", self.naming.colour_edges())
-            beat.at("weight", rise(self.zoom_heads.weights))
+            beat.at("weight", fade_in(self.zoom_headings.weights))
             for i in () if self.says("read-the-index") else self.inputs:
                 beat.at(f"w_{i}", self.naming.name_weight(i))
 
     def read_the_index(self) -> None:
         """Let the digits of the first weight come from where its edge comes from and leads to; then name the others."""
-        reading, (first, *others) = IndexReading(self.naming, self.terms), self.inputs
+        reading, (first, *others) = IndexSteps(self.naming, self.terms), self.inputs
         with self.beat("read-the-index") as beat:
             beat.at(f"w_{first}", reading.name())
             beat.at("from", reading.come_from())
@@ -220,27 +222,27 @@ class WeightedSum(NeuronZoom):
         """Move the neuron aside and write the products with letters, term by term."""
         picture, lines = both(
             lambda: SmallNet(self.view, self.calculation, self.terms.bias),
-            lambda: Computation(self.theme, self.calculation),
+            lambda: CalculationTable(self.theme, self.calculation),
         )
-        self.calculating = Calculating(picture, lines)
+        self.calculation_steps = CalculationSteps(picture, lines)
         with self.beat("multiply-in-letters") as beat:
-            self.play(picture.approach(), Vanish(self.zoom_heads.everything), *self.meanings.vanish(), run_time=SLOW)
-            beat.at("each", self.calculating.glance_at_each(), lead=QUICK, run_time=CALM)
+            self.play(picture.approach(), Vanish(self.zoom_headings.everything), *self.meanings.vanish(), run_time=SLOW)
+            beat.at("each", self.calculation_steps.glance_at_each(), lead=QUICK, run_time=CALM)
             for i in self.inputs:
-                beat.at(f"term_{i}", self.calculating.multiply_in_letters(i))
+                beat.at(f"term_{i}", self.calculation_steps.multiply_in_letters(i))
 
     def add_in_letters(self) -> None:
         """Write the plus signs between them, and what all of it is called."""
         with self.beat("add-in-letters") as beat:
-            beat.at("add", self.calculating.write_pluses())
-            beat.at("sum", self.calculating.name_the_sum())
+            beat.at("add", self.calculation_steps.write_pluses())
+            beat.at("sum", self.calculation_steps.name_the_sum())
             beat.rest(RESULT)
 
     def put_in_the_numbers(self) -> None:
         """Let each number arrive in the picture as it is said."""
-        picture = self.calculating.picture
+        picture = self.calculation_steps.picture
         with self.beat("put-in-the-numbers") as beat:
-            self.play(self.calculating.clear_the_name())
+            self.play(self.calculation_steps.clear_the_name())
             for i in self.inputs:
                 beat.waits(f"x_{i}")
                 beat.at(f"x_{i}", picture.put_in_input(i))
@@ -250,68 +252,68 @@ class WeightedSum(NeuronZoom):
 
     def multiply(self) -> None:
         """Let value and weight fly into each term, and write the product, one term after the other."""
-        calculating = self.calculating
+        steps = self.calculation_steps
         with self.beat("multiply") as beat:
             for i in self.inputs:
                 beat.waits(f"term_{i}", QUICK)
-                beat.sequence(f"term_{i}", calculating.bring(i), lead=QUICK)
+                beat.sequence(f"term_{i}", steps.bring(i), lead=QUICK)
                 beat.waits(f"product_{i}")
-                beat.at(f"product_{i}", calculating.write_product(i))
-                self.hold(calculating.breath(i))
-            self.play(calculating.turn_to(None), *calculating.write_rest())
-        self.keep(*calculating.coloured)
+                beat.at(f"product_{i}", steps.write_product(i))
+                self.hold(steps.breath(i))
+            self.play(steps.turn_to(None), *steps.write_rest())
+        self.keep(*steps.coloured)
 
     def add_the_products(self) -> None:
         """Write what makes a sum of the products, and the weighted sum."""
         with self.beat("add") as beat:
-            self.play(self.calculating.write_signs())
-            beat.at("weighted_sum", self.calculating.write_sum())
+            self.play(self.calculation_steps.write_signs())
+            beat.at("weighted_sum", self.calculation_steps.write_sum())
             beat.rest(RESULT)
-        self.keep(*self.calculating.written_sum)
+        self.keep(*self.calculation_steps.written_sum)
 
     def meet_the_bias(self) -> None:
         """Let the box of the bias grow out of the neuron; it breathes, for the network learns it."""
-        bias = self.calculating.picture.bias
+        bias = self.calculation_steps.picture.bias
         with self.beat("meet-the-bias") as beat:
             beat.at("bias_word", bias.appear())
-            beat.at("learn", bias.breathe())
+            beat.at("learn", bias.swell())
 
     def add_the_bias(self) -> None:
         """Put the bias into its box and add it: on a number line it moves the sum to z."""
-        calculating, line = self.calculating, self.prepare_the_plot()
+        steps, line = self.calculation_steps, self.prepare_the_plot()
         with self.beat("add-the-bias") as beat:
-            beat.at("bias", calculating.picture.bias.put_in())
-            self.remove(calculating.picture.bias.letter)
-            self.keep(calculating.picture.bias_value)
+            beat.at("bias", steps.picture.bias.put_in())
+            self.remove(steps.picture.bias.letter)
+            self.keep(steps.picture.bias_value)
             beat.sequence("moves", line.draw())
-            flown, added = calculating.bring_the_bias()
+            flown, added = steps.bring_the_bias()
             beat.at("weighted_sum", AnimationGroup(flown, AnimationGroup(added, *line.bias()), lag_ratio=0.5))
             beat.waits("pre_activation")
             first, rest = line.hop()[:1], line.hop()[1:]
-            beat.sequence("pre_activation", [AnimationGroup(calculating.write_pre_activation(), *first), *rest])
+            beat.sequence("pre_activation", [AnimationGroup(steps.write_pre_activation(), *first), *rest])
             beat.waits("z")
-            beat.sequence("z", [calculating.name_z(), *line.name()])
+            beat.sequence("z", [steps.name_z(), *line.name()])
             beat.rest(RESULT)
-        self.keep(calculating.lines.with_bias)
+        self.keep(steps.lines.with_bias)
 
     def prepare_the_plot(self) -> NumberLine:
         """Lay out the plot of the activation function: its z axis is the number line of the bias."""
-        lines, picture = self.calculating.lines, self.calculating.picture
+        lines, picture = self.calculation_steps.lines, self.calculation_steps.picture
         around = [*lines.everything, lines.pre_activation_line]
-        self.applying = Applying(picture, around, self.lesson.example[0], self.terms)
-        return self.applying.line
+        self.machine_steps = MachineSteps(picture, around, self.lesson.example[0], self.terms)
+        return self.machine_steps.line
 
     def apply_the_activation(self) -> None:
         """Keep z, and let it go into a function that has no name yet; what comes out is the neuron's value."""
-        applying, lines = self.applying, self.calculating.lines
+        steps, lines = self.machine_steps, self.calculation_steps.lines
         with self.beat("apply-the-activation") as beat:
             beat.until("moves")
             stage = [thing for thing in self.mobjects if thing not in self.backdrop]
-            for part in applying.keep_z(lines.with_bias, stage):
+            for part in steps.keep_z(lines.with_bias, stage):
                 self.play(part)
             beat.waits("function", CALM)
-            beat.at("function", applying.take_in(), lead=SLOW)
-            beat.at("y", applying.give_out())
+            beat.at("function", steps.take_in(), lead=SLOW)
+            beat.at("y", steps.give_out())
 
 
 class ReluPlot(WeightedSum):
@@ -329,29 +331,29 @@ class ReluPlot(WeightedSum):
 
     def name_the_function(self) -> None:
         """Show that there are many such functions, and say what ours is called."""
-        name, line = self.terms.activation(self.lesson.trace.activation.name), self.applying.line
+        name, line = self.terms.activation(self.lesson.trace.activation.name), self.machine_steps.line
         notes = FunctionNotes(self.theme, self.lesson.trace.activation, name, self.language)
-        self.explaining = Explaining(line, notes, self.terms)
+        self.activation_steps = ActivationSteps(line, notes, self.terms)
         with self.beat("name-the-function") as beat:
-            beat.at("many", self.applying.many(), run_time=CALM)
-            beat.at("ours", self.applying.ours())
-            beat.at("function", self.explaining.name())
-            beat.sequence("short", self.explaining.shorten(), lead=BRISK)
+            beat.at("many", self.machine_steps.many(), run_time=CALM)
+            beat.at("ours", self.machine_steps.ours())
+            beat.at("function", self.activation_steps.name())
+            beat.sequence("short", self.activation_steps.shorten(), lead=BRISK)
 
     def draw_the_graph(self) -> None:
         """Draw the negative side, then the positive one, and say what happens there."""
-        explaining = self.explaining
+        steps = self.activation_steps
         with self.beat("draw-the-negative-side") as beat:
-            first, *rest = explaining.upright_axis()
-            self.play(self.applying.clear(), first, run_time=BRISK)
+            first, *rest = steps.upright_axis()
+            self.play(self.machine_steps.clear(), first, run_time=BRISK)
             for part in rest:
                 self.play(part)
             beat.waits("side")
-            self.play(explaining.side(-1))
-            beat.at("negative", explaining.say(-1))
+            self.play(steps.side(-1))
+            beat.at("negative", steps.say(-1))
         with self.beat("draw-the-positive-side") as beat:
-            self.play(explaining.side(1))
-            beat.at("positive", explaining.say(1))
+            self.play(steps.side(1))
+            beat.at("positive", steps.say(1))
 
     def write_the_formula(self) -> None:
         """Write the function as a formula."""
@@ -359,24 +361,24 @@ class ReluPlot(WeightedSum):
             half = (beat.take.seconds - beat.elapsed) / 2
             writing = min(max(half, SLOW), LONGEST)  # a long formula is written as slowly as it is read
             beat.until("formula")
-            self.play(self.explaining.formula(), run_time=writing)
+            self.play(self.activation_steps.formula(), run_time=writing)
             self.hold(0.0 if beat.has("larger") else max(0.0, beat.left() / 2 - CALM))
-            beat.at("larger", self.explaining.glance())
+            beat.at("larger", self.activation_steps.glance())
 
     def try_an_example(self) -> None:
         """Try a number from the other side."""
         with self.beat("try-an-example") as beat:
-            beat.sequence("example", self.explaining.example())
+            beat.sequence("example", self.activation_steps.example())
             beat.waits("example_output")
-            beat.at("example_output", self.explaining.example_output())
+            beat.at("example_output", self.activation_steps.example_output())
 
     def use_our_value(self) -> None:
         """Let the dot that waits on the axis go up to the graph and across."""
-        explaining = self.explaining
+        steps = self.activation_steps
         with self.beat("use-our-value") as beat:
-            beat.sequence("pre_activation", (explaining.take_our_value(), *explaining.go()))
-            beat.at("output", explaining.output())
-            self.play(explaining.underline_result())
+            beat.sequence("pre_activation", (steps.take_our_value(), *steps.go()))
+            beat.at("output", steps.output())
+            self.play(steps.underline_result())
             beat.rest(RESULT)
 
 
@@ -400,21 +402,24 @@ class Result(ReluPlot):
 
     def return_the_value(self) -> None:
         """Let the network grow round the small net; the value flies back into its neuron, and goes on."""
-        picture, stage = self.calculating.picture, [thing for thing in self.mobjects if thing not in self.backdrop]
+        picture, stage = (
+            self.calculation_steps.picture,
+            [thing for thing in self.mobjects if thing not in self.backdrop],
+        )
         self.returning = Returning(picture)
-        self.flowing = Flowing(self.returning.net, self.terms.result)
+        self.propagation = PropagationSteps(self.returning.net, self.terms.result)
         with self.beat("return-the-value") as beat:
             for part in (*self.returning.grow(stage), *self.returning.write()):
                 self.play(part)
             beat.waits("there")
             beat.sequence("network", self.returning.land(), lead=CALM)
-            beat.sequence("onward", self.flowing.go_on(), lead=CALM)
+            beat.sequence("onward", self.propagation.go_on(), lead=CALM)
         self.keep(*self.returning.everything)
 
     def flow_on(self) -> None:
         """Let all others get their values, up to the output."""
         with self.beat("flow-on") as beat:
-            beat.spread(self.flowing.flow_on())
+            beat.spread(self.propagation.flow_on())
 
     def recall_the_steps(self) -> None:
         """Multiply, add with the bias, activate: an icon, a word, and its part of the line in letters."""

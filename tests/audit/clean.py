@@ -5,6 +5,7 @@ from typing import Final
 
 import numpy as np
 from manim import (
+    DEGREES,
     UP,
     BackgroundRectangle,
     Circle,
@@ -21,7 +22,7 @@ from manim import (
 
 from tafelbild.draw.bead import Run
 from tafelbild.draw.big_net import BigNet
-from tafelbild.draw.flight import INPUT_ARC, Glide, fly
+from tafelbild.draw.flight import Glide, fly_copy
 from tafelbild.draw.look import Recolour
 from tafelbild.draw.marks import Highlight, box, bracket, swipe, underline
 from tafelbild.draw.pen import Draw, pen_line
@@ -131,7 +132,7 @@ def a_diagonal_between_two_words(scene: Small) -> None:
 def a_number_that_flies_over_words(scene: Small) -> None:
     start, end = scene.write(r"\part{sum}{2,2}", -3), scene.write(r"\part{sum}{2,2}", 3)
     scene.bring(start, scene.label("Gewichte", 0, 0.3))
-    scene.play(fly(start, end, INPUT_ARC))
+    scene.play(fly_copy(start, end, -40 * DEGREES))
 
 
 def two_numbers_that_fly_one_after_the_other(scene: Small) -> None:
@@ -139,7 +140,7 @@ def two_numbers_that_fly_one_after_the_other(scene: Small) -> None:
     places = [scene.write(rf"\part{{input-{i}}}{{{x}}}", 3, 2 - i) for i, x in ((1, 5), (2, 2))]
     scene.bring(*numbers)
     for number, place in zip(numbers, places, strict=True):
-        scene.play(fly(number, place))
+        scene.play(fly_copy(number, place))
 
 
 def a_bead_that_runs_over_a_label(scene: Small) -> None:

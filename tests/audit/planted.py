@@ -18,7 +18,7 @@ from manim import (
     Text,
 )
 
-from tafelbild.draw.flight import fly
+from tafelbild.draw.flight import fly_copy
 from tafelbild.draw.marks import box, swipe, underline
 from tafelbild.draw.pen import Draw, pen_line
 from tafelbild.draw.pulse import bead_on, value_dot
@@ -136,7 +136,7 @@ def something_flies_through_the_captions(scene: Small) -> None:
     """It begins and ends well, and dives on its way."""
     start, end = scene.write(r"\part{sum}{2,2}", -3, -1.5), scene.write(r"\part{sum}{2,2}", 3, -1.5)
     scene.bring(start)
-    scene.play(fly(start, end, 2.4))
+    scene.play(fly_copy(start, end, 2.4))
 
 
 # -- text-height, line-width --------------------------------------------------------------------------

@@ -15,7 +15,7 @@ from tafelbild.audit.checking import check
 from tafelbild.audit.finding import Finding
 from tafelbild.audit.watching import watch
 from tafelbild.draw import neuron_view, notes, plot, plot_texts, small_net, zoom_layout
-from tafelbild.draw.calculating import Calculating
+from tafelbild.draw.calculation_steps import CalculationSteps
 from tafelbild.draw.neuron_view import NeuronView
 from tafelbild.draw.small_net import SmallNet
 from tafelbild.draw.whole_net import WholeNet
@@ -58,9 +58,9 @@ def a_comma_on_an_edge(patch: Patch) -> None:
 
 
 def a_number_of_no_field(patch: Patch) -> None:
-    write = Calculating.write_sum
+    write = CalculationSteps.write_sum
     seven = lambda self: Write(Written(self.lines.theme, "7").at(5, -2))  # noqa: E731
-    patch.setattr(Calculating, "write_sum", lambda self: AnimationGroup(write(self), seven(self)))
+    patch.setattr(CalculationSteps, "write_sum", lambda self: AnimationGroup(write(self), seven(self)))
 
 
 def the_target_first(patch: Patch) -> None:
@@ -213,7 +213,7 @@ def test_a_planted_fault_is_found(
 
 
 def test_a_forgotten_line_is_missing(monkeypatch: Patch) -> None:
-    monkeypatch.setattr(Calculating, "write_sum", lambda _: Wait())
+    monkeypatch.setattr(CalculationSteps, "write_sum", lambda _: Wait())
     monkeypatch.setattr(LessonScene, "keep", lambda *_: None)
     gaps = missing(watch(order(DEFAULT.settings, "WeightedSum")))
     assert "WeightedSum, add: sum = 2,2 is not on stage" in gaps
@@ -229,13 +229,13 @@ def test_a_column_upside_down_is_found(monkeypatch: Patch) -> None:
 
 def test_a_stroke_that_is_left_out_is_found(monkeypatch: Patch) -> None:
     """A formula of which a part was never written."""
-    right = Calculating.bring
+    right = CalculationSteps.bring
 
-    def without_signs(self: Calculating, index: int) -> list[Animation]:
+    def without_signs(self: CalculationSteps, index: int) -> list[Animation]:
         turn, term = right(self, index)
         return [turn, term.animations[0]]
 
-    monkeypatch.setattr(Calculating, "bring", without_signs)
+    monkeypatch.setattr(CalculationSteps, "bring", without_signs)
     monkeypatch.setattr(LessonScene, "keep", lambda *_: None)
     dangling = {finding.message for finding in found("WeightedSum") if finding.rule == "dangling"}
     assert {

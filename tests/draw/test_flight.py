@@ -1,10 +1,10 @@
-"""Things on their way: copies of numbers fly, names glide."""
+"""Copies of numbers fly, names glide."""
 
 import numpy as np
 import pytest
-from manim import Scene, VGroup, tempconfig
+from manim import DEGREES, Scene, VGroup, tempconfig
 
-from tafelbild.draw.flight import INPUT_ARC, Glide, fly
+from tafelbild.draw.flight import FlyAlongCurve, Glide, fly_copy
 from tafelbild.draw.space import spot
 from tafelbild.draw.stroke import strokes_of
 from tafelbild.draw.writing import Written
@@ -21,7 +21,7 @@ def numbers() -> tuple[Written, Written]:
 def test_the_number_itself_stays_where_it_is() -> None:
     source, target = numbers()
     before = [stroke.points.copy() for stroke in strokes_of(source)]
-    flight = fly(source, target, INPUT_ARC)
+    flight = fly_copy(source, target, -40 * DEGREES)
     flight.begin()
     flight.interpolate(0.5)
     for stroke, points in zip(strokes_of(source), before, strict=True):
@@ -35,7 +35,7 @@ def test_what_lands_is_the_number_in_the_calculation() -> None:
     with tempconfig({"dry_run": True, "frame_rate": 10, "verbosity": "ERROR", "progress_bar": "none"}):
         scene = Scene(skip_animations=True)
         scene.add(source)
-        scene.play(fly(source, target))
+        scene.play(fly_copy(source, target))
         on_stage = {id(m) for thing in scene.mobjects for m in thing.family_members_with_points()}
     assert on_stage == {id(stroke) for stroke in (*strokes_of(source), *strokes_of(target))}
 
@@ -43,7 +43,7 @@ def test_what_lands_is_the_number_in_the_calculation() -> None:
 def test_inputs_bulge_up() -> None:
     source, target = numbers()
     target.move_to(spot(2, 1))
-    flight = fly(source, target, INPUT_ARC)
+    flight = fly_copy(source, target, -40 * DEGREES)
     flight.begin()
     flight.interpolate(0.5)
     assert flight.mobject.get_y() > 1.3
@@ -80,3 +80,29 @@ def test_a_group_glides_as_one() -> None:
     glide.interpolate(1)
     assert group.get_center()[:2] == pytest.approx((3, 2), abs=0.01)
     assert group[1].get_x() - group[0].get_x() == pytest.approx(apart)
+
+
+def test_it_flies_towards_its_corner_and_lands_as_the_number_itself() -> None:
+    source = Written(BOARD, "3,2", height=0.5).at(2, -2)
+    target = Written(BOARD, "3,2", height=0.4).at(-1, 1)
+    flight = FlyAlongCurve(source, target, (2, 1.2), size=0.8)
+    scene = Scene(skip_animations=True)
+    flight.begin()
+    flight.interpolate_mobject(0.5)
+    assert flight.copy_in_flight.get_center()[0] > 1  # still in its lane, beside what is on the straight way
+    flight.finish()
+    assert np.allclose(flight.copy_in_flight.get_center(), target.get_center(), atol=0.05)
+    flight.clean_up_from_scene(scene)
+    assert scene.mobjects == [target]
+
+
+def test_on_its_way_it_keeps_its_colour_and_takes_its_size() -> None:
+    source = Written(BOARD, "0,2", height=0.4, role="weight").at(-3, 0)
+    target = Written(BOARD, "0,2", height=0.6, role="weight").at(2, 1)
+    flight = FlyAlongCurve(source, target, (0, 2), size=1.5)
+    flight.begin()
+    flight.interpolate_mobject(0.0)
+    assert np.allclose(flight.copy_in_flight.width, source.width)
+    flight.interpolate_mobject(1.0)
+    assert np.allclose(flight.copy_in_flight.width, 1.5 * source.width, atol=0.01)
+    assert {s.fill_color for s in flight.copy_in_flight} == {s.fill_color for s in source}

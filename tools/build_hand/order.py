@@ -11,7 +11,7 @@ from typing import Final
 import numpy as np
 from tools.build_hand.skeleton import Points
 
-from tafelbild.draw.hand.curves import interpolated, lengths
+from tafelbild.draw.hand.curves import arc_lengths, interpolated
 
 _TABLE: Final = r"""
 0 84268|1 482|2 789513|3 78956321|4 846 93|5 S7:7456321 79|6 8413654|7 791|8 987532159|9 987456932|+ 46 82
@@ -61,7 +61,7 @@ def ordered(sign: str, lines: list[Points], closed: list[bool], half: float) -> 
     for i in range(0, len(cuts), 2):
         _cut(pieces, cuts[i + 1], box, forced=cuts[i] == "F")
     if cuts:
-        pieces = [piece for piece in pieces if lengths(piece[0])[-1] > 2.4 * half] or pieces
+        pieces = [piece for piece in pieces if arc_lengths(piece[0])[-1] > 2.4 * half] or pieces
     while len(pieces) > len(templates) and _join_nearest(pieces, templates, box):
         pass
     return _assigned(pieces, templates, box) + dots
@@ -138,5 +138,5 @@ def _fitted(piece: Piece, template: str, box: Box) -> tuple[float, Points]:
 
 
 def _sampled(line: Points) -> Points:
-    along = lengths(line)
+    along = arc_lengths(line)
     return interpolated(line, np.linspace(0, along[-1], SAMPLES), along)

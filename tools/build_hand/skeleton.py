@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from tafelbild.draw.hand.curves import lengths
+from tafelbild.draw.hand.curves import arc_lengths
 
 Points = NDArray[np.float64]
 Pixel = tuple[int, int]
@@ -28,7 +28,7 @@ class Edge:
 
     def length(self) -> float:
         """Return its length."""
-        return float(lengths(self.path)[-1])
+        return float(arc_lengths(self.path)[-1])
 
     def leaving(self, end: int) -> Points:
         """Return the path as seen from one end (0 or 1)."""

@@ -7,7 +7,7 @@ from manim import Animation, AnimationGroup, VGroup
 
 from tafelbild.draw.edge_labels import Area, crosses, overlap
 from tafelbild.draw.fade import Appear
-from tafelbild.draw.flight import Breathe
+from tafelbild.draw.flight import Swell
 from tafelbild.draw.label import Label
 from tafelbild.draw.layouts import Layout, Place
 from tafelbild.draw.marks import box
@@ -112,9 +112,9 @@ class BiasBox:
             lag_ratio=0.4,
         )
 
-    def breathe(self) -> Animation:
+    def swell(self) -> Animation:
         """Let the box swell and come back: the network changes the bias while it learns."""
-        return Breathe(VGroup(self.frame, self.letter), run_time=CALM)
+        return Swell(VGroup(self.frame, self.letter), run_time=CALM)
 
     def put_in(self) -> Animation:
         """Write the value behind the letter."""

@@ -7,8 +7,8 @@ from typing import Final
 from manim import Animation, AnimationGroup, VGroup
 
 from tafelbild.draw.fade import Appear
+from tafelbild.draw.headings import RISE
 from tafelbild.draw.headline import DROP, RADIUS, Headline
-from tafelbild.draw.heads import RISE
 from tafelbild.draw.label import Label, fitted
 from tafelbild.draw.neuron_view import RIM
 from tafelbild.draw.pen import Draw

@@ -1,93 +1,124 @@
-"""Things on their way: a number whose copy lands in the calculation, a name that slides to its new place."""
+"""Animations that move things: copies of numbers that fly to another place, things that glide or swell."""
 
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Any
 
 import numpy as np
-from manim import DEGREES, Animation, ReplacementTransform, VGroup, VMobject, there_and_back
+from manim import Animation, ReplacementTransform, VGroup, VMobject, there_and_back
 
-from tafelbild.draw.hand.curves import lengths
+from tafelbild.draw.hand.curves import arc_lengths
 from tafelbild.draw.look import Change, Depth
+from tafelbild.draw.shapes import Point
+from tafelbild.draw.space import spot
 from tafelbild.draw.stroke import strokes_of
 from tafelbild.draw.tag import named
+from tafelbild.draw.writing import Written
 from tafelbild.theme import CALM
 
-INPUT_ARC: Final = -40 * DEGREES  # inputs bulge up
-WEIGHT_ARC: Final = 40 * DEGREES  # weights bulge down: the two never cross
+
+def flying_copy(source: VMobject) -> VGroup:
+    """Return a copy of the strokes of a number, tagged as passing."""
+    return named(VGroup(*(stroke.copy() for stroke in strokes_of(source))), "a number on its way", passing=True)
 
 
-def fly(source: VMobject, target: VMobject, arc: float = 0.0, run_time: float = CALM) -> Animation:
-    """Let a copy of handwriting fly along an arc and become ``target``, stroke by stroke; the number itself stays."""
-    copy = named(VGroup(*(stroke.copy() for stroke in strokes_of(source))), "a number on its way", passing=True)
-    goal = VGroup(*strokes_of(target))
-    return ReplacementTransform(copy, goal, path_arc=arc, run_time=run_time)
+def fly_copy(source: VMobject, target: VMobject, arc: float = 0.0, run_time: float = CALM) -> Animation:
+    """Morph a copy of ``source`` into ``target`` along an ``arc`` (radians), stroke by stroke; ``source`` stays."""
+    return ReplacementTransform(flying_copy(source), VGroup(*strokes_of(target)), path_arc=arc, run_time=run_time)
 
 
-class Carry(Change):
-    """Let a copy of handwriting fly along a way, in its own ink, and become ``target``, which then stays on stage.
-
-    ``source`` and ``target`` are the same strokes at two places and sizes (``Written.take_ink``); ``way`` are points
-    from the middle of the one to the middle of the other.
-    """
-
-    def __init__(self, source: VMobject, target: VMobject, way: Sequence[Sequence[float]], run_time: float) -> None:
-        copies = VGroup(*(stroke.copy() for stroke in strokes_of(source)))
-        self.flying = named(copies, "a number on its way", passing=True)
-        super().__init__(self.flying, run_time=run_time, introducer=True)
-        self.target, self.points = VGroup(*strokes_of(target)), np.array(way, dtype=float)
-        self.along = lengths(self.points)
+class Motion(Change):
+    """Base of animations that compute the points of a thing from those it has when the animation begins."""
 
     def begin(self) -> None:
-        """Remember where it starts; its ink is that of the number it becomes: the source may have been quiet before."""
-        self.flying.set_z_index(Depth.DOT)
-        for stroke, goal in zip(self.flying, self.target, strict=True):
+        """Store the centre and the points at the start."""
+        self.centre = self.mobject.get_center()
+        self.starts = [(member, member.points.copy()) for member in self.mobject.family_members_with_points()]
+        super().begin()
+
+
+class FlyAlongCurve(Motion):
+    """Fly a copy of ``source`` to ``target`` on a cubic Bézier curve; both inner control points are ``corner``.
+
+    ``size`` is the scale factor at the end of the flight. Afterwards ``target`` is on stage instead of the copy.
+    """
+
+    def __init__(self, source: VGroup, target: Written, corner: Point, *, size: float = 1.0, **kwargs: Any) -> None:  # noqa: ANN401
+        self.copy_in_flight = flying_copy(source).set_z_index(Depth.DOT)
+        self.target, self.size = target, size
+        ends = np.array(source.get_center()), np.array(target.get_center())
+        self.controls = np.array([ends[0], spot(*corner), spot(*corner), ends[1]])
+        super().__init__(self.copy_in_flight, introducer=True, **kwargs)
+
+    def interpolate_mobject(self, alpha: float) -> None:
+        """Place the copy at ``alpha`` (0 … 1) of the curve."""
+        t = self.rate_func(alpha)
+        shares = np.array([(1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t**2 * (1 - t), t**3])
+        place, size = shares @ self.controls, 1 + (self.size - 1) * t
+        for member, points in self.starts:
+            member.points = place + (points - self.controls[0]) * size
+
+    def clean_up_from_scene(self, scene: Any) -> None:  # noqa: ANN401  (manim's own)
+        """Replace the copy by the target."""
+        super().clean_up_from_scene(scene)
+        scene.remove(self.copy_in_flight)
+        scene.add(self.target)
+
+
+class FlyAlongPath(Motion):
+    """Fly a copy of ``source`` along a polyline of ``points`` to ``target``, at constant speed.
+
+    ``source`` and ``target`` are the same strokes at two places and sizes (``Written.take_ink``); ``points`` lead from
+    the centre of one to the centre of the other. The copy has the target's colours from the start, because the source
+    may be quiet. Afterwards ``target`` is on stage instead of the copy.
+    """
+
+    def __init__(self, source: VMobject, target: VMobject, points: Sequence[Sequence[float]], run_time: float) -> None:
+        self.copy_in_flight = flying_copy(source)
+        super().__init__(self.copy_in_flight, run_time=run_time, introducer=True)
+        self.target, self.points = VGroup(*strokes_of(target)), np.array(points, dtype=float)
+        self.along = arc_lengths(self.points)
+
+    def begin(self) -> None:
+        """Take the target's colours, and store the start."""
+        self.copy_in_flight.set_z_index(Depth.DOT)
+        for stroke, goal in zip(self.copy_in_flight, self.target, strict=True):
             stroke.set_fill(goal.get_fill_color())
-        self.middle = self.flying.get_center()
-        self.size = self.target.width / self.flying.width
-        self.starts = [
-            (member, member.points - self.middle) for member in self.flying.get_family() if len(member.points)
-        ]
+        self.size = self.target.width / self.copy_in_flight.width
         super().begin()
 
     def interpolate_mobject(self, alpha: float) -> None:
-        """Put it ``alpha`` (0 … 1) of the way; it goes at one speed round every bend."""
+        """Place the copy at ``alpha`` (0 … 1) of the path's length."""
         part = self.rate_func(alpha)
         x, y = (np.interp(part * self.along[-1], self.along, self.points[:, k]) for k in (0, 1))
         size = 1 + (self.size - 1) * part
         for member, points in self.starts:
-            member.points = points * size + np.array([x, y, 0.0])
+            member.points = (points - self.centre) * size + np.array([x, y, 0.0])
 
     def clean_up_from_scene(self, scene: Any) -> None:  # noqa: ANN401  (manim's own)
-        """Let the number of the calculation take the place of the copy."""
+        """Replace the copy by the target."""
         super().clean_up_from_scene(scene)
-        scene.remove(self.flying)
+        scene.remove(self.copy_in_flight)
         scene.add(*self.target)
 
 
-class Breathe(Change):
-    """Swell and come back, about the middle."""
+class Swell(Motion):
+    """Enlarge a thing about its centre by the fraction ``by``, and shrink it back."""
 
     def __init__(self, thing: VMobject, by: float = 0.08, run_time: float = CALM) -> None:
         super().__init__(thing, run_time=run_time, rate_func=there_and_back)
         self.by = by
 
-    def begin(self) -> None:
-        """Remember what it looks like."""
-        self.middle = self.mobject.get_center()
-        self.starts = [(member, member.points.copy()) for member in self.mobject.get_family() if len(member.points)]
-        super().begin()
-
     def interpolate_mobject(self, alpha: float) -> None:
-        """Show it swollen."""
+        """Show the enlarged thing."""
         size = 1 + self.by * self.rate_func(alpha)
         for member, points in self.starts:
-            member.points = self.middle + (points - self.middle) * size
+            member.points = self.centre + (points - self.centre) * size
 
 
-class Glide(Change):
-    """Move a thing in a straight line, smoothly, from where it is when this begins, and scale it on the way.
+class Glide(Motion):
+    """Move the centre of a thing in a straight line to ``to`` (units), and scale the thing on the way.
 
-    ``to`` is where its middle comes to stand, in units.
+    The start is where the thing is when the animation begins, not where it was when the animation was made.
     """
 
     def __init__(
@@ -102,15 +133,9 @@ class Glide(Change):
         super().__init__(thing, run_time=run_time, **kwargs)
         self.to, self.scale = np.array([*to, 0.0][:3]), scale
 
-    def begin(self) -> None:
-        """Remember where it starts."""
-        self.middle = self.mobject.get_center()
-        self.starts = [(member, member.points.copy()) for member in self.mobject.get_family() if len(member.points)]
-        super().begin()
-
     def interpolate_mobject(self, alpha: float) -> None:
-        """Put it ``alpha`` (0 … 1) of the way."""
+        """Place the thing at ``alpha`` (0 … 1) of the way."""
         part = self.rate_func(alpha)
         size = 1 + (self.scale - 1) * part
         for member, points in self.starts:
-            member.points = self.middle + (self.to - self.middle) * part + (points - self.middle) * size
+            member.points = self.centre + (self.to - self.centre) * part + (points - self.centre) * size

@@ -13,7 +13,7 @@ from manim import Animation, AnimationGroup, VGroup
 from tafelbild.draw.big_net import BigNet
 from tafelbild.draw.crowd import Span
 from tafelbild.draw.fade import Appear, Vanish
-from tafelbild.draw.heads import RISE
+from tafelbild.draw.headings import RISE
 from tafelbild.draw.label import Label
 from tafelbild.draw.layouts import Layout, follow
 from tafelbild.draw.net import Net

@@ -13,7 +13,7 @@ import numpy as np
 from manim import Animation, Mobject, linear
 from numpy.typing import ArrayLike, NDArray
 
-from tafelbild.draw.hand.curves import lengths, resampled
+from tafelbild.draw.hand.curves import arc_lengths, resampled
 from tafelbild.draw.stroke import PenStroke, strokes_of
 from tafelbild.theme import Theme
 
@@ -37,9 +37,9 @@ def pen_line(
     root of its length at most: never a kink, never a wave.
     """
     given = np.asarray(points, dtype=float)[:, :2]
-    length = float(lengths(given)[-1])
+    length = float(arc_lengths(given)[-1])
     line = resampled(given, min(DENSITY, max(length, 1e-6) / 8))
-    along, phases = lengths(line), tremor(seed)[1]
+    along, phases = arc_lengths(line), tremor(seed)[1]
     line = line + wobble * min(LONGEST_BOW, math.sqrt(length)) * sway(seed, len(line))
     pressure = 1 + 0.09 * np.sin(2.1 * along + phases[0]) + 0.06 * np.sin(5.3 * along + phases[1])
     return PenStroke(line, width * UNIT_OF_WIDTH / 2 * theme.line * pressure, colour)

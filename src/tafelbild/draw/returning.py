@@ -9,9 +9,8 @@ from typing import Any, Final, TypeVar
 
 from manim import Animation, AnimationGroup, Mobject, Succession, VGroup, VMobject, Wait, there_and_back
 
-from tafelbild.draw.carry import Carry
 from tafelbild.draw.fade import Appear, Vanish
-from tafelbild.draw.flight import Glide
+from tafelbild.draw.flight import FlyAlongCurve, Glide
 from tafelbild.draw.layouts import Link, Place
 from tafelbild.draw.look import Reshape, Shape
 from tafelbild.draw.marks import Highlight, swipe, underline
@@ -138,7 +137,7 @@ class Returning:
         net, ring = self.net, self.net.focused
         corner = (self.channel, ring.look.centre[1])
         size = float(net.value.width / self.answer.width)
-        flight: Parts = [Carry(self.answer, net.value, corner, size=size, run_time=FLIGHT)]
+        flight: Parts = [FlyAlongCurve(self.answer, net.value, corner, size=size, run_time=FLIGHT)]
         if self.named:
             flight.append(Succession(Wait(NAME_LEAVES), Vanish(self.name, run_time=QUICK)))
         filled = replace(ring.look, fill=1.0)

@@ -8,7 +8,7 @@ import numpy as np
 from manim import Mobject, VMobject
 from numpy.typing import ArrayLike, NDArray
 
-from tafelbild.draw.hand.curves import lengths
+from tafelbild.draw.hand.curves import arc_lengths
 from tafelbild.draw.hand.outline import outline
 
 Array = NDArray[np.float64]
@@ -29,7 +29,7 @@ class PenStroke(VMobject):
         vars(self).update(bare(colour))
         self.line = np.array(line, dtype=float)[:, :2]
         self.half_widths = np.broadcast_to(np.array(half_widths, dtype=float), len(self.line)).copy()
-        self.times = lengths(self.line) / LINE_SPEED if times is None else np.array(times, dtype=float)
+        self.times = arc_lengths(self.line) / LINE_SPEED if times is None else np.array(times, dtype=float)
         self._placement = np.array([[1.0, 0.0], [0.0, 1.0], [0.0, 0.0]])
         self.points = self._shape(self.line, self.half_widths)
         self._home = self.points[::4, :2].copy()

@@ -6,7 +6,7 @@ Each method returns the parts of one step, to be played one after the other.
 from manim import Animation, AnimationGroup, VGroup
 
 from tafelbild.draw.fade import Appear
-from tafelbild.draw.heads import RISE
+from tafelbild.draw.headings import RISE
 from tafelbild.draw.marks import Highlight
 from tafelbild.draw.pen import Draw
 from tafelbild.draw.summary import Summary

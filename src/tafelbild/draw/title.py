@@ -6,8 +6,8 @@ from typing import Final
 from manim import Animation, AnimationGroup
 
 from tafelbild.draw.fade import Appear, Vanish
+from tafelbild.draw.headings import RISE
 from tafelbild.draw.headline import Headline
-from tafelbild.draw.heads import RISE
 from tafelbild.draw.pen import Draw
 from tafelbild.draw.shapes import Ring
 from tafelbild.theme import BRISK, Theme

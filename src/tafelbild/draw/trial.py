@@ -7,7 +7,7 @@ from typing import Final
 from manim import Animation, AnimationGroup, Succession, VGroup, linear
 
 from tafelbild.draw.fade import Appear, Vanish
-from tafelbild.draw.heads import RISE
+from tafelbild.draw.headings import RISE
 from tafelbild.draw.label import Label
 from tafelbild.draw.layouts import SMALL_RADIUS, Focus, small
 from tafelbild.draw.marks import Highlight, box, swipe, underline

@@ -1,7 +1,7 @@
 """LessonScene: what every scene of a lesson can do.
 
 with self.beat("add-the-bias") as beat:
-    beat.spread(self.calculating.add_the_bias())
+    beat.spread(self.calculation_steps.bring_the_bias())
 """
 
 import sys

@@ -9,7 +9,7 @@ Line = NDArray[np.float64]  # shape (n, 2)
 Values = NDArray[np.float64]  # shape (n,)
 
 
-def lengths(line: Line) -> Values:
+def arc_lengths(line: Line) -> Values:
     """Return the arc length from the start to each point, shape (n,)."""
     steps = line[1:] - line[:-1]
     along = np.zeros(len(line))
@@ -26,7 +26,7 @@ def interpolated(line: Line, at: Values, along: Values) -> Line:
 
 def resampled(line: Line, step: float) -> Line:
     """Return points at equal distances of about ``step``; both ends stay."""
-    along = lengths(line)
+    along = arc_lengths(line)
     count = max(2, round(along[-1] / step) + 1)
     return interpolated(line, np.linspace(0, along[-1], count), along)
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from tafelbild.draw.hand.curves import Line, Values, interpolated, lengths, resampled, smoothed
+from tafelbild.draw.hand.curves import Line, Values, arc_lengths, interpolated, resampled, smoothed
 
 FINE = 0.004  # distance of the points that speed is computed on, in digit heights
 ROUNDING = 0.013  # how much the pen rounds a corner
@@ -41,14 +41,14 @@ class Stroke:
 
 def pen_stroke(line: Line) -> Stroke:
     """Return the stroke that a pen makes along ``line``, shape (n, 2)."""
-    length = lengths(line)[-1]
+    length = arc_lengths(line)[-1]
     if length < DOT:
         return _dot(line[0])
     fine = resampled(line, FINE)
     if len(fine) > 12:
         fine = smoothed(fine, ROUNDING / FINE)
     chosen, curvature = _thinned(fine)
-    along = lengths(chosen)
+    along = arc_lengths(chosen)
     speed = _speed(along, curvature)
     times = np.concatenate(([0.0], np.cumsum(np.diff(along) / (speed[1:] * SPEED * length**0.25))))
     pressure = 1 - CONTRAST * np.tanh((speed - speed.mean()) / max(speed.std(), 0.16 * speed.mean()))
@@ -67,7 +67,7 @@ def _thinned(fine: Line) -> tuple[Line, Values]:
     turns = np.abs(np.diff(np.unwrap(np.arctan2(steps[:, 1], steps[:, 0])), prepend=0, append=0))
     turns[[0, -1]] = 0
     curvature = smoothed(turns / np.maximum(np.append(sizes, 1.0), 1e-6), min(9.0, len(turns) / 4))
-    along = lengths(fine)
+    along = arc_lengths(fine)
     needed = along / SPACING + np.cumsum(turns) / TURNING
     at = np.linspace(0, needed[-1], max(4, int(needed[-1]) + 1))
     return interpolated(fine, at, needed), np.interp(at, needed, curvature)

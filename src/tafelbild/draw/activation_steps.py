@@ -6,8 +6,8 @@ Each method returns the parts of one step, to be played one after the other.
 from manim import Animation, AnimationGroup, Succession, VGroup, there_and_back
 
 from tafelbild.draw.fade import Appear, Vanish
-from tafelbild.draw.flight import Glide, fly
-from tafelbild.draw.heads import RISE
+from tafelbild.draw.flight import Glide, fly_copy
+from tafelbild.draw.headings import RISE
 from tafelbild.draw.look import Recolour
 from tafelbild.draw.marks import Highlight, swipe
 from tafelbild.draw.moves import Thicken
@@ -23,7 +23,7 @@ from tafelbild.theme import BRISK, CALM, QUICK, SLOW
 Parts = list[Animation]
 
 
-class Explaining:
+class ActivationSteps:
     """The plot of the lesson's activation function and the notes beside it, as they come to life."""
 
     def __init__(self, line: NumberLine, notes: FunctionNotes, terms: Terms) -> None:
@@ -79,7 +79,7 @@ class Explaining:
         plot, texts = self.plot, self.texts
         axis = Draw(VGroup(plot.y_axis, *plot.y_ticks), lag=0.3, run_time=CALM)
         labels = Appear(*texts.limits, *texts.steps, run_time=BRISK)
-        return [*self.line.rise(), AnimationGroup(axis, fly(self.notes.applied, texts.y_name), labels)]
+        return [*self.line.rise(), AnimationGroup(axis, fly_copy(self.notes.applied, texts.y_name), labels)]
 
     def side(self, sign: int) -> Animation:
         """Draw the graph left (-1) or right (1) of 0, and the limit that it nears."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tafelbild.draw.index_reading import IndexReading
+from tafelbild.draw.index_steps import IndexSteps
 from tafelbild.draw.layouts import Focus
 from tafelbild.draw.naming import Naming
 from tafelbild.draw.net import Net
@@ -14,9 +14,9 @@ from tafelbild.theme import BOARD
 from .test_net import flat
 
 
-def reading(layers: tuple[int, ...], focus: Focus) -> IndexReading:
+def reading(layers: tuple[int, ...], focus: Focus) -> IndexSteps:
     """Return the reading of a network's first weight."""
-    return IndexReading(Naming(NeuronView(Net(BOARD, layers, focus))), TERMS["de"])
+    return IndexSteps(Naming(NeuronView(Net(BOARD, layers, focus))), TERMS["de"])
 
 
 @pytest.mark.parametrize(("source", "target"), [(1, 2), (12, 2), (1, 400)])

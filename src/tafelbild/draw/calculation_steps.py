@@ -9,11 +9,11 @@ from typing import Final
 
 from manim import Animation, AnimationGroup, Succession, VGroup, VMobject, Wait, there_and_back
 
-from tafelbild.draw.computation import Computation
+from tafelbild.draw.calculation_table import CalculationTable
 from tafelbild.draw.fade import Appear, Vanish
-from tafelbild.draw.flight import fly
-from tafelbild.draw.flying import Flying
+from tafelbild.draw.flight import fly_copy
 from tafelbild.draw.look import Recolour, Reshape
+from tafelbild.draw.number_flights import NumberFlights
 from tafelbild.draw.pen import Draw
 from tafelbild.draw.small_net import SmallNet
 from tafelbild.draw.stroke import strokes_of
@@ -29,13 +29,13 @@ MANY: Final = 4  # terms
 LANDING: Final = 0.85  # of the flights, after which the signs are written
 
 
-class Calculating:
+class CalculationSteps:
     """The small net and the lines beside it, as they come to life."""
 
-    def __init__(self, picture: SmallNet, lines: Computation) -> None:
+    def __init__(self, picture: SmallNet, lines: CalculationTable) -> None:
         self.picture, self.lines, self.terms = picture, lines, lines.terms
         self.theme, self.indices = picture.theme, picture.numbers
-        self.flying = Flying(picture, lines)
+        self.flights = NumberFlights(picture, lines)
         self.lit: int | None = None
 
     # -- in letters -------------------------------------------------------------------------------
@@ -108,7 +108,7 @@ class Calculating:
             return [turn]
         term = self.terms.term(index)
         signs = [*self.terms.before_term(index), unwritten(term, (f"input-{index}", f"weight-{index}"))]
-        flights = self.flying.term(index, quick=self.quick(index))
+        flights = self.flights.term(index, quick=self.quick(index))
         written = AnimationGroup(*(Write(sign, run_time=QUICK) for sign in signs), lag_ratio=0.3)
         return [turn, AnimationGroup(flights, written, lag_ratio=LANDING)]
 
@@ -170,7 +170,7 @@ class Calculating:
         brackets = unwritten(line.cell(4), ("bias",))
         if len(brackets):
             signs.append(Write(brackets, run_time=QUICK))
-        return [fly(self.lines.sum, line.cell(2)), AnimationGroup(self.flying.bias(), *signs, lag_ratio=0.5)]
+        return [fly_copy(self.lines.sum, line.cell(2)), AnimationGroup(self.flights.bias(), *signs, lag_ratio=0.5)]
 
     def write_pre_activation(self) -> Animation:
         """Write = and what z is, and underline it."""

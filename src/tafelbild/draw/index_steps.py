@@ -8,7 +8,7 @@ from manim import Animation, AnimationGroup, Succession, VGroup, VMobject, there
 from numpy.typing import NDArray
 
 from tafelbild.draw.fade import Appear, Vanish
-from tafelbild.draw.flight import Breathe, Carry
+from tafelbild.draw.flight import FlyAlongPath, Swell
 from tafelbild.draw.label import Label
 from tafelbild.draw.look import Recolour, Reshape
 from tafelbild.draw.marks import Highlight, swipe
@@ -32,7 +32,7 @@ AIR: Final = 0.1  # between the copy and what stands over it
 DIGIT_OVER: Final = 0.33  # height of the highlighter over a digit
 
 
-class IndexReading:
+class IndexSteps:
     """Reads the first weight's index; the other weights are named after it."""
 
     def __init__(self, naming: Naming, terms: Terms) -> None:
@@ -123,7 +123,7 @@ class IndexReading:
         """Let digits and a ring swell together."""
         wide = replace(ring.look, width=ring.look.width + SWELL)
         return AnimationGroup(
-            Breathe(digits, BREATH, BRISK), Reshape(ring, wide, rate_func=there_and_back, run_time=BRISK)
+            Swell(digits, BREATH, BRISK), Reshape(ring, wide, rate_func=there_and_back, run_time=BRISK)
         )
 
     def flight(
@@ -135,7 +135,7 @@ class IndexReading:
         grown = NAMES / (self.label.height_of_digits)
         copy.scale(grown).move_to(start)
         way = [tuple(start[:2]), *around, tuple(digits.get_center()[:2])]
-        return Carry(copy, digits, way, FLIGHT)
+        return FlyAlongPath(copy, digits, way, FLIGHT)
 
     def under(self, side: int) -> tuple[float, float]:
         """Return a point under the left (-1) or right (1) end of the letter: nothing flies through it."""

@@ -7,8 +7,8 @@ from typing import Final
 
 from manim import DL, UR, Animation, AnimationGroup, VMobject
 
-from tafelbild.draw.computation import Computation
-from tafelbild.draw.flight import Carry
+from tafelbild.draw.calculation_table import CalculationTable
+from tafelbild.draw.flight import FlyAlongPath
 from tafelbild.draw.small_net import SmallNet
 from tafelbild.draw.stroke import strokes_of
 from tafelbild.draw.ways import Box, Obstacles, Point, way_round
@@ -22,10 +22,10 @@ DETOUR: Final = 1.12  # a way that is so much longer than the straight one goes 
 QUICK_FLIGHT: Final = 0.6  # seconds, once the viewer knows how it goes
 
 
-class Flying:
+class NumberFlights:
     """The flights from the small net into the lines beside it."""
 
-    def __init__(self, picture: SmallNet, lines: Computation) -> None:
+    def __init__(self, picture: SmallNet, lines: CalculationTable) -> None:
         self.picture, self.lines = picture, lines
         for index in lines.terms.shown:
             term = lines.terms.term(index)
@@ -43,7 +43,7 @@ class Flying:
         ]
         return AnimationGroup(*flights, lag_ratio=BEHIND)
 
-    def bias(self) -> Carry:
+    def bias(self) -> FlyAlongPath:
         """Let the bias fly to its place behind the sum, round the lines over it and the sum."""
         terms, line = self.lines.terms, self.lines.with_bias
         written = [cell for row in terms.lines for cell in row.cells if cell is not None]
@@ -51,13 +51,13 @@ class Flying:
         return self.flight(self.picture.bias_value.part("bias"), line.part("bias"), obstacles, CALM)
 
     @staticmethod
-    def flight(source: VMobject, target: VMobject, obstacles: Obstacles, run_time: float | None = None) -> Carry:
+    def flight(source: VMobject, target: VMobject, obstacles: Obstacles, run_time: float | None = None) -> FlyAlongPath:
         """Let a number fly round what stands in its way; it takes its time for a way round."""
         start, end = middle(source), middle(target)
         size = max(source.width, target.width), max(source.height, target.height)
         way = way_round(start, end, size, obstacles)
         long = length(way) > DETOUR * length((start, end))
-        return Carry(source, target, way, run_time or (ROUND if long else STRAIGHT))
+        return FlyAlongPath(source, target, way, run_time or (ROUND if long else STRAIGHT))
 
     def in_the_way(self, index: int, kind: str) -> Obstacles:
         """Return what stands in a number's way: rings, names, labels of other edges, what is written by then."""

@@ -33,7 +33,7 @@ BRACKET_NAME_DROP: Final = 0.52  # of its name, under that line
 TOO_LONG: Final = "the calculation does not fit beside the network"
 
 
-class Computation:
+class CalculationTable:
     """The lines of a calculation, placed: ``terms`` is the weighted sum, ``with_bias`` the line z = 2,2 + 1 = 3,2."""
 
     def __init__(self, theme: Theme, calculation: Calculation) -> None:

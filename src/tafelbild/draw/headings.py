@@ -23,7 +23,7 @@ ARROW, ARROW_WIDTH = 0.85, 3.5  # … and how long and wide it is
 RISE: Final = 0.1 * UP  # a word comes from so far below
 
 
-class LayerHead(VGroup):
+class LayerHeading(VGroup):
     """A bracket over one or several layers, and their name; ``mark`` is the moment at which they are spoken of."""
 
     def __init__(self, theme: Theme, text: str, left: float, right: float, mark: str) -> None:
@@ -39,16 +39,16 @@ class LayerHead(VGroup):
         )
 
 
-def layer_heads(net: Net, terms: Terms) -> list[LayerHead]:
+def layer_headings(net: Net, terms: Terms) -> list[LayerHeading]:
     """Return the heads of the input layer, the hidden layers (if there are any) and the output layer."""
     xs = [column.x for column in net.layout.columns]
-    heads = [LayerHead(net.theme, terms.input_layer, xs[0], xs[0], "input")]
+    heads = [LayerHeading(net.theme, terms.input_layer, xs[0], xs[0], "input")]
     if xs[1:-1]:
-        heads.append(LayerHead(net.theme, terms.hidden(layers=len(xs) - 2), xs[1], xs[-2], "hidden"))
-    return [*heads, LayerHead(net.theme, terms.output_layer, xs[-1], xs[-1], "output")]
+        heads.append(LayerHeading(net.theme, terms.hidden(layers=len(xs) - 2), xs[1], xs[-2], "hidden"))
+    return [*heads, LayerHeading(net.theme, terms.output_layer, xs[-1], xs[-1], "output")]
 
 
-class ZoomHeads:
+class ZoomHeadings:
     """The heads over the zoom: the inputs' layer, the weights, the layer of the neuron.
 
     Where the neuron stands in the output layer, an arrow says that its value is the ``answer``. ``target`` is how its
@@ -76,7 +76,7 @@ class ZoomHeads:
 
     def name_layer(self) -> Animation:
         """Let the name of the neuron's layer appear, and say whether its value is the answer."""
-        return AnimationGroup(rise(self.neuron), Appear(self.answer, run_time=BRISK))
+        return AnimationGroup(fade_in(self.neuron), Appear(self.answer, run_time=BRISK))
 
 
 def way_out(net: Net, target: RingLook, word: str) -> VGroup:
@@ -88,6 +88,6 @@ def way_out(net: Net, target: RingLook, word: str) -> VGroup:
     return VGroup(out, belongs(Label(net.theme, word, role="quiet").at(end + OUT, y - LABEL / 2, -1), out))
 
 
-def rise(word: Label) -> Animation:
+def fade_in(word: Label) -> Animation:
     """Let a word appear: it fades in and comes up a little."""
     return Appear(word, shift=RISE, run_time=BRISK)

@@ -12,7 +12,7 @@ from manim import Animation, AnimationGroup, Succession, VGroup
 
 from tafelbild.draw.bead import sine
 from tafelbild.draw.fade import Appear, Vanish
-from tafelbild.draw.heads import RISE
+from tafelbild.draw.headings import RISE
 from tafelbild.draw.label import Label
 from tafelbild.draw.look import Reshape
 from tafelbild.draw.marks import arrow
@@ -32,7 +32,7 @@ OUT: Final = (0.12, 0.95)  # where the arrow out of the network begins and ends,
 Parts = list[Animation]
 
 
-class Flowing:
+class PropagationSteps:
     """Values on their way through ``net``; ``word`` says what comes out of it."""
 
     def __init__(self, net: WholeNet, word: str) -> None:

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from tafelbild.draw.computation import Computation
+from tafelbild.draw.calculation_table import CalculationTable
 from tafelbild.draw.product_columns import ProductColumns
 from tafelbild.draw.table import Line
 from tafelbild.draw.term_table import TermTable
@@ -16,11 +16,11 @@ from tafelbild.theme import BOARD, BOTTOM_EDGE, LABEL, RIGHT_EDGE, TOP_EDGE
 
 def computation(
     inputs: tuple[str, ...], weights: tuple[str, ...], bias: str = "1", language: str = "de"
-) -> Computation:
+) -> CalculationTable:
     trace = Neuron(tuple(map(Fraction, weights)), Fraction(bias), ACTIVATIONS["relu"]).trace(
         tuple(map(Fraction, inputs))
     )
-    return Computation(BOARD, Calculation(trace, target=2, language=language, first=FIRST))
+    return CalculationTable(BOARD, Calculation(trace, target=2, language=language, first=FIRST))
 
 
 SCRIPT = computation(("5", "2", "4"), ("0.2", "0.1", "0.25"))
@@ -59,7 +59,7 @@ def test_terms_stand_under_each_other() -> None:
 
 
 @pytest.mark.parametrize("written", ALL.values(), ids=ALL)
-def test_every_calculation_is_on_stage(written: Computation) -> None:
+def test_every_calculation_is_on_stage(written: CalculationTable) -> None:
     everything = written.everything
     assert everything.get_right()[0] <= RIGHT_EDGE + 0.12
     assert everything.get_top()[1] <= TOP_EDGE + 0.1
@@ -67,7 +67,7 @@ def test_every_calculation_is_on_stage(written: Computation) -> None:
 
 
 @pytest.mark.parametrize("written", ALL.values(), ids=ALL)
-def test_as_much_room_before_a_plus_as_behind_it(written: Computation) -> None:
+def test_as_much_room_before_a_plus_as_behind_it(written: CalculationTable) -> None:
     for line in (written.terms.letters, written.with_bias):
         cells = [cell for cell in line.cells if cell is not None]
         for before, sign, after in zip(cells, cells[1:], cells[2:], strict=False):

@@ -10,7 +10,7 @@ from typing import Final
 from manim import Animation, AnimationGroup, Mobject, Succession, VGroup, VMobject
 
 from tafelbild.draw.fade import Appear, Vanish
-from tafelbild.draw.flight import fly
+from tafelbild.draw.flight import fly_copy
 from tafelbild.draw.function_choice import Choice, Machine
 from tafelbild.draw.look import Recolour
 from tafelbild.draw.marks import Highlight
@@ -31,7 +31,7 @@ Parts = list[Animation]
 LAG: Final = 0.35  # between two functions of many
 
 
-class Applying:
+class MachineSteps:
     """The machine, the functions that it may be, and ``line``, the axis on which z waits: first beside ``picture``.
 
     ``around`` is what else is on stage while the number line is drawn, ``example`` the other value that is tried.
@@ -51,8 +51,8 @@ class Applying:
     def keep_z(self, line: Line, stage: Sequence[Mobject]) -> Parts:
         """Let z move from its ``line`` over the neuron, and what else is on ``stage`` leave; the axis is completed."""
         z, name = self.net.z_line, "pre-activation-name"
-        flights: Parts = [fly(line.part("pre-activation"), z.part("pre-activation"))]
-        flights += [fly(line.part(name), z.cell(0))] if line.has(name) else []
+        flights: Parts = [fly_copy(line.part("pre-activation"), z.part("pre-activation"))]
+        flights += [fly_copy(line.part(name), z.cell(0))] if line.has(name) else []
         signs = [Write(cell, run_time=QUICK) for cell in ([z.cell(1)] if line.has(name) else [z.cell(0), z.cell(1)])]
         moves = AnimationGroup(self.net.approach(), *flights, run_time=SLOW)
         rest = AnimationGroup(*signs, Draw(self.net.z_underline, run_time=QUICK), lag_ratio=1)
@@ -72,7 +72,7 @@ class Applying:
         machine = self.machine
         arrow = Draw(VGroup(machine.into), run_time=BRISK)
         frame = AnimationGroup(Draw(VGroup(machine.frame), run_time=CALM), Appear(machine.word, run_time=BRISK))
-        return Succession(fly(self.net.z_line.part("pre-activation"), machine.value), AnimationGroup(arrow, frame))
+        return Succession(fly_copy(self.net.z_line.part("pre-activation"), machine.value), AnimationGroup(arrow, frame))
 
     def give_out(self) -> Animation:
         """Let the neuron's value come out, which has only a name so far."""
