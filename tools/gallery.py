@@ -51,8 +51,8 @@ def draw_stills(folder: Path, language: str, theme: str, names: dict[str, str]) 
     made: list[Path] = []
 
     def keep(still: Still) -> None:
-        if still.moment.step in names:
-            made.append(folder / f"{names[still.moment.step]}.png")
+        if still.beat.step in names:
+            made.append(folder / f"{names[still.beat.step]}.png")
             still.picture.convert("RGB").quantize(COLOURS).save(made[-1], optimize=True)
 
     stills(ordered(WHOLE, language, theme, LARGE), keep)
@@ -62,9 +62,9 @@ def draw_stills(folder: Path, language: str, theme: str, names: dict[str, str]) 
 def draw_preview(folder: Path, language: str, theme: str) -> list[Path]:
     """Render a scene and keep some seconds of it."""
     order = ordered(SCENE, language, theme, SMALL)
-    moments: list[Still] = []
-    stills(order, moments.append)
-    first = next(round(still.seconds * SMALL.frame_rate) for still in moments if still.moment.step == FIRST_STEP)
+    beats: list[Still] = []
+    stills(order, beats.append)
+    first = next(round(still.seconds * SMALL.frame_rate) for still in beats if still.beat.step == FIRST_STEP)
     with tempfile.TemporaryDirectory() as name:
         whole = film(order, Path(name), Path(name), lambda _: None).path
         with av.open(str(whole)) as container:

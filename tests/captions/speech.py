@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from tafelbild.narration.reading import Reading, Spoken
+from tafelbild.narration.timed_narration import Spoken, TimedNarration
 from tafelbild.narration.utterance import Piece, Utterance
 
 A_LETTER = 1 / 15
@@ -41,12 +41,12 @@ def spoken(*marked: str, language: str = "de", start: float = 0.0, pause: float 
     paragraphs = list[Spoken]()
     for text in marked:
         said = utterance(text, language)
-        reading = Reading(max((end for _, end in times(said)), default=0.0), tuple(times(said)))
-        paragraphs.append(Spoken(said, reading, start))
-        start += reading.seconds + pause
+        narration = TimedNarration(max((end for _, end in times(said)), default=0.0), tuple(times(said)))
+        paragraphs.append(Spoken(said, narration, start))
+        start += narration.seconds + pause
     return tuple(paragraphs)
 
 
 def seconds(paragraphs: tuple[Spoken, ...]) -> float:
     """Return when the last word has been said."""
-    return paragraphs[-1].start + paragraphs[-1].reading.seconds
+    return paragraphs[-1].start + paragraphs[-1].narration.seconds

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tafelbild.captions import PROFILES, captions_of, findings, paced
-from tafelbild.narration.reading import Reading, Spoken
+from tafelbild.narration.timed_narration import Spoken, TimedNarration
 
 from .speech import spoken
 
@@ -22,13 +22,13 @@ WORDS: Final = st.lists(
 
 def faster(said: Spoken, factor: float) -> Spoken:
     """Return a paragraph, read so many times faster."""
-    times = tuple((begin / factor, end / factor) for begin, end in said.reading.times)
-    return replace(said, reading=Reading(said.reading.seconds / factor, times))
+    times = tuple((begin / factor, end / factor) for begin, end in said.narration.times)
+    return replace(said, narration=TimedNarration(said.narration.seconds / factor, times))
 
 
 def notes(said: Spoken, frame_rate: int, profile: str = "de") -> list[str]:
     """Return what is wrong with the captions of one paragraph and the silence after it."""
-    rules, frames = PROFILES[profile], round((said.reading.seconds + AFTER) * frame_rate)
+    rules, frames = PROFILES[profile], round((said.narration.seconds + AFTER) * frame_rate)
     cues = captions_of((said,), frame_rate, frames, "de", rules)
     return [finding.message for finding in findings(cues, (said,), rules, frame_rate)]
 
@@ -45,29 +45,29 @@ def test_no_caption_is_too_fast_for_any_text_and_voice(
 ) -> None:
     (said,) = spoken(" ".join(text))
     fast = faster(said, factor)
-    calm = replace(fast, reading=paced(fast.utterance, fast.reading, AFTER, PROFILES[profile]))
+    calm = replace(fast, narration=paced(fast.utterance, fast.narration, AFTER, PROFILES[profile]))
     assert notes(calm, frame_rate, profile) == []
 
 
 def test_who_speaks_slowly_is_left_alone() -> None:
     (said,) = spoken("Das ist kurz.")
     slow = faster(said, 0.4)
-    assert paced(slow.utterance, slow.reading, AFTER) == slow.reading
+    assert paced(slow.utterance, slow.narration, AFTER) == slow.narration
 
 
 def test_the_pause_is_where_the_sense_has_one() -> None:
     (said,) = spoken("Wir nehmen drei Zahlen, und sie kommen alle aus dem Input-Layer. Danach addieren wir sie.")
     fast = faster(said, 1.4)
-    calm = paced(fast.utterance, fast.reading, 5.0)
+    calm = paced(fast.utterance, fast.narration, 5.0)
     assert notes(fast, 25)
     text = fast.utterance.text
     before = {
         text[: piece.start].split()[-1]
         for piece, (old, _), (new, _), (last, moved) in zip(
             fast.utterance.pieces[1:],
-            fast.reading.times[1:],
+            fast.narration.times[1:],
             calm.times[1:],
-            [(o, n) for (o, _), (n, _) in zip(fast.reading.times, calm.times, strict=True)],
+            [(o, n) for (o, _), (n, _) in zip(fast.narration.times, calm.times, strict=True)],
             strict=False,
         )
         if new - old > moved - last + 1e-9
@@ -79,4 +79,4 @@ def test_the_pause_is_where_the_sense_has_one() -> None:
 @pytest.mark.parametrize("text", ["", "–", "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichenverleihung" * 3])
 def test_what_cannot_be_paced_stays(text: str) -> None:
     for said in spoken(text):
-        assert paced(said.utterance, said.reading, AFTER).seconds >= said.reading.seconds
+        assert paced(said.utterance, said.narration, AFTER).seconds >= said.narration.seconds

@@ -22,8 +22,8 @@ def test_signs_take_longer_than_their_letters() -> None:
 def test_any_text_takes_its_time(text: str, language: str) -> None:
     """Each piece has its time, one after the other, within the whole."""
     said = utter(text, language, lexicon_of(language))
-    reading = estimated(said)
-    flat = [time for times in reading.times for time in times]
-    assert len(reading.times) == len(said.pieces)
-    assert all(later >= sooner for sooner, later in pairwise([0.0, *flat, reading.seconds]))
-    assert (reading.seconds > 0) == bool(said.spoken)
+    narration = estimated(said)
+    flat = [time for times in narration.times for time in times]
+    assert len(narration.times) == len(said.pieces)
+    assert all(later >= sooner for sooner, later in pairwise([0.0, *flat, narration.seconds]))
+    assert (narration.seconds > 0) == bool(said.spoken)

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tafelbild.narration import SILENCE, Lexicon, Paragraph, Reading, seconds, take_of, utter
+from tafelbild.narration import SILENCE, Lexicon, Paragraph, TimedNarration, seconds, take_of, utter
 
 
 def paragraph(text: str) -> Paragraph:
@@ -22,15 +22,15 @@ def test_a_moment_comes_when_the_words_before_it_are_said() -> None:
 def test_a_reading_decides_the_times() -> None:
     """An offset within a piece comes as far into its time as its letters are."""
     said = paragraph("Das sind zwei")
-    reading = Reading(3.0, ((0.5, 1.0), (1.25, 1.5), (2.0, 3.0)), "nanotts")
-    take = take_of(said, {"at": 4, "within": 11, "space": 3, "end": 13}, {said.name: reading})
+    narration = TimedNarration(3.0, ((0.5, 1.0), (1.25, 1.5), (2.0, 3.0)), "nanotts")
+    take = take_of(said, {"at": 4, "within": 11, "space": 3, "end": 13}, {said.name: narration})
     assert take.marks == {"space": 1.25, "at": 1.25, "within": 2.5, "end": 3.0}
-    assert (take.seconds, take.reading.voice) == (3.0, "nanotts")
+    assert (take.seconds, take.narration.voice) == (3.0, "nanotts")
 
 
 def test_another_paragraphs_reading_is_not_used() -> None:
     said = paragraph("Das")
-    assert take_of(said, {}, {"NeuronZoom-zoom-in": Reading(9.0, ((0, 9),))}).seconds < 1
+    assert take_of(said, {}, {"NeuronZoom-zoom-in": TimedNarration(9.0, ((0, 9),))}).seconds < 1
 
 
 def test_silence_takes_no_time() -> None:
@@ -54,14 +54,14 @@ def test_a_pause_comes_before_the_word_that_waits_and_moves_all_that_follows() -
     assert paused.marks["again"] == take.marks["again"] + 2.0
     assert paused.marks["right"] == take.marks["right"] + 2.0
     assert paused.seconds == take.seconds + 2.0
-    (pause,) = paused.reading.pauses
+    (pause,) = paused.narration.pauses
     assert take.end_of("left") < pause.at < take.marks["again"], "the sound is cut in silence"
     again = paused.paused("right", 1.0)
-    assert [p.seconds for p in again.reading.pauses] == [2.0, 1.0]
-    assert again.reading.pauses[1].at < take.marks["right"], "times of the sound file, without the pauses before"
+    assert [p.seconds for p in again.narration.pauses] == [2.0, 1.0]
+    assert again.narration.pauses[1].at < take.marks["right"], "times of the sound file, without the pauses before"
     assert again.seconds == take.seconds + 3.0
 
 
 def test_a_formula_has_been_said_when_its_last_sign_has() -> None:
     take = take_of(paragraph("Kurz: x₁·w₁₂ + b = 3. Gut."), {"short": 6}, {})
-    assert take.end_of("short") == take.reading.times[-2][1]
+    assert take.end_of("short") == take.narration.times[-2][1]

@@ -1,18 +1,18 @@
 """A timeline: chapters and paragraphs of a film, in frames."""
 
-from tafelbild.narration import SILENCE, Lexicon, Moment, Paragraph, Timeline, take_of, utter
+from tafelbild.narration import SILENCE, BeatSpan, Lexicon, Paragraph, Timeline, take_of, utter
 
 
-def moment(step: str, start: int, end: int, text: str = "", chapter: str = "") -> Moment:
+def span(step: str, start: int, end: int, text: str = "", chapter: str = "") -> BeatSpan:
     take = take_of(Paragraph(f"Scene-{step}", utter(text, "de", Lexicon())), {"m": 3}, {}) if text else SILENCE
-    return Moment("Scene", step, start, end, take, chapter)
+    return BeatSpan("Scene", step, start, end, take, chapter)
 
 
 TIMELINE = Timeline("de", 25, 250, (
-    moment("", 10, 50, "Guten Tag.", "Anfang"),
-    moment("one", 50, 75),
-    moment("two", 75, 150, "Das ist 1.", "Anfang"),
-    moment("three", 150, 250, "Und das.", "Ende"),
+    span("", 10, 50, "Guten Tag.", "Anfang"),
+    span("one", 50, 75),
+    span("two", 75, 150, "Das ist 1.", "Anfang"),
+    span("three", 150, 250, "Und das.", "Ende"),
 ))  # fmt: skip
 
 

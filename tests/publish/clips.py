@@ -11,7 +11,7 @@ import av
 import numpy as np
 from manim import VMobject
 from numpy.typing import NDArray
-from tests.publish.conftest import SMALL, reading
+from tests.publish.conftest import SMALL, narration
 from tests.publish.external import node
 
 from tafelbild.narration import estimated, paragraphs_of
@@ -35,9 +35,9 @@ def clip_of(edition: Edition, name: str, folder: Path, own: dict[str, Any] | Non
     folder.mkdir(parents=True, exist_ok=True)
     lesson, language = edition.lesson, edition.language
     paragraphs = paragraphs_of(lesson, language)
-    readings = {key: reading(folder, key, estimated(each.utterance)) for key, each in paragraphs.items()}
+    narrations = {key: narration(folder, key, estimated(each.utterance)) for key, each in paragraphs.items()}
     scene = scene_named(name, scenes_of(lesson))
-    settings = Settings(lesson, language, BOARD, readings)
+    settings = Settings(lesson, language, BOARD, narrations)
     order = Order(type(name, (scene,), own or {}), settings, SMALL, transparent=True)
     return film(order, folder / "media", folder / "films", lambda _: None).path
 

@@ -10,7 +10,7 @@ import pytest
 
 from tafelbild.captions import captions_of
 from tafelbild.lesson import Credits, Lesson, Publication, Source, load
-from tafelbild.narration import Reading, Timeline, estimated, paragraphs_of
+from tafelbild.narration import TimedNarration, Timeline, estimated, paragraphs_of
 from tafelbild.publish.edition import Edition
 from tafelbild.render.film import film
 from tafelbild.render.last_pictures import last_pictures
@@ -81,11 +81,11 @@ def edition(tmp_path_factory: pytest.TempPathFactory) -> Edition:
     """Return a German edition of a small film, with drawings and without clips."""
     folder = tmp_path_factory.mktemp("lessons") / "zwei formen größer"
     lesson = lesson_in(folder)
-    readings = {
-        name: reading(folder, name, estimated(paragraph.utterance))
+    narrations = {
+        name: narration(folder, name, estimated(paragraph.utterance))
         for name, paragraph in paragraphs_of(lesson, "de").items()
     }
-    order = Order(scene_named("Lecture", scenes_of(lesson)), Settings(lesson, "de", BOARD, readings), SMALL)
+    order = Order(scene_named("Lecture", scenes_of(lesson)), Settings(lesson, "de", BOARD, narrations), SMALL)
     made = film(order, tmp_path_factory.mktemp("media"), tmp_path_factory.mktemp("films"), lambda _: None)
     return edition_of(order, made.path, made.timeline)
 
@@ -95,7 +95,7 @@ def edition_of(order: Order, path: Path, timeline: Timeline) -> Edition:
     cues = captions_of(timeline.spoken, timeline.frame_rate, timeline.frames, timeline.language)
     lesson, language, theme = order.settings.lesson, order.settings.language, order.settings.theme
     plain = Edition(lesson, language, theme, path, order.quality.width, order.quality.height, timeline, cues)
-    ends = {timeline.moments.index(last): scene for scene, last in plain.last_moments.items()}
+    ends = {timeline.beat_spans.index(last): scene for scene, last in plain.last_beat_spans.items()}
     drawn = {ends[number]: drawing for number, drawing in last_pictures(order, ends).items()}
     paper = replace(order, settings=replace(order.settings, theme=PAPER))
     printed = {ends[number]: drawing for number, drawing in last_pictures(paper, ends).items()}
@@ -114,8 +114,8 @@ def lesson_in(folder: Path) -> Lesson:
     return replace(load(folder), credits=Credits("Tafelbild", "CC BY 4.0", source))
 
 
-def reading(folder: Path, name: str, silent: Reading) -> Reading:
-    """Return a reading that hums."""
+def narration(folder: Path, name: str, silent: TimedNarration) -> TimedNarration:
+    """Return a narration that hums."""
     file = folder / f"{name}.wav"
     samples = 8000 * np.sin(np.arange(round(silent.seconds * RATE)) * 2 * np.pi * 220 / RATE)
     with wave.open(str(file), "wb") as sound:
@@ -134,8 +134,8 @@ def hostile(edition: Edition, request: pytest.FixtureRequest) -> Edition:
     source = Source(evil, evil, "CC BY 4.0", ORIGIN, {language: evil})
     lesson = replace(lesson, title=dict.fromkeys(lesson.title, evil), credits=Credits(evil, "CC BY 4.0", source))
     lesson = replace(lesson, reading=(Publication({language: evil}, (evil,), 2019, {language: evil}, ORIGIN),))
-    moments = tuple(
-        replace(moment, chapter=evil, take=replace(moment.take, text=evil)) for moment in edition.timeline.moments
+    beats = tuple(
+        replace(beat, chapter=evil, take=replace(beat.take, text=evil)) for beat in edition.timeline.beat_spans
     )
     cues = tuple(replace(cue, lines=(evil,)) for cue in edition.cues)
-    return replace(edition, lesson=lesson, timeline=replace(edition.timeline, moments=moments), cues=cues)
+    return replace(edition, lesson=lesson, timeline=replace(edition.timeline, beat_spans=beats), cues=cues)

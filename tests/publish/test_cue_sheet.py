@@ -74,17 +74,17 @@ def test_an_english_table_has_commas(edition: Edition) -> None:
 def test_all_times_are_the_timelines(edition: Edition) -> None:
     """From the first frame of the first beat to the last of the last one, without a gap, and as long as the film."""
     found = list(inserts(edition))
-    moments = edition.timeline.moments
+    beats = edition.timeline.beat_spans
     for insert in found:
-        own = [moment for moment in moments if moment.scene == insert.part.scene]
-        assert (insert.start, insert.end, insert.moments) == (own[0].start, own[-1].end, tuple(own))
+        own = [beat for beat in beats if beat.scene == insert.part.scene]
+        assert (insert.start, insert.end, insert.beat_spans) == (own[0].start, own[-1].end, tuple(own))
     assert sum(insert.frames for insert in found) == edition.timeline.frames
 
 
 def test_what_is_said_before_the_first_insert_is_none_of_it(edition: Edition) -> None:
     """An opening of 178 frames: the first insert comes at its own first beat, and a gap stands before it."""
-    opening, *others = edition.timeline.moments
-    timeline = replace(edition.timeline, moments=(replace(opening, scene="Lecture"), *others))
+    opening, *others = edition.timeline.beat_spans
+    timeline = replace(edition.timeline, beat_spans=(replace(opening, scene="Lecture"), *others))
     opened = replace(edition, timeline=timeline)
     assert [(part.start, part.end) for part in opened.parts] == [(0, 480)]
     assert [(insert.start, insert.end) for insert in inserts(opened)] == [(178, 480)]
@@ -105,10 +105,10 @@ def test_what_is_no_formula_stays_as_it_is(text: str) -> None:
 
 def test_a_formula_in_a_lesson_stays_in_its_field(edition: Edition) -> None:
     evil = '=HYPERLINK("http://x";"y");\r\n"=1+1";@SUM(A1)'
-    moments = tuple(
-        replace(moment, chapter=evil, take=replace(moment.take, text=evil)) for moment in edition.timeline.moments
+    beats = tuple(
+        replace(beat, chapter=evil, take=replace(beat.take, text=evil)) for beat in edition.timeline.beat_spans
     )
-    found = rows(table(replace(edition, timeline=replace(edition.timeline, moments=moments))))
+    found = rows(table(replace(edition, timeline=replace(edition.timeline, beat_spans=beats))))
     assert [len(row) for row in found] == [12, 12, 12]
     assert {row[3] for row in found[1:]} == {'\'=HYPERLINK("http://x";"y"); "=1+1";@SUM(A1)'}
 
@@ -139,7 +139,7 @@ def test_the_edit_list_has_each_insert_and_each_beat_at_its_frames(edition: Edit
     timeline = edition.timeline
     text = edit_list(with_clips(edition) if clips else edition, clips)
     assert ranges(text) == [(part.start, part.end, timeline.frame_rate) for part in edition.parts]
-    assert beats(text) == [(moment.step, moment.start, moment.end) for moment in timeline.moments]
+    assert beats(text) == [(beat.step, beat.start, beat.end) for beat in timeline.beat_spans]
     assert read(text).duration() == opentimelineio.opentime.RationalTime(timeline.frames, timeline.frame_rate)
 
 

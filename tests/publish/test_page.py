@@ -51,11 +51,11 @@ def written_page(edition: Edition, folder: Path, name: str, change: Callable[[st
 
 def silent(edition: Edition) -> Edition:
     """Return the edition as if nobody had read it aloud."""
-    moments = tuple(
-        replace(moment, take=replace(moment.take, reading=replace(moment.take.reading, sound=None)))
-        for moment in edition.timeline.moments
+    beats = tuple(
+        replace(beat, take=replace(beat.take, narration=replace(beat.take.narration, sound=None)))
+        for beat in edition.timeline.beat_spans
     )
-    return replace(edition, timeline=replace(edition.timeline, moments=moments))
+    return replace(edition, timeline=replace(edition.timeline, beat_spans=beats))
 
 
 def english(edition: Edition) -> Edition:

@@ -26,9 +26,9 @@ def main(scene: str, media: Path, folder: Path) -> None:
         paragraphs = tuple(p for p in paragraphs_of(lesson, "de").values() if p.name.startswith(scene))
         voices = ("nanotts",) if installed("nanotts") else ("none",)
         cache = media / "voices"
-        readings, _ = read_aloud(paragraphs, voices, "de", recordings=media / "no", cache=cache)
+        narrations, _ = read_aloud(paragraphs, voices, "de", recordings=media / "no", cache=cache)
         quality = Quality("tiny", 160, 90, 25, "a test")
-        order = Order(scene_named(scene, scenes_of(lesson)), Settings(lesson, "de", BOARD, readings), quality)
+        order = Order(scene_named(scene, scenes_of(lesson)), Settings(lesson, "de", BOARD, narrations), quality)
         list(Course(pool, PieceCache(media)).films([order], folder))
 
 

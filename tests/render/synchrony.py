@@ -74,11 +74,11 @@ def offsets(film: Path, timeline: Timeline) -> list[int]:
     """Return for each paragraph with sound by how many samples it comes late (48 000 a second)."""
     track = sound_of(film)
     found = []
-    for moment in timeline.moments:
-        if moment.take.reading.sound is None:
+    for beat in timeline.beat_spans:
+        if beat.take.narration.sound is None:
             continue
-        said = sound_of(moment.take.reading.sound)
-        due = round(moment.start * SECOND / timeline.frame_rate)
+        said = sound_of(beat.take.narration.sound)
+        due = round(beat.start * SECOND / timeline.frame_rate)
         around = track[max(0, due - REACH) : due + len(said) + REACH]
         likeness: NDArray[Any] = correlate(around, said, mode="valid", method="fft")
         found.append(int(likeness.argmax()) - min(due, REACH))

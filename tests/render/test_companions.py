@@ -6,15 +6,15 @@ from tafelbild.captions import captions_of
 from tafelbild.lesson import load
 from tafelbild.narration import Timeline, paragraphs_of
 from tafelbild.narration.take import take_of
-from tafelbild.narration.timeline import Moment
+from tafelbild.narration.timeline import BeatSpan
 from tafelbild.render.companions import KINDS, companions
 
 SCENE, STEP, FRAMES = "NetworkGraph", "grow-the-network", 500
 
 
-def beside(film: Path, *moments: Moment) -> set[str]:
+def beside(film: Path, *beats: BeatSpan) -> set[str]:
     """Write what lies beside a film, and return the suffixes of all that lies there."""
-    timeline = Timeline("de", 25, FRAMES, moments)
+    timeline = Timeline("de", 25, FRAMES, beats)
     companions(film, load(), timeline, captions_of(timeline.spoken, 25, FRAMES, "de"))
     return {file.name.removeprefix(film.stem) for file in film.parent.iterdir()}
 
@@ -22,6 +22,6 @@ def beside(film: Path, *moments: Moment) -> set[str]:
 def test_captions_of_an_earlier_film_go_with_it(tmp_path: Path) -> None:
     film = tmp_path / "my-lesson-NetworkGraph-de-board.mp4"
     take = take_of(paragraphs_of(load(), "de")[f"{SCENE}-{STEP}"], {}, {})
-    assert beside(film, Moment(SCENE, STEP, 0, FRAMES, take, "Ein Netz")) == set(KINDS)
+    assert beside(film, BeatSpan(SCENE, STEP, 0, FRAMES, take, "Ein Netz")) == set(KINDS)
     captions = {".vtt", ".srt", ".words.vtt"}
-    assert beside(film, Moment(SCENE, STEP, 0, FRAMES, chapter="Ein Netz")) == set(KINDS) - captions
+    assert beside(film, BeatSpan(SCENE, STEP, 0, FRAMES, chapter="Ein Netz")) == set(KINDS) - captions

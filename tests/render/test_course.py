@@ -37,7 +37,7 @@ def test_a_plan_tells_each_beat_with_its_plays(short: Order) -> None:
     plays = [play for beat in beats for play in beat]
     assert [play.number for play in plays] == list(range(12))
     assert len({play.key for play in plays}) == 12
-    assert [sum(play.frames for play in beat) for beat in beats] == [m.end - m.start for m in timeline.moments]
+    assert [sum(play.frames for play in beat) for beat in beats] == [m.end - m.start for m in timeline.beat_spans]
 
 
 def test_a_long_beat_is_several_tasks_and_no_play_is_cut() -> None:

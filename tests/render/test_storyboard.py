@@ -12,7 +12,7 @@ from tafelbild.narration import Take
 from tafelbild.render.order import Order
 from tafelbild.render.sheet import FONTS, TEMPLATE, Sheet, prepared, write
 from tafelbild.render.stills import Still, stills
-from tafelbild.stage import Moment
+from tafelbild.stage import BeatSpan
 
 HOSTILE = r'#panic("x") *b* _i_ \ "q" [red] $x^2$ <a> @b `c` = d // e /* {weighted_sum} https://x.de'
 
@@ -24,7 +24,7 @@ def sheet(title: str = "Titel") -> Sheet:
 def some(count: int, text: str = "Ein Satz.", chapter: str = "Kapitel") -> list[Still]:
     picture = Image.new("RGBA", (160, 90), "navy")
     return [
-        Still(k, Moment("Scene", "step", 0, 1, Take(text, 1.0), chapter), 1.0, picture) for k in range(1, count + 1)
+        Still(k, BeatSpan("Scene", "step", 0, 1, Take(text, 1.0), chapter), 1.0, picture) for k in range(1, count + 1)
     ]
 
 
@@ -64,9 +64,9 @@ def test_the_pdf_has_pages_and_the_png_grows(tmp_path: Path) -> None:
 def test_a_still_for_each_beat_in_its_order(order: Order) -> None:
     found: list[Still] = []
     scene = stills(order, found.append)
-    assert [still.moment for still in found] == scene.moments
+    assert [still.beat for still in found] == scene.beat_spans
     assert [still.number for still in found] == list(range(1, len(found) + 1))
     assert {still.picture.size for still in found} == {(160, 90)}
     assert found[0].seconds == 0
     assert len({still.picture.tobytes() for still in found}) > 1
-    assert {still.moment.chapter for still in found} == {"Ein Netz aus Layern"}
+    assert {still.beat.chapter for still in found} == {"Ein Netz aus Layern"}

@@ -29,9 +29,9 @@ def rendered(scene: str, language: str, voice: str, folder: Path) -> tuple[Film,
     paragraphs = tuple(paragraphs_of(lesson, language).values())
     if scene != "Lecture":
         paragraphs = tuple(p for p in paragraphs if p.name.startswith(scene))
-    readings, _ = read_aloud(paragraphs, (voice,), language, recordings=folder / "none", cache=folder / "voices")
+    narrations, _ = read_aloud(paragraphs, (voice,), language, recordings=folder / "none", cache=folder / "voices")
     chosen = marked(scene_named(scene, scenes_of(lesson)))
-    order = Order(chosen, Settings(lesson, language, BOARD, readings), TINY)
+    order = Order(chosen, Settings(lesson, language, BOARD, narrations), TINY)
     first = film(order, folder, folder / "first", lambda _frame: None)
     return first, film(order, folder, folder / "again", lambda _frame: None)
 
@@ -39,11 +39,11 @@ def rendered(scene: str, language: str, voice: str, folder: Path) -> tuple[Film,
 def in_step(first: Film, again: Film, voice: str) -> None:
     """Assert that a film is in step with its timeline, and that the cached one is the same."""
     starts, frames = changes(first.path)
-    assert starts == [moment.start for moment in first.timeline.moments]
+    assert starts == [beat.start for beat in first.timeline.beat_spans]
     assert frames == first.timeline.frames
     if voice != "none":
         late = offsets(first.path, first.timeline)
-        assert len(late) == len([moment for moment in first.timeline.moments if moment.text])
+        assert len(late) == len([beat for beat in first.timeline.beat_spans if beat.text])
         assert max(map(abs, late)) <= 2  # samples; a frame has 1920
     assert first.timeline == again.timeline
     assert first.path.read_bytes() == again.path.read_bytes()

@@ -19,7 +19,7 @@ from tafelbild.audit.things import Thing
 from tafelbild.audit.watching import watch
 from tafelbild.lesson import default_folder
 from tafelbild.render.order import Order
-from tafelbild.stage import LessonScene, Moment, Settings
+from tafelbild.stage import BeatSpan, LessonScene, Settings
 
 from .lessons import Example
 
@@ -78,8 +78,8 @@ def ends(settings: Settings, scene: str = "Lecture") -> tuple[Picture, ...]:
     eyes, known = Eyes(), dict[tuple[int, ...], Thing]()
     pictures: list[Picture] = []
 
-    def on_beat(stage: LessonScene, moment: Moment) -> None:
-        at = At(moment.scene, moment.step, moment.end)
+    def on_beat(stage: LessonScene, span: BeatSpan) -> None:
+        at = At(span.scene, span.step, span.end)
         pictures.append(Picture(at, "at the end", eyes.see(stage), known))
 
     with unseen():

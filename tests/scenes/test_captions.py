@@ -22,9 +22,9 @@ def spoken(example: Example) -> tuple[tuple[Spoken, ...], int]:
     """Return the paragraphs of a lesson one after the other, and the length of it all in frames."""
     settings, clock, found = example.settings, 0.0, []
     for paragraph in paragraphs_of(settings.lesson, settings.language).values():
-        reading = estimated(paragraph.utterance)
-        found.append(Spoken(paragraph.utterance, reading, clock, paragraph.name))
-        clock = round((clock + reading.seconds + PAUSE) * RATE) / RATE
+        narration = estimated(paragraph.utterance)
+        found.append(Spoken(paragraph.utterance, narration, clock, paragraph.name))
+        clock = round((clock + narration.seconds + PAUSE) * RATE) / RATE
     return tuple(found), round(clock * RATE)
 
 

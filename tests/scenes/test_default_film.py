@@ -46,9 +46,9 @@ def film(request: pytest.FixtureRequest) -> Planned:
     names = (VOICE,) if installed(VOICE) else ()
     # What the voice says is kept from one session to the next: it takes half a minute.
     cache, spoken = Path(str(request.config.cache.mkdir("voices"))), tuple(paragraphs_of(lesson, language).values())
-    readings, _ = read_aloud(spoken, names, language, recordings=cache / "none", cache=cache)
+    narrations, _ = read_aloud(spoken, names, language, recordings=cache / "none", cache=cache)
     plays: list[Play] = []
-    settings = Settings(lesson, language, BOARD, calm(lesson, language, readings, DE))
+    settings = Settings(lesson, language, BOARD, calm(lesson, language, narrations, DE))
     timeline = plan(order(settings), plays.extend)
     return Planned(timeline, tuple(motion(plays)))
 
@@ -75,12 +75,12 @@ def test_there_is_nothing_to_remark(film: Planned) -> None:
 def test_nothing_stands_for_long_but_rests(film: Planned) -> None:
     """A rest that is meant is a beat's own: ``beat.rest``."""
     timeline, stands = film.timeline, list[str]()
-    rests = [rest for moment in timeline.moments for rest in moment.rests]
+    rests = [rest for beat in timeline.beat_spans for rest in beat.rests]
     busy = sorted([(0, 0), *film.moving, *rests, (timeline.frames, timeline.frames)])
     until = 0
     for start, end in busy:
         if film.seconds(start - until) > STANDS:
-            step = next((moment.name for moment in timeline.moments if moment.end > until), "")
+            step = next((beat.name for beat in timeline.beat_spans if beat.end > until), "")
             stands.append(f"{step}: {film.seconds(start - until):.1f} s from {film.seconds(until):.1f}")
         until = max(until, end)
     assert stands == []
@@ -88,9 +88,9 @@ def test_nothing_stands_for_long_but_rests(film: Planned) -> None:
 
 def test_every_label_comes_with_its_word(film: Planned) -> None:
     late = [
-        f"{moment.name}, {shown.mark}: {film.seconds(shown.end - moment.start) - moment.take.end_of(shown.mark):.1f} s"
-        for moment in film.timeline.moments
-        for shown in moment.shown
-        if film.seconds(shown.end - moment.start) > moment.take.end_of(shown.mark) + LATE
+        f"{beat.name}, {shown.mark}: {film.seconds(shown.end - beat.start) - beat.take.end_of(shown.mark):.1f} s"
+        for beat in film.timeline.beat_spans
+        for shown in beat.mark_spans
+        if film.seconds(shown.end - beat.start) > beat.take.end_of(shown.mark) + LATE
     ]
     assert late == []

@@ -96,19 +96,19 @@ def test_an_insert_is_a_film(
     name: str, look: tuple[str, str, bool], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     scene = rendered(name, tmp_path, look, monkeypatch)
-    assert frames_in(film_of(scene)) == scene.frame == scene.moments[-1].end
-    assert scene.moments[0].start == 0
-    assert all(before.end == after.start for before, after in pairwise(scene.moments))
-    assert [moment.step for moment in scene.moments] == [beat.step for beat in scene.cue.beats]
+    assert frames_in(film_of(scene)) == scene.frame == scene.beat_spans[-1].end
+    assert scene.beat_spans[0].start == 0
+    assert all(before.end == after.start for before, after in pairwise(scene.beat_spans))
+    assert [span.step for span in scene.beat_spans] == [beat.step for beat in scene.cue.beats]
     check_ground(last_frame(film_of(scene)), look)
 
 
 def test_the_lecture_is_one_film(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     scene = rendered("Lecture", tmp_path, ("en", "board", False), monkeypatch)
-    assert frames_in(film_of(scene)) == scene.frame == scene.moments[-1].end
+    assert frames_in(film_of(scene)) == scene.frame == scene.beat_spans[-1].end
     said = [(cue.scene or "Lecture", beat.step) for cue in scene.lesson.scripts["en"].cues for beat in cue.beats]
-    assert [(moment.scene, moment.step) for moment in scene.moments] == said
-    title, *beats = scene.moments
+    assert [(span.scene, span.step) for span in scene.beat_spans] == said
+    title, *beats = scene.beat_spans
     assert title.start == 0
     assert beats[0].start - title.end <= round(0.6 * 2) + 1  # while the title leaves
     assert all(before.end == after.start for before, after in pairwise(beats))
@@ -126,7 +126,7 @@ def test_a_last_frame_is_saved(
 def test_a_cached_film_is_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Manim's own clock drifts between a first and a cached render; ours counts whole frames."""
     first, again = (rendered("NeuronZoom", tmp_path, FILMED[0], monkeypatch) for _ in range(2))
-    assert again.moments == first.moments
+    assert again.beat_spans == first.beat_spans
     assert frames_in(film_of(again)) == again.frame == first.frame
     pieces = [
         file for file in (tmp_path / "videos").rglob("partial_movie_files/**/*.mp4") if "uncached" not in file.name

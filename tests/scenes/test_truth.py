@@ -30,7 +30,7 @@ def test_the_lecture_is_sound_on_every_lesson(example: Example) -> None:
     assert missing(film) == []
     assert unknown(lecture) == set()
     assert tuple(dict.fromkeys(picture.at.scene for picture in film.ends)) == ("Lecture", *INSERTS)
-    assert [(m.scene, m.step) for m in film.moments] == [(p.at.scene, p.at.step) for p in film.ends]
+    assert [(m.scene, m.step) for m in film.beat_spans] == [(p.at.scene, p.at.step) for p in film.ends]
     assert too_few(film) == {}
     assert has_its_place(film)
 

@@ -112,7 +112,7 @@ def test_what_is_shown_at_a_mark_is_noted() -> None:
     playing.sequence("x_2", parts(0.5, 0.5), lead=0.5)
     playing.at("never said", *parts(1.0))
     assert clock.began == [2.0, 3.5, 4.0, 4.5]
-    assert [(shown.mark, shown.start, shown.end) for shown in playing.shown] == [("x_1", 20, 30), ("x_2", 35, 40)]
+    assert [(shown.mark, shown.start, shown.end) for shown in playing.mark_spans] == [("x_1", 20, 30), ("x_2", 35, 40)]
 
 
 def test_the_voice_waits_for_a_picture_that_is_late() -> None:

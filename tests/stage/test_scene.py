@@ -21,7 +21,7 @@ from tafelbild.audit.things import Thing, things_of
 from tafelbild.draw.look import Depth
 from tafelbild.errors import LessonError
 from tafelbild.lesson import default_folder
-from tafelbild.stage import LessonScene, Moment, Settings
+from tafelbild.stage import BeatSpan, LessonScene, Settings
 from tafelbild.theme import theme_named
 
 LANGUAGE, KEYWORD = "de", "> Einblendung: "
@@ -62,7 +62,7 @@ def test_an_insert_begins_where_the_one_before_ended(before: str, name: str, exa
     with opened(name, example.settings) as scene:
         begun = things_of(seen(scene), {})
         assert scene.frame == 0
-        assert scene.moments == []
+        assert scene.beat_spans == []
     assert pieces(begun) == pieces(ended)
     assert all(thing.whole for thing in begun if thing.kind == "text")
 
@@ -214,19 +214,17 @@ def test_frames_survive_manims_divisions(animation: Any, frozen: bool) -> None:
 
 
 def test_a_beat_lasts_as_long_as_its_words_and_a_pause() -> None:
-    told: list[Moment] = []
+    told: list[BeatSpan] = []
     with unseen():
-        scene = scenes().NetworkGraph(
-            DEFAULT.settings, on_beat=lambda _, moment: told.append(moment), skip_animations=True
-        )
+        scene = scenes().NetworkGraph(DEFAULT.settings, on_beat=lambda _, span: told.append(span), skip_animations=True)
         scene.render()
-    assert told == scene.moments
-    assert [moment.step for moment in told] == [
+    assert told == scene.beat_spans
+    assert [span.step for span in told] == [
         *("grow-the-network", "name-the-layers", "send-a-pulse", "show-a-larger-net")
     ]
-    for moment, beat in zip(told, scene.cue.beats, strict=True):
-        assert moment.text == beat.text
-        assert moment.end - moment.start >= (len(beat.text) / 25 + 0.5) * 30  # nobody speaks 25 letters a second
+    for span, beat in zip(told, scene.cue.beats, strict=True):
+        assert span.text == beat.text
+        assert span.end - span.start >= (len(beat.text) / 25 + 0.5) * 30  # nobody speaks 25 letters a second
 
 
 def test_a_step_without_words_is_played_in_silence() -> None:
@@ -234,7 +232,7 @@ def test_a_step_without_words_is_played_in_silence() -> None:
         with scene.beat("a step of its own") as beat:
             assert beat.take.seconds == 0
             scene.play(FadeIn(Square(), run_time=1.0))
-        assert scene.moments == [Moment("NetworkGraph", "a step of its own", 0, 45)]
+        assert scene.beat_spans == [BeatSpan("NetworkGraph", "a step of its own", 0, 45)]
 
 
 # -- what is drawn ------------------------------------------------------------------------------------

@@ -3,7 +3,7 @@
 import pytest
 
 from tafelbild.lesson import Lesson, load
-from tafelbild.narration import Moment, Timeline, paragraphs_of, take_of
+from tafelbild.narration import BeatSpan, Timeline, paragraphs_of, take_of
 
 FRAMES = 60
 
@@ -17,11 +17,11 @@ def lesson() -> Lesson:
 def timeline(request: pytest.FixtureRequest, lesson: Lesson) -> Timeline:
     language: str = request.param
     script = lesson.scripts[language]
-    moments = []
+    spans = []
     for cue in script.cues:
         for beat in cue.beats:
-            start, scene = FRAMES * len(moments), cue.scene or "Lecture"
+            start, scene = FRAMES * len(spans), cue.scene or "Lecture"
             name = f"{cue.scene}-{beat.step}" if beat.step else "opening"
             take = take_of(paragraphs_of(lesson, language)[name], beat.marks, {})
-            moments.append(Moment(scene, beat.step, start, start + FRAMES, take, script.chapter_of(beat.step)))
-    return Timeline(language, 30, FRAMES * len(moments), tuple(moments))
+            spans.append(BeatSpan(scene, beat.step, start, start + FRAMES, take, script.chapter_of(beat.step)))
+    return Timeline(language, 30, FRAMES * len(spans), tuple(spans))

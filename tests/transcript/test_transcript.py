@@ -44,9 +44,9 @@ def test_every_word_is_in_it(timeline: Timeline, lesson: Lesson) -> None:
     made = transcript(timeline, lesson, "film.mp4")
     read, text = bare(Reader(page(made)).text), bare(Reader(MarkdownIt().render(markdown(made))).text)
     flat = read.translate(str.maketrans("", "", "0123456789→"))
-    for moment in timeline.moments:
-        assert bare(moment.text) in text
-        assert re.sub(r"[\d₀-₉⁻ᶻ→\u20d7]", "", bare(moment.text)) in flat  # an index is a <msub>, an arrow a <mover>
+    for beat in timeline.beat_spans:
+        assert bare(beat.text) in text
+        assert re.sub(r"[\d₀-₉⁻ᶻ→\u20d7]", "", bare(beat.text)) in flat  # an index is a <msub>, an arrow a <mover>
     for passage in made.passages:
         assert bare(passage.seen) in text
 
@@ -58,7 +58,7 @@ def test_every_beat_of_the_default_lesson_is_described(timeline: Timeline, lesso
 def test_times_lead_into_the_film(timeline: Timeline, lesson: Lesson) -> None:
     links = Reader(page(transcript(timeline, lesson, "neuron-Lecture-de-board.mp4"))).links
     assert links[:3] == [f"neuron-Lecture-de-board.mp4#t={seconds}" for seconds in ("0.0", "2.0", "4.0")]
-    assert len(links) == len(timeline.moments) + len(lesson.reading)
+    assert len(links) == len(timeline.beat_spans) + len(lesson.reading)
 
 
 def test_chapters_are_headings(timeline: Timeline, lesson: Lesson) -> None:
@@ -81,8 +81,8 @@ def test_what_to_read_next_is_the_end(timeline: Timeline, lesson: Lesson) -> Non
 
 def test_nothing_of_a_lesson_is_read_as_html_or_markdown(timeline: Timeline, lesson: Lesson) -> None:
     named = replace(lesson, title=dict.fromkeys(lesson.languages, HOSTILE))
-    moments = tuple(replace(moment, chapter=HOSTILE) for moment in timeline.moments)
-    made = transcript(replace(timeline, moments=moments), named, "a b&c#.mp4")
+    beats = tuple(replace(beat, chapter=HOSTILE) for beat in timeline.beat_spans)
+    made = transcript(replace(timeline, beat_spans=beats), named, "a b&c#.mp4")
     html, text = Reader(page(made)), Reader(MarkdownIt().render(markdown(made)))
     assert "script" not in html.elements + text.elements
     assert {"em", "code"}.isdisjoint(text.elements)

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from tests.voices.texts import BIAS, SUM, WEIGHTS, paragraph, utter
 
-from tafelbild.narration.reading import Paragraph
+from tafelbild.narration.timed_narration import Paragraph
 from tafelbild.voices import nanotts
 from tafelbild.voices.align.aligning import align
 from tafelbild.voices.anchoring import anchored, in_order

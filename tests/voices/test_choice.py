@@ -17,8 +17,8 @@ ONE = paragraph("Zoom-one", SUM)
 
 
 def read(tmp_path: Path, *names: str) -> list[str]:
-    readings, _ = read_aloud([ONE], names, "de", recordings=tmp_path / "none", cache=tmp_path / "cache")
-    return [reading.voice for reading in readings.values()]
+    narrations, _ = read_aloud([ONE], names, "de", recordings=tmp_path / "none", cache=tmp_path / "cache")
+    return [narration.voice for narration in narrations.values()]
 
 
 def test_none_reads_nothing_and_needs_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -51,7 +51,7 @@ def test_nanotts_reads_what_is_not_recorded(tmp_path: Path) -> None:
     pytest.importorskip("py_nanotts", reason="needs the extra 'voice'")
     empty = paragraph("Zoom-empty", "")
     numbers: list[int] = []
-    readings, findings = read_aloud(
+    narrations, findings = read_aloud(
         [ONE, empty],
         ("recording", "nanotts", "none"),
         "de",
@@ -59,14 +59,14 @@ def test_nanotts_reads_what_is_not_recorded(tmp_path: Path) -> None:
         cache=tmp_path / "c",
         on_paragraph=numbers.append,
     )
-    assert (list(readings), findings, numbers[-1]) == (["Zoom-one"], (), 2)
-    reading = readings["Zoom-one"]
-    assert reading.sound is not None
-    sound = read_sound(reading.sound)
-    assert sound.seconds == reading.seconds
+    assert (list(narrations), findings, numbers[-1]) == (["Zoom-one"], (), 2)
+    narration = narrations["Zoom-one"]
+    assert narration.sound is not None
+    sound = read_sound(narration.sound)
+    assert sound.seconds == narration.seconds
     assert abs(sound.samples).max() < 0.95
-    assert reading.times[-1][1] > reading.seconds - 0.15
-    assert all(begin < end for begin, end in reading.times)
+    assert narration.times[-1][1] > narration.seconds - 0.15
+    assert all(begin < end for begin, end in narration.times)
 
 
 def test_a_second_run_of_nanotts_starts_no_process(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 from tests.voices.texts import BIAS, ENGLISH, MORE, SUM, WEIGHTS, paragraph
 
 from tafelbild.errors import LessonError
-from tafelbild.narration.reading import Paragraph
+from tafelbild.narration.timed_narration import Paragraph
 from tafelbild.voices import espeak, helper, nanotts, recording
 from tafelbild.voices.cache import Cache
 from tafelbild.voices.choice import read_aloud
@@ -38,9 +38,11 @@ class Studio:
         write_wav(self.folder / name, resampled(Sound(np.concatenate([p.samples for p in parts]), nanotts.RATE), rate))
 
     def hear(self, *paragraphs: Paragraph) -> tuple[dict[str, float], list[str]]:
-        """Return the seconds of each reading, and the findings."""
-        readings, findings = RecordingVoice(self.folder, self.cache).hear(paragraphs)
-        return {name: reading.seconds for name, reading in readings.items()}, [str(finding) for finding in findings]
+        """Return the seconds of each narration, and the findings."""
+        narrations, findings = RecordingVoice(self.folder, self.cache).hear(paragraphs)
+        return {name: narration.seconds for name, narration in narrations.items()}, [
+            str(finding) for finding in findings
+        ]
 
 
 @pytest.fixture
@@ -50,21 +52,21 @@ def studio(tmp_path: Path) -> Studio:
 
 def test_a_good_take_is_cut_to_the_paragraph(studio: Studio) -> None:
     studio.record("zoom-ONE.wav", f"{WEIGHTS} {SUM}")
-    readings, findings = RecordingVoice(studio.folder, studio.cache).hear([FIRST, SECOND])
-    assert (list(readings), findings) == (["Zoom-one"], ())
-    reading = readings["Zoom-one"]
-    assert reading.sound is not None
-    assert read_sound(reading.sound).seconds == reading.seconds
-    assert reading.times[0][0] < 0.1
-    assert reading.seconds - 0.15 < reading.times[-1][1] <= reading.seconds
-    assert len(reading.times) == len(FIRST.utterance.pieces)
+    narrations, findings = RecordingVoice(studio.folder, studio.cache).hear([FIRST, SECOND])
+    assert (list(narrations), findings) == (["Zoom-one"], ())
+    narration = narrations["Zoom-one"]
+    assert narration.sound is not None
+    assert read_sound(narration.sound).seconds == narration.seconds
+    assert narration.times[0][0] < 0.1
+    assert narration.seconds - 0.15 < narration.times[-1][1] <= narration.seconds
+    assert len(narration.times) == len(FIRST.utterance.pieces)
 
 
 def test_a_sentence_that_was_left_out_is_reported(studio: Studio) -> None:
     studio.record("Zoom-one.wav", WEIGHTS)
     studio.record("Zoom-two.wav", f"{BIAS} {WEIGHTS}")
-    readings, findings = studio.hear(FIRST, SECOND)
-    assert list(readings) == ["Zoom-one", "Zoom-two"]
+    narrations, findings = studio.hear(FIRST, SECOND)
+    assert list(narrations) == ["Zoom-one", "Zoom-two"]
     problem = "seems to be left out, in whole or in part: 0% of the usual time"
     assert findings == [f"Zoom-one: “{SUM}”: {problem}; say it, or strike it from the script"]
 
@@ -72,8 +74,8 @@ def test_a_sentence_that_was_left_out_is_reported(studio: Studio) -> None:
 def test_a_sentence_too_many_is_reported(studio: Studio) -> None:
     studio.record("Zoom-one.wav", f"{WEIGHTS} {SUM}", MORE)
     studio.record("Zoom-two.wav", f"{BIAS} {WEIGHTS}")
-    readings, findings = studio.hear(FIRST, SECOND)
-    assert list(readings) == ["Zoom-one", "Zoom-two"]
+    narrations, findings = studio.hear(FIRST, SECOND)
+    assert list(narrations) == ["Zoom-one", "Zoom-two"]
     assert len(findings) == 1
     assert "Zoom-one: “" in findings[0]
     assert "”: more is said here than is written: it takes " in findings[0]
@@ -90,15 +92,15 @@ def test_a_silent_take_is_left_to_the_next_voice(studio: Studio) -> None:
 
 def test_a_take_at_8_khz_is_reported_and_used(studio: Studio) -> None:
     studio.record("Zoom-one.wav", f"{WEIGHTS} {SUM}", rate=8000)
-    readings, findings = studio.hear(FIRST)
-    assert list(readings) == ["Zoom-one"]
+    narrations, findings = studio.hear(FIRST)
+    assert list(narrations) == ["Zoom-one"]
     assert findings == ["Zoom-one: sounds like a telephone: 8000 samples a second; record at 44100 or 48000"]
 
 
 def test_another_language_is_reported_and_not_used(studio: Studio) -> None:
     studio.record("Zoom-one.wav", ENGLISH, language="en")
-    readings, findings = studio.hear(FIRST)
-    assert readings == {}
+    narrations, findings = studio.hear(FIRST)
+    assert narrations == {}
     advice = "it is not used; read the words of the script"
     assert findings == [f"Zoom-one: sounds like another text or another language; {advice}"]
 
@@ -106,24 +108,24 @@ def test_another_language_is_reported_and_not_used(studio: Studio) -> None:
 def test_a_take_that_is_cut_off_is_reported(studio: Studio) -> None:
     loud = nanotts.speak(f"{WEIGHTS} {SUM}", "de")
     write_wav(studio.folder / "Zoom-one.wav", Sound(np.clip(4 * loud.samples, -1, 1), loud.rate))
-    readings, findings = studio.hear(FIRST)
-    assert list(readings) == ["Zoom-one"]
+    narrations, findings = studio.hear(FIRST)
+    assert list(narrations) == ["Zoom-one"]
     assert findings == ["Zoom-one: the loudest places are cut off; record it again, less loud"]
 
 
 def test_a_text_file_is_named(studio: Studio) -> None:
     (studio.folder / "Zoom-one.wav").write_text("Text", encoding="utf-8")
     studio.record("Zoom-two.wav", f"{BIAS} {WEIGHTS}")
-    readings, findings = studio.hear(FIRST, SECOND)
-    assert list(readings) == ["Zoom-two"]
+    narrations, findings = studio.hear(FIRST, SECOND)
+    assert list(narrations) == ["Zoom-two"]
     advice = "it is not used; save it as WAV, MP3, FLAC or M4A"
     assert findings == [f"Zoom-one.wav: is no sound file that can be read; {advice}"]
 
 
 def test_a_moment_outside_the_take_is_reported(studio: Studio) -> None:
     studio.record("Zoom-one.wav", f"{WEIGHTS} {SUM}")
-    readings, findings = studio.hear(paragraph("Zoom-one", f"{WEIGHTS} {SUM}", ((4, 99.0),)))
-    assert list(readings) == ["Zoom-one"]
+    narrations, findings = studio.hear(paragraph("Zoom-one", f"{WEIGHTS} {SUM}", ((4, 99.0),)))
+    assert list(narrations) == ["Zoom-one"]
     problem = "1 of the times given by hand lie outside it, go back or do not fit"
     assert findings == [f"Zoom-one: {problem}; correct {{#moment @12.3}}"]
 
@@ -132,8 +134,8 @@ def test_a_wrong_moment_does_not_cost_the_take(studio: Studio) -> None:
     studio.record("Zoom-one.wav", f"{WEIGHTS} {SUM}")
     right = RecordingVoice(studio.folder, studio.cache).read([FIRST])
     wrong = paragraph("Zoom-one", f"{WEIGHTS} {SUM}", ((5, right["Zoom-one"].seconds - 1.0),))
-    readings, findings = RecordingVoice(studio.folder, studio.cache).hear([wrong])
-    assert readings["Zoom-one"].times == right["Zoom-one"].times
+    narrations, findings = RecordingVoice(studio.folder, studio.cache).hear([wrong])
+    assert narrations["Zoom-one"].times == right["Zoom-one"].times
     problem = "1 of the times given by hand lie outside it, go back or do not fit"
     assert [str(finding) for finding in findings] == [f"Zoom-one: {problem}; correct {{#moment @12.3}}"]
 
@@ -142,8 +144,8 @@ def test_files_that_fit_nowhere_are_reported(studio: Studio) -> None:
     studio.record("Zoom-one.wav", f"{WEIGHTS} {SUM}")
     for name in ("Zoom-one.mp3", "Zoom-tow.wav", "Zoom-two.ogg", "._Zoom-two.wav", "notes.txt"):
         (studio.folder / name).write_bytes(b"")
-    readings, findings = studio.hear(FIRST, SECOND)
-    assert list(readings) == ["Zoom-one"]
+    narrations, findings = studio.hear(FIRST, SECOND)
+    assert list(narrations) == ["Zoom-one"]
     assert findings == [
         "Zoom-tow.wav: is the recording of no paragraph; rename it: Zoom-two or Zoom-one",
         "Zoom-one.mp3: is not used, because there is Zoom-one.wav too; delete one of them",
@@ -165,12 +167,12 @@ def test_what_is_missing_in_the_long_take_is_reported_and_spoils_nothing(studio:
     third = paragraph("Zoom-three", f"{SUM} {BIAS}")
     studio.record("lecture.wav", f"{WEIGHTS} {SUM}", f"{SUM} {BIAS}")
     alone = len(nanotts.speak(f"{SUM} {BIAS}", "de").samples) / nanotts.RATE
-    readings, findings = studio.hear(FIRST, SECOND, third)
-    assert list(readings) == ["Zoom-one", "Zoom-three"]
-    assert abs(readings["Zoom-three"] - alone) < 0.8  # the silence at both ends
+    narrations, findings = studio.hear(FIRST, SECOND, third)
+    assert list(narrations) == ["Zoom-one", "Zoom-three"]
+    assert abs(narrations["Zoom-three"] - alone) < 0.8  # the silence at both ends
     advice = "read it in its place, or record it by itself"
     assert findings == [f"Zoom-two: is not in the long take; {advice}"]
-    assert studio.hear(FIRST, SECOND, third) == (readings, findings)
+    assert studio.hear(FIRST, SECOND, third) == (narrations, findings)
 
 
 def test_recordings_in_another_language_are_told_by_all_of_them() -> None:

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from tafelbild.narration.reading import Paragraph
+from tafelbild.narration.timed_narration import Paragraph
 from tafelbild.narration.utterance import Piece, Utterance
 from tafelbild.voices.sound import Sound, wav_bytes
 

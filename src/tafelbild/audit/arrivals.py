@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from tafelbild.audit.film import Film, Picture
 from tafelbild.audit.things import Thing, inked_strokes
-from tafelbild.narration import Moment
+from tafelbild.narration import BeatSpan
 
 
 @dataclass(frozen=True)
@@ -23,20 +23,20 @@ class Arrival:
 
 
 @lru_cache(maxsize=1)
-def arrivals(film: Film) -> tuple[tuple[Moment, tuple[Arrival, ...]], ...]:
+def arrivals(film: Film) -> tuple[tuple[BeatSpan, tuple[Arrival, ...]], ...]:
     """Return what arrives in each beat; of what reads the same, only what came first."""
     known: set[tuple[str, str]] = set()
     seen: set[int] = set()
     found = []
     first = film.pictures[0] if film.pictures else None
-    for moment, pictures in by_beat(film):
+    for beat, pictures in by_beat(film):
         new: list[Arrival] = []
         for picture in pictures:
             for text in picture.texts:
                 if id(text) not in seen:
                     seen.add(id(text))
                     new += [a for a in complete(text, picture) if not was_known(a, known) and picture is not first]
-        found.append((moment, tuple(new)))
+        found.append((beat, tuple(new)))
     return tuple(found)
 
 
@@ -48,16 +48,16 @@ def was_known(arrival: Arrival, known: set[tuple[str, str]]) -> bool:
     return there
 
 
-def by_beat(film: Film) -> Iterator[tuple[Moment, Sequence[Picture]]]:
+def by_beat(film: Film) -> Iterator[tuple[BeatSpan, Sequence[Picture]]]:
     """Yield each beat with its pictures."""
     k = 0
-    for moment in film.moments:
+    for beat in film.beat_spans:
         start = k
-        while k < len(film.pictures) and film.pictures[k].at.frame <= moment.end:
+        while k < len(film.pictures) and film.pictures[k].at.frame <= beat.end:
             k += 1
             if film.pictures[k - 1].when == "at the end":
                 break
-        yield moment, film.pictures[start:k]
+        yield beat, film.pictures[start:k]
 
 
 def complete(text: Thing, picture: Picture) -> Iterator[Arrival]:

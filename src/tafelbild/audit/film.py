@@ -11,7 +11,7 @@ from tafelbild.audit.colour import distance, rgb
 from tafelbild.audit.shapes import Shape
 from tafelbild.audit.things import Thing, things_of
 from tafelbild.lesson import Lesson
-from tafelbild.stage import Moment, Settings
+from tafelbild.stage import BeatSpan, Settings
 
 ALIKE: Final = 0.01  # OKLab; nearer colours are the same to the eye
 When = Literal["before", "on the way", "at rest", "at the end"]  # before, in, after an animation; at a beat's end
@@ -68,7 +68,7 @@ class Film:
     credit: str
     frame_rate: float
     pictures: tuple[Picture, ...]
-    moments: tuple[Moment, ...]
+    beat_spans: tuple[BeatSpan, ...]
     frames: tuple[tuple[float, NDArray[np.uint8]], ...]
     ground: NDArray[np.uint8]
     veil: NDArray[np.uint8] | None

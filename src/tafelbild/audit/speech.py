@@ -42,7 +42,7 @@ def mark_of(key: str) -> str:
 
 def end_of(take: Take, mark: str) -> float:
     """Return when the words at a mark have been said: a whole formula, but nothing of what has a mark of its own."""
-    at, times = take.marks[mark], take.reading.times
+    at, times = take.marks[mark], take.narration.times
     later = min((moment for moment in take.marks.values() if moment > at), default=take.seconds)
     end = take.end_of(mark)
     for piece, (begin, stop) in zip(take.utterance.pieces, times, strict=False):
@@ -61,7 +61,7 @@ def said(take: Take, words: str) -> Iterator[Span]:
     for first in range(len(texts)):
         for last, run in enumerate(accumulate(texts[first:]), first):
             if run == wanted and texts[first] and texts[last] and not negated(texts, first):
-                yield take.reading.times[first][0], take.reading.times[last][1]
+                yield take.narration.times[first][0], take.narration.times[last][1]
             if len(run) >= len(wanted):
                 break
 

@@ -14,7 +14,7 @@ from tafelbild.audit.shapes import THICK, Eyes, Shape
 from tafelbild.audit.things import Thing
 from tafelbild.render.order import Order, faults_in_the_lesson
 from tafelbild.render.quality import LECTURE
-from tafelbild.stage import Beat, LessonScene, Moment
+from tafelbild.stage import Beat, BeatSpan, LessonScene
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -110,7 +110,7 @@ def watch(order: Order, on_beat: OnBeat = ignore) -> Film:
     with tempconfig({**order.config, **SIZE, "frame_rate": LECTURE.frame_rate, "dry_run": True}):
         scene = played(order, watcher)
         camera = scene.board.camera
-        seen = (tuple(watcher.pictures), tuple(scene.moments), tuple(watcher.frames))
+        seen = (tuple(watcher.pictures), tuple(scene.beat_spans), tuple(watcher.frames))
         scene.board.lay_ground()
         credit = f"{scene.credit}\n{scene.read_next}"
         return Film(order.settings, credit, scene.frame_rate, *seen, np.array(camera.background), scene.board.veil)
@@ -119,8 +119,8 @@ def watch(order: Order, on_beat: OnBeat = ignore) -> Film:
 def played(order: Order, watcher: "Looks") -> Watched:
     """Play a scene as it is filmed, without drawing or writing anything, and let a watcher look."""
 
-    def on_beat(scene: LessonScene, moment: Moment) -> None:
-        watcher.look(cast("Watched", scene), "at the end", moment.end)
+    def on_beat(scene: LessonScene, span: BeatSpan) -> None:
+        watcher.look(cast("Watched", scene), "at the end", span.end)
 
     kind: type[Watched] = type(order.scene.__name__, (Watched, order.scene), {})  # the name is that of its cue
     scene = kind(order.settings, on_beat=on_beat, skip_animations=True)

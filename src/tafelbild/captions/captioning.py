@@ -10,7 +10,7 @@ from tafelbild.captions.profile import DE, Profile
 from tafelbild.captions.segmenting import Division, Segment
 from tafelbild.captions.wording import letters
 from tafelbild.captions.words import words_of
-from tafelbild.narration.reading import Spoken
+from tafelbild.narration.timed_narration import Spoken
 
 
 def captions_of(

@@ -12,7 +12,7 @@ from tafelbild.captions.phrases import PHRASES, number
 from tafelbild.captions.profile import Profile
 from tafelbild.captions.said import Said, said
 from tafelbild.captions.wording import letters, squeezed
-from tafelbild.narration.reading import Spoken
+from tafelbild.narration.timed_narration import Spoken
 
 TOLERANCE: Final = 0.1  # seconds between a word and its caption: EN 301 549, 7.1.2
 EXCERPT: Final = 24  # characters

@@ -7,7 +7,7 @@ from typing import Final
 from tafelbild.captions.profile import DE, Profile
 from tafelbild.captions.segmenting import Division
 from tafelbild.captions.words import words_of
-from tafelbild.narration.reading import Reading, Spoken
+from tafelbild.narration.timed_narration import Spoken, TimedNarration
 from tafelbild.narration.utterance import Utterance
 
 ROUNDING: Final = 2  # frames that a caption may lose where its ends are laid on frames
@@ -16,33 +16,33 @@ ROUNDS: Final = 40  # a pause may make another division of the words the better 
 LEAST: Final = 1e-6  # seconds
 
 
-def paced(utterance: Utterance, reading: Reading, after: float = 0.0, profile: Profile = DE) -> Reading:
-    """Return a reading with pauses, so that each caption can stand until it is read.
+def paced(utterance: Utterance, narration: TimedNarration, after: float = 0.0, profile: Profile = DE) -> TimedNarration:
+    """Return a narration with pauses, so that each caption can stand until it is read.
 
     ``after``: seconds of silence that follow the paragraph. A word that is wider than a caption gets no pause.
     """
-    words = words_of(Spoken(utterance, reading, 0.0), profile.line)
+    words = words_of(Spoken(utterance, narration, 0.0), profile.line)
     for _ in range(ROUNDS if words else 0):
-        division = Division(words, utterance.language, profile, reading.seconds + after)
-        pauses = tuple(lacking(division, reading))
+        division = Division(words, utterance.language, profile, narration.seconds + after)
+        pauses = tuple(lacking(division, narration))
         if not pauses:
             break
         for at, seconds in reversed(pauses):  # what comes earlier is not moved by what comes later
-            reading = reading.paused(at, seconds)
-        words = words_of(Spoken(utterance, reading, 0.0), profile.line)
-    return reading
+            narration = narration.paused(at, seconds)
+        words = words_of(Spoken(utterance, narration, 0.0), profile.line)
+    return narration
 
 
-def lacking(division: Division, reading: Reading) -> Iterator[tuple[float, float]]:
+def lacking(division: Division, narration: TimedNarration) -> Iterator[tuple[float, float]]:
     """Yield a pause for each caption that is too fast, in order: before what, and how long, in seconds."""
-    begins, profile = {begin for begin, _ in reading.times}, division.profile
+    begins, profile = {begin for begin, _ in narration.times}, division.profile
     for first, end in pairwise(division.cuts):
         stands = division.starts[end] - division.starts[first] - (profile.gap_frames + ROUNDING) * FRAME
         late = profile.reading_time(division.width(first, end)) - stands
         places = {word: division.starts[word] for word in range(first + 1, min(end, len(division.words) - 1) + 1)}
         free = [word for word, at in places.items() if at in begins]
         if late > LEAST and end == len(division.words):
-            yield max(reading.seconds, max(begins, default=0.0) + LEAST), late
+            yield max(narration.seconds, max(begins, default=0.0) + LEAST), late
         elif late > LEAST and free:
             best = min(reversed(free), key=lambda word: division.breaks[word])
             yield places[best], late

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from tafelbild.captions.wording import CONTROLS, SPACES, one_line, squeezed
 from tafelbild.captions.words import Timed, timed_pieces
-from tafelbild.narration.reading import Spoken
+from tafelbild.narration.timed_narration import Spoken
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from math import ceil
 from typing import Final
 
 from tafelbild.captions.wording import CONTROLS, SPACES, letters, one_line
-from tafelbild.narration.reading import Spoken
+from tafelbild.narration.timed_narration import Spoken
 from tafelbild.narration.utterance import Piece
 
 NO_BREAK: Final = "\N{NO-BREAK SPACE}"
@@ -94,9 +94,9 @@ def parts_of(spoken: Spoken) -> Iterator[Part]:
 
 def timed_pieces(spoken: Spoken) -> tuple[Timed, ...]:
     """Return the pieces, each with its time; a text without pieces is one."""
-    utterance, reading = spoken.utterance, spoken.reading
+    utterance, narration = spoken.utterance, spoken.narration
     pieces = utterance.pieces or (Piece(0, len(utterance.text), utterance.text),)
-    times = reading.times if utterance.pieces else ((0.0, reading.seconds),)
+    times = narration.times if utterance.pieces else ((0.0, narration.seconds),)
     return tuple((p, spoken.start + begin, spoken.start + end) for p, (begin, end) in zip(pieces, times, strict=True))
 
 

@@ -11,7 +11,7 @@ from tafelbild.captions import DE, Profile, paced
 from tafelbild.cli.errors import printable
 from tafelbild.cli.options import MEDIA
 from tafelbild.cli.progress import bar
-from tafelbild.narration import BREATH, Readings, estimated, paragraphs_of
+from tafelbild.narration import BREATH, Narrations, estimated, paragraphs_of
 
 if TYPE_CHECKING:
     from tafelbild.lesson import Lesson
@@ -31,9 +31,9 @@ class Readers:
 
     def __init__(self, voices: Sequence[str], profile: Profile = DE) -> None:
         self.voices, self.profile = tuple(voices), profile
-        self.done: dict[tuple[Path, str], Readings] = {}
+        self.done: dict[tuple[Path, str], Narrations] = {}
 
-    def read(self, lesson: "Lesson", language: str) -> Readings:
+    def read(self, lesson: "Lesson", language: str) -> Narrations:
         """Return how the paragraphs are read; those that nobody reads are missing."""
         key = lesson.folder, language
         if key not in self.done:
@@ -43,25 +43,31 @@ class Readers:
     def aloud(self, order: "Order") -> "Order":
         """Return an order with its words read aloud."""
         settings = order.settings
-        readings = calm(settings.lesson, settings.language, self.read(settings.lesson, settings.language), self.profile)
-        return replace(order, settings=replace(settings, readings=readings))
+        narrations = calm(
+            settings.lesson, settings.language, self.read(settings.lesson, settings.language), self.profile
+        )
+        return replace(order, settings=replace(settings, narrations=narrations))
 
     def advise(self) -> None:
         """Say in one line how one's own voice gets into the film, where it is not in it yet."""
-        silent = [key for key, readings in self.done.items() if all(r.voice != RECORDING for r in readings.values())]
+        silent = [
+            key for key, narrations in self.done.items() if all(r.voice != RECORDING for r in narrations.values())
+        ]
         if silent and self.voices != ("none",):
             folder, language = silent[0]
             place = printable(str(folder_of(folder, language)))
             click.echo(OWN_VOICE[language].format(place), err=True)
 
 
-def calm(lesson: "Lesson", language: str, readings: Readings, profile: Profile) -> Readings:
+def calm(lesson: "Lesson", language: str, narrations: Narrations, profile: Profile) -> Narrations:
     """Return how all paragraphs are read, with time for their captions; the lecturer's own pace stays hers."""
     paragraphs = paragraphs_of(lesson, language)
-    whole = {name: readings.get(name) or estimated(paragraph.utterance) for name, paragraph in paragraphs.items()}
+    whole = {name: narrations.get(name) or estimated(paragraph.utterance) for name, paragraph in paragraphs.items()}
     return {
-        name: reading if reading.voice == RECORDING else paced(paragraphs[name].utterance, reading, BREATH, profile)
-        for name, reading in whole.items()
+        name: narration
+        if narration.voice == RECORDING
+        else paced(paragraphs[name].utterance, narration, BREATH, profile)
+        for name, narration in whole.items()
     }
 
 
@@ -71,7 +77,7 @@ def folder_of(lesson: Path, language: str) -> Path:
     return folder.relative_to(here) if folder.is_relative_to(here) else folder
 
 
-def read(lesson: "Lesson", language: str, voices: Sequence[str]) -> Readings:
+def read(lesson: "Lesson", language: str, voices: Sequence[str]) -> Narrations:
     """Have a lesson read by the first voice that can, paragraph by paragraph."""
     from tafelbild.voices.choice import installed, read_aloud  # noqa: PLC0415  (sound takes a second to load)
 
@@ -82,7 +88,9 @@ def read(lesson: "Lesson", language: str, voices: Sequence[str]) -> Readings:
     with bar(f"{lesson.folder.name}-{language}") as (set_length, move):
         set_length(len(paragraphs))
         cache = MEDIA / "voices"
-        readings, findings = read_aloud(paragraphs, names, language, recordings=folder, cache=cache, on_paragraph=move)
+        narrations, findings = read_aloud(
+            paragraphs, names, language, recordings=folder, cache=cache, on_paragraph=move
+        )
     for finding in findings:
         click.echo(printable(str(finding)), err=True)
-    return readings
+    return narrations

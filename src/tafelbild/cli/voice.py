@@ -37,12 +37,12 @@ def show(lesson: "Lesson", language: str) -> None:
     from tafelbild.narration import estimated, paragraphs_of  # noqa: PLC0415
 
     folder = folder_of(lesson.folder, language)
-    readings = Readers(("recording",)).read(lesson, language) if folder.is_dir() else {}
+    narrations = Readers(("recording",)).read(lesson, language) if folder.is_dir() else {}
     click.echo(f"Recordings go into {folder}: a file for each paragraph, or one long take 'lecture' ({FORMATS}).")
     said = {name: each for name, each in paragraphs_of(lesson, language).items() if each.utterance.spoken.strip()}
     for name, paragraph in said.items():
-        reading = readings.get(name)
-        seconds = reading.seconds if reading else estimated(paragraph.utterance).seconds
-        found = "recorded" if reading else "not recorded yet"
+        narration = narrations.get(name)
+        seconds = narration.seconds if narration else estimated(paragraph.utterance).seconds
+        found = "recorded" if narration else "not recorded yet"
         click.echo(f"\n{name}  ({seconds:.1f} s, {found})")
         click.echo(click.wrap_text(paragraph.utterance.text, WIDTH, "  ", "  "))

@@ -1,27 +1,27 @@
-"""What is said, how long it takes, and when each moment in it comes."""
+"""What is said, how long it takes, and when each word comes."""
 
 from tafelbild.narration.estimate import estimated, seconds
 from tafelbild.narration.lexicon import Lexicon, lexicon_of
 from tafelbild.narration.paragraphs import BREATH, name_of, paragraphs_of
-from tafelbild.narration.reading import Paragraph, Pause, Reading, Readings, Spoken, Voice
 from tafelbild.narration.speaking import utter
 from tafelbild.narration.take import SILENCE, Take, take_of
-from tafelbild.narration.timeline import Moment, Shown, Timeline
+from tafelbild.narration.timed_narration import Narrations, Paragraph, Pause, Spoken, TimedNarration, Voice
+from tafelbild.narration.timeline import BeatSpan, MarkSpan, Timeline
 from tafelbild.narration.utterance import Piece, Utterance
 
 __all__ = [
     "BREATH",
     "SILENCE",
+    "BeatSpan",
     "Lexicon",
-    "Moment",
+    "MarkSpan",
+    "Narrations",
     "Paragraph",
     "Pause",
     "Piece",
-    "Reading",
-    "Readings",
-    "Shown",
     "Spoken",
     "Take",
+    "TimedNarration",
     "Timeline",
     "Utterance",
     "Voice",

@@ -9,8 +9,8 @@ from functools import cache
 from typing import Final
 
 from tafelbild.narration.lexicon import Lexicon, lexicon_of
-from tafelbild.narration.reading import Reading
 from tafelbild.narration.speaking import utter
+from tafelbild.narration.timed_narration import TimedNarration
 from tafelbild.narration.utterance import Utterance
 
 PACE: Final = 1.1
@@ -26,7 +26,7 @@ AFTER: Final = {
 }  # the pause behind a word that ends with this
 
 
-def estimated(utterance: Utterance) -> Reading:
+def estimated(utterance: Utterance) -> TimedNarration:
     """Return when each piece of an utterance would be said, without a voice."""
     times: list[tuple[float, float]] = []
     clock = 0.0
@@ -35,7 +35,7 @@ def estimated(utterance: Utterance) -> Reading:
         times.append((clock, end))
         pause = AFTER.get(piece.spoken[-1:], 0.0)
         clock = end + pause + (PER_LETTER if piece.spoken else 0.0)
-    return Reading(clock, tuple(times))
+    return TimedNarration(clock, tuple(times))
 
 
 def seconds(text: str, language: str) -> float:

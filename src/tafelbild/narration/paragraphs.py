@@ -5,8 +5,8 @@ from typing import Final
 
 from tafelbild.lesson import Lesson
 from tafelbild.narration.lexicon import lexicon_of
-from tafelbild.narration.reading import Paragraph
 from tafelbild.narration.speaking import utter
+from tafelbild.narration.timed_narration import Paragraph
 
 OPENING: Final = "opening"  # what is said under the title
 BREATH: Final = 0.5  # seconds between two paragraphs

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from tafelbild.narration.paragraphs import name_of
-from tafelbild.narration.reading import Spoken
 from tafelbild.narration.take import SILENCE, Take
+from tafelbild.narration.timed_narration import Spoken
 
 
 @dataclass(frozen=True)
-class Shown:
+class MarkSpan:
     """What was played at a mark of the words, in the frames ``start`` to ``end`` (exclusive)."""
 
     mark: str
@@ -18,7 +18,7 @@ class Shown:
 
 
 @dataclass(frozen=True)
-class Moment:
+class BeatSpan:
     """A beat that was played: the frames ``start`` to ``end`` (exclusive), and what was said from ``start`` on.
 
     ``shown``: what was played at the marks of the words. ``rests``: frames in which the picture stands on purpose.
@@ -30,7 +30,7 @@ class Moment:
     end: int
     take: Take = SILENCE
     chapter: str = ""
-    shown: tuple[Shown, ...] = ()
+    mark_spans: tuple[MarkSpan, ...] = ()
     rests: tuple[tuple[int, int], ...] = ()
 
     @property
@@ -51,24 +51,24 @@ class Timeline:
     language: str
     frame_rate: int
     frames: int
-    moments: tuple[Moment, ...]
+    beat_spans: tuple[BeatSpan, ...]
 
     @property
     def chapters(self) -> tuple[tuple[str, int], ...]:
         """Title and first frame of each chapter; the first begins with the film."""
         found: list[tuple[str, int]] = []
-        for moment in self.moments:
-            if moment.chapter and (not found or found[-1][0] != moment.chapter):
-                found.append((moment.chapter, moment.start if found else 0))
+        for beat in self.beat_spans:
+            if beat.chapter and (not found or found[-1][0] != beat.chapter):
+                found.append((beat.chapter, beat.start if found else 0))
         return tuple(found)
 
     @property
     def spoken(self) -> tuple[Spoken, ...]:
         """The paragraphs with words, in order."""
         return tuple(
-            Spoken(moment.take.utterance, moment.take.reading, moment.start / self.frame_rate, moment.name)
-            for moment in self.moments
-            if moment.text
+            Spoken(beat.take.utterance, beat.take.narration, beat.start / self.frame_rate, beat.name)
+            for beat in self.beat_spans
+            if beat.text
         )
 
     def table(self) -> dict[str, Any]:
@@ -78,16 +78,16 @@ class Timeline:
             "frame_rate": self.frame_rate,
             "frames": self.frames,
             "chapters": [{"title": title, "start": start} for title, start in self.chapters],
-            "beats": [self._beat(moment) for moment in self.moments],
+            "beats": [self._beat(beat) for beat in self.beat_spans],
         }
 
-    def _beat(self, moment: Moment) -> dict[str, Any]:
-        reading = moment.take.reading
+    def _beat(self, beat: BeatSpan) -> dict[str, Any]:
+        narration = beat.take.narration
         words = [
-            {"text": moment.text[piece.start : piece.end], "begin": round(begin, 3), "end": round(end, 3)}
-            for piece, (begin, end) in zip(moment.take.utterance.pieces, reading.times, strict=True)
+            {"text": beat.text[piece.start : piece.end], "begin": round(begin, 3), "end": round(end, 3)}
+            for piece, (begin, end) in zip(beat.take.utterance.pieces, narration.times, strict=True)
         ]
-        said = {"text": moment.text, "voice": reading.voice, "seconds": round(reading.seconds, 3), "words": words}
-        marks = {name: round(at, 3) for name, at in moment.take.marks.items()}
-        place = {"scene": moment.scene, "step": moment.step, "chapter": moment.chapter}
-        return {**place, "start": moment.start, "end": moment.end, **said, "marks": marks}
+        said = {"text": beat.text, "voice": narration.voice, "seconds": round(narration.seconds, 3), "words": words}
+        marks = {name: round(at, 3) for name, at in beat.take.marks.items()}
+        place = {"scene": beat.scene, "step": beat.step, "chapter": beat.chapter}
+        return {**place, "start": beat.start, "end": beat.end, **said, "marks": marks}

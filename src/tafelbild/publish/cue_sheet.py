@@ -11,7 +11,7 @@ from opentimelineio.adapters import write_to_string
 from opentimelineio.opentime import RationalTime, TimeRange
 from opentimelineio.schema import Clip, ExternalReference, Gap, Marker, Timeline, Track
 
-from tafelbild.narration import Moment
+from tafelbild.narration import BeatSpan
 from tafelbild.publish.edition import Edition, Part
 from tafelbild.publish.licence import attribution
 from tafelbild.publish.plain import line
@@ -62,7 +62,7 @@ class Insert:
     part: Part
     start: int
     end: int
-    moments: tuple[Moment, ...]
+    beat_spans: tuple[BeatSpan, ...]
     file: str
 
     @property
@@ -73,15 +73,15 @@ class Insert:
     @property
     def first_words(self) -> str:
         """What is said first while it is shown."""
-        return next((moment.text for moment in self.moments if moment.text), "")
+        return next((beat.text for beat in self.beat_spans if beat.text), "")
 
 
 def inserts(edition: Edition) -> Iterator[Insert]:
     """Yield the inserts of a film in their order."""
     kinds = dict.fromkeys(edition.drawings, "png") | dict.fromkeys(edition.clips, "mov")
     for part in edition.parts:
-        played = [moment for moment in edition.timeline.moments if part.start <= moment.start < part.end]
-        own = tuple(moment for moment in played if moment.scene == part.scene)
+        played = [beat for beat in edition.timeline.beat_spans if part.start <= beat.start < part.end]
+        own = tuple(beat for beat in played if beat.scene == part.scene)
         file = f"{part.name}.{kinds[part.scene]}" if part.scene in kinds else ""
         yield Insert(part, own[0].start, part.end, own, file)
 
@@ -166,9 +166,9 @@ def clip_of(insert: Insert, edition: Edition, clips: dict[str, int]) -> Any:  # 
 
 def markers(insert: Insert, first: int, end: int, rate: int) -> Iterator[Any]:
     """Yield a marker for each beat, over its frames; ``first`` and ``end`` are frames of the clip's file."""
-    for moment in insert.moments:
-        start, after = (min(first + frame - insert.start, end) for frame in (moment.start, moment.end))
-        yield Marker(moment.step, span(start, after, rate), comment=line(moment.text, LONGEST))
+    for beat in insert.beat_spans:
+        start, after = (min(first + frame - insert.start, end) for frame in (beat.start, beat.end))
+        yield Marker(beat.step, span(start, after, rate), comment=line(beat.text, LONGEST))
 
 
 def span(start: int, end: int, rate: int) -> Any:  # noqa: ANN401  (it has no types)

@@ -12,7 +12,7 @@ from babel import Locale
 from tafelbild.captions import Cue
 from tafelbild.files import slug
 from tafelbild.lesson import Credits, Lesson
-from tafelbild.narration import Moment, Timeline
+from tafelbild.narration import BeatSpan, Timeline
 from tafelbild.render.drawing import Drawing
 from tafelbild.theme import Theme
 from tafelbild.transcript import Passage, Transcript, passages, transcript
@@ -128,28 +128,28 @@ class Edition:
     @property
     def spoken(self) -> bool:
         """Whether a voice is heard."""
-        return any(moment.take.reading.sound for moment in self.timeline.moments)
+        return any(beat.take.narration.sound for beat in self.timeline.beat_spans)
 
     @cached_property
     def parts(self) -> tuple[Part, ...]:
         """The scenes of the film, in order; what is before the first belongs to it."""
-        return tuple(self._part(number, moments) for number, moments in enumerate(self._scenes(), 1))
+        return tuple(self._part(number, beats) for number, beats in enumerate(self._scenes(), 1))
 
     @cached_property
-    def last_moments(self) -> Mapping[str, Moment]:
+    def last_beat_spans(self) -> Mapping[str, BeatSpan]:
         """The last beat of each scene that is inserted, by the scene's name."""
-        return {moments[-1].scene: moments[-1] for moments in self._scenes()}
+        return {beats[-1].scene: beats[-1] for beats in self._scenes()}
 
     @property
     def longest(self) -> Part:
         """The scene that most is said about: its last picture stands for the film."""
         return max(self.parts, key=lambda part: part.end - part.start)
 
-    def _scenes(self) -> Iterator[tuple[Moment, ...]]:
-        before: tuple[Moment, ...] = ()
+    def _scenes(self) -> Iterator[tuple[BeatSpan, ...]]:
+        before: tuple[BeatSpan, ...] = ()
         known = {cue.scene for cue in self.lesson.scripts[self.language].cues} - {BEFORE}
-        for scene, moments in groupby(self.timeline.moments, key=lambda moment: moment.scene):
-            inside = (*before, *moments)
+        for scene, beats in groupby(self.timeline.beat_spans, key=lambda beat: beat.scene):
+            inside = (*before, *beats)
             before = ()
             if scene in known:
                 yield inside
@@ -158,10 +158,10 @@ class Edition:
         if before:
             yield before
 
-    def _part(self, number: int, moments: tuple[Moment, ...]) -> Part:
-        start, end = moments[0].start, moments[-1].end
+    def _part(self, number: int, beats: tuple[BeatSpan, ...]) -> Part:
+        start, end = beats[0].start, beats[-1].end
         inside = [passage for passage in self.passages if start <= passage.start < end]
-        scene = moments[-1].scene
-        title = next((moment.chapter for moment in moments if moment.scene == scene), "") or self.title
+        scene = beats[-1].scene
+        title = next((beat.chapter for beat in beats if beat.scene == scene), "") or self.title
         said = tuple(passage.said for passage in inside if passage.said)
         return Part(number, scene, title, start, end, said, tuple(p.seen for p in inside if p.seen))

@@ -27,8 +27,8 @@ def edition_of(order: "Order", film: "Film", profile: Profile, options: Options)
 
 def scene_ends(edition: Edition) -> Mapping[int, str]:
     """Return the scene that each last beat ends, by the beat's number from 0."""
-    moments = edition.timeline.moments
-    return {moments.index(last): scene for scene, last in edition.last_moments.items()}
+    beats = edition.timeline.beat_spans
+    return {beats.index(last): scene for scene, last in edition.last_beat_spans.items()}
 
 
 def illustrated(

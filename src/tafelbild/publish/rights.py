@@ -12,7 +12,7 @@ from tafelbild.transcript.markdown import plain
 
 NAMES: Final = {"de": "LIZENZ.md", "en": "LICENCE.md"}
 OPEN_FONT: Final = "https://openfontlicense.org"
-VOICES: Final = {  # by what a reading calls its voice, up to a colon
+VOICES: Final = {  # by what a narration calls its voice, up to a colon
     "recording": {"de": "eine eigene Aufnahme", "en": "a recording of one's own"},
     "nanotts": {"de": "synthetisch, SVOX Pico (Apache-2.0)", "en": "synthetic, SVOX Pico (Apache-2.0)"},
     "piper": {
@@ -121,5 +121,5 @@ def enclosed(edition: Edition) -> Iterator[str]:
 
 def voices(edition: Edition) -> tuple[str, ...]:
     """Return who reads, each once; nobody in a silent film."""
-    readings = (moment.take.reading for moment in edition.timeline.moments)
-    return tuple(dict.fromkeys(reading.voice for reading in readings if reading.sound))
+    narrations = (beat.take.narration for beat in edition.timeline.beat_spans)
+    return tuple(dict.fromkeys(narration.voice for narration in narrations if narration.sound))

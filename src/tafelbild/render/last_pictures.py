@@ -8,7 +8,7 @@ from pathlib import Path
 from manim import tempconfig
 from PIL import Image
 
-from tafelbild.narration import Moment
+from tafelbild.narration import BeatSpan
 from tafelbild.render.drawing import Drawing
 from tafelbild.render.order import Order, faults_in_the_lesson
 from tafelbild.render.pool import Pool
@@ -23,8 +23,8 @@ def last_pictures(order: Order, last: Collection[int]) -> Drawings:
     """Play a scene unseen, and draw it where the beats with these numbers (from 0) end."""
     drawn: dict[int, Drawing] = {}
 
-    def on_beat(scene: LessonScene, _: Moment) -> None:
-        number = len(scene.moments) - 1
+    def on_beat(scene: LessonScene, _: BeatSpan) -> None:
+        number = len(scene.beat_spans) - 1
         if number in last:
             drawn[number] = Drawing(svg(scene), png(scene))
 

@@ -30,9 +30,9 @@ def master_of(
         frames=timeline.frames,
         language=timeline.language,
         sounds=tuple(
-            Placed(reading.sound, moment.start, reading.voice, tuple((p.at, p.seconds) for p in reading.pauses))
-            for moment in timeline.moments
-            if (reading := moment.take.reading).sound
+            Placed(narration.sound, beat.start, narration.voice, tuple((p.at, p.seconds) for p in narration.pauses))
+            for beat in timeline.beat_spans
+            if (narration := beat.take.narration).sound
         ),
         captions=tuple(Caption(cue.start_frame, cue.end_frame, "\n".join(cue.lines)) for cue in cues),
         chapters=tuple(Chapter(title, start) for title, start in timeline.chapters),

@@ -68,20 +68,20 @@ def composed(folder: Path, target: Path, kind: str, form: str) -> Path:
 
 def data(sheet: Sheet, stills: Sequence[Still]) -> dict[str, Any]:
     """Return what the template reads: the sheet's words, and the beats by chapter."""
-    chapters = groupby(stills, key=lambda still: still.moment.chapter)
+    chapters = groupby(stills, key=lambda still: still.beat.chapter)
     parts = [{"title": title, "beats": [beat(still) for still in beats]} for title, beats in chapters]
     return {**vars(sheet), "chapters": parts}
 
 
 def beat(still: Still) -> dict[str, str]:
     """Return what the template shows of a beat."""
-    text = still.moment.text
+    text = still.beat.text
     return {
         "picture": file_name(still),
-        "number": " · ".join(filter(None, [str(still.number), still.moment.scene, still.moment.step])),
+        "number": " · ".join(filter(None, [str(still.number), still.beat.scene, still.beat.step])),
         "time": clock(still.seconds),
         "text": text,
-        "alt": text or still.moment.step or still.moment.scene,
+        "alt": text or still.beat.step or still.beat.scene,
     }
 
 

@@ -11,7 +11,7 @@ from typing import Final, Self
 from tafelbild.errors import LessonError
 from tafelbild.lesson import load
 from tafelbild.lesson.loading import default_folder
-from tafelbild.narration import Readings
+from tafelbild.narration import Narrations
 from tafelbild.render.inputs import SEEN, code, files_in
 from tafelbild.render.live import LiveScene
 from tafelbild.render.order import Order
@@ -26,7 +26,7 @@ from tafelbild.theme import theme_named
 class Parcel:
     """An order with everything that it needs elsewhere: ``files`` of the lesson's ``folder``, by path, and names.
 
-    Of the readings only their times are needed. The default lesson is everywhere: no files. ``code`` is that of our
+    Of the narrations only their times are needed. The default lesson is everywhere: no files. ``code`` is that of our
     program here: one of another version would draw other pictures under the same names.
     """
 
@@ -38,7 +38,7 @@ class Parcel:
     theme: str
     quality: Quality
     transparent: bool
-    readings: Readings
+    narrations: Narrations
 
     @classmethod
     def of(cls, order: Order) -> Self:
@@ -46,7 +46,7 @@ class Parcel:
         settings, folder = order.settings, order.settings.lesson.folder.resolve()
         own = () if folder == default_folder().resolve() else files_in(folder, SEEN)
         files = tuple((file.relative_to(folder).as_posix(), file.read_bytes()) for file in own)
-        timed = {name: replace(reading, sound=None) for name, reading in settings.readings.items()}
+        timed = {name: replace(narration, sound=None) for name, narration in settings.narrations.items()}
         looks = (order.scene.__name__, settings.language, settings.theme.name, order.quality, order.transparent)
         return cls(code(), folder.name, files, *looks, timed)
 
@@ -63,7 +63,7 @@ class Parcel:
             file.write_bytes(data)
         lesson = load(folder if self.files else None)
         scene = scene_named(self.scene, scenes_of(lesson))
-        settings = Settings(lesson, self.language, theme_named(self.theme), self.readings)
+        settings = Settings(lesson, self.language, theme_named(self.theme), self.narrations)
         return Order(scene, settings, self.quality, self.transparent)
 
 

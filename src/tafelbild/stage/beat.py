@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tafelbild.narration.take import Take
-from tafelbild.narration.timeline import Shown
+from tafelbild.narration.timeline import MarkSpan
 
 if TYPE_CHECKING:
     from manim import Animation
@@ -21,7 +21,7 @@ class Beat:
     def __init__(self, scene: "FramedScene", step: str, take: Take) -> None:
         self.scene, self.step, self.take = scene, step, take
         self.start = scene.frame
-        self.shown: list[Shown] = []
+        self.mark_spans: list[MarkSpan] = []
         self.rests: list[tuple[int, int]] = []
 
     @property
@@ -94,4 +94,4 @@ class Beat:
         first = self.scene.frame
         self.scene.play(*parts, **({} if run_time is None else {"run_time": run_time}))
         if mark in self.take.marks:
-            self.shown.append(Shown(mark, first, self.scene.frame))
+            self.mark_spans.append(MarkSpan(mark, first, self.scene.frame))

@@ -6,17 +6,17 @@ from dataclasses import replace
 from typing import Any
 
 from tafelbild.lesson import Cue, Lesson
-from tafelbild.narration import BREATH, SILENCE, Moment, Take, Timeline, name_of, paragraphs_of, take_of
+from tafelbild.narration import BREATH, SILENCE, BeatSpan, Take, Timeline, name_of, paragraphs_of, take_of
 from tafelbild.stage.beat import Beat
 from tafelbild.stage.framed import FramedScene
 from tafelbild.stage.settings import Settings
 
 
 class NarratedScene(FramedScene):
-    """Keeps a ``Moment`` for each beat that was played; ``on_beat`` is called with it."""
+    """Keeps a ``BeatSpan`` for each beat that was played; ``on_beat`` is called with it."""
 
     settings: Settings
-    on_beat: Callable[[Any, Moment], None] | None = None
+    on_beat: Callable[[Any, BeatSpan], None] | None = None
 
     @property
     def lesson(self) -> Lesson:
@@ -31,7 +31,7 @@ class NarratedScene(FramedScene):
     def setup(self) -> None:
         """Open the script at this scene's cue."""
         super().setup()
-        self.moments: list[Moment] = []
+        self.beat_spans: list[BeatSpan] = []
         self.paragraphs = paragraphs_of(self.lesson, self.language)
         self.cue: Cue = self.lesson.scripts[self.language].cue(type(self).__name__)
 
@@ -49,11 +49,11 @@ class NarratedScene(FramedScene):
         if self.catching_up:
             return
         self.hold(beat.left() + BREATH)
-        played = tuple(beat.shown), tuple(beat.rests)
-        moment = Moment(self.cue.scene, step, beat.start, self.frame, beat.take, self.chapter(step), *played)
-        self.moments.append(moment)
+        played = tuple(beat.mark_spans), tuple(beat.rests)
+        span = BeatSpan(self.cue.scene, step, beat.start, self.frame, beat.take, self.chapter(step), *played)
+        self.beat_spans.append(span)
         if self.on_beat is not None:
-            self.on_beat(self, moment)
+            self.on_beat(self, span)
 
     def says(self, step: str) -> bool:
         """Tell whether the script has words for a step, in whatever scene: an optional step is played only then."""
@@ -64,12 +64,12 @@ class NarratedScene(FramedScene):
         beat = next((beat for beat in self.cue.beats if beat.step == step), None)
         if beat is None:
             return SILENCE
-        return take_of(self.paragraphs[name_of(self.cue.scene, step)], beat.marks, self.settings.readings)
+        return take_of(self.paragraphs[name_of(self.cue.scene, step)], beat.marks, self.settings.narrations)
 
     def chapter(self, step: str) -> str:
         """Return the heading of a step; one in silence belongs to the step before it, or to its scene."""
         script, scene = self.lesson.scripts[self.language], self.cue.scene
-        last = self.moments[-1] if self.moments else None
+        last = self.beat_spans[-1] if self.beat_spans else None
         if step in (beat.step for beat in self.cue.beats) or last is None:
             return script.chapter_of(step, scene)
         return last.chapter if last.scene == scene else script.chapter_with(scene) or last.chapter
@@ -77,9 +77,9 @@ class NarratedScene(FramedScene):
     @property
     def timeline(self) -> Timeline:
         """What has been played so far, in frames."""
-        return Timeline(self.language, round(self.frame_rate), self.frame, tuple(self.moments))
+        return Timeline(self.language, round(self.frame_rate), self.frame, tuple(self.beat_spans))
 
     def count_to_last_beat(self) -> None:
         """Let the last beat end now: what cleared the stage after it belongs to it."""
-        if self.moments:
-            self.moments[-1] = replace(self.moments[-1], end=self.frame)
+        if self.beat_spans:
+            self.beat_spans[-1] = replace(self.beat_spans[-1], end=self.frame)

@@ -18,7 +18,7 @@ from tafelbild.draw.space import spot
 from tafelbild.draw.tag import named
 from tafelbild.errors import LessonError
 from tafelbild.lesson import Cue, NeuronLesson, all_cited
-from tafelbild.narration import Moment
+from tafelbild.narration import BeatSpan
 from tafelbild.notation import FIRST, TERMS, Calculation, Terms, shown_inputs
 from tafelbild.stage.narrated import NarratedScene
 from tafelbild.stage.renderer import renderer
@@ -44,7 +44,7 @@ class LessonScene(NarratedScene):
         self,
         settings: Settings | None = None,
         *,
-        on_beat: Callable[["LessonScene", Moment], None] | None = None,
+        on_beat: Callable[["LessonScene", BeatSpan], None] | None = None,
         skip_animations: bool = False,
         **kwargs: Any,  # noqa: ANN401  (manim's own)
     ) -> None:

@@ -8,7 +8,7 @@ from typing import Final
 from tafelbild.errors import LessonError
 from tafelbild.lesson import Lesson, load
 from tafelbild.master.coding import LECTURE_CODING, Coding
-from tafelbild.narration import Readings
+from tafelbild.narration import Narrations
 from tafelbild.theme import Theme, theme_named
 
 LESSON: Final = "TAFELBILD_LESSON"
@@ -20,7 +20,7 @@ RENDERERS: Final = ("fast", "stock")
 
 @dataclass(frozen=True)
 class Settings:
-    """A lesson in one language on one ground; ``readings``: how its paragraphs are read aloud, where they are.
+    """A lesson in one language on one ground; ``narrations``: how its paragraphs are read aloud, where they are.
 
     ``coding`` is how films are encoded, those without a ground apart. With ``stock`` manim does it all itself.
     """
@@ -28,7 +28,7 @@ class Settings:
     lesson: Lesson
     language: str
     theme: Theme
-    readings: Readings = field(default_factory=dict)
+    narrations: Narrations = field(default_factory=dict)
     coding: Coding = LECTURE_CODING
     stock: bool = False
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from tafelbild.lesson import Lesson
-from tafelbild.narration import Moment, Timeline
+from tafelbild.narration import BeatSpan, Timeline
 
 
 @dataclass(frozen=True)
@@ -19,13 +19,13 @@ class Passage:
 
 def passages(timeline: Timeline, lesson: Lesson) -> tuple[Passage, ...]:
     """Return the beats of a film in which something is said, or described."""
-    found = (passage(moment, lesson, timeline.language) for moment in timeline.moments)
+    found = (passage(span, lesson, timeline.language) for span in timeline.beat_spans)
     return tuple(passage for passage in found if passage.said or passage.seen)
 
 
-def passage(moment: Moment, lesson: Lesson, language: str) -> Passage:
+def passage(span: BeatSpan, lesson: Lesson, language: str) -> Passage:
     """Return a beat with its description."""
     description = lesson.descriptions.get(language)
-    beats = description.cue(moment.scene if moment.step else "").beats if description else ()
-    seen = next((beat.text for beat in beats if beat.step == moment.step), "")
-    return Passage(moment.chapter, moment.start, moment.end, moment.text, seen)
+    beats = description.cue(span.scene if span.step else "").beats if description else ()
+    seen = next((beat.text for beat in beats if beat.step == span.step), "")
+    return Passage(span.chapter, span.start, span.end, span.text, seen)

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from tafelbild.narration.reading import Paragraph, Reading
 from tafelbild.narration.take import moment
+from tafelbild.narration.timed_narration import Paragraph, TimedNarration
 from tafelbild.voices.espeak import Speech, piece_times
 
 Anchor = tuple[float, float]
@@ -12,8 +12,8 @@ Anchor = tuple[float, float]
 def anchored(paragraph: Paragraph, reference: Speech) -> list[Anchor]:
     """Return each moment as seconds in the reference, and seconds in the recording."""
     utterance = paragraph.utterance
-    reading = Reading(reference.sound.seconds, piece_times(utterance, reference.words))
-    return [(moment(utterance, reading, offset), seconds) for offset, seconds in sorted(paragraph.anchors)]
+    narration = TimedNarration(reference.sound.seconds, piece_times(utterance, reference.words))
+    return [(moment(utterance, narration, offset), seconds) for offset, seconds in sorted(paragraph.anchors)]
 
 
 def in_order(anchors: Sequence[Anchor], seconds: float) -> tuple[Anchor, ...]:

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from tafelbild.errors import LessonError
 from tafelbild.files import write_bytes
-from tafelbild.narration.reading import Reading
+from tafelbild.narration.timed_narration import TimedNarration
 from tafelbild.voices.sound import Sound, wav_bytes
 
 VERSION: Final = 2  # of what is kept; a change of the aligner is a change of it
@@ -24,10 +24,10 @@ class Entry:
     sound: Path | None
     record: Mapping[str, Any]
 
-    def reading(self, voice: str) -> Reading:
-        """Return it as a reading by a voice."""
+    def narration(self, voice: str) -> TimedNarration:
+        """Return it as a narration by a voice."""
         times = tuple((float(begin), float(end)) for begin, end in self.record["times"])
-        return Reading(float(self.record["seconds"]), times, voice, self.sound)
+        return TimedNarration(float(self.record["seconds"]), times, voice, self.sound)
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ class Cache:
 
 
 def record_of(sound: Sound, times: Times) -> dict[str, Any]:
-    """Return what a reading needs beside its sound; no word lasts longer than that."""
+    """Return what a narration needs beside its sound; no word lasts longer than that."""
     return {"seconds": sound.seconds, "times": [[min(moment, sound.seconds) for moment in span] for span in times]}
 
 

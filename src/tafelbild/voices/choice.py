@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from tafelbild.errors import LessonError
-from tafelbild.narration.reading import Paragraph, Reading, Readings, Voice
+from tafelbild.narration.timed_narration import Narrations, Paragraph, TimedNarration, Voice
 from tafelbild.voices import espeak, nanotts, piper, recording
 from tafelbild.voices.cache import Cache
 from tafelbild.voices.report import Finding
@@ -24,26 +24,26 @@ def read_aloud(
     recordings: Path,
     cache: Path,
     on_paragraph: Callable[[int], None] = lambda _: None,
-) -> tuple[Readings, tuple[Finding, ...]]:
+) -> tuple[Narrations, tuple[Finding, ...]]:
     """Return how the paragraphs are read in a language ("de" or "en"), and what is wrong with the recordings.
 
-    ``names``: the voices, the best first. ``recordings``: the folder of that language. ``cache``: where readings are
-    kept. ``on_paragraph`` is told how many are done. What no voice can read is missing from the readings.
+    ``names``: the voices, the best first. ``recordings``: the folder of that language. ``cache``: where narrations are
+    kept. ``on_paragraph`` is told how many are done. What no voice can read is missing from the narrations.
     """
     for name in names:
         check(name)
-    readings: dict[str, Reading] = {}
+    narrations: dict[str, TimedNarration] = {}
     found: tuple[Finding, ...] = ()
     for name in itertools.takewhile(lambda name: name != NONE, names):
-        left = [paragraph for paragraph in paragraphs if paragraph.name not in readings]
-        done = count(len(readings), on_paragraph)
+        left = [paragraph for paragraph in paragraphs if paragraph.name not in narrations]
+        done = count(len(narrations), on_paragraph)
         if name == recording.NAME:
             more, found = recording.RecordingVoice(recordings, Cache(cache)).hear(left, done)
         else:
             more = read_each(synthetic(name, language, Cache(cache)), left, done) if left else {}
-        readings.update(more)
+        narrations.update(more)
     on_paragraph(len(paragraphs))
-    return readings, found
+    return narrations, found
 
 
 def check(name: str) -> None:
@@ -70,13 +70,13 @@ def synthetic(name: str, language: str, cache: Cache) -> Voice:
     return piper.piper(Path(name.removeprefix(PIPER)), language, cache)
 
 
-def read_each(voice: Voice, paragraphs: Sequence[Paragraph], done: Callable[[], None]) -> Readings:
+def read_each(voice: Voice, paragraphs: Sequence[Paragraph], done: Callable[[], None]) -> Narrations:
     """Let a voice read paragraph after paragraph, and tell each time."""
-    readings: dict[str, Reading] = {}
+    narrations: dict[str, TimedNarration] = {}
     for paragraph in paragraphs:
-        readings |= voice.read([paragraph])
+        narrations |= voice.read([paragraph])
         done()
-    return readings
+    return narrations
 
 
 def count(start: int, on_paragraph: Callable[[int], None]) -> Callable[[], None]:

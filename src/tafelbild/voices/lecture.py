@@ -6,7 +6,7 @@ from typing import Final
 
 import numpy as np
 
-from tafelbild.narration.reading import Paragraph
+from tafelbild.narration.timed_narration import Paragraph
 from tafelbild.voices.align.aligning import align_roughly
 from tafelbild.voices.anchoring import anchored, in_order
 from tafelbild.voices.espeak import Speech, speech_of

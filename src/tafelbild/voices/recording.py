@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
-from tafelbild.narration.reading import Paragraph, Readings
+from tafelbild.narration.timed_narration import Narrations, Paragraph
 from tafelbild.narration.utterance import Utterance
 from tafelbild.voices import espeak
 from tafelbild.voices.align.aligning import Alignment
@@ -32,13 +32,13 @@ class RecordingVoice:
     cache: Cache
     name: str = NAME
 
-    def read(self, paragraphs: Sequence[Paragraph]) -> Readings:
+    def read(self, paragraphs: Sequence[Paragraph]) -> Narrations:
         """Read those that are recorded."""
         return self.hear(paragraphs)[0]
 
     def hear(
         self, paragraphs: Sequence[Paragraph], on_paragraph: Callable[[], None] = lambda: None
-    ) -> tuple[Readings, tuple[Finding, ...]]:
+    ) -> tuple[Narrations, tuple[Finding, ...]]:
         """Read those that are recorded, and tell what is wrong with the recordings."""
         folder = folder_of(self.folder, [paragraph.name for paragraph in paragraphs])
         said = [paragraph for paragraph in paragraphs if paragraph.utterance.spoken.strip()]
@@ -56,8 +56,8 @@ class RecordingVoice:
                 on_paragraph()
         takes = {name: measured_from(entry.record["measured"]) for name, entry in entries.items()}
         used = [] if foreign(takes) else [name for name, facts in takes.items() if usable(facts)]
-        readings = {name: entries[name].reading(NAME) for name in used}
-        return readings, (*folder.findings, *broken.values(), *findings(takes))
+        narrations = {name: entries[name].narration(NAME) for name in used}
+        return narrations, (*folder.findings, *broken.values(), *findings(takes))
 
     def entry(self, take: "Take", paragraph: Paragraph) -> Entry:
         """Return what is known of how a paragraph was said."""
@@ -119,7 +119,7 @@ class Take:
 
     @cached_property
     def key(self) -> dict[str, Any]:
-        """On what its readings depend."""
+        """On what its narrations depend."""
         try:
             data = self.file.read_bytes()
         except OSError as error:

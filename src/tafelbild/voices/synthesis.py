@@ -6,7 +6,7 @@ from importlib.metadata import version
 from typing import Any
 
 from tafelbild.errors import LessonError
-from tafelbild.narration.reading import Paragraph, Reading, Readings
+from tafelbild.narration.timed_narration import Narrations, Paragraph, TimedNarration
 from tafelbild.narration.utterance import Utterance
 from tafelbild.voices.align.aligning import align
 from tafelbild.voices.cache import Cache, Entry, record_of
@@ -25,16 +25,16 @@ class SyntheticVoice:
     settings: Mapping[str, Any]
     cache: Cache
 
-    def read(self, paragraphs: Sequence[Paragraph]) -> Readings:
+    def read(self, paragraphs: Sequence[Paragraph]) -> Narrations:
         """Read all paragraphs in which something is said."""
         said = {paragraph.name: paragraph.utterance for paragraph in paragraphs if paragraph.utterance.spoken.strip()}
-        return {name: self.reading(utterance) for name, utterance in said.items()}
+        return {name: self.narration(utterance) for name, utterance in said.items()}
 
-    def reading(self, utterance: Utterance) -> Reading:
+    def narration(self, utterance: Utterance) -> TimedNarration:
         """Read one paragraph, or find how it was read before."""
         key = {"voice": self.name, **self.settings, **key_of(utterance)}
         entry = self.cache.find(key) or self.spoken(key, utterance)
-        return entry.reading(self.name)
+        return entry.narration(self.name)
 
     def spoken(self, key: Mapping[str, Any], utterance: Utterance) -> Entry:
         """Speak, find the words, and keep both."""

@@ -181,15 +181,17 @@ def test_nobody_reads_a_silent_film(edition: Edition) -> None:
 
 def read_by(edition: Edition, voice: str) -> Edition:
     """Return the edition, read by another voice; by none it is silent."""
-    moments = tuple(
+    beats = tuple(
         replace(
-            moment,
-            take=replace(take, reading=replace(take.reading, voice=voice, sound=take.reading.sound if voice else None)),
+            beat,
+            take=replace(
+                take, narration=replace(take.narration, voice=voice, sound=take.narration.sound if voice else None)
+            ),
         )
-        for moment in edition.timeline.moments
-        for take in [moment.take]
+        for beat in edition.timeline.beat_spans
+        for take in [beat.take]
     )
-    return replace(edition, timeline=replace(edition.timeline, moments=moments))
+    return replace(edition, timeline=replace(edition.timeline, beat_spans=beats))
 
 
 CHAPTERS = {
@@ -218,12 +220,12 @@ def test_chapters_keep_to_youtubes_rules(case: str) -> None:
 
 
 def test_youtube_takes_the_text_and_its_chapters(edition: Edition) -> None:
-    beats = edition.timeline.moments
+    beats = edition.timeline.beat_spans
     longer = tuple(
         replace(beat, chapter=f"Ist {number} < 2 & wie?", start=number * 500, end=number * 500 + 500)
         for number, beat in enumerate(beats)
     )
-    long = replace(edition, timeline=replace(edition.timeline, moments=longer, frames=500 * len(beats)))
+    long = replace(edition, timeline=replace(edition.timeline, beat_spans=longer, frames=500 * len(beats)))
     text = description(long)
     assert text.startswith("Wie ein Neuron rechnet\n\nKapitel:\n00:00 Ist 0 ‹ 2 & wie?\n00:20 Ist 1 ‹ 2")
     assert "\n\nWeiterlesen:\nCatherine F. Higham, Desmond J. Higham: Deep Learning: " in text
@@ -232,12 +234,12 @@ def test_youtube_takes_the_text_and_its_chapters(edition: Edition) -> None:
 
 
 def test_what_must_be_said_comes_before_chapters(edition: Edition) -> None:
-    beats = edition.timeline.moments[:1] * 90
+    beats = edition.timeline.beat_spans[:1] * 90
     many = tuple(
         replace(beat, chapter=f"{number} {'Ü' * 60}", start=number * 500, end=number * 500 + 500)
         for number, beat in enumerate(beats)
     )
-    long = replace(edition, timeline=replace(edition.timeline, moments=many, frames=500 * 90))
+    long = replace(edition, timeline=replace(edition.timeline, beat_spans=many, frames=500 * 90))
     text = description(long)
     assert "00:00" not in text
     assert attribution(edition) in text

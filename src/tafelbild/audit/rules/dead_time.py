@@ -25,7 +25,7 @@ def stretches(film: Film, longest: float) -> Iterator[Span]:
 
     Frames of rests that are meant do not count.
     """
-    rests = [rest for moment in film.moments for rest in moment.rests]
+    rests = [rest for beat in film.beat_spans for rest in beat.rests]
     for start, end in still(film):
         rested = sum(max(0, min(end, last) - max(start, first)) for first, last in rests)
         if film.seconds(end - start - rested) > longest:
@@ -48,5 +48,5 @@ def still(film: Film) -> Iterator[Span]:
 
 def place(film: Film, frame: int) -> At:
     """Return the beat of a frame."""
-    moment = next((m for m in film.moments if frame < m.end), film.moments[-1])
-    return At(moment.scene, moment.step, frame)
+    beat = next((m for m in film.beat_spans if frame < m.end), film.beat_spans[-1])
+    return At(beat.scene, beat.step, frame)

@@ -12,7 +12,7 @@ from tafelbild.audit.film import At, Film
 from tafelbild.audit.finding import Finding
 from tafelbild.audit.rules.numbers import AXES
 from tafelbild.audit.speech import Span, end_of, mark_of, said
-from tafelbild.narration import Moment
+from tafelbild.narration import BeatSpan
 
 MEND: Final = (
     "begin it earlier (beat.at with lead), make it shorter, or let the voice wait before the words (beat.waits)"
@@ -24,35 +24,35 @@ TIED: Final = 0.5  # seconds between the words of a text and those of the mark a
 
 def find(film: Film) -> Iterator[Finding]:
     """Compare the clock of the pictures with that of the words."""
-    for moment, new in arrivals(film):
-        yield from at_marks(moment, film)
+    for beat, new in arrivals(film):
+        yield from at_marks(beat, film)
         for arrival in new:
-            yield from unmarked(arrival, moment, film)
+            yield from unmarked(arrival, beat, film)
 
 
-def at_marks(moment: Moment, film: Film) -> Iterator[Finding]:
+def at_marks(beat: BeatSpan, film: Film) -> Iterator[Finding]:
     """Find what was played at a mark and was complete too late."""
-    for shown in moment.shown:
-        if shown.mark not in moment.take.marks:
+    for shown in beat.mark_spans:
+        if shown.mark not in beat.take.marks:
             continue
-        late = film.seconds(shown.end - moment.start) - end_of(moment.take, shown.mark)
+        late = film.seconds(shown.end - beat.start) - end_of(beat.take, shown.mark)
         if late > LATE + SLACK:
             message = (
                 f"what is shown at “{shown.mark}” is complete {late:.1f} s after its words; {LATE:.0f} s is the most"
             )
-            yield Finding(At(moment.scene, moment.step, shown.end), "warning", message, (shown.mark,))
+            yield Finding(At(beat.scene, beat.step, shown.end), "warning", message, (shown.mark,))
 
 
-def unmarked(arrival: Arrival, moment: Moment, film: Film) -> Iterator[Finding]:
+def unmarked(arrival: Arrival, beat: BeatSpan, film: Film) -> Iterator[Finding]:
     """Find a text that appears later than the words that read exactly like it."""
     frame, text = arrival.picture.at.frame, arrival.text
     if (arrival.key and len(text.pieces) > 1) or at_an_axis(arrival):
         return
-    there = film.seconds(frame - moment.start)
-    nearest = min(spans(arrival, moment), default=(there, there), key=lambda span: apart(there, span))
+    there = film.seconds(frame - beat.start)
+    nearest = min(spans(arrival, beat), default=(there, there), key=lambda span: apart(there, span))
     end = nearest[1]
-    played = [shown.mark for shown in moment.shown if shown.start <= frame <= shown.end]
-    if any(abs(end_of(moment.take, mark) - end) < TIED for mark in played if mark in moment.take.marks):
+    played = [shown.mark for shown in beat.mark_spans if shown.start <= frame <= shown.end]
+    if any(abs(end_of(beat.take, mark) - end) < TIED for mark in played if mark in beat.take.marks):
         return
     late = there - end
     if late > LATE + SLACK:
@@ -60,14 +60,14 @@ def unmarked(arrival: Arrival, moment: Moment, film: Film) -> Iterator[Finding]:
         yield Finding(arrival.picture.at, "warning", message, (text.name,), text.box)
 
 
-def spans(arrival: Arrival, moment: Moment) -> list[Span]:
+def spans(arrival: Arrival, beat: BeatSpan) -> list[Span]:
     """Return when a text is said: what is a field of the trace at its mark, anything else by what it reads."""
     mark = mark_of(arrival.key)
-    if mark in moment.take.marks:
-        return [(moment.take.marks[mark], end_of(moment.take, mark))]
+    if mark in beat.take.marks:
+        return [(beat.take.marks[mark], end_of(beat.take, mark))]
     if mark and arrival.words[-1:].isdecimal():
         return []  # another number may be as large
-    return list(said(moment.take, arrival.words))
+    return list(said(beat.take, arrival.words))
 
 
 def apart(seconds: float, span: Span) -> float:

@@ -39,8 +39,8 @@ def time_to_read(text: str, language: str) -> float:
 
 def hurried(film: Film) -> Iterator[Finding]:
     """Find beats that end while their words are still being said."""
-    for moment, picture in zip(film.moments, film.ends, strict=True):
-        lasts, needed = film.seconds(moment.end - moment.start + FRAMES), moment.take.seconds
+    for beat, picture in zip(film.beat_spans, film.ends, strict=True):
+        lasts, needed = film.seconds(beat.end - beat.start + FRAMES), beat.take.seconds
         if lasts < needed:
             message = f"the beat lasts {lasts:.1f} s; its sentence takes {needed:.1f} s"
-            yield Finding(picture.at, "error", message, (moment.step,))
+            yield Finding(picture.at, "error", message, (beat.step,))

@@ -1,4 +1,4 @@
-"""A reading: how a voice said a paragraph."""
+"""A narration: how a voice said a paragraph."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -22,18 +22,18 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Pause:
-    """Silence put into a reading: the sound is cut at ``at``, in seconds of its file, and goes on ``seconds`` later."""
+    """Silence inserted into a narration: the sound is cut at ``at`` (seconds of its file) and lasts ``seconds``."""
 
     at: float
     seconds: float
 
 
 @dataclass(frozen=True)
-class Reading:
+class TimedNarration:
     """``seconds`` long; ``times``: begin and end of each piece of the utterance, in seconds, never backwards.
 
     ``sound`` is a mono WAV file (16 bit), None in silence; with the ``pauses`` put into it, it is exactly as long as
-    the reading. ``voice`` says who reads.
+    the narration. ``voice`` says who reads.
     """
 
     seconds: float
@@ -42,12 +42,12 @@ class Reading:
     sound: Path | None = None
     pauses: tuple[Pause, ...] = ()
 
-    def paused(self, at: float, seconds: float) -> "Reading":
+    def paused(self, at: float, seconds: float) -> "TimedNarration":
         """Return the same with a pause before the first piece that begins at ``at`` or later, both in seconds.
 
         The sound is cut in the middle of the silence before that piece.
 
-        >>> Reading(2.0, ((0.0, 0.8), (1.0, 2.0))).paused(1.0, 3.0).times
+        >>> TimedNarration(2.0, ((0.0, 0.8), (1.0, 2.0))).paused(1.0, 3.0).times
         ((0.0, 0.8), (4.0, 5.0))
         """
         before = max((end for begin, end in self.times if begin < at), default=0.0)
@@ -60,7 +60,7 @@ class Reading:
         )
 
     def in_sound(self, at: float) -> float:
-        """Return where in the file a moment of the reading is, in seconds; of a pause, where the sound is cut."""
+        """Return where in the file a moment of the narration is, in seconds; of a pause, where the sound is cut."""
         for pause in self.pauses:
             if at <= pause.at:
                 break
@@ -68,13 +68,13 @@ class Reading:
         return at
 
 
-Readings = Mapping[str, Reading]  # by the names of the paragraphs
+Narrations = Mapping[str, TimedNarration]  # by the names of the paragraphs
 
 
 class Voice(Protocol):
     """Someone who reads."""
 
-    def read(self, paragraphs: Sequence[Paragraph]) -> Readings:
+    def read(self, paragraphs: Sequence[Paragraph]) -> Narrations:
         """Read what it can; a paragraph that it cannot read is missing from the result."""
         ...
 
@@ -84,6 +84,6 @@ class Spoken:
     """A paragraph that was read, and when: ``start`` in seconds of the film."""
 
     utterance: Utterance
-    reading: Reading
+    narration: TimedNarration
     start: float
     name: str = ""
