@@ -44,10 +44,10 @@ class Limit:
         self.frames = self.distinct = 0
         self.last: Picture | None = None
         self.reformatter = VideoReformatter()
-        self.encoder = cast("av.VideoCodecContext", av.CodecContext.create(quality.coding.codec, "w"))
+        self.encoder = cast("av.VideoCodecContext", av.CodecContext.create(quality.encoder.codec, "w"))
         self.encoder.width, self.encoder.height, self.encoder.pix_fmt = quality.width, quality.height, "yuv420p"
         self.encoder.framerate = Fraction(quality.frame_rate)
-        self.encoder.options = dict(quality.coding.options)
+        self.encoder.options = dict(quality.encoder.options)
         self.play: int | None = None
 
     @contextmanager

@@ -7,7 +7,7 @@ from typing import Final
 import av
 import pytest
 
-from tafelbild.master.coding import CLEAR, LECTURE_CODING
+from tafelbild.master.encoder_settings import LECTURE_ENCODER, PRORES_4444
 from tafelbild.master.muxing import write_master
 from tafelbild.master.plan import Caption, Chapter, Master
 
@@ -25,8 +25,8 @@ CREDITS: Final = {"title": "Neuronale Netze & <Mathe>", "artist": "J. Grah", "co
 def film(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Write a film of three seconds with captions and chapters."""
     tmp_path = tmp_path_factory.mktemp("film")
-    coding = {"mp4": LECTURE_CODING, "mov": CLEAR}[request.param]
-    pieces = (piece(tmp_path / "1", *[9] * 75, coding=coding),)
+    encoder = {"mp4": LECTURE_ENCODER, "mov": PRORES_4444}[request.param]
+    pieces = (piece(tmp_path / "1", *[9] * 75, encoder=encoder),)
     chapters = (Chapter("Einstieg", 0), Chapter("Wie rechnet ein Neuron?", 30))
     master = Master(pieces, RATE, 75, "de", captions=WORDS, chapters=chapters, metadata=CREDITS)
     return write_master(tmp_path / f"film.{request.param}", master)

@@ -8,7 +8,7 @@ import av
 import pytest
 
 from tafelbild.errors import LessonError
-from tafelbild.master.coding import CLEAR
+from tafelbild.master.encoder_settings import PRORES_4444
 from tafelbild.master.muxing import write_master
 from tafelbild.master.plan import Caption, Master
 
@@ -57,7 +57,7 @@ def test_a_browser_need_not_fetch_the_end_first(tmp_path: Path) -> None:
 
 
 def test_a_transparent_film_keeps_its_alpha_and_says_so(tmp_path: Path) -> None:
-    master = Master((piece(tmp_path / "1.mov", 200, 90, coding=CLEAR),), RATE, 2, "de")
+    master = Master((piece(tmp_path / "1.mov", 200, 90, encoder=PRORES_4444),), RATE, 2, "de")
     film = write_master(tmp_path / "film.mov", master)
     with av.open(str(film)) as container:
         stream = container.streams.video[0]

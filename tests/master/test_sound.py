@@ -11,7 +11,7 @@ import pytest
 from scipy.signal import correlate
 
 from tafelbild.errors import LessonError
-from tafelbild.master.coding import CLEAR
+from tafelbild.master.encoder_settings import PRORES_4444
 from tafelbild.master.muxing import write_master
 from tafelbild.master.plan import Caption, Master, Placed
 
@@ -44,7 +44,7 @@ def test_a_sound_begins_on_its_frame(rate: int, sampled: int, tmp_path: Path) ->
 
 def test_an_editor_gets_plain_samples(tmp_path: Path) -> None:
     file = wave(tmp_path / "chirp.wav", 48_000, chirp(48_000, 1))
-    pieces = (piece(tmp_path / "1.mov", *[9] * 50, coding=CLEAR),)
+    pieces = (piece(tmp_path / "1.mov", *[9] * 50, encoder=PRORES_4444),)
     film = write_master(tmp_path / "film.mov", Master(pieces, RATE, 50, "de", (Placed(file, 10),)))
     with av.open(str(film)) as container:
         assert container.streams.audio[0].codec_context.name == "pcm_s16le"

@@ -44,12 +44,12 @@ def clip_of(edition: Edition, name: str, folder: Path, own: dict[str, Any] | Non
 
 def premultiplied(clip: Path, target: Path) -> Path:
     """Write a clip again with colours that are darkened by its alpha, as Cairo has them; with its settings."""
-    from tafelbild.master.coding import CLEAR  # noqa: PLC0415
+    from tafelbild.master.encoder_settings import PRORES_4444  # noqa: PLC0415
     from tafelbild.stage.piece import Piece  # noqa: PLC0415
 
     frames = pictures(clip)
     height, width, _ = frames[0].shape
-    made = Piece(target, CLEAR, (width, height), Fraction(SMALL.frame_rate))
+    made = Piece(target, PRORES_4444, (width, height), Fraction(SMALL.frame_rate))
     for frame in frames:
         dark = np.round(frame[..., :3] * (frame[..., 3:] / 255)).astype(np.uint8)
         made.write_frame(np.ascontiguousarray(np.concatenate([dark, frame[..., 3:]], axis=2)))

@@ -16,7 +16,7 @@ from manim.scene.video_segment_encoder import VideoSegmentEncoder
 from numpy.typing import NDArray
 from tests.chromium import dump, needs_chromium
 
-from tafelbild.master.coding import LECTURE_CODING
+from tafelbild.master.encoder_settings import LECTURE_ENCODER
 from tafelbild.stage.piece import Piece
 
 COLOURS: Final = ("E69F00", "56B4E9", "009E73", "F0E442", "0072B2", "D55E00", "FF0000", "00FF00")
@@ -41,7 +41,7 @@ def stripes() -> NDArray[np.uint8]:
 def film(target: Path, *, ours: bool) -> None:
     """Write a second of the stripes."""
     spec = VideoEncoderSpec("mp4", "libx264", "yuv420p", *SIZE, RATE, (("crf", "23"),))
-    writer = Piece(target, LECTURE_CODING, SIZE, RATE) if ours else VideoSegmentEncoder(target=target, spec=spec)
+    writer = Piece(target, LECTURE_ENCODER, SIZE, RATE) if ours else VideoSegmentEncoder(target=target, spec=spec)
     writer.write_frame(stripes(), repeat=25)
     writer.finish()
 

@@ -17,7 +17,7 @@ from manim import RIGHT, Circle, Scene, Square, tempconfig
 from numpy.typing import NDArray
 from tests.chromium import needs_chromium, posted
 
-from tafelbild.master.coding import DRAFT_CODING, LECTURE_CODING, MASTER_CODING, Coding
+from tafelbild.master.encoder_settings import DRAFT_ENCODER, LECTURE_ENCODER, MASTER_ENCODER, EncoderSettings
 from tafelbild.stage.renderer import BoardRenderer
 from tafelbild.theme import BOARD
 
@@ -26,7 +26,7 @@ SIZE: Final = {"pixel_width": 320, "pixel_height": 180, "frame_rate": RATE}
 QUIET: Final = {"verbosity": "ERROR", "progress_bar": "none"}
 STANDING: Final = (40, 1, 75, 9)  # frames between the movements
 MOVING: Final = 12
-CODINGS: Final = {"draft": DRAFT_CODING, "lecture": LECTURE_CODING, "master": MASTER_CODING}
+ENCODERS: Final = {"draft": DRAFT_ENCODER, "lecture": LECTURE_ENCODER, "master": MASTER_ENCODER}
 PAGE: Final = """<!doctype html><script>
 const hex = bytes => [...new Uint8Array(bytes)].map(b => b.toString(16).padStart(2, "0")).join("");
 const bytes = text => Uint8Array.from(atob(text), letter => letter.charCodeAt(0));
@@ -63,12 +63,12 @@ class StandingAndMoving(Scene):
             self.play(circle.animate.shift(RIGHT), square.animate.rotate(0.3), run_time=MOVING / RATE)
 
 
-@pytest.fixture(scope="module", params=CODINGS.values(), ids=CODINGS)
+@pytest.fixture(scope="module", params=ENCODERS.values(), ids=ENCODERS)
 def film(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Render it as plain manim does, with our renderer."""
-    coding: Coding = request.param
+    encoder: EncoderSettings = request.param
     with tempconfig({**SIZE, **QUIET, "media_dir": str(tmp_path_factory.mktemp("film"))}):
-        renderer = BoardRenderer(BOARD, coding)
+        renderer = BoardRenderer(BOARD, encoder)
         StandingAndMoving(renderer=renderer).render()
     return Path(renderer.file_writer.final_file_path)
 

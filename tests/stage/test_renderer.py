@@ -9,7 +9,7 @@ from manim import RIGHT, CairoRenderer, Circle, Scene, Square, tempconfig
 from manim.utils.iterables import list_update
 
 from tafelbild.errors import LessonError
-from tafelbild.master.coding import DRAFT_CODING, LECTURE_CODING
+from tafelbild.master.encoder_settings import DRAFT_ENCODER, LECTURE_ENCODER
 from tafelbild.stage import Settings
 from tafelbild.stage.renderer import BoardRenderer, StockRenderer, renderer, shown
 from tafelbild.theme import BOARD
@@ -114,9 +114,9 @@ def test_the_environment_chooses_the_renderer(monkeypatch: pytest.MonkeyPatch) -
 
 def test_the_coding_is_part_of_the_key(tmp_path: Path) -> None:
     keys = []
-    for coding in (LECTURE_CODING, DRAFT_CODING):
+    for encoder in (LECTURE_ENCODER, DRAFT_ENCODER):
         with tempconfig({"pixel_width": 96, "pixel_height": 54, "dry_run": True, "progress_bar": "none"}):
-            board = BoardRenderer(BOARD, coding)
+            board = BoardRenderer(BOARD, encoder)
             board.planning = True
             Moves(renderer=board).render()
         keys.append(board.names[0])

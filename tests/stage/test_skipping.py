@@ -8,16 +8,16 @@ import av
 import numpy as np
 import pytest
 
-from tafelbild.master.coding import DRAFT_CODING, LECTURE_CODING, MASTER_CODING, Coding
+from tafelbild.master.encoder_settings import DRAFT_ENCODER, LECTURE_ENCODER, MASTER_ENCODER, EncoderSettings
 from tafelbild.master.joining import join
 from tafelbild.stage.bits import Reader, Writer
 from tafelbild.stage.piece import Piece
 from tafelbild.stage.skipping import KEY_INTERVAL, parameters
 
 RATE: Final = Fraction(30)
-CODINGS: Final = {"draft": DRAFT_CODING, "lecture": LECTURE_CODING, "master": MASTER_CODING}
+ENCODERS: Final = {"draft": DRAFT_ENCODER, "lecture": LECTURE_ENCODER, "master": MASTER_ENCODER}
 SIZES: Final = ((64, 36), (480, 270), (1920, 1080), (3840, 2160))
-KINDS: Final = [*((coding, SIZES[1]) for coding in CODINGS), *(("lecture", size) for size in SIZES)]
+KINDS: Final = [*((encoder, SIZES[1]) for encoder in ENCODERS), *(("lecture", size) for size in SIZES)]
 
 
 def noise(size: tuple[int, int], seed: int = 0) -> np.ndarray[tuple[int, ...], np.dtype[np.uint8]]:
@@ -27,8 +27,8 @@ def noise(size: tuple[int, int], seed: int = 0) -> np.ndarray[tuple[int, ...], n
     return picture
 
 
-def written(target: Path, coding: Coding, size: tuple[int, int], *repeats: int) -> Path:
-    piece = Piece(target, coding, size, RATE)
+def written(target: Path, encoder: EncoderSettings, size: tuple[int, int], *repeats: int) -> Path:
+    piece = Piece(target, encoder, size, RATE)
     for seed, repeat in enumerate(repeats):
         piece.write_frame(noise(size, seed), repeat=repeat)
     piece.finish()
@@ -43,14 +43,14 @@ def pictures(film: Path) -> list[bytes]:
 
 @pytest.mark.parametrize(("name", "size"), KINDS, ids=str)
 def test_a_picture_that_stands_is_the_same_in_all_its_frames(name: str, size: tuple[int, int], tmp_path: Path) -> None:
-    frames = pictures(written(tmp_path / "piece.mp4", CODINGS[name], size, 5))
+    frames = pictures(written(tmp_path / "piece.mp4", ENCODERS[name], size, 5))
     assert len(frames) == 5
     assert len(set(frames)) == 1
 
 
 def test_a_long_one_has_key_pictures_to_jump_to_and_costs_25_octets_a_frame(tmp_path: Path) -> None:
     count = 2 * KEY_INTERVAL + 3
-    piece = written(tmp_path / "piece.mp4", LECTURE_CODING, (480, 270), count)
+    piece = written(tmp_path / "piece.mp4", LECTURE_ENCODER, (480, 270), count)
     with av.open(str(piece)) as container:
         packets = [packet for packet in container.demux(video=0) if packet.size]
     keys = [packet.pts * packet.time_base * RATE for packet in packets if packet.is_keyframe]
@@ -64,22 +64,22 @@ def test_it_stands_between_moving_pictures_as_well(tmp_path: Path) -> None:
     """Joined pieces are one stream; what comes after a span made by hand does not refer to it."""
     size = (64, 36)
     parts = [(3, 1, 4), (50,), (1, 1), (1,), (7,)]
-    pieces = tuple(written(tmp_path / f"{n}.mp4", LECTURE_CODING, size, *part) for n, part in enumerate(parts))
+    pieces = tuple(written(tmp_path / f"{n}.mp4", LECTURE_ENCODER, size, *part) for n, part in enumerate(parts))
     film = pictures(join(pieces, tmp_path / "film.mp4", RATE))
     assert film == [frame for piece in pieces for frame in pictures(piece)]
     assert len(film) == sum(map(sum, parts))
 
 
-@pytest.mark.parametrize("coding", CODINGS.values(), ids=CODINGS)
-def test_a_standing_picture_is_finer_and_yet_joins(coding: Coding, tmp_path: Path) -> None:
+@pytest.mark.parametrize("encoder", ENCODERS.values(), ids=ENCODERS)
+def test_a_standing_picture_is_finer_and_yet_joins(encoder: EncoderSettings, tmp_path: Path) -> None:
     sizes, sets = [], set()
     for name, repeats in (("moving", (1, 1)), ("standing", (2,))):
-        with av.open(str(written(tmp_path / name, coding, (480, 270), *repeats))) as container:
+        with av.open(str(written(tmp_path / name, encoder, (480, 270), *repeats))) as container:
             stream = container.streams.video[0]
             sets.add(stream.codec_context.extradata)
             sizes.append(next(packet.size for packet in container.demux(stream)))
     assert len(sets) == 1
-    if coding is not MASTER_CODING:  # it looks ahead, and knows what lasts
+    if encoder is not MASTER_ENCODER:  # it looks ahead, and knows what lasts
         assert sizes[0] < sizes[1]
 
 

@@ -13,7 +13,7 @@ from manim import WHITE, CairoRenderer, Rectangle, Scene, SceneFileWriter, Updat
 from numpy.typing import NDArray
 from PIL import Image
 
-from tafelbild.master.coding import CLEAR, LECTURE_CODING, Coding
+from tafelbild.master.encoder_settings import LECTURE_ENCODER, PRORES_4444, EncoderSettings
 from tafelbild.stage.piece import Piece
 from tafelbild.stage.renderer import BoardRenderer
 from tafelbild.stage.writer import FilmWriter
@@ -29,9 +29,9 @@ def plain(*colour: int) -> NDArray[np.uint8]:
     return np.full((SIZE[1], SIZE[0], 4), colour, np.uint8)
 
 
-def piece(target: Path, coding: Coding, *repeats: int, colour: tuple[int, ...] = DEEP_GREEN) -> Path:
+def piece(target: Path, encoder: EncoderSettings, *repeats: int, colour: tuple[int, ...] = DEEP_GREEN) -> Path:
     """Write a piece of pictures that stand so many frames each."""
-    made = Piece(target, coding, SIZE, RATE)
+    made = Piece(target, encoder, SIZE, RATE)
     for number, repeat in enumerate(repeats):
         picture = plain(*colour)
         picture[:8, :8, :3] = 20 * number
@@ -45,12 +45,12 @@ def frames(film: Path) -> list[av.VideoFrame]:
         return list(container.decode(video=0))
 
 
-@pytest.mark.parametrize("coding", [LECTURE_CODING, CLEAR], ids=["opaque", "clear"])
-def test_pieces_can_be_joined_by_copying(coding: Coding, tmp_path: Path) -> None:
+@pytest.mark.parametrize("encoder", [LECTURE_ENCODER, PRORES_4444], ids=["opaque", "clear"])
+def test_pieces_can_be_joined_by_copying(encoder: EncoderSettings, tmp_path: Path) -> None:
     """The parameter sets are the same whatever is in the piece; what is shown first is stored first."""
     sets = set()
     for name, repeats in {"long": (1, 40, 3), "short": (1,), "still": (260,)}.items():
-        with av.open(str(piece(tmp_path / name, coding, *repeats))) as container:
+        with av.open(str(piece(tmp_path / name, encoder, *repeats))) as container:
             stream = container.streams.video[0]
             sets.add((stream.codec_context.extradata, stream.codec_context.pix_fmt, stream.codec_context.codec_tag))
             packets = [packet for packet in container.demux(stream) if packet.size]
@@ -65,7 +65,7 @@ def test_the_colours_are_those_of_bt_709(tmp_path: Path) -> None:
     red, green, blue = (value / 255 for value in DEEP_GREEN[:3])
     luma = 0.2126 * red + 0.7152 * green + 0.0722 * blue
     wanted = 16 + 219 * luma, 128 + 224 * (blue - luma) / 1.8556, 128 + 224 * (red - luma) / 1.5748
-    last = frames(piece(tmp_path / "piece", LECTURE_CODING, 12))[-1]
+    last = frames(piece(tmp_path / "piece", LECTURE_ENCODER, 12))[-1]
     stored = [bytes(plane)[plane.line_size * (plane.height - 1)] for plane in last.planes]
     assert np.abs(np.subtract(stored, wanted)).max() <= 1
     assert (last.color_primaries, last.color_trc, last.colorspace, last.color_range) == (1, 1, 1, 1)
@@ -80,19 +80,19 @@ def test_a_picture_that_stands_is_converted_once(tmp_path: Path, monkeypatch: py
         return plainly(made, pixels)
 
     monkeypatch.setattr(Piece, "converted", counting)
-    piece(tmp_path / "opaque", LECTURE_CODING, 3, 25, 1)
-    piece(tmp_path / "clear", CLEAR, 3, 25, 1)  # each of its packets is a whole picture, and is written as often
+    piece(tmp_path / "opaque", LECTURE_ENCODER, 3, 25, 1)
+    piece(tmp_path / "clear", PRORES_4444, 3, 25, 1)  # each of its packets is a whole picture, and is written as often
     assert len(converted) == 3 + 3
 
 
 def test_the_same_pictures_are_the_same_bytes(tmp_path: Path) -> None:
-    for coding in (LECTURE_CODING, CLEAR):
-        first, second = (piece(tmp_path / "piece", coding, 1, 5, 1).read_bytes() for _ in range(2))
+    for encoder in (LECTURE_ENCODER, PRORES_4444):
+        first, second = (piece(tmp_path / "piece", encoder, 1, 5, 1).read_bytes() for _ in range(2))
         assert first == second
 
 
 def test_a_piece_has_its_name_when_it_is_whole_and_an_aborted_one_leaves_nothing(tmp_path: Path) -> None:
-    made = Piece(tmp_path / "piece.mp4", LECTURE_CODING, SIZE, RATE)
+    made = Piece(tmp_path / "piece.mp4", LECTURE_ENCODER, SIZE, RATE)
     for _ in range(2):
         made.write_frame(plain(*DEEP_GREEN), repeat=90)
     assert [file.name for file in tmp_path.iterdir()] == [".piece.mp4.part"]
@@ -116,7 +116,7 @@ class Half(Scene):
 def rendered(
     media: Path,
     theme: Theme | None = None,
-    coding: Coding = LECTURE_CODING,
+    encoder: EncoderSettings = LECTURE_ENCODER,
     scene: type[Scene] = Half,
     writer: type[FilmWriter] = FilmWriter,
     **options: Any,
@@ -124,7 +124,7 @@ def rendered(
     """Render the scene as plain manim does, by our writer or our whole renderer, and return the result."""
     size = {"pixel_width": SIZE[0], "pixel_height": SIZE[1], "frame_rate": 30, "media_dir": str(media)}
     with tempconfig({**size, "verbosity": "ERROR", "progress_bar": "none", **options}):
-        renderer = BoardRenderer(theme, coding) if theme else CairoRenderer(file_writer_class=writer)
+        renderer = BoardRenderer(theme, encoder) if theme else CairoRenderer(file_writer_class=writer)
         scene(renderer=renderer).render()
     return Path(renderer.file_writer.final_file_path)
 
@@ -221,6 +221,6 @@ def test_a_transparent_film_is_prores_4444(tmp_path: Path) -> None:
 def test_other_settings_give_other_pieces(tmp_path: Path) -> None:
     """A film cannot be joined of pieces that an older version of ours has coded in another way."""
     for crf in ("18", "18", "30"):
-        coding = replace(LECTURE_CODING, options={**LECTURE_CODING.options, "crf": crf})
-        rendered(tmp_path, theme=BOARD, coding=coding)
+        encoder = replace(LECTURE_ENCODER, options={**LECTURE_ENCODER.options, "crf": crf})
+        rendered(tmp_path, theme=BOARD, encoder=encoder)
     assert len(list(tmp_path.rglob("partial_movie_files/**/*.mp4"))) == 2 * 2

@@ -35,8 +35,8 @@ class Order:
 
     @property
     def coded(self) -> Settings:
-        """The settings, with the coding of the quality."""
-        return replace(self.settings, coding=self.quality.coding)
+        """The settings, with the encoder of the quality."""
+        return replace(self.settings, encoder=self.quality.encoder)
 
     @property
     def lesson(self) -> str:
@@ -57,8 +57,8 @@ class Order:
         silence = {"verbosity": "ERROR", "progress_bar": "none", "preview": False, "show_in_file_browser": False}
         whole = {"from_animation_number": 0, "upto_animation_number": -1, "save_sections": False, "format": "auto"}
         ground = {"background_opacity": 0.0 if self.transparent else 1.0, "renderer": "cairo"}
-        coding = {"video_codec": "auto", "pixel_format": "auto", "video_encoder_options": {}}
-        return {**size, **frame, **silence, **whole, **ground, **coding, "frame_rate": self.quality.frame_rate}
+        encoder = {"video_codec": "auto", "pixel_format": "auto", "video_encoder_options": {}}
+        return {**size, **frame, **silence, **whole, **ground, **encoder, "frame_rate": self.quality.frame_rate}
 
 
 @contextmanager

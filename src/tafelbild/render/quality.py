@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Final
 
-from tafelbild.master.coding import DRAFT_CODING, LECTURE_CODING, MASTER_CODING, Coding
+from tafelbild.master.encoder_settings import DRAFT_ENCODER, LECTURE_ENCODER, MASTER_ENCODER, EncoderSettings
 
 
 @dataclass(frozen=True)
@@ -15,7 +15,7 @@ class Quality:
     height: int
     frame_rate: int
     use: str
-    coding: Coding = LECTURE_CODING
+    encoder: EncoderSettings = LECTURE_ENCODER
 
     def at(self, frame_rate: int) -> "Quality":
         """Return the same picture at another frame rate; then that is a part of its name."""
@@ -25,10 +25,10 @@ class Quality:
 
 
 FRAME_RATES: Final = (25, 30, 50, 60)  # what editors, broadcasters and course platforms expect
-DRAFT: Final = Quality("draft", 960, 540, 25, "a first look, in half the time", DRAFT_CODING)
+DRAFT: Final = Quality("draft", 960, 540, 25, "a first look, in half the time", DRAFT_ENCODER)
 LECTURE: Final = Quality("lecture", 1920, 1080, 30, "what projectors and course platforms show")
 MASTER: Final = Quality(
-    "master", 1920, 1080, 30, "the same in a smaller file that takes longer, to upload", MASTER_CODING
+    "master", 1920, 1080, 30, "the same in a smaller file that takes longer, to upload", MASTER_ENCODER
 )
 HIGH: Final = Quality("high", 1920, 1080, 60, "smoother, to be cut into a recording at 50 or 60")
 ULTRA: Final = Quality("ultra", 3840, 2160, 60, "4K, for a large screen, or to be cropped in an edit")

@@ -19,7 +19,8 @@ from manim import Camera, Mobject, Scene, VMobject
 from manim.utils.iterables import list_update
 
 PACKAGE: Final = Path(__file__).parents[1]
-DRAWING: Final = ("draw", "stage", "theme.py", "master/coding.py")  # besides the code that a play itself names
+# Besides the code that a play itself names.
+DRAWING: Final = ("draw", "stage", "theme.py", "master/encoder_settings.py")
 LIBRARIES: Final = ("manim", "numpy", "av", "pycairo")
 PAINTED: Final = (
     "points",

@@ -15,7 +15,7 @@ from av.video.reformatter import ColorPrimaries, ColorRange, Colorspace, ColorTr
 from numpy.typing import NDArray
 
 from tafelbild.files import move_into_place, part_path
-from tafelbild.master.coding import Coding
+from tafelbild.master.encoder_settings import EncoderSettings
 from tafelbild.stage.skipping import KEY_INTERVAL, standing
 from tafelbild.stage.video import converted
 
@@ -27,17 +27,17 @@ if TYPE_CHECKING:
 class Piece:
     """Encodes pictures into ``target``, in real BT.709 colours of limited range, and with tags that say so."""
 
-    def __init__(self, target: Path, coding: Coding, size: tuple[int, int], frame_rate: Fraction) -> None:
+    def __init__(self, target: Path, encoder: EncoderSettings, size: tuple[int, int], frame_rate: Fraction) -> None:
         self.target = target
-        self.coding = coding
+        self.encoder = encoder
         self.part = part_path(target)
         self.part.parent.mkdir(parents=True, exist_ok=True)
-        self.container = av.open(str(self.part), "w", format=coding.container)
-        stream = self.container.add_stream(coding.codec, rate=frame_rate, options=dict(coding.options))
+        self.container = av.open(str(self.part), "w", format=encoder.container)
+        stream = self.container.add_stream(encoder.codec, rate=frame_rate, options=dict(encoder.options))
         self.stream = cast("VideoStream", stream)
         context = self.stream.codec_context
         context.width, context.height = size
-        context.pix_fmt = coding.pixel_format
+        context.pix_fmt = encoder.pixel_format
         context.colorspace, context.color_range = Colorspace.ITU709, ColorRange.MPEG
         context.color_primaries, context.color_trc = ColorPrimaries.BT709, ColorTrc.BT709
         self.reformatter = VideoReformatter()
@@ -63,7 +63,7 @@ class Piece:
     def encode(self, frame: av.VideoFrame, repeat: int) -> None:
         """Encode a picture as so many frames."""
         frame.time_base = self.tick
-        for frames in [1] * repeat if self.coding.packets_refer else [repeat]:
+        for frames in [1] * repeat if self.encoder.inter_frame else [repeat]:
             frame.pts = self.encoded
             self.encoded += 1
             self.standing.append(frames)
@@ -72,7 +72,7 @@ class Piece:
     def stand(self, frame: av.VideoFrame, repeat: int) -> None:
         """Encode the only picture of a piece once, and repeat it by hand."""
         context = self.stream.codec_context
-        context.options = {**self.coding.options, **self.coding.standing}
+        context.options = {**self.encoder.options, **self.encoder.still_options}
         frame.time_base, frame.pts = self.tick, 0
         (key,) = [*self.stream.encode(frame), *self.stream.encode()]
         for number, content in enumerate(standing(bytes(context.extradata or b""), bytes(key), repeat)):
@@ -84,7 +84,7 @@ class Piece:
 
     def converted(self, pixels: NDArray[np.uint8]) -> av.VideoFrame:
         """Return a picture in the colours of video."""
-        return converted(pixels, self.coding.pixel_format, self.reformatter)
+        return converted(pixels, self.encoder.pixel_format, self.reformatter)
 
     def write(self, packets: "list[Packet[VideoStream]]") -> None:
         """Write packets, each for its frames."""
@@ -97,7 +97,7 @@ class Piece:
 
     def finish(self) -> None:
         """Write what is left, and give the whole piece its name."""
-        if self.waiting is not None and self.coding.standing:
+        if self.waiting is not None and self.encoder.still_options:
             self.stand(*self.waiting)
         else:
             if self.waiting is not None:

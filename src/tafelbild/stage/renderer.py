@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from manim import CairoRenderer, SceneFileWriter, config
 from manim.utils.iterables import list_update
 
-from tafelbild.master.coding import CLEAR, LECTURE_CODING, Coding
+from tafelbild.master.encoder_settings import LECTURE_ENCODER, PRORES_4444, EncoderSettings
 from tafelbild.stage.canvas import Canvas
 from tafelbild.stage.content import fingerprint, key_of
 from tafelbild.stage.grounded import GroundedRenderer
@@ -37,13 +37,13 @@ class BoardRenderer(GroundedRenderer):
     def __init__(
         self,
         theme: Theme,
-        coding: Coding = LECTURE_CODING,
+        encoder: EncoderSettings = LECTURE_ENCODER,
         folder: Path | None = None,
         *,
         skip_animations: bool = False,
     ) -> None:
         super().__init__(theme, skip_animations=skip_animations, writer=self.writer)
-        self.coding, self.folder = coding, folder
+        self.encoder, self.folder = encoder, folder
         self.names: list[str | None] = []
 
     @cached_property
@@ -54,7 +54,7 @@ class BoardRenderer(GroundedRenderer):
     def init_scene(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401  (manim's own)
         """Make the film's writer, and tell it how films are coded."""
         super().init_scene(*args, **kwargs)
-        self.file_writer.opaque = self.coding
+        self.file_writer.opaque = self.encoder
 
     def play(self, scene: "Scene", *args: Any, **kwargs: Any) -> None:  # noqa: ANN401  (manim's own)
         """Play, and draw what has no piece yet."""
@@ -86,8 +86,8 @@ class BoardRenderer(GroundedRenderer):
     def key(self, scene: "Scene") -> str:
         """Return the key of the play that is about to begin: the same whether it will be written or not."""
         asked = self.file_writer.video_encoder
-        coding = self.file_writer.coding or asked or (self.coding if self.opaque else CLEAR)
-        return key_of(scene, self.camera, fingerprint(self.folder), self.theme, coding)
+        encoder = self.file_writer.encoder or asked or (self.encoder if self.opaque else PRORES_4444)
+        return key_of(scene, self.camera, fingerprint(self.folder), self.theme, encoder)
 
     def perform(self, scene: "Scene") -> None:
         """Let the animations run, from their begin to their end."""
@@ -147,4 +147,4 @@ def renderer(settings: Settings, *, skip_animations: bool) -> BoardRenderer:
     """Return the renderer that is asked for."""
     folder = settings.lesson.scenes.parent
     kind = StockRenderer if settings.stock else BoardRenderer
-    return kind(settings.theme, settings.coding, folder, skip_animations=skip_animations)
+    return kind(settings.theme, settings.encoder, folder, skip_animations=skip_animations)

@@ -7,7 +7,7 @@ from typing import Final
 
 from tafelbild.errors import LessonError
 from tafelbild.lesson import Lesson, load
-from tafelbild.master.coding import LECTURE_CODING, Coding
+from tafelbild.master.encoder_settings import LECTURE_ENCODER, EncoderSettings
 from tafelbild.narration import Narrations
 from tafelbild.theme import Theme, theme_named
 
@@ -22,14 +22,14 @@ RENDERERS: Final = ("fast", "stock")
 class Settings:
     """A lesson in one language on one ground; ``narrations``: how its paragraphs are read aloud, where they are.
 
-    ``coding`` is how films are encoded, those without a ground apart. With ``stock`` manim does it all itself.
+    ``encoder`` is how films are encoded, those without a ground apart. With ``stock`` manim does it all itself.
     """
 
     lesson: Lesson
     language: str
     theme: Theme
     narrations: Narrations = field(default_factory=dict)
-    coding: Coding = LECTURE_CODING
+    encoder: EncoderSettings = LECTURE_ENCODER
     stock: bool = False
 
     @classmethod

@@ -12,7 +12,7 @@ import av
 import numpy as np
 from manim import SceneFileWriter
 
-from tafelbild.master.coding import CLEAR, LECTURE_CODING, Coding
+from tafelbild.master.encoder_settings import LECTURE_ENCODER, PRORES_4444, EncoderSettings
 from tafelbild.master.joining import join
 from tafelbild.stage.piece import Piece
 
@@ -46,7 +46,7 @@ class FilmWriter(StockWriter):
 
     pieces_only = in_step = False
     piece: Any = None
-    opaque = LECTURE_CODING
+    opaque = LECTURE_ENCODER
 
     @property
     def pieces(self) -> tuple[Path, ...]:
@@ -54,19 +54,19 @@ class FilmWriter(StockWriter):
         return tuple(Path(piece) for piece in self.partial_movie_files if piece is not None)
 
     @property
-    def coding(self) -> Coding | None:
+    def encoder(self) -> EncoderSettings | None:
         """How we encode; None if manim shall do it."""
         asked = self.video_encoder
         if asked is None:
             return None
-        usual = {OPAQUE: self.opaque, TRANSPARENT: CLEAR}
+        usual = {OPAQUE: self.opaque, TRANSPARENT: PRORES_4444}
         return usual.get((asked.container_format, asked.codec, asked.pixel_format, asked.options))
 
     @property
     def takes_video(self) -> bool:
         """Whether frames are wanted in the colours of video; otherwise as pixels."""
-        coding = self.coding
-        return coding is not None and coding.packets_refer
+        encoder = self.encoder
+        return encoder is not None and encoder.inter_frame
 
     def is_already_cached(self, hash_invocation: str) -> bool:
         """Tell whether a piece is there, and whole: one that was cut short when the machine went down is removed."""
@@ -81,10 +81,10 @@ class FilmWriter(StockWriter):
         return True
 
     def _create_segment_encoder(self, target: Path) -> Any:  # noqa: ANN401  (it is called as manim's encoder is)
-        asked, coding = self.video_encoder, self.coding
-        if asked is None or coding is None:
+        asked, encoder = self.video_encoder, self.encoder
+        if asked is None or encoder is None:
             return super()._create_segment_encoder(target)
-        return Piece(target, coding, (asked.width, asked.height), Fraction(asked.frame_rate))
+        return Piece(target, encoder, (asked.width, asked.height), Fraction(asked.frame_rate))
 
     def open_partial_movie_stream(self, *, animation_index: int, file_path: "StrPath | None" = None) -> None:
         """Begin a piece."""
@@ -126,7 +126,7 @@ class FilmWriter(StockWriter):
     ) -> None:
         """Join pieces without encoding anything again; what is not ours is left to manim."""
         asked = self.video_encoder
-        if asked is None or self.coding is None or create_gif:
+        if asked is None or self.encoder is None or create_gif:
             super().combine_files(input_files, output_file, create_gif, includes_sound)
         else:
             join(tuple(map(Path, input_files)), output_file, Fraction(asked.frame_rate))
