@@ -7,12 +7,11 @@ from itertools import pairwise
 
 from tafelbild.draw.fade import Appear, Vanish
 from tafelbild.draw.flight import Glide
-from tafelbild.draw.layouts import Focus, overview, subdued
+from tafelbild.draw.layouts import Focus, overview, subdued, zoomed
 from tafelbild.draw.net import Net
 from tafelbild.draw.pen import Draw
 from tafelbild.draw.plot import FunctionPlot
 from tafelbild.draw.pulse import pulse
-from tafelbild.draw.zoom_layout import zoomed
 from tafelbild.stage import LessonScene
 from tafelbild.theme import BRISK, CALM, SLOW
 

@@ -12,11 +12,11 @@ import pytest
 @pytest.fixture(scope="session")
 def draw_examples() -> dict[str, Any]:
     """Return the shared values by their names."""
+    from tafelbild.draw.calculation_net import SmallNet  # noqa: PLC0415
     from tafelbild.draw.calculation_table import CalculationTable  # noqa: PLC0415  (manim, for these doctests alone)
     from tafelbild.draw.layouts import Focus  # noqa: PLC0415
     from tafelbild.draw.net import Net  # noqa: PLC0415
     from tafelbild.draw.neuron_view import NeuronView  # noqa: PLC0415
-    from tafelbild.draw.small_net import SmallNet  # noqa: PLC0415
     from tafelbild.lesson import load  # noqa: PLC0415
     from tafelbild.notation import TERMS, Calculation  # noqa: PLC0415
     from tafelbild.theme import BOARD  # noqa: PLC0415

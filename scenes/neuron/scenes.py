@@ -8,32 +8,30 @@ from typing import ClassVar
 from manim import AnimationGroup
 
 from tafelbild.draw.activation_steps import ActivationSteps
+from tafelbild.draw.calculation_net import SmallNet
 from tafelbild.draw.calculation_steps import CalculationSteps
 from tafelbild.draw.calculation_table import CalculationTable
 from tafelbild.draw.end_card import EndCard
 from tafelbild.draw.fade import Vanish
 from tafelbild.draw.fitting import both
 from tafelbild.draw.function_machine import MachineSteps
+from tafelbild.draw.function_notes import FunctionNotes
 from tafelbild.draw.headings import ZoomHeadings, fade_in, layer_headings
 from tafelbild.draw.index_steps import IndexSteps
 from tafelbild.draw.larger_net import LargerNet
-from tafelbild.draw.layer_form import LayerPicture
+from tafelbild.draw.layer_picture import LayerPicture
 from tafelbild.draw.layouts import Focus, subdued
-from tafelbild.draw.meanings import Meanings
-from tafelbild.draw.naming import Naming
+from tafelbild.draw.naming_steps import Naming
 from tafelbild.draw.net import Net
-from tafelbild.draw.neuron_view import NeuronView
-from tafelbild.draw.notes import FunctionNotes
+from tafelbild.draw.neuron_view import Meanings, NeuronView
 from tafelbild.draw.number_line import NumberLine
 from tafelbild.draw.propagation import PropagationSteps
 from tafelbild.draw.pulse import pulse
-from tafelbild.draw.returning import Returning
-from tafelbild.draw.small_net import SmallNet
-from tafelbild.draw.summary import Summary
-from tafelbild.draw.summing_up import SummingUp
-from tafelbild.draw.title import TitleCard
-from tafelbild.draw.trial import Trial
-from tafelbild.draw.weighing import Weighing
+from tafelbild.draw.recap import Summary, SummingUp
+from tafelbild.draw.return_steps import Returning
+from tafelbild.draw.title_card import TitleCard
+from tafelbild.draw.trial_card import Trial
+from tafelbild.draw.weight_steps import Weighing
 from tafelbild.lesson.trial import tried
 from tafelbild.stage import LessonScene
 from tafelbild.theme import BRISK, CALM, CREDIT, QUICK, REST, RESULT, SLOW

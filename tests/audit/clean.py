@@ -22,15 +22,15 @@ from manim import (
 
 from tafelbild.draw.bead import Run
 from tafelbild.draw.big_net import BigNet
+from tafelbild.draw.coordinates import spot
 from tafelbild.draw.flight import Glide, fly_copy
+from tafelbild.draw.handwriting import Write
 from tafelbild.draw.look import Recolour
-from tafelbild.draw.marks import Highlight, box, bracket, swipe, underline
+from tafelbild.draw.network_shapes import disc
 from tafelbild.draw.pen import Draw, pen_line
+from tafelbild.draw.pen_marks import Highlight, box, bracket, swipe, underline
 from tafelbild.draw.pulse import bead_on
-from tafelbild.draw.shapes import disc
-from tafelbild.draw.space import spot
-from tafelbild.draw.tag import belongs, named
-from tafelbild.draw.writing import Write
+from tafelbild.draw.tagging import belongs, named
 
 from .small import Case, Small
 

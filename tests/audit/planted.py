@@ -18,14 +18,14 @@ from manim import (
     Text,
 )
 
+from tafelbild.draw.coordinates import spot
 from tafelbild.draw.flight import fly_copy
-from tafelbild.draw.marks import box, swipe, underline
+from tafelbild.draw.handwriting import Write
+from tafelbild.draw.network_shapes import disc
 from tafelbild.draw.pen import Draw, pen_line
+from tafelbild.draw.pen_marks import box, swipe, underline
 from tafelbild.draw.pulse import bead_on, value_dot
-from tafelbild.draw.shapes import disc
-from tafelbild.draw.space import spot
-from tafelbild.draw.tag import belongs, named
-from tafelbild.draw.writing import Write
+from tafelbild.draw.tagging import belongs, named
 
 from .small import Case, Small, lesson_with
 

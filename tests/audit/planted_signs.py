@@ -5,10 +5,10 @@ from typing import Final
 
 from manim import Text, VGroup
 
-from tafelbild.draw.marks import underline
+from tafelbild.draw.network_shapes import RingLook, disc, ring_stroke
 from tafelbild.draw.pen import pen_line
-from tafelbild.draw.shapes import RingLook, disc, ring_stroke
-from tafelbild.draw.tag import belongs, means, named
+from tafelbild.draw.pen_marks import underline
+from tafelbild.draw.tagging import belongs, means, named
 
 from .small import Case, Small
 

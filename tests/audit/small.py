@@ -11,9 +11,9 @@ from manim import FadeIn, Mobject
 
 from tafelbild.audit.checking import check
 from tafelbild.audit.finding import Finding, Report
+from tafelbild.draw.handwriting import Written
 from tafelbild.draw.label import Label
-from tafelbild.draw.shapes import Edge, EdgeLook, Ring, RingLook
-from tafelbild.draw.writing import Written
+from tafelbild.draw.network_shapes import Edge, EdgeLook, Ring, RingLook
 from tafelbild.render.order import Order
 from tafelbild.stage import Beat, LessonScene, Settings
 

@@ -15,11 +15,11 @@ from tafelbild.audit.checking import check
 from tafelbild.audit.finding import Finding
 from tafelbild.audit.watching import watch
 from tafelbild.draw import neuron_view, notes, plot, plot_texts, small_net, zoom_layout
+from tafelbild.draw.calculation_net import SmallNet
 from tafelbild.draw.calculation_steps import CalculationSteps
+from tafelbild.draw.full_net import WholeNet
+from tafelbild.draw.handwriting import Write, Written
 from tafelbild.draw.neuron_view import NeuronView
-from tafelbild.draw.small_net import SmallNet
-from tafelbild.draw.whole_net import WholeNet
-from tafelbild.draw.writing import Write, Written
 from tafelbild.notation import calculation, formulas, part
 from tafelbild.notation.calculation import Calculation
 from tafelbild.notation.formulas import Row

@@ -13,9 +13,9 @@ from tafelbild.draw.crowd import HEIGHT
 from tafelbild.draw.edges import COVER, FAINTEST, Edges, Fan, Lit, Sweep, veil_of
 from tafelbild.draw.layouts import Focus
 from tafelbild.draw.net import Net
+from tafelbild.draw.network_shapes import Ring
 from tafelbild.draw.pulse import pulse
-from tafelbild.draw.shapes import Ring
-from tafelbild.draw.tag import tag_of
+from tafelbild.draw.tagging import tag_of
 from tafelbild.stage.framed import FramedScene
 from tafelbild.stage.renderer import BoardRenderer
 from tafelbild.theme import BOARD

@@ -5,8 +5,8 @@ from fractions import Fraction
 import pytest
 
 from tafelbild.draw.calculation_table import CalculationTable
+from tafelbild.draw.cell_rows import Line
 from tafelbild.draw.product_columns import ProductColumns
-from tafelbild.draw.table import Line
 from tafelbild.draw.term_table import TermTable
 from tafelbild.errors import LessonError
 from tafelbild.maths import ACTIVATIONS, Neuron

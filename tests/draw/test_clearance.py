@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from tafelbild.draw.clearance import Box, Taken, circle
-from tafelbild.draw.writing import Written
+from tafelbild.draw.handwriting import Written
 from tafelbild.theme import BOARD
 
 STAGE = Box(-3, -2, 3, 2)

@@ -6,13 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tafelbild.draw.calculation_net import WEIGHTS
 from tafelbild.draw.edge_labels import crosses, fits, half_gap, has_room, in_one_column, off_rings, overlap, staggered
-from tafelbild.draw.layouts import Focus, small
+from tafelbild.draw.layouts import Focus, small, zoomed
 from tafelbild.draw.net import Net
-from tafelbild.draw.on_edges import valued_edges
-from tafelbild.draw.shapes import EdgeLook
-from tafelbild.draw.small_net import WEIGHTS
-from tafelbild.draw.zoom_layout import zoomed
+from tafelbild.draw.network_shapes import EdgeLook
+from tafelbild.draw.weight_labels import valued_edges
 from tafelbild.maths import ACTIVATIONS, Neuron
 from tafelbild.notation import IN_FULL, Calculation
 from tafelbild.theme import BOARD

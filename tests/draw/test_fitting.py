@@ -4,11 +4,11 @@ from fractions import Fraction
 
 import pytest
 
+from tafelbild.draw.calculation_net import SmallNet
 from tafelbild.draw.fitting import both, nearest_that_fit, shortened
 from tafelbild.draw.layouts import Focus
 from tafelbild.draw.net import Net
 from tafelbild.draw.neuron_view import NeuronView
-from tafelbild.draw.small_net import SmallNet
 from tafelbild.errors import LessonError
 from tafelbild.maths import ACTIVATIONS, Neuron
 from tafelbild.notation import Calculation

@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 from manim import DEGREES, Scene, VGroup, tempconfig
 
+from tafelbild.draw.coordinates import spot
 from tafelbild.draw.flight import FlyAlongCurve, Glide, fly_copy
-from tafelbild.draw.space import spot
-from tafelbild.draw.stroke import strokes_of
-from tafelbild.draw.writing import Written
+from tafelbild.draw.handwriting import Written
+from tafelbild.draw.pen import strokes_of
 from tafelbild.theme import BOARD
 
 

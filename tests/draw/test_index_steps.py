@@ -2,12 +2,12 @@
 
 import pytest
 
+from tafelbild.draw.handwriting import Written
 from tafelbild.draw.index_steps import IndexSteps
 from tafelbild.draw.layouts import Focus
-from tafelbild.draw.naming import Naming
+from tafelbild.draw.naming_steps import Naming
 from tafelbild.draw.net import Net
 from tafelbild.draw.neuron_view import NeuronView, weight_markup
-from tafelbild.draw.writing import Written
 from tafelbild.notation import TERMS, weight_name
 from tafelbild.theme import BOARD
 

@@ -5,9 +5,7 @@ from itertools import combinations
 
 import pytest
 
-from tafelbild.draw.layouts import Focus, Layout, overview, small, subdued
-from tafelbild.draw.places import ROWS
-from tafelbild.draw.zoom_layout import zoomed
+from tafelbild.draw.layouts import ROWS, Focus, Layout, overview, small, subdued, zoomed
 from tafelbild.notation import IN_FULL
 from tafelbild.theme import BOARD, BOTTOM_EDGE, LEFT_EDGE, RIGHT_EDGE, TOP_EDGE
 

@@ -7,9 +7,8 @@ import pytest
 from manim import VMobject
 
 from tafelbild.draw.look import Depth, Recolour, Reshape, Shape, blend
-from tafelbild.draw.pen import pen_line
-from tafelbild.draw.shapes import Edge, EdgeLook, Ring, RingLook
-from tafelbild.draw.stroke import PenStroke
+from tafelbild.draw.network_shapes import Edge, EdgeLook, Ring, RingLook
+from tafelbild.draw.pen import PenStroke, pen_line
 from tafelbild.theme import BOARD, PAPER
 
 

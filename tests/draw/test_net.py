@@ -3,10 +3,9 @@
 import pytest
 from manim import VGroup
 
-from tafelbild.draw.layouts import Focus, small
+from tafelbild.draw.layouts import Focus, small, zoomed
 from tafelbild.draw.net import Net, ellipsis
-from tafelbild.draw.stroke import strokes_of
-from tafelbild.draw.zoom_layout import zoomed
+from tafelbild.draw.pen import strokes_of
 from tafelbild.theme import BOARD
 
 LAYERS, FOCUS = (3, 4, 4, 2), Focus(2, 2, 3)

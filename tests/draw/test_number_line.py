@@ -5,12 +5,12 @@ from fractions import Fraction
 import pytest
 from manim import VGroup
 
+from tafelbild.draw.empty_animations import playable
+from tafelbild.draw.handwriting import Written
 from tafelbild.draw.number_line import NumberLine, line_start
-from tafelbild.draw.playable import playable
 from tafelbild.draw.plot import FunctionPlot
 from tafelbild.draw.plot_frame import LOW, frame_for
 from tafelbild.draw.plot_texts import PlotTexts
-from tafelbild.draw.writing import Written
 from tafelbild.lesson.example import other_side
 from tafelbild.maths import ACTIVATIONS, Evaluation, Neuron, NeuronTrace
 from tafelbild.theme import BOARD

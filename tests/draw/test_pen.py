@@ -6,8 +6,7 @@ import numpy as np
 import pytest
 from manim import ManimColor, VGroup, VMobject
 
-from tafelbild.draw.pen import Draw, pen_line
-from tafelbild.draw.stroke import PenStroke, strokes_of
+from tafelbild.draw.pen import Draw, PenStroke, pen_line, strokes_of
 from tafelbild.theme import BOARD, PAPER
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tafelbild.draw.places import ROWS, column, pitch_for, shown_rows
+from tafelbild.draw.layouts import ROWS, column, pitch_for, shown_rows
 
 SIZES = st.integers(1, 10_000)
 

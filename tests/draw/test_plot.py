@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 from manim import Circle
 
+from tafelbild.draw.pen import strokes_of
 from tafelbild.draw.plot import FunctionPlot, thinned
-from tafelbild.draw.stroke import strokes_of
 from tafelbild.maths import ACTIVATIONS
 from tafelbild.theme import BOARD
 

@@ -11,8 +11,7 @@ from manim import VMobject
 
 from tafelbild.draw.clearance import Box
 from tafelbild.draw.plot import FunctionPlot
-from tafelbild.draw.plot_texts import STAGE, WORDS_END, PlotTexts
-from tafelbild.draw.plot_words import side_words
+from tafelbild.draw.plot_texts import STAGE, WORDS_END, PlotTexts, side_words
 from tafelbild.errors import LessonError
 from tafelbild.lesson.example import other_side
 from tafelbild.maths import ACTIVATIONS

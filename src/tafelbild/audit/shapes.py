@@ -13,9 +13,8 @@ from manim import DecimalNumber, MarkupText, Mobject, Paragraph, Scene, SingleSt
 
 from tafelbild.audit.colour import Rgb
 from tafelbild.audit.curves import Array, breaks, inside, sampled
-from tafelbild.draw.pen import UNIT_OF_WIDTH
-from tafelbild.draw.stroke import PenStroke
-from tafelbild.draw.tag import Tag
+from tafelbild.draw.pen import UNIT_OF_WIDTH, PenStroke
+from tafelbild.draw.tagging import Tag
 
 Box = tuple[float, float, float, float]  # left, bottom, right, top
 WORDS: Final = (Text, MarkupText, Paragraph, SingleStringMathTex, Typst, DecimalNumber)  # manim's own writing

@@ -16,10 +16,10 @@ from tafelbild.audit.curves import Array
 from tafelbild.audit.pieces import pieces_of
 from tafelbild.audit.shapes import Box, Shape
 from tafelbild.audit.words import height_of_letters, text_of
+from tafelbild.draw.handwriting import Written
 from tafelbild.draw.label import Label
-from tafelbild.draw.stroke import PenStroke
-from tafelbild.draw.tag import Kind, Tag
-from tafelbild.draw.writing import Written
+from tafelbild.draw.pen import PenStroke
+from tafelbild.draw.tagging import Kind, Tag
 
 if TYPE_CHECKING:
     from manim import Mobject

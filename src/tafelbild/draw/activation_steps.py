@@ -5,18 +5,18 @@ Each method returns the parts of one step, to be played one after the other.
 
 from manim import Animation, AnimationGroup, Succession, VGroup, there_and_back
 
+from tafelbild.draw.animations import Thicken
 from tafelbild.draw.fade import Appear, Vanish
 from tafelbild.draw.flight import Glide, fly_copy
+from tafelbild.draw.function_notes import FunctionNotes
+from tafelbild.draw.handwriting import Write
 from tafelbild.draw.headings import RISE
 from tafelbild.draw.look import Recolour
-from tafelbild.draw.marks import Highlight, swipe
-from tafelbild.draw.moves import Thicken
-from tafelbild.draw.notes import FunctionNotes
 from tafelbild.draw.number_line import NumberLine
 from tafelbild.draw.pen import Draw
-from tafelbild.draw.plot_words import side_words
-from tafelbild.draw.tag import named
-from tafelbild.draw.writing import Write
+from tafelbild.draw.pen_marks import Highlight, swipe
+from tafelbild.draw.plot_texts import side_words
+from tafelbild.draw.tagging import named
 from tafelbild.notation import Terms
 from tafelbild.theme import BRISK, CALM, QUICK, SLOW
 

@@ -5,9 +5,9 @@ from typing import Any, Final
 
 from manim import VMobject
 
+from tafelbild.draw.coordinates import spot
 from tafelbild.draw.look import Change
-from tafelbild.draw.shapes import EdgeLook
-from tafelbild.draw.space import spot
+from tafelbild.draw.network_shapes import EdgeLook
 
 INSIDE: Final = (0.42, 0.58)  # when a bead is inside its weight, of its time
 HIDDEN: Final = 0.04  # around the middle of that it is not to be seen, so long before and after …

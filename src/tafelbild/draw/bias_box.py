@@ -5,17 +5,16 @@ from typing import Final
 import numpy as np
 from manim import Animation, AnimationGroup, VGroup
 
+from tafelbild.draw.coordinates import spot
 from tafelbild.draw.edge_labels import Area, crosses, overlap
 from tafelbild.draw.fade import Appear
 from tafelbild.draw.flight import Swell
+from tafelbild.draw.handwriting import Write, Written
 from tafelbild.draw.label import Label
 from tafelbild.draw.layouts import Layout, Place
-from tafelbild.draw.marks import box
-from tafelbild.draw.pen import Draw, pen_line
-from tafelbild.draw.space import spot
-from tafelbild.draw.stroke import strokes_of
-from tafelbild.draw.tag import belongs, named
-from tafelbild.draw.writing import Write, Written
+from tafelbild.draw.pen import Draw, pen_line, strokes_of
+from tafelbild.draw.pen_marks import box
+from tafelbild.draw.tagging import belongs, named
 from tafelbild.notation import BIAS, part
 from tafelbild.theme import BOTTOM_EDGE, BRISK, CALM, DIGIT, QUICK, Theme
 

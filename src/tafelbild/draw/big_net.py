@@ -19,9 +19,9 @@ from tafelbild.draw.crowd import STAGE, TALLEST, Crowd, Span, crowds
 from tafelbild.draw.edges import Fan, Lit, Sweep, from_rim_to_rim
 from tafelbild.draw.fade import Appear, Vanish
 from tafelbild.draw.look import Depth, Recolour
+from tafelbild.draw.network_shapes import Ring, RingLook
 from tafelbild.draw.pulse import ACROSS, VALUE
-from tafelbild.draw.shapes import Ring, RingLook
-from tafelbild.draw.tag import named
+from tafelbild.draw.tagging import named
 from tafelbild.theme import BRISK, CALM, QUICK, Theme
 
 Indices = NDArray[np.int64]

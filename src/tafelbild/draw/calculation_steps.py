@@ -9,15 +9,14 @@ from typing import Final
 
 from manim import Animation, AnimationGroup, Succession, VGroup, VMobject, Wait, there_and_back
 
+from tafelbild.draw.calculation_net import SmallNet
 from tafelbild.draw.calculation_table import CalculationTable
 from tafelbild.draw.fade import Appear, Vanish
 from tafelbild.draw.flight import fly_copy
+from tafelbild.draw.handwriting import Write, Written
 from tafelbild.draw.look import Recolour, Reshape
 from tafelbild.draw.number_flights import NumberFlights
-from tafelbild.draw.pen import Draw
-from tafelbild.draw.small_net import SmallNet
-from tafelbild.draw.stroke import strokes_of
-from tafelbild.draw.writing import Write, Written
+from tafelbild.draw.pen import Draw, strokes_of
 from tafelbild.theme import BRISK, QUICK, REST
 
 Parts = list[Animation]

@@ -9,15 +9,15 @@ from typing import Final
 
 from manim import VGroup
 
+from tafelbild.draw.cell_rows import GAP, Line, align
 from tafelbild.draw.fitting import Numbers, written_that_fits
+from tafelbild.draw.handwriting import Written
 from tafelbild.draw.label import Label
-from tafelbild.draw.marks import underline
 from tafelbild.draw.pen import pen_line
+from tafelbild.draw.pen_marks import underline
 from tafelbild.draw.product_columns import ProductColumns
-from tafelbild.draw.table import GAP, Line, align
-from tafelbild.draw.tag import belongs, named
+from tafelbild.draw.tagging import belongs, named
 from tafelbild.draw.term_table import Z_LINE, TermTable
-from tafelbild.draw.writing import Written
 from tafelbild.errors import LessonError
 from tafelbild.maths import Neuron
 from tafelbild.notation import TERMS, Calculation

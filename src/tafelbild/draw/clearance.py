@@ -8,10 +8,10 @@ import numpy as np
 from manim import VMobject
 from numpy.typing import ArrayLike, NDArray
 
+from tafelbild.draw.coordinates import spot
 from tafelbild.draw.hand.curves import resampled
+from tafelbild.draw.handwriting import Written
 from tafelbild.draw.label import Label
-from tafelbild.draw.space import spot
-from tafelbild.draw.writing import Written
 
 Place = tuple[float, float, int]  # x, baseline, anchor: the left end (-1), the middle (0) or the right end (1)
 APART: Final = (0.26, 0.09)  # between two texts, beside and above each other: nearer, they read as one

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import combinations
 from typing import Final
 
-from tafelbild.draw.shapes import EdgeLook, Point
+from tafelbild.draw.network_shapes import EdgeLook, Point
 
 Size = tuple[float, float]
 Area = tuple[Point, Size]  # a middle, and how wide and high it is

@@ -6,17 +6,17 @@ from typing import Final
 
 from manim import Animation, AnimationGroup, VGroup
 
+from tafelbild.draw.coordinates import spot
 from tafelbild.draw.fade import Appear
+from tafelbild.draw.full_net import HALF_LINE
+from tafelbild.draw.handwriting import Written
 from tafelbild.draw.headings import RISE
 from tafelbild.draw.headline import DROP, RADIUS, Headline
 from tafelbild.draw.label import Label, fitted
+from tafelbild.draw.network_shapes import Ring, RingLook
 from tafelbild.draw.neuron_view import RIM
 from tafelbild.draw.pen import Draw
-from tafelbild.draw.shapes import Ring, RingLook
-from tafelbild.draw.space import spot
-from tafelbild.draw.tag import belongs, named
-from tafelbild.draw.whole_net import HALF_LINE
-from tafelbild.draw.writing import Written
+from tafelbild.draw.tagging import belongs, named
 from tafelbild.errors import LessonError
 from tafelbild.notation import Calculation
 from tafelbild.theme import BOTTOM_EDGE, BRISK, CALM, LABEL, RIGHT_EDGE, Theme

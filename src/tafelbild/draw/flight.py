@@ -6,13 +6,13 @@ from typing import Any
 import numpy as np
 from manim import Animation, ReplacementTransform, VGroup, VMobject, there_and_back
 
+from tafelbild.draw.coordinates import spot
 from tafelbild.draw.hand.curves import arc_lengths
+from tafelbild.draw.handwriting import Written
 from tafelbild.draw.look import Change, Depth
-from tafelbild.draw.shapes import Point
-from tafelbild.draw.space import spot
-from tafelbild.draw.stroke import strokes_of
-from tafelbild.draw.tag import named
-from tafelbild.draw.writing import Written
+from tafelbild.draw.network_shapes import Point
+from tafelbild.draw.pen import strokes_of
+from tafelbild.draw.tagging import named
 from tafelbild.theme import CALM
 
 

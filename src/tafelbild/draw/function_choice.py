@@ -8,13 +8,13 @@ from typing import Final
 from manim import VGroup
 
 from tafelbild.draw.fitting import ELSEWHERE
+from tafelbild.draw.handwriting import Written
 from tafelbild.draw.label import Label
-from tafelbild.draw.marks import arrow, box, swipe
 from tafelbild.draw.pen import pen_line
+from tafelbild.draw.pen_marks import arrow, box, swipe
 from tafelbild.draw.plot import thinned
 from tafelbild.draw.plot_frame import PlotFrame, curve
-from tafelbild.draw.tag import belongs, named
-from tafelbild.draw.writing import Written
+from tafelbild.draw.tagging import belongs, named
 from tafelbild.errors import LessonError
 from tafelbild.maths import ACTIVATIONS, Activation
 from tafelbild.notation import Calculation

@@ -9,20 +9,20 @@ from typing import Final
 
 from manim import Animation, AnimationGroup, Mobject, Succession, VGroup, VMobject
 
+from tafelbild.draw.calculation_net import SmallNet
+from tafelbild.draw.cell_rows import Line
 from tafelbild.draw.fade import Appear, Vanish
 from tafelbild.draw.flight import fly_copy
 from tafelbild.draw.function_choice import Choice, Machine
+from tafelbild.draw.handwriting import Write
 from tafelbild.draw.look import Recolour
-from tafelbild.draw.marks import Highlight
-from tafelbild.draw.mini_net import MiniNet
 from tafelbild.draw.number_line import NumberLine, line_start
 from tafelbild.draw.pen import Draw
+from tafelbild.draw.pen_marks import Highlight
 from tafelbild.draw.plot import FunctionPlot
 from tafelbild.draw.plot_frame import frame_for
+from tafelbild.draw.plot_net import MiniNet
 from tafelbild.draw.plot_texts import PlotTexts
-from tafelbild.draw.small_net import SmallNet
-from tafelbild.draw.table import Line
-from tafelbild.draw.writing import Write
 from tafelbild.maths import Evaluation
 from tafelbild.notation import Terms
 from tafelbild.theme import BRISK, CALM, QUICK, SLOW

@@ -6,12 +6,12 @@ from manim import UP, Animation, AnimationGroup, VGroup
 
 from tafelbild.draw.fade import Appear
 from tafelbild.draw.label import Label
-from tafelbild.draw.marks import arrow, bracket
+from tafelbild.draw.layouts import ZOOM_SOURCES, ZOOM_TARGETS
 from tafelbild.draw.net import Net
+from tafelbild.draw.network_shapes import RingLook
 from tafelbild.draw.pen import Draw
-from tafelbild.draw.shapes import RingLook
-from tafelbild.draw.tag import belongs, named
-from tafelbild.draw.zoom_layout import ZOOM_SOURCES, ZOOM_TARGETS
+from tafelbild.draw.pen_marks import arrow, bracket
+from tafelbild.draw.tagging import belongs, named
 from tafelbild.notation import Terms
 from tafelbild.theme import BRISK, CALM, HEAD, LABEL, Role, Theme
 

@@ -8,9 +8,9 @@ from typing import Final
 from manim import VGroup
 
 from tafelbild.draw.label import Label, fitted
+from tafelbild.draw.network_shapes import Point
 from tafelbild.draw.pen import pen_line
-from tafelbild.draw.shapes import Point
-from tafelbild.draw.tag import named
+from tafelbild.draw.tagging import named
 from tafelbild.theme import LABEL, LEFT_EDGE, RIGHT_EDGE, Theme
 
 CAPS: Final = ((0.56, 1), (0.48, 2), (0.42, 2), (0.36, 4), (LABEL, 4))  # cap heights to try, and lines at that height

@@ -9,15 +9,15 @@ from numpy.typing import NDArray
 
 from tafelbild.draw.fade import Appear, Vanish
 from tafelbild.draw.flight import FlyAlongPath, Swell
+from tafelbild.draw.handwriting import Write, Written
 from tafelbild.draw.label import Label
 from tafelbild.draw.look import Recolour, Reshape
-from tafelbild.draw.marks import Highlight, swipe
-from tafelbild.draw.naming import Naming
+from tafelbild.draw.naming_steps import Naming
+from tafelbild.draw.network_shapes import Ring
 from tafelbild.draw.neuron_view import INDEX, INPUT_INDEX, SOURCE, TARGET, input_markup, target_markup, weight_markup
-from tafelbild.draw.shapes import Ring
-from tafelbild.draw.stroke import strokes_of
-from tafelbild.draw.tag import belongs
-from tafelbild.draw.writing import Write, Written
+from tafelbild.draw.pen import strokes_of
+from tafelbild.draw.pen_marks import Highlight, swipe
+from tafelbild.draw.tagging import belongs
 from tafelbild.notation import Terms
 from tafelbild.theme import BRISK, LABEL, QUICK
 

@@ -2,13 +2,13 @@
 
 from typing import Final
 
+from tafelbild.draw.coordinates import spot
 from tafelbild.draw.fitting import Numbers, refusal, with_numbers
+from tafelbild.draw.handwriting import Written
 from tafelbild.draw.layouts import MANY, small
 from tafelbild.draw.net import Net
 from tafelbild.draw.neuron_view import fits_ring
-from tafelbild.draw.space import spot
-from tafelbild.draw.tag import belongs
-from tafelbild.draw.writing import Written
+from tafelbild.draw.tagging import belongs
 from tafelbild.errors import LessonError
 from tafelbild.notation import Calculation
 

@@ -13,9 +13,9 @@ import numpy as np
 from manim import Text, VGroup, VMobject, config
 from numpy.typing import NDArray
 
+from tafelbild.draw.coordinates import spot
 from tafelbild.draw.look import Depth
-from tafelbild.draw.space import spot
-from tafelbild.draw.tag import Tag, tagged
+from tafelbild.draw.tagging import Tag, tagged
 from tafelbild.theme import LABEL, Role, Theme
 
 FACE = "Fira Sans"

@@ -18,7 +18,7 @@ from tafelbild.draw.label import Label
 from tafelbild.draw.layouts import Layout, follow
 from tafelbild.draw.net import Net
 from tafelbild.draw.pulse import beads_along
-from tafelbild.draw.tag import belongs, named
+from tafelbild.draw.tagging import belongs, named
 from tafelbild.maths import LARGER_NET
 from tafelbild.notation import Terms
 from tafelbild.theme import BRISK, HEAD, QUICK, SLOW

@@ -9,10 +9,63 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
-from tafelbild.draw.places import Column, column, pitch_for, shown_rows
-from tafelbild.draw.shapes import EdgeLook, RingLook
+from tafelbild.draw.network_shapes import EdgeLook, RingLook
 from tafelbild.notation import rows_of_inputs, shown_inputs
 from tafelbild.theme import BOTTOM_EDGE, LEFT_EDGE, TOP_EDGE, Theme
+
+Point = tuple[float, float]
+ROWS: Final = 8  # a column shows at most so many; a taller layer shows an ellipsis
+
+
+@dataclass(frozen=True)
+class Column:
+    """One layer as it is drawn: the numbers of the neurons that are shown, with their y, and the ellipses between."""
+
+    layer: int
+    x: float
+    ys: dict[int, float]
+    dots: tuple[float, ...] = ()
+
+    def at(self, number: int) -> Point:
+        """Return where the neuron stands."""
+        return self.x, self.ys[number]
+
+
+def shown_rows(size: int, keep: int | None = None, rows: int = ROWS) -> tuple[int | None, ...]:
+    """Return which neurons of a layer are shown, from the top; ``None`` is an ellipsis.
+
+    >>> shown_rows(4)
+    (1, 2, 3, 4)
+    >>> shown_rows(10)
+    (1, 2, 3, None, 9, 10)
+    >>> shown_rows(784, keep=400)
+    (1, 2, None, 400, None, 784)
+    """
+    if size <= rows:
+        return tuple(range(1, size + 1))
+    if keep is None or keep <= 3 or keep > size - 2:
+        return 1, 2, 3, None, size - 1, size
+    before = (1, 2, 3) if keep == 4 else (1, 2, None)
+    after = (size - 1, size) if keep == size - 2 else (None, size)
+    return *before, keep, *after
+
+
+def column(layer: int, x: float, rows: tuple[int | None, ...], middle: float, pitch: float) -> Column:
+    """Stand the rows one ``pitch`` apart, centred on ``middle``."""
+    top = middle + pitch * (len(rows) - 1) / 2
+    places = [(number, top - k * pitch) for k, number in enumerate(rows)]
+    return Column(
+        layer,
+        x,
+        {number: y for number, y in places if number is not None},
+        tuple(y for number, y in places if number is None),
+    )
+
+
+def pitch_for(rows: int, most: float, height: float) -> float:
+    """Return the distance between rows: ``most``, or less if they must share ``height``."""
+    return most if rows < 2 else min(most, height / (rows - 1))
+
 
 Place = tuple[int, int]  # layer, number
 Link = tuple[int, int, int]  # layer of the source, source, target
@@ -168,3 +221,48 @@ def follow(look: EdgeLook, rings: Mapping[Place, RingLook], link: Link) -> EdgeL
     layer, i, j = link
     source, target = rings[layer, i], rings[layer + 1, j]
     return replace(look, start=source.centre, end=target.centre, start_radius=source.radius, end_radius=target.radius)
+
+
+ZOOM_SOURCES: Final = -4.5
+ZOOM_TARGETS: Final = 3.0
+ZOOM_GHOSTS: Final = 6.167
+ZOOM_MIDDLE: Final = 0.167
+ZOOM_HEIGHT: Final = (3.9, 4.6)  # of the inputs; of many
+ZOOM_TOP: Final = 0.167  # the target's column stands a little higher than the inputs'
+ZOOM_PITCH: Final = 1.667
+GHOST_PITCH: Final = 1.333
+GHOST_HEIGHT: Final = 4.3
+GHOST_ROWS: Final = 6
+GHOST_EDGE: Final = 2.0
+RING_WIDTH: Final = 5.5
+
+
+def zoomed(theme: Theme, layers: tuple[int, ...], focus: Focus) -> Layout:
+    """Return the zoom: what is beside the neuron can be counted, what is behind it is but a trace."""
+    height = ZOOM_HEIGHT[len(focus.rows) > MANY]
+    sources = source_column(focus, ZOOM_SOURCES, ZOOM_MIDDLE, ZOOM_PITCH, height)
+    pitch = pitch_for(len(focus.rows), ZOOM_PITCH, height)
+    radius = min(0.62, max(0.40 * pitch, min(0.36, 0.46 * pitch)))
+    columns = [tall_column(layers, focus.layer, ZOOM_TARGETS, focus)]
+    if focus.layer < len(layers):
+        columns.append(tall_column(layers, focus.layer + 1, ZOOM_GHOSTS, focus))
+    ghost = min(0.47, *(0.3 * gap(c) if gap(c) < 1 else 0.36 * gap(c) for c in columns))
+    colours = {focus.layer: theme.ghost}
+    rings = {
+        (c.layer, n): RingLook(c.at(n), ghost, GHOST_WIDTH, colours.get(c.layer, theme.trace))
+        for c in columns
+        for n in c.ys
+    }
+    edges = linked(rings, columns, GHOST_EDGE, theme.trace)
+    target = min(0.62, gap(columns[0]) - ghost - 0.1)
+    rings[focus.place] = RingLook(columns[0].at(focus.number), target, RING_WIDTH, theme.ink)
+    rings |= {p: RingLook(sources.at(p[1]), radius, RING_WIDTH, theme.ink) for p in focus.sources}
+    edges |= {link: between(rings, link, EDGE, theme.ink) for link in focus.links}
+    edges = {link: follow(look, rings, link) for link, look in edges.items()}
+    return Layout(rings, edges, ellipses([sources, *columns]), (sources, *columns))
+
+
+def tall_column(layers: tuple[int, ...], layer: int, x: float, focus: Focus) -> Column:
+    """Return a column of the zoom: the focused neuron's layer or the next one."""
+    rows = shown_rows(layers[layer - 1], keep_in(layer, focus), rows=GHOST_ROWS)
+    return column(layer, x, rows, ZOOM_TOP, pitch_for(len(rows), GHOST_PITCH, GHOST_HEIGHT))

@@ -9,7 +9,7 @@ from typing import Any, Final, Generic, TypeVar
 import numpy as np
 from manim import Animation, ManimColor, Mobject, VGroup, VMobject, interpolate_color
 
-from tafelbild.draw.tag import Tag, tagged
+from tafelbild.draw.tagging import Tag, tagged
 
 LookT = TypeVar("LookT")
 

@@ -7,32 +7,46 @@ from manim import Animation, AnimationGroup, VGroup
 
 from tafelbild.draw.fade import Appear, Vanish
 from tafelbild.draw.flight import Glide
-from tafelbild.draw.layouts import Focus, Layout, Link, overview
+from tafelbild.draw.layouts import Focus, Layout, Link, Place, overview
 from tafelbild.draw.look import Reshape, Shape
+from tafelbild.draw.network_shapes import Edge, Point, Ring, disc
 from tafelbild.draw.pen import Draw
-from tafelbild.draw.shapes import Edge, Point, Ring, disc
-from tafelbild.draw.tag import named
+from tafelbild.draw.tagging import named
 from tafelbild.theme import BRISK, CALM, SLOW, Theme
 
+OVERVIEW_SEEDS: Final = (500, 1)  # random seeds of the first ring and the first edge
+PARTIAL_SEEDS: Final = (900, 0)  # … of a network of which only a part is shown
 GROWING: Final = 2.0  # seconds in which all neurons come, at most
 SAME_COLUMN: Final = 0.1  # units
 Key = TypeVar("Key")
 
 
 class Net(VGroup):
-    """A feed-forward network, laid out as an overview; edges lie below rings."""
+    """Rings and edges of a feed-forward network in a layout (by default the overview); edges lie below rings.
 
-    def __init__(self, theme: Theme, layers: tuple[int, ...], focus: Focus) -> None:
+    ``seeds`` are the random seeds of the first ring and the first edge. Rings and edges of ``reused`` are taken over.
+    """
+
+    def __init__(
+        self,
+        theme: Theme,
+        layers: tuple[int, ...],
+        focus: Focus,
+        layout: Layout | None = None,
+        seeds: tuple[int, int] = OVERVIEW_SEEDS,
+        reused: "Net | None" = None,
+    ) -> None:
         super().__init__()
         self.theme, self.layers, self.focus = theme, layers, focus
-        self.layout = overview(theme, layers, focus)
-        self.rings = {
-            place: Ring(theme, look, seed, "neuron {1} of layer {0}".format(*place))
-            for seed, (place, look) in enumerate(self.layout.rings.items(), 500)
+        self.layout = layout or overview(theme, layers, focus)
+        old_rings, old_edges = (reused.rings, reused.edges) if reused else ({}, {})
+        self.rings: dict[Place, Ring] = {
+            place: old_rings.get(place) or Ring(theme, look, seed, "neuron {1} of layer {0}".format(*place))
+            for seed, (place, look) in enumerate(self.layout.rings.items(), seeds[0])
         }
-        self.edges = {
-            link: Edge(theme, look, seed, self.ends_of(link))
-            for seed, (link, look) in enumerate(self.layout.edges.items(), 1)
+        self.edges: dict[Link, Edge] = {
+            link: old_edges.get(link) or Edge(theme, look, seed, self.ends_of(link))
+            for seed, (link, look) in enumerate(self.layout.edges.items(), seeds[1])
         }
         self.dots = [ellipsis(theme, point) for point in self.layout.dots]
         self.gather()

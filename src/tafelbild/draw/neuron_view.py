@@ -1,21 +1,24 @@
 """The neuron that is computed, at working size: its name and the names of its inputs and weights, at their places."""
 
 import math
+from collections.abc import Sequence
 from typing import Final
 
 from manim import Animation, VGroup
 
-from tafelbild.draw.fade import Appear
-from tafelbild.draw.layouts import Place
-from tafelbild.draw.marks import stub
+from tafelbild.draw.coordinates import spot
+from tafelbild.draw.fade import Appear, Vanish
+from tafelbild.draw.handwriting import Written
+from tafelbild.draw.label import Label
+from tafelbild.draw.layouts import Place, zoomed
 from tafelbild.draw.net import Net
-from tafelbild.draw.on_edges import named_edges
-from tafelbild.draw.shapes import RingLook
-from tafelbild.draw.space import spot
-from tafelbild.draw.tag import belongs, named
-from tafelbild.draw.writing import Written
-from tafelbild.draw.zoom_layout import zoomed
+from tafelbild.draw.network_shapes import RingLook
+from tafelbild.draw.pen_marks import stub
+from tafelbild.draw.tagging import belongs, named
+from tafelbild.draw.weight_labels import named_edges
+from tafelbild.errors import LessonError
 from tafelbild.notation import indices, part
+from tafelbild.theme import BRISK, LABEL, LEFT_EDGE
 
 NAMES: Final = (0.62, 0.56, 0.5, 0.46, 0.42)  # digit heights of a name in its ring to try, the best first
 WEIGHT_NAMES: Final = (0.56, 0.5, 0.46, 0.42)  # digit heights to try, the best first
@@ -126,3 +129,48 @@ def widest(ring: RingLook) -> float:
 def scale_into(ring: RingLook, name: Written) -> float:
     """Return how a name of the zoom is scaled to stand in this ring."""
     return min(NAME_IN_RING / name.height_of_digits, widest(ring) / math.hypot(name.width, name.height))
+
+
+CAPS: Final = (
+    LABEL,
+    0.33,
+    0.315,
+    0.3,
+    0.28,
+    0.25,
+)  # cap heights to try, the largest first; the last is 3.1 % of the frame
+CLEAR: Final = 0.2  # from a ring to its word
+
+
+class Meanings:
+    """``words``, one for each input that is shown or none at all, beside the rings of ``view``; all of one size."""
+
+    def __init__(self, view: NeuronView, words: Sequence[str]) -> None:
+        looks = [view.layout.rings[place] for place in view.net.focus.sources] if words else []
+        room = min((look.centre[0] - look.radius - CLEAR - LEFT_EDGE for look in looks), default=0.0)
+        for cap in CAPS:
+            labels = [Label(view.theme, word, cap=cap, role="quiet") for word in words]
+            if all(label.width <= room for label in labels):
+                break
+        else:
+            raise too_long(labels, room)
+        for label, ring, look in zip(labels, view.net.sources, looks, strict=False):
+            x, y = look.centre
+            belongs(label.at(x - look.radius - CLEAR, y - cap / 2, 1), ring)
+        self.labels = VGroup(*labels)
+
+    def appear(self) -> list[Animation]:
+        """Return the parts in which the words come, one after the other."""
+        return [Appear(label, run_time=BRISK) for label in self.labels]
+
+    def vanish(self) -> list[Animation]:
+        """Return what lets all words go, if there are any."""
+        return [Vanish(self.labels)] if len(self.labels) else []
+
+
+def too_long(labels: Sequence[Label], room: float) -> LessonError:
+    """Return the error of a word that has no room: which one, and how many letters would fit."""
+    widest = max(labels, key=lambda label: float(label.width))
+    letters = int(len(widest.text) * room / widest.width)
+    problem = f"{widest.text!r} does not fit beside its neuron; use at most {letters} letters as wide as these"
+    return LessonError("neuron.meaning", problem)

@@ -7,12 +7,12 @@ from typing import Final
 
 from manim import DL, UR, Animation, AnimationGroup, VMobject
 
+from tafelbild.draw.calculation_net import SmallNet
 from tafelbild.draw.calculation_table import CalculationTable
 from tafelbild.draw.flight import FlyAlongPath
-from tafelbild.draw.small_net import SmallNet
-from tafelbild.draw.stroke import strokes_of
-from tafelbild.draw.ways import Box, Obstacles, Point, way_round
-from tafelbild.draw.writing import Written
+from tafelbild.draw.handwriting import Written
+from tafelbild.draw.pathfinding import Box, Obstacles, Point, way_round
+from tafelbild.draw.pen import strokes_of
 from tafelbild.theme import CALM
 
 BEHIND: Final = 0.45  # of its flight, the weight starts behind its value

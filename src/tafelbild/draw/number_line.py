@@ -6,22 +6,21 @@ from typing import Final
 import numpy as np
 from manim import Animation, AnimationGroup, Succession, VGroup, VMobject
 
+from tafelbild.draw.animations import Hop
 from tafelbild.draw.clearance import Box, Taken
+from tafelbild.draw.coordinates import spot
 from tafelbild.draw.fade import Appear, Vanish
 from tafelbild.draw.flight import Glide
+from tafelbild.draw.handwriting import Write, Written
 from tafelbild.draw.label import Label
 from tafelbild.draw.look import Depth
-from tafelbild.draw.marks import arrow
-from tafelbild.draw.moves import Hop
-from tafelbild.draw.pen import Draw
+from tafelbild.draw.network_shapes import disc
+from tafelbild.draw.pen import Draw, strokes_of
+from tafelbild.draw.pen_marks import arrow
 from tafelbild.draw.plot import FunctionPlot
 from tafelbild.draw.plot_frame import LOW, PlotFrame, Point
 from tafelbild.draw.plot_texts import MINUS, ON_AXIS, UNDER, PlotTexts
-from tafelbild.draw.shapes import disc
-from tafelbild.draw.space import spot
-from tafelbild.draw.stroke import strokes_of
-from tafelbild.draw.tag import belongs, means, named
-from tafelbild.draw.writing import Write, Written
+from tafelbild.draw.tagging import belongs, means, named
 from tafelbild.maths import NeuronTrace
 from tafelbild.notation import part
 from tafelbild.notation.formulas import number

@@ -6,11 +6,11 @@ from typing import Final
 from manim import VGroup, VMobject
 
 from tafelbild.draw.look import Depth
-from tafelbild.draw.marks import arrow, dashes
+from tafelbild.draw.network_shapes import RingLook, disc, ring_stroke
 from tafelbild.draw.pen import pen_line
+from tafelbild.draw.pen_marks import arrow, dashes
 from tafelbild.draw.plot_frame import PlotFrame, Point, curve, frame_for
-from tafelbild.draw.shapes import RingLook, disc, ring_stroke
-from tafelbild.draw.tag import means, named
+from tafelbild.draw.tagging import means, named
 from tafelbild.maths import Activation
 from tafelbild.theme import Theme
 

@@ -9,18 +9,19 @@ from typing import Final
 from manim import VGroup
 
 from tafelbild.draw.clearance import APART, Box, Place, Taken, circle
+from tafelbild.draw.coordinates import spot
 from tafelbild.draw.fitting import ELSEWHERE
-from tafelbild.draw.mini_net import MiniNet
+from tafelbild.draw.handwriting import Written
+from tafelbild.draw.label import Label
+from tafelbild.draw.pen import strokes_of
 from tafelbild.draw.plot import DOT, FunctionPlot
-from tafelbild.draw.space import spot
-from tafelbild.draw.stroke import strokes_of
-from tafelbild.draw.tag import belongs
-from tafelbild.draw.writing import Written
+from tafelbild.draw.plot_net import MiniNet
+from tafelbild.draw.tagging import belongs
 from tafelbild.errors import LessonError
 from tafelbild.maths import Evaluation
 from tafelbild.notation import definition, part, shown
 from tafelbild.notation.formulas import number
-from tafelbild.theme import BOTTOM_EDGE, DIGIT, LEFT_EDGE, TOP_EDGE
+from tafelbild.theme import BOTTOM_EDGE, DIGIT, LABEL, LEFT_EDGE, TOP_EDGE
 
 WORDS_END: Final = 2.5  # the notes begin right of it
 STAGE: Final = Box(LEFT_EDGE - 0.1, BOTTOM_EDGE, WORDS_END, TOP_EDGE)
@@ -197,3 +198,36 @@ class PlotTexts:
             (x - sign * LIMITS_AT, away, sign),
             (x + sign * LIMITS_AT, level, -sign),
         ]
+
+
+WORDS_APART: Final = (0.45, 0.12)  # from numbers
+PITCH: Final = 0.55  # of two lines
+ONE_LINE: Final = 0.3  # words stand in one line over a graph that is no higher, in units
+
+
+def side_words(texts: PlotTexts, first: str, second: str, sign: int) -> VGroup:
+    """Write what happens left (-1) or right (1) of 0, in two lines or in one, at a free place, which it takes."""
+    x, y = texts.frame.origin
+    region = Box(STAGE.left, STAGE.bottom, x - 0.2, y + 4) if sign < 0 else Box(x + 0.2, STAGE.bottom, STAGE.right, 3)
+    level = abs(float(texts.plot.activation(-texts.frame.step).value)) * texts.frame.rise
+    flat = sign < 0 and not texts.frame.both_ways and level < ONE_LINE
+    for lines in ([f"{first} {second}"], [first, second]) if flat else ([first, second], [f"{first} {second}"]):
+        words = VGroup(*(Label(texts.theme, line, cap=LABEL) for line in lines))
+        a, b, anchor = best_place(texts, sign, one_line=len(lines) == 1)
+        for k, line in enumerate(words):
+            line.at(a, b - PITCH * k, anchor)
+        if texts.taken.put_near(words, region, WORDS_APART):
+            return words
+    raise LessonError("neuron", f"“{first} {second}” finds no place at the plot; use fewer digits {ELSEWHERE}")
+
+
+def best_place(texts: PlotTexts, sign: int, *, one_line: bool) -> Place:
+    """Return where words about one side would stand best: x, the first baseline and the anchor."""
+    (x, y), units = texts.frame.origin, texts.frame.units(texts.z)
+    if sign < 0:
+        if texts.frame.both_ways:
+            return x - 1.5, y + 1.6, 0
+        return (x - 0.35, y + 0.38, 1) if one_line else (x - 2.1, y + 1.4, 0)
+    if texts.frame.both_ways:
+        return x + 2.0, y - 0.95, 0
+    return (x + units + 0.22 if units > 1 else x + 2.35), y + 1.5, -1

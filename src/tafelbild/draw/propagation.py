@@ -12,15 +12,15 @@ from manim import Animation, AnimationGroup, Succession, VGroup
 
 from tafelbild.draw.bead import sine
 from tafelbild.draw.fade import Appear, Vanish
+from tafelbild.draw.full_net import WholeNet
 from tafelbild.draw.headings import RISE
 from tafelbild.draw.label import Label
 from tafelbild.draw.look import Reshape
-from tafelbild.draw.marks import arrow
+from tafelbild.draw.network_shapes import Edge, Ring
 from tafelbild.draw.pen import Draw
+from tafelbild.draw.pen_marks import arrow
 from tafelbild.draw.pulse import ACROSS, beads_along, value_dot
-from tafelbild.draw.shapes import Edge, Ring
-from tafelbild.draw.tag import belongs, named
-from tafelbild.draw.whole_net import WholeNet
+from tafelbild.draw.tagging import belongs, named
 from tafelbild.theme import BRISK, QUICK, RIGHT_EDGE
 
 BEAD: Final = 0.09

@@ -10,8 +10,8 @@ from tafelbild.draw.bead import Run
 from tafelbild.draw.fade import Appear, Vanish
 from tafelbild.draw.look import Depth, Recolour
 from tafelbild.draw.net import Net
-from tafelbild.draw.shapes import Edge, Ring, disc
-from tafelbild.draw.tag import named
+from tafelbild.draw.network_shapes import Edge, Ring, disc
+from tafelbild.draw.tagging import named
 from tafelbild.theme import BRISK, QUICK, Theme
 
 ACROSS: Final = 1.2  # seconds from layer to layer, all beads in step: a vertical front

@@ -4,11 +4,11 @@ from typing import Final
 
 from manim import VGroup
 
+from tafelbild.draw.cell_rows import GAP, Line, align
+from tafelbild.draw.handwriting import Written
 from tafelbild.draw.label import Label
 from tafelbild.draw.pen import pen_line
-from tafelbild.draw.table import GAP, Line, align
-from tafelbild.draw.tag import belongs, named
-from tafelbild.draw.writing import Written
+from tafelbild.draw.tagging import belongs, named
 from tafelbild.notation import Calculation, Terms
 from tafelbild.theme import DIGIT, LABEL, RIGHT_EDGE, Theme
 

@@ -9,7 +9,7 @@ from typing import Any, Final, Self
 
 from manim import Animation, Mobject, Scene, Wait, config
 
-from tafelbild.draw.playable import playable
+from tafelbild.draw.empty_animations import playable
 
 HALF_A_MICROSECOND: Final = 5e-7  # keeps whole frames whole through manim's divisions
 

@@ -12,10 +12,10 @@ from typing import Any, ClassVar, Final
 
 from manim import Animation, Mobject, RoundedRectangle, config
 
+from tafelbild.draw.coordinates import spot
 from tafelbild.draw.fade import Appear, Vanish
 from tafelbild.draw.look import Depth
-from tafelbild.draw.space import spot
-from tafelbild.draw.tag import named
+from tafelbild.draw.tagging import named
 from tafelbild.errors import LessonError
 from tafelbild.lesson import Cue, NeuronLesson, all_cited
 from tafelbild.narration import BeatSpan

@@ -1,6 +1,6 @@
 """Something is left over: an edge without its neurons, a label without its owner, a part, a copy, a passing thing.
 
-The drawing says what belongs to what, and what is only passing (``draw/tag.py``).
+The drawing says what belongs to what, and what is only passing (``draw/tagging.py``).
 """
 
 from collections.abc import Iterator

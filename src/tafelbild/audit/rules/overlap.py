@@ -1,8 +1,8 @@
 """Two texts lie on each other, or a text and a line or a surface that is not its own.
 
 A name in its ring, a label in the gap of its edge, a highlighter behind its number are meant: the drawing says so by
-what belongs to what (``draw/tag.py``), and only ink that touches counts there. What hides what lies under it, such as a
-patch under a label, is seen: what is hidden crosses nothing.
+what belongs to what (``draw/tagging.py``), and only ink that touches counts there. What hides what lies under it,
+such as a patch under a label, is seen: what is hidden crosses nothing.
 """
 
 from collections.abc import Iterator

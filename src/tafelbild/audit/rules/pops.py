@@ -12,7 +12,7 @@ from tafelbild.audit.finding import Finding
 from tafelbild.audit.shapes import Shape
 from tafelbild.audit.things import Thing
 from tafelbild.audit.watching import STEP
-from tafelbild.draw.stroke import PenStroke
+from tafelbild.draw.pen import PenStroke
 
 MEND: Final = "let it appear with FadeIn, Write or Draw, and go with FadeOut"
 MOST: Final = 0.9  # of a thing's ink that may come or go at once

@@ -1,6 +1,6 @@
 """One sign has two meanings in a picture: a hollow dot is an excluded point, and not an example as well.
 
-The drawing says what its signs mean (``draw/tag.py``).
+The drawing says what its signs mean (``draw/tagging.py``).
 """
 
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from tafelbild.audit.film import ALIKE, Film
 from tafelbild.audit.finding import Finding
 from tafelbild.audit.shapes import Shape
 from tafelbild.audit.things import Thing
-from tafelbild.draw.stroke import PenStroke
+from tafelbild.draw.pen import PenStroke
 
 MEND: Final = "draw one of them otherwise: filled or hollow, in another colour, of another shape or size"
 SIZE: Final = 1.5  # times as large: then it is another sign

@@ -1,0 +1,155 @@
+"""The whole network of a lesson, in which our neuron gets its value back and the value goes on."""
+
+import math
+from dataclasses import replace
+from itertools import accumulate, pairwise
+from typing import Final
+
+from tafelbild.draw.handwriting import Written
+from tafelbild.draw.layouts import Column, Focus, Layout, Link, between, ellipses, keep_in, pitch_for, shown_rows
+from tafelbild.draw.net import Net
+from tafelbild.draw.network_shapes import EdgeLook, RingLook
+from tafelbild.draw.neuron_view import RIM, fits_ring
+from tafelbild.draw.tagging import belongs
+from tafelbild.maths import NeuronTrace
+from tafelbild.notation import Calculation
+from tafelbild.theme import Theme
+
+HALF_WIDTH: Final = 4.5  # from the first column to the middle
+WIDER: Final = 5.5  # … of a network of more layers than …
+MOST_WIDE_APART: Final = 5
+MIDDLE: Final = 0.75
+PITCH: Final = 1.1
+TALLEST: Final = 3.4  # from the first to the last ring of a column
+RADIUS: Final = 0.42
+IN_PITCH: Final = 0.38  # radius of a ring, of the distance of two
+AIR: Final = 0.14  # between our neuron and its neighbours
+ASIDE: Final = 0.6  # room for an arrow out of the network, if ours is in its last layer
+SHORTEST: Final = 0.55  # an edge to our neuron
+THIN, THICK = 2.0, 5.0  # width of an edge without weight, and what the largest weight adds
+TRACE_WIDTH: Final = 1.8
+GHOST_WIDTH: Final = 4.0
+INPUT_WIDTH: Final = 5.0
+LIT_WIDTH: Final = 7.0
+
+
+def whole(theme: Theme, layers: tuple[int, ...], focus: Focus, radius: float, trace: NeuronTrace) -> Layout:
+    """Return the network; the ring of our neuron has ``radius``, its inputs and weights have their colours."""
+    rows = [rows_of(layer, size, focus) for layer, size in enumerate(layers, 1)]
+    pitch = min(pitch_for(len(row), PITCH, TALLEST) for row in rows)
+    small = min(RADIUS, IN_PITCH * pitch, IN_PITCH * 2 * half_width(layers) / (len(layers) - 1))
+    before = pitch_for(len(rows[focus.layer - 2]), PITCH, TALLEST)
+    source = max(small, min(RADIUS, IN_PITCH * before))
+    aside = ASIDE if focus.layer == len(layers) else 0.0
+    xs = [x - aside for x in columns_at(layers, focus.layer, radius + source + SHORTEST)]
+    room = radius + small + AIR
+    pitches = [before if layer == focus.layer - 1 else pitch for layer in range(1, len(layers) + 1)]
+    columns = [stacked(k, *each, focus, room) for k, each in enumerate(zip(xs, rows, pitches, strict=True), 1)]
+    small = min(small, *(IN_PITCH * gap for gap in gaps_in(columns[focus.layer - 1], focus)))
+    rings = {(c.layer, n): RingLook(c.at(n), small, GHOST_WIDTH, theme.ghost) for c in columns for n in c.ys}
+    rings |= {
+        place: replace(rings[place], radius=source, colour=theme.input, width=INPUT_WIDTH) for place in focus.sources
+    }
+    rings[focus.place] = replace(rings[focus.place], radius=radius, colour=theme.result, width=LIT_WIDTH)
+    links = [(a.layer, i, j) for a, b in pairwise(columns) for i in a.ys for j in b.ys]
+    edges = {link: between(rings, link, TRACE_WIDTH, theme.trace) for link in links}
+    edges |= {link: weighted(theme, edges[link], trace, link) for link in focus.links}
+    return Layout(rings, edges, ellipses(columns), tuple(columns))
+
+
+def weighted(theme: Theme, edge: EdgeLook, trace: NeuronTrace, link: Link) -> EdgeLook:
+    """Return an edge as thick as its weight; dashed if that is negative."""
+    weight, largest = trace.weights[link[1] - 1], max(map(abs, trace.weights)) or 1
+    width = THIN + THICK * float(abs(weight) / largest)
+    return replace(edge, width=width, colour=theme.weight, dashed=float(weight < 0))
+
+
+def rows_of(layer: int, size: int, focus: Focus) -> tuple[int | None, ...]:
+    """Return which neurons of a layer are shown: of the inputs' those that the calculation shows."""
+    return focus.rows if layer == focus.layer - 1 else shown_rows(size, keep_in(layer, focus))
+
+
+def half_width(layers: tuple[int, ...]) -> float:
+    """Return how far the columns reach from the middle."""
+    return HALF_WIDTH if len(layers) <= MOST_WIDE_APART else WIDER
+
+
+def columns_at(layers: tuple[int, ...], focused: int, least: float) -> list[float]:
+    """Return the x of each column, ``least`` apart beside layer ``focused`` and evenly elsewhere."""
+    half, count = half_width(layers), len(layers) - 1
+    beside = [k + 1 in (focused - 1, focused) for k in range(count)]
+    near = max(least, 2 * half / count)
+    far = (2 * half - near * sum(beside)) / max(1, count - sum(beside))
+    if all(beside):
+        near = 2 * half / count
+    return list(accumulate((near if each else far for each in beside), initial=-half))
+
+
+def stacked(layer: int, x: float, rows: tuple[int | None, ...], pitch: float, focus: Focus, room: float) -> Column:
+    """Stand the rows one ``pitch`` apart, those beside our neuron ``room`` apart, centred."""
+    ours = [layer == focus.layer and focus.number in pair for pair in pairwise(rows)]
+    wide = max(room, pitch)
+    others = len(ours) - sum(ours)
+    narrow = min(pitch, (TALLEST + AIR - wide * sum(ours)) / others) if others and any(ours) else pitch
+    falls = list(accumulate((wide if each else narrow for each in ours), initial=0.0))
+    top = MIDDLE + falls[-1] / 2
+    places = [(number, top - fall) for number, fall in zip(rows, falls, strict=True)]
+    return Column(layer, x, {n: y for n, y in places if n is not None}, tuple(y for n, y in places if n is None))
+
+
+def gaps_in(column: Column, focus: Focus) -> list[float]:
+    """Return the distances of a column's rows that are not beside our neuron; one pitch, if there are none."""
+    ours = column.ys[focus.number]
+    ys = sorted((*column.ys.values(), *column.dots))
+    return [b - a for a, b in pairwise(ys) if ours not in (a, b)] or [PITCH]
+
+
+SEEDS: Final = (700, 1)  # random seeds of the first ring and the first edge that are new
+VALUE_HEIGHTS: Final = (0.5, 0.46, 0.42, 0.38, 0.345)  # digit heights of the value in our neuron, the best first
+INPUT_HEIGHTS: Final = (0.46, 0.42, 0.38, 0.345)
+COMFORTABLE: Final = 0.62  # radius up to which the value is not written smaller
+HALF_LINE: Final = 0.04  # of the ring when it is lit
+LARGER: Final = 0.06  # our neuron than the others
+
+
+class WholeNet(Net):
+    """All layers of ``net``, whose rings and edges it takes over, and the values in them."""
+
+    def __init__(self, net: Net, calculation: Calculation) -> None:
+        self.value, radius = written_value(net.theme, calculation)
+        layout = whole(net.theme, net.layers, net.focus, radius, calculation.trace)
+        super().__init__(net.theme, net.layers, net.focus, layout, SEEDS, net)
+        self.calculation = calculation
+        self.value.move_to(self.focused_centre)
+        belongs(self.value, self.focused)
+        self.inputs = self.written_inputs()
+
+    def written_inputs(self) -> list[Written]:
+        """Write the inputs' values into their rings, all at one height; nothing where one does not fit."""
+        rings = [self.layout.rings[place] for place in self.focus.sources]
+        for height in INPUT_HEIGHTS:
+            written = [
+                Written(self.theme, self.calculation.input_value(i), height=height, seed=160 + i)
+                for i in self.focus.shown
+            ]
+            if all(fits_ring(value, ring) for value, ring in zip(written, rings, strict=True)):
+                return [
+                    belongs(w.move_to((*ring.centre, 0)), drawn)
+                    for w, ring, drawn in zip(written, rings, self.sources, strict=True)
+                ]
+        return []
+
+    @property
+    def focused_centre(self) -> tuple[float, float, float]:
+        """Where our neuron will stand."""
+        return *self.layout.rings[self.focus.place].centre, 0.0
+
+
+def written_value(theme: Theme, calculation: Calculation) -> tuple[Written, float]:
+    """Write the neuron's value; return it and the radius of a ring that holds it."""
+    for height in VALUE_HEIGHTS:
+        value = Written(theme, calculation.output.cells[-1], height=height, seed=13)
+        radius = max(RADIUS + LARGER, math.hypot(value.width, value.height) / 2 + RIM + HALF_LINE)
+        if radius <= COMFORTABLE:
+            break
+    return value, radius

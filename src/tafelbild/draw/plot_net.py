@@ -1,0 +1,171 @@
+"""The small net beside a plot: the neuron with its value, its inputs and its bias stay while the function is explained.
+
+Many inputs are shown by the first, an ellipsis and the last. Lengths in units.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+import numpy as np
+from manim import Animation, AnimationGroup, VGroup
+from numpy.typing import NDArray
+
+from tafelbild.draw.animations import Stretch
+from tafelbild.draw.calculation_net import SmallNet
+from tafelbild.draw.cell_rows import Line, align
+from tafelbild.draw.clearance import Box
+from tafelbild.draw.coordinates import spot
+from tafelbild.draw.fade import Vanish
+from tafelbild.draw.fitting import ELSEWHERE
+from tafelbild.draw.flight import Glide
+from tafelbild.draw.layouts import SMALL_RADIUS, Layout, follow
+from tafelbild.draw.pen_marks import underline
+from tafelbild.errors import LessonError
+from tafelbild.notation.symbols import PRE_ACTIVATION
+from tafelbild.theme import DIGIT, LEFT_EDGE, QUICK, SMALLEST_DIGIT
+
+SHRINK: Final = 0.894  # from the picture beside the calculation: rings of 0.47 become rings of 0.42
+LEFT: Final = -6.15  # x of the inputs
+RIGHT: Final = -4.7  # x of the neuron
+END: Final = -2.6  # it does not reach the upright axis
+TOP: Final = 2.667  # of the first input
+LEAST: Final = 0.72  # … or a little smaller, if all of them can be shown
+PITCH: Final = 1.0  # of up to three rings
+FEW: Final = 3
+AIR: Final = 0.14  # between two rings
+ROOM: Final = 2.6  # from the first input down to the last
+BIAS: Final = 1.15  # the middle of the bias's box lies so far under the neuron's
+LINE_AIR: Final = 0.07  # between the neuron and the line to the bias
+AT_RIM: Final = 0.1  # of a ring's radius is for the rim, at any size
+NO_TEXT: Final = 0.1  # writing may stand so much nearer to a ring than to writing
+Z_OVER: Final = 0.88  # baseline of z over the middle of the neuron
+Z_SHIFT: Final = 0.2  # it stands a little right of the neuron
+Z_HEIGHTS: Final = (DIGIT, 0.42, 0.38, 0.345)
+Z_GAP: Final = 0.16
+
+
+class MiniNet:
+    """Where the parts of ``picture`` stand beside a plot, and how they get there; ``z_line`` stands over the neuron."""
+
+    def __init__(self, picture: SmallNet) -> None:
+        self.picture, self.net, self.theme = picture, picture.net, picture.theme
+        self.layer = self.net.focus.layer - 1
+        self.layout = self.small_layout()
+        self.neuron = self.layout.rings[self.net.focus.place]
+        self.write_z()
+        self.place_bias()
+
+    # -- where ------------------------------------------------------------------------------------
+
+    def small_layout(self) -> Layout:
+        """Return how every ring and edge looks: the edges keep their thickness, and have no labels."""
+        net, numbers = self.net, self.picture.numbers
+        given = net.rings[self.layer, numbers[0]].look.radius
+        rows, self.radius = rows_for(numbers, given)
+        pitch = max(PITCH if len(rows) <= FEW else 0.0, 2 * self.radius + AIR)
+        top = TOP if len(rows) > 1 else TOP - PITCH / 2
+        x, ys = max(LEFT, LEFT_EDGE + self.radius), [top - pitch * k for k in range(len(rows))]
+        rings = {
+            (self.layer, n): replace(net.rings[self.layer, n].look, centre=(x, y), radius=self.radius)
+            for n, y in zip(rows, ys, strict=True)
+            if n
+        }
+        middle = (ys[0] + ys[-1]) / 2
+        name = self.picture.view.y_name.height_of_digits * self.picture.scales[-1]
+        target = max(SHRINK, SMALLEST_DIGIT / name) * net.focused.look.radius
+        rings[net.focus.place] = replace(net.focused.look, centre=(RIGHT, middle), radius=target)
+        links = [link for link in net.focus.links if link in net.edges and link[:2] in rings]
+        edges = {link: replace(follow(net.edges[link].look, rings, link), gap=0.0) for link in links}
+        return Layout(rings, edges, tuple((x, y) for n, y in zip(rows, ys, strict=True) if not n))
+
+    def write_z(self) -> None:
+        """Write ``z = 3,2`` over the neuron, as large as there is room, with the line under an interim result."""
+        calculation, theme = self.picture.calculation, self.theme
+        value = calculation.pre_activation.cells[-1]
+        x, y = (
+            self.neuron.centre[0] + Z_SHIFT,
+            self.neuron.centre[1] + Z_OVER + self.neuron.radius - SMALL_RADIUS * SHRINK,
+        )
+        left = max(ring.centre[0] for ring in self.layout.rings.values() if ring is not self.neuron) + self.radius + AIR
+        for height in Z_HEIGHTS:
+            line = Line(theme, [PRE_ACTIVATION, "=", value], height, 95)
+            end = align([line], 0, [y], Z_GAP)
+            line.shift(spot(min(max(left, x - end / 2), END - end), 0))
+            if line.get_left()[0] >= left:
+                self.z_line, result = line, line.cell(-1)
+                self.z_underline = underline(theme, result, result.baseline)
+                return
+        raise LessonError("neuron", f"{line.cell(-1).text} does not fit beside the plot; use fewer digits {ELSEWHERE}")
+
+    def place_bias(self) -> None:
+        """Say where the box of the bias stands: under the neuron, clear of the inputs, or lower where it is long."""
+        frame, (x, y) = self.picture.bias_frame, self.neuron.centre
+        wide, tall = SHRINK * float(frame.width) / 2, SHRINK * float(frame.height) / 2
+        y -= BIAS + self.neuron.radius - SMALL_RADIUS * SHRINK
+        inputs = [ring for ring in self.layout.rings.values() if ring is not self.neuron]
+        beside = [ring for ring in inputs if abs(ring.centre[1] - y) < ring.radius + tall + AIR]
+        left = max([LEFT_EDGE, *(ring.centre[0] + ring.radius + AIR for ring in beside)])
+        if left + 2 * wide > END:
+            left, y = LEFT_EDGE, min(y, inputs[-1].centre[1] - self.radius - AIR - tall)
+        self.bias_centre, self.bias_half = (max(x, left + wide), y), (wide, tall)
+
+    @property
+    def boxes(self) -> list[Box]:
+        """What it takes of the stage."""
+        rings = [(*ring.centre, ring.radius, ring.radius) for ring in self.layout.rings.values()]
+        centred = [*rings, (*self.bias_centre, *self.bias_half)]
+        return [
+            Box.of(VGroup(self.z_line, self.z_underline)),
+            *(Box(x - half, y - tall, x + half - NO_TEXT, y + tall) for x, y, half, tall in centred),
+        ]
+
+    @property
+    def lines(self) -> list[NDArray[np.float64]]:
+        """Its edges and the line to the bias, each as its ends, shape (2, 2)."""
+        x, y = self.neuron.centre
+        bias = [(x, y - self.neuron.radius), (x, self.bias_centre[1])]
+        return [np.array(ends) for ends in (*(edge.ends for edge in self.layout.edges.values()), bias)]
+
+    # -- verbs ------------------------------------------------------------------------------------
+
+    def approach(self) -> Animation:
+        """Move the picture here; what is written on its edges and beside its rings leaves."""
+        picture, net = self.picture, self.net
+        old = {place: ring.look for place, ring in net.rings.items()}
+        texts = {(self.layer, n): value for n, value in zip(picture.numbers, picture.x_values, strict=True)}
+        texts[net.focus.place] = picture.view.y_name
+        moves: list[Animation] = [
+            Glide(texts[place], ring.centre, scale=(ring.radius - AT_RIM) / (old[place].radius - AT_RIM))
+            for place, ring in self.layout.rings.items()
+        ]
+        hidden = [value for place, value in texts.items() if place not in self.layout.rings]
+        labels = [label.written for label in picture.w_values]
+        gone = Vanish(*hidden, *labels, *picture.view.x_names, picture.bias_word, run_time=QUICK)
+        return AnimationGroup(net.rearrange(self.layout, moves=[*moves, *self.move_bias(), gone]))
+
+    def move_bias(self) -> list[Animation]:
+        """Move the box of the bias with what is in it, and the line that leads to it."""
+        picture, (x, y) = self.picture, self.bias_centre
+        top, bottom = self.neuron.centre[1] - self.neuron.radius - LINE_AIR, y + self.bias_half[1]
+        across = self.neuron.centre[0]
+        return [
+            Glide(picture.bias_frame, (x, y), scale=SHRINK),
+            Glide(picture.bias_value, (x, y), scale=SHRINK),
+            Stretch(picture.bias_line, (across, (top + bottom) / 2), (top - bottom) / float(picture.bias_line.height)),
+        ]
+
+
+def rows_for(numbers: Sequence[int], radius: float) -> tuple[list[int], float]:
+    """Return which inputs stand in the rows, from the top (0 is an ellipsis), and the radius of their rings.
+
+    ``radius`` is that of the rings beside the calculation.
+
+    >>> rows_for([1, 2, 3], 0.47)[0], rows_for([1, 2, 3, 4, 5, 6], 0.47)[0], rows_for([1, 2, 50], 0.47)[0]
+    ([1, 2, 3], [1, 0, 6], [1, 0, 50])
+    """
+    whole = list(numbers) == list(range(1, len(numbers) + 1))
+    most = (ROOM / max(1, len(numbers) - 1) - AIR) / 2
+    if whole and most >= LEAST * radius:
+        return list(numbers), min(SHRINK * radius, most)
+    return [numbers[0], 0, numbers[-1]], SHRINK * radius

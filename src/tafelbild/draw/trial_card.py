@@ -1,0 +1,201 @@
+"""Numbers for the viewer: the neuron with other values, a question, five quiet seconds, and the solution by lines."""
+
+import math
+from dataclasses import replace
+from typing import Final
+
+from manim import Animation, AnimationGroup, Succession, VGroup, linear
+
+from tafelbild.draw.cell_rows import Line, align
+from tafelbild.draw.coordinates import spot
+from tafelbild.draw.fade import Appear, Vanish
+from tafelbild.draw.full_net import weighted
+from tafelbild.draw.handwriting import Write, Written
+from tafelbild.draw.headings import RISE
+from tafelbild.draw.label import Label
+from tafelbild.draw.layouts import SMALL_RADIUS, Focus, small
+from tafelbild.draw.net import PARTIAL_SEEDS, Net
+from tafelbild.draw.network_shapes import RingLook, ring_stroke
+from tafelbild.draw.neuron_view import RIM, fits_ring
+from tafelbild.draw.pen import Draw, pen_line
+from tafelbild.draw.pen_marks import Highlight, box, swipe, underline
+from tafelbild.draw.tagging import belongs, named
+from tafelbild.draw.weight_labels import refused_weights, valued_edges
+from tafelbild.lesson import NeuronLesson
+from tafelbild.notation import Calculation, Terms, input_name, output_name, part
+from tafelbild.theme import BRISK, CALM, DIGIT, LEFT_EDGE, QUICK, RIGHT_EDGE, SLOW, Theme
+
+SILENCE: Final = 5.0  # seconds for the viewer
+VALUES: Final = (0.52, 0.46, 0.42, 0.38, 0.345)
+WEIGHTS: Final = (0.43, 0.4, 0.37, 0.35)
+NAMES: Final = 0.44
+BESIDE: Final = 0.38  # from the rim to the middle of an input's name
+BOX: Final = (1.75, 0.8)
+BIAS_DROP: Final = 2.0  # from the neuron down to the middle of the box
+WORD_LEFT: Final = 0.17  # from the box to its word
+ROUND: Final = 0.17  # from the neuron to the line that runs round it
+ASK_X: Final = -0.45
+ASK_YS: Final = (2.3, 1.05)  # baselines of the heading and of the question
+ASK: Final = (0.46, 0.62)  # their cap height and digit height
+STEPS: Final = (-0.5, 0.75)  # baseline of the first step, and their distance
+STEP_CAP: Final = 0.34
+SOLUTION_X: Final = -1.15
+SOLUTION_YS: Final = (2.333, 1.333, 0.167, -1.0)
+SOLUTION_HEIGHTS: Final = (DIGIT, 0.42, 0.38, 0.345, 0.32)
+SOLUTION_GAP: Final = 0.2
+IN_RING: Final = 7  # seed of the hand, for all that stands in a ring: it is measured as it is written
+ROUNDING: Final = 0.02  # a ring drawn by hand is not quite round
+
+Parts = list[Animation]
+
+
+class Trial:
+    """The neuron of ``lesson``, whose numbers are those for the viewer."""
+
+    def __init__(self, theme: Theme, lesson: NeuronLesson, calculation: Calculation, terms: Terms) -> None:
+        self.theme, self.lesson, self.calculation = theme, lesson, calculation
+        self.draw_net()
+        self.write_bias(terms.bias)
+        self.write_question(terms)
+        self.write_solution()
+
+    # -- the neuron -------------------------------------------------------------------------------
+
+    def draw_net(self) -> None:
+        """Draw the neuron with its inputs, their values and the weights on the edges."""
+        theme, lesson, calculation = self.theme, self.lesson, self.calculation
+        focus = Focus(lesson.layer, lesson.number, len(lesson.trace.inputs))
+        answer = Written(theme, calculation.output.cells[-1], height=VALUES[-1], seed=IN_RING)
+        needed = math.hypot(answer.width, answer.height) / 2 + RIM
+        layout = small(theme, focus, target=max(SMALL_RADIUS, needed + ROUNDING))
+        edges = {link: weighted(theme, look, lesson.trace, link) for link, look in layout.edges.items()}
+        layout = replace(layout, edges=edges)
+        net = self.net = Net(theme, lesson.layers, focus, layout, PARTIAL_SEEDS)
+        labels = valued_edges(net, layout, calculation, WEIGHTS)
+        if labels is None:
+            raise refused_weights(net, layout, calculation, WEIGHTS)
+        for link, label in zip(focus.links, labels, strict=True):
+            net.edges[link].take(replace(layout.edges[link], gap_at=label.fraction, gap=label.half))
+        self.weights = [label.written for label in labels]
+        self.values = [
+            self.in_ring(ring.look, calculation.input_value(i))
+            for i, ring in zip(focus.shown, net.sources, strict=True)
+        ]
+        self.names = [self.beside(i, ring.look) for i, ring in zip(focus.shown, net.sources, strict=True)]
+        self.question = self.in_ring(net.focused.look, "?")
+        self.answer = self.in_ring(net.focused.look, calculation.output.cells[-1])
+        for text, ring in zip((*self.values, *self.names), (*net.sources, *net.sources), strict=True):
+            belongs(text, ring)
+        belongs(self.question, net.focused)
+        belongs(self.answer, net.focused)
+
+    def in_ring(self, ring: RingLook, markup: str) -> Written:
+        """Write into a ring, as large as it fits."""
+        for height in VALUES:
+            written = Written(self.theme, markup, height=height, role="result", seed=IN_RING)
+            if fits_ring(written, ring):
+                break
+        return written.move_to(spot(*ring.centre))
+
+    def beside(self, number: int, ring: RingLook) -> Written:
+        """Write an input's name beside its ring."""
+        name = Written(self.theme, part(f"input-{number}", input_name(number)), height=NAMES, seed=number)
+        middle = max(ring.centre[0] - ring.radius - BESIDE, LEFT_EDGE + float(name.width) / 2)
+        return name.move_to(spot(middle, ring.centre[1]))
+
+    def write_bias(self, word: str) -> None:
+        """Give the bias its box under the neuron, with its word at the left."""
+        theme, ring = self.theme, self.net.focused.look
+        x, y = ring.centre[0], ring.centre[1] - BIAS_DROP
+        self.frame = named(box(theme, (x, y), *BOX, theme.bias), "the box of the bias")
+        ends = [(x, ring.centre[1] - ring.radius - 0.07), (x, y + BOX[1] / 2)]
+        line = pen_line(theme, ends, 4, theme.bias, seed=3)
+        self.line = named(line, "the line of the bias", self.net.focused, self.frame)
+        value = Written(theme, self.calculation.bias_equation, height=DIGIT, role="bias", seed=81)
+        self.bias = belongs(value.move_to(spot(x, y)), self.frame)
+        label = Label(theme, word, cap=STEP_CAP, role="bias")
+        self.word = belongs(label.at(x - BOX[0] / 2 - WORD_LEFT, y - STEP_CAP / 2, 1), self.frame)
+
+    # -- the question -----------------------------------------------------------------------------
+
+    def write_question(self, terms: Terms) -> None:
+        """Write what the viewer is asked, and the three steps that lead there."""
+        theme = self.theme
+        self.heading = Label(theme, terms.your_turn, cap=ASK[0]).at(ASK_X, ASK_YS[0], -1)
+        name = part("result-name", output_name(self.lesson.number))
+        self.asked = Line(theme, [name, "=", "?"], ASK[1], 41)
+        align([self.asked], ASK_X, [ASK_YS[1]], 0.26)
+        self.swipe = swipe(theme, self.asked.cell(0), ASK_YS[1], ASK[1])
+        words = terms.multiply, f"{terms.add} {terms.with_bias}", terms.activate
+        self.steps = VGroup(
+            *(
+                Label(theme, word, cap=STEP_CAP, role="quiet").at(ASK_X, STEPS[0] - STEPS[1] * k, -1)
+                for k, word in enumerate(words)
+            )
+        )
+
+    def ask(self) -> Parts:
+        """Show the neuron with its new numbers and the heading; then the way; then the question."""
+        texts = (*self.values, *self.names, *self.weights, self.question)
+        picture = VGroup(self.net, self.line, self.frame, self.bias, self.word, *texts)
+        marks = [Highlight(self.swipe, run_time=QUICK)] if len(self.swipe) else []
+        return [
+            AnimationGroup(Appear(picture), Appear(self.heading, shift=RISE), run_time=BRISK),
+            Appear(self.steps, shift=RISE, run_time=BRISK),
+            AnimationGroup(Write(self.asked, run_time=CALM), *marks),
+        ]
+
+    def wait(self, words: float) -> Animation:
+        """Let a line run round the neuron while the last ``words`` seconds are said, and in the silence after them."""
+        ring = self.net.focused.look
+        way = RingLook(ring.centre, ring.radius + ROUND, 4, self.theme.quiet)
+        line = named(VGroup(ring_stroke(self.theme, way, 2)), "the line that runs round the neuron", self.net.focused)
+        return Succession(Draw(line, run_time=words + SILENCE, rate_func=linear), Vanish(line, run_time=QUICK))
+
+    # -- the solution -----------------------------------------------------------------------------
+
+    def write_solution(self) -> None:
+        """Write the solution: the products, their values and sum, z, and the neuron's value."""
+        c, theme = self.calculation, self.theme
+        name, equals, *function, holds, result = c.output.cells
+        ys = SOLUTION_YS
+        for height in SOLUTION_HEIGHTS:
+            self.terms = Line(theme, ["", *c.numbers.cells], height, 18)
+            products = () if len(c.products.cells) == 1 else c.products.cells
+            self.products = Line(theme, [*(("=", *products) if products else ()), *c.weighted_sum.cells], height, 35)
+            gap = SOLUTION_GAP * height / DIGIT
+            if align([self.terms, self.products], SOLUTION_X, ys[:2], gap) <= RIGHT_EDGE:
+                break
+        height, gap = DIGIT, SOLUTION_GAP
+        self.z = Line(theme, ["z", "=", *c.pre_activation.cells], height, 91)
+        self.y = Line(theme, [name, equals, "".join(function), holds, result], height, 95)
+        start = float(self.terms.cell(1).get_left()[0])
+        for line, baseline in ((self.z, ys[2]), (self.y, ys[3])):
+            align([line], start, [baseline], gap)
+        results = zip((self.products, self.z, self.y), ys[1:], (False, False, True), strict=True)
+        self.underlines = [
+            underline(theme, line.cell(-1), y, twice=last, role="result" if last else "ink")
+            for line, y, last in results
+        ]
+        self.swipes = [swipe(theme, cell, ys[3], height) for cell in (self.y.cell(0), self.y.cell(-1))]
+
+    def set_up(self) -> Parts:
+        """Take the question away and write the terms in numbers."""
+        gone = Vanish(self.heading, self.asked, *([self.swipe] if len(self.swipe) else []), self.steps, run_time=QUICK)
+        return [gone, Write(self.terms, run_time=SLOW)]
+
+    def solve(self) -> list[tuple[Animation, Parts]]:
+        """Return the lines of the sum, of z and of y: each up to its result, then its result, underlined."""
+        lines = (self.products, self.z, self.y)
+        starts = [Write(VGroup(*written(line)[:-1]), run_time=SLOW) for line in lines]
+        total, z, y = (Draw(line, run_time=QUICK) for line in self.underlines)
+        sum_, pre_activation, output = (Write(line.cell(-1), run_time=BRISK) for line in lines)
+        marks = [Highlight(mark, run_time=QUICK) for mark in self.swipes if len(mark)]
+        swap = Succession(Vanish(self.question, run_time=QUICK), Write(self.answer, run_time=BRISK))
+        results: list[Parts] = [[sum_, total], [pre_activation, z], [AnimationGroup(output, *marks, swap), y]]
+        return list(zip(starts, results, strict=True))
+
+
+def written(line: Line) -> list[Written]:
+    """Return the cells of a line in which something stands."""
+    return [cell for cell in line.cells if cell is not None]

@@ -1,0 +1,96 @@
+"""What is written on the edges of a neuron: the names of its weights, or their values."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import product
+from typing import Final
+
+from tafelbild.draw.coordinates import spot
+from tafelbild.draw.edge_labels import CORNER, HAIR, SHORT_STUB, STUB_LEFT, Area, half_gap, in_one_column, staggered
+from tafelbild.draw.fitting import Numbers, refusal, with_numbers
+from tafelbild.draw.handwriting import Written
+from tafelbild.draw.layouts import Layout
+from tafelbild.draw.net import Net
+from tafelbild.draw.tagging import belongs
+from tafelbild.errors import LessonError
+from tafelbild.lesson.wording import count
+from tafelbild.notation import Calculation
+
+LEGIBLE: Final = 0.345  # digit height below which a label is a last resort
+LEAVE: Final = (  # how much of the line to leave at a label's ends (None: staggered labels), and to foreign edges
+    *((STUB_LEFT, HAIR), (SHORT_STUB, HAIR), (None, HAIR), (SHORT_STUB, CORNER), (None, CORNER)),
+)
+NAMES_FROM: Final = 30  # seeds of the hand, for names …
+VALUES_FROM: Final = 130  # … and for values
+
+
+@dataclass(frozen=True)
+class EdgeLabel:
+    """What is written on an edge, where on it (0 … 1 from rim to rim), and half the gap that it needs."""
+
+    written: Written
+    fraction: float
+    half: float
+
+
+def named_edges(net: Net, layout: Layout, names: Sequence[str], heights: Sequence[float]) -> list[EdgeLabel]:
+    """Write the names of the weights on their edges."""
+    labels = placed_labels(net, layout, names, heights, NAMES_FROM)
+    if labels is not None:
+        return labels
+    long = max((Written(net.theme, name).text for name in names), key=len)
+    told = f"{long} does not fit on its edge with {count(net.focus.inputs, 'input')}; use fewer inputs or neurons"
+    raise LessonError("neuron.number", told)
+
+
+def valued_edges(
+    net: Net, layout: Layout, calculation: Calculation, heights: Sequence[float]
+) -> list[EdgeLabel] | None:
+    """Write the values of the weights on their edges; ``None`` if they fit nowhere.
+
+    Negative ones stand in brackets, lest their sign be read as a piece of the edge; where edges are close, without.
+    """
+    legible, small = [h for h in heights if h >= LEGIBLE], [h for h in heights if h < LEGIBLE]
+    for sizes, brackets in product((legible, small), (True, False)):
+        values = [calculation.weight_value(i, brackets=brackets) for i in net.focus.shown]
+        labels = placed_labels(net, layout, values, sizes, VALUES_FROM)
+        if labels is not None:
+            return labels
+    return None
+
+
+def refused_weights(net: Net, layout: Layout, calculation: Calculation, heights: Sequence[float]) -> LessonError:
+    """Return the error of weights that fit nowhere on their edges."""
+    shown = net.focus.shown
+
+    def would_fit(numbers: Numbers) -> bool:
+        tried = with_numbers(calculation, shown, weights=numbers)
+        return valued_edges(net, layout, tried, heights) is not None
+
+    inputs = count(net.focus.inputs, "input")
+    where = f"on its edge with {inputs}", f"on their edges with {inputs}"
+    return refusal("neuron.weights", where, [calculation.trace.weights[i - 1] for i in shown], would_fit)
+
+
+def placed_labels(
+    net: Net, layout: Layout, markups: Sequence[str], heights: Sequence[float], seed: int
+) -> list[EdgeLabel] | None:
+    """Return one label per incoming edge, at the first height and place that leave all room; ``None`` if none does."""
+    edges = [layout.edges[link] for link in net.focus.links]
+    for (left, hair), height in product(LEAVE, heights):
+        written = [
+            Written(net.theme, markup, height=height, role="weight", seed=seed + i) for i, markup in enumerate(markups)
+        ]
+        sizes = [(float(w.width), float(w.height)) for w in written]
+        fractions = staggered(edges, sizes, hair) if left is None else in_one_column(edges, sizes, left, hair)
+        if fractions is not None:
+            return [
+                EdgeLabel(belongs(w.move_to(spot(*edge.along(f))), drawn), f, half_gap(edge, size))
+                for w, edge, f, size, drawn in zip(written, edges, fractions, sizes, net.incoming, strict=True)
+            ]
+    return None
+
+
+def area(written: Written) -> Area:
+    """Return the middle and the size of what is written."""
+    return (float(written.get_x()), float(written.get_y())), (float(written.width), float(written.height))

@@ -1,0 +1,58 @@
+"""A value comes out of its weight larger or smaller, and is not to be seen behind the weight's name."""
+
+from dataclasses import replace
+from fractions import Fraction
+
+import pytest
+
+from tafelbild.draw.bead import Weighed
+from tafelbild.draw.layouts import NAMED_EDGE, Focus
+from tafelbild.draw.net import Net
+from tafelbild.draw.neuron_view import NeuronView
+from tafelbild.draw.pulse import bead_on
+from tafelbild.draw.weight_steps import THICK, THIN, Weighing
+from tafelbild.theme import BOARD
+
+from .test_net import flat
+
+
+@pytest.fixture(params=[1, 2, 3, 8])
+def weighing(request: pytest.FixtureRequest) -> Weighing:
+    """Return the weights of a neuron with so many inputs."""
+    view = NeuronView(Net(BOARD, (request.param, 3, 2), Focus(2, 2, request.param)))
+    return Weighing(view, [Fraction(k, 10) for k in range(1, request.param + 1)])
+
+
+def play(animation: object) -> None:
+    """Go to the end of an animation at once."""
+    for change in flat(animation):
+        change.begin()  # type: ignore[attr-defined]
+        change.finish()  # type: ignore[attr-defined]
+
+
+def test_there_is_a_thick_and_a_thin_edge(weighing: Weighing) -> None:
+    play(weighing.thicken())
+    assert weighing.edges[weighing.thick].look.width == THICK
+    play(weighing.thin_out())
+    assert weighing.edges[weighing.thin].look.width == THIN
+
+
+def test_what_was_learned_comes_to_rest(weighing: Weighing) -> None:
+    """No number is known yet: in the end no weight is larger than another."""
+    for part in weighing.learn():
+        play(part)
+    assert {edge.look.width for edge in weighing.edges} == {NAMED_EDGE}
+
+
+def test_nothing_runs_through_a_name() -> None:
+    edge = Net(BOARD, (3, 4, 2), Focus(2, 2, 3)).incoming[0]
+    look = replace(edge.look, gap_at=0.5, gap=0.3)
+    bead = bead_on(edge, 0.13, BOARD.input)
+    run = Weighed(bead, look, 1.6)
+    run.begin()
+    run.interpolate(0.5)
+    assert bead.get_fill_opacity() == 0
+    run.interpolate(0.0)
+    assert (bead.get_fill_opacity(), bead.width) == (1, pytest.approx(0.26))
+    run.interpolate(1.0)
+    assert (bead.get_fill_opacity(), bead.width) == (1, pytest.approx(1.6 * 0.26))
