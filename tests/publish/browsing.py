@@ -8,7 +8,7 @@ from typing import Any, Final
 from tests.publish.external import node
 
 from tafelbild.publish.edition import Edition
-from tafelbild.publish.markup import texts_of
+from tafelbild.publish.markup import expected_captions
 
 Facts = dict[str, Any]
 LATE: Final = 0.5  # seconds between a chapter's start and where the film is once it was gone to
@@ -24,7 +24,7 @@ def seen(folder: Path, *visits: dict[str, Any]) -> dict[str, Facts]:
 
 def wrong_captions(facts: Facts, edition: Edition) -> Iterator[str]:
     """Yield where the captions that Chromium shows are not those of the film."""
-    shown, wanted = [text for *_, text in facts["tracks"].get("captions", [])], texts_of(edition.cues)
+    shown, wanted = [text for *_, text in facts["tracks"].get("captions", [])], expected_captions(edition.cues)
     if len(shown) != len(wanted):
         yield f"{len(shown)} captions, not {len(wanted)}"
     yield from (f"{one!r}, not {other!r}" for one, other in zip(shown, wanted, strict=False) if one != other)

@@ -15,7 +15,7 @@ from tests.publish.conftest import SMALL, narration
 from tests.publish.external import node
 
 from tafelbild.narration import estimated, paragraphs_of
-from tafelbild.publish.alpha import CODER
+from tafelbild.publish.alpha import VP9_CODEC
 from tafelbild.publish.edition import Edition
 from tafelbild.render.film import film
 from tafelbild.render.order import Order
@@ -63,7 +63,7 @@ def decoded(clip: Path) -> list[av.VideoFrame]:
         track = container.streams.video[0]
         if clip.suffix == ".mov":
             return list(container.decode(track))
-        decoder: Any = av.CodecContext.create(CODER, "r")
+        decoder: Any = av.CodecContext.create(VP9_CODEC, "r")
         return [frame for packet in container.demux(track) for frame in decoder.decode(packet)]
 
 

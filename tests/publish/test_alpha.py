@@ -14,8 +14,8 @@ from tests.publish.clips import BARE, HALF_WHITE, browsed, clip_of, middle, over
 from tests.publish.external import needs_chromium, needs_node
 
 from tafelbild.publish import alpha
-from tafelbild.publish.alpha import key_picture, webm
-from tafelbild.publish.clip_checks import FURTHEST, alpha_mode, deviation, frames_in
+from tafelbild.publish.alpha import convert_to_webm, last_key_frame
+from tafelbild.publish.clip_checks import MAX_DEVIATION, alpha_mode, colour_deviation, count_frames
 from tafelbild.publish.edition import Edition
 
 NEAR: Final = 4  # of 255
@@ -31,14 +31,14 @@ def clip(edition: Edition, tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def made(clip: Path) -> Path:
     """Return the same for browsers."""
-    return webm(clip, clip.with_suffix(".webm"))
+    return convert_to_webm(clip, clip.with_suffix(".webm"))
 
 
 @pytest.fixture(scope="module")
 def dark(clip: Path) -> Path:
     """Return the planted fault: the same without sound, for browsers, with colours that are darkened by their alpha."""
     wrong = premultiplied(clip, clip.with_name("dark.mov"))
-    return webm(wrong, wrong.with_suffix(".webm"))
+    return convert_to_webm(wrong, wrong.with_suffix(".webm"))
 
 
 def apart(colour: Any, wanted: tuple[int, int, int]) -> float:
@@ -94,7 +94,7 @@ def test_it_tells_that_it_has_an_alpha_and_which_colours(made: Path) -> None:
 
 def test_it_is_as_long_as_the_clip_and_a_picture_that_stands_is_coded_once(clip: Path, made: Path) -> None:
     whole = pictures(clip)
-    assert frames_in(clip, RATE) == frames_in(made, RATE) == len(whole)
+    assert count_frames(clip, RATE) == count_frames(made, RATE) == len(whole)
     changes = sum(not np.array_equal(one, other) for one, other in pairwise(whole))
     assert changes < len(whole) / 2
     assert changes + 1 <= len(pictures(made)) <= changes + 2  # the last one ends the film, and is coded again
@@ -143,23 +143,23 @@ def test_a_clip_without_sound_stays_silent(dark: Path) -> None:
 
 
 def test_the_same_clip_is_the_same_bytes(clip: Path, made: Path, tmp_path: Path) -> None:
-    assert webm(clip, tmp_path / "again.webm").read_bytes() == made.read_bytes()
+    assert convert_to_webm(clip, tmp_path / "again.webm").read_bytes() == made.read_bytes()
     assert [file.name for file in tmp_path.iterdir()] == ["again.webm"]
 
 
 def test_matroskas_random_numbers_are_found(
     clip: Path, made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(alpha, "REPEATABLE", {})
-    assert webm(clip, tmp_path / "again.webm").read_bytes() != made.read_bytes()
+    monkeypatch.setattr(alpha, "BIT_EXACT", {})
+    assert convert_to_webm(clip, tmp_path / "again.webm").read_bytes() != made.read_bytes()
 
 
 def test_a_picture_that_leans_on_none_is_read_with_its_alpha(made: Path) -> None:
-    second, picture = key_picture(made)
+    second, picture = last_key_frame(made)
     assert second == 0
     assert picture.shape == (180, 320, 4)
 
 
 def test_a_change_of_colours_is_measured(clip: Path, made: Path, dark: Path) -> None:
     """The report's own check: 3 of 255 in the mean."""
-    assert deviation(clip, made) <= FURTHEST < deviation(clip, dark)
+    assert colour_deviation(clip, made) <= MAX_DEVIATION < colour_deviation(clip, dark)

@@ -15,9 +15,9 @@ import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
 from tafelbild.lesson import Credits, Source
-from tafelbild.publish.amb import description, makers, place
+from tafelbild.publish.amb import amb_record, creators, folder_url
 from tafelbild.publish.edition import Edition
-from tafelbild.publish.xmp import stamped
+from tafelbild.publish.xmp import copy_with_licence
 
 URL = "https://example.org/neuron/"
 SCHEMA = json.loads((Path(__file__).parent / "data" / "amb.schema.json").read_text("utf-8"))
@@ -46,8 +46,8 @@ def at(edition: Edition, url: str) -> Edition:
 @pytest.fixture
 def record(edition: Edition, tmp_path: Path) -> dict[str, Any]:
     """Return the record of a film whose place is known."""
-    stamped(edition, tmp_path / edition.film_name)
-    return description(at(edition, URL), tmp_path)
+    copy_with_licence(edition, tmp_path / edition.film_name)
+    return amb_record(at(edition, URL), tmp_path)
 
 
 def test_the_rules_are_rules() -> None:
@@ -105,13 +105,13 @@ def test_a_fault_is_found(record: dict[str, Any], fault: str) -> None:
 
 
 def test_without_a_place_it_has_a_name_that_never_changes(edition: Edition, tmp_path: Path) -> None:
-    record = description(edition, tmp_path)
+    record = amb_record(edition, tmp_path)
     assert faults(record) == []
     assert record["id"].startswith("urn:uuid:")
-    assert record == description(edition, tmp_path)
+    assert record == amb_record(edition, tmp_path)
     assert {"encoding", "caption", "image"}.isdisjoint(record)
     other = replace(edition, lesson=replace(edition.lesson, title={"de": "Ein anderes"}))
-    assert description(other, tmp_path)["id"] != record["id"]
+    assert amb_record(other, tmp_path)["id"] != record["id"]
 
 
 FOLDERS = {
@@ -124,7 +124,7 @@ PAGES = ("https://ilias.example.org/goto.php?target=cat_1", "https://example.org
 
 @pytest.mark.parametrize("url", FOLDERS)
 def test_each_language_has_a_folder_below_the_address(edition: Edition, tmp_path: Path, url: str) -> None:
-    record = description(at(edition, url), tmp_path)
+    record = amb_record(at(edition, url), tmp_path)
     assert faults(record) == []
     assert record["id"] == FOLDERS[url]
     assert record["image"] == f"{FOLDERS[url]}{edition.poster_name}"
@@ -133,29 +133,29 @@ def test_each_language_has_a_folder_below_the_address(edition: Edition, tmp_path
 @pytest.mark.parametrize("url", PAGES)
 def test_nothing_lies_below_a_page(edition: Edition, tmp_path: Path, url: str) -> None:
     placed = at(edition, url)
-    assert place(placed) == url
-    record = description(placed, tmp_path)
+    assert folder_url(placed) == url
+    record = amb_record(placed, tmp_path)
     assert faults(record) == []
     assert {"encoding", "caption", "image"}.isdisjoint(record)
 
 
 def test_what_nobody_told_is_left_out(edition: Edition, tmp_path: Path) -> None:
     silent = replace(edition, cues=(), lesson=replace(edition.lesson, credits=Credits("", "all rights reserved")))
-    record = description(silent, tmp_path)
+    record = amb_record(silent, tmp_path)
     assert faults(record) == []
     assert {"creator", "license", "isBasedOn"}.isdisjoint(record)
     assert record["accessibilityFeature"] == ["transcript"]
     bare = replace(edition, lesson=replace(edition.lesson, credits=Credits(based_on=Source("Woche 10"))))
-    assert description(bare, tmp_path)["isBasedOn"] == [{"type": ["LearningResource"], "name": "Woche 10"}]
+    assert amb_record(bare, tmp_path)["isBasedOn"] == [{"type": ["LearningResource"], "name": "Woche 10"}]
 
 
 def test_people_and_organisations_are_told_apart() -> None:
     names = "Joana Grah, HeiCAD; Heinrich-Heine-Universität Düsseldorf, Heine Center for Data Science,"
-    assert [maker["type"] for maker in makers(names)] == ["Person", "Organization", "Organization", "Organization"]
+    assert [maker["type"] for maker in creators(names)] == ["Person", "Organization", "Organization", "Organization"]
 
 
 def test_hostile_words_keep_to_the_rules(hostile: Edition, tmp_path: Path) -> None:
-    record = description(at(hostile, URL), tmp_path)
+    record = amb_record(at(hostile, URL), tmp_path)
     assert faults(record) == []
     assert json.loads(json.dumps(record)) == record
     assert record["name"] == " ".join(hostile.title.split())

@@ -12,7 +12,7 @@ from typing import Any, Final
 import opentimelineio
 import pytest
 
-from tafelbild.publish.cue_sheet import edit_list, field, inserts, table, timecode
+from tafelbild.publish.cue_sheet import csv_field, cue_table, edit_list, insert_timings, timecode
 from tafelbild.publish.edition import Edition
 
 COMMANDS: Final = ("=", "+", "-", "@", "\t", "\r")  # as OWASP names them
@@ -47,7 +47,7 @@ def beats(text: str) -> list[tuple[str, float, float]]:
 
 def test_the_table_is_what_german_excel_expects(edition: Edition) -> None:
     """A BOM, semicolons (the comma is the decimal mark), ends of lines as in RFC 4180, every field in quotes."""
-    text = table(edition)
+    text = cue_table(edition)
     assert text.startswith('\ufeff"Nr.";"Datei";"Stichwort im Skript";"Kapitel";"erster Frame";')
     assert text.endswith("\r\n")
     assert text.count("\n") == text.count("\r\n") == 3
@@ -66,14 +66,14 @@ def test_the_table_is_what_german_excel_expects(edition: Edition) -> None:
 def test_an_english_table_has_commas(edition: Edition) -> None:
     lesson = edition.lesson
     scripts = {**lesson.scripts, "en": lesson.scripts["de"]}
-    text = table(replace(edition, language="en", lesson=replace(lesson, scripts=scripts)))
+    text = cue_table(replace(edition, language="en", lesson=replace(lesson, scripts=scripts)))
     assert rows(text, ",")[0][:4] == ["no.", "file", "cue in the script", "chapter"]
     assert [len(row) for row in rows(text, ",")] == [12, 12, 12]
 
 
 def test_all_times_are_the_timelines(edition: Edition) -> None:
     """From the first frame of the first beat to the last of the last one, without a gap, and as long as the film."""
-    found = list(inserts(edition))
+    found = list(insert_timings(edition))
     beats = edition.timeline.beat_spans
     for insert in found:
         own = [beat for beat in beats if beat.scene == insert.part.scene]
@@ -87,20 +87,20 @@ def test_what_is_said_before_the_first_insert_is_none_of_it(edition: Edition) ->
     timeline = replace(edition.timeline, beat_spans=(replace(opening, scene="Lecture"), *others))
     opened = replace(edition, timeline=timeline)
     assert [(part.start, part.end) for part in opened.parts] == [(0, 480)]
-    assert [(insert.start, insert.end) for insert in inserts(opened)] == [(178, 480)]
+    assert [(insert.start, insert.end) for insert in insert_timings(opened)] == [(178, 480)]
     assert ranges(edit_list(opened, {})) == [(178, 480, 25)]
-    assert rows(table(opened))[1][4:7] == ["178", "479", "302"]
+    assert rows(cue_table(opened))[1][4:7] == ["178", "479", "302"]
 
 
 @pytest.mark.parametrize("start", [*COMMANDS, "\u200b=", "\ufeff@", "＝", "＋", "－", "＠", " =", "\n-", "\x00="])
 def test_no_field_is_a_formula(start: str) -> None:
-    assert field(f"{start}cmd|'/c calc'!A1")[0] in "'c"
+    assert csv_field(f"{start}cmd|'/c calc'!A1")[0] in "'c"
 
 
 @pytest.mark.parametrize("text", ["x = 1", "2 + 2", "−2", "„Nein“ – doch", "'x'", 'a;b"c'])
 def test_what_is_no_formula_stays_as_it_is(text: str) -> None:
     """A true minus (U+2212) is a sign, not a command."""
-    assert field(text) == text
+    assert csv_field(text) == text
 
 
 def test_a_formula_in_a_lesson_stays_in_its_field(edition: Edition) -> None:
@@ -108,13 +108,13 @@ def test_a_formula_in_a_lesson_stays_in_its_field(edition: Edition) -> None:
     beats = tuple(
         replace(beat, chapter=evil, take=replace(beat.take, text=evil)) for beat in edition.timeline.beat_spans
     )
-    found = rows(table(replace(edition, timeline=replace(edition.timeline, beat_spans=beats))))
+    found = rows(cue_table(replace(edition, timeline=replace(edition.timeline, beat_spans=beats))))
     assert [len(row) for row in found] == [12, 12, 12]
     assert {row[3] for row in found[1:]} == {'\'=HYPERLINK("http://x";"y"); "=1+1";@SUM(A1)'}
 
 
 def test_hostile_words_break_no_row(hostile: Edition) -> None:
-    found = rows(table(hostile))
+    found = rows(cue_table(hostile))
     assert [len(row) for row in found] == [12, 12, 12]
     assert [row[4:11] for row in found[1:]] == [
         ["0", "177", "178", "25", "00:00:00:00", "00:00:07:03", "00:00:07:03"],
@@ -185,5 +185,5 @@ def test_hostile_words_stay_words(hostile: Edition) -> None:
 
 
 def test_both_are_the_same_text_twice(edition: Edition) -> None:
-    assert table(edition) == table(replace(edition))
+    assert cue_table(edition) == cue_table(replace(edition))
     assert edit_list(edition, CLIPS) == edit_list(replace(edition), dict(reversed(CLIPS.items())))

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from tafelbild.errors import LessonError
 from tafelbild.publish import cutting
-from tafelbild.publish.cutting import picture, scene_film
+from tafelbild.publish.cutting import frame_image, scene_film
 from tafelbild.publish.edition import Edition, Part
 
 RATE = 48_000
@@ -68,7 +68,7 @@ def test_its_sound_is_the_films_sample_by_sample(edition: Edition, tmp_path: Pat
 
 def test_a_sound_that_begins_late_is_found(edition: Edition, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without the block that is decoded with the first one, a scene would begin with 20 ms of something else."""
-    monkeypatch.setattr(cutting, "AHEAD", 0)
+    monkeypatch.setattr(cutting, "AUDIO_PREROLL", 0)
     part = edition.parts[1]
     assert off(edition, part, scene_film(edition, part, tmp_path / "cut.mp4")) > 0.01
 
@@ -101,12 +101,12 @@ def test_a_hostile_title_is_a_title(hostile: Edition, tmp_path: Path) -> None:
 def test_a_picture_is_the_one_that_was_asked_for(edition: Edition, frame: int) -> None:
     with av.open(str(edition.film)) as container:
         wanted = next(each for number, each in enumerate(container.decode(video=0)) if number == frame)
-    assert np.array_equal(np.asarray(picture(edition.film, frame, 25)), wanted.to_ndarray(format="rgb24"))
+    assert np.array_equal(np.asarray(frame_image(edition.film, frame, 25)), wanted.to_ndarray(format="rgb24"))
 
 
 def test_a_frame_that_is_not_there_is_told(edition: Edition) -> None:
     with pytest.raises(LessonError) as error:
-        picture(edition.film, edition.timeline.frames, edition.frame_rate)
+        frame_image(edition.film, edition.timeline.frames, edition.frame_rate)
     assert str(error.value) == f"{edition.film.name}: has no frame 480; make the film again"
 
 

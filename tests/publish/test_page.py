@@ -12,13 +12,13 @@ from tests.publish.browsing import Facts, dead_chapters, intruders, seen, wrong_
 from tests.publish.external import needs_chromium, needs_node
 
 from tafelbild.captions import webvtt
-from tafelbild.publish.checking import Check, Use
+from tafelbild.publish.checking import Check, FileUse
 from tafelbild.publish.edition import Edition
-from tafelbild.publish.guide import NAMES, guide
-from tafelbild.publish.page import INLINE, page
-from tafelbild.publish.plain import line
-from tafelbild.publish.poster import poster
-from tafelbild.publish.report import PAGE, Reported, report
+from tafelbild.publish.guide import GUIDE_NAMES, write_guide
+from tafelbild.publish.page import VTT_DATA_URL, page_html
+from tafelbild.publish.plain import single_line
+from tafelbild.publish.poster import write_poster
+from tafelbild.publish.report import REPORT_HTML, CheckedEdition, write_report
 from tafelbild.publish.targets.docs import snippet
 
 OURS: Final = 2  # scripts of the page: what it is, for search engines, and how its buttons work
@@ -41,8 +41,8 @@ def written_page(edition: Edition, folder: Path, name: str, change: Callable[[st
     """Write the page of an edition beside its film, with what is to be wrong with it."""
     if not (folder / edition.film_name).exists():
         shutil.copy(edition.film, folder / edition.film_name)
-        poster(edition, folder / edition.poster_name)
-    html = page(edition, film=edition.film_name, poster=edition.poster_name, description={"name": edition.title})
+        write_poster(edition, folder / edition.poster_name)
+    html = page_html(edition, film=edition.film_name, poster=edition.poster_name, description={"name": edition.title})
     changed = change(html)
     assert changed != html or change is str
     (folder / name).write_text(changed, "utf-8")
@@ -76,7 +76,7 @@ def in_a_file(edition: Edition, folder: Path) -> Callable[[str], str]:
     """Return the fault of most pages: the captions are a file beside it."""
     text = webvtt.captions(edition.cues, edition.frame_rate, edition.language)
     (folder / "captions.vtt").write_text(text, "utf-8")
-    return lambda html: html.replace(INLINE + in_base64(text), "captions.vtt")
+    return lambda html: html.replace(VTT_DATA_URL + in_base64(text), "captions.vtt")
 
 
 def in_base64(text: str) -> str:
@@ -111,8 +111,10 @@ def facts(edition: Edition, tmp_path_factory: pytest.TempPathFactory) -> dict[st
         lambda html: html.replace(f'<source src="{edition.film_name}', '<source src="no.mp4'),
     )
     written_page(edition, folder, "injected.html", lambda html: html.replace("</main>", INJECTED))
-    guide([(edition, [Use(edition.film_name, "nach „Moodle“ & <ILIAS>"), Use("index.html", "ins Netz")])], folder)
-    list(report([Reported(edition, CHECKS)], folder, []))
+    write_guide(
+        [(edition, [FileUse(edition.film_name, "nach „Moodle“ & <ILIAS>"), FileUse("index.html", "ins Netz")])], folder
+    )
+    list(write_report([CheckedEdition(edition, CHECKS)], folder, []))
     return seen(
         folder,
         {"name": "day", "page": "index.html", "axe": True, "chapters": True},
@@ -123,10 +125,10 @@ def facts(edition: Edition, tmp_path_factory: pytest.TempPathFactory) -> dict[st
         {"name": "there by the clock", "page": "index.html#t=0:09"},
         {"name": "english", "page": "english.html", "axe": True},
         {"name": "silent", "page": "silent.html", "axe": True},
-        {"name": "guide by day", "page": NAMES["de"], "axe": True},
-        {"name": "guide by night", "page": NAMES["de"], "axe": True, "dark": True},
-        {"name": "report by day", "page": PAGE, "axe": True},
-        {"name": "report by night", "page": PAGE, "axe": True, "dark": True},
+        {"name": "guide by day", "page": GUIDE_NAMES["de"], "axe": True},
+        {"name": "guide by night", "page": GUIDE_NAMES["de"], "axe": True, "dark": True},
+        {"name": "report by day", "page": REPORT_HTML, "axe": True},
+        {"name": "report by night", "page": REPORT_HTML, "axe": True, "dark": True},
         {"name": "unescaped", "page": "unescaped.html"},
         {"name": "in a file", "page": "in-a-file.html"},
         {"name": "in a file over http", "page": "in-a-file.html", "from": "http"},
@@ -159,11 +161,11 @@ def test_captions_that_are_not_are_found(facts: dict[str, Facts], edition: Editi
 
 
 def test_what_to_read_next_is_a_list(edition: Edition) -> None:
-    html = page(edition, film="film.mp4", poster="poster.jpg")
+    html = page_html(edition, film="film.mp4", poster="poster.jpg")
     assert '<h2 id="reading">Weiterlesen</h2>' in html
     assert '<a href="https://doi.org/10.1137/18M1165748">' in html
     nothing = replace(edition, lesson=replace(edition.lesson, reading=()))
-    assert "Weiterlesen" not in page(nothing, film="film.mp4", poster="poster.jpg")
+    assert "Weiterlesen" not in page_html(nothing, film="film.mp4", poster="poster.jpg")
 
 
 @in_chromium
@@ -259,43 +261,43 @@ def test_hostile_words_do_nothing(hostile: Edition, tmp_path: Path) -> None:
     """Titles and scripts "neither break nor inject anything": no dialog, no script, and they stand there literally."""
     written_page(hostile, tmp_path, "index.html")
     wicked = hostile.title
-    guide([(hostile, [Use("index.html", wicked)])], tmp_path)
-    list(report([Reported(hostile, (Check(wicked, wicked, wicked, "failed"),))], tmp_path, []))
+    write_guide([(hostile, [FileUse("index.html", wicked)])], tmp_path)
+    list(write_report([CheckedEdition(hostile, (Check(wicked, wicked, wicked, "failed"),))], tmp_path, []))
     embedded = snippet(hostile, hostile.film_name, hostile.poster_name)
     (tmp_path / "embedded.html").write_text(EMBEDDING.format(embedded), "utf-8")
-    pages = {"index.html": OURS, NAMES["de"]: 0, PAGE: 0, "embedded.html": 0}
+    pages = {"index.html": OURS, GUIDE_NAMES["de"]: 0, REPORT_HTML: 0, "embedded.html": 0}
     facts = seen(tmp_path, *({"name": name, "page": name, "axe": True, "width": 360} for name in pages))
     for name, scripts in pages.items():
         assert list(intruders(facts[name], scripts)) == []
         assert facts[name]["axe"] == []
         assert facts[name]["overflow"] == 0
-    assert facts["index.html"]["headings"] == [line(wicked)]
-    assert facts["index.html"]["chapters"] == [line(wicked)]
+    assert facts["index.html"]["headings"] == [single_line(wicked)]
+    assert facts["index.html"]["chapters"] == [single_line(wicked)]
     assert list(wrong_captions(facts["index.html"], hostile)) == []
 
 
 def test_a_film_without_sound_says_so(edition: Edition) -> None:
     """What is said is in its captions, and they alone tell it."""
-    told = page(silent(edition), film="film.mp4", poster="film.jpg")
+    told = page_html(silent(edition), film="film.mp4", poster="film.jpg")
     assert "Der Film ist ohne Ton. Sein Text steht in den Untertiteln und im Transkript." in told
-    assert "ohne Ton" not in page(edition, film="film.mp4", poster="film.jpg")
-    wordless = page(replace(silent(edition), cues=()), film="film.mp4", poster="film.jpg")
+    assert "ohne Ton" not in page_html(edition, film="film.mp4", poster="film.jpg")
+    wordless = page_html(replace(silent(edition), cues=()), film="film.mp4", poster="film.jpg")
     assert "Der Film ist ohne Ton. Was zu sehen ist, steht im Transkript." in wordless
     assert 'kind="captions"' not in wordless
 
 
 def test_the_words_of_the_page_are_in_its_language(edition: Edition) -> None:
-    told = page(english(edition), film="film.mp4", poster="film.jpg")
+    told = page_html(english(edition), film="film.mp4", poster="film.jpg")
     assert '<html lang="en"' in told
     assert all(f">{word}</h2>" in told for word in ("Chapters", "Transcript", "Licence"))
 
 
 def test_scripts_of_ours_stand_at_the_end(edition: Edition) -> None:
-    told = page(edition, film="film.mp4", poster="film.jpg", scripts=("let done = 1 < 2 && true;",))
+    told = page_html(edition, film="film.mp4", poster="film.jpg", scripts=("let done = 1 < 2 && true;",))
     assert told.rstrip().endswith("<script>\nlet done = 1 < 2 && true;\n</script>\n</body>\n</html>")
 
 
 def test_the_film_may_be_called_anything(edition: Edition) -> None:
-    told = page(edition, film='größe "1" & 2.mp4', poster="a b.jpg")
+    told = page_html(edition, film='größe "1" & 2.mp4', poster="a b.jpg")
     assert '<source src="gr%C3%B6%C3%9Fe%20%221%22%20%26%202.mp4"' in told
     assert 'poster="a%20b.jpg"' in told

@@ -11,10 +11,10 @@ import pytest
 
 from tafelbild.errors import LessonError
 from tafelbild.publish import publishing
-from tafelbild.publish.checking import Check, Use
+from tafelbild.publish.checking import Check, FileUse
 from tafelbild.publish.edition import Edition, Options
 from tafelbild.publish.publishing import publish, steps
-from tafelbild.publish.report import REPORT
+from tafelbild.publish.report import REPORT_JSON
 from tafelbild.publish.targets import TARGETS, Target
 
 
@@ -24,7 +24,7 @@ def bytes_in(folder: Path) -> dict[str, bytes]:
 
 
 def report_of(folder: Path) -> Any:
-    return json.loads((folder / REPORT).read_text("utf-8"))
+    return json.loads((folder / REPORT_JSON).read_text("utf-8"))
 
 
 def test_the_same_lesson_gives_the_same_bytes(edition: Edition, tmp_path: Path) -> None:
@@ -84,7 +84,7 @@ def test_what_was_published_before_and_is_no_more_goes_and_nothing_else(edition:
         file.write_text("…", "utf-8")
     report = report_of(tmp_path / "folder")
     report["files"] += ["de/old/gone.pdf", "../victim.txt", 5]
-    (tmp_path / "folder" / REPORT).write_text(json.dumps(report), "utf-8")
+    (tmp_path / "folder" / REPORT_JSON).write_text(json.dumps(report), "utf-8")
     publish([edition], tmp_path / "folder")
     assert mine.exists()
     assert victim.exists()
@@ -93,7 +93,7 @@ def test_what_was_published_before_and_is_no_more_goes_and_nothing_else(edition:
 
 @pytest.mark.parametrize("told", ["", "[]", '{"files": 5}', '{"files": {"a": 1}}', "\0"])
 def test_a_report_that_is_none_deletes_nothing(edition: Edition, tmp_path: Path, told: str) -> None:
-    (tmp_path / REPORT).write_text(told, "utf-8")
+    (tmp_path / REPORT_JSON).write_text(told, "utf-8")
     (tmp_path / "a").write_text("…", "utf-8")
     assert publishing.made_before(tmp_path) <= {tmp_path / "a"}
     publish([replace(edition)], tmp_path)
@@ -117,7 +117,7 @@ def test_the_report_tells_what_fails(edition: Edition, tmp_path: Path, monkeypat
     good, bad = Check.of("Bilder", 25, "25", holds=True), Check.of("<b>Ton</b>", 44, "48 kHz", holds=False)
     note = Check.of("Ursprung", "–", "eine Adresse", holds=False, warning=True)
     target = Target(
-        "one", 1, lambda *_: iter(()), lambda *_: iter((good, bad, note)), lambda _: iter((Use("x.zip", "a & b"),))
+        "one", 1, lambda *_: iter(()), lambda *_: iter((good, bad, note)), lambda _: iter((FileUse("x.zip", "a & b"),))
     )
     monkeypatch.setattr(publishing, "TARGETS", (target,))
     _, (reported,) = publish([edition], tmp_path)

@@ -8,7 +8,7 @@ import typst
 from pypdf import PdfReader
 
 from tafelbild.publish import typesetting
-from tafelbild.publish.typesetting import typeset
+from tafelbild.publish.typesetting import write_pdf
 
 TEMPLATE: Final = """
 #let data = json("data.json")
@@ -25,19 +25,19 @@ def templates(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "templates"
     folder.mkdir()
     (folder / "title.typ").write_text(TEMPLATE, "utf-8")
-    monkeypatch.setattr(typesetting, "TEMPLATES", folder)
+    monkeypatch.setattr(typesetting, "TEMPLATE_FOLDER", folder)
     return folder
 
 
 def test_words_are_data_and_no_markup(tmp_path: Path) -> None:
     """Whatever they contain, none is read as markup; signs that no text may have are left out."""
-    made = typeset("title.typ", {"title": f"{MARKUP}\x00\x1b"}, tmp_path / "a.pdf")
+    made = write_pdf("title.typ", {"title": f"{MARKUP}\x00\x1b"}, tmp_path / "a.pdf")
     assert PdfReader(made).pages[0].extract_text() == MARKUP
 
 
 def test_equal_data_gives_equal_bytes(tmp_path: Path) -> None:
     """No clock: "the same lesson gives byte-identical files"."""
-    one, other = (typeset("title.typ", {"title": "Wie?"}, tmp_path / name) for name in ("1.pdf", "2.pdf"))
+    one, other = (write_pdf("title.typ", {"title": "Wie?"}, tmp_path / name) for name in ("1.pdf", "2.pdf"))
     assert one.read_bytes() == other.read_bytes()
     assert b"CreationDate" not in one.read_bytes()
     assert b"CreateDate" not in one.read_bytes()
@@ -46,15 +46,15 @@ def test_equal_data_gives_equal_bytes(tmp_path: Path) -> None:
 def test_the_fonts_of_the_machine_are_not_used(tmp_path: Path) -> None:
     """Else a PDF would have other bytes on another machine."""
     fonts = typesetting.fonts()
-    assert {font.path for font in fonts.fonts()} - {None} == {str(typesetting.FONTS / "FiraSans-Regular.ttf")}
-    made = typeset("title.typ", {"title": "Größe, x₁·w₁₂ ≈ −0,5; נוירון"}, tmp_path / "a.pdf")
+    assert {font.path for font in fonts.fonts()} - {None} == {str(typesetting.FONT_FOLDER / "FiraSans-Regular.ttf")}
+    made = write_pdf("title.typ", {"title": "Größe, x₁·w₁₂ ≈ −0,5; נוירון"}, tmp_path / "a.pdf")
     assert b"pdfuaid:part" in made.read_bytes()  # every sign has a glyph all the same
 
 
 def test_a_pdf_is_accessible_unless_a_sign_has_no_glyph(tmp_path: Path) -> None:
     """An emoji costs the mark of PDF/UA-1, not the file."""
-    plain = typeset("title.typ", {"title": "Neuron"}, tmp_path / "plain.pdf")
-    emoji = typeset("title.typ", {"title": "Neuron 🧠"}, tmp_path / "emoji.pdf")
+    plain = write_pdf("title.typ", {"title": "Neuron"}, tmp_path / "plain.pdf")
+    emoji = write_pdf("title.typ", {"title": "Neuron 🧠"}, tmp_path / "emoji.pdf")
     assert b"pdfuaid:part" in plain.read_bytes()
     assert b"pdfuaid:part" not in emoji.read_bytes()
     assert len(PdfReader(emoji).pages) == 1
@@ -64,7 +64,7 @@ def test_a_fault_in_a_template_is_told_and_leaves_nothing(templates: Path, tmp_p
     """Files appear only whole."""
     (templates / "faulty.typ").write_text("#unknown", "utf-8")
     with pytest.raises(typst.TypstError, match="unknown variable: unknown"):
-        typeset("faulty.typ", {}, tmp_path / "a.pdf")
+        write_pdf("faulty.typ", {}, tmp_path / "a.pdf")
     assert sorted(file.name for file in tmp_path.iterdir()) == ["templates"]
 
 
@@ -73,5 +73,5 @@ def test_a_template_reads_files_by_their_names(templates: Path, tmp_path: Path) 
     (templates / "files.typ").write_text('#for name in ("a", "b", "c") { read(name) }', "utf-8")
     (tmp_path / "there").write_text("three", "utf-8")
     files = {"a": "one, ", "b": b"two, ", "c": tmp_path / "there"}
-    made = typeset("files.typ", {}, tmp_path / "a.pdf", files)
+    made = write_pdf("files.typ", {}, tmp_path / "a.pdf", files)
     assert PdfReader(made).pages[0].extract_text() == "one, two, three"

@@ -15,8 +15,8 @@ from tests.publish.external import needs_exiftool, needs_ffprobe
 from tafelbild.lesson import Credits
 from tafelbild.master.boxes import boxes
 from tafelbild.publish.edition import Edition
-from tafelbild.publish.poster import poster
-from tafelbild.publish.xmp import BOX, packet, packet_in, stamped
+from tafelbild.publish.poster import write_poster
+from tafelbild.publish.xmp import XMP_BOX, copy_with_licence, read_packet, xmp_packet
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 
@@ -41,7 +41,7 @@ def pixels(film: Path) -> list[bytes]:
 
 @needs_exiftool
 def test_exiftool_reads_the_licence(edition: Edition, tmp_path: Path) -> None:
-    read = exiftool(stamped(own(edition, "CC BY 4.0", "https://example.org/neuron/"), tmp_path / "film.mp4"))
+    read = exiftool(copy_with_licence(own(edition, "CC BY 4.0", "https://example.org/neuron/"), tmp_path / "film.mp4"))
     assert read["XMP-cc:License"] == LICENCE
     assert read["XMP-cc:AttributionName"] == "Ada & Bob <x>"
     assert read["XMP-cc:AttributionURL"] == "https://example.org/neuron/"
@@ -65,13 +65,13 @@ def test_exiftool_reads_nothing_of_the_film_before(edition: Edition) -> None:
 
 @needs_exiftool
 def test_the_poster_tells_it_too(edition: Edition, tmp_path: Path) -> None:
-    read = exiftool(poster(edition, tmp_path / "poster.jpg"))
+    read = exiftool(write_poster(edition, tmp_path / "poster.jpg"))
     assert (read["XMP-cc:License"], read["File:ImageWidth"]) == (LICENCE, edition.width)
 
 
 @needs_ffprobe
 def test_ffprobe_reads_the_licence_and_finds_nothing_wrong(edition: Edition, tmp_path: Path) -> None:
-    film = stamped(edition, tmp_path / "film.mp4")
+    film = copy_with_licence(edition, tmp_path / "film.mp4")
     command = ["ffprobe", "-v", "error", "-of", "json", "-show_format", "-show_streams", "-count_frames", str(film)]
     run = subprocess.run(command, capture_output=True, check=True, text=True)
     read = json.loads(run.stdout)
@@ -82,34 +82,34 @@ def test_ffprobe_reads_the_licence_and_finds_nothing_wrong(edition: Edition, tmp
 
 
 def test_the_film_still_decodes_to_the_same_pictures(edition: Edition, tmp_path: Path) -> None:
-    film = stamped(edition, tmp_path / "film.mp4")
+    film = copy_with_licence(edition, tmp_path / "film.mp4")
     assert pixels(film) == pixels(edition.film)
     assert film.read_bytes().startswith(edition.film.read_bytes())
 
 
 def test_the_same_film_gives_the_same_bytes(edition: Edition, tmp_path: Path) -> None:
-    first = stamped(edition, tmp_path / "a.mp4").read_bytes()
-    assert stamped(edition, tmp_path / "b.mp4").read_bytes() == first
+    first = copy_with_licence(edition, tmp_path / "a.mp4").read_bytes()
+    assert copy_with_licence(edition, tmp_path / "b.mp4").read_bytes() == first
     assert sorted(file.name for file in tmp_path.iterdir()) == ["a.mp4", "b.mp4"]
 
 
 def test_a_film_that_is_stamped_again_has_one_packet(edition: Edition, tmp_path: Path) -> None:
-    film = stamped(edition, tmp_path / "film.mp4")
+    film = copy_with_licence(edition, tmp_path / "film.mp4")
     once = film.read_bytes()
-    assert stamped(replace(edition, film=film), film).read_bytes() == once
+    assert copy_with_licence(replace(edition, film=film), film).read_bytes() == once
     other = own(replace(edition, film=film), "CC0")
-    assert [box.name for box in boxes(stamped(other, film))].count(BOX) == 1
-    assert "publicdomain/zero" in packet_in(film)
-    assert LICENCE not in packet_in(film)
+    assert [box.name for box in boxes(copy_with_licence(other, film))].count(XMP_BOX) == 1
+    assert "publicdomain/zero" in read_packet(film)
+    assert LICENCE not in read_packet(film)
 
 
 def test_a_packet_amid_a_film_becomes_free_room_so_that_nothing_moves(edition: Edition, tmp_path: Path) -> None:
-    stamp = struct.pack(">I4s", 28, b"uuid") + BOX + b"old!"
+    stamp = struct.pack(">I4s", 28, b"uuid") + XMP_BOX + b"old!"
     early = tmp_path / "early.mp4"
     early.write_bytes(edition.film.read_bytes() + stamp + struct.pack(">I4s", 8, b"skip"))
-    film = stamped(replace(edition, film=early), tmp_path / "film.mp4")
+    film = copy_with_licence(replace(edition, film=early), tmp_path / "film.mp4")
     assert [box.kind for box in boxes(film)][-3:] == ["free", "skip", "uuid"]
-    assert "old!" not in packet_in(film)
+    assert "old!" not in read_packet(film)
     assert pixels(film) == pixels(edition.film)
 
 
@@ -125,13 +125,13 @@ def test_what_is_no_film_has_no_boxes(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("licence", "marked"), [("CC BY 4.0", "True"), ("CC0", "False"), ("", "True")])
 def test_what_nobody_holds_rights_of_is_not_marked(edition: Edition, licence: str, marked: str) -> None:
-    text = packet(own(edition, licence))
+    text = xmp_packet(own(edition, licence))
     assert f"<xmpRights:Marked>{marked}</xmpRights:Marked>" in text
     assert ("cc:license" in text) == bool(licence)
 
 
 def test_hostile_words_stay_words(hostile: Edition, tmp_path: Path) -> None:
-    root = ET.fromstring(packet_in(stamped(hostile, tmp_path / hostile.film_name)))  # noqa: S314  (our own)
+    root = ET.fromstring(read_packet(copy_with_licence(hostile, tmp_path / hostile.film_name)))  # noqa: S314  (our own)
     texts = [item.text or "" for item in root.iter("{http://www.w3.org/1999/02/22-rdf-syntax-ns#}li")]
     assert " ".join(hostile.title.split()) in texts
     assert len({element.tag for element in root.iter()}) <= len(texts) + 16

@@ -22,7 +22,7 @@ from tafelbild.theme import BOARD, THEMES
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tafelbild.publish.report import Reported
+    from tafelbild.publish.report import CheckedEdition
 
 EXAMPLES: Final = (
     "\b\nExamples:\n"
@@ -95,7 +95,7 @@ def command(context: click.Context, /, *, lesson: Path | None, output: Path, **a
     conclude(context, reported)
 
 
-def conclude(context: click.Context, reported: "Sequence[Reported]") -> None:
+def conclude(context: click.Context, reported: "Sequence[CheckedEdition]") -> None:
     """Tell on stderr what does not hold, and end with status 1 if something fails."""
     for each in reported:
         for check in (*each.failed, *each.warnings):

@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
     AnyPacket = Packet[Any]
 
-CODER: Final = "libvpx-vp9"
-REPEATABLE: Final = {"fflags": "+bitexact"}  # else the file has a random number and the version of FFmpeg
-OPTIONS: Final = {
+VP9_CODEC: Final = "libvpx-vp9"
+BIT_EXACT: Final = {"fflags": "+bitexact"}  # else the file has a random number and the version of FFmpeg
+VP9_OPTIONS: Final = {
     "deadline": "realtime",
     "cpu-used": "7",
     "row-mt": "1",
@@ -36,20 +36,20 @@ OPTIONS: Final = {
     "lag-in-frames": "0",
     "auto-alt-ref": "0",  # a picture that is not shown has no alpha
 }
-BITS: Final = 96_000  # of sound a second
-TOLD: Final = ("title", "artist", "copyright", "comment")
+AUDIO_BIT_RATE: Final = 96_000  # of sound a second
+COPIED_TAGS: Final = ("title", "artist", "copyright", "comment")
 
 
-def webm(clip: Path, target: Path) -> Path:
+def convert_to_webm(clip: Path, target: Path) -> Path:
     """Write a clip of ProRes 4444 as VP9 with straight alpha, with its sound, and return the path."""
     with (
         av.open(str(clip)) as film,
         atomic_write(target) as part,
-        av.open(str(part), "w", format="webm", container_options=REPEATABLE) as made,
+        av.open(str(part), "w", format="webm", container_options=BIT_EXACT) as made,
     ):
-        made.metadata.update({name: film.metadata[name] for name in TOLD if name in film.metadata})
-        seen = Pictures(film.streams.video[0], made)
-        heard = [Sound(track, made) for track in film.streams.audio[:1]]
+        made.metadata.update({name: film.metadata[name] for name in COPIED_TAGS if name in film.metadata})
+        seen = AlphaEncoder(film.streams.video[0], made)
+        heard = [AudioEncoder(track, made) for track in film.streams.audio[:1]]
         for packet in film.demux([film.streams.video[0], *film.streams.audio[:1]]):
             coder = seen if packet.stream.type == "video" else heard[0]
             for coded in coder.coded(packet):
@@ -57,13 +57,13 @@ def webm(clip: Path, target: Path) -> Path:
     return target
 
 
-class Pictures:
+class AlphaEncoder:
     """The pictures of a clip, coded anew: one that stands is coded once, and once more if the clip ends with it."""
 
     def __init__(self, clip: "VideoStream", made: "OutputContainer") -> None:
         self.rate = cast("Fraction", clip.average_rate)
         clip.thread_type = "SLICE"  # so that each packet is a picture at once
-        self.track = made.add_stream(CODER, rate=self.rate, options=dict(OPTIONS))
+        self.track = made.add_stream(VP9_CODEC, rate=self.rate, options=dict(VP9_OPTIONS))
         context = self.track.codec_context
         context.width, context.height, context.pix_fmt = clip.width, clip.height, "yuva420p"
         context.colorspace, context.color_range = Colorspace.ITU709, ColorRange.MPEG
@@ -101,12 +101,12 @@ class Pictures:
             yield from self.track.encode(frame)
 
 
-class Sound:
+class AudioEncoder:
     """The sound of a clip, coded anew."""
 
     def __init__(self, clip: "AudioStream", made: "OutputContainer") -> None:
         self.track = made.add_stream("libopus", rate=clip.rate, layout=clip.layout.name)
-        self.track.bit_rate = BITS
+        self.track.bit_rate = AUDIO_BIT_RATE
 
     def coded(self, packet: "AnyPacket") -> "Iterator[AnyPacket]":
         """Yield what is to be written when the clip goes on with this packet; one without content ends it."""
@@ -116,7 +116,7 @@ class Sound:
             yield from self.track.encode(None)
 
 
-def key_picture(film: Path) -> tuple[Fraction, NDArray[np.uint8]]:
+def last_key_frame(film: Path) -> tuple[Fraction, NDArray[np.uint8]]:
     """Return the last picture of a film in VP9 that needs no other: its second, and RGBA, shape (height, width, 4).
 
     FFmpeg's own decoder of VP9 forgets the alpha.
@@ -124,6 +124,6 @@ def key_picture(film: Path) -> tuple[Fraction, NDArray[np.uint8]]:
     with av.open(str(film)) as container:
         track = container.streams.video[0]
         keys = [packet for packet in container.demux(track) if packet.is_keyframe and packet.size]
-        decoder = av.CodecContext.create(CODER, "r")
+        decoder = av.CodecContext.create(VP9_CODEC, "r")
         (picture,) = cast("list[av.VideoFrame]", [*decoder.decode(keys[-1]), *decoder.decode(None)])
         return (keys[-1].pts or 0) * keys[-1].time_base, np.asarray(picture.to_ndarray(format="rgba"), np.uint8)

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from typing import Final
 
-from tafelbild.publish.amb import keywords, told
+from tafelbild.publish.amb import film_summary, keywords
 from tafelbild.publish.edition import Edition
-from tafelbild.publish.licence import address, film_of, source_of
-from tafelbild.publish.plain import line
+from tafelbild.publish.licence import address, film_work, source_work
+from tafelbild.publish.plain import single_line
 
-FIELDS: Final = {
+TIB_FIELDS: Final = {
     "de": {
         "title": "Titel",
         "language": "Sprache",
@@ -48,15 +48,15 @@ FIELDS: Final = {
 }
 
 
-def av_portal(edition: Edition) -> str:
+def tib_text(edition: Edition) -> str:
     """Return a line for each field."""
-    words = FIELDS[edition.language]
-    return "".join(f"{words[field]}: {value}\n" for field, value in fields(edition) if value)
+    words = TIB_FIELDS[edition.language]
+    return "".join(f"{words[field]}: {value}\n" for field, value in tib_fields(edition) if value)
 
 
-def fields(edition: Edition) -> Iterator[tuple[str, str]]:
+def tib_fields(edition: Edition) -> Iterator[tuple[str, str]]:
     """Yield what stands in each field."""
-    words, film, source = FIELDS[edition.language], film_of(edition), source_of(edition)
+    words, film, source = TIB_FIELDS[edition.language], film_work(edition), source_work(edition)
     yield "title", film.title
     yield "author", film.author or words["to fill in"]
     yield "publisher", words["to fill in"]
@@ -66,10 +66,10 @@ def fields(edition: Edition) -> Iterator[tuple[str, str]]:
     yield "licence", licence or words["to fill in"]
     yield "subject", words["informatics"]
     yield "keywords", ", ".join(keywords(edition))
-    yield "abstract", told(edition)
+    yield "abstract", film_summary(edition)
     credit = ", ".join(filter(None, [source.title, source.author, source.licence, source.origin])) if source else ""
     yield "based on", credit
-    yield "reading", "; ".join(line(" ".join(filter(None, [r.text, r.url]))) for r in edition.transcript.reading)
+    yield "reading", "; ".join(single_line(" ".join(filter(None, [r.text, r.url]))) for r in edition.transcript.reading)
     yield "where", film.origin
     yield "file", edition.film_name
     stem = edition.name.removesuffix(f"-{edition.language}")

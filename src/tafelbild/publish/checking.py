@@ -22,7 +22,7 @@ class Check:
 
 
 @dataclass(frozen=True)
-class Use:
+class FileUse:
     """``file``, below the folder of its edition, and ``where`` it goes, in the edition's language."""
 
     file: str

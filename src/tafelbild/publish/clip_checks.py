@@ -10,16 +10,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tafelbild.notation import shown
-from tafelbild.publish.alpha import key_picture
+from tafelbild.publish.alpha import last_key_frame
 from tafelbild.publish.checking import Check
 from tafelbild.publish.edition import Edition
 
 if TYPE_CHECKING:
     from av.video.stream import VideoStream
 
-PRORES: Final = "ap4h"  # ProRes 4444: by these letters editors choose their decoder
-CLEAR: Final = "yuva444p"  # with as many bits as the decoder likes
-FURTHEST: Final = 3  # of 255: 8 bits and the coding make 1.1 to 1.4; half clear white that is darkened is 64 off
+PRORES_TAG: Final = "ap4h"  # ProRes 4444: by these letters editors choose their decoder
+PRORES_FORMAT: Final = "yuva444p"  # with as many bits as the decoder likes
+MAX_DEVIATION: Final = 3  # of 255: 8 bits and the coding make 1.1 to 1.4; half clear white that is darkened is 64 off
 WORDS: Final = {
     "de": {
         "coding": "{}: ProRes 4444 mit Deckkraft",
@@ -40,28 +40,28 @@ WORDS: Final = {
 }
 
 
-def checks_of(clip: Path, made: Path, edition: Edition, frames: tuple[int, int]) -> Iterator[Check]:
+def check_clips(clip: Path, made: Path, edition: Edition, frames: tuple[int, int]) -> Iterator[Check]:
     """Yield what is checked of a clip for editors and of the one that was ``made`` of it for browsers.
 
     ``frames``: how many the renderer's clip has, and how many the scene has in the film.
     """
     language, (own, film) = edition.language, frames
     words = WORDS[language]
-    found = f"{coding(clip)[0]}, {coding(clip)[1]}"
-    holds = found.startswith(f"{PRORES}, {CLEAR}")
-    yield Check.of(words["coding"].format(clip.name), found, f"{PRORES}, {CLEAR}", holds=holds)
+    found = f"{codec_of(clip)[0]}, {codec_of(clip)[1]}"
+    holds = found.startswith(f"{PRORES_TAG}, {PRORES_FORMAT}")
+    yield Check.of(words["coding"].format(clip.name), found, f"{PRORES_TAG}, {PRORES_FORMAT}", holds=holds)
     for file in (clip, made):
-        count = frames_in(file, edition.frame_rate)
+        count = count_frames(file, edition.frame_rate)
         yield Check.of(words["frames"].format(file.name), count, str(own), holds=count == own)
     yield Check.of(words["film"].format(clip.name), own, str(film), holds=own == film, warning=True)
     mode = alpha_mode(made)
     yield Check.of(words["alpha"].format(made.name), mode, "1", holds=mode == "1")
-    far = deviation(clip, made)
-    limit = words["at most"].format(FURTHEST)
-    yield Check.of(words["colours"].format(made.name), shown(far, language, 2), limit, holds=far <= FURTHEST)
+    far = colour_deviation(clip, made)
+    limit = words["at most"].format(MAX_DEVIATION)
+    yield Check.of(words["colours"].format(made.name), shown(far, language, 2), limit, holds=far <= MAX_DEVIATION)
 
 
-def coding(clip: Path) -> tuple[str, str]:
+def codec_of(clip: Path) -> tuple[str, str]:
     """Return the four letters of a clip's coding, and its pixel format."""
     with av.open(str(clip)) as film:
         context = film.streams.video[0].codec_context
@@ -74,23 +74,23 @@ def alpha_mode(clip: Path) -> str:
         return film.streams.video[0].metadata.get("alpha_mode", "0")
 
 
-def frames_in(clip: Path, frame_rate: int) -> int:
+def count_frames(clip: Path, frame_rate: int) -> int:
     """Return how many frames a clip lasts; a picture of it may stand for many."""
     with av.open(str(clip)) as film:
         last = max((packet.pts or 0) * packet.time_base for packet in film.demux(video=0) if packet.size)
         return round(last * frame_rate) + 1
 
 
-def deviation(clip: Path, made: Path) -> float:
+def colour_deviation(clip: Path, made: Path) -> float:
     """Return how far the colours of two clips lie apart where they are seen, laid over black; of 255, in the mean."""
-    second, browsers = key_picture(made)
-    editors = picture_at(clip, second)
+    second, browsers = last_key_frame(made)
+    editors = frame_at(clip, second)
     shape = editors[..., 3] > 0
-    far = np.abs(laid(editors) - laid(browsers))[shape]
+    far = np.abs(over_black(editors) - over_black(browsers))[shape]
     return float(far.mean()) if far.size else 0.0
 
 
-def picture_at(clip: Path, second: Fraction) -> NDArray[np.uint8]:
+def frame_at(clip: Path, second: Fraction) -> NDArray[np.uint8]:
     """Return a picture of a clip of which each stands for itself, as RGBA, shape (height, width, 4)."""
     with av.open(str(clip)) as film:
         track: VideoStream = film.streams.video[0]
@@ -101,10 +101,10 @@ def picture_at(clip: Path, second: Fraction) -> NDArray[np.uint8]:
     raise ValueError(f"{clip.name} has no picture at {float(second):.3f} s")
 
 
-def laid(picture: NDArray[np.uint8]) -> NDArray[np.float32]:
+def over_black(picture: NDArray[np.uint8]) -> NDArray[np.float32]:
     """Return the colours of a picture over black, shape (height, width, 3).
 
-    >>> laid(np.array([[[255, 255, 0, 51]]], np.uint8)).tolist()
+    >>> over_black(np.array([[[255, 255, 0, 51]]], np.uint8)).tolist()
     [[[51.0, 51.0, 0.0]]]
     """
     return np.asarray(picture[..., :3] * (picture[..., 3:].astype(np.float32) / 255), np.float32)

@@ -14,13 +14,13 @@ from opentimelineio.schema import Clip, ExternalReference, Gap, Marker, Timeline
 from tafelbild.narration import BeatSpan
 from tafelbild.publish.edition import Edition, Part
 from tafelbild.publish.licence import attribution
-from tafelbild.publish.plain import line
+from tafelbild.publish.plain import single_line
 
-LONGEST: Final = 120  # characters of what is said first
+MAX_TEXT_CHARS: Final = 120  # characters of what is said first
 BOM: Final = "\ufeff"  # without it Excel reads a table in the old code of its country
 DELIMITERS: Final = {"de": ";", "en": ","}  # Excel takes the one that the decimal mark of its country leaves free
-FORMULA: Final = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]*[=+@＝＋－＠-]")  # as a field begins
-HEADS: Final = {
+FORMULA_START: Final = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]*[=+@＝＋－＠-]")  # as a field begins
+TABLE_HEADS: Final = {
     "de": (
         "Nr.",
         "Datei",
@@ -53,7 +53,7 @@ HEADS: Final = {
 
 
 @dataclass(frozen=True)
-class Insert:
+class InsertTiming:
     """A scene that is inserted: the frames ``start`` to ``end`` (exclusive) of the film, in which its beats are played.
 
     What is said before the first insert is none of it. ``file`` is its picture or clip, "" if there is neither.
@@ -76,17 +76,17 @@ class Insert:
         return next((beat.text for beat in self.beat_spans if beat.text), "")
 
 
-def inserts(edition: Edition) -> Iterator[Insert]:
+def insert_timings(edition: Edition) -> Iterator[InsertTiming]:
     """Yield the inserts of a film in their order."""
     kinds = dict.fromkeys(edition.drawings, "png") | dict.fromkeys(edition.clips, "mov")
     for part in edition.parts:
         played = [beat for beat in edition.timeline.beat_spans if part.start <= beat.start < part.end]
         own = tuple(beat for beat in played if beat.scene == part.scene)
         file = f"{part.name}.{kinds[part.scene]}" if part.scene in kinds else ""
-        yield Insert(part, own[0].start, part.end, own, file)
+        yield InsertTiming(part, own[0].start, part.end, own, file)
 
 
-def table(edition: Edition) -> str:
+def cue_table(edition: Edition) -> str:
     """Return the inserts as a table for Excel and its like: in no field can a formula stand, and all are quoted.
 
     Times are frames and timecodes (HH:MM:SS:FF): they need no decimal mark. As in every editor, the timecode "out" is
@@ -94,12 +94,12 @@ def table(edition: Edition) -> str:
     """
     text = io.StringIO()
     rows = csv.writer(text, delimiter=DELIMITERS[edition.language], quoting=csv.QUOTE_ALL)
-    rows.writerow(HEADS[edition.language])
-    rows.writerows(map(field, row(insert, edition.frame_rate)) for insert in inserts(edition))
+    rows.writerow(TABLE_HEADS[edition.language])
+    rows.writerows(map(csv_field, table_row(insert, edition.frame_rate)) for insert in insert_timings(edition))
     return BOM + text.getvalue()
 
 
-def row(insert: Insert, rate: int) -> tuple[object, ...]:
+def table_row(insert: InsertTiming, rate: int) -> tuple[object, ...]:
     """Return what the table tells of an insert."""
     part, start, end = insert.part, insert.start, insert.end
     frames = (start, end - 1, insert.frames, rate)
@@ -107,14 +107,14 @@ def row(insert: Insert, rate: int) -> tuple[object, ...]:
     return (part.number, insert.file, part.scene, part.title, *frames, *codes, insert.first_words)
 
 
-def field(value: object) -> str:
+def csv_field(value: object) -> str:
     """Return a field of a table, in one line; what a spreadsheet would take for a formula begins with an apostrophe.
 
-    >>> field("=1+1"), field(" @SUM(A1)"), field("x = 1"), field(7)
+    >>> csv_field("=1+1"), csv_field(" @SUM(A1)"), csv_field("x = 1"), csv_field(7)
     ("'=1+1", "'@SUM(A1)", 'x = 1', '7')
     """
-    text = line(str(value), LONGEST)
-    return f"'{text}" if FORMULA.match(text) else text
+    text = single_line(str(value), MAX_TEXT_CHARS)
+    return f"'{text}" if FORMULA_START.match(text) else text
 
 
 def timecode(frame: int, rate: int) -> str:
@@ -132,45 +132,45 @@ def edit_list(edition: Edition, clips: dict[str, int]) -> str:
 
     ``clips`` has the frames of each clip, by its file; without a clip, the film's own pictures stand for the insert.
     """
-    timeline = Timeline(line(edition.title), global_start_time=RationalTime(0, edition.frame_rate))
+    timeline = Timeline(single_line(edition.title), global_start_time=RationalTime(0, edition.frame_rate))
     timeline.metadata["tafelbild"] = {"credit": attribution(edition), "language": edition.language}
     track = Track("Einblendungen" if edition.language == "de" else "Inserts", kind="Video")
-    track.extend(list(items(edition, clips)))
+    track.extend(list(track_items(edition, clips)))
     timeline.tracks.append(track)
     return f"{write_to_string(timeline, 'otio_json')}\n"
 
 
-def items(edition: Edition, clips: dict[str, int]) -> Iterator[Any]:
+def track_items(edition: Edition, clips: dict[str, int]) -> Iterator[Any]:
     """Yield the clips, and the gaps between them."""
     done = 0
-    for insert in inserts(edition):
+    for insert in insert_timings(edition):
         if insert.start > done:
             yield Gap(duration=RationalTime(insert.start - done, edition.frame_rate))
-        clip = clip_of(insert, edition, clips)
+        clip = otio_clip(insert, edition, clips)
         yield clip
         done = insert.start + round(clip.source_range.duration.value)
 
 
-def clip_of(insert: Insert, edition: Edition, clips: dict[str, int]) -> Any:  # noqa: ANN401  (it has no types)
+def otio_clip(insert: InsertTiming, edition: Edition, clips: dict[str, int]) -> Any:  # noqa: ANN401  (it has no types)
     """Return an insert as a clip: of its file, or of the film. A clip that is shorter than in the film stays so."""
     rate = edition.frame_rate
     own = clips.get(insert.file)
     first, frames = (insert.start, insert.frames) if own is None else (0, min(insert.frames, own))
     url, whole = (f"../{edition.film_name}", edition.timeline.frames) if own is None else (insert.file, own)
-    media = ExternalReference(url, available_range=span(0, whole, rate))
-    clip = Clip(insert.part.name, media, span(first, first + frames, rate))
-    clip.metadata["tafelbild"] = {"scene": insert.part.scene, "chapter": line(insert.part.title)}
-    clip.markers.extend(markers(insert, first, first + frames, rate))
+    media = ExternalReference(url, available_range=time_range(0, whole, rate))
+    clip = Clip(insert.part.name, media, time_range(first, first + frames, rate))
+    clip.metadata["tafelbild"] = {"scene": insert.part.scene, "chapter": single_line(insert.part.title)}
+    clip.markers.extend(beat_markers(insert, first, first + frames, rate))
     return clip
 
 
-def markers(insert: Insert, first: int, end: int, rate: int) -> Iterator[Any]:
+def beat_markers(insert: InsertTiming, first: int, end: int, rate: int) -> Iterator[Any]:
     """Yield a marker for each beat, over its frames; ``first`` and ``end`` are frames of the clip's file."""
     for beat in insert.beat_spans:
         start, after = (min(first + frame - insert.start, end) for frame in (beat.start, beat.end))
-        yield Marker(beat.step, span(start, after, rate), comment=line(beat.text, LONGEST))
+        yield Marker(beat.step, time_range(start, after, rate), comment=single_line(beat.text, MAX_TEXT_CHARS))
 
 
-def span(start: int, end: int, rate: int) -> Any:  # noqa: ANN401  (it has no types)
+def time_range(start: int, end: int, rate: int) -> Any:  # noqa: ANN401  (it has no types)
     """Return the frames from ``start`` to ``end`` (exclusive) as OpenTimelineIO has them."""
     return TimeRange(RationalTime(start, rate), RationalTime(end - start, rate))

@@ -20,8 +20,10 @@ if TYPE_CHECKING:
     from av.packet import Packet
     from av.stream import Stream
 
-AHEAD: Final = 2 * 1024 - 1  # samples: the block of sound that lasts until a cut, and the one that it is decoded with
-SOONER: Final = Fraction(1, 10)  # seconds: at which the film is read, for those blocks
+AUDIO_PREROLL: Final = (
+    2 * 1024 - 1
+)  # samples: the block of sound that lasts until a cut, and the one that it is decoded with
+SEEK_MARGIN: Final = Fraction(1, 10)  # seconds: at which the film is read, for those blocks
 
 
 def scene_film(edition: Edition, part: Part, target: Path) -> Path:
@@ -29,13 +31,13 @@ def scene_film(edition: Edition, part: Part, target: Path) -> Path:
     start, end = (Fraction(frame, edition.frame_rate) for frame in (part.start, part.end))
     with av.open(str(edition.film)) as film, opened(target, Fraction(edition.frame_rate)) as cut:
         cut.metadata.update({**film.metadata, "title": part.title})
-        tracks = dict(copied_tracks(film, cut))
+        tracks = dict(copy_tracks(film, cut))
         for packet in packets_between(film, set(tracks), start, end):
-            cut.mux(moved(packet, tracks[packet.stream], start))
+            cut.mux(shift_packet(packet, tracks[packet.stream], start))
     return target
 
 
-def copied_tracks(film: "InputContainer", cut: "OutputContainer") -> "Iterator[tuple[Stream, Stream]]":
+def copy_tracks(film: "InputContainer", cut: "OutputContainer") -> "Iterator[tuple[Stream, Stream]]":
     """Yield the tracks of pictures and of sound, each with its copy."""
     for track in (*film.streams.video, *film.streams.audio):
         yield track, cut.add_stream_from_template(track)
@@ -48,10 +50,10 @@ def packets_between(
 
     Sound comes in blocks: those that are needed for the sample at ``start`` begin before it, and players skip that.
     """
-    ahead = {track: AHEAD if track.type == "audio" else 0 for track in tracks}
-    ticks = {track: (ceil(start / tick(track)) - ahead[track], ceil(end / tick(track))) for track in tracks}
-    if start > SOONER:
-        film.seek(int((start - SOONER) * av.time_base))
+    ahead = {track: AUDIO_PREROLL if track.type == "audio" else 0 for track in tracks}
+    ticks = {track: (ceil(start / time_base(track)) - ahead[track], ceil(end / time_base(track))) for track in tracks}
+    if start > SEEK_MARGIN:
+        film.seek(int((start - SEEK_MARGIN) * av.time_base))
     for packet in film.demux(*tracks):
         first, last = ticks[packet.stream]
         if packet.size and first <= (packet.pts or 0) < last:
@@ -62,12 +64,12 @@ def packets_between(
                 return
 
 
-def tick(track: "Stream") -> Fraction:
+def time_base(track: "Stream") -> Fraction:
     """Return the unit of a track's times, in seconds."""
     return Fraction(track.time_base or 1)
 
 
-def moved(packet: "Packet[Any]", track: "Stream", start: Fraction) -> "Packet[Any]":
+def shift_packet(packet: "Packet[Any]", track: "Stream", start: Fraction) -> "Packet[Any]":
     """Return a packet of the film as one of the scene that begins at ``start``."""
     ticks = round(start / packet.time_base)
     packet.pts, packet.dts = (packet.pts or 0) - ticks, (packet.dts or 0) - ticks
@@ -75,20 +77,20 @@ def moved(packet: "Packet[Any]", track: "Stream", start: Fraction) -> "Packet[An
     return packet
 
 
-def picture(film: Path, frame: int, frame_rate: int) -> Image.Image:
+def frame_image(film: Path, frame: int, frame_rate: int) -> Image.Image:
     """Return one frame of a film, counted from 0; several targets want the same ones."""
     about = film.stat()
-    return decoded(film, frame, frame_rate, (about.st_size, about.st_mtime_ns)).copy()
+    return decode_frame(film, frame, frame_rate, (about.st_size, about.st_mtime_ns)).copy()
 
 
 @lru_cache(maxsize=8)  # of 6 MB each
-def decoded(film: Path, frame: int, frame_rate: int, _version: tuple[int, int]) -> Image.Image:
+def decode_frame(film: Path, frame: int, frame_rate: int, _version: tuple[int, int]) -> Image.Image:
     """Return one frame of a film as it is now."""
     with av.open(str(film)) as container:
         track = container.streams.video[0]
         wanted = Fraction(frame, frame_rate)
-        container.seek(int(wanted / tick(track)), stream=track)
+        container.seek(int(wanted / time_base(track)), stream=track)
         for found in container.decode(track):
-            if (found.pts or 0) * tick(track) >= wanted - Fraction(1, 2 * frame_rate):
+            if (found.pts or 0) * time_base(track) >= wanted - Fraction(1, 2 * frame_rate):
                 return Image.fromarray(found.to_ndarray(format="rgb24"))
     raise LessonError(film.name, f"has no frame {frame}; make the film again")

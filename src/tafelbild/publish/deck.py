@@ -12,64 +12,64 @@ from pptx.enum.lang import MSO_LANGUAGE_ID
 from pptx.opc.constants import RELATIONSHIP_TYPE as KIND
 from pptx.util import Emu, Inches, Length, Pt
 
-from tafelbild.publish.archive import archive
-from tafelbild.publish.plain import line
+from tafelbild.publish.archive import write_zip
+from tafelbild.publish.plain import single_line
 from tafelbild.theme import Theme
 
 Deck = Any  # python-pptx has no types
 Sizes = Sequence[tuple[int, int]]
 Box = tuple[Length, Length, Length, Length]  # left, top, width and height
 
-SIZE: Final = (Inches(40 / 3), Inches(7.5))
+SLIDE_SIZE: Final = (Inches(40 / 3), Inches(7.5))
 TITLE_SLIDE: Final = 0  # the layouts that are used
 TITLE_ONLY: Final = 5
-FILM: Final[Box] = (Inches(0.98), Inches(0.96), Inches(11.38), Inches(6.4))
-ABOVE: Final[Box] = (FILM[0], Inches(0.14), FILM[2], Inches(0.76))
-BELOW: Final[Box] = (FILM[0], Inches(1.3), FILM[2], Inches(5.6))
-BOXES: Final[dict[tuple[int, int], Box]] = {  # by the number of the layout and of its placeholder
-    (TITLE_SLIDE, 0): (FILM[0], Inches(1.3), FILM[2], Inches(2.3)),
-    (TITLE_SLIDE, 1): (FILM[0], Inches(4), FILM[2], Inches(1.6)),
-    (TITLE_ONLY, 0): (FILM[0], Inches(0.14), FILM[2], Inches(0.76)),
+FILM_AREA: Final[Box] = (Inches(0.98), Inches(0.96), Inches(11.38), Inches(6.4))
+ABOVE_BOX: Final[Box] = (FILM_AREA[0], Inches(0.14), FILM_AREA[2], Inches(0.76))
+TEXT_BOX: Final[Box] = (FILM_AREA[0], Inches(1.3), FILM_AREA[2], Inches(5.6))
+PLACEHOLDER_BOXES: Final[dict[tuple[int, int], Box]] = {  # by the number of the layout and of its placeholder
+    (TITLE_SLIDE, 0): (FILM_AREA[0], Inches(1.3), FILM_AREA[2], Inches(2.3)),
+    (TITLE_SLIDE, 1): (FILM_AREA[0], Inches(4), FILM_AREA[2], Inches(1.6)),
+    (TITLE_ONLY, 0): (FILM_AREA[0], Inches(0.14), FILM_AREA[2], Inches(0.76)),
 }
-PALETTE: Final = {  # what a colour of PowerPoint's palette is called in a theme
+PALETTE_ROLES: Final = {  # what a colour of PowerPoint's palette is called in a theme
     "dk1": "ink", "lt1": "ground", "dk2": "quiet", "lt2": "ground", "accent1": "input", "accent2": "weight",
     "accent3": "bias", "accent4": "result", "accent5": "edge", "accent6": "quiet", "hlink": "input",
     "folHlink": "input",
 }  # fmt: skip
 LANGUAGES: Final = {"de": MSO_LANGUAGE_ID.GERMAN, "en": MSO_LANGUAGE_ID.ENGLISH_UK}
-ADDRESS: Final = re.compile(r"(https?://[^\s<>\"„“”()]*[^\s<>\"„“”().,;:])")
-LEFTOVERS: Final = (KIND.THUMBNAIL, KIND.EXTENDED_PROPERTIES)  # of the template: another deck's picture and counts
-FILM_TYPE: Final = "video/mp4"
-CORE: Final = "docProps/core.xml"
+URL: Final = re.compile(r"(https?://[^\s<>\"„“”()]*[^\s<>\"„“”().,;:])")
+TEMPLATE_PARTS: Final = (KIND.THUMBNAIL, KIND.EXTENDED_PROPERTIES)  # of the template: another deck's picture and counts
+FILM_MIME: Final = "video/mp4"
+CORE_PROPERTIES: Final = "docProps/core.xml"
 DATES: Final = re.compile(rb"<dcterms:(created|modified)\b.*?</dcterms:\1>", re.DOTALL)
 
 
-def deck(theme: Theme) -> Deck:
+def new_deck(theme: Theme) -> Deck:
     """Return a deck without slides; in the colours of ``theme`` the ground of its films goes on around them."""
     made = Presentation()
-    widen(made)
+    widen_slides(made)
     for sheet in (made.slide_master, *made.slide_layouts):
-        style(sheet.element)
-    for (number, index), box in BOXES.items():
-        put(made.slide_layouts[number].placeholders.get(idx=index), box)
+        restyle_sheet(sheet.element)
+    for (number, index), box in PLACEHOLDER_BOXES.items():
+        place_shape(made.slide_layouts[number].placeholders.get(idx=index), box)
     colours = made.slide_master.part.part_related_by(KIND.THEME)
-    colours.blob = coloured(colours.blob.decode(), theme).encode()
+    colours.blob = recolour_palette(colours.blob.decode(), theme).encode()
     forget_leftovers(made)
     return made
 
 
-def widen(made: Deck) -> None:
+def widen_slides(made: Deck) -> None:
     """Make slides of 4:3 as wide as the film."""
-    factor = SIZE[0] / made.slide_width
+    factor = SLIDE_SIZE[0] / made.slide_width
     for sheet in (made.slide_master, *made.slide_layouts):
         for tag, name in (("{*}off", "x"), ("{*}ext", "cx")):
             for place in sheet.element.iterfind(f".//{{*}}xfrm/{tag}"):
                 place.set(name, str(round(int(place.get(name)) * factor)))
-    made.slide_width, made.slide_height = SIZE
+    made.slide_width, made.slide_height = SLIDE_SIZE
     made.element.find("{*}sldSz").attrib.pop("type", None)  # it says 4:3
 
 
-def style(sheet: Any) -> None:  # noqa: ANN401
+def restyle_sheet(sheet: Any) -> None:  # noqa: ANN401
     """Begin lines at the left, and take the palette's own quiet colour for what the template pales."""
     for level in sheet.iter("{*}lvl1pPr"):
         level.set("algn", "l")
@@ -79,14 +79,14 @@ def style(sheet: Any) -> None:  # noqa: ANN401
         colour.remove(tint)
 
 
-def put(shape: Any, box: Box) -> None:  # noqa: ANN401
+def place_shape(shape: Any, box: Box) -> None:  # noqa: ANN401
     """Put a shape where it belongs."""
     shape.left, shape.top, shape.width, shape.height = box
 
 
-def coloured(palette: str, theme: Theme) -> str:
+def recolour_palette(palette: str, theme: Theme) -> str:
     """Return PowerPoint's palette in the colours of a theme, so that slides that are added later fit, too."""
-    for name, role in PALETTE.items():
+    for name, role in PALETTE_ROLES.items():
         colour = f'<a:srgbClr val="{getattr(theme, role).lstrip("#")}"/>'
         palette = re.sub(rf"(<a:{name}>).*?(</a:{name}>)", rf"\g<1>{colour}\g<2>", palette, flags=re.DOTALL)
     return palette
@@ -96,36 +96,36 @@ def forget_leftovers(made: Deck) -> None:
     """Drop what is of the template alone."""
     package = made.part.package
     for relation in list(package.iter_rels()):
-        if relation.reltype in LEFTOVERS:
+        if relation.reltype in TEMPLATE_PARTS:
             package.drop_rel(relation.rId)
         elif relation.reltype == KIND.PRINTER_SETTINGS:
             made.part.drop_rel(relation.rId)
 
 
-def fitted(width: int, height: int) -> Box:
+def film_box(width: int, height: int) -> Box:
     """Return the place of a film of ``width`` by ``height``: as large as there is room, in the middle."""
-    left, top, *room = FILM
+    left, top, *room = FILM_AREA
     scale = min(room[0] / width, room[1] / height)
     size = (round(width * scale), round(height * scale))
     return Emu(left + (room[0] - size[0]) // 2), Emu(top + (room[1] - size[1]) // 2), Emu(size[0]), Emu(size[1])
 
 
-def write(shape: Any, text: str, language: str, sizes: Sizes) -> None:  # noqa: ANN401
+def write_fitted(shape: Any, text: str, language: str, sizes: Sizes) -> None:  # noqa: ANN401
     """Fill a shape with a text, the smaller the longer it is, so that it has room; addresses become links.
 
     ``sizes``: so many characters at most, and their size in points; what is longer than the last is cut.
     """
-    told = line(text, sizes[-1][0])
+    told = single_line(text, sizes[-1][0])
     points = next(size for longest, size in sizes if len(told) <= longest)
     shape.text_frame.word_wrap = True
-    for number, piece in enumerate(ADDRESS.split(told)):
+    for number, piece in enumerate(URL.split(told)):
         run = shape.text_frame.paragraphs[0].add_run()
         run.text, run.font.size, run.font.language_id = piece, Pt(points), LANGUAGES[language]
         if number % 2:
             run.hyperlink.address = piece
 
 
-def take_notes(slide: Any, paragraphs: Sequence[str], language: str) -> None:  # noqa: ANN401
+def write_notes(slide: Any, paragraphs: Sequence[str], language: str) -> None:  # noqa: ANN401
     """Write into the notes of a slide."""
     frame = slide.notes_slide.notes_text_frame
     frame.text = "\n".join(paragraphs)
@@ -134,13 +134,13 @@ def take_notes(slide: Any, paragraphs: Sequence[str], language: str) -> None:  #
             run.font.language_id = LANGUAGES[language]
 
 
-def saved(made: Deck, target: Path) -> Path:
+def save_deck(made: Deck, target: Path) -> Path:
     """Write a deck, without the dates and the clock that python-pptx puts into it, and return its path.
 
     Its films are taken out meanwhile, for python-pptx would try to press them.
     """
     films = {
-        part.partname.membername: part for part in made.part.package.iter_parts() if part.content_type == FILM_TYPE
+        part.partname.membername: part for part in made.part.package.iter_parts() if part.content_type == FILM_MIME
     }
     packed = {name: part.blob for name, part in films.items()}
     for part in films.values():
@@ -149,4 +149,4 @@ def saved(made: Deck, target: Path) -> Path:
     made.save(file)
     with zipfile.ZipFile(file) as package:
         parts = {name: package.read(name) for name in package.namelist()}
-    return archive(target, {**parts, **packed, CORE: DATES.sub(b"", parts[CORE])})
+    return write_zip(target, {**parts, **packed, CORE_PROPERTIES: DATES.sub(b"", parts[CORE_PROPERTIES])})

@@ -7,13 +7,13 @@ from typing import Final
 
 from tafelbild.files import write_text
 from tafelbild.notation import shown
-from tafelbild.publish.checking import Use
+from tafelbild.publish.checking import FileUse
 from tafelbild.publish.edition import Edition
 from tafelbild.publish.licence import attribution
-from tafelbild.publish.templates import rendered
+from tafelbild.publish.templates import render_html
 
-NAMES: Final = {"de": "LIESMICH.html", "en": "README.html"}
-WORDS: Final = {
+GUIDE_NAMES: Final = {"de": "LIESMICH.html", "en": "README.html"}
+GUIDE_WORDS: Final = {
     "de": {
         "which": "Welche Datei wohin?",
         "file": "Datei",
@@ -33,26 +33,30 @@ WORDS: Final = {
 }
 
 
-def guide(editions: Sequence[tuple[Edition, Sequence[Use]]], folder: Path) -> Path:
+def write_guide(editions: Sequence[tuple[Edition, Sequence[FileUse]]], folder: Path) -> Path:
     """Write which file goes where, for all editions of a lesson, and return the path."""
     first = editions[0][0]
     parts = [
         {
             "edition": edition,
-            "words": WORDS[edition.language],
+            "words": GUIDE_WORDS[edition.language],
             "uses": [
-                (use, f"{edition.language}/{use.file}", size(folder / edition.language / use.file, edition.language))
+                (
+                    use,
+                    f"{edition.language}/{use.file}",
+                    size_text(folder / edition.language / use.file, edition.language),
+                )
                 for use in uses
             ],
             "credit": attribution(edition),
         }
         for edition, uses in editions
     ]
-    page = rendered("guide.html", first=first, words=WORDS[first.language], parts=parts)
-    return write_text(folder / NAMES[first.language], page)
+    page = render_html("guide.html", first=first, words=GUIDE_WORDS[first.language], parts=parts)
+    return write_text(folder / GUIDE_NAMES[first.language], page)
 
 
-def size(file: Path, language: str) -> str:
+def size_text(file: Path, language: str) -> str:
     """Return how large a file is; a folder, or what is not there, has no size."""
     if not file.is_file():
         return ""

@@ -15,20 +15,22 @@ from typing import Any, Final, Self
 from tafelbild.errors import LessonError
 from tafelbild.lesson.commons import address
 from tafelbild.lesson.wording import quoted
-from tafelbild.publish.archive import Content, archive
+from tafelbild.publish.archive import Content, write_zip
 from tafelbild.publish.edition import Edition
 from tafelbild.publish.licence import attribution
-from tafelbild.publish.plain import line
+from tafelbild.publish.plain import single_line
 
-KINDS: Final = frozenset({"json", "png", "jpg", "jpeg", "gif", "webm", "mp4", "mp3", "m4a", "wav", "txt", "pdf", "vtt"})
-SHORT: Final = 255  # bytes of a title, a name, an address
-LONG: Final = 5000  # bytes of a free text
+SUPPORTED_SUFFIXES: Final = frozenset(
+    {"json", "png", "jpg", "jpeg", "gif", "webm", "mp4", "mp3", "m4a", "wav", "txt", "pdf", "vtt"}
+)
+MAX_FIELD_BYTES: Final = 255  # bytes of a title, a name, an address
+MAX_TEXT_BYTES: Final = 5000  # bytes of a free text
 VERSION: Final = re.compile(r"(\d{1,4})\.(\d{1,4})")
-COMMONS: Final = re.compile(r"https://creativecommons\.org/licenses/(?P<terms>by[a-z-]*)/(?P<version>[1-4]\.[05])/")
-ZERO: Final = "https://creativecommons.org/publicdomain/zero/1.0/"
-UNKNOWN: Final = "U"  # "undisclosed": what H5P has no word for is told in its free text
-SOURCE: Final = re.compile(r"https?://[^\s\"'<>\\]+")  # some versions of H5P write it into JSON as it is
-ANGLES: Final = str.maketrans("<>", "‹›")
+CC_LICENCE: Final = re.compile(r"https://creativecommons\.org/licenses/(?P<terms>by[a-z-]*)/(?P<version>[1-4]\.[05])/")
+CC_ZERO: Final = "https://creativecommons.org/publicdomain/zero/1.0/"
+UNDISCLOSED: Final = "U"  # "undisclosed": what H5P has no word for is told in its free text
+SAFE_URL: Final = re.compile(r"https?://[^\s\"'<>\\]+")  # some versions of H5P write it into JSON as it is
+ANGLE_BRACKETS: Final = str.maketrans("<>", "‹›")
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,7 @@ class Library:
         return {"machineName": self.name, "majorVersion": self.major, "minorVersion": self.minor}
 
 
-def h5p(
+def write_h5p(
     target: Path,
     edition: Edition,
     *,
@@ -67,83 +69,85 @@ def h5p(
     """Write a package, and return its path; the first library plays it, the others are inside its content.
 
     ``files`` are by their names below ``content/``, as the content's paths name them. Texts in ``content`` are HTML:
-    put them through ``shown``.
+    put them through ``html_text``.
     """
     inside = {f"content/{name}": file for name, file in (files or {}).items()}
-    if strange := foreign(inside):
+    if strange := unsupported_files(inside):
         raise LessonError(target.name, f"H5P takes no file such as {strange[0]}")
-    about = {**told(edition, title), "mainLibrary": libraries[0].name, "embedTypes": ["iframe"]}
+    about = {**package_metadata(edition, title), "mainLibrary": libraries[0].name, "embedTypes": ["iframe"]}
     about["preloadedDependencies"] = [library.told for library in libraries]
     texts = {"h5p.json": about, "content/content.json": content}
-    return archive(target, {**{name: json.dumps(each, ensure_ascii=False) for name, each in texts.items()}, **inside})
+    return write_zip(target, {**{name: json.dumps(each, ensure_ascii=False) for name, each in texts.items()}, **inside})
 
 
-def told(edition: Edition, title: str) -> dict[str, Any]:
+def package_metadata(edition: Edition, title: str) -> dict[str, Any]:
     """Return what h5p.json tells of a content: its title, and whose it is."""
     own, source = edition.credits, edition.credits.based_on
     people = [(own.author, "Author"), (source.author if source else "", "Originator")]
     fields = {
-        "title": within(title, SHORT) or edition.name,
+        "title": truncate_bytes(title, MAX_FIELD_BYTES) or edition.name,
         "language": edition.language,
         "defaultLanguage": edition.language,
-        **licence(own.licence),
-        "licenseExtras": within(attribution(edition), LONG),
-        "authors": [{"name": within(name, SHORT), "role": role} for name, role in people if line(name)],
-        "source": next(origins(edition), ""),
+        **h5p_licence(own.licence),
+        "licenseExtras": truncate_bytes(attribution(edition), MAX_TEXT_BYTES),
+        "authors": [
+            {"name": truncate_bytes(name, MAX_FIELD_BYTES), "role": role} for name, role in people if single_line(name)
+        ],
+        "source": next(source_urls(edition), ""),
     }
     return {name: value for name, value in fields.items() if value}
 
 
-def origins(edition: Edition) -> Iterator[str]:
+def source_urls(edition: Edition) -> Iterator[str]:
     """Yield where the content, or else what it is based on, is found."""
     source = edition.credits.based_on
     for url in (edition.credits.url, source.url if source else ""):
-        if SOURCE.fullmatch(url) and len(url.encode()) <= SHORT:
+        if SAFE_URL.fullmatch(url) and len(url.encode()) <= MAX_FIELD_BYTES:
             yield url
 
 
-def licence(short: str) -> dict[str, str]:
+def h5p_licence(short: str) -> dict[str, str]:
     """Return a licence in H5P's words.
 
-    >>> licence("CC BY-SA 4.0"), licence("CC0"), licence("CC BY 3.0 DE"), licence("all rights reserved")
+    >>> h5p_licence("CC BY-SA 4.0"), h5p_licence("CC0"), h5p_licence("CC BY 3.0 DE"), h5p_licence("all rights reserved")
     ({'license': 'CC BY-SA', 'licenseVersion': '4.0'}, {'license': 'CC0 1.0'}, {'license': 'U'}, {'license': 'U'})
     """
     home = address(short)
-    if home == ZERO:
+    if home == CC_ZERO:
         return {"license": "CC0 1.0"}
-    if known := COMMONS.fullmatch(home):
+    if known := CC_LICENCE.fullmatch(home):
         return {"license": f"CC {known['terms'].upper()}", "licenseVersion": known["version"]}
-    return {"license": UNKNOWN}
+    return {"license": UNDISCLOSED}
 
 
-def shown(text: str, longest: int | None = None) -> str:
+def html_text(text: str, longest: int | None = None) -> str:
     """Return a text for content.json: players write it into their page as HTML; ``longest`` counts its entities too.
 
-    >>> shown("x < 0"), shown("a & b & c", 9)
+    >>> html_text("x < 0"), html_text("a & b & c", 9)
     ('x &lt; 0', 'a &amp;…')
     """
-    whole = line(text)
+    whole = single_line(text)
     if longest is None or len(escape(whole)) <= longest:
         return escape(whole)
-    return next(short for end in range(longest, 0, -1) if len(short := escape(line(whole, end))) <= longest)
+    return next(short for end in range(longest, 0, -1) if len(short := escape(single_line(whole, end))) <= longest)
 
 
-def within(text: str, most: int) -> str:
+def truncate_bytes(text: str, most: int) -> str:
     """Return a text for h5p.json in one line of at most so many bytes; some sites show it as HTML, some as it is.
 
-    >>> within("<b>Größe</b>", 100), within("Größe", 6)
+    >>> truncate_bytes("<b>Größe</b>", 100), truncate_bytes("Größe", 6)
     ('‹b›Größe‹/b›', 'Gr…')
     """
-    data = line(text).translate(ANGLES).encode()
+    data = single_line(text).translate(ANGLE_BRACKETS).encode()
     return data.decode() if len(data) <= most else data[: most - 3].decode(errors="ignore").rstrip() + "…"
 
 
-def foreign(names: Mapping[str, object] | Sequence[str]) -> list[str]:
+def unsupported_files(names: Mapping[str, object] | Sequence[str]) -> list[str]:
     """Return the files that H5P does not take, by their kind."""
-    return [name for name in names if Path(name).suffix.removeprefix(".") not in KINDS]
+    return [name for name in names if Path(name).suffix.removeprefix(".") not in SUPPORTED_SUFFIXES]
 
 
-def opened(package: Path) -> tuple[dict[str, Any], dict[str, Any], list[str]]:
+def read_package(package: Path) -> tuple[dict[str, Any], dict[str, Any], list[str]]:
     """Return what h5p.json and content.json of a package tell, and the names of all files in it."""
     with zipfile.ZipFile(package) as pack:
         about, content = (json.loads(pack.read(name)) for name in ("h5p.json", "content/content.json"))

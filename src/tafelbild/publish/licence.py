@@ -9,9 +9,9 @@ from typing import Final
 
 from tafelbild.lesson.commons import address, deed
 from tafelbild.publish.edition import Edition
-from tafelbild.publish.plain import line
+from tafelbild.publish.plain import single_line
 
-__all__ = ["Work", "address", "attribution", "credit_line", "deed", "film_of", "source_of"]
+__all__ = ["Work", "address", "attribution", "credit_line", "deed", "film_work", "source_work"]
 
 QUOTES: Final = {"de": "„{}“", "en": "“{}”"}
 WORDS: Final = {
@@ -48,18 +48,18 @@ class Work:
     changes: str = ""
 
 
-def film_of(edition: Edition) -> Work:
+def film_work(edition: Edition) -> Work:
     """Return the film as a work to be credited."""
     own = edition.credits
-    return Work(line(edition.title), line(own.author), line(own.licence), line(own.url))
+    return Work(single_line(edition.title), single_line(own.author), single_line(own.licence), single_line(own.url))
 
 
-def source_of(edition: Edition) -> Work | None:
+def source_work(edition: Edition) -> Work | None:
     """Return the work that the lesson is based on, if any."""
     if not (source := edition.credits.based_on):
         return None
     changes = source.changes.get(edition.language, "")
-    return Work(*map(line, (source.title, source.author, source.licence, source.url, changes)))
+    return Work(*map(single_line, (source.title, source.author, source.licence, source.url, changes)))
 
 
 def attribution(edition: Edition) -> str:
@@ -67,21 +67,21 @@ def attribution(edition: Edition) -> str:
 
     What the lesson does not tell is left out; the check of the target ``oer`` names it.
     """
-    source = source_of(edition)
+    source = source_work(edition)
     words = WORDS[edition.language]
-    sentences = [credited(film_of(edition), edition.language)]
+    sentences = [credit_clause(film_work(edition), edition.language)]
     if source:
-        sentences.append(words["based on"].format(credited(source, edition.language)))
+        sentences.append(words["based on"].format(credit_clause(source, edition.language)))
         sentences += [words["changes"].format(source.changes)] if source.changes else []
     return " ".join(sentence if sentence.endswith(".") else f"{sentence}." for sentence in sentences)
 
 
-def credited(work: Work, language: str) -> str:
+def credit_clause(work: Work, language: str) -> str:
     """Return title, author, licence, its address and the origin of a work, as a clause, as far as they are known."""
-    return ", ".join(clauses(work, language))
+    return ", ".join(credit_parts(work, language))
 
 
-def clauses(work: Work, language: str) -> Iterator[str]:
+def credit_parts(work: Work, language: str) -> Iterator[str]:
     """Yield the parts of a credit."""
     words, title = WORDS[language], QUOTES[language].format(work.title)
     yield words["author"].format(title, work.author) if work.author else title
@@ -94,7 +94,7 @@ def clauses(work: Work, language: str) -> Iterator[str]:
 
 def credit_line(edition: Edition) -> str:
     """Return the credit in short, for under a picture: „Netze“, Ada, CC BY 4.0, nach Joana Grah, CC BY 4.0."""
-    film, source = film_of(edition), source_of(edition)
+    film, source = film_work(edition), source_work(edition)
     parts = [QUOTES[edition.language].format(film.title), film.author, film.licence]
     if source:
         parts += [WORDS[edition.language]["after"].format(source.author or source.title), source.licence]

@@ -12,15 +12,22 @@ from urllib.parse import unquote, urlsplit
 
 from tafelbild.captions import Cue
 from tafelbild.captions.wording import one_line
-from tafelbild.publish.page import INLINE
+from tafelbild.publish.page import VTT_DATA_URL
 
-LOADED: Final = ("src", "srcset", "poster", "data", "action", "background")  # attributes that make a browser load
-LOADING: Final = re.compile(r"@import|url\(\s*['\"]?(?!data:)", re.IGNORECASE)  # the same in a style
-TAG: Final = re.compile(r"<[^>]*>")
+LOADING_ATTRIBUTES: Final = (
+    "src",
+    "srcset",
+    "poster",
+    "data",
+    "action",
+    "background",
+)  # attributes that make a browser load
+LOADING_CSS: Final = re.compile(r"@import|url\(\s*['\"]?(?!data:)", re.IGNORECASE)  # the same in a style
+HTML_TAG: Final = re.compile(r"<[^>]*>")
 
 
 @dataclass(frozen=True)
-class Element:
+class HtmlElement:
     """An element as it begins: its name, and its attributes; one without a value has ""."""
 
     name: str
@@ -28,47 +35,52 @@ class Element:
 
 
 @dataclass(frozen=True)
-class Contents:
+class PageContents:
     """The elements of a page in their order, and its ``texts`` by the name of the element that began last."""
 
-    elements: tuple[Element, ...]
+    elements: tuple[HtmlElement, ...]
     texts: Mapping[str, str]
 
-    def named(self, name: str) -> tuple[Element, ...]:
+    def named(self, name: str) -> tuple[HtmlElement, ...]:
         """Return the elements of a name."""
         return tuple(element for element in self.elements if element.name == name)
 
     @property
     def foreign(self) -> tuple[str, ...]:
         """The addresses of other servers, and of this one's root, that a browser would load by itself."""
-        found = [address for element in self.elements for address in loaded(element)]
+        found = [address for element in self.elements for address in loaded_addresses(element)]
         away = [address for address in found if urlsplit(address).scheme not in {"", "data"} or address.startswith("/")]
-        return (*away, *LOADING.findall(self.texts.get("style", "")))
+        return (*away, *LOADING_CSS.findall(self.texts.get("style", "")))
 
     @property
     def neighbours(self) -> tuple[str, ...]:
         """The files that it needs beside it."""
-        found = (address for element in self.elements for address in loaded(element))
+        found = (address for element in self.elements for address in loaded_addresses(element))
         return tuple(dict.fromkeys(unquote(a) for a in found if not urlsplit(a).scheme and not a.startswith("/")))
 
     @property
     def captions(self) -> tuple[str, ...]:
         """The texts of the captions that are in the page, as a browser shows them."""
-        files = (track.attributes.get("src", "") for track in self.named("track") if is_captions(track))
-        return tuple(text for file in files if file.startswith(INLINE) for text in shown(file.removeprefix(INLINE)))
+        files = (track.attributes.get("src", "") for track in self.named("track") if is_captions_track(track))
+        return tuple(
+            text
+            for file in files
+            if file.startswith(VTT_DATA_URL)
+            for text in caption_texts(file.removeprefix(VTT_DATA_URL))
+        )
 
 
-class Reader(HTMLParser):
+class PageParser(HTMLParser):
     """Collects what a page contains."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.elements: list[Element] = []
+        self.elements: list[HtmlElement] = []
         self.texts: dict[str, str] = {}
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Take an element."""
-        self.elements.append(Element(tag, {name: value or "" for name, value in attrs}))
+        self.elements.append(HtmlElement(tag, {name: value or "" for name, value in attrs}))
 
     def handle_data(self, data: str) -> None:
         """Take a text."""
@@ -76,34 +88,36 @@ class Reader(HTMLParser):
         self.texts[name] = self.texts.get(name, "") + data
 
 
-def contents(file: Path) -> Contents:
+def read_page(file: Path) -> PageContents:
     """Return what a page contains."""
-    reader = Reader()
+    reader = PageParser()
     reader.feed(file.read_text("utf-8"))
     reader.close()
-    return Contents(tuple(reader.elements), reader.texts)
+    return PageContents(tuple(reader.elements), reader.texts)
 
 
-def loaded(element: Element) -> tuple[str, ...]:
+def loaded_addresses(element: HtmlElement) -> tuple[str, ...]:
     """Return the addresses that a browser loads for an element; a link that one follows is none."""
     known = element.attributes
     if known.get("rel") == "license":  # that tells, and loads nothing
         return ()
-    names = (*LOADED, "href") if element.name in {"link", "base", "image", "use"} else LOADED
+    names = (*LOADING_ATTRIBUTES, "href") if element.name in {"link", "base", "image", "use"} else LOADING_ATTRIBUTES
     return tuple(known[name].strip() for name in names if name in known)
 
 
-def is_captions(track: Element) -> bool:
+def is_captions_track(track: HtmlElement) -> bool:
     """Return whether a track is one of captions."""
     return track.attributes.get("kind") == "captions"
 
 
-def shown(encoded: str) -> list[str]:
+def caption_texts(encoded: str) -> list[str]:
     """Return the texts of a WebVTT file in base64, as a browser shows them: without tags, and with signs for names."""
     blocks = b64decode(encoded).decode().strip().split("\n\n")
-    return [unescape(TAG.sub("", block.partition("\n")[2])) for block in blocks if "-->" in block.partition("\n")[0]]
+    return [
+        unescape(HTML_TAG.sub("", block.partition("\n")[2])) for block in blocks if "-->" in block.partition("\n")[0]
+    ]
 
 
-def texts_of(cues: Sequence[Cue]) -> tuple[str, ...]:
+def expected_captions(cues: Sequence[Cue]) -> tuple[str, ...]:
     """Return the texts of captions as a browser should show them."""
     return tuple("\n".join(filter(None, map(one_line, cue.lines))) for cue in cues)

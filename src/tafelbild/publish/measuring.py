@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Measured:
+class FilmProperties:
     """A film in numbers.
 
     ``boxes``: the kinds of its boxes, in order; ``colours``: primaries, transfer, matrix and range, as H.264 numbers
@@ -37,13 +37,13 @@ class Measured:
         return "moov" in self.boxes and "mdat" in self.boxes[self.boxes.index("moov") :]
 
 
-def measured(film: Path) -> Measured:
+def probe_film(film: Path) -> FilmProperties:
     """Return what a film is made of."""
     with av.open(str(film)) as container:
         track = container.streams.video[0]
         context, sounds = track.codec_context, container.streams.audio
-        times = moments(container)
-        return Measured(
+        times = frame_times(container)
+        return FilmProperties(
             boxes=tuple(box.kind for box in boxes(film)),
             codec=context.name,
             pixels=context.pix_fmt or "",
@@ -57,7 +57,7 @@ def measured(film: Path) -> Measured:
         )
 
 
-def moments(container: "InputContainer") -> list[Fraction]:
+def frame_times(container: "InputContainer") -> list[Fraction]:
     """Return when each picture is shown, in seconds, in order."""
     track = container.streams.video[0]
     base = track.time_base or Fraction(1)

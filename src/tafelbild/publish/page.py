@@ -12,13 +12,13 @@ from tafelbild.captions import webvtt
 from tafelbild.captions.wording import one_line
 from tafelbild.publish.edition import Edition
 from tafelbild.publish.licence import attribution, deed
-from tafelbild.publish.plain import legal, line
-from tafelbild.publish.templates import rendered
+from tafelbild.publish.plain import single_line, strip_illegal_chars
+from tafelbild.publish.templates import render_html
 from tafelbild.transcript import Passage
 from tafelbild.transcript.mathml import with_formulas
 
-INLINE: Final = "data:text/vtt;charset=utf-8;base64,"  # from file:// browsers load no track that is a file
-LONG: Final = 90  # characters of a title that is set smaller
+VTT_DATA_URL: Final = "data:text/vtt;charset=utf-8;base64,"  # from file:// browsers load no track that is a file
+MAX_HEADING_CHARS: Final = 90  # characters of a title that is set smaller
 WORDS: Final = {
     "de": {
         "film": "Film",
@@ -71,7 +71,7 @@ class Track:
 
 
 @dataclass(frozen=True)
-class Place:
+class TimeLink:
     """A moment of the film to go to: ``at`` in seconds, "12.480", and as a clock, "0:12".
 
     A chapter has a ``title``; a passage has, as HTML, what is ``said`` and what is ``seen`` from there on.
@@ -84,7 +84,7 @@ class Place:
     seen: str = ""
 
 
-def page(
+def page_html(
     edition: Edition,
     *,
     film: str,
@@ -96,77 +96,79 @@ def page(
 
     ``scripts`` are our own and run at its end; ``description`` tells search engines what it is (JSON-LD).
     """
-    return rendered(
+    return render_html(
         "page.html",
         edition=edition,
         film=film,
         poster=poster,
         scripts=tuple(Markup(script) for script in scripts),  # noqa: S704  (our own code)
         description=description,
-        long=len(edition.title) > LONG,
-        transcript=tuple((title, tuple(spoken(edition, inside))) for title, inside in edition.transcript.chapters),
+        long=len(edition.title) > MAX_HEADING_CHARS,
+        transcript=tuple(
+            (title, tuple(passage_links(edition, inside))) for title, inside in edition.transcript.chapters
+        ),
         reading=edition.transcript.reading,
-        **told(edition),
+        **embedding_values(edition),
     )
 
 
-def told(edition: Edition) -> dict[str, Any]:
+def embedding_values(edition: Edition) -> dict[str, Any]:
     """Return what every embedding of a film tells: its title, length, tracks, chapters, silence and credit."""
     return {
         "words": WORDS[edition.language],
-        "title": line(edition.title),
+        "title": single_line(edition.title),
         "length": edition.transcript.clock(edition.timeline.frames),
-        "tracks": tuple(tracks(edition)),
-        "chapters": chapters(edition),
-        "silence": silence(edition),
+        "tracks": tuple(text_tracks(edition)),
+        "chapters": chapter_links(edition),
+        "silence": silence_note(edition),
         "credit": attribution(edition),
         "deed": deed(edition.credits.licence, edition.language),
     }
 
 
-def tracks(edition: Edition) -> Iterator[Track]:
+def text_tracks(edition: Edition) -> Iterator[Track]:
     """Yield the captions, the chapters and the descriptions, as far as the film has them."""
     rate, frames, language = edition.frame_rate, edition.timeline.frames, edition.language
     words = WORDS[language]
     if edition.cues:
-        yield inlined("captions", edition.language_name, webvtt.captions(edition.cues, rate, language))
+        yield inline_track("captions", edition.language_name, webvtt.captions(edition.cues, rate, language))
     if titled := edition.timeline.chapters:
-        yield inlined("chapters", words["chapters"], webvtt.chapters(titled, frames, rate, language))
+        yield inline_track("chapters", words["chapters"], webvtt.chapters(titled, frames, rate, language))
     if seen := [(passage.seen, passage.start, passage.end) for passage in edition.passages if passage.seen]:
-        yield inlined("descriptions", words["descriptions"], webvtt.descriptions(seen, rate, language))
+        yield inline_track("descriptions", words["descriptions"], webvtt.descriptions(seen, rate, language))
 
 
-def inlined(kind: str, label: str, text: str) -> Track:
+def inline_track(kind: str, label: str, text: str) -> Track:
     """Return a track with its file in its address."""
-    return Track(kind, label, INLINE + b64encode(text.encode()).decode())
+    return Track(kind, label, VTT_DATA_URL + b64encode(text.encode()).decode())
 
 
-def chapters(edition: Edition) -> tuple[Place, ...]:
+def chapter_links(edition: Edition) -> tuple[TimeLink, ...]:
     """Return where the chapters begin; as in their track, one without a title is none."""
     titled = ((one_line(title), start) for title, start in edition.timeline.chapters)
-    return tuple(replace(place(edition, start), title=title) for title, start in titled if title)
+    return tuple(replace(time_link(edition, start), title=title) for title, start in titled if title)
 
 
-def spoken(edition: Edition, passages: Sequence[Passage]) -> Iterator[Place]:
+def passage_links(edition: Edition, passages: Sequence[Passage]) -> Iterator[TimeLink]:
     """Yield the passages of a chapter, with formulas that a browser sets and a screen reader says."""
     for passage in passages:
-        said, seen = (formatted(edition, text) for text in (passage.said, passage.seen))
-        yield replace(place(edition, passage.start), said=said, seen=seen)
+        said, seen = (formatted_html(edition, text) for text in (passage.said, passage.seen))
+        yield replace(time_link(edition, passage.start), said=said, seen=seen)
 
 
-def formatted(edition: Edition, text: str) -> Markup:
+def formatted_html(edition: Edition, text: str) -> Markup:
     """Return a text of the lesson as HTML."""
-    html = with_formulas(legal(text), edition.language, edition.transcript.lexicon)
+    html = with_formulas(strip_illegal_chars(text), edition.language, edition.transcript.lexicon)
     return Markup(html)  # noqa: S704  (it is escaped, but for the formulas)
 
 
-def place(edition: Edition, frame: int) -> Place:
+def time_link(edition: Edition, frame: int) -> TimeLink:
     """Return a frame as a place to go to: never earlier, or the frame before it would be shown."""
     thousandths = ceil(frame * 1000 / edition.frame_rate)
-    return Place(f"{thousandths // 1000}.{thousandths % 1000:03}", edition.transcript.clock(frame))
+    return TimeLink(f"{thousandths // 1000}.{thousandths % 1000:03}", edition.transcript.clock(frame))
 
 
-def silence(edition: Edition) -> str:
+def silence_note(edition: Edition) -> str:
     """Return what is told of a film without sound, and where its words are; "" if it has a sound."""
     words = WORDS[edition.language]
     if edition.spoken:

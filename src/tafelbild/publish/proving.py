@@ -6,11 +6,11 @@ from typing import Final
 
 from tafelbild.publish.checking import Check
 from tafelbild.publish.edition import Edition
-from tafelbild.publish.markup import Contents, contents, texts_of
-from tafelbild.publish.plain import line
+from tafelbild.publish.markup import PageContents, expected_captions, read_page
+from tafelbild.publish.plain import single_line
 
-BY_ITSELF: Final = ("autoplay", "loop")
-FEW: Final = 3  # names of a list that are told
+AUTOSTART: Final = ("autoplay", "loop")
+MAX_LISTED: Final = 3  # names of a list that are told
 WORDS: Final = {
     "de": {
         "captions": "Untertitel, die in der Datei stehen, Wort für Wort",
@@ -29,24 +29,24 @@ WORDS: Final = {
 }
 
 
-def proven(edition: Edition, file: Path, name: str, beside: Path) -> Iterator[Check]:
+def check_page(edition: Edition, file: Path, name: str, beside: Path) -> Iterator[Check]:
     """Yield what came out for a file that a lecturer calls by ``name``; film and picture lie in ``beside``."""
-    words, found = WORDS[edition.language], contents(file)
-    yield captioned(edition, found, f"{name}: {words['captions']}")
+    words, found = WORDS[edition.language], read_page(file)
+    yield check_captions(edition, found, f"{name}: {words['captions']}")
     missing = [neighbour for neighbour in found.neighbours if not (beside / neighbour).is_file()]
-    lists = {"foreign": found.foreign, "beside": missing, "by itself": starting(found)}
+    lists = {"foreign": found.foreign, "beside": missing, "by itself": autostart_attributes(found)}
     for what, bad in lists.items():
-        told = line(", ".join(bad[:FEW]), 120) or words["none"]
+        told = single_line(", ".join(bad[:MAX_LISTED]), 120) or words["none"]
         yield Check.of(f"{name}: {words[what]}", told, words["none"], holds=not bad)
 
 
-def captioned(edition: Edition, found: Contents, what: str) -> Check:
+def check_captions(edition: Edition, found: PageContents, what: str) -> Check:
     """Return whether the captions in the file are those of the film."""
-    wanted = texts_of(edition.cues)
+    wanted = expected_captions(edition.cues)
     right = sum(one == other for one, other in zip(found.captions, wanted, strict=False))
     return Check.of(what, right, str(len(wanted)), holds=found.captions == wanted)
 
 
-def starting(found: Contents) -> Sequence[str]:
+def autostart_attributes(found: PageContents) -> Sequence[str]:
     """Return what makes a film start by itself, or again."""
-    return [name for film in found.named("video") for name in BY_ITSELF if name in film.attributes]
+    return [name for film in found.named("video") for name in AUTOSTART if name in film.attributes]

@@ -8,12 +8,12 @@ from pathlib import Path
 
 from tafelbild.errors import LessonError
 from tafelbild.files import ensure_writable
-from tafelbild.publish.checking import Check, Use
+from tafelbild.publish.checking import Check, FileUse
 from tafelbild.publish.edition import Edition
-from tafelbild.publish.guide import guide
-from tafelbild.publish.report import REPORT, Reported, report
+from tafelbild.publish.guide import write_guide
+from tafelbild.publish.report import REPORT_JSON, CheckedEdition, write_report
 from tafelbild.publish.targets import TARGETS
-from tafelbild.publish.xmp import stamped
+from tafelbild.publish.xmp import copy_with_licence
 
 OnStep = Callable[[int], None]  # is told how many steps are done, of ``steps(editions)``
 
@@ -25,22 +25,22 @@ def steps(editions: Sequence[Edition]) -> int:
 
 def publish(
     editions: Sequence[Edition], folder: Path, on_step: OnStep = lambda _: None
-) -> tuple[list[Path], list[Reported]]:
+) -> tuple[list[Path], list[CheckedEdition]]:
     """Write the folder of a lesson, and return its files and what was checked; equal editions give equal bytes.
 
     Of what is there already, only files go that an earlier run has made and this one has not.
     """
     earlier = made_before(ensure_writable(folder))
     files: list[Path] = []
-    reported: list[Reported] = []
+    reported: list[CheckedEdition] = []
     for number, edition in enumerate(editions):
         place = ensure_writable(folder / edition.language)
-        film = stamped(edition, place / edition.film_name)
+        film = copy_with_licence(edition, place / edition.film_name)
         placed = replace(edition, film=film)
         files += [film, *targets_made(placed, place, partial(further, on_step, steps(editions[:number])))]
-        reported.append(Reported(placed, tuple(checked(placed, place))))
-    files += [guide([(edition, tuple(uses(edition))) for edition in editions], folder)]
-    files += report(reported, folder, files)
+        reported.append(CheckedEdition(placed, tuple(checked(placed, place))))
+    files += [write_guide([(edition, tuple(uses(edition))) for edition in editions], folder)]
+    files += write_report(reported, folder, files)
     clear(earlier - set(files), folder)
     return files, reported
 
@@ -69,7 +69,7 @@ def checked(edition: Edition, place: Path) -> Iterator[Check]:
         yield from target.check(edition, place)
 
 
-def uses(edition: Edition) -> Iterator[Use]:
+def uses(edition: Edition) -> Iterator[FileUse]:
     """Yield which file goes where, target by target."""
     for target in TARGETS:
         yield from target.uses(edition)
@@ -78,7 +78,7 @@ def uses(edition: Edition) -> Iterator[Use]:
 def made_before(folder: Path) -> set[Path]:
     """Return the files that an earlier run has made, as its report tells; those alone may be deleted."""
     try:
-        told = json.loads((folder / REPORT).read_text("utf-8"))["files"]
+        told = json.loads((folder / REPORT_JSON).read_text("utf-8"))["files"]
         files = {folder / name for name in told if isinstance(name, str)}
     except (OSError, ValueError, KeyError, TypeError):
         return set()

@@ -11,11 +11,11 @@ from typing import Any, Final
 from tafelbild.files import write_text
 from tafelbild.publish.checking import Check
 from tafelbild.publish.edition import Edition
-from tafelbild.publish.templates import rendered
+from tafelbild.publish.templates import render_html
 
-REPORT: Final = "pruefbericht.json"
-PAGE: Final = "pruefbericht.html"
-WORDS: Final = {
+REPORT_JSON: Final = "pruefbericht.json"
+REPORT_HTML: Final = "pruefbericht.html"
+REPORT_WORDS: Final = {
     "de": {
         "report": "Prüfbericht",
         "what": "Geprüft",
@@ -44,7 +44,7 @@ WORDS: Final = {
 
 
 @dataclass(frozen=True)
-class Reported:
+class CheckedEdition:
     """An edition and what was checked of it."""
 
     edition: Edition
@@ -61,25 +61,25 @@ class Reported:
         return tuple(check for check in self.checks if check.outcome == "warning")
 
 
-def report(reported: Sequence[Reported], folder: Path, files: Sequence[Path]) -> Iterator[Path]:
+def write_report(reported: Sequence[CheckedEdition], folder: Path, files: Sequence[Path]) -> Iterator[Path]:
     """Write the report, as a page and for programs, and yield both paths; ``files`` are all others of the folder."""
     names = sorted(file.relative_to(folder).as_posix() for file in files)
     sums = {name: checksum(folder / name) for name in names}
     parts = [
         {
             "edition": each.edition,
-            "words": WORDS[each.edition.language],
+            "words": REPORT_WORDS[each.edition.language],
             "checks": each.checks,
             "counts": Counter(check.outcome for check in each.checks),
         }
         for each in reported
     ]
     first = reported[0].edition
-    page = rendered("report.html", first=first, words=WORDS[first.language], parts=parts, files=sums)
-    yield write_text(folder / PAGE, page)
-    told = {"lesson": first.lesson.folder.resolve().name, "editions": [table(each) for each in reported]}
-    listing = {"files": [*names, PAGE, REPORT], "sha256": sums}
-    yield write_text(folder / REPORT, json.dumps({**told, **listing}, ensure_ascii=False, indent=1) + "\n")
+    page = render_html("report.html", first=first, words=REPORT_WORDS[first.language], parts=parts, files=sums)
+    yield write_text(folder / REPORT_HTML, page)
+    told = {"lesson": first.lesson.folder.resolve().name, "editions": [json_record(each) for each in reported]}
+    listing = {"files": [*names, REPORT_HTML, REPORT_JSON], "sha256": sums}
+    yield write_text(folder / REPORT_JSON, json.dumps({**told, **listing}, ensure_ascii=False, indent=1) + "\n")
 
 
 def checksum(file: Path) -> str:
@@ -88,6 +88,6 @@ def checksum(file: Path) -> str:
         return file_digest(contents, "sha256").hexdigest()
 
 
-def table(reported: Reported) -> dict[str, Any]:
+def json_record(reported: CheckedEdition) -> dict[str, Any]:
     """Return the checks of an edition for other programs."""
     return {"language": reported.edition.language, "checks": [asdict(check) for check in reported.checks]}

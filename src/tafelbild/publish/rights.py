@@ -4,15 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from tafelbild.publish.amb import uri
+from tafelbild.publish.amb import percent_encoded
 from tafelbild.publish.edition import Edition
-from tafelbild.publish.licence import Work, address, attribution, credit_line, film_of, source_of
-from tafelbild.publish.plain import line
+from tafelbild.publish.licence import Work, address, attribution, credit_line, film_work, source_work
+from tafelbild.publish.plain import single_line
 from tafelbild.transcript.markdown import plain
 
-NAMES: Final = {"de": "LIZENZ.md", "en": "LICENCE.md"}
-OPEN_FONT: Final = "https://openfontlicense.org"
-VOICES: Final = {  # by what a narration calls its voice, up to a colon
+PAGE_NAMES: Final = {"de": "LIZENZ.md", "en": "LICENCE.md"}
+OPEN_FONT_URL: Final = "https://openfontlicense.org"
+VOICE_CREDITS: Final = {  # by what a narration calls its voice, up to a colon
     "recording": {"de": "eine eigene Aufnahme", "en": "a recording of one's own"},
     "nanotts": {"de": "synthetisch, SVOX Pico (Apache-2.0)", "en": "synthetic, SVOX Pico (Apache-2.0)"},
     "piper": {
@@ -63,7 +63,7 @@ WORDS: Final = {
 
 
 @dataclass(frozen=True)
-class Part:
+class CreditField:
     """A part of a credit: what it is called, where a lesson tells it, and what is told; "" if nothing is."""
 
     kind: str
@@ -73,53 +73,53 @@ class Part:
     def shown(self, language: str) -> str:
         """Return its line of the page."""
         words, link = WORDS[language], self.kind in {"link", "origin"}
-        text = f"<{uri(self.text)}>" if link and self.text else plain(self.text or words["missing"])
+        text = f"<{percent_encoded(self.text)}>" if link and self.text else plain(self.text or words["missing"])
         return f"- **{words[self.kind]}:** {text}"
 
 
-def parts(work: Work, place: str = "credits") -> tuple[Part, ...]:
+def credit_fields(work: Work, place: str = "credits") -> tuple[CreditField, ...]:
     """Return the parts of a credit; ``place`` is where the lesson tells them."""
     told = (("title", "title", work.title), ("author", "author", work.author), ("licence", "licence", work.licence))
     found = (("link", "licence", address(work.licence)), ("origin", "url", work.origin))
-    return tuple(Part(kind, f"{place}.{key}", text) for kind, key, text in (*told, *found))
+    return tuple(CreditField(kind, f"{place}.{key}", text) for kind, key, text in (*told, *found))
 
 
-def parts_of(edition: Edition) -> Iterator[tuple[str, tuple[Part, ...]]]:
+def credit_sections(edition: Edition) -> Iterator[tuple[str, tuple[CreditField, ...]]]:
     """Yield the parts of both credits: those of the ``film``, and those of the ``source``, if there is one."""
-    yield "film", parts(film_of(edition))
-    if source := source_of(edition):
-        changes = Part("changes", "credits.based_on.changes", source.changes)
-        yield "source", (*parts(source, "credits.based_on"), changes)
+    yield "film", credit_fields(film_work(edition))
+    if source := source_work(edition):
+        changes = CreditField("changes", "credits.based_on.changes", source.changes)
+        yield "source", (*credit_fields(source, "credits.based_on"), changes)
 
 
-def page(edition: Edition) -> str:
+def licence_page(edition: Edition) -> str:
     """Return the page as Markdown; what is to be copied stands as it is, all else is escaped."""
     words = WORDS[edition.language]
-    lines = [f"# {words['head']}: {plain(line(edition.title))}", words["copy"], block(attribution(edition))]
-    lines += [words["short"], block(credit_line(edition))]
-    for work, told in parts_of(edition):
+    lines = [f"# {words['head']}: {plain(single_line(edition.title))}", words["copy"], code_block(attribution(edition))]
+    lines += [words["short"], code_block(credit_line(edition))]
+    for work, told in credit_sections(edition):
         lines += [f"## {words[work]}", "\n".join(part.shown(edition.language) for part in told)]
     lines += [f"## {words['else']}", *([words["all"]] if edition.credits.licence else [])]
-    lines.append("\n".join(f"- {each}" for each in enclosed(edition)))
+    lines.append("\n".join(f"- {each}" for each in third_party_credits(edition)))
     return "\n\n".join(lines) + "\n"
 
 
-def block(text: str) -> str:
+def code_block(text: str) -> str:
     """Return one line of text that Markdown shows as it is, and that is copied as it is."""
     return f"~~~text\n{text}\n~~~"
 
 
-def enclosed(edition: Edition) -> Iterator[str]:
+def third_party_credits(edition: Edition) -> Iterator[str]:
     """Yield whose the fonts and the voice are."""
     words, language = WORDS[edition.language], edition.language
-    yield f"{words['font']} (<{OPEN_FONT}>)."
-    yield f"{words['hand']} (<{OPEN_FONT}>)."
-    for voice in voices(edition):
-        known = VOICES.get(voice.partition(":")[0], {})
+    yield f"{words['font']} (<{OPEN_FONT_URL}>)."
+    yield f"{words['hand']} (<{OPEN_FONT_URL}>)."
+    for voice in voices_used(edition):
+        known = VOICE_CREDITS.get(voice.partition(":")[0], {})
         yield f"{words['voice']}: {known.get(language) or plain(voice)}."
 
 
-def voices(edition: Edition) -> tuple[str, ...]:
+def voices_used(edition: Edition) -> tuple[str, ...]:
     """Return who reads, each once; nobody in a silent film."""
     narrations = (beat.take.narration for beat in edition.timeline.beat_spans)
     return tuple(dict.fromkeys(narration.voice for narration in narrations if narration.sound))

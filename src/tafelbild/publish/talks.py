@@ -6,14 +6,14 @@ from typing import Final
 
 from tafelbild.captions import Cue, webvtt
 from tafelbild.publish.edition import Edition, Part
-from tafelbild.publish.plain import line
+from tafelbild.publish.plain import single_line
 
-FOLDERS: Final = {"de": "folien", "en": "talks"}
+SLIDES_FOLDERS: Final = {"de": "folien", "en": "talks"}
 
 
-def talks(edition: Edition) -> str:
+def slides_folder(edition: Edition) -> str:
     """Return what the folder for talks is called, below the edition's."""
-    return FOLDERS[edition.language]
+    return SLIDES_FOLDERS[edition.language]
 
 
 def scene_cues(edition: Edition, part: Part) -> Iterator[Cue]:
@@ -30,11 +30,11 @@ def scene_captions(edition: Edition, part: Part) -> str:
     return webvtt.captions(cues, edition.frame_rate, edition.language) if cues else ""
 
 
-def said(part: Part) -> tuple[str, ...]:
+def speaker_notes(part: Part) -> tuple[str, ...]:
     """Return what the lecturer says to a scene's film, paragraph by paragraph; of a silent one, what is to be seen."""
-    return tuple(filter(None, map(line, part.said or part.seen))) or (line(part.title),)
+    return tuple(filter(None, map(single_line, part.said or part.seen))) or (single_line(part.title),)
 
 
-def description(part: Part) -> str:
+def scene_description(part: Part) -> str:
     """Return what is to be seen in a scene, for those who do not see it."""
-    return line(" ".join(part.seen)) or line(part.title)
+    return single_line(" ".join(part.seen)) or single_line(part.title)

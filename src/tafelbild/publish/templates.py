@@ -7,7 +7,7 @@ from typing import Any, Final
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-UNSAFE: Final = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
+SCRIPT_ENDING_CHARS: Final = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
 
 
 @cache
@@ -22,7 +22,7 @@ def environment() -> Environment:
     return made
 
 
-def rendered(template: str, **values: Any) -> str:  # noqa: ANN401  (a template takes anything)
+def render_html(template: str, **values: Any) -> str:  # noqa: ANN401  (a template takes anything)
     """Return a template of ``templates/`` with its values."""
     return environment().get_template(template).render(**values)
 
@@ -30,4 +30,4 @@ def rendered(template: str, **values: Any) -> str:  # noqa: ANN401  (a template 
 def json_data(value: object) -> Markup:
     """Return a value as JSON that may stand in a script element: nothing in it ends the element."""
     text = json.dumps(value, ensure_ascii=False, indent=1)
-    return Markup(text.translate(UNSAFE))  # noqa: S704  (what could end the script is escaped)
+    return Markup(text.translate(SCRIPT_ENDING_CHARS))  # noqa: S704  (what could end the script is escaped)

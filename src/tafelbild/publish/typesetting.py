@@ -12,17 +12,17 @@ import typst
 
 from tafelbild.files import atomic_write
 from tafelbild.publish.archive import Content
-from tafelbild.publish.plain import legal
+from tafelbild.publish.plain import strip_illegal_chars
 
-HERE: Final = Path(__file__).parent
-TEMPLATES: Final = HERE / "templates"
-FONTS: Final = HERE.parent / "draw" / "fonts"
-DATA: Final = "data.json"
-ACCESSIBLE: Final = "ua-1"  # PDF/UA: for those who have it read to them
-NONE: Final[Mapping[str, Content]] = MappingProxyType({})
+PACKAGE_FOLDER: Final = Path(__file__).parent
+TEMPLATE_FOLDER: Final = PACKAGE_FOLDER / "templates"
+FONT_FOLDER: Final = PACKAGE_FOLDER.parent / "draw" / "fonts"
+DATA_FILE: Final = "data.json"
+PDF_UA: Final = "ua-1"  # PDF/UA: for those who have it read to them
+NO_FILES: Final[Mapping[str, Content]] = MappingProxyType({})
 
 
-def typeset(template: str, data: Mapping[str, Any], target: Path, files: Mapping[str, Content] = NONE) -> Path:
+def write_pdf(template: str, data: Mapping[str, Any], target: Path, files: Mapping[str, Content] = NO_FILES) -> Path:
     """Write a template of ``templates/``, filled with ``data``, as a PDF, and return its path.
 
     The template reads its data by ``json("data.json")`` and ``files`` by their names. The PDF is PDF/UA-1, unless a
@@ -30,22 +30,22 @@ def typeset(template: str, data: Mapping[str, Any], target: Path, files: Mapping
     """
     with tempfile.TemporaryDirectory() as name, atomic_write(target) as part:
         folder = Path(name)
-        filled = {template: TEMPLATES / template, DATA: json.dumps(clean(data)), **files}
+        filled = {template: TEMPLATE_FOLDER / template, DATA_FILE: json.dumps(strip_illegal(data)), **files}
         for file, content in filled.items():
-            (folder / file).write_bytes(octets(content))
-        part.write_bytes(composed(folder / template))
+            (folder / file).write_bytes(content_bytes(content))
+        part.write_bytes(compile_accessible(folder / template))
     return target
 
 
-def composed(template: Path) -> bytes:
+def compile_accessible(template: Path) -> bytes:
     """Return the PDF of a template that lies in a folder with all it needs."""
     try:
-        return compiled(template, ACCESSIBLE)
+        return compile_pdf(template, PDF_UA)
     except typst.TypstError:  # a sign without a glyph, as an emoji; another fault is found again
-        return compiled(template)
+        return compile_pdf(template)
 
 
-def compiled(template: Path, standard: Literal["ua-1"] | None = None) -> bytes:
+def compile_pdf(template: Path, standard: Literal["ua-1"] | None = None) -> bytes:
     """Return what typst makes of a template."""
     return typst.compile(template, root=template.parent, font_paths=fonts(), format="pdf", pdf_standards=standard)
 
@@ -53,23 +53,23 @@ def compiled(template: Path, standard: Literal["ua-1"] | None = None) -> bytes:
 @cache
 def fonts() -> typst.Fonts:
     """Return ours and those that come with typst; those of this machine are not asked, for another has others."""
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[FONTS])
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[FONT_FOLDER])
 
 
-def clean(value: Any) -> Any:  # noqa: ANN401  (whatever JSON can hold)
+def strip_illegal(value: Any) -> Any:  # noqa: ANN401  (whatever JSON can hold)
     r"""Return data without the signs that no text may have.
 
-    >>> clean({"title": ["a\x00b", 1]})
+    >>> strip_illegal({"title": ["a\x00b", 1]})
     {'title': ['ab', 1]}
     """
     if isinstance(value, Mapping):
-        return {key: clean(inside) for key, inside in value.items()}
+        return {key: strip_illegal(inside) for key, inside in value.items()}
     if isinstance(value, list | tuple):
-        return [clean(inside) for inside in value]
-    return legal(value) if isinstance(value, str) else value
+        return [strip_illegal(inside) for inside in value]
+    return strip_illegal_chars(value) if isinstance(value, str) else value
 
 
-def octets(content: Content) -> bytes:
+def content_bytes(content: Content) -> bytes:
     """Return the content of a file."""
     if isinstance(content, Path):
         return content.read_bytes()

@@ -21,9 +21,9 @@ from tafelbild.notation import (
 )
 from tafelbild.notation.formulas import number
 
-Piece = tuple[str, str]  # a role, and what is written
-PART: Final = re.compile(r"\\part\{([a-z0-9-]+)\}\{((?:[^{}]|\{[^{}]*\})*)\}")
-SIGNS: Final = ("+", "=", "≈")  # with a space on either side
+StyledRun = tuple[str, str]  # a role, and what is written
+TAGGED_PART: Final = re.compile(r"\\part\{([a-z0-9-]+)\}\{((?:[^{}]|\{[^{}]*\})*)\}")
+SPACED_SIGNS: Final = ("+", "=", "≈")  # with a space on either side
 INK: Final = "ink"
 ROLES: Final = {"input": "input", "weight": "weight", "bias": "bias", "bias-name": "bias", "result": "result"}
 REMARKS: Final = {
@@ -47,11 +47,11 @@ REMARKS: Final = {
 
 
 @dataclass(frozen=True)
-class Line:
+class CalculationLine:
     """A line of a calculation: the ``label`` of its step if it begins one, what is written, and what that is."""
 
     label: str
-    row: tuple[Piece, ...]
+    row: tuple[StyledRun, ...]
     remark: str
 
     @property
@@ -60,73 +60,73 @@ class Line:
         return "".join(words for _, words in self.row)
 
 
-def lines(lesson: NeuronLesson, language: str) -> Iterator[Line]:
+def calculation_lines(lesson: NeuronLesson, language: str) -> Iterator[CalculationLine]:
     """Yield the calculation of a lesson's neuron: multiply, add, activate."""
-    rows = calculation(lesson, language)
+    rows = lesson_calculation(lesson, language)
     terms, remarks = TERMS[language], REMARKS[language]
     products = relation(all(map(shown_exactly, lesson.trace.products)))
-    yield Line(terms.multiply, pieces(rows.letters), remarks["letters"])
-    yield Line("", ((INK, "= "), *pieces(rows.numbers)), remarks["numbers"])
-    yield Line("", ((INK, f"{products} "), *pieces(rows.products)), remarks["products"])
-    total = (*pieces(rows.products), *pieces(rows.weighted_sum)) if len(lesson.trace.products) > 1 else ()
-    yield Line(terms.add, total or pieces(rows.products), remarks["sum"])
-    yield Line("", ((INK, f"{PRE_ACTIVATION} = "), *pieces(rows.pre_activation)), remarks["bias"])
-    yield Line(terms.activate, pieces(rows.output), remarks["output"])
+    yield CalculationLine(terms.multiply, row_runs(rows.letters), remarks["letters"])
+    yield CalculationLine("", ((INK, "= "), *row_runs(rows.numbers)), remarks["numbers"])
+    yield CalculationLine("", ((INK, f"{products} "), *row_runs(rows.products)), remarks["products"])
+    total = (*row_runs(rows.products), *row_runs(rows.weighted_sum)) if len(lesson.trace.products) > 1 else ()
+    yield CalculationLine(terms.add, total or row_runs(rows.products), remarks["sum"])
+    yield CalculationLine("", ((INK, f"{PRE_ACTIVATION} = "), *row_runs(rows.pre_activation)), remarks["bias"])
+    yield CalculationLine(terms.activate, row_runs(rows.output), remarks["output"])
 
 
-def known(lesson: NeuronLesson, language: str) -> Iterator[tuple[tuple[Piece, ...], tuple[Piece, ...]]]:
+def known_values(lesson: NeuronLesson, language: str) -> Iterator[tuple[tuple[StyledRun, ...], tuple[StyledRun, ...]]]:
     """Yield each input with its weight: x₁ = 5, w₁₂ = 0,2."""
     numbers = zip(lesson.trace.inputs, lesson.trace.weights, strict=True)
     for source, (x, w) in enumerate(numbers, 1):
         weight = weight_name(source=source, target=lesson.number)
         yield (
-            equation(f"input-{source}", input_name(source), x, language),
-            equation(f"weight-{source}", weight, w, language),
+            equation_runs(f"input-{source}", input_name(source), x, language),
+            equation_runs(f"weight-{source}", weight, w, language),
         )
 
 
-def equation(key: str, name: str, value: Fraction, language: str) -> tuple[Piece, ...]:
+def equation_runs(key: str, name: str, value: Fraction, language: str) -> tuple[StyledRun, ...]:
     """Return b = 1 in pieces, for a part with that key."""
-    return pieces(Row((part(key, name), "=", part(key, number(value, language)))))
+    return row_runs(Row((part(key, name), "=", part(key, number(value, language)))))
 
 
-def calculation(lesson: NeuronLesson, language: str) -> Calculation:
+def lesson_calculation(lesson: NeuronLesson, language: str) -> Calculation:
     """Return the rows of a lesson's calculation."""
     return Calculation(lesson.trace, target=lesson.number, language=language, factors=lesson.factors)
 
 
-def pieces(row: Row) -> tuple[Piece, ...]:
+def row_runs(row: Row) -> tuple[StyledRun, ...]:
     r"""Return a row in pieces.
 
-    >>> pieces(Row((r"\part{input-1}{x_1}\cdot \part{weight-1}{w_{12}}", "+", r"\part{bias}{b}")))
+    >>> row_runs(Row((r"\part{input-1}{x_1}\cdot \part{weight-1}{w_{12}}", "+", r"\part{bias}{b}")))
     (('input', 'x₁'), ('ink', '·'), ('weight', 'w₁₂'), ('ink', ' + '), ('bias', 'b'))
     """
-    return tuple(piece for cell in row.cells for piece in cell_pieces(cell))
+    return tuple(piece for cell in row.cells for piece in cell_runs(cell))
 
 
-def cell_pieces(cell: str) -> Iterator[Piece]:
+def cell_runs(cell: str) -> Iterator[StyledRun]:
     """Yield the pieces of a cell."""
-    if cell in SIGNS:
+    if cell in SPACED_SIGNS:
         yield INK, f" {cell} "
         return
     place = 0
-    for found in PART.finditer(cell):
-        yield from written(cell[place : found.start()])
-        yield role(found[1]), text(found[2])
+    for found in TAGGED_PART.finditer(cell):
+        yield from plain_runs(cell[place : found.start()])
+        yield colour_role(found[1]), text(found[2])
         place = found.end()
-    yield from written(cell[place:])
+    yield from plain_runs(cell[place:])
 
 
-def written(markup: str) -> Iterator[Piece]:
+def plain_runs(markup: str) -> Iterator[StyledRun]:
     """Yield what stands outside all parts, if anything."""
     if words := text(markup):
         yield INK, words
 
 
-def role(key: str) -> str:
+def colour_role(key: str) -> str:
     """Return the role of a part: of ``input-3`` it is ``input``.
 
-    >>> role("weight-12"), role("result-name"), role("sum")
+    >>> colour_role("weight-12"), colour_role("result-name"), colour_role("sum")
     ('weight', 'ink', 'ink')
     """
     return ROLES.get(re.sub(r"-\d+$", "", key), INK)

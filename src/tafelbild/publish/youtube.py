@@ -13,15 +13,15 @@ from tafelbild.captions.outline import hours
 from tafelbild.publish.checking import Check
 from tafelbild.publish.edition import Edition
 from tafelbild.publish.licence import attribution
-from tafelbild.publish.plain import line
+from tafelbild.publish.plain import single_line
 
-LONGEST: Final = 5000  # bytes of a description
-SHORTEST: Final = 10  # seconds of a chapter
-FEWEST: Final = 3  # chapters; of fewer it shows none
-TITLE: Final = 50  # characters of a chapter's title: more is cut off on a telephone
-HOUR: Final = 3600  # seconds
-HARMLESS: Final = str.maketrans("<>", "‹›")  # a text with angle brackets is refused
-START: Final = re.compile(r"^(?:(\d+):)?(\d\d):(\d\d) \S", re.MULTILINE)
+MAX_DESCRIPTION_BYTES: Final = 5000  # bytes of a description
+MIN_CHAPTER_SECONDS: Final = 10  # seconds of a chapter
+MIN_CHAPTERS: Final = 3  # chapters; of fewer it shows none
+MAX_TITLE_CHARS: Final = 50  # characters of a chapter's title: more is cut off on a telephone
+HOUR_SECONDS: Final = 3600  # seconds
+ANGLE_BRACKETS: Final = str.maketrans("<>", "‹›")  # a text with angle brackets is refused
+CHAPTER_LINE: Final = re.compile(r"^(?:(\d+):)?(\d\d):(\d\d) \S", re.MULTILINE)
 WORDS: Final = {
     "de": {
         "chapters": "Kapitel",
@@ -56,51 +56,51 @@ class Chapter:
         return self.end - self.start
 
 
-def description(edition: Edition) -> str:
+def youtube_text(edition: Edition) -> str:
     """Return what goes into YouTube's field for the description."""
     words = WORDS[edition.language]
-    starts = "\n".join(moments(merged(chapters(edition))))
+    starts = "\n".join(chapter_lines(merge_short_chapters(film_chapters(edition))))
     marks = f"{words['chapters']}:\n{starts}" if starts else ""
-    head, credit, read_next = line(edition.title), attribution(edition), "\n".join(reading(edition))
+    head, credit, read_next = single_line(edition.title), attribution(edition), "\n".join(reading_lines(edition))
     whole = ([head, marks, read_next, credit], [head, marks, credit], [head, credit])
     texts = ["\n\n".join(filter(None, parts)) for parts in whole]  # what must be said comes before what helps
     text = next(filter(fits, texts), texts[-1])
-    return cut(text.translate(HARMLESS)) + "\n"
+    return truncate(text.translate(ANGLE_BRACKETS)) + "\n"
 
 
-def reading(edition: Edition) -> Iterator[str]:
+def reading_lines(edition: Edition) -> Iterator[str]:
     """Yield the lines of what to read next, if there is anything."""
     if found := edition.transcript.reading:
         yield f"{edition.transcript.reading_heading}:"
-        yield from (line(" ".join(filter(None, [one.text, one.url]))) for one in found)
+        yield from (single_line(" ".join(filter(None, [one.text, one.url]))) for one in found)
 
 
 def fits(text: str) -> bool:
     """Say whether a text is short enough, with the end of its last line."""
-    return len(text.translate(HARMLESS).encode()) < LONGEST
+    return len(text.translate(ANGLE_BRACKETS).encode()) < MAX_DESCRIPTION_BYTES
 
 
-def cut(text: str) -> str:
+def truncate(text: str) -> str:
     """Return a text as far as there is room."""
-    room = LONGEST - len("…\n".encode())
+    room = MAX_DESCRIPTION_BYTES - len("…\n".encode())
     return text if fits(text) else text.encode()[:room].decode("utf-8", "ignore") + "…"
 
 
-def chapters(edition: Edition) -> list[Chapter]:
+def film_chapters(edition: Edition) -> list[Chapter]:
     """Return the chapters of a film."""
     starts, rate = edition.timeline.chapters, edition.frame_rate
     ends = [*(start for _, start in starts[1:]), edition.timeline.frames]
     return [Chapter(title, start / rate, end / rate) for (title, start), end in zip(starts, ends, strict=True)]
 
 
-def merged(found: Sequence[Chapter]) -> list[Chapter]:
+def merge_short_chapters(found: Sequence[Chapter]) -> list[Chapter]:
     """Return chapters of which none is too short: one that is goes with its shorter neighbour.
 
-    >>> [chapter.title for chapter in merged([Chapter("Title", 0, 4), Chapter("Weights", 4, 60)])]
+    >>> [chapter.title for chapter in merge_short_chapters([Chapter("Title", 0, 4), Chapter("Weights", 4, 60)])]
     ['Weights']
     """
     kept = list(found)
-    while len(kept) > 1 and (short := min(kept, key=lambda chapter: chapter.seconds)).seconds < SHORTEST:
+    while len(kept) > 1 and (short := min(kept, key=lambda chapter: chapter.seconds)).seconds < MIN_CHAPTER_SECONDS:
         at = kept.index(short)
         sides = [side for side in (at - 1, at + 1) if 0 <= side < len(kept)]
         first = min(at, min(sides, key=lambda side: kept[side].seconds))
@@ -110,20 +110,22 @@ def merged(found: Sequence[Chapter]) -> list[Chapter]:
     return kept
 
 
-def moments(found: Sequence[Chapter]) -> Iterator[str]:
+def chapter_lines(found: Sequence[Chapter]) -> Iterator[str]:
     """Yield a line for each chapter, its time first; none if there are too few for YouTube."""
-    if len(found) >= FEWEST:
-        long = found[-1].start >= HOUR
+    if len(found) >= MIN_CHAPTERS:
+        long = found[-1].start >= HOUR_SECONDS
         for chapter in found:
-            yield f"{hours(int(chapter.start), long=long)} {line(chapter.title, TITLE)}"
+            yield f"{hours(int(chapter.start), long=long)} {single_line(chapter.title, MAX_TITLE_CHARS)}"
 
 
-def check(edition: Edition, text: str) -> Iterator[Check]:
+def check_youtube_text(edition: Edition, text: str) -> Iterator[Check]:
     """Yield whether YouTube takes the text, and its chapters."""
     words, size, signs = WORDS[edition.language], len(text.encode()), text.count("<") + text.count(">")
-    yield Check.of(words["length"], size, words["at most"].format(LONGEST), holds=size <= LONGEST)
+    yield Check.of(
+        words["length"], size, words["at most"].format(MAX_DESCRIPTION_BYTES), holds=size <= MAX_DESCRIPTION_BYTES
+    )
     yield Check.of(words["signs"], signs, "0", holds=not signs)
-    starts = [int(h or 0) * HOUR + int(m) * 60 + int(s) for h, m, s in START.findall(text)]
+    starts = [int(h or 0) * HOUR_SECONDS + int(m) * 60 + int(s) for h, m, s in CHAPTER_LINE.findall(text)]
     lengths = [later - earlier for earlier, later in pairwise((*starts, edition.seconds))]
-    right = not starts or (len(starts) >= FEWEST and not starts[0] and min(lengths) >= SHORTEST)
-    yield Check.of(words["starts"], len(starts), words["wanted"].format(FEWEST, SHORTEST), holds=right)
+    right = not starts or (len(starts) >= MIN_CHAPTERS and not starts[0] and min(lengths) >= MIN_CHAPTER_SECONDS)
+    yield Check.of(words["starts"], len(starts), words["wanted"].format(MIN_CHAPTERS, MIN_CHAPTER_SECONDS), holds=right)

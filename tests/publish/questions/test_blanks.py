@@ -12,11 +12,11 @@ from tests.publish.questions.asking import asking
 
 from tafelbild.maths import ACTIVATIONS
 from tafelbild.publish.edition import Edition
-from tafelbild.publish.h5p_package import opened
+from tafelbild.publish.h5p_package import read_package
 from tafelbild.publish.questions import Answer, exercises_of
-from tafelbild.publish.questions.blanks import LABELS, blanks, gap
-from tafelbild.publish.questions.reading import gap as read_gap
-from tafelbild.publish.questions.reading import in_h5p
+from tafelbild.publish.questions.blanks import LABELS, gap_markup, write_blanks
+from tafelbild.publish.questions.reading import parse_gap as read_gap
+from tafelbild.publish.questions.reading import read_blanks
 
 LIBRARY: Final = {  # the library's own code is no part of this project; the server reads only these two files
     "library.json": {
@@ -41,12 +41,12 @@ LIBRARY: Final = {  # the library's own code is no part of this project; the ser
 
 def package(edition: Edition, folder: Path) -> Path:
     """Return the package of an edition's exercises."""
-    return blanks(edition, exercises_of(edition), folder / "exercises.h5p")
+    return write_blanks(edition, exercises_of(edition), folder / "exercises.h5p")
 
 
 def content(edition: Edition, folder: Path) -> dict[str, Any]:
     """Return what ``content.json`` of an edition's exercises tells."""
-    return opened(package(edition, folder))[1]
+    return read_package(package(edition, folder))[1]
 
 
 def accepted(typed: str, marked: str) -> bool:
@@ -79,7 +79,7 @@ def test_every_gap_takes_the_number_of_the_trace_with_both_marks(activation: str
     ],
 )
 def test_how_a_gap_is_written(value: str, places: int | None, language: str, written: str) -> None:
-    assert gap(Answer("z", "?", read_gap(value).value, places=places), language) == written
+    assert gap_markup(Answer("z", "?", read_gap(value).value, places=places), language) == written
 
 
 def test_a_gap_with_two_numbers_is_caught() -> None:
@@ -95,7 +95,7 @@ def test_no_exercise_is_cut_off(count: int, tmp_path: Path) -> None:
     assert len(told["questions"]) <= 31
     titles = re.findall("<strong>(.*?)</strong>", "".join(told["questions"]))
     assert titles == [f"Übung {number}" for number in range(1, count + 1)]
-    assert len(in_h5p(tmp_path / "exercises.h5p")) == 2 * count
+    assert len(read_blanks(tmp_path / "exercises.h5p")) == 2 * count
 
 
 def test_words_are_in_the_language_of_the_edition(tmp_path: Path) -> None:
@@ -115,8 +115,8 @@ def test_words_are_in_the_language_of_the_edition(tmp_path: Path) -> None:
 def test_an_asterisk_in_a_title_opens_no_gap(tmp_path: Path) -> None:
     edition = asking(2)
     edition = replace(edition, lesson=replace(edition.lesson, title={"de": "*1/2* <b>"}))
-    assert opened(package(edition, tmp_path))[0]["title"] == "Übungen: *1/2* ‹b›"
-    assert len(in_h5p(tmp_path / "exercises.h5p")) == 4
+    assert read_package(package(edition, tmp_path))[0]["title"] == "Übungen: *1/2* ‹b›"
+    assert len(read_blanks(tmp_path / "exercises.h5p")) == 4
 
 
 @needs_node
@@ -131,4 +131,4 @@ def test_a_real_server_misses_only_the_library(tmp_path: Path) -> None:
         (place / name).write_text(json.dumps(told), "utf-8")
     (judged,) = node("h5p", tmp_path / "server", file)
     assert judged["errors"] == []
-    assert judged["parameters"]["questions"] == opened(file)[1]["questions"]
+    assert judged["parameters"]["questions"] == read_package(file)[1]["questions"]

@@ -15,9 +15,9 @@ from xmlschema import XMLSchema11
 from tafelbild.maths import ACTIVATIONS
 from tafelbild.publish.edition import Edition
 from tafelbild.publish.questions import exercises_of
-from tafelbild.publish.questions.gift import category, gift
-from tafelbild.publish.questions.moodle import moodle_xml
-from tafelbild.publish.questions.reading import in_gift, in_xml
+from tafelbild.publish.questions.gift import category_path, write_gift
+from tafelbild.publish.questions.moodle import write_moodle_xml
+from tafelbild.publish.questions.reading import read_gift, read_moodle_xml
 
 SCHEMA: Final = XMLSchema11(Path(__file__).parents[1] / "data" / "moodle_questions.xsd")
 SIX_PLACES: Final = Fraction(1, 10**6)
@@ -36,7 +36,9 @@ FAULTS: Final[dict[str, Callable[[str], str]]] = {
 def written(edition: Edition, folder: Path) -> tuple[Path, Path]:
     """Return the files of an edition's questions: GIFT, and XML."""
     exercises = exercises_of(edition)
-    return gift(edition, exercises, folder / "q.gift.txt"), moodle_xml(edition, exercises, folder / "q.moodle.xml")
+    return write_gift(edition, exercises, folder / "q.gift.txt"), write_moodle_xml(
+        edition, exercises, folder / "q.moodle.xml"
+    )
 
 
 def quiz(xml: Path) -> ET.Element:
@@ -48,7 +50,7 @@ def quiz(xml: Path) -> ET.Element:
 def test_answers_equal_the_trace(activation: str, tmp_path: Path) -> None:
     """Two numerical questions for each exercise, z and y; what is exact has no tolerance."""
     edition = asking(6, activation)
-    for questions in (in_gift(written(edition, tmp_path)[0]), in_xml(tmp_path / "q.moodle.xml")):
+    for questions in (read_gift(written(edition, tmp_path)[0]), read_moodle_xml(tmp_path / "q.moodle.xml")):
         assert len(questions) == 12
         for number, exercise in enumerate(exercises_of(edition)):
             z, y = questions[2 * number : 2 * number + 2]
@@ -65,7 +67,7 @@ def test_answers_equal_the_trace(activation: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("language", ["de", "en"])
 def test_both_decimal_marks_are_marked_right(activation: str, language: str, tmp_path: Path) -> None:
     """„numerical, German and English decimal marks accepted“, by Moodle's own rules; and a number beside it is not."""
-    for question in in_xml(written(asking(8, activation, language), tmp_path)[1]):
+    for question in read_moodle_xml(written(asking(8, activation, language), tmp_path)[1]):
         point = f"{float(question.value):.4f}"
         shortest = f"{float(question.value):g}"
         for typed in (point, point.replace(".", ","), shortest, shortest.replace(".", ",")):
@@ -124,7 +126,7 @@ def test_slashes_of_a_title_are_doubled(title: str, place: str, tmp_path: Path) 
     """A single slash parts categories: ``split_category_path`` of ``question/format.php``."""
     edition = asking(1)
     edition = replace(edition, lesson=replace(edition.lesson, title={"de": title}))
-    assert category(edition) == place
+    assert category_path(edition) == place
     made, xml = written(edition, tmp_path)
     assert f"\n\n$CATEGORY: {place}\n\n" in made.read_text("utf-8")
     assert quiz(xml).findtext("question/category/text") == place
@@ -137,9 +139,9 @@ def test_another_parser_of_gift_reads_the_same(activation: str, tmp_path: Path) 
     edition = asking(3, activation)
     file = written(edition, tmp_path)[0]
     place, *questions = node("gift", file)
-    assert place == {"type": "Category", "title": category(edition)}
+    assert place == {"type": "Category", "title": category_path(edition)}
     assert [question["type"] for question in questions] == ["Numerical"] * 6
-    for other, ours in zip(questions, in_gift(file), strict=True):
+    for other, ours in zip(questions, read_gift(file), strict=True):
         assert other["title"] == ours.name
         assert other["stem"] == {"format": "plain", "text": ours.text}
         assert other["globalFeedback"]["text"] == ours.feedback

@@ -11,13 +11,13 @@ from tafelbild.exercises import MOST_INPUTS
 from tafelbild.maths import ACTIVATIONS, Neuron
 from tafelbild.publish.edition import Edition
 from tafelbild.publish.questions import exercises_of
-from tafelbild.publish.questions.reading import pages
-from tafelbild.publish.questions.sheet import sheet
+from tafelbild.publish.questions.reading import pdf_page_count
+from tafelbild.publish.questions.sheet import write_sheet
 
 
 def texts(edition: Edition, folder: Path) -> list[str]:
     """Return the texts of the pages, without the spaces in which a PDF may be read differently."""
-    made = sheet(edition, exercises_of(edition), folder / "sheet.pdf")
+    made = write_sheet(edition, exercises_of(edition), folder / "sheet.pdf")
     return ["".join(page.extract_text().split()) for page in PdfReader(made).pages]
 
 
@@ -48,7 +48,7 @@ def test_exercises_and_solutions_are_there(activation: str, language: str, tmp_p
 def test_the_number_of_pages(count: int, most: int, tmp_path: Path) -> None:
     """Three exercises a page: what it tells of itself is what pypdf counts."""
     read = texts(asking(count), tmp_path)
-    assert len(read) == pages(tmp_path / "sheet.pdf") <= most
+    assert len(read) == pdf_page_count(tmp_path / "sheet.pdf") <= most
 
 
 def test_who_reads_with_the_ears_has_headings_a_title_and_a_language(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from tafelbild.lesson import Credits, Source, default_folder, load, strange_numb
 from tafelbild.maths import ACTIVATIONS
 from tafelbild.publish.edition import Edition
 from tafelbild.publish.questions import exercises_of
-from tafelbild.publish.questions.solutions import lesson_folder, name_of, solved
+from tafelbild.publish.questions.solutions import solution_lesson, solution_name, write_lesson_folder
 
 SCRIPT: Final = "script.de.md"
 SCENES: Final = "scenes.py"
@@ -31,7 +31,7 @@ def own(folder: Path, *, words: str) -> Edition:
 
 def lessons(edition: Edition, place: Path) -> list[Path]:
     """Return the folders of an edition's solutions, made."""
-    return [lesson_folder(edition, exercise, place).parent for exercise in exercises_of(edition)]
+    return [write_lesson_folder(edition, exercise, place).parent for exercise in exercises_of(edition)]
 
 
 @pytest.mark.parametrize("activation", ACTIVATIONS)
@@ -41,7 +41,7 @@ def test_a_folder_of_numbers_loads_and_is_the_exercise(activation: str, language
     for folder, exercise in zip(lessons(edition, tmp_path), exercises_of(edition), strict=True):
         assert [file.name for file in folder.iterdir()] == ["lesson.toml"]
         lesson = load(folder)
-        assert folder.name == name_of(exercise)
+        assert folder.name == solution_name(exercise)
         assert lesson.trace == exercise.lesson.trace
         assert (lesson.layers, lesson.layer, lesson.number) == (edition.lesson.layers, 2, 2)
         assert lesson.title == {language: exercise.title}
@@ -83,7 +83,7 @@ def test_credits_that_say_little_and_credits_that_say_much(credit: Credits, tmp_
 def test_the_words_and_scenes_are_those_of_the_lesson(tmp_path: Path) -> None:
     """„from the same scenes“: a script whose numbers are fields says those of the exercise."""
     edition = own(tmp_path / "own", words="Bei uns ist er {bias}")
-    (positive, _) = (solved(edition, folder) for folder in lessons(edition, tmp_path))
+    (positive, _) = (solution_lesson(edition, folder) for folder in lessons(edition, tmp_path))
     assert positive.scenes == tmp_path / "own" / SCENES
     said = " ".join(beat.text for cue in positive.scripts["de"].cues for beat in cue.beats)
     assert "Bei uns ist er −3" in said
@@ -96,7 +96,7 @@ def test_where_numbers_are_typed_into_the_script_the_default_words_take_its_plac
     """„variants then take the default lesson's words“: 1 was the bias of the lesson; that of the exercise is -3."""
     edition = own(tmp_path / "own", words="Im Beispiel ist der Bias 1")
     for folder in lessons(edition, tmp_path):
-        lesson = solved(edition, folder)
+        lesson = solution_lesson(edition, folder)
         assert lesson.scenes == default_folder() / SCENES
         assert lesson.scripts["de"].path == default_folder() / SCRIPT
 
@@ -105,7 +105,7 @@ def test_where_the_script_cannot_be_said_the_default_words_take_its_place(tmp_pa
     edition = own(tmp_path / "own", words=FIELD)
     folders = lessons(edition, tmp_path)
     (tmp_path / "own" / SCRIPT).write_text("## Ohne Szene\n\n[nowhere] Das ist kein Schritt.\n", "utf-8")
-    assert solved(edition, folders[0]).scenes == default_folder() / SCENES
+    assert solution_lesson(edition, folders[0]).scenes == default_folder() / SCENES
 
 
 @pytest.mark.parametrize("activation", ACTIVATIONS)
@@ -113,4 +113,4 @@ def test_where_the_script_cannot_be_said_the_default_words_take_its_place(tmp_pa
 def test_the_default_words_have_no_numbers_of_their_own(activation: str, language: str, tmp_path: Path) -> None:
     edition = asking(4, activation, language)
     for folder in lessons(edition, tmp_path):
-        assert strange_numbers(solved(edition, folder), language) == ()
+        assert strange_numbers(solution_lesson(edition, folder), language) == ()

@@ -15,10 +15,10 @@ from tests.publish.external import needs_chromium, needs_node
 
 from tafelbild.publish.checking import Check
 from tafelbild.publish.edition import Edition
-from tafelbild.publish.markup import contents
-from tafelbild.publish.page import INLINE
-from tafelbild.publish.plain import line
-from tafelbild.publish.poster import poster
+from tafelbild.publish.markup import read_page
+from tafelbild.publish.page import VTT_DATA_URL
+from tafelbild.publish.plain import single_line
+from tafelbild.publish.poster import write_poster
 from tafelbild.publish.targets import docs
 
 ELEMENTS: Final = {"figure", "video", "track", "p", "a", "figcaption"}
@@ -43,7 +43,7 @@ for (const node of place.querySelectorAll("*[src]")) {
 def made(edition: Edition, folder: Path) -> Path:
     """Make the snippet in a folder where the film and its picture are, and return it."""
     shutil.copy(edition.film, folder / edition.film_name)
-    poster(edition, folder / edition.poster_name)
+    write_poster(edition, folder / edition.poster_name)
     snippet, guide = docs.make(edition, folder)
     assert (snippet, guide) == (folder / "einbetten" / "snippet.html", folder / "einbetten" / "LIESMICH.md")
     return snippet
@@ -80,7 +80,7 @@ def facts(edition: Edition, tmp_path_factory: pytest.TempPathFactory) -> dict[st
     (folder / "pasted.html").write_text(SHELL.format(text), "utf-8")
     (folder / "markdown.html").write_text(SHELL.format(MarkdownIt().render(f"Film:\n\n{text}\nEnde.\n")), "utf-8")
     (folder / "lab.html").write_text(SHELL.format("") + LAB.replace("OUTPUT", in_json(notebook(text))), "utf-8")
-    (folder / "file.html").write_text(SHELL.format(re.sub(f'{INLINE}[^"]*', "film.vtt", text)), "utf-8")
+    (folder / "file.html").write_text(SHELL.format(re.sub(f'{VTT_DATA_URL}[^"]*', "film.vtt", text)), "utf-8")
     pages = ["pasted", "markdown", "lab", "file"]
     return seen(folder, *({"name": name, "page": f"{name}.html", "axe": name == "pasted"} for name in pages))
 
@@ -143,13 +143,13 @@ def test_the_directions_name_the_files_that_are_there(edition: Edition, tmp_path
 def test_hostile_words_stay_words(hostile: Edition, tmp_path: Path) -> None:
     """In HTML, in Markdown, and for programs that look for ``{{ … }}``; in a browser: test_page.py."""
     snippet = made(hostile, tmp_path)
-    found, text = contents(snippet), snippet.read_text("utf-8")
+    found, text = read_page(snippet), snippet.read_text("utf-8")
     assert {element.name for element in found.elements} == ELEMENTS
-    assert found.named("video")[0].attributes["aria-label"] == line(hostile.title)
+    assert found.named("video")[0].attributes["aria-label"] == single_line(hostile.title)
     assert "{" not in text
     assert {check.outcome for check in docs.check(hostile, tmp_path)} == {"passed"}
     assert MarkdownIt().render(f"Film:\n\n{text}\nEnde.\n") == f"<p>Film:</p>\n{text}<p>Ende.</p>\n"
     told = tmp_path / "LIESMICH.html"
     told.write_text(MarkdownIt().render(snippet.with_name("LIESMICH.md").read_text("utf-8")), "utf-8")
-    assert contents(told).texts["h1"].strip() == f"Den Film einbetten: {line(hostile.title)}"
-    assert contents(told).named("script") == contents(told).named("img") == ()
+    assert read_page(told).texts["h1"].strip() == f"Den Film einbetten: {single_line(hostile.title)}"
+    assert read_page(told).named("script") == read_page(told).named("img") == ()

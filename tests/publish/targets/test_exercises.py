@@ -14,7 +14,7 @@ from tests.publish.questions.test_moodle import SCHEMA
 
 from tafelbild.errors import LessonError
 from tafelbild.maths import Neuron
-from tafelbild.publish.checking import Check, Use
+from tafelbild.publish.checking import Check, FileUse
 from tafelbild.publish.edition import Edition, Options
 from tafelbild.publish.targets import exercises as target
 
@@ -104,7 +104,7 @@ def test_where_each_file_goes(edition: Edition, made: Path) -> None:
         "uebungen",
     ]
     assert all((made / use.file).exists() for use in uses)
-    assert uses[0] == Use(
+    assert uses[0] == FileUse(
         f"uebungen/{NAME}.pdf",
         "Übungsblatt zum Drucken, oder als Datei in Moodle und ILIAS. Die Lösungen stehen auf eigenen Seiten.",
     )

@@ -14,9 +14,9 @@ from PIL import Image
 
 from tafelbild.publish.checking import Check
 from tafelbild.publish.edition import Edition
-from tafelbild.publish.measuring import Measured, measured
+from tafelbild.publish.measuring import FilmProperties, probe_film
 from tafelbild.publish.targets import film
-from tafelbild.publish.xmp import stamped
+from tafelbild.publish.xmp import copy_with_licence
 
 NAME = "zwei-formen-groesser"
 FILES = (
@@ -28,7 +28,7 @@ FILES = (
 @pytest.fixture
 def placed(edition: Edition, tmp_path: Path) -> Edition:
     """Return the edition with its film in its folder."""
-    return replace(edition, film=stamped(edition, tmp_path / edition.film_name))
+    return replace(edition, film=copy_with_licence(edition, tmp_path / edition.film_name))
 
 
 def failed(checks: Mapping[str, Check]) -> set[str]:
@@ -125,7 +125,7 @@ FAULTS = {
 @pytest.mark.parametrize("what", FAULTS)
 def test_a_fault_of_a_film_is_found(placed: Edition, what: str) -> None:
     """Manim's own film has no colour tags, and at 30 pictures a second steps of 507 and 512 ticks."""
-    whole: Measured = measured(placed.film)
+    whole: FilmProperties = probe_film(placed.film)
     assert failed({check.what: check for check in film.pictures(placed, whole)}) == set()
     faulty = replace(whole, **FAULTS[what])  # type: ignore[arg-type]
     assert failed({check.what: check for check in film.pictures(placed, faulty)}) == {what}
@@ -156,7 +156,7 @@ def test_an_english_film_is_told_of_in_english(placed: Edition, tmp_path: Path) 
     list(film.make(placed, tmp_path))
     english = replace(placed, language="en", lesson=replace(placed.lesson, title={"en": "Two shapes"}))
     assert film.name_of(english, ".srt") == f"{NAME}_en.srt"
-    checks = film.pictures(english, measured(placed.film))
+    checks = film.pictures(english, probe_film(placed.film))
     assert next(check for check in checks if "equally long" in check.what).found == "0.04 s"
 
 
@@ -168,7 +168,7 @@ def test_the_same_film_gives_the_same_files(placed: Edition, tmp_path: Path) -> 
 def test_hostile_words_stay_words(hostile: Edition, tmp_path: Path) -> None:
     folder = tmp_path / "de"
     folder.mkdir()
-    placed = replace(hostile, film=stamped(hostile, folder / hostile.film_name))
+    placed = replace(hostile, film=copy_with_licence(hostile, folder / hostile.film_name))
     made = list(film.make(placed, folder))
     assert failed(checked(placed, folder)) == set()
     assert {file.name for file in (*made, placed.film)} <= set(FILES)

@@ -14,7 +14,7 @@ from tests.publish.external import needs_node, node
 
 from tafelbild.lesson import Credits
 from tafelbild.publish.edition import Edition, Options
-from tafelbild.publish.h5p_package import Library, h5p, opened
+from tafelbild.publish.h5p_package import Library, read_package, write_h5p
 from tafelbild.publish.targets import h5p as target
 
 ALONE: Final = [{"id": "install-missing-libraries", "libraries": "H5P.InteractiveVideo-1.27"}]
@@ -90,7 +90,7 @@ def planted(package: Path, **changes: Any) -> Path:
 def test_it_is_named_for_the_lesson_and_tells_whose_it_is(edition: Edition, folder: Path) -> None:
     """Issue: "H5P Interactive Video (content only, library version selectable)"."""
     package = made(edition, folder)
-    about, _, names = opened(package)
+    about, _, names = read_package(package)
     assert package == folder / "lms" / f"{edition.name}.h5p"
     assert names == [
         "h5p.json",
@@ -114,7 +114,7 @@ def test_it_is_named_for_the_lesson_and_tells_whose_it_is(edition: Edition, fold
 
 def test_its_bookmarks_are_the_chapters_and_its_words_are_german(edition: Edition, folder: Path) -> None:
     """Research: "bookmarks = chapters, captions, later quiz by lecturer"; and no summary, which needs a library."""
-    _, content, _ = opened(made(edition, folder))
+    _, content, _ = read_package(made(edition, folder))
     video = content["interactiveVideo"]
     assert [mark["label"] for mark in video["assets"]["bookmarks"]] == ["Das Quadrat", "Der Kreis"]
     assert [round(mark["time"] * 25) for mark in video["assets"]["bookmarks"]] == [
@@ -204,7 +204,7 @@ def test_hostile_words_neither_break_nor_inject_anything(hostile: Edition, folde
     package = made(hostile, folder)
     (answer,) = node("h5p", folder.parent / "server", package)
     assert answer["errors"] == ALONE
-    about, content, names = opened(package)
+    about, content, names = read_package(package)
     assert not any("<" in text for text in strings(about)), "some versions of H5P write it into their page"
     video = content["interactiveVideo"]
     labels = [mark["label"] for mark in video["assets"]["bookmarks"]]
@@ -236,7 +236,7 @@ def test_what_h5p_has_no_word_for_is_told_as_undisclosed(edition: Edition, folde
     """H5P refuses a package whose licence it does not know; an address with quotes would break its JSON."""
     own = Credits("", "alle Rechte vorbehalten", None, 'https://example.org/"x')
     silent = replace(edition, lesson=replace(edition.lesson, credits=own), cues=())
-    about, content, names = opened(made(silent, folder))
+    about, content, names = read_package(made(silent, folder))
     assert about["license"] == "U"
     assert not {"licenseVersion", "authors", "source"} & set(about)
     assert content["interactiveVideo"]["video"]["textTracks"] == {"videoTrack": []}
@@ -248,7 +248,7 @@ def test_a_package_takes_no_file_that_h5p_refuses(edition: Edition, tmp_path: Pa
     """H5P's whitelist "has no svg, webp, avif, srt, html"."""
     libraries = (Library("H5P.Blanks", 1, 14),)
     with pytest.raises(ValueError, match=r"^x\.h5p: H5P takes no file such as content/a\.svg$"):
-        h5p(tmp_path / "x.h5p", edition, title="x", libraries=libraries, content={}, files={"a.svg": "<svg/>"})
+        write_h5p(tmp_path / "x.h5p", edition, title="x", libraries=libraries, content={}, files={"a.svg": "<svg/>"})
     assert not list(tmp_path.iterdir())
 
 

@@ -12,7 +12,7 @@ from tafelbild.maths import Neuron, activation_named
 from tafelbild.notation import shown
 from tafelbild.publish.edition import Edition
 from tafelbild.publish.targets import handout as target
-from tafelbild.publish.worked import lines
+from tafelbild.publish.worked import calculation_lines
 
 if TYPE_CHECKING:
     from tafelbild.lesson import Lesson
@@ -62,7 +62,7 @@ def test_other_neurons_fit_on_the_page(edition: Edition, tmp_path: Path, inputs:
     file = made(other, tmp_path)
     assert len(PdfReader(file).pages) == 1
     words = text_of(file)
-    for step in lines(other.lesson, "de"):
+    for step in calculation_lines(other.lesson, "de"):
         last = step.plain.split()[-1]
         assert last in words
     assert failed(other, tmp_path) == []

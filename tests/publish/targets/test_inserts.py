@@ -18,7 +18,7 @@ from PIL import Image
 from tests.publish.clips import BARE, HALF_WHITE, clip_of, middle, over_red, premultiplied
 from tests.publish.external import needs_pdftoppm
 
-from tafelbild.publish.alpha import webm
+from tafelbild.publish.alpha import convert_to_webm
 from tafelbild.publish.edition import Edition
 from tafelbild.publish.targets import inserts as target
 from tafelbild.publish.targets.inserts import check, linked, make, uses
@@ -214,7 +214,7 @@ def of_another_kind(place: Path) -> None:
 def darkened(place: Path) -> None:
     """Darken colours by their alpha."""
     clip = place / "02-second-shape.mov"
-    webm(premultiplied(clip, place / "dark.mov"), place / "02-second-shape.webm")
+    convert_to_webm(premultiplied(clip, place / "dark.mov"), place / "02-second-shape.webm")
 
 
 def rewritten(film: Path, frames: int) -> None:

@@ -10,15 +10,15 @@ import pytest
 from markdown_it import MarkdownIt  # comes with rich
 
 from tafelbild.lesson import Credits, Source
-from tafelbild.publish.av_portal import av_portal
+from tafelbild.publish.av_portal import tib_text
 from tafelbild.publish.checking import Check
 from tafelbild.publish.edition import Edition
 from tafelbild.publish.licence import attribution
-from tafelbild.publish.rights import page
+from tafelbild.publish.rights import licence_page
 from tafelbild.publish.targets import oer
-from tafelbild.publish.xmp import stamped
-from tafelbild.publish.youtube import Chapter, description, merged, moments
-from tafelbild.publish.youtube import check as check_youtube
+from tafelbild.publish.xmp import copy_with_licence
+from tafelbild.publish.youtube import Chapter, chapter_lines, merge_short_chapters, youtube_text
+from tafelbild.publish.youtube import check_youtube_text as check_youtube
 
 FILES = ["LIZENZ.md", "amb.json", "tib-av-portal.txt", "youtube.txt"]
 URL = "https://example.org/neuron/"
@@ -46,7 +46,7 @@ class Elements(HTMLParser):
 
 def placed(edition: Edition, folder: Path) -> Edition:
     """Return the edition with its film in a folder, and its texts beside it."""
-    there = replace(edition, film=stamped(edition, folder / edition.film_name))
+    there = replace(edition, film=copy_with_licence(edition, folder / edition.film_name))
     list(oer.make(there, folder))
     return there
 
@@ -112,8 +112,8 @@ def test_a_lesson_that_tells_nothing_is_told_what_to_write(edition: Edition, tmp
     assert checks["Der Film: Link zur Lizenz"].limit.startswith("lesson.toml: credits.licence: keine Lizenz von")
     assert checks["amb.json: Angaben, die Portale brauchen"].found == "ohne license"
     assert set(outcomes(there, tmp_path).values()) == {"warning"}
-    assert "nicht angegeben" in page(there)
-    assert "Die Lizenz des Films gilt auch" not in page(there)
+    assert "nicht angegeben" in licence_page(there)
+    assert "Die Lizenz des Films gilt auch" not in licence_page(there)
 
 
 @pytest.mark.parametrize(
@@ -152,7 +152,7 @@ def test_faults_in_the_files_are_found(edition: Edition, tmp_path: Path) -> None
 
 
 def test_the_page_holds_the_text_to_copy_as_it_is(edition: Edition) -> None:
-    text = page(edition)
+    text = licence_page(edition)
     assert f"~~~text\n{attribution(edition)}\n~~~" in text.replace("\r", "")
     assert "- Stimme: hum." in text
     assert "Fira Sans" in text
@@ -172,11 +172,11 @@ def test_the_page_holds_the_text_to_copy_as_it_is(edition: Edition) -> None:
     ],
 )
 def test_the_page_tells_whose_the_voice_is(edition: Edition, voice: str, line: str) -> None:
-    assert line in page(read_by(edition, voice))
+    assert line in licence_page(read_by(edition, voice))
 
 
 def test_nobody_reads_a_silent_film(edition: Edition) -> None:
-    assert "Stimme" not in page(read_by(edition, ""))
+    assert "Stimme" not in licence_page(read_by(edition, ""))
 
 
 def read_by(edition: Edition, voice: str) -> Edition:
@@ -216,7 +216,7 @@ CHAPTERS = {
 def test_chapters_keep_to_youtubes_rules(case: str) -> None:
     """First line 0:00, at least three chapters, each at least 10 s; a shorter one is merged, else print none."""
     given, lines = CHAPTERS[case]
-    assert list(moments(merged([Chapter(*each) for each in given]))) == lines
+    assert list(chapter_lines(merge_short_chapters([Chapter(*each) for each in given]))) == lines
 
 
 def test_youtube_takes_the_text_and_its_chapters(edition: Edition) -> None:
@@ -226,7 +226,7 @@ def test_youtube_takes_the_text_and_its_chapters(edition: Edition) -> None:
         for number, beat in enumerate(beats)
     )
     long = replace(edition, timeline=replace(edition.timeline, beat_spans=longer, frames=500 * len(beats)))
-    text = description(long)
+    text = youtube_text(long)
     assert text.startswith("Wie ein Neuron rechnet\n\nKapitel:\n00:00 Ist 0 ‹ 2 & wie?\n00:20 Ist 1 ‹ 2")
     assert "\n\nWeiterlesen:\nCatherine F. Higham, Desmond J. Higham: Deep Learning: " in text
     assert attribution(edition) in text
@@ -240,17 +240,17 @@ def test_what_must_be_said_comes_before_chapters(edition: Edition) -> None:
         for number, beat in enumerate(beats)
     )
     long = replace(edition, timeline=replace(edition.timeline, beat_spans=many, frames=500 * 90))
-    text = description(long)
+    text = youtube_text(long)
     assert "00:00" not in text
     assert attribution(edition) in text
     endless = with_credits(long, Credits("🧠" * 2000, "CC BY 4.0"))
     assert "Higham" not in text
-    assert description(endless).endswith("🧠…\n")
-    assert len(description(endless).encode()) <= 5000
+    assert youtube_text(endless).endswith("🧠…\n")
+    assert len(youtube_text(endless).encode()) <= 5000
 
 
 def test_tib_gets_a_line_for_each_field(edition: Edition) -> None:
-    lines = dict(line.split(": ", 1) for line in av_portal(edition).splitlines())
+    lines = dict(line.split(": ", 1) for line in tib_text(edition).splitlines())
     assert lines["Titel"] == "Wie ein Neuron rechnet"
     assert lines["Lizenz"] == "CC BY 4.0 https://creativecommons.org/licenses/by/4.0/"
     assert lines["Herausgeber"] == "bitte eintragen"
@@ -272,12 +272,12 @@ def test_hostile_words_stay_words(hostile: Edition, tmp_path: Path) -> None:
     assert outcomes(there, folder) == {"Der Film: Ursprungsort": "warning"}
     assert sorted(file.name for file in (folder / "oer").iterdir()) == FILES
     assert [file for file in tmp_path.rglob("*") if file.is_file() and folder not in file.parents] == []
-    html = MarkdownIt("commonmark", {"html": True}).render(page(there))
+    html = MarkdownIt("commonmark", {"html": True}).render(licence_page(there))
     found = Elements(html)
     assert found.tags == {"h1", "h2", "p", "pre", "code", "ul", "li", "strong", "a"}
     assert {re.sub("/.*", "", link.removeprefix("https://")) for link in found.links} == {
         *("creativecommons.org", "example.org", "openfontlicense.org"),
     }
     assert " ".join(hostile.title.split()) in found.text
-    assert all(line.split(": ", 1)[0] in av_portal(there) for line in av_portal(there).splitlines())
-    assert len(av_portal(there).splitlines()) == 13
+    assert all(line.split(": ", 1)[0] in tib_text(there) for line in tib_text(there).splitlines())
+    assert len(tib_text(there).splitlines()) == 13

@@ -9,9 +9,9 @@ from tests.publish.external import needs_chromium, needs_node, node
 
 from tafelbild.publish.edition import Edition
 from tafelbild.publish.licence import attribution
-from tafelbild.publish.markup import texts_of
-from tafelbild.publish.plain import line
-from tafelbild.publish.talks import description, said, scene_cues
+from tafelbild.publish.markup import expected_captions
+from tafelbild.publish.plain import single_line
+from tafelbild.publish.talks import scene_cues, scene_description, speaker_notes
 from tafelbild.publish.targets import reveal as target
 
 pytestmark = pytest.mark.skipif(target.installed() is None, reason="reveal.js is not here: the extra reveal")
@@ -40,7 +40,7 @@ def test_a_browser_shows_every_slide_without_a_network(edition: Edition, made: P
     """Issue 6: "reveal.js (offline)"."""
     shown = opened(made)
     assert (shown["dialogs"], shown["errors"], shown["outside"]) == ([], [], [])
-    assert (shown["title"], shown["language"]) == (line(edition.title), "de")
+    assert (shown["title"], shown["language"]) == (single_line(edition.title), "de")
     first, *films, last = shown["slides"]
     assert [slide["violations"] for slide in shown["slides"]] == [[]] * len(shown["slides"])
     assert first["heading"] == edition.title
@@ -49,14 +49,14 @@ def test_a_browser_shows_every_slide_without_a_network(edition: Edition, made: P
     for slide, part in zip(films, edition.parts, strict=True):
         assert (slide["heading"], slide["seen"], tuple(slide["notes"])) == (
             part.title,
-            description(part),
-            said(part),
+            scene_description(part),
+            speaker_notes(part),
         )
         assert slide["before"] == {"at": 0, "paused": True}
         assert slide["at"] > 0
         assert slide["seconds"] == pytest.approx((part.end - part.start) / edition.frame_rate, abs=0.03)
         cues = list(scene_cues(edition, part))
-        assert tuple(text for _, _, text in slide["cues"]) == texts_of(cues)
+        assert tuple(text for _, _, text in slide["cues"]) == expected_captions(cues)
         assert [start for start, _, _ in slide["cues"]] == pytest.approx(
             [cue.start_frame / edition.frame_rate for cue in cues], abs=1e-3
         )
@@ -71,8 +71,8 @@ def test_hostile_words_are_words(hostile: Edition, tmp_path: Path) -> None:
     shown = opened(page)
     assert (shown["dialogs"], shown["errors"], shown["outside"]) == ([], [], [])
     assert shown["scripts"] == 3  # reveal.js, its notes, and ours
-    assert shown["slides"][0]["heading"] == line(hostile.title)
-    assert [slide["heading"] for slide in shown["slides"][1:-1]] == [line(part.title) for part in hostile.parts]
+    assert shown["slides"][0]["heading"] == single_line(hostile.title)
+    assert [slide["heading"] for slide in shown["slides"][1:-1]] == [single_line(part.title) for part in hostile.parts]
     assert failed(hostile, tmp_path) == []
 
 

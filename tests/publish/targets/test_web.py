@@ -9,20 +9,20 @@ from pathlib import Path
 
 import pytest
 
-from tafelbild.publish.amb import description
+from tafelbild.publish.amb import amb_record
 from tafelbild.publish.checking import Check
 from tafelbild.publish.edition import Edition
-from tafelbild.publish.markup import contents
-from tafelbild.publish.page import page
-from tafelbild.publish.plain import line
-from tafelbild.publish.poster import poster
+from tafelbild.publish.markup import read_page
+from tafelbild.publish.page import page_html
+from tafelbild.publish.plain import single_line
+from tafelbild.publish.poster import write_poster
 from tafelbild.publish.targets import web
 
 
 def made(edition: Edition, folder: Path) -> Path:
     """Make the page in a folder where the film is, and return the page."""
     shutil.copy(edition.film, folder / edition.film_name)
-    poster(edition, folder / edition.poster_name)
+    write_poster(edition, folder / edition.poster_name)
     (index,) = web.make(edition, folder)
     assert index == folder / "index.html"
     return index
@@ -35,7 +35,7 @@ def bad(edition: Edition, folder: Path) -> list[Check]:
 
 def test_the_page_is_made_and_holds(edition: Edition, tmp_path: Path) -> None:
     """Issue 6: "`index.html` self-contained but for the film …, poster, chapters as buttons, transcript, licence"."""
-    found = contents(made(edition, tmp_path))
+    found = read_page(made(edition, tmp_path))
     assert bad(edition, tmp_path) == []
     assert found.neighbours == (edition.poster_name, edition.film_name)
     assert [link.attributes["href"] for link in found.named("a") if link.attributes.get("rel") == "license"] == [
@@ -108,9 +108,9 @@ def test_hostile_words_break_nothing(hostile: Edition, tmp_path: Path) -> None:
     assert [file for file in tmp_path.rglob("*") if file.is_file() and file.parent != home] == []
     data = re.search(r'<script type="application/ld\+json">(.*?)</script>', index.read_text("utf-8"), re.DOTALL)
     assert data
-    assert json.loads(data[1]) == description(hostile, home)
-    assert json.loads(data[1])["name"] == line(hostile.title)
+    assert json.loads(data[1]) == amb_record(hostile, home)
+    assert json.loads(data[1])["name"] == single_line(hostile.title)
 
 
 def test_without_a_description_there_is_none(edition: Edition) -> None:
-    assert "ld+json" not in page(edition, film="film.mp4", poster="film.jpg")
+    assert "ld+json" not in page_html(edition, film="film.mp4", poster="film.jpg")

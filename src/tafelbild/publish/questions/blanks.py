@@ -13,12 +13,12 @@ from typing import Any, Final
 from tafelbild.maths import decimal_string
 from tafelbild.notation import MINUS
 from tafelbild.publish.edition import Edition
-from tafelbild.publish.h5p_package import Library, h5p
-from tafelbild.publish.questions.exercise import Answer, Exercise, heading, lines
+from tafelbild.publish.h5p_package import Library, write_h5p
+from tafelbild.publish.questions.exercise import Answer, Exercise, exercises_title, labelled_lines
 
 LIBRARY: Final = Library("H5P.Blanks", 1, 14)
-MOST: Final = 31  # blocks of text in a content; more are cut off
-MARKS: Final = {"de": (",", "."), "en": (".", ",")}  # the language's own first
+MAX_BLOCKS: Final = 31  # blocks of text in a content; more are cut off
+DECIMAL_MARKS: Final = {"de": (",", "."), "en": (".", ",")}  # the language's own first
 LABELS: Final = {
     "de": {
         "text": "<p>Berechnen Sie das Neuron. Komma und Punkt gelten beide als Dezimalzeichen.</p>",
@@ -77,34 +77,34 @@ BEHAVIOUR: Final = {
 }
 
 
-def blanks(edition: Edition, exercises: Sequence[Exercise], target: Path) -> Path:
+def write_blanks(edition: Edition, exercises: Sequence[Exercise], target: Path) -> Path:
     """Write the exercises as a content of H5P without its library, and return the path."""
-    inside = content(edition.language, exercises)
-    return h5p(target, edition, title=heading(edition), libraries=[LIBRARY], content=inside)
+    inside = blanks_content(edition.language, exercises)
+    return write_h5p(target, edition, title=exercises_title(edition), libraries=[LIBRARY], content=inside)
 
 
-def content(language: str, exercises: Sequence[Exercise]) -> dict[str, Any]:
+def blanks_content(language: str, exercises: Sequence[Exercise]) -> dict[str, Any]:
     """Return what ``content.json`` tells: the blocks of text, and the labels in the content's language."""
-    each = ceil(len(exercises) / MOST)
-    blocks = ["".join(map(block, exercises[start : start + each])) for start in range(0, len(exercises), each)]
+    each = ceil(len(exercises) / MAX_BLOCKS)
+    blocks = ["".join(map(exercise_html, exercises[start : start + each])) for start in range(0, len(exercises), each)]
     return {"questions": blocks, **LABELS[language], "behaviour": BEHAVIOUR}
 
 
-def block(exercise: Exercise) -> str:
+def exercise_html(exercise: Exercise) -> str:
     """Return an exercise as HTML: what is given, and the two gaps."""
-    given = "<br>".join(map(escape, lines(exercise.given)))
-    asked = (f"<p>{escape(a.question)} {a.name} = {gap(a, exercise.language)}</p>" for a in exercise.answers)
+    given = "<br>".join(map(escape, labelled_lines(exercise.given)))
+    asked = (f"<p>{escape(a.question)} {a.name} = {gap_markup(a, exercise.language)}</p>" for a in exercise.answers)
     return f"<p><strong>{exercise.title}</strong></p><p>{given}</p>{''.join(asked)}"
 
 
-def gap(answer: Answer, language: str) -> str:
+def gap_markup(answer: Answer, language: str) -> str:
     """Return a gap with all that may be typed into it, in the language's own spelling first."""
-    return f"*{'/'.join(dict.fromkeys(spellings(answer, language)))}*"
+    return f"*{'/'.join(dict.fromkeys(accepted_spellings(answer, language)))}*"
 
 
-def spellings(answer: Answer, language: str) -> Iterator[str]:
+def accepted_spellings(answer: Answer, language: str) -> Iterator[str]:
     """Yield how a number may be typed; a rounded one with its last zeros and without."""
     for digits in (answer.typed, decimal_string(answer.value)):
-        for mark in MARKS[language]:
+        for mark in DECIMAL_MARKS[language]:
             typed = digits.replace(".", mark)
             yield from (typed.replace("-", MINUS), typed)

@@ -23,7 +23,7 @@ from tafelbild.notation import (
 )
 from tafelbild.publish import worked
 from tafelbild.publish.edition import Edition
-from tafelbild.publish.plain import line
+from tafelbild.publish.plain import single_line
 
 WORDS: Final = {
     "de": {
@@ -82,7 +82,7 @@ class Exercise:
     @cached_property
     def calculation(self) -> Calculation:
         """The trace as it is written down."""
-        return worked.calculation(self.lesson, self.language)
+        return worked.lesson_calculation(self.lesson, self.language)
 
     @property
     def given(self) -> Labelled:
@@ -108,7 +108,7 @@ class Exercise:
     @property
     def steps(self) -> Labelled:
         """The solution: lines that add up for a reader with a pencil, each with its label, which may be empty."""
-        return tuple((step.label, step.plain) for step in worked.lines(self.lesson, self.language))
+        return tuple((step.label, step.plain) for step in worked.calculation_lines(self.lesson, self.language))
 
     def _equations(self, name: Callable[[int], str], values: tuple[Fraction, ...]) -> str:
         return "; ".join(f"{name(i)} = {shown(value, self.language)}" for i, value in enumerate(values, 1))
@@ -120,15 +120,15 @@ def exercises_of(edition: Edition) -> tuple[Exercise, ...]:
     return tuple(Exercise(number, lesson, edition.language) for number, lesson in enumerate(made, 1))
 
 
-def heading(edition: Edition, longest: int | None = None) -> str:
+def exercises_title(edition: Edition, longest: int | None = None) -> str:
     """Return what the exercises of a lesson are called, in at most so many characters."""
-    return line(WORDS[edition.language]["heading"].format(edition.title), longest)
+    return single_line(WORDS[edition.language]["heading"].format(edition.title), longest)
 
 
-def lines(labelled: Sequence[tuple[str, str]]) -> Iterator[str]:
+def labelled_lines(labelled: Sequence[tuple[str, str]]) -> Iterator[str]:
     """Yield lines, each with its label.
 
-    >>> list(lines([("Bias", "b = 1"), ("", "= 2")]))
+    >>> list(labelled_lines([("Bias", "b = 1"), ("", "= 2")]))
     ['Bias: b = 1', '= 2']
     """
     return (f"{label}: {text}" if label else text for label, text in labelled)

@@ -18,40 +18,40 @@ from tafelbild.files import write_text
 from tafelbild.maths import decimal_string
 from tafelbild.publish.edition import Edition
 from tafelbild.publish.licence import credit_line
-from tafelbild.publish.plain import line
-from tafelbild.publish.questions.exercise import Answer, Exercise, heading, lines
+from tafelbild.publish.plain import single_line
+from tafelbild.publish.questions.exercise import Answer, Exercise, exercises_title, labelled_lines
 
-SPECIAL: Final = str.maketrans({sign: f"\\{sign}" for sign in "\\~=#{}:"} | {"\n": "\\n"})
+GIFT_ESCAPES: Final = str.maketrans({sign: f"\\{sign}" for sign in "\\~=#{}:"} | {"\n": "\\n"})
 BACKSLASH: Final = "\\"
-COURSE: Final = "$course$/top"  # the question bank of the course into which the file is imported
-LONGEST: Final = 200  # characters of a category; Moodle's table has 255
+COURSE_ROOT: Final = "$course$/top"  # the question bank of the course into which the file is imported
+MAX_CATEGORY_CHARS: Final = 200  # characters of a category; Moodle's table has 255
 
 
-def gift(edition: Edition, exercises: Sequence[Exercise], target: Path) -> Path:
+def write_gift(edition: Edition, exercises: Sequence[Exercise], target: Path) -> Path:
     """Write the questions of all exercises, and return the path."""
-    place = f"$CATEGORY: {category(edition).replace(BACKSLASH, ' ')}"  # it is not escaped
-    questions = (question(exercise, answer) for exercise in exercises for answer in exercise.answers)
-    return write_text(target, "\n\n".join([f"// {line(credit_line(edition))}", place, *questions]) + "\n")
+    place = f"$CATEGORY: {category_path(edition).replace(BACKSLASH, ' ')}"  # it is not escaped
+    questions = (gift_question(exercise, answer) for exercise in exercises for answer in exercise.answers)
+    return write_text(target, "\n\n".join([f"// {single_line(credit_line(edition))}", place, *questions]) + "\n")
 
 
-def category(edition: Edition) -> str:
+def category_path(edition: Edition) -> str:
     """Return where the questions go: a category named after the lesson, whose slashes are doubled, as Moodle has it."""
-    return f"{COURSE}/{heading(edition, LONGEST).replace('/', '//')}"
+    return f"{COURSE_ROOT}/{exercises_title(edition, MAX_CATEGORY_CHARS).replace('/', '//')}"
 
 
-def question(exercise: Exercise, answer: Answer) -> str:
+def gift_question(exercise: Exercise, answer: Answer) -> str:
     """Return one question: its name, what is given and asked, the answer, and the solution as feedback to all."""
-    asked = "\n".join([*lines(exercise.given), "", answer.question])
-    solution = "\n".join(lines(exercise.steps))
-    name = escaped(f"{exercise.name}: {answer.name}")
+    asked = "\n".join([*labelled_lines(exercise.given), "", answer.question])
+    solution = "\n".join(labelled_lines(exercise.steps))
+    name = escape_gift(f"{exercise.name}: {answer.name}")
     number = f"{answer.typed}:{decimal_string(answer.tolerance)}"
-    return f"::{name}::[plain]{escaped(asked)}{{#{number}\n####{escaped(solution)}\n}}"
+    return f"::{name}::[plain]{escape_gift(asked)}{{#{number}\n####{escape_gift(solution)}\n}}"
 
 
-def escaped(text: str) -> str:
+def escape_gift(text: str) -> str:
     r"""Return a text in which no sign says anything to Moodle.
 
-    >>> escaped("a = {1}: 50\n")
+    >>> escape_gift("a = {1}: 50\n")
     'a \\= \\{1\\}\\: 50\\n'
     """
-    return text.translate(SPECIAL)
+    return text.translate(GIFT_ESCAPES)

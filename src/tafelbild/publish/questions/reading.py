@@ -9,20 +9,20 @@ from xml.etree import ElementTree as ET
 
 from tafelbild.maths import exact
 from tafelbild.notation import MINUS
-from tafelbild.publish.h5p_package import opened
+from tafelbild.publish.h5p_package import read_package
 
-GIFT: Final = re.compile(
+GIFT_QUESTION: Final = re.compile(
     r"^::(?P<name>(?:\\.|[^:\\])*)::(?P<text>(?:\\.|[^{}\\])*)"  # ::name::text
     r"\{#(?P<value>-?\d+(?:\.\d+)?):(?P<tolerance>\d+(?:\.\d+)?)\s*####(?P<feedback>(?:\\.|[^{}\\])*)\}$",
     re.MULTILINE,
 )
-ESCAPED: Final = re.compile(r"\\(.)")
+GIFT_ESCAPE: Final = re.compile(r"\\(.)")
 GAP: Final = re.compile(r"\*([^*]+)\*")
-PAGES: Final = re.compile(rb"NPages>(\d+)<")
+PDF_PAGES: Final = re.compile(rb"NPages>(\d+)<")
 
 
 @dataclass(frozen=True)
-class Question:
+class ParsedQuestion:
     """A numerical question as a file has it; ``spellings`` are what a student may type, where that is told."""
 
     name: str
@@ -42,34 +42,34 @@ class Question:
         )
 
 
-def in_gift(file: Path) -> tuple[Question, ...]:
+def read_gift(file: Path) -> tuple[ParsedQuestion, ...]:
     """Return the numerical questions of a GIFT file."""
     return tuple(
-        Question(
-            plain(found["name"]),
-            plain(found["text"]).removeprefix("[plain]"),
+        ParsedQuestion(
+            unescape_gift(found["name"]),
+            unescape_gift(found["text"]).removeprefix("[plain]"),
             exact(found["value"]),
             exact(found["tolerance"]),
-            plain(found["feedback"]).strip(),
+            unescape_gift(found["feedback"]).strip(),
         )
-        for found in GIFT.finditer(file.read_text("utf-8"))
+        for found in GIFT_QUESTION.finditer(file.read_text("utf-8"))
     )
 
 
-def plain(escaped: str) -> str:
+def unescape_gift(escaped: str) -> str:
     r"""Return a text of GIFT as it is shown.
 
-    >>> plain(r"Bias\\: b \\= 1\\n{0}".replace("\\\\", "\\"))
+    >>> unescape_gift(r"Bias\\: b \\= 1\\n{0}".replace("\\\\", "\\"))
     'Bias: b = 1\n{0}'
     """
-    return ESCAPED.sub(lambda found: "\n" if found[1] == "n" else found[1], escaped)
+    return GIFT_ESCAPE.sub(lambda found: "\n" if found[1] == "n" else found[1], escaped)
 
 
-def in_xml(file: Path) -> tuple[Question, ...]:
+def read_moodle_xml(file: Path) -> tuple[ParsedQuestion, ...]:
     """Return the numerical questions of a file of Moodle XML."""
     quiz = ET.parse(file).getroot()  # noqa: S314  (we have written it)
     return tuple(
-        Question(
+        ParsedQuestion(
             question.findtext("name/text", ""),
             question.findtext("questiontext/text", ""),
             exact(question.findtext("answer/text", "")),
@@ -80,22 +80,22 @@ def in_xml(file: Path) -> tuple[Question, ...]:
     )
 
 
-def in_h5p(file: Path) -> tuple[Question, ...]:
+def read_blanks(file: Path) -> tuple[ParsedQuestion, ...]:
     """Return the gaps of a content of H5P.Blanks; all that may be typed into one must be the same number."""
-    _, content, _ = opened(file)
-    return tuple(gap(found[1]) for text in content["questions"] for found in GAP.finditer(text))
+    _, content, _ = read_package(file)
+    return tuple(parse_gap(found[1]) for text in content["questions"] for found in GAP.finditer(text))
 
 
-def gap(answers: str) -> Question:
+def parse_gap(answers: str) -> ParsedQuestion:
     """Return a gap as a question; a ``ValueError`` if its answers are different numbers."""
     spellings = tuple(answers.split("/"))
     value, *others = {exact(typed.replace(MINUS, "-").replace(",", ".")) for typed in spellings}
     if others:
         raise ValueError(f"{answers} are different numbers")
-    return Question("", "", value, Fraction(0), "", spellings)
+    return ParsedQuestion("", "", value, Fraction(0), "", spellings)
 
 
-def pages(file: Path) -> int:
+def pdf_page_count(file: Path) -> int:
     """Return how many pages a PDF has, as its metadata tell; 0 if they do not."""
-    found = PAGES.search(file.read_bytes())
+    found = PDF_PAGES.search(file.read_bytes())
     return int(found[1]) if found else 0

@@ -7,13 +7,13 @@ from typing import Any, Final
 from tafelbild.notation import PLACES
 from tafelbild.publish.edition import Edition
 from tafelbild.publish.licence import credit_line
-from tafelbild.publish.plain import line
-from tafelbild.publish.questions.exercise import Exercise, heading
-from tafelbild.publish.typesetting import typeset
+from tafelbild.publish.plain import single_line
+from tafelbild.publish.questions.exercise import Exercise, exercises_title
+from tafelbild.publish.typesetting import write_pdf
 
 TEMPLATE: Final = "exercises.typ"
-NARROW: Final = 3  # inputs of a neuron whose lines fit in half a page
-LONGEST: Final = 160  # characters of the credit below each page
+MAX_NARROW_INPUTS: Final = 3  # inputs of a neuron whose lines fit in half a page
+MAX_CREDIT_CHARS: Final = 160  # characters of the credit below each page
 WORDS: Final = {
     "de": {
         "task": "Berechnen Sie jeweils z, die gewichtete Summe plus Bias, und {}, den Wert des Neurons:",
@@ -30,32 +30,32 @@ WORDS: Final = {
 }
 
 
-def sheet(edition: Edition, exercises: Sequence[Exercise], target: Path) -> Path:
+def write_sheet(edition: Edition, exercises: Sequence[Exercise], target: Path) -> Path:
     """Write the sheet as a PDF, and return its path."""
-    return typeset(TEMPLATE, data(edition, exercises), target)
+    return write_pdf(TEMPLATE, sheet_data(edition, exercises), target)
 
 
-def data(edition: Edition, exercises: Sequence[Exercise]) -> dict[str, Any]:
+def sheet_data(edition: Edition, exercises: Sequence[Exercise]) -> dict[str, Any]:
     """Return what the template reads."""
     words, first = WORDS[edition.language], exercises[0]
     y = first.answers[-1]
     return {
-        "title": heading(edition),
-        "author": line(edition.credits.author),
+        "title": exercises_title(edition),
+        "author": single_line(edition.credits.author),
         "language": edition.language,
-        "credit": line(credit_line(edition), LONGEST),
+        "credit": single_line(credit_line(edition), MAX_CREDIT_CHARS),
         "series": words["series"].format(edition.options.seed),
         "solutions": words["solutions"],
-        "columns": 2 if len(first.lesson.trace.inputs) <= NARROW else 1,
+        "columns": 2 if len(first.lesson.trace.inputs) <= MAX_NARROW_INPUTS else 1,
         "task": words["task"].format(y.name),
         "formula": first.calculation.whole_in_letters.plain,
         "function": first.given[-1][1],
         "rounded": words["rounded"].format(y.name, PLACES) if y.places else "",
-        "exercises": [part(exercise) for exercise in exercises],
+        "exercises": [exercise_data(exercise) for exercise in exercises],
     }
 
 
-def part(exercise: Exercise) -> Mapping[str, Any]:
+def exercise_data(exercise: Exercise) -> Mapping[str, Any]:
     """Return what the template reads of one exercise."""
     *numbers, _ = exercise.given  # the function stands above all of them
     return {

@@ -19,26 +19,26 @@ from tafelbild.lesson.facts import Facts
 from tafelbild.lesson.loading import scripts_of
 from tafelbild.lesson.source import NAME
 from tafelbild.publish.edition import Edition
-from tafelbild.publish.plain import line
+from tafelbild.publish.plain import single_line
 from tafelbild.publish.questions.exercise import Exercise
 from tafelbild.render.quality import STILL, Quality
 
 if TYPE_CHECKING:
     from tafelbild.render.order import Order
 
-NAMES: Final = {"de": "loesung-{:02}", "en": "solution-{:02}"}
+SOLUTION_NAMES: Final = {"de": "loesung-{:02}", "en": "solution-{:02}"}
 FILM: Final = "film"
-CAPTIONS: Final = ".vtt"
+CAPTION_SUFFIX: Final = ".vtt"
 
 
-def name_of(exercise: Exercise) -> str:
+def solution_name(exercise: Exercise) -> str:
     """Return what the files of a solution are called."""
-    return NAMES[exercise.language].format(exercise.number)
+    return SOLUTION_NAMES[exercise.language].format(exercise.number)
 
 
-def lesson_folder(edition: Edition, exercise: Exercise, place: Path) -> Path:
+def write_lesson_folder(edition: Edition, exercise: Exercise, place: Path) -> Path:
     """Write a lesson with the numbers of an exercise, and return its ``lesson.toml``."""
-    return write_text(ensure_writable(place / name_of(exercise)) / NAME, lesson_toml(edition, exercise))
+    return write_text(ensure_writable(place / solution_name(exercise)) / NAME, lesson_toml(edition, exercise))
 
 
 def lesson_toml(edition: Edition, exercise: Exercise) -> str:
@@ -48,40 +48,40 @@ def lesson_toml(edition: Edition, exercise: Exercise) -> str:
     lines = [
         f'languages = ["{language}"]',
         f"title = {{ {language} = {quoted(exercise.title)} }}",
-        *credit_lines(edition.credits, language),
+        *credit_toml(edition.credits, language),
         *("", "[network]", f"layers = {in_toml(exercise.lesson.layers)}"),
         *("", "[neuron]", *(f"{key} = {in_toml(value)}" for key, value in numbers.items())),
     ]
     return "\n".join([*lines, ""])
 
 
-def credit_lines(own: Credits, language: str) -> Iterator[str]:
+def credit_toml(own: Credits, language: str) -> Iterator[str]:
     """Yield the lines that tell whose the lesson is."""
-    yield from filled("credits", {"author": own.author, "licence": own.licence, "url": own.url})
+    yield from toml_table("credits", {"author": own.author, "licence": own.licence, "url": own.url})
     if source := own.based_on:
         words = {"title": source.title, "author": source.author, "licence": source.licence, "url": source.url}
-        yield from filled("credits.based_on", words)
-        if changes := line(source.changes.get(language, "")):
+        yield from toml_table("credits.based_on", words)
+        if changes := single_line(source.changes.get(language, "")):
             yield f"changes = {{ {language} = {quoted(changes)} }}"
 
 
-def filled(name: str, words: dict[str, str]) -> Iterator[str]:
+def toml_table(name: str, words: dict[str, str]) -> Iterator[str]:
     """Yield the lines of a table, without those that say nothing."""
     yield from ("", f"[{name}]")
-    yield from (f"{key} = {quoted(line(text))}" for key, text in words.items() if line(text))
+    yield from (f"{key} = {quoted(single_line(text))}" for key, text in words.items() if single_line(text))
 
 
-def solved(edition: Edition, folder: Path) -> Lesson:
+def solution_lesson(edition: Edition, folder: Path) -> Lesson:
     """Return the lesson in a folder of numbers, with the words and scenes of the edition's if they suit it."""
     plain = load(folder)
     try:
-        told = in_the_words_of(edition.lesson, plain, edition.language)
+        told = with_script_of(edition.lesson, plain, edition.language)
     except LessonError:  # a condition that these numbers do not meet
         return plain
     return plain if strange_numbers(told, edition.language) else told
 
 
-def in_the_words_of(lesson: Lesson, plain: Lesson, language: str) -> Lesson:
+def with_script_of(lesson: Lesson, plain: Lesson, language: str) -> Lesson:
     """Return a lesson's numbers with the script, the descriptions, the scenes and so the credits of another."""
     plain = replace(plain, credits=lesson.credits, reading=lesson.reading, meanings=lesson.meanings)
     facts = {language: Facts.of(plain, language)}
@@ -92,32 +92,32 @@ def in_the_words_of(lesson: Lesson, plain: Lesson, language: str) -> Lesson:
     return replace(plain, scripts=scripts, descriptions=descriptions, scenes=lesson.scenes)
 
 
-def drawn(edition: Edition, exercise: Exercise, place: Path) -> Iterator[Path]:
+def render_solution(edition: Edition, exercise: Exercise, place: Path) -> Iterator[Path]:
     """Draw the solution from the folder of its numbers, and yield its files: a PDF, or a film and its captions."""
-    make = film if edition.options.solutions == FILM else storyboard
+    make = render_film if edition.options.solutions == FILM else render_storyboard
     with tempfile.TemporaryDirectory(prefix="tafelbild-") as name:
-        for made in make(edition, solved(edition, place / name_of(exercise)), Path(name)):
-            yield move_into_place(made, place / f"{name_of(exercise)}{made.suffix}")
+        for made in make(edition, solution_lesson(edition, place / solution_name(exercise)), Path(name)):
+            yield move_into_place(made, place / f"{solution_name(exercise)}{made.suffix}")
 
 
-def storyboard(edition: Edition, lesson: Lesson, folder: Path) -> Iterator[Path]:
+def render_storyboard(edition: Edition, lesson: Lesson, folder: Path) -> Iterator[Path]:
     """Draw a storyboard, and yield its PDF."""
     from tafelbild.render.storyboard import storyboard as draw  # noqa: PLC0415  (manim takes a second to load)
 
-    yield draw(order_of(edition, lesson, STILL), folder, lambda _: None)[0]
+    yield draw(solution_order(edition, lesson, STILL), folder, lambda _: None)[0]
 
 
-def film(edition: Edition, lesson: Lesson, folder: Path) -> Iterator[Path]:
+def render_film(edition: Edition, lesson: Lesson, folder: Path) -> Iterator[Path]:
     """Make a silent film as large as the edition's, and yield it and its captions."""
     from tafelbild.render.film import film as make  # noqa: PLC0415  (likewise)
 
     quality = Quality("solution", edition.width, edition.height, edition.frame_rate, "of an exercise")
-    made = make(order_of(edition, lesson, quality), folder / "media", folder, lambda _: None)
+    made = make(solution_order(edition, lesson, quality), folder / "media", folder, lambda _: None)
     yield made.path
-    yield from (file for file in made.companions if file == made.path.with_suffix(CAPTIONS))
+    yield from (file for file in made.companions if file == made.path.with_suffix(CAPTION_SUFFIX))
 
 
-def order_of(edition: Edition, lesson: Lesson, quality: Quality) -> "Order":
+def solution_order(edition: Edition, lesson: Lesson, quality: Quality) -> "Order":
     """Return the order of a whole lesson, on the ground of the edition's film."""
     from tafelbild.render.order import Order  # noqa: PLC0415  (likewise)
     from tafelbild.render.scenes import WHOLE, scene_named, scenes_of  # noqa: PLC0415

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from tafelbild.publish.checking import Check, Use
+from tafelbild.publish.checking import Check, FileUse
 from tafelbild.publish.edition import Edition
 
 
@@ -30,7 +30,7 @@ class Target:
     rank: int
     make: Callable[[Edition, Path], Iterator[Path]]
     check: Callable[[Edition, Path], Iterator[Check]]
-    uses: Callable[[Edition], Iterator[Use]]
+    uses: Callable[[Edition], Iterator[FileUse]]
     steps: Callable[[Edition], int] = lambda _: 1
 
 

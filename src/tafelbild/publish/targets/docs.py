@@ -7,13 +7,13 @@ from typing import Final
 from markupsafe import Markup, escape
 
 from tafelbild.files import write_text
-from tafelbild.publish.checking import Check, Use
+from tafelbild.publish.checking import Check, FileUse
 from tafelbild.publish.edition import Edition
 from tafelbild.publish.licence import attribution
-from tafelbild.publish.page import told
-from tafelbild.publish.plain import line
-from tafelbild.publish.proving import proven
-from tafelbild.publish.templates import rendered
+from tafelbild.publish.page import embedding_values
+from tafelbild.publish.plain import single_line
+from tafelbild.publish.proving import check_page
+from tafelbild.publish.templates import render_html
 from tafelbild.transcript.markdown import plain
 
 RANK: Final = 60
@@ -47,9 +47,9 @@ def make(edition: Edition, folder: Path) -> Iterator[Path]:
 
 def snippet(edition: Edition, film: str, poster: str) -> str:
     """Return the film as HTML to be put into a page beside which ``film`` and ``poster`` lie."""
-    values = {**told(edition), "licence": edition.credits.licence}
+    values = {**embedding_values(edition), "licence": edition.credits.licence}
     texts = {name: inert(value) for name, value in values.items() if isinstance(value, str)}
-    return rendered("snippet.html", edition=edition, film=film, poster=poster, **{**values, **texts})
+    return render_html("snippet.html", edition=edition, film=film, poster=poster, **{**values, **texts})
 
 
 def inert(text: str) -> Markup:
@@ -58,7 +58,7 @@ def inert(text: str) -> Markup:
     >>> print(inert("{{< video x >}}"))
     &#123;&#123;&lt; video x &gt;&#125;&#125;
     """
-    html = str(escape(line(text)))
+    html = str(escape(single_line(text)))
     for brace, name in BRACES.items():
         html = html.replace(brace, name)
     return Markup(html)  # noqa: S704  (it is escaped)
@@ -69,19 +69,19 @@ def directions(edition: Edition) -> str:
     texts = {"title": edition.title, "credit": attribution(edition)}
     escaped = {name: Markup(plain(text)) for name, text in texts.items()}  # noqa: S704  (Markdown's escapes)
     names = {"film": edition.film_name, "poster": edition.poster_name}
-    return rendered(f"embedding.{edition.language}.md", **names, **escaped)
+    return render_html(f"embedding.{edition.language}.md", **names, **escaped)
 
 
 def check(edition: Edition, folder: Path) -> Iterator[Check]:
     """Yield whether the piece keeps the captions wherever it is put."""
     words = WORDS[edition.language]
     file = folder / words["folder"] / SNIPPET
-    yield from proven(edition, file, words["snippet"], folder)
+    yield from check_page(edition, file, words["snippet"], folder)
     empty = sum(not each.strip() for each in file.read_text("utf-8").splitlines())
     yield Check.of(f"{words['snippet']}: {words['empty lines']}", empty, "0", holds=not empty)
 
 
-def uses(edition: Edition) -> Iterator[Use]:
+def uses(edition: Edition) -> Iterator[FileUse]:
     """Yield where the piece goes."""
     words = WORDS[edition.language]
-    yield Use(f"{words['folder']}/{SNIPPET}", words["use"])
+    yield FileUse(f"{words['folder']}/{SNIPPET}", words["use"])

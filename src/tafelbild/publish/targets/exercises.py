@@ -5,16 +5,16 @@ from pathlib import Path
 from typing import Final
 
 from tafelbild.files import ensure_writable
-from tafelbild.publish.checking import Check, Use
+from tafelbild.publish.checking import Check, FileUse
 from tafelbild.publish.edition import Edition
 from tafelbild.publish.questions import exercises_of
-from tafelbild.publish.questions.blanks import LIBRARY, blanks
-from tafelbild.publish.questions.gift import gift
-from tafelbild.publish.questions.judging import agreeing, is_solved
-from tafelbild.publish.questions.moodle import moodle_xml
-from tafelbild.publish.questions.reading import Question, in_gift, in_h5p, in_xml, pages
-from tafelbild.publish.questions.sheet import sheet
-from tafelbild.publish.questions.solutions import FILM, drawn, lesson_folder
+from tafelbild.publish.questions.blanks import LIBRARY, write_blanks
+from tafelbild.publish.questions.gift import write_gift
+from tafelbild.publish.questions.judging import count_right_answers, is_solved
+from tafelbild.publish.questions.moodle import write_moodle_xml
+from tafelbild.publish.questions.reading import ParsedQuestion, pdf_page_count, read_blanks, read_gift, read_moodle_xml
+from tafelbild.publish.questions.sheet import write_sheet
+from tafelbild.publish.questions.solutions import FILM, render_solution, write_lesson_folder
 
 RANK: Final = 50
 FOLDERS: Final = {"de": "uebungen", "en": "exercises"}
@@ -53,10 +53,10 @@ WORDS: Final = {
         FILM: "Solutions as films without sound, one for each exercise, with its numbers as a lesson.",
     },
 }
-READERS: Final[dict[str, tuple[str, Callable[[Path], tuple[Question, ...]]]]] = {
-    "Moodle XML": (XML, in_xml),
-    "GIFT": (GIFT, in_gift),
-    "H5P": (H5P, in_h5p),
+READERS: Final[dict[str, tuple[str, Callable[[Path], tuple[ParsedQuestion, ...]]]]] = {
+    "Moodle XML": (XML, read_moodle_xml),
+    "GIFT": (GIFT, read_gift),
+    "H5P": (H5P, read_blanks),
 }
 
 
@@ -65,11 +65,11 @@ def make(edition: Edition, folder: Path) -> Iterator[Path]:
     if not (exercises := exercises_of(edition)):
         return
     place = ensure_writable(folder / FOLDERS[edition.language])
-    for suffix, write in ((SHEET, sheet), (GIFT, gift), (XML, moodle_xml), (H5P, blanks)):
+    for suffix, write in ((SHEET, write_sheet), (GIFT, write_gift), (XML, write_moodle_xml), (H5P, write_blanks)):
         yield write(edition, exercises, folder / named(edition, suffix))
     for exercise in exercises:
-        yield lesson_folder(edition, exercise, place)
-        yield from drawn(edition, exercise, place)
+        yield write_lesson_folder(edition, exercise, place)
+        yield from render_solution(edition, exercise, place)
 
 
 def steps(edition: Edition) -> int:
@@ -84,25 +84,25 @@ def check(edition: Edition, folder: Path) -> Iterator[Check]:
         return
     words, count = WORDS[edition.language], len(exercises)
     for name, (suffix, read) in READERS.items():
-        found = agreeing(exercises, folder / named(edition, suffix), read)
+        found = count_right_answers(exercises, folder / named(edition, suffix), read)
         yield Check.of(words["answers"].format(name), found, str(2 * count), holds=found == 2 * count)
     if count > 1:
         negative = sum(exercise.lesson.trace.pre_activation < 0 for exercise in exercises)
         yield Check.of(words["negative"], negative, words["at least"].format(1), holds=negative > 0)
-    found = pages(folder / named(edition, SHEET))
+    found = pdf_page_count(folder / named(edition, SHEET))
     yield Check.of(words["pages"], found, words["at least"].format(2), holds=found >= 2)
     solved = sum(is_solved(exercise, folder / FOLDERS[edition.language]) for exercise in exercises)
     yield Check.of(words["solutions"], solved, str(count), holds=solved == count)
 
 
-def uses(edition: Edition) -> Iterator[Use]:
+def uses(edition: Edition) -> Iterator[FileUse]:
     """Yield where the files go."""
     if not edition.options.exercises:
         return
     words = WORDS[edition.language]
     for suffix in (SHEET, XML, GIFT, H5P):
-        yield Use(named(edition, suffix), words[suffix].format(LIBRARY))
-    yield Use(FOLDERS[edition.language], words[edition.options.solutions])
+        yield FileUse(named(edition, suffix), words[suffix].format(LIBRARY))
+    yield FileUse(FOLDERS[edition.language], words[edition.options.solutions])
 
 
 def named(edition: Edition, suffix: str) -> str:

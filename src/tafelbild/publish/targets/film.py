@@ -8,10 +8,10 @@ from typing import Final
 
 from tafelbild.files import write_text
 from tafelbild.notation import shown
-from tafelbild.publish.checking import Check, Use
+from tafelbild.publish.checking import Check, FileUse
 from tafelbild.publish.edition import Edition
-from tafelbild.publish.measuring import Measured, measured
-from tafelbild.publish.poster import poster
+from tafelbild.publish.measuring import FilmProperties, probe_film
+from tafelbild.publish.poster import write_poster
 from tafelbild.render.companions import captions, documents
 
 RANK: Final = 0
@@ -89,7 +89,7 @@ def make(edition: Edition, folder: Path) -> Iterator[Path]:
     """Write captions, chapters, descriptions, transcript and poster beside the film, and yield their paths."""
     for kind, text in texts(edition).items():
         yield write_text(folder / name_of(edition, kind), text)
-    yield poster(edition, folder / edition.poster_name)
+    yield write_poster(edition, folder / edition.poster_name)
 
 
 def texts(edition: Edition) -> Mapping[str, str]:
@@ -107,12 +107,12 @@ def name_of(edition: Edition, kind: str) -> str:
 
 def check(edition: Edition, folder: Path) -> Iterator[Check]:
     """Yield whether every player plays the film as it is meant, and whether its captions are whole."""
-    yield from pictures(edition, measured(folder / edition.film_name))
+    yield from pictures(edition, probe_film(folder / edition.film_name))
     if edition.cues:
         yield from words(edition, (folder / name_of(edition, ".vtt")).read_text("utf-8"))
 
 
-def pictures(edition: Edition, film: Measured) -> Iterator[Check]:
+def pictures(edition: Edition, film: FilmProperties) -> Iterator[Check]:
     """Yield what is checked of pictures and sound."""
     said = WORDS[edition.language]
     begins, step = film.begins_at_once, Fraction(1, edition.frame_rate)
@@ -159,10 +159,10 @@ def number(value: Fraction, edition: Edition) -> str:
     return shown(value, edition.language, places=3)
 
 
-def uses(edition: Edition) -> Iterator[Use]:
+def uses(edition: Edition) -> Iterator[FileUse]:
     """Yield where the film goes, and what lies beside it."""
     said = WORDS[edition.language]
-    yield Use(edition.film_name, said["film"])
+    yield FileUse(edition.film_name, said["film"])
     for kind in texts(edition):
-        yield Use(name_of(edition, kind), said[kind])
-    yield Use(edition.poster_name, said["poster"])
+        yield FileUse(name_of(edition, kind), said[kind])
+    yield FileUse(edition.poster_name, said["poster"])

@@ -13,10 +13,17 @@ from PIL import Image
 
 from tafelbild.captions import webvtt
 from tafelbild.notation import shown as number
-from tafelbild.publish.checking import Check, Use
+from tafelbild.publish.checking import Check, FileUse
 from tafelbild.publish.edition import Edition
-from tafelbild.publish.h5p_package import SHORT, Library, foreign, h5p, opened, shown
-from tafelbild.publish.plain import line
+from tafelbild.publish.h5p_package import (
+    MAX_FIELD_BYTES,
+    Library,
+    html_text,
+    read_package,
+    unsupported_files,
+    write_h5p,
+)
+from tafelbild.publish.plain import single_line
 
 RANK: Final = 30
 NAME: Final = "H5P.InteractiveVideo"
@@ -102,7 +109,7 @@ def make(edition: Edition, folder: Path) -> Iterator[Path]:
     texts = {captions(edition): webvtt.captions(edition.cues, edition.frame_rate, edition.language)}
     target = package(edition, folder)
     target.parent.mkdir(parents=True, exist_ok=True)
-    yield h5p(
+    yield write_h5p(
         target,
         edition,
         title=edition.title,
@@ -123,7 +130,7 @@ def content(edition: Edition, size: tuple[int, int]) -> dict[str, Any]:
             "video": {
                 "files": [{"path": FILM, "mime": "video/mp4"}],
                 "startScreenOptions": {
-                    "title": shown(edition.title, TITLE),
+                    "title": html_text(edition.title, TITLE),
                     "hideStartTitle": False,
                     "poster": dict(
                         zip(("path", "mime", "width", "height"), (POSTER, "image/jpeg", *size), strict=True)
@@ -149,17 +156,19 @@ def tracks(edition: Edition) -> dict[str, Any]:
 def bookmarks(edition: Edition) -> list[dict[str, Any]]:
     """Return the chapters, each with its time in seconds."""
     chapters = edition.timeline.chapters
-    return [{"time": round(start / edition.frame_rate, 3), "label": shown(title)} for title, start in chapters]
+    return [{"time": round(start / edition.frame_rate, 3), "label": html_text(title)} for title, start in chapters]
 
 
 def check(edition: Edition, folder: Path) -> Iterator[Check]:
     """Yield what H5P's own check would look at, and whether the film came through whole."""
     words, target = WORDS[edition.language], package(edition, folder)
-    about, content, names = opened(target)
+    about, content, names = read_package(target)
     length = len(about["title"].encode())
-    yield Check.of(words["title"], length, words["at most"].format(SHORT), holds=0 < length <= SHORT)
-    strange = foreign(names)
-    yield Check.of(words["kinds"], line(", ".join(strange)) or words["none"], words["none"], holds=not strange)
+    yield Check.of(
+        words["title"], length, words["at most"].format(MAX_FIELD_BYTES), holds=0 < length <= MAX_FIELD_BYTES
+    )
+    strange = unsupported_files(names)
+    yield Check.of(words["kinds"], single_line(", ".join(strange)) or words["none"], words["none"], holds=not strange)
     library = str(Library.of(NAME, edition.options.h5p))
     needed = ", ".join(
         "{machineName} {majorVersion}.{minorVersion}".format(**n) for n in about["preloadedDependencies"]
@@ -182,7 +191,7 @@ def captions_in(target: Path, edition: Edition) -> int:
         return pack.read(name).decode().count(" --> ") if name in pack.namelist() else 0
 
 
-def uses(edition: Edition) -> Iterator[Use]:
+def uses(edition: Edition) -> Iterator[FileUse]:
     """Yield where the package goes."""
     where = WORDS[edition.language]["where"].format(version=edition.options.h5p)
-    yield Use(f"lms/{edition.name}.h5p", where)
+    yield FileUse(f"lms/{edition.name}.h5p", where)

@@ -11,13 +11,13 @@ from PIL import Image
 
 from tafelbild.files import ensure_writable
 from tafelbild.notation import BIAS, TERMS, definition, output_text
-from tafelbild.publish.checking import Check, Use
+from tafelbild.publish.checking import Check, FileUse
 from tafelbild.publish.edition import Edition, Part
 from tafelbild.publish.licence import attribution
-from tafelbild.publish.plain import line
-from tafelbild.publish.talks import description, talks
-from tafelbild.publish.typesetting import typeset
-from tafelbild.publish.worked import calculation, equation, known, lines, pieces
+from tafelbild.publish.plain import single_line
+from tafelbild.publish.talks import scene_description, slides_folder
+from tafelbild.publish.typesetting import write_pdf
+from tafelbild.publish.worked import calculation_lines, equation_runs, known_values, lesson_calculation, row_runs
 from tafelbild.render.drawing import Drawing
 from tafelbild.theme import PAPER
 
@@ -61,13 +61,13 @@ def make(edition: Edition, folder: Path) -> Iterator[Path]:
     """Write the handout, and yield its path."""
     shown = calculated(edition)
     files = {"drawing.svg": cut(edition.prints[shown.scene])} if shown else {}
-    target = ensure_writable(folder / talks(edition)) / file_name(edition)
-    yield typeset(TEMPLATE, data(edition, description(shown) if shown else ""), target, files)
+    target = ensure_writable(folder / slides_folder(edition)) / file_name(edition)
+    yield write_pdf(TEMPLATE, data(edition, scene_description(shown) if shown else ""), target, files)
 
 
 def calculated(edition: Edition) -> Part | None:
     """Return the scene in which the numbers are put in, or else the longest, of those of which there is a drawing."""
-    numbers = calculation(edition.lesson, edition.language).numbers.plain
+    numbers = lesson_calculation(edition.lesson, edition.language).numbers.plain
     drawn = [part for part in edition.parts if part.scene in edition.prints]
     told = (part for part in drawn if numbers in "\n".join((*part.said, *part.seen)))
     return next(told, max(drawn, key=lambda part: part.end - part.start, default=None))
@@ -84,20 +84,20 @@ def cut(drawing: Drawing) -> str:
 def data(edition: Edition, picture: str) -> dict[str, Any]:
     """Return what the template reads; ``picture`` describes the drawing, "" if there is none."""
     words = WORDS[edition.language]
-    steps = list(lines(edition.lesson, edition.language))
+    steps = list(calculation_lines(edition.lesson, edition.language))
     return {
-        "title": line(edition.title),
-        "author": line(edition.credits.author),
+        "title": single_line(edition.title),
+        "author": single_line(edition.credits.author),
         "subtitle": words["subtitle"].format(output_text(edition.lesson.number)),
         "description": BETWEEN.join(step.plain for step in steps),
         "language": edition.language,
         "words": words,
         "colours": {role: getattr(PAPER, role) for role in ("ink", "quiet", "input", "weight", "bias", "marker")},
         "given": given(edition),
-        "wanted": pieces(calculation(edition.lesson, edition.language).whole_in_letters),
+        "wanted": row_runs(lesson_calculation(edition.lesson, edition.language).whole_in_letters),
         "steps": [vars(step) for step in steps],
         "picture": picture,
-        "reading": [line(f"{found.text} {found.url}") for found in edition.transcript.reading],
+        "reading": [single_line(f"{found.text} {found.url}") for found in edition.transcript.reading],
         "reading_heading": edition.transcript.reading_heading,
         "credit": attribution(edition),
     }
@@ -107,9 +107,10 @@ def given(edition: Edition) -> dict[str, Any]:
     """Return what is known at first as a table: inputs and weights with their names, the bias, the function."""
     trace, language = edition.lesson.trace, edition.language
     terms = TERMS[language]
-    once = (equation("bias", BIAS, trace.bias, language), pieces(definition(trace.activation, language)))
+    once = (equation_runs("bias", BIAS, trace.bias, language), row_runs(definition(trace.activation, language)))
     rows = [
-        (x, w, *(once if number == 0 else ((), ()))) for number, (x, w) in enumerate(known(edition.lesson, language))
+        (x, w, *(once if number == 0 else ((), ())))
+        for number, (x, w) in enumerate(known_values(edition.lesson, language))
     ]
     return {"head": [terms.inputs, terms.weights, terms.bias, terms.activation_function], "rows": rows}
 
@@ -117,10 +118,10 @@ def given(edition: Edition) -> dict[str, Any]:
 def check(edition: Edition, folder: Path) -> Iterator[Check]:
     """Yield whether the handout has one page, with every line of the calculation, and can be read aloud."""
     words = WORDS[edition.language]
-    file = (folder / talks(edition) / file_name(edition)).read_bytes()
+    file = (folder / slides_folder(edition) / file_name(edition)).read_bytes()
     pages = len(PAGE.findall(file))
     yield Check.of(words["pages"], pages, "1", holds=pages == 1)
-    steps = list(lines(edition.lesson, edition.language))
+    steps = list(calculation_lines(edition.lesson, edition.language))
     found = TOLD.search(file)
     summary = unescape(found[1].decode()).split(BETWEEN) if found else []
     right = sum(step.plain in summary for step in steps)
@@ -130,9 +131,9 @@ def check(edition: Edition, folder: Path) -> Iterator[Check]:
     yield Check.of(words["readable"], told, words["yes"], holds=readable, warning=True)
 
 
-def uses(edition: Edition) -> Iterator[Use]:
+def uses(edition: Edition) -> Iterator[FileUse]:
     """Yield where the handout goes."""
-    yield Use(f"{talks(edition)}/{file_name(edition)}", WORDS[edition.language]["where"])
+    yield FileUse(f"{slides_folder(edition)}/{file_name(edition)}", WORDS[edition.language]["where"])
 
 
 def file_name(edition: Edition) -> str:

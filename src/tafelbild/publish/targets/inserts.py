@@ -10,13 +10,13 @@ import opentimelineio
 from PIL import Image
 
 from tafelbild.files import atomic_write, ensure_writable, write_text
-from tafelbild.publish.alpha import webm
-from tafelbild.publish.checking import Check, Use
-from tafelbild.publish.clip_checks import checks_of, frames_in
-from tafelbild.publish.cue_sheet import edit_list, inserts, table
+from tafelbild.publish.alpha import convert_to_webm
+from tafelbild.publish.checking import Check, FileUse
+from tafelbild.publish.clip_checks import check_clips, count_frames
+from tafelbild.publish.cue_sheet import cue_table, edit_list, insert_timings
 from tafelbild.publish.edition import Edition, Part
 from tafelbild.publish.targets.stills import PIXELS, TEMPLATE, described, words_of
-from tafelbild.publish.typesetting import typeset
+from tafelbild.publish.typesetting import write_pdf
 
 RANK: Final = 20
 FOLDERS: Final = {"de": "einblendungen", "en": "inserts"}
@@ -65,7 +65,7 @@ def make(edition: Edition, folder: Path) -> Iterator[Path]:
     for part in edition.parts:
         yield from stills(edition, part, place)
         yield from clips(edition, part, place)
-    yield write_text(place / f"{name}.csv", table(edition))
+    yield write_text(place / f"{name}.csv", cue_table(edition))
     yield write_text(place / f"{name}.otio", edit_list(edition, clip_frames(edition)))
 
 
@@ -83,14 +83,14 @@ def stills(edition: Edition, part: Part, place: Path) -> Iterator[Path]:
         yield target
         yield write_text(target.with_suffix(".svg"), described(drawing.svg, part, edition.language))
         words = words_of(edition, part)
-        yield typeset(TEMPLATE, words, target.with_suffix(".pdf"), {"drawing.svg": drawing.svg})
+        yield write_pdf(TEMPLATE, words, target.with_suffix(".pdf"), {"drawing.svg": drawing.svg})
 
 
 def clips(edition: Edition, part: Part, place: Path) -> Iterator[Path]:
     """Write the clips of a scene, if there is one, and yield the paths."""
     if clip := edition.clips.get(part.scene):
         yield linked(clip, place / f"{part.name}.mov")
-        yield webm(clip, place / f"{part.name}.webm")
+        yield convert_to_webm(clip, place / f"{part.name}.webm")
 
 
 def linked(source: Path, target: Path) -> Path:
@@ -106,7 +106,7 @@ def linked(source: Path, target: Path) -> Path:
 
 def clip_frames(edition: Edition) -> dict[str, int]:
     """Return how many frames each clip has, by the name of its file."""
-    own = {scene: frames_in(clip, edition.frame_rate) for scene, clip in edition.clips.items()}
+    own = {scene: count_frames(clip, edition.frame_rate) for scene, clip in edition.clips.items()}
     return {f"{part.name}.mov": own[part.scene] for part in edition.parts if part.scene in own}
 
 
@@ -115,10 +115,10 @@ def check(edition: Edition, folder: Path) -> Iterator[Check]:
     place = folder / FOLDERS[edition.language]
     yield from still_checks(edition, place)
     own = clip_frames(edition)
-    for insert in inserts(edition):
+    for insert in insert_timings(edition):
         if frames := own.get(insert.file):
             clip = place / insert.file
-            yield from checks_of(clip, clip.with_suffix(".webm"), edition, (frames, insert.frames))
+            yield from check_clips(clip, clip.with_suffix(".webm"), edition, (frames, insert.frames))
     yield from sheet_checks(edition, place)
 
 
@@ -145,7 +145,7 @@ def see_through(picture: Path) -> bool:
 def sheet_checks(edition: Edition, place: Path) -> Iterator[Check]:
     """Yield whether the table has a row for each insert, and the edit list has each at its frames of the film."""
     words, name = WORDS[edition.language], FOLDERS[edition.language]
-    wanted, own = list(inserts(edition)), clip_frames(edition)
+    wanted, own = list(insert_timings(edition)), clip_frames(edition)
     rows = len((place / f"{name}.csv").read_text("utf-8").splitlines()) - 1
     yield Check.of(words["rows"], rows, str(len(wanted)), holds=rows == len(wanted))
     found = [f"{start}–{end}" for start, end in listed(place / f"{name}.otio")]
@@ -161,10 +161,10 @@ def listed(file: Path) -> Iterator[tuple[int, int]]:
         yield round(span.start_time.value), round(span.end_time_exclusive().value)
 
 
-def uses(edition: Edition) -> Iterator[Use]:
+def uses(edition: Edition) -> Iterator[FileUse]:
     """Yield what the inserts, the table and the edit list are for."""
     words, name = WORDS[edition.language], FOLDERS[edition.language]
     moving = words["clips"] if edition.clips else words["no clips"]
-    yield Use(name, " ".join([words["stills"], moving] if edition.drawings else [moving]))
-    yield Use(f"{name}/{name}.csv", words["table"])
-    yield Use(f"{name}/{name}.otio", words["list"])
+    yield FileUse(name, " ".join([words["stills"], moving] if edition.drawings else [moving]))
+    yield FileUse(f"{name}/{name}.csv", words["table"])
+    yield FileUse(f"{name}/{name}.otio", words["list"])

@@ -8,15 +8,15 @@ from typing import Any, Final
 from tafelbild.files import write_text
 from tafelbild.lesson.commons import conflict
 from tafelbild.publish import youtube
-from tafelbild.publish.amb import description
-from tafelbild.publish.av_portal import av_portal
-from tafelbild.publish.checking import Check, Use
+from tafelbild.publish.amb import amb_record
+from tafelbild.publish.av_portal import tib_text
+from tafelbild.publish.checking import Check, FileUse
 from tafelbild.publish.edition import Edition
-from tafelbild.publish.licence import address, film_of, source_of
-from tafelbild.publish.measuring import measured
-from tafelbild.publish.rights import NAMES, Part, page, parts_of
+from tafelbild.publish.licence import address, film_work, source_work
+from tafelbild.publish.measuring import probe_film
+from tafelbild.publish.rights import PAGE_NAMES, CreditField, credit_sections, licence_page
 from tafelbild.publish.rights import WORDS as PARTS
-from tafelbild.publish.xmp import packet_in
+from tafelbild.publish.xmp import read_packet
 
 RANK: Final = 70
 RECORD: Final = "oer/amb.json"
@@ -101,16 +101,16 @@ WORDS: Final[dict[str, dict[str, Any]]] = {
 def make(edition: Edition, folder: Path) -> Iterator[Path]:
     """Write the record for programs, the licence for people, and the texts for two portals; yield their paths."""
     (folder / "oer").mkdir(parents=True, exist_ok=True)
-    record = json.dumps(description(edition, folder), ensure_ascii=False, indent=1) + "\n"
+    record = json.dumps(amb_record(edition, folder), ensure_ascii=False, indent=1) + "\n"
     yield write_text(folder / RECORD, record)
-    yield write_text(folder / page_name(edition), page(edition))
-    yield write_text(folder / YOUTUBE, youtube.description(edition))
-    yield write_text(folder / TIB, av_portal(edition))
+    yield write_text(folder / page_name(edition), licence_page(edition))
+    yield write_text(folder / YOUTUBE, youtube.youtube_text(edition))
+    yield write_text(folder / TIB, tib_text(edition))
 
 
 def page_name(edition: Edition) -> str:
     """Return what the page for people is called."""
-    return f"oer/{NAMES[edition.language]}"
+    return f"oer/{PAGE_NAMES[edition.language]}"
 
 
 def check(edition: Edition, folder: Path) -> Iterator[Check]:
@@ -118,26 +118,29 @@ def check(edition: Edition, folder: Path) -> Iterator[Check]:
     yield from credit(edition, (folder / page_name(edition)).read_text("utf-8"))
     yield from compatible(edition)
     yield from recorded(edition, json.loads((folder / RECORD).read_text("utf-8")))
-    if address(film_of(edition).licence):
+    if address(film_work(edition).licence):
         yield from inside(edition, folder / edition.film_name)
-    yield from youtube.check(edition, (folder / YOUTUBE).read_text("utf-8"))
+    yield from youtube.check_youtube_text(edition, (folder / YOUTUBE).read_text("utf-8"))
 
 
 def credit(edition: Edition, text: str) -> Iterator[Check]:
     """Yield whether each part of the credits is told, and stands in the page; what is not told can be lived with."""
     words, names = WORDS[edition.language], PARTS[edition.language]
     lines = set(text.splitlines())
-    for work, parts in parts_of(edition):
+    for work, parts in credit_sections(edition):
         for part in parts:
             what = f"{names[work]}: {names[part.kind]}"
             if part.text:
-                limit, there = words["there"].format(NAMES[edition.language]), part.shown(edition.language) in lines
+                limit, there = (
+                    words["there"].format(PAGE_NAMES[edition.language]),
+                    part.shown(edition.language) in lines,
+                )
                 yield Check.of(what, part.text if there else words["missing"], limit, holds=there)
             else:
                 yield Check(what, str(words["missing"]), advice(edition, work, part), "warning")
 
 
-def advice(edition: Edition, work: str, part: Part) -> str:
+def advice(edition: Edition, work: str, part: CreditField) -> str:
     """Say where in the lesson a part is to be written."""
     words = WORDS[edition.language]
     return str(words["tell"]).format(part.key, words.get(f"{work} {part.kind}") or words[part.kind])
@@ -146,8 +149,8 @@ def advice(edition: Edition, work: str, part: Part) -> str:
 def compatible(edition: Edition) -> Iterator[Check]:
     """Yield whether the original's licence allows the film's."""
     words = WORDS[edition.language]
-    if source := source_of(edition):
-        broken = conflict(film_of(edition).licence, source.licence)
+    if source := source_work(edition):
+        broken = conflict(film_work(edition).licence, source.licence)
         limit = words["why"][broken] if broken else words["yes"]
         found = words["no" if broken else "yes"]
         yield Check.of(words["conflict"], found, limit, holds=not broken)
@@ -164,15 +167,15 @@ def recorded(edition: Edition, record: dict[str, Any]) -> Iterator[Check]:
 
 def inside(edition: Edition, film: Path) -> Iterator[Check]:
     """Yield whether the film itself tells its licence, in both places where programs look."""
-    words, where = WORDS[edition.language], address(film_of(edition).licence)
-    told = {"MP4": measured(film).metadata.get("copyright", ""), "XMP": packet_in(film)}
+    words, where = WORDS[edition.language], address(film_work(edition).licence)
+    told = {"MP4": probe_film(film).metadata.get("copyright", ""), "XMP": read_packet(film)}
     for kind, text in told.items():
         there = where in text
         yield Check.of(words["in film"].format(kind), where if there else words["missing"], where, holds=there)
 
 
-def uses(edition: Edition) -> Iterator[Use]:
+def uses(edition: Edition) -> Iterator[FileUse]:
     """Yield what each file is for."""
     words = WORDS[edition.language]
     for file, word in ((page_name(edition), "page"), (RECORD, "record"), (YOUTUBE, "youtube"), (TIB, "tib")):
-        yield Use(file, words[f"use {word}"])
+        yield FileUse(file, words[f"use {word}"])

@@ -7,17 +7,17 @@ from pathlib import Path
 from typing import Final
 
 from tafelbild.files import atomic_write, ensure_writable, write_text
-from tafelbild.publish.checking import Check, Use
+from tafelbild.publish.checking import Check, FileUse
 from tafelbild.publish.cutting import scene_film
 from tafelbild.publish.edition import Edition, Part
 from tafelbild.publish.licence import attribution, deed
-from tafelbild.publish.markup import contents
-from tafelbild.publish.page import inlined
-from tafelbild.publish.plain import line
-from tafelbild.publish.poster import scene_poster
-from tafelbild.publish.proving import proven
-from tafelbild.publish.talks import description, said, scene_captions, talks
-from tafelbild.publish.templates import rendered
+from tafelbild.publish.markup import read_page
+from tafelbild.publish.page import inline_track
+from tafelbild.publish.plain import single_line
+from tafelbild.publish.poster import write_scene_poster
+from tafelbild.publish.proving import check_page
+from tafelbild.publish.talks import scene_captions, scene_description, slides_folder, speaker_notes
+from tafelbild.publish.templates import render_html
 
 RANK: Final = 41
 PACKAGE: Final = "sphinx_revealjs"  # reveal.js comes with it; Sphinx itself is not asked
@@ -63,7 +63,7 @@ def make(edition: Edition, folder: Path) -> Iterator[Path]:
         yield copied(source / file, ensure_writable(place / "reveal") / name)
     for part in edition.parts:
         yield scene_film(edition, part, place / f"{part.name}.mp4")
-        yield scene_poster(edition, part, place / f"{part.name}.jpg")
+        yield write_scene_poster(edition, part, place / f"{part.name}.jpg")
     yield write_text(place / PAGE, page(edition))
 
 
@@ -85,12 +85,12 @@ def copied(source: Path, target: Path) -> Path:
 def page(edition: Edition) -> str:
     """Return the slides."""
     credit = " · ".join(filter(None, (edition.credits.author, edition.credits.licence)))
-    return rendered(
+    return render_html(
         "reveal.html",
         edition=edition,
         words=WORDS[edition.language],
-        title=line(edition.title),
-        credit=line(credit),
+        title=single_line(edition.title),
+        credit=single_line(credit),
         scenes=[slide(edition, part) for part in edition.parts],
         attribution=attribution(edition),
         deed=deed(edition.credits.licence, edition.language),
@@ -100,14 +100,14 @@ def page(edition: Edition) -> str:
 def slide(edition: Edition, part: Part) -> dict[str, str | tuple[str, ...]]:
     """Return what the slide of a scene shows."""
     captions = scene_captions(edition, part)
-    track = inlined("captions", edition.language_name, captions).address if captions else ""
-    title, seen = line(part.title), description(part)
-    return {"name": part.name, "title": title, "captions": track, "seen": seen, "said": said(part)}
+    track = inline_track("captions", edition.language_name, captions).address if captions else ""
+    title, seen = single_line(part.title), scene_description(part)
+    return {"name": part.name, "title": title, "captions": track, "seen": seen, "said": speaker_notes(part)}
 
 
 def below(edition: Edition) -> str:
     """Return where the slides lie, below the edition's folder."""
-    return f"{talks(edition)}/{edition.name}-reveal"
+    return f"{slides_folder(edition)}/{edition.name}-reveal"
 
 
 def check(edition: Edition, folder: Path) -> Iterator[Check]:
@@ -117,12 +117,12 @@ def check(edition: Edition, folder: Path) -> Iterator[Check]:
     if installed() is None:
         yield Check.of(what, words["missing"], words["get it"], holds=False, warning=True)
         return
-    found, wanted = len(contents(file).named("section")), len(edition.parts) + 2
+    found, wanted = len(read_page(file).named("section")), len(edition.parts) + 2
     yield Check.of(what, found, str(wanted), holds=found == wanted)
-    yield from proven(edition, file, words["name"], file.parent)
+    yield from check_page(edition, file, words["name"], file.parent)
 
 
-def uses(edition: Edition) -> Iterator[Use]:
+def uses(edition: Edition) -> Iterator[FileUse]:
     """Yield where the slides go."""
     if installed():
-        yield Use(f"{below(edition)}/{PAGE}", WORDS[edition.language]["where"])
+        yield FileUse(f"{below(edition)}/{PAGE}", WORDS[edition.language]["where"])

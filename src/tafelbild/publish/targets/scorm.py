@@ -8,12 +8,20 @@ from typing import Final, get_args
 from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 
-from tafelbild.publish.archive import archive
-from tafelbild.publish.checking import Check, Use
+from tafelbild.publish.archive import write_zip
+from tafelbild.publish.checking import Check, FileUse
 from tafelbild.publish.edition import Edition
-from tafelbild.publish.page import page
-from tafelbild.publish.plain import line
-from tafelbild.publish.scorm_manifest import ENOUGH, NAME, SCHEMA, SCO, SPACES, Version, manifest
+from tafelbild.publish.page import page_html
+from tafelbild.publish.plain import single_line
+from tafelbild.publish.scorm_manifest import (
+    COMPLETION_SHARE,
+    MANIFEST,
+    NAMESPACES,
+    SCHEMA_VERSION,
+    SCO_ATTRIBUTE,
+    Version,
+    manifest_xml,
+)
 
 RANK: Final = 31
 PAGE: Final = "index.html"
@@ -66,15 +74,15 @@ def make(edition: Edition, folder: Path) -> Iterator[Path]:
     (folder / "lms").mkdir(parents=True, exist_ok=True)
     beside = {edition.film_name: edition.film, edition.poster_name: folder / edition.poster_name}
     for version in VERSIONS:
-        html = page(edition, film=edition.film_name, poster=edition.poster_name, scripts=scripts(version))
-        about = manifest(edition, version, PAGE, (PAGE, *beside))
-        yield archive(folder / package(edition, version), {NAME: about, PAGE: html, **beside})
+        html = page_html(edition, film=edition.film_name, poster=edition.poster_name, scripts=scripts(version))
+        about = manifest_xml(edition, version, PAGE, (PAGE, *beside))
+        yield write_zip(folder / package(edition, version), {MANIFEST: about, PAGE: html, **beside})
 
 
 def scripts(version: Version) -> tuple[str, str]:
     """Return what the page runs: how to speak with the platform, and with which of its interfaces first."""
     speaking = resources.files("tafelbild.publish") / "templates" / "scorm.js"
-    return f'const SCORM = "{version}", ENOUGH = {ENOUGH};', speaking.read_text("utf-8")
+    return f'const SCORM = "{version}", ENOUGH = {COMPLETION_SHARE};', speaking.read_text("utf-8")
 
 
 def check(edition: Edition, folder: Path) -> Iterator[Check]:
@@ -82,19 +90,22 @@ def check(edition: Edition, folder: Path) -> Iterator[Check]:
     words = WORDS[edition.language]
     for version in VERSIONS:
         with zipfile.ZipFile(folder / package(edition, version)) as pack:
-            names = [name for name in pack.namelist() if name != NAME]
-            root, html = ET.fromstring(pack.read(NAME)), pack.read(PAGE).decode()  # noqa: S314  (our own file)
+            names = [name for name in pack.namelist() if name != MANIFEST]
+            root, html = ET.fromstring(pack.read(MANIFEST)), pack.read(PAGE).decode()  # noqa: S314  (our own file)
         yield from told(words, version, root, names)
-        share, reports = f"{ENOUGH:.0%}".replace("%", " %"), all(script in html for script in scripts(version))
+        share, reports = (
+            f"{COMPLETION_SHARE:.0%}".replace("%", " %"),
+            all(script in html for script in scripts(version)),
+        )
         what = words["completion"].format(version)
         yield Check.of(what, share if reports else words["never"], share, holds=reports)
 
 
 def told(words: Mapping[str, str], version: Version, root: ET.Element, names: Sequence[str]) -> Iterator[Check]:
     """Yield whether a manifest, its ``root``, tells its version, its first page and all files of its package."""
-    found, wanted = root.findtext(f".//{name_in(version, 'schemaversion')}", ""), SCHEMA[version]
-    yield Check.of(words["version"].format(version), line(found), wanted, holds=found == wanted)
-    attribute = name_in(version, SCO[version])
+    found, wanted = root.findtext(f".//{name_in(version, 'schemaversion')}", ""), SCHEMA_VERSION[version]
+    yield Check.of(words["version"].format(version), single_line(found), wanted, holds=found == wanted)
+    attribute = name_in(version, SCO_ATTRIBUTE[version])
     starts = [part.get("href") for part in root.iter(name_in(version, "resource")) if part.get(attribute) == "sco"]
     first = ", ".join(map(str, starts)) or words["none"]
     yield Check.of(words["start"].format(version), first, PAGE, holds=starts == [PAGE])
@@ -106,10 +117,10 @@ def told(words: Mapping[str, str], version: Version, root: ET.Element, names: Se
 def name_in(version: Version, name: str) -> str:
     """Return a name of a manifest with its namespace, as ElementTree writes it."""
     prefix, _, plain = name.rpartition(":")
-    return f"{{{SPACES[version][f'xmlns:{prefix}' if prefix else 'xmlns']}}}{plain}"
+    return f"{{{NAMESPACES[version][f'xmlns:{prefix}' if prefix else 'xmlns']}}}{plain}"
 
 
-def uses(edition: Edition) -> Iterator[Use]:
+def uses(edition: Edition) -> Iterator[FileUse]:
     """Yield where both packages go."""
     for version in VERSIONS:
-        yield Use(package(edition, version), WORDS[edition.language][version].format(round(ENOUGH * 100)))
+        yield FileUse(package(edition, version), WORDS[edition.language][version].format(round(COMPLETION_SHARE * 100)))

@@ -10,25 +10,25 @@ from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pptx.opc.constants import RELATIONSHIP_TYPE as KIND
 
 from tafelbild.files import ensure_writable, write_text
-from tafelbild.publish.checking import Check, Use
+from tafelbild.publish.checking import Check, FileUse
 from tafelbild.publish.cutting import scene_film
 from tafelbild.publish.deck import (
-    BELOW,
-    FILM_TYPE,
+    FILM_MIME,
+    TEXT_BOX,
     TITLE_ONLY,
     TITLE_SLIDE,
     Deck,
-    deck,
-    fitted,
-    saved,
-    take_notes,
-    write,
+    film_box,
+    new_deck,
+    save_deck,
+    write_fitted,
+    write_notes,
 )
 from tafelbild.publish.edition import Edition, Part
 from tafelbild.publish.licence import attribution
-from tafelbild.publish.plain import line
-from tafelbild.publish.poster import scene_poster
-from tafelbild.publish.talks import description, said, scene_captions, talks
+from tafelbild.publish.plain import single_line
+from tafelbild.publish.poster import write_scene_poster
+from tafelbild.publish.talks import scene_captions, scene_description, slides_folder, speaker_notes
 
 RANK: Final = 40
 HEADLINE: Final = ((30, 48), (70, 38), (200, 24))  # so many characters at most, and their size in points
@@ -59,15 +59,15 @@ WORDS: Final = {
 
 def make(edition: Edition, folder: Path) -> Iterator[Path]:
     """Write the deck, and the captions of its films beside it, and yield the paths."""
-    place = ensure_writable(folder / talks(edition))
-    made = deck(edition.theme)
+    place = ensure_writable(folder / slides_folder(edition))
+    made = new_deck(edition.theme)
     describe(made, edition)
     title_slide(made, edition)
     with tempfile.TemporaryDirectory() as name:
         for part in edition.parts:
             film_slide(made, edition, part, Path(name))
     last_slide(made, edition)
-    yield saved(made, place / f"{edition.name}.pptx")
+    yield save_deck(made, place / f"{edition.name}.pptx")
     for part in edition.parts:
         if captions := scene_captions(edition, part):
             file = place / captions_file(edition, part)
@@ -76,44 +76,44 @@ def make(edition: Edition, folder: Path) -> Iterator[Path]:
 
 def describe(made: Deck, edition: Edition) -> None:
     """Write into a deck what programs ask of it."""
-    core, author = made.core_properties, line(edition.credits.author, 255)
-    core.title, core.author, core.last_modified_by = line(edition.title, 255), author, author
-    core.language, core.comments = edition.language, line(edition.credits.licence, 255)
+    core, author = made.core_properties, single_line(edition.credits.author, 255)
+    core.title, core.author, core.last_modified_by = single_line(edition.title, 255), author, author
+    core.language, core.comments = edition.language, single_line(edition.credits.licence, 255)
 
 
 def title_slide(made: Deck, edition: Edition) -> None:
     """Add title, author and licence."""
     slide = made.slides.add_slide(made.slide_layouts[TITLE_SLIDE])
-    write(slide.shapes.title, edition.title, edition.language, HEADLINE)
+    write_fitted(slide.shapes.title, edition.title, edition.language, HEADLINE)
     credit = " · ".join(filter(None, (edition.credits.author, edition.credits.licence)))
-    write(slide.placeholders[1], credit, edition.language, CREDIT)
+    write_fitted(slide.placeholders[1], credit, edition.language, CREDIT)
 
 
 def film_slide(made: Deck, edition: Edition, part: Part, folder: Path) -> None:
     """Add the film of a scene, whose files lie in ``folder`` meanwhile."""
     slide = made.slides.add_slide(made.slide_layouts[TITLE_ONLY])
-    write(slide.shapes.title, part.title, edition.language, HEADING)
+    write_fitted(slide.shapes.title, part.title, edition.language, HEADING)
     film = scene_film(edition, part, folder / f"{part.name}.mp4")
-    still = scene_poster(edition, part, folder / f"{part.name}.jpg")
-    shape = slide.shapes.add_movie(str(film), *fitted(edition.width, edition.height), str(still), FILM_TYPE)
+    still = write_scene_poster(edition, part, folder / f"{part.name}.jpg")
+    shape = slide.shapes.add_movie(str(film), *film_box(edition.width, edition.height), str(still), FILM_MIME)
     properties = shape.element.nvPicPr.cNvPr
     properties.set("name", part.name)
-    properties.set("descr", description(part))
-    take_notes(slide, notes(edition, part), edition.language)
+    properties.set("descr", scene_description(part))
+    write_notes(slide, notes(edition, part), edition.language)
 
 
 def last_slide(made: Deck, edition: Edition) -> None:
     """Add whose it is, with links."""
     slide = made.slides.add_slide(made.slide_layouts[TITLE_ONLY])
-    write(slide.shapes.title, WORDS[edition.language]["last"], edition.language, HEADING)
-    write(slide.shapes.add_textbox(*BELOW), attribution(edition), edition.language, TEXT)
+    write_fitted(slide.shapes.title, WORDS[edition.language]["last"], edition.language, HEADING)
+    write_fitted(slide.shapes.add_textbox(*TEXT_BOX), attribution(edition), edition.language, TEXT)
 
 
 def notes(edition: Edition, part: Part) -> tuple[str, ...]:
     """Return what is said to a film, and where its captions are, for PowerPoint takes them by hand alone."""
     if not scene_captions(edition, part):
-        return said(part)
-    return (*said(part), WORDS[edition.language]["captions"].format(captions_file(edition, part)))
+        return speaker_notes(part)
+    return (*speaker_notes(part), WORDS[edition.language]["captions"].format(captions_file(edition, part)))
 
 
 def captions_file(edition: Edition, part: Part) -> str:
@@ -124,7 +124,7 @@ def captions_file(edition: Edition, part: Part) -> str:
 def check(edition: Edition, folder: Path) -> Iterator[Check]:
     """Yield what a program that opens the deck finds in it."""
     words = WORDS[edition.language]
-    slides = list(Presentation(str(folder / talks(edition) / f"{edition.name}.pptx")).slides)
+    slides = list(Presentation(str(folder / slides_folder(edition) / f"{edition.name}.pptx")).slides)
     wanted = len(edition.parts)
     yield Check.of(words["slides"], len(slides), str(wanted + 2), holds=len(slides) == wanted + 2)
     whole = sum(complete(slide, part) for slide, part in zip(slides[1:], edition.parts, strict=False))
@@ -137,13 +137,13 @@ def complete(slide: Any, part: Part) -> bool:  # noqa: ANN401  (python-pptx has 
     packed = [relation.target_part.blob for relation in slide.part.rels.values() if relation.reltype == KIND.VIDEO]
     told = slide.notes_slide.notes_text_frame.text if slide.has_notes_slide else ""
     posters = all(film.poster_frame for film in films)
-    described = [film.element.nvPicPr.cNvPr.get("descr") for film in films] == [description(part)]
-    return bool(posters and described and packed and all(packed) and "\n".join(said(part)) in told)
+    described = [film.element.nvPicPr.cNvPr.get("descr") for film in films] == [scene_description(part)]
+    return bool(posters and described and packed and all(packed) and "\n".join(speaker_notes(part)) in told)
 
 
-def uses(edition: Edition) -> Iterator[Use]:
+def uses(edition: Edition) -> Iterator[FileUse]:
     """Yield where the deck and its captions go."""
-    words, place = WORDS[edition.language], talks(edition)
-    yield Use(f"{place}/{edition.name}.pptx", words["deck"])
+    words, place = WORDS[edition.language], slides_folder(edition)
+    yield FileUse(f"{place}/{edition.name}.pptx", words["deck"])
     if edition.cues:
-        yield Use(f"{place}/{words['folder']}", words["files"])
+        yield FileUse(f"{place}/{words['folder']}", words["files"])

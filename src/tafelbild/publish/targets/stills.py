@@ -8,11 +8,11 @@ from typing import Final
 from xml.etree import ElementTree as ET
 
 from tafelbild.files import ensure_writable, write_text
-from tafelbild.publish.checking import Check, Use
+from tafelbild.publish.checking import Check, FileUse
 from tafelbild.publish.edition import Edition, Part
-from tafelbild.publish.plain import legal, line
-from tafelbild.publish.talks import description, talks
-from tafelbild.publish.typesetting import typeset
+from tafelbild.publish.plain import single_line, strip_illegal_chars
+from tafelbild.publish.talks import scene_description, slides_folder
+from tafelbild.publish.typesetting import write_pdf
 
 RANK: Final = 42
 FOLDERS: Final = {"de": "standbilder", "en": "stills"}
@@ -49,7 +49,7 @@ def make(edition: Edition, folder: Path) -> Iterator[Path]:
     for part in drawn:
         drawing = edition.prints[part.scene].svg
         yield write_text(place / f"{part.name}.svg", described(drawing, part, edition.language))
-        yield typeset(TEMPLATE, words_of(edition, part), place / f"{part.name}.pdf", {"drawing.svg": drawing})
+        yield write_pdf(TEMPLATE, words_of(edition, part), place / f"{part.name}.pdf", {"drawing.svg": drawing})
 
 
 def check(edition: Edition, folder: Path) -> Iterator[Check]:
@@ -66,15 +66,15 @@ def check(edition: Edition, folder: Path) -> Iterator[Check]:
     yield Check.of(words["described"], told, str(wanted), holds=told == wanted)
 
 
-def uses(edition: Edition) -> Iterator[Use]:
+def uses(edition: Edition) -> Iterator[FileUse]:
     """Yield where the stills go."""
     if drawn_parts(edition):
-        yield Use(below(edition), WORDS[edition.language]["where"])
+        yield FileUse(below(edition), WORDS[edition.language]["where"])
 
 
 def below(edition: Edition) -> str:
     """Return where the stills lie, below the edition's folder."""
-    return f"{talks(edition)}/{FOLDERS[edition.language]}"
+    return f"{slides_folder(edition)}/{FOLDERS[edition.language]}"
 
 
 def drawn_parts(edition: Edition) -> list[Part]:
@@ -84,7 +84,7 @@ def drawn_parts(edition: Edition) -> list[Part]:
 
 def described(svg: str, part: Part, language: str) -> str:
     """Return an SVG that tells its title and what is to be seen in it."""
-    words = f"<title>{escape(line(part.title))}</title>\n<desc>{escape(description(part))}</desc>\n"
+    words = f"<title>{escape(single_line(part.title))}</title>\n<desc>{escape(scene_description(part))}</desc>\n"
     head, opening, rest = svg.partition("<svg ")
     attributes, end, drawn = rest.partition(">")
     return f'{head}{opening}role="img" xml:lang="{language}" {attributes}{end}\n{words}{drawn.lstrip()}'
@@ -93,8 +93,8 @@ def described(svg: str, part: Part, language: str) -> str:
 def words_of(edition: Edition, part: Part) -> dict[str, str]:
     """Return what the page of a still tells of it."""
     return {
-        "title": line(part.title),
-        "author": legal(edition.credits.author),
-        "description": description(part),
+        "title": single_line(part.title),
+        "author": strip_illegal_chars(edition.credits.author),
+        "description": scene_description(part),
         "language": edition.language,
     }

@@ -5,13 +5,13 @@ from pathlib import Path
 from typing import Final
 
 from tafelbild.files import write_text
-from tafelbild.publish.amb import description
-from tafelbild.publish.checking import Check, Use
+from tafelbild.publish.amb import amb_record
+from tafelbild.publish.checking import Check, FileUse
 from tafelbild.publish.edition import Edition
-from tafelbild.publish.markup import contents
-from tafelbild.publish.page import chapters, page
-from tafelbild.publish.plain import line
-from tafelbild.publish.proving import proven
+from tafelbild.publish.markup import read_page
+from tafelbild.publish.page import chapter_links, page_html
+from tafelbild.publish.plain import single_line
+from tafelbild.publish.proving import check_page
 
 RANK: Final = 10
 PAGE: Final = "index.html"
@@ -44,28 +44,28 @@ WORDS: Final = {
 
 def make(edition: Edition, folder: Path) -> Iterator[Path]:
     """Write the page, and yield its path; the film and its picture lie in the folder already."""
-    told = description(edition, folder)
-    html = page(edition, film=edition.film_name, poster=edition.poster_name, description=told)
+    told = amb_record(edition, folder)
+    html = page_html(edition, film=edition.film_name, poster=edition.poster_name, description=told)
     yield write_text(folder / PAGE, html)
 
 
-def uses(edition: Edition) -> Iterator[Use]:
+def uses(edition: Edition) -> Iterator[FileUse]:
     """Yield where the page goes."""
-    yield Use(PAGE, WORDS[edition.language]["page"].format(edition.film_name, edition.poster_name))
+    yield FileUse(PAGE, WORDS[edition.language]["page"].format(edition.film_name, edition.poster_name))
 
 
 def check(edition: Edition, folder: Path) -> Iterator[Check]:
     """Yield what the page weighs, what it loads, and what stands in it."""
     file, words = folder / PAGE, WORDS[edition.language]
-    name, found = words["web page"], contents(file)
+    name, found = words["web page"], read_page(file)
     kilobytes = round(file.stat().st_size / 1000)
     small = kilobytes <= MOST
     yield Check.of(
         f"{name}: {words['size']}", f"{kilobytes} kB", words["at most"].format(MOST), holds=small, warning=True
     )
     buttons = tuple(button.attributes["data-at"] for button in found.named("button") if "data-at" in button.attributes)
-    wanted = tuple(chapter.at for chapter in chapters(edition))
+    wanted = tuple(chapter.at for chapter in chapter_links(edition))
     yield Check.of(f"{name}: {words['chapters']}", len(buttons), str(len(wanted)), holds=buttons == wanted)
-    titled = found.texts.get("h1", "").strip() == line(edition.title)
+    titled = found.texts.get("h1", "").strip() == single_line(edition.title)
     yield Check.of(f"{name}: {words['title']}", words["yes" if titled else "no"], words["yes"], holds=titled)
-    yield from proven(edition, file, name, folder)
+    yield from check_page(edition, file, name, folder)
