@@ -11,8 +11,7 @@ from tafelbild.draw.number_line import NumberLine, line_start
 from tafelbild.draw.plot import FunctionPlot
 from tafelbild.draw.plot_frame import LOW, frame_for
 from tafelbild.draw.plot_texts import PlotTexts
-from tafelbild.lesson.example import other_side
-from tafelbild.maths import ACTIVATIONS, Evaluation, Neuron, NeuronTrace
+from tafelbild.maths import ACTIVATIONS, Evaluation, Neuron, NeuronTrace, opposite_example
 from tafelbild.theme import BOARD
 
 
@@ -23,7 +22,7 @@ def number_line(
     neuron = Neuron(["0.2", "0.1", "0.25"], bias, ACTIVATIONS[activation])
     trace: NeuronTrace = neuron.trace(inputs)
     z = trace.pre_activation
-    example, also = other_side(z, trace.activation), trace.weighted_sum
+    example, also = opposite_example(z, trace.activation), trace.weighted_sum
     start = line_start(frame_for(trace.activation, z, example, also), trace)
     plot = FunctionPlot(BOARD, trace.activation, z, example, start, also)
     texts = PlotTexts(plot, "de", Evaluation(trace.output, trace.exact))

@@ -13,8 +13,7 @@ from tafelbild.draw.clearance import Box
 from tafelbild.draw.plot import FunctionPlot
 from tafelbild.draw.plot_texts import STAGE, WORDS_END, PlotTexts, side_words
 from tafelbild.errors import LessonError
-from tafelbild.lesson.example import other_side
-from tafelbild.maths import ACTIVATIONS
+from tafelbild.maths import ACTIVATIONS, opposite_example
 from tafelbild.notation import TERMS
 from tafelbild.theme import BOARD
 
@@ -31,7 +30,7 @@ VALUES = st.one_of(
 def texts_at(name: str, z: Fraction, language: str = "de") -> tuple[PlotTexts, list[VMobject]]:
     """Return the texts of a plot, and all of them as a list."""
     function, terms = ACTIVATIONS[name], TERMS[language]
-    plot = FunctionPlot(BOARD, function, z, other_side(z, function))
+    plot = FunctionPlot(BOARD, function, z, opposite_example(z, function))
     texts = PlotTexts(plot, language, function(z))
     words = [
         side_words(texts, word, terms.fate(function, sign), sign)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tafelbild.errors import LessonError
 from tafelbild.exercises import MOST, MOST_INPUTS, possible, variants
-from tafelbild.lesson import NeuronLesson, load, read_numbers
+from tafelbild.lesson import LessonNumbers, load, read_numbers
 from tafelbild.maths import ACTIVATIONS, Neuron
 from tafelbild.maths.number import decimal_places
 from tafelbild.notation import Calculation
@@ -19,7 +19,7 @@ SEEDS = st.integers(0, 2**64)
 FUNCTIONS = st.sampled_from(sorted(ACTIVATIONS))
 
 
-def lesson_of(inputs: int, activation: str = "relu", factors: str = "input-first") -> NeuronLesson:
+def lesson_of(inputs: int, activation: str = "relu", factors: str = "input-first") -> LessonNumbers:
     """Return a lesson whose neuron has so many inputs."""
     neuron = Neuron([Fraction(1, 5)] * inputs, 1, ACTIVATIONS[activation])
     trace = neuron.trace([Fraction(2)] * inputs)
@@ -27,7 +27,7 @@ def lesson_of(inputs: int, activation: str = "relu", factors: str = "input-first
     return replace(numbers, layers=(inputs, 4, 2), neuron=neuron, trace=trace, factors=factors)
 
 
-def numbers_of(lesson: NeuronLesson) -> tuple[object, ...]:
+def numbers_of(lesson: LessonNumbers) -> tuple[object, ...]:
     """Return what a person is given."""
     return lesson.trace.inputs, lesson.trace.weights, lesson.trace.bias
 
@@ -100,7 +100,7 @@ def test_the_same_seed_gives_the_same_variants_on_every_python() -> None:
 def test_the_lesson_is_left_as_it_is_but_for_its_numbers() -> None:
     lesson = replace(lesson_of(3, "leaky_relu", "weight-first"), layers=(5, 3, 7), layer=3, number=6)
     (variant,) = variants(lesson, 1, 7)
-    kept = {field.name for field in fields(NeuronLesson)} - {"neuron", "trace", "example"}
+    kept = {field.name for field in fields(LessonNumbers)} - {"neuron", "trace", "example"}
     assert {name: getattr(variant, name) for name in kept} == {name: getattr(lesson, name) for name in kept}
     assert variant.example[1] == ACTIVATIONS["leaky_relu"](variant.example[0])
     assert variant.example[0] * variant.trace.pre_activation < 0
@@ -109,7 +109,7 @@ def test_the_lesson_is_left_as_it_is_but_for_its_numbers() -> None:
 def test_it_does_not_depend_on_the_language_or_the_words() -> None:
     lesson = load()
     assert variants(lesson, 4, 3) == variants(read_numbers(), 4, 3)
-    assert type(variants(lesson, 1, 3)[0]) is NeuronLesson
+    assert type(variants(lesson, 1, 3)[0]) is LessonNumbers
 
 
 def test_a_neuron_that_nobody_does_in_the_head_is_refused() -> None:

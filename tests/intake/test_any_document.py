@@ -73,6 +73,6 @@ def test_nothing_of_the_lecturers_is_executed(tmp_path: Path, text: str) -> None
     document = tmp_path / "week.txt"
     document.write_text(f"Titel\n\nHallo, das ist es.\n\n{text}\n", encoding="utf-8")
     take_in(document, tmp_path / "lesson")
-    cues = load(tmp_path / "lesson").scripts["de"].cues
-    said = [beat.text for cue in cues for beat in cue.beats]
+    inserts = load(tmp_path / "lesson").scripts["de"].inserts
+    said = [beat.text for insert in inserts for beat in insert.beats]
     assert " ".join(said) == f"Hallo, das ist es. {text}".replace("`", "'")

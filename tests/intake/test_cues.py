@@ -6,9 +6,9 @@ from tafelbild.intake.cueing import cue_of
 from tafelbild.intake.keywords import keywords
 from tafelbild.intake.licence import licence_of
 from tafelbild.intake.openings import scene_of
-from tafelbild.lesson import default_folder, steps_of_scenes
+from tafelbild.lesson import default_folder, read_scene_steps
 
-STEPS = steps_of_scenes(default_folder() / "scenes.py")
+STEPS = read_scene_steps(default_folder() / "scenes.py")
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 
 from tafelbild.intake import REPORT, take_in
 from tafelbild.intake.report import Report
-from tafelbild.lesson import Lesson, load, strange_marks, strange_numbers
+from tafelbild.lesson import Lesson, find_wrong_decimal_marks, find_wrong_numbers, load
 
 DATA = Path(__file__).parent / "data"
 GERMAN = {  # line of vorlesung.md -> what becomes of it
@@ -76,7 +76,7 @@ def lecture(tmp_path: Path) -> tuple[Report, Lesson]:
 
 
 def said_in(lesson: Lesson, language: str, scene: str, step: str) -> str:
-    return next(beat.text for beat in lesson.scripts[language].cue(scene).beats if beat.step == step)
+    return next(beat.text for beat in lesson.scripts[language].insert(scene).beats if beat.step == step)
 
 
 def test_every_line_of_a_german_document_has_its_place(vorlesung: tuple[Report, Lesson]) -> None:
@@ -103,7 +103,7 @@ def test_the_numbers_are_read_from_the_sentences(vorlesung: tuple[Report, Lesson
     assert (lesson.layers, lesson.layer, lesson.number) == ((2, 4, 4, 2), 2, 1)
     assert [str(x) for x in (*lesson.trace.inputs, *lesson.trace.weights)] == ["3", "2", "1/2", "1/4"]
     assert [int(x) for x in (lesson.trace.bias, lesson.trace.pre_activation, lesson.trace.output)] == [-4, -2, 0]
-    assert (strange_numbers(lesson, "de"), strange_marks(lesson, "de")) == ((), ())
+    assert (find_wrong_numbers(lesson, "de"), find_wrong_decimal_marks(lesson, "de")) == ((), ())
 
 
 def test_what_to_look_at_is_told_with_its_line(vorlesung: tuple[Report, Lesson]) -> None:
@@ -136,8 +136,8 @@ def test_a_sentence_that_empty_lines_broke_is_whole_and_its_braces_are_braces(vo
 
 def test_names_are_written_when_they_are_said(vorlesung: tuple[Report, Lesson]) -> None:
     """A picture that shows x₁ waits for the word."""
-    cue = vorlesung[1].scripts["de"].cue("NeuronZoom")
-    beat = next(beat for beat in cue.beats if beat.step == "name-the-inputs")
+    insert = vorlesung[1].scripts["de"].insert("NeuronZoom")
+    beat = next(beat for beat in insert.beats if beat.step == "name-the-inputs")
     assert {mark: beat.text[at : at + 2] for mark, at in beat.marks.items()} == {"x_1": "x₁", "x_2": "x₂"}
 
 
@@ -155,7 +155,7 @@ def test_a_lecture_without_cues_is_told_by_its_words_and_headings(write: Callabl
     )
     report = take_in(document, tmp_path / "lesson")
     script = load(tmp_path / "lesson").scripts["de"]
-    told = [(cue.scene, [beat.step for beat in cue.beats]) for cue in script.cues]
+    told = [(insert.scene, [beat.step for beat in insert.beats]) for insert in script.inserts]
     assert told[:3] == [
         ("", [""]),
         ("NetworkGraph", ["name-the-layers"]),
@@ -178,7 +178,8 @@ def test_a_scene_without_a_word_is_shown_in_silence(write: Callable[..., Path], 
     take_in(document, tmp_path / "lesson")
     script = (tmp_path / "lesson" / "script.de.md").read_text(encoding="utf-8")
     assert "> Einblendung: NetworkGraph\n\n[grow-the-network]\n\n> Einblendung: ReluPlot\n" in script
-    assert [cue.scene for cue in load(tmp_path / "lesson").scripts["de"].cues] == ["", "NetworkGraph", "ReluPlot"]
+    inserts = load(tmp_path / "lesson").scripts["de"].inserts
+    assert [insert.scene for insert in inserts] == ["", "NetworkGraph", "ReluPlot"]
 
 
 def test_metadata_above_a_markdown_file_is_read_and_not_spoken(write: Callable[..., Path], tmp_path: Path) -> None:

@@ -58,7 +58,7 @@ def fates(report: Report, *lines: int) -> list[str]:
 
 
 def test_words_are_whole_again(taken: tuple[Report, Lesson]) -> None:
-    said = [beat.text for cue in taken[1].scripts["de"].cues for beat in cue.beats]
+    said = [beat.text for insert in taken[1].scripts["de"].inserts for beat in insert.beats]
     assert said[:2] == [
         "Wir sehen uns an, wie ein neuronales Netz rechnet, mit Ein- und Ausgabe.",
         "Links liegt der Input-Layer, dazwischen liegen die Hidden Layers mit der Arbeit.",

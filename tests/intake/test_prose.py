@@ -6,12 +6,12 @@ from hypothesis import strategies as st
 
 from tafelbild.intake.prose import escaped, formula, plain
 from tafelbild.lesson import read_numbers
-from tafelbild.lesson.facts import Facts
+from tafelbild.lesson.facts import ScriptContext
 from tafelbild.lesson.filling import check, fill
 from tafelbild.lesson.markdown import blocks
 from tafelbild.lesson.values import Credits
 
-FACTS = Facts(read_numbers(), "de", "Titel", Credits())
+FACTS = ScriptContext(read_numbers(), "de", "Titel", Credits())
 SIGNS = st.text(st.sampled_from("ab1 \\*_[]{}#><!-|&$.,~()'"), max_size=30)
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from tafelbild.intake import take_in
 from tafelbild.intake.report import Report
-from tafelbild.lesson import Lesson, load, strange_marks, strange_numbers
+from tafelbild.lesson import Lesson, find_wrong_decimal_marks, find_wrong_numbers, load
 
 SCRIPT = Path("/work/shared/script/woche10.md")
 SPOKEN = (36, 43, 47, 53, 55, 63, 68, 70, 72, 74, 80, 82, 92)  # its lines
@@ -47,14 +47,14 @@ def words(text: str) -> list[str]:
 
 
 def test_all_inserts_come_in_order_each_with_its_steps(taken: tuple[Report, Lesson]) -> None:
-    cues = taken[1].scripts["de"].cues
-    assert [(cue.scene, [beat.step for beat in cue.beats]) for cue in cues] == STEPS
+    inserts = taken[1].scripts["de"].inserts
+    assert [(insert.scene, [beat.step for beat in insert.beats]) for insert in inserts] == STEPS
 
 
 def test_her_sentences_are_said_word_for_word_in_her_order(taken: tuple[Report, Lesson]) -> None:
     lines = SCRIPT.read_text(encoding="utf-8").split("\n")
     hers = [word for number in SPOKEN for word in words(lines[number - 1])]
-    said = [word for cue in taken[1].scripts["de"].cues for beat in cue.beats for word in words(beat.text)]
+    said = [word for insert in taken[1].scripts["de"].inserts for beat in insert.beats for word in words(beat.text)]
     assert said == hers
 
 
@@ -80,7 +80,7 @@ def test_its_one_disagreement_of_notation_is_reported(taken: tuple[Report, Lesso
         ),
         "woche10.md:70: 2.2 is not how German writes it; the script now says 2,2",
     )
-    assert (strange_marks(lesson, "de"), strange_numbers(lesson, "de")) == ((), ())
+    assert (find_wrong_decimal_marks(lesson, "de"), find_wrong_numbers(lesson, "de")) == ((), ())
 
 
 def test_the_lesson_is_hers_with_her_numbers(taken: tuple[Report, Lesson]) -> None:

@@ -49,5 +49,5 @@ def test_a_word_file_becomes_a_lesson(document: Path, tmp_path: Path) -> None:
     ]
     assert (lesson.title["de"], lesson.credits.author) == ("Ein Neuron", "Ada Beispiel")
     assert [int(x) for x in (*lesson.trace.inputs, lesson.trace.bias)] == [2, 4, 1]
-    assert lesson.scripts["de"].cue("NetworkGraph").beats[0].text.endswith("*rechts* der Output-Layer.")
+    assert lesson.scripts["de"].insert("NetworkGraph").beats[0].text.endswith("*rechts* der Output-Layer.")
     assert "woche.docx:15: this table is not taken over" in report.sentences

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tafelbild.lesson.facts import Facts
+from tafelbild.lesson.facts import ScriptContext
 from tafelbild.lesson.network import neuron_lesson
 from tafelbild.lesson.table import Table
 from tafelbild.lesson.values import Credits, Source
@@ -76,7 +76,7 @@ def write(tmp_path: Path, scenes_source: str) -> Callable[..., Path]:
     return writes
 
 
-def facts_of(
+def context_of(
     inputs: int = 3,
     bias: str = "1",
     activation: str = "relu",
@@ -85,8 +85,8 @@ def facts_of(
     layers: list[int] | None = None,
     layer: int = 2,
     based_on: bool = True,
-) -> Facts:
-    """Facts of a lesson whose weighted sum is 2.2 whatever the number of inputs."""
+) -> ScriptContext:
+    """ScriptContext of a lesson whose weighted sum is 2.2 whatever the number of inputs."""
     weights = [Decimal("2.2") - (inputs - 1), *[1] * (inputs - 1)]
     neuron = {
         "inputs": [1] * inputs,
@@ -97,10 +97,10 @@ def facts_of(
     }
     top = {"neuron": neuron, "network": {"layers": layers or [inputs, 4, 4, 2]}}
     source = Source("Netze", "Joana Grah", "CC BY 4.0") if based_on else None
-    return Facts(neuron_lesson(Table("lesson.toml", "", top)), language, "Titel", Credits("", "", source))
+    return ScriptContext(neuron_lesson(Table("lesson.toml", "", top)), language, "Titel", Credits("", "", source))
 
 
 @pytest.fixture
-def facts() -> Callable[..., Facts]:
-    """Build the facts of a lesson."""
-    return facts_of
+def context() -> Callable[..., ScriptContext]:
+    """Build the context of a lesson."""
+    return context_of

@@ -39,7 +39,7 @@ def test_own_words_owe_nothing(write: Write, numbers: str) -> None:
     lesson = load(write(numbers, de=SCRIPT))
     assert lesson.languages == ("de",)
     assert lesson.credits.based_on is None
-    assert lesson.scripts["de"].cue("Result").beats[0].text == "Es ist 3,2."
+    assert lesson.scripts["de"].insert("Result").beats[0].text == "Es ist 3,2."
 
 
 def test_one_title_serves_all_languages(write: Write, numbers: str) -> None:

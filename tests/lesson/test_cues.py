@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 
 from tafelbild.errors import LessonError
-from tafelbild.lesson import steps_of_scenes
+from tafelbild.lesson import read_scene_steps
 
 
 def test_scenes_and_steps_in_order(tmp_path: Path, scenes_source: str, steps: Mapping[str, tuple[str, ...]]) -> None:
     path = tmp_path / "scenes.py"
     path.write_text(scenes_source, encoding="utf-8")
-    assert steps_of_scenes(path) == steps
+    assert read_scene_steps(path) == steps
 
 
 def test_nothing_is_run_and_helpers_are_no_scenes(tmp_path: Path) -> None:
@@ -26,7 +26,7 @@ def test_nothing_is_run_and_helpers_are_no_scenes(tmp_path: Path) -> None:
         "class Other:\n    def construct(self): self.beat('c')\n",
         encoding="utf-8",
     )
-    assert steps_of_scenes(path) == {"Zoom": ("a", "b")}
+    assert read_scene_steps(path) == {"Zoom": ("a", "b")}
 
 
 def test_what_is_no_python(tmp_path: Path) -> None:
@@ -34,5 +34,5 @@ def test_what_is_no_python(tmp_path: Path) -> None:
     for source, sentence in {"x = 1\nclass": "scenes.py:2: not Python: invalid syntax"}.items():
         path.write_text(source, encoding="utf-8")
         with pytest.raises(LessonError) as caught:
-            steps_of_scenes(path)
+            read_scene_steps(path)
         assert str(caught.value) == sentence

@@ -7,8 +7,8 @@ from itertools import product
 
 import pytest
 
-from tafelbild.lesson import default_folder, load, steps_of_scenes
-from tafelbild.lesson.facts import Facts
+from tafelbild.lesson import default_folder, load, read_scene_steps
+from tafelbild.lesson.facts import ScriptContext
 from tafelbild.lesson.script import read_script
 from tafelbild.maths import ACTIVATIONS
 from tafelbild.narration import seconds
@@ -20,21 +20,21 @@ OPTIONAL = {"show-a-larger-net", "flow-on", "pause-and-try", "show-the-solution"
 MATRIX = list(product(("1", "3", "6", "12"), BIASES, ACTIVATIONS, LANGUAGES))
 
 
-def words(facts: Facts, steps: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
+def words(context: ScriptContext, steps: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
     """Step -> words of the default script."""
-    script = read_script(default_folder() / f"script.{facts.language}.md", facts, steps)
+    script = read_script(default_folder() / f"script.{context.language}.md", context, steps)
     for scene, names in steps.items():
-        said = tuple(beat.step for beat in script.cue(scene).beats)
+        said = tuple(beat.step for beat in script.insert(scene).beats)
         assert said == tuple(name for name in names if name in said or name not in OPTIONAL)
-    return {beat.step: beat.text for cue in script.cues for beat in cue.beats}
+    return {beat.step: beat.text for insert in script.inserts for beat in insert.beats}
 
 
 @pytest.mark.parametrize("numbers", MATRIX, ids="-".join)
 def test_every_step_has_words_whatever_the_numbers(
-    numbers: tuple[str, ...], facts: Callable[..., Facts], steps: Mapping[str, tuple[str, ...]]
+    numbers: tuple[str, ...], context: Callable[..., ScriptContext], steps: Mapping[str, tuple[str, ...]]
 ) -> None:
     inputs, sign, activation, language = numbers
-    spoken = words(facts(int(inputs), BIASES[sign], activation, language), steps)
+    spoken = words(context(int(inputs), BIASES[sign], activation, language), steps)
     for text in spoken.values():
         assert re.search(r"[.!?]$", text), text
         assert not re.search(r"[{}\[\]*#]|  | [.,;:]|[.]{2}", text.replace("{1", "")), text
@@ -44,7 +44,7 @@ def test_every_step_has_words_whatever_the_numbers(
 def test_every_step_has_words_wherever_the_neuron_stands(
     place: tuple[list[int], int],
     language: str,
-    facts: Callable[..., Facts],
+    context: Callable[..., ScriptContext],
     steps: Mapping[str, tuple[str, ...]],
 ) -> None:
     shape, layer = place
@@ -52,7 +52,7 @@ def test_every_step_has_words_wherever_the_neuron_stands(
         layers = [inputs, *shape[1:]]
         layers[layer - 2] = inputs
         for based_on in (True, False):
-            words(facts(inputs, "1", "relu", language, layers=layers, layer=layer, based_on=based_on), steps)
+            words(context(inputs, "1", "relu", language, layers=layers, layer=layer, based_on=based_on), steps)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -63,18 +63,20 @@ def test_no_number_is_typed_in_a_script(language: str) -> None:
 
 
 def test_a_negative_pre_activation_is_explained(
-    facts: Callable[..., Facts], steps: Mapping[str, tuple[str, ...]]
+    context: Callable[..., ScriptContext], steps: Mapping[str, tuple[str, ...]]
 ) -> None:
-    german = words(facts(3, "-5.4", "relu"), steps)
+    german = words(context(3, "-5.4", "relu"), steps)
     assert german["use-our-value"] == ("Unser z ist −3,2, also negativ. Daraus wird 0.")
     assert german["try-an-example"] == "Probieren wir 2: positiv, also bleibt es 2."
-    english = words(facts(3, "-2.2", "relu", "en"), steps)
+    english = words(context(3, "-2.2", "relu", "en"), steps)
     assert english["use-our-value"] == "Our z is exactly 0, and that is how it stays: 0."
 
 
-def test_a_rounded_result_is_called_so(facts: Callable[..., Facts], steps: Mapping[str, tuple[str, ...]]) -> None:
-    assert words(facts(3, "1", "sigmoid"), steps)["write-it-whole"].endswith("y₂ ist ungefähr 0,9608.")
-    assert words(facts(3, "-2.2", "sigmoid"), steps)["write-it-whole"].endswith("y₂ ist 0,5.")
+def test_a_rounded_result_is_called_so(
+    context: Callable[..., ScriptContext], steps: Mapping[str, tuple[str, ...]]
+) -> None:
+    assert words(context(3, "1", "sigmoid"), steps)["write-it-whole"].endswith("y₂ ist ungefähr 0,9608.")
+    assert words(context(3, "-2.2", "sigmoid"), steps)["write-it-whole"].endswith("y₂ ist 0,5.")
 
 
 def test_the_default_lesson_is_the_one_of_the_script() -> None:
@@ -91,12 +93,12 @@ def test_the_default_lesson_is_the_one_of_the_script() -> None:
 
 
 def test_the_default_scenes_play_the_steps_of_the_scripts(steps: Mapping[str, tuple[str, ...]]) -> None:
-    assert steps_of_scenes(default_folder() / "scenes.py") == steps
+    assert read_scene_steps(default_folder() / "scenes.py") == steps
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_lecture_takes_about_four_minutes(
-    language: str, facts: Callable[..., Facts], steps: Mapping[str, tuple[str, ...]]
+    language: str, context: Callable[..., ScriptContext], steps: Mapping[str, tuple[str, ...]]
 ) -> None:
-    spoken = words(facts(language=language), steps)
+    spoken = words(context(language=language), steps)
     assert 180 < sum(seconds(text, language) for text in spoken.values()) < 245

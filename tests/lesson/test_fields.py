@@ -5,7 +5,7 @@ from itertools import product
 
 import pytest
 
-from tafelbild.lesson.facts import Facts
+from tafelbild.lesson.facts import ScriptContext
 from tafelbild.lesson.fields import FIELDS
 from tafelbild.lesson.fields.spoken import Listing, Spoken
 from tafelbild.maths import ACTIVATIONS
@@ -17,10 +17,10 @@ NEEDY = {"author", "licence", "source_changes", *TRIED, *OF_MANY, *TOLD}
 
 
 @pytest.mark.parametrize("name", FIELDS)
-def test_a_field_is_documented_and_says_something(name: str, facts: Callable[..., Facts]) -> None:
+def test_a_field_is_documented_and_says_something(name: str, context: Callable[..., ScriptContext]) -> None:
     assert (FIELDS[name].__doc__ or "").startswith("Say ")
     for inputs, language, activation in product((1, 3, 30), ("de", "en"), ACTIVATIONS):
-        said = FIELDS[name](facts(inputs, "1", activation, language))
+        said = FIELDS[name](context(inputs, "1", activation, language))
         if said is None:
             assert name in NEEDY
             continue
@@ -29,9 +29,9 @@ def test_a_field_is_documented_and_says_something(name: str, facts: Callable[...
         assert all(0 <= offset <= len(said.text) for offset in said.marks.values())
 
 
-def test_the_lines_of_the_script(facts: Callable[..., Facts]) -> None:
+def test_the_lines_of_the_script(context: Callable[..., ScriptContext]) -> None:
     """Skript Woche 10: 2,2 + 1 = 3,2."""
-    german, english = facts(), facts(language="en")
+    german, english = context(), context(language="en")
     assert FIELDS["adding_the_bias"](german) == Spoken(
         "2,2 + 1 = 3,2", {"weighted_sum": 0, "bias": 6, "pre_activation": 10}
     )
@@ -52,15 +52,15 @@ def test_the_lines_of_the_script(facts: Callable[..., Facts]) -> None:
     assert {name: said.text for name, said in spoken.items() if said} == expected
 
 
-def test_a_decimal_comma_keeps_list_items_apart(facts: Callable[..., Facts]) -> None:
-    said = FIELDS["products"](facts())
+def test_a_decimal_comma_keeps_list_items_apart(context: Callable[..., ScriptContext]) -> None:
+    said = FIELDS["products"](context())
     assert said is not None
     assert said.text == "0,2; 1 und 1"
     assert said.marks == {"product_1": 0, "product_2": 5, "product_3": 11}
 
 
-def test_a_negative_bias_stands_in_brackets(facts: Callable[..., Facts]) -> None:
-    said = FIELDS["adding_the_bias"](facts(bias="-5.4"))
+def test_a_negative_bias_stands_in_brackets(context: Callable[..., ScriptContext]) -> None:
+    said = FIELDS["adding_the_bias"](context(bias="-5.4"))
     assert said is not None
     assert said.text == "2,2 + (−5,4) = −3,2"
     assert said.text[said.marks["pre_activation"] :] == "−3,2"
@@ -74,7 +74,7 @@ def test_a_long_list_is_cut_but_keeps_its_moments() -> None:
     assert said.text[said.marks["x_20"] :] == "x20"
 
 
-def test_a_long_sum_is_cut_within_its_line(facts: Callable[..., Facts]) -> None:
-    said = FIELDS["whole_in_letters"](facts(30))
+def test_a_long_sum_is_cut_within_its_line(context: Callable[..., ScriptContext]) -> None:
+    said = FIELDS["whole_in_letters"](context(30))
     assert said is not None
     assert said.text == "y₂ = ReLU(x₁·w₁₂ + x₂·w₂₂ + … + x₃₀·w₃₀,₂ + b)"

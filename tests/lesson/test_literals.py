@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tafelbild.lesson import StrangeNumber, load, strange_numbers
+from tafelbild.lesson import WrongNumber, find_wrong_numbers, load
 
 Write = Callable[..., Path]
 SCRIPT = """## Woche 10
@@ -34,12 +34,12 @@ heißt $x_1$, $x_2$ und $x_3$, die Gewichte $w_{{12}}$, $w_{{22}}$ und $w_{{32}}
 def found(write: Write, toml: str, words: str, language: str = "de") -> list[str]:
     """Return what is said of a paragraph, without file and line."""
     lesson = load(write(toml, **{language: f"{words}\n"}))
-    return [strange.sentence.partition(" ")[2] for strange in strange_numbers(lesson, language)]
+    return [strange.sentence.partition(" ")[2] for strange in find_wrong_numbers(lesson, language)]
 
 
 def test_a_script_that_is_right(write: Write, numbers: str) -> None:
     """Skript Woche 10: 5*0.2 + 2*0.1 + 4*0.25 = 2.2; 2.2 + 1 = 3.2."""
-    assert strange_numbers(load(write(numbers, de=SCRIPT)), "de") == ()
+    assert find_wrong_numbers(load(write(numbers, de=SCRIPT)), "de") == ()
 
 
 @pytest.mark.parametrize(
@@ -82,29 +82,29 @@ def test_a_script_that_is_right(write: Write, numbers: str) -> None:
 def test_a_lecturer_changes_a_number_and_forgets_the_sentences(
     write: Write, numbers: str, old: str, new: str, sentences: tuple[str, ...]
 ) -> None:
-    strange = strange_numbers(load(write(numbers.replace(old, new), de=SCRIPT)), "de")
+    strange = find_wrong_numbers(load(write(numbers.replace(old, new), de=SCRIPT)), "de")
     assert tuple(each.sentence for each in strange) == sentences
 
 
 def test_among_near_numbers_one_with_as_many_places_is_meant(write: Write, numbers: str) -> None:
     """2 is as near to 2,2 as 2,4 is; but who has typed one place had a number with one place."""
-    strange = strange_numbers(load(write(numbers.replace("[5,", "[6,"), de="Zusammen ergibt das 2,2.\n")), "de")
+    strange = find_wrong_numbers(load(write(numbers.replace("[5,", "[6,"), de="Zusammen ergibt das 2,2.\n")), "de")
     assert [each.sentence for each in strange] == ["script.de.md:1 says 2,2, the computation gives 2,4"]
 
 
 def test_a_number_that_is_said_only_in_another_lesson(write: Write, numbers: str) -> None:
     """The paragraph for a negative value is not spoken; with a bias of −4 it is, and the other one is not."""
-    strange = strange_numbers(load(write(numbers.replace("bias = 1", "bias = -4"), de=SCRIPT)), "de")
+    strange = find_wrong_numbers(load(write(numbers.replace("bias = 1", "bias = -4"), de=SCRIPT)), "de")
     assert [each.line for each in strange] == [14, 14, 20]
-    assert strange[-1] == StrangeNumber("script.de.md", 20, "−17", None)
+    assert strange[-1] == WrongNumber("script.de.md", 20, "−17", None)
     assert strange[-1].sentence == "script.de.md:20 says −17, which the computation does not know"
 
 
 def test_what_continues_a_step_that_is_not_spoken(write: Write, numbers: str) -> None:
     script = "> Insert: Result\n[return-the-value: negative] Eins.\n\nUnd 17.\n\n[: positive] Auch 18.\n"
-    assert strange_numbers(load(write(numbers, de=script)), "de") == ()
+    assert find_wrong_numbers(load(write(numbers, de=script)), "de") == ()
     script = script.replace("negative", "relu")
-    assert [each.line for each in strange_numbers(load(write(numbers, de=script)), "de")] == [4, 6]
+    assert [each.line for each in find_wrong_numbers(load(write(numbers, de=script)), "de")] == [4, 6]
 
 
 @pytest.mark.parametrize(
@@ -165,7 +165,7 @@ def test_a_negative_bias_may_be_subtracted(write: Write, numbers: str) -> None:
 
 def test_the_default_lesson_has_none() -> None:
     lesson = load()
-    assert [strange_numbers(lesson, language) for language in lesson.languages] == [(), ()]
+    assert [find_wrong_numbers(lesson, language) for language in lesson.languages] == [(), ()]
 
 
 def test_numbers_of_any_length_are_read(write: Write, numbers: str) -> None:

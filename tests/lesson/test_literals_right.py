@@ -9,13 +9,13 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from tafelbild.lesson import load, strange_numbers
+from tafelbild.lesson import find_wrong_numbers, load
 from tafelbild.lesson.literals import wrong_in
 from tafelbild.lesson.network import neuron_lesson
 from tafelbild.lesson.table import Table
 from tafelbild.lesson.typed.known import values
 from tafelbild.lesson.typed.passages import Passage
-from tafelbild.lesson.values import NeuronLesson
+from tafelbild.lesson.values import LessonNumbers
 from tafelbild.maths import ACTIVATIONS
 from tafelbild.notation import Calculation, shown
 from tafelbild.notation.formulas import number as written
@@ -76,7 +76,7 @@ If the bias were −9, the value would be −6.8.
 def found(write: Write, toml: str, words: str, language: str) -> list[str]:
     """Return what is said of a paragraph."""
     lesson = load(write(toml, **{language: f"{words}\n"}))
-    return [strange.sentence for strange in strange_numbers(lesson, language)]
+    return [strange.sentence for strange in find_wrong_numbers(lesson, language)]
 
 
 @pytest.mark.parametrize("words", RIGHT_IN_GERMAN)
@@ -98,13 +98,13 @@ LESSONS = st.builds(
 )
 
 
-def lesson_of(pairs: list[tuple[Decimal, Decimal]], bias: Decimal, activation: str) -> NeuronLesson:
+def lesson_of(pairs: list[tuple[Decimal, Decimal]], bias: Decimal, activation: str) -> LessonNumbers:
     """Return a lesson with these inputs and weights."""
     neuron = {"inputs": [x for x, _ in pairs], "weights": [w for _, w in pairs], "bias": bias, "activation": activation}
     return neuron_lesson(Table("lesson.toml", "", {"neuron": neuron}))
 
 
-def paragraphs(lesson: NeuronLesson, language: str) -> list[str]:
+def paragraphs(lesson: LessonNumbers, language: str) -> list[str]:
     """Type the whole computation, as a lecturer does."""
     trace = lesson.trace
     lines = Calculation(trace, target=lesson.number, language=language)
@@ -137,7 +137,7 @@ def paragraphs(lesson: NeuronLesson, language: str) -> list[str]:
     ]
 
 
-def wrong(lesson: NeuronLesson, language: str, words: str) -> list[tuple[str, str | None]]:
+def wrong(lesson: LessonNumbers, language: str, words: str) -> list[tuple[str, str | None]]:
     """Return what is wrong in a paragraph: as typed, and as expected."""
     passage = Passage(1, words, heading=False, spoken=True)
     return [(each.number.typed, each.expected(language, {})) for each in wrong_in(passage, lesson, language)]

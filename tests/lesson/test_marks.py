@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tafelbild.lesson import StrangeMark, load, strange_marks
+from tafelbild.lesson import WrongDecimalMark, find_wrong_decimal_marks, load
 from tafelbild.lesson.marks import rightly
 from tafelbild.lesson.typed.numbers import numbers as typed
 from tafelbild.notation import shown
@@ -18,22 +18,22 @@ Write = Callable[..., Path]
 def found(write: Write, toml: str, words: str, language: str) -> list[tuple[str, str]]:
     """Return what is typed, and what the language writes."""
     lesson = load(write(toml, **{language: f"{words}\n"}))
-    return [(strange.number, strange.right) for strange in strange_marks(lesson, language)]
+    return [(strange.number, strange.right) for strange in find_wrong_decimal_marks(lesson, language)]
 
 
 def test_the_sentence_and_the_line(write: Write, numbers: str) -> None:
     """Also what only another lesson says, and headings."""
     script = "## Warum 0.2?\n\nHier.\n\n> Insert: Result\n[return-the-value: negative] So,\n0.5 und 0.5.\n"
-    strange = strange_marks(load(write(numbers, de=script)), "de")
+    strange = find_wrong_decimal_marks(load(write(numbers, de=script)), "de")
     assert [each.sentence for each in strange] == [
         "script.de.md:1 writes 0.2; German writes 0,2",
         "script.de.md:7 writes 0.5; German writes 0,5",
     ]
-    assert strange[0] == StrangeMark("script.de.md", 1, "0.2", "0,2", "de")
+    assert strange[0] == WrongDecimalMark("script.de.md", 1, "0.2", "0,2", "de")
 
 
 def test_the_sentence_in_english(write: Write, numbers: str) -> None:
-    strange = strange_marks(load(write(numbers, en="It is 2,2.\n")), "en")
+    strange = find_wrong_decimal_marks(load(write(numbers, en="It is 2,2.\n")), "en")
     assert [each.sentence for each in strange] == ["script.en.md:1 writes 2,2; English writes 2.2"]
 
 
@@ -122,7 +122,7 @@ def test_a_number_of_the_computation_is_no_thousand(write: Write, numbers: str) 
 
 def test_the_default_lesson_has_none() -> None:
     lesson = load()
-    assert [strange_marks(lesson, language) for language in lesson.languages] == [(), ()]
+    assert [find_wrong_decimal_marks(lesson, language) for language in lesson.languages] == [(), ()]
 
 
 @given(st.decimals(-1000, 1000, places=3), st.sampled_from(["de", "en"]))

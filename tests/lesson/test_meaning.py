@@ -23,12 +23,12 @@ OUTPUT = 'output_meaning = { de = "Lenkung", en = "Steering" }\n'
 def test_without_it_all_is_as_before(write: Write, numbers: str) -> None:
     lesson = load(write(numbers, de=SCRIPT))
     assert lesson.meaning("de") == Meaning()
-    assert lesson.scripts["de"].cue("Result").beats[0].text == "Es ist 3,2."
+    assert lesson.scripts["de"].insert("Result").beats[0].text == "Es ist 3,2."
 
 
 def test_a_script_says_what_the_numbers_mean(write: Write, numbers: str) -> None:
     lesson = load(write(f"{numbers}{WORDS}{OUTPUT}", de=SCRIPT))
-    beat = lesson.scripts["de"].cue("Result").beats[0]
+    beat = lesson.scripts["de"].insert("Result").beats[0]
     assert beat.text == "Aus Links, Mitte und Rechts wird Lenkung."
     assert beat.marks == {"input_meanings": 4, "meaning_1": 4, "meaning_2": 11, "meaning_3": 21, "output_meaning": 33}
 

@@ -8,9 +8,8 @@ import pytest
 
 from tafelbild.errors import LessonError
 from tafelbild.lesson import read_numbers
-from tafelbild.lesson.example import other_side
-from tafelbild.maths import ACTIVATIONS, axis_step
-from tafelbild.maths.scale import REACH
+from tafelbild.maths import ACTIVATIONS, axis_step, opposite_example
+from tafelbild.maths.scale import MAX_STEPS
 
 Write = Callable[..., Path]
 
@@ -44,8 +43,8 @@ def test_the_example_lies_on_the_other_side() -> None:
         "-0.9": 1,
     }
     relu, tanh = ACTIVATIONS["relu"], ACTIVATIONS["tanh"]
-    assert {z: other_side(Fraction(z), relu) for z in cases} == cases
-    assert other_side(Fraction("0.04"), tanh) == -2
+    assert {z: opposite_example(Fraction(z), relu) for z in cases} == cases
+    assert opposite_example(Fraction("0.04"), tanh) == -2
 
 
 def test_the_axis_step_is_the_smallest_that_fits() -> None:
@@ -59,8 +58,8 @@ def test_the_axis_step_is_the_smallest_that_fits() -> None:
         Fraction(999, 10),
     ):
         step = axis_step(z, relu)
-        assert z <= REACH * step
-        assert any(z > REACH * step / smaller for smaller in (2, Fraction(5, 2)))
+        assert z <= MAX_STEPS * step
+        assert any(z > MAX_STEPS * step / smaller for smaller in (2, Fraction(5, 2)))
 
 
 ERRORS = {

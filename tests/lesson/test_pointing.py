@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tafelbild.lesson import load, pointing_phrases
+from tafelbild.lesson import find_pointing_phrases, load
 
 
 @pytest.mark.parametrize(
@@ -22,7 +22,7 @@ def test_phrases(tmp_path: Path, language: str, text: str, phrases: list[str]) -
     (tmp_path / "lesson.toml").write_text((load().folder / "lesson.toml").read_text().replace(
         'languages = ["de", "en"] ', f'languages = ["{language}"] '))  # fmt: skip
     (tmp_path / f"script.{language}.md").write_text(f"## Anfang\n\n{text}\n", encoding="utf-8")
-    found = pointing_phrases(load(tmp_path), language)
+    found = find_pointing_phrases(load(tmp_path), language)
     assert [each.phrase for each in found] == phrases
     assert all(each.line == 3 for each in found)
 
@@ -31,10 +31,10 @@ def test_what_is_told_is_the_place_and_the_phrase(tmp_path: Path) -> None:
     (tmp_path / "lesson.toml").write_text((load().folder / "lesson.toml").read_text())
     for language in ("de", "en"):
         (tmp_path / f"script.{language}.md").write_text("## A\n\nSo sieht das aus.\n", encoding="utf-8")
-    (found,) = pointing_phrases(load(tmp_path), "de")
+    (found,) = find_pointing_phrases(load(tmp_path), "de")
     assert found.sentence == "script.de.md:3 says 'So sieht das aus': who cannot see the picture is told nothing"
 
 
 def test_the_default_lesson_needs_no_picture() -> None:
     lesson = load()
-    assert [pointing_phrases(lesson, language) for language in lesson.languages] == [(), ()]
+    assert [find_pointing_phrases(lesson, language) for language in lesson.languages] == [(), ()]

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tafelbild.errors import LessonError
-from tafelbild.lesson import Publication, cited, load, reference
+from tafelbild.lesson import Publication, full_citation, load, short_citation
 
 Write = Callable[..., Path]
 
@@ -17,9 +17,9 @@ SCRIPT = "## Anfang\n> Einblendung: Result\n[return-the-value: {}] Weiter: {}.\n
 def test_the_default_lesson_recommends_what_the_given_script_does() -> None:
     """Skript Woche 10, Quelle [1]: Higham, C. F., & Higham, D. J. (2019). SIAM review, 61(4), 860-891."""
     (found,) = load().reading
-    assert cited(found, "de") == "Higham und Higham, 2019"
-    assert cited(found, "en") == "Higham and Higham, 2019"
-    assert reference(found, "en") == (
+    assert short_citation(found, "de") == "Higham und Higham, 2019"
+    assert short_citation(found, "en") == "Higham and Higham, 2019"
+    assert full_citation(found, "en") == (
         "Catherine F. Higham, Desmond J. Higham: Deep Learning: An Introduction for Applied Mathematicians. "
         "SIAM Review 61(4), 2019"
     )
@@ -35,21 +35,21 @@ def test_borrowed_words_recommend_the_same_own_words_nothing(write: Write, numbe
 def test_a_script_names_it(write: Write, numbers: str) -> None:
     listed = '[[reading]]\ntitle = "Netze"\nauthors = "Plus Magazine"\n[[reading]]\ntitle = "Wie?"\nyear = 2020\n'
     lesson = load(write(f"{numbers}{listed}", de=SCRIPT.format("reading", "{reading}")))
-    beat = lesson.scripts["de"].cue("Result").beats[0]
+    beat = lesson.scripts["de"].insert("Result").beats[0]
     assert beat.text == "Weiter: Plus Magazine; „Wie?“, 2020."
     assert beat.marks == {"reading": len("Weiter: ")}
 
 
 def test_of_many_authors_the_first_is_named() -> None:
     many = Publication({"de": "Netze"}, ("Ada, A.", "Bob, B.", "Cyd, C."), 2015)
-    assert cited(many, "de") == "Ada und andere, 2015"
-    assert cited(many, "en") == "Ada and others, 2015"
-    assert cited(BOOK, "en") == "Nielsen, 2015"
+    assert short_citation(many, "de") == "Ada und andere, 2015"
+    assert short_citation(many, "en") == "Ada and others, 2015"
+    assert short_citation(BOOK, "en") == "Nielsen, 2015"
 
 
 def test_a_title_that_ends_a_sentence_needs_no_full_stop() -> None:
-    assert reference(Publication({"de": "Was ist ein Netz?"}, (), 2015), "de") == "Was ist ein Netz? 2015"
-    assert reference(Publication({"de": "Netze"}), "de") == "Netze"
+    assert full_citation(Publication({"de": "Was ist ein Netz?"}, (), 2015), "de") == "Was ist ein Netz? 2015"
+    assert full_citation(Publication({"de": "Netze"}), "de") == "Netze"
 
 
 ERRORS = {

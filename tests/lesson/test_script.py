@@ -7,7 +7,7 @@ import pytest
 
 from tafelbild.errors import LessonError
 from tafelbild.lesson import Beat, Script
-from tafelbild.lesson.facts import Facts
+from tafelbild.lesson.facts import ScriptContext
 from tafelbild.lesson.script import read_script
 
 Read = Callable[[str], Script]
@@ -16,19 +16,19 @@ OPEN = "> Insert: Result\n"
 
 
 @pytest.fixture
-def read(tmp_path: Path, facts: Callable[..., Facts], steps: Mapping[str, tuple[str, ...]]) -> Read:
+def read(tmp_path: Path, context: Callable[..., ScriptContext], steps: Mapping[str, tuple[str, ...]]) -> Read:
     """Read a script for the numbers of week 10."""
 
     def reads(source: str) -> Script:
         path = tmp_path / "script.de.md"
         path.write_text(source, encoding="utf-8")
-        return read_script(path, facts(), steps)
+        return read_script(path, context(), steps)
 
     return reads
 
 
 def only_beat(script: Script) -> Beat:
-    ((beat,),) = [cue.beats for cue in script.cues]
+    ((beat,),) = [insert.beats for insert in script.inserts]
     return beat
 
 
@@ -42,13 +42,13 @@ def test_headings_inserts_and_paragraphs(read: Read) -> None:
         ("Eins", 3),
         ("Zwei", 8),
     ]
-    assert [(cue.scene, cue.line) for cue in script.cues] == [
+    assert [(insert.scene, insert.line) for insert in script.inserts] == [
         *[("", 1), ("WeightedSum", 4), ("WeightedSum", 8), ("Result", 11)]
     ]
-    said = [(beat.step, beat.text, beat.line) for beat in script.cue("WeightedSum").beats]
+    said = [(beat.step, beat.text, beat.line) for beat in script.insert("WeightedSum").beats]
     assert said == [("add", "Summe: 2,2.", 5), ("add-the-bias", "Bias 1.", 9)]
     assert script.chapter_of("add-the-bias") == "Zwei"
-    assert script.cue("NetworkGraph").beats == ()
+    assert script.insert("NetworkGraph").beats == ()
 
 
 def test_paragraphs_without_a_step_go_on(read: Read) -> None:

@@ -5,15 +5,15 @@ from fractions import Fraction
 
 import pytest
 
-from tafelbild.lesson import NeuronLesson, load, read_numbers
-from tafelbild.lesson.facts import CONDITIONS, Facts
+from tafelbild.lesson import LessonNumbers, load, read_numbers
+from tafelbild.lesson.facts import CONDITIONS, ScriptContext
 from tafelbild.lesson.fields import FIELDS
 from tafelbild.lesson.filling import fill
 from tafelbild.lesson.trial import STEPS, during, tried
 from tafelbild.maths import ACTIVATIONS, Neuron
 
 
-def lesson_of(inputs: int, activation: str = "relu", bias: int = 1) -> NeuronLesson:
+def lesson_of(inputs: int, activation: str = "relu", bias: int = 1) -> LessonNumbers:
     """Return a lesson whose neuron has so many inputs; with a bias of 1 its pre-activation is positive."""
     neuron = Neuron([Fraction(1, 5)] * inputs, bias, ACTIVATIONS[activation])
     return replace(read_numbers(), neuron=neuron, trace=neuron.trace([Fraction(2)] * inputs))
@@ -35,26 +35,26 @@ def test_a_head_can_do_them_and_z_has_the_other_sign(inputs: int, bias: int, act
 
 
 @pytest.mark.parametrize("lesson", [lesson_of(5), lesson_of(3, "sigmoid"), lesson_of(2, "tanh")])
-def test_where_a_head_cannot_there_are_none(lesson: NeuronLesson) -> None:
+def test_where_a_head_cannot_there_are_none(lesson: LessonNumbers) -> None:
     assert tried(lesson) is None
-    facts = Facts(lesson, "de", "", load().credits)
-    assert not any(CONDITIONS[name](facts) for name in ("exercise", "try-positive", "try-zero", "try-negative"))
-    assert FIELDS["try_output"](facts) is None
+    context = ScriptContext(lesson, "de", "", load().credits)
+    assert not any(CONDITIONS[name](context) for name in ("exercise", "try-positive", "try-zero", "try-negative"))
+    assert FIELDS["try_output"](context) is None
 
 
 def test_the_words_of_the_default_lesson() -> None:
     """5·0,4 + 8·0,25 + 6·(−0,5) = 2 + 2 − 3 = 1, with the bias −2 it is −1, and ReLU makes 0 of it."""
     lesson = load()
-    facts = Facts(lesson, "de", "", lesson.credits)
+    context = ScriptContext(lesson, "de", "", lesson.credits)
     template = (
         "{try_inputs}; {try_weights}: {try_weighted_sum}, {try_bias}, {try_adding_the_bias}, {try_pre_activation}, "
         "{try_output}, {about_try_output}"
     )
-    said = fill(template, facts, "script.de.md", 1)
+    said = fill(template, context, "script.de.md", 1)
     assert said.text == "5, 8 und 6; 0,4; 0,25 und −0,5: 1, −2, 1 + (−2) = −1, −1, 0, 0"
     assert said.marks["try_sum"] == said.text.index("1, −2")
     assert {"try_bias", "try_pre_activation", "try_output"} <= set(said.marks)
-    holding = [n for n in ("exercise", "try-positive", "try-zero", "try-negative") if CONDITIONS[n](facts)]
+    holding = [n for n in ("exercise", "try-positive", "try-zero", "try-negative") if CONDITIONS[n](context)]
     assert holding == ["exercise", "try-negative"]
 
 

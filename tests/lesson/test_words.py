@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from tafelbild.lesson import StrangeWord, load, strange_words
+from tafelbild.lesson import WrongTerm, find_wrong_terms, load
 
 SCRIPT = """## Neuronen und Schichten
 
@@ -20,17 +20,17 @@ Schicht, und noch einmal die Verzerrung.
 
 def test_words_are_found_with_their_lines(write: Callable[..., Path], numbers: str) -> None:
     """Headings count, and paragraphs that another lesson would say; comments, addresses and code do not."""
-    assert strange_words(load(write(numbers, de=SCRIPT)), "de") == (
-        StrangeWord("script.de.md", 1, "Schichten", "Layer", grave=False),
-        StrangeWord("script.de.md", 4, "Knoten", "Neuron", grave=False),
-        StrangeWord("script.de.md", 9, "Verzerrung", "Bias", grave=True),
-        StrangeWord("script.de.md", 9, "versteckten Schicht", "Hidden Layer", grave=False),
-        StrangeWord("script.de.md", 10, "Verzerrung", "Bias", grave=True),
+    assert find_wrong_terms(load(write(numbers, de=SCRIPT)), "de") == (
+        WrongTerm("script.de.md", 1, "Schichten", "Layer", grave=False),
+        WrongTerm("script.de.md", 4, "Knoten", "Neuron", grave=False),
+        WrongTerm("script.de.md", 9, "Verzerrung", "Bias", grave=True),
+        WrongTerm("script.de.md", 9, "versteckten Schicht", "Hidden Layer", grave=False),
+        WrongTerm("script.de.md", 10, "Verzerrung", "Bias", grave=True),
     )
 
 
 def test_the_sentence(write: Callable[..., Path], numbers: str) -> None:
-    found = strange_words(load(write(numbers, en="Each node has an\noffset.\n")), "en")
+    found = find_wrong_terms(load(write(numbers, en="Each node has an\noffset.\n")), "en")
     assert [each.sentence for each in found] == [
         "script.en.md:1 says node; the agreed word is neuron",
         "script.en.md:2 says offset; the agreed word is bias",
@@ -39,4 +39,4 @@ def test_the_sentence(write: Callable[..., Path], numbers: str) -> None:
 
 def test_the_default_lesson_agrees() -> None:
     lesson = load()
-    assert [strange_words(lesson, language) for language in lesson.languages] == [(), ()]
+    assert [find_wrong_terms(lesson, language) for language in lesson.languages] == [(), ()]

@@ -99,14 +99,15 @@ def test_an_insert_is_a_film(
     assert frames_in(film_of(scene)) == scene.frame == scene.beat_spans[-1].end
     assert scene.beat_spans[0].start == 0
     assert all(before.end == after.start for before, after in pairwise(scene.beat_spans))
-    assert [span.step for span in scene.beat_spans] == [beat.step for beat in scene.cue.beats]
+    assert [span.step for span in scene.beat_spans] == [beat.step for beat in scene.insert.beats]
     check_ground(last_frame(film_of(scene)), look)
 
 
 def test_the_lecture_is_one_film(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     scene = rendered("Lecture", tmp_path, ("en", "board", False), monkeypatch)
     assert frames_in(film_of(scene)) == scene.frame == scene.beat_spans[-1].end
-    said = [(cue.scene or "Lecture", beat.step) for cue in scene.lesson.scripts["en"].cues for beat in cue.beats]
+    inserts = scene.lesson.scripts["en"].inserts
+    said = [(insert.scene or "Lecture", beat.step) for insert in inserts for beat in insert.beats]
     assert [(span.scene, span.step) for span in scene.beat_spans] == said
     title, *beats = scene.beat_spans
     assert title.start == 0

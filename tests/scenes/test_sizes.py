@@ -34,5 +34,5 @@ def example(layers: tuple[int, ...], place: tuple[int, int]) -> Example:
 def test_every_step_of_every_scene_is_played(layers: tuple[int, ...], place: tuple[int, int]) -> None:
     """The last scene catches up first: it plays all steps of all scenes before it, to their ends."""
     settings = example(layers, place).settings
-    beats = settings.lesson.scripts["de"].cue("Result").beats
+    beats = settings.lesson.scripts["de"].insert("Result").beats
     assert [picture.at.step for picture in ends(settings, "Result")] == [beat.step for beat in beats]

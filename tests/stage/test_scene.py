@@ -222,7 +222,7 @@ def test_a_beat_lasts_as_long_as_its_words_and_a_pause() -> None:
     assert [span.step for span in told] == [
         *("grow-the-network", "name-the-layers", "send-a-pulse", "show-a-larger-net")
     ]
-    for span, beat in zip(told, scene.cue.beats, strict=True):
+    for span, beat in zip(told, scene.insert.beats, strict=True):
         assert span.text == beat.text
         assert span.end - span.start >= (len(beat.text) / 25 + 0.5) * 30  # nobody speaks 25 letters a second
 

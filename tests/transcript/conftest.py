@@ -18,10 +18,10 @@ def timeline(request: pytest.FixtureRequest, lesson: Lesson) -> Timeline:
     language: str = request.param
     script = lesson.scripts[language]
     spans = []
-    for cue in script.cues:
-        for beat in cue.beats:
-            start, scene = FRAMES * len(spans), cue.scene or "Lecture"
-            name = f"{cue.scene}-{beat.step}" if beat.step else "opening"
+    for insert in script.inserts:
+        for beat in insert.beats:
+            start, scene = FRAMES * len(spans), insert.scene or "Lecture"
+            name = f"{insert.scene}-{beat.step}" if beat.step else "opening"
             take = take_of(paragraphs_of(lesson, language)[name], beat.marks, {})
             spans.append(BeatSpan(scene, beat.step, start, start + FRAMES, take, script.chapter_of(beat.step)))
     return Timeline(language, 30, FRAMES * len(spans), tuple(spans))

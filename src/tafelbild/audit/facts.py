@@ -10,7 +10,7 @@ from tafelbild.audit.film import Film
 from tafelbild.audit.things import Thing
 from tafelbild.lesson import Lesson
 from tafelbild.lesson.trial import during
-from tafelbild.maths import LARGER_NET
+from tafelbild.maths import MNIST_LAYERS
 from tafelbild.notation import IN_FULL, PLACES, shown, shown_exactly
 
 COMPACT: Final = {"weight": "W", "input": "x⃗", "result": "y⃗", "bias": "b⃗"}
@@ -72,7 +72,7 @@ class Facts:
     def known(self) -> frozenset[str]:
         """Every number that a label or a text of manim's may show."""
         counts = (
-            sum(LARGER_NET),
+            sum(MNIST_LAYERS),
             *self.left_out,
             *self.lesson.layers,
             len(self.lesson.layers),

@@ -46,7 +46,7 @@ class Watcher:
     def look(self, scene: "Watched", when: When, frame: int) -> None:
         """Note what is on stage; draw a small frame if something large has changed since the last one."""
         shapes = self.eyes.see(scene, scene.moving if when == "on the way" else None)
-        self.pictures.append(Picture(At(scene.cue.scene, scene.step, frame), when, shapes, self.known))
+        self.pictures.append(Picture(At(scene.insert.scene, scene.step, frame), when, shapes, self.known))
         now = {id(shape): shape for shape in shapes}
         changed = [s for k, s in (*now.items(), *self.drawn.items()) if k not in now or k not in self.drawn]
         if not self.frames or large(sum(shape.area for shape in changed if shape.is_surface)):

@@ -65,7 +65,7 @@ def planned(lesson: Path | None, readers: "Readers", asked: Mapping[str, Any]) -
     if asked["exercises"]:
         possible(whole[0].settings.lesson)
     script = whole[0].settings.lesson.scripts[whole[0].settings.language]
-    scenes = tuple(dict.fromkeys(cue.scene for cue in script.cues if cue.scene))
+    scenes = tuple(dict.fromkeys(insert.scene for insert in script.inserts if insert.scene))
     clips = tuple(orders(lesson, scenes, *names, transparent=True)) if asked["inserts"] and scenes else ()
     return Plan(tuple(map(readers.aloud, whole)), tuple(map(readers.aloud, clips)), record)
 

@@ -19,7 +19,7 @@ from tafelbild.draw.layouts import Layout, follow
 from tafelbild.draw.net import Net
 from tafelbild.draw.pulse import beads_along
 from tafelbild.draw.tagging import belongs, named
-from tafelbild.maths import LARGER_NET
+from tafelbild.maths import MNIST_LAYERS
 from tafelbild.notation import Terms
 from tafelbild.theme import BRISK, HEAD, QUICK, SLOW
 
@@ -38,8 +38,8 @@ class LargerNet:
 
     def __init__(self, net: Net, heads: Sequence[VGroup], terms: Terms) -> None:
         self.net, self.heads, self.before = net, heads, net.layout
-        self.big = BigNet(net.theme, LARGER_NET, SPAN)
-        text = f"{sum(LARGER_NET)} {terms.neurons}"
+        self.big = BigNet(net.theme, MNIST_LAYERS, SPAN)
+        text = f"{sum(MNIST_LAYERS)} {terms.neurons}"
         label = Label(net.theme, text, cap=HEAD, role="quiet").at((SPAN.left + SPAN.right) / 2, NUMBER_Y)
         self.number = belongs(label, self.big)
 
@@ -61,7 +61,7 @@ class LargerNet:
 
     def compute(self) -> list[Animation]:
         """Let values run through both networks, in all layers at once: they compute in the same way."""
-        lit = [self.big.lit(layer, 0).threads for layer in range(1, len(LARGER_NET))]
+        lit = [self.big.lit(layer, 0).threads for layer in range(1, len(MNIST_LAYERS))]
         for threads, here in zip(lit, self.big.neurons, strict=False):
             named(threads, "the values on their way", here, kind="veil", passing=True)
         beads, runs = beads_along([*self.net.edges.values()], BEAD, self.net.theme.ink)

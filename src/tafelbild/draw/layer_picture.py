@@ -19,7 +19,7 @@ from tafelbild.draw.pen import Draw, pen_line
 from tafelbild.draw.pen_marks import Highlight, arrow, swipe
 from tafelbild.draw.tagging import belongs, named
 from tafelbild.errors import LessonError
-from tafelbild.lesson import NeuronLesson
+from tafelbild.lesson import LessonNumbers
 from tafelbild.notation import LayerForm, compact, input_name, output_name, part, vector
 from tafelbild.notation.matrices import DOWN, ELLIPSIS, Cells
 from tafelbild.theme import BRISK, CALM, DIGIT, QUICK, RIGHT_EDGE, SLOW, Role, Theme
@@ -149,7 +149,7 @@ SHORT: Final = (0.2, -2.15, 0.58)  # middle, baseline and digit height of the sh
 class LayerPicture:
     """The layer with its inputs at the left, W, x and b at the right, the short form below."""
 
-    def __init__(self, theme: Theme, lesson: NeuronLesson) -> None:
+    def __init__(self, theme: Theme, lesson: LessonNumbers) -> None:
         self.theme, self.lesson = theme, lesson
         self.form = self.placed()
         self.net = self.layer()

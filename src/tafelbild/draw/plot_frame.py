@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tafelbild.maths.activation import Activation
-from tafelbild.maths.scale import readable
+from tafelbild.maths.scale import round_step
 
 Point = tuple[float, float]
 LOW: Final = (-2.333, -1.667)  # the origin of a function that is never far below 0
@@ -83,7 +83,7 @@ def frame_for(
     most = (min(Fraction(str(-left - ENDS[0])), WIDE), min(Fraction(str(right - ENDS[1])), WIDE))
     if both_ways and not bounded:
         most = EVEN
-    steps = [readable(abs(value), most[value > 0]) for value in (z, example) if value]
+    steps = [round_step(abs(value), most[value > 0]) for value in (z, example) if value]
     step = max([*steps, Fraction(1)] if bounded or not steps else steps)
     step = roomier(step, [value for value in (z, example) if value], also, most)
     origin = MIDDLE if both_ways else LOW
@@ -93,7 +93,7 @@ def frame_for(
 
 def roomier(step: Fraction, values: list[Fraction], also: Fraction, most: tuple[Fraction, Fraction]) -> Fraction:
     """Return a larger step on which ``also`` has room, if all ``values`` are still a step from 0; else ``step``."""
-    wanted = max(step, readable(abs(also), most[also > 0])) if also else step
+    wanted = max(step, round_step(abs(also), most[also > 0])) if also else step
     return wanted if values and all(abs(value) >= wanted for value in values) else step
 
 

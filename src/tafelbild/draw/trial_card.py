@@ -21,7 +21,7 @@ from tafelbild.draw.pen import Draw, pen_line
 from tafelbild.draw.pen_marks import Highlight, box, swipe, underline
 from tafelbild.draw.tagging import belongs, named
 from tafelbild.draw.weight_labels import refused_weights, valued_edges
-from tafelbild.lesson import NeuronLesson
+from tafelbild.lesson import LessonNumbers
 from tafelbild.notation import Calculation, Terms, input_name, output_name, part
 from tafelbild.theme import BRISK, CALM, DIGIT, LEFT_EDGE, QUICK, RIGHT_EDGE, SLOW, Theme
 
@@ -52,7 +52,7 @@ Parts = list[Animation]
 class Trial:
     """The neuron of ``lesson``, whose numbers are those for the viewer."""
 
-    def __init__(self, theme: Theme, lesson: NeuronLesson, calculation: Calculation, terms: Terms) -> None:
+    def __init__(self, theme: Theme, lesson: LessonNumbers, calculation: Calculation, terms: Terms) -> None:
         self.theme, self.lesson, self.calculation = theme, lesson, calculation
         self.draw_net()
         self.write_bias(terms.bias)

@@ -6,16 +6,15 @@ from random import Random
 from typing import Final
 
 from tafelbild.errors import LessonError
-from tafelbild.lesson import NeuronLesson
-from tafelbild.lesson.example import other_side
-from tafelbild.maths import Neuron, NeuronTrace
+from tafelbild.lesson import LessonNumbers
+from tafelbild.maths import Neuron, NeuronTrace, opposite_example
 from tafelbild.maths.mental import drawn, is_easy, picked
 
 MOST: Final = 50  # variants of a lesson
 MOST_INPUTS: Final = 12  # of a neuron that is computed in the head
 
 
-def possible(lesson: NeuronLesson) -> None:
+def possible(lesson: LessonNumbers) -> None:
     """Refuse a neuron that nobody computes in the head: a ``LessonError`` if it has too many inputs."""
     inputs = len(lesson.trace.inputs)
     if inputs > MOST_INPUTS:
@@ -23,7 +22,7 @@ def possible(lesson: NeuronLesson) -> None:
         raise LessonError("--exercises", what)
 
 
-def variants(lesson: NeuronLesson, count: int, seed: int) -> tuple[NeuronLesson, ...]:
+def variants(lesson: LessonNumbers, count: int, seed: int) -> tuple[LessonNumbers, ...]:
     """Return ``count`` lessons with the network and the function of this one and with other numbers.
 
     All differ from each other and from the lesson. No pre-activation is 0; the first is positive, the second is
@@ -33,7 +32,7 @@ def variants(lesson: NeuronLesson, count: int, seed: int) -> tuple[NeuronLesson,
     return tuple(islice(others(lesson, Random(seed)), count))  # noqa: S311  (nobody is to be kept from guessing)
 
 
-def others(lesson: NeuronLesson, dice: Random) -> Iterator[NeuronLesson]:
+def others(lesson: LessonNumbers, dice: Random) -> Iterator[LessonNumbers]:
     """Yield one variant after the other."""
     known = {(lesson.trace.inputs, lesson.neuron.weights, lesson.neuron.bias)}
     for sign in signs(dice):
@@ -53,10 +52,10 @@ def signs(dice: Random) -> Iterator[int]:
         yield picked(dice, (1, -1))
 
 
-def varied(lesson: NeuronLesson, trace: NeuronTrace) -> NeuronLesson:
+def varied(lesson: LessonNumbers, trace: NeuronTrace) -> LessonNumbers:
     """Return the lesson's network with the numbers of another trace."""
-    other = other_side(trace.pre_activation, trace.activation)
-    return NeuronLesson(
+    other = opposite_example(trace.pre_activation, trace.activation)
+    return LessonNumbers(
         layers=lesson.layers,
         layer=lesson.layer,
         number=lesson.number,

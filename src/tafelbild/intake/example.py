@@ -10,7 +10,7 @@ from tafelbild.intake.keywords import found, keywords
 from tafelbild.intake.layers import sizes
 from tafelbild.intake.products import columns, is_sum_of_products, one_by_one, signed, wholes
 from tafelbild.intake.sentences import Sentence
-from tafelbild.lesson import NeuronLesson
+from tafelbild.lesson import LessonNumbers
 from tafelbild.lesson.network import SECOND
 from tafelbild.lesson.typed.calculations import Run, Side, calculations
 from tafelbild.lesson.typed.numbers import TypedNumber, numbers
@@ -48,7 +48,7 @@ class Reading:
     sentence: Sentence
 
 
-def example_of(said: Sequence[Sentence], language: str, default: NeuronLesson) -> Example:
+def example_of(said: Sequence[Sentence], language: str, default: LessonNumbers) -> Example:
     """Return the numbers that the sentences name; the default lesson's stand in for the others."""
     read: dict[str, Reading] = {}
     for key, reading in (*products(said), *named(said), *bias(said), *functions(said), *places(said, language)):
@@ -64,7 +64,7 @@ def example_of(said: Sequence[Sentence], language: str, default: NeuronLesson) -
     return Example({key: values[key] for key in ORDER if key in values}, lines)
 
 
-def numbers_of(lesson: NeuronLesson) -> dict[str, Value]:
+def numbers_of(lesson: LessonNumbers) -> dict[str, Value]:
     """Return the numbers of a lesson's neuron, by their keys in ``lesson.toml``."""
     trace = lesson.trace
     return {

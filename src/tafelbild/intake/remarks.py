@@ -11,7 +11,7 @@ from tafelbild.intake.plan import Chapter, Insert, Spoken
 from tafelbild.intake.report import Remark, Report, fates_of
 from tafelbild.intake.taking import Taken
 from tafelbild.intake.writing import in_one_notation
-from tafelbild.lesson import Lesson, steps_of_scenes, strange_numbers
+from tafelbild.lesson import Lesson, find_wrong_numbers, read_scene_steps
 from tafelbild.lesson.marks import NAMES
 from tafelbild.lesson.wording import choices, quoted
 
@@ -50,13 +50,13 @@ def disagreements(taken: Taken, lesson: Lesson) -> Iterator[Remark]:
         if found := UNREAD.search(spoken.sentence.text):
             told = f"TeX's {quoted(found['name'])} cannot be read aloud; write it in words"
             yield Remark(spoken.sentence.lines, told)
-    for number in strange_numbers(lesson, language):
+    for number in find_wrong_numbers(lesson, language):
         yield Remark(taken.script[number.line - 1].source, number.sentence.partition(" ")[2])
 
 
 def misunderstood(taken: Taken, lesson: Lesson) -> Iterator[Remark]:
     """Yield the cues that open no scene, and the headings that had to be left out."""
-    steps = steps_of_scenes(lesson.scenes)
+    steps = read_scene_steps(lesson.scenes)
     scenes = tuple(steps)
     opened = {entry.scene for entry in taken.entries if isinstance(entry, Insert)}
     for entry in taken.entries:
@@ -92,7 +92,7 @@ def left_behind(taken: Taken) -> Iterator[Remark]:
 def missing(taken: Taken, lesson: Lesson) -> Iterator[Remark]:
     """Yield what the document does not tell."""
     shown = {spoken.spot.scene for spoken in taken.spoken} | {e.scene for e in taken.entries if isinstance(e, Insert)}
-    absent = [scene for scene in steps_of_scenes(lesson.scenes) if scene not in shown]
+    absent = [scene for scene in read_scene_steps(lesson.scenes) if scene not in shown]
     if absent:
         yield Remark((), f"nothing is said for {', '.join(absent)}; not in the film")
     for what in ("title", "author", "licence"):

@@ -15,7 +15,7 @@ from tafelbild.intake.plan import Entry, Spoken, language_of, planned
 from tafelbild.intake.prose import plain
 from tafelbild.intake.sections import TOLD, Sections, sections
 from tafelbild.intake.writing import Head, Line, lesson_toml, script_lines
-from tafelbild.lesson import NeuronLesson, default_folder, read_numbers, steps_of_scenes
+from tafelbild.lesson import LessonNumbers, default_folder, read_numbers, read_scene_steps
 from tafelbild.lesson.loading import SCENES
 from tafelbild.lesson.network import neuron_lesson
 from tafelbild.lesson.source import NAME
@@ -31,7 +31,7 @@ class Taken:
     entries: tuple[Entry, ...]
     head: Head
     example: Example
-    lesson: NeuronLesson
+    lesson: LessonNumbers
     script: tuple[Line, ...]
 
     @property
@@ -51,7 +51,7 @@ def taken(path: Path) -> Taken:
     document = read_document(path)
     parts = sections(blocks(document), markdown=document.markdown)
     language = language_of([piece for piece in parts.blocks if piece.kind == "words"])
-    steps = steps_of_scenes(default_folder() / SCENES)
+    steps = read_scene_steps(default_folder() / SCENES)
     entries = planned(parts.blocks, steps, language, markdown=document.markdown)
     said = [entry.sentence for entry in entries if isinstance(entry, Spoken)]
     if not said:
@@ -62,7 +62,7 @@ def taken(path: Path) -> Taken:
     return Taken(document, parts.blocks, entries, head, example, lesson, script)
 
 
-def lesson_of(toml: str) -> NeuronLesson:
+def lesson_of(toml: str) -> LessonNumbers:
     """Return the numbers of a lesson.toml that is not yet a file."""
     return neuron_lesson(Table(NAME, "", tomllib.loads(toml, parse_float=Decimal)))
 

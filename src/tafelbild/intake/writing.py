@@ -12,7 +12,7 @@ from tafelbild.intake.keywords import keywords
 from tafelbild.intake.openings import Steps
 from tafelbild.intake.plan import OPENING, Chapter, Entry, Insert, Spoken, Spot
 from tafelbild.intake.prose import escaped
-from tafelbild.lesson import NeuronLesson
+from tafelbild.lesson import LessonNumbers
 from tafelbild.lesson.marks import is_foreign, rightly
 from tafelbild.lesson.table import LONGEST_TEXT
 from tafelbild.lesson.typed.numbers import numbers
@@ -62,7 +62,7 @@ def quoted(text: str) -> str:
     return json.dumps(whole if len(whole) <= LONGEST_TEXT else f"{whole[: LONGEST_TEXT - 1]}…", ensure_ascii=False)
 
 
-def script_lines(entries: Sequence[Entry], steps: Steps, lesson: NeuronLesson, language: str) -> tuple[Line, ...]:
+def script_lines(entries: Sequence[Entry], steps: Steps, lesson: LessonNumbers, language: str) -> tuple[Line, ...]:
     """Return the script: a sentence a line."""
     lines = Writing(steps, lesson, language).lines(entries)
     return tuple(dropwhile(lambda line: not line.text, lines))
@@ -71,7 +71,7 @@ def script_lines(entries: Sequence[Entry], steps: Steps, lesson: NeuronLesson, l
 class Writing:
     """Writes one entry after the other."""
 
-    def __init__(self, steps: Steps, lesson: NeuronLesson, language: str) -> None:
+    def __init__(self, steps: Steps, lesson: LessonNumbers, language: str) -> None:
         self.steps, self.lesson, self.language = steps, lesson, language
         self.spot = OPENING
         self.paragraph = -1
@@ -119,7 +119,7 @@ class Writing:
         return done + rest
 
 
-def moments_of(spot: Spot, lesson: NeuronLesson, language: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+def moments_of(spot: Spot, lesson: LessonNumbers, language: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield the moments of a step with the words at which they come."""
     for index in range(1, len(lesson.trace.inputs) + 1):
         x, w = input_text(index), weight_text(source=index, target=lesson.number)
@@ -134,7 +134,7 @@ def moments_of(spot: Spot, lesson: NeuronLesson, language: str) -> Iterator[tupl
     yield from keywords().scene(spot.scene, language).marks.get(spot.step, {}).items()
 
 
-def in_one_notation(said: str, lesson: NeuronLesson, language: str) -> tuple[str, tuple[tuple[str, str], ...]]:
+def in_one_notation(said: str, lesson: LessonNumbers, language: str) -> tuple[str, tuple[tuple[str, str], ...]]:
     """Return a sentence with the decimal marks of its language, and what had another one: as typed, as right."""
     done, end, changes = "", 0, []
     looked_at = without_other_digits(said)

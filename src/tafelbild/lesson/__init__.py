@@ -1,49 +1,49 @@
 """A lesson: ``lesson.toml`` (numbers, names, credits) and a script in each language, as frozen values."""
 
-from tafelbild.lesson.cues import steps_of_scenes
-from tafelbild.lesson.literals import StrangeNumber, strange_numbers
+from tafelbild.lesson.cues import read_scene_steps
+from tafelbild.lesson.literals import WrongNumber, find_wrong_numbers
 from tafelbild.lesson.loading import default_folder, load, read_numbers
-from tafelbild.lesson.marks import StrangeMark, strange_marks
-from tafelbild.lesson.pointing import Pointing, pointing_phrases
-from tafelbild.lesson.reading import all_cited, cited, reference
+from tafelbild.lesson.marks import WrongDecimalMark, find_wrong_decimal_marks
+from tafelbild.lesson.pointing import PointingPhrase, find_pointing_phrases
+from tafelbild.lesson.reading import full_citation, short_citation, short_citations
 from tafelbild.lesson.values import (
     Beat,
     Chapter,
     Credits,
-    Cue,
+    Insert,
     Lesson,
+    LessonNumbers,
     Meaning,
-    NeuronLesson,
     Publication,
     Script,
     Source,
 )
-from tafelbild.lesson.words import StrangeWord, strange_words
+from tafelbild.lesson.words import WrongTerm, find_wrong_terms
 
 __all__ = [
     "Beat",
     "Chapter",
     "Credits",
-    "Cue",
+    "Insert",
     "Lesson",
+    "LessonNumbers",
     "Meaning",
-    "NeuronLesson",
-    "Pointing",
+    "PointingPhrase",
     "Publication",
     "Script",
     "Source",
-    "StrangeMark",
-    "StrangeNumber",
-    "StrangeWord",
-    "all_cited",
-    "cited",
+    "WrongDecimalMark",
+    "WrongNumber",
+    "WrongTerm",
     "default_folder",
+    "find_pointing_phrases",
+    "find_wrong_decimal_marks",
+    "find_wrong_numbers",
+    "find_wrong_terms",
+    "full_citation",
     "load",
-    "pointing_phrases",
     "read_numbers",
-    "reference",
-    "steps_of_scenes",
-    "strange_marks",
-    "strange_numbers",
-    "strange_words",
+    "read_scene_steps",
+    "short_citation",
+    "short_citations",
 ]

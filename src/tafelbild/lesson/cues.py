@@ -14,11 +14,11 @@ VERB: Final = "beat"
 Steps = Mapping[str, tuple[str, ...]]
 
 
-def steps_of_scenes(path: Path) -> Steps:
+def read_scene_steps(path: Path) -> Steps:
     """Return scene -> steps: the classes that lead to ``LessonScene``, and the names in ``self.beat("…")``.
 
     A class without steps of its own, and one that puts several scenes together (the whole lecture),
-    have no cue.
+    have no insert.
     """
     try:
         classes = [node for node in ast.parse(read_text(path)).body if isinstance(node, ast.ClassDef)]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from tafelbild.lesson.trial import tried
-from tafelbild.lesson.values import Credits, Lesson, Meaning, NeuronLesson, Publication
+from tafelbild.lesson.values import Credits, Lesson, LessonNumbers, Meaning, Publication
 from tafelbild.maths import ACTIVATIONS
 from tafelbild.notation import IN_FULL
 
@@ -14,10 +14,10 @@ SMALL_NET: Final = 100  # neurons: beside it a large network is larger by far
 
 
 @dataclass(frozen=True)
-class Facts:
+class ScriptContext:
     """A lesson in one language: numbers, title and credits, what to read next, and what the numbers mean."""
 
-    numbers: NeuronLesson
+    numbers: LessonNumbers
     language: str
     title: str
     credits: Credits
@@ -25,10 +25,10 @@ class Facts:
     meaning: Meaning = field(default_factory=Meaning)
 
     @staticmethod
-    def of(lesson: Lesson, language: str) -> "Facts":
+    def of(lesson: Lesson, language: str) -> "ScriptContext":
         """Return what a script may know of a lesson in a language."""
         about = (lesson.title[language], lesson.credits, lesson.reading, lesson.meaning(language))
-        return Facts(lesson, language, *about)
+        return ScriptContext(lesson, language, *about)
 
     @property
     def hidden_layers(self) -> int:
@@ -59,60 +59,60 @@ class Facts:
         return (z > 0) - (z < 0) == sign
 
 
-Condition = Callable[[Facts], bool]
+Condition = Callable[[ScriptContext], bool]
 
 OF_NUMBERS: Final[Mapping[str, Condition]] = {
-    "positive": lambda facts: facts.numbers.trace.pre_activation > 0,
-    "zero": lambda facts: facts.numbers.trace.pre_activation == 0,
-    "negative": lambda facts: facts.numbers.trace.pre_activation < 0,
-    "example-positive": lambda facts: facts.numbers.example[0] > 0,
-    "example-zero": lambda facts: facts.numbers.example[0] == 0,
-    "example-negative": lambda facts: facts.numbers.example[0] < 0,
-    "bias-zero": lambda facts: facts.numbers.trace.bias == 0,
-    "bias-not-zero": lambda facts: facts.numbers.trace.bias != 0,
-    "full-sum": lambda facts: len(facts.numbers.trace.inputs) <= IN_FULL,
-    "long-sum": lambda facts: len(facts.numbers.trace.inputs) > IN_FULL,
-    "one-input": lambda facts: len(facts.numbers.trace.inputs) == 1,
-    "many-inputs": lambda facts: len(facts.numbers.trace.inputs) > 1,
+    "positive": lambda context: context.numbers.trace.pre_activation > 0,
+    "zero": lambda context: context.numbers.trace.pre_activation == 0,
+    "negative": lambda context: context.numbers.trace.pre_activation < 0,
+    "example-positive": lambda context: context.numbers.example[0] > 0,
+    "example-zero": lambda context: context.numbers.example[0] == 0,
+    "example-negative": lambda context: context.numbers.example[0] < 0,
+    "bias-zero": lambda context: context.numbers.trace.bias == 0,
+    "bias-not-zero": lambda context: context.numbers.trace.bias != 0,
+    "full-sum": lambda context: len(context.numbers.trace.inputs) <= IN_FULL,
+    "long-sum": lambda context: len(context.numbers.trace.inputs) > IN_FULL,
+    "one-input": lambda context: len(context.numbers.trace.inputs) == 1,
+    "many-inputs": lambda context: len(context.numbers.trace.inputs) > 1,
 }
 OF_TRIAL: Final[Mapping[str, Condition]] = {
-    "exercise": lambda facts: tried(facts.numbers) is not None,
-    "try-positive": lambda facts: facts.trial_has(1),
-    "try-zero": lambda facts: facts.trial_has(0),
-    "try-negative": lambda facts: facts.trial_has(-1),
+    "exercise": lambda context: tried(context.numbers) is not None,
+    "try-positive": lambda context: context.trial_has(1),
+    "try-zero": lambda context: context.trial_has(0),
+    "try-negative": lambda context: context.trial_has(-1),
 }
 OF_PLACES: Final[Mapping[str, Condition]] = {
-    "only-neuron": lambda facts: facts.only_neuron,
-    "counted": lambda facts: facts.counted,
-    "not-counted": lambda facts: not facts.counted and not facts.only_neuron,
-    "small-net": lambda facts: sum(facts.numbers.layers) < SMALL_NET,
-    "input-layer": lambda facts: facts.numbers.layer == 2,
-    "hidden-layer": lambda facts: facts.numbers.layer > 2,
-    "hidden": lambda facts: not facts.into_output,
-    "output": lambda facts: facts.into_output,
-    "no-hidden-layer": lambda facts: facts.hidden_layers == 0,
-    "one-hidden-layer": lambda facts: facts.hidden_layers == 1,
-    "many-hidden-layers": lambda facts: facts.hidden_layers > 1,
+    "only-neuron": lambda context: context.only_neuron,
+    "counted": lambda context: context.counted,
+    "not-counted": lambda context: not context.counted and not context.only_neuron,
+    "small-net": lambda context: sum(context.numbers.layers) < SMALL_NET,
+    "input-layer": lambda context: context.numbers.layer == 2,
+    "hidden-layer": lambda context: context.numbers.layer > 2,
+    "hidden": lambda context: not context.into_output,
+    "output": lambda context: context.into_output,
+    "no-hidden-layer": lambda context: context.hidden_layers == 0,
+    "one-hidden-layer": lambda context: context.hidden_layers == 1,
+    "many-hidden-layers": lambda context: context.hidden_layers > 1,
 }
 OF_WORDS: Final[Mapping[str, Condition]] = {
-    "reading": lambda facts: bool(facts.reading),
-    "no-reading": lambda facts: not facts.reading,
-    "meaning": lambda facts: bool(facts.meaning.inputs),
-    "no-meaning": lambda facts: not facts.meaning.inputs,
-    "output-meaning": lambda facts: bool(facts.meaning.output),
-    "no-output-meaning": lambda facts: not facts.meaning.output,
+    "reading": lambda context: bool(context.reading),
+    "no-reading": lambda context: not context.reading,
+    "meaning": lambda context: bool(context.meaning.inputs),
+    "no-meaning": lambda context: not context.meaning.inputs,
+    "output-meaning": lambda context: bool(context.meaning.output),
+    "no-output-meaning": lambda context: not context.meaning.output,
 }
 OF_CREDITS: Final[Mapping[str, Condition]] = {
-    "based-on": lambda facts: facts.credits.based_on is not None,
-    "source-author": lambda facts: facts.credits.based_on is not None and bool(facts.credits.based_on.author),
-    "source-title": lambda facts: facts.credits.based_on is not None and not facts.credits.based_on.author,
-    "original": lambda facts: facts.credits.based_on is None,
+    "based-on": lambda context: context.credits.based_on is not None,
+    "source-author": lambda context: context.credits.based_on is not None and bool(context.credits.based_on.author),
+    "source-title": lambda context: context.credits.based_on is not None and not context.credits.based_on.author,
+    "original": lambda context: context.credits.based_on is None,
 }
 
 
 def uses(activation: str) -> Condition:
     """Return the condition that the neuron has this activation function."""
-    return lambda facts: facts.numbers.neuron.activation.name == activation
+    return lambda context: context.numbers.neuron.activation.name == activation
 
 
 CONDITIONS: Final[Mapping[str, Condition]] = {

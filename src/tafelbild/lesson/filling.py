@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from tafelbild.errors import LessonError
-from tafelbild.lesson.facts import Facts
+from tafelbild.lesson.facts import ScriptContext
 from tafelbild.lesson.fields import FIELDS, Spoken
 from tafelbild.lesson.wording import choices, quoted
 
@@ -26,11 +26,11 @@ MARKDOWN: Final = (
 )
 
 
-def fill(template: str, facts: Facts, file: str, line: int) -> Spoken:
+def fill(template: str, context: ScriptContext, file: str, line: int) -> Spoken:
     """Return a paragraph that begins in ``line``, filled, in one line."""
     said = Spoken("")
     for token, at in tokens(template, line):
-        said = appended(said, meaning(token, facts, f"{file}:{at}"))
+        said = appended(said, meaning(token, context, f"{file}:{at}"))
     text = said.text.rstrip()
     return Spoken(text, {name: min(offset, len(text)) for name, offset in said.marks.items()}, said.anchors)
 
@@ -53,7 +53,7 @@ def tokens(template: str, line: int) -> Iterator[tuple[str, int]]:
         yield found[0], line + plain.count("\n", 0, found.start())
 
 
-def meaning(token: str, facts: Facts, place: str) -> Spoken:
+def meaning(token: str, context: ScriptContext, place: str) -> Spoken:
     """Return what a token puts into the text; a field is a moment of its own name."""
     if token in {"{{", "}}"}:
         return Spoken(token[0])
@@ -64,7 +64,7 @@ def meaning(token: str, facts: Facts, place: str) -> Spoken:
     name = named(token, place)
     if name.startswith("#"):
         return moment(name)
-    said = FIELDS[name](facts)
+    said = FIELDS[name](context)
     if said is None:
         raise LessonError(
             place, f"this lesson has nothing for {{{name}}}; {(FIELDS[name].__doc__ or '').splitlines()[0]}"

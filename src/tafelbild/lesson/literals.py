@@ -16,7 +16,7 @@ from tafelbild.lesson.typed.other_digits import without_other_digits
 from tafelbild.lesson.typed.passages import Passage, passages_of
 from tafelbild.lesson.typed.phrases import musts_by_words
 from tafelbild.lesson.typed.readings import Musts, musts_of
-from tafelbild.lesson.values import Lesson, NeuronLesson
+from tafelbild.lesson.values import Lesson, LessonNumbers
 
 YEARS: Final = range(1500, 2101)
 WINDOW: Final = 300  # characters on either side of a number that are looked at for its sentence
@@ -29,7 +29,7 @@ WEIGHED: Final = re.compile(r"Gewicht|gewicht|weight", re.IGNORECASE)  # what a 
 
 
 @dataclass(frozen=True)
-class StrangeNumber:
+class WrongNumber:
     """A number as typed that the computation does not know; ``expected`` is what it gives there, if that is clear."""
 
     file: str
@@ -44,20 +44,20 @@ class StrangeNumber:
         return f"{self.file}:{self.line} says {self.number}, {problem}"
 
 
-def strange_numbers(lesson: Lesson, language: str) -> tuple[StrangeNumber, ...]:
+def find_wrong_numbers(lesson: Lesson, language: str) -> tuple[WrongNumber, ...]:
     """Return the numbers that a script says in this lesson and the computation does not, in order."""
     file = lesson.scripts[language].path.name
     spoken = (passage for passage in passages_of(lesson, language) if passage.spoken)
     wrong = [each for passage in spoken for each in wrong_in(passage, during(lesson, passage.step), language)]
     before = before_the_change(wrong)
     found = (
-        StrangeNumber(file, each.line, each.number.typed + each.number.percent, each.expected(language, before))
+        WrongNumber(file, each.line, each.number.typed + each.number.percent, each.expected(language, before))
         for each in wrong
     )
     return tuple(dict.fromkeys(found))
 
 
-def wrong_in(passage: Passage, lesson: NeuronLesson, language: str) -> Iterator[Wrong]:
+def wrong_in(passage: Passage, lesson: LessonNumbers, language: str) -> Iterator[Wrong]:
     """Yield the numbers of a paragraph that the computation does not give there."""
     text = without_other_digits(passage.text)
     counting = {number.start for run in calculations(text) for number in run.numbers if counts_things(text, run)}
@@ -86,7 +86,7 @@ def is_right(number: TypedNumber, musts: Musts, free: Numbers) -> bool:
     return is_among(number, must or free) or (len(must) > 1 and is_among(number, limits()))
 
 
-def musts_in(text: str, typed: tuple[TypedNumber, ...], lesson: NeuronLesson) -> Musts:
+def musts_in(text: str, typed: tuple[TypedNumber, ...], lesson: LessonNumbers) -> Musts:
     """Return what numbers must be by calculations, words and what they count; start of a number -> what it may be."""
     musts = dict(musts_by_words(text, typed, lesson))
     for run in calculations(text):
@@ -97,7 +97,7 @@ def musts_in(text: str, typed: tuple[TypedNumber, ...], lesson: NeuronLesson) ->
     return musts
 
 
-def is_checked(text: str, number: TypedNumber, lesson: NeuronLesson, language: str) -> bool:
+def is_checked(text: str, number: TypedNumber, lesson: LessonNumbers, language: str) -> bool:
     """Return whether a number is about this computation at all."""
     sentence = sentence_round(text, number)
     other = (

@@ -7,15 +7,15 @@ from typing import Any, Final
 
 from tafelbild.errors import LessonError
 from tafelbild.lesson.about import LANGUAGES, credits_of, languages_of, title_of
-from tafelbild.lesson.cues import steps_of_scenes
-from tafelbild.lesson.facts import Facts
+from tafelbild.lesson.cues import read_scene_steps
+from tafelbild.lesson.facts import ScriptContext
 from tafelbild.lesson.meaning import meanings_of
 from tafelbild.lesson.network import neuron_lesson
 from tafelbild.lesson.reading import publications_of
 from tafelbild.lesson.script import read_script
 from tafelbild.lesson.source import NAME, located, read_table
 from tafelbild.lesson.table import Table
-from tafelbild.lesson.values import Credits, Lesson, NeuronLesson, Publication, Script
+from tafelbild.lesson.values import Credits, Lesson, LessonNumbers, Publication, Script
 
 KEYS: Final = ("languages", "title", "factors", "credits", "reading", "network", "neuron")
 SCENES: Final = "scenes.py"
@@ -29,7 +29,7 @@ def default_folder() -> Path:
     return installed if installed.is_dir() else package.parents[1] / "scenes" / DEFAULT
 
 
-def read_numbers(path: Path | None = None) -> NeuronLesson:
+def read_numbers(path: Path | None = None) -> LessonNumbers:
     """Return only the numbers of a lesson, all that a computation needs; ``path`` as for ``load``."""
     return neuron_lesson(read_table(located(path or default_folder())).only(*KEYS))
 
@@ -41,9 +41,10 @@ def load(path: Path | None = None) -> Lesson:
     own = script_files(file.parent)
     languages = languages_of(top, tuple(own) or LANGUAGES)
     bare = without_words(top, file.parent, languages, borrowed=not own)
-    facts = {language: Facts.of(bare, language) for language in languages}
-    scripts = scripts_of(facts, needed(facts, own or script_files(default_folder())), bare.scenes)
-    return replace(bare, scripts=scripts, descriptions=scripts_of(facts, description_files(file.parent), bare.scenes))
+    contexts = {language: ScriptContext.of(bare, language) for language in languages}
+    scripts = scripts_of(contexts, needed(contexts, own or script_files(default_folder())), bare.scenes)
+    descriptions = scripts_of(contexts, description_files(file.parent), bare.scenes)
+    return replace(bare, scripts=scripts, descriptions=descriptions)
 
 
 def without_words(top: Table, folder: Path, languages: tuple[str, ...], *, borrowed: bool) -> Lesson:
@@ -62,7 +63,7 @@ def without_words(top: Table, folder: Path, languages: tuple[str, ...], *, borro
     )
 
 
-def values(numbers: NeuronLesson) -> dict[str, Any]:
+def values(numbers: LessonNumbers) -> dict[str, Any]:
     """Return the fields of the numbers, by name."""
     return {field.name: getattr(numbers, field.name) for field in fields(numbers)}
 
@@ -95,10 +96,10 @@ def needed(languages: Iterable[str], files: Mapping[str, Path]) -> Mapping[str, 
     return files
 
 
-def scripts_of(facts: Mapping[str, Facts], files: Mapping[str, Path], scenes: Path) -> Mapping[str, Script]:
+def scripts_of(contexts: Mapping[str, ScriptContext], files: Mapping[str, Path], scenes: Path) -> Mapping[str, Script]:
     """Read what there is in each language."""
-    steps = steps_of_scenes(scenes)
-    return {language: read_script(files[language], facts[language], steps) for language in facts if language in files}
+    steps = read_scene_steps(scenes)
+    return {lang: read_script(files[lang], contexts[lang], steps) for lang in contexts if lang in files}
 
 
 def credits_in(top: Table, languages: tuple[str, ...], *, borrowed: bool) -> Credits:

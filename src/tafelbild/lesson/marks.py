@@ -9,7 +9,7 @@ from tafelbild.lesson.typed.known import is_among, values
 from tafelbild.lesson.typed.numbers import TypedNumber, numbers
 from tafelbild.lesson.typed.other_digits import without_other_digits
 from tafelbild.lesson.typed.passages import passages_of
-from tafelbild.lesson.values import Lesson, NeuronLesson
+from tafelbild.lesson.values import Lesson, LessonNumbers
 from tafelbild.notation import MINUS, shown
 
 NAMES: Final = {"de": "German", "en": "English"}
@@ -20,7 +20,7 @@ WINDOW: Final = 2  # characters in front of a pair in brackets
 
 
 @dataclass(frozen=True)
-class StrangeMark:
+class WrongDecimalMark:
     """A number as typed whose decimal mark is not that of the script's language, and as it should be."""
 
     file: str
@@ -35,7 +35,7 @@ class StrangeMark:
         return f"{self.file}:{self.line} writes {self.number}; {NAMES[self.language]} writes {self.right}"
 
 
-def strange_marks(lesson: Lesson, language: str) -> tuple[StrangeMark, ...]:
+def find_wrong_decimal_marks(lesson: Lesson, language: str) -> tuple[WrongDecimalMark, ...]:
     """Return the decimal marks of another language, in order, spoken in this lesson or not; code may have its own."""
     file = lesson.scripts[language].path.name
     found = []
@@ -44,17 +44,17 @@ def strange_marks(lesson: Lesson, language: str) -> tuple[StrangeMark, ...]:
         for number in numbers(text):
             if is_foreign(number, text, lesson, language):
                 line = passage.line_of(number.start)
-                found.append(StrangeMark(file, line, number.typed, rightly(number, language), language))
+                found.append(WrongDecimalMark(file, line, number.typed, rightly(number, language), language))
     return tuple(dict.fromkeys(found))
 
 
-def is_foreign(number: TypedNumber, text: str, lesson: NeuronLesson, language: str) -> bool:
+def is_foreign(number: TypedNumber, text: str, lesson: LessonNumbers, language: str) -> bool:
     """Return whether a number has the decimal mark of another language."""
     other = not number.whole and number.mark != decimal_mark(language)
     return other and not joins_numbers(number, text, lesson, language)
 
 
-def joins_numbers(number: TypedNumber, text: str, lesson: NeuronLesson, language: str) -> bool:
+def joins_numbers(number: TypedNumber, text: str, lesson: LessonNumbers, language: str) -> bool:
     """Return whether the other language's mark is none here: thousands (1.000), a list (1,2 and 3), a pair (1,2)."""
     if number.whole or number.mark == decimal_mark(language):
         return False

@@ -2,11 +2,10 @@
 
 from typing import Any, Final
 
-from tafelbild.lesson.example import other_side
 from tafelbild.lesson.table import Table
-from tafelbild.lesson.values import NeuronLesson
+from tafelbild.lesson.values import LessonNumbers
 from tafelbild.lesson.wording import count
-from tafelbild.maths import ACTIVATIONS, Neuron, Number
+from tafelbild.maths import ACTIVATIONS, Neuron, Number, opposite_example
 
 FEWEST_LAYERS: Final = 2
 MOST_LAYERS: Final = 12
@@ -28,7 +27,7 @@ KEYS: Final = (
 )
 
 
-def neuron_lesson(top: Table) -> NeuronLesson:
+def neuron_lesson(top: Table) -> LessonNumbers:
     """Return the numbers of a lesson.
 
     [neuron] needs inputs, weights, bias and activation. Without [network] there are as many input neurons as
@@ -39,11 +38,12 @@ def neuron_lesson(top: Table) -> NeuronLesson:
     layers = layers_of(top.table("network").only("layers"), len(inputs))
     layer, number = place_of(table, layers, len(inputs))
     trace = neuron.trace(inputs)
-    other = table.number("example") if table.has("example") else other_side(trace.pre_activation, trace.activation)
+    z = trace.pre_activation
+    other = table.number("example") if table.has("example") else opposite_example(z, neuron.activation)
     example = (other, neuron.activation(other))
     factors = table.choice("factors", FACTORS, top.choice("factors", FACTORS, FACTORS[0], "order"), "order")
     rest: dict[str, Any] = {"trace": trace, "example": example, "factors": factors}
-    return NeuronLesson(layers=layers, layer=layer, number=number, neuron=neuron, **rest)
+    return LessonNumbers(layers=layers, layer=layer, number=number, neuron=neuron, **rest)
 
 
 def place_of(table: Table, layers: tuple[int, ...], inputs: int) -> tuple[int, int]:

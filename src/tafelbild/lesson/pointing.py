@@ -24,7 +24,7 @@ PHRASES: Final = {"de": re.compile(GERMAN, HOW), "en": re.compile(ENGLISH, HOW)}
 
 
 @dataclass(frozen=True)
-class Pointing:
+class PointingPhrase:
     """A phrase of a script that points at the picture."""
 
     file: str
@@ -37,11 +37,11 @@ class Pointing:
         return f"{self.file}:{self.line} says {self.phrase!r}: who cannot see the picture is told nothing"
 
 
-def pointing_phrases(lesson: Lesson, language: str) -> tuple[Pointing, ...]:
+def find_pointing_phrases(lesson: Lesson, language: str) -> tuple[PointingPhrase, ...]:
     """Return the phrases of a script that lean on the picture alone, in order, spoken in this lesson or not."""
     file = lesson.scripts[language].path.name
     found = (
-        Pointing(file, passage.line_of(each.start()), " ".join(each[0].split()))
+        PointingPhrase(file, passage.line_of(each.start()), " ".join(each[0].split()))
         for passage in passages_of(lesson, language)
         for each in PHRASES[language].finditer(passage.text)
     )

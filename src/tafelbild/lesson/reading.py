@@ -59,11 +59,11 @@ def authors_of(table: Table) -> tuple[str, ...]:
     return tuple(filter(None, map(each.text, each.values)))
 
 
-def cited(publication: Publication, language: str) -> str:
+def short_citation(publication: Publication, language: str) -> str:
     """Return a publication as it is named in a sentence: its authors and the year; without authors its title.
 
     >>> authors = ("Higham, Catherine F.", "Higham, Desmond J.")
-    >>> cited(Publication({"de": "Deep Learning"}, authors, 2019), "de")
+    >>> short_citation(Publication({"de": "Deep Learning"}, authors, 2019), "de")
     'Higham und Higham, 2019'
     """
     first, *others = [author.partition(",")[0].strip() for author in publication.authors] or [""]
@@ -74,15 +74,16 @@ def cited(publication: Publication, language: str) -> str:
     return ", ".join(filter(None, [who, str(publication.year or "")]))
 
 
-def all_cited(publications: Sequence[Publication], language: str) -> str:
+def short_citations(publications: Sequence[Publication], language: str) -> str:
     """Return publications as they are named in a sentence, "" if there are none; a comma stands before a year."""
-    return "; ".join(cited(publication, language) for publication in publications)
+    return "; ".join(short_citation(publication, language) for publication in publications)
 
 
-def reference(publication: Publication, language: str) -> str:
+def full_citation(publication: Publication, language: str) -> str:
     """Return all that is known of a publication but its address, as a list of references has it.
 
-    >>> reference(Publication({"en": "Deep Learning"}, ("Higham, Catherine F.",), 2019, {"en": "SIAM Review"}), "en")
+    >>> book = Publication({"en": "Deep Learning"}, ("Higham, Catherine F.",), 2019, {"en": "SIAM Review"})
+    >>> full_citation(book, "en")
     'Catherine F. Higham: Deep Learning. SIAM Review, 2019'
     """
     who = ", ".join(map(in_full, publication.authors))

@@ -13,28 +13,28 @@ from typing import Final
 
 from tafelbild.errors import LessonError
 from tafelbild.lesson.cues import Steps
-from tafelbild.lesson.facts import CONDITIONS, Facts
+from tafelbild.lesson.facts import CONDITIONS, ScriptContext
 from tafelbild.lesson.fields import Spoken
 from tafelbild.lesson.filling import check, fill
 from tafelbild.lesson.markdown import Block, blocks
 from tafelbild.lesson.source import read_text
-from tafelbild.lesson.values import Beat, Chapter, Cue, Script
+from tafelbild.lesson.values import Beat, Chapter, Insert, Script
 from tafelbild.lesson.wording import choices, quoted
 
 SEPARATOR: Final = re.compile(r"\s*,\s*")
 
 
-def read_script(path: Path, facts: Facts, steps: Steps) -> Script:
+def read_script(path: Path, context: ScriptContext, steps: Steps) -> Script:
     """Return a script as this lesson says it; ``steps`` are the scenes that may be inserted."""
-    reading = Reading(path.name, facts, steps)
+    reading = Reading(path.name, context, steps)
     for block in blocks(read_text(path), path.name):
         reading.take(block)
-    return Script(facts.language, path, reading.chapters())
+    return Script(context.language, path, reading.chapters())
 
 
 @dataclass
 class Spot:
-    """A place in the script while it is read: a cue and its beats."""
+    """A place in the script while it is read: an insert and its beats."""
 
     chapter: int
     scene: str
@@ -45,8 +45,8 @@ class Spot:
 class Reading:
     """Takes the pieces of a script one by one."""
 
-    def __init__(self, file: str, facts: Facts, steps: Steps) -> None:
-        self.file, self.facts, self.steps = file, facts, steps
+    def __init__(self, file: str, context: ScriptContext, steps: Steps) -> None:
+        self.file, self.context, self.steps = file, context, steps
         self.titles: list[tuple[str, int]] = [("", 1)]
         self.spots = [Spot(0, "", 1, [])]
         self.step = ""  # the step that a paragraph without one continues
@@ -135,8 +135,8 @@ class Reading:
     def filled(self, block: Block, conditions: tuple[str, ...]) -> Spoken | None:
         """Return a paragraph's words, None if it is left out."""
         check(block.text, self.file, block.line)
-        if all(CONDITIONS[condition](self.facts) for condition in conditions):
-            return fill(block.text, self.facts, self.file, block.line)
+        if all(CONDITIONS[condition](self.context) for condition in conditions):
+            return fill(block.text, self.context, self.file, block.line)
         return None
 
     def error(self, block: Block, problem: str) -> LessonError:
@@ -145,14 +145,14 @@ class Reading:
 
     def chapters(self) -> tuple[Chapter, ...]:
         """Return what was read; a chapter without words is left out."""
-        cues = [tuple(self.cues(chapter)) for chapter in range(len(self.titles))]
-        titled = zip(self.titles, cues, strict=True)
+        inserts = [tuple(self.inserts(chapter)) for chapter in range(len(self.titles))]
+        titled = zip(self.titles, inserts, strict=True)
         return tuple(Chapter(title, line, inside) for (title, line), inside in titled if inside)
 
-    def cues(self, chapter: int) -> list[Cue]:
-        """Return the cues of a chapter that say something."""
+    def inserts(self, chapter: int) -> list[Insert]:
+        """Return the inserts of a chapter that say something."""
         spots = [spot for spot in self.spots if spot.chapter == chapter and spot.beats]
-        return [Cue(spot.scene, spot.line, tuple(spot.beats)) for spot in spots]
+        return [Insert(spot.scene, spot.line, tuple(spot.beats)) for spot in spots]
 
 
 def in_brackets(steps: tuple[str, ...]) -> str:

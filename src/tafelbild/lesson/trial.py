@@ -8,7 +8,7 @@ from functools import lru_cache
 from random import Random
 from typing import Final, TypeVar
 
-from tafelbild.lesson.values import NeuronLesson
+from tafelbild.lesson.values import LessonNumbers
 from tafelbild.maths import Activation, Neuron, NeuronTrace
 from tafelbild.maths.mental import drawn, is_easy
 
@@ -18,7 +18,7 @@ SEED: Final = 103
 TRIES: Final = 12_000  # before we are content with any easy numbers
 LARGEST: Final = 10  # product, weighted sum and pre-activation
 
-LessonT = TypeVar("LessonT", bound=NeuronLesson)
+LessonT = TypeVar("LessonT", bound=LessonNumbers)
 
 
 def tried(lesson: LessonT) -> LessonT | None:

@@ -53,7 +53,7 @@ class Meaning:
 
 
 @dataclass(frozen=True, kw_only=True)
-class NeuronLesson:
+class LessonNumbers:
     """The numbers of a lesson: a network, the one neuron that is computed, and its trace.
 
     Layers and neurons count from 1, the input layer first. ``example`` is the other value shown on the plot,
@@ -85,7 +85,7 @@ class Beat:
 
 
 @dataclass(frozen=True)
-class Cue:
+class Insert:
     """A scene is inserted here, and these are its beats; scene "" is what is said before the first insert."""
 
     scene: str
@@ -99,7 +99,7 @@ class Chapter:
 
     title: str
     line: int
-    cues: tuple[Cue, ...] = ()
+    inserts: tuple[Insert, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -111,28 +111,28 @@ class Script:
     chapters: tuple[Chapter, ...]
 
     @property
-    def cues(self) -> tuple[Cue, ...]:
-        """All cues in the order of the script."""
-        return tuple(cue for chapter in self.chapters for cue in chapter.cues)
+    def inserts(self) -> tuple[Insert, ...]:
+        """All inserts in the order of the script."""
+        return tuple(insert for chapter in self.chapters for insert in chapter.inserts)
 
-    def cue(self, scene: str) -> Cue:
+    def insert(self, scene: str) -> Insert:
         """Return all that is said in a scene, over headings and repeated inserts; it may be nothing."""
-        found = [cue for cue in self.cues if cue.scene == scene]
+        found = [insert for insert in self.inserts if insert.scene == scene]
         line = found[0].line if found else 0
-        return Cue(scene, line, tuple(beat for cue in found for beat in cue.beats))
+        return Insert(scene, line, tuple(beat for insert in found for beat in insert.beats))
 
     def chapter_of(self, step: str, scene: str = "") -> str:
         """Return the heading above a step (of a scene, where two have steps of one name), "" if there is none."""
-        beats = ((c.title, cue.scene, b.step) for c in self.chapters for cue in c.cues for b in cue.beats)
+        beats = ((c.title, insert.scene, b.step) for c in self.chapters for insert in c.inserts for b in insert.beats)
         return next((title for title, s, b in beats if b == step and (s == scene or not step or not scene)), "")
 
     def chapter_with(self, scene: str) -> str:
         """Return the heading above the first insert of a scene that says something, "" if there is none."""
-        return next((c.title for c in self.chapters for cue in c.cues if cue.scene == scene), "")
+        return next((c.title for c in self.chapters for insert in c.inserts if insert.scene == scene), "")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Lesson(NeuronLesson):
+class Lesson(LessonNumbers):
     """A lesson with its words. ``languages`` begins with the default; ``scenes`` is the scenes.py in use.
 
     ``descriptions`` say what is to be seen in each step, for those who cannot see it, in the form of a script.

@@ -8,7 +8,7 @@ from tafelbild.notation.glossary import disagreements
 
 
 @dataclass(frozen=True)
-class StrangeWord:
+class WrongTerm:
     """A word of a script that is not the agreed one; ``grave``: it names another thing, it is no mere synonym."""
 
     file: str
@@ -23,14 +23,14 @@ class StrangeWord:
         return f"{self.file}:{self.line} says {self.word}; the agreed word is {self.agreed}"
 
 
-def strange_words(lesson: Lesson, language: str) -> tuple[StrangeWord, ...]:
+def find_wrong_terms(lesson: Lesson, language: str) -> tuple[WrongTerm, ...]:
     """Return the words of a script that are not the agreed ones, in order, spoken in this lesson or not.
 
     Headings count, for they are shown; addresses, code and comments do not.
     """
     file = lesson.scripts[language].path.name
     found = (
-        StrangeWord(file, passage.line_of(each.start), " ".join(each.word.split()), each.agreed, each.grave)
+        WrongTerm(file, passage.line_of(each.start), " ".join(each.word.split()), each.agreed, each.grave)
         for passage in passages_of(lesson, language)
         for each in disagreements(passage.text, language)
     )

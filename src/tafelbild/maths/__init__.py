@@ -1,14 +1,14 @@
 """How a neuron computes: the formula is the code. Exact and frozen; knows nothing of the other packages."""
 
 from tafelbild.maths.activation import ACTIVATIONS, Activation, Evaluation, activation_named
-from tafelbild.maths.network import LARGER_NET, Layer, Network
+from tafelbild.maths.network import MNIST_LAYERS, Layer, Network
 from tafelbild.maths.neuron import Neuron, NeuronTrace
 from tafelbild.maths.number import Number, decimal_string, exact, has_finite_decimal
-from tafelbild.maths.scale import axis_step
+from tafelbild.maths.scale import axis_step, opposite_example
 
 __all__ = [
     "ACTIVATIONS",
-    "LARGER_NET",
+    "MNIST_LAYERS",
     "Activation",
     "Evaluation",
     "Layer",
@@ -21,4 +21,5 @@ __all__ = [
     "decimal_string",
     "exact",
     "has_finite_decimal",
+    "opposite_example",
 ]

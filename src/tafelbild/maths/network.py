@@ -12,7 +12,7 @@ from numpy.typing import ArrayLike
 
 from tafelbild.maths.activation import Activation, Array
 
-LARGER_NET: Final = (784, 16, 16, 10)  # neurons per layer of a network that reads a digit of 28 x 28 pixels
+MNIST_LAYERS: Final = (784, 16, 16, 10)  # neurons per layer of a network that reads a digit of 28 x 28 pixels
 
 
 @dataclass(frozen=True, init=False, eq=False)

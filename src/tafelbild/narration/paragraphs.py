@@ -25,9 +25,9 @@ def paragraphs_of(lesson: Lesson, language: str) -> Mapping[str, Paragraph]:
     """Return the paragraphs of a lesson in a language ("de" or "en"), by name, in the order of the script."""
     lexicon = lexicon_of(language, lesson.folder)
     found = {}
-    for cue in lesson.scripts[language].cues:
-        for beat in cue.beats:
-            name = name_of(cue.scene, beat.step)
+    for insert in lesson.scripts[language].inserts:
+        for beat in insert.beats:
+            name = name_of(insert.scene, beat.step)
             anchors = tuple(sorted((beat.marks[mark], at) for mark, at in beat.anchors.items()))
             found[name] = Paragraph(name, utter(beat.text, language, lexicon), anchors)
     return found

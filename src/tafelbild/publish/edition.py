@@ -147,7 +147,7 @@ class Edition:
 
     def _scenes(self) -> Iterator[tuple[BeatSpan, ...]]:
         before: tuple[BeatSpan, ...] = ()
-        known = {cue.scene for cue in self.lesson.scripts[self.language].cues} - {BEFORE}
+        known = {insert.scene for insert in self.lesson.scripts[self.language].inserts} - {BEFORE}
         for scene, beats in groupby(self.timeline.beat_spans, key=lambda beat: beat.scene):
             inside = (*before, *beats)
             before = ()

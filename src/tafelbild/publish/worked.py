@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
-from tafelbild.lesson import NeuronLesson
+from tafelbild.lesson import LessonNumbers
 from tafelbild.notation import (
     PRE_ACTIVATION,
     TERMS,
@@ -60,7 +60,7 @@ class CalculationLine:
         return "".join(words for _, words in self.row)
 
 
-def calculation_lines(lesson: NeuronLesson, language: str) -> Iterator[CalculationLine]:
+def calculation_lines(lesson: LessonNumbers, language: str) -> Iterator[CalculationLine]:
     """Yield the calculation of a lesson's neuron: multiply, add, activate."""
     rows = lesson_calculation(lesson, language)
     terms, remarks = TERMS[language], REMARKS[language]
@@ -74,7 +74,7 @@ def calculation_lines(lesson: NeuronLesson, language: str) -> Iterator[Calculati
     yield CalculationLine(terms.activate, row_runs(rows.output), remarks["output"])
 
 
-def known_values(lesson: NeuronLesson, language: str) -> Iterator[tuple[tuple[StyledRun, ...], tuple[StyledRun, ...]]]:
+def known_values(lesson: LessonNumbers, language: str) -> Iterator[tuple[tuple[StyledRun, ...], tuple[StyledRun, ...]]]:
     """Yield each input with its weight: x₁ = 5, w₁₂ = 0,2."""
     numbers = zip(lesson.trace.inputs, lesson.trace.weights, strict=True)
     for source, (x, w) in enumerate(numbers, 1):
@@ -90,7 +90,7 @@ def equation_runs(key: str, name: str, value: Fraction, language: str) -> tuple[
     return row_runs(Row((part(key, name), "=", part(key, number(value, language)))))
 
 
-def lesson_calculation(lesson: NeuronLesson, language: str) -> Calculation:
+def lesson_calculation(lesson: LessonNumbers, language: str) -> Calculation:
     """Return the rows of a lesson's calculation."""
     return Calculation(lesson.trace, target=lesson.number, language=language, factors=lesson.factors)
 

@@ -47,7 +47,7 @@ class Order:
     def beats(self) -> int:
         """How many beats the whole script has; without opening words the title is one more."""
         script = self.settings.lesson.scripts[self.settings.language]
-        return sum(len(cue.beats) for cue in script.cues)
+        return sum(len(insert.beats) for insert in script.inserts)
 
     @property
     def config(self) -> dict[str, Any]:

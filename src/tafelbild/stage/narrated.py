@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
-from tafelbild.lesson import Cue, Lesson
+from tafelbild.lesson import Insert, Lesson
 from tafelbild.narration import BREATH, SILENCE, BeatSpan, Take, Timeline, name_of, paragraphs_of, take_of
 from tafelbild.stage.beat import Beat
 from tafelbild.stage.framed import FramedScene
@@ -29,11 +29,11 @@ class NarratedScene(FramedScene):
         return self.settings.language
 
     def setup(self) -> None:
-        """Open the script at this scene's cue."""
+        """Open the script at this scene's insert."""
         super().setup()
         self.beat_spans: list[BeatSpan] = []
         self.paragraphs = paragraphs_of(self.lesson, self.language)
-        self.cue: Cue = self.lesson.scripts[self.language].cue(type(self).__name__)
+        self.insert: Insert = self.lesson.scripts[self.language].insert(type(self).__name__)
 
     @contextmanager
     def beat(self, step: str) -> Iterator[Beat]:
@@ -44,33 +44,33 @@ class NarratedScene(FramedScene):
         take = SILENCE if self.catching_up else self.take(step)
         beat = Beat(self, step, take)
         if not self.catching_up:
-            self.next_section(f"{self.cue.scene}-{step}")
+            self.next_section(f"{self.insert.scene}-{step}")
         yield beat
         if self.catching_up:
             return
         self.hold(beat.left() + BREATH)
         played = tuple(beat.mark_spans), tuple(beat.rests)
-        span = BeatSpan(self.cue.scene, step, beat.start, self.frame, beat.take, self.chapter(step), *played)
+        span = BeatSpan(self.insert.scene, step, beat.start, self.frame, beat.take, self.chapter(step), *played)
         self.beat_spans.append(span)
         if self.on_beat is not None:
             self.on_beat(self, span)
 
     def says(self, step: str) -> bool:
         """Tell whether the script has words for a step, in whatever scene: an optional step is played only then."""
-        return any(beat.step == step for cue in self.lesson.scripts[self.language].cues for beat in cue.beats)
+        return any(beat.step == step for insert in self.lesson.scripts[self.language].inserts for beat in insert.beats)
 
     def take(self, step: str) -> Take:
         """Return what is said in a step of the scene, and how."""
-        beat = next((beat for beat in self.cue.beats if beat.step == step), None)
+        beat = next((beat for beat in self.insert.beats if beat.step == step), None)
         if beat is None:
             return SILENCE
-        return take_of(self.paragraphs[name_of(self.cue.scene, step)], beat.marks, self.settings.narrations)
+        return take_of(self.paragraphs[name_of(self.insert.scene, step)], beat.marks, self.settings.narrations)
 
     def chapter(self, step: str) -> str:
         """Return the heading of a step; one in silence belongs to the step before it, or to its scene."""
-        script, scene = self.lesson.scripts[self.language], self.cue.scene
+        script, scene = self.lesson.scripts[self.language], self.insert.scene
         last = self.beat_spans[-1] if self.beat_spans else None
-        if step in (beat.step for beat in self.cue.beats) or last is None:
+        if step in (beat.step for beat in self.insert.beats) or last is None:
             return script.chapter_of(step, scene)
         return last.chapter if last.scene == scene else script.chapter_with(scene) or last.chapter
 

@@ -17,7 +17,7 @@ from tafelbild.draw.fade import Appear, Vanish
 from tafelbild.draw.look import Depth
 from tafelbild.draw.tagging import named
 from tafelbild.errors import LessonError
-from tafelbild.lesson import Cue, NeuronLesson, all_cited
+from tafelbild.lesson import Insert, LessonNumbers, short_citations
 from tafelbild.narration import BeatSpan
 from tafelbild.notation import FIRST, TERMS, Calculation, Terms, shown_inputs
 from tafelbild.stage.narrated import NarratedScene
@@ -74,7 +74,7 @@ class LessonScene(NarratedScene):
         """The trace as it is written down in this language."""
         return self.calculation_of(self.lesson)
 
-    def calculation_of(self, lesson: NeuronLesson) -> Calculation:
+    def calculation_of(self, lesson: LessonNumbers) -> Calculation:
         """Return the trace of a lesson as it is written down in this language."""
         return Calculation(
             lesson.trace, target=lesson.number, language=self.language, factors=lesson.factors, first=FIRST
@@ -91,7 +91,7 @@ class LessonScene(NarratedScene):
     @property
     def read_next(self) -> str:
         """The line that says what to read next, "" if the lesson recommends nothing."""
-        named = all_cited(self.lesson.reading, self.language)
+        named = short_citations(self.lesson.reading, self.language)
         return f"{self.terms.reading}: {named}" if named else ""
 
     @property
@@ -100,15 +100,15 @@ class LessonScene(NarratedScene):
         return shown_inputs(len(self.lesson.trace.inputs))
 
     @property
-    def inserts(self) -> list[Cue]:
+    def inserts(self) -> list[Insert]:
         """The inserts of the script in its order; a heading does not interrupt one."""
-        cues: list[Cue] = []
-        for cue in self.lesson.scripts[self.language].cues:
-            if cues and cues[-1].scene == cue.scene:
-                cues[-1] = replace(cues[-1], beats=(*cues[-1].beats, *cue.beats))
-            elif cue.scene:
-                cues.append(cue)
-        return cues
+        inserts: list[Insert] = []
+        for insert in self.lesson.scripts[self.language].inserts:
+            if inserts and inserts[-1].scene == insert.scene:
+                inserts[-1] = replace(inserts[-1], beats=(*inserts[-1].beats, *insert.beats))
+            elif insert.scene:
+                inserts.append(insert)
+        return inserts
 
     # -- manim's life cycle -----------------------------------------------------------------------
 
@@ -162,9 +162,9 @@ class LessonScene(NarratedScene):
         self.catching_up = False
         self.played = scene
 
-    def play_insert(self, cue: Cue) -> None:
-        """Play the scene of a cue. If it does not follow from what is on stage, the stage is set for it first."""
-        scene = next(c for c in type(self).__mro__ if c.__name__ == cue.scene and issubclass(c, LessonScene))
+    def play_insert(self, insert: Insert) -> None:
+        """Play the scene of an insert. If it does not follow from what is on stage, the stage is set for it first."""
+        scene = next(c for c in type(self).__mro__ if c.__name__ == insert.scene and issubclass(c, LessonScene))
         if scene.follows is not self.played or (scene.follows is None and self.played is not None):
             self.clear_stage()
             if scene.follows is not None:
@@ -174,7 +174,7 @@ class LessonScene(NarratedScene):
                 self.play(*(Appear(thing) for thing in everything), run_time=BRISK)
                 self.hold(SETTING)
             self.count_to_last_beat()
-        self.cue = cue
+        self.insert = insert
         scene.construct(self)
         self.played = scene
 
@@ -184,8 +184,8 @@ class LessonScene(NarratedScene):
         What is given as ``into`` is played at the moment of that name in the words.
         """
         script = self.lesson.scripts[self.language]
-        self.cue = replace(script.cue(""), scene=type(self).__name__)
-        with self.beat(self.cue.beats[0].step if self.cue.beats else "title") as beat:
+        self.insert = replace(script.insert(""), scene=type(self).__name__)
+        with self.beat(self.insert.beats[0].step if self.insert.beats else "title") as beat:
             self.play(appear)
             beat.at("into", *into)
             self.hold(OPENING)

@@ -7,7 +7,7 @@ from operator import attrgetter
 from types import MappingProxyType
 from typing import Final
 
-from tafelbild.lesson import Lesson, reference
+from tafelbild.lesson import Lesson, full_citation
 from tafelbild.narration import Lexicon, Timeline, lexicon_of
 from tafelbild.notation import TERMS
 from tafelbild.transcript.passages import Passage, passages
@@ -79,5 +79,5 @@ def transcript(timeline: Timeline, lesson: Lesson, film: str) -> Transcript:
     credit = " · ".join(filter(None, parts))
     lexicon = lexicon_of(language, lesson.folder).for_readers()
     beats = passages(timeline, lesson)
-    read_next = tuple(Reference(reference(found, language), found.url) for found in lesson.reading)
+    read_next = tuple(Reference(full_citation(found, language), found.url) for found in lesson.reading)
     return Transcript(lesson.title[language], credit, language, film, timeline.frame_rate, beats, lexicon, read_next)

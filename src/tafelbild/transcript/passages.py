@@ -26,6 +26,6 @@ def passages(timeline: Timeline, lesson: Lesson) -> tuple[Passage, ...]:
 def passage(span: BeatSpan, lesson: Lesson, language: str) -> Passage:
     """Return a beat with its description."""
     description = lesson.descriptions.get(language)
-    beats = description.cue(span.scene if span.step else "").beats if description else ()
+    beats = description.insert(span.scene if span.step else "").beats if description else ()
     seen = next((beat.text for beat in beats if beat.step == span.step), "")
     return Passage(span.chapter, span.start, span.end, span.text, seen)

@@ -7,7 +7,7 @@ from typing import Final
 import pytest
 from tests.publish.questions.asking import asking
 
-from tafelbild.lesson import Credits, Source, default_folder, load, strange_numbers
+from tafelbild.lesson import Credits, Source, default_folder, find_wrong_numbers, load
 from tafelbild.maths import ACTIVATIONS
 from tafelbild.publish.edition import Edition
 from tafelbild.publish.questions import exercises_of
@@ -85,7 +85,7 @@ def test_the_words_and_scenes_are_those_of_the_lesson(tmp_path: Path) -> None:
     edition = own(tmp_path / "own", words="Bei uns ist er {bias}")
     (positive, _) = (solution_lesson(edition, folder) for folder in lessons(edition, tmp_path))
     assert positive.scenes == tmp_path / "own" / SCENES
-    said = " ".join(beat.text for cue in positive.scripts["de"].cues for beat in cue.beats)
+    said = " ".join(beat.text for insert in positive.scripts["de"].inserts for beat in insert.beats)
     assert "Bei uns ist er −3" in said
     assert positive.title == {"de": "Übung 1"}
     assert positive.credits == edition.lesson.credits
@@ -113,4 +113,4 @@ def test_where_the_script_cannot_be_said_the_default_words_take_its_place(tmp_pa
 def test_the_default_words_have_no_numbers_of_their_own(activation: str, language: str, tmp_path: Path) -> None:
     edition = asking(4, activation, language)
     for folder in lessons(edition, tmp_path):
-        assert strange_numbers(solution_lesson(edition, folder), language) == ()
+        assert find_wrong_numbers(solution_lesson(edition, folder), language) == ()

@@ -7,7 +7,7 @@ from typing import Final
 from tafelbild.audit.facts import Facts
 from tafelbild.audit.film import Film
 from tafelbild.audit.finding import Finding
-from tafelbild.lesson import strange_marks
+from tafelbild.lesson import find_wrong_decimal_marks
 
 MEND: Final = "write it as the language does; notation.shown and the fields of a script do so by themselves"
 FOREIGN: Final = {"de": re.compile(r"(?<![\d.])\d+\.\d+(?![\d.])"), "en": re.compile(r"(?<![\d,₀-₉])\d+,\d+(?![\d,])")}
@@ -22,5 +22,5 @@ def find(film: Film) -> Iterator[Finding]:
             for number in FOREIGN[film.language].findall("" if facts.cited(text.text) else text.text):
                 message = f"{text.name} has {number}; in this language it is {number.translate(OTHER)}"
                 yield Finding(picture.at, "error", message, (text.name,), text.box)
-    for mark in strange_marks(film.lesson, film.language):
+    for mark in find_wrong_decimal_marks(film.lesson, film.language):
         yield Finding(None, "error", mark.sentence, (mark.number,))

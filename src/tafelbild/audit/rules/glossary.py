@@ -5,7 +5,7 @@ from typing import Final
 
 from tafelbild.audit.film import Film
 from tafelbild.audit.finding import Finding, Severity
-from tafelbild.lesson import strange_words
+from tafelbild.lesson import find_wrong_terms
 from tafelbild.notation import disagreements
 
 MEND: Final = "use the agreed word everywhere; notation/glossary.py has them"
@@ -18,7 +18,7 @@ def find(film: Film) -> Iterator[Finding]:
             for found in disagreements(text.text, film.language):
                 message = f"{text.name} says {found.word}; the agreed word is {found.agreed}"
                 yield Finding(picture.at, severity(grave=found.grave), message, (text.name,), text.box)
-    for word in strange_words(film.lesson, film.language):
+    for word in find_wrong_terms(film.lesson, film.language):
         yield Finding(None, severity(grave=word.grave), word.sentence, (word.word,))
 
 

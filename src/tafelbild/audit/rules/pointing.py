@@ -5,12 +5,12 @@ from typing import Final
 
 from tafelbild.audit.film import Film
 from tafelbild.audit.finding import Finding
-from tafelbild.lesson import pointing_phrases
+from tafelbild.lesson import find_pointing_phrases
 
 MEND: Final = "say what is to be seen: 'the graph is flat up to zero and then climbs' instead of 'it looks like this'"
 
 
 def find(film: Film) -> Iterator[Finding]:
     """Read the script in the language of the film."""
-    for pointing in pointing_phrases(film.lesson, film.language):
+    for pointing in find_pointing_phrases(film.lesson, film.language):
         yield Finding(None, "warning", pointing.sentence, (pointing.phrase,))

@@ -5,12 +5,12 @@ from typing import Final
 
 from tafelbild.audit.film import Film
 from tafelbild.audit.finding import Finding
-from tafelbild.lesson import strange_numbers
+from tafelbild.lesson import find_wrong_numbers
 
 MEND: Final = "write the number anew, or a field in its place, such as {weighted_sum}: then it follows by itself"
 
 
 def find(film: Film) -> Iterator[Finding]:
     """Read the script in the language of the film."""
-    for number in strange_numbers(film.lesson, film.language):
+    for number in find_wrong_numbers(film.lesson, film.language):
         yield Finding(None, "error", number.sentence, (number.number,))

@@ -1,6 +1,6 @@
 """The fields of a script: ``{weighted_sum}`` becomes ``2,2``.
 
-Every public function of the modules here is a field. It takes the facts of a lesson and returns what is said,
+Every public function of the modules here is a field. It takes the context of a lesson and returns what is said,
 or None if the lesson has nothing to say there. Its docstring is its documentation.
 """
 
@@ -9,11 +9,11 @@ from inspect import getmembers, isfunction
 from types import MappingProxyType, ModuleType
 from typing import Final
 
-from tafelbild.lesson.facts import Facts
+from tafelbild.lesson.facts import ScriptContext
 from tafelbild.lesson.fields import calculation, credit, meaning, names, numbers, places, reading, trial
 from tafelbild.lesson.fields.spoken import Spoken
 
-Field = Callable[[Facts], Spoken | None]
+Field = Callable[[ScriptContext], Spoken | None]
 
 
 def defined_in(module: ModuleType) -> Iterator[tuple[str, Field]]:

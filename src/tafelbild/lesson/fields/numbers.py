@@ -2,68 +2,68 @@
 
 from fractions import Fraction
 
-from tafelbild.lesson.facts import Facts
+from tafelbild.lesson.facts import ScriptContext
 from tafelbild.lesson.fields.spoken import Spoken, marked
 from tafelbild.maths import Evaluation
 from tafelbild.notation import PLACES, shown, shown_exactly
 
 
-def weighted_sum(facts: Facts) -> Spoken:
+def weighted_sum(context: ScriptContext) -> Spoken:
     """Say the sum of the products: 2,2."""
-    return Spoken(_shown(facts, facts.numbers.trace.weighted_sum))
+    return Spoken(_shown(context, context.numbers.trace.weighted_sum))
 
 
-def bias(facts: Facts) -> Spoken:
+def bias(context: ScriptContext) -> Spoken:
     """Say the bias: 1."""
-    return Spoken(_shown(facts, facts.numbers.trace.bias))
+    return Spoken(_shown(context, context.numbers.trace.bias))
 
 
-def pre_activation(facts: Facts) -> Spoken:
+def pre_activation(context: ScriptContext) -> Spoken:
     """Say the weighted sum plus the bias, z: 3,2."""
-    return Spoken(_shown(facts, facts.numbers.trace.pre_activation))
+    return Spoken(_shown(context, context.numbers.trace.pre_activation))
 
 
-def output(facts: Facts) -> Spoken:
+def output(context: ScriptContext) -> Spoken:
     """Say the value of the neuron, y: 3,2; rounded to 4 places if it has no exact form."""
-    return Spoken(_evaluated(facts, _output(facts)))
+    return Spoken(_evaluated(context, _output(context)))
 
 
-def about_output(facts: Facts) -> Spoken:
+def about_output(context: ScriptContext) -> Spoken:
     """Say the value of the neuron, with "ungefähr" before it if it is rounded."""
-    return marked(_about(facts, _output(facts)), "output")
+    return marked(_about(context, _output(context)), "output")
 
 
-def example(facts: Facts) -> Spoken:
+def example(context: ScriptContext) -> Spoken:
     """Say the other value that is shown on the plot: −2."""
-    return Spoken(_shown(facts, facts.numbers.example[0]))
+    return Spoken(_shown(context, context.numbers.example[0]))
 
 
-def example_output(facts: Facts) -> Spoken:
+def example_output(context: ScriptContext) -> Spoken:
     """Say the function's value there: 0; rounded to 4 places if it has no exact form."""
-    return Spoken(_evaluated(facts, facts.numbers.example[1]))
+    return Spoken(_evaluated(context, context.numbers.example[1]))
 
 
-def about_example_output(facts: Facts) -> Spoken:
+def about_example_output(context: ScriptContext) -> Spoken:
     """Say the function's value there, with "ungefähr" before it if it is rounded."""
-    return marked(_about(facts, facts.numbers.example[1]), "example_output")
+    return marked(_about(context, context.numbers.example[1]), "example_output")
 
 
-def _output(facts: Facts) -> Evaluation:
-    return Evaluation(facts.numbers.trace.output, facts.numbers.trace.exact)
+def _output(context: ScriptContext) -> Evaluation:
+    return Evaluation(context.numbers.trace.output, context.numbers.trace.exact)
 
 
-def _shown(facts: Facts, value: Fraction) -> str:
-    return shown(value, facts.language)
+def _shown(context: ScriptContext, value: Fraction) -> str:
+    return shown(value, context.language)
 
 
-def _evaluated(facts: Facts, evaluation: Evaluation) -> str:
+def _evaluated(context: ScriptContext, evaluation: Evaluation) -> str:
     places = None if _exactly(evaluation) else PLACES
-    return shown(evaluation.value, facts.language, places)
+    return shown(evaluation.value, context.language, places)
 
 
-def _about(facts: Facts, evaluation: Evaluation) -> str:
-    about = "" if _exactly(evaluation) else {"de": "ungefähr ", "en": "about "}[facts.language]
-    return about + _evaluated(facts, evaluation)
+def _about(context: ScriptContext, evaluation: Evaluation) -> str:
+    about = "" if _exactly(evaluation) else {"de": "ungefähr ", "en": "about "}[context.language]
+    return about + _evaluated(context, evaluation)
 
 
 def _exactly(evaluation: Evaluation) -> bool:

@@ -1,10 +1,10 @@
 """Fields of what to read next."""
 
-from tafelbild.lesson.facts import Facts
+from tafelbild.lesson.facts import ScriptContext
 from tafelbild.lesson.fields.spoken import Spoken
-from tafelbild.lesson.reading import all_cited
+from tafelbild.lesson.reading import short_citations
 
 
-def reading(facts: Facts) -> Spoken | None:
+def reading(context: ScriptContext) -> Spoken | None:
     """Say what to read next: Higham und Higham, 2019; needs [[reading]]."""
-    return Spoken(all_cited(facts.reading, facts.language)) if facts.reading else None
+    return Spoken(short_citations(context.reading, context.language)) if context.reading else None

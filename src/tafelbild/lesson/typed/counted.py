@@ -6,7 +6,7 @@ from typing import Final
 
 from tafelbild.lesson.typed.known import Numbers, exactly, is_among
 from tafelbild.lesson.typed.numbers import TypedNumber
-from tafelbild.lesson.values import NeuronLesson
+from tafelbild.lesson.values import LessonNumbers
 
 ADJECTIVE: Final = r"\s+(?:(?:[a-zäöüß]+(?:e|en|er)|hidden|different|other|more|input|output)\s+)?"
 OURS: Final = re.compile(
@@ -27,7 +27,7 @@ NAMED_BEFORE: Final = re.compile(r"\b(?:Eingabe|Input|input|Gewicht|Weight|weigh
 FAR: Final = 2  # a count so many times larger or smaller than ours counts something else
 
 
-def counts_ours(text: str, number: TypedNumber, lesson: NeuronLesson) -> Numbers:
+def counts_ours(text: str, number: TypedNumber, lesson: LessonNumbers) -> Numbers:
     """Return what a number in front of neurons, layers, weights or inputs must be; nothing if it counts others."""
     found = OURS.match(text, number.end) if number.whole else None
     if not found:
@@ -37,7 +37,7 @@ def counts_ours(text: str, number: TypedNumber, lesson: NeuronLesson) -> Numbers
     return every if close else ()
 
 
-def ours(things: str, lesson: NeuronLesson) -> tuple[int, ...]:
+def ours(things: str, lesson: LessonNumbers) -> tuple[int, ...]:
     """Return how many of these things there may be to count, the likely number first."""
     inputs, layers = len(lesson.trace.inputs), lesson.layers
     weights = sum(source * target for source, target in pairwise(layers))
@@ -60,7 +60,7 @@ def counts_others(text: str, number: TypedNumber) -> bool:
     return (number.whole or grouped is not None) and OTHERS.match(text, number.end) is not None
 
 
-def numbers_ours(text: str, number: TypedNumber, lesson: NeuronLesson) -> bool:
+def numbers_ours(text: str, number: TypedNumber, lesson: LessonNumbers) -> bool:
     """Return whether it tells which input or weight is meant, as in "Eingabe 2"."""
     named = NAMED_BEFORE.search(text, max(0, number.start - 20), number.start)
     return named is not None and is_among(number, exactly(range(1, len(lesson.trace.inputs) + 1)))

@@ -6,7 +6,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from tafelbild.lesson.typed.numbers import TypedNumber
-from tafelbild.lesson.values import NeuronLesson
+from tafelbild.lesson.values import LessonNumbers
 from tafelbild.maths import ACTIVATIONS, Evaluation
 
 Numbers = tuple[Evaluation, ...]
@@ -17,24 +17,24 @@ def exactly(values: Iterable[Fraction | int]) -> Numbers:
     return tuple(Evaluation(Fraction(value), exact=True) for value in values)
 
 
-def output(lesson: NeuronLesson) -> Evaluation:
+def output(lesson: LessonNumbers) -> Evaluation:
     """Return the value of the neuron."""
     return Evaluation(lesson.trace.output, lesson.trace.exact)
 
 
-def pre_activation(lesson: NeuronLesson) -> Evaluation:
+def pre_activation(lesson: LessonNumbers) -> Evaluation:
     """Return the weighted sum plus the bias."""
     return exactly([lesson.trace.pre_activation])[0]
 
 
-def results(lesson: NeuronLesson) -> Numbers:
+def results(lesson: LessonNumbers) -> Numbers:
     """Return what comes out of a step, the last steps first."""
     trace = lesson.trace
     steps = exactly([trace.pre_activation, trace.weighted_sum, *trace.products])
     return (output(lesson), *steps, lesson.example[1])
 
 
-def values(lesson: NeuronLesson) -> Numbers:
+def values(lesson: LessonNumbers) -> Numbers:
     """Return all numbers of the computation and of the example."""
     trace = lesson.trace
     return (*exactly([*trace.inputs, *trace.weights, trace.bias, lesson.example[0]]), *results(lesson))
@@ -46,14 +46,14 @@ def limits() -> Numbers:
     return exactly(sorted(every))
 
 
-def in_formula(lesson: NeuronLesson) -> Numbers:
+def in_formula(lesson: LessonNumbers) -> Numbers:
     """Return 0, the value there of the function in use, and the digits of its formula."""
     activation = lesson.trace.activation
     digits = re.findall(r"[0-9]+(?:\.[0-9]+)?", activation.formula)
     return (*exactly([0, *map(Fraction, digits)]), activation(Fraction(0)))
 
 
-def counts(lesson: NeuronLesson) -> Numbers:
+def counts(lesson: LessonNumbers) -> Numbers:
     """Return how many there are of what the network is made of, and which neuron is computed."""
     layers = lesson.layers
     weights = sum(source * target for source, target in pairwise(layers))
@@ -67,7 +67,7 @@ def is_among(number: TypedNumber, known: Numbers) -> bool:
     return any(number.says(each) for each in known)
 
 
-def numbers_of(lesson: NeuronLesson, *, calculated: bool) -> Numbers:
+def numbers_of(lesson: LessonNumbers, *, calculated: bool) -> Numbers:
     """Return all numbers that may stand where nothing tells which it must be; a calculation counts nothing."""
     computed = (*values(lesson), *in_formula(lesson))
     return computed if calculated else (*computed, *limits(), *counts(lesson))

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from tafelbild.lesson.facts import CONDITIONS, Facts
+from tafelbild.lesson.facts import CONDITIONS, ScriptContext
 from tafelbild.lesson.markdown import Block, blocks
 from tafelbild.lesson.source import read_text
 from tafelbild.lesson.values import Lesson
@@ -50,11 +50,11 @@ class Passage:
 
 def passages_of(lesson: Lesson, language: str) -> tuple[Passage, ...]:
     """Return the passages of a script of a lesson."""
-    facts = Facts.of(lesson, language)
-    return tuple(passages(lesson.scripts[language].path, facts))
+    context = ScriptContext.of(lesson, language)
+    return tuple(passages(lesson.scripts[language].path, context))
 
 
-def passages(path: Path, facts: Facts) -> Iterator[Passage]:
+def passages(path: Path, context: ScriptContext) -> Iterator[Passage]:
     """Yield the passages of a script; whether a paragraph is spoken follows ``script.Reading``."""
     goes_on, current = True, ""  # whether what continues the step before is spoken, and that step
     for block in blocks(hide(ADDRESSES, read_text(path).replace("\r\n", "\n")), path.name):
@@ -62,7 +62,7 @@ def passages(path: Path, facts: Facts) -> Iterator[Passage]:
             goes_on, current = True, ""
             continue
         step, _, conditions = (block.tag or "").partition(":")
-        holds = all(CONDITIONS[name](facts) for name in re.split(r"\s*,\s*", conditions.strip()) if name)
+        holds = all(CONDITIONS[name](context) for name in re.split(r"\s*,\s*", conditions.strip()) if name)
         goes_on, current = (holds, step.strip()) if step.strip() else (goes_on, current)
         yield replace(passage(block, spoken=block.kind == "paragraph" and holds and goes_on), step=current)
 

@@ -8,7 +8,7 @@ from tafelbild.lesson.typed.known import Numbers, exactly, is_among, results
 from tafelbild.lesson.typed.numbers import TypedNumber
 from tafelbild.lesson.typed.readings import Musts
 from tafelbild.lesson.typed.tokens import QUIET
-from tafelbild.lesson.values import NeuronLesson
+from tafelbild.lesson.values import LessonNumbers
 
 IS: Final = r"(?:ist|beträgt|lautet|sei|is|equals|=|:)"
 STILL: Final = rf"(?:(?:{QUIET}|gleich|genau|im Beispiel|in unserem Beispiel|in our example)\s+)*(?:\$|\\\()?\s*\Z"
@@ -34,7 +34,7 @@ BETWEEN: Final = re.compile(r"\s*(?:,\s|;|,?\s*(?:und|and)\s)\s*")
 WINDOW: Final = 240  # characters before a number that are looked at
 
 
-def musts_by_words(text: str, numbers: tuple[TypedNumber, ...], lesson: NeuronLesson) -> Musts:
+def musts_by_words(text: str, numbers: tuple[TypedNumber, ...], lesson: LessonNumbers) -> Musts:
     """Return what numbers must be by the words before them."""
     found = {number.start: meant(text[max(0, number.start - WINDOW) : number.start], lesson) for number in numbers}
     for listed in lists(text, numbers):
@@ -42,7 +42,7 @@ def musts_by_words(text: str, numbers: tuple[TypedNumber, ...], lesson: NeuronLe
     return {start: known for start, known in found.items() if known}
 
 
-def meant(before: str, lesson: NeuronLesson) -> Numbers:
+def meant(before: str, lesson: LessonNumbers) -> Numbers:
     """Return what a number behind these words may be, the likely one first; nothing if the words do not tell."""
     trace = lesson.trace
     if BIAS_IS.search(before) or BIAS_HE_IS.search(before):
@@ -66,7 +66,7 @@ def lists(text: str, numbers: tuple[TypedNumber, ...]) -> Iterator[tuple[TypedNu
         yield tuple(listed)
 
 
-def musts_of_list(text: str, listed: tuple[TypedNumber, ...], lesson: NeuronLesson) -> Mapping[int, Numbers]:
+def musts_of_list(text: str, listed: tuple[TypedNumber, ...], lesson: LessonNumbers) -> Mapping[int, Numbers]:
     """Return what a list of all inputs, weights or products must be, if one of them is right."""
     noun = LISTED.search(text[max(0, listed[0].start - WINDOW) : listed[0].start])
     trace = lesson.trace

@@ -9,7 +9,7 @@ from tafelbild.lesson.typed.calculations import Run, Side
 from tafelbild.lesson.typed.known import Numbers, exactly, is_among, output, pre_activation, results, values
 from tafelbild.lesson.typed.numbers import TypedNumber
 from tafelbild.lesson.typed.passages import FIELD
-from tafelbild.lesson.values import NeuronLesson
+from tafelbild.lesson.values import LessonNumbers
 from tafelbild.maths import Evaluation
 
 PLAIN: Final = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789", "_{},")
@@ -29,7 +29,7 @@ class Reading:
         return inside + sum(typed.says(self.result) for typed in others)
 
 
-def musts_of(run: Run, lesson: NeuronLesson) -> Musts:
+def musts_of(run: Run, lesson: LessonNumbers) -> Musts:
     """Return what the numbers of a calculation must be, as far as its shape tells."""
     if run.adds_up and all(is_among(number, values(lesson)) for number in run.numbers):
         return {}
@@ -46,7 +46,7 @@ def musts_of(run: Run, lesson: NeuronLesson) -> Musts:
     return found | ({number.start: meaning for number in alone} if meaning else {})
 
 
-def named(name: str, lesson: NeuronLesson) -> Numbers:
+def named(name: str, lesson: LessonNumbers) -> Numbers:
     """Return what a name stands for, nothing if it is none of ours; z and y are on the plot, too.
 
     >>> from tafelbild.lesson import read_numbers
@@ -66,7 +66,7 @@ def named(name: str, lesson: NeuronLesson) -> Numbers:
     return (inputs | short | weights | others).get(name.translate(PLAIN), ())
 
 
-def best_reading(side: Side, alone: Sequence[TypedNumber], lesson: NeuronLesson) -> Reading | None:
+def best_reading(side: Side, alone: Sequence[TypedNumber], lesson: LessonNumbers) -> Reading | None:
     """Return the reading of a side that fits most of its numbers, None if none fits any."""
     found = list(applied(side, lesson) if side.applied else readings(side.shape, lesson))
     return max(
@@ -76,7 +76,7 @@ def best_reading(side: Side, alone: Sequence[TypedNumber], lesson: NeuronLesson)
     )
 
 
-def applied(side: Side, lesson: NeuronLesson) -> Iterator[Reading]:
+def applied(side: Side, lesson: LessonNumbers) -> Iterator[Reading]:
     """Yield what a function applied to something may mean: to our value, or to the example."""
     if side.shape == (1,):
         place, evaluation = lesson.example
@@ -89,7 +89,7 @@ def applied(side: Side, lesson: NeuronLesson) -> Iterator[Reading]:
         yield Reading(reading.numbers, output(lesson))
 
 
-def readings(shape: tuple[int, ...], lesson: NeuronLesson) -> Iterator[Reading]:
+def readings(shape: tuple[int, ...], lesson: LessonNumbers) -> Iterator[Reading]:
     """Yield what a sum of that shape may mean."""
     inputs = len(lesson.trace.inputs)
     if shape in {(2,) * inputs, (*(2,) * inputs, 1)}:
@@ -100,7 +100,7 @@ def readings(shape: tuple[int, ...], lesson: NeuronLesson) -> Iterator[Reading]:
         yield from sums(len(shape), lesson)
 
 
-def sums_of_products(lesson: NeuronLesson, *, with_bias: bool) -> Iterator[Reading]:
+def sums_of_products(lesson: LessonNumbers, *, with_bias: bool) -> Iterator[Reading]:
     """Yield 5·0,2 + 2·0,1 + 4·0,25, perhaps with the bias, in both orders of the factors."""
     trace = lesson.trace
     end = [trace.bias] if with_bias else []
@@ -110,7 +110,7 @@ def sums_of_products(lesson: NeuronLesson, *, with_bias: bool) -> Iterator[Readi
         yield Reading(exactly([*flat, *end]), exactly([result])[0])
 
 
-def single_products(lesson: NeuronLesson) -> Iterator[Reading]:
+def single_products(lesson: LessonNumbers) -> Iterator[Reading]:
     """Yield 5·0,2 and 0,2·5 for each input."""
     trace = lesson.trace
     for x, w, product in zip(trace.inputs, trace.weights, trace.products, strict=True):
@@ -118,7 +118,7 @@ def single_products(lesson: NeuronLesson) -> Iterator[Reading]:
             yield Reading(exactly(factors), exactly([product])[0])
 
 
-def sums(terms: int, lesson: NeuronLesson) -> Iterator[Reading]:
+def sums(terms: int, lesson: LessonNumbers) -> Iterator[Reading]:
     """Yield 2,2 + 1, the products with and without the bias, and what one gets on the way."""
     trace, products = lesson.trace, lesson.trace.products
     on_the_way = list(accumulate(products))

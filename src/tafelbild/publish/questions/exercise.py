@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Final
 
 from tafelbild.exercises import variants
-from tafelbild.lesson import NeuronLesson
+from tafelbild.lesson import LessonNumbers
 from tafelbild.maths import decimal_string
 from tafelbild.notation import (
     BIAS,
@@ -66,7 +66,7 @@ class Exercise:
     """One variant of the lesson's neuron in one language; ``number`` counts from 1."""
 
     number: int
-    lesson: NeuronLesson
+    lesson: LessonNumbers
     language: str
 
     @property

@@ -14,8 +14,8 @@ from tafelbild.errors import LessonError
 from tafelbild.files import ensure_writable, move_into_place, write_text
 from tafelbild.intake.example import in_toml, numbers_of
 from tafelbild.intake.writing import quoted
-from tafelbild.lesson import Credits, Lesson, load, strange_numbers
-from tafelbild.lesson.facts import Facts
+from tafelbild.lesson import Credits, Lesson, find_wrong_numbers, load
+from tafelbild.lesson.facts import ScriptContext
 from tafelbild.lesson.loading import scripts_of
 from tafelbild.lesson.source import NAME
 from tafelbild.publish.edition import Edition
@@ -78,13 +78,13 @@ def solution_lesson(edition: Edition, folder: Path) -> Lesson:
         told = with_script_of(edition.lesson, plain, edition.language)
     except LessonError:  # a condition that these numbers do not meet
         return plain
-    return plain if strange_numbers(told, edition.language) else told
+    return plain if find_wrong_numbers(told, edition.language) else told
 
 
 def with_script_of(lesson: Lesson, plain: Lesson, language: str) -> Lesson:
     """Return a lesson's numbers with the script, the descriptions, the scenes and so the credits of another."""
     plain = replace(plain, credits=lesson.credits, reading=lesson.reading, meanings=lesson.meanings)
-    facts = {language: Facts.of(plain, language)}
+    facts = {language: ScriptContext.of(plain, language)}
     scripts, descriptions = (
         scripts_of(facts, {each: script.path for each, script in found.items()}, lesson.scenes)
         for found in (lesson.scripts, lesson.descriptions)
