@@ -9,7 +9,7 @@ from click.testing import Result
 from tests.publish.conftest import SCENES, SCRIPT, SEEN
 
 from tafelbild.publish import publishing
-from tafelbild.publish.checking import Check
+from tafelbild.publish.folder_report import Check
 from tafelbild.publish.targets import Target
 from tafelbild.render.quality import QUALITIES, Quality
 

@@ -8,7 +8,7 @@ from typing import Any, Final
 from tests.publish.external import node
 
 from tafelbild.publish.edition import Edition
-from tafelbild.publish.markup import expected_captions
+from tafelbild.publish.html_checks import expected_captions
 
 Facts = dict[str, Any]
 LATE: Final = 0.5  # seconds between a chapter's start and where the film is once it was gone to

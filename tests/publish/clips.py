@@ -15,7 +15,7 @@ from tests.publish.conftest import SMALL, narration
 from tests.publish.external import node
 
 from tafelbild.narration import estimated, paragraphs_of
-from tafelbild.publish.alpha import VP9_CODEC
+from tafelbild.publish.alpha_clips import VP9_CODEC
 from tafelbild.publish.edition import Edition
 from tafelbild.render.film import film
 from tafelbild.render.order import Order

@@ -11,10 +11,9 @@ import pytest
 
 from tafelbild.errors import LessonError
 from tafelbild.publish import publishing
-from tafelbild.publish.checking import Check, FileUse
 from tafelbild.publish.edition import Edition, Options
+from tafelbild.publish.folder_report import REPORT_JSON, Check, FileUse
 from tafelbild.publish.publishing import publish, steps
-from tafelbild.publish.report import REPORT_JSON
 from tafelbild.publish.targets import TARGETS, Target
 
 

@@ -15,7 +15,7 @@ from tests.publish.external import needs_exiftool, needs_ffprobe
 from tafelbild.lesson import Credits
 from tafelbild.master.boxes import boxes
 from tafelbild.publish.edition import Edition
-from tafelbild.publish.poster import write_poster
+from tafelbild.publish.film_files import write_poster
 from tafelbild.publish.xmp import XMP_BOX, copy_with_licence, read_packet, xmp_packet
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"

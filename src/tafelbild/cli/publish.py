@@ -22,7 +22,7 @@ from tafelbild.theme import BOARD, THEMES
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tafelbild.publish.report import CheckedEdition
+    from tafelbild.publish.folder_report import CheckedEdition
 
 EXAMPLES: Final = (
     "\b\nExamples:\n"

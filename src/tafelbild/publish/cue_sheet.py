@@ -12,9 +12,9 @@ from opentimelineio.opentime import RationalTime, TimeRange
 from opentimelineio.schema import Clip, ExternalReference, Gap, Marker, Timeline, Track
 
 from tafelbild.narration import BeatSpan
+from tafelbild.publish.attribution import attribution
+from tafelbild.publish.clean_text import single_line
 from tafelbild.publish.edition import Edition, Part
-from tafelbild.publish.licence import attribution
-from tafelbild.publish.plain import single_line
 
 MAX_TEXT_CHARS: Final = 120  # characters of what is said first
 BOM: Final = "\ufeff"  # without it Excel reads a table in the old code of its country

@@ -16,9 +16,9 @@ from tafelbild.errors import LessonError
 from tafelbild.lesson.commons import address
 from tafelbild.lesson.wording import quoted
 from tafelbild.publish.archive import Content, write_zip
+from tafelbild.publish.attribution import attribution
+from tafelbild.publish.clean_text import single_line
 from tafelbild.publish.edition import Edition
-from tafelbild.publish.licence import attribution
-from tafelbild.publish.plain import single_line
 
 SUPPORTED_SUFFIXES: Final = frozenset(
     {"json", "png", "jpg", "jpeg", "gif", "webm", "mp4", "mp3", "m4a", "wav", "txt", "pdf", "vtt"}

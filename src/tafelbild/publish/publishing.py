@@ -8,10 +8,8 @@ from pathlib import Path
 
 from tafelbild.errors import LessonError
 from tafelbild.files import ensure_writable
-from tafelbild.publish.checking import Check, FileUse
 from tafelbild.publish.edition import Edition
-from tafelbild.publish.guide import write_guide
-from tafelbild.publish.report import REPORT_JSON, CheckedEdition, write_report
+from tafelbild.publish.folder_report import REPORT_JSON, Check, CheckedEdition, FileUse, write_guide, write_report
 from tafelbild.publish.targets import TARGETS
 from tafelbild.publish.xmp import copy_with_licence
 

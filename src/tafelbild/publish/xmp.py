@@ -9,10 +9,11 @@ from typing import Final
 from xml.etree import ElementTree as ET
 
 from tafelbild.files import atomic_write
+from tafelbild.lesson.commons import address
 from tafelbild.master.boxes import HEAD, boxes
+from tafelbild.publish.attribution import attribution, credit_line, film_work
+from tafelbild.publish.clean_text import single_line
 from tafelbild.publish.edition import Edition
-from tafelbild.publish.licence import address, attribution, credit_line, film_work
-from tafelbild.publish.plain import single_line
 
 XMP_BOX: Final = bytes.fromhex("BE7ACFCB97A942E89C71999491E3AFAC")
 HEADER: Final = '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'

@@ -13,13 +13,13 @@ from markdown_it import MarkdownIt  # comes with rich
 from tests.publish.browsing import Facts, seen, wrong_captions
 from tests.publish.external import needs_chromium, needs_node
 
-from tafelbild.publish.checking import Check
+from tafelbild.publish.clean_text import single_line
 from tafelbild.publish.edition import Edition
-from tafelbild.publish.markup import read_page
-from tafelbild.publish.page import VTT_DATA_URL
-from tafelbild.publish.plain import single_line
-from tafelbild.publish.poster import write_poster
+from tafelbild.publish.film_files import write_poster
+from tafelbild.publish.folder_report import Check
+from tafelbild.publish.html_checks import read_page
 from tafelbild.publish.targets import docs
+from tafelbild.publish.web_page import VTT_DATA_URL
 
 ELEMENTS: Final = {"figure", "video", "track", "p", "a", "figcaption"}
 CONF: Final = 'project = "Netze"\nhtml_theme = "basic"\nhtml_extra_path = ["film"]\n'
@@ -141,7 +141,7 @@ def test_the_directions_name_the_files_that_are_there(edition: Edition, tmp_path
 
 
 def test_hostile_words_stay_words(hostile: Edition, tmp_path: Path) -> None:
-    """In HTML, in Markdown, and for programs that look for ``{{ … }}``; in a browser: test_page.py."""
+    """In HTML, in Markdown, and for programs that look for ``{{ … }}``; in a browser: test_web_page.py."""
     snippet = made(hostile, tmp_path)
     found, text = read_page(snippet), snippet.read_text("utf-8")
     assert {element.name for element in found.elements} == ELEMENTS

@@ -14,8 +14,8 @@ from tests.publish.questions.test_moodle import SCHEMA
 
 from tafelbild.errors import LessonError
 from tafelbild.maths import Neuron
-from tafelbild.publish.checking import Check, FileUse
 from tafelbild.publish.edition import Edition, Options
+from tafelbild.publish.folder_report import Check, FileUse
 from tafelbild.publish.targets import exercises as target
 
 FILES: Final = [

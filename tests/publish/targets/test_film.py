@@ -12,9 +12,9 @@ import srt
 import webvtt
 from PIL import Image
 
-from tafelbild.publish.checking import Check
 from tafelbild.publish.edition import Edition
-from tafelbild.publish.measuring import FilmProperties, probe_film
+from tafelbild.publish.film_files import FilmProperties, probe_film
+from tafelbild.publish.folder_report import Check
 from tafelbild.publish.targets import film
 from tafelbild.publish.xmp import copy_with_licence
 

@@ -12,7 +12,7 @@ from tafelbild.maths import Neuron, activation_named
 from tafelbild.notation import shown
 from tafelbild.publish.edition import Edition
 from tafelbild.publish.targets import handout as target
-from tafelbild.publish.worked import calculation_lines
+from tafelbild.publish.worked_solution import calculation_lines
 
 if TYPE_CHECKING:
     from tafelbild.lesson import Lesson

@@ -18,7 +18,7 @@ from PIL import Image
 from tests.publish.clips import BARE, HALF_WHITE, clip_of, middle, over_red, premultiplied
 from tests.publish.external import needs_pdftoppm
 
-from tafelbild.publish.alpha import convert_to_webm
+from tafelbild.publish.alpha_clips import convert_to_webm
 from tafelbild.publish.edition import Edition
 from tafelbild.publish.targets import inserts as target
 from tafelbild.publish.targets.inserts import check, linked, make, uses

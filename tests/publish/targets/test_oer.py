@@ -10,15 +10,14 @@ import pytest
 from markdown_it import MarkdownIt  # comes with rich
 
 from tafelbild.lesson import Credits, Source
-from tafelbild.publish.av_portal import tib_text
-from tafelbild.publish.checking import Check
+from tafelbild.publish.attribution import attribution
 from tafelbild.publish.edition import Edition
-from tafelbild.publish.licence import attribution
-from tafelbild.publish.rights import licence_page
+from tafelbild.publish.folder_report import Check
+from tafelbild.publish.licence_page import licence_page
+from tafelbild.publish.portal_texts import Chapter, chapter_lines, merge_short_chapters, tib_text, youtube_text
+from tafelbild.publish.portal_texts import check_youtube_text as check_youtube
 from tafelbild.publish.targets import oer
 from tafelbild.publish.xmp import copy_with_licence
-from tafelbild.publish.youtube import Chapter, chapter_lines, merge_short_chapters, youtube_text
-from tafelbild.publish.youtube import check_youtube_text as check_youtube
 
 FILES = ["LIZENZ.md", "amb.json", "tib-av-portal.txt", "youtube.txt"]
 URL = "https://example.org/neuron/"

@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 from tests.publish.external import needs_chromium, needs_node, node
 
+from tafelbild.publish.attribution import attribution
+from tafelbild.publish.clean_text import single_line
 from tafelbild.publish.edition import Edition
-from tafelbild.publish.licence import attribution
-from tafelbild.publish.markup import expected_captions
-from tafelbild.publish.plain import single_line
-from tafelbild.publish.talks import scene_cues, scene_description, speaker_notes
+from tafelbild.publish.html_checks import expected_captions
+from tafelbild.publish.scene_texts import scene_cues, scene_description, speaker_notes
 from tafelbild.publish.targets import reveal as target
 
 pytestmark = pytest.mark.skipif(target.installed() is None, reason="reveal.js is not here: the extra reveal")

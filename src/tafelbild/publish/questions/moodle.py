@@ -1,7 +1,13 @@
-"""Questions in Moodle XML: the same two numerical questions for each exercise as in GIFT, which tells of decimal marks.
+r"""Questions in GIFT, Moodle's own text format: two numerical questions for each exercise.
 
-Format: ``question/format/xml/format.php``, ``import_numerical``: a question without its name is refused, a missing
-format is taken for HTML. Exact answers have the tolerance 0; to it Moodle adds what its own arithmetic may be off.
+Both decimal marks are accepted. The answer in the file has a point; what a student types goes through Moodle's
+``qtype_numerical_answer_processor::apply_units``, in every language of the site: without a point in it, a single comma
+is the decimal mark, so that 2,2 and 2.2 are the same number, and either is marked right when the attempt is finished.
+One thing stays with Moodle, and no setting of a question changes it: where answers are checked at once, a mark that is
+the language's separator of thousands (2,2 in English, 2.2 in German) is neither right nor wrong, but the student is
+asked to type it without. H5P has no such rule.
+
+Format: ``question/format/gift/format.php``. A backslash stands before each of ``~ = # { } :``, a new line is ``\n``.
 """
 
 from collections.abc import Sequence
@@ -12,11 +18,46 @@ from xml.etree import ElementTree as ET
 
 from tafelbild.files import write_text
 from tafelbild.maths import decimal_string
+from tafelbild.publish.attribution import attribution, credit_line
+from tafelbild.publish.clean_text import single_line, strip_illegal_chars
 from tafelbild.publish.edition import Edition
-from tafelbild.publish.licence import attribution
-from tafelbild.publish.plain import strip_illegal_chars
-from tafelbild.publish.questions.exercise import Answer, Exercise, labelled_lines
-from tafelbild.publish.questions.gift import category_path
+from tafelbild.publish.questions.exercise import Answer, Exercise, exercises_title, labelled_lines
+
+GIFT_ESCAPES: Final = str.maketrans({sign: f"\\{sign}" for sign in "\\~=#{}:"} | {"\n": "\\n"})
+BACKSLASH: Final = "\\"
+COURSE_ROOT: Final = "$course$/top"  # the question bank of the course into which the file is imported
+MAX_CATEGORY_CHARS: Final = 200  # characters of a category; Moodle's table has 255
+
+
+def write_gift(edition: Edition, exercises: Sequence[Exercise], target: Path) -> Path:
+    """Write the questions of all exercises, and return the path."""
+    place = f"$CATEGORY: {category_path(edition).replace(BACKSLASH, ' ')}"  # it is not escaped
+    questions = (gift_question(exercise, answer) for exercise in exercises for answer in exercise.answers)
+    return write_text(target, "\n\n".join([f"// {single_line(credit_line(edition))}", place, *questions]) + "\n")
+
+
+def category_path(edition: Edition) -> str:
+    """Return where the questions go: a category named after the lesson, whose slashes are doubled, as Moodle has it."""
+    return f"{COURSE_ROOT}/{exercises_title(edition, MAX_CATEGORY_CHARS).replace('/', '//')}"
+
+
+def gift_question(exercise: Exercise, answer: Answer) -> str:
+    """Return one question: its name, what is given and asked, the answer, and the solution as feedback to all."""
+    asked = "\n".join([*labelled_lines(exercise.given), "", answer.question])
+    solution = "\n".join(labelled_lines(exercise.steps))
+    name = escape_gift(f"{exercise.name}: {answer.name}")
+    number = f"{answer.typed}:{decimal_string(answer.tolerance)}"
+    return f"::{name}::[plain]{escape_gift(asked)}{{#{number}\n####{escape_gift(solution)}\n}}"
+
+
+def escape_gift(text: str) -> str:
+    r"""Return a text in which no sign says anything to Moodle.
+
+    >>> escape_gift("a = {1}: 50\n")
+    'a \\= \\{1\\}\\: 50\\n'
+    """
+    return text.translate(GIFT_ESCAPES)
+
 
 XML_HEAD: Final = '<?xml version="1.0" encoding="UTF-8"?>\n'
 NO_UNITS: Final = {"unitgradingtype": "0", "unitpenalty": "0.1000000", "showunits": "3", "unitsleft": "0"}

@@ -18,8 +18,8 @@ from tafelbild.lesson import Credits, Lesson, find_wrong_numbers, load
 from tafelbild.lesson.facts import ScriptContext
 from tafelbild.lesson.loading import scripts_of
 from tafelbild.lesson.source import NAME
+from tafelbild.publish.clean_text import single_line
 from tafelbild.publish.edition import Edition
-from tafelbild.publish.plain import single_line
 from tafelbild.publish.questions.exercise import Exercise
 from tafelbild.render.quality import STILL, Quality
 

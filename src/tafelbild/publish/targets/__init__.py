@@ -18,8 +18,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from tafelbild.publish.checking import Check, FileUse
 from tafelbild.publish.edition import Edition
+from tafelbild.publish.folder_report import Check, FileUse
 
 
 @dataclass(frozen=True)

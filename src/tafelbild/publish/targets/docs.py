@@ -7,13 +7,13 @@ from typing import Final
 from markupsafe import Markup, escape
 
 from tafelbild.files import write_text
-from tafelbild.publish.checking import Check, FileUse
+from tafelbild.publish.attribution import attribution
+from tafelbild.publish.clean_text import single_line
 from tafelbild.publish.edition import Edition
-from tafelbild.publish.licence import attribution
-from tafelbild.publish.page import embedding_values
-from tafelbild.publish.plain import single_line
-from tafelbild.publish.proving import check_page
-from tafelbild.publish.templates import render_html
+from tafelbild.publish.folder_report import Check, FileUse
+from tafelbild.publish.html_checks import check_page
+from tafelbild.publish.templating import render_html
+from tafelbild.publish.web_page import embedding_values
 from tafelbild.transcript.markdown import plain
 
 RANK: Final = 60

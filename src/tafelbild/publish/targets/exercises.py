@@ -5,15 +5,21 @@ from pathlib import Path
 from typing import Final
 
 from tafelbild.files import ensure_writable
-from tafelbild.publish.checking import Check, FileUse
 from tafelbild.publish.edition import Edition
+from tafelbild.publish.folder_report import Check, FileUse
 from tafelbild.publish.questions import exercises_of
+from tafelbild.publish.questions.answer_checks import (
+    ParsedQuestion,
+    count_right_answers,
+    is_solved,
+    pdf_page_count,
+    read_blanks,
+    read_gift,
+    read_moodle_xml,
+)
 from tafelbild.publish.questions.blanks import LIBRARY, write_blanks
-from tafelbild.publish.questions.gift import write_gift
-from tafelbild.publish.questions.judging import count_right_answers, is_solved
-from tafelbild.publish.questions.moodle import write_moodle_xml
-from tafelbild.publish.questions.reading import ParsedQuestion, pdf_page_count, read_blanks, read_gift, read_moodle_xml
-from tafelbild.publish.questions.sheet import write_sheet
+from tafelbild.publish.questions.exercise_sheet import write_sheet
+from tafelbild.publish.questions.moodle import write_gift, write_moodle_xml
 from tafelbild.publish.questions.solutions import FILM, render_solution, write_lesson_folder
 
 RANK: Final = 50

@@ -8,10 +8,9 @@ from typing import Final
 
 from tafelbild.files import write_text
 from tafelbild.notation import shown
-from tafelbild.publish.checking import Check, FileUse
 from tafelbild.publish.edition import Edition
-from tafelbild.publish.measuring import FilmProperties, probe_film
-from tafelbild.publish.poster import write_poster
+from tafelbild.publish.film_files import FilmProperties, probe_film, write_poster
+from tafelbild.publish.folder_report import Check, FileUse
 from tafelbild.render.companions import captions, documents
 
 RANK: Final = 0

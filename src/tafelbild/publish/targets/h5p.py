@@ -13,8 +13,9 @@ from PIL import Image
 
 from tafelbild.captions import webvtt
 from tafelbild.notation import shown as number
-from tafelbild.publish.checking import Check, FileUse
+from tafelbild.publish.clean_text import single_line
 from tafelbild.publish.edition import Edition
+from tafelbild.publish.folder_report import Check, FileUse
 from tafelbild.publish.h5p_package import (
     MAX_FIELD_BYTES,
     Library,
@@ -23,7 +24,6 @@ from tafelbild.publish.h5p_package import (
     unsupported_files,
     write_h5p,
 )
-from tafelbild.publish.plain import single_line
 
 RANK: Final = 30
 NAME: Final = "H5P.InteractiveVideo"

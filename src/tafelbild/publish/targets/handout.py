@@ -11,13 +11,19 @@ from PIL import Image
 
 from tafelbild.files import ensure_writable
 from tafelbild.notation import BIAS, TERMS, definition, output_text
-from tafelbild.publish.checking import Check, FileUse
+from tafelbild.publish.attribution import attribution
+from tafelbild.publish.clean_text import single_line
 from tafelbild.publish.edition import Edition, Part
-from tafelbild.publish.licence import attribution
-from tafelbild.publish.plain import single_line
-from tafelbild.publish.talks import scene_description, slides_folder
-from tafelbild.publish.typesetting import write_pdf
-from tafelbild.publish.worked import calculation_lines, equation_runs, known_values, lesson_calculation, row_runs
+from tafelbild.publish.folder_report import Check, FileUse
+from tafelbild.publish.scene_texts import scene_description, slides_folder
+from tafelbild.publish.templating import write_pdf
+from tafelbild.publish.worked_solution import (
+    calculation_lines,
+    equation_runs,
+    known_values,
+    lesson_calculation,
+    row_runs,
+)
 from tafelbild.render.drawing import Drawing
 from tafelbild.theme import PAPER
 

@@ -10,13 +10,12 @@ import opentimelineio
 from PIL import Image
 
 from tafelbild.files import atomic_write, ensure_writable, write_text
-from tafelbild.publish.alpha import convert_to_webm
-from tafelbild.publish.checking import Check, FileUse
-from tafelbild.publish.clip_checks import check_clips, count_frames
+from tafelbild.publish.alpha_clips import check_clips, convert_to_webm, count_frames
 from tafelbild.publish.cue_sheet import cue_table, edit_list, insert_timings
 from tafelbild.publish.edition import Edition, Part
+from tafelbild.publish.folder_report import Check, FileUse
 from tafelbild.publish.targets.stills import PIXELS, TEMPLATE, described, words_of
-from tafelbild.publish.typesetting import write_pdf
+from tafelbild.publish.templating import write_pdf
 
 RANK: Final = 20
 FOLDERS: Final = {"de": "einblendungen", "en": "inserts"}

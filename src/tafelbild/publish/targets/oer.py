@@ -6,21 +6,21 @@ from pathlib import Path
 from typing import Any, Final
 
 from tafelbild.files import write_text
-from tafelbild.lesson.commons import conflict
-from tafelbild.publish import youtube
-from tafelbild.publish.amb import amb_record
-from tafelbild.publish.av_portal import tib_text
-from tafelbild.publish.checking import Check, FileUse
+from tafelbild.lesson.commons import address, conflict
+from tafelbild.publish import portal_texts
+from tafelbild.publish.amb_metadata import amb_record
+from tafelbild.publish.attribution import film_work, source_work
 from tafelbild.publish.edition import Edition
-from tafelbild.publish.licence import address, film_work, source_work
-from tafelbild.publish.measuring import probe_film
-from tafelbild.publish.rights import PAGE_NAMES, CreditField, credit_sections, licence_page
-from tafelbild.publish.rights import WORDS as PARTS
+from tafelbild.publish.film_files import probe_film
+from tafelbild.publish.folder_report import Check, FileUse
+from tafelbild.publish.licence_page import PAGE_NAMES, CreditField, credit_sections, licence_page
+from tafelbild.publish.licence_page import WORDS as PARTS
+from tafelbild.publish.portal_texts import tib_text
 from tafelbild.publish.xmp import read_packet
 
 RANK: Final = 70
 RECORD: Final = "oer/amb.json"
-YOUTUBE: Final = "oer/youtube.txt"
+YOUTUBE: Final = "oer/portal_texts.txt"
 TIB: Final = "oer/tib-av-portal.txt"
 NEEDED: Final = ("@context", "id", "type", "name", "license")
 WORDS: Final[dict[str, dict[str, Any]]] = {
@@ -104,7 +104,7 @@ def make(edition: Edition, folder: Path) -> Iterator[Path]:
     record = json.dumps(amb_record(edition, folder), ensure_ascii=False, indent=1) + "\n"
     yield write_text(folder / RECORD, record)
     yield write_text(folder / page_name(edition), licence_page(edition))
-    yield write_text(folder / YOUTUBE, youtube.youtube_text(edition))
+    yield write_text(folder / YOUTUBE, portal_texts.youtube_text(edition))
     yield write_text(folder / TIB, tib_text(edition))
 
 
@@ -120,7 +120,7 @@ def check(edition: Edition, folder: Path) -> Iterator[Check]:
     yield from recorded(edition, json.loads((folder / RECORD).read_text("utf-8")))
     if address(film_work(edition).licence):
         yield from inside(edition, folder / edition.film_name)
-    yield from youtube.check_youtube_text(edition, (folder / YOUTUBE).read_text("utf-8"))
+    yield from portal_texts.check_youtube_text(edition, (folder / YOUTUBE).read_text("utf-8"))
 
 
 def credit(edition: Edition, text: str) -> Iterator[Check]:

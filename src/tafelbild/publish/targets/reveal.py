@@ -7,17 +7,16 @@ from pathlib import Path
 from typing import Final
 
 from tafelbild.files import atomic_write, ensure_writable, write_text
-from tafelbild.publish.checking import Check, FileUse
-from tafelbild.publish.cutting import scene_film
+from tafelbild.lesson.commons import deed
+from tafelbild.publish.attribution import attribution
+from tafelbild.publish.clean_text import single_line
 from tafelbild.publish.edition import Edition, Part
-from tafelbild.publish.licence import attribution, deed
-from tafelbild.publish.markup import read_page
-from tafelbild.publish.page import inline_track
-from tafelbild.publish.plain import single_line
-from tafelbild.publish.poster import write_scene_poster
-from tafelbild.publish.proving import check_page
-from tafelbild.publish.talks import scene_captions, scene_description, slides_folder, speaker_notes
-from tafelbild.publish.templates import render_html
+from tafelbild.publish.film_files import scene_film, write_scene_poster
+from tafelbild.publish.folder_report import Check, FileUse
+from tafelbild.publish.html_checks import check_page, read_page
+from tafelbild.publish.scene_texts import scene_captions, scene_description, slides_folder, speaker_notes
+from tafelbild.publish.templating import render_html
+from tafelbild.publish.web_page import inline_track
 
 RANK: Final = 41
 PACKAGE: Final = "sphinx_revealjs"  # reveal.js comes with it; Sphinx itself is not asked

@@ -10,9 +10,12 @@ from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pptx.opc.constants import RELATIONSHIP_TYPE as KIND
 
 from tafelbild.files import ensure_writable, write_text
-from tafelbild.publish.checking import Check, FileUse
-from tafelbild.publish.cutting import scene_film
-from tafelbild.publish.deck import (
+from tafelbild.publish.attribution import attribution
+from tafelbild.publish.clean_text import single_line
+from tafelbild.publish.edition import Edition, Part
+from tafelbild.publish.film_files import scene_film, write_scene_poster
+from tafelbild.publish.folder_report import Check, FileUse
+from tafelbild.publish.powerpoint import (
     FILM_MIME,
     TEXT_BOX,
     TITLE_ONLY,
@@ -24,11 +27,7 @@ from tafelbild.publish.deck import (
     write_fitted,
     write_notes,
 )
-from tafelbild.publish.edition import Edition, Part
-from tafelbild.publish.licence import attribution
-from tafelbild.publish.plain import single_line
-from tafelbild.publish.poster import write_scene_poster
-from tafelbild.publish.talks import scene_captions, scene_description, slides_folder, speaker_notes
+from tafelbild.publish.scene_texts import scene_captions, scene_description, slides_folder, speaker_notes
 
 RANK: Final = 40
 HEADLINE: Final = ((30, 48), (70, 38), (200, 24))  # so many characters at most, and their size in points

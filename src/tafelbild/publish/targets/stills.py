@@ -8,11 +8,11 @@ from typing import Final
 from xml.etree import ElementTree as ET
 
 from tafelbild.files import ensure_writable, write_text
-from tafelbild.publish.checking import Check, FileUse
+from tafelbild.publish.clean_text import single_line, strip_illegal_chars
 from tafelbild.publish.edition import Edition, Part
-from tafelbild.publish.plain import single_line, strip_illegal_chars
-from tafelbild.publish.talks import scene_description, slides_folder
-from tafelbild.publish.typesetting import write_pdf
+from tafelbild.publish.folder_report import Check, FileUse
+from tafelbild.publish.scene_texts import scene_description, slides_folder
+from tafelbild.publish.templating import write_pdf
 
 RANK: Final = 42
 FOLDERS: Final = {"de": "standbilder", "en": "stills"}

@@ -5,13 +5,12 @@ from pathlib import Path
 from typing import Final
 
 from tafelbild.files import write_text
-from tafelbild.publish.amb import amb_record
-from tafelbild.publish.checking import Check, FileUse
+from tafelbild.publish.amb_metadata import amb_record
+from tafelbild.publish.clean_text import single_line
 from tafelbild.publish.edition import Edition
-from tafelbild.publish.markup import read_page
-from tafelbild.publish.page import chapter_links, page_html
-from tafelbild.publish.plain import single_line
-from tafelbild.publish.proving import check_page
+from tafelbild.publish.folder_report import Check, FileUse
+from tafelbild.publish.html_checks import check_page, read_page
+from tafelbild.publish.web_page import chapter_links, page_html
 
 RANK: Final = 10
 PAGE: Final = "index.html"

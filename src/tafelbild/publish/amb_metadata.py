@@ -10,10 +10,11 @@ from typing import Any, Final
 from urllib.parse import quote, urlsplit
 from uuid import NAMESPACE_URL, uuid5
 
+from tafelbild.lesson.commons import address
 from tafelbild.notation import TERMS
+from tafelbild.publish.attribution import Work, attribution, film_work, source_work
+from tafelbild.publish.clean_text import single_line
 from tafelbild.publish.edition import Edition
-from tafelbild.publish.licence import Work, address, attribution, film_work, source_work
-from tafelbild.publish.plain import single_line
 
 JSON_LD_CONTEXT: Final = ("https://w3id.org/kim/amb/context.jsonld", "https://schema.org")
 VIDEO_TYPE: Final = "https://w3id.org/kim/hcrt/video"

@@ -12,14 +12,20 @@ from tests.publish.browsing import Facts, dead_chapters, intruders, seen, wrong_
 from tests.publish.external import needs_chromium, needs_node
 
 from tafelbild.captions import webvtt
-from tafelbild.publish.checking import Check, FileUse
+from tafelbild.publish.clean_text import single_line
 from tafelbild.publish.edition import Edition
-from tafelbild.publish.guide import GUIDE_NAMES, write_guide
-from tafelbild.publish.page import VTT_DATA_URL, page_html
-from tafelbild.publish.plain import single_line
-from tafelbild.publish.poster import write_poster
-from tafelbild.publish.report import REPORT_HTML, CheckedEdition, write_report
+from tafelbild.publish.film_files import write_poster
+from tafelbild.publish.folder_report import (
+    GUIDE_NAMES,
+    REPORT_HTML,
+    Check,
+    CheckedEdition,
+    FileUse,
+    write_guide,
+    write_report,
+)
 from tafelbild.publish.targets.docs import snippet
+from tafelbild.publish.web_page import VTT_DATA_URL, page_html
 
 OURS: Final = 2  # scripts of the page: what it is, for search engines, and how its buttons work
 EMBEDDING: Final = '<!doctype html><html lang="de"><title>x</title><main><h1>x</h1>{}</main></html>'

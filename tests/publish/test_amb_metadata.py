@@ -15,7 +15,7 @@ import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
 from tafelbild.lesson import Credits, Source
-from tafelbild.publish.amb import amb_record, creators, folder_url
+from tafelbild.publish.amb_metadata import amb_record, creators, folder_url
 from tafelbild.publish.edition import Edition
 from tafelbild.publish.xmp import copy_with_licence
 

@@ -10,10 +10,11 @@ from markupsafe import Markup
 
 from tafelbild.captions import webvtt
 from tafelbild.captions.wording import one_line
+from tafelbild.lesson.commons import deed
+from tafelbild.publish.attribution import attribution
+from tafelbild.publish.clean_text import single_line, strip_illegal_chars
 from tafelbild.publish.edition import Edition
-from tafelbild.publish.licence import attribution, deed
-from tafelbild.publish.plain import single_line, strip_illegal_chars
-from tafelbild.publish.templates import render_html
+from tafelbild.publish.templating import render_html
 from tafelbild.transcript import Passage
 from tafelbild.transcript.mathml import with_formulas
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 from typing import Final
 
 from tafelbild.captions import Cue, webvtt
+from tafelbild.publish.clean_text import single_line
 from tafelbild.publish.edition import Edition, Part
-from tafelbild.publish.plain import single_line
 
 SLIDES_FOLDERS: Final = {"de": "folien", "en": "talks"}
 

@@ -7,8 +7,8 @@ import pytest
 
 from tafelbild.lesson import Credits, Source
 from tafelbild.lesson.commons import address, conflict, deed
+from tafelbild.publish.attribution import attribution, credit_line
 from tafelbild.publish.edition import Edition
-from tafelbild.publish.licence import attribution, credit_line
 
 HOME = "https://creativecommons.org"
 ADDRESSES = {

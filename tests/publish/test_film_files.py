@@ -11,9 +11,9 @@ import pytest
 from numpy.typing import NDArray
 
 from tafelbild.errors import LessonError
-from tafelbild.publish import cutting
-from tafelbild.publish.cutting import frame_image, scene_film
+from tafelbild.publish import film_files
 from tafelbild.publish.edition import Edition, Part
+from tafelbild.publish.film_files import frame_image, scene_film
 
 RATE = 48_000
 
@@ -68,7 +68,7 @@ def test_its_sound_is_the_films_sample_by_sample(edition: Edition, tmp_path: Pat
 
 def test_a_sound_that_begins_late_is_found(edition: Edition, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without the block that is decoded with the first one, a scene would begin with 20 ms of something else."""
-    monkeypatch.setattr(cutting, "AUDIO_PREROLL", 0)
+    monkeypatch.setattr(film_files, "AUDIO_PREROLL", 0)
     part = edition.parts[1]
     assert off(edition, part, scene_film(edition, part, tmp_path / "cut.mp4")) > 0.01
 

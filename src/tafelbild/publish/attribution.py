@@ -7,11 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from tafelbild.lesson.commons import address, deed
+from tafelbild.lesson.commons import deed
+from tafelbild.publish.clean_text import single_line
 from tafelbild.publish.edition import Edition
-from tafelbild.publish.plain import single_line
-
-__all__ = ["Work", "address", "attribution", "credit_line", "deed", "film_work", "source_work"]
 
 QUOTES: Final = {"de": "„{}“", "en": "“{}”"}
 WORDS: Final = {

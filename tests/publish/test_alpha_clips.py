@@ -13,9 +13,15 @@ import pytest
 from tests.publish.clips import BARE, HALF_WHITE, browsed, clip_of, middle, over_red, overlaid, pictures, premultiplied
 from tests.publish.external import needs_chromium, needs_node
 
-from tafelbild.publish import alpha
-from tafelbild.publish.alpha import convert_to_webm, last_key_frame
-from tafelbild.publish.clip_checks import MAX_DEVIATION, alpha_mode, colour_deviation, count_frames
+from tafelbild.publish import alpha_clips
+from tafelbild.publish.alpha_clips import (
+    MAX_DEVIATION,
+    alpha_mode,
+    colour_deviation,
+    convert_to_webm,
+    count_frames,
+    last_key_frame,
+)
 from tafelbild.publish.edition import Edition
 
 NEAR: Final = 4  # of 255
@@ -150,7 +156,7 @@ def test_the_same_clip_is_the_same_bytes(clip: Path, made: Path, tmp_path: Path)
 def test_matroskas_random_numbers_are_found(
     clip: Path, made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(alpha, "BIT_EXACT", {})
+    monkeypatch.setattr(alpha_clips, "BIT_EXACT", {})
     assert convert_to_webm(clip, tmp_path / "again.webm").read_bytes() != made.read_bytes()
 
 

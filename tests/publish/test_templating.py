@@ -7,8 +7,8 @@ import pytest
 import typst
 from pypdf import PdfReader
 
-from tafelbild.publish import typesetting
-from tafelbild.publish.typesetting import write_pdf
+from tafelbild.publish import templating
+from tafelbild.publish.templating import write_pdf
 
 TEMPLATE: Final = """
 #let data = json("data.json")
@@ -25,7 +25,7 @@ def templates(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "templates"
     folder.mkdir()
     (folder / "title.typ").write_text(TEMPLATE, "utf-8")
-    monkeypatch.setattr(typesetting, "TEMPLATE_FOLDER", folder)
+    monkeypatch.setattr(templating, "TEMPLATE_FOLDER", folder)
     return folder
 
 
@@ -45,8 +45,8 @@ def test_equal_data_gives_equal_bytes(tmp_path: Path) -> None:
 
 def test_the_fonts_of_the_machine_are_not_used(tmp_path: Path) -> None:
     """Else a PDF would have other bytes on another machine."""
-    fonts = typesetting.fonts()
-    assert {font.path for font in fonts.fonts()} - {None} == {str(typesetting.FONT_FOLDER / "FiraSans-Regular.ttf")}
+    fonts = templating.fonts()
+    assert {font.path for font in fonts.fonts()} - {None} == {str(templating.FONT_FOLDER / "FiraSans-Regular.ttf")}
     made = write_pdf("title.typ", {"title": "Größe, x₁·w₁₂ ≈ −0,5; נוירון"}, tmp_path / "a.pdf")
     assert b"pdfuaid:part" in made.read_bytes()  # every sign has a glyph all the same
 

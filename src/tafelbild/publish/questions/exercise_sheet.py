@@ -5,11 +5,11 @@ from pathlib import Path
 from typing import Any, Final
 
 from tafelbild.notation import PLACES
+from tafelbild.publish.attribution import credit_line
+from tafelbild.publish.clean_text import single_line
 from tafelbild.publish.edition import Edition
-from tafelbild.publish.licence import credit_line
-from tafelbild.publish.plain import single_line
 from tafelbild.publish.questions.exercise import Exercise, exercises_title
-from tafelbild.publish.typesetting import write_pdf
+from tafelbild.publish.templating import write_pdf
 
 TEMPLATE: Final = "exercises.typ"
 MAX_NARROW_INPUTS: Final = 3  # inputs of a neuron whose lines fit in half a page

@@ -1,17 +1,97 @@
-"""pruefbericht.html and .json: every check of a folder with its number, its limit and what came out."""
+"""What is checked of a folder, and what came out: a number, its limit, and whether it holds."""
 
 import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
+from fractions import Fraction
 from hashlib import file_digest
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from tafelbild.files import write_text
-from tafelbild.publish.checking import Check
+from tafelbild.notation import shown
+from tafelbild.publish.attribution import attribution
 from tafelbild.publish.edition import Edition
-from tafelbild.publish.templates import render_html
+from tafelbild.publish.templating import render_html
+
+Outcome = Literal["passed", "warning", "failed"]
+
+
+@dataclass(frozen=True)
+class Check:
+    """``what`` was looked at, what was ``found``, and the ``limit``: words and numbers in the edition's language."""
+
+    what: str
+    found: str
+    limit: str
+    outcome: Outcome
+
+    @classmethod
+    def of(cls, what: str, found: object, limit: str, *, holds: bool, warning: bool = False) -> "Check":
+        """Return a check that holds, or not; with ``warning``, what does not hold can be lived with."""
+        return cls(what, str(found), limit, "passed" if holds else "warning" if warning else "failed")
+
+
+@dataclass(frozen=True)
+class FileUse:
+    """``file``, below the folder of its edition, and ``where`` it goes, in the edition's language."""
+
+    file: str
+    where: str
+
+
+GUIDE_NAMES: Final = {"de": "LIESMICH.html", "en": "README.html"}
+GUIDE_WORDS: Final = {
+    "de": {
+        "which": "Welche Datei wohin?",
+        "file": "Datei",
+        "where": "Wohin damit",
+        "credit": "Zum Kopieren: so wird der Film genannt",
+        "checked": "Was geprüft wurde, steht in",
+        "size": "Größe",
+    },
+    "en": {
+        "which": "Which file goes where?",
+        "file": "File",
+        "where": "Where it goes",
+        "credit": "To copy: how the film is credited",
+        "checked": "What was checked is told in",
+        "size": "Size",
+    },
+}
+
+
+def write_guide(editions: Sequence[tuple[Edition, Sequence[FileUse]]], folder: Path) -> Path:
+    """Write which file goes where, for all editions of a lesson, and return the path."""
+    first = editions[0][0]
+    parts = [
+        {
+            "edition": edition,
+            "words": GUIDE_WORDS[edition.language],
+            "uses": [
+                (
+                    use,
+                    f"{edition.language}/{use.file}",
+                    size_text(folder / edition.language / use.file, edition.language),
+                )
+                for use in uses
+            ],
+            "credit": attribution(edition),
+        }
+        for edition, uses in editions
+    ]
+    page = render_html("guide.html", first=first, words=GUIDE_WORDS[first.language], parts=parts)
+    return write_text(folder / GUIDE_NAMES[first.language], page)
+
+
+def size_text(file: Path, language: str) -> str:
+    """Return how large a file is; a folder, or what is not there, has no size."""
+    if not file.is_file():
+        return ""
+    kilobytes = max(1, round(file.stat().st_size / 1000))
+    return f"{kilobytes} kB" if kilobytes < 1000 else f"{shown(Fraction(kilobytes, 1000), language, places=1)} MB"
+
 
 REPORT_JSON: Final = "pruefbericht.json"
 REPORT_HTML: Final = "pruefbericht.html"

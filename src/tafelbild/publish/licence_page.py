@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from tafelbild.publish.amb import percent_encoded
+from tafelbild.lesson.commons import address
+from tafelbild.publish.amb_metadata import percent_encoded
+from tafelbild.publish.attribution import Work, attribution, credit_line, film_work, source_work
+from tafelbild.publish.clean_text import single_line
 from tafelbild.publish.edition import Edition
-from tafelbild.publish.licence import Work, address, attribution, credit_line, film_work, source_work
-from tafelbild.publish.plain import single_line
 from tafelbild.transcript.markdown import plain
 
 PAGE_NAMES: Final = {"de": "LIZENZ.md", "en": "LICENCE.md"}

@@ -13,7 +13,7 @@ from pptx.opc.constants import RELATIONSHIP_TYPE as KIND
 from pptx.util import Emu, Inches, Length, Pt
 
 from tafelbild.publish.archive import write_zip
-from tafelbild.publish.plain import single_line
+from tafelbild.publish.clean_text import single_line
 from tafelbild.theme import Theme
 
 Deck = Any  # python-pptx has no types
