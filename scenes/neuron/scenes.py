@@ -329,7 +329,7 @@ class ReluPlot(WeightedSum):
 
     def name_the_function(self) -> None:
         """Show that there are many such functions, and say what ours is called."""
-        name, line = self.terms.activation(self.lesson.trace.activation.name), self.machine_steps.line
+        name, line = self.lesson.trace.activation.name_in(self.language), self.machine_steps.line
         notes = FunctionNotes(self.theme, self.lesson.trace.activation, name, self.language)
         self.activation_steps = ActivationSteps(line, notes, self.terms)
         with self.beat("name-the-function") as beat:

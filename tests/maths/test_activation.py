@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tafelbild.lesson.about import LANGUAGES
 from tafelbild.maths import ACTIVATIONS, Activation, activation_named
 
 LIGHT = settings(max_examples=20, derandomize=True, deadline=None, database=None)
@@ -109,6 +110,27 @@ def fate(before: Fraction, after: Fraction) -> set[str]:
 def test_each_side_of_zero_is_described_truly(activation: Activation, size: Fraction) -> None:
     assert activation.negative in fate(-size, activation(-size).value)
     assert activation.positive in fate(size, activation(size).value)
+
+
+@EVERY
+def test_the_reference_of_the_audit_agrees(activation: Activation) -> None:
+    for z in (*SMOOTH, Fraction("-3.2"), Fraction("0.25")):
+        assert abs(activation.reference(z) - activation(z).value) < FORTY_PLACES, z
+    assert activation.reference is not activation.function
+
+
+@EVERY
+def test_the_thumbnail_holds_the_graph(activation: Activation) -> None:
+    low, high = activation.thumbnail
+    assert all(low <= activation(Fraction(z, 2)).value <= high for z in range(-6, 7))
+
+
+@EVERY
+def test_every_function_is_named(activation: Activation) -> None:
+    """File to mend: src/tafelbild/maths/activation.py."""
+    assert activation.keywords
+    for language in LANGUAGES:
+        assert activation.name_in(language), f"names[{language!r}] needs an article and a name"
 
 
 def test_relu_as_the_script_says_it() -> None:

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tafelbild.maths import ACTIVATIONS
 from tafelbild.notation import IDEAS, TERMS, Disagreement, disagreements
 
 WRONG_IN_GERMAN = {
@@ -146,7 +147,8 @@ def test_a_word_that_names_another_thing_is_grave() -> None:
 def test_the_screen_agrees_with_itself(language: str) -> None:
     terms = TERMS[language]
     words = [getattr(terms, field.name) for field in fields(terms)]
-    said = [word for word in words if isinstance(word, str)] + list(terms.the_activations.values())
+    names = [activation.names[language] for activation in ACTIVATIONS.values()]
+    said = [word for word in words if isinstance(word, str)] + names
     agreed = [idea.agreed for idea in IDEAS[language]]
     assert [list(disagreements(word, language)) for word in (*said, *agreed)] == [[]] * (len(said) + len(agreed))
 

@@ -16,8 +16,7 @@ EVERY = pytest.mark.parametrize("terms", TERMS.values(), ids=TERMS)
 def test_nothing_is_left_unsaid(terms: Terms) -> None:
     assert all(getattr(terms, field.name) for field in fields(terms))
     assert len(terms.counts) == len(terms.places) == len(terms.ordinals) == 12
-    assert set(terms.the_activations) == set(ACTIVATIONS)
-    assert set(terms.sides) == set(get_args(Side))
+    assert set(terms.effects) == set(terms.effects_said) == set(get_args(Side))
 
 
 @EVERY
@@ -49,6 +48,6 @@ def test_ordinals_beyond_the_words() -> None:
     assert TERMS["de"].ordinal(21) == "21."
 
 
-def test_what_becomes_of_a_negative_number() -> None:
-    assert TERMS["de"].sides[ACTIVATIONS["relu"].negative] == "wird 0"
-    assert TERMS["en"].sides[ACTIVATIONS["relu"].positive] == "stays"
+def test_effect_on_a_negative_number() -> None:
+    assert TERMS["de"].effects[ACTIVATIONS["relu"].negative] == "wird 0"
+    assert TERMS["en"].effects[ACTIVATIONS["relu"].positive] == "stays"

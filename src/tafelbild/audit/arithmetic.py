@@ -5,11 +5,11 @@ It shares no code with what computes and writes the numbers: functions, rounding
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from decimal import Context, Decimal, localcontext
 from fractions import Fraction
 from typing import Final
 
-DIGITS: Final = 60  # of what has no end
+from tafelbild.maths.activation import ACTIVATIONS
+
 BELOW: Final = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
 Vector = tuple[Fraction, ...]
@@ -20,37 +20,15 @@ class WrongError(ValueError):
     """What is shown is not true, or not written as this language writes it."""
 
 
-def power_of_e(exponent: Fraction) -> Fraction:
-    """Return e^exponent to 60 digits."""
-    with localcontext(Context(prec=DIGITS + 10)):
-        power = Decimal(exponent.numerator) / Decimal(exponent.denominator)
-        return Fraction(+power.exp())
-
-
 def below(index: int) -> str:
     """Return an index as it stands below a letter."""
     return str(index).translate(BELOW)
 
 
-def tanh(z: Fraction) -> Fraction:
-    """Return (e^z − e^−z) / (e^z + e^−z)."""
-    up, down = power_of_e(z), power_of_e(-z)
-    return (up - down) / (up + down)
-
-
-def leaky(z: Fraction) -> Fraction:
-    """Return max(0.01 z, z)."""
-    return z if z >= 0 else z / 100
-
-
 FUNCTIONS: Final[Mapping[str, Callable[[Fraction], Fraction]]] = {
-    "ReLU": lambda z: max(Fraction(0), z),
-    "LReLU": leaky,
-    "step": lambda z: Fraction(int(z > 0)),
-    "id": lambda z: z,
-    "tanh": tanh,
-    "σ": lambda z: 1 / (1 + power_of_e(-z)),
+    activation.symbol: activation.reference for activation in ACTIVATIONS.values()
 }
+"""Independent implementation of each activation function, by its symbol."""
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,8 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Final
 
-from tafelbild.audit.arithmetic import FUNCTIONS, Letters, Value, WrongError, number, over, power_of_e, times
+from tafelbild.audit.arithmetic import FUNCTIONS, Letters, Value, WrongError, number, over, times
+from tafelbild.maths.reference import logarithm, power_of_e
 
 NEARLY: Final = Fraction(1, 10**30)
 PROBES: Final = tuple(map(Fraction, ("-3", "-0.5", "0", "0.25", "3.2")))  # a formula in z must hold at all of them
@@ -23,8 +24,10 @@ COMPARISONS: Final[Mapping[str, Callable[[Fraction, Fraction], bool]]] = {
 }
 ABOVE: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻ᶻ", "0123456789−z")
 NUMBERS: Final = {"de": r"\d+(?:,\d+)?", "en": r"\d+(?:\.\d+)?"}
-NAME: Final = r"(?:L?ReLU|step|id|tanh|max|σ)|[A-Za-z](?:⃗|[₀-₉]+(?:,[₀-₉]+)?|[⁰-⁹⁻ᶻ]+)?"
-SIGNS: Final = r"[=≈+−·/(){},;<>≤≥…]"
+NAMED: Final[Mapping[str, Callable[..., Fraction]]] = {"max": max, "min": min, "exp": power_of_e, "ln": logarithm}
+SYMBOLS: Final = "|".join(sorted(map(re.escape, (*FUNCTIONS, *NAMED)), key=len, reverse=True))  # the longest first
+NAME: Final = rf"(?:{SYMBOLS})|[A-Za-z](?:⃗|[₀-₉]+(?:,[₀-₉]+)?|[⁰-⁹⁻ᶻ]+)?"
+SIGNS: Final = r"[=≈+−·/(){},;<>≤≥…|]"
 
 
 def check(line: str, letters: Letters, language: str) -> int:
@@ -142,18 +145,20 @@ class Reader:
         return value
 
     def factor(self) -> Value:
-        """Read a number, a name, an applied function, brackets, cases."""
+        """Read a number, a name, an applied function, brackets, an absolute value, cases."""
         sign = self.take()
-        if sign == "(":
+        if sign in {"(", "|"}:
             value = self.sum()
-            self.take(")")
-            return value
+            self.take(")" if sign == "(" else "|")
+            return value if sign == "(" else abs(number(value))
         if sign == "{":
             return self.cases()
         if sign[0].isdigit():
             return Fraction(sign.replace(",", "."))
-        if sign in FUNCTIONS or sign == "max":
-            return self.applied(sign)
+        return self.applied(sign) if sign in FUNCTIONS or sign in NAMED else self.named(sign)
+
+    def named(self, sign: str) -> Value:
+        """Return the value of a letter, or of e with an exponent."""
         if re.fullmatch(r"e[⁰-⁹⁻ᶻ]+", sign):
             return power_of_e(self.power(sign[1:].translate(ABOVE)))
         if not sign[0].isalpha():
@@ -168,11 +173,14 @@ class Reader:
             self.take()
             values.append(number(self.sum()))
         self.take(")")
-        if name == "max":
-            return max(values)
+        if name in {"max", "min"}:
+            return NAMED[name](values)
         if len(values) > 1:
             raise WrongError(f"{name} takes one number, not {len(values)}")
-        return FUNCTIONS[name](values[0])
+        try:
+            return {**NAMED, **FUNCTIONS}[name](values[0])
+        except ValueError as error:
+            raise WrongError(str(error)) from None
 
     def cases(self) -> Fraction:
         """Read ``{ 1 z > 0; 0 z ≤ 0`` and return the value whose condition is true; exactly one must be."""

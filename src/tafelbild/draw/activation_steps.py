@@ -38,7 +38,7 @@ class ActivationSteps:
         first = self.terms.positive if sign > 0 else self.terms.negative
         if sign < 0 and 0 in activation.jumps:
             first = self.terms.negative_or_zero
-        return side_words(self.texts, first, self.terms.fate(activation, sign), sign)
+        return side_words(self.texts, first, self.terms.effect_on_side(activation, sign), sign)
 
     def write_examples(self) -> None:
         """Write both examples where they will stand."""

@@ -34,8 +34,6 @@ CENTRES: Final = (-1.3, 0.95, 3.2, 5.45)
 ROW: Final = 0.45  # y of the middles of the small graphs
 SIZE: Final = (1.7, 1.3)
 REACH: Final = 3.0  # of a small graph, in z
-RANGES: Final = {"relu": (-0.6, 3.0), "leaky_relu": (-0.6, 3.0), "step": (-0.3, 1.3), "sigmoid": (-0.3, 1.3),
-                 "tanh": (-1.25, 1.25), "identity": (-3.0, 3.0)}  # fmt: skip
 GRAPH: Final = 6.0
 AXIS: Final = 2.5
 
@@ -96,7 +94,7 @@ class Choice:
 
 def small_graph(theme: Theme, activation: Activation, x: float) -> VGroup:
     """Return the course of a function on its axes, small."""
-    (low, high), (width, height) = RANGES[activation.name], SIZE
+    (low, high), (width, height) = activation.thumbnail, SIZE
     rise, bottom = height / (high - low), ROW - height / 2
     frame = PlotFrame((x, bottom - low * rise), 2 * REACH / width, rise, 0, 0, 0, 0)  # type: ignore[arg-type]
     level = frame.y(0)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, Final
 
-from tafelbild.intake.keywords import found, keywords
+from tafelbild.intake.keywords import found, longest
 from tafelbild.intake.layers import sizes
 from tafelbild.intake.products import columns, is_sum_of_products, one_by_one, signed, wholes
 from tafelbild.intake.sentences import Sentence
@@ -14,7 +14,7 @@ from tafelbild.lesson import LessonNumbers
 from tafelbild.lesson.network import SECOND
 from tafelbild.lesson.typed.calculations import Run, Side, calculations
 from tafelbild.lesson.typed.numbers import TypedNumber, numbers
-from tafelbild.maths import decimal_string
+from tafelbild.maths import ACTIVATIONS, decimal_string
 from tafelbild.notation import TERMS
 
 BIAS_SAID: Final = re.compile(  # "Dann kommt der Bias hinzu, der hier 1 beträgt"
@@ -142,12 +142,23 @@ def functions(said: Sequence[Sentence]) -> Iterator[tuple[str, Reading]]:
     """Yield the activation function that most sentences name."""
     counted: dict[str, list[Sentence]] = {}
     for sentence in said:
-        name = next((name for name, words in keywords().activations.items() if found(words, sentence.text)), "")
+        name = function_named(sentence.text)
         if name:
             counted.setdefault(name, []).append(sentence)
     if counted:
         name = max(counted, key=lambda name: len(counted[name]))
         yield "activation", Reading(name, counted[name][0])
+
+
+def function_named(text: str) -> str:
+    """Return the name of the activation function that a text names, "" if none; of several the longest match.
+
+    >>> function_named("Hier nehmen wir Leaky ReLU."), function_named("Wir addieren.")
+    ('leaky_relu', '')
+    """
+    matches = {name: longest(activation.keywords, text) for name, activation in ACTIVATIONS.items()}
+    name = max(matches, key=lambda name: matches[name])
+    return name if matches[name] else ""
 
 
 def places(said: Sequence[Sentence], language: str) -> Iterator[tuple[str, Reading]]:

@@ -36,7 +36,6 @@ class Keywords:
     sections: Mapping[str, Words]
     fields: Mapping[str, Words]
     languages: Mapping[str, Words]
-    activations: Mapping[str, Words]
     scenes: Mapping[str, Mapping[str, SceneWords]]
 
     def scene(self, name: str, language: str) -> SceneWords:
@@ -48,7 +47,7 @@ class Keywords:
 def keywords() -> Keywords:
     """Return what the file says."""
     table = tomllib.loads(FILE.read_text(encoding="utf-8"))
-    named = {key: frozen(table.pop(key)) for key in ("lines", "sections", "fields", "languages", "activations")}
+    named = {key: frozen(table.pop(key)) for key in ("lines", "sections", "fields", "languages")}
     scenes = {
         scene: {language: SceneWords(**frozen(words)) for language, words in by_language.items()}
         for scene, by_language in table.items()

@@ -1,4 +1,4 @@
-"""y = f(z): the activation functions, each with its formula, its value, its slope and its kinks in one entry.
+"""y = f(z): the activation functions. Each is one entry with all that is computed, shown, said and checked of it.
 
 Sources: Higham & Higham (2019), "Deep learning: an introduction for applied mathematicians", SIAM Review
 61(4) (logistic sigmoid and its slope, ReLU); Maas, Hannun & Ng (2013), "Rectifier nonlinearities improve
@@ -16,17 +16,19 @@ from numpy.typing import NDArray
 
 from tafelbild.maths.logistic import logistic
 from tafelbild.maths.number import decimal_string
+from tafelbild.maths.reference import power_of_e
+from tafelbild.maths.reference import tanh as reference_tanh
 
 Array = NDArray[np.float64]
 Pieces = tuple[tuple[str, str], ...]
 
 Side = Literal["stays", "zero", "one", "shrinks", "squashed"]
-"""What becomes of the numbers on one side of zero: nothing, 0, 1, a small part, a place in the limits."""
+"""Effect on the numbers on one side of zero: unchanged, 0, 1, a fraction below a tenth, compressed towards a limit."""
 
 
 @dataclass(frozen=True)
 class Evaluation:
-    """The value of a function at one place: the number itself (``exact``), or right to 40 decimal places."""
+    """Value of a function at one z: exact if ``exact``, else rounded to at least 40 decimal places."""
 
     value: Fraction
     exact: bool
@@ -34,46 +36,59 @@ class Evaluation:
 
 @dataclass(frozen=True)
 class Activation:
-    r"""An activation function f, written, computed and described in one place.
+    r"""An activation function f: its names, its formula, its values and how they are checked.
 
-    ``formula`` is the right-hand side as hand markup; a decimal in it stands as ``\number{0.01}``, because
-    its mark depends on the language (``notation.in_language`` writes it). ``pieces`` says the same piece by
-    piece, (value, condition) in hand markup; empty where there are no pieces.
+    ``formula`` is the right-hand side as hand markup. A decimal in it is written ``\number{0.01}``, because
+    the decimal mark depends on the language (see ``notation.in_language``). ``pieces`` gives the same formula piece
+    by piece, as (value, condition) in hand markup; empty for a formula without cases.
     """
 
-    name: str
-    symbol: str  # what stands in front of the brackets
+    name: str  # in lesson.toml, in conditions of scripts and on the command line
+    symbol: str  # printed in front of the brackets
+    names: Mapping[str, str] = field(compare=False)  # by language: the name in full, with its article
+    keywords: tuple[str, ...]  # names in a lecturer's document, in any language
     formula: str
     pieces: Pieces
-    kinks: tuple[Fraction, ...]  # z where the slope jumps
-    jumps: tuple[Fraction, ...]  # z where the value jumps
-    limits: tuple[Fraction | None, Fraction | None]  # the values lie between these
-    negative: Side  # what becomes of a negative z
-    positive: Side  # what becomes of a positive z
-    rational: bool  # every value is a fraction; else only the value at z = 0 is
+    kinks: tuple[Fraction, ...]  # z at which the slope jumps
+    jumps: tuple[Fraction, ...]  # z at which the value jumps
+    limits: tuple[Fraction | None, Fraction | None]  # bounds of the values, None if unbounded
+    negative: Side  # effect on a negative z
+    positive: Side  # effect on a positive z
+    rational: bool  # whether every value is a fraction; if not, only the value at z = 0 is exact
     function: Callable[[Fraction], Fraction] = field(repr=False)
     slope: Callable[[Fraction], Fraction] = field(repr=False)
     array: Callable[[Array], Array] = field(repr=False)
+    reference: Callable[[Fraction], Fraction] = field(repr=False)  # second implementation, used by the audit alone
+    thumbnail: tuple[float, float]  # y range of the small graph for -3 <= z <= 3
+    respelt: Mapping[str, str] = field(default_factory=dict, compare=False)  # by language: the symbol for a voice
 
     def __call__(self, z: Fraction) -> Evaluation:
         """Return f(z): exact where f is rational, else right to 40 places and strictly between the limits."""
         return Evaluation(self.function(z), exact=self.rational or z == 0)
 
     def derivative(self, z: Fraction) -> Evaluation:
-        """Return f'(z); at a kink and at a jump the slope that holds on their left (ReLU'(0) = 0)."""
+        """Return f'(z); at a kink and at a jump the left-hand slope (ReLU'(0) = 0)."""
         return Evaluation(self.slope(z), exact=self.rational or z == 0)
 
     def values(self, z: Array) -> Array:
-        """Return f at every component of ``z`` (any shape): for layers and plots, not for shown numbers."""
+        """Return f at every component of ``z`` (any shape), as floats: for layers and plots, not for shown numbers."""
         return self.array(z)
 
+    def name_in(self, language: str) -> str:
+        """Return the name in full, without its article.
+
+        >>> ACTIVATIONS["relu"].name_in("de"), ACTIVATIONS["tanh"].name_in("en")
+        ('Rectified Linear Unit', 'hyperbolic tangent')
+        """
+        return self.names[language].partition(" ")[2]
+
     def __reduce__(self) -> tuple[Callable[[str], "Activation"], tuple[str]]:
-        """Travel to other processes by name."""
+        """Pickle by name: lambdas cannot be pickled."""
         return activation_named, (self.name,)
 
 
 def activation_named(name: str) -> Activation:
-    """Return the activation function of that name; ``ValueError`` without a place lists the choices."""
+    """Return the activation function with this name; a ``ValueError`` lists the choices."""
     if name not in ACTIVATIONS:
         raise ValueError(f"unknown function {name!r}; choose one of {', '.join(ACTIVATIONS)}")
     return ACTIVATIONS[name]
@@ -99,6 +114,8 @@ STEP_PIECES: Final = (("1", "z>0"), ("0", r"z\le 0"))
 IDENTITY: Final = Activation(
     name="identity",
     symbol="id",
+    names={"de": "die Identität", "en": "the identity"},
+    keywords=("Identitätsfunktion", "identische Abbildung", "identity function"),
     formula="z",
     pieces=(),
     kinks=(),
@@ -110,10 +127,14 @@ IDENTITY: Final = Activation(
     function=lambda z: z,
     slope=lambda _: ONE,
     array=lambda z: z,
+    reference=lambda z: z,
+    thumbnail=(-3.0, 3.0),
 )
 STEP: Final = Activation(
     name="step",
     symbol="step",
+    names={"de": "die Stufenfunktion", "en": "the step function"},
+    keywords=("Stufenfunktion", "Sprungfunktion", "Heaviside", "step function"),
     formula=_cases(STEP_PIECES),
     pieces=STEP_PIECES,
     kinks=(),
@@ -125,10 +146,14 @@ STEP: Final = Activation(
     function=lambda z: ONE if z > 0 else ZERO,
     slope=lambda _: ZERO,
     array=lambda z: np.where(z > 0, 1.0, 0.0),
+    reference=lambda z: Fraction(int(z > 0)),
+    thumbnail=(-0.3, 1.3),
 )
 RELU: Final = Activation(
     name="relu",
     symbol="ReLU",
+    names={"de": "die Rectified Linear Unit", "en": "the Rectified Linear Unit"},
+    keywords=("ReLU", "Rectified Linear"),
     formula=r"\text{max}(0,z)",
     pieces=(("z", r"z\ge 0"), ("0", "z<0")),
     kinks=(ZERO,),
@@ -140,10 +165,15 @@ RELU: Final = Activation(
     function=lambda z: max(ZERO, z),
     slope=lambda z: ONE if z > 0 else ZERO,
     array=lambda z: np.maximum(0.0, z),
+    reference=lambda z: (z + abs(z)) / 2,
+    thumbnail=(-0.6, 3.0),
+    respelt={"de": "Relu", "en": "rayloo"},
 )
 LEAKY_RELU: Final = Activation(
     name="leaky_relu",
     symbol="LReLU",
+    names={"de": "die Leaky Rectified Linear Unit", "en": "the Leaky Rectified Linear Unit"},
+    keywords=("Leaky", "Leaky ReLU", "Leaky Rectified Linear"),
     formula=rf"\text{{max}}({LEAK_MARKUP}z,z)",
     pieces=(("z", r"z\ge 0"), (f"{LEAK_MARKUP}z", "z<0")),
     kinks=(ZERO,),
@@ -155,10 +185,15 @@ LEAKY_RELU: Final = Activation(
     function=lambda z: max(LEAK * z, z),
     slope=lambda z: ONE if z > 0 else LEAK,
     array=lambda z: np.maximum(float(LEAK) * z, z),
+    reference=lambda z: z if z >= 0 else z / 100,
+    thumbnail=(-0.6, 3.0),
+    respelt={"de": "Lieki Relu", "en": "leaky rayloo"},
 )
 SIGMOID: Final = Activation(
     name="sigmoid",
     symbol="σ",
+    names={"de": "die Sigmoid-Funktion", "en": "the logistic sigmoid"},
+    keywords=("Sigmoid", "logistische Funktion", "logistic function"),
     formula=r"\frac{1}{1+e^{-z}}",
     pieces=(),
     kinks=(),
@@ -170,10 +205,14 @@ SIGMOID: Final = Activation(
     function=logistic,
     slope=lambda z: logistic(z) * (1 - logistic(z)),
     array=_logistic_values,
+    reference=lambda z: 1 / (1 + power_of_e(-z)),
+    thumbnail=(-0.3, 1.3),
 )
 TANH: Final = Activation(
     name="tanh",
     symbol="tanh",
+    names={"de": "der Tangens hyperbolicus", "en": "the hyperbolic tangent"},
+    keywords=("tanh", "Tangens hyperbolicus", "hyperbolic tangent"),
     formula=r"\frac{e^{z}-e^{-z}}{e^{z}+e^{-z}}",
     pieces=(),
     kinks=(),
@@ -185,7 +224,11 @@ TANH: Final = Activation(
     function=lambda z: 2 * logistic(2 * z) - 1,
     slope=lambda z: 4 * logistic(2 * z) * (1 - logistic(2 * z)),
     array=np.tanh,
+    reference=reference_tanh,
+    thumbnail=(-1.25, 1.25),
+    respelt={"de": "Tangens hyperbolicus", "en": "tan h"},
 )
 ACTIVATIONS: Final[Mapping[str, Activation]] = MappingProxyType(
-    {f.name: f for f in (IDENTITY, STEP, RELU, LEAKY_RELU, SIGMOID, TANH)}
+    {entry.name: entry for entry in tuple(globals().values()) if isinstance(entry, Activation)}
 )
+"""Every activation function of this module by name, in the order above."""

@@ -3,12 +3,13 @@
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Final
 
 from tafelbild.errors import LessonError
+from tafelbild.maths.activation import ACTIVATIONS
 
 SECTIONS: Final = ("words", "letters", "abbreviations")
 LARGEST: Final = 200_000  # bytes
@@ -58,7 +59,9 @@ class Lexicon:
 def lexicon_of(language: str, folder: Path | None = None) -> Lexicon:
     """Return the lexicon of a language ("de" or "en"), with the entries of a lesson's own ``lexicon.de.toml``."""
     name = f"lexicon.{language}.toml"
-    ours = read(Path(__file__).with_name(name))
+    symbols = {each.symbol: each.respelt[language] for each in ACTIVATIONS.values() if each.respelt}
+    entries = read(Path(__file__).with_name(name))
+    ours = replace(entries, words={**symbols, **entries.words})
     own = read(folder / name) if folder is not None and (folder / name).exists() else Lexicon()
     return Lexicon(*({**getattr(ours, part), **getattr(own, part)} for part in SECTIONS))
 

@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from tafelbild.maths.activation import ACTIVATIONS
+
 RAISED: Final = "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺ᶻˣⁱⁿ"
 PLAIN: Final = str.maketrans(f"₀₁₂₃₄₅₆₇₈₉{RAISED}", "01234567890123456789−+zxin")  # small signs -> large ones
 ARROW: Final = "\u20d7"  # over the letter before it: a vector
@@ -29,7 +31,9 @@ TOKEN: Final = re.compile(
     """,
     re.VERBOSE,
 )
-FUNCTIONS: Final = frozenset({"relu", "lrelu", "max", "min", "tanh", "step", "id", "exp", "log", "sigmoid", "σ"})
+FUNCTIONS: Final = frozenset(
+    ("max", "min", "exp", "ln", "log", "sigmoid", *(activation.symbol.lower() for activation in ACTIVATIONS.values()))
+)
 LINKS: Final = ",;"
 
 

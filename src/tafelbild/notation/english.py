@@ -35,7 +35,7 @@ ENGLISH: Final = Terms(
     negative="negative",
     positive="positive",
     negative_or_zero="negative or 0",
-    sides=MappingProxyType(
+    effects=MappingProxyType(
         {
             "stays": "stays",
             "zero": "becomes 0",
@@ -44,14 +44,13 @@ ENGLISH: Final = Terms(
             "squashed": "nears {}",
         }
     ),
-    the_activations=MappingProxyType(
+    effects_said=MappingProxyType(
         {
-            "identity": "the identity",
-            "step": "the step function",
-            "relu": "the Rectified Linear Unit",
-            "leaky_relu": "the Leaky Rectified Linear Unit",
-            "sigmoid": "the logistic sigmoid",
-            "tanh": "the hyperbolic tangent",
+            "stays": "it stays as it is",
+            "zero": "it becomes 0",
+            "one": "it becomes 1",
+            "shrinks": "only a small part of it remains",
+            "squashed": "the result comes ever closer to {}",
         }
     ),
     leads=("from", "to"),

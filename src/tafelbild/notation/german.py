@@ -35,7 +35,7 @@ GERMAN: Final = Terms(
     negative="negativ",
     positive="positiv",
     negative_or_zero="negativ oder 0",
-    sides=MappingProxyType(
+    effects=MappingProxyType(
         {
             "stays": "bleibt",
             "zero": "wird 0",
@@ -44,14 +44,13 @@ GERMAN: Final = Terms(
             "squashed": "gegen {}",
         }
     ),
-    the_activations=MappingProxyType(
+    effects_said=MappingProxyType(
         {
-            "identity": "die Identität",
-            "step": "die Stufenfunktion",
-            "relu": "die Rectified Linear Unit",
-            "leaky_relu": "die Leaky Rectified Linear Unit",
-            "sigmoid": "die Sigmoid-Funktion",
-            "tanh": "der Tangens hyperbolicus",
+            "stays": "bleibt es, wie es ist",
+            "zero": "wird daraus 0",
+            "one": "wird daraus 1",
+            "shrinks": "bleibt davon nur ein kleiner Teil",
+            "squashed": "rückt das Ergebnis immer näher an {}",
         }
     ),
     leads=("von", "zu"),

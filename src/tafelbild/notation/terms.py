@@ -40,8 +40,8 @@ class Terms:
     negative: str
     positive: str
     negative_or_zero: str  # of a function that jumps behind 0
-    sides: Mapping[Side, str]  # what becomes of a number: "wird 0", "bleibt"
-    the_activations: Mapping[str, str]  # Activation.name -> article and name, written out
+    effects: Mapping[Side, str]  # effect of the activation function on a number: "wird 0", "bleibt"
+    effects_said: Mapping[Side, str]  # the same as a clause of a sentence
     leads: tuple[str, str]  # what stands before the two ends of an edge: from, to
     after: str  # in front of the author of the script
     source: str
@@ -88,27 +88,25 @@ class Terms:
         """
         return self.ordinals[number - 1] if 1 <= number <= len(self.ordinals) else self._in_digits(number)
 
-    def activation(self, name: str) -> str:
-        """Return the name of an activation function, written out, without its article.
-
-        >>> from tafelbild.notation import TERMS
-        >>> TERMS["de"].activation("relu"), TERMS["en"].activation("tanh")
-        ('Rectified Linear Unit', 'hyperbolic tangent')
-        """
-        return self.the_activations[name].partition(" ")[2]
-
-    def fate(self, activation: Activation, sign: int) -> str:
-        """Return in two words what becomes of a number left (-1) or right (1) of 0.
+    def effect_on_side(self, activation: Activation, sign: int) -> str:
+        """Return in two words the effect on numbers left (-1) or right (1) of 0.
 
         >>> from tafelbild.maths import ACTIVATIONS
         >>> from tafelbild.notation import TERMS
-        >>> TERMS["de"].fate(ACTIVATIONS["relu"], -1), TERMS["en"].fate(ACTIVATIONS["tanh"], 1)
+        >>> TERMS["de"].effect_on_side(ACTIVATIONS["relu"], -1), TERMS["en"].effect_on_side(ACTIVATIONS["tanh"], 1)
         ('wird 0', 'nears 1')
         """
-        lower, upper = activation.limits
-        side, limit = (activation.negative, lower) if sign < 0 else (activation.positive, upper)
-        words = self.sides[side]
-        return words if limit is None else words.format(shown(limit, self.language))
+        return self._effect(self.effects, activation, sign)
+
+    def effect_said(self, activation: Activation, sign: int) -> str:
+        """Return the effect on numbers left (-1) or right (1) of 0 as the main clause behind "Ist z negativ,".
+
+        >>> from tafelbild.maths import ACTIVATIONS
+        >>> from tafelbild.notation import TERMS
+        >>> TERMS["de"].effect_said(ACTIVATIONS["relu"], -1), TERMS["en"].effect_said(ACTIVATIONS["tanh"], 1)
+        ('wird daraus 0', 'the result comes ever closer to 1')
+        """
+        return self._effect(self.effects_said, activation, sign)
 
     def layer(self, number: int, *, of: int) -> str:
         """Return what layer ``number`` (1: the input layer) of ``of`` layers is called behind "im", "in the".
@@ -151,6 +149,11 @@ class Terms:
         """
         *first, last = things
         return f"{', '.join(first)} {self.conjunction} {last}" if first else last
+
+    def _effect(self, words: Mapping[Side, str], activation: Activation, sign: int) -> str:
+        lower, upper = activation.limits
+        side, limit = (activation.negative, lower) if sign < 0 else (activation.positive, upper)
+        return words[side] if limit is None else words[side].format(shown(limit, self.language))
 
     def _in_digits(self, number: int) -> str:
         teens = number % 100 in (11, 12, 13)

@@ -7,7 +7,6 @@ from tafelbild.lesson.fields.spoken import Listing, Spoken, marked
 from tafelbild.notation import (
     BIAS,
     PRE_ACTIVATION,
-    TERMS,
     function_sign,
     input_text,
     output_text,
@@ -75,12 +74,12 @@ def function_symbol(context: ScriptContext) -> Spoken:
 
 def function_name(context: ScriptContext) -> Spoken:
     """Say the name of the activation function, written out: Rectified Linear Unit."""
-    return Spoken(TERMS[context.language].activation(context.numbers.neuron.activation.name))
+    return Spoken(context.numbers.neuron.activation.name_in(context.language))
 
 
 def the_function(context: ScriptContext) -> Spoken:
     """Say the same behind its article: die Rectified Linear Unit."""
-    return marked(TERMS[context.language].the_activations[context.numbers.neuron.activation.name], "function_name")
+    return marked(context.numbers.neuron.activation.names[context.language], "function_name")
 
 
 def _indices(context: ScriptContext) -> range:

@@ -1,0 +1,40 @@
+"""Second implementations of e^z, ln and tanh, for the audit: they share no code with the functions that are checked."""
+
+from decimal import Context, Decimal, localcontext
+from fractions import Fraction
+from typing import Final
+
+DIGITS: Final = 60  # of an irrational value
+
+
+def power_of_e(exponent: Fraction) -> Fraction:
+    """Return e^exponent, rounded to 60 digits.
+
+    >>> float(power_of_e(Fraction(1)))
+    2.718281828459045
+    """
+    with localcontext(Context(prec=DIGITS + 10)):
+        power = Decimal(exponent.numerator) / Decimal(exponent.denominator)
+        return Fraction(+power.exp())
+
+
+def logarithm(number: Fraction) -> Fraction:
+    """Return ln(number), rounded to 60 digits; a ``ValueError`` unless the number is positive.
+
+    >>> logarithm(Fraction(1))
+    Fraction(0, 1)
+    """
+    if number <= 0:
+        raise ValueError(f"ln({number}) is not defined")
+    with localcontext(Context(prec=DIGITS + 10)):
+        return Fraction(+(Decimal(number.numerator) / Decimal(number.denominator)).ln())
+
+
+def tanh(z: Fraction) -> Fraction:
+    """Return (e^z - e^-z) / (e^z + e^-z), rounded to 60 digits.
+
+    >>> float(tanh(Fraction(0)))
+    0.0
+    """
+    up, down = power_of_e(z), power_of_e(-z)
+    return (up - down) / (up + down)
