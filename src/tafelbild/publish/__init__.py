@@ -1,1 +1,1 @@
-"""A film where the course is: one folder for a lesson, one module a target. It knows files and words, not manim."""
+"""Publishing: one folder per lesson, one module per target. Works on films and texts, without manim."""

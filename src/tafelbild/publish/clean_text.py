@@ -1,13 +1,15 @@
-"""Texts of a lesson where they leave HTML: in XML, in file formats with a length, in one line."""
+"""Plain text without characters that XML forbids, and single-line text of limited length."""
 
 import re
 from typing import Final
 
-ILLEGAL_CHARS: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # in XML 1.0, section 2.2
+ILLEGAL_CHARS: Final = re.compile(
+    "[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+)  # not allowed in XML 1.0, section 2.2
 
 
 def strip_illegal_chars(text: str) -> str:
-    r"""Return a text without the signs that XML cannot hold.
+    r"""Return a text without the characters that XML 1.0 does not allow.
 
     >>> strip_illegal_chars("a\x00b\x1bc")
     'abc'
@@ -15,11 +17,11 @@ def strip_illegal_chars(text: str) -> str:
     return ILLEGAL_CHARS.sub("", text)
 
 
-def single_line(text: str, longest: int | None = None) -> str:
-    r"""Return a text in one line of at most so many characters.
+def single_line(text: str, max_chars: int | None = None) -> str:
+    r"""Return a text with all white space collapsed, shortened with an ellipsis to ``max_chars`` characters.
 
     >>> single_line(" one\ntwo "), single_line("neuron", 4)
     ('one two', 'neu…')
     """
-    whole = " ".join(strip_illegal_chars(text).split())
-    return whole if longest is None or len(whole) <= longest else f"{whole[: longest - 1].rstrip()}…"
+    text = " ".join(strip_illegal_chars(text).split())
+    return text if max_chars is None or len(text) <= max_chars else f"{text[: max_chars - 1].rstrip()}…"

@@ -1,4 +1,4 @@
-"""What a film is made of, read from its index and its packets: no picture is decoded, so it takes no time."""
+"""Film files: properties read from index and packets, films of single scenes copied out of a film, and posters."""
 
 from dataclasses import dataclass
 from fractions import Fraction
@@ -24,14 +24,17 @@ if TYPE_CHECKING:
     from av.container import InputContainer, OutputContainer
     from av.packet import Packet
     from av.stream import Stream
+AUDIO_PREROLL: Final = 2 * 1024 - 1  # samples: the audio block before a cut, and the one needed to decode it
+SEEK_MARGIN: Final = Fraction(1, 10)  # seconds before a cut at which reading starts, to get those blocks
+JPEG_QUALITY: Final = 88  # at 90 the file is a tenth larger without a visible difference
 
 
 @dataclass(frozen=True)
 class FilmProperties:
-    """A film in numbers.
+    """Technical properties of a film.
 
-    ``boxes``: the kinds of its boxes, in order; ``colours``: primaries, transfer, matrix and range, as H.264 numbers
-    them; ``steps``: how long pictures stand, in seconds, each once; ``sound``: samples a second, 0 without sound.
+    ``boxes``: the kinds of its MP4 boxes, in order; ``colours``: primaries, transfer, matrix, range in the numbers of
+    H.264; ``steps``: the different frame durations in seconds; ``sound``: samples per second, 0 without sound.
     """
 
     boxes: tuple[str, ...]
@@ -44,13 +47,13 @@ class FilmProperties:
     metadata: dict[str, str]
 
     @property
-    def begins_at_once(self) -> bool:
-        """Whether its index lies before its pictures, so that it plays while it loads."""
+    def plays_while_loading(self) -> bool:
+        """Whether the index (moov) comes before the pictures (mdat), so that the film plays while it loads."""
         return "moov" in self.boxes and "mdat" in self.boxes[self.boxes.index("moov") :]
 
 
 def probe_film(film: Path) -> FilmProperties:
-    """Return what a film is made of."""
+    """Return the properties of a film, without decoding any picture."""
     with av.open(str(film)) as container:
         track = container.streams.video[0]
         context, sounds = track.codec_context, container.streams.audio
@@ -70,20 +73,17 @@ def probe_film(film: Path) -> FilmProperties:
 
 
 def frame_times(container: "InputContainer") -> list[Fraction]:
-    """Return when each picture is shown, in seconds, in order."""
+    """Return the presentation times of all frames, in seconds, in order."""
     track = container.streams.video[0]
     base = track.time_base or Fraction(1)
     return sorted(packet.pts * base for packet in container.demux(track) if packet.size and packet.pts is not None)
 
 
-AUDIO_PREROLL: Final = (
-    2 * 1024 - 1
-)  # samples: the block of sound that lasts until a cut, and the one that it is decoded with
-SEEK_MARGIN: Final = Fraction(1, 10)  # seconds: at which the film is read, for those blocks
-
-
 def scene_film(edition: Edition, part: Part, target: Path) -> Path:
-    """Write the film of one scene, with its sound, and return its path."""
+    """Write the film of one scene, with its sound, by copying packets; return its path.
+
+    Possible because every beat begins with a key frame.
+    """
     start, end = (Fraction(frame, edition.frame_rate) for frame in (part.start, part.end))
     with av.open(str(edition.film)) as film, opened(target, Fraction(edition.frame_rate)) as cut:
         cut.metadata.update({**film.metadata, "title": part.title})
@@ -94,7 +94,7 @@ def scene_film(edition: Edition, part: Part, target: Path) -> Path:
 
 
 def copy_tracks(film: "InputContainer", cut: "OutputContainer") -> "Iterator[tuple[Stream, Stream]]":
-    """Yield the tracks of pictures and of sound, each with its copy."""
+    """Yield each video and audio track of ``film`` with a new track like it in ``cut``."""
     for track in (*film.streams.video, *film.streams.audio):
         yield track, cut.add_stream_from_template(track)
 
@@ -102,31 +102,31 @@ def copy_tracks(film: "InputContainer", cut: "OutputContainer") -> "Iterator[tup
 def packets_between(
     film: "InputContainer", tracks: "set[Stream]", start: Fraction, end: Fraction
 ) -> "Iterator[Packet[Any]]":
-    """Yield the packets that are due from ``start`` up to ``end``, in seconds; the rest of the film is not read.
+    """Yield the packets presented from ``start`` up to ``end``, in seconds, without reading the rest of the film.
 
-    Sound comes in blocks: those that are needed for the sample at ``start`` begin before it, and players skip that.
+    Audio packets needed to decode the sample at ``start`` begin before it; players skip that part.
     """
-    ahead = {track: AUDIO_PREROLL if track.type == "audio" else 0 for track in tracks}
-    ticks = {track: (ceil(start / time_base(track)) - ahead[track], ceil(end / time_base(track))) for track in tracks}
+    preroll = {track: AUDIO_PREROLL if track.type == "audio" else 0 for track in tracks}
+    ticks = {track: (ceil(start / time_base(track)) - preroll[track], ceil(end / time_base(track))) for track in tracks}
     if start > SEEK_MARGIN:
         film.seek(int((start - SEEK_MARGIN) * av.time_base))
     for packet in film.demux(*tracks):
         first, last = ticks[packet.stream]
         if packet.size and first <= (packet.pts or 0) < last:
             yield packet
-        elif packet.dts is None or packet.dts >= last:  # none of this track is due any more
+        elif packet.dts is None or packet.dts >= last:  # past the end of this track's part
             tracks = tracks - {packet.stream}
             if not tracks:
                 return
 
 
 def time_base(track: "Stream") -> Fraction:
-    """Return the unit of a track's times, in seconds."""
+    """Return the unit of a track's timestamps, in seconds."""
     return Fraction(track.time_base or 1)
 
 
 def shift_packet(packet: "Packet[Any]", track: "Stream", start: Fraction) -> "Packet[Any]":
-    """Return a packet of the film as one of the scene that begins at ``start``."""
+    """Return a packet moved to ``track`` of the scene's film, which begins at ``start`` (seconds)."""
     ticks = round(start / packet.time_base)
     packet.pts, packet.dts = (packet.pts or 0) - ticks, (packet.dts or 0) - ticks
     packet.stream = track
@@ -134,14 +134,14 @@ def shift_packet(packet: "Packet[Any]", track: "Stream", start: Fraction) -> "Pa
 
 
 def frame_image(film: Path, frame: int, frame_rate: int) -> Image.Image:
-    """Return one frame of a film, counted from 0; several targets want the same ones."""
-    about = film.stat()
-    return decode_frame(film, frame, frame_rate, (about.st_size, about.st_mtime_ns)).copy()
+    """Return one frame of a film, counted from 0. Cached, as several targets use the same frames."""
+    stat = film.stat()
+    return decode_frame(film, frame, frame_rate, (stat.st_size, stat.st_mtime_ns)).copy()
 
 
-@lru_cache(maxsize=8)  # of 6 MB each
+@lru_cache(maxsize=8)  # 6 MB each
 def decode_frame(film: Path, frame: int, frame_rate: int, _version: tuple[int, int]) -> Image.Image:
-    """Return one frame of a film as it is now."""
+    """Return one frame of a film; ``_version`` (size and time of the file) makes the cache key change with the film."""
     with av.open(str(film)) as container:
         track = container.streams.video[0]
         wanted = Fraction(frame, frame_rate)
@@ -152,16 +152,13 @@ def decode_frame(film: Path, frame: int, frame_rate: int, _version: tuple[int, i
     raise LessonError(film.name, f"has no frame {frame}; make the film again")
 
 
-JPEG_QUALITY: Final = 88  # of a JPEG: at 90 it is a tenth larger, and nobody sees it
-
-
 def write_poster(edition: Edition, target: Path) -> Path:
-    """Write the poster of the film, and return its path."""
+    """Write the poster of the film, the last picture of its longest scene, and return its path."""
     return write_scene_poster(edition, edition.longest, target)
 
 
 def write_scene_poster(edition: Edition, scene: Part, target: Path) -> Path:
-    """Write the last picture of a scene as a JPEG that knows its licence, and return its path."""
+    """Write the last picture of a scene as a JPEG with its licence in XMP, and return its path."""
     last = frame_image(edition.film, scene.end - 1, edition.frame_rate)
     with atomic_write(target) as part:
         last.save(part, "JPEG", quality=JPEG_QUALITY, optimize=True, xmp=xmp_packet(edition).encode())

@@ -1,4 +1,4 @@
-"""What is checked of a folder, and what came out: a number, its limit, and whether it holds."""
+"""Results of checks, and the pages of a published folder: the guide to its files and the report of the checks."""
 
 import json
 from collections import Counter
@@ -16,31 +16,6 @@ from tafelbild.publish.edition import Edition
 from tafelbild.publish.templating import render_html
 
 Outcome = Literal["passed", "warning", "failed"]
-
-
-@dataclass(frozen=True)
-class Check:
-    """``what`` was looked at, what was ``found``, and the ``limit``: words and numbers in the edition's language."""
-
-    what: str
-    found: str
-    limit: str
-    outcome: Outcome
-
-    @classmethod
-    def of(cls, what: str, found: object, limit: str, *, holds: bool, warning: bool = False) -> "Check":
-        """Return a check that holds, or not; with ``warning``, what does not hold can be lived with."""
-        return cls(what, str(found), limit, "passed" if holds else "warning" if warning else "failed")
-
-
-@dataclass(frozen=True)
-class FileUse:
-    """``file``, below the folder of its edition, and ``where`` it goes, in the edition's language."""
-
-    file: str
-    where: str
-
-
 GUIDE_NAMES: Final = {"de": "LIESMICH.html", "en": "README.html"}
 GUIDE_WORDS: Final = {
     "de": {
@@ -60,39 +35,6 @@ GUIDE_WORDS: Final = {
         "size": "Size",
     },
 }
-
-
-def write_guide(editions: Sequence[tuple[Edition, Sequence[FileUse]]], folder: Path) -> Path:
-    """Write which file goes where, for all editions of a lesson, and return the path."""
-    first = editions[0][0]
-    parts = [
-        {
-            "edition": edition,
-            "words": GUIDE_WORDS[edition.language],
-            "uses": [
-                (
-                    use,
-                    f"{edition.language}/{use.file}",
-                    size_text(folder / edition.language / use.file, edition.language),
-                )
-                for use in uses
-            ],
-            "credit": attribution(edition),
-        }
-        for edition, uses in editions
-    ]
-    page = render_html("guide.html", first=first, words=GUIDE_WORDS[first.language], parts=parts)
-    return write_text(folder / GUIDE_NAMES[first.language], page)
-
-
-def size_text(file: Path, language: str) -> str:
-    """Return how large a file is; a folder, or what is not there, has no size."""
-    if not file.is_file():
-        return ""
-    kilobytes = max(1, round(file.stat().st_size / 1000))
-    return f"{kilobytes} kB" if kilobytes < 1000 else f"{shown(Fraction(kilobytes, 1000), language, places=1)} MB"
-
-
 REPORT_JSON: Final = "pruefbericht.json"
 REPORT_HTML: Final = "pruefbericht.html"
 REPORT_WORDS: Final = {
@@ -124,25 +66,79 @@ REPORT_WORDS: Final = {
 
 
 @dataclass(frozen=True)
+class Check:
+    """A check of a file: ``what`` was checked, the value ``found``, and the ``limit``, in the edition's language."""
+
+    what: str
+    found: str
+    limit: str
+    outcome: Outcome
+
+    @classmethod
+    def of(cls, what: str, found: object, limit: str, *, holds: bool, warning: bool = False) -> "Check":
+        """Return a check whose outcome is passed, or else failed, or a warning if ``warning`` is set."""
+        return cls(what, str(found), limit, "passed" if holds else "warning" if warning else "failed")
+
+
+@dataclass(frozen=True)
+class FileUse:
+    """Use of a published file: its path below the edition's folder, and ``where`` to upload it, in its language."""
+
+    file: str
+    where: str
+
+
+def write_guide(editions: Sequence[tuple[Edition, Sequence[FileUse]]], folder: Path) -> Path:
+    """Write the page that says where to upload each file of all editions, and return its path."""
+    first = editions[0][0]
+    parts = [
+        {
+            "edition": edition,
+            "words": GUIDE_WORDS[edition.language],
+            "uses": [
+                (
+                    use,
+                    f"{edition.language}/{use.file}",
+                    size_text(folder / edition.language / use.file, edition.language),
+                )
+                for use in uses
+            ],
+            "credit": attribution(edition),
+        }
+        for edition, uses in editions
+    ]
+    page = render_html("guide.html", first=first, words=GUIDE_WORDS[first.language], parts=parts)
+    return write_text(folder / GUIDE_NAMES[first.language], page)
+
+
+def size_text(file: Path, language: str) -> str:
+    """Return the size of a file as text, or "" for a folder or a missing file."""
+    if not file.is_file():
+        return ""
+    kilobytes = max(1, round(file.stat().st_size / 1000))
+    return f"{kilobytes} kB" if kilobytes < 1000 else f"{shown(Fraction(kilobytes, 1000), language, places=1)} MB"
+
+
+@dataclass(frozen=True)
 class CheckedEdition:
-    """An edition and what was checked of it."""
+    """An edition with its checks."""
 
     edition: Edition
     checks: tuple[Check, ...]
 
     @property
     def failed(self) -> tuple[Check, ...]:
-        """What does not hold."""
+        """The failed checks."""
         return tuple(check for check in self.checks if check.outcome == "failed")
 
     @property
     def warnings(self) -> tuple[Check, ...]:
-        """What can be lived with."""
+        """The checks with a warning."""
         return tuple(check for check in self.checks if check.outcome == "warning")
 
 
-def write_report(reported: Sequence[CheckedEdition], folder: Path, files: Sequence[Path]) -> Iterator[Path]:
-    """Write the report, as a page and for programs, and yield both paths; ``files`` are all others of the folder."""
+def write_report(checked: Sequence[CheckedEdition], folder: Path, files: Sequence[Path]) -> Iterator[Path]:
+    """Write the report as HTML and JSON, and yield both paths; ``files`` are all other files of the folder."""
     names = sorted(file.relative_to(folder).as_posix() for file in files)
     sums = {name: checksum(folder / name) for name in names}
     parts = [
@@ -152,22 +148,22 @@ def write_report(reported: Sequence[CheckedEdition], folder: Path, files: Sequen
             "checks": each.checks,
             "counts": Counter(check.outcome for check in each.checks),
         }
-        for each in reported
+        for each in checked
     ]
-    first = reported[0].edition
+    first = checked[0].edition
     page = render_html("report.html", first=first, words=REPORT_WORDS[first.language], parts=parts, files=sums)
     yield write_text(folder / REPORT_HTML, page)
-    told = {"lesson": first.lesson.folder.resolve().name, "editions": [json_record(each) for each in reported]}
+    record = {"lesson": first.lesson.folder.resolve().name, "editions": [json_record(each) for each in checked]}
     listing = {"files": [*names, REPORT_HTML, REPORT_JSON], "sha256": sums}
-    yield write_text(folder / REPORT_JSON, json.dumps({**told, **listing}, ensure_ascii=False, indent=1) + "\n")
+    yield write_text(folder / REPORT_JSON, json.dumps({**record, **listing}, ensure_ascii=False, indent=1) + "\n")
 
 
 def checksum(file: Path) -> str:
-    """Return the SHA-256 of a file; a clip may have a gigabyte."""
+    """Return the SHA-256 of a file, read in blocks: a clip may have a gigabyte."""
     with file.open("rb") as contents:
         return file_digest(contents, "sha256").hexdigest()
 
 
-def json_record(reported: CheckedEdition) -> dict[str, Any]:
-    """Return the checks of an edition for other programs."""
-    return {"language": reported.edition.language, "checks": [asdict(check) for check in reported.checks]}
+def json_record(checked: CheckedEdition) -> dict[str, Any]:
+    """Return the checks of an edition as JSON data."""
+    return {"language": checked.edition.language, "checks": [asdict(check) for check in checked.checks]}

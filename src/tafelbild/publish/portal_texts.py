@@ -42,6 +42,44 @@ WORDS: Final = {
         "wanted": "none, or at least {}, from 0:00, each at least {} s",
     },
 }
+TIB_FIELDS: Final = {
+    "de": {
+        "title": "Titel",
+        "language": "Sprache",
+        "author": "Autorin/Autor",
+        "licence": "Lizenz",
+        "subject": "Fachgebiet",
+        "abstract": "Abstract",
+        "keywords": "Schlagwörter",
+        "based on": "Beruht auf",
+        "reading": "Weiterführende Literatur",
+        "where": "Zu finden unter",
+        "file": "Datei",
+        "captions": "Untertitel",
+        "year": "Erscheinungsjahr",
+        "publisher": "Herausgeber",
+        "to fill in": "bitte eintragen",
+        "informatics": "Informatik",
+    },
+    "en": {
+        "title": "Title",
+        "language": "Language",
+        "author": "Author",
+        "licence": "Licence",
+        "subject": "Subject area",
+        "abstract": "Abstract",
+        "keywords": "Keywords",
+        "based on": "Based on",
+        "reading": "Further reading",
+        "where": "To be found at",
+        "file": "File",
+        "captions": "Captions",
+        "year": "Release year",
+        "publisher": "Publisher",
+        "to fill in": "please fill in",
+        "informatics": "Computer science",
+    },
+}
 
 
 @dataclass(frozen=True)
@@ -131,46 +169,6 @@ def check_youtube_text(edition: Edition, text: str) -> Iterator[Check]:
     lengths = [later - earlier for earlier, later in pairwise((*starts, edition.seconds))]
     right = not starts or (len(starts) >= MIN_CHAPTERS and not starts[0] and min(lengths) >= MIN_CHAPTER_SECONDS)
     yield Check.of(words["starts"], len(starts), words["wanted"].format(MIN_CHAPTERS, MIN_CHAPTER_SECONDS), holds=right)
-
-
-TIB_FIELDS: Final = {
-    "de": {
-        "title": "Titel",
-        "language": "Sprache",
-        "author": "Autorin/Autor",
-        "licence": "Lizenz",
-        "subject": "Fachgebiet",
-        "abstract": "Abstract",
-        "keywords": "Schlagwörter",
-        "based on": "Beruht auf",
-        "reading": "Weiterführende Literatur",
-        "where": "Zu finden unter",
-        "file": "Datei",
-        "captions": "Untertitel",
-        "year": "Erscheinungsjahr",
-        "publisher": "Herausgeber",
-        "to fill in": "bitte eintragen",
-        "informatics": "Informatik",
-    },
-    "en": {
-        "title": "Title",
-        "language": "Language",
-        "author": "Author",
-        "licence": "Licence",
-        "subject": "Subject area",
-        "abstract": "Abstract",
-        "keywords": "Keywords",
-        "based on": "Based on",
-        "reading": "Further reading",
-        "where": "To be found at",
-        "file": "File",
-        "captions": "Captions",
-        "year": "Release year",
-        "publisher": "Publisher",
-        "to fill in": "please fill in",
-        "informatics": "Computer science",
-    },
-}
 
 
 def tib_text(edition: Edition) -> str:

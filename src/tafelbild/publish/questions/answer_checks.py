@@ -25,6 +25,8 @@ GIFT_QUESTION: Final = re.compile(
 GIFT_ESCAPE: Final = re.compile(r"\\(.)")
 GAP: Final = re.compile(r"\*([^*]+)\*")
 PDF_PAGES: Final = re.compile(rb"NPages>(\d+)<")
+SOLUTION_SUFFIXES: Final = (".pdf", ".mp4")  # of a storyboard, of a film
+HALF_LAST_PLACE: Final = Fraction(1, 2 * 10**PLACES)  # of the last place of a number that has to be rounded
 
 
 @dataclass(frozen=True)
@@ -105,10 +107,6 @@ def pdf_page_count(file: Path) -> int:
     """Return how many pages a PDF has, as its metadata tell; 0 if they do not."""
     found = PDF_PAGES.search(file.read_bytes())
     return int(found[1]) if found else 0
-
-
-SOLUTION_SUFFIXES: Final = (".pdf", ".mp4")  # of a storyboard, of a film
-HALF_LAST_PLACE: Final = Fraction(1, 2 * 10**PLACES)  # of the last place of a number that has to be rounded
 
 
 def count_right_answers(

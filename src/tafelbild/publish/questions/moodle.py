@@ -27,6 +27,13 @@ GIFT_ESCAPES: Final = str.maketrans({sign: f"\\{sign}" for sign in "\\~=#{}:"} |
 BACKSLASH: Final = "\\"
 COURSE_ROOT: Final = "$course$/top"  # the question bank of the course into which the file is imported
 MAX_CATEGORY_CHARS: Final = 200  # characters of a category; Moodle's table has 255
+XML_HEAD: Final = '<?xml version="1.0" encoding="UTF-8"?>\n'
+NO_UNITS: Final = {"unitgradingtype": "0", "unitpenalty": "0.1000000", "showunits": "3", "unitsleft": "0"}
+QUESTION_DEFAULTS: Final = {
+    "defaultgrade": "1",
+    "penalty": "0.3333333",
+    "hidden": "0",
+}  # a third less for each further try
 
 
 def write_gift(edition: Edition, exercises: Sequence[Exercise], target: Path) -> Path:
@@ -57,15 +64,6 @@ def escape_gift(text: str) -> str:
     'a \\= \\{1\\}\\: 50\\n'
     """
     return text.translate(GIFT_ESCAPES)
-
-
-XML_HEAD: Final = '<?xml version="1.0" encoding="UTF-8"?>\n'
-NO_UNITS: Final = {"unitgradingtype": "0", "unitpenalty": "0.1000000", "showunits": "3", "unitsleft": "0"}
-QUESTION_DEFAULTS: Final = {
-    "defaultgrade": "1",
-    "penalty": "0.3333333",
-    "hidden": "0",
-}  # a third less for each further try
 
 
 def write_moodle_xml(edition: Edition, exercises: Sequence[Exercise], target: Path) -> Path:

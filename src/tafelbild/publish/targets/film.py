@@ -114,7 +114,7 @@ def check(edition: Edition, folder: Path) -> Iterator[Check]:
 def pictures(edition: Edition, film: FilmProperties) -> Iterator[Check]:
     """Yield what is checked of pictures and sound."""
     said = WORDS[edition.language]
-    begins, step = film.begins_at_once, Fraction(1, edition.frame_rate)
+    begins, step = film.plays_while_loading, Fraction(1, edition.frame_rate)
     yield Check.of(said["index"], said["yes" if begins else "no"], said["yes"], holds=begins)
     found = f"{film.codec}, {film.pixels}"
     yield Check.of(said["codec"], found, "h264, yuv420p", holds=found == "h264, yuv420p")

@@ -34,6 +34,45 @@ NAMESPACES: Final = {
         "xmlns:imsss": "http://www.imsglobal.org/xsd/imsss",
     },
 }
+RANK: Final = 31
+PAGE: Final = "index.html"
+VERSIONS: Final[tuple[Version, ...]] = get_args(Version)
+WORDS: Final = {
+    "de": {
+        "1.2": (
+            "Moodle: Aktivität „Lernpaket (SCORM)“ anlegen und diese Datei hochladen. ILIAS: Lernmodul SCORM anlegen, "
+            "Typ SCORM 1.2. Meldet „abgeschlossen“, sobald {} % des Films abgespielt sind, auch über mehrere Sitzungen."
+        ),
+        "2004": (
+            "ILIAS: Lernmodul SCORM anlegen, Typ SCORM 2004; für Moodle ist das Paket für SCORM 1.2 das richtige. "
+            "Meldet „abgeschlossen“, sobald {} % des Films abgespielt sind, und dazu, wie viel schon gesehen ist."
+        ),
+        "version": "SCORM {}: Version im Manifest",
+        "start": "SCORM {}: Startseite im Manifest",
+        "files": "SCORM {}: Dateien, die das Manifest nennt",
+        "all": "{}, alle des Pakets",
+        "completion": "SCORM {}: meldet „abgeschlossen“ ab",
+        "never": "nie",
+        "none": "keine",
+    },
+    "en": {
+        "1.2": (
+            "Moodle: add the activity “SCORM package” and upload this file. ILIAS: add a SCORM learning module, type "
+            "SCORM 1.2. It reports “completed” once {} % of the film have been played, in one session or several."
+        ),
+        "2004": (
+            "ILIAS: add a SCORM learning module, type SCORM 2004; for Moodle take the package for SCORM 1.2. "
+            "It reports “completed” once {} % of the film have been played, and how much has been seen until then."
+        ),
+        "version": "SCORM {}: version in the manifest",
+        "start": "SCORM {}: first page in the manifest",
+        "files": "SCORM {}: files that the manifest names",
+        "all": "{}, all of the package",
+        "completion": "SCORM {}: reports “completed” from",
+        "never": "never",
+        "none": "none",
+    },
+}
 
 
 def manifest_xml(edition: Edition, version: Version, page: str, files: Sequence[str]) -> str:
@@ -96,47 +135,6 @@ def add_vocabulary_word(above: ET.Element, name: str, said: str) -> None:
     entry = ET.SubElement(above, f"imsmd:{name}")
     add_text(entry, "source", "LOMv1.0", "x-none")
     add_text(entry, "value", said, "x-none")
-
-
-RANK: Final = 31
-PAGE: Final = "index.html"
-VERSIONS: Final[tuple[Version, ...]] = get_args(Version)
-WORDS: Final = {
-    "de": {
-        "1.2": (
-            "Moodle: Aktivität „Lernpaket (SCORM)“ anlegen und diese Datei hochladen. ILIAS: Lernmodul SCORM anlegen, "
-            "Typ SCORM 1.2. Meldet „abgeschlossen“, sobald {} % des Films abgespielt sind, auch über mehrere Sitzungen."
-        ),
-        "2004": (
-            "ILIAS: Lernmodul SCORM anlegen, Typ SCORM 2004; für Moodle ist das Paket für SCORM 1.2 das richtige. "
-            "Meldet „abgeschlossen“, sobald {} % des Films abgespielt sind, und dazu, wie viel schon gesehen ist."
-        ),
-        "version": "SCORM {}: Version im Manifest",
-        "start": "SCORM {}: Startseite im Manifest",
-        "files": "SCORM {}: Dateien, die das Manifest nennt",
-        "all": "{}, alle des Pakets",
-        "completion": "SCORM {}: meldet „abgeschlossen“ ab",
-        "never": "nie",
-        "none": "keine",
-    },
-    "en": {
-        "1.2": (
-            "Moodle: add the activity “SCORM package” and upload this file. ILIAS: add a SCORM learning module, type "
-            "SCORM 1.2. It reports “completed” once {} % of the film have been played, in one session or several."
-        ),
-        "2004": (
-            "ILIAS: add a SCORM learning module, type SCORM 2004; for Moodle take the package for SCORM 1.2. "
-            "It reports “completed” once {} % of the film have been played, and how much has been seen until then."
-        ),
-        "version": "SCORM {}: version in the manifest",
-        "start": "SCORM {}: first page in the manifest",
-        "files": "SCORM {}: files that the manifest names",
-        "all": "{}, all of the package",
-        "completion": "SCORM {}: reports “completed” from",
-        "never": "never",
-        "none": "none",
-    },
-}
 
 
 def package(edition: Edition, version: Version) -> str:
