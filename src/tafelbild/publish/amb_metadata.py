@@ -1,6 +1,6 @@
-"""What repositories for teaching read of a film: AMB, the general metadata profile for educational resources of KIM.
+"""Metadata of a film in AMB, the general metadata profile of KIM for educational resources.
 
-Its fields are those of https://w3id.org/kim/amb/20231019/; what the lesson does not tell is left out.
+Fields as in https://w3id.org/kim/amb/20231019/; fields that the lesson leaves empty are omitted.
 """
 
 import re
@@ -12,7 +12,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from tafelbild.lesson.commons import address
 from tafelbild.notation import TERMS
-from tafelbild.publish.attribution import Work, attribution, film_work, source_work
+from tafelbild.publish.attribution import CreditedWork, attribution, film_work, source_work
 from tafelbild.publish.clean_text import single_line
 from tafelbild.publish.edition import Edition
 
@@ -20,10 +20,10 @@ JSON_LD_CONTEXT: Final = ("https://w3id.org/kim/amb/context.jsonld", "https://sc
 VIDEO_TYPE: Final = "https://w3id.org/kim/hcrt/video"
 INFORMATICS_SUBJECT: Final = "https://w3id.org/kim/hochschulfaechersystematik/n71"
 NO_LOGIN: Final = "http://w3id.org/kim/conditionsOfAccess/no_login"
-URL_PUNCTUATION: Final = ":/?#[]@!$&'()*+,;=%~"  # in an address, RFC 3986 section 2.2
+URL_PUNCTUATION: Final = ":/?#[]@!$&'()*+,;=%~"  # reserved characters of URLs, RFC 3986, section 2.2, and ~ and %
 ORGANISATION_WORDS: Final = re.compile(
     r"universit|hochschul|college|institut|zentrum|cent(er|re)\b|team|project|projekt", re.IGNORECASE
-)  # in the names of organisations
+)
 LABELS: Final = {
     "de": {"video": "Video", "field": "Informatik", "network": "neuronales Netz"},
     "en": {"video": "Video", "field": "Computer science", "network": "neural network"},
@@ -35,7 +35,7 @@ SUMMARY_PARTS: Final = {
 
 
 def amb_record(edition: Edition, folder: Path) -> dict[str, Any]:
-    """Return the record of the film that lies in ``folder``: for amb.json, and for the head of its page."""
+    """Return the AMB record of the film in ``folder``, for amb.json and for the head of its web page."""
     film = film_work(edition)
     return {
         "@context": [*JSON_LD_CONTEXT, {"@language": edition.language}],
@@ -59,19 +59,19 @@ def amb_record(edition: Edition, folder: Path) -> dict[str, Any]:
 
 
 def record_id(edition: Edition) -> str:
-    """Return what the film is called in catalogues: where it is found, else a name that it always has."""
+    """Return the record's identifier: the edition's URL, or else a UUID derived from name, title and author."""
     title, author = edition.title, edition.credits.author
     return folder_url(edition) or uuid5(NAMESPACE_URL, f"{edition.name}\n{title}\n{author}").urn
 
 
 def folder_url(edition: Edition) -> str:
-    """Return the address of the edition's folder; of the page that the lesson names, if that is no folder; or ""."""
+    """Return the URL of the edition's folder, or of the page that the lesson names if that is no folder, or ""."""
     url = percent_encoded(edition.credits.url)
     return f"{url.rstrip('/')}/{edition.language}/" if url and is_folder(url) else url
 
 
 def is_folder(url: str) -> bool:
-    """Say whether files lie below an address: it is no page, and asks nothing.
+    """Return whether a URL is that of a folder: it has no file extension, query or fragment.
 
     >>> is_folder("https://example.org/neuron"), is_folder("https://ilias.example.org/goto.php?target=cat_1")
     (True, False)
@@ -81,7 +81,7 @@ def is_folder(url: str) -> bool:
 
 
 def percent_encoded(url: str) -> str:
-    """Return an address as programs want it, without letters beyond ASCII.
+    """Return a URL with non-ASCII characters and spaces percent-encoded.
 
     >>> percent_encoded("https://example.org/Größe 1")
     'https://example.org/Gr%C3%B6%C3%9Fe%201'
@@ -90,23 +90,23 @@ def percent_encoded(url: str) -> str:
 
 
 def film_summary(edition: Edition) -> str:
-    """Say what the film is: how long, and of which chapters."""
+    """Return a sentence about the film: its length and its chapters."""
     film, captioned, parts = SUMMARY_PARTS[edition.language]
     minutes, seconds = divmod(round(edition.seconds), 60)
     chapters = "; ".join(single_line(title) for title, _ in edition.timeline.chapters)
-    said = film.format(f"{minutes}:{seconds:02}") + (captioned if edition.cues else "")
-    return f"{said}.{parts.format(chapters) if chapters else ''}"
+    start = film.format(f"{minutes}:{seconds:02}") + (captioned if edition.cues else "")
+    return f"{start}.{parts.format(chapters) if chapters else ''}"
 
 
-def creators_and_licence(work: Work) -> dict[str, Any]:
-    """Return who made a work and what may be done with it, as far as programs understand it."""
-    made = {"creator": creators(work.author)} if work.author else {}
-    free = {"license": {"id": address(work.licence)}} if address(work.licence) else {}
-    return {**made, **free}
+def creators_and_licence(work: CreditedWork) -> dict[str, Any]:
+    """Return the creators of a work and its licence URL, as far as they are known."""
+    creator = {"creator": creators(work.author)} if work.author else {}
+    licence = {"license": {"id": address(work.licence)}} if address(work.licence) else {}
+    return {**creator, **licence}
 
 
 def creators(author: str) -> list[dict[str, str]]:
-    """Return people and organisations of a text that names them: one word alone is no person's name.
+    """Return the persons and organisations of an author field; a single word is taken for an organisation.
 
     >>> [maker["type"] for maker in creators("Joana Grah, HeiCAD, Universität Düsseldorf")]
     ['Person', 'Organization', 'Organization']
@@ -116,30 +116,30 @@ def creators(author: str) -> list[dict[str, str]]:
 
 
 def is_person(name: str) -> bool:
-    """Say whether a name seems to be a person's."""
+    """Return whether a name looks like that of a person."""
     return " " in name and not ORGANISATION_WORDS.search(name)
 
 
-def source_record(source: Work) -> dict[str, Any]:
-    """Return the work that the lesson is based on."""
-    where = {"id": percent_encoded(source.origin)} if source.origin else {}
-    return {"type": ["LearningResource"], **where, "name": source.title, **creators_and_licence(source)}
+def source_record(source: CreditedWork) -> dict[str, Any]:
+    """Return the record of the work that the lesson is based on."""
+    identifier = {"id": percent_encoded(source.origin)} if source.origin else {}
+    return {"type": ["LearningResource"], **identifier, "name": source.title, **creators_and_licence(source)}
 
 
-def vocabulary_entry(edition: Edition, name: str, word: str) -> dict[str, Any]:
-    """Return an entry of a vocabulary, with its name for people."""
-    return {"id": name, "type": "Concept", "prefLabel": {edition.language: LABELS[edition.language][word]}}
+def vocabulary_entry(edition: Edition, uri: str, word: str) -> dict[str, Any]:
+    """Return an entry of a controlled vocabulary with its label in the edition's language."""
+    return {"id": uri, "type": "Concept", "prefLabel": {edition.language: LABELS[edition.language][word]}}
 
 
 def keywords(edition: Edition) -> list[str]:
-    """Return what people may look for."""
+    """Return the search keywords of the lesson."""
     terms, function = TERMS[edition.language], edition.lesson.neuron.activation.symbol
     network = LABELS[edition.language]["network"]
     return [network, terms.neuron, terms.weights, terms.bias, terms.activation_function, function]
 
 
 def iso_duration(seconds: float) -> str:
-    """Return a time as ISO 8601 writes it.
+    """Return a duration in ISO 8601.
 
     >>> iso_duration(183.4), iso_duration(3725)
     ('PT0H3M3S', 'PT1H2M5S')
@@ -149,34 +149,34 @@ def iso_duration(seconds: float) -> str:
 
 
 def media_records(edition: Edition, folder: Path) -> dict[str, Any]:
-    """Return the files of the film with their addresses; without an address of the folder there are none."""
-    home = folder_url(edition)
-    if not home or not is_folder(home):
+    """Return the URLs of poster, film and captions; {} if the URL of their folder is unknown."""
+    base_url = folder_url(edition)
+    if not base_url or not is_folder(base_url):
         return {}
     film = folder / edition.film_name
-    found: dict[str, Any] = {"image": home + edition.poster_name}
+    records: dict[str, Any] = {"image": base_url + edition.poster_name}
     if film.is_file():
-        found["encoding"] = [film_record(film, home)]
+        records["encoding"] = [film_record(film, base_url)]
     if edition.cues:
-        found["caption"] = [caption_record(edition, home)]
-    return found
+        records["caption"] = [caption_record(edition, base_url)]
+    return records
 
 
-def film_record(film: Path, home: str) -> dict[str, str]:
-    """Return a film as a file to load: its size in bytes, and its sum."""
+def film_record(film: Path, base_url: str) -> dict[str, str]:
+    """Return the record of the film file: URLs, size in bytes, SHA-256."""
     with film.open("rb") as file:
-        whole = file_digest(file, "sha256")
+        digest = file_digest(file, "sha256")
     return {
         "type": "MediaObject",
-        "contentUrl": home + film.name,
-        "embedUrl": f"{home}index.html",
+        "contentUrl": base_url + film.name,
+        "embedUrl": f"{base_url}index.html",
         "encodingFormat": "video/mp4",
         "contentSize": str(film.stat().st_size),
-        "sha256": whole.hexdigest(),
+        "sha256": digest.hexdigest(),
     }
 
 
-def caption_record(edition: Edition, home: str) -> dict[str, str]:
-    """Return the file of captions."""
-    where = f"{home}{edition.name}.vtt"
-    return {"type": "MediaObject", "id": where, "encodingFormat": "text/vtt", "inLanguage": edition.language}
+def caption_record(edition: Edition, base_url: str) -> dict[str, str]:
+    """Return the record of the caption file."""
+    url = f"{base_url}{edition.name}.vtt"
+    return {"type": "MediaObject", "id": url, "encodingFormat": "text/vtt", "inLanguage": edition.language}

@@ -1,6 +1,6 @@
-"""Whose a film is, what may be done with it, and what a colleague writes who shows it: TULLU, and what was adapted.
+"""Attribution of a film and its source by title, author, licence, licence URL, origin and changes.
 
-TULLU is how German universities remember the parts: Titel, Urheber, Lizenz, Link zur Lizenz, Ursprungsort, Bearbeitung.
+German universities know the list as TULLU: Titel, Urheber, Lizenz, Link zur Lizenz, Ursprungsort (und Bearbeitung).
 """
 
 from collections.abc import Iterator
@@ -33,10 +33,10 @@ WORDS: Final = {
 
 
 @dataclass(frozen=True)
-class Work:
-    """What is credited, the film itself or what it is based on; every part but the title may be missing.
+class CreditedWork:
+    """A work to be credited, the film or its source; every field but the title may be "".
 
-    ``licence`` is its short name, ``origin`` the address where the work is found, ``changes`` what was done to it.
+    ``licence`` is its short name, ``origin`` the URL of the work, ``changes`` describes how it was adapted.
     """
 
     title: str
@@ -46,24 +46,26 @@ class Work:
     changes: str = ""
 
 
-def film_work(edition: Edition) -> Work:
+def film_work(edition: Edition) -> CreditedWork:
     """Return the film as a work to be credited."""
     own = edition.credits
-    return Work(single_line(edition.title), single_line(own.author), single_line(own.licence), single_line(own.url))
+    return CreditedWork(
+        single_line(edition.title), single_line(own.author), single_line(own.licence), single_line(own.url)
+    )
 
 
-def source_work(edition: Edition) -> Work | None:
+def source_work(edition: Edition) -> CreditedWork | None:
     """Return the work that the lesson is based on, if any."""
     if not (source := edition.credits.based_on):
         return None
     changes = source.changes.get(edition.language, "")
-    return Work(*map(single_line, (source.title, source.author, source.licence, source.url, changes)))
+    return CreditedWork(*map(single_line, (source.title, source.author, source.licence, source.url, changes)))
 
 
 def attribution(edition: Edition) -> str:
-    """Return what a colleague copies who shows the film: one paragraph that credits it and what it is based on.
+    """Return the paragraph that credits the film and its source, to be copied by whoever shows the film.
 
-    What the lesson does not tell is left out; the check of the target ``oer`` names it.
+    Fields that the lesson leaves empty are omitted; the check of the target ``oer`` lists them.
     """
     source = source_work(edition)
     words = WORDS[edition.language]
@@ -74,13 +76,13 @@ def attribution(edition: Edition) -> str:
     return " ".join(sentence if sentence.endswith(".") else f"{sentence}." for sentence in sentences)
 
 
-def credit_clause(work: Work, language: str) -> str:
-    """Return title, author, licence, its address and the origin of a work, as a clause, as far as they are known."""
+def credit_clause(work: CreditedWork, language: str) -> str:
+    """Return title, author, licence, licence URL and origin of a work as one clause, as far as they are known."""
     return ", ".join(credit_parts(work, language))
 
 
-def credit_parts(work: Work, language: str) -> Iterator[str]:
-    """Yield the parts of a credit."""
+def credit_parts(work: CreditedWork, language: str) -> Iterator[str]:
+    """Yield the known parts of the clause."""
     words, title = WORDS[language], QUOTES[language].format(work.title)
     yield words["author"].format(title, work.author) if work.author else title
     if work.licence:
@@ -91,7 +93,7 @@ def credit_parts(work: Work, language: str) -> Iterator[str]:
 
 
 def credit_line(edition: Edition) -> str:
-    """Return the credit in short, for under a picture: „Netze“, Ada, CC BY 4.0, nach Joana Grah, CC BY 4.0."""
+    """Return the short credit for below a picture: „Netze“, Ada, CC BY 4.0, nach Joana Grah, CC BY 4.0."""
     film, source = film_work(edition), source_work(edition)
     parts = [QUOTES[edition.language].format(film.title), film.author, film.licence]
     if source:

@@ -1,4 +1,4 @@
-"""LIZENZ.md, in English LICENCE.md: whose the film is and what it is based on, part by part, and what else is in it."""
+"""LIZENZ.md, or LICENCE.md: attribution to copy, the fields of both credits, and third-party fonts and voices."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,14 +6,14 @@ from typing import Final
 
 from tafelbild.lesson.commons import address
 from tafelbild.publish.amb_metadata import percent_encoded
-from tafelbild.publish.attribution import Work, attribution, credit_line, film_work, source_work
+from tafelbild.publish.attribution import CreditedWork, attribution, credit_line, film_work, source_work
 from tafelbild.publish.clean_text import single_line
 from tafelbild.publish.edition import Edition
 from tafelbild.transcript.markdown import plain
 
 PAGE_NAMES: Final = {"de": "LIZENZ.md", "en": "LICENCE.md"}
 OPEN_FONT_URL: Final = "https://openfontlicense.org"
-VOICE_CREDITS: Final = {  # by what a narration calls its voice, up to a colon
+VOICE_CREDITS: Final = {  # by the name of the voice, up to its colon
     "recording": {"de": "eine eigene Aufnahme", "en": "a recording of one's own"},
     "nanotts": {"de": "synthetisch, SVOX Pico (Apache-2.0)", "en": "synthetic, SVOX Pico (Apache-2.0)"},
     "piper": {
@@ -65,28 +65,28 @@ WORDS: Final = {
 
 @dataclass(frozen=True)
 class CreditField:
-    """A part of a credit: what it is called, where a lesson tells it, and what is told; "" if nothing is."""
+    """A field of a credit: its ``kind`` in WORDS, its ``key`` in lesson.toml, and its text, "" if missing."""
 
     kind: str
     key: str
     text: str
 
-    def shown(self, language: str) -> str:
-        """Return its line of the page."""
+    def markdown_line(self, language: str) -> str:
+        """Return the field as a line of the page."""
         words, link = WORDS[language], self.kind in {"link", "origin"}
         text = f"<{percent_encoded(self.text)}>" if link and self.text else plain(self.text or words["missing"])
         return f"- **{words[self.kind]}:** {text}"
 
 
-def credit_fields(work: Work, place: str = "credits") -> tuple[CreditField, ...]:
-    """Return the parts of a credit; ``place`` is where the lesson tells them."""
-    told = (("title", "title", work.title), ("author", "author", work.author), ("licence", "licence", work.licence))
-    found = (("link", "licence", address(work.licence)), ("origin", "url", work.origin))
-    return tuple(CreditField(kind, f"{place}.{key}", text) for kind, key, text in (*told, *found))
+def credit_fields(work: CreditedWork, table: str = "credits") -> tuple[CreditField, ...]:
+    """Return the fields of a work's credit; ``table`` is its table in lesson.toml."""
+    literal = (("title", "title", work.title), ("author", "author", work.author), ("licence", "licence", work.licence))
+    derived = (("link", "licence", address(work.licence)), ("origin", "url", work.origin))
+    return tuple(CreditField(kind, f"{table}.{key}", text) for kind, key, text in (*literal, *derived))
 
 
 def credit_sections(edition: Edition) -> Iterator[tuple[str, tuple[CreditField, ...]]]:
-    """Yield the parts of both credits: those of the ``film``, and those of the ``source``, if there is one."""
+    """Yield "film" and, if there is one, "source", each with the fields of its credit."""
     yield "film", credit_fields(film_work(edition))
     if source := source_work(edition):
         changes = CreditField("changes", "credits.based_on.changes", source.changes)
@@ -94,24 +94,24 @@ def credit_sections(edition: Edition) -> Iterator[tuple[str, tuple[CreditField, 
 
 
 def licence_page(edition: Edition) -> str:
-    """Return the page as Markdown; what is to be copied stands as it is, all else is escaped."""
+    """Return the page as Markdown, with text to copy in code blocks and all else escaped."""
     words = WORDS[edition.language]
     lines = [f"# {words['head']}: {plain(single_line(edition.title))}", words["copy"], code_block(attribution(edition))]
     lines += [words["short"], code_block(credit_line(edition))]
-    for work, told in credit_sections(edition):
-        lines += [f"## {words[work]}", "\n".join(part.shown(edition.language) for part in told)]
+    for work, fields in credit_sections(edition):
+        lines += [f"## {words[work]}", "\n".join(field.markdown_line(edition.language) for field in fields)]
     lines += [f"## {words['else']}", *([words["all"]] if edition.credits.licence else [])]
     lines.append("\n".join(f"- {each}" for each in third_party_credits(edition)))
     return "\n\n".join(lines) + "\n"
 
 
 def code_block(text: str) -> str:
-    """Return one line of text that Markdown shows as it is, and that is copied as it is."""
+    """Return a line of text as a Markdown code block, in which nothing needs escaping."""
     return f"~~~text\n{text}\n~~~"
 
 
 def third_party_credits(edition: Edition) -> Iterator[str]:
-    """Yield whose the fonts and the voice are."""
+    """Yield the copyright notices of the fonts and the voices."""
     words, language = WORDS[edition.language], edition.language
     yield f"{words['font']} (<{OPEN_FONT_URL}>)."
     yield f"{words['hand']} (<{OPEN_FONT_URL}>)."
@@ -121,6 +121,6 @@ def third_party_credits(edition: Edition) -> Iterator[str]:
 
 
 def voices_used(edition: Edition) -> tuple[str, ...]:
-    """Return who reads, each once; nobody in a silent film."""
+    """Return the names of the voices in the film, each once; none in a silent film."""
     narrations = (beat.take.narration for beat in edition.timeline.beat_spans)
     return tuple(dict.fromkeys(narration.voice for narration in narrations if narration.sound))

@@ -1,6 +1,6 @@
-"""The text for YouTube's field “description”, with chapters that it takes for chapters.
+"""Texts to paste into the upload forms of YouTube and TIB's AV-Portal.
 
-Its rules: the first begins at 0:00, there are at least three, and each is ten seconds long or longer.
+YouTube shows chapters if the first begins at 0:00, there are at least three, and each has ten seconds or more.
 """
 
 import re
@@ -17,12 +17,12 @@ from tafelbild.publish.clean_text import single_line
 from tafelbild.publish.edition import Edition
 from tafelbild.publish.folder_report import Check
 
-MAX_DESCRIPTION_BYTES: Final = 5000  # bytes of a description
-MIN_CHAPTER_SECONDS: Final = 10  # seconds of a chapter
-MIN_CHAPTERS: Final = 3  # chapters; of fewer it shows none
-MAX_TITLE_CHARS: Final = 50  # characters of a chapter's title: more is cut off on a telephone
-HOUR_SECONDS: Final = 3600  # seconds
-ANGLE_BRACKETS: Final = str.maketrans("<>", "‹›")  # a text with angle brackets is refused
+MAX_DESCRIPTION_BYTES: Final = 5000
+MIN_CHAPTER_SECONDS: Final = 10
+MIN_CHAPTERS: Final = 3  # YouTube shows no fewer
+MAX_TITLE_CHARS: Final = 50  # of a chapter; a telephone cuts off more
+HOUR_SECONDS: Final = 3600
+ANGLE_BRACKETS: Final = str.maketrans("<>", "‹›")  # YouTube refuses angle brackets
 CHAPTER_LINE: Final = re.compile(r"^(?:(\d+):)?(\d\d):(\d\d) \S", re.MULTILINE)
 WORDS: Final = {
     "de": {
@@ -92,36 +92,39 @@ class Chapter:
 
     @property
     def seconds(self) -> float:
-        """How long it is."""
+        """Duration."""
         return self.end - self.start
 
 
 def youtube_text(edition: Edition) -> str:
-    """Return what goes into YouTube's field for the description."""
+    """Return the text for YouTube's field for the description.
+
+    If it is too long, the list of further reading is left out first, then the chapters.
+    """
     words = WORDS[edition.language]
     starts = "\n".join(chapter_lines(merge_short_chapters(film_chapters(edition))))
     marks = f"{words['chapters']}:\n{starts}" if starts else ""
     head, credit, read_next = single_line(edition.title), attribution(edition), "\n".join(reading_lines(edition))
-    whole = ([head, marks, read_next, credit], [head, marks, credit], [head, credit])
-    texts = ["\n\n".join(filter(None, parts)) for parts in whole]  # what must be said comes before what helps
+    candidates = ([head, marks, read_next, credit], [head, marks, credit], [head, credit])
+    texts = ["\n\n".join(filter(None, parts)) for parts in candidates]
     text = next(filter(fits, texts), texts[-1])
     return truncate(text.translate(ANGLE_BRACKETS)) + "\n"
 
 
 def reading_lines(edition: Edition) -> Iterator[str]:
-    """Yield the lines of what to read next, if there is anything."""
-    if found := edition.transcript.reading:
+    """Yield the lines of the further reading, if there is any."""
+    if entries := edition.transcript.reading:
         yield f"{edition.transcript.reading_heading}:"
-        yield from (single_line(" ".join(filter(None, [one.text, one.url]))) for one in found)
+        yield from (single_line(" ".join(filter(None, [one.text, one.url]))) for one in entries)
 
 
 def fits(text: str) -> bool:
-    """Say whether a text is short enough, with the end of its last line."""
+    """Return whether a text, with a newline at its end, is short enough for YouTube."""
     return len(text.translate(ANGLE_BRACKETS).encode()) < MAX_DESCRIPTION_BYTES
 
 
 def truncate(text: str) -> str:
-    """Return a text as far as there is room."""
+    """Return a text shortened to YouTube's limit, if need be."""
     room = MAX_DESCRIPTION_BYTES - len("…\n".encode())
     return text if fits(text) else text.encode()[:room].decode("utf-8", "ignore") + "…"
 
@@ -133,13 +136,13 @@ def film_chapters(edition: Edition) -> list[Chapter]:
     return [Chapter(title, start / rate, end / rate) for (title, start), end in zip(starts, ends, strict=True)]
 
 
-def merge_short_chapters(found: Sequence[Chapter]) -> list[Chapter]:
-    """Return chapters of which none is too short: one that is goes with its shorter neighbour.
+def merge_short_chapters(chapters: Sequence[Chapter]) -> list[Chapter]:
+    """Return chapters in which each one shorter than the minimum is merged with its shorter neighbour.
 
     >>> [chapter.title for chapter in merge_short_chapters([Chapter("Title", 0, 4), Chapter("Weights", 4, 60)])]
     ['Weights']
     """
-    kept = list(found)
+    kept = list(chapters)
     while len(kept) > 1 and (short := min(kept, key=lambda chapter: chapter.seconds)).seconds < MIN_CHAPTER_SECONDS:
         at = kept.index(short)
         sides = [side for side in (at - 1, at + 1) if 0 <= side < len(kept)]
@@ -150,16 +153,16 @@ def merge_short_chapters(found: Sequence[Chapter]) -> list[Chapter]:
     return kept
 
 
-def chapter_lines(found: Sequence[Chapter]) -> Iterator[str]:
-    """Yield a line for each chapter, its time first; none if there are too few for YouTube."""
-    if len(found) >= MIN_CHAPTERS:
-        long = found[-1].start >= HOUR_SECONDS
-        for chapter in found:
+def chapter_lines(chapters: Sequence[Chapter]) -> Iterator[str]:
+    """Yield a line with start time and title for each chapter, or none if there are too few for YouTube."""
+    if len(chapters) >= MIN_CHAPTERS:
+        long = chapters[-1].start >= HOUR_SECONDS
+        for chapter in chapters:
             yield f"{hours(int(chapter.start), long=long)} {single_line(chapter.title, MAX_TITLE_CHARS)}"
 
 
 def check_youtube_text(edition: Edition, text: str) -> Iterator[Check]:
-    """Yield whether YouTube takes the text, and its chapters."""
+    """Yield the checks that YouTube accepts the text and its chapters."""
     words, size, signs = WORDS[edition.language], len(text.encode()), text.count("<") + text.count(">")
     yield Check.of(
         words["length"], size, words["at most"].format(MAX_DESCRIPTION_BYTES), holds=size <= MAX_DESCRIPTION_BYTES
@@ -167,18 +170,18 @@ def check_youtube_text(edition: Edition, text: str) -> Iterator[Check]:
     yield Check.of(words["signs"], signs, "0", holds=not signs)
     starts = [int(h or 0) * HOUR_SECONDS + int(m) * 60 + int(s) for h, m, s in CHAPTER_LINE.findall(text)]
     lengths = [later - earlier for earlier, later in pairwise((*starts, edition.seconds))]
-    right = not starts or (len(starts) >= MIN_CHAPTERS and not starts[0] and min(lengths) >= MIN_CHAPTER_SECONDS)
-    yield Check.of(words["starts"], len(starts), words["wanted"].format(MIN_CHAPTERS, MIN_CHAPTER_SECONDS), holds=right)
+    valid = not starts or (len(starts) >= MIN_CHAPTERS and not starts[0] and min(lengths) >= MIN_CHAPTER_SECONDS)
+    yield Check.of(words["starts"], len(starts), words["wanted"].format(MIN_CHAPTERS, MIN_CHAPTER_SECONDS), holds=valid)
 
 
 def tib_text(edition: Edition) -> str:
-    """Return a line for each field."""
+    """Return the fields of TIB's AV-Portal, one per line."""
     words = TIB_FIELDS[edition.language]
     return "".join(f"{words[field]}: {value}\n" for field, value in tib_fields(edition) if value)
 
 
 def tib_fields(edition: Edition) -> Iterator[tuple[str, str]]:
-    """Yield what stands in each field."""
+    """Yield the name and the value of each field."""
     words, film, source = TIB_FIELDS[edition.language], film_work(edition), source_work(edition)
     yield "title", film.title
     yield "author", film.author or words["to fill in"]

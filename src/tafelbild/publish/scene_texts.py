@@ -1,4 +1,4 @@
-"""What slides in PowerPoint and slides in a browser have in common: where they lie, and a scene's words."""
+"""Texts about one scene for slides, stills and handouts: captions, speaker notes, description."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -12,12 +12,12 @@ SLIDES_FOLDERS: Final = {"de": "folien", "en": "talks"}
 
 
 def slides_folder(edition: Edition) -> str:
-    """Return what the folder for talks is called, below the edition's."""
+    """Return the name of the folder for slides, below the edition's."""
     return SLIDES_FOLDERS[edition.language]
 
 
 def scene_cues(edition: Edition, part: Part) -> Iterator[Cue]:
-    """Yield the captions that begin in a scene, in frames of its own film; each stands no longer than the film."""
+    """Yield the captions that begin in a scene, in frames of the scene's own film, ending with it at the latest."""
     for cue in edition.cues:
         if part.start <= cue.start_frame < part.end:
             start, end = cue.start_frame - part.start, min(cue.end_frame, part.end) - part.start
@@ -25,16 +25,16 @@ def scene_cues(edition: Edition, part: Part) -> Iterator[Cue]:
 
 
 def scene_captions(edition: Edition, part: Part) -> str:
-    """Return the captions of a scene's film as WebVTT; "" if nothing is said in it."""
+    """Return the captions of a scene's film as WebVTT, or "" if there are none."""
     cues = list(scene_cues(edition, part))
     return webvtt.captions(cues, edition.frame_rate, edition.language) if cues else ""
 
 
 def speaker_notes(part: Part) -> tuple[str, ...]:
-    """Return what the lecturer says to a scene's film, paragraph by paragraph; of a silent one, what is to be seen."""
+    """Return the spoken paragraphs of a scene; of a silent scene the descriptions of its pictures."""
     return tuple(filter(None, map(single_line, part.said or part.seen))) or (single_line(part.title),)
 
 
 def scene_description(part: Part) -> str:
-    """Return what is to be seen in a scene, for those who do not see it."""
+    """Return the alternative text of a scene: the descriptions of its pictures, or its title."""
     return single_line(" ".join(part.seen)) or single_line(part.title)

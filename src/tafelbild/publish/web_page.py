@@ -1,4 +1,4 @@
-"""The web page of a film: captions, chapters and transcript are in the one file, and nothing comes from elsewhere."""
+"""The web page of a film: one self-contained HTML file with captions, chapters and transcript."""
 
 from base64 import b64encode
 from collections.abc import Iterator, Mapping, Sequence
@@ -18,8 +18,8 @@ from tafelbild.publish.templating import render_html
 from tafelbild.transcript import Passage
 from tafelbild.transcript.mathml import with_formulas
 
-VTT_DATA_URL: Final = "data:text/vtt;charset=utf-8;base64,"  # from file:// browsers load no track that is a file
-MAX_HEADING_CHARS: Final = 90  # characters of a title that is set smaller
+VTT_DATA_URL: Final = "data:text/vtt;charset=utf-8;base64,"  # browsers load no track files from file://
+MAX_HEADING_CHARS: Final = 90  # longer headings are set smaller
 WORDS: Final = {
     "de": {
         "film": "Film",
@@ -63,19 +63,19 @@ WORDS: Final = {
 
 
 @dataclass(frozen=True)
-class Track:
-    """A text track of the film; its file is in its ``address``, so that nothing need be loaded."""
+class TextTrack:
+    """A text track of the film, its WebVTT file embedded as a data URL."""
 
     kind: str  # captions, chapters or descriptions
     label: str
-    address: str
+    url: str
 
 
 @dataclass(frozen=True)
 class TimeLink:
-    """A moment of the film to go to: ``at`` in seconds, "12.480", and as a clock, "0:12".
+    """A link to a time of the film, in seconds (``at``, "12.480") and as a clock ("0:12").
 
-    A chapter has a ``title``; a passage has, as HTML, what is ``said`` and what is ``seen`` from there on.
+    Chapters have a ``title``; passages of the transcript have HTML of what is ``said`` and ``seen``.
     """
 
     at: str
@@ -93,9 +93,9 @@ def page_html(
     scripts: Sequence[str] = (),
     description: Mapping[str, Any] | None = None,
 ) -> str:
-    """Return the page of an edition; ``film`` and ``poster`` are the names of files beside it.
+    """Return the page of an edition; ``film`` and ``poster`` are names of files in the same folder.
 
-    ``scripts`` are our own and run at its end; ``description`` tells search engines what it is (JSON-LD).
+    ``scripts``: trusted JavaScript to run last; ``description``: JSON-LD for search engines.
     """
     return render_html(
         "page.html",
@@ -106,7 +106,7 @@ def page_html(
         description=description,
         long=len(edition.title) > MAX_HEADING_CHARS,
         transcript=tuple(
-            (title, tuple(passage_links(edition, inside))) for title, inside in edition.transcript.chapters
+            (title, tuple(passage_links(edition, passages))) for title, passages in edition.transcript.chapters
         ),
         reading=edition.transcript.reading,
         **embedding_values(edition),
@@ -114,7 +114,7 @@ def page_html(
 
 
 def embedding_values(edition: Edition) -> dict[str, Any]:
-    """Return what every embedding of a film tells: its title, length, tracks, chapters, silence and credit."""
+    """Return the template values of all HTML that embeds the film, such as title, tracks, chapters and credit."""
     return {
         "words": WORDS[edition.language],
         "title": single_line(edition.title),
@@ -127,50 +127,50 @@ def embedding_values(edition: Edition) -> dict[str, Any]:
     }
 
 
-def text_tracks(edition: Edition) -> Iterator[Track]:
-    """Yield the captions, the chapters and the descriptions, as far as the film has them."""
+def text_tracks(edition: Edition) -> Iterator[TextTrack]:
+    """Yield the captions, chapters and descriptions that the film has, as tracks."""
     rate, frames, language = edition.frame_rate, edition.timeline.frames, edition.language
     words = WORDS[language]
     if edition.cues:
         yield inline_track("captions", edition.language_name, webvtt.captions(edition.cues, rate, language))
-    if titled := edition.timeline.chapters:
-        yield inline_track("chapters", words["chapters"], webvtt.chapters(titled, frames, rate, language))
+    if named_chapters := edition.timeline.chapters:
+        yield inline_track("chapters", words["chapters"], webvtt.chapters(named_chapters, frames, rate, language))
     if seen := [(passage.seen, passage.start, passage.end) for passage in edition.passages if passage.seen]:
         yield inline_track("descriptions", words["descriptions"], webvtt.descriptions(seen, rate, language))
 
 
-def inline_track(kind: str, label: str, text: str) -> Track:
-    """Return a track with its file in its address."""
-    return Track(kind, label, VTT_DATA_URL + b64encode(text.encode()).decode())
+def inline_track(kind: str, label: str, text: str) -> TextTrack:
+    """Return a track with its WebVTT text as a data URL."""
+    return TextTrack(kind, label, VTT_DATA_URL + b64encode(text.encode()).decode())
 
 
 def chapter_links(edition: Edition) -> tuple[TimeLink, ...]:
-    """Return where the chapters begin; as in their track, one without a title is none."""
-    titled = ((one_line(title), start) for title, start in edition.timeline.chapters)
-    return tuple(replace(time_link(edition, start), title=title) for title, start in titled if title)
+    """Return links to the starts of all chapters that have a title."""
+    named = ((one_line(title), start) for title, start in edition.timeline.chapters)
+    return tuple(replace(time_link(edition, start), title=title) for title, start in named if title)
 
 
 def passage_links(edition: Edition, passages: Sequence[Passage]) -> Iterator[TimeLink]:
-    """Yield the passages of a chapter, with formulas that a browser sets and a screen reader says."""
+    """Yield the passages of a chapter, with formulas as MathML."""
     for passage in passages:
         said, seen = (formatted_html(edition, text) for text in (passage.said, passage.seen))
         yield replace(time_link(edition, passage.start), said=said, seen=seen)
 
 
 def formatted_html(edition: Edition, text: str) -> Markup:
-    """Return a text of the lesson as HTML."""
+    """Return a text of the lesson as HTML, with formulas as MathML."""
     html = with_formulas(strip_illegal_chars(text), edition.language, edition.transcript.lexicon)
-    return Markup(html)  # noqa: S704  (it is escaped, but for the formulas)
+    return Markup(html)  # noqa: S704  (escaped, with MathML)
 
 
 def time_link(edition: Edition, frame: int) -> TimeLink:
-    """Return a frame as a place to go to: never earlier, or the frame before it would be shown."""
+    """Return a link to a frame, rounded up to a millisecond so that the frame before is never shown."""
     thousandths = ceil(frame * 1000 / edition.frame_rate)
     return TimeLink(f"{thousandths // 1000}.{thousandths % 1000:03}", edition.transcript.clock(frame))
 
 
 def silence_note(edition: Edition) -> str:
-    """Return what is told of a film without sound, and where its words are; "" if it has a sound."""
+    """Return the note about a film without sound and where its words are, or "" if the film has sound."""
     words = WORDS[edition.language]
     if edition.spoken:
         return ""

@@ -99,7 +99,7 @@ def page(edition: Edition) -> str:
 def slide(edition: Edition, part: Part) -> dict[str, str | tuple[str, ...]]:
     """Return what the slide of a scene shows."""
     captions = scene_captions(edition, part)
-    track = inline_track("captions", edition.language_name, captions).address if captions else ""
+    track = inline_track("captions", edition.language_name, captions).url if captions else ""
     title, seen = single_line(part.title), scene_description(part)
     return {"name": part.name, "title": title, "captions": track, "seen": seen, "said": speaker_notes(part)}
 
