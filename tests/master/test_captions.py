@@ -8,8 +8,8 @@ import av
 import pytest
 
 from tafelbild.master.encoder_settings import LECTURE_ENCODER, PRORES_4444
+from tafelbild.master.mux_plan import Caption, Chapter, MuxPlan
 from tafelbild.master.muxing import write_master
-from tafelbild.master.plan import Caption, Chapter, Master
 
 from .films import RATE, piece
 
@@ -28,8 +28,8 @@ def film(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     encoder = {"mp4": LECTURE_ENCODER, "mov": PRORES_4444}[request.param]
     pieces = (piece(tmp_path / "1", *[9] * 75, encoder=encoder),)
     chapters = (Chapter("Einstieg", 0), Chapter("Wie rechnet ein Neuron?", 30))
-    master = Master(pieces, RATE, 75, "de", captions=WORDS, chapters=chapters, metadata=CREDITS)
-    return write_master(tmp_path / f"film.{request.param}", master)
+    plan = MuxPlan(pieces, RATE, 75, "de", captions=WORDS, chapters=chapters, metadata=CREDITS)
+    return write_master(tmp_path / f"film.{request.param}", plan)
 
 
 def test_captions_stand_on_their_frames(film: Path) -> None:

@@ -9,8 +9,8 @@ import pytest
 
 from tafelbild.errors import LessonError
 from tafelbild.master.encoder_settings import PRORES_4444
+from tafelbild.master.mux_plan import Caption, MuxPlan
 from tafelbild.master.muxing import write_master
-from tafelbild.master.plan import Caption, Master
 
 from .films import RATE, nothing_but, piece
 
@@ -25,7 +25,7 @@ def greys(film: Path) -> list[int]:
 def test_frames_last_equally_long(rate: int, tmp_path: Path) -> None:
     """Manim's own files at 30 frames a second have steps of 507 among those of 512."""
     pieces = tuple(piece(tmp_path / f"{n}.mp4", *[100] * n, rate=rate) for n in (1, 7, 33))
-    film = write_master(tmp_path / "film.mp4", Master(pieces, rate, 41, "de"))
+    film = write_master(tmp_path / "film.mp4", MuxPlan(pieces, rate, 41, "de"))
     with av.open(str(film)) as container:
         stream = container.streams.video[0]
         packets = [packet for packet in container.demux(stream) if packet.size]
@@ -40,14 +40,14 @@ def test_pieces_stand_in_their_order_and_one_may_come_twice(tmp_path: Path) -> N
     dark, rising = piece(tmp_path / "dark.mp4", 40), piece(tmp_path / "rising.mp4", 60, 120, 180)
     light = piece(tmp_path / "light.mp4", 220, 220)
     steps: list[int] = []
-    film = write_master(tmp_path / "film.mp4", Master((dark, rising, light, dark), RATE, 7, "de"), steps.append)
+    film = write_master(tmp_path / "film.mp4", MuxPlan((dark, rising, light, dark), RATE, 7, "de"), steps.append)
     wanted = [40, 60, 120, 180, 220, 220, 40]
     assert all(abs(seen - grey) <= 4 for seen, grey in zip(greys(film), wanted, strict=True))
     assert steps == [1, 2, 3, 4, 5, 6, 7]
 
 
 def test_a_browser_need_not_fetch_the_end_first(tmp_path: Path) -> None:
-    film = write_master(tmp_path / "film.mp4", Master((piece(tmp_path / "1.mp4", 9),), RATE, 1, "de"))
+    film = write_master(tmp_path / "film.mp4", MuxPlan((piece(tmp_path / "1.mp4", 9),), RATE, 1, "de"))
     content = film.read_bytes()
     assert content.index(b"ftyp") < content.index(b"moov") < content.index(b"mdat")
     with av.open(str(film)) as container:
@@ -57,8 +57,8 @@ def test_a_browser_need_not_fetch_the_end_first(tmp_path: Path) -> None:
 
 
 def test_a_transparent_film_keeps_its_alpha_and_says_so(tmp_path: Path) -> None:
-    master = Master((piece(tmp_path / "1.mov", 200, 90, encoder=PRORES_4444),), RATE, 2, "de")
-    film = write_master(tmp_path / "film.mov", master)
+    plan = MuxPlan((piece(tmp_path / "1.mov", 200, 90, encoder=PRORES_4444),), RATE, 2, "de")
+    film = write_master(tmp_path / "film.mov", plan)
     with av.open(str(film)) as container:
         stream = container.streams.video[0]
         assert (stream.codec_context.codec_tag, stream.profile) == ("ap4h", "4444")
@@ -66,10 +66,8 @@ def test_a_transparent_film_keeps_its_alpha_and_says_so(tmp_path: Path) -> None:
 
 
 def test_the_same_master_is_the_same_bytes(tmp_path: Path) -> None:
-    master = Master((piece(tmp_path / "1.mp4", 9, 90),), RATE, 2, "en", captions=(Caption(0, 1, "x"),))
-    assert (
-        write_master(tmp_path / "a.mp4", master).read_bytes() == write_master(tmp_path / "b.mp4", master).read_bytes()
-    )
+    plan = MuxPlan((piece(tmp_path / "1.mp4", 9, 90),), RATE, 2, "en", captions=(Caption(0, 1, "x"),))
+    assert write_master(tmp_path / "a.mp4", plan).read_bytes() == write_master(tmp_path / "b.mp4", plan).read_bytes()
 
 
 def missing(folder: Path) -> Path:
@@ -112,7 +110,7 @@ def test_a_piece_that_cannot_be_used_is_named_and_the_old_film_stays(
     target = tmp_path / "films" / "film.mp4"
     target.write_bytes(b"the old film")
     with pytest.raises(LessonError) as error:
-        write_master(target, Master(tuple(pieces), RATE, 3, "de"))
+        write_master(target, MuxPlan(tuple(pieces), RATE, 3, "de"))
     named = "first.mp4" if spoilt is of_another_kind and not place else "second.mp4"
     assert str(error.value) == f"{named}: {problem}"
     assert target.read_bytes() == b"the old film"
@@ -121,5 +119,5 @@ def test_a_piece_that_cannot_be_used_is_named_and_the_old_film_stays(
 
 def test_a_frame_too_few_is_our_own_fault(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match=r"^the pieces of the film have 2 frames, not 3$"):
-        write_master(tmp_path / "film.mp4", Master((piece(tmp_path / "1.mp4", 1, 2),), RATE, 3, "de"))
+        write_master(tmp_path / "film.mp4", MuxPlan((piece(tmp_path / "1.mp4", 1, 2),), RATE, 3, "de"))
     assert nothing_but(tmp_path, "1.mp4")

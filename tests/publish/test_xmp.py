@@ -13,7 +13,7 @@ import pytest
 from tests.publish.external import needs_exiftool, needs_ffprobe
 
 from tafelbild.lesson import Credits
-from tafelbild.master.boxes import boxes
+from tafelbild.master.mp4_boxes import read_boxes
 from tafelbild.publish.edition import Edition
 from tafelbild.publish.film_files import write_poster
 from tafelbild.publish.xmp import XMP_BOX, copy_with_licence, read_packet, xmp_packet
@@ -98,7 +98,7 @@ def test_a_film_that_is_stamped_again_has_one_packet(edition: Edition, tmp_path:
     once = film.read_bytes()
     assert copy_with_licence(replace(edition, film=film), film).read_bytes() == once
     other = own(replace(edition, film=film), "CC0")
-    assert [box.name for box in boxes(copy_with_licence(other, film))].count(XMP_BOX) == 1
+    assert [box.name for box in read_boxes(copy_with_licence(other, film))].count(XMP_BOX) == 1
     assert "publicdomain/zero" in read_packet(film)
     assert LICENCE not in read_packet(film)
 
@@ -108,7 +108,7 @@ def test_a_packet_amid_a_film_becomes_free_room_so_that_nothing_moves(edition: E
     early = tmp_path / "early.mp4"
     early.write_bytes(edition.film.read_bytes() + stamp + struct.pack(">I4s", 8, b"skip"))
     film = copy_with_licence(replace(edition, film=early), tmp_path / "film.mp4")
-    assert [box.kind for box in boxes(film)][-3:] == ["free", "skip", "uuid"]
+    assert [box.kind for box in read_boxes(film)][-3:] == ["free", "skip", "uuid"]
     assert "old!" not in read_packet(film)
     assert pixels(film) == pixels(edition.film)
 
@@ -118,9 +118,9 @@ def test_what_is_no_film_has_no_boxes(tmp_path: Path) -> None:
     file = tmp_path / "film.mp4"
     for content in (b"", b"\0\0\0", b"\0\0\0\4free", b"\xff\xff\xff\xffmoov", b"\0\0\0\1mdat"):
         file.write_bytes(content)
-        assert list(boxes(file)) == []
+        assert list(read_boxes(file)) == []
     file.write_bytes(b"\0\0\0\1mdat" + struct.pack(">Q", 18) + b"xx" + b"\0\0\0\0free")
-    assert [(box.kind, box.size) for box in boxes(file)] == [("mdat", 18), ("free", 8)]
+    assert [(box.kind, box.size) for box in read_boxes(file)] == [("mdat", 18), ("free", 8)]
 
 
 @pytest.mark.parametrize(("licence", "marked"), [("CC BY 4.0", "True"), ("CC0", "False"), ("", "True")])

@@ -8,8 +8,8 @@ import av
 import numpy as np
 import pytest
 
+from tafelbild.master.concatenation import concatenate
 from tafelbild.master.encoder_settings import DRAFT_ENCODER, LECTURE_ENCODER, MASTER_ENCODER, EncoderSettings
-from tafelbild.master.joining import join
 from tafelbild.stage.bits import Reader, Writer
 from tafelbild.stage.piece import Piece
 from tafelbild.stage.skipping import KEY_INTERVAL, parameters
@@ -65,7 +65,7 @@ def test_it_stands_between_moving_pictures_as_well(tmp_path: Path) -> None:
     size = (64, 36)
     parts = [(3, 1, 4), (50,), (1, 1), (1,), (7,)]
     pieces = tuple(written(tmp_path / f"{n}.mp4", LECTURE_ENCODER, size, *part) for n, part in enumerate(parts))
-    film = pictures(join(pieces, tmp_path / "film.mp4", RATE))
+    film = pictures(concatenate(pieces, tmp_path / "film.mp4", RATE))
     assert film == [frame for piece in pieces for frame in pictures(piece)]
     assert len(film) == sum(map(sum, parts))
 

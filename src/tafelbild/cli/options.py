@@ -9,7 +9,7 @@ import click
 
 from tafelbild.captions.profile import DE, PROFILES
 from tafelbild.cli.errors import printable
-from tafelbild.master.plan import LOUDNESS
+from tafelbild.master.loudness import DEFAULT_LOUDNESS_LUFS
 from tafelbild.render.quality import FRAME_RATES, LECTURE, QUALITIES, Quality
 from tafelbild.theme import BOARD, THEMES
 
@@ -83,7 +83,7 @@ def qualities(command: Decorated) -> Decorated:
         "--loudness",
         type=click.FloatRange(-40, -10),
         callback=a_number,
-        default=LOUDNESS,
+        default=DEFAULT_LOUDNESS_LUFS,
         show_default=True,
         metavar="LUFS",
         help="Loudness of the voice; broadcasters want -23.",

@@ -1,4 +1,4 @@
-"""The master: the film that is handed in, put together from pieces, sounds, captions and chapters.
+"""The master, the film file that is handed in: concatenated pieces, sound, captions and chapters in one container.
 
-Nothing is imported here: pieces can be joined without the libraries for sound.
+This file imports nothing: pieces can be concatenated without the sound libraries.
 """

@@ -1,76 +1,124 @@
-"""The master: pictures, sound, captions and chapters in one file, all on the frame on which they belong."""
+"""Writing of the master: video, sound, captions and chapters, interleaved in one .mp4 or .mov file."""
 
 from collections.abc import Callable, Iterator
 from fractions import Fraction
 from heapq import merge
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from tafelbild.master.captions import caption_track, captions, set_chapters
-from tafelbild.master.joining import opened, picture_track, pictures
-from tafelbild.master.plan import Master
+from av.packet import Packet
+from av.stream import Disposition
+
+from tafelbild.master.concatenation import add_video_track, open_film, video_packets
+from tafelbild.master.mux_plan import MuxPlan
 
 if TYPE_CHECKING:
     from av.container import OutputContainer
-    from av.packet import Packet
     from av.stream import Stream
+    from av.subtitles.stream import SubtitleStream
 
-    AnyPacket = Packet[Any]
-
-LANGUAGES: Final = {  # ISO 639-2; QuickTime has the older name
+LANGUAGE_CODES: Final = {  # ISO 639-2; QuickTime uses the older code
     "mp4": {"de": "deu", "en": "eng"},
     "mov": {"de": "ger", "en": "eng"},
 }
-NAMES: Final = {"de": ("Bild", "Ton", "Untertitel"), "en": ("Picture", "Sound", "Captions")}
+TRACK_NAMES: Final = {"de": ("Bild", "Ton", "Untertitel"), "en": ("Picture", "Sound", "Captions")}
+CAPTION_STYLE: Final = (  # FFmpeg reads the style of 3GPP timed text from such a header: white, at the bottom, centred
+    b"[Script Info]\r\nScriptType: v4.00+\r\n\r\n[V4+ Styles]\r\n"
+    b"Format: Name, Fontname, Fontsize, PrimaryColour, SecondaryColour, OutlineColour, BackColour, Bold, Italic, "
+    b"Underline, StrikeOut, ScaleX, ScaleY, Spacing, Angle, BorderStyle, Outline, Shadow, Alignment, MarginL, "
+    b"MarginR, MarginV, Encoding\r\n"
+    b"Style: Default,Arial,16,&Hffffff,&Hffffff,&H0,&H0,0,0,0,0,100,100,0,0,1,1,0,2,10,10,10,1\r\n\r\n"
+    b"[Events]\r\nFormat: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text\r\n"
+)
 
-OnStep = Callable[[int], None]  # is told how many frames are done
+OnStep = Callable[[int], None]  # called with the number of frames written so far
 
 
-def write_master(target: Path, master: Master, on_step: OnStep = lambda _: None) -> Path:
-    """Write the film, .mp4 or .mov, and return its path; the same master gives the same bytes."""
-    with opened(target, Fraction(master.frame_rate)) as film:
-        film.metadata.update(master.metadata)  # before the first packet, or it is lost
-        set_chapters(film, master)
-        for packet in merge(*tracks(film, master, on_step), key=moment):
+def write_master(target: Path, plan: MuxPlan, on_step: OnStep = lambda _: None) -> Path:
+    """Write the film, .mp4 or .mov, and return its path; equal plans give equal bytes."""
+    with open_film(target, Fraction(plan.frame_rate)) as film:
+        film.metadata.update(plan.metadata)  # must precede the first packet, or it is lost
+        set_chapters(film, plan)
+        for packet in merge(*add_tracks(film, plan, on_step), key=decoding_time):
             film.mux(packet)
     return target
 
 
-def moment(packet: "AnyPacket") -> Fraction:
-    """Return when a packet is due, in seconds."""
+def decoding_time(packet: "Packet[Any]") -> Fraction:
+    """Return the time at which a packet is due, in seconds."""
     return (packet.dts or 0) * packet.time_base
 
 
-def tracks(film: "OutputContainer", master: Master, on_step: OnStep) -> "list[Iterator[AnyPacket]]":
-    """Add the tracks that there are, and return the packets of each."""
-    picture, sound, words = NAMES[master.language]
-    seen = picture_track(film, master.pieces)
-    label(seen, picture, master)
-    found = [counted(pictures(master.pieces, seen, Fraction(master.frame_rate)), master.frames, on_step)]
-    if master.sounds:
-        from tafelbild.master.sound import sound_track, sounds  # noqa: PLC0415  (25 MB, for films with a voice alone)
+def add_tracks(film: "OutputContainer", plan: MuxPlan, on_step: OnStep) -> "list[Iterator[Packet[Any]]]":
+    """Add a video track, and tracks for sound and captions if there are any; return the packets of each."""
+    video_name, sound_name, captions_name = TRACK_NAMES[plan.language]
+    video = add_video_track(film, plan.pieces)
+    label(video, video_name, plan)
+    packets = [counted(video_packets(plan.pieces, video, Fraction(plan.frame_rate)), plan.frames, on_step)]
+    if plan.sounds:
+        from tafelbild.master.soundtrack import (  # noqa: PLC0415  (25 MB, only for films with a voice)
+            add_sound_track,
+            sound_packets,
+        )
 
-        heard = sound_track(film)
-        label(heard, sound, master)
-        found.append(sounds(master, heard))
-    if master.captions:
-        read = caption_track(film)
-        label(read, words, master)
-        found.append(captions(master, read))
-    return found
+        sound = add_sound_track(film)
+        label(sound, sound_name, plan)
+        packets.append(sound_packets(plan, sound))
+    if plan.captions:
+        captions = add_caption_track(film)
+        label(captions, captions_name, plan)
+        packets.append(caption_packets(plan, captions))
+    return packets
 
 
-def label(track: "Stream", name: str, master: Master) -> None:
-    """Give a track its name and its language."""
+def label(track: "Stream", name: str, plan: MuxPlan) -> None:
+    """Set the name and the language of a track."""
     track.metadata["handler_name"] = name
-    track.metadata["language"] = LANGUAGES[str(track.container.format.name)][master.language]
+    track.metadata["language"] = LANGUAGE_CODES[str(track.container.format.name)][plan.language]
 
 
-def counted(packets: Iterator["AnyPacket"], frames: int, on_step: OnStep) -> Iterator["AnyPacket"]:
-    """Yield as many packets as there are frames, tell each, and make sure of their number."""
+def counted(packets: Iterator["Packet[Any]"], frames: int, on_step: OnStep) -> Iterator["Packet[Any]"]:
+    """Yield the packets and report each to ``on_step``; raise ``ValueError`` if they are not ``frames`` many."""
     done = 0
     for done, packet in enumerate(packets, 1):
         yield packet
         on_step(done)
     if done != frames:
         raise ValueError(f"the pieces of the film have {done} frames, not {frames}")
+
+
+def add_caption_track(film: "OutputContainer") -> "SubtitleStream":
+    """Add a caption track that players show only on request."""
+    track = film.add_stream("mov_text")
+    track.codec_context.subtitle_header = CAPTION_STYLE
+    track.disposition = Disposition(0)
+    return track
+
+
+def caption_packets(plan: MuxPlan, track: "SubtitleStream") -> Iterator["Packet[Any]"]:
+    """Yield a packet for each caption: the length of the text in two bytes, then the text."""
+    for caption in plan.captions:
+        text = caption.text.encode()
+        packet = Packet(len(text).to_bytes(2, "big") + text)
+        packet.stream, packet.time_base = track, Fraction(1, plan.frame_rate)
+        packet.pts = packet.dts = caption.start
+        packet.duration = caption.end - caption.start
+        yield packet
+
+
+def set_chapters(film: "OutputContainer", plan: MuxPlan) -> None:
+    """Write the chapters into the header of the film, each lasting until the next one begins."""
+    ends = [*(chapter.start for chapter in plan.chapters), plan.frames]
+    film.set_chapters(
+        [
+            {
+                "id": number,
+                "start": start,
+                "end": end,
+                "time_base": Fraction(1, plan.frame_rate),
+                "metadata": {"title": chapter.title},
+            }
+            for number, (chapter, (start, end)) in enumerate(zip(plan.chapters, pairwise(ends), strict=True), 1)
+        ]
+    )

@@ -13,8 +13,8 @@ from PIL import Image
 
 from tafelbild.errors import LessonError
 from tafelbild.files import atomic_write
-from tafelbild.master.boxes import boxes
-from tafelbild.master.joining import opened
+from tafelbild.master.concatenation import open_film
+from tafelbild.master.mp4_boxes import read_boxes
 from tafelbild.publish.edition import Edition, Part
 from tafelbild.publish.xmp import xmp_packet
 
@@ -59,7 +59,7 @@ def probe_film(film: Path) -> FilmProperties:
         context, sounds = track.codec_context, container.streams.audio
         times = frame_times(container)
         return FilmProperties(
-            boxes=tuple(box.kind for box in boxes(film)),
+            boxes=tuple(box.kind for box in read_boxes(film)),
             codec=context.name,
             pixels=context.pix_fmt or "",
             colours=tuple(
@@ -85,7 +85,7 @@ def scene_film(edition: Edition, part: Part, target: Path) -> Path:
     Possible because every beat begins with a key frame.
     """
     start, end = (Fraction(frame, edition.frame_rate) for frame in (part.start, part.end))
-    with av.open(str(edition.film)) as film, opened(target, Fraction(edition.frame_rate)) as cut:
+    with av.open(str(edition.film)) as film, open_film(target, Fraction(edition.frame_rate)) as cut:
         cut.metadata.update({**film.metadata, "title": part.title})
         tracks = dict(copy_tracks(film, cut))
         for packet in packets_between(film, set(tracks), start, end):

@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 
 from tafelbild.files import atomic_write
 from tafelbild.lesson.commons import address
-from tafelbild.master.boxes import HEAD, boxes
+from tafelbild.master.mp4_boxes import BOX_HEADER, read_boxes
 from tafelbild.publish.attribution import attribution, credit_line, film_work
 from tafelbild.publish.clean_text import single_line
 from tafelbild.publish.edition import Edition
@@ -36,18 +36,18 @@ def copy_with_licence(edition: Edition, target: Path) -> Path:
         shutil.copyfile(edition.film, part)
         remove_packets(part)
         with part.open("ab") as film:
-            film.write(HEAD.pack(HEAD.size + len(XMP_BOX) + len(data), b"uuid") + XMP_BOX + data)
+            film.write(BOX_HEADER.pack(BOX_HEADER.size + len(XMP_BOX) + len(data), b"uuid") + XMP_BOX + data)
     return target
 
 
 def remove_packets(film: Path) -> None:
     """Remove the packets of a film; one that is not the last box becomes a ``free`` box, as nothing may move."""
     with film.open("r+b") as file:
-        for box in reversed([box for box in boxes(film) if box.name == XMP_BOX]):
+        for box in reversed([box for box in read_boxes(film) if box.name == XMP_BOX]):
             if box.start + box.size == film.stat().st_size:
                 file.truncate(box.start)
             else:
-                file.seek(box.start + HEAD.size - len(b"free"))
+                file.seek(box.start + BOX_HEADER.size - len(b"free"))
                 file.write(b"free")
 
 
@@ -99,8 +99,8 @@ def to_xml(root: ET.Element) -> str:
 def read_packet(film: Path) -> str:
     """Return the XMP packet of a film, or ""."""
     with film.open("rb") as file:
-        for box in boxes(film):
+        for box in read_boxes(film):
             if box.name == XMP_BOX:
-                file.seek(box.start + HEAD.size + len(XMP_BOX))
-                return file.read(box.size - HEAD.size - len(XMP_BOX)).decode("utf-8", "replace")
+                file.seek(box.start + BOX_HEADER.size + len(XMP_BOX))
+                return file.read(box.size - BOX_HEADER.size - len(XMP_BOX)).decode("utf-8", "replace")
     return ""

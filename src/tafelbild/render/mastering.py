@@ -6,7 +6,8 @@ from pathlib import Path
 
 from tafelbild.captions import DE, Cue, Profile
 from tafelbild.lesson.commons import address
-from tafelbild.master.plan import LOUDNESS, Caption, Chapter, Master, Placed
+from tafelbild.master.loudness import DEFAULT_LOUDNESS_LUFS
+from tafelbild.master.mux_plan import Caption, Chapter, MuxPlan, PlacedSound
 from tafelbild.narration import Timeline
 from tafelbild.render.order import Order
 from tafelbild.render.scenes import WHOLE
@@ -17,20 +18,22 @@ class Mastering:
     """How captions are set, and how loud the voice is, in LUFS."""
 
     profile: Profile = DE
-    loudness: float = LOUDNESS
+    loudness: float = DEFAULT_LOUDNESS_LUFS
 
 
 def master_of(
     order: Order, pieces: tuple[Path, ...], timeline: Timeline, cues: Sequence[Cue], loudness: float
-) -> Master:
+) -> MuxPlan:
     """Return the plan of a film's master."""
-    return Master(
+    return MuxPlan(
         pieces=pieces,
         frame_rate=timeline.frame_rate,
         frames=timeline.frames,
         language=timeline.language,
         sounds=tuple(
-            Placed(narration.sound, beat.start, narration.voice, tuple((p.at, p.seconds) for p in narration.pauses))
+            PlacedSound(
+                narration.sound, beat.start, narration.voice, tuple((p.at, p.seconds) for p in narration.pauses)
+            )
             for beat in timeline.beat_spans
             if (narration := beat.take.narration).sound
         ),

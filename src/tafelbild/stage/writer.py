@@ -12,8 +12,8 @@ import av
 import numpy as np
 from manim import SceneFileWriter
 
+from tafelbild.master.concatenation import concatenate
 from tafelbild.master.encoder_settings import LECTURE_ENCODER, PRORES_4444, EncoderSettings
-from tafelbild.master.joining import join
 from tafelbild.stage.piece import Piece
 
 if TYPE_CHECKING:
@@ -129,7 +129,7 @@ class FilmWriter(StockWriter):
         if asked is None or self.encoder is None or create_gif:
             super().combine_files(input_files, output_file, create_gif, includes_sound)
         else:
-            join(tuple(map(Path, input_files)), output_file, Fraction(asked.frame_rate))
+            concatenate(tuple(map(Path, input_files)), output_file, Fraction(asked.frame_rate))
 
 
 def straight(picture: "RGBAPixelArray") -> "RGBAPixelArray":

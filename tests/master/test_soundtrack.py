@@ -12,18 +12,18 @@ from scipy.signal import correlate
 
 from tafelbild.errors import LessonError
 from tafelbild.master.encoder_settings import PRORES_4444
+from tafelbild.master.mux_plan import Caption, MuxPlan, PlacedSound
 from tafelbild.master.muxing import write_master
-from tafelbild.master.plan import Caption, Master, Placed
 
 from .films import RATE, chirp, heard, piece, wave
 
 SECONDS = 3
 
 
-def master(folder: Path, *sounds: Placed, rate: int = RATE, seconds: int = SECONDS, **options: object) -> Master:
-    """Return a master with these sounds."""
+def mux_plan(folder: Path, *sounds: PlacedSound, rate: int = RATE, seconds: int = SECONDS, **more: object) -> MuxPlan:
+    """Return a plan with these sounds over a grey picture."""
     pieces = (piece(folder / "1.mp4", *[99] * seconds * rate, rate=rate),)
-    return Master(pieces, rate, seconds * rate, "de", sounds, **options)  # type: ignore[arg-type]
+    return MuxPlan(pieces, rate, seconds * rate, "de", sounds, **more)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(("rate", "sampled"), [(25, 8_000), (30, 22_050), (25, 44_100), (60, 48_000)])
@@ -31,7 +31,9 @@ def test_a_sound_begins_on_its_frame(rate: int, sampled: int, tmp_path: Path) ->
     """Issue 4: "audio offset ≤ 1 frame"; the encoder's own delay of 1024 samples must not be heard."""
     file = wave(tmp_path / "chirp.wav", sampled, chirp(sampled, 0.5))
     starts = (1, rate - 5, 2 * rate + 7)
-    film = write_master(tmp_path / "film.mp4", master(tmp_path, *(Placed(file, start) for start in starts), rate=rate))
+    film = write_master(
+        tmp_path / "film.mp4", mux_plan(tmp_path, *(PlacedSound(file, start) for start in starts), rate=rate)
+    )
     left, right = heard(film)
     assert np.allclose(left, right, atol=1e-4)
     assert 0 <= len(left) - SECONDS * 48_000 < 1024  # the last packet is filled up
@@ -45,7 +47,7 @@ def test_a_sound_begins_on_its_frame(rate: int, sampled: int, tmp_path: Path) ->
 def test_an_editor_gets_plain_samples(tmp_path: Path) -> None:
     file = wave(tmp_path / "chirp.wav", 48_000, chirp(48_000, 1))
     pieces = (piece(tmp_path / "1.mov", *[9] * 50, encoder=PRORES_4444),)
-    film = write_master(tmp_path / "film.mov", Master(pieces, RATE, 50, "de", (Placed(file, 10),)))
+    film = write_master(tmp_path / "film.mov", MuxPlan(pieces, RATE, 50, "de", (PlacedSound(file, 10),)))
     with av.open(str(film)) as container:
         assert container.streams.audio[0].codec_context.name == "pcm_s16le"
     (left, _) = heard(film)
@@ -56,10 +58,12 @@ def test_an_editor_gets_plain_samples(tmp_path: Path) -> None:
 def test_sounds_may_touch_but_not_overlap(tmp_path: Path) -> None:
     """Frames are rounded, so less than one frame is no fault; a whole one is."""
     file = wave(tmp_path / "chirp.wav", 48_000, chirp(48_000, 0.99))  # 24.75 frames
-    write_master(tmp_path / "film.mp4", master(tmp_path, Placed(file, 0), Placed(file, 24), Placed(file, 51)))
+    write_master(
+        tmp_path / "film.mp4", mux_plan(tmp_path, PlacedSound(file, 0), PlacedSound(file, 24), PlacedSound(file, 51))
+    )
     for starts in ((0, 23), (51, 52), (-1,)):
         with pytest.raises(ValueError, match=r"overlaps the sound before it or the end of the film$"):
-            write_master(tmp_path / "no.mp4", master(tmp_path, *(Placed(file, start) for start in starts)))
+            write_master(tmp_path / "no.mp4", mux_plan(tmp_path, *(PlacedSound(file, start) for start in starts)))
     assert not (tmp_path / "no.mp4").exists()
 
 
@@ -67,7 +71,7 @@ def test_what_is_no_sound_is_named(tmp_path: Path) -> None:
     (tmp_path / "notes.wav").write_text("Heute wollen wir …", encoding="utf-8")
     for name in ("notes.wav", "missing.wav"):
         with pytest.raises(LessonError) as error:
-            write_master(tmp_path / "film.mp4", master(tmp_path, Placed(tmp_path / name, 0)))
+            write_master(tmp_path / "film.mp4", mux_plan(tmp_path, PlacedSound(tmp_path / name, 0)))
         assert str(error.value) == f"{name}: cannot be read as sound"
 
 
@@ -80,8 +84,8 @@ def test_ffmpeg_confirms_the_loudness(target: float, crest: int, tmp_path: Path)
     rate = 16_000
     spoken = 0.03 * rng.standard_normal(2 * rate) * (1 + np.sin(np.arange(2 * rate) / 900))
     spoken[::1600] *= crest
-    placed = Placed(wave(tmp_path / "noise.wav", rate, spoken.clip(-1, 1)), 10)
-    film = write_master(tmp_path / "film.mp4", master(tmp_path, placed, loudness=target))
+    placed = PlacedSound(wave(tmp_path / "noise.wav", rate, spoken.clip(-1, 1)), 10)
+    film = write_master(tmp_path / "film.mp4", mux_plan(tmp_path, placed, loudness=target))
     command = ["ffmpeg", "-hide_banner", "-nostats", "-i", str(film), "-af", "ebur128=peak=true", "-f", "null", "-"]
     told = subprocess.run(command, capture_output=True, text=True, check=True).stderr
     assert float(re.findall(r"I: +(\S+) LUFS", told)[-1]) == pytest.approx(target, abs=0.5)
@@ -90,14 +94,14 @@ def test_ffmpeg_confirms_the_loudness(target: float, crest: int, tmp_path: Path)
 
 def test_all_of_it_is_the_same_bytes_twice(tmp_path: Path) -> None:
     file = wave(tmp_path / "chirp.wav", 22_050, chirp(22_050, 1))
-    whole = master(tmp_path, Placed(file, 3), captions=(Caption(3, 20, "x < 0"),), metadata={"title": "T"})
-    assert write_master(tmp_path / "a.mp4", whole).read_bytes() == write_master(tmp_path / "b.mp4", whole).read_bytes()
+    plan = mux_plan(tmp_path, PlacedSound(file, 3), captions=(Caption(3, 20, "x < 0"),), metadata={"title": "T"})
+    assert write_master(tmp_path / "a.mp4", plan).read_bytes() == write_master(tmp_path / "b.mp4", plan).read_bytes()
 
 
 def test_a_sound_waits_where_its_picture_is_late(tmp_path: Path) -> None:
     """Two chirps in one file, half a second each: silence of a second is put between them."""
     file = wave(tmp_path / "chirps.wav", 48_000, np.concatenate([chirp(48_000, 0.5), chirp(48_000, 0.5)]))
-    film = write_master(tmp_path / "film.mp4", master(tmp_path, Placed(file, 5, pauses=((0.5, 1.0),))))
+    film = write_master(tmp_path / "film.mp4", mux_plan(tmp_path, PlacedSound(file, 5, pauses=((0.5, 1.0),))))
     left, _ = heard(film)
     found = correlate(left, chirp(48_000, 0.5), mode="valid")
     for wanted in (9_600, 9_600 + 72_000):

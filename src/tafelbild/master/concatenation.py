@@ -1,4 +1,4 @@
-"""Pieces, one after the other, as one track: their packets are copied, and every frame lasts equally long."""
+"""Concatenation of encoded pieces into one video track by copying their packets."""
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -14,69 +14,69 @@ from av.video.stream import VideoStream
 
 from tafelbild.errors import LessonError
 from tafelbild.files import atomic_write
-from tafelbild.master.words import hide_words
+from tafelbild.master.mp4_boxes import disable_caption_tracks
 
 if TYPE_CHECKING:
     from av.packet import Packet
 
-CLOCK: Final = 48_000  # ticks a second: whole ones for a sample of sound, and for frames at 24, 25, 30, 50 and 60
-PRORES: Final = "ap4h"  # ProRes 4444; FFmpeg alone calls a copied track by the name of one without alpha
+TICKS_PER_SECOND: Final = 48_000  # a whole number per audio sample, and per frame at 24, 25, 30, 50 and 60
+PRORES_4444_TAG: Final = "ap4h"  # for a copied track FFmpeg would write the tag of ProRes without alpha
 
 
-def join(pieces: tuple[Path, ...], target: Path, frame_rate: Fraction) -> Path:
+def concatenate(pieces: tuple[Path, ...], target: Path, frame_rate: Fraction) -> Path:
     """Write a silent film of these pieces and return its path."""
-    with opened(target, frame_rate) as film:
-        track = picture_track(film, pieces)
-        for packet in pictures(pieces, track, frame_rate):
+    with open_film(target, frame_rate) as film:
+        track = add_video_track(film, pieces)
+        for packet in video_packets(pieces, track, frame_rate):
             film.mux(packet)
     return target
 
 
 @contextmanager
-def opened(target: Path, frame_rate: Fraction) -> Iterator[OutputContainer]:
-    """Open a film to be written, .mp4 or .mov; it appears under its name when it is whole, with its index first."""
-    ticks = str(lcm(CLOCK, frame_rate.numerator))
+def open_film(target: Path, frame_rate: Fraction) -> Iterator[OutputContainer]:
+    """Open an .mp4 or .mov for atomic writing, with its index at the start of the file."""
+    ticks = str(lcm(TICKS_PER_SECOND, frame_rate.numerator))
     options = {"movflags": "+faststart+write_colr", "video_track_timescale": ticks, "movie_timescale": ticks}
     target.parent.mkdir(parents=True, exist_ok=True)
     with atomic_write(target) as part:
         with av.open(str(part), "w", format=target.suffix.removeprefix("."), container_options=options) as film:
             yield film
-        hide_words(part)
+        disable_caption_tracks(part)
 
 
-def picture_track(film: OutputContainer, pieces: tuple[Path, ...]) -> VideoStream:
-    """Add a track that is coded as the pieces are."""
-    with opened_piece(pieces[0]) as first:
+def add_video_track(film: OutputContainer, pieces: tuple[Path, ...]) -> VideoStream:
+    """Add a video track with the codec parameters of the first piece."""
+    with open_piece(pieces[0]) as first:
         track = film.add_stream_from_template(first.streams.video[0])
         if track.codec_context.name.startswith("prores"):
-            track.codec_context.codec_tag = PRORES
+            track.codec_context.codec_tag = PRORES_4444_TAG
         return track
 
 
-def pictures(pieces: Iterable[Path], track: VideoStream, frame_rate: Fraction) -> "Iterator[Packet[VideoStream]]":
-    """Yield the packets of all pieces, each a frame, numbered from 0."""
+def video_packets(pieces: Iterable[Path], track: VideoStream, frame_rate: Fraction) -> "Iterator[Packet[VideoStream]]":
+    """Yield the packets of all pieces, one per frame, with time stamps that count frames from 0."""
     frame = count()
     for piece in pieces:
-        with opened_piece(piece) as container:
+        with open_piece(piece) as container:
             stream = container.streams.video[0]
-            if coding(stream) != coding(track):
+            if codec_parameters(stream) != codec_parameters(track):
                 raise LessonError(piece.name, "is coded in another way than the first piece of this film; delete it")
             for packet in container.demux(stream):
-                if packet.size:  # the last one has none
+                if packet.size:  # the last packet of a demuxed stream is empty
                     packet.stream, packet.time_base, packet.duration = track, 1 / frame_rate, 1
                     packet.pts = packet.dts = next(frame)
                     yield packet
 
 
-def coding(track: VideoStream) -> tuple[int, int, str | None, bytes | None]:
-    """Return what all pieces must have in common: size, pixel format and parameter sets."""
+def codec_parameters(track: VideoStream) -> tuple[int, int, str | None, bytes | None]:
+    """Return what must be equal in all pieces: width, height, pixel format and parameter sets."""
     context = track.codec_context
     return context.width, context.height, context.pix_fmt, context.extradata
 
 
 @contextmanager
-def opened_piece(piece: Path) -> Iterator[InputContainer]:
-    """Open a piece; that it is missing or broken is told in one line."""
+def open_piece(piece: Path) -> Iterator[InputContainer]:
+    """Open a piece for reading; raise ``LessonError`` if it is missing or damaged."""
     try:
         with av.open(str(piece)) as container:
             yield container

@@ -1,0 +1,53 @@
+"""The input of the muxer: pieces, sounds, captions and chapters of a film. All times are frames."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tafelbild.master.loudness import DEFAULT_LOUDNESS_LUFS
+
+
+@dataclass(frozen=True)
+class PlacedSound:
+    """A sound file of any sample rate, its first frame in the film, and the name of its ``voice``.
+
+    Sounds of one voice keep their relative levels; different voices are brought to equal loudness. ``pauses``: silences
+    to insert, as (where in the file, how long), both in seconds.
+    """
+
+    file: Path
+    start: int
+    voice: str = ""
+    pauses: tuple[tuple[float, float], ...] = ()
+
+
+@dataclass(frozen=True)
+class Caption:
+    """A caption text, shown from frame ``start`` up to, but not including, frame ``end``."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A chapter's title and first frame; it lasts until the next chapter begins."""
+
+    title: str
+    start: int
+
+
+@dataclass(frozen=True)
+class MuxPlan:
+    """The encoded pieces of a silent film, ``frames`` frames in all, and everything to be added to them."""
+
+    pieces: tuple[Path, ...]
+    frame_rate: int
+    frames: int
+    language: str  # "de" or "en"
+    sounds: tuple[PlacedSound, ...] = ()
+    captions: tuple[Caption, ...] = ()
+    chapters: tuple[Chapter, ...] = ()
+    metadata: Mapping[str, str] = field(default_factory=dict)  # title, artist, copyright, comment
+    loudness: float = DEFAULT_LOUDNESS_LUFS
