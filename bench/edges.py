@@ -17,7 +17,7 @@ from tafelbild.draw.edges import Fan
 from tafelbild.draw.layouts import Focus
 from tafelbild.draw.net import Net
 from tafelbild.draw.pulse import pulse
-from tafelbild.stage.framed import FramedScene
+from tafelbild.stage.narrated_scene import FramedScene
 from tafelbild.stage.renderer import BoardRenderer
 from tafelbild.theme import BOARD
 

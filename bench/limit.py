@@ -27,7 +27,7 @@ from numpy.typing import NDArray
 
 from bench.frames import Drawn, Picture, Play
 from tafelbild.draw.ground import veil
-from tafelbild.stage.video import converted
+from tafelbild.stage.yuv import converted
 
 PARTS: Final = ("draw", "grain", "convert", "encode")
 UNITS: Final = 8  # of manim, the height of a frame

@@ -1,7 +1,7 @@
 """The flash rule and an independent judge agree on the default film, and on films that blink.
 
 "the flash rule agrees with an independent tool (iris-pse-detection, test-only) on a 5 Hz, a 1 Hz and the default film"
-(issue 3). The first two and many more are in test_flashes.py.
+(issue 3). The first two and many more are in test_flash_detection.py.
 """
 
 from pathlib import Path
@@ -10,9 +10,9 @@ import av
 import numpy as np
 from numpy.typing import NDArray
 
-from tafelbild.audit.flashes import flashing
+from tafelbild.audit.flash_detection import flashing
 from tafelbild.audit.rules import RULES
-from tafelbild.audit.watching import watch
+from tafelbild.audit.scene_audit import watch
 from tafelbild.lesson import load
 from tafelbild.render.film import film
 from tafelbild.render.order import Order

@@ -11,9 +11,8 @@ from tests.scenes.expected import missing, rank
 from tests.scenes.lessons import DEFAULT, LESSONS, SCRIPT, Example
 from tests.scenes.rehearsal import order
 
-from tafelbild.audit.checking import check
 from tafelbild.audit.finding import Finding
-from tafelbild.audit.watching import watch
+from tafelbild.audit.scene_audit import check, watch
 from tafelbild.draw import neuron_view, notes, plot, plot_texts, small_net, zoom_layout
 from tafelbild.draw.calculation_net import SmallNet
 from tafelbild.draw.calculation_steps import CalculationSteps

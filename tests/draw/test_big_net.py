@@ -16,7 +16,7 @@ from tafelbild.draw.net import Net
 from tafelbild.draw.network_shapes import Ring
 from tafelbild.draw.pulse import pulse
 from tafelbild.draw.tagging import tag_of
-from tafelbild.stage.framed import FramedScene
+from tafelbild.stage.narrated_scene import FramedScene
 from tafelbild.stage.renderer import BoardRenderer
 from tafelbild.theme import BOARD
 

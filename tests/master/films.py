@@ -10,7 +10,7 @@ import scipy.io.wavfile
 from numpy.typing import NDArray
 
 from tafelbild.master.encoder_settings import LECTURE_ENCODER, EncoderSettings
-from tafelbild.stage.piece import Piece
+from tafelbild.stage.film_writer import Piece
 
 SIZE: Final = (320, 180)
 RATE: Final = 25

@@ -45,7 +45,7 @@ def clip_of(edition: Edition, name: str, folder: Path, own: dict[str, Any] | Non
 def premultiplied(clip: Path, target: Path) -> Path:
     """Write a clip again with colours that are darkened by its alpha, as Cairo has them; with its settings."""
     from tafelbild.master.encoder_settings import PRORES_4444  # noqa: PLC0415
-    from tafelbild.stage.piece import Piece  # noqa: PLC0415
+    from tafelbild.stage.film_writer import Piece  # noqa: PLC0415
 
     frames = pictures(clip)
     height, width, _ = frames[0].shape

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from tests.chromium import dump, needs_chromium
 
 from tafelbild.master.encoder_settings import LECTURE_ENCODER
-from tafelbild.stage.piece import Piece
+from tafelbild.stage.film_writer import Piece
 
 COLOURS: Final = ("E69F00", "56B4E9", "009E73", "F0E442", "0072B2", "D55E00", "FF0000", "00FF00")
 SIZE: Final = (1920, 1080)  # below 720 lines browsers guess otherwise, and what is wrong here is right there

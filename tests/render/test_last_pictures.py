@@ -24,7 +24,7 @@ from tafelbild.render.processes import processes
 from tafelbild.render.quality import Quality
 from tafelbild.render.scenes import scene_named, scenes_of
 from tafelbild.render.stills import stills
-from tafelbild.stage.video import Pixels
+from tafelbild.stage.yuv import Pixels
 from tafelbild.theme import PAPER
 
 SIZE: Final = (480, 270)

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from typing import Final
 
+from tafelbild.audit.allowed_numbers import Facts
 from tafelbild.audit.equation import check
-from tafelbild.audit.facts import Facts
-from tafelbild.audit.film import Film, Picture
-from tafelbild.audit.reading import check_column, equations, letters_of
 from tafelbild.audit.rules.weights import ring_of
+from tafelbild.audit.snapshots import Film, Picture
+from tafelbild.audit.written_lines import check_column, equations, letters_of
 from tafelbild.notation.shortening import shown_inputs
 
 NEEDED: Final = {  # step -> keys whose numbers must be on the stage when it ends

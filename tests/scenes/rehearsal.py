@@ -11,12 +11,11 @@ from typing import Any, Final, NamedTuple
 
 from manim import tempconfig
 
-from tafelbild.audit.checking import report_on
-from tafelbild.audit.film import At, Film, Picture
+from tafelbild.audit.elements import Thing
 from tafelbild.audit.finding import Finding, Report
-from tafelbild.audit.shapes import Eyes
-from tafelbild.audit.things import Thing
-from tafelbild.audit.watching import watch
+from tafelbild.audit.painted_shapes import Eyes
+from tafelbild.audit.scene_audit import report_on, watch
+from tafelbild.audit.snapshots import At, Film, Picture
 from tafelbild.lesson import default_folder
 from tafelbild.render.order import Order
 from tafelbild.stage import BeatSpan, LessonScene, Settings

@@ -8,7 +8,7 @@ import re
 
 import pytest
 
-from tafelbild.audit.film import Film
+from tafelbild.audit.snapshots import Film
 from tafelbild.errors import LessonError
 
 from .expected import missing, rank, too_few

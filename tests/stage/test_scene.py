@@ -15,9 +15,9 @@ from tests.scenes.lessons import DEFAULT, LESSONS, Example
 from tests.scenes.rehearsal import INSERTS, checked, ends, said, scenes, unseen
 
 from tafelbild.audit.colour import hexed
-from tafelbild.audit.film import Picture
-from tafelbild.audit.shapes import Eyes, Shape, members
-from tafelbild.audit.things import Thing, things_of
+from tafelbild.audit.elements import Thing, things_of
+from tafelbild.audit.painted_shapes import Eyes, Shape, members
+from tafelbild.audit.snapshots import Picture
 from tafelbild.draw.look import Depth
 from tafelbild.errors import LessonError
 from tafelbild.lesson import default_folder

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tafelbild.draw.ground import veil
 from tafelbild.stage.tiles import SIDE, Tiles
-from tafelbild.stage.video import SCATTERED, Video, array, converted, lay
+from tafelbild.stage.yuv import SCATTERED, Video, array, converted, lay
 from tafelbild.theme import BOARD, PAPER, Theme
 
 SIZES = st.tuples(st.integers(1, 200), st.integers(1, 200))

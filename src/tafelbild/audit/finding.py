@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from tafelbild.audit.film import At
-from tafelbild.audit.shapes import Box
+from tafelbild.audit.painted_shapes import Box
+from tafelbild.audit.snapshots import At
 
 Severity = Literal["error", "warning"]
 

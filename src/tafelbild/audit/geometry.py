@@ -1,14 +1,14 @@
-"""Where things touch, cross and cover each other. Lengths in units."""
+"""Distance, overlap, covering and adjacency of elements. Lengths in units."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from tafelbild.audit.film import Picture
-from tafelbild.audit.shapes import Box, Shape
-from tafelbild.audit.things import Thing
+from tafelbild.audit.elements import Thing
+from tafelbild.audit.painted_shapes import Box, Shape
+from tafelbild.audit.snapshots import Picture
 
 TOUCH: Final = 0.02  # nearer is touching; what is this deep inside a text crosses it
 FULL: Final = 0.95  # opacity of what hides all that is under it
@@ -57,3 +57,24 @@ def painted_between(picture: Picture, lower: Thing, upper: Thing) -> tuple[Shape
 def hidden(picture: Picture, thing: Thing, text: Thing) -> bool:
     """Tell whether a surface between them keeps a thing from being seen where the text stands."""
     return any(patch.covers(text.hull) for patch in surfaces(painted_between(picture, thing, text), text.box))
+
+
+LEVEL: Final = 0.3  # digit heights between two baselines
+ALIKE: Final = 0.6  # share of the higher one that the lower one is high
+
+
+def neighbours(texts: Sequence[Thing], near: float) -> Iterator[tuple[Thing, Thing]]:
+    """Yield each text with the next to its right on about its baseline, if the gap is less than ``near`` heights."""
+    for left in texts:
+        level = [right for right in texts if right is not left and on_one_line(left, right)]
+        nearest = min(level, key=lambda right: right.box[0], default=None)
+        if nearest is not None and nearest.box[0] - left.box[2] < near * min(left.height, nearest.height):
+            yield left, nearest
+
+
+def on_one_line(left: Thing, right: Thing) -> bool:
+    """Tell whether a text goes on to the right of another, in about the same size."""
+    if right.box[0] <= left.box[0] or right.box[2] <= left.box[2]:
+        return False
+    low, high = sorted((left.height, right.height))
+    return low > ALIKE * high and abs(left.baseline - right.baseline) < LEVEL * low

@@ -98,7 +98,7 @@ def command(
 
 def checked_one(order: "Order") -> "Report":
     """Check one scene in one language on one ground; say meanwhile that it is at work."""
-    from tafelbild.audit.checking import check  # noqa: PLC0415
+    from tafelbild.audit.scene_audit import check  # noqa: PLC0415
 
     with bar(f"{order.lesson} {order.settings.language} {order.settings.theme.name}") as (set_length, move):
         set_length(order.beats)
@@ -107,6 +107,6 @@ def checked_one(order: "Order") -> "Report":
 
 def drawn(order: "Order", report: "Report", folder: Path) -> "Mapping[int, Path]":
     """Draw the places of what was found; return the picture of each finding, by its number in the report."""
-    from tafelbild.audit.closeups import closeups  # noqa: PLC0415
+    from tafelbild.audit.screenshots import closeups  # noqa: PLC0415
 
     return closeups(order, report, folder)

@@ -14,7 +14,7 @@ from tafelbild.render.order import Order, faults_in_the_lesson
 from tafelbild.render.pool import Pool
 from tafelbild.render.task import STUDIO, Parcel, plain
 from tafelbild.stage import LessonScene
-from tafelbild.stage.vector import pixels, svg
+from tafelbild.stage.scene_export import pixels, svg
 
 Drawings = Mapping[int, Drawing]  # by the number of the beat, from 0
 

@@ -18,7 +18,7 @@ from tafelbild.render.order import Order
 from tafelbild.render.quality import Quality
 from tafelbild.render.scenes import scene_named, scenes_of
 from tafelbild.stage import Settings
-from tafelbild.stage.grounded import laid
+from tafelbild.stage.renderer import laid
 from tafelbild.theme import theme_named
 
 

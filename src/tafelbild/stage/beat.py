@@ -9,7 +9,7 @@ from tafelbild.narration.timeline import MarkSpan
 if TYPE_CHECKING:
     from manim import Animation
 
-    from tafelbild.stage.framed import FramedScene
+    from tafelbild.stage.narrated_scene import FramedScene
 
 
 class Beat:

@@ -1,19 +1,159 @@
-"""The stage as pixels: what stands, what moves over it, and finished pictures; only what changed is made anew."""
+"""The stage as pixels. Only the tiles that changed are redrawn; the result equals a full redraw in every pixel.
+
+Cairo rounds where a clip cuts a path, so nothing is clipped. A shape that overlaps a changed tile is redrawn as a
+whole, and so is every shape that overlaps its tiles, until no more overlap. No pixel outside these tiles changes.
+"""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import reduce
 from itertools import takewhile
-from operator import itemgetter
-from typing import TYPE_CHECKING
+from operator import itemgetter, or_
+from typing import TYPE_CHECKING, Any, Final, cast
 
 import av
-from manim import Camera, Mobject, VMobject
+import cairo
+import numpy as np
+from manim import Camera, LineJointType, Mobject, VMobject
+from numpy.typing import NDArray
 
-from tafelbild.stage.changes import Layer, Pixels
+from tafelbild.stage.camera import paint
 from tafelbild.stage.tiles import Tiles, cropped
-from tafelbild.stage.video import Video, lay
+from tafelbild.stage.yuv import Video, lay
 
 if TYPE_CHECKING:
     from manim.typing import PixelArray
+
+Pixels = NDArray[np.uint8]
+ARRAYS: Final = ("points", "fill_rgbas", "stroke_rgbas", "background_stroke_rgbas", "sheen_direction")
+SOFT_EDGE: Final = 2  # pixels that Cairo's smooth edges reach beyond a path, and more
+MITRE: Final = 10  # how many half widths a pointed joint reaches out: Cairo's limit
+SMALL: Final = 128  # pixels: a letter, whose tiles need not be known exactly
+NEAR: Final = 0.1  # pixels
+SQUARE_CAP: Final = 1.5  # likewise the corner of a cap
+
+
+@dataclass(frozen=True)
+class Painted:
+    """A thing as it was painted, and the tiles that it may touch."""
+
+    mobject: VMobject
+    signature: tuple[Any, ...]
+    tiles: int
+
+
+class Layer:
+    """A picture of things over what lies ``below``, both of whole tiles."""
+
+    def __init__(self, camera: Camera, below: Pixels) -> None:
+        self.camera, self.below = camera, below
+        self.pixels = below.copy()
+        self.tiles = Tiles(camera.pixel_width, camera.pixel_height)
+        self.things: dict[int, Painted] = {}
+        self.view: tuple[float, ...] = ()
+
+    def show(self, mobjects: Sequence[VMobject], changed_below: int = 0) -> int:
+        """Draw things in this order, and return the tiles in which the picture may have changed."""
+        view = (*self.camera.frame_center, self.camera.frame_width, self.camera.frame_height)
+        if view != self.view:
+            self.things, self.view, changed_below = {}, view, self.tiles.all
+        before = self.things
+        self.things = {id(mobject): self.painted(mobject) for mobject in mobjects if len(mobject.points)}
+        changed = changed_below | self.changed(before)
+        return self.redraw(changed) if changed else 0
+
+    def forget(self) -> None:
+        """Draw everything anew the next time."""
+        self.view = ()
+
+    def painted(self, mobject: VMobject) -> Painted:
+        """Return a thing as it is now; the same object as before if it has not changed."""
+        signature = (
+            *(getattr(mobject, name).tobytes() for name in ARRAYS),
+            mobject.stroke_width,
+            mobject.background_stroke_width,
+            mobject.joint_type,
+            mobject.cap_style,
+            mobject.sheen_factor,
+        )
+        before = self.things.get(id(mobject))
+        if before is not None and before.signature == signature:
+            return before
+        return Painted(mobject, signature, self.under(mobject))
+
+    def changed(self, before: dict[int, Painted]) -> int:
+        """Return the tiles of all that came, went or changed; everything, if their order did."""
+        now = self.things
+        if [key for key in before if key in now] != [key for key in now if key in before]:
+            return self.tiles.all
+        tiles = 0
+        for key in {*before, *now}:
+            old, new = before.get(key), now.get(key)
+            if old is not new:
+                tiles |= (old.tiles if old else 0) | (new.tiles if new else 0)
+        return tiles
+
+    def redraw(self, changed: int) -> int:
+        """Draw anew what overlaps these tiles, and what overlaps that; return the tiles of it all."""
+        rest, more = list(self.things.values()), changed
+        while more:
+            more = reduce(or_, (thing.tiles for thing in rest if thing.tiles & changed), 0)
+            rest = [thing for thing in rest if not thing.tiles & changed]
+            changed |= more
+        for rectangle in self.tiles.rectangles(changed):
+            self.pixels[rectangle] = self.below[rectangle]
+        context = self.context()
+        for thing in self.things.values():
+            if thing.tiles & changed:
+                paint(context, self.camera, thing.mobject)
+        return changed
+
+    def context(self) -> "cairo.Context[cairo.ImageSurface]":
+        """Return a context in manim's units on the picture."""
+        camera, data = self.camera, cast("Any", self.pixels)
+        size, line = (camera.pixel_width, camera.pixel_height), self.pixels.strides[0]
+        surface = cairo.ImageSurface.create_for_data(data, cairo.FORMAT_ARGB32, *size, line)
+        context = cairo.Context(surface)
+        scale, (x, y) = self.scale, self.middle
+        context.set_matrix(cairo.Matrix(scale[0], 0, 0, -scale[1], x, y))
+        return context
+
+    @property
+    def scale(self) -> tuple[float, float]:
+        """Pixels a unit, across and down."""
+        return self.camera.pixel_width / self.camera.frame_width, self.camera.pixel_height / self.camera.frame_height
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        """Where manim's origin is, in pixels."""
+        (across, down), (x, y, *_) = self.scale, self.camera.frame_center
+        return self.camera.pixel_width / 2 - x * across, self.camera.pixel_height / 2 + y * down
+
+    def under(self, mobject: VMobject) -> int:
+        """Return the tiles that a thing may touch."""
+        (across, down), (x, y), points = self.scale, self.middle, mobject.points
+        if not np.isfinite(points).all():
+            return self.tiles.all
+        border = margin(mobject, max(across, down))
+        (left, low, _), (right, high, _) = points.min(0).tolist(), points.max(0).tolist()
+        box = left * across + x - border, y - high * down - border, right * across + x + border, y - low * down + border
+        if min(box[2] - box[0], box[3] - box[1]) > SMALL and len(points) % 4 == 0:
+            curves = points[:, :2].reshape(-1, 4, 2) * (across, -down) + (x, y)
+            if closed(curves) or not mobject.fill_rgbas[:, 3].any():  # a fill closes what is open
+                return self.tiles.under(curves, border)
+        return self.tiles.box(*box)
+
+
+def margin(mobject: VMobject, scale: float) -> float:
+    """Return how far a thing may reach beyond its path, in pixels."""
+    width = max(mobject.get_stroke_width(), mobject.get_stroke_width(background=True))
+    pointed = mobject.joint_type in {LineJointType.AUTO, LineJointType.MITER} and len(mobject.points) > 4
+    return float(width * 0.01 * scale / 2 * (MITRE if pointed else SQUARE_CAP) + SOFT_EDGE)
+
+
+def closed(curves: NDArray[np.float64]) -> bool:
+    """Tell whether each curve ends where the next one begins, the first one following the last."""
+    return bool((np.abs(np.roll(curves[:, 0], -1, axis=0) - curves[:, 3]) < NEAR).all())
 
 
 class Canvas:

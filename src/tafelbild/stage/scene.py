@@ -20,7 +20,7 @@ from tafelbild.errors import LessonError
 from tafelbild.lesson import Insert, LessonNumbers, short_citations
 from tafelbild.narration import BeatSpan
 from tafelbild.notation import FIRST, TERMS, Calculation, Terms, shown_inputs
-from tafelbild.stage.narrated import NarratedScene
+from tafelbild.stage.narrated_scene import NarratedScene
 from tafelbild.stage.renderer import renderer
 from tafelbild.stage.settings import Settings
 from tafelbild.theme import BOTTOM_EDGE, BRISK, LEFT_EDGE, RIGHT_EDGE, TOP_EDGE, Theme

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final
 
-from tafelbild.audit.film import Film
 from tafelbild.audit.finding import Finding
+from tafelbild.audit.snapshots import Film
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,8 @@ from itertools import combinations
 from typing import Final, get_args
 
 from tafelbild.audit.colour import VISIONS, Rgb, distance, hexed, rgb
-from tafelbild.audit.film import Film, Picture
 from tafelbild.audit.finding import Finding
+from tafelbild.audit.snapshots import Film, Picture
 from tafelbild.theme import Role, Theme
 
 MEND: Final = "choose colours that differ in lightness, or tell the two apart by shape and line as well"

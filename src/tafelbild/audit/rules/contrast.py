@@ -11,10 +11,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tafelbild.audit.colour import Rgb, contrast, luminance, over
-from tafelbild.audit.film import Film, Picture
+from tafelbild.audit.elements import Thing
 from tafelbild.audit.finding import Finding
-from tafelbild.audit.shapes import Box, Shape
-from tafelbild.audit.things import Thing
+from tafelbild.audit.painted_shapes import Box, Shape
+from tafelbild.audit.snapshots import Film, Picture
 
 MEND: Final = "use ink or a role's colour from the theme, at full opacity"
 TEXT: Final = 4.5

@@ -6,9 +6,9 @@ The drawing says what belongs to what, and what is only passing (``draw/tagging.
 from collections.abc import Iterator
 from typing import Final
 
-from tafelbild.audit.film import Film
+from tafelbild.audit.elements import Thing
 from tafelbild.audit.finding import Finding
-from tafelbild.audit.things import Thing
+from tafelbild.audit.snapshots import Film
 
 MEND: Final = "let it go together with what it belongs to (FadeOut, clear_stage), or keep that on stage"
 REACH: Final = 0.25  # units between the end of an edge and the ring that it leads to

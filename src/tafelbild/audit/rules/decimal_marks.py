@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from tafelbild.audit.facts import Facts
-from tafelbild.audit.film import Film
+from tafelbild.audit.allowed_numbers import Facts
 from tafelbild.audit.finding import Finding
+from tafelbild.audit.snapshots import Film
 from tafelbild.lesson import find_wrong_decimal_marks
 
 MEND: Final = "write it as the language does; notation.shown and the fields of a script do so by themselves"

@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from typing import Final
 
-from tafelbild.audit.arrivals import Arrival, arrivals
-from tafelbild.audit.film import Film
 from tafelbild.audit.finding import Finding
-from tafelbild.audit.speech import MARKS, RESULTS, kind_of, mark_of, said
+from tafelbild.audit.snapshots import Film
+from tafelbild.audit.text_timing import MARKS, RESULTS, Arrival, arrivals, kind_of, mark_of, said
 from tafelbild.narration import BeatSpan
 
 MEND: Final = 'play it at its mark: beat.at("weighted_sum", …); the fields of a script are marks by themselves'

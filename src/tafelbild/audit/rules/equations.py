@@ -6,9 +6,9 @@ from typing import Final
 
 from tafelbild.audit.arithmetic import WrongError
 from tafelbild.audit.equation import check
-from tafelbild.audit.film import Film, Picture
 from tafelbild.audit.finding import Finding
-from tafelbild.audit.reading import check_column, equations, letters_of
+from tafelbild.audit.snapshots import Film, Picture
+from tafelbild.audit.written_lines import check_column, equations, letters_of
 from tafelbild.lesson.trial import during
 
 MEND: Final = (

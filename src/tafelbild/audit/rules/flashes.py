@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import Final
 
-from tafelbild.audit.film import At, Film
 from tafelbild.audit.finding import Finding
-from tafelbild.audit.flashes import flashing
+from tafelbild.audit.flash_detection import flashing
+from tafelbild.audit.snapshots import At, Film
 
 MEND: Final = "let it change more slowly, on a smaller area, or only once"
 

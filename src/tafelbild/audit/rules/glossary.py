@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Final
 
-from tafelbild.audit.film import Film
 from tafelbild.audit.finding import Finding, Severity
+from tafelbild.audit.snapshots import Film
 from tafelbild.lesson import find_wrong_terms
 from tafelbild.notation import disagreements
 

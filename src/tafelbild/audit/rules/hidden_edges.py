@@ -7,9 +7,9 @@ from typing import Final
 import numpy as np
 from shapely import LineString
 
-from tafelbild.audit.film import Film, Picture
+from tafelbild.audit.elements import Thing
 from tafelbild.audit.finding import Finding
-from tafelbild.audit.things import Thing
+from tafelbild.audit.snapshots import Film, Picture
 from tafelbild.draw.edge_labels import SEEN
 
 MEND: Final = "write the label smaller, set its neurons farther apart, or put the label beside the edge"

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from tafelbild.audit.film import Film
 from tafelbild.audit.finding import Finding
-from tafelbild.audit.side_by_side import neighbours
+from tafelbild.audit.geometry import neighbours
+from tafelbild.audit.snapshots import Film
 
 MEND: Final = "move one of them away, or leave out the less important one (at an axis: the 0)"
 NEAR: Final = 0.5  # digit heights between two numbers

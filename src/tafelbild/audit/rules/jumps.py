@@ -6,9 +6,9 @@ from itertools import pairwise
 from typing import Final
 
 from tafelbild.audit.colour import distance
-from tafelbild.audit.film import Film, Picture
+from tafelbild.audit.elements import Thing
 from tafelbild.audit.finding import Finding
-from tafelbild.audit.things import Thing
+from tafelbild.audit.snapshots import Film, Picture
 
 MEND: Final = "move it with an animation, and begin the next step where the last one ended"
 BETWEEN: Final = 0.02  # units that something may shift while nothing is played

@@ -7,11 +7,10 @@ the words that read like it.
 from collections.abc import Iterator
 from typing import Final
 
-from tafelbild.audit.arrivals import Arrival, arrivals
-from tafelbild.audit.film import At, Film
 from tafelbild.audit.finding import Finding
 from tafelbild.audit.rules.numbers import AXES
-from tafelbild.audit.speech import Span, end_of, mark_of, said
+from tafelbild.audit.snapshots import At, Film
+from tafelbild.audit.text_timing import Arrival, Span, arrivals, end_of, mark_of, said
 from tafelbild.narration import BeatSpan
 
 MEND: Final = (

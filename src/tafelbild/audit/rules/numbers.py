@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Final
 
+from tafelbild.audit.allowed_numbers import Facts
 from tafelbild.audit.arithmetic import FUNCTIONS
-from tafelbild.audit.facts import Facts
-from tafelbild.audit.film import Film, Picture
+from tafelbild.audit.elements import Thing
 from tafelbild.audit.finding import Finding
-from tafelbild.audit.reading import numbers_in
-from tafelbild.audit.things import Thing
+from tafelbild.audit.snapshots import Film, Picture
+from tafelbild.audit.written_lines import numbers_in
 from tafelbild.notation import TERMS
 
 MEND: Final = "let the number come from the trace (notation.Calculation, part(KEY, …)), or correct lesson.toml"

@@ -7,10 +7,10 @@ the frame.
 from collections.abc import Iterator
 from typing import Final
 
-from tafelbild.audit.film import Film
+from tafelbild.audit.elements import Thing
 from tafelbild.audit.finding import Finding
-from tafelbild.audit.shapes import Box
-from tafelbild.audit.things import Thing
+from tafelbild.audit.painted_shapes import Box
+from tafelbild.audit.snapshots import Film
 from tafelbild.theme import LEFT_EDGE, OVER_EDGE, RIGHT_EDGE, TOP_EDGE
 
 MEND: Final = "move it inwards, make it smaller, or break it into lines"

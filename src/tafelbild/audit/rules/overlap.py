@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from itertools import combinations, product
 from typing import Final
 
-from tafelbild.audit.film import Film, Picture
+from tafelbild.audit.elements import Thing
 from tafelbild.audit.finding import Finding
 from tafelbild.audit.geometry import TOUCH, depth, hidden, near, related, surfaces
-from tafelbild.audit.things import Thing
+from tafelbild.audit.snapshots import Film, Picture
 
 MEND: Final = "move one of them, make it smaller, or say in the drawing that they belong together (tag.belongs)"
 SLIGHT: Final = 0.03  # units; a comma may hang so far into the line below

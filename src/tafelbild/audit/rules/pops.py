@@ -7,11 +7,10 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import Final
 
-from tafelbild.audit.film import Film, Picture
+from tafelbild.audit.elements import Thing
 from tafelbild.audit.finding import Finding
-from tafelbild.audit.shapes import Shape
-from tafelbild.audit.things import Thing
-from tafelbild.audit.watching import STEP
+from tafelbild.audit.painted_shapes import Shape
+from tafelbild.audit.snapshots import SNAPSHOT_INTERVAL, Film, Picture
 from tafelbild.draw.pen import PenStroke
 
 MEND: Final = "let it appear with FadeIn, Write or Draw, and go with FadeOut"
@@ -27,7 +26,7 @@ def find(film: Film) -> Iterator[Finding]:
     """Compare each picture with the one before it."""
     whole = wholes(film)
     for before, after in pairwise(film.pictures):
-        if film.seconds(after.at.frame - before.at.frame) <= STEP + 1e-6 and before.shapes != after.shapes:
+        if film.seconds(after.at.frame - before.at.frame) <= SNAPSHOT_INTERVAL + 1e-6 and before.shapes != after.shapes:
             yield from sudden(before, after, whole, "appears")
             yield from sudden(after, before, whole, "goes")
 
@@ -58,7 +57,10 @@ def sudden(before: Picture, after: Picture, whole: Mapping[int, float], verb: st
 def quickly_written(thing: Thing) -> bool:
     """Tell whether a pen writes a thing in so short a time, as it does a 1 or a dot."""
     strokes = [shape.mobject for shape in thing.shapes]
-    return all(isinstance(s, PenStroke) and s.duration / PACE <= STEP for s in strokes) and len(strokes) <= FEW
+    return (
+        all(isinstance(s, PenStroke) and s.duration / PACE <= SNAPSHOT_INTERVAL for s in strokes)
+        and len(strokes) <= FEW
+    )
 
 
 def replaces(thing: Thing, before: Picture) -> bool:

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from tafelbild.audit.film import Film, Picture
 from tafelbild.audit.finding import Finding
+from tafelbild.audit.snapshots import Film, Picture
 
 if TYPE_CHECKING:
-    from tafelbild.audit.things import Thing
+    from tafelbild.audit.elements import Thing
 
 MEND: Final = "let it stand longer (self.hold, beat.until), or say less"
 NOTICED: Final = 0.3  # seconds until the eye has found a new text

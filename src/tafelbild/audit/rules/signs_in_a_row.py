@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from tafelbild.audit.film import Film, Picture
+from tafelbild.audit.elements import Thing
 from tafelbild.audit.finding import Finding
-from tafelbild.audit.side_by_side import neighbours
-from tafelbild.audit.things import Thing
+from tafelbild.audit.geometry import neighbours
+from tafelbild.audit.snapshots import Film, Picture
 
 MEND: Final = "put the negative number into brackets: 2 + (−3)"
 NEAR: Final = 2.5  # digit heights between two texts that are read as one line

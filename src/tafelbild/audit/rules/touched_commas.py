@@ -6,10 +6,10 @@ from typing import Final
 import numpy as np
 import shapely
 
-from tafelbild.audit.film import Film
+from tafelbild.audit.elements import Thing
 from tafelbild.audit.finding import Finding
 from tafelbild.audit.geometry import near
-from tafelbild.audit.things import Thing
+from tafelbild.audit.snapshots import Film
 
 MEND: Final = "draw it lower, or end it before the comma"
 CLOSE: Final = 0.045  # units; nearer is touching, seen from the last row

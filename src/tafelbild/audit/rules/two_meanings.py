@@ -8,10 +8,10 @@ from itertools import combinations
 from typing import Final
 
 from tafelbild.audit.colour import Rgb, distance, rgb
-from tafelbild.audit.film import ALIKE, Film
+from tafelbild.audit.elements import Thing
 from tafelbild.audit.finding import Finding
-from tafelbild.audit.shapes import Shape
-from tafelbild.audit.things import Thing
+from tafelbild.audit.painted_shapes import Shape
+from tafelbild.audit.snapshots import ALIKE, Film
 from tafelbild.draw.pen import PenStroke
 
 MEND: Final = "draw one of them otherwise: filled or hollow, in another colour, of another shape or size"

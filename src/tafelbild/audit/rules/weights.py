@@ -4,11 +4,11 @@ import math
 from collections.abc import Iterator
 from typing import Final
 
-from tafelbild.audit.facts import Facts
-from tafelbild.audit.film import Film, Picture
+from tafelbild.audit.allowed_numbers import Facts
+from tafelbild.audit.elements import Thing
 from tafelbild.audit.finding import Finding
-from tafelbild.audit.reading import texts_with
-from tafelbild.audit.things import Thing
+from tafelbild.audit.snapshots import Film, Picture
+from tafelbild.audit.written_lines import texts_with
 
 MEND: Final = "let draw.neuron_view.edge_labels place it; the convention for indices stands in notation/symbols.py"
 SLACK: Final = 0.06  # units that a label's middle may lie off its edge: half a stroke of a hand

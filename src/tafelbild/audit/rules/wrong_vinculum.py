@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import Final
 
-from tafelbild.audit.film import Film
+from tafelbild.audit.elements import Thing
 from tafelbild.audit.finding import Finding
 from tafelbild.audit.geometry import related
-from tafelbild.audit.things import Thing
+from tafelbild.audit.snapshots import Film
 
 MEND: Final = "draw the line shorter or farther from the number under it, or write that number lower"
 CLOSE: Final = 0.35  # digit heights between the top of the digits and the line

@@ -1,6 +1,7 @@
-"""A picture in the colours of video, BT.709 in limited range, of which only the tiles that changed are converted.
+"""Conversion of RGBA pictures to yuv420p in BT.709, limited range, for the changed tiles only.
 
-Each tile is converted as it would be in the whole picture: four pixels become one colour, and nothing else touches it.
+Each tile is converted exactly as it would be in the whole picture: the area filter reduces 2 × 2 pixels to one chroma
+sample, which never crosses the border of a tile.
 """
 
 from functools import cache

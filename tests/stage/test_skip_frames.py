@@ -10,9 +10,9 @@ import pytest
 
 from tafelbild.master.concatenation import concatenate
 from tafelbild.master.encoder_settings import DRAFT_ENCODER, LECTURE_ENCODER, MASTER_ENCODER, EncoderSettings
-from tafelbild.stage.bits import Reader, Writer
-from tafelbild.stage.piece import Piece
-from tafelbild.stage.skipping import KEY_INTERVAL, parameters
+from tafelbild.stage.film_writer import Piece
+from tafelbild.stage.h264_bits import Reader, Writer
+from tafelbild.stage.skip_frames import KEY_INTERVAL, parameters
 
 RATE: Final = Fraction(30)
 ENCODERS: Final = {"draft": DRAFT_ENCODER, "lecture": LECTURE_ENCODER, "master": MASTER_ENCODER}

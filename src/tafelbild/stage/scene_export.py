@@ -1,4 +1,4 @@
-"""The stage as lines and surfaces without a ground: an SVG to print and to enlarge, or pixels with straight alpha."""
+"""Export of the stage without its ground: as SVG, or as RGBA pixels with straight alpha."""
 
 import io
 import re
@@ -8,10 +8,9 @@ import cairo
 import numpy as np
 from manim import VMobject
 
-from tafelbild.stage.camera import LateCamera
-from tafelbild.stage.painting import paint
+from tafelbild.stage.camera import LateCamera, paint
+from tafelbild.stage.film_writer import straight
 from tafelbild.stage.renderer import shown
-from tafelbild.stage.writer import straight
 
 if TYPE_CHECKING:
     from manim import Scene

@@ -1,4 +1,7 @@
-"""Watch a scene without drawing it: before each animation, ten times a second in it, after it, and when a beat ends."""
+"""Audit of one scene: play it without drawing, take snapshots, and run all rules on them.
+
+Snapshots are taken before each animation, ten times a second during it, after it, and at the end of each beat.
+"""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -7,11 +10,12 @@ from typing import TYPE_CHECKING, Any, Final, Protocol, cast
 import numpy as np
 from manim import Animation, AnimationGroup, Mobject, tempconfig
 
-from tafelbild.audit.curves import Array, shoelace
-from tafelbild.audit.film import At, Film, Picture, When
-from tafelbild.audit.flashes import FIELDS_ACROSS, FIELDS_DOWN, QUARTER
-from tafelbild.audit.shapes import THICK, Eyes, Shape
-from tafelbild.audit.things import Thing
+from tafelbild.audit.elements import Thing
+from tafelbild.audit.finding import Report
+from tafelbild.audit.flash_detection import FIELDS_ACROSS, FIELDS_DOWN, QUARTER
+from tafelbild.audit.painted_shapes import THICK, Array, Eyes, Shape, shoelace
+from tafelbild.audit.rules import RULES
+from tafelbild.audit.snapshots import SNAPSHOT_INTERVAL, At, Film, Picture, When
 from tafelbild.render.order import Order, faults_in_the_lesson
 from tafelbild.render.quality import LECTURE
 from tafelbild.stage import Beat, BeatSpan, LessonScene
@@ -21,7 +25,6 @@ if TYPE_CHECKING:
 
 SIZE: Final = {"pixel_width": 320, "pixel_height": 180}  # of the few frames that are drawn
 OnBeat = Callable[[int], None]  # is told how many beats have been played by now
-STEP: Final = 0.1  # seconds between two looks at what moves
 FRAME_AREA: Final = 8.0 * 8.0 * 16 / 9
 FLASH: Final = FRAME_AREA / (QUARTER * FIELDS_ACROSS * FIELDS_DOWN)  # square units; less cannot be a flash
 
@@ -96,7 +99,7 @@ class Watched(LessonScene):
 
     def stops(self, frames: int) -> list[int]:
         """Return at which frames of an animation to look; at all of them if what moves is large enough to flash."""
-        step = 1 if large(sum(map(covered, self.moving_mobjects))) else round(STEP * self.frame_rate)
+        step = 1 if large(sum(map(covered, self.moving_mobjects))) else round(SNAPSHOT_INTERVAL * self.frame_rate)
         return sorted({1, *range(step, frames - 1, step), frames - 1} & set(range(1, frames)))
 
 
@@ -153,3 +156,20 @@ def surface(outline: Array) -> float:
     """Return the area inside an outline, 0 if it is a line: fine patterns do not count as flashes (WCAG 2.3.1)."""
     area, length = abs(shoelace(outline)), float(np.hypot(*np.diff(outline, axis=0).T).sum())
     return area if 2 * area > THICK * length else 0.0
+
+
+START: Final = At("", "", -1)
+
+
+def check(order: Order, on_beat: OnBeat = ignore) -> Report:
+    """Return what is wrong with a scene of a lesson in one language on one ground; tell each beat that was watched."""
+    return report_on(watch(order, on_beat), order)
+
+
+def report_on(film: Film, order: Order) -> Report:
+    """Return what all rules find in a film, in the order of its time; what is wrong in files comes first."""
+    found = [finding for rule in RULES.values() for finding in rule.find(film)]
+    found.sort(key=lambda finding: (finding.at or START).frame)
+    settings = order.settings
+    names = (order.lesson, order.scene.__name__, settings.language, settings.theme.name)
+    return Report(*names, film.frame_rate, tuple(found))

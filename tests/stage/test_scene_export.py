@@ -18,9 +18,8 @@ from tests.chromium import needs_chromium, posted
 from tafelbild.render.order import Order
 from tafelbild.render.quality import LECTURE
 from tafelbild.render.scenes import scenes_of
-from tafelbild.stage import LessonScene, Settings
-from tafelbild.stage import vector as vector_module
-from tafelbild.stage.vector import PrintCamera, pixels, svg
+from tafelbild.stage import LessonScene, Settings, scene_export
+from tafelbild.stage.scene_export import PrintCamera, pixels, svg
 from tafelbild.theme import THEMES, Theme
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -92,7 +91,7 @@ def test_it_has_the_themes_colours(scene: LessonScene) -> None:
 
 
 def test_manims_own_camera_is_found(scene: LessonScene, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(vector_module, "PrintCamera", PrintCamera.__mro__[1])
+    monkeypatch.setattr(scene_export, "PrintCamera", PrintCamera.__mro__[1])
     assert not colours(svg(scene)) <= named(scene.theme)
 
 
@@ -111,7 +110,7 @@ def test_the_same_stage_is_the_same_text(scene: LessonScene) -> None:
 def drawn_anew() -> str:
     """Return a drawing of another process that has drawn nothing before."""
     program = (
-        "import sys; from tests.stage.test_vector import sample; from tafelbild.stage.vector import svg;"
+        "import sys; from tests.stage.test_scene_export import sample; from tafelbild.stage.scene_export import svg;"
         "sys.stdout.buffer.write(svg(sample()).encode())"
     )
     root = Path(__file__).parents[2]
@@ -133,13 +132,13 @@ def test_what_was_drawn_before_leaves_no_trace() -> None:
 def test_what_rounding_left_of_a_zero_is_not_written() -> None:
     """Cairo writes a gradient's place if it is not exactly zero, which depends on the process."""
     left = ' gradientTransform="matrix(1,0,0,1,0.000000000000000888,0)"'
-    assert vector_module.UNMOVED.sub("", f"<a{left}>") == "<a>"
-    assert vector_module.UNMOVED.sub("", f"<a{left.replace('0.000000000000000888', '0.5')}>") != "<a>"
+    assert scene_export.UNMOVED.sub("", f"<a{left}>") == "<a>"
+    assert scene_export.UNMOVED.sub("", f"<a{left.replace('0.000000000000000888', '0.5')}>") != "<a>"
 
 
 def test_cairos_own_numbers_are_found(monkeypatch: pytest.MonkeyPatch) -> None:
     """So that this file notices when Cairo counts something else."""
-    monkeypatch.setattr(vector_module, "COUNTED", re.compile("nothing"))
+    monkeypatch.setattr(scene_export, "COUNTED", re.compile("nothing"))
     assert svg(sample()) != svg(sample())
 
 
@@ -158,7 +157,7 @@ def test_half_white_is_white_and_half_clear() -> None:
 
 
 def test_what_is_darkened_by_its_alpha_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(vector_module, "straight", lambda picture: picture.copy())
+    monkeypatch.setattr(scene_export, "straight", lambda picture: picture.copy())
     assert max(middle(pixels(stage(Circle(**HALF_WHITE))))[:3]) < 130
 
 

@@ -1,4 +1,4 @@
-"""What is painted on stage, shape by shape, as it stood at one moment.
+"""Every painted shape on stage with its geometry and colours, as it was at one moment.
 
 Lengths in units of the frame (14.22 x 8), points of shape (n, 2), colours as sRGB 0 ... 1.
 """
@@ -10,11 +10,43 @@ from typing import Any, Final, NamedTuple, cast
 
 import numpy as np
 from manim import DecimalNumber, MarkupText, Mobject, Paragraph, Scene, SingleStringMathTex, Text, Typst
+from numpy.typing import NDArray
 
 from tafelbild.audit.colour import Rgb
-from tafelbild.audit.curves import Array, breaks, inside, sampled
 from tafelbild.draw.pen import UNIT_OF_WIDTH, PenStroke
 from tafelbild.draw.tagging import Tag
+
+Array = NDArray[np.float64]
+APART: Final = 1e-6  # units; curves that meet are nearer
+ALONG: Final = np.array([0.0, 0.25, 0.5, 0.75])  # where a curve is looked at
+
+
+def sampled(curves: Array) -> Array:
+    """Return points on Bézier curves, shape (n, 4, 2), and the end of each."""
+    t = ALONG[None, :, None]
+    a, b, c, d = (curves[:, None, k] for k in range(4))
+    points = (1 - t) ** 3 * a + 3 * (1 - t) ** 2 * t * b + 3 * (1 - t) * t**2 * c + t**3 * d
+    return np.concatenate([points, d], axis=1)
+
+
+def breaks(curves: Array) -> NDArray[np.intp]:
+    """Return which curves begin another outline than the one before them."""
+    return np.flatnonzero(np.abs(curves[1:, 0] - curves[:-1, -1]).max(axis=1) > APART) + 1
+
+
+def inside(curves: Array) -> float:
+    """Return the signed area inside outlines; each is closed by a straight line."""
+    starts = [0, *breaks(curves)] if len(curves) else []
+    ends = [start - 1 for start in [*starts[1:], len(curves)]] if len(curves) else []
+    closing = np.stack([curves[ends, -1], curves[starts, 0]], axis=1)
+    return sum(float((c[:, :-1, 0] * c[:, 1:, 1] - c[:, 1:, 0] * c[:, :-1, 1]).sum()) for c in (curves, closing)) / 2
+
+
+def shoelace(corners: Array) -> float:
+    """Return the signed area inside a line that is closed."""
+    x, y = corners[:, 0], corners[:, 1]
+    return float(x[:-1] @ y[1:] - x[1:] @ y[:-1] + x[-1] * y[0] - x[0] * y[-1]) / 2
+
 
 Box = tuple[float, float, float, float]  # left, bottom, right, top
 WORDS: Final = (Text, MarkupText, Paragraph, SingleStringMathTex, Typst, DecimalNumber)  # manim's own writing

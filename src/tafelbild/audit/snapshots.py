@@ -1,4 +1,4 @@
-"""A lecture as the audit sees it: pictures at moments of its time, and what was said."""
+"""Snapshots of the stage while a scene is played, and the ``Film`` that holds all snapshots of a scene."""
 
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -8,12 +8,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tafelbild.audit.colour import distance, rgb
-from tafelbild.audit.shapes import Shape
-from tafelbild.audit.things import Thing, things_of
+from tafelbild.audit.elements import Thing, things_of
+from tafelbild.audit.painted_shapes import Shape
 from tafelbild.lesson import Lesson
 from tafelbild.stage import BeatSpan, Settings
 
 ALIKE: Final = 0.01  # OKLab; nearer colours are the same to the eye
+SNAPSHOT_INTERVAL: Final = 0.1  # seconds between two snapshots during an animation
 When = Literal["before", "on the way", "at rest", "at the end"]  # before, in, after an animation; at a beat's end
 
 

@@ -1,6 +1,6 @@
-"""The key of a play: a digest of all that decides how its pictures look, equal in every process and on every machine.
+"""Cache key of a play: a digest of everything that affects its frames, equal in every process and on every machine.
 
-Manim's own takes three seconds for a lecture, and does not know what a theme, a coding or our code is.
+Manim's own key takes three seconds for a lecture and does not include the theme, the coding or our code.
 """
 
 import hashlib

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from tests.audit.iris import iris_fails
 
 from tafelbild.audit.colour import encoded, rgb
-from tafelbild.audit.flashes import Flashing, flashing
+from tafelbild.audit.flash_detection import Flashing, flashing
 
 Picture = NDArray[np.uint8]
 LIGHT = settings(max_examples=40, derandomize=True, deadline=None, database=None)

@@ -1,4 +1,4 @@
-"""Small pictures of the places where something is wrong: the scene is played again, and stops there."""
+"""Screenshots of findings: the scene is played again, and each place with a finding is saved as a PNG."""
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -7,10 +7,10 @@ from typing import Final
 from manim import tempconfig
 from PIL import Image, ImageDraw
 
-from tafelbild.audit.film import When
 from tafelbild.audit.finding import Finding, Report
-from tafelbild.audit.shapes import Box
-from tafelbild.audit.watching import Watched, played
+from tafelbild.audit.painted_shapes import Box
+from tafelbild.audit.scene_audit import Watched, played
+from tafelbild.audit.snapshots import When
 from tafelbild.files import atomic_write, ensure_writable
 from tafelbild.render.order import Order
 from tafelbild.render.quality import LECTURE

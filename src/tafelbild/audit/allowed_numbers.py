@@ -1,4 +1,4 @@
-"""What may be shown of a lesson: every number of its trace as its language writes it, and every name."""
+"""The numbers and names that may be shown for a lesson, as strings in its language."""
 
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -6,8 +6,8 @@ from functools import cached_property
 from typing import Final
 
 from tafelbild.audit.arithmetic import below
-from tafelbild.audit.film import Film
-from tafelbild.audit.things import Thing
+from tafelbild.audit.elements import Thing
+from tafelbild.audit.snapshots import Film
 from tafelbild.lesson import Lesson
 from tafelbild.lesson.trial import during
 from tafelbild.maths import MNIST_LAYERS

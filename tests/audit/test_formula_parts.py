@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from tafelbild.audit.arithmetic import WrongError
 from tafelbild.audit.equation import check
-from tafelbild.audit.pieces import pieces_of
-from tafelbild.audit.reading import letters_of
+from tafelbild.audit.formula_parts import pieces_of
+from tafelbild.audit.written_lines import letters_of
 from tafelbild.draw.hand import parse, plain
 from tafelbild.lesson import load
 from tafelbild.notation import text

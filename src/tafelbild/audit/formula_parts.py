@@ -1,6 +1,6 @@
-r"""A formula, cut into its parts: on the tree that its markup is read into, never by text.
+r"""A formula split into its ``\part{key}{…}`` parts, on the parsed markup tree.
 
-``\part{key}{…}`` may stand anywhere: in a fraction, in a sub-script, in a case, in another part.
+A part may occur anywhere: in a fraction, a sub-script, a case, or another part.
 """
 
 from collections.abc import Iterator

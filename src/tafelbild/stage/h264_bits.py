@@ -1,4 +1,4 @@
-"""Bits of H.264 (ITU-T H.264, 7.2, 7.4.1 and 9.1): numbers, read and written, and the units that they are packed in."""
+"""H.264 bit reader and bit writer, start codes and NAL units (ITU-T H.264, 7.2, 7.4.1 and 9.1)."""
 
 from collections.abc import Iterator
 from typing import Final

@@ -1,8 +1,10 @@
-"""What a viewer would call a thing: shapes that belong together, and the words that they may be.
+"""Elements: the objects that a viewer sees on stage (a formula, a ring, an edge), grouped from painted shapes.
 
-Of things that the drawing has tagged we know what they are and what they belong to; of others, what manim knows.
+The tags of the drawing (``draw.tag``) say what a shape is a part of and what it belongs to. Untagged manim objects are
+grouped by mobject.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,10 +14,8 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from tafelbild.audit.curves import Array
-from tafelbild.audit.pieces import pieces_of
-from tafelbild.audit.shapes import Box, Shape
-from tafelbild.audit.words import height_of_letters, text_of
+from tafelbild.audit.formula_parts import pieces_of
+from tafelbild.audit.painted_shapes import Array, Box, Shape
 from tafelbild.draw.handwriting import Written
 from tafelbild.draw.label import Label
 from tafelbild.draw.pen import PenStroke
@@ -23,6 +23,34 @@ from tafelbild.draw.tagging import Kind, Tag
 
 if TYPE_CHECKING:
     from manim import Mobject
+
+CAPITALS: Final = re.compile(r"[A-ZÄÖÜ0-9]")  # as high as a capital
+TALL: Final = re.compile(r"[bdfhklß]")  # a little higher: 1.06 capitals
+TALLER: Final = 1.06
+SMALL: Final = 0.75  # height of an x, in capitals
+
+
+def text_of(source: Any) -> str:  # noqa: ANN401
+    """Return what a piece of writing reads, whoever wrote it."""
+    for attribute in ("original_text", "tex_string", "typst_code", "text"):
+        text = getattr(source, attribute, None)
+        if isinstance(text, str):
+            return " ".join(text.split())
+    return str(source.get_value()) if hasattr(source, "get_value") else type(source).__name__
+
+
+def height_of_letters(text: str, heights: Sequence[float]) -> float:
+    """Return the height of a capital, judged by letters of these heights; of a formula, its highest sign."""
+    letters = "".join(text.split())
+    if len(letters) != len(heights):
+        return max(heights)
+    sized = list(zip(letters, heights, strict=True))
+    for kind, share in ((CAPITALS, 1.0), (TALL, TALLER), (re.compile(r"\w"), SMALL)):
+        found = [height for letter, height in sized if kind.match(letter)]
+        if found:
+            return max(found) / share
+    return max(heights)
+
 
 SOLID: Final = 0.9  # opacity of what has arrived
 

@@ -1,6 +1,6 @@
-"""Read the stage as a viewer does: cells on one baseline are a line.
+"""Handwriting on stage, read as a viewer reads it: elements on one baseline form a line.
 
-A line that begins with a sign continues the line above it.
+A line that begins with a sign (=, ≈, +) continues the line above it.
 """
 
 import re
@@ -11,8 +11,8 @@ from functools import cached_property
 from typing import Final
 
 from tafelbild.audit.arithmetic import Letters, WrongError
-from tafelbild.audit.film import Picture
-from tafelbild.audit.things import Thing
+from tafelbild.audit.elements import Thing
+from tafelbild.audit.snapshots import Picture
 from tafelbild.lesson import Lesson
 
 SAME: Final = 1e-3  # baselines that belong together

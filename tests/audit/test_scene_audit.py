@@ -7,8 +7,8 @@ import pytest
 from tests.scenes.lessons import DEFAULT
 from tests.scenes.rehearsal import insert, order
 
-from tafelbild.audit.film import Film
-from tafelbild.audit.watching import Watched, watch
+from tafelbild.audit.scene_audit import Watched, watch
+from tafelbild.audit.snapshots import Film
 
 
 class Everything(frozenset[int]):

@@ -14,9 +14,8 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from tafelbild.master.encoder_settings import LECTURE_ENCODER, PRORES_4444, EncoderSettings
-from tafelbild.stage.piece import Piece
+from tafelbild.stage.film_writer import FilmWriter, Piece
 from tafelbild.stage.renderer import BoardRenderer
-from tafelbild.stage.writer import FilmWriter
 from tafelbild.theme import BOARD, Theme
 
 SIZE: Final = (64, 32)

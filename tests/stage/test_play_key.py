@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from manim import RIGHT, Circle, Create, FadeIn, Mobject, Scene, Square, VGroup, tempconfig
 
-from tafelbild.stage.content import Content, content
+from tafelbild.stage.play_key import Content, content
 from tafelbild.stage.renderer import BoardRenderer
 from tafelbild.theme import BOARD, PAPER, Theme
 

@@ -1,0 +1,153 @@
+"""Base classes of ``LessonScene``: a manim scene that counts whole frames, and one that plays the beats of a script.
+
+What is overridden of manim 0.22 is public; tests/stage fails when it changes.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from functools import cached_property
+from typing import Any, Final, Self
+
+from manim import Animation, Mobject, Scene, Wait, config
+
+from tafelbild.draw.empty_animations import playable
+from tafelbild.lesson import Insert, Lesson
+from tafelbild.narration import BREATH, SILENCE, BeatSpan, Take, Timeline, name_of, paragraphs_of, take_of
+from tafelbild.stage.beat import Beat
+from tafelbild.stage.settings import Settings
+
+HALF_A_MICROSECOND: Final = 5e-7  # keeps whole frames whole through manim's divisions
+
+
+class FramedScene(Scene):
+    """A scene whose clock is right: ``frame`` counts the frames played, alike on a first and on a cached render.
+
+    While ``catching_up``, what is played is at its end at once, unseen and in no time.
+    """
+
+    catching_up = False
+    frame = 0
+
+    @cached_property
+    def frame_rate(self) -> float:
+        """Frames a second of the film; when it is done, manim's configuration may be another."""
+        return float(config.frame_rate)
+
+    def get_run_time(self, animations: list[Animation]) -> float:
+        """Round every run time to whole frames: manim's own clock drifts between a first and a cached render."""
+        self.frames = max(1, round(super().get_run_time(animations) * self.frame_rate))
+        frozen = len(animations) == 1 and isinstance(animations[0], Wait) and animations[0].is_static_wait is not False
+        return self.frames / self.frame_rate + (HALF_A_MICROSECOND if frozen else -HALF_A_MICROSECOND)
+
+    def play(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401  (manim's own)
+        """Play what has something to show, and count the frames; while catching up, go to the end of it at once."""
+        parts = list(playable(args))
+        if not parts:
+            return
+        if self.catching_up:
+            self.compile_animation_data(*parts, **kwargs)
+            self.begin_animations()
+            for animation in self.animations or []:
+                animation.finish()
+                animation.clean_up_from_scene(self)
+            return
+        super().play(*parts, **kwargs)
+        self.frame += self.frames
+
+    def hold(self, seconds: float) -> None:
+        """Leave the picture as it is, for whole frames."""
+        frames = round(seconds * self.frame_rate)
+        if frames and not self.catching_up:
+            self.wait(frames / self.frame_rate)
+
+    def remove(self, *mobjects: Mobject) -> Self:
+        """Take things off the stage with all their parts; manim alone leaves the parts of a group where they are."""
+        return super().remove(*(member for mobject in mobjects for member in mobject.get_family()))
+
+    def get_moving_and_static_mobjects(self, animations: Iterable[Animation]) -> tuple[list[Mobject], list[Mobject]]:
+        """Tell what is drawn in every frame: what moves, and what lies over it. Manim alone forgets the latter."""
+        moving, static = super().get_moving_and_static_mobjects(animations)
+        lowest = min((m.z_index for m in moving if not m.submobjects), default=0)
+        above = [m for m in static if m.z_index > lowest]
+        return [*moving, *above], [m for m in static if m.z_index <= lowest]
+
+    def keep(self, *things: Mobject) -> None:
+        """Put these on the stage as wholes, and forget the pieces in which they arrived."""
+        own = {id(member) for thing in things for member in thing.get_family()}
+        pieces = [m for m in self.mobjects if all(id(leaf) in own for leaf in m.family_members_with_points())]
+        self.remove(*pieces)
+        self.add(*things)
+
+
+class NarratedScene(FramedScene):
+    """Keeps a ``BeatSpan`` for each beat that was played; ``on_beat`` is called with it."""
+
+    settings: Settings
+    on_beat: Callable[[Any, BeatSpan], None] | None = None
+
+    @property
+    def lesson(self) -> Lesson:
+        """The lesson with its numbers, words and credits."""
+        return self.settings.lesson
+
+    @property
+    def language(self) -> str:
+        """The language of screen and voice, "de" or "en"."""
+        return self.settings.language
+
+    def setup(self) -> None:
+        """Open the script at this scene's insert."""
+        super().setup()
+        self.beat_spans: list[BeatSpan] = []
+        self.paragraphs = paragraphs_of(self.lesson, self.language)
+        self.insert: Insert = self.lesson.scripts[self.language].insert(type(self).__name__)
+
+    @contextmanager
+    def beat(self, step: str) -> Iterator[Beat]:
+        """Play one step; afterwards the picture rests until its words have been said.
+
+        A step for which the script has no words is played in silence, at its own pace.
+        """
+        take = SILENCE if self.catching_up else self.take(step)
+        beat = Beat(self, step, take)
+        if not self.catching_up:
+            self.next_section(f"{self.insert.scene}-{step}")
+        yield beat
+        if self.catching_up:
+            return
+        self.hold(beat.left() + BREATH)
+        played = tuple(beat.mark_spans), tuple(beat.rests)
+        span = BeatSpan(self.insert.scene, step, beat.start, self.frame, beat.take, self.chapter(step), *played)
+        self.beat_spans.append(span)
+        if self.on_beat is not None:
+            self.on_beat(self, span)
+
+    def says(self, step: str) -> bool:
+        """Tell whether the script has words for a step, in whatever scene: an optional step is played only then."""
+        return any(beat.step == step for insert in self.lesson.scripts[self.language].inserts for beat in insert.beats)
+
+    def take(self, step: str) -> Take:
+        """Return what is said in a step of the scene, and how."""
+        beat = next((beat for beat in self.insert.beats if beat.step == step), None)
+        if beat is None:
+            return SILENCE
+        return take_of(self.paragraphs[name_of(self.insert.scene, step)], beat.marks, self.settings.narrations)
+
+    def chapter(self, step: str) -> str:
+        """Return the heading of a step; one in silence belongs to the step before it, or to its scene."""
+        script, scene = self.lesson.scripts[self.language], self.insert.scene
+        last = self.beat_spans[-1] if self.beat_spans else None
+        if step in (beat.step for beat in self.insert.beats) or last is None:
+            return script.chapter_of(step, scene)
+        return last.chapter if last.scene == scene else script.chapter_with(scene) or last.chapter
+
+    @property
+    def timeline(self) -> Timeline:
+        """What has been played so far, in frames."""
+        return Timeline(self.language, round(self.frame_rate), self.frame, tuple(self.beat_spans))
+
+    def count_to_last_beat(self) -> None:
+        """Let the last beat end now: what cleared the stage after it belongs to it."""
+        if self.beat_spans:
+            self.beat_spans[-1] = replace(self.beat_spans[-1], end=self.frame)
