@@ -11,12 +11,12 @@ from tafelbild.draw.activation_steps import ActivationSteps
 from tafelbild.draw.calculation_net import SmallNet
 from tafelbild.draw.calculation_steps import CalculationSteps
 from tafelbild.draw.calculation_table import CalculationTable
-from tafelbild.draw.end_card import EndCard
-from tafelbild.draw.fade import Vanish
+from tafelbild.draw.cards import EndCard, TitleCard
+from tafelbild.draw.fade import Vanish, rise_in
 from tafelbild.draw.fitting import both
 from tafelbild.draw.function_machine import MachineSteps
 from tafelbild.draw.function_notes import FunctionNotes
-from tafelbild.draw.headings import ZoomHeadings, fade_in, layer_headings
+from tafelbild.draw.headings import ZoomHeadings, layer_headings
 from tafelbild.draw.index_steps import IndexSteps
 from tafelbild.draw.larger_net import LargerNet
 from tafelbild.draw.layer_picture import LayerPicture
@@ -29,7 +29,6 @@ from tafelbild.draw.propagation import PropagationSteps
 from tafelbild.draw.pulse import pulse
 from tafelbild.draw.recap import Summary, SummingUp
 from tafelbild.draw.return_steps import Returning
-from tafelbild.draw.title_card import TitleCard
 from tafelbild.draw.trial_card import Trial
 from tafelbild.draw.weight_steps import Weighing
 from tafelbild.lesson.trial import tried
@@ -147,7 +146,7 @@ class NeuronZoom(NetworkGraph):
         """Show how many neurons feed it, and write x_1, x_2, … each as it is spoken."""
         with self.beat("name-the-inputs") as beat:
             beat.at("number_of_inputs", self.naming.glance())
-            beat.at("source_layer", fade_in(self.zoom_headings.inputs))
+            beat.at("source_layer", rise_in(self.zoom_headings.inputs))
             for i in self.inputs:
                 beat.at(f"x_{i}", self.naming.name_input(i))
             beat.spread(self.meanings.appear(), marks=[f"meaning_{i}" for i in self.inputs])
@@ -156,7 +155,7 @@ class NeuronZoom(NetworkGraph):
         """Say that the edges are weights; where no step reads the index, write w_12, w_22, … each as it is spoken."""
         with self.beat("name-the-weights") as beat:
             beat.at("line", self.naming.colour_edges())
-            beat.at("weight", fade_in(self.zoom_headings.weights))
+            beat.at("weight", rise_in(self.zoom_headings.weights))
             for i in () if self.says("read-the-index") else self.inputs:
                 beat.at(f"w_{i}", self.naming.name_weight(i))
 

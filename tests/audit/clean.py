@@ -20,7 +20,7 @@ from manim import (
     VGroup,
 )
 
-from tafelbild.draw.bead import Run
+from tafelbild.draw.bead import MoveAlongEdge
 from tafelbild.draw.big_net import BigNet
 from tafelbild.draw.coordinates import spot
 from tafelbild.draw.flight import Glide, fly_copy
@@ -150,7 +150,7 @@ def a_bead_that_runs_over_a_label(scene: Small) -> None:
     bead = bead_on(edge, 0.1, scene.theme.ink)
     scene.bring(a, b, edge, belongs(label, edge))
     scene.play(FadeIn(bead))
-    scene.play(Run(bead, edge.look))
+    scene.play(MoveAlongEdge(bead, edge.look))
     scene.play(FadeOut(bead))
 
 

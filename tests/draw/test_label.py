@@ -1,4 +1,4 @@
-"""Words are sized by their capitals and stand on their baseline."""
+"""Labels are sized by their cap height and stand on their baseline."""
 
 import subprocess
 import sys
@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from manim import config, tempconfig
 
-from tafelbild.draw.label import Label, broken, fitted, on_sheet
+from tafelbild.draw.label import Label, fill_lines, wide_page, wrap_text
 from tafelbild.theme import BOARD, HEAD, LABEL
 
 
@@ -44,7 +44,7 @@ def test_it_has_the_colour_of_its_role() -> None:
 
 def test_long_words_are_broken_into_lines_of_even_length() -> None:
     text = "Leaky Rectified Linear Unit mit einem kleinen Leck"
-    lines = fitted(BOARD, text, 4.5, cap=LABEL)
+    lines = wrap_text(BOARD, text, 4.5, cap=LABEL)
     assert " ".join(lines) == text
     widths = [Label(BOARD, line).width for line in lines]
     assert len(lines) >= 3
@@ -53,26 +53,26 @@ def test_long_words_are_broken_into_lines_of_even_length() -> None:
 
 
 def test_what_fits_is_one_line() -> None:
-    assert fitted(BOARD, "How a neuron computes", 13.0, cap=0.56) == ["How a neuron computes"]
+    assert wrap_text(BOARD, "How a neuron computes", 13.0, cap=0.56) == ["How a neuron computes"]
 
 
 def test_a_word_that_is_too_long_has_a_line_of_its_own() -> None:
-    assert broken(["a", "long", "b"], [1.0, 9.0, 1.0], 5.0, 0.5) == ["a", "long", "b"]
-    assert broken(["a", "b", "c"], [1.0, 1.0, 3.0], 2.5, 0.5) == ["a b", "c"]
-    assert broken([], [], 5.0, 0.5) == []
+    assert fill_lines(["a", "long", "b"], [1.0, 9.0, 1.0], 5.0, 0.5) == ["a", "long", "b"]
+    assert fill_lines(["a", "b", "c"], [1.0, 1.0, 3.0], 2.5, 0.5) == ["a b", "c"]
+    assert fill_lines([], [], 5.0, 0.5) == []
 
 
 def test_a_long_label_survives_a_small_picture(tmp_path: Path) -> None:
-    """Pango draws no letters beyond the picture's edge: the size of the film must not eat words."""
+    """Pango drops letters outside the frame: the film's size must not cut a text."""
     text = "Based on a script by a lecturer with a very long name, of a university with a longer one, CC BY 4.0"
     with tempconfig({"media_dir": str(tmp_path), "pixel_width": 96, "pixel_height": 54}):
         assert len(Label(BOARD, text)) == len(text.replace(" ", ""))
 
 
-def test_words_of_manim_before_the_first_label_do_not_cost_it_its_font(tmp_path: Path) -> None:
-    """Pango looks for fonts once a process: a font that is registered after manim's own ``Text`` is never found.
+def test_a_manim_text_before_the_first_label_does_not_change_its_font(tmp_path: Path) -> None:
+    """Pango looks up fonts once per process: a font registered after a manim ``Text`` is never found.
 
-    In an empty folder, for manim sets no words that it finds in its ``media``.
+    Run in an empty folder, because manim reuses texts that it finds in its ``media``.
     """
     first = "from manim import Text; Text('first')"
     width = "from tafelbild.draw.label import Label; print(Label(BOARD, 'Nach einem Skript').width)"
@@ -86,16 +86,16 @@ def test_words_of_manim_before_the_first_label_do_not_cost_it_its_font(tmp_path:
     assert float(alone) == float(after)
 
 
-def own_folder() -> str:
-    """Return the folder in which the words of this process are set."""
-    with on_sheet():
+def text_folder() -> str:
+    """Return the folder in which this process sets its texts."""
+    with wide_page():
         return str(config.text_dir)
 
 
 @pytest.mark.skipif("fork" not in get_all_start_methods(), reason="processes are forked on POSIX only")
 def test_a_forked_process_sets_its_words_in_a_folder_of_its_own() -> None:
-    here = own_folder()
+    here = text_folder()
     with ProcessPoolExecutor(1, get_context("fork")) as pool:
-        there = pool.submit(own_folder).result()
-    assert there != here == own_folder()
+        there = pool.submit(text_folder).result()
+    assert there != here == text_folder()
     assert Path(here).is_dir()

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 
-from tafelbild.draw.bead import Weighed
+from tafelbild.draw.bead import PassWeight
 from tafelbild.draw.layouts import NAMED_EDGE, Focus
 from tafelbild.draw.net import Net
 from tafelbild.draw.neuron_view import NeuronView
@@ -48,7 +48,7 @@ def test_nothing_runs_through_a_name() -> None:
     edge = Net(BOARD, (3, 4, 2), Focus(2, 2, 3)).incoming[0]
     look = replace(edge.look, gap_at=0.5, gap=0.3)
     bead = bead_on(edge, 0.13, BOARD.input)
-    run = Weighed(bead, look, 1.6)
+    run = PassWeight(bead, look, 1.6)
     run.begin()
     run.interpolate(0.5)
     assert bead.get_fill_opacity() == 0

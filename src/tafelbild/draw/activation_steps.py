@@ -6,11 +6,10 @@ Each method returns the parts of one step, to be played one after the other.
 from manim import Animation, AnimationGroup, Succession, VGroup, there_and_back
 
 from tafelbild.draw.animations import Thicken
-from tafelbild.draw.fade import Appear, Vanish
+from tafelbild.draw.fade import Appear, Vanish, rise_in
 from tafelbild.draw.flight import Glide, fly_copy
 from tafelbild.draw.function_notes import FunctionNotes
 from tafelbild.draw.handwriting import Write
-from tafelbild.draw.headings import RISE
 from tafelbild.draw.look import Recolour
 from tafelbild.draw.number_line import NumberLine
 from tafelbild.draw.pen import Draw
@@ -53,7 +52,7 @@ class ActivationSteps:
 
     def name(self) -> Animation:
         """Let the function's name appear, written out."""
-        return Appear(self.notes.term, shift=RISE, run_time=BRISK)
+        return rise_in(self.notes.term)
 
     def shorten(self) -> Parts:
         """Write the short form; the letters of the name that it is made of light up and gather there."""
@@ -92,7 +91,7 @@ class ActivationSteps:
 
     def say(self, sign: int) -> Animation:
         """Say in two words what happens on one side of 0."""
-        return Appear(self.words[sign], shift=RISE, run_time=BRISK)
+        return rise_in(self.words[sign])
 
     def formula(self) -> Animation:
         """Write what the function is equal to."""

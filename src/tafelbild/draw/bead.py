@@ -1,4 +1,4 @@
-"""A bead: a value on its way along an edge."""
+"""Animations of beads: values that run along edges, and through weights."""
 
 import math
 from typing import Any, Final
@@ -9,37 +9,47 @@ from tafelbild.draw.coordinates import spot
 from tafelbild.draw.look import Change
 from tafelbild.draw.network_shapes import EdgeLook
 
-INSIDE: Final = (0.42, 0.58)  # when a bead is inside its weight, of its time
-HIDDEN: Final = 0.04  # around the middle of that it is not to be seen, so long before and after …
-FADING: Final = 0.1  # … and it fades for so long
+IN_GAP: Final = (0.42, 0.58)  # share of the time at which the bead enters and leaves the label's gap
+HIDDEN: Final = 0.04  # share of the time before and after the middle in which the bead is invisible …
+FADING: Final = 0.1  # … and in which it fades
 
 
-def sine(t: float) -> float:
-    """Ease in and out like a half sine wave."""
+def ease_sine(t: float) -> float:
+    """Ease in and out like half a sine wave, from 0 at 0 to 1 at 1."""
     return (1 - math.cos(math.pi * t)) / 2
 
 
-class Run(Change):
+def smoothstep(t: float) -> float:
+    """Ease in and out with a cubic polynomial, clamped to 0 … 1.
+
+    >>> smoothstep(-1.0), smoothstep(0.5), smoothstep(2.0)
+    (0.0, 0.5, 1.0)
+    """
+    t = min(1.0, max(0.0, t))
+    return t * t * (3 - 2 * t)
+
+
+class MoveAlongEdge(Change):
     """Move a bead along an edge from rim to rim."""
 
     def __init__(self, bead: VMobject, edge: EdgeLook, **kwargs: Any) -> None:  # noqa: ANN401  (manim's own)
-        super().__init__(bead, rate_func=sine, **kwargs)
+        super().__init__(bead, rate_func=ease_sine, **kwargs)
         self.bead, self.edge = bead, edge
 
     def begin(self) -> None:
-        """Remember the bead as it is at the start of the edge."""
-        self.round = self.bead.points - self.bead.get_center()
+        """Store the bead's points relative to its centre."""
+        self.outline = self.bead.points - self.bead.get_center()
         super().begin()
 
     def interpolate_mobject(self, alpha: float) -> None:
-        """Put the bead ``alpha`` (0 … 1) of the way."""
-        self.bead.points = self.round + spot(*self.edge.along(self.rate_func(alpha)))
+        """Place the bead at ``alpha`` (0 … 1) of the time."""
+        self.bead.points = self.outline + spot(*self.edge.along(self.rate_func(alpha)))
 
 
-class Weighed(Run):
-    """Move a bead along an edge and through its weight: it goes into the label's gap, and comes out in its new size.
+class PassWeight(MoveAlongEdge):
+    """Move a bead along an edge and through its weight, behind whose label it is invisible and changes its size.
 
-    ``size`` is by how much it grows. Behind the label it is not to be seen: nothing runs through a name.
+    ``size`` is the scale factor of the bead behind the weight.
     """
 
     def __init__(self, bead: VMobject, edge: EdgeLook, size: float, **kwargs: Any) -> None:  # noqa: ANN401
@@ -48,25 +58,15 @@ class Weighed(Run):
         self.gap = edge.gap_at - reach, edge.gap_at + reach
 
     def interpolate_mobject(self, alpha: float) -> None:
-        """Put the bead ``alpha`` (0 … 1) of the way: to its weight, through it and on, each with a halt."""
+        """Place the bead at ``alpha`` (0 … 1) of the time: to the label's gap, through it, and on to the rim."""
         enter, leave = self.gap
-        here = (alpha - INSIDE[0]) / (INSIDE[1] - INSIDE[0])
-        if here < 0:
-            along = enter * sine(alpha / INSIDE[0])
-        elif here <= 1:
-            along = enter + (leave - enter) * here
+        in_gap = (alpha - IN_GAP[0]) / (IN_GAP[1] - IN_GAP[0])
+        if in_gap < 0:
+            along = enter * ease_sine(alpha / IN_GAP[0])
+        elif in_gap <= 1:
+            along = enter + (leave - enter) * in_gap
         else:
-            along = leave + (1 - leave) * sine((alpha - INSIDE[1]) / (1 - INSIDE[1]))
-        self.bead.points = self.round * (1 + (self.size - 1) * smooth(here)) + spot(*self.edge.along(along))
+            along = leave + (1 - leave) * ease_sine((alpha - IN_GAP[1]) / (1 - IN_GAP[1]))
+        self.bead.points = self.outline * (1 + (self.size - 1) * smoothstep(in_gap)) + spot(*self.edge.along(along))
         if leave > enter:
-            self.bead.set_fill(opacity=smooth((abs(alpha - sum(INSIDE) / 2) - HIDDEN) / FADING))
-
-
-def smooth(t: float) -> float:
-    """Ease in and out, from 0 at 0 to 1 at 1; less is 0 and more is 1.
-
-    >>> smooth(-1.0), smooth(0.5), smooth(2.0)
-    (0.0, 0.5, 1.0)
-    """
-    t = min(1.0, max(0.0, t))
-    return t * t * (3 - 2 * t)
+            self.bead.set_fill(opacity=smoothstep((abs(alpha - sum(IN_GAP) / 2) - HIDDEN) / FADING))

@@ -13,7 +13,7 @@ import numpy as np
 from manim import Animation, AnimationGroup, VGroup
 from numpy.typing import NDArray
 
-from tafelbild.draw.bead import sine
+from tafelbild.draw.bead import ease_sine
 from tafelbild.draw.circles import small_rings, values_of
 from tafelbild.draw.crowd import STAGE, TALLEST, Crowd, Span, crowds
 from tafelbild.draw.edges import Fan, Lit, Sweep, from_rim_to_rim
@@ -66,7 +66,7 @@ class BigNet(VGroup):
         yield Appear(values[0], run_time=QUICK)
         for layer, (here, there) in enumerate(pairwise(values), 1):
             lit = self.lit(layer, seed)
-            yield Sweep(lit, run_time=ACROSS, rate_func=sine)
+            yield Sweep(lit, run_time=ACROSS, rate_func=ease_sine)
             fades = Vanish(lit), Recolour(here, self.theme.quiet), Appear(there)
             yield AnimationGroup(*fades, group=over(lit, here), run_time=QUICK)
         yield Vanish(over(*values), run_time=BRISK)

@@ -1,37 +1,39 @@
-"""Things that come and go without a pen: they fade, and may slide a little as they do."""
+"""Animations that fade things in and out, optionally with a small shift."""
 
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
-from manim import Group, Mobject
+from manim import UP, Animation, Group, Mobject
 from numpy.typing import ArrayLike, NDArray
 
 from tafelbild.draw.look import Change
+from tafelbild.theme import BRISK
 
-PAINTS = ("fill_rgbas", "stroke_rgbas", "background_stroke_rgbas")  # of a manim shape: each of shape (n, 4)
+PAINTS = ("fill_rgbas", "stroke_rgbas", "background_stroke_rgbas")  # arrays of a manim shape, each of shape (n, 4)
+RISE: Final = 0.1 * UP  # shift of a text that fades in from a little below its place
 
 
 class Fade(Change):
-    """Let things fade. Manim's own fades copy all that they fade three times, which takes longer than to draw it."""
+    """Base of Appear and Vanish. Manim's own fades copy everything three times, which takes longer than drawing it."""
 
     def __init__(self, *things: Mobject, shift: ArrayLike | None = None, **kwargs: Any) -> None:  # noqa: ANN401
         super().__init__(things[0] if len(things) == 1 else Group(*things), **kwargs)
         self.shift = np.zeros(3) if shift is None else np.asarray(shift, dtype=float)
 
     def begin(self) -> None:
-        """Remember where everything stands, and how opaque it is."""
+        """Store the points and opacities at the start."""
         members = self.mobject.family_members_with_points()
         self.places = [(member, member.points.copy()) for member in members]
         self.paints: list[tuple[NDArray[np.float64], NDArray[np.float64]]] = []
         for member in members:
             for paint in PAINTS:
                 if hasattr(member, paint):
-                    setattr(member, paint, np.array(getattr(member, paint)))  # its own: others may share the array
+                    setattr(member, paint, np.array(getattr(member, paint)))  # a copy: shapes may share the array
                     self.paints.append((getattr(member, paint), getattr(member, paint)[:, 3].copy()))
         super().begin()
 
     def show(self, amount: float) -> None:
-        """Show things as ``amount`` (0 … 1) of what they are, and so much nearer to their place."""
+        """Show things at ``amount`` (0 … 1) of their opacity, and at this share of the way along the shift."""
         for rgbas, opacities in self.paints:
             rgbas[:, 3] = opacities * amount
         for member, points in self.places:
@@ -42,27 +44,44 @@ class Fade(Change):
 
 
 class Appear(Fade):
-    """Let things come; they come from ``shift`` before their place."""
+    """Fade things in; with ``shift`` they also move by this vector to their place.
+
+    >>> Appear(view.y_name, shift=RISE, run_time=0.4).run_time
+    0.4
+    """
 
     def __init__(self, *things: Mobject, shift: ArrayLike | None = None, **kwargs: Any) -> None:  # noqa: ANN401
         super().__init__(*things, shift=shift, introducer=True, **kwargs)
 
     def interpolate_mobject(self, alpha: float) -> None:
-        """Show what has come ``alpha`` (0 … 1) of the way."""
+        """Show the state at ``alpha`` (0 … 1) of the animation."""
         self.show(self.rate_func(alpha))
 
 
 class Vanish(Fade):
-    """Let things go; afterwards they are as they were, but no longer on stage."""
+    """Fade things out and remove them from the scene; their own opacity is restored afterwards.
+
+    >>> Vanish(net, run_time=0.6).is_remover()
+    True
+    """
 
     def __init__(self, *things: Mobject, **kwargs: Any) -> None:  # noqa: ANN401  (manim's own)
         super().__init__(*things, remover=True, **kwargs)
 
     def interpolate_mobject(self, alpha: float) -> None:
-        """Show what is left ``alpha`` (0 … 1) of the way."""
+        """Show the state at ``alpha`` (0 … 1) of the animation."""
         self.show(1 - self.rate_func(alpha))
 
     def clean_up_from_scene(self, scene: Any) -> None:  # noqa: ANN401  (manim's own)
-        """Take them off the stage, and leave them as they were."""
+        """Remove the things, and restore their opacity."""
         super().clean_up_from_scene(scene)
         self.show(1.0)
+
+
+def rise_in(text: Mobject) -> Animation:
+    """Return the animation that fades in a text while it rises to its place.
+
+    >>> rise_in(view.x_names[0]).run_time == BRISK
+    True
+    """
+    return Appear(text, shift=RISE, run_time=BRISK)

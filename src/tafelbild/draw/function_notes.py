@@ -9,7 +9,7 @@ from tafelbild.draw.cell_rows import GAP, Line, align
 from tafelbild.draw.coordinates import spot
 from tafelbild.draw.fitting import ELSEWHERE
 from tafelbild.draw.handwriting import Written
-from tafelbild.draw.label import Label, fitted
+from tafelbild.draw.label import Label, wrap_text
 from tafelbild.draw.pen_marks import swipe, underline
 from tafelbild.errors import LessonError
 from tafelbild.maths import Activation, Evaluation
@@ -36,7 +36,7 @@ class FunctionNotes:
 
     def __init__(self, theme: Theme, activation: Activation, name: str, language: str) -> None:
         self.theme, self.activation, self.language = theme, activation, language
-        lines = fitted(theme, name, RIGHT_EDGE - LEFT, cap=TERM_CAP, role="quiet")
+        lines = wrap_text(theme, name, RIGHT_EDGE - LEFT, cap=TERM_CAP, role="quiet")
         self.lines = [
             Label(theme, line, cap=TERM_CAP, role="quiet").at(LEFT, y, -1) for line, y in zip(lines, TERM, strict=False)
         ]

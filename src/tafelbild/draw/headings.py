@@ -1,10 +1,10 @@
-"""What stands over the columns: brackets with the names of the layers, and the heads of the zoom."""
+"""Headings over the columns: brackets with the layers' names in the overview, three labels in the zoom."""
 
 from typing import Final
 
-from manim import UP, Animation, AnimationGroup, VGroup
+from manim import Animation, AnimationGroup, VGroup
 
-from tafelbild.draw.fade import Appear
+from tafelbild.draw.fade import Appear, rise_in
 from tafelbild.draw.label import Label
 from tafelbild.draw.layouts import ZOOM_SOURCES, ZOOM_TARGETS
 from tafelbild.draw.net import Net
@@ -15,79 +15,92 @@ from tafelbild.draw.tagging import belongs, named
 from tafelbild.notation import Terms
 from tafelbild.theme import BRISK, CALM, HEAD, LABEL, Role, Theme
 
-HEAD_Y: Final = 3.0
+HEADING_Y: Final = 3.0
 BRACKET_Y: Final = 2.667
-OVERHANG: Final = 0.62  # of a bracket outside the outer centres
-OUT: Final = 0.15  # from the rim to the arrow out of the network, and from its head to the word …
-ARROW, ARROW_WIDTH = 0.85, 3.5  # … and how long and wide it is
-RISE: Final = 0.1 * UP  # a word comes from so far below
+OVERHANG: Final = 0.62  # of a bracket beyond the outer centres
+ARROW_GAP: Final = 0.15  # from the ring to the output arrow, and from its head to the word
+ARROW_LENGTH, ARROW_WIDTH = 0.85, 3.5  # in units, and as a stroke width
 
 
 class LayerHeading(VGroup):
-    """A bracket over one or several layers, and their name; ``mark`` is the moment at which they are spoken of."""
+    """A bracket over one or several layers with their name; ``mark`` is the script's mark at which it appears."""
 
     def __init__(self, theme: Theme, text: str, left: float, right: float, mark: str) -> None:
         self.mark = mark
         self.bracket = named(bracket(theme, left - OVERHANG, right + OVERHANG, BRACKET_Y), f"the bracket of {text}")
-        self.word = belongs(Label(theme, text, cap=HEAD).at((left + right) / 2, HEAD_Y), self.bracket)
+        self.word = belongs(Label(theme, text, cap=HEAD).at((left + right) / 2, HEADING_Y), self.bracket)
         super().__init__(self.bracket, self.word)
 
     def appear(self) -> Animation:
-        """Draw the bracket, and let the name fade in over it."""
-        return AnimationGroup(
-            Draw(self.bracket, run_time=CALM), Appear(self.word, shift=RISE, run_time=BRISK), lag_ratio=0.4
-        )
+        """Draw the bracket, and fade in the name above it.
+
+        >>> drawing, fading = layer_headings(net, terms)[0].appear().animations
+        >>> fading.mobject.text
+        'Input-Layer'
+        """
+        return AnimationGroup(Draw(self.bracket, run_time=CALM), rise_in(self.word), lag_ratio=0.4)
 
 
 def layer_headings(net: Net, terms: Terms) -> list[LayerHeading]:
-    """Return the heads of the input layer, the hidden layers (if there are any) and the output layer."""
+    """Return the headings of the input layer, the hidden layers (if there are any) and the output layer.
+
+    >>> [(heading.word.text, heading.mark) for heading in layer_headings(net, terms)]
+    [('Input Layer', 'input'), ('Hidden Layers', 'hidden'), ('Output Layer', 'output')]
+    """
     xs = [column.x for column in net.layout.columns]
-    heads = [LayerHeading(net.theme, terms.input_layer, xs[0], xs[0], "input")]
+    headings = [LayerHeading(net.theme, terms.input_layer, xs[0], xs[0], "input")]
     if xs[1:-1]:
-        heads.append(LayerHeading(net.theme, terms.hidden(layers=len(xs) - 2), xs[1], xs[-2], "hidden"))
-    return [*heads, LayerHeading(net.theme, terms.output_layer, xs[-1], xs[-1], "output")]
+        headings.append(LayerHeading(net.theme, terms.hidden(layers=len(xs) - 2), xs[1], xs[-2], "hidden"))
+    return [*headings, LayerHeading(net.theme, terms.output_layer, xs[-1], xs[-1], "output")]
 
 
 class ZoomHeadings:
-    """The heads over the zoom: the inputs' layer, the weights, the layer of the neuron.
+    """The headings over the zoom: the source layer (``inputs``), the ``weights``, and the layer of the ``neuron``.
 
-    Where the neuron stands in the output layer, an arrow says that its value is the ``answer``. ``target`` is how its
-    ring looks then.
+    If the neuron is in the output layer, ``output`` is an arrow out of the network with the word for its result;
+    otherwise it is empty. ``target`` is the look of the neuron's ring in the zoom.
+
+    >>> headings = ZoomHeadings(net, view.target, terms)
+    >>> headings.inputs.text, headings.weights.text, headings.neuron.text
+    ('Input-Layer', 'Gewichte', '1. Hidden Layer')
     """
 
     def __init__(self, net: Net, target: RingLook, terms: Terms) -> None:
         theme, layer = net.theme, net.focus.layer
-        self.answer = way_out(net, target, terms.result) if layer == len(net.layers) else VGroup()
+        self.output = output_arrow(net, target, terms.result) if layer == len(net.layers) else VGroup()
         words: tuple[tuple[str, float, Role], ...] = (
             (terms.head(layer - 1, of=len(net.layers)), ZOOM_SOURCES, "input"),
             (terms.head(layer, of=len(net.layers)), ZOOM_TARGETS, "ink"),
         )
-        self.inputs, self.neuron = (Label(theme, text, cap=HEAD, role=role).at(x, HEAD_Y) for text, x, role in words)
+        self.inputs, self.neuron = (Label(theme, text, cap=HEAD, role=role).at(x, HEADING_Y) for text, x, role in words)
         between = (float(self.inputs.get_right()[0]) + float(self.neuron.get_left()[0])) / 2
-        self.weights = Label(theme, terms.weights, cap=HEAD, role="weight").at(between, HEAD_Y)
+        self.weights = Label(theme, terms.weights, cap=HEAD, role="weight").at(between, HEADING_Y)
         owners: tuple[VGroup, ...] = (net.sources[0], net.incoming[0], net.focused)
         for label, owner in zip((self.inputs, self.weights, self.neuron), owners, strict=True):
             belongs(label, owner)
 
     @property
     def everything(self) -> VGroup:
-        """All three, and the arrow."""
-        return VGroup(self.inputs, self.weights, self.neuron, *self.answer)
+        """All three headings and the output arrow.
+
+        >>> len(ZoomHeadings(net, view.target, terms).everything)
+        3
+        """
+        return VGroup(self.inputs, self.weights, self.neuron, *self.output)
 
     def name_layer(self) -> Animation:
-        """Let the name of the neuron's layer appear, and say whether its value is the answer."""
-        return AnimationGroup(fade_in(self.neuron), Appear(self.answer, run_time=BRISK))
+        """Fade in the heading of the neuron's layer, and the output arrow if there is one.
+
+        >>> ZoomHeadings(net, view.target, terms).name_layer().animations[0].mobject.text
+        '1. Hidden Layer'
+        """
+        return AnimationGroup(rise_in(self.neuron), Appear(self.output, run_time=BRISK))
 
 
-def way_out(net: Net, target: RingLook, word: str) -> VGroup:
-    """Return an arrow out of the network, from the neuron on, and what comes out of it."""
+def output_arrow(net: Net, target: RingLook, word: str) -> VGroup:
+    """Return an arrow from the neuron out of the network, and the word behind its head."""
     (x, y), rim = target.centre, target.radius
-    start, end = x + rim + OUT, x + rim + OUT + ARROW
-    way = arrow(net.theme, [(start, y), (end, y)], ARROW_WIDTH, net.theme.quiet, seed=7)
-    out = named(way, "the arrow out of the network", net.focused)
-    return VGroup(out, belongs(Label(net.theme, word, role="quiet").at(end + OUT, y - LABEL / 2, -1), out))
-
-
-def fade_in(word: Label) -> Animation:
-    """Let a word appear: it fades in and comes up a little."""
-    return Appear(word, shift=RISE, run_time=BRISK)
+    start, end = x + rim + ARROW_GAP, x + rim + ARROW_GAP + ARROW_LENGTH
+    shaft = arrow(net.theme, [(start, y), (end, y)], ARROW_WIDTH, net.theme.quiet, seed=7)
+    out = named(shaft, "the arrow out of the network", net.focused)
+    return VGroup(out, belongs(Label(net.theme, word, role="quiet").at(end + ARROW_GAP, y - LABEL / 2, -1), out))

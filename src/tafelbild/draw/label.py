@@ -1,4 +1,4 @@
-"""Words: Fira Sans, sized by its cap height, placed by its baseline."""
+"""Text labels in Fira Sans, sized by cap height and placed by their baseline."""
 
 import os
 from collections.abc import Iterator, Sequence
@@ -18,31 +18,31 @@ from tafelbild.draw.look import Depth
 from tafelbild.draw.tagging import Tag, tagged
 from tafelbild.theme import LABEL, Role, Theme
 
-FACE = "Fira Sans"
-SPACE = 0.45  # width of a space, in cap heights, a little generous
-SHEET: Final = {"pixel_width": 16384, "pixel_height": 2160}  # Pango breaks lines at the width of the film's frame
-FONT_SIZE = 48  # pango's; every label is scaled to its cap height afterwards
+FONT = "Fira Sans"
+SPACE_WIDTH = 0.45  # in cap heights
+WIDE_PAGE: Final = {"pixel_width": 16384, "pixel_height": 2160}  # Pango drops letters outside the frame's width
+FONT_SIZE = 48  # in Pango; every label is scaled to its cap height afterwards
 
 
-def register_face() -> None:
-    """Make the shipped font known to Pango, which looks for fonts once, at the first words of a process."""
+def register_font() -> None:
+    """Register the bundled font with Pango, which looks up fonts only once per process, at its first text."""
     with as_file(files("tafelbild.draw") / "fonts" / "FiraSans-Regular.ttf") as font:
         manimpango.register_font(str(font))
 
 
-register_face()  # on import: manim's own ``Text`` may come before the first label
+register_font()  # on import: a manim ``Text`` may be made before the first label
 
 
 @cache
-def folder_of(_process: int) -> TemporaryDirectory[str]:
-    """Return a folder of one process alone: a shared one keeps what an interrupted process has half written."""
+def process_folder(_process_id: int) -> TemporaryDirectory[str]:
+    """Return the temporary folder of one process. In a shared one an interrupted process would leave partial files."""
     return TemporaryDirectory(prefix="tafelbild-")
 
 
 @contextmanager
-def on_sheet() -> Iterator[None]:
-    """Set words on a wide sheet, in a folder of our own; manim's ``tempconfig`` would take longer than the words."""
-    wanted = {**SHEET, "text_dir": folder_of(os.getpid()).name}
+def wide_page() -> Iterator[None]:
+    """Configure manim to set text on a wide page, in this process's folder. Much faster than ``tempconfig``."""
+    wanted = {**WIDE_PAGE, "text_dir": process_folder(os.getpid()).name}
     before = {name: config[name] for name in wanted}
     try:
         for name, value in wanted.items():
@@ -54,37 +54,41 @@ def on_sheet() -> Iterator[None]:
 
 
 @lru_cache(maxsize=1024)
-def outlines(text: str) -> tuple[NDArray[np.float64], ...]:
-    """Return the outlines, each of shape (n, 3), of the letters of a text set large, and of a capital behind them.
+def letter_outlines(text: str) -> tuple[NDArray[np.float64], ...]:
+    """Return the outlines, each of shape (n, 3), of the letters of a text and of an H appended to it.
 
-    The capital tells where the baseline is and how tall capitals are. Setting type takes longer than a scene plays.
+    The H gives the baseline and the cap height. Cached, because setting text is slow.
     """
-    with on_sheet():
-        written = Text(f"{text}H", font=FACE, font_size=FONT_SIZE, stroke_width=0, disable_ligatures=True)
+    with wide_page():
+        written = Text(f"{text}H", font=FONT, font_size=FONT_SIZE, stroke_width=0, disable_ligatures=True)
     return tuple(letter.points for letter in written if isinstance(letter, VMobject))
 
 
-def letter_of(outline: NDArray[np.float64], colour: str) -> VMobject:
-    """Return a letter in a colour."""
+def filled_letter(outline: NDArray[np.float64], colour: str) -> VMobject:
+    """Return a letter with this outline, filled with a colour."""
     letter = VMobject(fill_color=colour, fill_opacity=1, stroke_width=0)
     letter.points = outline.copy()
     return letter
 
 
 class Label(VGroup):
-    """One line of plain words; its letters are the submobjects.
+    """One line of text; its letters are the submobjects.
 
-    ``cap`` is the height of a capital letter in units, ``tall`` that of the whole word. Place it with ``at``.
+    ``cap`` is the height of a capital letter in units, ``tall`` that of the whole text. Place it with ``at``.
+
+    >>> label = Label(theme, "Gewichte", cap=0.3).at(1.0, -2.0, -1)  # left end at x = 1, baseline at y = -2
+    >>> len(label), round(label.baseline, 3)
+    (8, -2.0)
     """
 
     def __init__(self, theme: Theme, text: str, *, cap: float = LABEL, role: Role = "ink") -> None:
         self.text, self.role = text, role
-        letters = [letter_of(outline, theme.colour(role)) for outline in outlines(text)]
+        letters = [filled_letter(outline, theme.colour(role)) for outline in letter_outlines(text)]
         capital = letters.pop()
         written = VGroup(*letters, capital)
         written.scale(cap / capital.height)
         self.drop = float(VGroup(*letters).get_bottom()[1] - capital.get_bottom()[1])
-        if len(letters) == len(text):  # manim keeps an empty shape for every space
+        if len(letters) == len(text):  # manim makes an empty shape for every space
             letters = [letter for letter, character in zip(letters, text, strict=True) if not character.isspace()]
         super().__init__(*letters)
         self.cap, self.tall = cap, float(self.height)
@@ -93,30 +97,30 @@ class Label(VGroup):
 
     @property
     def baseline(self) -> float:
-        """The y on which the capitals stand."""
+        """The y of the baseline."""
         return float(self.get_bottom()[1]) - self.drop
 
     def at(self, x: float, y: float, anchor: int = 0) -> Self:
-        """Put the baseline at ``y`` and the left end (-1), the middle (0) or the right end (1) at ``x``."""
+        """Move the baseline to ``y`` and the left end (-1), the middle (0) or the right end (1) to ``x``."""
         edge = (self.get_left, self.get_center, self.get_right)[anchor + 1]()[0]
         self.shift(spot(x - edge, y - self.baseline))
         return self
 
 
-def fitted(theme: Theme, text: str, width: float, *, cap: float, role: Role = "ink") -> list[str]:
-    """Break ``text`` at its spaces into as few lines as fit into ``width`` units at this cap height, of even length."""
+def wrap_text(theme: Theme, text: str, width: float, *, cap: float, role: Role = "ink") -> list[str]:
+    """Break ``text`` at spaces into the fewest lines that fit ``width`` units at this cap height, of even length."""
     words = text.split()
     widths = [float(Label(theme, word, cap=cap, role=role).width) for word in words]
-    lines = broken(words, widths, width, SPACE * cap)
+    lines = fill_lines(words, widths, width, SPACE_WIDTH * cap)
     narrower = lines
     while len(narrower) == len(lines) and width > max(widths, default=0.0):
-        lines, width = narrower, width - SPACE * cap
-        narrower = broken(words, widths, width, SPACE * cap)
+        lines, width = narrower, width - SPACE_WIDTH * cap
+        narrower = fill_lines(words, widths, width, SPACE_WIDTH * cap)
     return lines
 
 
-def broken(words: Sequence[str], widths: Sequence[float], width: float, space: float) -> list[str]:
-    """Fill lines of at most ``width`` with words, greedily; a word that is too long has a line of its own."""
+def fill_lines(words: Sequence[str], widths: Sequence[float], width: float, space: float) -> list[str]:
+    """Fill lines of at most ``width`` with words, greedily; a longer word gets a line of its own."""
     lines: list[str] = []
     used = 0.0
     for word, needed in zip(words, widths, strict=True):

@@ -12,8 +12,7 @@ from manim import Animation, AnimationGroup, VGroup
 
 from tafelbild.draw.big_net import BigNet
 from tafelbild.draw.crowd import Span
-from tafelbild.draw.fade import Appear, Vanish
-from tafelbild.draw.headings import RISE
+from tafelbild.draw.fade import Appear, Vanish, rise_in
 from tafelbild.draw.label import Label
 from tafelbild.draw.layouts import Layout, follow
 from tafelbild.draw.net import Net
@@ -57,7 +56,7 @@ class LargerNet:
 
     def count(self) -> Animation:
         """Say how many neurons it has."""
-        return Appear(self.number, shift=RISE, run_time=BRISK)
+        return rise_in(self.number)
 
     def compute(self) -> list[Animation]:
         """Let values run through both networks, in all layers at once: they compute in the same way."""

@@ -10,10 +10,9 @@ from typing import Final
 
 from manim import Animation, AnimationGroup, Succession, VGroup
 
-from tafelbild.draw.bead import sine
-from tafelbild.draw.fade import Appear, Vanish
+from tafelbild.draw.bead import ease_sine
+from tafelbild.draw.fade import Appear, Vanish, rise_in
 from tafelbild.draw.full_net import WholeNet
-from tafelbild.draw.headings import RISE
 from tafelbild.draw.label import Label
 from tafelbild.draw.look import Reshape
 from tafelbild.draw.network_shapes import Edge, Ring
@@ -56,7 +55,7 @@ class PropagationSteps:
         half = float(label.width) / 2
         label.at(min(way[0][0] + half, RIGHT_EDGE - half), y + OVER)
         self.out = VGroup(out, belongs(label, out))
-        return [Draw(VGroup(*out), run_time=BRISK), Appear(label, shift=RISE, run_time=BRISK)]
+        return [Draw(VGroup(*out), run_time=BRISK), rise_in(label)]
 
     def flow_on(self) -> Parts:
         """Let all other neurons get their values: those beside ours, then layer after layer to the output."""
@@ -84,7 +83,7 @@ class PropagationSteps:
             return []
         beads, runs = beads_along(edges, BEAD, bead)
         tints = [
-            Reshape(edge, replace(edge.look, tint=tint, tint_width=width, tinted=1.0), rate_func=sine)
+            Reshape(edge, replace(edge.look, tint=tint, tint_width=width, tinted=1.0), rate_func=ease_sine)
             for edge in edges
             if edge.look.colour == self.theme.trace
         ]

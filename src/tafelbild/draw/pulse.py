@@ -6,7 +6,7 @@ from typing import Final
 
 from manim import Animation, AnimationGroup, Circle, VGroup
 
-from tafelbild.draw.bead import Run
+from tafelbild.draw.bead import MoveAlongEdge
 from tafelbild.draw.fade import Appear, Vanish
 from tafelbild.draw.look import Depth, Recolour
 from tafelbild.draw.net import Net
@@ -43,10 +43,10 @@ def value_dot(theme: Theme, ring: Ring, *, stays: bool = False) -> Circle:
     return named(dot, f"the value of {ring.tag.name}", ring, passing=not stays)
 
 
-def beads_along(edges: list[Edge], radius: float, colour: str) -> tuple[VGroup, list[Run]]:
+def beads_along(edges: list[Edge], radius: float, colour: str) -> tuple[VGroup, list[MoveAlongEdge]]:
     """Return one bead per edge, and the runs that take them from rim to rim."""
     beads = VGroup(*(bead_on(edge, radius, colour) for edge in edges))
-    return beads, [Run(bead, edge.look) for bead, edge in zip(beads, edges, strict=True)]
+    return beads, [MoveAlongEdge(bead, edge.look) for bead, edge in zip(beads, edges, strict=True)]
 
 
 def bead_on(edge: Edge, radius: float, colour: str) -> Circle:

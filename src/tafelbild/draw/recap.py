@@ -7,9 +7,8 @@ from manim import Animation, AnimationGroup, VGroup
 
 from tafelbild.draw.cell_rows import Line, align, flow
 from tafelbild.draw.coordinates import spot
-from tafelbild.draw.fade import Appear
+from tafelbild.draw.fade import RISE, Appear
 from tafelbild.draw.handwriting import Write, Written
-from tafelbild.draw.headings import RISE
 from tafelbild.draw.label import Label
 from tafelbild.draw.network_shapes import RingLook, ring_stroke
 from tafelbild.draw.pen import Draw, pen_line

@@ -8,10 +8,9 @@ from manim import Animation, AnimationGroup, Succession, VGroup, linear
 
 from tafelbild.draw.cell_rows import Line, align
 from tafelbild.draw.coordinates import spot
-from tafelbild.draw.fade import Appear, Vanish
+from tafelbild.draw.fade import RISE, Appear, Vanish, rise_in
 from tafelbild.draw.full_net import weighted
 from tafelbild.draw.handwriting import Write, Written
-from tafelbild.draw.headings import RISE
 from tafelbild.draw.label import Label
 from tafelbild.draw.layouts import SMALL_RADIUS, Focus, small
 from tafelbild.draw.net import PARTIAL_SEEDS, Net
@@ -141,7 +140,7 @@ class Trial:
         marks = [Highlight(self.swipe, run_time=QUICK)] if len(self.swipe) else []
         return [
             AnimationGroup(Appear(picture), Appear(self.heading, shift=RISE), run_time=BRISK),
-            Appear(self.steps, shift=RISE, run_time=BRISK),
+            rise_in(self.steps),
             AnimationGroup(Write(self.asked, run_time=CALM), *marks),
         ]
 

@@ -11,7 +11,7 @@ from typing import Final
 import numpy as np
 from manim import Animation, AnimationGroup, Succession, VGroup, there_and_back
 
-from tafelbild.draw.bead import Weighed
+from tafelbild.draw.bead import PassWeight
 from tafelbild.draw.fade import Appear, Vanish
 from tafelbild.draw.layouts import NAMED_EDGE
 from tafelbild.draw.look import Reshape
@@ -79,7 +79,7 @@ class Weighing:
         beads = VGroup(*(bead_on(self.edges[row], DOT, self.theme.input) for row in rows))
         sizes = [(LEAST + share * (MOST - LEAST)) / DOT for share in shares]
         runs = [
-            Weighed(bead, self.edges[row].look, size, run_time=THROUGH)
+            PassWeight(bead, self.edges[row].look, size, run_time=THROUGH)
             for bead, row, size in zip(beads, rows, sizes, strict=True)
         ]
         ring = self.net.focused

@@ -1,9 +1,9 @@
-"""The end card: it answers the title with the neuron's value, and tells in full whose work this is."""
+"""The end card: the title with the neuron's value in its ring, and the credits in full."""
 
 import pytest
 from tests.scenes.lessons import DEFAULT, LESSONS, Example
 
-from tafelbild.draw.end_card import TEXT_CAPS, EndCard
+from tafelbild.draw.cards import TEXT_CAPS, EndCard
 from tafelbild.errors import LessonError
 from tafelbild.notation import Calculation
 from tafelbild.theme import BOTTOM_EDGE, LEFT_EDGE, RIGHT_EDGE

@@ -1,0 +1,161 @@
+"""The title card and the end card: a title over a line that runs into a ring. Lengths in manim units."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from manim import Animation, AnimationGroup, VGroup
+
+from tafelbild.draw.coordinates import spot
+from tafelbild.draw.fade import RISE, Appear, Vanish
+from tafelbild.draw.full_net import HALF_LINE
+from tafelbild.draw.handwriting import Written
+from tafelbild.draw.label import Label, wrap_text
+from tafelbild.draw.network_shapes import Point, Ring, RingLook
+from tafelbild.draw.neuron_view import RIM
+from tafelbild.draw.pen import Draw, pen_line
+from tafelbild.draw.tagging import belongs, named
+from tafelbild.errors import LessonError
+from tafelbild.notation import Calculation
+from tafelbild.theme import BOTTOM_EDGE, BRISK, CALM, LABEL, LEFT_EDGE, RIGHT_EDGE, Theme
+
+TITLE_CAPS: Final = ((0.56, 1), (0.48, 2), (0.42, 2), (0.36, 4), (LABEL, 4))  # cap heights to try, with most lines
+TITLE_X: Final = -0.75  # of its middle
+TITLE_PITCH: Final = 1.9  # from line to line, in cap heights
+LINE_DROP: Final = 0.36  # from the title's last baseline to the line
+MIN_RADIUS: Final = 0.47  # of the ring
+RING_GAP: Final = 0.1  # between line and ring
+RING_OFFSET: Final = 0.95  # from the title to the centre of the smallest ring
+TITLE_BASELINE: Final = 0.5  # of the last line, on the title card …
+END_BASELINE: Final = 1.0  # … and on the end card
+LINE_WIDTH: Final = 4.0
+RING_WIDTH: Final = 5.5
+VALUE_HEIGHTS: Final = (0.42, 0.38, 0.345)  # digit heights to try
+TEXTS_Y: Final = -0.75  # baseline of the first text
+TEXTS_PITCH: Final = 0.55
+PARAGRAPH_GAP: Final = 0.25  # additional, between two texts
+SECONDS_TO_NOTICE: Final = 0.3  # a text
+LETTERS_PER_SECOND: Final = 15  # that a viewer reads
+TEXT_CAPS: Final = (LABEL, 0.28, 0.25)  # cap heights to try; the last is 3.1 % of the frame
+
+
+class Headline:
+    """Labels of a title (``words``), and the geometry of the line and the ring below it.
+
+    ``baseline`` belongs to the last line of words, ``radius`` to the ring.
+    """
+
+    def __init__(self, theme: Theme, title: str, baseline: float, radius: float = MIN_RADIUS) -> None:
+        self.theme, self.radius, self.baseline = theme, radius, baseline
+        width = RIGHT_EDGE - LEFT_EDGE - RING_OFFSET - radius
+        for cap, most in TITLE_CAPS:
+            lines = wrap_text(theme, title, width, cap=cap)
+            labels = [Label(theme, line, cap=cap) for line in lines]
+            if len(lines) <= most and all(label.width <= width for label in labels):
+                break
+        widest = max(float(label.width) for label in labels)
+        self.left = max(LEFT_EDGE, min(TITLE_X - widest / 2, RIGHT_EDGE - radius - RING_OFFSET - widest))
+        ys = [baseline + TITLE_PITCH * cap * (len(labels) - 1 - k) for k in range(len(labels))]
+        self.words = VGroup(*(label.at(self.left, y, -1) for label, y in zip(labels, ys, strict=True)))
+        self.right = self.left + widest
+
+    @property
+    def ring_centre(self) -> Point:
+        """The centre of the ring."""
+        return self.right + RING_OFFSET - MIN_RADIUS + self.radius, self.baseline - LINE_DROP
+
+    def line(self, colour: str, width: float) -> VGroup:
+        """Return the line from under the first letter to the ring."""
+        x, y = self.ring_centre
+        stroke = pen_line(self.theme, [(self.left, y), (x - self.radius - RING_GAP, y)], width, colour, seed=4)
+        return named(VGroup(stroke), "the line under the title", *self.words)
+
+
+class TitleCard:
+    """The opening title in one to four lines; ``ring`` is moved to the end of its line, and stays afterwards.
+
+    >>> card = TitleCard(theme, "Neuron", Ring(theme, net.focused.look, 1))
+    >>> [label.text for label in card.words], card.ring.look.radius
+    (['Neuron'], 0.47)
+    """
+
+    def __init__(self, theme: Theme, title: str, ring: Ring) -> None:
+        headline = Headline(theme, title, TITLE_BASELINE)
+        self.words, self.line, self.ring = headline.words, headline.line(theme.edge, LINE_WIDTH), ring
+        ring.take(replace(ring.look, centre=headline.ring_centre, radius=headline.radius, width=RING_WIDTH))
+
+    def appear(self) -> Animation:
+        """Fade in the words."""
+        return Appear(self.words, shift=RISE, run_time=BRISK)
+
+    def run_into_the_ring(self) -> Animation:
+        """Draw the line under the words, then the ring at its end."""
+        return AnimationGroup(Draw(self.line, run_time=BRISK), Draw(self.ring, run_time=BRISK), lag_ratio=1.0)
+
+    def leave(self) -> Animation:
+        """Fade out the words and their line."""
+        return Vanish(self.words, self.line, run_time=BRISK)
+
+
+class EndCard:
+    """The title again, its line running into a ring with the neuron's output; ``texts`` (credits, reading) below.
+
+    >>> card = EndCard(theme, "Neuron", calculation, ["CC BY 4.0", ""])
+    >>> card.value.text, [label.text for label in card.texts]
+    ('3,2', ['CC BY 4.0'])
+    """
+
+    def __init__(self, theme: Theme, title: str, calculation: Calculation, texts: Sequence[str]) -> None:
+        self.theme = theme
+        self.write_value(calculation)
+        self.place_title(title)
+        self.write_texts([text for text in texts if text])
+
+    def write_value(self, calculation: Calculation) -> None:
+        """Write the neuron's output, and choose the radius of the ring around it."""
+        for height in VALUE_HEIGHTS:
+            self.value = Written(self.theme, calculation.output.cells[-1], height=height, seed=13)
+            needed = math.hypot(self.value.width, self.value.height) / 2 + RIM + HALF_LINE
+            if needed <= MIN_RADIUS:
+                break
+        self.radius = max(MIN_RADIUS, needed)
+
+    def place_title(self, title: str) -> None:
+        """Place the title, its line in the colour of a weight, and the ring with the value."""
+        headline = Headline(self.theme, title, END_BASELINE, self.radius)
+        self.title, self.left = headline.words, headline.left
+        self.ring = Ring(self.theme, RingLook(headline.ring_centre, self.radius, 7, self.theme.result, 1.0), 505)
+        line = headline.line(self.theme.weight, 5)
+        self.line = named(line, "the line under the title", *self.title, self.ring)
+        belongs(self.value.move_to(spot(*headline.ring_centre)), self.ring)
+
+    def write_texts(self, texts: Sequence[str]) -> None:
+        """Write the texts at the largest size that fits; raise a ``LessonError`` if none does."""
+        first_y = min(TEXTS_Y, END_BASELINE - LINE_DROP - self.radius - 0.8)
+        for cap in TEXT_CAPS:
+            self.texts, self.lengths, y = VGroup(), list[int](), first_y
+            for text in texts:
+                for line in wrap_text(self.theme, text, RIGHT_EDGE - self.left, cap=cap, role="quiet"):
+                    self.texts.add(Label(self.theme, line, cap=cap, role="quiet").at(self.left, y, -1))
+                    self.lengths.append(len(line))
+                    y -= TEXTS_PITCH * cap / LABEL
+                y -= PARAGRAPH_GAP
+            if not len(self.texts) or self.texts.get_bottom()[1] >= BOTTOM_EDGE:
+                return
+        long = f"a credit of {sum(map(len, texts))} letters does not fit the end card"
+        raise LessonError("credits", f"{long}; use a shorter author or licence, or less further reading")
+
+    @property
+    def seconds_to_read(self) -> float:
+        """The time to read the longest text line, in seconds: the last words are spoken meanwhile."""
+        return max((SECONDS_TO_NOTICE + letters / LETTERS_PER_SECOND for letters in self.lengths), default=0.0)
+
+    def appear(self) -> list[Animation]:
+        """Return the animations of the title with its line, of the ring with the value, and of the texts."""
+        ring = AnimationGroup(Draw(self.ring, run_time=BRISK), Appear(self.value, run_time=BRISK))
+        parts: list[Animation] = [
+            AnimationGroup(Appear(self.title, run_time=BRISK), Draw(self.line, run_time=CALM), lag_ratio=0.3),
+            ring,
+        ]
+        return [*parts, Appear(self.texts, shift=RISE, run_time=BRISK)] if len(self.texts) else parts
