@@ -1,4 +1,4 @@
-"""When each insert comes, in frames of the film: a table to cut by, and an edit list in OpenTimelineIO for editors."""
+"""Times of the inserts in frames of the film, as a CSV table and as an OpenTimelineIO edit list."""
 
 import csv
 import io
@@ -16,10 +16,12 @@ from tafelbild.publish.attribution import attribution
 from tafelbild.publish.clean_text import single_line
 from tafelbild.publish.edition import Edition, Part
 
-MAX_TEXT_CHARS: Final = 120  # characters of what is said first
-BOM: Final = "\ufeff"  # without it Excel reads a table in the old code of its country
-DELIMITERS: Final = {"de": ";", "en": ","}  # Excel takes the one that the decimal mark of its country leaves free
-FORMULA_START: Final = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]*[=+@＝＋－＠-]")  # as a field begins
+MAX_TEXT_CHARS: Final = 120  # of the first words
+BOM: Final = "\ufeff"  # without it Excel reads a legacy encoding
+DELIMITERS: Final = {"de": ";", "en": ","}  # as Excel expects: not the decimal mark
+FORMULA_START: Final = re.compile(
+    "[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]*[=+@＝＋－＠-]"
+)  # start of a field that is run as a formula
 TABLE_HEADS: Final = {
     "de": (
         "Nr.",
@@ -54,9 +56,9 @@ TABLE_HEADS: Final = {
 
 @dataclass(frozen=True)
 class InsertTiming:
-    """A scene that is inserted: the frames ``start`` to ``end`` (exclusive) of the film, in which its beats are played.
+    """A scene's frames in the film, from ``start`` to ``end`` (exclusive), with the beats played in them.
 
-    What is said before the first insert is none of it. ``file`` is its picture or clip, "" if there is neither.
+    Speech before the first insert does not belong to it. ``file`` is its clip or picture, or "".
     """
 
     part: Part
@@ -67,17 +69,17 @@ class InsertTiming:
 
     @property
     def frames(self) -> int:
-        """How long it is."""
+        """Length in frames."""
         return self.end - self.start
 
     @property
     def first_words(self) -> str:
-        """What is said first while it is shown."""
+        """The first spoken text during the insert."""
         return next((beat.text for beat in self.beat_spans if beat.text), "")
 
 
 def insert_timings(edition: Edition) -> Iterator[InsertTiming]:
-    """Yield the inserts of a film in their order."""
+    """Yield the inserts of a film in order."""
     kinds = dict.fromkeys(edition.drawings, "png") | dict.fromkeys(edition.clips, "mov")
     for part in edition.parts:
         played = [beat for beat in edition.timeline.beat_spans if part.start <= beat.start < part.end]
@@ -87,10 +89,10 @@ def insert_timings(edition: Edition) -> Iterator[InsertTiming]:
 
 
 def cue_table(edition: Edition) -> str:
-    """Return the inserts as a table for Excel and its like: in no field can a formula stand, and all are quoted.
+    """Return the inserts as CSV for spreadsheets: all fields quoted, formulas disarmed.
 
-    Times are frames and timecodes (HH:MM:SS:FF): they need no decimal mark. As in every editor, the timecode "out" is
-    that of the first frame after it.
+    Times are frames and timecodes (HH:MM:SS:FF), which need no decimal mark. As in editing software, the timecode "out"
+    is that of the first frame after the insert.
     """
     text = io.StringIO()
     rows = csv.writer(text, delimiter=DELIMITERS[edition.language], quoting=csv.QUOTE_ALL)
@@ -100,7 +102,7 @@ def cue_table(edition: Edition) -> str:
 
 
 def table_row(insert: InsertTiming, rate: int) -> tuple[object, ...]:
-    """Return what the table tells of an insert."""
+    """Return the fields of an insert in the order of the table's heads."""
     part, start, end = insert.part, insert.start, insert.end
     frames = (start, end - 1, insert.frames, rate)
     codes = (timecode(time, rate) for time in (start, end, insert.frames))
@@ -108,7 +110,7 @@ def table_row(insert: InsertTiming, rate: int) -> tuple[object, ...]:
 
 
 def csv_field(value: object) -> str:
-    """Return a field of a table, in one line; what a spreadsheet would take for a formula begins with an apostrophe.
+    """Return a value as a single-line field; an apostrophe is put before text that a spreadsheet takes for a formula.
 
     >>> csv_field("=1+1"), csv_field(" @SUM(A1)"), csv_field("x = 1"), csv_field(7)
     ("'=1+1", "'@SUM(A1)", 'x = 1', '7')
@@ -118,7 +120,7 @@ def csv_field(value: object) -> str:
 
 
 def timecode(frame: int, rate: int) -> str:
-    """Return when a frame is due, as editors write it.
+    """Return a frame number as a timecode.
 
     >>> timecode(0, 25), timecode(25 * 3661 + 24, 25)
     ('00:00:00:00', '01:01:01:24')
@@ -128,9 +130,9 @@ def timecode(frame: int, rate: int) -> str:
 
 
 def edit_list(edition: Edition, clips: dict[str, int]) -> str:
-    """Return the inserts as an OpenTimelineIO timeline: each at its frame of the film, with a marker for each beat.
+    """Return an OpenTimelineIO timeline with each insert at its frame of the film, and a marker per beat.
 
-    ``clips`` has the frames of each clip, by its file; without a clip, the film's own pictures stand for the insert.
+    ``clips``: number of frames by file name. An insert without a clip refers to the film's own frames.
     """
     timeline = Timeline(single_line(edition.title), global_start_time=RationalTime(0, edition.frame_rate))
     timeline.metadata["tafelbild"] = {"credit": attribution(edition), "language": edition.language}
@@ -141,23 +143,25 @@ def edit_list(edition: Edition, clips: dict[str, int]) -> str:
 
 
 def track_items(edition: Edition, clips: dict[str, int]) -> Iterator[Any]:
-    """Yield the clips, and the gaps between them."""
-    done = 0
+    """Yield the clips of the track and the gaps between them."""
+    position = 0
     for insert in insert_timings(edition):
-        if insert.start > done:
-            yield Gap(duration=RationalTime(insert.start - done, edition.frame_rate))
+        if insert.start > position:
+            yield Gap(duration=RationalTime(insert.start - position, edition.frame_rate))
         clip = otio_clip(insert, edition, clips)
         yield clip
-        done = insert.start + round(clip.source_range.duration.value)
+        position = insert.start + round(clip.source_range.duration.value)
 
 
-def otio_clip(insert: InsertTiming, edition: Edition, clips: dict[str, int]) -> Any:  # noqa: ANN401  (it has no types)
-    """Return an insert as a clip: of its file, or of the film. A clip that is shorter than in the film stays so."""
+def otio_clip(insert: InsertTiming, edition: Edition, clips: dict[str, int]) -> Any:  # noqa: ANN401  (OpenTimelineIO is untyped)
+    """Return an insert as a clip of its file, or of the film; a file shorter than the insert is not stretched."""
     rate = edition.frame_rate
-    own = clips.get(insert.file)
-    first, frames = (insert.start, insert.frames) if own is None else (0, min(insert.frames, own))
-    url, whole = (f"../{edition.film_name}", edition.timeline.frames) if own is None else (insert.file, own)
-    media = ExternalReference(url, available_range=time_range(0, whole, rate))
+    clip_frames = clips.get(insert.file)
+    first, frames = (insert.start, insert.frames) if clip_frames is None else (0, min(insert.frames, clip_frames))
+    url, available = (
+        (f"../{edition.film_name}", edition.timeline.frames) if clip_frames is None else (insert.file, clip_frames)
+    )
+    media = ExternalReference(url, available_range=time_range(0, available, rate))
     clip = Clip(insert.part.name, media, time_range(first, first + frames, rate))
     clip.metadata["tafelbild"] = {"scene": insert.part.scene, "chapter": single_line(insert.part.title)}
     clip.markers.extend(beat_markers(insert, first, first + frames, rate))
@@ -165,12 +169,12 @@ def otio_clip(insert: InsertTiming, edition: Edition, clips: dict[str, int]) -> 
 
 
 def beat_markers(insert: InsertTiming, first: int, end: int, rate: int) -> Iterator[Any]:
-    """Yield a marker for each beat, over its frames; ``first`` and ``end`` are frames of the clip's file."""
+    """Yield a marker over the frames of each beat; ``first`` and ``end`` are frames of the clip's file."""
     for beat in insert.beat_spans:
         start, after = (min(first + frame - insert.start, end) for frame in (beat.start, beat.end))
         yield Marker(beat.step, time_range(start, after, rate), comment=single_line(beat.text, MAX_TEXT_CHARS))
 
 
-def time_range(start: int, end: int, rate: int) -> Any:  # noqa: ANN401  (it has no types)
-    """Return the frames from ``start`` to ``end`` (exclusive) as OpenTimelineIO has them."""
+def time_range(start: int, end: int, rate: int) -> Any:  # noqa: ANN401  (OpenTimelineIO is untyped)
+    """Return the frames from ``start`` to ``end`` (exclusive) as an OpenTimelineIO range."""
     return TimeRange(RationalTime(start, rate), RationalTime(end - start, rate))

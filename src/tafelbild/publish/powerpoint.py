@@ -1,4 +1,4 @@
-"""A PowerPoint file in the film's own colours, 16:9, that is the same whenever it is made."""
+"""Reproducible 16:9 PowerPoint files in the colours of a theme."""
 
 import io
 import re
@@ -21,7 +21,7 @@ Sizes = Sequence[tuple[int, int]]
 Box = tuple[Length, Length, Length, Length]  # left, top, width and height
 
 SLIDE_SIZE: Final = (Inches(40 / 3), Inches(7.5))
-TITLE_SLIDE: Final = 0  # the layouts that are used
+TITLE_SLIDE: Final = 0  # numbers of the template's layouts
 TITLE_ONLY: Final = 5
 FILM_AREA: Final[Box] = (Inches(0.98), Inches(0.96), Inches(11.38), Inches(6.4))
 ABOVE_BOX: Final[Box] = (FILM_AREA[0], Inches(0.14), FILM_AREA[2], Inches(0.76))
@@ -31,46 +31,46 @@ PLACEHOLDER_BOXES: Final[dict[tuple[int, int], Box]] = {  # by the number of the
     (TITLE_SLIDE, 1): (FILM_AREA[0], Inches(4), FILM_AREA[2], Inches(1.6)),
     (TITLE_ONLY, 0): (FILM_AREA[0], Inches(0.14), FILM_AREA[2], Inches(0.76)),
 }
-PALETTE_ROLES: Final = {  # what a colour of PowerPoint's palette is called in a theme
+PALETTE_ROLES: Final = {  # role in a theme, by name in PowerPoint's palette
     "dk1": "ink", "lt1": "ground", "dk2": "quiet", "lt2": "ground", "accent1": "input", "accent2": "weight",
     "accent3": "bias", "accent4": "result", "accent5": "edge", "accent6": "quiet", "hlink": "input",
     "folHlink": "input",
 }  # fmt: skip
 LANGUAGES: Final = {"de": MSO_LANGUAGE_ID.GERMAN, "en": MSO_LANGUAGE_ID.ENGLISH_UK}
 URL: Final = re.compile(r"(https?://[^\s<>\"„“”()]*[^\s<>\"„“”().,;:])")
-TEMPLATE_PARTS: Final = (KIND.THUMBNAIL, KIND.EXTENDED_PROPERTIES)  # of the template: another deck's picture and counts
+TEMPLATE_PARTS: Final = (KIND.THUMBNAIL, KIND.EXTENDED_PROPERTIES)  # thumbnail and statistics of the template
 FILM_MIME: Final = "video/mp4"
 CORE_PROPERTIES: Final = "docProps/core.xml"
 DATES: Final = re.compile(rb"<dcterms:(created|modified)\b.*?</dcterms:\1>", re.DOTALL)
 
 
 def new_deck(theme: Theme) -> Deck:
-    """Return a deck without slides; in the colours of ``theme`` the ground of its films goes on around them."""
-    made = Presentation()
-    widen_slides(made)
-    for sheet in (made.slide_master, *made.slide_layouts):
+    """Return a deck without slides whose palette and background are those of ``theme``."""
+    deck = Presentation()
+    widen_slides(deck)
+    for sheet in (deck.slide_master, *deck.slide_layouts):
         restyle_sheet(sheet.element)
     for (number, index), box in PLACEHOLDER_BOXES.items():
-        place_shape(made.slide_layouts[number].placeholders.get(idx=index), box)
-    colours = made.slide_master.part.part_related_by(KIND.THEME)
+        place_shape(deck.slide_layouts[number].placeholders.get(idx=index), box)
+    colours = deck.slide_master.part.part_related_by(KIND.THEME)
     colours.blob = recolour_palette(colours.blob.decode(), theme).encode()
-    forget_leftovers(made)
-    return made
+    drop_template_parts(deck)
+    return deck
 
 
-def widen_slides(made: Deck) -> None:
-    """Make slides of 4:3 as wide as the film."""
-    factor = SLIDE_SIZE[0] / made.slide_width
-    for sheet in (made.slide_master, *made.slide_layouts):
+def widen_slides(deck: Deck) -> None:
+    """Scale the template's 4:3 layouts horizontally to 16:9."""
+    factor = SLIDE_SIZE[0] / deck.slide_width
+    for sheet in (deck.slide_master, *deck.slide_layouts):
         for tag, name in (("{*}off", "x"), ("{*}ext", "cx")):
             for place in sheet.element.iterfind(f".//{{*}}xfrm/{tag}"):
                 place.set(name, str(round(int(place.get(name)) * factor)))
-    made.slide_width, made.slide_height = SLIDE_SIZE
-    made.element.find("{*}sldSz").attrib.pop("type", None)  # it says 4:3
+    deck.slide_width, deck.slide_height = SLIDE_SIZE
+    deck.element.find("{*}sldSz").attrib.pop("type", None)  # 4:3
 
 
 def restyle_sheet(sheet: Any) -> None:  # noqa: ANN401
-    """Begin lines at the left, and take the palette's own quiet colour for what the template pales."""
+    """Align text left, and replace the template's tints by the palette's quiet colour."""
     for level in sheet.iter("{*}lvl1pPr"):
         level.set("algn", "l")
     for tint in list(sheet.iter("{*}tint")):
@@ -80,45 +80,45 @@ def restyle_sheet(sheet: Any) -> None:  # noqa: ANN401
 
 
 def place_shape(shape: Any, box: Box) -> None:  # noqa: ANN401
-    """Put a shape where it belongs."""
+    """Set position and size of a shape."""
     shape.left, shape.top, shape.width, shape.height = box
 
 
 def recolour_palette(palette: str, theme: Theme) -> str:
-    """Return PowerPoint's palette in the colours of a theme, so that slides that are added later fit, too."""
+    """Return the palette's XML in the colours of a theme, so that slides added later match."""
     for name, role in PALETTE_ROLES.items():
         colour = f'<a:srgbClr val="{getattr(theme, role).lstrip("#")}"/>'
         palette = re.sub(rf"(<a:{name}>).*?(</a:{name}>)", rf"\g<1>{colour}\g<2>", palette, flags=re.DOTALL)
     return palette
 
 
-def forget_leftovers(made: Deck) -> None:
-    """Drop what is of the template alone."""
-    package = made.part.package
+def drop_template_parts(deck: Deck) -> None:
+    """Drop thumbnail, statistics and printer settings, which belong to the template."""
+    package = deck.part.package
     for relation in list(package.iter_rels()):
         if relation.reltype in TEMPLATE_PARTS:
             package.drop_rel(relation.rId)
         elif relation.reltype == KIND.PRINTER_SETTINGS:
-            made.part.drop_rel(relation.rId)
+            deck.part.drop_rel(relation.rId)
 
 
 def film_box(width: int, height: int) -> Box:
-    """Return the place of a film of ``width`` by ``height``: as large as there is room, in the middle."""
-    left, top, *room = FILM_AREA
-    scale = min(room[0] / width, room[1] / height)
+    """Return the largest centred box within FILM_AREA for a film of ``width`` by ``height``."""
+    left, top, *area = FILM_AREA
+    scale = min(area[0] / width, area[1] / height)
     size = (round(width * scale), round(height * scale))
-    return Emu(left + (room[0] - size[0]) // 2), Emu(top + (room[1] - size[1]) // 2), Emu(size[0]), Emu(size[1])
+    return Emu(left + (area[0] - size[0]) // 2), Emu(top + (area[1] - size[1]) // 2), Emu(size[0]), Emu(size[1])
 
 
 def write_fitted(shape: Any, text: str, language: str, sizes: Sizes) -> None:  # noqa: ANN401
-    """Fill a shape with a text, the smaller the longer it is, so that it has room; addresses become links.
+    """Fill a shape with text in a size that fits its length; URLs become links.
 
-    ``sizes``: so many characters at most, and their size in points; what is longer than the last is cut.
+    ``sizes``: maximum number of characters, and size in points. Text longer than the last maximum is cut.
     """
-    told = single_line(text, sizes[-1][0])
-    points = next(size for longest, size in sizes if len(told) <= longest)
+    shortened = single_line(text, sizes[-1][0])
+    points = next(size for max_chars, size in sizes if len(shortened) <= max_chars)
     shape.text_frame.word_wrap = True
-    for number, piece in enumerate(URL.split(told)):
+    for number, piece in enumerate(URL.split(shortened)):
         run = shape.text_frame.paragraphs[0].add_run()
         run.text, run.font.size, run.font.language_id = piece, Pt(points), LANGUAGES[language]
         if number % 2:
@@ -126,7 +126,7 @@ def write_fitted(shape: Any, text: str, language: str, sizes: Sizes) -> None:  #
 
 
 def write_notes(slide: Any, paragraphs: Sequence[str], language: str) -> None:  # noqa: ANN401
-    """Write into the notes of a slide."""
+    """Write paragraphs into the notes of a slide."""
     frame = slide.notes_slide.notes_text_frame
     frame.text = "\n".join(paragraphs)
     for paragraph in frame.paragraphs:
@@ -134,19 +134,19 @@ def write_notes(slide: Any, paragraphs: Sequence[str], language: str) -> None:  
             run.font.language_id = LANGUAGES[language]
 
 
-def save_deck(made: Deck, target: Path) -> Path:
-    """Write a deck, without the dates and the clock that python-pptx puts into it, and return its path.
+def save_deck(deck: Deck, target: Path) -> Path:
+    """Write a deck as a reproducible file, without the dates of python-pptx, and return its path.
 
-    Its films are taken out meanwhile, for python-pptx would try to press them.
+    Films are added to the zip afterwards, as python-pptx would spend time on compressing them.
     """
     films = {
-        part.partname.membername: part for part in made.part.package.iter_parts() if part.content_type == FILM_MIME
+        part.partname.membername: part for part in deck.part.package.iter_parts() if part.content_type == FILM_MIME
     }
-    packed = {name: part.blob for name, part in films.items()}
+    contents = {name: part.blob for name, part in films.items()}
     for part in films.values():
         part.blob = b""
     file = io.BytesIO()
-    made.save(file)
+    deck.save(file)
     with zipfile.ZipFile(file) as package:
         parts = {name: package.read(name) for name in package.namelist()}
-    return write_zip(target, {**parts, **packed, CORE_PROPERTIES: DATES.sub(b"", parts[CORE_PROPERTIES])})
+    return write_zip(target, {**parts, **contents, CORE_PROPERTIES: DATES.sub(b"", parts[CORE_PROPERTIES])})

@@ -1,4 +1,4 @@
-r"""A finished calculation, line by line, in pieces that know their role: ``("input", "5")``, ``("ink", "·")``."""
+r"""A finished calculation line by line, as runs of text with a colour role: ``("input", "5")``, ``("ink", "·")``."""
 
 import re
 from collections.abc import Iterator
@@ -21,9 +21,9 @@ from tafelbild.notation import (
 )
 from tafelbild.notation.formulas import number
 
-StyledRun = tuple[str, str]  # a role, and what is written
+StyledRun = tuple[str, str]  # colour role and text
 TAGGED_PART: Final = re.compile(r"\\part\{([a-z0-9-]+)\}\{((?:[^{}]|\{[^{}]*\})*)\}")
-SPACED_SIGNS: Final = ("+", "=", "≈")  # with a space on either side
+SPACED_SIGNS: Final = ("+", "=", "≈")  # set with a space on either side
 INK: Final = "ink"
 ROLES: Final = {"input": "input", "weight": "weight", "bias": "bias", "bias-name": "bias", "result": "result"}
 REMARKS: Final = {
@@ -48,7 +48,7 @@ REMARKS: Final = {
 
 @dataclass(frozen=True)
 class CalculationLine:
-    """A line of a calculation: the ``label`` of its step if it begins one, what is written, and what that is."""
+    """A line of a calculation: the label of the step that it begins, or "", its runs, and a remark."""
 
     label: str
     row: tuple[StyledRun, ...]
@@ -56,7 +56,7 @@ class CalculationLine:
 
     @property
     def plain(self) -> str:
-        """What is written, as plain text."""
+        """The line as plain text."""
         return "".join(words for _, words in self.row)
 
 
@@ -75,7 +75,7 @@ def calculation_lines(lesson: LessonNumbers, language: str) -> Iterator[Calculat
 
 
 def known_values(lesson: LessonNumbers, language: str) -> Iterator[tuple[tuple[StyledRun, ...], tuple[StyledRun, ...]]]:
-    """Yield each input with its weight: x₁ = 5, w₁₂ = 0,2."""
+    """Yield the runs of each input and of its weight: x₁ = 5, w₁₂ = 0,2."""
     numbers = zip(lesson.trace.inputs, lesson.trace.weights, strict=True)
     for source, (x, w) in enumerate(numbers, 1):
         weight = weight_name(source=source, target=lesson.number)
@@ -86,17 +86,17 @@ def known_values(lesson: LessonNumbers, language: str) -> Iterator[tuple[tuple[S
 
 
 def equation_runs(key: str, name: str, value: Fraction, language: str) -> tuple[StyledRun, ...]:
-    """Return b = 1 in pieces, for a part with that key."""
+    """Return the runs of an equation such as b = 1, in the colour of the part ``key``."""
     return row_runs(Row((part(key, name), "=", part(key, number(value, language)))))
 
 
 def lesson_calculation(lesson: LessonNumbers, language: str) -> Calculation:
-    """Return the rows of a lesson's calculation."""
+    """Return the calculation of a lesson's neuron."""
     return Calculation(lesson.trace, target=lesson.number, language=language, factors=lesson.factors)
 
 
 def row_runs(row: Row) -> tuple[StyledRun, ...]:
-    r"""Return a row in pieces.
+    r"""Return the runs of a row.
 
     >>> row_runs(Row((r"\part{input-1}{x_1}\cdot \part{weight-1}{w_{12}}", "+", r"\part{bias}{b}")))
     (('input', 'x₁'), ('ink', '·'), ('weight', 'w₁₂'), ('ink', ' + '), ('bias', 'b'))
@@ -105,26 +105,26 @@ def row_runs(row: Row) -> tuple[StyledRun, ...]:
 
 
 def cell_runs(cell: str) -> Iterator[StyledRun]:
-    """Yield the pieces of a cell."""
+    """Yield the runs of a cell."""
     if cell in SPACED_SIGNS:
         yield INK, f" {cell} "
         return
-    place = 0
+    position = 0
     for found in TAGGED_PART.finditer(cell):
-        yield from plain_runs(cell[place : found.start()])
+        yield from plain_runs(cell[position : found.start()])
         yield colour_role(found[1]), text(found[2])
-        place = found.end()
-    yield from plain_runs(cell[place:])
+        position = found.end()
+    yield from plain_runs(cell[position:])
 
 
 def plain_runs(markup: str) -> Iterator[StyledRun]:
-    """Yield what stands outside all parts, if anything."""
+    """Yield the text outside all parts as a run, unless it is empty."""
     if words := text(markup):
         yield INK, words
 
 
 def colour_role(key: str) -> str:
-    """Return the role of a part: of ``input-3`` it is ``input``.
+    """Return the colour role of a part: that of ``input-3`` is ``input``.
 
     >>> colour_role("weight-12"), colour_role("result-name"), colour_role("sum")
     ('weight', 'ink', 'ink')

@@ -1,4 +1,4 @@
-"""Exercises as questions: the same numbers on paper, for Moodle and for H5P, and their solutions."""
+"""Exercises with solutions as questions: on paper, for Moodle and for H5P."""
 
 from tafelbild.publish.questions.exercise import Answer, Exercise, exercises_of
 

@@ -1,4 +1,4 @@
-"""What the files of questions say, read back by readers of their own: for the checks, which trust no writer."""
+"""Checks of question files and solutions, with parsers that share no code with the writers."""
 
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -25,13 +25,13 @@ GIFT_QUESTION: Final = re.compile(
 GIFT_ESCAPE: Final = re.compile(r"\\(.)")
 GAP: Final = re.compile(r"\*([^*]+)\*")
 PDF_PAGES: Final = re.compile(rb"NPages>(\d+)<")
-SOLUTION_SUFFIXES: Final = (".pdf", ".mp4")  # of a storyboard, of a film
-HALF_LAST_PLACE: Final = Fraction(1, 2 * 10**PLACES)  # of the last place of a number that has to be rounded
+SOLUTION_SUFFIXES: Final = (".pdf", ".mp4")  # of a storyboard and of a film
+HALF_LAST_PLACE: Final = Fraction(1, 2 * 10**PLACES)  # rounding error of a rounded number
 
 
 @dataclass(frozen=True)
 class ParsedQuestion:
-    """A numerical question as a file has it; ``spellings`` are what a student may type, where that is told."""
+    """A numerical question read from a file; ``spellings`` are its accepted answers, if the file lists them."""
 
     name: str
     text: str
@@ -42,7 +42,7 @@ class ParsedQuestion:
 
     @property
     def both_marks(self) -> bool:
-        """Whether a comma and a point are both taken, as far as the file has a say in it."""
+        """Whether the file accepts both comma and point as the decimal mark."""
         return (
             self.value.denominator == 1
             or not self.spellings
@@ -65,7 +65,7 @@ def read_gift(file: Path) -> tuple[ParsedQuestion, ...]:
 
 
 def unescape_gift(escaped: str) -> str:
-    r"""Return a text of GIFT as it is shown.
+    r"""Return a GIFT text without its escapes.
 
     >>> unescape_gift(r"Bias\\: b \\= 1\\n{0}".replace("\\\\", "\\"))
     'Bias: b = 1\n{0}'
@@ -74,8 +74,8 @@ def unescape_gift(escaped: str) -> str:
 
 
 def read_moodle_xml(file: Path) -> tuple[ParsedQuestion, ...]:
-    """Return the numerical questions of a file of Moodle XML."""
-    quiz = ET.parse(file).getroot()  # noqa: S314  (we have written it)
+    """Return the numerical questions of a Moodle XML file."""
+    quiz = ET.parse(file).getroot()  # noqa: S314  (our own file)
     return tuple(
         ParsedQuestion(
             question.findtext("name/text", ""),
@@ -89,13 +89,13 @@ def read_moodle_xml(file: Path) -> tuple[ParsedQuestion, ...]:
 
 
 def read_blanks(file: Path) -> tuple[ParsedQuestion, ...]:
-    """Return the gaps of a content of H5P.Blanks; all that may be typed into one must be the same number."""
+    """Return the gaps of an H5P.Blanks package as questions."""
     _, content, _ = read_package(file)
     return tuple(parse_gap(found[1]) for text in content["questions"] for found in GAP.finditer(text))
 
 
 def parse_gap(answers: str) -> ParsedQuestion:
-    """Return a gap as a question; a ``ValueError`` if its answers are different numbers."""
+    """Return a gap as a question; raise ``ValueError`` if its accepted answers are different numbers."""
     spellings = tuple(answers.split("/"))
     value, *others = {exact(typed.replace(MINUS, "-").replace(",", ".")) for typed in spellings}
     if others:
@@ -104,7 +104,7 @@ def parse_gap(answers: str) -> ParsedQuestion:
 
 
 def pdf_page_count(file: Path) -> int:
-    """Return how many pages a PDF has, as its metadata tell; 0 if they do not."""
+    """Return the number of pages in a PDF's metadata, or 0 if it is missing."""
     found = PDF_PAGES.search(file.read_bytes())
     return int(found[1]) if found else 0
 
@@ -112,33 +112,33 @@ def pdf_page_count(file: Path) -> int:
 def count_right_answers(
     exercises: Sequence[Exercise], file: Path, read: Callable[[Path], tuple[ParsedQuestion, ...]]
 ) -> int:
-    """Return how many questions of a file are right; a file that cannot be read, or has others, has none."""
+    """Return how many questions of a file are right: 0 if it is unreadable or has another number of questions."""
     try:
         questions = read(file)
     except (OSError, ValueError, KeyError, ParseError):
         return 0
-    wanted = [number for exercise in exercises for number in expected_answers(exercise.lesson.trace)]
-    if len(questions) != len(wanted):
+    expected = [answer for exercise in exercises for answer in expected_answers(exercise.lesson.trace)]
+    if len(questions) != len(expected):
         return 0
-    return sum(is_right(question, *number) for question, number in zip(questions, wanted, strict=True))
+    return sum(is_right(question, *answer) for question, answer in zip(questions, expected, strict=True))
 
 
 def expected_answers(trace: NeuronTrace) -> Iterator[tuple[Fraction, Fraction]]:
-    """Yield z and y, each with how far off an answer may be."""
+    """Yield z and y, each with the tolerance allowed."""
     yield trace.pre_activation, Fraction(0)
     yield trace.output, Fraction(0) if trace.exact else HALF_LAST_PLACE
 
 
-def is_right(question: ParsedQuestion, number: Fraction, slack: Fraction) -> bool:
-    """Say whether a question takes this number and no other, with either decimal mark."""
-    return abs(question.value - number) <= slack and question.tolerance <= slack and question.both_marks
+def is_right(question: ParsedQuestion, number: Fraction, tolerance: Fraction) -> bool:
+    """Return whether a question accepts this number and no other, with either decimal mark."""
+    return abs(question.value - number) <= tolerance and question.tolerance <= tolerance and question.both_marks
 
 
 def is_solved(exercise: Exercise, place: Path) -> bool:
-    """Say whether the solution is there as a lesson with the numbers of its exercise, and as a picture or a film."""
+    """Return whether the solution exists: a lesson with the exercise's numbers, and a storyboard or a film of it."""
     try:
         numbers = read_numbers(place / solution_name(exercise))
     except LessonError:
         return False
-    seen = any((place / f"{solution_name(exercise)}{kind}").is_file() for kind in SOLUTION_SUFFIXES)
-    return numbers.trace == exercise.lesson.trace and seen
+    rendered = any((place / f"{solution_name(exercise)}{kind}").is_file() for kind in SOLUTION_SUFFIXES)
+    return numbers.trace == exercise.lesson.trace and rendered

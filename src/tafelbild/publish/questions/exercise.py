@@ -1,4 +1,4 @@
-"""An exercise: the numbers of a variant, what is asked, and the solution, line by line as it is written down."""
+"""An exercise: the numbers given, the questions asked, and the solution line by line."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -47,23 +47,23 @@ Labelled = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True)
 class Answer:
-    """A number that is asked for: its ``name`` (z, y₂), the ``question``, and how far off an answer may be."""
+    """A number asked for: its ``name`` (z, y₂), the ``question``, its value, and the tolerance of an answer."""
 
     name: str
     question: str
     value: Fraction
     tolerance: Fraction = Fraction(0)
-    places: int | None = None  # if it is rounded
+    places: int | None = None  # decimal places, if rounded
 
     @property
     def typed(self) -> str:
-        """The number with a decimal point, as files for other programs have it."""
+        """The number with a decimal point, as file formats want it."""
         return decimal_string(self.value, self.places)
 
 
 @dataclass(frozen=True)
 class Exercise:
-    """One variant of the lesson's neuron in one language; ``number`` counts from 1."""
+    """A variant of the lesson's neuron in one language; ``number`` counts from 1."""
 
     number: int
     lesson: LessonNumbers
@@ -71,22 +71,22 @@ class Exercise:
 
     @property
     def title(self) -> str:
-        """What it is called."""
+        """Its title."""
         return WORDS[self.language]["title"].format(self.number)
 
     @property
     def name(self) -> str:
-        """What it is called where names are sorted by their letters."""
+        """Its title with a two-digit number, for lists sorted by name."""
         return WORDS[self.language]["title"].format(f"{self.number:02}")
 
     @cached_property
     def calculation(self) -> Calculation:
-        """The trace as it is written down."""
+        """The calculation of its neuron."""
         return worked_solution.lesson_calculation(self.lesson, self.language)
 
     @property
     def given(self) -> Labelled:
-        """What a person is told, each with its label: inputs, weights, bias; "; " stands between two numbers."""
+        """The given inputs, weights, bias and function, each with a label; "; " separates numbers."""
         terms, trace, target = TERMS[self.language], self.lesson.trace, self.lesson.number
         return (
             (terms.inputs, self._equations(input_text, trace.inputs)),
@@ -97,7 +97,7 @@ class Exercise:
 
     @property
     def answers(self) -> tuple[Answer, Answer]:
-        """What is asked for: z, and the neuron's value, rounded as in the lesson if it cannot be written out."""
+        """The answers z and y; y is rounded as in the lesson unless it is exact."""
         trace, words, y = self.lesson.trace, WORDS[self.language], output_text(self.lesson.number)
         z = Answer(PRE_ACTIVATION, words["pre-activation"].format(PRE_ACTIVATION), trace.pre_activation)
         if trace.exact:
@@ -107,7 +107,7 @@ class Exercise:
 
     @property
     def steps(self) -> Labelled:
-        """The solution: lines that add up for a reader with a pencil, each with its label, which may be empty."""
+        """The lines of the solution, each with a label or ""; the rounded numbers add up."""
         return tuple((step.label, step.plain) for step in worked_solution.calculation_lines(self.lesson, self.language))
 
     def _equations(self, name: Callable[[int], str], values: tuple[Fraction, ...]) -> str:
@@ -115,18 +115,18 @@ class Exercise:
 
 
 def exercises_of(edition: Edition) -> tuple[Exercise, ...]:
-    """Return the exercises that are asked for, the same in every language."""
-    made = variants(edition.lesson, edition.options.exercises, edition.options.seed)
-    return tuple(Exercise(number, lesson, edition.language) for number, lesson in enumerate(made, 1))
+    """Return the exercises that the edition's options ask for, the same in every language."""
+    lessons = variants(edition.lesson, edition.options.exercises, edition.options.seed)
+    return tuple(Exercise(number, lesson, edition.language) for number, lesson in enumerate(lessons, 1))
 
 
-def exercises_title(edition: Edition, longest: int | None = None) -> str:
-    """Return what the exercises of a lesson are called, in at most so many characters."""
-    return single_line(WORDS[edition.language]["heading"].format(edition.title), longest)
+def exercises_title(edition: Edition, max_chars: int | None = None) -> str:
+    """Return the title of a lesson's exercises, in at most ``max_chars`` characters."""
+    return single_line(WORDS[edition.language]["heading"].format(edition.title), max_chars)
 
 
 def labelled_lines(labelled: Sequence[tuple[str, str]]) -> Iterator[str]:
-    """Yield lines, each with its label.
+    """Yield lines of text, each after its label.
 
     >>> list(labelled_lines([("Bias", "b = 1"), ("", "= 2")]))
     ['Bias: b = 1', '= 2']

@@ -1,4 +1,4 @@
-"""The sheet to print: exercises with squared paper below them, and the solutions on pages of their own."""
+"""The printable sheet of exercises: tasks with squared paper, and solutions on separate pages."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -12,8 +12,8 @@ from tafelbild.publish.questions.exercise import Exercise, exercises_title
 from tafelbild.publish.templating import write_pdf
 
 TEMPLATE: Final = "exercises.typ"
-MAX_NARROW_INPUTS: Final = 3  # inputs of a neuron whose lines fit in half a page
-MAX_CREDIT_CHARS: Final = 160  # characters of the credit below each page
+MAX_NARROW_INPUTS: Final = 3  # inputs of a neuron whose lines fit into half the page width
+MAX_CREDIT_CHARS: Final = 160  # of the credit below each page
 WORDS: Final = {
     "de": {
         "task": "Berechnen Sie jeweils z, die gewichtete Summe plus Bias, und {}, den Wert des Neurons:",
@@ -36,7 +36,7 @@ def write_sheet(edition: Edition, exercises: Sequence[Exercise], target: Path) -
 
 
 def sheet_data(edition: Edition, exercises: Sequence[Exercise]) -> dict[str, Any]:
-    """Return what the template reads."""
+    """Return the data of the typst template."""
     words, first = WORDS[edition.language], exercises[0]
     y = first.answers[-1]
     return {
@@ -56,8 +56,8 @@ def sheet_data(edition: Edition, exercises: Sequence[Exercise]) -> dict[str, Any
 
 
 def exercise_data(exercise: Exercise) -> Mapping[str, Any]:
-    """Return what the template reads of one exercise."""
-    *numbers, _ = exercise.given  # the function stands above all of them
+    """Return the template's data of one exercise."""
+    *numbers, _ = exercise.given  # the function is given once for all exercises
     return {
         "title": exercise.title,
         "given": [[label, text.split("; ")] for label, text in numbers],

@@ -1,13 +1,15 @@
-r"""Questions in GIFT, Moodle's own text format: two numerical questions for each exercise.
+r"""Questions for Moodle, as GIFT and as Moodle XML: two numerical questions for each exercise.
 
-Both decimal marks are accepted. The answer in the file has a point; what a student types goes through Moodle's
-``qtype_numerical_answer_processor::apply_units``, in every language of the site: without a point in it, a single comma
-is the decimal mark, so that 2,2 and 2.2 are the same number, and either is marked right when the attempt is finished.
-One thing stays with Moodle, and no setting of a question changes it: where answers are checked at once, a mark that is
-the language's separator of thousands (2,2 in English, 2.2 in German) is neither right nor wrong, but the student is
-asked to type it without. H5P has no such rule.
+Both decimal marks are accepted. The answer in the file has a point; Moodle parses typed answers with
+``qtype_numerical_answer_processor::apply_units``: without a point, a single comma is the decimal mark, so 2,2 equals
+2.2 in every language of the site. One exception cannot be configured: where answers are checked at once, a mark that is
+the language's thousands separator (2,2 in English, 2.2 in German) is neither right nor wrong, and the student is asked
+to type the number without it.
 
-Format: ``question/format/gift/format.php``. A backslash stands before each of ``~ = # { } :``, a new line is ``\n``.
+GIFT: ``question/format/gift/format.php``. Each of ``~ = # { } :`` is escaped by a backslash, a new line is ``\n``.
+Moodle XML: ``question/format/xml/format.php``, ``import_numerical``: a name is required, the default text format is
+HTML. Exact answers have the tolerance 0, to which Moodle adds its own rounding error.
+
 """
 
 from collections.abc import Sequence
@@ -25,40 +27,40 @@ from tafelbild.publish.questions.exercise import Answer, Exercise, exercises_tit
 
 GIFT_ESCAPES: Final = str.maketrans({sign: f"\\{sign}" for sign in "\\~=#{}:"} | {"\n": "\\n"})
 BACKSLASH: Final = "\\"
-COURSE_ROOT: Final = "$course$/top"  # the question bank of the course into which the file is imported
-MAX_CATEGORY_CHARS: Final = 200  # characters of a category; Moodle's table has 255
+COURSE_ROOT: Final = "$course$/top"  # the question bank of the course
+MAX_CATEGORY_CHARS: Final = 200  # Moodle's table has 255
 XML_HEAD: Final = '<?xml version="1.0" encoding="UTF-8"?>\n'
 NO_UNITS: Final = {"unitgradingtype": "0", "unitpenalty": "0.1000000", "showunits": "3", "unitsleft": "0"}
 QUESTION_DEFAULTS: Final = {
     "defaultgrade": "1",
     "penalty": "0.3333333",
     "hidden": "0",
-}  # a third less for each further try
+}  # a third is deducted per further try
 
 
 def write_gift(edition: Edition, exercises: Sequence[Exercise], target: Path) -> Path:
-    """Write the questions of all exercises, and return the path."""
-    place = f"$CATEGORY: {category_path(edition).replace(BACKSLASH, ' ')}"  # it is not escaped
+    """Write the questions of all exercises as GIFT, and return the path."""
+    category = f"$CATEGORY: {category_path(edition).replace(BACKSLASH, ' ')}"  # not unescaped by Moodle
     questions = (gift_question(exercise, answer) for exercise in exercises for answer in exercise.answers)
-    return write_text(target, "\n\n".join([f"// {single_line(credit_line(edition))}", place, *questions]) + "\n")
+    return write_text(target, "\n\n".join([f"// {single_line(credit_line(edition))}", category, *questions]) + "\n")
 
 
 def category_path(edition: Edition) -> str:
-    """Return where the questions go: a category named after the lesson, whose slashes are doubled, as Moodle has it."""
+    """Return the question category named after the lesson; slashes in the name are doubled."""
     return f"{COURSE_ROOT}/{exercises_title(edition, MAX_CATEGORY_CHARS).replace('/', '//')}"
 
 
 def gift_question(exercise: Exercise, answer: Answer) -> str:
-    """Return one question: its name, what is given and asked, the answer, and the solution as feedback to all."""
-    asked = "\n".join([*labelled_lines(exercise.given), "", answer.question])
+    """Return one question: name, text, answer with tolerance, and the solution as general feedback."""
+    text = "\n".join([*labelled_lines(exercise.given), "", answer.question])
     solution = "\n".join(labelled_lines(exercise.steps))
     name = escape_gift(f"{exercise.name}: {answer.name}")
     number = f"{answer.typed}:{decimal_string(answer.tolerance)}"
-    return f"::{name}::[plain]{escape_gift(asked)}{{#{number}\n####{escape_gift(solution)}\n}}"
+    return f"::{name}::[plain]{escape_gift(text)}{{#{number}\n####{escape_gift(solution)}\n}}"
 
 
 def escape_gift(text: str) -> str:
-    r"""Return a text in which no sign says anything to Moodle.
+    r"""Return a text with GIFT's special characters escaped.
 
     >>> escape_gift("a = {1}: 50\n")
     'a \\= \\{1\\}\\: 50\\n'
@@ -67,7 +69,7 @@ def escape_gift(text: str) -> str:
 
 
 def write_moodle_xml(edition: Edition, exercises: Sequence[Exercise], target: Path) -> Path:
-    """Write the questions of all exercises, in a category of their own, and return the path."""
+    """Write the questions of all exercises as Moodle XML, and return the path."""
     quiz = ET.Element("quiz")
     add_category(quiz, edition)
     for exercise in exercises:
@@ -78,14 +80,14 @@ def write_moodle_xml(edition: Edition, exercises: Sequence[Exercise], target: Pa
 
 
 def add_category(quiz: ET.Element, edition: Edition) -> None:
-    """Say where the questions go, and whose they are."""
+    """Add the category of the questions, with the attribution as its description."""
     question = ET.SubElement(quiz, "question", type="category")
     add_text(question, "category", category_path(edition))
     add_text(question, "info", html_paragraphs(attribution(edition)), format="html")
 
 
 def add_question(quiz: ET.Element, exercise: Exercise, answer: Answer) -> None:
-    """Add one numerical question."""
+    """Add a numerical question."""
     question = ET.SubElement(quiz, "question", type="numerical")
     add_text(question, "name", f"{exercise.name}: {answer.name}")
     given = "\n".join(labelled_lines(exercise.given))
@@ -100,18 +102,18 @@ def add_question(quiz: ET.Element, exercise: Exercise, answer: Answer) -> None:
 
 
 def add_text(parent: ET.Element, name: str, text: str, **attributes: str) -> None:
-    """Add an element whose words stand in a ``text`` of their own."""
+    """Add an element with its text in a child element ``text``."""
     ET.SubElement(ET.SubElement(parent, name, attributes), "text").text = strip_illegal_chars(text)
 
 
 def add_values(parent: ET.Element, values: dict[str, str]) -> None:
-    """Add elements that have no more than a value."""
+    """Add an element with text for each name and value."""
     for name, value in values.items():
         ET.SubElement(parent, name).text = value
 
 
 def html_paragraphs(*texts: str) -> str:
-    r"""Return texts as HTML, a paragraph each.
+    r"""Return texts as HTML paragraphs, with line breaks kept.
 
     >>> html_paragraphs("x < 0\ny", "?")
     '<p>x &lt; 0<br>y</p><p>?</p>'

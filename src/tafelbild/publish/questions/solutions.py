@@ -1,7 +1,7 @@
-"""The solution of an exercise as a lesson of its own: a folder with its numbers, and a storyboard or a film of it.
+"""The solution of an exercise: a lesson folder with its numbers, and a storyboard or a film of that lesson.
 
-Scenes and words are those of the lesson. Where its script has numbers typed into it, which would not be those of the
-exercise, the words and the scenes of the default lesson take its place.
+It uses the scenes and the script of the edition's lesson. If that script has literal numbers, which would be wrong
+here, the script and the scenes of the default lesson are used.
 """
 
 import tempfile
@@ -32,7 +32,7 @@ CAPTION_SUFFIX: Final = ".vtt"
 
 
 def solution_name(exercise: Exercise) -> str:
-    """Return what the files of a solution are called."""
+    """Return the base name of a solution's files."""
     return SOLUTION_NAMES[exercise.language].format(exercise.number)
 
 
@@ -56,7 +56,7 @@ def lesson_toml(edition: Edition, exercise: Exercise) -> str:
 
 
 def credit_toml(own: Credits, language: str) -> Iterator[str]:
-    """Yield the lines that tell whose the lesson is."""
+    """Yield the lines of the tables of credits."""
     yield from toml_table("credits", {"author": own.author, "licence": own.licence, "url": own.url})
     if source := own.based_on:
         words = {"title": source.title, "author": source.author, "licence": source.licence, "url": source.url}
@@ -66,23 +66,23 @@ def credit_toml(own: Credits, language: str) -> Iterator[str]:
 
 
 def toml_table(name: str, words: dict[str, str]) -> Iterator[str]:
-    """Yield the lines of a table, without those that say nothing."""
+    """Yield the lines of a TOML table, without empty values."""
     yield from ("", f"[{name}]")
     yield from (f"{key} = {quoted(single_line(text))}" for key, text in words.items() if single_line(text))
 
 
 def solution_lesson(edition: Edition, folder: Path) -> Lesson:
-    """Return the lesson in a folder of numbers, with the words and scenes of the edition's if they suit it."""
+    """Return the lesson in ``folder``, with script and scenes of the edition's lesson if they fit its numbers."""
     plain = load(folder)
     try:
-        told = with_script_of(edition.lesson, plain, edition.language)
-    except LessonError:  # a condition that these numbers do not meet
+        lesson = with_script_of(edition.lesson, plain, edition.language)
+    except LessonError:  # the script has a condition that these numbers do not meet
         return plain
-    return plain if find_wrong_numbers(told, edition.language) else told
+    return plain if find_wrong_numbers(lesson, edition.language) else lesson
 
 
 def with_script_of(lesson: Lesson, plain: Lesson, language: str) -> Lesson:
-    """Return a lesson's numbers with the script, the descriptions, the scenes and so the credits of another."""
+    """Return the lesson ``plain`` with the script, descriptions, scenes and credits of ``lesson``."""
     plain = replace(plain, credits=lesson.credits, reading=lesson.reading, meanings=lesson.meanings)
     facts = {language: ScriptContext.of(plain, language)}
     scripts, descriptions = (
@@ -93,7 +93,7 @@ def with_script_of(lesson: Lesson, plain: Lesson, language: str) -> Lesson:
 
 
 def render_solution(edition: Edition, exercise: Exercise, place: Path) -> Iterator[Path]:
-    """Draw the solution from the folder of its numbers, and yield its files: a PDF, or a film and its captions."""
+    """Render the solution from its lesson folder in ``place``; yield a PDF, or a film and its captions."""
     make = render_film if edition.options.solutions == FILM else render_storyboard
     with tempfile.TemporaryDirectory(prefix="tafelbild-") as name:
         for made in make(edition, solution_lesson(edition, place / solution_name(exercise)), Path(name)):
@@ -101,15 +101,15 @@ def render_solution(edition: Edition, exercise: Exercise, place: Path) -> Iterat
 
 
 def render_storyboard(edition: Edition, lesson: Lesson, folder: Path) -> Iterator[Path]:
-    """Draw a storyboard, and yield its PDF."""
+    """Render the storyboard, and yield its PDF."""
     from tafelbild.render.storyboard import storyboard as draw  # noqa: PLC0415  (manim takes a second to load)
 
     yield draw(solution_order(edition, lesson, STILL), folder, lambda _: None)[0]
 
 
 def render_film(edition: Edition, lesson: Lesson, folder: Path) -> Iterator[Path]:
-    """Make a silent film as large as the edition's, and yield it and its captions."""
-    from tafelbild.render.film import film as make  # noqa: PLC0415  (likewise)
+    """Render a silent film in the size of the edition's film; yield it and its captions."""
+    from tafelbild.render.film import film as make  # noqa: PLC0415  (as above)
 
     quality = Quality("solution", edition.width, edition.height, edition.frame_rate, "of an exercise")
     made = make(solution_order(edition, lesson, quality), folder / "media", folder, lambda _: None)
@@ -118,8 +118,8 @@ def render_film(edition: Edition, lesson: Lesson, folder: Path) -> Iterator[Path
 
 
 def solution_order(edition: Edition, lesson: Lesson, quality: Quality) -> "Order":
-    """Return the order of a whole lesson, on the ground of the edition's film."""
-    from tafelbild.render.order import Order  # noqa: PLC0415  (likewise)
+    """Return the render job of a whole lesson, on the ground of the edition's film."""
+    from tafelbild.render.order import Order  # noqa: PLC0415  (as above)
     from tafelbild.render.scenes import WHOLE, scene_named, scenes_of  # noqa: PLC0415
     from tafelbild.stage import Settings  # noqa: PLC0415
 

@@ -20,7 +20,7 @@ from tafelbild.publish.xmp import read_packet
 
 RANK: Final = 70
 RECORD: Final = "oer/amb.json"
-YOUTUBE: Final = "oer/portal_texts.txt"
+YOUTUBE: Final = "oer/youtube.txt"
 TIB: Final = "oer/tib-av-portal.txt"
 NEEDED: Final = ("@context", "id", "type", "name", "license")
 WORDS: Final[dict[str, dict[str, Any]]] = {
