@@ -122,6 +122,7 @@ CONDITIONS: Final[Mapping[str, Condition]] = {
     **OF_WORDS,
     **OF_CREDITS,
     **{name: uses(name) for name in ACTIVATIONS},
+    "other-function": lambda context: not context.numbers.neuron.activation.own_sentences,
 }
 """Every condition of a paragraph, by name: the sign of the pre-activation and of the example, the number of
 inputs, whether there are numbers for the viewer to try and which sign they lead to, where the inputs come from and

@@ -61,6 +61,7 @@ class Activation:
     reference: Callable[[Fraction], Fraction] = field(repr=False)  # second implementation, used by the audit alone
     thumbnail: tuple[float, float]  # y range of the small graph for -3 <= z <= 3
     respelt: Mapping[str, str] = field(default_factory=dict, compare=False)  # by language: the symbol for a voice
+    own_sentences: bool = False  # whether the shipped scripts have sentences for it alone; if not, the default ones
 
     def __call__(self, z: Fraction) -> Evaluation:
         """Return f(z): exact where f is rational, else right to 40 places and strictly between the limits."""
@@ -129,6 +130,7 @@ IDENTITY: Final = Activation(
     array=lambda z: z,
     reference=lambda z: z,
     thumbnail=(-3.0, 3.0),
+    own_sentences=True,
 )
 STEP: Final = Activation(
     name="step",
@@ -148,6 +150,7 @@ STEP: Final = Activation(
     array=lambda z: np.where(z > 0, 1.0, 0.0),
     reference=lambda z: Fraction(int(z > 0)),
     thumbnail=(-0.3, 1.3),
+    own_sentences=True,
 )
 RELU: Final = Activation(
     name="relu",
@@ -168,6 +171,7 @@ RELU: Final = Activation(
     reference=lambda z: (z + abs(z)) / 2,
     thumbnail=(-0.6, 3.0),
     respelt={"de": "Relu", "en": "rayloo"},
+    own_sentences=True,
 )
 LEAKY_RELU: Final = Activation(
     name="leaky_relu",
@@ -188,6 +192,7 @@ LEAKY_RELU: Final = Activation(
     reference=lambda z: z if z >= 0 else z / 100,
     thumbnail=(-0.6, 3.0),
     respelt={"de": "Lieki Relu", "en": "leaky rayloo"},
+    own_sentences=True,
 )
 SIGMOID: Final = Activation(
     name="sigmoid",
@@ -207,6 +212,7 @@ SIGMOID: Final = Activation(
     array=_logistic_values,
     reference=lambda z: 1 / (1 + power_of_e(-z)),
     thumbnail=(-0.3, 1.3),
+    own_sentences=True,
 )
 TANH: Final = Activation(
     name="tanh",
@@ -227,6 +233,7 @@ TANH: Final = Activation(
     reference=reference_tanh,
     thumbnail=(-1.25, 1.25),
     respelt={"de": "Tangens hyperbolicus", "en": "tan h"},
+    own_sentences=True,
 )
 ACTIVATIONS: Final[Mapping[str, Activation]] = MappingProxyType(
     {entry.name: entry for entry in tuple(globals().values()) if isinstance(entry, Activation)}

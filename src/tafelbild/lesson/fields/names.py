@@ -7,6 +7,7 @@ from tafelbild.lesson.fields.spoken import Listing, Spoken, marked
 from tafelbild.notation import (
     BIAS,
     PRE_ACTIVATION,
+    TERMS,
     function_sign,
     input_text,
     output_text,
@@ -80,6 +81,16 @@ def function_name(context: ScriptContext) -> Spoken:
 def the_function(context: ScriptContext) -> Spoken:
     """Say the same behind its article: die Rectified Linear Unit."""
     return marked(context.numbers.neuron.activation.names[context.language], "function_name")
+
+
+def negative_effect(context: ScriptContext) -> Spoken:
+    """Say the effect of the activation function on a negative z, behind "Ist z negativ,": wird daraus 0."""
+    return Spoken(TERMS[context.language].effect_said(context.numbers.neuron.activation, -1))
+
+
+def positive_effect(context: ScriptContext) -> Spoken:
+    """Say the effect of the activation function on a positive z, behind "Ist z positiv,": bleibt es, wie es ist."""
+    return Spoken(TERMS[context.language].effect_said(context.numbers.neuron.activation, 1))
 
 
 def _indices(context: ScriptContext) -> range:
