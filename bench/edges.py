@@ -16,7 +16,7 @@ from tafelbild.draw.big_net import BigNet
 from tafelbild.draw.edges import Fan
 from tafelbild.draw.layouts import Focus
 from tafelbild.draw.net import Net
-from tafelbild.draw.pulse import pulse
+from tafelbild.draw.pulse import pulse_steps
 from tafelbild.stage.narrated_scene import FramedScene
 from tafelbild.stage.renderer import BoardRenderer
 from tafelbild.theme import BOARD
@@ -63,7 +63,7 @@ def rows() -> Iterator[Row]:
     """Measure: the small network first, then from 100 edges to 100,000."""
     with tempconfig({**FULL, "dry_run": True, "progress_bar": "none", "verbosity": "ERROR"}):
         net, build = timed(lambda: Net(BOARD, SMALL, Focus(2, 2, 3)))
-        yield Row(SMALL, len(net.edges), build, drawn(net), frame_of(net, pulse(net)))
+        yield Row(SMALL, len(net.edges), build, drawn(net), frame_of(net, pulse_steps(net)))
         for layers in NETWORKS:
             yield row(layers)
 

@@ -7,11 +7,11 @@ from itertools import pairwise
 
 from tafelbild.draw.fade import Appear, Vanish
 from tafelbild.draw.flight import Glide
-from tafelbild.draw.layouts import Focus, overview, subdued, zoomed
+from tafelbild.draw.layouts import Focus, overview_layout, subdued_layout, zoom_layout
 from tafelbild.draw.net import Net
 from tafelbild.draw.pen import Draw
 from tafelbild.draw.plot import FunctionPlot
-from tafelbild.draw.pulse import pulse
+from tafelbild.draw.pulse import pulse_steps
 from tafelbild.stage import LessonScene
 from tafelbild.theme import BRISK, CALM, SLOW
 
@@ -38,7 +38,7 @@ class Motion(LessonScene):
     def send_a_pulse(self) -> None:
         """Send a pulse through all of it."""
         with self.beat("send-a-pulse"):
-            for part in pulse(self.net):
+            for part in pulse_steps(self.net):
                 self.play(part)
 
     def rearrange(self) -> None:
@@ -46,9 +46,9 @@ class Motion(LessonScene):
         net, theme = self.net, self.theme
         with self.beat("rearrange"):
             for layout in (
-                subdued(theme, net.layout, net.focus),
-                overview(theme, net.layers, net.focus),
-                zoomed(theme, net.layers, net.focus),
+                subdued_layout(theme, net.layout, net.focus),
+                overview_layout(theme, net.layers, net.focus),
+                zoom_layout(theme, net.layers, net.focus),
             ):
                 self.play(net.rearrange(layout), run_time=SLOW)
 

@@ -1,7 +1,7 @@
 """Names that the doctests of ``tafelbild.draw`` use: the default lesson in German, on the board, and its pictures.
 
-``lesson``, ``theme``, ``terms``, ``calculation``, ``net``, ``view`` (NeuronView), ``picture`` (SmallNet) and ``table``
-(CalculationTable) are made once and shared: an example makes animations of them, but does not play any.
+``lesson``, ``theme``, ``terms``, ``calculation``, ``net``, ``view`` (NeuronView), ``picture`` (CalculationNet)
+and ``table`` (CalculationTable) are made once and shared: an example makes animations of them, but does not play any.
 """
 
 from typing import Any
@@ -12,7 +12,7 @@ import pytest
 @pytest.fixture(scope="session")
 def draw_examples() -> dict[str, Any]:
     """Return the shared values by their names."""
-    from tafelbild.draw.calculation_net import SmallNet  # noqa: PLC0415
+    from tafelbild.draw.calculation_net import CalculationNet  # noqa: PLC0415
     from tafelbild.draw.calculation_table import CalculationTable  # noqa: PLC0415  (manim, for these doctests alone)
     from tafelbild.draw.layouts import Focus  # noqa: PLC0415
     from tafelbild.draw.net import Net  # noqa: PLC0415
@@ -32,7 +32,7 @@ def draw_examples() -> dict[str, Any]:
         "calculation": calculation,
         "net": net,
         "view": view,
-        "picture": SmallNet(view, calculation, terms.bias),
+        "picture": CalculationNet(view, calculation, terms.bias),
         "table": CalculationTable(BOARD, calculation),
     }
 

@@ -8,7 +8,7 @@ from typing import ClassVar
 from manim import AnimationGroup
 
 from tafelbild.draw.activation_steps import ActivationSteps
-from tafelbild.draw.calculation_net import SmallNet
+from tafelbild.draw.calculation_net import CalculationNet
 from tafelbild.draw.calculation_steps import CalculationSteps
 from tafelbild.draw.calculation_table import CalculationTable
 from tafelbild.draw.cards import EndCard, TitleCard
@@ -20,17 +20,17 @@ from tafelbild.draw.headings import ZoomHeadings, layer_headings
 from tafelbild.draw.index_steps import IndexSteps
 from tafelbild.draw.larger_net import LargerNet
 from tafelbild.draw.layer_picture import LayerPicture
-from tafelbild.draw.layouts import Focus, subdued
-from tafelbild.draw.naming_steps import Naming
+from tafelbild.draw.layouts import Focus, subdued_layout
+from tafelbild.draw.naming_steps import NamingSteps
 from tafelbild.draw.net import Net
-from tafelbild.draw.neuron_view import Meanings, NeuronView
+from tafelbild.draw.neuron_view import InputMeanings, NeuronView
 from tafelbild.draw.number_line import NumberLine
 from tafelbild.draw.propagation import PropagationSteps
-from tafelbild.draw.pulse import pulse
-from tafelbild.draw.recap import Summary, SummingUp
-from tafelbild.draw.return_steps import Returning
-from tafelbild.draw.trial_card import Trial
-from tafelbild.draw.weight_steps import Weighing
+from tafelbild.draw.pulse import pulse_steps
+from tafelbild.draw.recap import RecapPicture, RecapSteps
+from tafelbild.draw.return_steps import ReturnSteps
+from tafelbild.draw.trial_card import TrialCard
+from tafelbild.draw.weight_steps import WeightSteps
 from tafelbild.lesson.trial import tried
 from tafelbild.stage import LessonScene
 from tafelbild.theme import BRISK, CALM, CREDIT, QUICK, REST, RESULT, SLOW
@@ -81,7 +81,7 @@ class NetworkGraph(LessonScene):
         """Send one pulse through the network, calmly, left to right."""
         with self.beat("send-a-pulse") as beat:
             beat.at("pass")
-            for part in pulse(self.net):
+            for part in pulse_steps(self.net):
                 self.play(part)
 
     def show_a_larger_net(self) -> None:
@@ -117,13 +117,13 @@ class NeuronZoom(NetworkGraph):
     def zoom_in(self) -> None:
         """Zoom by subtraction: the rest fades to ghosts, the neuron and its inputs move to working size."""
         self.view = NeuronView(self.net)
-        self.naming = Naming(self.view)
+        self.naming = NamingSteps(self.view)
         self.zoom_headings = ZoomHeadings(self.net, self.view.target, self.terms)
         words = self.lesson.meaning(self.language).inputs
-        self.meanings = Meanings(self.view, [words[i - 1] for i in self.inputs] if words else [])
+        self.meanings = InputMeanings(self.view, [words[i - 1] for i in self.inputs] if words else [])
         with self.beat("zoom-in") as beat:
             self.play(*(Vanish(heading, run_time=BRISK) for heading in self.headings))
-            faded = self.net.rearrange(subdued(self.theme, self.net.layout, self.net.focus))
+            faded = self.net.rearrange(subdued_layout(self.theme, self.net.layout, self.net.focus))
             beat.at("zoom", faded, lead=BRISK, run_time=BRISK)
             approach, stubs = self.view.approach()
             self.play(approach, run_time=SLOW)
@@ -176,7 +176,7 @@ class NeuronZoom(NetworkGraph):
 
     def weigh_the_values(self) -> None:
         """Let values run along a thick edge and a thin one, then along all: they change as they pass their weights."""
-        weighing = Weighing(self.view, [self.lesson.trace.weights[i - 1] for i in self.inputs])
+        weighing = WeightSteps(self.view, [self.lesson.trace.weights[i - 1] for i in self.inputs])
         with self.beat("weigh-the-values") as beat:
             beat.at("decides", self.naming.glance())
             for mark, width, run in (
@@ -191,7 +191,7 @@ class NeuronZoom(NetworkGraph):
 
     def learn_the_weights(self) -> None:
         """Let the widths change as in training, and come to rest."""
-        weighing = Weighing(self.view, [self.lesson.trace.weights[i - 1] for i in self.inputs])
+        weighing = WeightSteps(self.view, [self.lesson.trace.weights[i - 1] for i in self.inputs])
         with self.beat("learn-the-weights") as beat:
             first, *others = weighing.learn()
             beat.at("learn", first)
@@ -218,7 +218,7 @@ class WeightedSum(NeuronZoom):
     def multiply_in_letters(self) -> None:
         """Move the neuron aside and write the products with letters, term by term."""
         picture, lines = both(
-            lambda: SmallNet(self.view, self.calculation, self.terms.bias),
+            lambda: CalculationNet(self.view, self.calculation, self.terms.bias),
             lambda: CalculationTable(self.theme, self.calculation),
         )
         self.calculation_steps = CalculationSteps(picture, lines)
@@ -403,7 +403,7 @@ class Result(ReluPlot):
             self.calculation_steps.picture,
             [thing for thing in self.mobjects if thing not in self.backdrop],
         )
-        self.returning = Returning(picture)
+        self.returning = ReturnSteps(picture)
         self.propagation = PropagationSteps(self.returning.net, self.terms.result)
         with self.beat("return-the-value") as beat:
             for part in (*self.returning.grow(stage), *self.returning.write()):
@@ -420,7 +420,7 @@ class Result(ReluPlot):
 
     def recall_the_steps(self) -> None:
         """Multiply, add with the bias, activate: an icon, a word, and its part of the line in letters."""
-        self.summing_up = SummingUp(Summary(self.theme, self.calculation, self.terms))
+        self.summing_up = RecapSteps(RecapPicture(self.theme, self.calculation, self.terms))
         with self.beat("recall-the-steps") as beat:
             self.clear_stage()
             for mark, parts in zip(("multiply", "add", "activate"), self.summing_up.recall(), strict=True):
@@ -453,7 +453,7 @@ class Result(ReluPlot):
     def pause_and_try(self) -> None:
         """Give the viewer other numbers, and five seconds."""
         second = tried(self.lesson)
-        self.trial = None if second is None else Trial(self.theme, second, self.calculation_of(second), self.terms)
+        self.trial = None if second is None else TrialCard(self.theme, second, self.calculation_of(second), self.terms)
         with self.beat("pause-and-try") as beat:
             self.clear_stage()
             if self.trial:

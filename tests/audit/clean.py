@@ -22,15 +22,15 @@ from manim import (
 
 from tafelbild.draw.bead import MoveAlongEdge
 from tafelbild.draw.big_net import BigNet
-from tafelbild.draw.coordinates import spot
+from tafelbild.draw.coordinates import to_3d
 from tafelbild.draw.flight import Glide, fly_copy
 from tafelbild.draw.handwriting import Write
 from tafelbild.draw.look import Recolour
 from tafelbild.draw.network_shapes import disc
 from tafelbild.draw.pen import Draw, pen_line
-from tafelbild.draw.pen_marks import Highlight, box, bracket, swipe, underline
+from tafelbild.draw.pen_marks import Highlight, bracket, highlighter_stroke, rounded_box, underline
 from tafelbild.draw.pulse import bead_on
-from tafelbild.draw.tagging import belongs, named
+from tafelbild.draw.tagging import set_owners, tag_as
 
 from .small import Case, Small
 
@@ -39,13 +39,13 @@ from .small import Case, Small
 
 def a_name_in_its_ring(scene: Small) -> None:
     ring = scene.ring(0, 0, 0.62)
-    scene.bring(ring, belongs(scene.write(r"\part{result}{y_2}", height=0.56).move_to(ring), ring))
+    scene.bring(ring, set_owners(scene.write(r"\part{result}{y_2}", height=0.56).move_to(ring), ring))
 
 
 def a_name_in_a_filled_ring(scene: Small) -> None:
     """On paper the result stands on a highlighter that fills its ring."""
     ring = scene.ring(0, 0, 0.62)
-    name = belongs(scene.write(r"\part{result}{3,2}", height=0.44).move_to(ring), ring)
+    name = set_owners(scene.write(r"\part{result}{3,2}", height=0.44).move_to(ring), ring)
     scene.bring(ring, name)
     scene.play(ring.change(fill=1.0))
 
@@ -54,20 +54,22 @@ def a_label_in_the_gap_of_its_edge(scene: Small) -> None:
     a, b = scene.ring(-3, 1), scene.ring(3, -1)
     edge = scene.edge(a, b, gap_at=0.5, gap=0.75)
     label = scene.write(r"\part{weight-2}{w_{22}}", height=0.5)
-    scene.bring(a, b, edge, belongs(label.move_to(spot(*edge.look.along(0.5))), edge))
+    scene.bring(a, b, edge, set_owners(label.move_to(to_3d(*edge.look.along(0.5))), edge))
 
 
 def a_label_on_a_patch_over_its_edge(scene: Small) -> None:
     """Manim's own way: the patch hides the line."""
     line, text = Line([-3, 0, 0], [3, 0, 0]), Text("Gewicht")
     patch = BackgroundRectangle(text, color=scene.theme.ground, fill_opacity=1, buff=0.1)
-    scene.bring(line, named(patch, "a patch", kind="panel"), text)
+    scene.bring(line, tag_as(patch, "a patch", kind="panel"), text)
 
 
 def a_number_on_a_highlighter(scene: Small) -> None:
     number = scene.write(r"\part{result}{3,2}")
     scene.bring(number)
-    scene.play(Highlight(swipe(scene.theme, number, number.baseline, number.height_of_digits), run_time=0.3))
+    scene.play(
+        Highlight(highlighter_stroke(scene.theme, number, number.baseline, number.height_of_digits), run_time=0.3)
+    )
 
 
 def a_result_with_its_underline(scene: Small) -> None:
@@ -92,13 +94,13 @@ def words_on_a_dark_panel(scene: Small) -> None:
 
 
 def words_in_a_box(scene: Small) -> None:
-    frame = named(box(scene.theme, (0, 0), 2, 1, scene.theme.bias), "the box of the bias")
-    scene.bring(frame, belongs(scene.label("Bias", 0, -0.15), frame))
+    frame = tag_as(rounded_box(scene.theme, (0, 0), 2, 1, scene.theme.bias), "the box of the bias")
+    scene.bring(frame, set_owners(scene.label("Bias", 0, -0.15), frame))
 
 
 def a_word_over_its_bracket(scene: Small) -> None:
-    held = named(bracket(scene.theme, -2, 2, 1.0), "a bracket")
-    scene.bring(held, belongs(scene.label("Input-Layer", 0, 1.2), held))
+    held = tag_as(bracket(scene.theme, -2, 2, 1.0), "a bracket")
+    scene.bring(held, set_owners(scene.label("Input-Layer", 0, 1.2), held))
 
 
 def lines_that_stand_close(scene: Small) -> None:
@@ -146,9 +148,9 @@ def two_numbers_that_fly_one_after_the_other(scene: Small) -> None:
 def a_bead_that_runs_over_a_label(scene: Small) -> None:
     a, b = scene.ring(-3, 0), scene.ring(3, 0)
     edge = scene.edge(a, b, gap_at=0.5, gap=0.7)
-    label = scene.write(r"\part{weight-2}{w_{22}}", height=0.5).move_to(spot(*edge.look.along(0.5)))
+    label = scene.write(r"\part{weight-2}{w_{22}}", height=0.5).move_to(to_3d(*edge.look.along(0.5)))
     bead = bead_on(edge, 0.1, scene.theme.ink)
-    scene.bring(a, b, edge, belongs(label, edge))
+    scene.bring(a, b, edge, set_owners(label, edge))
     scene.play(FadeIn(bead))
     scene.play(MoveAlongEdge(bead, edge.look))
     scene.play(FadeOut(bead))
@@ -191,13 +193,13 @@ def a_neuron_that_moves_with_its_edge(scene: Small) -> None:
 def a_neuron_that_fades_to_a_trace(scene: Small) -> None:
     """Decoration may stand over the edge of the stage."""
     ring = scene.ring(6.5, 0, 0.45)
-    ring.take(replace(ring.look, colour=scene.theme.trace))
+    ring.set_look(replace(ring.look, colour=scene.theme.trace))
     scene.bring(ring)
 
 
 def slow_light(scene: Small) -> None:
     """A large panel comes and goes three times, calmly."""
-    area = named(
+    area = tag_as(
         Rectangle(width=8, height=5, fill_color="#FFFFFF", fill_opacity=1, stroke_width=0), "a panel", kind="panel"
     )
     scene.play(FadeIn(area.shift(0.5 * UP), rate_func=lambda t: abs(np.sin(np.pi * 1.5 * t))), run_time=3)
@@ -206,7 +208,7 @@ def slow_light(scene: Small) -> None:
 
 def a_small_light_that_blinks(scene: Small) -> None:
     """Five times a second, but no larger than a coin."""
-    dot = named(disc((0, 0), 0.2, scene.theme.ink), "a panel", kind="panel")
+    dot = tag_as(disc((0, 0), 0.2, scene.theme.ink), "a panel", kind="panel")
     scene.play(FadeIn(dot, rate_func=lambda t: abs(np.sin(np.pi * 10 * t))), run_time=2)
     scene.play(FadeOut(dot))
 

@@ -18,14 +18,14 @@ from manim import (
     Text,
 )
 
-from tafelbild.draw.coordinates import spot
+from tafelbild.draw.coordinates import to_3d
 from tafelbild.draw.flight import fly_copy
 from tafelbild.draw.handwriting import Write
 from tafelbild.draw.network_shapes import disc
 from tafelbild.draw.pen import Draw, pen_line
-from tafelbild.draw.pen_marks import box, swipe, underline
+from tafelbild.draw.pen_marks import highlighter_stroke, rounded_box, underline
 from tafelbild.draw.pulse import bead_on, value_dot
-from tafelbild.draw.tagging import belongs, named
+from tafelbild.draw.tagging import set_owners, tag_as
 
 from .small import Case, Small, lesson_with
 
@@ -54,13 +54,13 @@ def a_strange_edge_through_a_label(scene: Small) -> None:
     """A weight label that lies across the edge of another weight."""
     a, b, c = scene.ring(-3, 1), scene.ring(3, 0), scene.ring(-3, -1)
     own, other = scene.edge(a, b, gap_at=0.3, gap=0.9), scene.edge(c, b)
-    label = belongs(scene.label("Gewicht", 0.4, -0.35), own)
+    label = set_owners(scene.label("Gewicht", 0.4, -0.35), own)
     scene.bring(a, b, c, own, other, label)
 
 
 def a_name_that_touches_its_ring(scene: Small) -> None:
     ring = scene.ring(0, 0, 0.5)
-    scene.bring(ring, belongs(scene.write(r"\part{result}{y_2}", 0.25, -0.1, height=0.5), ring))
+    scene.bring(ring, set_owners(scene.write(r"\part{result}{y_2}", 0.25, -0.1, height=0.5), ring))
 
 
 def a_graph_through_words(scene: Small) -> None:
@@ -74,7 +74,7 @@ def a_disc_over_a_number(scene: Small) -> None:
 
 def words_over_the_border_of_a_panel(scene: Small) -> None:
     panel = Rectangle(width=2, height=1, fill_color="#203040", fill_opacity=1, stroke_width=0)
-    scene.bring(named(panel, "a panel", kind="panel"), scene.label("Aktivierungsfunktion"))
+    scene.bring(tag_as(panel, "a panel", kind="panel"), scene.label("Aktivierungsfunktion"))
 
 
 def a_line_through_a_subscript(scene: Small) -> None:
@@ -86,7 +86,7 @@ def a_line_through_a_subscript(scene: Small) -> None:
 def a_patch_that_goes(scene: Small) -> None:
     """As long as the patch is there the line is hidden."""
     line, text = Line([-3, 0, 0], [3, 0, 0]), Text("Gewicht")
-    patch = named(Rectangle(width=4, height=1, color=scene.theme.ground, fill_opacity=1), "a patch", kind="panel")
+    patch = tag_as(Rectangle(width=4, height=1, color=scene.theme.ground, fill_opacity=1), "a patch", kind="panel")
     scene.bring(line, patch, text)
     scene.hold(2)
     scene.play(FadeOut(patch))
@@ -269,7 +269,7 @@ def blinking(scene: Small, colour: str, times: float, seconds: float = 2.0) -> N
     """Let half of the frame blink ``times`` a second."""
     area = Rectangle(width=8, height=6, fill_color=colour, fill_opacity=1, stroke_width=0).shift(0.5 * UP)
     scene.play(
-        FadeIn(named(area, "a panel", kind="panel"), rate_func=lambda t: abs(np.sin(np.pi * times * seconds * t))),
+        FadeIn(tag_as(area, "a panel", kind="panel"), rate_func=lambda t: abs(np.sin(np.pi * times * seconds * t))),
         run_time=seconds,
     )
     scene.play(FadeOut(area))
@@ -286,7 +286,7 @@ def red_flashes(scene: Small) -> None:
 def a_panel_that_is_switched_on_and_off(scene: Small) -> None:
     """Without any animation: added and removed, ten times a second."""
     area = Rectangle(width=8, height=6, fill_color="#FFFFFF", fill_opacity=1, stroke_width=0).shift(0.5 * UP)
-    named(area, "a panel", kind="panel")
+    tag_as(area, "a panel", kind="panel")
     for _ in range(8):
         scene.add(area)
         scene.wait(0.1)
@@ -329,7 +329,7 @@ def moved_between_two_steps(scene: Small) -> None:
     label = scene.label("Gewichte", -2)
     scene.bring(label)
     scene.hold(1)
-    label.shift(spot(0.5, 0))
+    label.shift(to_3d(0.5, 0))
     scene.hold(1)
 
 
@@ -414,30 +414,32 @@ def another_word_for_neuron(scene: Small) -> None:
 def two_named_inputs(scene: Small) -> Iterator[None]:
     """Bring the neuron, its first two inputs and their names."""
     scene.y, scene.x = scene.ring(3, 0, 0.6), [scene.ring(-3, 1.5, 0.6), scene.ring(-3, -1.5, 0.6)]  # type: ignore[attr-defined]
-    names = [belongs(scene.write(rf"\part{{input-{i}}}{{x_{{{i}}}}}").move_to(r), r) for i, r in enumerate(scene.x, 1)]  # type: ignore[attr-defined]
-    scene.bring(scene.y, *scene.x, *names, belongs(scene.write(r"\part{result}{y_{2}}").move_to(scene.y), scene.y))  # type: ignore[attr-defined]
+    names = [
+        set_owners(scene.write(rf"\part{{input-{i}}}{{x_{{{i}}}}}").move_to(r), r) for i, r in enumerate(scene.x, 1)
+    ]  # type: ignore[attr-defined]
+    scene.bring(scene.y, *scene.x, *names, set_owners(scene.write(r"\part{result}{y_{2}}").move_to(scene.y), scene.y))  # type: ignore[attr-defined]
     yield
 
 
 def a_weight_on_the_other_edge(scene: Small) -> None:
     with two_named_inputs(scene):
         edges = [scene.edge(x, scene.y, gap_at=0.46, gap=0.6) for x in scene.x]  # type: ignore[attr-defined]
-        label = scene.write(r"\part{weight-1}{w_{12}}").move_to(spot(*edges[1].look.along(0.46)))
-        scene.bring(*edges, belongs(label, edges[1]))
+        label = scene.write(r"\part{weight-1}{w_{12}}").move_to(to_3d(*edges[1].look.along(0.46)))
+        scene.bring(*edges, set_owners(label, edges[1]))
 
 
 def a_value_on_the_other_edge(scene: Small) -> None:
     with two_named_inputs(scene):
         edges = [scene.edge(x, scene.y, gap_at=0.46, gap=0.6) for x in scene.x]  # type: ignore[attr-defined]
-        label = scene.write(r"\part{weight-2}{0,1}").move_to(spot(*edges[0].look.along(0.46)))
-        scene.bring(*edges, belongs(label, edges[0]))
+        label = scene.write(r"\part{weight-2}{0,1}").move_to(to_3d(*edges[0].look.along(0.46)))
+        scene.bring(*edges, set_owners(label, edges[0]))
 
 
 def a_weight_beside_its_edge(scene: Small) -> None:
     with two_named_inputs(scene):
         edge = scene.edge(scene.x[0], scene.y)  # type: ignore[attr-defined]
-        label = scene.write(r"\part{weight-1}{w_{12}}").move_to(spot(*edge.look.along(0.46)) + 0.5 * UP)
-        scene.bring(edge, belongs(label, edge))
+        label = scene.write(r"\part{weight-1}{w_{12}}").move_to(to_3d(*edge.look.along(0.46)) + 0.5 * UP)
+        scene.bring(edge, set_owners(label, edge))
 
 
 # -- dangling -----------------------------------------------------------------------------------------
@@ -452,7 +454,7 @@ def an_edge_without_its_neuron(scene: Small) -> None:
 def a_label_without_its_edge(scene: Small) -> None:
     a, b = scene.ring(-3, 0), scene.ring(3, 0)
     edge = scene.edge(a, b, gap=1.3)
-    label = belongs(scene.label("Gewicht", -0.3, -0.15), edge)
+    label = set_owners(scene.label("Gewicht", -0.3, -0.15), edge)
     scene.bring(a, b, edge, label)
     scene.hold(2)
     scene.play(FadeOut(edge))
@@ -496,15 +498,15 @@ def a_line_under_nothing(scene: Small) -> None:
 
 def a_highlighter_left_alone(scene: Small) -> None:
     number = scene.write(r"\part{result}{3,2}")
-    marker = swipe(scene.theme, number, number.baseline, number.height_of_digits)
+    marker = highlighter_stroke(scene.theme, number, number.baseline, number.height_of_digits)
     scene.bring(number, marker)
     scene.hold(2)
     scene.play(FadeOut(number))
 
 
 def a_word_of_a_box_that_is_gone(scene: Small) -> None:
-    frame = named(box(scene.theme, (0, 0), 2, 1, scene.theme.bias), "the box of the bias")
-    scene.bring(frame, belongs(scene.label("Bias", 0, -0.15), frame))
+    frame = tag_as(rounded_box(scene.theme, (0, 0), 2, 1, scene.theme.bias), "the box of the bias")
+    scene.bring(frame, set_owners(scene.label("Bias", 0, -0.15), frame))
     scene.hold(2)
     scene.play(FadeOut(frame))
 

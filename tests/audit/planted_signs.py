@@ -8,7 +8,7 @@ from manim import Text, VGroup
 from tafelbild.draw.network_shapes import RingLook, disc, ring_stroke
 from tafelbild.draw.pen import pen_line
 from tafelbild.draw.pen_marks import underline
-from tafelbild.draw.tagging import belongs, means, named
+from tafelbild.draw.tagging import set_meaning, set_owners, tag_as
 
 from .small import Case, Small
 
@@ -118,7 +118,7 @@ def a_short_edge_without_a_gap(scene: Small) -> None:
 def a_faded_edge_with_a_long_gap(scene: Small) -> None:
     a, b = scene.ring(-1.5, 0), scene.ring(1.5, 0)
     edge = scene.edge(a, b, gap_at=0.5, gap=0.8)
-    edge.take(replace(edge.look, colour=scene.theme.trace))
+    edge.set_look(replace(edge.look, colour=scene.theme.trace))
     scene.bring(a, b, edge)
 
 
@@ -127,13 +127,13 @@ def a_faded_edge_with_a_long_gap(scene: Small) -> None:
 
 def dot(scene: Small, x: float, meaning: str, radius: float = 0.13) -> VGroup:
     """Return a filled dot."""
-    return means(named(VGroup(disc((x, 0), radius, scene.theme.ink)), "a dot"), meaning)
+    return set_meaning(tag_as(VGroup(disc((x, 0), radius, scene.theme.ink)), "a dot"), meaning)
 
 
 def hollow(scene: Small, x: float, meaning: str) -> VGroup:
     """Return a hollow dot."""
     ring = ring_stroke(scene.theme, RingLook((x, 0), 0.13, 5, scene.theme.ink), 3)
-    return means(named(VGroup(disc((x, 0), 0.13, scene.theme.ground), ring), "a hollow dot"), meaning)
+    return set_meaning(tag_as(VGroup(disc((x, 0), 0.13, scene.theme.ground), ring), "a hollow dot"), meaning)
 
 
 def hollow_dots_of_two_kinds(scene: Small) -> None:
@@ -147,7 +147,7 @@ def filled_dots_of_two_kinds(scene: Small) -> None:
 def strokes_of_two_kinds(scene: Small) -> None:
     for x, meaning in ((-1, "an input"), (1, "a weight")):
         stroke = pen_line(scene.theme, [(x, 0), (x + 0.4, 0)], 4, scene.theme.ink)
-        scene.bring(means(named(VGroup(stroke), "a stroke"), meaning))
+        scene.bring(set_meaning(tag_as(VGroup(stroke), "a stroke"), meaning))
 
 
 def a_filled_and_a_hollow_dot(scene: Small) -> None:
@@ -170,7 +170,7 @@ def line_under(scene: Small, text: str, drop: float) -> None:
     words = scene.write(text)
     left, right = float(words.get_left()[0]), float(words.get_right()[0])
     line = pen_line(scene.theme, [(left, -drop), (right, -drop)], 3, scene.theme.ink, wobble=0.0)
-    scene.bring(words, named(VGroup(line), "a mark", words))
+    scene.bring(words, tag_as(VGroup(line), "a mark", words))
 
 
 def a_line_at_a_comma(scene: Small) -> None:
@@ -184,7 +184,7 @@ def a_line_at_a_tail(scene: Small) -> None:
 def a_ring_at_a_comma(scene: Small) -> None:
     words = scene.write(r"\part{weight-2}{0,1}")
     ring = ring_stroke(scene.theme, RingLook((-0.02, -0.24), 0.1, 4, scene.theme.ink), 3)
-    scene.bring(words, named(VGroup(ring), "a mark", words))
+    scene.bring(words, tag_as(VGroup(ring), "a mark", words))
 
 
 def a_line_well_under_a_comma(scene: Small) -> None:
@@ -226,12 +226,12 @@ def a_line_over_its_own_sum(scene: Small) -> None:
     total = scene.write(r"\part{sum}{2,2}")
     y = total.height_of_digits + 0.1
     line = pen_line(scene.theme, [(-0.5, y), (0.5, y)], 3, scene.theme.ink)
-    scene.bring(total, named(VGroup(line), "the line over a sum", total))
+    scene.bring(total, tag_as(VGroup(line), "the line over a sum", total))
 
 
 def an_underline_over_words(scene: Small) -> None:
     result = scene.write(r"\part{sum}{2,2}")
-    label = belongs(scene.label("Summe", 0, -0.82), result)
+    label = set_owners(scene.label("Summe", 0, -0.82), result)
     scene.bring(result, underline(scene.theme, result, result.baseline), label)
 
 

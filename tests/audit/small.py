@@ -11,7 +11,7 @@ from manim import FadeIn, Mobject
 
 from tafelbild.audit.finding import Finding, Report
 from tafelbild.audit.scene_audit import check
-from tafelbild.draw.handwriting import Written
+from tafelbild.draw.handwriting import Handwriting
 from tafelbild.draw.label import Label
 from tafelbild.draw.network_shapes import Edge, EdgeLook, Ring, RingLook
 from tafelbild.render.order import Order
@@ -42,9 +42,9 @@ class Small(LessonScene):
         """Return words whose baseline's middle stands at a place."""
         return Label(self.theme, text, **options).at(x, y)
 
-    def write(self, markup: str, x: float = 0.0, y: float = 0.0, **options: Any) -> Written:
+    def write(self, markup: str, x: float = 0.0, y: float = 0.0, **options: Any) -> Handwriting:
         """Return handwriting whose baseline's middle stands at a place."""
-        return Written(self.theme, markup, **options).at(x, y, 0)
+        return Handwriting(self.theme, markup, **options).at(x, y, 0)
 
     def ring(self, x: float, y: float, radius: float = 0.5, name: str = "a neuron") -> Ring:
         """Return a neuron."""

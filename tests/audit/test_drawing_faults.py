@@ -14,10 +14,10 @@ from tests.scenes.rehearsal import order
 from tafelbild.audit.finding import Finding
 from tafelbild.audit.scene_audit import check, watch
 from tafelbild.draw import neuron_view, notes, plot, plot_texts, small_net, zoom_layout
-from tafelbild.draw.calculation_net import SmallNet
+from tafelbild.draw.calculation_net import CalculationNet
 from tafelbild.draw.calculation_steps import CalculationSteps
-from tafelbild.draw.full_net import WholeNet
-from tafelbild.draw.handwriting import Write, Written
+from tafelbild.draw.full_net import FullNet
+from tafelbild.draw.handwriting import Handwriting, Write
 from tafelbild.draw.neuron_view import NeuronView
 from tafelbild.notation import calculation, formulas, part
 from tafelbild.notation.calculation import Calculation
@@ -58,7 +58,7 @@ def a_comma_on_an_edge(patch: Patch) -> None:
 
 def a_number_of_no_field(patch: Patch) -> None:
     write = CalculationSteps.write_sum
-    seven = lambda self: Write(Written(self.lines.theme, "7").at(5, -2))  # noqa: E731
+    seven = lambda self: Write(Handwriting(self.lines.theme, "7").at(5, -2))  # noqa: E731
     patch.setattr(CalculationSteps, "write_sum", lambda self: AnimationGroup(write(self), seven(self)))
 
 
@@ -89,7 +89,7 @@ def two_labels_swapped(patch: Patch) -> None:
 
 def two_values_swapped(patch: Patch) -> None:
     """Let the values of w_12 and w_22 stand on each other's edge: every text is right, in the wrong place."""
-    labels = SmallNet.weights_or_refusal
+    labels = CalculationNet.weights_or_refusal
 
     def swapped(*args: Any, **kwargs: Any) -> list[Any]:
         made = labels(*args, **kwargs)
@@ -98,7 +98,7 @@ def two_values_swapped(patch: Patch) -> None:
         made[1].written.move_to(here)
         return made
 
-    patch.setattr(SmallNet, "weights_or_refusal", swapped)
+    patch.setattr(CalculationNet, "weights_or_refusal", swapped)
 
 
 def another_output(patch: Patch) -> None:
@@ -133,13 +133,13 @@ def no_bias(patch: Patch) -> None:
 
 
 def another_value_in_the_neuron(patch: Patch) -> None:
-    write = WholeNet.written_value
+    write = FullNet.written_value
 
-    def written(self: WholeNet) -> tuple[Written, float]:
+    def written(self: FullNet) -> tuple[Handwriting, float]:
         value, radius = write(self)
-        return Written(self.theme, r"\part{result}{3,3}", height=value.height_of_digits), radius
+        return Handwriting(self.theme, r"\part{result}{3,3}", height=value.height_of_digits), radius
 
-    patch.setattr(WholeNet, "written_value", written)
+    patch.setattr(FullNet, "written_value", written)
 
 
 def a_wrong_column(patch: Patch) -> None:
@@ -166,7 +166,7 @@ def numbers_on_the_axis(patch: Patch) -> None:
 
     def side(self: plot.FunctionPlot, sign: int) -> Any:
         made = build(self, sign)
-        made.add(Written(self.theme, "4").at(-1, -1.5))
+        made.add(Handwriting(self.theme, "4").at(-1, -1.5))
         return made
 
     patch.setattr(plot.FunctionPlot, "side", side)

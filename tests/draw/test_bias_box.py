@@ -3,7 +3,7 @@
 import pytest
 
 from tafelbild.draw.bias_box import BiasBox
-from tafelbild.draw.layouts import Focus, small
+from tafelbild.draw.layouts import Focus, calculation_layout
 from tafelbild.theme import BOARD, BOTTOM_EDGE
 
 EQUATION = r"\part{bias-name}{b}=1"
@@ -12,7 +12,7 @@ FOCUS = {count: Focus(2, 2, count) for count in (1, 3, 4, 8, 50)}
 
 def box_of(inputs: int, equation: str = EQUATION) -> BiasBox:
     focus = FOCUS[inputs]
-    return BiasBox(BOARD, (equation, "Bias"), small(BOARD, focus), focus.place, [])
+    return BiasBox(BOARD, (equation, "Bias"), calculation_layout(BOARD, focus), focus.place, [])
 
 
 @pytest.mark.parametrize("inputs", FOCUS)
@@ -30,6 +30,6 @@ def test_it_goes_down_where_a_label_is_in_its_way() -> None:
     free = box_of(3)
     focus = FOCUS[3]
     label = (free.x, free.y), (0.8, 0.4)
-    moved = BiasBox(BOARD, (EQUATION, "Bias"), small(BOARD, focus), focus.place, [label])
+    moved = BiasBox(BOARD, (EQUATION, "Bias"), calculation_layout(BOARD, focus), focus.place, [label])
     assert moved.y < free.y
     assert moved.has_room(moved.y, moved.beside)

@@ -14,7 +14,7 @@ from tafelbild.draw.edges import COVER, FAINTEST, Edges, Fan, Lit, Sweep, veil_o
 from tafelbild.draw.layouts import Focus
 from tafelbild.draw.net import Net
 from tafelbild.draw.network_shapes import Ring
-from tafelbild.draw.pulse import pulse
+from tafelbild.draw.pulse import pulse_steps
 from tafelbild.draw.tagging import tag_of
 from tafelbild.stage.narrated_scene import FramedScene
 from tafelbild.stage.renderer import BoardRenderer
@@ -157,7 +157,7 @@ class Pulsing(FramedScene):
 def test_a_frame_of_its_pulse_costs_at_most_ten_times_that_of_3_4_4_2(net: BigNet) -> None:
     """Issue 5: "a pulse through 784-16-16-10 costs at most 10 x a frame of 3-4-4-2"."""
     small = Net(BOARD, (3, 4, 4, 2), Focus(2, 2, 3))
-    assert cost_of(net, list(net.pulse())) < 10 * cost_of(small, list(pulse(small)))
+    assert cost_of(net, list(net.pulse())) < 10 * cost_of(small, list(pulse_steps(small)))
 
 
 def cost_of(net: VGroup, parts: list[Animation]) -> float:

@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 
 from tafelbild.draw.calculation_table import CalculationTable
-from tafelbild.draw.cell_rows import Line
+from tafelbild.draw.cell_rows import CellRow
 from tafelbild.draw.product_columns import ProductColumns
 from tafelbild.draw.term_table import TermTable
 from tafelbild.errors import LessonError
@@ -31,7 +31,7 @@ LONG = computation(("0.25", "1.75", "3.05", "2.15"), ("0.12", "-0.48", "0.33", "
 ALL = {"script": SCRIPT, "eight": EIGHT, "one": ONE, "fifty": FIFTY, "long": LONG}
 
 
-def words(line: Line) -> str:
+def words(line: CellRow) -> str:
     return " ".join(cell.text.strip() for cell in line.cells if cell is not None)
 
 

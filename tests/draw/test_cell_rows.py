@@ -4,20 +4,20 @@ from itertools import pairwise
 
 import pytest
 
-from tafelbild.draw.cell_rows import Line, align, flow
+from tafelbild.draw.cell_rows import CellRow, align_columns, wrap_cells
 from tafelbild.theme import BOARD
 
 LETTERS = (r"\part{input-1}{x_1}\cdot\part{weight-1}{w_{12}}", "+", r"x_2\cdot w_{22}")
 NUMBERS = (r"\part{input-1}{5}\cdot\part{weight-1}{0,25}", "+", r"2\cdot(-0,125)")
 
 
-def line(cells: tuple[str, ...], seed: int = 1) -> Line:
-    return Line(BOARD, cells, 0.46, seed)
+def line(cells: tuple[str, ...], seed: int = 1) -> CellRow:
+    return CellRow(BOARD, cells, 0.46, seed)
 
 
 def test_columns_are_shared_and_cells_centred_in_them() -> None:
     letters, numbers = line(("", *LETTERS)), line(("=", *NUMBERS), 9)
-    right = align([letters, numbers], -1.0, (2.0, 1.0))
+    right = align_columns([letters, numbers], -1.0, (2.0, 1.0))
     for k in (1, 3):
         assert letters.cell(k).get_x() == pytest.approx(numbers.cell(k).get_x())
     assert (letters.baseline, numbers.baseline) == (pytest.approx(2.0), pytest.approx(1.0))
@@ -27,7 +27,7 @@ def test_columns_are_shared_and_cells_centred_in_them() -> None:
 
 def test_cells_do_not_touch() -> None:
     letters, numbers = line(LETTERS), line(NUMBERS, 9)
-    align([letters, numbers], 0.0, (2.0, 1.0), gap=0.2)
+    align_columns([letters, numbers], 0.0, (2.0, 1.0), gap=0.2)
     for written in (letters, numbers):
         cells = [written.cell(k) for k in range(3)]
         assert all(b.get_left()[0] - a.get_right()[0] > 0.19 for a, b in pairwise(cells))
@@ -35,7 +35,7 @@ def test_cells_do_not_touch() -> None:
 
 def test_a_line_may_be_shorter_than_the_others() -> None:
     short, long = line(LETTERS[:1]), line(NUMBERS)
-    align([short, long], 0.0, (2.0, 1.0))
+    align_columns([short, long], 0.0, (2.0, 1.0))
     assert short.cell(0).get_x() == pytest.approx(long.cell(0).get_x())
 
 
@@ -63,7 +63,7 @@ SUM = ("y_2", "=", "(", *(cell for _ in range(5) for cell in (r"1\cdot 0,5", "+"
 def test_a_long_line_breaks_in_front_of_a_sign(right: float) -> None:
     """Never behind one: an equals sign at the end of a line has lost its result."""
     written = line(SUM)
-    last = flow(written, 0.0, right, 1.0, pitch=0.7, indent=0.4)
+    last = wrap_cells(written, 0.0, right, 1.0, pitch=0.7, indent=0.4)
     cells = [cell for cell in written.cells if cell is not None]
     assert all(cell.get_right()[0] <= right + 1e-6 for cell in cells)
     rows: dict[float, list[str]] = {}
@@ -77,4 +77,4 @@ def test_a_long_line_breaks_in_front_of_a_sign(right: float) -> None:
 
 def test_a_line_that_fits_is_not_broken() -> None:
     written = line(SUM)
-    assert flow(written, 0.0, 100.0, 1.0, pitch=0.7) == 1.0
+    assert wrap_cells(written, 0.0, 100.0, 1.0, pitch=0.7) == 1.0

@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from tafelbild.draw.calculation_net import WEIGHTS
 from tafelbild.draw.edge_labels import crosses, fits, half_gap, has_room, in_one_column, off_rings, overlap, staggered
-from tafelbild.draw.layouts import Focus, small, zoomed
+from tafelbild.draw.layouts import Focus, calculation_layout, zoom_layout
 from tafelbild.draw.net import Net
 from tafelbild.draw.network_shapes import EdgeLook
-from tafelbild.draw.weight_labels import valued_edges
+from tafelbild.draw.weight_labels import value_labels
 from tafelbild.maths import ACTIVATIONS, Neuron
 from tafelbild.notation import IN_FULL, Calculation
 from tafelbild.theme import BOARD
@@ -78,7 +78,7 @@ def test_a_label_stays_off_the_rings() -> None:
 def test_labels_of_a_whole_neuron_touch_nothing(inputs: int, width: float) -> None:
     """Checked here with the label's box shrunk to nothing against every other edge, at the places that were chosen."""
     focus = Focus(2, 2, inputs)
-    for layout in (zoomed(BOARD, (inputs, 4, 2), focus), small(BOARD, focus)):
+    for layout in (zoom_layout(BOARD, (inputs, 4, 2), focus), calculation_layout(BOARD, focus)):
         edges = [layout.edges[link] for link in focus.links]
         sizes = [(width, 0.42)] * len(focus.shown)
         fractions = in_one_column(edges, sizes, 0.1) or staggered(edges, sizes)
@@ -93,7 +93,7 @@ def test_labels_of_a_whole_neuron_touch_nothing(inputs: int, width: float) -> No
 
 def test_three_names_fit_in_one_column() -> None:
     focus = Focus(2, 2, 3)
-    layout = zoomed(BOARD, (3, 4, 4, 2), focus)
+    layout = zoom_layout(BOARD, (3, 4, 4, 2), focus)
     fractions = in_one_column([layout.edges[link] for link in focus.links], [(0.9, 0.5)] * 3, 0.25)
     assert fractions is not None
     assert len(set(fractions)) == 1
@@ -115,9 +115,9 @@ def test_a_third_of_every_edge_is_seen_beside_its_label() -> None:
 def test_long_weights_leave_a_third_of_their_edges(weights: tuple[str, ...]) -> None:
     """With the largest rings of three inputs."""
     focus = Focus(2, 2, 3)
-    layout = small(BOARD, focus, 0.72)
+    layout = calculation_layout(BOARD, focus, 0.72)
     trace = Neuron(weights, "1", ACTIVATIONS["relu"]).trace(["1200", "35.5", "80000"])
-    labels = valued_edges(Net(BOARD, (3, 4), focus), layout, Calculation(trace, target=2), WEIGHTS)
+    labels = value_labels(Net(BOARD, (3, 4), focus), layout, Calculation(trace, target=2), WEIGHTS)
     assert labels is not None
     for link, label in zip(focus.links, labels, strict=True):
         assert 1 - 2 * label.half / math.dist(*layout.edges[link].ends) >= 1 / 3
@@ -128,6 +128,6 @@ def test_weights_of_close_edges_stand_without_brackets() -> None:
         focus = Focus(2, 2, inputs)
         trace = Neuron(["-0.2"] * inputs, "1", ACTIVATIONS["relu"]).trace(["1"] * inputs)
         net = Net(BOARD, (inputs, 4), focus)
-        labels = valued_edges(net, small(BOARD, focus, 0.3), Calculation(trace, target=2), WEIGHTS)
+        labels = value_labels(net, calculation_layout(BOARD, focus, 0.3), Calculation(trace, target=2), WEIGHTS)
         assert labels is not None
         assert ["(" in label.written.text for label in labels] == [brackets] * inputs

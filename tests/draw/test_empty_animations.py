@@ -7,9 +7,9 @@ from manim import AnimationGroup, Circle, FadeIn, Mobject, Succession, VGroup
 from tests.scenes.lessons import DEFAULT
 from tests.scenes.rehearsal import unseen
 
-from tafelbild.draw.empty_animations import playable
+from tafelbild.draw.empty_animations import drop_empty
 from tafelbild.draw.fade import Appear, Vanish
-from tafelbild.draw.handwriting import Write, Written
+from tafelbild.draw.handwriting import Handwriting, Write
 from tafelbild.draw.pen import Draw, pen_line
 from tafelbild.stage import LessonScene
 from tafelbild.theme import BOARD, BRISK
@@ -18,7 +18,7 @@ NOTHING = (
     Appear(),
     Vanish(VGroup()),
     Draw(VGroup(VGroup())),
-    Write(Written(BOARD, "")),
+    Write(Handwriting(BOARD, "")),
     AnimationGroup(),
     AnimationGroup(Vanish(), AnimationGroup()),
     Succession(Appear()),
@@ -29,7 +29,7 @@ NOTHING = (
 
 @pytest.mark.parametrize("nothing", NOTHING, ids=lambda nothing: type(nothing).__name__)
 def test_nothing_is_not_played(nothing: Any) -> None:
-    assert list(playable([nothing])) == []
+    assert list(drop_empty([nothing])) == []
 
 
 def test_what_has_something_is_played() -> None:
@@ -37,13 +37,13 @@ def test_what_has_something_is_played() -> None:
     line.hide()  # it is there: it will be drawn
     ring = Circle()
     parts = [Draw(line), Appear(ring), FadeIn(VGroup()), ring.animate.scale(2)]  # manim's own are manim's own affair
-    assert list(playable(parts)) == parts
-    assert list(playable([parts[:2], iter(parts[2:])])) == parts
+    assert list(drop_empty(parts)) == parts
+    assert list(drop_empty([parts[:2], iter(parts[2:])])) == parts
 
 
 def test_what_is_no_animation_is_left_to_manim() -> None:
     mobject = Mobject()
-    assert list(playable([mobject])) == [mobject]
+    assert list(drop_empty([mobject])) == [mobject]
 
 
 @pytest.mark.parametrize("kind", [AnimationGroup, Succession])
@@ -51,7 +51,7 @@ def test_a_group_loses_what_has_nothing(kind: type[AnimationGroup]) -> None:
     """It lasts as long as what is left, but one that was told how long keeps to it."""
     something = Appear(Circle(), run_time=2.0)
     free, told = kind(Appear(run_time=5.0), something), kind(Appear(), something, run_time=7.0)
-    assert list(playable([free, told])) == [free, told]
+    assert list(drop_empty([free, told])) == [free, told]
     assert free.animations == told.animations == [something]
     assert (free.run_time, told.run_time) == (2.0, 7.0)
 

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from tafelbild.draw.calculation_net import SmallNet
+from tafelbild.draw.calculation_net import CalculationNet
 from tafelbild.draw.fitting import both, nearest_that_fit, shortened
 from tafelbild.draw.layouts import Focus
 from tafelbild.draw.net import Net
@@ -18,11 +18,11 @@ EIGHT = ["5", "2", "4", "1", "3", "2", "6", "1"]
 WEIGHTS = ["0.2", "0.1", "0.25", "-0.5", "0.3", "0.4", "-0.1", "0.6"]
 
 
-def small_net(inputs: list[str], weights: list[str]) -> SmallNet:
+def small_net(inputs: list[str], weights: list[str]) -> CalculationNet:
     """Return the small net of a neuron with these numbers."""
     count = len(inputs)
     trace = Neuron(weights, "1", ACTIVATIONS["relu"]).trace(inputs)
-    return SmallNet(NeuronView(Net(BOARD, (count, 4), Focus(2, 2, count))), Calculation(trace, target=2), "Bias")
+    return CalculationNet(NeuronView(Net(BOARD, (count, 4), Focus(2, 2, count))), Calculation(trace, target=2), "Bias")
 
 
 def refuse(place: str, problem: str) -> None:

@@ -4,18 +4,18 @@ import numpy as np
 import pytest
 from manim import DEGREES, Scene, VGroup, tempconfig
 
-from tafelbild.draw.coordinates import spot
+from tafelbild.draw.coordinates import to_3d
 from tafelbild.draw.flight import FlyAlongCurve, Glide, fly_copy
-from tafelbild.draw.handwriting import Written
+from tafelbild.draw.handwriting import Handwriting
 from tafelbild.draw.pen import strokes_of
 from tafelbild.theme import BOARD
 
 
-def numbers() -> tuple[Written, Written]:
+def numbers() -> tuple[Handwriting, Handwriting]:
     """Return a value in its neuron, and the same value in the calculation."""
-    return Written(BOARD, "0,25", seed=1).move_to(spot(-5, 1)), Written(BOARD, "0,25", height=0.6, seed=2).move_to(
-        spot(2, -1)
-    )
+    return Handwriting(BOARD, "0,25", seed=1).move_to(to_3d(-5, 1)), Handwriting(
+        BOARD, "0,25", height=0.6, seed=2
+    ).move_to(to_3d(2, -1))
 
 
 def test_the_number_itself_stays_where_it_is() -> None:
@@ -42,7 +42,7 @@ def test_what_lands_is_the_number_in_the_calculation() -> None:
 
 def test_inputs_bulge_up() -> None:
     source, target = numbers()
-    target.move_to(spot(2, 1))
+    target.move_to(to_3d(2, 1))
     flight = fly_copy(source, target, -40 * DEGREES)
     flight.begin()
     flight.interpolate(0.5)
@@ -50,7 +50,7 @@ def test_inputs_bulge_up() -> None:
 
 
 def test_a_name_glides_straight_and_grows_on_its_way() -> None:
-    name = Written(BOARD, "x_1").move_to(spot(-4, 1))
+    name = Handwriting(BOARD, "x_1").move_to(to_3d(-4, 1))
     width = name.width
     glide = Glide(name, (0, -1), scale=2.0, rate_func=lambda t: t)
     glide.begin()
@@ -64,16 +64,16 @@ def test_a_name_glides_straight_and_grows_on_its_way() -> None:
 
 def test_a_glide_starts_where_the_thing_is_when_it_begins() -> None:
     """Not where it was when the animation was made."""
-    name = Written(BOARD, "x_1").move_to(spot(-4, 1))
+    name = Handwriting(BOARD, "x_1").move_to(to_3d(-4, 1))
     glide = Glide(name, (0, 1), rate_func=lambda t: t)
-    name.move_to(spot(-2, 1))
+    name.move_to(to_3d(-2, 1))
     glide.begin()
     glide.interpolate(0.5)
     assert name.get_x() == pytest.approx(-1)
 
 
 def test_a_group_glides_as_one() -> None:
-    group = VGroup(Written(BOARD, "1").move_to(spot(0, 0)), Written(BOARD, "2").move_to(spot(1, 0)))
+    group = VGroup(Handwriting(BOARD, "1").move_to(to_3d(0, 0)), Handwriting(BOARD, "2").move_to(to_3d(1, 0)))
     apart = group[1].get_x() - group[0].get_x()
     glide = Glide(group, (3, 2))
     glide.begin()
@@ -83,8 +83,8 @@ def test_a_group_glides_as_one() -> None:
 
 
 def test_it_flies_towards_its_corner_and_lands_as_the_number_itself() -> None:
-    source = Written(BOARD, "3,2", height=0.5).at(2, -2)
-    target = Written(BOARD, "3,2", height=0.4).at(-1, 1)
+    source = Handwriting(BOARD, "3,2", height=0.5).at(2, -2)
+    target = Handwriting(BOARD, "3,2", height=0.4).at(-1, 1)
     flight = FlyAlongCurve(source, target, (2, 1.2), size=0.8)
     scene = Scene(skip_animations=True)
     flight.begin()
@@ -97,8 +97,8 @@ def test_it_flies_towards_its_corner_and_lands_as_the_number_itself() -> None:
 
 
 def test_on_its_way_it_keeps_its_colour_and_takes_its_size() -> None:
-    source = Written(BOARD, "0,2", height=0.4, role="weight").at(-3, 0)
-    target = Written(BOARD, "0,2", height=0.6, role="weight").at(2, 1)
+    source = Handwriting(BOARD, "0,2", height=0.4, role="weight").at(-3, 0)
+    target = Handwriting(BOARD, "0,2", height=0.6, role="weight").at(2, 1)
     flight = FlyAlongCurve(source, target, (0, 2), size=1.5)
     flight.begin()
     flight.interpolate_mobject(0.0)

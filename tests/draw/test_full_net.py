@@ -6,19 +6,19 @@ from itertools import combinations
 import pytest
 from tests.scenes.lessons import LESSONS, Example
 
-from tafelbild.draw.full_net import WholeNet, columns_at
+from tafelbild.draw.full_net import FullNet, column_xs
 from tafelbild.draw.layouts import Focus
 from tafelbild.draw.net import Net
 from tafelbild.notation import Calculation
 from tafelbild.theme import LEFT_EDGE, RIGHT_EDGE, TOP_EDGE
 
 
-def whole(example: Example) -> WholeNet:
+def whole(example: Example) -> FullNet:
     lesson = example.settings.lesson
     focus = Focus(lesson.layer, lesson.number, len(lesson.trace.inputs))
     net = Net(example.settings.theme, lesson.layers, focus)
     calculation = Calculation(lesson.trace, target=lesson.number, language=example.language)
-    return WholeNet(net, calculation)
+    return FullNet(net, calculation)
 
 
 @pytest.mark.parametrize("example", LESSONS[::2], ids=lambda example: example.name)
@@ -45,7 +45,7 @@ def test_our_weights_are_as_thick_as_they_are_large() -> None:
 
 @pytest.mark.parametrize(("layers", "focused"), [((3, 2), 2), ((3, 4, 4, 2), 2), ((3, 4, 4, 2), 4), ((2,) * 7, 3)])
 def test_columns_leave_room_for_our_neuron(layers: tuple[int, ...], focused: int) -> None:
-    xs = columns_at(layers, focused, 1.9)
+    xs = column_xs(layers, focused, 1.9)
     assert xs == sorted(xs)
     assert xs[0] == pytest.approx(-xs[-1])
     assert xs[focused - 1] - xs[focused - 2] >= 1.9

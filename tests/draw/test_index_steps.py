@@ -2,10 +2,10 @@
 
 import pytest
 
-from tafelbild.draw.handwriting import Written
+from tafelbild.draw.handwriting import Handwriting
 from tafelbild.draw.index_steps import IndexSteps
 from tafelbild.draw.layouts import Focus
-from tafelbild.draw.naming_steps import Naming
+from tafelbild.draw.naming_steps import NamingSteps
 from tafelbild.draw.net import Net
 from tafelbild.draw.neuron_view import NeuronView, weight_markup
 from tafelbild.notation import TERMS, weight_name
@@ -16,13 +16,13 @@ from .test_net import flat
 
 def reading(layers: tuple[int, ...], focus: Focus) -> IndexSteps:
     """Return the reading of a network's first weight."""
-    return IndexSteps(Naming(NeuronView(Net(BOARD, layers, focus))), TERMS["de"])
+    return IndexSteps(NamingSteps(NeuronView(Net(BOARD, layers, focus))), TERMS["de"])
 
 
 @pytest.mark.parametrize(("source", "target"), [(1, 2), (12, 2), (1, 400)])
 def test_a_name_in_parts_reads_as_the_name(source: int, target: int) -> None:
     name = weight_name(source=source, target=target)
-    assert Written(BOARD, weight_markup(source, target)).text == Written(BOARD, name).text
+    assert Handwriting(BOARD, weight_markup(source, target)).text == Handwriting(BOARD, name).text
 
 
 def test_digits_have_the_colours_of_their_neurons_only_while_they_are_read() -> None:

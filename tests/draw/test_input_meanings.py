@@ -4,7 +4,7 @@ import pytest
 
 from tafelbild.draw.layouts import Focus
 from tafelbild.draw.net import Net
-from tafelbild.draw.neuron_view import CAPS, Meanings, NeuronView
+from tafelbild.draw.neuron_view import CAPS, InputMeanings, NeuronView
 from tafelbild.draw.tagging import tag_of
 from tafelbild.errors import LessonError
 from tafelbild.theme import BOARD, LEFT_EDGE
@@ -18,7 +18,7 @@ def view(inputs: int = 3) -> NeuronView:
 @pytest.mark.parametrize("words", [("Links", "Mitte", "Rechts"), ("Links", "Mitte", "Norden")])
 def test_each_word_stands_left_of_its_ring(words: tuple[str, ...]) -> None:
     shown = view()
-    meanings = Meanings(shown, words)
+    meanings = InputMeanings(shown, words)
     assert len({label.cap for label in meanings.labels}) == 1
     for label, place, ring in zip(meanings.labels, shown.net.focus.sources, shown.net.sources, strict=True):
         look = shown.layout.rings[place]
@@ -33,7 +33,7 @@ def test_each_word_stands_left_of_its_ring(words: tuple[str, ...]) -> None:
 
 
 def test_without_words_there_is_nothing_to_play() -> None:
-    meanings = Meanings(view(), ())
+    meanings = InputMeanings(view(), ())
     assert meanings.appear() == meanings.vanish() == []
 
 
@@ -41,7 +41,7 @@ def test_a_word_without_room_is_refused() -> None:
     with pytest.raises(
         LessonError, match=r"neuron.meaning: 'Feuchtigkeitsmes' does not fit beside its neuron; use at "
     ):
-        Meanings(view(), ("Links", "Feuchtigkeitsmes", "Rechts"))
+        InputMeanings(view(), ("Links", "Feuchtigkeitsmes", "Rechts"))
 
 
 def test_the_smallest_is_legible() -> None:

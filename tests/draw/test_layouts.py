@@ -5,7 +5,15 @@ from itertools import combinations
 
 import pytest
 
-from tafelbild.draw.layouts import ROWS, Focus, Layout, overview, small, subdued, zoomed
+from tafelbild.draw.layouts import (
+    MAX_ROWS,
+    Focus,
+    Layout,
+    calculation_layout,
+    overview_layout,
+    subdued_layout,
+    zoom_layout,
+)
 from tafelbild.notation import IN_FULL
 from tafelbild.theme import BOARD, BOTTOM_EDGE, LEFT_EDGE, RIGHT_EDGE, TOP_EDGE
 
@@ -22,9 +30,9 @@ NETWORKS = (
     ((50, 30, 10), Focus(3, 10, 30)),
 )
 LAYOUTS = {
-    "overview": lambda layers, focus: overview(BOARD, layers, focus),
-    "zoomed": lambda layers, focus: zoomed(BOARD, layers, focus),
-    "small": lambda _, focus: small(BOARD, focus),
+    "overview": lambda layers, focus: overview_layout(BOARD, layers, focus),
+    "zoomed": lambda layers, focus: zoom_layout(BOARD, layers, focus),
+    "small": lambda _, focus: calculation_layout(BOARD, focus),
 }
 
 
@@ -84,8 +92,8 @@ def test_layers_stand_from_left_to_right(laid_out: tuple[Layout, Focus]) -> None
 @pytest.mark.parametrize(("layers", "focus"), NETWORKS)
 def test_the_zoom_subtracts(layers: tuple[int, ...], focus: Focus) -> None:
     """Only the neuron, its inputs and their edges keep their ink; its neighbours can be counted; nothing moves yet."""
-    whole = overview(BOARD, layers, focus)
-    faded = subdued(BOARD, whole, focus)
+    whole = overview_layout(BOARD, layers, focus)
+    faded = subdued_layout(BOARD, whole, focus)
     kept = {place for place, ring in faded.rings.items() if ring.colour == BOARD.ink}
     counted = {place for place, ring in faded.rings.items() if ring.colour == BOARD.ghost}
     assert counted == {place for place in whole.rings if place[0] == focus.layer and place != focus.place}
@@ -96,22 +104,22 @@ def test_the_zoom_subtracts(layers: tuple[int, ...], focus: Focus) -> None:
 
 @pytest.mark.parametrize("inputs", range(1, IN_FULL + 2))
 def test_the_small_net_leaves_room_for_the_calculation(inputs: int) -> None:
-    layout = small(BOARD, Focus(2, 2, inputs))
+    layout = calculation_layout(BOARD, Focus(2, 2, inputs))
     assert max(ring.centre[0] + ring.radius for ring in layout.rings.values()) < -1.1
 
 
 def test_a_tall_layer_has_an_ellipsis() -> None:
     focus = Focus(2, 2, 3)
-    whole = overview(BOARD, (3, 784, 2), focus)
+    whole = overview_layout(BOARD, (3, 784, 2), focus)
     assert len(whole.dots) == 1
-    assert len([place for place in whole.rings if place[0] == 2]) <= ROWS
-    assert overview(BOARD, (3, ROWS, 2), focus).dots == ()
+    assert len([place for place in whole.rings if place[0] == 2]) <= MAX_ROWS
+    assert overview_layout(BOARD, (3, MAX_ROWS, 2), focus).dots == ()
 
 
 @pytest.mark.parametrize(("layers", "focus"), [((50, 30, 10), Focus(2, 7, 50)), ((50, 30, 10), Focus(3, 7, 30))])
 def test_of_many_inputs_the_first_and_the_last_are_shown(layers: tuple[int, ...], focus: Focus) -> None:
     """Between x_2 and x_n stands an ellipsis, in the zoom and in the small net."""
-    for layout in (zoomed(BOARD, layers, focus), small(BOARD, focus)):
+    for layout in (zoom_layout(BOARD, layers, focus), calculation_layout(BOARD, focus)):
         column = layout.columns[0]
         assert tuple(column.ys) == (1, 2, focus.inputs)
         (dots,) = column.dots

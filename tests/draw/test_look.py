@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from manim import VMobject
 
-from tafelbild.draw.look import Depth, Recolour, Reshape, Shape, blend
+from tafelbild.draw.look import Depth, Recolour, Reshape, Shape, interpolate_look
 from tafelbild.draw.network_shapes import Edge, EdgeLook, Ring, RingLook
 from tafelbild.draw.pen import PenStroke, pen_line
 from tafelbild.theme import BOARD, PAPER
@@ -33,10 +33,10 @@ class Fence(Shape[Bars]):
 
 def test_numbers_places_and_colours_are_mixed() -> None:
     start, goal = Bars(0.0, "#000000", 1, at=(0.0, 4.0)), Bars(4.0, "#FFFFFF", 3, bold=True, at=(2.0, 0.0))
-    half = blend(start, goal, 0.5)
+    half = interpolate_look(start, goal, 0.5)
     assert (half.length, half.count, half.at, half.bold) == (2.0, 2.0, (1.0, 2.0), True)
     assert half.colour.upper() in {"#7F7F7F", "#808080"}
-    assert blend(start, goal, 1.0) is goal
+    assert interpolate_look(start, goal, 1.0) is goal
 
 
 def test_a_reshape_starts_from_the_look_of_its_own_moment() -> None:
@@ -59,7 +59,7 @@ def test_strokes_stay_the_same_objects() -> None:
     """Manim remembers, while an animation runs, which objects move."""
     fence = Fence(Bars(1.0, count=2))
     before = list(fence.submobjects)
-    fence.take(replace(fence.look, length=2.0, count=3))
+    fence.set_look(replace(fence.look, length=2.0, count=3))
     assert fence.submobjects[:2] == before
     assert len(fence.submobjects) == 3
 
@@ -67,7 +67,7 @@ def test_strokes_stay_the_same_objects() -> None:
 def test_what_is_no_longer_drawn_vanishes() -> None:
     fence = Fence(Bars(1.0, count=3))
     *_, third = fence.submobjects
-    fence.take(replace(fence.look, count=2))
+    fence.set_look(replace(fence.look, count=2))
     assert len(fence.submobjects) == 2
     assert len(third.points) == 0
 
@@ -76,7 +76,7 @@ def test_a_stroke_is_redrawn_never_scaled() -> None:
     """A line twice as long is as wide as before."""
     edge = Edge(BOARD, EdgeLook((0, 0), (2, 0), 0, 0, 4, BOARD.edge), 1)
     before = edge.height
-    edge.take(replace(edge.look, end=(8.0, 0.0)))
+    edge.set_look(replace(edge.look, end=(8.0, 0.0)))
     assert edge.height == pytest.approx(before, abs=0.03)
 
 

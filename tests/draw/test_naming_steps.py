@@ -4,7 +4,7 @@ import pytest
 from manim import VGroup
 
 from tafelbild.draw.layouts import Focus
-from tafelbild.draw.naming_steps import Naming
+from tafelbild.draw.naming_steps import NamingSteps
 from tafelbild.draw.net import Net
 from tafelbild.draw.neuron_view import INDEX, NeuronView, fits_ring
 from tafelbild.theme import BOARD
@@ -13,17 +13,17 @@ from .test_net import flat
 
 
 @pytest.fixture(params=[((3, 4, 4, 2), Focus(2, 2, 3)), ((3, 784, 10, 2), Focus(2, 400, 3))], ids=["2", "400"])
-def naming(request: pytest.FixtureRequest) -> Naming:
+def naming(request: pytest.FixtureRequest) -> NamingSteps:
     """Return the names of a zoom that has been played."""
     layers, focus = request.param
     view = NeuronView(Net(BOARD, layers, focus))
     for change in flat(view.approach()[0]):
         change.begin()  # type: ignore[attr-defined]
         change.finish()  # type: ignore[attr-defined]
-    return Naming(view)
+    return NamingSteps(view)
 
 
-def test_a_counted_number_stands_large_in_its_ring_and_comes_home(naming: Naming) -> None:
+def test_a_counted_number_stands_large_in_its_ring_and_comes_home(naming: NamingSteps) -> None:
     index = VGroup(*naming.view.y_name.part(INDEX))
     home, small = index.get_center(), index.height
     naming.count(naming.net.focus.number)
@@ -36,7 +36,7 @@ def test_a_counted_number_stands_large_in_its_ring_and_comes_home(naming: Naming
     assert index.height == pytest.approx(small)
 
 
-def test_only_neurons_that_are_shown_are_counted(naming: Naming) -> None:
+def test_only_neurons_that_are_shown_are_counted(naming: NamingSteps) -> None:
     for number in naming.numbers:
         ring = naming.view.layout.rings[naming.net.focus.layer, int(number.text)]
         assert fits_ring(number, ring)

@@ -3,7 +3,7 @@
 import pytest
 from manim import VGroup
 
-from tafelbild.draw.layouts import Focus, small, zoomed
+from tafelbild.draw.layouts import Focus, calculation_layout, zoom_layout
 from tafelbild.draw.net import Net, ellipsis
 from tafelbild.draw.pen import strokes_of
 from tafelbild.theme import BOARD
@@ -57,7 +57,9 @@ def flat(animation: object) -> list[object]:
     return [leaf for part in inner for leaf in flat(part)] if inner is not None else [animation]
 
 
-@pytest.mark.parametrize("layout", [zoomed(BOARD, LAYERS, FOCUS), small(BOARD, FOCUS)], ids=["zoomed", "small"])
+@pytest.mark.parametrize(
+    "layout", [zoom_layout(BOARD, LAYERS, FOCUS), calculation_layout(BOARD, FOCUS)], ids=["zoomed", "small"]
+)
 def test_it_moves_to_another_layout(net: Net, layout: object) -> None:
     """What is in both goes there; what is not in it is no longer part of the network."""
     y, inputs = net.focused, net.sources

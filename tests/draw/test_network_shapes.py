@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tafelbild.draw.network_shapes import DASH, Edge, EdgeLook, RingLook, dashed, disc, pieces, ring_stroke
+from tafelbild.draw.network_shapes import DASH, Edge, EdgeLook, RingLook, dash_spans, disc, edge_segments, ring_stroke
 from tafelbild.draw.pen import strokes_of
 from tafelbild.theme import BOARD, PAPER
 
@@ -18,7 +18,7 @@ LINE = EdgeLook((0, 0), (10, 0), 1.0, 2.0, 4, "#949E96")
 
 @pytest.mark.parametrize("seed", range(8))
 def test_a_ring_is_round_and_closed(seed: int) -> None:
-    way = ring_stroke(BOARD, RingLook((1, 2), 0.5, 4, BOARD.ink), seed).way
+    way = ring_stroke(BOARD, RingLook((1, 2), 0.5, 4, BOARD.ink), seed).path
     distances = np.hypot(*(way - (1, 2)).T)
     assert distances == pytest.approx(0.5, rel=0.04)
     assert math.dist(way[0], way[-1]) < 0.25  # a little past its own beginning
@@ -66,15 +66,15 @@ def test_an_edge_takes_its_colour_from_its_source_on() -> None:
 
 def test_an_edge_that_is_tinted_to_its_end_has_that_colour() -> None:
     whole = edge()
-    whole.take(replace(whole.look, tinted=1.0))
+    whole.set_look(replace(whole.look, tinted=1.0))
     assert (whole.look.colour, whole.look.width, whole.look.tinted) == (BOARD.weight, 6, 0.0)
-    whole.take(replace(whole.look, gap=0.5))
+    whole.set_look(replace(whole.look, gap=0.5))
     assert {stroke.get_fill_color().to_hex().upper() for stroke in strokes_of(whole)} == {BOARD.weight}
 
 
 @given(length=st.floats(0.1, 12), apart=st.floats(0, 1))
 def test_dashes_stand_at_both_ends_and_never_overlap(length: float, apart: float) -> None:
-    cut = dashed(0.0, length, apart)
+    cut = dash_spans(0.0, length, apart)
     assert cut[0][0] == 0
     assert cut[-1][1] == pytest.approx(length)
     assert all(a < b for a, b in cut)
@@ -93,7 +93,7 @@ def test_a_negative_weight_is_dashed_a_positive_one_is_not() -> None:
 def test_pieces_cover_the_line_but_for_the_gap(gap_at: float, gap: float, tinted: float, apart: float) -> None:
     look = EdgeLook((0, 0), (10, 0), 0, 0, 4, "#000000", gap_at, gap, apart, "#FFFFFF", 4, tinted)
     length = 9.0
-    cut = pieces(look, length)
+    cut = edge_segments(look, length)
     inside = [(a, b) for a, b, _ in cut if a < gap_at * length + gap - 1e-6 and b > gap_at * length - gap + 1e-6]
     assert not inside or gap == 0
     assert all(tint == ((a + b) / 2 < tinted * length) for a, b, tint in cut)
@@ -102,4 +102,4 @@ def test_pieces_cover_the_line_but_for_the_gap(gap_at: float, gap: float, tinted
 
 
 def test_an_edge_without_length_is_nothing() -> None:
-    assert pieces(LINE, 0.0) == []
+    assert edge_segments(LINE, 0.0) == []

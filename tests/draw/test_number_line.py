@@ -5,25 +5,25 @@ from fractions import Fraction
 import pytest
 from manim import VGroup
 
-from tafelbild.draw.empty_animations import playable
-from tafelbild.draw.handwriting import Written
+from tafelbild.draw.empty_animations import drop_empty
+from tafelbild.draw.handwriting import Handwriting
 from tafelbild.draw.number_line import NumberLine, line_start
 from tafelbild.draw.plot import FunctionPlot
-from tafelbild.draw.plot_frame import LOW, frame_for
+from tafelbild.draw.plot_frame import LOW, choose_frame
 from tafelbild.draw.plot_texts import PlotTexts
 from tafelbild.maths import ACTIVATIONS, Evaluation, Neuron, NeuronTrace, opposite_example
 from tafelbild.theme import BOARD
 
 
 def number_line(
-    bias: str, activation: str = "relu", inputs: tuple[str, ...] = ("5", "2", "4"), around: tuple[Written, ...] = ()
+    bias: str, activation: str = "relu", inputs: tuple[str, ...] = ("5", "2", "4"), around: tuple[Handwriting, ...] = ()
 ) -> NumberLine:
     """Return the number line of a neuron with the script's weights."""
     neuron = Neuron(["0.2", "0.1", "0.25"], bias, ACTIVATIONS[activation])
     trace: NeuronTrace = neuron.trace(inputs)
     z = trace.pre_activation
     example, also = opposite_example(z, trace.activation), trace.weighted_sum
-    start = line_start(frame_for(trace.activation, z, example, also), trace)
+    start = line_start(choose_frame(trace.activation, z, example, also), trace)
     plot = FunctionPlot(BOARD, trace.activation, z, example, start, also)
     texts = PlotTexts(plot, "de", Evaluation(trace.output, trace.exact))
     return NumberLine(plot, texts, trace, "Zwischenergebnis", around)
@@ -43,7 +43,7 @@ def test_a_negative_bias_hops_to_the_left() -> None:
     assert line.dot.get_x() < line.sum_dot.get_x()
     assert line.added.text == "−0,5"
     assert line.arc.get_left()[0] < line.sum_dot.get_x()
-    assert len(list(playable(line.bias()))) == 1
+    assert len(list(drop_empty(line.bias()))) == 1
 
 
 @pytest.mark.parametrize("bias", ["0", "0.1", "1000", "-3000"])
@@ -52,15 +52,15 @@ def test_what_cannot_be_seen_hops_not(bias: str) -> None:
     line = number_line(bias)
     assert not line.hops
     assert line.there
-    assert len(list(playable(line.hop()))) == 1
+    assert len(list(drop_empty(line.hop()))) == 1
     assert line.bias() == []
 
 
 def test_a_line_without_room_comes_with_the_plot() -> None:
-    line = number_line("1", around=(Written(BOARD, "12345").at(0, LOW[1]),))
+    line = number_line("1", around=(Handwriting(BOARD, "12345").at(0, LOW[1]),))
     assert not line.there
     assert line.draw() == line.hop() == line.name() == []
-    assert list(playable(line.settle()))
+    assert list(drop_empty(line.settle()))
 
 
 @pytest.mark.parametrize("activation", ["relu", "tanh", "identity"])

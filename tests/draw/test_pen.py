@@ -62,7 +62,7 @@ def test_shown_until_a_time_after_moving_and_scaling() -> None:
 
 def test_the_way_follows_a_turn() -> None:
     stroke = line().rotate(np.pi / 2, about_point=np.zeros(3))
-    assert stroke.way[-1] == pytest.approx((0, 4), abs=0.02)
+    assert stroke.path[-1] == pytest.approx((0, 4), abs=0.02)
 
 
 def test_a_copy_is_drawn_by_itself() -> None:

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tafelbild.draw.layouts import ROWS, column, pitch_for, shown_rows
+from tafelbild.draw.layouts import MAX_ROWS, make_column, row_pitch, shown_rows
 
 SIZES = st.integers(1, 10_000)
 
 
-@given(size=SIZES, share=st.floats(0, 1), rows=st.sampled_from((6, ROWS)))
+@given(size=SIZES, share=st.floats(0, 1), rows=st.sampled_from((6, MAX_ROWS)))
 def test_the_computed_neuron_is_shown_however_tall_the_layer(size: int, share: float, rows: int) -> None:
     keep = 1 + round(share * (size - 1))
     shown = shown_rows(size, keep, rows)
@@ -32,7 +32,7 @@ def test_an_ellipsis_stands_for_at_least_two_neurons_and_nothing_else_is_left_ou
 
 
 def test_a_column_counts_from_the_top_and_is_centred() -> None:
-    standing = column(2, -1.5, (1, 2, 3, None, 9), middle=0.5, pitch=1.0)
+    standing = make_column(2, -1.5, (1, 2, 3, None, 9), middle=0.5, pitch=1.0)
     assert standing.ys == {1: 2.5, 2: 1.5, 3: 0.5, 9: -1.5}
     assert standing.dots == (-0.5,)
     assert standing.at(9) == (-1.5, -1.5)
@@ -40,4 +40,4 @@ def test_a_column_counts_from_the_top_and_is_centred() -> None:
 
 @pytest.mark.parametrize(("rows", "pitch"), [(1, 1.25), (2, 1.25), (4, 1.25), (5, 1.0), (9, 0.5)])
 def test_rows_stand_apart_as_far_as_there_is_room(rows: int, pitch: float) -> None:
-    assert pitch_for(rows, 1.25, 4.0) == pytest.approx(pitch)
+    assert row_pitch(rows, 1.25, 4.0) == pytest.approx(pitch)

@@ -8,7 +8,7 @@ import pytest
 from manim import Circle
 
 from tafelbild.draw.pen import strokes_of
-from tafelbild.draw.plot import FunctionPlot, thinned
+from tafelbild.draw.plot import FunctionPlot, simplify_straight
 from tafelbild.maths import ACTIVATIONS
 from tafelbild.theme import BOARD
 
@@ -27,7 +27,7 @@ def test_the_graph_is_the_function(plot: FunctionPlot) -> None:
     frame = plot.frame
     for side in (plot.negative_side, plot.positive_side):
         line = strokes_of(side)[0]
-        for x, y in line.way[2:-2:7]:
+        for x, y in line.path[2:-2:7]:
             z = (x - frame.origin[0]) * float(frame.step)
             expected = float(plot.activation.values(np.array([z]))[0])
             assert (y - frame.origin[1]) / frame.rise == pytest.approx(expected, abs=0.03 / frame.rise)
@@ -36,9 +36,9 @@ def test_the_graph_is_the_function(plot: FunctionPlot) -> None:
 def test_the_sides_meet_at_zero(plot: FunctionPlot) -> None:
     left, right = strokes_of(plot.negative_side)[0], strokes_of(plot.positive_side)[0]
     origin = plot.frame.origin[0]
-    assert left.way[-1, 0] == pytest.approx(origin, abs=0.03)
-    assert right.way[0, 0] == pytest.approx(origin, abs=0.06)
-    assert left.way[0, 0] < origin < right.way[-1, 0]
+    assert left.path[-1, 0] == pytest.approx(origin, abs=0.03)
+    assert right.path[0, 0] == pytest.approx(origin, abs=0.06)
+    assert left.path[0, 0] < origin < right.path[-1, 0]
 
 
 def test_guides_lead_from_the_axis_to_the_graph_and_across(plot: FunctionPlot) -> None:
@@ -93,7 +93,7 @@ def test_the_axis_may_begin_later_and_is_completed() -> None:
 def test_a_jump_is_not_joined() -> None:
     plot = FunctionPlot(BOARD, ACTIVATIONS["step"], Fraction("3.2"))
     for side, value in ((plot.negative_side, 0), (plot.positive_side, 1)):
-        assert strokes_of(side)[0].way[:, 1] == pytest.approx(plot.frame.y(value), abs=0.02)
+        assert strokes_of(side)[0].path[:, 1] == pytest.approx(plot.frame.y(value), abs=0.02)
 
 
 def test_bounded_functions_have_ticks_at_their_limits(plot: FunctionPlot) -> None:
@@ -108,6 +108,6 @@ def test_bounded_functions_have_ticks_at_their_limits(plot: FunctionPlot) -> Non
 
 def test_a_straight_graph_is_two_points_and_a_bent_one_is_whole() -> None:
     straight = [(float(x), 2.0 * x) for x in range(10)]
-    assert thinned(straight) == [straight[0], straight[-1]]
+    assert simplify_straight(straight) == [straight[0], straight[-1]]
     bent = [*straight, (10.0, 0.0)]
-    assert thinned(bent) == bent
+    assert simplify_straight(bent) == bent

@@ -4,24 +4,24 @@ from itertools import combinations
 
 import pytest
 
-from tafelbild.draw.calculation_net import SmallNet
+from tafelbild.draw.calculation_net import CalculationNet
 from tafelbild.draw.clearance import Box
 from tafelbild.draw.layouts import Focus
 from tafelbild.draw.net import Net
 from tafelbild.draw.neuron_view import NeuronView
-from tafelbild.draw.plot_net import END, MiniNet
+from tafelbild.draw.plot_net import END, PlotNet
 from tafelbild.maths import ACTIVATIONS, Neuron
 from tafelbild.notation import Calculation
 from tafelbild.theme import BOARD, LEFT_EDGE, TOP_EDGE
 
 
-def mini_net(inputs: int, bias: str = "1") -> MiniNet:
+def mini_net(inputs: int, bias: str = "1") -> PlotNet:
     """Return the small net of a neuron with so many inputs, moved beside the plot."""
     net = Net(BOARD, (inputs, 4), Focus(2, 2, inputs))
     neuron = Neuron(["0.2"] * inputs, bias, ACTIVATIONS["relu"])
-    picture = SmallNet(NeuronView(net), Calculation(neuron.trace(["5"] * inputs), target=2), "Bias")
+    picture = CalculationNet(NeuronView(net), Calculation(neuron.trace(["5"] * inputs), target=2), "Bias")
     net.rearrange(picture.layout)
-    return MiniNet(picture)
+    return PlotNet(picture)
 
 
 @pytest.mark.parametrize(("inputs", "rings"), [(1, 1), (2, 2), (3, 3), (4, 4), (6, 2), (8, 2), (50, 2)])

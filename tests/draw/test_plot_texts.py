@@ -11,7 +11,7 @@ from manim import VMobject
 
 from tafelbild.draw.clearance import Box
 from tafelbild.draw.plot import FunctionPlot
-from tafelbild.draw.plot_texts import STAGE, WORDS_END, PlotTexts, side_words
+from tafelbild.draw.plot_texts import STAGE, WORDS_END, PlotTexts, write_side_words
 from tafelbild.errors import LessonError
 from tafelbild.maths import ACTIVATIONS, opposite_example
 from tafelbild.notation import TERMS
@@ -33,7 +33,7 @@ def texts_at(name: str, z: Fraction, language: str = "de") -> tuple[PlotTexts, l
     plot = FunctionPlot(BOARD, function, z, opposite_example(z, function))
     texts = PlotTexts(plot, language, function(z))
     words = [
-        side_words(texts, word, terms.effect_on_side(function, sign), sign)
+        write_side_words(texts, word, terms.effect_on_side(function, sign), sign)
         for word, sign in ((terms.negative, -1), (terms.positive, 1))
     ]
     single = [texts.z_name, texts.y_name, texts.own_number, texts.other_number, *texts.steps, *texts.limits, *words]

@@ -6,21 +6,21 @@ from fractions import Fraction
 import pytest
 
 from tafelbild.draw.bead import PassWeight
-from tafelbild.draw.layouts import NAMED_EDGE, Focus
+from tafelbild.draw.layouts import NAMED_EDGE_WIDTH, Focus
 from tafelbild.draw.net import Net
 from tafelbild.draw.neuron_view import NeuronView
 from tafelbild.draw.pulse import bead_on
-from tafelbild.draw.weight_steps import THICK, THIN, Weighing
+from tafelbild.draw.weight_steps import THICK, THIN, WeightSteps
 from tafelbild.theme import BOARD
 
 from .test_net import flat
 
 
 @pytest.fixture(params=[1, 2, 3, 8])
-def weighing(request: pytest.FixtureRequest) -> Weighing:
+def weighing(request: pytest.FixtureRequest) -> WeightSteps:
     """Return the weights of a neuron with so many inputs."""
     view = NeuronView(Net(BOARD, (request.param, 3, 2), Focus(2, 2, request.param)))
-    return Weighing(view, [Fraction(k, 10) for k in range(1, request.param + 1)])
+    return WeightSteps(view, [Fraction(k, 10) for k in range(1, request.param + 1)])
 
 
 def play(animation: object) -> None:
@@ -30,18 +30,18 @@ def play(animation: object) -> None:
         change.finish()  # type: ignore[attr-defined]
 
 
-def test_there_is_a_thick_and_a_thin_edge(weighing: Weighing) -> None:
+def test_there_is_a_thick_and_a_thin_edge(weighing: WeightSteps) -> None:
     play(weighing.thicken())
     assert weighing.edges[weighing.thick].look.width == THICK
     play(weighing.thin_out())
     assert weighing.edges[weighing.thin].look.width == THIN
 
 
-def test_what_was_learned_comes_to_rest(weighing: Weighing) -> None:
+def test_what_was_learned_comes_to_rest(weighing: WeightSteps) -> None:
     """No number is known yet: in the end no weight is larger than another."""
     for part in weighing.learn():
         play(part)
-    assert {edge.look.width for edge in weighing.edges} == {NAMED_EDGE}
+    assert {edge.look.width for edge in weighing.edges} == {NAMED_EDGE_WIDTH}
 
 
 def test_nothing_runs_through_a_name() -> None:

@@ -16,7 +16,7 @@ from shapely.geometry.base import BaseGeometry
 
 from tafelbild.audit.formula_parts import pieces_of
 from tafelbild.audit.painted_shapes import Array, Box, Shape
-from tafelbild.draw.handwriting import Written
+from tafelbild.draw.handwriting import Handwriting
 from tafelbild.draw.label import Label
 from tafelbild.draw.pen import PenStroke
 from tafelbild.draw.tagging import Kind, Tag
@@ -115,7 +115,7 @@ class Thing:
     @property
     def staying(self) -> bool:
         """Whether it is fully there, and not only passing."""
-        return self.opacity > SOLID and not (self.tag and self.tag.passing)
+        return self.opacity > SOLID and not (self.tag and self.tag.transient)
 
     @cached_property
     def amount(self) -> float:
@@ -125,14 +125,14 @@ class Thing:
     # -- words ------------------------------------------------------------------------------------
 
     @property
-    def source(self) -> Any:  # noqa: ANN401  (a Written, a Label, or manim's own text)
+    def source(self) -> Any:  # noqa: ANN401  (a Handwriting, a Label, or manim's own text)
         """The handwriting, the label or the manim text that it is; ``None`` if it is no text."""
         return self.tag.thing if self.tag else self.shapes[0].words
 
     @property
     def written(self) -> bool:
         """Whether it is handwriting."""
-        return isinstance(self.source, Written)
+        return isinstance(self.source, Handwriting)
 
     @cached_property
     def text(self) -> str:
@@ -159,7 +159,7 @@ class Thing:
     def placement(self) -> Array | None:
         """Where a piece of handwriting stands: the affine map, shape (3, 2), from where it was made."""
         shape = next((s for s in self.shapes if s.whole and isinstance(s.mobject, PenStroke)), None)
-        return shape.mobject.placed(shape.points) if shape and isinstance(shape.mobject, PenStroke) else None
+        return shape.mobject.placement_of(shape.points) if shape and isinstance(shape.mobject, PenStroke) else None
 
     @cached_property
     def baseline(self) -> float:

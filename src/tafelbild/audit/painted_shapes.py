@@ -172,7 +172,7 @@ class Eyes:
         old, seen = self.known.get(id(member)), (fill, line, width, float(member.z_index))
         if old and old.looks == seen and same(old.points, member.points):
             return old
-        whole = member.whole if isinstance(member, PenStroke) else True
+        whole = member.is_complete if isinstance(member, PenStroke) else True
         shape = Shape(member, getattr(member, "tag", None), words, np.array(member.points), *seen, whole=whole)
         self.known[id(member)] = shape
         return shape

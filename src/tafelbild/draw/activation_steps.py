@@ -13,9 +13,9 @@ from tafelbild.draw.handwriting import Write
 from tafelbild.draw.look import Recolour
 from tafelbild.draw.number_line import NumberLine
 from tafelbild.draw.pen import Draw
-from tafelbild.draw.pen_marks import Highlight, swipe
-from tafelbild.draw.plot_texts import side_words
-from tafelbild.draw.tagging import named
+from tafelbild.draw.pen_marks import Highlight, highlighter_stroke
+from tafelbild.draw.plot_texts import write_side_words
+from tafelbild.draw.tagging import tag_as
 from tafelbild.notation import Terms
 from tafelbild.theme import BRISK, CALM, QUICK, SLOW
 
@@ -37,7 +37,7 @@ class ActivationSteps:
         first = self.terms.positive if sign > 0 else self.terms.negative
         if sign < 0 and 0 in activation.jumps:
             first = self.terms.negative_or_zero
-        return side_words(self.texts, first, self.terms.effect_on_side(activation, sign), sign)
+        return write_side_words(self.texts, first, self.terms.effect_on_side(activation, sign), sign)
 
     def write_examples(self) -> None:
         """Write both examples where they will stand."""
@@ -45,7 +45,9 @@ class ActivationSteps:
         other = plot.example, plot.activation(plot.example)
         self.other_line, self.own_line = self.notes.examples(other, (plot.z, texts.own))
         self.result = texts.result
-        self.result_swipe = swipe(self.theme, self.result, self.result.baseline, self.result.height_of_digits)
+        self.result_swipe = highlighter_stroke(
+            self.theme, self.result, self.result.baseline, self.result.height_of_digits
+        )
         self.swipe, self.underline = self.notes.emphasis(self.own_line)
 
     # -- the function -----------------------------------------------------------------------------
@@ -64,7 +66,8 @@ class ActivationSteps:
         step = sign.width / len(letters)
         left, middle = float(sign.get_left()[0]), float(sign.get_y())
         copies = [
-            named(letter.copy().set_fill(self.theme.ink), "a letter on its way", passing=True) for letter, _ in letters
+            tag_as(letter.copy().set_fill(self.theme.ink), "a letter on its way", transient=True)
+            for letter, _ in letters
         ]
         places = [(left + (k + 0.5) * step, middle + lift) for k, (_, lift) in enumerate(letters)]
         gather = AnimationGroup(*(Glide(copy, place) for copy, place in zip(copies, places, strict=True)))
@@ -118,7 +121,7 @@ class ActivationSteps:
         """Let a copy of the dot go to the value on the upright axis; write the value."""
         plot, z = self.plot, self.plot.example
         point, value = plot.point(z), plot.frame.at(0, plot.activation(z).value)
-        copy = named(plot.example_dot(point), "a dot on its way", passing=True)
+        copy = tag_as(plot.example_dot(point), "a dot on its way", transient=True)
         line = Succession(*(Write(self.other_line.cell(k), run_time=QUICK * k) for k in (1, 2)))
         if point == value:
             return line
@@ -141,7 +144,7 @@ class ActivationSteps:
         if point != start:
             parts.append(AnimationGroup(Draw(VGroup(plot.up_guide(z))), Glide(self.line.dot, point)))
         if point != value:
-            copy = named(plot.our_dot(point), "a dot on its way", passing=True)
+            copy = tag_as(plot.our_dot(point), "a dot on its way", transient=True)
             across = Succession(Glide(copy, value), Vanish(copy, run_time=QUICK))
             parts.append(AnimationGroup(Draw(VGroup(plot.side_guide(z))), across))
         return parts

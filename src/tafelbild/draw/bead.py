@@ -5,8 +5,8 @@ from typing import Any, Final
 
 from manim import VMobject
 
-from tafelbild.draw.coordinates import spot
-from tafelbild.draw.look import Change
+from tafelbild.draw.coordinates import to_3d
+from tafelbild.draw.look import InPlaceAnimation
 from tafelbild.draw.network_shapes import EdgeLook
 
 IN_GAP: Final = (0.42, 0.58)  # share of the time at which the bead enters and leaves the label's gap
@@ -29,7 +29,7 @@ def smoothstep(t: float) -> float:
     return t * t * (3 - 2 * t)
 
 
-class MoveAlongEdge(Change):
+class MoveAlongEdge(InPlaceAnimation):
     """Move a bead along an edge from rim to rim."""
 
     def __init__(self, bead: VMobject, edge: EdgeLook, **kwargs: Any) -> None:  # noqa: ANN401  (manim's own)
@@ -43,7 +43,7 @@ class MoveAlongEdge(Change):
 
     def interpolate_mobject(self, alpha: float) -> None:
         """Place the bead at ``alpha`` (0 … 1) of the time."""
-        self.bead.points = self.outline + spot(*self.edge.along(self.rate_func(alpha)))
+        self.bead.points = self.outline + to_3d(*self.edge.along(self.rate_func(alpha)))
 
 
 class PassWeight(MoveAlongEdge):
@@ -67,6 +67,6 @@ class PassWeight(MoveAlongEdge):
             along = enter + (leave - enter) * in_gap
         else:
             along = leave + (1 - leave) * ease_sine((alpha - IN_GAP[1]) / (1 - IN_GAP[1]))
-        self.bead.points = self.outline * (1 + (self.size - 1) * smoothstep(in_gap)) + spot(*self.edge.along(along))
+        self.bead.points = self.outline * (1 + (self.size - 1) * smoothstep(in_gap)) + to_3d(*self.edge.along(along))
         if leave > enter:
             self.bead.set_fill(opacity=smoothstep((abs(alpha - sum(IN_GAP) / 2) - HIDDEN) / FADING))

@@ -5,16 +5,16 @@ from typing import Final
 import numpy as np
 from manim import Animation, AnimationGroup, VGroup
 
-from tafelbild.draw.coordinates import spot
+from tafelbild.draw.coordinates import to_3d
 from tafelbild.draw.edge_labels import Area, crosses, overlap
 from tafelbild.draw.fade import Appear
 from tafelbild.draw.flight import Swell
-from tafelbild.draw.handwriting import Write, Written
+from tafelbild.draw.handwriting import Handwriting, Write
 from tafelbild.draw.label import Label
 from tafelbild.draw.layouts import Layout, Place
 from tafelbild.draw.pen import Draw, pen_line, strokes_of
-from tafelbild.draw.pen_marks import box
-from tafelbild.draw.tagging import belongs, named
+from tafelbild.draw.pen_marks import rounded_box
+from tafelbild.draw.tagging import set_owners, tag_as
 from tafelbild.notation import BIAS, part
 from tafelbild.theme import BOTTOM_EDGE, BRISK, CALM, DIGIT, QUICK, Theme
 
@@ -39,7 +39,7 @@ class BiasBox:
         self.target = layout.rings[place]
         self.word = Label(theme, texts[1], cap=CAP, role="bias")
         for self.height in HEIGHTS:
-            self.value = Written(theme, texts[0], height=self.height, role="bias", seed=81)
+            self.value = Handwriting(theme, texts[0], height=self.height, role="bias", seed=81)
             self.width = max(BOX[0], float(self.value.width) + AIR)
             self.x = min(self.target.centre[0], RIGHT - self.width / 2)
             self.y, self.beside, found = self.find_place()
@@ -85,19 +85,19 @@ class BiasBox:
         """Draw the box and the line to it, and write what is in it."""
         theme, height = self.theme, BOX[1]
         (x, middle), radius = self.target.centre, self.target.radius
-        self.frame = named(box(theme, (self.x, self.y), self.width, height, theme.bias), "the box of the bias")
+        self.frame = tag_as(rounded_box(theme, (self.x, self.y), self.width, height, theme.bias), "the box of the bias")
         ends = [(x, middle - radius - 0.07), (x, self.y + height / 2)]
         self.line = pen_line(theme, ends, 4, theme.bias, seed=3)
-        belongs(self.value.move_to(spot(self.x, self.y)), self.frame)
-        self.letter = Written(theme, part("bias-name", BIAS), height=self.height, role="bias", seed=81)
+        set_owners(self.value.move_to(to_3d(self.x, self.y)), self.frame)
+        self.letter = Handwriting(theme, part("bias-name", BIAS), height=self.height, role="bias", seed=81)
         self.letter.at(float(self.value.part("bias-name").get_x()), self.value.baseline)
-        self.value.take_ink("bias-name", self.letter)
-        belongs(self.letter, self.frame)
+        self.value.copy_part_from("bias-name", self.letter)
+        set_owners(self.letter, self.frame)
 
     def place_word(self) -> None:
         """Put the word beside the box, or under it."""
         (x, y), (width, _) = self.area_of_word(self.y, beside=self.beside)
-        belongs(self.word.at(x - width / 2, y - CAP / 2, -1), self.frame)
+        set_owners(self.word.at(x - width / 2, y - CAP / 2, -1), self.frame)
 
     # -- verbs ------------------------------------------------------------------------------------
 

@@ -20,8 +20,8 @@ from tafelbild.draw.edges import Fan, Lit, Sweep, from_rim_to_rim
 from tafelbild.draw.fade import Appear, Vanish
 from tafelbild.draw.look import Depth, Recolour
 from tafelbild.draw.network_shapes import Ring, RingLook
-from tafelbild.draw.pulse import ACROSS, VALUE
-from tafelbild.draw.tagging import named
+from tafelbild.draw.pulse import SECONDS_PER_LAYER, VALUE_RADIUS_SHARE
+from tafelbild.draw.tagging import tag_as
 from tafelbild.theme import BRISK, CALM, QUICK, Theme
 
 Indices = NDArray[np.int64]
@@ -40,7 +40,7 @@ class BigNet(VGroup):
         self.neurons = [neurons(theme, crowd, layer) for layer, crowd in enumerate(self.crowds, 1)]
         self.fans = [[Fan(theme, a, b, k) for k in range(len(b.centres))] for a, b in pairwise(self.crowds)]
         for layer, (fans, ends) in enumerate(zip(self.fans, pairwise(self.neurons), strict=True), 1):
-            named(VGroup(*fans), f"the edges from layer {layer} to layer {layer + 1}", *ends, kind="veil")
+            tag_as(VGroup(*fans), f"the edges from layer {layer} to layer {layer + 1}", *ends, kind="veil")
         self.submobjects = [*(fan for fans in self.fans for fan in fans), *self.neurons]
 
     def between(self, layer: int) -> list[Fan]:
@@ -66,22 +66,22 @@ class BigNet(VGroup):
         yield Appear(values[0], run_time=QUICK)
         for layer, (here, there) in enumerate(pairwise(values), 1):
             lit = self.lit(layer, seed)
-            yield Sweep(lit, run_time=ACROSS, rate_func=ease_sine)
+            yield Sweep(lit, run_time=SECONDS_PER_LAYER, rate_func=ease_sine)
             fades = Vanish(lit), Recolour(here, self.theme.quiet), Appear(there)
             yield AnimationGroup(*fades, group=over(lit, here), run_time=QUICK)
         yield Vanish(over(*values), run_time=BRISK)
 
     def values(self, layer: int) -> VGroup:
         """Return a dot in every neuron of a layer."""
-        dots = values_of(self.theme, self.crowds[layer - 1], VALUE)
-        return named(dots, f"the values of layer {layer}", self.neurons[layer - 1], passing=True)
+        dots = values_of(self.theme, self.crowds[layer - 1], VALUE_RADIUS_SHARE)
+        return tag_as(dots, f"the values of layer {layer}", self.neurons[layer - 1], transient=True)
 
     def lit(self, layer: int, seed: int) -> Lit:
         """Return the edges that a pulse lights behind a layer."""
         sources, targets = self.crowds[layer - 1 : layer + 1]
         from_, to = chosen(len(sources.centres), len(targets.centres), np.random.default_rng((seed, layer)))
         lit = Lit(self.theme, *from_rim_to_rim(sources, targets, from_, to))
-        return named(lit, f"the pulse behind layer {layer}", *self.between(layer), passing=True)
+        return tag_as(lit, f"the pulse behind layer {layer}", *self.between(layer), transient=True)
 
 
 def over(*things: VGroup) -> VGroup:
@@ -100,7 +100,7 @@ def chosen(sources: int, targets: int, noise: np.random.Generator) -> tuple[Indi
 def neurons(theme: Theme, crowd: Crowd, layer: int) -> VGroup:
     """Return the neurons of a layer: rings by hand where they stand in a column, small ones in a block."""
     if len(crowd.centres) > TALLEST:
-        return named(small_rings(theme, crowd), f"the neurons of layer {layer}", kind="neuron")
+        return tag_as(small_rings(theme, crowd), f"the neurons of layer {layer}", kind="neuron")
     width = float(np.clip(RING * crowd.radius, *RINGS))
     looks = [RingLook((x, y), crowd.radius, width, theme.ink) for x, y in crowd.centres.tolist()]
     seeded = enumerate(looks, 500 + TALLEST * layer)

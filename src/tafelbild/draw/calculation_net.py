@@ -11,14 +11,14 @@ from tafelbild.draw.edge_labels import overlap
 from tafelbild.draw.fade import Vanish
 from tafelbild.draw.fitting import joined
 from tafelbild.draw.flight import Glide
-from tafelbild.draw.handwriting import Write, Written
+from tafelbild.draw.handwriting import Handwriting, Write
 from tafelbild.draw.input_values import InputValues
-from tafelbild.draw.layouts import FEW, SMALL_RADIUS
+from tafelbild.draw.layouts import FEW_INPUTS, SMALL_RADIUS
 from tafelbild.draw.look import Reshape
 from tafelbild.draw.network_shapes import Edge, EdgeLook, Ring
-from tafelbild.draw.neuron_view import RIM, NeuronView, scale_into
-from tafelbild.draw.tagging import named
-from tafelbild.draw.weight_labels import NAMES_FROM, EdgeLabel, area, placed_labels, refused_weights, valued_edges
+from tafelbild.draw.neuron_view import RIM, NeuronView, scale_to_fit
+from tafelbild.draw.tagging import tag_as
+from tafelbild.draw.weight_labels import NAMES_FROM, EdgeLabel, label_area, place_labels, value_labels, weights_refusal
 from tafelbild.notation import Calculation, part, weight_name
 from tafelbild.theme import BRISK, CALM, DIGIT, QUICK, SMALLEST_DIGIT
 
@@ -29,7 +29,7 @@ NAME_CLEAR: Final = 0.08  # from the rim to that name
 THINNEST, THICKEST = 2.0, 8.0  # the edges of the smallest and the largest weight
 
 
-class SmallNet:
+class CalculationNet:
     """Names give way to values here; ``calculation`` has them as they are written."""
 
     def __init__(self, view: NeuronView, calculation: Calculation, bias_word: str) -> None:
@@ -40,32 +40,32 @@ class SmallNet:
         self.layout, self.x_values = values.layout, values.written
         self.w_values = self.weights_or_refusal(values)
         names = [part(f"weight-{i}", weight_name(source=i, target=focus.number)) for i in self.numbers]
-        self.w_names = placed_labels(self.net, self.layout, names, NAMES, NAMES_FROM) or []
+        self.w_names = place_labels(self.net, self.layout, names, NAMES, NAMES_FROM) or []
         places = [*focus.sources, focus.place]
         in_rings = zip([*view.x_names, view.y_name], places, strict=True)
-        self.scales = [scale_into(self.layout.rings[place], name) for name, place in in_rings]
+        self.scales = [scale_to_fit(self.layout.rings[place], name) for name, place in in_rings]
         self.gone: set[int] = set()  # rows whose names of weights have left
         self.valued = {i: self.edge_of_weight(i) for i in self.numbers}
         self.place_bias(bias_word)
 
     def weights_or_refusal(self, values: InputValues) -> list[EdgeLabel]:
         """Return the values of the weights on their edges; what fits nowhere is refused, all at once."""
-        labels = valued_edges(self.net, self.layout, self.calculation, WEIGHTS)
+        labels = value_labels(self.net, self.layout, self.calculation, WEIGHTS)
         refused = [] if values.fit else [values.refusal]
         if labels is None:
-            refused.append(refused_weights(self.net, self.layout, self.calculation, WEIGHTS))
+            refused.append(weights_refusal(self.net, self.layout, self.calculation, WEIGHTS))
         if labels is None or refused:
             raise joined(refused)
         return labels
 
     def place_bias(self, word: str) -> None:
         """Give the bias its own place under y."""
-        labels = [area(label.written) for label in self.w_values]
+        labels = [label_area(label.written) for label in self.w_values]
         texts = self.calculation.bias_equation, word
         self.bias = BiasBox(self.theme, texts, self.layout, self.net.focus.place, labels)
         self.bias_line, self.bias_frame = self.bias.line, self.bias.frame
         self.bias_value, self.bias_word = self.bias.value, self.bias.word
-        named(self.bias_line, "the line of the bias", self.net.focused, self.bias_frame)
+        tag_as(self.bias_line, "the line of the bias", self.net.focused, self.bias_frame)
 
     # -- parts ------------------------------------------------------------------------------------
 
@@ -77,20 +77,20 @@ class SmallNet:
         """Return the edge of an input."""
         return self.net.incoming[self.net.focus.row(number)]
 
-    def name(self, number: int) -> Written:
+    def name(self, number: int) -> Handwriting:
         """Return the name of an input."""
         return self.view.x_names[self.net.focus.row(number)]
 
-    def value(self, number: int) -> Written:
+    def value(self, number: int) -> Handwriting:
         """Return the value of an input."""
         return self.x_values[self.net.focus.row(number)]
 
-    def weight(self, number: int) -> Written:
+    def weight(self, number: int) -> Handwriting:
         """Return the value of a weight."""
         return self.w_values[self.net.focus.row(number)].written
 
     @property
-    def names_beside(self) -> list[Written]:
+    def names_beside(self) -> list[Handwriting]:
         """The names of the inputs, beside their rings."""
         return [*self.view.x_names]
 
@@ -126,7 +126,7 @@ class SmallNet:
         if self.w_names:
             for link, old, new in zip(focus.links, view.w_names, self.w_names, strict=True):
                 edges[link] = replace(edges[link], gap_at=new.fraction, gap=new.half)
-                moves.append(resized(old.written, new.written))
+                moves.append(glide_to(old.written, new.written))
         else:
             self.gone = set(range(len(view.w_names)))
             moves.append(Vanish(*(name.written for name in view.w_names)))
@@ -151,13 +151,13 @@ class SmallNet:
         """Return where the middle of an input's name stands beside its ring."""
         ring, name = self.layout.rings[self.net.focus.layer - 1, number], self.name(number)
         half = name.width / name.height_of_digits * self.name_height / 2
-        apart = max(BESIDE if len(self.numbers) <= FEW else 0.0, half + NAME_CLEAR)
+        apart = max(BESIDE if len(self.numbers) <= FEW_INPUTS else 0.0, half + NAME_CLEAR)
         return ring.centre[0] - ring.radius - apart, ring.centre[1]
 
     @property
     def name_height(self) -> float:
         """The digit height of the names beside the rings."""
-        return DIGIT if len(self.numbers) <= FEW else SMALLEST_DIGIT
+        return DIGIT if len(self.numbers) <= FEW_INPUTS else SMALLEST_DIGIT
 
     def put_in_weight(self, number: int) -> Animation:
         """Let the name of a weight give way to its value; its edge takes the weight's thickness, dashed if negative."""
@@ -169,11 +169,11 @@ class SmallNet:
             Write(self.weight(number), run_time=CALM),
         )
 
-    def in_the_way(self, row: int) -> list[Written]:
+    def in_the_way(self, row: int) -> list[Handwriting]:
         """Return the name that a weight's value takes the place of, and other names that it would touch; they leave."""
         label = self.w_values[row].written
         names = {k: old.written for k, old in enumerate(self.view.w_names) if k not in self.gone}
-        leave = [k for k, name in names.items() if k == row or near(name, label)]
+        leave = [k for k, name in names.items() if k == row or touch(name, label)]
         self.gone |= set(leave)
         return [names[k] for k in leave]
 
@@ -196,11 +196,11 @@ class SmallNet:
         )
 
 
-def near(a: Written, b: Written) -> bool:
+def touch(a: Handwriting, b: Handwriting) -> bool:
     """Tell whether two labels touch."""
-    return overlap(area(a), area(b))
+    return overlap(label_area(a), label_area(b))
 
 
-def resized(written: Written, goal: Written) -> Animation:
+def glide_to(written: Handwriting, goal: Handwriting) -> Animation:
     """Move and scale handwriting to where ``goal`` stands."""
     return Glide(written, tuple(goal.get_center()), scale=goal.height_of_digits / written.height_of_digits)

@@ -9,11 +9,11 @@ from typing import Final
 
 from manim import Animation, AnimationGroup, Succession, VGroup, VMobject, Wait, there_and_back
 
-from tafelbild.draw.calculation_net import SmallNet
+from tafelbild.draw.calculation_net import CalculationNet
 from tafelbild.draw.calculation_table import CalculationTable
 from tafelbild.draw.fade import Appear, Vanish
 from tafelbild.draw.flight import fly_copy
-from tafelbild.draw.handwriting import Write, Written
+from tafelbild.draw.handwriting import Handwriting, Write
 from tafelbild.draw.look import Recolour, Reshape
 from tafelbild.draw.number_flights import NumberFlights
 from tafelbild.draw.pen import Draw, strokes_of
@@ -31,7 +31,7 @@ LANDING: Final = 0.85  # of the flights, after which the signs are written
 class CalculationSteps:
     """The small net and the lines beside it, as they come to life."""
 
-    def __init__(self, picture: SmallNet, lines: CalculationTable) -> None:
+    def __init__(self, picture: CalculationNet, lines: CalculationTable) -> None:
         self.picture, self.lines, self.terms = picture, lines, lines.terms
         self.theme, self.indices = picture.theme, picture.numbers
         self.flights = NumberFlights(picture, lines)
@@ -190,6 +190,6 @@ def in_turn(parts: Sequence[Animation]) -> Animation:
 
 def unwritten(thing: VMobject, keys: Sequence[str]) -> VGroup:
     """Return the strokes of a cell that belong to none of these parts: its signs and brackets."""
-    cells = [thing] if isinstance(thing, Written) else [cell for cell in thing if isinstance(cell, Written)]
+    cells = [thing] if isinstance(thing, Handwriting) else [cell for cell in thing if isinstance(cell, Handwriting)]
     own = {id(stroke) for cell in cells for key in keys if key in cell.parts for stroke in cell.part(key)}
     return VGroup(*(stroke for stroke in strokes_of(thing) if id(stroke) not in own))

@@ -9,14 +9,14 @@ from typing import Final
 
 from manim import VGroup
 
-from tafelbild.draw.cell_rows import GAP, Line, align
+from tafelbild.draw.cell_rows import GAP, CellRow, align_columns
 from tafelbild.draw.fitting import Numbers, written_that_fits
-from tafelbild.draw.handwriting import Written
+from tafelbild.draw.handwriting import Handwriting
 from tafelbild.draw.label import Label
 from tafelbild.draw.pen import pen_line
 from tafelbild.draw.pen_marks import underline
 from tafelbild.draw.product_columns import ProductColumns
-from tafelbild.draw.tagging import belongs, named
+from tafelbild.draw.tagging import set_owners, tag_as
 from tafelbild.draw.term_table import Z_LINE, TermTable
 from tafelbild.errors import LessonError
 from tafelbild.maths import Neuron
@@ -49,7 +49,7 @@ class CalculationTable:
 
     def ways(
         self, calculation: Calculation, heights: Sequence[float], in_columns: Sequence[float]
-    ) -> Iterator[tuple[TermTable | ProductColumns, Line]]:
+    ) -> Iterator[tuple[TermTable | ProductColumns, CellRow]]:
         """Yield the ways to write a calculation that fit, the best first."""
         words = TERMS[calculation.language]
         for height in heights:
@@ -57,14 +57,14 @@ class CalculationTable:
         for height in in_columns if len(calculation.trace.inputs) > 1 else ():
             yield from self.with_z(ProductColumns(self.theme, calculation, words, height))
 
-    def with_z(self, terms: TermTable | ProductColumns) -> Iterator[tuple[TermTable | ProductColumns, Line]]:
+    def with_z(self, terms: TermTable | ProductColumns) -> Iterator[tuple[TermTable | ProductColumns, CellRow]]:
         """Yield a way to write the sum with the line of z under it, if both fit."""
         if not terms.fits:
             return
         for height in HEIGHTS:
-            line = Line(self.theme, terms.calculation.named_pre_activation.cells, height, 91)
+            line = CellRow(self.theme, terms.calculation.named_pre_activation.cells, height, 91)
             for gap in (GAP, TIGHT):
-                if align([line], terms.left, [terms.z_baseline], gap) <= RIGHT_EDGE:
+                if align_columns([line], terms.left, [terms.z_baseline], gap) <= RIGHT_EDGE:
                     yield terms, line
                     return
 
@@ -89,7 +89,7 @@ class CalculationTable:
         line = pen_line(self.theme, corners, 3, self.theme.quiet, seed=6)
         name = Label(self.theme, self.terms.name.text, cap=LABEL, role="quiet")
         name.at(max((left + right) / 2, left + float(name.width) / 2), y - BRACKET_NAME_DROP)
-        return named(VGroup(line), "the bracket under a sum", letters), belongs(name, letters)
+        return tag_as(VGroup(line), "the bracket under a sum", letters), set_owners(name, letters)
 
     # -- parts ------------------------------------------------------------------------------------
 
@@ -99,7 +99,7 @@ class CalculationTable:
         return self.with_bias.baseline >= Z_LINE - LINE_ROOM
 
     @property
-    def sum(self) -> Written:
+    def sum(self) -> Handwriting:
         """The weighted sum at the end of the terms."""
         return self.terms.sum
 

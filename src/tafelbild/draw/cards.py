@@ -7,15 +7,15 @@ from typing import Final
 
 from manim import Animation, AnimationGroup, VGroup
 
-from tafelbild.draw.coordinates import spot
+from tafelbild.draw.coordinates import to_3d
 from tafelbild.draw.fade import RISE, Appear, Vanish
 from tafelbild.draw.full_net import HALF_LINE
-from tafelbild.draw.handwriting import Written
+from tafelbild.draw.handwriting import Handwriting
 from tafelbild.draw.label import Label, wrap_text
 from tafelbild.draw.network_shapes import Point, Ring, RingLook
 from tafelbild.draw.neuron_view import RIM
 from tafelbild.draw.pen import Draw, pen_line
-from tafelbild.draw.tagging import belongs, named
+from tafelbild.draw.tagging import set_owners, tag_as
 from tafelbild.errors import LessonError
 from tafelbild.notation import Calculation
 from tafelbild.theme import BOTTOM_EDGE, BRISK, CALM, LABEL, LEFT_EDGE, RIGHT_EDGE, Theme
@@ -69,7 +69,7 @@ class Headline:
         """Return the line from under the first letter to the ring."""
         x, y = self.ring_centre
         stroke = pen_line(self.theme, [(self.left, y), (x - self.radius - RING_GAP, y)], width, colour, seed=4)
-        return named(VGroup(stroke), "the line under the title", *self.words)
+        return tag_as(VGroup(stroke), "the line under the title", *self.words)
 
 
 class TitleCard:
@@ -83,7 +83,7 @@ class TitleCard:
     def __init__(self, theme: Theme, title: str, ring: Ring) -> None:
         headline = Headline(theme, title, TITLE_BASELINE)
         self.words, self.line, self.ring = headline.words, headline.line(theme.edge, LINE_WIDTH), ring
-        ring.take(replace(ring.look, centre=headline.ring_centre, radius=headline.radius, width=RING_WIDTH))
+        ring.set_look(replace(ring.look, centre=headline.ring_centre, radius=headline.radius, width=RING_WIDTH))
 
     def appear(self) -> Animation:
         """Fade in the words."""
@@ -115,7 +115,7 @@ class EndCard:
     def write_value(self, calculation: Calculation) -> None:
         """Write the neuron's output, and choose the radius of the ring around it."""
         for height in VALUE_HEIGHTS:
-            self.value = Written(self.theme, calculation.output.cells[-1], height=height, seed=13)
+            self.value = Handwriting(self.theme, calculation.output.cells[-1], height=height, seed=13)
             needed = math.hypot(self.value.width, self.value.height) / 2 + RIM + HALF_LINE
             if needed <= MIN_RADIUS:
                 break
@@ -127,8 +127,8 @@ class EndCard:
         self.title, self.left = headline.words, headline.left
         self.ring = Ring(self.theme, RingLook(headline.ring_centre, self.radius, 7, self.theme.result, 1.0), 505)
         line = headline.line(self.theme.weight, 5)
-        self.line = named(line, "the line under the title", *self.title, self.ring)
-        belongs(self.value.move_to(spot(*headline.ring_centre)), self.ring)
+        self.line = tag_as(line, "the line under the title", *self.title, self.ring)
+        set_owners(self.value.move_to(to_3d(*headline.ring_centre)), self.ring)
 
     def write_texts(self, texts: Sequence[str]) -> None:
         """Write the texts at the largest size that fits; raise a ``LessonError`` if none does."""

@@ -6,7 +6,7 @@ from typing import Final
 
 from manim import VGroup
 
-from tafelbild.draw.handwriting import Written
+from tafelbild.draw.handwriting import Handwriting
 from tafelbild.theme import Theme
 
 SIGNS: Final = ("+", "=", "≈")  # never the last on a line
@@ -16,17 +16,17 @@ GAP: Final = 0.2  # between two columns, at a digit height of 0.46
 SNUG: Final = 0.3  # of a gap, between a bracket and what it holds
 
 
-class Line(VGroup):
+class CellRow(VGroup):
     """One line of cells on one baseline; empty cells are left out."""
 
     def __init__(self, theme: Theme, cells: Sequence[str], height: float, seed: int) -> None:
         self.cells = [
-            Written(theme, cell, height=height, seed=seed + k) if cell else None for k, cell in enumerate(cells)
+            Handwriting(theme, cell, height=height, seed=seed + k) if cell else None for k, cell in enumerate(cells)
         ]
         super().__init__(*(cell for cell in self.cells if cell is not None))
         self.height_of_digits = height
 
-    def cell(self, index: int) -> Written:
+    def cell(self, index: int) -> Handwriting:
         """Return the cell of a column (from 0, counted from the end if negative)."""
         cell = self.cells[index]
         if cell is None:
@@ -50,7 +50,7 @@ class Line(VGroup):
         return next(cell.baseline for cell in self.cells if cell is not None)
 
 
-def align(lines: Sequence[Line], left: float, baselines: Sequence[float], gap: float = GAP) -> float:
+def align_columns(lines: Sequence[CellRow], left: float, baselines: Sequence[float], gap: float = GAP) -> float:
     """Put the lines' cells into shared columns from ``left`` on; return the right end."""
     count = max(len(line.cells) for line in lines)
     x = left
@@ -67,7 +67,7 @@ def align(lines: Sequence[Line], left: float, baselines: Sequence[float], gap: f
     return x - gap
 
 
-def centre_signs(line: Line) -> None:
+def centre_signs(line: CellRow) -> None:
     """Put each plus in the middle between its neighbours: as much room before it as behind it."""
     cells = [cell for cell in line.cells if cell is not None]
     for before, sign, after in zip(cells, cells[1:], cells[2:], strict=False):
@@ -75,8 +75,8 @@ def centre_signs(line: Line) -> None:
             sign.at(float(before.get_right()[0] + after.get_left()[0]) / 2, sign.baseline, 0)
 
 
-def flow(
-    line: Line, left: float, right: float, baseline: float, *, pitch: float, gap: float = GAP, indent: float = 0.0
+def wrap_cells(
+    line: CellRow, left: float, right: float, baseline: float, *, pitch: float, gap: float = GAP, indent: float = 0.0
 ) -> float:
     """Write a line's cells one after the other, on a new line in front of a sign where it grows too long.
 
@@ -85,20 +85,20 @@ def flow(
     x, y = left, baseline
     cells = [cell for cell in line.cells if cell is not None]
     for k, cell in enumerate(cells):
-        run = together(cells[k:])
-        if k and x + sum(c.width for c in run) + sum(gap_between(*pair, gap) for pair in pairwise(run)) > right:
+        run = unbreakable_run(cells[k:])
+        if k and x + sum(c.width for c in run) + sum(cell_gap(*pair, gap) for pair in pairwise(run)) > right:
             x, y = left + indent, y - pitch
         cell.at(x, y, -1)
-        x += cell.width + (gap_between(cell, cells[k + 1], gap) if k + 1 < len(cells) else 0.0)
+        x += cell.width + (cell_gap(cell, cells[k + 1], gap) if k + 1 < len(cells) else 0.0)
     return y
 
 
-def gap_between(before: Written, after: Written, gap: float) -> float:
+def cell_gap(before: Handwriting, after: Handwriting, gap: float) -> float:
     """Return the room between two cells of running text: little between a bracket and what it holds."""
     return SNUG * gap if before.text.endswith(OPENING) or after.text.startswith(CLOSING) else gap
 
 
-def together(cells: Sequence[Written]) -> Sequence[Written]:
+def unbreakable_run(cells: Sequence[Handwriting]) -> Sequence[Handwriting]:
     """Return the first cells that must stand on one line: a sign is never the last, a closing bracket never the first.
 
     A term in front of a sign may end its line.

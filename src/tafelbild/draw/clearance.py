@@ -8,9 +8,9 @@ import numpy as np
 from manim import VMobject
 from numpy.typing import ArrayLike, NDArray
 
-from tafelbild.draw.coordinates import spot
+from tafelbild.draw.coordinates import to_3d
 from tafelbild.draw.hand.curves import resampled
-from tafelbild.draw.handwriting import Written
+from tafelbild.draw.handwriting import Handwriting
 from tafelbild.draw.label import Label
 
 Place = tuple[float, float, int]  # x, baseline, anchor: the left end (-1), the middle (0) or the right end (1)
@@ -54,7 +54,7 @@ class Box:
         return inside and self.bottom >= other.bottom and self.top <= other.top
 
 
-Text = Written | Label
+Text = Handwriting | Label
 
 
 class Taken:
@@ -106,7 +106,7 @@ class Taken:
         ways = sorted(((float(dx), float(dy)) for dx in steps[0] for dy in steps[1]), key=lambda way: np.hypot(*way))
         way = next((way for way in ways if self.free(box.moved(*way), apart)), None)
         if way is not None:
-            text.shift(spot(*way))
+            text.shift(to_3d(*way))
             self.by(text)
         return way is not None
 

@@ -4,6 +4,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 
-def spot(x: float, y: float) -> NDArray[np.float64]:
+def to_3d(x: float, y: float) -> NDArray[np.float64]:
     """Return the place (x, y) as manim wants it: shape (3,), z = 0."""
     return np.array([x, y, 0.0])

@@ -10,7 +10,7 @@ from manim import CapStyleType, ManimColor, VGroup, VMobject, interpolate_color
 from numpy.typing import NDArray
 
 from tafelbild.draw.crowd import HEIGHT, Crowd
-from tafelbild.draw.look import Change, Depth
+from tafelbild.draw.look import Depth, InPlaceAnimation
 from tafelbild.draw.pen import UNIT_OF_WIDTH
 from tafelbild.theme import Theme
 
@@ -70,7 +70,7 @@ class Lit(VGroup):
         self.set_z_index(Depth.BEAD)
 
 
-class Sweep(Change):
+class Sweep(InPlaceAnimation):
     """Let a vertical front run over edges, from the leftmost start to the rightmost end."""
 
     def __init__(self, lit: Lit, **kwargs: Any) -> None:  # noqa: ANN401  (manim's own)

@@ -6,14 +6,14 @@ import numpy as np
 from manim import UP, Animation, Group, Mobject
 from numpy.typing import ArrayLike, NDArray
 
-from tafelbild.draw.look import Change
+from tafelbild.draw.look import InPlaceAnimation
 from tafelbild.theme import BRISK
 
 PAINTS = ("fill_rgbas", "stroke_rgbas", "background_stroke_rgbas")  # arrays of a manim shape, each of shape (n, 4)
 RISE: Final = 0.1 * UP  # shift of a text that fades in from a little below its place
 
 
-class Fade(Change):
+class Fade(InPlaceAnimation):
     """Base of Appear and Vanish. Manim's own fades copy everything three times, which takes longer than drawing it."""
 
     def __init__(self, *things: Mobject, shift: ArrayLike | None = None, **kwargs: Any) -> None:  # noqa: ANN401

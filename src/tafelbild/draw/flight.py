@@ -6,19 +6,19 @@ from typing import Any
 import numpy as np
 from manim import Animation, ReplacementTransform, VGroup, VMobject, there_and_back
 
-from tafelbild.draw.coordinates import spot
+from tafelbild.draw.coordinates import to_3d
 from tafelbild.draw.hand.curves import arc_lengths
-from tafelbild.draw.handwriting import Written
-from tafelbild.draw.look import Change, Depth
+from tafelbild.draw.handwriting import Handwriting
+from tafelbild.draw.look import Depth, InPlaceAnimation
 from tafelbild.draw.network_shapes import Point
 from tafelbild.draw.pen import strokes_of
-from tafelbild.draw.tagging import named
+from tafelbild.draw.tagging import tag_as
 from tafelbild.theme import CALM
 
 
 def flying_copy(source: VMobject) -> VGroup:
     """Return a copy of the strokes of a number, tagged as passing."""
-    return named(VGroup(*(stroke.copy() for stroke in strokes_of(source))), "a number on its way", passing=True)
+    return tag_as(VGroup(*(stroke.copy() for stroke in strokes_of(source))), "a number on its way", transient=True)
 
 
 def fly_copy(source: VMobject, target: VMobject, arc: float = 0.0, run_time: float = CALM) -> Animation:
@@ -26,7 +26,7 @@ def fly_copy(source: VMobject, target: VMobject, arc: float = 0.0, run_time: flo
     return ReplacementTransform(flying_copy(source), VGroup(*strokes_of(target)), path_arc=arc, run_time=run_time)
 
 
-class Motion(Change):
+class Motion(InPlaceAnimation):
     """Base of animations that compute the points of a thing from those it has when the animation begins."""
 
     def begin(self) -> None:
@@ -42,11 +42,11 @@ class FlyAlongCurve(Motion):
     ``size`` is the scale factor at the end of the flight. Afterwards ``target`` is on stage instead of the copy.
     """
 
-    def __init__(self, source: VGroup, target: Written, corner: Point, *, size: float = 1.0, **kwargs: Any) -> None:  # noqa: ANN401
+    def __init__(self, source: VGroup, target: Handwriting, corner: Point, *, size: float = 1.0, **kwargs: Any) -> None:  # noqa: ANN401
         self.copy_in_flight = flying_copy(source).set_z_index(Depth.DOT)
         self.target, self.size = target, size
         ends = np.array(source.get_center()), np.array(target.get_center())
-        self.controls = np.array([ends[0], spot(*corner), spot(*corner), ends[1]])
+        self.controls = np.array([ends[0], to_3d(*corner), to_3d(*corner), ends[1]])
         super().__init__(self.copy_in_flight, introducer=True, **kwargs)
 
     def interpolate_mobject(self, alpha: float) -> None:
@@ -67,9 +67,9 @@ class FlyAlongCurve(Motion):
 class FlyAlongPath(Motion):
     """Fly a copy of ``source`` along a polyline of ``points`` to ``target``, at constant speed.
 
-    ``source`` and ``target`` are the same strokes at two places and sizes (``Written.take_ink``); ``points`` lead from
-    the centre of one to the centre of the other. The copy has the target's colours from the start, because the source
-    may be quiet. Afterwards ``target`` is on stage instead of the copy.
+    ``source`` and ``target`` are the same strokes at two places and sizes (``Handwriting.copy_part_from``); ``points``
+    lead from the centre of one to the centre of the other. The copy has the target's colours from the start, because
+    the source may be quiet. Afterwards ``target`` is on stage instead of the copy.
     """
 
     def __init__(self, source: VMobject, target: VMobject, points: Sequence[Sequence[float]], run_time: float) -> None:

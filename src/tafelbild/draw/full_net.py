@@ -5,12 +5,22 @@ from dataclasses import replace
 from itertools import accumulate, pairwise
 from typing import Final
 
-from tafelbild.draw.handwriting import Written
-from tafelbild.draw.layouts import Column, Focus, Layout, Link, between, ellipses, keep_in, pitch_for, shown_rows
+from tafelbild.draw.handwriting import Handwriting
+from tafelbild.draw.layouts import (
+    Column,
+    Focus,
+    Layout,
+    Link,
+    edge_between,
+    ellipsis_points,
+    neuron_to_keep,
+    row_pitch,
+    shown_rows,
+)
 from tafelbild.draw.net import Net
 from tafelbild.draw.network_shapes import EdgeLook, RingLook
 from tafelbild.draw.neuron_view import RIM, fits_ring
-from tafelbild.draw.tagging import belongs
+from tafelbild.draw.tagging import set_owners
 from tafelbild.maths import NeuronTrace
 from tafelbild.notation import Calculation
 from tafelbild.theme import Theme
@@ -33,40 +43,42 @@ INPUT_WIDTH: Final = 5.0
 LIT_WIDTH: Final = 7.0
 
 
-def whole(theme: Theme, layers: tuple[int, ...], focus: Focus, radius: float, trace: NeuronTrace) -> Layout:
+def full_layout(theme: Theme, layers: tuple[int, ...], focus: Focus, radius: float, trace: NeuronTrace) -> Layout:
     """Return the network; the ring of our neuron has ``radius``, its inputs and weights have their colours."""
-    rows = [rows_of(layer, size, focus) for layer, size in enumerate(layers, 1)]
-    pitch = min(pitch_for(len(row), PITCH, TALLEST) for row in rows)
+    rows = [shown_neurons(layer, size, focus) for layer, size in enumerate(layers, 1)]
+    pitch = min(row_pitch(len(row), PITCH, TALLEST) for row in rows)
     small = min(RADIUS, IN_PITCH * pitch, IN_PITCH * 2 * half_width(layers) / (len(layers) - 1))
-    before = pitch_for(len(rows[focus.layer - 2]), PITCH, TALLEST)
+    before = row_pitch(len(rows[focus.layer - 2]), PITCH, TALLEST)
     source = max(small, min(RADIUS, IN_PITCH * before))
     aside = ASIDE if focus.layer == len(layers) else 0.0
-    xs = [x - aside for x in columns_at(layers, focus.layer, radius + source + SHORTEST)]
+    xs = [x - aside for x in column_xs(layers, focus.layer, radius + source + SHORTEST)]
     room = radius + small + AIR
     pitches = [before if layer == focus.layer - 1 else pitch for layer in range(1, len(layers) + 1)]
-    columns = [stacked(k, *each, focus, room) for k, each in enumerate(zip(xs, rows, pitches, strict=True), 1)]
-    small = min(small, *(IN_PITCH * gap for gap in gaps_in(columns[focus.layer - 1], focus)))
+    columns = [
+        column_around_neuron(k, *each, focus, room) for k, each in enumerate(zip(xs, rows, pitches, strict=True), 1)
+    ]
+    small = min(small, *(IN_PITCH * gap for gap in row_gaps(columns[focus.layer - 1], focus)))
     rings = {(c.layer, n): RingLook(c.at(n), small, GHOST_WIDTH, theme.ghost) for c in columns for n in c.ys}
     rings |= {
         place: replace(rings[place], radius=source, colour=theme.input, width=INPUT_WIDTH) for place in focus.sources
     }
     rings[focus.place] = replace(rings[focus.place], radius=radius, colour=theme.result, width=LIT_WIDTH)
     links = [(a.layer, i, j) for a, b in pairwise(columns) for i in a.ys for j in b.ys]
-    edges = {link: between(rings, link, TRACE_WIDTH, theme.trace) for link in links}
-    edges |= {link: weighted(theme, edges[link], trace, link) for link in focus.links}
-    return Layout(rings, edges, ellipses(columns), tuple(columns))
+    edges = {link: edge_between(rings, link, TRACE_WIDTH, theme.trace) for link in links}
+    edges |= {link: edge_for_weight(theme, edges[link], trace, link) for link in focus.links}
+    return Layout(rings, edges, ellipsis_points(columns), tuple(columns))
 
 
-def weighted(theme: Theme, edge: EdgeLook, trace: NeuronTrace, link: Link) -> EdgeLook:
+def edge_for_weight(theme: Theme, edge: EdgeLook, trace: NeuronTrace, link: Link) -> EdgeLook:
     """Return an edge as thick as its weight; dashed if that is negative."""
     weight, largest = trace.weights[link[1] - 1], max(map(abs, trace.weights)) or 1
     width = THIN + THICK * float(abs(weight) / largest)
     return replace(edge, width=width, colour=theme.weight, dashed=float(weight < 0))
 
 
-def rows_of(layer: int, size: int, focus: Focus) -> tuple[int | None, ...]:
+def shown_neurons(layer: int, size: int, focus: Focus) -> tuple[int | None, ...]:
     """Return which neurons of a layer are shown: of the inputs' those that the calculation shows."""
-    return focus.rows if layer == focus.layer - 1 else shown_rows(size, keep_in(layer, focus))
+    return focus.rows if layer == focus.layer - 1 else shown_rows(size, neuron_to_keep(layer, focus))
 
 
 def half_width(layers: tuple[int, ...]) -> float:
@@ -74,7 +86,7 @@ def half_width(layers: tuple[int, ...]) -> float:
     return HALF_WIDTH if len(layers) <= MOST_WIDE_APART else WIDER
 
 
-def columns_at(layers: tuple[int, ...], focused: int, least: float) -> list[float]:
+def column_xs(layers: tuple[int, ...], focused: int, least: float) -> list[float]:
     """Return the x of each column, ``least`` apart beside layer ``focused`` and evenly elsewhere."""
     half, count = half_width(layers), len(layers) - 1
     beside = [k + 1 in (focused - 1, focused) for k in range(count)]
@@ -85,7 +97,9 @@ def columns_at(layers: tuple[int, ...], focused: int, least: float) -> list[floa
     return list(accumulate((near if each else far for each in beside), initial=-half))
 
 
-def stacked(layer: int, x: float, rows: tuple[int | None, ...], pitch: float, focus: Focus, room: float) -> Column:
+def column_around_neuron(
+    layer: int, x: float, rows: tuple[int | None, ...], pitch: float, focus: Focus, room: float
+) -> Column:
     """Stand the rows one ``pitch`` apart, those beside our neuron ``room`` apart, centred."""
     ours = [layer == focus.layer and focus.number in pair for pair in pairwise(rows)]
     wide = max(room, pitch)
@@ -97,7 +111,7 @@ def stacked(layer: int, x: float, rows: tuple[int | None, ...], pitch: float, fo
     return Column(layer, x, {n: y for n, y in places if n is not None}, tuple(y for n, y in places if n is None))
 
 
-def gaps_in(column: Column, focus: Focus) -> list[float]:
+def row_gaps(column: Column, focus: Focus) -> list[float]:
     """Return the distances of a column's rows that are not beside our neuron; one pitch, if there are none."""
     ours = column.ys[focus.number]
     ys = sorted((*column.ys.values(), *column.dots))
@@ -112,29 +126,29 @@ HALF_LINE: Final = 0.04  # of the ring when it is lit
 LARGER: Final = 0.06  # our neuron than the others
 
 
-class WholeNet(Net):
+class FullNet(Net):
     """All layers of ``net``, whose rings and edges it takes over, and the values in them."""
 
     def __init__(self, net: Net, calculation: Calculation) -> None:
         self.value, radius = written_value(net.theme, calculation)
-        layout = whole(net.theme, net.layers, net.focus, radius, calculation.trace)
+        layout = full_layout(net.theme, net.layers, net.focus, radius, calculation.trace)
         super().__init__(net.theme, net.layers, net.focus, layout, SEEDS, net)
         self.calculation = calculation
         self.value.move_to(self.focused_centre)
-        belongs(self.value, self.focused)
+        set_owners(self.value, self.focused)
         self.inputs = self.written_inputs()
 
-    def written_inputs(self) -> list[Written]:
+    def written_inputs(self) -> list[Handwriting]:
         """Write the inputs' values into their rings, all at one height; nothing where one does not fit."""
         rings = [self.layout.rings[place] for place in self.focus.sources]
         for height in INPUT_HEIGHTS:
             written = [
-                Written(self.theme, self.calculation.input_value(i), height=height, seed=160 + i)
+                Handwriting(self.theme, self.calculation.input_value(i), height=height, seed=160 + i)
                 for i in self.focus.shown
             ]
             if all(fits_ring(value, ring) for value, ring in zip(written, rings, strict=True)):
                 return [
-                    belongs(w.move_to((*ring.centre, 0)), drawn)
+                    set_owners(w.move_to((*ring.centre, 0)), drawn)
                     for w, ring, drawn in zip(written, rings, self.sources, strict=True)
                 ]
         return []
@@ -145,10 +159,10 @@ class WholeNet(Net):
         return *self.layout.rings[self.focus.place].centre, 0.0
 
 
-def written_value(theme: Theme, calculation: Calculation) -> tuple[Written, float]:
+def written_value(theme: Theme, calculation: Calculation) -> tuple[Handwriting, float]:
     """Write the neuron's value; return it and the radius of a ring that holds it."""
     for height in VALUE_HEIGHTS:
-        value = Written(theme, calculation.output.cells[-1], height=height, seed=13)
+        value = Handwriting(theme, calculation.output.cells[-1], height=height, seed=13)
         radius = max(RADIUS + LARGER, math.hypot(value.width, value.height) / 2 + RIM + HALF_LINE)
         if radius <= COMFORTABLE:
             break

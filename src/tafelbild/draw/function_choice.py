@@ -8,13 +8,13 @@ from typing import Final
 from manim import VGroup
 
 from tafelbild.draw.fitting import ELSEWHERE
-from tafelbild.draw.handwriting import Written
+from tafelbild.draw.handwriting import Handwriting
 from tafelbild.draw.label import Label
 from tafelbild.draw.pen import pen_line
-from tafelbild.draw.pen_marks import arrow, box, swipe
-from tafelbild.draw.plot import thinned
-from tafelbild.draw.plot_frame import PlotFrame, curve
-from tafelbild.draw.tagging import belongs, named
+from tafelbild.draw.pen_marks import arrow, highlighter_stroke, rounded_box
+from tafelbild.draw.plot import simplify_straight
+from tafelbild.draw.plot_frame import PlotFrame, curve_points
+from tafelbild.draw.tagging import set_owners, tag_as
 from tafelbild.errors import LessonError
 from tafelbild.maths import ACTIVATIONS, Activation
 from tafelbild.notation import Calculation
@@ -46,11 +46,11 @@ class Machine:
         name, _, *applied = calculation.output.cells
         for height in HEIGHTS:
             for length in ARROWS:
-                self.value = Written(theme, applied[2], height=height, seed=92)
+                self.value = Handwriting(theme, applied[2], height=height, seed=92)
                 self.word = Label(theme, word, cap=LABEL)
-                self.name = Written(theme, name, height=HEIGHTS[0], seed=73)
+                self.name = Handwriting(theme, name, height=HEIGHTS[0], seed=73)
                 if self.lay_out(length):
-                    self.swipe = swipe(theme, self.name, self.name.baseline, HEIGHTS[0])
+                    self.swipe = highlighter_stroke(theme, self.name, self.name.baseline, HEIGHTS[0])
                     return
         raise LessonError("neuron", f"{self.value.text} does not fit beside the plot; use fewer digits {ELSEWHERE}")
 
@@ -62,13 +62,13 @@ class Machine:
         y, fits = BASELINE + MIDDLE, x >= LEAST_START
         self.value.at(x, BASELINE, -1)
         x += float(self.value.width) + GAP
-        self.into = named(arrow(self.theme, [(x, y), (x + length, y)], 3.5, self.theme.quiet, seed=1), "an arrow")
+        self.into = tag_as(arrow(self.theme, [(x, y), (x + length, y)], 3.5, self.theme.quiet, seed=1), "an arrow")
         x += length + GAP
-        frame = box(self.theme, (x + wide / 2, y), wide, BOX, self.theme.quiet)
-        self.frame = named(frame, "the box of the function")
-        belongs(self.word.at(x + PADDING, BASELINE + 0.06, -1), self.frame)
+        frame = rounded_box(self.theme, (x + wide / 2, y), wide, BOX, self.theme.quiet)
+        self.frame = tag_as(frame, "the box of the function")
+        set_owners(self.word.at(x + PADDING, BASELINE + 0.06, -1), self.frame)
         x += wide + GAP
-        self.out = named(arrow(self.theme, [(x, y), (x + length, y)], 3.5, self.theme.quiet, seed=2), "an arrow")
+        self.out = tag_as(arrow(self.theme, [(x, y), (x + length, y)], 3.5, self.theme.quiet, seed=2), "an arrow")
         self.name.at(x + length + GAP, BASELINE, -1)
         return fits
 
@@ -102,6 +102,6 @@ def small_graph(theme: Theme, activation: Activation, x: float) -> VGroup:
     lines = [pen_line(theme, ends, AXIS, theme.quiet, seed=k) for k, ends in enumerate(axes, 1)]
     ends = [(-REACH, 0.0), (0.0, REACH)] if activation.rational else [(-REACH, REACH)]
     for start, end in ends:
-        points = curve(frame, activation.values, start, end)[bool(activation.jumps and start == 0) :]
-        lines.append(pen_line(theme, thinned(points), GRAPH, theme.ink, seed=4, wobble=0.001))
-    return named(VGroup(*lines), f"the graph of {activation.name}")
+        points = curve_points(frame, activation.values, start, end)[bool(activation.jumps and start == 0) :]
+        lines.append(pen_line(theme, simplify_straight(points), GRAPH, theme.ink, seed=4, wobble=0.001))
+    return tag_as(VGroup(*lines), f"the graph of {activation.name}")

@@ -9,8 +9,8 @@ from typing import Final
 
 from manim import Animation, AnimationGroup, Mobject, Succession, VGroup, VMobject
 
-from tafelbild.draw.calculation_net import SmallNet
-from tafelbild.draw.cell_rows import Line
+from tafelbild.draw.calculation_net import CalculationNet
+from tafelbild.draw.cell_rows import CellRow
 from tafelbild.draw.fade import Appear, Vanish
 from tafelbild.draw.flight import fly_copy
 from tafelbild.draw.function_choice import Choice, Machine
@@ -20,8 +20,8 @@ from tafelbild.draw.number_line import NumberLine, line_start
 from tafelbild.draw.pen import Draw
 from tafelbild.draw.pen_marks import Highlight
 from tafelbild.draw.plot import FunctionPlot
-from tafelbild.draw.plot_frame import frame_for
-from tafelbild.draw.plot_net import MiniNet
+from tafelbild.draw.plot_frame import choose_frame
+from tafelbild.draw.plot_net import PlotNet
 from tafelbild.draw.plot_texts import PlotTexts
 from tafelbild.maths import Evaluation
 from tafelbild.notation import Terms
@@ -37,18 +37,18 @@ class MachineSteps:
     ``around`` is what else is on stage while the number line is drawn, ``example`` the other value that is tried.
     """
 
-    def __init__(self, picture: SmallNet, around: Sequence[VMobject], example: Fraction, terms: Terms) -> None:
-        self.theme, self.net = picture.theme, MiniNet(picture)
+    def __init__(self, picture: CalculationNet, around: Sequence[VMobject], example: Fraction, terms: Terms) -> None:
+        self.theme, self.net = picture.theme, PlotNet(picture)
         trace, language = picture.calculation.trace, picture.calculation.language
         activation, z = trace.activation, trace.pre_activation
-        start = line_start(frame_for(activation, z, example, trace.weighted_sum), trace)
+        start = line_start(choose_frame(activation, z, example, trace.weighted_sum), trace)
         plot = FunctionPlot(self.theme, activation, z, example, start, trace.weighted_sum)
         texts = PlotTexts(plot, language, Evaluation(trace.output, trace.exact), self.net)
         self.line = NumberLine(plot, texts, trace, terms.interim_result, [picture.everything, *around])
         self.machine = Machine(self.theme, picture.calculation, terms.activation_function)
         self.choice = Choice(self.theme, activation)
 
-    def keep_z(self, line: Line, stage: Sequence[Mobject]) -> Parts:
+    def keep_z(self, line: CellRow, stage: Sequence[Mobject]) -> Parts:
         """Let z move from its ``line`` over the neuron, and what else is on ``stage`` leave; the axis is completed."""
         z, name = self.net.z_line, "pre-activation-name"
         flights: Parts = [fly_copy(line.part("pre-activation"), z.part("pre-activation"))]

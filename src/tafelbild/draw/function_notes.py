@@ -5,12 +5,12 @@ from typing import Final
 
 from manim import VGroup, VMobject
 
-from tafelbild.draw.cell_rows import GAP, Line, align
-from tafelbild.draw.coordinates import spot
+from tafelbild.draw.cell_rows import GAP, CellRow, align_columns
+from tafelbild.draw.coordinates import to_3d
 from tafelbild.draw.fitting import ELSEWHERE
-from tafelbild.draw.handwriting import Written
+from tafelbild.draw.handwriting import Handwriting
 from tafelbild.draw.label import Label, wrap_text
-from tafelbild.draw.pen_marks import swipe, underline
+from tafelbild.draw.pen_marks import highlighter_stroke, underline
 from tafelbild.errors import LessonError
 from tafelbild.maths import Activation, Evaluation
 from tafelbild.notation import application, definition
@@ -42,20 +42,20 @@ class FunctionNotes:
         ]
         self.term = VGroup(*self.lines)
         cells = definition(activation, language).cells
-        self.applied = Written(theme, "".join(cells[:4]), height=FORMULA_DIGIT, seed=21).at(LEFT, FORMULA[0], -1)
+        self.applied = Handwriting(theme, "".join(cells[:4]), height=FORMULA_DIGIT, seed=21).at(LEFT, FORMULA[0], -1)
         self.formula = self.written_formula(cells[5])
 
-    def written_formula(self, markup: str) -> Written:
+    def written_formula(self, markup: str) -> Handwriting:
         """Write what the function is equal to, behind it if there is room, else under it, as large as may be."""
-        behind = Written(self.theme, rf"={markup}", height=FORMULA_DIGIT, seed=22)
+        behind = Handwriting(self.theme, rf"={markup}", height=FORMULA_DIGIT, seed=22)
         behind.at(float(self.applied.get_right()[0]) + BEHIND, FORMULA[0], -1)
         flat = behind.height < 1.5 * FORMULA_DIGIT
         if flat and behind.get_right()[0] <= RIGHT_EDGE:
             return behind
         for height in (FORMULA_DIGIT, 0.45, SMALLEST_DIGIT):
-            written = Written(self.theme, rf"={markup}", height=height, seed=22).at(LEFT + 0.1, FORMULA[1], -1)
+            written = Handwriting(self.theme, rf"={markup}", height=height, seed=22).at(LEFT + 0.1, FORMULA[1], -1)
             if written.get_right()[0] <= RIGHT_EDGE:
-                written.shift(spot(0, -max(0.0, written.get_top()[1] - (FORMULA[0] - 0.25))))
+                written.shift(to_3d(0, -max(0.0, written.get_top()[1] - (FORMULA[0] - 0.25))))
                 return written
         raise LessonError("neuron.activation", "the formula does not fit beside the plot")
 
@@ -63,7 +63,7 @@ class FunctionNotes:
         """Lift the formula, and what stands before it, off what ends at ``top`` under it, as far as the name allows."""
         needed = top + 2 * ROOM - float(self.formula.get_bottom()[1])
         free = float(self.term.get_bottom()[1]) - ROOM - float(self.applied.get_top()[1])
-        lift = spot(0, max(0.0, min(needed, free)))
+        lift = to_3d(0, max(0.0, min(needed, free)))
         self.applied.shift(lift)
         self.formula.shift(lift)
 
@@ -85,11 +85,11 @@ class FunctionNotes:
             start = place + 1
         return found
 
-    def examples(self, other: tuple[Fraction, Evaluation], own: tuple[Fraction, Evaluation]) -> tuple[Line, Line]:
+    def examples(self, other: tuple[Fraction, Evaluation], own: tuple[Fraction, Evaluation]) -> tuple[CellRow, CellRow]:
         """Write the function's value at the example and at the lesson's own pre-activation, one under the other."""
         for height in EXAMPLE_DIGITS:
             lines = self.example_line(other, height, 24), self.example_line(own, height, 41)
-            align(lines, LEFT, EXAMPLES, GAP * height / EXAMPLE_DIGITS[0])
+            align_columns(lines, LEFT, EXAMPLES, GAP * height / EXAMPLE_DIGITS[0])
             for line in lines:
                 line.cell(0).at(LEFT, line.baseline, -1)
             lines[0].cell(2).set_color(self.theme.ink)
@@ -98,23 +98,23 @@ class FunctionNotes:
                 return self.clear_of_the_plot(lines)
         return self.broken_examples(other, own)
 
-    def clear_of_the_plot(self, lines: tuple[Line, Line]) -> tuple[Line, Line]:
+    def clear_of_the_plot(self, lines: tuple[CellRow, CellRow]) -> tuple[CellRow, CellRow]:
         """Move all notes to the right, as far as there is room: words at the graph and notes must not read as one."""
         self.lift(max(float(line.get_top()[1]) for line in lines))
         notes = (self.term, self.applied, self.formula, *lines)
         spare = RIGHT_EDGE - max(float(note.get_right()[0]) for note in notes)
         for note in notes:
-            note.shift(spot(max(0.0, min(APART, spare)), 0))
+            note.shift(to_3d(max(0.0, min(APART, spare)), 0))
         return lines
 
-    def example_line(self, example: tuple[Fraction, Evaluation], height: float, seed: int) -> Line:
+    def example_line(self, example: tuple[Fraction, Evaluation], height: float, seed: int) -> CellRow:
         """Write one value of the function: applied, sign, value."""
         *applied, holds, value = application(self.activation, *example, self.language).cells
-        return Line(self.theme, ["".join(applied), holds, value], height, seed)
+        return CellRow(self.theme, ["".join(applied), holds, value], height, seed)
 
     def broken_examples(
         self, other: tuple[Fraction, Evaluation], own: tuple[Fraction, Evaluation]
-    ) -> tuple[Line, Line]:
+    ) -> tuple[CellRow, CellRow]:
         """Write both values in two lines each: what is long breaks in front of its sign."""
         for height in BROKEN_DIGITS:
             lines = self.example_line(other, height, 24), self.example_line(own, height, 41)
@@ -128,9 +128,9 @@ class FunctionNotes:
         value = max((line.cell(0).text for line in lines), key=len)
         raise LessonError("neuron", f"{value} does not fit beside the plot; use fewer digits {ELSEWHERE}")
 
-    def emphasis(self, line: Line) -> tuple[VGroup, VGroup]:
+    def emphasis(self, line: CellRow) -> tuple[VGroup, VGroup]:
         """Return the highlighter behind a line's value and the line under it."""
         value = line.cell(2)
-        return swipe(self.theme, value, value.baseline, value.height_of_digits), underline(
+        return highlighter_stroke(self.theme, value, value.baseline, value.height_of_digits), underline(
             self.theme, value, value.baseline, role="result"
         )

@@ -11,15 +11,15 @@ from tafelbild.draw.hand import lay_out, parse, plain
 from tafelbild.draw.hand.ink import Stroke
 from tafelbild.draw.look import Depth
 from tafelbild.draw.pen import PenStroke, strokes_of
-from tafelbild.draw.tagging import ATTRIBUTE, Tag, tagged
+from tafelbild.draw.tagging import TAG_ATTRIBUTE, Tag, attach_tag
 from tafelbild.theme import DIGIT, Role, Theme
 
 ROLES: Final = get_args(Role)
-LIFTED, HOP = 0.05, 0.035  # seconds in the air: always, and for each digit height
-BRISKLY: Final = 2.2  # how much faster than a real pen the film writes
+LIFT_SECONDS, HOP_SECONDS = 0.05, 0.035  # seconds in the air: always, and for each digit height
+FILM_SPEEDUP: Final = 2.2  # how much faster than a real pen the film writes
 
 
-class Written(VGroup):
+class Handwriting(VGroup):
     """A formula in handwriting. Its baseline is y = 0 and its ink starts at x = 0 until it is moved.
 
     ``height`` is the digit height in units, ``role`` the colour of whatever has no role of its own.
@@ -42,7 +42,7 @@ class Written(VGroup):
         self.smallest = min((stroke.scale for stroke in strokes), default=1.0)  # size of its sub-scripts
         self.add(*(_inked(theme, stroke, height, role) for stroke in strokes))
         self.set_z_index(Depth.WRITING)
-        tagged(self, Tag("text", self.text, self, count=len(strokes)))
+        attach_tag(self, Tag("text", self.text, self, count=len(strokes)))
 
     @property
     def parts(self) -> tuple[str, ...]:
@@ -55,14 +55,16 @@ class Written(VGroup):
             raise KeyError(f"{self.text!r} has no part {key!r}; it has {', '.join(self.parts) or 'none'}")
         return VGroup(*(stroke for stroke, own in zip(self.submobjects, self._keys, strict=True) if own == key))
 
-    def take_ink(self, key: str, source: "Written") -> None:
+    def copy_part_from(self, key: str, source: "Handwriting") -> None:
         """Let a part be a copy of the same part of ``source``, at this size: what flies here is what stands here."""
         own, theirs = self.part(key), source.part(key)
         scale = self.height_of_digits / source.height_of_digits
         centre = np.array([theirs.get_x(), source.baseline, 0.0])
         there = np.array([own.get_x(), self.baseline, 0.0])
-        tag = getattr(own[0], ATTRIBUTE)
-        ink = [tagged(stroke.copy().scale(scale, about_point=centre).shift(there - centre), tag) for stroke in theirs]
+        tag = getattr(own[0], TAG_ATTRIBUTE)
+        ink = [
+            attach_tag(stroke.copy().scale(scale, about_point=centre).shift(there - centre), tag) for stroke in theirs
+        ]
         begin = next(k for k, stroke in enumerate(self.submobjects) if stroke is own[0])
         end = begin + len(own)
         self.submobjects[begin:end] = ink
@@ -73,7 +75,7 @@ class Written(VGroup):
     def baseline(self) -> float:
         """The y of the baseline, wherever the formula has been moved."""
         strokes = strokes_of(self)
-        return float(strokes[0].located((0.0, 0.0))[0, 1]) if strokes else 0.0
+        return float(strokes[0].to_frame((0.0, 0.0))[0, 1]) if strokes else 0.0
 
     @property
     def ink_width(self) -> float:
@@ -112,8 +114,8 @@ class Write(Animation):
     ) -> None:
         chosen = written if part is None else _parts(written, [part] if isinstance(part, str) else part)
         strokes = strokes_of(chosen)
-        self.plan, self.total = pen_times(strokes, getattr(written, "height_of_digits", DIGIT))
-        run_time = self.total / BRISKLY if run_time is None else run_time
+        self.plan, self.total = stroke_starts(strokes, getattr(written, "height_of_digits", DIGIT))
+        run_time = self.total / FILM_SPEEDUP if run_time is None else run_time
         super().__init__(chosen, run_time=run_time, rate_func=rate_func, introducer=True, **kwargs)
 
     def create_starting_mobject(self) -> Mobject:
@@ -127,10 +129,11 @@ class Write(Animation):
             stroke.show_until(stroke.duration if now >= 1 else now * self.total - start)
 
 
-def pen_times(strokes: list[PenStroke], height: float) -> tuple[list[tuple[PenStroke, float]], float]:
+def stroke_starts(strokes: list[PenStroke], height: float) -> tuple[list[tuple[PenStroke, float]], float]:
     """Return when the pen touches down for each stroke, and when it is done, in a real pen's seconds."""
     hops = [
-        LIFTED + HOP * float(np.hypot(*(after.way[0] - before.way[-1]))) / height for before, after in pairwise(strokes)
+        LIFT_SECONDS + HOP_SECONDS * float(np.hypot(*(after.path[0] - before.path[-1]))) / height
+        for before, after in pairwise(strokes)
     ]
     starts, now = [], 0.0
     for stroke, hop in zip(strokes, [*hops, 0.0][: len(strokes)], strict=True):
@@ -140,6 +143,6 @@ def pen_times(strokes: list[PenStroke], height: float) -> tuple[list[tuple[PenSt
 
 
 def _parts(written: Mobject, keys: Iterable[str]) -> VGroup:
-    if not isinstance(written, Written):
-        raise TypeError("only a Written has parts")
+    if not isinstance(written, Handwriting):
+        raise TypeError("only a Handwriting has parts")
     return VGroup(*(stroke for key in keys for stroke in written.part(key).submobjects))

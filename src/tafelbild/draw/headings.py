@@ -11,7 +11,7 @@ from tafelbild.draw.net import Net
 from tafelbild.draw.network_shapes import RingLook
 from tafelbild.draw.pen import Draw
 from tafelbild.draw.pen_marks import arrow, bracket
-from tafelbild.draw.tagging import belongs, named
+from tafelbild.draw.tagging import set_owners, tag_as
 from tafelbild.notation import Terms
 from tafelbild.theme import BRISK, CALM, HEAD, LABEL, Role, Theme
 
@@ -27,8 +27,8 @@ class LayerHeading(VGroup):
 
     def __init__(self, theme: Theme, text: str, left: float, right: float, mark: str) -> None:
         self.mark = mark
-        self.bracket = named(bracket(theme, left - OVERHANG, right + OVERHANG, BRACKET_Y), f"the bracket of {text}")
-        self.word = belongs(Label(theme, text, cap=HEAD).at((left + right) / 2, HEADING_Y), self.bracket)
+        self.bracket = tag_as(bracket(theme, left - OVERHANG, right + OVERHANG, BRACKET_Y), f"the bracket of {text}")
+        self.word = set_owners(Label(theme, text, cap=HEAD).at((left + right) / 2, HEADING_Y), self.bracket)
         super().__init__(self.bracket, self.word)
 
     def appear(self) -> Animation:
@@ -77,7 +77,7 @@ class ZoomHeadings:
         self.weights = Label(theme, terms.weights, cap=HEAD, role="weight").at(between, HEADING_Y)
         owners: tuple[VGroup, ...] = (net.sources[0], net.incoming[0], net.focused)
         for label, owner in zip((self.inputs, self.weights, self.neuron), owners, strict=True):
-            belongs(label, owner)
+            set_owners(label, owner)
 
     @property
     def everything(self) -> VGroup:
@@ -102,5 +102,5 @@ def output_arrow(net: Net, target: RingLook, word: str) -> VGroup:
     (x, y), rim = target.centre, target.radius
     start, end = x + rim + ARROW_GAP, x + rim + ARROW_GAP + ARROW_LENGTH
     shaft = arrow(net.theme, [(start, y), (end, y)], ARROW_WIDTH, net.theme.quiet, seed=7)
-    out = named(shaft, "the arrow out of the network", net.focused)
-    return VGroup(out, belongs(Label(net.theme, word, role="quiet").at(end + ARROW_GAP, y - LABEL / 2, -1), out))
+    out = tag_as(shaft, "the arrow out of the network", net.focused)
+    return VGroup(out, set_owners(Label(net.theme, word, role="quiet").at(end + ARROW_GAP, y - LABEL / 2, -1), out))

@@ -9,15 +9,15 @@ from numpy.typing import NDArray
 
 from tafelbild.draw.fade import Appear, Vanish
 from tafelbild.draw.flight import FlyAlongPath, Swell
-from tafelbild.draw.handwriting import Write, Written
+from tafelbild.draw.handwriting import Handwriting, Write
 from tafelbild.draw.label import Label
 from tafelbild.draw.look import Recolour, Reshape
-from tafelbild.draw.naming_steps import Naming
+from tafelbild.draw.naming_steps import NamingSteps
 from tafelbild.draw.network_shapes import Ring
 from tafelbild.draw.neuron_view import INDEX, INPUT_INDEX, SOURCE, TARGET, input_markup, target_markup, weight_markup
 from tafelbild.draw.pen import strokes_of
-from tafelbild.draw.pen_marks import Highlight, swipe
-from tafelbild.draw.tagging import belongs
+from tafelbild.draw.pen_marks import Highlight, highlighter_stroke
+from tafelbild.draw.tagging import set_owners
 from tafelbild.notation import Terms
 from tafelbild.theme import BRISK, LABEL, QUICK
 
@@ -35,7 +35,7 @@ DIGIT_OVER: Final = 0.33  # height of the highlighter over a digit
 class IndexSteps:
     """Reads the first weight's index; the other weights are named after it."""
 
-    def __init__(self, naming: Naming, terms: Terms) -> None:
+    def __init__(self, naming: NamingSteps, terms: Terms) -> None:
         view = naming.view
         self.naming, self.view, self.theme = naming, view, view.theme
         self.number = view.net.focus.shown[0]
@@ -48,23 +48,23 @@ class IndexSteps:
     def write_copy(self, terms: Terms) -> None:
         """Write "w_12 from x_1 to y_2" under the picture: large, and in the colours of what it speaks of."""
         theme, target = self.theme, self.view.net.focus.number
-        self.large = Written(theme, weight_markup(self.number, target), LARGE, seed=30)
+        self.large = Handwriting(theme, weight_markup(self.number, target), LARGE, seed=30)
         self.large.part(SOURCE).set_fill(theme.input)
         self.large.part(TARGET).set_fill(theme.result)
         from_, to = (Label(theme, word, cap=LABEL) for word in terms.leads)
-        x_name = Written(theme, input_markup(self.number), NAMES, seed=61)
-        y_name = Written(theme, target_markup(target), NAMES, seed=73)
-        things: list[Written | Label] = [self.large, from_, x_name, to, y_name]
+        x_name = Handwriting(theme, input_markup(self.number), NAMES, seed=61)
+        y_name = Handwriting(theme, target_markup(target), NAMES, seed=73)
+        things: list[Handwriting | Label] = [self.large, from_, x_name, to, y_name]
         x = MIDDLE - (sum(float(thing.width) for thing in things) + sum(SPACES)) / 2
         for thing, space in zip(things, (*SPACES, 0.0), strict=True):
             thing.at(x, BASELINE, -1)
             x += float(thing.width) + space
         for thing in things[1:]:
-            belongs(thing, self.large)
-        belongs(self.large, self.edge)
+            set_owners(thing, self.large)
+        set_owners(self.large, self.edge)
         self.from_, self.to = VGroup(from_, x_name), VGroup(to, y_name)
         self.markers = [self.behind(self.label.part(TARGET)), self.behind(self.large.part(TARGET))]
-        self.markers.append(swipe(theme, y_name, BASELINE, NAMES))
+        self.markers.append(highlighter_stroke(theme, y_name, BASELINE, NAMES))
         self.has_room = self.room_for(VGroup(*things))
 
     def room_for(self, copy: VGroup) -> bool:
@@ -79,7 +79,7 @@ class IndexSteps:
 
     def behind(self, digit: VMobject) -> VGroup:
         """Return the highlighter behind a digit that stands for y."""
-        return swipe(self.theme, digit, float(digit.get_bottom()[1]), DIGIT_OVER)
+        return highlighter_stroke(self.theme, digit, float(digit.get_bottom()[1]), DIGIT_OVER)
 
     # -- verbs ------------------------------------------------------------------------------------
 

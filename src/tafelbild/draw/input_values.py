@@ -2,13 +2,13 @@
 
 from typing import Final
 
-from tafelbild.draw.coordinates import spot
+from tafelbild.draw.coordinates import to_3d
 from tafelbild.draw.fitting import Numbers, refusal, with_numbers
-from tafelbild.draw.handwriting import Written
-from tafelbild.draw.layouts import MANY, small
+from tafelbild.draw.handwriting import Handwriting
+from tafelbild.draw.layouts import MANY_INPUTS, calculation_layout
 from tafelbild.draw.net import Net
 from tafelbild.draw.neuron_view import fits_ring
-from tafelbild.draw.tagging import belongs
+from tafelbild.draw.tagging import set_owners
 from tafelbild.errors import LessonError
 from tafelbild.notation import Calculation
 
@@ -26,24 +26,24 @@ class InputValues:
     def __init__(self, net: Net, calculation: Calculation, target_radius: float) -> None:
         self.net, self.calculation, self.target_radius = net, calculation, target_radius
         for height, radius in self.ways:
-            self.layout = small(net.theme, net.focus, radius, target_radius)
+            self.layout = calculation_layout(net.theme, net.focus, radius, target_radius)
             rings = [self.layout.rings[place] for place in net.focus.sources]
             self.written = self.write(calculation, height)
             self.fit = all(fits_ring(value, rings[0]) for value in self.written)
             if self.fit:
                 break
         for value, ring, drawn in zip(self.written, rings, net.sources, strict=True):
-            belongs(value.move_to(spot(*ring.centre)), drawn)
+            set_owners(value.move_to(to_3d(*ring.centre)), drawn)
 
     @property
     def ways(self) -> tuple[tuple[float, float], ...]:
         """Digit heights and radii to try."""
-        return FITS if len(self.net.focus.rows) < MANY else CLOSE_FITS
+        return FITS if len(self.net.focus.rows) < MANY_INPUTS else CLOSE_FITS
 
-    def write(self, calculation: Calculation, height: float) -> list[Written]:
+    def write(self, calculation: Calculation, height: float) -> list[Handwriting]:
         """Write the values that are shown."""
         shown = self.net.focus.shown
-        return [Written(self.net.theme, calculation.input_value(i), height=height, seed=SEED + i) for i in shown]
+        return [Handwriting(self.net.theme, calculation.input_value(i), height=height, seed=SEED + i) for i in shown]
 
     @property
     def refusal(self) -> LessonError:

@@ -13,9 +13,9 @@ import numpy as np
 from manim import Text, VGroup, VMobject, config
 from numpy.typing import NDArray
 
-from tafelbild.draw.coordinates import spot
+from tafelbild.draw.coordinates import to_3d
 from tafelbild.draw.look import Depth
-from tafelbild.draw.tagging import Tag, tagged
+from tafelbild.draw.tagging import Tag, attach_tag
 from tafelbild.theme import LABEL, Role, Theme
 
 FONT = "Fira Sans"
@@ -93,7 +93,7 @@ class Label(VGroup):
         super().__init__(*letters)
         self.cap, self.tall = cap, float(self.height)
         self.set_z_index(Depth.WRITING)
-        tagged(self, Tag("text", text, self, count=len([letter for letter in letters if len(letter.points)])))
+        attach_tag(self, Tag("text", text, self, count=len([letter for letter in letters if len(letter.points)])))
 
     @property
     def baseline(self) -> float:
@@ -103,7 +103,7 @@ class Label(VGroup):
     def at(self, x: float, y: float, anchor: int = 0) -> Self:
         """Move the baseline to ``y`` and the left end (-1), the middle (0) or the right end (1) to ``x``."""
         edge = (self.get_left, self.get_center, self.get_right)[anchor + 1]()[0]
-        self.shift(spot(x - edge, y - self.baseline))
+        self.shift(to_3d(x - edge, y - self.baseline))
         return self
 
 

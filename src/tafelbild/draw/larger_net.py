@@ -14,10 +14,10 @@ from tafelbild.draw.big_net import BigNet
 from tafelbild.draw.crowd import Span
 from tafelbild.draw.fade import Appear, Vanish, rise_in
 from tafelbild.draw.label import Label
-from tafelbild.draw.layouts import Layout, follow
+from tafelbild.draw.layouts import Layout, attach_edge
 from tafelbild.draw.net import Net
 from tafelbild.draw.pulse import beads_along
-from tafelbild.draw.tagging import belongs, named
+from tafelbild.draw.tagging import set_owners, tag_as
 from tafelbild.maths import MNIST_LAYERS
 from tafelbild.notation import Terms
 from tafelbild.theme import BRISK, HEAD, QUICK, SLOW
@@ -40,7 +40,7 @@ class LargerNet:
         self.big = BigNet(net.theme, MNIST_LAYERS, SPAN)
         text = f"{sum(MNIST_LAYERS)} {terms.neurons}"
         label = Label(net.theme, text, cap=HEAD, role="quiet").at((SPAN.left + SPAN.right) / 2, NUMBER_Y)
-        self.number = belongs(label, self.big)
+        self.number = set_owners(label, self.big)
 
     def make_room(self) -> Animation:
         """Let the lesson's network shrink to the left."""
@@ -62,7 +62,7 @@ class LargerNet:
         """Let values run through both networks, in all layers at once: they compute in the same way."""
         lit = [self.big.lit(layer, 0).threads for layer in range(1, len(MNIST_LAYERS))]
         for threads, here in zip(lit, self.big.neurons, strict=False):
-            named(threads, "the values on their way", here, kind="veil", passing=True)
+            tag_as(threads, "the values on their way", here, kind="veil", transient=True)
         beads, runs = beads_along([*self.net.edges.values()], BEAD, self.net.theme.ink)
         return [
             Appear(beads, *lit, run_time=QUICK),
@@ -97,6 +97,6 @@ def shrunk(layout: Layout) -> Layout:
         )
         for place, look in layout.rings.items()
     }
-    edges = {link: follow(replace(look, width=EDGE_WIDTH), rings, link) for link, look in layout.edges.items()}
+    edges = {link: attach_edge(replace(look, width=EDGE_WIDTH), rings, link) for link, look in layout.edges.items()}
     dots = tuple((aside(x), level + tall * (y - level)) for x, y in layout.dots)
     return Layout(rings, edges, dots, layout.columns)

@@ -6,18 +6,18 @@ from typing import Final
 
 from manim import Animation, AnimationGroup, VGroup
 
-from tafelbild.draw.coordinates import spot
+from tafelbild.draw.coordinates import to_3d
 from tafelbild.draw.fade import Appear
-from tafelbild.draw.full_net import GHOST_WIDTH, INPUT_WIDTH, LIT_WIDTH, TRACE_WIDTH, weighted
-from tafelbild.draw.handwriting import Write, Written
-from tafelbild.draw.layouts import Focus, Layout, between, column, ellipses, pitch_for
+from tafelbild.draw.full_net import GHOST_WIDTH, INPUT_WIDTH, LIT_WIDTH, TRACE_WIDTH, edge_for_weight
+from tafelbild.draw.handwriting import Handwriting, Write
+from tafelbild.draw.layouts import Focus, Layout, edge_between, ellipsis_points, make_column, row_pitch
 from tafelbild.draw.look import Recolour
 from tafelbild.draw.net import PARTIAL_SEEDS, Net, ellipsis
 from tafelbild.draw.network_shapes import RingLook
 from tafelbild.draw.neuron_view import RIM, fits_ring
 from tafelbild.draw.pen import Draw, pen_line
-from tafelbild.draw.pen_marks import Highlight, arrow, swipe
-from tafelbild.draw.tagging import belongs, named
+from tafelbild.draw.pen_marks import Highlight, arrow, highlighter_stroke
+from tafelbild.draw.tagging import set_owners, tag_as
 from tafelbild.errors import LessonError
 from tafelbild.lesson import LessonNumbers
 from tafelbild.notation import LayerForm, compact, input_name, output_name, part, vector
@@ -63,21 +63,21 @@ class Matrix(VGroup):
         self.dots = VGroup()
         self.right = self.place(cells, height)
         self.brackets = VGroup(self.bracket(self.left, 1), self.bracket(self.right, -1))
-        named(self.brackets, "the brackets of a matrix")
+        tag_as(self.brackets, "the brackets of a matrix")
         for cell in self.written:
-            belongs(cell, self.brackets)
-        named(self.dots, "rows that are left out", self.brackets)
+            set_owners(cell, self.brackets)
+        tag_as(self.dots, "rows that are left out", self.brackets)
         super().__init__(self.brackets, *self.written, self.dots)
 
-    def cell(self, markup: str, height: float, *, lit: bool, seed: int) -> Written | None:
+    def cell(self, markup: str, height: float, *, lit: bool, seed: int) -> Handwriting | None:
         """Write one cell; nothing where it is left out. Three small dots need the ink's contrast."""
         if markup in ("", DOWN):
             return None
         role = "ink" if markup == ELLIPSIS else self.role if lit else "quiet"
-        return Written(self.theme, markup, height=height, role=role, seed=seed)
+        return Handwriting(self.theme, markup, height=height, role=role, seed=seed)
 
     @property
-    def written(self) -> list[Written]:
+    def written(self) -> list[Handwriting]:
         """The cells in which something stands, row by row."""
         return [cell for row in self.cells for cell in row if cell is not None]
 
@@ -106,9 +106,9 @@ class Matrix(VGroup):
         points = [(end, top), (x, top), (x, bottom), (end, bottom)]
         return VGroup(pen_line(self.theme, points, BRACKET, self.theme.ink, seed=side + 1, wobble=0.002))
 
-    def named(self, markup: str, height: float) -> Written:
+    def name_label(self, markup: str, height: float) -> Handwriting:
         """Return its name, to stand over it."""
-        written = Written(self.theme, markup, height=height, role=self.role)
+        written = Handwriting(self.theme, markup, height=height, role=self.role)
         return written.at(self.centre, self.middle + self.half + NAME_OVER, 0)
 
     def write(self, run_time: float) -> Animation:
@@ -119,7 +119,7 @@ class Matrix(VGroup):
             parts.append(Appear(self.dots, run_time=BRISK))
         return AnimationGroup(*parts, run_time=run_time)
 
-    def filled(self) -> list[Sequence[Written | None]]:
+    def filled(self) -> list[Sequence[Handwriting | None]]:
         """Return the rows in which something stands."""
         return [row for row in self.cells if any(cell is not None for cell in row)]
 
@@ -155,8 +155,8 @@ class LayerPicture:
         self.net = self.layer()
         self.write_names()
         x, y, height = SHORT
-        self.short = Written(theme, compact(lesson.trace.activation).markup, height=height, seed=31).at(x, y, 0)
-        self.swipe = swipe(theme, self.short.part("result"), y, height)
+        self.short = Handwriting(theme, compact(lesson.trace.activation).markup, height=height, seed=31).at(x, y, 0)
+        self.swipe = highlighter_stroke(theme, self.short.part("result"), y, height)
 
     # -- matrix and vectors -----------------------------------------------------------------------
 
@@ -176,11 +176,11 @@ class LayerPicture:
         centre = min(CENTRE, HIGHEST - half)
         self.W = Matrix(theme, form.weights, "weight", (left, centre), height=height)
         self.x = Matrix(theme, form.x, "input", (self.W.right + APART, centre), height=height, lit=True)
-        self.plus = Written(theme, "+", height=height).at(self.x.right + ROUND_PLUS, centre - MIDDLE * height, -1)
+        self.plus = Handwriting(theme, "+", height=height).at(self.x.right + ROUND_PLUS, centre - MIDDLE * height, -1)
         after = float(self.plus.get_right()[0]) + ROUND_PLUS
         self.b = Matrix(theme, form.b, "bias", (after, centre), height=height)
         letters = zip((self.W, self.x, self.b), ("W", vector("x"), vector("b")), strict=True)
-        self.names = [matrix.named(letter, NAMES) for matrix, letter in letters]
+        self.names = [matrix.name_label(letter, NAMES) for matrix, letter in letters]
         return self.b.right if centre - half >= LOWEST else math.inf
 
     # -- the layer --------------------------------------------------------------------------------
@@ -190,10 +190,10 @@ class LayerPicture:
         theme, lesson, form = self.theme, self.lesson, self.form
         focus = Focus(lesson.layer, lesson.number, len(lesson.trace.inputs))
         pitches = [
-            pitch_for(len(rows), most, TALL) for rows, most in zip((form.columns, form.rows), PITCHES, strict=True)
+            row_pitch(len(rows), most, TALL) for rows, most in zip((form.columns, form.rows), PITCHES, strict=True)
         ]
-        ins = column(focus.layer - 1, COLUMNS[0], form.columns, CENTRE, pitches[0])
-        outs = column(focus.layer, COLUMNS[1], form.rows, CENTRE, pitches[1])
+        ins = make_column(focus.layer - 1, COLUMNS[0], form.columns, CENTRE, pitches[0])
+        outs = make_column(focus.layer, COLUMNS[1], form.rows, CENTRE, pitches[1])
         rings = {
             (ins.layer, i): RingLook(
                 ins.at(i), self.radius_for(input_name(len(lesson.trace.inputs))), INPUT_WIDTH, theme.input
@@ -205,13 +205,13 @@ class LayerPicture:
             outs.at(focus.number), self.radius_for(output_name(focus.number)), LIT_WIDTH, theme.result, 1.0
         )
         links = [(ins.layer, i, j) for i in ins.ys for j in outs.ys]
-        edges = {link: between(rings, link, TRACE_WIDTH, theme.trace) for link in links}
-        layout = Layout(rings, edges, ellipses([ins, outs]), (ins, outs))
+        edges = {link: edge_between(rings, link, TRACE_WIDTH, theme.trace) for link in links}
+        layout = Layout(rings, edges, ellipsis_points([ins, outs]), (ins, outs))
         return Net(theme, lesson.layers, focus, layout, PARTIAL_SEEDS)
 
     def radius_for(self, name: str) -> float:
         """Return the radius of a ring that holds a name."""
-        written = Written(self.theme, name, height=IN_RING[-1])
+        written = Handwriting(self.theme, name, height=IN_RING[-1])
         return max(RADIUS, math.hypot(written.width, written.height) / 2 + RIM)
 
     def write_names(self) -> None:
@@ -224,15 +224,15 @@ class LayerPicture:
         self.in_rings = VGroup()
         for ring, role, name in named_rings:
             for height in IN_RING:
-                written = Written(self.theme, part(role, name), height=height, seed=len(self.in_rings))
+                written = Handwriting(self.theme, part(role, name), height=height, seed=len(self.in_rings))
                 if fits_ring(written, ring.look):
                     break
-            self.in_rings.add(belongs(written.move_to(spot(*ring.look.centre)), ring))
+            self.in_rings.add(set_owners(written.move_to(to_3d(*ring.look.centre)), ring))
         (x, y), radius = net.focused.look.centre, net.focused.look.radius
         cell = self.W.written[0]
         row = self.W.ys[self.form.row] + MIDDLE * cell.height_of_digits
         ends = [(x + radius + 0.1, y), (self.W.left - 0.25, row)]
-        self.arrow = named(arrow(self.theme, ends, 4, self.theme.weight, seed=3), "the arrow to the row", net.focused)
+        self.arrow = tag_as(arrow(self.theme, ends, 4, self.theme.weight, seed=3), "the arrow to the row", net.focused)
 
     # -- verbs ------------------------------------------------------------------------------------
 
@@ -249,7 +249,9 @@ class LayerPicture:
 
     def light(self) -> Animation:
         """Light our row, our bias, and all edges that lead to our neuron."""
-        looks = {link: weighted(self.theme, self.net.edges[link].look, self.lesson.trace, link) for link in self.links}
+        looks = {
+            link: edge_for_weight(self.theme, self.net.edges[link].look, self.lesson.trace, link) for link in self.links
+        }
         edges = [self.net.edges[link].change(**vars(look)) for link, look in looks.items()]
         lit = [*self.W.light(self.form.row), *self.b.light(self.form.row)]
         return AnimationGroup(*edges, *lit, Draw(VGroup(*self.arrow), run_time=BRISK), run_time=BRISK)

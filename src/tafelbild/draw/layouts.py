@@ -14,7 +14,7 @@ from tafelbild.notation import rows_of_inputs, shown_inputs
 from tafelbild.theme import BOTTOM_EDGE, LEFT_EDGE, TOP_EDGE, Theme
 
 Point = tuple[float, float]
-ROWS: Final = 8  # a column shows at most so many; a taller layer shows an ellipsis
+MAX_ROWS: Final = 8  # a column shows at most so many; a taller layer shows an ellipsis
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class Column:
         return self.x, self.ys[number]
 
 
-def shown_rows(size: int, keep: int | None = None, rows: int = ROWS) -> tuple[int | None, ...]:
+def shown_rows(size: int, keep: int | None = None, rows: int = MAX_ROWS) -> tuple[int | None, ...]:
     """Return which neurons of a layer are shown, from the top; ``None`` is an ellipsis.
 
     >>> shown_rows(4)
@@ -50,7 +50,7 @@ def shown_rows(size: int, keep: int | None = None, rows: int = ROWS) -> tuple[in
     return *before, keep, *after
 
 
-def column(layer: int, x: float, rows: tuple[int | None, ...], middle: float, pitch: float) -> Column:
+def make_column(layer: int, x: float, rows: tuple[int | None, ...], middle: float, pitch: float) -> Column:
     """Stand the rows one ``pitch`` apart, centred on ``middle``."""
     top = middle + pitch * (len(rows) - 1) / 2
     places = [(number, top - k * pitch) for k, number in enumerate(rows)]
@@ -62,7 +62,7 @@ def column(layer: int, x: float, rows: tuple[int | None, ...], middle: float, pi
     )
 
 
-def pitch_for(rows: int, most: float, height: float) -> float:
+def row_pitch(rows: int, most: float, height: float) -> float:
     """Return the distance between rows: ``most``, or less if they must share ``height``."""
     return most if rows < 2 else min(most, height / (rows - 1))
 
@@ -74,20 +74,20 @@ OVERVIEW_MIDDLE: Final = -0.167
 OVERVIEW_HEIGHT: Final = 4.0
 SMALL_RADIUS: Final = 0.47
 NAME_ROOM: Final = (0.52, 0.47)  # left of an input's ring, for its name; of many
-FEW, MANY = 4, 6  # inputs: that stand freely, and that must stand close
+FEW_INPUTS, MANY_INPUTS = 4, 6  # inputs: that stand freely, and that must stand close
 SMALL_PITCH: Final = 1.333
 SMALL_HEIGHT: Final = 5.18
 EDGE_ROOM: Final = 0.03  # between the outermost rings and the end of the stage
-SMALL: Final = {  # inputs -> x of the inputs and of the neuron, most distance of two inputs, y of the middle
-    **dict.fromkeys(range(1, FEW), (-5.4, -2.333, SMALL_PITCH, 1.333)),
-    FEW: (-5.7, -1.95, SMALL_PITCH, 0.667),
-    **dict.fromkeys(range(FEW + 1, MANY), (-5.75, -2.0, 1.0, 0.667)),
-    MANY: (-5.9, -2.15, 1.0, 0.46),
+CALCULATION_COLUMNS: Final = {  # inputs -> x of the inputs, x of the neuron, largest row pitch, y of the middle
+    **dict.fromkeys(range(1, FEW_INPUTS), (-5.4, -2.333, SMALL_PITCH, 1.333)),
+    FEW_INPUTS: (-5.7, -1.95, SMALL_PITCH, 0.667),
+    **dict.fromkeys(range(FEW_INPUTS + 1, MANY_INPUTS), (-5.75, -2.0, 1.0, 0.667)),
+    MANY_INPUTS: (-5.9, -2.15, 1.0, 0.46),
 }
-SHORTENED: Final = (-5.2, -2.0, 1.0, 0.667)  # with an ellipsis
+CALCULATION_COLUMNS_SHORTENED: Final = (-5.2, -2.0, 1.0, 0.667)  # with an ellipsis
 GHOST_WIDTH: Final = 3.5
-EDGE: Final = 2.2
-NAMED_EDGE: Final = 4.0
+EDGE_WIDTH: Final = 2.2
+NAMED_EDGE_WIDTH: Final = 4.0
 
 
 @dataclass(frozen=True)
@@ -138,19 +138,21 @@ class Layout:
     columns: tuple[Column, ...] = ()
 
 
-def overview(theme: Theme, layers: tuple[int, ...], focus: Focus) -> Layout:
+def overview_layout(theme: Theme, layers: tuple[int, ...], focus: Focus) -> Layout:
     """Return the whole network, all in ink: nothing has a role yet."""
-    rows = [shown_rows(size, keep_in(layer, focus)) for layer, size in enumerate(layers, 1)]
+    rows = [shown_rows(size, neuron_to_keep(layer, focus)) for layer, size in enumerate(layers, 1)]
     tallest = max(map(len, rows))
-    pitch = pitch_for(tallest, 1.25, OVERVIEW_HEIGHT)
+    pitch = row_pitch(tallest, 1.25, OVERVIEW_HEIGHT)
     step = 9.0 / (len(layers) - 1)
     radius = min(0.40, 0.36 * pitch, 0.36 * step)
-    columns = [column(k, -4.5 + (k - 1) * step, r, OVERVIEW_MIDDLE, pitch) for k, r in enumerate(rows, 1)]
+    columns = [make_column(k, -4.5 + (k - 1) * step, r, OVERVIEW_MIDDLE, pitch) for k, r in enumerate(rows, 1)]
     rings = {(c.layer, n): RingLook(c.at(n), radius, 4.5, theme.ink) for c in columns for n in c.ys}
-    return Layout(rings, linked(rings, columns, EDGE, theme.edge), ellipses(columns), tuple(columns))
+    return Layout(
+        rings, edges_between_columns(rings, columns, EDGE_WIDTH, theme.edge), ellipsis_points(columns), tuple(columns)
+    )
 
 
-def subdued(theme: Theme, layout: Layout, focus: Focus) -> Layout:
+def subdued_layout(theme: Theme, layout: Layout, focus: Focus) -> Layout:
     """Return the same picture with all but the focused neuron and its inputs faded: its neighbours can be counted."""
     kept, faded = {focus.place, *focus.sources}, {focus.layer: theme.ghost}
     rings = {
@@ -161,62 +163,68 @@ def subdued(theme: Theme, layout: Layout, focus: Focus) -> Layout:
     return replace(layout, rings=rings, edges=edges)
 
 
-def small(theme: Theme, focus: Focus, most: float = SMALL_RADIUS, target: float = SMALL_RADIUS) -> Layout:
+def calculation_layout(theme: Theme, focus: Focus, most: float = SMALL_RADIUS, target: float = SMALL_RADIUS) -> Layout:
     """Return the focused neuron and its inputs, small, at the left: the picture that stays beside the calculation.
 
     The inputs' rings have the radius ``most``, or less where there are many of them; the neuron's has ``target``.
     """
     rows = len(focus.rows)
-    left, right, pitch, middle = SMALL[min(rows, MANY)] if None not in focus.rows else SHORTENED
+    left, right, pitch, middle = (
+        CALCULATION_COLUMNS[min(rows, MANY_INPUTS)] if None not in focus.rows else CALCULATION_COLUMNS_SHORTENED
+    )
     room = TOP_EDGE - BOTTOM_EDGE - 2 * (most + EDGE_ROOM)
-    if rows <= FEW and most > SMALL_RADIUS:
-        pitch, right = max(pitch, 2 * most + 0.2), SMALL[FEW][1]
-    pitch = pitch_for(rows, pitch, min(SMALL_HEIGHT, room))
-    radius = min(most, (0.46 if rows < MANY else 0.48) * pitch)
+    if rows <= FEW_INPUTS and most > SMALL_RADIUS:
+        pitch, right = max(pitch, 2 * most + 0.2), CALCULATION_COLUMNS[FEW_INPUTS][1]
+    pitch = row_pitch(rows, pitch, min(SMALL_HEIGHT, room))
+    radius = min(most, (0.46 if rows < MANY_INPUTS else 0.48) * pitch)
     half = pitch * (rows - 1) / 2 + radius + EDGE_ROOM
     middle = min(max(middle, BOTTOM_EDGE + half), TOP_EDGE - half)
-    sources = source_column(focus, max(left, LEFT_EDGE + NAME_ROOM[rows >= MANY] + radius), middle, pitch, math.inf)
+    sources = source_column(
+        focus, max(left, LEFT_EDGE + NAME_ROOM[rows >= MANY_INPUTS] + radius), middle, pitch, math.inf
+    )
     rings = {p: RingLook(sources.at(p[1]), radius, 5, theme.input) for p in focus.sources}
     rings[focus.place] = RingLook((right, middle), target, 6, theme.result, 1.0)
-    edges = {link: between(rings, link, NAMED_EDGE, theme.weight) for link in focus.links}
-    return Layout(rings, edges, ellipses([sources]), (sources,))
+    edges = {link: edge_between(rings, link, NAMED_EDGE_WIDTH, theme.weight) for link in focus.links}
+    return Layout(rings, edges, ellipsis_points([sources]), (sources,))
 
 
 def source_column(focus: Focus, x: float, middle: float, most: float, height: float) -> Column:
     """Return the inputs of the focused neuron, one under the other."""
-    return column(focus.layer - 1, x, focus.rows, middle, pitch_for(len(focus.rows), most, height))
+    return make_column(focus.layer - 1, x, focus.rows, middle, row_pitch(len(focus.rows), most, height))
 
 
-def keep_in(layer: int, focus: Focus) -> int | None:
+def neuron_to_keep(layer: int, focus: Focus) -> int | None:
     """Return the neuron of this layer that must be shown however tall the layer is."""
     return focus.number if layer == focus.layer else None
 
 
-def gap(col: Column) -> float:
+def row_gap(col: Column) -> float:
     """Return the distance between two rows of a column."""
     ys = sorted((*col.ys.values(), *col.dots))
     return min((b - a for a, b in pairwise(ys)), default=1.333)
 
 
-def ellipses(columns: list[Column]) -> tuple[tuple[float, float], ...]:
+def ellipsis_points(columns: list[Column]) -> tuple[tuple[float, float], ...]:
     """Return where an ellipsis stands."""
     return tuple((c.x, y) for c in columns for y in c.dots)
 
 
-def linked(rings: Mapping[Place, RingLook], columns: list[Column], width: float, colour: str) -> dict[Link, EdgeLook]:
+def edges_between_columns(
+    rings: Mapping[Place, RingLook], columns: list[Column], width: float, colour: str
+) -> dict[Link, EdgeLook]:
     """Connect every neuron of a column to every neuron of the next."""
     links = [(a.layer, i, j) for a, b in pairwise(columns) for i in a.ys for j in b.ys]
-    return {link: between(rings, link, width, colour) for link in links}
+    return {link: edge_between(rings, link, width, colour) for link in links}
 
 
-def between(rings: Mapping[Place, RingLook], link: Link, width: float, colour: str) -> EdgeLook:
+def edge_between(rings: Mapping[Place, RingLook], link: Link, width: float, colour: str) -> EdgeLook:
     """Return the edge from rim to rim."""
     layer, i, j = link
     source, target = rings[layer, i], rings[layer + 1, j]
     return EdgeLook(source.centre, target.centre, source.radius, target.radius, width, colour)
 
 
-def follow(look: EdgeLook, rings: Mapping[Place, RingLook], link: Link) -> EdgeLook:
+def attach_edge(look: EdgeLook, rings: Mapping[Place, RingLook], link: Link) -> EdgeLook:
     """Return the edge with its ends on the rings as they are now."""
     layer, i, j = link
     source, target = rings[layer, i], rings[layer + 1, j]
@@ -237,32 +245,32 @@ GHOST_EDGE: Final = 2.0
 RING_WIDTH: Final = 5.5
 
 
-def zoomed(theme: Theme, layers: tuple[int, ...], focus: Focus) -> Layout:
+def zoom_layout(theme: Theme, layers: tuple[int, ...], focus: Focus) -> Layout:
     """Return the zoom: what is beside the neuron can be counted, what is behind it is but a trace."""
-    height = ZOOM_HEIGHT[len(focus.rows) > MANY]
+    height = ZOOM_HEIGHT[len(focus.rows) > MANY_INPUTS]
     sources = source_column(focus, ZOOM_SOURCES, ZOOM_MIDDLE, ZOOM_PITCH, height)
-    pitch = pitch_for(len(focus.rows), ZOOM_PITCH, height)
+    pitch = row_pitch(len(focus.rows), ZOOM_PITCH, height)
     radius = min(0.62, max(0.40 * pitch, min(0.36, 0.46 * pitch)))
-    columns = [tall_column(layers, focus.layer, ZOOM_TARGETS, focus)]
+    columns = [zoom_column(layers, focus.layer, ZOOM_TARGETS, focus)]
     if focus.layer < len(layers):
-        columns.append(tall_column(layers, focus.layer + 1, ZOOM_GHOSTS, focus))
-    ghost = min(0.47, *(0.3 * gap(c) if gap(c) < 1 else 0.36 * gap(c) for c in columns))
+        columns.append(zoom_column(layers, focus.layer + 1, ZOOM_GHOSTS, focus))
+    ghost = min(0.47, *(0.3 * row_gap(c) if row_gap(c) < 1 else 0.36 * row_gap(c) for c in columns))
     colours = {focus.layer: theme.ghost}
     rings = {
         (c.layer, n): RingLook(c.at(n), ghost, GHOST_WIDTH, colours.get(c.layer, theme.trace))
         for c in columns
         for n in c.ys
     }
-    edges = linked(rings, columns, GHOST_EDGE, theme.trace)
-    target = min(0.62, gap(columns[0]) - ghost - 0.1)
+    edges = edges_between_columns(rings, columns, GHOST_EDGE, theme.trace)
+    target = min(0.62, row_gap(columns[0]) - ghost - 0.1)
     rings[focus.place] = RingLook(columns[0].at(focus.number), target, RING_WIDTH, theme.ink)
     rings |= {p: RingLook(sources.at(p[1]), radius, RING_WIDTH, theme.ink) for p in focus.sources}
-    edges |= {link: between(rings, link, EDGE, theme.ink) for link in focus.links}
-    edges = {link: follow(look, rings, link) for link, look in edges.items()}
-    return Layout(rings, edges, ellipses([sources, *columns]), (sources, *columns))
+    edges |= {link: edge_between(rings, link, EDGE_WIDTH, theme.ink) for link in focus.links}
+    edges = {link: attach_edge(look, rings, link) for link, look in edges.items()}
+    return Layout(rings, edges, ellipsis_points([sources, *columns]), (sources, *columns))
 
 
-def tall_column(layers: tuple[int, ...], layer: int, x: float, focus: Focus) -> Column:
+def zoom_column(layers: tuple[int, ...], layer: int, x: float, focus: Focus) -> Column:
     """Return a column of the zoom: the focused neuron's layer or the next one."""
-    rows = shown_rows(layers[layer - 1], keep_in(layer, focus), rows=GHOST_ROWS)
-    return column(layer, x, rows, ZOOM_TOP, pitch_for(len(rows), GHOST_PITCH, GHOST_HEIGHT))
+    rows = shown_rows(layers[layer - 1], neuron_to_keep(layer, focus), rows=GHOST_ROWS)
+    return make_column(layer, x, rows, ZOOM_TOP, row_pitch(len(rows), GHOST_PITCH, GHOST_HEIGHT))

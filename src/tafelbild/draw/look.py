@@ -9,7 +9,7 @@ from typing import Any, Final, Generic, TypeVar
 import numpy as np
 from manim import Animation, ManimColor, Mobject, VGroup, VMobject, interpolate_color
 
-from tafelbild.draw.tagging import Tag, tagged
+from tafelbild.draw.tagging import Tag, attach_tag
 
 LookT = TypeVar("LookT")
 
@@ -33,16 +33,16 @@ class Shape(VGroup, Generic[LookT]):
     def __init__(self, look: LookT, tag: Tag | None = None) -> None:
         super().__init__()
         self.look, self.tag = look, tag or Tag("mark", type(self).__name__)
-        self.take(look)
+        self.set_look(look)
 
     def draw(self, look: LookT) -> list[VMobject]:
         """Return the strokes of this look."""
         raise NotImplementedError
 
-    def take(self, look: LookT) -> None:
+    def set_look(self, look: LookT) -> None:
         """Take this look at once. The strokes stay the same objects: manim remembers them while an animation runs."""
         self.look = look
-        strokes = [tagged(stroke, self.tag) for stroke in self.draw(look)]
+        strokes = [attach_tag(stroke, self.tag) for stroke in self.draw(look)]
         for k, (old, new) in enumerate(zip(self.submobjects, strokes, strict=False)):
             if type(old) is type(new):
                 old.__dict__.update(new.__dict__)
@@ -57,7 +57,7 @@ class Shape(VGroup, Generic[LookT]):
         return Reshape(self, replace(self.look, **to))  # type: ignore[type-var]
 
 
-class Change(Animation):
+class InPlaceAnimation(Animation):
     """An animation that remembers where it starts by itself: manim need not copy what it animates."""
 
     def create_starting_mobject(self) -> Mobject:
@@ -65,7 +65,7 @@ class Change(Animation):
         return Mobject()
 
 
-class Reshape(Change):
+class Reshape(InPlaceAnimation):
     """From the look that the shape has when the animation begins to ``look``."""
 
     def __init__(self, shape: Shape[Any], look: Any, **kwargs: Any) -> None:  # noqa: ANN401
@@ -79,10 +79,10 @@ class Reshape(Change):
 
     def interpolate_mobject(self, alpha: float) -> None:
         """Show the look ``alpha`` (0 … 1) of the way."""
-        self.shape.take(blend(self.start, self.goal, self.rate_func(alpha)))
+        self.shape.set_look(interpolate_look(self.start, self.goal, self.rate_func(alpha)))
 
 
-class Recolour(Change):
+class Recolour(InPlaceAnimation):
     """From the colours that a thing has when the animation begins to one colour."""
 
     def __init__(self, thing: VMobject, colour: str, **kwargs: Any) -> None:  # noqa: ANN401  (manim's own)
@@ -100,28 +100,28 @@ class Recolour(Change):
             member.set_fill(interpolate_color(start, self.colour, self.rate_func(alpha)))
 
 
-def blend(start: LookT, goal: LookT, alpha: float) -> LookT:
+def interpolate_look(start: LookT, goal: LookT, alpha: float) -> LookT:
     """Mix two looks of one kind: numbers and tuples in proportion, colours in RGB, anything else is the goal's.
 
     >>> from dataclasses import dataclass
     >>> Dot = dataclass(frozen=True)(type("Dot", (), {"__annotations__": {"x": float}}))
-    >>> blend(Dot(0.0), Dot(4.0), 0.25).x
+    >>> interpolate_look(Dot(0.0), Dot(4.0), 0.25).x
     1.0
     """
     if alpha >= 1:
         return goal
-    mixed = {name: mix(one, getattr(goal, name), alpha) for name, one in vars(start).items()}
+    mixed = {name: interpolate_value(one, getattr(goal, name), alpha) for name, one in vars(start).items()}
     return replace(goal, **mixed)  # type: ignore[type-var]
 
 
-def mix(start: Any, goal: Any, alpha: float) -> Any:  # noqa: ANN401
+def interpolate_value(start: Any, goal: Any, alpha: float) -> Any:  # noqa: ANN401
     """Mix two values of a look."""
     if isinstance(goal, bool) or start == goal:
         return goal
     if isinstance(goal, int | float):
         return start + (goal - start) * alpha
     if isinstance(goal, tuple):
-        return tuple(mix(a, b, alpha) for a, b in zip(start, goal, strict=True))
+        return tuple(interpolate_value(a, b, alpha) for a, b in zip(start, goal, strict=True))
     if isinstance(goal, str) and goal.startswith("#"):
         return interpolate_color(ManimColor(start), ManimColor(goal), alpha).to_hex()
     return goal

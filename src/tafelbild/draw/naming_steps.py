@@ -5,23 +5,23 @@ from typing import Final
 
 from manim import Animation, AnimationGroup, Succession, VGroup, there_and_back
 
-from tafelbild.draw.coordinates import spot
+from tafelbild.draw.coordinates import to_3d
 from tafelbild.draw.fade import Vanish
 from tafelbild.draw.flight import Glide
-from tafelbild.draw.handwriting import Write, Written
-from tafelbild.draw.layouts import NAMED_EDGE
+from tafelbild.draw.handwriting import Handwriting, Write
+from tafelbild.draw.layouts import NAMED_EDGE_WIDTH
 from tafelbild.draw.look import Recolour, Reshape
 from tafelbild.draw.neuron_view import INDEX, LETTER, NeuronView, fits_ring
-from tafelbild.draw.tagging import belongs
+from tafelbild.draw.tagging import set_owners
 from tafelbild.theme import BRISK, QUICK
 
-TARGET_WIDTH: Final = 7.0  # of the neuron's ring
-COUNTED: Final = (0.5, 0.42, 0.36)  # digit heights of the numbers that are counted, to try in turn
-GLANCE: Final = 2.4  # an edge that glances up is so much wider
-TINTED: Final = 0.9  # seconds: the edges become weights
+NAMED_RING_WIDTH: Final = 7.0  # of the neuron's ring
+NUMBER_HEIGHTS: Final = (0.5, 0.42, 0.36)  # digit heights of the numbers that are counted, to try in turn
+EMPHASIS_FACTOR: Final = 2.4  # an edge that glances up is so much wider
+TINT_SECONDS: Final = 0.9  # seconds: the edges become weights
 
 
-class Naming:
+class NamingSteps:
     """The names of ``view``, one after the other."""
 
     def __init__(self, view: NeuronView) -> None:
@@ -34,15 +34,15 @@ class Naming:
         """Tell whether a neuron of the layer is shown."""
         return (self.net.focus.layer, number) in self.view.layout.rings
 
-    def number_in_ring(self, number: int) -> Written:
+    def number_in_ring(self, number: int) -> Handwriting:
         """Write the number of a neighbour into its ring."""
         place = self.net.focus.layer, number
         ring = self.view.layout.rings[place]
-        for height in COUNTED:
-            written = Written(self.theme, str(number), height=height, role="quiet", seed=number)
+        for height in NUMBER_HEIGHTS:
+            written = Handwriting(self.theme, str(number), height=height, role="quiet", seed=number)
             if fits_ring(written, ring):
                 break
-        return belongs(written.move_to(spot(*ring.centre)), self.net.rings[place])
+        return set_owners(written.move_to(to_3d(*ring.centre)), self.net.rings[place])
 
     # -- the neuron -------------------------------------------------------------------------------
 
@@ -50,14 +50,14 @@ class Naming:
         """Write the next number; the last is the neuron's own, large in its ring."""
         if number < self.net.focus.number:
             return Write(self.numbers[number - 1])
-        self.larger = COUNTED[0] / (self.view.y_name.height_of_digits * self.view.y_name.smallest)
-        self.index.scale(self.larger).move_to(spot(*self.net.focused.look.centre)).set_fill(self.theme.ink)
+        self.larger = NUMBER_HEIGHTS[0] / (self.view.y_name.height_of_digits * self.view.y_name.smallest)
+        self.index.scale(self.larger).move_to(to_3d(*self.net.focused.look.centre)).set_fill(self.theme.ink)
         return Write(self.index)
 
     def name_target(self, *, counted: bool = False) -> Animation:
         """Write y into its ring, which takes the result's colour; the number that was counted becomes its index."""
         ring, name = self.net.focused, self.view.y_name
-        look = replace(ring.look, colour=self.theme.result, width=TARGET_WIDTH, fill=1.0)
+        look = replace(ring.look, colour=self.theme.result, width=NAMED_RING_WIDTH, fill=1.0)
         takes = Reshape(ring, look, run_time=BRISK)
         if not counted:
             return AnimationGroup(takes, Write(name, run_time=BRISK))
@@ -74,7 +74,7 @@ class Naming:
 
     def glance(self) -> Animation:
         """Let the edges that lead to the neuron glance up: so many neurons feed it."""
-        looks = [(edge, replace(edge.look, width=GLANCE * edge.look.width)) for edge in self.net.incoming]
+        looks = [(edge, replace(edge.look, width=EMPHASIS_FACTOR * edge.look.width)) for edge in self.net.incoming]
         glances = [Reshape(edge, look, rate_func=there_and_back, run_time=BRISK) for edge, look in looks]
         return AnimationGroup(*glances, lag_ratio=min(0.3, 1 / len(glances)))
 
@@ -90,10 +90,10 @@ class Naming:
     def colour_edges(self) -> Animation:
         """Colour the edges from their sources to their ends: they are weights."""
         looks = [
-            (edge, replace(edge.look, tint=self.theme.weight, tint_width=NAMED_EDGE, tinted=1.0))
+            (edge, replace(edge.look, tint=self.theme.weight, tint_width=NAMED_EDGE_WIDTH, tinted=1.0))
             for edge in self.net.incoming
         ]
-        return AnimationGroup(*(Reshape(edge, look, run_time=TINTED) for edge, look in looks))
+        return AnimationGroup(*(Reshape(edge, look, run_time=TINT_SECONDS) for edge, look in looks))
 
     def open_gap(self, number: int) -> Animation:
         """Open the gap in an edge in which its name will stand."""

@@ -7,16 +7,16 @@ from manim import Animation, AnimationGroup, VGroup
 
 from tafelbild.draw.fade import Appear, Vanish
 from tafelbild.draw.flight import Glide
-from tafelbild.draw.layouts import Focus, Layout, Link, Place, overview
+from tafelbild.draw.layouts import Focus, Layout, Link, Place, overview_layout
 from tafelbild.draw.look import Reshape, Shape
 from tafelbild.draw.network_shapes import Edge, Point, Ring, disc
 from tafelbild.draw.pen import Draw
-from tafelbild.draw.tagging import named
+from tafelbild.draw.tagging import tag_as
 from tafelbild.theme import BRISK, CALM, SLOW, Theme
 
 OVERVIEW_SEEDS: Final = (500, 1)  # random seeds of the first ring and the first edge
 PARTIAL_SEEDS: Final = (900, 0)  # … of a network of which only a part is shown
-GROWING: Final = 2.0  # seconds in which all neurons come, at most
+MAX_GROW_SECONDS: Final = 2.0  # seconds in which all neurons come, at most
 SAME_COLUMN: Final = 0.1  # units
 Key = TypeVar("Key")
 
@@ -38,7 +38,7 @@ class Net(VGroup):
     ) -> None:
         super().__init__()
         self.theme, self.layers, self.focus = theme, layers, focus
-        self.layout = layout or overview(theme, layers, focus)
+        self.layout = layout or overview_layout(theme, layers, focus)
         old_rings, old_edges = (reused.rings, reused.edges) if reused else ({}, {})
         self.rings: dict[Place, Ring] = {
             place: old_rings.get(place) or Ring(theme, look, seed, "neuron {1} of layer {0}".format(*place))
@@ -103,7 +103,7 @@ class Net(VGroup):
         drawn = [Draw(ring, run_time=BRISK) for ring in self.column(layer) if ring is not but]
         rings = AnimationGroup(*drawn, lag_ratio=0.2)
         dots = [Appear(dots, run_time=rings.run_time) for dots in self.dots if abs(dots.get_x() - x) < SAME_COLUMN]
-        return AnimationGroup(rings, *dots, run_time=min(BRISK, GROWING / len(self.layers)))
+        return AnimationGroup(rings, *dots, run_time=min(BRISK, MAX_GROW_SECONDS / len(self.layers)))
 
     def draw_edges(self) -> Animation:
         """Draw all edges, layer after layer: each is connected to the next."""
@@ -124,7 +124,7 @@ class Net(VGroup):
         changes = [*self.changes(self.edges, layout.edges), *self.changes(self.rings, layout.rings)]
         leave: list[Shape[Any]] = [edge for link, edge in self.edges.items() if link not in layout.edges]
         leave += [ring for place, ring in self.rings.items() if place not in layout.rings]
-        if left_out(layout) == left_out(self.layout) and len(layout.dots) == len(self.dots):
+        if ellipsis_counts(layout) == ellipsis_counts(self.layout) and len(layout.dots) == len(self.dots):
             dots, old, come = self.dots, [], []
             glides = zip(dots, layout.dots, self.layout.dots, strict=True)
             moves = (*moves, *(Glide(one, to) for one, to, here in glides if to != here))
@@ -145,7 +145,7 @@ class Net(VGroup):
         return [Reshape(things[key], look) for key, look in looks.items() if things[key].look != look]
 
 
-def left_out(layout: Layout) -> list[tuple[int, int]]:
+def ellipsis_counts(layout: Layout) -> list[tuple[int, int]]:
     """Return the layers that have ellipses, each with how many."""
     return [(column.layer, len(column.dots)) for column in layout.columns if column.dots]
 
@@ -153,4 +153,4 @@ def left_out(layout: Layout) -> list[tuple[int, int]]:
 def ellipsis(theme: Theme, point: Point) -> VGroup:
     """Return three dots, one over the other: neurons that are not shown."""
     dots = VGroup(*(disc((point[0], point[1] + dy), 0.05, theme.quiet) for dy in (0.16, 0.0, -0.16)))
-    return named(dots, "an ellipsis")
+    return tag_as(dots, "an ellipsis")

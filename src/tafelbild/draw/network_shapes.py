@@ -13,17 +13,17 @@ import numpy as np
 from manim import Circle, VMobject
 from numpy.typing import NDArray
 
-from tafelbild.draw.coordinates import spot
+from tafelbild.draw.coordinates import to_3d
 from tafelbild.draw.look import Depth, Shape
 from tafelbild.draw.pen import PenStroke, pen_line
 from tafelbild.draw.tagging import Tag
 from tafelbild.theme import Theme
 
 Point = tuple[float, float]
-CLEAR: Final = 0.07  # an edge ends so far from the rim
+RIM_GAP: Final = 0.07  # an edge ends so far from the rim
 DASH: Final = (0.22, 0.14)  # on, off: a negative weight
-FIRST_DASH: Final = 1e-6
-FILL: Final = 0.98  # a filled neuron, of its radius
+SHORTEST_DASH: Final = 1e-6
+FILL_SHARE: Final = 0.98  # a filled neuron, of its radius
 
 
 @dataclass(frozen=True)
@@ -48,19 +48,19 @@ class Ring(Shape[RingLook]):
         """Return the stroke, and the highlighter's disc where there is one."""
         strokes: list[VMobject] = [ring_stroke(self.theme, look, self.seed).set_z_index(Depth.RING)]
         if self.theme.marker is not None and look.fill > 0:
-            filled = disc(look.centre, FILL * look.radius, self.theme.marker, look.fill)
+            filled = disc(look.centre, FILL_SHARE * look.radius, self.theme.marker, look.fill)
             strokes.append(filled.set_z_index(Depth.FILL))
         return strokes
 
 
 def ring_stroke(theme: Theme, look: RingLook, seed: int) -> PenStroke:
     """Return the pen stroke of a ring."""
-    way, pressure = circling(seed)
+    way, pressure = ring_path(seed)
     return PenStroke(look.centre + look.radius * way, look.width * 0.005 * theme.line * pressure, look.colour)
 
 
 @lru_cache(maxsize=256)
-def circling(seed: int) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+def ring_path(seed: int) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Return how a hand circles round 0, shape (n, 2), and presses, shape (n,), for a radius and a half width of 1.
 
     372°, radius ±1.2 % once and ±0.8 % twice round, the last 9 % tapers.
@@ -77,7 +77,7 @@ def circling(seed: int) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
 
 def disc(centre: Point, radius: float, colour: str, opacity: float = 1.0) -> Circle:
     """Return a filled circle without an outline: a value that is there, a bead, a highlight."""
-    return Circle(radius, stroke_width=0, fill_color=colour, fill_opacity=opacity).move_to(spot(*centre))
+    return Circle(radius, stroke_width=0, fill_color=colour, fill_opacity=opacity).move_to(to_3d(*centre))
 
 
 @dataclass(frozen=True)
@@ -106,7 +106,7 @@ class EdgeLook:
         """The two points where the pen touches down and lifts, just off the rims."""
         dx, dy = self.end[0] - self.start[0], self.end[1] - self.start[1]
         length = math.hypot(dx, dy) or 1.0
-        first, last = (self.start_radius + CLEAR) / length, 1 - (self.end_radius + CLEAR) / length
+        first, last = (self.start_radius + RIM_GAP) / length, 1 - (self.end_radius + RIM_GAP) / length
         return (self.start[0] + first * dx, self.start[1] + first * dy), (
             self.start[0] + last * dx,
             self.start[1] + last * dy,
@@ -127,9 +127,9 @@ class Edge(Shape[EdgeLook]):
         ends = " to ".join(ring.name for ring in rings)
         super().__init__(look, Tag("edge", f"the edge from {ends}" if ends else "an edge", owners=rings))
 
-    def take(self, look: EdgeLook) -> None:
+    def set_look(self, look: EdgeLook) -> None:
         """Take this look; an edge that is tinted to its end has that colour now."""
-        super().take(look)
+        super().set_look(look)
         if look.tinted >= 1:
             self.look = replace(look, colour=look.tint, width=look.tint_width, tinted=0.0)
 
@@ -137,26 +137,26 @@ class Edge(Shape[EdgeLook]):
         """Return its pieces: before and after the gap, tinted or not, whole or dashed."""
         length = math.dist(*look.ends)
         strokes: list[VMobject] = []
-        for start, end, tinted in pieces(look, length):
+        for start, end, tinted in edge_segments(look, length):
             colour, width = (look.tint, look.tint_width) if tinted else (look.colour, look.width)
             ends = [look.along(start / length), look.along(end / length)]
             strokes.append(pen_line(self.theme, ends, width, colour, seed=self.seed + len(strokes)))
         return strokes
 
 
-def pieces(look: EdgeLook, length: float) -> list[tuple[float, float, bool]]:
+def edge_segments(look: EdgeLook, length: float) -> list[tuple[float, float, bool]]:
     """Cut the line at its gap, at the end of its tint and into dashes: (from, to, tinted), in units from its start."""
     if length <= 0:
         return []
     tint = look.tinted * length
     middle = look.gap_at * length
     open_ = [(0.0, length)] if look.gap <= 0 else [(0.0, middle - look.gap), (middle + look.gap, length)]
-    dashes = [dash for start, stop in open_ for dash in dashed(start, stop, look.dashed)]
+    dashes = [dash for start, stop in open_ for dash in dash_spans(start, stop, look.dashed)]
     cuts = [(max(a, lo), min(b, hi), lo < tint) for a, b in dashes for lo, hi in pairwise((0.0, tint, length))]
-    return [(a, b, tinted) for a, b, tinted in cuts if b - a > FIRST_DASH]
+    return [(a, b, tinted) for a, b, tinted in cuts if b - a > SHORTEST_DASH]
 
 
-def dashed(start: float, stop: float, apart: float) -> list[tuple[float, float]]:
+def dash_spans(start: float, stop: float, apart: float) -> list[tuple[float, float]]:
     """Cut ``start … stop`` into dashes, a dash at both ends; ``apart`` (0 … 1) says how far the gaps have opened."""
     if apart <= 0 or stop - start <= sum(DASH):
         return [(start, stop)]

@@ -6,16 +6,16 @@ from typing import Final
 
 from manim import Animation, VGroup
 
-from tafelbild.draw.coordinates import spot
+from tafelbild.draw.coordinates import to_3d
 from tafelbild.draw.fade import Appear, Vanish
-from tafelbild.draw.handwriting import Written
+from tafelbild.draw.handwriting import Handwriting
 from tafelbild.draw.label import Label
-from tafelbild.draw.layouts import Place, zoomed
+from tafelbild.draw.layouts import Place, zoom_layout
 from tafelbild.draw.net import Net
 from tafelbild.draw.network_shapes import RingLook
-from tafelbild.draw.pen_marks import stub
-from tafelbild.draw.tagging import belongs, named
-from tafelbild.draw.weight_labels import named_edges
+from tafelbild.draw.pen_marks import fading_line
+from tafelbild.draw.tagging import set_owners, tag_as
+from tafelbild.draw.weight_labels import name_labels
 from tafelbild.errors import LessonError
 from tafelbild.notation import indices, part
 from tafelbild.theme import BRISK, LABEL, LEFT_EDGE
@@ -39,30 +39,30 @@ class NeuronView:
     def __init__(self, net: Net) -> None:
         self.net, self.theme = net, net.theme
         focus = net.focus
-        self.layout = zoomed(self.theme, net.layers, focus)
+        self.layout = zoom_layout(self.theme, net.layers, focus)
         self.y_name = self.in_ring(target_markup(focus.number), focus.place, seed=73)
         self.x_names = [self.input_name(i) for i in focus.shown]
         rings = [self.layout.rings[place] for place in focus.sources]
         if not all(map(fits_ring, self.x_names, rings)):
             for x_name, ring in zip(self.x_names, rings, strict=True):
-                x_name.move_to(spot(ring.centre[0] - ring.radius - NAME_CLEAR - x_name.width / 2, ring.centre[1]))
+                x_name.move_to(to_3d(ring.centre[0] - ring.radius - NAME_CLEAR - x_name.width / 2, ring.centre[1]))
         names = [weight_markup(i, focus.number) for i in focus.shown]
-        self.w_names = named_edges(net, self.layout, names, WEIGHT_NAMES)
+        self.w_names = name_labels(net, self.layout, names, WEIGHT_NAMES)
         self.stubs = VGroup(*self.faded_edges())
 
-    def input_name(self, number: int) -> Written:
+    def input_name(self, number: int) -> Handwriting:
         """Write the name of an input where its ring is."""
         place = self.net.focus.layer - 1, number
         return self.in_ring(input_markup(number), place, seed=60 + number)
 
-    def in_ring(self, markup: str, place: Place, seed: int) -> Written:
+    def in_ring(self, markup: str, place: Place, seed: int) -> Handwriting:
         """Write a name into a ring, as large as it can stand there."""
         ring = self.layout.rings[place]
         for height in NAMES:
-            written = Written(self.theme, markup, height=height, seed=seed)
+            written = Handwriting(self.theme, markup, height=height, seed=seed)
             if fits_ring(written, ring):
                 break
-        return belongs(written.move_to(spot(*ring.centre)), self.net.rings[place])
+        return set_owners(written.move_to(to_3d(*ring.centre)), self.net.rings[place])
 
     def faded_edges(self) -> list[VGroup]:
         """Return the beginnings of the other neurons' incoming edges: they have edges too."""
@@ -78,8 +78,8 @@ class NeuronView:
                     (ring.centre[0] - dx / length * r, ring.centre[1] - dy / length * r)
                     for r in (ring.radius + STUB, ring.radius + 0.07)
                 ]
-                line = VGroup(stub(self.theme, at[0], at[1], 2, self.theme.trace))
-                stubs.append(named(line, "a faded edge", self.net.rings[place]))
+                line = VGroup(fading_line(self.theme, at[0], at[1], 2, self.theme.trace))
+                stubs.append(tag_as(line, "a faded edge", self.net.rings[place]))
         return stubs
 
     @property
@@ -116,19 +116,19 @@ def weight_markup(source: int, target: int) -> str:
     return part(f"weight-{source}", f"w_{{{index}}}")
 
 
-def fits_ring(written: Written, ring: RingLook) -> bool:
+def fits_ring(written: Handwriting, ring: RingLook) -> bool:
     """Tell whether handwriting stands inside a ring without touching it."""
-    return math.hypot(written.width, written.height) <= widest(ring)
+    return math.hypot(written.width, written.height) <= max_diagonal(ring)
 
 
-def widest(ring: RingLook) -> float:
+def max_diagonal(ring: RingLook) -> float:
     """Return the diagonal of what can stand inside a ring."""
     return 2 * (ring.radius - RIM)
 
 
-def scale_into(ring: RingLook, name: Written) -> float:
+def scale_to_fit(ring: RingLook, name: Handwriting) -> float:
     """Return how a name of the zoom is scaled to stand in this ring."""
-    return min(NAME_IN_RING / name.height_of_digits, widest(ring) / math.hypot(name.width, name.height))
+    return min(NAME_IN_RING / name.height_of_digits, max_diagonal(ring) / math.hypot(name.width, name.height))
 
 
 CAPS: Final = (
@@ -142,7 +142,7 @@ CAPS: Final = (
 CLEAR: Final = 0.2  # from a ring to its word
 
 
-class Meanings:
+class InputMeanings:
     """``words``, one for each input that is shown or none at all, beside the rings of ``view``; all of one size."""
 
     def __init__(self, view: NeuronView, words: Sequence[str]) -> None:
@@ -153,10 +153,10 @@ class Meanings:
             if all(label.width <= room for label in labels):
                 break
         else:
-            raise too_long(labels, room)
+            raise too_long_error(labels, room)
         for label, ring, look in zip(labels, view.net.sources, looks, strict=False):
             x, y = look.centre
-            belongs(label.at(x - look.radius - CLEAR, y - cap / 2, 1), ring)
+            set_owners(label.at(x - look.radius - CLEAR, y - cap / 2, 1), ring)
         self.labels = VGroup(*labels)
 
     def appear(self) -> list[Animation]:
@@ -168,7 +168,7 @@ class Meanings:
         return [Vanish(self.labels)] if len(self.labels) else []
 
 
-def too_long(labels: Sequence[Label], room: float) -> LessonError:
+def too_long_error(labels: Sequence[Label], room: float) -> LessonError:
     """Return the error of a word that has no room: which one, and how many letters would fit."""
     widest = max(labels, key=lambda label: float(label.width))
     letters = int(len(widest.text) * room / widest.width)

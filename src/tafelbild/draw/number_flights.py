@@ -7,11 +7,11 @@ from typing import Final
 
 from manim import DL, UR, Animation, AnimationGroup, VMobject
 
-from tafelbild.draw.calculation_net import SmallNet
+from tafelbild.draw.calculation_net import CalculationNet
 from tafelbild.draw.calculation_table import CalculationTable
 from tafelbild.draw.flight import FlyAlongPath
-from tafelbild.draw.handwriting import Written
-from tafelbild.draw.pathfinding import Box, Obstacles, Point, way_round
+from tafelbild.draw.handwriting import Handwriting
+from tafelbild.draw.pathfinding import Box, Obstacles, Point, find_path
 from tafelbild.draw.pen import strokes_of
 from tafelbild.theme import CALM
 
@@ -25,13 +25,13 @@ QUICK_FLIGHT: Final = 0.6  # seconds, once the viewer knows how it goes
 class NumberFlights:
     """The flights from the small net into the lines beside it."""
 
-    def __init__(self, picture: SmallNet, lines: CalculationTable) -> None:
+    def __init__(self, picture: CalculationNet, lines: CalculationTable) -> None:
         self.picture, self.lines = picture, lines
         for index in lines.terms.shown:
             term = lines.terms.term(index)
-            term.take_ink(f"input-{index}", picture.value(index))
-            term.take_ink(f"weight-{index}", picture.weight(index))
-        lines.with_bias.cell(4).take_ink("bias", picture.bias_value)
+            term.copy_part_from(f"input-{index}", picture.value(index))
+            term.copy_part_from(f"weight-{index}", picture.weight(index))
+        lines.with_bias.cell(4).copy_part_from("bias", picture.bias_value)
 
     def term(self, index: int, *, quick: bool = False) -> Animation:
         """Let the value of an input fly to its place in its term, and a little behind it its weight."""
@@ -55,7 +55,7 @@ class NumberFlights:
         """Let a number fly round what stands in its way; it takes its time for a way round."""
         start, end = middle(source), middle(target)
         size = max(source.width, target.width), max(source.height, target.height)
-        way = way_round(start, end, size, obstacles)
+        way = find_path(start, end, size, obstacles)
         long = length(way) > DETOUR * length((start, end))
         return FlyAlongPath(source, target, way, run_time or (ROUND if long else STRAIGHT))
 
@@ -88,7 +88,7 @@ def length(way: Sequence[Point]) -> float:
 def boxes_of(things: Iterable[VMobject]) -> Iterable[Box]:
     """Yield the boxes of what is written: of each cell its own, of handwriting one a stroke."""
     for thing in things:
-        parts = strokes_of(thing) if isinstance(thing, Written) else thing.family_members_with_points()
+        parts = strokes_of(thing) if isinstance(thing, Handwriting) else thing.family_members_with_points()
         for part in parts:
             (left, bottom, _), (right, top, _) = part.get_corner(DL), part.get_corner(UR)
             yield float(left), float(bottom), float(right), float(top)

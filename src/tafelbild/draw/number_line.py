@@ -8,10 +8,10 @@ from manim import Animation, AnimationGroup, Succession, VGroup, VMobject
 
 from tafelbild.draw.animations import Hop
 from tafelbild.draw.clearance import Box, Taken
-from tafelbild.draw.coordinates import spot
+from tafelbild.draw.coordinates import to_3d
 from tafelbild.draw.fade import Appear, Vanish
 from tafelbild.draw.flight import Glide
-from tafelbild.draw.handwriting import Write, Written
+from tafelbild.draw.handwriting import Handwriting, Write
 from tafelbild.draw.label import Label
 from tafelbild.draw.look import Depth
 from tafelbild.draw.network_shapes import disc
@@ -20,7 +20,7 @@ from tafelbild.draw.pen_marks import arrow
 from tafelbild.draw.plot import FunctionPlot
 from tafelbild.draw.plot_frame import LOW, PlotFrame, Point
 from tafelbild.draw.plot_texts import MINUS, ON_AXIS, UNDER, PlotTexts
-from tafelbild.draw.tagging import belongs, means, named
+from tafelbild.draw.tagging import set_meaning, set_owners, tag_as
 from tafelbild.maths import NeuronTrace
 from tafelbild.notation import part
 from tafelbild.notation.formulas import number
@@ -59,7 +59,7 @@ class NumberLine:
         self.plot, self.texts, self.theme, self.trace = plot, texts, plot.theme, trace
         self.drop = LOW[1] - plot.frame.origin[1]  # of the line under where the axis will be
         self.taken = Taken(Box(LEFT_EDGE - 0.1, BOTTOM_EDGE, RIGHT_EDGE, TOP_EDGE))
-        self.taken.by_lines(*(stroke.way for thing in around for stroke in strokes_of(thing)))
+        self.taken.by_lines(*(stroke.path for thing in around for stroke in strokes_of(thing)))
         self.taken.by(*(part for thing in around for part in thing.get_family() if isinstance(part, Label)))
         x, y = plot.frame.origin[0], LOW[1]
         ends = x + plot.start - 0.1, x + plot.frame.right + BEFORE
@@ -87,7 +87,7 @@ class NumberLine:
     def lower(self) -> None:
         """Put the axis where the number line is."""
         for thing in self.on_the_axis:
-            thing.shift(spot(0, self.drop))
+            thing.shift(to_3d(0, self.drop))
         own = self.texts.own_number
         if self.drop:
             own.at(float(self.dot.get_x()) - (MINUS if self.trace.pre_activation < 0 else 0), LOW[1] - UNDER, 0)
@@ -104,7 +104,7 @@ class NumberLine:
         if self.hops:
             self.write_sum((start, y), -1 if end > start else 1)
             self.draw_arc((start, y), (end, y))
-        label = belongs(Label(self.theme, name, cap=LABEL, role="quiet"), self.plot.z_axis)
+        label = set_owners(Label(self.theme, name, cap=LABEL, role="quiet"), self.plot.z_axis)
         fits = self.taken.put(label, [(float(texts.z_name.get_right()[0]) + 0.3, y - 0.12, -1)])
         self.label: VGroup = label if fits else VGroup()
 
@@ -112,9 +112,9 @@ class NumberLine:
         """Set a dot at the sum, and write it under it, or a little farther ``away`` (-1, 1) from z."""
         x, y = point
         dot = VGroup(disc(point, SUM_DOT, self.theme.quiet)).set_z_index(Depth.DOT)
-        self.sum_dot = means(named(dot, "the dot of the sum", self.plot.z_axis), "the sum")
+        self.sum_dot = set_meaning(tag_as(dot, "the dot of the sum", self.plot.z_axis), "the sum")
         markup = part("sum", number(self.trace.weighted_sum, self.texts.language))
-        written = belongs(Written(self.theme, markup, height=ON_AXIS, role="quiet", seed=17), self.sum_dot)
+        written = set_owners(Handwriting(self.theme, markup, height=ON_AXIS, role="quiet", seed=17), self.sum_dot)
         if self.taken.put(written, [(x + away * shift, y - UNDER, 0) for shift in SHIFTS]):
             self.sum = written
 
@@ -128,10 +128,10 @@ class NumberLine:
         t = np.linspace(0.02, 0.98, 24)
         points = np.column_stack([start[0] + (end[0] - start[0]) * t, start[1] + FROM_LINE + HEIGHT * 4 * t * (1 - t)])
         arc = arrow(self.theme, [tuple(point) for point in points], ARC, self.theme.bias, seed=2)
-        self.arc = named(arc, "the hop by the bias", self.sum_dot)
+        self.arc = tag_as(arc, "the hop by the bias", self.sum_dot)
         digits = number(self.trace.bias, self.texts.language)
         markup = part("bias", digits) if digits.startswith(MINUS_SIGN) else f"+{part('bias', digits)}"
-        written = belongs(Written(self.theme, markup, height=SIZE, role="bias", seed=19), self.arc)
+        written = set_owners(Handwriting(self.theme, markup, height=SIZE, role="bias", seed=19), self.arc)
         side = 1 if end[0] > start[0] else -1
         over = (start[0] + end[0]) / 2, start[1] + FROM_LINE + HEIGHT + 0.14, 0
         if self.taken.put(written, [(end[0] + 0.2 * side, start[1] + 0.2, -side), over]):

@@ -48,28 +48,28 @@ class Obstacles:
         return hit
 
 
-def way_round(start: Point, end: Point, size: Point, obstacles: Obstacles) -> tuple[Point, ...]:
+def find_path(start: Point, end: Point, size: Point, obstacles: Obstacles) -> tuple[Point, ...]:
     """Return the points of a way for a box of this size, as far from everything as may be; else the straight one."""
     for margin in MARGINS:
-        corners = over_grid(start, end, size, obstacles, margin)
+        corners = grid_path(start, end, size, obstacles, margin)
         if corners:
-            tight = pulled(corners, partial(clear, size=size, obstacles=obstacles, margin=margin))
-            return rounded(tight, size, obstacles)
+            tight = pull_tight(corners, partial(is_free, size=size, obstacles=obstacles, margin=margin))
+            return round_corners(tight, size, obstacles)
     return start, end
 
 
-def clear(a: Point, b: Point, size: Point, obstacles: Obstacles, margin: float) -> bool:
+def is_free(a: Point, b: Point, size: Point, obstacles: Obstacles, margin: float) -> bool:
     """Tell whether a box may move from a to b."""
-    return not obstacles.touch(between(a, b), size, margin).any()
+    return not obstacles.touch(points_between(a, b), size, margin).any()
 
 
-def between(a: Point, b: Point) -> Array:
+def points_between(a: Point, b: Point) -> Array:
     """Return points on a segment, shape (n, 2), dense."""
     count = max(2, math.ceil(math.dist(a, b) / DENSE) + 1)
     return np.linspace(a, b, count)
 
 
-def over_grid(start: Point, end: Point, size: Point, obstacles: Obstacles, margin: float) -> tuple[Point, ...]:
+def grid_path(start: Point, end: Point, size: Point, obstacles: Obstacles, margin: float) -> tuple[Point, ...]:
     """Find the shortest way over a grid of the stage (A*); empty if there is none."""
     xs, ys = np.arange(LEFT_EDGE, RIGHT_EDGE, STEP), np.arange(BOTTOM_EDGE, TOP_EDGE, STEP)
     grid = np.stack(np.meshgrid(xs, ys, indexing="ij"), axis=-1)
@@ -90,7 +90,7 @@ def over_grid(start: Point, end: Point, size: Point, obstacles: Obstacles, margi
             if length < known.get(there, math.inf) - 1e-9:
                 known[there], before[there] = length, here
                 heapq.heappush(queue, (length + math.dist(there, last), there))
-    return () if last not in known else (start, *traced(before, first, last, xs, ys), end)
+    return () if last not in known else (start, *trace_back(before, first, last, xs, ys), end)
 
 
 def nearest(point: Point, xs: Array, ys: Array) -> tuple[int, int]:
@@ -98,7 +98,7 @@ def nearest(point: Point, xs: Array, ys: Array) -> tuple[int, int]:
     return int(np.abs(xs - point[0]).argmin()), int(np.abs(ys - point[1]).argmin())
 
 
-def traced(
+def trace_back(
     before: dict[tuple[int, int], tuple[int, int]], first: tuple[int, int], last: tuple[int, int], xs: Array, ys: Array
 ) -> list[Point]:
     """Return the points between the ends of a way that was found, from the beginning."""
@@ -108,7 +108,7 @@ def traced(
     return [(float(xs[i]), float(ys[j])) for i, j in reversed(cells)]
 
 
-def pulled(points: Sequence[Point], free: Callable[[Point, Point], bool]) -> list[Point]:
+def pull_tight(points: Sequence[Point], free: Callable[[Point, Point], bool]) -> list[Point]:
     """Pull a way tight: leave out each point that can be passed by."""
     kept, k = [points[0]], 0
     while k < len(points) - 1:
@@ -118,18 +118,18 @@ def pulled(points: Sequence[Point], free: Callable[[Point, Point], bool]) -> lis
     return kept
 
 
-def rounded(corners: Sequence[Point], size: Point, obstacles: Obstacles) -> tuple[Point, ...]:
+def round_corners(corners: Sequence[Point], size: Point, obstacles: Obstacles) -> tuple[Point, ...]:
     """Round each corner as widely as nothing is touched that the corner itself does not touch."""
     way = [corners[0]]
     for before, corner, after in zip(corners, corners[1:], corners[2:], strict=False):
-        turns = (turn(before, corner, after, reach) for reach in ROUNDINGS)
+        turns = (corner_curve(before, corner, after, reach) for reach in ROUNDINGS)
         way += next((t for t in turns if not obstacles.touch(np.array(t), size).any()), [corner])
     way.append(corners[-1])
-    dense = [tuple(p) for a, b in pairwise(way) for p in between(a, b)[:-1].tolist()]
+    dense = [tuple(p) for a, b in pairwise(way) for p in points_between(a, b)[:-1].tolist()]
     return (*((float(x), float(y)) for x, y in dense), corners[-1])
 
 
-def turn(before: Point, corner: Point, after: Point, reach: float) -> list[Point]:
+def corner_curve(before: Point, corner: Point, after: Point, reach: float) -> list[Point]:
     """Return a bend (a quadratic Bézier curve) that leaves the corner out, from ``reach`` before it to behind it."""
     ends = []
     for other in (before, after):

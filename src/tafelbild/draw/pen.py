@@ -32,7 +32,7 @@ class PenStroke(VMobject):
     """
 
     def __init__(self, line: ArrayLike, half_widths: ArrayLike, colour: str, times: ArrayLike | None = None) -> None:
-        vars(self).update(bare(colour))
+        vars(self).update(stroke_attributes(colour))
         self.line = np.array(line, dtype=float)[:, :2]
         self.half_widths = np.broadcast_to(np.array(half_widths, dtype=float), len(self.line)).copy()
         self.times = arc_lengths(self.line) / LINE_SPEED if times is None else np.array(times, dtype=float)
@@ -49,26 +49,26 @@ class PenStroke(VMobject):
     @property
     def placement(self) -> Array:
         """The affine map, shape (3, 2), from the stroke's own coordinates (x, y, 1) to where it is now."""
-        if self.whole and len(self.points) == 4 * len(self._home):
-            self._placement = self.placed(self.points)
+        if self.is_complete and len(self.points) == 4 * len(self._home):
+            self._placement = self.placement_of(self.points)
         return self._placement
 
     @property
-    def whole(self) -> bool:
+    def is_complete(self) -> bool:
         """Whether all of it is shown."""
         return self._whole is None
 
-    def placed(self, points: Array) -> Array:
+    def placement_of(self, points: Array) -> Array:
         """Return the placement of the whole stroke when its outline has these points, shape (n, 3)."""
         own = np.column_stack((self._home, np.ones(len(self._home))))
         return np.array(np.linalg.lstsq(own, points[::4, :2], rcond=None)[0])
 
     @property
-    def way(self) -> Array:
+    def path(self) -> Array:
         """The way of the pen in the frame, shape (n, 2)."""
-        return self.located(self.line)
+        return self.to_frame(self.line)
 
-    def located(self, points: ArrayLike) -> Array:
+    def to_frame(self, points: ArrayLike) -> Array:
         """Return own coordinates, shape (n, 2), in the frame."""
         own = np.atleast_2d(np.asarray(points, dtype=float))
         return np.array(np.column_stack((own, np.ones(len(own)))) @ self.placement)
@@ -76,7 +76,7 @@ class PenStroke(VMobject):
     def hide(self) -> None:
         """Show nothing, but remember where the stroke is."""
         if self._whole is None:
-            self._located = self.way
+            self._located = self.path
             self._wide = self.half_widths * math.sqrt(abs(np.linalg.det(self._placement[:2])))
             self._whole = self.points
         self.points = np.zeros((0, 3))
@@ -109,13 +109,16 @@ class PenStroke(VMobject):
         return points
 
 
-def bare(colour: str) -> dict[str, Any]:
+def stroke_attributes(colour: str) -> dict[str, Any]:
     """Return what manim's ``VMobject.__init__`` gives a stroke of one colour: to ask it each time takes far longer."""
-    return {name: value.copy() if isinstance(value, MUTABLE) else value for name, value in model(colour).items()}
+    return {
+        name: value.copy() if isinstance(value, MUTABLE) else value
+        for name, value in template_attributes(colour).items()
+    }
 
 
 @lru_cache(maxsize=256)
-def model(colour: str) -> dict[str, Any]:
+def template_attributes(colour: str) -> dict[str, Any]:
     """Return the attributes of a shape without points, filled with one colour."""
     return vars(VMobject(fill_color=colour, fill_opacity=1, stroke_width=0, name=PenStroke.__name__))
 
@@ -152,23 +155,23 @@ def pen_line(
     given = np.asarray(points, dtype=float)[:, :2]
     length = float(arc_lengths(given)[-1])
     line = resampled(given, min(DENSITY, max(length, 1e-6) / 8))
-    along, phases = arc_lengths(line), tremor(seed)[1]
-    line = line + wobble * min(LONGEST_BOW, math.sqrt(length)) * sway(seed, len(line))
+    along, phases = arc_lengths(line), bow_and_phases(seed)[1]
+    line = line + wobble * min(LONGEST_BOW, math.sqrt(length)) * bow_offsets(seed, len(line))
     pressure = 1 + 0.09 * np.sin(2.1 * along + phases[0]) + 0.06 * np.sin(5.3 * along + phases[1])
     return PenStroke(line, width * UNIT_OF_WIDTH / 2 * theme.line * pressure, colour)
 
 
 @lru_cache(maxsize=1024)
-def tremor(seed: int) -> tuple[Array, Array]:
+def bow_and_phases(seed: int) -> tuple[Array, Array]:
     """Return how far a line bows, shape (2, 2), -1 … 1, and where its pressure begins, shape (2,), in radians."""
     rng = np.random.default_rng(seed)
     return np.clip(rng.normal(0, 0.7, (2, 2)), -1, 1), rng.uniform(0, 2 * math.pi, 2)
 
 
 @lru_cache(maxsize=1024)
-def sway(seed: int, count: int) -> Array:
+def bow_offsets(seed: int, count: int) -> Array:
     """Return how far ``count`` points of a line are beside it, shape (n, 2), in parts of the largest bow."""
-    bow, u = tremor(seed)[0], np.linspace(0, 1, count)
+    bow, u = bow_and_phases(seed)[0], np.linspace(0, 1, count)
     return np.outer(np.sin(math.pi * u), bow[0]) + 0.3 * np.outer(np.sin(2 * math.pi * u), bow[1])
 
 

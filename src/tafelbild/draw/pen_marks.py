@@ -13,13 +13,13 @@ from manim import VGroup, VMobject
 from tafelbild.draw.look import Depth
 from tafelbild.draw.network_shapes import Point
 from tafelbild.draw.pen import Draw, PenStroke, pen_line
-from tafelbild.draw.tagging import named
+from tafelbild.draw.tagging import tag_as
 from tafelbild.theme import Role, Theme
 
 UNDERLINE_DROP: Final = 0.2
 UNDERLINE_OVER: Final = 0.08
-SWIPE: Final = 1.28  # a highlighter's height, in digit heights
-TAKES: Final = 2.0  # the ink of a swipe is there after half of its time
+HIGHLIGHTER_HEIGHT: Final = 1.28  # a highlighter's height, in digit heights
+FADE_IN_RATE: Final = 2.0  # the ink of a swipe is there after half of its time
 
 
 def bracket(theme: Theme, left: float, right: float, y: float, seed: int = 0) -> VGroup:
@@ -32,7 +32,7 @@ def bracket(theme: Theme, left: float, right: float, y: float, seed: int = 0) ->
     return VGroup(pen_line(theme, points, 3, theme.quiet, seed=seed))
 
 
-def box(theme: Theme, centre: Point, width: float, height: float, colour: str, seed: int = 0) -> VGroup:
+def rounded_box(theme: Theme, centre: Point, width: float, height: float, colour: str, seed: int = 0) -> VGroup:
     """Return a square-cornered box with rounded corners, drawn in one stroke from the top left."""
     corner = 0.12
     x, y = width / 2 - corner, height / 2 - corner
@@ -57,14 +57,14 @@ def underline(
     strokes = [
         pen_line(theme, line, width, theme.colour(role), seed=seed + k, wobble=0.008) for k, line in enumerate(lines)
     ]
-    return named(VGroup(*strokes), "the line under a result", thing)
+    return tag_as(VGroup(*strokes), "the line under a result", thing)
 
 
-def swipe(theme: Theme, thing: VMobject, baseline: float, height: float, seed: int = 3) -> VGroup:
+def highlighter_stroke(theme: Theme, thing: VMobject, baseline: float, height: float, seed: int = 3) -> VGroup:
     """Return one swipe of the highlighter behind a result of this digit height; empty where the theme has none."""
     if theme.marker is None:
         return VGroup()
-    half = SWIPE * height / 2
+    half = HIGHLIGHTER_HEIGHT * height / 2
     left, right = thing.get_left()[0] - 0.08, thing.get_right()[0] + 0.08
     x = np.linspace(
         min(left + 1.1 * half, (left + right) / 2 - 0.01),
@@ -73,7 +73,7 @@ def swipe(theme: Theme, thing: VMobject, baseline: float, height: float, seed: i
     )
     y = baseline + 0.42 * height + 0.012 * np.sin(3 * x + seed)
     stroke = PenStroke(np.column_stack([x, y]), np.full(30, half), theme.marker)
-    return named(VGroup(stroke.set_z_index(Depth.MARKER)), "a highlighter", thing, kind="marker")
+    return tag_as(VGroup(stroke.set_z_index(Depth.MARKER)), "a highlighter", thing, kind="marker")
 
 
 class Highlight(Draw):
@@ -83,7 +83,7 @@ class Highlight(Draw):
         """Show what is highlighted ``alpha`` (0 … 1) of the way."""
         super().interpolate_mobject(alpha)
         for stroke, _, _ in self.plan:
-            stroke.set_fill(opacity=min(1.0, TAKES * alpha))
+            stroke.set_fill(opacity=min(1.0, FADE_IN_RATE * alpha))
 
 
 def arrow(
@@ -100,7 +100,7 @@ def arrow(
     return VGroup(shaft, pen_line(theme, [barbs[0], (x1, y1), barbs[1]], width, colour, seed=seed + 1, wobble=0.002))
 
 
-def dashes(theme: Theme, start: Point, end: Point, width: float, colour: str, *, seed: int = 0) -> VGroup:
+def dashed_line(theme: Theme, start: Point, end: Point, width: float, colour: str, *, seed: int = 0) -> VGroup:
     """Return a dashed guide: 0.14 on, 0.12 off."""
     length = math.dist(start, end)
     if length < 0.05:
@@ -111,7 +111,7 @@ def dashes(theme: Theme, start: Point, end: Point, width: float, colour: str, *,
     return VGroup(*(pen_line(theme, line, width, colour, seed=seed + k, wobble=0.002) for k, line in enumerate(lines)))
 
 
-def stub(theme: Theme, start: Point, end: Point, width: float, colour: str) -> PenStroke:
+def fading_line(theme: Theme, start: Point, end: Point, width: float, colour: str) -> PenStroke:
     """Return a line that thins to nothing towards ``start``: "it has edges too"."""
     s = np.linspace(0, 1, 12)
     points = np.column_stack([start[0] + (end[0] - start[0]) * s, start[1] + (end[1] - start[1]) * s])

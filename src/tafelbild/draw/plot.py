@@ -8,9 +8,9 @@ from manim import VGroup, VMobject
 from tafelbild.draw.look import Depth
 from tafelbild.draw.network_shapes import RingLook, disc, ring_stroke
 from tafelbild.draw.pen import pen_line
-from tafelbild.draw.pen_marks import arrow, dashes
-from tafelbild.draw.plot_frame import PlotFrame, Point, curve, frame_for
-from tafelbild.draw.tagging import means, named
+from tafelbild.draw.pen_marks import arrow, dashed_line
+from tafelbild.draw.plot_frame import PlotFrame, Point, choose_frame, curve_points
+from tafelbild.draw.tagging import set_meaning, tag_as
 from tafelbild.maths import Activation
 from tafelbild.theme import Theme
 
@@ -43,16 +43,18 @@ class FunctionPlot(VGroup):
     ) -> None:
         super().__init__()
         self.theme, self.activation, self.z, self.example = theme, activation, z, example
-        self.frame: PlotFrame = frame_for(activation, z, example, also)
+        self.frame: PlotFrame = choose_frame(activation, z, example, also)
         f, (x, y) = self.frame, self.frame.origin
         self.start = f.left if start is None else max(f.left, start)
         self.z_axis = arrow(theme, [(x + self.start, y), (x + f.right, y)], AXIS, theme.quiet, seed=1)
         self.rest = VGroup()
         if self.start > f.left:
             self.rest.add(pen_line(theme, [(x + self.start, y), (x + f.left, y)], AXIS, theme.quiet, seed=2))
-        named(VGroup(self.z_axis, self.rest), "the z axis")
+        tag_as(VGroup(self.z_axis, self.rest), "the z axis")
         foot = f.down if f.both_ways else FOOT
-        self.y_axis = named(arrow(theme, [(x, y + foot), (x, y + f.up)], AXIS, theme.quiet, seed=3), "the upright axis")
+        self.y_axis = tag_as(
+            arrow(theme, [(x, y + foot), (x, y + f.up)], AXIS, theme.quiet, seed=3), "the upright axis"
+        )
         self.z_ticks = [self.tick(k, 0.0) for k in self.z_steps()]
         self.y_ticks = [self.tick(0.0, (self.frame.y(value) - y)) for value in self.heights()]
         self.bounds = VGroup(*self.bound_lines())
@@ -68,7 +70,7 @@ class FunctionPlot(VGroup):
         x, y = self.frame.origin[0] + across, self.frame.origin[1] + upwards
         ends = [(x - 0.08, y), (x + 0.08, y)] if upwards else [(x, y - 0.08), (x, y + 0.08)]
         seed = 29 if upwards else 9 + round(across)
-        return named(VGroup(pen_line(self.theme, ends, TICK, self.theme.quiet, seed=seed)), "a tick", self.z_axis)
+        return tag_as(VGroup(pen_line(self.theme, ends, TICK, self.theme.quiet, seed=seed)), "a tick", self.z_axis)
 
     def z_steps(self) -> list[int]:
         """Return the steps at which the z axis has a tick, in units; numbers stand only where the lesson has one."""
@@ -92,10 +94,10 @@ class FunctionPlot(VGroup):
         spans = [(value, 0.3 if value > 0 else f.left + 0.2, f.right - 0.45 if value > 0 else -0.3)
                  for value in self.heights()]  # fmt: skip
         lines = [
-            dashes(self.theme, (x + a, f.y(value)), (x + b, f.y(value)), TICK, self.theme.quiet)
+            dashed_line(self.theme, (x + a, f.y(value)), (x + b, f.y(value)), TICK, self.theme.quiet)
             for value, a, b in spans
         ]
-        return [named(line, "the line of a limit", self.y_axis) for line in lines]
+        return [tag_as(line, "the line of a limit", self.y_axis) for line in lines]
 
     # -- the graph --------------------------------------------------------------------------------
 
@@ -103,11 +105,11 @@ class FunctionPlot(VGroup):
         """Return the graph left (-1) or right (1) of 0, without the dot of a jump at 0: see ``excluded``."""
         start, end = self.frame.domain
         span = (start, 0.0) if sign < 0 else (0.0, end)
-        points = curve(self.frame, self.activation.values, *span)
+        points = curve_points(self.frame, self.activation.values, *span)
         if sign > 0 and 0 in self.activation.jumps:
             points = points[1:]
-        line = pen_line(self.theme, thinned(points), GRAPH, self.theme.ink, seed=6 + sign, wobble=0.003)
-        return named(VGroup(line), "the graph", self.z_axis)
+        line = pen_line(self.theme, simplify_straight(points), GRAPH, self.theme.ink, seed=6 + sign, wobble=0.003)
+        return tag_as(VGroup(line), "the graph", self.z_axis)
 
     def excluded(self) -> VGroup:
         """Return the hollow dot at the end of a side that does not belong to it; empty without a jump at 0."""
@@ -116,7 +118,7 @@ class FunctionPlot(VGroup):
         point = self.frame.at(0, self.activation(Fraction(1)).value)
         ring = ring_stroke(self.theme, RingLook(point, HOLLOW, 5, self.theme.ink), 3)
         dot = VGroup(disc(point, HOLLOW, self.theme.ground), ring).set_z_index(Depth.DOT)
-        return means(named(dot, "an excluded point", self.z_axis), "an excluded point")
+        return set_meaning(tag_as(dot, "an excluded point", self.z_axis), "an excluded point")
 
     def point(self, z: Fraction) -> Point:
         """Return the point of the graph over ``z``."""
@@ -131,7 +133,7 @@ class FunctionPlot(VGroup):
     def example_dot(self, point: Point) -> VGroup:
         """Return an example's dot."""
         dot = VGroup(disc(point, EXAMPLE, self.theme.ink)).set_z_index(Depth.DOT)
-        return means(named(dot, "the dot of an example", self.z_axis), "a value")
+        return set_meaning(tag_as(dot, "the dot of an example", self.z_axis), "a value")
 
     def our_dot(self, point: Point, *, waits: bool = False) -> VGroup:
         """Return the dot of the lesson's own value; while it waits for the function, it has no colour of its own."""
@@ -139,7 +141,7 @@ class FunctionPlot(VGroup):
         fill, rim = (theme.ink, theme.ink) if waits else (theme.marker or theme.result, theme.result)
         ring = ring_stroke(theme, RingLook(point, DOT, 5, rim), 4)
         dot = VGroup(disc(point, DOT, fill), ring).set_z_index(Depth.DOT)
-        return means(named(dot, "the dot of our value", self.z_axis), "a value" if waits else "our value")
+        return set_meaning(tag_as(dot, "the dot of our value", self.z_axis), "a value" if waits else "our value")
 
     def up_guide(self, z: Fraction) -> VGroup:
         """Return the guide from the z axis to the graph; empty where the graph lies on the axis."""
@@ -148,8 +150,8 @@ class FunctionPlot(VGroup):
         if abs(level - base) < 2 * DOT:
             return VGroup()
         way = 1 if level > base else -1
-        line = dashes(self.theme, (x, base + 0.1 * way), (x, level - DOT * way), GUIDE, self.theme.ink)
-        return named(line, "the guide to the graph", self.z_axis)
+        line = dashed_line(self.theme, (x, base + 0.1 * way), (x, level - DOT * way), GUIDE, self.theme.ink)
+        return tag_as(line, "the guide to the graph", self.z_axis)
 
     def side_guide(self, z: Fraction) -> VGroup:
         """Return the guide from the graph to the upright axis; empty where the graph lies on the z axis."""
@@ -159,11 +161,11 @@ class FunctionPlot(VGroup):
         if level_graph or abs(level - base) < 2 * DOT or abs(x - origin_x) < 3 * DOT:
             return VGroup()
         way = 1 if x > origin_x else -1
-        line = dashes(self.theme, (x - DOT * way, level), (origin_x + 0.12 * way, level), GUIDE, self.theme.result)
-        return named(line, "the guide to the value", self.y_axis)
+        line = dashed_line(self.theme, (x - DOT * way, level), (origin_x + 0.12 * way, level), GUIDE, self.theme.result)
+        return tag_as(line, "the guide to the value", self.y_axis)
 
 
-def thinned(points: list[Point]) -> list[Point]:
+def simplify_straight(points: list[Point]) -> list[Point]:
     """Return a straight run of points as its two ends: a ruler line has no more."""
     (x0, y0), (x1, y1) = points[0], points[-1]
     straight = all(abs((x - x0) * (y1 - y0) - (y - y0) * (x1 - x0)) < 1e-6 for x, y in points)

@@ -70,7 +70,7 @@ class PlotFrame:
         return (self.left + 0.2) * float(self.step), (self.right - 0.45) * float(self.step)
 
 
-def frame_for(
+def choose_frame(
     activation: Activation, z: Fraction, example: Fraction = Fraction(0), also: Fraction = Fraction(0)
 ) -> PlotFrame:
     """Return axes on which the lesson's value ``z``, its example and the function's bend are well seen.
@@ -85,19 +85,19 @@ def frame_for(
         most = EVEN
     steps = [round_step(abs(value), most[value > 0]) for value in (z, example) if value]
     step = max([*steps, Fraction(1)] if bounded or not steps else steps)
-    step = roomier(step, [value for value in (z, example) if value], also, most)
+    step = step_with_room(step, [value for value in (z, example) if value], also, most)
     origin = MIDDLE if both_ways else LOW
     rise = (HALF if both_ways else BOUNDED) if bounded else 1 / float(step)
     return PlotFrame(origin, step, rise, left, right, BOTTOM - origin[1], TOP + HEAD - origin[1])
 
 
-def roomier(step: Fraction, values: list[Fraction], also: Fraction, most: tuple[Fraction, Fraction]) -> Fraction:
+def step_with_room(step: Fraction, values: list[Fraction], also: Fraction, most: tuple[Fraction, Fraction]) -> Fraction:
     """Return a larger step on which ``also`` has room, if all ``values`` are still a step from 0; else ``step``."""
     wanted = max(step, round_step(abs(also), most[also > 0])) if also else step
     return wanted if values and all(abs(value) >= wanted for value in values) else step
 
 
-def curve(
+def curve_points(
     frame: PlotFrame, function: Callable[[NDArray[np.float64]], NDArray[np.float64]], start: float, end: float
 ) -> list[Point]:
     """Return points of the graph from ``start`` to ``end`` (pre-activations), as far as the frame reaches."""

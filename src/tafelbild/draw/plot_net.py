@@ -12,14 +12,14 @@ from manim import Animation, AnimationGroup, VGroup
 from numpy.typing import NDArray
 
 from tafelbild.draw.animations import Stretch
-from tafelbild.draw.calculation_net import SmallNet
-from tafelbild.draw.cell_rows import Line, align
+from tafelbild.draw.calculation_net import CalculationNet
+from tafelbild.draw.cell_rows import CellRow, align_columns
 from tafelbild.draw.clearance import Box
-from tafelbild.draw.coordinates import spot
+from tafelbild.draw.coordinates import to_3d
 from tafelbild.draw.fade import Vanish
 from tafelbild.draw.fitting import ELSEWHERE
 from tafelbild.draw.flight import Glide
-from tafelbild.draw.layouts import SMALL_RADIUS, Layout, follow
+from tafelbild.draw.layouts import SMALL_RADIUS, Layout, attach_edge
 from tafelbild.draw.pen_marks import underline
 from tafelbild.errors import LessonError
 from tafelbild.notation.symbols import PRE_ACTIVATION
@@ -45,10 +45,10 @@ Z_HEIGHTS: Final = (DIGIT, 0.42, 0.38, 0.345)
 Z_GAP: Final = 0.16
 
 
-class MiniNet:
+class PlotNet:
     """Where the parts of ``picture`` stand beside a plot, and how they get there; ``z_line`` stands over the neuron."""
 
-    def __init__(self, picture: SmallNet) -> None:
+    def __init__(self, picture: CalculationNet) -> None:
         self.picture, self.net, self.theme = picture, picture.net, picture.theme
         self.layer = self.net.focus.layer - 1
         self.layout = self.small_layout()
@@ -62,7 +62,7 @@ class MiniNet:
         """Return how every ring and edge looks: the edges keep their thickness, and have no labels."""
         net, numbers = self.net, self.picture.numbers
         given = net.rings[self.layer, numbers[0]].look.radius
-        rows, self.radius = rows_for(numbers, given)
+        rows, self.radius = shown_inputs_and_radius(numbers, given)
         pitch = max(PITCH if len(rows) <= FEW else 0.0, 2 * self.radius + AIR)
         top = TOP if len(rows) > 1 else TOP - PITCH / 2
         x, ys = max(LEFT, LEFT_EDGE + self.radius), [top - pitch * k for k in range(len(rows))]
@@ -76,7 +76,7 @@ class MiniNet:
         target = max(SHRINK, SMALLEST_DIGIT / name) * net.focused.look.radius
         rings[net.focus.place] = replace(net.focused.look, centre=(RIGHT, middle), radius=target)
         links = [link for link in net.focus.links if link in net.edges and link[:2] in rings]
-        edges = {link: replace(follow(net.edges[link].look, rings, link), gap=0.0) for link in links}
+        edges = {link: replace(attach_edge(net.edges[link].look, rings, link), gap=0.0) for link in links}
         return Layout(rings, edges, tuple((x, y) for n, y in zip(rows, ys, strict=True) if not n))
 
     def write_z(self) -> None:
@@ -89,9 +89,9 @@ class MiniNet:
         )
         left = max(ring.centre[0] for ring in self.layout.rings.values() if ring is not self.neuron) + self.radius + AIR
         for height in Z_HEIGHTS:
-            line = Line(theme, [PRE_ACTIVATION, "=", value], height, 95)
-            end = align([line], 0, [y], Z_GAP)
-            line.shift(spot(min(max(left, x - end / 2), END - end), 0))
+            line = CellRow(theme, [PRE_ACTIVATION, "=", value], height, 95)
+            end = align_columns([line], 0, [y], Z_GAP)
+            line.shift(to_3d(min(max(left, x - end / 2), END - end), 0))
             if line.get_left()[0] >= left:
                 self.z_line, result = line, line.cell(-1)
                 self.z_underline = underline(theme, result, result.baseline)
@@ -156,13 +156,13 @@ class MiniNet:
         ]
 
 
-def rows_for(numbers: Sequence[int], radius: float) -> tuple[list[int], float]:
+def shown_inputs_and_radius(numbers: Sequence[int], radius: float) -> tuple[list[int], float]:
     """Return which inputs stand in the rows, from the top (0 is an ellipsis), and the radius of their rings.
 
     ``radius`` is that of the rings beside the calculation.
 
-    >>> rows_for([1, 2, 3], 0.47)[0], rows_for([1, 2, 3, 4, 5, 6], 0.47)[0], rows_for([1, 2, 50], 0.47)[0]
-    ([1, 2, 3], [1, 0, 6], [1, 0, 50])
+    >>> [shown_inputs_and_radius(numbers, 0.47)[0] for numbers in ([1, 2, 3], [1, 2, 3, 4, 5, 6], [1, 2, 50])]
+    [[1, 2, 3], [1, 0, 6], [1, 0, 50]]
     """
     whole = list(numbers) == list(range(1, len(numbers) + 1))
     most = (ROOM / max(1, len(numbers) - 1) - AIR) / 2

@@ -9,14 +9,14 @@ from typing import Final
 from manim import VGroup
 
 from tafelbild.draw.clearance import APART, Box, Place, Taken, circle
-from tafelbild.draw.coordinates import spot
+from tafelbild.draw.coordinates import to_3d
 from tafelbild.draw.fitting import ELSEWHERE
-from tafelbild.draw.handwriting import Written
+from tafelbild.draw.handwriting import Handwriting
 from tafelbild.draw.label import Label
 from tafelbild.draw.pen import strokes_of
 from tafelbild.draw.plot import DOT, FunctionPlot
-from tafelbild.draw.plot_net import MiniNet
-from tafelbild.draw.tagging import belongs
+from tafelbild.draw.plot_net import PlotNet
+from tafelbild.draw.tagging import set_owners
 from tafelbild.errors import LessonError
 from tafelbild.maths import Evaluation
 from tafelbild.notation import definition, part, shown
@@ -42,7 +42,7 @@ LIMITS_AT: Final = 0.22
 class PlotTexts:
     """The writing at ``plot``; ``net`` is what stands beside it. Each text stands where it will be written."""
 
-    def __init__(self, plot: FunctionPlot, language: str, own: Evaluation, net: MiniNet | None = None) -> None:
+    def __init__(self, plot: FunctionPlot, language: str, own: Evaluation, net: PlotNet | None = None) -> None:
         self.plot, self.theme, self.language, self.frame = plot, plot.theme, language, plot.frame
         self.own, self.z = own, plot.z
         self.taken = Taken(STAGE)
@@ -63,34 +63,34 @@ class PlotTexts:
         plot = self.plot
         lines = (plot.z_axis, plot.rest, plot.y_axis, plot.negative_side, plot.positive_side, plot.excluded())
         guides = (plot.up_guide(self.z), plot.side_guide(self.z), plot.bounds)
-        self.taken.by_lines(*(stroke.way for line in (*lines, *guides) for stroke in strokes_of(line)))
+        self.taken.by_lines(*(stroke.path for line in (*lines, *guides) for stroke in strokes_of(line)))
         for point in (plot.point(self.z), plot.on_axis(self.z), plot.point(plot.example)):
             self.taken.by_lines(circle(point, DOT_TAKES))
 
     def name_axes(self) -> None:
         """Write what the axes are called."""
         f, (x, y) = self.frame, self.frame.origin
-        self.z_name = belongs(Written(self.theme, "z", height=DIGIT, seed=5), self.plot.z_axis)
-        self.z_name.move_to(spot(x + f.right - 0.1, y - 0.42) if f.both_ways else spot(x + f.right + 0.25, y))
+        self.z_name = set_owners(Handwriting(self.theme, "z", height=DIGIT, seed=5), self.plot.z_axis)
+        self.z_name.move_to(to_3d(x + f.right - 0.1, y - 0.42) if f.both_ways else to_3d(x + f.right + 0.25, y))
         name = "".join(definition(self.plot.activation).cells[:4])
-        self.y_name = belongs(Written(self.theme, name, height=0.44, seed=6), self.plot.y_axis).at(
+        self.y_name = set_owners(Handwriting(self.theme, name, height=0.44, seed=6), self.plot.y_axis).at(
             x + 0.22, NAME_TOP, -1
         )
         self.taken.by(self.z_name, self.y_name)
 
     # -- numbers at the z axis --------------------------------------------------------------------
 
-    def number_at(self, z: Fraction, key: str, seed: int) -> Written:
+    def number_at(self, z: Fraction, key: str, seed: int) -> Handwriting:
         """Write a number at its place on the z axis, on its own side of the upright one."""
         markup = part(key, number(z, self.language))
         for size in SIZES:
-            written = Written(self.theme, markup, height=size * ON_AXIS, seed=seed)
-            belongs(written, self.plot.z_axis)
+            written = Handwriting(self.theme, markup, height=size * ON_AXIS, seed=seed)
+            set_owners(written, self.plot.z_axis)
             if self.put_at_axis(written, z):
                 return written
         raise LessonError("neuron", f"{written.text} {TOO_LONG}")
 
-    def put_at_axis(self, written: Written, z: Fraction) -> bool:
+    def put_at_axis(self, written: Handwriting, z: Fraction) -> bool:
         """Put a number at its place on the z axis: where the graph is not, and its own side is."""
         f, (x, y) = self.frame, self.frame.origin
         half = float(written.width) / 2
@@ -112,12 +112,12 @@ class PlotTexts:
             side = Box(STAGE.left, places[0][1], x - OWN_SIDE, places[0][1] + 0.5)
         return abs(f.units(z)) < 1 and self.taken.put_near(written, side)
 
-    def write_zero(self) -> Written | None:
+    def write_zero(self) -> Handwriting | None:
         """Write the 0 of the origin; none where a number stands nearer than one step."""
         near = any(abs(self.frame.units(z)) < 1 for z in (self.z, self.plot.example))
         if near or self.result.text == "0":
             return None
-        zero = belongs(Written(self.theme, "0", height=ON_AXIS, role="quiet", seed=15), self.plot.z_axis)
+        zero = set_owners(Handwriting(self.theme, "0", height=ON_AXIS, role="quiet", seed=15), self.plot.z_axis)
         return zero if self.taken.put(zero, self.zero_places()) else None
 
     def zero_places(self) -> list[Place]:
@@ -126,7 +126,7 @@ class PlotTexts:
         beside = (x + BESIDE, y - UNDER + 0.1, -1)
         return [beside] if self.frame.both_ways else [(x - BESIDE + 0.1, y - UNDER, 1), beside]
 
-    def write_next_step(self) -> list[Written]:
+    def write_next_step(self) -> list[Handwriting]:
         """Label the next step that is free where the origin has no quiet 0: the axis must say what a step is."""
         if self.zero is not None or not any(abs(self.frame.units(z)) < 1 for z in (self.z, self.plot.example)):
             return []
@@ -135,7 +135,7 @@ class PlotTexts:
         known = {self.z / f.step, self.plot.example / f.step}
         for k in sorted(set(self.plot.z_steps()) - known, key=lambda k: (k * sign < 0, abs(k))):
             markup = shown(k * f.step, self.language)
-            label = belongs(Written(self.theme, markup, height=0.4, role="quiet", seed=8), self.plot.z_axis)
+            label = set_owners(Handwriting(self.theme, markup, height=0.4, role="quiet", seed=8), self.plot.z_axis)
             middle = f.x(k * f.step) - (MINUS if k < 0 else 0.0)
             ys = (OVER, -UNDER) if f.both_ways and k < 0 else (-UNDER,)
             if self.taken.put(label, [(middle, y + dy, 0) for dy in ys]):
@@ -144,14 +144,14 @@ class PlotTexts:
 
     # -- numbers at the upright axis --------------------------------------------------------------
 
-    def write_result(self) -> Written:
+    def write_result(self) -> Handwriting:
         """Write the value of the function at its height; a 0 at the origin is where the 0 of the axes would be."""
         markup = part("result", number(self.own.value, self.language, exact=self.own.exact))
         if self.z == 0 and self.own.value == 0:
             return self.own_number  # one 0 at the origin, and it is ours
         for level in (True, False):  # rather small at its height than large elsewhere
             for size in SIZES:
-                written = belongs(Written(self.theme, markup, height=size * DIGIT, seed=13), self.plot.y_axis)
+                written = set_owners(Handwriting(self.theme, markup, height=size * DIGIT, seed=13), self.plot.y_axis)
                 zero = self.zero_places() if written.text == "0" else []
                 places = [*zero, *self.beside()[: 2 if level else None]]
                 if self.taken.put(written, places) or (not level and self.taken.put_near(written, self.near())):
@@ -176,14 +176,14 @@ class PlotTexts:
         low, high = (max(low, y + 0.12), high) if level >= y or not self.frame.both_ways else (low, min(high, y - 0.12))
         return Box(x - 3.0, low, x + 3.0, high)
 
-    def write_limits(self) -> list[Written]:
+    def write_limits(self) -> list[Handwriting]:
         """Label the limits of the function at the upright axis; the lesson's own value says so where it is one."""
         if None in self.plot.activation.limits:
             return []
         labels = []
         for value in map(Fraction, self.plot.heights()):
             markup = shown(value, self.language)
-            label = belongs(Written(self.theme, markup, height=0.4, role="quiet", seed=9), self.plot.y_axis)
+            label = set_owners(Handwriting(self.theme, markup, height=0.4, role="quiet", seed=9), self.plot.y_axis)
             if markup != self.result.text and self.taken.put(label, self.limit_places(value)):
                 labels.append(label)
         return labels
@@ -205,7 +205,7 @@ PITCH: Final = 0.55  # of two lines
 ONE_LINE: Final = 0.3  # words stand in one line over a graph that is no higher, in units
 
 
-def side_words(texts: PlotTexts, first: str, second: str, sign: int) -> VGroup:
+def write_side_words(texts: PlotTexts, first: str, second: str, sign: int) -> VGroup:
     """Write what happens left (-1) or right (1) of 0, in two lines or in one, at a free place, which it takes."""
     x, y = texts.frame.origin
     region = Box(STAGE.left, STAGE.bottom, x - 0.2, y + 4) if sign < 0 else Box(x + 0.2, STAGE.bottom, STAGE.right, 3)

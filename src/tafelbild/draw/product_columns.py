@@ -5,11 +5,11 @@ from typing import Final
 
 from manim import VGroup
 
-from tafelbild.draw.cell_rows import GAP, Line, align
-from tafelbild.draw.handwriting import Written
+from tafelbild.draw.cell_rows import GAP, CellRow, align_columns
+from tafelbild.draw.handwriting import Handwriting
 from tafelbild.draw.label import Label
 from tafelbild.draw.pen import pen_line
-from tafelbild.draw.tagging import belongs, named
+from tafelbild.draw.tagging import set_owners, tag_as
 from tafelbild.notation import Calculation, Terms
 from tafelbild.theme import DIGIT, LABEL, RIGHT_EDGE, Theme
 
@@ -42,24 +42,24 @@ class ProductColumns:
         self.place_rows()
         self.place_sum()
 
-    def write_letters(self, count: int) -> Line:
+    def write_letters(self, count: int) -> CellRow:
         """Write the terms in letters; of many the first two and the last."""
         c = self.calculation
         self.in_letters: tuple[int | None, ...] = c.rows
         cells = c.letters.cells
-        line = Line(self.theme, cells, DIGIT, 3)
-        if align([line], LEFT, [LETTERS], GAP) > RIGHT_EDGE and len(c.rows) > LETTERS_FIRST + 1:
+        line = CellRow(self.theme, cells, DIGIT, 3)
+        if align_columns([line], LEFT, [LETTERS], GAP) > RIGHT_EDGE and len(c.rows) > LETTERS_FIRST + 1:
             self.in_letters = (*range(1, LETTERS_FIRST + 1), None, count)
-            line = Line(self.theme, (*cells[: 2 * LETTERS_FIRST], r"\ldots", "+", cells[-1]), DIGIT, 3)
-            align([line], LEFT, [LETTERS], GAP)
+            line = CellRow(self.theme, (*cells[: 2 * LETTERS_FIRST], r"\ldots", "+", cells[-1]), DIGIT, 3)
+            align_columns([line], LEFT, [LETTERS], GAP)
         return line
 
-    def row(self, index: int | None) -> Line:
+    def row(self, index: int | None) -> CellRow:
         """Write one product; what the ellipsis stands for is a row, too."""
         if index is not None:
-            return Line(self.theme, self.calculation.product_in_numbers(index).cells, self.height, 17 * index)
+            return CellRow(self.theme, self.calculation.product_in_numbers(index).cells, self.height, 17 * index)
         rest = next(cell for cell in self.calculation.products.cells if r"\part{quiet}" in cell)
-        return Line(self.theme, ["", "=", rest.strip("()")], self.height, 7)
+        return CellRow(self.theme, ["", "=", rest.strip("()")], self.height, 7)
 
     def place_rows(self) -> None:
         """Stand the rows under each other, in one or two columns."""
@@ -78,7 +78,7 @@ class ProductColumns:
             row = self.rows[self.calculation.rows.index(None)]
             self.note.submobjects[0].at(float(row.cell(1).get_left()[0]) - gap, row.baseline, 1)
 
-    def stand(self, rows: list[Line], left: float, ys: list[float], gap: float) -> float:
+    def stand(self, rows: list[CellRow], left: float, ys: list[float], gap: float) -> float:
         """Stand rows under each other by their =, what is before it flush right, what is behind it flush left."""
         note = float(self.note.width) if len(self.note) else 0.0
         middle = left + max(note, *(float(row.cells[0].width) for row in rows if row.cells[0] is not None)) + gap
@@ -93,7 +93,7 @@ class ProductColumns:
         if None in self.calculation.rows:
             words = self.terms.more_products.format(self.calculation.left_out)
             label = Label(self.theme, words, cap=LABEL, role="quiet")
-            self.note = VGroup(belongs(label, self.rows[self.calculation.rows.index(None)]))
+            self.note = VGroup(set_owners(label, self.rows[self.calculation.rows.index(None)]))
 
     def place_sum(self) -> None:
         """Draw the line, and write under it what the sum is called and what it is."""
@@ -102,10 +102,10 @@ class ProductColumns:
         self.name = Label(self.theme, self.terms.weighted_sum, cap=LABEL, role="quiet").at(
             LEFT, self.bottom - SUM_DROP, -1
         )
-        self.total = Line(self.theme, self.calculation.weighted_sum.cells, DIGIT, 41)
-        align([self.total], float(self.name.get_right()[0]) + GAP, [self.bottom - SUM_DROP], GAP)
-        self.rule = named(VGroup(line), "the line over a sum", self.total, self.sum)
-        belongs(self.name, self.sum)
+        self.total = CellRow(self.theme, self.calculation.weighted_sum.cells, DIGIT, 41)
+        align_columns([self.total], float(self.name.get_right()[0]) + GAP, [self.bottom - SUM_DROP], GAP)
+        self.rule = tag_as(VGroup(line), "the line over a sum", self.total, self.sum)
+        set_owners(self.name, self.sum)
 
     # -- parts ------------------------------------------------------------------------------------
 
@@ -125,27 +125,27 @@ class ProductColumns:
         """Where the line of z stands under it."""
         return self.sum.baseline - Z_DROP
 
-    def letter(self, index: int) -> Written | None:
+    def letter(self, index: int) -> Handwriting | None:
         """Return a term in letters, if it is written."""
         return self.letters.cell(2 * self.in_letters.index(index)) if index in self.in_letters else None
 
-    def line(self, index: int) -> Line:
+    def line(self, index: int) -> CellRow:
         """Return the row of an input."""
         return self.rows[self.calculation.rows.index(index)]
 
-    def term(self, index: int) -> Written:
+    def term(self, index: int) -> Handwriting:
         """Return a term in numbers."""
         return self.line(index).cell(0)
 
-    def product(self, index: int) -> Written:
+    def product(self, index: int) -> Handwriting:
         """Return a product."""
         return self.line(index).cell(2)
 
-    def before_term(self, index: int) -> list[Written]:  # noqa: ARG002  (in a table there is something)
+    def before_term(self, index: int) -> list[Handwriting]:  # noqa: ARG002  (in a table there is something)
         """Return what is written before a term in numbers: nothing, each has a row of its own."""
         return []
 
-    def before_product(self, index: int) -> list[Written]:
+    def before_product(self, index: int) -> list[Handwriting]:
         """Return what is written before a product: its =."""
         return [self.line(index).cell(1)]
 
@@ -155,38 +155,38 @@ class ProductColumns:
         return tuple(index for index in self.calculation.rows if index is not None)
 
     @property
-    def pluses(self) -> list[Written]:
+    def pluses(self) -> list[Handwriting]:
         """Return the plus signs between the letters."""
         return [self.letters.cell(k) for k in range(1, len(self.letters.cells), 2)]
 
     @property
-    def dots(self) -> Written | None:
+    def dots(self) -> Handwriting | None:
         """The ellipsis among the letters."""
         return self.letters.cell(2 * self.in_letters.index(None)) if None in self.in_letters else None
 
     @property
-    def rest(self) -> Written | None:
+    def rest(self) -> Handwriting | None:
         """The sum of the products that are not written."""
         rows = self.calculation.rows
         return self.rows[rows.index(None)].cell(2) if None in rows else None
 
     @property
-    def signs_of_sum(self) -> list[Written]:
+    def signs_of_sum(self) -> list[Handwriting]:
         """Return the signs that make a sum of the products: none, it stands under a line."""
         return []
 
     @property
-    def before_rest(self) -> list[Written]:
+    def before_rest(self) -> list[Handwriting]:
         """Return what is written before the sum of the products that are not written."""
         rows = self.calculation.rows
         return [self.rows[rows.index(None)].cell(1)] if None in rows else []
 
     @property
-    def sum(self) -> Written:
+    def sum(self) -> Handwriting:
         """The weighted sum."""
         return self.total.cell(-1)
 
     @property
-    def lines(self) -> list[Line]:
+    def lines(self) -> list[CellRow]:
         """All lines of cells."""
         return [self.letters, *self.rows, self.total]

@@ -12,14 +12,14 @@ from manim import Animation, AnimationGroup, Succession, VGroup
 
 from tafelbild.draw.bead import ease_sine
 from tafelbild.draw.fade import Appear, Vanish, rise_in
-from tafelbild.draw.full_net import WholeNet
+from tafelbild.draw.full_net import FullNet
 from tafelbild.draw.label import Label
 from tafelbild.draw.look import Reshape
 from tafelbild.draw.network_shapes import Edge, Ring
 from tafelbild.draw.pen import Draw
 from tafelbild.draw.pen_marks import arrow
-from tafelbild.draw.pulse import ACROSS, beads_along, value_dot
-from tafelbild.draw.tagging import belongs, named
+from tafelbild.draw.pulse import SECONDS_PER_LAYER, beads_along, value_dot
+from tafelbild.draw.tagging import set_owners, tag_as
 from tafelbild.theme import BRISK, QUICK, RIGHT_EDGE
 
 BEAD: Final = 0.09
@@ -34,7 +34,7 @@ Parts = list[Animation]
 class PropagationSteps:
     """Values on their way through ``net``; ``word`` says what comes out of it."""
 
-    def __init__(self, net: WholeNet, word: str) -> None:
+    def __init__(self, net: FullNet, word: str) -> None:
         self.net, self.theme, self.word = net, net.theme, word
 
     def go_on(self) -> Parts:
@@ -48,13 +48,13 @@ class PropagationSteps:
         """Draw an arrow out of the network and say that this is its result."""
         (x, y), radius = self.net.focused.look.centre, self.net.focused.look.radius
         way = [(x + radius + OUT[0], y), (min(x + radius + OUT[1], RIGHT_EDGE), y)]
-        out = named(
+        out = tag_as(
             arrow(self.theme, way, 4, self.theme.result, seed=7), "the arrow out of the network", self.net.focused
         )
         label = Label(self.theme, self.word)
         half = float(label.width) / 2
         label.at(min(way[0][0] + half, RIGHT_EDGE - half), y + OVER)
-        self.out = VGroup(out, belongs(label, out))
+        self.out = VGroup(out, set_owners(label, out))
         return [Draw(VGroup(*out), run_time=BRISK), rise_in(label)]
 
     def flow_on(self) -> Parts:
@@ -90,7 +90,7 @@ class PropagationSteps:
         return [
             Succession(
                 Appear(beads, run_time=QUICK / 2),
-                AnimationGroup(*runs, *tints, run_time=ACROSS),
+                AnimationGroup(*runs, *tints, run_time=SECONDS_PER_LAYER),
                 Vanish(beads, run_time=QUICK / 2),
             )
         ]

@@ -5,15 +5,15 @@ from typing import Final
 import numpy as np
 from manim import Animation, AnimationGroup, VGroup
 
-from tafelbild.draw.cell_rows import Line, align, flow
-from tafelbild.draw.coordinates import spot
+from tafelbild.draw.cell_rows import CellRow, align_columns, wrap_cells
+from tafelbild.draw.coordinates import to_3d
 from tafelbild.draw.fade import RISE, Appear
-from tafelbild.draw.handwriting import Write, Written
+from tafelbild.draw.handwriting import Handwriting, Write
 from tafelbild.draw.label import Label
 from tafelbild.draw.network_shapes import RingLook, ring_stroke
 from tafelbild.draw.pen import Draw, pen_line
-from tafelbild.draw.pen_marks import Highlight, arrow, swipe, underline
-from tafelbild.draw.tagging import belongs, named
+from tafelbild.draw.pen_marks import Highlight, arrow, highlighter_stroke, underline
+from tafelbild.draw.tagging import set_owners, tag_as
 from tafelbild.notation import Calculation, Terms
 from tafelbild.theme import BRISK, LEFT_EDGE, QUICK, RIGHT_EDGE, SMALLEST_DIGIT, Theme
 
@@ -28,7 +28,7 @@ SPACE: Final = 0.15
 SWIPED: Final = 0.06  # so far does the highlighter behind a single digit stand out
 
 
-class Summary:
+class RecapPicture:
     """The parts of the last picture, placed."""
 
     def __init__(self, theme: Theme, calculation: Calculation, terms: Terms) -> None:
@@ -45,11 +45,11 @@ class Summary:
             step = VGroup()
             if k:
                 way = [(x + 0.18, STEPS_Y + 0.17), (x + 0.64, STEPS_Y + 0.17)]
-                step.add(named(arrow(theme, way, 3.5, theme.quiet, seed=k), "an arrow"))
+                step.add(tag_as(arrow(theme, way, 3.5, theme.quiet, seed=k), "an arrow"))
                 x += 0.84
             centre = x + ICON, STEPS_Y + 0.18
-            ring = named(ring_stroke(theme, RingLook(centre, ICON, 4, theme.ink), k), "the ring of an icon")
-            step.add(ring, belongs(self.icon(k).move_to(spot(*centre)), ring))
+            ring = tag_as(ring_stroke(theme, RingLook(centre, ICON, 4, theme.ink), k), "the ring of an icon")
+            step.add(ring, set_owners(self.icon(k).move_to(to_3d(*centre)), ring))
             label = Label(theme, word, cap=WORDS).at(x + 2 * ICON + 0.14, STEPS_Y, -1)
             words = VGroup(label)
             if more:
@@ -63,9 +63,9 @@ class Summary:
         """Return the sign in the ring: a dot, a plus, the graph of the activation function."""
         theme = self.theme
         if step == 0:
-            return VGroup(Written(theme, r"\cdot", height=1.1, seed=1))
+            return VGroup(Handwriting(theme, r"\cdot", height=1.1, seed=1))
         if step == 1:
-            return VGroup(Written(theme, "+", height=0.6, seed=2))
+            return VGroup(Handwriting(theme, "+", height=0.6, seed=2))
         return VGroup(*graph_icon(theme, self.calculation))
 
     # -- the whole line ---------------------------------------------------------------------------
@@ -75,39 +75,39 @@ class Summary:
         for height in HEIGHTS:
             self.make_lines(height)
             gap = 0.21 * height / HEIGHTS[0]
-            if align([self.letters, self.numbers], LEFT_EDGE + 0.17, WHOLE, gap) <= RIGHT_EDGE - SWIPED:
+            if align_columns([self.letters, self.numbers], LEFT_EDGE + 0.17, WHOLE, gap) <= RIGHT_EDGE - SWIPED:
                 self.last = WHOLE[1]
                 return
         indent = self.letters.cell(0).width + self.letters.cell(1).width + 0.4
         start = LEFT_EDGE + 0.17
-        y = flow(self.letters, start, RIGHT_EDGE, BROKEN, pitch=PITCH, gap=0.18, indent=indent)
+        y = wrap_cells(self.letters, start, RIGHT_EDGE, BROKEN, pitch=PITCH, gap=0.18, indent=indent)
         under = start + self.letters.cell(0).width + 0.18
-        self.last = flow(self.numbers, under, RIGHT_EDGE, y - PITCH, pitch=PITCH, gap=0.18, indent=0.4)
+        self.last = wrap_cells(self.numbers, under, RIGHT_EDGE, y - PITCH, pitch=PITCH, gap=0.18, indent=0.4)
 
     def make_lines(self, height: float) -> None:
         """Write both lines at this digit height."""
         c = self.calculation
         name, holds, sign, opening, *rest = c.whole_in_letters.cells
-        self.letters = Line(self.theme, [name, holds, sign + opening, *rest], height, 1)
+        self.letters = CellRow(self.theme, [name, holds, sign + opening, *rest], height, 1)
         name, holds, sign, opening, *rest = c.whole_in_numbers.cells
-        self.numbers = Line(self.theme, ["", holds, sign + opening, *rest], height, 18)
+        self.numbers = CellRow(self.theme, ["", holds, sign + opening, *rest], height, 18)
 
     @property
-    def answer(self) -> Written:
+    def answer(self) -> Handwriting:
         """The result at the end of the line in numbers."""
         return self.numbers.cell(-1)
 
     def emphasis(self) -> tuple[VGroup, VGroup]:
         """Return the highlighter behind the answer and the two lines under it."""
         answer = self.answer
-        marker = swipe(self.theme, answer, answer.baseline, answer.height_of_digits)
+        marker = highlighter_stroke(self.theme, answer, answer.baseline, answer.height_of_digits)
         return marker, underline(self.theme, answer, answer.baseline, twice=True, role="result")
 
     @property
     def name_swipe(self) -> VGroup:
         """The highlighter behind the neuron's name."""
         name = self.letters.cell(0)
-        return swipe(self.theme, name, name.baseline, name.height_of_digits)
+        return highlighter_stroke(self.theme, name, name.baseline, name.height_of_digits)
 
 
 def graph_icon(theme: Theme, calculation: Calculation) -> list[VGroup]:
@@ -117,17 +117,17 @@ def graph_icon(theme: Theme, calculation: Calculation) -> list[VGroup]:
     y = activation.values(z)
     tall = float(np.ptp(y)) or 1.0
     points = [(0.1 * a, 0.26 * (b - float(y.min())) / tall) for a, b in zip(z.tolist(), y.tolist(), strict=True)]
-    return [named(VGroup(pen_line(theme, points, 5, theme.ink, wobble=0.0)), "the graph of an icon")]
+    return [tag_as(VGroup(pen_line(theme, points, 5, theme.ink, wobble=0.0)), "the graph of an icon")]
 
 
 START = 1.4  # seconds for the name, = and the function
 Parts = list[Animation]
 
 
-class SummingUp:
+class RecapSteps:
     """The last picture, as it comes to life."""
 
-    def __init__(self, summary: Summary) -> None:
+    def __init__(self, summary: RecapPicture) -> None:
         self.summary = summary
 
     def recall(self) -> list[Parts]:

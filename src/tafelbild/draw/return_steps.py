@@ -9,17 +9,17 @@ from typing import Any, Final, TypeVar
 
 from manim import Animation, AnimationGroup, Mobject, Succession, VGroup, VMobject, Wait, there_and_back
 
-from tafelbild.draw.calculation_net import SmallNet
-from tafelbild.draw.cell_rows import Line, align
-from tafelbild.draw.coordinates import spot
+from tafelbild.draw.calculation_net import CalculationNet
+from tafelbild.draw.cell_rows import CellRow, align_columns
+from tafelbild.draw.coordinates import to_3d
 from tafelbild.draw.fade import Appear, Vanish
 from tafelbild.draw.flight import FlyAlongCurve, Glide
-from tafelbild.draw.full_net import WholeNet
-from tafelbild.draw.handwriting import Write, Written
+from tafelbild.draw.full_net import FullNet
+from tafelbild.draw.handwriting import Handwriting, Write
 from tafelbild.draw.layouts import Link, Place
 from tafelbild.draw.look import Reshape, Shape
 from tafelbild.draw.pen import Draw
-from tafelbild.draw.pen_marks import Highlight, swipe, underline
+from tafelbild.draw.pen_marks import Highlight, highlighter_stroke, underline
 from tafelbild.notation import Calculation
 from tafelbild.theme import BRISK, CALM, LEFT_EDGE, QUICK, RIGHT_EDGE, SLOW
 
@@ -35,32 +35,32 @@ Parts = list[Animation]
 Key = TypeVar("Key")
 
 
-class Returning:
+class ReturnSteps:
     """The whole network, and the line whose result flies into it.
 
     ``picture`` is the small net of the calculation: what of it is on stage is taken over.
     """
 
-    def __init__(self, picture: SmallNet) -> None:
+    def __init__(self, picture: CalculationNet) -> None:
         self.theme, self.name = picture.theme, picture.view.y_name
         self.texts = dict(zip(picture.numbers, picture.x_values, strict=True))
-        self.net = WholeNet(picture.net, picture.calculation)
+        self.net = FullNet(picture.net, picture.calculation)
         self.write_line(picture.calculation)
 
     def write_line(self, calculation: Calculation) -> None:
         """Write ``y₂ = ReLU(3,2) = 3,2`` under the network, its result under the way by which it will fly up."""
         name, equals, *function, holds, result = calculation.output.cells
         for height in LINE_HEIGHTS:
-            line = Line(self.theme, [name, equals, "".join(function), holds, result], height, 41)
-            width = align([line], 0, [LINE_Y], LINE_GAP * height / LINE_HEIGHTS[0])
+            line = CellRow(self.theme, [name, equals, "".join(function), holds, result], height, 41)
+            width = align_columns([line], 0, [LINE_Y], LINE_GAP * height / LINE_HEIGHTS[0])
             if width <= RIGHT_EDGE - LEFT_EDGE:
                 break
         answer = line.cell(-1)
         left = self.channel - float(answer.get_center()[0])
-        line.shift(spot(min(max(left, LEFT_EDGE), RIGHT_EDGE - width), 0))
+        line.shift(to_3d(min(max(left, LEFT_EDGE), RIGHT_EDGE - width), 0))
         self.line, self.answer = line, answer
         self.underline = underline(self.theme, answer, LINE_Y, role="result")
-        self.swipes = [swipe(self.theme, cell, LINE_Y, height) for cell in (line.cell(0), answer)]
+        self.swipes = [highlighter_stroke(self.theme, cell, LINE_Y, height) for cell in (line.cell(0), answer)]
 
     @property
     def channel(self) -> float:
@@ -95,7 +95,7 @@ class Returning:
             key for key, thing in things.items() if any(id(s) in shapes for s in thing.family_members_with_points())
         ]
 
-    def move_texts(self, shapes: set[int]) -> list[Written]:
+    def move_texts(self, shapes: set[int]) -> list[Handwriting]:
         """Let the inputs' values and the neuron's name that are on stage move with their rings; return them."""
         new = dict(zip(self.net.focus.shown, self.net.inputs, strict=False))
         here = {n: text for n, text in self.texts.items() if n in new and id(text.submobjects[0]) in shapes}
@@ -114,11 +114,11 @@ class Returning:
         new = VGroup(*net.dots)
         for link, edge in net.edges.items():
             if link not in edges:
-                edge.take(net.layout.edges[link])
+                edge.set_look(net.layout.edges[link])
                 new.add(edge)
         for place, ring in net.rings.items():
             if place not in rings:
-                ring.take(net.layout.rings[place])
+                ring.set_look(net.layout.rings[place])
                 new.add(ring)
         values = [text for text in net.inputs if id(text) not in texts]
         return new.add(*values)

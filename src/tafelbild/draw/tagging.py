@@ -12,7 +12,7 @@ from typing import Any, Final, Literal, Self, TypeVar
 from manim import Mobject
 
 Kind = Literal["text", "neuron", "edge", "veil", "marker", "panel", "mark"]
-ATTRIBUTE: Final = "tag"
+TAG_ATTRIBUTE: Final = "tag"
 MobjectT = TypeVar("MobjectT", bound=Mobject)
 
 
@@ -21,7 +21,7 @@ class Tag:
     """One thing, whatever shapes it has. There is one tag per thing: copies of a shape share it.
 
     A "marker" lies behind writing on purpose, a "panel" is a ground of its own, a "veil" is lines by the thousand, none
-    of which is meant to be followed, a "mark" is any other pen work. What is ``passing`` is on its way, and gone when
+    of which is meant to be followed, a "mark" is any other pen work. What is ``transient`` is on its way, and gone when
     its beat ends. ``count`` is how many shapes the whole has, 0 where that changes. ``meaning`` is what a sign stands
     for (a dot for an example): signs that look alike mean the same. (With slots: manim names the pieces of a film after
     all that is in a ``__dict__``.)
@@ -29,9 +29,9 @@ class Tag:
 
     kind: Kind
     name: str
-    thing: Any = None  # the ``Written`` or the ``Label`` that a text is
+    thing: Any = None  # the ``Handwriting`` or the ``Label`` that a text is
     owners: tuple["Tag", ...] = ()
-    passing: bool = False
+    transient: bool = False
     count: int = 0
     meaning: str = ""
 
@@ -39,30 +39,26 @@ class Tag:
         """Return the same tag: a copy of a shape is a part of the same thing."""
         return self
 
-    def belong_to(self, *owners: "Tag") -> None:
-        """Belong to other things from now on: it makes no sense without them, and may stand close to them."""
-        self.owners = tuple(owners)
-
 
 def tag_of(mobject: Mobject) -> Tag | None:
     """Return the tag of a shape, or that of the first shape of a group; ``None`` without one."""
-    return next((tag for member in mobject.get_family() if (tag := getattr(member, ATTRIBUTE, None))), None)
+    return next((tag for member in mobject.get_family() if (tag := getattr(member, TAG_ATTRIBUTE, None))), None)
 
 
-def tagged(mobject: MobjectT, tag: Tag) -> MobjectT:
+def attach_tag(mobject: MobjectT, tag: Tag) -> MobjectT:
     """Make all shapes of a thing carry this tag; return the thing."""
     for member in mobject.get_family():
         if len(member.points):
-            setattr(member, ATTRIBUTE, tag)
+            setattr(member, TAG_ATTRIBUTE, tag)
     return mobject
 
 
-def named(mobject: MobjectT, name: str, *owners: Mobject, kind: Kind = "mark", passing: bool = False) -> MobjectT:
+def tag_as(mobject: MobjectT, name: str, *owners: Mobject, kind: Kind = "mark", transient: bool = False) -> MobjectT:
     """Say what a drawn thing is, and which drawn things it belongs to; return it."""
-    return tagged(mobject, Tag(kind, name, owners=tags_of(owners), passing=passing))
+    return attach_tag(mobject, Tag(kind, name, owners=tags_of(owners), transient=transient))
 
 
-def means(mobject: MobjectT, meaning: str) -> MobjectT:
+def set_meaning(mobject: MobjectT, meaning: str) -> MobjectT:
     """Say what a drawn sign stands for, in one word; return it."""
     tag = tag_of(mobject)
     if tag is not None:
@@ -70,11 +66,11 @@ def means(mobject: MobjectT, meaning: str) -> MobjectT:
     return mobject
 
 
-def belongs(mobject: MobjectT, *owners: Mobject) -> MobjectT:
+def set_owners(mobject: MobjectT, *owners: Mobject) -> MobjectT:
     """Say which drawn things a text belongs to: its ring, its edge; return it."""
     tag = tag_of(mobject)
     if tag is not None:
-        tag.belong_to(*tags_of(owners))
+        tag.owners = tags_of(owners)
     return mobject
 
 

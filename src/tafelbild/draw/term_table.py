@@ -4,11 +4,11 @@ from typing import Final
 
 from manim import VGroup
 
-from tafelbild.draw.cell_rows import GAP, Line, align
-from tafelbild.draw.handwriting import Written
+from tafelbild.draw.cell_rows import GAP, CellRow, align_columns
+from tafelbild.draw.handwriting import Handwriting
 from tafelbild.draw.label import Label
 from tafelbild.draw.pen import pen_line
-from tafelbild.draw.tagging import belongs, named
+from tafelbild.draw.tagging import set_owners, tag_as
 from tafelbild.notation import Calculation, Terms
 from tafelbild.theme import DIGIT, LABEL, RIGHT_EDGE, Theme
 
@@ -32,11 +32,13 @@ class TermTable:
     def __init__(self, theme: Theme, calculation: Calculation, terms: Terms, height: float = DIGIT) -> None:
         self.theme, self.calculation, self.terms, self.height = theme, calculation, terms, height
         c, self.single = calculation, len(calculation.trace.inputs) == 1
-        self.letters = Line(theme, ["", *c.letters.cells], height, 1)
-        self.numbers = Line(theme, ["=", *c.numbers.cells], height, 18)
-        self.products = Line(theme, ["=", *(c.weighted_sum.cells[1:] if self.single else c.products.cells)], height, 35)
+        self.letters = CellRow(theme, ["", *c.letters.cells], height, 1)
+        self.numbers = CellRow(theme, ["=", *c.numbers.cells], height, 18)
+        self.products = CellRow(
+            theme, ["=", *(c.weighted_sum.cells[1:] if self.single else c.products.cells)], height, 35
+        )
         self.gap = GAP * height / DIGIT * (1.12 if height == DIGIT else 1.0)
-        self.right = align([self.letters, self.numbers, self.products], LEFT, ROWS, self.gap)
+        self.right = align_columns([self.letters, self.numbers, self.products], LEFT, ROWS, self.gap)
         self.note = VGroup()
         self.place_total()
         self.place_note()
@@ -45,15 +47,15 @@ class TermTable:
 
     def place_total(self) -> None:
         """Write the sum behind the products, or on a line of its own."""
-        self.total = Line(self.theme, () if self.single else self.calculation.weighted_sum.cells, self.height, 41)
+        self.total = CellRow(self.theme, () if self.single else self.calculation.weighted_sum.cells, self.height, 41)
         self.own_line = None in self.calculation.rows
         if self.single:
             return
         start = float(self.products.cell(-1).get_right()[0])
-        if self.own_line or align([self.total], start + 0.26, ROWS[2:], self.gap) > RIGHT_EDGE:
+        if self.own_line or align_columns([self.total], start + 0.26, ROWS[2:], self.gap) > RIGHT_EDGE:
             self.own_line = True
             y = UNDER_NOTE if None in self.calculation.rows else OWN_LINE
-            align([self.total], LEFT, [y], self.gap)
+            align_columns([self.total], LEFT, [y], self.gap)
 
     def place_note(self) -> None:
         """Say under the sum of the products that are not written how many they are."""
@@ -67,8 +69,8 @@ class TermTable:
         brace = pen_line(self.theme, corners, 3, self.theme.quiet, seed=2)
         words = Label(self.theme, self.terms.more_products.format(self.calculation.left_out), cap=LABEL, role="quiet")
         words.at(min(rest.get_x(), NAME_RIGHT - float(words.width) / 2), ROWS[2] - NOTE_DROP)
-        belongs(words, rest)
-        self.note = VGroup(named(VGroup(brace), "a brace", rest), words)
+        set_owners(words, rest)
+        self.note = VGroup(tag_as(VGroup(brace), "a brace", rest), words)
 
     def place_name(self) -> None:
         """Write what the sum is called under it, or beside it where it has a line of its own."""
@@ -79,7 +81,7 @@ class TermTable:
             half = float(self.name.width) / 2
             x = max(self.left + half, min(result.get_x(), NAME_RIGHT - half))
             self.name.at(x, result.baseline - NAME_DROP)
-        belongs(self.name, result)
+        set_owners(self.name, result)
 
     # -- parts ------------------------------------------------------------------------------------
 
@@ -103,25 +105,25 @@ class TermTable:
         """Return the cell of a term, for the input of this number."""
         return 1 + 2 * self.calculation.rows.index(index)
 
-    def letter(self, index: int) -> Written | None:
+    def letter(self, index: int) -> Handwriting | None:
         """Return a term in letters, if it is written."""
         return self.letters.cell(self.column(index)) if index in self.calculation.rows else None
 
-    def term(self, index: int) -> Written:
+    def term(self, index: int) -> Handwriting:
         """Return a term in numbers."""
         return self.numbers.cell(self.column(index))
 
-    def product(self, index: int) -> Written:
+    def product(self, index: int) -> Handwriting:
         """Return a product."""
         return self.products.cell(self.column(index))
 
-    def before_term(self, index: int) -> list[Written]:
+    def before_term(self, index: int) -> list[Handwriting]:
         """Return what is written before a term in numbers: = or +, and the ellipsis if it follows one."""
         k = self.column(index)
         start = k - 3 if index > 1 and None in self.calculation.rows[: (k + 1) // 2] else k - 1
         return [self.numbers.cell(j) for j in range(start, k)]
 
-    def before_product(self, index: int) -> list[Written]:  # noqa: ARG002  (in columns there is something)
+    def before_product(self, index: int) -> list[Handwriting]:  # noqa: ARG002  (in columns there is something)
         """Return what is written with a product: nothing, for its sign waits for the sum."""
         return []
 
@@ -131,41 +133,41 @@ class TermTable:
         return tuple(index for index in self.calculation.rows if index is not None)
 
     @property
-    def pluses(self) -> list[Written]:
+    def pluses(self) -> list[Handwriting]:
         """Return the plus signs between the letters."""
         return [self.letters.cell(k) for k in range(2, len(self.letters.cells), 2)]
 
     @property
-    def dots(self) -> Written | None:
+    def dots(self) -> Handwriting | None:
         """The ellipsis among the letters."""
         return self._cell_of_rest(self.letters)
 
     @property
-    def rest(self) -> Written | None:
+    def rest(self) -> Handwriting | None:
         """The sum of the products that are not written."""
         return self._cell_of_rest(self.products)
 
     @property
-    def before_rest(self) -> list[Written]:
+    def before_rest(self) -> list[Handwriting]:
         """Return what is written before the sum of the products that are not written: nothing yet."""
         return []
 
-    def _cell_of_rest(self, line: Line) -> Written | None:
+    def _cell_of_rest(self, line: CellRow) -> Handwriting | None:
         rows = self.calculation.rows
         return line.cell(1 + 2 * rows.index(None)) if None in rows else None
 
     @property
-    def signs_of_sum(self) -> list[Written]:
+    def signs_of_sum(self) -> list[Handwriting]:
         """Return the signs that make a sum of the products: = and +."""
         return [self.products.cell(k) for k in range(0, len(self.products.cells), 2)]
 
     @property
-    def sum(self) -> Written:
+    def sum(self) -> Handwriting:
         """The weighted sum."""
         return self.products.cell(-1) if self.single else self.total.cell(-1)
 
     @property
-    def lines(self) -> list[Line]:
+    def lines(self) -> list[CellRow]:
         """All lines of cells."""
         return [self.letters, self.numbers, self.products, self.total]
 

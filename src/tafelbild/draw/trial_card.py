@@ -6,20 +6,20 @@ from typing import Final
 
 from manim import Animation, AnimationGroup, Succession, VGroup, linear
 
-from tafelbild.draw.cell_rows import Line, align
-from tafelbild.draw.coordinates import spot
+from tafelbild.draw.cell_rows import CellRow, align_columns
+from tafelbild.draw.coordinates import to_3d
 from tafelbild.draw.fade import RISE, Appear, Vanish, rise_in
-from tafelbild.draw.full_net import weighted
-from tafelbild.draw.handwriting import Write, Written
+from tafelbild.draw.full_net import edge_for_weight
+from tafelbild.draw.handwriting import Handwriting, Write
 from tafelbild.draw.label import Label
-from tafelbild.draw.layouts import SMALL_RADIUS, Focus, small
+from tafelbild.draw.layouts import SMALL_RADIUS, Focus, calculation_layout
 from tafelbild.draw.net import PARTIAL_SEEDS, Net
 from tafelbild.draw.network_shapes import RingLook, ring_stroke
 from tafelbild.draw.neuron_view import RIM, fits_ring
 from tafelbild.draw.pen import Draw, pen_line
-from tafelbild.draw.pen_marks import Highlight, box, swipe, underline
-from tafelbild.draw.tagging import belongs, named
-from tafelbild.draw.weight_labels import refused_weights, valued_edges
+from tafelbild.draw.pen_marks import Highlight, highlighter_stroke, rounded_box, underline
+from tafelbild.draw.tagging import set_owners, tag_as
+from tafelbild.draw.weight_labels import value_labels, weights_refusal
 from tafelbild.lesson import LessonNumbers
 from tafelbild.notation import Calculation, Terms, input_name, output_name, part
 from tafelbild.theme import BRISK, CALM, DIGIT, LEFT_EDGE, QUICK, RIGHT_EDGE, SLOW, Theme
@@ -48,7 +48,7 @@ ROUNDING: Final = 0.02  # a ring drawn by hand is not quite round
 Parts = list[Animation]
 
 
-class Trial:
+class TrialCard:
     """The neuron of ``lesson``, whose numbers are those for the viewer."""
 
     def __init__(self, theme: Theme, lesson: LessonNumbers, calculation: Calculation, terms: Terms) -> None:
@@ -64,17 +64,17 @@ class Trial:
         """Draw the neuron with its inputs, their values and the weights on the edges."""
         theme, lesson, calculation = self.theme, self.lesson, self.calculation
         focus = Focus(lesson.layer, lesson.number, len(lesson.trace.inputs))
-        answer = Written(theme, calculation.output.cells[-1], height=VALUES[-1], seed=IN_RING)
+        answer = Handwriting(theme, calculation.output.cells[-1], height=VALUES[-1], seed=IN_RING)
         needed = math.hypot(answer.width, answer.height) / 2 + RIM
-        layout = small(theme, focus, target=max(SMALL_RADIUS, needed + ROUNDING))
-        edges = {link: weighted(theme, look, lesson.trace, link) for link, look in layout.edges.items()}
+        layout = calculation_layout(theme, focus, target=max(SMALL_RADIUS, needed + ROUNDING))
+        edges = {link: edge_for_weight(theme, look, lesson.trace, link) for link, look in layout.edges.items()}
         layout = replace(layout, edges=edges)
         net = self.net = Net(theme, lesson.layers, focus, layout, PARTIAL_SEEDS)
-        labels = valued_edges(net, layout, calculation, WEIGHTS)
+        labels = value_labels(net, layout, calculation, WEIGHTS)
         if labels is None:
-            raise refused_weights(net, layout, calculation, WEIGHTS)
+            raise weights_refusal(net, layout, calculation, WEIGHTS)
         for link, label in zip(focus.links, labels, strict=True):
-            net.edges[link].take(replace(layout.edges[link], gap_at=label.fraction, gap=label.half))
+            net.edges[link].set_look(replace(layout.edges[link], gap_at=label.fraction, gap=label.half))
         self.weights = [label.written for label in labels]
         self.values = [
             self.in_ring(ring.look, calculation.input_value(i))
@@ -84,36 +84,36 @@ class Trial:
         self.question = self.in_ring(net.focused.look, "?")
         self.answer = self.in_ring(net.focused.look, calculation.output.cells[-1])
         for text, ring in zip((*self.values, *self.names), (*net.sources, *net.sources), strict=True):
-            belongs(text, ring)
-        belongs(self.question, net.focused)
-        belongs(self.answer, net.focused)
+            set_owners(text, ring)
+        set_owners(self.question, net.focused)
+        set_owners(self.answer, net.focused)
 
-    def in_ring(self, ring: RingLook, markup: str) -> Written:
+    def in_ring(self, ring: RingLook, markup: str) -> Handwriting:
         """Write into a ring, as large as it fits."""
         for height in VALUES:
-            written = Written(self.theme, markup, height=height, role="result", seed=IN_RING)
+            written = Handwriting(self.theme, markup, height=height, role="result", seed=IN_RING)
             if fits_ring(written, ring):
                 break
-        return written.move_to(spot(*ring.centre))
+        return written.move_to(to_3d(*ring.centre))
 
-    def beside(self, number: int, ring: RingLook) -> Written:
+    def beside(self, number: int, ring: RingLook) -> Handwriting:
         """Write an input's name beside its ring."""
-        name = Written(self.theme, part(f"input-{number}", input_name(number)), height=NAMES, seed=number)
+        name = Handwriting(self.theme, part(f"input-{number}", input_name(number)), height=NAMES, seed=number)
         middle = max(ring.centre[0] - ring.radius - BESIDE, LEFT_EDGE + float(name.width) / 2)
-        return name.move_to(spot(middle, ring.centre[1]))
+        return name.move_to(to_3d(middle, ring.centre[1]))
 
     def write_bias(self, word: str) -> None:
         """Give the bias its box under the neuron, with its word at the left."""
         theme, ring = self.theme, self.net.focused.look
         x, y = ring.centre[0], ring.centre[1] - BIAS_DROP
-        self.frame = named(box(theme, (x, y), *BOX, theme.bias), "the box of the bias")
+        self.frame = tag_as(rounded_box(theme, (x, y), *BOX, theme.bias), "the box of the bias")
         ends = [(x, ring.centre[1] - ring.radius - 0.07), (x, y + BOX[1] / 2)]
         line = pen_line(theme, ends, 4, theme.bias, seed=3)
-        self.line = named(line, "the line of the bias", self.net.focused, self.frame)
-        value = Written(theme, self.calculation.bias_equation, height=DIGIT, role="bias", seed=81)
-        self.bias = belongs(value.move_to(spot(x, y)), self.frame)
+        self.line = tag_as(line, "the line of the bias", self.net.focused, self.frame)
+        value = Handwriting(theme, self.calculation.bias_equation, height=DIGIT, role="bias", seed=81)
+        self.bias = set_owners(value.move_to(to_3d(x, y)), self.frame)
         label = Label(theme, word, cap=STEP_CAP, role="bias")
-        self.word = belongs(label.at(x - BOX[0] / 2 - WORD_LEFT, y - STEP_CAP / 2, 1), self.frame)
+        self.word = set_owners(label.at(x - BOX[0] / 2 - WORD_LEFT, y - STEP_CAP / 2, 1), self.frame)
 
     # -- the question -----------------------------------------------------------------------------
 
@@ -122,9 +122,9 @@ class Trial:
         theme = self.theme
         self.heading = Label(theme, terms.your_turn, cap=ASK[0]).at(ASK_X, ASK_YS[0], -1)
         name = part("result-name", output_name(self.lesson.number))
-        self.asked = Line(theme, [name, "=", "?"], ASK[1], 41)
-        align([self.asked], ASK_X, [ASK_YS[1]], 0.26)
-        self.swipe = swipe(theme, self.asked.cell(0), ASK_YS[1], ASK[1])
+        self.asked = CellRow(theme, [name, "=", "?"], ASK[1], 41)
+        align_columns([self.asked], ASK_X, [ASK_YS[1]], 0.26)
+        self.swipe = highlighter_stroke(theme, self.asked.cell(0), ASK_YS[1], ASK[1])
         words = terms.multiply, f"{terms.add} {terms.with_bias}", terms.activate
         self.steps = VGroup(
             *(
@@ -148,7 +148,7 @@ class Trial:
         """Let a line run round the neuron while the last ``words`` seconds are said, and in the silence after them."""
         ring = self.net.focused.look
         way = RingLook(ring.centre, ring.radius + ROUND, 4, self.theme.quiet)
-        line = named(VGroup(ring_stroke(self.theme, way, 2)), "the line that runs round the neuron", self.net.focused)
+        line = tag_as(VGroup(ring_stroke(self.theme, way, 2)), "the line that runs round the neuron", self.net.focused)
         return Succession(Draw(line, run_time=words + SILENCE, rate_func=linear), Vanish(line, run_time=QUICK))
 
     # -- the solution -----------------------------------------------------------------------------
@@ -159,24 +159,24 @@ class Trial:
         name, equals, *function, holds, result = c.output.cells
         ys = SOLUTION_YS
         for height in SOLUTION_HEIGHTS:
-            self.terms = Line(theme, ["", *c.numbers.cells], height, 18)
+            self.terms = CellRow(theme, ["", *c.numbers.cells], height, 18)
             products = () if len(c.products.cells) == 1 else c.products.cells
-            self.products = Line(theme, [*(("=", *products) if products else ()), *c.weighted_sum.cells], height, 35)
+            self.products = CellRow(theme, [*(("=", *products) if products else ()), *c.weighted_sum.cells], height, 35)
             gap = SOLUTION_GAP * height / DIGIT
-            if align([self.terms, self.products], SOLUTION_X, ys[:2], gap) <= RIGHT_EDGE:
+            if align_columns([self.terms, self.products], SOLUTION_X, ys[:2], gap) <= RIGHT_EDGE:
                 break
         height, gap = DIGIT, SOLUTION_GAP
-        self.z = Line(theme, ["z", "=", *c.pre_activation.cells], height, 91)
-        self.y = Line(theme, [name, equals, "".join(function), holds, result], height, 95)
+        self.z = CellRow(theme, ["z", "=", *c.pre_activation.cells], height, 91)
+        self.y = CellRow(theme, [name, equals, "".join(function), holds, result], height, 95)
         start = float(self.terms.cell(1).get_left()[0])
         for line, baseline in ((self.z, ys[2]), (self.y, ys[3])):
-            align([line], start, [baseline], gap)
+            align_columns([line], start, [baseline], gap)
         results = zip((self.products, self.z, self.y), ys[1:], (False, False, True), strict=True)
         self.underlines = [
             underline(theme, line.cell(-1), y, twice=last, role="result" if last else "ink")
             for line, y, last in results
         ]
-        self.swipes = [swipe(theme, cell, ys[3], height) for cell in (self.y.cell(0), self.y.cell(-1))]
+        self.swipes = [highlighter_stroke(theme, cell, ys[3], height) for cell in (self.y.cell(0), self.y.cell(-1))]
 
     def set_up(self) -> Parts:
         """Take the question away and write the terms in numbers."""
@@ -186,7 +186,7 @@ class Trial:
     def solve(self) -> list[tuple[Animation, Parts]]:
         """Return the lines of the sum, of z and of y: each up to its result, then its result, underlined."""
         lines = (self.products, self.z, self.y)
-        starts = [Write(VGroup(*written(line)[:-1]), run_time=SLOW) for line in lines]
+        starts = [Write(VGroup(*filled_cells(line)[:-1]), run_time=SLOW) for line in lines]
         total, z, y = (Draw(line, run_time=QUICK) for line in self.underlines)
         sum_, pre_activation, output = (Write(line.cell(-1), run_time=BRISK) for line in lines)
         marks = [Highlight(mark, run_time=QUICK) for mark in self.swipes if len(mark)]
@@ -195,6 +195,6 @@ class Trial:
         return list(zip(starts, results, strict=True))
 
 
-def written(line: Line) -> list[Written]:
+def filled_cells(line: CellRow) -> list[Handwriting]:
     """Return the cells of a line in which something stands."""
     return [cell for cell in line.cells if cell is not None]

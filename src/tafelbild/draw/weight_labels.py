@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Final
 
-from tafelbild.draw.coordinates import spot
+from tafelbild.draw.coordinates import to_3d
 from tafelbild.draw.edge_labels import CORNER, HAIR, SHORT_STUB, STUB_LEFT, Area, half_gap, in_one_column, staggered
 from tafelbild.draw.fitting import Numbers, refusal, with_numbers
-from tafelbild.draw.handwriting import Written
+from tafelbild.draw.handwriting import Handwriting
 from tafelbild.draw.layouts import Layout
 from tafelbild.draw.net import Net
-from tafelbild.draw.tagging import belongs
+from tafelbild.draw.tagging import set_owners
 from tafelbild.errors import LessonError
 from tafelbild.lesson.wording import count
 from tafelbild.notation import Calculation
@@ -28,22 +28,22 @@ VALUES_FROM: Final = 130  # … and for values
 class EdgeLabel:
     """What is written on an edge, where on it (0 … 1 from rim to rim), and half the gap that it needs."""
 
-    written: Written
+    written: Handwriting
     fraction: float
     half: float
 
 
-def named_edges(net: Net, layout: Layout, names: Sequence[str], heights: Sequence[float]) -> list[EdgeLabel]:
+def name_labels(net: Net, layout: Layout, names: Sequence[str], heights: Sequence[float]) -> list[EdgeLabel]:
     """Write the names of the weights on their edges."""
-    labels = placed_labels(net, layout, names, heights, NAMES_FROM)
+    labels = place_labels(net, layout, names, heights, NAMES_FROM)
     if labels is not None:
         return labels
-    long = max((Written(net.theme, name).text for name in names), key=len)
+    long = max((Handwriting(net.theme, name).text for name in names), key=len)
     told = f"{long} does not fit on its edge with {count(net.focus.inputs, 'input')}; use fewer inputs or neurons"
     raise LessonError("neuron.number", told)
 
 
-def valued_edges(
+def value_labels(
     net: Net, layout: Layout, calculation: Calculation, heights: Sequence[float]
 ) -> list[EdgeLabel] | None:
     """Write the values of the weights on their edges; ``None`` if they fit nowhere.
@@ -53,44 +53,45 @@ def valued_edges(
     legible, small = [h for h in heights if h >= LEGIBLE], [h for h in heights if h < LEGIBLE]
     for sizes, brackets in product((legible, small), (True, False)):
         values = [calculation.weight_value(i, brackets=brackets) for i in net.focus.shown]
-        labels = placed_labels(net, layout, values, sizes, VALUES_FROM)
+        labels = place_labels(net, layout, values, sizes, VALUES_FROM)
         if labels is not None:
             return labels
     return None
 
 
-def refused_weights(net: Net, layout: Layout, calculation: Calculation, heights: Sequence[float]) -> LessonError:
+def weights_refusal(net: Net, layout: Layout, calculation: Calculation, heights: Sequence[float]) -> LessonError:
     """Return the error of weights that fit nowhere on their edges."""
     shown = net.focus.shown
 
     def would_fit(numbers: Numbers) -> bool:
         tried = with_numbers(calculation, shown, weights=numbers)
-        return valued_edges(net, layout, tried, heights) is not None
+        return value_labels(net, layout, tried, heights) is not None
 
     inputs = count(net.focus.inputs, "input")
     where = f"on its edge with {inputs}", f"on their edges with {inputs}"
     return refusal("neuron.weights", where, [calculation.trace.weights[i - 1] for i in shown], would_fit)
 
 
-def placed_labels(
+def place_labels(
     net: Net, layout: Layout, markups: Sequence[str], heights: Sequence[float], seed: int
 ) -> list[EdgeLabel] | None:
     """Return one label per incoming edge, at the first height and place that leave all room; ``None`` if none does."""
     edges = [layout.edges[link] for link in net.focus.links]
     for (left, hair), height in product(LEAVE, heights):
         written = [
-            Written(net.theme, markup, height=height, role="weight", seed=seed + i) for i, markup in enumerate(markups)
+            Handwriting(net.theme, markup, height=height, role="weight", seed=seed + i)
+            for i, markup in enumerate(markups)
         ]
         sizes = [(float(w.width), float(w.height)) for w in written]
         fractions = staggered(edges, sizes, hair) if left is None else in_one_column(edges, sizes, left, hair)
         if fractions is not None:
             return [
-                EdgeLabel(belongs(w.move_to(spot(*edge.along(f))), drawn), f, half_gap(edge, size))
+                EdgeLabel(set_owners(w.move_to(to_3d(*edge.along(f))), drawn), f, half_gap(edge, size))
                 for w, edge, f, size, drawn in zip(written, edges, fractions, sizes, net.incoming, strict=True)
             ]
     return None
 
 
-def area(written: Written) -> Area:
+def label_area(written: Handwriting) -> Area:
     """Return the middle and the size of what is written."""
     return (float(written.get_x()), float(written.get_y())), (float(written.width), float(written.height))

@@ -13,9 +13,9 @@ from manim import Animation, AnimationGroup, Succession, VGroup, there_and_back
 
 from tafelbild.draw.bead import PassWeight
 from tafelbild.draw.fade import Appear, Vanish
-from tafelbild.draw.layouts import NAMED_EDGE
+from tafelbild.draw.layouts import NAMED_EDGE_WIDTH
 from tafelbild.draw.look import Reshape
-from tafelbild.draw.naming_steps import TARGET_WIDTH
+from tafelbild.draw.naming_steps import NAMED_RING_WIDTH
 from tafelbild.draw.neuron_view import NeuronView
 from tafelbild.draw.pulse import bead_on
 from tafelbild.theme import QUICK
@@ -36,13 +36,13 @@ BREATH: Final = 0.6  # seconds
 Parts = list[Animation]
 
 
-class Weighing:
+class WeightSteps:
     """The edges of ``view``, each as thick as its weight is large; ``weights`` are those that are shown."""
 
     def __init__(self, view: NeuronView, weights: Sequence[Fraction]) -> None:
         self.net, self.theme = view.net, view.theme
         self.edges = self.net.incoming
-        self.shares = shares_of(weights)
+        self.shares = width_shares(weights)
         self.thick, self.thin = self.shares.index(max(self.shares)), self.shares.index(min(self.shares))
 
     def thicken(self) -> Animation:
@@ -83,7 +83,7 @@ class Weighing:
             for bead, row, size in zip(beads, rows, sizes, strict=True)
         ]
         ring = self.net.focused
-        wide = replace(ring.look, width=TARGET_WIDTH + SWELL * max(shares))
+        wide = replace(ring.look, width=NAMED_RING_WIDTH + SWELL * max(shares))
         swells = Reshape(ring, wide, rate_func=there_and_back, run_time=SWELLING)
         arrivals = [Succession(run, Vanish(bead, run_time=COMES)) for run, bead in zip(runs, beads, strict=True)]
         return [Appear(beads, run_time=COMES), AnimationGroup(*arrivals, lag_ratio=AFTER), swells]
@@ -95,16 +95,16 @@ class Weighing:
         breaths = [
             AnimationGroup(*(self.widen(k, s) for k, s in enumerate(row[:-1])), run_time=BREATH) for row in shares
         ]
-        rest = AnimationGroup(*(edge.change(width=NAMED_EDGE) for edge in self.edges), run_time=BREATH)
+        rest = AnimationGroup(*(edge.change(width=NAMED_EDGE_WIDTH) for edge in self.edges), run_time=BREATH)
         return [*breaths, rest]
 
 
-def shares_of(weights: Sequence[Fraction]) -> tuple[float, ...]:
+def width_shares(weights: Sequence[Fraction]) -> tuple[float, ...]:
     """Return how thick each edge is, 0 … 1 from the smallest weight to the largest, or an example of that.
 
-    >>> shares_of([Fraction(1, 5), Fraction(1, 10), Fraction(1, 4)])
+    >>> width_shares([Fraction(1, 5), Fraction(1, 10), Fraction(1, 4)])
     (0.6666666666666666, 0.0, 1.0)
-    >>> shares_of([Fraction(1), Fraction(-1)])
+    >>> width_shares([Fraction(1), Fraction(-1)])
     (0.67, 0.0)
     """
     sizes = [abs(weight) for weight in weights]

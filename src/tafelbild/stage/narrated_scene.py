@@ -11,7 +11,7 @@ from typing import Any, Final, Self
 
 from manim import Animation, Mobject, Scene, Wait, config
 
-from tafelbild.draw.empty_animations import playable
+from tafelbild.draw.empty_animations import drop_empty
 from tafelbild.lesson import Insert, Lesson
 from tafelbild.narration import BREATH, SILENCE, BeatSpan, Take, Timeline, name_of, paragraphs_of, take_of
 from tafelbild.stage.beat import Beat
@@ -42,7 +42,7 @@ class FramedScene(Scene):
 
     def play(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401  (manim's own)
         """Play what has something to show, and count the frames; while catching up, go to the end of it at once."""
-        parts = list(playable(args))
+        parts = list(drop_empty(args))
         if not parts:
             return
         if self.catching_up:

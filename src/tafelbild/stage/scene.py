@@ -12,10 +12,10 @@ from typing import Any, ClassVar, Final
 
 from manim import Animation, Mobject, RoundedRectangle, config
 
-from tafelbild.draw.coordinates import spot
+from tafelbild.draw.coordinates import to_3d
 from tafelbild.draw.fade import Appear, Vanish
 from tafelbild.draw.look import Depth
-from tafelbild.draw.tagging import named
+from tafelbild.draw.tagging import tag_as
 from tafelbild.errors import LessonError
 from tafelbild.lesson import Insert, LessonNumbers, short_citations
 from tafelbild.narration import BeatSpan
@@ -148,8 +148,8 @@ class LessonScene(NarratedScene):
             fill_color=self.theme.ground,
             fill_opacity=PLATE_OPACITY,
         )
-        plate.move_to(spot((LEFT_EDGE + RIGHT_EDGE) / 2, (TOP_EDGE + BOTTOM_EDGE) / 2))
-        return named(plate.set_z_index(Depth.PLATE), "the plate", kind="panel")
+        plate.move_to(to_3d((LEFT_EDGE + RIGHT_EDGE) / 2, (TOP_EDGE + BOTTOM_EDGE) / 2))
+        return tag_as(plate.set_z_index(Depth.PLATE), "the plate", kind="panel")
 
     # -- one scene after the other ----------------------------------------------------------------
 

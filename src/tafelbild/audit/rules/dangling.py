@@ -29,7 +29,7 @@ def fault(thing: Thing, there: dict[int, Thing]) -> str:
     """Say why a thing should not be there; nothing is ""."""
     if thing.tag is None:
         return ""
-    if thing.tag.passing:
+    if thing.tag.transient:
         return f"{thing.name} is left behind"
     if thing.kind == "text" and not thing.whole:
         return f"{thing.name} is on stage in part, or more than once"

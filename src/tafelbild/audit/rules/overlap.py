@@ -14,7 +14,7 @@ from tafelbild.audit.finding import Finding
 from tafelbild.audit.geometry import TOUCH, depth, hidden, near, related, surfaces
 from tafelbild.audit.snapshots import Film, Picture
 
-MEND: Final = "move one of them, make it smaller, or say in the drawing that they belong together (tag.belongs)"
+MEND: Final = "move one of them, make it smaller, or say in the drawing that they belong together (tagging.set_owners)"
 SLIGHT: Final = 0.03  # units; a comma may hang so far into the line below
 SAME_LINE: Final = 1e-3  # baselines that belong together
 INTERLOCKED: Final = 0.35  # share of a sign that its neighbour may reach over, as in f( and LReLU(

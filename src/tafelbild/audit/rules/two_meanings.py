@@ -21,7 +21,7 @@ SIZE: Final = 1.5  # times as large: then it is another sign
 def find(film: Film) -> Iterator[Finding]:
     """Compare the signs that are on stage together when a beat ends."""
     for picture in film.ends:
-        signs = [thing for thing in picture.things if thing.tag and thing.tag.meaning and not thing.tag.passing]
+        signs = [thing for thing in picture.things if thing.tag and thing.tag.meaning and not thing.tag.transient]
         for one, other in combinations(signs, 2):
             if meaning(one) != meaning(other) and same_look(one, other, film):
                 message = f"{one.name} and {other.name} look the same; one means {meaning(one)}, one {meaning(other)}"
