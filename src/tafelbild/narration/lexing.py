@@ -16,7 +16,7 @@ PLAIN: Final = str.maketrans(f"₀₁₂₃₄₅₆₇₈₉{RAISED}", "0123456
 ARROW: Final = "\u20d7"  # over the letter before it: a vector
 LETTER: Final = rf"[^\W\d_₀-₉{RAISED}]"
 SIGNS: Final = "+−·×/=≈<>≤≥"
-OPENING: Final = {"(": ")", "[": "]", "{": "}"}
+OPENING: Final = {"(": ")", "[": "]", "{": "}", "|": "|"}
 TOKEN: Final = re.compile(
     rf"""
     (?P<number>(?<![.,]\d)\d+(?:[.,]\d+)?)
@@ -25,7 +25,7 @@ TOKEN: Final = re.compile(
     |(?P<symbol>(?<!{LETTER})(?:[bwxyzeW]{ARROW}?|{LETTER}(?=[₀-₉])|σ)(?:[₀-₉]+(?:,[₀-₉]+)*)?(?!{LETTER}|[-‐'’]{LETTER})
         |W(?=x(?!{LETTER}))|(?<=W)x(?!{LETTER}))
     |(?P<sign>[{re.escape(SIGNS)}]|(?<![\w)])-(?=\d)|(?<=[\d)₀-₉])[ ]?-[ ](?=[\d(]))
-    |(?P<bracket>[()\[\]{{}}])
+    |(?P<bracket>[()\[\]{{}}|])
     |(?P<word>{LETTER}+(?:[-‐*:_’'&]{LETTER}+)*)
     |(?P<mark>\S)
     """,

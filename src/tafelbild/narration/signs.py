@@ -35,6 +35,7 @@ WORDS: Final = of(
         "of": ("von", "of"),
         "and": ("und", "and"),
         "if": ("wenn", "if"),
+        "absolute value": ("Betrag von", "the absolute value of"),
         "&": ("und", "and"),
         "%": ("Prozent", "percent"),
         "€": ("Euro", "euros"),
@@ -43,7 +44,15 @@ WORDS: Final = of(
         "→": ("zu", "to"),
     }
 )
-FUNCTIONS: Final = of({"max": ("Maximum", "the maximum"), "min": ("Minimum", "the minimum"), "σ": ("Sigma", "sigma")})
+FUNCTIONS: Final = of(
+    {
+        "max": ("Maximum", "the maximum"),
+        "min": ("Minimum", "the minimum"),
+        "ln": ("natürlicher Logarithmus", "the natural logarithm"),
+        "exp": ("Exponentialfunktion", "the exponential function"),
+        "σ": ("Sigma", "sigma"),
+    }
+)
 POWERS: Final = of({"": ("hoch", "to the power of"), "2": ("Quadrat", "squared"), "3": ("hoch drei", "cubed")})
 BRACKETS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
     {"de": ("Klammer auf", "Klammer zu"), "en": ("open bracket", "close bracket")}

@@ -29,6 +29,7 @@ class Speaking:
         self.text, self.found, self.language, self.lexicon = text, found, language, lexicon
         self.closing: list[str] = []  # what is said where each open bracket of a formula closes
         self.cases = False  # within the braces of a definition by cases
+        self.absolute = False  # between the bars of an absolute value
 
     def pieces(self) -> list[Piece]:
         """Return the pieces; punctuation goes with the word that it stands beside."""
@@ -134,6 +135,9 @@ class Speaking:
         token, before = self.found[place], self.found[place - 1] if place else None
         if token.text in LINKS:
             return WORDS[self.language]["and"]
+        if token.text == "|":
+            self.absolute = not self.absolute
+            return WORDS[self.language]["absolute value"] if self.absolute else ""
         if token.text not in OPENING:
             self.cases = self.cases and token.text != "}"
             return self.closing.pop() if self.closing else ""

@@ -91,6 +91,8 @@ class _Parser:
         character = piece[-1]
         if character in OPENING:
             return self.fenced(character, stops)
+        if character == "|":
+            return self.absolute_value(stops)
         if character == "," and self.peek().isspace():
             return (Sign(", "),)
         if word := self.word(character):
@@ -110,6 +112,13 @@ class _Parser:
         if self.peek()[-1:] in (")", "]") or self.peek() == r"\}":
             return (Fenced(left, inside, self.take()[-1]),)
         return (Sign(left), *inside)
+
+    def absolute_value(self, stops: frozenset[str]) -> Row:
+        """Read up to the second bar; a bar without a second one is a sign of its own."""
+        inside = self.row(stops | {"|"})
+        if self.peek() == "|":
+            return (Fenced("|", inside, self.take()),)
+        return (Sign("|"), *inside)
 
     def group(self, needed_by: str) -> Row:
         """Read ``{…}`` or the next single thing."""
