@@ -1,4 +1,10 @@
-"""The one error that a user is meant to read."""
+"""LessonError, the error that is shown to users, and the helpers that word its sentence."""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+from typing import Final
+
+MAX_QUOTED_CHARS: Final = 40  # of the user's own text in an error sentence
 
 
 class LessonError(ValueError):
@@ -18,3 +24,45 @@ class LessonError(ValueError):
     def at(self, outer: str) -> "LessonError":
         """Return the same problem, seen from one level further out (``lesson.toml: neuron.activation: …``)."""
         return LessonError(f"{outer}: {self.place}", self.problem)
+
+
+def shortened(value: object) -> str:
+    """Return a value as text; an integer with more than 100 digits is described by its length.
+
+    >>> shortened(12), shortened(16**500)
+    ('12', 'of more than 100 digits')
+    """
+    if isinstance(value, int) and abs(value) >= 10**100:
+        return "of more than 100 digits"
+    return str(value)
+
+
+def quoted(text: object) -> str:
+    """Return the user's own text in quotes, on one line, cut after 40 characters.
+
+    >>> quoted("relo"), quoted("a" * 50)
+    ("'relo'", "'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa…'")
+    """
+    whole = shortened(text)
+    return repr(whole if len(whole) <= MAX_QUOTED_CHARS else whole[:MAX_QUOTED_CHARS] + "…")
+
+
+def choices(names: Iterable[str], wrong: str | None = None) -> str:
+    """Return the end of an error sentence that lists the valid names, the one closest to ``wrong`` first.
+
+    >>> choices(["relu", "sigmoid"], "relo")
+    "did you mean 'relu'? Choose one of relu, sigmoid"
+    """
+    known = list(names)
+    close = get_close_matches((wrong or "")[:MAX_QUOTED_CHARS], known, n=1)
+    listed = f"hoose one of {', '.join(known)}"
+    return f"did you mean {close[0]!r}? C{listed}" if close else f"c{listed}"
+
+
+def pluralized(number: int, noun: str) -> str:
+    """Return a number with its noun, in the plural unless the number is 1.
+
+    >>> pluralized(1, "weight"), pluralized(3, "weight")
+    ('1 weight', '3 weights')
+    """
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from tafelbild.lesson.facts import ScriptContext
-from tafelbild.lesson.network import neuron_lesson
-from tafelbild.lesson.table import Table
+from tafelbild.lesson.lesson_files import TomlTable
+from tafelbild.lesson.lesson_toml import numbers_of
 from tafelbild.lesson.values import Credits, Source
 
 STEPS = {  # ARCHITECTURE.md, "Steps of the default scenes"
@@ -97,7 +97,7 @@ def context_of(
     }
     top = {"neuron": neuron, "network": {"layers": layers or [inputs, 4, 4, 2]}}
     source = Source("Netze", "Joana Grah", "CC BY 4.0") if based_on else None
-    return ScriptContext(neuron_lesson(Table("lesson.toml", "", top)), language, "Titel", Credits("", "", source))
+    return ScriptContext(numbers_of(TomlTable("lesson.toml", "", top)), language, "Titel", Credits("", "", source))
 
 
 @pytest.fixture

@@ -10,9 +10,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from tafelbild.lesson import find_wrong_numbers, load
+from tafelbild.lesson.lesson_files import TomlTable
+from tafelbild.lesson.lesson_toml import numbers_of
 from tafelbild.lesson.literals import wrong_in
-from tafelbild.lesson.network import neuron_lesson
-from tafelbild.lesson.table import Table
 from tafelbild.lesson.typed.known import values
 from tafelbild.lesson.typed.passages import Passage
 from tafelbild.lesson.values import LessonNumbers
@@ -63,7 +63,7 @@ In week 10, chapter 3.2 and section 4, on page 17, we see 4 layers, 3 inputs and
 On 24 November 2026, on November 24, 2026, on Oct 5, at 10:15, at 10 a.m., for 90 minutes.
 CC BY 4.0, version 2.1.7, Python 3.11, Manim 0.22, GPT-4, GPT 3.5, ISO 8601.
 The 1st, 2nd and 23rd. About 86 billion neurons, 1,000,000 weights, 10,000 images, 28 x 28 pixels.
-See https://example.org/7/8,5, doi:10.1137/18M1165748. Figure 3.1, Eq. (2.7), Table 8, No. 17.
+See https://example.org/7/8,5, doi:10.1137/18M1165748. Figure 3.1, Eq. (2.7), TomlTable 8, No. 17.
 97 % of the time. From 1 to 10, between −5 and 5. In the range 0 to 1.
 1. Multiply. 2. Add. Layers 2 and 3, neuron 2, input 3, weight 1.
 5 · 0.2 + 2 · 0.1 + 4 · 0.25 = 2.2, and 2.2 + 1 = 3.2, so y_2 = ReLU(3.2) = 3.2.
@@ -101,7 +101,7 @@ LESSONS = st.builds(
 def lesson_of(pairs: list[tuple[Decimal, Decimal]], bias: Decimal, activation: str) -> LessonNumbers:
     """Return a lesson with these inputs and weights."""
     neuron = {"inputs": [x for x, _ in pairs], "weights": [w for _, w in pairs], "bias": bias, "activation": activation}
-    return neuron_lesson(Table("lesson.toml", "", {"neuron": neuron}))
+    return numbers_of(TomlTable("lesson.toml", "", {"neuron": neuron}))
 
 
 def paragraphs(lesson: LessonNumbers, language: str) -> list[str]:

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tafelbild.maths import decimal_string, exact, has_finite_decimal
-from tafelbild.maths.number import DIGITS, decimal_places
+from tafelbild.maths import decimal_string, has_finite_decimal, to_fraction
+from tafelbild.maths.number import MAX_DIGITS, decimal_places
 
 LIGHT = settings(max_examples=40, derandomize=True, deadline=None, database=None)
 FINITE = st.decimals(allow_nan=False, allow_infinity=False, places=12, min_value=-(10**12), max_value=10**12)
@@ -26,11 +26,11 @@ FINITE = st.decimals(allow_nan=False, allow_infinity=False, places=12, min_value
         (Decimal("0E+1000000000"), Fraction(0)),
         (7, Fraction(7)),
         (Fraction(1, 3), Fraction(1, 3)),
-        ("9" * DIGITS, Fraction(10**DIGITS - 1)),
+        ("9" * MAX_DIGITS, Fraction(10**MAX_DIGITS - 1)),
     ],
 )
 def test_exact_takes_what_is_written(written: str | int | Decimal | Fraction, meant: Fraction) -> None:
-    assert exact(written) == meant
+    assert to_fraction(written) == meant
 
 
 TOO_LONG = "a number with more than 100 digits is too long"
@@ -50,25 +50,25 @@ TOO_LONG = "a number with more than 100 digits is too long"
         (Decimal("-Infinity"), "-Infinity is not a finite number"),
         (None, "None is not a number"),
         ([1], "[1] is not a number"),
-        (10**DIGITS, TOO_LONG),
+        (10**MAX_DIGITS, TOO_LONG),
         (Decimal("1E+1000000000"), TOO_LONG),
         (Decimal("1E-1000000000"), TOO_LONG),
         ("1e99999999999999999999999", TOO_LONG),
-        ("0." + "1" * DIGITS, TOO_LONG),
+        ("0." + "1" * MAX_DIGITS, TOO_LONG),
         (Fraction(1, 2**200), TOO_LONG),
         (Fraction(1, 3**300), TOO_LONG),
     ],
 )
 def test_exact_refuses_all_else_in_one_plain_sentence(written: object, sentence: str) -> None:
     with pytest.raises(ValueError) as refusal:  # noqa: PT011  the whole sentence is asserted
-        exact(written)  # type: ignore[arg-type]
+        to_fraction(written)  # type: ignore[arg-type]
     assert str(refusal.value) == sentence
 
 
 @LIGHT
 @given(FINITE)
 def test_decimal_string_says_the_number(value: Decimal) -> None:
-    written = decimal_string(exact(value))
+    written = decimal_string(to_fraction(value))
     assert Fraction(written) == Fraction(value)
     assert "E" not in written.upper()
     assert written != "-0"

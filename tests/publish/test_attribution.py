@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tafelbild.lesson import Credits, Source
-from tafelbild.lesson.commons import address, conflict, deed
+from tafelbild.lesson.creative_commons import deed_url, licence_url, violated_term
 from tafelbild.publish.attribution import attribution, credit_line
 from tafelbild.publish.edition import Edition
 
@@ -48,18 +48,18 @@ CONFLICTS = {
 
 @pytest.mark.parametrize("licence", ADDRESSES)
 def test_a_licence_has_an_address(licence: str) -> None:
-    assert address(licence) == ADDRESSES[licence]
+    assert licence_url(licence) == ADDRESSES[licence]
 
 
 def test_people_read_of_it_in_their_language() -> None:
-    assert deed("CC BY 4.0", "de") == f"{HOME}/licenses/by/4.0/deed.de"
-    assert deed("CC BY", "de") == ""
+    assert deed_url("CC BY 4.0", "de") == f"{HOME}/licenses/by/4.0/deed.de"
+    assert deed_url("CC BY", "de") == ""
 
 
 @pytest.mark.parametrize(("own", "original"), CONFLICTS)
 def test_an_adaptation_keeps_to_the_originals_terms(own: str, original: str) -> None:
     """CC BY-SA 4.0, 3(b): the adapter's licence must have the same elements; ND: no adapted material is shared."""
-    assert conflict(own, original) == CONFLICTS[own, original]
+    assert violated_term(own, original) == CONFLICTS[own, original]
 
 
 def credited(edition: Edition, credit: Credits, language: str = "de") -> Edition:

@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.table import Table
 
 from tafelbild.cli.options import MEDIA
-from tafelbild.lesson.wording import count
+from tafelbild.errors import pluralized
 from tafelbild.render.cache import USUAL_SIZE, PieceCache
 
 EXAMPLE: Final = "\b\nExample:\n  tafelbild cache --trim 2GB"
@@ -37,12 +37,12 @@ def command(trim: int | None) -> None:
     """Show how much of films is kept for the next time, in media/pieces; films themselves are not touched."""
     cache = PieceCache(MEDIA)
     if trim is not None:
-        click.echo(f"removed {count(cache.trim(trim), 'piece')}")
+        click.echo(f"removed {pluralized(cache.trim(trim), 'piece')}")
     shelf = cache.shelf()
     lines = Table(show_header=False, show_edge=False, box=None, padding=(0, 2, 0, 0))
     lines.add_row("pieces", str(shelf.pieces))
     lines.add_row("size", f"{written(shelf.size)}; 'tafelbild film' trims it to {written(USUAL_SIZE)}")
-    lines.add_row("unused for", f"up to {count(round(shelf.oldest / DAY), 'day')}")
+    lines.add_row("unused for", f"up to {pluralized(round(shelf.oldest / DAY), 'day')}")
     lines.add_row("free", written(shelf.free))
     Console().print(lines)
 

@@ -10,11 +10,10 @@ from rich.console import Console
 from tafelbild.cli.numbers import Numbers, trace_of
 from tafelbild.cli.options import lesson
 from tafelbild.cli.table import table
-from tafelbild.errors import LessonError
+from tafelbild.errors import LessonError, choices, quoted
 from tafelbild.lesson import default_folder, read_numbers
-from tafelbild.lesson.about import LANGUAGES, languages_of
-from tafelbild.lesson.source import located, read_table
-from tafelbild.lesson.wording import choices, quoted
+from tafelbild.lesson.lesson_files import find_lesson_file, read_toml
+from tafelbild.lesson.lesson_toml import LANGUAGES, languages_of
 from tafelbild.notation import Calculation
 
 EXAMPLES: Final = (
@@ -52,7 +51,7 @@ def of_numbers(given: dict[str, tuple[str, ...]], language: str | None) -> Calcu
 def of_lesson(lesson: Path | None, language: str | None) -> Calculation:
     """Compute a lesson's neuron; its words are not needed, nor its pictures."""
     numbers = read_numbers(lesson)
-    languages = languages_of(read_table(located(lesson or default_folder())), LANGUAGES)
+    languages = languages_of(read_toml(find_lesson_file(lesson or default_folder())), LANGUAGES)
     return Calculation(
         numbers.trace, target=numbers.number, language=one_of(language, languages), factors=numbers.factors
     )

@@ -9,8 +9,8 @@ from tafelbild.captions.profile import PROFILES
 from tafelbild.cli.film import course, remark, remarks_on
 from tafelbild.cli.options import MEDIA, quality_of
 from tafelbild.cli.progress import OnStep, bar
+from tafelbild.errors import pluralized
 from tafelbild.exercises import possible
-from tafelbild.lesson.wording import count
 from tafelbild.render.made import Record, Result
 from tafelbild.theme import PAPER
 
@@ -118,7 +118,7 @@ def edited(plan: Plan, films: "Sequence[Film]", asked: Mapping[str, Any], pool: 
         for order, edition in zip(plan.whole, editions, strict=True)
         for theme in dict.fromkeys((edition.theme, PAPER))
     ]
-    with bar(count(len(wanted), "drawing")) as (set_length, move):
+    with bar(pluralized(len(wanted), "drawing")) as (set_length, move):
         set_length(len(wanted))
         drawn = told(all_last_pictures(wanted, pool), move)
         clips = dict(zip(map(place, plan.clips), (film.path for film in films[len(plan.whole) :]), strict=True))

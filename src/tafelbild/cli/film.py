@@ -22,10 +22,9 @@ from tafelbild.cli.options import (
 )
 from tafelbild.cli.progress import bar
 from tafelbild.cli.reading import Readers
-from tafelbild.errors import LessonError
+from tafelbild.errors import LessonError, pluralized
 from tafelbild.files import slug
 from tafelbild.lesson import load
-from tafelbild.lesson.wording import count
 from tafelbild.render.made import Record
 from tafelbild.render.pool import Pool, cluster
 from tafelbild.render.processes import cores, processes
@@ -125,7 +124,7 @@ def course(films: int, pool: Pool) -> "Iterator[Course]":
     from tafelbild.render.course import Course  # noqa: PLC0415
 
     cache = PieceCache(MEDIA)
-    with bar(count(films, "film")) as (set_length, move):
+    with bar(pluralized(films, "film")) as (set_length, move):
 
         def on_frames(done: int, total: int) -> None:
             set_length(total)

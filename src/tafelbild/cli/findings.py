@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from tafelbild.cli.errors import printable
-from tafelbild.lesson.wording import count
+from tafelbild.errors import pluralized
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -30,7 +30,7 @@ def told(reports: "Sequence[Report]", rules: "Mapping[str, Rule]") -> Group:
 
 def of_report(report: "Report") -> "Iterator[RenderableType]":
     """Yield one line that sums a report up, and what was found, beat by beat."""
-    counts = f"{count(len(report.errors), 'error')}, {count(len(report.warnings), 'warning')}"
+    counts = f"{pluralized(len(report.errors), 'error')}, {pluralized(len(report.warnings), 'warning')}"
     words = f"{report.lesson}, {report.scene}, {report.language}, {report.theme}: "
     yield Text.assemble((words, "bold"), (counts, COLOURS["error"] if report.errors else "green"))
     for place, findings in groupby(report.findings, key=place_of):

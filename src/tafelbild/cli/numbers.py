@@ -7,10 +7,9 @@ from typing import Final
 
 import click
 
-from tafelbild.errors import LessonError
-from tafelbild.lesson.wording import choices, count, quoted
+from tafelbild.errors import LessonError, choices, pluralized, quoted
 from tafelbild.maths import ACTIVATIONS, Activation, Neuron, NeuronTrace
-from tafelbild.maths.number import exact
+from tafelbild.maths.number import to_fraction
 from tafelbild.notation import MINUS
 
 LISTS: Final = ("--inputs", "--weights", "--bias")  # the options that numbers follow, as many as there are
@@ -59,7 +58,7 @@ def trace_of(
         if len(given[option]) > 1:
             raise LessonError(option, f"{len(given[option])} values; write one")
     if len(weights) != len(inputs):
-        told = f"{count(len(weights), 'weight')} for {count(len(inputs), 'input')}"
+        told = f"{pluralized(len(weights), 'weight')} for {pluralized(len(inputs), 'input')}"
         raise LessonError("--weights", f"{told}; write one weight for each input")
     neuron = Neuron([number("--weights", w) for w in weights], number("--bias", bias[0]), function(activation[0]))
     return neuron.trace([number("--inputs", x) for x in inputs])
@@ -76,6 +75,6 @@ def number(option: str, text: str) -> Fraction:
     """Return the number that a text says: ``0.2``, ``.2`` or ``0,2``."""
     plain = text.strip().replace(MINUS, "-")
     try:
-        return exact(plain.replace(",", ".") if COMMA.fullmatch(plain) else plain)
+        return to_fraction(plain.replace(",", ".") if COMMA.fullmatch(plain) else plain)
     except ValueError as error:
         raise LessonError(option, str(error)) from None

@@ -25,10 +25,10 @@ def command(lesson: Path | None, languages: tuple[str, ...]) -> None:
     A recording is one file for each paragraph, or one long take of all of them, called lecture.
     """
     from tafelbild.lesson import load  # noqa: PLC0415  (a lesson takes a moment to load)
-    from tafelbild.lesson.about import chosen  # noqa: PLC0415
+    from tafelbild.lesson.lesson_toml import select_languages  # noqa: PLC0415
 
     loaded = load(lesson)
-    for language in chosen(languages, loaded.languages):
+    for language in select_languages(languages, loaded.languages):
         show(loaded, language)
 
 

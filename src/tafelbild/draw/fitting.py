@@ -8,8 +8,7 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Final, TypeVar
 
-from tafelbild.errors import LessonError
-from tafelbild.lesson.wording import count
+from tafelbild.errors import LessonError, pluralized
 from tafelbild.maths import Neuron
 from tafelbild.maths.number import decimal_places, decimal_string
 from tafelbild.notation import Calculation
@@ -75,7 +74,7 @@ def refusal(place: str, where: tuple[str, str], numbers: Numbers, fits: Fits) ->
     if nearest is None:
         digits = digits_that_fit(numbers, fits)
         changed = [max(numbers, key=lambda n: len(decimal_string(n)))]
-        told = f"use at most {count(digits, 'digit')}" if digits else "use fewer inputs"
+        told = f"use at most {pluralized(digits, 'digit')}" if digits else "use fewer inputs"
     else:
         pairs = [(old, new) for old, new in zip(numbers, nearest, strict=True) if old != new]
         changed, told = [old for old, _ in pairs], f"use {listed([new for _, new in pairs])}"
@@ -90,7 +89,7 @@ def written_that_fits(numbers: Numbers, fits: Fits) -> str:
         return f"use fewer inputs or smaller numbers {ELSEWHERE}"
     changed = [(old, new) for old, new in zip(numbers, nearest, strict=True) if old != new]
     if len(changed) > NAMED:
-        decimals = count(max(decimal_places(number) or 0 for number in nearest), "decimal")
+        decimals = pluralized(max(decimal_places(number) or 0 for number in nearest), "decimal")
         return f"with at most {decimals} it does {ELSEWHERE}"
     each = (f"{decimal_string(new)} for {decimal_string(old)}" for old, new in changed)
     return f"with {', '.join(each)} it does {ELSEWHERE}"

@@ -12,8 +12,7 @@ from tafelbild.draw.handwriting import Handwriting
 from tafelbild.draw.layouts import Layout
 from tafelbild.draw.net import Net
 from tafelbild.draw.tagging import set_owners
-from tafelbild.errors import LessonError
-from tafelbild.lesson.wording import count
+from tafelbild.errors import LessonError, pluralized
 from tafelbild.notation import Calculation
 
 LEGIBLE: Final = 0.345  # digit height below which a label is a last resort
@@ -39,7 +38,7 @@ def name_labels(net: Net, layout: Layout, names: Sequence[str], heights: Sequenc
     if labels is not None:
         return labels
     long = max((Handwriting(net.theme, name).text for name in names), key=len)
-    told = f"{long} does not fit on its edge with {count(net.focus.inputs, 'input')}; use fewer inputs or neurons"
+    told = f"{long} does not fit on its edge with {pluralized(net.focus.inputs, 'input')}; use fewer inputs or neurons"
     raise LessonError("neuron.number", told)
 
 
@@ -67,7 +66,7 @@ def weights_refusal(net: Net, layout: Layout, calculation: Calculation, heights:
         tried = with_numbers(calculation, shown, weights=numbers)
         return value_labels(net, layout, tried, heights) is not None
 
-    inputs = count(net.focus.inputs, "input")
+    inputs = pluralized(net.focus.inputs, "input")
     where = f"on its edge with {inputs}", f"on their edges with {inputs}"
     return refusal("neuron.weights", where, [calculation.trace.weights[i - 1] for i in shown], would_fit)
 

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal
 
-from tafelbild.errors import LessonError
+from tafelbild.errors import LessonError, quoted
 from tafelbild.intake.word import word_lines
+from tafelbild.lesson.lesson_files import read_text
 from tafelbild.lesson.markdown import CONTROL
-from tafelbild.lesson.source import read_text
-from tafelbild.lesson.wording import quoted
 
 MARKDOWN: Final = (".md", ".markdown")
 PLAIN: Final = (".txt", ".text")

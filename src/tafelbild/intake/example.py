@@ -11,7 +11,7 @@ from tafelbild.intake.layers import sizes
 from tafelbild.intake.products import columns, is_sum_of_products, one_by_one, signed, wholes
 from tafelbild.intake.sentences import Sentence
 from tafelbild.lesson import LessonNumbers
-from tafelbild.lesson.network import SECOND
+from tafelbild.lesson.lesson_toml import DEFAULT_POSITION
 from tafelbild.lesson.typed.calculations import Run, Side, calculations
 from tafelbild.lesson.typed.numbers import TypedNumber, numbers
 from tafelbild.maths import ACTIVATIONS, decimal_string
@@ -169,7 +169,7 @@ def places(said: Sequence[Sentence], language: str) -> Iterator[tuple[str, Readi
         if not target:
             continue
         yield "number", Reading(int(target[1].translate(PLAIN)), sentence)
-        for layer, ordinal in enumerate(terms.ordinals, start=SECOND):
+        for layer, ordinal in enumerate(terms.ordinals, start=DEFAULT_POSITION):
             if found([f"{ordinal} {terms.hidden_layer_said}"], sentence.text):
                 yield "layer", Reading(layer, sentence)
 

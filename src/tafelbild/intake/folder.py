@@ -6,14 +6,14 @@ from pathlib import Path
 
 from tafelbild.errors import LessonError
 from tafelbild.lesson import Lesson, default_folder, load
+from tafelbild.lesson.lesson_files import LESSON_FILE, printable_path, read_text
 from tafelbild.lesson.loading import script_files
-from tafelbild.lesson.source import NAME, printable, read_text
 
 
 def default_files() -> Mapping[str, str]:
     """Return the files of the default lesson that a lecturer changes: words and numbers."""
     folder = default_folder()
-    return {path.name: read_text(path) for path in (*script_files(folder).values(), folder / NAME)}
+    return {path.name: read_text(path) for path in (*script_files(folder).values(), folder / LESSON_FILE)}
 
 
 def check_free(folder: Path) -> None:
@@ -22,7 +22,7 @@ def check_free(folder: Path) -> None:
         return
     if folder.exists() or folder.is_symlink():
         what = "is not empty" if folder.is_dir() else "is a file"
-        raise LessonError(printable(folder), f"{what}; name a new folder, nothing is overwritten")
+        raise LessonError(printable_path(folder), f"{what}; name a new folder, nothing is overwritten")
 
 
 def make_folder(folder: Path, files: Mapping[str, str], told: Callable[[Lesson], Mapping[str, str]]) -> None:
@@ -36,7 +36,7 @@ def make_folder(folder: Path, files: Mapping[str, str], told: Callable[[Lesson],
         write(made, told(load(made)))
         check_free(folder)
         if folder.is_dir():
-            for file in sorted(made.iterdir(), key=lambda file: file.name == NAME):
+            for file in sorted(made.iterdir(), key=lambda file: file.name == LESSON_FILE):
                 file.replace(folder / file.name)
         else:
             made.replace(folder)

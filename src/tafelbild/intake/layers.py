@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from tafelbild.intake.sentences import Sentence
-from tafelbild.lesson.network import DEFAULT_REST, FEWEST_LAYERS, MOST_LAYERS
+from tafelbild.lesson.lesson_toml import DEFAULT_LAYERS, MAX_LAYERS, MIN_LAYERS
 
 SIZES: Final = re.compile(r"(?<![\d.,–-])\d{1,3}(?:[–-]\d{1,3}){2,}(?![\d.,–-])")
 
@@ -15,10 +15,10 @@ def sizes(said: Sequence[Sentence], values: Mapping[str, Any]) -> list[int]:
     for sentence in said:
         for typed in SIZES.findall(sentence.text):
             layers = [int(size) for size in re.split("[–-]", typed)]
-            if FEWEST_LAYERS <= len(layers) <= MOST_LAYERS and fits(layers, values):
+            if MIN_LAYERS <= len(layers) <= MAX_LAYERS and fits(layers, values):
                 return layers
     layer, number = values["layer"], values["number"]
-    layers = [len(values["inputs"]), *DEFAULT_REST[:1] * max(layer - 1, 2), DEFAULT_REST[-1]]
+    layers = [len(values["inputs"]), *DEFAULT_LAYERS[:1] * max(layer - 1, 2), DEFAULT_LAYERS[-1]]
     layers[layer - 2] = len(values["inputs"])
     layers[layer - 1] = max(number, layers[layer - 1])
     return layers

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Final
 
+from tafelbild.errors import choices, quoted
 from tafelbild.intake.example import in_toml
 from tafelbild.intake.openings import scene_of
 from tafelbild.intake.plan import Chapter, Insert, Spoken
@@ -13,7 +14,6 @@ from tafelbild.intake.taking import Taken
 from tafelbild.intake.writing import in_one_notation
 from tafelbild.lesson import Lesson, find_wrong_numbers, read_scene_steps
 from tafelbild.lesson.marks import NAMES
-from tafelbild.lesson.wording import choices, quoted
 
 LEFT: Final = ("picture", "table", "caption", "code", "data", "footnote")  # what a lecturer may miss
 UNREAD: Final = re.compile(r"\\(?P<name>[A-Za-z]{2,})")  # TeX that is not among what can be said

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from tafelbild.errors import pluralized
 from tafelbild.intake.blocks import Block
 from tafelbild.intake.document import Document
 from tafelbild.intake.plan import Chapter, Entry, Insert
-from tafelbild.lesson.wording import count
 
 LONGEST_EXCERPT: Final = 60  # characters
 HELP: Final = (
@@ -42,7 +42,8 @@ class Report:
     def summary(self) -> str:
         """How much of the document is spoken, in one line."""
         spoken = sum("spoken in" in fate for fate in self.fates.values())
-        return f"{self.document.name}: {count(len(self.fates), self.document.unit)} with words, {spoken} of them spoken"
+        units = pluralized(len(self.fates), self.document.unit)
+        return f"{self.document.name}: {units} with words, {spoken} of them spoken"
 
     def place(self, lines: Sequence[int]) -> str:
         """Return where something stands: "week.md:47: "."""

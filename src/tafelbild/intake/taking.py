@@ -16,10 +16,9 @@ from tafelbild.intake.prose import plain
 from tafelbild.intake.sections import TOLD, Sections, sections
 from tafelbild.intake.writing import Head, Line, lesson_toml, script_lines
 from tafelbild.lesson import LessonNumbers, default_folder, read_numbers, read_scene_steps
+from tafelbild.lesson.lesson_files import LESSON_FILE, TomlTable
+from tafelbild.lesson.lesson_toml import numbers_of
 from tafelbild.lesson.loading import SCENES
-from tafelbild.lesson.network import neuron_lesson
-from tafelbild.lesson.source import NAME
-from tafelbild.lesson.table import Table
 
 
 @dataclass(frozen=True)
@@ -43,7 +42,7 @@ class Taken:
     def files(self) -> Mapping[str, str]:
         """The files of the lesson folder, by name."""
         script = "".join(f"{line.text}\n" for line in self.script)
-        return {f"script.{self.head.language}.md": script, NAME: lesson_toml(self.head, self.example)}
+        return {f"script.{self.head.language}.md": script, LESSON_FILE: lesson_toml(self.head, self.example)}
 
 
 def taken(path: Path) -> Taken:
@@ -64,7 +63,7 @@ def taken(path: Path) -> Taken:
 
 def lesson_of(toml: str) -> LessonNumbers:
     """Return the numbers of a lesson.toml that is not yet a file."""
-    return neuron_lesson(Table(NAME, "", tomllib.loads(toml, parse_float=Decimal)))
+    return numbers_of(TomlTable(LESSON_FILE, "", tomllib.loads(toml, parse_float=Decimal)))
 
 
 def head_of(parts: Sections, language: str, *, markdown: bool) -> Head:

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from tafelbild.errors import LessonError
-from tafelbild.lesson.source import reason
-from tafelbild.lesson.wording import count
+from tafelbild.errors import LessonError, pluralized
+from tafelbild.lesson.lesson_files import system_reason
 
 if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph
@@ -51,7 +50,7 @@ def word_lines(path: Path) -> tuple[list[str], tuple[str, ...]]:
     except LessonError:
         raise
     except OSError as error:
-        raise LessonError(path.name, f"cannot be read: {reason(error)}") from None
+        raise LessonError(path.name, f"cannot be read: {system_reason(error)}") from None
     except BROKEN:
         raise LessonError(path.name, "is no Word file, or a broken one; save it anew as .docx") from None
     return lines, tuple(extras_of(document, names))
@@ -89,7 +88,7 @@ def extras_of(document: Any, names: list[str]) -> Iterator[str]:  # noqa: ANN401
     """Yield what a Word file has besides its paragraphs and tables."""
     pictures = sum(name.startswith("word/media/") for name in names)
     if pictures:
-        yield f"{count(pictures, 'picture')} in the file: not taken over"
+        yield f"{pluralized(pictures, 'picture')} in the file: not taken over"
     if document.element.xpath(".//w:txbxContent"):
         yield "text boxes: their words are not read; put them into paragraphs"
     for part, told in NOTES.items():

@@ -13,8 +13,8 @@ from tafelbild.intake.openings import Steps
 from tafelbild.intake.plan import OPENING, Chapter, Entry, Insert, Spoken, Spot
 from tafelbild.intake.prose import escaped
 from tafelbild.lesson import LessonNumbers
+from tafelbild.lesson.lesson_files import MAX_TEXT_CHARS
 from tafelbild.lesson.marks import is_foreign, rightly
-from tafelbild.lesson.table import LONGEST_TEXT
 from tafelbild.lesson.typed.numbers import numbers
 from tafelbild.lesson.typed.other_digits import without_other_digits
 from tafelbild.notation import input_text, output_text, weight_text
@@ -59,7 +59,7 @@ def lesson_toml(head: Head, example: Example) -> str:
 def quoted(text: str) -> str:
     """Return a text as TOML writes it, not longer than a lesson.toml takes."""
     whole = " ".join(text.split())
-    return json.dumps(whole if len(whole) <= LONGEST_TEXT else f"{whole[: LONGEST_TEXT - 1]}…", ensure_ascii=False)
+    return json.dumps(whole if len(whole) <= MAX_TEXT_CHARS else f"{whole[: MAX_TEXT_CHARS - 1]}…", ensure_ascii=False)
 
 
 def script_lines(entries: Sequence[Entry], steps: Steps, lesson: LessonNumbers, language: str) -> tuple[Line, ...]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from tafelbild.errors import LessonError
-from tafelbild.lesson.source import read_text
+from tafelbild.lesson.lesson_files import read_text
 
 BASE: Final = "LessonScene"
 VERB: Final = "beat"

@@ -9,10 +9,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from tafelbild.errors import LessonError
+from tafelbild.errors import LessonError, choices, quoted
 from tafelbild.lesson.facts import ScriptContext
 from tafelbild.lesson.fields import FIELDS, Spoken
-from tafelbild.lesson.wording import choices, quoted
 
 TOKEN: Final = re.compile(r"\{\{|\}\}|\{[^{}]*\}|[{}]|[^{}]+")
 MARK: Final = re.compile(r"#[A-Za-z][A-Za-z0-9_-]*(?:\s*@\s*(?:\d{1,3}:)?\d{1,5}(?:[.,]\d{1,3})?)?")

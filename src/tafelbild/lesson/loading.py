@@ -6,18 +6,22 @@ from pathlib import Path
 from typing import Any, Final
 
 from tafelbild.errors import LessonError
-from tafelbild.lesson.about import LANGUAGES, credits_of, languages_of, title_of
 from tafelbild.lesson.cues import read_scene_steps
 from tafelbild.lesson.facts import ScriptContext
-from tafelbild.lesson.meaning import meanings_of
-from tafelbild.lesson.network import neuron_lesson
-from tafelbild.lesson.reading import publications_of
+from tafelbild.lesson.lesson_files import LESSON_FILE, TomlTable, find_lesson_file, read_toml
+from tafelbild.lesson.lesson_toml import (
+    KEYS,
+    LANGUAGES,
+    credits_of,
+    languages_of,
+    meanings_of,
+    numbers_of,
+    publications_of,
+    title_of,
+)
 from tafelbild.lesson.script import read_script
-from tafelbild.lesson.source import NAME, located, read_table
-from tafelbild.lesson.table import Table
 from tafelbild.lesson.values import Credits, Lesson, LessonNumbers, Publication, Script
 
-KEYS: Final = ("languages", "title", "factors", "credits", "reading", "network", "neuron")
 SCENES: Final = "scenes.py"
 DEFAULT: Final = "neuron"
 
@@ -31,13 +35,13 @@ def default_folder() -> Path:
 
 def read_numbers(path: Path | None = None) -> LessonNumbers:
     """Return only the numbers of a lesson, all that a computation needs; ``path`` as for ``load``."""
-    return neuron_lesson(read_table(located(path or default_folder())).only(*KEYS))
+    return numbers_of(read_toml(find_lesson_file(path or default_folder())).allow(*KEYS))
 
 
 def load(path: Path | None = None) -> Lesson:
     """Return a lesson; ``path`` is a folder or a lesson.toml, None the default lesson."""
-    file = located(path or default_folder())
-    top = read_table(file).only(*KEYS)
+    file = find_lesson_file(path or default_folder())
+    top = read_toml(file).allow(*KEYS)
     own = script_files(file.parent)
     languages = languages_of(top, tuple(own) or LANGUAGES)
     bare = without_words(top, file.parent, languages, borrowed=not own)
@@ -47,9 +51,9 @@ def load(path: Path | None = None) -> Lesson:
     return replace(bare, scripts=scripts, descriptions=descriptions)
 
 
-def without_words(top: Table, folder: Path, languages: tuple[str, ...], *, borrowed: bool) -> Lesson:
+def without_words(top: TomlTable, folder: Path, languages: tuple[str, ...], *, borrowed: bool) -> Lesson:
     """Return a lesson as its lesson.toml has it; ``borrowed``: its words will be the default lesson's."""
-    numbers = neuron_lesson(top)
+    numbers = numbers_of(top)
     return Lesson(
         **values(numbers),
         folder=folder,
@@ -90,7 +94,7 @@ def needed(languages: Iterable[str], files: Mapping[str, Path]) -> Mapping[str, 
     for language in languages:
         if language not in files:
             raise LessonError(
-                f"{NAME}: languages",
+                f"{LESSON_FILE}: languages",
                 f"there is no script.{language}.md; write it, or choose {', '.join(files)}",
             )
     return files
@@ -102,17 +106,17 @@ def scripts_of(contexts: Mapping[str, ScriptContext], files: Mapping[str, Path],
     return {lang: read_script(files[lang], contexts[lang], steps) for lang in contexts if lang in files}
 
 
-def credits_in(top: Table, languages: tuple[str, ...], *, borrowed: bool) -> Credits:
+def credits_in(top: TomlTable, languages: tuple[str, ...], *, borrowed: bool) -> Credits:
     """Return the credits; a lesson that borrows the default lesson's words names their source, too."""
     own = credits_of(top, languages)
     if not borrowed or own.based_on:
         return own
-    lender = credits_of(read_table(default_folder() / NAME), LANGUAGES)
+    lender = credits_of(read_toml(default_folder() / LESSON_FILE), LANGUAGES)
     return replace(own, based_on=lender.based_on) if top.has("credits") else lender
 
 
-def reading_in(top: Table, languages: tuple[str, ...], *, borrowed: bool) -> tuple[Publication, ...]:
+def reading_in(top: TomlTable, languages: tuple[str, ...], *, borrowed: bool) -> tuple[Publication, ...]:
     """Return what to read next; a lesson that borrows the default lesson's words recommends the same."""
     if top.has("reading") or not borrowed:
         return publications_of(top, languages)
-    return publications_of(read_table(default_folder() / NAME), LANGUAGES)
+    return publications_of(read_toml(default_folder() / LESSON_FILE), LANGUAGES)

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from tafelbild.errors import LessonError
-from tafelbild.lesson.wording import quoted
+from tafelbild.errors import LessonError, quoted
 
 COMMENT: Final = re.compile(r"<!--.*?-->", re.DOTALL)
 HEADING: Final = re.compile(r"#{1,6}[ \t]+(?P<title>.*?)[ \t]*#*")

@@ -11,15 +11,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from tafelbild.errors import LessonError
+from tafelbild.errors import LessonError, choices, quoted
 from tafelbild.lesson.cues import Steps
 from tafelbild.lesson.facts import CONDITIONS, ScriptContext
 from tafelbild.lesson.fields import Spoken
 from tafelbild.lesson.filling import check, fill
+from tafelbild.lesson.lesson_files import read_text
 from tafelbild.lesson.markdown import Block, blocks
-from tafelbild.lesson.source import read_text
 from tafelbild.lesson.values import Beat, Chapter, Insert, Script
-from tafelbild.lesson.wording import choices, quoted
 
 SEPARATOR: Final = re.compile(r"\s*,\s*")
 

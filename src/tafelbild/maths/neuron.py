@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from tafelbild.maths.activation import Activation
-from tafelbild.maths.number import JSON_PLACES, Number, decimal_string, exact, has_finite_decimal
+from tafelbild.maths.number import JSON_PLACES, Number, decimal_string, has_finite_decimal, to_fraction
 
 Json = str | int | bool | list[str]
 
@@ -58,9 +58,9 @@ class Neuron:
     activation: Activation
 
     def __init__(self, weights: Iterable[Number], bias: Number, activation: Activation) -> None:
-        """Take the numbers as they are written; ``ValueError`` (see ``exact``) if one is none."""
-        object.__setattr__(self, "weights", tuple(map(exact, weights)))
-        object.__setattr__(self, "bias", exact(bias))
+        """Take the numbers as they are written; ``ValueError`` (see ``to_fraction``) if one is none."""
+        object.__setattr__(self, "weights", tuple(map(to_fraction, weights)))
+        object.__setattr__(self, "bias", to_fraction(bias))
         object.__setattr__(self, "activation", activation)
         if not self.weights:
             raise ValueError("a neuron needs at least one weight")
@@ -73,7 +73,7 @@ class Neuron:
         >>> trace.weighted_sum, trace.pre_activation, trace.output
         (Fraction(11, 5), Fraction(16, 5), Fraction(16, 5))
         """
-        x, w, b = tuple(map(exact, inputs)), self.weights, self.bias
+        x, w, b = tuple(map(to_fraction, inputs)), self.weights, self.bias
         if len(x) != len(w):
             raise ValueError(f"{_counted(len(w), 'weight')} for {_counted(len(x), 'input')}")
         products = tuple(x_i * w_i for x_i, w_i in zip(x, w, strict=True))

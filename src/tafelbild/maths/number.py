@@ -8,19 +8,19 @@ from typing import Final
 
 Number = int | str | Decimal | Fraction
 
-DIGITS: Final = 100  # a number that is longer than this, written out plainly, is a slip
+MAX_DIGITS: Final = 100  # a number that is longer than this, written out plainly, is a slip
 JSON_PLACES: Final = 20  # places of a number that has no exact decimal form, for machines
 
 _DECIMAL: Final = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?", re.ASCII | re.IGNORECASE)
 
 
-def exact(value: Number) -> Fraction:
+def to_fraction(value: Number) -> Fraction:
     """Return ``value`` as the fraction that it says in decimal digits.
 
     A ``ValueError`` in one plain sentence, without a place, refuses everything else: binary floats and
     booleans, what is not finite, decimal commas, and more than 100 digits written out plainly.
 
-    >>> exact("0.2"), exact(Decimal("2.20")), exact(5)
+    >>> to_fraction("0.2"), to_fraction(Decimal("2.20")), to_fraction(5)
     (Fraction(1, 5), Fraction(11, 5), Fraction(5, 1))
     """
     match value:
@@ -97,19 +97,19 @@ def _from_decimal(value: Decimal) -> Fraction:
     if not value:
         return Fraction(0)
     exponent = int(value.as_tuple().exponent)
-    if max(value.adjusted() + 1, 1) + max(-exponent, 0) > DIGITS:
+    if max(value.adjusted() + 1, 1) + max(-exponent, 0) > MAX_DIGITS:
         raise _too_long()
     return Fraction(value)
 
 
 def _checked(value: Fraction) -> Fraction:
     """Refuse a fraction whose decimal form, or (if that never ends) one of whose two halves, is too long."""
-    if max(abs(value.numerator), value.denominator) >= 10**DIGITS:
+    if max(abs(value.numerator), value.denominator) >= 10**MAX_DIGITS:
         raise _too_long()
-    if len(str(int(abs(value)))) + (decimal_places(value) or 0) > DIGITS:
+    if len(str(int(abs(value)))) + (decimal_places(value) or 0) > MAX_DIGITS:
         raise _too_long()
     return value
 
 
 def _too_long() -> ValueError:
-    return ValueError(f"a number with more than {DIGITS} digits is too long")
+    return ValueError(f"a number with more than {MAX_DIGITS} digits is too long")

@@ -11,7 +11,7 @@ from typing import Final
 
 from babel.numbers import get_decimal_symbol
 
-from tafelbild.maths.number import Number, decimal_places, decimal_string, exact
+from tafelbild.maths.number import Number, decimal_places, decimal_string, to_fraction
 
 PLACES: Final = 4  # of a number that has to be rounded
 MINUS: Final = "−"  # U+2212, as wide as a plus; a hyphen is none
@@ -65,7 +65,7 @@ def relation(exact: bool) -> str:
 def _fraction(value: Number | float) -> Fraction:
     if isinstance(value, Fraction):  # a step of a trace may be longer than what a lecturer may write
         return value
-    return exact(float.__repr__(value) if isinstance(value, float) else value)
+    return to_fraction(float.__repr__(value) if isinstance(value, float) else value)
 
 
 @cache

@@ -10,7 +10,7 @@ from typing import Any, Final
 from urllib.parse import quote, urlsplit
 from uuid import NAMESPACE_URL, uuid5
 
-from tafelbild.lesson.commons import address
+from tafelbild.lesson.creative_commons import licence_url
 from tafelbild.notation import TERMS
 from tafelbild.publish.attribution import CreditedWork, attribution, film_work, source_work
 from tafelbild.publish.clean_text import single_line
@@ -101,7 +101,7 @@ def film_summary(edition: Edition) -> str:
 def creators_and_licence(work: CreditedWork) -> dict[str, Any]:
     """Return the creators of a work and its licence URL, as far as they are known."""
     creator = {"creator": creators(work.author)} if work.author else {}
-    licence = {"license": {"id": address(work.licence)}} if address(work.licence) else {}
+    licence = {"license": {"id": licence_url(work.licence)}} if licence_url(work.licence) else {}
     return {**creator, **licence}
 
 

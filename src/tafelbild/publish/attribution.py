@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from tafelbild.lesson.commons import deed
+from tafelbild.lesson.creative_commons import deed_url
 from tafelbild.publish.clean_text import single_line
 from tafelbild.publish.edition import Edition
 
@@ -86,7 +86,7 @@ def credit_parts(work: CreditedWork, language: str) -> Iterator[str]:
     words, title = WORDS[language], QUOTES[language].format(work.title)
     yield words["author"].format(title, work.author) if work.author else title
     if work.licence:
-        where = deed(work.licence, language)
+        where = deed_url(work.licence, language)
         yield words["licence"].format(f"{work.licence} ({where})" if where else work.licence)
     if work.origin:
         yield words["origin"].format(work.origin)

@@ -12,9 +12,8 @@ from html import escape
 from pathlib import Path
 from typing import Any, Final, Self
 
-from tafelbild.errors import LessonError
-from tafelbild.lesson.commons import address
-from tafelbild.lesson.wording import quoted
+from tafelbild.errors import LessonError, quoted
+from tafelbild.lesson.creative_commons import licence_url
 from tafelbild.publish.archive import Content, write_zip
 from tafelbild.publish.attribution import attribution
 from tafelbild.publish.clean_text import single_line
@@ -113,7 +112,7 @@ def h5p_licence(short: str) -> dict[str, str]:
     >>> h5p_licence("CC BY-SA 4.0"), h5p_licence("CC0"), h5p_licence("CC BY 3.0 DE"), h5p_licence("all rights reserved")
     ({'license': 'CC BY-SA', 'licenseVersion': '4.0'}, {'license': 'CC0 1.0'}, {'license': 'U'}, {'license': 'U'})
     """
-    url = address(short)
+    url = licence_url(short)
     if url == CC_ZERO:
         return {"license": "CC0 1.0"}
     if known := CC_LICENCE.fullmatch(url):

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from tafelbild.lesson.commons import address
+from tafelbild.lesson.creative_commons import licence_url
 from tafelbild.publish.amb_metadata import percent_encoded
 from tafelbild.publish.attribution import CreditedWork, attribution, credit_line, film_work, source_work
 from tafelbild.publish.clean_text import single_line
@@ -81,7 +81,7 @@ class CreditField:
 def credit_fields(work: CreditedWork, table: str = "credits") -> tuple[CreditField, ...]:
     """Return the fields of a work's credit; ``table`` is its table in lesson.toml."""
     literal = (("title", "title", work.title), ("author", "author", work.author), ("licence", "licence", work.licence))
-    derived = (("link", "licence", address(work.licence)), ("origin", "url", work.origin))
+    derived = (("link", "licence", licence_url(work.licence)), ("origin", "url", work.origin))
     return tuple(CreditField(kind, f"{table}.{key}", text) for kind, key, text in (*literal, *derived))
 
 

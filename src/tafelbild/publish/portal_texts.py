@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Final
 
 from tafelbild.captions.outline import hours
-from tafelbild.lesson.commons import address
+from tafelbild.lesson.creative_commons import licence_url
 from tafelbild.publish.amb_metadata import film_summary, keywords
 from tafelbild.publish.attribution import attribution, film_work, source_work
 from tafelbild.publish.clean_text import single_line
@@ -188,7 +188,7 @@ def tib_fields(edition: Edition) -> Iterator[tuple[str, str]]:
     yield "publisher", words["to fill in"]
     yield "year", words["to fill in"]
     yield "language", edition.language_name
-    licence = " ".join(filter(None, [film.licence, address(film.licence)]))
+    licence = " ".join(filter(None, [film.licence, licence_url(film.licence)]))
     yield "licence", licence or words["to fill in"]
     yield "subject", words["informatics"]
     yield "keywords", ", ".join(keywords(edition))

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from tafelbild.captions import webvtt
 from tafelbild.captions.wording import one_line
-from tafelbild.lesson.commons import deed
+from tafelbild.lesson.creative_commons import deed_url
 from tafelbild.publish.attribution import attribution
 from tafelbild.publish.clean_text import single_line, strip_illegal_chars
 from tafelbild.publish.edition import Edition
@@ -123,7 +123,7 @@ def embedding_values(edition: Edition) -> dict[str, Any]:
         "chapters": chapter_links(edition),
         "silence": silence_note(edition),
         "credit": attribution(edition),
-        "deed": deed(edition.credits.licence, edition.language),
+        "deed": deed_url(edition.credits.licence, edition.language),
     }
 
 

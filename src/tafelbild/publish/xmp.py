@@ -9,7 +9,7 @@ from typing import Final
 from xml.etree import ElementTree as ET
 
 from tafelbild.files import atomic_write
-from tafelbild.lesson.commons import address
+from tafelbild.lesson.creative_commons import licence_url
 from tafelbild.master.mp4_boxes import BOX_HEADER, read_boxes
 from tafelbild.publish.attribution import attribution, credit_line, film_work
 from tafelbild.publish.clean_text import single_line
@@ -53,7 +53,7 @@ def remove_packets(film: Path) -> None:
 
 def xmp_packet(edition: Edition) -> str:
     """Return the XMP packet of an edition: title, author, licence, attribution."""
-    film, licence_url = film_work(edition), address(edition.credits.licence)
+    film, url = film_work(edition), licence_url(edition.credits.licence)
     root = ET.Element(qualified_name("x:xmpmeta"))
     about = ET.SubElement(
         ET.SubElement(root, qualified_name("rdf:RDF")),
@@ -65,12 +65,12 @@ def xmp_packet(edition: Edition) -> str:
         sequence = ET.SubElement(ET.SubElement(about, qualified_name("dc:creator")), qualified_name("rdf:Seq"))
         ET.SubElement(sequence, qualified_name("rdf:li")).text = film.author
         ET.SubElement(about, qualified_name("cc:attributionName")).text = film.author
-    add_localized(about, "dc:rights", ", ".join(filter(None, [credit_line(edition), licence_url])), edition.language)
+    add_localized(about, "dc:rights", ", ".join(filter(None, [credit_line(edition), url])), edition.language)
     add_localized(about, "xmpRights:UsageTerms", attribution(edition), edition.language)
-    ET.SubElement(about, qualified_name("xmpRights:Marked")).text = str(PUBLIC_DOMAIN not in licence_url)
-    if page := film.origin or licence_url:
+    ET.SubElement(about, qualified_name("xmpRights:Marked")).text = str(PUBLIC_DOMAIN not in url)
+    if page := film.origin or url:
         ET.SubElement(about, qualified_name("xmpRights:WebStatement")).text = page
-    for tag, link in (("cc:license", licence_url), ("cc:attributionURL", film.origin)):
+    for tag, link in (("cc:license", url), ("cc:attributionURL", film.origin)):
         if link:
             ET.SubElement(about, qualified_name(tag), {qualified_name("rdf:resource"): link})
     return HEADER + to_xml(root) + FOOTER

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from tafelbild.files import slug, write_text
 from tafelbild.lesson import default_folder
-from tafelbild.lesson.source import located
+from tafelbild.lesson.lesson_files import find_lesson_file
 from tafelbild.render.cache import digest, digest_of
 from tafelbild.render.inputs import HEARD, SEEN, code, files_in, installed, take
 
@@ -34,7 +34,7 @@ class Record:
 
     def __init__(self, media: Path, lesson: Path | None, output: Path, asked: Mapping[str, Any]) -> None:
         self.lesson, self.output, self.asked = lesson, output, asked
-        self.folder = located(lesson or default_folder()).parent.resolve()
+        self.folder = find_lesson_file(lesson or default_folder()).parent.resolve()
         words = json.dumps([str(self.folder), str(output.resolve()), asked], sort_keys=True)
         self.file = media / "made" / f"{slug(self.folder.name)}-{digest(words.encode())}.json"
         self.inputs = self.digest()  # before anything is made of them

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tafelbild.captions import DE, Cue, Profile
-from tafelbild.lesson.commons import address
+from tafelbild.lesson.creative_commons import licence_url
 from tafelbild.master.loudness import DEFAULT_LOUDNESS_LUFS
 from tafelbild.master.mux_plan import Caption, Chapter, MuxPlan, PlacedSound
 from tafelbild.narration import Timeline
@@ -54,7 +54,7 @@ def metadata(order: Order) -> Mapping[str, str]:
     texts = {
         "title": title,
         "artist": lesson.credits.author,
-        "copyright": ", ".join(filter(None, [licence, address(licence)])),
+        "copyright": ", ".join(filter(None, [licence, licence_url(licence)])),
         "comment": ", ".join(filter(None, parts)),
     }
     return {key: text for key, text in texts.items() if text}

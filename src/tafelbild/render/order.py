@@ -7,7 +7,7 @@ from typing import Any
 
 from tafelbild.errors import LessonError
 from tafelbild.files import slug
-from tafelbild.lesson.source import NAME
+from tafelbild.lesson.lesson_files import LESSON_FILE
 from tafelbild.render.quality import LECTURE, Quality
 from tafelbild.stage import LessonScene, Settings
 
@@ -67,4 +67,4 @@ def faults_in_the_lesson() -> Iterator[None]:
     try:
         yield
     except LessonError as error:
-        raise error.at(NAME) from None
+        raise error.at(LESSON_FILE) from None

@@ -5,7 +5,7 @@ from itertools import product
 from pathlib import Path
 
 from tafelbild.lesson import load
-from tafelbild.lesson.about import chosen
+from tafelbild.lesson.lesson_toml import select_languages
 from tafelbild.render.order import Order
 from tafelbild.render.quality import Quality
 from tafelbild.render.scenes import WHOLE, scene_named, scenes_of
@@ -24,7 +24,7 @@ def orders(
 ) -> Iterator[Order]:
     """Load the lesson once and yield an order for each combination; all names are checked before the first."""
     lesson = load(path)
-    spoken = chosen(languages, lesson.languages)
+    spoken = select_languages(languages, lesson.languages)
     known = scenes_of(lesson)
     classes = [scene_named(name, known) for name in dict.fromkeys(scenes) or [WHOLE]]
     for scene, language, theme in product(classes, spoken, dict.fromkeys(themes)):

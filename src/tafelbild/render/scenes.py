@@ -6,9 +6,8 @@ import sys
 from pathlib import Path
 from typing import Final
 
-from tafelbild.errors import LessonError
+from tafelbild.errors import LessonError, choices, quoted
 from tafelbild.lesson import Lesson
-from tafelbild.lesson.wording import choices, quoted
 from tafelbild.stage import LessonScene
 
 WHOLE: Final = "Lecture"  # the scene that plays all others

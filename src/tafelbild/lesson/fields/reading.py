@@ -1,8 +1,8 @@
 """Fields of what to read next."""
 
+from tafelbild.lesson.citation import short_citations
 from tafelbild.lesson.facts import ScriptContext
 from tafelbild.lesson.fields.spoken import Spoken
-from tafelbild.lesson.reading import short_citations
 
 
 def reading(context: ScriptContext) -> Spoken | None:

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Final
 
 from tafelbild.lesson.facts import CONDITIONS, ScriptContext
+from tafelbild.lesson.lesson_files import read_text
 from tafelbild.lesson.markdown import Block, blocks
-from tafelbild.lesson.source import read_text
 from tafelbild.lesson.values import Lesson
 
 HIDDEN: Final = "\ue000"  # private use: neither letter, digit nor space

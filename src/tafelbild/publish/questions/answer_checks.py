@@ -11,7 +11,7 @@ from xml.etree.ElementTree import ParseError
 
 from tafelbild.errors import LessonError
 from tafelbild.lesson import read_numbers
-from tafelbild.maths import NeuronTrace, exact
+from tafelbild.maths import NeuronTrace, to_fraction
 from tafelbild.notation import MINUS, PLACES
 from tafelbild.publish.h5p_package import read_package
 from tafelbild.publish.questions.exercise import Exercise
@@ -56,8 +56,8 @@ def read_gift(file: Path) -> tuple[ParsedQuestion, ...]:
         ParsedQuestion(
             unescape_gift(found["name"]),
             unescape_gift(found["text"]).removeprefix("[plain]"),
-            exact(found["value"]),
-            exact(found["tolerance"]),
+            to_fraction(found["value"]),
+            to_fraction(found["tolerance"]),
             unescape_gift(found["feedback"]).strip(),
         )
         for found in GIFT_QUESTION.finditer(file.read_text("utf-8"))
@@ -80,8 +80,8 @@ def read_moodle_xml(file: Path) -> tuple[ParsedQuestion, ...]:
         ParsedQuestion(
             question.findtext("name/text", ""),
             question.findtext("questiontext/text", ""),
-            exact(question.findtext("answer/text", "")),
-            exact(question.findtext("answer/tolerance", "")),
+            to_fraction(question.findtext("answer/text", "")),
+            to_fraction(question.findtext("answer/tolerance", "")),
             question.findtext("generalfeedback/text", ""),
         )
         for question in quiz.iterfind("question[@type='numerical']")
@@ -97,7 +97,7 @@ def read_blanks(file: Path) -> tuple[ParsedQuestion, ...]:
 def parse_gap(answers: str) -> ParsedQuestion:
     """Return a gap as a question; raise ``ValueError`` if its accepted answers are different numbers."""
     spellings = tuple(answers.split("/"))
-    value, *others = {exact(typed.replace(MINUS, "-").replace(",", ".")) for typed in spellings}
+    value, *others = {to_fraction(typed.replace(MINUS, "-").replace(",", ".")) for typed in spellings}
     if others:
         raise ValueError(f"{answers} are different numbers")
     return ParsedQuestion("", "", value, Fraction(0), "", spellings)

@@ -16,8 +16,8 @@ from tafelbild.intake.example import in_toml, numbers_of
 from tafelbild.intake.writing import quoted
 from tafelbild.lesson import Credits, Lesson, find_wrong_numbers, load
 from tafelbild.lesson.facts import ScriptContext
+from tafelbild.lesson.lesson_files import LESSON_FILE
 from tafelbild.lesson.loading import scripts_of
-from tafelbild.lesson.source import NAME
 from tafelbild.publish.clean_text import single_line
 from tafelbild.publish.edition import Edition
 from tafelbild.publish.questions.exercise import Exercise
@@ -38,7 +38,7 @@ def solution_name(exercise: Exercise) -> str:
 
 def write_lesson_folder(edition: Edition, exercise: Exercise, place: Path) -> Path:
     """Write a lesson with the numbers of an exercise, and return its ``lesson.toml``."""
-    return write_text(ensure_writable(place / solution_name(exercise)) / NAME, lesson_toml(edition, exercise))
+    return write_text(ensure_writable(place / solution_name(exercise)) / LESSON_FILE, lesson_toml(edition, exercise))
 
 
 def lesson_toml(edition: Edition, exercise: Exercise) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from tafelbild.files import write_text
-from tafelbild.lesson.commons import address, conflict
+from tafelbild.lesson.creative_commons import licence_url, violated_term
 from tafelbild.publish import portal_texts
 from tafelbild.publish.amb_metadata import amb_record
 from tafelbild.publish.attribution import film_work, source_work
@@ -118,7 +118,7 @@ def check(edition: Edition, folder: Path) -> Iterator[Check]:
     yield from credit(edition, (folder / page_name(edition)).read_text("utf-8"))
     yield from compatible(edition)
     yield from recorded(edition, json.loads((folder / RECORD).read_text("utf-8")))
-    if address(film_work(edition).licence):
+    if licence_url(film_work(edition).licence):
         yield from inside(edition, folder / edition.film_name)
     yield from portal_texts.check_youtube_text(edition, (folder / YOUTUBE).read_text("utf-8"))
 
@@ -150,7 +150,7 @@ def compatible(edition: Edition) -> Iterator[Check]:
     """Yield whether the original's licence allows the film's."""
     words = WORDS[edition.language]
     if source := source_work(edition):
-        broken = conflict(film_work(edition).licence, source.licence)
+        broken = violated_term(film_work(edition).licence, source.licence)
         limit = words["why"][broken] if broken else words["yes"]
         found = words["no" if broken else "yes"]
         yield Check.of(words["conflict"], found, limit, holds=not broken)
@@ -167,7 +167,7 @@ def recorded(edition: Edition, record: dict[str, Any]) -> Iterator[Check]:
 
 def inside(edition: Edition, film: Path) -> Iterator[Check]:
     """Yield whether the film itself tells its licence, in both places where programs look."""
-    words, where = WORDS[edition.language], address(film_work(edition).licence)
+    words, where = WORDS[edition.language], licence_url(film_work(edition).licence)
     told = {"MP4": probe_film(film).metadata.get("copyright", ""), "XMP": read_packet(film)}
     for kind, text in told.items():
         there = where in text

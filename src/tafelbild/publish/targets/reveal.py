@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from tafelbild.files import atomic_write, ensure_writable, write_text
-from tafelbild.lesson.commons import deed
+from tafelbild.lesson.creative_commons import deed_url
 from tafelbild.publish.attribution import attribution
 from tafelbild.publish.clean_text import single_line
 from tafelbild.publish.edition import Edition, Part
@@ -92,7 +92,7 @@ def page(edition: Edition) -> str:
         credit=single_line(credit),
         scenes=[slide(edition, part) for part in edition.parts],
         attribution=attribution(edition),
-        deed=deed(edition.credits.licence, edition.language),
+        deed=deed_url(edition.credits.licence, edition.language),
     )
 
 

@@ -8,7 +8,7 @@ from typing import Final, Literal, get_args
 from urllib.parse import quote, unquote
 from xml.etree import ElementTree as ET
 
-from tafelbild.lesson.commons import address
+from tafelbild.lesson.creative_commons import licence_url
 from tafelbild.publish.archive import write_zip
 from tafelbild.publish.attribution import attribution
 from tafelbild.publish.clean_text import single_line
@@ -121,7 +121,7 @@ def add_metadata(edition: Edition, about: ET.Element) -> None:
         rights = ET.SubElement(record, "imsmd:rights")
         add_vocabulary_word(rights, "cost", "no")
         add_vocabulary_word(rights, "copyrightandotherrestrictions", "yes")
-        add_text(rights, "description", address(licence) or licence, "x-none")
+        add_text(rights, "description", licence_url(licence) or licence, "x-none")
 
 
 def add_text(above: ET.Element, name: str, said: str, language: str) -> None:

@@ -1,0 +1,211 @@
+"""Reading the files of a lesson: text files with a size limit, and lesson.toml as a table with typed access."""
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, time
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
+from typing import Final, NoReturn
+
+from tafelbild.errors import LessonError, choices, quoted, shortened
+from tafelbild.maths.number import to_fraction
+
+LESSON_FILE: Final = "lesson.toml"
+MAX_BYTES: Final = 1_000_000  # of a text file
+MAX_PATH_CHARS: Final = 300  # of a path in an error message
+MAX_TEXT_CHARS: Final = 200  # of a text in lesson.toml
+TOML_ERROR: Final = re.compile(r"^(?P<problem>.*) \(at line (?P<line>\d+), column \d+\)$", re.DOTALL)
+TYPE_NAMES: Final = (
+    (bool, "true or false"),
+    (list, "a list"),
+    (dict, "a table"),
+    (date | time, "a date or a time"),
+)
+
+
+def find_lesson_file(path: Path) -> Path:
+    """Return the lesson.toml at ``path``, which is the file or its folder; ``LessonError`` if there is none."""
+    try:
+        if path.is_dir() and path.name != LESSON_FILE:
+            return lesson_file_in(path)
+        if path.is_dir():
+            raise LessonError(printable_path(path), "is a folder; it must be a file")
+        if not path.exists():
+            missing = f"there is no such file or folder; name a lesson's folder or its {LESSON_FILE}"
+            raise LessonError(printable_path(path), missing)
+    except (OSError, ValueError) as error:
+        if isinstance(error, LessonError):
+            raise
+        raise LessonError(printable_path(path), f"cannot be opened: {system_reason(error)}") from None
+    return path
+
+
+def lesson_file_in(folder: Path) -> Path:
+    """Return the lesson.toml in a folder."""
+    if (folder / LESSON_FILE).is_dir():
+        raise LessonError(printable_path(folder / LESSON_FILE), "is a folder; it must be a file")
+    if not (folder / LESSON_FILE).exists():
+        missing = f"there is no {LESSON_FILE} in this folder; 'tafelbild new' makes one"
+        raise LessonError(printable_path(folder), missing)
+    return folder / LESSON_FILE
+
+
+def printable_path(path: Path) -> str:
+    """Return a path on one line, cut at the front to 300 characters."""
+    shown = str(path) if str(path).isprintable() else repr(str(path))
+    return shown if len(shown) <= MAX_PATH_CHARS else f"…{shown[-MAX_PATH_CHARS:]}"
+
+
+def system_reason(error: Exception) -> str:
+    """Return the operating system's message without error number and path."""
+    return error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+
+
+def read_text(path: Path) -> str:
+    """Return the contents of a UTF-8 file of at most 1 MB, without its byte order mark."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+        if len(data) > MAX_BYTES:
+            raise LessonError(path.name, f"is larger than {MAX_BYTES // 1000} kB; this is no text of a lesson")
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        raise LessonError(f"{path.name}:{line}", "is not UTF-8; save it as UTF-8 in your editor") from None
+    except OSError as error:
+        raise LessonError(path.name, f"cannot be read: {system_reason(error)}") from None
+
+
+def read_toml(path: Path) -> "TomlTable":
+    """Return a TOML file as a table, its decimals as ``Decimal``."""
+    text = read_text(path)
+    try:
+        return TomlTable(path.name, "", tomllib.loads(text, parse_float=Decimal))
+    except tomllib.TOMLDecodeError as error:
+        raise syntax_error(path.name, str(error)) from None
+    except (ValueError, ArithmeticError):
+        raise LessonError(path.name, "contains a number that is too long or too large; write a shorter one") from None
+    except RecursionError:
+        raise LessonError(path.name, "lists or tables lie too deep in one another; write them flat") from None
+
+
+def syntax_error(file: str, message: str) -> LessonError:
+    """Return the error of a file that is not valid TOML, with its line if the TOML parser gives one."""
+    found = TOML_ERROR.match(message)
+    problem, place = (found["problem"], f"{file}:{found['line']}") if found else (message, file)
+    return LessonError(place, f"not TOML: {problem[:1].lower()}{problem[1:]}")
+
+
+def describe_value(value: object) -> str:
+    """Return the type of a TOML value in words, with the value if it is a text or a number.
+
+    >>> describe_value("0,2"), describe_value(Decimal("2.5")), describe_value([1])
+    ("the text '0,2'", 'the number 2.5', 'a list')
+    """
+    if isinstance(value, str):
+        return f"the text {quoted(value)}"
+    return next((words for types, words in TYPE_NAMES if isinstance(value, types)), f"the number {shortened(value)}")
+
+
+@dataclass(frozen=True)
+class TomlTable:
+    """The values of ``[name]`` in ``file``, with typed access; ``name`` is empty for the top level.
+
+    A missing or invalid value raises a ``LessonError`` with its location and the valid choices.
+    """
+
+    file: str
+    name: str
+    values: Mapping[str, object]
+
+    def location(self, key: str) -> str:
+        """Return file, table and key: ``lesson.toml: neuron.bias``."""
+        return f"{self.file}: {self.name}.{key}" if self.name else f"{self.file}: {key}"
+
+    def fail(self, key: str, problem: str) -> NoReturn:
+        """Raise a ``LessonError`` at a key."""
+        raise LessonError(self.location(key), problem)
+
+    def fail_type(self, key: str, wanted: str) -> NoReturn:
+        """Raise the error of a value that has the wrong type."""
+        self.fail(key, f"this is {describe_value(self.values[key])}; write {wanted}")
+
+    def allow(self, *known: str) -> "TomlTable":
+        """Return this table; raise if it has a key that is not listed."""
+        here = f"{self.file}: {self.name}" if self.name else self.file
+        for key in self.values:
+            if key not in known:
+                raise LessonError(here, f"unknown key {quoted(key)}; {choices(known, key)}")
+        return self
+
+    def has(self, key: str) -> bool:
+        """Return whether the key is present."""
+        return key in self.values
+
+    def require(self, key: str, wanted: str) -> None:
+        """Raise if a key is missing."""
+        if key not in self.values:
+            self.fail(key, f"is missing; write {wanted}")
+
+    def table(self, key: str) -> "TomlTable":
+        """Return the table at a key, empty if the key is missing."""
+        value = self.values.get(key, {})
+        if not isinstance(value, dict):
+            self.fail_type(key, f"[{self.name + '.' if self.name else ''}{key}] and its keys below")
+        return TomlTable(self.file, f"{self.name}.{key}" if self.name else key, value)
+
+    def numbered(self, key: str, values: list[object]) -> "TomlTable":
+        """Return list items as a table with the keys ``key[1]``, ``key[2]``, …, so that errors name the item."""
+        return TomlTable(self.file, self.name, {f"{key}[{n}]": value for n, value in enumerate(values, start=1)})
+
+    def text(self, key: str, default: str = "") -> str:
+        """Return one line of text of at most 200 characters."""
+        value = self.values.get(key, default)
+        if not isinstance(value, str):
+            self.fail_type(key, 'a text in quotes: "…"')
+        if len(value) > MAX_TEXT_CHARS:
+            self.fail(key, f"{len(value)} characters; write at most {MAX_TEXT_CHARS}")
+        if any(unicodedata.category(letter) in {"Cc", "Cs", "Zl", "Zp"} for letter in value):
+            self.fail(key, "contains a control character or a line break; write one line of plain text")
+        return value.strip()
+
+    def choice(self, key: str, known: tuple[str, ...], default: str, what: str = "value") -> str:
+        """Return a text that must be one of ``known``."""
+        value = self.values.get(key, default)
+        if not isinstance(value, str):
+            self.fail_type(key, f"one of {', '.join(known)}, in quotes")
+        if value not in known:
+            self.fail(key, f"unknown {what} {quoted(value)}; {choices(known, value)}")
+        return value
+
+    def integer(self, key: str, lowest: int, highest: int, default: int) -> int:
+        """Return an integer from ``lowest`` to ``highest``."""
+        value = self.values.get(key, default)
+        if isinstance(value, bool) or not isinstance(value, int):
+            self.fail_type(key, f"a whole number from {lowest} to {highest}")
+        if not lowest <= value <= highest:
+            self.fail(key, f"the number {shortened(value)} is not possible; choose {lowest} to {highest}")
+        return value
+
+    def list_at(self, key: str, wanted: str) -> list[object]:
+        """Return the list at a key that is present."""
+        value = self.values[key]
+        if not isinstance(value, list):
+            self.fail_type(key, wanted)
+        return value
+
+    def number(self, key: str) -> Fraction:
+        """Return the number at a key that is present, exactly as written; reject text, booleans, nan and infinity."""
+        value = self.values[key]
+        if isinstance(value, bool) or not isinstance(value, int | Decimal):
+            self.fail_type(key, "a number with a decimal point, without quotes: 0.2")
+        if isinstance(value, Decimal) and not value.is_finite():
+            self.fail(key, f"{value} is not a number to compute with; write a finite one")
+        try:
+            return to_fraction(value)
+        except ValueError as error:
+            self.fail(key, f"{error}; write a shorter one")

@@ -1,0 +1,251 @@
+"""The tables and keys of lesson.toml: languages, title, credits, [[reading]], [network] and [neuron] as values."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from tafelbild.errors import LessonError, choices, pluralized, quoted
+from tafelbild.lesson.lesson_files import TomlTable
+from tafelbild.lesson.values import Credits, LessonNumbers, Meaning, Publication, Source
+from tafelbild.maths import ACTIVATIONS, Neuron, Number, opposite_example
+
+LANGUAGES: Final = ("de", "en")
+DEFAULT_TITLE: Final = {"de": "Wie ein Neuron rechnet", "en": "How a neuron computes"}
+KEYS: Final = ("languages", "title", "factors", "credits", "reading", "network", "neuron")
+READING_KEYS: Final = ("title", "authors", "year", "where", "url")
+NEURON_KEYS: Final = (
+    *("layer", "number", "inputs", "weights", "bias", "activation", "example", "factors"),
+    *("meaning", "output_meaning"),
+)
+MIN_LAYERS: Final = 2
+MAX_LAYERS: Final = 12
+MAX_NEURONS: Final = 10_000  # in one layer
+DEFAULT_LAYERS: Final = (4, 4, 2)  # neurons of the layers after the input layer
+DEFAULT_POSITION: Final = 2  # the layer of the neuron, and its number in the layer
+FACTOR_ORDERS: Final = ("input-first", "weight-first")
+MAX_PUBLICATIONS: Final = 10
+MAX_AUTHORS: Final = 20  # of a publication
+LAST_YEAR: Final = 2999
+MAX_MEANING_CHARS: Final = 16  # of a word beside a ring
+EXPECTED_READING: Final = "[[reading]] and its keys below, once for each publication"
+EXPECTED_MEANING: Final = 'a list of words, or one for each language: {{ {} = ["…", "…"] }}'
+
+
+def languages_of(top: TomlTable, default: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the languages of a lesson, its default language first."""
+    if not top.has("languages"):
+        return default
+    named = top.list_at("languages", 'a list: ["de", "en"]')
+    if not named:
+        top.fail("languages", f"the list is empty; {choices(LANGUAGES)}")
+    for language in named:
+        if language not in LANGUAGES:
+            top.fail("languages", f"unknown language {quoted(language)}; {choices(LANGUAGES)}")
+    return tuple(dict.fromkeys(str(language) for language in named))
+
+
+def select_languages(requested: tuple[str, ...], available: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the languages given by ``--lang``, or the lesson's default language if none is given."""
+    for language in requested:
+        if language not in available:
+            raise LessonError("--lang", f"the lesson has no {quoted(language)}; {choices(available)}")
+    return tuple(dict.fromkeys(requested)) or available[:1]
+
+
+def title_of(top: TomlTable, languages: tuple[str, ...]) -> Mapping[str, str]:
+    """Return the title by language."""
+    if not top.has("title"):
+        return {language: DEFAULT_TITLE[language] for language in languages}
+    title = text_by_language(top, "title", languages)
+    for language in languages:
+        if not title.get(language):
+            top.fail(
+                f"title.{language}",
+                f'is missing; write a title for each language: title = {{ {language} = "…" }}',
+            )
+    return title
+
+
+def text_by_language(table: TomlTable, key: str, languages: tuple[str, ...]) -> Mapping[str, str]:
+    """Return a text by language; in the file it is a table by language, or one text for all languages."""
+    value = table.values.get(key, {})
+    if isinstance(value, str):
+        return dict.fromkeys(languages, table.text(key))
+    if not isinstance(value, dict):
+        table.fail_type(key, f'a text, or one for each language: {{ {languages[0]} = "…" }}')
+    texts = table.table(key).allow(*LANGUAGES)
+    return {language: texts.text(language) for language in texts.values}
+
+
+def url_of(table: TomlTable) -> str:
+    """Return the web address at the key ``url``, "" if there is none."""
+    url = table.text("url")
+    if url and not url.startswith(("https://", "http://")):
+        table.fail("url", f"{quoted(url)} is no address; write one that begins with https://")
+    return url
+
+
+def credits_of(top: TomlTable, languages: tuple[str, ...]) -> Credits:
+    """Return author, licence, address and source of a lesson."""
+    table = top.table("credits").allow("author", "licence", "url", "based_on")
+    source = source_of(table.table("based_on"), languages) if table.has("based_on") else None
+    return Credits(table.text("author"), table.text("licence"), source, url_of(table))
+
+
+def source_of(table: TomlTable, languages: tuple[str, ...]) -> Source:
+    """Return the work that a lesson is based on."""
+    table.allow("title", "author", "licence", "url", "changes")
+    table.require("title", 'the title of the work in quotes: "…"')
+    changes = text_by_language(table, "changes", languages)
+    return Source(table.text("title"), table.text("author"), table.text("licence"), url_of(table), changes)
+
+
+def publications_of(top: TomlTable, languages: tuple[str, ...]) -> tuple[Publication, ...]:
+    """Return the recommended publications in the order of the file."""
+    if not top.has("reading"):
+        return ()
+    values = top.list_at("reading", EXPECTED_READING)
+    if len(values) > MAX_PUBLICATIONS:
+        top.fail("reading", f"{pluralized(len(values), 'publication')}; write at most {MAX_PUBLICATIONS}")
+    entries = top.numbered("reading", values)
+    return tuple(publication_of(entries, key, languages) for key in entries.values)
+
+
+def publication_of(entries: TomlTable, key: str, languages: tuple[str, ...]) -> Publication:
+    """Return the publication at a key."""
+    if not isinstance(entries.values[key], dict):
+        entries.fail_type(key, EXPECTED_READING)
+    table = entries.table(key).allow(*READING_KEYS)
+    table.require("title", 'the title of the work in quotes: "…"')
+    title, where = (text_by_language(table, name, LANGUAGES) for name in ("title", "where"))
+    for language in languages:
+        if not title.get(language):
+            table.fail(f"title.{language}", "is missing; write one title in quotes, or one for each language")
+    year = table.integer("year", 1, LAST_YEAR, 1) if table.has("year") else None
+    return Publication(title, authors_of(table), year, where, url_of(table))
+
+
+def authors_of(table: TomlTable) -> tuple[str, ...]:
+    """Return the authors of a publication; a single author may be a text instead of a list."""
+    if isinstance(table.values.get("authors"), str):
+        return tuple(filter(None, [table.text("authors")]))
+    names = table.list_at("authors", 'a list of names: ["Higham, Catherine F."]') if table.has("authors") else []
+    if len(names) > MAX_AUTHORS:
+        table.fail("authors", f"{pluralized(len(names), 'name')}; write at most {MAX_AUTHORS}")
+    each = table.numbered("authors", names)
+    return tuple(filter(None, map(each.text, each.values)))
+
+
+def numbers_of(top: TomlTable) -> LessonNumbers:
+    """Return the numbers of a lesson.
+
+    [neuron] needs inputs, weights, bias and activation. Without [network] there are as many input neurons as
+    inputs, then layers of 4, 4 and 2; without layer and number it is the second neuron of the second layer.
+    """
+    table = top.table("neuron").allow(*NEURON_KEYS)
+    neuron, inputs = neuron_and_inputs(table)
+    layers = layers_of(top.table("network").allow("layers"), len(inputs))
+    layer, number = position_of(table, layers, len(inputs))
+    trace = neuron.trace(inputs)
+    z = trace.pre_activation
+    example = table.number("example") if table.has("example") else opposite_example(z, neuron.activation)
+    default_order = top.choice("factors", FACTOR_ORDERS, FACTOR_ORDERS[0], "order")
+    rest: dict[str, Any] = {
+        "trace": trace,
+        "example": (example, neuron.activation(example)),
+        "factors": table.choice("factors", FACTOR_ORDERS, default_order, "order"),
+    }
+    return LessonNumbers(layers=layers, layer=layer, number=number, neuron=neuron, **rest)
+
+
+def neuron_and_inputs(table: TomlTable) -> tuple[Neuron, tuple[Number, ...]]:
+    """Return the neuron and its inputs."""
+    inputs = number_list(table, "inputs", "a list of numbers: [5, 2, 4]")
+    weights = number_list(table, "weights", "a list of numbers: [0.2, 0.1, 0.25]")
+    table.require("bias", "a number: 1")
+    bias = table.number("bias")
+    table.require("activation", f"one of {', '.join(ACTIVATIONS)}, in quotes")
+    name = table.choice("activation", tuple(ACTIVATIONS), "", "function")
+    if len(weights) != len(inputs):
+        table.fail("weights", f"{pluralized(len(weights), 'weight')} for {pluralized(len(inputs), 'input')}; "
+                              "write one weight for each input (decimals have a point: 0.2)")  # fmt: skip
+    return Neuron(weights, bias, ACTIVATIONS[name]), inputs
+
+
+def number_list(table: TomlTable, key: str, wanted: str) -> tuple[Number, ...]:
+    """Return a list of 1 to 10,000 numbers."""
+    table.require(key, wanted)
+    values = table.list_at(key, wanted)
+    if not 1 <= len(values) <= MAX_NEURONS:
+        table.fail(key, f"{pluralized(len(values), 'number')}; write 1 to {MAX_NEURONS}")
+    each = table.numbered(key, values)
+    return tuple(map(each.number, each.values))
+
+
+def layers_of(table: TomlTable, inputs: int) -> tuple[int, ...]:
+    """Return the number of neurons in each layer."""
+    if not table.has("layers"):
+        return (inputs, *DEFAULT_LAYERS)
+    values = table.list_at("layers", "a list of whole numbers: [3, 4, 4, 2]")
+    if not MIN_LAYERS <= len(values) <= MAX_LAYERS:
+        table.fail("layers", f"{pluralized(len(values), 'layer')}; write {MIN_LAYERS} to {MAX_LAYERS}")
+    each = table.numbered("layers", values)
+    return tuple(each.integer(key, 1, MAX_NEURONS, 1) for key in each.values)
+
+
+def position_of(table: TomlTable, layers: tuple[int, ...], inputs: int) -> tuple[int, int]:
+    """Return layer and number of the neuron; the layer before it must have one neuron for each input."""
+    layer = table.integer("layer", DEFAULT_POSITION, len(layers), DEFAULT_POSITION)
+    number = table.integer("number", 1, layers[layer - 1], min(DEFAULT_POSITION, layers[layer - 1]))
+    before = layers[layer - 2]
+    if before != inputs:
+        neurons = f"layer {layer - 1} of network.layers has {pluralized(before, 'neuron')}"
+        table.fail("inputs", f"{pluralized(inputs, 'input')}, but {neurons}; write one input for each")
+    return layer, number
+
+
+def meanings_of(top: TomlTable, languages: tuple[str, ...], inputs: int) -> Mapping[str, Meaning]:
+    """Return by language what inputs and output mean, from ``meaning`` and ``output_meaning``; empty without both."""
+    table = top.table("neuron")
+    of_inputs = input_meanings_of(table, languages, inputs) if table.has("meaning") else {}
+    words = text_by_language(table, "output_meaning", languages)
+    of_output = {language: short_word(table, "output_meaning", word) for language, word in words.items()}
+    for language in languages if table.has("output_meaning") else ():
+        if not of_output.get(language):
+            table.fail(f"output_meaning.{language}", "is missing; write one word in quotes, or one for each language")
+    if not of_inputs and not of_output:
+        return {}
+    return {language: Meaning(of_inputs.get(language, ()), of_output.get(language, "")) for language in languages}
+
+
+def input_meanings_of(table: TomlTable, languages: tuple[str, ...], inputs: int) -> Mapping[str, tuple[str, ...]]:
+    """Return the words of the inputs by language; in the file it is one list for all languages, or one for each."""
+    value = table.values["meaning"]
+    if isinstance(value, list):
+        return dict.fromkeys(languages, word_list(table, "meaning", inputs))
+    if not isinstance(value, dict):
+        table.fail_type("meaning", EXPECTED_MEANING.format(languages[0]))
+    named = table.table("meaning").allow(*LANGUAGES)
+    for language in languages:
+        named.require(language, f'a word for each input in every language: {language} = ["…", "…"]')
+    return {language: word_list(named, language, inputs) for language in named.values}
+
+
+def word_list(table: TomlTable, key: str, length: int) -> tuple[str, ...]:
+    """Return a list of so many words, none of them empty."""
+    values = table.list_at(key, 'a list of words: ["…", "…"]')
+    if len(values) != length:
+        problem = f"{pluralized(len(values), 'word')} for {pluralized(length, 'input')}"
+        table.fail(key, f"{problem}; write one word for each input")
+    each = table.numbered(key, values)
+    words = {name: short_word(each, name, each.text(name)) for name in each.values}
+    for name, word in words.items():
+        if not word:
+            each.fail(name, "is empty; write a word for each input")
+    return tuple(words.values())
+
+
+def short_word(table: TomlTable, key: str, word: str) -> str:
+    """Return the word; raise if it is too long to be written beside a ring."""
+    if len(word) > MAX_MEANING_CHARS:
+        table.fail(key, f"{len(word)} letters; write at most {MAX_MEANING_CHARS}")
+    return word
