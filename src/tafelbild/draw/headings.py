@@ -45,7 +45,7 @@ def layer_headings(net: Net, terms: Terms) -> list[LayerHeading]:
     """Return the headings of the input layer, the hidden layers (if there are any) and the output layer.
 
     >>> [(heading.word.text, heading.mark) for heading in layer_headings(net, terms)]
-    [('Input Layer', 'input'), ('Hidden Layers', 'hidden'), ('Output Layer', 'output')]
+    [('Input-Layer', 'input'), ('Hidden Layers', 'hidden'), ('Output-Layer', 'output')]
     """
     xs = [column.x for column in net.layout.columns]
     headings = [LayerHeading(net.theme, terms.input_layer, xs[0], xs[0], "input")]
