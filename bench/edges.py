@@ -13,7 +13,7 @@ from typing import Any, Final
 from manim import Animation, Camera, Line, Mobject, VGroup, tempconfig
 
 from tafelbild.draw.big_net import BigNet
-from tafelbild.draw.edges import Fan
+from tafelbild.draw.big_net_shapes import FanIn
 from tafelbild.draw.layouts import Focus
 from tafelbild.draw.net import Net
 from tafelbild.draw.pulse import pulse_steps
@@ -87,7 +87,7 @@ def frame_of(net: Mobject, parts: Iterator[Animation]) -> float:
     return scene.cost
 
 
-def as_lines(fans: list[Fan]) -> VGroup:
+def as_lines(fans: list[FanIn]) -> VGroup:
     """Return the same edges as manim's own lines."""
     ways = [way for fan in fans for way in zip(fan.starts, fan.ends, strict=True)]
     return VGroup(*(Line((*a, 0), (*b, 0), stroke_width=0.9) for a, b in ways))

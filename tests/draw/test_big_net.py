@@ -1,4 +1,4 @@
-"""A big network: every edge is there, from rim to rim; its pulse leaves nothing behind and costs little."""
+"""A big network draws every edge from rim to rim; its pulse leaves nothing on stage and costs little."""
 
 import time
 from typing import cast
@@ -7,10 +7,18 @@ import numpy as np
 import pytest
 from manim import Animation, VGroup, tempconfig
 
-from tafelbild.draw.big_net import LIT, BigNet, chosen
-from tafelbild.draw.circles import Circles
-from tafelbild.draw.crowd import HEIGHT
-from tafelbild.draw.edges import COVER, FAINTEST, Edges, Fan, Lit, Sweep, veil_of
+from tafelbild.draw.big_net import MAX_LIT_EDGES, BigNet, sample_edges
+from tafelbild.draw.big_net_layout import LAYER_HEIGHT
+from tafelbild.draw.big_net_shapes import (
+    MIN_OPACITY,
+    VEIL_COVER,
+    CircleBatch,
+    EdgeBatch,
+    FanIn,
+    PulseEdges,
+    SweepFront,
+    veil_paint,
+)
 from tafelbild.draw.layouts import Focus
 from tafelbild.draw.net import Net
 from tafelbild.draw.network_shapes import Ring
@@ -25,18 +33,18 @@ LAYERS = (784, 16, 16, 10)
 
 @pytest.fixture(scope="module")
 def net() -> BigNet:
-    """Return the network that reads digits."""
+    """Return a network for MNIST digits."""
     return BigNet(BOARD, LAYERS)
 
 
-def fans_of(net: BigNet) -> list[Fan]:
+def fans_of(net: BigNet) -> list[FanIn]:
     """Return all fans, in order."""
-    return [fan for layer in range(1, len(net.crowds)) for fan in net.between(layer)]
+    return [fan for layer in range(1, len(net.placed)) for fan in net.between(layer)]
 
 
 def test_all_12960_edges_are_drawn(net: BigNet) -> None:
     """784 * 16 + 16 * 16 + 16 * 10 = 12,960: as many separate lines as manim finds in the shapes."""
-    lines = [line for part in net.get_family() if isinstance(part, Edges) for line in part.get_subpaths()]
+    lines = [line for part in net.get_family() if isinstance(part, EdgeBatch) for line in part.get_subpaths()]
     assert len(lines) == 784 * 16 + 16 * 16 + 16 * 10 == 12_960
     assert {len(line) for line in lines} == {4}
 
@@ -44,7 +52,7 @@ def test_all_12960_edges_are_drawn(net: BigNet) -> None:
 def test_no_edge_is_dangling(net: BigNet) -> None:
     """An edge begins just off the rim of its source and ends just off the rim of its target, and points at both."""
     for layer in (1, 2, 3):
-        sources, targets = net.crowds[layer - 1 : layer + 1]
+        sources, targets = net.placed[layer - 1 : layer + 1]
         for fan, target in zip(net.between(layer), targets.centres, strict=True):
             begin = np.linalg.norm(fan.starts - sources.centres, axis=1)
             end = np.linalg.norm(fan.ends - target, axis=1)
@@ -69,52 +77,52 @@ def test_rings_are_drawn_by_hand_where_there_is_room(net: BigNet) -> None:
     assert [len(layer) for layer in net.neurons[1:]] == [16, 16, 10]
     assert all(isinstance(ring, Ring) for layer in net.neurons[1:] for ring in layer)
     assert sum(len(part.get_subpaths()) for part in net.neurons[0]) == 784
-    assert all(isinstance(part, Circles) for part in net.neurons[0])
+    assert all(isinstance(part, CircleBatch) for part in net.neurons[0])
 
 
 def test_a_veil_of_any_number_covers_the_ground_alike() -> None:
-    """Few edges are as they are; then each is fainter; when it cannot be, its colour comes nearer to the ground's."""
-    veils = [veil_of(count, 1.0) for count in (10, 300, 1_000, 10_000, 100_000)]
+    """Few edges are opaque; more are fainter; at the least opacity the colour comes nearer to that of the ground."""
+    veils = [veil_paint(count, 1.0) for count in (10, 300, 1_000, 10_000, 100_000)]
     opacities, shares = zip(*veils, strict=True)
     assert list(opacities) == sorted(opacities, reverse=True)
-    assert (opacities[0], opacities[-1]) == (pytest.approx(1), FAINTEST)
+    assert (opacities[0], opacities[-1]) == (pytest.approx(1), MIN_OPACITY)
     assert list(shares) == sorted(shares, reverse=True)
-    assert (shares[0], shares[2], shares[-1]) == (1.0, pytest.approx(1), pytest.approx(COVER))
+    assert (shares[0], shares[2], shares[-1]) == (1.0, pytest.approx(1), pytest.approx(VEIL_COVER))
     for (opacity, share), count in zip(veils[1:], (300, 1_000, 10_000, 100_000), strict=True):
-        deep = count * 0.01 / HEIGHT
-        assert share * (1 - (1 - opacity) ** deep) == pytest.approx(COVER)
+        deep = count * 0.01 / LAYER_HEIGHT
+        assert share * (1 - (1 - opacity) ** deep) == pytest.approx(VEIL_COVER)
 
 
 @pytest.mark.parametrize(("sources", "targets"), [(784, 16), (16, 16), (3, 2), (1, 1), (1000, 1000)])
 def test_a_pulse_lights_equally_many_edges_of_each_neuron(sources: int, targets: int) -> None:
-    from_, to = chosen(sources, targets, np.random.default_rng(1))
+    from_, to = sample_edges(sources, targets, np.random.default_rng(1))
     counts = np.bincount(to, minlength=targets)
-    assert len(from_) <= max(LIT, targets)
+    assert len(from_) <= max(MAX_LIT_EDGES, targets)
     assert set(counts[counts > 0]) == {counts.max()}
-    assert (counts > 0).sum() == min(targets, LIT)
+    assert (counts > 0).sum() == min(targets, MAX_LIT_EDGES)
     assert len({*zip(from_.tolist(), to.tolist(), strict=True)}) == len(from_)
     assert from_.max() < sources
 
 
 def test_the_front_of_a_pulse_is_vertical() -> None:
-    """Whatever has been reached lies left of it, and every spark is on it."""
+    """Trails end at the front, and every spark is on it."""
     starts = np.array([(-5.0, 1.0), (-3.0, 0.0), (-1.0, 2.0)])
-    lit = Lit(BOARD, starts, np.array([(1.0, 0.0), (1.0, -1.0), (1.0, 2.0)]))
-    sweep = Sweep(lit, rate_func=lambda t: t)
+    lit = PulseEdges(BOARD, starts, np.array([(1.0, 0.0), (1.0, -1.0), (1.0, 2.0)]))
+    sweep = SweepFront(lit, rate_func=lambda t: t)
     sweep.interpolate_mobject(0.5)
-    assert lit.threads.points[3::4, 0] == pytest.approx([-2, -2])  # the third has not begun
-    assert lit.sparks.points[3::4] == pytest.approx(lit.threads.points[3::4])
+    assert lit.trails.points[3::4, 0] == pytest.approx([-2, -2])  # the third has not begun
+    assert lit.sparks.points[3::4] == pytest.approx(lit.trails.points[3::4])
     sweep.interpolate_mobject(1.0)
-    assert lit.threads.points[0::4, :2] == pytest.approx(starts)
-    assert lit.threads.points[3::4, 0] == pytest.approx([1, 1, 1])
+    assert lit.trails.points[0::4, :2] == pytest.approx(starts)
+    assert lit.trails.points[3::4, 0] == pytest.approx([1, 1, 1])
     assert np.linalg.norm(np.ptp(lit.sparks.points[:4], axis=0)) == pytest.approx(0.12)
 
 
 class Whole(FramedScene):
-    """A small network of blocks and columns comes, and a pulse runs through it."""
+    """A small network of blocks and columns appears, and a pulse runs through it."""
 
     def construct(self) -> None:
-        """Grow, look, pulse, look."""
+        """Grow the network and send a pulse; store the shapes on stage after each."""
         net = BigNet(BOARD, (50, 3, 2))
         for part in net.grow():
             self.play(part)
@@ -134,18 +142,18 @@ def test_it_grows_whole_and_a_pulse_leaves_nothing_behind() -> None:
 
 def test_the_same_network_has_the_same_pulse(net: BigNet) -> None:
     """The same lesson gives the same film."""
-    assert (net.lit(1, seed=3).threads.points == net.lit(1, seed=3).threads.points).all()
-    assert net.lit(1, seed=3).threads.points.tobytes() != net.lit(1, seed=4).threads.points.tobytes()
+    assert (net.pulse_edges(1, seed=3).trails.points == net.pulse_edges(1, seed=3).trails.points).all()
+    assert net.pulse_edges(1, seed=3).trails.points.tobytes() != net.pulse_edges(1, seed=4).trails.points.tobytes()
 
 
 class Pulsing(FramedScene):
-    """A network that stands on the board, and what is played with it."""
+    """A network on the board, and the animations to play."""
 
     net: VGroup
     parts: list[Animation]
 
     def construct(self) -> None:
-        """Play, and keep the CPU seconds of a frame."""
+        """Play, and store the CPU seconds per frame."""
         self.add(self.net)
         cast("BoardRenderer", self.renderer).canvas.show(())  # the board itself costs nothing later
         start = time.process_time()
@@ -161,7 +169,7 @@ def test_a_frame_of_its_pulse_costs_at_most_ten_times_that_of_3_4_4_2(net: BigNe
 
 
 def cost_of(net: VGroup, parts: list[Animation]) -> float:
-    """Return what a frame of these parts costs, without encoding."""
+    """Return the CPU seconds per frame of these animations, without encoding."""
     with tempconfig({"dry_run": True, "frame_rate": 30, "progress_bar": "none"}):
         scene = Pulsing(renderer=BoardRenderer(BOARD))
         scene.net, scene.parts = net, parts

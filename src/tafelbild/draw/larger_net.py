@@ -11,7 +11,7 @@ import numpy as np
 from manim import Animation, AnimationGroup, VGroup
 
 from tafelbild.draw.big_net import BigNet
-from tafelbild.draw.crowd import Span
+from tafelbild.draw.big_net_layout import Extent
 from tafelbild.draw.fade import Appear, Vanish, rise_in
 from tafelbild.draw.label import Label
 from tafelbild.draw.layouts import Layout, attach_edge
@@ -25,7 +25,7 @@ from tafelbild.theme import BRISK, HEAD, QUICK, SLOW
 ASIDE: Final = (-6.0, -4.0)  # x of the first and of the last layer of ours while it stands aside
 RING_WIDTH: Final = 3.0
 EDGE_WIDTH: Final = 2.4
-SPAN: Final = Span(-2.6, 6.0, 2.9)
+EXTENT: Final = Extent(-2.6, 6.0, 2.9)
 BEAD: Final = 0.045  # radius of a value in ours, small
 NUMBER_Y: Final = -2.2  # baseline of how many neurons it has
 BACK: Final = 0.8  # seconds in which ours comes back
@@ -37,9 +37,9 @@ class LargerNet:
 
     def __init__(self, net: Net, heads: Sequence[VGroup], terms: Terms) -> None:
         self.net, self.heads, self.before = net, heads, net.layout
-        self.big = BigNet(net.theme, MNIST_LAYERS, SPAN)
+        self.big = BigNet(net.theme, MNIST_LAYERS, EXTENT)
         text = f"{sum(MNIST_LAYERS)} {terms.neurons}"
-        label = Label(net.theme, text, cap=HEAD, role="quiet").at((SPAN.left + SPAN.right) / 2, NUMBER_Y)
+        label = Label(net.theme, text, cap=HEAD, role="quiet").at((EXTENT.left + EXTENT.right) / 2, NUMBER_Y)
         self.number = set_owners(label, self.big)
 
     def make_room(self) -> Animation:
@@ -60,9 +60,9 @@ class LargerNet:
 
     def compute(self) -> list[Animation]:
         """Let values run through both networks, in all layers at once: they compute in the same way."""
-        lit = [self.big.lit(layer, 0).threads for layer in range(1, len(MNIST_LAYERS))]
-        for threads, here in zip(lit, self.big.neurons, strict=False):
-            tag_as(threads, "the values on their way", here, kind="veil", transient=True)
+        lit = [self.big.pulse_edges(layer, 0).trails for layer in range(1, len(MNIST_LAYERS))]
+        for trails, here in zip(lit, self.big.neurons, strict=False):
+            tag_as(trails, "the values on their way", here, kind="veil", transient=True)
         beads, runs = beads_along([*self.net.edges.values()], BEAD, self.net.theme.ink)
         return [
             Appear(beads, *lit, run_time=QUICK),
