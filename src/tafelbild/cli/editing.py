@@ -55,7 +55,7 @@ class Plan:
 def planned(lesson: Path | None, readers: "Readers", asked: Mapping[str, Any]) -> Plan:
     """Return the films that are needed, with their words read aloud."""
     from tafelbild.publish.h5p_package import Library  # noqa: PLC0415  (manim takes a second to load)
-    from tafelbild.publish.targets.h5p import NAME as INTERACTIVE_VIDEO  # noqa: PLC0415
+    from tafelbild.publish.targets.h5p import LIBRARY_NAME as INTERACTIVE_VIDEO  # noqa: PLC0415
     from tafelbild.render.ordering import orders  # noqa: PLC0415
 
     record = Record(MEDIA, lesson, FILMS, {"published": True, **{key: asked[key] for key in DECIDING}})

@@ -126,9 +126,9 @@ FAULTS = {
 def test_a_fault_of_a_film_is_found(placed: Edition, what: str) -> None:
     """Manim's own film has no colour tags, and at 30 pictures a second steps of 507 and 512 ticks."""
     whole: FilmProperties = probe_film(placed.film)
-    assert failed({check.what: check for check in film.pictures(placed, whole)}) == set()
+    assert failed({check.what: check for check in film.check_pictures(placed, whole)}) == set()
     faulty = replace(whole, **FAULTS[what])  # type: ignore[arg-type]
-    assert failed({check.what: check for check in film.pictures(placed, faulty)}) == {what}
+    assert failed({check.what: check for check in film.check_pictures(placed, faulty)}) == {what}
 
 
 def test_captions_that_are_lost_or_too_late_are_found(placed: Edition, tmp_path: Path) -> None:
@@ -155,8 +155,8 @@ def test_a_film_in_which_nothing_is_said_has_no_captions(placed: Edition, tmp_pa
 def test_an_english_film_is_told_of_in_english(placed: Edition, tmp_path: Path) -> None:
     list(film.make(placed, tmp_path))
     english = replace(placed, language="en", lesson=replace(placed.lesson, title={"en": "Two shapes"}))
-    assert film.name_of(english, ".srt") == f"{NAME}_en.srt"
-    checks = film.pictures(english, probe_film(placed.film))
+    assert film.file_name(english, ".srt") == f"{NAME}_en.srt"
+    checks = film.check_pictures(english, probe_film(placed.film))
     assert next(check for check in checks if "equally long" in check.what).found == "0.04 s"
 
 

@@ -21,7 +21,7 @@ from tests.publish.external import needs_pdftoppm
 from tafelbild.publish.alpha_clips import convert_to_webm
 from tafelbild.publish.edition import Edition
 from tafelbild.publish.targets import inserts as target
-from tafelbild.publish.targets.inserts import check, linked, make, uses
+from tafelbild.publish.targets.inserts import check, link_or_copy, make, uses
 
 NAMES: Final = ("01-first-shape", "02-second-shape")
 SHEET: Final = ["einblendungen.csv", "einblendungen.otio"]
@@ -148,7 +148,7 @@ def test_where_no_second_name_can_be_given_it_is_copied(tmp_path: Path, monkeypa
         raise OSError(18, "Invalid cross-device link")
 
     monkeypatch.setattr(Path, "hardlink_to", refuse)
-    copy = linked(source, tmp_path / "copy.mov")
+    copy = link_or_copy(source, tmp_path / "copy.mov")
     assert copy.read_bytes() == b"film"
     assert not copy.samefile(source)
 
@@ -159,7 +159,7 @@ def test_what_a_killed_run_has_left_is_not_written_to(tmp_path: Path) -> None:
     source.write_bytes(b"film")
     left.hardlink_to(source)
     (tmp_path / "copy.mov").write_bytes(b"of an earlier run")
-    linked(source, tmp_path / "copy.mov")
+    link_or_copy(source, tmp_path / "copy.mov")
     assert (source.read_bytes(), (tmp_path / "copy.mov").read_bytes()) == (b"film", b"film")
     assert not left.exists()
 

@@ -70,7 +70,7 @@ def test_the_texts_lie_in_a_folder_of_their_own(edition: Edition, tmp_path: Path
     assert sorted(file.name for file in (tmp_path / "oer").iterdir()) == FILES
     assert sorted(use.file for use in oer.uses(there)) == [f"oer/{name}" for name in FILES]
     english = replace(edition, language="en", lesson=replace(edition.lesson, title={"en": "A neuron"}))
-    assert oer.page_name(english) == "oer/LICENCE.md"
+    assert oer.licence_page_path(english) == "oer/LICENCE.md"
 
 
 def test_every_part_is_checked(edition: Edition, tmp_path: Path) -> None:

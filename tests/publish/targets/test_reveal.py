@@ -14,7 +14,7 @@ from tafelbild.publish.html_checks import expected_captions
 from tafelbild.publish.scene_texts import scene_cues, scene_description, speaker_notes
 from tafelbild.publish.targets import reveal as target
 
-pytestmark = pytest.mark.skipif(target.installed() is None, reason="reveal.js is not here: the extra reveal")
+pytestmark = pytest.mark.skipif(target.reveal_folder() is None, reason="reveal.js is not here: the extra reveal")
 
 
 @pytest.fixture

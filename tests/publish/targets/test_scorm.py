@@ -40,7 +40,7 @@ def unpacked(edition: Edition, folder: Path, version: Version) -> Path:
     """Return the folder of a package, made and unpacked, as a platform does."""
     list(target.make(edition, folder))
     out = folder.parent / f"unpacked {version}"
-    with zipfile.ZipFile(folder / target.package(edition, version)) as pack:
+    with zipfile.ZipFile(folder / target.package_path(edition, version)) as pack:
         pack.extractall(out)
     return out
 
@@ -56,7 +56,7 @@ def played(package: Path, version: str, *sessions: dict[str, Any]) -> list[dict[
 
 def replanted(edition: Edition, folder: Path, version: Version, name: str, change: tuple[str, str]) -> None:
     """Write something else into a file of a package."""
-    package = folder / target.package(edition, version)
+    package = folder / target.package_path(edition, version)
     with zipfile.ZipFile(package) as pack:
         files = {each: pack.read(each) for each in pack.namelist()}
     old, new = (text.encode() for text in change)
@@ -215,10 +215,12 @@ def test_hostile_words_neither_break_nor_inject_anything(hostile: Edition, folde
         package = unpacked(hostile, folder, version)
         assert not faults(package, version, folder.parent / version)
         root = xmlschema.XMLResource(str(package / MANIFEST)).root
-        title = root.findtext(f".//{target.name_in(version, 'organization')}/{target.name_in(version, 'title')}")
+        title = root.findtext(
+            f".//{target.qualified_name(version, 'organization')}/{target.qualified_name(version, 'title')}"
+        )
         assert title is not None
         assert 0 < len(title) <= 200
-        assert len(list(root.iter(target.name_in(version, "file")))) == 3
+        assert len(list(root.iter(target.qualified_name(version, "file")))) == 3
     (answer,) = played(folder.parent / "unpacked 1.2", "1.2", {})
     assert answer["status"] == "incomplete"
     assert {check.outcome for check in target.check(hostile, folder)} == {"passed"}

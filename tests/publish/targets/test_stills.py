@@ -73,7 +73,7 @@ def test_faults_are_found(edition: Edition, tmp_path: Path) -> None:
     place = tmp_path / "folien" / "standbilder"
     list(target.make(edition, tmp_path))
     write_text(place / "01-first-shape.svg", RASTER)
-    write_pdf("still.typ", target.words_of(edition, edition.parts[0]), place / NAMES[0], {"drawing.svg": RASTER})
+    write_pdf("still.typ", target.still_data(edition, edition.parts[0]), place / NAMES[0], {"drawing.svg": RASTER})
     write_text(place / "02-second-shape.svg", '<svg xmlns="http://www.w3.org/2000/svg"><title>a</title></svg>')
     (place / "02-second-shape.pdf").unlink()
     assert outcomes(edition, tmp_path) == {
@@ -116,4 +116,4 @@ def test_hostile_words_neither_break_nor_inject_anything(hostile: Edition, tmp_p
 def test_every_language_has_all_words(language: str) -> None:
     """German or English."""
     assert target.WORDS[language].keys() == target.WORDS["de"].keys()
-    assert language in target.FOLDERS
+    assert language in target.STILL_FOLDERS

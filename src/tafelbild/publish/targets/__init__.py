@@ -34,7 +34,7 @@ class Target:
     steps: Callable[[Edition], int] = lambda _: 1
 
 
-def target_in(name: str) -> Target:
+def load_target(name: str) -> Target:
     """Return the target of a module of this folder."""
     module = importlib.import_module(f"{__name__}.{name}")
     steps = getattr(module, "steps", Target.steps)
@@ -42,5 +42,5 @@ def target_in(name: str) -> Target:
 
 
 TARGETS: Final[tuple[Target, ...]] = tuple(
-    sorted((target_in(module.name) for module in pkgutil.iter_modules(__path__)), key=lambda target: target.rank)
+    sorted((load_target(module.name) for module in pkgutil.iter_modules(__path__)), key=lambda target: target.rank)
 )

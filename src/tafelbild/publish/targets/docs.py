@@ -42,20 +42,20 @@ def make(edition: Edition, folder: Path) -> Iterator[Path]:
     place = folder / WORDS[edition.language]["folder"]
     place.mkdir(parents=True, exist_ok=True)
     yield write_text(place / SNIPPET, snippet(edition, edition.film_name, edition.poster_name))
-    yield write_text(place / WORDS[edition.language]["guide"], directions(edition))
+    yield write_text(place / WORDS[edition.language]["guide"], embedding_guide(edition))
 
 
 def snippet(edition: Edition, film: str, poster: str) -> str:
     """Return the film as HTML to be put into a page beside which ``film`` and ``poster`` lie."""
     values = {**embedding_values(edition), "licence": edition.credits.licence}
-    texts = {name: inert(value) for name, value in values.items() if isinstance(value, str)}
+    texts = {name: inert_html(value) for name, value in values.items() if isinstance(value, str)}
     return render_html("snippet.html", edition=edition, film=film, poster=poster, **{**values, **texts})
 
 
-def inert(text: str) -> Markup:
+def inert_html(text: str) -> Markup:
     """Return a text in which neither a browser nor a program that makes the page finds anything to do.
 
-    >>> print(inert("{{< video x >}}"))
+    >>> print(inert_html("{{< video x >}}"))
     &#123;&#123;&lt; video x &gt;&#125;&#125;
     """
     html = str(escape(single_line(text)))
@@ -64,7 +64,7 @@ def inert(text: str) -> Markup:
     return Markup(html)  # noqa: S704  (it is escaped)
 
 
-def directions(edition: Edition) -> str:
+def embedding_guide(edition: Edition) -> str:
     """Return how to put it in, as Markdown."""
     texts = {"title": edition.title, "credit": attribution(edition)}
     escaped = {name: Markup(plain(text)) for name, text in texts.items()}  # noqa: S704  (Markdown's escapes)

@@ -23,7 +23,7 @@ from tafelbild.publish.questions.moodle import write_gift, write_moodle_xml
 from tafelbild.publish.questions.solutions import FILM, render_solution, write_lesson_folder
 
 RANK: Final = 50
-FOLDERS: Final = {"de": "uebungen", "en": "exercises"}
+EXERCISE_FOLDERS: Final = {"de": "uebungen", "en": "exercises"}
 SHEET, GIFT, XML, H5P = ".pdf", ".gift.txt", ".moodle.xml", ".h5p"
 WORDS: Final = {
     "de": {
@@ -59,7 +59,7 @@ WORDS: Final = {
         FILM: "Solutions as films without sound, one for each exercise, with its numbers as a lesson.",
     },
 }
-READERS: Final[dict[str, tuple[str, Callable[[Path], tuple[ParsedQuestion, ...]]]]] = {
+PARSERS: Final[dict[str, tuple[str, Callable[[Path], tuple[ParsedQuestion, ...]]]]] = {
     "Moodle XML": (XML, read_moodle_xml),
     "GIFT": (GIFT, read_gift),
     "H5P": (H5P, read_blanks),
@@ -70,9 +70,9 @@ def make(edition: Edition, folder: Path) -> Iterator[Path]:
     """Write the exercises that are asked for and their solutions, and yield the paths."""
     if not (exercises := exercises_of(edition)):
         return
-    place = ensure_writable(folder / FOLDERS[edition.language])
+    place = ensure_writable(folder / EXERCISE_FOLDERS[edition.language])
     for suffix, write in ((SHEET, write_sheet), (GIFT, write_gift), (XML, write_moodle_xml), (H5P, write_blanks)):
-        yield write(edition, exercises, folder / named(edition, suffix))
+        yield write(edition, exercises, folder / file_path(edition, suffix))
     for exercise in exercises:
         yield write_lesson_folder(edition, exercise, place)
         yield from render_solution(edition, exercise, place)
@@ -89,15 +89,15 @@ def check(edition: Edition, folder: Path) -> Iterator[Check]:
     if not (exercises := exercises_of(edition)):
         return
     words, count = WORDS[edition.language], len(exercises)
-    for name, (suffix, read) in READERS.items():
-        found = count_right_answers(exercises, folder / named(edition, suffix), read)
+    for name, (suffix, read) in PARSERS.items():
+        found = count_right_answers(exercises, folder / file_path(edition, suffix), read)
         yield Check.of(words["answers"].format(name), found, str(2 * count), holds=found == 2 * count)
     if count > 1:
         negative = sum(exercise.lesson.trace.pre_activation < 0 for exercise in exercises)
         yield Check.of(words["negative"], negative, words["at least"].format(1), holds=negative > 0)
-    found = pdf_page_count(folder / named(edition, SHEET))
+    found = pdf_page_count(folder / file_path(edition, SHEET))
     yield Check.of(words["pages"], found, words["at least"].format(2), holds=found >= 2)
-    solved = sum(is_solved(exercise, folder / FOLDERS[edition.language]) for exercise in exercises)
+    solved = sum(is_solved(exercise, folder / EXERCISE_FOLDERS[edition.language]) for exercise in exercises)
     yield Check.of(words["solutions"], solved, str(count), holds=solved == count)
 
 
@@ -107,11 +107,11 @@ def uses(edition: Edition) -> Iterator[FileUse]:
         return
     words = WORDS[edition.language]
     for suffix in (SHEET, XML, GIFT, H5P):
-        yield FileUse(named(edition, suffix), words[suffix].format(LIBRARY))
-    yield FileUse(FOLDERS[edition.language], words[edition.options.solutions])
+        yield FileUse(file_path(edition, suffix), words[suffix].format(LIBRARY))
+    yield FileUse(EXERCISE_FOLDERS[edition.language], words[edition.options.solutions])
 
 
-def named(edition: Edition, suffix: str) -> str:
+def file_path(edition: Edition, suffix: str) -> str:
     """Return a file of the exercises, below the edition's folder."""
-    below = FOLDERS[edition.language]
+    below = EXERCISE_FOLDERS[edition.language]
     return f"{below}/{edition.name}-{below}{suffix}"

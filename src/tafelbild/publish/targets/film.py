@@ -14,10 +14,10 @@ from tafelbild.publish.folder_report import Check, FileUse
 from tafelbild.render.companions import captions, documents
 
 RANK: Final = 0
-KINDS: Final = (".vtt", ".srt", ".chapters.vtt", ".descriptions.vtt", ".transcript.html", ".transcript.md")
-END: Final = re.compile(r"-->\s*(?:(\d+):)?(\d\d):(\d\d)\.(\d{3})")  # of a cue
-COLOURS: Final = (1, 1, 1, 1)  # primaries, transfer and matrix of BT.709, in the range of television
-SOUND: Final = 48_000  # samples a second
+TEXT_SUFFIXES: Final = (".vtt", ".srt", ".chapters.vtt", ".descriptions.vtt", ".transcript.html", ".transcript.md")
+CUE_END: Final = re.compile(r"-->\s*(?:(\d+):)?(\d\d):(\d\d)\.(\d{3})")  # of a cue
+BT709_TAGS: Final = (1, 1, 1, 1)  # primaries, transfer and matrix of BT.709, in the range of television
+SAMPLE_RATE: Final = 48_000  # samples a second
 WORDS: Final = {
     "de": {
         "index": "Film: Verzeichnis vor den Bildern, damit er schon beim Laden läuft",
@@ -86,19 +86,19 @@ WORDS: Final = {
 
 def make(edition: Edition, folder: Path) -> Iterator[Path]:
     """Write captions, chapters, descriptions, transcript and poster beside the film, and yield their paths."""
-    for kind, text in texts(edition).items():
-        yield write_text(folder / name_of(edition, kind), text)
+    for kind, text in text_files(edition).items():
+        yield write_text(folder / file_name(edition, kind), text)
     yield write_poster(edition, folder / edition.poster_name)
 
 
-def texts(edition: Edition) -> Mapping[str, str]:
+def text_files(edition: Edition) -> Mapping[str, str]:
     """Return the files of words, by their kind; a film in which nothing is said has fewer."""
     film = Path(edition.film_name)
     known = {**captions(edition.timeline, edition.cues), **documents(film, edition.lesson, edition.timeline)}
-    return {kind: known[kind] for kind in KINDS if kind in known}
+    return {kind: known[kind] for kind in TEXT_SUFFIXES if kind in known}
 
 
-def name_of(edition: Edition, kind: str) -> str:
+def file_name(edition: Edition, kind: str) -> str:
     """Return what a file is called; ILIAS takes the language of SubRip captions from their name: neuron_de.srt."""
     language = f"-{edition.language}"
     return f"{edition.name.removesuffix(language)}_{edition.language}.srt" if kind == ".srt" else edition.name + kind
@@ -106,12 +106,12 @@ def name_of(edition: Edition, kind: str) -> str:
 
 def check(edition: Edition, folder: Path) -> Iterator[Check]:
     """Yield whether every player plays the film as it is meant, and whether its captions are whole."""
-    yield from pictures(edition, probe_film(folder / edition.film_name))
+    yield from check_pictures(edition, probe_film(folder / edition.film_name))
     if edition.cues:
-        yield from words(edition, (folder / name_of(edition, ".vtt")).read_text("utf-8"))
+        yield from check_captions(edition, (folder / file_name(edition, ".vtt")).read_text("utf-8"))
 
 
-def pictures(edition: Edition, film: FilmProperties) -> Iterator[Check]:
+def check_pictures(edition: Edition, film: FilmProperties) -> Iterator[Check]:
     """Yield what is checked of pictures and sound."""
     said = WORDS[edition.language]
     begins, step = film.plays_while_loading, Fraction(1, edition.frame_rate)
@@ -119,41 +119,41 @@ def pictures(edition: Edition, film: FilmProperties) -> Iterator[Check]:
     found = f"{film.codec}, {film.pixels}"
     yield Check.of(said["codec"], found, "h264, yuv420p", holds=found == "h264, yuv420p")
     tags = "/".join(map(str, film.colours))
-    yield Check.of(said["colours"], tags, "/".join(map(str, COLOURS)), holds=film.colours == COLOURS)
-    steps = ", ".join(seconds(each, edition) for each in film.steps[:4]) or "–"
+    yield Check.of(said["colours"], tags, "/".join(map(str, BT709_TAGS)), holds=film.colours == BT709_TAGS)
+    steps = ", ".join(seconds_text(each, edition) for each in film.steps[:4]) or "–"
     even = set(film.steps) <= {step}
-    yield Check.of(said["step"], steps, seconds(step, edition), holds=even)
+    yield Check.of(said["step"], steps, seconds_text(step, edition), holds=even)
     wanted = edition.timeline.frames
     yield Check.of(said["frames"], film.frames, str(wanted), holds=film.frames == wanted)
     if edition.spoken:
-        yield Check.of(said["sound"], film.sound, str(SOUND), holds=film.sound == SOUND)
+        yield Check.of(said["sound"], film.sound, str(SAMPLE_RATE), holds=film.sound == SAMPLE_RATE)
 
 
-def words(edition: Edition, captions: str) -> Iterator[Check]:
+def check_captions(edition: Edition, captions: str) -> Iterator[Check]:
     """Yield what is checked of the captions."""
-    said, ends = WORDS[edition.language], list(ends_of(captions))
+    said, ends = WORDS[edition.language], list(cue_ends(captions))
     yield Check.of(said["cues"], len(ends), str(len(edition.cues)), holds=len(ends) == len(edition.cues))
     last, film = max(ends, default=Fraction()), Fraction(edition.timeline.frames, edition.frame_rate)
-    limit = said["until"].format(number(film, edition))
-    yield Check.of(said["end"], number(last, edition), limit, holds=last <= film)
+    limit = said["until"].format(number_text(film, edition))
+    yield Check.of(said["end"], number_text(last, edition), limit, holds=last <= film)
 
 
-def ends_of(captions: str) -> Iterator[Fraction]:
+def cue_ends(captions: str) -> Iterator[Fraction]:
     """Yield when each caption ends, in seconds.
 
-    >>> list(map(float, ends_of("00:01.000 --> 00:02.500")))
+    >>> list(map(float, cue_ends("00:01.000 --> 00:02.500")))
     [2.5]
     """
-    for hours, minutes, whole, thousandths in END.findall(captions):
+    for hours, minutes, whole, thousandths in CUE_END.findall(captions):
         yield int(hours or 0) * 3600 + int(minutes) * 60 + int(whole) + Fraction(int(thousandths), 1000)
 
 
-def seconds(length: Fraction, edition: Edition) -> str:
+def seconds_text(length: Fraction, edition: Edition) -> str:
     """Return a length of time in words."""
-    return WORDS[edition.language]["seconds"].format(number(length, edition))
+    return WORDS[edition.language]["seconds"].format(number_text(length, edition))
 
 
-def number(value: Fraction, edition: Edition) -> str:
+def number_text(value: Fraction, edition: Edition) -> str:
     """Return a number to three places."""
     return shown(value, edition.language, places=3)
 
@@ -162,6 +162,6 @@ def uses(edition: Edition) -> Iterator[FileUse]:
     """Yield where the film goes, and what lies beside it."""
     said = WORDS[edition.language]
     yield FileUse(edition.film_name, said["film"])
-    for kind in texts(edition):
-        yield FileUse(name_of(edition, kind), said[kind])
+    for kind in text_files(edition):
+        yield FileUse(file_name(edition, kind), said[kind])
     yield FileUse(edition.poster_name, said["poster"])

@@ -26,11 +26,11 @@ from tafelbild.publish.h5p_package import (
 )
 
 RANK: Final = 30
-NAME: Final = "H5P.InteractiveVideo"
-FILM: Final = "videos/film.mp4"
-POSTER: Final = "images/poster.jpg"
-TITLE: Final = 60  # signs of the title on the first picture, as the library's semantics.json says
-LARGE: Final = 250  # megabytes: more than many platforms let through
+LIBRARY_NAME: Final = "H5P.InteractiveVideo"
+FILM_PATH: Final = "videos/film.mp4"
+POSTER_PATH: Final = "images/poster.jpg"
+MAX_TITLE_CHARS: Final = 60  # signs of the title on the first picture, as the library's semantics.json says
+MAX_MEGABYTES: Final = 250  # megabytes: more than many platforms let through
 WORDS: Final = {
     "de": {
         "where": (
@@ -67,7 +67,7 @@ WORDS: Final = {
         "size": "H5P: size in MB",
     },
 }
-GERMAN: Final = {  # what the player says in English unless it is told; only what a film without questions shows
+GERMAN_LABELS: Final = {  # what the player says in English unless it is told; only what a film without questions shows
     "play": "Abspielen",
     "pause": "Pause",
     "mute": "Ton aus",
@@ -92,12 +92,12 @@ GERMAN: Final = {  # what the player says in English unless it is told; only wha
 }
 
 
-def package(edition: Edition, folder: Path) -> Path:
+def package_path(edition: Edition, folder: Path) -> Path:
     """Return where the package lies."""
     return folder / "lms" / f"{edition.name}.h5p"
 
 
-def captions(edition: Edition) -> str:
+def caption_path(edition: Edition) -> str:
     """Return what the captions are called, below ``content/``."""
     return f"files/captions-{edition.language}.vtt"
 
@@ -105,21 +105,21 @@ def captions(edition: Edition) -> str:
 def make(edition: Edition, folder: Path) -> Iterator[Path]:
     """Write ``lms/NAME.h5p``; the poster lies in the folder already, the web page has it too."""
     poster = folder / edition.poster_name
-    files = {FILM: edition.film, POSTER: poster}
-    texts = {captions(edition): webvtt.captions(edition.cues, edition.frame_rate, edition.language)}
-    target = package(edition, folder)
+    files = {FILM_PATH: edition.film, POSTER_PATH: poster}
+    texts = {caption_path(edition): webvtt.captions(edition.cues, edition.frame_rate, edition.language)}
+    target = package_path(edition, folder)
     target.parent.mkdir(parents=True, exist_ok=True)
     yield write_h5p(
         target,
         edition,
         title=edition.title,
-        libraries=(Library.of(NAME, edition.options.h5p),),
-        content=content(edition, Image.open(poster).size),
+        libraries=(Library.of(LIBRARY_NAME, edition.options.h5p),),
+        content=video_content(edition, Image.open(poster).size),
         files={**files, **texts} if edition.cues else files,
     )
 
 
-def content(edition: Edition, size: tuple[int, int]) -> dict[str, Any]:
+def video_content(edition: Edition, size: tuple[int, int]) -> dict[str, Any]:
     """Return the Interactive Video; ``size`` is that of the poster, in pixels.
 
     It has no task at its end: the mention of H5P.Summary alone would make that library needed.
@@ -128,27 +128,27 @@ def content(edition: Edition, size: tuple[int, int]) -> dict[str, Any]:
     return {
         "interactiveVideo": {
             "video": {
-                "files": [{"path": FILM, "mime": "video/mp4"}],
+                "files": [{"path": FILM_PATH, "mime": "video/mp4"}],
                 "startScreenOptions": {
-                    "title": html_text(edition.title, TITLE),
+                    "title": html_text(edition.title, MAX_TITLE_CHARS),
                     "hideStartTitle": False,
                     "poster": dict(
-                        zip(("path", "mime", "width", "height"), (POSTER, "image/jpeg", *size), strict=True)
+                        zip(("path", "mime", "width", "height"), (POSTER_PATH, "image/jpeg", *size), strict=True)
                     ),
                 },
-                "textTracks": tracks(edition),
+                "textTracks": text_tracks(edition),
             },
             "assets": {"interactions": [], "bookmarks": bookmarks(edition), "endscreens": []},
         },
         "override": {**behaviour, "preventSkippingMode": "none", "deactivateSound": False},
-        "l10n": GERMAN if edition.language == "de" else {},
+        "l10n": GERMAN_LABELS if edition.language == "de" else {},
     }
 
 
-def tracks(edition: Edition) -> dict[str, Any]:
+def text_tracks(edition: Edition) -> dict[str, Any]:
     """Return the captions, shown from the beginning; none of a film in which nothing is said."""
     label = edition.language_name
-    track = {"path": captions(edition), "mime": "text/vtt"}
+    track = {"path": caption_path(edition), "mime": "text/vtt"}
     one = {"label": label, "kind": "captions", "srcLang": edition.language, "track": track}
     return {"videoTrack": [one], "defaultTrackLabel": label} if edition.cues else {"videoTrack": []}
 
@@ -161,7 +161,7 @@ def bookmarks(edition: Edition) -> list[dict[str, Any]]:
 
 def check(edition: Edition, folder: Path) -> Iterator[Check]:
     """Yield what H5P's own check would look at, and whether the film came through whole."""
-    words, target = WORDS[edition.language], package(edition, folder)
+    words, target = WORDS[edition.language], package_path(edition, folder)
     about, content, names = read_package(target)
     length = len(about["title"].encode())
     yield Check.of(
@@ -169,25 +169,27 @@ def check(edition: Edition, folder: Path) -> Iterator[Check]:
     )
     strange = unsupported_files(names)
     yield Check.of(words["kinds"], single_line(", ".join(strange)) or words["none"], words["none"], holds=not strange)
-    library = str(Library.of(NAME, edition.options.h5p))
+    library = str(Library.of(LIBRARY_NAME, edition.options.h5p))
     needed = ", ".join(
         "{machineName} {majorVersion}.{minorVersion}".format(**n) for n in about["preloadedDependencies"]
     )
     yield Check.of(words["library"], needed, library, holds=needed == library)
     marks, wanted = content["interactiveVideo"]["assets"]["bookmarks"], bookmarks(edition)
     yield Check.of(words["chapters"], len(marks), words["as chapters"].format(len(wanted)), holds=marks == wanted)
-    count = captions_in(target, edition)
+    count = count_captions(target, edition)
     limit = words["as film"].format(len(edition.cues))
     yield Check.of(words["captions"], count, limit, holds=count == len(edition.cues))
     size = Fraction(target.stat().st_size, 1_000_000)
     found = number(size, edition.language, places=1)
-    yield Check.of(words["size"], found, words["at most"].format(LARGE), holds=size <= LARGE, warning=True)
+    yield Check.of(
+        words["size"], found, words["at most"].format(MAX_MEGABYTES), holds=size <= MAX_MEGABYTES, warning=True
+    )
 
 
-def captions_in(target: Path, edition: Edition) -> int:
+def count_captions(target: Path, edition: Edition) -> int:
     """Return how many captions a package has."""
     with zipfile.ZipFile(target) as pack:
-        name = f"content/{captions(edition)}"
+        name = f"content/{caption_path(edition)}"
         return pack.read(name).decode().count(" --> ") if name in pack.namelist() else 0
 
 

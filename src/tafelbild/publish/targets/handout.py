@@ -29,12 +29,12 @@ from tafelbild.theme import PAPER
 
 RANK: Final = 43
 TEMPLATE: Final = "handout.typ"
-EDGE: Final = 12  # pixels around a drawing that is cut to what is drawn
-SIZE: Final = 'width="1920" height="1080" viewBox="0 0 1920 1080"'
-PAGE: Final = re.compile(rb"/Type\s*/Page\b")
-TOLD: Final = re.compile(rb"<dc:description>.*?<rdf:li[^>]*>(.*?)</rdf:li>", re.DOTALL)
-BETWEEN: Final = "; "  # lines, in the summary that the PDF has of itself
-ACCESSIBLE: Final = b"pdfuaid:part"
+CROP_MARGIN: Final = 12  # pixels around a drawing that is cut to what is drawn
+FULL_SIZE: Final = 'width="1920" height="1080" viewBox="0 0 1920 1080"'
+PDF_PAGE: Final = re.compile(rb"/Type\s*/Page\b")
+PDF_SUMMARY: Final = re.compile(rb"<dc:description>.*?<rdf:li[^>]*>(.*?)</rdf:li>", re.DOTALL)
+LINE_SEPARATOR: Final = "; "  # lines, in the summary that the PDF has of itself
+PDF_UA_MARK: Final = b"pdfuaid:part"
 WORDS: Final = {
     "de": {
         "subtitle": "Handout: die fertige Rechnung für das Neuron {}",
@@ -65,13 +65,13 @@ WORDS: Final = {
 
 def make(edition: Edition, folder: Path) -> Iterator[Path]:
     """Write the handout, and yield its path."""
-    shown = calculated(edition)
-    files = {"drawing.svg": cut(edition.prints[shown.scene])} if shown else {}
+    shown = illustrated_scene(edition)
+    files = {"drawing.svg": crop_drawing(edition.prints[shown.scene])} if shown else {}
     target = ensure_writable(folder / slides_folder(edition)) / file_name(edition)
-    yield write_pdf(TEMPLATE, data(edition, scene_description(shown) if shown else ""), target, files)
+    yield write_pdf(TEMPLATE, handout_data(edition, scene_description(shown) if shown else ""), target, files)
 
 
-def calculated(edition: Edition) -> Part | None:
+def illustrated_scene(edition: Edition) -> Part | None:
     """Return the scene in which the numbers are put in, or else the longest, of those of which there is a drawing."""
     numbers = lesson_calculation(edition.lesson, edition.language).numbers.plain
     drawn = [part for part in edition.parts if part.scene in edition.prints]
@@ -79,15 +79,20 @@ def calculated(edition: Edition) -> Part | None:
     return next(told, max(drawn, key=lambda part: part.end - part.start, default=None))
 
 
-def cut(drawing: Drawing) -> str:
+def crop_drawing(drawing: Drawing) -> str:
     """Return a drawing without the empty space around it."""
     with Image.open(io.BytesIO(drawing.png)) as picture:
         left, top, right, bottom = picture.getbbox() or (0, 0, *picture.size)
-    x, y, width, height = left - EDGE, top - EDGE, right - left + 2 * EDGE, bottom - top + 2 * EDGE
-    return drawing.svg.replace(SIZE, f'width="{width}" height="{height}" viewBox="{x} {y} {width} {height}"', 1)
+    x, y, width, height = (
+        left - CROP_MARGIN,
+        top - CROP_MARGIN,
+        right - left + 2 * CROP_MARGIN,
+        bottom - top + 2 * CROP_MARGIN,
+    )
+    return drawing.svg.replace(FULL_SIZE, f'width="{width}" height="{height}" viewBox="{x} {y} {width} {height}"', 1)
 
 
-def data(edition: Edition, picture: str) -> dict[str, Any]:
+def handout_data(edition: Edition, picture: str) -> dict[str, Any]:
     """Return what the template reads; ``picture`` describes the drawing, "" if there is none."""
     words = WORDS[edition.language]
     steps = list(calculation_lines(edition.lesson, edition.language))
@@ -95,11 +100,11 @@ def data(edition: Edition, picture: str) -> dict[str, Any]:
         "title": single_line(edition.title),
         "author": single_line(edition.credits.author),
         "subtitle": words["subtitle"].format(output_text(edition.lesson.number)),
-        "description": BETWEEN.join(step.plain for step in steps),
+        "description": LINE_SEPARATOR.join(step.plain for step in steps),
         "language": edition.language,
         "words": words,
         "colours": {role: getattr(PAPER, role) for role in ("ink", "quiet", "input", "weight", "bias", "marker")},
-        "given": given(edition),
+        "given": given_table(edition),
         "wanted": row_runs(lesson_calculation(edition.lesson, edition.language).whole_in_letters),
         "steps": [vars(step) for step in steps],
         "picture": picture,
@@ -109,7 +114,7 @@ def data(edition: Edition, picture: str) -> dict[str, Any]:
     }
 
 
-def given(edition: Edition) -> dict[str, Any]:
+def given_table(edition: Edition) -> dict[str, Any]:
     """Return what is known at first as a table: inputs and weights with their names, the bias, the function."""
     trace, language = edition.lesson.trace, edition.language
     terms = TERMS[language]
@@ -125,14 +130,14 @@ def check(edition: Edition, folder: Path) -> Iterator[Check]:
     """Yield whether the handout has one page, with every line of the calculation, and can be read aloud."""
     words = WORDS[edition.language]
     file = (folder / slides_folder(edition) / file_name(edition)).read_bytes()
-    pages = len(PAGE.findall(file))
+    pages = len(PDF_PAGE.findall(file))
     yield Check.of(words["pages"], pages, "1", holds=pages == 1)
     steps = list(calculation_lines(edition.lesson, edition.language))
-    found = TOLD.search(file)
-    summary = unescape(found[1].decode()).split(BETWEEN) if found else []
+    found = PDF_SUMMARY.search(file)
+    summary = unescape(found[1].decode()).split(LINE_SEPARATOR) if found else []
     right = sum(step.plain in summary for step in steps)
     yield Check.of(words["numbers"], right, str(len(steps)), holds=right == len(steps))
-    readable = ACCESSIBLE in file
+    readable = PDF_UA_MARK in file
     told = words["yes" if readable else "no"]
     yield Check.of(words["readable"], told, words["yes"], holds=readable, warning=True)
 

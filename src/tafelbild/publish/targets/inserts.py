@@ -14,12 +14,12 @@ from tafelbild.publish.alpha_clips import check_clips, convert_to_webm, count_fr
 from tafelbild.publish.cue_sheet import cue_table, edit_list, insert_timings
 from tafelbild.publish.edition import Edition, Part
 from tafelbild.publish.folder_report import Check, FileUse
-from tafelbild.publish.targets.stills import PIXELS, TEMPLATE, described, words_of
+from tafelbild.publish.targets.stills import PDF_IMAGE, TEMPLATE, add_svg_description, still_data
 from tafelbild.publish.templating import write_pdf
 
 RANK: Final = 20
-FOLDERS: Final = {"de": "einblendungen", "en": "inserts"}
-STILLS: Final = ("png", "svg", "pdf")
+INSERT_FOLDERS: Final = {"de": "einblendungen", "en": "inserts"}
+STILL_SUFFIXES: Final = ("png", "svg", "pdf")
 WORDS: Final = {
     "de": {
         "stills": "Die Einblendungen als Standbilder ohne Hintergrund, in den Farben des Films: PNG für den "
@@ -59,11 +59,11 @@ WORDS: Final = {
 
 def make(edition: Edition, folder: Path) -> Iterator[Path]:
     """Write the inserts, the table and the edit list, and yield the paths."""
-    name = FOLDERS[edition.language]
+    name = INSERT_FOLDERS[edition.language]
     place = ensure_writable(folder / name)
     for part in edition.parts:
-        yield from stills(edition, part, place)
-        yield from clips(edition, part, place)
+        yield from write_stills(edition, part, place)
+        yield from write_clips(edition, part, place)
     yield write_text(place / f"{name}.csv", cue_table(edition))
     yield write_text(place / f"{name}.otio", edit_list(edition, clip_frames(edition)))
 
@@ -73,26 +73,26 @@ def steps(edition: Edition) -> int:
     return 2 + 3 * len(edition.drawings) + 2 * len(edition.clips)
 
 
-def stills(edition: Edition, part: Part, place: Path) -> Iterator[Path]:
+def write_stills(edition: Edition, part: Part, place: Path) -> Iterator[Path]:
     """Write the last picture of a scene, if it was drawn, and yield the paths."""
     if drawing := edition.drawings.get(part.scene):
         target = place / f"{part.name}.png"
         with atomic_write(target) as half:
             half.write_bytes(drawing.png)
         yield target
-        yield write_text(target.with_suffix(".svg"), described(drawing.svg, part, edition.language))
-        words = words_of(edition, part)
+        yield write_text(target.with_suffix(".svg"), add_svg_description(drawing.svg, part, edition.language))
+        words = still_data(edition, part)
         yield write_pdf(TEMPLATE, words, target.with_suffix(".pdf"), {"drawing.svg": drawing.svg})
 
 
-def clips(edition: Edition, part: Part, place: Path) -> Iterator[Path]:
+def write_clips(edition: Edition, part: Part, place: Path) -> Iterator[Path]:
     """Write the clips of a scene, if there is one, and yield the paths."""
     if clip := edition.clips.get(part.scene):
-        yield linked(clip, place / f"{part.name}.mov")
+        yield link_or_copy(clip, place / f"{part.name}.mov")
         yield convert_to_webm(clip, place / f"{part.name}.webm")
 
 
-def linked(source: Path, target: Path) -> Path:
+def link_or_copy(source: Path, target: Path) -> Path:
     """Give a large file a second name, and return it: both are the same bytes, so neither may be written to."""
     with atomic_write(target) as part:
         part.unlink(missing_ok=True)  # of a killed run: it may be the source itself
@@ -111,48 +111,48 @@ def clip_frames(edition: Edition) -> dict[str, int]:
 
 def check(edition: Edition, folder: Path) -> Iterator[Check]:
     """Yield whether all inserts are there, clear, and at their frames."""
-    place = folder / FOLDERS[edition.language]
-    yield from still_checks(edition, place)
+    place = folder / INSERT_FOLDERS[edition.language]
+    yield from check_stills(edition, place)
     own = clip_frames(edition)
     for insert in insert_timings(edition):
         if frames := own.get(insert.file):
             clip = place / insert.file
             yield from check_clips(clip, clip.with_suffix(".webm"), edition, (frames, insert.frames))
-    yield from sheet_checks(edition, place)
+    yield from check_cue_sheet(edition, place)
 
 
-def still_checks(edition: Edition, place: Path) -> Iterator[Check]:
+def check_stills(edition: Edition, place: Path) -> Iterator[Check]:
     """Yield whether there is a still of each drawing, clear, and of lines where it should be."""
     words, wanted = WORDS[edition.language], sum(part.scene in edition.drawings for part in edition.parts)
-    files = {kind: sorted(place.glob(f"*.{kind}")) for kind in STILLS}
+    files = {kind: sorted(place.glob(f"*.{kind}")) for kind in STILL_SUFFIXES}
     found = ", ".join(f"{len(made)} {kind.upper()}" for kind, made in files.items())
     holds = all(len(made) == wanted for made in files.values())
     yield Check.of(words["count"], found, words["each"].format(wanted), holds=holds)
-    clear = sum(see_through(picture) for picture in files["png"])
+    clear = sum(has_transparency(picture) for picture in files["png"])
     yield Check.of(words["clear"], clear, str(wanted), holds=clear == wanted)
-    raster = sum(len(PIXELS.findall(page.read_bytes())) for page in files["pdf"])
+    raster = sum(len(PDF_IMAGE.findall(page.read_bytes())) for page in files["pdf"])
     raster += sum(len(re.findall("<image", drawing.read_text("utf-8"))) for drawing in files["svg"])
     yield Check.of(words["pixels"], raster, "0", holds=raster == 0)
 
 
-def see_through(picture: Path) -> bool:
+def has_transparency(picture: Path) -> bool:
     """Tell whether a picture has places at which nothing is drawn."""
     with Image.open(picture) as image:
         return image.mode == "RGBA" and image.getchannel("A").getextrema()[0] == 0
 
 
-def sheet_checks(edition: Edition, place: Path) -> Iterator[Check]:
+def check_cue_sheet(edition: Edition, place: Path) -> Iterator[Check]:
     """Yield whether the table has a row for each insert, and the edit list has each at its frames of the film."""
-    words, name = WORDS[edition.language], FOLDERS[edition.language]
+    words, name = WORDS[edition.language], INSERT_FOLDERS[edition.language]
     wanted, own = list(insert_timings(edition)), clip_frames(edition)
     rows = len((place / f"{name}.csv").read_text("utf-8").splitlines()) - 1
     yield Check.of(words["rows"], rows, str(len(wanted)), holds=rows == len(wanted))
-    found = [f"{start}–{end}" for start, end in listed(place / f"{name}.otio")]
+    found = [f"{start}–{end}" for start, end in clip_ranges(place / f"{name}.otio")]
     limit = [f"{each.start}–{each.start + min(each.frames, own.get(each.file, each.frames))}" for each in wanted]
     yield Check.of(words["times"], ", ".join(found), ", ".join(limit), holds=found == limit)
 
 
-def listed(file: Path) -> Iterator[tuple[int, int]]:
+def clip_ranges(file: Path) -> Iterator[tuple[int, int]]:
     """Yield the first frame of each clip of an edit list, and the one after its last."""
     timeline = opentimelineio.adapters.read_from_file(str(file))  # its clips live as long as it does
     for clip in timeline.find_clips():
@@ -162,7 +162,7 @@ def listed(file: Path) -> Iterator[tuple[int, int]]:
 
 def uses(edition: Edition) -> Iterator[FileUse]:
     """Yield what the inserts, the table and the edit list are for."""
-    words, name = WORDS[edition.language], FOLDERS[edition.language]
+    words, name = WORDS[edition.language], INSERT_FOLDERS[edition.language]
     moving = words["clips"] if edition.clips else words["no clips"]
     yield FileUse(name, " ".join([words["stills"], moving] if edition.drawings else [moving]))
     yield FileUse(f"{name}/{name}.csv", words["table"])

@@ -19,10 +19,10 @@ from tafelbild.publish.portal_texts import tib_text
 from tafelbild.publish.xmp import read_packet
 
 RANK: Final = 70
-RECORD: Final = "oer/amb.json"
-YOUTUBE: Final = "oer/youtube.txt"
-TIB: Final = "oer/tib-av-portal.txt"
-NEEDED: Final = ("@context", "id", "type", "name", "license")
+RECORD_PATH: Final = "oer/amb.json"
+YOUTUBE_PATH: Final = "oer/youtube.txt"
+TIB_PATH: Final = "oer/tib-av-portal.txt"
+REQUIRED_FIELDS: Final = ("@context", "id", "type", "name", "license")
 WORDS: Final[dict[str, dict[str, Any]]] = {
     "de": {
         "missing": "fehlt",
@@ -102,28 +102,28 @@ def make(edition: Edition, folder: Path) -> Iterator[Path]:
     """Write the record for programs, the licence for people, and the texts for two portals; yield their paths."""
     (folder / "oer").mkdir(parents=True, exist_ok=True)
     record = json.dumps(amb_record(edition, folder), ensure_ascii=False, indent=1) + "\n"
-    yield write_text(folder / RECORD, record)
-    yield write_text(folder / page_name(edition), licence_page(edition))
-    yield write_text(folder / YOUTUBE, portal_texts.youtube_text(edition))
-    yield write_text(folder / TIB, tib_text(edition))
+    yield write_text(folder / RECORD_PATH, record)
+    yield write_text(folder / licence_page_path(edition), licence_page(edition))
+    yield write_text(folder / YOUTUBE_PATH, portal_texts.youtube_text(edition))
+    yield write_text(folder / TIB_PATH, tib_text(edition))
 
 
-def page_name(edition: Edition) -> str:
+def licence_page_path(edition: Edition) -> str:
     """Return what the page for people is called."""
     return f"oer/{PAGE_NAMES[edition.language]}"
 
 
 def check(edition: Edition, folder: Path) -> Iterator[Check]:
     """Yield whether all is told that a colleague must name, and whether it has arrived where programs look."""
-    yield from credit(edition, (folder / page_name(edition)).read_text("utf-8"))
-    yield from compatible(edition)
-    yield from recorded(edition, json.loads((folder / RECORD).read_text("utf-8")))
+    yield from check_credits(edition, (folder / licence_page_path(edition)).read_text("utf-8"))
+    yield from check_compatibility(edition)
+    yield from check_record(edition, json.loads((folder / RECORD_PATH).read_text("utf-8")))
     if licence_url(film_work(edition).licence):
-        yield from inside(edition, folder / edition.film_name)
-    yield from portal_texts.check_youtube_text(edition, (folder / YOUTUBE).read_text("utf-8"))
+        yield from check_film_metadata(edition, folder / edition.film_name)
+    yield from portal_texts.check_youtube_text(edition, (folder / YOUTUBE_PATH).read_text("utf-8"))
 
 
-def credit(edition: Edition, text: str) -> Iterator[Check]:
+def check_credits(edition: Edition, text: str) -> Iterator[Check]:
     """Yield whether each part of the credits is told, and stands in the page; what is not told can be lived with."""
     words, names = WORDS[edition.language], PARTS[edition.language]
     lines = set(text.splitlines())
@@ -133,7 +133,7 @@ def credit(edition: Edition, text: str) -> Iterator[Check]:
             if part.text:
                 limit, there = (
                     words["there"].format(PAGE_NAMES[edition.language]),
-                    part.shown(edition.language) in lines,
+                    part.markdown_line(edition.language) in lines,
                 )
                 yield Check.of(what, part.text if there else words["missing"], limit, holds=there)
             else:
@@ -146,7 +146,7 @@ def advice(edition: Edition, work: str, part: CreditField) -> str:
     return str(words["tell"]).format(part.key, words.get(f"{work} {part.kind}") or words[part.kind])
 
 
-def compatible(edition: Edition) -> Iterator[Check]:
+def check_compatibility(edition: Edition) -> Iterator[Check]:
     """Yield whether the original's licence allows the film's."""
     words = WORDS[edition.language]
     if source := source_work(edition):
@@ -156,16 +156,16 @@ def compatible(edition: Edition) -> Iterator[Check]:
         yield Check.of(words["conflict"], found, limit, holds=not broken)
 
 
-def recorded(edition: Edition, record: dict[str, Any]) -> Iterator[Check]:
+def check_record(edition: Edition, record: dict[str, Any]) -> Iterator[Check]:
     """Yield whether programs find what they need."""
     words = WORDS[edition.language]
-    missing = [name for name in NEEDED if not record.get(name)]
+    missing = [name for name in REQUIRED_FIELDS if not record.get(name)]
     found = words["without"].format(", ".join(missing)) if missing else words["all"]
     grave = bool(set(missing) - {"license"})
     yield Check.of(words["record"], found, words["all"], holds=not missing, warning=not grave)
 
 
-def inside(edition: Edition, film: Path) -> Iterator[Check]:
+def check_film_metadata(edition: Edition, film: Path) -> Iterator[Check]:
     """Yield whether the film itself tells its licence, in both places where programs look."""
     words, where = WORDS[edition.language], licence_url(film_work(edition).licence)
     told = {"MP4": probe_film(film).metadata.get("copyright", ""), "XMP": read_packet(film)}
@@ -177,5 +177,10 @@ def inside(edition: Edition, film: Path) -> Iterator[Check]:
 def uses(edition: Edition) -> Iterator[FileUse]:
     """Yield what each file is for."""
     words = WORDS[edition.language]
-    for file, word in ((page_name(edition), "page"), (RECORD, "record"), (YOUTUBE, "youtube"), (TIB, "tib")):
+    for file, word in (
+        (licence_page_path(edition), "page"),
+        (RECORD_PATH, "record"),
+        (YOUTUBE_PATH, "youtube"),
+        (TIB_PATH, "tib"),
+    ):
         yield FileUse(file, words[f"use {word}"])

@@ -20,7 +20,7 @@ from tafelbild.publish.web_page import inline_track
 
 RANK: Final = 41
 PACKAGE: Final = "sphinx_revealjs"  # reveal.js comes with it; Sphinx itself is not asked
-FILES: Final = {  # what it is called here, and where it is in the package
+REVEAL_FILES: Final = {  # what it is called here, and where it is in the package
     "reset.css": "dist/reset.css",
     "reveal.css": "dist/reveal.css",
     "reveal.js": "dist/reveal.js",
@@ -54,34 +54,36 @@ WORDS: Final = {
 
 def make(edition: Edition, folder: Path) -> Iterator[Path]:
     """Write the slides, their films and reveal.js, and yield the paths; nothing if reveal.js is not installed."""
-    source = installed()
+    source = reveal_folder()
     if source is None:
         return
-    place = ensure_writable(folder / below(edition))
-    for name, file in FILES.items():
-        yield copied(source / file, ensure_writable(place / "reveal") / name)
+    place = ensure_writable(folder / folder_path(edition))
+    for name, file in REVEAL_FILES.items():
+        yield copy_file(source / file, ensure_writable(place / "reveal") / name)
     for part in edition.parts:
         yield scene_film(edition, part, place / f"{part.name}.mp4")
         yield write_scene_poster(edition, part, place / f"{part.name}.jpg")
-    yield write_text(place / PAGE, page(edition))
+    yield write_text(place / PAGE, slides_html(edition))
 
 
-def installed() -> Path | None:
+def reveal_folder() -> Path | None:
     """Return the folder of reveal.js, if it is installed."""
     spec = find_spec(PACKAGE)
     places = spec.submodule_search_locations if spec else None
     folders = [Path(place) / "_static" / "revealjs" for place in places or ()]
-    return next((folder for folder in folders if all((folder / file).is_file() for file in FILES.values())), None)
+    return next(
+        (folder for folder in folders if all((folder / file).is_file() for file in REVEAL_FILES.values())), None
+    )
 
 
-def copied(source: Path, target: Path) -> Path:
+def copy_file(source: Path, target: Path) -> Path:
     """Copy a file, and return the path of the copy."""
     with atomic_write(target) as part:
         shutil.copyfile(source, part)
     return target
 
 
-def page(edition: Edition) -> str:
+def slides_html(edition: Edition) -> str:
     """Return the slides."""
     credit = " · ".join(filter(None, (edition.credits.author, edition.credits.licence)))
     return render_html(
@@ -90,13 +92,13 @@ def page(edition: Edition) -> str:
         words=WORDS[edition.language],
         title=single_line(edition.title),
         credit=single_line(credit),
-        scenes=[slide(edition, part) for part in edition.parts],
+        scenes=[slide_values(edition, part) for part in edition.parts],
         attribution=attribution(edition),
         deed=deed_url(edition.credits.licence, edition.language),
     )
 
 
-def slide(edition: Edition, part: Part) -> dict[str, str | tuple[str, ...]]:
+def slide_values(edition: Edition, part: Part) -> dict[str, str | tuple[str, ...]]:
     """Return what the slide of a scene shows."""
     captions = scene_captions(edition, part)
     track = inline_track("captions", edition.language_name, captions).url if captions else ""
@@ -104,16 +106,16 @@ def slide(edition: Edition, part: Part) -> dict[str, str | tuple[str, ...]]:
     return {"name": part.name, "title": title, "captions": track, "seen": seen, "said": speaker_notes(part)}
 
 
-def below(edition: Edition) -> str:
+def folder_path(edition: Edition) -> str:
     """Return where the slides lie, below the edition's folder."""
     return f"{slides_folder(edition)}/{edition.name}-reveal"
 
 
 def check(edition: Edition, folder: Path) -> Iterator[Check]:
     """Yield how many slides there are, and that they say all and load nothing; or how reveal.js is installed."""
-    words, file = WORDS[edition.language], folder / below(edition) / PAGE
+    words, file = WORDS[edition.language], folder / folder_path(edition) / PAGE
     what = f"{words['name']}: {words['slides']}"
-    if installed() is None:
+    if reveal_folder() is None:
         yield Check.of(what, words["missing"], words["get it"], holds=False, warning=True)
         return
     found, wanted = len(read_page(file).named("section")), len(edition.parts) + 2
@@ -123,5 +125,5 @@ def check(edition: Edition, folder: Path) -> Iterator[Check]:
 
 def uses(edition: Edition) -> Iterator[FileUse]:
     """Yield where the slides go."""
-    if installed():
-        yield FileUse(f"{below(edition)}/{PAGE}", WORDS[edition.language]["where"])
+    if reveal_folder():
+        yield FileUse(f"{folder_path(edition)}/{PAGE}", WORDS[edition.language]["where"])

@@ -137,7 +137,7 @@ def add_vocabulary_word(above: ET.Element, name: str, said: str) -> None:
     add_text(entry, "value", said, "x-none")
 
 
-def package(edition: Edition, version: Version) -> str:
+def package_path(edition: Edition, version: Version) -> str:
     """Return what a package is called, below the folder of its edition: lms/neuron-de-scorm12.zip."""
     return f"lms/{edition.name}-scorm{version.replace('.', '')}.zip"
 
@@ -147,12 +147,12 @@ def make(edition: Edition, folder: Path) -> Iterator[Path]:
     (folder / "lms").mkdir(parents=True, exist_ok=True)
     beside = {edition.film_name: edition.film, edition.poster_name: folder / edition.poster_name}
     for version in VERSIONS:
-        html = page_html(edition, film=edition.film_name, poster=edition.poster_name, scripts=scripts(version))
+        html = page_html(edition, film=edition.film_name, poster=edition.poster_name, scripts=page_scripts(version))
         about = manifest_xml(edition, version, PAGE, (PAGE, *beside))
-        yield write_zip(folder / package(edition, version), {MANIFEST: about, PAGE: html, **beside})
+        yield write_zip(folder / package_path(edition, version), {MANIFEST: about, PAGE: html, **beside})
 
 
-def scripts(version: Version) -> tuple[str, str]:
+def page_scripts(version: Version) -> tuple[str, str]:
     """Return what the page runs: how to speak with the platform, and with which of its interfaces first."""
     speaking = resources.files("tafelbild.publish") / "templates" / "scorm.js"
     return f'const SCORM = "{version}", ENOUGH = {COMPLETION_SHARE};', speaking.read_text("utf-8")
@@ -162,32 +162,36 @@ def check(edition: Edition, folder: Path) -> Iterator[Check]:
     """Yield whether each package says of itself what it is, and reports what it should."""
     words = WORDS[edition.language]
     for version in VERSIONS:
-        with zipfile.ZipFile(folder / package(edition, version)) as pack:
+        with zipfile.ZipFile(folder / package_path(edition, version)) as pack:
             names = [name for name in pack.namelist() if name != MANIFEST]
             root, html = ET.fromstring(pack.read(MANIFEST)), pack.read(PAGE).decode()  # noqa: S314  (our own file)
-        yield from told(words, version, root, names)
+        yield from check_manifest(words, version, root, names)
         share, reports = (
             f"{COMPLETION_SHARE:.0%}".replace("%", " %"),
-            all(script in html for script in scripts(version)),
+            all(script in html for script in page_scripts(version)),
         )
         what = words["completion"].format(version)
         yield Check.of(what, share if reports else words["never"], share, holds=reports)
 
 
-def told(words: Mapping[str, str], version: Version, root: ET.Element, names: Sequence[str]) -> Iterator[Check]:
+def check_manifest(
+    words: Mapping[str, str], version: Version, root: ET.Element, names: Sequence[str]
+) -> Iterator[Check]:
     """Yield whether a manifest, its ``root``, tells its version, its first page and all files of its package."""
-    found, wanted = root.findtext(f".//{name_in(version, 'schemaversion')}", ""), SCHEMA_VERSION[version]
+    found, wanted = root.findtext(f".//{qualified_name(version, 'schemaversion')}", ""), SCHEMA_VERSION[version]
     yield Check.of(words["version"].format(version), single_line(found), wanted, holds=found == wanted)
-    attribute = name_in(version, SCO_ATTRIBUTE[version])
-    starts = [part.get("href") for part in root.iter(name_in(version, "resource")) if part.get(attribute) == "sco"]
+    attribute = qualified_name(version, SCO_ATTRIBUTE[version])
+    starts = [
+        part.get("href") for part in root.iter(qualified_name(version, "resource")) if part.get(attribute) == "sco"
+    ]
     first = ", ".join(map(str, starts)) or words["none"]
     yield Check.of(words["start"].format(version), first, PAGE, holds=starts == [PAGE])
-    named = [unquote(part.get("href", "")) for part in root.iter(name_in(version, "file"))]
+    named = [unquote(part.get("href", "")) for part in root.iter(qualified_name(version, "file"))]
     limit = words["all"].format(len(names))
     yield Check.of(words["files"].format(version), len(named), limit, holds=sorted(named) == sorted(names))
 
 
-def name_in(version: Version, name: str) -> str:
+def qualified_name(version: Version, name: str) -> str:
     """Return a name of a manifest with its namespace, as ElementTree writes it."""
     prefix, _, plain = name.rpartition(":")
     return f"{{{NAMESPACES[version][f'xmlns:{prefix}' if prefix else 'xmlns']}}}{plain}"
@@ -196,4 +200,6 @@ def name_in(version: Version, name: str) -> str:
 def uses(edition: Edition) -> Iterator[FileUse]:
     """Yield where both packages go."""
     for version in VERSIONS:
-        yield FileUse(package(edition, version), WORDS[edition.language][version].format(round(COMPLETION_SHARE * 100)))
+        yield FileUse(
+            package_path(edition, version), WORDS[edition.language][version].format(round(COMPLETION_SHARE * 100))
+        )

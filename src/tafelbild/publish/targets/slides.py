@@ -30,10 +30,10 @@ from tafelbild.publish.powerpoint import (
 from tafelbild.publish.scene_texts import scene_captions, scene_description, slides_folder, speaker_notes
 
 RANK: Final = 40
-HEADLINE: Final = ((30, 48), (70, 38), (200, 24))  # so many characters at most, and their size in points
-CREDIT: Final = ((60, 26), (140, 20), (400, 14))
-HEADING: Final = ((52, 28), (100, 20))
-TEXT: Final = ((500, 20), (1200, 15), (3500, 10))
+TITLE_SIZES: Final = ((30, 48), (70, 38), (200, 24))  # so many characters at most, and their size in points
+CREDIT_SIZES: Final = ((60, 26), (140, 20), (400, 14))
+HEADING_SIZES: Final = ((52, 28), (100, 20))
+TEXT_SIZES: Final = ((500, 20), (1200, 15), (3500, 10))
 WORDS: Final = {
     "de": {
         "captions": "Untertitel zu diesem Film (in PowerPoint: Wiedergabe › Untertitel einfügen): {}",
@@ -60,62 +60,62 @@ def make(edition: Edition, folder: Path) -> Iterator[Path]:
     """Write the deck, and the captions of its films beside it, and yield the paths."""
     place = ensure_writable(folder / slides_folder(edition))
     made = new_deck(edition.theme)
-    describe(made, edition)
-    title_slide(made, edition)
+    set_properties(made, edition)
+    add_title_slide(made, edition)
     with tempfile.TemporaryDirectory() as name:
         for part in edition.parts:
-            film_slide(made, edition, part, Path(name))
-    last_slide(made, edition)
+            add_film_slide(made, edition, part, Path(name))
+    add_credit_slide(made, edition)
     yield save_deck(made, place / f"{edition.name}.pptx")
     for part in edition.parts:
         if captions := scene_captions(edition, part):
-            file = place / captions_file(edition, part)
+            file = place / caption_path(edition, part)
             yield write_text(ensure_writable(file.parent) / file.name, captions)
 
 
-def describe(made: Deck, edition: Edition) -> None:
+def set_properties(made: Deck, edition: Edition) -> None:
     """Write into a deck what programs ask of it."""
     core, author = made.core_properties, single_line(edition.credits.author, 255)
     core.title, core.author, core.last_modified_by = single_line(edition.title, 255), author, author
     core.language, core.comments = edition.language, single_line(edition.credits.licence, 255)
 
 
-def title_slide(made: Deck, edition: Edition) -> None:
+def add_title_slide(made: Deck, edition: Edition) -> None:
     """Add title, author and licence."""
     slide = made.slides.add_slide(made.slide_layouts[TITLE_SLIDE])
-    write_fitted(slide.shapes.title, edition.title, edition.language, HEADLINE)
+    write_fitted(slide.shapes.title, edition.title, edition.language, TITLE_SIZES)
     credit = " · ".join(filter(None, (edition.credits.author, edition.credits.licence)))
-    write_fitted(slide.placeholders[1], credit, edition.language, CREDIT)
+    write_fitted(slide.placeholders[1], credit, edition.language, CREDIT_SIZES)
 
 
-def film_slide(made: Deck, edition: Edition, part: Part, folder: Path) -> None:
+def add_film_slide(made: Deck, edition: Edition, part: Part, folder: Path) -> None:
     """Add the film of a scene, whose files lie in ``folder`` meanwhile."""
     slide = made.slides.add_slide(made.slide_layouts[TITLE_ONLY])
-    write_fitted(slide.shapes.title, part.title, edition.language, HEADING)
+    write_fitted(slide.shapes.title, part.title, edition.language, HEADING_SIZES)
     film = scene_film(edition, part, folder / f"{part.name}.mp4")
     still = write_scene_poster(edition, part, folder / f"{part.name}.jpg")
     shape = slide.shapes.add_movie(str(film), *film_box(edition.width, edition.height), str(still), FILM_MIME)
     properties = shape.element.nvPicPr.cNvPr
     properties.set("name", part.name)
     properties.set("descr", scene_description(part))
-    write_notes(slide, notes(edition, part), edition.language)
+    write_notes(slide, slide_notes(edition, part), edition.language)
 
 
-def last_slide(made: Deck, edition: Edition) -> None:
+def add_credit_slide(made: Deck, edition: Edition) -> None:
     """Add whose it is, with links."""
     slide = made.slides.add_slide(made.slide_layouts[TITLE_ONLY])
-    write_fitted(slide.shapes.title, WORDS[edition.language]["last"], edition.language, HEADING)
-    write_fitted(slide.shapes.add_textbox(*TEXT_BOX), attribution(edition), edition.language, TEXT)
+    write_fitted(slide.shapes.title, WORDS[edition.language]["last"], edition.language, HEADING_SIZES)
+    write_fitted(slide.shapes.add_textbox(*TEXT_BOX), attribution(edition), edition.language, TEXT_SIZES)
 
 
-def notes(edition: Edition, part: Part) -> tuple[str, ...]:
+def slide_notes(edition: Edition, part: Part) -> tuple[str, ...]:
     """Return what is said to a film, and where its captions are, for PowerPoint takes them by hand alone."""
     if not scene_captions(edition, part):
         return speaker_notes(part)
-    return (*speaker_notes(part), WORDS[edition.language]["captions"].format(captions_file(edition, part)))
+    return (*speaker_notes(part), WORDS[edition.language]["captions"].format(caption_path(edition, part)))
 
 
-def captions_file(edition: Edition, part: Part) -> str:
+def caption_path(edition: Edition, part: Part) -> str:
     """Return where the captions of a scene's film are, seen from the deck."""
     return f"{WORDS[edition.language]['folder']}/{part.name}.vtt"
 
@@ -126,11 +126,11 @@ def check(edition: Edition, folder: Path) -> Iterator[Check]:
     slides = list(Presentation(str(folder / slides_folder(edition) / f"{edition.name}.pptx")).slides)
     wanted = len(edition.parts)
     yield Check.of(words["slides"], len(slides), str(wanted + 2), holds=len(slides) == wanted + 2)
-    whole = sum(complete(slide, part) for slide, part in zip(slides[1:], edition.parts, strict=False))
+    whole = sum(is_complete(slide, part) for slide, part in zip(slides[1:], edition.parts, strict=False))
     yield Check.of(words["films"], whole, str(wanted), holds=whole == wanted)
 
 
-def complete(slide: Any, part: Part) -> bool:  # noqa: ANN401  (python-pptx has no types)
+def is_complete(slide: Any, part: Part) -> bool:  # noqa: ANN401  (python-pptx has no types)
     """Return whether a slide has the film of a scene, its poster, its description, and notes with what is said."""
     films = [shape for shape in slide.shapes if shape.shape_type == MSO_SHAPE_TYPE.MEDIA]
     packed = [relation.target_part.blob for relation in slide.part.rels.values() if relation.reltype == KIND.VIDEO]

@@ -15,11 +15,11 @@ from tafelbild.publish.scene_texts import scene_description, slides_folder
 from tafelbild.publish.templating import write_pdf
 
 RANK: Final = 42
-FOLDERS: Final = {"de": "standbilder", "en": "stills"}
+STILL_FOLDERS: Final = {"de": "standbilder", "en": "stills"}
 FORMATS: Final = ("svg", "pdf")
 TEMPLATE: Final = "still.typ"
 SVG: Final = "{http://www.w3.org/2000/svg}"
-PIXELS: Final = re.compile(rb"/Subtype\s*/Image\b")  # stands bare in every PDF: what a stream is, is never packed
+PDF_IMAGE: Final = re.compile(rb"/Subtype\s*/Image\b")  # stands bare in every PDF: what a stream is, is never packed
 WORDS: Final = {
     "de": {
         "where": "Standbilder der Szenen ohne Hintergrund: SVG für PowerPoint und Webseiten, PDF für LaTeX und Druck",
@@ -44,23 +44,23 @@ WORDS: Final = {
 
 def make(edition: Edition, folder: Path) -> Iterator[Path]:
     """Write each drawing as an SVG and as a PDF, and yield the paths."""
-    drawn = drawn_parts(edition)
-    place = ensure_writable(folder / below(edition)) if drawn else folder
+    drawn = drawn_scenes(edition)
+    place = ensure_writable(folder / folder_path(edition)) if drawn else folder
     for part in drawn:
         drawing = edition.prints[part.scene].svg
-        yield write_text(place / f"{part.name}.svg", described(drawing, part, edition.language))
-        yield write_pdf(TEMPLATE, words_of(edition, part), place / f"{part.name}.pdf", {"drawing.svg": drawing})
+        yield write_text(place / f"{part.name}.svg", add_svg_description(drawing, part, edition.language))
+        yield write_pdf(TEMPLATE, still_data(edition, part), place / f"{part.name}.pdf", {"drawing.svg": drawing})
 
 
 def check(edition: Edition, folder: Path) -> Iterator[Check]:
     """Yield whether there is a still of each scene, of lines alone, with its words."""
-    words, wanted = WORDS[edition.language], len(drawn_parts(edition))
-    drawings, pages = (sorted((folder / below(edition)).glob(f"*.{kind}")) for kind in FORMATS)
+    words, wanted = WORDS[edition.language], len(drawn_scenes(edition))
+    drawings, pages = (sorted((folder / folder_path(edition)).glob(f"*.{kind}")) for kind in FORMATS)
     found = f"{len(drawings)} SVG, {len(pages)} PDF"
     yield Check.of(words["count"], found, words["each"].format(wanted), holds=len(drawings) == len(pages) == wanted)
     trees = [ET.parse(drawing).getroot() for drawing in drawings]  # noqa: S314  (we have written them)
     raster = sum(len(list(tree.iter(f"{SVG}image"))) for tree in trees)
-    raster += sum(len(PIXELS.findall(page.read_bytes())) for page in pages)
+    raster += sum(len(PDF_IMAGE.findall(page.read_bytes())) for page in pages)
     yield Check.of(words["pixels"], words["found"].format(raster), words["limit"], holds=raster == 0)
     told = sum(all(tree.findtext(f"{SVG}{name}") for name in ("title", "desc")) for tree in trees)
     yield Check.of(words["described"], told, str(wanted), holds=told == wanted)
@@ -68,21 +68,21 @@ def check(edition: Edition, folder: Path) -> Iterator[Check]:
 
 def uses(edition: Edition) -> Iterator[FileUse]:
     """Yield where the stills go."""
-    if drawn_parts(edition):
-        yield FileUse(below(edition), WORDS[edition.language]["where"])
+    if drawn_scenes(edition):
+        yield FileUse(folder_path(edition), WORDS[edition.language]["where"])
 
 
-def below(edition: Edition) -> str:
+def folder_path(edition: Edition) -> str:
     """Return where the stills lie, below the edition's folder."""
-    return f"{slides_folder(edition)}/{FOLDERS[edition.language]}"
+    return f"{slides_folder(edition)}/{STILL_FOLDERS[edition.language]}"
 
 
-def drawn_parts(edition: Edition) -> list[Part]:
+def drawn_scenes(edition: Edition) -> list[Part]:
     """Return the scenes of which there is a drawing."""
     return [part for part in edition.parts if part.scene in edition.prints]
 
 
-def described(svg: str, part: Part, language: str) -> str:
+def add_svg_description(svg: str, part: Part, language: str) -> str:
     """Return an SVG that tells its title and what is to be seen in it."""
     words = f"<title>{escape(single_line(part.title))}</title>\n<desc>{escape(scene_description(part))}</desc>\n"
     head, opening, rest = svg.partition("<svg ")
@@ -90,7 +90,7 @@ def described(svg: str, part: Part, language: str) -> str:
     return f'{head}{opening}role="img" xml:lang="{language}" {attributes}{end}\n{words}{drawn.lstrip()}'
 
 
-def words_of(edition: Edition, part: Part) -> dict[str, str]:
+def still_data(edition: Edition, part: Part) -> dict[str, str]:
     """Return what the page of a still tells of it."""
     return {
         "title": single_line(part.title),

@@ -14,7 +14,7 @@ from tafelbild.publish.web_page import chapter_links, page_html
 
 RANK: Final = 10
 PAGE: Final = "index.html"
-MOST: Final = 1000  # kB of a page without its film: two seconds where a telephone has 4 Mbit a second
+MAX_KILOBYTES: Final = 1000  # kB of a page without its film: two seconds where a telephone has 4 Mbit a second
 WORDS: Final = {
     "de": {
         "web page": "Webseite",
@@ -58,9 +58,9 @@ def check(edition: Edition, folder: Path) -> Iterator[Check]:
     file, words = folder / PAGE, WORDS[edition.language]
     name, found = words["web page"], read_page(file)
     kilobytes = round(file.stat().st_size / 1000)
-    small = kilobytes <= MOST
+    small = kilobytes <= MAX_KILOBYTES
     yield Check.of(
-        f"{name}: {words['size']}", f"{kilobytes} kB", words["at most"].format(MOST), holds=small, warning=True
+        f"{name}: {words['size']}", f"{kilobytes} kB", words["at most"].format(MAX_KILOBYTES), holds=small, warning=True
     )
     buttons = tuple(button.attributes["data-at"] for button in found.named("button") if "data-at" in button.attributes)
     wanted = tuple(chapter.at for chapter in chapter_links(edition))
