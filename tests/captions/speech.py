@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from tafelbild.narration.timed_narration import Spoken, TimedNarration
+from tafelbild.narration.timed_narration import SpokenParagraph, TimedNarration
 from tafelbild.narration.utterance import Piece, Utterance
 
 A_LETTER = 1 / 15
@@ -36,17 +36,17 @@ def times(said: Utterance) -> Iterator[tuple[float, float]]:
         clock += A_LETTER * (len(text) + 1) + (AFTER_A_SENTENCE if text[-1] in ".?!" else 0.0)
 
 
-def spoken(*marked: str, language: str = "de", start: float = 0.0, pause: float = 0.6) -> tuple[Spoken, ...]:
+def spoken(*marked: str, language: str = "de", start: float = 0.0, pause: float = 0.6) -> tuple[SpokenParagraph, ...]:
     """Return paragraphs that are read one after the other."""
-    paragraphs = list[Spoken]()
+    paragraphs = list[SpokenParagraph]()
     for text in marked:
         said = utterance(text, language)
         narration = TimedNarration(max((end for _, end in times(said)), default=0.0), tuple(times(said)))
-        paragraphs.append(Spoken(said, narration, start))
+        paragraphs.append(SpokenParagraph(said, narration, start))
         start += narration.seconds + pause
     return tuple(paragraphs)
 
 
-def seconds(paragraphs: tuple[Spoken, ...]) -> float:
+def seconds(paragraphs: tuple[SpokenParagraph, ...]) -> float:
     """Return when the last word has been said."""
     return paragraphs[-1].start + paragraphs[-1].narration.seconds

@@ -11,7 +11,7 @@ from tests.chromium import dump, needs_chromium
 
 from tafelbild.captions import PROFILES, captions_of, webvtt
 from tafelbild.lesson import Lesson, load
-from tafelbild.narration import Spoken, estimated, paragraphs_of
+from tafelbild.narration import SpokenParagraph, estimate_narration, paragraphs_of
 
 from .speech import seconds, spoken
 from .test_files import HOSTILE
@@ -68,10 +68,13 @@ def test_a_browser_shows_the_captions_of_the_default_lesson(tmp_path: Path) -> N
     assert {name: [text for _, _, text in cues] for name, cues in shown.items()} == texts
 
 
-def one_after_the_other(lesson: Lesson, language: str) -> tuple[Spoken, ...]:
+def one_after_the_other(lesson: Lesson, language: str) -> tuple[SpokenParagraph, ...]:
     """Return the paragraphs of a lesson, ten seconds apart."""
     paragraphs = paragraphs_of(lesson, language).values()
-    return tuple(Spoken(p.utterance, estimated(p.utterance), 10.0 * k, p.name) for k, p in enumerate(paragraphs))
+    return tuple(
+        SpokenParagraph(p.utterance, estimate_narration(p.utterance), 10.0 * k, p.name)
+        for k, p in enumerate(paragraphs)
+    )
 
 
 def shown_by_chromium(folder: Path, **files: str) -> dict[str, list[tuple[float, float, str]]]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from tafelbild.captions import DE, PHRASES, WEB, Cue, captions_of, findings
-from tafelbild.narration.timed_narration import Spoken, TimedNarration
+from tafelbild.narration.timed_narration import SpokenParagraph, TimedNarration
 from tafelbild.narration.utterance import Piece, Utterance
 from tafelbild.notation import TERMS
 
@@ -16,7 +16,7 @@ GOOD = captions_of(SAID, 25, 300, "de")
 FIRST, SECOND = GOOD
 
 
-def found(*cues: Cue, said: tuple[Spoken, ...] = SAID) -> list[tuple[str, str]]:
+def found(*cues: Cue, said: tuple[SpokenParagraph, ...] = SAID) -> list[tuple[str, str]]:
     return [(finding.severity, finding.message) for finding in findings(cues, said, DE, 25)]
 
 
@@ -133,7 +133,7 @@ def test_what_is_wider_than_a_line_must_be_divided() -> None:
 
 
 def test_a_word_that_is_drawn_out_stands_too_long() -> None:
-    slow = Spoken(Utterance("Also", "de", (Piece(0, 4, "also"),)), TimedNarration(9.0, ((0.0, 9.0),)), 0.0)
+    slow = SpokenParagraph(Utterance("Also", "de", (Piece(0, 4, "also"),)), TimedNarration(9.0, ((0.0, 9.0),)), 0.0)
     assert found(*captions_of([slow], 25, 300, "de"), said=(slow,)) == [
         ("note", "00:00:00.000: stands for 9 s; 7 s is the most, so say it faster or in parts")
     ]

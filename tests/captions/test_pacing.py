@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tafelbild.captions import PROFILES, captions_of, findings, paced
-from tafelbild.narration.timed_narration import Spoken, TimedNarration
+from tafelbild.narration.timed_narration import SpokenParagraph, TimedNarration
 
 from .speech import spoken
 
@@ -20,13 +20,13 @@ WORDS: Final = st.lists(
 )
 
 
-def faster(said: Spoken, factor: float) -> Spoken:
+def faster(said: SpokenParagraph, factor: float) -> SpokenParagraph:
     """Return a paragraph, read so many times faster."""
     times = tuple((begin / factor, end / factor) for begin, end in said.narration.times)
     return replace(said, narration=TimedNarration(said.narration.seconds / factor, times))
 
 
-def notes(said: Spoken, frame_rate: int, profile: str = "de") -> list[str]:
+def notes(said: SpokenParagraph, frame_rate: int, profile: str = "de") -> list[str]:
     """Return what is wrong with the captions of one paragraph and the silence after it."""
     rules, frames = PROFILES[profile], round((said.narration.seconds + AFTER) * frame_rate)
     cues = captions_of((said,), frame_rate, frames, "de", rules)

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tafelbild.captions import DE, PROFILES, WEB, Cue, Profile, captions_of, findings
-from tafelbild.narration.timed_narration import Spoken, TimedNarration
+from tafelbild.narration.timed_narration import SpokenParagraph, TimedNarration
 from tafelbild.narration.utterance import Piece, Utterance
 
 from .speech import seconds, spoken
@@ -91,9 +91,9 @@ def test_a_caption_stands_no_longer_than_seven_seconds_unless_a_formula_does() -
     assert len(captions_of([formula], 25, 1000, "de")) == 1
 
 
-def slowly(*marked: str) -> list[Spoken]:
+def slowly(*marked: str) -> list[SpokenParagraph]:
     return [
-        Spoken(
+        SpokenParagraph(
             one.utterance,
             TimedNarration(
                 3 * one.narration.seconds, tuple((3 * begin, 3 * end) for begin, end in one.narration.times)
@@ -143,12 +143,12 @@ def test_a_caption_begins_with_its_first_word_and_stands_until_it_is_read() -> N
     """15 letters a second, at least one second, two frames before the next one at the latest."""
     slow = TimedNarration(6.0, ((0.5, 0.6), (3.01, 3.2)))
     said = Utterance("Ja. Aktivierungsfunktion!", "de", (Piece(0, 3, "ja"), Piece(4, 25, "…")))
-    cues = captions_of([Spoken(said, slow, 10.0)], 25, 400, "de")
+    cues = captions_of([SpokenParagraph(said, slow, 10.0)], 25, 400, "de")
     assert cues == (
         Cue(262, 287, ("Ja.",), (("Ja.", 10.5),)),
         Cue(325, 360, ("Aktivierungsfunktion!",), (("Aktivierungsfunktion!", 13.01),)),
     )
-    assert [cue.end_frame for cue in captions_of([Spoken(said, slow, 10.0)], 25, 345, "de")] == [287, 345]
+    assert [cue.end_frame for cue in captions_of([SpokenParagraph(said, slow, 10.0)], 25, 345, "de")] == [287, 345]
 
 
 def test_between_two_captions_are_two_frames_or_at_least_one() -> None:
@@ -156,7 +156,7 @@ def test_between_two_captions_are_two_frames_or_at_least_one() -> None:
     said = Utterance("Eins zwei", "de", (Piece(0, 4, "eins"), Piece(5, 9, "zwei")))
     for second, expected in ((2.0, [(0, 25), (50, 75)]), (1.0, [(0, 23), (25, 50)]), (0.08, [(0, 1), (2, 27)])):
         narration = TimedNarration(3.0, ((0.0, second / 4), (second, second + 0.5)))
-        cues = captions_of([Spoken(said, narration, 0.0)], 25, 100, "de", single)
+        cues = captions_of([SpokenParagraph(said, narration, 0.0)], 25, 100, "de", single)
         assert [(cue.start_frame, cue.end_frame) for cue in cues] == expected
 
 
@@ -168,15 +168,15 @@ def test_in_a_film_that_ends_too_soon_captions_begin_earlier() -> None:
 
 @pytest.mark.parametrize("text", ["", " ", "\n\t", "\u00a0", "\x00\x1f\x9f"])
 def test_nothing_is_said_nothing_is_shown(text: str) -> None:
-    empty = Spoken(Utterance(text, "de", ()), TimedNarration(1.0, ()), 0.0)
+    empty = SpokenParagraph(Utterance(text, "de", ()), TimedNarration(1.0, ()), 0.0)
     assert captions_of([empty], 25, 100, "de") == captions_of([], 25, 100, "de") == ()
 
 
 def test_a_text_without_pieces_and_one_without_time_are_shown_nevertheless() -> None:
-    bare = Spoken(Utterance("Nur Text.", "de", ()), TimedNarration(0.0, ()), 1.0)
+    bare = SpokenParagraph(Utterance("Nur Text.", "de", ()), TimedNarration(0.0, ()), 1.0)
     assert captions_of([bare], 25, 100, "fr") == (Cue(25, 50, ("Nur Text.",), (("Nur Text.", 1.0),)),)
     long = Utterance(f"Nur{80 * NO_BREAK} Text, der länger als eine Zeile ist.", "de", ())
-    assert [cue.lines for cue in captions_of([Spoken(long, TimedNarration(3.0, ()), 1.0)], 25, 200, "de")] == [
+    assert [cue.lines for cue in captions_of([SpokenParagraph(long, TimedNarration(3.0, ()), 1.0)], 25, 200, "de")] == [
         ("Nur Text,", "der länger als eine Zeile ist.")
     ]
 
@@ -200,7 +200,7 @@ MOMENTS = st.floats(0, 30) | st.sampled_from([0.0, 1.0])
 
 
 @st.composite
-def paragraph(draw: st.DrawFn) -> Spoken:
+def paragraph(draw: st.DrawFn) -> SpokenParagraph:
     """Draw any text, and any times that do not run backwards."""
     text, pieces = "", list[Piece]()
     for gap, word, joined in draw(st.lists(PIECES, max_size=16)):
@@ -208,13 +208,15 @@ def paragraph(draw: st.DrawFn) -> Spoken:
         text += gap + word
     moments = sorted(draw(st.lists(MOMENTS, min_size=2 * len(pieces), max_size=2 * len(pieces))))
     said = Utterance(text, draw(st.sampled_from(["de", "en", "fr"])), tuple(pieces))
-    return Spoken(said, TimedNarration(30.0, tuple(zip(moments[::2], moments[1::2], strict=True))), 0.0)
+    return SpokenParagraph(said, TimedNarration(30.0, tuple(zip(moments[::2], moments[1::2], strict=True))), 0.0)
 
 
 @settings(max_examples=250, deadline=None)
 @given(st.lists(paragraph(), max_size=2), st.sampled_from([1, 25, 30, 60]), st.sampled_from(list(PROFILES.values())))
-def test_whatever_is_said_is_shown_as_the_profile_wants(said: list[Spoken], frame_rate: int, profile: Profile) -> None:
-    paragraphs = [Spoken(one.utterance, one.narration, 31.0 * place) for place, one in enumerate(said)]
+def test_whatever_is_said_is_shown_as_the_profile_wants(
+    said: list[SpokenParagraph], frame_rate: int, profile: Profile
+) -> None:
+    paragraphs = [SpokenParagraph(one.utterance, one.narration, 31.0 * place) for place, one in enumerate(said)]
     cues = captions_of(paragraphs, frame_rate, 70 * frame_rate, "de", profile)
     assert visible("".join(line for cue in cues for line in cue.lines)) == visible(
         "".join(one.utterance.text for one in said)

@@ -10,7 +10,7 @@ from tafelbild.captions import DE
 from tafelbild.cli.reading import Readers, calm, folder_of
 from tafelbild.lesson import load
 from tafelbild.lesson.loading import default_folder
-from tafelbild.narration import TimedNarration, estimated, paragraphs_of
+from tafelbild.narration import TimedNarration, estimate_narration, paragraphs_of
 
 Run = Callable[..., Result]
 
@@ -95,7 +95,7 @@ def test_how_to_use_ones_own_voice_is_said_in_one_line(
 def test_a_voice_leaves_time_to_read_its_captions_a_lecturer_keeps_her_pace(lesson: Path) -> None:
     read, name = load(lesson), "NeuronZoom-zoom-in"
     utterance = paragraphs_of(read, "de")[name].utterance
-    fast = estimated(utterance)
+    fast = estimate_narration(utterance)
     times = tuple((begin / 2, end / 2) for begin, end in fast.times)
     hurried = {voice: TimedNarration(fast.seconds / 2, times, voice) for voice in ("nanotts", "recording")}
     calmed = {voice: calm(read, "de", {name: narration}, DE)[name] for voice, narration in hurried.items()}

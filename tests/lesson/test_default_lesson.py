@@ -11,7 +11,7 @@ from tafelbild.lesson import default_folder, load, read_scene_steps
 from tafelbild.lesson.facts import ScriptContext
 from tafelbild.lesson.script import read_script
 from tafelbild.maths import ACTIVATIONS
-from tafelbild.narration import seconds
+from tafelbild.narration import estimate_seconds
 
 LANGUAGES = ("de", "en")
 BIASES = {"positive": "1", "zero": "-2.2", "negative": "-5.4"}
@@ -101,4 +101,4 @@ def test_the_lecture_takes_about_four_minutes(
     language: str, context: Callable[..., ScriptContext], steps: Mapping[str, tuple[str, ...]]
 ) -> None:
     spoken = words(context(language=language), steps)
-    assert 180 < sum(seconds(text, language) for text in spoken.values()) < 245
+    assert 180 < sum(estimate_seconds(text, language) for text in spoken.values()) < 245

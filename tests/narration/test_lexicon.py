@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tafelbild.errors import LessonError
-from tafelbild.narration import lexicon_of
+from tafelbild.narration import load_lexicon
 
 
 def own(folder: Path, text: str | bytes) -> Path:
@@ -15,13 +15,13 @@ def own(folder: Path, text: str | bytes) -> Path:
 
 
 def test_the_lessons_own_words_come_first(tmp_path: Path) -> None:
-    lexicon = lexicon_of("de", own(tmp_path, '[words]\nBias = "Beies"\n"Gauß" = "Gaus"\n'))
-    assert [lexicon.respelt(word) for word in ("Bias", "GAUẞ", "Gauß-Layer")] == ["Beies", "Gaus", "Gaus-Lejer"]
+    lexicon = load_lexicon("de", own(tmp_path, '[words]\nBias = "Beies"\n"Gauß" = "Gaus"\n'))
+    assert [lexicon.respell(word) for word in ("Bias", "GAUẞ", "Gauß-Layer")] == ["Beies", "Gaus", "Gaus-Lejer"]
 
 
 def test_ours_is_there_without_one(tmp_path: Path) -> None:
-    assert lexicon_of("de", tmp_path).respelt("ReLU") == "Relu"
-    assert lexicon_of("en", None).respelt("Weight") == "Weight"
+    assert load_lexicon("de", tmp_path).respell("ReLU") == "Relu"
+    assert load_lexicon("en", None).respell("Weight") == "Weight"
 
 
 @pytest.mark.parametrize(
@@ -39,10 +39,10 @@ def test_ours_is_there_without_one(tmp_path: Path) -> None:
 )  # fmt: skip
 def test_a_mistake_is_told_in_one_line(tmp_path: Path, text: str, problem: str) -> None:
     with pytest.raises(LessonError) as error:
-        lexicon_of("de", own(tmp_path, text))
+        load_lexicon("de", own(tmp_path, text))
     assert str(error.value) == problem
 
 
 def test_a_file_that_is_no_text_is_told_in_one_line(tmp_path: Path) -> None:
     with pytest.raises(LessonError, match=r"^lexicon\.de\.toml: not TOML in UTF-8"):
-        lexicon_of("de", own(tmp_path, b"\xff\xfe[words]"))
+        load_lexicon("de", own(tmp_path, b"\xff\xfe[words]"))

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tafelbild.narration.numerals import in_words, year
+from tafelbild.narration.numerals import number_in_words, year_in_words
 
 
 @pytest.mark.parametrize(
@@ -32,8 +32,8 @@ from tafelbild.narration.numerals import in_words, year
     ],
 )
 def test_whole_numbers(number: str, german: str, english: str) -> None:
-    assert in_words(number, "de") == german
-    assert in_words(number, "en") == english
+    assert number_in_words(number, "de") == german
+    assert number_in_words(number, "en") == english
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,7 @@ def test_whole_numbers(number: str, german: str, english: str) -> None:
     ],
 )
 def test_decimals_and_long_numbers_are_said_digit_by_digit(number: str, language: str, said: str) -> None:
-    assert in_words(number, language) == said
+    assert number_in_words(number, language) == said
 
 
 @pytest.mark.parametrize(
@@ -63,10 +63,10 @@ def test_decimals_and_long_numbers_are_said_digit_by_digit(number: str, language
     ],
 )
 def test_years(number: str, german: str, english: str) -> None:
-    assert year(number, "de") == german
-    assert year(number, "en") == english
+    assert year_in_words(number, "de") == german
+    assert year_in_words(number, "en") == english
 
 
 @given(st.integers(0, 999_999), st.integers(0, 999_999), st.sampled_from(["de", "en"]))
 def test_no_two_numbers_sound_alike(one: int, other: int, language: str) -> None:
-    assert (in_words(str(one), language) == in_words(str(other), language)) == (one == other)
+    assert (number_in_words(str(one), language) == number_in_words(str(other), language)) == (one == other)

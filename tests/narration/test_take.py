@@ -3,19 +3,19 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tafelbild.narration import SILENCE, Lexicon, Paragraph, TimedNarration, seconds, take_of, utter
+from tafelbild.narration import SILENT_TAKE, Lexicon, Paragraph, TimedNarration, estimate_seconds, take_of, verbalize
 
 
 def paragraph(text: str) -> Paragraph:
-    return Paragraph("NeuronZoom-name-the-inputs", utter(text, "de", Lexicon()))
+    return Paragraph("NeuronZoom-name-the-inputs", verbalize(text, "de", Lexicon()))
 
 
 def test_a_moment_comes_when_the_words_before_it_are_said() -> None:
     text = "Die nennen wir links, oben und rechts."
     take = take_of(paragraph(text), {"right": 31, "left": 15, "up": 22}, {})
-    assert take.seconds == seconds(text, "de")
+    assert take.seconds == estimate_seconds(text, "de")
     assert list(take.marks) == ["left", "up", "right"]
-    assert take.marks["left"] == seconds("Die nennen wir", "de")
+    assert take.marks["left"] == estimate_seconds("Die nennen wir", "de")
     assert take.marks["left"] < take.marks["up"] < take.marks["right"] < take.seconds
 
 
@@ -34,7 +34,7 @@ def test_another_paragraphs_reading_is_not_used() -> None:
 
 
 def test_silence_takes_no_time() -> None:
-    assert (SILENCE.text, SILENCE.seconds, SILENCE.marks) == ("", 0.0, {})
+    assert (SILENT_TAKE.text, SILENT_TAKE.seconds, SILENT_TAKE.marks) == ("", 0.0, {})
 
 
 @given(st.text(max_size=60), st.lists(st.integers(0, 60), max_size=5))
@@ -49,14 +49,14 @@ def test_moments_never_run_backwards(text: str, offsets: list[int]) -> None:
 def test_a_pause_comes_before_the_word_that_waits_and_moves_all_that_follows() -> None:
     text = "Das ist links. Das ist rechts."
     take = take_of(paragraph(text), {"left": 8, "again": 15, "right": 23}, {})
-    paused = take.paused("again", 2.0)
+    paused = take.with_pause("again", 2.0)
     assert paused.marks["left"] == take.marks["left"]
     assert paused.marks["again"] == take.marks["again"] + 2.0
     assert paused.marks["right"] == take.marks["right"] + 2.0
     assert paused.seconds == take.seconds + 2.0
     (pause,) = paused.narration.pauses
     assert take.end_of("left") < pause.at < take.marks["again"], "the sound is cut in silence"
-    again = paused.paused("right", 1.0)
+    again = paused.with_pause("right", 1.0)
     assert [p.seconds for p in again.narration.pauses] == [2.0, 1.0]
     assert again.narration.pauses[1].at < take.marks["right"], "times of the sound file, without the pauses before"
     assert again.seconds == take.seconds + 3.0

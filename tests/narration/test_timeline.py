@@ -1,10 +1,10 @@
 """A timeline: chapters and paragraphs of a film, in frames."""
 
-from tafelbild.narration import SILENCE, BeatSpan, Lexicon, Paragraph, Timeline, take_of, utter
+from tafelbild.narration import SILENT_TAKE, BeatSpan, Lexicon, Paragraph, Timeline, take_of, verbalize
 
 
 def span(step: str, start: int, end: int, text: str = "", chapter: str = "") -> BeatSpan:
-    take = take_of(Paragraph(f"Scene-{step}", utter(text, "de", Lexicon())), {"m": 3}, {}) if text else SILENCE
+    take = take_of(Paragraph(f"Scene-{step}", verbalize(text, "de", Lexicon())), {"m": 3}, {}) if text else SILENT_TAKE
     return BeatSpan("Scene", step, start, end, take, chapter)
 
 
@@ -21,7 +21,7 @@ def test_chapters_begin_with_their_first_beat_and_the_first_with_the_film() -> N
 
 
 def test_what_is_spoken_begins_with_its_beat() -> None:
-    assert [(said.name, said.start) for said in TIMELINE.spoken] == [
+    assert [(said.name, said.start) for said in TIMELINE.spoken_paragraphs] == [
         ("opening", 10 / 25),
         ("Scene-two", 3.0),
         ("Scene-three", 6.0),
@@ -29,7 +29,7 @@ def test_what_is_spoken_begins_with_its_beat() -> None:
 
 
 def test_the_table_has_words_and_times() -> None:
-    table = TIMELINE.table()
+    table = TIMELINE.to_dict()
     beat = table["beats"][2]
     assert [word["text"] for word in beat["words"]] == ["Das", "ist", "1."]
     assert beat["marks"] == {"m": beat["words"][1]["begin"]}

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from tests.publish.conftest import SMALL, narration
 from tests.publish.external import node
 
-from tafelbild.narration import estimated, paragraphs_of
+from tafelbild.narration import estimate_narration, paragraphs_of
 from tafelbild.publish.alpha_clips import VP9_CODEC
 from tafelbild.publish.edition import Edition
 from tafelbild.render.film import film
@@ -35,7 +35,7 @@ def clip_of(edition: Edition, name: str, folder: Path, own: dict[str, Any] | Non
     folder.mkdir(parents=True, exist_ok=True)
     lesson, language = edition.lesson, edition.language
     paragraphs = paragraphs_of(lesson, language)
-    narrations = {key: narration(folder, key, estimated(each.utterance)) for key, each in paragraphs.items()}
+    narrations = {key: narration(folder, key, estimate_narration(each.utterance)) for key, each in paragraphs.items()}
     scene = scene_named(name, scenes_of(lesson))
     settings = Settings(lesson, language, BOARD, narrations)
     order = Order(type(name, (scene,), own or {}), settings, SMALL, transparent=True)

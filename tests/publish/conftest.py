@@ -10,7 +10,7 @@ import pytest
 
 from tafelbild.captions import captions_of
 from tafelbild.lesson import Credits, Lesson, Publication, Source, load
-from tafelbild.narration import TimedNarration, Timeline, estimated, paragraphs_of
+from tafelbild.narration import TimedNarration, Timeline, estimate_narration, paragraphs_of
 from tafelbild.publish.edition import Edition
 from tafelbild.render.film import film
 from tafelbild.render.last_pictures import last_pictures
@@ -82,7 +82,7 @@ def edition(tmp_path_factory: pytest.TempPathFactory) -> Edition:
     folder = tmp_path_factory.mktemp("lessons") / "zwei formen größer"
     lesson = lesson_in(folder)
     narrations = {
-        name: narration(folder, name, estimated(paragraph.utterance))
+        name: narration(folder, name, estimate_narration(paragraph.utterance))
         for name, paragraph in paragraphs_of(lesson, "de").items()
     }
     order = Order(scene_named("Lecture", scenes_of(lesson)), Settings(lesson, "de", BOARD, narrations), SMALL)
@@ -92,7 +92,7 @@ def edition(tmp_path_factory: pytest.TempPathFactory) -> Edition:
 
 def edition_of(order: Order, path: Path, timeline: Timeline) -> Edition:
     """Return an edition of a film that was made."""
-    cues = captions_of(timeline.spoken, timeline.frame_rate, timeline.frames, timeline.language)
+    cues = captions_of(timeline.spoken_paragraphs, timeline.frame_rate, timeline.frames, timeline.language)
     lesson, language, theme = order.settings.lesson, order.settings.language, order.settings.theme
     plain = Edition(lesson, language, theme, path, order.quality.width, order.quality.height, timeline, cues)
     ends = {timeline.beat_spans.index(last): scene for scene, last in plain.last_beat_spans.items()}

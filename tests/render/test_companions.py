@@ -5,8 +5,7 @@ from pathlib import Path
 from tafelbild.captions import captions_of
 from tafelbild.lesson import load
 from tafelbild.narration import Timeline, paragraphs_of
-from tafelbild.narration.take import take_of
-from tafelbild.narration.timeline import BeatSpan
+from tafelbild.narration.timeline import BeatSpan, take_of
 from tafelbild.render.companions import KINDS, companions
 
 SCENE, STEP, FRAMES = "NetworkGraph", "grow-the-network", 500
@@ -15,7 +14,7 @@ SCENE, STEP, FRAMES = "NetworkGraph", "grow-the-network", 500
 def beside(film: Path, *beats: BeatSpan) -> set[str]:
     """Write what lies beside a film, and return the suffixes of all that lies there."""
     timeline = Timeline("de", 25, FRAMES, beats)
-    companions(film, load(), timeline, captions_of(timeline.spoken, 25, FRAMES, "de"))
+    companions(film, load(), timeline, captions_of(timeline.spoken_paragraphs, 25, FRAMES, "de"))
     return {file.name.removeprefix(film.stem) for file in film.parent.iterdir()}
 
 

@@ -10,7 +10,7 @@ import srt
 import webvtt as webvtt_reader
 
 from tafelbild.captions import PROFILES, Profile, captions_of, findings, subrip, webvtt
-from tafelbild.narration import Spoken, estimated, paragraphs_of
+from tafelbild.narration import SpokenParagraph, estimate_narration, paragraphs_of
 
 from .lessons import LESSONS, Example
 
@@ -18,12 +18,12 @@ RATE = 30
 PAUSE = 0.5
 
 
-def spoken(example: Example) -> tuple[tuple[Spoken, ...], int]:
+def spoken(example: Example) -> tuple[tuple[SpokenParagraph, ...], int]:
     """Return the paragraphs of a lesson one after the other, and the length of it all in frames."""
     settings, clock, found = example.settings, 0.0, []
     for paragraph in paragraphs_of(settings.lesson, settings.language).values():
-        narration = estimated(paragraph.utterance)
-        found.append(Spoken(paragraph.utterance, narration, clock, paragraph.name))
+        narration = estimate_narration(paragraph.utterance)
+        found.append(SpokenParagraph(paragraph.utterance, narration, clock, paragraph.name))
         clock = round((clock + narration.seconds + PAUSE) * RATE) / RATE
     return tuple(found), round(clock * RATE)
 

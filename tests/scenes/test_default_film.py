@@ -68,7 +68,7 @@ def test_it_is_as_long_as_it_should_be(film: Planned) -> None:
 
 def test_there_is_nothing_to_remark(film: Planned) -> None:
     timeline = film.timeline
-    cues = captions_of(timeline.spoken, timeline.frame_rate, timeline.frames, timeline.language)
+    cues = captions_of(timeline.spoken_paragraphs, timeline.frame_rate, timeline.frames, timeline.language)
     assert list(remarks(cues, timeline, DE)) == []
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tafelbild.narration.take import SILENCE, Take
+from tafelbild.narration.timeline import SILENT_TAKE, Take
 from tafelbild.stage import Beat
 
 RATE = 10.0
@@ -102,7 +102,7 @@ def test_until_the_end_of_the_words() -> None:
 
 def test_a_silent_beat_has_its_own_pace() -> None:
     clock = Clock()
-    Beat(clock, "send-a-pulse", SILENCE).spread(parts(1, 2))  # type: ignore[arg-type]
+    Beat(clock, "send-a-pulse", SILENT_TAKE).spread(parts(1, 2))  # type: ignore[arg-type]
     assert clock.began == [0, 1]
 
 

@@ -9,12 +9,12 @@ import pytest
 from markdown_it import MarkdownIt
 
 from tafelbild.lesson import Lesson
-from tafelbild.narration import Timeline, lexicon_of
+from tafelbild.narration import Timeline, load_lexicon
 from tafelbild.transcript import markdown, page, passages, transcript
 from tafelbild.transcript.mathml import with_formulas
 
 HOSTILE = '<script>alert("1")</script> & *a* [b](c) `d` # $e$ --> ]]>'
-LEXICON = lexicon_of("de").for_readers()
+LEXICON = load_lexicon("de").without_respellings()
 
 
 class Reader(HTMLParser):

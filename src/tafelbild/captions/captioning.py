@@ -10,11 +10,11 @@ from tafelbild.captions.profile import DE, Profile
 from tafelbild.captions.segmenting import Division, Segment
 from tafelbild.captions.wording import letters
 from tafelbild.captions.words import words_of
-from tafelbild.narration.timed_narration import Spoken
+from tafelbild.narration.timed_narration import SpokenParagraph
 
 
 def captions_of(
-    spoken: Sequence[Spoken], frame_rate: int, frames: int, language: str, profile: Profile = DE
+    spoken: Sequence[SpokenParagraph], frame_rate: int, frames: int, language: str, profile: Profile = DE
 ) -> tuple[Cue, ...]:
     """Return the captions of a film that is ``frames`` long: all that is said, nothing else.
 
@@ -34,7 +34,9 @@ def captions_of(
     )
 
 
-def segments_of(spoken: Sequence[Spoken], seconds: float, language: str, profile: Profile) -> Iterator[Segment]:
+def segments_of(
+    spoken: Sequence[SpokenParagraph], seconds: float, language: str, profile: Profile
+) -> Iterator[Segment]:
     """Yield the captions, paragraph by paragraph; the last may stand until the film ends."""
     paragraphs = [words for paragraph in spoken if (words := words_of(paragraph, profile.line))]
     for words, following in pairwise([*paragraphs, ()]):

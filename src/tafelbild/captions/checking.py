@@ -12,7 +12,7 @@ from tafelbild.captions.phrases import PHRASES, number
 from tafelbild.captions.profile import Profile
 from tafelbild.captions.said import Said, said
 from tafelbild.captions.wording import letters, squeezed
-from tafelbild.narration.timed_narration import Spoken
+from tafelbild.narration.timed_narration import SpokenParagraph
 
 TOLERANCE: Final = 0.1  # seconds between a word and its caption: EN 301 549, 7.1.2
 EXCERPT: Final = 24  # characters
@@ -101,7 +101,7 @@ class Check:
 
 
 def findings(
-    cues: Sequence[Cue], spoken: Sequence[Spoken], profile: Profile, frame_rate: int, language: str = "en"
+    cues: Sequence[Cue], spoken: Sequence[SpokenParagraph], profile: Profile, frame_rate: int, language: str = "en"
 ) -> tuple[Finding, ...]:
     """Return what is wrong with the captions of what was spoken, in the order of time, said in a language."""
     check = Check(profile, frame_rate, language)
@@ -111,7 +111,7 @@ def findings(
     return tuple(sorted(found, key=lambda finding: finding.frame))
 
 
-def misquoted(cues: Sequence[Cue], spoken: Sequence[Spoken], check: Check) -> Iterator[Finding]:
+def misquoted(cues: Sequence[Cue], spoken: Sequence[SpokenParagraph], check: Check) -> Iterator[Finding]:
     """Yield where other words are shown than said, divided, or at another time; after wrong words, no more."""
     shown = "".join(squeezed(cue.text) for cue in cues)
     told = "".join(squeezed(paragraph.utterance.text) for paragraph in spoken)

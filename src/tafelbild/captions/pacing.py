@@ -7,7 +7,7 @@ from typing import Final
 from tafelbild.captions.profile import DE, Profile
 from tafelbild.captions.segmenting import Division
 from tafelbild.captions.words import words_of
-from tafelbild.narration.timed_narration import Spoken, TimedNarration
+from tafelbild.narration.timed_narration import SpokenParagraph, TimedNarration
 from tafelbild.narration.utterance import Utterance
 
 ROUNDING: Final = 2  # frames that a caption may lose where its ends are laid on frames
@@ -21,15 +21,15 @@ def paced(utterance: Utterance, narration: TimedNarration, after: float = 0.0, p
 
     ``after``: seconds of silence that follow the paragraph. A word that is wider than a caption gets no pause.
     """
-    words = words_of(Spoken(utterance, narration, 0.0), profile.line)
+    words = words_of(SpokenParagraph(utterance, narration, 0.0), profile.line)
     for _ in range(ROUNDS if words else 0):
         division = Division(words, utterance.language, profile, narration.seconds + after)
         pauses = tuple(lacking(division, narration))
         if not pauses:
             break
         for at, seconds in reversed(pauses):  # what comes earlier is not moved by what comes later
-            narration = narration.paused(at, seconds)
-        words = words_of(Spoken(utterance, narration, 0.0), profile.line)
+            narration = narration.with_pause(at, seconds)
+        words = words_of(SpokenParagraph(utterance, narration, 0.0), profile.line)
     return narration
 
 

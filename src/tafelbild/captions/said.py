@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from tafelbild.captions.wording import CONTROLS, SPACES, one_line, squeezed
 from tafelbild.captions.words import Timed, timed_pieces
-from tafelbild.narration.timed_narration import Spoken
+from tafelbild.narration.timed_narration import SpokenParagraph
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,7 @@ class Said:
     kind: str
 
 
-def said(spoken: Sequence[Spoken]) -> tuple[Said, ...]:
+def said(spoken: Sequence[SpokenParagraph]) -> tuple[Said, ...]:
     """Return all pieces of all paragraphs."""
     found: list[Said] = []
     offset = 0
@@ -33,7 +33,7 @@ def said(spoken: Sequence[Spoken]) -> tuple[Said, ...]:
     return tuple(found)
 
 
-def said_in(paragraph: Spoken, offset: int) -> Iterator[Said]:
+def said_in(paragraph: SpokenParagraph, offset: int) -> Iterator[Said]:
     """Yield the pieces of a paragraph before which ``offset`` letters are said."""
     text = paragraph.utterance.text
     timed = [one for one in timed_pieces(paragraph) if squeezed(text[one[0].start : one[0].end])]

@@ -12,7 +12,7 @@ from math import ceil
 from typing import Final
 
 from tafelbild.captions.wording import CONTROLS, SPACES, letters, one_line
-from tafelbild.narration.timed_narration import Spoken
+from tafelbild.narration.timed_narration import SpokenParagraph
 from tafelbild.narration.utterance import Piece
 
 NO_BREAK: Final = "\N{NO-BREAK SPACE}"
@@ -61,7 +61,7 @@ def text_of(parts: Sequence[Part]) -> str:
     return "".join(part.gap + part.text for part in parts)[len(parts[0].gap) :]
 
 
-def words_of(spoken: Spoken, line: int) -> tuple[Word, ...]:
+def words_of(spoken: SpokenParagraph, line: int) -> tuple[Word, ...]:
     """Return the words of a paragraph, none wider than ``line`` characters."""
     parts = [fitting for part in parts_of(spoken) for fitting in divided(part, line)]
     begins = (lambda part: part.free, lambda part: part.spaced, lambda _: True)
@@ -79,7 +79,7 @@ def bundles(parts: Sequence[Part], line: int, begins: Sequence[Callable[[Part], 
             yield from bundles(bundle, line, begins[1:]) if bundle else ()
 
 
-def parts_of(spoken: Spoken) -> Iterator[Part]:
+def parts_of(spoken: SpokenParagraph) -> Iterator[Part]:
     """Yield the pieces of a paragraph; what stands between two of them goes with the first, so nothing is lost."""
     text, blank = CONTROLS.sub(" ", spoken.utterance.text), ""
     timed = timed_pieces(spoken)
@@ -92,7 +92,7 @@ def parts_of(spoken: Spoken) -> Iterator[Part]:
         blank += shown[len(shown.rstrip()) :]
 
 
-def timed_pieces(spoken: Spoken) -> tuple[Timed, ...]:
+def timed_pieces(spoken: SpokenParagraph) -> tuple[Timed, ...]:
     """Return the pieces, each with its time; a text without pieces is one."""
     utterance, narration = spoken.utterance, spoken.narration
     pieces = utterance.pieces or (Piece(0, len(utterance.text), utterance.text),)

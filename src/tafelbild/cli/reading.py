@@ -11,7 +11,7 @@ from tafelbild.captions import DE, Profile, paced
 from tafelbild.cli.errors import printable
 from tafelbild.cli.options import MEDIA
 from tafelbild.cli.progress import bar
-from tafelbild.narration import BREATH, Narrations, estimated, paragraphs_of
+from tafelbild.narration import PARAGRAPH_PAUSE, Narrations, estimate_narration, paragraphs_of
 
 if TYPE_CHECKING:
     from tafelbild.lesson import Lesson
@@ -62,11 +62,13 @@ class Readers:
 def calm(lesson: "Lesson", language: str, narrations: Narrations, profile: Profile) -> Narrations:
     """Return how all paragraphs are read, with time for their captions; the lecturer's own pace stays hers."""
     paragraphs = paragraphs_of(lesson, language)
-    whole = {name: narrations.get(name) or estimated(paragraph.utterance) for name, paragraph in paragraphs.items()}
+    whole = {
+        name: narrations.get(name) or estimate_narration(paragraph.utterance) for name, paragraph in paragraphs.items()
+    }
     return {
         name: narration
         if narration.voice == RECORDING
-        else paced(paragraphs[name].utterance, narration, BREATH, profile)
+        else paced(paragraphs[name].utterance, narration, PARAGRAPH_PAUSE, profile)
         for name, narration in whole.items()
     }
 

@@ -34,7 +34,7 @@ def command(lesson: Path | None, languages: tuple[str, ...]) -> None:
 
 def show(lesson: "Lesson", language: str) -> None:
     """List the paragraphs in one language."""
-    from tafelbild.narration import estimated, paragraphs_of  # noqa: PLC0415
+    from tafelbild.narration import estimate_narration, paragraphs_of  # noqa: PLC0415
 
     folder = folder_of(lesson.folder, language)
     narrations = Readers(("recording",)).read(lesson, language) if folder.is_dir() else {}
@@ -42,7 +42,7 @@ def show(lesson: "Lesson", language: str) -> None:
     said = {name: each for name, each in paragraphs_of(lesson, language).items() if each.utterance.spoken.strip()}
     for name, paragraph in said.items():
         narration = narrations.get(name)
-        seconds = narration.seconds if narration else estimated(paragraph.utterance).seconds
+        seconds = narration.seconds if narration else estimate_narration(paragraph.utterance).seconds
         found = "recorded" if narration else "not recorded yet"
         click.echo(f"\n{name}  ({seconds:.1f} s, {found})")
         click.echo(click.wrap_text(paragraph.utterance.text, WIDTH, "  ", "  "))

@@ -1,17 +1,16 @@
-"""What is said, how long it takes, and when each word comes."""
+"""Narration: the text of a lesson in spoken form, its duration, and the timeline of a played film."""
 
-from tafelbild.narration.estimate import estimated, seconds
-from tafelbild.narration.lexicon import Lexicon, lexicon_of
-from tafelbild.narration.paragraphs import BREATH, name_of, paragraphs_of
-from tafelbild.narration.speaking import utter
-from tafelbild.narration.take import SILENCE, Take, take_of
-from tafelbild.narration.timed_narration import Narrations, Paragraph, Pause, Spoken, TimedNarration, Voice
-from tafelbild.narration.timeline import BeatSpan, MarkSpan, Timeline
+from tafelbild.narration.estimate import estimate_narration, estimate_seconds
+from tafelbild.narration.lexicon import Lexicon, load_lexicon
+from tafelbild.narration.paragraphs import PARAGRAPH_PAUSE, paragraph_name, paragraphs_of
+from tafelbild.narration.timed_narration import Narrations, Paragraph, Pause, SpokenParagraph, TimedNarration, Voice
+from tafelbild.narration.timeline import SILENT_TAKE, BeatSpan, MarkSpan, Take, Timeline, take_of
 from tafelbild.narration.utterance import Piece, Utterance
+from tafelbild.narration.verbalizer import verbalize
 
 __all__ = [
-    "BREATH",
-    "SILENCE",
+    "PARAGRAPH_PAUSE",
+    "SILENT_TAKE",
     "BeatSpan",
     "Lexicon",
     "MarkSpan",
@@ -19,17 +18,17 @@ __all__ = [
     "Paragraph",
     "Pause",
     "Piece",
-    "Spoken",
+    "SpokenParagraph",
     "Take",
     "TimedNarration",
     "Timeline",
     "Utterance",
     "Voice",
-    "estimated",
-    "lexicon_of",
-    "name_of",
+    "estimate_narration",
+    "estimate_seconds",
+    "load_lexicon",
+    "paragraph_name",
     "paragraphs_of",
-    "seconds",
     "take_of",
-    "utter",
+    "verbalize",
 ]

@@ -1,53 +1,58 @@
-"""t = 1.1·(0.0605·letters + 0.44·sentences + 0.12·(commas : –)): how long a text takes to say, in seconds.
+"""Estimate of how long a text takes to say: 1.1·(0.0605·letters + 0.44·sentences + 0.12·(commas, colons, dashes)) s.
 
 Letters are those of the spoken form; spaces count. The coefficients were fitted to a German speech synthesiser that
-read a whole lecture (472 words); the mean error was half a second a paragraph. It is a tenth slower here: a film
-without a voice is read, and captions of 15 letters a second must be able to keep up.
+read a whole lecture (472 words); the mean error was half a second a paragraph. The factor 1.1 slows it down by a tenth:
+the captions of a film without a voice must stay readable at 15 letters a second.
 """
 
 from functools import cache
 from typing import Final
 
-from tafelbild.narration.lexicon import Lexicon, lexicon_of
-from tafelbild.narration.speaking import utter
+from tafelbild.narration.lexicon import Lexicon, load_lexicon
 from tafelbild.narration.timed_narration import TimedNarration
 from tafelbild.narration.utterance import Utterance
+from tafelbild.narration.verbalizer import verbalize
 
 PACE: Final = 1.1
-PER_LETTER: Final = PACE * 0.0605
-SENTENCE: Final = PACE * 0.44
-CLAUSE: Final = PACE * 0.12
-AFTER: Final = {
-    ".": SENTENCE,
-    "?": SENTENCE,
-    "!": SENTENCE,
-    ",": CLAUSE,
-    ":": CLAUSE,
-}  # the pause behind a word that ends with this
+SECONDS_PER_LETTER: Final = PACE * 0.0605
+SENTENCE_PAUSE: Final = PACE * 0.44
+CLAUSE_PAUSE: Final = PACE * 0.12
+PAUSE_AFTER: Final = {  # last character of a spoken word -> seconds
+    ".": SENTENCE_PAUSE,
+    "?": SENTENCE_PAUSE,
+    "!": SENTENCE_PAUSE,
+    ",": CLAUSE_PAUSE,
+    ":": CLAUSE_PAUSE,
+}
 
 
-def estimated(utterance: Utterance) -> TimedNarration:
-    """Return when each piece of an utterance would be said, without a voice."""
+def estimate_narration(utterance: Utterance) -> TimedNarration:
+    """Return estimated times for each piece of an utterance, without a voice.
+
+    >>> narration = estimate_narration(verbalize("Das gilt.", "de", Lexicon()))
+    >>> [(round(begin, 2), round(end, 2)) for begin, end in narration.times], round(narration.seconds, 2)
+    ([(0.0, 0.2), (0.27, 0.6)], 1.15)
+    """
     times: list[tuple[float, float]] = []
     clock = 0.0
     for piece in utterance.pieces:
-        end = clock + PER_LETTER * len(piece.spoken)
+        end = clock + SECONDS_PER_LETTER * len(piece.spoken)
         times.append((clock, end))
-        pause = AFTER.get(piece.spoken[-1:], 0.0)
-        clock = end + pause + (PER_LETTER if piece.spoken else 0.0)
+        pause = PAUSE_AFTER.get(piece.spoken[-1:], 0.0)
+        clock = end + pause + (SECONDS_PER_LETTER if piece.spoken else 0.0)
     return TimedNarration(clock, tuple(times))
 
 
-def seconds(text: str, language: str) -> float:
+def estimate_seconds(text: str, language: str) -> float:
     """Return how long it takes to say ``text`` in a language ("de" or "en"), in seconds.
 
-    >>> round(seconds("Zusammen ergibt das 2,2.", "de"), 2)
+    >>> round(estimate_seconds("Zusammen ergibt das 2,2.", "de"), 2)
     2.95
     """
-    return estimated(utter(text, language, our_lexicon(language))).seconds
+    return estimate_narration(verbalize(text, language, default_lexicon(language))).seconds
 
 
 @cache
-def our_lexicon(language: str) -> Lexicon:
-    """Return the lexicon of a language without a lesson's own words."""
-    return lexicon_of(language)
+def default_lexicon(language: str) -> Lexicon:
+    """Return the built-in lexicon of a language, without the entries of a lesson."""
+    return load_lexicon(language)

@@ -1,4 +1,4 @@
-"""The lexicon of a language: how words are respelt for a synthetic voice, and what abbreviations stand for."""
+"""Pronunciation lexicon of a language: respellings for a synthetic voice, and expansions of abbreviations."""
 
 import re
 import tomllib
@@ -12,66 +12,78 @@ from tafelbild.errors import LessonError
 from tafelbild.maths.activation import ACTIVATIONS
 
 SECTIONS: Final = ("words", "letters", "abbreviations")
-LARGEST: Final = 200_000  # bytes
-JOINTS: Final = re.compile(r"([-‐*:_’'])")
+MAX_BYTES: Final = 200_000
+COMPOUND_JOINTS: Final = re.compile(r"([-‐*:_’'])")
 
 
 @dataclass(frozen=True)
 class Lexicon:
-    """``words`` and ``letters``: how a voice must be told to say them; ``abbreviations``: in full, for everyone."""
+    """``words`` and ``letters``: spelling -> respelling for a voice; ``abbreviations``: abbreviation -> full words."""
 
     words: Mapping[str, str] = field(default_factory=dict)
     letters: Mapping[str, str] = field(default_factory=dict)
     abbreviations: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
-    def _folded(self) -> Mapping[str, str]:
+    def _casefolded(self) -> Mapping[str, str]:
         return {word.casefold(): said for word, said in self.words.items()}
 
     @cached_property
-    def abbreviation(self) -> re.Pattern[str] | None:
-        """What finds an abbreviation in a text, with or without the space in it; None if there are none."""
+    def abbreviation_pattern(self) -> re.Pattern[str] | None:
+        """Pattern that matches any abbreviation, with or without its inner space; None if there are none."""
         spellings = [re.escape(short).replace(r"\ ", r"[ \u00a0\u202f]?") for short in self.abbreviations]
         return re.compile(rf"(?<!\w)(?:{'|'.join(sorted(spellings, reverse=True))})") if spellings else None
 
-    def in_full(self, short: str) -> str:
-        """Return what an abbreviation stands for."""
+    def expand(self, short: str) -> str:
+        """Return the full words of an abbreviation.
+
+        >>> load_lexicon("de").expand("z.B.")
+        'zum Beispiel'
+        """
         bare = re.sub(r"\s", "", short)
         return next(full for known, full in self.abbreviations.items() if re.sub(r"\s", "", known) == bare)
 
-    def respelt(self, word: str) -> str:
-        """Return a word for the voice; of a compound each part is looked up."""
-        parts = [self._part(part) for part in JOINTS.split(word)]
+    def respell(self, word: str) -> str:
+        """Return a word as a voice should read it; the parts of a compound are looked up one by one.
+
+        >>> load_lexicon("de").respell("Input-Layer")
+        'Input-Lejer'
+        """
+        parts = [self._respell_part(part) for part in COMPOUND_JOINTS.split(word)]
         return "".join("-" if part in "*:_" else part for part in parts if part)
 
-    def letter(self, letter: str) -> str:
-        """Return the name of a letter for the voice."""
+    def letter_name(self, letter: str) -> str:
+        """Return the spoken name of a letter."""
         return self.letters.get(letter, self.letters.get(letter.lower(), letter))
 
-    def _part(self, part: str) -> str:
-        return self.letter(part) if len(part) == 1 else self._folded.get(part.casefold(), part)
+    def _respell_part(self, part: str) -> str:
+        return self.letter_name(part) if len(part) == 1 else self._casefolded.get(part.casefold(), part)
 
-    def for_readers(self) -> "Lexicon":
-        """Return the lexicon without respellings: for the spoken text that people read."""
+    def without_respellings(self) -> "Lexicon":
+        """Return the lexicon with its abbreviations only, for spoken text that people read."""
         return Lexicon(abbreviations=self.abbreviations)
 
 
-def lexicon_of(language: str, folder: Path | None = None) -> Lexicon:
-    """Return the lexicon of a language ("de" or "en"), with the entries of a lesson's own ``lexicon.de.toml``."""
+def load_lexicon(language: str, folder: Path | None = None) -> Lexicon:
+    """Return the lexicon of a language ("de" or "en"), overridden by ``lexicon.de.toml`` of a lesson folder.
+
+    >>> load_lexicon("de").respell("ReLU"), load_lexicon("en").expand("e.g.")
+    ('Relu', 'for example')
+    """
     name = f"lexicon.{language}.toml"
     symbols = {each.symbol: each.respelt[language] for each in ACTIVATIONS.values() if each.respelt}
-    entries = read(Path(__file__).with_name(name))
-    ours = replace(entries, words={**symbols, **entries.words})
-    own = read(folder / name) if folder is not None and (folder / name).exists() else Lexicon()
-    return Lexicon(*({**getattr(ours, part), **getattr(own, part)} for part in SECTIONS))
+    entries = read_lexicon(Path(__file__).with_name(name))
+    builtin = replace(entries, words={**symbols, **entries.words})
+    own = read_lexicon(folder / name) if folder is not None and (folder / name).exists() else Lexicon()
+    return Lexicon(*({**getattr(builtin, section), **getattr(own, section)} for section in SECTIONS))
 
 
-def read(path: Path) -> Lexicon:
-    """Read a lexicon file."""
+def read_lexicon(path: Path) -> Lexicon:
+    """Read and check a lexicon file; raise ``LessonError`` for anything that is not a valid entry."""
     try:
         data = path.read_bytes()
-        if len(data) > LARGEST:
-            raise LessonError(path.name, f"is larger than {LARGEST // 1000} kB; this is no lexicon")
+        if len(data) > MAX_BYTES:
+            raise LessonError(path.name, f"is larger than {MAX_BYTES // 1000} kB; this is no lexicon")
         tables = tomllib.loads(data.decode("utf-8-sig"))
     except OSError as error:
         raise LessonError(path.name, f"cannot be read: {error.strerror or error}") from None

@@ -1,7 +1,7 @@
-"""A text -> words, numbers and signs, and which of them make a formula.
+"""Tokenizer: split a text into words, numbers and signs, and group those that form a formula.
 
 A formula is a run of numbers, letters, signs and brackets with at least one sign or function in it: ``w₁₂·x₁``,
-``2,2 + 1 = 3,2``, ``ReLU(z) = max(0, z)``; its brackets hold nothing but formula.
+``2,2 + 1 = 3,2``, ``ReLU(z) = max(0, z)``; brackets that contain prose are not part of it.
 """
 
 import re
@@ -11,16 +11,18 @@ from typing import Final
 
 from tafelbild.maths.activation import ACTIVATIONS
 
-RAISED: Final = "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺ᶻˣⁱⁿ"
-PLAIN: Final = str.maketrans(f"₀₁₂₃₄₅₆₇₈₉{RAISED}", "01234567890123456789−+zxin")  # small signs -> large ones
-ARROW: Final = "\u20d7"  # over the letter before it: a vector
-LETTER: Final = rf"[^\W\d_₀-₉{RAISED}]"
+SUPERSCRIPTS: Final = "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺ᶻˣⁱⁿ"
+TO_BASELINE: Final = str.maketrans(
+    f"₀₁₂₃₄₅₆₇₈₉{SUPERSCRIPTS}", "01234567890123456789−+zxin"
+)  # sub- and superscripts -> normal characters
+ARROW: Final = "\u20d7"  # combining arrow over the preceding letter: a vector
+LETTER: Final = rf"[^\W\d_₀-₉{SUPERSCRIPTS}]"
 SIGNS: Final = "+−·×/=≈<>≤≥"
-OPENING: Final = {"(": ")", "[": "]", "{": "}", "|": "|"}
+BRACKET_PAIRS: Final = {"(": ")", "[": "]", "{": "}", "|": "|"}
 TOKEN: Final = re.compile(
     rf"""
     (?P<number>(?<![.,]\d)\d+(?:[.,]\d+)?)
-    |(?P<power>[{RAISED}]+)
+    |(?P<power>[{SUPERSCRIPTS}]+)
     |(?P<function>(?:[A-Za-z]*LU|[A-Za-z]+(?=\()|σ(?=\()))
     |(?P<symbol>(?<!{LETTER})(?:[bwxyzeW]{ARROW}?|{LETTER}(?=[₀-₉])|σ)(?:[₀-₉]+(?:,[₀-₉]+)*)?(?!{LETTER}|[-‐'’]{LETTER})
         |W(?=x(?!{LETTER}))|(?<=W)x(?!{LETTER}))
@@ -34,14 +36,14 @@ TOKEN: Final = re.compile(
 FUNCTIONS: Final = frozenset(
     ("max", "min", "exp", "ln", "log", "sigmoid", *(activation.symbol.lower() for activation in ACTIVATIONS.values()))
 )
-LINKS: Final = ",;"
+SEPARATORS: Final = ",;"
 
 
 @dataclass(frozen=True)
 class Token:
-    """``text[start:end]``; ``formula`` counts the formulas from 1, 0 is prose.
+    """A token, ``text[start:end]``. ``formula`` is the number of its formula, from 1; 0 means prose.
 
-    ``kind`` is a group of ``TOKEN``, or "short" for an abbreviation.
+    ``kind`` is the name of a group of ``TOKEN``, or "abbreviation".
     """
 
     kind: str
@@ -51,33 +53,33 @@ class Token:
     formula: int = 0
 
 
-def tokens(text: str, abbreviation: "re.Pattern[str] | None" = None) -> tuple[Token, ...]:
-    """Return the pieces of a text from left to right; all but white space is in one of them."""
+def tokenize(text: str, abbreviation_pattern: "re.Pattern[str] | None" = None) -> tuple[Token, ...]:
+    """Return the tokens of a text from left to right; they cover everything but white space."""
     found: list[Token] = []
     place = 0
     while place < len(text):
-        short = abbreviation.match(text, place) if abbreviation else None
+        short = abbreviation_pattern.match(text, place) if abbreviation_pattern else None
         match = short or TOKEN.match(text, place)
         if match:
-            found.append(Token("short" if short else match.lastgroup or "mark", place, match.end(), match[0]))
+            found.append(Token("abbreviation" if short else match.lastgroup or "mark", place, match.end(), match[0]))
         place = match.end() if match else place + 1
     following = [*found[1:], None][: len(found)]
-    return in_formulas([settled(token, after) for token, after in zip(found, following, strict=True)])
+    return number_formulas([reclassify_function(token, after) for token, after in zip(found, following, strict=True)])
 
 
-def settled(token: Token, following: Token | None) -> Token:
-    """Return a word before a bracket as a function only if it is one."""
+def reclassify_function(token: Token, following: Token | None) -> Token:
+    """Turn a function token into a word unless it is a known function followed by a bracket."""
     if token.kind == "function" and not (token.text.lower() in FUNCTIONS and following and following.text == "("):
         return replace(token, kind="word")
     return token
 
 
-def in_formulas(found: Sequence[Token]) -> tuple[Token, ...]:
-    """Give the tokens of each formula its number."""
+def number_formulas(found: Sequence[Token]) -> tuple[Token, ...]:
+    """Return the tokens with the numbers of their formulas filled in."""
     numbered: list[Token] = []
     formula = place = 0
     while place < len(found):
-        end = run(found, place)
+        end = formula_end(found, place)
         counts = any(token.kind in {"sign", "function", "power"} for token in found[place:end]) and end - place > 1
         formula += counts
         numbered += [replace(token, formula=formula if counts else 0) for token in found[place : max(end, place + 1)]]
@@ -85,32 +87,32 @@ def in_formulas(found: Sequence[Token]) -> tuple[Token, ...]:
     return tuple(numbered)
 
 
-def run(found: Sequence[Token], start: int) -> int:
-    """Return where a run of what may stand in a formula ends."""
+def formula_end(found: Sequence[Token], start: int) -> int:
+    """Return the index behind the longest run of formula tokens that begins at ``start``."""
     place = start
     while place < len(found):
         token = found[place]
-        end = closing(found, place) if token.text in OPENING else place
-        if end is None or not (mathematical(token) or end > place):
+        end = closing_bracket(found, place) if token.text in BRACKET_PAIRS else place
+        if end is None or not (is_mathematical(token) or end > place):
             break
         place = end + 1
     return place
 
 
-def mathematical(token: Token) -> bool:
-    """Say whether a token may stand in a formula by itself."""
+def is_mathematical(token: Token) -> bool:
+    """Return whether a token can be part of a formula outside brackets."""
     return token.kind in {"number", "function", "symbol", "power", "sign"}
 
 
-def closing(found: Sequence[Token], start: int) -> int | None:
-    """Return where a bracket is closed, None if more than formula stands in it."""
+def closing_bracket(found: Sequence[Token], start: int) -> int | None:
+    """Return the index of the matching bracket, or None if the content is not purely mathematical or is empty."""
     inside = start + 1
     while inside < len(found):
         token = found[inside]
-        if token.text == OPENING[found[start].text]:
+        if token.text == BRACKET_PAIRS[found[start].text]:
             return inside if inside > start + 1 else None
-        end = closing(found, inside) if token.text in OPENING else inside
-        if end is None or not (mathematical(token) or token.text in LINKS or end > inside):
+        end = closing_bracket(found, inside) if token.text in BRACKET_PAIRS else inside
+        if end is None or not (is_mathematical(token) or token.text in SEPARATORS or end > inside):
             return None
         inside = end + 1
     return None

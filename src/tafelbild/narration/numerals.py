@@ -1,74 +1,79 @@
-"""Numbers in words: 2,25 is said "zwei Komma zwei fünf", "two point two five"."""
+"""Numbers as words: 2,25 is "zwei Komma zwei fünf", 2.25 "two point two five"."""
 
 from typing import Final
 
-LARGEST: Final = 999_999  # of a longer number each digit is said
-GERMAN: Final = (
+MAX_SPELLED: Final = 999_999  # larger numbers are said digit by digit
+GERMAN_NAMES: Final = (
     "null eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn "
     "siebzehn achtzehn neunzehn zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig"
 )
-ENGLISH: Final = (
+ENGLISH_NAMES: Final = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
     "seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety"
 )
-NAMES: Final = {"de": tuple(GERMAN.split()), "en": tuple(ENGLISH.split())}  # 0 … 19, 20, 30 … 90
-MARKS: Final = {"de": {",": "Komma", ".": "Punkt"}, "en": {",": "comma", ".": "point"}}
+NUMBER_NAMES: Final = {"de": tuple(GERMAN_NAMES.split()), "en": tuple(ENGLISH_NAMES.split())}  # 0 … 19, 20, 30 … 90
+DECIMAL_MARKS: Final = {"de": {",": "Komma", ".": "Punkt"}, "en": {",": "comma", ".": "point"}}
 
 
-def in_words(number: str, language: str) -> str:
-    """Return a number as it is said; behind the decimal mark digit by digit.
+def number_in_words(number: str, language: str) -> str:
+    """Return a number as words; decimals are said digit by digit.
 
-    >>> in_words("3,2", "de"), in_words("0.25", "en"), in_words("1021", "de")
+    >>> number_in_words("3,2", "de"), number_in_words("0.25", "en"), number_in_words("1021", "de")
     ('drei Komma zwei', 'zero point two five', 'eintausendeinundzwanzig')
     """
-    for mark, name in MARKS[language].items():
+    for mark, name in DECIMAL_MARKS[language].items():
         whole, found, behind = number.partition(mark)
         if found:
-            return f"{in_words(whole, language)} {name} {digits(behind, language)}"
-    if int(number) > LARGEST or (number.startswith("0") and number != "0"):
-        return digits(number, language)
-    return (german if language == "de" else english)(int(number))
+            return f"{number_in_words(whole, language)} {name} {digits_in_words(behind, language)}"
+    if int(number) > MAX_SPELLED or (number.startswith("0") and number != "0"):
+        return digits_in_words(number, language)
+    return (german_numeral if language == "de" else english_numeral)(int(number))
 
 
-def digits(number: str, language: str) -> str:
-    """Return a number digit by digit: an index, or what stands behind a decimal mark."""
-    return " ".join(NAMES[language][int(digit)] for digit in number)
+def digits_in_words(number: str, language: str) -> str:
+    """Return digits one by one as words, for indices and decimals."""
+    return " ".join(NUMBER_NAMES[language][int(digit)] for digit in number)
 
 
-def year(number: str, language: str) -> str:
+def year_in_words(number: str, language: str) -> str:
     """Return a year in words.
 
-    >>> year("1986", "de"), year("2019", "en")
+    >>> year_in_words("1986", "de"), year_in_words("2019", "en")
     ('neunzehnhundertsechsundachtzig', 'twenty nineteen')
     """
     century, rest = divmod(int(number), 100)
     if language == "de":
-        return german(int(number)) if century >= 20 else f"{german(century)}hundert{german(rest) if rest else ''}"
+        return (
+            german_numeral(int(number))
+            if century >= 20
+            else f"{german_numeral(century)}hundert{german_numeral(rest) if rest else ''}"
+        )
     if century == 20 and rest < 10:
-        return english(int(number))
-    return f"{english(century)} {'hundred' if not rest else f'oh {english(rest)}' if rest < 10 else english(rest)}"
+        return english_numeral(int(number))
+    ending = "hundred" if not rest else english_numeral(rest) if rest >= 10 else f"oh {english_numeral(rest)}"
+    return f"{english_numeral(century)} {ending}"
 
 
-def german(value: int, *, before: bool = False) -> str:
-    """Return a whole number from 0 to 999 999; ``before`` another word one is "ein"."""
+def german_numeral(value: int, *, before: bool = False) -> str:
+    """Return a whole number from 0 to 999 999 in German; with ``before``, a final one is "ein" instead of "eins"."""
     if value < 20:
-        return "ein" if before and value == 1 else NAMES["de"][value]
+        return "ein" if before and value == 1 else NUMBER_NAMES["de"][value]
     if value < 100:
         ten, one = divmod(value, 10)
-        return (f"{german(one, before=True)}und" if one else "") + NAMES["de"][18 + ten]
+        return (f"{german_numeral(one, before=True)}und" if one else "") + NUMBER_NAMES["de"][18 + ten]
     name, unit = ("tausend", 1000) if value >= 1000 else ("hundert", 100)
     many, rest = divmod(value, unit)
-    return german(many, before=True) + name + (german(rest, before=before) if rest else "")
+    return german_numeral(many, before=True) + name + (german_numeral(rest, before=before) if rest else "")
 
 
-def english(value: int) -> str:
-    """Return a whole number from 0 to 999 999, as the British say it."""
+def english_numeral(value: int) -> str:
+    """Return a whole number from 0 to 999 999 in British English."""
     if value < 20:
-        return NAMES["en"][value]
+        return NUMBER_NAMES["en"][value]
     if value < 100:
         ten, one = divmod(value, 10)
-        return NAMES["en"][18 + ten] + (f"-{english(one)}" if one else "")
+        return NUMBER_NAMES["en"][18 + ten] + (f"-{english_numeral(one)}" if one else "")
     name, unit = ("thousand", 1000) if value >= 1000 else ("hundred", 100)
     many, rest = divmod(value, unit)
     link = " and " if rest and rest < 100 else " "
-    return f"{english(many)} {name}" + (f"{link}{english(rest)}" if rest else "")
+    return f"{english_numeral(many)} {name}" + (f"{link}{english_numeral(rest)}" if rest else "")

@@ -1,33 +1,38 @@
-"""The paragraphs of a lesson, each with its name: that of its beat, and of its recording."""
+"""The spoken paragraphs of a lesson, one per beat, named like their beats and recordings."""
 
 from collections.abc import Mapping
 from typing import Final
 
 from tafelbild.lesson import Lesson
-from tafelbild.narration.lexicon import lexicon_of
-from tafelbild.narration.speaking import utter
+from tafelbild.narration.lexicon import load_lexicon
 from tafelbild.narration.timed_narration import Paragraph
+from tafelbild.narration.verbalizer import verbalize
 
-OPENING: Final = "opening"  # what is said under the title
-BREATH: Final = 0.5  # seconds between two paragraphs
+OPENING_NAME: Final = "opening"  # name of the words under the title
+PARAGRAPH_PAUSE: Final = 0.5  # seconds of silence between two paragraphs
 
 
-def name_of(scene: str, step: str) -> str:
+def paragraph_name(scene: str, step: str) -> str:
     """Return the name of a paragraph.
 
-    >>> name_of("NeuronZoom", "zoom-in"), name_of("", "")
+    >>> paragraph_name("NeuronZoom", "zoom-in"), paragraph_name("", "")
     ('NeuronZoom-zoom-in', 'opening')
     """
-    return f"{scene}-{step}" if step else OPENING
+    return f"{scene}-{step}" if step else OPENING_NAME
 
 
 def paragraphs_of(lesson: Lesson, language: str) -> Mapping[str, Paragraph]:
-    """Return the paragraphs of a lesson in a language ("de" or "en"), by name, in the order of the script."""
-    lexicon = lexicon_of(language, lesson.folder)
-    found = {}
+    """Return the paragraphs of a lesson in a language ("de" or "en"), by name, in the order of the script.
+
+    >>> from tafelbild.lesson import load
+    >>> list(paragraphs_of(load(), "de"))[:2]
+    ['opening', 'NetworkGraph-grow-the-network']
+    """
+    lexicon = load_lexicon(language, lesson.folder)
+    paragraphs = {}
     for insert in lesson.scripts[language].inserts:
         for beat in insert.beats:
-            name = name_of(insert.scene, beat.step)
+            name = paragraph_name(insert.scene, beat.step)
             anchors = tuple(sorted((beat.marks[mark], at) for mark, at in beat.anchors.items()))
-            found[name] = Paragraph(name, utter(beat.text, language, lexicon), anchors)
-    return found
+            paragraphs[name] = Paragraph(name, verbalize(beat.text, language, lexicon), anchors)
+    return paragraphs

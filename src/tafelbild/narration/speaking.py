@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import Final
 
 from tafelbild.narration.lexicon import Lexicon
-from tafelbild.narration.lexing import ARROW, LINKS, OPENING, PLAIN, Token, tokens
-from tafelbild.narration.numerals import digits, in_words, year
+from tafelbild.narration.lexing import ARROW, BRACKET_PAIRS, SEPARATORS, TO_BASELINE, Token, tokenize
+from tafelbild.narration.numerals import digits_in_words, number_in_words, year_in_words
 from tafelbild.narration.signs import BRACKETS, FUNCTIONS, POWERS, SIGNS, WORDS
 from tafelbild.narration.utterance import Piece, Utterance
 
@@ -16,13 +16,13 @@ YEAR: Final = re.compile(r"1[1-9]\d\d|20\d\d")
 OPENERS: Final = "„“‚‘«»([{\"'¿¡"
 
 
-def utter(text: str, language: str, lexicon: Lexicon) -> Utterance:
+def verbalize(text: str, language: str, lexicon: Lexicon) -> Utterance:
     """Return what is shown and said of a text in a language ("de" or "en")."""
-    found = tokens(text, lexicon.abbreviation)
-    return Utterance(text, language, tuple(Speaking(text, found, language, lexicon).pieces()))
+    found = tokenize(text, lexicon.abbreviation_pattern)
+    return Utterance(text, language, tuple(Verbalizer(text, found, language, lexicon).pieces()))
 
 
-class Speaking:
+class Verbalizer:
     """Goes through the tokens of a text."""
 
     def __init__(self, text: str, found: Sequence[Token], language: str, lexicon: Lexicon) -> None:
@@ -73,25 +73,27 @@ class Speaking:
     def said(self, place: int) -> str:
         """Return how a token is said."""
         token = self.found[place]
-        if token.formula and (token.kind == "bracket" or token.text in LINKS):
+        if token.formula and (token.kind == "bracket" or token.text in SEPARATORS):
             return self.bracket(place)
         return str(getattr(self, token.kind)(token))
 
     def short(self, token: Token) -> str:
         """Say an abbreviation in full."""
-        return self.lexicon.in_full(token.text)
+        return self.lexicon.expand(token.text)
 
     def number(self, token: Token) -> str:
         """Say a number, or a year."""
         if not token.formula and YEAR.fullmatch(token.text):
-            return year(token.text, self.language)
-        return in_words(token.text, self.language)
+            return year_in_words(token.text, self.language)
+        return number_in_words(token.text, self.language)
 
     def symbol(self, token: Token) -> str:
         """Say a letter with its index digit by digit, or number by number where commas part them."""
-        first, *more = token.text[1:].lstrip(ARROW).translate(PLAIN).split(",")
+        first, *more = token.text[1:].lstrip(ARROW).translate(TO_BASELINE).split(",")
         index = (
-            [in_words(number, self.language) for number in (first, *more)] if more else [digits(first, self.language)]
+            [number_in_words(number, self.language) for number in (first, *more)]
+            if more
+            else [digits_in_words(first, self.language)]
         )
         return " ".join(filter(None, [self.letter(token.text[0]), *index]))
 
@@ -101,10 +103,10 @@ class Speaking:
 
     def power(self, token: Token) -> str:
         """Say an exponent: hoch minus z."""
-        plain = token.text.translate(PLAIN)
+        plain = token.text.translate(TO_BASELINE)
         if plain in POWERS[self.language]:
             return POWERS[self.language][plain]
-        inside = tokens(plain)
+        inside = tokenize(plain)
         return " ".join([POWERS[self.language][""], *(str(getattr(self, part.kind)(part)) for part in inside)])
 
     def function(self, token: Token) -> str:
@@ -133,12 +135,12 @@ class Speaking:
     def bracket(self, place: int) -> str:
         """Say a bracket of a formula where it is needed to understand it, and what stands between its parts."""
         token, before = self.found[place], self.found[place - 1] if place else None
-        if token.text in LINKS:
+        if token.text in SEPARATORS:
             return WORDS[self.language]["and"]
         if token.text == "|":
             self.absolute = not self.absolute
             return WORDS[self.language]["absolute value"] if self.absolute else ""
-        if token.text not in OPENING:
+        if token.text not in BRACKET_PAIRS:
             self.cases = self.cases and token.text != "}"
             return self.closing.pop() if self.closing else ""
         applied = before is not None and before.kind == "function"
@@ -153,7 +155,7 @@ class Speaking:
         """Say whether a bracket must be said: a sum stands in it."""
         depth = 1
         for token in self.found[place + 2 :]:
-            depth += (token.text in OPENING) - (token.text in OPENING.values())
+            depth += (token.text in BRACKET_PAIRS) - (token.text in BRACKET_PAIRS.values())
             if depth == 0:
                 return False
             if depth == 1 and token.text in {"+", "−"}:

@@ -1,4 +1,4 @@
-"""A narration: how a voice said a paragraph."""
+"""Narration of a paragraph with a time for each word, and the voices that produce it."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -10,9 +10,9 @@ from tafelbild.narration.utterance import Utterance
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A paragraph to be read. ``name`` is that of its recording: ``NeuronZoom-name-the-inputs``.
+    """A paragraph to be narrated. ``name`` is also the name of its recording: ``NeuronZoom-name-the-inputs``.
 
-    ``anchors``: moments that the lecturer timed by hand, as (offset in the text, seconds in the recording).
+    ``anchors``: marks that the lecturer timed by hand, as (offset in the text, seconds in the recording).
     """
 
     name: str
@@ -30,10 +30,10 @@ class Pause:
 
 @dataclass(frozen=True)
 class TimedNarration:
-    """``seconds`` long; ``times``: begin and end of each piece of the utterance, in seconds, never backwards.
+    """A narrated paragraph: ``seconds`` long, with non-decreasing (begin, end) ``times`` for each utterance piece.
 
-    ``sound`` is a mono WAV file (16 bit), None in silence; with the ``pauses`` put into it, it is exactly as long as
-    the narration. ``voice`` says who reads.
+    ``sound`` is a mono WAV file (16 bit), None without a voice; file plus ``pauses`` are ``seconds`` long.
+    ``voice`` is the name of the voice, "none" without one.
     """
 
     seconds: float
@@ -42,16 +42,16 @@ class TimedNarration:
     sound: Path | None = None
     pauses: tuple[Pause, ...] = ()
 
-    def paused(self, at: float, seconds: float) -> "TimedNarration":
-        """Return the same with a pause before the first piece that begins at ``at`` or later, both in seconds.
+    def with_pause(self, at: float, seconds: float) -> "TimedNarration":
+        """Return a copy with a pause before the first piece that begins at ``at`` or later, both in seconds.
 
         The sound is cut in the middle of the silence before that piece.
 
-        >>> TimedNarration(2.0, ((0.0, 0.8), (1.0, 2.0))).paused(1.0, 3.0).times
+        >>> TimedNarration(2.0, ((0.0, 0.8), (1.0, 2.0))).with_pause(1.0, 3.0).times
         ((0.0, 0.8), (4.0, 5.0))
         """
         before = max((end for begin, end in self.times if begin < at), default=0.0)
-        cut = Pause(self.in_sound(min(at, (before + at) / 2)), seconds)
+        cut = Pause(self.time_in_sound(min(at, (before + at) / 2)), seconds)
         return replace(
             self,
             seconds=self.seconds + seconds,
@@ -59,8 +59,8 @@ class TimedNarration:
             pauses=tuple(sorted((*self.pauses, cut), key=lambda pause: pause.at)),
         )
 
-    def in_sound(self, at: float) -> float:
-        """Return where in the file a moment of the narration is, in seconds; of a pause, where the sound is cut."""
+    def time_in_sound(self, at: float) -> float:
+        """Convert a time of the narration to a time of the sound file; a time within a pause maps to its cut."""
         for pause in self.pauses:
             if at <= pause.at:
                 break
@@ -68,20 +68,20 @@ class TimedNarration:
         return at
 
 
-Narrations = Mapping[str, TimedNarration]  # by the names of the paragraphs
+Narrations = Mapping[str, TimedNarration]  # by paragraph name
 
 
 class Voice(Protocol):
-    """Someone who reads."""
+    """A source of narration: recordings or a speech synthesiser."""
 
     def read(self, paragraphs: Sequence[Paragraph]) -> Narrations:
-        """Read what it can; a paragraph that it cannot read is missing from the result."""
+        """Narrate paragraphs; a paragraph that cannot be narrated is missing from the result."""
         ...
 
 
 @dataclass(frozen=True)
-class Spoken:
-    """A paragraph that was read, and when: ``start`` in seconds of the film."""
+class SpokenParagraph:
+    """A narrated paragraph at its place in the film: ``start`` in seconds."""
 
     utterance: Utterance
     narration: TimedNarration

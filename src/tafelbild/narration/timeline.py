@@ -1,16 +1,79 @@
-"""A timeline: what was played when, in frames. Sound, captions, chapters and transcript follow it."""
+"""Timeline of a played film, in frames: the source of sound positions, captions, chapters and transcript."""
 
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, Final
 
-from tafelbild.narration.paragraphs import name_of
-from tafelbild.narration.take import SILENCE, Take
-from tafelbild.narration.timed_narration import Spoken
+from tafelbild.narration.estimate import estimate_narration
+from tafelbild.narration.paragraphs import paragraph_name
+from tafelbild.narration.timed_narration import Narrations, Paragraph, SpokenParagraph, TimedNarration
+from tafelbild.narration.utterance import Utterance
+
+EMPTY_UTTERANCE: Final = Utterance("", "", ())
+NO_NARRATION: Final = TimedNarration(0.0, ())
+
+
+@dataclass(frozen=True)
+class Take:
+    """The words of one beat and their narration. ``marks``: name of a mark -> seconds from the beginning."""
+
+    text: str
+    seconds: float
+    marks: Mapping[str, float] = field(default_factory=dict)
+    utterance: Utterance = EMPTY_UTTERANCE
+    narration: TimedNarration = NO_NARRATION
+
+    def with_pause(self, mark: str, seconds: float) -> "Take":
+        """Return a copy with a pause of ``seconds`` before the word at ``mark``; later marks are shifted."""
+        at = self.marks[mark]
+        marks = {name: time + seconds if time >= at else time for name, time in self.marks.items()}
+        return replace(
+            self, seconds=self.seconds + seconds, marks=marks, narration=self.narration.with_pause(at, seconds)
+        )
+
+    def end_of(self, mark: str) -> float:
+        """Return the end of the word or formula at ``mark``, in seconds from the beginning."""
+        at, done = self.marks[mark], 0.0
+        for piece, (_, end) in zip(self.utterance.pieces, self.narration.times, strict=True):
+            if done > at and not piece.joined:
+                return done
+            done = end
+        return max(at, done)
+
+
+SILENT_TAKE: Final = Take("", 0.0)
+
+
+def take_of(paragraph: Paragraph, marks: Mapping[str, int], narrations: Narrations) -> Take:
+    """Return the take of a paragraph, with estimated times if it has no narration.
+
+    ``marks``: name of a mark -> offset in the text.
+
+    >>> from tafelbild.narration import Lexicon, verbalize
+    >>> paragraph = Paragraph("Zoom-one", verbalize("Das gilt.", "de", Lexicon()))
+    >>> take_of(paragraph, {"holds": 4}, {"Zoom-one": TimedNarration(2.0, ((0.1, 0.5), (0.75, 1.5)))}).marks
+    {'holds': 0.75}
+    """
+    utterance = paragraph.utterance
+    narration = narrations.get(paragraph.name) or estimate_narration(utterance)
+    in_order = sorted(marks.items(), key=lambda mark: mark[1])
+    times = {name: time_at_offset(utterance, narration, offset) for name, offset in in_order}
+    return Take(utterance.text, narration.seconds, times, utterance, narration)
+
+
+def time_at_offset(utterance: Utterance, narration: TimedNarration, offset: int) -> float:
+    """Return the time, in seconds, at which a text offset is reached; interpolated by letters within a piece."""
+    for piece, (begin, end) in zip(utterance.pieces, narration.times, strict=True):
+        if offset <= piece.start:
+            return begin
+        if offset < piece.end:
+            return begin + (end - begin) * (offset - piece.start) / (piece.end - piece.start)
+    return narration.seconds
 
 
 @dataclass(frozen=True)
 class MarkSpan:
-    """What was played at a mark of the words, in the frames ``start`` to ``end`` (exclusive)."""
+    """Frames ``start`` to ``end`` (exclusive) of the animations played at a mark of the script."""
 
     mark: str
     start: int
@@ -19,34 +82,34 @@ class MarkSpan:
 
 @dataclass(frozen=True)
 class BeatSpan:
-    """A beat that was played: the frames ``start`` to ``end`` (exclusive), and what was said from ``start`` on.
+    """Frames ``start`` to ``end`` (exclusive) of a played beat; its words begin at ``start``.
 
-    ``shown``: what was played at the marks of the words. ``rests``: frames in which the picture stands on purpose.
+    ``mark_spans``: animations played at marks of the script. ``rests``: frame ranges of intended stillness.
     """
 
     scene: str
     step: str
     start: int
     end: int
-    take: Take = SILENCE
+    take: Take = SILENT_TAKE
     chapter: str = ""
     mark_spans: tuple[MarkSpan, ...] = ()
     rests: tuple[tuple[int, int], ...] = ()
 
     @property
     def name(self) -> str:
-        """The name of its paragraph."""
-        return name_of(self.scene, self.step)
+        """Name of the beat's paragraph."""
+        return paragraph_name(self.scene, self.step)
 
     @property
     def text(self) -> str:
-        """What was said."""
+        """Words said in the beat."""
         return self.take.text
 
 
 @dataclass(frozen=True)
 class Timeline:
-    """A film of ``frames`` frames, ``frame_rate`` of them a second, in a language ("de" or "en")."""
+    """The beats of a film of ``frames`` frames at ``frame_rate`` frames a second, in a language ("de" or "en")."""
 
     language: str
     frame_rate: int
@@ -55,7 +118,7 @@ class Timeline:
 
     @property
     def chapters(self) -> tuple[tuple[str, int], ...]:
-        """Title and first frame of each chapter; the first begins with the film."""
+        """Title and first frame of each chapter; the first chapter starts at frame 0."""
         found: list[tuple[str, int]] = []
         for beat in self.beat_spans:
             if beat.chapter and (not found or found[-1][0] != beat.chapter):
@@ -63,25 +126,25 @@ class Timeline:
         return tuple(found)
 
     @property
-    def spoken(self) -> tuple[Spoken, ...]:
-        """The paragraphs with words, in order."""
+    def spoken_paragraphs(self) -> tuple[SpokenParagraph, ...]:
+        """The paragraphs that have words, in order."""
         return tuple(
-            Spoken(beat.take.utterance, beat.take.narration, beat.start / self.frame_rate, beat.name)
+            SpokenParagraph(beat.take.utterance, beat.take.narration, beat.start / self.frame_rate, beat.name)
             for beat in self.beat_spans
             if beat.text
         )
 
-    def table(self) -> dict[str, Any]:
-        """Return the timeline for other programs: frames and seconds, numbers and words only."""
+    def to_dict(self) -> dict[str, Any]:
+        """Return the timeline as JSON data for other programs: frames, seconds and words."""
         return {
             "language": self.language,
             "frame_rate": self.frame_rate,
             "frames": self.frames,
             "chapters": [{"title": title, "start": start} for title, start in self.chapters],
-            "beats": [self._beat(beat) for beat in self.beat_spans],
+            "beats": [self._beat_to_dict(beat) for beat in self.beat_spans],
         }
 
-    def _beat(self, beat: BeatSpan) -> dict[str, Any]:
+    def _beat_to_dict(self, beat: BeatSpan) -> dict[str, Any]:
         narration = beat.take.narration
         words = [
             {"text": beat.text[piece.start : piece.end], "begin": round(begin, 3), "end": round(end, 3)}

@@ -1,4 +1,4 @@
-"""What is said: a text in pieces (words, numbers, signs), each with how it is shown and how it is spoken."""
+"""Utterance: a text split into pieces (words, numbers, signs), each with its spoken form."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Piece:
-    """A word, a number or a sign: ``text[start:end]``, with the punctuation behind it.
+    """A word, number or sign: ``text[start:end]``, including the punctuation that follows it.
 
-    ``spoken`` is how a voice says it, "" if it is not said (a bracket). ``joined``: it goes on with the formula that
-    the piece before it belongs to, so no line may break between them.
+    ``spoken``: its spoken form, "" if it is silent (a bracket). ``joined``: no line break is allowed before it,
+    because it continues the formula or word of the previous piece.
     """
 
     start: int
@@ -28,15 +28,15 @@ class Utterance:
 
     @property
     def spoken(self) -> str:
-        """What a voice reads: the spoken forms, with a space between them."""
+        """Input text for a voice: the spoken forms, joined by spaces."""
         return " ".join(piece.spoken for piece in self.pieces if piece.spoken)
 
     @property
-    def spans(self) -> tuple[tuple[int, int], ...]:
-        """Where each piece lies in ``spoken``: first character and the one behind the last."""
-        return tuple(self._spans())
+    def spoken_spans(self) -> tuple[tuple[int, int], ...]:
+        """Start and end (exclusive) of each piece in ``spoken``."""
+        return tuple(self._spoken_spans())
 
-    def _spans(self) -> Iterator[tuple[int, int]]:
+    def _spoken_spans(self) -> Iterator[tuple[int, int]]:
         end = -1
         for piece in self.pieces:
             start = end + 1 if piece.spoken else max(end, 0)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def edition_of(order: "Order", film: "Film", profile: Profile, options: Options) -> Edition:
     """Return the edition of a whole film, without drawings."""
     settings, timeline = order.settings, film.timeline
-    cues = captions_of(timeline.spoken, timeline.frame_rate, timeline.frames, timeline.language, profile)
+    cues = captions_of(timeline.spoken_paragraphs, timeline.frame_rate, timeline.frames, timeline.language, profile)
     size = order.quality.width, order.quality.height
     return Edition(
         settings.lesson, settings.language, settings.theme, film.path, *size, timeline, cues, options=options

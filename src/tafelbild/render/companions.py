@@ -49,4 +49,4 @@ def documents(film: Path, lesson: Lesson, timeline: Timeline) -> Mapping[str, st
     whole = transcript(timeline, lesson, film.name)
     if whole.passages:
         texts |= {".transcript.html": page(whole), ".transcript.md": markdown(whole)}
-    return {**texts, ".timeline.json": json.dumps(timeline.table(), ensure_ascii=False, indent=1) + "\n"}
+    return {**texts, ".timeline.json": json.dumps(timeline.to_dict(), ensure_ascii=False, indent=1) + "\n"}

@@ -29,7 +29,7 @@ class Film:
 def finish(order: Order, pieces: tuple[Path, ...], timeline: Timeline, folder: Path, mastering: Mastering) -> Film:
     """Make a film of its pieces, in ``folder``; nobody else makes it meanwhile."""
     target, profile = folder / f"{order.name}{order.suffix}", mastering.profile
-    cues = captions_of(timeline.spoken, timeline.frame_rate, timeline.frames, timeline.language, profile)
+    cues = captions_of(timeline.spoken_paragraphs, timeline.frame_rate, timeline.frames, timeline.language, profile)
     with folder_lock(folder):
         path = write_master(target, master_of(order, pieces, timeline, cues, mastering.loudness))
         beside = companions(path, order.settings.lesson, timeline, cues)
@@ -39,7 +39,7 @@ def finish(order: Order, pieces: tuple[Path, ...], timeline: Timeline, folder: P
 def remarks(cues: Sequence[Cue], timeline: Timeline, profile: Profile) -> Iterator[str]:
     """Yield what is wrong with the captions, in the film's language; what only speech can mend, in one sentence."""
     phrases = PHRASES[timeline.language]
-    found = findings(cues, timeline.spoken, profile, timeline.frame_rate, timeline.language)
+    found = findings(cues, timeline.spoken_paragraphs, profile, timeline.frame_rate, timeline.language)
     yield from (each.message for each in found if each.severity == "error")
     notes = [each.message for each in found if each.severity == "note"]
     if notes:

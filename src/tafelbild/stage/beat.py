@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from tafelbild.narration.take import Take
-from tafelbild.narration.timeline import MarkSpan
+from tafelbild.narration.timeline import MarkSpan, Take
 
 if TYPE_CHECKING:
     from manim import Animation
@@ -69,7 +68,7 @@ class Beat:
         """
         late = breath + self.elapsed - self.take.marks[mark] if mark in self.take.marks else 0.0
         if late > 0:
-            self.take = self.take.paused(mark, late)
+            self.take = self.take.with_pause(mark, late)
 
     def rest(self, seconds: float) -> None:
         """Hold the picture on purpose: a result to take in."""

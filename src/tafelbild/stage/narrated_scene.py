@@ -13,7 +13,16 @@ from manim import Animation, Mobject, Scene, Wait, config
 
 from tafelbild.draw.empty_animations import drop_empty
 from tafelbild.lesson import Insert, Lesson
-from tafelbild.narration import BREATH, SILENCE, BeatSpan, Take, Timeline, name_of, paragraphs_of, take_of
+from tafelbild.narration import (
+    PARAGRAPH_PAUSE,
+    SILENT_TAKE,
+    BeatSpan,
+    Take,
+    Timeline,
+    paragraph_name,
+    paragraphs_of,
+    take_of,
+)
 from tafelbild.stage.beat import Beat
 from tafelbild.stage.settings import Settings
 
@@ -109,14 +118,14 @@ class NarratedScene(FramedScene):
 
         A step for which the script has no words is played in silence, at its own pace.
         """
-        take = SILENCE if self.catching_up else self.take(step)
+        take = SILENT_TAKE if self.catching_up else self.take(step)
         beat = Beat(self, step, take)
         if not self.catching_up:
             self.next_section(f"{self.insert.scene}-{step}")
         yield beat
         if self.catching_up:
             return
-        self.hold(beat.left() + BREATH)
+        self.hold(beat.left() + PARAGRAPH_PAUSE)
         played = tuple(beat.mark_spans), tuple(beat.rests)
         span = BeatSpan(self.insert.scene, step, beat.start, self.frame, beat.take, self.chapter(step), *played)
         self.beat_spans.append(span)
@@ -131,8 +140,8 @@ class NarratedScene(FramedScene):
         """Return what is said in a step of the scene, and how."""
         beat = next((beat for beat in self.insert.beats if beat.step == step), None)
         if beat is None:
-            return SILENCE
-        return take_of(self.paragraphs[name_of(self.insert.scene, step)], beat.marks, self.settings.narrations)
+            return SILENT_TAKE
+        return take_of(self.paragraphs[paragraph_name(self.insert.scene, step)], beat.marks, self.settings.narrations)
 
     def chapter(self, step: str) -> str:
         """Return the heading of a step; one in silence belongs to the step before it, or to its scene."""

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Final
 
 from tafelbild.lesson import Lesson, full_citation
-from tafelbild.narration import Lexicon, Timeline, lexicon_of
+from tafelbild.narration import Lexicon, Timeline, load_lexicon
 from tafelbild.notation import TERMS
 from tafelbild.transcript.passages import Passage, passages
 
@@ -77,7 +77,7 @@ def transcript(timeline: Timeline, lesson: Lesson, film: str) -> Transcript:
     if source:
         parts.append(f"{WORDS[language]['based on']} {', '.join(filter(None, [source.author, source.licence]))}")
     credit = " · ".join(filter(None, parts))
-    lexicon = lexicon_of(language, lesson.folder).for_readers()
+    lexicon = load_lexicon(language, lesson.folder).without_respellings()
     beats = passages(timeline, lesson)
     read_next = tuple(Reference(full_citation(found, language), found.url) for found in lesson.reading)
     return Transcript(lesson.title[language], credit, language, film, timeline.frame_rate, beats, lexicon, read_next)

@@ -5,8 +5,8 @@ from html import escape
 from itertools import groupby
 from typing import Final
 
-from tafelbild.narration import Lexicon, utter
-from tafelbild.narration.lexing import ARROW, PLAIN, Token, tokens
+from tafelbild.narration import Lexicon, verbalize
+from tafelbild.narration.lexing import ARROW, TO_BASELINE, Token, tokenize
 
 APPLY: Final = "<mo>&#x2061;</mo>"  # the invisible sign between a function and its argument
 
@@ -14,9 +14,9 @@ APPLY: Final = "<mo>&#x2061;</mo>"  # the invisible sign between a function and 
 def with_formulas(text: str, language: str, lexicon: Lexicon) -> str:
     """Return a text as HTML: its formulas and letters with an index as MathML, all else escaped."""
     html, place = "", 0
-    for formula in formulas(tokens(text, lexicon.abbreviation)):
+    for formula in formulas(tokenize(text, lexicon.abbreviation_pattern)):
         start, end = formula[0].start, formula[-1].end
-        spoken = utter(text[start:end], language, lexicon).spoken
+        spoken = verbalize(text[start:end], language, lexicon).spoken
         html += escape(text[place:start]) + math(formula, spoken)
         place = end
     return html + escape(text[place:])
@@ -37,7 +37,7 @@ def math(formula: Sequence[Token], spoken: str) -> str:
     parts: list[str] = []
     for token in formula:
         if token.kind == "power" and parts:
-            parts[-1] = f"<msup>{parts[-1]}{row(tokens(token.text.translate(PLAIN)))}</msup>"
+            parts[-1] = f"<msup>{parts[-1]}{row(tokenize(token.text.translate(TO_BASELINE)))}</msup>"
         else:
             parts.append(element(token))
     said = escape(spoken)
@@ -57,7 +57,7 @@ def element(token: Token) -> str:
     if token.kind == "function":
         return f"<mi>{text}</mi>{APPLY}"
     if token.kind == "symbol":
-        index = token.text[1:].lstrip(ARROW).translate(PLAIN)
+        index = token.text[1:].lstrip(ARROW).translate(TO_BASELINE)
         letter = f"<mi>{text[0]}</mi>"
         if text[1:].startswith(ARROW):
             letter = f"<mover>{letter}<mo>→</mo></mover>"

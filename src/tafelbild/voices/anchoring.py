@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from tafelbild.narration.take import moment
 from tafelbild.narration.timed_narration import Paragraph, TimedNarration
+from tafelbild.narration.timeline import time_at_offset
 from tafelbild.voices.espeak import Speech, piece_times
 
 Anchor = tuple[float, float]
@@ -13,7 +13,7 @@ def anchored(paragraph: Paragraph, reference: Speech) -> list[Anchor]:
     """Return each moment as seconds in the reference, and seconds in the recording."""
     utterance = paragraph.utterance
     narration = TimedNarration(reference.sound.seconds, piece_times(utterance, reference.words))
-    return [(moment(utterance, narration, offset), seconds) for offset, seconds in sorted(paragraph.anchors)]
+    return [(time_at_offset(utterance, narration, offset), seconds) for offset, seconds in sorted(paragraph.anchors)]
 
 
 def in_order(anchors: Sequence[Anchor], seconds: float) -> tuple[Anchor, ...]:

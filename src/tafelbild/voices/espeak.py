@@ -80,7 +80,7 @@ def piece_times(utterance: Utterance, words: Sequence[Word]) -> tuple[tuple[floa
     characters = [place for word in words for place in (word.first, word.last)]
     moments = [moment for word in words for moment in (word.begin, word.end)]
     spoken = utterance.spoken
-    spans = [(start, start + len(spoken[start:end].rstrip(MARKS))) for start, end in utterance.spans]
+    spans = [(start, start + len(spoken[start:end].rstrip(MARKS))) for start, end in utterance.spoken_spans]
     times = np.maximum.accumulate(np.interp(np.ravel(spans), characters, moments))
     return tuple((float(begin), float(end)) for begin, end in times.reshape(-1, 2))
 

@@ -60,7 +60,12 @@ def retimed(words: Sequence[Word], times: Sequence[tuple[float, float]]) -> tupl
 def key_of(utterance: Utterance) -> dict[str, Any]:
     """Return on what the word times of an utterance depend."""
     timed_by = version("espeakng-loader") if installed() else ""
-    return {"text": utterance.spoken, "language": utterance.language, "spans": utterance.spans, "timed_by": timed_by}
+    return {
+        "text": utterance.spoken,
+        "language": utterance.language,
+        "spans": utterance.spoken_spans,
+        "timed_by": timed_by,
+    }
 
 
 def need(name: str, there: bool, needs: str = NEEDS) -> None:

@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tafelbild.lesson import load
-from tafelbild.narration import Lexicon, lexicon_of, paragraphs_of, utter
+from tafelbild.narration import Lexicon, load_lexicon, paragraphs_of, verbalize
 
-PLAIN = {language: lexicon_of(language).for_readers() for language in ("de", "en")}
+PLAIN = {language: load_lexicon(language).without_respellings() for language in ("de", "en")}
 TEXTS = st.one_of(st.text(max_size=40), st.text("ab wxyzσ₁₂ᶻ⁻012,.;:()+−·=<>&„“–- ReLUmax{}", max_size=40))
 
 
@@ -40,13 +40,13 @@ TEXTS = st.one_of(st.text(max_size=40), st.text("ab wxyzσ₁₂ᶻ⁻012,.;:()+
     ],
 )  # fmt: skip
 def test_signs_are_said(text: str, language: str, said: str) -> None:
-    assert utter(text, language, PLAIN[language]).spoken == said
+    assert verbalize(text, language, PLAIN[language]).spoken == said
 
 
 def test_the_lexicon_respells_for_the_voice_only() -> None:
     """Captions and transcript keep the script's spelling; compounds and letters are respelt, too."""
     text = "Der Input-Layer, der Bias b und w₁₂ für ReLU."
-    said = utter(text, "de", lexicon_of("de"))
+    said = verbalize(text, "de", load_lexicon("de"))
     assert said.spoken == "Der Input-Lejer, der Baies Beh und Weh eins zwei für Relu."
     assert said.text == text
 
@@ -55,7 +55,7 @@ def test_a_formula_is_not_to_be_broken() -> None:
     """Prose may break at each space, a formula nowhere; a list of names is no formula."""
 
     def places(text: str) -> list[str]:
-        pieces = utter(text, "de", PLAIN["de"]).pieces
+        pieces = verbalize(text, "de", PLAIN["de"]).pieces
         starts = [piece.start for piece in pieces if not piece.joined]
         return [text[a:b].strip() for a, b in zip(starts, [*starts[1:], len(text)], strict=True)]
 
@@ -67,11 +67,11 @@ def test_a_formula_is_not_to_be_broken() -> None:
 @given(TEXTS, st.sampled_from(["de", "en"]))
 def test_nothing_is_lost(text: str, language: str) -> None:
     """Every sign that can be seen is in exactly one piece, in order, and each has its place in what is said."""
-    said = utter(text, language, PLAIN[language])
+    said = verbalize(text, language, PLAIN[language])
     covered = [place for piece in said.pieces for place in range(piece.start, piece.end)]
     assert covered == sorted(set(covered))
     assert {place for place, sign in enumerate(text) if not sign.isspace()} <= set(covered)
-    assert [said.spoken[a:b] for a, b in said.spans] == [piece.spoken for piece in said.pieces]
+    assert [said.spoken[a:b] for a, b in said.spoken_spans] == [piece.spoken for piece in said.pieces]
 
 
 @pytest.mark.parametrize("language", ["de", "en"])
@@ -82,4 +82,4 @@ def test_a_voice_is_given_words_alone(language: str) -> None:
 
 
 def test_an_empty_lexicon_changes_nothing() -> None:
-    assert utter("Layer d.h. b", "de", Lexicon()).spoken == "Layer d. h. b"
+    assert verbalize("Layer d.h. b", "de", Lexicon()).spoken == "Layer d. h. b"

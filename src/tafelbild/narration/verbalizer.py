@@ -1,0 +1,219 @@
+"""Verbalizer: turn a text into its spoken form: w₁₂·x₁ = 2,2 becomes "w eins zwei mal x eins gleich …"."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Final
+
+from tafelbild.narration.lexicon import Lexicon
+from tafelbild.narration.lexing import ARROW, BRACKET_PAIRS, SEPARATORS, TO_BASELINE, Token, tokenize
+from tafelbild.narration.numerals import digits_in_words, number_in_words, year_in_words
+from tafelbild.narration.utterance import Piece, Utterance
+
+PAUSE_MARKS: Final = {"–": ",", "—": ",", "…": ",", "?": "?", "!": "!", ".": ".", ",": ",", ";": ",", ":": ":"}
+YEAR: Final = re.compile(r"1[1-9]\d\d|20\d\d")
+OPENING_MARKS: Final = "„“‚‘«»([{\"'¿¡"
+
+
+def by_language(table: Mapping[str, tuple[str, str]]) -> Mapping[str, Mapping[str, str]]:
+    """Convert a table key -> (German, English) to a table language -> key -> words."""
+    return MappingProxyType(
+        {language: {key: words[k] for key, words in table.items()} for k, language in enumerate(("de", "en"))}
+    )
+
+
+SIGN_NAMES: Final = by_language(
+    {
+        "+": ("plus", "plus"),
+        "−": ("minus", "minus"),
+        "-": ("minus", "minus"),
+        "·": ("mal", "times"),
+        "×": ("mal", "times"),
+        "/": ("durch", "over"),
+        "=": ("gleich", "equals"),
+        "≈": ("ungefähr gleich", "is about"),
+        "<": ("kleiner als", "less than"),
+        ">": ("größer als", "greater than"),
+        "≤": ("kleiner oder gleich", "less than or equal to"),
+        "≥": ("größer oder gleich", "greater than or equal to"),
+    }
+)
+WORDS: Final = by_language(
+    {
+        "of": ("von", "of"),
+        "and": ("und", "and"),
+        "if": ("wenn", "if"),
+        "absolute value": ("Betrag von", "the absolute value of"),
+        "&": ("und", "and"),
+        "%": ("Prozent", "percent"),
+        "€": ("Euro", "euros"),
+        "§": ("Paragraf", "section"),
+        "°": ("Grad", "degrees"),
+        "→": ("zu", "to"),
+    }
+)
+FUNCTION_NAMES: Final = by_language(
+    {
+        "max": ("Maximum", "the maximum"),
+        "min": ("Minimum", "the minimum"),
+        "ln": ("natürlicher Logarithmus", "the natural logarithm"),
+        "exp": ("Exponentialfunktion", "the exponential function"),
+        "σ": ("Sigma", "sigma"),
+    }
+)
+POWER_NAMES: Final = by_language(
+    {"": ("hoch", "to the power of"), "2": ("Quadrat", "squared"), "3": ("hoch drei", "cubed")}
+)
+BRACKET_NAMES: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
+    {"de": ("Klammer auf", "Klammer zu"), "en": ("open bracket", "close bracket")}
+)
+
+
+def verbalize(text: str, language: str, lexicon: Lexicon) -> Utterance:
+    """Return the utterance of a text in a language ("de" or "en").
+
+    >>> verbalize("Also w₁₂·x₁ = 2,2.", "de", Lexicon()).spoken
+    'Also w eins zwei mal x eins gleich zwei Komma zwei.'
+    """
+    found = tokenize(text, lexicon.abbreviation_pattern)
+    return Utterance(text, language, tuple(Verbalizer(text, found, language, lexicon).pieces()))
+
+
+class Verbalizer:
+    """Converts the tokens of a text to pieces with spoken forms."""
+
+    def __init__(self, text: str, found: Sequence[Token], language: str, lexicon: Lexicon) -> None:
+        self.text, self.found, self.language, self.lexicon = text, found, language, lexicon
+        self.closing: list[str] = []  # spoken closings of the open formula brackets
+        self.cases = False  # whether inside the braces of a definition by cases
+
+    def pieces(self) -> list[Piece]:
+        """Return the pieces; punctuation becomes part of the adjacent word."""
+        done: list[Piece] = []
+        opening: int | None = None
+        for place, token in enumerate(self.found):
+            if not token.formula and token.kind in {"mark", "bracket"} and not self.word_for(token):
+                opening = self.attach_punctuation(done, token, opening)
+                continue
+            before = self.found[place - 1] if place else None
+            joined = bool(token.formula and before and before.formula == token.formula)
+            done.append(
+                Piece(token.start if opening is None else opening, token.end, self.spoken_form(place), joined=joined)
+            )
+            opening = None
+        if opening is not None:
+            done.append(Piece(opening, len(self.text.rstrip()), ""))
+        return list(self.join_adjacent(done))
+
+    def attach_punctuation(self, done: list[Piece], token: Token, opening: int | None) -> int | None:
+        """Append a punctuation mark to the last piece, or return the start of the next piece that it opens."""
+        touches = bool(done) and opening is None and (done[-1].end == token.start or token.text in PAUSE_MARKS)
+        if not touches or (token.text in OPENING_MARKS and self.text[token.start - 1].isspace()):
+            return token.start if opening is None else opening
+        done[-1] = replace(done[-1], end=token.end)
+        self.append_pause(done, PAUSE_MARKS.get(token.text, ""))
+        return None
+
+    def append_pause(self, done: list[Piece], pause: str) -> None:
+        """Append a pause mark (comma, full stop, …) to the last piece that is not silent."""
+        for place in reversed(range(len(done))):
+            if done[place].spoken:
+                if not done[place].spoken.endswith(tuple(PAUSE_MARKS.values())):
+                    done[place] = replace(done[place], spoken=done[place].spoken + pause)
+                return
+
+    def join_adjacent(self, done: Sequence[Piece]) -> Iterator[Piece]:
+        """Mark pieces as joined if no space separates them from the previous piece."""
+        for place, piece in enumerate(done):
+            touching = place > 0 and done[place - 1].end == piece.start
+            yield replace(piece, joined=True) if touching else piece
+
+    def spoken_form(self, place: int) -> str:
+        """Return the spoken form of the token at an index, by the method named like its kind."""
+        token = self.found[place]
+        if token.formula and (token.kind == "bracket" or token.text in SEPARATORS):
+            return self.bracket(place)
+        return str(getattr(self, token.kind)(token))
+
+    def abbreviation(self, token: Token) -> str:
+        """Return the full words of an abbreviation."""
+        return self.lexicon.expand(token.text)
+
+    def number(self, token: Token) -> str:
+        """Return a number, or a year, as words."""
+        if not token.formula and YEAR.fullmatch(token.text):
+            return year_in_words(token.text, self.language)
+        return number_in_words(token.text, self.language)
+
+    def symbol(self, token: Token) -> str:
+        """Return the name of a letter and its indices, digit by digit, or number by number if separated by commas."""
+        first, *more = token.text[1:].lstrip(ARROW).translate(TO_BASELINE).split(",")
+        index = (
+            [number_in_words(number, self.language) for number in (first, *more)]
+            if more
+            else [digits_in_words(first, self.language)]
+        )
+        return " ".join(filter(None, [self.letter_name(token.text[0]), *index]))
+
+    def letter_name(self, letter: str) -> str:
+        """Return the name of a letter."""
+        return "Sigma" if letter == "σ" else self.lexicon.letter_name(letter)
+
+    def power(self, token: Token) -> str:
+        """Return an exponent as words: "hoch minus z"."""
+        plain = token.text.translate(TO_BASELINE)
+        if plain in POWER_NAMES[self.language]:
+            return POWER_NAMES[self.language][plain]
+        inside = tokenize(plain)
+        return " ".join([POWER_NAMES[self.language][""], *(str(getattr(self, part.kind)(part)) for part in inside)])
+
+    def function(self, token: Token) -> str:
+        """Return the name of a function, followed by "of"."""
+        name = FUNCTION_NAMES[self.language].get(token.text, self.word(token))
+        return f"{name} {WORDS[self.language]['of']}"
+
+    def sign(self, token: Token) -> str:
+        """Return the name of an operator: plus, mal, gleich."""
+        if token.text == "/" and not token.formula:
+            return ""  # and/or
+        return SIGN_NAMES[self.language][token.text.strip()]
+
+    def word(self, token: Token) -> str:
+        """Return a word, respelled for the voice."""
+        return " ".join(self.lexicon.respell(part) for part in token.text.split("&"))
+
+    def mark(self, token: Token) -> str:
+        """Return the word for a sign in prose, such as % or §."""
+        return self.word_for(token)
+
+    def word_for(self, token: Token) -> str:
+        """Return the word for a sign in prose, "" if it is punctuation."""
+        return WORDS[self.language].get(token.text, "")
+
+    def bracket(self, place: int) -> str:
+        """Return the spoken form of a bracket or separator of a formula; "" where the formula is clear without it."""
+        token, before = self.found[place], self.found[place - 1] if place else None
+        if token.text in SEPARATORS:
+            return WORDS[self.language]["and"]
+        if token.text not in BRACKET_PAIRS:
+            self.cases = self.cases and token.text != "}"
+            return self.closing.pop() if self.closing else ""
+        applied = before is not None and before.kind == "function"
+        opened, closed = BRACKET_NAMES[self.language] if self.needs_bracket(place) and not applied else ("", "")
+        self.closing.append(closed)
+        if self.cases:
+            return WORDS[self.language]["if"]
+        self.cases = token.text == "{"
+        return opened
+
+    def needs_bracket(self, place: int) -> bool:
+        """Return whether a bracket must be spoken, because it contains a sum."""
+        depth = 1
+        for token in self.found[place + 2 :]:
+            depth += (token.text in BRACKET_PAIRS) - (token.text in BRACKET_PAIRS.values())
+            if depth == 0:
+                return False
+            if depth == 1 and token.text in {"+", "−"}:
+                return True
+        return False
