@@ -5,7 +5,7 @@ from itertools import combinations
 import pytest
 
 from tafelbild.draw.calculation_net import CalculationNet
-from tafelbild.draw.clearance import Box
+from tafelbild.draw.clearance import Rect
 from tafelbild.draw.layouts import Focus
 from tafelbild.draw.net import Net
 from tafelbild.draw.neuron_view import NeuronView
@@ -36,6 +36,6 @@ def test_many_inputs_have_a_compact_form(inputs: int, rings: int) -> None:
 @pytest.mark.parametrize("bias", ["1", "-1.75", "1234567"])
 def test_nothing_of_it_touches_anything_else(inputs: int, bias: str) -> None:
     boxes = mini_net(inputs, bias).boxes
-    assert not any(a.meets(b) for a, b in combinations(boxes, 2))
+    assert not any(a.is_closer(b) for a, b in combinations(boxes, 2))
     for box in boxes:
-        assert box.within(Box(LEFT_EDGE - 0.01, -1.3, END + 0.3, TOP_EDGE))
+        assert box.is_inside(Rect(LEFT_EDGE - 0.01, -1.3, END + 0.3, TOP_EDGE))

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from manim import VMobject
 
-from tafelbild.draw.clearance import Box
+from tafelbild.draw.clearance import Rect
 from tafelbild.draw.plot import FunctionPlot
 from tafelbild.draw.plot_texts import STAGE, WORDS_END, PlotTexts, write_side_words
 from tafelbild.errors import LessonError
@@ -51,9 +51,9 @@ def test_no_two_texts_overlap_or_join(name: str, z: Fraction, language: str) -> 
     assert texts or len(f"{z.numerator}{z.denominator}") > SHORT
     for one, other in combinations(texts, 2):
         result_at_zero = "0"  # it takes the place of the origin's when that has gone
-        assert not Box.of(one).meets(Box.of(other), (JOIN, 0.02)) or result_at_zero in (one, other)
+        assert not Rect.of(one).is_closer(Rect.of(other), (JOIN, 0.02)) or result_at_zero in (one, other)
     for text in texts:
-        assert Box.of(text).within(STAGE)
+        assert Rect.of(text).is_inside(STAGE)
         assert text.get_right()[0] <= WORDS_END + 0.01
 
 
@@ -62,7 +62,7 @@ def test_no_two_texts_overlap_or_join(name: str, z: Fraction, language: str) -> 
 def test_a_number_near_the_origin_stands_on_its_own_side(name: str, z: str) -> None:
     """Sigmoid z = 0.3 read “00,3”: the 0 gives way to a number closer than one step, and another step is labelled."""
     texts, _ = texts_at(name, Fraction(z))
-    box, x = Box.of(texts.own_number), texts.frame.origin[0]
+    box, x = Rect.of(texts.own_number), texts.frame.origin[0]
     assert box.left > x if Fraction(z) > 0 else box.right < x
     if abs(texts.frame.units(Fraction(z))) < 1:
         assert texts.zero is None

@@ -7,7 +7,7 @@ import numpy as np
 from manim import Animation, AnimationGroup, Succession, VGroup, VMobject
 
 from tafelbild.draw.animations import Hop
-from tafelbild.draw.clearance import Box, Taken
+from tafelbild.draw.clearance import OccupiedSpace, Rect
 from tafelbild.draw.coordinates import to_3d
 from tafelbild.draw.fade import Appear, Vanish
 from tafelbild.draw.flight import Glide
@@ -58,12 +58,12 @@ class NumberLine:
     ) -> None:
         self.plot, self.texts, self.theme, self.trace = plot, texts, plot.theme, trace
         self.drop = LOW[1] - plot.frame.origin[1]  # of the line under where the axis will be
-        self.taken = Taken(Box(LEFT_EDGE - 0.1, BOTTOM_EDGE, RIGHT_EDGE, TOP_EDGE))
-        self.taken.by_lines(*(stroke.path for thing in around for stroke in strokes_of(thing)))
-        self.taken.by(*(part for thing in around for part in thing.get_family() if isinstance(part, Label)))
+        self.occupied = OccupiedSpace(Rect(LEFT_EDGE - 0.1, BOTTOM_EDGE, RIGHT_EDGE, TOP_EDGE))
+        self.occupied.add_lines(*(stroke.path for thing in around for stroke in strokes_of(thing)))
+        self.occupied.add(*(part for thing in around for part in thing.get_family() if isinstance(part, Label)))
         x, y = plot.frame.origin[0], LOW[1]
         ends = x + plot.start - 0.1, x + plot.frame.right + BEFORE
-        self.there = self.taken.clear(Box(ends[0], y - ROOM[0], ends[1], y + ROOM[1]))
+        self.there = self.occupied.is_empty(Rect(ends[0], y - ROOM[0], ends[1], y + ROOM[1]))
         self.dot = plot.our_dot(plot.on_axis(trace.pre_activation), waits=True)
         self.ticks = [tick for tick in plot.z_ticks if tick.get_x() > x + plot.start + 0.1]
         self.later = [tick for tick in plot.z_ticks if tick not in self.ticks]
@@ -99,13 +99,13 @@ class NumberLine:
         seen = f.origin[0] + self.plot.start < start < f.origin[0] + f.right - BEFORE
         told_from_0 = trace.weighted_sum == 0 or abs(f.units(trace.weighted_sum)) >= FROM_ZERO
         self.hops = self.there and seen and told_from_0 and abs(end - start) >= SHORTEST
-        self.taken.by(texts.own_number, texts.z_name, *([texts.zero] if texts.zero and not self.zero_waits else []))
+        self.occupied.add(texts.own_number, texts.z_name, *([texts.zero] if texts.zero and not self.zero_waits else []))
         self.sum_dot, self.sum, self.arc, self.added = VGroup(), VGroup(), VGroup(), VGroup()
         if self.hops:
             self.write_sum((start, y), -1 if end > start else 1)
             self.draw_arc((start, y), (end, y))
         label = set_owners(Label(self.theme, name, cap=LABEL, role="quiet"), self.plot.z_axis)
-        fits = self.taken.put(label, [(float(texts.z_name.get_right()[0]) + 0.3, y - 0.12, -1)])
+        fits = self.occupied.place(label, [(float(texts.z_name.get_right()[0]) + 0.3, y - 0.12, -1)])
         self.label: VGroup = label if fits else VGroup()
 
     def write_sum(self, point: Point, away: int) -> None:
@@ -115,7 +115,7 @@ class NumberLine:
         self.sum_dot = set_meaning(tag_as(dot, "the dot of the sum", self.plot.z_axis), "the sum")
         markup = part("sum", number(self.trace.weighted_sum, self.texts.language))
         written = set_owners(Handwriting(self.theme, markup, height=ON_AXIS, role="quiet", seed=17), self.sum_dot)
-        if self.taken.put(written, [(x + away * shift, y - UNDER, 0) for shift in SHIFTS]):
+        if self.occupied.place(written, [(x + away * shift, y - UNDER, 0) for shift in SHIFTS]):
             self.sum = written
 
     @property
@@ -134,7 +134,7 @@ class NumberLine:
         written = set_owners(Handwriting(self.theme, markup, height=SIZE, role="bias", seed=19), self.arc)
         side = 1 if end[0] > start[0] else -1
         over = (start[0] + end[0]) / 2, start[1] + FROM_LINE + HEIGHT + 0.14, 0
-        if self.taken.put(written, [(end[0] + 0.2 * side, start[1] + 0.2, -side), over]):
+        if self.occupied.place(written, [(end[0] + 0.2 * side, start[1] + 0.2, -side), over]):
             self.added = written
 
     # -- verbs ------------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from tafelbild.draw.animations import Stretch
 from tafelbild.draw.calculation_net import CalculationNet
 from tafelbild.draw.cell_rows import CellRow, align_columns
-from tafelbild.draw.clearance import Box
+from tafelbild.draw.clearance import Rect
 from tafelbild.draw.coordinates import to_3d
 from tafelbild.draw.fade import Vanish
 from tafelbild.draw.fitting import ELSEWHERE
@@ -111,13 +111,13 @@ class PlotNet:
         self.bias_centre, self.bias_half = (max(x, left + wide), y), (wide, tall)
 
     @property
-    def boxes(self) -> list[Box]:
+    def boxes(self) -> list[Rect]:
         """What it takes of the stage."""
         rings = [(*ring.centre, ring.radius, ring.radius) for ring in self.layout.rings.values()]
         centred = [*rings, (*self.bias_centre, *self.bias_half)]
         return [
-            Box.of(VGroup(self.z_line, self.z_underline)),
-            *(Box(x - half, y - tall, x + half - NO_TEXT, y + tall) for x, y, half, tall in centred),
+            Rect.of(VGroup(self.z_line, self.z_underline)),
+            *(Rect(x - half, y - tall, x + half - NO_TEXT, y + tall) for x, y, half, tall in centred),
         ]
 
     @property

@@ -8,7 +8,7 @@ from typing import Final
 
 from manim import VGroup
 
-from tafelbild.draw.clearance import APART, Box, Place, Taken, circle
+from tafelbild.draw.clearance import TEXT_GAP, OccupiedSpace, Rect, TextPosition, circle_points
 from tafelbild.draw.coordinates import to_3d
 from tafelbild.draw.fitting import ELSEWHERE
 from tafelbild.draw.handwriting import Handwriting
@@ -24,7 +24,7 @@ from tafelbild.notation.formulas import number
 from tafelbild.theme import BOTTOM_EDGE, DIGIT, LABEL, LEFT_EDGE, TOP_EDGE
 
 WORDS_END: Final = 2.5  # the notes begin right of it
-STAGE: Final = Box(LEFT_EDGE - 0.1, BOTTOM_EDGE, WORDS_END, TOP_EDGE)
+STAGE: Final = Rect(LEFT_EDGE - 0.1, BOTTOM_EDGE, WORDS_END, TOP_EDGE)
 ON_AXIS: Final = 0.42  # digit height of numbers at the axes
 SIZES: Final = (1.0, 0.9, 0.83, 0.77)  # of a long number, to try in turn
 UNDER: Final = 0.7  # baseline of a number under the z axis
@@ -45,10 +45,10 @@ class PlotTexts:
     def __init__(self, plot: FunctionPlot, language: str, own: Evaluation, net: PlotNet | None = None) -> None:
         self.plot, self.theme, self.language, self.frame = plot, plot.theme, language, plot.frame
         self.own, self.z = own, plot.z
-        self.taken = Taken(STAGE)
+        self.occupied = OccupiedSpace(STAGE)
         if net is not None:
-            self.taken.boxes.extend(net.boxes)
-            self.taken.by_lines(*net.lines)
+            self.occupied.rects.extend(net.boxes)
+            self.occupied.add_lines(*net.lines)
         self.take_lines()
         self.name_axes()
         self.own_number = self.number_at(plot.z, "pre-activation", seed=12)
@@ -63,9 +63,9 @@ class PlotTexts:
         plot = self.plot
         lines = (plot.z_axis, plot.rest, plot.y_axis, plot.negative_side, plot.positive_side, plot.excluded())
         guides = (plot.up_guide(self.z), plot.side_guide(self.z), plot.bounds)
-        self.taken.by_lines(*(stroke.path for line in (*lines, *guides) for stroke in strokes_of(line)))
+        self.occupied.add_lines(*(stroke.path for line in (*lines, *guides) for stroke in strokes_of(line)))
         for point in (plot.point(self.z), plot.on_axis(self.z), plot.point(plot.example)):
-            self.taken.by_lines(circle(point, DOT_TAKES))
+            self.occupied.add_lines(circle_points(point, DOT_TAKES))
 
     def name_axes(self) -> None:
         """Write what the axes are called."""
@@ -76,7 +76,7 @@ class PlotTexts:
         self.y_name = set_owners(Handwriting(self.theme, name, height=0.44, seed=6), self.plot.y_axis).at(
             x + 0.22, NAME_TOP, -1
         )
-        self.taken.by(self.z_name, self.y_name)
+        self.occupied.add(self.z_name, self.y_name)
 
     # -- numbers at the z axis --------------------------------------------------------------------
 
@@ -100,17 +100,17 @@ class PlotTexts:
             middle = max(middle, x + inner) if z > 0 else min(middle, x - inner)
         elif f.both_ways:
             middle = x + BESIDE + half
-        end = float(self.z_name.get_left()[0]) - APART[0] if f.both_ways else STAGE.right
+        end = float(self.z_name.get_left()[0]) - TEXT_GAP[0] if f.both_ways else STAGE.right
         middle = min(max(middle, STAGE.left + half), end - half)
         under, over = (middle, y - UNDER, 0), (middle, y + OVER, 0)
         places = [over, under] if f.both_ways and z < 0 else [under, over]
-        if self.taken.put(written, places):
+        if self.occupied.place(written, places):
             return True
         written.at(*places[0])
-        side = Box(x + OWN_SIDE, y - UNDER, STAGE.right, y - OWN_SIDE)
+        side = Rect(x + OWN_SIDE, y - UNDER, STAGE.right, y - OWN_SIDE)
         if z < 0:
-            side = Box(STAGE.left, places[0][1], x - OWN_SIDE, places[0][1] + 0.5)
-        return abs(f.units(z)) < 1 and self.taken.put_near(written, side)
+            side = Rect(STAGE.left, places[0][1], x - OWN_SIDE, places[0][1] + 0.5)
+        return abs(f.units(z)) < 1 and self.occupied.place_near(written, side)
 
     def write_zero(self) -> Handwriting | None:
         """Write the 0 of the origin; none where a number stands nearer than one step."""
@@ -118,9 +118,9 @@ class PlotTexts:
         if near or self.result.text == "0":
             return None
         zero = set_owners(Handwriting(self.theme, "0", height=ON_AXIS, role="quiet", seed=15), self.plot.z_axis)
-        return zero if self.taken.put(zero, self.zero_places()) else None
+        return zero if self.occupied.place(zero, self.zero_places()) else None
 
-    def zero_places(self) -> list[Place]:
+    def zero_places(self) -> list[TextPosition]:
         """Return where the 0 of the origin may stand."""
         x, y = self.frame.origin
         beside = (x + BESIDE, y - UNDER + 0.1, -1)
@@ -138,7 +138,7 @@ class PlotTexts:
             label = set_owners(Handwriting(self.theme, markup, height=0.4, role="quiet", seed=8), self.plot.z_axis)
             middle = f.x(k * f.step) - (MINUS if k < 0 else 0.0)
             ys = (OVER, -UNDER) if f.both_ways and k < 0 else (-UNDER,)
-            if self.taken.put(label, [(middle, y + dy, 0) for dy in ys]):
+            if self.occupied.place(label, [(middle, y + dy, 0) for dy in ys]):
                 return [label]
         return []
 
@@ -154,11 +154,13 @@ class PlotTexts:
                 written = set_owners(Handwriting(self.theme, markup, height=size * DIGIT, seed=13), self.plot.y_axis)
                 zero = self.zero_places() if written.text == "0" else []
                 places = [*zero, *self.beside()[: 2 if level else None]]
-                if self.taken.put(written, places) or (not level and self.taken.put_near(written, self.near())):
+                if self.occupied.place(written, places) or (
+                    not level and self.occupied.place_near(written, self.near())
+                ):
                     return written
         raise LessonError("neuron", f"{written.text} {TOO_LONG}")
 
-    def beside(self) -> list[Place]:
+    def beside(self) -> list[TextPosition]:
         """Return the places beside the upright axis at the height of the value, best first: where the graph is not."""
         level, (x, y) = self.plot.point(self.z)[1], self.frame.origin
         left, right = (x - BESIDE, 1), (x + BESIDE, -1)
@@ -169,12 +171,12 @@ class PlotTexts:
         ys = (middle, max(level + 0.14, lowest))
         return [(a, height, anchor) for height in ys for a, anchor in sides]
 
-    def near(self) -> Box:
+    def near(self) -> Rect:
         """Return the region round the height of the value in which it may stand."""
         level, (x, y) = self.plot.point(self.z)[1], self.frame.origin
         low, high = level - 0.9, level + 0.9
         low, high = (max(low, y + 0.12), high) if level >= y or not self.frame.both_ways else (low, min(high, y - 0.12))
-        return Box(x - 3.0, low, x + 3.0, high)
+        return Rect(x - 3.0, low, x + 3.0, high)
 
     def write_limits(self) -> list[Handwriting]:
         """Label the limits of the function at the upright axis; the lesson's own value says so where it is one."""
@@ -184,11 +186,11 @@ class PlotTexts:
         for value in map(Fraction, self.plot.heights()):
             markup = shown(value, self.language)
             label = set_owners(Handwriting(self.theme, markup, height=0.4, role="quiet", seed=9), self.plot.y_axis)
-            if markup != self.result.text and self.taken.put(label, self.limit_places(value)):
+            if markup != self.result.text and self.occupied.place(label, self.limit_places(value)):
                 labels.append(label)
         return labels
 
-    def limit_places(self, value: Fraction) -> list[Place]:
+    def limit_places(self, value: Fraction) -> list[TextPosition]:
         """Return where a limit may be labelled, best first: where the graph is not, else off its dashed line."""
         x, y, sign = self.frame.origin[0], self.frame.y(value), 1 if value > 0 else -1
         level, away = y - 0.18, y + (0.12 if value > 0 else -0.52)
@@ -208,7 +210,7 @@ ONE_LINE: Final = 0.3  # words stand in one line over a graph that is no higher,
 def write_side_words(texts: PlotTexts, first: str, second: str, sign: int) -> VGroup:
     """Write what happens left (-1) or right (1) of 0, in two lines or in one, at a free place, which it takes."""
     x, y = texts.frame.origin
-    region = Box(STAGE.left, STAGE.bottom, x - 0.2, y + 4) if sign < 0 else Box(x + 0.2, STAGE.bottom, STAGE.right, 3)
+    region = Rect(STAGE.left, STAGE.bottom, x - 0.2, y + 4) if sign < 0 else Rect(x + 0.2, STAGE.bottom, STAGE.right, 3)
     level = abs(float(texts.plot.activation(-texts.frame.step).value)) * texts.frame.rise
     flat = sign < 0 and not texts.frame.both_ways and level < ONE_LINE
     for lines in ([f"{first} {second}"], [first, second]) if flat else ([first, second], [f"{first} {second}"]):
@@ -216,12 +218,12 @@ def write_side_words(texts: PlotTexts, first: str, second: str, sign: int) -> VG
         a, b, anchor = best_place(texts, sign, one_line=len(lines) == 1)
         for k, line in enumerate(words):
             line.at(a, b - PITCH * k, anchor)
-        if texts.taken.put_near(words, region, WORDS_APART):
+        if texts.occupied.place_near(words, region, WORDS_APART):
             return words
     raise LessonError("neuron", f"“{first} {second}” finds no place at the plot; use fewer digits {ELSEWHERE}")
 
 
-def best_place(texts: PlotTexts, sign: int, *, one_line: bool) -> Place:
+def best_place(texts: PlotTexts, sign: int, *, one_line: bool) -> TextPosition:
     """Return where words about one side would stand best: x, the first baseline and the anchor."""
     (x, y), units = texts.frame.origin, texts.frame.units(texts.z)
     if sign < 0:
