@@ -9,12 +9,19 @@ from pathlib import Path
 import pytest
 from tests.chromium import dump, needs_chromium
 
-from tafelbild.captions import PROFILES, captions_of, webvtt
+from tafelbild.captions import (
+    PROFILES,
+    captions_of,
+    webvtt_captions,
+    webvtt_chapters,
+    webvtt_descriptions,
+    webvtt_words,
+)
 from tafelbild.lesson import Lesson, load
 from tafelbild.narration import SpokenParagraph, estimate_narration, paragraphs_of
 
 from .speech import seconds, spoken
-from .test_files import HOSTILE
+from .test_caption_files import HOSTILE
 
 PAGE = """<!doctype html><meta charset="utf-8"><video></video><pre></pre><script>
 const shown = {};
@@ -41,10 +48,10 @@ def test_a_browser_shows_the_exact_text_at_the_exact_time(tmp_path: Path) -> Non
     titles = [(title, 30 * place) for place, title in enumerate(HOSTILE)]
     shown = shown_by_chromium(
         tmp_path,
-        captions=webvtt.captions(cues, 30, "de"),
-        words=webvtt.words(cues, 30, "de"),
-        chapters=webvtt.chapters(titles, 300, 30, "de"),
-        descriptions=webvtt.descriptions([(text, start, start + 9) for text, start in titles], 30, "de"),
+        captions=webvtt_captions(cues, 30, "de"),
+        words=webvtt_words(cues, 30, "de"),
+        chapters=webvtt_chapters(titles, 300, 30, "de"),
+        descriptions=webvtt_descriptions([(text, start, start + 9) for text, start in titles], 30, "de"),
     )
     assert [text for _, _, text in shown["captions"]] == ["\n".join(cue.lines) for cue in cues]
     assert [start for start, _, _ in shown["captions"]] == pytest.approx([c.start_frame / 30 for c in cues], abs=6e-4)
@@ -62,7 +69,7 @@ def test_a_browser_shows_the_captions_of_the_default_lesson(tmp_path: Path) -> N
     for language, profile in product(lesson.languages, PROFILES.values()):
         cues = captions_of(one_after_the_other(lesson, language), 30, 9000, language, profile)
         name = f"{language}-{profile.name}"
-        files[name] = webvtt.captions(cues, 30, language)
+        files[name] = webvtt_captions(cues, 30, language)
         texts[name] = ["\n".join(cue.lines) for cue in cues]
     shown = shown_by_chromium(tmp_path, **files)
     assert {name: [text for _, _, text in cues] for name, cues in shown.items()} == texts

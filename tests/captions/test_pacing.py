@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tafelbild.captions import PROFILES, captions_of, findings, paced
+from tafelbild.captions import PROFILES, add_reading_pauses, captions_of, check_captions
 from tafelbild.narration.timed_narration import SpokenParagraph, TimedNarration
 
 from .speech import spoken
@@ -30,7 +30,7 @@ def notes(said: SpokenParagraph, frame_rate: int, profile: str = "de") -> list[s
     """Return what is wrong with the captions of one paragraph and the silence after it."""
     rules, frames = PROFILES[profile], round((said.narration.seconds + AFTER) * frame_rate)
     cues = captions_of((said,), frame_rate, frames, "de", rules)
-    return [finding.message for finding in findings(cues, (said,), rules, frame_rate)]
+    return [finding.message for finding in check_captions(cues, (said,), rules, frame_rate)]
 
 
 @settings(max_examples=60, deadline=None)
@@ -45,20 +45,20 @@ def test_no_caption_is_too_fast_for_any_text_and_voice(
 ) -> None:
     (said,) = spoken(" ".join(text))
     fast = faster(said, factor)
-    calm = replace(fast, narration=paced(fast.utterance, fast.narration, AFTER, PROFILES[profile]))
+    calm = replace(fast, narration=add_reading_pauses(fast.utterance, fast.narration, AFTER, PROFILES[profile]))
     assert notes(calm, frame_rate, profile) == []
 
 
 def test_who_speaks_slowly_is_left_alone() -> None:
     (said,) = spoken("Das ist kurz.")
     slow = faster(said, 0.4)
-    assert paced(slow.utterance, slow.narration, AFTER) == slow.narration
+    assert add_reading_pauses(slow.utterance, slow.narration, AFTER) == slow.narration
 
 
 def test_the_pause_is_where_the_sense_has_one() -> None:
     (said,) = spoken("Wir nehmen drei Zahlen, und sie kommen alle aus dem Input-Layer. Danach addieren wir sie.")
     fast = faster(said, 1.4)
-    calm = paced(fast.utterance, fast.narration, 5.0)
+    calm = add_reading_pauses(fast.utterance, fast.narration, 5.0)
     assert notes(fast, 25)
     text = fast.utterance.text
     before = {
@@ -79,4 +79,4 @@ def test_the_pause_is_where_the_sense_has_one() -> None:
 @pytest.mark.parametrize("text", ["", "–", "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichenverleihung" * 3])
 def test_what_cannot_be_paced_stays(text: str) -> None:
     for said in spoken(text):
-        assert paced(said.utterance, said.narration, AFTER).seconds >= said.narration.seconds
+        assert add_reading_pauses(said.utterance, said.narration, AFTER).seconds >= said.narration.seconds

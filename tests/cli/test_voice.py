@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
-from tafelbild.captions import DE
+from tafelbild.captions import DE_PROFILE
 from tafelbild.cli.reading import Readers, calm, folder_of
 from tafelbild.lesson import load
 from tafelbild.lesson.loading import default_folder
@@ -98,6 +98,6 @@ def test_a_voice_leaves_time_to_read_its_captions_a_lecturer_keeps_her_pace(less
     fast = estimate_narration(utterance)
     times = tuple((begin / 2, end / 2) for begin, end in fast.times)
     hurried = {voice: TimedNarration(fast.seconds / 2, times, voice) for voice in ("nanotts", "recording")}
-    calmed = {voice: calm(read, "de", {name: narration}, DE)[name] for voice, narration in hurried.items()}
+    calmed = {voice: calm(read, "de", {name: narration}, DE_PROFILE)[name] for voice, narration in hurried.items()}
     assert calmed["nanotts"].seconds > hurried["nanotts"].seconds
     assert calmed["recording"] == hurried["recording"]

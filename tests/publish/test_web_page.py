@@ -11,7 +11,7 @@ import pytest
 from tests.publish.browsing import Facts, dead_chapters, intruders, seen, wrong_captions
 from tests.publish.external import needs_chromium, needs_node
 
-from tafelbild.captions import webvtt
+from tafelbild.captions import webvtt_captions
 from tafelbild.publish.clean_text import single_line
 from tafelbild.publish.edition import Edition
 from tafelbild.publish.film_files import write_poster
@@ -73,14 +73,14 @@ def english(edition: Edition) -> Edition:
 
 def unescaped(edition: Edition) -> Callable[[str], str]:
     """Return the fault of other converters: ``x < 0`` stays ``<`` in the captions."""
-    right = webvtt.captions(edition.cues, edition.frame_rate, edition.language)
+    right = webvtt_captions(edition.cues, edition.frame_rate, edition.language)
     wrong = right.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
     return lambda html: html.replace(in_base64(right), in_base64(wrong))
 
 
 def in_a_file(edition: Edition, folder: Path) -> Callable[[str], str]:
     """Return the fault of most pages: the captions are a file beside it."""
-    text = webvtt.captions(edition.cues, edition.frame_rate, edition.language)
+    text = webvtt_captions(edition.cues, edition.frame_rate, edition.language)
     (folder / "captions.vtt").write_text(text, "utf-8")
     return lambda html: html.replace(VTT_DATA_URL + in_base64(text), "captions.vtt")
 

@@ -9,7 +9,7 @@ import pytest
 import srt
 import webvtt as webvtt_reader
 
-from tafelbild.captions import PROFILES, Profile, captions_of, findings, subrip, webvtt
+from tafelbild.captions import PROFILES, Profile, captions_of, check_captions, subrip_captions, webvtt_captions
 from tafelbild.narration import SpokenParagraph, estimate_narration, paragraphs_of
 
 from .lessons import LESSONS, Example
@@ -33,10 +33,10 @@ def spoken(example: Example) -> tuple[tuple[SpokenParagraph, ...], int]:
 def test_captions_keep_the_rules(example: Example, profile: Profile) -> None:
     said, frames = spoken(example)
     cues = captions_of(said, RATE, frames, example.language, profile)
-    found = findings(cues, said, profile, RATE)
+    found = check_captions(cues, said, profile, RATE)
     assert [each.message for each in found if each.severity == "error"] == []
     texts = ["\n".join(cue.lines) for cue in cues]
-    read = webvtt_reader.from_string(webvtt.captions(cues, RATE, example.language))
+    read = webvtt_reader.from_string(webvtt_captions(cues, RATE, example.language))
     assert [unescape(caption.text) for caption in read] == texts
-    assert [caption.content for caption in srt.parse(subrip.captions(cues, RATE))] == texts
+    assert [caption.content for caption in srt.parse(subrip_captions(cues, RATE))] == texts
     assert len(found) <= len(cues) / 10

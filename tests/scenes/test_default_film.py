@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 import pytest
 
-from tafelbild.captions import DE, captions_of
+from tafelbild.captions import DE_PROFILE, captions_of
 from tafelbild.cli.reading import calm
 from tafelbild.lesson import load
 from tafelbild.narration import Timeline, paragraphs_of
@@ -48,7 +48,7 @@ def film(request: pytest.FixtureRequest) -> Planned:
     cache, spoken = Path(str(request.config.cache.mkdir("voices"))), tuple(paragraphs_of(lesson, language).values())
     narrations, _ = read_aloud(spoken, names, language, recordings=cache / "none", cache=cache)
     plays: list[Play] = []
-    settings = Settings(lesson, language, BOARD, calm(lesson, language, narrations, DE))
+    settings = Settings(lesson, language, BOARD, calm(lesson, language, narrations, DE_PROFILE))
     timeline = plan(order(settings), plays.extend)
     return Planned(timeline, tuple(motion(plays)))
 
@@ -69,7 +69,7 @@ def test_it_is_as_long_as_it_should_be(film: Planned) -> None:
 def test_there_is_nothing_to_remark(film: Planned) -> None:
     timeline = film.timeline
     cues = captions_of(timeline.spoken_paragraphs, timeline.frame_rate, timeline.frames, timeline.language)
-    assert list(remarks(cues, timeline, DE)) == []
+    assert list(remarks(cues, timeline, DE_PROFILE)) == []
 
 
 def test_nothing_stands_for_long_but_rests(film: Planned) -> None:

@@ -1,25 +1,34 @@
-"""Captions that keep the broadcasters' rules, from what was said and when; and the files that carry them."""
+"""Captions that keep the broadcasters' rules: made from timed narrations, checked, and written as files."""
 
-from tafelbild.captions import outline, subrip, webvtt
-from tafelbild.captions.captioning import captions_of
-from tafelbild.captions.checking import Finding, findings
+from tafelbild.captions.caption_checking import CaptionFinding, check_captions
+from tafelbild.captions.caption_files import (
+    chapter_outline,
+    subrip_captions,
+    webvtt_captions,
+    webvtt_chapters,
+    webvtt_descriptions,
+    webvtt_words,
+)
+from tafelbild.captions.captioning import add_reading_pauses, captions_of
+from tafelbild.captions.checker_phrases import CHECKER_PHRASES
 from tafelbild.captions.cue import Cue
-from tafelbild.captions.pacing import paced
-from tafelbild.captions.phrases import PHRASES
-from tafelbild.captions.profile import DE, PROFILES, WEB, Profile
+from tafelbild.captions.profile import DE_PROFILE, PROFILES, WEB_PROFILE, Profile
 
 __all__ = [
-    "DE",
-    "PHRASES",
+    "CHECKER_PHRASES",
+    "DE_PROFILE",
     "PROFILES",
-    "WEB",
+    "WEB_PROFILE",
+    "CaptionFinding",
     "Cue",
-    "Finding",
     "Profile",
+    "add_reading_pauses",
     "captions_of",
-    "findings",
-    "outline",
-    "paced",
-    "subrip",
-    "webvtt",
+    "chapter_outline",
+    "check_captions",
+    "subrip_captions",
+    "webvtt_captions",
+    "webvtt_chapters",
+    "webvtt_descriptions",
+    "webvtt_words",
 ]

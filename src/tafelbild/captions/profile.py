@@ -1,4 +1,4 @@
-"""How long captions may be, and how fast: the rules of those who show them."""
+"""Caption profiles: limits of length, duration and reading speed, as broadcasters and web platforms set them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,22 +7,22 @@ from typing import Final
 
 @dataclass(frozen=True)
 class Profile:
-    """``line``: characters; ``shortest`` and ``longest``: seconds that a caption stands; ``gap_frames``: aimed at."""
+    """Limits for captions. Spaces count as characters; ``gap_frames`` is the gap aimed at between two captions."""
 
     name: str
-    line: int
-    letters_a_second: float
-    lines: int = 2
-    shortest: float = 1.0
-    longest: float = 7.0
+    max_line_chars: int
+    max_chars_per_second: float
+    max_lines: int = 2
+    min_seconds: float = 1.0
+    max_seconds: float = 7.0
     gap_frames: int = 2
 
-    def reading_time(self, letters: int) -> float:
-        """Return how long it takes to read so many characters, in seconds."""
-        return max(self.shortest, letters / self.letters_a_second)
+    def reading_time(self, chars: int) -> float:
+        """Return the time needed to read so many characters, in seconds."""
+        return max(self.min_seconds, chars / self.max_chars_per_second)
 
 
-DE: Final = Profile("de", line=37, letters_a_second=15)  # ARD, ORF, SRF and ZDF: their common standard
-WEB: Final = Profile("web", line=42, letters_a_second=17)
+DE_PROFILE: Final = Profile("de", 37, 15)  # the common standard of ARD, ORF, SRF and ZDF
+WEB_PROFILE: Final = Profile("web", 42, 17)
 
-PROFILES: Final[Mapping[str, Profile]] = {profile.name: profile for profile in (DE, WEB)}
+PROFILES: Final[Mapping[str, Profile]] = {profile.name: profile for profile in (DE_PROFILE, WEB_PROFILE)}

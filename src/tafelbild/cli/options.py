@@ -7,7 +7,7 @@ from typing import Any, Final, TypeVar
 
 import click
 
-from tafelbild.captions.profile import DE, PROFILES
+from tafelbild.captions.profile import DE_PROFILE, PROFILES
 from tafelbild.cli.errors import printable
 from tafelbild.master.loudness import DEFAULT_LOUDNESS_LUFS
 from tafelbild.render.quality import FRAME_RATES, LECTURE, QUALITIES, Quality
@@ -75,7 +75,7 @@ def qualities(command: Decorated) -> Decorated:
     captions = click.option(
         "--captions",
         type=click.Choice(tuple(PROFILES)),
-        default=DE.name,
+        default=DE_PROFILE.name,
         show_default=True,
         help="de: as broadcasters set them, 37 letters a line; web: 42.",
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from tafelbild.captions import DE, Profile, paced
+from tafelbild.captions import DE_PROFILE, Profile, add_reading_pauses
 from tafelbild.cli.errors import printable
 from tafelbild.cli.options import MEDIA
 from tafelbild.cli.progress import bar
@@ -29,7 +29,7 @@ RECORDING: Final = "recording"  # the voice of who reads herself
 class Readers:
     """Has each language of a lesson read once, and tells on stderr what is wrong with a recording."""
 
-    def __init__(self, voices: Sequence[str], profile: Profile = DE) -> None:
+    def __init__(self, voices: Sequence[str], profile: Profile = DE_PROFILE) -> None:
         self.voices, self.profile = tuple(voices), profile
         self.done: dict[tuple[Path, str], Narrations] = {}
 
@@ -68,7 +68,7 @@ def calm(lesson: "Lesson", language: str, narrations: Narrations, profile: Profi
     return {
         name: narration
         if narration.voice == RECORDING
-        else paced(paragraphs[name].utterance, narration, PARAGRAPH_PAUSE, profile)
+        else add_reading_pauses(paragraphs[name].utterance, narration, PARAGRAPH_PAUSE, profile)
         for name, narration in whole.items()
     }
 

@@ -11,7 +11,7 @@ from typing import Final
 from urllib.parse import unquote, urlsplit
 
 from tafelbild.captions import Cue
-from tafelbild.captions.wording import one_line
+from tafelbild.captions.caption_words import one_line
 from tafelbild.publish.clean_text import single_line
 from tafelbild.publish.edition import Edition
 from tafelbild.publish.folder_report import Check

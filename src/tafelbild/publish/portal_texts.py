@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
-from tafelbild.captions.outline import hours
+from tafelbild.captions.caption_files import clock_time
 from tafelbild.lesson.creative_commons import licence_url
 from tafelbild.publish.amb_metadata import film_summary, keywords
 from tafelbild.publish.attribution import attribution, film_work, source_work
@@ -158,7 +158,7 @@ def chapter_lines(chapters: Sequence[Chapter]) -> Iterator[str]:
     if len(chapters) >= MIN_CHAPTERS:
         long = chapters[-1].start >= HOUR_SECONDS
         for chapter in chapters:
-            yield f"{hours(int(chapter.start), long=long)} {single_line(chapter.title, MAX_TITLE_CHARS)}"
+            yield f"{clock_time(int(chapter.start), with_hours=long)} {single_line(chapter.title, MAX_TITLE_CHARS)}"
 
 
 def check_youtube_text(edition: Edition, text: str) -> Iterator[Check]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from tafelbild.captions import Cue, webvtt
+from tafelbild.captions import Cue, webvtt_captions
 from tafelbild.publish.clean_text import single_line
 from tafelbild.publish.edition import Edition, Part
 
@@ -27,7 +27,7 @@ def scene_cues(edition: Edition, part: Part) -> Iterator[Cue]:
 def scene_captions(edition: Edition, part: Part) -> str:
     """Return the captions of a scene's film as WebVTT, or "" if there are none."""
     cues = list(scene_cues(edition, part))
-    return webvtt.captions(cues, edition.frame_rate, edition.language) if cues else ""
+    return webvtt_captions(cues, edition.frame_rate, edition.language) if cues else ""
 
 
 def speaker_notes(part: Part) -> tuple[str, ...]:

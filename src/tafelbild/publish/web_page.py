@@ -8,8 +8,8 @@ from typing import Any, Final
 
 from markupsafe import Markup
 
-from tafelbild.captions import webvtt
-from tafelbild.captions.wording import one_line
+from tafelbild.captions import webvtt_captions, webvtt_chapters, webvtt_descriptions
+from tafelbild.captions.caption_words import one_line
 from tafelbild.lesson.creative_commons import deed_url
 from tafelbild.publish.attribution import attribution
 from tafelbild.publish.clean_text import single_line, strip_illegal_chars
@@ -132,11 +132,11 @@ def text_tracks(edition: Edition) -> Iterator[TextTrack]:
     rate, frames, language = edition.frame_rate, edition.timeline.frames, edition.language
     words = WORDS[language]
     if edition.cues:
-        yield inline_track("captions", edition.language_name, webvtt.captions(edition.cues, rate, language))
+        yield inline_track("captions", edition.language_name, webvtt_captions(edition.cues, rate, language))
     if named_chapters := edition.timeline.chapters:
-        yield inline_track("chapters", words["chapters"], webvtt.chapters(named_chapters, frames, rate, language))
+        yield inline_track("chapters", words["chapters"], webvtt_chapters(named_chapters, frames, rate, language))
     if seen := [(passage.seen, passage.start, passage.end) for passage in edition.passages if passage.seen]:
-        yield inline_track("descriptions", words["descriptions"], webvtt.descriptions(seen, rate, language))
+        yield inline_track("descriptions", words["descriptions"], webvtt_descriptions(seen, rate, language))
 
 
 def inline_track(kind: str, label: str, text: str) -> TextTrack:

@@ -5,7 +5,15 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
-from tafelbild.captions import Cue, outline, subrip, webvtt
+from tafelbild.captions import (
+    Cue,
+    chapter_outline,
+    subrip_captions,
+    webvtt_captions,
+    webvtt_chapters,
+    webvtt_descriptions,
+    webvtt_words,
+)
 from tafelbild.files import write_text
 from tafelbild.lesson import Lesson
 from tafelbild.narration import Timeline
@@ -33,19 +41,19 @@ def captions(timeline: Timeline, cues: Sequence[Cue]) -> Mapping[str, str]:
     rate, language, chapters = timeline.frame_rate, timeline.language, timeline.chapters
     texts = {}
     if cues:
-        texts[".vtt"] = webvtt.captions(cues, rate, language)
-        texts[".srt"] = subrip.captions(cues, rate)
-        texts[".words.vtt"] = webvtt.words(cues, rate, language)
+        texts[".vtt"] = webvtt_captions(cues, rate, language)
+        texts[".srt"] = subrip_captions(cues, rate)
+        texts[".words.vtt"] = webvtt_words(cues, rate, language)
     if chapters:
-        texts[".chapters.vtt"] = webvtt.chapters(chapters, timeline.frames, rate, language)
-        texts[".chapters.txt"] = outline.chapters(chapters, rate)
+        texts[".chapters.vtt"] = webvtt_chapters(chapters, timeline.frames, rate, language)
+        texts[".chapters.txt"] = chapter_outline(chapters, rate)
     return texts
 
 
 def documents(film: Path, lesson: Lesson, timeline: Timeline) -> Mapping[str, str]:
     """Return descriptions, transcript and timeline, by suffix."""
     seen = [(passage.seen, passage.start, passage.end) for passage in passages(timeline, lesson) if passage.seen]
-    texts = {".descriptions.vtt": webvtt.descriptions(seen, timeline.frame_rate, timeline.language)} if seen else {}
+    texts = {".descriptions.vtt": webvtt_descriptions(seen, timeline.frame_rate, timeline.language)} if seen else {}
     whole = transcript(timeline, lesson, film.name)
     if whole.passages:
         texts |= {".transcript.html": page(whole), ".transcript.md": markdown(whole)}

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from tafelbild.captions import PHRASES, Cue, Profile, captions_of, findings
+from tafelbild.captions import CHECKER_PHRASES, Cue, Profile, captions_of, check_captions
 from tafelbild.files import folder_lock
 from tafelbild.master.muxing import write_master
 from tafelbild.narration import Timeline
@@ -38,8 +38,8 @@ def finish(order: Order, pieces: tuple[Path, ...], timeline: Timeline, folder: P
 
 def remarks(cues: Sequence[Cue], timeline: Timeline, profile: Profile) -> Iterator[str]:
     """Yield what is wrong with the captions, in the film's language; what only speech can mend, in one sentence."""
-    phrases = PHRASES[timeline.language]
-    found = findings(cues, timeline.spoken_paragraphs, profile, timeline.frame_rate, timeline.language)
+    phrases = CHECKER_PHRASES[timeline.language]
+    found = check_captions(cues, timeline.spoken_paragraphs, profile, timeline.frame_rate, timeline.language)
     yield from (each.message for each in found if each.severity == "error")
     notes = [each.message for each in found if each.severity == "note"]
     if notes:

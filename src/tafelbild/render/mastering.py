@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tafelbild.captions import DE, Cue, Profile
+from tafelbild.captions import DE_PROFILE, Cue, Profile
 from tafelbild.lesson.creative_commons import licence_url
 from tafelbild.master.loudness import DEFAULT_LOUDNESS_LUFS
 from tafelbild.master.mux_plan import Caption, Chapter, MuxPlan, PlacedSound
@@ -17,7 +17,7 @@ from tafelbild.render.scenes import WHOLE
 class Mastering:
     """How captions are set, and how loud the voice is, in LUFS."""
 
-    profile: Profile = DE
+    profile: Profile = DE_PROFILE
     loudness: float = DEFAULT_LOUDNESS_LUFS
 
 

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from PIL import Image
 
-from tafelbild.captions import webvtt
+from tafelbild.captions import webvtt_captions
 from tafelbild.notation import shown as number
 from tafelbild.publish.clean_text import single_line
 from tafelbild.publish.edition import Edition
@@ -106,7 +106,7 @@ def make(edition: Edition, folder: Path) -> Iterator[Path]:
     """Write ``lms/NAME.h5p``; the poster lies in the folder already, the web page has it too."""
     poster = folder / edition.poster_name
     files = {FILM_PATH: edition.film, POSTER_PATH: poster}
-    texts = {caption_path(edition): webvtt.captions(edition.cues, edition.frame_rate, edition.language)}
+    texts = {caption_path(edition): webvtt_captions(edition.cues, edition.frame_rate, edition.language)}
     target = package_path(edition, folder)
     target.parent.mkdir(parents=True, exist_ok=True)
     yield write_h5p(

@@ -10,8 +10,15 @@ import webvtt
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tafelbild.captions import Cue, outline, subrip
-from tafelbild.captions import webvtt as written
+from tafelbild.captions import (
+    Cue,
+    chapter_outline,
+    subrip_captions,
+    webvtt_captions,
+    webvtt_chapters,
+    webvtt_descriptions,
+    webvtt_words,
+)
 
 HOSTILE = (
     "Ein Titel\n\nNOTE x\n\nSTYLE\n::cue { color: red }\n\n00:00:00.000 --> 00:00:09.000\nfalsch\n",
@@ -29,14 +36,14 @@ CUE = Cue(
 
 
 def test_webvtt_escapes_what_would_be_a_tag() -> None:
-    assert written.captions([CUE], 25, "de") == (
+    assert webvtt_captions([CUE], 25, "de") == (
         "WEBVTT captions, de\n\n00:00:01.000 --> 00:00:03.000\nIst x &lt; 0 &amp; b &gt; 1,\ndann &lt;0&gt;.\n"
     )
 
 
 def test_the_words_have_the_times_at_which_they_are_said() -> None:
     """None at the very start of the caption, none twice."""
-    assert written.words([CUE], 25, "de") == (
+    assert webvtt_words([CUE], 25, "de") == (
         "WEBVTT captions, de\n\n"
         "00:00:01.000 --> 00:00:03.000\n"
         "Ist <00:00:01.200>x &lt; <00:00:01.500>0 <00:00:01.600>&amp; b &gt; 1,\ndann &lt;0&gt;.\n"
@@ -44,13 +51,13 @@ def test_the_words_have_the_times_at_which_they_are_said() -> None:
 
 
 def test_subrip_is_as_it_is_spoken() -> None:
-    assert subrip.captions([CUE, Cue(80, 90_001, ("", "a --> b\n\n2"))], 25) == (
+    assert subrip_captions([CUE, Cue(80, 90_001, ("", "a --> b\n\n2"))], 25) == (
         "1\n00:00:01,000 --> 00:00:03,000\nIst x < 0 & b > 1,\ndann <0>.\n\n2\n00:00:03,200 --> 01:00:00,040\na → b 2\n"
     )
 
 
 def test_no_title_breaks_the_chapters() -> None:
-    text = written.chapters([(title, 100 * place) for place, title in enumerate(HOSTILE)], 700, 30, "de")
+    text = webvtt_chapters([(title, 100 * place) for place, title in enumerate(HOSTILE)], 700, 30, "de")
     read = webvtt.from_string(text)
     assert len(text.split("\n\n")) == 1 + len(HOSTILE)
     assert [caption.start for caption in read.captions] == [
@@ -64,14 +71,14 @@ def test_no_title_breaks_the_chapters() -> None:
 def test_chapters_and_descriptions_never_stand_in_one_anothers_time() -> None:
     """Two at the same frame, one without a name, one behind the end."""
     starts = [("A", 0), ("B", 10), ("C", 10), (" \n", 11), ("D", 90)]
-    assert times(written.chapters(starts, 50, 25, "de")) == [(0, 400), (400, 440), (440, 1960), (1960, 2000)]
-    assert times(written.descriptions([("A", 0, 50), ("B", 25, 25)], 25, "de")) == [(0, 1000), (1000, 1040)]
+    assert times(webvtt_chapters(starts, 50, 25, "de")) == [(0, 400), (400, 440), (440, 1960), (1960, 2000)]
+    assert times(webvtt_descriptions([("A", 0, 50), ("B", 25, 25)], 25, "de")) == [(0, 1000), (1000, 1040)]
 
 
 def test_the_outline_starts_at_nought_and_has_one_line_a_chapter() -> None:
-    assert outline.chapters([("Einstieg", 40), (HOSTILE[1], 1600), (" ", 1700)], 25) == "00:00 Einstieg\n01:04 STYLE\n"
-    assert outline.chapters([("A", 0), ("B\n\nC", 25 * 3661)], 25) == "0:00:00 A\n1:01:01 B C\n"
-    assert outline.chapters([], 25) == ""
+    assert chapter_outline([("Einstieg", 40), (HOSTILE[1], 1600), (" ", 1700)], 25) == "00:00 Einstieg\n01:04 STYLE\n"
+    assert chapter_outline([("A", 0), ("B\n\nC", 25 * 3661)], 25) == "0:00:00 A\n1:01:01 B C\n"
+    assert chapter_outline([], 25) == ""
 
 
 LINES = st.lists(st.text(st.characters(exclude_categories=["Cs"]), max_size=12) | st.sampled_from(HOSTILE), max_size=3)
@@ -88,15 +95,15 @@ def test_whatever_the_text_there_are_as_many_captions_as_before(
         for place, lines in enumerate(texts)
         if "".join(lines).strip()
     ]
-    for text in (written.captions(cues, frame_rate, "de"), written.words(cues, frame_rate, "de")):
+    for text in (webvtt_captions(cues, frame_rate, "de"), webvtt_words(cues, frame_rate, "de")):
         assert len(times(text)) == len(cues)
         assert all(a < b <= c < d for (a, b), (c, d) in pairwise(times(text)))
         assert text.count("\n\n") == len(cues)
-    assert times(written.words(cues, frame_rate, "de")) == [
+    assert times(webvtt_words(cues, frame_rate, "de")) == [
         (start.total_seconds() * 1000, end.total_seconds() * 1000)
-        for start, end in ((item.start, item.end) for item in srt.parse(subrip.captions(cues, frame_rate)))
+        for start, end in ((item.start, item.end) for item in srt.parse(subrip_captions(cues, frame_rate)))
     ]
-    for block in written.words(cues, frame_rate, "de").split("\n\n")[1:]:
+    for block in webvtt_words(cues, frame_rate, "de").split("\n\n")[1:]:
         start, end = block.splitlines()[0].split(" --> ")
         stamps = [milliseconds(stamp) for stamp in (start, *re.findall("<(.*?)>", block), end)]
         assert all(a < b for a, b in pairwise(stamps))
@@ -105,13 +112,13 @@ def test_whatever_the_text_there_are_as_many_captions_as_before(
 @pytest.mark.parametrize("text", ["Ist x < 0 & b > 1, dann <0>.", "y₂ = ReLU(3,2)", "&lt; bleibt &lt;", "42", "NOTE"])
 def test_others_read_what_was_written(text: str) -> None:
     cues = [Cue(0, 30, (text, "Zeile zwei")), Cue(32, 60, (text,))]
-    read = webvtt.from_string(written.captions(cues, 30, "de")).captions
+    read = webvtt.from_string(webvtt_captions(cues, 30, "de")).captions
     assert [unescape(caption.raw_text) for caption in read] == [f"{text}\nZeile zwei", text]
     assert [(caption.start, caption.end) for caption in read] == [
         ("00:00:00.000", "00:00:01.000"),
         ("00:00:01.067", "00:00:02.000"),
     ]
-    assert [item.content for item in srt.parse(subrip.captions(cues, 30))] == [f"{text}\nZeile zwei", text]
+    assert [item.content for item in srt.parse(subrip_captions(cues, 30))] == [f"{text}\nZeile zwei", text]
 
 
 def times(text: str) -> list[tuple[int, int]]:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from tafelbild.captions import DE, PHRASES, WEB, Cue, captions_of, findings
+from tafelbild.captions import CHECKER_PHRASES, DE_PROFILE, WEB_PROFILE, Cue, captions_of, check_captions
 from tafelbild.narration.timed_narration import SpokenParagraph, TimedNarration
 from tafelbild.narration.utterance import Piece, Utterance
 from tafelbild.notation import TERMS
@@ -17,7 +17,7 @@ FIRST, SECOND = GOOD
 
 
 def found(*cues: Cue, said: tuple[SpokenParagraph, ...] = SAID) -> list[tuple[str, str]]:
-    return [(finding.severity, finding.message) for finding in findings(cues, said, DE, 25)]
+    return [(finding.severity, finding.message) for finding in check_captions(cues, said, DE_PROFILE, 25)]
 
 
 def test_our_own_captions_are_good() -> None:
@@ -82,12 +82,12 @@ def test_a_fault_is_an_error(cues: tuple[Cue, ...], message: str) -> None:
 def test_a_line_is_wide_in_one_profile_and_not_in_another() -> None:
     said = spoken("Jetzt addieren wir den Bias noch ganz hinzu.")
     cue = Cue(0, 74, ("Jetzt addieren wir den Bias noch ganz", "hinzu."))
-    assert not findings([cue], said, DE, 25)
+    assert not check_captions([cue], said, DE_PROFILE, 25)
     wide = replace(cue, lines=("Jetzt addieren wir den Bias noch ganz hinzu.",))
-    assert [finding.message for finding in findings([wide], said, DE, 25)] == [
+    assert [finding.message for finding in check_captions([wide], said, DE_PROFILE, 25)] == [
         "00:00:00.000: 44 characters in a line; 37 are allowed: 'Jetzt addieren wir den Bias noch ganz hinzu.'"
     ]
-    assert "42 are allowed" in findings([wide], said, WEB, 25)[0].message
+    assert "42 are allowed" in check_captions([wide], said, WEB_PROFILE, 25)[0].message
 
 
 def test_a_caption_without_time_is_an_error_and_too_short() -> None:
@@ -111,14 +111,14 @@ def test_what_the_speech_does_not_allow_is_a_note() -> None:
 
 
 def test_findings_are_in_the_language_of_the_film() -> None:
-    (found,) = findings([replace(FIRST, end_frame=40), SECOND], SAID, DE, 25, "de")
+    (found,) = check_captions([replace(FIRST, end_frame=40), SECOND], SAID, DE_PROFILE, 25, "de")
     assert found.message == "00:00:00.000: 21,2 Zeichen in der Sekunde; lesen kann man 15: länger stehen lassen"
 
 
 def test_every_language_has_every_phrase_with_the_same_gaps() -> None:
-    gaps = [{name: phrase.count("{}") for name, phrase in phrases.items()} for phrases in PHRASES.values()]
+    gaps = [{name: phrase.count("{}") for name, phrase in phrases.items()} for phrases in CHECKER_PHRASES.values()]
     assert all(each == gaps[0] for each in gaps)
-    assert set(PHRASES) == set(TERMS)
+    assert set(CHECKER_PHRASES) == set(TERMS)
 
 
 def test_what_is_wider_than_a_line_must_be_divided() -> None:

@@ -1,4 +1,4 @@
-"""What the checker of captions says, in the language of the film."""
+"""Messages of the caption checker, in the language of the film."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -54,14 +54,14 @@ ENGLISH: Final[Phrases] = MappingProxyType(
         "several": "{} of {} captions stand too short to be read, or too long; the first: {}",
     }
 )
-PHRASES: Final[Mapping[str, Phrases]] = MappingProxyType({"de": GERMAN, "en": ENGLISH})
+CHECKER_PHRASES: Final[Mapping[str, Phrases]] = MappingProxyType({"de": GERMAN, "en": ENGLISH})
 
 
-def number(value: float, places: int, language: str) -> str:
-    """Return a number with so many decimal places at most, as the language writes it.
+def format_number(value: float, max_decimals: int, language: str) -> str:
+    """Return a number with at most ``max_decimals`` decimal places, with the decimal mark of the language.
 
-    >>> number(16.12, 1, "de"), number(15.0, 1, "en")
+    >>> format_number(16.12, 1, "de"), format_number(15.0, 1, "en")
     ('16,1', '15')
     """
-    shown = f"{value:.{places}f}".rstrip("0").rstrip(".") if places else f"{value:.0f}"
+    shown = f"{value:.{max_decimals}f}".rstrip("0").rstrip(".") if max_decimals else f"{value:.0f}"
     return shown.replace(".", ",") if language == "de" else shown

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tafelbild.captions import DE, PROFILES, WEB, Cue, Profile, captions_of, findings
+from tafelbild.captions import DE_PROFILE, PROFILES, WEB_PROFILE, Cue, Profile, captions_of, check_captions
 from tafelbild.narration.timed_narration import SpokenParagraph, TimedNarration
 from tafelbild.narration.utterance import Piece, Utterance
 
@@ -25,7 +25,7 @@ Jetzt addieren wir noch den sogenannten Bias $b$ hinzu. Im Beispiel ist $b = 1$,
 
 
 def lines(
-    *marked: str, language: str = "de", profile: Profile = DE, pause: float = 0.6, after: float = 2.0
+    *marked: str, language: str = "de", profile: Profile = DE_PROFILE, pause: float = 0.6, after: float = 2.0
 ) -> list[str]:
     paragraphs = spoken(*marked, language=language, pause=pause)
     frames = int((seconds(paragraphs) + after) * 25)
@@ -50,7 +50,7 @@ def test_an_english_script_breaks_before_prepositions_and_conjunctions() -> None
         "First we multiply each neuron in the input layer by its weight, that is $w₁₂ · x₁$ and $w₂₂ · x₂$, and then "
         "we add the bias because it shifts the sum.",
         language="en",
-        profile=WEB,
+        profile=WEB_PROFILE,
     ) == [
         "First we multiply each neuron / in the input layer by its weight,",
         "that is w₁₂ · x₁ and w₂₂ · x₂,",
@@ -113,13 +113,13 @@ def test_a_word_wider_than_a_line_is_divided_behind_a_hyphen_or_anywhere_but_nev
 
 
 def test_a_space_that_holds_its_neighbours_together_does_so() -> None:
-    small = Profile("small", line=9, letters_a_second=15)
+    small = Profile("small", max_line_chars=9, max_chars_per_second=15)
     assert lines("Es 10 Fehler", profile=small) == ["Es 10 / Fehler"]
     assert lines("Es 10\u00a0Fehler", profile=small) == ["Es / 10\u00a0Fehler"]
 
 
 def test_a_preposition_that_leads_nowhere_opens_no_line() -> None:
-    small = Profile("small", line=16, letters_a_second=15)
+    small = Profile("small", max_line_chars=16, max_chars_per_second=15)
     assert lines("Das sieht so aus und gut", profile=small) == ["Das sieht so aus / und gut"]
     assert lines("Das steht so aus der Hand", profile=small) == ["Das steht so / aus der Hand"]
 
@@ -152,7 +152,7 @@ def test_a_caption_begins_with_its_first_word_and_stands_until_it_is_read() -> N
 
 
 def test_between_two_captions_are_two_frames_or_at_least_one() -> None:
-    single = Profile("single", line=4, letters_a_second=15, lines=1)
+    single = Profile("single", max_line_chars=4, max_chars_per_second=15, max_lines=1)
     said = Utterance("Eins zwei", "de", (Piece(0, 4, "eins"), Piece(5, 9, "zwei")))
     for second, expected in ((2.0, [(0, 25), (50, 75)]), (1.0, [(0, 23), (25, 50)]), (0.08, [(0, 1), (2, 27)])):
         narration = TimedNarration(3.0, ((0.0, second / 4), (second, second + 0.5)))
@@ -225,12 +225,14 @@ def test_whatever_is_said_is_shown_as_the_profile_wants(
         "".join(line for cue in cues for line in cue.lines)
     )
     for cue in cues:
-        assert 1 <= len(cue.lines) <= profile.lines
+        assert 1 <= len(cue.lines) <= profile.max_lines
         assert all(line == line.strip() and len(line.splitlines()) == 1 for line in cue.lines)
-        assert all(sum(not unicodedata.combining(sign) for sign in line) <= profile.line for line in cue.lines)
+        widths = (sum(not unicodedata.combining(sign) for sign in line) for line in cue.lines)
+        assert max(widths) <= profile.max_line_chars
         assert 0 <= cue.start_frame < cue.end_frame
     assert all(after.start_frame - before.end_frame >= 1 for before, after in pairwise(cues))
-    errors = [found.message for found in findings(cues, paragraphs, profile, frame_rate) if found.severity == "error"]
+    findings = check_captions(cues, paragraphs, profile, frame_rate)
+    errors = [found.message for found in findings if found.severity == "error"]
     assert frame_rate == 1 or not errors  # a second a frame is too coarse to be in time
 
 

@@ -1,0 +1,223 @@
+"""Check of captions: whether they keep the limits of a profile, and show the spoken text when it is said."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import ceil
+from typing import Final, Literal
+
+from tafelbild.captions.caption_words import (
+    BREAKING_SPACES,
+    CONTROL_CHARS,
+    TimedPiece,
+    one_line,
+    timed_pieces,
+    visible_length,
+    without_spaces,
+)
+from tafelbild.captions.checker_phrases import CHECKER_PHRASES, format_number
+from tafelbild.captions.cue import Cue, frame_to_ms, timestamp
+from tafelbild.captions.profile import Profile
+from tafelbild.narration.timed_narration import SpokenParagraph
+
+MAX_DELAY_SECONDS: Final = 0.1  # between a word and its caption: EN 301 549, 7.1.2
+EXCERPT_CHARS: Final = 24
+
+
+@dataclass(frozen=True)
+class CaptionFinding:
+    """A fault of a caption, in a sentence. A "note" is caused by the speech or the text, not by the caption."""
+
+    frame: int
+    severity: Literal["error", "note"]
+    message: str
+
+
+@dataclass(frozen=True)
+class SpokenPiece:
+    """A piece of the spoken text. Times are in seconds of the film.
+
+    ``offset``: the number of characters spoken before it, without spaces. ``whole``: the formula or word that it is
+    part of; ``kind``: "formula" or "word"; ``first``: whether ``whole`` begins with it.
+    """
+
+    offset: int
+    begin: float
+    end: float
+    first: bool
+    whole: str
+    kind: str
+
+
+def spoken_pieces(spoken: Sequence[SpokenParagraph]) -> tuple[SpokenPiece, ...]:
+    """Return the pieces of all paragraphs."""
+    found: list[SpokenPiece] = []
+    offset = 0
+    for paragraph in spoken:
+        found += paragraph_pieces(paragraph, offset)
+        offset += len(without_spaces(paragraph.utterance.text))
+    return tuple(found)
+
+
+def paragraph_pieces(paragraph: SpokenParagraph, offset: int) -> Iterator[SpokenPiece]:
+    """Yield the pieces of a paragraph that begins ``offset`` characters after the start of the film's text."""
+    text = paragraph.utterance.text
+    timed = [one for one in timed_pieces(paragraph) if without_spaces(text[one[0].start : one[0].end])]
+    for run in unbroken_runs(text, timed):
+        whole = one_line(text[run[0][0].start : run[-1][0].end])
+        kind = "formula" if any(piece.joined for piece, _, _ in run[1:]) else "word"
+        for place, (piece, begin, end) in enumerate(run):
+            yield SpokenPiece(offset + len(without_spaces(text[: piece.start])), begin, end, place == 0, whole, kind)
+
+
+def unbroken_runs(text: str, timed: Sequence[TimedPiece]) -> Iterator[tuple[TimedPiece, ...]]:
+    """Yield runs of pieces that belong to one formula, or have no breaking space between them."""
+    run: tuple[TimedPiece, ...] = ()
+    for piece, begin, end in timed:
+        if run and not piece.joined:
+            between = CONTROL_CHARS.sub(" ", text[run[-1][0].end - 1 : piece.start + 1])
+            if BREAKING_SPACES.search(between):
+                yield run
+                run = ()
+        run = (*run, (piece, begin, end))
+    if run:
+        yield run
+
+
+@dataclass(frozen=True)
+class CaptionChecker:
+    """Checks single captions against a profile; messages are in the language of the film."""
+
+    profile: Profile
+    frame_rate: int
+    language: str
+
+    def finding(self, frame: int, phrase: str, *values: object, avoidable: bool = True) -> CaptionFinding:
+        """Return a finding whose message begins with the time of ``frame``."""
+        time = timestamp(frame_to_ms(frame, self.frame_rate))
+        return CaptionFinding(frame, "error" if avoidable else "note", f"{time}: {self.say(phrase, *values)}")
+
+    def say(self, phrase: str, *values: object) -> str:
+        """Return a phrase in the language of the film, filled with values."""
+        return CHECKER_PHRASES[self.language][phrase].format(*values)
+
+    def number(self, value: float, max_decimals: int = 2) -> str:
+        """Return a number in the notation of the language."""
+        return format_number(value, max_decimals, self.language)
+
+    def check_lines(self, cue: Cue) -> Iterator[CaptionFinding]:
+        """Yield findings about the number and the width of lines."""
+        if len(cue.lines) > self.profile.max_lines:
+            yield self.finding(cue.start_frame, "lines", len(cue.lines), self.profile.max_lines)
+        for line in cue.lines:
+            width = visible_length(line)
+            if width > self.profile.max_line_chars:
+                yield self.finding(cue.start_frame, "line", width, self.profile.max_line_chars, repr(line))
+
+    def check_duration(self, cue: Cue, following: Cue | None) -> Iterator[CaptionFinding]:
+        """Yield findings about duration and reading speed.
+
+        They are errors if there was time left before the next caption, else notes: the speech is too fast.
+        """
+        seconds, size = (cue.end_frame - cue.start_frame) / self.frame_rate, sum(map(visible_length, cue.lines))
+        has_room = following is not None and cue.end_frame < following.start_frame - self.profile.gap_frames
+        if seconds < self.profile.min_seconds:
+            values = self.number(seconds), self.number(self.profile.min_seconds)
+            yield self.finding(cue.start_frame, "short", *values, avoidable=has_room)
+        if seconds > self.profile.max_seconds:
+            values = self.number(seconds, 1), self.number(self.profile.max_seconds)
+            yield self.finding(cue.start_frame, "long", *values, avoidable=False)
+        limit = self.profile.max_chars_per_second
+        if seconds > 0 and round(size / seconds, 1) > limit:
+            slower = self.say("slower", ceil(100 - 100 * limit * seconds / size))
+            advice = self.say("stand longer") if has_room else slower
+            speeds = self.number(size / seconds, 1), self.number(limit)
+            yield self.finding(cue.start_frame, "pace", *speeds, advice, avoidable=has_room)
+
+    def check_gap(self, cue: Cue, following: Cue | None) -> Iterator[CaptionFinding]:
+        """Yield findings if a caption ends before it begins, or not before the next one begins."""
+        if cue.start_frame >= cue.end_frame:
+            yield self.finding(cue.start_frame, "ends")
+        if following and following.start_frame < cue.end_frame:
+            overlap = (cue.end_frame - following.start_frame) / self.frame_rate
+            yield self.finding(cue.start_frame, "overlap", self.number(overlap))
+        if following and following.start_frame == cue.end_frame:
+            yield self.finding(cue.start_frame, "no gap")
+
+    def check_division(self, frame: int, piece: SpokenPiece, offset: int) -> Iterator[CaptionFinding]:
+        """Yield a finding if the line that begins at ``offset`` divides a formula or a word.
+
+        It is a note if the formula or word is wider than a line.
+        """
+        if offset > piece.offset or not piece.first:
+            width = visible_length(piece.whole)
+            too_wide = width > self.profile.max_line_chars
+            why = self.say("wide", width) if too_wide else self.say("fitting")
+            yield self.finding(frame, piece.kind, repr(piece.whole), why, avoidable=not too_wide)
+
+    def check_start(self, cue: Cue, before: Cue | None, piece: SpokenPiece, offset: int) -> Iterator[CaptionFinding]:
+        """Yield a finding if a caption does not begin with its first word.
+
+        It is a note if the caption before needs the time for its own first frame.
+        """
+        at = cue.start_frame / self.frame_rate
+        latest = piece.end if offset > piece.offset else piece.begin
+        late = max(at - latest, 0.0) - max(piece.begin - at, 0.0)
+        if abs(late) > max(MAX_DELAY_SECONDS, 0.5 / self.frame_rate) + 1e-6:
+            crowded = before is not None and piece.begin * self.frame_rate < before.start_frame + 1.5
+            when = "late" if late > 0 else "early"
+            yield self.finding(cue.start_frame, when, self.number(abs(late)), avoidable=not crowded)
+
+
+def check_captions(
+    cues: Sequence[Cue], spoken: Sequence[SpokenParagraph], profile: Profile, frame_rate: int, language: str = "en"
+) -> tuple[CaptionFinding, ...]:
+    """Return the faults of the captions of the spoken paragraphs in order of time; ``language``: of the messages."""
+    checker = CaptionChecker(profile, frame_rate, language)
+    found = [*check_text(cues, spoken, checker)]
+    for cue, following in zip(cues, (*cues[1:], None), strict=False):
+        found += [
+            *checker.check_lines(cue),
+            *checker.check_duration(cue, following),
+            *checker.check_gap(cue, following),
+        ]
+    return tuple(sorted(found, key=lambda finding: finding.frame))
+
+
+def check_text(
+    cues: Sequence[Cue], spoken: Sequence[SpokenParagraph], checker: CaptionChecker
+) -> Iterator[CaptionFinding]:
+    """Yield findings where the captions differ from the spoken text, divide it badly, or are early or late.
+
+    After the first difference in wording nothing more is checked.
+    """
+    shown = "".join(without_spaces(cue.text) for cue in cues)
+    said = "".join(without_spaces(paragraph.utterance.text) for paragraph in spoken)
+    equal, pieces, offset = common_prefix_length(shown, said), spoken_pieces(spoken), 0
+    if shown != said:
+        excerpts = (text[equal:][:EXCERPT_CHARS] for text in (shown, said))
+        values = (repr(excerpt) if excerpt else checker.say("nothing") for excerpt in excerpts)
+        yield checker.finding(caption_start_at(cues, equal), "differs", *values)
+    for before, cue in zip((None, *cues), cues, strict=False):
+        for place, line in enumerate(map(without_spaces, cue.lines)):
+            if line and offset < equal:
+                piece = pieces[bisect_right(pieces, offset, key=lambda piece: piece.offset) - 1]
+                yield from checker.check_division(cue.start_frame, piece, offset)
+                yield from () if place else checker.check_start(cue, before, piece, offset)
+            offset += len(line)
+
+
+def common_prefix_length(a: str, b: str) -> int:
+    """Return the length of the longest common prefix of two texts."""
+    differing = (place for place, (one, other) in enumerate(zip(a, b, strict=False)) if one != other)
+    return next(differing, min(len(a), len(b)))
+
+
+def caption_start_at(cues: Sequence[Cue], offset: int) -> int:
+    """Return the start frame of the caption with the character at ``offset`` (spaces not counted), or of the last one."""
+    frame = 0
+    for cue in cues:
+        frame, offset = cue.start_frame, offset - len(without_spaces(cue.text))
+        if offset < 0:
+            break
+    return frame

@@ -1,0 +1,160 @@
+"""Words of a narrated paragraph that no line break may divide, each with its time; and how their characters count.
+
+A word is the text between two spaces, or a whole formula. If it is wider than a line it has to be divided: a formula
+at its spaces, then between its signs; a word after a hyphen, then anywhere.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from math import ceil
+from typing import Final
+
+from tafelbild.narration.timed_narration import SpokenParagraph
+from tafelbild.narration.utterance import Piece
+
+CONTROL_CHARS: Final = re.compile(r"[\x00-\x1f\x7f-\x9f]")  # line ends and characters without a glyph
+BREAKING_SPACES: Final = re.compile(r"[^\S\u00a0\u2007\u202f]+")  # all spaces but no-break spaces
+NO_BREAK_SPACE: Final = "\N{NO-BREAK SPACE}"
+SPLIT_POINTS: Final = re.compile(r"(?<=[-\u2010–—/\s])(?=\S)")  # within a piece: after a hyphen or a space
+
+TimedPiece = tuple[Piece, float, float]  # begin and end in seconds of the film
+
+
+def one_line(text: str) -> str:
+    r"""Return a text in one line, with single spaces and without spaces at its ends.
+
+    >>> one_line(" Ein\n\nNeuron  ")
+    'Ein Neuron'
+    """
+    return BREAKING_SPACES.sub(" ", CONTROL_CHARS.sub(" ", text)).strip()
+
+
+def without_spaces(text: str) -> str:
+    """Return a text without its spaces.
+
+    >>> without_spaces("b = 1")
+    'b=1'
+    """
+    return "".join(CONTROL_CHARS.sub(" ", text).split())
+
+
+def visible_length(text: str) -> int:
+    r"""Return the number of characters of a text, combining accents not counted.
+
+    >>> visible_length("w₁₂ · x₁"), visible_length("y\u0302")
+    (8, 1)
+    """
+    return len(text) if text.isascii() else sum(not unicodedata.combining(sign) for sign in text)
+
+
+@dataclass(frozen=True)
+class WordPart:
+    """A piece of a narration as it is shown. ``start`` and ``end`` in seconds of the film.
+
+    ``gap``: the space before it, or "". ``joined``: it belongs to the same formula as the part before it.
+    """
+
+    text: str
+    start: float
+    end: float
+    gap: str = " "
+    joined: bool = False
+
+    @property
+    def can_start_line(self) -> bool:
+        """Whether a line may begin with it."""
+        return self.gap == " " and not self.joined
+
+    @property
+    def after_space(self) -> bool:
+        """Whether a breaking space precedes it, in a formula or outside."""
+        return self.gap == " "
+
+
+@dataclass(frozen=True)
+class Word:
+    """Parts that are shown in one line."""
+
+    parts: tuple[WordPart, ...]
+
+    @property
+    def text(self) -> str:
+        """The text as shown."""
+        return text_of(self.parts)
+
+
+def text_of(parts: Sequence[WordPart]) -> str:
+    """Return the text of consecutive parts as shown, without the gap before the first."""
+    return "".join(part.gap + part.text for part in parts)[len(parts[0].gap) :]
+
+
+def words_of(spoken: SpokenParagraph, max_chars: int) -> tuple[Word, ...]:
+    """Return the words of a paragraph, none wider than ``max_chars`` characters."""
+    parts = [fitting for part in parts_of(spoken) for fitting in split_part(part, max_chars)]
+    may_start_word = (lambda part: part.can_start_line, lambda part: part.after_space, lambda _: True)
+    return tuple(grouped_words(parts, max_chars, may_start_word))
+
+
+def grouped_words(
+    parts: Sequence[WordPart], max_chars: int, may_start_word: Sequence[Callable[[WordPart], bool]]
+) -> Iterator[Word]:
+    """Yield the widest words that fit, split where the first predicate allows it, else where the next ones do."""
+    cuts = [0, *(k for k in range(1, len(parts)) if may_start_word[0](parts[k])), len(parts)]
+    for first, end in pairwise(cuts):
+        group = tuple(parts[first:end])
+        if group and (len(group) == 1 or visible_length(text_of(group)) <= max_chars):
+            yield Word(group)
+        else:
+            yield from grouped_words(group, max_chars, may_start_word[1:]) if group else ()
+
+
+def parts_of(spoken: SpokenParagraph) -> Iterator[WordPart]:
+    """Yield the pieces of a paragraph as parts; text between two pieces is added to the first, so nothing is lost."""
+    text, blank = CONTROL_CHARS.sub(" ", spoken.utterance.text), ""
+    timed = timed_pieces(spoken)
+    ends = (*(piece.start for piece, _, _ in timed[1:]), len(text))
+    for (piece, begins, stops), first, end in zip(timed, (0, *ends[:-1]), ends, strict=True):
+        shown = text[first:end]
+        if shown.strip():
+            gap = gap_for(blank + shown[: -len(shown.lstrip())])
+            yield WordPart(one_line(shown), begins, stops, gap, piece.joined)
+            blank = ""
+        blank += shown[len(shown.rstrip()) :]
+
+
+def timed_pieces(spoken: SpokenParagraph) -> tuple[TimedPiece, ...]:
+    """Return the pieces of a paragraph with their times; a text without pieces is a single piece."""
+    utterance, narration = spoken.utterance, spoken.narration
+    pieces = utterance.pieces or (Piece(0, len(utterance.text), utterance.text),)
+    times = narration.times if utterance.pieces else ((0.0, narration.seconds),)
+    return tuple((p, spoken.start + begin, spoken.start + end) for p, (begin, end) in zip(pieces, times, strict=True))
+
+
+def gap_for(blank: str) -> str:
+    """Return how the white space between two pieces is shown: as a breaking space, a no-break space, or not at all."""
+    return " " if BREAKING_SPACES.search(blank) else NO_BREAK_SPACE if blank else ""
+
+
+def split_part(part: WordPart, max_chars: int) -> Iterator[WordPart]:
+    """Yield a part or, if it is wider than a line, several; its time is shared out by characters."""
+    if visible_length(part.text) <= max_chars:
+        yield part
+        return
+    seconds_per_char, at, gap = (part.end - part.start) / len(part.text), 0, part.gap
+    for chunk in split_text(part.text, max_chars):
+        begins = part.start + at * seconds_per_char
+        at += len(chunk)
+        if chunk.strip():
+            yield WordPart(chunk.strip(), begins, part.start + at * seconds_per_char, gap, part.joined)
+        gap = " " if chunk[-1].isspace() else ""
+
+
+def split_text(text: str, max_chars: int) -> Iterator[str]:
+    """Yield chunks of at most ``max_chars`` characters, of about equal length where there is no hyphen."""
+    for chunk in SPLIT_POINTS.split(text):
+        length = len(chunk.rstrip())
+        size = ceil(length / ceil(length / max_chars))
+        yield from (chunk[k : k + size] for k in range(0, len(chunk), size))

@@ -1,0 +1,147 @@
+"""Segmentation of a paragraph into captions and lines, by dynamic programming over the costs of breaks."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate, pairwise
+from math import inf
+from typing import Final, NamedTuple
+
+from tafelbild.captions.break_costs import MIN_FORMULA_BREAK, SENTENCE_END, break_costs
+from tafelbild.captions.caption_words import Word, WordPart, text_of, visible_length
+from tafelbild.captions.profile import Profile
+
+# Costs in the unit of break_costs.py, where a break between any two words costs 9.
+PER_CAPTION: Final = 3.0  # favours few captions
+CAPTION_BREAK_FACTOR: Final = 1.5  # a break between captions costs more than one between lines
+DIVIDED_FORMULA: Final = 1000.0
+SENTENCE_END_INSIDE: Final = 16.0
+TOO_FAST: Final = (5.0, 25.0)  # base cost, and additional cost if there were no time at all
+TOO_LONG: Final = (40.0, 10.0)  # base cost, and cost per second
+PAUSE_INSIDE: Final = (0.7, 10.0)  # seconds of a pause that cost nothing, and cost per second above
+TINY: Final = (15, 4.0)  # captions of fewer characters than this cost that much
+UNBALANCED: Final = 1 / 12  # per character of difference between two lines
+TOP_HEAVY: Final = 0.7  # the upper line is longer
+
+
+class LineBreaks(NamedTuple):
+    """Cost of a wrapped text, and the indices of the words that begin a line, without the first."""
+
+    cost: float
+    breaks: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Segment:
+    """The text of a caption, not yet placed on frames: its parts, line by line."""
+
+    lines: tuple[tuple[WordPart, ...], ...]
+
+    @property
+    def parts(self) -> tuple[WordPart, ...]:
+        """The parts of all lines."""
+        return tuple(part for line in self.lines for part in line)
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The lines as shown."""
+        return tuple(text_of(line) for line in self.lines)
+
+
+@dataclass(frozen=True)
+class Segmentation:
+    """The cheapest division of ``words`` (none wider than a line) into captions.
+
+    ``until``: the time up to which the last caption may be shown, in seconds. Captions and lines are given by word
+    indices: ``first`` to ``end``, exclusive.
+    """
+
+    words: tuple[Word, ...]
+    language: str
+    profile: Profile
+    until: float
+
+    @cached_property
+    def break_costs(self) -> tuple[float, ...]:
+        """The cost of a break before each word and after the last; shape (words + 1,)."""
+        return break_costs(self.words, self.language)
+
+    @cached_property
+    def offsets(self) -> tuple[int, ...]:
+        """The end of each word in the whole text set in one line, in characters, with a leading 0."""
+        return tuple(accumulate((len(w.parts[0].gap) + visible_length(w.text) for w in self.words), initial=0))
+
+    @cached_property
+    def starts(self) -> tuple[float, ...]:
+        """The time at which each word begins, in seconds, with ``until`` at the end."""
+        return (*(word.parts[0].start for word in self.words), self.until)
+
+    def width(self, first: int, end: int) -> int:
+        """Return the width of these words in one line, in characters."""
+        return self.offsets[end] - self.offsets[first] - len(self.words[first].parts[0].gap)
+
+    def segments(self) -> Iterator[Segment]:
+        """Yield the captions of the cheapest division."""
+        yield from (self.segment(first, end) for first, end in pairwise(self.cuts))
+
+    @cached_property
+    def cuts(self) -> tuple[int, ...]:
+        """The first word of each caption of the cheapest division, with the number of words at the end."""
+        best: list[tuple[float, int]] = [(0.0, 0)]
+        for end in range(1, len(self.words) + 1):
+            best.append(min((best[first][0] + self.cost(first, end), first) for first in self.possible_starts(end)))
+        cuts = [len(self.words)]
+        while cuts[-1]:
+            cuts.append(best[cuts[-1]][1])
+        return tuple(cuts[::-1])
+
+    def possible_starts(self, end: int) -> Iterator[int]:
+        """Yield the first words of all captions that fit and end before the word ``end``."""
+        for first in range(end - 1, -1, -1):
+            too_wide = self.width(first, end) > self.profile.max_lines * (self.profile.max_line_chars + 1)
+            if first < end - 1 and too_wide:
+                return
+            yield first
+
+    def segment(self, first: int, end: int) -> Segment:
+        """Return these words as a caption."""
+        cuts = (first, *self.wrapped(first, end, self.profile.max_lines).breaks, end)
+        return Segment(tuple(tuple(p for w in self.words[a:b] for p in w.parts) for a, b in pairwise(cuts)))
+
+    def wrapped(self, first: int, end: int, max_lines: int) -> LineBreaks:
+        """Return the cheapest line breaks for these words; the cost is infinite if they do not fit."""
+        if self.width(first, end) <= self.profile.max_line_chars:
+            return LineBreaks(0.0)
+        best = LineBreaks(inf)
+        for cut in range(first + 1, end if max_lines > 1 else first):
+            upper = self.width(first, cut)
+            if upper > self.profile.max_line_chars:
+                break
+            rest, lower = self.wrapped(cut, end, max_lines - 1), self.width(cut, end) / (max_lines - 1)
+            shape = UNBALANCED * abs(upper - lower) + (TOP_HEAVY if upper > lower else 0.0)
+            best = min(best, LineBreaks(rest.cost + self.break_costs[cut] + shape, (cut, *rest.breaks)))
+        return best
+
+    def cost(self, first: int, end: int) -> float:
+        """Return the cost of a caption of these words, including the break after it."""
+        wrapped = self.wrapped(first, end, self.profile.max_lines).cost
+        if wrapped == inf:
+            return inf
+        edge = self.break_costs[end]
+        cut = CAPTION_BREAK_FACTOR * edge + (DIVIDED_FORMULA if edge >= MIN_FORMULA_BREAK else 0.0)
+        return PER_CAPTION + wrapped + cut + self.timing_cost(first, end) + self.content_cost(first, end)
+
+    def timing_cost(self, first: int, end: int) -> float:
+        """Return the cost of a caption that is shown for too short or too long, or is very short."""
+        size, seconds = self.width(first, end), self.starts[end] - self.starts[first]
+        needed, spoken = self.profile.reading_time(size), self.words[end - 1].parts[-1].end - self.starts[first]
+        fast = TOO_FAST[0] + TOO_FAST[1] * (needed - seconds) / needed if seconds < needed else 0.0
+        excess = spoken - self.profile.max_seconds
+        long = TOO_LONG[0] + TOO_LONG[1] * excess if excess > 0 else 0.0
+        return fast + long + (TINY[1] if size < TINY[0] else 0.0)
+
+    def content_cost(self, first: int, end: int) -> float:
+        """Return the cost of sentence ends and pauses inside a caption."""
+        ends = sum(self.break_costs[word] == SENTENCE_END for word in range(first + 1, end))
+        pauses = (self.starts[word] - self.words[word - 1].parts[-1].end for word in range(first + 1, end))
+        return SENTENCE_END_INSIDE * ends + PAUSE_INSIDE[1] * sum(max(0.0, pause - PAUSE_INSIDE[0]) for pause in pauses)
