@@ -214,7 +214,7 @@ def common_prefix_length(a: str, b: str) -> int:
 
 
 def caption_start_at(cues: Sequence[Cue], offset: int) -> int:
-    """Return the start frame of the caption with the character at ``offset``, or of the last one; spaces do not count."""
+    """Return the start frame of the caption that shows character ``offset`` (spaces not counted), or of the last one."""
     frame = 0
     for cue in cues:
         frame, offset = cue.start_frame, offset - len(without_spaces(cue.text))
