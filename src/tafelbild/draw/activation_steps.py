@@ -5,9 +5,8 @@ Each method returns the parts of one step, to be played one after the other.
 
 from manim import Animation, AnimationGroup, Succession, VGroup, there_and_back
 
-from tafelbild.draw.animations import Thicken
 from tafelbild.draw.fade import Appear, Vanish, rise_in
-from tafelbild.draw.flight import Glide, fly_copy
+from tafelbild.draw.flight import Glide, Thicken, fly_copy
 from tafelbild.draw.function_notes import FunctionNotes
 from tafelbild.draw.handwriting import Write
 from tafelbild.draw.look import Recolour

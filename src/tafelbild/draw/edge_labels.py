@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from itertools import combinations
 from typing import Final
 
-from tafelbild.draw.network_shapes import EdgeLook, Point
+from tafelbild.draw.coordinates import Point
+from tafelbild.draw.network_shapes import EdgeLook
 
 Size = tuple[float, float]
 Area = tuple[Point, Size]  # a middle, and how wide and high it is

@@ -1,6 +1,6 @@
-"""What can be played: an animation of nothing is none at all. Manim refuses groups without parts and times of 0.
+"""Removal of animations without anything visible: manim refuses groups without parts and run times of 0.
 
-A lesson's numbers decide what there is: a network that ends in one neuron has nothing to fade beside it.
+Whether something is there depends on the lesson: in a network that ends in one neuron no neighbour fades.
 """
 
 from collections.abc import Iterable, Iterator
@@ -12,11 +12,11 @@ from tafelbild.draw.fade import Fade
 from tafelbild.draw.handwriting import Write
 from tafelbild.draw.pen import Draw, PenStroke
 
-SHOW_EXISTING: Final = (Fade, Draw, Write)  # they show what their thing has, and never give it more
+SHOW_EXISTING: Final = (Fade, Draw, Write)  # animations that add no points to their mobject
 
 
 def drop_empty(parts: Iterable[Any]) -> Iterator[Any]:
-    """Yield of what a scene is asked to play (animations, or lists of them) all that has something to show."""
+    """Yield from animations, or lists of them, those with something to show."""
     for part in parts:
         if isinstance(part, Animation):
             if prune_empty(part):
@@ -24,11 +24,11 @@ def drop_empty(parts: Iterable[Any]) -> Iterator[Any]:
         elif isinstance(part, Iterable) and not isinstance(part, Mobject):
             yield from drop_empty(part)
         else:
-            yield part  # manim knows what to make of it
+            yield part  # e.g. ``mobject.animate``, which manim converts
 
 
 def prune_empty(animation: Animation) -> bool:
-    """Tell whether an animation has anything to show. A group loses its parts that have nothing."""
+    """Tell whether an animation has anything to show; remove the empty parts of a group."""
     if isinstance(animation, AnimationGroup):
         kept = [part for part in animation.animations if prune_empty(part)]
         if len(kept) < len(animation.animations):
@@ -38,12 +38,12 @@ def prune_empty(animation: Animation) -> bool:
 
 
 def set_parts(group: AnimationGroup, parts: list[Animation]) -> None:
-    """Let a group have these parts only; it lasts as long as they do, if it was not told how long."""
-    told = None if group.run_time == group.max_end_time else group.run_time
+    """Replace the parts of a group; a group without a given run time lasts as long as its new parts."""
+    given = None if group.run_time == group.max_end_time else group.run_time
     group.animations = parts
-    group.run_time = group.init_run_time(told)
+    group.run_time = group.init_run_time(given)
 
 
 def any_visible(members: Iterable[Any]) -> bool:
-    """Tell whether any of these shapes can be seen; a stroke that is hidden will be drawn."""
+    """Tell whether any shape has points or is a pen stroke (a hidden one will be drawn)."""
     return any(len(member.points) or isinstance(member, PenStroke) for member in members)

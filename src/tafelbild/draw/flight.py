@@ -1,23 +1,24 @@
 """Animations that move things: copies of numbers that fly to another place, things that glide or swell."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 from manim import Animation, ReplacementTransform, VGroup, VMobject, there_and_back
 
-from tafelbild.draw.coordinates import to_3d
+from tafelbild.draw.coordinates import Point, to_3d
 from tafelbild.draw.hand.curves import arc_lengths
 from tafelbild.draw.handwriting import Handwriting
 from tafelbild.draw.look import Depth, InPlaceAnimation
-from tafelbild.draw.network_shapes import Point
-from tafelbild.draw.pen import strokes_of
+from tafelbild.draw.pen import PenStroke, strokes_of
 from tafelbild.draw.tagging import tag_as
 from tafelbild.theme import CALM
 
+THICKER: Final = 1.6  # factor of the width of a line while it is emphasised
+
 
 def flying_copy(source: VMobject) -> VGroup:
-    """Return a copy of the strokes of a number, tagged as passing."""
+    """Return a copy of the strokes of a number, tagged as transient."""
     return tag_as(VGroup(*(stroke.copy() for stroke in strokes_of(source))), "a number on its way", transient=True)
 
 
@@ -139,3 +140,53 @@ class Glide(Motion):
         size = 1 + (self.scale - 1) * part
         for member, points in self.starts:
             member.points = self.centre + (self.to - self.centre) * part + (points - self.centre) * size
+
+
+class Hop(Motion):
+    """Move a dot from the position of ``start`` to its own along a parabola of this ``height``."""
+
+    def __init__(self, dot: VMobject, start: VMobject, height: float, run_time: float = CALM) -> None:
+        super().__init__(dot, run_time=run_time, introducer=True)
+        self.origin, self.height = start.get_center(), height
+
+    def interpolate_mobject(self, alpha: float) -> None:
+        """Place the dot at ``alpha`` (0 … 1) of its way."""
+        part = self.rate_func(alpha)
+        place = self.origin + (self.centre - self.origin) * part + to_3d(0, self.height * 4 * part * (1 - part))
+        for member, points in self.starts:
+            member.points = points + place - self.centre
+
+
+class Stretch(Motion):
+    """Move the centre of a vertical line to ``to`` and scale its length by ``factor``; its width stays."""
+
+    def __init__(self, line: VMobject, to: Point, factor: float, **kwargs: Any) -> None:  # noqa: ANN401
+        super().__init__(line, **kwargs)
+        self.to, self.factor = to_3d(*to), factor
+
+    def interpolate_mobject(self, alpha: float) -> None:
+        """Place and stretch the line at ``alpha`` (0 … 1) of its way."""
+        part = self.rate_func(alpha)
+        size = np.array([1.0, 1 + (self.factor - 1) * part, 1.0])
+        for member, points in self.starts:
+            member.points = self.centre + (self.to - self.centre) * part + (points - self.centre) * size
+
+
+class Thicken(InPlaceAnimation):
+    """Make the strokes of ``thing`` thicker by ``factor``; with the rate function ``there_and_back``, for a moment."""
+
+    def __init__(self, thing: VMobject, factor: float = THICKER, **kwargs: Any) -> None:  # noqa: ANN401  (manim's own)
+        super().__init__(thing, **kwargs)
+        self.thing, self.factor = thing, factor
+
+    def begin(self) -> None:
+        """Store the outlines of the strokes."""
+        self.starts = [(stroke, stroke.points) for stroke in strokes_of(self.thing)]
+        super().begin()
+
+    def interpolate_mobject(self, alpha: float) -> None:
+        """Draw the strokes at ``alpha`` (0 … 1) of the change."""
+        part = self.rate_func(alpha)
+        for stroke, points in self.starts:
+            wide = stroke.half_widths * (1 + (self.factor - 1) * part)
+            stroke.points = PenStroke(stroke.path, wide, stroke.get_fill_color().to_hex()).points if part else points

@@ -1,4 +1,4 @@
-"""Handwriting on the board: formulas whose parts can be found, coloured and written stroke by stroke."""
+"""Handwritten formulas, whose keyed parts can be found, coloured and written stroke by stroke."""
 
 from collections.abc import Callable, Iterable
 from itertools import pairwise
@@ -15,14 +15,14 @@ from tafelbild.draw.tagging import TAG_ATTRIBUTE, Tag, attach_tag
 from tafelbild.theme import DIGIT, Role, Theme
 
 ROLES: Final = get_args(Role)
-LIFT_SECONDS, HOP_SECONDS = 0.05, 0.035  # seconds in the air: always, and for each digit height
-FILM_SPEEDUP: Final = 2.2  # how much faster than a real pen the film writes
+LIFT_SECONDS, HOP_SECONDS = 0.05, 0.035  # seconds between strokes: constant, and per digit height of distance
+FILM_SPEEDUP: Final = 2.2  # writing speed in films, relative to a real pen
 
 
 class Handwriting(VGroup):
-    """A formula in handwriting. Its baseline is y = 0 and its ink starts at x = 0 until it is moved.
+    """A handwritten formula in hand markup, made with its baseline at y = 0 and its left edge at x = 0.
 
-    ``height`` is the digit height in units, ``role`` the colour of whatever has no role of its own.
+    ``height`` is the digit height in units, ``role`` the colour of parts whose key names no role.
     """
 
     def __init__(
@@ -39,24 +39,26 @@ class Handwriting(VGroup):
         self.height_of_digits = height
         strokes = lay_out(markup, seed=seed, hand=hand)
         self._keys = tuple(stroke.part for stroke in strokes)
-        self.smallest = min((stroke.scale for stroke in strokes), default=1.0)  # size of its sub-scripts
+        self.smallest = min(
+            (stroke.scale for stroke in strokes), default=1.0
+        )  # smallest relative digit size: that of its indices
         self.add(*(_inked(theme, stroke, height, role) for stroke in strokes))
         self.set_z_index(Depth.WRITING)
         attach_tag(self, Tag("text", self.text, self, count=len(strokes)))
 
     @property
     def parts(self) -> tuple[str, ...]:
-        """The keys of the parts, in the order in which they are written."""
+        """The keys of the parts, in writing order."""
         return tuple(dict.fromkeys(key for key in self._keys if key))
 
     def part(self, key: str) -> VGroup:
-        """Return the strokes of one part; they stay strokes of this formula."""
+        """Return a group of the strokes of one part (not copies); KeyError if there is no such part."""
         if key not in self.parts:
             raise KeyError(f"{self.text!r} has no part {key!r}; it has {', '.join(self.parts) or 'none'}")
         return VGroup(*(stroke for stroke, own in zip(self.submobjects, self._keys, strict=True) if own == key))
 
     def copy_part_from(self, key: str, source: "Handwriting") -> None:
-        """Let a part be a copy of the same part of ``source``, at this size: what flies here is what stands here."""
+        """Replace a part by a scaled copy of the same part of ``source``, so that a flying copy matches it exactly."""
         own, theirs = self.part(key), source.part(key)
         scale = self.height_of_digits / source.height_of_digits
         centre = np.array([theirs.get_x(), source.baseline, 0.0])
@@ -73,7 +75,7 @@ class Handwriting(VGroup):
 
     @property
     def baseline(self) -> float:
-        """The y of the baseline, wherever the formula has been moved."""
+        """The current y of the baseline."""
         strokes = strokes_of(self)
         return float(strokes[0].to_frame((0.0, 0.0))[0, 1]) if strokes else 0.0
 
@@ -97,10 +99,10 @@ def _inked(theme: Theme, stroke: Stroke, height: float, role: Role) -> PenStroke
 
 
 class Write(Animation):
-    """Write strokes as a pen does: one after the other, at the pen's own speed, with hops through the air.
+    """Write strokes one after the other, at the speed of a pen, with pauses between strokes.
 
-    ``part`` (a key or several) writes only these parts and puts only these on the scene. Without ``run_time``
-    the film writes 2.2 times as fast as a hand; a ``run_time`` stretches the writing to the sentence.
+    With ``part`` (a key or several) only these parts are written and added to the scene. The default run time is
+    that of a real pen divided by ``FILM_SPEEDUP``.
     """
 
     def __init__(
@@ -119,18 +121,18 @@ class Write(Animation):
         super().__init__(chosen, run_time=run_time, rate_func=rate_func, introducer=True, **kwargs)
 
     def create_starting_mobject(self) -> Mobject:
-        """Return nothing: the strokes themselves know where they are."""
+        """Return an empty mobject: strokes store their own outlines."""
         return Mobject()
 
     def interpolate_mobject(self, alpha: float) -> None:
-        """Show what is written ``alpha`` (0 … 1) of the way."""
+        """Show the strokes up to the share ``alpha`` (0 … 1) of the run time."""
         now = self.rate_func(alpha)
         for stroke, start in self.plan:
             stroke.show_until(stroke.duration if now >= 1 else now * self.total - start)
 
 
 def stroke_starts(strokes: list[PenStroke], height: float) -> tuple[list[tuple[PenStroke, float]], float]:
-    """Return when the pen touches down for each stroke, and when it is done, in a real pen's seconds."""
+    """Return the start time of each stroke and the total time, in seconds of a real pen."""
     hops = [
         LIFT_SECONDS + HOP_SECONDS * float(np.hypot(*(after.path[0] - before.path[-1]))) / height
         for before, after in pairwise(strokes)

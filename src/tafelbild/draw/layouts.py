@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
+from tafelbild.draw.coordinates import Point
 from tafelbild.draw.network_shapes import EdgeLook, RingLook
 from tafelbild.notation import rows_of_inputs, shown_inputs
 from tafelbild.theme import BOTTOM_EDGE, LEFT_EDGE, TOP_EDGE, Theme
 
-Point = tuple[float, float]
 MAX_ROWS: Final = 8  # a column shows at most so many; a taller layer shows an ellipsis
 
 

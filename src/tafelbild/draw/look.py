@@ -1,6 +1,6 @@
-"""A drawn thing is a function of its look: a frozen set of places, sizes and colours. A change of look is an animation.
+"""Shapes drawn from a look: a frozen dataclass of positions, sizes and colours. Animations change the look.
 
-So widths are redrawn at the new size and never scaled, and a line follows the circles that it connects.
+Each frame is drawn anew from the interpolated look, so line widths are never scaled and edges follow their rings.
 """
 
 from dataclasses import replace
@@ -15,7 +15,7 @@ LookT = TypeVar("LookT")
 
 
 class Depth:
-    """What covers what: the z index of everything that is drawn, from the plate of an overlay up."""
+    """The z indices of everything that is drawn, from the lowest up."""
 
     PLATE: Final = -2
     MARKER: Final = -1
@@ -28,7 +28,7 @@ class Depth:
 
 
 class Shape(VGroup, Generic[LookT]):
-    """A group of pen strokes that ``draw`` makes anew from a look (a frozen dataclass); all carry its ``tag``."""
+    """A group of pen strokes that ``draw`` makes from a look (a frozen dataclass); all have the shape's ``tag``."""
 
     def __init__(self, look: LookT, tag: Tag | None = None) -> None:
         super().__init__()
@@ -40,7 +40,7 @@ class Shape(VGroup, Generic[LookT]):
         raise NotImplementedError
 
     def set_look(self, look: LookT) -> None:
-        """Take this look at once. The strokes stay the same objects: manim remembers them while an animation runs."""
+        """Redraw with this look. Stroke objects are reused: manim keeps references to them while it animates."""
         self.look = look
         strokes = [attach_tag(stroke, self.tag) for stroke in self.draw(look)]
         for k, (old, new) in enumerate(zip(self.submobjects, strokes, strict=False)):
@@ -53,55 +53,55 @@ class Shape(VGroup, Generic[LookT]):
         self.submobjects = [*strokes]
 
     def change(self, **to: Any) -> "Reshape":  # noqa: ANN401  (the fields of any look)
-        """Animate to the look with these fields changed."""
+        """Return an animation to the current look with these fields replaced."""
         return Reshape(self, replace(self.look, **to))  # type: ignore[type-var]
 
 
 class InPlaceAnimation(Animation):
-    """An animation that remembers where it starts by itself: manim need not copy what it animates."""
+    """Base of animations that store their own start state, so that manim need not copy the mobject."""
 
     def create_starting_mobject(self) -> Mobject:
-        """Return nothing."""
+        """Return an empty mobject."""
         return Mobject()
 
 
 class Reshape(InPlaceAnimation):
-    """From the look that the shape has when the animation begins to ``look``."""
+    """Animate a shape from its look at the beginning of the animation to ``look``."""
 
     def __init__(self, shape: Shape[Any], look: Any, **kwargs: Any) -> None:  # noqa: ANN401
         super().__init__(shape, **kwargs)
         self.shape, self.goal = shape, look
 
     def begin(self) -> None:
-        """Remember where the change starts."""
+        """Store the look at the start."""
         self.start = self.shape.look
         super().begin()
 
     def interpolate_mobject(self, alpha: float) -> None:
-        """Show the look ``alpha`` (0 … 1) of the way."""
+        """Draw the look at ``alpha`` (0 … 1) of the change."""
         self.shape.set_look(interpolate_look(self.start, self.goal, self.rate_func(alpha)))
 
 
 class Recolour(InPlaceAnimation):
-    """From the colours that a thing has when the animation begins to one colour."""
+    """Animate the fill colours of a mobject to one colour."""
 
     def __init__(self, thing: VMobject, colour: str, **kwargs: Any) -> None:  # noqa: ANN401  (manim's own)
         super().__init__(thing, **kwargs)
         self.thing, self.colour = thing, ManimColor(colour)
 
     def begin(self) -> None:
-        """Remember where the change starts."""
+        """Store the look at the start."""
         self.starts = [(member, member.get_fill_color()) for member in self.thing.family_members_with_points()]
         super().begin()
 
     def interpolate_mobject(self, alpha: float) -> None:
-        """Show the colour ``alpha`` (0 … 1) of the way."""
+        """Set the colours at ``alpha`` (0 … 1) of the change."""
         for member, start in self.starts:
             member.set_fill(interpolate_color(start, self.colour, self.rate_func(alpha)))
 
 
 def interpolate_look(start: LookT, goal: LookT, alpha: float) -> LookT:
-    """Mix two looks of one kind: numbers and tuples in proportion, colours in RGB, anything else is the goal's.
+    """Interpolate between two looks of one class: numbers, tuples and colours linearly; others are ``goal``'s.
 
     >>> from dataclasses import dataclass
     >>> Dot = dataclass(frozen=True)(type("Dot", (), {"__annotations__": {"x": float}}))
@@ -115,7 +115,7 @@ def interpolate_look(start: LookT, goal: LookT, alpha: float) -> LookT:
 
 
 def interpolate_value(start: Any, goal: Any, alpha: float) -> Any:  # noqa: ANN401
-    """Mix two values of a look."""
+    """Interpolate between two values of a look's field."""
     if isinstance(goal, bool) or start == goal:
         return goal
     if isinstance(goal, int | float):

@@ -5,11 +5,12 @@ from typing import Any, Final, TypeVar
 
 from manim import Animation, AnimationGroup, VGroup
 
+from tafelbild.draw.coordinates import Point
 from tafelbild.draw.fade import Appear, Vanish
 from tafelbild.draw.flight import Glide
 from tafelbild.draw.layouts import Focus, Layout, Link, Place, overview_layout
 from tafelbild.draw.look import Reshape, Shape
-from tafelbild.draw.network_shapes import Edge, Point, Ring, disc
+from tafelbild.draw.network_shapes import Edge, Ring, disc
 from tafelbild.draw.pen import Draw
 from tafelbild.draw.tagging import tag_as
 from tafelbild.theme import BRISK, CALM, SLOW, Theme

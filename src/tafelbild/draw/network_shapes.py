@@ -1,6 +1,6 @@
-"""The things of a network, pen-drawn: the ring of a neuron, an edge between two rings, a bead that runs along it.
+"""Pen-drawn shapes of a network: the ring of a neuron, the edge between two rings, and filled discs.
 
-Lengths in manim units, widths in manim's stroke widths (100 = one unit); a width is multiplied by the theme's ``line``.
+Lengths in manim units; widths in manim's stroke widths (100 = one unit), multiplied by the theme's ``line``.
 """
 
 import math
@@ -13,22 +13,21 @@ import numpy as np
 from manim import Circle, VMobject
 from numpy.typing import NDArray
 
-from tafelbild.draw.coordinates import to_3d
+from tafelbild.draw.coordinates import Point, to_3d
 from tafelbild.draw.look import Depth, Shape
 from tafelbild.draw.pen import PenStroke, pen_line
 from tafelbild.draw.tagging import Tag
 from tafelbild.theme import Theme
 
-Point = tuple[float, float]
-RIM_GAP: Final = 0.07  # an edge ends so far from the rim
-DASH: Final = (0.22, 0.14)  # on, off: a negative weight
+RIM_GAP: Final = 0.07  # between an edge and the rim of a ring
+DASH: Final = (0.22, 0.14)  # lengths on and off, on the edge of a negative weight
 SHORTEST_DASH: Final = 1e-6
-FILL_SHARE: Final = 0.98  # a filled neuron, of its radius
+FILL_SHARE: Final = 0.98  # radius of the filling, of the ring's
 
 
 @dataclass(frozen=True)
 class RingLook:
-    """A neuron's circle. ``fill`` (0 … 1) is how far the highlighter inside has come."""
+    """The look of a neuron's ring. ``fill`` (0 … 1) is the opacity of the highlighter disc inside it."""
 
     centre: Point
     radius: float
@@ -38,14 +37,14 @@ class RingLook:
 
 
 class Ring(Shape[RingLook]):
-    """A circle as a hand draws it: from near 12 o'clock anticlockwise, a little past its own beginning."""
+    """A hand-drawn circle: anticlockwise from about 12 o'clock, a little past its start."""
 
     def __init__(self, theme: Theme, look: RingLook, seed: int, name: str = "the neuron") -> None:
         self.theme, self.seed = theme, seed
         super().__init__(look, Tag("neuron", name))
 
     def draw(self, look: RingLook) -> list[VMobject]:
-        """Return the stroke, and the highlighter's disc where there is one."""
+        """Return the circle and, if filled, the highlighter disc."""
         strokes: list[VMobject] = [ring_stroke(self.theme, look, self.seed).set_z_index(Depth.RING)]
         if self.theme.marker is not None and look.fill > 0:
             filled = disc(look.centre, FILL_SHARE * look.radius, self.theme.marker, look.fill)
@@ -61,9 +60,9 @@ def ring_stroke(theme: Theme, look: RingLook, seed: int) -> PenStroke:
 
 @lru_cache(maxsize=256)
 def ring_path(seed: int) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Return how a hand circles round 0, shape (n, 2), and presses, shape (n,), for a radius and a half width of 1.
+    """Return the path, shape (n, 2), and the pressure, shape (n,), of a hand-drawn circle of radius 1 round 0.
 
-    372°, radius ±1.2 % once and ±0.8 % twice round, the last 9 % tapers.
+    It covers 372°; the radius varies by ±1.2 % once and ±0.8 % twice per turn; the last 9 % taper.
     """
     noise = np.random.default_rng(seed)
     start = math.radians(noise.uniform(70, 110))
@@ -76,16 +75,17 @@ def ring_path(seed: int) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
 
 
 def disc(centre: Point, radius: float, colour: str, opacity: float = 1.0) -> Circle:
-    """Return a filled circle without an outline: a value that is there, a bead, a highlight."""
+    """Return a filled circle without an outline."""
     return Circle(radius, stroke_width=0, fill_color=colour, fill_opacity=opacity).move_to(to_3d(*centre))
 
 
 @dataclass(frozen=True)
 class EdgeLook:
-    """A line from rim to rim, with a gap for its label, tinted from its source up to ``tinted`` (0 … 1) of its length.
+    """The look of an edge from rim to rim: its label gap, its tint and its dashes.
 
-    ``gap_at`` is where on the line (0 … 1) the gap's middle lies, ``gap`` its half length. A dashed edge is a negative
-    weight; ``dashed`` (0 … 1) is how far the dashes have come apart.
+    ``gap_at`` is the position of the gap's middle (0 … 1 of the length), ``gap`` its half length in units. The first
+    ``tinted`` (0 … 1) of the length has the colour ``tint``. ``dashed`` (0 … 1) is how far the dashes of a negative
+    weight have come apart.
     """
 
     start: Point
@@ -103,7 +103,7 @@ class EdgeLook:
 
     @property
     def ends(self) -> tuple[Point, Point]:
-        """The two points where the pen touches down and lifts, just off the rims."""
+        """The start and end point, just off the rims."""
         dx, dy = self.end[0] - self.start[0], self.end[1] - self.start[1]
         length = math.hypot(dx, dy) or 1.0
         first, last = (self.start_radius + RIM_GAP) / length, 1 - (self.end_radius + RIM_GAP) / length
@@ -119,7 +119,7 @@ class EdgeLook:
 
 
 class Edge(Shape[EdgeLook]):
-    """A connection of two neurons; it carries a weight."""
+    """The drawn edge between two neurons."""
 
     def __init__(self, theme: Theme, look: EdgeLook, seed: int, between: "tuple[Ring, Ring] | None" = None) -> None:
         self.theme, self.seed = theme, seed
@@ -128,13 +128,13 @@ class Edge(Shape[EdgeLook]):
         super().__init__(look, Tag("edge", f"the edge from {ends}" if ends else "an edge", owners=rings))
 
     def set_look(self, look: EdgeLook) -> None:
-        """Take this look; an edge that is tinted to its end has that colour now."""
+        """Redraw with this look; a fully tinted edge adopts the tint as its colour."""
         super().set_look(look)
         if look.tinted >= 1:
             self.look = replace(look, colour=look.tint, width=look.tint_width, tinted=0.0)
 
     def draw(self, look: EdgeLook) -> list[VMobject]:
-        """Return its pieces: before and after the gap, tinted or not, whole or dashed."""
+        """Return one stroke for each segment: before and after the gap, tinted or not, each dash."""
         length = math.dist(*look.ends)
         strokes: list[VMobject] = []
         for start, end, tinted in edge_segments(look, length):
@@ -145,19 +145,19 @@ class Edge(Shape[EdgeLook]):
 
 
 def edge_segments(look: EdgeLook, length: float) -> list[tuple[float, float, bool]]:
-    """Cut the line at its gap, at the end of its tint and into dashes: (from, to, tinted), in units from its start."""
+    """Cut the line at its gap, at the end of its tint and into dashes: (start, end, is tinted), in units."""
     if length <= 0:
         return []
     tint = look.tinted * length
     middle = look.gap_at * length
-    open_ = [(0.0, length)] if look.gap <= 0 else [(0.0, middle - look.gap), (middle + look.gap, length)]
-    dashes = [dash for start, stop in open_ for dash in dash_spans(start, stop, look.dashed)]
+    spans = [(0.0, length)] if look.gap <= 0 else [(0.0, middle - look.gap), (middle + look.gap, length)]
+    dashes = [dash for start, stop in spans for dash in dash_spans(start, stop, look.dashed)]
     cuts = [(max(a, lo), min(b, hi), lo < tint) for a, b in dashes for lo, hi in pairwise((0.0, tint, length))]
     return [(a, b, tinted) for a, b, tinted in cuts if b - a > SHORTEST_DASH]
 
 
 def dash_spans(start: float, stop: float, apart: float) -> list[tuple[float, float]]:
-    """Cut ``start … stop`` into dashes, a dash at both ends; ``apart`` (0 … 1) says how far the gaps have opened."""
+    """Cut ``start … stop`` into dashes, one at each end; ``apart`` (0 … 1) is how far the gaps have opened."""
     if apart <= 0 or stop - start <= sum(DASH):
         return [(start, stop)]
     count = round((stop - start + DASH[1]) / sum(DASH))

@@ -9,9 +9,10 @@ from manim import DL, UR, Animation, AnimationGroup, VMobject
 
 from tafelbild.draw.calculation_net import CalculationNet
 from tafelbild.draw.calculation_table import CalculationTable
+from tafelbild.draw.coordinates import Point
 from tafelbild.draw.flight import FlyAlongPath
 from tafelbild.draw.handwriting import Handwriting
-from tafelbild.draw.pathfinding import Box, Obstacles, Point, find_path
+from tafelbild.draw.pathfinding import Box, Obstacles, find_path
 from tafelbild.draw.pen import strokes_of
 from tafelbild.theme import CALM
 

@@ -6,11 +6,10 @@ from typing import Final
 import numpy as np
 from manim import Animation, AnimationGroup, Succession, VGroup, VMobject
 
-from tafelbild.draw.animations import Hop
 from tafelbild.draw.clearance import OccupiedSpace, Rect
-from tafelbild.draw.coordinates import to_3d
+from tafelbild.draw.coordinates import Point, to_3d
 from tafelbild.draw.fade import Appear, Vanish
-from tafelbild.draw.flight import Glide
+from tafelbild.draw.flight import Glide, Hop
 from tafelbild.draw.handwriting import Handwriting, Write
 from tafelbild.draw.label import Label
 from tafelbild.draw.look import Depth
@@ -18,7 +17,7 @@ from tafelbild.draw.network_shapes import disc
 from tafelbild.draw.pen import Draw, strokes_of
 from tafelbild.draw.pen_marks import arrow
 from tafelbild.draw.plot import FunctionPlot
-from tafelbild.draw.plot_frame import LOW, PlotFrame, Point
+from tafelbild.draw.plot_frame import LOW, PlotFrame
 from tafelbild.draw.plot_texts import MINUS, ON_AXIS, UNDER, PlotTexts
 from tafelbild.draw.tagging import set_meaning, set_owners, tag_as
 from tafelbild.maths import NeuronTrace

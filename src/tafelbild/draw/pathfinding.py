@@ -15,9 +15,9 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from tafelbild.draw.coordinates import Point
 from tafelbild.theme import BOTTOM_EDGE, LEFT_EDGE, RIGHT_EDGE, TOP_EDGE
 
-Point = tuple[float, float]
 Box = tuple[float, float, float, float]  # left, bottom, right, top
 Array = NDArray[np.float64]
 STEP: Final = 0.14  # of the grid

@@ -1,4 +1,4 @@
-"""One pen draws everything but the words: lines by a hand that is sure, and how they come onto the board.
+"""Pen strokes, straight lines drawn by a steady hand, and the animation that draws them.
 
 Lengths in manim units, stroke widths manim's (100 = one unit), times in seconds.
 """
@@ -24,11 +24,11 @@ MUTABLE: Final = (list, np.ndarray)
 
 
 class PenStroke(VMobject):
-    """One stroke with round ends and a width of its own at every point, which can be shown up to a time.
+    """A stroke with round ends and a width for every point, as a filled outline; it can be shown up to a time.
 
-    ``line`` (n, 2) is the way of the pen, ``half_widths`` (n,) or one number, in units; ``times`` (n,) rise
-    from 0, without them the pen moves at constant speed. The stroke may be moved, scaled, turned and coloured
-    at any time, but not while it is being drawn.
+    ``line`` (n, 2) is the path of the pen, ``half_widths`` (n,) or one number, in units; ``times`` (n,) rise
+    from 0, by default at constant speed. The stroke may be moved, scaled, turned and coloured, but not while it
+    is being drawn.
     """
 
     def __init__(self, line: ArrayLike, half_widths: ArrayLike, colour: str, times: ArrayLike | None = None) -> None:
@@ -43,38 +43,38 @@ class PenStroke(VMobject):
 
     @property
     def duration(self) -> float:
-        """The seconds that the pen needs."""
+        """The drawing time in seconds."""
         return float(self.times[-1])
 
     @property
     def placement(self) -> Array:
-        """The affine map, shape (3, 2), from the stroke's own coordinates (x, y, 1) to where it is now."""
+        """The affine map, shape (3, 2), from the stroke's own coordinates (x, y, 1) to the frame."""
         if self.is_complete and len(self.points) == 4 * len(self._home):
             self._placement = self.placement_of(self.points)
         return self._placement
 
     @property
     def is_complete(self) -> bool:
-        """Whether all of it is shown."""
+        """Whether the whole stroke is shown."""
         return self._whole is None
 
     def placement_of(self, points: Array) -> Array:
-        """Return the placement of the whole stroke when its outline has these points, shape (n, 3)."""
+        """Return the affine map that takes the whole outline to these points, shape (n, 3)."""
         own = np.column_stack((self._home, np.ones(len(self._home))))
         return np.array(np.linalg.lstsq(own, points[::4, :2], rcond=None)[0])
 
     @property
     def path(self) -> Array:
-        """The way of the pen in the frame, shape (n, 2)."""
+        """The path of the pen in the frame, shape (n, 2)."""
         return self.to_frame(self.line)
 
     def to_frame(self, points: ArrayLike) -> Array:
-        """Return own coordinates, shape (n, 2), in the frame."""
+        """Convert points from the stroke's own coordinates to the frame; shape (n, 2)."""
         own = np.atleast_2d(np.asarray(points, dtype=float))
         return np.array(np.column_stack((own, np.ones(len(own)))) @ self.placement)
 
     def hide(self) -> None:
-        """Show nothing, but remember where the stroke is."""
+        """Hide the stroke and store its outline and placement."""
         if self._whole is None:
             self._located = self.path
             self._wide = self.half_widths * math.sqrt(abs(np.linalg.det(self._placement[:2])))
@@ -82,12 +82,12 @@ class PenStroke(VMobject):
         self.points = np.zeros((0, 3))
 
     def show_all(self) -> None:
-        """Show all of it."""
+        """Show the whole stroke."""
         if self._whole is not None:
             self.points, self._whole = self._whole, None
 
     def show_until(self, time: float) -> None:
-        """Show what the pen has drawn ``time`` seconds after it touched the board."""
+        """Show the part of the stroke that is drawn in the first ``time`` seconds."""
         if time >= self.duration:
             self.show_all()
             return
@@ -99,18 +99,18 @@ class PenStroke(VMobject):
 
     @staticmethod
     def _shape(line: Array, half_widths: Array) -> Array:
-        """Return the outline as manim's Bézier points: straight pieces, dense enough to look round."""
+        """Return the outline as manim's cubic Bézier points: short straight pieces."""
         corners = outline(line, half_widths)
         start, step = corners[:-1, None], (corners[1:] - corners[:-1])[:, None]
         points = np.zeros((4 * len(start), 3))
         curves = points.reshape(-1, 4, 3)
         curves[:, :, :2] = start + step * QUARTERS
-        curves[:, 3, :2] = corners[1:]  # where the next one begins, to the last bit
+        curves[:, 3, :2] = corners[1:]  # exactly the start of the next one
         return points
 
 
 def stroke_attributes(colour: str) -> dict[str, Any]:
-    """Return what manim's ``VMobject.__init__`` gives a stroke of one colour: to ask it each time takes far longer."""
+    """Return fresh attributes as ``VMobject.__init__`` sets them for one colour; calling it each time is far slower."""
     return {
         name: value.copy() if isinstance(value, MUTABLE) else value
         for name, value in template_attributes(colour).items()
@@ -119,18 +119,18 @@ def stroke_attributes(colour: str) -> dict[str, Any]:
 
 @lru_cache(maxsize=256)
 def template_attributes(colour: str) -> dict[str, Any]:
-    """Return the attributes of a shape without points, filled with one colour."""
+    """Return the attributes of a ``VMobject`` without points, filled with one colour."""
     return vars(VMobject(fill_color=colour, fill_opacity=1, stroke_width=0, name=PenStroke.__name__))
 
 
 def _until(values: Array, count: int, share: float) -> Array:
-    """Return the first ``count`` values and one that lies ``share`` of the way to the next."""
+    """Return the first ``count`` values and one interpolated at ``share`` (0 … 1) towards the next."""
     last = values[count - 1] + share * (values[count] - values[count - 1])
     return np.concatenate((values[:count], [last]))
 
 
 def strokes_of(mobject: Mobject) -> list[PenStroke]:
-    """Return all pen strokes of a thing, in drawing order."""
+    """Return the pen strokes of a mobject, in drawing order."""
     return [member for member in mobject.get_family() if isinstance(member, PenStroke)]
 
 
@@ -147,10 +147,10 @@ def pen_line(
     seed: int = 0,
     wobble: float = 0.0035,
 ) -> PenStroke:
-    """Return a line through ``points`` (n, 2 or 3): ruler-straight but hand-made.
+    """Return a line through ``points`` (n, 2 or 3) that bows slightly, as if drawn by hand along a ruler.
 
-    ``width`` is manim's and is multiplied by ``theme.line``. The line bows by about ``wobble`` times the
-    root of its length at most: never a kink, never a wave.
+    ``width`` is manim's and is multiplied by ``theme.line``. The largest deviation is about ``wobble`` times the
+    square root of the length.
     """
     given = np.asarray(points, dtype=float)[:, :2]
     length = float(arc_lengths(given)[-1])
@@ -163,24 +163,24 @@ def pen_line(
 
 @lru_cache(maxsize=1024)
 def bow_and_phases(seed: int) -> tuple[Array, Array]:
-    """Return how far a line bows, shape (2, 2), -1 … 1, and where its pressure begins, shape (2,), in radians."""
+    """Return random bow amplitudes, shape (2, 2), -1 … 1, and phases of the pressure, shape (2,), in radians."""
     rng = np.random.default_rng(seed)
     return np.clip(rng.normal(0, 0.7, (2, 2)), -1, 1), rng.uniform(0, 2 * math.pi, 2)
 
 
 @lru_cache(maxsize=1024)
 def bow_offsets(seed: int, count: int) -> Array:
-    """Return how far ``count`` points of a line are beside it, shape (n, 2), in parts of the largest bow."""
+    """Return the deviations of ``count`` points of a line, shape (n, 2), relative to the largest bow."""
     bow, u = bow_and_phases(seed)[0], np.linspace(0, 1, count)
     return np.outer(np.sin(math.pi * u), bow[0]) + 0.3 * np.outer(np.sin(2 * math.pi * u), bow[1])
 
 
 class Draw(Animation):
-    """Draw pen strokes along their ways.
+    """Draw pen strokes along their paths.
 
     The direct sub-mobjects of a group are its lines; a line of several strokes (dashes, a gap, an arrow head)
-    is drawn stroke after stroke. ``lag`` 1: one line after the other, at one speed; 0: all at once, ready
-    together; between: the next begins when that share of a line is drawn.
+    is drawn stroke after stroke. ``lag`` 1: one line after the other, at one speed; 0: all at once, ending
+    together; between: a line starts when that share of the one before it is drawn.
     """
 
     def __init__(
@@ -196,7 +196,7 @@ class Draw(Animation):
         self.lag = lag
 
     def begin(self) -> None:
-        """Take the pen: hide all strokes and make the plan."""
+        """Hide all strokes and schedule them."""
         alone = isinstance(self.mobject, PenStroke)
         things = [self.mobject] if alone else self.mobject.submobjects
         lines = [strokes_of(cast("Mobject", thing)) for thing in things]
@@ -204,11 +204,11 @@ class Draw(Animation):
         super().begin()
 
     def create_starting_mobject(self) -> Mobject:
-        """Return nothing: the strokes themselves know where they are."""
+        """Return an empty mobject: strokes store their own outlines."""
         return Mobject()
 
     def interpolate_mobject(self, alpha: float) -> None:
-        """Show what is drawn ``alpha`` (0 … 1) of the way."""
+        """Draw the strokes up to the share ``alpha`` (0 … 1) of the run time."""
         now = self.rate_func(alpha)
         for stroke, start, end in self.plan:
             part = 1.0 if now >= end else (now - start) / (end - start)
@@ -216,7 +216,7 @@ class Draw(Animation):
 
 
 def schedule(lines: Sequence[Sequence[PenStroke]], lag: float) -> list[tuple[PenStroke, float, float]]:
-    """Return each stroke with its start and end, as shares of the whole; see ``Draw``."""
+    """Return each stroke with its start and end as shares (0 … 1) of the animation; see ``Draw``."""
     totals = [sum(stroke.duration for stroke in line) for line in lines]
     mean = sum(totals) / max(1, len(totals))
     spans = [lag * total + (1 - lag) * mean for total in totals]

@@ -1,6 +1,6 @@
-"""Small pen work: brackets, boxes, underlines, arrows, dashes, the highlighter.
+"""Pen marks: brackets, boxes, underlines, arrows, dashed lines, the highlighter.
 
-Lengths in manim units, widths in manim's stroke widths, all times the theme's ``line``.
+Lengths in manim units; widths in manim's stroke widths, multiplied by the theme's ``line``.
 """
 
 import math
@@ -10,20 +10,20 @@ from typing import Final
 import numpy as np
 from manim import VGroup, VMobject
 
+from tafelbild.draw.coordinates import Point
 from tafelbild.draw.look import Depth
-from tafelbild.draw.network_shapes import Point
 from tafelbild.draw.pen import Draw, PenStroke, pen_line
 from tafelbild.draw.tagging import tag_as
 from tafelbild.theme import Role, Theme
 
 UNDERLINE_DROP: Final = 0.2
 UNDERLINE_OVER: Final = 0.08
-HIGHLIGHTER_HEIGHT: Final = 1.28  # a highlighter's height, in digit heights
-FADE_IN_RATE: Final = 2.0  # the ink of a swipe is there after half of its time
+HIGHLIGHTER_HEIGHT: Final = 1.28  # in digit heights
+FADE_IN_RATE: Final = 2.0  # opaque after half of the run time
 
 
 def bracket(theme: Theme, left: float, right: float, y: float, seed: int = 0) -> VGroup:
-    """Return a flat bracket whose ends hang 0.18 down: it holds the layers under it together."""
+    """Return a flat bracket from ``left`` to ``right`` at height ``y``, open downwards, over a group of layers."""
     drop, corner = 0.18, 0.10
     turn = np.linspace(0, math.pi / 2, 6)
     rise = [(left + corner * (1 - math.cos(a)), y - corner * (1 - math.sin(a))) for a in turn]
@@ -33,7 +33,7 @@ def bracket(theme: Theme, left: float, right: float, y: float, seed: int = 0) ->
 
 
 def rounded_box(theme: Theme, centre: Point, width: float, height: float, colour: str, seed: int = 0) -> VGroup:
-    """Return a square-cornered box with rounded corners, drawn in one stroke from the top left."""
+    """Return a rectangle with rounded corners, drawn in one stroke from the top left."""
     corner = 0.12
     x, y = width / 2 - corner, height / 2 - corner
     corners = ((-x, y, 90), (-x, -y, 180), (x, -y, 270), (x, y, 0))
@@ -49,7 +49,7 @@ def rounded_box(theme: Theme, centre: Point, width: float, height: float, colour
 def underline(
     theme: Theme, thing: VMobject, baseline: float, *, twice: bool = False, role: Role = "ink", seed: int = 5
 ) -> VGroup:
-    """Return one line under a result, or the two under the answer; a little longer than what stands on them."""
+    """Return the line under an interim result, or two lines under the final one; both slightly wider than ``thing``."""
     left, right = thing.get_left()[0] - UNDERLINE_OVER, thing.get_right()[0] + UNDERLINE_OVER
     y = baseline - UNDERLINE_DROP
     lines = [((left + 0.03 * k, y - 0.12 * k), (right + 0.02 * k, y - 0.12 * k + 0.02)) for k in range(1 + twice)]
@@ -61,7 +61,7 @@ def underline(
 
 
 def highlighter_stroke(theme: Theme, thing: VMobject, baseline: float, height: float, seed: int = 3) -> VGroup:
-    """Return one swipe of the highlighter behind a result of this digit height; empty where the theme has none."""
+    """Return a highlighter stroke behind a result of digit height ``height``; empty if the theme has no highlighter."""
     if theme.marker is None:
         return VGroup()
     half = HIGHLIGHTER_HEIGHT * height / 2
@@ -77,10 +77,10 @@ def highlighter_stroke(theme: Theme, thing: VMobject, baseline: float, height: f
 
 
 class Highlight(Draw):
-    """Swipe the highlighter: it takes as it goes, so that a short swipe does not stand there at once."""
+    """Draw a highlighter stroke that also fades in, so that a short stroke does not appear at once."""
 
     def interpolate_mobject(self, alpha: float) -> None:
-        """Show what is highlighted ``alpha`` (0 … 1) of the way."""
+        """Draw up to the share ``alpha`` (0 … 1)."""
         super().interpolate_mobject(alpha)
         for stroke, _, _ in self.plan:
             stroke.set_fill(opacity=min(1.0, FADE_IN_RATE * alpha))
@@ -89,7 +89,7 @@ class Highlight(Draw):
 def arrow(
     theme: Theme, points: Sequence[Point], width: float, colour: str, *, head: float = 0.16, seed: int = 0
 ) -> VGroup:
-    """Return a line with an open head at its end."""
+    """Return a polyline with an open arrow head at its end."""
     (x0, y0), (x1, y1) = points[-2], points[-1]
     length = math.hypot(x1 - x0, y1 - y0)
     along = np.array([x1 - x0, y1 - y0]) / length
@@ -101,7 +101,7 @@ def arrow(
 
 
 def dashed_line(theme: Theme, start: Point, end: Point, width: float, colour: str, *, seed: int = 0) -> VGroup:
-    """Return a dashed guide: 0.14 on, 0.12 off."""
+    """Return a dashed line: 0.14 on, 0.12 off; empty if shorter than 0.05."""
     length = math.dist(start, end)
     if length < 0.05:
         return VGroup()
@@ -112,7 +112,7 @@ def dashed_line(theme: Theme, start: Point, end: Point, width: float, colour: st
 
 
 def fading_line(theme: Theme, start: Point, end: Point, width: float, colour: str) -> PenStroke:
-    """Return a line that thins to nothing towards ``start``: "it has edges too"."""
+    """Return a line that tapers off towards ``start``: the visible end of an edge that is not shown."""
     s = np.linspace(0, 1, 12)
     points = np.column_stack([start[0] + (end[0] - start[0]) * s, start[1] + (end[1] - start[1]) * s])
     return PenStroke(points, width * 0.005 * theme.line * np.linspace(0.15, 1, 12), colour)

@@ -5,11 +5,12 @@ from typing import Final
 
 from manim import VGroup, VMobject
 
+from tafelbild.draw.coordinates import Point
 from tafelbild.draw.look import Depth
 from tafelbild.draw.network_shapes import RingLook, disc, ring_stroke
 from tafelbild.draw.pen import pen_line
 from tafelbild.draw.pen_marks import arrow, dashed_line
-from tafelbild.draw.plot_frame import PlotFrame, Point, choose_frame, curve_points
+from tafelbild.draw.plot_frame import PlotFrame, choose_frame, curve_points
 from tafelbild.draw.tagging import set_meaning, tag_as
 from tafelbild.maths import Activation
 from tafelbild.theme import Theme

@@ -11,10 +11,10 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from tafelbild.draw.coordinates import Point
 from tafelbild.maths.activation import Activation
 from tafelbild.maths.scale import round_step
 
-Point = tuple[float, float]
 LOW: Final = (-2.333, -1.667)  # the origin of a function that is never far below 0
 MIDDLE: Final = (-0.8, 0.0)  # … of one that is
 BOTTOM: Final = -2.2

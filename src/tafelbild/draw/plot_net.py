@@ -11,14 +11,13 @@ import numpy as np
 from manim import Animation, AnimationGroup, VGroup
 from numpy.typing import NDArray
 
-from tafelbild.draw.animations import Stretch
 from tafelbild.draw.calculation_net import CalculationNet
 from tafelbild.draw.cell_rows import CellRow, align_columns
 from tafelbild.draw.clearance import Rect
 from tafelbild.draw.coordinates import to_3d
 from tafelbild.draw.fade import Vanish
 from tafelbild.draw.fitting import ELSEWHERE
-from tafelbild.draw.flight import Glide
+from tafelbild.draw.flight import Glide, Stretch
 from tafelbild.draw.layouts import SMALL_RADIUS, Layout, attach_edge
 from tafelbild.draw.pen_marks import underline
 from tafelbild.errors import LessonError

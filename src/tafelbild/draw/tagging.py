@@ -1,8 +1,7 @@
-"""What a shape on stage is a part of, said by the drawing: its thing, and what that thing belongs to.
+"""Tags: metadata on each drawn shape (kind, name, owners) by which the audit knows what the shape means.
 
-Handwriting arrives on stage in pieces, copies of it fly, edges are drawn anew: so every shape carries its tag, into
-copies too. The audit reads tags to know what is meant: a name belongs to its ring, a label to its edge, an edge to its
-two neurons, a line to the result that it underlines.
+All shapes of one thing, and copies of them, share one tag. Owners are the tags of the things that it refers to: the
+ring of a name, the edge of a label, the two neurons of an edge, the result above its underline.
 """
 
 from collections.abc import Iterable
@@ -18,25 +17,24 @@ MobjectT = TypeVar("MobjectT", bound=Mobject)
 
 @dataclass(eq=False, slots=True)
 class Tag:
-    """One thing, whatever shapes it has. There is one tag per thing: copies of a shape share it.
+    """The identity of one drawn thing, shared by all its shapes and their copies.
 
-    A "marker" lies behind writing on purpose, a "panel" is a ground of its own, a "veil" is lines by the thousand, none
-    of which is meant to be followed, a "mark" is any other pen work. What is ``transient`` is on its way, and gone when
-    its beat ends. ``count`` is how many shapes the whole has, 0 where that changes. ``meaning`` is what a sign stands
-    for (a dot for an example): signs that look alike mean the same. (With slots: manim names the pieces of a film after
-    all that is in a ``__dict__``.)
+    Kinds: a "marker" lies behind writing on purpose; a "panel" has its own background; a "veil" is a mass of lines of
+    which none is to be followed; a "mark" is any other pen work. A ``transient`` thing is gone when its beat ends.
+    ``count`` is the number of its shapes, 0 if that varies. ``meaning`` is what a sign stands for (a dot: an example);
+    signs that look alike must mean the same. Slots keep tags out of the hash that manim makes of a ``__dict__``.
     """
 
     kind: Kind
     name: str
-    thing: Any = None  # the ``Handwriting`` or the ``Label`` that a text is
+    thing: Any = None  # of a text: its ``Handwriting`` or ``Label``
     owners: tuple["Tag", ...] = ()
     transient: bool = False
     count: int = 0
     meaning: str = ""
 
     def __deepcopy__(self, _: object) -> Self:
-        """Return the same tag: a copy of a shape is a part of the same thing."""
+        """Return the same tag: a copied shape still belongs to the same thing."""
         return self
 
 
@@ -46,7 +44,7 @@ def tag_of(mobject: Mobject) -> Tag | None:
 
 
 def attach_tag(mobject: MobjectT, tag: Tag) -> MobjectT:
-    """Make all shapes of a thing carry this tag; return the thing."""
+    """Set the tag of all shapes of a mobject; return the mobject."""
     for member in mobject.get_family():
         if len(member.points):
             setattr(member, TAG_ATTRIBUTE, tag)
@@ -54,12 +52,12 @@ def attach_tag(mobject: MobjectT, tag: Tag) -> MobjectT:
 
 
 def tag_as(mobject: MobjectT, name: str, *owners: Mobject, kind: Kind = "mark", transient: bool = False) -> MobjectT:
-    """Say what a drawn thing is, and which drawn things it belongs to; return it."""
+    """Tag a mobject with a kind, a name and the mobjects that own it; return the mobject."""
     return attach_tag(mobject, Tag(kind, name, owners=tags_of(owners), transient=transient))
 
 
 def set_meaning(mobject: MobjectT, meaning: str) -> MobjectT:
-    """Say what a drawn sign stands for, in one word; return it."""
+    """Set what a sign stands for, in a word or two; return the sign."""
     tag = tag_of(mobject)
     if tag is not None:
         tag.meaning = meaning
@@ -67,7 +65,7 @@ def set_meaning(mobject: MobjectT, meaning: str) -> MobjectT:
 
 
 def set_owners(mobject: MobjectT, *owners: Mobject) -> MobjectT:
-    """Say which drawn things a text belongs to: its ring, its edge; return it."""
+    """Set the things that a text refers to (its ring, its edge) as its owners; return the text."""
     tag = tag_of(mobject)
     if tag is not None:
         tag.owners = tags_of(owners)
@@ -75,5 +73,5 @@ def set_owners(mobject: MobjectT, *owners: Mobject) -> MobjectT:
 
 
 def tags_of(mobjects: Iterable[Mobject]) -> tuple[Tag, ...]:
-    """Return the tags of several things, of those that have one."""
+    """Return the tags of the mobjects that have one."""
     return tuple(tag for mobject in mobjects if (tag := tag_of(mobject)) is not None)
