@@ -1,14 +1,15 @@
-"""The targets of publishing: one module a target, and the folder is the list.
+"""The targets of publishing, one module each; the folder is the registry.
 
-A target is a module with ``RANK`` (its place among the targets), and three functions:
+A target is a module with ``RANK``, its position among the targets, and three functions:
 
 * ``make(edition, folder)`` writes its files into the folder of an edition and yields their paths;
-* ``check(edition, folder)`` looks at what was made and yields ``Check``s;
-* ``uses(edition)`` yields a ``Use`` for each file that a lecturer takes: where it goes.
+* ``check(edition, folder)`` reads these files and yields ``Check``s;
+* ``uses(edition)`` yields a ``FileUse`` for each file that a lecturer may need.
 
-One that takes long also has ``steps(edition)``: how many files ``make`` yields, for the bar that shows how far it is.
+A slow target also has ``steps(edition)``, the number of files that ``make`` yields, for the progress bar.
 
-The first line of its docstring says what it is for.
+The first line of its docstring says what the target is for.
+
 """
 
 import importlib
@@ -24,7 +25,7 @@ from tafelbild.publish.folder_report import Check, FileUse
 
 @dataclass(frozen=True)
 class Target:
-    """What a target is called, and what it does."""
+    """A target's name and rank, and its functions."""
 
     name: str
     rank: int
@@ -35,7 +36,7 @@ class Target:
 
 
 def load_target(name: str) -> Target:
-    """Return the target of a module of this folder."""
+    """Return the target in a module of this folder."""
     module = importlib.import_module(f"{__name__}.{name}")
     steps = getattr(module, "steps", Target.steps)
     return Target(name, module.RANK, module.make, module.check, module.uses, steps)

@@ -1,4 +1,4 @@
-"""A piece of HTML for Jupyter, Sphinx, MkDocs and Quarto that keeps the captions, and how to put it in."""
+"""An HTML snippet with embedded captions for Jupyter, Sphinx, MkDocs and Quarto, and how to use it."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -34,11 +34,11 @@ WORDS: Final = {
         "use": "Put it into Jupyter, Sphinx, MkDocs or Quarto; README.md beside it tells how.",
     },
 }
-BRACES: Final = {"{": "&#123;", "}": "&#125;"}  # Quarto, Hugo and others look for their own signs in HTML, too
+BRACES: Final = {"{": "&#123;", "}": "&#125;"}  # Quarto, Hugo and others expand {{ }} in HTML too
 
 
 def make(edition: Edition, folder: Path) -> Iterator[Path]:
-    """Write the piece of HTML and how to put it in, and yield their paths."""
+    """Write the snippet and its guide, and yield their paths."""
     place = folder / WORDS[edition.language]["folder"]
     place.mkdir(parents=True, exist_ok=True)
     yield write_text(place / SNIPPET, snippet(edition, edition.film_name, edition.poster_name))
@@ -46,14 +46,14 @@ def make(edition: Edition, folder: Path) -> Iterator[Path]:
 
 
 def snippet(edition: Edition, film: str, poster: str) -> str:
-    """Return the film as HTML to be put into a page beside which ``film`` and ``poster`` lie."""
+    """Return the film as HTML for a page in a folder with the files ``film`` and ``poster``."""
     values = {**embedding_values(edition), "licence": edition.credits.licence}
     texts = {name: inert_html(value) for name, value in values.items() if isinstance(value, str)}
     return render_html("snippet.html", edition=edition, film=film, poster=poster, **{**values, **texts})
 
 
 def inert_html(text: str) -> Markup:
-    """Return a text in which neither a browser nor a program that makes the page finds anything to do.
+    """Return a text as HTML in which neither browsers nor template engines find code.
 
     >>> print(inert_html("{{< video x >}}"))
     &#123;&#123;&lt; video x &gt;&#125;&#125;
@@ -61,11 +61,11 @@ def inert_html(text: str) -> Markup:
     html = str(escape(single_line(text)))
     for brace, name in BRACES.items():
         html = html.replace(brace, name)
-    return Markup(html)  # noqa: S704  (it is escaped)
+    return Markup(html)  # noqa: S704  (escaped above)
 
 
 def embedding_guide(edition: Edition) -> str:
-    """Return how to put it in, as Markdown."""
+    """Return the guide to embedding, as Markdown."""
     texts = {"title": edition.title, "credit": attribution(edition)}
     escaped = {name: Markup(plain(text)) for name, text in texts.items()}  # noqa: S704  (Markdown's escapes)
     names = {"film": edition.film_name, "poster": edition.poster_name}
@@ -73,7 +73,7 @@ def embedding_guide(edition: Edition) -> str:
 
 
 def check(edition: Edition, folder: Path) -> Iterator[Check]:
-    """Yield whether the piece keeps the captions wherever it is put."""
+    """Yield the checks of the snippet."""
     words = WORDS[edition.language]
     file = folder / words["folder"] / SNIPPET
     yield from check_page(edition, file, words["snippet"], folder)
@@ -82,6 +82,6 @@ def check(edition: Edition, folder: Path) -> Iterator[Check]:
 
 
 def uses(edition: Edition) -> Iterator[FileUse]:
-    """Yield where the piece goes."""
+    """Yield the use of the snippet."""
     words = WORDS[edition.language]
     yield FileUse(f"{words['folder']}/{SNIPPET}", words["use"])

@@ -67,7 +67,7 @@ PARSERS: Final[dict[str, tuple[str, Callable[[Path], tuple[ParsedQuestion, ...]]
 
 
 def make(edition: Edition, folder: Path) -> Iterator[Path]:
-    """Write the exercises that are asked for and their solutions, and yield the paths."""
+    """Write the exercises and their solutions, and yield the paths."""
     if not (exercises := exercises_of(edition)):
         return
     place = ensure_writable(folder / EXERCISE_FOLDERS[edition.language])
@@ -79,13 +79,13 @@ def make(edition: Edition, folder: Path) -> Iterator[Path]:
 
 
 def steps(edition: Edition) -> int:
-    """Return how many files there will be: of each solution its numbers, and a PDF or a film with its captions."""
+    """Return the number of files: for each solution a lesson.toml, and a PDF or a film with captions."""
     asked = edition.options
     return max(1, asked.exercises and 4 + asked.exercises * (3 if asked.solutions == FILM else 2))
 
 
 def check(edition: Edition, folder: Path) -> Iterator[Check]:
-    """Yield whether every file asks for what the neuron computes, and whether the solutions are there."""
+    """Yield the checks that all answers are those of the neuron, and that the solutions exist."""
     if not (exercises := exercises_of(edition)):
         return
     words, count = WORDS[edition.language], len(exercises)
@@ -102,7 +102,7 @@ def check(edition: Edition, folder: Path) -> Iterator[Check]:
 
 
 def uses(edition: Edition) -> Iterator[FileUse]:
-    """Yield where the files go."""
+    """Yield the uses of the files."""
     if not edition.options.exercises:
         return
     words = WORDS[edition.language]
@@ -112,6 +112,6 @@ def uses(edition: Edition) -> Iterator[FileUse]:
 
 
 def file_path(edition: Edition, suffix: str) -> str:
-    """Return a file of the exercises, below the edition's folder."""
+    """Return the path of a file of the exercises, relative to the edition's folder."""
     below = EXERCISE_FOLDERS[edition.language]
     return f"{below}/{edition.name}-{below}{suffix}"

@@ -1,4 +1,4 @@
-"""For every platform and every web server: the film, its captions for each of them, its transcript, its poster."""
+"""The film, with captions for every platform, transcript and poster."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -15,9 +15,9 @@ from tafelbild.render.companions import captions, documents
 
 RANK: Final = 0
 TEXT_SUFFIXES: Final = (".vtt", ".srt", ".chapters.vtt", ".descriptions.vtt", ".transcript.html", ".transcript.md")
-CUE_END: Final = re.compile(r"-->\s*(?:(\d+):)?(\d\d):(\d\d)\.(\d{3})")  # of a cue
-BT709_TAGS: Final = (1, 1, 1, 1)  # primaries, transfer and matrix of BT.709, in the range of television
-SAMPLE_RATE: Final = 48_000  # samples a second
+CUE_END: Final = re.compile(r"-->\s*(?:(\d+):)?(\d\d):(\d\d)\.(\d{3})")  # end time of a cue
+BT709_TAGS: Final = (1, 1, 1, 1)  # primaries, transfer and matrix of BT.709, range tv
+SAMPLE_RATE: Final = 48_000  # samples per second
 WORDS: Final = {
     "de": {
         "index": "Film: Verzeichnis vor den Bildern, damit er schon beim Laden läuft",
@@ -92,54 +92,54 @@ def make(edition: Edition, folder: Path) -> Iterator[Path]:
 
 
 def text_files(edition: Edition) -> Mapping[str, str]:
-    """Return the files of words, by their kind; a film in which nothing is said has fewer."""
+    """Return the text files by suffix; a film without speech has fewer."""
     film = Path(edition.film_name)
     known = {**captions(edition.timeline, edition.cues), **documents(film, edition.lesson, edition.timeline)}
     return {kind: known[kind] for kind in TEXT_SUFFIXES if kind in known}
 
 
 def file_name(edition: Edition, kind: str) -> str:
-    """Return what a file is called; ILIAS takes the language of SubRip captions from their name: neuron_de.srt."""
+    """Return the name of a text file; for ILIAS the language is the suffix of SubRip names: neuron_de.srt."""
     language = f"-{edition.language}"
     return f"{edition.name.removesuffix(language)}_{edition.language}.srt" if kind == ".srt" else edition.name + kind
 
 
 def check(edition: Edition, folder: Path) -> Iterator[Check]:
-    """Yield whether every player plays the film as it is meant, and whether its captions are whole."""
+    """Yield the checks of the film and its captions."""
     yield from check_pictures(edition, probe_film(folder / edition.film_name))
     if edition.cues:
         yield from check_captions(edition, (folder / file_name(edition, ".vtt")).read_text("utf-8"))
 
 
 def check_pictures(edition: Edition, film: FilmProperties) -> Iterator[Check]:
-    """Yield what is checked of pictures and sound."""
-    said = WORDS[edition.language]
-    begins, step = film.plays_while_loading, Fraction(1, edition.frame_rate)
-    yield Check.of(said["index"], said["yes" if begins else "no"], said["yes"], holds=begins)
+    """Yield the checks of pictures and sound."""
+    words = WORDS[edition.language]
+    index_first, step = film.plays_while_loading, Fraction(1, edition.frame_rate)
+    yield Check.of(words["index"], words["yes" if index_first else "no"], words["yes"], holds=index_first)
     found = f"{film.codec}, {film.pixels}"
-    yield Check.of(said["codec"], found, "h264, yuv420p", holds=found == "h264, yuv420p")
+    yield Check.of(words["codec"], found, "h264, yuv420p", holds=found == "h264, yuv420p")
     tags = "/".join(map(str, film.colours))
-    yield Check.of(said["colours"], tags, "/".join(map(str, BT709_TAGS)), holds=film.colours == BT709_TAGS)
+    yield Check.of(words["colours"], tags, "/".join(map(str, BT709_TAGS)), holds=film.colours == BT709_TAGS)
     steps = ", ".join(seconds_text(each, edition) for each in film.steps[:4]) or "–"
     even = set(film.steps) <= {step}
-    yield Check.of(said["step"], steps, seconds_text(step, edition), holds=even)
+    yield Check.of(words["step"], steps, seconds_text(step, edition), holds=even)
     wanted = edition.timeline.frames
-    yield Check.of(said["frames"], film.frames, str(wanted), holds=film.frames == wanted)
+    yield Check.of(words["frames"], film.frames, str(wanted), holds=film.frames == wanted)
     if edition.spoken:
-        yield Check.of(said["sound"], film.sound, str(SAMPLE_RATE), holds=film.sound == SAMPLE_RATE)
+        yield Check.of(words["sound"], film.sound, str(SAMPLE_RATE), holds=film.sound == SAMPLE_RATE)
 
 
 def check_captions(edition: Edition, captions: str) -> Iterator[Check]:
-    """Yield what is checked of the captions."""
-    said, ends = WORDS[edition.language], list(cue_ends(captions))
-    yield Check.of(said["cues"], len(ends), str(len(edition.cues)), holds=len(ends) == len(edition.cues))
+    """Yield the checks of number and end of the captions."""
+    words, ends = WORDS[edition.language], list(cue_ends(captions))
+    yield Check.of(words["cues"], len(ends), str(len(edition.cues)), holds=len(ends) == len(edition.cues))
     last, film = max(ends, default=Fraction()), Fraction(edition.timeline.frames, edition.frame_rate)
-    limit = said["until"].format(number_text(film, edition))
-    yield Check.of(said["end"], number_text(last, edition), limit, holds=last <= film)
+    limit = words["until"].format(number_text(film, edition))
+    yield Check.of(words["end"], number_text(last, edition), limit, holds=last <= film)
 
 
 def cue_ends(captions: str) -> Iterator[Fraction]:
-    """Yield when each caption ends, in seconds.
+    """Yield the end time of each caption, in seconds.
 
     >>> list(map(float, cue_ends("00:01.000 --> 00:02.500")))
     [2.5]
@@ -149,19 +149,19 @@ def cue_ends(captions: str) -> Iterator[Fraction]:
 
 
 def seconds_text(length: Fraction, edition: Edition) -> str:
-    """Return a length of time in words."""
+    """Return a duration with its unit."""
     return WORDS[edition.language]["seconds"].format(number_text(length, edition))
 
 
 def number_text(value: Fraction, edition: Edition) -> str:
-    """Return a number to three places."""
+    """Return a number with up to three decimal places."""
     return shown(value, edition.language, places=3)
 
 
 def uses(edition: Edition) -> Iterator[FileUse]:
-    """Yield where the film goes, and what lies beside it."""
-    said = WORDS[edition.language]
-    yield FileUse(edition.film_name, said["film"])
+    """Yield the uses of the film and of the files beside it."""
+    words = WORDS[edition.language]
+    yield FileUse(edition.film_name, words["film"])
     for kind in text_files(edition):
-        yield FileUse(file_name(edition, kind), said[kind])
-    yield FileUse(edition.poster_name, said["poster"])
+        yield FileUse(file_name(edition, kind), words[kind])
+    yield FileUse(edition.poster_name, words["poster"])

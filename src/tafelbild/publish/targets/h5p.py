@@ -1,6 +1,6 @@
-"""For Moodle, ILIAS and other platforms with H5P: the film as an Interactive Video, to which one may add questions.
+"""For Moodle, ILIAS and other platforms with H5P: the film as an Interactive Video, to which questions can be added.
 
-The package holds no libraries: few lecturers may install any, and platforms have their own. So it names one version.
+The package has no libraries, as platforms bring their own and few lecturers may install any; it names one version.
 """
 
 import zipfile
@@ -29,8 +29,8 @@ RANK: Final = 30
 LIBRARY_NAME: Final = "H5P.InteractiveVideo"
 FILM_PATH: Final = "videos/film.mp4"
 POSTER_PATH: Final = "images/poster.jpg"
-MAX_TITLE_CHARS: Final = 60  # signs of the title on the first picture, as the library's semantics.json says
-MAX_MEGABYTES: Final = 250  # megabytes: more than many platforms let through
+MAX_TITLE_CHARS: Final = 60  # of the start screen, by the library's semantics.json
+MAX_MEGABYTES: Final = 250  # more than many platforms accept
 WORDS: Final = {
     "de": {
         "where": (
@@ -67,7 +67,7 @@ WORDS: Final = {
         "size": "H5P: size in MB",
     },
 }
-GERMAN_LABELS: Final = {  # what the player says in English unless it is told; only what a film without questions shows
+GERMAN_LABELS: Final = {  # labels of the player, for a film without questions
     "play": "Abspielen",
     "pause": "Pause",
     "mute": "Ton aus",
@@ -93,17 +93,17 @@ GERMAN_LABELS: Final = {  # what the player says in English unless it is told; o
 
 
 def package_path(edition: Edition, folder: Path) -> Path:
-    """Return where the package lies."""
+    """Return the path of the package."""
     return folder / "lms" / f"{edition.name}.h5p"
 
 
 def caption_path(edition: Edition) -> str:
-    """Return what the captions are called, below ``content/``."""
+    """Return the path of the captions, relative to ``content/``."""
     return f"files/captions-{edition.language}.vtt"
 
 
 def make(edition: Edition, folder: Path) -> Iterator[Path]:
-    """Write ``lms/NAME.h5p``; the poster lies in the folder already, the web page has it too."""
+    """Write ``lms/NAME.h5p`` and yield its path; the poster must be in the folder."""
     poster = folder / edition.poster_name
     files = {FILM_PATH: edition.film, POSTER_PATH: poster}
     texts = {caption_path(edition): webvtt_captions(edition.cues, edition.frame_rate, edition.language)}
@@ -120,9 +120,9 @@ def make(edition: Edition, folder: Path) -> Iterator[Path]:
 
 
 def video_content(edition: Edition, size: tuple[int, int]) -> dict[str, Any]:
-    """Return the Interactive Video; ``size`` is that of the poster, in pixels.
+    """Return content.json of the Interactive Video; ``size`` is that of the poster, in pixels.
 
-    It has no task at its end: the mention of H5P.Summary alone would make that library needed.
+    It has no summary task: even an empty one would require the library H5P.Summary.
     """
     behaviour = {"autoplay": False, "loop": False, "showBookmarksmenuOnLoad": True, "showRewind10": True}
     return {
@@ -146,11 +146,11 @@ def video_content(edition: Edition, size: tuple[int, int]) -> dict[str, Any]:
 
 
 def text_tracks(edition: Edition) -> dict[str, Any]:
-    """Return the captions, shown from the beginning; none of a film in which nothing is said."""
+    """Return the caption track, shown by default, or none for a film without captions."""
     label = edition.language_name
     track = {"path": caption_path(edition), "mime": "text/vtt"}
-    one = {"label": label, "kind": "captions", "srcLang": edition.language, "track": track}
-    return {"videoTrack": [one], "defaultTrackLabel": label} if edition.cues else {"videoTrack": []}
+    entry = {"label": label, "kind": "captions", "srcLang": edition.language, "track": track}
+    return {"videoTrack": [entry], "defaultTrackLabel": label} if edition.cues else {"videoTrack": []}
 
 
 def bookmarks(edition: Edition) -> list[dict[str, Any]]:
@@ -160,18 +160,20 @@ def bookmarks(edition: Edition) -> list[dict[str, Any]]:
 
 
 def check(edition: Edition, folder: Path) -> Iterator[Check]:
-    """Yield what H5P's own check would look at, and whether the film came through whole."""
+    """Yield the checks that H5P's validator would make, and that chapters and captions are complete."""
     words, target = WORDS[edition.language], package_path(edition, folder)
-    about, content, names = read_package(target)
-    length = len(about["title"].encode())
+    metadata, content, names = read_package(target)
+    length = len(metadata["title"].encode())
     yield Check.of(
         words["title"], length, words["at most"].format(MAX_FIELD_BYTES), holds=0 < length <= MAX_FIELD_BYTES
     )
-    strange = unsupported_files(names)
-    yield Check.of(words["kinds"], single_line(", ".join(strange)) or words["none"], words["none"], holds=not strange)
+    unsupported = unsupported_files(names)
+    yield Check.of(
+        words["kinds"], single_line(", ".join(unsupported)) or words["none"], words["none"], holds=not unsupported
+    )
     library = str(Library.of(LIBRARY_NAME, edition.options.h5p))
     needed = ", ".join(
-        "{machineName} {majorVersion}.{minorVersion}".format(**n) for n in about["preloadedDependencies"]
+        "{machineName} {majorVersion}.{minorVersion}".format(**n) for n in metadata["preloadedDependencies"]
     )
     yield Check.of(words["library"], needed, library, holds=needed == library)
     marks, wanted = content["interactiveVideo"]["assets"]["bookmarks"], bookmarks(edition)
@@ -187,13 +189,13 @@ def check(edition: Edition, folder: Path) -> Iterator[Check]:
 
 
 def count_captions(target: Path, edition: Edition) -> int:
-    """Return how many captions a package has."""
-    with zipfile.ZipFile(target) as pack:
+    """Return the number of captions in a package."""
+    with zipfile.ZipFile(target) as package:
         name = f"content/{caption_path(edition)}"
-        return pack.read(name).decode().count(" --> ") if name in pack.namelist() else 0
+        return package.read(name).decode().count(" --> ") if name in package.namelist() else 0
 
 
 def uses(edition: Edition) -> Iterator[FileUse]:
-    """Yield where the package goes."""
+    """Yield the use of the package."""
     where = WORDS[edition.language]["where"].format(version=edition.options.h5p)
     yield FileUse(f"lms/{edition.name}.h5p", where)

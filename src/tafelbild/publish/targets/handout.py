@@ -1,4 +1,4 @@
-"""Handout: the finished calculation on one page, from the numbers that the film shows."""
+"""Handout: the finished calculation on one A4 page, with the numbers of the film."""
 
 import io
 import re
@@ -29,11 +29,11 @@ from tafelbild.theme import PAPER
 
 RANK: Final = 43
 TEMPLATE: Final = "handout.typ"
-CROP_MARGIN: Final = 12  # pixels around a drawing that is cut to what is drawn
+CROP_MARGIN: Final = 12  # pixels around a cropped drawing
 FULL_SIZE: Final = 'width="1920" height="1080" viewBox="0 0 1920 1080"'
 PDF_PAGE: Final = re.compile(rb"/Type\s*/Page\b")
 PDF_SUMMARY: Final = re.compile(rb"<dc:description>.*?<rdf:li[^>]*>(.*?)</rdf:li>", re.DOTALL)
-LINE_SEPARATOR: Final = "; "  # lines, in the summary that the PDF has of itself
+LINE_SEPARATOR: Final = "; "  # between lines of the calculation in the PDF's description
 PDF_UA_MARK: Final = b"pdfuaid:part"
 WORDS: Final = {
     "de": {
@@ -65,22 +65,22 @@ WORDS: Final = {
 
 def make(edition: Edition, folder: Path) -> Iterator[Path]:
     """Write the handout, and yield its path."""
-    shown = illustrated_scene(edition)
-    files = {"drawing.svg": crop_drawing(edition.prints[shown.scene])} if shown else {}
+    scene = illustrated_scene(edition)
+    files = {"drawing.svg": crop_drawing(edition.prints[scene.scene])} if scene else {}
     target = ensure_writable(folder / slides_folder(edition)) / file_name(edition)
-    yield write_pdf(TEMPLATE, handout_data(edition, scene_description(shown) if shown else ""), target, files)
+    yield write_pdf(TEMPLATE, handout_data(edition, scene_description(scene) if scene else ""), target, files)
 
 
 def illustrated_scene(edition: Edition) -> Part | None:
-    """Return the scene in which the numbers are put in, or else the longest, of those of which there is a drawing."""
+    """Return the drawn scene whose text has the calculation in numbers, or else the longest drawn scene."""
     numbers = lesson_calculation(edition.lesson, edition.language).numbers.plain
     drawn = [part for part in edition.parts if part.scene in edition.prints]
-    told = (part for part in drawn if numbers in "\n".join((*part.said, *part.seen)))
-    return next(told, max(drawn, key=lambda part: part.end - part.start, default=None))
+    calculating = (part for part in drawn if numbers in "\n".join((*part.said, *part.seen)))
+    return next(calculating, max(drawn, key=lambda part: part.end - part.start, default=None))
 
 
 def crop_drawing(drawing: Drawing) -> str:
-    """Return a drawing without the empty space around it."""
+    """Return the SVG of a drawing without the empty space around it."""
     with Image.open(io.BytesIO(drawing.png)) as picture:
         left, top, right, bottom = picture.getbbox() or (0, 0, *picture.size)
     x, y, width, height = (
@@ -93,7 +93,7 @@ def crop_drawing(drawing: Drawing) -> str:
 
 
 def handout_data(edition: Edition, picture: str) -> dict[str, Any]:
-    """Return what the template reads; ``picture`` describes the drawing, "" if there is none."""
+    """Return the template's data; ``picture`` is the alternative text of the drawing, "" without a drawing."""
     words = WORDS[edition.language]
     steps = list(calculation_lines(edition.lesson, edition.language))
     return {
@@ -115,7 +115,7 @@ def handout_data(edition: Edition, picture: str) -> dict[str, Any]:
 
 
 def given_table(edition: Edition) -> dict[str, Any]:
-    """Return what is known at first as a table: inputs and weights with their names, the bias, the function."""
+    """Return the table of inputs, weights, bias and function."""
     trace, language = edition.lesson.trace, edition.language
     terms = TERMS[language]
     once = (equation_runs("bias", BIAS, trace.bias, language), row_runs(definition(trace.activation, language)))
@@ -127,7 +127,7 @@ def given_table(edition: Edition) -> dict[str, Any]:
 
 
 def check(edition: Edition, folder: Path) -> Iterator[Check]:
-    """Yield whether the handout has one page, with every line of the calculation, and can be read aloud."""
+    """Yield the checks of the handout: one page, every line of the calculation, PDF/UA-1."""
     words = WORDS[edition.language]
     file = (folder / slides_folder(edition) / file_name(edition)).read_bytes()
     pages = len(PDF_PAGE.findall(file))
@@ -138,15 +138,15 @@ def check(edition: Edition, folder: Path) -> Iterator[Check]:
     right = sum(step.plain in summary for step in steps)
     yield Check.of(words["numbers"], right, str(len(steps)), holds=right == len(steps))
     readable = PDF_UA_MARK in file
-    told = words["yes" if readable else "no"]
-    yield Check.of(words["readable"], told, words["yes"], holds=readable, warning=True)
+    answer = words["yes" if readable else "no"]
+    yield Check.of(words["readable"], answer, words["yes"], holds=readable, warning=True)
 
 
 def uses(edition: Edition) -> Iterator[FileUse]:
-    """Yield where the handout goes."""
+    """Yield the use of the handout."""
     yield FileUse(f"{slides_folder(edition)}/{file_name(edition)}", WORDS[edition.language]["where"])
 
 
 def file_name(edition: Edition) -> str:
-    """Return what the handout is called."""
+    """Return the file name of the handout."""
     return f"{edition.name}-handout.pdf"

@@ -1,4 +1,4 @@
-"""Inserts: each scene without a ground, to lay over a recording, and the frames at which it belongs there."""
+"""Inserts: each scene without a background, for laying over a recording, and a cue sheet with its times."""
 
 import re
 import shutil
@@ -58,7 +58,7 @@ WORDS: Final = {
 
 
 def make(edition: Edition, folder: Path) -> Iterator[Path]:
-    """Write the inserts, the table and the edit list, and yield the paths."""
+    """Write stills, clips, table and edit list, and yield the paths."""
     name = INSERT_FOLDERS[edition.language]
     place = ensure_writable(folder / name)
     for part in edition.parts:
@@ -69,16 +69,16 @@ def make(edition: Edition, folder: Path) -> Iterator[Path]:
 
 
 def steps(edition: Edition) -> int:
-    """Return how many files there will be: three stills and two clips of a scene, and two lists of them all."""
+    """Return the number of files: three stills and two clips per scene, the table and the edit list."""
     return 2 + 3 * len(edition.drawings) + 2 * len(edition.clips)
 
 
 def write_stills(edition: Edition, part: Part, place: Path) -> Iterator[Path]:
-    """Write the last picture of a scene, if it was drawn, and yield the paths."""
+    """Write the last picture of a scene as PNG, SVG and PDF, if there is a drawing, and yield the paths."""
     if drawing := edition.drawings.get(part.scene):
         target = place / f"{part.name}.png"
-        with atomic_write(target) as half:
-            half.write_bytes(drawing.png)
+        with atomic_write(target) as temporary:
+            temporary.write_bytes(drawing.png)
         yield target
         yield write_text(target.with_suffix(".svg"), add_svg_description(drawing.svg, part, edition.language))
         words = still_data(edition, part)
@@ -86,31 +86,34 @@ def write_stills(edition: Edition, part: Part, place: Path) -> Iterator[Path]:
 
 
 def write_clips(edition: Edition, part: Part, place: Path) -> Iterator[Path]:
-    """Write the clips of a scene, if there is one, and yield the paths."""
+    """Write the clip of a scene as MOV and WebM, if there is one, and yield the paths."""
     if clip := edition.clips.get(part.scene):
         yield link_or_copy(clip, place / f"{part.name}.mov")
         yield convert_to_webm(clip, place / f"{part.name}.webm")
 
 
 def link_or_copy(source: Path, target: Path) -> Path:
-    """Give a large file a second name, and return it: both are the same bytes, so neither may be written to."""
+    """Hard-link a large file, or copy it if that is impossible, and return the new path.
+
+    Both paths may be the same file, so neither may be modified.
+    """
     with atomic_write(target) as part:
-        part.unlink(missing_ok=True)  # of a killed run: it may be the source itself
+        part.unlink(missing_ok=True)  # leftover of a killed run, perhaps a link to the source
         try:
             part.hardlink_to(source.resolve())
-        except OSError:  # on another disk, or on one that has no second names
+        except OSError:  # another disk, or a file system without hard links
             shutil.copyfile(source, part)
     return target
 
 
 def clip_frames(edition: Edition) -> dict[str, int]:
-    """Return how many frames each clip has, by the name of its file."""
+    """Return the number of frames of each clip by file name."""
     own = {scene: count_frames(clip, edition.frame_rate) for scene, clip in edition.clips.items()}
     return {f"{part.name}.mov": own[part.scene] for part in edition.parts if part.scene in own}
 
 
 def check(edition: Edition, folder: Path) -> Iterator[Check]:
-    """Yield whether all inserts are there, clear, and at their frames."""
+    """Yield the checks of stills, clips and cue sheet."""
     place = folder / INSERT_FOLDERS[edition.language]
     yield from check_stills(edition, place)
     own = clip_frames(edition)
@@ -122,7 +125,7 @@ def check(edition: Edition, folder: Path) -> Iterator[Check]:
 
 
 def check_stills(edition: Edition, place: Path) -> Iterator[Check]:
-    """Yield whether there is a still of each drawing, clear, and of lines where it should be."""
+    """Yield the checks of the stills: number, transparency, no raster images in SVG and PDF."""
     words, wanted = WORDS[edition.language], sum(part.scene in edition.drawings for part in edition.parts)
     files = {kind: sorted(place.glob(f"*.{kind}")) for kind in STILL_SUFFIXES}
     found = ", ".join(f"{len(made)} {kind.upper()}" for kind, made in files.items())
@@ -136,13 +139,13 @@ def check_stills(edition: Edition, place: Path) -> Iterator[Check]:
 
 
 def has_transparency(picture: Path) -> bool:
-    """Tell whether a picture has places at which nothing is drawn."""
+    """Return whether a picture has fully transparent pixels."""
     with Image.open(picture) as image:
         return image.mode == "RGBA" and image.getchannel("A").getextrema()[0] == 0
 
 
 def check_cue_sheet(edition: Edition, place: Path) -> Iterator[Check]:
-    """Yield whether the table has a row for each insert, and the edit list has each at its frames of the film."""
+    """Yield the checks that the table has a row per insert, and the edit list the right frames."""
     words, name = WORDS[edition.language], INSERT_FOLDERS[edition.language]
     wanted, own = list(insert_timings(edition)), clip_frames(edition)
     rows = len((place / f"{name}.csv").read_text("utf-8").splitlines()) - 1
@@ -153,15 +156,15 @@ def check_cue_sheet(edition: Edition, place: Path) -> Iterator[Check]:
 
 
 def clip_ranges(file: Path) -> Iterator[tuple[int, int]]:
-    """Yield the first frame of each clip of an edit list, and the one after its last."""
-    timeline = opentimelineio.adapters.read_from_file(str(file))  # its clips live as long as it does
+    """Yield the first frame of each clip of an edit list, and the frame after its last."""
+    timeline = opentimelineio.adapters.read_from_file(str(file))  # clips are freed with their timeline
     for clip in timeline.find_clips():
         span = clip.range_in_parent()
         yield round(span.start_time.value), round(span.end_time_exclusive().value)
 
 
 def uses(edition: Edition) -> Iterator[FileUse]:
-    """Yield what the inserts, the table and the edit list are for."""
+    """Yield the uses of stills, clips, table and edit list."""
     words, name = WORDS[edition.language], INSERT_FOLDERS[edition.language]
     moving = words["clips"] if edition.clips else words["no clips"]
     yield FileUse(name, " ".join([words["stills"], moving] if edition.drawings else [moving]))

@@ -1,4 +1,4 @@
-"""For OER portals: what the film is, whose it is and what may be done with it, for people and for programs."""
+"""For OER portals: metadata, licence and attribution, for people and for programs."""
 
 import json
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ from tafelbild.publish.edition import Edition
 from tafelbild.publish.film_files import probe_film
 from tafelbild.publish.folder_report import Check, FileUse
 from tafelbild.publish.licence_page import PAGE_NAMES, CreditField, credit_sections, licence_page
-from tafelbild.publish.licence_page import WORDS as PARTS
+from tafelbild.publish.licence_page import WORDS as FIELD_NAMES
 from tafelbild.publish.portal_texts import tib_text
 from tafelbild.publish.xmp import read_packet
 
@@ -99,7 +99,7 @@ WORDS: Final[dict[str, dict[str, Any]]] = {
 
 
 def make(edition: Edition, folder: Path) -> Iterator[Path]:
-    """Write the record for programs, the licence for people, and the texts for two portals; yield their paths."""
+    """Write the AMB record, the licence page, and the texts for YouTube and TIB; yield their paths."""
     (folder / "oer").mkdir(parents=True, exist_ok=True)
     record = json.dumps(amb_record(edition, folder), ensure_ascii=False, indent=1) + "\n"
     yield write_text(folder / RECORD_PATH, record)
@@ -109,12 +109,12 @@ def make(edition: Edition, folder: Path) -> Iterator[Path]:
 
 
 def licence_page_path(edition: Edition) -> str:
-    """Return what the page for people is called."""
+    """Return the path of the licence page, relative to the edition's folder."""
     return f"oer/{PAGE_NAMES[edition.language]}"
 
 
 def check(edition: Edition, folder: Path) -> Iterator[Check]:
-    """Yield whether all is told that a colleague must name, and whether it has arrived where programs look."""
+    """Yield the checks of credits, licences, metadata and YouTube's text."""
     yield from check_credits(edition, (folder / licence_page_path(edition)).read_text("utf-8"))
     yield from check_compatibility(edition)
     yield from check_record(edition, json.loads((folder / RECORD_PATH).read_text("utf-8")))
@@ -124,30 +124,30 @@ def check(edition: Edition, folder: Path) -> Iterator[Check]:
 
 
 def check_credits(edition: Edition, text: str) -> Iterator[Check]:
-    """Yield whether each part of the credits is told, and stands in the page; what is not told can be lived with."""
-    words, names = WORDS[edition.language], PARTS[edition.language]
+    """Yield a check per field of the credits: present in the page, or a warning if the lesson leaves it empty."""
+    words, names = WORDS[edition.language], FIELD_NAMES[edition.language]
     lines = set(text.splitlines())
-    for work, parts in credit_sections(edition):
-        for part in parts:
-            what = f"{names[work]}: {names[part.kind]}"
-            if part.text:
+    for work, fields in credit_sections(edition):
+        for field in fields:
+            what = f"{names[work]}: {names[field.kind]}"
+            if field.text:
                 limit, there = (
                     words["there"].format(PAGE_NAMES[edition.language]),
-                    part.markdown_line(edition.language) in lines,
+                    field.markdown_line(edition.language) in lines,
                 )
-                yield Check.of(what, part.text if there else words["missing"], limit, holds=there)
+                yield Check.of(what, field.text if there else words["missing"], limit, holds=there)
             else:
-                yield Check(what, str(words["missing"]), advice(edition, work, part), "warning")
+                yield Check(what, str(words["missing"]), advice(edition, work, field), "warning")
 
 
-def advice(edition: Edition, work: str, part: CreditField) -> str:
-    """Say where in the lesson a part is to be written."""
+def advice(edition: Edition, work: str, field: CreditField) -> str:
+    """Return the advice where in lesson.toml to fill in a field."""
     words = WORDS[edition.language]
-    return str(words["tell"]).format(part.key, words.get(f"{work} {part.kind}") or words[part.kind])
+    return str(words["tell"]).format(field.key, words.get(f"{work} {field.kind}") or words[field.kind])
 
 
 def check_compatibility(edition: Edition) -> Iterator[Check]:
-    """Yield whether the original's licence allows the film's."""
+    """Yield the check that the source's licence allows that of the film."""
     words = WORDS[edition.language]
     if source := source_work(edition):
         broken = violated_term(film_work(edition).licence, source.licence)
@@ -157,25 +157,25 @@ def check_compatibility(edition: Edition) -> Iterator[Check]:
 
 
 def check_record(edition: Edition, record: dict[str, Any]) -> Iterator[Check]:
-    """Yield whether programs find what they need."""
+    """Yield the check that the AMB record has all required fields."""
     words = WORDS[edition.language]
     missing = [name for name in REQUIRED_FIELDS if not record.get(name)]
     found = words["without"].format(", ".join(missing)) if missing else words["all"]
-    grave = bool(set(missing) - {"license"})
-    yield Check.of(words["record"], found, words["all"], holds=not missing, warning=not grave)
+    severe = bool(set(missing) - {"license"})
+    yield Check.of(words["record"], found, words["all"], holds=not missing, warning=not severe)
 
 
 def check_film_metadata(edition: Edition, film: Path) -> Iterator[Check]:
-    """Yield whether the film itself tells its licence, in both places where programs look."""
-    words, where = WORDS[edition.language], licence_url(film_work(edition).licence)
-    told = {"MP4": probe_film(film).metadata.get("copyright", ""), "XMP": read_packet(film)}
-    for kind, text in told.items():
-        there = where in text
-        yield Check.of(words["in film"].format(kind), where if there else words["missing"], where, holds=there)
+    """Yield the checks that the film's MP4 tags and XMP have its licence URL."""
+    words, url = WORDS[edition.language], licence_url(film_work(edition).licence)
+    metadata = {"MP4": probe_film(film).metadata.get("copyright", ""), "XMP": read_packet(film)}
+    for kind, text in metadata.items():
+        there = url in text
+        yield Check.of(words["in film"].format(kind), url if there else words["missing"], url, holds=there)
 
 
 def uses(edition: Edition) -> Iterator[FileUse]:
-    """Yield what each file is for."""
+    """Yield the uses of the files."""
     words = WORDS[edition.language]
     for file, word in (
         (licence_page_path(edition), "page"),

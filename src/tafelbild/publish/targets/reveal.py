@@ -19,8 +19,8 @@ from tafelbild.publish.templating import render_html
 from tafelbild.publish.web_page import inline_track
 
 RANK: Final = 41
-PACKAGE: Final = "sphinx_revealjs"  # reveal.js comes with it; Sphinx itself is not asked
-REVEAL_FILES: Final = {  # what it is called here, and where it is in the package
+PACKAGE: Final = "sphinx_revealjs"  # bundles reveal.js; Sphinx is not used
+REVEAL_FILES: Final = {  # path within the package, by name in our folder
     "reset.css": "dist/reset.css",
     "reveal.css": "dist/reveal.css",
     "reveal.js": "dist/reveal.js",
@@ -54,8 +54,7 @@ WORDS: Final = {
 
 def make(edition: Edition, folder: Path) -> Iterator[Path]:
     """Write the slides, their films and reveal.js, and yield the paths; nothing if reveal.js is not installed."""
-    source = reveal_folder()
-    if source is None:
+    if (source := reveal_folder()) is None:
         return
     place = ensure_writable(folder / folder_path(edition))
     for name, file in REVEAL_FILES.items():
@@ -67,7 +66,7 @@ def make(edition: Edition, folder: Path) -> Iterator[Path]:
 
 
 def reveal_folder() -> Path | None:
-    """Return the folder of reveal.js, if it is installed."""
+    """Return the folder of the installed reveal.js, if any."""
     spec = find_spec(PACKAGE)
     places = spec.submodule_search_locations if spec else None
     folders = [Path(place) / "_static" / "revealjs" for place in places or ()]
@@ -84,7 +83,7 @@ def copy_file(source: Path, target: Path) -> Path:
 
 
 def slides_html(edition: Edition) -> str:
-    """Return the slides."""
+    """Return the slides as HTML."""
     credit = " · ".join(filter(None, (edition.credits.author, edition.credits.licence)))
     return render_html(
         "reveal.html",
@@ -99,7 +98,7 @@ def slides_html(edition: Edition) -> str:
 
 
 def slide_values(edition: Edition, part: Part) -> dict[str, str | tuple[str, ...]]:
-    """Return what the slide of a scene shows."""
+    """Return the template values of a scene's slide."""
     captions = scene_captions(edition, part)
     track = inline_track("captions", edition.language_name, captions).url if captions else ""
     title, seen = single_line(part.title), scene_description(part)
@@ -107,12 +106,12 @@ def slide_values(edition: Edition, part: Part) -> dict[str, str | tuple[str, ...
 
 
 def folder_path(edition: Edition) -> str:
-    """Return where the slides lie, below the edition's folder."""
+    """Return the folder of the slides, relative to the edition's folder."""
     return f"{slides_folder(edition)}/{edition.name}-reveal"
 
 
 def check(edition: Edition, folder: Path) -> Iterator[Check]:
-    """Yield how many slides there are, and that they say all and load nothing; or how reveal.js is installed."""
+    """Yield the checks of the slides, or a note how to install reveal.js."""
     words, file = WORDS[edition.language], folder / folder_path(edition) / PAGE
     what = f"{words['name']}: {words['slides']}"
     if reveal_folder() is None:
@@ -124,6 +123,6 @@ def check(edition: Edition, folder: Path) -> Iterator[Check]:
 
 
 def uses(edition: Edition) -> Iterator[FileUse]:
-    """Yield where the slides go."""
+    """Yield the use of the slides."""
     if reveal_folder():
         yield FileUse(f"{folder_path(edition)}/{PAGE}", WORDS[edition.language]["where"])

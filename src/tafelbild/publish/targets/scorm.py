@@ -1,4 +1,7 @@
-"""imsmanifest.xml: what a package of SCORM says of itself. Version 1.2 and 2004 differ even in the case of a letter."""
+"""For learning platforms with SCORM: the page as a package that reports when most of the film has been played.
+
+The manifests of SCORM 1.2 and 2004 differ even in the case of an attribute's letter.
+"""
 
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
@@ -18,10 +21,10 @@ from tafelbild.publish.web_page import page_html
 
 Version = Literal["1.2", "2004"]
 MANIFEST: Final = "imsmanifest.xml"
-MAX_TITLE_CHARS: Final = 200  # signs of a title
-COMPLETION_SHARE: Final = 0.8  # the share of the film that completes it
+MAX_TITLE_CHARS: Final = 200
+COMPLETION_SHARE: Final = 0.8  # share of the film to be played
 SCHEMA_VERSION: Final = {"1.2": "1.2", "2004": "2004 4th Edition"}
-SCO_ATTRIBUTE: Final = {"1.2": "adlcp:scormtype", "2004": "adlcp:scormType"}  # no schema catches the wrong case
+SCO_ATTRIBUTE: Final = {"1.2": "adlcp:scormtype", "2004": "adlcp:scormType"}  # a wrong case is caught by no schema
 NAMESPACES: Final = {
     "1.2": {
         "xmlns": "http://www.imsproject.org/xsd/imscp_rootv1p1p2",
@@ -76,13 +79,13 @@ WORDS: Final = {
 
 
 def manifest_xml(edition: Edition, version: Version, page: str, files: Sequence[str]) -> str:
-    """Return the manifest of a package that begins with ``page``; ``files`` are all of it, the page among them."""
+    """Return the manifest of a package with the start page ``page``; ``files`` are all its files, with the page."""
     root = ET.Element("manifest", {"identifier": f"tafelbild-{edition.name}", "version": "1.0", **NAMESPACES[version]})
-    about = ET.SubElement(root, "metadata")
-    ET.SubElement(about, "schema").text = "ADL SCORM"
-    ET.SubElement(about, "schemaversion").text = SCHEMA_VERSION[version]
+    metadata = ET.SubElement(root, "metadata")
+    ET.SubElement(metadata, "schema").text = "ADL SCORM"
+    ET.SubElement(metadata, "schemaversion").text = SCHEMA_VERSION[version]
     if version == "1.2":
-        add_metadata(edition, about)
+        add_metadata(edition, metadata)
     add_organization(edition, version, root)
     resources = ET.SubElement(root, "resources")
     attributes = {"identifier": "page", "type": "webcontent", SCO_ATTRIBUTE[version]: "sco", "href": quote(page)}
@@ -94,25 +97,25 @@ def manifest_xml(edition: Edition, version: Version, page: str, files: Sequence[
 
 
 def add_organization(edition: Edition, version: Version, root: ET.Element) -> None:
-    """Tell the one thing to be done in the package, and when it is."""
+    """Add the single activity of the package, and when it counts as completed."""
     organizations = ET.SubElement(root, "organizations", {"default": "lesson"})
     lesson = ET.SubElement(organizations, "organization", {"identifier": "lesson"})
     ET.SubElement(lesson, "title").text = single_line(edition.title, MAX_TITLE_CHARS)
     item = ET.SubElement(lesson, "item", {"identifier": "film", "identifierref": "page"})
     ET.SubElement(item, "title").text = single_line(edition.title, MAX_TITLE_CHARS)
     if version == "2004":
-        enough = {"completedByMeasure": "true", "minProgressMeasure": str(COMPLETION_SHARE)}
-        ET.SubElement(item, "adlcp:completionThreshold", enough)
-        told = {"completionSetByContent": "true", "objectiveSetByContent": "false"}
-        ET.SubElement(ET.SubElement(item, "imsss:sequencing"), "imsss:deliveryControls", told)
+        threshold = {"completedByMeasure": "true", "minProgressMeasure": str(COMPLETION_SHARE)}
+        ET.SubElement(item, "adlcp:completionThreshold", threshold)
+        controls = {"completionSetByContent": "true", "objectiveSetByContent": "false"}
+        ET.SubElement(ET.SubElement(item, "imsss:sequencing"), "imsss:deliveryControls", controls)
         ET.SubElement(
             ET.SubElement(lesson, "imsss:sequencing"), "imsss:controlMode", {"choice": "true", "flow": "true"}
         )
 
 
-def add_metadata(edition: Edition, about: ET.Element) -> None:
-    """Tell title, credit and licence, as Learning Object Metadata."""
-    record = ET.SubElement(about, "imsmd:lom")
+def add_metadata(edition: Edition, metadata: ET.Element) -> None:
+    """Add title, attribution and licence, as Learning Object Metadata."""
+    record = ET.SubElement(metadata, "imsmd:lom")
     general = ET.SubElement(record, "imsmd:general")
     add_text(general, "title", single_line(edition.title), edition.language)
     ET.SubElement(general, "imsmd:language").text = edition.language
@@ -124,47 +127,47 @@ def add_metadata(edition: Edition, about: ET.Element) -> None:
         add_text(rights, "description", licence_url(licence) or licence, "x-none")
 
 
-def add_text(above: ET.Element, name: str, said: str, language: str) -> None:
-    """Add a text in a language; "x-none" stands for none."""
+def add_text(above: ET.Element, name: str, content: str, language: str) -> None:
+    """Add a text in a language; "x-none" means none."""
     entry = ET.SubElement(above, f"imsmd:{name}")
-    ET.SubElement(entry, "imsmd:langstring", {"xml:lang": language}).text = said
+    ET.SubElement(entry, "imsmd:langstring", {"xml:lang": language}).text = content
 
 
-def add_vocabulary_word(above: ET.Element, name: str, said: str) -> None:
-    """Add a word of the vocabulary of LOM."""
+def add_vocabulary_word(above: ET.Element, name: str, value: str) -> None:
+    """Add a word of the vocabulary of Learning Object Metadata."""
     entry = ET.SubElement(above, f"imsmd:{name}")
     add_text(entry, "source", "LOMv1.0", "x-none")
-    add_text(entry, "value", said, "x-none")
+    add_text(entry, "value", value, "x-none")
 
 
 def package_path(edition: Edition, version: Version) -> str:
-    """Return what a package is called, below the folder of its edition: lms/neuron-de-scorm12.zip."""
+    """Return the path of a package, relative to the edition's folder: lms/neuron-de-scorm12.zip."""
     return f"lms/{edition.name}-scorm{version.replace('.', '')}.zip"
 
 
 def make(edition: Edition, folder: Path) -> Iterator[Path]:
-    """Write both packages; the poster lies in the folder already, the web page has it too."""
+    """Write both packages and yield their paths; the poster must be in the folder."""
     (folder / "lms").mkdir(parents=True, exist_ok=True)
     beside = {edition.film_name: edition.film, edition.poster_name: folder / edition.poster_name}
     for version in VERSIONS:
         html = page_html(edition, film=edition.film_name, poster=edition.poster_name, scripts=page_scripts(version))
-        about = manifest_xml(edition, version, PAGE, (PAGE, *beside))
-        yield write_zip(folder / package_path(edition, version), {MANIFEST: about, PAGE: html, **beside})
+        manifest = manifest_xml(edition, version, PAGE, (PAGE, *beside))
+        yield write_zip(folder / package_path(edition, version), {MANIFEST: manifest, PAGE: html, **beside})
 
 
 def page_scripts(version: Version) -> tuple[str, str]:
-    """Return what the page runs: how to speak with the platform, and with which of its interfaces first."""
-    speaking = resources.files("tafelbild.publish") / "templates" / "scorm.js"
-    return f'const SCORM = "{version}", ENOUGH = {COMPLETION_SHARE};', speaking.read_text("utf-8")
+    """Return the scripts of the page: its settings, and the communication with the platform."""
+    reporting = resources.files("tafelbild.publish") / "templates" / "scorm.js"
+    return f'const SCORM = "{version}", ENOUGH = {COMPLETION_SHARE};', reporting.read_text("utf-8")
 
 
 def check(edition: Edition, folder: Path) -> Iterator[Check]:
-    """Yield whether each package says of itself what it is, and reports what it should."""
+    """Yield the checks of both packages: their manifests, and when they report completion."""
     words = WORDS[edition.language]
     for version in VERSIONS:
-        with zipfile.ZipFile(folder / package_path(edition, version)) as pack:
-            names = [name for name in pack.namelist() if name != MANIFEST]
-            root, html = ET.fromstring(pack.read(MANIFEST)), pack.read(PAGE).decode()  # noqa: S314  (our own file)
+        with zipfile.ZipFile(folder / package_path(edition, version)) as package:
+            names = [name for name in package.namelist() if name != MANIFEST]
+            root, html = ET.fromstring(package.read(MANIFEST)), package.read(PAGE).decode()  # noqa: S314  (our own file)
         yield from check_manifest(words, version, root, names)
         share, reports = (
             f"{COMPLETION_SHARE:.0%}".replace("%", " %"),
@@ -177,7 +180,7 @@ def check(edition: Edition, folder: Path) -> Iterator[Check]:
 def check_manifest(
     words: Mapping[str, str], version: Version, root: ET.Element, names: Sequence[str]
 ) -> Iterator[Check]:
-    """Yield whether a manifest, its ``root``, tells its version, its first page and all files of its package."""
+    """Yield the checks of a manifest's version, start page and files."""
     found, wanted = root.findtext(f".//{qualified_name(version, 'schemaversion')}", ""), SCHEMA_VERSION[version]
     yield Check.of(words["version"].format(version), single_line(found), wanted, holds=found == wanted)
     attribute = qualified_name(version, SCO_ATTRIBUTE[version])
@@ -198,7 +201,7 @@ def qualified_name(version: Version, name: str) -> str:
 
 
 def uses(edition: Edition) -> Iterator[FileUse]:
-    """Yield where both packages go."""
+    """Yield the uses of both packages."""
     for version in VERSIONS:
         yield FileUse(
             package_path(edition, version), WORDS[edition.language][version].format(round(COMPLETION_SHARE * 100))

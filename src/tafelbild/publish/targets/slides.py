@@ -1,4 +1,4 @@
-"""PowerPoint: a slide for each scene, with its film, what it shows in words, and what is said in the notes."""
+"""PowerPoint: a slide per scene with its film, its description as alternative text, and the spoken text as notes."""
 
 import tempfile
 from collections.abc import Iterator
@@ -30,7 +30,7 @@ from tafelbild.publish.powerpoint import (
 from tafelbild.publish.scene_texts import scene_captions, scene_description, slides_folder, speaker_notes
 
 RANK: Final = 40
-TITLE_SIZES: Final = ((30, 48), (70, 38), (200, 24))  # so many characters at most, and their size in points
+TITLE_SIZES: Final = ((30, 48), (70, 38), (200, 24))  # maximum number of characters, size in points
 CREDIT_SIZES: Final = ((60, 26), (140, 20), (400, 14))
 HEADING_SIZES: Final = ((52, 28), (100, 20))
 TEXT_SIZES: Final = ((500, 20), (1200, 15), (3500, 10))
@@ -59,38 +59,38 @@ WORDS: Final = {
 def make(edition: Edition, folder: Path) -> Iterator[Path]:
     """Write the deck, and the captions of its films beside it, and yield the paths."""
     place = ensure_writable(folder / slides_folder(edition))
-    made = new_deck(edition.theme)
-    set_properties(made, edition)
-    add_title_slide(made, edition)
+    deck = new_deck(edition.theme)
+    set_properties(deck, edition)
+    add_title_slide(deck, edition)
     with tempfile.TemporaryDirectory() as name:
         for part in edition.parts:
-            add_film_slide(made, edition, part, Path(name))
-    add_credit_slide(made, edition)
-    yield save_deck(made, place / f"{edition.name}.pptx")
+            add_film_slide(deck, edition, part, Path(name))
+    add_credit_slide(deck, edition)
+    yield save_deck(deck, place / f"{edition.name}.pptx")
     for part in edition.parts:
         if captions := scene_captions(edition, part):
             file = place / caption_path(edition, part)
             yield write_text(ensure_writable(file.parent) / file.name, captions)
 
 
-def set_properties(made: Deck, edition: Edition) -> None:
-    """Write into a deck what programs ask of it."""
-    core, author = made.core_properties, single_line(edition.credits.author, 255)
+def set_properties(deck: Deck, edition: Edition) -> None:
+    """Set title, author, language and licence in the file's properties."""
+    core, author = deck.core_properties, single_line(edition.credits.author, 255)
     core.title, core.author, core.last_modified_by = single_line(edition.title, 255), author, author
     core.language, core.comments = edition.language, single_line(edition.credits.licence, 255)
 
 
-def add_title_slide(made: Deck, edition: Edition) -> None:
-    """Add title, author and licence."""
-    slide = made.slides.add_slide(made.slide_layouts[TITLE_SLIDE])
+def add_title_slide(deck: Deck, edition: Edition) -> None:
+    """Add a slide with title, author and licence."""
+    slide = deck.slides.add_slide(deck.slide_layouts[TITLE_SLIDE])
     write_fitted(slide.shapes.title, edition.title, edition.language, TITLE_SIZES)
     credit = " · ".join(filter(None, (edition.credits.author, edition.credits.licence)))
     write_fitted(slide.placeholders[1], credit, edition.language, CREDIT_SIZES)
 
 
-def add_film_slide(made: Deck, edition: Edition, part: Part, folder: Path) -> None:
-    """Add the film of a scene, whose files lie in ``folder`` meanwhile."""
-    slide = made.slides.add_slide(made.slide_layouts[TITLE_ONLY])
+def add_film_slide(deck: Deck, edition: Edition, part: Part, folder: Path) -> None:
+    """Add a slide with the film of a scene; ``folder`` is for temporary files."""
+    slide = deck.slides.add_slide(deck.slide_layouts[TITLE_ONLY])
     write_fitted(slide.shapes.title, part.title, edition.language, HEADING_SIZES)
     film = scene_film(edition, part, folder / f"{part.name}.mp4")
     still = write_scene_poster(edition, part, folder / f"{part.name}.jpg")
@@ -101,47 +101,47 @@ def add_film_slide(made: Deck, edition: Edition, part: Part, folder: Path) -> No
     write_notes(slide, slide_notes(edition, part), edition.language)
 
 
-def add_credit_slide(made: Deck, edition: Edition) -> None:
-    """Add whose it is, with links."""
-    slide = made.slides.add_slide(made.slide_layouts[TITLE_ONLY])
+def add_credit_slide(deck: Deck, edition: Edition) -> None:
+    """Add a slide with the attribution, its URLs as links."""
+    slide = deck.slides.add_slide(deck.slide_layouts[TITLE_ONLY])
     write_fitted(slide.shapes.title, WORDS[edition.language]["last"], edition.language, HEADING_SIZES)
     write_fitted(slide.shapes.add_textbox(*TEXT_BOX), attribution(edition), edition.language, TEXT_SIZES)
 
 
 def slide_notes(edition: Edition, part: Part) -> tuple[str, ...]:
-    """Return what is said to a film, and where its captions are, for PowerPoint takes them by hand alone."""
+    """Return the notes of a film's slide: the spoken text, and where its captions are; PowerPoint embeds none."""
     if not scene_captions(edition, part):
         return speaker_notes(part)
     return (*speaker_notes(part), WORDS[edition.language]["captions"].format(caption_path(edition, part)))
 
 
 def caption_path(edition: Edition, part: Part) -> str:
-    """Return where the captions of a scene's film are, seen from the deck."""
+    """Return the path of the captions of a scene's film, relative to the deck."""
     return f"{WORDS[edition.language]['folder']}/{part.name}.vtt"
 
 
 def check(edition: Edition, folder: Path) -> Iterator[Check]:
-    """Yield what a program that opens the deck finds in it."""
+    """Yield the checks of the deck, read back with python-pptx."""
     words = WORDS[edition.language]
     slides = list(Presentation(str(folder / slides_folder(edition) / f"{edition.name}.pptx")).slides)
     wanted = len(edition.parts)
     yield Check.of(words["slides"], len(slides), str(wanted + 2), holds=len(slides) == wanted + 2)
-    whole = sum(is_complete(slide, part) for slide, part in zip(slides[1:], edition.parts, strict=False))
-    yield Check.of(words["films"], whole, str(wanted), holds=whole == wanted)
+    complete = sum(is_complete(slide, part) for slide, part in zip(slides[1:], edition.parts, strict=False))
+    yield Check.of(words["films"], complete, str(wanted), holds=complete == wanted)
 
 
 def is_complete(slide: Any, part: Part) -> bool:  # noqa: ANN401  (python-pptx has no types)
-    """Return whether a slide has the film of a scene, its poster, its description, and notes with what is said."""
+    """Return whether a slide has the film of a scene, its poster, its alternative text, and its notes."""
     films = [shape for shape in slide.shapes if shape.shape_type == MSO_SHAPE_TYPE.MEDIA]
-    packed = [relation.target_part.blob for relation in slide.part.rels.values() if relation.reltype == KIND.VIDEO]
-    told = slide.notes_slide.notes_text_frame.text if slide.has_notes_slide else ""
+    videos = [relation.target_part.blob for relation in slide.part.rels.values() if relation.reltype == KIND.VIDEO]
+    notes = slide.notes_slide.notes_text_frame.text if slide.has_notes_slide else ""
     posters = all(film.poster_frame for film in films)
     described = [film.element.nvPicPr.cNvPr.get("descr") for film in films] == [scene_description(part)]
-    return bool(posters and described and packed and all(packed) and "\n".join(speaker_notes(part)) in told)
+    return bool(posters and described and videos and all(videos) and "\n".join(speaker_notes(part)) in notes)
 
 
 def uses(edition: Edition) -> Iterator[FileUse]:
-    """Yield where the deck and its captions go."""
+    """Yield the uses of the deck and its captions."""
     words, place = WORDS[edition.language], slides_folder(edition)
     yield FileUse(f"{place}/{edition.name}.pptx", words["deck"])
     if edition.cues:

@@ -1,4 +1,4 @@
-"""Stills: the last picture of each scene as lines and surfaces, ink on nothing, for white slides and for print."""
+"""Stills: the last picture of each scene as vector graphics, dark on transparent, for light slides and print."""
 
 import re
 from collections.abc import Iterator
@@ -19,7 +19,7 @@ STILL_FOLDERS: Final = {"de": "standbilder", "en": "stills"}
 FORMATS: Final = ("svg", "pdf")
 TEMPLATE: Final = "still.typ"
 SVG: Final = "{http://www.w3.org/2000/svg}"
-PDF_IMAGE: Final = re.compile(rb"/Subtype\s*/Image\b")  # stands bare in every PDF: what a stream is, is never packed
+PDF_IMAGE: Final = re.compile(rb"/Subtype\s*/Image\b")  # readable in every PDF: stream dictionaries are not compressed
 WORDS: Final = {
     "de": {
         "where": "Standbilder der Szenen ohne Hintergrund: SVG für PowerPoint und Webseiten, PDF für LaTeX und Druck",
@@ -43,7 +43,7 @@ WORDS: Final = {
 
 
 def make(edition: Edition, folder: Path) -> Iterator[Path]:
-    """Write each drawing as an SVG and as a PDF, and yield the paths."""
+    """Write each drawing as SVG and PDF, and yield the paths."""
     drawn = drawn_scenes(edition)
     place = ensure_writable(folder / folder_path(edition)) if drawn else folder
     for part in drawn:
@@ -53,37 +53,37 @@ def make(edition: Edition, folder: Path) -> Iterator[Path]:
 
 
 def check(edition: Edition, folder: Path) -> Iterator[Check]:
-    """Yield whether there is a still of each scene, of lines alone, with its words."""
+    """Yield the checks of the stills: number, vector graphics only, title and description."""
     words, wanted = WORDS[edition.language], len(drawn_scenes(edition))
     drawings, pages = (sorted((folder / folder_path(edition)).glob(f"*.{kind}")) for kind in FORMATS)
     found = f"{len(drawings)} SVG, {len(pages)} PDF"
     yield Check.of(words["count"], found, words["each"].format(wanted), holds=len(drawings) == len(pages) == wanted)
-    trees = [ET.parse(drawing).getroot() for drawing in drawings]  # noqa: S314  (we have written them)
+    trees = [ET.parse(drawing).getroot() for drawing in drawings]  # noqa: S314  (our own files)
     raster = sum(len(list(tree.iter(f"{SVG}image"))) for tree in trees)
     raster += sum(len(PDF_IMAGE.findall(page.read_bytes())) for page in pages)
     yield Check.of(words["pixels"], words["found"].format(raster), words["limit"], holds=raster == 0)
-    told = sum(all(tree.findtext(f"{SVG}{name}") for name in ("title", "desc")) for tree in trees)
-    yield Check.of(words["described"], told, str(wanted), holds=told == wanted)
+    described = sum(all(tree.findtext(f"{SVG}{name}") for name in ("title", "desc")) for tree in trees)
+    yield Check.of(words["described"], described, str(wanted), holds=described == wanted)
 
 
 def uses(edition: Edition) -> Iterator[FileUse]:
-    """Yield where the stills go."""
+    """Yield the use of the stills."""
     if drawn_scenes(edition):
         yield FileUse(folder_path(edition), WORDS[edition.language]["where"])
 
 
 def folder_path(edition: Edition) -> str:
-    """Return where the stills lie, below the edition's folder."""
+    """Return the folder of the stills, relative to the edition's folder."""
     return f"{slides_folder(edition)}/{STILL_FOLDERS[edition.language]}"
 
 
 def drawn_scenes(edition: Edition) -> list[Part]:
-    """Return the scenes of which there is a drawing."""
+    """Return the scenes that have a drawing."""
     return [part for part in edition.parts if part.scene in edition.prints]
 
 
 def add_svg_description(svg: str, part: Part, language: str) -> str:
-    """Return an SVG that tells its title and what is to be seen in it."""
+    """Return an SVG with title, description, language and the role of an image."""
     words = f"<title>{escape(single_line(part.title))}</title>\n<desc>{escape(scene_description(part))}</desc>\n"
     head, opening, rest = svg.partition("<svg ")
     attributes, end, drawn = rest.partition(">")
@@ -91,7 +91,7 @@ def add_svg_description(svg: str, part: Part, language: str) -> str:
 
 
 def still_data(edition: Edition, part: Part) -> dict[str, str]:
-    """Return what the page of a still tells of it."""
+    """Return the template data of a still's PDF."""
     return {
         "title": single_line(part.title),
         "author": strip_illegal_chars(edition.credits.author),

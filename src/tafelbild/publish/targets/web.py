@@ -1,4 +1,4 @@
-"""A web page: it opens by a double click, and goes onto any web server as it is."""
+"""A web page that opens by a double click, and works on any web server."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,7 +14,7 @@ from tafelbild.publish.web_page import chapter_links, page_html
 
 RANK: Final = 10
 PAGE: Final = "index.html"
-MAX_KILOBYTES: Final = 1000  # kB of a page without its film: two seconds where a telephone has 4 Mbit a second
+MAX_KILOBYTES: Final = 1000  # without the film: two seconds at 4 Mbit/s
 WORDS: Final = {
     "de": {
         "web page": "Webseite",
@@ -42,29 +42,33 @@ WORDS: Final = {
 
 
 def make(edition: Edition, folder: Path) -> Iterator[Path]:
-    """Write the page, and yield its path; the film and its picture lie in the folder already."""
-    told = amb_record(edition, folder)
-    html = page_html(edition, film=edition.film_name, poster=edition.poster_name, description=told)
+    """Write the page, and yield its path; film and poster must be in the folder."""
+    description = amb_record(edition, folder)
+    html = page_html(edition, film=edition.film_name, poster=edition.poster_name, description=description)
     yield write_text(folder / PAGE, html)
 
 
 def uses(edition: Edition) -> Iterator[FileUse]:
-    """Yield where the page goes."""
+    """Yield the use of the page."""
     yield FileUse(PAGE, WORDS[edition.language]["page"].format(edition.film_name, edition.poster_name))
 
 
 def check(edition: Edition, folder: Path) -> Iterator[Check]:
-    """Yield what the page weighs, what it loads, and what stands in it."""
+    """Yield the checks of the page: size, chapters, heading, captions, nothing loaded from elsewhere."""
     file, words = folder / PAGE, WORDS[edition.language]
     name, found = words["web page"], read_page(file)
     kilobytes = round(file.stat().st_size / 1000)
-    small = kilobytes <= MAX_KILOBYTES
+    is_small = kilobytes <= MAX_KILOBYTES
     yield Check.of(
-        f"{name}: {words['size']}", f"{kilobytes} kB", words["at most"].format(MAX_KILOBYTES), holds=small, warning=True
+        f"{name}: {words['size']}",
+        f"{kilobytes} kB",
+        words["at most"].format(MAX_KILOBYTES),
+        holds=is_small,
+        warning=True,
     )
     buttons = tuple(button.attributes["data-at"] for button in found.named("button") if "data-at" in button.attributes)
     wanted = tuple(chapter.at for chapter in chapter_links(edition))
     yield Check.of(f"{name}: {words['chapters']}", len(buttons), str(len(wanted)), holds=buttons == wanted)
-    titled = found.texts.get("h1", "").strip() == single_line(edition.title)
-    yield Check.of(f"{name}: {words['title']}", words["yes" if titled else "no"], words["yes"], holds=titled)
+    is_titled = found.texts.get("h1", "").strip() == single_line(edition.title)
+    yield Check.of(f"{name}: {words['title']}", words["yes" if is_titled else "no"], words["yes"], holds=is_titled)
     yield from check_page(edition, file, name, folder)
