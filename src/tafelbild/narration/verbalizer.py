@@ -87,6 +87,7 @@ class Verbalizer:
         self.text, self.found, self.language, self.lexicon = text, found, language, lexicon
         self.closing: list[str] = []  # spoken closings of the open formula brackets
         self.cases = False  # whether inside the braces of a definition by cases
+        self.absolute = False  # whether between the bars of an absolute value
 
     def pieces(self) -> list[Piece]:
         """Return the pieces; punctuation becomes part of the adjacent word."""
@@ -196,6 +197,9 @@ class Verbalizer:
         token, before = self.found[place], self.found[place - 1] if place else None
         if token.text in SEPARATORS:
             return WORDS[self.language]["and"]
+        if token.text == "|":
+            self.absolute = not self.absolute
+            return WORDS[self.language]["absolute value"] if self.absolute else ""
         if token.text not in BRACKET_PAIRS:
             self.cases = self.cases and token.text != "}"
             return self.closing.pop() if self.closing else ""
