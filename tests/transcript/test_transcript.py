@@ -10,8 +10,8 @@ from markdown_it import MarkdownIt
 
 from tafelbild.lesson import Lesson
 from tafelbild.narration import Timeline, load_lexicon
-from tafelbild.transcript import markdown, page, passages, transcript
-from tafelbild.transcript.mathml import with_formulas
+from tafelbild.transcript import build_transcript, html_page, markdown_text, passages_of
+from tafelbild.transcript.mathml import html_with_mathml
 
 HOSTILE = '<script>alert("1")</script> & *a* [b](c) `d` # $e$ --> ]]>'
 LEXICON = load_lexicon("de").without_respellings()
@@ -41,8 +41,8 @@ def bare(text: str) -> str:
 
 
 def test_every_word_is_in_it(timeline: Timeline, lesson: Lesson) -> None:
-    made = transcript(timeline, lesson, "film.mp4")
-    read, text = bare(Reader(page(made)).text), bare(Reader(MarkdownIt().render(markdown(made))).text)
+    made = build_transcript(timeline, lesson, "film.mp4")
+    read, text = bare(Reader(html_page(made)).text), bare(Reader(MarkdownIt().render(markdown_text(made))).text)
     flat = read.translate(str.maketrans("", "", "0123456789→"))
     for beat in timeline.beat_spans:
         assert bare(beat.text) in text
@@ -52,38 +52,38 @@ def test_every_word_is_in_it(timeline: Timeline, lesson: Lesson) -> None:
 
 
 def test_every_beat_of_the_default_lesson_is_described(timeline: Timeline, lesson: Lesson) -> None:
-    assert [p.start for p in passages(timeline, lesson) if not p.seen] == []
+    assert [p.start for p in passages_of(timeline, lesson) if not p.seen] == []
 
 
 def test_times_lead_into_the_film(timeline: Timeline, lesson: Lesson) -> None:
-    links = Reader(page(transcript(timeline, lesson, "neuron-Lecture-de-board.mp4"))).links
+    links = Reader(html_page(build_transcript(timeline, lesson, "neuron-Lecture-de-board.mp4"))).links
     assert links[:3] == [f"neuron-Lecture-de-board.mp4#t={seconds}" for seconds in ("0.0", "2.0", "4.0")]
     assert len(links) == len(timeline.beat_spans) + len(lesson.reading)
 
 
 def test_chapters_are_headings(timeline: Timeline, lesson: Lesson) -> None:
-    made = transcript(timeline, lesson, "film.mp4")
+    made = build_transcript(timeline, lesson, "film.mp4")
     assert [title for title, _ in made.chapters] == [title for title, _ in timeline.chapters]
-    assert Reader(page(made)).elements.count("h2") == len(timeline.chapters) + 1  # and what to read next
+    assert Reader(html_page(made)).elements.count("h2") == len(timeline.chapters) + 1  # and what to read next
 
 
 def test_what_to_read_next_is_the_end(timeline: Timeline, lesson: Lesson) -> None:
     heading = {"de": "Weiterlesen", "en": "Further reading"}[timeline.language]
     title = "Deep Learning: An Introduction for Applied Mathematicians"
-    html, text = (form(transcript(timeline, lesson, "film.mp4")) for form in (page, markdown))
+    html, text = (form(build_transcript(timeline, lesson, "film.mp4")) for form in (html_page, markdown_text))
     for last in (Reader(html).text.rpartition(heading)[2], text.rpartition(f"## {heading}")[2]):
         assert f"Desmond J. Higham: {title}. SIAM Review 61" in last
     address = "https://doi.org/10.1137/18M1165748"
     assert Reader(html).links[-1] == address
     assert f'href="{address}"' in MarkdownIt().render(text)
-    assert heading not in page(transcript(timeline, replace(lesson, reading=()), "film.mp4"))
+    assert heading not in html_page(build_transcript(timeline, replace(lesson, reading=()), "film.mp4"))
 
 
 def test_nothing_of_a_lesson_is_read_as_html_or_markdown(timeline: Timeline, lesson: Lesson) -> None:
     named = replace(lesson, title=dict.fromkeys(lesson.languages, HOSTILE))
     beats = tuple(replace(beat, chapter=HOSTILE) for beat in timeline.beat_spans)
-    made = transcript(replace(timeline, beat_spans=beats), named, "a b&c#.mp4")
-    html, text = Reader(page(made)), Reader(MarkdownIt().render(markdown(made)))
+    made = build_transcript(replace(timeline, beat_spans=beats), named, "a b&c#.mp4")
+    html, text = Reader(html_page(made)), Reader(MarkdownIt().render(markdown_text(made)))
     assert "script" not in html.elements + text.elements
     assert {"em", "code"}.isdisjoint(text.elements)
     assert HOSTILE in html.text
@@ -113,11 +113,13 @@ def test_nothing_of_a_lesson_is_read_as_html_or_markdown(timeline: Timeline, les
     ],
 )
 def test_formulas_are_mathml_with_what_is_said(text: str, spoken: str, mathml: str) -> None:
-    found = re.search(r"<math.*</math>", with_formulas(text, "de", LEXICON))
+    found = re.search(r"<math.*</math>", html_with_mathml(text, "de", LEXICON))
     assert found is not None
     assert found[0] == f'<math alttext="{spoken}" aria-label="{spoken}">{mathml}</math>'
     ET.fromstring(found[0])  # noqa: S314  (our own)
 
 
 def test_prose_stays_prose() -> None:
-    assert with_formulas("Ist das <hier> & da, Woche 10?", "de", LEXICON) == "Ist das &lt;hier&gt; &amp; da, Woche 10?"
+    assert (
+        html_with_mathml("Ist das <hier> & da, Woche 10?", "de", LEXICON) == "Ist das &lt;hier&gt; &amp; da, Woche 10?"
+    )

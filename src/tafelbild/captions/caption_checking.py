@@ -214,7 +214,7 @@ def common_prefix_length(a: str, b: str) -> int:
 
 
 def caption_start_at(cues: Sequence[Cue], offset: int) -> int:
-    """Return the start frame of the caption that shows character ``offset`` (spaces not counted), or of the last one."""
+    """Return the start frame of the caption that shows character ``offset`` (spaces not counted), or of the last."""
     frame = 0
     for cue in cues:
         frame, offset = cue.start_frame, offset - len(without_spaces(cue.text))

@@ -15,7 +15,7 @@ from tafelbild.lesson import Credits, Lesson
 from tafelbild.narration import BeatSpan, Timeline
 from tafelbild.render.drawing import Drawing
 from tafelbild.theme import Theme
-from tafelbild.transcript import Passage, Transcript, passages, transcript
+from tafelbild.transcript import Passage, Transcript, build_transcript, passages_of
 
 H5P: Final = "1.27"  # of H5P.InteractiveVideo: what sites with H5P's core 1.27 have
 BEFORE: Final = ""  # the scene of what is said before the first insert
@@ -118,12 +118,12 @@ class Edition:
     @cached_property
     def transcript(self) -> Transcript:
         """What is said and what is to be seen."""
-        return transcript(self.timeline, self.lesson, self.film_name)
+        return build_transcript(self.timeline, self.lesson, self.film_name)
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
         """What is said and seen, beat by beat."""
-        return passages(self.timeline, self.lesson)
+        return passages_of(self.timeline, self.lesson)
 
     @property
     def spoken(self) -> bool:

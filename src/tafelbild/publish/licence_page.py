@@ -9,7 +9,7 @@ from tafelbild.publish.amb_metadata import percent_encoded
 from tafelbild.publish.attribution import CreditedWork, attribution, credit_line, film_work, source_work
 from tafelbild.publish.clean_text import single_line
 from tafelbild.publish.edition import Edition
-from tafelbild.transcript.markdown import plain
+from tafelbild.transcript.transcript_markdown import escape_markdown
 
 PAGE_NAMES: Final = {"de": "LIZENZ.md", "en": "LICENCE.md"}
 OPEN_FONT_URL: Final = "https://openfontlicense.org"
@@ -74,7 +74,9 @@ class CreditField:
     def markdown_line(self, language: str) -> str:
         """Return the field as a line of the page."""
         words, link = WORDS[language], self.kind in {"link", "origin"}
-        text = f"<{percent_encoded(self.text)}>" if link and self.text else plain(self.text or words["missing"])
+        text = (
+            f"<{percent_encoded(self.text)}>" if link and self.text else escape_markdown(self.text or words["missing"])
+        )
         return f"- **{words[self.kind]}:** {text}"
 
 
@@ -96,7 +98,11 @@ def credit_sections(edition: Edition) -> Iterator[tuple[str, tuple[CreditField, 
 def licence_page(edition: Edition) -> str:
     """Return the page as Markdown, with text to copy in code blocks and all else escaped."""
     words = WORDS[edition.language]
-    lines = [f"# {words['head']}: {plain(single_line(edition.title))}", words["copy"], code_block(attribution(edition))]
+    lines = [
+        f"# {words['head']}: {escape_markdown(single_line(edition.title))}",
+        words["copy"],
+        code_block(attribution(edition)),
+    ]
     lines += [words["short"], code_block(credit_line(edition))]
     for work, fields in credit_sections(edition):
         lines += [f"## {words[work]}", "\n".join(field.markdown_line(edition.language) for field in fields)]
@@ -117,7 +123,7 @@ def third_party_credits(edition: Edition) -> Iterator[str]:
     yield f"{words['hand']} (<{OPEN_FONT_URL}>)."
     for voice in voices_used(edition):
         known = VOICE_CREDITS.get(voice.partition(":")[0], {})
-        yield f"{words['voice']}: {known.get(language) or plain(voice)}."
+        yield f"{words['voice']}: {known.get(language) or escape_markdown(voice)}."
 
 
 def voices_used(edition: Edition) -> tuple[str, ...]:

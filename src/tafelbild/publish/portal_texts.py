@@ -113,7 +113,7 @@ def youtube_text(edition: Edition) -> str:
 
 def reading_lines(edition: Edition) -> Iterator[str]:
     """Yield the lines of the further reading, if there is any."""
-    if entries := edition.transcript.reading:
+    if entries := edition.transcript.further_reading:
         yield f"{edition.transcript.reading_heading}:"
         yield from (single_line(" ".join(filter(None, [one.text, one.url]))) for one in entries)
 
@@ -195,7 +195,10 @@ def tib_fields(edition: Edition) -> Iterator[tuple[str, str]]:
     yield "abstract", film_summary(edition)
     credit = ", ".join(filter(None, [source.title, source.author, source.licence, source.origin])) if source else ""
     yield "based on", credit
-    yield "reading", "; ".join(single_line(" ".join(filter(None, [r.text, r.url]))) for r in edition.transcript.reading)
+    yield (
+        "reading",
+        "; ".join(single_line(" ".join(filter(None, [r.text, r.url]))) for r in edition.transcript.further_reading),
+    )
     yield "where", film.origin
     yield "file", edition.film_name
     stem = edition.name.removesuffix(f"-{edition.language}")

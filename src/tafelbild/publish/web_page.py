@@ -16,7 +16,7 @@ from tafelbild.publish.clean_text import single_line, strip_illegal_chars
 from tafelbild.publish.edition import Edition
 from tafelbild.publish.templating import render_html
 from tafelbild.transcript import Passage
-from tafelbild.transcript.mathml import with_formulas
+from tafelbild.transcript.mathml import html_with_mathml
 
 VTT_DATA_URL: Final = "data:text/vtt;charset=utf-8;base64,"  # browsers load no track files from file://
 MAX_HEADING_CHARS: Final = 90  # longer headings are set smaller
@@ -108,7 +108,7 @@ def page_html(
         transcript=tuple(
             (title, tuple(passage_links(edition, passages))) for title, passages in edition.transcript.chapters
         ),
-        reading=edition.transcript.reading,
+        reading=edition.transcript.further_reading,
         **embedding_values(edition),
     )
 
@@ -159,7 +159,7 @@ def passage_links(edition: Edition, passages: Sequence[Passage]) -> Iterator[Tim
 
 def formatted_html(edition: Edition, text: str) -> Markup:
     """Return a text of the lesson as HTML, with formulas as MathML."""
-    html = with_formulas(strip_illegal_chars(text), edition.language, edition.transcript.lexicon)
+    html = html_with_mathml(strip_illegal_chars(text), edition.language, edition.transcript.lexicon)
     return Markup(html)  # noqa: S704  (escaped, with MathML)
 
 

@@ -17,7 +17,7 @@ from tafelbild.captions import (
 from tafelbild.files import write_text
 from tafelbild.lesson import Lesson
 from tafelbild.narration import Timeline
-from tafelbild.transcript import markdown, page, passages, transcript
+from tafelbild.transcript import build_transcript, html_page, markdown_text, passages_of
 
 KINDS: Final = (
     *(".vtt", ".srt", ".words.vtt", ".chapters.vtt", ".chapters.txt"),
@@ -52,9 +52,9 @@ def captions(timeline: Timeline, cues: Sequence[Cue]) -> Mapping[str, str]:
 
 def documents(film: Path, lesson: Lesson, timeline: Timeline) -> Mapping[str, str]:
     """Return descriptions, transcript and timeline, by suffix."""
-    seen = [(passage.seen, passage.start, passage.end) for passage in passages(timeline, lesson) if passage.seen]
+    seen = [(passage.seen, passage.start, passage.end) for passage in passages_of(timeline, lesson) if passage.seen]
     texts = {".descriptions.vtt": webvtt_descriptions(seen, timeline.frame_rate, timeline.language)} if seen else {}
-    whole = transcript(timeline, lesson, film.name)
+    whole = build_transcript(timeline, lesson, film.name)
     if whole.passages:
-        texts |= {".transcript.html": page(whole), ".transcript.md": markdown(whole)}
+        texts |= {".transcript.html": html_page(whole), ".transcript.md": markdown_text(whole)}
     return {**texts, ".timeline.json": json.dumps(timeline.to_dict(), ensure_ascii=False, indent=1) + "\n"}

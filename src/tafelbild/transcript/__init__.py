@@ -1,8 +1,15 @@
-"""What stands for the film where it cannot be seen or heard: speech, and what is to be seen, in words."""
+"""Transcripts: the spoken text and descriptions of the picture of a film, as HTML with MathML and as Markdown."""
 
-from tafelbild.transcript.document import Reference, Transcript, transcript
-from tafelbild.transcript.html import page
-from tafelbild.transcript.markdown import markdown
-from tafelbild.transcript.passages import Passage, passages
+from tafelbild.transcript.transcript_document import Passage, Reference, Transcript, build_transcript, passages_of
+from tafelbild.transcript.transcript_html import html_page
+from tafelbild.transcript.transcript_markdown import markdown_text
 
-__all__ = ["Passage", "Reference", "Transcript", "markdown", "page", "passages", "transcript"]
+__all__ = [
+    "Passage",
+    "Reference",
+    "Transcript",
+    "build_transcript",
+    "html_page",
+    "markdown_text",
+    "passages_of",
+]

@@ -14,7 +14,7 @@ from tafelbild.publish.folder_report import Check, FileUse
 from tafelbild.publish.html_checks import check_page
 from tafelbild.publish.templating import render_html
 from tafelbild.publish.web_page import embedding_values
-from tafelbild.transcript.markdown import plain
+from tafelbild.transcript.transcript_markdown import escape_markdown
 
 RANK: Final = 60
 SNIPPET: Final = "snippet.html"
@@ -67,7 +67,7 @@ def inert_html(text: str) -> Markup:
 def embedding_guide(edition: Edition) -> str:
     """Return the guide to embedding, as Markdown."""
     texts = {"title": edition.title, "credit": attribution(edition)}
-    escaped = {name: Markup(plain(text)) for name, text in texts.items()}  # noqa: S704  (Markdown's escapes)
+    escaped = {name: Markup(escape_markdown(text)) for name, text in texts.items()}  # noqa: S704  (Markdown's escapes)
     names = {"film": edition.film_name, "poster": edition.poster_name}
     return render_html(f"embedding.{edition.language}.md", **names, **escaped)
 

@@ -108,7 +108,7 @@ def handout_data(edition: Edition, picture: str) -> dict[str, Any]:
         "wanted": row_runs(lesson_calculation(edition.lesson, edition.language).whole_in_letters),
         "steps": [vars(step) for step in steps],
         "picture": picture,
-        "reading": [single_line(f"{found.text} {found.url}") for found in edition.transcript.reading],
+        "reading": [single_line(f"{found.text} {found.url}") for found in edition.transcript.further_reading],
         "reading_heading": edition.transcript.reading_heading,
         "credit": attribution(edition),
     }
