@@ -31,6 +31,10 @@ SCRIPT = Letters(
         ("LReLU(z) = max(0.01z,z)", "en", 1),
         ("σ(z) = 1/(1 + e⁻ᶻ)", "de", 1),
         ("tanh(z) = (eᶻ − e⁻ᶻ)/(eᶻ + e⁻ᶻ)", "de", 1),
+        ("σ(z) = 1/(1 + |e⁻ᶻ|)", "de", 1),
+        ("|−3,2| = |3,2| = 3,2", "de", 2),
+        ("2·|−z| + 1 = |2·z| + 1", "en", 1),
+        ("ln(1) = 0", "en", 1),
         ("step(z) = { 1 z > 0; 0 z ≤ 0", "de", 1),
         ("σ(3,2) ≈ 0,9608", "de", 1),
         ("tanh(−0.5) ≈ −0.4621", "en", 1),
@@ -49,6 +53,8 @@ def test_what_is_true_holds(line: str, language: str, relations: int) -> None:
         ("5·0,2 + 2·0,1 + 4·0,25 = 2,3", "de"),  # a wrong sum
         ("5·0,2 = 2,2 = 1", "de"),  # wrong in the middle
         ("5·0,2 = 1 = 2,2", "de"),  # … and at the end
+        ("|−3,2| = −3,2", "de"),  # an absolute value
+        ("ln(0) = 0", "de"),
         ("2,2 + 1 = 3,2", "en"),  # a German mark
         ("2.2 + 1 = 3.2", "de"),  # an English one
         ("x₁·w₂₂ = 1", "de"),  # another weight

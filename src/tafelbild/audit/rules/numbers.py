@@ -18,10 +18,10 @@ from tafelbild.audit.written_lines import numbers_in
 from tafelbild.notation import TERMS
 
 MEND: Final = "let the number come from the trace (notation.Calculation, part(KEY, …)), or correct lesson.toml"
-FAR: Final = (50, 100)  # of what a function makes of numbers as large as this, one can tell where it leads
+FAR: Final = (10_000, 100_000)  # |z| at which a function with a limit is within NEARLY of it
 AXES: Final = ("the z axis", "the upright axis")
 STEP: Final = re.compile(r"0|−?(?:[1-9]\d?0*|0[.,]0*[1-9]\d?)")  # what stands at a tick has at most two digits
-NEARLY: Final = Fraction(1, 10**9)
+NEARLY: Final = Fraction(1, 1000)
 
 
 def find(film: Film) -> Iterator[Finding]:
@@ -69,7 +69,7 @@ def may_be_said(text: Thing, loose: list[str], picture: Picture, facts: Facts) -
     """Tell whether words may hold numbers: a citation, what becomes of one side of a graph, numbers of the trace."""
     side = side_over(text, picture, facts)
     if side:
-        return loose == [fate(side, facts)]
+        return loose == [limit_on_side(side, facts)]
     return facts.cited(text.text) or set(loose) <= facts.known
 
 
@@ -83,8 +83,8 @@ def side_over(text: Thing, picture: Picture, facts: Facts) -> int:
     return {terms.negative: -1, terms.negative_or_zero: -1, terms.positive: 1}.get(nearest.text, 0) if nearest else 0
 
 
-def fate(side: int, facts: Facts) -> str | None:
-    """Return the number that all numbers of one side end in, or near; ``None`` if there is none."""
+def limit_on_side(side: int, facts: Facts) -> str | None:
+    """Return the limit of the activation function for z to -infinity (-1) or +infinity (1); ``None`` if unbounded."""
     function = FUNCTIONS[facts.lesson.trace.activation.symbol]
     far = [function(Fraction(side * size)) for size in FAR]
     limit = Fraction(round(far[0]))
