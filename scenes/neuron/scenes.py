@@ -56,8 +56,10 @@ class NetworkGraph(LessonScene):
         self.net, self.opened = self.opened or self.new_net(), None
         drawn = self.net.focused if self.net.focused in self.mobjects else None
         with self.beat("grow-the-network") as beat:
-            self.play(self.net.settle())
-            first, *others = (self.net.draw_neurons(layer, but=drawn) for layer in range(1, len(self.net.layers) + 1))
+            self.play(self.net.move_to_layout())
+            first, *others = (
+                self.net.draw_neurons(layer, already_drawn=drawn) for layer in range(1, len(self.net.layers) + 1)
+            )
             beat.at("neurons", first)
             for part in others:
                 self.play(part)
@@ -118,14 +120,14 @@ class NeuronZoom(NetworkGraph):
         """Zoom by subtraction: the rest fades to ghosts, the neuron and its inputs move to working size."""
         self.view = NeuronView(self.net)
         self.naming = NamingSteps(self.view)
-        self.zoom_headings = ZoomHeadings(self.net, self.view.target, self.terms)
+        self.zoom_headings = ZoomHeadings(self.net, self.view.target_look, self.terms)
         words = self.lesson.meaning(self.language).inputs
         self.meanings = InputMeanings(self.view, [words[i - 1] for i in self.inputs] if words else [])
         with self.beat("zoom-in") as beat:
             self.play(*(Vanish(heading, run_time=BRISK) for heading in self.headings))
             faded = self.net.rearrange(subdued_layout(self.theme, self.net.layout, self.net.focus))
             beat.at("zoom", faded, lead=BRISK, run_time=BRISK)
-            approach, stubs = self.view.approach()
+            approach, stubs = self.view.zoom_in()
             self.play(approach, run_time=SLOW)
             beat.at("layer", stubs, self.zoom_headings.name_layer(), run_time=QUICK)
             beat.at("leads", self.naming.glance())
@@ -223,7 +225,12 @@ class WeightedSum(NeuronZoom):
         )
         self.calculation_steps = CalculationSteps(picture, lines)
         with self.beat("multiply-in-letters") as beat:
-            self.play(picture.approach(), Vanish(self.zoom_headings.everything), *self.meanings.vanish(), run_time=SLOW)
+            self.play(
+                picture.move_beside_calculation(),
+                Vanish(self.zoom_headings.everything),
+                *self.meanings.vanish(),
+                run_time=SLOW,
+            )
             beat.at("each", self.calculation_steps.glance_at_each(), lead=QUICK, run_time=CALM)
             for i in self.inputs:
                 beat.at(f"term_{i}", self.calculation_steps.multiply_in_letters(i))
@@ -242,10 +249,10 @@ class WeightedSum(NeuronZoom):
             self.play(self.calculation_steps.clear_the_name())
             for i in self.inputs:
                 beat.waits(f"x_{i}")
-                beat.at(f"x_{i}", picture.put_in_input(i))
+                beat.at(f"x_{i}", picture.show_input_value(i))
             for i in self.inputs:
                 beat.waits(f"w_{i}")
-                beat.at(f"w_{i}", picture.put_in_weight(i))
+                beat.at(f"w_{i}", picture.show_weight_value(i))
 
     def multiply(self) -> None:
         """Let value and weight fly into each term, and write the product, one term after the other."""

@@ -17,7 +17,7 @@ def naming(request: pytest.FixtureRequest) -> NamingSteps:
     """Return the names of a zoom that has been played."""
     layers, focus = request.param
     view = NeuronView(Net(BOARD, layers, focus))
-    for change in flat(view.approach()[0]):
+    for change in flat(view.zoom_in()[0]):
         change.begin()  # type: ignore[attr-defined]
         change.finish()  # type: ignore[attr-defined]
     return NamingSteps(view)

@@ -90,7 +90,7 @@ class CalculationNet:
         return self.w_values[self.net.focus.row(number)].written
 
     @property
-    def names_beside(self) -> list[Handwriting]:
+    def input_names(self) -> list[Handwriting]:
         """The names of the inputs, beside their rings."""
         return [*self.view.x_names]
 

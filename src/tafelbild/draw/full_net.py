@@ -1,4 +1,4 @@
-"""The whole network of a lesson, in which our neuron gets its value back and the value goes on."""
+"""The whole network with the computed value in its neuron: its layout, for any layers, and its drawing."""
 
 import math
 from dataclasses import replace
@@ -26,17 +26,17 @@ from tafelbild.notation import Calculation
 from tafelbild.theme import Theme
 
 HALF_WIDTH: Final = 4.5  # from the first column to the middle
-WIDER: Final = 5.5  # … of a network of more layers than …
-MOST_WIDE_APART: Final = 5
+WIDER: Final = 5.5  # … if there are more layers than the next number
+MAX_LAYERS_FOR_HALF_WIDTH: Final = 5
 MIDDLE: Final = 0.75
 PITCH: Final = 1.1
 TALLEST: Final = 3.4  # from the first to the last ring of a column
 RADIUS: Final = 0.42
-IN_PITCH: Final = 0.38  # radius of a ring, of the distance of two
-AIR: Final = 0.14  # between our neuron and its neighbours
-ASIDE: Final = 0.6  # room for an arrow out of the network, if ours is in its last layer
-SHORTEST: Final = 0.55  # an edge to our neuron
-THIN, THICK = 2.0, 5.0  # width of an edge without weight, and what the largest weight adds
+IN_PITCH: Final = 0.38  # largest radius of a ring, relative to the pitch
+AIR: Final = 0.14  # between the focused ring and its neighbours
+ASIDE: Final = 0.6  # shift to the left if the focused neuron is in the last layer, for an arrow out of it
+SHORTEST: Final = 0.55  # length of an edge to the focused neuron
+THIN, THICK = 2.0, 5.0  # edge width for weight 0, and how much the largest weight adds
 TRACE_WIDTH: Final = 1.8
 GHOST_WIDTH: Final = 4.0
 INPUT_WIDTH: Final = 5.0
@@ -44,7 +44,7 @@ LIT_WIDTH: Final = 7.0
 
 
 def full_layout(theme: Theme, layers: tuple[int, ...], focus: Focus, radius: float, trace: NeuronTrace) -> Layout:
-    """Return the network; the ring of our neuron has ``radius``, its inputs and weights have their colours."""
+    """Return the layout: the focused ring has ``radius``; its inputs and weights are in colour, the rest is faint."""
     rows = [shown_neurons(layer, size, focus) for layer, size in enumerate(layers, 1)]
     pitch = min(row_pitch(len(row), PITCH, TALLEST) for row in rows)
     small = min(RADIUS, IN_PITCH * pitch, IN_PITCH * 2 * half_width(layers) / (len(layers) - 1))
@@ -70,24 +70,24 @@ def full_layout(theme: Theme, layers: tuple[int, ...], focus: Focus, radius: flo
 
 
 def edge_for_weight(theme: Theme, edge: EdgeLook, trace: NeuronTrace, link: Link) -> EdgeLook:
-    """Return an edge as thick as its weight; dashed if that is negative."""
+    """Return an edge whose width is proportional to the size of its weight; dashed if that is negative."""
     weight, largest = trace.weights[link[1] - 1], max(map(abs, trace.weights)) or 1
     width = THIN + THICK * float(abs(weight) / largest)
     return replace(edge, width=width, colour=theme.weight, dashed=float(weight < 0))
 
 
 def shown_neurons(layer: int, size: int, focus: Focus) -> tuple[int | None, ...]:
-    """Return which neurons of a layer are shown: of the inputs' those that the calculation shows."""
+    """Return the shown neurons of a layer; the input layer shows the inputs that the calculation shows."""
     return focus.rows if layer == focus.layer - 1 else shown_rows(size, neuron_to_keep(layer, focus))
 
 
 def half_width(layers: tuple[int, ...]) -> float:
-    """Return how far the columns reach from the middle."""
-    return HALF_WIDTH if len(layers) <= MOST_WIDE_APART else WIDER
+    """Return the distance of the outer columns from the middle."""
+    return HALF_WIDTH if len(layers) <= MAX_LAYERS_FOR_HALF_WIDTH else WIDER
 
 
 def column_xs(layers: tuple[int, ...], focused: int, least: float) -> list[float]:
-    """Return the x of each column, ``least`` apart beside layer ``focused`` and evenly elsewhere."""
+    """Return the x of each column: at least ``least`` apart on both sides of layer ``focused``, evenly elsewhere."""
     half, count = half_width(layers), len(layers) - 1
     beside = [k + 1 in (focused - 1, focused) for k in range(count)]
     near = max(least, 2 * half / count)
@@ -100,7 +100,7 @@ def column_xs(layers: tuple[int, ...], focused: int, least: float) -> list[float
 def column_around_neuron(
     layer: int, x: float, rows: tuple[int | None, ...], pitch: float, focus: Focus, room: float
 ) -> Column:
-    """Stand the rows one ``pitch`` apart, those beside our neuron ``room`` apart, centred."""
+    """Return a centred column, its rows one ``pitch`` apart, or ``room`` on both sides of the focused neuron."""
     ours = [layer == focus.layer and focus.number in pair for pair in pairwise(rows)]
     wide = max(room, pitch)
     others = len(ours) - sum(ours)
@@ -112,22 +112,22 @@ def column_around_neuron(
 
 
 def row_gaps(column: Column, focus: Focus) -> list[float]:
-    """Return the distances of a column's rows that are not beside our neuron; one pitch, if there are none."""
+    """Return the distances of neighbouring rows without the focused neuron; one pitch if there are none."""
     ours = column.ys[focus.number]
     ys = sorted((*column.ys.values(), *column.dots))
     return [b - a for a, b in pairwise(ys) if ours not in (a, b)] or [PITCH]
 
 
 SEEDS: Final = (700, 1)  # random seeds of the first ring and the first edge that are new
-VALUE_HEIGHTS: Final = (0.5, 0.46, 0.42, 0.38, 0.345)  # digit heights of the value in our neuron, the best first
+VALUE_HEIGHTS: Final = (0.5, 0.46, 0.42, 0.38, 0.345)  # digit heights of the focused neuron's value, the best first
 INPUT_HEIGHTS: Final = (0.46, 0.42, 0.38, 0.345)
-COMFORTABLE: Final = 0.62  # radius up to which the value is not written smaller
-HALF_LINE: Final = 0.04  # of the ring when it is lit
-LARGER: Final = 0.06  # our neuron than the others
+COMFORTABLE: Final = 0.62  # largest radius for which a smaller digit height is not tried
+HALF_LINE: Final = 0.04  # half the width of the highlighted ring
+LARGER: Final = 0.06  # how much larger the focused ring is than the others
 
 
 class FullNet(Net):
-    """All layers of ``net``, whose rings and edges it takes over, and the values in them."""
+    """The full network with the rings and edges of ``net``, and the values of the neuron and its inputs."""
 
     def __init__(self, net: Net, calculation: Calculation) -> None:
         self.value, radius = written_value(net.theme, calculation)
@@ -139,7 +139,7 @@ class FullNet(Net):
         self.inputs = self.written_inputs()
 
     def written_inputs(self) -> list[Handwriting]:
-        """Write the inputs' values into their rings, all at one height; nothing where one does not fit."""
+        """Write the input values into their rings, all at one height; return [] if one does not fit."""
         rings = [self.layout.rings[place] for place in self.focus.sources]
         for height in INPUT_HEIGHTS:
             written = [
@@ -155,12 +155,12 @@ class FullNet(Net):
 
     @property
     def focused_centre(self) -> tuple[float, float, float]:
-        """Where our neuron will stand."""
+        """The centre of the focused ring in the layout, shape (3,)."""
         return *self.layout.rings[self.focus.place].centre, 0.0
 
 
 def written_value(theme: Theme, calculation: Calculation) -> tuple[Handwriting, float]:
-    """Write the neuron's value; return it and the radius of a ring that holds it."""
+    """Write the neuron's value; return it and the radius of a ring that can hold it."""
     for height in VALUE_HEIGHTS:
         value = Handwriting(theme, calculation.output.cells[-1], height=height, seed=13)
         radius = max(RADIUS + LARGER, math.hypot(value.width, value.height) / 2 + RIM + HALF_LINE)

@@ -54,7 +54,7 @@ class MachineSteps:
         flights: Parts = [fly_copy(line.part("pre-activation"), z.part("pre-activation"))]
         flights += [fly_copy(line.part(name), z.cell(0))] if line.has(name) else []
         signs = [Write(cell, run_time=QUICK) for cell in ([z.cell(1)] if line.has(name) else [z.cell(0), z.cell(1)])]
-        moves = AnimationGroup(self.net.approach(), *flights, run_time=SLOW)
+        moves = AnimationGroup(self.net.move_beside_plot(), *flights, run_time=SLOW)
         rest = AnimationGroup(*signs, Draw(self.net.z_underline, run_time=QUICK), lag_ratio=1)
         return [
             AnimationGroup(Vanish(*self.others(stage), run_time=BRISK), moves),

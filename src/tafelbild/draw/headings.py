@@ -60,7 +60,7 @@ class ZoomHeadings:
     If the neuron is in the output layer, ``output`` is an arrow out of the network with the word for its result;
     otherwise it is empty. ``target`` is the look of the neuron's ring in the zoom.
 
-    >>> headings = ZoomHeadings(net, view.target, terms)
+    >>> headings = ZoomHeadings(net, view.target_look, terms)
     >>> headings.inputs.text, headings.weights.text, headings.neuron.text
     ('Input-Layer', 'Gewichte', '1. Hidden Layer')
     """
@@ -83,7 +83,7 @@ class ZoomHeadings:
     def everything(self) -> VGroup:
         """All three headings and the output arrow.
 
-        >>> len(ZoomHeadings(net, view.target, terms).everything)
+        >>> len(ZoomHeadings(net, view.target_look, terms).everything)
         3
         """
         return VGroup(self.inputs, self.weights, self.neuron, *self.output)
@@ -91,7 +91,7 @@ class ZoomHeadings:
     def name_layer(self) -> Animation:
         """Fade in the heading of the neuron's layer, and the output arrow if there is one.
 
-        >>> ZoomHeadings(net, view.target, terms).name_layer().animations[0].mobject.text
+        >>> ZoomHeadings(net, view.target_look, terms).name_layer().animations[0].mobject.text
         '1. Hidden Layer'
         """
         return AnimationGroup(rise_in(self.neuron), Appear(self.output, run_time=BRISK))

@@ -1,6 +1,6 @@
-"""Two layouts of one network: the overview, and the small net beside a calculation (the zoom: `zoom_layout`).
+"""Layouts of one network: overview, zoom on one neuron, small network beside the calculation. Lengths in manim units.
 
-A layout says how every ring and every edge looks; what is not in it is not on stage.
+A layout holds the look of every ring and edge that is on stage. Layers and neurons count from 1, neuron 1 is on top.
 """
 
 import math
@@ -14,12 +14,12 @@ from tafelbild.draw.network_shapes import EdgeLook, RingLook
 from tafelbild.notation import rows_of_inputs, shown_inputs
 from tafelbild.theme import BOTTOM_EDGE, LEFT_EDGE, TOP_EDGE, Theme
 
-MAX_ROWS: Final = 8  # a column shows at most so many; a taller layer shows an ellipsis
+MAX_ROWS: Final = 8  # rows in a column; a larger layer is shown with an ellipsis
 
 
 @dataclass(frozen=True)
 class Column:
-    """One layer as it is drawn: the numbers of the neurons that are shown, with their y, and the ellipses between."""
+    """A drawn layer: the y of each shown neuron by its number, and the y of the ellipses (``dots``)."""
 
     layer: int
     x: float
@@ -27,12 +27,12 @@ class Column:
     dots: tuple[float, ...] = ()
 
     def at(self, number: int) -> Point:
-        """Return where the neuron stands."""
+        """Return the centre of a neuron."""
         return self.x, self.ys[number]
 
 
 def shown_rows(size: int, keep: int | None = None, rows: int = MAX_ROWS) -> tuple[int | None, ...]:
-    """Return which neurons of a layer are shown, from the top; ``None`` is an ellipsis.
+    """Return the numbers of the shown neurons of a layer, from the top; None is an ellipsis. ``keep`` is always shown.
 
     >>> shown_rows(4)
     (1, 2, 3, 4)
@@ -51,7 +51,7 @@ def shown_rows(size: int, keep: int | None = None, rows: int = MAX_ROWS) -> tupl
 
 
 def make_column(layer: int, x: float, rows: tuple[int | None, ...], middle: float, pitch: float) -> Column:
-    """Stand the rows one ``pitch`` apart, centred on ``middle``."""
+    """Return a column with its rows one ``pitch`` apart, centred on ``middle``."""
     top = middle + pitch * (len(rows) - 1) / 2
     places = [(number, top - k * pitch) for k, number in enumerate(rows)]
     return Column(
@@ -62,9 +62,9 @@ def make_column(layer: int, x: float, rows: tuple[int | None, ...], middle: floa
     )
 
 
-def row_pitch(rows: int, most: float, height: float) -> float:
-    """Return the distance between rows: ``most``, or less if they must share ``height``."""
-    return most if rows < 2 else min(most, height / (rows - 1))
+def row_pitch(rows: int, max_pitch: float, height: float) -> float:
+    """Return the distance between rows: ``max_pitch``, or less if the column would be higher than ``height``."""
+    return max_pitch if rows < 2 else min(max_pitch, height / (rows - 1))
 
 
 Place = tuple[int, int]  # layer, number
@@ -73,18 +73,18 @@ Link = tuple[int, int, int]  # layer of the source, source, target
 OVERVIEW_MIDDLE: Final = -0.167
 OVERVIEW_HEIGHT: Final = 4.0
 SMALL_RADIUS: Final = 0.47
-NAME_ROOM: Final = (0.52, 0.47)  # left of an input's ring, for its name; of many
-FEW_INPUTS, MANY_INPUTS = 4, 6  # inputs: that stand freely, and that must stand close
+NAME_ROOM: Final = (0.52, 0.47)  # left of an input's ring, for its name: few inputs, many inputs
+FEW_INPUTS, MANY_INPUTS = 4, 6  # up to FEW_INPUTS have ample room; from MANY_INPUTS on they are packed closely
 SMALL_PITCH: Final = 1.333
 SMALL_HEIGHT: Final = 5.18
-EDGE_ROOM: Final = 0.03  # between the outermost rings and the end of the stage
+EDGE_ROOM: Final = 0.03  # between the outermost rings and the edge of the stage
 CALCULATION_COLUMNS: Final = {  # inputs -> x of the inputs, x of the neuron, largest row pitch, y of the middle
     **dict.fromkeys(range(1, FEW_INPUTS), (-5.4, -2.333, SMALL_PITCH, 1.333)),
     FEW_INPUTS: (-5.7, -1.95, SMALL_PITCH, 0.667),
     **dict.fromkeys(range(FEW_INPUTS + 1, MANY_INPUTS), (-5.75, -2.0, 1.0, 0.667)),
     MANY_INPUTS: (-5.9, -2.15, 1.0, 0.46),
 }
-CALCULATION_COLUMNS_SHORTENED: Final = (-5.2, -2.0, 1.0, 0.667)  # with an ellipsis
+CALCULATION_COLUMNS_SHORTENED: Final = (-5.2, -2.0, 1.0, 0.667)  # the same for inputs with an ellipsis
 GHOST_WIDTH: Final = 3.5
 EDGE_WIDTH: Final = 2.2
 NAMED_EDGE_WIDTH: Final = 4.0
@@ -92,7 +92,11 @@ NAMED_EDGE_WIDTH: Final = 4.0
 
 @dataclass(frozen=True)
 class Focus:
-    """The neuron that is computed: its layer and number, and how many inputs it has. Many are not all shown."""
+    """The neuron that is computed: its layer, its number and the number of its inputs, of which only some may be shown.
+
+    >>> Focus(layer=2, number=2, inputs=3).links
+    ((1, 1, 2), (1, 2, 2), (1, 3, 2))
+    """
 
     layer: int
     number: int
@@ -100,37 +104,37 @@ class Focus:
 
     @property
     def rows(self) -> tuple[int | None, ...]:
-        """The numbers of its inputs as they are shown, from the top; ``None`` is an ellipsis."""
+        """The numbers of its shown inputs, from the top; None is an ellipsis."""
         return rows_of_inputs(self.inputs)
 
     @property
     def shown(self) -> tuple[int, ...]:
-        """The numbers of its inputs that are shown: all, or of many the first and the last."""
+        """The numbers of its shown inputs, without ellipses."""
         return shown_inputs(self.inputs)
 
     def row(self, number: int) -> int:
-        """Return at which place (from 0) among those that are shown an input stands."""
+        """Return the index (from 0) of an input among the shown ones."""
         return self.shown.index(number)
 
     @property
     def place(self) -> Place:
-        """Its place in the network."""
+        """Its layer and number."""
         return self.layer, self.number
 
     @property
     def sources(self) -> tuple[Place, ...]:
-        """The places of the shown neurons that feed it."""
+        """Layer and number of each shown input neuron."""
         return tuple((self.layer - 1, i) for i in self.shown)
 
     @property
     def links(self) -> tuple[Link, ...]:
-        """Its incoming edges that are shown, from the first input to the last."""
+        """Its shown incoming edges, from the first input to the last."""
         return tuple((self.layer - 1, i, self.number) for i in self.shown)
 
 
 @dataclass(frozen=True)
 class Layout:
-    """How each ring and each edge looks, and where the ellipses of tall layers stand."""
+    """The look of each ring and edge, the centres of the ellipses (``dots``), and the columns."""
 
     rings: Mapping[Place, RingLook]
     edges: Mapping[Link, EdgeLook]
@@ -139,7 +143,7 @@ class Layout:
 
 
 def overview_layout(theme: Theme, layers: tuple[int, ...], focus: Focus) -> Layout:
-    """Return the whole network, all in ink: nothing has a role yet."""
+    """Return the layout of the whole network, all in the ink colour: nothing has a role yet."""
     rows = [shown_rows(size, neuron_to_keep(layer, focus)) for layer, size in enumerate(layers, 1)]
     tallest = max(map(len, rows))
     pitch = row_pitch(tallest, 1.25, OVERVIEW_HEIGHT)
@@ -153,7 +157,12 @@ def overview_layout(theme: Theme, layers: tuple[int, ...], focus: Focus) -> Layo
 
 
 def subdued_layout(theme: Theme, layout: Layout, focus: Focus) -> Layout:
-    """Return the same picture with all but the focused neuron and its inputs faded: its neighbours can be counted."""
+    """Return ``layout`` with all but the focused neuron and its inputs faded; its layer stays visible enough to count.
+
+    >>> faded = subdued_layout(theme, overview_layout(theme, lesson.layers, net.focus), net.focus)
+    >>> faded.rings[1, 1].colour == theme.ink, faded.rings[4, 1].colour == theme.trace
+    (True, True)
+    """
     kept, faded = {focus.place, *focus.sources}, {focus.layer: theme.ghost}
     rings = {
         p: look if p in kept else replace(look, colour=faded.get(p[0], theme.trace), width=GHOST_WIDTH)
@@ -163,69 +172,71 @@ def subdued_layout(theme: Theme, layout: Layout, focus: Focus) -> Layout:
     return replace(layout, rings=rings, edges=edges)
 
 
-def calculation_layout(theme: Theme, focus: Focus, most: float = SMALL_RADIUS, target: float = SMALL_RADIUS) -> Layout:
-    """Return the focused neuron and its inputs, small, at the left: the picture that stays beside the calculation.
+def calculation_layout(
+    theme: Theme, focus: Focus, max_radius: float = SMALL_RADIUS, target_radius: float = SMALL_RADIUS
+) -> Layout:
+    """Return the layout of the focused neuron and its inputs, small, left of the calculation.
 
-    The inputs' rings have the radius ``most``, or less where there are many of them; the neuron's has ``target``.
+    The input rings have ``max_radius``, or less if there are many; the neuron's ring has ``target_radius``.
     """
     rows = len(focus.rows)
     left, right, pitch, middle = (
         CALCULATION_COLUMNS[min(rows, MANY_INPUTS)] if None not in focus.rows else CALCULATION_COLUMNS_SHORTENED
     )
-    room = TOP_EDGE - BOTTOM_EDGE - 2 * (most + EDGE_ROOM)
-    if rows <= FEW_INPUTS and most > SMALL_RADIUS:
-        pitch, right = max(pitch, 2 * most + 0.2), CALCULATION_COLUMNS[FEW_INPUTS][1]
+    room = TOP_EDGE - BOTTOM_EDGE - 2 * (max_radius + EDGE_ROOM)
+    if rows <= FEW_INPUTS and max_radius > SMALL_RADIUS:
+        pitch, right = max(pitch, 2 * max_radius + 0.2), CALCULATION_COLUMNS[FEW_INPUTS][1]
     pitch = row_pitch(rows, pitch, min(SMALL_HEIGHT, room))
-    radius = min(most, (0.46 if rows < MANY_INPUTS else 0.48) * pitch)
+    radius = min(max_radius, (0.46 if rows < MANY_INPUTS else 0.48) * pitch)
     half = pitch * (rows - 1) / 2 + radius + EDGE_ROOM
     middle = min(max(middle, BOTTOM_EDGE + half), TOP_EDGE - half)
     sources = source_column(
         focus, max(left, LEFT_EDGE + NAME_ROOM[rows >= MANY_INPUTS] + radius), middle, pitch, math.inf
     )
     rings = {p: RingLook(sources.at(p[1]), radius, 5, theme.input) for p in focus.sources}
-    rings[focus.place] = RingLook((right, middle), target, 6, theme.result, 1.0)
+    rings[focus.place] = RingLook((right, middle), target_radius, 6, theme.result, 1.0)
     edges = {link: edge_between(rings, link, NAMED_EDGE_WIDTH, theme.weight) for link in focus.links}
     return Layout(rings, edges, ellipsis_points([sources]), (sources,))
 
 
-def source_column(focus: Focus, x: float, middle: float, most: float, height: float) -> Column:
-    """Return the inputs of the focused neuron, one under the other."""
-    return make_column(focus.layer - 1, x, focus.rows, middle, row_pitch(len(focus.rows), most, height))
+def source_column(focus: Focus, x: float, middle: float, max_pitch: float, height: float) -> Column:
+    """Return the column of the focused neuron's shown inputs."""
+    return make_column(focus.layer - 1, x, focus.rows, middle, row_pitch(len(focus.rows), max_pitch, height))
 
 
 def neuron_to_keep(layer: int, focus: Focus) -> int | None:
-    """Return the neuron of this layer that must be shown however tall the layer is."""
+    """Return the number of the focused neuron if it is in this layer: it must be shown."""
     return focus.number if layer == focus.layer else None
 
 
-def row_gap(col: Column) -> float:
-    """Return the distance between two rows of a column."""
-    ys = sorted((*col.ys.values(), *col.dots))
+def row_gap(column: Column) -> float:
+    """Return the smallest distance between two rows of a column."""
+    ys = sorted((*column.ys.values(), *column.dots))
     return min((b - a for a, b in pairwise(ys)), default=1.333)
 
 
 def ellipsis_points(columns: list[Column]) -> tuple[tuple[float, float], ...]:
-    """Return where an ellipsis stands."""
+    """Return the centres of all ellipses."""
     return tuple((c.x, y) for c in columns for y in c.dots)
 
 
 def edges_between_columns(
     rings: Mapping[Place, RingLook], columns: list[Column], width: float, colour: str
 ) -> dict[Link, EdgeLook]:
-    """Connect every neuron of a column to every neuron of the next."""
+    """Return the edges from every shown neuron to every shown neuron of the next column."""
     links = [(a.layer, i, j) for a, b in pairwise(columns) for i in a.ys for j in b.ys]
     return {link: edge_between(rings, link, width, colour) for link in links}
 
 
 def edge_between(rings: Mapping[Place, RingLook], link: Link, width: float, colour: str) -> EdgeLook:
-    """Return the edge from rim to rim."""
+    """Return the look of an edge between two rings of ``rings``."""
     layer, i, j = link
     source, target = rings[layer, i], rings[layer + 1, j]
     return EdgeLook(source.centre, target.centre, source.radius, target.radius, width, colour)
 
 
 def attach_edge(look: EdgeLook, rings: Mapping[Place, RingLook], link: Link) -> EdgeLook:
-    """Return the edge with its ends on the rings as they are now."""
+    """Return ``look`` with its ends moved to the rings in ``rings``."""
     layer, i, j = link
     source, target = rings[layer, i], rings[layer + 1, j]
     return replace(look, start=source.centre, end=target.centre, start_radius=source.radius, end_radius=target.radius)
@@ -235,7 +246,7 @@ ZOOM_SOURCES: Final = -4.5
 ZOOM_TARGETS: Final = 3.0
 ZOOM_GHOSTS: Final = 6.167
 ZOOM_MIDDLE: Final = 0.167
-ZOOM_HEIGHT: Final = (3.9, 4.6)  # of the inputs; of many
+ZOOM_HEIGHT: Final = (3.9, 4.6)  # of the inputs: few, many
 ZOOM_TOP: Final = 0.167  # the target's column stands a little higher than the inputs'
 ZOOM_PITCH: Final = 1.667
 GHOST_PITCH: Final = 1.333
@@ -246,7 +257,7 @@ RING_WIDTH: Final = 5.5
 
 
 def zoom_layout(theme: Theme, layers: tuple[int, ...], focus: Focus) -> Layout:
-    """Return the zoom: what is beside the neuron can be counted, what is behind it is but a trace."""
+    """Return the zoom: the focused neuron and its inputs large, their neighbours as ghosts, the next layer faint."""
     height = ZOOM_HEIGHT[len(focus.rows) > MANY_INPUTS]
     sources = source_column(focus, ZOOM_SOURCES, ZOOM_MIDDLE, ZOOM_PITCH, height)
     pitch = row_pitch(len(focus.rows), ZOOM_PITCH, height)
@@ -271,6 +282,6 @@ def zoom_layout(theme: Theme, layers: tuple[int, ...], focus: Focus) -> Layout:
 
 
 def zoom_column(layers: tuple[int, ...], layer: int, x: float, focus: Focus) -> Column:
-    """Return a column of the zoom: the focused neuron's layer or the next one."""
+    """Return the column of the focused neuron's layer or of the next one in the zoom."""
     rows = shown_rows(layers[layer - 1], neuron_to_keep(layer, focus), rows=GHOST_ROWS)
     return make_column(layer, x, rows, ZOOM_TOP, row_pitch(len(rows), GHOST_PITCH, GHOST_HEIGHT))

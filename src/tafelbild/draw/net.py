@@ -1,4 +1,4 @@
-"""The network graph: rings and edges that know their places, and how they grow and rearrange themselves."""
+"""The network graph as a group of rings and edges, and the animations that draw and rearrange it."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any, Final, TypeVar
@@ -17,7 +17,7 @@ from tafelbild.theme import BRISK, CALM, SLOW, Theme
 
 OVERVIEW_SEEDS: Final = (500, 1)  # random seeds of the first ring and the first edge
 PARTIAL_SEEDS: Final = (900, 0)  # … of a network of which only a part is shown
-MAX_GROW_SECONDS: Final = 2.0  # seconds in which all neurons come, at most
+MAX_GROW_SECONDS: Final = 2.0  # for all neurons
 SAME_COLUMN: Final = 0.1  # units
 Key = TypeVar("Key")
 
@@ -26,6 +26,10 @@ class Net(VGroup):
     """Rings and edges of a feed-forward network in a layout (by default the overview); edges lie below rings.
 
     ``seeds`` are the random seeds of the first ring and the first edge. Rings and edges of ``reused`` are taken over.
+
+    >>> overview = Net(theme, (3, 4, 4, 2), Focus(layer=2, number=2, inputs=3))
+    >>> len(overview.rings), len(overview.edges), overview.focused.tag.name
+    (13, 36, 'neuron 2 of layer 2')
     """
 
     def __init__(
@@ -50,46 +54,50 @@ class Net(VGroup):
             for seed, (link, look) in enumerate(self.layout.edges.items(), seeds[1])
         }
         self.dots = [ellipsis(theme, point) for point in self.layout.dots]
-        self.gather()
+        self.update_submobjects()
 
     # -- parts ------------------------------------------------------------------------------------
 
     @property
     def focused(self) -> Ring:
-        """The neuron that is computed."""
+        """The ring of the neuron that is computed.
+
+        >>> net.focused is net.rings[2, 2]
+        True
+        """
         return self.rings[self.focus.place]
 
     @property
     def sources(self) -> list[Ring]:
-        """The neurons that feed it, from the top."""
+        """The rings of its shown inputs, from the top."""
         return [self.rings[place] for place in self.focus.sources]
 
     @property
     def incoming(self) -> list[Edge]:
-        """Its edges, from the first input to the last."""
+        """Its shown incoming edges, from the first input to the last."""
         return [self.edges[link] for link in self.focus.links]
 
     def ends_of(self, link: Link) -> tuple[Ring, Ring]:
-        """Return the neurons that an edge connects."""
+        """Return the rings that an edge connects."""
         layer, source, target = link
         return self.rings[layer, source], self.rings[layer + 1, target]
 
     def column(self, layer: int) -> list[Ring]:
-        """Return the shown neurons of a layer, from the top."""
+        """Return the rings of a layer, from the top."""
         return [ring for place, ring in self.rings.items() if place[0] == layer]
 
     def between(self, layer: int) -> list[Edge]:
-        """Return the shown edges from a layer to the next."""
+        """Return the edges from a layer to the next."""
         return [edge for link, edge in self.edges.items() if link[0] == layer]
 
-    def gather(self) -> None:
-        """Put the parts on stage in the order in which they cover each other."""
+    def update_submobjects(self) -> None:
+        """Set the sub-mobjects in drawing order: edges, rings, ellipses."""
         self.submobjects = [*self.edges.values(), *self.rings.values(), *self.dots]
 
     # -- verbs ------------------------------------------------------------------------------------
 
     def grow_layer(self, layer: int) -> Animation:
-        """Draw one layer: the edges that lead to it, and its neurons from top to bottom."""
+        """Draw the edges that lead to a layer, and its neurons from top to bottom."""
         x = self.layout.columns[layer - 1].x
         rings = [Draw(ring, run_time=CALM) for ring in self.column(layer)]
         dots = [Appear(dots, run_time=BRISK) for dots in self.dots if abs(dots.get_x() - x) < SAME_COLUMN]
@@ -98,29 +106,45 @@ class Net(VGroup):
         edges = [Draw(edge, run_time=CALM) for edge in self.between(layer - 1)]
         return AnimationGroup(AnimationGroup(*edges), AnimationGroup(*rings, *dots, lag_ratio=0.1), lag_ratio=0.5)
 
-    def draw_neurons(self, layer: int, but: Ring | None = None) -> Animation:
-        """Draw the neurons of one layer, from top to bottom, ``but`` one that is there already."""
+    def draw_neurons(self, layer: int, already_drawn: Ring | None = None) -> Animation:
+        """Draw the neurons of one layer, from top to bottom, except a ring that is ``already_drawn``.
+
+        >>> Net(theme, (3, 2), net.focus).draw_neurons(1).run_time  # seconds
+        0.6
+        """
         x = self.layout.columns[layer - 1].x
-        drawn = [Draw(ring, run_time=BRISK) for ring in self.column(layer) if ring is not but]
+        drawn = [Draw(ring, run_time=BRISK) for ring in self.column(layer) if ring is not already_drawn]
         rings = AnimationGroup(*drawn, lag_ratio=0.2)
         dots = [Appear(dots, run_time=rings.run_time) for dots in self.dots if abs(dots.get_x() - x) < SAME_COLUMN]
         return AnimationGroup(rings, *dots, run_time=min(BRISK, MAX_GROW_SECONDS / len(self.layers)))
 
     def draw_edges(self) -> Animation:
-        """Draw all edges, layer after layer: each is connected to the next."""
-        layers = [[Draw(edge, run_time=BRISK) for edge in self.between(k)] for k in range(1, len(self.layers))]
-        inward = AnimationGroup(*(AnimationGroup(*edges) for edges in layers), lag_ratio=0.5)
-        inward.run_time = min(inward.run_time, SLOW)
-        return inward
+        """Draw all edges, layer after layer.
 
-    def settle(self) -> AnimationGroup:
-        """Let what is not where the layout has it glide there."""
+        >>> len(Net(theme, (3, 4, 4, 2), net.focus).draw_edges().animations)  # one for each pair of neighbouring layers
+        3
+        """
+        layers = [[Draw(edge, run_time=BRISK) for edge in self.between(k)] for k in range(1, len(self.layers))]
+        growth = AnimationGroup(*(AnimationGroup(*edges) for edges in layers), lag_ratio=0.5)
+        growth.run_time = min(growth.run_time, SLOW)
+        return growth
+
+    def move_to_layout(self) -> AnimationGroup:
+        """Move the rings that differ from the layout to it.
+
+        >>> len(Net(theme, (3, 2), net.focus).move_to_layout().animations)  # all rings are there already
+        0
+        """
         return AnimationGroup(*self.changes(self.rings, self.layout.rings))
 
     def rearrange(self, layout: Layout, *, moves: Iterable[Animation] = ()) -> AnimationGroup:
-        """Move to another layout: what is in both goes there along straight lines, what is not in it leaves.
+        """Move to another layout: rings and edges in both move in straight lines, the others fade out and are removed.
 
-        ``moves`` are played with it. What leaves is no longer part of the network.
+        ``moves`` are played at the same time. The network has the new layout from now on.
+
+        >>> small = Net(theme, (3, 2), Focus(layer=2, number=1, inputs=3))
+        >>> len(small.rearrange(Layout(rings={}, edges={})).animations)  # five rings and six edges fade out
+        11
         """
         changes = [*self.changes(self.edges, layout.edges), *self.changes(self.rings, layout.rings)]
         leave: list[Shape[Any]] = [edge for link, edge in self.edges.items() if link not in layout.edges]
@@ -136,22 +160,22 @@ class Net(VGroup):
         self.rings = {place: self.rings[place] for place in layout.rings}
         self.edges = {link: self.edges[link] for link in layout.edges}
         self.dots = dots
-        self.gather()
+        self.update_submobjects()
         fades = [Vanish(thing) for thing in (*leave, *old)]
         return AnimationGroup(*changes, *moves, *fades, *(Appear(one) for one in come))
 
     @staticmethod
     def changes(things: Mapping[Key, Shape[Any]], looks: Mapping[Key, object]) -> list[Animation]:
-        """Return a change for every thing whose look differs in the new layout."""
+        """Return an animation for every ring or edge whose look differs in ``looks``."""
         return [Reshape(things[key], look) for key, look in looks.items() if things[key].look != look]
 
 
 def ellipsis_counts(layout: Layout) -> list[tuple[int, int]]:
-    """Return the layers that have ellipses, each with how many."""
+    """Return (layer, number of ellipses) for each layer that has some."""
     return [(column.layer, len(column.dots)) for column in layout.columns if column.dots]
 
 
 def ellipsis(theme: Theme, point: Point) -> VGroup:
-    """Return three dots, one over the other: neurons that are not shown."""
+    """Return three dots, one above the other, in place of neurons that are not shown."""
     dots = VGroup(*(disc((point[0], point[1] + dy), 0.05, theme.quiet) for dy in (0.16, 0.0, -0.16)))
     return tag_as(dots, "an ellipsis")

@@ -65,7 +65,7 @@ class NumberFlights:
         net, terms = self.picture.net, self.lines.terms
         own = net.focus.layer - 1, index
         rings = [look for place, look in self.picture.layout.rings.items() if kind == "weight" or place != own]
-        writing: list[VMobject] = [*net.dots, *self.picture.names_beside, terms.letters]
+        writing: list[VMobject] = [*net.dots, *self.picture.input_names, terms.letters]
         writing += [self.picture.weight(other) for other in self.picture.numbers if other != index]
         for other in terms.shown[: terms.shown.index(index)]:
             writing += [terms.term(other), terms.product(other), *terms.before_term(other)]

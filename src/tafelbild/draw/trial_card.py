@@ -66,7 +66,7 @@ class TrialCard:
         focus = Focus(lesson.layer, lesson.number, len(lesson.trace.inputs))
         answer = Handwriting(theme, calculation.output.cells[-1], height=VALUES[-1], seed=IN_RING)
         needed = math.hypot(answer.width, answer.height) / 2 + RIM
-        layout = calculation_layout(theme, focus, target=max(SMALL_RADIUS, needed + ROUNDING))
+        layout = calculation_layout(theme, focus, target_radius=max(SMALL_RADIUS, needed + ROUNDING))
         edges = {link: edge_for_weight(theme, look, lesson.trace, link) for link, look in layout.edges.items()}
         layout = replace(layout, edges=edges)
         net = self.net = Net(theme, lesson.layers, focus, layout, PARTIAL_SEEDS)
