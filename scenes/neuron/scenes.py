@@ -31,7 +31,7 @@ from tafelbild.draw.recap import RecapPicture, RecapSteps
 from tafelbild.draw.return_steps import ReturnSteps
 from tafelbild.draw.trial_card import TrialCard
 from tafelbild.draw.weight_steps import WeightSteps
-from tafelbild.lesson.trial import tried
+from tafelbild.lesson.practice import practice_lesson
 from tafelbild.stage import LessonScene
 from tafelbild.theme import BRISK, CALM, CREDIT, QUICK, REST, RESULT, SLOW
 
@@ -459,7 +459,7 @@ class Result(ReluPlot):
 
     def pause_and_try(self) -> None:
         """Give the viewer other numbers, and five seconds."""
-        second = tried(self.lesson)
+        second = practice_lesson(self.lesson)
         self.trial = None if second is None else TrialCard(self.theme, second, self.calculation_of(second), self.terms)
         with self.beat("pause-and-try") as beat:
             self.clear_stage()

@@ -4,15 +4,15 @@ import pytest
 from tests.scenes.lessons import LESSONS, Example
 
 from tafelbild.draw.trial_card import SILENCE, TrialCard
-from tafelbild.lesson.trial import tried
+from tafelbild.lesson.practice import practice_lesson
 from tafelbild.notation import TERMS, Calculation
 from tafelbild.theme import BOTTOM_EDGE, LEFT_EDGE, RIGHT_EDGE
 
-TRIED = [example for example in LESSONS[::3] if tried(example.settings.lesson) is not None]
+TRIED = [example for example in LESSONS[::3] if practice_lesson(example.settings.lesson) is not None]
 
 
 def trial(example: Example) -> TrialCard:
-    lesson = tried(example.settings.lesson)
+    lesson = practice_lesson(example.settings.lesson)
     assert lesson is not None
     calculation = Calculation(lesson.trace, target=lesson.number, language=example.language, factors=lesson.factors)
     return TrialCard(example.settings.theme, lesson, calculation, TERMS[example.language])

@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 
 from tafelbild.intake.prose import escaped, formula, plain
 from tafelbild.lesson import read_numbers
-from tafelbild.lesson.facts import ScriptContext
-from tafelbild.lesson.filling import check, fill
-from tafelbild.lesson.markdown import blocks
+from tafelbild.lesson.script_context import ScriptContext
+from tafelbild.lesson.script_parser import split_blocks
+from tafelbild.lesson.template import check_template, fill_template
 from tafelbild.lesson.values import Credits
 
 FACTS = ScriptContext(read_numbers(), "de", "Titel", Credits())
@@ -18,16 +18,17 @@ SIGNS = st.text(st.sampled_from("ab1 \\*_[]{}#><!-|&$.,~()'"), max_size=30)
 @given(SIGNS.filter(lambda words: words.strip() and "](" not in words))
 def test_a_script_says_exactly_the_words_and_executes_none(words: str) -> None:
     said = " ".join(words.split())
-    (block,) = blocks(f"[zoom-in] {escaped(words)}", "script.de.md")
-    check(block.text, "script.de.md", 1)
-    assert (block.kind, block.tag, fill(block.text, FACTS, "script.de.md", 1).text) == ("paragraph", "zoom-in", said)
+    (block,) = split_blocks(f"[zoom-in] {escaped(words)}", "script.de.md")
+    check_template(block.text, "script.de.md", 1)
+    filled = fill_template(block.text, FACTS, "script.de.md", 1)
+    assert (block.kind, block.tag, filled.text) == ("paragraph", "zoom-in", said)
 
 
 @given(SIGNS.filter(lambda words: words.strip() and "](" not in words))
 def test_the_same_holds_without_a_step_in_front(words: str) -> None:
-    (block,) = blocks(escaped(words), "script.de.md")
+    (block,) = split_blocks(escaped(words), "script.de.md")
     assert (block.kind, block.tag) == ("paragraph", None)
-    assert fill(block.text, FACTS, "script.de.md", 1).text == " ".join(words.split())
+    assert fill_template(block.text, FACTS, "script.de.md", 1).text == " ".join(words.split())
 
 
 @pytest.mark.parametrize(

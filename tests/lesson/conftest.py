@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tafelbild.lesson.facts import ScriptContext
 from tafelbild.lesson.lesson_files import TomlTable
 from tafelbild.lesson.lesson_toml import numbers_of
+from tafelbild.lesson.script_context import ScriptContext
 from tafelbild.lesson.values import Credits, Source
 
 STEPS = {  # ARCHITECTURE.md, "Steps of the default scenes"

@@ -8,8 +8,8 @@ from itertools import product
 import pytest
 
 from tafelbild.lesson import default_folder, load, read_scene_steps
-from tafelbild.lesson.facts import ScriptContext
-from tafelbild.lesson.script import read_script
+from tafelbild.lesson.script_context import ScriptContext
+from tafelbild.lesson.script_parser import read_script
 from tafelbild.maths import ACTIVATIONS
 from tafelbild.narration import estimate_seconds
 

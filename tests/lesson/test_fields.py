@@ -5,9 +5,9 @@ from itertools import product
 
 import pytest
 
-from tafelbild.lesson.facts import ScriptContext
 from tafelbild.lesson.fields import FIELDS
-from tafelbild.lesson.fields.spoken import Listing, Spoken
+from tafelbild.lesson.fields.field_types import ListStyle, MarkedText
+from tafelbild.lesson.script_context import ScriptContext
 from tafelbild.maths import ACTIVATIONS
 
 TRIED = {name for name in FIELDS if "try_" in name}  # of lessons that a head can do
@@ -18,7 +18,7 @@ NEEDY = {"author", "licence", "source_changes", *TRIED, *OF_MANY, *TOLD}
 
 @pytest.mark.parametrize("name", FIELDS)
 def test_a_field_is_documented_and_says_something(name: str, context: Callable[..., ScriptContext]) -> None:
-    assert (FIELDS[name].__doc__ or "").startswith("Say ")
+    assert FIELDS[name].summary.startswith("Say ")
     for inputs, language, activation in product((1, 3, 30), ("de", "en"), ACTIVATIONS):
         said = FIELDS[name](context(inputs, "1", activation, language))
         if said is None:
@@ -32,7 +32,7 @@ def test_a_field_is_documented_and_says_something(name: str, context: Callable[.
 def test_the_lines_of_the_script(context: Callable[..., ScriptContext]) -> None:
     """Skript Woche 10: 2,2 + 1 = 3,2."""
     german, english = context(), context(language="en")
-    assert FIELDS["adding_the_bias"](german) == Spoken(
+    assert FIELDS["adding_the_bias"](german) == MarkedText(
         "2,2 + 1 = 3,2", {"weighted_sum": 0, "bias": 6, "pre_activation": 10}
     )
     expected = {
@@ -67,7 +67,7 @@ def test_a_negative_bias_stands_in_brackets(context: Callable[..., ScriptContext
 
 
 def test_a_long_list_is_cut_but_keeps_its_moments() -> None:
-    said = Listing(", ", " und ", " bis ").say([f"x{i}" for i in range(1, 21)], "x")
+    said = ListStyle(", ", " und ", " bis ").join([f"x{i}" for i in range(1, 21)], "x")
     assert said.text == "x1, x2 bis x20"
     assert len(said.marks) == 20
     assert said.marks["x_3"] == said.marks["x_19"] == 6

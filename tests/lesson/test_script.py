@@ -7,8 +7,8 @@ import pytest
 
 from tafelbild.errors import LessonError
 from tafelbild.lesson import Beat, Script
-from tafelbild.lesson.facts import ScriptContext
-from tafelbild.lesson.script import read_script
+from tafelbild.lesson.script_context import ScriptContext
+from tafelbild.lesson.script_parser import read_script
 
 Read = Callable[[str], Script]
 

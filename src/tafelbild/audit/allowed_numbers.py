@@ -9,7 +9,7 @@ from tafelbild.audit.arithmetic import below
 from tafelbild.audit.elements import Thing
 from tafelbild.audit.snapshots import Film
 from tafelbild.lesson import Lesson
-from tafelbild.lesson.trial import during
+from tafelbild.lesson.practice import lesson_during
 from tafelbild.maths import MNIST_LAYERS
 from tafelbild.notation import IN_FULL, PLACES, shown, shown_exactly
 
@@ -32,7 +32,7 @@ class Facts:
 
     def during(self, step: str) -> "Facts":
         """Return the facts that hold in a step: while the viewer tries, the numbers are others."""
-        lesson = during(self.lesson, step)
+        lesson = lesson_during(self.lesson, step)
         return self if lesson is self.lesson else replace(self, lesson=lesson)
 
     @cached_property

@@ -10,7 +10,7 @@ from tafelbild.cli.film import course, remark, remarks_on
 from tafelbild.cli.options import MEDIA, quality_of
 from tafelbild.cli.progress import OnStep, bar
 from tafelbild.errors import pluralized
-from tafelbild.exercises import possible
+from tafelbild.exercises import check_inputs
 from tafelbild.render.made import Record, Result
 from tafelbild.theme import PAPER
 
@@ -63,7 +63,7 @@ def planned(lesson: Path | None, readers: "Readers", asked: Mapping[str, Any]) -
     whole = tuple(orders(lesson, (), *names))
     Library.of(INTERACTIVE_VIDEO, asked["h5p"])
     if asked["exercises"]:
-        possible(whole[0].settings.lesson)
+        check_inputs(whole[0].settings.lesson)
     script = whole[0].settings.lesson.scripts[whole[0].settings.language]
     scenes = tuple(dict.fromkeys(insert.scene for insert in script.inserts if insert.scene))
     clips = tuple(orders(lesson, scenes, *names, transparent=True)) if asked["inserts"] and scenes else ()

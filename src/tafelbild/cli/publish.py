@@ -14,7 +14,7 @@ from tafelbild.cli.options import MEDIA, languages, lesson, output, qualities, t
 from tafelbild.cli.progress import bar
 from tafelbild.cli.reading import Readers
 from tafelbild.errors import LessonError
-from tafelbild.exercises import MOST
+from tafelbild.exercises import MAX_VARIANTS
 from tafelbild.files import ensure_writable
 from tafelbild.publish.edition import H5P
 from tafelbild.theme import BOARD, THEMES
@@ -48,7 +48,7 @@ NEEDED: Final = ("jinja2", "opentimelineio", "pptx")
 )
 @click.option(
     "--exercises",
-    type=click.IntRange(0, MOST),
+    type=click.IntRange(0, MAX_VARIANTS),
     default=0,
     metavar="N",
     help="So many exercises with solutions.  [none]",

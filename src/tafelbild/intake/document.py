@@ -9,7 +9,7 @@ from typing import Final, Literal
 from tafelbild.errors import LessonError, quoted
 from tafelbild.intake.word import word_lines
 from tafelbild.lesson.lesson_files import read_text
-from tafelbild.lesson.markdown import CONTROL
+from tafelbild.lesson.script_parser import CONTROL_CHARACTER
 
 MARKDOWN: Final = (".md", ".markdown")
 PLAIN: Final = (".txt", ".text")
@@ -60,6 +60,6 @@ def cleaned(line: str) -> str:
     >>> cleaned("Wir \ufb02ießen fu\u0308r Neu\u00adronen")
     'Wir fließen für Neuronen'
     """
-    broken = re.sub(r"\u00ad(?=\s*$)", "-", CONTROL.sub(" ", line))
+    broken = re.sub(r"\u00ad(?=\s*$)", "-", CONTROL_CHARACTER.sub(" ", line))
     joined = LIGATURE.sub(lambda found: unicodedata.normalize("NFKC", found[0]), INVISIBLE.sub("", broken))
     return unicodedata.normalize("NFC", joined)

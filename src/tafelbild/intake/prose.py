@@ -7,8 +7,8 @@ import html
 import re
 from typing import Final
 
-from tafelbild.lesson.filling import MARKDOWN
 from tafelbild.lesson.marks import decimal_mark
+from tafelbild.lesson.template import MARKDOWN
 from tafelbild.notation import text
 
 FORMULA: Final = re.compile(

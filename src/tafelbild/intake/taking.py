@@ -18,7 +18,7 @@ from tafelbild.intake.writing import Head, Line, lesson_toml, script_lines
 from tafelbild.lesson import LessonNumbers, default_folder, read_numbers, read_scene_steps
 from tafelbild.lesson.lesson_files import LESSON_FILE, TomlTable
 from tafelbild.lesson.lesson_toml import numbers_of
-from tafelbild.lesson.loading import SCENES
+from tafelbild.lesson.loading import SCENES_FILE
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ def taken(path: Path) -> Taken:
     document = read_document(path)
     parts = sections(blocks(document), markdown=document.markdown)
     language = language_of([piece for piece in parts.blocks if piece.kind == "words"])
-    steps = read_scene_steps(default_folder() / SCENES)
+    steps = read_scene_steps(default_folder() / SCENES_FILE)
     entries = planned(parts.blocks, steps, language, markdown=document.markdown)
     said = [entry.sentence for entry in entries if isinstance(entry, Spoken)]
     if not said:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from tafelbild.lesson.marks import joins_numbers
-from tafelbild.lesson.trial import during
+from tafelbild.lesson.practice import lesson_during
 from tafelbild.lesson.typed.calculations import Run, calculated, calculations
 from tafelbild.lesson.typed.counted import OURS, counts_others, counts_ours, numbers_ours
 from tafelbild.lesson.typed.guess import Wrong, before_the_change
@@ -48,7 +48,7 @@ def find_wrong_numbers(lesson: Lesson, language: str) -> tuple[WrongNumber, ...]
     """Return the numbers that a script says in this lesson and the computation does not, in order."""
     file = lesson.scripts[language].path.name
     spoken = (passage for passage in passages_of(lesson, language) if passage.spoken)
-    wrong = [each for passage in spoken for each in wrong_in(passage, during(lesson, passage.step), language)]
+    wrong = [each for passage in spoken for each in wrong_in(passage, lesson_during(lesson, passage.step), language)]
     before = before_the_change(wrong)
     found = (
         WrongNumber(file, each.line, each.number.typed + each.number.percent, each.expected(language, before))

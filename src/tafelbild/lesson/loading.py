@@ -1,4 +1,4 @@
-"""Lesson folder -> ``Lesson``: the one way in."""
+"""Load a lesson folder: lesson.toml and the scripts, with the default lesson's files where it has none of its own."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import fields, replace
@@ -6,8 +6,6 @@ from pathlib import Path
 from typing import Any, Final
 
 from tafelbild.errors import LessonError
-from tafelbild.lesson.cues import read_scene_steps
-from tafelbild.lesson.facts import ScriptContext
 from tafelbild.lesson.lesson_files import LESSON_FILE, TomlTable, find_lesson_file, read_toml
 from tafelbild.lesson.lesson_toml import (
     KEYS,
@@ -19,104 +17,115 @@ from tafelbild.lesson.lesson_toml import (
     publications_of,
     title_of,
 )
-from tafelbild.lesson.script import read_script
+from tafelbild.lesson.scene_steps import read_scene_steps
+from tafelbild.lesson.script_context import ScriptContext
+from tafelbild.lesson.script_parser import read_script
 from tafelbild.lesson.values import Credits, Lesson, LessonNumbers, Publication, Script
 
-SCENES: Final = "scenes.py"
-DEFAULT: Final = "neuron"
+SCENES_FILE: Final = "scenes.py"
+DEFAULT_LESSON: Final = "neuron"
 
 
 def default_folder() -> Path:
     """Return the folder of the default lesson: in the installed package, else in the repository."""
     package = Path(__file__).parents[1]
-    installed = package / "_scenes" / DEFAULT
-    return installed if installed.is_dir() else package.parents[1] / "scenes" / DEFAULT
+    installed = package / "_scenes" / DEFAULT_LESSON
+    return installed if installed.is_dir() else package.parents[1] / "scenes" / DEFAULT_LESSON
 
 
 def read_numbers(path: Path | None = None) -> LessonNumbers:
-    """Return only the numbers of a lesson, all that a computation needs; ``path`` as for ``load``."""
+    """Return the numbers of a lesson without its scripts; ``path`` as in ``load``.
+
+    >>> read_numbers().trace.weighted_sum
+    Fraction(11, 5)
+    """
     return numbers_of(read_toml(find_lesson_file(path or default_folder())).allow(*KEYS))
 
 
 def load(path: Path | None = None) -> Lesson:
-    """Return a lesson; ``path`` is a folder or a lesson.toml, None the default lesson."""
+    """Return the lesson at ``path``, a folder or a lesson.toml; without a path the default lesson.
+
+    >>> load().scripts["de"].insert("WeightedSum").beats[-2].text
+    'Hier ist er 1 und verschiebt die Summe: 2,2 + 1 = 3,2. Dieses Zwischenergebnis heißt z.'
+    """
     file = find_lesson_file(path or default_folder())
     top = read_toml(file).allow(*KEYS)
     own = script_files(file.parent)
     languages = languages_of(top, tuple(own) or LANGUAGES)
-    bare = without_words(top, file.parent, languages, borrowed=not own)
-    contexts = {language: ScriptContext.of(bare, language) for language in languages}
-    scripts = scripts_of(contexts, needed(contexts, own or script_files(default_folder())), bare.scenes)
-    descriptions = scripts_of(contexts, description_files(file.parent), bare.scenes)
-    return replace(bare, scripts=scripts, descriptions=descriptions)
+    lesson = lesson_without_scripts(top, file.parent, languages, borrowed=not own)
+    contexts = {language: ScriptContext.of(lesson, language) for language in languages}
+    scripts = own or script_files(default_folder())
+    check_scripts(languages, scripts)
+    return replace(
+        lesson,
+        scripts=read_scripts(contexts, scripts, lesson.scenes),
+        descriptions=read_scripts(contexts, description_files(file.parent), lesson.scenes),
+    )
 
 
-def without_words(top: TomlTable, folder: Path, languages: tuple[str, ...], *, borrowed: bool) -> Lesson:
-    """Return a lesson as its lesson.toml has it; ``borrowed``: its words will be the default lesson's."""
+def lesson_without_scripts(top: TomlTable, folder: Path, languages: tuple[str, ...], *, borrowed: bool) -> Lesson:
+    """Return the lesson in a lesson.toml; ``borrowed`` says that it will use the default lesson's scripts."""
     numbers = numbers_of(top)
+    values: dict[str, Any] = {field.name: getattr(numbers, field.name) for field in fields(numbers)}
     return Lesson(
-        **values(numbers),
+        **values,
         folder=folder,
         languages=languages,
         title=title_of(top, languages),
-        credits=credits_in(top, languages, borrowed=borrowed),
+        credits=credits_or_default(top, languages, borrowed=borrowed),
         scripts={},
         scenes=scenes_file(folder),
-        reading=reading_in(top, languages, borrowed=borrowed),
+        reading=publications_or_default(top, languages, borrowed=borrowed),
         meanings=meanings_of(top, languages, len(numbers.trace.inputs)),
     )
 
 
-def values(numbers: LessonNumbers) -> dict[str, Any]:
-    """Return the fields of the numbers, by name."""
-    return {field.name: getattr(numbers, field.name) for field in fields(numbers)}
-
-
 def scenes_file(folder: Path) -> Path:
-    """Return the folder's own scenes.py, else that of the default lesson."""
-    return folder / SCENES if (folder / SCENES).exists() else default_folder() / SCENES
+    """Return the folder's scenes.py, or that of the default lesson if it has none."""
+    return folder / SCENES_FILE if (folder / SCENES_FILE).exists() else default_folder() / SCENES_FILE
 
 
 def script_files(folder: Path, name: str = "script") -> Mapping[str, Path]:
-    """Return the scripts of a folder, by language."""
+    """Return the existing files ``script.LANGUAGE.md`` of a folder, by language."""
     files = {language: folder / f"{name}.{language}.md" for language in LANGUAGES}
     return {language: file for language, file in files.items() if file.exists()}
 
 
 def description_files(folder: Path) -> Mapping[str, Path]:
-    """Return the folder's own descriptions; scenes that are the default lesson's are described by it, too."""
-    ours = {} if (folder / SCENES).exists() else script_files(default_folder(), "description")
-    return {**ours, **script_files(folder, "description")}
+    """Return the folder's descriptions by language; those of the default lesson too if its scenes are used."""
+    default = {} if (folder / SCENES_FILE).exists() else script_files(default_folder(), "description")
+    return {**default, **script_files(folder, "description")}
 
 
-def needed(languages: Iterable[str], files: Mapping[str, Path]) -> Mapping[str, Path]:
-    """Return the scripts; one must be there for each language."""
+def check_scripts(languages: Iterable[str], files: Mapping[str, Path]) -> None:
+    """Raise if there is no script for one of the languages."""
     for language in languages:
         if language not in files:
             raise LessonError(
                 f"{LESSON_FILE}: languages",
                 f"there is no script.{language}.md; write it, or choose {', '.join(files)}",
             )
-    return files
 
 
-def scripts_of(contexts: Mapping[str, ScriptContext], files: Mapping[str, Path], scenes: Path) -> Mapping[str, Script]:
-    """Read what there is in each language."""
+def read_scripts(
+    contexts: Mapping[str, ScriptContext], files: Mapping[str, Path], scenes: Path
+) -> Mapping[str, Script]:
+    """Return the scripts by language; languages without a file are left out."""
     steps = read_scene_steps(scenes)
     return {lang: read_script(files[lang], contexts[lang], steps) for lang in contexts if lang in files}
 
 
-def credits_in(top: TomlTable, languages: tuple[str, ...], *, borrowed: bool) -> Credits:
-    """Return the credits; a lesson that borrows the default lesson's words names their source, too."""
+def credits_or_default(top: TomlTable, languages: tuple[str, ...], *, borrowed: bool) -> Credits:
+    """Return the credits; with borrowed scripts they name the source of the default lesson."""
     own = credits_of(top, languages)
     if not borrowed or own.based_on:
         return own
-    lender = credits_of(read_toml(default_folder() / LESSON_FILE), LANGUAGES)
-    return replace(own, based_on=lender.based_on) if top.has("credits") else lender
+    default = credits_of(read_toml(default_folder() / LESSON_FILE), LANGUAGES)
+    return replace(own, based_on=default.based_on) if top.has("credits") else default
 
 
-def reading_in(top: TomlTable, languages: tuple[str, ...], *, borrowed: bool) -> tuple[Publication, ...]:
-    """Return what to read next; a lesson that borrows the default lesson's words recommends the same."""
+def publications_or_default(top: TomlTable, languages: tuple[str, ...], *, borrowed: bool) -> tuple[Publication, ...]:
+    """Return the recommended publications; with borrowed scripts by default those of the default lesson."""
     if top.has("reading") or not borrowed:
         return publications_of(top, languages)
     return publications_of(read_toml(default_folder() / LESSON_FILE), LANGUAGES)

@@ -9,7 +9,7 @@ from tafelbild.audit.equation import check
 from tafelbild.audit.finding import Finding
 from tafelbild.audit.snapshots import Film, Picture
 from tafelbild.audit.written_lines import check_column, equations, letters_of
-from tafelbild.lesson.trial import during
+from tafelbild.lesson.practice import lesson_during
 
 MEND: Final = (
     "let notation.Calculation write the line: it takes all numbers from one trace and rounds them so that they add up"
@@ -27,7 +27,7 @@ def find(film: Film) -> Iterator[Finding]:
 
 def wrong(picture: Picture, film: Film) -> Iterator[str]:
     """Say which equations and column additions on a picture do not hold."""
-    letters = letters_of(during(film.lesson, picture.at.step))
+    letters = letters_of(lesson_during(film.lesson, picture.at.step))
     typed = [f.strip() for text in picture.texts if not text.written for f in TYPED.findall(text.text)]
     for line in (*equations(picture), *typed):
         if line.endswith(ASKED):

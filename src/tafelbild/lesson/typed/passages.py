@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from tafelbild.lesson.facts import CONDITIONS, ScriptContext
 from tafelbild.lesson.lesson_files import read_text
-from tafelbild.lesson.markdown import Block, blocks
+from tafelbild.lesson.script_context import CONDITIONS, ScriptContext
+from tafelbild.lesson.script_parser import Block, split_blocks
 from tafelbild.lesson.values import Lesson
 
 HIDDEN: Final = "\ue000"  # private use: neither letter, digit nor space
@@ -57,12 +57,12 @@ def passages_of(lesson: Lesson, language: str) -> tuple[Passage, ...]:
 def passages(path: Path, context: ScriptContext) -> Iterator[Passage]:
     """Yield the passages of a script; whether a paragraph is spoken follows ``script.Reading``."""
     goes_on, current = True, ""  # whether what continues the step before is spoken, and that step
-    for block in blocks(hide(ADDRESSES, read_text(path).replace("\r\n", "\n")), path.name):
+    for block in split_blocks(hide(ADDRESSES, read_text(path).replace("\r\n", "\n")), path.name):
         if block.kind == "insert":
             goes_on, current = True, ""
             continue
         step, _, conditions = (block.tag or "").partition(":")
-        holds = all(CONDITIONS[name](context) for name in re.split(r"\s*,\s*", conditions.strip()) if name)
+        holds = all(CONDITIONS[name].holds(context) for name in re.split(r"\s*,\s*", conditions.strip()) if name)
         goes_on, current = (holds, step.strip()) if step.strip() else (goes_on, current)
         yield replace(passage(block, spoken=block.kind == "paragraph" and holds and goes_on), step=current)
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Final
 
-from tafelbild.exercises import variants
+from tafelbild.exercises import make_variants
 from tafelbild.lesson import LessonNumbers
 from tafelbild.maths import decimal_string
 from tafelbild.notation import (
@@ -116,7 +116,7 @@ class Exercise:
 
 def exercises_of(edition: Edition) -> tuple[Exercise, ...]:
     """Return the exercises that the edition's options ask for, the same in every language."""
-    lessons = variants(edition.lesson, edition.options.exercises, edition.options.seed)
+    lessons = make_variants(edition.lesson, edition.options.exercises, edition.options.seed)
     return tuple(Exercise(number, lesson, edition.language) for number, lesson in enumerate(lessons, 1))
 
 

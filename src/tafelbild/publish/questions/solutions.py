@@ -15,9 +15,9 @@ from tafelbild.files import ensure_writable, move_into_place, write_text
 from tafelbild.intake.example import in_toml, numbers_of
 from tafelbild.intake.writing import quoted
 from tafelbild.lesson import Credits, Lesson, find_wrong_numbers, load
-from tafelbild.lesson.facts import ScriptContext
 from tafelbild.lesson.lesson_files import LESSON_FILE
-from tafelbild.lesson.loading import scripts_of
+from tafelbild.lesson.loading import read_scripts
+from tafelbild.lesson.script_context import ScriptContext
 from tafelbild.publish.clean_text import single_line
 from tafelbild.publish.edition import Edition
 from tafelbild.publish.questions.exercise import Exercise
@@ -86,7 +86,7 @@ def with_script_of(lesson: Lesson, plain: Lesson, language: str) -> Lesson:
     plain = replace(plain, credits=lesson.credits, reading=lesson.reading, meanings=lesson.meanings)
     facts = {language: ScriptContext.of(plain, language)}
     scripts, descriptions = (
-        scripts_of(facts, {each: script.path for each, script in found.items()}, lesson.scenes)
+        read_scripts(facts, {each: script.path for each, script in found.items()}, lesson.scenes)
         for found in (lesson.scripts, lesson.descriptions)
     )
     return replace(plain, scripts=scripts, descriptions=descriptions, scenes=lesson.scenes)

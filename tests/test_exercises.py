@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tafelbild.errors import LessonError
-from tafelbild.exercises import MOST, MOST_INPUTS, possible, variants
+from tafelbild.exercises import MAX_INPUTS, MAX_VARIANTS, check_inputs, make_variants
 from tafelbild.lesson import LessonNumbers, load, read_numbers
 from tafelbild.maths import ACTIVATIONS, Neuron
 from tafelbild.maths.number import decimal_places
@@ -33,10 +33,10 @@ def numbers_of(lesson: LessonNumbers) -> tuple[object, ...]:
 
 
 @LIGHT
-@given(SEEDS, st.integers(1, MOST_INPUTS), st.integers(0, MOST), FUNCTIONS)
+@given(SEEDS, st.integers(1, MAX_INPUTS), st.integers(0, MAX_VARIANTS), FUNCTIONS)
 def test_numbers_that_a_person_can_do_in_the_head(seed: int, inputs: int, count: int, activation: str) -> None:
     """„N variants of the neuron with numbers that a person can do in the head“."""
-    made = variants(lesson_of(inputs, activation), count, seed)
+    made = make_variants(lesson_of(inputs, activation), count, seed)
     assert len(made) == count
     for variant in made:
         trace = variant.trace
@@ -50,20 +50,20 @@ def test_numbers_that_a_person_can_do_in_the_head(seed: int, inputs: int, count:
 
 
 @LIGHT
-@given(SEEDS, st.integers(1, MOST_INPUTS), FUNCTIONS)
+@given(SEEDS, st.integers(1, MAX_INPUTS), FUNCTIONS)
 def test_all_are_exact_and_computed_by_the_neuron(seed: int, inputs: int, activation: str) -> None:
     """„exact“: the trace of a variant is that of its neuron, and exact where its function is."""
-    for variant in variants(lesson_of(inputs, activation), 5, seed):
+    for variant in make_variants(lesson_of(inputs, activation), 5, seed):
         assert variant.trace == variant.neuron.trace(variant.trace.inputs)
         assert variant.trace.exact == ACTIVATIONS[activation].rational
         assert len(variant.trace.inputs) == inputs
 
 
 @LIGHT
-@given(SEEDS, st.integers(1, MOST_INPUTS), st.integers(2, MOST), FUNCTIONS)
+@given(SEEDS, st.integers(1, MAX_INPUTS), st.integers(2, MAX_VARIANTS), FUNCTIONS)
 def test_one_is_negative_and_one_is_positive(seed: int, inputs: int, count: int, activation: str) -> None:
     """„one negative pre-activation among them“."""
-    signs = [variant.trace.pre_activation > 0 for variant in variants(lesson_of(inputs, activation), count, seed)]
+    signs = [variant.trace.pre_activation > 0 for variant in make_variants(lesson_of(inputs, activation), count, seed)]
     assert signs[:2] == [True, False]
 
 
@@ -71,35 +71,35 @@ def test_one_is_negative_and_one_is_positive(seed: int, inputs: int, count: int,
 @given(SEEDS, st.integers(1, 4))
 def test_none_is_another_one_or_the_lesson(seed: int, inputs: int) -> None:
     lesson = lesson_of(inputs)
-    made = [lesson, *variants(lesson, MOST, seed)]
-    assert len({numbers_of(variant) for variant in made}) == MOST + 1
+    made = [lesson, *make_variants(lesson, MAX_VARIANTS, seed)]
+    assert len({numbers_of(variant) for variant in made}) == MAX_VARIANTS + 1
 
 
 @LIGHT
-@given(SEEDS, st.integers(1, MOST), st.integers(0, MOST))
+@given(SEEDS, st.integers(1, MAX_VARIANTS), st.integers(0, MAX_VARIANTS))
 def test_a_smaller_number_takes_the_first(seed: int, count: int, more: int) -> None:
     """Who prints two more exercises later keeps those that are printed already."""
     lesson = lesson_of(3)
-    assert variants(lesson, count + more, seed)[:count] == variants(lesson, count, seed)
+    assert make_variants(lesson, count + more, seed)[:count] == make_variants(lesson, count, seed)
 
 
 def test_the_same_seed_gives_the_same_variants_on_every_python() -> None:
     """What was printed once can be printed again: these are told here, for no other reason than to stay."""
     lines = [
         Calculation(variant.trace, target=variant.number, language="en").whole_in_numbers.plain
-        for variant in variants(read_numbers(), 3, 1)
+        for variant in make_variants(read_numbers(), 3, 1)
     ]
     assert lines == [
         "y₂ = ReLU(8·0.1 + 4·(−1) + 7·2 + (−3)) = 7.8",
         "y₂ = ReLU(3·(−0.3) + 2·0.1 + 4·0.5 + (−2)) = 0",
         "y₂ = ReLU(8·(−0.1) + 6·(−1) + 1·0.2 + (−1)) = 0",
     ]
-    assert variants(read_numbers(), 3, 2) != variants(read_numbers(), 3, 1)
+    assert make_variants(read_numbers(), 3, 2) != make_variants(read_numbers(), 3, 1)
 
 
 def test_the_lesson_is_left_as_it_is_but_for_its_numbers() -> None:
     lesson = replace(lesson_of(3, "leaky_relu", "weight-first"), layers=(5, 3, 7), layer=3, number=6)
-    (variant,) = variants(lesson, 1, 7)
+    (variant,) = make_variants(lesson, 1, 7)
     kept = {field.name for field in fields(LessonNumbers)} - {"neuron", "trace", "example"}
     assert {name: getattr(variant, name) for name in kept} == {name: getattr(lesson, name) for name in kept}
     assert variant.example[1] == ACTIVATIONS["leaky_relu"](variant.example[0])
@@ -108,12 +108,12 @@ def test_the_lesson_is_left_as_it_is_but_for_its_numbers() -> None:
 
 def test_it_does_not_depend_on_the_language_or_the_words() -> None:
     lesson = load()
-    assert variants(lesson, 4, 3) == variants(read_numbers(), 4, 3)
-    assert type(variants(lesson, 1, 3)[0]) is LessonNumbers
+    assert make_variants(lesson, 4, 3) == make_variants(read_numbers(), 4, 3)
+    assert type(make_variants(lesson, 1, 3)[0]) is LessonNumbers
 
 
 def test_a_neuron_that_nobody_does_in_the_head_is_refused() -> None:
-    possible(lesson_of(MOST_INPUTS))
+    check_inputs(lesson_of(MAX_INPUTS))
     with pytest.raises(LessonError) as caught:
-        variants(lesson_of(MOST_INPUTS + 1), 1, 1)
+        make_variants(lesson_of(MAX_INPUTS + 1), 1, 1)
     assert str(caught.value) == "--exercises: the neuron has 13 inputs; exercises are for at most 12"

@@ -6,10 +6,10 @@ from fractions import Fraction
 import pytest
 
 from tafelbild.lesson import LessonNumbers, load, read_numbers
-from tafelbild.lesson.facts import CONDITIONS, ScriptContext
 from tafelbild.lesson.fields import FIELDS
-from tafelbild.lesson.filling import fill
-from tafelbild.lesson.trial import STEPS, during, tried
+from tafelbild.lesson.practice import PRACTICE_STEPS, lesson_during, practice_lesson
+from tafelbild.lesson.script_context import CONDITIONS, ScriptContext
+from tafelbild.lesson.template import fill_template
 from tafelbild.maths import ACTIVATIONS, Neuron
 
 
@@ -24,7 +24,7 @@ def lesson_of(inputs: int, activation: str = "relu", bias: int = 1) -> LessonNum
 @pytest.mark.parametrize("activation", [name for name, function in ACTIVATIONS.items() if function.rational])
 def test_a_head_can_do_them_and_z_has_the_other_sign(inputs: int, bias: int, activation: str) -> None:
     lesson = lesson_of(inputs, activation, bias)
-    second = tried(lesson)
+    second = practice_lesson(lesson)
     assert second is not None
     trace = second.trace
     assert trace.pre_activation * lesson.trace.pre_activation < 0
@@ -36,9 +36,9 @@ def test_a_head_can_do_them_and_z_has_the_other_sign(inputs: int, bias: int, act
 
 @pytest.mark.parametrize("lesson", [lesson_of(5), lesson_of(3, "sigmoid"), lesson_of(2, "tanh")])
 def test_where_a_head_cannot_there_are_none(lesson: LessonNumbers) -> None:
-    assert tried(lesson) is None
+    assert practice_lesson(lesson) is None
     context = ScriptContext(lesson, "de", "", load().credits)
-    assert not any(CONDITIONS[name](context) for name in ("exercise", "try-positive", "try-zero", "try-negative"))
+    assert not any(CONDITIONS[name].holds(context) for name in ("exercise", "try-positive", "try-zero", "try-negative"))
     assert FIELDS["try_output"](context) is None
 
 
@@ -50,16 +50,17 @@ def test_the_words_of_the_default_lesson() -> None:
         "{try_inputs}; {try_weights}: {try_weighted_sum}, {try_bias}, {try_adding_the_bias}, {try_pre_activation}, "
         "{try_output}, {about_try_output}"
     )
-    said = fill(template, context, "script.de.md", 1)
+    said = fill_template(template, context, "script.de.md", 1)
     assert said.text == "5, 8 und 6; 0,4; 0,25 und −0,5: 1, −2, 1 + (−2) = −1, −1, 0, 0"
     assert said.marks["try_sum"] == said.text.index("1, −2")
     assert {"try_bias", "try_pre_activation", "try_output"} <= set(said.marks)
-    holding = [n for n in ("exercise", "try-positive", "try-zero", "try-negative") if CONDITIONS[n](context)]
+    holding = [n for n in ("exercise", "try-positive", "try-zero", "try-negative") if CONDITIONS[n].holds(context)]
     assert holding == ["exercise", "try-negative"]
 
 
 def test_only_while_the_viewer_tries_the_numbers_are_others() -> None:
     lesson = load()
-    assert during(lesson, "use-our-value") is lesson
-    assert all(during(lesson, step).trace.pre_activation == -1 for step in STEPS)
-    assert during(replace(lesson, trace=lesson_of(7).trace), STEPS[0]).trace.weighted_sum == Fraction("2.8")
+    assert lesson_during(lesson, "use-our-value") is lesson
+    assert all(lesson_during(lesson, step).trace.pre_activation == -1 for step in PRACTICE_STEPS)
+    without = replace(lesson, trace=lesson_of(7).trace)
+    assert lesson_during(without, PRACTICE_STEPS[0]).trace.weighted_sum == Fraction("2.8")

@@ -1,0 +1,66 @@
+"""Exercises: the neuron of a lesson with other exact numbers for mental arithmetic, the same for the same seed."""
+
+from collections.abc import Iterator
+from itertools import islice
+from random import Random
+from typing import Final
+
+from tafelbild.errors import LessonError
+from tafelbild.lesson import LessonNumbers
+from tafelbild.lesson.practice import draw_one, is_easy, random_trace
+from tafelbild.maths import Neuron, NeuronTrace, opposite_example
+
+MAX_VARIANTS: Final = 50  # of a lesson
+MAX_INPUTS: Final = 12  # of a neuron
+
+
+def check_inputs(lesson: LessonNumbers) -> None:
+    """Raise a ``LessonError`` if the neuron has too many inputs for mental arithmetic."""
+    inputs = len(lesson.trace.inputs)
+    if inputs > MAX_INPUTS:
+        what = f"the neuron has {inputs} inputs; exercises are for at most {MAX_INPUTS}"
+        raise LessonError("--exercises", what)
+
+
+def make_variants(lesson: LessonNumbers, count: int, seed: int) -> tuple[LessonNumbers, ...]:
+    """Return ``count`` lessons with the same network and function but other numbers.
+
+    All differ from each other and from the lesson. No pre-activation is 0; the first is positive, the second is
+    negative. The same seed gives the same variants; a smaller ``count`` gives the first of them.
+    """
+    check_inputs(lesson)
+    return tuple(islice(variants(lesson, Random(seed)), count))  # noqa: S311  (not for cryptography)
+
+
+def variants(lesson: LessonNumbers, rng: Random) -> Iterator[LessonNumbers]:
+    """Yield variants without end."""
+    known = {(lesson.trace.inputs, lesson.neuron.weights, lesson.neuron.bias)}
+    for sign in pre_activation_signs(rng):
+        while True:
+            trace = random_trace(len(lesson.trace.inputs), lesson.neuron.activation, rng)
+            numbers = trace.inputs, trace.weights, trace.bias
+            if numbers not in known and trace.pre_activation * sign > 0 and is_easy(trace):
+                break
+        known.add(numbers)
+        yield with_trace(lesson, trace)
+
+
+def pre_activation_signs(rng: Random) -> Iterator[int]:
+    """Yield the sign of each variant's pre-activation: 1, -1, then random signs."""
+    yield from (1, -1)
+    while True:
+        yield draw_one(rng, (1, -1))
+
+
+def with_trace(lesson: LessonNumbers, trace: NeuronTrace) -> LessonNumbers:
+    """Return the lesson's network with the numbers of another trace."""
+    example = opposite_example(trace.pre_activation, trace.activation)
+    return LessonNumbers(
+        layers=lesson.layers,
+        layer=lesson.layer,
+        number=lesson.number,
+        neuron=Neuron(trace.weights, trace.bias, trace.activation),
+        trace=trace,
+        example=(example, trace.activation(example)),
+        factors=lesson.factors,
+    )

@@ -1,0 +1,93 @@
+"""Types of the fields: the field with its example, text with marks, and the style of a list."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from tafelbild.lesson.script_context import ScriptContext
+from tafelbild.notation import FIRST, IN_FULL
+
+
+@dataclass(frozen=True)
+class MarkedText:
+    """Text with named marks.
+
+    ``marks``: name -> offset in the text. ``anchors``: name -> seconds in the lecturer's recording.
+    """
+
+    text: str
+    marks: Mapping[str, int] = field(default_factory=dict)
+    anchors: Mapping[str, float] = field(default_factory=dict)
+
+    def __add__(self, other: "MarkedText") -> "MarkedText":
+        """Concatenate two texts; of two marks with the same name the first is kept."""
+        later = {name: offset + len(self.text) for name, offset in other.marks.items()}
+        return MarkedText(self.text + other.text, later | dict(self.marks), {**other.anchors, **self.anchors})
+
+
+TextT = TypeVar("TextT", bound=MarkedText | None)
+
+
+@dataclass(frozen=True)
+class Field(Generic[TextT]):
+    """A field of scripts; called with the context of a lesson it returns its text, None if the lesson has none.
+
+    ``example`` is its text in German for the default lesson, changed by the lines of lesson.toml in ``changes``.
+    """
+
+    function: Callable[[ScriptContext], TextT]
+    example: str
+    changes: str = ""
+
+    def __call__(self, context: ScriptContext) -> TextT:
+        """Return the text of the field in a lesson."""
+        return self.function(context)
+
+    @property
+    def summary(self) -> str:
+        """The first line of its docstring."""
+        return (self.function.__doc__ or "").splitlines()[0]
+
+
+def with_example(text: str, changes: str = "") -> Callable[[Callable[[ScriptContext], TextT]], Field[TextT]]:
+    """Decorate the function of a field with its example."""
+    return lambda function: Field(function, text, changes)
+
+
+def marked(text: str, mark: str) -> MarkedText:
+    """Return a text with a mark at its start."""
+    return MarkedText(text, {mark: 0})
+
+
+@dataclass(frozen=True)
+class ListStyle:
+    """The separators of a list; ``gap`` replaces the middle of a long one."""
+
+    between: str
+    before_last: str
+    gap: str
+
+    def join(self, items: Sequence[str], mark: str) -> MarkedText:
+        """Join the items, of a long list only the first two and the last; they get the marks mark_1, mark_2, ….
+
+        >>> ListStyle(", ", " und ", " bis ").join(["x₁", "x₂"], "x").text
+        'x₁ und x₂'
+        """
+        names = [f"{mark}_{place}" for place in range(1, len(items) + 1)]
+        if len(items) > IN_FULL:
+            return self._shorten(items, names)
+        joined = MarkedText("")
+        for place, (item, name) in enumerate(zip(items, names, strict=True), start=1):
+            separator = "" if place == 1 else self.before_last if place == len(items) else self.between
+            joined = joined + MarkedText(separator) + marked(item, name)
+        return joined
+
+    def _shorten(self, items: Sequence[str], names: Sequence[str]) -> MarkedText:
+        """Join the first items and the last; the marks of the others are at the gap."""
+        joined = MarkedText("")
+        for item, name in zip(items[:FIRST], names, strict=False):
+            joined = joined + MarkedText(self.between if joined.text else "") + marked(item, name)
+        return joined + MarkedText(self.gap, dict.fromkeys(names[FIRST:-1], 0)) + marked(items[-1], names[-1])
+
+
+LIST_STYLES = {"de": ListStyle(", ", " und ", " bis "), "en": ListStyle(", ", " and ", " up to ")}

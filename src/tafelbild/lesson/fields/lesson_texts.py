@@ -1,0 +1,82 @@
+"""Fields with texts of lesson.toml: title, credits, meanings of the numbers, what to read next."""
+
+from tafelbild.lesson.citation import short_citations
+from tafelbild.lesson.fields.field_types import LIST_STYLES, MarkedText, with_example
+from tafelbild.lesson.script_context import ScriptContext
+
+
+@with_example("Wie ein Neuron rechnet")
+def title(context: ScriptContext) -> MarkedText:
+    """Say the title of the lesson."""
+    return MarkedText(context.title)
+
+
+@with_example("Tafelbild")
+def author(context: ScriptContext) -> MarkedText | None:
+    """Say who made the lesson; needs credits.author."""
+    return _text_or_none(context.credits.author)
+
+
+@with_example("CC BY 4.0")
+def licence(context: ScriptContext) -> MarkedText | None:
+    """Say the licence of the lesson; needs credits.licence."""
+    return _text_or_none(context.credits.licence)
+
+
+@with_example("Woche 10 Theorie: Neuronale Netzwerke & die Mathe")
+def source_title(context: ScriptContext) -> MarkedText | None:
+    """Say the title of the work that the lesson is based on; needs credits.based_on.title."""
+    return _text_or_none(getattr(context.credits.based_on, "title", ""))
+
+
+@with_example("Joana Grah, HeiCAD")
+def source_author(context: ScriptContext) -> MarkedText | None:
+    """Say who made that work; needs credits.based_on.author."""
+    return _text_or_none(getattr(context.credits.based_on, "author", ""))
+
+
+@with_example("CC BY 4.0")
+def source_licence(context: ScriptContext) -> MarkedText | None:
+    """Say the licence of that work; needs credits.based_on.licence."""
+    return _text_or_none(getattr(context.credits.based_on, "licence", ""))
+
+
+@with_example("„Woche 10 Theorie: Neuronale Netzwerke & die Mathe“ von Joana Grah, HeiCAD, Lizenz CC BY 4.0")
+def source_line(context: ScriptContext) -> MarkedText | None:
+    """Say title, author and licence of that work, as far as known: „Netze“ von Joana Grah, Lizenz CC BY."""
+    source = context.credits.based_on
+    if not source:
+        return None
+    words = {"de": ("„{}“", " von {}", ", Lizenz {}"), "en": ("“{}”", " by {}", ", licence {}")}[context.language]
+    known = (source.title, source.author, source.licence)
+    return MarkedText("".join(word.format(part) for word, part in zip(words, known, strict=True) if part))
+
+
+@with_example("neu formuliert und animiert")
+def source_changes(context: ScriptContext) -> MarkedText | None:
+    """Say what was changed; needs credits.based_on.changes."""
+    source = context.credits.based_on
+    return _text_or_none(source.changes.get(context.language, "") if source else "")
+
+
+@with_example("Links, Mitte und Rechts", 'neuron.meaning = ["Links", "Mitte", "Rechts"]')
+def input_meanings(context: ScriptContext) -> MarkedText | None:
+    """Say what the inputs mean, as a list: Links, Mitte und Rechts; needs neuron.meaning."""
+    words = context.meaning.inputs
+    return LIST_STYLES[context.language].join(words, "meaning") if words else None
+
+
+@with_example("Lenkung", 'neuron.output_meaning = "Lenkung"')
+def output_meaning(context: ScriptContext) -> MarkedText | None:
+    """Say what the output means: Lenkung; needs neuron.output_meaning."""
+    return _text_or_none(context.meaning.output)
+
+
+@with_example("Higham und Higham, 2019")
+def reading(context: ScriptContext) -> MarkedText | None:
+    """Say what to read next: Higham und Higham, 2019; needs [[reading]]."""
+    return MarkedText(short_citations(context.reading, context.language)) if context.reading else None
+
+
+def _text_or_none(text: str) -> MarkedText | None:
+    return MarkedText(text) if text else None

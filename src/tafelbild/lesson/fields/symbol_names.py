@@ -1,0 +1,117 @@
+"""Fields with names of the calculation, such as y₂ and w₁₂; their marks are y, x_1, x_2, …, w_1, w_2, …."""
+
+from collections.abc import Sequence
+
+from tafelbild.lesson.fields.field_types import LIST_STYLES, MarkedText, marked, with_example
+from tafelbild.lesson.script_context import ScriptContext
+from tafelbild.notation import (
+    BIAS,
+    PRE_ACTIVATION,
+    TERMS,
+    function_sign,
+    input_text,
+    output_text,
+    text,
+    weight_text,
+)
+
+
+@with_example("y₂")
+def neuron(context: ScriptContext) -> MarkedText:
+    """Say the name of the neuron."""
+    return marked(output_text(context.numbers.number), "y")
+
+
+@with_example("x₁, x₂ und x₃")
+def input_names(context: ScriptContext) -> MarkedText:
+    """Say the names of all inputs."""
+    return _listed(context, [input_text(index) for index in _indices(context)], "x")
+
+
+@with_example("x₁")
+def first_input(context: ScriptContext) -> MarkedText:  # noqa: ARG001  (a field takes the context)
+    """Say the name of the first input."""
+    return marked(input_text(1), "x_1")
+
+
+@with_example("w₁₂, w₂₂ und w₃₂")
+def weight_names(context: ScriptContext) -> MarkedText:
+    """Say the names of all weights."""
+    return _listed(context, [_weight(context, index) for index in _indices(context)], "w")
+
+
+@with_example("w₁₂")
+def first_weight(context: ScriptContext) -> MarkedText:
+    """Say the name of the first weight."""
+    return marked(_weight(context, 1), "w_1")
+
+
+@with_example("w₂₂ und w₃₂")
+def other_weights(context: ScriptContext) -> MarkedText | None:
+    """Say the names of all weights but the first: w₂₂ und w₃₂; None with one input."""
+    names = weight_names(context)
+    if "w_2" not in names.marks:
+        return None
+    start = names.marks["w_2"]
+    return MarkedText(names.text[start:], {mark: at - start for mark, at in names.marks.items() if at >= start})
+
+
+@with_example("w₁₂ von x₁, w₂₂ von x₂ und w₃₂ von x₃")
+def weights_from_inputs(context: ScriptContext) -> MarkedText:
+    """Say the names of all weights, each with its input."""
+    way = {"de": "{} von {}", "en": "{} from {}"}[context.language]
+    return _listed(context, [way.format(_weight(context, i), input_text(i)) for i in _indices(context)], "w")
+
+
+@with_example("b")
+def bias_name(context: ScriptContext) -> MarkedText:  # noqa: ARG001  (a field takes the context)
+    """Say the letter of the bias."""
+    return MarkedText(BIAS)
+
+
+@with_example("z")
+def pre_activation_name(context: ScriptContext) -> MarkedText:  # noqa: ARG001
+    """Say the letter of the pre-activation."""
+    return MarkedText(PRE_ACTIVATION)
+
+
+@with_example("ReLU")
+def function_symbol(context: ScriptContext) -> MarkedText:
+    """Say the symbol of the activation function, as before brackets."""
+    return MarkedText(text(function_sign(context.numbers.neuron.activation)))
+
+
+@with_example("Rectified Linear Unit")
+def function_name(context: ScriptContext) -> MarkedText:
+    """Say the full name of the activation function."""
+    return MarkedText(context.numbers.neuron.activation.name_in(context.language))
+
+
+@with_example("die Rectified Linear Unit")
+def the_function(context: ScriptContext) -> MarkedText:
+    """Say the full name of the activation function with its article."""
+    return marked(context.numbers.neuron.activation.names[context.language], "function_name")
+
+
+@with_example("wird daraus 0")
+def negative_effect(context: ScriptContext) -> MarkedText:
+    """Say the effect of the activation function on a negative z, after "Ist z negativ,"."""
+    return MarkedText(TERMS[context.language].effect_said(context.numbers.neuron.activation, -1))
+
+
+@with_example("bleibt es, wie es ist")
+def positive_effect(context: ScriptContext) -> MarkedText:
+    """Say the effect of the activation function on a positive z, after "Ist z positiv,"."""
+    return MarkedText(TERMS[context.language].effect_said(context.numbers.neuron.activation, 1))
+
+
+def _indices(context: ScriptContext) -> range:
+    return range(1, len(context.numbers.trace.inputs) + 1)
+
+
+def _weight(context: ScriptContext, source: int) -> str:
+    return weight_text(source=source, target=context.numbers.number)
+
+
+def _listed(context: ScriptContext, items: Sequence[str], mark: str) -> MarkedText:
+    return LIST_STYLES[context.language].join(items, mark)

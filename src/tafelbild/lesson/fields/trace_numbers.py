@@ -1,0 +1,78 @@
+"""Fields with one number of the trace or of the example."""
+
+from fractions import Fraction
+
+from tafelbild.lesson.fields.field_types import MarkedText, marked, with_example
+from tafelbild.lesson.script_context import ScriptContext
+from tafelbild.maths import Evaluation
+from tafelbild.notation import PLACES, shown, shown_exactly
+
+
+@with_example("2,2")
+def weighted_sum(context: ScriptContext) -> MarkedText:
+    """Say the sum of the products."""
+    return MarkedText(_shown(context, context.numbers.trace.weighted_sum))
+
+
+@with_example("1")
+def bias(context: ScriptContext) -> MarkedText:
+    """Say the bias."""
+    return MarkedText(_shown(context, context.numbers.trace.bias))
+
+
+@with_example("3,2")
+def pre_activation(context: ScriptContext) -> MarkedText:
+    """Say the weighted sum plus the bias, z."""
+    return MarkedText(_shown(context, context.numbers.trace.pre_activation))
+
+
+@with_example("3,2")
+def output(context: ScriptContext) -> MarkedText:
+    """Say the value of the neuron, y, rounded to 4 places if it has no exact form."""
+    return MarkedText(_evaluated(context, _output(context)))
+
+
+@with_example("3,2")
+def about_output(context: ScriptContext) -> MarkedText:
+    """Say the value of the neuron, with "ungefähr" before it if it is rounded."""
+    return marked(_about(context, _output(context)), "output")
+
+
+@with_example("−2")
+def example(context: ScriptContext) -> MarkedText:
+    """Say the other value that is shown on the plot."""
+    return MarkedText(_shown(context, context.numbers.example[0]))
+
+
+@with_example("0")
+def example_output(context: ScriptContext) -> MarkedText:
+    """Say the function's value at the example, rounded to 4 places if it has no exact form."""
+    return MarkedText(_evaluated(context, context.numbers.example[1]))
+
+
+@with_example("0")
+def about_example_output(context: ScriptContext) -> MarkedText:
+    """Say the function's value at the example, with "ungefähr" before it if it is rounded."""
+    return marked(_about(context, context.numbers.example[1]), "example_output")
+
+
+def _output(context: ScriptContext) -> Evaluation:
+    return Evaluation(context.numbers.trace.output, context.numbers.trace.exact)
+
+
+def _shown(context: ScriptContext, value: Fraction) -> str:
+    return shown(value, context.language)
+
+
+def _evaluated(context: ScriptContext, evaluation: Evaluation) -> str:
+    places = None if _exactly(evaluation) else PLACES
+    return shown(evaluation.value, context.language, places)
+
+
+def _about(context: ScriptContext, evaluation: Evaluation) -> str:
+    about = "" if _exactly(evaluation) else {"de": "ungefähr ", "en": "about "}[context.language]
+    return about + _evaluated(context, evaluation)
+
+
+def _exactly(evaluation: Evaluation) -> bool:
+    return evaluation.exact and shown_exactly(evaluation.value)

@@ -1,0 +1,103 @@
+"""Numbers for mental arithmetic: random small neurons, and the practice numbers that a viewer computes in the film."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from fractions import Fraction
+from functools import lru_cache
+from random import Random
+from typing import Final, TypeVar
+
+from tafelbild.lesson.values import LessonNumbers
+from tafelbild.maths import Activation, Neuron, NeuronTrace
+
+INPUT_VALUES: Final = range(1, 10)
+WEIGHT_VALUES: Final = tuple(map(Fraction, ("0.1", "0.2", "0.25", "0.3", "0.4", "0.5", "1", "2")))
+BIAS_VALUES: Final = tuple(map(Fraction, ("-3", "-2", "-1", "-0.5", "0.5", "1", "2", "3")))
+NEGATIVE_SHARE: Final = 0.4  # of the weights
+MAX_EASY_SUM: Final = 20  # of weighted sum and pre-activation, as absolute values
+MAX_EASY_CURVE_INPUT: Final = 3  # |pre-activation| of a curved function: beyond 3 its values hardly differ
+
+PRACTICE_STEPS: Final = ("pause-and-try", "show-the-solution")  # the steps in which practice numbers are on the board
+MAX_PRACTICE_INPUTS: Final = 4
+MAX_PRACTICE_VALUE: Final = 10  # |product|, |weighted sum| and |pre-activation|
+PRACTICE_SEED: Final = 103
+MAX_DRAWS: Final = 12_000  # before the first easy trace is taken although it is not friendly
+
+Choice = TypeVar("Choice")
+LessonT = TypeVar("LessonT", bound=LessonNumbers)
+
+
+def practice_lesson(lesson: LessonT) -> LessonT | None:
+    """Return the lesson with its practice numbers, or None if they are too hard for mental arithmetic.
+
+    There are practice numbers for at most four inputs and rational functions. Their pre-activation has the opposite
+    sign (negative, if the lesson's is 0), so that the other branch of the function is used.
+    """
+    given, activation = lesson.trace, lesson.neuron.activation
+    if not activation.rational or len(given.inputs) > MAX_PRACTICE_INPUTS:
+        return None
+    trace = friendly_trace(len(given.inputs), activation, 1 if given.pre_activation < 0 else -1)
+    return replace(lesson, trace=trace, neuron=Neuron(trace.weights, trace.bias, activation))
+
+
+def lesson_during(lesson: LessonT, step: str) -> LessonT:
+    """Return the lesson with the numbers on the board in a step: the practice numbers in the practice steps."""
+    return (practice_lesson(lesson) if step in PRACTICE_STEPS else None) or lesson
+
+
+@lru_cache(maxsize=64)
+def friendly_trace(inputs: int, activation: Activation, sign: int) -> NeuronTrace:
+    """Return the first friendly trace whose pre-activation has the sign; the first easy one if none is drawn."""
+    rng, easy = Random(PRACTICE_SEED), None  # noqa: S311  (not for cryptography)
+    for _ in range(MAX_DRAWS):
+        trace = random_trace(inputs, activation, rng)
+        if trace.pre_activation * sign <= 0 or not is_easy(trace):
+            continue
+        if is_friendly(trace):
+            return trace
+        easy = easy or trace
+    if easy is None:
+        raise AssertionError("no easy numbers")  # cannot happen: half of all draws have either sign
+    return easy
+
+
+def is_friendly(trace: NeuronTrace) -> bool:
+    """Return whether all products and sums are integers up to 10, and at least one weight is a fraction.
+
+    With up to three inputs the weighted sum must be positive, and one weight negative if there are several.
+    """
+    steps, count = (*trace.products, trace.weighted_sum, trace.bias, trace.pre_activation), len(trace.inputs)
+    small = all(step.denominator == 1 and abs(step) <= MAX_PRACTICE_VALUE for step in steps)
+    fractional = any(w.denominator > 1 for w in trace.weights)
+    balanced = trace.weighted_sum > 0 and sum(w < 0 for w in trace.weights) == (count > 1)
+    return small and fractional and (balanced or count == MAX_PRACTICE_INPUTS)
+
+
+def random_trace(inputs: int, activation: Activation, rng: Random) -> NeuronTrace:
+    """Return the trace of a random neuron, easy or not; no step has more than two decimal places.
+
+    It uses ``rng.random()`` alone, whose values are the same in every Python version.
+    """
+    values = tuple(map(Fraction, draw_without_repeats(rng, INPUT_VALUES, inputs)))
+    absolute = draw_without_repeats(rng, WEIGHT_VALUES, inputs)
+    weights = tuple(-w if rng.random() < NEGATIVE_SHARE else w for w in absolute)
+    return Neuron(weights, draw_one(rng, BIAS_VALUES), activation).trace(values)
+
+
+def draw_without_repeats(rng: Random, choices: Sequence[Choice], count: int) -> Iterator[Choice]:
+    """Yield ``count`` random choices; a choice is repeated only after all others have been drawn."""
+    left: list[Choice] = []
+    for _ in range(count):
+        left = left or list(choices)
+        yield left.pop(int(rng.random() * len(left)))
+
+
+def draw_one(rng: Random, choices: Sequence[Choice]) -> Choice:
+    """Return a random choice."""
+    return choices[int(rng.random() * len(choices))]
+
+
+def is_easy(trace: NeuronTrace) -> bool:
+    """Return whether weighted sum and pre-activation are small, and the weighted sum is not 0."""
+    largest = MAX_EASY_SUM if trace.activation.rational else MAX_EASY_CURVE_INPUT
+    return 0 < abs(trace.weighted_sum) <= MAX_EASY_SUM and abs(trace.pre_activation) <= largest

@@ -1,0 +1,150 @@
+"""The values that fields and conditions of a script depend on, and all conditions, each with an example."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from tafelbild.lesson.practice import practice_lesson
+from tafelbild.lesson.values import Credits, Lesson, LessonNumbers, Meaning, Publication
+from tafelbild.maths import ACTIVATIONS
+from tafelbild.notation import IN_FULL
+
+MAX_COUNTED: Final = 4  # numbers up to 4 are counted aloud
+SMALL_NETWORK: Final = 100  # neurons; a smaller network is compared with a large one
+
+
+@dataclass(frozen=True)
+class ScriptContext:
+    """The values of a lesson in one language that its script may use."""
+
+    numbers: LessonNumbers
+    language: str
+    title: str
+    credits: Credits
+    reading: tuple[Publication, ...] = ()
+    meaning: Meaning = field(default_factory=Meaning)
+
+    @staticmethod
+    def of(lesson: Lesson, language: str) -> "ScriptContext":
+        """Return the context of a lesson in a language."""
+        texts = (lesson.title[language], lesson.credits, lesson.reading, lesson.meaning(language))
+        return ScriptContext(lesson, language, *texts)
+
+    @property
+    def hidden_layers(self) -> int:
+        """Number of hidden layers."""
+        return len(self.numbers.layers) - 2
+
+    @property
+    def in_output_layer(self) -> bool:
+        """Whether the neuron is in the output layer."""
+        return self.numbers.layer == len(self.numbers.layers)
+
+    @property
+    def is_only_neuron(self) -> bool:
+        """Whether the neuron is the only one in its layer."""
+        return self.numbers.layers[self.numbers.layer - 1] == 1
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether the neurons of the layer are counted aloud up to this one."""
+        return 1 < self.numbers.number <= MAX_COUNTED
+
+    @property
+    def practice_sign(self) -> int | None:
+        """Sign of the practice numbers' pre-activation (-1, 0, 1), None without practice numbers."""
+        practice = practice_lesson(self.numbers)
+        z = practice.trace.pre_activation if practice else None
+        return None if z is None else (z > 0) - (z < 0)
+
+
+@dataclass(frozen=True)
+class Condition:
+    """A condition of a paragraph.
+
+    ``example``: lines of lesson.toml with which the default lesson meets it, "" if it does so unchanged. None: no
+    lesson.toml meets it.
+    """
+
+    holds: Callable[[ScriptContext], bool]
+    example: str | None = ""
+
+
+ONE_INPUT: Final = "network.layers = [1, 4, 4, 2]\nneuron.inputs = [5]\nneuron.weights = [0.2]"
+MANY_INPUTS: Final = f"network.layers = [9, 4, 4, 2]\nneuron.inputs = {[1] * 9}\nneuron.weights = {[2] * 9}"
+
+NUMBER_CONDITIONS: Final[Mapping[str, Condition]] = {
+    "positive": Condition(lambda context: context.numbers.trace.pre_activation > 0),
+    "zero": Condition(lambda context: context.numbers.trace.pre_activation == 0, "neuron.bias = -2.2"),
+    "negative": Condition(lambda context: context.numbers.trace.pre_activation < 0, "neuron.bias = -4"),
+    "example-positive": Condition(lambda context: context.numbers.example[0] > 0, "neuron.example = 1.5"),
+    "example-zero": Condition(lambda context: context.numbers.example[0] == 0, "neuron.example = 0"),
+    "example-negative": Condition(lambda context: context.numbers.example[0] < 0),
+    "bias-zero": Condition(lambda context: context.numbers.trace.bias == 0, "neuron.bias = 0"),
+    "bias-not-zero": Condition(lambda context: context.numbers.trace.bias != 0),
+    "full-sum": Condition(lambda context: len(context.numbers.trace.inputs) <= IN_FULL),
+    "long-sum": Condition(lambda context: len(context.numbers.trace.inputs) > IN_FULL, MANY_INPUTS),
+    "one-input": Condition(lambda context: len(context.numbers.trace.inputs) == 1, ONE_INPUT),
+    "many-inputs": Condition(lambda context: len(context.numbers.trace.inputs) > 1),
+}
+PRACTICE_CONDITIONS: Final[Mapping[str, Condition]] = {
+    "exercise": Condition(lambda context: context.practice_sign is not None),
+    "try-positive": Condition(lambda context: context.practice_sign == 1, "neuron.bias = -4"),
+    "try-zero": Condition(lambda context: context.practice_sign == 0, None),
+    "try-negative": Condition(lambda context: context.practice_sign == -1),
+}
+POSITION_CONDITIONS: Final[Mapping[str, Condition]] = {
+    "only-neuron": Condition(lambda context: context.is_only_neuron, "network.layers = [3, 1, 2]\nneuron.number = 1"),
+    "counted": Condition(lambda context: context.is_counted),
+    "not-counted": Condition(
+        lambda context: not context.is_counted and not context.is_only_neuron, "neuron.number = 1"
+    ),
+    "small-net": Condition(lambda context: sum(context.numbers.layers) < SMALL_NETWORK),
+    "input-layer": Condition(lambda context: context.numbers.layer == 2),
+    "hidden-layer": Condition(
+        lambda context: context.numbers.layer > 2, "network.layers = [4, 3, 4, 2]\nneuron.layer = 3"
+    ),
+    "hidden": Condition(lambda context: not context.in_output_layer),
+    "output": Condition(lambda context: context.in_output_layer, "network.layers = [3, 2]"),
+    "no-hidden-layer": Condition(lambda context: context.hidden_layers == 0, "network.layers = [3, 2]"),
+    "one-hidden-layer": Condition(lambda context: context.hidden_layers == 1, "network.layers = [3, 4, 2]"),
+    "many-hidden-layers": Condition(lambda context: context.hidden_layers > 1),
+}
+TEXT_CONDITIONS: Final[Mapping[str, Condition]] = {
+    "reading": Condition(lambda context: bool(context.reading)),
+    "no-reading": Condition(lambda context: not context.reading, "reading = []"),
+    "meaning": Condition(lambda context: bool(context.meaning.inputs), 'neuron.meaning = ["Links", "Mitte", "Rechts"]'),
+    "no-meaning": Condition(lambda context: not context.meaning.inputs),
+    "output-meaning": Condition(lambda context: bool(context.meaning.output), 'neuron.output_meaning = "Lenkung"'),
+    "no-output-meaning": Condition(lambda context: not context.meaning.output),
+}
+CREDIT_CONDITIONS: Final[Mapping[str, Condition]] = {
+    "based-on": Condition(lambda context: context.credits.based_on is not None),
+    "source-author": Condition(
+        lambda context: context.credits.based_on is not None and bool(context.credits.based_on.author)
+    ),
+    "source-title": Condition(
+        lambda context: context.credits.based_on is not None and not context.credits.based_on.author,
+        'credits.based_on.title = "Netze"',
+    ),
+    "original": Condition(lambda context: context.credits.based_on is None, 'credits.author = "Ada"'),
+}
+
+
+def uses(activation: str) -> Condition:
+    """Return the condition that the neuron has this activation function."""
+    return Condition(
+        lambda context: context.numbers.neuron.activation.name == activation, f'neuron.activation = "{activation}"'
+    )
+
+
+CONDITIONS: Final[Mapping[str, Condition]] = {
+    **NUMBER_CONDITIONS,
+    **PRACTICE_CONDITIONS,
+    **POSITION_CONDITIONS,
+    **TEXT_CONDITIONS,
+    **CREDIT_CONDITIONS,
+    **{name: uses(name) for name in ACTIVATIONS},
+    "other-function": Condition(lambda context: not context.numbers.neuron.activation.own_sentences, None),
+}
+"""All conditions of paragraphs, by name."""

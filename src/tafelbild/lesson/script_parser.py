@@ -1,0 +1,230 @@
+"""Parser of scripts: headings start chapters, inserts start scenes, tagged paragraphs are the words of steps.
+
+## The weighted sum
+> Insert: WeightedSum
+[add-the-bias] Next comes the bias: {adding_the_bias}.
+[: negative] That is less than nothing.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final, Literal
+
+from tafelbild.errors import LessonError, choices, quoted
+from tafelbild.lesson.fields import MarkedText
+from tafelbild.lesson.lesson_files import read_text
+from tafelbild.lesson.scene_steps import Steps
+from tafelbild.lesson.script_context import CONDITIONS, ScriptContext
+from tafelbild.lesson.template import check_template, fill_template
+from tafelbild.lesson.values import Beat, Chapter, Insert, Script
+
+COMMENT: Final = re.compile(r"<!--.*?-->", re.DOTALL)
+HEADING: Final = re.compile(r"#{1,6}[ \t]+(?P<title>.*?)[ \t]*#*")
+INSERT: Final = re.compile(r">\s*(?:Einblendung|Insert)\s*:?\s*(?P<scene>.*)", re.IGNORECASE)
+TAG: Final = re.compile(r"\[(?P<tag>[^\[\]]*)\](?!\()\s*(?P<rest>.*)")
+HORIZONTAL_RULE: Final = re.compile(r"([-*_])(?:[ \t]*\1){2,}")
+CONTROL_CHARACTER: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]")
+EMPHASIS: Final = re.compile(r"[*`]")
+COMMA: Final = re.compile(r"\s*,\s*")
+
+
+@dataclass(frozen=True)
+class Block:
+    """A heading, an insert or a paragraph; ``tag`` is the text in a paragraph's brackets, None without brackets."""
+
+    kind: Literal["heading", "insert", "paragraph"]
+    line: int
+    text: str
+    tag: str | None = None
+
+
+def split_blocks(source: str, file: str) -> tuple[Block, ...]:
+    """Return the blocks of a Markdown script without its comments; lines count from 1."""
+    return tuple(join_lines(line_blocks(without_comments(source, file), file)))
+
+
+def without_comments(source: str, file: str) -> str:
+    """Return the source without comments, all other text on its old line."""
+    plain = COMMENT.sub(lambda found: "\n" * found[0].count("\n"), source.replace("\r\n", "\n").replace("\r", "\n"))
+    if "<!--" in plain:
+        raise LessonError(f"{file}:{line_at(plain, plain.index('<!--'))}", "this comment has no end; write -->")
+    found = CONTROL_CHARACTER.search(plain)
+    if found:
+        raise LessonError(f"{file}:{line_at(plain, found.start())}", "contains a control character; delete it")
+    return plain
+
+
+def line_at(text: str, offset: int) -> int:
+    """Return the line number, from 1, of an offset."""
+    return text.count("\n", 0, offset) + 1
+
+
+def line_blocks(source: str, file: str) -> Iterator[Block | None]:
+    """Yield each line as a block, None for an empty line."""
+    for number, raw in enumerate(source.split("\n"), start=1):
+        line = raw.strip()
+        if not line or HORIZONTAL_RULE.fullmatch(line):
+            yield None
+        elif heading := HEADING.fullmatch(line):
+            yield Block("heading", number, EMPHASIS.sub("", heading["title"]))
+        elif line.startswith(">"):
+            yield Block("insert", number, insert_scene(line, f"{file}:{number}"))
+        elif tagged := TAG.fullmatch(line):
+            yield Block("paragraph", number, tagged["rest"], tagged["tag"].strip())
+        else:
+            yield Block("paragraph", number, line)
+
+
+def insert_scene(line: str, place: str) -> str:
+    """Return the scene name in an insert line."""
+    found = INSERT.fullmatch(line)
+    if not found:
+        raise LessonError(place, f"{quoted(line)} is no insert; write '> Insert: SCENE' or '> Einblendung: SCENE'")
+    return found["scene"].strip()
+
+
+def join_lines(lines: Iterator[Block | None]) -> Iterator[Block]:
+    """Join the lines of each paragraph; an empty line or a tag ends the paragraph before it."""
+    paragraph: Block | None = None
+    for block in (*lines, None):
+        more = block is not None and block.kind == "paragraph" and block.tag is None
+        if paragraph and block and more:
+            paragraph = Block("paragraph", paragraph.line, f"{paragraph.text}\n{block.text}", paragraph.tag)
+            continue
+        if paragraph:
+            yield paragraph
+        paragraph = block if block and block.kind == "paragraph" else None
+        if block and not paragraph:
+            yield block
+
+
+def read_script(path: Path, context: ScriptContext, steps: Steps) -> Script:
+    """Return the script as spoken in this lesson; ``steps`` has the steps of each scene that may be inserted."""
+    parser = ScriptParser(path.name, context, steps)
+    for block in split_blocks(read_text(path), path.name):
+        parser.parse(block)
+    return Script(context.language, path, parser.chapters())
+
+
+@dataclass
+class OpenInsert:
+    """An insert while its beats are being read; ``chapter`` is the index of its chapter."""
+
+    chapter: int
+    scene: str
+    line: int
+    beats: list[Beat]
+
+
+class ScriptParser:
+    """Parser of a script's blocks, one after the other."""
+
+    def __init__(self, file: str, context: ScriptContext, steps: Steps) -> None:
+        self.file, self.context, self.steps = file, context, steps
+        self.titles: list[tuple[str, int]] = [("", 1)]
+        self.inserts = [OpenInsert(0, "", 1, [])]
+        self.step = ""  # of the last paragraph that has one; paragraphs without a step continue it
+        self.spoken = True  # whether the conditions of that paragraph were met
+        self.lines: dict[tuple[str, str], int] = {}  # scene and step -> line of its spoken paragraph
+
+    def parse(self, block: Block) -> None:
+        """Parse one block."""
+        if block.kind == "heading":
+            self.titles.append((block.text, block.line))
+            self.open_insert(self.inserts[-1].scene, block.line)
+        elif block.kind == "insert":
+            self.parse_insert(block)
+        elif block.tag is None:
+            self.continue_step(block, ())
+        else:
+            self.parse_tagged(block, block.tag)
+
+    def open_insert(self, scene: str, line: int) -> None:
+        """Assign the blocks that follow to a scene in the current chapter."""
+        self.inserts.append(OpenInsert(len(self.titles) - 1, scene, line, []))
+
+    def parse_insert(self, block: Block) -> None:
+        """Open the scene of an insert."""
+        if block.text not in self.steps:
+            raise self.error(block, f"unknown scene {quoted(block.text)}; {choices(self.steps, block.text)}")
+        self.open_insert(block.text, block.line)
+        self.step, self.spoken = "", True
+
+    def parse_tagged(self, block: Block, tag: str) -> None:
+        """Parse a paragraph with a step, conditions, or both in its brackets."""
+        step, _, listed = tag.partition(":")
+        conditions = tuple(COMMA.split(listed.strip())) if listed.strip() else ()
+        for condition in conditions:
+            if condition not in CONDITIONS:
+                raise self.error(block, f"unknown condition {quoted(condition)}; {choices(CONDITIONS, condition)}")
+        if not step.strip():
+            self.continue_step(block, conditions)
+        else:
+            self.begin_step(block, step.strip(), conditions)
+
+    def begin_step(self, block: Block, step: str, conditions: tuple[str, ...]) -> None:
+        """Parse the first paragraph of a step."""
+        scene = self.inserts[-1].scene
+        if not scene:
+            raise self.error(block, f"[{step}] stands before any insert; write '> Insert: SCENE' above it")
+        known = self.steps[scene]
+        if step not in known:
+            raise self.error(block, f"unknown step {quoted(step)} of {scene}; {choices(known, step)}")
+        text = self.filled(block, conditions)
+        self.step, self.spoken = step, text is not None
+        if text is None:
+            return
+        other = self.lines.setdefault((scene, step), block.line)
+        if other != block.line:
+            again = f"step {step!r} already has its words in line {other}"
+            raise self.error(block, f"{again}; join them, or give them conditions")
+        self.inserts[-1].beats.append(Beat(step, conditions, text.text, text.marks, block.line, text.anchors))
+
+    def continue_step(self, block: Block, conditions: tuple[str, ...]) -> None:
+        """Append a paragraph to the step before it; before the first insert it needs no step."""
+        text = self.filled(block, conditions)
+        current = self.inserts[-1]
+        if current.scene and not self.step:
+            steps = ", ".join(f"[{step}]" for step in self.steps[current.scene])
+            raise self.error(block, f"these words belong to no step; begin with one of {steps}")
+        if text is None or not self.spoken or not text.text:
+            return
+        if not current.beats:
+            current.beats.append(self.opening_beat(block, text))
+            return
+        last = current.beats[-1]
+        joined = MarkedText(f"{last.text} ".lstrip(), last.marks, last.anchors) + text
+        current.beats[-1] = replace(last, text=joined.text, marks=joined.marks, anchors=joined.anchors)
+
+    def opening_beat(self, block: Block, text: MarkedText) -> Beat:
+        """Return the beat of the first paragraph under a title; raise if it stands within a scene."""
+        if self.inserts[-1].scene:
+            parted = f"a heading parts the words of step {self.step!r}"
+            raise self.error(block, f"{parted}; begin with the next step in brackets")
+        if any(insert.beats for insert in self.inserts):
+            second = "these words stand under a second heading before any insert"
+            raise self.error(block, f"{second}; put them under the first, or write '> Insert: SCENE' above them")
+        return Beat("", (), text.text, text.marks, block.line, text.anchors)
+
+    def filled(self, block: Block, conditions: tuple[str, ...]) -> MarkedText | None:
+        """Return a paragraph with its fields filled in, None if a condition is not met."""
+        check_template(block.text, self.file, block.line)
+        if all(CONDITIONS[condition].holds(self.context) for condition in conditions):
+            return fill_template(block.text, self.context, self.file, block.line)
+        return None
+
+    def error(self, block: Block, problem: str) -> LessonError:
+        """Return an error at the line of a block."""
+        return LessonError(f"{self.file}:{block.line}", problem)
+
+    def chapters(self) -> tuple[Chapter, ...]:
+        """Return the chapters parsed so far, without those that have no words."""
+        found = (Chapter(title, line, self.inserts_of(n)) for n, (title, line) in enumerate(self.titles))
+        return tuple(chapter for chapter in found if chapter.inserts)
+
+    def inserts_of(self, chapter: int) -> tuple[Insert, ...]:
+        """Return the inserts of a chapter that have words."""
+        spoken = (insert for insert in self.inserts if insert.chapter == chapter and insert.beats)
+        return tuple(Insert(insert.scene, insert.line, tuple(insert.beats)) for insert in spoken)

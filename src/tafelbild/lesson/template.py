@@ -1,0 +1,105 @@
+"""Fill the template of a paragraph: ``{weighted_sum}`` becomes ``2,2``, ``{#now}`` a mark.
+
+``{#now @12.3}`` is a mark at 12.3 seconds of the recording; ``{{`` and ``}}`` are braces. Of *emphasis*, `code` and
+[links](…) only the words are kept.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from tafelbild.errors import LessonError, choices, quoted
+from tafelbild.lesson.fields import FIELDS, MarkedText
+from tafelbild.lesson.script_context import ScriptContext
+
+TOKEN: Final = re.compile(r"\{\{|\}\}|\{[^{}]*\}|[{}]|[^{}]+")
+MARK: Final = re.compile(r"#[A-Za-z][A-Za-z0-9_-]*(?:\s*@\s*(?:\d{1,3}:)?\d{1,5}(?:[.,]\d{1,3})?)?")
+SPACES: Final = re.compile(r"[ \t\r\n]+")
+MARKDOWN: Final = (
+    (re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)"), r"\1"),
+    (re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*", re.DOTALL), r"\1"),
+    (re.compile(r"(?<![\w\\])\*(?=\S)(.+?)(?<=[^\s\\])\*(?!\w)", re.DOTALL), r"\1"),
+    (re.compile(r"`([^`]+)`"), r"\1"),
+    (re.compile(r"\\([\\`*_\[\]#>!-])"), r"\1"),
+)
+
+
+def fill_template(template: str, context: ScriptContext, file: str, line: int) -> MarkedText:
+    """Return the paragraph that begins in ``line`` on one line, its fields and marks filled in."""
+    filled = MarkedText("")
+    for token, at in split_tokens(template, line):
+        filled = append(filled, evaluate(token, context, f"{file}:{at}"))
+    text = filled.text.rstrip()
+    return MarkedText(text, {name: min(offset, len(text)) for name, offset in filled.marks.items()}, filled.anchors)
+
+
+def check_template(template: str, file: str, line: int) -> None:
+    """Raise the first error that the paragraph has in any lesson: unknown fields, marks, single braces."""
+    for token, at in split_tokens(template, line):
+        if token.startswith("{") and token != "{{":  # noqa: S105  (a brace is no password)
+            name_in(token, f"{file}:{at}")
+        elif token == "}":  # noqa: S105
+            raise single_brace_error(token, f"{file}:{at}")
+
+
+def split_tokens(template: str, line: int) -> Iterator[tuple[str, int]]:
+    """Yield fields, marks, braces and the text between them, each with its line number."""
+    plain = template
+    for pattern, kept in MARKDOWN:
+        plain = pattern.sub(kept, plain)
+    for found in TOKEN.finditer(plain):
+        yield found[0], line + plain.count("\n", 0, found.start())
+
+
+def evaluate(token: str, context: ScriptContext, place: str) -> MarkedText:
+    """Return the text of a token; the text of a field begins with a mark of the field's name."""
+    if token in {"{{", "}}"}:
+        return MarkedText(token[0])
+    if token == "}":  # noqa: S105
+        raise single_brace_error(token, place)
+    if not token.startswith("{"):
+        return MarkedText(SPACES.sub(" ", token))
+    name = name_in(token, place)
+    if name.startswith("#"):
+        return parse_mark(name)
+    value = FIELDS[name](context)
+    if value is None:
+        raise LessonError(place, f"this lesson has nothing for {{{name}}}; {FIELDS[name].summary}")
+    return MarkedText(value.text, {name: 0, **value.marks})
+
+
+def parse_mark(token: str) -> MarkedText:
+    """Return the mark in ``#now`` or ``#now @1:12.3``; the time is minutes and seconds of the recording."""
+    mark, _, time = (part.strip() for part in token[1:].partition("@"))
+    if not time:
+        return MarkedText("", {mark: 0})
+    minutes, _, seconds = time.rpartition(":")
+    at = 60 * int(minutes or 0) + float(seconds.replace(",", "."))
+    return MarkedText("", {mark: 0}, {mark: at})
+
+
+def name_in(token: str, place: str) -> str:
+    """Return the content of braces: the name of a field, or # and a mark."""
+    if token == "{":  # noqa: S105
+        raise single_brace_error(token, place)
+    name = token[1:-1].strip()
+    if name in FIELDS or MARK.fullmatch(name):
+        return name
+    if name.startswith("#"):
+        raise LessonError(
+            place, f"{quoted(token)} is no name of a moment; write letters, digits, - and _: {{#now}} or {{#now @12.3}}"
+        )
+    raise LessonError(place, f"unknown field {quoted('{' + name + '}')}; {choices(sorted(FIELDS), name)}")
+
+
+def single_brace_error(brace: str, place: str) -> LessonError:
+    """Return the error of a brace without its partner."""
+    return LessonError(place, f"a single {brace!r}; write {{field}}, or {brace * 2!r} for the brace itself")
+
+
+def append(text: MarkedText, more: MarkedText) -> MarkedText:
+    """Join two texts, without a space at the start and without double spaces."""
+    if more.text.startswith(" ") and (not text.text or text.text.endswith(" ")):
+        marks = {name: max(0, offset - 1) for name, offset in more.marks.items()}
+        more = MarkedText(more.text[1:], marks, more.anchors)
+    return text + more

@@ -1,0 +1,73 @@
+"""Every field and every condition of scripts has an example, and the example is true."""
+
+import tomllib
+from decimal import Decimal
+from inspect import getmembers, isfunction
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tafelbild.lesson import default_folder
+from tafelbild.lesson.fields import FIELDS, MODULES
+from tafelbild.lesson.lesson_files import TomlTable, read_toml
+from tafelbild.lesson.loading import lesson_without_scripts
+from tafelbild.lesson.script_context import CONDITIONS, ScriptContext
+
+
+def default_context(changes: str = "") -> ScriptContext:
+    """Context of the default lesson in German, changed by lines of lesson.toml; tables but [neuron] are replaced."""
+    default = read_toml(default_folder() / "lesson.toml").values
+    changed: dict[str, Any] = tomllib.loads(changes, parse_float=Decimal)
+    neuron = {**default["neuron"], **changed.get("neuron", {})}  # type: ignore[dict-item]
+    top = TomlTable("lesson.toml", "", {**default, **changed, "neuron": neuron})
+    return ScriptContext.of(lesson_without_scripts(top, Path(), ("de",), borrowed=False), "de")
+
+
+def wrong_field_examples() -> list[str]:
+    """Return a sentence for each field whose example is missing or wrong."""
+    found = []
+    for module in MODULES:
+        file = Path(str(module.__file__)).relative_to(Path(__file__).parents[2])
+        functions = getmembers(module, lambda value: isfunction(value) and value.__module__ == module.__name__)
+        missing = [name for name, _ in functions if not name.startswith("_")]
+        found += [f"{file}: the field {name} has no example; write @with_example(…) above it" for name in missing]
+        for name, field in FIELDS.items():
+            if field.function.__module__ != module.__name__:
+                continue
+            text = getattr(field(default_context(field.changes)), "text", None)
+            if text != field.example:
+                found.append(
+                    f"{file}: the example of {name} is {field.example!r}, but the default lesson gives {text!r}"
+                )
+    return found
+
+
+def test_every_field_gives_its_example() -> None:
+    assert wrong_field_examples() == []
+
+
+def test_a_field_without_an_example_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    module = MODULES[0]
+    monkeypatch.setattr(module, "bias", FIELDS["bias"].function)
+    (sentence,) = wrong_field_examples()
+    assert sentence == (
+        "src/tafelbild/lesson/fields/trace_numbers.py: the field bias has no example; write @with_example(…) above it"
+    )
+
+
+@pytest.mark.parametrize("name", [name for name, condition in CONDITIONS.items() if condition.example is not None])
+def test_a_condition_holds_in_its_example(name: str) -> None:
+    """The lines are needed: without them the default lesson does not meet the condition."""
+    condition = CONDITIONS[name]
+    assert condition.holds(default_context(condition.example or ""))
+    unchanged = name in {"relu"} or not condition.example
+    assert condition.holds(default_context()) == unchanged, "script_context.py: the default lesson meets it unchanged"
+
+
+def test_conditions_that_no_lesson_meets() -> None:
+    """No function needs the default sentences today, and practice numbers never lead to 0."""
+    assert [name for name, condition in CONDITIONS.items() if condition.example is None] == [
+        "try-zero",
+        "other-function",
+    ]
