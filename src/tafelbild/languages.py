@@ -1,0 +1,47 @@
+"""The languages of lessons, and tables with an entry for each of them."""
+
+from collections.abc import Iterator, Mapping
+from typing import Final, TypeVar
+
+from tafelbild.errors import LessonError
+
+LANGUAGES: Final = ("de", "en")  # ISO 639-1 codes; the first is the default
+
+Entry = TypeVar("Entry", covariant=True)
+
+
+class ByLanguage(Mapping[str, Entry]):
+    """Immutable table from language code to entry; a missing entry is a ``LessonError`` that names the file to edit.
+
+    ``module`` is the ``__name__`` of the module in which the table is written.
+
+    >>> ByLanguage("tafelbild.captions.profile", {"de": "Untertitel"})["fr"]
+    Traceback (most recent call last):
+    ...
+    tafelbild.errors.LessonError: src/tafelbild/captions/profile.py: no entry for 'fr' beside de; add one
+    """
+
+    tables: Final[list["ByLanguage[object]"]] = []  # every table, so that a test finds incomplete ones
+
+    def __init__(self, module: str, entries: Mapping[str, Entry]) -> None:
+        self.file = f"src/{module.replace('.', '/')}.py"
+        self._entries = dict(entries)
+        self.tables.append(self)
+
+    def __getitem__(self, language: str) -> Entry:
+        """Return the entry of a language."""
+        if language not in self._entries:
+            raise LessonError(self.file, f"no entry for {language!r} beside {', '.join(self._entries)}; add one")
+        return self._entries[language]
+
+    def __contains__(self, language: object) -> bool:
+        """Tell whether there is an entry for a language."""
+        return language in self._entries
+
+    def __iter__(self) -> Iterator[str]:
+        """Iterate over the language codes."""
+        return iter(self._entries)
+
+    def __len__(self) -> int:
+        """Return the number of languages."""
+        return len(self._entries)
