@@ -25,13 +25,15 @@ HEADLESS: Final = (
     "--disable-component-update",
     "--no-first-run",
 )
-BUDGET: Final = "--virtual-time-budget=5000"  # milliseconds; the clock stands still while something is being loaded
-PATIENCE: Final = 60  # seconds
+VIRTUAL_TIME: Final = (
+    "--virtual-time-budget=5000"  # milliseconds; the clock stands still while something is being loaded
+)
+TIMEOUT: Final = 60  # seconds
 
 needs_chromium = pytest.mark.skipif(PROGRAM is None, reason="there is no chromium on this machine")
 
 
-class Quiet(SimpleHTTPRequestHandler):
+class RequestHandler(SimpleHTTPRequestHandler):
     """Serves a folder without a word on the terminal, and puts what a page posts to it into ``answers``."""
 
     def __init__(self, *args: Any, answers: SimpleQueue[str], **kwargs: Any) -> None:
@@ -49,11 +51,13 @@ class Quiet(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def served(folder: Path, page: str, *options: str) -> Iterator[tuple[list[str], SimpleQueue[str]]]:
+def serve(folder: Path, page: str, *options: str) -> Iterator[tuple[list[str], SimpleQueue[str]]]:
     """Serve a folder, for from ``file://`` Chromium loads little; yield the command that opens a page, and answers."""
     answers: SimpleQueue[str] = SimpleQueue()
     with (
-        ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder), answers=answers)) as server,
+        ThreadingHTTPServer(
+            ("127.0.0.1", 0), partial(RequestHandler, directory=str(folder), answers=answers)
+        ) as server,
         tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile,
     ):
         threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -64,18 +68,18 @@ def served(folder: Path, page: str, *options: str) -> Iterator[tuple[list[str], 
             server.shutdown()
 
 
-def dump(folder: Path, page: str) -> str:
+def dump_dom(folder: Path, page: str) -> str:
     """Return the document that a page of a folder has become once its scripts have run."""
-    with served(folder, page, BUDGET, "--dump-dom") as (command, _):
-        return subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE, check=True).stdout
+    with serve(folder, page, VIRTUAL_TIME, "--dump-dom") as (command, _):
+        return subprocess.run(command, capture_output=True, text=True, timeout=TIMEOUT, check=True).stdout
 
 
-def posted(folder: Path, page: str) -> str:
+def posted_answer(folder: Path, page: str) -> str:
     """Return what a page of a folder posts: for scripts that wait for other threads, such as a decoder's."""
-    with served(folder, page, "--remote-debugging-port=0") as (command, answers):  # without a port it would end at once
+    with serve(folder, page, "--remote-debugging-port=0") as (command, answers):  # without a port it would end at once
         process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         try:
-            return answers.get(timeout=PATIENCE)
+            return answers.get(timeout=TIMEOUT)
         finally:
             process.terminate()
             process.wait()

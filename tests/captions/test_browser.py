@@ -7,7 +7,7 @@ from itertools import product
 from pathlib import Path
 
 import pytest
-from tests.chromium import dump, needs_chromium
+from tests.chromium import dump_dom, needs_chromium
 
 from tafelbild.captions import (
     PROFILES,
@@ -89,7 +89,7 @@ def shown_by_chromium(folder: Path, **files: str) -> dict[str, list[tuple[float,
     for kind, text in files.items():
         (folder / f"{kind}.vtt").write_text(text, encoding="utf-8")
     (folder / "index.html").write_text(PAGE.replace("KINDS", json.dumps(list(files))), encoding="utf-8")
-    document = re.search("<pre>(.*?)</pre>", dump(folder, "index.html"), re.DOTALL)
+    document = re.search("<pre>(.*?)</pre>", dump_dom(folder, "index.html"), re.DOTALL)
     assert document, "the page has no result"
     found: dict[str, list[tuple[float, float, str]]] = json.loads(unescape(document[1]))
     return found

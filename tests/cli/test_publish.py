@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import Result
-from tests.publish.conftest import SCENES, SCRIPT, SEEN
+from tests.publish.conftest import DESCRIPTION, SCENES, SCRIPT
 
 from tafelbild.publish import publishing
 from tafelbild.publish.folder_report import Check
@@ -25,7 +25,7 @@ def small(lesson: Lesson, monkeypatch: pytest.MonkeyPatch) -> str:
     monkeypatch.setitem(QUALITIES, "draft", TINY)
     folder = lesson(de=SCRIPT)
     Path(folder, "scenes.py").write_text(SCENES, "utf-8")
-    Path(folder, "description.de.md").write_text(SEEN, "utf-8")
+    Path(folder, "description.de.md").write_text(DESCRIPTION, "utf-8")
     with Path(folder, "lesson.toml").open("a", encoding="utf-8") as numbers:
         numbers.write('[credits]\nauthor = "Ada"\nlicence = "CC BY 4.0"\nbased_on = { title = "Netze" }\n')
     return folder

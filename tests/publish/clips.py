@@ -11,8 +11,8 @@ import av
 import numpy as np
 from manim import VMobject
 from numpy.typing import NDArray
-from tests.publish.conftest import SMALL, narration
-from tests.publish.external import node
+from tests.publish.conftest import SMALL_QUALITY, hummed_narration
+from tests.publish.external import run_node
 
 from tafelbild.narration import estimate_narration, paragraphs_of
 from tafelbild.publish.alpha_clips import VP9_CODEC
@@ -25,31 +25,33 @@ from tafelbild.theme import BOARD
 
 RED: Final = np.array([255, 0, 0])
 HALF_WHITE: Final = (255, 128, 128)  # over red; if its colours are darkened by its alpha it is (191, 65, 65)
-BARE: Final = {"plate": lambda _: VMobject()}  # a scene without the plate under all overlays
+NO_PLATE: Final = {"plate": lambda _: VMobject()}  # a scene without the plate under all overlays
 
 Picture = NDArray[np.float64]  # shape (height, width, 3), of 255
 
 
-def clip_of(edition: Edition, name: str, folder: Path, own: dict[str, Any] | None = None) -> Path:
+def render_clip(edition: Edition, name: str, folder: Path, own: dict[str, Any] | None = None) -> Path:
     """Render a scene as ``tafelbild publish --inserts`` does; ``own`` are attributes that it has instead."""
     folder.mkdir(parents=True, exist_ok=True)
     lesson, language = edition.lesson, edition.language
     paragraphs = paragraphs_of(lesson, language)
-    narrations = {key: narration(folder, key, estimate_narration(each.utterance)) for key, each in paragraphs.items()}
+    narrations = {
+        key: hummed_narration(folder, key, estimate_narration(each.utterance)) for key, each in paragraphs.items()
+    }
     scene = scene_named(name, scenes_of(lesson))
     settings = Settings(lesson, language, BOARD, narrations)
-    order = Order(type(name, (scene,), own or {}), settings, SMALL, transparent=True)
+    order = Order(type(name, (scene,), own or {}), settings, SMALL_QUALITY, transparent=True)
     return film(order, folder / "media", folder / "films", lambda _: None).path
 
 
-def premultiplied(clip: Path, target: Path) -> Path:
+def write_premultiplied(clip: Path, target: Path) -> Path:
     """Write a clip again with colours that are darkened by its alpha, as Cairo has them; with its settings."""
     from tafelbild.master.encoder_settings import PRORES_4444  # noqa: PLC0415
     from tafelbild.stage.film_writer import Piece  # noqa: PLC0415
 
     frames = pictures(clip)
     height, width, _ = frames[0].shape
-    made = Piece(target, PRORES_4444, (width, height), Fraction(SMALL.frame_rate))
+    made = Piece(target, PRORES_4444, (width, height), Fraction(SMALL_QUALITY.frame_rate))
     for frame in frames:
         dark = np.round(frame[..., :3] * (frame[..., 3:] / 255)).astype(np.uint8)
         made.write_frame(np.ascontiguousarray(np.concatenate([dark, frame[..., 3:]], axis=2)))
@@ -57,7 +59,7 @@ def premultiplied(clip: Path, target: Path) -> Path:
     return target
 
 
-def decoded(clip: Path) -> list[av.VideoFrame]:
+def decode_frames(clip: Path) -> list[av.VideoFrame]:
     """Return the pictures of a clip, each once; FFmpeg's own decoder of VP9 forgets the alpha."""
     with av.open(str(clip)) as container:
         track = container.streams.video[0]
@@ -69,22 +71,22 @@ def decoded(clip: Path) -> list[av.VideoFrame]:
 
 def pictures(clip: Path) -> list[NDArray[np.uint8]]:
     """Return the pictures of a clip as RGBA, shape (height, width, 4)."""
-    return [np.asarray(frame.to_ndarray(format="rgba"), np.uint8) for frame in decoded(clip)]
+    return [np.asarray(frame.to_ndarray(format="rgba"), np.uint8) for frame in decode_frames(clip)]
 
 
-def over_red(picture: NDArray[np.uint8]) -> Picture:
+def composite_over_red(picture: NDArray[np.uint8]) -> Picture:
     """Lay a picture over red as its alpha tells: that is what straight alpha means."""
     alpha = picture[..., 3:] / 255
     return np.asarray(picture[..., :3] * alpha + RED * (1 - alpha))
 
 
-def overlaid(clip: Path) -> Picture:
+def overlay_with_ffmpeg(clip: Path) -> Picture:
     """Let FFmpeg lay the last picture of a clip over red, as ``ffmpeg -filter_complex overlay`` does."""
-    last = decoded(clip)[-1]
+    last = decode_frames(clip)[-1]
     graph = av.filter.Graph()
-    tick = Fraction(1, SMALL.frame_rate)
+    tick = Fraction(1, SMALL_QUALITY.frame_rate)
     above = graph.add_buffer(width=last.width, height=last.height, format=last.format, time_base=tick)
-    red = graph.add("color", f"c=0xff0000:s={last.width}x{last.height}:r={SMALL.frame_rate}:d=1")
+    red = graph.add("color", f"c=0xff0000:s={last.width}x{last.height}:r={SMALL_QUALITY.frame_rate}:d=1")
     below, lay, sink = graph.add("format", "rgba"), graph.add("overlay", "format=rgb"), graph.add("buffersink")
     red.link_to(below)
     below.link_to(lay, 0, 0)
@@ -96,9 +98,9 @@ def overlaid(clip: Path) -> Picture:
     return np.asarray(graph.pull().to_ndarray(format="rgb24"), np.float64)
 
 
-def browsed(clip: Path, seconds: Sequence[float]) -> tuple[float, list[tuple[Picture, Picture]]]:
+def show_in_chromium(clip: Path, seconds: Sequence[float]) -> tuple[float, list[tuple[Picture, Picture]]]:
     """Return how long Chromium finds a clip, and how it shows some moments over red: on the page, and on a canvas."""
-    answer = node("overlay", clip, json.dumps(seconds))
+    answer = run_node("overlay", clip, json.dumps(seconds))
     shape = answer["height"], answer["width"], 4
 
     def picture(text: str) -> Picture:
@@ -107,7 +109,7 @@ def browsed(clip: Path, seconds: Sequence[float]) -> tuple[float, list[tuple[Pic
     return answer["duration"], [(picture(each["page"]), picture(each["canvas"])) for each in answer["pictures"]]
 
 
-def middle(picture: Picture) -> NDArray[np.float64]:
+def middle_colour(picture: Picture) -> NDArray[np.float64]:
     """Return the colour in the middle, where the circle is: of 6 × 6 pixels."""
     y, x = (side // 2 for side in picture.shape[:2])
     return np.asarray(picture[y - 3 : y + 3, x - 3 : x + 3].mean(axis=(0, 1)))

@@ -20,10 +20,10 @@ from tafelbild.render.scenes import scene_named, scenes_of
 from tafelbild.stage import Settings
 from tafelbild.theme import BOARD, PAPER
 
-SMALL: Final = Quality("small", 320, 180, 25, "a test")
-RATE: Final = 16_000
-URL: Final = "https://example.org/neuron/"
-ORIGIN: Final = "https://example.org/script"
+SMALL_QUALITY: Final = Quality("small", 320, 180, 25, "a test")
+SAMPLE_RATE: Final = 16_000
+FILM_URL: Final = "https://example.org/neuron/"
+SOURCE_URL: Final = "https://example.org/script"
 SCRIPT: Final = """# Zwei Formen
 
 ## Das Quadrat
@@ -40,7 +40,7 @@ SCRIPT: Final = """# Zwei Formen
 
 [turn-it] Das ist unser Wert.
 """
-SEEN: Final = "> Einblendung: FirstShape\n\n[draw-it] Ein Quadrat wird gezeichnet.\n"
+DESCRIPTION: Final = "> Einblendung: FirstShape\n\n[draw-it] Ein Quadrat wird gezeichnet.\n"
 SCENES: Final = """
 from manim import Circle, Create, Rotate, Square
 from tafelbild.stage import LessonScene
@@ -67,7 +67,7 @@ class Lecture(SecondShape):
         for cue in self.inserts:
             self.play_insert(cue)
 """
-HOSTILE: Final = (  # one for each way out of a text
+HOSTILE_TEXTS: Final = (  # one for each way out of a text
     '"></title><script>alert(1)</script>',
     "../../../etc/passwd",
     "Gewichte & \"Bias\" 'q' <b> ]]> --> $x$ #{`~=} \\n %s {{7*7}} {% raw %}",
@@ -80,17 +80,17 @@ HOSTILE: Final = (  # one for each way out of a text
 def edition(tmp_path_factory: pytest.TempPathFactory) -> Edition:
     """Return a German edition of a small film, with drawings and without clips."""
     folder = tmp_path_factory.mktemp("lessons") / "zwei formen größer"
-    lesson = lesson_in(folder)
+    lesson = write_lesson(folder)
     narrations = {
-        name: narration(folder, name, estimate_narration(paragraph.utterance))
+        name: hummed_narration(folder, name, estimate_narration(paragraph.utterance))
         for name, paragraph in paragraphs_of(lesson, "de").items()
     }
-    order = Order(scene_named("Lecture", scenes_of(lesson)), Settings(lesson, "de", BOARD, narrations), SMALL)
+    order = Order(scene_named("Lecture", scenes_of(lesson)), Settings(lesson, "de", BOARD, narrations), SMALL_QUALITY)
     made = film(order, tmp_path_factory.mktemp("media"), tmp_path_factory.mktemp("films"), lambda _: None)
-    return edition_of(order, made.path, made.timeline)
+    return build_edition(order, made.path, made.timeline)
 
 
-def edition_of(order: Order, path: Path, timeline: Timeline) -> Edition:
+def build_edition(order: Order, path: Path, timeline: Timeline) -> Edition:
     """Return an edition of a film that was made."""
     cues = captions_of(timeline.spoken_paragraphs, timeline.frame_rate, timeline.frames, timeline.language)
     lesson, language, theme = order.settings.lesson, order.settings.language, order.settings.theme
@@ -102,38 +102,38 @@ def edition_of(order: Order, path: Path, timeline: Timeline) -> Edition:
     return replace(plain, drawings=drawn, prints=printed)
 
 
-def lesson_in(folder: Path) -> Lesson:
+def write_lesson(folder: Path) -> Lesson:
     """Write a lesson of two scenes, and return it."""
     folder.mkdir()
     numbers = (load().folder / "lesson.toml").read_text("utf-8")
     (folder / "lesson.toml").write_text(numbers.replace('languages = ["de", "en"]', 'languages = ["de"]'), "utf-8")
     (folder / "script.de.md").write_text(SCRIPT, "utf-8")
-    (folder / "description.de.md").write_text(SEEN, "utf-8")
+    (folder / "description.de.md").write_text(DESCRIPTION, "utf-8")
     (folder / "scenes.py").write_text(SCENES, "utf-8")
-    source = Source("Neuronale Netzwerke & die Mathe", "Joana Grah", "CC BY 4.0", ORIGIN, {"de": "neu formuliert"})
+    source = Source("Neuronale Netzwerke & die Mathe", "Joana Grah", "CC BY 4.0", SOURCE_URL, {"de": "neu formuliert"})
     return replace(load(folder), credits=Credits("Tafelbild", "CC BY 4.0", source))
 
 
-def narration(folder: Path, name: str, silent: TimedNarration) -> TimedNarration:
+def hummed_narration(folder: Path, name: str, silent: TimedNarration) -> TimedNarration:
     """Return a narration that hums."""
     file = folder / f"{name}.wav"
-    samples = 8000 * np.sin(np.arange(round(silent.seconds * RATE)) * 2 * np.pi * 220 / RATE)
+    samples = 8000 * np.sin(np.arange(round(silent.seconds * SAMPLE_RATE)) * 2 * np.pi * 220 / SAMPLE_RATE)
     with wave.open(str(file), "wb") as sound:
         sound.setnchannels(1)
         sound.setsampwidth(2)
-        sound.setframerate(RATE)
+        sound.setframerate(SAMPLE_RATE)
         sound.writeframes(samples.astype("<i2").tobytes())
     return replace(silent, sound=file, voice="hum")
 
 
-@pytest.fixture(params=HOSTILE, ids=["script", "path", "signs", "right-to-left", "long"])
+@pytest.fixture(params=HOSTILE_TEXTS, ids=["script", "path", "signs", "right-to-left", "long"])
 def hostile(edition: Edition, request: pytest.FixtureRequest) -> Edition:
     """Return the same edition with hostile words in its title, its credits, its chapters and all that is said."""
     evil: str = request.param
     lesson, language = edition.lesson, edition.language
-    source = Source(evil, evil, "CC BY 4.0", ORIGIN, {language: evil})
+    source = Source(evil, evil, "CC BY 4.0", SOURCE_URL, {language: evil})
     lesson = replace(lesson, title=dict.fromkeys(lesson.title, evil), credits=Credits(evil, "CC BY 4.0", source))
-    lesson = replace(lesson, reading=(Publication({language: evil}, (evil,), 2019, {language: evil}, ORIGIN),))
+    lesson = replace(lesson, reading=(Publication({language: evil}, (evil,), 2019, {language: evil}, SOURCE_URL),))
     beats = tuple(
         replace(beat, chapter=evil, take=replace(beat.take, text=evil)) for beat in edition.timeline.beat_spans
     )

@@ -22,29 +22,31 @@ from typing import Any, Final
 import pytest
 from tests.chromium import PROGRAM
 
-TOOLS: Final = Path(__file__).parent / "tools"
-PATIENCE: Final = 100  # seconds
-ALL: Final = os.environ.get("TAFELBILD_TARGETS") == "1"
+TOOLS_FOLDER: Final = Path(__file__).parent / "tools"
+TIMEOUT: Final = 100  # seconds
+ALL_REQUIRED: Final = os.environ.get("TAFELBILD_TARGETS") == "1"
 
 
 def needs(what: str, *, there: bool) -> pytest.MarkDecorator:
     """Return the mark of a test that is skipped where something is missing, unless all are asked for."""
-    return pytest.mark.skipif(not there and not ALL, reason=f"there is no {what} on this machine: make test-targets")
+    return pytest.mark.skipif(
+        not there and not ALL_REQUIRED, reason=f"there is no {what} on this machine: make test-targets"
+    )
 
 
 needs_chromium = needs("chromium", there=PROGRAM is not None)
 needs_exiftool = needs("exiftool", there=shutil.which("exiftool") is not None)
 needs_ffprobe = needs("ffprobe", there=shutil.which("ffprobe") is not None)
 needs_node = needs(
-    "node with the packages of .targets", there=bool(shutil.which("node")) and (TOOLS / "node_modules").is_dir()
+    "node with the packages of .targets", there=bool(shutil.which("node")) and (TOOLS_FOLDER / "node_modules").is_dir()
 )
 needs_pdftoppm = needs("pdftoppm", there=shutil.which("pdftoppm") is not None)
 needs_soffice = needs("soffice", there=shutil.which("soffice") is not None)
 
 
-def node(script: str, *arguments: object, patience: float = PATIENCE) -> Any:
+def run_node(script: str, *arguments: object, patience: float = TIMEOUT) -> Any:
     """Run ``tools/SCRIPT.mjs`` for at most ``patience`` seconds, and return what its last line says, read as JSON."""
-    command = ["node", str(TOOLS / f"{script}.mjs"), *map(str, arguments)]
+    command = ["node", str(TOOLS_FOLDER / f"{script}.mjs"), *map(str, arguments)]
     surroundings = {**os.environ, "CHROMIUM": PROGRAM or ""}
     try:
         run = subprocess.run(command, capture_output=True, text=True, timeout=patience, env=surroundings, check=False)

@@ -10,7 +10,17 @@ from typing import Any, Final
 import av
 import numpy as np
 import pytest
-from tests.publish.clips import BARE, HALF_WHITE, browsed, clip_of, middle, over_red, overlaid, pictures, premultiplied
+from tests.publish.clips import (
+    HALF_WHITE,
+    NO_PLATE,
+    composite_over_red,
+    middle_colour,
+    overlay_with_ffmpeg,
+    pictures,
+    render_clip,
+    show_in_chromium,
+    write_premultiplied,
+)
 from tests.publish.external import needs_chromium, needs_node
 
 from tafelbild.publish import alpha_clips
@@ -24,14 +34,14 @@ from tafelbild.publish.alpha_clips import (
 )
 from tafelbild.publish.edition import Edition
 
-NEAR: Final = 4  # of 255
+TOLERANCE: Final = 4  # of 255
 RATE: Final = 25
 
 
 @pytest.fixture(scope="module")
 def clip(edition: Edition, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a clip of a half white circle with nothing under it."""
-    return clip_of(edition, "SecondShape", tmp_path_factory.mktemp("clips"), BARE)
+    return render_clip(edition, "SecondShape", tmp_path_factory.mktemp("clips"), NO_PLATE)
 
 
 @pytest.fixture(scope="module")
@@ -43,11 +53,11 @@ def made(clip: Path) -> Path:
 @pytest.fixture(scope="module")
 def dark(clip: Path) -> Path:
     """Return the planted fault: the same without sound, for browsers, with colours that are darkened by their alpha."""
-    wrong = premultiplied(clip, clip.with_name("dark.mov"))
+    wrong = write_premultiplied(clip, clip.with_name("dark.mov"))
     return convert_to_webm(wrong, wrong.with_suffix(".webm"))
 
 
-def apart(colour: Any, wanted: tuple[int, int, int]) -> float:
+def colour_distance(colour: Any, wanted: tuple[int, int, int]) -> float:
     """Return how far a colour is from the one that is wanted."""
     return float(np.abs(np.asarray(colour) - wanted).max())
 
@@ -55,36 +65,36 @@ def apart(colour: Any, wanted: tuple[int, int, int]) -> float:
 def test_half_white_over_red_is_half_white(clip: Path, made: Path) -> None:
     """(255, 128, 128) ± 4, composited as straight alpha says: the ProRes and the VP9."""
     for film in (clip, made):
-        assert apart(middle(over_red(pictures(film)[-1])), HALF_WHITE) <= NEAR
+        assert colour_distance(middle_colour(composite_over_red(pictures(film)[-1])), HALF_WHITE) <= TOLERANCE
 
 
 def test_ffmpegs_own_overlay_shows_it_so(clip: Path, made: Path) -> None:
     for film in (clip, made):
-        assert apart(middle(overlaid(film)), HALF_WHITE) <= NEAR
+        assert colour_distance(middle_colour(overlay_with_ffmpeg(film)), HALF_WHITE) <= TOLERANCE
 
 
 @needs_node
 @needs_chromium
 def test_chromium_shows_it_so_on_a_red_page(made: Path) -> None:
-    _, ((page, canvas),) = browsed(made, [9.0])
-    assert apart(middle(page), HALF_WHITE) <= NEAR
-    assert apart(middle(canvas), HALF_WHITE) <= NEAR
-    assert apart(page[5, 5], (255, 0, 0)) == 0
+    _, ((page, canvas),) = show_in_chromium(made, [9.0])
+    assert colour_distance(middle_colour(page), HALF_WHITE) <= TOLERANCE
+    assert colour_distance(middle_colour(canvas), HALF_WHITE) <= TOLERANCE
+    assert colour_distance(page[5, 5], (255, 0, 0)) == 0
 
 
 def test_colours_that_are_darkened_by_their_alpha_are_found(dark: Path) -> None:
     """The fault of manim's own overlays: (191, 65, 65)."""
-    for seen in (over_red(pictures(dark)[-1]), overlaid(dark)):
-        assert apart(middle(seen), (191, 65, 65)) <= NEAR
-        assert apart(middle(seen), HALF_WHITE) > NEAR
+    for seen in (composite_over_red(pictures(dark)[-1]), overlay_with_ffmpeg(dark)):
+        assert colour_distance(middle_colour(seen), (191, 65, 65)) <= TOLERANCE
+        assert colour_distance(middle_colour(seen), HALF_WHITE) > TOLERANCE
 
 
 @needs_node
 @needs_chromium
 def test_chromium_shows_the_fault_too(dark: Path) -> None:
-    _, ((page, canvas),) = browsed(dark, [9.0])
-    assert apart(middle(page), (191, 65, 65)) <= NEAR
-    assert apart(middle(canvas), (191, 65, 65)) <= NEAR
+    _, ((page, canvas),) = show_in_chromium(dark, [9.0])
+    assert colour_distance(middle_colour(page), (191, 65, 65)) <= TOLERANCE
+    assert colour_distance(middle_colour(canvas), (191, 65, 65)) <= TOLERANCE
 
 
 def test_it_tells_that_it_has_an_alpha_and_which_colours(made: Path) -> None:
@@ -110,10 +120,10 @@ def test_it_is_as_long_as_the_clip_and_a_picture_that_stands_is_coded_once(clip:
 @needs_chromium
 def test_chromium_shows_every_frame_wherever_it_is_wound_to(clip: Path, made: Path) -> None:
     """In the midst of what moves and of what stands, forwards and back: the picture of the ProRes of that frame."""
-    whole = [over_red(picture) for picture in pictures(clip)]
+    whole = [composite_over_red(picture) for picture in pictures(clip)]
     moving = [n for n, (one, other) in enumerate(pairwise(whole), 1) if not np.array_equal(one, other)]
     wanted = [0, *moving[::9], *(n + 9 for n in moving[-8::4]), len(whole) - 1, len(whole) // 2, moving[3], 0]
-    duration, shown = browsed(made, [(n + 0.5) / RATE for n in wanted])
+    duration, shown = show_in_chromium(made, [(n + 0.5) / RATE for n in wanted])
     assert abs(duration - len(whole) / RATE) < 0.025  # a block of sound may last longer
     for frame, (page, canvas) in zip(wanted, shown, strict=True):
         far = [float(np.abs(canvas - picture).mean()) for picture in whole]
@@ -124,7 +134,7 @@ def test_chromium_shows_every_frame_wherever_it_is_wound_to(clip: Path, made: Pa
 
 def test_its_sound_is_the_clips(clip: Path, made: Path) -> None:
     """Opus, in step: the hum begins and ends when it does in the ProRes, within 2 ms at 500 Hz of the envelope."""
-    one, other = loudness(clip), loudness(made)
+    one, other = loudness_per_ms(clip), loudness_per_ms(made)
     assert one.max() > 0.05
     length = min(len(one), len(other))
     assert abs(len(one) - len(other)) <= 20
@@ -132,7 +142,7 @@ def test_its_sound_is_the_clips(clip: Path, made: Path) -> None:
     assert abs(late.index(min(late)) - 20) <= 2
 
 
-def loudness(film: Path) -> Any:
+def loudness_per_ms(film: Path) -> Any:
     """Return how loud each millisecond is."""
     with av.open(str(film)) as container:
         assert container.streams.audio[0].codec_context.name in {"pcm_s16le", "opus"}

@@ -32,12 +32,12 @@ FORMATS.checks("uri")(lambda text: URI.fullmatch(str(text)) is not None)
 VALIDATOR = Draft202012Validator(SCHEMA, format_checker=FORMATS)
 
 
-def faults(record: dict[str, Any]) -> list[str]:
+def schema_errors(record: dict[str, Any]) -> list[str]:
     """Return where a record breaks the rules."""
     return ["/".join(map(str, error.absolute_path)) or "record" for error in VALIDATOR.iter_errors(record)]
 
 
-def at(edition: Edition, url: str) -> Edition:
+def with_url(edition: Edition, url: str) -> Edition:
     """Return the edition with an address."""
     credit = replace(edition.lesson.credits, url=url)
     return replace(edition, lesson=replace(edition.lesson, credits=credit))
@@ -47,7 +47,7 @@ def at(edition: Edition, url: str) -> Edition:
 def record(edition: Edition, tmp_path: Path) -> dict[str, Any]:
     """Return the record of a film whose place is known."""
     copy_with_licence(edition, tmp_path / edition.film_name)
-    return amb_record(at(edition, URL), tmp_path)
+    return amb_record(with_url(edition, URL), tmp_path)
 
 
 def test_the_rules_are_rules() -> None:
@@ -55,7 +55,7 @@ def test_the_rules_are_rules() -> None:
 
 
 def test_the_record_keeps_to_the_rules(record: dict[str, Any]) -> None:
-    assert faults(record) == []
+    assert schema_errors(record) == []
     assert record["license"] == {"id": "https://creativecommons.org/licenses/by/4.0/"}
     assert record["id"] == f"{URL}de/"
     assert record["isBasedOn"][0]["creator"] == [{"type": "Person", "name": "Joana Grah"}]
@@ -101,12 +101,12 @@ FAULTS: dict[str, Callable[[dict[str, Any]], object]] = {
 @pytest.mark.parametrize("fault", FAULTS)
 def test_a_fault_is_found(record: dict[str, Any], fault: str) -> None:
     FAULTS[fault](record)
-    assert fault in faults(record)
+    assert fault in schema_errors(record)
 
 
 def test_without_a_place_it_has_a_name_that_never_changes(edition: Edition, tmp_path: Path) -> None:
     record = amb_record(edition, tmp_path)
-    assert faults(record) == []
+    assert schema_errors(record) == []
     assert record["id"].startswith("urn:uuid:")
     assert record == amb_record(edition, tmp_path)
     assert {"encoding", "caption", "image"}.isdisjoint(record)
@@ -124,25 +124,25 @@ PAGES = ("https://ilias.example.org/goto.php?target=cat_1", "https://example.org
 
 @pytest.mark.parametrize("url", FOLDERS)
 def test_each_language_has_a_folder_below_the_address(edition: Edition, tmp_path: Path, url: str) -> None:
-    record = amb_record(at(edition, url), tmp_path)
-    assert faults(record) == []
+    record = amb_record(with_url(edition, url), tmp_path)
+    assert schema_errors(record) == []
     assert record["id"] == FOLDERS[url]
     assert record["image"] == f"{FOLDERS[url]}{edition.poster_name}"
 
 
 @pytest.mark.parametrize("url", PAGES)
 def test_nothing_lies_below_a_page(edition: Edition, tmp_path: Path, url: str) -> None:
-    placed = at(edition, url)
+    placed = with_url(edition, url)
     assert folder_url(placed) == url
     record = amb_record(placed, tmp_path)
-    assert faults(record) == []
+    assert schema_errors(record) == []
     assert {"encoding", "caption", "image"}.isdisjoint(record)
 
 
 def test_what_nobody_told_is_left_out(edition: Edition, tmp_path: Path) -> None:
     silent = replace(edition, cues=(), lesson=replace(edition.lesson, credits=Credits("", "all rights reserved")))
     record = amb_record(silent, tmp_path)
-    assert faults(record) == []
+    assert schema_errors(record) == []
     assert {"creator", "license", "isBasedOn"}.isdisjoint(record)
     assert record["accessibilityFeature"] == ["transcript"]
     bare = replace(edition, lesson=replace(edition.lesson, credits=Credits(based_on=Source("Woche 10"))))
@@ -155,7 +155,7 @@ def test_people_and_organisations_are_told_apart() -> None:
 
 
 def test_hostile_words_keep_to_the_rules(hostile: Edition, tmp_path: Path) -> None:
-    record = amb_record(at(hostile, URL), tmp_path)
-    assert faults(record) == []
+    record = amb_record(with_url(hostile, URL), tmp_path)
+    assert schema_errors(record) == []
     assert json.loads(json.dumps(record)) == record
     assert record["name"] == " ".join(hostile.title.split())

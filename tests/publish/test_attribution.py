@@ -62,7 +62,7 @@ def test_an_adaptation_keeps_to_the_originals_terms(own: str, original: str) -> 
     assert violated_term(own, original) == CONFLICTS[own, original]
 
 
-def credited(edition: Edition, credit: Credits, language: str = "de") -> Edition:
+def with_credits(edition: Edition, credit: Credits, language: str = "de") -> Edition:
     """Return the edition with other credits, in another language."""
     lesson = replace(edition.lesson, credits=credit, title={"de": "Netze", "en": "Nets"})
     return replace(edition, lesson=lesson, language=language)
@@ -74,28 +74,28 @@ def test_all_parts_are_named_of_the_film_and_of_what_it_is_based_on(edition: Edi
         "Woche 10", "Joana Grah", "CC BY 4.0", "https://example.org/w10", {"de": "gekürzt", "en": "shortened"}
     )
     known = Credits("Ada", "CC BY-SA 4.0", source, "https://example.org/netze")
-    assert attribution(credited(edition, known)) == (
+    assert attribution(with_credits(edition, known)) == (
         "„Netze“ von Ada, lizenziert unter CC BY-SA 4.0 (https://creativecommons.org/licenses/by-sa/4.0/deed.de), "
         "Ursprungsort: https://example.org/netze. Bearbeitung von „Woche 10“ von Joana Grah, lizenziert unter "
         "CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/deed.de), Ursprungsort: https://example.org/w10. "
         "Änderungen: gekürzt."
     )
-    assert attribution(credited(edition, known, "en")) == (
+    assert attribution(with_credits(edition, known, "en")) == (
         "“Nets” by Ada, licensed under CC BY-SA 4.0 (https://creativecommons.org/licenses/by-sa/4.0/deed.en), "
         "source: https://example.org/netze. Adapted from “Woche 10” by Joana Grah, licensed under "
         "CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/deed.en), source: https://example.org/w10. "
         "Changes: shortened."
     )
-    assert credit_line(credited(edition, known)) == "„Netze“, Ada, CC BY-SA 4.0, nach Joana Grah, CC BY 4.0"
+    assert credit_line(with_credits(edition, known)) == "„Netze“, Ada, CC BY-SA 4.0, nach Joana Grah, CC BY 4.0"
 
 
 def test_what_is_not_told_leaves_no_gap(edition: Edition) -> None:
-    assert attribution(credited(edition, Credits())) == "„Netze“."
-    assert attribution(credited(edition, Credits("Ada", "GPL"))) == "„Netze“ von Ada, lizenziert unter GPL."
+    assert attribution(with_credits(edition, Credits())) == "„Netze“."
+    assert attribution(with_credits(edition, Credits("Ada", "GPL"))) == "„Netze“ von Ada, lizenziert unter GPL."
     unknown = Credits("Ada", "CC BY 4.0", Source("Woche 10"))
-    assert attribution(credited(edition, unknown)).endswith("deed.de). Bearbeitung von „Woche 10“.")
-    assert credit_line(credited(edition, unknown)) == "„Netze“, Ada, CC BY 4.0, nach Woche 10"
-    assert credit_line(credited(edition, Credits())) == "„Netze“"
+    assert attribution(with_credits(edition, unknown)).endswith("deed.de). Bearbeitung von „Woche 10“.")
+    assert credit_line(with_credits(edition, unknown)) == "„Netze“, Ada, CC BY 4.0, nach Woche 10"
+    assert credit_line(with_credits(edition, Credits())) == "„Netze“"
 
 
 def test_a_hostile_title_is_one_paragraph_that_still_names_the_licence(hostile: Edition, tmp_path: Path) -> None:

@@ -19,24 +19,24 @@ COMMANDS: Final = ("=", "+", "-", "@", "\t", "\r")  # as OWASP names them
 CLIPS: Final = {"01-first-shape.mov": 178, "02-second-shape.mov": 302}
 
 
-def rows(text: str, delimiter: str = ";") -> list[list[str]]:
+def parse_rows(text: str, delimiter: str = ";") -> list[list[str]]:
     return list(csv.reader(io.StringIO(text.removeprefix("\ufeff")), delimiter=delimiter))
 
 
-def read(text: str) -> Any:
+def parse_timeline(text: str) -> Any:
     return opentimelineio.adapters.read_from_string(text, "otio_json")
 
 
-def ranges(text: str) -> list[tuple[float, float, float]]:
+def clip_ranges(text: str) -> list[tuple[float, float, float]]:
     """Return of each clip its first frame, the one after its last, and the frame rate."""
-    timeline = read(text)
+    timeline = parse_timeline(text)
     spans = [clip.range_in_parent() for clip in timeline.find_clips()]
     return [(span.start_time.value, span.end_time_exclusive().value, span.start_time.rate) for span in spans]
 
 
-def beats(text: str) -> list[tuple[str, float, float]]:
+def marker_ranges(text: str) -> list[tuple[str, float, float]]:
     """Return of each marker its name, and in frames of the film where it begins and ends."""
-    timeline = read(text)
+    timeline = parse_timeline(text)
     found = []
     for clip in timeline.find_clips():
         for marker in clip.markers:
@@ -51,7 +51,7 @@ def test_the_table_is_what_german_excel_expects(edition: Edition) -> None:
     assert text.startswith('\ufeff"Nr.";"Datei";"Stichwort im Skript";"Kapitel";"erster Frame";')
     assert text.endswith("\r\n")
     assert text.count("\n") == text.count("\r\n") == 3
-    assert rows(text)[1:] == [
+    assert parse_rows(text)[1:] == [
         [
             *("1", "01-first-shape.png", "FirstShape", "Das Quadrat", "0", "177", "178", "25"),
             *("00:00:00:00", "00:00:07:03", "00:00:07:03", "Ist x < 0 & b > 1, dann ist es <0>."),
@@ -67,8 +67,8 @@ def test_an_english_table_has_commas(edition: Edition) -> None:
     lesson = edition.lesson
     scripts = {**lesson.scripts, "en": lesson.scripts["de"]}
     text = cue_table(replace(edition, language="en", lesson=replace(lesson, scripts=scripts)))
-    assert rows(text, ",")[0][:4] == ["no.", "file", "cue in the script", "chapter"]
-    assert [len(row) for row in rows(text, ",")] == [12, 12, 12]
+    assert parse_rows(text, ",")[0][:4] == ["no.", "file", "cue in the script", "chapter"]
+    assert [len(row) for row in parse_rows(text, ",")] == [12, 12, 12]
 
 
 def test_all_times_are_the_timelines(edition: Edition) -> None:
@@ -88,8 +88,8 @@ def test_what_is_said_before_the_first_insert_is_none_of_it(edition: Edition) ->
     opened = replace(edition, timeline=timeline)
     assert [(part.start, part.end) for part in opened.parts] == [(0, 480)]
     assert [(insert.start, insert.end) for insert in insert_timings(opened)] == [(178, 480)]
-    assert ranges(edit_list(opened, {})) == [(178, 480, 25)]
-    assert rows(cue_table(opened))[1][4:7] == ["178", "479", "302"]
+    assert clip_ranges(edit_list(opened, {})) == [(178, 480, 25)]
+    assert parse_rows(cue_table(opened))[1][4:7] == ["178", "479", "302"]
 
 
 @pytest.mark.parametrize("start", [*COMMANDS, "\u200b=", "\ufeff@", "＝", "＋", "－", "＠", " =", "\n-", "\x00="])
@@ -108,13 +108,13 @@ def test_a_formula_in_a_lesson_stays_in_its_field(edition: Edition) -> None:
     beats = tuple(
         replace(beat, chapter=evil, take=replace(beat.take, text=evil)) for beat in edition.timeline.beat_spans
     )
-    found = rows(cue_table(replace(edition, timeline=replace(edition.timeline, beat_spans=beats))))
+    found = parse_rows(cue_table(replace(edition, timeline=replace(edition.timeline, beat_spans=beats))))
     assert [len(row) for row in found] == [12, 12, 12]
     assert {row[3] for row in found[1:]} == {'\'=HYPERLINK("http://x";"y"); "=1+1";@SUM(A1)'}
 
 
 def test_hostile_words_break_no_row(hostile: Edition) -> None:
-    found = rows(cue_table(hostile))
+    found = parse_rows(cue_table(hostile))
     assert [len(row) for row in found] == [12, 12, 12]
     assert [row[4:11] for row in found[1:]] == [
         ["0", "177", "178", "25", "00:00:00:00", "00:00:07:03", "00:00:07:03"],
@@ -138,9 +138,9 @@ def test_the_edit_list_has_each_insert_and_each_beat_at_its_frames(edition: Edit
     """Read back by OpenTimelineIO: ranges equal the timeline exactly."""
     timeline = edition.timeline
     text = edit_list(with_clips(edition) if clips else edition, clips)
-    assert ranges(text) == [(part.start, part.end, timeline.frame_rate) for part in edition.parts]
-    assert beats(text) == [(beat.step, beat.start, beat.end) for beat in timeline.beat_spans]
-    assert read(text).duration() == opentimelineio.opentime.RationalTime(timeline.frames, timeline.frame_rate)
+    assert clip_ranges(text) == [(part.start, part.end, timeline.frame_rate) for part in edition.parts]
+    assert marker_ranges(text) == [(beat.step, beat.start, beat.end) for beat in timeline.beat_spans]
+    assert parse_timeline(text).duration() == opentimelineio.opentime.RationalTime(timeline.frames, timeline.frame_rate)
 
 
 def with_clips(edition: Edition) -> Edition:
@@ -153,13 +153,13 @@ def test_a_frame_that_is_shifted_is_found(edition: Edition, clips: dict[str, int
     text = edit_list(with_clips(edition) if clips else edition, clips)
     planted = text.replace('"value": 178.0', '"value": 179.0')
     assert planted != text
-    assert ranges(planted) != ranges(text)
-    assert beats(planted) != beats(text)
+    assert clip_ranges(planted) != clip_ranges(text)
+    assert marker_ranges(planted) != marker_ranges(text)
 
 
 def test_it_names_the_media_beside_it(edition: Edition) -> None:
     """Relative, so that the folder can be moved; without clips the film stands for them, from the frame on."""
-    film, clips = read(edit_list(edition, {})), read(edit_list(with_clips(edition), CLIPS))
+    film, clips = parse_timeline(edit_list(edition, {})), parse_timeline(edit_list(with_clips(edition), CLIPS))
     found = [(clip.media_reference.target_url, clip.source_range.start_time.value) for clip in film.find_clips()]
     assert found == [(f"../{edition.film_name}", 0), (f"../{edition.film_name}", 178)]
     assert {clip.media_reference.available_range.duration.value for clip in film.find_clips()} == {480}
@@ -170,14 +170,14 @@ def test_it_names_the_media_beside_it(edition: Edition) -> None:
 def test_a_clip_that_is_shorter_than_in_the_film_leaves_a_gap(edition: Edition) -> None:
     """The film clears the stage before the next scene; the clip does not. What comes after stays at its frame."""
     text = edit_list(with_clips(edition), {**CLIPS, "01-first-shape.mov": 100})
-    assert ranges(text) == [(0, 100, 25), (178, 480, 25)]
-    assert beats(text)[0] == ("draw-it", 0, 100)
+    assert clip_ranges(text) == [(0, 100, 25), (178, 480, 25)]
+    assert marker_ranges(text)[0] == ("draw-it", 0, 100)
 
 
 def test_hostile_words_stay_words(hostile: Edition) -> None:
     text = edit_list(hostile, {})
-    assert ranges(text) == [(0, 178, 25), (178, 480, 25)]
-    timeline = read(text)
+    assert clip_ranges(text) == [(0, 178, 25), (178, 480, 25)]
+    timeline = parse_timeline(text)
     assert timeline.name == " ".join(hostile.title.split())
     assert {clip.name for clip in timeline.find_clips()} == {"01-first-shape", "02-second-shape"}
     assert {clip.media_reference.target_url for clip in timeline.find_clips()} == {f"../{hostile.film_name}"}

@@ -18,13 +18,13 @@ from tafelbild.publish.film_files import frame_image, scene_film
 RATE = 48_000
 
 
-def pictures(film: Path) -> list[NDArray[Any]]:
+def decode_pictures(film: Path) -> list[NDArray[Any]]:
     """Return the decoded pictures of a film."""
     with av.open(str(film)) as container:
         return [frame.to_ndarray() for frame in container.decode(video=0)]
 
 
-def sound(film: Path) -> NDArray[np.float32]:
+def decode_sound(film: Path) -> NDArray[np.float32]:
     """Return what is heard, each sample when it is due; before the first there is silence."""
     with av.open(str(film)) as container:
         to_mono = av.AudioResampler(format="fltp", layout="mono")
@@ -36,24 +36,24 @@ def sound(film: Path) -> NDArray[np.float32]:
     return heard
 
 
-def samples_of(edition: Edition, part: Part) -> slice:
+def sample_range(edition: Edition, part: Part) -> slice:
     """Return the samples of the whole film that belong to a scene."""
     return slice(*(frame * RATE // edition.frame_rate for frame in (part.start, part.end)))
 
 
-def off(edition: Edition, part: Part, cut: Path) -> float:
+def sound_difference(edition: Edition, part: Part, cut: Path) -> float:
     """Return how far the sound of a scene's film is from that of the whole, sample by sample (1 is full scale)."""
-    whole, alone = sound(edition.film)[samples_of(edition, part)], sound(cut)
+    whole, alone = decode_sound(edition.film)[sample_range(edition, part)], decode_sound(cut)
     assert abs(len(alone) - len(whole)) < 1024  # a block of sound may last longer than the picture
     return float(np.abs(whole - alone[: len(whole)]).max())
 
 
 def test_a_scene_has_its_pictures_and_no_others(edition: Edition, tmp_path: Path) -> None:
     """Exactly part.end - part.start frames, and each decodes as in the film."""
-    whole = pictures(edition.film)
+    whole = decode_pictures(edition.film)
     assert sum(part.end - part.start for part in edition.parts) == len(whole) == edition.timeline.frames
     for part in edition.parts:
-        cut = pictures(scene_film(edition, part, tmp_path / f"{part.name}.mp4"))
+        cut = decode_pictures(scene_film(edition, part, tmp_path / f"{part.name}.mp4"))
         assert len(cut) == part.end - part.start
         assert all(np.array_equal(one, other) for one, other in zip(cut, whole[part.start : part.end], strict=True))
 
@@ -62,15 +62,15 @@ def test_its_sound_is_the_films_sample_by_sample(edition: Edition, tmp_path: Pat
     """A sample that came early or late by 2 ms, or by one, would differ: the voice hums at 220 Hz."""
     for part in edition.parts:
         cut = scene_film(edition, part, tmp_path / f"{part.name}.mp4")
-        assert np.abs(sound(cut)).max() > 0.1
-        assert off(edition, part, cut) < 1e-4
+        assert np.abs(decode_sound(cut)).max() > 0.1
+        assert sound_difference(edition, part, cut) < 1e-4
 
 
 def test_a_sound_that_begins_late_is_found(edition: Edition, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without the block that is decoded with the first one, a scene would begin with 20 ms of something else."""
     monkeypatch.setattr(film_files, "AUDIO_PREROLL", 0)
     part = edition.parts[1]
-    assert off(edition, part, scene_film(edition, part, tmp_path / "cut.mp4")) > 0.01
+    assert sound_difference(edition, part, scene_film(edition, part, tmp_path / "cut.mp4")) > 0.01
 
 
 def test_it_lasts_as_long_as_its_pictures_and_tells_its_title(edition: Edition, tmp_path: Path) -> None:
@@ -120,4 +120,4 @@ def test_a_film_without_sound_can_be_cut(edition: Edition, tmp_path: Path) -> No
                 made.mux(packet)
     part = edition.parts[1]
     cut = scene_film(replace(edition, film=silent), part, tmp_path / "cut.mp4")
-    assert len(pictures(cut)) == part.end - part.start
+    assert len(decode_pictures(cut)) == part.end - part.start

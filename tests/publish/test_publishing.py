@@ -17,12 +17,12 @@ from tafelbild.publish.publishing import publish, steps
 from tafelbild.publish.targets import TARGETS, Target
 
 
-def bytes_in(folder: Path) -> dict[str, bytes]:
+def read_files(folder: Path) -> dict[str, bytes]:
     """Return what all files of a folder contain, by path."""
     return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
 
 
-def report_of(folder: Path) -> Any:
+def read_report(folder: Path) -> Any:
     return json.loads((folder / REPORT_JSON).read_text("utf-8"))
 
 
@@ -30,7 +30,7 @@ def test_the_same_lesson_gives_the_same_bytes(edition: Edition, tmp_path: Path) 
     """Issue 6: "the same lesson gives byte-identical files (no clock, no random names)"."""
     publish([edition], tmp_path / "one")
     publish([edition], tmp_path / "other")
-    one, other = bytes_in(tmp_path / "one"), bytes_in(tmp_path / "other")
+    one, other = read_files(tmp_path / "one"), read_files(tmp_path / "other")
     assert sorted(one) == sorted(other)
     assert [name for name in one if one[name] != other[name]] == []
 
@@ -40,9 +40,9 @@ def test_every_file_is_told_and_none_lies_elsewhere(edition: Edition, tmp_path: 
     told: list[int] = []
     files, reported = publish([edition], tmp_path / "folder", told.append)
     assert [file.name for file in tmp_path.iterdir()] == ["folder"]
-    found = bytes_in(tmp_path / "folder")
+    found = read_files(tmp_path / "folder")
     assert sorted(found) == sorted(file.relative_to(tmp_path / "folder").as_posix() for file in files)
-    report = report_of(tmp_path / "folder")
+    report = read_report(tmp_path / "folder")
     assert sorted(report["files"]) == sorted(found)
     assert {name: sha256(found[name]).hexdigest() for name in report["sha256"]} == report["sha256"]
     assert told == sorted(told)
@@ -60,7 +60,7 @@ def test_a_target_that_takes_long_tells_how_many_files_it_makes(edition: Edition
 def test_names_are_plain_whatever_the_lesson_is_called(hostile: Edition, tmp_path: Path) -> None:
     """The lesson's folder is called „zwei formen größer“; its title is hostile."""
     publish([hostile], tmp_path / "folder")
-    names = [name for name in bytes_in(tmp_path) if not re.fullmatch(r"[\w./-]+", name, re.ASCII)]
+    names = [name for name in read_files(tmp_path) if not re.fullmatch(r"[\w./-]+", name, re.ASCII)]
     assert names == []
     assert [file.name for file in tmp_path.iterdir()] == ["folder"]
 
@@ -81,7 +81,7 @@ def test_what_was_published_before_and_is_no_more_goes_and_nothing_else(edition:
     for file in (mine, victim, place / "old" / "gone.pdf"):
         file.parent.mkdir(exist_ok=True)
         file.write_text("…", "utf-8")
-    report = report_of(tmp_path / "folder")
+    report = read_report(tmp_path / "folder")
     report["files"] += ["de/old/gone.pdf", "../victim.txt", 5]
     (tmp_path / "folder" / REPORT_JSON).write_text(json.dumps(report), "utf-8")
     publish([edition], tmp_path / "folder")
@@ -124,6 +124,6 @@ def test_the_report_tells_what_fails(edition: Edition, tmp_path: Path, monkeypat
     page = (tmp_path / "pruefbericht.html").read_text("utf-8")
     assert "&lt;b&gt;Ton&lt;/b&gt;" in page
     assert "1 erfüllt, 1 Hinweis, 1 nicht erfüllt" in page
-    told = report_of(tmp_path)["editions"][0]["checks"][1]
+    told = read_report(tmp_path)["editions"][0]["checks"][1]
     assert told == {"what": "<b>Ton</b>", "found": "44", "limit": "48 kHz", "outcome": "failed"}
     assert "a &amp; b" in (tmp_path / "LIESMICH.html").read_text("utf-8")

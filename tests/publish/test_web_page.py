@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from tests.publish.browsing import Facts, dead_chapters, intruders, seen, wrong_captions
+from tests.publish.browsing import Facts, unexpected_activity, visit_pages, wrong_captions, wrong_jumps
 from tests.publish.external import needs_chromium, needs_node
 
 from tafelbild.captions import webvtt_captions
@@ -27,10 +27,10 @@ from tafelbild.publish.folder_report import (
 from tafelbild.publish.targets.docs import snippet
 from tafelbild.publish.web_page import VTT_DATA_URL, page_html
 
-OURS: Final = 2  # scripts of the page: what it is, for search engines, and how its buttons work
-EMBEDDING: Final = '<!doctype html><html lang="de"><title>x</title><main><h1>x</h1>{}</main></html>'
+OUR_SCRIPTS: Final = 2  # scripts of the page: what it is, for search engines, and how its buttons work
+EMBEDDING_PAGE: Final = '<!doctype html><html lang="de"><title>x</title><main><h1>x</h1>{}</main></html>'
 INJECTED: Final = '<script>alert(1)</script><img src="http://127.0.0.1:9/x.png" alt=""></main>'
-BUTTON: Final = 44  # pixels, WCAG 2.5.5
+MIN_BUTTON_SIZE: Final = 44  # pixels, WCAG 2.5.5
 CHECKS: Final = (
     Check("Untertitel <&>", "4", "4", "passed"),
     Check("Größe", "1200 kB", "höchstens 1000 kB", "warning"),
@@ -38,12 +38,12 @@ CHECKS: Final = (
 )
 
 
-def in_chromium(test: Callable[..., None]) -> Callable[..., None]:
+def needs_browser(test: Callable[..., None]) -> Callable[..., None]:
     """Mark a test of what only a browser can judge; the wrong pages prove that it does."""
     return needs_node(needs_chromium(test))
 
 
-def written_page(edition: Edition, folder: Path, name: str, change: Callable[[str], str] = str) -> Path:
+def write_page(edition: Edition, folder: Path, name: str, change: Callable[[str], str] = str) -> Path:
     """Write the page of an edition beside its film, with what is to be wrong with it."""
     if not (folder / edition.film_name).exists():
         shutil.copy(edition.film, folder / edition.film_name)
@@ -55,7 +55,7 @@ def written_page(edition: Edition, folder: Path, name: str, change: Callable[[st
     return folder / name
 
 
-def silent(edition: Edition) -> Edition:
+def without_voice(edition: Edition) -> Edition:
     """Return the edition as if nobody had read it aloud."""
     beats = tuple(
         replace(beat, take=replace(beat.take, narration=replace(beat.take.narration, sound=None)))
@@ -64,32 +64,32 @@ def silent(edition: Edition) -> Edition:
     return replace(edition, timeline=replace(edition.timeline, beat_spans=beats))
 
 
-def english(edition: Edition) -> Edition:
+def in_english(edition: Edition) -> Edition:
     """Return the edition with English words of ours."""
     script = edition.lesson.scripts[edition.language]
     lesson = replace(edition.lesson, title={"en": "Two shapes"}, scripts={"en": script}, descriptions={})
     return replace(edition, lesson=lesson, language="en", timeline=replace(edition.timeline, language="en"))
 
 
-def unescaped(edition: Edition) -> Callable[[str], str]:
+def with_unescaped_captions(edition: Edition) -> Callable[[str], str]:
     """Return the fault of other converters: ``x < 0`` stays ``<`` in the captions."""
     right = webvtt_captions(edition.cues, edition.frame_rate, edition.language)
     wrong = right.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
-    return lambda html: html.replace(in_base64(right), in_base64(wrong))
+    return lambda html: html.replace(base64_text(right), base64_text(wrong))
 
 
-def in_a_file(edition: Edition, folder: Path) -> Callable[[str], str]:
+def with_caption_file(edition: Edition, folder: Path) -> Callable[[str], str]:
     """Return the fault of most pages: the captions are a file beside it."""
     text = webvtt_captions(edition.cues, edition.frame_rate, edition.language)
     (folder / "captions.vtt").write_text(text, "utf-8")
-    return lambda html: html.replace(VTT_DATA_URL + in_base64(text), "captions.vtt")
+    return lambda html: html.replace(VTT_DATA_URL + base64_text(text), "captions.vtt")
 
 
-def in_base64(text: str) -> str:
+def base64_text(text: str) -> str:
     return b64encode(text.encode()).decode()
 
 
-def pale(html: str) -> str:
+def with_pale_text(html: str) -> str:
     """Return a page whose quiet words are hardly to be seen, by day and by night."""
     return html.replace("--quiet: #4a5570", "--quiet: #b0b4bd").replace("--quiet: #b9c2bd", "--quiet: #4a5350")
 
@@ -98,30 +98,28 @@ def pale(html: str) -> str:
 def facts(edition: Edition, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Facts]:
     """Return what Chromium makes of the pages, right ones and wrong ones."""
     folder = tmp_path_factory.mktemp("größe & co")
-    written_page(edition, folder, "index.html")
-    written_page(english(edition), folder, "english.html")
-    written_page(silent(edition), folder, "silent.html")
-    written_page(edition, folder, "unescaped.html", unescaped(edition))
-    written_page(edition, folder, "in-a-file.html", in_a_file(edition, folder))
-    written_page(
+    write_page(edition, folder, "index.html")
+    write_page(in_english(edition), folder, "english.html")
+    write_page(without_voice(edition), folder, "silent.html")
+    write_page(edition, folder, "unescaped.html", with_unescaped_captions(edition))
+    write_page(edition, folder, "in-a-file.html", with_caption_file(edition, folder))
+    write_page(
         edition, folder, "dead.html", lambda html: html.replace('addEventListener("click"', 'addEventListener("no"')
     )
-    written_page(edition, folder, "pale.html", pale)
-    written_page(
-        edition, folder, "moving.html", lambda html: html.replace("<video controls", "<video controls autoplay")
-    )
-    written_page(
+    write_page(edition, folder, "pale.html", with_pale_text)
+    write_page(edition, folder, "moving.html", lambda html: html.replace("<video controls", "<video controls autoplay"))
+    write_page(
         edition,
         folder,
         "lost.html",
         lambda html: html.replace(f'<source src="{edition.film_name}', '<source src="no.mp4'),
     )
-    written_page(edition, folder, "injected.html", lambda html: html.replace("</main>", INJECTED))
+    write_page(edition, folder, "injected.html", lambda html: html.replace("</main>", INJECTED))
     write_guide(
         [(edition, [FileUse(edition.film_name, "nach „Moodle“ & <ILIAS>"), FileUse("index.html", "ins Netz")])], folder
     )
     list(write_report([CheckedEdition(edition, CHECKS)], folder, []))
-    return seen(
+    return visit_pages(
         folder,
         {"name": "day", "page": "index.html", "axe": True, "chapters": True},
         {"name": "night", "page": "index.html", "axe": True, "dark": True},
@@ -148,7 +146,7 @@ def facts(edition: Edition, tmp_path_factory: pytest.TempPathFactory) -> dict[st
 
 
 @pytest.mark.parametrize("way", ["day", "http", "silent", "english"])
-@in_chromium
+@needs_browser
 def test_the_captions_are_those_of_the_film(facts: dict[str, Facts], edition: Edition, way: str) -> None:
     """Issue 6: "captions' cue count and text exact (with 'x < 0')"."""
     assert list(wrong_captions(facts[way], edition)) == []
@@ -156,7 +154,7 @@ def test_the_captions_are_those_of_the_film(facts: dict[str, Facts], edition: Ed
     assert facts[way]["tracks"]["captions"][0][2] == "Ist x < 0 & b > 1, dann ist es <0>."
 
 
-@in_chromium
+@needs_browser
 def test_captions_that_are_not_are_found(facts: dict[str, Facts], edition: Edition) -> None:
     """A planted fault: what other converters write loses ``x < 0``, and from file:// a file is not loaded."""
     assert list(wrong_captions(facts["unescaped"], edition)) == [
@@ -174,7 +172,7 @@ def test_what_to_read_next_is_a_list(edition: Edition) -> None:
     assert "Weiterlesen" not in page_html(nothing, film="film.mp4", poster="poster.jpg")
 
 
-@in_chromium
+@needs_browser
 def test_chapters_and_descriptions_are_there_for_programs(facts: dict[str, Facts]) -> None:
     tracks = facts["day"]["tracks"]
     assert [text for *_, text in tracks["chapters"]] == ["Das Quadrat", "Der Kreis"]
@@ -182,23 +180,23 @@ def test_chapters_and_descriptions_are_there_for_programs(facts: dict[str, Facts
 
 
 @pytest.mark.parametrize("way", ["day", "http"])
-@in_chromium
+@needs_browser
 def test_chapters_seek(facts: dict[str, Facts], way: str) -> None:
     """By the mouse, by keys, and by the times of the transcript; the chapter where one is, is marked."""
     assert facts[way]["chapters"] == ["Das Quadrat", "Der Kreis"]
-    assert list(dead_chapters(facts[way])) == []
+    assert list(wrong_jumps(facts[way])) == []
     assert facts[way]["visits"]["keyed"]["playing"]
 
 
-@in_chromium
+@needs_browser
 def test_a_chapter_that_does_not_is_found(facts: dict[str, Facts]) -> None:
-    wrong = list(dead_chapters(facts["dead"]))
+    wrong = list(wrong_jumps(facts["dead"]))
     assert "chapter 1: at 19.00 s, not 0.00 s" in wrong
     assert "chapter 1: [1] is marked" in wrong
     assert "by keys: at 19.00 s, not 7.12 s" in wrong
 
 
-@in_chromium
+@needs_browser
 def test_the_address_can_name_a_moment(facts: dict[str, Facts]) -> None:
     assert facts["there"]["film"]["at"] == pytest.approx(8.2)
     assert facts["there by the clock"]["film"]["at"] == pytest.approx(9)
@@ -210,71 +208,71 @@ def test_the_address_can_name_a_moment(facts: dict[str, Facts]) -> None:
     ["day", "night", "small", "english", "silent"]
     + [f"{what} by {when}" for what in ("guide", "report") for when in ("day", "night")],
 )
-@in_chromium
+@needs_browser
 def test_axe_finds_nothing(facts: dict[str, Facts], way: str) -> None:
     """Issue 6: "axe-core finds nothing in light and dark"."""
     assert facts[way]["axe"] == []
 
 
 @pytest.mark.parametrize("way", ["pale by day", "pale by night"])
-@in_chromium
+@needs_browser
 def test_axe_finds_what_is_hardly_to_be_seen(facts: dict[str, Facts], way: str) -> None:
     assert {found.partition(":")[0] for found in facts[way]["axe"]} == {"color-contrast"}
 
 
-@in_chromium
+@needs_browser
 def test_nothing_starts_by_itself(facts: dict[str, Facts]) -> None:
     """Issue 6: "no autoplay"; the browser of this test would allow it."""
     assert facts["day"]["film"] == {"seconds": 19.2, "paused": True, "at": 0, "missing": False}
     assert not facts["moving"]["film"]["paused"]
 
 
-@in_chromium
+@needs_browser
 def test_nothing_leaves_the_folder_and_nothing_fails(facts: dict[str, Facts]) -> None:
-    assert [*intruders(facts["day"], OURS), *intruders(facts["http"], OURS)] == []
+    assert [*unexpected_activity(facts["day"], OUR_SCRIPTS), *unexpected_activity(facts["http"], OUR_SCRIPTS)] == []
 
 
-@in_chromium
+@needs_browser
 def test_what_was_injected_is_found(facts: dict[str, Facts]) -> None:
     """A planted fault, for the test above and that of hostile words."""
-    assert list(intruders(facts["injected"], OURS)) == [
+    assert list(unexpected_activity(facts["injected"], OUR_SCRIPTS)) == [
         "opens a dialog: 1",
         "loads http://127.0.0.1:9/x.png",
         "3 scripts, not 2",
     ]
 
 
-@in_chromium
+@needs_browser
 def test_captions_can_be_hidden_by_a_button(facts: dict[str, Facts]) -> None:
     """EN 301 549, 7.3: as near as the button that plays."""
     assert facts["day"]["captions"] == [["showing", "true"], ["hidden", "false"], ["showing", "true"]]
 
 
-@in_chromium
+@needs_browser
 def test_buttons_are_large_and_a_small_screen_is_enough(facts: dict[str, Facts]) -> None:
     assert facts["small"]["overflow"] == 0
-    assert min(facts["small"]["narrowest"], facts["day"]["narrowest"]) >= BUTTON
+    assert min(facts["small"]["narrowest"], facts["day"]["narrowest"]) >= MIN_BUTTON_SIZE
 
 
-@in_chromium
+@needs_browser
 def test_a_film_that_was_not_uploaded_is_named(facts: dict[str, Facts]) -> None:
     assert facts["lost"]["missing"]
     assert not facts["day"]["missing"]
 
 
-@in_chromium
+@needs_browser
 def test_hostile_words_do_nothing(hostile: Edition, tmp_path: Path) -> None:
     """Titles and scripts "neither break nor inject anything": no dialog, no script, and they stand there literally."""
-    written_page(hostile, tmp_path, "index.html")
+    write_page(hostile, tmp_path, "index.html")
     wicked = hostile.title
     write_guide([(hostile, [FileUse("index.html", wicked)])], tmp_path)
     list(write_report([CheckedEdition(hostile, (Check(wicked, wicked, wicked, "failed"),))], tmp_path, []))
     embedded = snippet(hostile, hostile.film_name, hostile.poster_name)
-    (tmp_path / "embedded.html").write_text(EMBEDDING.format(embedded), "utf-8")
-    pages = {"index.html": OURS, GUIDE_NAMES["de"]: 0, REPORT_HTML: 0, "embedded.html": 0}
-    facts = seen(tmp_path, *({"name": name, "page": name, "axe": True, "width": 360} for name in pages))
+    (tmp_path / "embedded.html").write_text(EMBEDDING_PAGE.format(embedded), "utf-8")
+    pages = {"index.html": OUR_SCRIPTS, GUIDE_NAMES["de"]: 0, REPORT_HTML: 0, "embedded.html": 0}
+    facts = visit_pages(tmp_path, *({"name": name, "page": name, "axe": True, "width": 360} for name in pages))
     for name, scripts in pages.items():
-        assert list(intruders(facts[name], scripts)) == []
+        assert list(unexpected_activity(facts[name], scripts)) == []
         assert facts[name]["axe"] == []
         assert facts[name]["overflow"] == 0
     assert facts["index.html"]["headings"] == [single_line(wicked)]
@@ -284,16 +282,16 @@ def test_hostile_words_do_nothing(hostile: Edition, tmp_path: Path) -> None:
 
 def test_a_film_without_sound_says_so(edition: Edition) -> None:
     """What is said is in its captions, and they alone tell it."""
-    told = page_html(silent(edition), film="film.mp4", poster="film.jpg")
+    told = page_html(without_voice(edition), film="film.mp4", poster="film.jpg")
     assert "Der Film ist ohne Ton. Sein Text steht in den Untertiteln und im Transkript." in told
     assert "ohne Ton" not in page_html(edition, film="film.mp4", poster="film.jpg")
-    wordless = page_html(replace(silent(edition), cues=()), film="film.mp4", poster="film.jpg")
+    wordless = page_html(replace(without_voice(edition), cues=()), film="film.mp4", poster="film.jpg")
     assert "Der Film ist ohne Ton. Was zu sehen ist, steht im Transkript." in wordless
     assert 'kind="captions"' not in wordless
 
 
 def test_the_words_of_the_page_are_in_its_language(edition: Edition) -> None:
-    told = page_html(english(edition), film="film.mp4", poster="film.jpg")
+    told = page_html(in_english(edition), film="film.mp4", poster="film.jpg")
     assert '<html lang="en"' in told
     assert all(f">{word}</h2>" in told for word in ("Chapters", "Transcript", "Licence"))
 

@@ -21,19 +21,19 @@ from tafelbild.publish.xmp import XMP_BOX, copy_with_licence, read_packet, xmp_p
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 
 
-def own(edition: Edition, licence: str, url: str = "") -> Edition:
+def with_licence(edition: Edition, licence: str, url: str = "") -> Edition:
     """Return the edition under another licence."""
     return replace(edition, lesson=replace(edition.lesson, credits=Credits("Ada & Bob <x>", licence, url=url)))
 
 
-def exiftool(file: Path) -> dict[str, Any]:
+def run_exiftool(file: Path) -> dict[str, Any]:
     """Return what exiftool reads."""
     told = subprocess.run(["exiftool", "-j", "-G1", str(file)], capture_output=True, check=True).stdout
     read: dict[str, Any] = json.loads(told)[0]
     return read
 
 
-def pixels(film: Path) -> list[bytes]:
+def decode_pictures(film: Path) -> list[bytes]:
     """Return all pictures of a film."""
     with av.open(str(film)) as container:
         return [frame.to_ndarray().tobytes() for frame in container.decode(video=0)]
@@ -41,7 +41,9 @@ def pixels(film: Path) -> list[bytes]:
 
 @needs_exiftool
 def test_exiftool_reads_the_licence(edition: Edition, tmp_path: Path) -> None:
-    read = exiftool(copy_with_licence(own(edition, "CC BY 4.0", "https://example.org/neuron/"), tmp_path / "film.mp4"))
+    read = run_exiftool(
+        copy_with_licence(with_licence(edition, "CC BY 4.0", "https://example.org/neuron/"), tmp_path / "film.mp4")
+    )
     assert read["XMP-cc:License"] == LICENCE
     assert read["XMP-cc:AttributionName"] == "Ada & Bob <x>"
     assert read["XMP-cc:AttributionURL"] == "https://example.org/neuron/"
@@ -60,12 +62,12 @@ def test_exiftool_reads_the_licence(edition: Edition, tmp_path: Path) -> None:
 @needs_exiftool
 def test_exiftool_reads_nothing_of_the_film_before(edition: Edition) -> None:
     """The fault: a film without the packet."""
-    assert not any(name.startswith("XMP") for name in exiftool(edition.film))
+    assert not any(name.startswith("XMP") for name in run_exiftool(edition.film))
 
 
 @needs_exiftool
 def test_the_poster_tells_it_too(edition: Edition, tmp_path: Path) -> None:
-    read = exiftool(write_poster(edition, tmp_path / "poster.jpg"))
+    read = run_exiftool(write_poster(edition, tmp_path / "poster.jpg"))
     assert (read["XMP-cc:License"], read["File:ImageWidth"]) == (LICENCE, edition.width)
 
 
@@ -83,7 +85,7 @@ def test_ffprobe_reads_the_licence_and_finds_nothing_wrong(edition: Edition, tmp
 
 def test_the_film_still_decodes_to_the_same_pictures(edition: Edition, tmp_path: Path) -> None:
     film = copy_with_licence(edition, tmp_path / "film.mp4")
-    assert pixels(film) == pixels(edition.film)
+    assert decode_pictures(film) == decode_pictures(edition.film)
     assert film.read_bytes().startswith(edition.film.read_bytes())
 
 
@@ -97,7 +99,7 @@ def test_a_film_that_is_stamped_again_has_one_packet(edition: Edition, tmp_path:
     film = copy_with_licence(edition, tmp_path / "film.mp4")
     once = film.read_bytes()
     assert copy_with_licence(replace(edition, film=film), film).read_bytes() == once
-    other = own(replace(edition, film=film), "CC0")
+    other = with_licence(replace(edition, film=film), "CC0")
     assert [box.name for box in read_boxes(copy_with_licence(other, film))].count(XMP_BOX) == 1
     assert "publicdomain/zero" in read_packet(film)
     assert LICENCE not in read_packet(film)
@@ -110,7 +112,7 @@ def test_a_packet_amid_a_film_becomes_free_room_so_that_nothing_moves(edition: E
     film = copy_with_licence(replace(edition, film=early), tmp_path / "film.mp4")
     assert [box.kind for box in read_boxes(film)][-3:] == ["free", "skip", "uuid"]
     assert "old!" not in read_packet(film)
-    assert pixels(film) == pixels(edition.film)
+    assert decode_pictures(film) == decode_pictures(edition.film)
 
 
 def test_what_is_no_film_has_no_boxes(tmp_path: Path) -> None:
@@ -125,7 +127,7 @@ def test_what_is_no_film_has_no_boxes(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("licence", "marked"), [("CC BY 4.0", "True"), ("CC0", "False"), ("", "True")])
 def test_what_nobody_holds_rights_of_is_not_marked(edition: Edition, licence: str, marked: str) -> None:
-    text = xmp_packet(own(edition, licence))
+    text = xmp_packet(with_licence(edition, licence))
     assert f"<xmpRights:Marked>{marked}</xmpRights:Marked>" in text
     assert ("cc:license" in text) == bool(licence)
 

@@ -14,7 +14,7 @@ import pytest
 from manim._config.video_encoder import VideoEncoderSpec
 from manim.scene.video_segment_encoder import VideoSegmentEncoder
 from numpy.typing import NDArray
-from tests.chromium import dump, needs_chromium
+from tests.chromium import dump_dom, needs_chromium
 
 from tafelbild.master.encoder_settings import LECTURE_ENCODER
 from tafelbild.stage.film_writer import Piece
@@ -51,7 +51,7 @@ def film(target: Path, *, ours: bool) -> None:
 def test_eight_colours_arrive_in_a_browser(tmp_path: Path, ours: bool) -> None:
     film(tmp_path / "film.mp4", ours=ours)
     (tmp_path / "page.html").write_text(PAGE, encoding="ascii")
-    found = re.search(r"<p>(\[\[.*\]\])</p>", dump(tmp_path, "page.html"))
+    found = re.search(r"<p>(\[\[.*\]\])</p>", dump_dom(tmp_path, "page.html"))
     assert found, "the browser did not play the film"
     drawn = [list(bytes.fromhex(colour)) for colour in COLOURS]
     furthest = np.abs(np.array(json.loads(found[1])) - drawn).max()

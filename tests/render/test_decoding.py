@@ -15,7 +15,7 @@ import numpy as np
 import pytest
 from manim import RIGHT, Circle, Scene, Square, tempconfig
 from numpy.typing import NDArray
-from tests.chromium import needs_chromium, posted
+from tests.chromium import needs_chromium, posted_answer
 
 from tafelbild.master.encoder_settings import DRAFT_ENCODER, LECTURE_ENCODER, MASTER_ENCODER, EncoderSettings
 from tafelbild.stage.renderer import BoardRenderer
@@ -116,6 +116,6 @@ def test_a_browser_decodes_the_same_pictures(film: Path, tmp_path: Path) -> None
     """Hash by hash: the three planes of every frame, those of frozen spans included."""
     (tmp_path / "film.json").write_text(packets(film), encoding="ascii")
     (tmp_path / "page.html").write_text(PAGE, encoding="ascii")
-    assert json.loads(posted(tmp_path, "page.html")) == [
+    assert json.loads(posted_answer(tmp_path, "page.html")) == [
         hashlib.sha256(picture.tobytes()).hexdigest() for picture in decoded(film)
     ]

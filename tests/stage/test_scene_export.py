@@ -13,7 +13,7 @@ import pytest
 from manim import BLUE, RED, RIGHT, Circle, Scene, Square, VMobject, tempconfig
 from numpy.typing import NDArray
 from PIL import Image
-from tests.chromium import needs_chromium, posted
+from tests.chromium import needs_chromium, posted_answer
 
 from tafelbild.render.order import Order
 from tafelbild.render.quality import LECTURE
@@ -175,7 +175,7 @@ def compared(folder: Path, drawing: str, picture: NDArray[np.uint8]) -> dict[str
     (folder / "drawing.svg").write_text(drawing, "utf-8")
     Image.fromarray(picture).save(folder / "drawing.png")
     (folder / "page.html").write_text(PAGE, "ascii")
-    answer: dict[str, float] = json.loads(posted(folder, "page.html"))
+    answer: dict[str, float] = json.loads(posted_answer(folder, "page.html"))
     return answer
 
 

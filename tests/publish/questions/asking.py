@@ -16,7 +16,7 @@ NUMBER: Final = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[-+]?\d+)?")
 PRECISION: Final = 1e-14  # PHP's ini setting "precision", which Moodle adds to every tolerance
 
 
-def asking(count: int = 4, activation: str = "relu", language: str = "de", seed: int = 1) -> Edition:
+def edition_with_exercises(count: int = 4, activation: str = "relu", language: str = "de", seed: int = 1) -> Edition:
     """Return an edition of the default lesson with another activation function that asks for so many exercises."""
     lesson = load()
     neuron = Neuron(lesson.neuron.weights, lesson.neuron.bias, ACTIVATIONS[activation])
@@ -26,7 +26,7 @@ def asking(count: int = 4, activation: str = "relu", language: str = "de", seed:
     return Edition(changed, language, BOARD, Path("film.mp4"), 320, 180, silent, (), options=options)
 
 
-def parsed(typed: str) -> float | None:
+def parse_as_moodle(typed: str) -> float | None:
     """Return the number that Moodle reads, as qtype_numerical_answer_processor::apply_units has it; None if none."""
     text = typed.replace(" ", "")
     text = text.replace(",", "") if "." in text or text.count(",") > 1 else text.replace(",", ".")
@@ -34,8 +34,8 @@ def parsed(typed: str) -> float | None:
     return float(found[0]) if found else None
 
 
-def marked_right(typed: str, value: Fraction, tolerance: Fraction) -> bool:
+def is_marked_right(typed: str, value: Fraction, tolerance: Fraction) -> bool:
     """Return how Moodle marks an answer: qtype_numerical_answer::within_tolerance, tolerance type "nominal"."""
-    number, answer = parsed(typed), float(value)
+    number, answer = parse_as_moodle(typed), float(value)
     off = float(tolerance) + PRECISION * max(1, abs(answer))
     return number is not None and answer - off <= number <= answer + off

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any, Final
 
 import pytest
-from tests.publish.external import needs_node, node
-from tests.publish.questions.asking import asking
+from tests.publish.external import needs_node, run_node
+from tests.publish.questions.asking import edition_with_exercises
 
 from tafelbild.maths import ACTIVATIONS
 from tafelbild.publish.edition import Edition
@@ -39,17 +39,17 @@ LIBRARY: Final = {  # the library's own code is no part of this project; the ser
 }
 
 
-def package(edition: Edition, folder: Path) -> Path:
+def make_package(edition: Edition, folder: Path) -> Path:
     """Return the package of an edition's exercises."""
     return write_blanks(edition, exercises_of(edition), folder / "exercises.h5p")
 
 
-def content(edition: Edition, folder: Path) -> dict[str, Any]:
+def read_content(edition: Edition, folder: Path) -> dict[str, Any]:
     """Return what ``content.json`` of an edition's exercises tells."""
-    return read_package(package(edition, folder))[1]
+    return read_package(make_package(edition, folder))[1]
 
 
-def accepted(typed: str, marked: str) -> bool:
+def is_accepted(typed: str, marked: str) -> bool:
     """Return whether the player takes an answer: ``parseSolution`` of H5P.Blanks, and a comparison letter by letter."""
     solution, _, _tip = marked.partition(":")
     return typed.strip() in solution.split("/")
@@ -58,14 +58,14 @@ def accepted(typed: str, marked: str) -> bool:
 @pytest.mark.parametrize("activation", ACTIVATIONS)
 def test_every_gap_takes_the_number_of_the_trace_with_both_marks(activation: str, tmp_path: Path) -> None:
     """„German and English decimal marks accepted“, as the player compares."""
-    edition = asking(6, activation)
-    gaps = re.findall(r"\*(.*?)\*", "".join(content(edition, tmp_path)["questions"]))
+    edition = edition_with_exercises(6, activation)
+    gaps = re.findall(r"\*(.*?)\*", "".join(read_content(edition, tmp_path)["questions"]))
     numbers = [answer.typed for exercise in exercises_of(edition) for answer in exercise.answers]
     assert len(gaps) == len(numbers) == 12
     for marked, number in zip(gaps, numbers, strict=True):
         for typed in (number, number.replace(".", ","), number.replace("-", "−"), f" {number} "):
-            assert accepted(typed, marked)
-        assert not accepted(f"{number}1", marked)
+            assert is_accepted(typed, marked)
+        assert not is_accepted(f"{number}1", marked)
 
 
 @pytest.mark.parametrize(
@@ -90,8 +90,8 @@ def test_a_gap_with_two_numbers_is_caught() -> None:
 @pytest.mark.parametrize("count", [1, 31, 32, 50])
 def test_no_exercise_is_cut_off(count: int, tmp_path: Path) -> None:
     """A content has at most 31 blocks: where there are more exercises, a block has two."""
-    edition = asking(count)
-    told = content(edition, tmp_path)
+    edition = edition_with_exercises(count)
+    told = read_content(edition, tmp_path)
     assert len(told["questions"]) <= 31
     titles = re.findall("<strong>(.*?)</strong>", "".join(told["questions"]))
     assert titles == [f"Übung {number}" for number in range(1, count + 1)]
@@ -101,10 +101,10 @@ def test_no_exercise_is_cut_off(count: int, tmp_path: Path) -> None:
 def test_words_are_in_the_language_of_the_edition(tmp_path: Path) -> None:
     """All that a player would say in English otherwise; a small slip in a number is not a small slip."""
     assert LABELS["de"].keys() == LABELS["en"].keys()
-    told = content(asking(1), tmp_path)
+    told = read_content(edition_with_exercises(1), tmp_path)
     assert told["checkAnswer"] == "Überprüfen"
     assert told["behaviour"]["acceptSpellingErrors"] is False
-    (block,) = content(asking(1, language="en"), tmp_path)["questions"]
+    (block,) = read_content(edition_with_exercises(1, language="en"), tmp_path)["questions"]
     assert block == (
         "<p><strong>Exercise 1</strong></p><p>Inputs: x₁ = 8; x₂ = 4; x₃ = 7<br>Weights: w₁₂ = 0.1; w₂₂ = −1; w₃₂ = 2"
         "<br>Bias: b = −3<br>Activation function: ReLU(z) = max(0, z)</p><p>What is the weighted sum plus bias, z? "
@@ -113,22 +113,22 @@ def test_words_are_in_the_language_of_the_edition(tmp_path: Path) -> None:
 
 
 def test_an_asterisk_in_a_title_opens_no_gap(tmp_path: Path) -> None:
-    edition = asking(2)
+    edition = edition_with_exercises(2)
     edition = replace(edition, lesson=replace(edition.lesson, title={"de": "*1/2* <b>"}))
-    assert read_package(package(edition, tmp_path))[0]["title"] == "Übungen: *1/2* ‹b›"
+    assert read_package(make_package(edition, tmp_path))[0]["title"] == "Übungen: *1/2* ‹b›"
     assert len(read_blanks(tmp_path / "exercises.h5p")) == 4
 
 
 @needs_node
 def test_a_real_server_misses_only_the_library(tmp_path: Path) -> None:
     """@lumieducation/h5p-server: accepted „with only its library missing“, and as it is where the library is."""
-    file = package(asking(32, "step"), tmp_path)
-    (judged,) = node("h5p", tmp_path / "bare", file)
+    file = make_package(edition_with_exercises(32, "step"), tmp_path)
+    (judged,) = run_node("h5p", tmp_path / "bare", file)
     assert judged["errors"] == [{"id": "install-missing-libraries", "libraries": "H5P.Blanks-1.14"}]
     place = tmp_path / "server" / "libraries" / "H5P.Blanks-1.14"
     place.mkdir(parents=True)
     for name, told in LIBRARY.items():
         (place / name).write_text(json.dumps(told), "utf-8")
-    (judged,) = node("h5p", tmp_path / "server", file)
+    (judged,) = run_node("h5p", tmp_path / "server", file)
     assert judged["errors"] == []
     assert judged["parameters"]["questions"] == read_package(file)[1]["questions"]

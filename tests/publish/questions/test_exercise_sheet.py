@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
-from tests.publish.questions.asking import asking
+from tests.publish.questions.asking import edition_with_exercises
 
 from tafelbild.exercises import MAX_INPUTS
 from tafelbild.maths import ACTIVATIONS, Neuron
@@ -15,13 +15,13 @@ from tafelbild.publish.questions.answer_checks import pdf_page_count
 from tafelbild.publish.questions.exercise_sheet import write_sheet
 
 
-def texts(edition: Edition, folder: Path) -> list[str]:
+def page_texts(edition: Edition, folder: Path) -> list[str]:
     """Return the texts of the pages, without the spaces in which a PDF may be read differently."""
     made = write_sheet(edition, exercises_of(edition), folder / "sheet.pdf")
     return ["".join(page.extract_text().split()) for page in PdfReader(made).pages]
 
 
-def squeezed(text: str) -> str:
+def without_spaces(text: str) -> str:
     """Return a text without its spaces."""
     return "".join(text.split())
 
@@ -30,30 +30,30 @@ def squeezed(text: str) -> str:
 @pytest.mark.parametrize("language", ["de", "en"])
 def test_exercises_and_solutions_are_there(activation: str, language: str, tmp_path: Path) -> None:
     """„a printable sheet with solutions (PDF)“: the solutions are on pages of their own, line by line."""
-    edition = asking(7, activation, language)
-    read = texts(edition, tmp_path)
+    edition = edition_with_exercises(7, activation, language)
+    read = page_texts(edition, tmp_path)
     heading = {"de": "Lösungen", "en": "Solutions"}[language]
     first = next(number for number, text in enumerate(read) if text.startswith(heading))
     tasks, solutions = "".join(read[:first]), "".join(read[first:])
     for exercise in exercises_of(edition):
         for _, text in exercise.given[:3]:
-            assert squeezed(text).replace(";", "") in tasks
+            assert without_spaces(text).replace(";", "") in tasks
         for _, text in exercise.steps:
-            assert squeezed(text) in solutions
-        assert squeezed(exercise.steps[-1][1]) not in tasks
-    assert squeezed(exercises_of(edition)[0].given[-1][1]) in tasks
+            assert without_spaces(text) in solutions
+        assert without_spaces(exercise.steps[-1][1]) not in tasks
+    assert without_spaces(exercises_of(edition)[0].given[-1][1]) in tasks
 
 
 @pytest.mark.parametrize(("count", "most"), [(1, 2), (3, 2), (7, 4), (50, 23)])
 def test_the_number_of_pages(count: int, most: int, tmp_path: Path) -> None:
     """Three exercises a page: what it tells of itself is what pypdf counts."""
-    read = texts(asking(count), tmp_path)
+    read = page_texts(edition_with_exercises(count), tmp_path)
     assert len(read) == pdf_page_count(tmp_path / "sheet.pdf") <= most
 
 
 def test_who_reads_with_the_ears_has_headings_a_title_and_a_language(tmp_path: Path) -> None:
     """PDF/UA-1, which typst proves before it writes it."""
-    texts(asking(2, "sigmoid"), tmp_path)
+    page_texts(edition_with_exercises(2, "sigmoid"), tmp_path)
     reader = PdfReader(tmp_path / "sheet.pdf")
     assert b"<pdfuaid:part>1<" in (tmp_path / "sheet.pdf").read_bytes()
     assert reader.metadata is not None
@@ -62,20 +62,20 @@ def test_who_reads_with_the_ears_has_headings_a_title_and_a_language(tmp_path: P
 
 
 def test_it_says_whose_it_is_on_every_page_and_which_series(tmp_path: Path) -> None:
-    for text in texts(asking(4, seed=7), tmp_path):
+    for text in page_texts(edition_with_exercises(4, seed=7), tmp_path):
         assert "„WieeinNeuronrechnet“,Tafelbild,CCBY4.0,nachJoanaGrah,HeiCAD,CCBY4.0" in text
         assert "Serie7" in text
 
 
 def test_what_has_to_be_rounded_is_said(tmp_path: Path) -> None:
-    assert "RundenSiey₂auf4StellennachdemKomma." in texts(asking(2, "tanh"), tmp_path)[0]
-    assert "Runden" not in texts(asking(2, "relu"), tmp_path)[0]
+    assert "RundenSiey₂auf4StellennachdemKomma." in page_texts(edition_with_exercises(2, "tanh"), tmp_path)[0]
+    assert "Runden" not in page_texts(edition_with_exercises(2, "relu"), tmp_path)[0]
 
 
 def test_a_neuron_with_many_inputs_has_its_lines_too(tmp_path: Path) -> None:
-    edition = asking(2)
+    edition = edition_with_exercises(2)
     neuron = Neuron([1] * MAX_INPUTS, 1, edition.lesson.neuron.activation)
     numbers = replace(edition.lesson, neuron=neuron, trace=neuron.trace([2] * MAX_INPUTS), layers=(MAX_INPUTS, 4, 2))
     wide = replace(edition, lesson=numbers)
-    read = "".join(texts(wide, tmp_path))
-    assert all(squeezed(text) in read for exercise in exercises_of(wide) for _, text in exercise.steps)
+    read = "".join(page_texts(wide, tmp_path))
+    assert all(without_spaces(text) in read for exercise in exercises_of(wide) for _, text in exercise.steps)

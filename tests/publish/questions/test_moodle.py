@@ -8,8 +8,8 @@ from typing import Final
 from xml.etree import ElementTree as ET
 
 import pytest
-from tests.publish.external import needs_node, node
-from tests.publish.questions.asking import asking, marked_right, parsed
+from tests.publish.external import needs_node, run_node
+from tests.publish.questions.asking import edition_with_exercises, is_marked_right, parse_as_moodle
 from xmlschema import XMLSchema11
 
 from tafelbild.maths import ACTIVATIONS
@@ -32,7 +32,7 @@ FAULTS: Final[dict[str, Callable[[str], str]]] = {
 }
 
 
-def written(edition: Edition, folder: Path) -> tuple[Path, Path]:
+def write_questions(edition: Edition, folder: Path) -> tuple[Path, Path]:
     """Return the files of an edition's questions: GIFT, and XML."""
     exercises = exercises_of(edition)
     return write_gift(edition, exercises, folder / "q.gift.txt"), write_moodle_xml(
@@ -40,7 +40,7 @@ def written(edition: Edition, folder: Path) -> tuple[Path, Path]:
     )
 
 
-def quiz(xml: Path) -> ET.Element:
+def parse_quiz(xml: Path) -> ET.Element:
     """Return what a file of Moodle XML contains."""
     return ET.parse(xml).getroot()  # noqa: S314  (we have written it)
 
@@ -48,8 +48,8 @@ def quiz(xml: Path) -> ET.Element:
 @FUNCTIONS
 def test_answers_equal_the_trace(activation: str, tmp_path: Path) -> None:
     """Two numerical questions for each exercise, z and y; what is exact has no tolerance."""
-    edition = asking(6, activation)
-    for questions in (read_gift(written(edition, tmp_path)[0]), read_moodle_xml(tmp_path / "q.moodle.xml")):
+    edition = edition_with_exercises(6, activation)
+    for questions in (read_gift(write_questions(edition, tmp_path)[0]), read_moodle_xml(tmp_path / "q.moodle.xml")):
         assert len(questions) == 12
         for number, exercise in enumerate(exercises_of(edition)):
             z, y = questions[2 * number : 2 * number + 2]
@@ -66,31 +66,31 @@ def test_answers_equal_the_trace(activation: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("language", ["de", "en"])
 def test_both_decimal_marks_are_marked_right(activation: str, language: str, tmp_path: Path) -> None:
     """„numerical, German and English decimal marks accepted“, by Moodle's own rules; and a number beside it is not."""
-    for question in read_moodle_xml(written(asking(8, activation, language), tmp_path)[1]):
+    for question in read_moodle_xml(write_questions(edition_with_exercises(8, activation, language), tmp_path)[1]):
         point = f"{float(question.value):.4f}"
         shortest = f"{float(question.value):g}"
         for typed in (point, point.replace(".", ","), shortest, shortest.replace(".", ",")):
-            assert marked_right(typed, question.value, question.tolerance), typed
+            assert is_marked_right(typed, question.value, question.tolerance), typed
         beside = float(question.value + 2 * question.tolerance + SIX_PLACES)
-        assert not marked_right(f"{beside:.8f}", question.value, question.tolerance)
+        assert not is_marked_right(f"{beside:.8f}", question.value, question.tolerance)
 
 
 def test_moodle_reads_a_number_as_its_own_tests_say() -> None:
     """question/type/numerical/tests/answerprocessor_test.php, and the comment in ``apply_units``."""
     read = {"3.142": 3.142, ".2": 0.2, "-1.": -1, "3,14159": 3.14159, "-1 000": -1000, "2,456,789": 2456789}
-    assert {typed: parsed(typed) for typed in read} == read
-    assert [parsed(typed) for typed in ("frog", ",", "", "−1")] == [None] * 4
+    assert {typed: parse_as_moodle(typed) for typed in read} == read
+    assert [parse_as_moodle(typed) for typed in ("frog", ",", "", "−1")] == [None] * 4
 
 
 @FUNCTIONS
 def test_the_xml_is_what_the_importer_takes(activation: str, tmp_path: Path) -> None:
     """„Moodle XML validates“ against the importer's rules."""
-    SCHEMA.validate(written(asking(3, activation), tmp_path)[1])
+    SCHEMA.validate(write_questions(edition_with_exercises(3, activation), tmp_path)[1])
 
 
 @pytest.mark.parametrize("fault", FAULTS)
 def test_a_planted_fault_is_caught(fault: str, tmp_path: Path) -> None:
-    xml = written(asking(3), tmp_path)[1]
+    xml = write_questions(edition_with_exercises(3), tmp_path)[1]
     right = xml.read_text("utf-8")
     wrong = FAULTS[fault](right)
     assert wrong != right
@@ -100,8 +100,8 @@ def test_a_planted_fault_is_caught(fault: str, tmp_path: Path) -> None:
 
 def test_the_texts_are_html_and_show_what_is_asked(tmp_path: Path) -> None:
     """The solution is the general feedback; a "<" of ours reaches Moodle as HTML, not as a tag."""
-    _, xml = written(asking(1, "step"), tmp_path)
-    z, y = quiz(xml).findall("question[@type='numerical']")
+    _, xml = write_questions(edition_with_exercises(1, "step"), tmp_path)
+    z, y = parse_quiz(xml).findall("question[@type='numerical']")
     text = y.findtext("questiontext/text")
     assert text == (
         "<p>Eingaben: x₁ = 8; x₂ = 4; x₃ = 7<br>Gewichte: w₁₂ = 0,1; w₂₂ = −1; w₃₂ = 2<br>Bias: b = −3<br>"
@@ -123,21 +123,21 @@ def test_the_texts_are_html_and_show_what_is_asked(tmp_path: Path) -> None:
 )
 def test_slashes_of_a_title_are_doubled(title: str, place: str, tmp_path: Path) -> None:
     """A single slash parts categories: ``split_category_path`` of ``question/format.php``."""
-    edition = asking(1)
+    edition = edition_with_exercises(1)
     edition = replace(edition, lesson=replace(edition.lesson, title={"de": title}))
     assert category_path(edition) == place
-    made, xml = written(edition, tmp_path)
+    made, xml = write_questions(edition, tmp_path)
     assert f"\n\n$CATEGORY: {place}\n\n" in made.read_text("utf-8")
-    assert quiz(xml).findtext("question/category/text") == place
+    assert parse_quiz(xml).findtext("question/category/text") == place
 
 
 @needs_node
 @FUNCTIONS
 def test_another_parser_of_gift_reads_the_same(activation: str, tmp_path: Path) -> None:
     """The npm package gift-pegjs: names, texts, answers, tolerances, solutions."""
-    edition = asking(3, activation)
-    file = written(edition, tmp_path)[0]
-    place, *questions = node("gift", file)
+    edition = edition_with_exercises(3, activation)
+    file = write_questions(edition, tmp_path)[0]
+    place, *questions = run_node("gift", file)
     assert place == {"type": "Category", "title": category_path(edition)}
     assert [question["type"] for question in questions] == ["Numerical"] * 6
     for other, ours in zip(questions, read_gift(file), strict=True):

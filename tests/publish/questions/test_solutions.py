@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from tests.publish.questions.asking import asking
+from tests.publish.questions.asking import edition_with_exercises
 
 from tafelbild.lesson import Credits, Source, default_folder, find_wrong_numbers, load
 from tafelbild.maths import ACTIVATIONS
@@ -19,17 +19,17 @@ SOURCE: Final = "Woche 10 Theorie: Neuronale Netzwerke & die Mathe"
 FIELD: Final = "Hier ist er {bias}"
 
 
-def own(folder: Path, *, words: str) -> Edition:
+def edition_with_script(folder: Path, *, words: str) -> Edition:
     """Return an edition of a lesson with scenes and a script of its own: the default's, with other words for a bias."""
     folder.mkdir()
     for name in (SCRIPT, "description.de.md", SCENES, "lesson.toml"):
         text = (default_folder() / name).read_text("utf-8")
         assert name != SCRIPT or FIELD in text
         (folder / name).write_text(text.replace(FIELD, words).replace(', "en"]', "]"), "utf-8")
-    return replace(asking(2), lesson=load(folder))
+    return replace(edition_with_exercises(2), lesson=load(folder))
 
 
-def lessons(edition: Edition, place: Path) -> list[Path]:
+def make_lessons(edition: Edition, place: Path) -> list[Path]:
     """Return the folders of an edition's solutions, made."""
     return [write_lesson_folder(edition, exercise, place).parent for exercise in exercises_of(edition)]
 
@@ -37,8 +37,8 @@ def lessons(edition: Edition, place: Path) -> list[Path]:
 @pytest.mark.parametrize("activation", ACTIVATIONS)
 @pytest.mark.parametrize("language", ["de", "en"])
 def test_a_folder_of_numbers_loads_and_is_the_exercise(activation: str, language: str, tmp_path: Path) -> None:
-    edition = asking(3, activation, language)
-    for folder, exercise in zip(lessons(edition, tmp_path), exercises_of(edition), strict=True):
+    edition = edition_with_exercises(3, activation, language)
+    for folder, exercise in zip(make_lessons(edition, tmp_path), exercises_of(edition), strict=True):
         assert [file.name for file in folder.iterdir()] == ["lesson.toml"]
         lesson = load(folder)
         assert folder.name == solution_name(exercise)
@@ -53,8 +53,8 @@ def test_a_folder_of_numbers_loads_and_is_the_exercise(activation: str, language
 
 def test_a_lesson_toml_to_read(tmp_path: Path) -> None:
     """Numbers as a lecturer writes them."""
-    edition = asking(1)
-    (folder,) = lessons(edition, tmp_path)
+    edition = edition_with_exercises(1)
+    (folder,) = make_lessons(edition, tmp_path)
     assert folder.name == "loesung-01"
     assert (
         (folder / "lesson.toml")
@@ -71,8 +71,8 @@ def test_a_lesson_toml_to_read(tmp_path: Path) -> None:
 )
 def test_credits_that_say_little_and_credits_that_say_much(credit: Credits, tmp_path: Path) -> None:
     """What is too long for a lesson.toml is cut; who takes the default lesson's words names their source."""
-    edition = asking(1)
-    (folder,) = lessons(replace(edition, lesson=replace(edition.lesson, credits=credit)), tmp_path)
+    edition = edition_with_exercises(1)
+    (folder,) = make_lessons(replace(edition, lesson=replace(edition.lesson, credits=credit)), tmp_path)
     read = load(folder).credits
     assert (read.licence, read.url) == (credit.licence, credit.url)
     assert read.author[:150] == credit.author[:150]
@@ -82,8 +82,8 @@ def test_credits_that_say_little_and_credits_that_say_much(credit: Credits, tmp_
 
 def test_the_words_and_scenes_are_those_of_the_lesson(tmp_path: Path) -> None:
     """„from the same scenes“: a script whose numbers are fields says those of the exercise."""
-    edition = own(tmp_path / "own", words="Bei uns ist er {bias}")
-    (positive, _) = (solution_lesson(edition, folder) for folder in lessons(edition, tmp_path))
+    edition = edition_with_script(tmp_path / "own", words="Bei uns ist er {bias}")
+    (positive, _) = (solution_lesson(edition, folder) for folder in make_lessons(edition, tmp_path))
     assert positive.scenes == tmp_path / "own" / SCENES
     said = " ".join(beat.text for insert in positive.scripts["de"].inserts for beat in insert.beats)
     assert "Bei uns ist er −3" in said
@@ -94,16 +94,16 @@ def test_the_words_and_scenes_are_those_of_the_lesson(tmp_path: Path) -> None:
 
 def test_where_numbers_are_typed_into_the_script_the_default_words_take_its_place(tmp_path: Path) -> None:
     """„variants then take the default lesson's words“: 1 was the bias of the lesson; that of the exercise is -3."""
-    edition = own(tmp_path / "own", words="Im Beispiel ist der Bias 1")
-    for folder in lessons(edition, tmp_path):
+    edition = edition_with_script(tmp_path / "own", words="Im Beispiel ist der Bias 1")
+    for folder in make_lessons(edition, tmp_path):
         lesson = solution_lesson(edition, folder)
         assert lesson.scenes == default_folder() / SCENES
         assert lesson.scripts["de"].path == default_folder() / SCRIPT
 
 
 def test_where_the_script_cannot_be_said_the_default_words_take_its_place(tmp_path: Path) -> None:
-    edition = own(tmp_path / "own", words=FIELD)
-    folders = lessons(edition, tmp_path)
+    edition = edition_with_script(tmp_path / "own", words=FIELD)
+    folders = make_lessons(edition, tmp_path)
     (tmp_path / "own" / SCRIPT).write_text("## Ohne Szene\n\n[nowhere] Das ist kein Schritt.\n", "utf-8")
     assert solution_lesson(edition, folders[0]).scenes == default_folder() / SCENES
 
@@ -111,6 +111,6 @@ def test_where_the_script_cannot_be_said_the_default_words_take_its_place(tmp_pa
 @pytest.mark.parametrize("activation", ACTIVATIONS)
 @pytest.mark.parametrize("language", ["de", "en"])
 def test_the_default_words_have_no_numbers_of_their_own(activation: str, language: str, tmp_path: Path) -> None:
-    edition = asking(4, activation, language)
-    for folder in lessons(edition, tmp_path):
+    edition = edition_with_exercises(4, activation, language)
+    for folder in make_lessons(edition, tmp_path):
         assert find_wrong_numbers(solution_lesson(edition, folder), language) == ()

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import pytest
 from markdown_it import MarkdownIt  # comes with rich
-from tests.publish.browsing import Facts, seen, wrong_captions
+from tests.publish.browsing import Facts, visit_pages, wrong_captions
 from tests.publish.external import needs_chromium, needs_node
 
 from tafelbild.publish.clean_text import single_line
@@ -40,7 +40,7 @@ for (const node of place.querySelectorAll("*[src]")) {
 </script>"""
 
 
-def made(edition: Edition, folder: Path) -> Path:
+def make_snippet(edition: Edition, folder: Path) -> Path:
     """Make the snippet in a folder where the film and its picture are, and return it."""
     shutil.copy(edition.film, folder / edition.film_name)
     write_poster(edition, folder / edition.poster_name)
@@ -49,17 +49,17 @@ def made(edition: Edition, folder: Path) -> Path:
     return snippet
 
 
-def notebook(snippet: str) -> dict[str, Any]:
+def run_in_notebook(snippet: str) -> dict[str, Any]:
     """Return the output of the cell that the directions tell of, as a notebook keeps it."""
     data = {"text/html": snippet, "text/plain": "<IPython.core.display.HTML object>"}
     return {"output_type": "execute_result", "execution_count": 1, "metadata": {}, "data": data}
 
 
-def in_json(value: object) -> str:
+def json_string(value: object) -> str:
     return json.dumps(value).replace("<", "\\u003c")
 
 
-def sphinx(snippet: Path, folder: Path) -> Path:
+def build_sphinx(snippet: Path, folder: Path) -> Path:
     """Build a page as the directions tell, and return the folder of the result."""
     source = folder / "source"
     (source / "film").mkdir(parents=True)
@@ -76,13 +76,15 @@ def sphinx(snippet: Path, folder: Path) -> Path:
 def facts(edition: Edition, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Facts]:
     """Return what Chromium makes of pages with the snippet in them."""
     folder = tmp_path_factory.mktemp("docs")
-    text = made(edition, folder).read_text("utf-8")
+    text = make_snippet(edition, folder).read_text("utf-8")
     (folder / "pasted.html").write_text(SHELL.format(text), "utf-8")
     (folder / "markdown.html").write_text(SHELL.format(MarkdownIt().render(f"Film:\n\n{text}\nEnde.\n")), "utf-8")
-    (folder / "lab.html").write_text(SHELL.format("") + LAB.replace("OUTPUT", in_json(notebook(text))), "utf-8")
+    (folder / "lab.html").write_text(
+        SHELL.format("") + LAB.replace("OUTPUT", json_string(run_in_notebook(text))), "utf-8"
+    )
     (folder / "file.html").write_text(SHELL.format(re.sub(f'{VTT_DATA_URL}[^"]*', "film.vtt", text)), "utf-8")
     pages = ["pasted", "markdown", "lab", "file"]
-    return seen(folder, *({"name": name, "page": f"{name}.html", "axe": name == "pasted"} for name in pages))
+    return visit_pages(folder, *({"name": name, "page": f"{name}.html", "axe": name == "pasted"} for name in pages))
 
 
 @needs_node
@@ -114,15 +116,15 @@ def test_axe_finds_nothing(facts: dict[str, Facts]) -> None:
 def test_sphinx_keeps_the_captions(edition: Edition, tmp_path: Path) -> None:
     """With the real Sphinx, as the directions tell it."""
     pytest.importorskip("sphinx", reason="there is no sphinx on this machine: pip install 'tafelbild[reveal]'")
-    built = sphinx(made(edition, tmp_path), tmp_path)
-    facts = seen(built, {"name": "sphinx", "page": "index.html"})["sphinx"]
+    built = build_sphinx(make_snippet(edition, tmp_path), tmp_path)
+    facts = visit_pages(built, {"name": "sphinx", "page": "index.html"})["sphinx"]
     assert list(wrong_captions(facts, edition)) == []
     assert facts["film"]["seconds"] == 19.2
     assert facts["foreign"] == []
 
 
 def test_the_check_holds_and_can_fail(edition: Edition, tmp_path: Path) -> None:
-    snippet = made(edition, tmp_path)
+    snippet = make_snippet(edition, tmp_path)
     assert {check.outcome for check in docs.check(edition, tmp_path)} == {"passed"}
     text = snippet.read_text("utf-8")
     snippet.write_text(text.replace("<figcaption", "\n<figcaption").replace("<video", "<video loop"), "utf-8")
@@ -133,7 +135,7 @@ def test_the_check_holds_and_can_fail(edition: Edition, tmp_path: Path) -> None:
 
 
 def test_the_directions_name_the_files_that_are_there(edition: Edition, tmp_path: Path) -> None:
-    snippet = made(edition, tmp_path)
+    snippet = make_snippet(edition, tmp_path)
     told = snippet.with_name("LIESMICH.md").read_text("utf-8")
     named = set(re.findall(r"`([\w.-]+\.(?:mp4|jpg))`", told))
     assert named == {edition.film_name, edition.poster_name}
@@ -142,7 +144,7 @@ def test_the_directions_name_the_files_that_are_there(edition: Edition, tmp_path
 
 def test_hostile_words_stay_words(hostile: Edition, tmp_path: Path) -> None:
     """In HTML, in Markdown, and for programs that look for ``{{ … }}``; in a browser: test_web_page.py."""
-    snippet = made(hostile, tmp_path)
+    snippet = make_snippet(hostile, tmp_path)
     found, text = read_page(snippet), snippet.read_text("utf-8")
     assert {element.name for element in found.elements} == ELEMENTS
     assert found.named("video")[0].attributes["aria-label"] == single_line(hostile.title)

@@ -31,12 +31,12 @@ def placed(edition: Edition, tmp_path: Path) -> Edition:
     return replace(edition, film=copy_with_licence(edition, tmp_path / edition.film_name))
 
 
-def failed(checks: Mapping[str, Check]) -> set[str]:
+def failed_checks(checks: Mapping[str, Check]) -> set[str]:
     """Return what does not hold."""
     return {what for what, check in checks.items() if check.outcome != "passed"}
 
 
-def checked(edition: Edition, folder: Path) -> dict[str, Check]:
+def check_results(edition: Edition, folder: Path) -> dict[str, Check]:
     """Return what is checked, by its words."""
     return {check.what: check for check in film.check(edition, folder)}
 
@@ -75,16 +75,16 @@ def test_the_poster_is_what_the_longest_scene_ends_with(placed: Edition, tmp_pat
 def test_a_good_film_passes_quickly(placed: Edition, tmp_path: Path) -> None:
     list(film.make(placed, tmp_path))
     start = time.perf_counter()
-    checks = checked(placed, tmp_path)
+    checks = check_results(placed, tmp_path)
     assert time.perf_counter() - start < 0.5
-    assert failed(checks) == set()
+    assert failed_checks(checks) == set()
     assert checks["Film: Bilder"].found == str(placed.timeline.frames)
     assert checks["Film: jedes Bild steht gleich lang"].found == "0,04 s"
     assert checks["Film: Tonabtastung in Hz"].limit == "48000"
     assert checks["Untertitel: Anzahl"].found == str(len(placed.cues))
 
 
-def rewritten(placed: Edition, missing: int = -1) -> None:
+def rewrite_film(placed: Edition, missing: int = -1) -> None:
     """Write the film anew, with its index at its end, and without one of its pictures."""
     made = placed.film.with_name("made.mp4")
     with av.open(str(placed.film)) as read, av.open(str(made), "w") as new:
@@ -98,8 +98,10 @@ def rewritten(placed: Edition, missing: int = -1) -> None:
 
 def test_an_index_behind_the_pictures_is_found(placed: Edition, tmp_path: Path) -> None:
     list(film.make(placed, tmp_path))
-    rewritten(placed)
-    assert failed(checked(placed, tmp_path)) == {"Film: Verzeichnis vor den Bildern, damit er schon beim Laden läuft"}
+    rewrite_film(placed)
+    assert failed_checks(check_results(placed, tmp_path)) == {
+        "Film: Verzeichnis vor den Bildern, damit er schon beim Laden läuft"
+    }
 
 
 def test_a_picture_that_is_missing_is_found(placed: Edition, tmp_path: Path) -> None:
@@ -108,8 +110,8 @@ def test_a_picture_that_is_missing_is_found(placed: Edition, tmp_path: Path) -> 
         tracks = (*container.streams.video, *container.streams.audio)
         kinds = [packet.stream.type for packet in container.demux(tracks) if packet.size]
     middle = kinds.index("video", len(kinds) // 2)
-    rewritten(placed, missing=middle)
-    found = failed(checked(placed, tmp_path))
+    rewrite_film(placed, missing=middle)
+    found = failed_checks(check_results(placed, tmp_path))
     assert {"Film: jedes Bild steht gleich lang", "Film: Bilder"} <= found
 
 
@@ -126,9 +128,9 @@ FAULTS = {
 def test_a_fault_of_a_film_is_found(placed: Edition, what: str) -> None:
     """Manim's own film has no colour tags, and at 30 pictures a second steps of 507 and 512 ticks."""
     whole: FilmProperties = probe_film(placed.film)
-    assert failed({check.what: check for check in film.check_pictures(placed, whole)}) == set()
+    assert failed_checks({check.what: check for check in film.check_pictures(placed, whole)}) == set()
     faulty = replace(whole, **FAULTS[what])  # type: ignore[arg-type]
-    assert failed({check.what: check for check in film.check_pictures(placed, faulty)}) == {what}
+    assert failed_checks({check.what: check for check in film.check_pictures(placed, faulty)}) == {what}
 
 
 def test_captions_that_are_lost_or_too_late_are_found(placed: Edition, tmp_path: Path) -> None:
@@ -136,10 +138,10 @@ def test_captions_that_are_lost_or_too_late_are_found(placed: Edition, tmp_path:
     captions = tmp_path / f"{NAME}-de.vtt"
     head, *cues = captions.read_text("utf-8").strip().split("\n\n")
     captions.write_text("\n\n".join([head, *cues[1:]]), "utf-8")
-    assert failed(checked(placed, tmp_path)) == {"Untertitel: Anzahl"}
+    assert failed_checks(check_results(placed, tmp_path)) == {"Untertitel: Anzahl"}
     captions.write_text("\n\n".join([head, *cues[1:], "01:00:00.000 --> 01:00:01.500\nzu spät"]), "utf-8")
-    late = checked(placed, tmp_path)
-    assert failed(late) == {"Untertitel: Ende des letzten in s"}
+    late = check_results(placed, tmp_path)
+    assert failed_checks(late) == {"Untertitel: Ende des letzten in s"}
     assert late["Untertitel: Ende des letzten in s"].found == "3601,5"
     assert late["Untertitel: Ende des letzten in s"].limit == "höchstens 19,2"
 
@@ -148,7 +150,7 @@ def test_a_film_in_which_nothing_is_said_has_no_captions(placed: Edition, tmp_pa
     silent = replace(placed, cues=())
     names = {file.name for file in film.make(silent, tmp_path)}
     assert {f"{NAME}-de.vtt", f"{NAME}_de.srt"}.isdisjoint(names)
-    assert not any(what.startswith("Untertitel") for what in checked(silent, tmp_path))
+    assert not any(what.startswith("Untertitel") for what in check_results(silent, tmp_path))
     assert {use.file for use in film.uses(silent)} == {*names, silent.film_name}
 
 
@@ -170,7 +172,7 @@ def test_hostile_words_stay_words(hostile: Edition, tmp_path: Path) -> None:
     folder.mkdir()
     placed = replace(hostile, film=copy_with_licence(hostile, folder / hostile.film_name))
     made = list(film.make(placed, folder))
-    assert failed(checked(placed, folder)) == set()
+    assert failed_checks(check_results(placed, folder)) == set()
     assert {file.name for file in (*made, placed.film)} <= set(FILES)
     assert [file.name for file in tmp_path.rglob("*") if file.is_file() and file.parent != folder] == []
     page = (folder / f"{NAME}-de.transcript.html").read_text("utf-8")

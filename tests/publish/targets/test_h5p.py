@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import pytest
 from PIL import Image
-from tests.publish.external import needs_node, node
+from tests.publish.external import needs_node, run_node
 
 from tafelbild.lesson import Credits
 from tafelbild.publish.edition import Edition, Options
@@ -65,13 +65,13 @@ def folder(edition: Edition, tmp_path: Path) -> Path:
     return made
 
 
-def made(edition: Edition, folder: Path) -> Path:
+def make_package(edition: Edition, folder: Path) -> Path:
     """Return the package, made."""
     (package,) = target.make(edition, folder)
     return package
 
 
-def planted(package: Path, **changes: Any) -> Path:
+def with_fault(package: Path, **changes: Any) -> Path:
     """Return a package that tells something else in its content, or has one file more; ``file`` is its name."""
     faulty = package.with_suffix(".faulty.h5p")
     with zipfile.ZipFile(package) as pack, zipfile.ZipFile(faulty, "w") as other:
@@ -89,7 +89,7 @@ def planted(package: Path, **changes: Any) -> Path:
 
 def test_it_is_named_for_the_lesson_and_tells_whose_it_is(edition: Edition, folder: Path) -> None:
     """Issue: "H5P Interactive Video (content only, library version selectable)"."""
-    package = made(edition, folder)
+    package = make_package(edition, folder)
     about, _, names = read_package(package)
     assert package == folder / "lms" / f"{edition.name}.h5p"
     assert names == [
@@ -114,7 +114,7 @@ def test_it_is_named_for_the_lesson_and_tells_whose_it_is(edition: Edition, fold
 
 def test_its_bookmarks_are_the_chapters_and_its_words_are_german(edition: Edition, folder: Path) -> None:
     """Research: "bookmarks = chapters, captions, later quiz by lecturer"; and no summary, which needs a library."""
-    _, content, _ = read_package(made(edition, folder))
+    _, content, _ = read_package(make_package(edition, folder))
     video = content["interactiveVideo"]
     assert [mark["label"] for mark in video["assets"]["bookmarks"]] == ["Das Quadrat", "Der Kreis"]
     assert [round(mark["time"] * 25) for mark in video["assets"]["bookmarks"]] == [
@@ -128,16 +128,16 @@ def test_its_bookmarks_are_the_chapters_and_its_words_are_german(edition: Editio
 
 def test_captions_keep_what_looks_like_a_tag(edition: Edition, folder: Path) -> None:
     """Issue: captions' "text exact (with "x < 0")"."""
-    with zipfile.ZipFile(made(edition, folder)) as pack:
+    with zipfile.ZipFile(make_package(edition, folder)) as pack:
         assert "x &lt; 0" in pack.read("content/files/captions-de.vtt").decode()
 
 
 def test_every_check_passes_and_each_can_fail(edition: Edition, folder: Path) -> None:
     """Issue: "every check with number, limit and result"."""
-    package = made(edition, folder)
+    package = make_package(edition, folder)
     assert {check.outcome for check in target.check(edition, folder)} == {"passed"}
     other = [{"machineName": "H5P.Video", "majorVersion": 1, "minorVersion": 6}]
-    faulty = planted(
+    faulty = with_fault(
         package,
         about={"title": "Ü" * 200, "preloadedDependencies": other},
         content=without_bookmarks,
@@ -172,9 +172,9 @@ def with_summary(content: dict[str, Any]) -> dict[str, Any]:
 @needs_node
 def test_a_real_server_lacks_only_the_library(edition: Edition, folder: Path) -> None:
     """Issue: "@lumieducation/h5p-server accepts the H5P with only its library missing"; planted faults are caught."""
-    package = made(edition, folder)
-    faulty = planted(package, file="images/poster.svg", about={"license": "CC-BY-4.0"})
-    good, bad = node("h5p", folder.parent / "server", package, faulty)
+    package = make_package(edition, folder)
+    faulty = with_fault(package, file="images/poster.svg", about={"license": "CC-BY-4.0"})
+    good, bad = run_node("h5p", folder.parent / "server", package, faulty)
     assert good["errors"] == ALONE
     assert [(error["id"], error.get("filename", error.get("name"))) for error in bad["errors"]] == [
         ("not-in-whitelist", "content/images/poster.svg"),
@@ -190,9 +190,11 @@ def test_a_real_server_that_has_the_library_takes_it(edition: Edition, folder: P
     library.mkdir(parents=True)
     for name, told in STAND_IN.items():
         (library / name).write_text(json.dumps(told), "utf-8")
-    package = made(edition, folder)
-    newer = made(replace(edition, options=Options(h5p="1.28")), shutil.copytree(folder, folder.parent / "newer"))
-    good, bad, other = node("h5p", work, package, planted(package, content=with_summary), newer)
+    package = make_package(edition, folder)
+    newer = make_package(
+        replace(edition, options=Options(h5p="1.28")), shutil.copytree(folder, folder.parent / "newer")
+    )
+    good, bad, other = run_node("h5p", work, package, with_fault(package, content=with_summary), newer)
     assert (good["errors"], good["metadata"]["title"]) == ([], edition.title)
     assert "H5P.Summary-1.10" in str(bad["errors"])
     assert other["errors"] == [{"id": "install-missing-libraries", "libraries": "H5P.InteractiveVideo-1.28"}]
@@ -201,11 +203,11 @@ def test_a_real_server_that_has_the_library_takes_it(edition: Edition, folder: P
 @needs_node
 def test_hostile_words_neither_break_nor_inject_anything(hostile: Edition, folder: Path) -> None:
     """Issue: titles holding "<script>", "&", quotes, "../", emoji, 300 characters, right-to-left text."""
-    package = made(hostile, folder)
-    (answer,) = node("h5p", folder.parent / "server", package)
+    package = make_package(hostile, folder)
+    (answer,) = run_node("h5p", folder.parent / "server", package)
     assert answer["errors"] == ALONE
     about, content, names = read_package(package)
-    assert not any("<" in text for text in strings(about)), "some versions of H5P write it into their page"
+    assert not any("<" in text for text in all_strings(about)), "some versions of H5P write it into their page"
     video = content["interactiveVideo"]
     labels = [mark["label"] for mark in video["assets"]["bookmarks"]]
     title = video["video"]["startScreenOptions"]["title"]
@@ -217,26 +219,26 @@ def test_hostile_words_neither_break_nor_inject_anything(hostile: Edition, folde
     assert {file.relative_to(folder).parts[0] for file in folder.rglob("*")} == {"lms", hostile.poster_name}
 
 
-def strings(value: object) -> Iterator[str]:
+def all_strings(value: object) -> Iterator[str]:
     """Yield all texts of what was read from JSON."""
     if isinstance(value, str):
         yield value
     inside = value.values() if isinstance(value, Mapping) else value if isinstance(value, list) else ()
     for each in inside:
-        yield from strings(each)
+        yield from all_strings(each)
 
 
 def test_the_same_film_gives_the_same_bytes(edition: Edition, folder: Path) -> None:
     """Issue: "the same lesson gives byte-identical files (no clock, no random names)"."""
-    first = made(edition, folder).read_bytes()
-    assert made(edition, folder).read_bytes() == first
+    first = make_package(edition, folder).read_bytes()
+    assert make_package(edition, folder).read_bytes() == first
 
 
 def test_what_h5p_has_no_word_for_is_told_as_undisclosed(edition: Edition, folder: Path) -> None:
     """H5P refuses a package whose licence it does not know; an address with quotes would break its JSON."""
     own = Credits("", "alle Rechte vorbehalten", None, 'https://example.org/"x')
     silent = replace(edition, lesson=replace(edition.lesson, credits=own), cues=())
-    about, content, names = read_package(made(silent, folder))
+    about, content, names = read_package(make_package(silent, folder))
     assert about["license"] == "U"
     assert not {"licenseVersion", "authors", "source"} & set(about)
     assert content["interactiveVideo"]["video"]["textTracks"] == {"videoTrack": []}

@@ -18,19 +18,19 @@ if TYPE_CHECKING:
     from tafelbild.lesson import Lesson
 
 
-def made(edition: Edition, folder: Path) -> Path:
+def make_handout(edition: Edition, folder: Path) -> Path:
     """Return the handout of an edition."""
     (file,) = target.make(edition, folder)
     return file
 
 
-def text_of(file: Path) -> str:
+def pdf_text(file: Path) -> str:
     """Return what stands on a PDF, without the spaces."""
     text = "".join(page.extract_text() for page in PdfReader(file).pages)
     return "".join(text.replace("\u200b", "").split())
 
 
-def failed(edition: Edition, folder: Path) -> list[str]:
+def failed_checks(edition: Edition, folder: Path) -> list[str]:
     """Return what does not hold."""
     return [check.what for check in target.check(edition, folder) if check.outcome != "passed"]
 
@@ -45,53 +45,55 @@ def with_neuron(edition: Edition, inputs: int, bias: str, name: str) -> Edition:
 
 def test_the_handout_is_one_page_with_the_numbers_of_the_trace(edition: Edition, tmp_path: Path) -> None:
     """Issue 6: "one-page handout of the finished calculation (vector PDF, from the same trace)"."""
-    file = made(edition, tmp_path)
+    file = make_handout(edition, tmp_path)
     (page,) = PdfReader(file).pages
     assert not page.images
-    words, trace = text_of(file), edition.lesson.trace
+    words, trace = pdf_text(file), edition.lesson.trace
     for value in (*trace.inputs, *trace.weights, *trace.products, trace.weighted_sum, trace.bias, trace.output):
         assert shown(value) in words
     assert "y₂=ReLU(3,2)=3,2" in words
     assert "Weiterlesen:CatherineF.Higham,DesmondJ.Higham:DeepLearning" in words
-    assert failed(edition, tmp_path) == []
+    assert failed_checks(edition, tmp_path) == []
 
 
 @pytest.mark.parametrize(("inputs", "bias", "name"), [(6, "-3", "sigmoid"), (2, "-9", "relu"), (12, "0.5", "tanh")])
 def test_other_neurons_fit_on_the_page(edition: Edition, tmp_path: Path, inputs: int, bias: str, name: str) -> None:
     other = with_neuron(edition, inputs, bias, name)
-    file = made(other, tmp_path)
+    file = make_handout(other, tmp_path)
     assert len(PdfReader(file).pages) == 1
-    words = text_of(file)
+    words = pdf_text(file)
     for step in calculation_lines(other.lesson, "de"):
         last = step.plain.split()[-1]
         assert last in words
-    assert failed(other, tmp_path) == []
+    assert failed_checks(other, tmp_path) == []
 
 
 def test_hostile_words_change_nothing_but_the_words(hostile: Edition, tmp_path: Path) -> None:
-    file = made(hostile, tmp_path)
+    file = make_handout(hostile, tmp_path)
     assert [path for path in tmp_path.rglob("*") if path.is_file()] == [file]
     assert len(PdfReader(file).pages) == 1
-    assert "y₂=ReLU(3,2)=3,2" in text_of(file)
+    assert "y₂=ReLU(3,2)=3,2" in pdf_text(file)
     assert PdfReader(file).get_fields() is None
 
 
 def test_the_handout_is_the_same_twice(edition: Edition, tmp_path: Path) -> None:
-    assert made(edition, tmp_path / "one").read_bytes() == made(edition, tmp_path / "other").read_bytes()
+    assert (
+        make_handout(edition, tmp_path / "one").read_bytes() == make_handout(edition, tmp_path / "other").read_bytes()
+    )
 
 
 def test_another_calculation_in_the_file_is_found(edition: Edition, tmp_path: Path) -> None:
-    made(with_neuron(edition, 3, "7", "relu"), tmp_path)
-    assert "Handout: Zeilen der Rechnung, wie im Film" in failed(edition, tmp_path)
+    make_handout(with_neuron(edition, 3, "7", "relu"), tmp_path)
+    assert "Handout: Zeilen der Rechnung, wie im Film" in failed_checks(edition, tmp_path)
 
 
 def test_a_second_page_is_found(edition: Edition, tmp_path: Path) -> None:
-    file = made(edition, tmp_path)
+    file = make_handout(edition, tmp_path)
     file.write_bytes(file.read_bytes() + b"\n/Type /Page\n")
-    assert failed(edition, tmp_path) == ["Handout: Seiten"]
+    assert failed_checks(edition, tmp_path) == ["Handout: Seiten"]
 
 
 def test_without_drawings_it_is_made_all_the_same(edition: Edition, tmp_path: Path) -> None:
     plain = replace(edition, prints={})
-    assert "3,2" in text_of(made(plain, tmp_path))
-    assert failed(plain, tmp_path) == []
+    assert "3,2" in pdf_text(make_handout(plain, tmp_path))
+    assert failed_checks(plain, tmp_path) == []

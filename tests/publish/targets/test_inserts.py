@@ -15,7 +15,14 @@ import numpy as np
 import pypdf
 import pytest
 from PIL import Image
-from tests.publish.clips import BARE, HALF_WHITE, clip_of, middle, over_red, premultiplied
+from tests.publish.clips import (
+    HALF_WHITE,
+    NO_PLATE,
+    composite_over_red,
+    middle_colour,
+    render_clip,
+    write_premultiplied,
+)
 from tests.publish.external import needs_pdftoppm
 
 from tafelbild.publish.alpha_clips import convert_to_webm
@@ -31,7 +38,7 @@ SHEET: Final = ["einblendungen.csv", "einblendungen.otio"]
 def moving(edition: Edition, tmp_path_factory: pytest.TempPathFactory) -> Edition:
     """Return the edition with clips, as ``--inserts`` makes them."""
     folder = tmp_path_factory.mktemp("clips")
-    return replace(edition, clips={scene: clip_of(edition, scene, folder) for scene in edition.drawings})
+    return replace(edition, clips={scene: render_clip(edition, scene, folder) for scene in edition.drawings})
 
 
 @pytest.fixture(scope="module")
@@ -43,40 +50,40 @@ def published(moving: Edition, tmp_path_factory: pytest.TempPathFactory) -> Path
     return folder
 
 
-def placed(folder: Path, edition: Edition) -> list[Path]:
+def make_inserts(folder: Path, edition: Edition) -> list[Path]:
     """Make the inserts in a folder of their own."""
     (folder / "de").mkdir()
     return list(make(edition, folder / "de"))
 
 
-def failures(edition: Edition, folder: Path) -> list[str]:
+def failed_checks(edition: Edition, folder: Path) -> list[str]:
     """Return what is told not to hold."""
     return [found.what for found in check(edition, folder) if found.outcome != "passed"]
 
 
-def contents(folder: Path) -> dict[str, bytes]:
+def read_files(folder: Path) -> dict[str, bytes]:
     return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
 
 
 def test_without_clips_there_are_stills_and_the_sheet(edition: Edition, tmp_path: Path) -> None:
-    made = placed(tmp_path, edition)
+    made = make_inserts(tmp_path, edition)
     names = [f"{name}.{kind}" for name in NAMES for kind in ("png", "svg", "pdf")]
     assert [file.name for file in made] == names + SHEET
     assert {file.parent for file in made} == {tmp_path / "de" / "einblendungen"}
-    assert sorted(contents(tmp_path)) == sorted(file.relative_to(tmp_path).as_posix() for file in made)
-    assert failures(edition, tmp_path / "de") == []
+    assert sorted(read_files(tmp_path)) == sorted(file.relative_to(tmp_path).as_posix() for file in made)
+    assert failed_checks(edition, tmp_path / "de") == []
 
 
 def test_a_still_over_red_is_half_white(edition: Edition, tmp_path: Path) -> None:
     """The PNG has straight alpha; the picture is the one in which the scene ends."""
-    placed(tmp_path, edition)
+    make_inserts(tmp_path, edition)
     picture = Image.open(tmp_path / "de" / "einblendungen" / "02-second-shape.png")
     assert (picture.mode, picture.size) == ("RGBA", (1920, 1080))
-    assert np.abs(middle(over_red(np.asarray(picture))) - HALF_WHITE).max() <= 1
+    assert np.abs(middle_colour(composite_over_red(np.asarray(picture))) - HALF_WHITE).max() <= 1
 
 
 def test_drawings_are_lines_with_words(edition: Edition, tmp_path: Path) -> None:
-    placed(tmp_path, edition)
+    make_inserts(tmp_path, edition)
     for name, title in zip(NAMES, ("Das Quadrat", "Der Kreis"), strict=True):
         drawing = tmp_path / "de" / "einblendungen" / f"{name}.svg"
         tree = ET.parse(drawing).getroot()  # noqa: S314  (we have written it)
@@ -94,7 +101,7 @@ def test_a_page_shows_what_the_still_shows(edition: Edition, tmp_path: Path) -> 
         scene: replace(each, svg=each.svg.replace("rgb(100%,100%,100%)", "rgb(90%,60%,0%)"))
         for scene, each in edition.drawings.items()
     }
-    placed(tmp_path, replace(edition, drawings=orange))
+    make_inserts(tmp_path, replace(edition, drawings=orange))
     page = tmp_path / "de" / "einblendungen" / "02-second-shape.pdf"
     command = ["pdftoppm", "-r", "72", "-png", str(page)]
     seen = np.asarray(Image.open(io.BytesIO(subprocess.run(command, capture_output=True, check=True).stdout)))
@@ -134,9 +141,9 @@ def test_the_table_names_the_clips(moving: Edition, published: Path) -> None:
 
 
 def test_making_it_again_gives_the_same_bytes_and_touches_no_clip(moving: Edition, published: Path) -> None:
-    before, clips = contents(published), [clip.read_bytes() for clip in moving.clips.values()]
+    before, clips = read_files(published), [clip.read_bytes() for clip in moving.clips.values()]
     list(make(moving, published))
-    assert contents(published) == before
+    assert read_files(published) == before
     assert [clip.read_bytes() for clip in moving.clips.values()] == clips
 
 
@@ -164,46 +171,46 @@ def test_what_a_killed_run_has_left_is_not_written_to(tmp_path: Path) -> None:
     assert not left.exists()
 
 
-def opaque(place: Path) -> None:
+def make_opaque(place: Path) -> None:
     """Let a still have a ground."""
     Image.new("RGBA", (1920, 1080), "navy").save(place / "01-first-shape.png")
 
 
-def missing(place: Path) -> None:
+def delete_pdf(place: Path) -> None:
     """Lose a page."""
     (place / "01-first-shape.pdf").unlink()
 
 
-def of_pixels(place: Path) -> None:
+def add_raster_image(place: Path) -> None:
     """Put a picture into a drawing."""
     drawing = place / "01-first-shape.svg"
     drawing.write_text(drawing.read_text("utf-8").replace("</svg>", '<image href="x.png"/></svg>'), "utf-8")
 
 
-def no_row(place: Path) -> None:
+def delete_row(place: Path) -> None:
     """Lose a row of the table."""
     sheet = place / "einblendungen.csv"
     sheet.write_text("\n".join(sheet.read_text("utf-8").splitlines()[:-1]), "utf-8")
 
 
-def shifted(place: Path) -> None:
+def shift_insert(place: Path) -> None:
     """Let an insert end a frame late."""
     sheet = place / "einblendungen.otio"
     sheet.write_text(sheet.read_text("utf-8").replace('"value": 178.0', '"value": 179.0'), "utf-8")
 
 
-def short(place: Path) -> None:
+def shorten_webm(place: Path) -> None:
     """Let a clip for browsers end early."""
-    rewritten(place / "02-second-shape.webm", 100)
+    write_first_frames(place / "02-second-shape.webm", 100)
 
 
-def without_alpha(place: Path) -> None:
+def clear_alpha_mode(place: Path) -> None:
     """Forget that a clip has an alpha."""
     film = place / "02-second-shape.webm"
     film.write_bytes(film.read_bytes().replace(b"\x53\xc0\x81\x01", b"\x53\xc0\x81\x00"))  # AlphaMode
 
 
-def of_another_kind(place: Path) -> None:
+def change_codec_tag(place: Path) -> None:
     """Let a clip for editors say that it is ProRes without alpha, as manim's own joining does."""
     film = place / "02-second-shape.mov"
     content = film.read_bytes().replace(b"ap4h", b"apch")
@@ -211,13 +218,13 @@ def of_another_kind(place: Path) -> None:
     film.write_bytes(content)
 
 
-def darkened(place: Path) -> None:
+def premultiply(place: Path) -> None:
     """Darken colours by their alpha."""
     clip = place / "02-second-shape.mov"
-    convert_to_webm(premultiplied(clip, place / "dark.mov"), place / "02-second-shape.webm")
+    convert_to_webm(write_premultiplied(clip, place / "dark.mov"), place / "02-second-shape.webm")
 
 
-def rewritten(film: Path, frames: int) -> None:
+def write_first_frames(film: Path, frames: int) -> None:
     """Write a film's first frames alone."""
     whole = film.with_suffix(".whole.webm")
     film.replace(whole)
@@ -231,14 +238,14 @@ def rewritten(film: Path, frames: int) -> None:
 
 
 FAULTS: Final[dict[Callable[[Path], None], list[str]]] = {
-    opaque: ["Einblendungen: PNG mit durchsichtigem Grund"],
-    missing: ["Einblendungen: Standbilder"],
-    of_pixels: ["Einblendungen: Pixelbilder in SVG und PDF"],
-    no_row: ["Einblendungen: Zeilen der Tabelle"],
-    shifted: ["Einblendungen: Anfang und Ende in der Schnittliste, in Frames"],
-    short: ["02-second-shape.webm: Frames"],
-    without_alpha: ["02-second-shape.webm: eigene Deckkraft (alpha_mode)"],
-    of_another_kind: ["02-second-shape.mov: ProRes 4444 mit Deckkraft"],
+    make_opaque: ["Einblendungen: PNG mit durchsichtigem Grund"],
+    delete_pdf: ["Einblendungen: Standbilder"],
+    add_raster_image: ["Einblendungen: Pixelbilder in SVG und PDF"],
+    delete_row: ["Einblendungen: Zeilen der Tabelle"],
+    shift_insert: ["Einblendungen: Anfang und Ende in der Schnittliste, in Frames"],
+    shorten_webm: ["02-second-shape.webm: Frames"],
+    clear_alpha_mode: ["02-second-shape.webm: eigene Deckkraft (alpha_mode)"],
+    change_codec_tag: ["02-second-shape.mov: ProRes 4444 mit Deckkraft"],
 }
 
 
@@ -246,24 +253,24 @@ FAULTS: Final[dict[Callable[[Path], None], list[str]]] = {
 def test_a_fault_is_told(moving: Edition, published: Path, tmp_path: Path, plant: Callable[[Path], None]) -> None:
     shutil.copytree(published, tmp_path / "de")
     plant(tmp_path / "de" / "einblendungen")
-    assert failures(moving, tmp_path / "de")[: len(FAULTS[plant])] == FAULTS[plant]
+    assert failed_checks(moving, tmp_path / "de")[: len(FAULTS[plant])] == FAULTS[plant]
 
 
 def test_colours_that_are_darkened_are_told(edition: Edition, tmp_path: Path) -> None:
     """Of a clip without the plate: on it little is half clear."""
-    bare = replace(edition, clips={"SecondShape": clip_of(edition, "SecondShape", tmp_path / "clips", BARE)})
-    placed(tmp_path, bare)
-    assert failures(bare, tmp_path / "de") == []
-    darkened(tmp_path / "de" / "einblendungen")
-    assert failures(bare, tmp_path / "de") == ["02-second-shape.webm: Farben wie im ProRes, mittlere Abweichung"]
+    bare = replace(edition, clips={"SecondShape": render_clip(edition, "SecondShape", tmp_path / "clips", NO_PLATE)})
+    make_inserts(tmp_path, bare)
+    assert failed_checks(bare, tmp_path / "de") == []
+    premultiply(tmp_path / "de" / "einblendungen")
+    assert failed_checks(bare, tmp_path / "de") == ["02-second-shape.webm: Farben wie im ProRes, mittlere Abweichung"]
 
 
 def test_hostile_words_change_no_name_and_break_no_file(hostile: Edition, tmp_path: Path) -> None:
-    made = placed(tmp_path, hostile)
+    made = make_inserts(tmp_path, hostile)
     assert [file.name for file in made][-2:] == SHEET
     assert all(re.fullmatch(r"[\w.-]+", file.name, re.ASCII) for file in made)
-    assert sorted(contents(tmp_path)) == sorted(file.relative_to(tmp_path).as_posix() for file in made)
-    assert failures(hostile, tmp_path / "de") == []
+    assert sorted(read_files(tmp_path)) == sorted(file.relative_to(tmp_path).as_posix() for file in made)
+    assert failed_checks(hostile, tmp_path / "de") == []
     for file in made:
         if file.suffix == ".svg":
             tree = ET.parse(file).getroot()  # noqa: S314  (we have written it)
@@ -277,14 +284,14 @@ def test_hostile_words_change_no_name_and_break_no_file(hostile: Edition, tmp_pa
 def test_it_is_the_same_bytes_twice(edition: Edition, tmp_path: Path) -> None:
     for name in ("one", "other"):
         (tmp_path / name).mkdir()
-        placed(tmp_path / name, edition)
-    assert contents(tmp_path / "one") == contents(tmp_path / "other")
+        make_inserts(tmp_path / name, edition)
+    assert read_files(tmp_path / "one") == read_files(tmp_path / "other")
 
 
 def test_a_lesson_without_drawings_has_its_sheet(edition: Edition, tmp_path: Path) -> None:
     bare = replace(edition, drawings={})
-    assert [file.name for file in placed(tmp_path, bare)] == SHEET
-    assert failures(bare, tmp_path / "de") == []
+    assert [file.name for file in make_inserts(tmp_path, bare)] == SHEET
+    assert failed_checks(bare, tmp_path / "de") == []
 
 
 def test_it_is_told_what_goes_where(edition: Edition, moving: Edition) -> None:

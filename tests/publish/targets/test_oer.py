@@ -23,7 +23,7 @@ FILES = ["LIZENZ.md", "amb.json", "tib-av-portal.txt", "youtube.txt"]
 URL = "https://example.org/neuron/"
 
 
-class Elements(HTMLParser):
+class ElementCollector(HTMLParser):
     """The elements of a page, and its text."""
 
     def __init__(self, html: str) -> None:
@@ -43,7 +43,7 @@ class Elements(HTMLParser):
         self.text += data
 
 
-def placed(edition: Edition, folder: Path) -> Edition:
+def place_film(edition: Edition, folder: Path) -> Edition:
     """Return the edition with its film in a folder, and its texts beside it."""
     there = replace(edition, film=copy_with_licence(edition, folder / edition.film_name))
     list(oer.make(there, folder))
@@ -55,18 +55,18 @@ def with_credits(edition: Edition, credit: Credits) -> Edition:
     return replace(edition, lesson=replace(edition.lesson, credits=credit))
 
 
-def checked(edition: Edition, folder: Path) -> dict[str, Check]:
+def check_results(edition: Edition, folder: Path) -> dict[str, Check]:
     """Return what is checked, by its words."""
     return {check.what: check for check in oer.check(edition, folder)}
 
 
-def outcomes(edition: Edition, folder: Path) -> dict[str, str]:
+def problems(edition: Edition, folder: Path) -> dict[str, str]:
     """Return what does not hold, and how grave that is."""
-    return {what: check.outcome for what, check in checked(edition, folder).items() if check.outcome != "passed"}
+    return {what: check.outcome for what, check in check_results(edition, folder).items() if check.outcome != "passed"}
 
 
 def test_the_texts_lie_in_a_folder_of_their_own(edition: Edition, tmp_path: Path) -> None:
-    there = placed(edition, tmp_path)
+    there = place_film(edition, tmp_path)
     assert sorted(file.name for file in (tmp_path / "oer").iterdir()) == FILES
     assert sorted(use.file for use in oer.uses(there)) == [f"oer/{name}" for name in FILES]
     english = replace(edition, language="en", lesson=replace(edition.lesson, title={"en": "A neuron"}))
@@ -76,7 +76,7 @@ def test_the_texts_lie_in_a_folder_of_their_own(edition: Edition, tmp_path: Path
 def test_every_part_is_checked(edition: Edition, tmp_path: Path) -> None:
     """TULLU(-B): title, author, licence, link, origin, of the film and of its source, and the changes."""
     known = with_credits(edition, replace(edition.lesson.credits, url=URL))
-    checks = checked(placed(known, tmp_path), tmp_path)
+    checks = check_results(place_film(known, tmp_path), tmp_path)
     assert [what for what in checks if ": " in what][:11] == [
         *("Der Film: Titel", "Der Film: Urheberschaft", "Der Film: Lizenz", "Der Film: Link zur Lizenz"),
         *("Der Film: Ursprungsort", "Worauf er beruht: Titel", "Worauf er beruht: Urheberschaft"),
@@ -91,9 +91,9 @@ def test_every_part_is_checked(edition: Edition, tmp_path: Path) -> None:
 
 def test_a_missing_origin_is_asked_for(edition: Edition, tmp_path: Path) -> None:
     source = replace(edition.lesson.credits.based_on or Source(""), url="")
-    there = placed(with_credits(edition, Credits("Ada", "CC BY 4.0", source)), tmp_path)
-    checks = checked(there, tmp_path)
-    assert outcomes(there, tmp_path) == {
+    there = place_film(with_credits(edition, Credits("Ada", "CC BY 4.0", source)), tmp_path)
+    checks = check_results(there, tmp_path)
+    assert problems(there, tmp_path) == {
         "Der Film: Ursprungsort": "warning",
         "Worauf er beruht: Ursprungsort": "warning",
     }
@@ -106,11 +106,11 @@ def test_a_missing_origin_is_asked_for(edition: Edition, tmp_path: Path) -> None
 
 
 def test_a_lesson_that_tells_nothing_is_told_what_to_write(edition: Edition, tmp_path: Path) -> None:
-    there = placed(with_credits(edition, Credits(based_on=Source("Woche 10"))), tmp_path)
-    checks = checked(there, tmp_path)
+    there = place_film(with_credits(edition, Credits(based_on=Source("Woche 10"))), tmp_path)
+    checks = check_results(there, tmp_path)
     assert checks["Der Film: Link zur Lizenz"].limit.startswith("lesson.toml: credits.licence: keine Lizenz von")
     assert checks["amb.json: Angaben, die Portale brauchen"].found == "ohne license"
-    assert set(outcomes(there, tmp_path).values()) == {"warning"}
+    assert set(problems(there, tmp_path).values()) == {"warning"}
     assert "nicht angegeben" in licence_page(there)
     assert "Die Lizenz des Films gilt auch" not in licence_page(there)
 
@@ -125,14 +125,14 @@ def test_a_lesson_that_tells_nothing_is_told_what_to_write(edition: Edition, tmp
 )
 def test_a_licence_that_breaks_the_originals_fails(edition: Edition, tmp_path: Path, licence: str, limit: str) -> None:
     source = Source("Woche 10", "Joana Grah", licence, URL, {"de": "gekürzt"})
-    there = placed(with_credits(edition, Credits("Ada", "CC BY 4.0", source, URL)), tmp_path)
-    assert outcomes(there, tmp_path) == {"Lizenz des Films passt zu der des Originals": "failed"}
-    assert checked(there, tmp_path)["Lizenz des Films passt zu der des Originals"].limit == limit
+    there = place_film(with_credits(edition, Credits("Ada", "CC BY 4.0", source, URL)), tmp_path)
+    assert problems(there, tmp_path) == {"Lizenz des Films passt zu der des Originals": "failed"}
+    assert check_results(there, tmp_path)["Lizenz des Films passt zu der des Originals"].limit == limit
 
 
 def test_faults_in_the_files_are_found(edition: Edition, tmp_path: Path) -> None:
     known = with_credits(edition, replace(edition.lesson.credits, url=URL))
-    there = placed(known, tmp_path)
+    there = place_film(known, tmp_path)
     text = (tmp_path / "oer" / "LIZENZ.md").read_text("utf-8")
     (tmp_path / "oer" / "LIZENZ.md").write_text(text.replace("**Urheberschaft:** Joana", "**Urheberschaft:** J."))
     record = json.loads((tmp_path / "oer" / "amb.json").read_text("utf-8"))
@@ -140,7 +140,7 @@ def test_faults_in_the_files_are_found(edition: Edition, tmp_path: Path) -> None
     (tmp_path / "oer" / "amb.json").write_text(json.dumps(record))
     (tmp_path / "oer" / "youtube.txt").write_text("00:00 <Eins>\n00:05 Zwei\n00:15 Drei\n" + "ü" * 3000)
     there.film.write_bytes(edition.film.read_bytes())
-    assert outcomes(there, tmp_path) == {
+    assert problems(there, tmp_path) == {
         "Worauf er beruht: Urheberschaft": "failed",
         "amb.json: Angaben, die Portale brauchen": "failed",
         "Lizenz im Film selbst (XMP)": "failed",
@@ -171,14 +171,14 @@ def test_the_page_holds_the_text_to_copy_as_it_is(edition: Edition) -> None:
     ],
 )
 def test_the_page_tells_whose_the_voice_is(edition: Edition, voice: str, line: str) -> None:
-    assert line in licence_page(read_by(edition, voice))
+    assert line in licence_page(with_voice(edition, voice))
 
 
 def test_nobody_reads_a_silent_film(edition: Edition) -> None:
-    assert "Stimme" not in licence_page(read_by(edition, ""))
+    assert "Stimme" not in licence_page(with_voice(edition, ""))
 
 
-def read_by(edition: Edition, voice: str) -> Edition:
+def with_voice(edition: Edition, voice: str) -> Edition:
     """Return the edition, read by another voice; by none it is silent."""
     beats = tuple(
         replace(
@@ -258,7 +258,7 @@ def test_tib_gets_a_line_for_each_field(edition: Edition) -> None:
 
 
 def test_the_same_lesson_gives_the_same_texts(edition: Edition, tmp_path: Path) -> None:
-    there = placed(edition, tmp_path)
+    there = place_film(edition, tmp_path)
     first = {file: file.read_bytes() for file in (tmp_path / "oer").iterdir()}
     list(oer.make(there, tmp_path))
     assert {file: file.read_bytes() for file in (tmp_path / "oer").iterdir()} == first
@@ -267,12 +267,12 @@ def test_the_same_lesson_gives_the_same_texts(edition: Edition, tmp_path: Path) 
 def test_hostile_words_stay_words(hostile: Edition, tmp_path: Path) -> None:
     folder = tmp_path / "de"
     folder.mkdir()
-    there = placed(hostile, folder)
-    assert outcomes(there, folder) == {"Der Film: Ursprungsort": "warning"}
+    there = place_film(hostile, folder)
+    assert problems(there, folder) == {"Der Film: Ursprungsort": "warning"}
     assert sorted(file.name for file in (folder / "oer").iterdir()) == FILES
     assert [file for file in tmp_path.rglob("*") if file.is_file() and folder not in file.parents] == []
     html = MarkdownIt("commonmark", {"html": True}).render(licence_page(there))
-    found = Elements(html)
+    found = ElementCollector(html)
     assert found.tags == {"h1", "h2", "p", "pre", "code", "ul", "li", "strong", "a"}
     assert {re.sub("/.*", "", link.removeprefix("https://")) for link in found.links} == {
         *("creativecommons.org", "example.org", "openfontlicense.org"),

