@@ -1,4 +1,4 @@
-"""The layout: sizes, places and gaps; the same seed gives the same hand."""
+"""Layout of formulas: sizes, positions and gaps; equal seeds give equal strokes."""
 
 from collections.abc import Sequence
 from itertools import pairwise
@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from tafelbild.draw.hand import Stroke, lay_out
-from tafelbild.draw.hand.outline import outline
+from tafelbild.draw.hand.ink import outline
 
 
 def span(strokes: Sequence[Stroke]) -> tuple[float, float, float, float]:
@@ -100,7 +100,7 @@ def test_equal_seeds_write_equally_and_others_differ() -> None:
     assert not np.array_equal(first[0].line, other[0].line)
 
 
-def test_a_sign_never_takes_the_same_form_twice_running() -> None:
+def test_a_symbol_never_takes_the_same_form_twice_in_a_row() -> None:
     """The forms of 5 have two strokes and one."""
     parts = "".join(rf"\part{{p{i}}}{{5}}" for i in range(12))
     counts = [sum(stroke.part == f"p{i}" for stroke in lay_out(parts)) for i in range(12)]
@@ -112,7 +112,7 @@ def test_parts_are_tagged_and_the_inner_key_wins() -> None:
     assert list(dict.fromkeys(stroke.part for stroke in strokes)) == ["sum", "weight-1", ""]
 
 
-def test_a_sign_that_the_hand_lacks_is_a_sentence() -> None:
+def test_a_missing_symbol_is_refused_in_one_sentence() -> None:
     with pytest.raises(ValueError, match="markup '1 ♥': the hand has no sign '♥'"):
         lay_out("1 ♥")
 
@@ -125,7 +125,7 @@ def test_the_outline_goes_round_the_line_at_its_half_width() -> None:
 
 
 def test_a_sharp_turn_is_round_outside() -> None:
-    """There and back again: the turning point is as round as an end."""
+    """A line that goes back on itself: the turning point is as round as an end."""
     line = np.array([(0.0, 0.0), (0.5, 0.0), (1.0, 0.0), (0.5, 0.001), (0.0, 0.002)])
     shape = outline(line, np.full(5, 0.1))
     assert shape[:, 0].max() == pytest.approx(1.1, abs=0.005)

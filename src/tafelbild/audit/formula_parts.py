@@ -5,8 +5,19 @@ A part may occur anywhere: in a fraction, a sub-script, a case, or another part.
 
 from collections.abc import Iterator
 
-from tafelbild.draw.hand import parse, plain
-from tafelbild.draw.hand.nodes import Cases, Fenced, Fraction, Node, Part, Root, Row, Script, Sign, Vector
+from tafelbild.draw.hand import parse, plain_text
+from tafelbild.draw.hand.formula import (
+    Cases,
+    Fenced,
+    Formula,
+    Node,
+    Part,
+    Root,
+    Script,
+    StackedFraction,
+    Symbol,
+    Vector,
+)
 
 Piece = tuple[str, str]  # the key of a part, "" outside of all; what it reads
 Cut = Node | Piece
@@ -28,17 +39,17 @@ def pieces_of(markup: str) -> tuple[Piece, ...]:
         if not isinstance(cut, tuple):
             between.append(cut)
             continue
-        outside = plain(tuple(between))
+        outside = plain_text(tuple(between))
         between.clear()
         found += [piece for piece in (("", outside), cut) if piece[1]]
     return tuple(found)
 
 
-def cuts(row: Row) -> Iterator[Cut]:
+def cuts(row: Formula) -> Iterator[Cut]:
     """Yield the parts of a row, and between them the nodes that hold none."""
     for node in row:
         if isinstance(node, Part):
-            yield node.key, plain(node.inside)
+            yield node.key, plain_text(node.inside)
             continue
         opened = list(inside(node))
         yield from opened if any(isinstance(cut, tuple) for cut in opened) else [node]
@@ -48,27 +59,27 @@ def inside(node: Node) -> Iterator[Cut]:
     """Yield what a node holds, with the signs that stand round it; nothing for a node that holds nothing."""
     match node:
         case Fenced(left, row, right):
-            yield from (Sign(left), *cuts(row), Sign(right))
-        case Fraction(over, under):
-            yield from (*cuts(over), Sign("/"), *cuts(under))
+            yield from (Symbol(left), *cuts(row), Symbol(right))
+        case StackedFraction(over, under):
+            yield from (*cuts(over), Symbol("/"), *cuts(under))
         case Root(row) | Vector(row):
             yield from cuts(row)
         case Script((Part(key),), _, _):
-            yield key, plain((node,))
+            yield key, plain_text((node,))
         case Script(base, below, above):
             yield from cuts(base)
             yield from small(Script((), below, ()))
             yield from small(Script((), (), above))
         case Cases(rows):
             for k, cells in enumerate(rows):
-                yield from [Sign("; ")] if k else []
+                yield from [Symbol("; ")] if k else []
                 for cell in cells:
-                    yield from (Sign(" "), *cuts(cell))
+                    yield from (Symbol(" "), *cuts(cell))
 
 
 def small(script: Script) -> Iterator[Cut]:
     """Yield what stands below or above a sign, as small as it stands there."""
     for cut in (*cuts(script.below), *cuts(script.above)):
-        row = (Sign(cut[1]),) if isinstance(cut, tuple) else (cut,)
+        row = (Symbol(cut[1]),) if isinstance(cut, tuple) else (cut,)
         reads = Script((), row, ()) if script.below else Script((), (), row)
-        yield (cut[0], plain((reads,))) if isinstance(cut, tuple) else reads
+        yield (cut[0], plain_text((reads,))) if isinstance(cut, tuple) else reads

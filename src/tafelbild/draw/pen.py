@@ -14,7 +14,7 @@ from manim import Animation, Mobject, VMobject, linear
 from numpy.typing import ArrayLike, NDArray
 
 from tafelbild.draw.hand.curves import arc_lengths, resampled
-from tafelbild.draw.hand.outline import outline
+from tafelbild.draw.hand.ink import outline
 from tafelbild.theme import Theme
 
 Array = NDArray[np.float64]

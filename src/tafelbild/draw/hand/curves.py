@@ -1,4 +1,4 @@
-"""Polylines: arrays of shape (n, 2), in digit heights."""
+"""Functions on polylines: arrays of points of shape (n, 2)."""
 
 import itertools
 
@@ -18,21 +18,21 @@ def arc_lengths(line: Line) -> Values:
 
 
 def interpolated(line: Line, at: Values, along: Values) -> Line:
-    """Return the points where ``along`` (shape (n,), rising) takes the values ``at``."""
+    """Interpolate the points of a line at which ``along`` (shape (n,), increasing) takes the values ``at``."""
     points = np.empty((len(at), 2))
     points[:, 0], points[:, 1] = np.interp(at, along, line[:, 0]), np.interp(at, along, line[:, 1])
     return points
 
 
 def resampled(line: Line, step: float) -> Line:
-    """Return points at equal distances of about ``step``; both ends stay."""
+    """Resample a line at equal arc lengths of about ``step``; both ends stay."""
     along = arc_lengths(line)
     count = max(2, round(along[-1] / step) + 1)
     return interpolated(line, np.linspace(0, along[-1], count), along)
 
 
 def smoothed(values: NDArray[np.float64], sigma: float) -> NDArray[np.float64]:
-    """Blur along the first axis with a Gaussian of ``sigma`` samples; both ends stay where they are."""
+    """Smooth along the first axis with a Gaussian of ``sigma`` samples; both ends stay."""
     radius = min(int(4 * sigma + 0.5), len(values) - 1)
     offsets = np.arange(-radius, radius + 1)
     kernel = np.exp(-0.5 * (offsets / sigma) ** 2)
@@ -46,7 +46,7 @@ def smoothed(values: NDArray[np.float64], sigma: float) -> NDArray[np.float64]:
 
 
 def spline(knots: str) -> Line:
-    """Return a smooth curve through knots ``"x y, x y!, x y"`` (thousandths); ``!`` marks a corner."""
+    """Return the smooth curve through knots ``"x y, x y!, x y"`` (in thousandths); ``!`` marks a corner."""
     runs: list[list[tuple[float, float]]] = [[]]
     for knot in knots.split(","):
         x, y = (float(number) / 1000 for number in knot.rstrip("! ").split())
@@ -58,7 +58,7 @@ def spline(knots: str) -> Line:
 
 
 def smooth_run(knots: Line, samples: int = 14) -> Line:
-    """Return the centripetal Catmull-Rom spline through ``knots``: no loops, no overshoot."""
+    """Return the centripetal Catmull-Rom spline through ``knots``, which has no loops and no overshoot."""
     if len(knots) == 2:
         return knots
     first, last = 2 * knots[0] - knots[1], 2 * knots[-1] - knots[-2]
@@ -68,7 +68,7 @@ def smooth_run(knots: Line, samples: int = 14) -> Line:
 
 
 def catmull_rom(knots: Line, samples: int) -> Line:
-    """Return ``samples`` points from the second of four knots towards the third."""
+    """Return ``samples`` points of the spline from the second of four knots towards the third."""
     steps = [max(1e-6, float(np.hypot(*(b - a)))) ** 0.5 for a, b in itertools.pairwise(knots)]
     t = np.concatenate(([0.0], np.cumsum(steps)))
     u = np.linspace(t[1], t[2], samples, endpoint=False)[:, None]

@@ -1,7 +1,7 @@
-"""How a pen moves: speed, pressure and the small differences that make a hand.
+"""Pen strokes: their speed, pressure and outline, and the small random variations of a handwriting.
 
-Two-thirds power law: v is proportional to (1 + curvature)^(-1/3). Long strokes are faster (isochrony); where
-the pen is slow the ink is broad.
+Two-thirds power law: speed is proportional to (1 + curvature)^(-1/3). Longer strokes are faster (isochrony), and a
+slow pen draws a broader line.
 """
 
 import math
@@ -11,21 +11,23 @@ import numpy as np
 
 from tafelbild.draw.hand.curves import Line, Values, arc_lengths, interpolated, resampled, smoothed
 
-FINE = 0.004  # distance of the points that speed is computed on, in digit heights
-ROUNDING = 0.013  # how much the pen rounds a corner
-SPACING, TURNING = 0.03, 0.22  # one stored point per length, or per radians of turning
+FINE_STEP = 0.004  # between the points at which the speed is computed, in digit heights
+ROUNDING = 0.013  # standard deviation of the smoothing of corners, in digit heights
+MAX_STEP, MAX_TURN = 0.03, 0.22  # between stored points: digit heights, radians
 SPEED = 7.5  # digit heights a second, on a straight stroke of length 1
-DOT = 0.05  # what is shorter is a dot
-CONTRAST = 0.11  # how much thinner a fast part is
-UNEVEN = 0.045  # slow noise of the width
+DOT_LENGTH = 0.05  # a shorter stroke is a dot
+CONTRAST = 0.11  # largest relative change of the width by the speed
+PRESSURE_NOISE = 0.045  # standard deviation of the slow noise of the width
+CAP_ANGLES = np.linspace(0, math.pi, 9)[1:-1]  # of the points of a round end
+SHARP_TURN = 0.6  # radians; a sharper turn is rounded on its outside
 
 
 @dataclass(frozen=True, eq=False)
 class Stroke:
     """One stroke of the pen, in digit heights and seconds.
 
-    ``line`` (n, 2) is the way of the pen, ``pressure`` (n,) its half width over the normal one, ``times``
-    (n,) rise from 0. ``scale`` is the size of its sign (1, or less in a script), ``part`` its key or "".
+    ``line`` (n, 2) is the path of the pen, ``pressure`` (n,) the ratio of its half width to the normal one, ``times``
+    (n,) increase from 0. ``scale`` is the size of its symbol (1, or less in a script), ``part`` its key or "".
     """
 
     line: Line
@@ -35,18 +37,18 @@ class Stroke:
     part: str = ""
 
     def shifted(self, dx: float, dy: float) -> "Stroke":
-        """Return the stroke, moved."""
+        """Return the stroke moved by a vector."""
         return replace(self, line=self.line + np.array((dx, dy)))
 
 
 def pen_stroke(line: Line) -> Stroke:
-    """Return the stroke that a pen makes along ``line``, shape (n, 2)."""
+    """Return the stroke of a pen along ``line``, shape (n, 2): with speed and pressure."""
     length = arc_lengths(line)[-1]
-    if length < DOT:
+    if length < DOT_LENGTH:
         return _dot(line[0])
-    fine = resampled(line, FINE)
+    fine = resampled(line, FINE_STEP)
     if len(fine) > 12:
-        fine = smoothed(fine, ROUNDING / FINE)
+        fine = smoothed(fine, ROUNDING / FINE_STEP)
     chosen, curvature = _thinned(fine)
     along = arc_lengths(chosen)
     speed = _speed(along, curvature)
@@ -61,28 +63,28 @@ def _dot(at: Values) -> Stroke:
 
 
 def _thinned(fine: Line) -> tuple[Line, Values]:
-    """Return fewer points, denser where the line turns, and the curvature there (radians a digit height)."""
+    """Return fewer points, denser where the line turns, and their curvature, in radians per digit height."""
     steps = np.diff(fine, axis=0)
     sizes = np.hypot(*steps.T)
     turns = np.abs(np.diff(np.unwrap(np.arctan2(steps[:, 1], steps[:, 0])), prepend=0, append=0))
     turns[[0, -1]] = 0
     curvature = smoothed(turns / np.maximum(np.append(sizes, 1.0), 1e-6), min(9.0, len(turns) / 4))
     along = arc_lengths(fine)
-    needed = along / SPACING + np.cumsum(turns) / TURNING
+    needed = along / MAX_STEP + np.cumsum(turns) / MAX_TURN
     at = np.linspace(0, needed[-1], max(4, int(needed[-1]) + 1))
     return interpolated(fine, at, needed), np.interp(at, needed, curvature)
 
 
 def _speed(along: Values, curvature: Values) -> Values:
-    """Return the relative speed: slow in curves, at the start and at the end."""
+    """Return the relative speed, which is lower in curves, at the start and at the end."""
     bend = 1 / np.cbrt(1 + np.maximum(curvature, 0))
     start, end = 0.45 + along / 0.25, 0.55 + (along[-1] - along) / 0.25
     return np.array(bend * np.minimum(1, np.minimum(start, end)))
 
 
 @dataclass(frozen=True)
-class Quirk:
-    """What makes this sign differ from its twin: turned, stretched, lifted and bent a little, as a whole."""
+class GlyphVariation:
+    """A small random rotation, stretch, lift and bend, the same for all strokes of a glyph."""
 
     turn: tuple[tuple[float, float], tuple[float, float]]
     lift: float
@@ -90,8 +92,8 @@ class Quirk:
     bend: float = 0.010
 
     @classmethod
-    def drawn(cls, rng: np.random.Generator) -> "Quirk":
-        """Draw a quirk by chance."""
+    def random(cls, rng: np.random.Generator) -> "GlyphVariation":
+        """Draw a random variation."""
         angle, wide, tall, lift, slant = rng.normal(0, (0.0157, 0.018, 0.022, 0.012, 0.012)).tolist()
         cos, sin = math.cos(angle), math.sin(angle)
         turn = (
@@ -104,7 +106,7 @@ class Quirk:
         return cls(turn, lift, tuple(rng.uniform(0, 2 * math.pi, 4).tolist()))
 
     def __call__(self, line: Line) -> Line:
-        """Return the points of one stroke of the sign as this hand writes them now."""
+        """Return the varied points of one stroke of the glyph."""
         x, y = line.T
         a, b, c, d = self.phases
         sway = np.column_stack(
@@ -113,13 +115,63 @@ class Quirk:
         return np.array((line + self.bend * sway) @ self.turn + np.array((0, self.lift)))
 
 
-def uneven(count: int, duration: float, rng: np.random.Generator) -> Values:
-    """Return slow noise around 1, shape (count,), for the pressure along a stroke of ``duration`` seconds."""
-    knots = rng.normal(1, UNEVEN, 3 + int(duration / 0.06))
+def pressure_noise(count: int, duration: float, rng: np.random.Generator) -> Values:
+    """Return slow random factors around 1, shape (count,), for the pressure of a stroke of ``duration`` seconds."""
+    knots = rng.normal(1, PRESSURE_NOISE, 3 + int(duration / 0.06))
     return np.interp(np.linspace(0, len(knots) - 1, count), np.arange(len(knots)), knots)
 
 
-def written(stroke: Stroke, line: Line, scale: float, part: str, rng: np.random.Generator) -> Stroke:
-    """Return a stroke of a glyph as it is written now: along ``line``, with uneven pressure."""
-    pressure = stroke.pressure * uneven(len(line), float(stroke.times[-1]), rng)
+def vary_stroke(stroke: Stroke, line: Line, scale: float, part: str, rng: np.random.Generator) -> Stroke:
+    """Return a stroke of a glyph along a varied ``line``, with noise on its pressure."""
+    pressure = stroke.pressure * pressure_noise(len(line), float(stroke.times[-1]), rng)
     return Stroke(line, pressure, stroke.times * scale**0.4, scale, part)
+
+
+def outline(line: Line, half_widths: Values) -> Line:
+    """Return the closed outline of a stroke by a round nib along ``line`` (n, 2) with ``half_widths`` (n,).
+
+    It goes along the left side, round the end, back along the right side, and round the start. It is to be filled by
+    the non-zero rule, so that loops stay filled.
+    """
+    angles = _directions(line)
+    line, half_widths, angles = _round_turns(line, half_widths, angles)
+    side = half_widths[:, None] * _points(-np.sin(angles), np.cos(angles))
+    end, start = angles[-1] + math.pi / 2 - CAP_ANGLES, angles[0] - math.pi / 2 - CAP_ANGLES
+    left = line + side
+    return np.concatenate(
+        (
+            left,
+            line[-1] + half_widths[-1] * _points(np.cos(end), np.sin(end)),
+            (line - side)[::-1],
+            line[0] + half_widths[0] * _points(np.cos(start), np.sin(start)),
+            left[:1],
+        ),
+    )
+
+
+def _points(x: Values, y: Values) -> Line:
+    """Return the points (x, y), shape (n, 2), several times faster than ``np.column_stack``."""
+    points = np.empty((len(x), 2))
+    points[:, 0], points[:, 1] = x, y
+    return points
+
+
+def _directions(line: Line) -> Values:
+    """Return the angle of each step, shape (n - 1,), in radians, without jumps by 2π."""
+    steps = line[1:] - line[:-1]
+    angles = np.arctan2(steps[:, 1], steps[:, 0])
+    jumps = (np.abs(angles[1:] - angles[:-1]) > math.pi).any()
+    return np.unwrap(angles) if jumps else angles
+
+
+def _round_turns(line: Line, half_widths: Values, angles: Values) -> tuple[Line, Values, Values]:
+    """Return points, half widths and the pen's direction at each point; repeat the points of sharp turns."""
+    before, after = np.append(angles[0], angles), np.append(angles, angles[-1])
+    turns = after - before
+    if not (np.abs(turns) > SHARP_TURN).any():
+        return line, half_widths, before + 0.5 * turns
+    copies = np.where(np.abs(turns) > SHARP_TURN, 2 + (np.abs(turns) / 0.4).astype(int), 1)
+    which = np.repeat(np.arange(len(line)), copies)
+    place = np.arange(len(which)) - np.repeat(np.cumsum(copies) - copies, copies)
+    share = np.where(copies[which] > 1, place / np.maximum(copies[which] - 1, 1), 0.5)
+    return line[which], half_widths[which], before[which] + share * turns[which]

@@ -1,9 +1,22 @@
-"""How much room stands between two neighbours in a formula, in digit heights, centre line to centre line."""
+"""Spacing of formulas: boxes of ink, and the optical distances between neighbours, in digit heights.
 
+A box keeps the horizontal extent of its ink in bands of a tenth of a digit height, so that distances can be measured
+as the eye does: between inks that face each other.
+"""
+
+from dataclasses import dataclass
+from functools import reduce
+from itertools import pairwise
 from typing import Final, Literal
 
-from tafelbild.draw.hand.nodes import Fenced, Node, Part, Script, Sign, Word
+import numpy as np
 
+from tafelbild.draw.hand.curves import Values
+from tafelbild.draw.hand.formula import Fenced, Node, Part, Script, Symbol, Word
+from tafelbild.draw.hand.ink import Stroke
+
+BAND_HEIGHT, LOWEST_BAND, BANDS = 0.1, -4.0, 90
+MAX_OVERLAP = 0.25  # of the outer edges of two neighbours, if their facing inks leave room
 Kind = Literal["number", "name", "word", "binary", "unary", "relation", "dot", "decimal", "comma", "open", "close"]
 OPERATORS: Final = frozenset(("binary", "unary", "relation", "dot", "comma", "open"))
 RELATIONS: Final = "=<>≤≥≠≈→↦⇒∈"
@@ -20,8 +33,8 @@ KINDS: Final[dict[str, Kind]] = {
     **dict.fromkeys(")]}", "close"),
 }
 
-# The first rule that fits decides: (left, right, gap, gap in a script); "" fits anything.
-RULES: Final[tuple[tuple[str, str, float, float], ...]] = (
+# The first rule that matches decides: (left, right, gap, gap in a script); "" matches any kind.
+GAP_RULES: Final[tuple[tuple[str, str, float, float], ...]] = (
     ("relation", "", 0.53, 0.26),
     ("", "relation", 0.53, 0.26),
     ("binary", "", 0.48, 0.24),
@@ -45,24 +58,90 @@ RULES: Final[tuple[tuple[str, str, float, float], ...]] = (
 )
 
 
-def gap(left: Kind, right: Kind, *, script: bool) -> float:
-    """Return the optical distance between two neighbours of these kinds."""
-    for before, after, wide, narrow in RULES:
+@dataclass(frozen=True, eq=False)
+class InkBox:
+    """Strokes with the baseline y = 0, and the leftmost and rightmost x of their ink in each band of height.
+
+    ``left`` and ``right`` have shape (BANDS,), and are infinite in bands without ink.
+    """
+
+    strokes: tuple[Stroke, ...]
+    left: Values
+    right: Values
+
+    @classmethod
+    def of(cls, strokes: tuple[Stroke, ...]) -> "InkBox":
+        """Return the box of these strokes."""
+        left, right = np.full(BANDS, np.inf), np.full(BANDS, -np.inf)
+        for stroke in strokes:
+            band = np.clip(((stroke.line[:, 1] - LOWEST_BAND) / BAND_HEIGHT).astype(int), 1, BANDS - 2)
+            for near in (band - 1, band, band + 1):
+                np.minimum.at(left, near, stroke.line[:, 0])
+                np.maximum.at(right, near, stroke.line[:, 0])
+        return cls(strokes, left, right)
+
+    @classmethod
+    def joined(cls, *boxes: "InkBox") -> "InkBox":
+        """Merge several boxes at their positions."""
+        strokes = tuple(stroke for box in boxes for stroke in box.strokes)
+        left = reduce(np.minimum, [box.left for box in boxes], np.full(BANDS, np.inf))
+        right = reduce(np.maximum, [box.right for box in boxes], np.full(BANDS, -np.inf))
+        return cls(strokes, left, right)
+
+    def shifted(self, dx: float, dy: float = 0.0) -> "InkBox":
+        """Return the box moved by a vector."""
+        strokes = tuple(stroke.shifted(dx, dy) for stroke in self.strokes)
+        return InkBox.of(strokes) if dy else InkBox(strokes, self.left + dx, self.right + dx)
+
+    @property
+    def x_range(self) -> tuple[float, float]:
+        """The smallest and the largest x of the centre lines; (0, 0) without ink."""
+        return (float(self.left.min()), float(self.right.max())) if self.strokes else (0.0, 0.0)
+
+    @property
+    def y_range(self) -> tuple[float, float]:
+        """The smallest and the largest y of the centre lines; (0, 0) without ink."""
+        heights = [stroke.line[:, 1] for stroke in self.strokes] or [np.zeros(1)]
+        return min(float(y.min()) for y in heights), max(float(y.max()) for y in heights)
+
+    def after(self, other: "InkBox", gap: float, facing: float) -> "InkBox":
+        """Return this box moved to an optical distance ``gap`` to the right of another.
+
+        The distance is the mean of that of facing ink, with the weight ``facing`` (0 … 1), and that of the outer edges.
+        """
+        if not (other.strokes and self.strokes):
+            return self.shifted(other.x_range[1] + gap)
+        outer = self.x_range[0] - other.x_range[1]
+        between = min(float((self.left - other.right).min()), outer + MAX_OVERLAP)
+        return self.shifted(gap - facing * between - (1 - facing) * outer)
+
+
+def place_in_row(boxes: list[InkBox], gaps: list[tuple[float, float]]) -> list[InkBox]:
+    """Place boxes side by side; ``gaps`` (one fewer) are optical distances with the weights of facing ink."""
+    placed = boxes[:1]
+    for (_, box), (gap, facing) in zip(pairwise(boxes), gaps, strict=True):
+        placed.append(box.after(placed[-1], gap, facing))
+    return placed
+
+
+def gap_between(left: Kind, right: Kind, *, script: bool) -> float:
+    """Return the optical distance between two neighbours of these kinds, in digit heights."""
+    for before, after, wide, narrow in GAP_RULES:
         if before in ("", left) and after in ("", right):
             return narrow if script else wide
-    raise AssertionError  # the last rule fits anything
+    raise AssertionError  # the last rule matches any kinds
 
 
-def facing(left: Kind, right: Kind) -> float:
-    """Return how much facing inks count against the outer edges: little where an operator stands free.
+def facing_weight(left: Kind, right: Kind) -> float:
+    """Return the weight of facing ink (0 … 1) in the distance of two neighbours; it is small beside operators.
 
-    Nothing may lean over a decimal mark, or 0.1 reads as 01.
+    It is small beside a decimal mark, too: if a digit leant over it, 0.1 would read as 01.
     """
     return 0.25 if {left, right} & {"relation", "binary"} or left == "decimal" else 0.7
 
 
-def kinds(nodes: list[Node]) -> list[tuple[Kind, Kind]]:
-    """Return for each node what it is to its left and to its right neighbour."""
+def classify(nodes: list[Node]) -> list[tuple[Kind, Kind]]:
+    """Return the kind of each node as its left and as its right neighbour sees it."""
     found: list[tuple[Kind, Kind]] = []
     for i, node in enumerate(nodes):
         before = found[-1][1] if found else None
@@ -73,8 +152,8 @@ def kinds(nodes: list[Node]) -> list[tuple[Kind, Kind]]:
 
 def _kind(node: Node, before: Kind | None, after: Node | None) -> tuple[Kind, Kind]:
     match node:
-        case Sign(character):
-            kind = _kind_of_sign(character, before, after)
+        case Symbol(character):
+            kind = _kind_of_symbol(character, before, after)
             return kind, kind
         case Script(base, _, _) if base:
             return _kind(base[0], before, None)[0], "close" if isinstance(base[0], Fenced) else "name"
@@ -88,9 +167,9 @@ def _kind(node: Node, before: Kind | None, after: Node | None) -> tuple[Kind, Ki
             return "name", "name"
 
 
-def _kind_of_sign(character: str, before: Kind | None, after: Node | None) -> Kind:
+def _kind_of_symbol(character: str, before: Kind | None, after: Node | None) -> Kind:
     if character in ",.":
-        decimal = before == "number" and isinstance(after, Sign) and after.character.isdigit()
+        decimal = before == "number" and isinstance(after, Symbol) and after.character.isdigit()
         return "decimal" if decimal else "comma"
     if character in "+−±" and (before in OPERATORS or (before is None and character != "+")):
         return "unary"

@@ -1,41 +1,40 @@
-"""The markup: what it reads, what it says as plain text, and what it says when it is wrong."""
+"""Formula markup: the parsed tree, the plain text, and the error sentences."""
 
 import pytest
 
-from tafelbild.draw.hand.markup import parse
-from tafelbild.draw.hand.nodes import Cases, Fenced, Fraction, Part, Root, Script, Sign, Word
-from tafelbild.draw.hand.plain import plain
+from tafelbild.draw.hand.formula import Cases, Fenced, Part, Root, Script, StackedFraction, Symbol, Word, parse
+from tafelbild.draw.hand.plain_text import plain_text
 
 
-def signs(text: str) -> tuple[Sign, ...]:
-    return tuple(map(Sign, text))
+def symbols(text: str) -> tuple[Symbol, ...]:
+    return tuple(map(Symbol, text))
 
 
 def test_scripts_of_several_digits_and_with_comma() -> None:
-    assert parse(r"w_{1,10}") == (Script(signs("w"), below=signs("1,10")),)
-    assert parse(r"x_1^2") == (Script(signs("x"), below=signs("1"), above=signs("2")),)
+    assert parse(r"w_{1,10}") == (Script(symbols("w"), below=symbols("1,10")),)
+    assert parse(r"x_1^2") == (Script(symbols("x"), below=symbols("1"), above=symbols("2")),)
 
 
 def test_brackets_hold_what_they_enclose() -> None:
-    assert parse("(3)") == (Fenced("(", signs("3"), ")"),)
-    assert parse("[0,1)") == (Fenced("[", signs("0,1"), ")"),)
+    assert parse("(3)") == (Fenced("(", symbols("3"), ")"),)
+    assert parse("[0,1)") == (Fenced("[", symbols("0,1"), ")"),)
 
 
-def test_a_bracket_that_is_never_closed_is_a_sign() -> None:
-    assert parse("(3") == signs("(3")
-    assert parse("3)") == signs("3)")
+def test_an_unclosed_bracket_is_a_symbol() -> None:
+    assert parse("(3") == symbols("(3")
+    assert parse("3)") == symbols("3)")
 
 
 def test_structures() -> None:
-    assert parse(r"\frac{1}{2}") == (Fraction(signs("1"), signs("2")),)
-    assert parse(r"\sqrt{2}") == (Root(signs("2")),)
-    assert parse(r"\part{bias}{b}") == (Part("bias", signs("b")),)
-    assert parse(r"\cases{z & 1 \\ 0}") == (Cases(((signs("z"), signs("1")), (signs("0"),))),)
+    assert parse(r"\frac{1}{2}") == (StackedFraction(symbols("1"), symbols("2")),)
+    assert parse(r"\sqrt{2}") == (Root(symbols("2")),)
+    assert parse(r"\part{bias}{b}") == (Part("bias", symbols("b")),)
+    assert parse(r"\cases{z & 1 \\ 0}") == (Cases(((symbols("z"), symbols("1")), (symbols("0"),))),)
 
 
 def test_letters_in_a_row_are_a_word_from_three_on() -> None:
     assert parse("ReLU") == (Word("ReLU"),)
-    assert parse("Wx") == signs("Wx")
+    assert parse("Wx") == symbols("Wx")
     assert parse(r"\text{für z}") == (Word("für z"),)
 
 
@@ -55,7 +54,7 @@ def test_letters_in_a_row_are_a_word_from_three_on() -> None:
     ],
 )
 def test_plain_text(markup: str, text: str) -> None:
-    assert plain(parse(markup)) == text
+    assert plain_text(parse(markup)) == text
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,11 @@
-"""The signs of the handwriting: all there, all well formed, written in the natural order."""
+"""The glyphs of the handwriting: complete, well formed, written in the natural order."""
 
 import string
 
 import numpy as np
 import pytest
 
-from tafelbild.draw.hand.glyphs import Glyph, hand_named, tafelhand
+from tafelbild.draw.hand.glyphs import Glyph, board_hand, get_hand
 
 REQUIRED = (
     string.digits
@@ -14,8 +14,8 @@ REQUIRED = (
     + "+−±·×=<>≤≥≠≈→↦⇒∈()[]{},.;:!?/%"
     + "αβγδεηθλμπρστφωΔΣΘΦΩ∑∂∇∫√∞𝑥𝑧…′"
 )
-UPRIGHT = np.array(((1.0, 0.0), (-0.2, 1.0)))  # takes the lean of the hand away
-# Keypad cells (789 over 123) in which the strokes of a digit begin, for each of its forms.
+UPRIGHT = np.array(((1.0, 0.0), (-0.2, 1.0)))  # removes the slant of the hand
+# Keypad cells (789 above 123) in which the strokes of a digit begin, for each of its forms.
 STARTS = {
     "0": ["8", "8"],
     "1": ["7"],
@@ -30,8 +30,8 @@ STARTS = {
 }
 
 
-def forms(sign: str) -> tuple[Glyph, ...]:
-    return tafelhand().forms(sign)
+def forms(symbol: str) -> tuple[Glyph, ...]:
+    return board_hand().forms(symbol)
 
 
 def cell(point: np.ndarray, low: np.ndarray, high: np.ndarray) -> str:
@@ -39,9 +39,9 @@ def cell(point: np.ndarray, low: np.ndarray, high: np.ndarray) -> str:
     return str(1 + column + 3 * row)
 
 
-@pytest.mark.parametrize("sign", REQUIRED)
-def test_every_sign_is_there_and_inside_its_box(sign: str) -> None:
-    for glyph in forms(sign):
+@pytest.mark.parametrize("symbol", REQUIRED)
+def test_every_symbol_is_there_and_inside_its_box(symbol: str) -> None:
+    for glyph in forms(symbol):
         assert glyph.advance > 0
         assert glyph.strokes
         for stroke in glyph.strokes:
@@ -53,9 +53,9 @@ def test_every_sign_is_there_and_inside_its_box(sign: str) -> None:
             assert (stroke.line <= (1.4, 1.4)).all()
 
 
-def test_every_sign_of_the_hand_can_be_prepared() -> None:
-    for sign in tafelhand().signs():
-        assert forms(sign)
+def test_every_symbol_of_the_hand_can_be_prepared() -> None:
+    for symbol in board_hand().symbols():
+        assert forms(symbol)
 
 
 @pytest.mark.parametrize("digit", string.digits)
@@ -80,11 +80,11 @@ def test_frequent_digits_have_a_second_form() -> None:
     assert {digit for digit in string.digits if len(forms(digit)) > 1} >= {"0", "2", "5"}
 
 
-def test_an_unknown_sign_is_a_sentence() -> None:
+def test_an_unknown_symbol_is_a_sentence() -> None:
     with pytest.raises(ValueError, match="the hand has no sign '♥'"):
         forms("♥")
 
 
 def test_an_unknown_hand_lists_the_choices() -> None:
     with pytest.raises(ValueError, match="unknown hand 'plain'; choose one of hand"):
-        hand_named("plain")
+        get_hand("plain")

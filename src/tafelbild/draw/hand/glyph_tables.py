@@ -1,22 +1,21 @@
-"""Signs drawn for Tafelbild: those that the font lacks, and those that it draws less well than a lecturer.
+"""Glyphs drawn for Tafelbild: symbols that the font lacks, or draws less well than a lecturer.
 
-A line is a form: the sign, its advance, and knots ``x y`` in thousandths of the digit height, upright (the
-slant comes later), baseline 0, x-height 690, digits and capitals 1000. ``!`` marks a corner, ``|`` lifts the
-pen; what is indented continues. The order of strokes and knots is the order of writing. A sign with several
-forms is never written twice running in the same one.
+An entry is one form of a symbol: the symbol, its advance, and its knots ``x y``, in thousandths of the digit height,
+upright (the slant is added later), with baseline 0, x-height 690, digits and capitals 1000. ``!`` marks a corner, ``|``
+lifts the pen, indented lines continue the entry. Strokes and knots are in writing order.
 """
 
 from typing import Final
 
-SLANT: Final = 0.12  # the font leans: x += SLANT * y
-LIFT, HEIGHT, WIDTH = 0.055, 0.935, 0.97  # the font's centre lines stand a little over its baseline
+SLANT: Final = 0.12  # of the font: x += SLANT * y
+LIFT, HEIGHT, WIDTH = 0.055, 0.935, 0.97  # fit to the centre lines of the font, which stand a little over its baseline
 
-BESIDE: Final = """
+EXTRA_FORMS: Final = """
 0  620  400 985, 262 950, 130 760, 75 470, 110 170, 240 5, 385 60, 490 270, 520 600, 470 880, 365 995
 2  640  95 790, 175 935, 325 1000, 470 935, 495 765, 400 530, 235 280, 60 25!, 190 65, 340 50, 550 15
-"""  # further forms of signs of the font
+"""  # further forms of glyphs of the font
 
-INSTEAD: Final = """
+OWN_FORMS: Final = """
 1  470  60 690, 190 830, 330 1000!, 315 600, 300 0
 5  640  150 955, 128 780, 95 560!, 215 612, 370 590, 470 470, 480 300, 390 90, 220 -5, 40 70
      | 148 960, 310 965, 545 990
@@ -125,4 +124,4 @@ Q  850  420 990, 250 930, 110 700, 80 400, 150 120, 320 20, 520 120, 640 400, 65
        260 0, 220 -290
 ω  740  130 680, 65 480, 60 200, 140 20, 245 40, 315 210, 345 400!, 345 200, 400 30, 510 20, 610 180,
        650 430, 600 680
-"""  # our forms alone
+"""  # forms that replace those of the font

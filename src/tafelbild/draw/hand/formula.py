@@ -1,0 +1,274 @@
+r"""Formulas: the tree of nodes, and the parser of their markup, a subset of TeX with ``\part{KEY}{…}``.
+
+>>> parse(r"\sqrt{2}\cdot x")
+(Root(inside=(Symbol(character='2'),)), Symbol(character='·'), Symbol(character='x'))
+"""
+
+import re
+from dataclasses import dataclass
+from itertools import takewhile
+from typing import Final, TypeAlias
+
+
+@dataclass(frozen=True)
+class Symbol:
+    """One handwritten character. ``", "`` is the comma of a list, ``","`` may be a decimal comma."""
+
+    character: str
+
+
+@dataclass(frozen=True)
+class Word:
+    """Letters that are set as a word; may contain spaces."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Space:
+    """Horizontal space, in digit heights."""
+
+    width: float
+
+
+@dataclass(frozen=True)
+class Script:
+    """A base with a subscript, a superscript or both."""
+
+    base: "Formula"
+    below: "Formula" = ()
+    above: "Formula" = ()
+
+
+@dataclass(frozen=True)
+class StackedFraction:
+    """A numerator over a denominator."""
+
+    over: "Formula"
+    under: "Formula"
+
+
+@dataclass(frozen=True)
+class Root:
+    """A square root."""
+
+    inside: "Formula"
+
+
+@dataclass(frozen=True)
+class Fenced:
+    """A formula in brackets, which grow with it."""
+
+    left: str
+    inside: "Formula"
+    right: str
+
+
+@dataclass(frozen=True)
+class Vector:
+    """A name with an arrow over it."""
+
+    inside: "Formula"
+
+
+@dataclass(frozen=True)
+class Cases:
+    """Rows of cells behind one brace."""
+
+    rows: tuple[tuple["Formula", ...], ...]
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of a formula that can be addressed by its key."""
+
+    key: str
+    inside: "Formula"
+
+
+Node: TypeAlias = Symbol | Word | Space | Script | StackedFraction | Root | Vector | Fenced | Cases | Part
+Formula: TypeAlias = tuple[Node, ...]
+
+
+_COMMANDS: Final = r"""
+cdot · times × pm ± ge ≥ geq ≥ le ≤ leq ≤ ne ≠ neq ≠ approx ≈ in ∈ to → rightarrow → mapsto ↦ Rightarrow ⇒
+infty ∞ partial ∂ nabla ∇ int ∫ sum ∑ ldots … dots … prime ′ lbrace { rbrace } % % & &
+alpha α beta β gamma γ delta δ epsilon ε varepsilon ε eta η theta θ lambda λ mu μ pi π rho ρ sigma σ tau τ
+phi φ varphi φ omega ω Delta Δ Sigma Σ Theta Θ Phi Φ Omega Ω
+""".split()  # noqa: SIM905  (a table)
+COMMAND_SYMBOLS: Final = dict(zip(_COMMANDS[::2], _COMMANDS[1::2], strict=True))
+COMMAND_SPACES: Final = {" ": 0.25, ",": 0.15, ";": 0.25, "quad": 0.9}
+FUNCTION_NAMES: Final = ("max", "min", "log", "ln", "exp", "sin", "cos", "tanh")
+TEXT_COMMANDS: Final = ("text", "mathrm", "operatorname")
+ONE_GROUP_COMMANDS: Final[dict[str, type[Root | Vector]]] = {"sqrt": Root, "vec": Vector}
+OPENING_BRACKETS = "([{"
+MIN_WORD_LETTERS = 3  # fewer letters in a row are a product of names
+
+
+def parse(markup: str) -> Formula:
+    """Parse markup; raise a ``ValueError`` that quotes the markup and names the problem."""
+    try:
+        return FormulaParser(markup).parse_all()
+    except ValueError as error:
+        raise ValueError(f"markup {markup!r}: {error}") from None
+
+
+class FormulaParser:
+    """Recursive descent parser over the tokens of the markup."""
+
+    def __init__(self, markup: str) -> None:
+        self.tokens = re.findall(r"\\[A-Za-z]+|\\.|\s+|.", markup, flags=re.DOTALL)
+        self.position = 0
+
+    def parse_all(self) -> Formula:
+        """Read the whole markup."""
+        row = self.row(frozenset())
+        if self.position < len(self.tokens):
+            raise ValueError(f"{self.tokens[self.position]!r} without what it belongs to")
+        return row
+
+    def peek(self) -> str:
+        """Return the next token, "" at the end."""
+        return self.tokens[self.position] if self.position < len(self.tokens) else ""
+
+    def take(self) -> str:
+        """Consume the next token."""
+        current = self.peek()
+        self.position += 1
+        return current
+
+    def row(self, stops: frozenset[str]) -> Formula:
+        """Read nodes up to a stop token or an unmatched ``}`` (neither is consumed), or to the end."""
+        nodes: list[Node] = []
+        while (current := self.peek()) and current not in stops and current != "}":
+            if current in ("_", "^"):
+                nodes.append(self.script(nodes.pop() if nodes else None))
+            else:
+                nodes.extend(self.item(stops))
+        return tuple(nodes)
+
+    def item(self, stops: frozenset[str]) -> Formula:  # noqa: PLR0911  (one line for each kind)
+        """Read the nodes of the next token or group."""
+        current = self.take()
+        if current.isspace():
+            return ()
+        if current in ("&", r"\\"):
+            raise ValueError(f"{current!r} outside of \\cases")
+        if current == "{":
+            return self.rest_of_group()
+        if current[0] == "\\" and current not in (r"\{", r"\}"):
+            return self.command(current[1:])
+        character = current[-1]
+        if character in OPENING_BRACKETS:
+            return self.fenced(character, stops)
+        if character == "|":
+            return self.absolute_value(stops)
+        if character == "," and self.peek().isspace():
+            return (Symbol(", "),)
+        if word := self.word(character):
+            return (Word(word),)
+        return (Symbol("−" if character == "-" else character),)
+
+    def word(self, first: str) -> str:
+        """Consume the letters of a word that begins with ``first``; return "" if they are too few."""
+        letters = "".join(takewhile(_is_letter, [first, *self.tokens[self.position : self.position + 40]]))
+        if len(letters) < MIN_WORD_LETTERS:
+            return ""
+        self.position += len(letters) - 1
+        return letters
+
+    def fenced(self, left: str, stops: frozenset[str]) -> Formula:
+        """Read up to the closing bracket; an unclosed bracket becomes a symbol."""
+        inside = self.row(stops | {*")]", r"\}"})
+        if self.peek()[-1:] in (")", "]") or self.peek() == r"\}":
+            return (Fenced(left, inside, self.take()[-1]),)
+        return (Symbol(left), *inside)
+
+    def absolute_value(self, stops: frozenset[str]) -> Formula:
+        """Read up to the second bar; a bar without a second one becomes a symbol."""
+        inside = self.row(stops | {"|"})
+        if self.peek() == "|":
+            return (Fenced("|", inside, self.take()),)
+        return (Symbol("|"), *inside)
+
+    def group(self, needed_by: str) -> Formula:
+        """Read ``{…}`` or the next single token; ``needed_by`` is the command, for the error."""
+        while self.peek().isspace():
+            self.take()
+        if not self.peek() or self.peek() == "}":
+            raise ValueError(f"{needed_by} needs something in {{…}}")
+        if self.peek() != "{":
+            return self.item(frozenset())
+        self.take()
+        return self.rest_of_group()
+
+    def rest_of_group(self) -> Formula:
+        """Read the rest of ``{…}`` behind its opening brace."""
+        row = self.row(frozenset())
+        if self.take() != "}":
+            raise ValueError("'{' is never closed")
+        return row
+
+    def raw_text(self, needed_by: str) -> str:
+        """Read ``{…}`` as plain text; ``needed_by`` is the command, for the error."""
+        if self.take() != "{":
+            raise ValueError(f"{needed_by} needs {{…}}")
+        text = list(takewhile(lambda piece: piece != "}", self.tokens[self.position :]))
+        self.position += len(text)
+        if self.take() != "}":
+            raise ValueError("'{' is never closed")
+        return "".join(text)
+
+    def script(self, base: Node | None) -> Script:
+        """Read a subscript or superscript of the base."""
+        mark = self.take()
+        if base is None:
+            raise ValueError(f"{mark!r} has nothing to its left")
+        inside = self.group(repr(mark))
+        below, above = (inside, ()) if mark == "_" else ((), inside)
+        if isinstance(base, Script):
+            if (base.below and below) or (base.above and above):
+                raise ValueError(f"{mark!r} twice; put braces round all of it")
+            return Script(base.base, base.below or below, base.above or above)
+        return Script((base,), below, above)
+
+    def command(self, name: str) -> Formula:  # noqa: PLR0911  (one line for each kind)
+        """Read the arguments of a command."""
+        if name in TEXT_COMMANDS:
+            return (Word(self.raw_text(f"\\{name}")),)
+        if name in FUNCTION_NAMES:
+            return (Word(name),)
+        if name in COMMAND_SPACES:
+            return (Space(COMMAND_SPACES[name]),)
+        if name in ("left", "right"):
+            return ()
+        if name in COMMAND_SYMBOLS:
+            return (Symbol(COMMAND_SYMBOLS[name]),)
+        if name == "frac":
+            return (StackedFraction(self.group(r"\frac"), self.group(r"\frac")),)
+        if name in ONE_GROUP_COMMANDS:
+            return (ONE_GROUP_COMMANDS[name](self.group(f"\\{name}")),)
+        if name == "part":
+            return (Part(self.raw_text(r"\part"), self.group(r"\part")),)
+        if name == "cases":
+            return (self.cases(),)
+        raise ValueError(f"unknown command \\{name}")
+
+    def cases(self) -> Cases:
+        r"""Read the rows of ``\cases{…}``."""
+        if self.take() != "{":
+            raise ValueError(r"\cases needs {…}")
+        rows: list[list[Formula]] = [[]]
+        while True:
+            rows[-1].append(self.row(frozenset(("&", r"\\"))))
+            end = self.take()
+            if end == "}":
+                return Cases(tuple(map(tuple, rows)))
+            if end == "":
+                raise ValueError("'{' is never closed")
+            if end == r"\\":
+                rows.append([])
+
+
+def _is_letter(token: str) -> bool:
+    return len(token) == 1 and token.isalpha() and token.isascii()
