@@ -17,8 +17,8 @@ from tafelbild.draw.big_net_shapes import FanIn
 from tafelbild.draw.layouts import Focus
 from tafelbild.draw.net import Net
 from tafelbild.draw.pulse import pulse_steps
-from tafelbild.stage.narrated_scene import FramedScene
-from tafelbild.stage.renderer import BoardRenderer
+from tafelbild.stage.narrated_scene import WholeFrameScene
+from tafelbild.stage.renderer import IncrementalRenderer
 from tafelbild.theme import BOARD
 
 NETWORKS: Final = ((10, 10), (40, 25), (100, 32), (784, 16, 16, 10), (784, 40), (1000, 100))
@@ -40,11 +40,11 @@ class Row:
     line_still: float | None = None
 
 
-class Pulsing(FramedScene):
+class Pulsing(WholeFrameScene):
     """A network that stands on the board, and a pulse that runs through it; ``cost`` is that of a frame, in ms."""
 
     def __init__(self, net: Mobject, parts: Iterator[Animation], **kwargs: Any) -> None:  # noqa: ANN401  (manim's own)
-        super().__init__(renderer=BoardRenderer(BOARD), **kwargs)
+        super().__init__(renderer=IncrementalRenderer(BOARD), **kwargs)
         self.net, self.parts = net, parts
 
     def construct(self) -> None:

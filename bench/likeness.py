@@ -39,8 +39,8 @@ class Likeness:
         wanted = first + -first % self.step
         if wanted >= first + stands:
             return
-        picture = np.asarray(scene.board.still(scene), np.uint8)
-        ground = luma(np.asarray(scene.board.camera.background))
+        picture = np.asarray(scene.renderer.still(scene), np.uint8)
+        ground = luma(np.asarray(scene.renderer.camera.background))
         ink = binary_dilation(np.abs(luma(picture) - ground) > INK, iterations=AROUND)
         self.pixels += int(ink.sum())
         for way, reel in self.films.items():

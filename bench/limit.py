@@ -27,7 +27,7 @@ from numpy.typing import NDArray
 
 from bench.frames import Drawn, Picture, Play
 from tafelbild.draw.ground import veil
-from tafelbild.stage.yuv import converted
+from tafelbild.stage.yuv import to_video_frame
 
 PARTS: Final = ("draw", "grain", "convert", "encode")
 UNITS: Final = 8  # of manim, the height of a frame
@@ -60,7 +60,7 @@ class Limit:
     def see(self, scene: Drawn, _first: int, stands: int) -> None:
         """Count a frame, and what it costs if it is a new one."""
         self.frames += stands
-        now = np.asarray(scene.board.still(scene), np.uint8)
+        now = np.asarray(scene.renderer.still(scene), np.uint8)
         tiles = changed(self.last, now)
         if tiles.any():
             self.distinct += 1
@@ -71,7 +71,7 @@ class Limit:
 
     def draw(self, scene: Drawn, canvas: Picture, tiles: Tiles) -> None:
         """Draw what moves once more, in the changed tiles alone."""
-        camera, side = scene.board.camera, canvas.shape[0] // ROWS
+        camera, side = scene.renderer.camera, canvas.shape[0] // ROWS
         things = [thing for thing in leaves(scene) if reaches(thing, tiles)]
         context = cairo.Context(surface_on(canvas))
         for row, column in np.argwhere(tiles):
@@ -94,11 +94,11 @@ class Limit:
         rows = cut[: len(cut) // across * across].reshape(-1, across, *cut.shape[1:])
         beside = np.ascontiguousarray(rows.swapaxes(1, 2).reshape(-1, across * cut.shape[2], 4))
         with self.timed("convert"):
-            converted(beside, "yuv420p", self.reformatter)
+            to_video_frame(beside, "yuv420p", self.reformatter)
 
     def encode(self, scene: Drawn, now: Picture) -> None:
         """Encode a frame, the first of a play as a key frame."""
-        frame = converted(now, "yuv420p", self.reformatter)
+        frame = to_video_frame(now, "yuv420p", self.reformatter)
         frame.pts = self.distinct
         if scene.renderer.num_plays != self.play:
             self.play, frame.pict_type = scene.renderer.num_plays, PictureType.I
@@ -133,7 +133,7 @@ def changed(last: Picture | None, now: Picture) -> Tiles:
 def leaves(scene: Drawn) -> Sequence[VMobject]:
     """Return what moves in the play that is on, part by part; if nothing does, all that is on stage."""
     moving = scene.moving_mobjects or scene.mobjects
-    shown = scene.board.camera.get_mobjects_to_display(moving)
+    shown = scene.renderer.camera.get_mobjects_to_display(moving)
     return [leaf for leaf in shown if isinstance(leaf, VMobject) and len(leaf.points)]
 
 

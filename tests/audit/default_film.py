@@ -32,7 +32,7 @@ def frames_of(file: Path) -> list[NDArray[np.uint8]]:
 
 def test_both_find_that_the_default_film_does_not_flash(tmp_path: Path) -> None:
     lesson = load()
-    order = Order(scenes_of(lesson)["Lecture"], Settings.of(None, "de", "paper"), TINY)
+    order = Order(scenes_of(lesson)["Lecture"], Settings.load(None, "de", "paper"), TINY)
     frames = frames_of(film(order, tmp_path, tmp_path, lambda _: None).path)
     assert len(frames) > 1000
     assert not iris_fails(frames, TINY.frame_rate)

@@ -73,7 +73,7 @@ class Case:
 @cache
 def loaded(language: str, theme: str, lesson: Path | None) -> Settings:
     """Load a lesson, once."""
-    return Settings.of(lesson, language, theme)
+    return Settings.load(lesson, language, theme)
 
 
 def report_on(case: Case) -> Report:

@@ -24,8 +24,8 @@ from tafelbild.draw.net import Net
 from tafelbild.draw.network_shapes import Ring
 from tafelbild.draw.pulse import pulse_steps
 from tafelbild.draw.tagging import tag_of
-from tafelbild.stage.narrated_scene import FramedScene
-from tafelbild.stage.renderer import BoardRenderer
+from tafelbild.stage.narrated_scene import WholeFrameScene
+from tafelbild.stage.renderer import IncrementalRenderer
 from tafelbild.theme import BOARD
 
 LAYERS = (784, 16, 16, 10)
@@ -118,7 +118,7 @@ def test_the_front_of_a_pulse_is_vertical() -> None:
     assert np.linalg.norm(np.ptp(lit.sparks.points[:4], axis=0)) == pytest.approx(0.12)
 
 
-class Whole(FramedScene):
+class Whole(WholeFrameScene):
     """A small network of blocks and columns appears, and a pulse runs through it."""
 
     def construct(self) -> None:
@@ -135,7 +135,7 @@ class Whole(FramedScene):
 
 def test_it_grows_whole_and_a_pulse_leaves_nothing_behind() -> None:
     with tempconfig({"dry_run": True, "frame_rate": 10}):
-        scene = Whole(renderer=BoardRenderer(BOARD, skip_animations=True), skip_animations=True)
+        scene = Whole(renderer=IncrementalRenderer(BOARD, skip_animations=True), skip_animations=True)
         scene.render()
     assert scene.grown == scene.whole == scene.left
 
@@ -146,7 +146,7 @@ def test_the_same_network_has_the_same_pulse(net: BigNet) -> None:
     assert net.pulse_edges(1, seed=3).trails.points.tobytes() != net.pulse_edges(1, seed=4).trails.points.tobytes()
 
 
-class Pulsing(FramedScene):
+class Pulsing(WholeFrameScene):
     """A network on the board, and the animations to play."""
 
     net: VGroup
@@ -155,7 +155,7 @@ class Pulsing(FramedScene):
     def construct(self) -> None:
         """Play, and store the CPU seconds per frame."""
         self.add(self.net)
-        cast("BoardRenderer", self.renderer).canvas.show(())  # the board itself costs nothing later
+        cast("IncrementalRenderer", self.renderer).canvas.draw_frame(())  # the board itself costs nothing later
         start = time.process_time()
         for part in self.parts:
             self.play(part)
@@ -171,7 +171,7 @@ def test_a_frame_of_its_pulse_costs_at_most_ten_times_that_of_3_4_4_2(net: BigNe
 def cost_of(net: VGroup, parts: list[Animation]) -> float:
     """Return the CPU seconds per frame of these animations, without encoding."""
     with tempconfig({"dry_run": True, "frame_rate": 30, "progress_bar": "none"}):
-        scene = Pulsing(renderer=BoardRenderer(BOARD))
+        scene = Pulsing(renderer=IncrementalRenderer(BOARD))
         scene.net, scene.parts = net, parts
         scene.render()
         return scene.cost

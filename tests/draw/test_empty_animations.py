@@ -63,7 +63,7 @@ def test_a_scene_that_is_asked_for_nothing_goes_on() -> None:
         for catching_up in (False, True):
             scene.catching_up = catching_up
             scene.play(Vanish(), AnimationGroup(), run_time=BRISK)
-        assert (scene.frame, scene.board.num_plays) == (0, 0)
+        assert (scene.frame, scene.renderer.num_plays) == (0, 0)
         scene.catching_up = False
         scene.play(AnimationGroup(Vanish(), Appear(Circle())), run_time=1)
-        assert (scene.frame, scene.board.num_plays) == (30, 1)
+        assert (scene.frame, scene.renderer.num_plays) == (30, 1)

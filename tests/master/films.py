@@ -10,7 +10,7 @@ import scipy.io.wavfile
 from numpy.typing import NDArray
 
 from tafelbild.master.encoder_settings import LECTURE_ENCODER, EncoderSettings
-from tafelbild.stage.film_writer import Piece
+from tafelbild.stage.film_writer import PieceEncoder
 
 SIZE: Final = (320, 180)
 RATE: Final = 25
@@ -18,7 +18,7 @@ RATE: Final = 25
 
 def piece(target: Path, *greys: int, rate: int = RATE, encoder: EncoderSettings = LECTURE_ENCODER) -> Path:
     """Write a piece with a frame of each of these greys."""
-    made = Piece(target, encoder, SIZE, Fraction(rate))
+    made = PieceEncoder(target, encoder, SIZE, Fraction(rate))
     for grey in greys:
         made.write_frame(np.full((SIZE[1], SIZE[0], 4), (grey, grey, grey, 255), np.uint8))
     made.finish()

@@ -47,11 +47,11 @@ def render_clip(edition: Edition, name: str, folder: Path, own: dict[str, Any] |
 def write_premultiplied(clip: Path, target: Path) -> Path:
     """Write a clip again with colours that are darkened by its alpha, as Cairo has them; with its settings."""
     from tafelbild.master.encoder_settings import PRORES_4444  # noqa: PLC0415
-    from tafelbild.stage.film_writer import Piece  # noqa: PLC0415
+    from tafelbild.stage.film_writer import PieceEncoder  # noqa: PLC0415
 
     frames = pictures(clip)
     height, width, _ = frames[0].shape
-    made = Piece(target, PRORES_4444, (width, height), Fraction(SMALL_QUALITY.frame_rate))
+    made = PieceEncoder(target, PRORES_4444, (width, height), Fraction(SMALL_QUALITY.frame_rate))
     for frame in frames:
         dark = np.round(frame[..., :3] * (frame[..., 3:] / 255)).astype(np.uint8)
         made.write_frame(np.ascontiguousarray(np.concatenate([dark, frame[..., 3:]], axis=2)))

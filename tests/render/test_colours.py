@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from tests.chromium import dump_dom, needs_chromium
 
 from tafelbild.master.encoder_settings import LECTURE_ENCODER
-from tafelbild.stage.film_writer import Piece
+from tafelbild.stage.film_writer import PieceEncoder
 
 COLOURS: Final = ("E69F00", "56B4E9", "009E73", "F0E442", "0072B2", "D55E00", "FF0000", "00FF00")
 SIZE: Final = (1920, 1080)  # below 720 lines browsers guess otherwise, and what is wrong here is right there
@@ -41,7 +41,9 @@ def stripes() -> NDArray[np.uint8]:
 def film(target: Path, *, ours: bool) -> None:
     """Write a second of the stripes."""
     spec = VideoEncoderSpec("mp4", "libx264", "yuv420p", *SIZE, RATE, (("crf", "23"),))
-    writer = Piece(target, LECTURE_ENCODER, SIZE, RATE) if ours else VideoSegmentEncoder(target=target, spec=spec)
+    writer = (
+        PieceEncoder(target, LECTURE_ENCODER, SIZE, RATE) if ours else VideoSegmentEncoder(target=target, spec=spec)
+    )
     writer.write_frame(stripes(), repeat=25)
     writer.finish()
 

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from tests.chromium import needs_chromium, posted_answer
 
 from tafelbild.master.encoder_settings import DRAFT_ENCODER, LECTURE_ENCODER, MASTER_ENCODER, EncoderSettings
-from tafelbild.stage.renderer import BoardRenderer
+from tafelbild.stage.renderer import IncrementalRenderer
 from tafelbild.theme import BOARD
 
 RATE: Final = 30
@@ -68,7 +68,7 @@ def film(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     """Render it as plain manim does, with our renderer."""
     encoder: EncoderSettings = request.param
     with tempconfig({**SIZE, **QUIET, "media_dir": str(tmp_path_factory.mktemp("film"))}):
-        renderer = BoardRenderer(BOARD, encoder)
+        renderer = IncrementalRenderer(BOARD, encoder)
         StandingAndMoving(renderer=renderer).render()
     return Path(renderer.file_writer.final_file_path)
 

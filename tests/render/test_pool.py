@@ -223,7 +223,7 @@ def test_what_goes_wrong_in_a_scene_is_told_and_the_next_film_is_drawn(
     alone: bytes, short: Order, tmp_path: Path
 ) -> None:
     def play(self: LessonScene, *args: Any, **kwargs: Any) -> None:
-        if self.frame and not self.board.planning:
+        if self.frame and not self.renderer.planning:
             raise WrongError
         super(wrong, self).play(*args, **kwargs)  # type: ignore[arg-type]
 

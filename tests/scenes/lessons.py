@@ -43,7 +43,7 @@ class Example:
     @property
     def settings(self) -> Settings:
         """The lesson, loaded."""
-        return Settings.of(None if not self.inputs else written(self.toml), self.language, self.theme)
+        return Settings.load(None if not self.inputs else written(self.toml), self.language, self.theme)
 
 
 @cache

@@ -53,11 +53,11 @@ def rendered(
 
 
 def film_of(scene: LessonScene) -> Path:
-    return Path(str(scene.board.file_writer.movie_file_path))
+    return Path(str(scene.renderer.file_writer.movie_file_path))
 
 
 def still_of(scene: LessonScene) -> Path:
-    return Path(str(scene.board.file_writer.image_file_path))
+    return Path(str(scene.renderer.file_writer.image_file_path))
 
 
 def frames_in(file: Path) -> int:

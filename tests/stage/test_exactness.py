@@ -31,11 +31,11 @@ from tafelbild.render.quality import Quality
 from tafelbild.render.scenes import WHOLE, scenes_of
 from tafelbild.stage import Settings
 from tafelbild.stage.canvas import Canvas
-from tafelbild.stage.renderer import BoardRenderer, shown
+from tafelbild.stage.renderer import IncrementalRenderer, mobjects_on_stage
 from tafelbild.theme import BOARD, PAPER
 
 SMALL: Final = Quality("small", 480, 270, 2, "")
-LESSON: Final = Settings.of()
+LESSON: Final = Settings.load()
 
 
 class Compared:
@@ -44,20 +44,20 @@ class Compared:
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.frames = self.drawn = 0
         self.scene: Any = None
-        plainly = BoardRenderer.hand_over
+        plainly = IncrementalRenderer.write_picture
 
-        def hand_over(board: BoardRenderer, frames: int) -> None:
+        def write_picture(board: IncrementalRenderer, frames: int) -> None:
             self.compare(board)
             plainly(board, frames)
 
-        monkeypatch.setattr(BoardRenderer, "hand_over", hand_over)
+        monkeypatch.setattr(IncrementalRenderer, "write_picture", write_picture)
 
-    def compare(self, board: BoardRenderer) -> None:
+    def compare(self, board: IncrementalRenderer) -> None:
         """Draw everything again, from the ground up."""
         board.camera.reset()
-        board.camera.capture_mobjects(shown(self.scene))
-        whole = board.finished(board.camera.pixel_array.copy())
-        differing = (board.canvas.picture() != whole).any(axis=2)
+        board.camera.capture_mobjects(mobjects_on_stage(self.scene))
+        whole = board.add_grain(board.camera.pixel_array.copy())
+        differing = (board.canvas.rgba() != whole).any(axis=2)
         assert not differing.any(), f"play {board.num_plays}: {differing.sum()} pixels"
         self.frames += 1
         self.drawn += board.canvas.unconverted.bit_count()
@@ -65,7 +65,7 @@ class Compared:
     @property
     def share(self) -> float:
         """How much of the frames was drawn, 0 … 1."""
-        tiles = self.scene.board.canvas.tiles
+        tiles = self.scene.renderer.canvas.tiles
         return float(self.drawn / self.frames / (tiles.rows * tiles.columns))
 
 
@@ -81,7 +81,7 @@ def compared(monkeypatch: pytest.MonkeyPatch) -> Iterator[Compared]:
     ("theme", "scene"), [pytest.param("board", WHOLE, marks=pytest.mark.slow), ("paper", "ReluPlot")]
 )  # paper has highlighters, too
 def test_all_scenes_of_the_lecture_are_exact(theme: str, scene: str, compared: Compared, tmp_path: Any) -> None:
-    order = Order(scenes_of(LESSON.lesson)[scene], Settings.of(theme=theme), SMALL)
+    order = Order(scenes_of(LESSON.lesson)[scene], Settings.load(theme=theme), SMALL)
     with tempconfig({**order.config, "media_dir": str(tmp_path), "output_file": "", "disable_caching": True}):
         compared.scene = order.scene(order.settings)
         compared.scene.render()
@@ -124,7 +124,7 @@ class WithAPicture(Scene):
 def test_other_scenes_are_exact(kind: type[Scene], size: tuple[int, int], compared: Compared, tmp_path: Any) -> None:
     options = {"pixel_width": size[0], "pixel_height": size[1], "frame_rate": 15, "media_dir": str(tmp_path)}
     with tempconfig({**options, "verbosity": "ERROR", "progress_bar": "none"}):
-        compared.scene = kind(renderer=BoardRenderer(BOARD))
+        compared.scene = kind(renderer=IncrementalRenderer(BOARD))
         compared.scene.render()
 
 
@@ -137,13 +137,13 @@ def test_what_is_under_a_moving_thing_may_go(compared: Compared, tmp_path: Any) 
             self.wait(0.2)
 
     with tempconfig({"pixel_width": 160, "pixel_height": 90, "media_dir": str(tmp_path), "progress_bar": "none"}):
-        compared.scene = Going(renderer=BoardRenderer(PAPER))
+        compared.scene = Going(renderer=IncrementalRenderer(PAPER))
         compared.scene.render()
 
 
 def test_a_film_in_video_colours_is_converted_as_a_whole_picture_would_be() -> None:
     with tempconfig({"pixel_width": 160, "pixel_height": 96}):
-        boards = [BoardRenderer(BOARD) for _ in range(2)]
+        boards = [IncrementalRenderer(BOARD) for _ in range(2)]
     square = Square(color="#FF0000", fill_opacity=0.8)
     piecemeal, at_once = (board.canvas for board in boards)
     for canvas, steps in ((piecemeal, 5), (at_once, 1)):
@@ -151,11 +151,13 @@ def test_a_film_in_video_colours_is_converted_as_a_whole_picture_would_be() -> N
         for _ in range(steps):
             square.shift(RIGHT / steps)
             shown_on(canvas, square)
-    assert [bytes(plane) for plane in piecemeal.frame().planes] == [bytes(plane) for plane in at_once.frame().planes]
+    assert [bytes(plane) for plane in piecemeal.video_frame().planes] == [
+        bytes(plane) for plane in at_once.video_frame().planes
+    ]
 
 
 def shown_on(canvas: Canvas, *mobjects: Mobject) -> None:
     """Show and convert a frame."""
-    canvas.set_out(mobjects, mobjects)
-    canvas.show(mobjects)
-    canvas.frame()
+    canvas.draw_static(mobjects, mobjects)
+    canvas.draw_frame(mobjects)
+    canvas.video_frame()

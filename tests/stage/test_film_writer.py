@@ -14,8 +14,8 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from tafelbild.master.encoder_settings import LECTURE_ENCODER, PRORES_4444, EncoderSettings
-from tafelbild.stage.film_writer import FilmWriter, Piece
-from tafelbild.stage.renderer import BoardRenderer
+from tafelbild.stage.film_writer import FilmWriter, PieceEncoder
+from tafelbild.stage.renderer import IncrementalRenderer
 from tafelbild.theme import BOARD, Theme
 
 SIZE: Final = (64, 32)
@@ -30,7 +30,7 @@ def plain(*colour: int) -> NDArray[np.uint8]:
 
 def piece(target: Path, encoder: EncoderSettings, *repeats: int, colour: tuple[int, ...] = DEEP_GREEN) -> Path:
     """Write a piece of pictures that stand so many frames each."""
-    made = Piece(target, encoder, SIZE, RATE)
+    made = PieceEncoder(target, encoder, SIZE, RATE)
     for number, repeat in enumerate(repeats):
         picture = plain(*colour)
         picture[:8, :8, :3] = 20 * number
@@ -72,13 +72,13 @@ def test_the_colours_are_those_of_bt_709(tmp_path: Path) -> None:
 
 def test_a_picture_that_stands_is_converted_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     converted: list[int] = []
-    plainly = Piece.converted
+    plainly = PieceEncoder.to_video_frame
 
-    def counting(made: Piece, pixels: NDArray[np.uint8]) -> av.VideoFrame:
+    def counting(made: PieceEncoder, pixels: NDArray[np.uint8]) -> av.VideoFrame:
         converted.append(made.encoded)
         return plainly(made, pixels)
 
-    monkeypatch.setattr(Piece, "converted", counting)
+    monkeypatch.setattr(PieceEncoder, "to_video_frame", counting)
     piece(tmp_path / "opaque", LECTURE_ENCODER, 3, 25, 1)
     piece(tmp_path / "clear", PRORES_4444, 3, 25, 1)  # each of its packets is a whole picture, and is written as often
     assert len(converted) == 3 + 3
@@ -91,7 +91,7 @@ def test_the_same_pictures_are_the_same_bytes(tmp_path: Path) -> None:
 
 
 def test_a_piece_has_its_name_when_it_is_whole_and_an_aborted_one_leaves_nothing(tmp_path: Path) -> None:
-    made = Piece(tmp_path / "piece.mp4", LECTURE_ENCODER, SIZE, RATE)
+    made = PieceEncoder(tmp_path / "piece.mp4", LECTURE_ENCODER, SIZE, RATE)
     for _ in range(2):
         made.write_frame(plain(*DEEP_GREEN), repeat=90)
     assert [file.name for file in tmp_path.iterdir()] == [".piece.mp4.part"]
@@ -123,7 +123,7 @@ def rendered(
     """Render the scene as plain manim does, by our writer or our whole renderer, and return the result."""
     size = {"pixel_width": SIZE[0], "pixel_height": SIZE[1], "frame_rate": 30, "media_dir": str(media)}
     with tempconfig({**size, "verbosity": "ERROR", "progress_bar": "none", **options}):
-        renderer = BoardRenderer(theme, encoder) if theme else CairoRenderer(file_writer_class=writer)
+        renderer = IncrementalRenderer(theme, encoder) if theme else CairoRenderer(file_writer_class=writer)
         scene(renderer=renderer).render()
     return Path(renderer.file_writer.final_file_path)
 
@@ -142,28 +142,28 @@ def test_manim_makes_our_pieces_and_they_are_joined_exactly(tmp_path: Path) -> N
     assert [packet.pts * packet.time_base for packet in packets] == [n / RATE for n in range(18)]
 
 
-class InStep(FilmWriter):
+class SynchronousWriter(FilmWriter):
     """A writer that encodes in the thread that draws."""
 
-    in_step = True
+    synchronous = True
 
 
 def test_in_step_the_same_film_is_made_without_another_thread(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     at_work: set[threading.Thread] = set()
-    finish = Piece.finish
+    finish = PieceEncoder.finish
 
-    def watched(piece: Piece) -> None:
+    def watched(piece: PieceEncoder) -> None:
         at_work.add(threading.current_thread())
         finish(piece)
 
-    monkeypatch.setattr(Piece, "finish", watched)
-    in_step = rendered(tmp_path / "in step", writer=InStep).read_bytes()
+    monkeypatch.setattr(PieceEncoder, "finish", watched)
+    synchronous = rendered(tmp_path / "in step", writer=SynchronousWriter).read_bytes()
     assert at_work == {threading.current_thread()}
-    assert rendered(tmp_path / "beside").read_bytes() == in_step
+    assert rendered(tmp_path / "beside").read_bytes() == synchronous
     assert len(at_work) == 1 + 2
 
 
-@pytest.mark.parametrize("kind", [InStep, FilmWriter])
+@pytest.mark.parametrize("kind", [SynchronousWriter, FilmWriter])
 def test_a_piece_that_is_not_whole_when_the_scene_fails_leaves_nothing(kind: type[FilmWriter], tmp_path: Path) -> None:
     class Failing(Half):
         """Fails in the middle of its second play."""

@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 from manim import RIGHT, Circle, Create, FadeIn, Mobject, Scene, Square, VGroup, tempconfig
 
-from tafelbild.stage.play_key import Content, content
-from tafelbild.stage.renderer import BoardRenderer
+from tafelbild.stage.play_key import Fingerprint, fingerprint_of
+from tafelbild.stage.renderer import IncrementalRenderer
 from tafelbild.theme import BOARD, PAPER, Theme
 
 KEYS: Final = """
@@ -20,13 +20,13 @@ from tafelbild.render.order import Order
 from tafelbild.render.quality import DRAFT
 from tafelbild.render.scenes import scenes_of
 from tafelbild.stage import Settings
-settings = Settings.of()
+settings = Settings.load()
 order = Order(scenes_of(settings.lesson)["Lecture"], settings, DRAFT)
 with tempconfig({**order.config, "dry_run": True}):
     scene = order.scene(settings)
-    scene.board.planning = True
+    scene.renderer.planning = True
     scene.render()
-    print(*scene.board.names)
+    print(*scene.renderer.piece_names)
 """
 
 
@@ -57,10 +57,10 @@ def key(part: Callable[[Scene], None], theme: Theme = BOARD, **options: Any) -> 
     """Return the key of the last play of a scene."""
     size = {"pixel_width": 64, "pixel_height": 36, "frame_rate": 30, "dry_run": True}
     with tempconfig({**size, "verbosity": "ERROR", "progress_bar": "none", **options}):
-        board = BoardRenderer(theme)
+        board = IncrementalRenderer(theme)
         board.planning = True
         type("Played", (Played,), {"part": part})(renderer=board).render()
-    return board.names[-1]
+    return board.piece_names[-1]
 
 
 def circle(scene: Scene, *, colour: str = "#FFFFFF", x: float = 0.0, depth: int = 0, seconds: float = 0.5) -> None:
@@ -107,24 +107,24 @@ def test_which_of_two_equal_things_moves_is_part_of_the_key() -> None:
 
 def test_values_are_told_apart_by_what_they_are() -> None:
     values = [1, 1.0, "1", True, None, (1,), [1], {1: 1}, {1}, np.array([1]), np.array([1.0]), len, int, BOARD, PAPER]
-    assert len({content(value) for value in values}) == len(values)
+    assert len({fingerprint_of(value) for value in values}) == len(values)
 
 
 def test_sets_have_no_order_and_circles_an_end() -> None:
-    assert content({"a", "b", "c"}) == content({"c", "b", "a"})
+    assert fingerprint_of({"a", "b", "c"}) == fingerprint_of({"c", "b", "a"})
     ring: list[Any] = []
     ring.append(ring)
-    assert content(ring) != content([[]])
+    assert fingerprint_of(ring) != fingerprint_of([[]])
 
 
 def test_a_name_of_manims_for_a_copy_is_not_content() -> None:
     """Manim writes the ``id`` of what it copies into the copy."""
     first, second = (Mobject() for _ in range(2))
     first.original_id, second.original_id = "1", "2"
-    digests = [Content(), Content()]
+    digests = [Fingerprint(), Fingerprint()]
     for digest, mobject in zip(digests, (first, second), strict=True):
-        digest.take(mobject)
-    assert digests[0].name() == digests[1].name()
+        digest.update(mobject)
+    assert digests[0].hexdigest() == digests[1].hexdigest()
 
 
 def test_what_moves_by_itself_is_a_part_of_the_key() -> None:
@@ -145,7 +145,7 @@ def test_a_function_that_calls_itself_has_a_key() -> None:
         def again() -> Any:
             return later() if deep else again()
 
-        digest = content(again)
+        digest = fingerprint_of(again)
         later = outer  # not bound yet when the digest was taken
         return digest
 

@@ -11,7 +11,7 @@ from manim.utils.iterables import list_update
 from tafelbild.errors import LessonError
 from tafelbild.master.encoder_settings import DRAFT_ENCODER, LECTURE_ENCODER
 from tafelbild.stage import Settings
-from tafelbild.stage.renderer import BoardRenderer, StockRenderer, renderer, shown
+from tafelbild.stage.renderer import IncrementalRenderer, StockRenderer, make_renderer, mobjects_on_stage
 from tafelbild.theme import BOARD
 
 
@@ -28,9 +28,11 @@ class Moves(Scene):
         self.play(square.animate.shift(-RIGHT), run_time=0.2)
 
 
-def played(media: Path, board: type[BoardRenderer] = BoardRenderer, scene: type[Scene] = Moves, **of: Any) -> Any:
+def played(
+    media: Path, board: type[IncrementalRenderer] = IncrementalRenderer, scene: type[Scene] = Moves, **of: Any
+) -> Any:
     """Render a scene and return its renderer; ``of`` are its attributes, or what manim is configured with."""
-    own = {name: of.pop(name) for name in ("only", "planning") if name in of}
+    own = {name: of.pop(name) for name in ("plays_to_draw", "planning") if name in of}
     size = {"pixel_width": 96, "pixel_height": 54, "frame_rate": 30, "media_dir": str(media)}
     with tempconfig({**size, "verbosity": "ERROR", "progress_bar": "none", "output_file": "", **of}):
         made = board(BOARD)
@@ -44,34 +46,34 @@ def pieces(media: Path) -> dict[str, bytes]:
 
 
 def test_the_camera_has_a_picture_only_if_manim_draws_itself(tmp_path: Path) -> None:
-    for board, has in ((BoardRenderer, False), (StockRenderer, True)):
+    for board, has in ((IncrementalRenderer, False), (StockRenderer, True)):
         assert ("pixel_array" in vars(played(tmp_path / board.__name__, board).camera)) is has
 
 
 def test_plays_with_the_same_key_are_one_piece(tmp_path: Path) -> None:
-    names = played(tmp_path).names
+    names = played(tmp_path).piece_names
     assert names[1] == names[2] != names[0] != names[3]
     assert set(pieces(tmp_path)) == set(names)
 
 
 def test_a_piece_depends_on_its_play_and_not_on_what_was_drawn_before(tmp_path: Path) -> None:
     """Whatever was drawn or skipped before, the same key is the same bytes."""
-    names = played(tmp_path / "all").names
+    names = played(tmp_path / "all").piece_names
     whole = pieces(tmp_path / "all")
     for number, name in enumerate(names):
-        assert played(tmp_path / str(number), only={number: name}).names.count(None) == 3
+        assert played(tmp_path / str(number), plays_to_draw={number: name}).piece_names.count(None) == 3
         assert pieces(tmp_path / str(number)) == {name: whole[name]}
 
 
 def test_a_plan_names_all_and_draws_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    names = played(tmp_path / "drawn").names
-    monkeypatch.delattr(BoardRenderer, "hand_over")
-    monkeypatch.setattr(BoardRenderer, "canvas", None)
-    assert played(tmp_path / "planned", planning=True, dry_run=True).names == names
+    names = played(tmp_path / "drawn").piece_names
+    monkeypatch.delattr(IncrementalRenderer, "write_picture")
+    monkeypatch.setattr(IncrementalRenderer, "canvas", None)
+    assert played(tmp_path / "planned", planning=True, dry_run=True).piece_names == names
 
 
 def test_what_has_its_piece_is_not_drawn_and_what_was_cut_short_is(tmp_path: Path) -> None:
-    names = played(tmp_path).names
+    names = played(tmp_path).piece_names
     whole = pieces(tmp_path)
     broken = next(tmp_path.rglob(f"{names[1]}.mp4"))
     broken.write_bytes(whole[names[1]][:100])
@@ -84,7 +86,7 @@ def test_what_has_its_piece_is_not_drawn_and_what_was_cut_short_is(tmp_path: Pat
 
 def test_without_a_cache_all_is_drawn_again(tmp_path: Path) -> None:
     first = played(tmp_path, disable_caching=True)
-    piece = next(tmp_path.rglob(f"{first.names[0]}.mp4"))
+    piece = next(tmp_path.rglob(f"{first.piece_names[0]}.mp4"))
     piece.write_bytes(b"")
     played(tmp_path, disable_caching=True)
     assert piece.stat().st_size > 0
@@ -92,7 +94,7 @@ def test_without_a_cache_all_is_drawn_again(tmp_path: Path) -> None:
 
 def test_manims_own_way_is_still_there(tmp_path: Path) -> None:
     """Its encoder leaves its colours untagged; the frames are as many."""
-    stock, fast = (played(tmp_path / kind.__name__, kind) for kind in (StockRenderer, BoardRenderer))
+    stock, fast = (played(tmp_path / kind.__name__, kind) for kind in (StockRenderer, IncrementalRenderer))
     spaces, counts = [], []
     for made in (stock, fast):
         with av.open(str(made.file_writer.movie_file_path)) as film:
@@ -103,9 +105,9 @@ def test_manims_own_way_is_still_there(tmp_path: Path) -> None:
 
 
 def test_the_environment_chooses_the_renderer(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert type(renderer(Settings.from_environment(), skip_animations=True)) is BoardRenderer
+    assert type(make_renderer(Settings.from_environment(), skip_animations=True)) is IncrementalRenderer
     monkeypatch.setenv("TAFELBILD_RENDERER", "stock")
-    assert type(renderer(Settings.from_environment(), skip_animations=True)) is StockRenderer
+    assert type(make_renderer(Settings.from_environment(), skip_animations=True)) is StockRenderer
     monkeypatch.setenv("TAFELBILD_RENDERER", "quick")
     with pytest.raises(LessonError) as error:
         Settings.from_environment()
@@ -116,10 +118,10 @@ def test_the_coding_is_part_of_the_key(tmp_path: Path) -> None:
     keys = []
     for encoder in (LECTURE_ENCODER, DRAFT_ENCODER):
         with tempconfig({"pixel_width": 96, "pixel_height": 54, "dry_run": True, "progress_bar": "none"}):
-            board = BoardRenderer(BOARD, encoder)
+            board = IncrementalRenderer(BOARD, encoder)
             board.planning = True
             Moves(renderer=board).render()
-        keys.append(board.names[0])
+        keys.append(board.piece_names[0])
     assert keys[0] != keys[1]
 
 
@@ -127,6 +129,6 @@ def test_manim_still_has_what_we_override() -> None:
     """Manim 0.22: ``play`` and ``render`` draw a play and a frame of it."""
     for method in ("play", "render", "update_frame", "add_frame", "init_scene", "scene_finished"):
         assert method in vars(CairoRenderer)
-    scene = Scene(renderer=BoardRenderer(BOARD, skip_animations=True))
+    scene = Scene(renderer=IncrementalRenderer(BOARD, skip_animations=True))
     scene.add(Square(), Circle())
-    assert shown(scene) == list_update(scene.mobjects, scene.foreground_mobjects)
+    assert mobjects_on_stage(scene) == list_update(scene.mobjects, scene.foreground_mobjects)

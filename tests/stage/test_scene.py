@@ -89,7 +89,7 @@ def lesson_saying(script: str, folder: Path) -> Settings:
     toml = (default_folder() / "lesson.toml").read_text(encoding="utf-8").replace('["de", "en"]', '["de"]')
     (folder / "lesson.toml").write_text(toml, encoding="utf-8")
     (folder / "script.de.md").write_text(script, encoding="utf-8")
-    return Settings.of(folder, LANGUAGE)
+    return Settings.load(folder, LANGUAGE)
 
 
 @pytest.mark.slow
@@ -281,9 +281,9 @@ def test_the_plate_lies_behind_when_inserts_are_out_of_order(tmp_path: Path) -> 
 
 def test_a_still_is_a_finished_frame() -> None:
     with opened("NetworkGraph", pixel_width=160, pixel_height=90) as scene:
-        empty = scene.board.still(scene)
+        empty = scene.renderer.still(scene)
         scene.add(Square(color="#FFFFFF", fill_opacity=1))
-        drawn = scene.board.still(scene)
+        drawn = scene.renderer.still(scene)
     assert empty.shape == drawn.shape == (90, 160, 4)
     assert empty[..., 3].min() == 255
     changed = np.abs(drawn.astype(int) - empty)[..., :3].max(axis=2) > 50
@@ -297,7 +297,7 @@ def test_a_still_is_a_finished_frame() -> None:
 def test_a_lesson_without_this_language_says_which_it_has(tmp_path: Path) -> None:
     lesson_with(INSERTS, tmp_path)
     with pytest.raises(LessonError, match="the lesson has no 'en'; choose one of de"):
-        Settings.of(tmp_path, "en")
+        Settings.load(tmp_path, "en")
 
 
 def test_the_first_language_is_the_default(tmp_path: Path) -> None:
@@ -305,7 +305,7 @@ def test_the_first_language_is_the_default(tmp_path: Path) -> None:
     (tmp_path / "lesson.toml").write_text(
         toml.replace("[]", "[1]").replace("bias = \n", "bias = 1\n").replace("''", "'relu'"), encoding="utf-8"
     )
-    assert Settings.of(tmp_path).language == "en"
+    assert Settings.load(tmp_path).language == "en"
 
 
 def test_the_plate_of_an_overlay_lies_under_everything() -> None:

@@ -19,7 +19,7 @@ from tafelbild.render.order import Order
 from tafelbild.render.quality import LECTURE
 from tafelbild.render.scenes import scenes_of
 from tafelbild.stage import LessonScene, Settings, scene_export
-from tafelbild.stage.scene_export import PrintCamera, pixels, svg
+from tafelbild.stage.scene_export import RgbOrderCamera, export_rgba, export_svg
 from tafelbild.theme import THEMES, Theme
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -63,7 +63,7 @@ def stage(*things: VMobject) -> Scene:
 @pytest.fixture(scope="module", params=THEMES)
 def scene(request: pytest.FixtureRequest) -> Iterator[LessonScene]:
     """Return the calculation's last picture, on each ground."""
-    settings = Settings.of(theme=request.param)
+    settings = Settings.load(theme=request.param)
     order = Order(scenes_of(settings.lesson)["WeightedSum"], settings, LECTURE)
     with tempconfig({**order.config, "dry_run": True}):
         played = order.scene(order.settings, skip_animations=True)
@@ -84,19 +84,19 @@ def named(theme: Theme) -> set[str]:
 
 def test_it_has_the_themes_colours(scene: LessonScene) -> None:
     """Cairo's pixels have red and blue swapped, and manim with them: in an SVG orange became blue."""
-    found, theme = colours(svg(scene)), scene.theme
+    found, theme = colours(export_svg(scene)), scene.theme
     assert {theme.ink, theme.input, theme.weight, theme.bias, theme.result} <= found
     assert theme.ground not in found
     assert found <= named(theme)
 
 
 def test_manims_own_camera_is_found(scene: LessonScene, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(scene_export, "PrintCamera", PrintCamera.__mro__[1])
-    assert not colours(svg(scene)) <= named(scene.theme)
+    monkeypatch.setattr(scene_export, "RgbOrderCamera", RgbOrderCamera.__mro__[1])
+    assert not colours(export_svg(scene)) <= named(scene.theme)
 
 
 def test_it_is_made_of_lines_and_surfaces(scene: LessonScene) -> None:
-    tree = ET.fromstring(svg(scene))  # noqa: S314  (we have drawn it)
+    tree = ET.fromstring(export_svg(scene))  # noqa: S314  (we have drawn it)
     assert (tree.get("width"), tree.get("height"), tree.get("viewBox")) == ("1920", "1080", "0 0 1920 1080")
     kinds = {element.tag.removeprefix(SVG) for element in tree.iter()}
     assert "path" in kinds
@@ -104,14 +104,15 @@ def test_it_is_made_of_lines_and_surfaces(scene: LessonScene) -> None:
 
 
 def test_the_same_stage_is_the_same_text(scene: LessonScene) -> None:
-    assert svg(scene) == svg(scene)
+    assert export_svg(scene) == export_svg(scene)
 
 
 def drawn_anew() -> str:
     """Return a drawing of another process that has drawn nothing before."""
     program = (
-        "import sys; from tests.stage.test_scene_export import sample; from tafelbild.stage.scene_export import svg;"
-        "sys.stdout.buffer.write(svg(sample()).encode())"
+        "import sys; from tests.stage.test_scene_export import sample;"
+        "from tafelbild.stage.scene_export import export_svg;"
+        "sys.stdout.buffer.write(export_svg(sample()).encode())"
     )
     root = Path(__file__).parents[2]
     return subprocess.run([sys.executable, "-c", program], cwd=root, capture_output=True, check=True).stdout.decode()
@@ -125,21 +126,21 @@ def sample() -> Scene:
 
 def test_what_was_drawn_before_leaves_no_trace() -> None:
     """Cairo counts the surfaces of a process: the second drawing would be another one."""
-    svg(sample())
-    assert svg(sample()) == drawn_anew()
+    export_svg(sample())
+    assert export_svg(sample()) == drawn_anew()
 
 
 def test_what_rounding_left_of_a_zero_is_not_written() -> None:
     """Cairo writes a gradient's place if it is not exactly zero, which depends on the process."""
     left = ' gradientTransform="matrix(1,0,0,1,0.000000000000000888,0)"'
-    assert scene_export.UNMOVED.sub("", f"<a{left}>") == "<a>"
-    assert scene_export.UNMOVED.sub("", f"<a{left.replace('0.000000000000000888', '0.5')}>") != "<a>"
+    assert scene_export.IDENTITY_TRANSFORM.sub("", f"<a{left}>") == "<a>"
+    assert scene_export.IDENTITY_TRANSFORM.sub("", f"<a{left.replace('0.000000000000000888', '0.5')}>") != "<a>"
 
 
 def test_cairos_own_numbers_are_found(monkeypatch: pytest.MonkeyPatch) -> None:
     """So that this file notices when Cairo counts something else."""
-    monkeypatch.setattr(scene_export, "COUNTED", re.compile("nothing"))
-    assert svg(sample()) != svg(sample())
+    monkeypatch.setattr(scene_export, "SURFACE_ID", re.compile("nothing"))
+    assert export_svg(sample()) != export_svg(sample())
 
 
 def middle(picture: NDArray[np.uint8]) -> list[int]:
@@ -149,7 +150,7 @@ def middle(picture: NDArray[np.uint8]) -> list[int]:
 
 def test_half_white_is_white_and_half_clear() -> None:
     """Straight alpha: (255, 255, 255, 128). Cairo's own (128, 128, 128, 128) would be grey over a recording."""
-    made = pixels(stage(Circle(**HALF_WHITE)))
+    made = export_rgba(stage(Circle(**HALF_WHITE)))
     assert made.shape == (1080, 1920, 4)
     assert middle(made)[:3] == [255, 255, 255]
     assert abs(middle(made)[3] - 128) <= 1
@@ -157,13 +158,13 @@ def test_half_white_is_white_and_half_clear() -> None:
 
 
 def test_what_is_darkened_by_its_alpha_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(scene_export, "straight", lambda picture: picture.copy())
-    assert max(middle(pixels(stage(Circle(**HALF_WHITE))))[:3]) < 130
+    monkeypatch.setattr(scene_export, "unpremultiply", lambda picture: picture.copy())
+    assert max(middle(export_rgba(stage(Circle(**HALF_WHITE))))[:3]) < 130
 
 
 def test_pixels_have_the_same_colours(scene: LessonScene) -> None:
     """Whatever is opaque has a colour of the theme, red where it is red."""
-    picture = pixels(scene)
+    picture = export_rgba(scene)
     solid, counts = np.unique(picture[picture[..., 3] == 255][:, :3], axis=0, return_counts=True)
     seen = {f"#{red:02X}{green:02X}{blue:02X}" for red, green, blue in solid[counts > 200]}
     assert seen
@@ -182,7 +183,7 @@ def compared(folder: Path, drawing: str, picture: NDArray[np.uint8]) -> dict[str
 @needs_chromium
 def test_a_browser_draws_the_same_from_both(scene: LessonScene, tmp_path: Path) -> None:
     """But for how it smooths an edge: of all pixels that are drawn, few are far off."""
-    apart = compared(tmp_path, svg(scene), pixels(scene))
+    apart = compared(tmp_path, export_svg(scene), export_rgba(scene))
     assert apart["drawn"] > 20_000
     assert apart["mean"] < 8
     assert apart["far"] < 0.01
@@ -190,5 +191,5 @@ def test_a_browser_draws_the_same_from_both(scene: LessonScene, tmp_path: Path) 
 
 @needs_chromium
 def test_a_drawing_with_other_colours_is_found(scene: LessonScene, tmp_path: Path) -> None:
-    swapped = np.ascontiguousarray(pixels(scene)[..., [2, 1, 0, 3]])
-    assert compared(tmp_path, svg(scene), swapped)["far"] > 0.05
+    swapped = np.ascontiguousarray(export_rgba(scene)[..., [2, 1, 0, 3]])
+    assert compared(tmp_path, export_svg(scene), swapped)["far"] > 0.05

@@ -10,9 +10,9 @@ import pytest
 
 from tafelbild.master.concatenation import concatenate
 from tafelbild.master.encoder_settings import DRAFT_ENCODER, LECTURE_ENCODER, MASTER_ENCODER, EncoderSettings
-from tafelbild.stage.film_writer import Piece
-from tafelbild.stage.h264_bits import Reader, Writer
-from tafelbild.stage.skip_frames import KEY_INTERVAL, parameters
+from tafelbild.stage.film_writer import PieceEncoder
+from tafelbild.stage.h264_bits import BitReader, BitWriter
+from tafelbild.stage.skip_frames import KEY_INTERVAL, read_parameters
 
 RATE: Final = Fraction(30)
 ENCODERS: Final = {"draft": DRAFT_ENCODER, "lecture": LECTURE_ENCODER, "master": MASTER_ENCODER}
@@ -28,7 +28,7 @@ def noise(size: tuple[int, int], seed: int = 0) -> np.ndarray[tuple[int, ...], n
 
 
 def written(target: Path, encoder: EncoderSettings, size: tuple[int, int], *repeats: int) -> Path:
-    piece = Piece(target, encoder, size, RATE)
+    piece = PieceEncoder(target, encoder, size, RATE)
     for seed, repeat in enumerate(repeats):
         piece.write_frame(noise(size, seed), repeat=repeat)
     piece.finish()
@@ -90,15 +90,15 @@ def test_what_we_cannot_repeat_is_refused() -> None:
     codec.options, codec.flags = {"preset": "ultrafast", "threads": "1"}, 1 << 22  # global header
     codec.open()
     with pytest.raises(ValueError, match="the encoder writes something else than CABAC"):
-        parameters(bytes(codec.extradata or b""))
+        read_parameters(bytes(codec.extradata or b""))
 
 
 @pytest.mark.parametrize("number", [0, 1, 2, 7, 255, 65535])
 def test_numbers_are_read_as_they_were_written(number: int) -> None:
     """ITU-T H.264, 9.1: codeNum 0 is the bit 1; k > 0 maps to 2k - 1, k <= 0 to -2k."""
-    write = Writer()
-    write.unsigned(number)
-    write.signed(number)
-    write.signed(-number)
-    read = Reader(write.unit(1)[5:])
-    assert (read.unsigned(), read.signed(), read.signed()) == (number, number, -number)
+    write = BitWriter()
+    write.write_ue(number)
+    write.write_se(number)
+    write.write_se(-number)
+    read = BitReader(write.nal_unit(1)[5:])
+    assert (read.read_ue(), read.read_se(), read.read_se()) == (number, number, -number)

@@ -53,7 +53,7 @@ class Watcher:
         now = {id(shape): shape for shape in shapes}
         changed = [s for k, s in (*now.items(), *self.drawn.items()) if k not in now or k not in self.drawn]
         if not self.frames or large(sum(shape.area for shape in changed if shape.is_surface)):
-            self.frames.append((frame / scene.frame_rate, np.asarray(scene.board.still(scene)[..., :3], np.uint8)))
+            self.frames.append((frame / scene.frame_rate, np.asarray(scene.renderer.still(scene)[..., :3], np.uint8)))
             self.drawn = now
         if when == "at the end":
             self.beats += 1
@@ -112,11 +112,11 @@ def watch(order: Order, on_beat: OnBeat = ignore) -> Film:
     watcher = Watcher(on_beat)
     with tempconfig({**order.config, **SIZE, "frame_rate": LECTURE.frame_rate, "dry_run": True}):
         scene = played(order, watcher)
-        camera = scene.board.camera
+        camera = scene.renderer.camera
         seen = (tuple(watcher.pictures), tuple(scene.beat_spans), tuple(watcher.frames))
-        scene.board.lay_ground()
+        scene.renderer.set_background()
         credit = f"{scene.credit}\n{scene.read_next}"
-        return Film(order.settings, credit, scene.frame_rate, *seen, np.array(camera.background), scene.board.veil)
+        return Film(order.settings, credit, scene.frame_rate, *seen, np.array(camera.background), scene.renderer.veil)
 
 
 def played(order: Order, watcher: "Looks") -> Watched:

@@ -32,7 +32,7 @@ class Stops:
         """Take the pictures of this moment, if any is wanted."""
         due = [number for number, finding in self.wanted.items() if finding.at and finding.at.frame <= frame]
         if due:
-            still = Image.fromarray(scene.board.still(scene)).convert("RGB")
+            still = Image.fromarray(scene.renderer.still(scene)).convert("RGB")
             for number in due:
                 del self.wanted[number]
                 self.take(number, still)

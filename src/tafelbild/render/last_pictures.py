@@ -14,7 +14,7 @@ from tafelbild.render.order import Order, faults_in_the_lesson
 from tafelbild.render.pool import Pool
 from tafelbild.render.task import STUDIO, Parcel, plain
 from tafelbild.stage import LessonScene
-from tafelbild.stage.scene_export import pixels, svg
+from tafelbild.stage.scene_export import export_rgba, export_svg
 
 Drawings = Mapping[int, Drawing]  # by the number of the beat, from 0
 
@@ -26,7 +26,7 @@ def last_pictures(order: Order, last: Collection[int]) -> Drawings:
     def on_beat(scene: LessonScene, _: BeatSpan) -> None:
         number = len(scene.beat_spans) - 1
         if number in last:
-            drawn[number] = Drawing(svg(scene), png(scene))
+            drawn[number] = Drawing(export_svg(scene), png(scene))
 
     with tempconfig({**order.config, "dry_run": True}):
         scene = order.scene(order.settings, on_beat=on_beat, skip_animations=True)
@@ -38,7 +38,7 @@ def last_pictures(order: Order, last: Collection[int]) -> Drawings:
 def png(scene: LessonScene) -> bytes:
     """Return what is on stage as a PNG."""
     file = io.BytesIO()
-    Image.fromarray(pixels(scene)).save(file, "PNG")
+    Image.fromarray(export_rgba(scene)).save(file, "PNG")
     return file.getvalue()
 
 

@@ -27,7 +27,7 @@ class Paused(LessonScene):
     def play(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401  (manim's own)
         """Wait for the turn of this play."""
         if not self.catching_up:
-            self.live.reach(self.board.num_plays)
+            self.live.reach(self.renderer.num_plays)
         super().play(*args, **kwargs)
 
 
@@ -45,15 +45,15 @@ class LiveScene:
         with playing(order, Path(self.folder.name)):
             self.scene = type(order.scene.__name__, (Paused, order.scene), {})(order.coded)
         self.scene.live = self
-        writer = self.scene.board.file_writer
-        writer.pieces_only = writer.in_step = True
+        writer = self.scene.renderer.file_writer
+        writer.pieces_only = writer.synchronous = True
         self.thread = Thread(target=self.run, daemon=True)
         self.thread.start()
 
     def draw(self, plays: Mapping[int, str]) -> dict[str, bytes]:
         """Draw plays, named by their numbers with their keys, none of them before ``next``; return pieces by key."""
         with playing(self.order, Path(self.folder.name)):
-            self.scene.board.only = plays
+            self.scene.renderer.plays_to_draw = plays
             self.next = max(plays) + 1
             self.asked.put(max(plays))
             fault = self.told.get()

@@ -39,14 +39,14 @@ class Planned(LessonScene):
 
     def play(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401  (manim's own)
         """Note how long each play is."""
-        played = self.board.num_plays
+        played = self.renderer.num_plays
         super().play(*args, **kwargs)
-        if self.board.num_plays > played:
+        if self.renderer.num_plays > played:
             self.lasting.append((self.frames, 1 if self.is_current_animation_frozen_frame() else self.frames))
 
     def tell_new(self) -> None:
         """Tell the plays since the last time: those of a beat, and what cleared the stage before it."""
-        names = self.board.names
+        names = self.renderer.piece_names
         plays = tuple(Play(n, names[n] or "", *self.lasting[n]) for n in range(self.told, len(self.lasting)))
         self.told = len(self.lasting)
         if plays:
@@ -59,7 +59,7 @@ def plan(order: Order, on_beat: OnBeat) -> Timeline:
     with tempfile.TemporaryDirectory(prefix="tafelbild-") as folder, playing(order, Path(folder)):
         scene = kind(order.coded, on_beat=lambda *_: scene.tell_new())
         scene.tell, scene.lasting = on_beat, []
-        scene.board.planning = scene.board.file_writer.pieces_only = True
+        scene.renderer.planning = scene.renderer.file_writer.pieces_only = True
         with faults_in_the_lesson():
             scene.render()
         scene.tell_new()

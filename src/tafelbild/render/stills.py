@@ -24,7 +24,7 @@ def stills(order: Order, on_still: Callable[[Still], None]) -> LessonScene:
     """Play a scene without drawing it, hand over a still at the end of each beat, and return the scene."""
 
     def on_beat(scene: LessonScene, beat: BeatSpan) -> None:
-        picture = Image.fromarray(scene.board.still(scene))
+        picture = Image.fromarray(scene.renderer.still(scene))
         on_still(Still(len(scene.beat_spans), beat, beat.start / scene.frame_rate, picture))
 
     with tempconfig({**order.config, "dry_run": True}):

@@ -18,7 +18,7 @@ from tafelbild.render.order import Order
 from tafelbild.render.quality import Quality
 from tafelbild.render.scenes import scene_named, scenes_of
 from tafelbild.stage import Settings
-from tafelbild.stage.renderer import laid
+from tafelbild.stage.renderer import ground_and_veil
 from tafelbild.theme import theme_named
 
 
@@ -148,7 +148,7 @@ def lay_out(task: Task) -> None:
     """Make what all processes that are forked from this one can share."""
     order = task.order
     if isinstance(order, Parcel) and not order.transparent:
-        laid(theme_named(order.theme), order.quality.width, order.quality.height)
+        ground_and_veil(theme_named(order.theme), order.quality.width, order.quality.height)
 
 
 def drawn(task: Task) -> Drawn:

@@ -8,7 +8,7 @@ from tafelbild.narration.timeline import MarkSpan, Take
 if TYPE_CHECKING:
     from manim import Animation
 
-    from tafelbild.stage.narrated_scene import FramedScene
+    from tafelbild.stage.narrated_scene import WholeFrameScene
 
 
 class Beat:
@@ -17,7 +17,7 @@ class Beat:
     ``shown`` says what was played at which mark, ``rests`` which frames were meant to stand still.
     """
 
-    def __init__(self, scene: "FramedScene", step: str, take: Take) -> None:
+    def __init__(self, scene: "WholeFrameScene", step: str, take: Take) -> None:
         self.scene, self.step, self.take = scene, step, take
         self.start = scene.frame
         self.mark_spans: list[MarkSpan] = []

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from manim.typing import PixelArray
 
 
-class LateCamera(Camera):
+class LazyCamera(Camera):
     """Has its background as one pixel, and its picture as soon as somebody looks at it."""
 
     def init_background(self) -> None:
@@ -32,13 +32,13 @@ class LateCamera(Camera):
         return super().reset() if "pixel_array" in vars(self) else self
 
 
-def paint(context: "cairo.Context[cairo.ImageSurface]", camera: Camera, shape: VMobject) -> None:
+def paint_shape(context: "cairo.Context[cairo.ImageSurface]", camera: Camera, shape: VMobject) -> None:
     """Paint a shape: the stroke behind it, its fill, its stroke."""
     filled = bool(shape.fill_rgbas[:, 3].any())
-    behind, before = stroked(shape, background=True), stroked(shape, background=False)
+    behind, before = has_visible_stroke(shape, background=True), has_visible_stroke(shape, background=False)
     if not (filled or behind or before):
         return
-    if not outline(context, shape):
+    if not set_closed_path(context, shape):
         camera.set_cairo_context_path(context, shape)
     if behind:
         camera.apply_stroke(context, shape, background=True)
@@ -48,12 +48,12 @@ def paint(context: "cairo.Context[cairo.ImageSurface]", camera: Camera, shape: V
         camera.apply_stroke(context, shape)
 
 
-def stroked(shape: VMobject, *, background: bool) -> bool:
+def has_visible_stroke(shape: VMobject, *, background: bool) -> bool:
     """Tell whether a stroke is seen."""
     return bool(shape.get_stroke_width(background) and shape.get_stroke_rgbas(background)[:, 3].any())
 
 
-def outline(context: "cairo.Context[cairo.ImageSurface]", shape: VMobject) -> bool:
+def set_closed_path(context: "cairo.Context[cairo.ImageSurface]", shape: VMobject) -> bool:
     """Set the path of a shape that is one closed outline; tell whether it is."""
     if len(shape.points) % 4:
         return False

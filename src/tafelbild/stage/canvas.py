@@ -17,24 +17,24 @@ import numpy as np
 from manim import Camera, LineJointType, Mobject, VMobject
 from numpy.typing import NDArray
 
-from tafelbild.stage.camera import paint
-from tafelbild.stage.tiles import Tiles, cropped
-from tafelbild.stage.yuv import Video, lay
+from tafelbild.stage.camera import paint_shape
+from tafelbild.stage.tiles import TileGrid, crop
+from tafelbild.stage.yuv import YuvBuffer, paint_over
 
 if TYPE_CHECKING:
     from manim.typing import PixelArray
 
 Pixels = NDArray[np.uint8]
-ARRAYS: Final = ("points", "fill_rgbas", "stroke_rgbas", "background_stroke_rgbas", "sheen_direction")
-SOFT_EDGE: Final = 2  # pixels that Cairo's smooth edges reach beyond a path, and more
-MITRE: Final = 10  # how many half widths a pointed joint reaches out: Cairo's limit
-SMALL: Final = 128  # pixels: a letter, whose tiles need not be known exactly
-NEAR: Final = 0.1  # pixels
-SQUARE_CAP: Final = 1.5  # likewise the corner of a cap
+ARRAY_ATTRIBUTES: Final = ("points", "fill_rgbas", "stroke_rgbas", "background_stroke_rgbas", "sheen_direction")
+ANTIALIASING_BORDER: Final = 2  # pixels that Cairo's smooth edges reach beyond a path, and more
+MITER_LIMIT: Final = 10  # how many half widths a pointed joint reaches out: Cairo's limit
+MAX_BOXED_SIZE: Final = 128  # pixels: a letter, whose tiles need not be known exactly
+SAME_POINT: Final = 0.1  # pixels
+CAP_LIMIT: Final = 1.5  # likewise the corner of a cap
 
 
 @dataclass(frozen=True)
-class Painted:
+class DrawnShape:
     """A thing as it was painted, and the tiles that it may touch."""
 
     mobject: VMobject
@@ -45,47 +45,47 @@ class Painted:
 class Layer:
     """A picture of things over what lies ``below``, both of whole tiles."""
 
-    def __init__(self, camera: Camera, below: Pixels) -> None:
-        self.camera, self.below = camera, below
-        self.pixels = below.copy()
-        self.tiles = Tiles(camera.pixel_width, camera.pixel_height)
-        self.things: dict[int, Painted] = {}
+    def __init__(self, camera: Camera, background: Pixels) -> None:
+        self.camera, self.background = camera, background
+        self.pixels = background.copy()
+        self.tiles = TileGrid(camera.pixel_width, camera.pixel_height)
+        self.shapes: dict[int, DrawnShape] = {}
         self.view: tuple[float, ...] = ()
 
-    def show(self, mobjects: Sequence[VMobject], changed_below: int = 0) -> int:
+    def draw(self, mobjects: Sequence[VMobject], changed_below: int = 0) -> int:
         """Draw things in this order, and return the tiles in which the picture may have changed."""
         view = (*self.camera.frame_center, self.camera.frame_width, self.camera.frame_height)
         if view != self.view:
-            self.things, self.view, changed_below = {}, view, self.tiles.all
-        before = self.things
-        self.things = {id(mobject): self.painted(mobject) for mobject in mobjects if len(mobject.points)}
-        changed = changed_below | self.changed(before)
+            self.shapes, self.view, changed_below = {}, view, self.tiles.all_tiles
+        before = self.shapes
+        self.shapes = {id(mobject): self.drawn_shape(mobject) for mobject in mobjects if len(mobject.points)}
+        changed = changed_below | self.changed_tiles(before)
         return self.redraw(changed) if changed else 0
 
-    def forget(self) -> None:
+    def invalidate(self) -> None:
         """Draw everything anew the next time."""
         self.view = ()
 
-    def painted(self, mobject: VMobject) -> Painted:
+    def drawn_shape(self, mobject: VMobject) -> DrawnShape:
         """Return a thing as it is now; the same object as before if it has not changed."""
         signature = (
-            *(getattr(mobject, name).tobytes() for name in ARRAYS),
+            *(getattr(mobject, name).tobytes() for name in ARRAY_ATTRIBUTES),
             mobject.stroke_width,
             mobject.background_stroke_width,
             mobject.joint_type,
             mobject.cap_style,
             mobject.sheen_factor,
         )
-        before = self.things.get(id(mobject))
+        before = self.shapes.get(id(mobject))
         if before is not None and before.signature == signature:
             return before
-        return Painted(mobject, signature, self.under(mobject))
+        return DrawnShape(mobject, signature, self.tiles_of(mobject))
 
-    def changed(self, before: dict[int, Painted]) -> int:
+    def changed_tiles(self, before: dict[int, DrawnShape]) -> int:
         """Return the tiles of all that came, went or changed; everything, if their order did."""
-        now = self.things
+        now = self.shapes
         if [key for key in before if key in now] != [key for key in now if key in before]:
-            return self.tiles.all
+            return self.tiles.all_tiles
         tiles = 0
         for key in {*before, *now}:
             old, new = before.get(key), now.get(key)
@@ -95,26 +95,26 @@ class Layer:
 
     def redraw(self, changed: int) -> int:
         """Draw anew what overlaps these tiles, and what overlaps that; return the tiles of it all."""
-        rest, more = list(self.things.values()), changed
+        rest, more = list(self.shapes.values()), changed
         while more:
             more = reduce(or_, (thing.tiles for thing in rest if thing.tiles & changed), 0)
             rest = [thing for thing in rest if not thing.tiles & changed]
             changed |= more
         for rectangle in self.tiles.rectangles(changed):
-            self.pixels[rectangle] = self.below[rectangle]
-        context = self.context()
-        for thing in self.things.values():
+            self.pixels[rectangle] = self.background[rectangle]
+        context = self.cairo_context()
+        for thing in self.shapes.values():
             if thing.tiles & changed:
-                paint(context, self.camera, thing.mobject)
+                paint_shape(context, self.camera, thing.mobject)
         return changed
 
-    def context(self) -> "cairo.Context[cairo.ImageSurface]":
+    def cairo_context(self) -> "cairo.Context[cairo.ImageSurface]":
         """Return a context in manim's units on the picture."""
         camera, data = self.camera, cast("Any", self.pixels)
         size, line = (camera.pixel_width, camera.pixel_height), self.pixels.strides[0]
         surface = cairo.ImageSurface.create_for_data(data, cairo.FORMAT_ARGB32, *size, line)
         context = cairo.Context(surface)
-        scale, (x, y) = self.scale, self.middle
+        scale, (x, y) = self.scale, self.origin
         context.set_matrix(cairo.Matrix(scale[0], 0, 0, -scale[1], x, y))
         return context
 
@@ -124,36 +124,36 @@ class Layer:
         return self.camera.pixel_width / self.camera.frame_width, self.camera.pixel_height / self.camera.frame_height
 
     @property
-    def middle(self) -> tuple[float, float]:
+    def origin(self) -> tuple[float, float]:
         """Where manim's origin is, in pixels."""
         (across, down), (x, y, *_) = self.scale, self.camera.frame_center
         return self.camera.pixel_width / 2 - x * across, self.camera.pixel_height / 2 + y * down
 
-    def under(self, mobject: VMobject) -> int:
+    def tiles_of(self, mobject: VMobject) -> int:
         """Return the tiles that a thing may touch."""
-        (across, down), (x, y), points = self.scale, self.middle, mobject.points
+        (across, down), (x, y), points = self.scale, self.origin, mobject.points
         if not np.isfinite(points).all():
-            return self.tiles.all
-        border = margin(mobject, max(across, down))
+            return self.tiles.all_tiles
+        border = border_width(mobject, max(across, down))
         (left, low, _), (right, high, _) = points.min(0).tolist(), points.max(0).tolist()
         box = left * across + x - border, y - high * down - border, right * across + x + border, y - low * down + border
-        if min(box[2] - box[0], box[3] - box[1]) > SMALL and len(points) % 4 == 0:
+        if min(box[2] - box[0], box[3] - box[1]) > MAX_BOXED_SIZE and len(points) % 4 == 0:
             curves = points[:, :2].reshape(-1, 4, 2) * (across, -down) + (x, y)
-            if closed(curves) or not mobject.fill_rgbas[:, 3].any():  # a fill closes what is open
-                return self.tiles.under(curves, border)
-        return self.tiles.box(*box)
+            if is_closed(curves) or not mobject.fill_rgbas[:, 3].any():  # a fill closes what is open
+                return self.tiles.tiles_of_curves(curves, border)
+        return self.tiles.tiles_in_box(*box)
 
 
-def margin(mobject: VMobject, scale: float) -> float:
+def border_width(mobject: VMobject, scale: float) -> float:
     """Return how far a thing may reach beyond its path, in pixels."""
     width = max(mobject.get_stroke_width(), mobject.get_stroke_width(background=True))
     pointed = mobject.joint_type in {LineJointType.AUTO, LineJointType.MITER} and len(mobject.points) > 4
-    return float(width * 0.01 * scale / 2 * (MITRE if pointed else SQUARE_CAP) + SOFT_EDGE)
+    return float(width * 0.01 * scale / 2 * (MITER_LIMIT if pointed else CAP_LIMIT) + ANTIALIASING_BORDER)
 
 
-def closed(curves: NDArray[np.float64]) -> bool:
+def is_closed(curves: NDArray[np.float64]) -> bool:
     """Tell whether each curve ends where the next one begins, the first one following the last."""
-    return bool((np.abs(np.roll(curves[:, 0], -1, axis=0) - curves[:, 3]) < NEAR).all())
+    return bool((np.abs(np.roll(curves[:, 0], -1, axis=0) - curves[:, 3]) < SAME_POINT).all())
 
 
 class Canvas:
@@ -164,59 +164,59 @@ class Canvas:
 
     def __init__(self, camera: Camera, ground: Pixels, veil: Pixels | None) -> None:
         self.camera, self.veil = camera, veil
-        self.tiles = Tiles(camera.pixel_width, camera.pixel_height)
-        self.standing = Layer(camera, ground)
-        self.moving = Layer(camera, self.standing.pixels)
-        self.video = Video(self.tiles, veil)
-        self.fixed: Sequence[VMobject] = ()
-        self.changed_below, self.unconverted = 0, self.tiles.all
+        self.tiles = TileGrid(camera.pixel_width, camera.pixel_height)
+        self.static_layer = Layer(camera, ground)
+        self.moving_layer = Layer(camera, self.static_layer.pixels)
+        self.yuv = YuvBuffer(self.tiles, veil)
+        self.static_shapes: Sequence[VMobject] = ()
+        self.changed_below, self.unconverted = 0, self.tiles.all_tiles
 
-    def set_out(self, mobjects: Iterable[Mobject], moving: Iterable[Mobject]) -> None:
+    def draw_static(self, mobjects: Iterable[Mobject], moving: Iterable[Mobject]) -> None:
         """Draw what stands in a play: the lowest of all things on stage, up to the first that may move."""
-        movable = {id(shape) for shape in self.displayed(moving)}
-        self.stand(list(takewhile(lambda shape: id(shape) not in movable, self.displayed(mobjects))))
+        movable = {id(shape) for shape in self.shapes_to_draw(moving)}
+        self.draw_static_shapes(list(takewhile(lambda shape: id(shape) not in movable, self.shapes_to_draw(mobjects))))
 
-    def stand(self, shapes: Sequence[VMobject]) -> None:
+    def draw_static_shapes(self, shapes: Sequence[VMobject]) -> None:
         """Draw what stands."""
-        self.fixed = shapes
-        self.changed_below |= self.standing.show(shapes)
+        self.static_shapes = shapes
+        self.changed_below |= self.static_layer.draw(shapes)
 
-    def show(self, mobjects: Iterable[Mobject]) -> None:
+    def draw_frame(self, mobjects: Iterable[Mobject]) -> None:
         """Draw a frame of a play: all that is on stage."""
-        shapes = self.displayed(mobjects)
-        same = [one is other for one, other in zip(shapes, self.fixed, strict=False)]
-        if len(same) < len(self.fixed) or not all(same):  # something was taken away from under what moves
-            self.stand([shape for shape, _ in takewhile(itemgetter(1), zip(shapes, same, strict=False))])
-        self.unconverted |= self.moving.show(shapes[len(self.fixed) :], self.changed_below)
+        shapes = self.shapes_to_draw(mobjects)
+        same = [one is other for one, other in zip(shapes, self.static_shapes, strict=False)]
+        if len(same) < len(self.static_shapes) or not all(same):  # something was taken away from under what moves
+            self.draw_static_shapes([shape for shape, _ in takewhile(itemgetter(1), zip(shapes, same, strict=False))])
+        self.unconverted |= self.moving_layer.draw(shapes[len(self.static_shapes) :], self.changed_below)
         self.changed_below = 0
 
-    def take(self, picture: "PixelArray") -> None:
+    def replace_pixels(self, picture: "PixelArray") -> None:
         """Take over a picture that somebody else has drawn."""
         height, width = picture.shape[:2]
-        self.moving.forget()
-        self.moving.pixels[:height, :width] = picture
-        self.unconverted = self.tiles.all
+        self.moving_layer.invalidate()
+        self.moving_layer.pixels[:height, :width] = picture
+        self.unconverted = self.tiles.all_tiles
 
-    def displayed(self, mobjects: Iterable[Mobject]) -> Sequence[VMobject]:
+    def shapes_to_draw(self, mobjects: Iterable[Mobject]) -> Sequence[VMobject]:
         """Return the shapes to draw, in their order."""
         return [each for each in self.camera.get_mobjects_to_display(mobjects) if isinstance(each, VMobject)]
 
-    def plain(self, mobjects: Iterable[Mobject]) -> bool:
+    def has_only_shapes(self, mobjects: Iterable[Mobject]) -> bool:
         """Tell whether these are only shapes, and what is not seen."""
         return all(
             each.background_image is None if isinstance(each, VMobject) else self.camera.type_or_raise(each) is Mobject
             for each in self.camera.get_mobjects_to_display(mobjects)
         )
 
-    def frame(self) -> av.VideoFrame:
+    def video_frame(self) -> av.VideoFrame:
         """Return the finished picture in the colours of video."""
-        self.video.show(self.moving.pixels, self.unconverted)
+        self.yuv.update(self.moving_layer.pixels, self.unconverted)
         self.unconverted = 0
-        return self.video.frame()
+        return self.yuv.frame()
 
-    def picture(self) -> Pixels:
+    def rgba(self) -> Pixels:
         """Return the finished picture, of shape (height, width, 4)."""
-        picture = self.moving.pixels[: self.tiles.height, : self.tiles.width].copy()
+        picture = self.moving_layer.pixels[: self.tiles.height, : self.tiles.width].copy()
         if self.veil is not None:
-            lay(cropped(self.veil, self.tiles.width, self.tiles.height), picture)
+            paint_over(crop(self.veil, self.tiles.width, self.tiles.height), picture)
         return picture

@@ -21,8 +21,8 @@ from numpy.typing import NDArray
 from tafelbild.files import move_into_place, part_path
 from tafelbild.master.concatenation import concatenate
 from tafelbild.master.encoder_settings import LECTURE_ENCODER, PRORES_4444, EncoderSettings
-from tafelbild.stage.skip_frames import KEY_INTERVAL, standing
-from tafelbild.stage.yuv import converted
+from tafelbild.stage.skip_frames import KEY_INTERVAL, still_packets
+from tafelbild.stage.yuv import to_video_frame
 
 if TYPE_CHECKING:
     from av.packet import Packet
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from manim.typing import RGBAPixelArray, StrPath
 
 
-class Piece:
+class PieceEncoder:
     """Encodes pictures into ``target``, in real BT.709 colours of limited range, and with tags that say so."""
 
     def __init__(self, target: Path, encoder: EncoderSettings, size: tuple[int, int], frame_rate: Fraction) -> None:
@@ -49,22 +49,22 @@ class Piece:
         self.reformatter = VideoReformatter()
         self.tick = 1 / frame_rate
         self.encoded = self.frames = 0
-        self.standing: deque[int] = deque()  # for how many frames the packets stand that are still to come
-        self.waiting: tuple[av.VideoFrame, int] | None = None
+        self.repeats: deque[int] = deque()  # for how many frames the packets stand that are still to come
+        self.pending: tuple[av.VideoFrame, int] | None = None
 
     def write_frame(self, picture: NDArray[np.uint8] | av.VideoFrame, *, repeat: int = 1) -> None:
         """Encode a picture, of shape (height, width, 4) or converted already, as ``repeat`` frames.
 
         If the first one is repeated, it waits for the second: if there is none, it stands.
         """
-        frame = picture if isinstance(picture, av.VideoFrame) else self.converted(picture)
-        if self.waiting is not None:
-            self.encode(*self.waiting)
-            self.waiting = None
+        frame = picture if isinstance(picture, av.VideoFrame) else self.to_video_frame(picture)
+        if self.pending is not None:
+            self.encode(*self.pending)
+            self.pending = None
         if self.encoded or repeat == 1:
             self.encode(frame, repeat)
         else:
-            self.waiting = frame, repeat
+            self.pending = frame, repeat
 
     def encode(self, frame: av.VideoFrame, repeat: int) -> None:
         """Encode a picture as so many frames."""
@@ -72,30 +72,30 @@ class Piece:
         for frames in [1] * repeat if self.encoder.inter_frame else [repeat]:
             frame.pts = self.encoded
             self.encoded += 1
-            self.standing.append(frames)
-            self.write(self.stream.encode(frame))
+            self.repeats.append(frames)
+            self.mux(self.stream.encode(frame))
 
-    def stand(self, frame: av.VideoFrame, repeat: int) -> None:
+    def encode_still(self, frame: av.VideoFrame, repeat: int) -> None:
         """Encode the only picture of a piece once, and repeat it by hand."""
         context = self.stream.codec_context
         context.options = {**self.encoder.options, **self.encoder.still_options}
         frame.time_base, frame.pts = self.tick, 0
         (key,) = [*self.stream.encode(frame), *self.stream.encode()]
-        for number, content in enumerate(standing(bytes(context.extradata or b""), bytes(key), repeat)):
+        for number, content in enumerate(still_packets(bytes(context.extradata or b""), bytes(key), repeat)):
             packet = av.Packet(content)
             packet.stream, packet.time_base, packet.duration = self.stream, self.tick, 1
             packet.pts = packet.dts = number
             packet.is_keyframe = number % KEY_INTERVAL == 0
             self.container.mux(packet)
 
-    def converted(self, pixels: NDArray[np.uint8]) -> av.VideoFrame:
+    def to_video_frame(self, pixels: NDArray[np.uint8]) -> av.VideoFrame:
         """Return a picture in the colours of video."""
-        return converted(pixels, self.encoder.pixel_format, self.reformatter)
+        return to_video_frame(pixels, self.encoder.pixel_format, self.reformatter)
 
-    def write(self, packets: "list[Packet[VideoStream]]") -> None:
+    def mux(self, packets: "list[Packet[VideoStream]]") -> None:
         """Write packets, each for its frames."""
         for packet in packets:
-            for _ in range(self.standing.popleft()):
+            for _ in range(self.repeats.popleft()):
                 packet.time_base, packet.duration = self.tick, 1
                 packet.pts = packet.dts = self.frames
                 self.frames += 1
@@ -103,12 +103,12 @@ class Piece:
 
     def finish(self) -> None:
         """Write what is left, and give the whole piece its name."""
-        if self.waiting is not None and self.encoder.still_options:
-            self.stand(*self.waiting)
+        if self.pending is not None and self.encoder.still_options:
+            self.encode_still(*self.pending)
         else:
-            if self.waiting is not None:
-                self.encode(*self.waiting)
-            self.write(self.stream.encode())
+            if self.pending is not None:
+                self.encode(*self.pending)
+            self.mux(self.stream.encode())
         self.container.close()
         move_into_place(self.part, self.target)
 
@@ -120,10 +120,15 @@ class Piece:
             self.part.unlink(missing_ok=True)
 
 
-OPAQUE: Final = ("mp4", "libx264", "yuv420p", (("crf", "23"),))  # what manim chooses when nobody asks for anything else
-TRANSPARENT: Final = ("mov", "qtrle", "argb", ())
+DEFAULT_OPAQUE: Final = (
+    "mp4",
+    "libx264",
+    "yuv420p",
+    (("crf", "23"),),
+)  # manim's choice by default
+DEFAULT_TRANSPARENT: Final = ("mov", "qtrle", "argb", ())
 ALPHA, COLOUR = np.ogrid[:256, :256]
-DIVIDED: Final = np.minimum(255, (255 * COLOUR + ALPHA // 2) // np.maximum(1, ALPHA)).astype(np.uint8)
+UNPREMULTIPLIED: Final = np.minimum(255, (255 * COLOUR + ALPHA // 2) // np.maximum(1, ALPHA)).astype(np.uint8)
 
 
 class StockWriter(SceneFileWriter):
@@ -131,21 +136,21 @@ class StockWriter(SceneFileWriter):
 
     def write_frame(self, pixels: Any, *, repeat: int = 1) -> None:  # noqa: ANN401  (or a frame of video)
         """Write a frame; without a ground, in its plain colours."""
-        super().write_frame(straight(pixels) if self.output_spec.transparent else pixels, repeat=repeat)
+        super().write_frame(unpremultiply(pixels) if self.output_spec.transparent else pixels, repeat=repeat)
 
     def save_image(self, pixels: "RGBAPixelArray") -> None:
         """Save a still; without a ground, in its plain colours."""
-        super().save_image(straight(pixels) if self.output_spec.transparent else pixels)
+        super().save_image(unpremultiply(pixels) if self.output_spec.transparent else pixels)
 
 
 class FilmWriter(StockWriter):
-    """Writes films, stills and sequences of pictures. With ``pieces_only`` a film is not joined.
+    """Writes films, stills and image sequences. With ``pieces_only``, the pieces are not joined to a film.
 
-    ``in_step``: pictures are encoded by the thread that draws them. Where others draw on the other cores a second one
-    gains nothing: it waits for its turn to run, and pictures wait for it.
+    ``synchronous``: encode in the thread that draws. When other processes use the other cores, a second thread would
+    only compete with the first.
     """
 
-    pieces_only = in_step = False
+    pieces_only = synchronous = False
     piece: Any = None
     opaque = LECTURE_ENCODER
 
@@ -160,7 +165,7 @@ class FilmWriter(StockWriter):
         asked = self.video_encoder
         if asked is None:
             return None
-        usual = {OPAQUE: self.opaque, TRANSPARENT: PRORES_4444}
+        usual = {DEFAULT_OPAQUE: self.opaque, DEFAULT_TRANSPARENT: PRORES_4444}
         return usual.get((asked.container_format, asked.codec, asked.pixel_format, asked.options))
 
     @property
@@ -185,12 +190,12 @@ class FilmWriter(StockWriter):
         asked, encoder = self.video_encoder, self.encoder
         if asked is None or encoder is None:
             return super()._create_segment_encoder(target)
-        return Piece(target, encoder, (asked.width, asked.height), Fraction(asked.frame_rate))
+        return PieceEncoder(target, encoder, (asked.width, asked.height), Fraction(asked.frame_rate))
 
     def open_partial_movie_stream(self, *, animation_index: int, file_path: "StrPath | None" = None) -> None:
         """Begin a piece."""
         target = file_path or self.partial_movie_files[animation_index]
-        if self.in_step and target is not None:
+        if self.synchronous and target is not None:
             self.piece = self._create_segment_encoder(Path(target))
         else:
             super().open_partial_movie_stream(animation_index=animation_index, file_path=file_path)
@@ -200,7 +205,7 @@ class FilmWriter(StockWriter):
         if self.piece is None:
             super().write_frame(pixels, repeat=repeat)
         else:
-            self.piece.write_frame(straight(pixels) if self.output_spec.transparent else pixels, repeat=repeat)
+            self.piece.write_frame(unpremultiply(pixels) if self.output_spec.transparent else pixels, repeat=repeat)
 
     def close_partial_movie_stream(self) -> None:
         """End a piece."""
@@ -233,13 +238,13 @@ class FilmWriter(StockWriter):
             concatenate(tuple(map(Path, input_files)), output_file, Fraction(asked.frame_rate))
 
 
-def straight(picture: "RGBAPixelArray") -> "RGBAPixelArray":
+def unpremultiply(picture: "RGBAPixelArray") -> "RGBAPixelArray":
     """Divide the colours of a picture by its alpha, in place: Cairo multiplies them, files hold them plain.
 
-    >>> straight(np.array([[[128, 64, 0, 128], [0, 0, 0, 0], [9, 9, 9, 255]]], dtype=np.uint8)).tolist()
+    >>> unpremultiply(np.array([[[128, 64, 0, 128], [0, 0, 0, 0], [9, 9, 9, 255]]], dtype=np.uint8)).tolist()
     [[[255, 128, 0, 128], [0, 0, 0, 0], [9, 9, 9, 255]]]
     """
     row = picture[..., 3].astype(np.uint16) << 8
     for colour in range(3):
-        picture[..., colour] = DIVIDED.take(row | picture[..., colour])
+        picture[..., colour] = UNPREMULTIPLIED.take(row | picture[..., colour])
     return picture

@@ -3,84 +3,84 @@
 from collections.abc import Iterator
 from typing import Final
 
-START: Final = b"\0\0\1"
+START_CODE: Final = b"\0\0\1"
 
 
-class Reader:
-    """Reads numbers from a unit's payload."""
+class BitReader:
+    """Reads syntax elements from a NAL unit's payload; methods are named after the descriptors of the standard."""
 
     def __init__(self, payload: bytes) -> None:
-        self.bits = "".join(f"{octet:08b}" for octet in payload.replace(b"\0\0\3", b"\0\0"))
-        self.place = 0
+        self.bits = "".join(f"{byte:08b}" for byte in payload.replace(b"\0\0\3", b"\0\0"))
+        self.position = 0
 
-    def fixed(self, length: int) -> int:
-        """Read u(length)."""
-        self.place += length
-        return int(self.bits[self.place - length : self.place] or "0", 2)
+    def read_u(self, length: int) -> int:
+        """Read u(length): an unsigned integer of ``length`` bits."""
+        self.position += length
+        return int(self.bits[self.position - length : self.position] or "0", 2)
 
-    def unsigned(self) -> int:
-        """Read ue(v)."""
-        zeros = self.bits.index("1", self.place) - self.place
-        self.place += zeros
-        return self.fixed(zeros + 1) - 1
+    def read_ue(self) -> int:
+        """Read ue(v): an unsigned Exp-Golomb code."""
+        zeros = self.bits.index("1", self.position) - self.position
+        self.position += zeros
+        return self.read_u(zeros + 1) - 1
 
-    def signed(self) -> int:
-        """Read se(v)."""
-        number = self.unsigned()
+    def read_se(self) -> int:
+        """Read se(v): a signed Exp-Golomb code."""
+        number = self.read_ue()
         return (number + 1) // 2 if number % 2 else -(number // 2)
 
 
-class Writer:
-    """Writes numbers.
+class BitWriter:
+    """Writes the syntax elements of a NAL unit.
 
-    >>> writer = Writer(); writer.unsigned(3); writer.signed(-1); writer.fixed(2, 1); writer.bits
+    >>> writer = BitWriter(); writer.write_ue(3); writer.write_se(-1); writer.write_u(2, 1); writer.bits
     [0, 0, 1, 0, 0, 0, 1, 1, 0, 1]
     """
 
     def __init__(self) -> None:
         self.bits: list[int] = []
 
-    def fixed(self, length: int, number: int) -> None:
+    def write_u(self, length: int, number: int) -> None:
         """Write u(length)."""
         self.bits += [number >> k & 1 for k in reversed(range(length))]
 
-    def unsigned(self, number: int) -> None:
+    def write_ue(self, number: int) -> None:
         """Write ue(v)."""
         length = (number + 1).bit_length()
-        self.fixed(2 * length - 1, number + 1)
+        self.write_u(2 * length - 1, number + 1)
 
-    def signed(self, number: int) -> None:
+    def write_se(self, number: int) -> None:
         """Write se(v)."""
-        self.unsigned(2 * number - 1 if number > 0 else -2 * number)
+        self.write_ue(2 * number - 1 if number > 0 else -2 * number)
 
-    def fill(self, bit: int) -> None:
-        """Write the same bit up to the end of the octet."""
+    def pad_to_byte(self, bit: int) -> None:
+        """Repeat a bit up to the next byte boundary."""
         self.bits += [bit] * (-len(self.bits) % 8)
 
-    def unit(self, head: int) -> bytes:
-        """Return what was written as a unit with this first octet, behind its start code."""
-        self.fill(0)
-        octets = int("".join(map(str, self.bits)), 2).to_bytes(len(self.bits) // 8, "big")
-        return b"\0" + START + escaped(bytes([head]) + octets)
+    def nal_unit(self, header: int) -> bytes:
+        """Return a NAL unit of the bits written, with its start code and this header byte."""
+        self.pad_to_byte(0)
+        payload = int("".join(map(str, self.bits)), 2).to_bytes(len(self.bits) // 8, "big")
+        return b"\0" + START_CODE + with_emulation_prevention(bytes([header]) + payload)
 
 
-def escaped(octets: bytes) -> bytes:
-    r"""Return octets so that none looks like a start code.
+def with_emulation_prevention(data: bytes) -> bytes:
+    r"""Insert emulation prevention bytes, so that no part of the data looks like a start code.
 
-    >>> escaped(bytes([0, 0, 1, 0, 0, 0]))
+    >>> with_emulation_prevention(bytes([0, 0, 1, 0, 0, 0]))
     b'\x00\x00\x03\x01\x00\x00\x03\x00'
     """
     result, zeros = bytearray(), 0
-    for octet in octets:
-        if zeros == 2 and octet <= 3:
+    for byte in data:
+        if zeros == 2 and byte <= 3:
             result.append(3)
             zeros = 0
-        result.append(octet)
-        zeros = zeros + 1 if octet == 0 else 0
+        result.append(byte)
+        zeros = zeros + 1 if byte == 0 else 0
     return bytes(result)
 
 
-def units(stream: bytes) -> Iterator[tuple[int, bytes]]:
-    """Yield the units of a stream with start codes: the kind of each, and its payload."""
-    for unit in stream.split(START)[1:]:
+def nal_units(stream: bytes) -> Iterator[tuple[int, bytes]]:
+    """Yield type and payload of each NAL unit of a byte stream with start codes."""
+    for unit in stream.split(START_CODE)[1:]:
         yield unit[0] & 31, unit[1:].rstrip(b"\0")

@@ -29,7 +29,7 @@ from tafelbild.stage.settings import Settings
 HALF_A_MICROSECOND: Final = 5e-7  # keeps whole frames whole through manim's divisions
 
 
-class FramedScene(Scene):
+class WholeFrameScene(Scene):
     """A scene whose clock is right: ``frame`` counts the frames played, alike on a first and on a cached render.
 
     While ``catching_up``, what is played is at its end at once, unseen and in no time.
@@ -89,7 +89,7 @@ class FramedScene(Scene):
         self.add(*things)
 
 
-class NarratedScene(FramedScene):
+class NarratedScene(WholeFrameScene):
     """Keeps a ``BeatSpan`` for each beat that was played; ``on_beat`` is called with it."""
 
     settings: Settings

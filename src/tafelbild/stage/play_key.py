@@ -20,9 +20,9 @@ from manim.utils.iterables import list_update
 
 PACKAGE: Final = Path(__file__).parents[1]
 # Besides the code that a play itself names.
-DRAWING: Final = ("draw", "stage", "theme.py", "master/encoder_settings.py")
+DRAWING_CODE: Final = ("draw", "stage", "theme.py", "master/encoder_settings.py")
 LIBRARIES: Final = ("manim", "numpy", "av", "pycairo")
-PAINTED: Final = (
+PAINT_ARRAYS: Final = (
     "points",
     "fill_rgbas",
     "stroke_rgbas",
@@ -30,92 +30,94 @@ PAINTED: Final = (
     "sheen_direction",
     "background_image",
 )
-PENNED: Final = ("stroke_width", "background_stroke_width", "joint_type", "cap_style", "sheen_factor")
-UNTOLD: Final = frozenset({"submobjects", "tag", "name", "original_id"})  # of a mobject: told otherwise, or never seen
-UNSEEN: Final = frozenset({*UNTOLD, *PAINTED, *PENNED})
-EMPTY: Final = CellType()  # what a function has of a name that is not bound yet
-STRANGERS: Final = (Scene, Camera)  # what a mobject or an animation may know, and would lead everywhere
+PEN_ATTRIBUTES: Final = ("stroke_width", "background_stroke_width", "joint_type", "cap_style", "sheen_factor")
+INVISIBLE_ATTRIBUTES: Final = frozenset(
+    {"submobjects", "tag", "name", "original_id"}
+)  # of a mobject: told otherwise, or never seen
+ATTRIBUTES_TAKEN_ELSEWHERE: Final = frozenset({*INVISIBLE_ATTRIBUTES, *PAINT_ARRAYS, *PEN_ATTRIBUTES})
+UNBOUND_CELL: Final = CellType()  # what a function has of a name that is not bound yet
+EXCLUDED_TYPES: Final = (Scene, Camera)  # what a mobject or an animation may know, and would lead everywhere
 
 
-class Content:
+class Fingerprint:
     """A digest that walks through values. What is met again is named by its number: ``id`` differs in each process."""
 
     def __init__(self) -> None:
-        self.digest = hashlib.blake2b(digest_size=16)
-        self.met: dict[int, tuple[int, object]] = {}
-        self.drawn: dict[int, int] = {}
+        self.hash = hashlib.blake2b(digest_size=16)
+        self.visited: dict[int, tuple[int, object]] = {}
+        self.painted: dict[int, int] = {}
 
-    def name(self) -> str:
+    def hexdigest(self) -> str:
         """Return the digest of what has been taken, in hexadecimal digits."""
-        return self.digest.hexdigest()
+        return self.hash.hexdigest()
 
-    def write(self, *words: object) -> None:
+    def update_words(self, *words: object) -> None:
         """Take some words."""
-        self.digest.update(("\x1f".join(map(str, words)) + "\x1e").encode("utf-8", "surrogatepass"))
+        self.hash.update(("\x1f".join(map(str, words)) + "\x1e").encode("utf-8", "surrogatepass"))
 
-    def draw(self, mobject: Mobject) -> None:
+    def update_painted(self, mobject: Mobject) -> None:
         """Take what is painted of a mobject itself, without its parts."""
-        if id(mobject) in self.drawn:
-            self.write("drawn", self.drawn[id(mobject)])
+        if id(mobject) in self.painted:
+            self.update_words("drawn", self.painted[id(mobject)])
             return None
-        self.drawn[id(mobject)] = len(self.drawn)
-        self.write(type(mobject).__qualname__, mobject.z_index)
+        self.painted[id(mobject)] = len(self.painted)
+        self.update_words(type(mobject).__qualname__, mobject.z_index)
         if not isinstance(mobject, VMobject):
-            return self.attributes(mobject, UNTOLD)
-        for name in PAINTED:
-            self.take(getattr(mobject, name))
-        self.write(*(getattr(mobject, name) for name in PENNED))
+            return self.update_attributes(mobject, INVISIBLE_ATTRIBUTES)
+        for name in PAINT_ARRAYS:
+            self.update(getattr(mobject, name))
+        self.update_words(*(getattr(mobject, name) for name in PEN_ATTRIBUTES))
         return None
 
-    def take(self, value: Any) -> None:  # noqa: ANN401  (whatever an animation carries)
+    def update(self, value: Any) -> None:  # noqa: ANN401  (whatever an animation carries)
         """Take a value of any kind."""
         if value is None or isinstance(value, str | bool | int | float | complex | bytes):
-            self.write(type(value).__name__, value)
+            self.update_words(type(value).__name__, value)
         elif isinstance(value, np.ndarray):
-            self.write(value.dtype.str, value.shape)
-            self.all(value.ravel().tolist()) if value.dtype.hasobject else self.digest.update(value.tobytes())
+            self.update_words(value.dtype.str, value.shape)
+            self.update_all(value.ravel().tolist()) if value.dtype.hasobject else self.hash.update(value.tobytes())
         elif isinstance(value, type | ModuleType | BuiltinFunctionType | Enum | np.generic):
-            self.write(type(value).__qualname__, getattr(value, "__module__", ""), named(value))
-        elif id(value) in self.met:
-            self.write("met", self.met[id(value)][0])
+            self.update_words(type(value).__qualname__, getattr(value, "__module__", ""), qualified_name(value))
+        elif id(value) in self.visited:
+            self.update_words("visited", self.visited[id(value)][0])
         else:
-            self.met[id(value)] = len(self.met), value  # kept, for an id lives as long as its object
-            self.walk(value)
+            self.visited[id(value)] = len(self.visited), value  # kept, for an id lives as long as its object
+            self.update_parts(value)
 
-    def all(self, values: Iterable[Any]) -> None:
+    def update_all(self, values: Iterable[Any]) -> None:
         """Take values in their order, and their end."""
         for value in values:
-            self.take(value)
-        self.write("end")
+            self.update(value)
+        self.update_words("end")
 
-    def walk(self, value: Any) -> None:  # noqa: ANN401
+    def update_parts(self, value: Any) -> None:  # noqa: ANN401
         """Take what a value consists of."""
-        self.write(type(value).__module__, type(value).__qualname__)
+        self.update_words(type(value).__module__, type(value).__qualname__)
         match value:
             case list() | tuple():
-                self.all(value)
+                self.update_all(value)
             case Mapping():
-                self.all(part for pair in value.items() for part in pair)
+                self.update_all(part for pair in value.items() for part in pair)
             case set() | frozenset():
-                self.all(sorted(map(content, value)))
+                self.update_all(sorted(map(fingerprint_of, value)))
             case FunctionType():
-                self.function(value)
+                self.update_function(value)
             case MethodType():
-                self.all((value.__func__, value.__self__))
+                self.update_all((value.__func__, value.__self__))
             case partial():
-                self.all((value.func, value.args, value.keywords))
+                self.update_all((value.func, value.args, value.keywords))
             case Mobject():
-                self.mobject(value)
-            case _ if not isinstance(value, STRANGERS):
-                self.attributes(value)
+                self.update_mobject(value)
+            case _ if not isinstance(value, EXCLUDED_TYPES):
+                self.update_attributes(value)
 
-    def mobject(self, mobject: Mobject) -> None:
+    def update_mobject(self, mobject: Mobject) -> None:
         """Take a mobject and all its parts: what is painted, and what it knows."""
-        self.draw(mobject)
-        self.attributes(mobject, UNSEEN)
-        self.all(mobject.submobjects)
+        self.update_painted(mobject)
+        self.update_attributes(mobject, ATTRIBUTES_TAKEN_ELSEWHERE)
+        self.update_all(mobject.submobjects)
 
-    def attributes(self, value: Any, but: Iterable[str] = ()) -> None:  # noqa: ANN401
+    def update_attributes(self, value: Any, but: Iterable[str] = ()) -> None:  # noqa: ANN401
         """Take the attributes of an object, or how it would be copied."""
         slots = [slot for kind in type(value).__mro__ for slot in getattr(kind, "__slots__", ())]
         own = {
@@ -123,61 +125,61 @@ class Content:
             **{slot: getattr(value, slot) for slot in slots if hasattr(value, slot)},
         }
         own = {name: part for name, part in own.items() if name not in but and name not in {"__dict__", "__weakref__"}}
-        self.all(part for pair in own.items() for part in pair)
+        self.update_all(part for pair in own.items() for part in pair)
 
-    def function(self, function: FunctionType) -> None:
+    def update_function(self, function: FunctionType) -> None:
         """Take a function: its code, and the values that it has brought along."""
-        self.write(function.__module__, function.__qualname__)
-        self.code(function.__code__)
-        self.all((function.__defaults__, function.__kwdefaults__))
-        self.all(cell.cell_contents for cell in function.__closure__ or () if cell != EMPTY)
+        self.update_words(function.__module__, function.__qualname__)
+        self.update_code(function.__code__)
+        self.update_all((function.__defaults__, function.__kwdefaults__))
+        self.update_all(cell.cell_contents for cell in function.__closure__ or () if cell != UNBOUND_CELL)
 
-    def code(self, code: CodeType) -> None:
+    def update_code(self, code: CodeType) -> None:
         """Take code, but not where it stands."""
-        self.digest.update(code.co_code)
-        self.write(*code.co_names)
+        self.hash.update(code.co_code)
+        self.update_words(*code.co_names)
         for constant in code.co_consts:
-            self.code(constant) if isinstance(constant, CodeType) else self.take(constant)
+            self.update_code(constant) if isinstance(constant, CodeType) else self.update(constant)
 
 
-def content(value: Any) -> str:  # noqa: ANN401
+def fingerprint_of(value: Any) -> str:  # noqa: ANN401
     """Return the digest of one value."""
-    digest = Content()
-    digest.take(value)
-    return digest.name()
+    digest = Fingerprint()
+    digest.update(value)
+    return digest.hexdigest()
 
 
-def named(value: Any) -> str:  # noqa: ANN401
+def qualified_name(value: Any) -> str:  # noqa: ANN401
     """Return what tells a class, a function of C, a member of an enumeration or a number from others of its kind."""
     name = getattr(value, "__qualname__", None) or getattr(value, "__name__", None) or getattr(value, "name", None)
     return str(name or value)
 
 
-def key_of(scene: Scene, camera: Camera, *more: object) -> str:
+def play_key(scene: Scene, camera: Camera, *more: object) -> str:
     """Return the key of the play that a scene is about to begin; ``more`` is what all plays of the film share."""
-    digest = Content()
-    digest.write(*more, camera.pixel_width, camera.pixel_height, camera.frame_width, camera.frame_height)
-    digest.write(*camera.frame_center, camera.background_color, camera.background_opacity, camera.frame_rate)
-    digest.write(scene.duration)
+    digest = Fingerprint()
+    digest.update_words(*more, camera.pixel_width, camera.pixel_height, camera.frame_width, camera.frame_height)
+    digest.update_words(*camera.frame_center, camera.background_color, camera.background_opacity, camera.frame_rate)
+    digest.update_words(scene.duration)
     shown = camera.get_mobjects_to_display(list_update(scene.mobjects, scene.foreground_mobjects))
     for mobject in shown:
-        digest.draw(mobject)
-    digest.write("moving")
-    digest.all((*(scene.animations or ()), *scene.updaters))
+        digest.update_painted(mobject)
+    digest.update_words("moving")
+    digest.update_all((*(scene.animations or ()), *scene.updaters))
     for mobject in scene.mobjects:
         for member in mobject.get_family():
             if member.updaters:
-                digest.take(member)
-    return digest.name()
+                digest.update(member)
+    return digest.hexdigest()
 
 
 @cache
-def fingerprint(folder: Path | None = None) -> str:
+def code_fingerprint(folder: Path | None = None) -> str:
     """Return a digest of all code that draws: ours, the lesson's own in ``folder``, and the versions of libraries."""
     digest = hashlib.blake2b(digest_size=16)
     versions = [*(f"{name} {version(name)}" for name in LIBRARIES), cairo.cairo_version_string(), sys.version[:4]]
     digest.update("\n".join(versions).encode())
-    ours = [file for name in DRAWING for file in sorted((PACKAGE / name).rglob("*")) or [PACKAGE / name]]
+    ours = [file for name in DRAWING_CODE for file in sorted((PACKAGE / name).rglob("*")) or [PACKAGE / name]]
     for file in (*ours, *(sorted(folder.glob("*.py")) if folder else ())):
         if file.is_file() and file.suffix != ".pyc":
             digest.update(file.name.encode() + b"\0" + file.read_bytes())

@@ -14,13 +14,13 @@ from manim.utils.iterables import list_update
 
 from tafelbild.draw.ground import ground, veil
 from tafelbild.master.encoder_settings import LECTURE_ENCODER, PRORES_4444, EncoderSettings
-from tafelbild.stage.camera import LateCamera
+from tafelbild.stage.camera import LazyCamera
 from tafelbild.stage.canvas import Canvas
 from tafelbild.stage.film_writer import FilmWriter, StockWriter
-from tafelbild.stage.play_key import fingerprint, key_of
+from tafelbild.stage.play_key import code_fingerprint, play_key
 from tafelbild.stage.settings import Settings
-from tafelbild.stage.tiles import Tiles, cropped
-from tafelbild.stage.yuv import Pixels, lay
+from tafelbild.stage.tiles import TileGrid, crop
+from tafelbild.stage.yuv import Pixels, paint_over
 from tafelbild.theme import Theme
 
 if TYPE_CHECKING:
@@ -31,54 +31,54 @@ if TYPE_CHECKING:
 
 
 @lru_cache(maxsize=2)
-def laid(theme: Theme, width: int, height: int) -> tuple[Pixels, Pixels | None]:
+def ground_and_veil(theme: Theme, width: int, height: int) -> tuple[Pixels, Pixels | None]:
     """Return what is under all that is drawn, and what is rubbed into it (None: nothing), of whole tiles, to be read.
 
     Its edges are repeated where the picture ends before its last tiles do.
     """
-    tiles = Tiles(width, height)
+    tiles = TileGrid(width, height)
     under, over = ground(theme, width, height), veil(theme, width, height) if theme.grain else None
-    return tiles.whole(under), None if over is None else tiles.whole(over)
+    return tiles.pad_to_tiles(under), None if over is None else tiles.pad_to_tiles(over)
 
 
-class GroundedRenderer(CairoRenderer):
+class ThemedRenderer(CairoRenderer):
     """Draws on the theme's ground; with a transparent frame on nothing, and without grain. All else is manim's."""
 
     def __init__(self, theme: Theme, *, writer: "type[SceneFileWriter]", skip_animations: bool = False) -> None:
-        super().__init__(writer, LateCamera, skip_animations)
+        super().__init__(writer, LazyCamera, skip_animations)
         self.theme = theme
         self.opaque = self.camera.background_opacity > 0
         self.camera.background_color = ManimColor(theme.ground)
 
     @cached_property
-    def grounds(self) -> tuple[Pixels, Pixels | None]:
+    def ground_and_veil(self) -> tuple[Pixels, Pixels | None]:
         """What is under all that is drawn, and what is rubbed into it, of whole tiles; manim gets the former."""
         camera: Any = self.camera
         if not self.opaque:
-            return Tiles(camera.pixel_width, camera.pixel_height).whole(camera.background), None
-        under, over = laid(self.theme, camera.pixel_width, camera.pixel_height)
-        camera.background = cropped(under, camera.pixel_width, camera.pixel_height)
+            return TileGrid(camera.pixel_width, camera.pixel_height).pad_to_tiles(camera.background), None
+        under, over = ground_and_veil(self.theme, camera.pixel_width, camera.pixel_height)
+        camera.background = crop(under, camera.pixel_width, camera.pixel_height)
         return under, over
 
     @cached_property
     def veil(self) -> Pixels | None:
         """What is rubbed into finished frames, as large as they are."""
-        over = self.grounds[1]
-        return None if over is None else cropped(over, self.camera.pixel_width, self.camera.pixel_height)
+        over = self.ground_and_veil[1]
+        return None if over is None else crop(over, self.camera.pixel_width, self.camera.pixel_height)
 
-    def lay_ground(self) -> None:
+    def set_background(self) -> None:
         """Put the board or the sheet under all that is drawn: what is only planned needs none."""
-        _ = self.grounds
+        _ = self.ground_and_veil
 
-    def finished(self, frame: "PixelArray") -> "PixelArray":
+    def add_grain(self, frame: "PixelArray") -> "PixelArray":
         """Rub the grain into a frame, in place."""
         if self.veil is not None:
-            lay(self.veil, frame)
+            paint_over(self.veil, frame)
         return frame
 
     def add_frame(self, frame: "PixelArray", num_frames: int = 1) -> None:
         """Finish the frame and hand it to the film."""
-        super().add_frame(frame if self.skip_animations else self.finished(frame), num_frames)
+        super().add_frame(frame if self.skip_animations else self.add_grain(frame), num_frames)
 
     def update_frame(
         self,
@@ -90,15 +90,15 @@ class GroundedRenderer(CairoRenderer):
     ) -> None:
         """Draw, but not what is skipped and never seen."""
         if not self.skip_animations:
-            self.lay_ground()
+            self.set_background()
             super().update_frame(scene, mobjects, include_submobjects, ignore_skipping, **kwargs)
 
     def still(self, scene: "Scene") -> "PixelArray":
         """Draw the stage as it stands and return the finished frame, of shape (height, width, 4)."""
         self.static_image = None
-        self.lay_ground()
+        self.set_background()
         super().update_frame(scene)
-        return self.finished(self.camera.pixel_array.copy())
+        return self.add_grain(self.camera.pixel_array.copy())
 
     def scene_finished(self, scene: "Scene") -> None:
         """End the film, or save the last frame."""
@@ -109,15 +109,15 @@ class GroundedRenderer(CairoRenderer):
             super().scene_finished(scene)
 
 
-class BoardRenderer(GroundedRenderer):
+class IncrementalRenderer(ThemedRenderer):
     """Draws and encodes as manim does, but faster.
 
-    ``folder`` is where the lesson's own code lies. Each play has a key, which names its piece; ``names`` has that of
-    every play so far (None: skipped). ``only`` says which plays to draw, by their number, with their names; None: all
-    that have no piece yet. With ``planning`` every play is named, and none is drawn.
+    ``scenes_folder``: folder of the lesson's scenes.py. The key of a play names its piece file. ``piece_names``: the
+    name for each play so far, None for a skipped one. ``plays_to_draw``: play number -> piece name; None draws every
+    play that has no piece yet. With ``planning``, all plays are named and none is drawn.
     """
 
-    only: Mapping[int, str] | None = None
+    plays_to_draw: Mapping[int, str] | None = None
     planning = False
     writer: type[SceneFileWriter] = FilmWriter
 
@@ -130,13 +130,13 @@ class BoardRenderer(GroundedRenderer):
         skip_animations: bool = False,
     ) -> None:
         super().__init__(theme, skip_animations=skip_animations, writer=self.writer)
-        self.encoder, self.folder = encoder, folder
-        self.names: list[str | None] = []
+        self.encoder, self.scenes_folder = encoder, folder
+        self.piece_names: list[str | None] = []
 
     @cached_property
     def canvas(self) -> Canvas:
         """The pixels: only films need them."""
-        return Canvas(self.camera, *self.grounds)
+        return Canvas(self.camera, *self.ground_and_veil)
 
     def init_scene(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401  (manim's own)
         """Make the film's writer, and tell it how films are coded."""
@@ -148,90 +148,90 @@ class BoardRenderer(GroundedRenderer):
         self.skip_animations = self._original_skipping_status
         self.update_skipping_status()
         scene.compile_animation_data(*args, **kwargs)
-        name = self.chosen(scene)
-        self.names.append(name)
+        name = self.name_play(scene)
+        self.piece_names.append(name)
         self.file_writer.add_partial_movie_file(None if self.planning else name)
         self.file_writer.begin_animation(not self.skip_animations, animation_index=self.num_plays)
-        self.perform(scene)
+        self.run_animations(scene)
         self.file_writer.end_animation(not self.skip_animations)
         self.num_plays += 1
 
-    def chosen(self, scene: "Scene") -> str | None:
+    def name_play(self, scene: "Scene") -> str | None:
         """Return the name of a play, and skip it if it is not to be drawn."""
         skipped = self.skip_animations
-        if self.only is not None:
-            self.skip_animations = skipped or self.num_plays not in self.only
-            return None if self.skip_animations else self.only[self.num_plays]
+        if self.plays_to_draw is not None:
+            self.skip_animations = skipped or self.num_plays not in self.plays_to_draw
+            return None if self.skip_animations else self.plays_to_draw[self.num_plays]
         if skipped and not self.planning:
             return None
         if config.disable_caching and not self.planning:
             return f"uncached_{self.num_plays:05}"
-        key = self.key(scene)
+        key = self.play_key(scene)
         self.skip_animations = self.planning or self.file_writer.is_already_cached(key)
         return key
 
-    def key(self, scene: "Scene") -> str:
+    def play_key(self, scene: "Scene") -> str:
         """Return the key of the play that is about to begin: the same whether it will be written or not."""
         asked = self.file_writer.video_encoder
         encoder = self.file_writer.encoder or asked or (self.encoder if self.opaque else PRORES_4444)
-        return key_of(scene, self.camera, fingerprint(self.folder), self.theme, encoder)
+        return play_key(scene, self.camera, code_fingerprint(self.scenes_folder), self.theme, encoder)
 
-    def perform(self, scene: "Scene") -> None:
+    def run_animations(self, scene: "Scene") -> None:
         """Let the animations run, from their begin to their end."""
         if self.skip_animations:
             self.time += scene.duration
         scene.begin_animations()
         if not self.skip_animations:
-            self.set_out(scene)
+            self.draw_static(scene)
         if not scene.is_current_animation_frozen_frame():
             scene.play_internal()
         elif not self.skip_animations:
-            self.paint(scene)
-            self.hand_over(round(scene.duration * self.camera.frame_rate))
+            self.draw_frame(scene)
+            self.write_picture(round(scene.duration * self.camera.frame_rate))
 
-    def set_out(self, scene: "Scene") -> None:
+    def draw_static(self, scene: "Scene") -> None:
         """Draw what does not move in this play."""
-        self.plain = self.canvas.plain(shown(scene))
-        if self.plain:
-            self.canvas.set_out(shown(scene), scene.moving_mobjects)
+        self.only_shapes = self.canvas.has_only_shapes(mobjects_on_stage(scene))
+        if self.only_shapes:
+            self.canvas.draw_static(mobjects_on_stage(scene), scene.moving_mobjects)
         else:
             self.save_static_frame_data(scene, scene.static_mobjects)
 
     def render(self, scene: "Scene", time: float, moving_mobjects: "Iterable[Mobject] | None" = None) -> None:  # noqa: ARG002
         """Draw a frame of a play, and hand it to the film."""
         if not self.skip_animations:
-            self.paint(scene)
-            self.hand_over(1)
+            self.draw_frame(scene)
+            self.write_picture(1)
 
-    def paint(self, scene: "Scene") -> None:
+    def draw_frame(self, scene: "Scene") -> None:
         """Draw what moves; what is no plain shape is drawn by manim itself, with all that lies over and under it."""
-        if self.plain:
-            self.canvas.show(shown(scene))
+        if self.only_shapes:
+            self.canvas.draw_frame(mobjects_on_stage(scene))
         else:
             super().update_frame(scene, scene.moving_mobjects)
-            self.canvas.take(self.camera.pixel_array)
+            self.canvas.replace_pixels(self.camera.pixel_array)
 
-    def hand_over(self, frames: int) -> None:
+    def write_picture(self, frames: int) -> None:
         """Hand the picture to the film, for so many frames."""
-        picture = self.canvas.frame() if self.file_writer.takes_video else self.canvas.picture()
+        picture = self.canvas.video_frame() if self.file_writer.takes_video else self.canvas.rgba()
         self.time += frames / self.camera.frame_rate
         self.file_writer.write_frame(picture, repeat=frames)
 
 
-class StockRenderer(BoardRenderer):
+class StockRenderer(IncrementalRenderer):
     """Draws all and encodes all, by manim's own methods: for comparison, and as a way out."""
 
     writer = StockWriter
     play, render = CairoRenderer.play, CairoRenderer.render
 
 
-def shown(scene: "Scene") -> "list[Mobject]":
+def mobjects_on_stage(scene: "Scene") -> "list[Mobject]":
     """Return what is on stage, in the order in which it is drawn but for its depth."""
     return list_update(scene.mobjects, scene.foreground_mobjects)
 
 
-def renderer(settings: Settings, *, skip_animations: bool) -> BoardRenderer:
+def make_renderer(settings: Settings, *, skip_animations: bool) -> IncrementalRenderer:
     """Return the renderer that is asked for."""
     folder = settings.lesson.scenes.parent
-    kind = StockRenderer if settings.stock else BoardRenderer
+    kind = StockRenderer if settings.stock else IncrementalRenderer
     return kind(settings.theme, settings.encoder, folder, skip_animations=skip_animations)

@@ -21,7 +21,7 @@ from tafelbild.lesson import Insert, LessonNumbers, short_citations
 from tafelbild.narration import BeatSpan
 from tafelbild.notation import FIRST, TERMS, Calculation, Terms, shown_inputs
 from tafelbild.stage.narrated_scene import NarratedScene
-from tafelbild.stage.renderer import renderer
+from tafelbild.stage.renderer import IncrementalRenderer, make_renderer
 from tafelbild.stage.settings import Settings
 from tafelbild.theme import BOTTOM_EDGE, BRISK, LEFT_EDGE, RIGHT_EDGE, TOP_EDGE, Theme
 
@@ -38,6 +38,7 @@ class LessonScene(NarratedScene):
     written, but all is placed and timed: the way to look at the ends of beats without a film.
     """
 
+    renderer: IncrementalRenderer
     follows: ClassVar["type[LessonScene] | None"] = None  # the scene whose last picture this one begins with
 
     def __init__(
@@ -54,8 +55,8 @@ class LessonScene(NarratedScene):
             if config.renderer.name != "CAIRO":
                 raise LessonError("renderer", "only manim's Cairo renderer can draw this; choose --renderer=cairo")
         self.settings, self.on_beat = chosen, on_beat
-        self.board = renderer(chosen, skip_animations=skip_animations)
-        super().__init__(renderer=self.board, skip_animations=skip_animations, **kwargs)
+        renderer = make_renderer(chosen, skip_animations=skip_animations)
+        super().__init__(renderer=renderer, skip_animations=skip_animations, **kwargs)
 
     # -- what the scene is about ------------------------------------------------------------------
 
@@ -116,7 +117,7 @@ class LessonScene(NarratedScene):
         """Open the script; lay the plate of a transparent overlay; begin where the scene before this one ends."""
         super().setup()
         self.played: type[LessonScene] | None = None
-        self.backdrop = [] if self.board.opaque else [self.plate()]
+        self.backdrop = [] if self.renderer.opaque else [self.plate()]
         self.add(*self.backdrop)
         if self.follows is not None:
             self.catch_up(self.follows)

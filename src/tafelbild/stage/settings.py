@@ -33,7 +33,7 @@ class Settings:
     stock: bool = False
 
     @classmethod
-    def of(cls, lesson: Path | None = None, language: str | None = None, theme: str | None = None) -> "Settings":
+    def load(cls, lesson: Path | None = None, language: str | None = None, theme: str | None = None) -> "Settings":
         """Load the lesson (None: the default lesson); the language defaults to its first, the theme to the board."""
         loaded = load(lesson)
         chosen = language or loaded.languages[0]
@@ -47,5 +47,5 @@ class Settings:
         lesson, renderer = os.environ.get(LESSON), os.environ.get(RENDERER, RENDERERS[0])
         if renderer not in RENDERERS:
             raise LessonError("renderer", f"unknown renderer {renderer!r}; choose one of {', '.join(RENDERERS)}")
-        settings = cls.of(Path(lesson) if lesson else None, os.environ.get(LANGUAGE), os.environ.get(THEME))
+        settings = cls.load(Path(lesson) if lesson else None, os.environ.get(LANGUAGE), os.environ.get(THEME))
         return replace(settings, stock=renderer == "stock")

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Final
 
-from tafelbild.stage.h264_bits import Reader, Writer, units
+from tafelbild.stage.h264_bits import BitReader, BitWriter, nal_units
 
-# Table 9-44: the range of the less probable symbol, by state and by two bits of the range
-LEAST: Final = (
+# Table 9-44: range of the least probable symbol (LPS), by state and by two bits of the current range
+LPS_RANGE: Final = (
     (128, 176, 208, 240), (128, 167, 197, 227), (128, 158, 187, 216), (123, 150, 178, 205), (116, 142, 169, 195),
     (111, 135, 160, 185), (105, 128, 152, 175), (100, 122, 144, 166), (95, 116, 137, 158), (90, 110, 130, 150),
     (85, 104, 123, 142), (81, 99, 117, 135), (77, 94, 111, 128), (73, 89, 105, 122), (69, 85, 100, 116),
@@ -25,189 +25,190 @@ LEAST: Final = (
     (10, 12, 15, 17), (10, 12, 14, 16), (9, 11, 13, 15), (9, 11, 12, 14), (8, 10, 12, 14), (8, 9, 11, 13),
     (7, 9, 11, 12), (7, 9, 10, 12), (7, 8, 10, 11), (6, 8, 9, 11), (6, 7, 9, 10), (6, 7, 8, 9), (2, 2, 2, 2),
 )  # fmt: skip
-# Table 9-45: the next state after the less probable symbol
-AFTER_LEAST: Final = (
+# Table 9-45: next state after the LPS
+NEXT_STATE_AFTER_LPS: Final = (
     0, 0, 1, 2, 2, 4, 4, 5, 6, 7, 8, 9, 9, 11, 11, 12, 13, 13, 15, 15, 16, 16, 18, 18, 19, 19, 21, 21, 22, 22, 23, 24,
     24, 25, 26, 26, 27, 27, 28, 29, 29, 30, 30, 30, 31, 32, 32, 33, 33, 33, 34, 34, 35, 35, 35, 36, 36, 36, 37, 37, 37,
     38, 38, 63,
 )  # fmt: skip
-LAST_STATE: Final = 62  # after it the more probable symbol changes nothing
-SKIP_SLOPE, SKIP_START = 23, 33  # Table 9-13: of mb_skip_flag (ctxIdx 11) when cabac_init_idc is 0
-HIGHEST_QP: Final = 51
+MAX_STATE_AFTER_MPS: Final = 62  # the state saturates here
+SKIP_FLAG_M, SKIP_FLAG_N = 23, 33  # Table 9-13: initialises mb_skip_flag (ctxIdx 11) for cabac_init_idc 0
+MAX_QP: Final = 51
+NAL_IDR_SLICE, NAL_SPS, NAL_PPS = 5, 7, 8  # Table 7-1: nal_unit_type
+PROFILES_WITH_CHROMA_FORMAT: Final = (100, 110, 122, 244, 44, 83, 86, 118, 128)  # their SPS has chroma_format_idc
+SLICE_TYPE_P: Final = 5  # Table 7-6: all slices of this picture are P
+KEY_INTERVAL: Final = 600  # frames; bounds how long a player decodes before it can show a position that was sought
+REFERENCE_SLICE_HEADER: Final = 0x41  # NAL header byte: a slice that later frames may refer to
 
 
-class Coder:
-    """Codes ones in one context, and the ends of macroblocks; ``bits`` is what has been written."""
+class CabacEncoder:
+    """CABAC encoder for mb_skip_flag and end_of_slice_flag only. ``mps`` is the most probable symbol."""
 
-    def __init__(self, state: int, probable: int) -> None:
-        self.state, self.probable = state, probable
+    def __init__(self, state: int, mps: int) -> None:
+        self.state, self.mps = state, mps
         self.low, self.range = 0, 510
         self.outstanding = 0
         self.bits: list[int] = []
-        self.begun = False
+        self.first_bit_dropped = False
 
-    def put(self, bit: int) -> None:
-        """Write a bit, and those that waited for it; the very first is not written."""
-        self.bits += [bit] * self.begun + [1 - bit] * self.outstanding
-        self.outstanding, self.begun = 0, True
+    def put_bit(self, bit: int) -> None:
+        """Write a bit and the outstanding bits after it; the very first bit is dropped (PutBit)."""
+        self.bits += [bit] * self.first_bit_dropped + [1 - bit] * self.outstanding
+        self.outstanding, self.first_bit_dropped = 0, True
 
     def renormalise(self) -> None:
-        """Write what is certain by now."""
+        """Write the bits that are determined by now, and scale the range up to at least 256 (RenormE)."""
         while self.range < 256:
             if self.low < 256:
-                self.put(0)
+                self.put_bit(0)
             elif self.low >= 512:
                 self.low -= 512
-                self.put(1)
+                self.put_bit(1)
             else:
                 self.low -= 256
                 self.outstanding += 1
             self.range, self.low = 2 * self.range, 2 * self.low
 
-    def one(self) -> None:
-        """Code a one in the context."""
-        least = LEAST[self.state][self.range >> 6 & 3]
-        self.range -= least
-        if self.probable:
-            self.state = min(LAST_STATE, self.state + 1)
+    def encode_one(self) -> None:
+        """Encode a bin of value 1 and update the context state."""
+        lps_range = LPS_RANGE[self.state][self.range >> 6 & 3]
+        self.range -= lps_range
+        if self.mps:
+            self.state = min(MAX_STATE_AFTER_MPS, self.state + 1)
         else:
-            self.low, self.range = self.low + self.range, least
-            self.probable = int(self.state == 0)
-            self.state = AFTER_LEAST[self.state]
+            self.low, self.range = self.low + self.range, lps_range
+            self.mps = int(self.state == 0)
+            self.state = NEXT_STATE_AFTER_LPS[self.state]
         self.renormalise()
 
-    def end(self, last: bool) -> None:
-        """Code whether the slice ends here; after its end stands the stop bit."""
+    def encode_end_of_slice(self, last: bool) -> None:
+        """Encode end_of_slice_flag; after a 1, flush the encoder and write the stop bit."""
         self.range -= 2
         if last:
             self.low, self.range = self.low + self.range, 2
         self.renormalise()
         if last:
-            self.put(self.low >> 9 & 1)
+            self.put_bit(self.low >> 9 & 1)
             self.bits += [self.low >> 8 & 1, 1]
 
 
-def skipped(macroblocks: int, qp: int) -> list[int]:
-    """Return the bits of a slice all of whose macroblocks are skipped, with its stop bit; ``qp`` is the slice's."""
-    start = (SKIP_SLOPE * max(0, min(HIGHEST_QP, qp)) >> 4) + SKIP_START
+def encode_skipped_slice(macroblocks: int, qp: int) -> list[int]:
+    """Return the slice data bits, with stop bit, of a slice with all macroblocks skipped; ``qp`` is SliceQPY."""
+    start = (SKIP_FLAG_M * max(0, min(MAX_QP, qp)) >> 4) + SKIP_FLAG_N
     start = max(1, min(126, start))
-    coder = Coder(63 - start, 0) if start <= 63 else Coder(start - 64, 1)
+    encoder = CabacEncoder(63 - start, 0) if start <= 63 else CabacEncoder(start - 64, 1)
     for number in range(macroblocks):
-        coder.one()
-        coder.end(last=number == macroblocks - 1)
-    return coder.bits
-
-
-SLICE, KEY_SLICE, SEQUENCE, PICTURE = 1, 5, 7, 8  # Table 7-1: kinds of units
-WITH_CHROMA: Final = (100, 110, 122, 244, 44, 83, 86, 118, 128)  # profiles that say how their colours are stored
-P_SLICES: Final = 5  # Table 7-6: all slices of this picture are P
-KEY_INTERVAL: Final = 600  # frames; who jumps into the film waits for so many at most
-REFERENCE: Final = 0x41  # the first octet of a slice that a later picture may refer to
+        encoder.encode_one()
+        encoder.encode_end_of_slice(last=number == macroblocks - 1)
+    return encoder.bits
 
 
 @dataclass(frozen=True)
-class Parameters:
-    """What a slice's head depends on: lengths of numbers in bits, the size in macroblocks, what pictures have in it."""
+class StreamParameters:
+    """Fields of x264's parameter sets that a slice header depends on; the first two are lengths in bits."""
 
-    number_bits: int
-    order_bits: int
+    frame_num_bits: int
+    order_count_bits: int
     macroblocks: int
     qp: int
     deblocking: bool
 
     @cached_property
-    def body(self) -> list[int]:
-        """The bits of a slice in which everything is skipped."""
-        return skipped(self.macroblocks, self.qp)
+    def slice_data(self) -> list[int]:
+        """Bits of the data of a slice with all macroblocks skipped."""
+        return encode_skipped_slice(self.macroblocks, self.qp)
 
 
 @lru_cache(maxsize=8)
-def parameters(sets: bytes) -> Parameters:
-    """Read x264's parameter sets; a ``ValueError`` if they are of a kind that we do not write."""
-    by_kind = {kind: Reader(payload) for kind, payload in units(sets)}
-    number_bits, order_bits, macroblocks = sequence(by_kind[SEQUENCE])
-    qp, deblocking = picture(by_kind[PICTURE])
-    return Parameters(number_bits, order_bits, macroblocks, qp, deblocking)
+def read_parameters(sets: bytes) -> StreamParameters:
+    """Read x264's parameter sets. Raises ``ValueError`` for features that ``skip_frame`` does not support."""
+    by_type = {kind: BitReader(payload) for kind, payload in nal_units(sets)}
+    frame_num_bits, order_count_bits, macroblocks = read_sps(by_type[NAL_SPS])
+    qp, deblocking = read_pps(by_type[NAL_PPS])
+    return StreamParameters(frame_num_bits, order_count_bits, macroblocks, qp, deblocking)
 
 
-def sequence(read: Reader) -> tuple[int, int, int]:
-    """Return the bits of a picture's number, those of its place in the order, and the macroblocks (7.3.2.1.1)."""
-    profile = read.fixed(8)
-    read.fixed(16)
-    read.unsigned()
-    if profile in WITH_CHROMA:
-        expect(read.unsigned() == 1, "4:2:0")
-        expect(read.unsigned() == read.unsigned() == read.fixed(2) == 0, "8 bits, no scaling")
-    number_bits = read.unsigned() + 4
-    kind = read.unsigned()
-    expect(kind in {0, 2}, "a plain order of pictures")
-    order_bits = read.unsigned() + 4 if kind == 0 else 0
-    read.unsigned()
-    read.fixed(1)
-    macroblocks = (read.unsigned() + 1) * (read.unsigned() + 1)
-    expect(read.fixed(1) == 1, "frames, no fields")
-    return number_bits, order_bits, macroblocks
+def read_sps(read: BitReader) -> tuple[int, int, int]:
+    """Return bit lengths of frame_num and pic_order_cnt_lsb, and macroblocks per frame, from an SPS (7.3.2.1.1)."""
+    profile = read.read_u(8)
+    read.read_u(16)
+    read.read_ue()
+    if profile in PROFILES_WITH_CHROMA_FORMAT:
+        require(read.read_ue() == 1, "4:2:0")
+        require(read.read_ue() == read.read_ue() == read.read_u(2) == 0, "8 bits, no scaling")
+    frame_num_bits = read.read_ue() + 4
+    order_count_type = read.read_ue()
+    require(order_count_type in {0, 2}, "a plain order of pictures")
+    order_count_bits = read.read_ue() + 4 if order_count_type == 0 else 0
+    read.read_ue()
+    read.read_u(1)
+    macroblocks = (read.read_ue() + 1) * (read.read_ue() + 1)
+    require(read.read_u(1) == 1, "frames, no fields")
+    return frame_num_bits, order_count_bits, macroblocks
 
 
-def picture(read: Reader) -> tuple[int, bool]:
-    """Return the slices' QP, and whether they tell how their edges are smoothed (7.3.2.2)."""
-    read.unsigned()
-    read.unsigned()
-    expect(read.fixed(2) == 2, "CABAC, and an order of pictures by one number")
-    expect(read.unsigned() == 0, "one group of slices")
-    read.unsigned()
-    read.unsigned()
-    expect(read.fixed(3) == 0, "no weights")
-    qp = 26 + read.signed()
-    read.signed()
-    read.signed()
-    deblocking = bool(read.fixed(1))
-    expect(read.fixed(2) == 0, "no redundant pictures")
+def read_pps(read: BitReader) -> tuple[int, bool]:
+    """Return the initial QP, and whether slice headers control the deblocking filter, from a PPS (7.3.2.2)."""
+    read.read_ue()
+    read.read_ue()
+    require(read.read_u(2) == 2, "CABAC, and an order of pictures by one number")
+    require(read.read_ue() == 0, "one group of slices")
+    read.read_ue()
+    read.read_ue()
+    require(read.read_u(3) == 0, "no weights")
+    qp = 26 + read.read_se()
+    read.read_se()
+    read.read_se()
+    deblocking = bool(read.read_u(1))
+    require(read.read_u(2) == 0, "no redundant pictures")
     return qp, deblocking
 
 
-def expect(kept: bool, what: str) -> None:
-    """Refuse parameter sets that are not as expected."""
+def require(kept: bool, what: str) -> None:
+    """Raise ``ValueError`` if a property of the stream is not as required."""
     if not kept:
         raise ValueError(f"the encoder writes something else than {what}")
 
 
-def state(of: Parameters, packet: bytes) -> tuple[int, int]:
-    """Return the number and the place in the order of a key picture (7.3.3)."""
-    read = next(Reader(payload[:40]) for kind, payload in units(packet) if kind == KEY_SLICE)
+def read_key_frame(parameters: StreamParameters, packet: bytes) -> tuple[int, int]:
+    """Return frame_num and pic_order_cnt_lsb from the slice header of a key frame (7.3.3)."""
+    read = next(BitReader(payload[:40]) for kind, payload in nal_units(packet) if kind == NAL_IDR_SLICE)
     for _ in range(3):
-        read.unsigned()
-    number = read.fixed(of.number_bits)
-    read.unsigned()
-    return number, read.fixed(of.order_bits)
+        read.read_ue()
+    frame_num = read.read_u(parameters.frame_num_bits)
+    read.read_ue()
+    return frame_num, read.read_u(parameters.order_count_bits)
 
 
-def standing(sets: bytes, key: bytes, count: int) -> Iterator[bytes]:
-    """Yield the packets of a picture that stands for so many frames: ``key``, and its repeats; ``sets`` are x264's."""
-    of = parameters(sets)
-    number, place = state(of, key)
+def still_packets(sets: bytes, key: bytes, count: int) -> Iterator[bytes]:
+    """Yield ``count`` packets that show one picture: its key frame, then skip frames. ``sets``: parameter sets of x264.
+
+    The key frame is repeated every ``KEY_INTERVAL`` frames.
+    """
+    parameters = read_parameters(sets)
+    frame_num, order_count = read_key_frame(parameters, key)
     for frame in range(count):
         since = frame % KEY_INTERVAL
-        yield repeated(of, number + since, place + 2 * since) if since else key
+        yield skip_frame(parameters, frame_num + since, order_count + 2 * since) if since else key
 
 
 @lru_cache(maxsize=2 * KEY_INTERVAL)
-def repeated(of: Parameters, number: int, place: int) -> bytes:
-    """Return a picture that repeats the one before; its number counts by 1, its place in the order by 2."""
-    write = Writer()
-    write.unsigned(0)
-    write.unsigned(P_SLICES)
-    write.unsigned(0)
-    write.fixed(of.number_bits, number % (1 << of.number_bits))
-    write.fixed(of.order_bits, place % (1 << of.order_bits))
-    write.fixed(1, 1)  # one reference:
-    write.unsigned(0)  # the picture before
-    write.fixed(1, 0)  # in their usual order
-    write.fixed(1, 0)  # kept as long as there is room
-    write.unsigned(0)  # cabac_init_idc
-    write.signed(0)
-    if of.deblocking:
-        write.unsigned(1)  # no smoothing
-    write.fill(1)
-    write.bits += of.body
-    return write.unit(REFERENCE)
+def skip_frame(parameters: StreamParameters, frame_num: int, order_count: int) -> bytes:
+    """Return a P frame equal to the previous frame. Per frame, frame_num counts up by 1 and the order count by 2."""
+    write = BitWriter()
+    write.write_ue(0)
+    write.write_ue(SLICE_TYPE_P)
+    write.write_ue(0)
+    write.write_u(parameters.frame_num_bits, frame_num % (1 << parameters.frame_num_bits))
+    write.write_u(parameters.order_count_bits, order_count % (1 << parameters.order_count_bits))
+    write.write_u(1, 1)  # num_ref_idx_active_override_flag: one reference,
+    write.write_ue(0)  # the previous frame
+    write.write_u(1, 0)  # ref_pic_list_modification_flag_l0
+    write.write_u(1, 0)  # adaptive_ref_pic_marking_mode_flag: sliding window
+    write.write_ue(0)  # cabac_init_idc
+    write.write_se(0)  # slice_qp_delta
+    if parameters.deblocking:
+        write.write_ue(1)  # disable_deblocking_filter_idc: off
+    write.pad_to_byte(1)
+    write.bits += parameters.slice_data
+    return write.nal_unit(REFERENCE_SLICE_HEADER)

@@ -11,13 +11,13 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-SIDE: Final = 16  # pixels
+TILE_SIZE: Final = 16  # pixels
 
 Rectangle = tuple[slice, slice]  # rows and columns of pixels
 
 
 @dataclass(frozen=True)
-class Tiles:
+class TileGrid:
     """The tiles of a picture of ``width`` × ``height`` pixels; those at its edges may reach beyond it."""
 
     width: int
@@ -26,52 +26,54 @@ class Tiles:
     @property
     def columns(self) -> int:
         """How many tiles stand side by side."""
-        return -(-self.width // SIDE)
+        return -(-self.width // TILE_SIZE)
 
     @property
     def rows(self) -> int:
         """How many tiles stand one above the other."""
-        return -(-self.height // SIDE)
+        return -(-self.height // TILE_SIZE)
 
     @cached_property
-    def all(self) -> int:
+    def all_tiles(self) -> int:
         """The whole picture."""
         return (1 << self.rows * self.columns) - 1
 
-    def grid(self, tiles: int) -> NDArray[np.bool_]:
+    def mask(self, tiles: int) -> NDArray[np.bool_]:
         """Return a set as an array of shape (rows, columns)."""
         count = self.rows * self.columns
         octets = np.frombuffer(tiles.to_bytes(-(-count // 8), "little"), np.uint8)
         return np.unpackbits(octets, count=count, bitorder="little").astype(bool).reshape(self.rows, self.columns)
 
-    def box(self, left: float, top: float, right: float, bottom: float) -> int:
+    def tiles_in_box(self, left: float, top: float, right: float, bottom: float) -> int:
         """Return the tiles of a box, in pixels."""
-        first, last = max(0, int(left // SIDE)), min(self.columns - 1, int(right // SIDE))
+        first, last = max(0, int(left // TILE_SIZE)), min(self.columns - 1, int(right // TILE_SIZE))
         if first > last:
             return 0
         row = ((1 << last - first + 1) - 1) << first
-        rows = range(max(0, int(top // SIDE)), min(self.rows - 1, int(bottom // SIDE)) + 1)
+        rows = range(max(0, int(top // TILE_SIZE)), min(self.rows - 1, int(bottom // TILE_SIZE)) + 1)
         return sum(row << number * self.columns for number in rows)
 
-    def under(self, curves: NDArray[np.float64], margin: float) -> int:
+    def tiles_of_curves(self, curves: NDArray[np.float64], margin: float) -> int:
         """Return the tiles of a shape with these Bézier curves, shape (n, 4, 2), in pixels, and so wide a border.
 
         In each row of tiles it is all from the first to the last that a curve may touch: so a fill is under it too, if
         the curves are closed.
         """
         low, high = curves.min(1) - margin, curves.max(1) + margin
-        top, bottom = (np.clip(side[:, 1] // SIDE, -1, self.rows).astype(int) for side in (low, high))
+        top, bottom = (np.clip(side[:, 1] // TILE_SIZE, -1, self.rows).astype(int) for side in (low, high))
         left, right = np.full(self.rows + 2, np.inf), np.full(self.rows + 2, -np.inf)  # one row above, one below
         for k in range(int((bottom - top).max()) + 1):
             row = np.minimum(top + k, bottom) + 1
             np.minimum.at(left, row, low[:, 0])
             np.maximum.at(right, row, high[:, 0])
         touched = np.flatnonzero(left[1:-1] <= right[1:-1]).tolist()
-        return sum(self.box(left[row + 1], row * SIDE, right[row + 1], row * SIDE) for row in touched)
+        return sum(
+            self.tiles_in_box(left[row + 1], row * TILE_SIZE, right[row + 1], row * TILE_SIZE) for row in touched
+        )
 
     def rectangles(self, tiles: int) -> Iterator[Rectangle]:
         """Cut a set into rectangles within the picture."""
-        grid = self.grid(tiles)
+        grid = self.mask(tiles)
         filled = np.flatnonzero(grid.any(1))
         top, bottom = (int(filled[0]), int(filled[-1]) + 1) if len(filled) else (0, 0)
         open_runs: dict[tuple[int, int], int] = {}
@@ -86,20 +88,20 @@ class Tiles:
     def rectangle(self, run: tuple[int, int], top: int, bottom: int) -> Rectangle:
         """Return a rectangle of tiles in pixels."""
         begin, end = run
-        rows = slice(top * SIDE, min(bottom * SIDE, self.height))
-        return rows, slice(begin * SIDE, min(end * SIDE, self.width))
+        rows = slice(top * TILE_SIZE, min(bottom * TILE_SIZE, self.height))
+        return rows, slice(begin * TILE_SIZE, min(end * TILE_SIZE, self.width))
 
-    def tiled(self, picture: NDArray[Any], side: int = SIDE) -> NDArray[Any]:
+    def split_into_tiles(self, picture: NDArray[Any], side: int = TILE_SIZE) -> NDArray[Any]:
         """Return a view of a picture of whole tiles, shape (rows, columns, side, side, …)."""
         shape = (self.rows, side, self.columns, side, *picture.shape[2:])
         return picture.reshape(shape).swapaxes(1, 2)
 
-    def whole(self, picture: NDArray[Any]) -> NDArray[Any]:
+    def pad_to_tiles(self, picture: NDArray[Any]) -> NDArray[Any]:
         """Return a copy of a picture that consists of whole tiles; beyond the picture it repeats its edge."""
-        beyond = (0, self.rows * SIDE - self.height), (0, self.columns * SIDE - self.width), (0, 0)
+        beyond = (0, self.rows * TILE_SIZE - self.height), (0, self.columns * TILE_SIZE - self.width), (0, 0)
         return np.pad(picture, beyond, "edge")
 
 
-def cropped(picture: NDArray[np.uint8], width: int, height: int) -> NDArray[np.uint8]:
+def crop(picture: NDArray[np.uint8], width: int, height: int) -> NDArray[np.uint8]:
     """Return a picture of whole tiles without what they have beyond it: the same memory, if nothing is on its right."""
     return np.ascontiguousarray(picture[:height, :width])

@@ -14,24 +14,26 @@ import numpy as np
 from av.video.reformatter import ColorPrimaries, ColorRange, Colorspace, ColorTrc, Interpolation, VideoReformatter
 from numpy.typing import NDArray
 
-from tafelbild.stage.tiles import SIDE, Tiles
+from tafelbild.stage.tiles import TILE_SIZE, TileGrid
 
-REDUCTION: Final = Interpolation.AREA | Interpolation.ACCURATE_RND  # four colours to one, each with the same weight
-BAND: Final = 8  # rows of tiles that are converted at once: 1 MB at 1080p, which stays at hand
-ABREAST: Final = 32  # tiles in a row of the strip in which they are converted
-SIDES: Final = (SIDE, SIDE // 2, SIDE // 2)  # of a tile's brightness, and of its two colours
-SCATTERED: Final = 0.2  # up to this share of a band its tiles are converted one by one
+CHROMA_INTERPOLATION: Final = (
+    Interpolation.AREA | Interpolation.ACCURATE_RND
+)  # four colours to one, each with the same weight
+ROWS_PER_BAND: Final = 8  # rows of tiles that are converted at once: 1 MB at 1080p, which stays at hand
+STRIP_COLUMNS: Final = 32  # tiles in a row of the strip in which they are converted
+PLANE_TILE_SIZES: Final = (TILE_SIZE, TILE_SIZE // 2, TILE_SIZE // 2)  # of a tile's brightness, and of its two colours
+MAX_SCATTERED_SHARE: Final = 0.2  # up to this share of a band its tiles are converted one by one
 
 Pixels = NDArray[np.uint8]
-Numbers = NDArray[np.intp]
+Indices = NDArray[np.intp]
 
 
-def converted(pixels: Pixels, pixel_format: str, reformatter: VideoReformatter) -> av.VideoFrame:
+def to_video_frame(pixels: Pixels, pixel_format: str, reformatter: VideoReformatter) -> av.VideoFrame:
     """Return a picture of shape (height, width, 4) in the colours of video."""
     return reformatter.reformat(
         av.VideoFrame.from_numpy_buffer(pixels, format="rgba"),
         format=pixel_format,
-        interpolation=REDUCTION,
+        interpolation=CHROMA_INTERPOLATION,
         dst_colorspace=Colorspace.ITU709,
         dst_color_range=ColorRange.MPEG,
         dst_color_primaries=ColorPrimaries.BT709,
@@ -40,75 +42,82 @@ def converted(pixels: Pixels, pixel_format: str, reformatter: VideoReformatter) 
     )
 
 
-def holders(things: list[Any]) -> list[int]:
+def reference_counts(things: list[Any]) -> list[int]:
     """Return how many references there are to each, those that are needed to count them included."""
     return [getrefcount(thing) for thing in things]
 
 
-OURS: Final = holders([object()])[0]  # to what only a list has: each version of Python counts in its own way
+UNSHARED_COUNT: Final = reference_counts([object()])[
+    0
+]  # to what only a list has: each version of Python counts in its own way
 
 
-class Video:
+class YuvBuffer:
     """The picture as yuv420p. ``veil`` is rubbed into what is converted; None: nothing.
 
     Pictures are of whole tiles, shape (16 rows, 16 columns, 4).
     """
 
-    def __init__(self, tiles: Tiles, veil: Pixels | None) -> None:
+    def __init__(self, tiles: TileGrid, veil: Pixels | None) -> None:
         self.tiles, self.veil = tiles, veil
-        height, width = tiles.rows * SIDE, tiles.columns * SIDE
+        height, width = tiles.rows * TILE_SIZE, tiles.columns * TILE_SIZE
         self.frames: list[av.VideoFrame] = []
         self.planes = [np.zeros((height // part, width // part), np.uint8) for part in (1, 2, 2)]
 
-    def show(self, pixels: Pixels, changed: int) -> None:
+    def update(self, pixels: Pixels, changed: int) -> None:
         """Take over these tiles of a picture."""
         if not changed:
             return
-        rows, columns = np.nonzero(self.tiles.grid(changed))
+        rows, columns = np.nonzero(self.tiles.mask(changed))
         top, bottom = int(rows.min()), int(rows.max()) + 1
-        if len(rows) < SCATTERED * (bottom - top) * self.tiles.columns:
-            self.show_scattered(pixels, rows, columns)
+        if len(rows) < MAX_SCATTERED_SHARE * (bottom - top) * self.tiles.columns:
+            self.update_scattered(pixels, rows, columns)
         else:
-            for row in range(top, bottom, BAND):
-                self.show_band(pixels, row, min(row + BAND, bottom))
+            for row in range(top, bottom, ROWS_PER_BAND):
+                self.update_rows(pixels, row, min(row + ROWS_PER_BAND, bottom))
 
-    def show_band(self, pixels: Pixels, top: int, bottom: int) -> None:
+    def update_rows(self, pixels: Pixels, top: int, bottom: int) -> None:
         """Take over these rows of tiles."""
-        band = slice(top * SIDE, bottom * SIDE)
-        planes = self.colours(pixels[band].copy(), None if self.veil is None else self.veil[band])
-        for own, new, side in zip(self.planes, planes, SIDES, strict=True):
+        band = slice(top * TILE_SIZE, bottom * TILE_SIZE)
+        planes = self.convert(pixels[band].copy(), None if self.veil is None else self.veil[band])
+        for own, new, side in zip(self.planes, planes, PLANE_TILE_SIZES, strict=True):
             own[top * side : bottom * side] = new
 
-    def show_scattered(self, pixels: Pixels, rows: Numbers, columns: Numbers) -> None:
+    def update_scattered(self, pixels: Pixels, rows: Indices, columns: Indices) -> None:
         """Take over single tiles: they are converted side by side in a strip."""
-        strip = np.zeros((length(len(rows)) * SIDE, ABREAST * SIDE, 4), np.uint8)
+        strip = np.zeros((strip_rows(len(rows)) * TILE_SIZE, STRIP_COLUMNS * TILE_SIZE, 4), np.uint8)
         veil = None if self.veil is None else np.zeros_like(strip)
-        places = np.divmod(np.arange(len(rows)), ABREAST)
-        view(strip, SIDE)[places] = self.tiles.tiled(pixels)[rows, columns]
+        places = np.divmod(np.arange(len(rows)), STRIP_COLUMNS)
+        strip_tiles(strip, TILE_SIZE)[places] = self.tiles.split_into_tiles(pixels)[rows, columns]
         if self.veil is not None and veil is not None:
-            view(veil, SIDE)[places] = self.tiles.tiled(self.veil)[rows, columns]
-        for own, new, side in zip(self.planes, self.colours(strip, veil), SIDES, strict=True):
-            self.tiles.tiled(own, side)[rows, columns] = view(new, side)[places]
+            strip_tiles(veil, TILE_SIZE)[places] = self.tiles.split_into_tiles(self.veil)[rows, columns]
+        for own, new, side in zip(self.planes, self.convert(strip, veil), PLANE_TILE_SIZES, strict=True):
+            self.tiles.split_into_tiles(own, side)[rows, columns] = strip_tiles(new, side)[places]
 
     @staticmethod
-    def colours(strip: Pixels, veil: Pixels | None) -> list[Pixels]:
+    def convert(strip: Pixels, veil: Pixels | None) -> list[Pixels]:
         """Return the planes of a picture under its veil; it is painted on."""
         if veil is not None:
-            lay(veil, strip)
-        frame = converted(strip, "yuv420p", reformatter(strip.shape[:2]))
-        return [array(plane) for plane in frame.planes]
+            paint_over(veil, strip)
+        frame = to_video_frame(strip, "yuv420p", reformatter(strip.shape[:2]))
+        return [plane_array(plane) for plane in frame.planes]
 
     def frame(self) -> av.VideoFrame:
         """Return the picture as a frame of its own; nobody has it any more whose memory it takes."""
         frame = next(
-            (each for each, count in zip(self.frames, holders(self.frames), strict=True) if count == OURS), None
+            (
+                each
+                for each, count in zip(self.frames, reference_counts(self.frames), strict=True)
+                if count == UNSHARED_COUNT
+            ),
+            None,
         )
         if frame is None:
             frame = av.VideoFrame(self.tiles.width, self.tiles.height, "yuv420p")
             self.frames.append(frame)
         frame.make_writable()
         for plane, own in zip(frame.planes, self.planes, strict=True):
-            there = array(plane)
+            there = plane_array(plane)
             there[:] = own[: there.shape[0], : there.shape[1]]
         frame.colorspace, frame.color_range = Colorspace.ITU709, ColorRange.MPEG
         return frame
@@ -120,25 +129,25 @@ def reformatter(_shape: tuple[int, ...]) -> VideoReformatter:
     return VideoReformatter()
 
 
-def length(count: int) -> int:
+def strip_rows(count: int) -> int:
     """Return the rows of a strip for so many tiles: few lengths, so that few reformatters are set up."""
-    rows = -(-count // ABREAST)
+    rows = -(-count // STRIP_COLUMNS)
     step = 1 << max(0, rows.bit_length() - 2)
     return -(-rows // step) * step
 
 
-def view(strip: NDArray[Any], side: int) -> NDArray[Any]:
+def strip_tiles(strip: NDArray[Any], side: int) -> NDArray[Any]:
     """Return a view of a strip, shape (rows, abreast, side, side, …)."""
-    return strip.reshape(-1, side, ABREAST, side, *strip.shape[2:]).swapaxes(1, 2)
+    return strip.reshape(-1, side, STRIP_COLUMNS, side, *strip.shape[2:]).swapaxes(1, 2)
 
 
-def array(plane: av.video.plane.VideoPlane) -> Pixels:
+def plane_array(plane: av.video.plane.VideoPlane) -> Pixels:
     """Return a plane as an array that shares its memory."""
     lines: Pixels = np.frombuffer(memoryview(plane), np.uint8).reshape(plane.height, plane.line_size)
     return lines[:, : plane.width]
 
 
-def lay(veil: NDArray[Any], picture: NDArray[Any]) -> None:
+def paint_over(veil: NDArray[Any], picture: NDArray[Any]) -> None:
     """Paint a veil over a picture, in place."""
     height, width = picture.shape[:2]
     data: tuple[Any, Any] = picture, veil
