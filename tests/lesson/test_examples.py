@@ -1,15 +1,16 @@
 """Every field and every condition of scripts has an example, and the example is true."""
 
 import tomllib
+from collections.abc import Iterator
 from decimal import Decimal
-from inspect import getmembers, isfunction
+from inspect import isfunction
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tafelbild.lesson import default_folder
-from tafelbild.lesson.fields import FIELDS, MODULES
+from tafelbild.lesson.fields import FIELDS, MODULES, Field
 from tafelbild.lesson.lesson_files import TomlTable, read_toml
 from tafelbild.lesson.loading import lesson_without_scripts
 from tafelbild.lesson.script_context import CONDITIONS, ScriptContext
@@ -24,27 +25,21 @@ def default_context(changes: str = "") -> ScriptContext:
     return ScriptContext.of(lesson_without_scripts(top, Path(), ("de",), borrowed=False), "de")
 
 
-def wrong_field_examples() -> list[str]:
-    """Return a sentence for each field whose example is missing or wrong."""
-    found = []
+def wrong_field_examples() -> Iterator[str]:
+    """Yield a sentence for each field whose example is missing or wrong."""
     for module in MODULES:
         file = Path(str(module.__file__)).relative_to(Path(__file__).parents[2])
-        functions = getmembers(module, lambda value: isfunction(value) and value.__module__ == module.__name__)
-        missing = [name for name, _ in functions if not name.startswith("_")]
-        found += [f"{file}: the field {name} has no example; write @with_example(…) above it" for name in missing]
-        for name, field in FIELDS.items():
-            if field.function.__module__ != module.__name__:
-                continue
-            text = getattr(field(default_context(field.changes)), "text", None)
-            if text != field.example:
-                found.append(
-                    f"{file}: the example of {name} is {field.example!r}, but the default lesson gives {text!r}"
-                )
-    return found
+        for name, value in vars(module).items():
+            if isfunction(value) and value.__module__ == module.__name__ and not name.startswith("_"):
+                yield f"{file}: the field {name} has no example; write @with_example(…) above it"
+            elif isinstance(value, Field) and value.function.__module__ == module.__name__:
+                text = getattr(value(default_context(value.changes)), "text", None)
+                if text != value.example:
+                    yield f"{file}: the example of {name} is {value.example!r}, but it gives {text!r}"
 
 
 def test_every_field_gives_its_example() -> None:
-    assert wrong_field_examples() == []
+    assert list(wrong_field_examples()) == []
 
 
 def test_a_field_without_an_example_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -61,7 +56,7 @@ def test_a_condition_holds_in_its_example(name: str) -> None:
     """The lines are needed: without them the default lesson does not meet the condition."""
     condition = CONDITIONS[name]
     assert condition.holds(default_context(condition.example or ""))
-    unchanged = name in {"relu"} or not condition.example
+    unchanged = name == "relu" or not condition.example
     assert condition.holds(default_context()) == unchanged, "script_context.py: the default lesson meets it unchanged"
 
 
