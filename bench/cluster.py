@@ -1,8 +1,8 @@
 """A course on a cluster: how long it takes on many cores, simulated from measured beats.
 
 Measured in a real film, in CPU seconds on one core: drawing each of its beats, playing each without drawing it, loading
-a new process, and what finishing the film takes (joining, captions, companions). Simulated is the queue of
-``render.course``:
+a new process, and what finishing the film takes (joining, captions, sidecars). Simulated is the queue of
+``render.render_queue``:
 
 * One process plays film after film without drawing; a beat can be drawn as soon as it has been played. The same process
   finishes each film when its last beat is in.
@@ -22,10 +22,10 @@ from itertools import accumulate, pairwise
 from typing import Final
 
 from bench.frames import Play
-from tafelbild.render.cache import PieceCache
-from tafelbild.render.course import BeatTime, Course
-from tafelbild.render.plan import plan
-from tafelbild.render.pool import here
+from tafelbild.render.piece_cache import PieceCache
+from tafelbild.render.planning import plan
+from tafelbild.render.pool import in_process
+from tafelbild.render.render_queue import BeatTime, RenderQueue
 
 LESSONS: Final = 40
 WORKERS: Final = (1, 2, 4, 8, 16, 32, 64, 128, 256, 512)
@@ -51,16 +51,16 @@ class Beats:
 
 def measured(play: Play) -> Beats:
     """Measure the beats of a film: it is planned, and made with an empty cache, in this process."""
-    order, marks, times = play.order, [time.process_time()], dict[int, float]()
-    plan(order, lambda _: marks.append(time.process_time()))
+    job, marks, times = play.job, [time.process_time()], dict[int, float]()
+    plan(job, lambda _: marks.append(time.process_time()))
     playing = tuple(there - here for here, there in pairwise(marks))
 
     def on_beat(beat: BeatTime) -> None:
         times[beat.beat] = beat.seconds
         marks.append(time.process_time())
 
-    with here() as pool:
-        list(Course(pool, PieceCache(play.folder / "course"), on_beat=on_beat).films([order], play.folder))
+    with in_process() as pool:
+        list(RenderQueue(pool, PieceCache(play.folder / "course"), on_beat=on_beat).films([job], play.folder))
     finishing = time.process_time() - marks[-1]
     loading = subprocess.run([sys.executable, "-c", LOADING], capture_output=True, text=True, check=True).stdout
     return Beats(tuple(times.get(k, 0.0) for k in range(len(playing))), playing, float(loading), finishing)

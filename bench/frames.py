@@ -10,8 +10,8 @@ from manim import tempconfig
 from numpy.typing import NDArray
 
 from bench.subjects import Scale, Subject
-from tafelbild.render.order import Order
-from tafelbild.render.ordering import orders
+from tafelbild.lesson import load
+from tafelbild.render.job import RenderJob, render_jobs
 from tafelbild.render.quality import QUALITIES
 from tafelbild.stage import LessonScene
 
@@ -50,20 +50,20 @@ class Play:
     folder: Path
 
     @property
-    def order(self) -> Order:
-        """What is to be filmed."""
+    def job(self) -> RenderJob:
+        """Render job of the scene."""
         lesson = self.folder / "neuron"
         if not lesson.exists():
             self.subject.lay_out(self.folder)
         quality = QUALITIES[self.scale.quality].at(self.scale.frame_rate)
-        return next(orders(lesson, (self.subject.scene,), ("de",), ("board",), quality))
+        return next(render_jobs(load(lesson), (self.subject.scene,), ("de",), ("board",), quality))
 
     def through(self, see: Callable[[Drawn, int, int], None]) -> LessonScene:
         """Play it; ``see`` is told the scene, each distinct frame's number, and how many frames it stands."""
-        order = self.order
-        with tempconfig({**order.config, "dry_run": True}):
-            kind: type[Drawn] = type(order.scene.__name__, (Drawn, order.scene), {})
-            scene = kind(order.settings, skip_animations=True)
+        job = self.job
+        with tempconfig({**job.manim_config, "dry_run": True}):
+            kind: type[Drawn] = type(job.scene.__name__, (Drawn, job.scene), {})
+            scene = kind(job.settings, skip_animations=True)
             scene.see = see
             scene.render()
             return scene

@@ -39,7 +39,7 @@ class Limit:
     """Adds up the seconds of each part, frame by frame."""
 
     def __init__(self, play: Play) -> None:
-        quality = play.order.quality
+        quality = play.job.quality
         self.seconds = dict.fromkeys(PARTS, 0.0)
         self.frames = self.distinct = 0
         self.last: Picture | None = None

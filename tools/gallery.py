@@ -16,11 +16,11 @@ import numpy as np
 from PIL import Image
 
 from tafelbild.lesson import load
-from tafelbild.render.film import film
-from tafelbild.render.order import Order
+from tafelbild.render.beat_pictures import Still, stills
+from tafelbild.render.job import RenderJob
 from tafelbild.render.quality import Quality
+from tafelbild.render.render_queue import render_film
 from tafelbild.render.scenes import WHOLE, scenes_of
-from tafelbild.render.stills import Still, stills
 from tafelbild.stage import Settings
 from tafelbild.theme import theme_named
 
@@ -40,10 +40,10 @@ SCENE, FIRST_STEP, SECONDS = "WeightedSum", "put-in-the-numbers", 11
 WEBP_WIDTH, WEBP_RATE = 640, 10
 
 
-def ordered(scene: str, language: str, theme: str, quality: Quality) -> Order:
-    """Return an order of the default lesson."""
+def ordered(scene: str, language: str, theme: str, quality: Quality) -> RenderJob:
+    """Return a job of the default lesson."""
     lesson = load()
-    return Order(scenes_of(lesson)[scene], Settings(lesson, language, theme_named(theme)), quality)
+    return RenderJob(scenes_of(lesson)[scene], Settings(lesson, language, theme_named(theme)), quality)
 
 
 def draw_stills(folder: Path, language: str, theme: str, names: dict[str, str]) -> list[Path]:
@@ -61,12 +61,12 @@ def draw_stills(folder: Path, language: str, theme: str, names: dict[str, str]) 
 
 def draw_preview(folder: Path, language: str, theme: str) -> list[Path]:
     """Render a scene and keep some seconds of it."""
-    order = ordered(SCENE, language, theme, SMALL)
+    job = ordered(SCENE, language, theme, SMALL)
     beats: list[Still] = []
-    stills(order, beats.append)
+    stills(job, beats.append)
     first = next(round(still.seconds * SMALL.frame_rate) for still in beats if still.beat.step == FIRST_STEP)
     with tempfile.TemporaryDirectory() as name:
-        whole = film(order, Path(name), Path(name), lambda _: None).path
+        whole = render_film(job, Path(name), Path(name), lambda _: None).path
         with av.open(str(whole)) as container:
             cut = islice(container.decode(video=0), first, first + SECONDS * SMALL.frame_rate)
             pictures = [Image.fromarray(frame.to_ndarray(format="rgb24")) for frame in cut]

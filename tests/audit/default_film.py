@@ -14,9 +14,9 @@ from tafelbild.audit.flash_detection import flashing
 from tafelbild.audit.rules import RULES
 from tafelbild.audit.scene_audit import watch
 from tafelbild.lesson import load
-from tafelbild.render.film import film
-from tafelbild.render.order import Order
+from tafelbild.render.job import RenderJob
 from tafelbild.render.quality import Quality
+from tafelbild.render.render_queue import render_film
 from tafelbild.render.scenes import scenes_of
 from tafelbild.stage import Settings
 
@@ -32,9 +32,9 @@ def frames_of(file: Path) -> list[NDArray[np.uint8]]:
 
 def test_both_find_that_the_default_film_does_not_flash(tmp_path: Path) -> None:
     lesson = load()
-    order = Order(scenes_of(lesson)["Lecture"], Settings.load(None, "de", "paper"), TINY)
-    frames = frames_of(film(order, tmp_path, tmp_path, lambda _: None).path)
+    job = RenderJob(scenes_of(lesson)["Lecture"], Settings.load(None, "de", "paper"), TINY)
+    frames = frames_of(render_film(job, tmp_path, tmp_path, lambda _: None).path)
     assert len(frames) > 1000
     assert not iris_fails(frames, TINY.frame_rate)
     assert flashing((k / TINY.frame_rate, frame) for k, frame in enumerate(frames)) == ()
-    assert list(RULES["flashes"].find(watch(order))) == []
+    assert list(RULES["flashes"].find(watch(job))) == []

@@ -14,7 +14,7 @@ from tafelbild.audit.scene_audit import check
 from tafelbild.draw.handwriting import Handwriting
 from tafelbild.draw.label import Label
 from tafelbild.draw.network_shapes import Edge, EdgeLook, Ring, RingLook
-from tafelbild.render.order import Order
+from tafelbild.render.job import RenderJob
 from tafelbild.stage import Beat, LessonScene, Settings
 
 LONG: Final = 4.0  # seconds; long enough to read whatever a small scene says
@@ -80,7 +80,7 @@ def report_on(case: Case) -> Report:
     """Play and check a small scene."""
     name, step = case.cue
     scene: type[Small] = type(name, (Small,), {"show": case.show, "step_shown": step})
-    return check(Order(scene, loaded(case.language, case.theme, case.lesson)))
+    return check(RenderJob(scene, loaded(case.language, case.theme, case.lesson)))
 
 
 def findings_in(case: Case) -> tuple[Finding, ...]:

@@ -9,7 +9,7 @@ import pytest
 from manim import Animation, AnimationGroup, Wait
 from tests.scenes.expected import missing, rank
 from tests.scenes.lessons import DEFAULT, LESSONS, SCRIPT, Example
-from tests.scenes.rehearsal import order
+from tests.scenes.rehearsal import job_of
 
 from tafelbild.audit.finding import Finding
 from tafelbild.audit.scene_audit import check, watch
@@ -199,7 +199,7 @@ PLANTED: tuple[tuple[Callable[[Patch], None], set[str], str, Example], ...] = (
 
 def found(scene: str, example: Example = DEFAULT) -> tuple[Finding, ...]:
     """Return the errors in an insert."""
-    return check(order(example.settings, scene)).errors
+    return check(job_of(example.settings, scene)).errors
 
 
 @pytest.mark.parametrize(("plant", "rules", "scene", "example"), PLANTED, ids=[plant.__name__ for plant, *_ in PLANTED])
@@ -214,7 +214,7 @@ def test_a_planted_fault_is_found(
 def test_a_forgotten_line_is_missing(monkeypatch: Patch) -> None:
     monkeypatch.setattr(CalculationSteps, "write_sum", lambda _: Wait())
     monkeypatch.setattr(LessonScene, "keep", lambda *_: None)
-    gaps = missing(watch(order(DEFAULT.settings, "WeightedSum")))
+    gaps = missing(watch(job_of(DEFAULT.settings, "WeightedSum")))
     assert "WeightedSum, add: sum = 2,2 is not on stage" in gaps
 
 
@@ -222,7 +222,7 @@ def test_a_column_upside_down_is_found(monkeypatch: Patch) -> None:
     """y_2 must be the second from the top."""
     right = zoom_layout.shown_rows
     monkeypatch.setattr(zoom_layout, "shown_rows", lambda *args, **kwargs: right(*args, **kwargs)[::-1])
-    film = watch(order(DEFAULT.settings, "NeuronZoom"))
+    film = watch(job_of(DEFAULT.settings, "NeuronZoom"))
     assert rank(film.ends[-1], film) == (3, 4)
 
 

@@ -5,7 +5,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 from tests.scenes.lessons import DEFAULT
-from tests.scenes.rehearsal import insert, order
+from tests.scenes.rehearsal import insert, job_of
 
 from tafelbild.audit.scene_audit import Watched, watch
 from tafelbild.audit.snapshots import Film
@@ -26,7 +26,7 @@ def seen(film: Film) -> list[tuple[int, str, list[tuple[float, ...]]]]:
 def test_what_is_not_said_to_move_does_not_move(scene: str, monkeypatch: pytest.MonkeyPatch) -> None:
     quick = insert(DEFAULT, scene).film
     monkeypatch.setattr(Watched, "moving", Everything())
-    assert seen(watch(order(DEFAULT.settings, scene))) == seen(quick)
+    assert seen(watch(job_of(DEFAULT.settings, scene))) == seen(quick)
 
 
 def test_it_looks_before_at_both_ends_of_and_after_every_animation() -> None:

@@ -11,10 +11,12 @@ from click.testing import Result
 from tafelbild import __version__
 from tafelbild.cli import tafelbild
 from tafelbild.doctor import Finding
-from tafelbild.render.cache import PieceCache
-from tafelbild.render.made import Record
-from tafelbild.render.ordering import orders
+from tafelbild.lesson import load
+from tafelbild.render.build_record import BuildRecord
+from tafelbild.render.job import render_jobs
+from tafelbild.render.piece_cache import PieceCache
 from tafelbild.render.quality import QUALITIES, Quality
+from tafelbild.render.request import FilmRequest
 
 from .conftest import LESSON
 
@@ -67,8 +69,8 @@ def test_a_storyboard_is_told_by_its_paths(run: Run) -> None:
 
 def test_a_film_of_each_scene_language_and_theme() -> None:
     tiny = Quality("tiny", 160, 90, 5, "a test")
-    asked = list(orders(None, ("NetworkGraph", "NetworkGraph"), ("en", "de"), ("paper", "board"), tiny))
-    assert [order.name for order in asked] == [
+    asked = list(render_jobs(load(), ("NetworkGraph", "NetworkGraph"), ("en", "de"), ("paper", "board"), tiny))
+    assert [job.name for job in asked] == [
         f"neuron-NetworkGraph-{look}-tiny" for look in ("en-paper", "en-board", "de-paper", "de-board")
     ]
 
@@ -90,22 +92,22 @@ def test_films_are_told_by_their_paths_made_or_there_already(run: Run, monkeypat
     assert all(file.stat().st_size > 20 for file in files)
     assert sorted(Path("media/films").iterdir()) == sorted(files)
 
-    monkeypatch.setattr("tafelbild.cli.film.make", lambda *_: pytest.fail("nothing has changed"))
+    monkeypatch.setattr("tafelbild.render.production.produce", lambda *_: pytest.fail("nothing has changed"))
     again = run(*call)
     assert (again.exit_code, again.stdout, again.stderr) == (0, made.stdout, made.stderr)
 
 
 def test_a_film_that_was_touched_is_made_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lesson: Lesson) -> None:
     monkeypatch.chdir(tmp_path)
-    folder, asked = lesson(), {"voices": ("none",)}
+    folder = lesson()
+    request = FilmRequest(lesson=Path(folder), output=Path("films"))
     Path("film.mp4").write_bytes(b"a film")
 
     def changed() -> bool:
-        record = Record(Path("media"), Path(folder), Path("films"), asked)
-        return record.result() is None
+        return BuildRecord(request).result() is None
 
     assert changed()
-    Record(Path("media"), Path(folder), Path("films"), asked).write([[Path("film.mp4")]], ["a remark"])
+    BuildRecord(request).write([[Path("film.mp4")]], ["a remark"])
     assert not changed()
     Path("film.mp4").write_bytes(b"a FILM")
     assert changed()

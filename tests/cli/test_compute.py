@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from click.testing import Result
 
-from tafelbild.cli.numbers import trace_of
+from tafelbild.cli.number_options import trace_of
 from tafelbild.maths import ACTIVATIONS
 
 Run = Callable[..., Result]

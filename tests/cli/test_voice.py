@@ -7,10 +7,11 @@ import pytest
 from click.testing import Result
 
 from tafelbild.captions import DE_PROFILE
-from tafelbild.cli.reading import Readers, calm, folder_of
+from tafelbild.cli.console import ConsoleObserver
 from tafelbild.lesson import load
 from tafelbild.lesson.loading import default_folder
 from tafelbild.narration import TimedNarration, estimate_narration, paragraphs_of
+from tafelbild.render.narrator import Narrator, paced_narrations, recordings_folder
 
 Run = Callable[..., Result]
 
@@ -27,7 +28,7 @@ def lesson(tmp_path: Path) -> Path:
 def test_each_paragraph_is_listed_with_the_name_of_its_recording(run: Run, lesson: Path) -> None:
     told = run("voice", str(lesson), "--lang", "en")
     assert (told.exit_code, told.stderr) == (0, "")
-    place = folder_of(lesson, "en")
+    place = recordings_folder(lesson, "en")
     formats = "(.wav, .mp3, .flac or .m4a)"
     head, *rest = told.stdout.splitlines()
     assert head == f"Recordings go into {place}: a file for each paragraph, or one long take 'lecture' {formats}."
@@ -39,7 +40,7 @@ def test_each_paragraph_is_listed_with_the_name_of_its_recording(run: Run, lesso
 
 
 def test_a_file_that_is_no_sound_is_told(run: Run, lesson: Path) -> None:
-    folder = folder_of(lesson, "de")
+    folder = recordings_folder(lesson, "de")
     folder.mkdir(parents=True)
     (folder / "NeuronZoom-zoom-in.wav").write_text("Text", encoding="utf-8")
     told = run("voice", str(lesson), "--lang", "de")
@@ -83,9 +84,9 @@ def test_how_to_use_ones_own_voice_is_said_in_one_line(
     lesson: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(lesson.parent)
-    asked = Readers(("recording",))
-    assert asked.read(load(lesson), "de") == {}
-    asked.advise()
+    narrator = Narrator(("recording",), ConsoleObserver())
+    assert narrator.narrations(load(lesson), "de") == {}
+    narrator.show_advice()
     place = Path("my-lesson") / "recordings" / "de"
     assert capsys.readouterr().err == (
         f"Ihre eigene Stimme: legen Sie Ihre Aufnahme in {place}; wie sie heißt, sagt 'tafelbild voice'\n"
@@ -98,6 +99,8 @@ def test_a_voice_leaves_time_to_read_its_captions_a_lecturer_keeps_her_pace(less
     fast = estimate_narration(utterance)
     times = tuple((begin / 2, end / 2) for begin, end in fast.times)
     hurried = {voice: TimedNarration(fast.seconds / 2, times, voice) for voice in ("nanotts", "recording")}
-    calmed = {voice: calm(read, "de", {name: narration}, DE_PROFILE)[name] for voice, narration in hurried.items()}
+    calmed = {
+        voice: paced_narrations(read, "de", {name: narration}, DE_PROFILE)[name] for voice, narration in hurried.items()
+    }
     assert calmed["nanotts"].seconds > hurried["nanotts"].seconds
     assert calmed["recording"] == hurried["recording"]

@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from tafelbild.cli import new
-from tafelbild.cli.errors import OneLineErrors
+from tafelbild.cli.error_lines import OneLineErrorGroup
 
 DATA = Path(__file__).parent / "data"
 
@@ -16,7 +16,7 @@ DATA = Path(__file__).parent / "data"
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
     """Return what runs ``tafelbild new`` in an empty folder."""
     monkeypatch.chdir(tmp_path)
-    command = OneLineErrors("tafelbild", commands=[new.command])
+    command = OneLineErrorGroup("tafelbild", commands=[new.command])
     return lambda *arguments: CliRunner().invoke(command, ["new", *map(str, arguments)])
 
 

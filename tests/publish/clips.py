@@ -17,8 +17,8 @@ from tests.publish.external import run_node
 from tafelbild.narration import estimate_narration, paragraphs_of
 from tafelbild.publish.alpha_clips import VP9_CODEC
 from tafelbild.publish.edition import Edition
-from tafelbild.render.film import film
-from tafelbild.render.order import Order
+from tafelbild.render.job import RenderJob
+from tafelbild.render.render_queue import render_film
 from tafelbild.render.scenes import scene_named, scenes_of
 from tafelbild.stage import Settings
 from tafelbild.theme import BOARD
@@ -40,8 +40,8 @@ def render_clip(edition: Edition, name: str, folder: Path, own: dict[str, Any] |
     }
     scene = scene_named(name, scenes_of(lesson))
     settings = Settings(lesson, language, BOARD, narrations)
-    order = Order(type(name, (scene,), own or {}), settings, SMALL_QUALITY, transparent=True)
-    return film(order, folder / "media", folder / "films", lambda _: None).path
+    job = RenderJob(type(name, (scene,), own or {}), settings, SMALL_QUALITY, transparent=True)
+    return render_film(job, folder / "media", folder / "films", lambda _: None).path
 
 
 def write_premultiplied(clip: Path, target: Path) -> Path:

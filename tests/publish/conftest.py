@@ -12,10 +12,10 @@ from tafelbild.captions import captions_of
 from tafelbild.lesson import Credits, Lesson, Publication, Source, load
 from tafelbild.narration import TimedNarration, Timeline, estimate_narration, paragraphs_of
 from tafelbild.publish.edition import Edition
-from tafelbild.render.film import film
-from tafelbild.render.last_pictures import last_pictures
-from tafelbild.render.order import Order
+from tafelbild.render.beat_pictures import drawings
+from tafelbild.render.job import RenderJob
 from tafelbild.render.quality import Quality
+from tafelbild.render.render_queue import render_film
 from tafelbild.render.scenes import scene_named, scenes_of
 from tafelbild.stage import Settings
 from tafelbild.theme import BOARD, PAPER
@@ -85,20 +85,20 @@ def edition(tmp_path_factory: pytest.TempPathFactory) -> Edition:
         name: hummed_narration(folder, name, estimate_narration(paragraph.utterance))
         for name, paragraph in paragraphs_of(lesson, "de").items()
     }
-    order = Order(scene_named("Lecture", scenes_of(lesson)), Settings(lesson, "de", BOARD, narrations), SMALL_QUALITY)
-    made = film(order, tmp_path_factory.mktemp("media"), tmp_path_factory.mktemp("films"), lambda _: None)
-    return build_edition(order, made.path, made.timeline)
+    job = RenderJob(scene_named("Lecture", scenes_of(lesson)), Settings(lesson, "de", BOARD, narrations), SMALL_QUALITY)
+    made = render_film(job, tmp_path_factory.mktemp("media"), tmp_path_factory.mktemp("films"), lambda _: None)
+    return build_edition(job, made.path, made.timeline)
 
 
-def build_edition(order: Order, path: Path, timeline: Timeline) -> Edition:
+def build_edition(job: RenderJob, path: Path, timeline: Timeline) -> Edition:
     """Return an edition of a film that was made."""
     cues = captions_of(timeline.spoken_paragraphs, timeline.frame_rate, timeline.frames, timeline.language)
-    lesson, language, theme = order.settings.lesson, order.settings.language, order.settings.theme
-    plain = Edition(lesson, language, theme, path, order.quality.width, order.quality.height, timeline, cues)
+    lesson, language, theme = job.settings.lesson, job.settings.language, job.settings.theme
+    plain = Edition(lesson, language, theme, path, job.quality.width, job.quality.height, timeline, cues)
     ends = {timeline.beat_spans.index(last): scene for scene, last in plain.last_beat_spans.items()}
-    drawn = {ends[number]: drawing for number, drawing in last_pictures(order, ends).items()}
-    paper = replace(order, settings=replace(order.settings, theme=PAPER))
-    printed = {ends[number]: drawing for number, drawing in last_pictures(paper, ends).items()}
+    drawn = {ends[number]: drawing for number, drawing in drawings(job, ends).items()}
+    paper = replace(job, settings=replace(job.settings, theme=PAPER))
+    printed = {ends[number]: drawing for number, drawing in drawings(paper, ends).items()}
     return replace(plain, drawings=drawn, prints=printed)
 
 

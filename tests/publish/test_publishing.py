@@ -11,9 +11,9 @@ import pytest
 
 from tafelbild.errors import LessonError
 from tafelbild.publish import publishing
-from tafelbild.publish.edition import Edition, Options
+from tafelbild.publish.edition import Edition, PublishOptions
 from tafelbild.publish.folder_report import REPORT_JSON, Check, FileUse
-from tafelbild.publish.publishing import publish, steps
+from tafelbild.publish.publishing import publish, step_count
 from tafelbild.publish.targets import TARGETS, Target
 
 
@@ -46,12 +46,12 @@ def test_every_file_is_told_and_none_lies_elsewhere(edition: Edition, tmp_path: 
     assert sorted(report["files"]) == sorted(found)
     assert {name: sha256(found[name]).hexdigest() for name in report["sha256"]} == report["sha256"]
     assert told == sorted(told)
-    assert told[-1] == steps([edition]) > len(TARGETS)
+    assert told[-1] == step_count([edition]) > len(TARGETS)
     assert [check for each in reported for check in each.failed] == []
 
 
 def test_a_target_that_takes_long_tells_how_many_files_it_makes(edition: Edition, tmp_path: Path) -> None:
-    asked = replace(edition, options=Options(exercises=1))
+    asked = replace(edition, options=PublishOptions(exercises=1))
     long = [target for target in TARGETS if target.steps(asked) > 1]
     assert [target.name for target in long] == ["inserts", "exercises"]
     assert [target.steps(asked) for target in long] == [len(list(target.make(asked, tmp_path))) for target in long]

@@ -7,7 +7,7 @@ from typing import Final
 import pytest
 
 from tafelbild.lesson import load
-from tafelbild.render.order import Order
+from tafelbild.render.job import RenderJob
 from tafelbild.render.quality import Quality
 from tafelbild.render.scenes import scene_named, scenes_of
 from tafelbild.stage import Settings
@@ -40,20 +40,20 @@ class Turning(LessonScene):
 
 
 @pytest.fixture(scope="session")
-def order() -> Order:
-    """Return an order for the first scene."""
+def job() -> RenderJob:
+    """Return a job for the first scene."""
     lesson = load()
-    return Order(scenes_of(lesson)["NetworkGraph"], Settings(lesson, "de", BOARD), TINY)
+    return RenderJob(scenes_of(lesson)["NetworkGraph"], Settings(lesson, "de", BOARD), TINY)
 
 
 @pytest.fixture(scope="session")
-def short(tmp_path_factory: pytest.TempPathFactory) -> Order:
-    """Return an order for a scene of four beats, in a lesson of its own."""
+def short_job(tmp_path_factory: pytest.TempPathFactory) -> RenderJob:
+    """Return a job for a scene of four beats, in a lesson of its own."""
     return turning(tmp_path_factory.mktemp("lessons") / "turning", "#ff0000")
 
 
-def turning(folder: Path, colour: str) -> Order:
-    """Write a lesson whose scene uses a module that lies beside it, and return its order."""
+def turning(folder: Path, colour: str) -> RenderJob:
+    """Write a lesson whose scene uses a module that lies beside it, and return its job."""
     folder.mkdir()
     numbers = (load().folder / "lesson.toml").read_text("utf-8")
     (folder / "lesson.toml").write_text(numbers.replace('languages = ["de", "en"]', 'languages = ["de"]'), "utf-8")
@@ -62,4 +62,4 @@ def turning(folder: Path, colour: str) -> Order:
     (folder / "shade.py").write_text(f"COLOUR = {colour!r}\n", "utf-8")
     lesson = load(folder)
     scene = scene_named("Turning", scenes_of(lesson))
-    return replace(Order(scene, Settings(lesson, "de", BOARD)), quality=TINY)
+    return replace(RenderJob(scene, Settings(lesson, "de", BOARD)), quality=TINY)

@@ -8,11 +8,11 @@ from pathlib import Path
 
 from tafelbild.lesson import load
 from tafelbild.narration import paragraphs_of
-from tafelbild.render.cache import PieceCache
-from tafelbild.render.course import Course
-from tafelbild.render.order import Order
-from tafelbild.render.processes import processes
+from tafelbild.render.job import RenderJob
+from tafelbild.render.piece_cache import PieceCache
+from tafelbild.render.processes import process_pool
 from tafelbild.render.quality import Quality
+from tafelbild.render.render_queue import RenderQueue
 from tafelbild.render.scenes import scene_named, scenes_of
 from tafelbild.stage import Settings
 from tafelbild.theme import BOARD
@@ -21,15 +21,15 @@ from tafelbild.voices.choice import installed, read_aloud
 
 def main(scene: str, media: Path, folder: Path) -> None:
     """Make the film, step by step as the command does, with two processes."""
-    with processes(2) as pool:
+    with process_pool(2) as pool:
         lesson = load()
         paragraphs = tuple(p for p in paragraphs_of(lesson, "de").values() if p.name.startswith(scene))
         voices = ("nanotts",) if installed("nanotts") else ("none",)
         cache = media / "voices"
         narrations, _ = read_aloud(paragraphs, voices, "de", recordings=media / "no", cache=cache)
         quality = Quality("tiny", 160, 90, 25, "a test")
-        order = Order(scene_named(scene, scenes_of(lesson)), Settings(lesson, "de", BOARD, narrations), quality)
-        list(Course(pool, PieceCache(media)).films([order], folder))
+        job = RenderJob(scene_named(scene, scenes_of(lesson)), Settings(lesson, "de", BOARD, narrations), quality)
+        list(RenderQueue(pool, PieceCache(media)).films([job], folder))
 
 
 if __name__ == "__main__":

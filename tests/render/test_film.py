@@ -8,12 +8,12 @@ import pytest
 
 from tafelbild.errors import LessonError
 from tafelbild.files import slug
-from tafelbild.render.film import film
-from tafelbild.render.order import Order
-from tafelbild.render.plan import plan
+from tafelbild.render.beat_pictures import stills
+from tafelbild.render.job import RenderJob
+from tafelbild.render.planning import plan
 from tafelbild.render.quality import LECTURE, QUALITIES
+from tafelbild.render.render_queue import render_film
 from tafelbild.render.scenes import scene_named
-from tafelbild.render.stills import stills
 from tafelbild.stage import LessonScene
 
 
@@ -27,9 +27,9 @@ def cached(media: Path) -> dict[str, int]:
     return {file.name: file.stat().st_ino for file in (media / "pieces").iterdir()}
 
 
-def length(order: Order) -> int:
+def length(job: RenderJob) -> int:
     """Return the number of frames that a film is said to have."""
-    return plan(order, lambda _beat: None).frames
+    return plan(job, lambda _beat: None).frames
 
 
 class Counter:
@@ -46,17 +46,17 @@ class Counter:
             raise KeyboardInterrupt
 
 
-def test_a_film_is_as_long_as_announced_drawn_interrupted_and_cached(order: Order, tmp_path: Path) -> None:
-    announced = length(order)
+def test_a_film_is_as_long_as_announced_drawn_interrupted_and_cached(job: RenderJob, tmp_path: Path) -> None:
+    announced = length(job)
     films = tmp_path / "films"
     with pytest.raises(KeyboardInterrupt):
-        film(order, tmp_path, films, Counter(stop_at=announced // 4))
+        render_film(job, tmp_path, films, Counter(stop_at=announced // 4))
     assert list(films.iterdir()) == []
     kept = cached(tmp_path)
     assert kept
 
     resumed = Counter()
-    made = film(order, tmp_path, films, resumed).path
+    made = render_film(job, tmp_path, films, resumed).path
     assert frames_in(made) == announced
     assert resumed.told == sorted(resumed.told)
     assert resumed.told[-1] == announced
@@ -64,15 +64,15 @@ def test_a_film_is_as_long_as_announced_drawn_interrupted_and_cached(order: Orde
 
     for _ in range(2):
         again = Counter()
-        assert frames_in(film(order, tmp_path, films, again).path) == announced
+        assert frames_in(render_film(job, tmp_path, films, again).path) == announced
         assert again.told[-1] == announced
     assert {file.name.partition(".")[0] for file in films.iterdir()} == {"neuron-NetworkGraph-de-board-tiny"}
 
 
-def test_what_has_not_changed_is_not_drawn_again(order: Order, tmp_path: Path) -> None:
-    film(order, tmp_path, tmp_path, Counter())
+def test_what_has_not_changed_is_not_drawn_again(job: RenderJob, tmp_path: Path) -> None:
+    render_film(job, tmp_path, tmp_path, Counter())
     drawn = cached(tmp_path)
-    film(order, tmp_path, tmp_path, Counter())
+    render_film(job, tmp_path, tmp_path, Counter())
     assert cached(tmp_path) == drawn
 
 
@@ -84,11 +84,11 @@ class Refusing(LessonScene):
         raise LessonError("neuron.inputs", "90 inputs do not fit the picture")
 
 
-def test_what_does_not_fit_is_told_with_its_file(order: Order, tmp_path: Path) -> None:
-    refused = replace(order, scene=Refusing)
+def test_what_does_not_fit_is_told_with_its_file(job: RenderJob, tmp_path: Path) -> None:
+    refused = replace(job, scene=Refusing)
     for work in (
         lambda: length(refused),
-        lambda: film(refused, tmp_path, tmp_path, Counter()),
+        lambda: render_film(refused, tmp_path, tmp_path, Counter()),
         lambda: stills(refused, print),
     ):
         with pytest.raises(LessonError) as error:
@@ -100,52 +100,52 @@ class Empty(LessonScene):
     """A scene in which nothing happens."""
 
 
-def test_a_scene_that_plays_nothing_is_no_film(order: Order, tmp_path: Path) -> None:
+def test_a_scene_that_plays_nothing_is_no_film(job: RenderJob, tmp_path: Path) -> None:
     with pytest.raises(LessonError, match="Empty: plays nothing"):
-        film(replace(order, scene=Empty), tmp_path, tmp_path, Counter())
+        render_film(replace(job, scene=Empty), tmp_path, tmp_path, Counter())
 
 
-def test_a_transparent_film_keeps_its_alpha(order: Order, tmp_path: Path) -> None:
-    made = film(replace(order, transparent=True), tmp_path, tmp_path / "films", Counter()).path
+def test_a_transparent_film_keeps_its_alpha(job: RenderJob, tmp_path: Path) -> None:
+    made = render_film(replace(job, transparent=True), tmp_path, tmp_path / "films", Counter()).path
     assert made.suffix == ".mov"
     with av.open(str(made)) as container:
         frame = next(container.decode(video=0))
     assert frame.to_ndarray(format="rgba")[0, 0, 3] == 0
 
 
-def test_a_damaged_piece_is_drawn_anew_and_nothing_else(order: Order, tmp_path: Path) -> None:
-    whole = film(order, tmp_path, tmp_path, Counter()).path.read_bytes()
+def test_a_damaged_piece_is_drawn_anew_and_nothing_else(job: RenderJob, tmp_path: Path) -> None:
+    whole = render_film(job, tmp_path, tmp_path, Counter()).path.read_bytes()
     kept = cached(tmp_path)
     damaged = sorted(kept)[3]
     piece = tmp_path / "pieces" / damaged
     data = bytearray(piece.read_bytes())
     data[len(data) // 2] ^= 1  # it would still open, and most of it would decode
     piece.write_bytes(data)
-    assert film(order, tmp_path, tmp_path, Counter()).path.read_bytes() == whole
+    assert render_film(job, tmp_path, tmp_path, Counter()).path.read_bytes() == whole
     again = cached(tmp_path)
     assert {name for name in kept if kept[name] != again.get(name)} == {damaged}
     assert again.keys() == kept.keys()
 
 
-def test_any_folder_will_do(order: Order, tmp_path: Path) -> None:
+def test_any_folder_will_do(job: RenderJob, tmp_path: Path) -> None:
     """Manim alone cannot join films below a folder with ' in its name."""
     folder = tmp_path / "Anna's films, % & “ü”"
-    assert frames_in(film(order, folder, folder, Counter()).path) == length(order)
+    assert frames_in(render_film(job, folder, folder, Counter()).path) == length(job)
 
 
-def test_an_unknown_scene_lists_the_scenes(order: Order) -> None:
+def test_an_unknown_scene_lists_the_scenes(job: RenderJob) -> None:
     with pytest.raises(LessonError) as error:
-        scene_named("Networkgraph", {"NetworkGraph": order.scene})
+        scene_named("Networkgraph", {"NetworkGraph": job.scene})
     assert (
         str(error.value)
         == "--scene: unknown scene 'Networkgraph'; did you mean 'NetworkGraph'? Choose one of NetworkGraph"
     )
 
 
-def test_only_the_usual_quality_has_no_part_in_the_name(order: Order) -> None:
-    names = {replace(order, quality=quality).name for quality in QUALITIES.values()}
+def test_only_the_usual_quality_has_no_part_in_the_name(job: RenderJob) -> None:
+    names = {replace(job, quality=quality).name for quality in QUALITIES.values()}
     assert len(names) == len(QUALITIES)
-    assert replace(order, quality=LECTURE).name == "neuron-NetworkGraph-de-board"
+    assert replace(job, quality=LECTURE).name == "neuron-NetworkGraph-de-board"
 
 
 @pytest.mark.parametrize("quality", QUALITIES.values(), ids=str)

@@ -17,18 +17,19 @@ from typing import Final
 import psutil
 import pytest
 
-from tafelbild.render.cache import PieceCache, digest
-from tafelbild.render.film import Film, film
-from tafelbild.render.order import Order
+from tafelbild.render.finishing import Film
+from tafelbild.render.job import RenderJob
+from tafelbild.render.piece_cache import PieceCache, digest
+from tafelbild.render.render_queue import render_film
 
 resource = pytest.importorskip("resource", reason="Windows has neither limits nor processes that begin in the middle")
 KILLS: Final = 20
 FULL: Final = {"while pieces are drawn": 2_000, "while the film is joined": 8_000}  # bytes that a file may have
 
 
-def made(order: Order, folder: Path) -> Film:
+def made(job: RenderJob, folder: Path) -> Film:
     """Make a film."""
-    return film(order, folder, folder / "films", lambda _: None)
+    return render_film(job, folder, folder / "films", lambda _: None)
 
 
 def sound(media: Path) -> int:
@@ -43,13 +44,13 @@ def names(folder: Path) -> list[str]:
     return sorted(file.name for file in folder.glob("[!.]*"))
 
 
-def kill_after(seconds: float, order: Order, folder: Path) -> None:
+def kill_after(seconds: float, job: RenderJob, folder: Path) -> None:
     """Make a film in a process that begins here, and kill it."""
     child = os.fork()
     if not child:
         tempfile.tempdir = str(folder)
         try:
-            made(order, folder)
+            made(job, folder)
         finally:
             os._exit(0)
     time.sleep(seconds)
@@ -57,44 +58,44 @@ def kill_after(seconds: float, order: Order, folder: Path) -> None:
     os.waitpid(child, 0)
 
 
-def test_twenty_kills_change_nothing(short: Order, tmp_path: Path) -> None:
+def test_twenty_kills_change_nothing(short_job: RenderJob, tmp_path: Path) -> None:
     begin = time.monotonic()
-    whole = made(short, tmp_path / "whole")
+    whole = made(short_job, tmp_path / "whole")
     seconds, chance, kept, folder = time.monotonic() - begin, random.Random(5), [0], tmp_path / "killed"  # noqa: S311
     folder.mkdir()
     for kill in range(KILLS):
         late = 1.0 if kill < KILLS // 2 else 0.25  # when most is in the cache, a film is made quickly
-        kill_after(chance.uniform(0.1, 1.0) * late * seconds, short, folder)
+        kill_after(chance.uniform(0.1, 1.0) * late * seconds, short_job, folder)
         kept.append(sound(folder))
         for each in (folder / "films").glob("[!.]*.mp4"):
             assert each.read_bytes() == whole.path.read_bytes()
     assert kept == sorted(kept)
     assert max(kept) > 0
-    assert made(short, folder).path.read_bytes() == whole.path.read_bytes()
+    assert made(short_job, folder).path.read_bytes() == whole.path.read_bytes()
     assert names(folder / "films") == names(whole.path.parent)
 
 
 @pytest.mark.parametrize("most", FULL.values(), ids=FULL)
-def test_a_full_disk_leaves_nothing_half(short: Order, tmp_path: Path, most: int) -> None:
+def test_a_full_disk_leaves_nothing_half(short_job: RenderJob, tmp_path: Path, most: int) -> None:
     limits = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (most, limits[1]))
     try:
         with pytest.raises(OSError, match="File too large"):
-            made(short, tmp_path)
+            made(short_job, tmp_path)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
     assert (sound(tmp_path) == 12) == (most > 4_000)
     assert not list((tmp_path / "pieces").glob(".*"))
     assert list((tmp_path / "films").iterdir()) == []
-    made(short, tmp_path)
+    made(short_job, tmp_path)
     assert sound(tmp_path) == 12
 
 
 HIRES = """
 import time
-from tafelbild.render.processes import processes
+from tafelbild.render.processes import process_pool
 from tafelbild.render.task import Task
-with processes(2) as pool:
+with process_pool(2) as pool:
     pool.submit(Task(None, "", 0, 0, {}))
     print(flush=True)
     time.sleep(60)

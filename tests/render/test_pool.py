@@ -20,52 +20,56 @@ from distributed import LocalCluster
 
 from tafelbild.errors import LessonError
 from tafelbild.narration import Timeline
-from tafelbild.render.cache import PieceCache
-from tafelbild.render.course import BeatTime, Course
-from tafelbild.render.film import film
-from tafelbild.render.order import Order
-from tafelbild.render.plan import OnBeat, Play, PlayedBeat, plan
-from tafelbild.render.pool import LOSSES, Pool, cluster, here
-from tafelbild.render.processes import processes
-from tafelbild.render.task import Parcel, Studio, Task
+from tafelbild.render.job import RenderJob
+from tafelbild.render.piece_cache import PieceCache
+from tafelbild.render.planning import OnBeat, Play, PlayedBeat, plan
+from tafelbild.render.pool import MAX_LOSSES, Pool, dask_cluster, in_process
+from tafelbild.render.processes import process_pool
+from tafelbild.render.render_queue import BeatTime, RenderQueue, render_film
+from tafelbild.render.task import PortableJob, Task, TaskRunner
 from tafelbild.stage import LessonScene
 
 from .conftest import turning
 
 
 @pytest.fixture(scope="module")
-def alone(short: Order, tmp_path_factory: pytest.TempPathFactory) -> bytes:
+def alone(short_job: RenderJob, tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """Return the film as one process makes it."""
     folder = tmp_path_factory.mktemp("alone")
-    return film(short, folder, folder, lambda _: None).path.read_bytes()
+    return render_film(short_job, folder, folder, lambda _: None).path.read_bytes()
 
 
 def made(
-    hired: AbstractContextManager[Pool], short: Order, folder: Path, on_beat: Callable[[BeatTime], None] = print
+    opened: AbstractContextManager[Pool],
+    short_job: RenderJob,
+    folder: Path,
+    on_beat: Callable[[BeatTime], None] = print,
 ) -> bytes:
     """Return the film as a pool makes it."""
-    with hired as pool:
-        course = Course(pool, PieceCache(folder), on_beat=on_beat)
-        (one,) = course.films([short], folder / "films")
+    with opened as pool:
+        queue = RenderQueue(pool, PieceCache(folder), on_beat=on_beat)
+        (one,) = queue.films([short_job], folder / "films")
     return one.path.read_bytes()
 
 
 @pytest.mark.parametrize("jobs", [2, 4])
-def test_any_number_of_processes_makes_the_same_film(alone: bytes, short: Order, tmp_path: Path, jobs: int) -> None:
-    assert made(processes(jobs), short, tmp_path) == alone
+def test_any_number_of_processes_makes_the_same_film(
+    alone: bytes, short_job: RenderJob, tmp_path: Path, jobs: int
+) -> None:
+    assert made(process_pool(jobs), short_job, tmp_path) == alone
     assert multiprocessing.active_children() == []
 
 
-def test_a_cluster_makes_the_same_film(alone: bytes, short: Order, tmp_path: Path) -> None:
+def test_a_cluster_makes_the_same_film(alone: bytes, short_job: RenderJob, tmp_path: Path) -> None:
     quiet: dict[str, Any] = {"dashboard_address": None, "silence_logs": True, "local_directory": tmp_path / "workers"}
     with LocalCluster(2, threads_per_worker=1, **quiet) as workers:  # type: ignore[no-untyped-call]
-        assert made(cluster(workers.scheduler_address), short, tmp_path) == alone
+        assert made(dask_dask_cluster(workers.scheduler_address), short_job, tmp_path) == alone
 
 
 def test_no_cluster_is_told_in_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tafelbild.render.pool.PATIENCE", "0.1s")
+    monkeypatch.setattr("tafelbild.render.pool.CLUSTER_TIMEOUT", "0.1s")
     with pytest.raises(LessonError, match="--scheduler: no cluster answers at tcp:"):
-        cluster("tcp://127.0.0.1:9").__enter__()
+        dask_dask_cluster("tcp://127.0.0.1:9").__enter__()
 
 
 @pytest.mark.parametrize("lacking", ["scheduler", "tcp://192.0.2.8:40001"])
@@ -84,12 +88,12 @@ def test_whoever_has_no_tafelbild_is_named(lacking: str, monkeypatch: pytest.Mon
 
     monkeypatch.setattr("distributed.Client", Bare)
     with pytest.raises(LessonError, match=f"--scheduler: .*{lacking} has no Tafelbild"):
-        cluster("tcp://192.0.2.7:8786").__enter__()
+        dask_dask_cluster("tcp://192.0.2.7:8786").__enter__()
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_workers_that_are_killed_in_mid_beat_cost_a_retry(
-    alone: bytes, short: Order, tmp_path: Path, jobs: int
+    alone: bytes, short_job: RenderJob, tmp_path: Path, jobs: int
 ) -> None:
     beats: list[int] = []
 
@@ -99,18 +103,18 @@ def test_workers_that_are_killed_in_mid_beat_cost_a_retry(
             for worker in multiprocessing.active_children():
                 worker.kill()
 
-    assert made(processes(jobs), short, tmp_path, kill) == alone
+    assert made(process_pool(jobs), short_job, tmp_path, kill) == alone
     assert sorted(beats) == [0, 1, 2, 3]
 
 
 def test_who_plans_and_is_killed_costs_a_retry_and_no_beat_is_told_twice(
-    alone: bytes, short: Order, tmp_path: Path
+    alone: bytes, short_job: RenderJob, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     beats: list[PlayedBeat] = []
-    with processes(2) as pool:
+    with process_pool(2) as pool:
         planned = pool.plan
 
-        def plan_and_kill(order: Order, on_beat: OnBeat) -> Timeline:
+        def plan_and_kill(job: RenderJob, on_beat: OnBeat) -> Timeline:
             def killing(beat: PlayedBeat) -> None:
                 beats.append(beat)
                 if len(beats) in {1, 3}:
@@ -118,60 +122,58 @@ def test_who_plans_and_is_killed_costs_a_retry_and_no_beat_is_told_twice(
                         process.kill()
                 on_beat(beat)
 
-            return planned(order, killing)
+            return planned(job, killing)
 
-        pool.plan = plan_and_kill
-        (one,) = Course(pool, PieceCache(tmp_path)).films([short], tmp_path / "films")
+        monkeypatch.setattr(pool, "plan", plan_and_kill)
+        (one,) = RenderQueue(pool, PieceCache(tmp_path)).films([short_job], tmp_path / "films")
     assert one.path.read_bytes() == alone
     assert [play.number for beat in beats for play in beat] == [*range(12)]
 
 
 def test_who_plans_and_is_killed_again_and_again_is_told_in_one_line(
-    short: Order, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    short_job: RenderJob, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tafelbild.render.planner.tell_plan", lambda *_: os._exit(1))
+    monkeypatch.setattr("tafelbild.render.processes.send_plan", lambda *_: os._exit(1))
     with pytest.raises(LessonError, match="film: the process that plans it was lost 4 times in a row"):
-        made(processes(2), short, tmp_path)
+        made(process_pool(2), short_job, tmp_path)
 
 
-def test_what_goes_wrong_while_a_film_is_planned_is_told(short: Order) -> None:
-    class Wrong(short.scene):  # type: ignore[name-defined,misc]  # a class of its own
+def test_what_goes_wrong_while_a_film_is_planned_is_told(short_job: RenderJob) -> None:
+    class Wrong(short_job.scene):  # type: ignore[name-defined,misc]  # a class of its own
         """A scene that fails."""
 
         def construct(self) -> None:
             """Fail."""
             raise LessonError("script.de.md:3", "says nothing")
 
-    with pytest.raises(LessonError, match=r"script\.de\.md:3: says nothing"), processes(2) as pool:
-        pool.plan(replace(short, scene=Wrong), lambda _: None)
+    with pytest.raises(LessonError, match=r"script\.de\.md:3: says nothing"), process_pool(2) as pool:
+        pool.plan(replace(short_job, scene=Wrong), lambda _: None)
 
 
 class Fatal(Executor):
-    """Whoever draws here is lost."""
-
-    hired = 0
+    """An executor whose workers are always lost."""
 
     def submit(self, *_: Any, **__: Any) -> Future[Any]:
-        """Be lost."""
+        """Return a future that has failed."""
         future: Future[Any] = Future()
         future.set_exception(BrokenProcessPool())
         return future
 
 
-def test_a_beat_that_kills_whoever_draws_it_is_given_up(short: Order) -> None:
-    hired: list[Fatal] = []
+def test_a_beat_that_kills_whoever_draws_it_is_given_up(short_job: RenderJob) -> None:
+    started: list[Fatal] = []
 
-    def hire(_: Task) -> Fatal:
-        hired.append(Fatal())
-        return hired[-1]
+    def start(_: Task | None) -> Fatal:
+        started.append(Fatal())
+        return started[-1]
 
-    pool = Pool(hire)
-    pool.submit(Task(short, "", 0, 0, {0: "key"}))
-    for _ in range(LOSSES):
-        assert list(pool.gather(patiently=True)) == []
+    pool = Pool(start)
+    pool.submit(Task(short_job, "", 0, 0, {0: "key"}))
+    for _ in range(MAX_LOSSES):
+        assert list(pool.gather(block=True)) == []
     with pytest.raises(LessonError, match="a process that draws was lost 4 times in a row"):
-        list(pool.gather(patiently=True))
-    assert len(hired) == LOSSES + 1
+        list(pool.gather(block=True))
+    assert len(started) == MAX_LOSSES + 1
 
 
 def test_errors_can_be_sent() -> None:
@@ -179,40 +181,40 @@ def test_errors_can_be_sent() -> None:
     assert (str(error), error.place, error.problem) == ("file: place: problem", "file: place", "problem")
 
 
-def keys(order: Order) -> dict[int, str]:
+def keys(job: RenderJob) -> dict[int, str]:
     """Return the keys of all plays of a film, by number."""
     plays: list[Play] = []
-    plan(order, plays.extend)
+    plan(job, plays.extend)
     return {play.number: play.key for play in plays}
 
 
 def test_a_parcel_is_drawn_far_from_its_lesson(tmp_path: Path) -> None:
     red, blue = turning(tmp_path / "red", "#ff0000"), turning(tmp_path / "blue", "#0000ff")
     assert set(keys(red).values()) != set(keys(blue).values())
-    parcel = pickle.loads(pickle.dumps(Parcel.of(red)))  # noqa: S301  (our own)
+    portable = pickle.loads(pickle.dumps(PortableJob.pack(red)))  # noqa: S301  (our own)
     (tmp_path / "red" / "shade.py").unlink()
-    studio = Studio()
-    far, near = (studio.draw(Task(order, "", 0, 0, keys(red))) for order in (parcel, red))
-    studio.close()
+    runner = TaskRunner()
+    far, near = (runner.run(Task(job, "", 0, 0, keys(red))) for job in (portable, red))
+    runner.close()
     assert far.pieces == near.pieces
     assert far.suffix == ".mp4"
 
 
-def test_beats_may_be_asked_for_in_any_order(short: Order) -> None:
-    studio, every = Studio(), keys(short)
+def test_beats_may_be_asked_for_in_any_order(short_job: RenderJob) -> None:
+    runner, every = TaskRunner(), keys(short_job)
     pieces: dict[str, bytes] = {}
     for numbers in ((8, 9), (2, 3), (5,)):
-        task = Task(short, "", 0, 0, {number: every[number] for number in numbers})
-        pieces |= studio.draw(task).pieces
-    again = studio.draw(Task(short, "", 0, 0, every)).pieces
-    studio.close()
+        task = Task(short_job, "", 0, 0, {number: every[number] for number in numbers})
+        pieces |= runner.run(task).pieces
+    again = runner.run(Task(short_job, "", 0, 0, every)).pieces
+    runner.close()
     assert len(pieces) == 5
     assert pieces.items() <= again.items()
 
 
-def test_another_version_of_the_program_is_refused(short: Order, tmp_path: Path) -> None:
+def test_another_version_of_the_program_is_refused(short_job: RenderJob, tmp_path: Path) -> None:
     with pytest.raises(LessonError, match="tafelbild: has changed meanwhile"):
-        replace(Parcel.of(short), code="another").opened(tmp_path)
+        replace(PortableJob.pack(short_job), code="another").unpack(tmp_path)
 
 
 class WrongError(Exception):
@@ -220,14 +222,14 @@ class WrongError(Exception):
 
 
 def test_what_goes_wrong_in_a_scene_is_told_and_the_next_film_is_drawn(
-    alone: bytes, short: Order, tmp_path: Path
+    alone: bytes, short_job: RenderJob, tmp_path: Path
 ) -> None:
     def play(self: LessonScene, *args: Any, **kwargs: Any) -> None:
         if self.frame and not self.renderer.planning:
             raise WrongError
         super(wrong, self).play(*args, **kwargs)  # type: ignore[arg-type]
 
-    wrong = type("Turning", (short.scene,), {"play": play})
+    wrong = type("Turning", (short_job.scene,), {"play": play})
     with pytest.raises(WrongError):
-        made(here(), replace(short, scene=wrong), tmp_path)
-    assert made(here(), short, tmp_path) == alone
+        made(in_process(), replace(short_job, scene=wrong), tmp_path)
+    assert made(in_process(), short_job, tmp_path) == alone

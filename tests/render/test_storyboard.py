@@ -9,16 +9,16 @@ import typst
 from PIL import Image
 
 from tafelbild.narration import Take
-from tafelbild.render.order import Order
-from tafelbild.render.sheet import FONTS, TEMPLATE, Sheet, prepared, write
-from tafelbild.render.stills import Still, stills
+from tafelbild.render.beat_pictures import Still, stills
+from tafelbild.render.job import RenderJob
+from tafelbild.render.storyboard import FONTS, TEMPLATE, Heading, prepare_folder, write
 from tafelbild.stage import BeatSpan
 
 HOSTILE = r'#panic("x") *b* _i_ \ "q" [red] $x^2$ <a> @b `c` = d // e /* {weighted_sum} https://x.de'
 
 
-def sheet(title: str = "Titel") -> Sheet:
-    return Sheet(title, "Lecture · de", title, title, "de")
+def sheet(title: str = "Titel") -> Heading:
+    return Heading(title, "Lecture · de", title, title, "de")
 
 
 def some(count: int, text: str = "Ein Satz.", chapter: str = "Kapitel") -> list[Still]:
@@ -37,14 +37,14 @@ def asked(folder: Path, selector: str, form: str = "pages") -> list[dict[str, ob
 
 @pytest.mark.parametrize("text", [HOSTILE, "#", "", "*", '"', "\\", "]", "$"])
 def test_hostile_words_appear_literally(text: str, tmp_path: Path) -> None:
-    folder = prepared(sheet(text or "-"), some(2, text, chapter=text), tmp_path)
+    folder = prepare_folder(sheet(text or "-"), some(2, text, chapter=text), tmp_path)
     titles = [heading["body"] for heading in asked(folder, "heading")]
     assert titles == [{"func": "text", "text": word} for word in (text or "-", text) if word]
 
 
 @pytest.mark.parametrize("form", ["pages", "sheet"])
 def test_every_still_is_shown_once_and_described(form: str, tmp_path: Path) -> None:
-    folder = prepared(sheet(), some(7, HOSTILE), tmp_path)
+    folder = prepare_folder(sheet(), some(7, HOSTILE), tmp_path)
     assert [image["alt"] for image in asked(folder, "image", form)] == [HOSTILE] * 7
 
 
@@ -61,9 +61,9 @@ def test_the_pdf_has_pages_and_the_png_grows(tmp_path: Path) -> None:
     assert sorted(file.name for file in tmp_path.iterdir()) == ["board.pdf", "board.png"]
 
 
-def test_a_still_for_each_beat_in_its_order(order: Order) -> None:
+def test_a_still_for_each_beat_in_its_order(job: RenderJob) -> None:
     found: list[Still] = []
-    scene = stills(order, found.append)
+    scene = stills(job, found.append)
     assert [still.beat for still in found] == scene.beat_spans
     assert [still.number for still in found] == list(range(1, len(found) + 1))
     assert {still.picture.size for still in found} == {(160, 90)}

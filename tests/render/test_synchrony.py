@@ -9,8 +9,9 @@ import pytest
 
 from tafelbild.lesson import load
 from tafelbild.narration import paragraphs_of
-from tafelbild.render.film import Film, film
-from tafelbild.render.order import Order
+from tafelbild.render.finishing import Film
+from tafelbild.render.job import RenderJob
+from tafelbild.render.render_queue import render_film
 from tafelbild.render.scenes import scene_named, scenes_of
 from tafelbild.stage import Settings
 from tafelbild.theme import BOARD
@@ -31,9 +32,9 @@ def rendered(scene: str, language: str, voice: str, folder: Path) -> tuple[Film,
         paragraphs = tuple(p for p in paragraphs if p.name.startswith(scene))
     narrations, _ = read_aloud(paragraphs, (voice,), language, recordings=folder / "none", cache=folder / "voices")
     chosen = marked(scene_named(scene, scenes_of(lesson)))
-    order = Order(chosen, Settings(lesson, language, BOARD, narrations), TINY)
-    first = film(order, folder, folder / "first", lambda _frame: None)
-    return first, film(order, folder, folder / "again", lambda _frame: None)
+    job = RenderJob(chosen, Settings(lesson, language, BOARD, narrations), TINY)
+    first = render_film(job, folder, folder / "first", lambda _frame: None)
+    return first, render_film(job, folder, folder / "again", lambda _frame: None)
 
 
 def in_step(first: Film, again: Film, voice: str) -> None:

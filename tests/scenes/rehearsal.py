@@ -17,7 +17,7 @@ from tafelbild.audit.painted_shapes import Eyes
 from tafelbild.audit.scene_audit import report_on, watch
 from tafelbild.audit.snapshots import At, Film, Picture
 from tafelbild.lesson import default_folder
-from tafelbild.render.order import Order
+from tafelbild.render.job import RenderJob
 from tafelbild.stage import BeatSpan, LessonScene, Settings
 
 from .lessons import Example
@@ -60,14 +60,14 @@ def unseen(**options: Any) -> Iterator[None]:
         yield
 
 
-def order(settings: Settings, scene: str = "Lecture") -> Order:
+def job_of(settings: Settings, scene: str = "Lecture") -> RenderJob:
     """Ask for a scene of the default lesson, on any lesson's numbers."""
-    return Order(getattr(scenes(), scene), settings)
+    return RenderJob(getattr(scenes(), scene), settings)
 
 
 def checked(settings: Settings, scene: str = "Lecture") -> Checked:
     """Watch a scene and check it."""
-    wanted = order(settings, scene)
+    wanted = job_of(settings, scene)
     film = watch(wanted)
     return Checked(film, report_on(film, wanted))
 

@@ -11,16 +11,16 @@ from typing import Final, NamedTuple
 import pytest
 
 from tafelbild.captions import DE_PROFILE, captions_of
-from tafelbild.cli.reading import calm
 from tafelbild.lesson import load
 from tafelbild.narration import Timeline, paragraphs_of
-from tafelbild.render.finishing import remarks
-from tafelbild.render.plan import Play, plan
+from tafelbild.render.finishing import caption_remarks
+from tafelbild.render.narrator import paced_narrations
+from tafelbild.render.planning import Play, plan
 from tafelbild.stage import Settings
 from tafelbild.theme import BOARD
 from tafelbild.voices.choice import installed, read_aloud
 
-from .rehearsal import order
+from .rehearsal import job_of
 
 VOICE: Final = "nanotts"  # what --voice auto takes where there is no recording
 LENGTH: Final = (230, 300)  # seconds
@@ -48,8 +48,8 @@ def film(request: pytest.FixtureRequest) -> Planned:
     cache, spoken = Path(str(request.config.cache.mkdir("voices"))), tuple(paragraphs_of(lesson, language).values())
     narrations, _ = read_aloud(spoken, names, language, recordings=cache / "none", cache=cache)
     plays: list[Play] = []
-    settings = Settings(lesson, language, BOARD, calm(lesson, language, narrations, DE_PROFILE))
-    timeline = plan(order(settings), plays.extend)
+    settings = Settings(lesson, language, BOARD, paced_narrations(lesson, language, narrations, DE_PROFILE))
+    timeline = plan(job_of(settings), plays.extend)
     return Planned(timeline, tuple(motion(plays)))
 
 
@@ -69,7 +69,7 @@ def test_it_is_as_long_as_it_should_be(film: Planned) -> None:
 def test_there_is_nothing_to_remark(film: Planned) -> None:
     timeline = film.timeline
     cues = captions_of(timeline.spoken_paragraphs, timeline.frame_rate, timeline.frames, timeline.language)
-    assert list(remarks(cues, timeline, DE_PROFILE)) == []
+    assert list(caption_remarks(cues, timeline, DE_PROFILE)) == []
 
 
 def test_nothing_stands_for_long_but_rests(film: Planned) -> None:

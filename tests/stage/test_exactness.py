@@ -26,7 +26,7 @@ from manim import (
     tempconfig,
 )
 
-from tafelbild.render.order import Order
+from tafelbild.render.job import RenderJob
 from tafelbild.render.quality import Quality
 from tafelbild.render.scenes import WHOLE, scenes_of
 from tafelbild.stage import Settings
@@ -81,9 +81,9 @@ def compared(monkeypatch: pytest.MonkeyPatch) -> Iterator[Compared]:
     ("theme", "scene"), [pytest.param("board", WHOLE, marks=pytest.mark.slow), ("paper", "ReluPlot")]
 )  # paper has highlighters, too
 def test_all_scenes_of_the_lecture_are_exact(theme: str, scene: str, compared: Compared, tmp_path: Any) -> None:
-    order = Order(scenes_of(LESSON.lesson)[scene], Settings.load(theme=theme), SMALL)
-    with tempconfig({**order.config, "media_dir": str(tmp_path), "output_file": "", "disable_caching": True}):
-        compared.scene = order.scene(order.settings)
+    job = RenderJob(scenes_of(LESSON.lesson)[scene], Settings.load(theme=theme), SMALL)
+    with tempconfig({**job.manim_config, "media_dir": str(tmp_path), "output_file": "", "disable_caching": True}):
+        compared.scene = job.scene(job.settings)
         compared.scene.render()
     assert compared.share < 0.5
 

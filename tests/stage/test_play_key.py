@@ -16,14 +16,14 @@ from tafelbild.theme import BOARD, PAPER, Theme
 
 KEYS: Final = """
 from manim import tempconfig
-from tafelbild.render.order import Order
+from tafelbild.render.job import RenderJob
 from tafelbild.render.quality import DRAFT
 from tafelbild.render.scenes import scenes_of
 from tafelbild.stage import Settings
 settings = Settings.load()
-order = Order(scenes_of(settings.lesson)["Lecture"], settings, DRAFT)
-with tempconfig({**order.config, "dry_run": True}):
-    scene = order.scene(settings)
+job = RenderJob(scenes_of(settings.lesson)["Lecture"], settings, DRAFT)
+with tempconfig({**job.manim_config, "dry_run": True}):
+    scene = job.scene(settings)
     scene.renderer.planning = True
     scene.render()
     print(*scene.renderer.piece_names)

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from PIL import Image
 from tests.chromium import needs_chromium, posted_answer
 
-from tafelbild.render.order import Order
+from tafelbild.render.job import RenderJob
 from tafelbild.render.quality import LECTURE
 from tafelbild.render.scenes import scenes_of
 from tafelbild.stage import LessonScene, Settings, scene_export
@@ -64,9 +64,9 @@ def stage(*things: VMobject) -> Scene:
 def scene(request: pytest.FixtureRequest) -> Iterator[LessonScene]:
     """Return the calculation's last picture, on each ground."""
     settings = Settings.load(theme=request.param)
-    order = Order(scenes_of(settings.lesson)["WeightedSum"], settings, LECTURE)
-    with tempconfig({**order.config, "dry_run": True}):
-        played = order.scene(order.settings, skip_animations=True)
+    job = RenderJob(scenes_of(settings.lesson)["WeightedSum"], settings, LECTURE)
+    with tempconfig({**job.manim_config, "dry_run": True}):
+        played = job.scene(job.settings, skip_animations=True)
         played.render()
         yield played
 

@@ -16,7 +16,7 @@ from tafelbild.audit.flash_detection import FIELDS_ACROSS, FIELDS_DOWN, QUARTER
 from tafelbild.audit.painted_shapes import THICK, Array, Eyes, Shape, shoelace
 from tafelbild.audit.rules import RULES
 from tafelbild.audit.snapshots import SNAPSHOT_INTERVAL, At, Film, Picture, When
-from tafelbild.render.order import Order, faults_in_the_lesson
+from tafelbild.render.job import RenderJob, lesson_file_named
 from tafelbild.render.quality import LECTURE
 from tafelbild.stage import Beat, BeatSpan, LessonScene
 
@@ -107,28 +107,28 @@ def ignore(_beats: int) -> None:
     """Tell nobody how many beats have been played."""
 
 
-def watch(order: Order, on_beat: OnBeat = ignore) -> Film:
+def watch(job: RenderJob, on_beat: OnBeat = ignore) -> Film:
     """Play a scene without drawing it, and return what was to be seen."""
     watcher = Watcher(on_beat)
-    with tempconfig({**order.config, **SIZE, "frame_rate": LECTURE.frame_rate, "dry_run": True}):
-        scene = played(order, watcher)
+    with tempconfig({**job.manim_config, **SIZE, "frame_rate": LECTURE.frame_rate, "dry_run": True}):
+        scene = played(job, watcher)
         camera = scene.renderer.camera
         seen = (tuple(watcher.pictures), tuple(scene.beat_spans), tuple(watcher.frames))
         scene.renderer.set_background()
         credit = f"{scene.credit}\n{scene.read_next}"
-        return Film(order.settings, credit, scene.frame_rate, *seen, np.array(camera.background), scene.renderer.veil)
+        return Film(job.settings, credit, scene.frame_rate, *seen, np.array(camera.background), scene.renderer.veil)
 
 
-def played(order: Order, watcher: "Looks") -> Watched:
+def played(job: RenderJob, watcher: "Looks") -> Watched:
     """Play a scene as it is filmed, without drawing or writing anything, and let a watcher look."""
 
     def on_beat(scene: LessonScene, span: BeatSpan) -> None:
         watcher.look(cast("Watched", scene), "at the end", span.end)
 
-    kind: type[Watched] = type(order.scene.__name__, (Watched, order.scene), {})  # the name is that of its cue
-    scene = kind(order.settings, on_beat=on_beat, skip_animations=True)
+    kind: type[Watched] = type(job.scene.__name__, (Watched, job.scene), {})  # the name is that of its cue
+    scene = kind(job.settings, on_beat=on_beat, skip_animations=True)
     scene.watcher = watcher
-    with faults_in_the_lesson():
+    with lesson_file_named():
         scene.render()
     return scene
 
@@ -161,15 +161,15 @@ def surface(outline: Array) -> float:
 START: Final = At("", "", -1)
 
 
-def check(order: Order, on_beat: OnBeat = ignore) -> Report:
+def check(job: RenderJob, on_beat: OnBeat = ignore) -> Report:
     """Return what is wrong with a scene of a lesson in one language on one ground; tell each beat that was watched."""
-    return report_on(watch(order, on_beat), order)
+    return report_on(watch(job, on_beat), job)
 
 
-def report_on(film: Film, order: Order) -> Report:
+def report_on(film: Film, job: RenderJob) -> Report:
     """Return what all rules find in a film, in the order of its time; what is wrong in files comes first."""
     found = [finding for rule in RULES.values() for finding in rule.find(film)]
     found.sort(key=lambda finding: (finding.at or START).frame)
-    settings = order.settings
-    names = (order.lesson, order.scene.__name__, settings.language, settings.theme.name)
+    settings = job.settings
+    names = (job.lesson_slug, job.scene.__name__, settings.language, settings.theme.name)
     return Report(*names, film.frame_rate, tuple(found))

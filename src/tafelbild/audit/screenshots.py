@@ -12,7 +12,7 @@ from tafelbild.audit.painted_shapes import Box
 from tafelbild.audit.scene_audit import Watched, played
 from tafelbild.audit.snapshots import When
 from tafelbild.files import atomic_write, ensure_writable
-from tafelbild.render.order import Order
+from tafelbild.render.job import RenderJob
 from tafelbild.render.quality import LECTURE
 
 SIZE: Final = {"pixel_width": 1920, "pixel_height": 1080}
@@ -38,7 +38,7 @@ class Stops:
                 self.take(number, still)
 
 
-def closeups(order: Order, report: Report, folder: Path) -> Mapping[int, Path]:
+def closeups(job: RenderJob, report: Report, folder: Path) -> Mapping[int, Path]:
     """Write a picture of the place of each finding that has one; return their paths, by the finding's number."""
     made: dict[int, Path] = {}
     found = {number: finding for number, finding in enumerate(report.findings) if finding.at}
@@ -49,8 +49,8 @@ def closeups(order: Order, report: Report, folder: Path) -> Mapping[int, Path]:
         made[number] = saved(cut(still, finding, report.theme), ensure_writable(folder) / f"{'-'.join(words)}.png")
 
     if found:
-        with tempconfig({**order.config, **SIZE, "frame_rate": LECTURE.frame_rate, "dry_run": True}):
-            played(order, Stops(found, take))
+        with tempconfig({**job.manim_config, **SIZE, "frame_rate": LECTURE.frame_rate, "dry_run": True}):
+            played(job, Stops(found, take))
     return made
 
 

@@ -7,12 +7,12 @@ import click
 
 from tafelbild import __version__
 from tafelbild.cli import cache, check, compute, doctor, film, new, publish, storyboard, voice
-from tafelbild.cli.errors import OneLineErrors
+from tafelbild.cli.error_lines import OneLineErrorGroup
 
 EXAMPLE: Final = "\b\nExample:\n  tafelbild compute my-lesson\n  tafelbild film my-lesson --lang en"
 
 
-@click.group(cls=OneLineErrors, epilog=EXAMPLE, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=OneLineErrorGroup, epilog=EXAMPLE, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="tafelbild")
 def tafelbild() -> None:
     """Make films of how a neuron computes, from a script and a few numbers.
@@ -26,7 +26,7 @@ for module in (new, check, compute, storyboard, film, publish, voice, cache, doc
 
 
 def main() -> None:
-    """Run the command line; what a terminal has no character for is shown as a question mark."""
+    """Run the command line; characters that the terminal lacks are printed as question marks."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")

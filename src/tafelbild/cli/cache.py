@@ -1,4 +1,4 @@
-"""``tafelbild cache``: what has been drawn and is kept for the next time."""
+"""``tafelbild cache``: the size of the cache of pieces, and trimming it."""
 
 import re
 from typing import Final
@@ -7,23 +7,23 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from tafelbild.cli.options import MEDIA
 from tafelbild.errors import pluralized
-from tafelbild.render.cache import USUAL_SIZE, PieceCache
+from tafelbild.render.piece_cache import MAX_CACHE_BYTES, PieceCache
+from tafelbild.render.request import MEDIA
 
 EXAMPLE: Final = "\b\nExample:\n  tafelbild cache --trim 2GB"
 UNITS: Final = {"": 1, "kB": 10**3, "MB": 10**6, "GB": 10**9, "TB": 10**12}
 SIZE: Final = re.compile(r"(?P<number>\d+(?:\.\d+)?) ?(?P<unit>[kMGT]?B?)", re.IGNORECASE)
-DAY: Final = 86_400  # seconds
+SECONDS_PER_DAY: Final = 86_400
 
 
 class Size(click.ParamType[int]):
-    """A size as people write it: 2GB, 500 MB, 0."""
+    """A number of bytes with an optional unit, e.g. 2GB, 500 MB or 0."""
 
     name = "size"
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> int:
-        """Return the bytes that a text says."""
+        """Return the number of bytes."""
         found = SIZE.fullmatch(str(value).strip())
         units = {unit.lower().removesuffix("b"): factor for unit, factor in UNITS.items()}
         if found is None:
@@ -38,19 +38,19 @@ def command(trim: int | None) -> None:
     cache = PieceCache(MEDIA)
     if trim is not None:
         click.echo(f"removed {pluralized(cache.trim(trim), 'piece')}")
-    shelf = cache.shelf()
+    stats = cache.stats()
     lines = Table(show_header=False, show_edge=False, box=None, padding=(0, 2, 0, 0))
-    lines.add_row("pieces", str(shelf.pieces))
-    lines.add_row("size", f"{written(shelf.size)}; 'tafelbild film' trims it to {written(USUAL_SIZE)}")
-    lines.add_row("unused for", f"up to {pluralized(round(shelf.oldest / DAY), 'day')}")
-    lines.add_row("free", written(shelf.free))
+    lines.add_row("pieces", str(stats.pieces))
+    lines.add_row("size", f"{size_text(stats.size)}; 'tafelbild film' trims it to {size_text(MAX_CACHE_BYTES)}")
+    lines.add_row("unused for", f"up to {pluralized(round(stats.oldest / SECONDS_PER_DAY), 'day')}")
+    lines.add_row("free", size_text(stats.free))
     Console().print(lines)
 
 
-def written(size: int) -> str:
-    """Write a size as people do.
+def size_text(size: int) -> str:
+    """Return a number of bytes with its unit.
 
-    >>> written(0), written(1_499), written(2_340_000_000)
+    >>> size_text(0), size_text(1_499), size_text(2_340_000_000)
     ('0 B', '1.5 kB', '2.3 GB')
     """
     unit, factor = max(((u or "B", f) for u, f in UNITS.items() if f <= max(size, 1)), key=lambda pair: pair[1])

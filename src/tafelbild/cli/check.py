@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Final
 import click
 from rich.console import Console
 
-from tafelbild.cli.findings import explained, told
-from tafelbild.cli.options import languages, lesson, tell, themes
-from tafelbild.cli.progress import bar
+from tafelbild.cli.console import print_paths, progress_bar
+from tafelbild.cli.findings import reports_table, rules_table
+from tafelbild.cli.options import languages, lesson, themes
 from tafelbild.errors import LessonError
+from tafelbild.lesson import load
 from tafelbild.render.quality import LECTURE
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from tafelbild.audit.finding import Report
     from tafelbild.audit.rules import Rule
-    from tafelbild.render.order import Order
+    from tafelbild.render.job import RenderJob
 
 EXAMPLES: Final = (
     "\b\nExamples:\n"
@@ -27,22 +28,24 @@ EXAMPLES: Final = (
     "  tafelbild check my-lesson --lang de --lang en --theme board --theme paper\n"
     "  tafelbild check my-lesson --pictures faults"
 )
-NEEDED: Final = "shapely"
+NEEDED_PACKAGE: Final = "shapely"
 
 
 def all_rules() -> "Mapping[str, Rule]":
-    """Return the rules of the audit; it measures with a package that nothing else needs."""
-    if find_spec(NEEDED) is None:
-        raise LessonError("check", f"needs the package {NEEDED}; install it with: pip install 'tafelbild[check]'")
+    """Return the rules of the audit; a ``LessonError`` if the package for its geometry is missing."""
+    if find_spec(NEEDED_PACKAGE) is None:
+        raise LessonError(
+            "check", f"needs the package {NEEDED_PACKAGE}; install it with: pip install 'tafelbild[check]'"
+        )
     from tafelbild.audit.rules import RULES  # noqa: PLC0415  (manim takes a second to load)
 
     return RULES
 
 
-def explain(context: click.Context, _option: click.Parameter, wanted: bool) -> None:
-    """List the rules, and check nothing."""
+def print_rules(context: click.Context, _option: click.Parameter, wanted: bool) -> None:
+    """Print the rules and exit."""
     if wanted:
-        Console().print(explained(all_rules()))
+        Console().print(rules_table(all_rules()))
         context.exit(0)
 
 
@@ -63,7 +66,7 @@ def explain(context: click.Context, _option: click.Parameter, wanted: bool) -> N
     is_flag=True,
     is_eager=True,
     expose_value=False,
-    callback=explain,
+    callback=print_rules,
     help="List what is looked for, and how to mend it.",
 )
 @click.pass_context
@@ -82,31 +85,32 @@ def command(
     Exit status 1 if there is an error; warnings alone are 0.
     """
     rules = all_rules()
-    from tafelbild.render.ordering import orders  # noqa: PLC0415  (manim takes a second to load)
+    from tafelbild.render.job import render_jobs  # noqa: PLC0415  (manim takes a second to load)
 
-    checked = [(order, checked_one(order)) for order in orders(lesson, scenes, languages, themes, LECTURE)]
+    jobs = render_jobs(load(lesson), scenes, languages, themes, LECTURE)
+    checked = [(job, check_job(job)) for job in jobs]
     reports = [report for _, report in checked]
-    places = [drawn(order, report, pictures) if pictures else {} for order, report in checked]
+    places = [draw_findings(job, report, pictures) if pictures else {} for job, report in checked]
     if as_json:
         dicts = (found for report, drawings in zip(reports, places, strict=True) for found in report.as_dicts(drawings))
         click.echo(json.dumps(list(dicts), indent=2))
     else:
-        Console().print(told(reports, rules))
-        tell(path for drawings in places for path in drawings.values())
+        Console().print(reports_table(reports, rules))
+        print_paths(path for drawings in places for path in drawings.values())
     context.exit(1 if any(report.errors for report in reports) else 0)
 
 
-def checked_one(order: "Order") -> "Report":
-    """Check one scene in one language on one ground; say meanwhile that it is at work."""
+def check_job(job: "RenderJob") -> "Report":
+    """Check one job, with a progress bar."""
     from tafelbild.audit.scene_audit import check  # noqa: PLC0415
 
-    with bar(f"{order.lesson} {order.settings.language} {order.settings.theme.name}") as (set_length, move):
-        set_length(order.beats)
-        return check(order, move)
+    with progress_bar(f"{job.lesson_slug} {job.settings.language} {job.settings.theme.name}") as (set_length, move):
+        set_length(job.beat_count)
+        return check(job, move)
 
 
-def drawn(order: "Order", report: "Report", folder: Path) -> "Mapping[int, Path]":
-    """Draw the places of what was found; return the picture of each finding, by its number in the report."""
+def draw_findings(job: "RenderJob", report: "Report", folder: Path) -> "Mapping[int, Path]":
+    """Draw the place of each finding into a folder; return the pictures by the finding's number in the report."""
     from tafelbild.audit.screenshots import closeups  # noqa: PLC0415
 
-    return closeups(order, report, folder)
+    return closeups(job, report, folder)

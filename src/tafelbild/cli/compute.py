@@ -1,4 +1,4 @@
-"""``tafelbild compute``: the computation as a table or as JSON. It answers at once: it does without manim."""
+"""``tafelbild compute``: the computation as a table or as JSON, without loading manim."""
 
 import json
 from pathlib import Path
@@ -7,9 +7,9 @@ from typing import Final
 import click
 from rich.console import Console
 
-from tafelbild.cli.numbers import Numbers, trace_of
+from tafelbild.cli.calculation_table import calculation_table
+from tafelbild.cli.number_options import CommandWithNumbers, trace_of
 from tafelbild.cli.options import lesson
-from tafelbild.cli.table import table
 from tafelbild.errors import LessonError, choices, quoted
 from tafelbild.lesson import default_folder, read_numbers
 from tafelbild.lesson.lesson_files import find_lesson_file, read_toml
@@ -24,7 +24,7 @@ EXAMPLES: Final = (
 )
 
 
-@click.command("compute", cls=Numbers, short_help="Show the computation step by step.", epilog=EXAMPLES)
+@click.command("compute", cls=CommandWithNumbers, short_help="Show the computation step by step.", epilog=EXAMPLES)
 @lesson
 @click.option("--json", "as_json", is_flag=True, help="Each number as a decimal string, with a point.")
 @click.option("--lang", "language", metavar="de|en", help="Language of the table.  [the lesson's first]")
@@ -36,29 +36,29 @@ def command(lesson: Path | None, as_json: bool, language: str | None, **given: t
     """Show how the neuron of a lesson, or of the numbers given, computes its value, step by step."""
     if lesson is not None and any(given.values()):
         raise LessonError(str(lesson), "give either a lesson or numbers (--inputs …), not both")
-    calculation = of_numbers(given, language) if any(given.values()) else of_lesson(lesson, language)
+    calculation = numbers_calculation(given, language) if any(given.values()) else lesson_calculation(lesson, language)
     if as_json:
         click.echo(json.dumps(calculation.trace.as_dict(), indent=2))
     else:
-        Console().print(table(calculation))
+        Console().print(calculation_table(calculation))
 
 
-def of_numbers(given: dict[str, tuple[str, ...]], language: str | None) -> Calculation:
-    """Compute what the options say."""
-    return Calculation(trace_of(**given), language=one_of(language, LANGUAGES))
+def numbers_calculation(given: dict[str, tuple[str, ...]], language: str | None) -> Calculation:
+    """Return the calculation of the numbers in the options."""
+    return Calculation(trace_of(**given), language=chosen_language(language, LANGUAGES))
 
 
-def of_lesson(lesson: Path | None, language: str | None) -> Calculation:
-    """Compute a lesson's neuron; its words are not needed, nor its pictures."""
+def lesson_calculation(lesson: Path | None, language: str | None) -> Calculation:
+    """Return the calculation of a lesson's neuron; only its lesson.toml is read."""
     numbers = read_numbers(lesson)
     languages = languages_of(read_toml(find_lesson_file(lesson or default_folder())), LANGUAGES)
     return Calculation(
-        numbers.trace, target=numbers.number, language=one_of(language, languages), factors=numbers.factors
+        numbers.trace, target=numbers.number, language=chosen_language(language, languages), factors=numbers.factors
     )
 
 
-def one_of(language: str | None, languages: tuple[str, ...]) -> str:
-    """Return the language asked for, by default the first."""
+def chosen_language(language: str | None, languages: tuple[str, ...]) -> str:
+    """Return the given language, by default the first; a ``LessonError`` if it is not among them."""
     if language is not None and language not in languages:
         raise LessonError("--lang", f"there is no {quoted(language)} here; {choices(languages)}")
     return language or languages[0]

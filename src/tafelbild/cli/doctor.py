@@ -1,4 +1,4 @@
-"""``tafelbild doctor``: what is missing here, and the command that mends it."""
+"""``tafelbild doctor``: missing packages and files, and the commands that install them."""
 
 import click
 from rich.console import Console
@@ -16,15 +16,15 @@ def command(context: click.Context) -> None:
     Exit status 1 if something is missing.
     """
     findings = examine()
-    Console().print(table(findings))
+    Console().print(findings_table(findings))
     for finding in findings:
         if not finding.ok:
             click.echo(f"{finding.name}: {finding.mend}")  # unbroken, to be copied
     context.exit(0 if all(finding.ok for finding in findings) else 1)
 
 
-def table(findings: tuple[Finding, ...]) -> Table:
-    """Return what was found, one line each; told in words, not by colour alone."""
+def findings_table(findings: tuple[Finding, ...]) -> Table:
+    """Return a row for each finding; its verdict is a word as well as a colour."""
     table = Table(show_header=False, box=None, pad_edge=False)
     for finding in findings:
         verdict = Text("ok", "green") if finding.ok else Text("missing", "bold red")

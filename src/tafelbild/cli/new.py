@@ -5,8 +5,8 @@ from typing import Final
 
 import click
 
-from tafelbild.cli.errors import printable
-from tafelbild.cli.options import tell
+from tafelbild.cli.console import print_paths
+from tafelbild.cli.error_lines import printable
 from tafelbild.intake import copy_default, take_in
 
 EXAMPLES: Final = (
@@ -38,4 +38,4 @@ def command(folder: Path, document: Path | None) -> None:
         click.echo(printable(report.summary))
         for sentence in report.sentences:
             click.echo(f"  {printable(sentence)}")
-    tell(sorted(folder.iterdir()))
+    print_paths(sorted(folder.iterdir()))

@@ -1,6 +1,6 @@
-"""What several commands ask for in the same way, and how they tell what they made."""
+"""Options that several commands share, and the film request that they make up."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable
 from math import isnan
 from pathlib import Path
 from typing import Any, Final, TypeVar
@@ -8,12 +8,14 @@ from typing import Any, Final, TypeVar
 import click
 
 from tafelbild.captions.profile import DE_PROFILE, PROFILES
-from tafelbild.cli.errors import printable
 from tafelbild.master.loudness import DEFAULT_LOUDNESS_LUFS
-from tafelbild.render.quality import FRAME_RATES, LECTURE, QUALITIES, Quality
+from tafelbild.render.quality import FRAME_RATES, LECTURE, QUALITIES
+from tafelbild.render.request import SILENT, FilmRequest
 from tafelbild.theme import BOARD, THEMES
 
-MEDIA: Final = Path("media")
+QUALITY_LIST: Final = "\b\nQualities:\n" + "\n".join(
+    f"  {q.name:8} {q.width} x {q.height}, {q.frame_rate} frames a second: {q.use}" for q in QUALITIES.values()
+)
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 
@@ -39,7 +41,7 @@ voices: Final = click.option(
     "--voice",
     "voices",
     multiple=True,
-    default=("none",),
+    default=(SILENT,),
     show_default=True,
     metavar="VOICE",
     help="recording, nanotts, piper:VOICE.onnx, none or auto (the best that is here); may be repeated: each paragraph "
@@ -48,17 +50,21 @@ voices: Final = click.option(
 
 
 def workers(command: Decorated) -> Decorated:
-    """Add the options for who draws."""
-    jobs = click.option(
-        "--jobs", type=click.IntRange(min=1), metavar="N", help="How many processes draw.  [as many as there are cores]"
+    """Add the options for the processes or the cluster that draws."""
+    processes = click.option(
+        "--jobs",
+        "processes",
+        type=click.IntRange(min=1),
+        metavar="N",
+        help="How many processes draw.  [as many as there are cores]",
     )
     scheduler = click.option(
         "--scheduler", metavar="tcp://…", help="Let the workers of this dask cluster draw; needs tafelbild[cluster]."
     )
-    return jobs(scheduler(command))
+    return processes(scheduler(command))
 
 
-def a_number(_: click.Context, __: click.Parameter, value: float) -> float:
+def check_number(_: click.Context, __: click.Parameter, value: float) -> float:
     """Refuse "nan", which is neither below nor above any bound."""
     if isnan(value):
         raise click.BadParameter("nan is not in the range -40<=x<=-10.")
@@ -66,7 +72,7 @@ def a_number(_: click.Context, __: click.Parameter, value: float) -> float:
 
 
 def qualities(command: Decorated) -> Decorated:
-    """Add the options for how films are made: pictures, captions, loudness."""
+    """Add the options for the pictures, the captions and the loudness of films."""
     quality = click.option(
         "--quality", type=click.Choice(tuple(QUALITIES)), default=LECTURE.name, show_default=True, help="See below."
     )
@@ -82,7 +88,7 @@ def qualities(command: Decorated) -> Decorated:
     loudness = click.option(
         "--loudness",
         type=click.FloatRange(-40, -10),
-        callback=a_number,
+        callback=check_number,
         default=DEFAULT_LOUDNESS_LUFS,
         show_default=True,
         metavar="LUFS",
@@ -91,14 +97,18 @@ def qualities(command: Decorated) -> Decorated:
     return quality(fps(captions(loudness(command))))
 
 
-def quality_of(asked: Mapping[str, Any]) -> Quality:
-    """Return the quality that is asked for, at its frame rate."""
-    kind = QUALITIES[asked["quality"]]
-    return kind.at(int(asked["fps"])) if asked["fps"] else kind
+def film_request(*, quality: str, fps: str | None, captions: str, **fields: Any) -> FilmRequest:  # noqa: ANN401
+    """Return the request that the values of the options make up; ``fields``: those of ``FilmRequest``."""
+    named = QUALITIES[quality]
+    return FilmRequest(
+        quality=named.at(int(fps)) if fps else named,
+        caption_profile=PROFILES[captions],
+        **fields,
+    )
 
 
 def output(default: Path) -> Callable[[Decorated], Decorated]:
-    """Return the option for the folder that the results go to."""
+    """Return the option for the folder of the results."""
     return click.option(
         "--output",
         type=click.Path(file_okay=False, path_type=Path),
@@ -107,11 +117,3 @@ def output(default: Path) -> Callable[[Decorated], Decorated]:
         metavar="DIR",
         help="Folder of the results.",
     )
-
-
-def tell(files: Iterable[Path]) -> None:
-    """Print the paths of what was made, relative to the current folder where they are below it."""
-    here = Path.cwd()
-    for file in files:
-        path = file.resolve()
-        click.echo(printable(str(path.relative_to(here) if path.is_relative_to(here) else path)))

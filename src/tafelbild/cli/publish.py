@@ -6,17 +6,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from tafelbild.captions.profile import PROFILES
-from tafelbild.cli.editing import edited, filmed, planned
-from tafelbild.cli.errors import printable
-from tafelbild.cli.film import KINDS, hired
-from tafelbild.cli.options import MEDIA, languages, lesson, output, qualities, tell, voices, workers
-from tafelbild.cli.progress import bar
-from tafelbild.cli.reading import Readers
+from tafelbild.cli.console import ConsoleObserver
+from tafelbild.cli.error_lines import printable
+from tafelbild.cli.options import QUALITY_LIST, film_request, languages, lesson, output, qualities, voices, workers
 from tafelbild.errors import LessonError
 from tafelbild.exercises import MAX_VARIANTS
-from tafelbild.files import ensure_writable
-from tafelbild.publish.edition import H5P
+from tafelbild.publish.edition import H5P, PublishOptions
+from tafelbild.render.request import MEDIA
 from tafelbild.theme import BOARD, THEMES
 
 if TYPE_CHECKING:
@@ -30,13 +26,13 @@ EXAMPLES: Final = (
     "  tafelbild publish my-lesson --lang de --lang en --exercises 12 --seed 2026\n"
     "  tafelbild publish my-lesson --inserts --fps 25"
 )
-NEEDED: Final = ("jinja2", "opentimelineio", "pptx")
+NEEDED_PACKAGES: Final = ("jinja2", "opentimelineio", "pptx")
 
 
 @click.command(
     "publish",
     short_help="Make the folder to upload: page, LMS, slides, inserts, texts.",
-    epilog=f"{KINDS}\n\n{EXAMPLES}",
+    epilog=f"{QUALITY_LIST}\n\n{EXAMPLES}",
 )
 @lesson
 @languages
@@ -71,35 +67,40 @@ NEEDED: Final = ("jinja2", "opentimelineio", "pptx")
 @workers
 @output(MEDIA / "publish")
 @click.pass_context
-def command(context: click.Context, /, *, lesson: Path | None, output: Path, **asked: Any) -> None:  # noqa: ANN401
+def command(  # noqa: PLR0913  (one for each option)
+    context: click.Context,
+    /,
+    *,
+    output: Path,
+    theme: str,
+    h5p: str,
+    exercises: int,
+    seed: int,
+    solutions: str,
+    processes: int | None,
+    scheduler: str | None,
+    **options: Any,  # noqa: ANN401
+) -> None:
     """Make one folder of a lesson, to upload or to hand on.
 
     For each language a web page, packages for Moodle and ILIAS, slides, stills, a handout, texts for OER portals; which
     file goes where, and what was checked. What was interrupted goes on where it stopped.
     """
-    for module in NEEDED:
+    for module in NEEDED_PACKAGES:
         if find_spec(module) is None:
             raise LessonError("publish", "needs the extra 'publish': pip install 'tafelbild[publish]'")
-    from tafelbild.publish.publishing import publish, steps  # noqa: PLC0415  (manim takes a second to load)
+    from tafelbild.publish.publishing import PublishRequest, publish_lesson  # noqa: PLC0415  (manim takes a second)
 
-    readers = Readers(asked["voices"], PROFILES[asked["captions"]])
-    plan = planned(lesson, readers, asked)
-    folder = ensure_writable(output / plan.whole[0].lesson)  # that it cannot be written to shows before the work
-    with hired(asked["jobs"], asked["scheduler"]) as pool:
-        editions = list(edited(plan, filmed(plan, pool, asked), asked, pool))
-    with bar(folder.name) as (set_length, move):
-        set_length(steps(editions))
-        files, reported = publish(editions, folder, move)
-    tell(files)
-    readers.advise()
-    conclude(context, reported)
+    films = film_request(themes=(theme,), **options)
+    request = PublishRequest(films, PublishOptions(h5p, exercises, seed, solutions), output)
+    conclude(context, publish_lesson(request, ConsoleObserver(), processes=processes, scheduler=scheduler))
 
 
-def conclude(context: click.Context, reported: "Sequence[CheckedEdition]") -> None:
-    """Tell on stderr what does not hold, and end with status 1 if something fails."""
-    for each in reported:
+def conclude(context: click.Context, reports: "Sequence[CheckedEdition]") -> None:
+    """Print failed checks and warnings to stderr, and exit with status 1 if a check failed."""
+    for each in reports:
         for check in (*each.failed, *each.warnings):
             line = f"{each.edition.language}: {check.what}: {check.found}; {check.limit}"
             click.echo(printable(line), err=True)
-    if any(each.failed for each in reported):
+    if any(each.failed for each in reports):
         context.exit(1)

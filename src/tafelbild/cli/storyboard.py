@@ -1,15 +1,15 @@
 """``tafelbild storyboard``: a lesson as a comic, a picture for each sentence."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import click
 
-from tafelbild.cli.options import MEDIA, languages, lesson, output, tell, themes
-from tafelbild.cli.progress import bar
-
-if TYPE_CHECKING:
-    from tafelbild.render.order import Order
+from tafelbild.cli.console import print_paths, progress_bar
+from tafelbild.cli.options import languages, lesson, output, themes
+from tafelbild.lesson import load
+from tafelbild.render.quality import STILL
+from tafelbild.render.request import MEDIA
 
 EXAMPLE: Final = "\b\nExample:\n  tafelbild storyboard my-lesson --lang de --theme board --theme paper"
 
@@ -24,17 +24,11 @@ def command(lesson: Path | None, languages: tuple[str, ...], themes: tuple[str, 
 
     One for each language and theme.
     """
-    from tafelbild.render.ordering import orders  # noqa: PLC0415  (manim takes a second to load)
-    from tafelbild.render.quality import STILL  # noqa: PLC0415
+    from tafelbild.render.job import render_jobs  # noqa: PLC0415  (manim takes a second to load)
+    from tafelbild.render.storyboard import storyboard  # noqa: PLC0415
 
-    for order in orders(lesson, (), languages, themes, STILL):
-        tell(made(order, output))
-
-
-def made(order: "Order", folder: Path) -> tuple[Path, ...]:
-    """Make one storyboard, with a bar over its beats."""
-    from tafelbild.render.storyboard import storyboard as draw  # noqa: PLC0415
-
-    with bar(order.lesson) as (set_length, move):
-        set_length(order.beats)
-        return draw(order, folder, move)
+    for job in render_jobs(load(lesson), (), languages, themes, STILL):
+        with progress_bar(job.lesson_slug) as (set_length, move):
+            set_length(job.beat_count)
+            files = storyboard(job, output, move)
+        print_paths(files)

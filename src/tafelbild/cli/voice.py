@@ -1,19 +1,20 @@
-"""``tafelbild voice``: what is to be read aloud, what the recordings are called, and whether they are sound."""
+"""``tafelbild voice``: the paragraphs to record, the names of their recordings, and problems with recordings."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import click
 
+from tafelbild.cli.console import ConsoleObserver
 from tafelbild.cli.options import languages, lesson
-from tafelbild.cli.reading import Readers, folder_of
+from tafelbild.render.narrator import RECORDING, Narrator, recordings_folder
 
 if TYPE_CHECKING:
     from tafelbild.lesson import Lesson
 
 EXAMPLE: Final = "\b\nExample:\n  tafelbild voice my-lesson --lang de"
 FORMATS: Final = ".wav, .mp3, .flac or .m4a"
-WIDTH: Final = 100  # characters of a line of text
+MAX_LINE_CHARS: Final = 100
 
 
 @click.command("voice", short_help="List what to record, and check recordings.", epilog=EXAMPLE)
@@ -29,15 +30,15 @@ def command(lesson: Path | None, languages: tuple[str, ...]) -> None:
 
     loaded = load(lesson)
     for language in select_languages(languages, loaded.languages):
-        show(loaded, language)
+        print_paragraphs(loaded, language)
 
 
-def show(lesson: "Lesson", language: str) -> None:
-    """List the paragraphs in one language."""
+def print_paragraphs(lesson: "Lesson", language: str) -> None:
+    """Print the paragraphs in one language, each with its duration, and whether it is recorded."""
     from tafelbild.narration import estimate_narration, paragraphs_of  # noqa: PLC0415
 
-    folder = folder_of(lesson.folder, language)
-    narrations = Readers(("recording",)).read(lesson, language) if folder.is_dir() else {}
+    folder = recordings_folder(lesson.folder, language)
+    narrations = Narrator((RECORDING,), ConsoleObserver()).narrations(lesson, language) if folder.is_dir() else {}
     click.echo(f"Recordings go into {folder}: a file for each paragraph, or one long take 'lecture' ({FORMATS}).")
     said = {name: each for name, each in paragraphs_of(lesson, language).items() if each.utterance.spoken.strip()}
     for name, paragraph in said.items():
@@ -45,4 +46,4 @@ def show(lesson: "Lesson", language: str) -> None:
         seconds = narration.seconds if narration else estimate_narration(paragraph.utterance).seconds
         found = "recorded" if narration else "not recorded yet"
         click.echo(f"\n{name}  ({seconds:.1f} s, {found})")
-        click.echo(click.wrap_text(paragraph.utterance.text, WIDTH, "  ", "  "))
+        click.echo(click.wrap_text(paragraph.utterance.text, MAX_LINE_CHARS, "  ", "  "))

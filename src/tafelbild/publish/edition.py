@@ -1,11 +1,11 @@
-"""What is published of a lesson in one language: the film, what was said and shown in it, and drawings of it."""
+"""An edition: a lesson's film in one language, with its words, its scenes and drawings of them."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from babel import Locale
 
@@ -13,17 +13,19 @@ from tafelbild.captions import Cue
 from tafelbild.files import slug
 from tafelbild.lesson import Credits, Lesson
 from tafelbild.narration import BeatSpan, Timeline
-from tafelbild.render.drawing import Drawing
 from tafelbild.theme import Theme
 from tafelbild.transcript import Passage, Transcript, build_transcript, passages_of
 
+if TYPE_CHECKING:
+    from tafelbild.render.beat_pictures import Drawing
+
 H5P: Final = "1.27"  # of H5P.InteractiveVideo: what sites with H5P's core 1.27 have
-BEFORE: Final = ""  # the scene of what is said before the first insert
+BEFORE: Final = ""  # name of the scene before the first insert
 
 
 @dataclass(frozen=True)
-class Options:
-    """What is asked for: H5P's version, how many exercises, of which seed, and films of their solutions."""
+class PublishOptions:
+    """Version of H5P.InteractiveVideo, number and seed of the exercises, and the form of their solutions."""
 
     h5p: str = H5P
     exercises: int = 0
@@ -33,10 +35,9 @@ class Options:
 
 @dataclass(frozen=True)
 class Part:
-    """A scene of the film, ``number`` from 1, frames ``start`` to ``end`` (exclusive); ``said``: its paragraphs.
+    """A scene of the film, ``number`` from 1, frames ``start`` to ``end`` (exclusive).
 
-    ``scene`` is what its script calls it, ``title`` its chapter, ``name`` is for files: 02-neuron-zoom. ``seen``
-    describes its pictures.
+    ``scene``: its class name, ``title``: its chapter, ``said``: its paragraphs, ``seen``: descriptions of its pictures.
     """
 
     number: int
@@ -49,17 +50,17 @@ class Part:
 
     @property
     def name(self) -> str:
-        """Its name for files."""
+        """Name for files, e.g. ``02-neuron-zoom``."""
         words = "".join(f"-{letter.lower()}" if letter.isupper() else letter for letter in self.scene)
         return f"{self.number:02}-{slug(words)}"
 
 
 @dataclass(frozen=True)
 class Edition:
-    """A lesson's film in one language, with what is known of it.
+    """A lesson's film in one language, with its timeline and captions.
 
     ``drawings``: the last picture of each scene in the film's own colours, ``prints``: in those of ink on paper, both
-    without a ground. ``clips``: the scenes as films without a ground. All are by the scene's name, and may be missing.
+    without a background. ``clips``: the scenes as transparent films. All are by the scene's name, and may be missing.
     """
 
     lesson: Lesson
@@ -70,29 +71,29 @@ class Edition:
     height: int
     timeline: Timeline
     cues: tuple[Cue, ...]
-    drawings: Mapping[str, Drawing] = field(default_factory=dict)
-    prints: Mapping[str, Drawing] = field(default_factory=dict)
+    drawings: "Mapping[str, Drawing]" = field(default_factory=dict)
+    prints: "Mapping[str, Drawing]" = field(default_factory=dict)
     clips: Mapping[str, Path] = field(default_factory=dict)
-    options: Options = field(default_factory=Options)
+    options: PublishOptions = field(default_factory=PublishOptions)
 
     @property
     def name(self) -> str:
-        """What its files are called: neuron-de."""
+        """First part of its file names, e.g. ``neuron-de``."""
         return f"{slug(self.lesson.folder.resolve().name)}-{self.language}"
 
     @property
     def film_name(self) -> str:
-        """The file of its film, beside its page."""
+        """File name of the film, beside the page."""
         return f"{self.name}.mp4"
 
     @property
     def poster_name(self) -> str:
-        """The file of the picture that stands for the film, beside its page."""
+        """File name of the film's poster, beside the page."""
         return f"{self.name}.poster.jpg"
 
     @property
     def language_name(self) -> str:
-        """What its language calls itself: Deutsch."""
+        """Name of its language in that language, e.g. Deutsch."""
         return str(Locale(self.language).display_name)
 
     @property
@@ -102,7 +103,7 @@ class Edition:
 
     @property
     def credits(self) -> Credits:
-        """Who made it, and what may be done with it."""
+        """Author, licence and source of the lesson."""
         return self.lesson.credits
 
     @property
@@ -112,37 +113,37 @@ class Edition:
 
     @property
     def seconds(self) -> float:
-        """How long the film is."""
+        """Length of the film in seconds."""
         return self.timeline.frames / self.timeline.frame_rate
 
     @cached_property
     def transcript(self) -> Transcript:
-        """What is said and what is to be seen."""
+        """Transcript of the film."""
         return build_transcript(self.timeline, self.lesson, self.film_name)
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
-        """What is said and seen, beat by beat."""
+        """Words and descriptions, beat by beat."""
         return passages_of(self.timeline, self.lesson)
 
     @property
     def spoken(self) -> bool:
-        """Whether a voice is heard."""
+        """Whether the film has a voice."""
         return any(beat.take.narration.sound for beat in self.timeline.beat_spans)
 
     @cached_property
     def parts(self) -> tuple[Part, ...]:
-        """The scenes of the film, in order; what is before the first belongs to it."""
+        """The scenes of the film, in order; beats before the first insert belong to the first scene."""
         return tuple(self._part(number, beats) for number, beats in enumerate(self._scenes(), 1))
 
     @cached_property
     def last_beat_spans(self) -> Mapping[str, BeatSpan]:
-        """The last beat of each scene that is inserted, by the scene's name."""
+        """Last beat of each scene, by the scene's name."""
         return {beats[-1].scene: beats[-1] for beats in self._scenes()}
 
     @property
     def longest(self) -> Part:
-        """The scene that most is said about: its last picture stands for the film."""
+        """The scene that lasts longest: its last picture is the film's poster."""
         return max(self.parts, key=lambda part: part.end - part.start)
 
     def _scenes(self) -> Iterator[tuple[BeatSpan, ...]]:

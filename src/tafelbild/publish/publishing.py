@@ -1,55 +1,160 @@
-"""The folder of a lesson: each edition in a folder of its own; beside them what goes where, and what was checked."""
+"""Publishing a lesson: its films, their editions, a folder for each edition, and beside them a guide and a report."""
 
 import json
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from tafelbild.errors import LessonError
+from tafelbild.captions import Profile, captions_of
+from tafelbild.errors import LessonError, pluralized
+from tafelbild.exercises import check_inputs
 from tafelbild.files import ensure_writable
-from tafelbild.publish.edition import Edition
+from tafelbild.lesson import Lesson, load
+from tafelbild.publish.edition import Edition, PublishOptions
 from tafelbild.publish.folder_report import REPORT_JSON, Check, CheckedEdition, FileUse, write_guide, write_report
+from tafelbild.publish.h5p_package import Library
 from tafelbild.publish.targets import TARGETS
+from tafelbild.publish.targets.h5p import LIBRARY_NAME as INTERACTIVE_VIDEO
 from tafelbild.publish.xmp import copy_with_licence
+from tafelbild.render.beat_pictures import Drawing, Drawings
+from tafelbild.render.build_record import BuildRecord
+from tafelbild.render.finishing import Film
+from tafelbild.render.job import RenderJob
+from tafelbild.render.narrator import Narrator
+from tafelbild.render.pool import Pool
+from tafelbild.render.production import films_for, open_pool, requested_jobs
+from tafelbild.render.request import FilmRequest, Observer, OnStep
+from tafelbild.theme import PAPER
 
-OnStep = Callable[[int], None]  # is told how many steps are done, of ``steps(editions)``
+
+@dataclass(frozen=True)
+class PublishRequest:
+    """The films to publish, the options of the publication, and the folder that gets a folder for the lesson."""
+
+    films: FilmRequest
+    options: PublishOptions
+    output: Path
 
 
-def steps(editions: Sequence[Edition]) -> int:
-    """Return how many steps publishing has."""
+def publish_lesson(
+    request: PublishRequest, observer: Observer, *, processes: int | None = None, scheduler: str | None = None
+) -> list[CheckedEdition]:
+    """Make what is missing of the films, and write the folder of a lesson; return the checks of each edition.
+
+    ``processes`` and ``scheduler``: see ``open_pool``.
+    """
+    record, lesson = BuildRecord(request.films), load(request.films.lesson)
+    silent = requested_jobs(request.films, lesson)
+    check_options(request.options, lesson)
+    narrator = Narrator(request.films.voices, observer, request.films.caption_profile)
+    jobs = tuple(map(narrator.with_narration, silent))
+    folder = ensure_writable(request.output / jobs[0].lesson_slug)  # an error shows before the work
+    with open_pool(processes, scheduler) as pool:
+        films = films_for(record, jobs, pool, observer)
+        editions = list(editions_of(request, jobs, films, pool, observer))
+    with observer.bar(folder.name) as (set_length, move):
+        set_length(step_count(editions))
+        files, reports = publish(editions, folder, move)
+    observer.show_files(files)
+    narrator.show_advice()
+    return reports
+
+
+def check_options(options: PublishOptions, lesson: Lesson) -> None:
+    """Raise a ``LessonError`` for an invalid version of H5P, or if the neuron is too large for exercises."""
+    Library.of(INTERACTIVE_VIDEO, options.h5p)
+    if options.exercises:
+        check_inputs(lesson)
+
+
+def editions_of(
+    request: PublishRequest, jobs: Sequence[RenderJob], films: Sequence[Film], pool: Pool, observer: Observer
+) -> Iterator[Edition]:
+    """Yield an edition for each language, with the drawings and the transparent clips of its scenes."""
+    profile = request.films.caption_profile
+    pairs = list(zip(jobs, films, strict=True))
+    editions = [edition_of(job, film, profile, request.options) for job, film in pairs if not job.transparent]
+    clips = {(job.settings.language, job.scene.__name__): film.path for job, film in pairs if job.transparent}
+    wanted = [
+        (replace(job, settings=replace(job.settings, theme=theme)), scene_ends(edition))
+        for job, edition in zip(jobs, editions, strict=False)
+        for theme in dict.fromkeys((edition.theme, PAPER))
+    ]
+    with observer.bar(pluralized(len(wanted), "drawing")) as (set_length, move):
+        set_length(len(wanted))
+        drawn: list[Drawings] = []
+        for drawings in pool.drawings(wanted):
+            drawn.append(drawings)
+            move(len(drawn))
+    yield from illustrated(editions, iter(drawn), clips)
+
+
+def edition_of(job: RenderJob, film: Film, profile: Profile, options: PublishOptions) -> Edition:
+    """Return the edition of a film, without drawings."""
+    settings, timeline = job.settings, film.timeline
+    cues = captions_of(timeline.spoken_paragraphs, timeline.frame_rate, timeline.frames, timeline.language, profile)
+    size = job.quality.width, job.quality.height
+    return Edition(
+        settings.lesson, settings.language, settings.theme, film.path, *size, timeline, cues, options=options
+    )
+
+
+def scene_ends(edition: Edition) -> Mapping[int, str]:
+    """Return the name of each scene by the number of its last beat, from 0."""
+    beats = edition.timeline.beat_spans
+    return {beats.index(last): scene for scene, last in edition.last_beat_spans.items()}
+
+
+def illustrated(
+    editions: Sequence[Edition], drawn: Iterator[Mapping[int, Drawing]], clips: Mapping[tuple[str, str], Path]
+) -> Iterator[Edition]:
+    """Yield editions with their drawings and with their clips, which are given by language and scene.
+
+    ``drawn`` has the drawings of an edition in its own theme and then, if that is another one, in the theme for paper.
+    """
+    for edition in editions:
+        ends = scene_ends(edition)
+        own = {ends[number]: each for number, each in next(drawn).items()}
+        paper = own if edition.theme == PAPER else {ends[number]: each for number, each in next(drawn).items()}
+        mine = {scene: clip for (language, scene), clip in clips.items() if language == edition.language}
+        yield replace(edition, drawings=own, prints=paper, clips=mine)
+
+
+def step_count(editions: Sequence[Edition]) -> int:
+    """Return the number of progress steps of ``publish``."""
     return sum(target.steps(edition) for edition in editions for target in TARGETS)
 
 
 def publish(
     editions: Sequence[Edition], folder: Path, on_step: OnStep = lambda _: None
 ) -> tuple[list[Path], list[CheckedEdition]]:
-    """Write the folder of a lesson, and return its files and what was checked; equal editions give equal bytes.
+    """Write the folder of a lesson, and return its files and the checks; equal editions give equal bytes.
 
-    Of what is there already, only files go that an earlier run has made and this one has not.
+    Of the files that are there already, only those are deleted that an earlier run has made and this one has not.
     """
-    earlier = made_before(ensure_writable(folder))
+    earlier = files_of_earlier_run(ensure_writable(folder))
     files: list[Path] = []
     reported: list[CheckedEdition] = []
     for number, edition in enumerate(editions):
         place = ensure_writable(folder / edition.language)
         film = copy_with_licence(edition, place / edition.film_name)
         placed = replace(edition, film=film)
-        files += [film, *targets_made(placed, place, partial(further, on_step, steps(editions[:number])))]
-        reported.append(CheckedEdition(placed, tuple(checked(placed, place))))
+        files += [film, *target_files(placed, place, partial(report_step, on_step, step_count(editions[:number])))]
+        reported.append(CheckedEdition(placed, tuple(checks(placed, place))))
     files += [write_guide([(edition, tuple(uses(edition))) for edition in editions], folder)]
     files += write_report(reported, folder, files)
-    clear(earlier - set(files), folder)
+    delete(earlier - set(files), folder)
     return files, reported
 
 
-def further(on_step: OnStep, begun: int, done: int) -> None:
-    """Tell how many steps are done, with those of the editions before."""
+def report_step(on_step: OnStep, begun: int, done: int) -> None:
+    """Call ``on_step`` with the steps of earlier editions and of this one."""
     on_step(begun + done)
 
 
-def targets_made(edition: Edition, place: Path, on_step: OnStep) -> Iterator[Path]:
-    """Make one target after the other, and yield its files; one that writes elsewhere is a bug of ours."""
+def target_files(edition: Edition, place: Path, on_step: OnStep) -> Iterator[Path]:
+    """Make one target after the other, and yield its files; a file outside the edition's folder is a bug of ours."""
     begun = 0
     for target in TARGETS:
         for done, file in enumerate(target.make(edition, place), 1):
@@ -61,30 +166,30 @@ def targets_made(edition: Edition, place: Path, on_step: OnStep) -> Iterator[Pat
         on_step(begun)
 
 
-def checked(edition: Edition, place: Path) -> Iterator[Check]:
-    """Yield what was checked of an edition, target by target."""
+def checks(edition: Edition, place: Path) -> Iterator[Check]:
+    """Yield the checks of an edition, target by target."""
     for target in TARGETS:
         yield from target.check(edition, place)
 
 
 def uses(edition: Edition) -> Iterator[FileUse]:
-    """Yield which file goes where, target by target."""
+    """Yield the uses of an edition's files, target by target."""
     for target in TARGETS:
         yield from target.uses(edition)
 
 
-def made_before(folder: Path) -> set[Path]:
-    """Return the files that an earlier run has made, as its report tells; those alone may be deleted."""
+def files_of_earlier_run(folder: Path) -> set[Path]:
+    """Return the existing files that the report of an earlier run lists; only those may be deleted."""
     try:
-        told = json.loads((folder / REPORT_JSON).read_text("utf-8"))["files"]
-        files = {folder / name for name in told if isinstance(name, str)}
+        listed = json.loads((folder / REPORT_JSON).read_text("utf-8"))["files"]
+        files = {folder / name for name in listed if isinstance(name, str)}
     except (OSError, ValueError, KeyError, TypeError):
         return set()
     return {file for file in files if file.resolve().is_relative_to(folder.resolve()) and file.is_file()}
 
 
-def clear(files: set[Path], folder: Path) -> None:
-    """Delete files, and the folders that are empty then."""
+def delete(files: set[Path], folder: Path) -> None:
+    """Delete files, and folders below ``folder`` that become empty."""
     for file in files:
         file.unlink(missing_ok=True)
         for above in file.parents:

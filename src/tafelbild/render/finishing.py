@@ -1,43 +1,119 @@
-"""A film is finished: what is laid under its pictures, and what lies beside it; it has its name when it is whole."""
+"""Finishing a film: muxing its pieces with sound, captions and chapters, and writing its sidecar files."""
 
-from collections.abc import Iterator, Sequence
+import json
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from tafelbild.captions import CHECKER_PHRASES, Cue, Profile, captions_of, check_captions
-from tafelbild.files import folder_lock
+from tafelbild.captions import (
+    CHECKER_PHRASES,
+    DE_PROFILE,
+    Cue,
+    Profile,
+    captions_of,
+    chapter_outline,
+    check_captions,
+    subrip_captions,
+    webvtt_captions,
+    webvtt_chapters,
+    webvtt_descriptions,
+    webvtt_words,
+)
+from tafelbild.files import folder_lock, write_text
+from tafelbild.lesson import Lesson
+from tafelbild.lesson.creative_commons import licence_url
+from tafelbild.master.loudness import DEFAULT_LOUDNESS_LUFS
+from tafelbild.master.mux_plan import Caption, Chapter, MuxPlan, PlacedSound
 from tafelbild.master.muxing import write_master
 from tafelbild.narration import Timeline
-from tafelbild.render.companions import companions
-from tafelbild.render.mastering import Mastering, master_of
-from tafelbild.render.order import Order
+from tafelbild.render.job import RenderJob
+from tafelbild.render.scenes import WHOLE
+from tafelbild.transcript import build_transcript, html_page, markdown_text, passages_of
 
-USUAL: Final = Mastering()
+SIDECAR_SUFFIXES: Final = (
+    *(".vtt", ".srt", ".words.vtt", ".chapters.vtt", ".chapters.txt"),
+    *(".descriptions.vtt", ".transcript.html", ".transcript.md", ".timeline.json"),
+)
+
+
+@dataclass(frozen=True)
+class FinishOptions:
+    """How captions are set, and the loudness of the voice in LUFS."""
+
+    profile: Profile = DE_PROFILE
+    loudness: float = DEFAULT_LOUDNESS_LUFS
+
+
+DEFAULT_FINISH: Final = FinishOptions()
 
 
 @dataclass(frozen=True)
 class Film:
-    """A film, the files beside it, what was played when, and what its captions cannot keep to."""
+    """A film, its sidecar files, the timeline of its beats, and remarks on captions that break their rules."""
 
     path: Path
-    companions: tuple[Path, ...]
+    sidecars: tuple[Path, ...]
     timeline: Timeline
     remarks: tuple[str, ...]
 
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """The film and its sidecar files."""
+        return (self.path, *self.sidecars)
 
-def finish(order: Order, pieces: tuple[Path, ...], timeline: Timeline, folder: Path, mastering: Mastering) -> Film:
-    """Make a film of its pieces, in ``folder``; nobody else makes it meanwhile."""
-    target, profile = folder / f"{order.name}{order.suffix}", mastering.profile
+
+def finish(job: RenderJob, pieces: tuple[Path, ...], timeline: Timeline, folder: Path, options: FinishOptions) -> Film:
+    """Join a film's pieces in ``folder``, which is locked meanwhile against other runs."""
+    target, profile = folder / f"{job.name}{job.suffix}", options.profile
     cues = captions_of(timeline.spoken_paragraphs, timeline.frame_rate, timeline.frames, timeline.language, profile)
     with folder_lock(folder):
-        path = write_master(target, master_of(order, pieces, timeline, cues, mastering.loudness))
-        beside = companions(path, order.settings.lesson, timeline, cues)
-    return Film(path, beside, timeline, tuple(remarks(cues, timeline, profile)))
+        path = write_master(target, mux_plan(job, pieces, timeline, cues, options.loudness))
+        sidecars = write_sidecars(path, job.settings.lesson, timeline, cues)
+    return Film(path, sidecars, timeline, tuple(caption_remarks(cues, timeline, profile)))
 
 
-def remarks(cues: Sequence[Cue], timeline: Timeline, profile: Profile) -> Iterator[str]:
-    """Yield what is wrong with the captions, in the film's language; what only speech can mend, in one sentence."""
+def mux_plan(
+    job: RenderJob, pieces: tuple[Path, ...], timeline: Timeline, cues: Sequence[Cue], loudness: float
+) -> MuxPlan:
+    """Return the streams and metadata of a film."""
+    return MuxPlan(
+        pieces=pieces,
+        frame_rate=timeline.frame_rate,
+        frames=timeline.frames,
+        language=timeline.language,
+        sounds=tuple(
+            PlacedSound(
+                narration.sound, beat.start, narration.voice, tuple((p.at, p.seconds) for p in narration.pauses)
+            )
+            for beat in timeline.beat_spans
+            if (narration := beat.take.narration).sound
+        ),
+        captions=tuple(Caption(cue.start_frame, cue.end_frame, "\n".join(cue.lines)) for cue in cues),
+        chapters=tuple(Chapter(title, start) for title, start in timeline.chapters),
+        metadata=metadata(job),
+        loudness=loudness,
+    )
+
+
+def metadata(job: RenderJob) -> Mapping[str, str]:
+    """Return title, author, licence and source of a film, as far as the lesson has them."""
+    lesson, language = job.settings.lesson, job.settings.language
+    scene, source = job.scene.__name__, lesson.credits.based_on
+    title = lesson.title[language] if scene == WHOLE else f"{lesson.title[language]}: {scene}"
+    parts = (source.title, source.author, source.licence, source.url) if source else ()
+    licence = lesson.credits.licence
+    texts = {
+        "title": title,
+        "artist": lesson.credits.author,
+        "copyright": ", ".join(filter(None, [licence, licence_url(licence)])),
+        "comment": ", ".join(filter(None, parts)),
+    }
+    return {key: text for key, text in texts.items() if text}
+
+
+def caption_remarks(cues: Sequence[Cue], timeline: Timeline, profile: Profile) -> Iterator[str]:
+    """Yield errors in the captions, in the film's language; notes, which only other speech can change, in one line."""
     phrases = CHECKER_PHRASES[timeline.language]
     found = check_captions(cues, timeline.spoken_paragraphs, profile, timeline.frame_rate, timeline.language)
     yield from (each.message for each in found if each.severity == "error")
@@ -45,3 +121,35 @@ def remarks(cues: Sequence[Cue], timeline: Timeline, profile: Profile) -> Iterat
     if notes:
         several = phrases["several"].format(len(notes), len(cues), notes[0])
         yield phrases["one"].format(notes[0]) if len(notes) == 1 else several
+
+
+def write_sidecars(film: Path, lesson: Lesson, timeline: Timeline, cues: Sequence[Cue]) -> tuple[Path, ...]:
+    """Write the sidecar files of a film, and return them; delete those of an earlier film that it no longer has."""
+    texts = {**caption_texts(timeline, cues), **document_texts(film, lesson, timeline)}
+    for suffix in sorted(set(SIDECAR_SUFFIXES) - set(texts)):
+        film.with_suffix(suffix).unlink(missing_ok=True)
+    return tuple(write_text(film.with_suffix(suffix), text) for suffix, text in texts.items())
+
+
+def caption_texts(timeline: Timeline, cues: Sequence[Cue]) -> Mapping[str, str]:
+    """Return the contents of the caption and chapter files, by suffix."""
+    rate, language, chapters = timeline.frame_rate, timeline.language, timeline.chapters
+    texts = {}
+    if cues:
+        texts[".vtt"] = webvtt_captions(cues, rate, language)
+        texts[".srt"] = subrip_captions(cues, rate)
+        texts[".words.vtt"] = webvtt_words(cues, rate, language)
+    if chapters:
+        texts[".chapters.vtt"] = webvtt_chapters(chapters, timeline.frames, rate, language)
+        texts[".chapters.txt"] = chapter_outline(chapters, rate)
+    return texts
+
+
+def document_texts(film: Path, lesson: Lesson, timeline: Timeline) -> Mapping[str, str]:
+    """Return the contents of descriptions, transcript and timeline, by suffix."""
+    seen = [(passage.seen, passage.start, passage.end) for passage in passages_of(timeline, lesson) if passage.seen]
+    texts = {".descriptions.vtt": webvtt_descriptions(seen, timeline.frame_rate, timeline.language)} if seen else {}
+    whole = build_transcript(timeline, lesson, film.name)
+    if whole.passages:
+        texts |= {".transcript.html": html_page(whole), ".transcript.md": markdown_text(whole)}
+    return {**texts, ".timeline.json": json.dumps(timeline.to_dict(), ensure_ascii=False, indent=1) + "\n"}

@@ -1,6 +1,9 @@
-"""Who draws: processes of this machine, the workers of a cluster, or this process; who is lost is replaced."""
+"""A pool draws the tasks of films: in this process, on a dask cluster, or in processes of this machine.
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+Tasks of a lost worker are submitted again.
+"""
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import (
     ALL_COMPLETED,
     FIRST_COMPLETED,
@@ -13,142 +16,162 @@ from concurrent.futures import (
 )
 from contextlib import contextmanager
 from math import inf
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import Any, Final
 
 from tafelbild.errors import LessonError
+from tafelbild.narration import Timeline
+from tafelbild.render.beat_pictures import Drawings
+from tafelbild.render.job import RenderJob
+from tafelbild.render.planning import OnBeat, plan
+from tafelbild.render.task import PortableJob, Task, TaskResult, TaskRunner, drawings_in_worker, run_in_worker
 
-if TYPE_CHECKING:
-    from tafelbild.narration import Timeline
-    from tafelbild.render.order import Order
-    from tafelbild.render.plan import OnBeat
-    from tafelbild.render.task import Drawn, Task
-
-LOSSES: Final = 3  # in a row without a beat that is done: then it is the beat that kills whoever draws it
-
-Result = TypeVar("Result")
-
+MAX_LOSSES: Final = 3  # in a row, without a finished task between: then it is the task that kills its worker
 PACKAGE: Final = "tafelbild"
-PATIENCE: Final = "10s"  # for a cluster to answer
+CLUSTER_TIMEOUT: Final = "10s"
 
-
-def draw(task: "Task") -> "Drawn":
-    """Draw a task in the process in which this is called."""
-    from tafelbild.render.task import drawn  # noqa: PLC0415  (manim takes a second to load)
-
-    return drawn(task)
-
-
-def plan(order: "Order", on_beat: "OnBeat") -> "Timeline":
-    """Plan a film in this process."""
-    from tafelbild.render import plan as planning  # noqa: PLC0415  (likewise)
-
-    return planning.plan(order, on_beat)
+ExecutorFactory = Callable[[Task | None], Executor]  # called with the first task, or None if there is none
 
 
 class Pool:
-    """Sends tasks to an executor that ``hire`` starts for the first of them (or None), and hands over what was drawn.
+    """Sends tasks to the executor that ``executor_factory`` starts for the first of them, and hands over the results.
 
-    ``losses``: more errors that tell that who was drawing is no more.
+    ``losses``: exceptions that mean, besides ``BrokenExecutor``, that a worker is lost.
     """
 
-    packs = True  # whether orders must be packed to be sent
-    longest = inf  # pictures of a task; a longer beat is several
+    needs_packing = True  # whether jobs are sent to other processes
+    max_frames_per_task = inf  # a longer beat is cut into several tasks
 
-    def __init__(self, hire: "Callable[[Task | None], Executor]", *losses: type[Exception]) -> None:
-        self.hire = hire
-        self.lost_by: tuple[type[BaseException], ...] = (BrokenExecutor, *losses)
-        self.plan = plan
+    def __init__(self, executor_factory: ExecutorFactory, *losses: type[Exception]) -> None:
+        self.executor_factory = executor_factory
+        self.losses: tuple[type[BaseException], ...] = (BrokenExecutor, *losses)
         self.executor: Executor | None = None
-        self.waiting: dict[Future[Drawn], Task] = {}
-        self.losses = 0
+        self.pending: dict[Future[TaskResult], Task] = {}
+        self.lost_in_a_row = 0
 
-    def submit(self, task: "Task") -> None:
-        """Put a task at the end of the queue."""
-        self.executor = self.executor or self.hire(task)
+    def plan(self, job: RenderJob, on_beat: OnBeat) -> Timeline:
+        """Plan a film as ``planning.plan`` does."""
+        return plan(job, on_beat)
+
+    def run(self, task: Task) -> "Future[TaskResult]":
+        """Start a task in the executor."""
+        return self.started_executor(task).submit(run_in_worker, task)
+
+    def started_executor(self, first: Task | None) -> Executor:
+        """Return the executor, started if it was not."""
+        self.executor = self.executor or self.executor_factory(first)
+        return self.executor
+
+    def sendable(self, job: RenderJob) -> RenderJob | PortableJob:
+        """Return a job in the form in which this pool sends it."""
+        return PortableJob.pack(job) if self.needs_packing else job
+
+    def submit(self, task: Task) -> None:
+        """Append a task to the queue."""
         try:
-            self.waiting[self.executor.submit(draw, task)] = task
+            self.pending[self.run(task)] = task
         except BrokenExecutor:
-            self.replace([task])
+            self.replace_workers([task])
 
-    def gather(self, *, patiently: bool) -> "Iterator[tuple[Task, Drawn]]":
-        """Yield what has been drawn by now; ``patiently``: wait for something."""
-        found, _ = wait(self.waiting, None if patiently else 0, FIRST_COMPLETED)
+    def gather(self, *, block: bool) -> Iterator[tuple[Task, TaskResult]]:
+        """Yield the tasks that are finished by now; with ``block``, wait until at least one is."""
+        finished, _ = wait(self.pending, None if block else 0, FIRST_COMPLETED)
         lost: list[Task] = []
-        for future in found:
-            task = self.waiting.pop(future)
+        for future in finished:
+            task = self.pending.pop(future)
             try:
-                drawn = future.result()
-            except self.lost_by:
+                result = future.result()
+            except self.losses:
                 lost.append(task)
             except CancelledError:
                 raise LessonError("--scheduler", "the connection was lost; the same command goes on") from None
             else:
-                self.losses = 0
-                yield task, drawn
+                self.lost_in_a_row = 0
+                yield task, result
         if lost:
-            self.replace(lost)
+            self.replace_workers(lost)
 
-    def replace(self, lost: "list[Task]") -> None:
-        """Start others, and give them all that those have left undone who are lost."""
-        self.losses += 1
-        if self.losses > LOSSES:
-            raise LessonError("film", f"a process that draws was lost {self.losses} times in a row; is memory short?")
-        wait(self.waiting, return_when=ALL_COMPLETED)
-        done = {future for future in self.waiting if future.exception() is None}
-        lost += [task for future, task in self.waiting.items() if future not in done]
-        self.waiting = {future: self.waiting[future] for future in done}
+    def replace_workers(self, lost: list[Task]) -> None:
+        """Start new workers, and submit again the lost tasks and all others that are unfinished."""
+        self.lost_in_a_row += 1
+        if self.lost_in_a_row > MAX_LOSSES:
+            times = f"{self.lost_in_a_row} times in a row"
+            raise LessonError("film", f"a process that draws was lost {times}; is memory short?")
+        wait(self.pending, return_when=ALL_COMPLETED)
+        done = {future for future in self.pending if future.exception() is None}
+        lost += [task for future, task in self.pending.items() if future not in done]
+        self.pending = {future: self.pending[future] for future in done}
         self.close(wait=False)
         for task in sorted(lost, key=lambda each: each.number):
             self.submit(task)
 
-    def each(self, function: Callable[..., Result], *arguments: Iterable[Any]) -> Iterator[Result]:
-        """Call a function for each of these arguments, elsewhere, and yield what it returns, in their order."""
-        self.executor = self.executor or self.hire(None)
+    def drawings(self, wanted: Sequence[tuple[RenderJob, Collection[int]]]) -> Iterator[Drawings]:
+        """Yield for each job the drawings at the ends of these beats (numbers from 0)."""
+        jobs, beats = [self.sendable(job) for job, _ in wanted], [tuple(numbers) for _, numbers in wanted]
         try:
-            yield from self.executor.map(function, *arguments)
-        except self.lost_by:
+            yield from self.started_executor(None).map(drawings_in_worker, jobs, beats)
+        except self.losses:
             raise LessonError("film", "a process that draws was lost; the same command goes on") from None
 
     def close(self, *, wait: bool) -> None:
-        """Start nothing more; ``wait`` for what is being drawn."""
+        """Start no more tasks; with ``wait``, return when the running ones are finished."""
         if self.executor is not None:
             self.executor.shutdown(wait=wait, cancel_futures=True)
             self.executor = None
 
 
-@contextmanager
-def here() -> Iterator[Pool]:
-    """Draw in this process: for scenes that exist nowhere else."""
-    from tafelbild.render.task import STUDIO  # noqa: PLC0415
+class InProcessPool(Pool):
+    """Draws in this process: for scenes that no other process can load."""
 
-    pool = Pool(lambda _: ThreadPoolExecutor(1))
-    pool.packs = False
+    needs_packing = False
+
+    def __init__(self) -> None:
+        super().__init__(lambda _: ThreadPoolExecutor(1))
+        self.runner = TaskRunner()
+
+    def run(self, task: Task) -> "Future[TaskResult]":
+        """Start a task in the thread."""
+        return self.started_executor(task).submit(self.runner.run, task)
+
+    def drawings(self, wanted: Sequence[tuple[RenderJob, Collection[int]]]) -> Iterator[Drawings]:
+        """Yield the drawings of each job, made one after the other."""
+        for job, beats in wanted:
+            yield self.runner.drawings(job, beats)
+
+    def close(self, *, wait: bool) -> None:
+        """Start no more tasks, and end the scene that is kept for the next."""
+        super().close(wait=wait)
+        self.runner.close()
+
+
+@contextmanager
+def in_process() -> Iterator[Pool]:
+    """Yield a pool that draws in this process."""
+    pool = InProcessPool()
     try:
         yield pool
     finally:
         pool.close(wait=True)
-        STUDIO.close()
 
 
-def without(versions: Mapping[str, Any]) -> Iterator[str]:
-    """Yield those of a cluster who have not what it takes, as dask tells it."""
+def workers_missing_package(versions: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the scheduler and the workers without Tafelbild, from the answer of dask's ``get_versions``."""
     for place, found in {"the scheduler": versions["scheduler"], **versions["workers"]}.items():
         if not found["packages"].get(PACKAGE):
             yield place
 
 
 @contextmanager
-def cluster(address: str) -> Iterator[Pool]:
-    """Draw on the workers of a dask cluster; it retries by itself what a lost worker has left."""
+def dask_cluster(address: str) -> Iterator[Pool]:
+    """Yield a pool that draws on the workers of a dask cluster; dask itself retries the tasks of a lost worker."""
     try:
         from distributed import Client, KilledWorker  # noqa: PLC0415  (an extra)
     except ImportError:
         raise LessonError("--scheduler", "needs the extra 'cluster': pip install 'tafelbild[cluster]'") from None
     try:
-        client: Any = Client(address, timeout=PATIENCE, set_as_default=False)  # type: ignore[no-untyped-call]
+        client: Any = Client(address, timeout=CLUSTER_TIMEOUT, set_as_default=False)  # type: ignore[no-untyped-call]
     except (OSError, ValueError) as error:  # TimeoutError is an OSError
         raise LessonError("--scheduler", f"no cluster answers at {address}: {error}") from None
     with client:
-        for place in without(client.get_versions(packages=[PACKAGE])):
+        for place in workers_missing_package(client.get_versions(packages=[PACKAGE])):
             raise LessonError("--scheduler", f"{place} has no Tafelbild; install there the same version as here")
         yield Pool(lambda _: client.get_executor(pure=False), KilledWorker)

@@ -1,43 +1,100 @@
-"""Processes that draw. On Linux they are forked: they share with this one all that it has loaded and laid out."""
+"""Processes of this machine that plan and draw. On Linux they are forked, and share the memory of this process.
 
+A film is planned in a process of its own: when it ends, its memory is given back.
+"""
+
+import ctypes
+import gc
 import multiprocessing
 import os
+import shutil
+import signal
 import sys
 import tempfile
+import threading
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
-from functools import partial
-from typing import TYPE_CHECKING, Final
+from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from typing import Any, Final, Self
 
-from tafelbild.render.planner import plan_apart
-from tafelbild.render.pool import Pool
-from tafelbild.render.work import Work, begin_work, deaf, settle
+from tqdm import tqdm
 
-if TYPE_CHECKING:
-    from tafelbild.render.task import Task
+from tafelbild.errors import LessonError
+from tafelbild.narration import Timeline
+from tafelbild.notation.numbers import shown
+from tafelbild.render.job import RenderJob
+from tafelbild.render.planning import OnBeat, PlayedBeat, plan
+from tafelbild.render.pool import MAX_LOSSES, Pool
+from tafelbild.render.task import PortableJob, Task, picklable_error
+from tafelbild.stage.renderer import ground_and_veil
+from tafelbild.theme import theme_named
 
-START: Final = "fork" if sys.platform == "linux" else "spawn"
+START_METHOD: Final = "fork" if sys.platform == "linux" else "spawn"
+MAX_FRAMES_PER_TASK: Final = 60  # or one play: so that no core waits long for the last task
+MMAP_THRESHOLD, TRIM_THRESHOLD, ARENA_MAX = -3, -1, -8  # glibc's malloc.h
+PICTURE_BYTES: Final = 4_000_000  # with a lower threshold every picture in video colours costs a thousand page faults
 
-TASK: Final = 60  # pictures, or one animation: so the last ones do not keep one process busy while the others rest
+
+@dataclass(frozen=True)
+class WorkerConfig:
+    """The folder for temporary files, and the end of a pipe that is closed when the first film is planned."""
+
+    folder: str
+    planning: Connection
 
 
-def cores() -> int:
-    """Return how many cores this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+class ProcessPool(Pool):
+    """Draws in ``jobs`` processes; on Linux plans in another one."""
+
+    max_frames_per_task = MAX_FRAMES_PER_TASK
+
+    def __init__(self, jobs: int, config: WorkerConfig, planned: int) -> None:
+        super().__init__(self.start_workers)
+        self.jobs, self.config = jobs, config
+        self.planned = planned  # file descriptor at which the end of planning can be read
+
+    def start_workers(self, first: Task | None) -> Executor:
+        """Start the processes; forked ones share the ground of the first task's film."""
+        if START_METHOD == "fork":
+            if first:
+                paint_ground(first)
+            freeze_heap()
+        context = multiprocessing.get_context(START_METHOD)
+        executor = ProcessPoolExecutor(self.jobs, context, init_worker, (self.config,))
+        with ignore_sigint():
+            for _ in range(self.jobs):
+                executor.submit(os.getpid)  # a process is started when there is a call for it
+            if START_METHOD == "fork" and self.jobs > 1:
+                executor.submit(idle_until_planned, self.planned)  # planning needs a core, too
+        return executor
+
+    def plan(self, job: RenderJob, on_beat: OnBeat) -> Timeline:
+        """Plan a film in a process of its own; if the process is lost, plan again in another one."""
+        if START_METHOD != "fork":
+            return super().plan(job, on_beat)
+        shown(0.5, job.settings.language)  # loads the language's data before the fork
+        reported = 0
+        for _ in range(1 + MAX_LOSSES):
+            with PlanningProcess(self.config, job) as process, suppress(PlannerLostError):
+                for number, beat in enumerate(process.beats()):
+                    if number >= reported:
+                        reported += 1
+                        on_beat(beat)
+                self.config.planning.close()
+                return process.timeline
+        times = f"{MAX_LOSSES + 1} times in a row"
+        raise LessonError("film", f"the process that plans it was lost {times}; is memory short?")
 
 
 @contextmanager
-def processes(jobs: int) -> Iterator[Pool]:
-    """Draw in so many processes; they end at once when this ends."""
+def process_pool(jobs: int) -> Iterator[ProcessPool]:
+    """Yield a pool of ``jobs`` processes; at the end they are terminated at once."""
     before = multiprocessing.active_children()
     with tempfile.TemporaryDirectory(prefix="tafelbild-", ignore_cleanup_errors=True) as folder:
         planned, planning = multiprocessing.Pipe(duplex=False)
-        work = Work(folder, planning)
-        pool = Pool(partial(started, jobs, work, planned.fileno()))
-        pool.longest = TASK
-        if START == "fork":
-            pool.plan = partial(plan_apart, work)
+        pool = ProcessPool(jobs, WorkerConfig(folder, planning), planned.fileno())
         try:
             yield pool
         finally:
@@ -49,23 +106,116 @@ def processes(jobs: int) -> Iterator[Pool]:
                 process.join()
 
 
-def started(jobs: int, work: Work, planned: int, first: "Task | None") -> ProcessPoolExecutor:
-    """Start processes."""
-    if START == "fork":
-        from tafelbild.render.task import lay_out  # noqa: PLC0415  (manim takes a second to load)
-
-        if first:
-            lay_out(first)
-        settle()
-    pool = ProcessPoolExecutor(jobs, multiprocessing.get_context(START), begin_work, (work,))
-    with deaf():
-        for _ in range(jobs):
-            pool.submit(os.getpid)  # a process is started when there is a task for it
-        if START == "fork" and jobs > 1:
-            pool.submit(rest, planned)  # who plans has a core, too
-    return pool
+def core_count() -> int:
+    """Return the number of cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def rest(planned: int) -> None:
-    """Rest until the first film is planned."""
+class PlannerLostError(Exception):
+    """The planning process has ended without a timeline."""
+
+
+class PlanningProcess:
+    """A process that plans a film, and sends its beats through a pipe."""
+
+    timeline: Timeline  # set after the last beat
+
+    def __init__(self, config: WorkerConfig, job: RenderJob) -> None:
+        freeze_heap()
+        fork = multiprocessing.get_context("fork")
+        self.receiver, sender = fork.Pipe(duplex=False)
+        self.process = fork.Process(target=send_plan, args=(config, job, sender), daemon=True)
+        with ignore_sigint():
+            self.process.start()
+        sender.close()
+
+    def beats(self) -> Iterator[PlayedBeat]:
+        """Yield the beats as they become known; raise ``PlannerLostError`` if the process ends early."""
+        while not isinstance(message := self.receive(), Timeline):
+            if isinstance(message, BaseException):
+                raise message
+            yield message
+        self.timeline = message
+
+    def receive(self) -> Any:  # noqa: ANN401  (a beat, the timeline, or an error)
+        """Return the next message of the process."""
+        try:
+            return self.receiver.recv()
+        except (EOFError, OSError):  # before a message, or within it
+            raise PlannerLostError from None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.process.terminate()
+        self.process.join()
+        self.receiver.close()
+
+
+def send_plan(config: WorkerConfig, job: RenderJob, sender: Connection) -> None:
+    """Plan a film in this process; send its beats, and then its timeline or an error."""
+    init_worker(config)
+    try:
+        sender.send(plan(job, sender.send))
+    except BaseException as error:  # noqa: BLE001  (it is raised again in the receiving process)
+        sender.send(picklable_error(error))
+
+
+def init_worker(config: WorkerConfig) -> None:
+    """Prepare a new process: it ignores Ctrl-C, and ends when the process that started it ends or is killed."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    limit_malloc()
+    config.planning.close()
+    tempfile.tempdir = config.folder
+    threading.Thread(target=exit_with_parent, args=(config.folder,), daemon=True).start()
+    tqdm.set_lock(threading.RLock())  # tqdm, which manim uses, has a lock between processes: a kill would leak it
+
+
+def idle_until_planned(planned: int) -> None:
+    """Keep a worker idle until the first film is planned."""
     os.read(planned, 1)
+
+
+def exit_with_parent(folder: str) -> None:
+    """Wait until the process that started this one has ended; then delete ``folder`` and exit."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        shutil.rmtree(folder, ignore_errors=True)
+        os._exit(1)
+
+
+@contextmanager
+def ignore_sigint() -> Iterator[None]:
+    """Ignore Ctrl-C while processes are started, so that they ignore it from their beginning."""
+    main = threading.current_thread() is threading.main_thread()
+    handler = signal.signal(signal.SIGINT, signal.SIG_IGN) if main else None
+    try:
+        yield
+    finally:
+        if main:
+            signal.signal(signal.SIGINT, handler)
+
+
+def paint_ground(task: Task) -> None:
+    """Paint the ground of a task's film into a cache that forked processes share."""
+    job = task.job
+    if isinstance(job, PortableJob) and not job.transparent:
+        ground_and_veil(theme_named(job.theme), job.quality.width, job.quality.height)
+
+
+def freeze_heap() -> None:
+    """Exclude all present objects from garbage collection: forked processes share memory that nobody touches."""
+    gc.collect()
+    gc.freeze()
+    limit_malloc()
+
+
+def limit_malloc() -> None:
+    """Make glibc return the memory of pictures at once; by default it keeps a tenth of it between smaller blocks."""
+    if sys.platform == "linux" and hasattr(libc := ctypes.CDLL(None), "mallopt"):
+        libc.mallopt(MMAP_THRESHOLD, PICTURE_BYTES)
+        libc.mallopt(ARENA_MAX, 1)
+        libc.mallopt(TRIM_THRESHOLD, PICTURE_BYTES)
+        libc.malloc_trim(0)

@@ -1,4 +1,4 @@
-"""How large and how smooth a film is. No manim here: the command line reads these names."""
+"""Qualities: size, frame rate and encoder settings of films. No manim here: the command line lists them."""
 
 from dataclasses import dataclass, replace
 from typing import Final
@@ -8,7 +8,7 @@ from tafelbild.master.encoder_settings import DRAFT_ENCODER, LECTURE_ENCODER, MA
 
 @dataclass(frozen=True)
 class Quality:
-    """A picture of ``width`` × ``height`` pixels, ``frame_rate`` times a second; its ``use``; how it is coded."""
+    """Size in pixels, frames a second, encoder settings, and a note for whom it is (``use``)."""
 
     name: str
     width: int
@@ -18,7 +18,7 @@ class Quality:
     encoder: EncoderSettings = LECTURE_ENCODER
 
     def at(self, frame_rate: int) -> "Quality":
-        """Return the same picture at another frame rate; then that is a part of its name."""
+        """Return the quality at another frame rate, which becomes a part of its name."""
         if frame_rate == self.frame_rate:
             return self
         return replace(self, name=f"{self.name}{frame_rate}", frame_rate=frame_rate)

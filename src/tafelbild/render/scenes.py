@@ -1,4 +1,4 @@
-"""A lesson's scenes.py: the scene classes that it has, by name."""
+"""Importing a lesson's scenes.py, and its scene classes by name."""
 
 import importlib.util
 import inspect
@@ -13,16 +13,16 @@ from tafelbild.stage import LessonScene
 WHOLE: Final = "Lecture"  # the scene that plays all others
 MODULE: Final = "tafelbild_scenes"
 
-BROUGHT: Final[set[str]] = set()  # modules that lie beside the scenes and were imported by them
-PLACES: Final[list[str]] = []  # in sys.path, for them
+LOCAL_MODULES: Final[set[str]] = set()  # modules beside scenes.py that it has imported
+SEARCH_PATHS: Final[list[str]] = []  # our entries in sys.path
 
 Scenes = dict[str, type[LessonScene]]
 
 
 def scenes_of(lesson: Lesson) -> Scenes:
-    """Run the lesson's scenes.py, as ``manim render`` does, and return its scenes in their order."""
+    """Execute the lesson's scenes.py, as ``manim render`` does, and return its scene classes in their order."""
     folder = lesson.scenes.parent.resolve()
-    make_room(folder)
+    allow_local_imports(folder)
     spec = importlib.util.spec_from_file_location(MODULE, lesson.scenes)
     if spec is None or spec.loader is None:
         raise LessonError(lesson.scenes.name, "is no Python file")
@@ -34,7 +34,7 @@ def scenes_of(lesson: Lesson) -> Scenes:
     except Exception as error:
         raise LessonError(lesson.scenes.name, f"does not run: {type(error).__name__}: {error}") from error
     finally:
-        BROUGHT.update(name for name in set(sys.modules) - before if lies_in(folder, name))
+        LOCAL_MODULES.update(name for name in set(sys.modules) - before if module_is_in(folder, name))
     return {
         name: member
         for name, member in vars(module).items()
@@ -42,27 +42,27 @@ def scenes_of(lesson: Lesson) -> Scenes:
     }
 
 
-def make_room(folder: Path) -> None:
-    """Let scenes import what lies beside them, and forget what lay beside those of another lesson."""
-    for name in BROUGHT:
+def allow_local_imports(folder: Path) -> None:
+    """Let scenes import modules from their folder, and forget the modules of another lesson's folder."""
+    for name in LOCAL_MODULES:
         sys.modules.pop(name, None)
-    for place in PLACES:
-        sys.path.remove(place)
-    BROUGHT.clear()
-    PLACES.clear()
+    for path in SEARCH_PATHS:
+        sys.path.remove(path)
+    LOCAL_MODULES.clear()
+    SEARCH_PATHS.clear()
     if str(folder) not in sys.path:
-        PLACES.append(str(folder))
+        SEARCH_PATHS.append(str(folder))
         sys.path.insert(0, str(folder))
 
 
-def lies_in(folder: Path, name: str) -> bool:
-    """Tell whether a module that was imported is a file, or a package, in a folder."""
+def module_is_in(folder: Path, name: str) -> bool:
+    """Return whether an imported module lies in a folder, as a file or as a package."""
     file = getattr(sys.modules.get(name), "__file__", None)
     return file is not None and Path(file).resolve().is_relative_to(folder)
 
 
 def scene_named(name: str, scenes: Scenes) -> type[LessonScene]:
-    """Return a scene; an unknown one is a ``LessonError`` that lists the choices."""
+    """Return a scene; raise a ``LessonError`` that lists the choices if there is none of that name."""
     if name not in scenes:
         raise LessonError("--scene", f"unknown scene {quoted(name)}; {choices(scenes, name)}")
     return scenes[name]

@@ -1,27 +1,121 @@
-"""A storyboard: the beats of a whole lesson as pictures with their sentences."""
+"""A storyboard: the last picture of each beat with its sentence, set by typst as a PDF and as one long PNG."""
 
-from collections.abc import Callable
+import json
+import shutil
+import tempfile
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
+from typing import Any, Final
 
-from tafelbild.files import ensure_writable
-from tafelbild.render.order import Order
-from tafelbild.render.sheet import Sheet, clock, write
-from tafelbild.render.stills import Still, stills
+import typst
+
+from tafelbild.files import ensure_writable, move_into_place
+from tafelbild.render.beat_pictures import Still, stills
+from tafelbild.render.job import RenderJob
+
+RESOURCES: Final = Path(__file__).parent
+FONTS: Final = RESOURCES.parent / "draw" / "fonts"
+TEMPLATE: Final = "storyboard.typ"
+DATA: Final = "data.json"
+JPEG_QUALITY: Final = 90
+PIXELS_PER_INCH: Final = 200  # of the PNG: 2339 pixels wide
 
 
-def storyboard(order: Order, folder: Path, on_still: Callable[[int], None]) -> tuple[Path, Path]:
+@dataclass(frozen=True)
+class Heading:
+    """The texts of a storyboard besides those of its beats."""
+
+    title: str
+    subtitle: str
+    author: str
+    credit: str
+    language: str
+
+
+def storyboard(
+    job: RenderJob, folder: Path, on_still: Callable[[int], None] = lambda _count: None
+) -> tuple[Path, Path]:
     """Draw a storyboard into ``folder`` and return its PDF and its PNG."""
-    target = ensure_writable(folder) / f"{order.lesson}-{order.settings.language}-{order.settings.theme.name}"
-    lesson, language = order.settings.lesson, order.settings.language
+    target = ensure_writable(folder) / f"{job.lesson_slug}-{job.settings.language}-{job.settings.theme.name}"
+    lesson, language = job.settings.lesson, job.settings.language
     beats: list[Still] = []
 
     def keep(still: Still) -> None:
         beats.append(still)
         on_still(len(beats))
 
-    scene = stills(order, keep)
-    words = (order.scene.__name__, language, order.settings.theme.name, clock(scene.frame / order.quality.frame_rate))
+    scene = stills(job, keep)
+    words = (job.scene.__name__, language, job.settings.theme.name, clock(scene.frame / job.quality.frame_rate))
     own = lesson.credits
     credit = " · ".join(filter(None, [own.author, own.licence, scene.credit if own.based_on else ""]))
-    sheet = Sheet(lesson.title[language], " · ".join(words), own.author, credit, language)
-    return write(sheet, beats, target)
+    return write(Heading(lesson.title[language], " · ".join(words), own.author, credit, language), beats, target)
+
+
+def write(heading: Heading, beats: Sequence[Still], target: Path) -> tuple[Path, Path]:
+    """Write ``target`` as .pdf and .png and return both paths.
+
+    Typst gets all texts as data in a JSON file, so that none is read as markup.
+    """
+    with tempfile.TemporaryDirectory() as name:
+        folder = prepare_folder(heading, beats, Path(name))
+        return compose(folder, target, "pdf", "pages"), compose(folder, target, "png", "sheet")
+
+
+def prepare_folder(heading: Heading, beats: Sequence[Still], folder: Path) -> Path:
+    """Write typst's inputs into a folder: template, data and pictures."""
+    shutil.copyfile(RESOURCES / TEMPLATE, folder / TEMPLATE)
+    (folder / DATA).write_text(json.dumps(template_data(heading, beats)), encoding="utf-8")
+    for still in beats:
+        still.picture.convert("RGB").save(
+            folder / file_name(still), quality=JPEG_QUALITY, subsampling=0
+        )  # thin strokes
+    return folder
+
+
+def compose(folder: Path, target: Path, kind: str, form: str) -> Path:
+    """Compose a file of one kind by typst, and move it to its place."""
+    made = folder / f"storyboard.{kind}"
+    typst.compile(
+        folder / TEMPLATE,
+        output=made,
+        root=folder,
+        font_paths=[FONTS],
+        ppi=PIXELS_PER_INCH,
+        sys_inputs={"form": form},
+    )
+    return move_into_place(made, target.with_name(f"{target.name}.{kind}"))
+
+
+def template_data(heading: Heading, beats: Sequence[Still]) -> dict[str, Any]:
+    """Return the data of the template: the heading, and the beats by chapter."""
+    chapters = groupby(beats, key=lambda still: still.beat.chapter)
+    parts = [{"title": title, "beats": [beat_data(still) for still in own]} for title, own in chapters]
+    return {**vars(heading), "chapters": parts}
+
+
+def beat_data(still: Still) -> dict[str, str]:
+    """Return the template's data of a beat."""
+    text = still.beat.text
+    return {
+        "picture": file_name(still),
+        "number": " · ".join(filter(None, [str(still.number), still.beat.scene, still.beat.step])),
+        "time": clock(still.seconds),
+        "text": text,
+        "alt": text or still.beat.step or still.beat.scene,
+    }
+
+
+def file_name(still: Still) -> str:
+    """Return the name of a still's file."""
+    return f"{still.number:03}.jpg"
+
+
+def clock(seconds: float) -> str:
+    """Return a time in the film as minutes and seconds.
+
+    >>> clock(0), clock(75.9)
+    ('0:00', '1:15')
+    """
+    return f"{int(seconds) // 60}:{int(seconds) % 60:02}"

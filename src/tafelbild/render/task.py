@@ -1,38 +1,46 @@
-"""A task: draw some plays of a beat. It can be sent to any machine, and what it returns can be sent back."""
+"""A task: some plays of a beat to be drawn, in any process of any machine; and the jobs and scenes that drawing needs.
+
+To play a lecture without drawing it takes seconds, so a process does not start a scene anew for each task: the scene
+runs in a thread, draws some of its plays, waits, and goes on when later plays are requested.
+"""
 
 import tempfile
 import time
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
-from threading import Lock
-from typing import Final, Self
+from queue import SimpleQueue
+from threading import Lock, Thread
+from typing import Any, Final, Self
 
 from tafelbild.errors import LessonError
-from tafelbild.lesson import load
-from tafelbild.lesson.loading import default_folder
+from tafelbild.lesson import Lesson, load
+from tafelbild.lesson.loading import SCENES_FILE, default_folder
 from tafelbild.narration import Narrations
-from tafelbild.render.inputs import SEEN, code, files_in
-from tafelbild.render.live import LiveScene
-from tafelbild.render.order import Order
+from tafelbild.render.beat_pictures import Drawings, drawings
+from tafelbild.render.build_record import SCENE_SUFFIXES, code_digest, files_in
+from tafelbild.render.job import RenderJob, lesson_file_named, manim_configured
 from tafelbild.render.quality import Quality
 from tafelbild.render.scenes import scene_named, scenes_of
-from tafelbild.stage import Settings
-from tafelbild.stage.renderer import ground_and_veil
+from tafelbild.stage import LessonScene, Settings
 from tafelbild.theme import theme_named
+
+Files = tuple[tuple[str, bytes], ...]  # path below the lesson's folder, contents
+
+LESSONS: Final[dict[tuple[str, Files], Lesson]] = {}  # packed or unpacked by this process; forked ones inherit them
 
 
 @dataclass(frozen=True)
-class Parcel:
-    """An order with everything that it needs elsewhere: ``files`` of the lesson's ``folder``, by path, and names.
+class PortableJob:
+    """A render job that can be pickled: names, and the ``files`` of the lesson's folder.
 
-    Of the narrations only their times are needed. The default lesson is everywhere: no files. ``code`` is that of our
-    program here: one of another version would draw other pictures under the same names.
+    The default lesson needs no files, and of the narration only the times are sent. ``code`` is the digest of this
+    program: another version would draw other pictures under the same keys.
     """
 
     code: str
     folder: str
-    files: tuple[tuple[str, bytes], ...]
+    files: Files
     scene: str
     language: str
     theme: str
@@ -41,40 +49,50 @@ class Parcel:
     narrations: Narrations
 
     @classmethod
-    def of(cls, order: Order) -> Self:
-        """Pack an order."""
-        settings, folder = order.settings, order.settings.lesson.folder.resolve()
-        own = () if folder == default_folder().resolve() else files_in(folder, SEEN)
+    def pack(cls, job: RenderJob) -> Self:
+        """Return a job in a form that can be sent to another process."""
+        settings, folder = job.settings, job.settings.lesson.folder.resolve()
+        own = () if folder == default_folder().resolve() else files_in(folder, SCENE_SUFFIXES)
         files = tuple((file.relative_to(folder).as_posix(), file.read_bytes()) for file in own)
         timed = {name: replace(narration, sound=None) for name, narration in settings.narrations.items()}
-        looks = (order.scene.__name__, settings.language, settings.theme.name, order.quality, order.transparent)
-        return cls(code(), folder.name, files, *looks, timed)
+        looks = (job.scene.__name__, settings.language, settings.theme.name, job.quality, job.transparent)
+        LESSONS[folder.name, files] = settings.lesson
+        return cls(code_digest(), folder.name, files, *looks, timed)
 
-    def opened(self, place: Path) -> Order:
-        """Lay the files below ``place`` and return the order."""
-        if self.code != code():
+    def unpack(self, place: Path) -> RenderJob:
+        """Write the files below ``place`` and return the job; the lesson is loaded only if this process lacks it."""
+        if self.code != code_digest():
             raise LessonError(
                 "tafelbild", "has changed meanwhile, or another version of it is on a worker; start again"
             )
-        folder = place / (self.folder or "lesson")
+        lesson = self.lesson_in(place / (self.folder or "lesson"))
+        scene = scene_named(self.scene, scenes_of(lesson))
+        settings = Settings(lesson, self.language, theme_named(self.theme), self.narrations)
+        return RenderJob(scene, settings, self.quality, self.transparent)
+
+    def lesson_in(self, folder: Path) -> Lesson:
+        """Return the lesson with its files in ``folder``."""
         for name, data in self.files:
             file = folder / PurePosixPath(name)
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(data)
-        lesson = load(folder if self.files else None)
-        scene = scene_named(self.scene, scenes_of(lesson))
-        settings = Settings(lesson, self.language, theme_named(self.theme), self.narrations)
-        return Order(scene, settings, self.quality, self.transparent)
+        lesson = LESSONS.get((self.folder, self.files))
+        if lesson is None:
+            lesson = LESSONS[self.folder, self.files] = load(folder if self.files else None)
+        if not self.files:
+            return lesson
+        scenes = folder / SCENES_FILE
+        return replace(lesson, folder=folder, scenes=scenes if scenes.exists() else lesson.scenes)
 
 
 @dataclass(frozen=True)
 class Task:
-    """Plays of one beat of a film that have no pieces yet: key by number; ``number`` is that in the queue.
+    """Plays of one beat of a film to be drawn, as key by number of the play; ``number`` is the place in the queue.
 
-    The order is in hand here, and a parcel elsewhere.
+    The job is a ``PortableJob`` if the task is sent to another process.
     """
 
-    order: Order | Parcel
+    job: RenderJob | PortableJob
     film: str
     beat: int
     number: int
@@ -82,75 +100,174 @@ class Task:
 
 
 @dataclass(frozen=True)
-class Drawn:
-    """The pieces of a task by key, and the processor's seconds that they took."""
+class TaskResult:
+    """The pieces of a task by key, and the CPU seconds that they took."""
 
     pieces: Mapping[str, bytes]
     suffix: str
     seconds: float
 
 
-class Studio:
-    """Draws one task after the other; a scene stays live as long as the tasks go forward in the same film."""
+class SceneClosed(BaseException):
+    """Ends the thread of a scene where it waits; no ``Exception``, so that manim does not handle it."""
 
-    def __init__(self) -> None:
-        self.turn = Lock()
-        self.live: LiveScene | None = None
-        self.order: Order | Parcel | None = None
-        self.place: tempfile.TemporaryDirectory[str] | None = None
 
-    def draw(self, task: Task) -> Drawn:
-        """Draw the plays of a task."""
-        with self.turn:
-            begin = time.process_time()
-            try:
-                live = self.scene_for(task)
-                pieces = live.draw(task.plays)
-            except BaseException as error:  # noqa: BLE001  (whatever it was, this scene cannot go on)
-                self.close()
-                raise plain(error) from None
-            return Drawn(pieces, live.order.suffix, time.process_time() - begin)
+class SteppedScene(LessonScene):
+    """A scene that waits before each play until it is requested."""
 
-    def scene_for(self, task: Task) -> LiveScene:
-        """Return the scene that can draw a task."""
-        live = self.live
-        if live is None or live.over or task.order != self.order or min(task.plays) < live.next:
-            self.close()
-            order = task.order
-            if isinstance(order, Parcel):
-                self.place = tempfile.TemporaryDirectory(prefix="tafelbild-")
-                order = order.opened(Path(self.place.name))
-            live = self.live = LiveScene(order)
-            self.order = task.order
-        return live
+    stepper: "SceneThread"
+
+    def play(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401  (manim's own)
+        """Wait until this play is requested, then play."""
+        if not self.catching_up:
+            self.stepper.wait_for_turn(self.renderer.num_plays)
+        super().play(*args, **kwargs)
+
+
+class SceneThread:
+    """The scene of a job in a thread of its own; ``next`` is the first play that it can still draw."""
+
+    def __init__(self, job: RenderJob) -> None:
+        self.job = job
+        self.next = 0
+        self.last_requested = -1
+        self.over = False
+        self.requests: SimpleQueue[int | None] = SimpleQueue()
+        self.answers: SimpleQueue[BaseException | None] = SimpleQueue()
+        self.folder = tempfile.TemporaryDirectory(prefix="tafelbild-")
+        with manim_configured(job, Path(self.folder.name)):
+            self.scene = type(job.scene.__name__, (SteppedScene, job.scene), {})(job.encoded_settings)
+        self.scene.stepper = self
+        writer = self.scene.renderer.file_writer
+        writer.pieces_only = writer.synchronous = True
+        self.thread = Thread(target=self.run, daemon=True)
+        self.thread.start()
+
+    def draw(self, plays: Mapping[int, str]) -> dict[str, bytes]:
+        """Draw plays, given as key by number, none of them before ``next``; return the pieces by key."""
+        with manim_configured(self.job, Path(self.folder.name)):
+            self.scene.renderer.plays_to_draw = plays
+            self.next = max(plays) + 1
+            self.requests.put(max(plays))
+            fault = self.answers.get()
+        if fault is not None:
+            raise fault
+        return {key: self.take_piece(key) for key in plays.values()}
+
+    def take_piece(self, key: str) -> bytes:
+        """Return the contents of a piece, and delete its file."""
+        piece = Path(self.folder.name) / f"{key}{self.job.suffix}"
+        data = piece.read_bytes()
+        piece.unlink()
+        return data
 
     def close(self) -> None:
-        """End the live scene."""
-        if self.live is not None:
-            self.live.close()
+        """End the thread and delete its files."""
+        self.requests.put(None)
+        self.thread.join()
+        self.folder.cleanup()
+
+    # -- in the thread of the scene ----------------------------------------------------------------
+
+    def run(self) -> None:
+        """Play the scene to its end; an error is the answer to the last request."""
+        fault: BaseException | None = None
+        try:
+            self.last_requested = self.next_request()
+            with lesson_file_named():
+                self.scene.render()
+        except SceneClosed:
+            return
+        except BaseException as error:  # noqa: BLE001  (it is raised again in ``draw``)
+            fault = error
+        self.over = True
+        self.answers.put(fault)
+
+    def wait_for_turn(self, number: int) -> None:
+        """Return when play ``number`` is requested; answer earlier requests, whose plays are drawn by now."""
+        while number > self.last_requested:
+            self.answers.put(None)
+            self.last_requested = self.next_request()
+
+    def next_request(self) -> int:
+        """Wait for a request, and return the number of its last play."""
+        last = self.requests.get()
+        if last is None:
+            raise SceneClosed
+        return last
+
+
+class TaskRunner:
+    """Draws one task after the other; a scene is kept as long as the tasks go forward in the same film."""
+
+    def __init__(self) -> None:
+        self.lock = Lock()
+        self.stepper: SceneThread | None = None
+        self.job: RenderJob | PortableJob | None = None
+        self.place: tempfile.TemporaryDirectory[str] | None = None
+
+    def run(self, task: Task) -> TaskResult:
+        """Draw the plays of a task."""
+        with self.lock:
+            begin = time.process_time()
+            try:
+                stepper = self.stepper_for(task)
+                pieces = stepper.draw(task.plays)
+            except BaseException as error:  # noqa: BLE001  (after any error the scene cannot go on)
+                self.close()
+                raise picklable_error(error) from None
+            return TaskResult(pieces, stepper.job.suffix, time.process_time() - begin)
+
+    def stepper_for(self, task: Task) -> SceneThread:
+        """Return the kept scene if it can draw a task, else a new one."""
+        stepper = self.stepper
+        if stepper is None or stepper.over or task.job != self.job or min(task.plays) < stepper.next:
+            self.close()
+            job = task.job
+            if isinstance(job, PortableJob):
+                self.place = tempfile.TemporaryDirectory(prefix="tafelbild-")
+                job = job.unpack(Path(self.place.name))
+            stepper = self.stepper = SceneThread(job)
+            self.job = task.job
+        return stepper
+
+    def drawings(self, job: RenderJob | PortableJob, beats: Collection[int]) -> Drawings:
+        """Return the drawings of a scene at the ends of beats; a kept scene is closed first, to free its memory."""
+        with self.lock, tempfile.TemporaryDirectory(prefix="tafelbild-") as place:
+            self.close()
+            try:
+                return drawings(job.unpack(Path(place)) if isinstance(job, PortableJob) else job, beats)
+            except BaseException as error:  # noqa: BLE001  (it is raised again in the process that asked)
+                raise picklable_error(error) from None
+
+    def close(self) -> None:
+        """End the kept scene."""
+        if self.stepper is not None:
+            self.stepper.close()
         if self.place is not None:
             self.place.cleanup()
-        self.live = self.order = self.place = None
+        self.stepper = self.job = self.place = None
 
 
-def plain(error: BaseException) -> BaseException:
-    """Return what the system refused, if that is behind an error (manim wraps it), in a form that can be sent."""
+def picklable_error(error: BaseException) -> BaseException:
+    """Return the ``OSError`` behind an error, rebuilt so that it can be pickled, else the error itself.
+
+    Manim wraps e.g. a full disk into a ``RuntimeError``.
+    """
     cause: BaseException | None = error
     while cause is not None and not isinstance(cause, OSError):
         cause = cause.__cause__
     return OSError(cause.errno, cause.strerror, cause.filename) if cause is not None else error
 
 
-STUDIO: Final = Studio()
+WORKER: Final = TaskRunner()  # of a worker process, which keeps its scene from task to task
 
 
-def lay_out(task: Task) -> None:
-    """Make what all processes that are forked from this one can share."""
-    order = task.order
-    if isinstance(order, Parcel) and not order.transparent:
-        ground_and_veil(theme_named(order.theme), order.quality.width, order.quality.height)
+def run_in_worker(task: Task) -> TaskResult:
+    """Draw a task in a worker process."""
+    return WORKER.run(task)
 
 
-def drawn(task: Task) -> Drawn:
-    """Draw a task in this process."""
-    return STUDIO.draw(task)
+def drawings_in_worker(job: RenderJob | PortableJob, beats: Collection[int]) -> Drawings:
+    """Return drawings made in a worker process."""
+    return WORKER.drawings(job, beats)

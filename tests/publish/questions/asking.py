@@ -9,7 +9,7 @@ from typing import Final
 from tafelbild.lesson import load
 from tafelbild.maths import ACTIVATIONS, Neuron
 from tafelbild.narration import Timeline
-from tafelbild.publish.edition import Edition, Options
+from tafelbild.publish.edition import Edition, PublishOptions
 from tafelbild.theme import BOARD
 
 NUMBER: Final = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[-+]?\d+)?")
@@ -21,7 +21,7 @@ def edition_with_exercises(count: int = 4, activation: str = "relu", language: s
     lesson = load()
     neuron = Neuron(lesson.neuron.weights, lesson.neuron.bias, ACTIVATIONS[activation])
     changed = replace(lesson, neuron=neuron, trace=neuron.trace(lesson.trace.inputs))
-    options = Options(exercises=count, seed=seed)
+    options = PublishOptions(exercises=count, seed=seed)
     silent = Timeline(language, 25, 0, ())
     return Edition(changed, language, BOARD, Path("film.mp4"), 320, 180, silent, (), options=options)
 

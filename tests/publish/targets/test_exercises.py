@@ -14,7 +14,7 @@ from tests.publish.questions.test_moodle import SCHEMA
 
 from tafelbild.errors import LessonError
 from tafelbild.maths import Neuron
-from tafelbild.publish.edition import Edition, Options
+from tafelbild.publish.edition import Edition, PublishOptions
 from tafelbild.publish.folder_report import Check, FileUse
 from tafelbild.publish.targets import exercises as target
 
@@ -34,7 +34,7 @@ CHECKS: Final = [
 
 def with_exercises(edition: Edition, count: int = 2, solutions: str = "storyboard") -> Edition:
     """Return the edition with so many exercises."""
-    return replace(edition, options=Options(exercises=count, seed=1, solutions=solutions))
+    return replace(edition, options=PublishOptions(exercises=count, seed=1, solutions=solutions))
 
 
 @pytest.fixture(scope="module")

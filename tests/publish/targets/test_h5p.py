@@ -13,7 +13,7 @@ from PIL import Image
 from tests.publish.external import needs_node, run_node
 
 from tafelbild.lesson import Credits
-from tafelbild.publish.edition import Edition, Options
+from tafelbild.publish.edition import Edition, PublishOptions
 from tafelbild.publish.h5p_package import Library, read_package, write_h5p
 from tafelbild.publish.targets import h5p as target
 
@@ -192,7 +192,7 @@ def test_a_real_server_that_has_the_library_takes_it(edition: Edition, folder: P
         (library / name).write_text(json.dumps(told), "utf-8")
     package = make_package(edition, folder)
     newer = make_package(
-        replace(edition, options=Options(h5p="1.28")), shutil.copytree(folder, folder.parent / "newer")
+        replace(edition, options=PublishOptions(h5p="1.28")), shutil.copytree(folder, folder.parent / "newer")
     )
     good, bad, other = run_node("h5p", work, package, with_fault(package, content=with_summary), newer)
     assert (good["errors"], good["metadata"]["title"]) == ([], edition.title)

@@ -24,7 +24,7 @@ from tafelbild.publish.questions.exercise import Exercise
 from tafelbild.render.quality import STILL, Quality
 
 if TYPE_CHECKING:
-    from tafelbild.render.order import Order
+    from tafelbild.render.job import RenderJob
 
 SOLUTION_NAMES: Final = {"de": "loesung-{:02}", "en": "solution-{:02}"}
 FILM: Final = "film"
@@ -104,24 +104,24 @@ def render_storyboard(edition: Edition, lesson: Lesson, folder: Path) -> Iterato
     """Render the storyboard, and yield its PDF."""
     from tafelbild.render.storyboard import storyboard as draw  # noqa: PLC0415  (manim takes a second to load)
 
-    yield draw(solution_order(edition, lesson, STILL), folder, lambda _: None)[0]
+    yield draw(solution_job(edition, lesson, STILL), folder, lambda _: None)[0]
 
 
-def render_film(edition: Edition, lesson: Lesson, folder: Path) -> Iterator[Path]:
+def film(edition: Edition, lesson: Lesson, folder: Path) -> Iterator[Path]:
     """Render a silent film in the size of the edition's film; yield it and its captions."""
-    from tafelbild.render.film import film as make  # noqa: PLC0415  (as above)
+    from tafelbild.render.render_queue import render_film as make  # noqa: PLC0415  (as above)
 
     quality = Quality("solution", edition.width, edition.height, edition.frame_rate, "of an exercise")
-    made = make(solution_order(edition, lesson, quality), folder / "media", folder, lambda _: None)
+    made = make(solution_job(edition, lesson, quality), folder / "media", folder, lambda _: None)
     yield made.path
-    yield from (file for file in made.companions if file == made.path.with_suffix(CAPTION_SUFFIX))
+    yield from (file for file in made.sidecars if file == made.path.with_suffix(CAPTION_SUFFIX))
 
 
-def solution_order(edition: Edition, lesson: Lesson, quality: Quality) -> "Order":
+def solution_job(edition: Edition, lesson: Lesson, quality: Quality) -> "RenderJob":
     """Return the render job of a whole lesson, on the ground of the edition's film."""
-    from tafelbild.render.order import Order  # noqa: PLC0415  (as above)
+    from tafelbild.render.job import RenderJob  # noqa: PLC0415  (as above)
     from tafelbild.render.scenes import WHOLE, scene_named, scenes_of  # noqa: PLC0415
     from tafelbild.stage import Settings  # noqa: PLC0415
 
     settings = Settings(lesson, edition.language, edition.theme)
-    return Order(scene_named(WHOLE, scenes_of(lesson)), settings, quality)
+    return RenderJob(scene_named(WHOLE, scenes_of(lesson)), settings, quality)

@@ -11,7 +11,7 @@ from tafelbild.notation import shown
 from tafelbild.publish.edition import Edition
 from tafelbild.publish.film_files import FilmProperties, probe_film, write_poster
 from tafelbild.publish.folder_report import Check, FileUse
-from tafelbild.render.companions import captions, documents
+from tafelbild.render.finishing import caption_texts, document_texts
 
 RANK: Final = 0
 TEXT_SUFFIXES: Final = (".vtt", ".srt", ".chapters.vtt", ".descriptions.vtt", ".transcript.html", ".transcript.md")
@@ -94,7 +94,7 @@ def make(edition: Edition, folder: Path) -> Iterator[Path]:
 def text_files(edition: Edition) -> Mapping[str, str]:
     """Return the text files by suffix; a film without speech has fewer."""
     film = Path(edition.film_name)
-    known = {**captions(edition.timeline, edition.cues), **documents(film, edition.lesson, edition.timeline)}
+    known = {**caption_texts(edition.timeline, edition.cues), **document_texts(film, edition.lesson, edition.timeline)}
     return {kind: known[kind] for kind in TEXT_SUFFIXES if kind in known}
 
 

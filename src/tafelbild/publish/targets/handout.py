@@ -24,7 +24,7 @@ from tafelbild.publish.worked_solution import (
     lesson_calculation,
     row_runs,
 )
-from tafelbild.render.drawing import Drawing
+from tafelbild.render.beat_pictures import Drawing
 from tafelbild.theme import PAPER
 
 RANK: Final = 43

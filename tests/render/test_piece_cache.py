@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tafelbild.render.cache import FORGOTTEN, PieceCache
+from tafelbild.render.piece_cache import LEFTOVER_SECONDS, PieceCache
 
 
 def test_what_is_kept_is_found_by_the_next_run(tmp_path: Path) -> None:
@@ -40,7 +40,7 @@ def test_the_longest_unused_go_first_and_none_that_is_in_use(tmp_path: Path) -> 
     assert [file.name[0] for file in sorted(cache.files())] == ["a", "d"]
     assert cache.trim(0) == 1
     assert [file.name[0] for file in cache.files()] == ["d"]
-    assert (cache.shelf().pieces, cache.shelf().size) == (1, 100)
+    assert (cache.stats().pieces, cache.stats().size) == (1, 100)
 
 
 def test_what_killed_runs_have_left_is_swept_when_it_is_old(tmp_path: Path) -> None:
@@ -48,7 +48,7 @@ def test_what_killed_runs_have_left_is_swept_when_it_is_old(tmp_path: Path) -> N
     new, old = (tmp_path / "pieces" / name for name in (".new.part", ".old.part"))
     for part in (new, old):
         part.write_bytes(b"")
-    os.utime(old, (time.time() - FORGOTTEN - 1,) * 2)
+    os.utime(old, (time.time() - LEFTOVER_SECONDS - 1,) * 2)
     PieceCache(tmp_path)
     assert [part.exists() for part in (new, old)] == [True, False]
 

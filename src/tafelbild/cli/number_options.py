@@ -1,4 +1,4 @@
-"""Numbers on the command line: ``--inputs 5 2 -4 --weights .2 -.1 0,25``."""
+"""Options with several numbers: ``--inputs 5 2 -4 --weights .2 -.1 0,25``."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -12,23 +12,23 @@ from tafelbild.maths import ACTIVATIONS, Activation, Neuron, NeuronTrace
 from tafelbild.maths.number import to_fraction
 from tafelbild.notation import MINUS
 
-LISTS: Final = ("--inputs", "--weights", "--bias")  # the options that numbers follow, as many as there are
+NUMBER_OPTIONS: Final = ("--inputs", "--weights", "--bias")
 OPTION: Final = re.compile(r"--?[a-z]", re.IGNORECASE)
-COMMA: Final = re.compile(rf"[-+{MINUS}]?\d*,\d+")  # a number as German writes it
+GERMAN_NUMBER: Final = re.compile(rf"[-+{MINUS}]?\d*,\d+")  # with a decimal comma
 
 
-class Numbers(click.Command):
-    """A command with options that take all the numbers that follow, negative ones too."""
+class CommandWithNumbers(click.Command):
+    """A command whose number options take all numbers that follow, negative ones too."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Repeat the option in front of each of its numbers, as click understands it."""
-        return super().parse_args(ctx, list(repeated(args)))
+        """Repeat the option in front of each of its numbers, the form that click parses."""
+        return super().parse_args(ctx, list(repeat_options(args)))
 
 
-def repeated(arguments: Iterable[str]) -> Iterator[str]:
-    """Write ``--inputs 5 -4`` as ``--inputs=5 --inputs=-4``; what is no number is refused later, by name.
+def repeat_options(arguments: Iterable[str]) -> Iterator[str]:
+    """Yield ``--inputs 5 -4`` as ``--inputs=5 --inputs=-4``; whether they are numbers is checked later.
 
-    >>> list(repeated(["my-lesson", "--inputs", "5", "-.4", "--bias", "1", "--json"]))
+    >>> list(repeat_options(["my-lesson", "--inputs", "5", "-.4", "--bias", "1", "--json"]))
     ['my-lesson', '--inputs=5', '--inputs=-.4', '--bias=1', '--json']
     """
     option = unused = ""
@@ -39,7 +39,7 @@ def repeated(arguments: Iterable[str]) -> Iterator[str]:
             continue
         if unused:
             break
-        option = unused = argument if argument in LISTS else ""
+        option = unused = argument if argument in NUMBER_OPTIONS else ""
         if not option:
             yield argument
     if unused:
@@ -49,7 +49,7 @@ def repeated(arguments: Iterable[str]) -> Iterator[str]:
 def trace_of(
     inputs: tuple[str, ...], weights: tuple[str, ...], bias: tuple[str, ...], activation: tuple[str, ...]
 ) -> NeuronTrace:
-    """Return every step of the computation with these numbers."""
+    """Return the trace of a neuron with the numbers in the options; a ``LessonError`` names the option at fault."""
     given = {"--inputs": inputs, "--weights": weights, "--bias": bias, "--activation": activation}
     for option, values in given.items():
         if not values:
@@ -58,23 +58,23 @@ def trace_of(
         if len(given[option]) > 1:
             raise LessonError(option, f"{len(given[option])} values; write one")
     if len(weights) != len(inputs):
-        told = f"{pluralized(len(weights), 'weight')} for {pluralized(len(inputs), 'input')}"
-        raise LessonError("--weights", f"{told}; write one weight for each input")
+        counts = f"{pluralized(len(weights), 'weight')} for {pluralized(len(inputs), 'input')}"
+        raise LessonError("--weights", f"{counts}; write one weight for each input")
     neuron = Neuron([number("--weights", w) for w in weights], number("--bias", bias[0]), function(activation[0]))
     return neuron.trace([number("--inputs", x) for x in inputs])
 
 
 def function(name: str) -> Activation:
-    """Return the activation function of that name."""
+    """Return an activation function by its name."""
     if name not in ACTIVATIONS:
         raise LessonError("--activation", f"unknown function {quoted(name)}; {choices(ACTIVATIONS, name)}")
     return ACTIVATIONS[name]
 
 
 def number(option: str, text: str) -> Fraction:
-    """Return the number that a text says: ``0.2``, ``.2`` or ``0,2``."""
+    """Return a number written as ``0.2``, ``.2`` or ``0,2``."""
     plain = text.strip().replace(MINUS, "-")
     try:
-        return to_fraction(plain.replace(",", ".") if COMMA.fullmatch(plain) else plain)
+        return to_fraction(plain.replace(",", ".") if GERMAN_NUMBER.fullmatch(plain) else plain)
     except ValueError as error:
         raise LessonError(option, str(error)) from None

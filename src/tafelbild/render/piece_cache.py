@@ -1,7 +1,7 @@
-"""The pieces of films by content: what was drawn once is not drawn again, in whatever film it comes.
+"""Cache of film pieces by content: a play that was drawn once is not drawn again, in whatever film it occurs.
 
-A piece is called ``KEY-DIGEST.mp4``: the key of its play, and a digest of its bytes. A file gets its name when it is
-whole, and is compared with its name when it is used; so runs need not know of each other, and none trusts a bad disk.
+A piece is a file ``KEY-DIGEST.mp4``: the key of its play and a digest of its bytes. Files are written atomically and
+checked against their digest when they are used, so concurrent runs need no lock, and a damaged file is found.
 """
 
 import hashlib
@@ -17,24 +17,24 @@ from typing import Final
 from tafelbild.files import write_bytes
 
 PIECES: Final = "pieces"
-USUAL_SIZE: Final = 4_000_000_000  # bytes: some 200 lectures; overlays are large, and go first where they are old
-FORGOTTEN: Final = 3600.0  # seconds after which nobody writes on what has no name yet
+MAX_CACHE_BYTES: Final = 4_000_000_000  # some 200 lectures; transparent films are large, and old ones go first
+LEFTOVER_SECONDS: Final = 3600.0  # age from which a temporary file belongs to a killed run
 
 
 def digest(data: bytes) -> str:
-    """Return 16 letters that tell these bytes from all others."""
+    """Return a digest of 16 hexadecimal digits."""
     return hashlib.blake2b(data, digest_size=8).hexdigest()
 
 
 def digest_of(file: Path) -> str:
-    """Return the digest of a file; a film is not read whole."""
+    """Return the digest of a file, read in blocks."""
     with file.open("rb") as contents:
         return hashlib.file_digest(contents, lambda: hashlib.blake2b(digest_size=8)).hexdigest()
 
 
 @dataclass(frozen=True)
-class Shelf:
-    """How full a cache is: pieces, bytes, seconds since the oldest was used, bytes free on its disk."""
+class CacheStats:
+    """Number of pieces, their bytes, seconds since the oldest was used, free bytes on the disk."""
 
     pieces: int
     size: int
@@ -43,28 +43,28 @@ class Shelf:
 
 
 class PieceCache:
-    """The pieces in a folder, as ``media/pieces``."""
+    """The pieces in the folder ``pieces`` below ``media``; creating it removes leftovers of killed runs."""
 
     def __init__(self, media: Path) -> None:
         self.folder = media / PIECES
         self.folder.mkdir(parents=True, exist_ok=True)
-        self.used: dict[str, Path] = {}  # by key, compared with its name: whole
-        self.there: dict[str, list[Path]] = defaultdict(list)
+        self.used: dict[str, Path] = {}  # verified pieces, by key
+        self.unverified: dict[str, list[Path]] = defaultdict(list)
         for file in self.files():
-            self.there[file.stem.rpartition("-")[0]].append(file)
-        self.sweep()
+            self.unverified[file.stem.rpartition("-")[0]].append(file)
+        self.remove_leftovers()
 
     def files(self) -> list[Path]:
         """Return the files of all pieces."""
         return [file for file in self.folder.glob("[!.]*-*.m[po][4v]") if file.is_file()]
 
     def find(self, key: str) -> Path | None:
-        """Return the piece of a play; None if there is none. What is damaged is removed."""
-        while key not in self.used and self.there[key]:
-            file = self.there[key].pop()
+        """Return the piece of a play, or None; a damaged piece is deleted."""
+        while key not in self.used and self.unverified[key]:
+            file = self.unverified[key].pop()
             try:
                 if digest_of(file) == file.stem.rpartition("-")[2]:
-                    os.utime(file)  # the pieces that were not used for longest go first
+                    os.utime(file)  # trim deletes the least recently used pieces first
                     self.used[key] = file
                 else:
                     file.unlink()
@@ -73,44 +73,44 @@ class PieceCache:
         return self.used.get(key)
 
     def keep(self, key: str, suffix: str, data: bytes) -> Path:
-        """Write the piece of a play, ``suffix`` ".mp4" or ".mov", and return its path."""
+        """Write the piece of a play, with ``suffix`` ".mp4" or ".mov", and return its path."""
         target = self.folder / f"{key}-{digest(data)}{suffix}"
         try:
             self.used[key] = write_bytes(target, data)
-        except OSError as error:  # an error of a write names no file: a full disk shows where
+        except OSError as error:  # an error of a write names no file; the folder shows which disk is full
             raise OSError(error.errno, error.strerror, str(self.folder)) from None
         return target
 
-    def sweep(self) -> None:
-        """Remove what killed runs have left."""
+    def remove_leftovers(self) -> None:
+        """Delete old temporary files of killed runs."""
         for part in self.folder.glob(".*.part"):
-            if age(part) > FORGOTTEN:
+            if age(part) > LEFTOVER_SECONDS:
                 part.unlink(missing_ok=True)
 
     def trim(self, size: int) -> int:
-        """Remove pieces until at most ``size`` bytes are left, the longest unused first; return how many went.
+        """Delete the least recently used pieces until at most ``size`` bytes are left; return the number deleted.
 
-        What this run has used stays.
+        Pieces that this run has used stay.
         """
         spared = set(self.used.values())
-        kept, gone = 0, 0
+        kept, deleted = 0, 0
         for file, bytes_ in sorted(sizes(self.files()), key=lambda each: age(each[0])):
             kept += bytes_
             if kept > size and file not in spared:
                 kept -= bytes_
                 file.unlink(missing_ok=True)
-                gone += 1
-        return gone
+                deleted += 1
+        return deleted
 
-    def shelf(self) -> Shelf:
-        """Tell how full the cache is."""
+    def stats(self) -> CacheStats:
+        """Return the size of the cache and the free space on its disk."""
         files = dict(sizes(self.files()))
         oldest = max(map(age, files), default=0.0)
-        return Shelf(len(files), sum(files.values()), oldest, shutil.disk_usage(self.folder).free)
+        return CacheStats(len(files), sum(files.values()), oldest, shutil.disk_usage(self.folder).free)
 
 
 def sizes(files: list[Path]) -> Iterator[tuple[Path, int]]:
-    """Yield files with their bytes, but those that another run has just removed."""
+    """Yield each file with its size in bytes; files deleted meanwhile by another run are skipped."""
     for file in files:
         try:
             yield file, file.stat().st_size
@@ -119,7 +119,7 @@ def sizes(files: list[Path]) -> Iterator[tuple[Path, int]]:
 
 
 def age(file: Path) -> float:
-    """Return for how many seconds a file was neither written nor used; 0 if it is gone."""
+    """Return the seconds since a file was last written or used; 0 if it no longer exists."""
     try:
         return time.time() - file.stat().st_mtime
     except FileNotFoundError:

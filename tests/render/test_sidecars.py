@@ -6,7 +6,7 @@ from tafelbild.captions import captions_of
 from tafelbild.lesson import load
 from tafelbild.narration import Timeline, paragraphs_of
 from tafelbild.narration.timeline import BeatSpan, take_of
-from tafelbild.render.companions import KINDS, companions
+from tafelbild.render.finishing import SIDECAR_SUFFIXES, write_sidecars
 
 SCENE, STEP, FRAMES = "NetworkGraph", "grow-the-network", 500
 
@@ -14,13 +14,13 @@ SCENE, STEP, FRAMES = "NetworkGraph", "grow-the-network", 500
 def beside(film: Path, *beats: BeatSpan) -> set[str]:
     """Write what lies beside a film, and return the suffixes of all that lies there."""
     timeline = Timeline("de", 25, FRAMES, beats)
-    companions(film, load(), timeline, captions_of(timeline.spoken_paragraphs, 25, FRAMES, "de"))
+    write_sidecars(film, load(), timeline, captions_of(timeline.spoken_paragraphs, 25, FRAMES, "de"))
     return {file.name.removeprefix(film.stem) for file in film.parent.iterdir()}
 
 
 def test_captions_of_an_earlier_film_go_with_it(tmp_path: Path) -> None:
     film = tmp_path / "my-lesson-NetworkGraph-de-board.mp4"
     take = take_of(paragraphs_of(load(), "de")[f"{SCENE}-{STEP}"], {}, {})
-    assert beside(film, BeatSpan(SCENE, STEP, 0, FRAMES, take, "Ein Netz")) == set(KINDS)
+    assert beside(film, BeatSpan(SCENE, STEP, 0, FRAMES, take, "Ein Netz")) == set(SIDECAR_SUFFIXES)
     captions = {".vtt", ".srt", ".words.vtt"}
-    assert beside(film, BeatSpan(SCENE, STEP, 0, FRAMES, chapter="Ein Netz")) == set(KINDS) - captions
+    assert beside(film, BeatSpan(SCENE, STEP, 0, FRAMES, chapter="Ein Netz")) == set(SIDECAR_SUFFIXES) - captions

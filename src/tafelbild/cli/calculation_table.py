@@ -1,4 +1,4 @@
-"""The computation as a table, in the order in which the lecture writes it down."""
+"""A calculation as a table on the console, in the order of the lecture."""
 
 from collections.abc import Iterator
 
@@ -17,11 +17,11 @@ from tafelbild.notation import (
     weight_text,
 )
 
-Line = tuple[str, str]  # what it is, and how it is written
+Line = tuple[str, str]  # a label and a formula
 
 
-def table(calculation: Calculation) -> Table:
-    """Return what is given, and below it each step of the computation."""
+def calculation_table(calculation: Calculation) -> Table:
+    """Return the given values, and below them the steps of the computation."""
     terms = TERMS[calculation.language]
     lines = Table(show_header=False, show_edge=False, box=None, padding=(0, 2, 0, 0))
     for label, line in (*givens(calculation, terms), ("", ""), *steps(calculation, terms)):

@@ -1,4 +1,4 @@
-"""What is wrong is said in one line, never in a traceback: exit status 2, or 130 for Ctrl-C."""
+"""Errors in one line instead of a traceback: exit status 2, or 130 for Ctrl-C."""
 
 import errno
 from typing import IO, Any
@@ -8,8 +8,8 @@ import click
 from tafelbild.errors import LessonError
 
 
-class OneLine(click.ClickException):
-    """An error that is shown as one line, without a word in front of it."""
+class OneLineError(click.ClickException):
+    """An error whose message is shown as one line without a prefix."""
 
     exit_code = 2
 
@@ -21,32 +21,32 @@ class OneLine(click.ClickException):
         click.echo(self.message, file=file, err=file is None)
 
 
-class Interrupted(OneLine):
+class InterruptError(OneLineError):
     """Ctrl-C."""
 
     exit_code = 130
 
 
-class OneLineErrors(click.Group):
-    """A group whose commands end with one line when the input, a file or the disk is at fault."""
+class OneLineErrorGroup(click.Group):
+    """A command group that shows errors in the input and of the system in one line."""
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401  (click's own)
         """Run the command."""
         try:
             return super().invoke(ctx)
         except LessonError as error:
-            raise OneLine(str(error)) from None
+            raise OneLineError(str(error)) from None
         except KeyboardInterrupt:
-            raise Interrupted("interrupted; the same command goes on where this one stopped") from None
+            raise InterruptError("interrupted; the same command goes on where this one stopped") from None
         except (OSError, RuntimeError) as error:
             failure = system_failure(error)
             if failure is None:
                 raise
-            raise OneLine(said(failure)) from None
+            raise OneLineError(os_error_text(failure)) from None
 
 
 def system_failure(error: BaseException | None) -> OSError | None:
-    """Return what the system refused: the error, or its cause (manim wraps a full disk into another error)."""
+    """Return the ``OSError`` in an error's chain of causes, or None; manim wraps e.g. a full disk."""
     if isinstance(error, click.exceptions.Exit | click.Abort):
         return None
     while error is not None and not isinstance(error, OSError):
@@ -56,14 +56,14 @@ def system_failure(error: BaseException | None) -> OSError | None:
     return error
 
 
-def said(error: OSError) -> str:
-    """Say which file and why."""
+def os_error_text(error: OSError) -> str:
+    """Return the file and the reason of an ``OSError``."""
     reason = error.strerror or str(error)
     return f"{error.filename}: {reason}" if error.filename else reason
 
 
 def printable(text: str) -> str:
-    r"""Return text that stays on its line and commands no terminal.
+    r"""Return text with line breaks and control characters escaped.
 
     >>> printable("no\nsuch \x1b[31mfile")
     'no\\nsuch \\x1b[31mfile'

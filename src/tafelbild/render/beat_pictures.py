@@ -1,0 +1,72 @@
+"""The last picture of each beat: as a still of the film, and as a drawing without a background."""
+
+import io
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+
+from manim import tempconfig
+from PIL import Image
+
+from tafelbild.render.job import RenderJob, lesson_file_named
+from tafelbild.stage import BeatSpan, LessonScene
+from tafelbild.stage.scene_export import export_rgba, export_svg
+
+
+@dataclass(frozen=True)
+class Still:
+    """Last picture of a beat (``number`` from 1), the time span of the beat, and its start in seconds."""
+
+    number: int
+    beat: BeatSpan
+    seconds: float
+    picture: Image.Image
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A picture of 1920 × 1080 without a background: as ``svg``, and as ``png`` with straight alpha."""
+
+    svg: str
+    png: bytes
+
+
+Drawings = Mapping[int, Drawing]  # by the number of the beat, from 0
+
+
+def play_unseen(job: RenderJob, on_beat: Callable[[LessonScene, BeatSpan], None]) -> LessonScene:
+    """Play a scene without drawing it; call ``on_beat`` at the end of each beat; return the scene."""
+    with tempconfig({**job.manim_config, "dry_run": True}):
+        scene = job.scene(job.settings, on_beat=on_beat, skip_animations=True)
+        with lesson_file_named():
+            scene.render()
+    return scene
+
+
+def stills(job: RenderJob, on_still: Callable[[Still], None]) -> LessonScene:
+    """Call ``on_still`` with the still of each beat of a scene, and return the scene."""
+
+    def on_beat(scene: LessonScene, beat: BeatSpan) -> None:
+        picture = Image.fromarray(scene.renderer.still(scene))
+        on_still(Still(len(scene.beat_spans), beat, beat.start / scene.frame_rate, picture))
+
+    return play_unseen(job, on_beat)
+
+
+def drawings(job: RenderJob, beats: Collection[int]) -> Drawings:
+    """Return the drawings of a scene at the ends of these beats (numbers from 0)."""
+    drawn: dict[int, Drawing] = {}
+
+    def on_beat(scene: LessonScene, _: BeatSpan) -> None:
+        number = len(scene.beat_spans) - 1
+        if number in beats:
+            drawn[number] = Drawing(export_svg(scene), png(scene))
+
+    play_unseen(job, on_beat)
+    return drawn
+
+
+def png(scene: LessonScene) -> bytes:
+    """Return the stage of a scene as a PNG file."""
+    file = io.BytesIO()
+    Image.fromarray(export_rgba(scene)).save(file, "PNG")
+    return file.getvalue()

@@ -1,0 +1,121 @@
+"""Build records: the films made for a request, with digests of their inputs, so that nothing is made twice.
+
+No manim here: to find that nothing has changed takes a moment, not seconds.
+"""
+
+import hashlib
+import json
+import os
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Final
+
+from tafelbild.files import slug, write_text
+from tafelbild.lesson import default_folder
+from tafelbild.render.piece_cache import digest, digest_of
+from tafelbild.render.request import MEDIA, FilmRequest
+
+PACKAGE: Final = Path(__file__).parents[1]
+DRAWING_LIBRARIES: Final = ("av", "babel", "manim", "numpy", "pillow", "pycairo", "scipy", "typst")
+VOICE_LIBRARIES: Final = ("espeakng-loader", "piper-tts", "py-nanotts", "pyloudnorm")
+RENDERER_VARIABLE: Final = "TAFELBILD_RENDERER"
+SCENE_SUFFIXES: Final = frozenset(  # of files that scenes and scripts may be made of
+    (
+        *(".toml", ".md", ".py", ".txt", ".csv", ".json", ".npy", ".npz", ".typ"),
+        *(".svg", ".png", ".jpg", ".jpeg", ".ttf", ".otf"),
+    )
+)
+VOICE_SUFFIXES: Final = frozenset((".wav", ".mp3", ".flac", ".m4a", ".txt"))  # recordings and the texts beside them
+
+
+@dataclass(frozen=True)
+class BuildResult:
+    """The files of each film that was made, the film first, and the remarks on the films."""
+
+    films: tuple[tuple[Path, ...], ...]
+    remarks: tuple[str, ...]
+
+
+class BuildRecord:
+    """The record of a request in ``media/made``: digests of the inputs and of the files made of them."""
+
+    def __init__(self, request: FilmRequest, media: Path = MEDIA) -> None:
+        self.request = request
+        name = f"{slug(request.folder.name)}-{digest(request.serialised().encode())}.json"
+        self.file = media / "made" / name
+        self.inputs = self.input_digest()  # before anything is made
+
+    def input_digest(self) -> str:
+        """Return a digest of our code, the voices and their models, and the files of the lesson."""
+        voices = (os.environ.get(RENDERER_VARIABLE, ""), *map(name_and_version, VOICE_LIBRARIES))
+        total = hashlib.blake2b("\n".join((code_digest(), *voices)).encode(), digest_size=16)
+        folder, output = self.request.folder, self.request.output.resolve()
+        add_files(total, folder, files_in(folder, SCENE_SUFFIXES | VOICE_SUFFIXES, output))
+        for model in (Path(voice.partition(":")[2]) for voice in self.request.voices if ":" in voice):
+            if model.is_file():
+                add_files(total, model.parent, [model])
+        return total.hexdigest()
+
+    def result(self) -> BuildResult | None:
+        """Return the recorded films if neither they nor their inputs have changed since, else None."""
+        try:
+            record = json.loads(self.file.read_text("utf-8"))
+            films = tuple(tuple(map(Path, film)) for film in record["films"])
+            unchanged = record["inputs"] == self.inputs and all(
+                digest_of(Path(file)) == recorded for film in record["films"] for file, recorded in film.items()
+            )
+            return BuildResult(films, tuple(record["remarks"])) if unchanged else None
+        except (OSError, ValueError, KeyError, TypeError, AttributeError):  # missing, or not in our format
+            return None
+
+    def write(self, films: Sequence[Sequence[Path]], remarks: Sequence[str]) -> None:
+        """Record the files of films; nothing if the inputs have changed meanwhile."""
+        if self.input_digest() != self.inputs:
+            return
+        digests = [{str(file.resolve()): digest_of(file) for file in film} for film in films]
+        self.file.parent.mkdir(parents=True, exist_ok=True)
+        write_text(self.file, json.dumps({"inputs": self.inputs, "films": digests, "remarks": list(remarks)}, indent=1))
+
+
+def files_in(folder: Path, suffixes: frozenset[str], excluded: Path | None = None) -> Iterator[Path]:
+    """Yield the files with these suffixes in a folder and below it, sorted by name.
+
+    Hidden entries, ``media`` and the folder ``excluded`` are left out.
+    """
+    for entry in sorted(folder.iterdir()):
+        if entry.name.startswith((".", "__pycache__")) or entry.name == MEDIA.name or entry == excluded:
+            continue
+        if entry.is_dir():
+            yield from files_in(entry, suffixes, excluded)
+        elif entry.suffix.lower() in suffixes:
+            yield entry
+
+
+@cache
+def code_digest() -> str:
+    """Return a digest of this program: its files, the default lesson, the versions of Python and of libraries."""
+    ours = (file for file in sorted(PACKAGE.rglob("*")) if file.is_file() and file.suffix != ".pyc")
+    python = f"python {sys.version_info.major}.{sys.version_info.minor}"
+    total = hashlib.blake2b("\n".join((python, *map(name_and_version, DRAWING_LIBRARIES))).encode(), digest_size=16)
+    for root, files in ((PACKAGE, ours), (default_folder(), files_in(default_folder(), SCENE_SUFFIXES))):
+        add_files(total, root, files)
+    return total.hexdigest()
+
+
+def add_files(total: "hashlib.blake2b", root: Path, files: Iterable[Path]) -> None:
+    """Update a digest with files and their paths relative to ``root``."""
+    for file in files:
+        data = file.read_bytes()
+        total.update(f"{file.relative_to(root).as_posix()}\n{len(data)}\n".encode() + data)
+
+
+def name_and_version(package: str) -> str:
+    """Return a package's name with its version if it is installed."""
+    try:
+        return f"{package} {version(package)}"
+    except PackageNotFoundError:
+        return package

@@ -1,0 +1,111 @@
+"""A render job: a scene of a lesson in one language, theme and quality; and manim's configuration for it."""
+
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from itertools import product
+from pathlib import Path
+from threading import RLock
+from typing import Any, Final
+
+from manim import tempconfig
+
+from tafelbild.errors import LessonError
+from tafelbild.files import slug
+from tafelbild.lesson import Lesson
+from tafelbild.lesson.lesson_files import LESSON_FILE
+from tafelbild.lesson.lesson_toml import select_languages
+from tafelbild.render.quality import LECTURE, Quality
+from tafelbild.render.scenes import WHOLE, scene_named, scenes_of
+from tafelbild.stage import LessonScene, Settings
+from tafelbild.theme import theme_named
+
+CONFIG_LOCK: Final = RLock()  # manim has one configuration for the whole process
+ONE_ENCODER: Final = {"encoder_queue_size": 1, "max_inflight_encoders": 1}  # the other cores have tasks of their own
+
+
+@dataclass(frozen=True)
+class RenderJob:
+    """A scene class and everything that decides what its film looks like."""
+
+    scene: type[LessonScene]
+    settings: Settings
+    quality: Quality = LECTURE
+    transparent: bool = False
+
+    @property
+    def name(self) -> str:
+        """File name of the film without its suffix, e.g. ``neuron-Lecture-de-board`` or ``…-overlay-high``."""
+        words = [self.lesson_slug, self.scene.__name__, self.settings.language, self.settings.theme.name]
+        words += ["overlay"] if self.transparent else []
+        return "-".join(words if self.quality == LECTURE else [*words, self.quality.name])
+
+    @property
+    def suffix(self) -> str:
+        """Suffix of the film: ``.mov`` for ProRes, which keeps the alpha channel, else ``.mp4``."""
+        return ".mov" if self.transparent else ".mp4"
+
+    @property
+    def encoded_settings(self) -> Settings:
+        """Settings with the encoder settings of the quality."""
+        return replace(self.settings, encoder=self.quality.encoder)
+
+    @property
+    def lesson_slug(self) -> str:
+        """Name of the lesson's folder as a part of file names."""
+        return slug(self.settings.lesson.folder.resolve().name)
+
+    @property
+    def beat_count(self) -> int:
+        """Number of beats in the whole script; a title without opening words is one more."""
+        script = self.settings.lesson.scripts[self.settings.language]
+        return sum(len(insert.beats) for insert in script.inserts)
+
+    @property
+    def manim_config(self) -> dict[str, Any]:
+        """Configuration for manim, with every option that a manim.cfg of the user could spoil."""
+        size = {"pixel_width": self.quality.width, "pixel_height": self.quality.height}
+        frame = {"frame_height": 8.0, "frame_width": 8.0 * self.quality.width / self.quality.height}
+        silence = {"verbosity": "ERROR", "progress_bar": "none", "preview": False, "show_in_file_browser": False}
+        all_plays = {"from_animation_number": 0, "upto_animation_number": -1, "save_sections": False, "format": "auto"}
+        ground = {"background_opacity": 0.0 if self.transparent else 1.0, "renderer": "cairo"}
+        coding = {"video_codec": "auto", "pixel_format": "auto", "video_encoder_options": {}}
+        return {**size, **frame, **silence, **all_plays, **ground, **coding, "frame_rate": self.quality.frame_rate}
+
+
+def render_jobs(
+    lesson: Lesson,
+    scenes: Collection[str],
+    languages: tuple[str, ...],
+    themes: Collection[str],
+    quality: Quality,
+    *,
+    transparent: bool = False,
+) -> Iterator[RenderJob]:
+    """Yield a job for each scene, language and theme; a ``LessonError`` for an unknown name comes before the first.
+
+    No scenes: the whole lecture. No languages: the lesson's first.
+    """
+    spoken = select_languages(languages, lesson.languages)
+    known = scenes_of(lesson)
+    classes = [scene_named(name, known) for name in dict.fromkeys(scenes) or [WHOLE]]
+    for scene, language, theme in product(classes, spoken, dict.fromkeys(themes)):
+        yield RenderJob(scene, Settings(lesson, language, theme_named(theme)), quality, transparent)
+
+
+@contextmanager
+def manim_configured(job: RenderJob, folder: Path) -> Iterator[None]:
+    """Hold manim's configuration for a job, with ``folder`` for the pieces; one thread at a time."""
+    folders = {"media_dir": str(folder), "video_dir": str(folder), "partial_movie_dir": str(folder)}
+    caching = {"output_file": "", "input_file": "", "disable_caching": False, "max_files_cached": -1}
+    with CONFIG_LOCK, tempconfig({**job.manim_config, **folders, **caching, **ONE_ENCODER}):
+        yield
+
+
+@contextmanager
+def lesson_file_named() -> Iterator[None]:
+    """Add ``lesson.toml`` to the place of a ``LessonError``: a scene names only the key that does not fit."""
+    try:
+        yield
+    except LessonError as error:
+        raise error.at(LESSON_FILE) from None

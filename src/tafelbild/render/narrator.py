@@ -1,0 +1,90 @@
+"""The narration of lessons: each paragraph read by the first voice that can, with time for its captions."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from tafelbild.captions import DE_PROFILE, Profile, add_reading_pauses
+from tafelbild.lesson import Lesson
+from tafelbild.narration import PARAGRAPH_PAUSE, Narrations, estimate_narration, paragraphs_of
+from tafelbild.render.request import MEDIA, SILENT, Observer
+
+if TYPE_CHECKING:
+    from tafelbild.render.job import RenderJob
+
+OWN_VOICE_ADVICE: Final = {
+    "de": "Ihre eigene Stimme: legen Sie Ihre Aufnahme in {}; wie sie heißt, sagt 'tafelbild voice'",
+    "en": "your own voice: put your recording into {}; 'tafelbild voice' says how it is called",
+}
+AUTO: Final = "auto"
+RECORDINGS: Final = "recordings"
+RECORDING: Final = "recording"  # the voice of the lecturer
+
+
+class Narrator:
+    """Has each language of each lesson read once; shows problems with recordings to the observer."""
+
+    def __init__(self, voices: Sequence[str], observer: Observer, profile: Profile = DE_PROFILE) -> None:
+        self.voices, self.observer, self.profile = tuple(voices), observer, profile
+        self.done: dict[tuple[Path, str], Narrations] = {}
+
+    def narrations(self, lesson: Lesson, language: str) -> Narrations:
+        """Return the narration of each paragraph, without those that no voice reads."""
+        key = lesson.folder, language
+        if key not in self.done:
+            self.done[key] = self.read_aloud(lesson, language)
+        return self.done[key]
+
+    def with_narration(self, job: "RenderJob") -> "RenderJob":
+        """Return a job with the narration of its lesson."""
+        settings = job.settings
+        narrations = self.narrations(settings.lesson, settings.language)
+        calm = paced_narrations(settings.lesson, settings.language, narrations, self.profile)
+        return replace(job, settings=replace(settings, narrations=calm))
+
+    def show_advice(self) -> None:
+        """Show where to put one's own recording, if voices were asked for and a narration has no recording."""
+        silent = [
+            key for key, narrations in self.done.items() if all(r.voice != RECORDING for r in narrations.values())
+        ]
+        if silent and self.voices != (SILENT,):
+            folder, language = silent[0]
+            self.observer.show_finding(OWN_VOICE_ADVICE[language].format(recordings_folder(folder, language)))
+
+    def read_aloud(self, lesson: Lesson, language: str) -> Narrations:
+        """Have the paragraphs of a lesson read, with a progress bar."""
+        from tafelbild.voices.choice import installed, read_aloud  # noqa: PLC0415  (sound takes a second to load)
+
+        paragraphs = tuple(paragraphs_of(lesson, language).values())
+        folder = recordings_folder(lesson.folder, language)
+        best = (*([RECORDING] if folder.is_dir() else []), *(["nanotts"] if installed("nanotts") else []))
+        names = tuple(dict.fromkeys(name for voice in self.voices for name in (best if voice == AUTO else (voice,))))
+        with self.observer.bar(f"{lesson.folder.name}-{language}") as (set_length, on_paragraph):
+            set_length(len(paragraphs))
+            narrations, findings = read_aloud(
+                paragraphs, names, language, recordings=folder, cache=MEDIA / "voices", on_paragraph=on_paragraph
+            )
+        for finding in findings:
+            self.observer.show_finding(str(finding))
+        return narrations
+
+
+def paced_narrations(lesson: Lesson, language: str, narrations: Narrations, profile: Profile) -> Narrations:
+    """Return the narration of all paragraphs, with pauses to read the captions; recordings keep their own pace."""
+    paragraphs = paragraphs_of(lesson, language)
+    complete = {
+        name: narrations.get(name) or estimate_narration(paragraph.utterance) for name, paragraph in paragraphs.items()
+    }
+    return {
+        name: narration
+        if narration.voice == RECORDING
+        else add_reading_pauses(paragraphs[name].utterance, narration, PARAGRAPH_PAUSE, profile)
+        for name, narration in complete.items()
+    }
+
+
+def recordings_folder(lesson: Path, language: str) -> Path:
+    """Return the folder of a lesson's recordings in a language, relative to the current folder if it is below it."""
+    folder, current = lesson.resolve() / RECORDINGS / language, Path.cwd()
+    return folder.relative_to(current) if folder.is_relative_to(current) else folder

@@ -1,0 +1,67 @@
+"""Planning a film: its beats and plays with their keys, before any of it is drawn."""
+
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tafelbild.errors import LessonError
+from tafelbild.narration import Timeline
+from tafelbild.render.job import RenderJob, lesson_file_named, manim_configured
+from tafelbild.stage import LessonScene
+
+
+@dataclass(frozen=True)
+class Play:
+    """One call of manim's ``play``: its ``number`` in the film from 0, the key of its pictures, its ``frames``.
+
+    ``pictures`` is the number of different pictures to draw: 1 if nothing moves.
+    """
+
+    number: int
+    key: str
+    frames: int
+    pictures: int
+
+
+PlayedBeat = tuple[Play, ...]
+OnBeat = Callable[[PlayedBeat], None]
+
+
+class PlanningScene(LessonScene):
+    """A scene that draws nothing, and reports the plays of each beat."""
+
+    report: OnBeat
+    lengths: list[tuple[int, int]]  # frames and pictures of each play
+    reported = 0  # plays
+
+    def play(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401  (manim's own)
+        """Record the length of each play."""
+        played = self.renderer.num_plays
+        super().play(*args, **kwargs)
+        if self.renderer.num_plays > played:
+            self.lengths.append((self.frames, 1 if self.is_current_animation_frozen_frame() else self.frames))
+
+    def report_plays(self) -> None:
+        """Report the plays since the last call: those of a beat, and the clearing of the stage before it."""
+        names = self.renderer.piece_names
+        plays = tuple(Play(n, names[n] or "", *self.lengths[n]) for n in range(self.reported, len(self.lengths)))
+        self.reported = len(self.lengths)
+        if plays:
+            self.report(plays)
+
+
+def plan(job: RenderJob, on_beat: OnBeat) -> Timeline:
+    """Play a film through without drawing it; report each beat as soon as its plays are known; return the timeline."""
+    scene_class: type[PlanningScene] = type(job.scene.__name__, (PlanningScene, job.scene), {})  # named like its cue
+    with tempfile.TemporaryDirectory(prefix="tafelbild-") as folder, manim_configured(job, Path(folder)):
+        scene = scene_class(job.encoded_settings, on_beat=lambda *_: scene.report_plays())
+        scene.report, scene.lengths = on_beat, []
+        scene.renderer.planning = scene.renderer.file_writer.pieces_only = True
+        with lesson_file_named():
+            scene.render()
+        scene.report_plays()
+    if not scene.frame:
+        raise LessonError(job.scene.__name__, "plays nothing; a film needs at least one animation")
+    return scene.timeline

@@ -1,0 +1,157 @@
+"""The way from a request to finished films. Manim is loaded only if something has changed."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tafelbild.errors import LessonError, pluralized
+from tafelbild.files import slug
+from tafelbild.lesson import Lesson, load
+from tafelbild.render.build_record import BuildRecord
+from tafelbild.render.narrator import Narrator
+from tafelbild.render.piece_cache import MAX_CACHE_BYTES, PieceCache
+from tafelbild.render.request import MEDIA, FilmRequest, Observer
+
+if TYPE_CHECKING:
+    from tafelbild.render.finishing import Film
+    from tafelbild.render.job import RenderJob
+    from tafelbild.render.pool import Pool
+
+
+def make_films(
+    requests: Sequence[FilmRequest], observer: Observer, *, processes: int | None = None, scheduler: str | None = None
+) -> None:
+    """Make the films of all lessons that are not up to date, and show the files of each when it is finished.
+
+    The requests differ in their lessons alone. ``processes`` and ``scheduler``: see ``open_pool``.
+    """
+    records = [record for record in unique_records(requests) if not report_if_up_to_date(record, observer)]
+    lessons = [load(record.request.lesson) for record in records]  # an error in the last one shows before any drawing
+    if records:
+        with open_pool(processes, scheduler) as pool:
+            produce(records, lessons, pool, observer)
+
+
+def unique_records(requests: Iterable[FilmRequest]) -> list[BuildRecord]:
+    """Return a record for each lesson; a ``LessonError`` if films of two lessons would have the same names."""
+    named: dict[str, BuildRecord] = {}
+    for request in requests:
+        folder = request.folder
+        other = named.setdefault(slug(folder.name), BuildRecord(request)).request.folder
+        if other != folder:
+            both = f"its films would be called as those of {other}"
+            raise LessonError(str(folder), f"{both}; rename a folder, or make one with another --output")
+    return list(named.values())
+
+
+def report_if_up_to_date(record: BuildRecord, observer: Observer) -> bool:
+    """Return whether all films of a request are up to date; if so, show their files and remarks."""
+    result = record.result()
+    if result is None:
+        return False
+    for files in result.films:
+        observer.show_files(files)
+    show_remarks(result.remarks, observer)
+    return True
+
+
+def open_pool(processes: int | None, scheduler: str | None) -> "AbstractContextManager[Pool]":
+    """Return a pool: the dask cluster at the address ``scheduler``, else processes, by default one for each core."""
+    from tafelbild.render.pool import dask_cluster  # noqa: PLC0415  (manim takes a second to load)
+    from tafelbild.render.processes import core_count, process_pool  # noqa: PLC0415
+
+    return dask_cluster(scheduler) if scheduler else process_pool(processes or core_count())
+
+
+def produce(records: Sequence[BuildRecord], lessons: Sequence[Lesson], pool: "Pool", observer: Observer) -> None:
+    """Make the films of requests; record those of a lesson when its last one is finished."""
+    request = records[0].request
+    narrator = Narrator(request.voices, observer, request.caption_profile)
+    jobs = [
+        [narrator.with_narration(job) for job in requested_jobs(record.request, lesson)]
+        for record, lesson in zip(records, lessons, strict=True)
+    ]
+    with rendered([job for own in jobs for job in own], request, pool, observer) as films:
+        for record, own in zip(records, jobs, strict=True):
+            made = []
+            for film in islice(films, len(own)):
+                observer.show_files(film.files)
+                show_remarks(remarks_on([film]), observer)
+                made.append(film)
+            record.write([film.files for film in made], remarks_on(made))
+    narrator.show_advice()
+
+
+def requested_jobs(request: FilmRequest, lesson: Lesson) -> "tuple[RenderJob, ...]":
+    """Return the render jobs of a request, without narration; with ``inserts``, those of the inserts come last."""
+    from tafelbild.render.job import render_jobs  # noqa: PLC0415  (manim takes a second to load)
+
+    looks = request.languages, request.themes, request.quality
+    jobs = tuple(render_jobs(lesson, request.scenes, *looks, transparent=request.transparent))
+    script = lesson.scripts[jobs[0].settings.language]
+    inserted = (
+        tuple(dict.fromkeys(insert.scene for insert in script.inserts if insert.scene)) if request.inserts else ()
+    )
+    return (*jobs, *render_jobs(lesson, inserted, *looks, transparent=True)) if inserted else jobs
+
+
+@contextmanager
+def rendered(
+    jobs: "Sequence[RenderJob]", request: FilmRequest, pool: "Pool", observer: Observer
+) -> "Iterator[Iterator[Film]]":
+    """Yield the films of jobs, in their order, each when it is finished; at the end trim the cache of pieces."""
+    from tafelbild.render.finishing import FinishOptions  # noqa: PLC0415  (manim takes a second to load)
+    from tafelbild.render.render_queue import RenderQueue  # noqa: PLC0415
+
+    cache = PieceCache(MEDIA)
+    with observer.bar(pluralized(len(jobs), "film")) as (set_length, move):
+
+        def on_frames(done: int, known: int) -> None:
+            set_length(known)
+            move(done)
+
+        options = FinishOptions(request.caption_profile, request.loudness)
+        yield RenderQueue(pool, cache, on_frames).films(jobs, request.output, options)
+    cache.trim(MAX_CACHE_BYTES)
+
+
+def films_for(record: BuildRecord, jobs: "Sequence[RenderJob]", pool: "Pool", observer: Observer) -> "list[Film]":
+    """Return the films of jobs, made or up to date already, and show the remarks on those with a background."""
+    result = record.result()
+    if result is not None:
+        show_remarks(result.remarks, observer)
+        return [existing_film(job, files, pool) for job, files in zip(jobs, result.films, strict=True)]
+    films = newly_rendered(record, jobs, pool, observer)
+    remarks = remarks_on(film for job, film in zip(jobs, films, strict=True) if not job.transparent)
+    show_remarks(remarks, observer)
+    record.write([film.files for film in films], remarks)
+    return films
+
+
+def newly_rendered(record: BuildRecord, jobs: "Sequence[RenderJob]", pool: "Pool", observer: Observer) -> "list[Film]":
+    """Return the films of jobs after rendering them."""
+    with rendered(jobs, record.request, pool, observer) as films:
+        return list(films)
+
+
+def existing_film(job: "RenderJob", files: Sequence[Path], pool: "Pool") -> "Film":
+    """Return a film whose files exist; its timeline is planned again, or empty if it is transparent."""
+    from tafelbild.narration import Timeline  # noqa: PLC0415  (likewise)
+    from tafelbild.render.finishing import Film  # noqa: PLC0415
+
+    empty = Timeline(job.settings.language, job.quality.frame_rate, 0, ())
+    timeline = empty if job.transparent else pool.plan(job, lambda _: None)
+    return Film(files[0], tuple(files[1:]), timeline, ())
+
+
+def remarks_on(films: "Iterable[Film]") -> list[str]:
+    """Return the remarks on films, each with the name of its film."""
+    return [f"{film.path.name}: {remark}" for film in films for remark in film.remarks]
+
+
+def show_remarks(remarks: Iterable[str], observer: Observer) -> None:
+    """Show remarks one by one."""
+    for remark in remarks:
+        observer.show_remark(remark)

@@ -1,0 +1,151 @@
+"""The render queue: the tasks of all films of a command; a film is finished when its last piece is in the cache."""
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tafelbild.files import ensure_writable
+from tafelbild.render.finishing import DEFAULT_FINISH, Film, FinishOptions, finish
+from tafelbild.render.job import RenderJob
+from tafelbild.render.piece_cache import PieceCache
+from tafelbild.render.planning import Play, PlayedBeat
+from tafelbild.render.pool import Pool, in_process
+from tafelbild.render.task import PortableJob, Task, TaskResult
+
+if TYPE_CHECKING:
+    from tafelbild.narration import Timeline
+
+
+@dataclass(frozen=True)
+class BeatTime:
+    """CPU seconds that drawing took of a beat (number from 0), or of a part of it with so many frames."""
+
+    film: str
+    beat: int
+    seconds: float
+    frames: int
+
+
+OnFrames = Callable[[int, int], None]  # called with the numbers of frames that are done and that are known
+OnBeat = Callable[[BeatTime], None]
+
+
+@dataclass
+class FilmInProgress:
+    """A film whose pieces are being drawn: its job, also as it is sent to workers, and its plays so far."""
+
+    job: RenderJob
+    sent: RenderJob | PortableJob
+    plays: list[Play] = field(default_factory=list)
+    beats: int = 0
+
+
+class RenderQueue:
+    """Plans films and has a pool draw their missing pieces; pieces come from the cache and go into it.
+
+    ``on_frames`` is called with the progress, ``on_beat`` with the time of each task.
+    """
+
+    def __init__(
+        self,
+        pool: Pool,
+        cache: PieceCache,
+        on_frames: OnFrames = lambda _done, _known: None,
+        on_beat: OnBeat = lambda _time: None,
+    ) -> None:
+        self.pool, self.cache = pool, cache
+        self.on_frames, self.on_beat = on_frames, on_beat
+        self.awaited: dict[str, int] = {}  # keys of plays that are being drawn; number of frames that wait for each
+        self.films_in_progress: deque[tuple[FilmInProgress, Timeline]] = deque()
+        self.frames_done = self.frames_known = self.task_count = 0
+
+    def films(self, jobs: Iterable[RenderJob], folder: Path, options: FinishOptions = DEFAULT_FINISH) -> Iterator[Film]:
+        """Make films in ``folder``, and yield each when it is finished, in the order of the jobs."""
+        ensure_writable(folder)
+        for job in jobs:
+            self.start(job)
+            yield from self.finished(folder, options)
+        while self.films_in_progress:
+            self.gather(block=bool(self.awaited))
+            yield from self.finished(folder, options)
+
+    def start(self, job: RenderJob) -> None:
+        """Plan a film, and submit the tasks of each beat as soon as its plays are known."""
+        film = FilmInProgress(job, self.pool.sendable(job))
+        timeline = self.pool.plan(job, partial(self.submit, film))
+        self.films_in_progress.append((film, timeline))
+
+    def submit(self, film: FilmInProgress, beat: PlayedBeat) -> None:
+        """Submit tasks for the plays of a beat that are neither in the cache nor being drawn."""
+        missing: list[Play] = []
+        for play in beat:
+            self.frames_known += play.frames
+            if play.key in self.awaited:
+                self.awaited[play.key] += play.frames
+            elif self.cache.find(play.key):
+                self.frames_done += play.frames
+            else:
+                self.awaited[play.key] = play.frames
+                missing.append(play)
+        for plays in split_by_pictures(missing, self.pool.max_frames_per_task):
+            keys = {play.number: play.key for play in plays}
+            self.pool.submit(Task(film.sent, film.job.name, film.beats, self.task_count, keys))
+            self.task_count += 1
+        film.plays += beat
+        film.beats += 1
+        self.gather(block=False)
+
+    def gather(self, *, block: bool) -> None:
+        """Put the pieces of finished tasks into the cache; with ``block``, wait for at least one task."""
+        for task, result in self.pool.gather(block=block):
+            self.keep(task, result)
+        self.on_frames(self.frames_done, self.frames_known)
+
+    def keep(self, task: Task, result: TaskResult) -> None:
+        """Put the pieces of a task into the cache."""
+        frames = 0
+        for key, piece in result.pieces.items():
+            self.cache.keep(key, result.suffix, piece)
+            frames += self.awaited.pop(key)
+        self.frames_done += frames
+        self.on_beat(BeatTime(task.film, task.beat, result.seconds, frames))
+
+    def finished(self, folder: Path, options: FinishOptions) -> Iterator[Film]:
+        """Finish and yield the first films in progress, up to one that still misses a piece."""
+        while self.films_in_progress and not any(
+            play.key in self.awaited for play in self.films_in_progress[0][0].plays
+        ):
+            film, timeline = self.films_in_progress.popleft()
+            pieces = tuple(self.cache.used[play.key] for play in film.plays)
+            yield finish(film.job, pieces, timeline, folder, options)
+
+
+def split_by_pictures(plays: Iterable[Play], max_pictures: float) -> Iterator[list[Play]]:
+    """Split plays into portions of at most so many pictures; a longer play is a portion of its own."""
+    portion: list[Play] = []
+    pictures = 0
+    for play in plays:
+        if portion and pictures + play.pictures > max_pictures:
+            yield portion
+            portion, pictures = [], 0
+        portion.append(play)
+        pictures += play.pictures
+    if portion:
+        yield portion
+
+
+def render_film(
+    job: RenderJob,
+    media: Path,
+    folder: Path,
+    on_frame: Callable[[int], None] = lambda _done: None,
+    options: FinishOptions = DEFAULT_FINISH,
+) -> Film:
+    """Make one film in ``folder``, in this process; ``media``: folder of the piece cache."""
+    with in_process() as pool:
+        queue = RenderQueue(pool, PieceCache(media), lambda done, _known: on_frame(done))
+        (film,) = queue.films([job], folder, options)
+    return film
