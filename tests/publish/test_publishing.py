@@ -94,7 +94,7 @@ def test_what_was_published_before_and_is_no_more_goes_and_nothing_else(edition:
 def test_a_report_that_is_none_deletes_nothing(edition: Edition, tmp_path: Path, told: str) -> None:
     (tmp_path / REPORT_JSON).write_text(told, "utf-8")
     (tmp_path / "a").write_text("…", "utf-8")
-    assert publishing.made_before(tmp_path) <= {tmp_path / "a"}
+    assert publishing.files_of_earlier_run(tmp_path) <= {tmp_path / "a"}
     publish([replace(edition)], tmp_path)
     assert (tmp_path / "index.html").exists() is False
 
