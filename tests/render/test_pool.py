@@ -63,13 +63,13 @@ def test_any_number_of_processes_makes_the_same_film(
 def test_a_cluster_makes_the_same_film(alone: bytes, short_job: RenderJob, tmp_path: Path) -> None:
     quiet: dict[str, Any] = {"dashboard_address": None, "silence_logs": True, "local_directory": tmp_path / "workers"}
     with LocalCluster(2, threads_per_worker=1, **quiet) as workers:  # type: ignore[no-untyped-call]
-        assert made(dask_dask_cluster(workers.scheduler_address), short_job, tmp_path) == alone
+        assert made(dask_cluster(workers.scheduler_address), short_job, tmp_path) == alone
 
 
 def test_no_cluster_is_told_in_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tafelbild.render.pool.CLUSTER_TIMEOUT", "0.1s")
     with pytest.raises(LessonError, match="--scheduler: no cluster answers at tcp:"):
-        dask_dask_cluster("tcp://127.0.0.1:9").__enter__()
+        dask_cluster("tcp://127.0.0.1:9").__enter__()
 
 
 @pytest.mark.parametrize("lacking", ["scheduler", "tcp://192.0.2.8:40001"])
@@ -88,7 +88,7 @@ def test_whoever_has_no_tafelbild_is_named(lacking: str, monkeypatch: pytest.Mon
 
     monkeypatch.setattr("distributed.Client", Bare)
     with pytest.raises(LessonError, match=f"--scheduler: .*{lacking} has no Tafelbild"):
-        dask_dask_cluster("tcp://192.0.2.7:8786").__enter__()
+        dask_cluster("tcp://192.0.2.7:8786").__enter__()
 
 
 @pytest.mark.parametrize("jobs", [1, 2])

@@ -107,7 +107,7 @@ def render_storyboard(edition: Edition, lesson: Lesson, folder: Path) -> Iterato
     yield draw(solution_job(edition, lesson, STILL), folder, lambda _: None)[0]
 
 
-def film(edition: Edition, lesson: Lesson, folder: Path) -> Iterator[Path]:
+def render_film(edition: Edition, lesson: Lesson, folder: Path) -> Iterator[Path]:
     """Render a silent film in the size of the edition's film; yield it and its captions."""
     from tafelbild.render.render_queue import render_film as make  # noqa: PLC0415  (as above)
 
