@@ -288,7 +288,7 @@ class WeightedSum(NeuronZoom):
         with self.beat("add-the-bias") as beat:
             beat.at("bias", steps.picture.bias.put_in())
             self.remove(steps.picture.bias.letter)
-            self.keep(steps.picture.bias_value)
+            self.keep(steps.picture.bias.value)
             beat.sequence("moves", line.draw())
             flown, added = steps.bring_the_bias()
             beat.at("weighted_sum", AnimationGroup(flown, AnimationGroup(added, *line.bias()), lag_ratio=0.5))

@@ -52,7 +52,7 @@ def test_terms_stand_under_each_other() -> None:
     table = SCRIPT.terms
     assert isinstance(table, TermTable)
     for i in (1, 2, 3):
-        letter = table.letter(i)
+        letter = table.letter_term(i)
         assert letter is not None
         assert letter.get_x() == pytest.approx(table.term(i).get_x()) == pytest.approx(table.product(i).get_x())
         assert letter.baseline > table.term(i).baseline > table.product(i).baseline
@@ -98,10 +98,10 @@ def test_the_rule_lies_between_the_products_and_their_sum() -> None:
 def test_what_an_ellipsis_stands_for_is_said_and_added() -> None:
     """50 inputs: the first two, the last, and the sum of the 47 others."""
     terms = FIFTY.terms
-    assert terms.rest is not None
-    left_out = 50 - len(terms.shown)
+    assert terms.remainder is not None
+    left_out = 50 - len(terms.shown_indices)
     assert terms.note.submobjects[-1].text == f"{left_out} weitere Produkte"
-    parts = [terms.product(i).text for i in terms.shown] + [terms.rest.text]
+    parts = [terms.product(i).text for i in terms.shown_indices] + [terms.remainder.text]
     numbers = [Fraction(text.strip("()").replace(",", ".").replace("−", "-")) for text in parts]
     assert sum(numbers) == Fraction(FIFTY.sum.text.replace(",", "."))
 

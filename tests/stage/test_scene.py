@@ -157,7 +157,7 @@ def test_what_is_needed_stays() -> None:
     with opened("WeightedSum") as scene:
         scene.construct()
         lines: Any = scene
-        kept = lines.calculation_steps.picture.bias_value
+        kept = lines.calculation_steps.picture.bias.value
         scene.clear_stage(kept)
         assert {id(shape.mobject) for shape in seen(scene)} == {id(m) for m in kept.family_members_with_points()}
 

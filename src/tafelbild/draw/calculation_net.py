@@ -1,4 +1,4 @@
-"""The neuron and its inputs, small, beside the calculation: where the numbers stand before they are used."""
+"""The neuron and its inputs beside the calculation; the numbers of the calculation stand in it."""
 
 import math
 from dataclasses import replace
@@ -18,19 +18,23 @@ from tafelbild.draw.look import Reshape
 from tafelbild.draw.network_shapes import Edge, EdgeLook, Ring
 from tafelbild.draw.neuron_view import RIM, NeuronView, scale_to_fit
 from tafelbild.draw.tagging import tag_as
-from tafelbild.draw.weight_labels import NAMES_FROM, EdgeLabel, label_area, place_labels, value_labels, weights_refusal
+from tafelbild.draw.weight_labels import NAME_SEED, EdgeLabel, label_area, place_labels, value_labels, weights_refusal
 from tafelbild.notation import Calculation, part, weight_name
 from tafelbild.theme import BRISK, CALM, DIGIT, QUICK, SMALLEST_DIGIT
 
 NAMES: Final = (0.46, 0.44, 0.42)  # digit heights to try, the best first
 WEIGHTS: Final = (0.43, 0.4, 0.37, 0.35, 0.33)
-BESIDE: Final = 0.38  # from the rim to the middle of an input's name, at least
+NAME_BESIDE: Final = 0.38  # least distance from the rim to the centre of an input's name
 NAME_CLEAR: Final = 0.08  # from the rim to that name
-THINNEST, THICKEST = 2.0, 8.0  # the edges of the smallest and the largest weight
+THINNEST, THICKEST = 2.0, 8.0  # edge widths for weight 0 and for the largest weight
 
 
 class CalculationNet:
-    """Names give way to values here; ``calculation`` has them as they are written."""
+    """The small network beside the calculation, in which values replace names.
+
+    >>> picture.value(1).text, picture.weight(1).text, picture.bias.value.text
+    ('5', '0,2', 'b = 1')
+    """
 
     def __init__(self, view: NeuronView, calculation: Calculation, bias_word: str) -> None:
         self.view, self.net, self.theme, self.calculation = view, view.net, view.theme, calculation
@@ -38,18 +42,18 @@ class CalculationNet:
         self.numbers = focus.shown
         values = InputValues(self.net, calculation, self.target_radius)
         self.layout, self.x_values = values.layout, values.written
-        self.w_values = self.weights_or_refusal(values)
+        self.w_values = self.place_weight_values(values)
         names = [part(f"weight-{i}", weight_name(source=i, target=focus.number)) for i in self.numbers]
-        self.w_names = place_labels(self.net, self.layout, names, NAMES, NAMES_FROM) or []
+        self.w_names = place_labels(self.net, self.layout, names, NAMES, NAME_SEED) or []
         places = [*focus.sources, focus.place]
         in_rings = zip([*view.x_names, view.y_name], places, strict=True)
         self.scales = [scale_to_fit(self.layout.rings[place], name) for name, place in in_rings]
-        self.gone: set[int] = set()  # rows whose names of weights have left
-        self.valued = {i: self.edge_of_weight(i) for i in self.numbers}
+        self.gone: set[int] = set()  # rows whose weight names have faded out
+        self.edge_looks = {i: self.edge_look(i) for i in self.numbers}
         self.place_bias(bias_word)
 
-    def weights_or_refusal(self, values: InputValues) -> list[EdgeLabel]:
-        """Return the values of the weights on their edges; what fits nowhere is refused, all at once."""
+    def place_weight_values(self, values: InputValues) -> list[EdgeLabel]:
+        """Return the values of the weights on their edges; LessonError with all inputs and weights that do not fit."""
         labels = value_labels(self.net, self.layout, self.calculation, WEIGHTS)
         refused = [] if values.fit else [values.refusal]
         if labels is None:
@@ -59,13 +63,11 @@ class CalculationNet:
         return labels
 
     def place_bias(self, word: str) -> None:
-        """Give the bias its own place under y."""
+        """Place the box of the bias under y."""
         labels = [label_area(label.written) for label in self.w_values]
         texts = self.calculation.bias_equation, word
         self.bias = BiasBox(self.theme, texts, self.layout, self.net.focus.place, labels)
-        self.bias_line, self.bias_frame = self.bias.line, self.bias.frame
-        self.bias_value, self.bias_word = self.bias.value, self.bias.word
-        tag_as(self.bias_line, "the line of the bias", self.net.focused, self.bias_frame)
+        tag_as(self.bias.line, "the line of the bias", self.net.focused, self.bias.frame)
 
     # -- parts ------------------------------------------------------------------------------------
 
@@ -91,35 +93,41 @@ class CalculationNet:
 
     @property
     def input_names(self) -> list[Handwriting]:
-        """The names of the inputs, beside their rings."""
+        """The names of the inputs."""
         return [*self.view.x_names]
 
     @property
     def right(self) -> float:
-        """Where the neuron's ring ends."""
+        """The x of the right end of the focused ring."""
         ring = self.layout.rings[self.net.focus.place]
         return ring.centre[0] + ring.radius
 
     @property
     def everything(self) -> VGroup:
-        """The whole picture: network, names, values and the bias."""
+        """All mobjects: network, names, values and the bias."""
         labels = (label.written for label in self.w_values)
-        bias = (self.bias_line, self.bias_frame, self.bias_value, self.bias_word)
+        bias = (self.bias.line, self.bias.frame, self.bias.value, self.bias.word)
         return VGroup(self.net, *self.view.x_names, self.view.y_name, *self.x_values, *labels, *bias)
 
     @property
     def target_radius(self) -> float:
-        """The radius in which the neuron's name is still large enough."""
+        """The radius of the focused ring in which the neuron's name is still legible."""
         name = self.view.y_name
         needed = math.hypot(name.width, name.height) * SMALLEST_DIGIT / name.height_of_digits
         return max(SMALL_RADIUS, needed / 2 + RIM)
 
     # -- verbs ------------------------------------------------------------------------------------
 
-    def approach(self) -> Animation:
-        """Move the neuron, its inputs and all names here; everything else leaves.
+    def move_beside_calculation(self) -> Animation:
+        """Move the neuron, its inputs and all names here; fade out everything else.
 
-        Names of weights that are too long for the shorter edges leave, too.
+        Names of weights that are too long for the shorter edges fade out, too.
+
+        >>> from tafelbild.draw.net import Net
+        >>> view = NeuronView(Net(theme, lesson.layers, net.focus))
+        >>> moves = CalculationNet(view, calculation, terms.bias).move_beside_calculation()
+        >>> sorted(view.net.rings)  # only the neuron and its inputs are left
+        [(1, 1), (1, 2), (1, 3), (2, 2)]
         """
         view, focus = self.view, self.net.focus
         edges, moves = dict(self.layout.edges), list[Animation]()
@@ -133,25 +141,31 @@ class CalculationNet:
         moves.append(Glide(view.y_name, self.layout.rings[focus.place].centre, scale=self.scales[-1]))
         for i, name, place, scale in zip(self.numbers, view.x_names, focus.sources, self.scales, strict=False):
             moves.append(
-                self.out(i) if self.always_beside else Glide(name, self.layout.rings[place].centre, scale=scale)
+                self.slide_name_out(i)
+                if self.names_stay_beside
+                else Glide(name, self.layout.rings[place].centre, scale=scale)
             )
         return AnimationGroup(self.net.rearrange(replace(self.layout, edges=edges), moves=moves), Vanish(view.stubs))
 
-    def put_in_input(self, number: int) -> Animation:
-        """Let the name of an input slide out of its ring to the left, and write its value there."""
-        leave = [] if self.always_beside else [self.out(number, self.scales[self.net.focus.row(number)])]
+    def show_input_value(self, number: int) -> Animation:
+        """Slide the name of an input out of its ring to the left, and write its value there.
+
+        >>> picture.show_input_value(1).animations[-1].mobject.text
+        '5'
+        """
+        leave = [] if self.names_stay_beside else [self.slide_name_out(number, self.scales[self.net.focus.row(number)])]
         return AnimationGroup(*leave, Write(self.value(number), run_time=CALM))
 
-    def out(self, number: int, scaled: float = 1.0) -> Animation:
-        """Let the name of an input, which is ``scaled`` now, slide to its place beside its ring."""
+    def slide_name_out(self, number: int, scaled: float = 1.0) -> Animation:
+        """Slide the name of an input, currently scaled by ``scaled``, to its position beside the ring."""
         scale = self.name_height / (self.name(number).height_of_digits * scaled)
-        return Glide(self.name(number), self.place_beside(number), scale=scale)
+        return Glide(self.name(number), self.name_centre(number), scale=scale)
 
-    def place_beside(self, number: int) -> tuple[float, float]:
-        """Return where the middle of an input's name stands beside its ring."""
+    def name_centre(self, number: int) -> tuple[float, float]:
+        """Return the centre of an input's name beside its ring."""
         ring, name = self.layout.rings[self.net.focus.layer - 1, number], self.name(number)
         half = name.width / name.height_of_digits * self.name_height / 2
-        apart = max(BESIDE if len(self.numbers) <= FEW_INPUTS else 0.0, half + NAME_CLEAR)
+        apart = max(NAME_BESIDE if len(self.numbers) <= FEW_INPUTS else 0.0, half + NAME_CLEAR)
         return ring.centre[0] - ring.radius - apart, ring.centre[1]
 
     @property
@@ -159,18 +173,22 @@ class CalculationNet:
         """The digit height of the names beside the rings."""
         return DIGIT if len(self.numbers) <= FEW_INPUTS else SMALLEST_DIGIT
 
-    def put_in_weight(self, number: int) -> Animation:
-        """Let the name of a weight give way to its value; its edge takes the weight's thickness, dashed if negative."""
+    def show_weight_value(self, number: int) -> Animation:
+        """Replace the name of a weight by its value; the edge becomes as thick as the weight, and dashed if negative.
+
+        >>> picture.show_weight_value(3).animations[-1].mobject.text
+        '0,25'
+        """
         row = self.net.focus.row(number)
-        names = self.in_the_way(row)
+        names = self.remove_names_at(row)
         return AnimationGroup(
             *([Vanish(*names, run_time=QUICK)] if names else []),
-            Reshape(self.edge(number), self.valued[number], run_time=BRISK),
+            Reshape(self.edge(number), self.edge_looks[number], run_time=BRISK),
             Write(self.weight(number), run_time=CALM),
         )
 
-    def in_the_way(self, row: int) -> list[Handwriting]:
-        """Return the name that a weight's value takes the place of, and other names that it would touch; they leave."""
+    def remove_names_at(self, row: int) -> list[Handwriting]:
+        """Return the name that a weight's value replaces and other names that it would touch; count them as gone."""
         label = self.w_values[row].written
         names = {k: old.written for k, old in enumerate(self.view.w_names) if k not in self.gone}
         leave = [k for k, name in names.items() if k == row or touch(name, label)]
@@ -178,13 +196,13 @@ class CalculationNet:
         return [names[k] for k in leave]
 
     @property
-    def always_beside(self) -> bool:
-        """Whether the names of the inputs stand beside their rings all the time: inside they would be too small."""
+    def names_stay_beside(self) -> bool:
+        """Whether the input names stand beside their rings from the start: inside they would be too small."""
         sizes = [n.height_of_digits * scale for n, scale in zip(self.view.x_names, self.scales, strict=False)]
         return min(sizes) < SMALLEST_DIGIT
 
-    def edge_of_weight(self, number: int) -> EdgeLook:
-        """Return how the edge of an input looks with the value of its weight on it."""
+    def edge_look(self, number: int) -> EdgeLook:
+        """Return the look of an input's edge with the value of its weight on it."""
         row, weights = self.net.focus.row(number), self.calculation.trace.weights
         size = abs(weights[number - 1]) / (max(map(abs, weights)) or 1)
         return replace(
@@ -197,10 +215,10 @@ class CalculationNet:
 
 
 def touch(a: Handwriting, b: Handwriting) -> bool:
-    """Tell whether two labels touch."""
+    """Tell whether two labels overlap."""
     return overlap(label_area(a), label_area(b))
 
 
 def glide_to(written: Handwriting, goal: Handwriting) -> Animation:
-    """Move and scale handwriting to where ``goal`` stands."""
+    """Move handwriting to the position and size of ``goal``."""
     return Glide(written, tuple(goal.get_center()), scale=goal.height_of_digits / written.height_of_digits)

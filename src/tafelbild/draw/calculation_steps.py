@@ -41,9 +41,9 @@ class CalculationSteps:
 
     def multiply_in_letters(self, index: int) -> Animation:
         """Write a product with letters, or the dots that stand for it; its edge glances up."""
-        term, dots = self.terms.letter(index), self.terms.dots
+        term, dots = self.terms.letter_term(index), self.terms.ellipsis
         before = max((k for k in self.indices if k < index), default=0)
-        left_out = before < index - 1 if term is not None else self.terms.letter(before) is not None
+        left_out = before < index - 1 if term is not None else self.terms.letter_term(before) is not None
         texts = [*([dots] if left_out and dots is not None else []), *([term] if term is not None else [])]
         written = [in_turn([Write(text) for text in texts])] if texts else []
         return AnimationGroup(*written, self.glance(index))
@@ -59,7 +59,7 @@ class CalculationSteps:
 
     def write_pluses(self) -> Animation:
         """Write the plus signs between the products, one after the other; a single product has none."""
-        return in_turn([Write(sign, run_time=SIGN) for sign in self.terms.pluses])
+        return in_turn([Write(sign, run_time=SIGN) for sign in self.terms.plus_signs])
 
     def name_the_sum(self) -> Animation:
         """Draw a bracket under the letters, and write under it what all of it is called."""
@@ -82,7 +82,7 @@ class CalculationSteps:
     def light(self, index: int, *, on: bool, lit: bool) -> Parts:
         """Give one input with its edge and its term their colours, or let them go quiet."""
         theme, picture = self.theme, self.picture
-        ring, edge, look = picture.ring(index), picture.edge(index), picture.valued[index]
+        ring, edge, look = picture.ring(index), picture.edge(index), picture.edge_looks[index]
         x, w = (theme.input, theme.weight) if on else (theme.quiet, theme.quiet)
         width = look.width + (LIT if lit else 0.0)
         parts: Parts = [
@@ -91,7 +91,7 @@ class CalculationSteps:
         ]
         painted: list[tuple[VMobject, str]] = [(picture.value(index), x), (picture.name(index), x)]
         painted.append((picture.weight(index), w))
-        term = self.terms.letter(index)
+        term = self.terms.letter_term(index)
         if term is not None:
             painted += [(term.part(f"input-{index}"), x), (term.part(f"weight-{index}"), w)]
         return [*parts, *(Recolour(thing, colour) for thing, colour in painted)]
@@ -103,19 +103,19 @@ class CalculationSteps:
     def bring(self, index: int) -> Parts:
         """Let value and weight fly to their places; as they land, write what stands between and before them."""
         turn = self.turn_to(index)
-        if index not in self.terms.shown:
+        if index not in self.terms.shown_indices:
             return [turn]
         term = self.terms.term(index)
-        signs = [*self.terms.before_term(index), unwritten(term, (f"input-{index}", f"weight-{index}"))]
+        signs = [*self.terms.signs_before_term(index), unwritten(term, (f"input-{index}", f"weight-{index}"))]
         flights = self.flights.term(index, quick=self.quick(index))
         written = AnimationGroup(*(Write(sign, run_time=QUICK) for sign in signs), lag_ratio=0.3)
         return [turn, AnimationGroup(flights, written, lag_ratio=LANDING)]
 
     def write_product(self, index: int) -> Animation:
         """Write what a product is: in columns behind its =, in a table without a sign."""
-        if index not in self.terms.shown:
+        if index not in self.terms.shown_indices:
             return self.glance(index)
-        signs = [Write(sign, run_time=QUICK) for sign in self.terms.before_product(index)]
+        signs = [Write(sign, run_time=QUICK) for sign in self.terms.signs_before_product(index)]
         product = Write(self.terms.product(index), run_time=QUICK if self.quick(index) else BRISK)
         return Succession(*signs, product) if signs else product
 
@@ -125,17 +125,17 @@ class CalculationSteps:
 
     def write_rest(self) -> Parts:
         """Return how the sum of the products that the ellipsis stands for is written, and how many they are."""
-        rest = self.terms.rest
+        rest = self.terms.remainder
         if rest is None:
             return []
-        signs = [Write(sign, run_time=QUICK) for sign in self.terms.before_rest]
+        signs = [Write(sign, run_time=QUICK) for sign in self.terms.signs_before_remainder]
         return [Succession(*signs, Write(rest, run_time=BRISK)), Appear(self.terms.note, run_time=BRISK)]
 
     @property
     def coloured(self) -> list[VMobject]:
         """All that went quiet and came back: to be put on stage as wholes."""
         picture = self.picture
-        kinds = picture.value, picture.name, picture.weight, self.terms.letter
+        kinds = picture.value, picture.name, picture.weight, self.terms.letter_term
         found = (kind(i) for i in self.indices for kind in kinds)
         return [thing for thing in found if thing is not None]
 
@@ -143,7 +143,7 @@ class CalculationSteps:
 
     def write_signs(self) -> Animation:
         """Write what makes a sum of the products: = and +, or a line under them."""
-        signs: Parts = [Write(sign, run_time=SIGN) for sign in self.terms.signs_of_sum]
+        signs: Parts = [Write(sign, run_time=SIGN) for sign in self.terms.sum_signs]
         if len(self.terms.rule):
             signs.append(Draw(self.terms.rule, run_time=BRISK))
         return in_turn(signs)

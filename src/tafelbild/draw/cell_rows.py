@@ -1,4 +1,4 @@
-"""Calculations are tables: the cells (term, sign, term …) of several lines share their columns."""
+"""Rows of handwritten cells (term, sign, term …), aligned in shared columns or wrapped into several lines."""
 
 from collections.abc import Sequence
 from itertools import pairwise
@@ -9,15 +9,15 @@ from manim import VGroup
 from tafelbild.draw.handwriting import Handwriting
 from tafelbild.theme import Theme
 
-SIGNS: Final = ("+", "=", "≈")  # never the last on a line
-CLOSING: Final = ")"  # never the first
+SIGNS: Final = ("+", "=", "≈")  # never at the end of a line
+CLOSING: Final = ")"  # never at the start
 OPENING: Final = "("
 GAP: Final = 0.2  # between two columns, at a digit height of 0.46
-SNUG: Final = 0.3  # of a gap, between a bracket and what it holds
+SNUG: Final = 0.3  # share of a gap, beside a bracket's inner side
 
 
 class CellRow(VGroup):
-    """One line of cells on one baseline; empty cells are left out."""
+    """Handwritten cells on one baseline; an empty markup gives no cell (None)."""
 
     def __init__(self, theme: Theme, cells: Sequence[str], height: float, seed: int) -> None:
         self.cells = [
@@ -27,31 +27,31 @@ class CellRow(VGroup):
         self.height_of_digits = height
 
     def cell(self, index: int) -> Handwriting:
-        """Return the cell of a column (from 0, counted from the end if negative)."""
+        """Return a cell (from 0, or from the end if negative); IndexError if it is empty."""
         cell = self.cells[index]
         if cell is None:
             raise IndexError(f"cell {index} of this line is empty")
         return cell
 
     def part(self, key: str) -> VGroup:
-        """Return the part of that key, in whichever cell it is."""
+        """Return the part with this key from the first cell that has it; KeyError if none has."""
         for cell in self.cells:
             if cell is not None and key in cell.parts:
                 return cell.part(key)
         raise KeyError(f"no part {key!r} in this line")
 
     def has(self, key: str) -> bool:
-        """Tell whether a cell has a part of that key."""
+        """Tell whether a cell has a part with this key."""
         return any(cell is not None and key in cell.parts for cell in self.cells)
 
     @property
     def baseline(self) -> float:
-        """The y on which the line is written."""
+        """The y of the baseline."""
         return next(cell.baseline for cell in self.cells if cell is not None)
 
 
 def align_columns(lines: Sequence[CellRow], left: float, baselines: Sequence[float], gap: float = GAP) -> float:
-    """Put the lines' cells into shared columns from ``left`` on; return the right end."""
+    """Place the cells of several rows in shared columns from ``left`` on; return the right end."""
     count = max(len(line.cells) for line in lines)
     x = left
     for k in range(count):
@@ -68,7 +68,7 @@ def align_columns(lines: Sequence[CellRow], left: float, baselines: Sequence[flo
 
 
 def centre_signs(line: CellRow) -> None:
-    """Put each plus in the middle between its neighbours: as much room before it as behind it."""
+    """Centre each plus sign between its neighbours."""
     cells = [cell for cell in line.cells if cell is not None]
     for before, sign, after in zip(cells, cells[1:], cells[2:], strict=False):
         if sign.text.strip() == "+":
@@ -78,10 +78,7 @@ def centre_signs(line: CellRow) -> None:
 def wrap_cells(
     line: CellRow, left: float, right: float, baseline: float, *, pitch: float, gap: float = GAP, indent: float = 0.0
 ) -> float:
-    """Write a line's cells one after the other, on a new line in front of a sign where it grows too long.
-
-    Return the last baseline.
-    """
+    """Place a row's cells one after the other, wrapped before a sign at ``right``; return the last baseline."""
     x, y = left, baseline
     cells = [cell for cell in line.cells if cell is not None]
     for k, cell in enumerate(cells):
@@ -94,14 +91,14 @@ def wrap_cells(
 
 
 def cell_gap(before: Handwriting, after: Handwriting, gap: float) -> float:
-    """Return the room between two cells of running text: little between a bracket and what it holds."""
+    """Return the gap between two cells: small beside a bracket's inner side."""
     return SNUG * gap if before.text.endswith(OPENING) or after.text.startswith(CLOSING) else gap
 
 
 def unbreakable_run(cells: Sequence[Handwriting]) -> Sequence[Handwriting]:
-    """Return the first cells that must stand on one line: a sign is never the last, a closing bracket never the first.
+    """Return the first cells that may not be separated by a line break.
 
-    A term in front of a sign may end its line.
+    A break is allowed neither after a sign nor before a closing bracket.
     """
     end = 1
     while end < len(cells) and (cells[end - 1].text in SIGNS or cells[end].text == CLOSING):

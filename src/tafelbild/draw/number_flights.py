@@ -28,11 +28,11 @@ class NumberFlights:
 
     def __init__(self, picture: CalculationNet, lines: CalculationTable) -> None:
         self.picture, self.lines = picture, lines
-        for index in lines.terms.shown:
+        for index in lines.terms.shown_indices:
             term = lines.terms.term(index)
             term.copy_part_from(f"input-{index}", picture.value(index))
             term.copy_part_from(f"weight-{index}", picture.weight(index))
-        lines.with_bias.cell(4).copy_part_from("bias", picture.bias_value)
+        lines.with_bias.cell(4).copy_part_from("bias", picture.bias.value)
 
     def term(self, index: int, *, quick: bool = False) -> Animation:
         """Let the value of an input fly to its place in its term, and a little behind it its weight."""
@@ -49,7 +49,7 @@ class NumberFlights:
         terms, line = self.lines.terms, self.lines.with_bias
         written = [cell for row in terms.lines for cell in row.cells if cell is not None]
         obstacles = Obstacles(tuple(boxes_of([*written, terms.name, line.cell(2)])))
-        return self.flight(self.picture.bias_value.part("bias"), line.part("bias"), obstacles, CALM)
+        return self.flight(self.picture.bias.value.part("bias"), line.part("bias"), obstacles, CALM)
 
     @staticmethod
     def flight(source: VMobject, target: VMobject, obstacles: Obstacles, run_time: float | None = None) -> FlyAlongPath:
@@ -67,9 +67,9 @@ class NumberFlights:
         rings = [look for place, look in self.picture.layout.rings.items() if kind == "weight" or place != own]
         writing: list[VMobject] = [*net.dots, *self.picture.input_names, terms.letters]
         writing += [self.picture.weight(other) for other in self.picture.numbers if other != index]
-        for other in terms.shown[: terms.shown.index(index)]:
-            writing += [terms.term(other), terms.product(other), *terms.before_term(other)]
-            writing += terms.before_product(other)
+        for other in terms.shown_indices[: terms.shown_indices.index(index)]:
+            writing += [terms.term(other), terms.product(other), *terms.signs_before_term(other)]
+            writing += terms.signs_before_product(other)
         if kind == "weight":
             writing.append(terms.term(index).part(f"input-{index}"))
         return Obstacles(tuple(boxes_of(writing)), tuple((*ring.centre, ring.radius) for ring in rings))

@@ -1,6 +1,6 @@
-"""The small net beside a plot: the neuron with its value, its inputs and its bias stay while the function is explained.
+"""The small network beside a plot: the neuron with z over it, its inputs and its bias. Lengths in units.
 
-Many inputs are shown by the first, an ellipsis and the last. Lengths in units.
+Of many inputs the first, an ellipsis and the last are shown.
 """
 
 from collections.abc import Sequence
@@ -24,41 +24,41 @@ from tafelbild.errors import LessonError
 from tafelbild.notation.symbols import PRE_ACTIVATION
 from tafelbild.theme import DIGIT, LEFT_EDGE, QUICK, SMALLEST_DIGIT
 
-SHRINK: Final = 0.894  # from the picture beside the calculation: rings of 0.47 become rings of 0.42
+SHRINK: Final = 0.894  # scale relative to CalculationNet: rings of 0.47 become rings of 0.42
 LEFT: Final = -6.15  # x of the inputs
 RIGHT: Final = -4.7  # x of the neuron
-END: Final = -2.6  # it does not reach the upright axis
+END: Final = -2.6  # right limit, left of the upright axis
 TOP: Final = 2.667  # of the first input
-LEAST: Final = 0.72  # … or a little smaller, if all of them can be shown
+LEAST: Final = 0.72  # smallest scale of the input rings at which all inputs are shown
 PITCH: Final = 1.0  # of up to three rings
 FEW: Final = 3
 AIR: Final = 0.14  # between two rings
-ROOM: Final = 2.6  # from the first input down to the last
-BIAS: Final = 1.15  # the middle of the bias's box lies so far under the neuron's
+ROOM: Final = 2.6  # distance from the first input to the last, at most
+BIAS: Final = 1.15  # from the centre of the neuron down to that of the box
 LINE_AIR: Final = 0.07  # between the neuron and the line to the bias
-AT_RIM: Final = 0.1  # of a ring's radius is for the rim, at any size
-NO_TEXT: Final = 0.1  # writing may stand so much nearer to a ring than to writing
-Z_OVER: Final = 0.88  # baseline of z over the middle of the neuron
-Z_SHIFT: Final = 0.2  # it stands a little right of the neuron
+AT_RIM: Final = 0.1  # part of a ring's radius that does not scale
+NO_TEXT: Final = 0.1  # texts may be so much nearer to a ring than to another text
+Z_OVER: Final = 0.88  # from the centre of the neuron up to the baseline of z
+Z_SHIFT: Final = 0.2  # of z to the right of the neuron
 Z_HEIGHTS: Final = (DIGIT, 0.42, 0.38, 0.345)
 Z_GAP: Final = 0.16
 
 
 class PlotNet:
-    """Where the parts of ``picture`` stand beside a plot, and how they get there; ``z_line`` stands over the neuron."""
+    """The layout of the parts of ``picture`` beside a plot, and the move there; ``z_line`` stands over the neuron."""
 
     def __init__(self, picture: CalculationNet) -> None:
         self.picture, self.net, self.theme = picture, picture.net, picture.theme
         self.layer = self.net.focus.layer - 1
-        self.layout = self.small_layout()
+        self.layout = self.make_layout()
         self.neuron = self.layout.rings[self.net.focus.place]
         self.write_z()
         self.place_bias()
 
     # -- where ------------------------------------------------------------------------------------
 
-    def small_layout(self) -> Layout:
-        """Return how every ring and edge looks: the edges keep their thickness, and have no labels."""
+    def make_layout(self) -> Layout:
+        """Return the layout: edges keep their thickness and lose their label gaps."""
         net, numbers = self.net, self.picture.numbers
         given = net.rings[self.layer, numbers[0]].look.radius
         rows, self.radius = shown_inputs_and_radius(numbers, given)
@@ -79,7 +79,7 @@ class PlotNet:
         return Layout(rings, edges, tuple((x, y) for n, y in zip(rows, ys, strict=True) if not n))
 
     def write_z(self) -> None:
-        """Write ``z = 3,2`` over the neuron, as large as there is room, with the line under an interim result."""
+        """Write ``z = 3,2`` over the neuron at the largest height that fits, underlined; LessonError if none fits."""
         calculation, theme = self.picture.calculation, self.theme
         value = calculation.pre_activation.cells[-1]
         x, y = (
@@ -98,8 +98,8 @@ class PlotNet:
         raise LessonError("neuron", f"{line.cell(-1).text} does not fit beside the plot; use fewer digits {ELSEWHERE}")
 
     def place_bias(self) -> None:
-        """Say where the box of the bias stands: under the neuron, clear of the inputs, or lower where it is long."""
-        frame, (x, y) = self.picture.bias_frame, self.neuron.centre
+        """Compute the position of the bias box: under the neuron, or below the inputs if it is too wide."""
+        frame, (x, y) = self.picture.bias.frame, self.neuron.centre
         wide, tall = SHRINK * float(frame.width) / 2, SHRINK * float(frame.height) / 2
         y -= BIAS + self.neuron.radius - SMALL_RADIUS * SHRINK
         inputs = [ring for ring in self.layout.rings.values() if ring is not self.neuron]
@@ -111,7 +111,7 @@ class PlotNet:
 
     @property
     def boxes(self) -> list[Rect]:
-        """What it takes of the stage."""
+        """The rectangles that it occupies."""
         rings = [(*ring.centre, ring.radius, ring.radius) for ring in self.layout.rings.values()]
         centred = [*rings, (*self.bias_centre, *self.bias_half)]
         return [
@@ -121,15 +121,15 @@ class PlotNet:
 
     @property
     def lines(self) -> list[NDArray[np.float64]]:
-        """Its edges and the line to the bias, each as its ends, shape (2, 2)."""
+        """The end points of its edges and of the line to the bias, shape (2, 2) each."""
         x, y = self.neuron.centre
         bias = [(x, y - self.neuron.radius), (x, self.bias_centre[1])]
         return [np.array(ends) for ends in (*(edge.ends for edge in self.layout.edges.values()), bias)]
 
     # -- verbs ------------------------------------------------------------------------------------
 
-    def approach(self) -> Animation:
-        """Move the picture here; what is written on its edges and beside its rings leaves."""
+    def move_beside_plot(self) -> Animation:
+        """Move the picture here; labels on edges and names beside rings fade out."""
         picture, net = self.picture, self.net
         old = {place: ring.look for place, ring in net.rings.items()}
         texts = {(self.layer, n): value for n, value in zip(picture.numbers, picture.x_values, strict=True)}
@@ -140,23 +140,23 @@ class PlotNet:
         ]
         hidden = [value for place, value in texts.items() if place not in self.layout.rings]
         labels = [label.written for label in picture.w_values]
-        gone = Vanish(*hidden, *labels, *picture.view.x_names, picture.bias_word, run_time=QUICK)
+        gone = Vanish(*hidden, *labels, *picture.view.x_names, picture.bias.word, run_time=QUICK)
         return AnimationGroup(net.rearrange(self.layout, moves=[*moves, *self.move_bias(), gone]))
 
     def move_bias(self) -> list[Animation]:
-        """Move the box of the bias with what is in it, and the line that leads to it."""
+        """Move the bias box with its value, and stretch the line to it."""
         picture, (x, y) = self.picture, self.bias_centre
         top, bottom = self.neuron.centre[1] - self.neuron.radius - LINE_AIR, y + self.bias_half[1]
         across = self.neuron.centre[0]
         return [
-            Glide(picture.bias_frame, (x, y), scale=SHRINK),
-            Glide(picture.bias_value, (x, y), scale=SHRINK),
-            Stretch(picture.bias_line, (across, (top + bottom) / 2), (top - bottom) / float(picture.bias_line.height)),
+            Glide(picture.bias.frame, (x, y), scale=SHRINK),
+            Glide(picture.bias.value, (x, y), scale=SHRINK),
+            Stretch(picture.bias.line, (across, (top + bottom) / 2), (top - bottom) / float(picture.bias.line.height)),
         ]
 
 
 def shown_inputs_and_radius(numbers: Sequence[int], radius: float) -> tuple[list[int], float]:
-    """Return which inputs stand in the rows, from the top (0 is an ellipsis), and the radius of their rings.
+    """Return the shown inputs from the top (0 is an ellipsis) and the radius of their rings.
 
     ``radius`` is that of the rings beside the calculation.
 

@@ -1,4 +1,4 @@
-"""The weighted sum as a table: letters, numbers and products stand under each other, their signs between them."""
+"""The weighted sum as a table: rows of letters, numbers and products whose terms and signs share columns."""
 
 from typing import Final
 
@@ -14,20 +14,20 @@ from tafelbild.theme import DIGIT, LABEL, RIGHT_EDGE, Theme
 
 LEFT: Final = -1.15
 ROWS: Final = (2.833, 1.833, 0.6)  # baselines of letters, numbers, products
-MOST: Final = 4  # terms; more of them stand in columns
-NAME_RIGHT: Final = 6.6  # where the name of the sum ends at most
-NAME_DROP: Final = 0.7  # of that name, under the sum
-OWN_LINE: Final = -0.2  # baseline of a sum that has no room behind the products
-UNDER_NOTE: Final = -0.9  # … and under the note about the products that are not written
-NOTE_DROP: Final = 0.74  # of that note, under the products
+MAX_TERMS: Final = 4  # more terms are written as ProductColumns
+NAME_RIGHT: Final = 6.6  # right limit of the name of the sum
+NAME_DROP: Final = 0.7  # from the baseline of the sum down to that of its name
+OWN_LINE: Final = -0.2  # baseline of a sum that does not fit behind the products
+UNDER_NOTE: Final = -0.9  # … or that stands under the note about the products left out
+NOTE_DROP: Final = 0.74  # from the baseline of the products down to that of the note
 BRACE: Final = (0.16, 0.1)  # drop and height of the brace over the note
-BRACE_OVER: Final = 0.06  # how far it reaches beyond the number
-BESIDE: Final = 0.35  # between a sum and its name on one line
-Z_LINE: Final = -0.86  # baseline of z, as high as a number line under it needs it
+BRACE_OVER: Final = 0.06  # how far it extends beyond the number
+BESIDE: Final = 0.35  # between a sum and its name if they share a line
+Z_LINE: Final = -0.86  # baseline of z, high enough for a number line under it
 
 
 class TermTable:
-    """Three rows with shared columns, and the sum with its name. Terms that are not written are summed up."""
+    """Three rows with shared columns, and the sum with its name. Products left out are summed up in one cell."""
 
     def __init__(self, theme: Theme, calculation: Calculation, terms: Terms, height: float = DIGIT) -> None:
         self.theme, self.calculation, self.terms, self.height = theme, calculation, terms, height
@@ -46,7 +46,7 @@ class TermTable:
         self.place_name()
 
     def place_total(self) -> None:
-        """Write the sum behind the products, or on a line of its own."""
+        """Place the sum behind the products, or on a line of its own."""
         self.total = CellRow(self.theme, () if self.single else self.calculation.weighted_sum.cells, self.height, 41)
         self.own_line = None in self.calculation.rows
         if self.single:
@@ -58,8 +58,8 @@ class TermTable:
             align_columns([self.total], LEFT, [y], self.gap)
 
     def place_note(self) -> None:
-        """Say under the sum of the products that are not written how many they are."""
-        rest = self.rest
+        """Write under the sum of the products left out how many they are."""
+        rest = self.remainder
         if rest is None:
             return
         drop, height = BRACE
@@ -73,7 +73,7 @@ class TermTable:
         self.note = VGroup(tag_as(VGroup(brace), "a brace", rest), words)
 
     def place_name(self) -> None:
-        """Write what the sum is called under it, or beside it where it has a line of its own."""
+        """Place the name of the sum under it, or beside it if it has a line of its own."""
         result = self.sum
         if self.own_line:
             self.name.at(float(result.get_right()[0]) + BESIDE, result.baseline, -1)
@@ -87,69 +87,69 @@ class TermTable:
 
     @property
     def fits(self) -> bool:
-        """Whether nothing of it leaves the stage."""
+        """Whether everything is on stage, in the number of terms allowed."""
         count = len(self.calculation.rows)
-        return count <= MOST and max(self.right, float(self.total.get_right()[0])) <= RIGHT_EDGE
+        return count <= MAX_TERMS and max(self.right, float(self.total.get_right()[0])) <= RIGHT_EDGE
 
     @property
     def left(self) -> float:
-        """Where the terms begin: lines below begin there, too."""
+        """The left edge of the terms, and of the lines below."""
         return float(self.numbers.cell(1).get_left()[0])
 
     @property
     def z_baseline(self) -> float:
-        """Where the line of z stands under it."""
+        """The baseline of the line of z."""
         return Z_LINE if not self.own_line else self.sum.baseline - 1.1
 
     def column(self, index: int) -> int:
-        """Return the cell of a term, for the input of this number."""
+        """Return the column of the term of an input (from 1)."""
         return 1 + 2 * self.calculation.rows.index(index)
 
-    def letter(self, index: int) -> Handwriting | None:
-        """Return a term in letters, if it is written."""
+    def letter_term(self, index: int) -> Handwriting | None:
+        """Return a term in letters, or None if it is left out."""
         return self.letters.cell(self.column(index)) if index in self.calculation.rows else None
 
     def term(self, index: int) -> Handwriting:
-        """Return a term in numbers."""
+        """Return a term in numbers, e.g. 5·0,2."""
         return self.numbers.cell(self.column(index))
 
     def product(self, index: int) -> Handwriting:
-        """Return a product."""
+        """Return the value of a product, e.g. 1."""
         return self.products.cell(self.column(index))
 
-    def before_term(self, index: int) -> list[Handwriting]:
-        """Return what is written before a term in numbers: = or +, and the ellipsis if it follows one."""
+    def signs_before_term(self, index: int) -> list[Handwriting]:
+        """Return the signs before a term in numbers: = or +, and an ellipsis if one precedes."""
         k = self.column(index)
         start = k - 3 if index > 1 and None in self.calculation.rows[: (k + 1) // 2] else k - 1
         return [self.numbers.cell(j) for j in range(start, k)]
 
-    def before_product(self, index: int) -> list[Handwriting]:  # noqa: ARG002  (in columns there is something)
-        """Return what is written with a product: nothing, for its sign waits for the sum."""
+    def signs_before_product(self, index: int) -> list[Handwriting]:  # noqa: ARG002  (the same interface as ProductColumns)
+        """Return the signs before a product: none, since they are written with the sum."""
         return []
 
     @property
-    def shown(self) -> tuple[int, ...]:
-        """The inputs whose terms are written."""
+    def shown_indices(self) -> tuple[int, ...]:
+        """The inputs (from 1) whose terms are written."""
         return tuple(index for index in self.calculation.rows if index is not None)
 
     @property
-    def pluses(self) -> list[Handwriting]:
-        """Return the plus signs between the letters."""
+    def plus_signs(self) -> list[Handwriting]:
+        """The plus signs between the terms in letters."""
         return [self.letters.cell(k) for k in range(2, len(self.letters.cells), 2)]
 
     @property
-    def dots(self) -> Handwriting | None:
-        """The ellipsis among the letters."""
+    def ellipsis(self) -> Handwriting | None:
+        """The ellipsis among the terms in letters, or None."""
         return self._cell_of_rest(self.letters)
 
     @property
-    def rest(self) -> Handwriting | None:
-        """The sum of the products that are not written."""
+    def remainder(self) -> Handwriting | None:
+        """The sum of the products that are left out, or None."""
         return self._cell_of_rest(self.products)
 
     @property
-    def before_rest(self) -> list[Handwriting]:
-        """Return what is written before the sum of the products that are not written: nothing yet."""
+    def signs_before_remainder(self) -> list[Handwriting]:
+        """The signs before the sum of the products that are left out: none."""
         return []
 
     def _cell_of_rest(self, line: CellRow) -> Handwriting | None:
@@ -157,21 +157,21 @@ class TermTable:
         return line.cell(1 + 2 * rows.index(None)) if None in rows else None
 
     @property
-    def signs_of_sum(self) -> list[Handwriting]:
-        """Return the signs that make a sum of the products: = and +."""
+    def sum_signs(self) -> list[Handwriting]:
+        """The signs between the products: = and +."""
         return [self.products.cell(k) for k in range(0, len(self.products.cells), 2)]
 
     @property
     def sum(self) -> Handwriting:
-        """The weighted sum."""
+        """The value of the weighted sum."""
         return self.products.cell(-1) if self.single else self.total.cell(-1)
 
     @property
     def lines(self) -> list[CellRow]:
-        """All lines of cells."""
+        """All rows of cells."""
         return [self.letters, self.numbers, self.products, self.total]
 
     @property
     def rule(self) -> VGroup:
-        """The line over the sum: a table has none."""
+        """The rule over the sum: none."""
         return VGroup()

@@ -1,4 +1,4 @@
-"""What is written on the edges of a neuron: the names of its weights, or their values."""
+"""Labels on the incoming edges of a neuron: the names or values of its weights."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,17 +15,17 @@ from tafelbild.draw.tagging import set_owners
 from tafelbild.errors import LessonError, pluralized
 from tafelbild.notation import Calculation
 
-LEGIBLE: Final = 0.345  # digit height below which a label is a last resort
-LEAVE: Final = (  # how much of the line to leave at a label's ends (None: staggered labels), and to foreign edges
+LEGIBLE: Final = 0.345  # smaller digit heights are a last resort
+CLEARANCES: Final = (  # edge length left visible beside a label (None: staggered labels), distance to other edges
     *((STUB_LEFT, HAIR), (SHORT_STUB, HAIR), (None, HAIR), (SHORT_STUB, CORNER), (None, CORNER)),
 )
-NAMES_FROM: Final = 30  # seeds of the hand, for names …
-VALUES_FROM: Final = 130  # … and for values
+NAME_SEED: Final = 30  # first random seed of names …
+VALUE_SEED: Final = 130  # … and of values
 
 
 @dataclass(frozen=True)
 class EdgeLabel:
-    """What is written on an edge, where on it (0 … 1 from rim to rim), and half the gap that it needs."""
+    """A text on an edge, its position (0 … 1 from rim to rim), and half the length of the gap that it needs."""
 
     written: Handwriting
     fraction: float
@@ -33,33 +33,35 @@ class EdgeLabel:
 
 
 def name_labels(net: Net, layout: Layout, names: Sequence[str], heights: Sequence[float]) -> list[EdgeLabel]:
-    """Write the names of the weights on their edges."""
-    labels = place_labels(net, layout, names, heights, NAMES_FROM)
+    """Write the names of the weights on their edges; LessonError if they do not fit."""
+    labels = place_labels(net, layout, names, heights, NAME_SEED)
     if labels is not None:
         return labels
     long = max((Handwriting(net.theme, name).text for name in names), key=len)
-    told = f"{long} does not fit on its edge with {pluralized(net.focus.inputs, 'input')}; use fewer inputs or neurons"
-    raise LessonError("neuron.number", told)
+    problem = (
+        f"{long} does not fit on its edge with {pluralized(net.focus.inputs, 'input')}; use fewer inputs or neurons"
+    )
+    raise LessonError("neuron.number", problem)
 
 
 def value_labels(
     net: Net, layout: Layout, calculation: Calculation, heights: Sequence[float]
 ) -> list[EdgeLabel] | None:
-    """Write the values of the weights on their edges; ``None`` if they fit nowhere.
+    """Write the values of the weights on their edges; return None if they do not fit.
 
-    Negative ones stand in brackets, lest their sign be read as a piece of the edge; where edges are close, without.
+    Negative values get brackets if there is room, so that their sign is not taken for a piece of the edge.
     """
     legible, small = [h for h in heights if h >= LEGIBLE], [h for h in heights if h < LEGIBLE]
     for sizes, brackets in product((legible, small), (True, False)):
         values = [calculation.weight_value(i, brackets=brackets) for i in net.focus.shown]
-        labels = place_labels(net, layout, values, sizes, VALUES_FROM)
+        labels = place_labels(net, layout, values, sizes, VALUE_SEED)
         if labels is not None:
             return labels
     return None
 
 
 def weights_refusal(net: Net, layout: Layout, calculation: Calculation, heights: Sequence[float]) -> LessonError:
-    """Return the error of weights that fit nowhere on their edges."""
+    """Return the error for weights that do not fit on their edges, with a hint which numbers would."""
     shown = net.focus.shown
 
     def would_fit(numbers: Numbers) -> bool:
@@ -74,9 +76,9 @@ def weights_refusal(net: Net, layout: Layout, calculation: Calculation, heights:
 def place_labels(
     net: Net, layout: Layout, markups: Sequence[str], heights: Sequence[float], seed: int
 ) -> list[EdgeLabel] | None:
-    """Return one label per incoming edge, at the first height and place that leave all room; ``None`` if none does."""
+    """Return a label for each incoming edge, at the first clearance and height at which all fit, or None."""
     edges = [layout.edges[link] for link in net.focus.links]
-    for (left, hair), height in product(LEAVE, heights):
+    for (left, hair), height in product(CLEARANCES, heights):
         written = [
             Handwriting(net.theme, markup, height=height, role="weight", seed=seed + i)
             for i, markup in enumerate(markups)
@@ -92,5 +94,5 @@ def place_labels(
 
 
 def label_area(written: Handwriting) -> Area:
-    """Return the middle and the size of what is written."""
+    """Return the centre and the size of a text."""
     return (float(written.get_x()), float(written.get_y())), (float(written.width), float(written.height))
