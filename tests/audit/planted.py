@@ -605,6 +605,7 @@ def a_word(scene: Small) -> None:
 
 
 SIX = "[neuron]\ninputs = [6, 2, 4]\nweights = [0.2, 0.1, 0.25]\nbias = 1\nactivation = 'relu'\n"
+PLOT: Final = "So.\n\n> Insert: ReluPlot\n\n"
 SCRIPTS: Final = (  # name, rule, severity, language, what is said; the lesson has 6 where the words have 5
     ("a sum forgotten", "script-numbers", "error", "de", "Zusammen ergibt das 2,2."),
     ("an equation forgotten", "script-numbers", "error", "de", "Wir rechnen 2,2 + 1 = 3,2."),
@@ -617,6 +618,9 @@ SCRIPTS: Final = (  # name, rule, severity, language, what is said; the lesson h
     ("so sieht es aus", "pointing", "warning", "de", "Als Bild sieht die Funktion dann so aus."),
     ("das hier", "pointing", "warning", "de", "Wir nehmen einmal das hier."),
     ("it looks like this", "pointing", "warning", "en", "As a picture, the function looks like this."),
+    ("a function forgotten", "unspoken-steps", "warning", "de", f"{PLOT}[name-the-function: tanh] Unsere heißt tanh."),
+    ("a side forgotten", "unspoken-steps", "warning", "de", f"{PLOT}[draw-the-negative-side: step, positive] Null."),
+    ("only the others", "unspoken-steps", "warning", "en", f"{PLOT}[try-an-example: other-function] It stays."),
     ("distortion for bias", "glossary", "error", "en", "Next comes the distortion."),
 )
 IN_SCRIPTS: Final = tuple(

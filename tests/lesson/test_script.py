@@ -9,6 +9,7 @@ from tafelbild.errors import LessonError
 from tafelbild.lesson import Beat, Script
 from tafelbild.lesson.script_context import ScriptContext
 from tafelbild.lesson.script_parser import read_script
+from tafelbild.lesson.values import UnspokenStep
 
 Read = Callable[[str], Script]
 
@@ -153,3 +154,13 @@ def test_one_sentence_says_what_is_wrong(source: str, read: Read) -> None:
     assert ERRORS[source].endswith(("about_output", "one of", "about_example_output", "negative")) or (
         str(caught.value) == ERRORS[source]
     )
+
+
+def test_steps_whose_words_are_all_for_other_functions(read: Read) -> None:
+    """Steps left out by any other condition do not count: their scene leaves them out, too."""
+    script = read(
+        "> Einblendung: Result\n[flow-on: tanh] Eins.\n\n[recall-the-steps: step, positive] Zwei.\n\n"
+        "[recall-the-steps: relu] Drei.\n\n[write-it-whole: relu, negative] Vier.\n\n[write-it-whole: step] Fünf.\n\n"
+        "[return-the-value: output] Sechs.\n"
+    )
+    assert script.unspoken == (UnspokenStep("Result", "flow-on", 2),)

@@ -138,13 +138,16 @@ def uses(activation: str) -> Condition:
     )
 
 
+FUNCTION_CONDITIONS: Final[Mapping[str, Condition]] = {
+    **{name: uses(name) for name in ACTIVATIONS},
+    "other-function": Condition(lambda context: not context.numbers.neuron.activation.own_sentences, None),
+}
 CONDITIONS: Final[Mapping[str, Condition]] = {
     **NUMBER_CONDITIONS,
     **PRACTICE_CONDITIONS,
     **POSITION_CONDITIONS,
     **TEXT_CONDITIONS,
     **CREDIT_CONDITIONS,
-    **{name: uses(name) for name in ACTIVATIONS},
-    "other-function": Condition(lambda context: not context.numbers.neuron.activation.own_sentences, None),
+    **FUNCTION_CONDITIONS,
 }
 """All conditions of paragraphs, by name."""

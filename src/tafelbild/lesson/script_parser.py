@@ -16,9 +16,9 @@ from tafelbild.errors import LessonError, choices, quoted
 from tafelbild.lesson.fields import MarkedText
 from tafelbild.lesson.lesson_files import read_text
 from tafelbild.lesson.scene_steps import Steps
-from tafelbild.lesson.script_context import CONDITIONS, ScriptContext
+from tafelbild.lesson.script_context import CONDITIONS, FUNCTION_CONDITIONS, ScriptContext
 from tafelbild.lesson.template import check_template, fill_template
-from tafelbild.lesson.values import Beat, Chapter, Insert, Script
+from tafelbild.lesson.values import Beat, Chapter, Insert, Script, UnspokenStep
 
 COMMENT: Final = re.compile(r"<!--.*?-->", re.DOTALL)
 HEADING: Final = re.compile(r"#{1,6}[ \t]+(?P<title>.*?)[ \t]*#*")
@@ -105,7 +105,7 @@ def read_script(path: Path, context: ScriptContext, steps: Steps) -> Script:
     parser = ScriptParser(path.name, context, steps)
     for block in split_blocks(read_text(path), path.name):
         parser.parse(block)
-    return Script(context.language, path, parser.chapters())
+    return Script(context.language, path, parser.chapters(), parser.unspoken_steps())
 
 
 @dataclass
@@ -128,6 +128,7 @@ class ScriptParser:
         self.step = ""  # of the last paragraph that has one; paragraphs without a step continue it
         self.spoken = True  # whether the conditions of that paragraph were met
         self.lines: dict[tuple[str, str], int] = {}  # scene and step -> line of its spoken paragraph
+        self.excluded: dict[tuple[str, str], list[tuple[Block, bool]]] = {}  # paragraphs left out; by the function?
 
     def parse(self, block: Block) -> None:
         """Parse one block."""
@@ -175,6 +176,8 @@ class ScriptParser:
         text = self.filled(block, conditions)
         self.step, self.spoken = step, text is not None
         if text is None:
+            unmet = {name for name in conditions if not CONDITIONS[name].holds(self.context)}
+            self.excluded.setdefault((scene, step), []).append((block, bool(unmet & set(FUNCTION_CONDITIONS))))
             return
         other = self.lines.setdefault((scene, step), block.line)
         if other != block.line:
@@ -223,6 +226,15 @@ class ScriptParser:
         """Return the chapters parsed so far, without those that have no words."""
         found = (Chapter(title, line, self.inserts_of(n)) for n, (title, line) in enumerate(self.titles))
         return tuple(chapter for chapter in found if chapter.inserts)
+
+    def unspoken_steps(self) -> tuple[UnspokenStep, ...]:
+        """Return the steps whose paragraphs are all for other activation functions."""
+        silent = {key: left_out for key, left_out in self.excluded.items() if key not in self.lines}
+        return tuple(
+            UnspokenStep(scene, step, left_out[0][0].line)
+            for (scene, step), left_out in silent.items()
+            if all(by_function for _, by_function in left_out)
+        )
 
     def inserts_of(self, chapter: int) -> tuple[Insert, ...]:
         """Return the inserts of a chapter that have words."""

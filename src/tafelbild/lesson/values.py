@@ -103,12 +103,22 @@ class Chapter:
 
 
 @dataclass(frozen=True)
+class UnspokenStep:
+    """A step of a scene that a script has paragraphs for, from ``line`` on, but none for the activation function."""
+
+    scene: str
+    step: str
+    line: int
+
+
+@dataclass(frozen=True)
 class Script:
     """The words of a lesson in one language; only those beats whose conditions hold."""
 
     language: str
     path: Path
     chapters: tuple[Chapter, ...]
+    unspoken: tuple[UnspokenStep, ...] = ()
 
     @property
     def inserts(self) -> tuple[Insert, ...]:

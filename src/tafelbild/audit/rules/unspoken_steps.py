@@ -1,0 +1,17 @@
+"""A step is played in silence: the script has words for it, but none for the lesson's activation function."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from tafelbild.audit.finding import Finding
+from tafelbild.audit.snapshots import Film
+
+MEND: Final = "add a paragraph for this function, or one with the condition other-function"
+
+
+def find(film: Film) -> Iterator[Finding]:
+    """Read the script in the language of the film."""
+    script, function = film.lesson.scripts[film.language], film.lesson.neuron.activation.name
+    for step in script.unspoken:
+        message = f"{script.path.name}:{step.line}: {step.step} has no words for {function}"
+        yield Finding(None, "warning", message, (step.step,))
