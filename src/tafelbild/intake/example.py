@@ -12,8 +12,8 @@ from tafelbild.intake.products import columns, is_sum_of_products, one_by_one, s
 from tafelbild.intake.sentences import Sentence
 from tafelbild.lesson import LessonNumbers
 from tafelbild.lesson.lesson_toml import DEFAULT_POSITION
-from tafelbild.lesson.typed.calculations import Run, Side, calculations
-from tafelbild.lesson.typed.numbers import TypedNumber, numbers
+from tafelbild.lesson.script_checks.typed_calculations import Side, TypedCalculation, find_calculations
+from tafelbild.lesson.script_checks.typed_numbers import TypedNumber, find_numbers
 from tafelbild.maths import ACTIVATIONS, decimal_string
 from tafelbild.notation import TERMS
 
@@ -101,7 +101,7 @@ def products(said: Sequence[Sentence]) -> Iterator[tuple[str, Reading]]:
 
 def sides(sentence: Sentence) -> Iterator[Side]:
     """Yield the sides of the calculations in a sentence."""
-    for run in calculations(sentence.text):
+    for run in find_calculations(sentence.text):
         yield from run.sides
 
 
@@ -109,7 +109,7 @@ def named(said: Sequence[Sentence]) -> Iterator[tuple[str, Reading]]:
     """Yield what the sentences say by name: b = 1; x₁ = 5 and all the others; w₁₂ = 0,2 and all the others."""
     known: dict[str, dict[str, Reading]] = {"x": {}, "w": {}}
     for sentence in said:
-        for run in calculations(sentence.text):
+        for run in find_calculations(sentence.text):
             for name, number in equalities(run):
                 if name == "b":
                     yield "bias", Reading(signed(number), sentence)
@@ -122,7 +122,7 @@ def named(said: Sequence[Sentence]) -> Iterator[tuple[str, Reading]]:
             yield key, Reading(tuple(reading.value for reading in in_order), in_order[0].sentence)
 
 
-def equalities(run: Run) -> Iterator[tuple[str, TypedNumber]]:
+def equalities(run: TypedCalculation) -> Iterator[tuple[str, TypedNumber]]:
     """Yield the names of a calculation with the number that they are."""
     alone: list[Side] = [side for side in run.sides if side.is_number]
     for side in run.sides:
@@ -133,7 +133,7 @@ def equalities(run: Run) -> Iterator[tuple[str, TypedNumber]]:
 def bias(said: Sequence[Sentence]) -> Iterator[tuple[str, Reading]]:
     """Yield a number right behind the word Bias."""
     for sentence in said:
-        for number in numbers(sentence.text):
+        for number in find_numbers(sentence.text):
             if BIAS_SAID.search(sentence.text[: number.start]):
                 yield "bias", Reading(signed(number), sentence)
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
-from tafelbild.lesson.typed.calculations import Side
-from tafelbild.lesson.typed.numbers import TypedNumber
+from tafelbild.lesson.script_checks.typed_calculations import Side
+from tafelbild.lesson.script_checks.typed_numbers import TypedNumber
 
 
 def one_by_one(single: Iterable[Side]) -> Side:

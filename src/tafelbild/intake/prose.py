@@ -7,7 +7,7 @@ import html
 import re
 from typing import Final
 
-from tafelbild.lesson.marks import decimal_mark
+from tafelbild.lesson.script_checks.decimal_marks import decimal_mark
 from tafelbild.lesson.template import MARKDOWN
 from tafelbild.notation import text
 

@@ -13,7 +13,7 @@ from tafelbild.intake.report import Remark, Report, fates_of
 from tafelbild.intake.taking import Taken
 from tafelbild.intake.writing import in_one_notation
 from tafelbild.lesson import Lesson, find_wrong_numbers, read_scene_steps
-from tafelbild.lesson.marks import NAMES
+from tafelbild.lesson.script_checks.decimal_marks import LANGUAGE_NAMES
 
 LEFT: Final = ("picture", "table", "caption", "code", "data", "footnote")  # what a lecturer may miss
 UNREAD: Final = re.compile(r"\\(?P<name>[A-Za-z]{2,})")  # TeX that is not among what can be said
@@ -45,7 +45,7 @@ def disagreements(taken: Taken, lesson: Lesson) -> Iterator[Remark]:
     language = taken.head.language
     for spoken in taken.spoken:
         for typed, right in in_one_notation(spoken.sentence.text, taken.lesson, language)[1]:
-            told = f"{typed} is not how {NAMES[language]} writes it; the script now says {right}"
+            told = f"{typed} is not how {LANGUAGE_NAMES[language]} writes it; the script now says {right}"
             yield Remark(spoken.sentence.lines, told)
         if found := UNREAD.search(spoken.sentence.text):
             told = f"TeX's {quoted(found['name'])} cannot be read aloud; write it in words"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from tafelbild.lesson.typed.other_digits import DETERMINERS
+from tafelbild.lesson.script_checks.unrelated_digits import DETERMINERS
 
 END: Final = re.compile(r"[.!?…][\"'“”»)\]]*\s+(?=[\"'„“»(\[]*[^\W_a-zäöüß])")
 SHORT: Final = re.compile(  # what a full stop belongs to that ends no sentence

@@ -14,9 +14,9 @@ from tafelbild.intake.plan import OPENING, Chapter, Entry, Insert, Spoken, Spot
 from tafelbild.intake.prose import escaped
 from tafelbild.lesson import LessonNumbers
 from tafelbild.lesson.lesson_files import MAX_TEXT_CHARS
-from tafelbild.lesson.marks import is_foreign, rightly
-from tafelbild.lesson.typed.numbers import numbers
-from tafelbild.lesson.typed.other_digits import without_other_digits
+from tafelbild.lesson.script_checks.decimal_marks import has_wrong_mark, with_right_mark
+from tafelbild.lesson.script_checks.typed_numbers import find_numbers
+from tafelbild.lesson.script_checks.unrelated_digits import mask_unrelated_digits
 from tafelbild.notation import input_text, output_text, weight_text
 
 INSERTS: Final = {"de": "Einblendung", "en": "Insert"}
@@ -137,10 +137,10 @@ def moments_of(spot: Spot, lesson: LessonNumbers, language: str) -> Iterator[tup
 def in_one_notation(said: str, lesson: LessonNumbers, language: str) -> tuple[str, tuple[tuple[str, str], ...]]:
     """Return a sentence with the decimal marks of its language, and what had another one: as typed, as right."""
     done, end, changes = "", 0, []
-    looked_at = without_other_digits(said)
-    for number in numbers(looked_at):
-        if is_foreign(number, looked_at, lesson, language):
-            right = rightly(number, language)
+    looked_at = mask_unrelated_digits(said)
+    for number in find_numbers(looked_at):
+        if has_wrong_mark(number, looked_at, lesson, language):
+            right = with_right_mark(number, language)
             done += said[end : number.start] + right
             end = number.end
             changes.append((number.typed, right))

@@ -1,49 +1,47 @@
-r"""24.11.2026, CC BY 4.0, Kapitel 3.2, 2. Schritt: digits that belong to no computation.
+"""Digits that are not part of a computation: 24.11.2026, CC BY 4.0, Kapitel 3.2, 2. Schritt.
 
-Each pattern is a habit of writing, German and English in one, for a lecture quotes the other language, too.
+Each pattern has the German and the English notation, for a lecture also quotes the other language.
 """
 
 import re
 from typing import Final
 
-from tafelbild.lesson.typed.passages import hide
+from tafelbild.lesson.script_checks.script_passages import mask_matches
 
 MONTH: Final = (
     r"(?:Jan(?:uar|uary)?|Jänner|Feb(?:ruar|ruary)?|März|Mar(?:ch)?|Apr(?:il)?|Mai|May|June?|Juni|July?|Juli|"
     r"Aug(?:ust)?|Sept?(?:ember)?|O[ck]t(?:ober)?|Nov(?:ember)?|De[cz](?:ember)?)\b"
 )
-LABELS: Final = (  # what stands before a whole number
+LABEL_NOUNS: Final = (  # nouns before an integer
     r"Woche|Week|Teil|Part|Folge|Episode|Staffel|Season|Seite|Page|Schritt|Step|Layers?|Schicht|Neuron|Knoten|Node|"
     r"Nummer|Übung|Exercise|Aufgabe|Task|Lektion|Lesson|Video|Beispiel|Example|Band|Volume|Fall|Case|Stelle|Position|"
     r"Zeile|Line|Spalte|Column|Index|Modul|Module|Unit|Quelle|Source|Raum|Room|Semester|Klasse|Stufe|Level|Platz|"
     r"Vorlesung|Lecture|Sitzung|Session|Frage|Question|Thema|Topic|Bild|Picture|Foto|Photo|"
     r"Grafik|Graphic|Folie|Slide|Block|Kurs|Course"
 )
-PARTS: Final = (  # of a book, and of software: their numbers may look like 3.2
+NUMBERED_PARTS: Final = (  # nouns before a section or version number like 3.2
     r"Kapitel|Chapter|Abschnitt|Section|Abbildung|Figure|Tabelle|Table|Gleichung|Equation|Formel|Formula|Satz|Theorem|"
     r"Definition|Anhang|Appendix|Version|Release|Lizenz|Licen[cs]e|Commons|Python|Manim|NumPy|PyTorch|TensorFlow|"
     r"Keras|Windows|Abb\.|Fig\.|Tab\.|Gl\.|Eq\.|Kap\.|Ch\.|Sec\.|Nr\.|No\.|Vol\.|Bd\.|S\.|pp?\.|v\."
 )
-DETERMINERS: Final = (  # not "das", for "zusammen ergibt das 17." ends there
+DETERMINERS: Final = (  # without "das", because of the sentence end in "zusammen ergibt das 17."
     r"der|die|dem|den|des|im|am|zum|zur|vom|beim|ins|ans|ein|eine[mnrs]?|jede[mnrs]?|diese[mnrs]?|unsere?[mnrs]?|"
     r"ihre?[mnrs]?|seine?[mnrs]?|nächste[mnrs]?"
 )
-ORDERED: Final = (  # nouns that ordinals stand before
+ORDINAL_NOUNS: Final = (  # nouns after an ordinal
     r"Layer|Hidden|Input|Output|Neuron|Schritt|Stelle|Wert|Eingabe|Gewicht|Produkt|Summand|Kapitel|Abschnitt|Woche|"
     r"Semester|Auflage|Jahrhundert|Mal|Platz|Teil|Zeile|Spalte|Schicht|Knoten|Lektion|Folge|Fall|Punkt|Beispiel|Bild|Video"
 )
 UNITS: Final = r"cm|mm|km|kg|mg|[kMGT]B|[kMGT]?Hz|ms|min|px|fps|dpi|nm|Euro|Uhr|h|s"
-JOINT: Final = r"\s*(?:,\s|;|–|-|&|\b(?:und|and|bis|to|oder|or)\b)\s*"  # between the numbers of a list
-WHOLE: Final = r"[0-9]+(?![.,]?[0-9])"
+LIST_SEPARATOR: Final = r"\s*(?:,\s|;|–|-|&|\b(?:und|and|bis|to|oder|or)\b)\s*"  # between the numbers of a list
+INTEGER: Final = r"[0-9]+(?![.,]?[0-9])"
 SECTION: Final = r"[0-9]+(?:\.[0-9]+)*(?![.,]?[0-9])"
-NOT_CALCULATED: Final = (
-    r"(?!\s*(?:[·⋅*×+=≈/−]|\\cdot|\\times|(?:mal|times|plus|minus)\b))"  # no label has that behind it
-)
-FREE: Final = r"(?<![\w.,])"  # where a number may begin
+NOT_CALCULATED: Final = r"(?!\s*(?:[·⋅*×+=≈/−]|\\cdot|\\times|(?:mal|times|plus|minus)\b))"  # not after a label
+NUMBER_START: Final = r"(?<![\w.,])"  # position where a number may begin
 
 PATTERNS: Final = (
     r"(?:[0-9.,]*[0-9])?\^(?:\{{1,2}[^{}]*\}{1,2}|\(?[-−]?\w+\)?)",  # powers
-    r"(?<![xwybz])_(?:\{{1,2}[^{}]*\}{1,2}|\w+)",  # indices; those of our names belong to them
+    r"(?<![xwybz])_(?:\{{1,2}[^{}]*\}{1,2}|\w+)",  # indices, but not of x, w, y, b and z
     r"[0-9]\s*/\s*\(\s*[0-9]\s*\+\s*e(?:xp)?\b",  # a formula typed in plain text
     r"\\[dt]?frac(?:(?!\$|\\\)|\\\]).)*",  # a formula typed as TeX
     r"[0-9]{1,3}(?:[.,'’][0-9]{3}){2,}(?![0-9])|[0-9]{1,3}(?:[\u00a0\u202f\u2009 ][0-9]{3})+(?![0-9.,])",  # 1.000.000
@@ -51,24 +49,24 @@ PATTERNS: Final = (
     rf"[0-9]{{1,2}}\.?\s{MONTH}(?:\s[0-9]{{4}})?|{MONTH}\s[0-9]{{1,2}}\b(?![.,][0-9])",
     r"\b[0-9]{1,4}:[0-9]{1,4}(?::[0-9]{2}(?:[.,][0-9]+)?)?\b",  # times, 16:9
     r"(?m:(?:\t|\.{3,})[ \t]*[0-9]+$)",  # the pages of a table of contents
-    rf"{FREE}[0-9]+(?:[.,][0-9]+)?\s?(?:(?:{UNITS})\b|°C?|€|[ap]\.m\.)",
-    rf"{FREE}v?[0-9]+(?:\.[0-9]+){{2,}}",  # versions
+    rf"{NUMBER_START}[0-9]+(?:[.,][0-9]+)?\s?(?:(?:{UNITS})\b|°C?|€|[ap]\.m\.)",
+    rf"{NUMBER_START}v?[0-9]+(?:\.[0-9]+){{2,}}",  # versions
     r"\b(?!L?RELU|BIAS)[A-Z]{2,}(?:[- ][A-Z]{2,})*[- ][0-9]+(?:\.[0-9]+)*(?![.,]?[0-9])",  # CC BY 4.0, ISO 8601
     r"(?<=[^\W\d_]{2})-[0-9]+(?:\.[0-9]+)*|[0-9]+(?:[.,][0-9]+)?-(?=[^\W\d_]{2})",  # Layer-2, 3-fach
     r"(?<![\w.,=+·*−-])[0-9]+(?:[-–][0-9]+)+(?![.,]?[0-9])(?!\s*[=≈])",  # 860-891, 3–4–4–2
-    rf"{FREE}[0-9]{{2,}}\s?[x×]\s?[0-9]{{2,}}(?![.,]?[0-9])(?!\s*[=≈])",  # 28 × 28
-    rf"{FREE}[0-9]+/[0-9]+(?:/[0-9]+)?(?!\s*[=≈])",  # fractions, 24/7
-    rf"#[0-9]+|§+\s?[0-9]+|\[{WHOLE}(?:{JOINT}{WHOLE})*\]",  # #6, § 3, [1]
-    rf"{FREE}[0-9]+\*{{0,2}}\([0-9]+\)(?:,?\s*(?i:pp?\.|S\.)?\s*[0-9]+[-–][0-9]+)?",  # 61(4), 860–891
-    rf"\b(?i:{LABELS})\s\(?{WHOLE}{NOT_CALCULATED}(?:{JOINT}{WHOLE}{NOT_CALCULATED})*",
-    rf"(?:\b|(?<=\())(?i:{PARTS})\s?\(?{SECTION}{NOT_CALCULATED}(?:{JOINT}{SECTION}{NOT_CALCULATED})*",
-    rf"(?i:\b(?:von|zwischen|from|between))\s[-−–]?{WHOLE}\s(?:bis|und|to|and)\s[-−–]?{WHOLE}",  # ranges
-    rf"{FREE}[-−–]?{WHOLE}\s(?:bis|to)\s[-−–]?{WHOLE}",
+    rf"{NUMBER_START}[0-9]{{2,}}\s?[x×]\s?[0-9]{{2,}}(?![.,]?[0-9])(?!\s*[=≈])",  # 28 × 28
+    rf"{NUMBER_START}[0-9]+/[0-9]+(?:/[0-9]+)?(?!\s*[=≈])",  # fractions, 24/7
+    rf"#[0-9]+|§+\s?[0-9]+|\[{INTEGER}(?:{LIST_SEPARATOR}{INTEGER})*\]",  # #6, § 3, [1]
+    rf"{NUMBER_START}[0-9]+\*{{0,2}}\([0-9]+\)(?:,?\s*(?i:pp?\.|S\.)?\s*[0-9]+[-–][0-9]+)?",  # 61(4), 860–891
+    rf"\b(?i:{LABEL_NOUNS})\s\(?{INTEGER}{NOT_CALCULATED}(?:{LIST_SEPARATOR}{INTEGER}{NOT_CALCULATED})*",
+    rf"(?:\b|(?<=\())(?i:{NUMBERED_PARTS})\s?\(?{SECTION}{NOT_CALCULATED}(?:{LIST_SEPARATOR}{SECTION}{NOT_CALCULATED})*",
+    rf"(?i:\b(?:von|zwischen|from|between))\s[-−–]?{INTEGER}\s(?:bis|und|to|and)\s[-−–]?{INTEGER}",  # ranges
+    rf"{NUMBER_START}[-−–]?{INTEGER}\s(?:bis|to)\s[-−–]?{INTEGER}",
     rf"\b(?i:{DETERMINERS})\s[0-9]{{1,3}}\.(?=,?\s)",  # ordinals
-    rf"{FREE}[0-9]{{1,3}}\.(?=[,;:]|\s(?:[a-zäöüß]{{2,}}|(?:{ORDERED}))\b)",
+    rf"{NUMBER_START}[0-9]{{1,3}}\.(?=[,;:]|\s(?:[a-zäöüß]{{2,}}|(?:{ORDINAL_NOUNS}))\b)",
 )
-OTHER_DIGITS: Final = tuple(re.compile(pattern, re.DOTALL) for pattern in PATTERNS)
-LISTED: Final = re.compile(r"\A\(?[0-9]{1,3}[.)]\s")  # the paragraph is a numbered list
+UNRELATED_DIGITS: Final = tuple(re.compile(pattern, re.DOTALL) for pattern in PATTERNS)
+LISTED: Final = re.compile(r"\A\(?[0-9]{1,3}[.)]\s")  # a numbered list
 BULLETED: Final = re.compile(r"\A[-–*+•]\s")
 BULLETS: Final = re.compile(r"^[-–*+•](?=\s)", re.MULTILINE)
 LIST_NUMBERS: Final = re.compile(r"^\(?[0-9]{1,3}[.)](?=\s)", re.MULTILINE)
@@ -79,18 +77,18 @@ SECTION_IN_FRONT: Final = re.compile(r"\A[0-9]+(?:\.[0-9]+)+\.?(?=\s[A-ZÄÖÜ])
 HEADING_NUMBER: Final = re.compile(r"\A[0-9]+(?:\.[0-9]+)*\.?(?=\s)")
 
 
-def without_other_digits(text: str, *, heading: bool = False) -> str:
-    """Return a passage in which the digits that belong to no computation are hidden.
+def mask_unrelated_digits(text: str, *, heading: bool = False) -> str:
+    """Mask the digits in a passage that are not part of a computation.
 
-    >>> without_other_digits("Woche 10: b = 1").replace("\ue000", "#")
+    >>> mask_unrelated_digits("Woche 10: b = 1").replace("\ue000", "#")
     '########: b = 1'
     """
-    front = (
+    lists_and_sections = (
         LIST_NUMBERS if LISTED.match(text) else LATE_LIST_NUMBERS,
         HEADING_NUMBER if heading else SECTION_IN_FRONT,
         *((BULLETS,) if BULLETED.match(text) else ()),
         *((ENUMERATION,) if ENUMERATED.search(text) else ()),
     )
-    for pattern in (*front, *OTHER_DIGITS):
-        text = hide(pattern, text)
+    for pattern in (*lists_and_sections, *UNRELATED_DIGITS):
+        text = mask_matches(pattern, text)
     return text

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from tafelbild.lesson import find_wrong_numbers, load
 from tafelbild.lesson.lesson_files import TomlTable
 from tafelbild.lesson.lesson_toml import numbers_of
-from tafelbild.lesson.literals import wrong_in
-from tafelbild.lesson.typed.known import values
-from tafelbild.lesson.typed.passages import Passage
+from tafelbild.lesson.script_checks.known_numbers import computed_numbers
+from tafelbild.lesson.script_checks.script_passages import Passage
+from tafelbild.lesson.script_checks.wrong_numbers import mismatches_in
 from tafelbild.lesson.values import LessonNumbers
 from tafelbild.maths import ACTIVATIONS
 from tafelbild.notation import Calculation, shown
@@ -140,7 +140,7 @@ def paragraphs(lesson: LessonNumbers, language: str) -> list[str]:
 def wrong(lesson: LessonNumbers, language: str, words: str) -> list[tuple[str, str | None]]:
     """Return what is wrong in a paragraph: as typed, and as expected."""
     passage = Passage(1, words, heading=False, spoken=True)
-    return [(each.number.typed, each.expected(language, {})) for each in wrong_in(passage, lesson, language)]
+    return [(each.number.typed, each.suggestion(language, {})) for each in mismatches_in(passage, lesson, language)]
 
 
 @given(LESSONS, st.sampled_from(["de", "en"]))
@@ -161,7 +161,7 @@ def test_a_result_that_was_forgotten_is_found_with_what_it_should_be(
     pairs, bias, activation = numbers
     old = lesson_of(pairs, bias, activation)
     new = lesson_of([(changed, pairs[0][1]), *pairs[1:]], bias, activation)
-    assume(not any(known.value == old.trace.pre_activation for known in values(new)))
+    assume(not any(known.value == old.trace.pre_activation for known in computed_numbers(new)))
     others = {*new.trace.products, *accumulate(new.trace.products)}
     assume(not others & {old.trace.weighted_sum, new.trace.bias})  # else it may be another sum
     line = Calculation(old.trace, language=language).pre_activation.plain

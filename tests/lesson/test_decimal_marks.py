@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tafelbild.lesson import WrongDecimalMark, find_wrong_decimal_marks, load
-from tafelbild.lesson.marks import rightly
-from tafelbild.lesson.typed.numbers import numbers as typed
+from tafelbild.lesson.script_checks.decimal_marks import with_right_mark
+from tafelbild.lesson.script_checks.typed_numbers import find_numbers as typed
 from tafelbild.notation import shown
 
 Write = Callable[..., Path]
@@ -129,4 +129,4 @@ def test_the_default_lesson_has_none() -> None:
 def test_what_the_screen_shows_is_right(value: float, language: str) -> None:
     other = {"de": "en", "en": "de"}[language]
     number = next(typed(shown(value, other)))
-    assert rightly(number, language) == shown(value, language)
+    assert with_right_mark(number, language) == shown(value, language)

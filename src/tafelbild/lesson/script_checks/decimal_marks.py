@@ -1,0 +1,81 @@
+"""Find decimal marks of the other language: 0.2 in a German script, 0,2 in an English one."""
+
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Final
+
+from tafelbild.lesson.script_checks.known_numbers import computed_numbers, matches_any
+from tafelbild.lesson.script_checks.script_passages import passages_of
+from tafelbild.lesson.script_checks.typed_numbers import TypedNumber, find_numbers
+from tafelbild.lesson.script_checks.unrelated_digits import mask_unrelated_digits
+from tafelbild.lesson.values import Lesson, LessonNumbers
+from tafelbild.notation import MINUS, shown
+
+LANGUAGE_NAMES: Final = {"de": "German", "en": "English"}
+GROUPED_THOUSANDS: Final = re.compile(r"[1-9][0-9]{0,2}[.,][0-9]{3}")  # 1.000 in German, 1,000 in English
+INTEGER_PAIR: Final = re.compile(r"[1-9][0-9]*,[0-9]+")
+LIST_CONTINUES: Final = re.compile(r"(?:,\s*|,?\s(?:and|or)\s)[0-9]")  # layers 1,2 and 3
+BRACKET_WINDOW: Final = 2  # characters before a pair in brackets
+
+
+@dataclass(frozen=True)
+class WrongDecimalMark:
+    """A typed number with the decimal mark of another language; ``right`` has the mark of the script's language."""
+
+    file: str
+    line: int
+    number: str
+    right: str
+    language: str
+
+    @property
+    def sentence(self) -> str:
+        """The finding in one line."""
+        return f"{self.file}:{self.line} writes {self.number}; {LANGUAGE_NAMES[self.language]} writes {self.right}"
+
+
+def find_wrong_decimal_marks(lesson: Lesson, language: str) -> tuple[WrongDecimalMark, ...]:
+    """Return the decimal marks of another language in all passages, in order; code may have its own."""
+    file = lesson.scripts[language].path.name
+    found = []
+    for passage in passages_of(lesson, language):
+        text = mask_unrelated_digits(passage.text, heading=passage.heading)
+        for number in find_numbers(text):
+            if has_wrong_mark(number, text, lesson, language):
+                line = passage.line_of(number.start)
+                found.append(WrongDecimalMark(file, line, number.typed, with_right_mark(number, language), language))
+    return tuple(dict.fromkeys(found))
+
+
+def has_wrong_mark(number: TypedNumber, text: str, lesson: LessonNumbers, language: str) -> bool:
+    """Return whether a number has the decimal mark of another language."""
+    other = not number.is_integer and number.mark != decimal_mark(language)
+    return other and not is_no_decimal(number, text, lesson, language)
+
+
+def is_no_decimal(number: TypedNumber, text: str, lesson: LessonNumbers, language: str) -> bool:
+    """Return whether the mark is no decimal mark: in thousands (1.000), lists (1,2 and 3) and pairs (1,2)."""
+    if number.is_integer or number.mark == decimal_mark(language):
+        return False
+    if GROUPED_THOUSANDS.fullmatch(number.typed):
+        return number.typed.endswith("0") or not matches_any(number, computed_numbers(lesson))
+    before = text[max(0, number.start - BRACKET_WINDOW) : number.start].lstrip(" ")
+    pair = before == "(" and text[number.end :][:1] == ")"
+    listed = INTEGER_PAIR.fullmatch(number.typed) and (pair or LIST_CONTINUES.match(text, number.end))
+    return bool(listed) and not matches_any(number, computed_numbers(lesson))
+
+
+def with_right_mark(number: TypedNumber, language: str) -> str:
+    """Return a typed number with the decimal mark and the minus of a language, all digits kept.
+
+    >>> with_right_mark(TypedNumber("-0.20", 0), "de"), with_right_mark(TypedNumber("2{,}2", 0), "en")
+    ('−0,20', '2.2')
+    """
+    digits = f"0{number.plain}" if number.plain.startswith(".") else number.plain
+    return digits.replace("-", MINUS).replace(".", decimal_mark(language))
+
+
+def decimal_mark(language: str) -> str:
+    """Return the decimal mark of a language."""
+    return shown(Fraction(1, 2), language)[1]

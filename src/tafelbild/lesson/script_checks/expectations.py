@@ -1,0 +1,222 @@
+"""The number expected at each place: by the shape of a calculation, or by words like "Der Bias ist"."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import Final
+
+from tafelbild.lesson.script_checks.known_numbers import (
+    Numbers,
+    computed_numbers,
+    exact_numbers,
+    matches_any,
+    output,
+    pre_activation,
+    result_numbers,
+)
+from tafelbild.lesson.script_checks.script_passages import FIELD_CHAR
+from tafelbild.lesson.script_checks.typed_calculations import Side, TypedCalculation
+from tafelbild.lesson.script_checks.typed_numbers import FILLER, TypedNumber
+from tafelbild.lesson.values import LessonNumbers
+from tafelbild.maths import Evaluation
+
+PLAIN_INDICES: Final = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789", "_{},")
+Expected = Mapping[int, Numbers]  # offset of a typed number -> the numbers that it may be, the likely one first
+IS: Final = r"(?:ist|beträgt|lautet|sei|is|equals|=|:)"
+TO_NUMBER: Final = rf"(?:(?:{FILLER}|gleich|genau|im Beispiel|in unserem Beispiel|in our example)\s+)*(?:\$|\\\()?\s*\Z"
+NOT_AFTER_PREPOSITION: Final = (
+    r"(?<!plus\s)(?<!und\s)(?<!mit\s)(?<!and\s)(?<!with\s)(?<!nach\s)(?<!after\s)(?<!ohne\s)(?<!without\s)"
+)
+BIAS: Final = rf"{NOT_AFTER_PREPOSITION}\b(?:[Dd]er|[Ee]in|[Ee]inen|[Ee]inem|[Dd]en|[Uu]nser|[Tt]he|[Aa]|[Oo]ur|[Ii]ts)\s+[Bb]ias(?:\s+b)?"
+BIAS_IS: Final = re.compile(rf"{BIAS},?\s*(?:{IS}|von|of)?\s*{TO_NUMBER}")
+BIAS_PRONOUN_IS: Final = re.compile(
+    rf"\b[Bb]ias\b[^.!?]*(?:[.!?]\s[^.!?]*)?"
+    rf"(?:\bist\s+(?:er|dieser)|\ber\s+(?:ist|beträgt)|\b(?:example|here|case),?\s+it\s+is)\s+{TO_NUMBER}"
+)
+SUM_IS: Final = re.compile(rf"\b(?:gewichteten?\s+Summe|weighted\s+sum)\s*{IS}\s*{TO_NUMBER}")
+INTERMEDIATE_IS: Final = re.compile(rf"\b(?:Zwischenergebnis|Zwischensumme|intermediate\s+result)\s*{IS}\s*{TO_NUMBER}")
+RESULT_IS: Final = re.compile(rf"\b(?:[Ee]rgebnis|[Rr]esult)\s*{IS}\s*{TO_NUMBER}")
+LIST_NOUN: Final = re.compile(
+    r"\b(?:(?P<inputs>Eingaben|Eingabewerte|Eingangswerte|[Ii]nputs?|input\s+values)|(?P<weights>Gewichte|[Ww]eights)|"
+    r"(?P<products>Produkte|[Pp]roducts))\b[^.!?\d]{0,40}\Z"
+)
+LIST_SEPARATOR: Final = re.compile(r"\s*(?:,\s|;|,?\s*(?:und|and)\s)\s*")
+WORDS_WINDOW: Final = 240  # characters before a number that are searched
+
+
+@dataclass(frozen=True)
+class Interpretation:
+    """A possible meaning of a side: the numbers in order, and their result."""
+
+    numbers: Numbers
+    result: Evaluation
+
+    def fits(self, side: Side, others: Sequence[TypedNumber]) -> int:
+        """Return how many numbers of a side, and of the results beside it, agree with the interpretation."""
+        inside = sum(typed.matches(known) for typed, known in zip(side.numbers, self.numbers, strict=True))
+        return inside + sum(typed.matches(self.result) for typed in others)
+
+
+def expected_in_calculation(calculation: TypedCalculation, lesson: LessonNumbers) -> Expected:
+    """Return the expected numbers of a calculation, as far as its shape determines them."""
+    if calculation.adds_up and all(matches_any(number, computed_numbers(lesson)) for number in calculation.numbers):
+        return {}
+    alone = [side.numbers[0] for side in calculation.sides if side.is_number]
+    found: dict[int, Numbers] = {}
+    meaning: Numbers = next((known for side in calculation.sides if (known := numbers_named(side.name, lesson))), ())
+    for side in calculation.sides:
+        best = best_interpretation(side, alone, lesson)
+        if best:
+            found.update(expected_on_side(side, best))
+            meaning = meaning or (best.result,)
+    if not meaning and any(FIELD_CHAR in side.name for side in calculation.sides):
+        meaning = result_numbers(lesson)
+    return found | ({number.start: meaning for number in alone} if meaning else {})
+
+
+def numbers_named(name: str, lesson: LessonNumbers) -> Numbers:
+    """Return the values of a name, () if it is unknown; z and y have two, for the example on the plot.
+
+    >>> from tafelbild.lesson import read_numbers
+    >>> [str(known.value) for name in ("x_1", "w₁₂", "w_{{12}}", "b") for known in numbers_named(name, read_numbers())]
+    ['5', '1/5', '1/5', '1']
+    """
+    trace, target = lesson.trace, lesson.number
+    inputs = {f"x{index}": exact_numbers([value]) for index, value in enumerate(trace.inputs, start=1)}
+    short = {f"w{index}": exact_numbers([value]) for index, value in enumerate(trace.weights, start=1)}
+    weights = {f"w{index}{target}": exact_numbers([value]) for index, value in enumerate(trace.weights, start=1)}
+    others = {
+        "b": exact_numbers([trace.bias]),
+        "z": (pre_activation(lesson), *exact_numbers([lesson.example[0]])),
+        "y": (output(lesson), lesson.example[1]),
+        f"y{target}": (output(lesson),),
+    }
+    return (inputs | short | weights | others).get(name.translate(PLAIN_INDICES), ())
+
+
+def best_interpretation(side: Side, alone: Sequence[TypedNumber], lesson: LessonNumbers) -> Interpretation | None:
+    """Return the interpretation with the most agreements, None without any agreement."""
+    found = list(function_interpretations(side, lesson) if side.has_function else interpretations(side.shape, lesson))
+    return max(
+        (interpretation for interpretation in found if interpretation.fits(side, alone)),
+        key=lambda interpretation: interpretation.fits(side, alone),
+        default=None,
+    )
+
+
+def function_interpretations(side: Side, lesson: LessonNumbers) -> Iterator[Interpretation]:
+    """Yield the interpretations of a function value: at z, at the example, or at a sum."""
+    if side.shape == (1,):
+        place, evaluation = lesson.example
+        typed, z = side.numbers[0].value, lesson.trace.pre_activation
+        if typed * z < 0:  # another example with the opposite sign: any is allowed
+            yield Interpretation(exact_numbers([typed]), lesson.trace.activation(typed))
+        yield Interpretation((pre_activation(lesson),), output(lesson))
+        yield Interpretation(exact_numbers([place]), evaluation)
+    for interpretation in interpretations(side.shape, lesson):
+        yield Interpretation(interpretation.numbers, output(lesson))
+
+
+def interpretations(shape: tuple[int, ...], lesson: LessonNumbers) -> Iterator[Interpretation]:
+    """Yield the interpretations of a sum of this shape."""
+    inputs = len(lesson.trace.inputs)
+    if shape in {(2,) * inputs, (*(2,) * inputs, 1)}:
+        yield from interpretations_of_weighted_sum(lesson, with_bias=shape[-1] == 1)
+    elif shape == (2,):
+        yield from interpretations_of_product(lesson)
+    elif len(shape) > 1 and set(shape) == {1}:
+        yield from interpretations_of_sum(len(shape), lesson)
+
+
+def interpretations_of_weighted_sum(lesson: LessonNumbers, *, with_bias: bool) -> Iterator[Interpretation]:
+    """Yield 5·0,2 + 2·0,1 + 4·0,25 in both orders of the factors."""
+    trace = lesson.trace
+    end = [trace.bias] if with_bias else []
+    result = trace.pre_activation if with_bias else trace.weighted_sum
+    pairs = list(zip(trace.inputs, trace.weights, strict=True))
+    for flat in ([x for pair in pairs for x in pair], [x for pair in pairs for x in reversed(pair)]):
+        yield Interpretation(exact_numbers([*flat, *end]), exact_numbers([result])[0])
+
+
+def interpretations_of_product(lesson: LessonNumbers) -> Iterator[Interpretation]:
+    """Yield 5·0,2 and 0,2·5 for each input."""
+    trace = lesson.trace
+    for x, w, product in zip(trace.inputs, trace.weights, trace.products, strict=True):
+        for factors in ((x, w), (w, x)):
+            yield Interpretation(exact_numbers(factors), exact_numbers([product])[0])
+
+
+def interpretations_of_sum(terms: int, lesson: LessonNumbers) -> Iterator[Interpretation]:
+    """Yield 2,2 + 1, the sum of the products with and without the bias, and partial sums."""
+    trace, products = lesson.trace, lesson.trace.products
+    partial_sums = list(accumulate(products))
+    if terms == 2:
+        yield Interpretation(exact_numbers([trace.weighted_sum, trace.bias]), exact_numbers([trace.pre_activation])[0])
+        yield Interpretation(exact_numbers([trace.bias, trace.weighted_sum]), exact_numbers([trace.pre_activation])[0])
+    if terms == len(products):
+        yield Interpretation(exact_numbers(products), exact_numbers([trace.weighted_sum])[0])
+    elif terms == len(products) + 1:
+        yield Interpretation(exact_numbers([*products, trace.bias]), exact_numbers([trace.pre_activation])[0])
+    elif terms == 2:
+        steps = zip(partial_sums, products[1:], partial_sums[1:], strict=False)
+        yield from (Interpretation(exact_numbers(step[:2]), exact_numbers(step[2:])[0]) for step in steps)
+    elif terms < len(products):
+        yield Interpretation(exact_numbers(products[:terms]), exact_numbers([partial_sums[terms - 1]])[0])
+
+
+def expected_on_side(side: Side, interpretation: Interpretation) -> Expected:
+    """Return the expected numbers of a side; the terms may have another order."""
+    numbers = sorted(side.numbers, key=lambda number: number.value)
+    known = sorted(interpretation.numbers, key=lambda evaluation: evaluation.value)
+    if all(number.matches(each) for number, each in zip(numbers, known, strict=True)):
+        return {number.start: (each,) for number, each in zip(numbers, known, strict=True)}
+    return {number.start: (each,) for number, each in zip(side.numbers, interpretation.numbers, strict=True)}
+
+
+def expected_by_words(text: str, numbers: tuple[TypedNumber, ...], lesson: LessonNumbers) -> Expected:
+    """Return the expected numbers according to the words before them."""
+    before = {number.start: text[max(0, number.start - WORDS_WINDOW) : number.start] for number in numbers}
+    found = {start: expected_after(words, lesson) for start, words in before.items()}
+    for listed in number_lists(text, numbers):
+        found.update(expected_in_list(text, listed, lesson))
+    return {start: known for start, known in found.items() if known}
+
+
+def expected_after(before: str, lesson: LessonNumbers) -> Numbers:
+    """Return the numbers that may follow these words, the likely one first; () if the words say nothing."""
+    trace = lesson.trace
+    if BIAS_IS.search(before) or BIAS_PRONOUN_IS.search(before):
+        return exact_numbers([trace.bias])
+    if SUM_IS.search(before):
+        return exact_numbers([trace.weighted_sum])
+    if INTERMEDIATE_IS.search(before):
+        return exact_numbers([trace.weighted_sum, trace.pre_activation, *trace.products])
+    return result_numbers(lesson) if RESULT_IS.search(before) else ()
+
+
+def number_lists(text: str, numbers: tuple[TypedNumber, ...]) -> Iterator[tuple[TypedNumber, ...]]:
+    """Yield the numbers of each list such as 5, 2 und 4."""
+    listed: list[TypedNumber] = []
+    for number in numbers:
+        if listed and not LIST_SEPARATOR.fullmatch(text, listed[-1].end, number.start):
+            yield tuple(listed)
+            listed = []
+        listed.append(number)
+    if listed:
+        yield tuple(listed)
+
+
+def expected_in_list(text: str, listed: tuple[TypedNumber, ...], lesson: LessonNumbers) -> Mapping[int, Numbers]:
+    """Return the expected numbers of a list of all inputs, weights or products, if at least one of them is right."""
+    noun = LIST_NOUN.search(text[max(0, listed[0].start - WORDS_WINDOW) : listed[0].start])
+    trace = lesson.trace
+    if not noun or len(listed) != len(trace.inputs) or len(listed) < 2:
+        return {}
+    every = {"inputs": trace.inputs, "weights": trace.weights, "products": trace.products}
+    known = {name: [exact_numbers([value]) for value in values] for name, values in every.items()}
+    pairs = {name: list(zip(listed, values, strict=True)) for name, values in known.items()}
+    if any(all(matches_any(*pair) for pair in same) for same in pairs.values()):
+        return {}
+    named = pairs[noun.lastgroup or "inputs"]
+    return {number.start: value for number, value in named} if any(matches_any(*pair) for pair in named) else {}

@@ -1,0 +1,76 @@
+"""Find words of a script that contradict the glossary, and phrases that are meaningless without the picture."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from tafelbild.lesson.script_checks.script_passages import passages_of
+from tafelbild.lesson.values import Lesson
+from tafelbild.notation.glossary import disagreements
+
+GERMAN_POINTING: Final = r"""
+    sieh(?:t|st)\b [^.!?;:]{0,60}? \bso\ aus | so\ sieh(?:t|st)\b [^.!?;:]{0,60}? \baus
+    | \b(?:das|dies(?:e[mnrs]?)?|der|die|den|dem)\ (?:hier|da)\b (?!\ (?:ist|sind|liegt|steht))
+    | \bhier\ (?:oben|unten|links|rechts|drüben|vorn)\b | \bda\ (?:oben|unten|links|rechts|drüben|vorn)\b
+    | \b(?:man\ sieht|sieht\ man|seht\ ihr|ihr\ seht|sehen\ Sie|siehst\ du)\b (?:\ (?:hier|da|jetzt|nun))?
+    | \b(?:hier\ sehen\ wir|hier\ ist\ zu\ sehen|siehe\ (?:oben|unten))\b
+"""
+ENGLISH_POINTING: Final = r"""
+    \blooks?\ like\ (?:this|that|so)\b | \b(?:as\ )?(?:you|we)\ can\ see\b | \bthis\ one\ here\b
+    | \b(?:over|right|up|down)\ here\b | \bhere\ (?:you|we)\ see\b | \bsee\ (?:above|below)\b | \blook\ at\ this\b
+    | \b(?:this|that)\ one\b (?=\s*[.,;:!?])
+"""
+FLAGS: Final = re.VERBOSE | re.IGNORECASE
+POINTING_PHRASES: Final = {"de": re.compile(GERMAN_POINTING, FLAGS), "en": re.compile(ENGLISH_POINTING, FLAGS)}
+
+
+@dataclass(frozen=True)
+class WrongTerm:
+    """A word that the glossary replaces by ``agreed``; ``grave`` if it means something else and is no mere synonym."""
+
+    file: str
+    line: int
+    word: str
+    agreed: str
+    grave: bool
+
+    @property
+    def sentence(self) -> str:
+        """The finding in one line."""
+        return f"{self.file}:{self.line} says {self.word}; the agreed word is {self.agreed}"
+
+
+def find_wrong_terms(lesson: Lesson, language: str) -> tuple[WrongTerm, ...]:
+    """Return the words of a script that contradict the glossary, in order, in all passages with their headings."""
+    file = lesson.scripts[language].path.name
+    found = (
+        WrongTerm(file, passage.line_of(each.start), " ".join(each.word.split()), each.agreed, each.grave)
+        for passage in passages_of(lesson, language)
+        for each in disagreements(passage.text, language)
+    )
+    return tuple(dict.fromkeys(found))
+
+
+@dataclass(frozen=True)
+class PointingPhrase:
+    """A phrase of a script that is meaningless without the picture."""
+
+    file: str
+    line: int
+    phrase: str
+
+    @property
+    def sentence(self) -> str:
+        """The finding in one line."""
+        return f"{self.file}:{self.line} says {self.phrase!r}: who cannot see the picture is told nothing"
+
+
+def find_pointing_phrases(lesson: Lesson, language: str) -> tuple[PointingPhrase, ...]:
+    """Return the phrases of a script that are meaningless without the picture, in order, in all passages."""
+    file = lesson.scripts[language].path.name
+    found = (
+        PointingPhrase(file, passage.line_of(each.start()), " ".join(each[0].split()))
+        for passage in passages_of(lesson, language)
+        for each in POINTING_PHRASES[language].finditer(passage.text)
+    )
+    return tuple(dict.fromkeys(found))

@@ -1,0 +1,187 @@
+"""Find numbers typed into a script that the computation does not give, and suggest the right ones."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Final
+
+from tafelbild.lesson.practice import lesson_during
+from tafelbild.lesson.script_checks.decimal_marks import is_no_decimal
+from tafelbild.lesson.script_checks.expectations import Expected, expected_by_words, expected_in_calculation
+from tafelbild.lesson.script_checks.known_numbers import (
+    NETWORK_NOUNS,
+    Numbers,
+    allowed_numbers,
+    computed_numbers,
+    counts_other_things,
+    expected_count,
+    function_limits,
+    is_label,
+    matches_any,
+)
+from tafelbild.lesson.script_checks.script_passages import Passage, passages_of
+from tafelbild.lesson.script_checks.typed_calculations import TypedCalculation, calculated_offsets, find_calculations
+from tafelbild.lesson.script_checks.typed_numbers import TypedNumber, find_numbers
+from tafelbild.lesson.script_checks.unrelated_digits import mask_unrelated_digits
+from tafelbild.lesson.values import Lesson, LessonNumbers
+from tafelbild.maths import Evaluation
+from tafelbild.maths.number import decimal_places
+from tafelbild.notation.formulas import number as format_number
+
+NEAR_SHARE: Final = Fraction(1, 3)  # of the larger number: largest distance of a suggestion
+SLIP_SHARE: Final = Fraction(1, 20)  # largest distance of a mistyped number from a number of the paragraph
+YEARS: Final = range(1500, 2101)
+SENTENCE_WINDOW: Final = 300  # characters before and after a number that are searched for its sentence
+SENTENCE_END: Final = re.compile(r"[.!?](?=\s)")
+HYPOTHETICAL: Final = re.compile(  # words of a sentence about a hypothetical computation
+    r"\b(?:wären?|würden?|hätten?|käme|ergäbe|bliebe|would|if\s[^.]*\bwere)\b",
+    re.IGNORECASE,
+)
+WEIGHT_WORD: Final = re.compile(r"Gewicht|gewicht|weight", re.IGNORECASE)  # in sentences with a percentage of ours
+
+
+@dataclass(frozen=True)
+class Mismatch:
+    """A typed number that differs from the expected ones (() if none in particular is expected).
+
+    ``missing`` and ``present`` are the numbers of the computation that the paragraph does not name, and does.
+    """
+
+    line: int
+    number: TypedNumber
+    expected_numbers: Numbers
+    missing: Numbers
+    present: Numbers = ()
+
+    def suggestion(self, language: str, replaced: Mapping[Fraction, Evaluation]) -> str | None:
+        """Return the likely correct number, formatted: the expected one, its replacement elsewhere, or the nearest."""
+        known = self.expected_numbers or tuple(known for value, known in replaced.items() if value == self.number.value)
+        slips = tuple(each for each in self.present if is_near(self.number, each, SLIP_SHARE))
+        near = [each for each in known or (*self.missing, *slips) if is_near(self.number, each, NEAR_SHARE)]
+        if near:
+            return format_like(self.number, min(near, key=lambda each: likeness_rank(self.number, each)), language)
+        return format_like(self.number, known[0], language) if known else None
+
+
+def replacements(wrong: Iterable[Mismatch]) -> Mapping[Fraction, Evaluation]:
+    """Return old value -> new number from the places with exactly one expected number; the first place counts."""
+    sure = [(each.number.value, each.expected_numbers[0]) for each in wrong if len(each.expected_numbers) == 1]
+    return dict(reversed(sure))
+
+
+def likeness_rank(number: TypedNumber, known: Evaluation) -> tuple[bool, bool, Fraction]:
+    """Return a sort key, lowest for the likeliest number: no slip, other decimal places, distance."""
+    other_places = decimal_places(number.value) != decimal_places(known.value)
+    distance = min(abs(value - known.value) for value in number.possible_values)
+    return not is_near(number, known, SLIP_SHARE), other_places, distance
+
+
+def is_near(number: TypedNumber, known: Evaluation, share: Fraction) -> bool:
+    """Return whether a typed number differs from a known one by at most a share of the larger."""
+    values = number.possible_values
+    return any(abs(value - known.value) <= share * max(abs(value), abs(known.value)) for value in values)
+
+
+def format_like(number: TypedNumber, known: Evaluation, language: str) -> str:
+    """Format a known number for the place of a typed one: as a percentage, or without its sign after a minus."""
+    value = known.value
+    if number.percent:
+        return format_number(value * 100, language, exact=known.exact) + number.percent
+    if number.subtracted and value < 0 and number.typed[0] not in "-−–":
+        value = -value
+    return format_number(value, language, exact=known.exact)
+
+
+@dataclass(frozen=True)
+class WrongNumber:
+    """A typed number that the computation does not give; ``expected`` is the number that it gives there, if clear."""
+
+    file: str
+    line: int
+    number: str
+    expected: str | None
+
+    @property
+    def sentence(self) -> str:
+        """The finding in one line."""
+        problem = f"the computation gives {self.expected}" if self.expected else "which the computation does not know"
+        return f"{self.file}:{self.line} says {self.number}, {problem}"
+
+
+def find_wrong_numbers(lesson: Lesson, language: str) -> tuple[WrongNumber, ...]:
+    """Return the typed numbers spoken in this lesson that its computation does not give, in order."""
+    file = lesson.scripts[language].path.name
+    spoken = (passage for passage in passages_of(lesson, language) if passage.spoken)
+    shown = ((passage, lesson_during(lesson, passage.step)) for passage in spoken)
+    mismatches = [each for passage, numbers in shown for each in mismatches_in(passage, numbers, language)]
+    replaced = replacements(mismatches)
+    found = (
+        WrongNumber(file, each.line, each.number.typed + each.number.percent, each.suggestion(language, replaced))
+        for each in mismatches
+    )
+    return tuple(dict.fromkeys(found))
+
+
+def mismatches_in(passage: Passage, lesson: LessonNumbers, language: str) -> Iterator[Mismatch]:
+    """Yield the numbers in a passage that the computation does not give there."""
+    text = mask_unrelated_digits(passage.text)
+    counts = (found for found in find_calculations(text) if counts_network_parts(text, found))
+    counting = {number.start for found in counts for number in found.numbers}
+    checked = (number for number in find_numbers(text) if number.start not in counting)
+    typed = tuple(number for number in checked if is_checked(text, number, lesson, language))
+    expected, joined = all_expected(text, typed, lesson), calculated_offsets(text)
+    right: list[TypedNumber] = []
+    wrong: list[TypedNumber] = []
+    for number in typed:
+        free = allowed_numbers(lesson, calculated=number.start in joined)
+        (right if is_right(number, expected, free) else wrong).append(number)
+    present = tuple(known for known in computed_numbers(lesson) if any(number.matches(known) for number in right))
+    missing = tuple(known for known in computed_numbers(lesson) if known not in present)
+    for number in wrong:
+        yield Mismatch(passage.line_of(number.start), number, expected.get(number.start, ()), missing, present)
+
+
+def counts_network_parts(text: str, calculation: TypedCalculation) -> bool:
+    """Return whether a calculation counts parts of the network: 3 + 4 + 4 + 2 = 13 Neuronen."""
+    correct = calculation.adds_up and len(calculation.sides) > 1
+    return correct and NETWORK_NOUNS.match(text, calculation.numbers[-1].end) is not None
+
+
+def is_right(number: TypedNumber, expected: Expected, free: Numbers) -> bool:
+    """Return whether a number is expected, or allowed if none is expected; as a result it may also be a limit."""
+    wanted = expected.get(number.start, ())
+    return matches_any(number, wanted or free) or (len(wanted) > 1 and matches_any(number, function_limits()))
+
+
+def all_expected(text: str, typed: tuple[TypedNumber, ...], lesson: LessonNumbers) -> Expected:
+    """Return the numbers expected by calculations, by the words before them and by what they count."""
+    expected = dict(expected_by_words(text, typed, lesson))
+    for calculation in find_calculations(text):
+        expected.update(expected_in_calculation(calculation, lesson))
+    for number in typed:
+        if number.start not in expected and (counts := expected_count(text, number, lesson)):
+            expected[number.start] = counts
+    return expected
+
+
+def is_checked(text: str, number: TypedNumber, lesson: LessonNumbers, language: str) -> bool:
+    """Return whether a number refers to this computation at all."""
+    sentence = sentence_around(text, number)
+    other = (
+        HYPOTHETICAL.search(sentence) is not None
+        or (number.is_integer and number.value in YEARS)
+        or (number.percent and not WEIGHT_WORD.search(sentence))
+        or is_label(text, number, lesson)
+        or is_no_decimal(number, text, lesson, language)
+    )
+    return not other and (bool(expected_count(text, number, lesson)) or not counts_other_things(text, number))
+
+
+def sentence_around(text: str, number: TypedNumber) -> str:
+    """Return the sentence of a number, up to 300 characters to either side."""
+    before = text[max(0, number.start - SENTENCE_WINDOW) : number.start]
+    after = text[number.start : number.end + SENTENCE_WINDOW]
+    start = max((found.end() for found in SENTENCE_END.finditer(before)), default=0)
+    end = SENTENCE_END.search(after, len(number.typed))
+    return before[start:] + (after[: end.start()] if end else after)
