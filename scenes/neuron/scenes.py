@@ -33,7 +33,7 @@ from tafelbild.draw.trial_card import TrialCard
 from tafelbild.draw.weight_steps import WeightSteps
 from tafelbild.lesson.practice import practice_lesson
 from tafelbild.stage import LessonScene
-from tafelbild.theme import BRISK, CALM, CREDIT, QUICK, REST, RESULT, SLOW
+from tafelbild.theme import BRISK, CALM, CREDITS_DURATION, PAUSE_AFTER_RESULT, PAUSE_AFTER_STEP, QUICK, SLOW
 
 LONGEST = 8.0  # seconds in which a formula is written, at most
 
@@ -240,7 +240,7 @@ class WeightedSum(NeuronZoom):
         with self.beat("add-in-letters") as beat:
             beat.at("add", self.calculation_steps.write_pluses())
             beat.at("sum", self.calculation_steps.name_the_sum())
-            beat.rest(RESULT)
+            beat.rest(PAUSE_AFTER_RESULT)
 
     def put_in_the_numbers(self) -> None:
         """Let each number arrive in the picture as it is said."""
@@ -272,7 +272,7 @@ class WeightedSum(NeuronZoom):
         with self.beat("add") as beat:
             self.play(self.calculation_steps.write_signs())
             beat.at("weighted_sum", self.calculation_steps.write_sum())
-            beat.rest(RESULT)
+            beat.rest(PAUSE_AFTER_RESULT)
         self.keep(*self.calculation_steps.written_sum)
 
     def meet_the_bias(self) -> None:
@@ -297,7 +297,7 @@ class WeightedSum(NeuronZoom):
             beat.sequence("pre_activation", [AnimationGroup(steps.write_pre_activation(), *first), *rest])
             beat.waits("z")
             beat.sequence("z", [steps.name_z(), *line.name()])
-            beat.rest(RESULT)
+            beat.rest(PAUSE_AFTER_RESULT)
         self.keep(steps.lines.with_bias)
 
     def prepare_the_plot(self) -> NumberLine:
@@ -383,7 +383,7 @@ class ReluPlot(WeightedSum):
             beat.sequence("pre_activation", (steps.take_our_value(), *steps.go()))
             beat.at("output", steps.output())
             self.play(steps.underline_result())
-            beat.rest(RESULT)
+            beat.rest(PAUSE_AFTER_RESULT)
 
 
 class Result(ReluPlot):
@@ -442,7 +442,7 @@ class Result(ReluPlot):
                 self.play(part)
             beat.waits("output")
             beat.sequence("output", result)
-            beat.rest(REST)
+            beat.rest(PAUSE_AFTER_STEP)
 
     def write_it_short(self) -> None:
         """Write the weights of the whole layer as a matrix, light our row, and write the short form."""
@@ -480,7 +480,7 @@ class Result(ReluPlot):
                     self.play(line)
                     beat.waits(mark)
                     beat.sequence(mark, result)
-                beat.rest(REST)
+                beat.rest(PAUSE_AFTER_STEP)
 
     def give_credit(self) -> None:
         """Answer the title, and say whose work this is, long enough to read."""
@@ -489,7 +489,7 @@ class Result(ReluPlot):
             self.clear_stage()
             for part in card.appear():
                 self.play(part)
-            beat.rest(max(CREDIT, card.seconds_to_read))
+            beat.rest(max(CREDITS_DURATION, card.seconds_to_read))
 
 
 class Lecture(Result):

@@ -1,7 +1,7 @@
-"""How things look, by role: colours, lengths, stroke widths and times.
+"""Colours, lengths, stroke widths and times of the drawings, by role.
 
 Lengths are manim units (frame 14.22 x 8, origin in the middle), stroke widths manim's (100 = one unit), times seconds.
-The values and why they are what they are: ARCHITECTURE.md, "The look".
+Reasons for the values: ARCHITECTURE.md, "The look".
 """
 
 from dataclasses import dataclass
@@ -14,24 +14,26 @@ Role = Literal["ink", "input", "weight", "bias", "result", "quiet"]
 
 @dataclass(frozen=True)
 class Theme:
-    """The colours and the pen of one ground. Role colours keep 4.5:1 against the ground, edges 3:1."""
+    """Colours and pen on one background, the ground. Contrast to the ground: role colours 4.5:1, edges 3:1."""
 
     name: str
     ground: str
-    grid: str | None  # colour of the squares' lines, where they are drawn
-    grain: bool  # chalk: the ground's grain shows through whatever is drawn
+    grid: str | None  # colour of the grid lines; None: no grid
+    grain: bool  # whether the ground's grain shows through the drawing, as with chalk
     ink: str
     input: str
     weight: str
     bias: str
     result: str
     quiet: str  # axes, brackets, sources
-    edge: str  # an edge that has no role yet
-    ghost: str  # a neuron that can be counted, and is not looked at: 2.5 : 1
-    trace: str  # what has faded out of focus; decoration
-    marker: str | None  # a highlighter behind the result, where its colour cannot be read as ink
+    edge: str  # an edge without a role
+    ghost: str  # a neuron out of focus that can still be counted: contrast 2.5:1
+    trace: str  # shapes that have faded out of focus; decoration
+    marker: (
+        str | None
+    )  # highlighter behind the result, whose colour is too light for ink on paper; None: no highlighter
     pen: float  # half width of the pen, in digit heights
-    line: float  # every stroke width is multiplied by this
+    line: float  # factor of all stroke widths
 
     def colour(self, role: Role) -> str:
         """Return the colour of a role, as ``#RRGGBB``."""
@@ -78,7 +80,7 @@ THEMES: Final = {theme.name: theme for theme in (BOARD, PAPER)}
 
 
 def theme_named(name: str) -> Theme:
-    """Return the theme of that name; an unknown one is a ``LessonError`` that lists the choices."""
+    """Return a theme by its name; a ``LessonError`` lists the choices if there is none."""
     if name not in THEMES:
         raise LessonError("theme", f"unknown theme {name!r}; choose one of {', '.join(THEMES)}")
     return THEMES[name]
@@ -86,23 +88,23 @@ def theme_named(name: str) -> Theme:
 
 # Times, in seconds.
 QUICK: Final = 0.3  # a mark, a gap opening, an underline
-BRISK: Final = 0.6  # a fade of what is no longer needed, a label, the colour of a role
+BRISK: Final = 0.6  # a fade-out, a label, the colour of a role
 CALM: Final = 1.0  # a flight, a bracket, a bead along an edge
 SLOW: Final = 1.6  # the zoom, half of a graph
-REST: Final = 0.8  # stillness after every result
-RESULT: Final = 1.1  # … after the sum, z and y: a number to take in
-CREDIT: Final = 2.8  # the credits stand so long after the last word
+PAUSE_AFTER_STEP: Final = 0.8  # stillness after each step
+PAUSE_AFTER_RESULT: Final = 1.1  # stillness after the sum, z and y: a number to take in
+CREDITS_DURATION: Final = 2.8  # time of the credits after the last word
 
 # The stage, in units.
-SQUARE: Final = 1 / 3  # 24 squares high; 45 px at 1080p: always whole pixels
-LEFT_EDGE: Final = -20 * SQUARE
-RIGHT_EDGE: Final = 20 * SQUARE
+GRID_SQUARE: Final = 1 / 3  # 24 squares high; 45 px at 1080p: always whole pixels
+LEFT_EDGE: Final = -20 * GRID_SQUARE
+RIGHT_EDGE: Final = 20 * GRID_SQUARE
 TOP_EDGE: Final = 3.5
-OVER_EDGE: Final = 0.13  # so far may a flourish, a bracket or half the pen's width stand out; layout and audit agree
-BOTTOM_EDGE: Final = -2.5  # below lies the caption zone: nothing, ever
+EDGE_TOLERANCE: Final = 0.13  # how far a flourish, a bracket or half the pen may cross an edge; for layout and audit
+BOTTOM_EDGE: Final = -2.5  # below it nothing is drawn: captions cover it
 
 # Type.
-HEAD: Final = 0.38  # cap heights of the sans
-LABEL: Final = 0.32  # the floor: 4 % of the frame height
-DIGIT: Final = 0.46  # digit height of a calculation
-SMALLEST_DIGIT: Final = 0.42  # below it, sub-scripts fall under 3 % of the frame height
+HEADING_HEIGHT: Final = 0.38  # cap height of headings in the sans-serif font
+LABEL_HEIGHT: Final = 0.32  # cap height of labels: at least 4 % of the frame height
+DIGIT_HEIGHT: Final = 0.46  # of a calculation
+MIN_DIGIT_HEIGHT: Final = 0.42  # below it, sub-scripts fall under 3 % of the frame height

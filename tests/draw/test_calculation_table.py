@@ -11,7 +11,7 @@ from tafelbild.draw.term_table import TermTable
 from tafelbild.errors import LessonError
 from tafelbild.maths import ACTIVATIONS, Neuron
 from tafelbild.notation import FIRST, Calculation
-from tafelbild.theme import BOARD, BOTTOM_EDGE, LABEL, RIGHT_EDGE, TOP_EDGE
+from tafelbild.theme import BOARD, BOTTOM_EDGE, LABEL_HEIGHT, RIGHT_EDGE, TOP_EDGE
 
 
 def computation(
@@ -122,7 +122,7 @@ def test_no_underline_reads_as_an_overline_of_the_next_number() -> None:
 
 def test_the_name_of_the_sum_can_be_read() -> None:
     for written in ALL.values():
-        assert written.terms.name.cap >= LABEL
+        assert written.terms.name.cap >= LABEL_HEIGHT
         assert written.terms.name.get_right()[0] <= RIGHT_EDGE
 
 

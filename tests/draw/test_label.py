@@ -10,10 +10,10 @@ import pytest
 from manim import config, tempconfig
 
 from tafelbild.draw.label import Label, fill_lines, wide_page, wrap_text
-from tafelbild.theme import BOARD, HEAD, LABEL
+from tafelbild.theme import BOARD, HEADING_HEIGHT, LABEL_HEIGHT
 
 
-@pytest.mark.parametrize("cap", [LABEL, HEAD, 0.56])
+@pytest.mark.parametrize("cap", [LABEL_HEIGHT, HEADING_HEIGHT, 0.56])
 def test_a_capital_is_as_high_as_asked(cap: float) -> None:
     assert Label(BOARD, "HEH", cap=cap).height == pytest.approx(cap, rel=0.02)
 
@@ -44,7 +44,7 @@ def test_it_has_the_colour_of_its_role() -> None:
 
 def test_long_words_are_broken_into_lines_of_even_length() -> None:
     text = "Leaky Rectified Linear Unit mit einem kleinen Leck"
-    lines = wrap_text(BOARD, text, 4.5, cap=LABEL)
+    lines = wrap_text(BOARD, text, 4.5, cap=LABEL_HEIGHT)
     assert " ".join(lines) == text
     widths = [Label(BOARD, line).width for line in lines]
     assert len(lines) >= 3

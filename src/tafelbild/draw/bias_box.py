@@ -16,11 +16,11 @@ from tafelbild.draw.pen import Draw, pen_line, strokes_of
 from tafelbild.draw.pen_marks import rounded_box
 from tafelbild.draw.tagging import set_owners, tag_as
 from tafelbild.notation import BIAS, part
-from tafelbild.theme import BOTTOM_EDGE, BRISK, CALM, DIGIT, QUICK, Theme
+from tafelbild.theme import BOTTOM_EDGE, BRISK, CALM, DIGIT_HEIGHT, QUICK, Theme
 
 BOX: Final = (1.55, 0.80)
 AIR: Final = 0.4  # in the box, beside what is written
-HEIGHTS: Final = (DIGIT, 0.42, 0.38, 0.34)  # digit heights to try, the best first
+HEIGHTS: Final = (DIGIT_HEIGHT, 0.42, 0.38, 0.34)  # digit heights to try, the best first
 LINE: Final = 0.8  # from the neuron's rim to the box, to begin with
 HIGHEST: Final = -0.3  # its top, to begin with: a number line may stand under it
 STEP: Final = 0.1  # it goes down until nothing is in its way

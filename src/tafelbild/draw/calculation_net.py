@@ -20,7 +20,7 @@ from tafelbild.draw.neuron_view import RIM, NeuronView, scale_to_fit
 from tafelbild.draw.tagging import tag_as
 from tafelbild.draw.weight_labels import NAME_SEED, EdgeLabel, label_area, place_labels, value_labels, weights_refusal
 from tafelbild.notation import Calculation, part, weight_name
-from tafelbild.theme import BRISK, CALM, DIGIT, QUICK, SMALLEST_DIGIT
+from tafelbild.theme import BRISK, CALM, DIGIT_HEIGHT, MIN_DIGIT_HEIGHT, QUICK
 
 NAMES: Final = (0.46, 0.44, 0.42)  # digit heights to try, the best first
 WEIGHTS: Final = (0.43, 0.4, 0.37, 0.35, 0.33)
@@ -113,7 +113,7 @@ class CalculationNet:
     def target_radius(self) -> float:
         """The radius of the focused ring in which the neuron's name is still legible."""
         name = self.view.y_name
-        needed = math.hypot(name.width, name.height) * SMALLEST_DIGIT / name.height_of_digits
+        needed = math.hypot(name.width, name.height) * MIN_DIGIT_HEIGHT / name.height_of_digits
         return max(SMALL_RADIUS, needed / 2 + RIM)
 
     # -- verbs ------------------------------------------------------------------------------------
@@ -171,7 +171,7 @@ class CalculationNet:
     @property
     def name_height(self) -> float:
         """The digit height of the names beside the rings."""
-        return DIGIT if len(self.numbers) <= FEW_INPUTS else SMALLEST_DIGIT
+        return DIGIT_HEIGHT if len(self.numbers) <= FEW_INPUTS else MIN_DIGIT_HEIGHT
 
     def show_weight_value(self, number: int) -> Animation:
         """Replace the name of a weight by its value; the edge becomes as thick as the weight, and dashed if negative.
@@ -199,7 +199,7 @@ class CalculationNet:
     def names_stay_beside(self) -> bool:
         """Whether the input names stand beside their rings from the start: inside they would be too small."""
         sizes = [n.height_of_digits * scale for n, scale in zip(self.view.x_names, self.scales, strict=False)]
-        return min(sizes) < SMALLEST_DIGIT
+        return min(sizes) < MIN_DIGIT_HEIGHT
 
     def edge_look(self, number: int) -> EdgeLook:
         """Return the look of an input's edge with the value of its weight on it."""

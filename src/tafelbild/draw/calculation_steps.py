@@ -17,7 +17,7 @@ from tafelbild.draw.handwriting import Handwriting, Write
 from tafelbild.draw.look import Recolour, Reshape
 from tafelbild.draw.number_flights import NumberFlights
 from tafelbild.draw.pen import Draw, strokes_of
-from tafelbild.theme import BRISK, QUICK, REST
+from tafelbild.theme import BRISK, PAUSE_AFTER_STEP, QUICK
 
 Parts = list[Animation]
 SIGN: Final = QUICK * 1.5  # seconds for a plus
@@ -121,7 +121,7 @@ class CalculationSteps:
 
     def breath(self, index: int) -> float:
         """Return the seconds in which a product is taken in: a viewer with a pencil keeps up."""
-        return QUICK if self.quick(index) else REST
+        return QUICK if self.quick(index) else PAUSE_AFTER_STEP
 
     def write_rest(self) -> Parts:
         """Return how the sum of the products that the ellipsis stands for is written, and how many they are."""

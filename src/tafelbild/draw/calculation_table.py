@@ -21,9 +21,9 @@ from tafelbild.draw.term_table import Z_LINE, TermTable
 from tafelbild.errors import LessonError
 from tafelbild.maths import Neuron
 from tafelbild.notation import TERMS, Calculation
-from tafelbild.theme import DIGIT, LABEL, RIGHT_EDGE, SMALLEST_DIGIT, Theme
+from tafelbild.theme import DIGIT_HEIGHT, LABEL_HEIGHT, MIN_DIGIT_HEIGHT, RIGHT_EDGE, Theme
 
-HEIGHTS: Final = (DIGIT, 0.44, SMALLEST_DIGIT)  # digit heights to try, the best first
+HEIGHTS: Final = (DIGIT_HEIGHT, 0.44, MIN_DIGIT_HEIGHT)  # digit heights to try, the best first
 IN_COLUMNS: Final = (0.43, 0.4, 0.37, 0.345)  # … of products in columns, which have no sub-scripts
 TIGHT: Final = 0.13  # gap of a line of z that is long
 LINE_ROOM: Final = 0.1  # how much lower than its place the line of z may stand above a number line
@@ -87,7 +87,7 @@ class CalculationTable:
         left, right = float(letters.get_left()[0]), float(letters.get_right()[0])
         corners = [(left, y + BRACKET), (left + BRACKET, y), (right - BRACKET, y), (right, y + BRACKET)]
         line = pen_line(self.theme, corners, 3, self.theme.quiet, seed=6)
-        name = Label(self.theme, self.terms.name.text, cap=LABEL, role="quiet")
+        name = Label(self.theme, self.terms.name.text, cap=LABEL_HEIGHT, role="quiet")
         name.at(max((left + right) / 2, left + float(name.width) / 2), y - BRACKET_NAME_DROP)
         return tag_as(VGroup(line), "the bracket under a sum", letters), set_owners(name, letters)
 

@@ -18,9 +18,15 @@ from tafelbild.draw.pen import Draw, pen_line
 from tafelbild.draw.tagging import set_owners, tag_as
 from tafelbild.errors import LessonError
 from tafelbild.notation import Calculation
-from tafelbild.theme import BOTTOM_EDGE, BRISK, CALM, LABEL, LEFT_EDGE, RIGHT_EDGE, Theme
+from tafelbild.theme import BOTTOM_EDGE, BRISK, CALM, LABEL_HEIGHT, LEFT_EDGE, RIGHT_EDGE, Theme
 
-TITLE_CAPS: Final = ((0.56, 1), (0.48, 2), (0.42, 2), (0.36, 4), (LABEL, 4))  # cap heights to try, with most lines
+TITLE_CAPS: Final = (
+    (0.56, 1),
+    (0.48, 2),
+    (0.42, 2),
+    (0.36, 4),
+    (LABEL_HEIGHT, 4),
+)  # cap heights to try, with most lines
 TITLE_X: Final = -0.75  # of its middle
 TITLE_PITCH: Final = 1.9  # from line to line, in cap heights
 LINE_DROP: Final = 0.36  # from the title's last baseline to the line
@@ -37,7 +43,7 @@ TEXTS_PITCH: Final = 0.55
 PARAGRAPH_GAP: Final = 0.25  # additional, between two texts
 SECONDS_TO_NOTICE: Final = 0.3  # a text
 LETTERS_PER_SECOND: Final = 15  # that a viewer reads
-TEXT_CAPS: Final = (LABEL, 0.28, 0.25)  # cap heights to try; the last is 3.1 % of the frame
+TEXT_CAPS: Final = (LABEL_HEIGHT, 0.28, 0.25)  # cap heights to try; the last is 3.1 % of the frame
 
 
 class Headline:
@@ -139,7 +145,7 @@ class EndCard:
                 for line in wrap_text(self.theme, text, RIGHT_EDGE - self.left, cap=cap, role="quiet"):
                     self.texts.add(Label(self.theme, line, cap=cap, role="quiet").at(self.left, y, -1))
                     self.lengths.append(len(line))
-                    y -= TEXTS_PITCH * cap / LABEL
+                    y -= TEXTS_PITCH * cap / LABEL_HEIGHT
                 y -= PARAGRAPH_GAP
             if not len(self.texts) or self.texts.get_bottom()[1] >= BOTTOM_EDGE:
                 return

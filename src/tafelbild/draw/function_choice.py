@@ -18,7 +18,7 @@ from tafelbild.draw.tagging import set_owners, tag_as
 from tafelbild.errors import LessonError
 from tafelbild.maths import ACTIVATIONS, Activation
 from tafelbild.notation import Calculation
-from tafelbild.theme import LABEL, RIGHT_EDGE, Theme
+from tafelbild.theme import LABEL_HEIGHT, RIGHT_EDGE, Theme
 
 BASELINE: Final = 2.667
 START: Final = -2.2  # x of the value
@@ -47,7 +47,7 @@ class Machine:
         for height in HEIGHTS:
             for length in ARROWS:
                 self.value = Handwriting(theme, applied[2], height=height, seed=92)
-                self.word = Label(theme, word, cap=LABEL)
+                self.word = Label(theme, word, cap=LABEL_HEIGHT)
                 self.name = Handwriting(theme, name, height=HEIGHTS[0], seed=73)
                 if self.lay_out(length):
                     self.swipe = highlighter_stroke(theme, self.name, self.name.baseline, HEIGHTS[0])

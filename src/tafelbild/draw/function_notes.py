@@ -14,7 +14,7 @@ from tafelbild.draw.pen_marks import highlighter_stroke, underline
 from tafelbild.errors import LessonError
 from tafelbild.maths import Activation, Evaluation
 from tafelbild.notation import application, definition
-from tafelbild.theme import RIGHT_EDGE, SMALLEST_DIGIT, Theme
+from tafelbild.theme import MIN_DIGIT_HEIGHT, RIGHT_EDGE, Theme
 
 LEFT: Final = 2.8
 TERM: Final = (2.75, 2.2)  # baselines of the name written out
@@ -52,7 +52,7 @@ class FunctionNotes:
         flat = behind.height < 1.5 * FORMULA_DIGIT
         if flat and behind.get_right()[0] <= RIGHT_EDGE:
             return behind
-        for height in (FORMULA_DIGIT, 0.45, SMALLEST_DIGIT):
+        for height in (FORMULA_DIGIT, 0.45, MIN_DIGIT_HEIGHT):
             written = Handwriting(self.theme, rf"={markup}", height=height, seed=22).at(LEFT + 0.1, FORMULA[1], -1)
             if written.get_right()[0] <= RIGHT_EDGE:
                 written.shift(to_3d(0, -max(0.0, written.get_top()[1] - (FORMULA[0] - 0.25))))

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from tafelbild.theme import SQUARE, Theme
+from tafelbild.theme import GRID_SQUARE, Theme
 
 Picture = NDArray[np.uint8]
 SEED = 7
@@ -79,7 +79,7 @@ def brushed(width: int, height: int) -> NDArray[np.float64]:
 def squared(sheet: NDArray[np.float64], colour: float) -> None:
     """Rule squares of 1/3 unit on one colour of a sheet (in place); the middle of the frame is a line."""
     height, width = sheet.shape
-    side = height * SQUARE / 8
+    side = height * GRID_SQUARE / 8
     thick = max(1, round(height / 540))
     for k in range(25):
         top = round(k * side) - thick // 2

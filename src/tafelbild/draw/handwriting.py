@@ -12,7 +12,7 @@ from tafelbild.draw.hand.ink import Stroke
 from tafelbild.draw.look import Depth
 from tafelbild.draw.pen import PenStroke, strokes_of
 from tafelbild.draw.tagging import TAG_ATTRIBUTE, Tag, attach_tag
-from tafelbild.theme import DIGIT, Role, Theme
+from tafelbild.theme import DIGIT_HEIGHT, Role, Theme
 
 ROLES: Final = get_args(Role)
 LIFT_SECONDS, HOP_SECONDS = 0.05, 0.035  # seconds between strokes: constant, and per digit height of distance
@@ -29,7 +29,7 @@ class Handwriting(VGroup):
         self,
         theme: Theme,
         markup: str,
-        height: float = DIGIT,
+        height: float = DIGIT_HEIGHT,
         role: Role = "ink",
         seed: int = 1,
         hand: str = "hand",
@@ -116,7 +116,7 @@ class Write(Animation):
     ) -> None:
         chosen = written if part is None else _parts(written, [part] if isinstance(part, str) else part)
         strokes = strokes_of(chosen)
-        self.plan, self.total = stroke_starts(strokes, getattr(written, "height_of_digits", DIGIT))
+        self.plan, self.total = stroke_starts(strokes, getattr(written, "height_of_digits", DIGIT_HEIGHT))
         run_time = self.total / FILM_SPEEDUP if run_time is None else run_time
         super().__init__(chosen, run_time=run_time, rate_func=rate_func, introducer=True, **kwargs)
 

@@ -13,7 +13,7 @@ from tafelbild.draw.pen import Draw
 from tafelbild.draw.pen_marks import arrow, bracket
 from tafelbild.draw.tagging import set_owners, tag_as
 from tafelbild.notation import Terms
-from tafelbild.theme import BRISK, CALM, HEAD, LABEL, Role, Theme
+from tafelbild.theme import BRISK, CALM, HEADING_HEIGHT, LABEL_HEIGHT, Role, Theme
 
 HEADING_Y: Final = 3.0
 BRACKET_Y: Final = 2.667
@@ -28,7 +28,7 @@ class LayerHeading(VGroup):
     def __init__(self, theme: Theme, text: str, left: float, right: float, mark: str) -> None:
         self.mark = mark
         self.bracket = tag_as(bracket(theme, left - OVERHANG, right + OVERHANG, BRACKET_Y), f"the bracket of {text}")
-        self.word = set_owners(Label(theme, text, cap=HEAD).at((left + right) / 2, HEADING_Y), self.bracket)
+        self.word = set_owners(Label(theme, text, cap=HEADING_HEIGHT).at((left + right) / 2, HEADING_Y), self.bracket)
         super().__init__(self.bracket, self.word)
 
     def appear(self) -> Animation:
@@ -72,9 +72,11 @@ class ZoomHeadings:
             (terms.head(layer - 1, of=len(net.layers)), ZOOM_SOURCES, "input"),
             (terms.head(layer, of=len(net.layers)), ZOOM_TARGETS, "ink"),
         )
-        self.inputs, self.neuron = (Label(theme, text, cap=HEAD, role=role).at(x, HEADING_Y) for text, x, role in words)
+        self.inputs, self.neuron = (
+            Label(theme, text, cap=HEADING_HEIGHT, role=role).at(x, HEADING_Y) for text, x, role in words
+        )
         between = (float(self.inputs.get_right()[0]) + float(self.neuron.get_left()[0])) / 2
-        self.weights = Label(theme, terms.weights, cap=HEAD, role="weight").at(between, HEADING_Y)
+        self.weights = Label(theme, terms.weights, cap=HEADING_HEIGHT, role="weight").at(between, HEADING_Y)
         owners: tuple[VGroup, ...] = (net.sources[0], net.incoming[0], net.focused)
         for label, owner in zip((self.inputs, self.weights, self.neuron), owners, strict=True):
             set_owners(label, owner)
@@ -103,4 +105,6 @@ def output_arrow(net: Net, target: RingLook, word: str) -> VGroup:
     start, end = x + rim + ARROW_GAP, x + rim + ARROW_GAP + ARROW_LENGTH
     shaft = arrow(net.theme, [(start, y), (end, y)], ARROW_WIDTH, net.theme.quiet, seed=7)
     out = tag_as(shaft, "the arrow out of the network", net.focused)
-    return VGroup(out, set_owners(Label(net.theme, word, role="quiet").at(end + ARROW_GAP, y - LABEL / 2, -1), out))
+    return VGroup(
+        out, set_owners(Label(net.theme, word, role="quiet").at(end + ARROW_GAP, y - LABEL_HEIGHT / 2, -1), out)
+    )

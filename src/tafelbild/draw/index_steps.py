@@ -19,7 +19,7 @@ from tafelbild.draw.pen import strokes_of
 from tafelbild.draw.pen_marks import Highlight, highlighter_stroke
 from tafelbild.draw.tagging import set_owners
 from tafelbild.notation import Terms
-from tafelbild.theme import BRISK, LABEL, QUICK
+from tafelbild.theme import BRISK, LABEL_HEIGHT, QUICK
 
 FLIGHT: Final = 0.9  # seconds of a digit on its way
 LARGE, NAMES = 0.6, 0.5  # digit heights of the copy below: the weight, and what it connects
@@ -51,7 +51,7 @@ class IndexSteps:
         self.large = Handwriting(theme, weight_markup(self.number, target), LARGE, seed=30)
         self.large.part(SOURCE).set_fill(theme.input)
         self.large.part(TARGET).set_fill(theme.result)
-        from_, to = (Label(theme, word, cap=LABEL) for word in terms.leads)
+        from_, to = (Label(theme, word, cap=LABEL_HEIGHT) for word in terms.leads)
         x_name = Handwriting(theme, input_markup(self.number), NAMES, seed=61)
         y_name = Handwriting(theme, target_markup(target), NAMES, seed=73)
         things: list[Handwriting | Label] = [self.large, from_, x_name, to, y_name]

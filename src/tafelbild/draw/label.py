@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from tafelbild.draw.coordinates import to_3d
 from tafelbild.draw.look import Depth
 from tafelbild.draw.tagging import Tag, attach_tag
-from tafelbild.theme import LABEL, Role, Theme
+from tafelbild.theme import LABEL_HEIGHT, Role, Theme
 
 FONT = "Fira Sans"
 SPACE_WIDTH = 0.45  # in cap heights
@@ -81,7 +81,7 @@ class Label(VGroup):
     (8, -2.0)
     """
 
-    def __init__(self, theme: Theme, text: str, *, cap: float = LABEL, role: Role = "ink") -> None:
+    def __init__(self, theme: Theme, text: str, *, cap: float = LABEL_HEIGHT, role: Role = "ink") -> None:
         self.text, self.role = text, role
         letters = [filled_letter(outline, theme.colour(role)) for outline in letter_outlines(text)]
         capital = letters.pop()

@@ -20,7 +20,7 @@ from tafelbild.draw.pulse import beads_along
 from tafelbild.draw.tagging import set_owners, tag_as
 from tafelbild.maths import MNIST_LAYERS
 from tafelbild.notation import Terms
-from tafelbild.theme import BRISK, HEAD, QUICK, SLOW
+from tafelbild.theme import BRISK, HEADING_HEIGHT, QUICK, SLOW
 
 ASIDE: Final = (-6.0, -4.0)  # x of the first and of the last layer of ours while it stands aside
 RING_WIDTH: Final = 3.0
@@ -39,7 +39,7 @@ class LargerNet:
         self.net, self.heads, self.before = net, heads, net.layout
         self.big = BigNet(net.theme, MNIST_LAYERS, EXTENT)
         text = f"{sum(MNIST_LAYERS)} {terms.neurons}"
-        label = Label(net.theme, text, cap=HEAD, role="quiet").at((EXTENT.left + EXTENT.right) / 2, NUMBER_Y)
+        label = Label(net.theme, text, cap=HEADING_HEIGHT, role="quiet").at((EXTENT.left + EXTENT.right) / 2, NUMBER_Y)
         self.number = set_owners(label, self.big)
 
     def make_room(self) -> Animation:

@@ -22,7 +22,7 @@ from tafelbild.errors import LessonError
 from tafelbild.lesson import LessonNumbers
 from tafelbild.notation import LayerForm, compact, input_name, output_name, part, vector
 from tafelbild.notation.matrices import DOWN, ELLIPSIS, Cells
-from tafelbild.theme import BRISK, CALM, DIGIT, QUICK, RIGHT_EDGE, SLOW, Role, Theme
+from tafelbild.theme import BRISK, CALM, DIGIT_HEIGHT, QUICK, RIGHT_EDGE, SLOW, Role, Theme
 
 PITCH: Final = 1.75  # of the rows, in digit heights
 GAP: Final = 0.95  # between two columns, in digit heights
@@ -48,7 +48,7 @@ class Matrix(VGroup):
         role: Role,
         place: tuple[float, float],
         *,
-        height: float = DIGIT,
+        height: float = DIGIT_HEIGHT,
         lit: bool = False,
     ) -> None:
         self.theme, self.role, (self.left, self.middle) = theme, role, place

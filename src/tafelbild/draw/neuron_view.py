@@ -18,7 +18,7 @@ from tafelbild.draw.tagging import set_owners, tag_as
 from tafelbild.draw.weight_labels import name_labels
 from tafelbild.errors import LessonError
 from tafelbild.notation import indices, part
-from tafelbild.theme import BRISK, LABEL, LEFT_EDGE
+from tafelbild.theme import BRISK, LABEL_HEIGHT, LEFT_EDGE
 
 NAMES: Final = (0.62, 0.56, 0.5, 0.46, 0.42)  # digit heights of a name in its ring, the best first
 WEIGHT_NAMES: Final = (0.56, 0.5, 0.46, 0.42)  # digit heights, the best first
@@ -145,7 +145,14 @@ def scale_to_fit(ring: RingLook, name: Handwriting) -> float:
     return min(NAME_IN_RING / name.height_of_digits, max_diagonal(ring) / math.hypot(name.width, name.height))
 
 
-CAPS: Final = (LABEL, 0.33, 0.315, 0.3, 0.28, 0.25)  # cap heights, the best first; the last is 3.1 % of the frame
+CAPS: Final = (
+    LABEL_HEIGHT,
+    0.33,
+    0.315,
+    0.3,
+    0.28,
+    0.25,
+)  # cap heights, the best first; the last is 3.1 % of the frame
 WORD_CLEAR: Final = 0.2  # from a ring to its word
 
 

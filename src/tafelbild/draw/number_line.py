@@ -24,7 +24,7 @@ from tafelbild.maths import NeuronTrace
 from tafelbild.notation import part
 from tafelbild.notation.formulas import number
 from tafelbild.notation.numbers import MINUS as MINUS_SIGN
-from tafelbild.theme import BOTTOM_EDGE, BRISK, CALM, LABEL, LEFT_EDGE, QUICK, RIGHT_EDGE, TOP_EDGE
+from tafelbild.theme import BOTTOM_EDGE, BRISK, CALM, LABEL_HEIGHT, LEFT_EDGE, QUICK, RIGHT_EDGE, TOP_EDGE
 
 BEFORE: Final = 0.35  # the line begins so far left of what stands on it
 SHORTEST: Final = 0.35  # a hop that can be seen
@@ -103,7 +103,7 @@ class NumberLine:
         if self.hops:
             self.write_sum((start, y), -1 if end > start else 1)
             self.draw_arc((start, y), (end, y))
-        label = set_owners(Label(self.theme, name, cap=LABEL, role="quiet"), self.plot.z_axis)
+        label = set_owners(Label(self.theme, name, cap=LABEL_HEIGHT, role="quiet"), self.plot.z_axis)
         fits = self.occupied.place(label, [(float(texts.z_name.get_right()[0]) + 0.3, y - 0.12, -1)])
         self.label: VGroup = label if fits else VGroup()
 

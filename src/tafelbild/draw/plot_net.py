@@ -22,7 +22,7 @@ from tafelbild.draw.layouts import SMALL_RADIUS, Layout, attach_edge
 from tafelbild.draw.pen_marks import underline
 from tafelbild.errors import LessonError
 from tafelbild.notation.symbols import PRE_ACTIVATION
-from tafelbild.theme import DIGIT, LEFT_EDGE, QUICK, SMALLEST_DIGIT
+from tafelbild.theme import DIGIT_HEIGHT, LEFT_EDGE, MIN_DIGIT_HEIGHT, QUICK
 
 SHRINK: Final = 0.894  # scale relative to CalculationNet: rings of 0.47 become rings of 0.42
 LEFT: Final = -6.15  # x of the inputs
@@ -40,7 +40,7 @@ AT_RIM: Final = 0.1  # part of a ring's radius that does not scale
 NO_TEXT: Final = 0.1  # texts may be so much nearer to a ring than to another text
 Z_OVER: Final = 0.88  # from the centre of the neuron up to the baseline of z
 Z_SHIFT: Final = 0.2  # of z to the right of the neuron
-Z_HEIGHTS: Final = (DIGIT, 0.42, 0.38, 0.345)
+Z_HEIGHTS: Final = (DIGIT_HEIGHT, 0.42, 0.38, 0.345)
 Z_GAP: Final = 0.16
 
 
@@ -72,7 +72,7 @@ class PlotNet:
         }
         middle = (ys[0] + ys[-1]) / 2
         name = self.picture.view.y_name.height_of_digits * self.picture.scales[-1]
-        target = max(SHRINK, SMALLEST_DIGIT / name) * net.focused.look.radius
+        target = max(SHRINK, MIN_DIGIT_HEIGHT / name) * net.focused.look.radius
         rings[net.focus.place] = replace(net.focused.look, centre=(RIGHT, middle), radius=target)
         links = [link for link in net.focus.links if link in net.edges and link[:2] in rings]
         edges = {link: replace(attach_edge(net.edges[link].look, rings, link), gap=0.0) for link in links}

@@ -21,7 +21,7 @@ from tafelbild.errors import LessonError
 from tafelbild.maths import Evaluation
 from tafelbild.notation import definition, part, shown
 from tafelbild.notation.formulas import number
-from tafelbild.theme import BOTTOM_EDGE, DIGIT, LABEL, LEFT_EDGE, TOP_EDGE
+from tafelbild.theme import BOTTOM_EDGE, DIGIT_HEIGHT, LABEL_HEIGHT, LEFT_EDGE, TOP_EDGE
 
 WORDS_END: Final = 2.5  # the notes begin right of it
 STAGE: Final = Rect(LEFT_EDGE - 0.1, BOTTOM_EDGE, WORDS_END, TOP_EDGE)
@@ -70,7 +70,7 @@ class PlotTexts:
     def name_axes(self) -> None:
         """Write what the axes are called."""
         f, (x, y) = self.frame, self.frame.origin
-        self.z_name = set_owners(Handwriting(self.theme, "z", height=DIGIT, seed=5), self.plot.z_axis)
+        self.z_name = set_owners(Handwriting(self.theme, "z", height=DIGIT_HEIGHT, seed=5), self.plot.z_axis)
         self.z_name.move_to(to_3d(x + f.right - 0.1, y - 0.42) if f.both_ways else to_3d(x + f.right + 0.25, y))
         name = "".join(definition(self.plot.activation).cells[:4])
         self.y_name = set_owners(Handwriting(self.theme, name, height=0.44, seed=6), self.plot.y_axis).at(
@@ -151,7 +151,9 @@ class PlotTexts:
             return self.own_number  # one 0 at the origin, and it is ours
         for level in (True, False):  # rather small at its height than large elsewhere
             for size in SIZES:
-                written = set_owners(Handwriting(self.theme, markup, height=size * DIGIT, seed=13), self.plot.y_axis)
+                written = set_owners(
+                    Handwriting(self.theme, markup, height=size * DIGIT_HEIGHT, seed=13), self.plot.y_axis
+                )
                 zero = self.zero_places() if written.text == "0" else []
                 places = [*zero, *self.beside()[: 2 if level else None]]
                 if self.occupied.place(written, places) or (
@@ -165,7 +167,7 @@ class PlotTexts:
         level, (x, y) = self.plot.point(self.z)[1], self.frame.origin
         left, right = (x - BESIDE, 1), (x + BESIDE, -1)
         sides = (left, right) if self.z >= 0 else (right, left)
-        lowest, highest = y + 0.18, y - 0.16 - DIGIT
+        lowest, highest = y + 0.18, y - 0.16 - DIGIT_HEIGHT
         upwards = level >= y or not self.frame.both_ways  # under a low z axis stand the numbers of that axis
         middle = max(level - SINK, lowest) if upwards else min(level - SINK, highest)
         ys = (middle, max(level + 0.14, lowest))
@@ -214,7 +216,7 @@ def write_side_words(texts: PlotTexts, first: str, second: str, sign: int) -> VG
     level = abs(float(texts.plot.activation(-texts.frame.step).value)) * texts.frame.rise
     flat = sign < 0 and not texts.frame.both_ways and level < ONE_LINE
     for lines in ([f"{first} {second}"], [first, second]) if flat else ([first, second], [f"{first} {second}"]):
-        words = VGroup(*(Label(texts.theme, line, cap=LABEL) for line in lines))
+        words = VGroup(*(Label(texts.theme, line, cap=LABEL_HEIGHT) for line in lines))
         a, b, anchor = best_place(texts, sign, one_line=len(lines) == 1)
         for k, line in enumerate(words):
             line.at(a, b - PITCH * k, anchor)

@@ -11,7 +11,7 @@ from tafelbild.draw.label import Label
 from tafelbild.draw.pen import pen_line
 from tafelbild.draw.tagging import set_owners, tag_as
 from tafelbild.notation import Calculation, Terms
-from tafelbild.theme import DIGIT, LABEL, RIGHT_EDGE, Theme
+from tafelbild.theme import DIGIT_HEIGHT, LABEL_HEIGHT, RIGHT_EDGE, Theme
 
 LEFT: Final = -1.15
 LETTERS: Final = 2.833  # baseline of the letters
@@ -47,10 +47,10 @@ class ProductColumns:
         c = self.calculation
         self.in_letters: tuple[int | None, ...] = c.rows
         cells = c.letters.cells
-        line = CellRow(self.theme, cells, DIGIT, 3)
+        line = CellRow(self.theme, cells, DIGIT_HEIGHT, 3)
         if align_columns([line], LEFT, [LETTERS], GAP) > RIGHT_EDGE and len(c.rows) > FIRST_LETTER_TERMS + 1:
             self.in_letters = (*range(1, FIRST_LETTER_TERMS + 1), None, count)
-            line = CellRow(self.theme, (*cells[: 2 * FIRST_LETTER_TERMS], r"\ldots", "+", cells[-1]), DIGIT, 3)
+            line = CellRow(self.theme, (*cells[: 2 * FIRST_LETTER_TERMS], r"\ldots", "+", cells[-1]), DIGIT_HEIGHT, 3)
             align_columns([line], LEFT, [LETTERS], GAP)
         return line
 
@@ -65,7 +65,7 @@ class ProductColumns:
         """Place the rows in one or two columns."""
         pitch = CLOSE if self.tall <= FEW_ROWS else PITCH
         ys = [TOP - pitch * k for k in range(self.tall)]
-        gap = GAP * self.height / DIGIT
+        gap = GAP * self.height / DIGIT_HEIGHT
         first, second = self.rows[: self.tall], self.rows[self.tall :]
         self.make_note()
         self.right = self.place_column(first, LEFT, ys, gap)
@@ -92,17 +92,17 @@ class ProductColumns:
         """Make the note that says how many products are left out, if any are."""
         if None in self.calculation.rows:
             words = self.terms.more_products.format(self.calculation.left_out)
-            label = Label(self.theme, words, cap=LABEL, role="quiet")
+            label = Label(self.theme, words, cap=LABEL_HEIGHT, role="quiet")
             self.note = VGroup(set_owners(label, self.rows[self.calculation.rows.index(None)]))
 
     def place_sum(self) -> None:
         """Place the rule, and under it the name and the value of the sum."""
         y = self.bottom - RULE_DROP
         line = pen_line(self.theme, [(LEFT, y), (max(self.right, 1.0), y)], 3, self.theme.quiet, seed=4)
-        self.name = Label(self.theme, self.terms.weighted_sum, cap=LABEL, role="quiet").at(
+        self.name = Label(self.theme, self.terms.weighted_sum, cap=LABEL_HEIGHT, role="quiet").at(
             LEFT, self.bottom - SUM_DROP, -1
         )
-        self.total = CellRow(self.theme, self.calculation.weighted_sum.cells, DIGIT, 41)
+        self.total = CellRow(self.theme, self.calculation.weighted_sum.cells, DIGIT_HEIGHT, 41)
         align_columns([self.total], float(self.name.get_right()[0]) + GAP, [self.bottom - SUM_DROP], GAP)
         self.rule = tag_as(VGroup(line), "the line over a sum", self.total, self.sum)
         set_owners(self.name, self.sum)

@@ -15,12 +15,12 @@ from tafelbild.draw.pen import Draw, pen_line
 from tafelbild.draw.pen_marks import Highlight, arrow, highlighter_stroke, underline
 from tafelbild.draw.tagging import set_owners, tag_as
 from tafelbild.notation import Calculation, Terms
-from tafelbild.theme import BRISK, LEFT_EDGE, QUICK, RIGHT_EDGE, SMALLEST_DIGIT, Theme
+from tafelbild.theme import BRISK, LEFT_EDGE, MIN_DIGIT_HEIGHT, QUICK, RIGHT_EDGE, Theme
 
 STEPS_Y: Final = 2.4
 ICON: Final = 0.36
 WHOLE: Final = (0.75, -0.45)  # baselines of the letters and of the numbers
-HEIGHTS: Final = (0.48, 0.46, 0.44, SMALLEST_DIGIT)
+HEIGHTS: Final = (0.48, 0.46, 0.44, MIN_DIGIT_HEIGHT)
 BROKEN: Final = 1.2  # baseline of the first of lines that had to be broken
 PITCH: Final = 0.66  # … and their distance
 WORDS: Final = 0.34  # cap height

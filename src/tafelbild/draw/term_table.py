@@ -10,7 +10,7 @@ from tafelbild.draw.label import Label
 from tafelbild.draw.pen import pen_line
 from tafelbild.draw.tagging import set_owners, tag_as
 from tafelbild.notation import Calculation, Terms
-from tafelbild.theme import DIGIT, LABEL, RIGHT_EDGE, Theme
+from tafelbild.theme import DIGIT_HEIGHT, LABEL_HEIGHT, RIGHT_EDGE, Theme
 
 LEFT: Final = -1.15
 ROWS: Final = (2.833, 1.833, 0.6)  # baselines of letters, numbers, products
@@ -29,7 +29,7 @@ Z_LINE: Final = -0.86  # baseline of z, high enough for a number line under it
 class TermTable:
     """Three rows with shared columns, and the sum with its name. Products left out are summed up in one cell."""
 
-    def __init__(self, theme: Theme, calculation: Calculation, terms: Terms, height: float = DIGIT) -> None:
+    def __init__(self, theme: Theme, calculation: Calculation, terms: Terms, height: float = DIGIT_HEIGHT) -> None:
         self.theme, self.calculation, self.terms, self.height = theme, calculation, terms, height
         c, self.single = calculation, len(calculation.trace.inputs) == 1
         self.letters = CellRow(theme, ["", *c.letters.cells], height, 1)
@@ -37,12 +37,12 @@ class TermTable:
         self.products = CellRow(
             theme, ["=", *(c.weighted_sum.cells[1:] if self.single else c.products.cells)], height, 35
         )
-        self.gap = GAP * height / DIGIT * (1.12 if height == DIGIT else 1.0)
+        self.gap = GAP * height / DIGIT_HEIGHT * (1.12 if height == DIGIT_HEIGHT else 1.0)
         self.right = align_columns([self.letters, self.numbers, self.products], LEFT, ROWS, self.gap)
         self.note = VGroup()
         self.place_total()
         self.place_note()
-        self.name = Label(theme, terms.weighted_sum, cap=LABEL, role="quiet")
+        self.name = Label(theme, terms.weighted_sum, cap=LABEL_HEIGHT, role="quiet")
         self.place_name()
 
     def place_total(self) -> None:
@@ -67,7 +67,9 @@ class TermTable:
         top = ROWS[2] - drop
         corners = [(left, top), (left + height / 2, top - height), (right - height / 2, top - height), (right, top)]
         brace = pen_line(self.theme, corners, 3, self.theme.quiet, seed=2)
-        words = Label(self.theme, self.terms.more_products.format(self.calculation.left_out), cap=LABEL, role="quiet")
+        words = Label(
+            self.theme, self.terms.more_products.format(self.calculation.left_out), cap=LABEL_HEIGHT, role="quiet"
+        )
         words.at(min(rest.get_x(), NAME_RIGHT - float(words.width) / 2), ROWS[2] - NOTE_DROP)
         set_owners(words, rest)
         self.note = VGroup(tag_as(VGroup(brace), "a brace", rest), words)

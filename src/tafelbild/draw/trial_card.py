@@ -22,7 +22,7 @@ from tafelbild.draw.tagging import set_owners, tag_as
 from tafelbild.draw.weight_labels import value_labels, weights_refusal
 from tafelbild.lesson import LessonNumbers
 from tafelbild.notation import Calculation, Terms, input_name, output_name, part
-from tafelbild.theme import BRISK, CALM, DIGIT, LEFT_EDGE, QUICK, RIGHT_EDGE, SLOW, Theme
+from tafelbild.theme import BRISK, CALM, DIGIT_HEIGHT, LEFT_EDGE, QUICK, RIGHT_EDGE, SLOW, Theme
 
 SILENCE: Final = 5.0  # seconds for the viewer
 VALUES: Final = (0.52, 0.46, 0.42, 0.38, 0.345)
@@ -40,7 +40,7 @@ STEPS: Final = (-0.5, 0.75)  # baseline of the first step, and their distance
 STEP_CAP: Final = 0.34
 SOLUTION_X: Final = -1.15
 SOLUTION_YS: Final = (2.333, 1.333, 0.167, -1.0)
-SOLUTION_HEIGHTS: Final = (DIGIT, 0.42, 0.38, 0.345, 0.32)
+SOLUTION_HEIGHTS: Final = (DIGIT_HEIGHT, 0.42, 0.38, 0.345, 0.32)
 SOLUTION_GAP: Final = 0.2
 IN_RING: Final = 7  # seed of the hand, for all that stands in a ring: it is measured as it is written
 ROUNDING: Final = 0.02  # a ring drawn by hand is not quite round
@@ -110,7 +110,7 @@ class TrialCard:
         ends = [(x, ring.centre[1] - ring.radius - 0.07), (x, y + BOX[1] / 2)]
         line = pen_line(theme, ends, 4, theme.bias, seed=3)
         self.line = tag_as(line, "the line of the bias", self.net.focused, self.frame)
-        value = Handwriting(theme, self.calculation.bias_equation, height=DIGIT, role="bias", seed=81)
+        value = Handwriting(theme, self.calculation.bias_equation, height=DIGIT_HEIGHT, role="bias", seed=81)
         self.bias = set_owners(value.move_to(to_3d(x, y)), self.frame)
         label = Label(theme, word, cap=STEP_CAP, role="bias")
         self.word = set_owners(label.at(x - BOX[0] / 2 - WORD_LEFT, y - STEP_CAP / 2, 1), self.frame)
@@ -162,10 +162,10 @@ class TrialCard:
             self.terms = CellRow(theme, ["", *c.numbers.cells], height, 18)
             products = () if len(c.products.cells) == 1 else c.products.cells
             self.products = CellRow(theme, [*(("=", *products) if products else ()), *c.weighted_sum.cells], height, 35)
-            gap = SOLUTION_GAP * height / DIGIT
+            gap = SOLUTION_GAP * height / DIGIT_HEIGHT
             if align_columns([self.terms, self.products], SOLUTION_X, ys[:2], gap) <= RIGHT_EDGE:
                 break
-        height, gap = DIGIT, SOLUTION_GAP
+        height, gap = DIGIT_HEIGHT, SOLUTION_GAP
         self.z = CellRow(theme, ["z", "=", *c.pre_activation.cells], height, 91)
         self.y = CellRow(theme, [name, equals, "".join(function), holds, result], height, 95)
         start = float(self.terms.cell(1).get_left()[0])

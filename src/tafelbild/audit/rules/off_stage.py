@@ -11,11 +11,11 @@ from tafelbild.audit.elements import Thing
 from tafelbild.audit.finding import Finding
 from tafelbild.audit.painted_shapes import Box
 from tafelbild.audit.snapshots import Film
-from tafelbild.theme import LEFT_EDGE, OVER_EDGE, RIGHT_EDGE, TOP_EDGE
+from tafelbild.theme import EDGE_TOLERANCE, LEFT_EDGE, RIGHT_EDGE, TOP_EDGE
 
 MEND: Final = "move it inwards, make it smaller, or break it into lines"
 CAPTIONS: Final = -4 + 0.18 * 8  # the top of the caption zone
-SAFE: Final[Box] = (LEFT_EDGE - OVER_EDGE, CAPTIONS, RIGHT_EDGE + OVER_EDGE, TOP_EDGE + OVER_EDGE)
+SAFE: Final[Box] = (LEFT_EDGE - EDGE_TOLERANCE, CAPTIONS, RIGHT_EDGE + EDGE_TOLERANCE, TOP_EDGE + EDGE_TOLERANCE)
 BULGE: Final = 0.35  # units that something may lean out while it flies
 EVERY: Final = 2  # frames; what moves is looked at in every second picture: that is often enough
 FRAME: Final[Box] = (-8 * 8 / 9, -4.0, 8 * 8 / 9, 4.0)
