@@ -1,7 +1,8 @@
 """Names that the doctests of ``tafelbild.draw`` use: the default lesson in German, on the board, and its pictures.
 
-``lesson``, ``theme``, ``terms``, ``calculation``, ``net``, ``view`` (NeuronView), ``picture`` (CalculationNet)
-and ``table`` (CalculationTable) are made once and shared: an example makes animations of them, but does not play any.
+``lesson``, ``theme``, ``terms``, ``calculation``, ``net``, ``view`` (NeuronView), ``picture`` (CalculationNet),
+``table`` (CalculationTable) and ``line`` (NumberLine) are made once and shared: an example makes animations of them,
+but does not play any.
 """
 
 from typing import Any
@@ -17,7 +18,12 @@ def draw_examples() -> dict[str, Any]:
     from tafelbild.draw.layouts import Focus  # noqa: PLC0415
     from tafelbild.draw.net import Net  # noqa: PLC0415
     from tafelbild.draw.neuron_view import NeuronView  # noqa: PLC0415
+    from tafelbild.draw.number_line import NumberLine, line_start  # noqa: PLC0415
+    from tafelbild.draw.plot import FunctionPlot  # noqa: PLC0415
+    from tafelbild.draw.plot_frame import choose_frame  # noqa: PLC0415
+    from tafelbild.draw.plot_texts import PlotTexts  # noqa: PLC0415
     from tafelbild.lesson import load  # noqa: PLC0415
+    from tafelbild.maths import Evaluation  # noqa: PLC0415
     from tafelbild.notation import TERMS, Calculation  # noqa: PLC0415
     from tafelbild.theme import BOARD  # noqa: PLC0415
 
@@ -25,6 +31,11 @@ def draw_examples() -> dict[str, Any]:
     calculation = Calculation(lesson.trace, target=lesson.number, language="de", factors=lesson.factors)
     net = Net(BOARD, lesson.layers, Focus(lesson.layer, lesson.number, len(lesson.trace.inputs)))
     view = NeuronView(net)
+    trace, example = lesson.trace, lesson.example[0]
+    numbers = trace.activation, trace.pre_activation, example
+    start = line_start(choose_frame(*numbers, trace.weighted_sum), trace)
+    plot = FunctionPlot(BOARD, *numbers, start, trace.weighted_sum)
+    texts = PlotTexts(plot, "de", Evaluation(trace.output, trace.exact))
     return {
         "lesson": lesson,
         "theme": BOARD,
@@ -34,6 +45,7 @@ def draw_examples() -> dict[str, Any]:
         "view": view,
         "picture": CalculationNet(view, calculation, terms.bias),
         "table": CalculationTable(BOARD, calculation),
+        "line": NumberLine(plot, texts, trace, terms.interim_result, []),
     }
 
 

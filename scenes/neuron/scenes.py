@@ -130,7 +130,7 @@ class NeuronZoom(NetworkGraph):
             approach, stubs = self.view.zoom_in()
             self.play(approach, run_time=SLOW)
             beat.at("layer", stubs, self.zoom_headings.name_layer(), run_time=QUICK)
-            beat.at("leads", self.naming.glance())
+            beat.at("leads", self.naming.emphasize_edges())
 
     def name_the_neuron(self) -> None:
         """Count the neurons from the top; the last number becomes the index of y: colour arrives with the name."""
@@ -138,16 +138,16 @@ class NeuronZoom(NetworkGraph):
         with self.beat("name-the-neuron") as beat:
             counted = beat.has("count_1")
             for k in range(1, number + 1) if counted else ():
-                beat.at(f"count_{k}", naming.count(k))
+                beat.at(f"count_{k}", naming.write_next_number(k))
             beat.at("y", naming.name_target(counted=counted))
             if counted:
-                self.play(naming.clear_the_numbers())
+                self.play(naming.fade_numbers())
         self.keep(self.view.y_name)
 
     def name_the_inputs(self) -> None:
         """Show how many neurons feed it, and write x_1, x_2, … each as it is spoken."""
         with self.beat("name-the-inputs") as beat:
-            beat.at("number_of_inputs", self.naming.glance())
+            beat.at("number_of_inputs", self.naming.emphasize_edges())
             beat.at("source_layer", rise_in(self.zoom_headings.inputs))
             for i in self.inputs:
                 beat.at(f"x_{i}", self.naming.name_input(i))
@@ -180,22 +180,22 @@ class NeuronZoom(NetworkGraph):
         """Let values run along a thick edge and a thin one, then along all: they change as they pass their weights."""
         weighing = WeightSteps(self.view, [self.lesson.trace.weights[i - 1] for i in self.inputs])
         with self.beat("weigh-the-values") as beat:
-            beat.at("decides", self.naming.glance())
+            beat.at("decides", self.naming.emphasize_edges())
             for mark, width, run in (
-                ("thick", weighing.thicken(), weighing.much()),
-                ("thin", weighing.thin_out(), weighing.little()),
+                ("thick", weighing.make_thick(), weighing.send_through_thick()),
+                ("thin", weighing.make_thin(), weighing.send_through_thin()),
             ):
                 beat.at(mark, width, run_time=QUICK)
                 for part in run:
                     self.play(part)
-            for part in weighing.all():
+            for part in weighing.send_through_all():
                 self.play(part)
 
     def learn_the_weights(self) -> None:
         """Let the widths change as in training, and come to rest."""
         weighing = WeightSteps(self.view, [self.lesson.trace.weights[i - 1] for i in self.inputs])
         with self.beat("learn-the-weights") as beat:
-            first, *others = weighing.learn()
+            first, *others = weighing.vary_widths()
             beat.at("learn", first)
             for part in others:
                 self.play(part)
@@ -289,14 +289,14 @@ class WeightedSum(NeuronZoom):
             beat.at("bias", steps.picture.bias.put_in())
             self.remove(steps.picture.bias.letter)
             self.keep(steps.picture.bias.value)
-            beat.sequence("moves", line.draw())
+            beat.sequence("moves", line.draw_line())
             flown, added = steps.bring_the_bias()
-            beat.at("weighted_sum", AnimationGroup(flown, AnimationGroup(added, *line.bias()), lag_ratio=0.5))
+            beat.at("weighted_sum", AnimationGroup(flown, AnimationGroup(added, *line.draw_bias()), lag_ratio=0.5))
             beat.waits("pre_activation")
-            first, rest = line.hop()[:1], line.hop()[1:]
+            first, rest = line.hop_to_z()[:1], line.hop_to_z()[1:]
             beat.sequence("pre_activation", [AnimationGroup(steps.write_pre_activation(), *first), *rest])
             beat.waits("z")
-            beat.sequence("z", [steps.name_z(), *line.name()])
+            beat.sequence("z", [steps.name_z(), *line.write_name()])
             beat.rest(PAUSE_AFTER_RESULT)
         self.keep(steps.lines.with_bias)
 

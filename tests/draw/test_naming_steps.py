@@ -26,7 +26,7 @@ def naming(request: pytest.FixtureRequest) -> NamingSteps:
 def test_a_counted_number_stands_large_in_its_ring_and_comes_home(naming: NamingSteps) -> None:
     index = VGroup(*naming.view.y_name.part(INDEX))
     home, small = index.get_center(), index.height
-    naming.count(naming.net.focus.number)
+    naming.write_next_number(naming.net.focus.number)
     assert index.height > 1.2 * small
     assert index.get_center()[:2] == pytest.approx(naming.net.focused.look.centre, abs=1e-6)
     for change in flat(naming.name_target(counted=True)):

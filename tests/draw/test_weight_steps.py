@@ -31,15 +31,15 @@ def play(animation: object) -> None:
 
 
 def test_there_is_a_thick_and_a_thin_edge(weighing: WeightSteps) -> None:
-    play(weighing.thicken())
+    play(weighing.make_thick())
     assert weighing.edges[weighing.thick].look.width == THICK
-    play(weighing.thin_out())
+    play(weighing.make_thin())
     assert weighing.edges[weighing.thin].look.width == THIN
 
 
 def test_what_was_learned_comes_to_rest(weighing: WeightSteps) -> None:
     """No number is known yet: in the end no weight is larger than another."""
-    for part in weighing.learn():
+    for part in weighing.vary_widths():
         play(part)
     assert {edge.look.width for edge in weighing.edges} == {NAMED_EDGE_WIDTH}
 

@@ -80,7 +80,7 @@ class ActivationSteps:
         plot, texts = self.plot, self.texts
         axis = Draw(VGroup(plot.y_axis, *plot.y_ticks), lag=0.3, run_time=CALM)
         labels = Appear(*texts.limits, *texts.steps, run_time=BRISK)
-        return [*self.line.rise(), AnimationGroup(axis, fly_copy(self.notes.applied, texts.y_name), labels)]
+        return [*self.line.move_to_plot(), AnimationGroup(axis, fly_copy(self.notes.applied, texts.y_name), labels)]
 
     def side(self, sign: int) -> Animation:
         """Draw the graph left (-1) or right (1) of 0, and the limit that it nears."""

@@ -58,7 +58,7 @@ class MachineSteps:
         rest = AnimationGroup(*signs, Draw(self.net.z_underline, run_time=QUICK), lag_ratio=1)
         return [
             AnimationGroup(Vanish(*self.others(stage), run_time=BRISK), moves),
-            AnimationGroup(rest, *self.line.settle()),
+            AnimationGroup(rest, *self.line.complete_axis()),
         ]
 
     def others(self, stage: Sequence[Mobject]) -> list[Mobject]:

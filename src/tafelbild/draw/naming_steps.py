@@ -1,4 +1,4 @@
-"""How the neuron, its inputs and its weights get their names: each at the word that says it."""
+"""The steps that name the neuron, its inputs and its weights, one animation for each word that says a name."""
 
 from dataclasses import replace
 from typing import Final
@@ -16,26 +16,30 @@ from tafelbild.draw.tagging import set_owners
 from tafelbild.theme import BRISK, QUICK
 
 NAMED_RING_WIDTH: Final = 7.0  # of the neuron's ring
-NUMBER_HEIGHTS: Final = (0.5, 0.42, 0.36)  # digit heights of the numbers that are counted, to try in turn
-EMPHASIS_FACTOR: Final = 2.4  # an edge that glances up is so much wider
-TINT_SECONDS: Final = 0.9  # seconds: the edges become weights
+NUMBER_HEIGHTS: Final = (0.5, 0.42, 0.36)  # digit heights of the neurons' numbers, the best first
+EMPHASIS_FACTOR: Final = 2.4  # of an edge's width
+TINT_SECONDS: Final = 0.9  # to colour the edges
 
 
 class NamingSteps:
-    """The names of ``view``, one after the other."""
+    """Animations for the names of ``view``.
+
+    >>> [number.text for number in NamingSteps(view).numbers]  # of the neurons above the second one
+    ['1']
+    """
 
     def __init__(self, view: NeuronView) -> None:
         self.view, self.net, self.theme = view, view.net, view.theme
-        self.index = VGroup(*view.y_name.part(INDEX))  # of y: at first a number that is counted
+        self.index = VGroup(*view.y_name.part(INDEX))  # of y; appears first as the neuron's number
         self.home = tuple(self.index.get_center())
-        self.numbers = [self.number_in_ring(k) for k in range(1, self.net.focus.number) if self.place(k)]
+        self.numbers = [self.write_number(k) for k in range(1, self.net.focus.number) if self.is_shown(k)]
 
-    def place(self, number: int) -> bool:
-        """Tell whether a neuron of the layer is shown."""
+    def is_shown(self, number: int) -> bool:
+        """Tell whether the neuron with this number is shown."""
         return (self.net.focus.layer, number) in self.view.layout.rings
 
-    def number_in_ring(self, number: int) -> Handwriting:
-        """Write the number of a neighbour into its ring."""
+    def write_number(self, number: int) -> Handwriting:
+        """Return the number of a neighbour, placed in its ring."""
         place = self.net.focus.layer, number
         ring = self.view.layout.rings[place]
         for height in NUMBER_HEIGHTS:
@@ -46,8 +50,12 @@ class NamingSteps:
 
     # -- the neuron -------------------------------------------------------------------------------
 
-    def count(self, number: int) -> Animation:
-        """Write the next number; the last is the neuron's own, large in its ring."""
+    def write_next_number(self, number: int) -> Animation:
+        """Write a number into its ring while the neurons are counted; the last is the neuron's own, in ink and larger.
+
+        >>> NamingSteps(view).write_next_number(1).mobject.text
+        '1'
+        """
         if number < self.net.focus.number:
             return Write(self.numbers[number - 1])
         self.larger = NUMBER_HEIGHTS[0] / (self.view.y_name.height_of_digits * self.view.y_name.smallest)
@@ -55,7 +63,11 @@ class NamingSteps:
         return Write(self.index)
 
     def name_target(self, *, counted: bool = False) -> Animation:
-        """Write y into its ring, which takes the result's colour; the number that was counted becomes its index."""
+        """Write y into its ring, which takes the result's colour; if ``counted``, the number becomes the index of y.
+
+        >>> len(NamingSteps(view).name_target().animations)  # the ring and the name
+        2
+        """
         ring, name = self.net.focused, self.view.y_name
         look = replace(ring.look, colour=self.theme.result, width=NAMED_RING_WIDTH, fill=1.0)
         takes = Reshape(ring, look, run_time=BRISK)
@@ -66,20 +78,32 @@ class NamingSteps:
             takes, moves, Recolour(self.index, self.theme.result, run_time=BRISK), Write(name, LETTER, run_time=BRISK)
         )
 
-    def clear_the_numbers(self) -> Animation:
-        """Let the numbers of the neighbours go."""
+    def fade_numbers(self) -> Animation:
+        """Fade out the numbers of the neighbours.
+
+        >>> NamingSteps(view).fade_numbers().run_time
+        0.6
+        """
         return Vanish(*self.numbers, run_time=BRISK)
 
     # -- its inputs -------------------------------------------------------------------------------
 
-    def glance(self) -> Animation:
-        """Let the edges that lead to the neuron glance up: so many neurons feed it."""
+    def emphasize_edges(self) -> Animation:
+        """Thicken the incoming edges for a moment, one after the other.
+
+        >>> len(NamingSteps(view).emphasize_edges().animations)
+        3
+        """
         looks = [(edge, replace(edge.look, width=EMPHASIS_FACTOR * edge.look.width)) for edge in self.net.incoming]
         glances = [Reshape(edge, look, rate_func=there_and_back, run_time=BRISK) for edge, look in looks]
         return AnimationGroup(*glances, lag_ratio=min(0.3, 1 / len(glances)))
 
     def name_input(self, number: int) -> Animation:
-        """Write the name of an input into its ring, which takes the inputs' colour."""
+        """Write the name of an input (from 1) into its ring, which takes the input colour.
+
+        >>> NamingSteps(view).name_input(2).animations[-1].mobject.text
+        'x₂'
+        """
         row = self.net.focus.row(number)
         ring = self.net.sources[row]
         look = replace(ring.look, colour=self.theme.input)
@@ -88,7 +112,11 @@ class NamingSteps:
     # -- its weights ------------------------------------------------------------------------------
 
     def colour_edges(self) -> Animation:
-        """Colour the edges from their sources to their ends: they are weights."""
+        """Colour the incoming edges as weights, from source to target.
+
+        >>> len(NamingSteps(view).colour_edges().animations)  # one for each edge
+        3
+        """
         looks = [
             (edge, replace(edge.look, tint=self.theme.weight, tint_width=NAMED_EDGE_WIDTH, tinted=1.0))
             for edge in self.net.incoming
@@ -96,13 +124,17 @@ class NamingSteps:
         return AnimationGroup(*(Reshape(edge, look, run_time=TINT_SECONDS) for edge, look in looks))
 
     def open_gap(self, number: int) -> Animation:
-        """Open the gap in an edge in which its name will stand."""
+        """Open the gap for the name of a weight in its edge."""
         row = self.net.focus.row(number)
         edge, label = self.net.incoming[row], self.view.w_names[row]
         return edge.change(gap_at=label.fraction, gap=label.half)
 
     def name_weight(self, number: int) -> Animation:
-        """Open a gap in an edge and write the weight's name there."""
+        """Open a gap in the edge of an input (from 1) and write the weight's name there.
+
+        >>> NamingSteps(view).name_weight(1).animations[-1].mobject.text
+        'w₁₂'
+        """
         label = self.view.w_names[self.net.focus.row(number)]
         gap = self.open_gap(number)
         gap.run_time = QUICK

@@ -1,6 +1,6 @@
-"""What a weight does: a value is a dot, and it comes out of its weight larger or smaller. Thick: much arrives.
+"""The steps that show what a weight does: values are dots that grow or shrink as they pass the weight of their edge.
 
-The edges take the sizes of the lesson's own weights where these tell thick from thin; else they are an example.
+Edge widths follow the sizes of the lesson's weights if these differ clearly; else they are an example.
 """
 
 from collections.abc import Sequence
@@ -20,24 +20,29 @@ from tafelbild.draw.neuron_view import NeuronView
 from tafelbild.draw.pulse import bead_on
 from tafelbild.theme import QUICK
 
-DOT: Final = 0.13  # radius of a value before its weight …
-LEAST, MOST = 0.08, 0.21  # … and behind the thinnest and the thickest
-THIN, THICK = 3.0, 9.0  # widths of the edges
-THROUGH: Final = 1.4  # seconds along an edge
-AFTER: Final = 0.2  # of its time after the one before it: where they arrive, two would cover each other
-COMES: Final = 0.2  # seconds in which a dot comes or goes
-SWELLING: Final = 0.45  # seconds in which the ring of the neuron grows and shrinks
-SWELL: Final = 4.0  # the ring of the neuron grows so much wider where much arrives
-TELLS: Final = Fraction(2, 3)  # the smallest weight is at most so much of the largest, or sizes are an example
-EXAMPLE: Final = (0.67, 0.0, 1.0, 0.33)
-BREATHS: Final = 2
-BREATH: Final = 0.6  # seconds
+DOT_RADIUS: Final = 0.13  # of a value before its weight
+MIN_RADIUS, MAX_RADIUS = 0.08, 0.21  # of a value behind the smallest and the largest weight
+THIN, THICK = 3.0, 9.0  # widths of the edges of the smallest and the largest weight
+RUN_SECONDS: Final = 1.4  # for one edge
+STAGGER: Final = 0.2  # of RUN_SECONDS between two values, so that they do not arrive at once
+FADE_SECONDS: Final = 0.2  # of a dot
+SWELL_SECONDS: Final = 0.45  # for the ring to thicken and thin
+SWELL: Final = 4.0  # extra width of the neuron's ring when the largest value arrives
+LARGEST_RATIO: Final = Fraction(2, 3)  # of the smallest weight to the largest; above it, widths are an example
+EXAMPLE_SHARES: Final = (0.67, 0.0, 1.0, 0.33)
+CHANGES: Final = 2  # of the widths in training
+CHANGE_SECONDS: Final = 0.6
 
 Parts = list[Animation]
 
 
 class WeightSteps:
-    """The edges of ``view``, each as thick as its weight is large; ``weights`` are those that are shown."""
+    """Animations of the incoming edges of ``view``; ``weights`` are those of the shown inputs.
+
+    >>> weighing = WeightSteps(view, lesson.trace.weights)
+    >>> weighing.thick, weighing.thin  # indices of the largest and the smallest weight
+    (2, 1)
+    """
 
     def __init__(self, view: NeuronView, weights: Sequence[Fraction]) -> None:
         self.net, self.theme = view.net, view.theme
@@ -45,62 +50,87 @@ class WeightSteps:
         self.shares = width_shares(weights)
         self.thick, self.thin = self.shares.index(max(self.shares)), self.shares.index(min(self.shares))
 
-    def thicken(self) -> Animation:
-        """Let one edge become thick."""
-        return self.widen(self.thick, 1.0)
+    def make_thick(self) -> Animation:
+        """Make the edge of the largest weight thick.
 
-    def thin_out(self) -> Animation:
-        """Let one edge become thin."""
-        return self.widen(self.thin, 0.0)
+        >>> WeightSteps(view, lesson.trace.weights).make_thick().goal.width
+        9.0
+        """
+        return self.set_width(self.thick, 1.0)
 
-    def widen(self, row: int, share: float) -> Animation:
-        """Let an edge take the width of its share (0 … 1) of the largest weight."""
+    def make_thin(self) -> Animation:
+        """Make the edge of the smallest weight thin.
+
+        >>> WeightSteps(view, lesson.trace.weights).make_thin().goal.width
+        3.0
+        """
+        return self.set_width(self.thin, 0.0)
+
+    def set_width(self, row: int, share: float) -> Animation:
+        """Animate an edge to the width for ``share`` (0: smallest weight, 1: largest)."""
         return self.edges[row].change(width=THIN + share * (THICK - THIN))
 
-    def much(self) -> Parts:
-        """Let a value run along the thick edge."""
-        return self.run([self.thick], [1.0])
+    def send_through_thick(self) -> Parts:
+        """Send a value along the thick edge: it appears, runs and grows, and the neuron's ring swells.
 
-    def little(self) -> Parts:
-        """Let a value run along the thin edge."""
-        return self.run([self.thin], [0.0])
+        >>> len(WeightSteps(view, lesson.trace.weights).send_through_thick())
+        3
+        """
+        return self.send_values([self.thick], [1.0])
 
-    def all(self) -> Parts:
-        """Let the other edges take their widths, and a value run along each: all arrive."""
+    def send_through_thin(self) -> Parts:
+        """Send a value along the thin edge: it appears, runs and shrinks, and the neuron's ring swells a little.
+
+        >>> len(WeightSteps(view, lesson.trace.weights).send_through_thin())
+        3
+        """
+        return self.send_values([self.thin], [0.0])
+
+    def send_through_all(self) -> Parts:
+        """Set the widths of the other edges and send a value along each edge; [] if there is one edge only.
+
+        >>> len(WeightSteps(view, lesson.trace.weights).send_through_all())
+        3
+        """
         if len(self.edges) == 1:
             return []
         others = [k for k in range(len(self.edges)) if k not in (self.thick, self.thin)]
-        widths = [self.widen(k, self.shares[k]) for k in others]
-        comes, *run = self.run(range(len(self.edges)), self.shares)
+        widths = [self.set_width(k, self.shares[k]) for k in others]
+        comes, *run = self.send_values(range(len(self.edges)), self.shares)
         return [AnimationGroup(comes, *widths, run_time=QUICK), *run]
 
-    def run(self, rows: Sequence[int], shares: Sequence[float]) -> Parts:
-        """Let values run along edges, each through its weight; the neuron's ring swells as they arrive."""
-        beads = VGroup(*(bead_on(self.edges[row], DOT, self.theme.input) for row in rows))
-        sizes = [(LEAST + share * (MOST - LEAST)) / DOT for share in shares]
+    def send_values(self, rows: Sequence[int], shares: Sequence[float]) -> Parts:
+        """Send values along edges, scaled by their weights; the neuron's ring swells as they arrive."""
+        beads = VGroup(*(bead_on(self.edges[row], DOT_RADIUS, self.theme.input) for row in rows))
+        sizes = [(MIN_RADIUS + share * (MAX_RADIUS - MIN_RADIUS)) / DOT_RADIUS for share in shares]
         runs = [
-            PassWeight(bead, self.edges[row].look, size, run_time=THROUGH)
+            PassWeight(bead, self.edges[row].look, size, run_time=RUN_SECONDS)
             for bead, row, size in zip(beads, rows, sizes, strict=True)
         ]
         ring = self.net.focused
         wide = replace(ring.look, width=NAMED_RING_WIDTH + SWELL * max(shares))
-        swells = Reshape(ring, wide, rate_func=there_and_back, run_time=SWELLING)
-        arrivals = [Succession(run, Vanish(bead, run_time=COMES)) for run, bead in zip(runs, beads, strict=True)]
-        return [Appear(beads, run_time=COMES), AnimationGroup(*arrivals, lag_ratio=AFTER), swells]
+        swells = Reshape(ring, wide, rate_func=there_and_back, run_time=SWELL_SECONDS)
+        arrivals = [Succession(run, Vanish(bead, run_time=FADE_SECONDS)) for run, bead in zip(runs, beads, strict=True)]
+        return [Appear(beads, run_time=FADE_SECONDS), AnimationGroup(*arrivals, lag_ratio=STAGGER), swells]
 
-    def learn(self) -> Parts:
-        """Let the widths change as they do in training, and come to rest."""
+    def vary_widths(self) -> Parts:
+        """Change the widths at random, as in training, and end with equal widths.
+
+        >>> len(WeightSteps(view, lesson.trace.weights).vary_widths())
+        3
+        """
         noise = np.random.default_rng(len(self.edges))
-        shares = noise.permuted(np.tile(np.linspace(0, 1, len(self.edges) + 1), (BREATHS, 1)), axis=1)
-        breaths = [
-            AnimationGroup(*(self.widen(k, s) for k, s in enumerate(row[:-1])), run_time=BREATH) for row in shares
+        shares = noise.permuted(np.tile(np.linspace(0, 1, len(self.edges) + 1), (CHANGES, 1)), axis=1)
+        changes = [
+            AnimationGroup(*(self.set_width(k, s) for k, s in enumerate(row[:-1])), run_time=CHANGE_SECONDS)
+            for row in shares
         ]
-        rest = AnimationGroup(*(edge.change(width=NAMED_EDGE_WIDTH) for edge in self.edges), run_time=BREATH)
-        return [*breaths, rest]
+        rest = AnimationGroup(*(edge.change(width=NAMED_EDGE_WIDTH) for edge in self.edges), run_time=CHANGE_SECONDS)
+        return [*changes, rest]
 
 
 def width_shares(weights: Sequence[Fraction]) -> tuple[float, ...]:
-    """Return how thick each edge is, 0 … 1 from the smallest weight to the largest, or an example of that.
+    """Return a width for each edge, from 0 for the smallest weight to 1 for the largest, or an example.
 
     >>> width_shares([Fraction(1, 5), Fraction(1, 10), Fraction(1, 4)])
     (0.6666666666666666, 0.0, 1.0)
@@ -109,6 +139,6 @@ def width_shares(weights: Sequence[Fraction]) -> tuple[float, ...]:
     """
     sizes = [abs(weight) for weight in weights]
     least, most = min(sizes), max(sizes)
-    if least > TELLS * most or most == 0:
-        return tuple(EXAMPLE[k % len(EXAMPLE)] for k in range(len(sizes)))
+    if least > LARGEST_RATIO * most or most == 0:
+        return tuple(EXAMPLE_SHARES[k % len(EXAMPLE_SHARES)] for k in range(len(sizes)))
     return tuple(float((size - least) / (most - least)) for size in sizes)
