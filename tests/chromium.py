@@ -1,4 +1,4 @@
-"""A headless Chromium that loads a page from this machine, for what only a browser can judge."""
+"""Headless Chromium that loads pages from a local server, for tests that need a browser."""
 
 import shutil
 import subprocess
@@ -25,34 +25,32 @@ HEADLESS: Final = (
     "--disable-component-update",
     "--no-first-run",
 )
-VIRTUAL_TIME: Final = (
-    "--virtual-time-budget=5000"  # milliseconds; the clock stands still while something is being loaded
-)
+VIRTUAL_TIME: Final = "--virtual-time-budget=5000"  # milliseconds; the clock is stopped while resources load
 TIMEOUT: Final = 60  # seconds
 
 needs_chromium = pytest.mark.skipif(PROGRAM is None, reason="there is no chromium on this machine")
 
 
 class RequestHandler(SimpleHTTPRequestHandler):
-    """Serves a folder without a word on the terminal, and puts what a page posts to it into ``answers``."""
+    """Serves a folder without logging, and puts the bodies of POST requests into ``answers``."""
 
     def __init__(self, *args: Any, answers: SimpleQueue[str], **kwargs: Any) -> None:
         self.answers = answers
         super().__init__(*args, **kwargs)
 
     def do_POST(self) -> None:
-        """Take an answer."""
+        """Put the body into ``answers``."""
         self.answers.put(self.rfile.read(int(self.headers["Content-Length"])).decode())
         self.send_response(204)
         self.end_headers()
 
     def log_message(self, *_: object) -> None:
-        """Say nothing."""
+        """Log nothing."""
 
 
 @contextmanager
 def serve(folder: Path, page: str, *options: str) -> Iterator[tuple[list[str], SimpleQueue[str]]]:
-    """Serve a folder, for from ``file://`` Chromium loads little; yield the command that opens a page, and answers."""
+    """Serve a folder, as Chromium loads little from ``file://``; yield the command to open a page, and its answers."""
     answers: SimpleQueue[str] = SimpleQueue()
     with (
         ThreadingHTTPServer(
@@ -69,14 +67,17 @@ def serve(folder: Path, page: str, *options: str) -> Iterator[tuple[list[str], S
 
 
 def dump_dom(folder: Path, page: str) -> str:
-    """Return the document that a page of a folder has become once its scripts have run."""
+    """Return the HTML of a page after its scripts have run."""
     with serve(folder, page, VIRTUAL_TIME, "--dump-dom") as (command, _):
         return subprocess.run(command, capture_output=True, text=True, timeout=TIMEOUT, check=True).stdout
 
 
 def posted_answer(folder: Path, page: str) -> str:
-    """Return what a page of a folder posts: for scripts that wait for other threads, such as a decoder's."""
-    with serve(folder, page, "--remote-debugging-port=0") as (command, answers):  # without a port it would end at once
+    """Return what a page posts; for scripts that wait for other threads, such as a decoder."""
+    with serve(folder, page, "--remote-debugging-port=0") as (
+        command,
+        answers,
+    ):  # without a port Chromium exits at once
         process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         try:
             return answers.get(timeout=TIMEOUT)

@@ -1,4 +1,4 @@
-"""What holds for the repository as a whole: its files, its sources, its pins, and what its pages promise."""
+"""Tests of the repository: files, sources, pinned versions, and the commands and links of its pages."""
 
 import ast
 import re
@@ -18,7 +18,7 @@ from packaging.requirements import Requirement
 ROOT = Path(__file__).parents[1]
 PAGES = ("README.md", "LIESMICH.md", "CONTRIBUTING.md", "ARCHITECTURE.md", "CHANGELOG.md", "LICENSES.md")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-LOCKS = {
+LOCK_FILES = {
     "uv.lock",
     "poetry.lock",
     "pdm.lock",
@@ -27,12 +27,12 @@ LOCKS = {
     "package-lock.json",
     "yarn.lock",
 }
-VAGUE = {"utils.py", "helpers.py", "common.py", "misc.py"}
-ELSEWHERE = {"brew", "cp", "git", "mkdir"}  # programs on the pages that are not ours
+VAGUE_NAMES = {"utils.py", "helpers.py", "common.py", "misc.py"}
+OTHER_PROGRAMS = {"brew", "cp", "git", "mkdir"}  # programs on the pages that do not belong to us
 
 
 def files() -> list[Path]:
-    """Return every file that is, or would be, in git."""
+    """Return every file that is tracked by git or would be added."""
     if not shutil.which("git"):
         pytest.skip("no git here")
     listing = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
@@ -43,24 +43,26 @@ def files() -> list[Path]:
 
 
 def sources() -> list[Path]:
+    """Return all Python files."""
     return [path for path in files() if path.suffix == ".py"]
 
 
-def named(paths: list[Path]) -> list[str]:
+def relative_paths(paths: list[Path]) -> list[str]:
+    """Return paths relative to the repository."""
     return [str(path.relative_to(ROOT)) for path in paths]
 
 
 def test_no_lock_file_is_kept() -> None:
     """A lock file names download addresses; constraints.txt holds names and versions only."""
-    assert named([path for path in files() if path.name in LOCKS]) == []
+    assert relative_paths([path for path in files() if path.name in LOCK_FILES]) == []
 
 
 def test_no_file_is_large() -> None:
-    assert named([path for path in files() if path.stat().st_size > 1_500_000]) == []
+    assert relative_paths([path for path in files() if path.stat().st_size > 1_500_000]) == []
 
 
 def test_no_module_has_a_name_that_says_nothing() -> None:
-    assert named([path for path in sources() if path.name in VAGUE]) == []
+    assert relative_paths([path for path in sources() if path.name in VAGUE_NAMES]) == []
 
 
 def test_imports_name_what_they_import_and_handlers_what_they_handle() -> None:
@@ -86,7 +88,7 @@ def test_every_type_ignore_names_its_code() -> None:
     assert found == []
 
 
-def pins() -> dict[str, str]:
+def pinned_versions() -> dict[str, str]:
     """Return the versions in constraints.txt, by package."""
     lines = (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines()
     pinned = [line.partition("#")[0].strip() for line in lines]
@@ -96,7 +98,7 @@ def pins() -> dict[str, str]:
 def test_constraints_are_names_and_versions_only() -> None:
     assert {
         name: version
-        for name, version in pins().items()
+        for name, version in pinned_versions().items()
         if not re.fullmatch(r"[a-z0-9-]+ \d[\w.]*", f"{name} {version}")
     } == {}
 
@@ -105,7 +107,7 @@ EXTRAS = [
     wanted
     for extra in PROJECT["project"]["optional-dependencies"].values()
     for wanted in extra
-    if not wanted.startswith(f"{PROJECT['project']['name']}[")  # one extra within another
+    if not wanted.startswith(f"{PROJECT['project']['name']}[")  # an extra that includes another
 ]
 GROUPS = [wanted for name in ("dev", "flashes") for wanted in PROJECT["dependency-groups"][name]]
 
@@ -113,7 +115,7 @@ GROUPS = [wanted for name in ("dev", "flashes") for wanted in PROJECT["dependenc
 @pytest.mark.parametrize("wanted", [*PROJECT["project"]["dependencies"], *EXTRAS, *GROUPS])
 def test_every_dependency_is_pinned_to_a_version_that_it_admits(wanted: str) -> None:
     requirement = Requirement(wanted)
-    assert requirement.specifier.contains(pins()[requirement.name])
+    assert requirement.specifier.contains(pinned_versions()[requirement.name])
 
 
 def test_the_version_is_told_once_and_the_same_everywhere() -> None:
@@ -122,8 +124,8 @@ def test_the_version_is_told_once_and_the_same_everywhere() -> None:
     assert f"## [{version}]" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
 
 
-def commands(page: str) -> list[list[str]]:
-    """Return the commands in the ``sh`` blocks of a page, as words, without leading ``NAME=value``."""
+def page_commands(page: str) -> list[list[str]]:
+    """Return the commands in the ``sh`` blocks of a page, split into words, without leading ``NAME=value``."""
     text = (ROOT / page).read_text(encoding="utf-8").replace("\\\n", " ")
     blocks = re.findall(r"^```sh\n(.*?)^```", text, flags=re.MULTILINE | re.DOTALL)
     lines = [shlex.split(line, comments=True) for block in blocks for line in block.splitlines()]
@@ -131,51 +133,59 @@ def commands(page: str) -> list[list[str]]:
 
 
 def is_assignment(word: str) -> bool:
+    """Return whether a word is ``NAME=value``."""
     return re.match(r"[A-Z_]+=", word) is not None
 
 
-COMMANDS = [pytest.param(words, id=f"{page}: {shlex.join(words)}") for page in PAGES for words in commands(page)]
+COMMAND_CASES = [
+    pytest.param(words, id=f"{page}: {shlex.join(words)}") for page in PAGES for words in page_commands(page)
+]
 
 
-@pytest.mark.parametrize("words", COMMANDS)
+@pytest.mark.parametrize("words", COMMAND_CASES)
 def test_every_command_on_the_pages_exists(words: list[str]) -> None:
     program, *arguments = words
-    known = {"make": makes, "poe": poes, "tafelbild": tafelbilds, "manim": manims}
+    known = {
+        "make": check_make_targets,
+        "poe": check_poe_task,
+        "tafelbild": check_tafelbild_options,
+        "manim": check_manim_scenes,
+    }
     name = Path(program).name
-    assert name in known or name in ELSEWHERE
+    assert name in known or name in OTHER_PROGRAMS
     if name in known:
         known[name](arguments)
 
 
-def makes(arguments: list[str]) -> None:
+def check_make_targets(arguments: list[str]) -> None:
     """Check that the Makefile has the targets."""
     targets = re.findall(r"^([\w-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), flags=re.MULTILINE)
     assert {word for word in arguments if "=" not in word} <= set(targets)
 
 
-def poes(arguments: list[str]) -> None:
+def check_poe_task(arguments: list[str]) -> None:
     """Check that pyproject.toml has the task."""
     assert arguments[0] in PROJECT["tool"]["poe"]["tasks"]
 
 
-def tafelbilds(arguments: list[str]) -> None:
-    """Check that ``--help`` knows the subcommand and its options."""
+def check_tafelbild_options(arguments: list[str]) -> None:
+    """Check that ``--help`` lists the subcommand and its options."""
     subcommand = "" if arguments[0].startswith("-") else arguments[0]
-    told = usage(subcommand)
+    told = help_text(subcommand)
     options = {word.partition("=")[0] for word in arguments if word.startswith("-")}
     assert {option for option in options if not re.search(rf"(?<![\w-]){option}(?![\w-])", told)} == set()
 
 
 @lru_cache
-def usage(subcommand: str) -> str:
+def help_text(subcommand: str) -> str:
     """Return the help of a subcommand of tafelbild."""
     call = [sys.executable, "-c", "from tafelbild.cli import main; main()", *subcommand.split(), "--help"]
     return subprocess.run(call, cwd=ROOT, capture_output=True, text=True, check=True).stdout
 
 
-def manims(arguments: list[str]) -> None:
-    """Check that manim can read the line and that the file has the scenes."""
-    from manim.cli.render.commands import render  # noqa: PLC0415  (slow; this is the only test that needs it)
+def check_manim_scenes(arguments: list[str]) -> None:
+    """Check that manim parses the arguments and that the file has the scenes."""
+    from manim.cli.render.commands import render  # noqa: PLC0415  (slow, and needed by this test only)
 
     assert arguments[0] == "render"
     asked = render.make_context("render", arguments[1:]).params

@@ -1,4 +1,4 @@
-"""Clips of the small lesson's scenes without a ground, and what they look like over red."""
+"""Rendered clips with an alpha channel, and their pictures over a red background."""
 
 import base64
 import json
@@ -24,14 +24,14 @@ from tafelbild.stage import Settings
 from tafelbild.theme import BOARD
 
 RED: Final = np.array([255, 0, 0])
-HALF_WHITE: Final = (255, 128, 128)  # over red; if its colours are darkened by its alpha it is (191, 65, 65)
-NO_PLATE: Final = {"plate": lambda _: VMobject()}  # a scene without the plate under all overlays
+HALF_WHITE: Final = (255, 128, 128)  # over red; premultiplied colours would give (191, 65, 65)
+NO_PLATE: Final = {"plate": lambda _: VMobject()}  # attributes of a scene without the plate under all overlays
 
 Picture = NDArray[np.float64]  # shape (height, width, 3), of 255
 
 
 def render_clip(edition: Edition, name: str, folder: Path, own: dict[str, Any] | None = None) -> Path:
-    """Render a scene as ``tafelbild publish --inserts`` does; ``own`` are attributes that it has instead."""
+    """Render a scene like ``tafelbild publish --inserts``; ``own`` are class attributes to override."""
     folder.mkdir(parents=True, exist_ok=True)
     lesson, language = edition.lesson, edition.language
     paragraphs = paragraphs_of(lesson, language)
@@ -45,7 +45,7 @@ def render_clip(edition: Edition, name: str, folder: Path, own: dict[str, Any] |
 
 
 def write_premultiplied(clip: Path, target: Path) -> Path:
-    """Write a clip again with colours that are darkened by its alpha, as Cairo has them; with its settings."""
+    """Write a clip again with colours premultiplied by alpha, as Cairo has them."""
     from tafelbild.master.encoder_settings import PRORES_4444  # noqa: PLC0415
     from tafelbild.stage.film_writer import PieceEncoder  # noqa: PLC0415
 
@@ -60,7 +60,7 @@ def write_premultiplied(clip: Path, target: Path) -> Path:
 
 
 def decode_frames(clip: Path) -> list[av.VideoFrame]:
-    """Return the pictures of a clip, each once; FFmpeg's own decoder of VP9 forgets the alpha."""
+    """Return the decoded frames of a clip, by libvpx for VP9: FFmpeg's own decoder drops alpha."""
     with av.open(str(clip)) as container:
         track = container.streams.video[0]
         if clip.suffix == ".mov":
@@ -75,13 +75,13 @@ def pictures(clip: Path) -> list[NDArray[np.uint8]]:
 
 
 def composite_over_red(picture: NDArray[np.uint8]) -> Picture:
-    """Lay a picture over red as its alpha tells: that is what straight alpha means."""
+    """Return a picture with straight alpha over red."""
     alpha = picture[..., 3:] / 255
     return np.asarray(picture[..., :3] * alpha + RED * (1 - alpha))
 
 
 def overlay_with_ffmpeg(clip: Path) -> Picture:
-    """Let FFmpeg lay the last picture of a clip over red, as ``ffmpeg -filter_complex overlay`` does."""
+    """Return the last picture of a clip over red, composited by FFmpeg's ``overlay`` filter."""
     last = decode_frames(clip)[-1]
     graph = av.filter.Graph()
     tick = Fraction(1, SMALL_QUALITY.frame_rate)
@@ -99,7 +99,7 @@ def overlay_with_ffmpeg(clip: Path) -> Picture:
 
 
 def show_in_chromium(clip: Path, seconds: Sequence[float]) -> tuple[float, list[tuple[Picture, Picture]]]:
-    """Return how long Chromium finds a clip, and how it shows some moments over red: on the page, and on a canvas."""
+    """Return a clip's duration in Chromium, and its pictures over red, on the page and on a canvas, at ``seconds``."""
     answer = run_node("overlay", clip, json.dumps(seconds))
     shape = answer["height"], answer["width"], 4
 
@@ -110,6 +110,6 @@ def show_in_chromium(clip: Path, seconds: Sequence[float]) -> tuple[float, list[
 
 
 def middle_colour(picture: Picture) -> NDArray[np.float64]:
-    """Return the colour in the middle, where the circle is: of 6 × 6 pixels."""
+    """Return the mean colour of the 6 × 6 pixels in the middle, where the circle is."""
     y, x = (side // 2 for side in picture.shape[:2])
     return np.asarray(picture[y - 3 : y + 3, x - 3 : x + 3].mean(axis=(0, 1)))

@@ -1,4 +1,4 @@
-"""A small film of two scenes with a voice, and editions of it: a plain one, and one whose every word is hostile."""
+"""Fixtures: editions of a small film of two scenes with a voice, with normal and with hostile texts."""
 
 import wave
 from dataclasses import replace
@@ -67,7 +67,7 @@ class Lecture(SecondShape):
         for cue in self.inserts:
             self.play_insert(cue)
 """
-HOSTILE_TEXTS: Final = (  # one for each way out of a text
+HOSTILE_TEXTS: Final = (  # attempts at injection and unusual characters
     '"></title><script>alert(1)</script>',
     "../../../etc/passwd",
     "Gewichte & \"Bias\" 'q' <b> ]]> --> $x$ #{`~=} \\n %s {{7*7}} {% raw %}",
@@ -91,7 +91,7 @@ def edition(tmp_path_factory: pytest.TempPathFactory) -> Edition:
 
 
 def build_edition(job: RenderJob, path: Path, timeline: Timeline) -> Edition:
-    """Return an edition of a film that was made."""
+    """Return the edition of a rendered film."""
     cues = captions_of(timeline.spoken_paragraphs, timeline.frame_rate, timeline.frames, timeline.language)
     lesson, language, theme = job.settings.lesson, job.settings.language, job.settings.theme
     plain = Edition(lesson, language, theme, path, job.quality.width, job.quality.height, timeline, cues)
@@ -115,7 +115,7 @@ def write_lesson(folder: Path) -> Lesson:
 
 
 def hummed_narration(folder: Path, name: str, silent: TimedNarration) -> TimedNarration:
-    """Return a narration that hums."""
+    """Return a narration whose sound is a hum of 220 Hz."""
     file = folder / f"{name}.wav"
     samples = 8000 * np.sin(np.arange(round(silent.seconds * SAMPLE_RATE)) * 2 * np.pi * 220 / SAMPLE_RATE)
     with wave.open(str(file), "wb") as sound:
@@ -128,7 +128,7 @@ def hummed_narration(folder: Path, name: str, silent: TimedNarration) -> TimedNa
 
 @pytest.fixture(params=HOSTILE_TEXTS, ids=["script", "path", "signs", "right-to-left", "long"])
 def hostile(edition: Edition, request: pytest.FixtureRequest) -> Edition:
-    """Return the same edition with hostile words in its title, its credits, its chapters and all that is said."""
+    """Return the edition with a hostile text as title, credits, chapters, captions and speech."""
     evil: str = request.param
     lesson, language = edition.lesson, edition.language
     source = Source(evil, evil, "CC BY 4.0", SOURCE_URL, {language: evil})

@@ -1,15 +1,15 @@
-"""What plays and judges the published files: programs that users need not have, brought by ``tools/test_targets.sh``.
+"""External programs that play and check the published files, installed by ``tools/test_targets.sh``.
 
-A test that needs one is marked so, and skipped by name where it is missing::
+A test that needs one is marked, and skipped with its name where it is missing::
 
     @needs_node
     def test_something(edition: Edition, tmp_path: Path) -> None:
-        answer = node("scorm", folder)       # runs tests/publish/tools/scorm.mjs
+        answer = run_node("scorm", folder)   # runs tests/publish/tools/scorm.mjs
 
-In a script, ``import {chromium} from "playwright-core"`` finds the packages; ``process.argv.slice(2)`` are the
-arguments, ``process.env.CHROMIUM`` is the browser for ``executablePath``, and the last line that it prints is the
-answer, as JSON. With ``TAFELBILD_TARGETS=1``, which ``make test-targets`` sets, nothing is skipped: what is missing
-fails.
+In a script, ``import {chromium} from "playwright-core"`` finds the packages, ``process.argv.slice(2)`` are the
+arguments, ``process.env.CHROMIUM`` is the browser for ``executablePath``, and the last printed line is the answer, as
+JSON. With ``TAFELBILD_TARGETS=1``, as in ``make test-targets``, a missing program is a failure.
+
 """
 
 import json
@@ -28,7 +28,7 @@ ALL_REQUIRED: Final = os.environ.get("TAFELBILD_TARGETS") == "1"
 
 
 def needs(what: str, *, there: bool) -> pytest.MarkDecorator:
-    """Return the mark of a test that is skipped where something is missing, unless all are asked for."""
+    """Return the mark that skips a test where a program is missing, unless all programs are required."""
     return pytest.mark.skipif(
         not there and not ALL_REQUIRED, reason=f"there is no {what} on this machine: make test-targets"
     )
@@ -45,13 +45,13 @@ needs_soffice = needs("soffice", there=shutil.which("soffice") is not None)
 
 
 def run_node(script: str, *arguments: object, patience: float = TIMEOUT) -> Any:
-    """Run ``tools/SCRIPT.mjs`` for at most ``patience`` seconds, and return what its last line says, read as JSON."""
+    """Run ``tools/SCRIPT.mjs`` for at most ``patience`` seconds, and return its last line, parsed as JSON."""
     command = ["node", str(TOOLS_FOLDER / f"{script}.mjs"), *map(str, arguments)]
-    surroundings = {**os.environ, "CHROMIUM": PROGRAM or ""}
+    environment = {**os.environ, "CHROMIUM": PROGRAM or ""}
     try:
-        run = subprocess.run(command, capture_output=True, text=True, timeout=patience, env=surroundings, check=False)
-    except subprocess.TimeoutExpired as late:
-        pytest.fail(f"{script}.mjs took longer than {patience} s:\n{late.stderr!r}\n{late.stdout!r}")
+        run = subprocess.run(command, capture_output=True, text=True, timeout=patience, env=environment, check=False)
+    except subprocess.TimeoutExpired as error:
+        pytest.fail(f"{script}.mjs took longer than {patience} s:\n{error.stderr!r}\n{error.stdout!r}")
     if run.returncode or not run.stdout.strip():
         pytest.fail(f"{script}.mjs ended with {run.returncode}:\n{run.stderr}\n{run.stdout}")
     return json.loads(run.stdout.strip().splitlines()[-1])

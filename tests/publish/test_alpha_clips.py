@@ -1,4 +1,4 @@
-"""A clip without a ground is seen through as it was drawn: by editors, by FFmpeg and by browsers.
+"""Transparent clips look the same in editors, FFmpeg and browsers.
 
 "overlays over red give the right half-white" (issue 6)
 """
@@ -40,30 +40,30 @@ RATE: Final = 25
 
 @pytest.fixture(scope="module")
 def clip(edition: Edition, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a clip of a half white circle with nothing under it."""
+    """Return a clip of a half-white circle without the plate."""
     return render_clip(edition, "SecondShape", tmp_path_factory.mktemp("clips"), NO_PLATE)
 
 
 @pytest.fixture(scope="module")
 def made(clip: Path) -> Path:
-    """Return the same for browsers."""
+    """Return the clip as WebM."""
     return convert_to_webm(clip, clip.with_suffix(".webm"))
 
 
 @pytest.fixture(scope="module")
 def dark(clip: Path) -> Path:
-    """Return the planted fault: the same without sound, for browsers, with colours that are darkened by their alpha."""
+    """Return the planted fault: a silent WebM with premultiplied colours."""
     wrong = write_premultiplied(clip, clip.with_name("dark.mov"))
     return convert_to_webm(wrong, wrong.with_suffix(".webm"))
 
 
 def colour_distance(colour: Any, wanted: tuple[int, int, int]) -> float:
-    """Return how far a colour is from the one that is wanted."""
+    """Return the largest difference of a colour's channels from ``wanted``."""
     return float(np.abs(np.asarray(colour) - wanted).max())
 
 
 def test_half_white_over_red_is_half_white(clip: Path, made: Path) -> None:
-    """(255, 128, 128) ± 4, composited as straight alpha says: the ProRes and the VP9."""
+    """(255, 128, 128) ± 4 with straight alpha, in ProRes and in VP9."""
     for film in (clip, made):
         assert colour_distance(middle_colour(composite_over_red(pictures(film)[-1])), HALF_WHITE) <= TOLERANCE
 
@@ -113,13 +113,13 @@ def test_it_is_as_long_as_the_clip_and_a_picture_that_stands_is_coded_once(clip:
     assert count_frames(clip, RATE) == count_frames(made, RATE) == len(whole)
     changes = sum(not np.array_equal(one, other) for one, other in pairwise(whole))
     assert changes < len(whole) / 2
-    assert changes + 1 <= len(pictures(made)) <= changes + 2  # the last one ends the film, and is coded again
+    assert changes + 1 <= len(pictures(made)) <= changes + 2  # the last picture is encoded again to end the film
 
 
 @needs_node
 @needs_chromium
 def test_chromium_shows_every_frame_wherever_it_is_wound_to(clip: Path, made: Path) -> None:
-    """In the midst of what moves and of what stands, forwards and back: the picture of the ProRes of that frame."""
+    """Seeking forwards and back, during motion and stills, shows the frame of the ProRes."""
     whole = [composite_over_red(picture) for picture in pictures(clip)]
     moving = [n for n, (one, other) in enumerate(pairwise(whole), 1) if not np.array_equal(one, other)]
     wanted = [0, *moving[::9], *(n + 9 for n in moving[-8::4]), len(whole) - 1, len(whole) // 2, moving[3], 0]
@@ -133,7 +133,7 @@ def test_chromium_shows_every_frame_wherever_it_is_wound_to(clip: Path, made: Pa
 
 
 def test_its_sound_is_the_clips(clip: Path, made: Path) -> None:
-    """Opus, in step: the hum begins and ends when it does in the ProRes, within 2 ms at 500 Hz of the envelope."""
+    """The Opus sound begins and ends with that of the ProRes, within 2 ms."""
     one, other = loudness_per_ms(clip), loudness_per_ms(made)
     assert one.max() > 0.05
     length = min(len(one), len(other))
@@ -143,7 +143,7 @@ def test_its_sound_is_the_clips(clip: Path, made: Path) -> None:
 
 
 def loudness_per_ms(film: Path) -> Any:
-    """Return how loud each millisecond is."""
+    """Return the loudness (RMS) of each millisecond."""
     with av.open(str(film)) as container:
         assert container.streams.audio[0].codec_context.name in {"pcm_s16le", "opus"}
         to_mono = av.AudioResampler(format="flt", layout="mono", rate=48_000)
@@ -177,5 +177,5 @@ def test_a_picture_that_leans_on_none_is_read_with_its_alpha(made: Path) -> None
 
 
 def test_a_change_of_colours_is_measured(clip: Path, made: Path, dark: Path) -> None:
-    """The report's own check: 3 of 255 in the mean."""
+    """The limit of the report: a mean of 3 of 255."""
     assert colour_deviation(clip, made) <= MAX_DEVIATION < colour_deviation(clip, dark)

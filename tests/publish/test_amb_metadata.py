@@ -1,6 +1,6 @@
 """amb.json: "valid against the KIM schema".
 
-``data/amb.schema.json`` says in our own words what the specification asks of the fields that a film has.
+``data/amb.schema.json`` is our schema of the fields we use, after the text of the specification.
 """
 
 import json
@@ -21,7 +21,7 @@ from tafelbild.publish.xmp import copy_with_licence
 
 URL = "https://example.org/neuron/"
 SCHEMA = json.loads((Path(__file__).parent / "data" / "amb.schema.json").read_text("utf-8"))
-URI = re.compile(  # RFC 3986, appendix A, as far as schemes go that we use
+URI = re.compile(  # RFC 3986, appendix A, for the schemes that we use
     r"(?:https?://[A-Za-z0-9.-]+(?::\d+)?(?:/(?:[\w.~!$&'()*+,;=:@/-]|%[0-9A-F]{2})*)?"
     r"(?:\?(?:[\w.~!$&'()*+,;=:@/?-]|%[0-9A-F]{2})*)?(?:#(?:[\w.~!$&'()*+,;=:@/?-]|%[0-9A-F]{2})*)?"
     r"|urn:uuid:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})",
@@ -33,19 +33,19 @@ VALIDATOR = Draft202012Validator(SCHEMA, format_checker=FORMATS)
 
 
 def schema_errors(record: dict[str, Any]) -> list[str]:
-    """Return where a record breaks the rules."""
+    """Return the places where a record violates the schema."""
     return ["/".join(map(str, error.absolute_path)) or "record" for error in VALIDATOR.iter_errors(record)]
 
 
 def with_url(edition: Edition, url: str) -> Edition:
-    """Return the edition with an address."""
+    """Return the edition with a URL."""
     credit = replace(edition.lesson.credits, url=url)
     return replace(edition, lesson=replace(edition.lesson, credits=credit))
 
 
 @pytest.fixture
 def record(edition: Edition, tmp_path: Path) -> dict[str, Any]:
-    """Return the record of a film whose place is known."""
+    """Return the record of a film whose URL is known."""
     copy_with_licence(edition, tmp_path / edition.film_name)
     return amb_record(with_url(edition, URL), tmp_path)
 

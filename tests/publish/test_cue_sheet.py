@@ -1,4 +1,4 @@
-"""The table and the edit list tell the film's own frames, and no text in them is ever a command.
+"""Table and edit list have the exact frames of the film, and no cell is run as a formula.
 
 "a cue sheet (CSV and OpenTimelineIO) with exact frames" (issue 6)
 """
@@ -15,27 +15,29 @@ import pytest
 from tafelbild.publish.cue_sheet import csv_field, cue_table, edit_list, insert_timings, timecode
 from tafelbild.publish.edition import Edition
 
-COMMANDS: Final = ("=", "+", "-", "@", "\t", "\r")  # as OWASP names them
+COMMANDS: Final = ("=", "+", "-", "@", "\t", "\r")  # starts of formulas, as listed by OWASP
 CLIPS: Final = {"01-first-shape.mov": 178, "02-second-shape.mov": 302}
 
 
 def parse_rows(text: str, delimiter: str = ";") -> list[list[str]]:
+    """Return the rows of a CSV table."""
     return list(csv.reader(io.StringIO(text.removeprefix("\ufeff")), delimiter=delimiter))
 
 
 def parse_timeline(text: str) -> Any:
+    """Return the timeline of an OpenTimelineIO text."""
     return opentimelineio.adapters.read_from_string(text, "otio_json")
 
 
 def clip_ranges(text: str) -> list[tuple[float, float, float]]:
-    """Return of each clip its first frame, the one after its last, and the frame rate."""
+    """Return first frame, end frame (exclusive) and frame rate of each clip."""
     timeline = parse_timeline(text)
     spans = [clip.range_in_parent() for clip in timeline.find_clips()]
     return [(span.start_time.value, span.end_time_exclusive().value, span.start_time.rate) for span in spans]
 
 
 def marker_ranges(text: str) -> list[tuple[str, float, float]]:
-    """Return of each marker its name, and in frames of the film where it begins and ends."""
+    """Return each marker's name, and its first and end frame in the film."""
     timeline = parse_timeline(text)
     found = []
     for clip in timeline.find_clips():
@@ -46,7 +48,7 @@ def marker_ranges(text: str) -> list[tuple[str, float, float]]:
 
 
 def test_the_table_is_what_german_excel_expects(edition: Edition) -> None:
-    """A BOM, semicolons (the comma is the decimal mark), ends of lines as in RFC 4180, every field in quotes."""
+    """A BOM, semicolons, line ends as in RFC 4180, every field in quotes."""
     text = cue_table(edition)
     assert text.startswith('\ufeff"Nr.";"Datei";"Stichwort im Skript";"Kapitel";"erster Frame";')
     assert text.endswith("\r\n")
@@ -72,7 +74,7 @@ def test_an_english_table_has_commas(edition: Edition) -> None:
 
 
 def test_all_times_are_the_timelines(edition: Edition) -> None:
-    """From the first frame of the first beat to the last of the last one, without a gap, and as long as the film."""
+    """From the first frame of the first beat to the last of the last one, without a gap."""
     found = list(insert_timings(edition))
     beats = edition.timeline.beat_spans
     for insert in found:
@@ -82,7 +84,7 @@ def test_all_times_are_the_timelines(edition: Edition) -> None:
 
 
 def test_what_is_said_before_the_first_insert_is_none_of_it(edition: Edition) -> None:
-    """An opening of 178 frames: the first insert comes at its own first beat, and a gap stands before it."""
+    """An opening of 178 frames: a gap before the first insert, which begins with its own first beat."""
     opening, *others = edition.timeline.beat_spans
     timeline = replace(edition.timeline, beat_spans=(replace(opening, scene="Lecture"), *others))
     opened = replace(edition, timeline=timeline)
@@ -99,7 +101,7 @@ def test_no_field_is_a_formula(start: str) -> None:
 
 @pytest.mark.parametrize("text", ["x = 1", "2 + 2", "−2", "„Nein“ – doch", "'x'", 'a;b"c'])
 def test_what_is_no_formula_stays_as_it_is(text: str) -> None:
-    """A true minus (U+2212) is a sign, not a command."""
+    """A minus sign (U+2212) starts no formula."""
     assert csv_field(text) == text
 
 
@@ -126,7 +128,7 @@ def test_hostile_words_break_no_row(hostile: Edition) -> None:
 
 @pytest.mark.parametrize("rate", [24, 25, 30, 50, 60])
 def test_a_timecode_is_read_back_as_its_frame(rate: int) -> None:
-    """By OpenTimelineIO, which knows how editors write them."""
+    """Read back by OpenTimelineIO."""
     for frame in (0, 1, rate - 1, rate, 59 * rate + 7, 3600 * rate + 61 * rate + 5):
         code = timecode(frame, rate)
         assert opentimelineio.opentime.from_timecode(code, rate).value == frame
@@ -144,7 +146,7 @@ def test_the_edit_list_has_each_insert_and_each_beat_at_its_frames(edition: Edit
 
 
 def with_clips(edition: Edition) -> Edition:
-    """Return an edition that has clips; nobody opens them."""
+    """Return an edition with paths of clips; the files are never opened."""
     return replace(edition, clips=dict.fromkeys(edition.drawings, edition.film))
 
 
@@ -158,7 +160,7 @@ def test_a_frame_that_is_shifted_is_found(edition: Edition, clips: dict[str, int
 
 
 def test_it_names_the_media_beside_it(edition: Edition) -> None:
-    """Relative, so that the folder can be moved; without clips the film stands for them, from the frame on."""
+    """Relative paths, so that the folder can be moved; without clips, the film from the insert's frame on."""
     film, clips = parse_timeline(edit_list(edition, {})), parse_timeline(edit_list(with_clips(edition), CLIPS))
     found = [(clip.media_reference.target_url, clip.source_range.start_time.value) for clip in film.find_clips()]
     assert found == [(f"../{edition.film_name}", 0), (f"../{edition.film_name}", 178)]
@@ -168,7 +170,7 @@ def test_it_names_the_media_beside_it(edition: Edition) -> None:
 
 
 def test_a_clip_that_is_shorter_than_in_the_film_leaves_a_gap(edition: Edition) -> None:
-    """The film clears the stage before the next scene; the clip does not. What comes after stays at its frame."""
+    """The film clears the stage before the next scene, the clip does not; later inserts stay at their frames."""
     text = edit_list(with_clips(edition), {**CLIPS, "01-first-shape.mov": 100})
     assert clip_ranges(text) == [(0, 100, 25), (178, 480, 25)]
     assert marker_ranges(text)[0] == ("draw-it", 0, 100)

@@ -1,4 +1,4 @@
-"""A scene cut out of the film is that scene: each picture, each sample of sound, and nothing of its neighbours."""
+"""The film of a scene has exactly the pictures and the sound of that scene in the whole film."""
 
 from dataclasses import replace
 from fractions import Fraction
@@ -25,7 +25,7 @@ def decode_pictures(film: Path) -> list[NDArray[Any]]:
 
 
 def decode_sound(film: Path) -> NDArray[np.float32]:
-    """Return what is heard, each sample when it is due; before the first there is silence."""
+    """Return the sound samples by time, with silence before the first."""
     with av.open(str(film)) as container:
         to_mono = av.AudioResampler(format="fltp", layout="mono")
         blocks = [block for frame in container.decode(audio=0) for block in to_mono.resample(frame)]
@@ -42,14 +42,14 @@ def sample_range(edition: Edition, part: Part) -> slice:
 
 
 def sound_difference(edition: Edition, part: Part, cut: Path) -> float:
-    """Return how far the sound of a scene's film is from that of the whole, sample by sample (1 is full scale)."""
+    """Return the largest difference between the sound of a scene's film and of the whole (1 is full scale)."""
     whole, alone = decode_sound(edition.film)[sample_range(edition, part)], decode_sound(cut)
-    assert abs(len(alone) - len(whole)) < 1024  # a block of sound may last longer than the picture
+    assert abs(len(alone) - len(whole)) < 1024  # the last audio block may end after the picture
     return float(np.abs(whole - alone[: len(whole)]).max())
 
 
 def test_a_scene_has_its_pictures_and_no_others(edition: Edition, tmp_path: Path) -> None:
-    """Exactly part.end - part.start frames, and each decodes as in the film."""
+    """Exactly part.end - part.start frames, equal to those of the film."""
     whole = decode_pictures(edition.film)
     assert sum(part.end - part.start for part in edition.parts) == len(whole) == edition.timeline.frames
     for part in edition.parts:
@@ -59,7 +59,7 @@ def test_a_scene_has_its_pictures_and_no_others(edition: Edition, tmp_path: Path
 
 
 def test_its_sound_is_the_films_sample_by_sample(edition: Edition, tmp_path: Path) -> None:
-    """A sample that came early or late by 2 ms, or by one, would differ: the voice hums at 220 Hz."""
+    """A shift by a single sample would differ: the voice hums at 220 Hz."""
     for part in edition.parts:
         cut = scene_film(edition, part, tmp_path / f"{part.name}.mp4")
         assert np.abs(decode_sound(cut)).max() > 0.1
@@ -67,7 +67,7 @@ def test_its_sound_is_the_films_sample_by_sample(edition: Edition, tmp_path: Pat
 
 
 def test_a_sound_that_begins_late_is_found(edition: Edition, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Without the block that is decoded with the first one, a scene would begin with 20 ms of something else."""
+    """Without the audio block before the first one, a scene would begin with 20 ms of wrong sound."""
     monkeypatch.setattr(film_files, "AUDIO_PREROLL", 0)
     part = edition.parts[1]
     assert sound_difference(edition, part, scene_film(edition, part, tmp_path / "cut.mp4")) > 0.01

@@ -1,4 +1,4 @@
-"""One folder: all that belongs in it, nothing beside it, and the same bytes whenever it is made."""
+"""The published folder: complete, nothing outside it, reproducible."""
 
 import json
 import re
@@ -18,11 +18,12 @@ from tafelbild.publish.targets import TARGETS, Target
 
 
 def read_files(folder: Path) -> dict[str, bytes]:
-    """Return what all files of a folder contain, by path."""
+    """Return the content of all files of a folder, by path."""
     return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
 
 
 def read_report(folder: Path) -> Any:
+    """Return the report of a folder as JSON data."""
     return json.loads((folder / REPORT_JSON).read_text("utf-8"))
 
 

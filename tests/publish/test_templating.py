@@ -1,4 +1,4 @@
-"""PDFs by typst: words stay words, equal data gives equal bytes, and what cannot be set leaves no file."""
+"""PDFs by typst: texts are never parsed as markup, equal data gives equal bytes, a failure leaves no file."""
 
 from pathlib import Path
 from typing import Final
@@ -21,7 +21,7 @@ MARKUP: Final = '#panic("no") $x$ *bold* @cite <label> \\ // ]'
 
 @pytest.fixture(autouse=True)
 def templates(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return a folder of templates with one that shows a title."""
+    """Return a template folder with a template that shows a title."""
     folder = tmp_path / "templates"
     folder.mkdir()
     (folder / "title.typ").write_text(TEMPLATE, "utf-8")
@@ -30,7 +30,7 @@ def templates(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_words_are_data_and_no_markup(tmp_path: Path) -> None:
-    """Whatever they contain, none is read as markup; signs that no text may have are left out."""
+    """Markup in data is shown literally; characters that XML forbids are removed."""
     made = write_pdf("title.typ", {"title": f"{MARKUP}\x00\x1b"}, tmp_path / "a.pdf")
     assert PdfReader(made).pages[0].extract_text() == MARKUP
 
@@ -44,15 +44,15 @@ def test_equal_data_gives_equal_bytes(tmp_path: Path) -> None:
 
 
 def test_the_fonts_of_the_machine_are_not_used(tmp_path: Path) -> None:
-    """Else a PDF would have other bytes on another machine."""
+    """Other fonts would give other bytes on another machine."""
     fonts = templating.fonts()
     assert {font.path for font in fonts.fonts()} - {None} == {str(templating.FONT_FOLDER / "FiraSans-Regular.ttf")}
     made = write_pdf("title.typ", {"title": "Größe, x₁·w₁₂ ≈ −0,5; נוירון"}, tmp_path / "a.pdf")
-    assert b"pdfuaid:part" in made.read_bytes()  # every sign has a glyph all the same
+    assert b"pdfuaid:part" in made.read_bytes()  # every character has a glyph
 
 
 def test_a_pdf_is_accessible_unless_a_sign_has_no_glyph(tmp_path: Path) -> None:
-    """An emoji costs the mark of PDF/UA-1, not the file."""
+    """With an emoji the PDF is written, but is not PDF/UA-1."""
     plain = write_pdf("title.typ", {"title": "Neuron"}, tmp_path / "plain.pdf")
     emoji = write_pdf("title.typ", {"title": "Neuron 🧠"}, tmp_path / "emoji.pdf")
     assert b"pdfuaid:part" in plain.read_bytes()
@@ -61,7 +61,7 @@ def test_a_pdf_is_accessible_unless_a_sign_has_no_glyph(tmp_path: Path) -> None:
 
 
 def test_a_fault_in_a_template_is_told_and_leaves_nothing(templates: Path, tmp_path: Path) -> None:
-    """Files appear only whole."""
+    """Files are written atomically."""
     (templates / "faulty.typ").write_text("#unknown", "utf-8")
     with pytest.raises(typst.TypstError, match="unknown variable: unknown"):
         write_pdf("faulty.typ", {}, tmp_path / "a.pdf")
@@ -69,7 +69,7 @@ def test_a_fault_in_a_template_is_told_and_leaves_nothing(templates: Path, tmp_p
 
 
 def test_a_template_reads_files_by_their_names(templates: Path, tmp_path: Path) -> None:
-    """A text, bytes or a path stand for what is in the file."""
+    """A file's content is given as text, bytes or a path."""
     (templates / "files.typ").write_text('#for name in ("a", "b", "c") { read(name) }', "utf-8")
     (tmp_path / "there").write_text("three", "utf-8")
     files = {"a": "one, ", "b": b"two, ", "c": tmp_path / "there"}

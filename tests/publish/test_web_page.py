@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from tests.publish.browsing import Facts, unexpected_activity, visit_pages, wrong_captions, wrong_jumps
 from tests.publish.external import needs_chromium, needs_node
+from tests.publish.page_facts import Facts, unexpected_activity, visit_pages, wrong_captions, wrong_jumps
 
 from tafelbild.captions import webvtt_captions
 from tafelbild.publish.clean_text import single_line
@@ -27,7 +27,7 @@ from tafelbild.publish.folder_report import (
 from tafelbild.publish.targets.docs import snippet
 from tafelbild.publish.web_page import VTT_DATA_URL, page_html
 
-OUR_SCRIPTS: Final = 2  # scripts of the page: what it is, for search engines, and how its buttons work
+OUR_SCRIPTS: Final = 2  # scripts of the page: JSON-LD for search engines, and its buttons
 EMBEDDING_PAGE: Final = '<!doctype html><html lang="de"><title>x</title><main><h1>x</h1>{}</main></html>'
 INJECTED: Final = '<script>alert(1)</script><img src="http://127.0.0.1:9/x.png" alt=""></main>'
 MIN_BUTTON_SIZE: Final = 44  # pixels, WCAG 2.5.5
@@ -39,12 +39,12 @@ CHECKS: Final = (
 
 
 def needs_browser(test: Callable[..., None]) -> Callable[..., None]:
-    """Mark a test of what only a browser can judge; the wrong pages prove that it does."""
+    """Mark a test that only a browser can judge; the faulty pages prove that it does."""
     return needs_node(needs_chromium(test))
 
 
 def write_page(edition: Edition, folder: Path, name: str, change: Callable[[str], str] = str) -> Path:
-    """Write the page of an edition beside its film, with what is to be wrong with it."""
+    """Write the page of an edition beside its film, with its HTML changed by ``change``."""
     if not (folder / edition.film_name).exists():
         shutil.copy(edition.film, folder / edition.film_name)
         write_poster(edition, folder / edition.poster_name)
@@ -56,7 +56,7 @@ def write_page(edition: Edition, folder: Path, name: str, change: Callable[[str]
 
 
 def without_voice(edition: Edition) -> Edition:
-    """Return the edition as if nobody had read it aloud."""
+    """Return the edition without a voice."""
     beats = tuple(
         replace(beat, take=replace(beat.take, narration=replace(beat.take.narration, sound=None)))
         for beat in edition.timeline.beat_spans
@@ -65,38 +65,39 @@ def without_voice(edition: Edition) -> Edition:
 
 
 def in_english(edition: Edition) -> Edition:
-    """Return the edition with English words of ours."""
+    """Return the edition with the page's labels in English."""
     script = edition.lesson.scripts[edition.language]
     lesson = replace(edition.lesson, title={"en": "Two shapes"}, scripts={"en": script}, descriptions={})
     return replace(edition, lesson=lesson, language="en", timeline=replace(edition.timeline, language="en"))
 
 
 def with_unescaped_captions(edition: Edition) -> Callable[[str], str]:
-    """Return the fault of other converters: ``x < 0`` stays ``<`` in the captions."""
+    """Return the planted fault of other converters: ``<`` is not escaped in the captions."""
     right = webvtt_captions(edition.cues, edition.frame_rate, edition.language)
     wrong = right.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
     return lambda html: html.replace(base64_text(right), base64_text(wrong))
 
 
 def with_caption_file(edition: Edition, folder: Path) -> Callable[[str], str]:
-    """Return the fault of most pages: the captions are a file beside it."""
+    """Return the planted fault of most pages: the captions are a separate file."""
     text = webvtt_captions(edition.cues, edition.frame_rate, edition.language)
     (folder / "captions.vtt").write_text(text, "utf-8")
     return lambda html: html.replace(VTT_DATA_URL + base64_text(text), "captions.vtt")
 
 
 def base64_text(text: str) -> str:
+    """Return a text in base64."""
     return b64encode(text.encode()).decode()
 
 
 def with_pale_text(html: str) -> str:
-    """Return a page whose quiet words are hardly to be seen, by day and by night."""
+    """Return a page whose secondary text has too little contrast, in light and dark mode."""
     return html.replace("--quiet: #4a5570", "--quiet: #b0b4bd").replace("--quiet: #b9c2bd", "--quiet: #4a5350")
 
 
 @pytest.fixture(scope="module")
 def facts(edition: Edition, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Facts]:
-    """Return what Chromium makes of the pages, right ones and wrong ones."""
+    """Return what Chromium reports about correct and faulty pages."""
     folder = tmp_path_factory.mktemp("größe & co")
     write_page(edition, folder, "index.html")
     write_page(in_english(edition), folder, "english.html")
@@ -156,7 +157,7 @@ def test_the_captions_are_those_of_the_film(facts: dict[str, Facts], edition: Ed
 
 @needs_browser
 def test_captions_that_are_not_are_found(facts: dict[str, Facts], edition: Edition) -> None:
-    """A planted fault: what other converters write loses ``x < 0``, and from file:// a file is not loaded."""
+    """Planted faults: unescaped ``x < 0``, and a caption file, which file:// does not load."""
     assert list(wrong_captions(facts["unescaped"], edition)) == [
         "'Ist x  1, dann ist es .', not 'Ist x < 0 & b > 1, dann ist es <0>.'"
     ]
@@ -182,7 +183,7 @@ def test_chapters_and_descriptions_are_there_for_programs(facts: dict[str, Facts
 @pytest.mark.parametrize("way", ["day", "http"])
 @needs_browser
 def test_chapters_seek(facts: dict[str, Facts], way: str) -> None:
-    """By the mouse, by keys, and by the times of the transcript; the chapter where one is, is marked."""
+    """By mouse, by keyboard, and by the times of the transcript; the current chapter is marked."""
     assert facts[way]["chapters"] == ["Das Quadrat", "Der Kreis"]
     assert list(wrong_jumps(facts[way])) == []
     assert facts[way]["visits"]["keyed"]["playing"]
@@ -244,7 +245,7 @@ def test_what_was_injected_is_found(facts: dict[str, Facts]) -> None:
 
 @needs_browser
 def test_captions_can_be_hidden_by_a_button(facts: dict[str, Facts]) -> None:
-    """EN 301 549, 7.3: as near as the button that plays."""
+    """EN 301 549, 7.3: at the same level as the play button."""
     assert facts["day"]["captions"] == [["showing", "true"], ["hidden", "false"], ["showing", "true"]]
 
 
@@ -262,7 +263,7 @@ def test_a_film_that_was_not_uploaded_is_named(facts: dict[str, Facts]) -> None:
 
 @needs_browser
 def test_hostile_words_do_nothing(hostile: Edition, tmp_path: Path) -> None:
-    """Titles and scripts "neither break nor inject anything": no dialog, no script, and they stand there literally."""
+    """Titles and scripts "neither break nor inject anything": no dialog, no script, and shown literally."""
     write_page(hostile, tmp_path, "index.html")
     wicked = hostile.title
     write_guide([(hostile, [FileUse("index.html", wicked)])], tmp_path)
@@ -281,7 +282,7 @@ def test_hostile_words_do_nothing(hostile: Edition, tmp_path: Path) -> None:
 
 
 def test_a_film_without_sound_says_so(edition: Edition) -> None:
-    """What is said is in its captions, and they alone tell it."""
+    """Then its words are in the captions only."""
     told = page_html(without_voice(edition), film="film.mp4", poster="film.jpg")
     assert "Der Film ist ohne Ton. Sein Text steht in den Untertiteln und im Transkript." in told
     assert "ohne Ton" not in page_html(edition, film="film.mp4", poster="film.jpg")

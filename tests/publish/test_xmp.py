@@ -22,12 +22,12 @@ LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 
 
 def with_licence(edition: Edition, licence: str, url: str = "") -> Edition:
-    """Return the edition under another licence."""
+    """Return the edition with another licence."""
     return replace(edition, lesson=replace(edition.lesson, credits=Credits("Ada & Bob <x>", licence, url=url)))
 
 
 def run_exiftool(file: Path) -> dict[str, Any]:
-    """Return what exiftool reads."""
+    """Return the metadata that exiftool reads."""
     told = subprocess.run(["exiftool", "-j", "-G1", str(file)], capture_output=True, check=True).stdout
     read: dict[str, Any] = json.loads(told)[0]
     return read
@@ -61,7 +61,7 @@ def test_exiftool_reads_the_licence(edition: Edition, tmp_path: Path) -> None:
 
 @needs_exiftool
 def test_exiftool_reads_nothing_of_the_film_before(edition: Edition) -> None:
-    """The fault: a film without the packet."""
+    """Planted fault: a film without the packet."""
     assert not any(name.startswith("XMP") for name in run_exiftool(edition.film))
 
 
@@ -116,7 +116,7 @@ def test_a_packet_amid_a_film_becomes_free_room_so_that_nothing_moves(edition: E
 
 
 def test_what_is_no_film_has_no_boxes(tmp_path: Path) -> None:
-    """A size that leads nowhere ends the search; none goes on for ever."""
+    """A box size that is invalid ends the search."""
     file = tmp_path / "film.mp4"
     for content in (b"", b"\0\0\0", b"\0\0\0\4free", b"\xff\xff\xff\xffmoov", b"\0\0\0\1mdat"):
         file.write_bytes(content)

@@ -1,4 +1,4 @@
-"""Exercises as H5P.Blanks: every gap takes the number of the trace, with either decimal mark and either minus."""
+"""Exercises as H5P.Blanks: every gap accepts the computed number, with either decimal mark and minus sign."""
 
 import json
 import re
@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import pytest
 from tests.publish.external import needs_node, run_node
-from tests.publish.questions.asking import edition_with_exercises
+from tests.publish.questions.exercise_editions import edition_with_exercises
 
 from tafelbild.maths import ACTIVATIONS
 from tafelbild.publish.edition import Edition
@@ -18,7 +18,7 @@ from tafelbild.publish.questions.answer_checks import parse_gap as read_gap
 from tafelbild.publish.questions.answer_checks import read_blanks
 from tafelbild.publish.questions.blanks import LABELS, gap_markup, write_blanks
 
-LIBRARY: Final = {  # the library's own code is no part of this project; the server reads only these two files
+LIBRARY: Final = {  # stand-in for the library, of which the server reads only these two files
     "library.json": {
         "title": "Fill in the Blanks",
         "machineName": "H5P.Blanks",
@@ -45,12 +45,12 @@ def make_package(edition: Edition, folder: Path) -> Path:
 
 
 def read_content(edition: Edition, folder: Path) -> dict[str, Any]:
-    """Return what ``content.json`` of an edition's exercises tells."""
+    """Return ``content.json`` of an edition's exercises."""
     return read_package(make_package(edition, folder))[1]
 
 
 def is_accepted(typed: str, marked: str) -> bool:
-    """Return whether the player takes an answer: ``parseSolution`` of H5P.Blanks, and a comparison letter by letter."""
+    """Return whether the player accepts an answer: ``parseSolution`` of H5P.Blanks, and literal comparison."""
     solution, _, _tip = marked.partition(":")
     return typed.strip() in solution.split("/")
 
@@ -89,7 +89,7 @@ def test_a_gap_with_two_numbers_is_caught() -> None:
 
 @pytest.mark.parametrize("count", [1, 31, 32, 50])
 def test_no_exercise_is_cut_off(count: int, tmp_path: Path) -> None:
-    """A content has at most 31 blocks: where there are more exercises, a block has two."""
+    """A content has at most 31 blocks; with more exercises, a block has two."""
     edition = edition_with_exercises(count)
     told = read_content(edition, tmp_path)
     assert len(told["questions"]) <= 31
@@ -99,7 +99,7 @@ def test_no_exercise_is_cut_off(count: int, tmp_path: Path) -> None:
 
 
 def test_words_are_in_the_language_of_the_edition(tmp_path: Path) -> None:
-    """All that a player would say in English otherwise; a small slip in a number is not a small slip."""
+    """All labels of the player; small spelling errors are not accepted in numbers."""
     assert LABELS["de"].keys() == LABELS["en"].keys()
     told = read_content(edition_with_exercises(1), tmp_path)
     assert told["checkAnswer"] == "Überprüfen"

@@ -1,11 +1,11 @@
-"""The sheet to print: every exercise and every line of its solution, as pypdf reads it back."""
+"""The sheet of exercises: pypdf finds every exercise and every line of its solution."""
 
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
-from tests.publish.questions.asking import edition_with_exercises
+from tests.publish.questions.exercise_editions import edition_with_exercises
 
 from tafelbild.exercises import MAX_INPUTS
 from tafelbild.maths import ACTIVATIONS, Neuron
@@ -16,7 +16,7 @@ from tafelbild.publish.questions.exercise_sheet import write_sheet
 
 
 def page_texts(edition: Edition, folder: Path) -> list[str]:
-    """Return the texts of the pages, without the spaces in which a PDF may be read differently."""
+    """Return the texts of the pages without spaces, which PDF readers may place differently."""
     made = write_sheet(edition, exercises_of(edition), folder / "sheet.pdf")
     return ["".join(page.extract_text().split()) for page in PdfReader(made).pages]
 
@@ -46,13 +46,13 @@ def test_exercises_and_solutions_are_there(activation: str, language: str, tmp_p
 
 @pytest.mark.parametrize(("count", "most"), [(1, 2), (3, 2), (7, 4), (50, 23)])
 def test_the_number_of_pages(count: int, most: int, tmp_path: Path) -> None:
-    """Three exercises a page: what it tells of itself is what pypdf counts."""
+    """Three exercises per page; pypdf counts as many pages as the metadata says."""
     read = page_texts(edition_with_exercises(count), tmp_path)
     assert len(read) == pdf_page_count(tmp_path / "sheet.pdf") <= most
 
 
-def test_who_reads_with_the_ears_has_headings_a_title_and_a_language(tmp_path: Path) -> None:
-    """PDF/UA-1, which typst proves before it writes it."""
+def test_a_screen_reader_finds_headings_title_and_language(tmp_path: Path) -> None:
+    """PDF/UA-1, which typst verifies."""
     page_texts(edition_with_exercises(2, "sigmoid"), tmp_path)
     reader = PdfReader(tmp_path / "sheet.pdf")
     assert b"<pdfuaid:part>1<" in (tmp_path / "sheet.pdf").read_bytes()

@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from tests.publish.external import needs_node, run_node
-from tests.publish.questions.asking import edition_with_exercises, is_marked_right, parse_as_moodle
+from tests.publish.questions.exercise_editions import edition_with_exercises, is_marked_right, parse_as_moodle
 from xmlschema import XMLSchema11
 
 from tafelbild.maths import ACTIVATIONS
@@ -33,7 +33,7 @@ FAULTS: Final[dict[str, Callable[[str], str]]] = {
 
 
 def write_questions(edition: Edition, folder: Path) -> tuple[Path, Path]:
-    """Return the files of an edition's questions: GIFT, and XML."""
+    """Return the files of an edition's questions: GIFT and XML."""
     exercises = exercises_of(edition)
     return write_gift(edition, exercises, folder / "q.gift.txt"), write_moodle_xml(
         edition, exercises, folder / "q.moodle.xml"
@@ -41,13 +41,13 @@ def write_questions(edition: Edition, folder: Path) -> tuple[Path, Path]:
 
 
 def parse_quiz(xml: Path) -> ET.Element:
-    """Return what a file of Moodle XML contains."""
-    return ET.parse(xml).getroot()  # noqa: S314  (we have written it)
+    """Return the root element of a Moodle XML file."""
+    return ET.parse(xml).getroot()  # noqa: S314  (our own file)
 
 
 @FUNCTIONS
 def test_answers_equal_the_trace(activation: str, tmp_path: Path) -> None:
-    """Two numerical questions for each exercise, z and y; what is exact has no tolerance."""
+    """Two numerical questions per exercise, z and y; exact ones have no tolerance."""
     edition = edition_with_exercises(6, activation)
     for questions in (read_gift(write_questions(edition, tmp_path)[0]), read_moodle_xml(tmp_path / "q.moodle.xml")):
         assert len(questions) == 12
@@ -99,7 +99,7 @@ def test_a_planted_fault_is_caught(fault: str, tmp_path: Path) -> None:
 
 
 def test_the_texts_are_html_and_show_what_is_asked(tmp_path: Path) -> None:
-    """The solution is the general feedback; a "<" of ours reaches Moodle as HTML, not as a tag."""
+    """The solution is the general feedback; a "<" is escaped as HTML."""
     _, xml = write_questions(edition_with_exercises(1, "step"), tmp_path)
     z, y = parse_quiz(xml).findall("question[@type='numerical']")
     text = y.findtext("questiontext/text")
@@ -122,7 +122,7 @@ def test_the_texts_are_html_and_show_what_is_asked(tmp_path: Path) -> None:
     ],
 )
 def test_slashes_of_a_title_are_doubled(title: str, place: str, tmp_path: Path) -> None:
-    """A single slash parts categories: ``split_category_path`` of ``question/format.php``."""
+    """A single slash separates categories: ``split_category_path`` of ``question/format.php``."""
     edition = edition_with_exercises(1)
     edition = replace(edition, lesson=replace(edition.lesson, title={"de": title}))
     assert category_path(edition) == place
@@ -134,7 +134,7 @@ def test_slashes_of_a_title_are_doubled(title: str, place: str, tmp_path: Path) 
 @needs_node
 @FUNCTIONS
 def test_another_parser_of_gift_reads_the_same(activation: str, tmp_path: Path) -> None:
-    """The npm package gift-pegjs: names, texts, answers, tolerances, solutions."""
+    """The npm package gift-pegjs reads the same names, texts, answers, tolerances, solutions."""
     edition = edition_with_exercises(3, activation)
     file = write_questions(edition, tmp_path)[0]
     place, *questions = run_node("gift", file)

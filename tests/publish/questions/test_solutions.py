@@ -1,11 +1,11 @@
-"""Each solution is a lesson with the numbers of its exercise, in the words of the lesson, if these have no others."""
+"""Each solution is a lesson with its exercise's numbers, and the lesson's script if that has no literal numbers."""
 
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 import pytest
-from tests.publish.questions.asking import edition_with_exercises
+from tests.publish.questions.exercise_editions import edition_with_exercises
 
 from tafelbild.lesson import Credits, Source, default_folder, find_wrong_numbers, load
 from tafelbild.maths import ACTIVATIONS
@@ -20,7 +20,7 @@ FIELD: Final = "Hier ist er {bias}"
 
 
 def edition_with_script(folder: Path, *, words: str) -> Edition:
-    """Return an edition of a lesson with scenes and a script of its own: the default's, with other words for a bias."""
+    """Return an edition with own scenes and an own script: the default's, with other words for the bias."""
     folder.mkdir()
     for name in (SCRIPT, "description.de.md", SCENES, "lesson.toml"):
         text = (default_folder() / name).read_text("utf-8")
@@ -30,7 +30,7 @@ def edition_with_script(folder: Path, *, words: str) -> Edition:
 
 
 def make_lessons(edition: Edition, place: Path) -> list[Path]:
-    """Return the folders of an edition's solutions, made."""
+    """Return the written folders of an edition's solutions."""
     return [write_lesson_folder(edition, exercise, place).parent for exercise in exercises_of(edition)]
 
 
@@ -70,7 +70,7 @@ def test_a_lesson_toml_to_read(tmp_path: Path) -> None:
     "credit", [Credits(), Credits('"a\\b"' * 99, "CC0", Source("<" * 300, url="https://a.b/?c=d"), "https://e.f/")]
 )
 def test_credits_that_say_little_and_credits_that_say_much(credit: Credits, tmp_path: Path) -> None:
-    """What is too long for a lesson.toml is cut; who takes the default lesson's words names their source."""
+    """Long credits are cut; with the default lesson's script, its source is credited."""
     edition = edition_with_exercises(1)
     (folder,) = make_lessons(replace(edition, lesson=replace(edition.lesson, credits=credit)), tmp_path)
     read = load(folder).credits

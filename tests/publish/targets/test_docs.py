@@ -10,8 +10,8 @@ from typing import Any, Final
 
 import pytest
 from markdown_it import MarkdownIt  # comes with rich
-from tests.publish.browsing import Facts, visit_pages, wrong_captions
 from tests.publish.external import needs_chromium, needs_node
+from tests.publish.page_facts import Facts, visit_pages, wrong_captions
 
 from tafelbild.publish.clean_text import single_line
 from tafelbild.publish.edition import Edition
@@ -41,7 +41,7 @@ for (const node of place.querySelectorAll("*[src]")) {
 
 
 def make_snippet(edition: Edition, folder: Path) -> Path:
-    """Make the snippet in a folder where the film and its picture are, and return it."""
+    """Return the snippet, written into a folder with film and poster."""
     shutil.copy(edition.film, folder / edition.film_name)
     write_poster(edition, folder / edition.poster_name)
     snippet, guide = docs.make(edition, folder)
@@ -50,17 +50,18 @@ def make_snippet(edition: Edition, folder: Path) -> Path:
 
 
 def run_in_notebook(snippet: str) -> dict[str, Any]:
-    """Return the output of the cell that the directions tell of, as a notebook keeps it."""
+    """Return the saved output of the guide's notebook cell."""
     data = {"text/html": snippet, "text/plain": "<IPython.core.display.HTML object>"}
     return {"output_type": "execute_result", "execution_count": 1, "metadata": {}, "data": data}
 
 
 def json_string(value: object) -> str:
+    """Return a text as a JSON string."""
     return json.dumps(value).replace("<", "\\u003c")
 
 
 def build_sphinx(snippet: Path, folder: Path) -> Path:
-    """Build a page as the directions tell, and return the folder of the result."""
+    """Build a page as the guide says, and return the folder of the result."""
     source = folder / "source"
     (source / "film").mkdir(parents=True)
     for file in (snippet, *snippet.parent.parent.glob("*.mp4"), *snippet.parent.parent.glob("*.jpg")):
@@ -74,7 +75,7 @@ def build_sphinx(snippet: Path, folder: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def facts(edition: Edition, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Facts]:
-    """Return what Chromium makes of pages with the snippet in them."""
+    """Return what Chromium reports about pages with the snippet."""
     folder = tmp_path_factory.mktemp("docs")
     text = make_snippet(edition, folder).read_text("utf-8")
     (folder / "pasted.html").write_text(SHELL.format(text), "utf-8")
@@ -91,7 +92,7 @@ def facts(edition: Edition, tmp_path_factory: pytest.TempPathFactory) -> dict[st
 @needs_chromium
 @pytest.mark.parametrize("way", ["pasted", "markdown", "lab"])
 def test_the_captions_are_kept(facts: dict[str, Facts], edition: Edition, way: str) -> None:
-    """Pasted into HTML, into Markdown, and in a notebook, where the film's address comes late."""
+    """Pasted into HTML and Markdown, and in a notebook, where the film's URL is set later."""
     assert list(wrong_captions(facts[way], edition)) == []
     assert facts[way]["showing"] == ["captions"]
     assert facts[way]["film"] == {"seconds": 19.2, "paused": True, "at": 0, "missing": False}
@@ -101,7 +102,7 @@ def test_the_captions_are_kept(facts: dict[str, Facts], edition: Edition, way: s
 @needs_node
 @needs_chromium
 def test_captions_in_a_file_would_be_lost(facts: dict[str, Facts], edition: Edition) -> None:
-    """A planted fault: so the test above can fail."""
+    """Planted fault for the test above."""
     assert list(wrong_captions(facts["file"], edition)) == ["0 captions, not 4"]
 
 
@@ -114,7 +115,7 @@ def test_axe_finds_nothing(facts: dict[str, Facts]) -> None:
 @needs_node
 @needs_chromium
 def test_sphinx_keeps_the_captions(edition: Edition, tmp_path: Path) -> None:
-    """With the real Sphinx, as the directions tell it."""
+    """With the real Sphinx, as the guide says."""
     pytest.importorskip("sphinx", reason="there is no sphinx on this machine: pip install 'tafelbild[reveal]'")
     built = build_sphinx(make_snippet(edition, tmp_path), tmp_path)
     facts = visit_pages(built, {"name": "sphinx", "page": "index.html"})["sphinx"]

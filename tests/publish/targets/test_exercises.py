@@ -33,7 +33,7 @@ CHECKS: Final = [
 
 
 def with_exercises(edition: Edition, count: int = 2, solutions: str = "storyboard") -> Edition:
-    """Return the edition with so many exercises."""
+    """Return the edition with ``count`` exercises."""
     return replace(edition, options=PublishOptions(exercises=count, seed=1, solutions=solutions))
 
 
@@ -46,14 +46,14 @@ def made(edition: Edition, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def replace_in_file(file: Path, old: str, new: str) -> None:
-    """Change the first place of a text in a file."""
+    """Replace the first occurrence of a text in a file."""
     text = file.read_text("utf-8")
     assert old in text
     file.write_text(text.replace(old, new, 1), "utf-8")
 
 
 def replace_in_package(file: Path, old: str, new: str) -> None:
-    """Change the first place of a text in the content of a package."""
+    """Replace the first occurrence of a text in content.json of a package."""
     with zipfile.ZipFile(file) as pack:
         inside = {name: pack.read(name).decode() for name in pack.namelist()}
     with zipfile.ZipFile(file, "w") as pack:

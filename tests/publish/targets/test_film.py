@@ -1,4 +1,4 @@
-"""What lies beside a film, for Moodle (WebVTT), for ILIAS (SubRip with the language in its name), and for readers."""
+"""The files beside a film: WebVTT for Moodle, SubRip with the language in its name for ILIAS, transcripts."""
 
 import time
 from collections.abc import Mapping
@@ -32,17 +32,17 @@ def placed(edition: Edition, tmp_path: Path) -> Edition:
 
 
 def failed_checks(checks: Mapping[str, Check]) -> set[str]:
-    """Return what does not hold."""
+    """Return the descriptions of the failed checks."""
     return {what for what, check in checks.items() if check.outcome != "passed"}
 
 
 def check_results(edition: Edition, folder: Path) -> dict[str, Check]:
-    """Return what is checked, by its words."""
+    """Return the checks by their description."""
     return {check.what: check for check in film.check(edition, folder)}
 
 
 def test_every_platform_finds_its_file(placed: Edition, tmp_path: Path) -> None:
-    """Moodle reads WebVTT, ILIAS SubRip, whose language it takes from the suffix _de."""
+    """Moodle reads WebVTT; ILIAS reads SubRip, and the language from the suffix _de."""
     made = list(film.make(placed, tmp_path))
     assert sorted(file.name for file in tmp_path.iterdir()) == list(FILES)
     assert [file for file in made if not file.is_file()] == []
@@ -85,7 +85,7 @@ def test_a_good_film_passes_quickly(placed: Edition, tmp_path: Path) -> None:
 
 
 def rewrite_film(placed: Edition, missing: int = -1) -> None:
-    """Write the film anew, with its index at its end, and without one of its pictures."""
+    """Write the film again with its index at the end and, if ``missing`` is given, without that picture."""
     made = placed.film.with_name("made.mp4")
     with av.open(str(placed.film)) as read, av.open(str(made), "w") as new:
         tracks = {track: new.add_stream_from_template(track) for track in (*read.streams.video, *read.streams.audio)}

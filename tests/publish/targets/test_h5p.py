@@ -18,7 +18,7 @@ from tafelbild.publish.h5p_package import Library, read_package, write_h5p
 from tafelbild.publish.targets import h5p as target
 
 ALONE: Final = [{"id": "install-missing-libraries", "libraries": "H5P.InteractiveVideo-1.27"}]
-STAND_IN: Final = {  # the library's own code is no part of this project; the server reads only these two files
+STAND_IN: Final = {  # stand-in for the library, of which the server reads only these two files
     "library.json": {
         "title": "Interactive Video",
         "machineName": "H5P.InteractiveVideo",
@@ -58,7 +58,7 @@ STAND_IN: Final = {  # the library's own code is no part of this project; the se
 
 @pytest.fixture
 def folder(edition: Edition, tmp_path: Path) -> Path:
-    """Return an edition's folder, with its poster in it."""
+    """Return an edition's folder with its poster."""
     made = tmp_path / "größer als" / edition.language
     made.mkdir(parents=True)
     Image.new("RGB", (edition.width, edition.height)).save(made / edition.poster_name)
@@ -66,13 +66,13 @@ def folder(edition: Edition, tmp_path: Path) -> Path:
 
 
 def make_package(edition: Edition, folder: Path) -> Path:
-    """Return the package, made."""
+    """Return the written package."""
     (package,) = target.make(edition, folder)
     return package
 
 
 def with_fault(package: Path, **changes: Any) -> Path:
-    """Return a package that tells something else in its content, or has one file more; ``file`` is its name."""
+    """Return a package named ``file`` with a changed content or an additional file."""
     faulty = package.with_suffix(".faulty.h5p")
     with zipfile.ZipFile(package) as pack, zipfile.ZipFile(faulty, "w") as other:
         for name in pack.namelist():
@@ -163,7 +163,7 @@ def without_bookmarks(content: dict[str, Any]) -> dict[str, Any]:
 
 
 def with_summary(content: dict[str, Any]) -> dict[str, Any]:
-    """Return a content with a task at its end."""
+    """Return a content with a summary task."""
     task = {"library": "H5P.Summary 1.10", "params": {}, "subContentId": "b5a1c1f0-0000-4000-8000-000000000000"}
     content["interactiveVideo"]["summary"] = {"task": task}
     return content
@@ -220,7 +220,7 @@ def test_hostile_words_neither_break_nor_inject_anything(hostile: Edition, folde
 
 
 def all_strings(value: object) -> Iterator[str]:
-    """Yield all texts of what was read from JSON."""
+    """Yield all strings of JSON data."""
     if isinstance(value, str):
         yield value
     inside = value.values() if isinstance(value, Mapping) else value if isinstance(value, list) else ()

@@ -1,4 +1,4 @@
-"""The handout: one page with the finished calculation, every number that of the trace."""
+"""The handout: one page with the finished calculation, all numbers from the trace."""
 
 from dataclasses import replace
 from fractions import Fraction
@@ -25,13 +25,13 @@ def make_handout(edition: Edition, folder: Path) -> Path:
 
 
 def pdf_text(file: Path) -> str:
-    """Return what stands on a PDF, without the spaces."""
+    """Return the text of a PDF without spaces."""
     text = "".join(page.extract_text() for page in PdfReader(file).pages)
     return "".join(text.replace("\u200b", "").split())
 
 
 def failed_checks(edition: Edition, folder: Path) -> list[str]:
-    """Return what does not hold."""
+    """Return the descriptions of the failed checks."""
     return [check.what for check in target.check(edition, folder) if check.outcome != "passed"]
 
 

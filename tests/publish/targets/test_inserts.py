@@ -1,4 +1,4 @@
-"""Each scene lies there without a ground, moving if that was asked for, and at its frames; what is not is told."""
+"""Inserts: each scene on a transparent background, as stills and clips, with its frames in the film."""
 
 import io
 import re
@@ -51,17 +51,18 @@ def published(moving: Edition, tmp_path_factory: pytest.TempPathFactory) -> Path
 
 
 def make_inserts(folder: Path, edition: Edition) -> list[Path]:
-    """Make the inserts in a folder of their own."""
+    """Return a folder of its own with the inserts."""
     (folder / "de").mkdir()
     return list(make(edition, folder / "de"))
 
 
 def failed_checks(edition: Edition, folder: Path) -> list[str]:
-    """Return what is told not to hold."""
+    """Return the failed checks."""
     return [found.what for found in check(edition, folder) if found.outcome != "passed"]
 
 
 def read_files(folder: Path) -> dict[str, bytes]:
+    """Return the content of all files."""
     return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
 
 
@@ -75,7 +76,7 @@ def test_without_clips_there_are_stills_and_the_sheet(edition: Edition, tmp_path
 
 
 def test_a_still_over_red_is_half_white(edition: Edition, tmp_path: Path) -> None:
-    """The PNG has straight alpha; the picture is the one in which the scene ends."""
+    """The PNG has straight alpha and shows the last picture of the scene."""
     make_inserts(tmp_path, edition)
     picture = Image.open(tmp_path / "de" / "einblendungen" / "02-second-shape.png")
     assert (picture.mode, picture.size) == ("RGBA", (1920, 1080))
@@ -96,7 +97,7 @@ def test_drawings_are_lines_with_words(edition: Edition, tmp_path: Path) -> None
 
 @needs_pdftoppm
 def test_a_page_shows_what_the_still_shows(edition: Edition, tmp_path: Path) -> None:
-    """As pixels: an orange circle that is half clear, on white paper, in the middle of the page."""
+    """Rasterised: a half-transparent orange circle on white, in the middle of the page."""
     orange = {
         scene: replace(each, svg=each.svg.replace("rgb(100%,100%,100%)", "rgb(90%,60%,0%)"))
         for scene, each in edition.drawings.items()
@@ -106,7 +107,7 @@ def test_a_page_shows_what_the_still_shows(edition: Edition, tmp_path: Path) -> 
     command = ["pdftoppm", "-r", "72", "-png", str(page)]
     seen = np.asarray(Image.open(io.BytesIO(subprocess.run(command, capture_output=True, check=True).stdout)))
     y, x = (side // 2 for side in seen.shape[:2])
-    assert np.abs(seen[y, x, :3] - np.array([242, 204, 128])).max() <= 2  # rgb(230, 153, 0), half clear, on white
+    assert np.abs(seen[y, x, :3] - np.array([242, 204, 128])).max() <= 2  # rgb(230, 153, 0), half transparent, on white
     assert seen[5, 5].tolist()[:3] == [255, 255, 255]
 
 
@@ -129,7 +130,7 @@ def test_with_clips_both_kinds_are_there_and_hold(moving: Edition, published: Pa
 
 
 def test_a_clip_is_the_renderers_own_under_another_name(moving: Edition, published: Path) -> None:
-    """A gigabyte is not copied; it is never written to."""
+    """A hard link: a gigabyte is not copied."""
     for scene, name in zip(moving.clips, NAMES, strict=True):
         clip = published / "einblendungen" / f"{name}.mov"
         assert clip.samefile(moving.clips[scene])
@@ -161,7 +162,7 @@ def test_where_no_second_name_can_be_given_it_is_copied(tmp_path: Path, monkeypa
 
 
 def test_what_a_killed_run_has_left_is_not_written_to(tmp_path: Path) -> None:
-    """It may be a second name of the clip itself."""
+    """The leftover may be a hard link to the clip itself."""
     source, left = tmp_path / "source.mov", tmp_path / ".copy.mov.part"
     source.write_bytes(b"film")
     left.hardlink_to(source)
@@ -172,23 +173,23 @@ def test_what_a_killed_run_has_left_is_not_written_to(tmp_path: Path) -> None:
 
 
 def make_opaque(place: Path) -> None:
-    """Let a still have a ground."""
+    """Give a still an opaque background."""
     Image.new("RGBA", (1920, 1080), "navy").save(place / "01-first-shape.png")
 
 
 def delete_pdf(place: Path) -> None:
-    """Lose a page."""
+    """Delete a PDF."""
     (place / "01-first-shape.pdf").unlink()
 
 
 def add_raster_image(place: Path) -> None:
-    """Put a picture into a drawing."""
+    """Add a raster image to a drawing."""
     drawing = place / "01-first-shape.svg"
     drawing.write_text(drawing.read_text("utf-8").replace("</svg>", '<image href="x.png"/></svg>'), "utf-8")
 
 
 def delete_row(place: Path) -> None:
-    """Lose a row of the table."""
+    """Delete a row of the table."""
     sheet = place / "einblendungen.csv"
     sheet.write_text("\n".join(sheet.read_text("utf-8").splitlines()[:-1]), "utf-8")
 
@@ -200,32 +201,32 @@ def shift_insert(place: Path) -> None:
 
 
 def shorten_webm(place: Path) -> None:
-    """Let a clip for browsers end early."""
+    """Let a WebM end early."""
     write_first_frames(place / "02-second-shape.webm", 100)
 
 
 def clear_alpha_mode(place: Path) -> None:
-    """Forget that a clip has an alpha."""
+    """Clear the alpha flag of a WebM."""
     film = place / "02-second-shape.webm"
     film.write_bytes(film.read_bytes().replace(b"\x53\xc0\x81\x01", b"\x53\xc0\x81\x00"))  # AlphaMode
 
 
 def change_codec_tag(place: Path) -> None:
-    """Let a clip for editors say that it is ProRes without alpha, as manim's own joining does."""
+    """Give a MOV the codec tag of ProRes without alpha, as manim does when it joins files."""
     film = place / "02-second-shape.mov"
     content = film.read_bytes().replace(b"ap4h", b"apch")
-    film.unlink()  # it is the renderer's own
+    film.unlink()  # a hard link to the renderer's file
     film.write_bytes(content)
 
 
 def premultiply(place: Path) -> None:
-    """Darken colours by their alpha."""
+    """Premultiply the colours of a clip by alpha."""
     clip = place / "02-second-shape.mov"
     convert_to_webm(write_premultiplied(clip, place / "dark.mov"), place / "02-second-shape.webm")
 
 
 def write_first_frames(film: Path, frames: int) -> None:
-    """Write a film's first frames alone."""
+    """Write only the first frames of a film."""
     whole = film.with_suffix(".whole.webm")
     film.replace(whole)
     with av.open(str(whole)) as old, av.open(str(film), "w") as new:
@@ -257,7 +258,7 @@ def test_a_fault_is_told(moving: Edition, published: Path, tmp_path: Path, plant
 
 
 def test_colours_that_are_darkened_are_told(edition: Edition, tmp_path: Path) -> None:
-    """Of a clip without the plate: on it little is half clear."""
+    """In a clip without the plate, on which little is half transparent."""
     bare = replace(edition, clips={"SecondShape": render_clip(edition, "SecondShape", tmp_path / "clips", NO_PLATE)})
     make_inserts(tmp_path, bare)
     assert failed_checks(bare, tmp_path / "de") == []

@@ -24,7 +24,7 @@ URL = "https://example.org/neuron/"
 
 
 class ElementCollector(HTMLParser):
-    """The elements of a page, and its text."""
+    """Collects the elements of a page, and its text."""
 
     def __init__(self, html: str) -> None:
         super().__init__()
@@ -34,17 +34,17 @@ class ElementCollector(HTMLParser):
         self.feed(html)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Keep an element."""
+        """Add an element."""
         self.tags.add(tag)
         self.links |= {value or "" for name, value in attrs if name == "href"}
 
     def handle_data(self, data: str) -> None:
-        """Keep a text."""
+        """Add text."""
         self.text += data
 
 
 def place_film(edition: Edition, folder: Path) -> Edition:
-    """Return the edition with its film in a folder, and its texts beside it."""
+    """Return the edition with its film and the target's files in a folder."""
     there = replace(edition, film=copy_with_licence(edition, folder / edition.film_name))
     list(oer.make(there, folder))
     return there
@@ -56,12 +56,12 @@ def with_credits(edition: Edition, credit: Credits) -> Edition:
 
 
 def check_results(edition: Edition, folder: Path) -> dict[str, Check]:
-    """Return what is checked, by its words."""
+    """Return the checks by their description."""
     return {check.what: check for check in oer.check(edition, folder)}
 
 
 def problems(edition: Edition, folder: Path) -> dict[str, str]:
-    """Return what does not hold, and how grave that is."""
+    """Return the outcome of each check that did not pass."""
     return {what: check.outcome for what, check in check_results(edition, folder).items() if check.outcome != "passed"}
 
 
@@ -179,7 +179,7 @@ def test_nobody_reads_a_silent_film(edition: Edition) -> None:
 
 
 def with_voice(edition: Edition, voice: str) -> Edition:
-    """Return the edition, read by another voice; by none it is silent."""
+    """Return the edition read by another voice; "" makes it silent."""
     beats = tuple(
         replace(
             beat,

@@ -1,4 +1,4 @@
-"""Slides for a browser: offline from file://, a film a scene with its captions, and nothing plays by itself."""
+"""Slides for a browser: offline from file://, one film with captions per scene, no autoplay."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -19,18 +19,18 @@ pytestmark = pytest.mark.skipif(target.reveal_folder() is None, reason="reveal.j
 
 @pytest.fixture
 def made(edition: Edition, tmp_path: Path) -> Path:
-    """Return the page of slides that were made."""
+    """Return the written page of slides."""
     *_, page = target.make(edition, tmp_path)
     return page
 
 
 def failed_checks(edition: Edition, folder: Path) -> list[str]:
-    """Return what does not hold."""
+    """Return the descriptions of the failed checks."""
     return [check.what for check in target.check(edition, folder) if check.outcome != "passed"]
 
 
 def open_in_chromium(page: Path) -> Any:
-    """Return what Chromium makes of slides, opened from file://."""
+    """Return what Chromium reports about slides opened from file://."""
     return run_node("reveal", page, "")
 
 

@@ -1,4 +1,4 @@
-"""The SCORM packages, played in a browser by a learning platform's own runtime."""
+"""The SCORM packages, played in a browser with the SCORM runtime scorm-again."""
 
 import json
 import shutil
@@ -22,14 +22,14 @@ EDITIONS: Final = {
     "1.2": ("scorm12edition", "imscp_rootv1p1p2.xsd", "adlcp_rootv1p2.xsd", "imsmd_rootv1p2p1.xsd"),
     "2004": ("scorm20044thedition", "imscp_v1p1.xsd", "adlcp_v1p3.xsd", "imsss_v1p0.xsd"),
 }
-ILLEGAL: Final = 'xmlns="http://www.w3.org/XML/1998/namespace"'  # in ims_xml.xsd of 2001
+ILLEGAL: Final = 'xmlns="http://www.w3.org/XML/1998/namespace"'  # error in ims_xml.xsd of 2001
 STATUS: Final = {"1.2": "cmi.core.lesson_status", "2004": "cmi.completion_status"}
 both = pytest.mark.parametrize("version", target.VERSIONS)
 
 
 @pytest.fixture
 def folder(edition: Edition, tmp_path: Path) -> Path:
-    """Return an edition's folder, with its poster in it."""
+    """Return an edition's folder with its poster."""
     made = tmp_path / "größer als" / edition.language
     made.mkdir(parents=True)
     Image.new("RGB", (edition.width, edition.height)).save(made / edition.poster_name)
@@ -37,7 +37,7 @@ def folder(edition: Edition, tmp_path: Path) -> Path:
 
 
 def unpack_package(edition: Edition, folder: Path, version: Version) -> Path:
-    """Return the folder of a package, made and unpacked, as a platform does."""
+    """Return the folder of a package, written and unpacked."""
     list(target.make(edition, folder))
     out = folder.parent / f"unpacked {version}"
     with zipfile.ZipFile(folder / target.package_path(edition, version)) as pack:
@@ -46,7 +46,7 @@ def unpack_package(edition: Edition, folder: Path, version: Version) -> Path:
 
 
 def play_sessions(package: Path, version: str, *sessions: dict[str, Any]) -> list[dict[str, Any]]:
-    """Return what a platform knows after each session with an unpacked package."""
+    """Return the platform's data after each session with an unpacked package."""
     answers: list[dict[str, Any]] = run_node(
         "scorm", package, version, json.dumps([{"play": [], **one} for one in sessions])
     )
@@ -55,7 +55,7 @@ def play_sessions(package: Path, version: str, *sessions: dict[str, Any]) -> lis
 
 
 def replace_in_package(edition: Edition, folder: Path, version: Version, name: str, change: tuple[str, str]) -> None:
-    """Write something else into a file of a package."""
+    """Replace a text in a file of a package."""
     package = folder / target.package_path(edition, version)
     with zipfile.ZipFile(package) as pack:
         files = {each: pack.read(each) for each in pack.namelist()}
@@ -67,7 +67,7 @@ def replace_in_package(edition: Edition, folder: Path, version: Version, name: s
 
 
 def schema_errors(package: Path, version: Version, folder: Path) -> Sequence[str]:
-    """Return what the schemas of a version find in a manifest."""
+    """Return the schema errors of a manifest."""
     source, main, *others = EDITIONS[version]
     schemas = shutil.copytree(SCHEMAS / source, folder / source)
     xml = schemas / "ims_xml.xsd"
@@ -75,7 +75,7 @@ def schema_errors(package: Path, version: Version, folder: Path) -> Sequence[str
         xml.write_text(xml.read_text("utf-8").replace(ILLEGAL, "", 1), "utf-8")
     spaces = list(NAMESPACES[version].values())[1:]
     locations = {space: str(schemas / name) for space, name in zip(spaces, others, strict=True)}
-    # lax: the schemas of 2001 leave it open which of two rules holds for a child
+    # lax: the schemas of 2001 are ambiguous
     schema = xmlschema.XMLSchema10(str(schemas / main), locations=locations, allow="local", validation="lax")
     return [str(error.reason) for error in schema.iter_errors(str(package / MANIFEST))]
 
@@ -152,7 +152,7 @@ def test_a_film_that_was_played_is_completed(edition: Edition, folder: Path, ver
 @needs_node
 @needs_chromium
 def test_an_error_of_the_page_is_seen(edition: Edition, folder: Path) -> None:
-    """No test here could pass with a page that breaks, or one into which something was injected."""
+    """Errors on the page or injected scripts fail the tests here."""
     page = unpack_package(edition, folder, "2004") / "index.html"
     page.write_text(page.read_text("utf-8").replace("</body>", "<script>alert(1); x.y</script></body>"), "utf-8")
     (answer,) = run_node("scorm", page.parent, "2004", json.dumps([{"play": []}]))
@@ -162,7 +162,7 @@ def test_an_error_of_the_page_is_seen(edition: Edition, folder: Path) -> None:
 @needs_node
 @needs_chromium
 def test_winding_is_not_playing_and_the_platform_may_be_anywhere(edition: Edition, folder: Path) -> None:
-    """Skips to the end; a window of its own; a learner who has passed already; what another tool has kept."""
+    """Seeking to the end; a separate window; a learner who has passed already; data of another tool."""
     end = edition.seconds
     skipped, passed, opened = play_sessions(
         unpack_package(edition, folder, "1.2"),
@@ -179,7 +179,7 @@ def test_winding_is_not_playing_and_the_platform_may_be_anywhere(edition: Editio
 @needs_node
 @needs_chromium
 def test_without_a_platform_it_is_a_page(edition: Edition, folder: Path) -> None:
-    """In a frame of one's own site, of a stranger's, or alone: no error, and the film plays."""
+    """In a frame of the same site, of another site, or alone: no error, and the film plays."""
     package = unpack_package(edition, folder, "2004")
     for answer in play_sessions(package, "none", {"play": [[0, 1]]}, {"play": [[0, 1]], "stranger": True}):
         assert (answer["told"], answer["verbs"]) == ({}, [])
@@ -229,7 +229,7 @@ def test_hostile_words_neither_break_nor_inject_anything(hostile: Edition, folde
 
 @both
 def test_what_xml_cannot_hold_is_left_out(edition: Edition, version: Version) -> None:
-    """XML 1.0 knows no NUL, not even escaped; file names are addresses."""
+    """XML 1.0 allows no NUL, not even escaped; file names are URL-encoded."""
     evil = replace(edition, lesson=replace(edition.lesson, title={"de": "Netze\x00 & Größen\ud800"}))
     about = manifest_xml(evil, version, "eine Seite.html", ("eine Seite.html", "ü&.mp4"))
     assert "<title>Netze &amp; Größen</title>" in about

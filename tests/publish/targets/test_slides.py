@@ -1,4 +1,4 @@
-"""PowerPoint: python-pptx and LibreOffice reopen the deck, and find film, poster, words and notes on its slides."""
+"""PowerPoint: python-pptx and LibreOffice reopen the deck with film, poster, texts and notes on its slides."""
 
 import subprocess
 import zipfile
@@ -22,12 +22,12 @@ from tafelbild.publish.targets import slides as target
 from tafelbild.theme import PAPER
 
 DECK: Final = "zwei-formen-groesser-de.pptx"
-MAX_DIFFERENCE: Final = 2.5  # of 255: a poster that LibreOffice shows is 1.3 from the film's picture, another one 4
-DOTS_PER_INCH: Final = 48  # an inch: 640 × 360 pixels a slide
+MAX_DIFFERENCE: Final = 2.5  # of 255; the right poster in LibreOffice differs by 1.3, a wrong one by 4
+DOTS_PER_INCH: Final = 48  # 640 × 360 pixels per slide
 
 
 def make_deck(edition: Edition, folder: Path) -> Any:
-    """Return the deck, made and opened again."""
+    """Return the deck, written and reopened."""
     deck, *captions = target.make(edition, folder)
     assert deck == folder / "folien" / DECK
     assert [file.parent.name for file in captions] == ["untertitel"] * len(captions)
@@ -35,12 +35,12 @@ def make_deck(edition: Edition, folder: Path) -> Any:
 
 
 def check_results(edition: Edition, folder: Path) -> list[tuple[str, str, str]]:
-    """Return what was found, the limit, and how it came out."""
+    """Return found value, limit and outcome of the checks."""
     return [(check.found, check.limit, check.outcome) for check in target.check(edition, folder)]
 
 
 def slide_texts(slide: Any) -> list[str]:
-    """Return what stands on a slide."""
+    """Return the texts of a slide."""
     return [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]
 
 
@@ -58,7 +58,7 @@ def test_a_slide_for_each_scene_between_title_and_credits(edition: Edition, tmp_
 
 
 def test_a_film_has_poster_description_and_spoken_text(edition: Edition, tmp_path: Path) -> None:
-    """It starts on a click, for nothing starts it by itself."""
+    """It starts on a click: the slide has no animation that starts it."""
     slide = make_deck(edition, tmp_path).slides[1]
     (film,) = (shape for shape in slide.shapes if shape.shape_type == MSO_SHAPE_TYPE.MEDIA)
     assert film.element.nvPicPr.cNvPr.get("descr") == "Ein Quadrat wird gezeichnet."
@@ -75,7 +75,7 @@ def test_a_film_has_poster_description_and_spoken_text(edition: Edition, tmp_pat
 
 
 def test_the_captions_beside_the_deck_are_those_of_each_film(edition: Edition, tmp_path: Path) -> None:
-    """Each film begins at 0, and so do its captions; together they are all captions."""
+    """Captions of each film start at 0; together they are all captions."""
     make_deck(edition, tmp_path)
     files = sorted((tmp_path / "folien" / "untertitel").iterdir())
     assert [file.name for file in files] == ["01-first-shape.vtt", "02-second-shape.vtt"]
@@ -96,7 +96,7 @@ def film_cues(edition: Edition, number: int) -> list[Cue]:
 
 
 def test_a_silent_film_has_what_is_seen_in_its_notes(edition: Edition, tmp_path: Path) -> None:
-    """Notes without captions name none."""
+    """Notes of a film without captions name no caption file."""
     silent = replace(edition, cues=())
     slide = make_deck(silent, tmp_path).slides[1]
     assert slide.notes_slide.notes_text_frame.text == "Ist x < 0 & b > 1, dann ist es <0>."
@@ -105,7 +105,7 @@ def test_a_silent_film_has_what_is_seen_in_its_notes(edition: Edition, tmp_path:
 
 
 def test_a_deck_knows_whose_it_is_and_no_date(edition: Edition, tmp_path: Path) -> None:
-    """Title, author and language; no clock, and nothing of the template that it was made from."""
+    """Title, author and language; no dates, and no leftovers of the template."""
     deck = make_deck(edition, tmp_path)
     core = deck.core_properties
     assert (core.title, core.author, core.language) == ("Wie ein Neuron rechnet", "Tafelbild", "de")
@@ -120,7 +120,7 @@ def test_a_deck_knows_whose_it_is_and_no_date(edition: Edition, tmp_path: Path) 
 
 
 def test_slides_that_are_added_later_have_the_ground_of_the_film(edition: Edition, tmp_path: Path) -> None:
-    """The palette is the theme's: board or paper."""
+    """The palette is that of the theme, board or paper."""
     make_deck(replace(edition, theme=PAPER), tmp_path)
     with zipfile.ZipFile(tmp_path / "folien" / DECK) as package:
         palette = package.read("ppt/theme/theme1.xml").decode()
@@ -129,7 +129,7 @@ def test_slides_that_are_added_later_have_the_ground_of_the_film(edition: Editio
 
 
 def test_faults_are_found(edition: Edition, tmp_path: Path) -> None:
-    """A film without description, and notes without what is said."""
+    """A film without description, and notes without the spoken text."""
     deck = make_deck(edition, tmp_path)
     del deck.slides[1].shapes[1].element.nvPicPr.cNvPr.attrib["descr"]
     deck.save(tmp_path / "folien" / DECK)
@@ -155,7 +155,7 @@ def test_the_same_lesson_gives_the_same_bytes(edition: Edition, tmp_path: Path) 
     ],
 )
 def test_a_film_of_any_shape_has_its_place(size: tuple[int, int], box: tuple[float, ...]) -> None:
-    """As large as there is room, in the middle, and not distorted; in inches."""
+    """As large as possible, centred, undistorted; in inches."""
     left, top, width, height = (length.inches for length in film_box(*size))
     assert (left, top, width, height) == pytest.approx(box, abs=0.01)
     assert width / height == pytest.approx(size[0] / size[1], abs=0.001)
@@ -178,7 +178,7 @@ def test_hostile_words_neither_break_nor_inject_anything(hostile: Edition, tmp_p
 
 
 def convert_deck(deck: Path, kind: str, folder: Path) -> Path:
-    """Return a deck as LibreOffice writes it."""
+    """Return a deck converted by LibreOffice."""
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     command = ["soffice", profile, "--headless", "--convert-to", kind, "--outdir", str(folder), str(deck)]
     subprocess.run(command, check=True, capture_output=True, timeout=TIMEOUT)
@@ -200,7 +200,7 @@ def slide_pictures(deck: Path, folder: Path) -> list[Image.Image]:
 
 
 def crop_film(slide: Image.Image, edition: Edition) -> Image.Image:
-    """Return what is where the film stands on a slide, in the film's size."""
+    """Return the part of a slide where the film is, in the film's size."""
     left, top, width, height = (
         round(length.inches * DOTS_PER_INCH) for length in film_box(edition.width, edition.height)
     )
@@ -208,14 +208,14 @@ def crop_film(slide: Image.Image, edition: Edition) -> Image.Image:
 
 
 def mean_difference(one: Image.Image, other: Image.Image) -> float:
-    """Return by how much two pictures differ on the average, of 255."""
+    """Return the mean difference of two pictures, of 255."""
     return max(ImageStat.Stat(ImageChops.difference(one, other)).mean)
 
 
 @needs_soffice
 @needs_pdftoppm
 def test_libreoffice_shows_the_posters(edition: Edition, tmp_path: Path) -> None:
-    """As pdf, by pdftoppm: the last picture of each scene stands where its film is; another one would be seen."""
+    """As PDF, rendered by pdftoppm: the last picture of each scene is where its film is."""
     make_deck(edition, tmp_path)
     shown = slide_pictures(tmp_path / "folien" / DECK, tmp_path)
     assert len(shown) == len(edition.parts) + 2
@@ -227,7 +227,7 @@ def test_libreoffice_shows_the_posters(edition: Edition, tmp_path: Path) -> None
 
 @needs_soffice
 def test_libreoffice_keeps_the_films(edition: Edition, tmp_path: Path) -> None:
-    """Written as ODP, the deck still has every film."""
+    """Converted to ODP, the deck still has every film."""
     make_deck(edition, tmp_path)
     with zipfile.ZipFile(convert_deck(tmp_path / "folien" / DECK, "odp", tmp_path)) as package:
         films = [package.read(name) for name in package.namelist() if name.endswith(".mp4")]
@@ -238,7 +238,7 @@ def test_libreoffice_keeps_the_films(edition: Edition, tmp_path: Path) -> None:
 @needs_soffice
 @needs_pdftoppm
 def test_a_long_title_leaves_the_film_free(hostile: Edition, tmp_path: Path) -> None:
-    """Long titles must not overflow: nothing stands on the poster, and nothing is drawn at the edges of a slide."""
+    """A long title overlaps neither the poster nor the edges of the slide."""
     make_deck(hostile, tmp_path)
     slide = slide_pictures(tmp_path / "folien" / DECK, tmp_path)[1]
     end = frame_image(hostile.film, hostile.parts[0].end - 1, hostile.frame_rate)

@@ -1,4 +1,4 @@
-"""Stills: vector pictures of each scene, for white slides and for print."""
+"""Stills: vector graphics of each scene, for light slides and print."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -24,17 +24,17 @@ RASTER: Final = (
 
 
 def check_results(edition: Edition, folder: Path) -> dict[str, str]:
-    """Return what was found and how it came out, by what was checked."""
+    """Return found value and outcome of the checks by their description."""
     return {check.what: f"{check.found}: {check.outcome}" for check in target.check(edition, folder)}
 
 
 def svg_root(file: Path) -> ET.Element:
-    """Return the root of an SVG of ours."""
+    """Return the root element of an SVG file."""
     return ET.parse(file).getroot()  # noqa: S314
 
 
 def test_each_scene_is_drawn_as_svg_and_pdf(edition: Edition, tmp_path: Path) -> None:
-    """Stills as PDF/SVG, numbered as the scenes are."""
+    """One PDF and one SVG per scene, numbered like the scenes."""
     files = list(target.make(edition, tmp_path))
     assert sorted(file.name for file in files) == NAMES
     assert {file.parent for file in files} == {tmp_path / "folien" / "standbilder"}
@@ -48,7 +48,7 @@ def test_each_scene_is_drawn_as_svg_and_pdf(edition: Edition, tmp_path: Path) ->
 
 
 def test_a_pdf_is_as_large_as_a_slide_and_has_lines_only(edition: Edition, tmp_path: Path) -> None:
-    """Vector: no picture of pixels, and nothing behind the drawing."""
+    """No raster image, and nothing behind the drawing."""
     for file in target.make(edition, tmp_path):
         if file.suffix == ".pdf":
             (page,) = PdfReader(file).pages
@@ -60,7 +60,7 @@ def test_a_pdf_is_as_large_as_a_slide_and_has_lines_only(edition: Edition, tmp_p
 
 
 def test_an_svg_tells_what_is_to_be_seen(edition: Edition, tmp_path: Path) -> None:
-    """For those who do not see it: a title, a description, and the role of a picture."""
+    """Accessible: title, description, and the role of an image."""
     list(target.make(edition, tmp_path))
     root = svg_root(tmp_path / "folien" / "standbilder" / "01-first-shape.svg")
     assert root.attrib["role"] == "img"
@@ -69,7 +69,7 @@ def test_an_svg_tells_what_is_to_be_seen(edition: Edition, tmp_path: Path) -> No
 
 
 def test_faults_are_found(edition: Edition, tmp_path: Path) -> None:
-    """A still that is missing, one of pixels, and one without words."""
+    """A missing still, one with a raster image, and one without texts."""
     place = tmp_path / "folien" / "standbilder"
     list(target.make(edition, tmp_path))
     write_text(place / "01-first-shape.svg", RASTER)
@@ -78,7 +78,7 @@ def test_faults_are_found(edition: Edition, tmp_path: Path) -> None:
     (place / "02-second-shape.pdf").unlink()
     assert check_results(edition, tmp_path) == {
         "Standbilder: eines für jede Szene": "2 SVG, 1 PDF: failed",
-        "Standbilder: nur Linien und Flächen": "3 Pixelbilder: failed",  # in a PDF, its alpha is one of its own
+        "Standbilder: nur Linien und Flächen": "3 Pixelbilder: failed",  # in a PDF, alpha is a second image
         "Standbilder: mit Titel und Beschreibung": "1: failed",
     }
 

@@ -1,4 +1,4 @@
-"""The web page as a target: what is written, and that its check finds what would be wrong with it."""
+"""The web page as a target: its content, and that its checks find faults."""
 
 import json
 import re
@@ -20,7 +20,7 @@ from tafelbild.publish.web_page import page_html
 
 
 def make_page(edition: Edition, folder: Path) -> Path:
-    """Make the page in a folder where the film is, and return the page."""
+    """Return the page, written into a folder with the film."""
     shutil.copy(edition.film, folder / edition.film_name)
     write_poster(edition, folder / edition.poster_name)
     (index,) = web.make(edition, folder)
@@ -75,7 +75,7 @@ def test_the_check_tells_numbers_and_limits(edition: Edition, tmp_path: Path) ->
     ids=["chapter", "title", "captions", "script", "style", "link", "picture", "autoplay"],
 )
 def test_what_is_wrong_is_found(edition: Edition, tmp_path: Path, change: Callable[[str], str], found: str) -> None:
-    """Planted faults: one check fails for each, and tells what it found."""
+    """Planted faults: one check fails for each, and shows what it found."""
     index = make_page(edition, tmp_path)
     index.write_text(change(index.read_text("utf-8")), "utf-8")
     (failed,) = failed_checks(edition, tmp_path)
@@ -100,7 +100,7 @@ def test_the_same_edition_gives_the_same_bytes(edition: Edition, tmp_path: Path)
 
 
 def test_hostile_words_break_nothing(hostile: Edition, tmp_path: Path) -> None:
-    """What they do in a browser is told by test_web_page.py."""
+    """test_web_page.py tests the same in a browser."""
     home = tmp_path / "deep" / "below"
     home.mkdir(parents=True)
     index = make_page(hostile, home)

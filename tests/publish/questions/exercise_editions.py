@@ -1,4 +1,4 @@
-"""Editions that ask for exercises, without a film; and how Moodle and H5P mark what a student types."""
+"""Editions with exercises, without a film; and how Moodle and H5P mark typed answers."""
 
 import re
 from dataclasses import replace
@@ -13,11 +13,11 @@ from tafelbild.publish.edition import Edition, PublishOptions
 from tafelbild.theme import BOARD
 
 NUMBER: Final = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[-+]?\d+)?")
-PRECISION: Final = 1e-14  # PHP's ini setting "precision", which Moodle adds to every tolerance
+PRECISION: Final = 1e-14  # added by Moodle to every tolerance, after PHP's setting "precision"
 
 
 def edition_with_exercises(count: int = 4, activation: str = "relu", language: str = "de", seed: int = 1) -> Edition:
-    """Return an edition of the default lesson with another activation function that asks for so many exercises."""
+    """Return an edition of the default lesson with another activation function and ``count`` exercises."""
     lesson = load()
     neuron = Neuron(lesson.neuron.weights, lesson.neuron.bias, ACTIVATIONS[activation])
     changed = replace(lesson, neuron=neuron, trace=neuron.trace(lesson.trace.inputs))
@@ -27,10 +27,10 @@ def edition_with_exercises(count: int = 4, activation: str = "relu", language: s
 
 
 def parse_as_moodle(typed: str) -> float | None:
-    """Return the number that Moodle reads, as qtype_numerical_answer_processor::apply_units has it; None if none."""
+    """Return the number that Moodle reads (qtype_numerical_answer_processor::apply_units), or None."""
     text = typed.replace(" ", "")
     text = text.replace(",", "") if "." in text or text.count(",") > 1 else text.replace(",", ".")
-    found = NUMBER.fullmatch(text)  # anything behind it were a unit, of which these questions have none
+    found = NUMBER.fullmatch(text)  # text after the number would be a unit, and these questions have none
     return float(found[0]) if found else None
 
 
