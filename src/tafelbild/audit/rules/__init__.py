@@ -4,8 +4,7 @@ A rule is a module with ``MEND``, one sentence that says how to mend what it fin
 yields findings; the first line of its docstring says what it looks for. Its name is the module's.
 """
 
-import importlib
-import pkgutil
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
@@ -13,6 +12,7 @@ from typing import Final
 
 from tafelbild.audit.finding import Finding
 from tafelbild.audit.snapshots import Film
+from tafelbild.registry import load_entries
 
 
 @dataclass(frozen=True)
@@ -34,13 +34,14 @@ class Rule:
                 yield replace(finding, rule=self.name)
 
 
-def rule_in(name: str) -> Rule:
-    """Return the rule of a module of this folder."""
-    module = importlib.import_module(f"{__name__}.{name}")
-    about = (module.__doc__ or "").partition("\n")[0]
-    return Rule(name.replace("_", "-"), about, module.MEND, module.find)
-
-
+REQUIRED: Final = MappingProxyType(
+    {"MEND": "one sentence that says how to mend what the rule finds", "find": "the function from a film to findings"}
+)
 RULES: Final[Mapping[str, Rule]] = MappingProxyType(
-    {rule.name: rule for rule in (rule_in(module.name) for module in pkgutil.iter_modules(__path__))}
+    {
+        name.replace("_", "-"): Rule(
+            name.replace("_", "-"), (rule.__doc__ or "").partition("\n")[0], rule.MEND, rule.find
+        )
+        for name, rule in load_entries(sys.modules[__name__], REQUIRED).items()
+    }
 )

@@ -12,15 +12,16 @@ The first line of its docstring says what the target is for.
 
 """
 
-import importlib
-import pkgutil
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType, ModuleType
 from typing import Final
 
 from tafelbild.publish.edition import Edition
 from tafelbild.publish.folder_report import Check, FileUse
+from tafelbild.registry import load_entries
 
 
 @dataclass(frozen=True)
@@ -35,13 +36,23 @@ class Target:
     steps: Callable[[Edition], int] = lambda _: 1
 
 
-def load_target(name: str) -> Target:
-    """Return the target in a module of this folder."""
-    module = importlib.import_module(f"{__name__}.{name}")
+def load_target(name: str, module: ModuleType) -> Target:
+    """Return the target that a module defines."""
     steps = getattr(module, "steps", Target.steps)
     return Target(name, module.RANK, module.make, module.check, module.uses, steps)
 
 
+REQUIRED: Final = MappingProxyType(
+    {
+        "RANK": "its place among the targets",
+        "make": "the function that writes its files",
+        "check": "the function that checks its files",
+        "uses": "the function that says where its files go",
+    }
+)
 TARGETS: Final[tuple[Target, ...]] = tuple(
-    sorted((load_target(module.name) for module in pkgutil.iter_modules(__path__)), key=lambda target: target.rank)
+    sorted(
+        (load_target(name, module) for name, module in load_entries(sys.modules[__name__], REQUIRED).items()),
+        key=lambda target: target.rank,
+    )
 )

@@ -1,0 +1,26 @@
+"""Packages that are registries: every module in the folder is an entry with the same set of names."""
+
+import importlib
+import pkgutil
+from collections.abc import Mapping
+from types import ModuleType
+
+from tafelbild.errors import LessonError
+
+
+def load_entries(package: ModuleType, required: Mapping[str, str]) -> dict[str, ModuleType]:
+    """Import every module of a package; return them by name.
+
+    ``required`` maps each name that a module must define to what it is; one that is missing, or a missing docstring, is
+    a ``LessonError`` that names the file.
+    """
+    names = sorted(module.name for module in pkgutil.iter_modules(package.__path__))
+    entries = {name: importlib.import_module(f"{package.__name__}.{name}") for name in names}
+    for name, entry in entries.items():
+        file = f"src/{package.__name__.replace('.', '/')}/{name}.py"
+        if not entry.__doc__:
+            raise LessonError(file, "needs a docstring whose first line says what it is for")
+        for attribute, meaning in required.items():
+            if not hasattr(entry, attribute):
+                raise LessonError(file, f"needs {attribute}, {meaning}")
+    return entries
