@@ -18,8 +18,8 @@ from numpy.typing import NDArray
 from scipy.signal import fftconvolve
 
 from tafelbild.voices import nanotts
-from tafelbild.voices.align.aligning import align
-from tafelbild.voices.espeak import VOICES, Speech, say
+from tafelbild.voices.align.alignment import align
+from tafelbild.voices.espeak import VOICES, TimedSpeech, speak
 from tafelbild.voices.sound import Sound, levels
 
 Track = NDArray[np.float64]
@@ -55,7 +55,7 @@ class Case:
 
     name: str
     take: Sound
-    reference: Speech
+    reference: TimedSpeech
     words: Sequence[int]
     begins: tuple[float, ...]
 
@@ -64,16 +64,16 @@ def cases() -> Iterator[Case]:
     """Yield all takes."""
     for language, texts in (("de", GERMAN), ("en", ENGLISH)):
         for seed, text in enumerate(texts):
-            reference = say(text, VOICES[language])
+            reference = speak(text, VOICES[language])
             for voice in OTHER_VOICES[language]:
                 yield drifting(text, voice, reference, random.Random(f"{voice} {seed}"))  # noqa: S311
             for length in (1, PHRASE):
                 yield pieced(text, language, reference, length, random.Random(f"{language} {seed}"))  # noqa: S311
 
 
-def drifting(text: str, voice: str, reference: Speech, chance: random.Random) -> Case:
+def drifting(text: str, voice: str, reference: TimedSpeech, chance: random.Random) -> Case:
     """Let another voice of espeak-ng read; change its tempo word by word; put in pauses."""
-    speech = say(text, voice, pace=chance.randint(125, 185), pitch=chance.randint(30, 75))
+    speech = speak(text, voice, pace=chance.randint(125, 185), pitch=chance.randint(30, 75))
     rate, words = speech.sound.rate, speech.words
     borders = np.array([*sorted({0.0, *(word.begin for word in words)}), speech.sound.seconds])
     moved = np.concatenate([[0.0], np.cumsum(np.diff(borders) * list(tempos(len(borders) - 1, chance)))])
@@ -84,7 +84,7 @@ def drifting(text: str, voice: str, reference: Speech, chance: random.Random) ->
     return Case(f"espeak {'de' if voice.startswith('de') else 'en'}", take, reference, range(len(words)), begins)
 
 
-def pieced(text: str, language: str, reference: Speech, length: int, chance: random.Random) -> Case:
+def pieced(text: str, language: str, reference: TimedSpeech, length: int, chance: random.Random) -> Case:
     """Let nanotts say the words, or phrases of some of them, one by one; put them together with pauses between."""
     words = reference.words
     firsts = range(0, len(words), length)
@@ -92,7 +92,7 @@ def pieced(text: str, language: str, reference: Speech, length: int, chance: ran
     behind = [text[word.last : word.last + 1] for word in words]
     gaps = [False, *(behind[first - 1] in set(",.:") for first in firsts[1:])]
     parts = [said_alone(phrase, language) for phrase in phrases]
-    take, begins = behind_one_another(parts, [pause(gap, chance) for gap in gaps], nanotts.RATE)
+    take, begins = behind_one_another(parts, [pause(gap, chance) for gap in gaps], nanotts.SAMPLE_RATE)
     return Case(f"nanotts {language} {'words' if length == 1 else 'phrases'}", take, reference, firsts, begins)
 
 

@@ -16,7 +16,7 @@ from tafelbild.render.render_queue import RenderQueue
 from tafelbild.render.scenes import scene_named, scenes_of
 from tafelbild.stage import Settings
 from tafelbild.theme import BOARD
-from tafelbild.voices.choice import installed, read_aloud
+from tafelbild.voices.voice_selection import installed, read_aloud
 
 
 def main(scene: str, media: Path, folder: Path) -> None:

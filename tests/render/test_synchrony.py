@@ -15,7 +15,7 @@ from tafelbild.render.render_queue import render_film
 from tafelbild.render.scenes import scene_named, scenes_of
 from tafelbild.stage import Settings
 from tafelbild.theme import BOARD
-from tafelbild.voices.choice import installed, read_aloud
+from tafelbild.voices.voice_selection import installed, read_aloud
 
 from .synchrony import TINY, changes, marked, offsets
 

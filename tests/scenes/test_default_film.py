@@ -18,7 +18,7 @@ from tafelbild.render.narrator import paced_narrations
 from tafelbild.render.planning import Play, plan
 from tafelbild.stage import Settings
 from tafelbild.theme import BOARD
-from tafelbild.voices.choice import installed, read_aloud
+from tafelbild.voices.voice_selection import installed, read_aloud
 
 from .rehearsal import job_of
 

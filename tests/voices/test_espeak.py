@@ -12,8 +12,8 @@ from tests.voices.texts import utter
 from tafelbild.errors import LessonError
 from tafelbild.narration.utterance import Piece, Utterance
 from tafelbild.voices import espeak
-from tafelbild.voices.espeak import Word, piece_times, say
-from tafelbild.voices.helper import Helper
+from tafelbild.voices.espeak import SpokenWord, piece_times, speak
+from tafelbild.voices.helper_process import HelperProcess
 from tafelbild.voices.sound import levels
 
 pytest.importorskip("espeakng_loader", reason="needs the extra 'voice'")
@@ -21,7 +21,7 @@ pytest.importorskip("espeakng_loader", reason="needs the extra 'voice'")
 
 def test_positions_are_characters_and_words_end_where_pauses_begin() -> None:
     text = "Größere Übungen, ähnlich: zwei Komma zwei – für Männer."
-    speech = say(text, "de")
+    speech = speak(text, "de")
     spoken = [text[word.first : word.last] for word in speech.words]
     assert spoken == ["Größere", "Übungen", "ähnlich", "zwei", "Komma", "zwei", "für", "Männer"]
     times = [moment for word in speech.words for moment in (word.begin, word.end)]
@@ -35,7 +35,8 @@ def test_a_piece_may_be_words_and_a_word_pieces() -> None:
     pieces = (Piece(0, 3, "zwei Komma zwei"), Piece(3, 4, ""), Piece(5, 7, "of"), Piece(8, 11, "the,"))
     utterance = Utterance("2,2) of the", "en", pieces)
     assert utterance.spoken == "zwei Komma zwei of the,"
-    words = (Word(0, 4, 0.0, 0.4), Word(5, 10, 0.4, 0.9), Word(11, 15, 1.0, 1.5), Word(16, 22, 2.0, 2.6))
+    spans = ((0, 4, 0.0, 0.4), (5, 10, 0.4, 0.9), (11, 15, 1.0, 1.5), (16, 22, 2.0, 2.6))
+    words = [SpokenWord(*span) for span in spans]
     expected = [(0.0, 1.5), (1.5, 1.5), (2.0, 2.2), (2.3, 2.6)]
     assert np.allclose(piece_times(utterance, words), expected)
     assert piece_times(utter("ja nein"), ()) == ((0.0, 0.0), (0.0, 0.0))
@@ -43,9 +44,9 @@ def test_a_piece_may_be_words_and_a_word_pieces() -> None:
 
 @pytest.mark.parametrize("language", sorted(espeak.VOICES))
 def test_the_same_text_is_said_the_same_way_whatever_was_said_before(language: str) -> None:
-    first = say("Neuron", espeak.VOICES[language])
-    slow = say("Neuron", espeak.VOICES[language], pace=100)
-    again = say("Neuron", espeak.VOICES[language])
+    first = speak("Neuron", espeak.VOICES[language])
+    slow = speak("Neuron", espeak.VOICES[language], pace=100)
+    again = speak("Neuron", espeak.VOICES[language])
     assert slow.sound.seconds > 1.2 * first.sound.seconds
     assert np.array_equal(first.sound.samples, again.sound.samples)
     assert first.words == again.words
@@ -53,21 +54,22 @@ def test_the_same_text_is_said_the_same_way_whatever_was_said_before(language: s
 
 def test_an_unknown_voice_is_named() -> None:
     with pytest.raises(LessonError) as caught:
-        say("ja", "nobody")
+        speak("ja", "nobody")
     assert str(caught.value) == "espeak-ng: unknown voice 'nobody'"
 
 
 def test_without_the_extra_it_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(espeak, "find_spec", lambda _: None)
     with pytest.raises(LessonError) as caught:
-        say("ja", "de")
+        speak("ja", "de")
     assert str(caught.value) == "espeak-ng: needs the extra 'voice'; pip install 'tafelbild[voice]'"
 
 
 def test_the_process_ends_with_its_parent() -> None:
     parent = (
-        "import os; from tafelbild.voices.helper import Helper; from tafelbild.voices.espeak import MODULE;"
-        "helper = Helper('espeak-ng', MODULE); helper.ask({'text': 'ja', 'voice': 'de', 'pace': 150, 'pitch': 50});"
+        "import os; from tafelbild.voices.helper_process import HelperProcess;"
+        "helper = HelperProcess('espeak-ng', 'tafelbild.voices.espeak_process');"
+        "helper.ask({'text': 'ja', 'voice': 'de', 'pace': 150, 'pitch': 50});"
         "print(helper.process.pid, flush=True); os.kill(os.getpid(), 9)"
     )
     done = subprocess.run([sys.executable, "-c", parent], capture_output=True, check=False)
@@ -89,9 +91,9 @@ def running(process: int) -> bool:
 
 def test_a_process_that_breaks_down_or_hangs_is_one_line() -> None:
     with pytest.raises(LessonError) as caught:
-        Helper("voice x", "tafelbild.no_such_module").ask({})
+        HelperProcess("voice x", "tafelbild.no_such_module").ask({})
     assert str(caught.value) == "voice x: its helper process broke down; run it again, or choose another voice"
-    helper = Helper("voice x", "timeit", "-n1", "-r1", "__import__('time').sleep(9)")
+    helper = HelperProcess("voice x", "timeit", "-n1", "-r1", "__import__('time').sleep(9)")
     with pytest.raises(LessonError) as caught:
-        helper.ask({}, limit=0.3)
+        helper.ask({}, timeout=0.3)
     assert str(caught.value) == "voice x: no answer within 0 seconds; shorten the paragraph"

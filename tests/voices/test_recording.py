@@ -9,13 +9,12 @@ from tests.voices.texts import BIAS, ENGLISH, MORE, SUM, WEIGHTS, paragraph
 
 from tafelbild.errors import LessonError
 from tafelbild.narration.timed_narration import Paragraph
-from tafelbild.voices import espeak, helper, nanotts, recording
-from tafelbild.voices.cache import Cache
-from tafelbild.voices.choice import read_aloud
-from tafelbild.voices.measuring import Measured
+from tafelbild.voices import espeak, helper_process, nanotts, recording
+from tafelbild.voices.narration_cache import NarrationCache
 from tafelbild.voices.recording import RecordingVoice
-from tafelbild.voices.report import findings, foreign
+from tafelbild.voices.recording_quality import TakeMeasurement, check_takes, is_foreign_set
 from tafelbild.voices.sound import Sound, read_sound, resampled
+from tafelbild.voices.voice_selection import read_aloud
 
 from .texts import write_wav
 
@@ -25,34 +24,34 @@ pytest.importorskip("espeakng_loader", reason="needs the extra 'voice'")
 FIRST, SECOND = paragraph("Zoom-one", f"{WEIGHTS} {SUM}"), paragraph("Zoom-two", f"{BIAS} {WEIGHTS}")
 
 
-class Studio:
-    """A folder of recordings, and what is heard in it."""
+class Recordings:
+    """A folder of recordings, and a cache of their narrations."""
 
     def __init__(self, folder: Path) -> None:
-        self.folder, self.cache = folder / "recordings", Cache(folder / "cache")
+        self.folder, self.cache = folder / "recordings", NarrationCache(folder / "cache")
         self.folder.mkdir()
 
-    def record(self, name: str, *texts: str, language: str = "de", rate: int = nanotts.RATE) -> None:
+    def record(self, name: str, *texts: str, language: str = "de", rate: int = nanotts.SAMPLE_RATE) -> None:
         """Record some texts, one after the other."""
-        parts = [nanotts.speak(text, language) for text in texts]
-        write_wav(self.folder / name, resampled(Sound(np.concatenate([p.samples for p in parts]), nanotts.RATE), rate))
+        samples = np.concatenate([nanotts.speak(text, language).samples for text in texts])
+        write_wav(self.folder / name, resampled(Sound(samples, nanotts.SAMPLE_RATE), rate))
 
-    def hear(self, *paragraphs: Paragraph) -> tuple[dict[str, float], list[str]]:
+    def read_and_check(self, *paragraphs: Paragraph) -> tuple[dict[str, float], list[str]]:
         """Return the seconds of each narration, and the findings."""
-        narrations, findings = RecordingVoice(self.folder, self.cache).hear(paragraphs)
+        narrations, findings = RecordingVoice(self.folder, self.cache).read_and_check(paragraphs)
         return {name: narration.seconds for name, narration in narrations.items()}, [
             str(finding) for finding in findings
         ]
 
 
 @pytest.fixture
-def studio(tmp_path: Path) -> Studio:
-    return Studio(tmp_path)
+def recordings(tmp_path: Path) -> Recordings:
+    return Recordings(tmp_path)
 
 
-def test_a_good_take_is_cut_to_the_paragraph(studio: Studio) -> None:
-    studio.record("zoom-ONE.wav", f"{WEIGHTS} {SUM}")
-    narrations, findings = RecordingVoice(studio.folder, studio.cache).hear([FIRST, SECOND])
+def test_a_good_take_is_cut_to_the_paragraph(recordings: Recordings) -> None:
+    recordings.record("zoom-ONE.wav", f"{WEIGHTS} {SUM}")
+    narrations, findings = RecordingVoice(recordings.folder, recordings.cache).read_and_check([FIRST, SECOND])
     assert (list(narrations), findings) == (["Zoom-one"], ())
     narration = narrations["Zoom-one"]
     assert narration.sound is not None
@@ -62,19 +61,19 @@ def test_a_good_take_is_cut_to_the_paragraph(studio: Studio) -> None:
     assert len(narration.times) == len(FIRST.utterance.pieces)
 
 
-def test_a_sentence_that_was_left_out_is_reported(studio: Studio) -> None:
-    studio.record("Zoom-one.wav", WEIGHTS)
-    studio.record("Zoom-two.wav", f"{BIAS} {WEIGHTS}")
-    narrations, findings = studio.hear(FIRST, SECOND)
+def test_a_sentence_that_was_left_out_is_reported(recordings: Recordings) -> None:
+    recordings.record("Zoom-one.wav", WEIGHTS)
+    recordings.record("Zoom-two.wav", f"{BIAS} {WEIGHTS}")
+    narrations, findings = recordings.read_and_check(FIRST, SECOND)
     assert list(narrations) == ["Zoom-one", "Zoom-two"]
     problem = "seems to be left out, in whole or in part: 0% of the usual time"
     assert findings == [f"Zoom-one: “{SUM}”: {problem}; say it, or strike it from the script"]
 
 
-def test_a_sentence_too_many_is_reported(studio: Studio) -> None:
-    studio.record("Zoom-one.wav", f"{WEIGHTS} {SUM}", MORE)
-    studio.record("Zoom-two.wav", f"{BIAS} {WEIGHTS}")
-    narrations, findings = studio.hear(FIRST, SECOND)
+def test_a_sentence_too_many_is_reported(recordings: Recordings) -> None:
+    recordings.record("Zoom-one.wav", f"{WEIGHTS} {SUM}", MORE)
+    recordings.record("Zoom-two.wav", f"{BIAS} {WEIGHTS}")
+    narrations, findings = recordings.read_and_check(FIRST, SECOND)
     assert list(narrations) == ["Zoom-one", "Zoom-two"]
     assert len(findings) == 1
     assert "Zoom-one: “" in findings[0]
@@ -82,69 +81,70 @@ def test_a_sentence_too_many_is_reported(studio: Studio) -> None:
     assert findings[0].endswith("% of the usual time; write it into the script, or leave it out")
 
 
-def test_a_silent_take_is_left_to_the_next_voice(studio: Studio) -> None:
-    write_wav(studio.folder / "Zoom-one.wav", Sound(np.zeros(48000, np.float32), 48000))
-    heard = read_aloud([FIRST], ("recording", "nanotts"), "de", recordings=studio.folder, cache=studio.cache.folder)
-    assert heard[0]["Zoom-one"].voice == "nanotts"
+def test_a_silent_take_is_left_to_the_next_voice(recordings: Recordings) -> None:
+    write_wav(recordings.folder / "Zoom-one.wav", Sound(np.zeros(48000, np.float32), 48000))
+    names, cache = ("recording", "nanotts"), recordings.cache.folder
+    narrations, findings = read_aloud([FIRST], names, "de", recordings=recordings.folder, cache=cache)
+    assert narrations["Zoom-one"].voice == "nanotts"
     advice = "it is not used; check the microphone and repeat it"
-    assert [str(finding) for finding in heard[1]] == [f"Zoom-one: nothing is said in this recording; {advice}"]
+    assert [str(finding) for finding in findings] == [f"Zoom-one: nothing is said in this recording; {advice}"]
 
 
-def test_a_take_at_8_khz_is_reported_and_used(studio: Studio) -> None:
-    studio.record("Zoom-one.wav", f"{WEIGHTS} {SUM}", rate=8000)
-    narrations, findings = studio.hear(FIRST)
+def test_a_take_at_8_khz_is_reported_and_used(recordings: Recordings) -> None:
+    recordings.record("Zoom-one.wav", f"{WEIGHTS} {SUM}", rate=8000)
+    narrations, findings = recordings.read_and_check(FIRST)
     assert list(narrations) == ["Zoom-one"]
     assert findings == ["Zoom-one: sounds like a telephone: 8000 samples a second; record at 44100 or 48000"]
 
 
-def test_another_language_is_reported_and_not_used(studio: Studio) -> None:
-    studio.record("Zoom-one.wav", ENGLISH, language="en")
-    narrations, findings = studio.hear(FIRST)
+def test_another_language_is_reported_and_not_used(recordings: Recordings) -> None:
+    recordings.record("Zoom-one.wav", ENGLISH, language="en")
+    narrations, findings = recordings.read_and_check(FIRST)
     assert narrations == {}
     advice = "it is not used; read the words of the script"
     assert findings == [f"Zoom-one: sounds like another text or another language; {advice}"]
 
 
-def test_a_take_that_is_cut_off_is_reported(studio: Studio) -> None:
+def test_a_take_that_is_cut_off_is_reported(recordings: Recordings) -> None:
     loud = nanotts.speak(f"{WEIGHTS} {SUM}", "de")
-    write_wav(studio.folder / "Zoom-one.wav", Sound(np.clip(4 * loud.samples, -1, 1), loud.rate))
-    narrations, findings = studio.hear(FIRST)
+    write_wav(recordings.folder / "Zoom-one.wav", Sound(np.clip(4 * loud.samples, -1, 1), loud.rate))
+    narrations, findings = recordings.read_and_check(FIRST)
     assert list(narrations) == ["Zoom-one"]
     assert findings == ["Zoom-one: the loudest places are cut off; record it again, less loud"]
 
 
-def test_a_text_file_is_named(studio: Studio) -> None:
-    (studio.folder / "Zoom-one.wav").write_text("Text", encoding="utf-8")
-    studio.record("Zoom-two.wav", f"{BIAS} {WEIGHTS}")
-    narrations, findings = studio.hear(FIRST, SECOND)
+def test_a_text_file_is_named(recordings: Recordings) -> None:
+    (recordings.folder / "Zoom-one.wav").write_text("Text", encoding="utf-8")
+    recordings.record("Zoom-two.wav", f"{BIAS} {WEIGHTS}")
+    narrations, findings = recordings.read_and_check(FIRST, SECOND)
     assert list(narrations) == ["Zoom-two"]
     advice = "it is not used; save it as WAV, MP3, FLAC or M4A"
     assert findings == [f"Zoom-one.wav: is no sound file that can be read; {advice}"]
 
 
-def test_a_moment_outside_the_take_is_reported(studio: Studio) -> None:
-    studio.record("Zoom-one.wav", f"{WEIGHTS} {SUM}")
-    narrations, findings = studio.hear(paragraph("Zoom-one", f"{WEIGHTS} {SUM}", ((4, 99.0),)))
+def test_a_moment_outside_the_take_is_reported(recordings: Recordings) -> None:
+    recordings.record("Zoom-one.wav", f"{WEIGHTS} {SUM}")
+    narrations, findings = recordings.read_and_check(paragraph("Zoom-one", f"{WEIGHTS} {SUM}", ((4, 99.0),)))
     assert list(narrations) == ["Zoom-one"]
     problem = "1 of the times given by hand lie outside it, go back or do not fit"
     assert findings == [f"Zoom-one: {problem}; correct {{#moment @12.3}}"]
 
 
-def test_a_wrong_moment_does_not_cost_the_take(studio: Studio) -> None:
-    studio.record("Zoom-one.wav", f"{WEIGHTS} {SUM}")
-    right = RecordingVoice(studio.folder, studio.cache).read([FIRST])
+def test_a_wrong_moment_does_not_cost_the_take(recordings: Recordings) -> None:
+    recordings.record("Zoom-one.wav", f"{WEIGHTS} {SUM}")
+    right = RecordingVoice(recordings.folder, recordings.cache).read([FIRST])
     wrong = paragraph("Zoom-one", f"{WEIGHTS} {SUM}", ((5, right["Zoom-one"].seconds - 1.0),))
-    narrations, findings = RecordingVoice(studio.folder, studio.cache).hear([wrong])
+    narrations, findings = RecordingVoice(recordings.folder, recordings.cache).read_and_check([wrong])
     assert narrations["Zoom-one"].times == right["Zoom-one"].times
     problem = "1 of the times given by hand lie outside it, go back or do not fit"
     assert [str(finding) for finding in findings] == [f"Zoom-one: {problem}; correct {{#moment @12.3}}"]
 
 
-def test_files_that_fit_nowhere_are_reported(studio: Studio) -> None:
-    studio.record("Zoom-one.wav", f"{WEIGHTS} {SUM}")
+def test_files_that_fit_nowhere_are_reported(recordings: Recordings) -> None:
+    recordings.record("Zoom-one.wav", f"{WEIGHTS} {SUM}")
     for name in ("Zoom-one.mp3", "Zoom-tow.wav", "Zoom-two.ogg", "._Zoom-two.wav", "notes.txt"):
-        (studio.folder / name).write_bytes(b"")
-    narrations, findings = studio.hear(FIRST, SECOND)
+        (recordings.folder / name).write_bytes(b"")
+    narrations, findings = recordings.read_and_check(FIRST, SECOND)
     assert list(narrations) == ["Zoom-one"]
     assert findings == [
         "Zoom-tow.wav: is the recording of no paragraph; rename it: Zoom-two or Zoom-one",
@@ -153,54 +153,54 @@ def test_files_that_fit_nowhere_are_reported(studio: Studio) -> None:
     ]
 
 
-def test_a_paragraphs_own_file_wins_over_the_long_take(studio: Studio) -> None:
-    studio.record("lecture.wav", f"{WEIGHTS} {SUM}", f"{BIAS} {WEIGHTS}")
-    both, findings = studio.hear(FIRST, SECOND)
+def test_a_paragraphs_own_file_wins_over_the_long_take(recordings: Recordings) -> None:
+    recordings.record("lecture.wav", f"{WEIGHTS} {SUM}", f"{BIAS} {WEIGHTS}")
+    both, findings = recordings.read_and_check(FIRST, SECOND)
     assert (list(both), findings) == (["Zoom-one", "Zoom-two"], [])
-    studio.record("Zoom-two.wav", f"{BIAS}", f"{WEIGHTS}")
-    again, _ = studio.hear(FIRST, SECOND)
+    recordings.record("Zoom-two.wav", f"{BIAS}", f"{WEIGHTS}")
+    again, _ = recordings.read_and_check(FIRST, SECOND)
     assert again["Zoom-one"] == both["Zoom-one"]
     assert again["Zoom-two"] != both["Zoom-two"]
 
 
-def test_what_is_missing_in_the_long_take_is_reported_and_spoils_nothing(studio: Studio) -> None:
+def test_what_is_missing_in_the_long_take_is_reported_and_spoils_nothing(recordings: Recordings) -> None:
     third = paragraph("Zoom-three", f"{SUM} {BIAS}")
-    studio.record("lecture.wav", f"{WEIGHTS} {SUM}", f"{SUM} {BIAS}")
-    alone = len(nanotts.speak(f"{SUM} {BIAS}", "de").samples) / nanotts.RATE
-    narrations, findings = studio.hear(FIRST, SECOND, third)
+    recordings.record("lecture.wav", f"{WEIGHTS} {SUM}", f"{SUM} {BIAS}")
+    alone = len(nanotts.speak(f"{SUM} {BIAS}", "de").samples) / nanotts.SAMPLE_RATE
+    narrations, findings = recordings.read_and_check(FIRST, SECOND, third)
     assert list(narrations) == ["Zoom-one", "Zoom-three"]
     assert abs(narrations["Zoom-three"] - alone) < 0.8  # the silence at both ends
     advice = "read it in its place, or record it by itself"
     assert findings == [f"Zoom-two: is not in the long take; {advice}"]
-    assert studio.hear(FIRST, SECOND, third) == (narrations, findings)
+    assert recordings.read_and_check(FIRST, SECOND, third) == (narrations, findings)
 
 
 def test_recordings_in_another_language_are_told_by_all_of_them() -> None:
     """One alone may sound as if it fitted; of a whole set in another language most do not."""
-    right = Measured(48000, 0.0, silent=False, strangeness=0.9)
-    odd, wrong = replace(right, strangeness=1.1), replace(right, strangeness=1.2)
-    assert foreign({"a": odd, "b": wrong, "c": right, "d": odd})
-    assert not foreign({"a": odd, "b": wrong, "c": right, "d": right, "e": right})
-    assert not foreign({"a": wrong, "b": odd})
-    (told,) = findings({"a": odd, "b": wrong, "c": right, "d": odd})
+    right = TakeMeasurement(48000, 0.0, silent=False, mismatch=0.9)
+    odd, wrong = replace(right, mismatch=1.1), replace(right, mismatch=1.2)
+    assert is_foreign_set({"a": odd, "b": wrong, "c": right, "d": odd})
+    assert not is_foreign_set({"a": odd, "b": wrong, "c": right, "d": right, "e": right})
+    assert not is_foreign_set({"a": wrong, "b": odd})
+    (told,) = check_takes({"a": odd, "b": wrong, "c": right, "d": odd})
     assert str(told) == (
         "most of the recordings sound like another text or another language; "
         "none of them is used; read the words of the script"
     )
 
 
-def test_a_second_run_starts_no_process(studio: Studio, monkeypatch: pytest.MonkeyPatch) -> None:
-    studio.record("Zoom-one.wav", f"{WEIGHTS} {SUM}")
-    first = studio.hear(FIRST)
-    monkeypatch.setattr(helper.Helper, "ask", lambda *_: pytest.fail("a process was asked"))
+def test_a_second_run_starts_no_process(recordings: Recordings, monkeypatch: pytest.MonkeyPatch) -> None:
+    recordings.record("Zoom-one.wav", f"{WEIGHTS} {SUM}")
+    first = recordings.read_and_check(FIRST)
+    monkeypatch.setattr(helper_process.HelperProcess, "ask", lambda *_: pytest.fail("a process was asked"))
     monkeypatch.setattr(recording, "read_sound", lambda _: pytest.fail("the recording was decoded"))
-    assert studio.hear(FIRST) == first
+    assert recordings.read_and_check(FIRST) == first
 
 
-def test_without_the_extra_it_says_so(studio: Studio, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_the_extra_it_says_so(recordings: Recordings, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(espeak, "find_spec", lambda _: None)
-    assert studio.hear(FIRST) == ({}, [])  # nothing is recorded: nothing is needed
-    studio.record("Zoom-one.wav", SUM)
+    assert recordings.read_and_check(FIRST) == ({}, [])  # nothing is recorded: nothing is needed
+    recordings.record("Zoom-one.wav", SUM)
     with pytest.raises(LessonError) as caught:
-        studio.hear(FIRST)
+        recordings.read_and_check(FIRST)
     assert str(caught.value) == "voice recording: needs the extra 'voice'; pip install 'tafelbild[voice]'"

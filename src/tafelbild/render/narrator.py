@@ -54,7 +54,7 @@ class Narrator:
 
     def read_aloud(self, lesson: Lesson, language: str) -> Narrations:
         """Have the paragraphs of a lesson read, with a progress bar."""
-        from tafelbild.voices.choice import installed, read_aloud  # noqa: PLC0415  (sound takes a second to load)
+        from tafelbild.voices.voice_selection import installed, read_aloud  # noqa: PLC0415  (sound takes a second to load)
 
         paragraphs = tuple(paragraphs_of(lesson, language).values())
         folder = recordings_folder(lesson.folder, language)

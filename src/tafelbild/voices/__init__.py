@@ -1,4 +1,4 @@
-"""Everything that gives sound to paragraphs: recordings and synthetic voices. Begin with ``choice.read_aloud``.
+"""Voices that narrate paragraphs: recordings and synthetic voices. The entry point is ``voice_selection.read_aloud``.
 
-This file imports nothing, so that the helper processes start at once.
+This file imports nothing, so that helper processes start quickly.
 """

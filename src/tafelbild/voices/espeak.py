@@ -1,4 +1,4 @@
-"""espeak-ng: a synthetic voice that is not nice to hear, but knows when it says which word. Others are timed by it."""
+"""The synthetic voice espeak-ng: it reports the time of each word, so all other voices are aligned with it."""
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
@@ -10,21 +10,21 @@ import numpy as np
 
 from tafelbild.errors import LessonError
 from tafelbild.narration.utterance import Utterance
-from tafelbild.voices.helper import ask_afresh
+from tafelbild.voices.helper_process import ask_once
 from tafelbild.voices.sound import Sound, from_pcm
 
 MODULE: Final = "tafelbild.voices.espeak_process"
 VOICES: Final = {"de": "de", "en": "gmw/en"}
-PACE: Final = 150  # words a minute
-PITCH: Final = 50  # of 99
-MARKS: Final = " .,;:?!–"  # are not said
-LETTERS_A_SECOND: Final = 200.0  # that are certainly synthesised
-NEEDS: Final = "needs the extra 'voice'; pip install 'tafelbild[voice]'"
+DEFAULT_PACE: Final = 150  # words a minute
+DEFAULT_PITCH: Final = 50  # from 0 to 99
+UNSPOKEN_CHARS: Final = " .,;:?!–"
+MIN_CHARS_PER_SECOND: Final = 200.0  # lower bound of the speed of synthesis
+MISSING_EXTRA: Final = "needs the extra 'voice'; pip install 'tafelbild[voice]'"
 
 
 @dataclass(frozen=True)
-class Word:
-    """A stretch of a text, ``text[first:last]``, said from ``begin`` to ``end`` seconds."""
+class SpokenWord:
+    """The part ``text[first:last]`` of a text, spoken from ``begin`` to ``end``, in seconds."""
 
     first: int
     last: int
@@ -33,58 +33,63 @@ class Word:
 
 
 @dataclass(frozen=True)
-class Speech:
-    """A text that is spoken: the sound, and when each word comes in it."""
+class TimedSpeech:
+    """The sound of a spoken text, and its words with their times."""
 
     sound: Sound
-    words: tuple[Word, ...]
+    words: tuple[SpokenWord, ...]
 
 
 def installed() -> bool:
-    """Say whether espeak-ng is there."""
+    """Return whether espeak-ng is installed."""
     return find_spec("espeakng_loader") is not None
 
 
-def say(text: str, voice: str, pace: int = PACE, pitch: int = PITCH) -> Speech:
-    """Speak a plain text by a voice of espeak-ng; ``pace`` in words a minute, ``pitch`` from 0 to 99."""
+def speak(text: str, voice: str, pace: int = DEFAULT_PACE, pitch: int = DEFAULT_PITCH) -> TimedSpeech:
+    """Synthesise a plain text with a voice of espeak-ng; ``pace`` in words a minute, ``pitch`` from 0 to 99."""
     if not installed():
-        raise LessonError("espeak-ng", NEEDS)
-    question = {"text": text, "voice": voice, "pace": pace, "pitch": pitch}
-    answer, pcm = ask_afresh("espeak-ng", MODULE, question, limit=30 + len(text) / LETTERS_A_SECOND)
-    sound = from_pcm(pcm, answer["rate"])
-    pauses = [milliseconds / 1000 for milliseconds in answer["pauses"]]
-    return Speech(sound, tuple(words(text, answer["words"], pauses, sound.seconds)))
+        raise LessonError("espeak-ng", MISSING_EXTRA)
+    request = {"text": text, "voice": voice, "pace": pace, "pitch": pitch}
+    response, pcm = ask_once("espeak-ng", MODULE, request, timeout=30 + len(text) / MIN_CHARS_PER_SECOND)
+    sound = from_pcm(pcm, response["rate"])
+    pauses = [milliseconds / 1000 for milliseconds in response["pauses"]]
+    return TimedSpeech(sound, tuple(timed_words(text, response["words"], pauses, sound.seconds)))
 
 
-def words(text: str, events: Sequence[tuple[int, int]], pauses: Sequence[float], seconds: float) -> Iterator[Word]:
-    """Yield the words; each lasts to the next one, or to the pause before it."""
+def timed_words(
+    text: str, events: Sequence[tuple[int, int]], pauses: Sequence[float], seconds: float
+) -> Iterator[SpokenWord]:
+    """Yield the words of a text; each lasts until the next one or until a pause before it.
+
+    ``events``: (character, milliseconds) of the start of each word. ``pauses``: starts of pauses, in seconds.
+    """
     starts = [*(max(0, character) for character, _ in events), len(text)]
     begins = [*(milliseconds / 1000 for _, milliseconds in events), seconds]
     for place in range(len(events)):
-        said = text[starts[place] : starts[place + 1]]
-        first = starts[place] + len(said) - len(said.lstrip())
-        last = first + len(said.strip().rstrip(MARKS))
+        segment = text[starts[place] : starts[place + 1]]
+        first = starts[place] + len(segment) - len(segment.lstrip())
+        last = first + len(segment.strip().rstrip(UNSPOKEN_CHARS))
         pause = bisect_right(pauses, begins[place])
         end = min([begins[place + 1], *pauses[pause : pause + 1]])
         if last > first and end > begins[place]:
-            yield Word(first, last, begins[place], end)
+            yield SpokenWord(first, last, begins[place], end)
 
 
-def piece_times(utterance: Utterance, words: Sequence[Word]) -> tuple[tuple[float, float], ...]:
-    """Return begin and end of each piece of an utterance whose spoken form was said as ``words``.
+def piece_times(utterance: Utterance, words: Sequence[SpokenWord]) -> tuple[tuple[float, float], ...]:
+    """Return begin and end of each piece of an utterance, in seconds, from the times of the words of its spoken form.
 
-    A piece may be several words ("zwei Komma zwei"), and a word several pieces ("of the" is one for espeak-ng).
+    A piece may consist of several words ("zwei Komma zwei"), and a word of several pieces (espeak-ng joins "of the").
     """
     if not words:
         return tuple((0.0, 0.0) for _ in utterance.pieces)
     characters = [place for word in words for place in (word.first, word.last)]
     moments = [moment for word in words for moment in (word.begin, word.end)]
     spoken = utterance.spoken
-    spans = [(start, start + len(spoken[start:end].rstrip(MARKS))) for start, end in utterance.spoken_spans]
+    spans = [(start, start + len(spoken[start:end].rstrip(UNSPOKEN_CHARS))) for start, end in utterance.spoken_spans]
     times = np.maximum.accumulate(np.interp(np.ravel(spans), characters, moments))
     return tuple((float(begin), float(end)) for begin, end in times.reshape(-1, 2))
 
 
-def speech_of(utterance: Utterance) -> Speech:
-    """Return how espeak-ng says an utterance."""
-    return say(utterance.spoken, VOICES[utterance.language])
+def speak_utterance(utterance: Utterance) -> TimedSpeech:
+    """Synthesise the spoken form of an utterance with espeak-ng."""
+    return speak(utterance.spoken, VOICES[utterance.language])

@@ -1,24 +1,24 @@
-"""espeak-ng, alone in a process of its own: it is GPL, and this module is its one user; see ``espeak``."""
+"""Helper process for espeak-ng: it is GPL, so only this module loads it, in a separate process; see ``espeak``."""
 
 import ctypes
 from collections.abc import Mapping
 from typing import Any, Final
 
-from tafelbild.voices.serving import Answer, serve
+from tafelbild.voices.helper_server import Response, serve
 
-SYNCHRONOUS, PHONEMES, UTF8 = 2, 1, 1
+SYNCHRONOUS, PHONEME_EVENTS, UTF8 = 2, 1, 1
 RATE, PITCH = 1, 3  # parameters
-LIST_END, WORD, PHONEME = 0, 1, 7  # events
+LIST_END, WORD, PHONEME = 0, 1, 7  # types of events
 
 
-class Identity(ctypes.Union):
-    """What an event is about."""
+class EventId(ctypes.Union):
+    """The identifier of an event."""
 
     _fields_ = (("number", ctypes.c_int), ("name", ctypes.c_char_p), ("string", ctypes.c_char * 8))
 
 
 class Event(ctypes.Structure):
-    """What happens in the speech; the position in the text is in characters, from 1, that in the sound in ms."""
+    """An event in the speech; ``text_position`` is in characters from 1, ``audio_position`` in milliseconds."""
 
     _fields_ = (
         ("type", ctypes.c_int),
@@ -28,17 +28,17 @@ class Event(ctypes.Structure):
         ("audio_position", ctypes.c_int),
         ("sample", ctypes.c_int),
         ("user_data", ctypes.c_void_p),
-        ("id", Identity),
+        ("id", EventId),
     )
 
 
-Pointer = Any  # ctypes has no name for its type
+Pointer = Any  # ctypes has no type for typed pointers
 
 CALLBACK: Final = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.POINTER(ctypes.c_short), ctypes.c_int, ctypes.POINTER(Event))
 
 
-class Library:
-    """The library, ready to speak."""
+class EspeakLibrary:
+    """The initialised library and the output of its current synthesis."""
 
     def __init__(self) -> None:
         import espeakng_loader  # noqa: PLC0415  (an extra)
@@ -49,15 +49,15 @@ class Library:
             *(ctypes.c_char_p, ctypes.c_size_t, ctypes.c_uint, ctypes.c_int, ctypes.c_uint, ctypes.c_uint),
             *(ctypes.c_void_p, ctypes.c_void_p),
         )
-        self.rate = self.library.espeak_Initialize(SYNCHRONOUS, 0, data, PHONEMES)
-        self.callback = CALLBACK(self.hear)  # kept: the library calls it later
+        self.rate = self.library.espeak_Initialize(SYNCHRONOUS, 0, data, PHONEME_EVENTS)
+        self.callback = CALLBACK(self.on_samples)  # referenced here, because the library calls it later
         self.library.espeak_SetSynthCallback(self.callback)
         self.pcm = bytearray()
         self.words: list[tuple[int, int]] = []
         self.pauses: list[int] = []
 
-    def hear(self, samples: Pointer, number: int, events: Pointer) -> int:
-        """Take the next samples, and what happens in them."""
+    def on_samples(self, samples: Pointer, number: int, events: Pointer) -> int:
+        """Collect the next samples and events; 0 tells the library to continue."""
         if samples and number > 0:
             self.pcm += ctypes.string_at(samples, 2 * number)
         place = 0
@@ -70,17 +70,20 @@ class Library:
             place += 1
         return 0
 
-    def say(self, question: Mapping[str, Any]) -> Answer:
-        """Speak a text; words as (character, ms), pauses as ms. All settings are set: the library keeps the last."""
+    def synthesize(self, request: Mapping[str, Any]) -> Response:
+        """Synthesise a text; respond with words as (character, ms), pauses as ms, and PCM samples.
+
+        Every parameter is set each time, because the library keeps the previous values.
+        """
         self.pcm, self.words, self.pauses = bytearray(), [], []
-        if self.library.espeak_SetVoiceByName(question["voice"].encode()):
-            raise ValueError(f"unknown voice {question['voice']!r}")
-        self.library.espeak_SetParameter(RATE, question["pace"], 0)
-        self.library.espeak_SetParameter(PITCH, question["pitch"], 0)
-        text = question["text"].encode()
+        if self.library.espeak_SetVoiceByName(request["voice"].encode()):
+            raise ValueError(f"unknown voice {request['voice']!r}")
+        self.library.espeak_SetParameter(RATE, request["pace"], 0)
+        self.library.espeak_SetParameter(PITCH, request["pitch"], 0)
+        text = request["text"].encode()
         self.library.espeak_Synth(text, len(text) + 1, 0, 1, 0, UTF8, None, None)
         return {"rate": self.rate, "words": self.words, "pauses": self.pauses}, bytes(self.pcm)
 
 
 if __name__ == "__main__":
-    serve(Library().say)
+    serve(EspeakLibrary().synthesize)

@@ -1,37 +1,37 @@
-"""Nanotts: a German and an English voice that come with their package (SVOX Pico), 16 kHz."""
+"""Nanotts (SVOX Pico): a German and a British English voice at 16 kHz, included in their package."""
 
 from importlib.metadata import version
 from importlib.util import find_spec
 from typing import Final
 
 from tafelbild.voices import espeak
-from tafelbild.voices.cache import Cache
-from tafelbild.voices.helper import ask_afresh
+from tafelbild.voices.helper_process import ask_once
+from tafelbild.voices.narration_cache import NarrationCache
 from tafelbild.voices.sound import Sound, from_pcm
-from tafelbild.voices.synthesis import SyntheticVoice, need
+from tafelbild.voices.synthesis import SyntheticVoice, require
 
 NAME: Final = "nanotts"
 MODULE: Final = "tafelbild.voices.nanotts_process"
 LANGUAGES: Final = {"de": "de-DE", "en": "en-GB"}
-VOLUME: Final = 0.5  # at the full one, loud vowels are clipped
-SPEED: Final = 0.88  # calm, and so that captions of 15 letters a second keep up
-RATE: Final = 16000  # samples a second
+VOLUME: Final = 0.5  # at full volume, loud vowels are clipped
+SPEED: Final = 0.88  # so that captions need no more than 15 characters a second
+SAMPLE_RATE: Final = 16000
 
 
 def installed() -> bool:
-    """Say whether the voice, and what times it, are there."""
+    """Return whether the voice, and espeak-ng to align it with, are installed."""
     return find_spec("py_nanotts") is not None and espeak.installed()
 
 
-def nanotts(cache: Cache) -> SyntheticVoice:
-    """Return the voice."""
-    need(NAME, installed())
+def nanotts_voice(cache: NarrationCache) -> SyntheticVoice:
+    """Return the voice for both languages."""
+    require(NAME, installed())
     return SyntheticVoice(NAME, speak, {"package": version("py-nanotts"), "volume": VOLUME, "speed": SPEED}, cache)
 
 
 def speak(text: str, language: str) -> Sound:
-    """Speak a text. Pico would take <…> for orders."""
+    """Synthesise a text, without ``< > &``: Pico would interpret tags as commands."""
     plain = text.translate({ord("<"): " ", ord(">"): " ", ord("&"): " "})
-    question = {"text": plain, "voice": LANGUAGES[language], "speed": SPEED, "volume": VOLUME}
-    _, pcm = ask_afresh(f"voice {NAME}", MODULE, question)
-    return from_pcm(pcm, RATE)
+    request = {"text": plain, "voice": LANGUAGES[language], "speed": SPEED, "volume": VOLUME}
+    _, pcm = ask_once(f"voice {NAME}", MODULE, request)
+    return from_pcm(pcm, SAMPLE_RATE)

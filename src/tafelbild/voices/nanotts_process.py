@@ -1,18 +1,18 @@
-"""Nanotts, in a process of its own, so that a text is always said the same way; see ``nanotts``."""
+"""Helper process for Nanotts, so that a text is always synthesised the same way; see ``nanotts``."""
 
 from collections.abc import Mapping
 from typing import Any
 
-from tafelbild.voices.serving import Answer, serve
+from tafelbild.voices.helper_server import Response, serve
 
 
-def say(question: Mapping[str, Any]) -> Answer:
-    """Speak a text."""
+def synthesize(request: Mapping[str, Any]) -> Response:
+    """Synthesise a text; respond with PCM samples."""
     import py_nanotts  # noqa: PLC0415  (an extra)
 
-    settings = {key: question[key] for key in ("voice", "speed", "volume")}
-    return {}, py_nanotts.NanoTTS().speak(question["text"], **settings)
+    settings = {key: request[key] for key in ("voice", "speed", "volume")}
+    return {}, py_nanotts.NanoTTS().speak(request["text"], **settings)
 
 
 if __name__ == "__main__":
-    serve(say)
+    serve(synthesize)

@@ -1,7 +1,7 @@
-"""Piper: natural voices, from a file that the lecturer has fetched: VOICE.onnx, and VOICE.onnx.json beside it."""
+"""Piper: natural voices from a model file VOICE.onnx with VOICE.onnx.json beside it, downloaded by the user."""
 
 import json
-from functools import cache as once
+from functools import cache as memoize
 from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
@@ -9,31 +9,31 @@ from typing import Final
 
 from tafelbild.errors import LessonError
 from tafelbild.voices import espeak
-from tafelbild.voices.cache import Cache, digest
-from tafelbild.voices.helper import Helper
+from tafelbild.voices.helper_process import HelperProcess
+from tafelbild.voices.narration_cache import NarrationCache, digest
 from tafelbild.voices.sound import Sound, from_pcm
-from tafelbild.voices.synthesis import SyntheticVoice, need
+from tafelbild.voices.synthesis import SyntheticVoice, require
 
-NEEDS: Final = "needs the extra 'piper'; pip install 'tafelbild[piper]'"
-LONGEST: Final = 300.0  # seconds for a paragraph, with the loading of the voice
+MISSING_EXTRA: Final = "needs the extra 'piper'; pip install 'tafelbild[piper]'"
+TIMEOUT_SECONDS: Final = 300.0  # for a paragraph, including loading of the model
 
 
 def installed() -> bool:
-    """Say whether the engine, and what times it, are there."""
+    """Return whether the engine, and espeak-ng to align it with, are installed."""
     return find_spec("piper") is not None and espeak.installed()
 
 
-def piper(file: Path, language: str, cache: Cache) -> SyntheticVoice:
-    """Return the voice in a file, for a language."""
+def piper_voice(file: Path, language: str, cache: NarrationCache) -> SyntheticVoice:
+    """Return the voice of a model file, for a language ("de" or "en")."""
     name = f"piper:{file}"
-    check(file, language)
-    need(name, installed(), NEEDS)
+    check_model(file, language)
+    require(name, installed(), MISSING_EXTRA)
     settings = {"package": version("piper-tts"), "file": digest(file.read_bytes())}
     return SyntheticVoice(name, lambda text, _: speak(file, text), settings, cache)
 
 
-def check(file: Path, language: str) -> None:
-    """Raise what is wrong with a voice file, as far as it can be seen from outside."""
+def check_model(file: Path, language: str) -> None:
+    """Raise ``LessonError`` if a model file or its description is missing, malformed or for another language."""
     place, settings = f"voice piper:{file}", file.with_name(f"{file.name}.json")
     if file.suffix != ".onnx":
         raise LessonError(place, "is no voice; name the file that ends in .onnx")
@@ -50,13 +50,13 @@ def check(file: Path, language: str) -> None:
         raise LessonError(place, f"speaks {speaks!r}, but the text is {language!r}; choose a voice of that language")
 
 
-@once
-def helper(file: Path) -> Helper:
-    """Return the process that speaks by a voice."""
-    return Helper(f"voice piper:{file}", "tafelbild.voices.piper_process", str(file.resolve()))
+@memoize
+def helper_for(file: Path) -> HelperProcess:
+    """Return the helper process of a model file."""
+    return HelperProcess(f"voice piper:{file}", "tafelbild.voices.piper_process", str(file.resolve()))
 
 
 def speak(file: Path, text: str) -> Sound:
-    """Speak a text."""
-    answer, pcm = helper(file).ask({"text": text}, LONGEST)
-    return from_pcm(pcm, answer["rate"])
+    """Synthesise a text with the voice of a model file."""
+    response, pcm = helper_for(file).ask({"text": text}, TIMEOUT_SECONDS)
+    return from_pcm(pcm, response["rate"])

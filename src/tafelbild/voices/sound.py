@@ -1,4 +1,4 @@
-"""Sound: what a recording holds, read from WAV, MP3, FLAC or M4A; and what is written again, as WAV."""
+"""Mono sound: reading WAV, MP3, FLAC and M4A files, writing WAV, resampling, levels, silence."""
 
 import io
 import struct
@@ -20,29 +20,29 @@ from tafelbild.errors import LessonError
 Samples = NDArray[np.float32]
 
 SUFFIXES: Final = (".wav", ".mp3", ".flac", ".m4a")
-CONTAINERS: Final = "wav,w64,mp3,flac,mov,aac"  # nothing that names further files or addresses
-TELLS_ITS_LENGTH: Final = frozenset({"w64", "flac", "mov,mp4,m4a,3gp,3g2,mj2"})
-UNKNOWN: Final = 0xFFFF0000  # bytes in a WAV file: so much is written by who does not know yet
-MISSING: Final = 0.5  # seconds of a file that may be missing at its end
-FRAME: Final = 0.01  # seconds over which a level is measured
-KEPT: Final = 0.03  # seconds of silence that are left at both ends
-FAINTEST, QUIETEST, STEADIEST = -120.0, -60.0, 8.0  # dB
+ALLOWED_CONTAINERS: Final = "wav,w64,mp3,flac,mov,aac"  # no formats that refer to other files or addresses
+CONTAINERS_WITH_DURATION: Final = frozenset({"w64", "flac", "mov,mp4,m4a,3gp,3g2,mj2"})
+MIN_UNKNOWN_SIZE: Final = 0xFFFF0000  # a WAV header has such a size if its writer did not know the real one
+MAX_MISSING_SECONDS: Final = 0.5  # at the end of a file
+FRAME_SECONDS: Final = 0.01  # over which a level is measured
+MARGIN_SECONDS: Final = 0.03  # of silence left at both ends by trimming
+MIN_LEVEL, MIN_SPEECH_LEVEL, MIN_SPEECH_RANGE = -120.0, -60.0, 8.0  # dB
 
 
 class UnreadableError(LessonError):
-    """A file is no sound, or not a whole one."""
+    """A file is not a sound file, or is damaged."""
 
 
 @dataclass(frozen=True, eq=False)
 class Sound:
-    """``samples``: one channel, shape (n,), between −1 and 1; ``rate`` of them a second."""
+    """``samples``: one channel, shape (n,), from −1 to 1; ``rate``: samples a second."""
 
     samples: Samples
     rate: int
 
     @property
     def seconds(self) -> float:
-        """How long it is."""
+        """The duration."""
         return len(self.samples) / self.rate
 
     def between(self, begin: float, end: float) -> "Sound":
@@ -52,56 +52,56 @@ class Sound:
 
 
 def read_sound(path: Path) -> Sound:
-    """Read a sound file, whatever its channels and its rate; the channels are mixed."""
+    """Read a sound file of any sample rate, mixed down to mono."""
     place = path.name
     try:
-        with path.open("rb") as file, av.open(file, "r", options={"format_whitelist": CONTAINERS}) as container:
+        with path.open("rb") as file, av.open(file, "r", options={"format_whitelist": ALLOWED_CONTAINERS}) as container:
             if not container.streams.audio:
                 raise UnreadableError(place, "has no sound in it; record it again, as WAV, MP3, FLAC or M4A")
             promised = promised_seconds(path, container)
-            parts = list(decoded(container, place))
+            parts = list(decoded_parts(container, place))
             rate = container.streams.audio[0].rate
     except av.error.FFmpegError:
         raise UnreadableError(place, "is no sound file that can be read; save it as WAV, MP3, FLAC or M4A") from None
     except OSError as error:
         raise UnreadableError(place, f"cannot be read: {error.strerror or error}") from None
-    sound = Sound(joined(parts), rate)
-    if sound.seconds < promised - MISSING:
-        raise broken(place, sound.seconds)
+    sound = Sound(concatenated(parts), rate)
+    if sound.seconds < promised - MAX_MISSING_SECONDS:
+        raise damaged(place, sound.seconds)
     if not parts:
         raise UnreadableError(place, "has no sound in it; record it again, as WAV, MP3, FLAC or M4A")
     return sound
 
 
 def promised_seconds(path: Path, container: av.container.InputContainer) -> float:
-    """Return how long a file says that it is, 0 if it does not say it reliably."""
+    """Return the duration stated in the header of a file, 0 if it is not reliable."""
     if container.format.name == "wav":
-        return wav_seconds(path)  # FFmpeg would tell what is there
-    return (container.duration or 0) / av.time_base if container.format.name in TELLS_ITS_LENGTH else 0.0
+        return wav_seconds(path)  # FFmpeg would return the duration of the data that is there
+    return (container.duration or 0) / av.time_base if container.format.name in CONTAINERS_WITH_DURATION else 0.0
 
 
 def wav_seconds(path: Path) -> float:
-    """Return what the head of a WAV file says: chunks with a name and a size, the rate in the one named fmt."""
+    """Return the duration stated in the header of a WAV file: size of chunk "data" by byte rate of chunk "fmt "."""
     with path.open("rb") as file:
         file.seek(12)
-        bytes_a_second = 0
-        while len(head := file.read(8)) == 8:
-            name, size = struct.unpack("<4sI", head)
+        bytes_per_second = 0
+        while len(header := file.read(8)) == 8:
+            name, size = struct.unpack("<4sI", header)
             if name == b"data":
-                return size / bytes_a_second if bytes_a_second and size < UNKNOWN else 0.0
+                return size / bytes_per_second if bytes_per_second and size < MIN_UNKNOWN_SIZE else 0.0
             chunk = file.read(size + size % 2)
             if name == b"fmt ":
-                bytes_a_second = int.from_bytes(chunk[8:12], "little")
+                bytes_per_second = int.from_bytes(chunk[8:12], "little")
     return 0.0
 
 
-def joined(parts: Sequence[Samples]) -> Samples:
-    """Return parts behind one another; what is no number (a float file can hold that) is silence."""
+def concatenated(parts: Sequence[Samples]) -> Samples:
+    """Return consecutive parts as one array; NaN, possible in float files, becomes silence."""
     return np.asarray(np.nan_to_num(np.concatenate([np.zeros(0, np.float32), *parts])))
 
 
-def decoded(container: av.container.InputContainer, place: str) -> Iterator[Samples]:
-    """Yield the sound of a file in parts, its channels mixed."""
+def decoded_parts(container: av.container.InputContainer, place: str) -> Iterator[Samples]:
+    """Yield the decoded sound of a file in parts, mixed down to mono."""
     plain = AudioResampler(format="fltp")
     seconds = 0.0
     try:
@@ -111,17 +111,17 @@ def decoded(container: av.container.InputContainer, place: str) -> Iterator[Samp
                 yield part.to_ndarray().mean(axis=0, dtype=np.float32)
     except av.error.FFmpegError:
         if seconds:
-            raise broken(place, seconds) from None
+            raise damaged(place, seconds) from None
         raise
 
 
-def broken(place: str, seconds: float) -> UnreadableError:
-    """Return the error of a file that cannot be read to its end."""
+def damaged(place: str, seconds: float) -> UnreadableError:
+    """Return the error for a file that can be decoded only up to ``seconds``."""
     return UnreadableError(place, f"the file is damaged after {seconds:.1f} seconds; copy it again, or record it anew")
 
 
 def wav_bytes(sound: Sound) -> bytes:
-    """Return a sound as the bytes of a WAV file, 16 bit."""
+    """Return a sound as a 16-bit WAV file."""
     written = io.BytesIO()
     with wave.open(written, "wb") as file:
         file.setnchannels(1)
@@ -132,12 +132,12 @@ def wav_bytes(sound: Sound) -> bytes:
 
 
 def from_pcm(pcm: bytes, rate: int) -> Sound:
-    """Return the sound of 16 bit samples, little end first."""
+    """Return the sound of 16-bit little-endian samples."""
     return Sound(np.frombuffer(pcm, "<i2").astype(np.float32) / np.float32(32768), rate)
 
 
 def resampled(sound: Sound, rate: int) -> Sound:
-    """Return the same sound with another number of samples a second."""
+    """Return the sound at another sample rate."""
     if sound.rate == rate:
         return sound
     common = gcd(sound.rate, rate)
@@ -146,35 +146,35 @@ def resampled(sound: Sound, rate: int) -> Sound:
 
 
 def levels(sound: Sound) -> NDArray[np.float64]:
-    """Return the level of each hundredth of a second in dB; 0 is as loud as it gets."""
-    length = max(1, round(FRAME * sound.rate))
+    """Return the level of each hundredth of a second, in dB below full scale, shape (n,)."""
+    length = max(1, round(FRAME_SECONDS * sound.rate))
     frames = sound.samples[: len(sound.samples) // length * length].reshape(-1, length).astype(np.float64)
-    return np.asarray(10 * np.log10(np.maximum((frames**2).mean(axis=1), 10 ** (FAINTEST / 10))))
+    return np.asarray(10 * np.log10(np.maximum((frames**2).mean(axis=1), 10 ** (MIN_LEVEL / 10))))
 
 
 def is_silent(sound: Sound) -> bool:
-    """Say whether nobody speaks: there is nothing but silence, or a steady noise."""
-    heard = levels(sound)
-    if len(heard) == 0:
+    """Return whether a sound contains only silence or a steady noise, but no speech."""
+    decibels = levels(sound)
+    if len(decibels) == 0:
         return True
-    loud, quiet = np.percentile(heard, [95, 5])
-    return bool(loud < QUIETEST or (loud - quiet < STEADIEST and sound.seconds > 1.0))
+    loud, quiet = np.percentile(decibels, [95, 5])
+    return bool(loud < MIN_SPEECH_LEVEL or (loud - quiet < MIN_SPEECH_RANGE and sound.seconds > 1.0))
 
 
 def spoken_part(sound: Sound) -> tuple[float, float]:
-    """Return when the first sound begins and the last one ends, in seconds, with a little silence around them."""
-    heard = levels(sound)
-    if len(heard) == 0:
+    """Return begin and end of the speech in a sound, in seconds, with a margin of silence."""
+    decibels = levels(sound)
+    if len(decibels) == 0:
         return 0.0, sound.seconds
-    loud = np.percentile(heard, 95)
-    quiet = max(np.percentile(heard, 5), loud - 60)
-    loud_frames = np.flatnonzero(heard > quiet + 0.25 * (loud - quiet))
+    loud = np.percentile(decibels, 95)
+    quiet = max(np.percentile(decibels, 5), loud - 60)
+    loud_frames = np.flatnonzero(decibels > quiet + 0.25 * (loud - quiet))
     if len(loud_frames) == 0:
         return 0.0, sound.seconds
-    begin, end = loud_frames[0] * FRAME - KEPT, (loud_frames[-1] + 1) * FRAME + KEPT
-    return max(0.0, float(begin)), min(sound.seconds, float(end))
+    begin, end = loud_frames[0] * FRAME_SECONDS, (loud_frames[-1] + 1) * FRAME_SECONDS
+    return max(0.0, float(begin - MARGIN_SECONDS)), min(sound.seconds, float(end + MARGIN_SECONDS))
 
 
 def trimmed(sound: Sound) -> Sound:
-    """Return the sound without the silence before and behind it, but for a few hundredths of a second."""
+    """Return the sound without silence at its ends, but for a small margin."""
     return sound.between(*spoken_part(sound))

@@ -1,4 +1,4 @@
-"""A synthetic voice: it speaks a text, and espeak-ng's reading of the same text tells when each word comes."""
+"""Narration by a synthetic voice; the times of its words are found by alignment with espeak-ng."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -8,9 +8,9 @@ from typing import Any
 from tafelbild.errors import LessonError
 from tafelbild.narration.timed_narration import Narrations, Paragraph, TimedNarration
 from tafelbild.narration.utterance import Utterance
-from tafelbild.voices.align.aligning import align
-from tafelbild.voices.cache import Cache, Entry, record_of
-from tafelbild.voices.espeak import NEEDS, Speech, Word, installed, piece_times, speech_of
+from tafelbild.voices.align.alignment import align
+from tafelbild.voices.espeak import MISSING_EXTRA, SpokenWord, TimedSpeech, installed, piece_times, speak_utterance
+from tafelbild.voices.narration_cache import CacheEntry, NarrationCache, timing_record
 from tafelbild.voices.sound import Sound, is_silent, trimmed
 
 Speak = Callable[[str, str], Sound]
@@ -18,47 +18,47 @@ Speak = Callable[[str, str], Sound]
 
 @dataclass(frozen=True)
 class SyntheticVoice:
-    """Reads by ``speak(text, language)``. ``settings``: on what the sound depends beside the text."""
+    """A voice with a function ``speak(text, language)``; its sound depends on the text and on ``settings``."""
 
     name: str
     speak: Speak
     settings: Mapping[str, Any]
-    cache: Cache
+    cache: NarrationCache
 
     def read(self, paragraphs: Sequence[Paragraph]) -> Narrations:
-        """Read all paragraphs in which something is said."""
+        """Return narrations of all paragraphs that have a spoken form."""
         said = {paragraph.name: paragraph.utterance for paragraph in paragraphs if paragraph.utterance.spoken.strip()}
         return {name: self.narration(utterance) for name, utterance in said.items()}
 
     def narration(self, utterance: Utterance) -> TimedNarration:
-        """Read one paragraph, or find how it was read before."""
-        key = {"voice": self.name, **self.settings, **key_of(utterance)}
-        entry = self.cache.find(key) or self.spoken(key, utterance)
+        """Return a narration of an utterance, from the cache if it is there."""
+        key = {"voice": self.name, **self.settings, **timing_key(utterance)}
+        entry = self.cache.find(key) or self.synthesize(key, utterance)
         return entry.narration(self.name)
 
-    def spoken(self, key: Mapping[str, Any], utterance: Utterance) -> Entry:
-        """Speak, find the words, and keep both."""
+    def synthesize(self, key: Mapping[str, Any], utterance: Utterance) -> CacheEntry:
+        """Synthesise an utterance, align its words, and store both in the cache."""
         sound = self.speak(utterance.spoken, utterance.language)
         if is_silent(sound):
             raise LessonError(f"voice {self.name}", f"says nothing for {utterance.text[:40]!r}; choose another voice")
         sound = trimmed(sound)
-        times = piece_times(utterance, heard_words(sound, speech_of(utterance)))
-        return self.cache.keep(key, sound, record_of(sound, times))
+        times = piece_times(utterance, align_words(sound, speak_utterance(utterance)))
+        return self.cache.store(key, sound, timing_record(sound, times))
 
 
-def heard_words(sound: Sound, reference: Speech) -> tuple[Word, ...]:
-    """Return when the words of a reference come in another sound."""
+def align_words(sound: Sound, reference: TimedSpeech) -> tuple[SpokenWord, ...]:
+    """Return the words of a reference with their times in another sound of the same text."""
     found = align(sound, reference.sound, [(word.begin, word.end) for word in reference.words])
-    return retimed(reference.words, found.times)
+    return with_times(reference.words, found.times)
 
 
-def retimed(words: Sequence[Word], times: Sequence[tuple[float, float]]) -> tuple[Word, ...]:
-    """Return the same words at other times."""
+def with_times(words: Sequence[SpokenWord], times: Sequence[tuple[float, float]]) -> tuple[SpokenWord, ...]:
+    """Return the words with other times."""
     return tuple(replace(word, begin=begin, end=end) for word, (begin, end) in zip(words, times, strict=True))
 
 
-def key_of(utterance: Utterance) -> dict[str, Any]:
-    """Return on what the word times of an utterance depend."""
+def timing_key(utterance: Utterance) -> dict[str, Any]:
+    """Return the part of a cache key on which the word times of an utterance depend."""
     timed_by = version("espeakng-loader") if installed() else ""
     return {
         "text": utterance.spoken,
@@ -68,7 +68,7 @@ def key_of(utterance: Utterance) -> dict[str, Any]:
     }
 
 
-def need(name: str, there: bool, needs: str = NEEDS) -> None:
-    """Raise what a voice needs, if it is not there."""
-    if not there:
-        raise LessonError(f"voice {name}", needs)
+def require(name: str, is_installed: bool, advice: str = MISSING_EXTRA) -> None:
+    """Raise ``LessonError`` with advice if a voice is not installed."""
+    if not is_installed:
+        raise LessonError(f"voice {name}", advice)

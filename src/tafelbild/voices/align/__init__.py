@@ -1,1 +1,1 @@
-"""A recording of a known text -> when each word is said: by comparing it with a synthetic voice, frame by frame."""
+"""Forced alignment: finds the times of the words of a known text in a recording, with the help of a synthetic voice."""

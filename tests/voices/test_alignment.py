@@ -6,16 +6,16 @@ from tests.voices.texts import BIAS, SUM, WEIGHTS, paragraph, utter
 
 from tafelbild.narration.timed_narration import Paragraph
 from tafelbild.voices import nanotts
-from tafelbild.voices.align.aligning import align
-from tafelbild.voices.anchoring import anchored, in_order
-from tafelbild.voices.espeak import Speech, say, speech_of
-from tafelbild.voices.lecture import parts_of
+from tafelbild.voices.align.alignment import align
+from tafelbild.voices.espeak import TimedSpeech, speak, speak_utterance
+from tafelbild.voices.lecture_splitting import split_lecture
+from tafelbild.voices.recording_alignment import reference_anchors, usable_anchors
 from tafelbild.voices.sound import Sound, trimmed
 
 pytest.importorskip("py_nanotts", reason="needs the extra 'voice'")
 pytest.importorskip("espeakng_loader", reason="needs the extra 'voice'")
 
-RATE = nanotts.RATE
+RATE = nanotts.SAMPLE_RATE
 PHRASES = ("Ein Neuron bekommt", "mehrere Zahlen,", "und jede davon", "hat ein eigenes Gewicht.")
 
 
@@ -33,13 +33,13 @@ def behind_one_another(parts: list[Sound], pauses: list[float]) -> tuple[Sound, 
     return Sound(np.concatenate(samples), RATE), starts
 
 
-def aligned(take: Sound, speech: Speech) -> list[tuple[float, float]]:
+def aligned(take: Sound, speech: TimedSpeech) -> list[tuple[float, float]]:
     return list(align(take, speech.sound, [(word.begin, word.end) for word in speech.words]).times)
 
 
 def test_phrases_with_pauses_between_are_found() -> None:
     take, starts = behind_one_another([spoken(phrase) for phrase in PHRASES], [0.1, 0.5, 0.0, 0.9])
-    times = aligned(take, say(" ".join(PHRASES), "de"))
+    times = aligned(take, speak(" ".join(PHRASES), "de"))
     begins = [times[place][0] for place in (0, 3, 5, 8)]
     assert np.abs(np.array(begins) - starts).max() < 0.075
     assert times[2][1] < starts[1] - 0.3  # the word before the pause does not last through it
@@ -48,13 +48,13 @@ def test_phrases_with_pauses_between_are_found() -> None:
 def test_a_recording_at_8_khz_is_aligned_as_well() -> None:
     take, starts = behind_one_another([spoken(phrase) for phrase in PHRASES], [0.1, 0.5, 0.0, 0.9])
     telephone = Sound(take.samples[::2], RATE // 2)
-    begins = [aligned(telephone, say(" ".join(PHRASES), "de"))[place][0] for place in (0, 3, 5, 8)]
+    begins = [aligned(telephone, speak(" ".join(PHRASES), "de"))[place][0] for place in (0, 3, 5, 8)]
     assert np.abs(np.array(begins) - starts).max() < 0.1
 
 
 def test_an_anchor_is_kept() -> None:
     take, starts = behind_one_another([spoken(phrase) for phrase in PHRASES], [0.1, 0.5, 0.0, 0.9])
-    speech = say(" ".join(PHRASES), "de")
+    speech = speak(" ".join(PHRASES), "de")
     words = [(word.begin, word.end) for word in speech.words]
     moved = starts[2] + 0.8  # wrong by far, but it is the lecturer's word
     times = align(take, speech.sound, words, [(words[5][0], moved)]).times
@@ -64,14 +64,14 @@ def test_an_anchor_is_kept() -> None:
 
 def test_anchors_are_moments_of_the_reference() -> None:
     said = Paragraph("p", utter("eins zwei drei"), ((10, 2.5), (5, 1.5)))
-    speech = speech_of(said.utterance)
-    assert anchored(said, speech) == [(speech.words[1].begin, 1.5), (speech.words[2].begin, 2.5)]
-    assert in_order([(0.1, 2.0), (0.2, 1.0), (0.3, 3.0), (0.4, 9.0)], 5.0) == ((0.1, 2.0), (0.3, 3.0))
+    speech = speak_utterance(said.utterance)
+    assert reference_anchors(said, speech) == [(speech.words[1].begin, 1.5), (speech.words[2].begin, 2.5)]
+    assert usable_anchors([(0.1, 2.0), (0.2, 1.0), (0.3, 3.0), (0.4, 9.0)], 5.0) == ((0.1, 2.0), (0.3, 3.0))
 
 
 def test_one_take_of_all_paragraphs_is_cut_in_the_pauses() -> None:
     take, starts = behind_one_another([spoken(text) for text in (WEIGHTS, SUM, BIAS)], [0.2, 0.6, 0.7])
-    parts = parts_of(take, [paragraph("a", WEIGHTS), paragraph("b", SUM), paragraph("c", BIAS)])
+    parts = split_lecture(take, [paragraph("a", WEIGHTS), paragraph("b", SUM), paragraph("c", BIAS)])
     assert list(parts) == ["a", "b", "c"]
     for before, start, name in ((0.6, starts[1], "b"), (0.7, starts[2], "c")):
         assert start - before - 0.03 < parts[name][0] < start
@@ -80,11 +80,11 @@ def test_one_take_of_all_paragraphs_is_cut_in_the_pauses() -> None:
 def test_the_right_text_is_less_strange_than_another_one_or_another_language() -> None:
     take = spoken(f"{WEIGHTS} {SUM}")
     right, other, foreign = (
-        align(take, speech.sound, [(word.begin, word.end) for word in speech.words]).strangeness
+        align(take, speech.sound, [(word.begin, word.end) for word in speech.words]).mismatch
         for speech in (
-            say(f"{WEIGHTS} {SUM}", "de"),
-            say(f"{BIAS} {WEIGHTS}", "de"),
-            say("A neuron receives numbers. Each of them has its own weight.", "gmw/en"),
+            speak(f"{WEIGHTS} {SUM}", "de"),
+            speak(f"{BIAS} {WEIGHTS}", "de"),
+            speak("A neuron receives numbers. Each of them has its own weight.", "gmw/en"),
         )
     )
     assert right < 1.0 < min(other, foreign)

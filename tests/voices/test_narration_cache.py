@@ -8,49 +8,49 @@ import pytest
 
 from tafelbild.errors import LessonError
 from tafelbild.files import write_bytes
-from tafelbild.voices.cache import Cache, record_of
+from tafelbild.voices.narration_cache import NarrationCache, timing_record
 from tafelbild.voices.sound import Sound
 
 SOUND = Sound(np.linspace(-0.5, 0.5, 8000).astype(np.float32), 16000)
-RECORD = record_of(SOUND, [(0.0, 0.25), (0.25, 0.5)])
+RECORD = timing_record(SOUND, [(0.0, 0.25), (0.25, 0.5)])
 KEY = {"voice": "x", "text": "Übung"}
 
 
 def test_what_is_kept_is_found(tmp_path: Path) -> None:
-    cache = Cache(tmp_path / "a" / "b")
+    cache = NarrationCache(tmp_path / "a" / "b")
     assert cache.find(KEY) is None
-    kept = cache.keep(KEY, SOUND, RECORD)
+    kept = cache.store(KEY, SOUND, RECORD)
     assert cache.find(KEY) == kept
     assert cache.find({**KEY, "text": "Uebung"}) is None
-    assert kept.reading("x").times == ((0.0, 0.25), (0.25, 0.5))
-    assert kept.reading("x").seconds == 0.5
+    assert kept.narration("x").times == ((0.0, 0.25), (0.25, 0.5))
+    assert kept.narration("x").seconds == 0.5
     assert len(list(cache.folder.iterdir())) == 2
 
 
 @pytest.mark.parametrize("suffix", [".wav", ".json"])
 @pytest.mark.parametrize("damage", [b"", b"null", b"{}", b'{"record": {}}', None])
 def test_a_damaged_entry_is_none(suffix: str, damage: bytes | None, tmp_path: Path) -> None:
-    cache = Cache(tmp_path)
-    cache.keep(KEY, SOUND, RECORD)
+    cache = NarrationCache(tmp_path)
+    cache.store(KEY, SOUND, RECORD)
     (file,) = tmp_path.glob(f"*{suffix}")
     if damage is None:
         file.unlink()
     else:
         file.write_bytes(damage)
     assert cache.find(KEY) is None
-    assert cache.keep(KEY, SOUND, RECORD) == cache.find(KEY)
+    assert cache.store(KEY, SOUND, RECORD) == cache.find(KEY)
 
 
 def test_an_entry_need_not_have_a_sound(tmp_path: Path) -> None:
-    kept = Cache(tmp_path).keep(KEY, None, {"measured": 1})
+    kept = NarrationCache(tmp_path).store(KEY, None, {"measured": 1})
     assert kept.sound is None
-    assert Cache(tmp_path).find(KEY) == kept
+    assert NarrationCache(tmp_path).find(KEY) == kept
 
 
 def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
     with pytest.raises(LessonError, match=r"file: cannot be written: "):
-        Cache(tmp_path / "file").keep(KEY, SOUND, RECORD)
+        NarrationCache(tmp_path / "file").store(KEY, SOUND, RECORD)
 
 
 def test_nothing_half_written_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -60,7 +60,7 @@ def test_nothing_half_written_is_left(tmp_path: Path, monkeypatch: pytest.Monkey
 
     monkeypatch.setattr(Path, "write_bytes", full)
     with pytest.raises(LessonError, match=r"cannot be written: No space left on device$"):
-        Cache(tmp_path).keep(KEY, SOUND, RECORD)
+        NarrationCache(tmp_path).store(KEY, SOUND, RECORD)
     assert list(tmp_path.iterdir()) == []
 
 

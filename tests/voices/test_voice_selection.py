@@ -10,8 +10,8 @@ from tests.voices.texts import SUM, paragraph
 
 from tafelbild.errors import LessonError
 from tafelbild.voices import espeak, nanotts, piper
-from tafelbild.voices.choice import installed, read_aloud
 from tafelbild.voices.sound import read_sound
+from tafelbild.voices.voice_selection import installed, read_aloud
 
 ONE = paragraph("Zoom-one", SUM)
 
@@ -73,7 +73,7 @@ def test_a_second_run_of_nanotts_starts_no_process(tmp_path: Path) -> None:
     pytest.importorskip("py_nanotts", reason="needs the extra 'voice'")
     assert read(tmp_path, "nanotts") == ["nanotts"]
     again = (
-        "import sys, subprocess; from pathlib import Path; from tests.voices.test_choice import read;"
+        "import sys, subprocess; from pathlib import Path; from tests.voices.test_voice_selection import read;"
         "subprocess.Popen = None; print(read(Path(sys.argv[1]), 'nanotts'), 'py_nanotts' in sys.modules)"
     )
     root = Path(__file__).parents[2]

@@ -1,0 +1,207 @@
+"""Forced alignment: a recording is compared with espeak-ng's speech of the same text by dynamic time warping.
+
+A coarse pass over frames of a twentieth of a second tries several vocal tract lengths; a fine pass follows the best
+path. Before each word and after the last one, a row of the recording's own silence is optional.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tafelbild.voices.align.mfcc import FRAME_SECONDS, SAMPLE_RATE, Features, Spectra, energy_spectra, features
+from tafelbild.voices.align.time_warping import Band, Columns, Path, warp
+from tafelbild.voices.sound import Sound
+
+COARSE_FRAMES: Final = 5  # fine frames that make a coarse frame
+MAX_COARSE_FRAMES: Final = 12000  # 144 million steps of one byte each
+MARGIN: Final = 100  # fine frames around the coarse path that the fine pass searches
+SILENCE_RANGE: Final = 0.12  # of loudness, above the quietest frames: still silence
+SPEECH_LOUDNESS: Final = 0.5  # frames at least this loud are certainly speech
+MIN_WORDS: Final = 5  # fewer words sound too much like the same words in another order
+VOCAL_TRACT_FACTORS: Final = (0.82, 0.88, 0.94, 1.0, 1.06, 1.12)
+
+Times = Sequence[tuple[float, float]]
+
+
+@dataclass(frozen=True)
+class Alignment:
+    """``times``: begin and end of each word in the recording, in seconds; ``costs``: acoustic distance of each word.
+
+    ``mismatch``: below 1 the text fits the recording; above 1, any other text fits about as well. 0 for few words.
+    """
+
+    times: tuple[tuple[float, float], ...]
+    costs: tuple[float, ...]
+    mismatch: float = 0.0
+
+    @property
+    def cost(self) -> float:
+        """The mean acoustic distance: 0 for identical sounds, 1 for unrelated ones."""
+        return float(np.mean(self.costs))
+
+
+def align(recording: Sound, reference: Sound, words: Times, anchors: Times = ()) -> Alignment:
+    """Return the times in the recording of the ``words``, given by begin and end in the reference.
+
+    ``anchors``: pairs of a time in the reference and the same time in the recording, both ascending.
+    """
+    pair = pair_of(recording, reference, words, anchors)
+    coarse = {factor: pair.align_coarsely(factor) for factor in VOCAL_TRACT_FACTORS}
+    best = min(coarse, key=lambda factor: coarse[factor].cost)
+    fine = pair.align_finely(best, coarse[best])
+    return replace(fine, mismatch=pair.mismatch(best, coarse[best], fine))
+
+
+def align_coarsely(
+    recording: Sound, reference: Sound, words: Times, anchors: Times = (), parts: Sequence[int] = ()
+) -> Alignment:
+    """Return the same with a precision of a twentieth of a second, for recordings of many minutes.
+
+    ``parts``: the first words of parts that may be missing in the recording; the times of their words are NaN then.
+    """
+    return pair_of(recording, reference, words, anchors).align_coarsely(1.0, parts)
+
+
+@dataclass(frozen=True, eq=False)
+class Pair:
+    """Features of a recording, of its ``silence``, and spectra of a reference speech of the same text.
+
+    ``max_frequency``: the highest frequency compared, in Hz.
+    """
+
+    recording: Features
+    silence: Features
+    reference: Spectra
+    words: NDArray[np.float64]
+    anchors: Times
+    max_frequency: float
+
+    def align_coarsely(self, vocal_tract: float, parts: Sequence[int] = ()) -> Alignment:
+        """Compare means of several frames."""
+        frames = max(COARSE_FRAMES, -(-max(len(self.recording), len(self.reference)) // MAX_COARSE_FRAMES))
+        recording = mean_frames(self.recording, frames)
+        low, high = (np.full(len(self.words), column) for column in (0, len(recording)))
+        return self.align_rows(self.rows(vocal_tract, frames), recording, low, high, parts)
+
+    def align_finely(self, vocal_tract: float, coarse: Alignment) -> Alignment:
+        """Compare every frame, near the path of a coarse alignment."""
+        near = np.round(np.array(coarse.times) / FRAME_SECONDS).astype(np.int64)
+        low, high = np.maximum(near[:, 0] - MARGIN, 0), np.minimum(near[:, 1] + MARGIN, len(self.recording))
+        return self.align_rows(self.rows(vocal_tract, 1), self.recording, low, high)
+
+    def rows(self, vocal_tract: float, frames: int) -> "ReferenceRows":
+        """Return the rows of the reference, each the mean of ``frames`` frames."""
+        reference = features(self.reference, self.max_frequency, vocal_tract)[0]
+        return reference_rows(reference, self.silence, self.words, frames)
+
+    def align_rows(
+        self, rows: "ReferenceRows", recording: Features, low: Columns, high: Columns, parts: Sequence[int] = ()
+    ) -> Alignment:
+        """Return the cheapest alignment with each word in columns ``low`` to ``high`` and beyond no anchor."""
+        seconds = FRAME_SECONDS * -(-len(self.recording) // len(recording))
+        for in_reference, in_recording in self.anchors:
+            column = min(int(in_recording / seconds), len(recording) - 1)
+            low = np.where(self.words[:, 0] < in_reference, low, np.maximum(low, column))
+            high = np.where(self.words[:, 0] < in_reference, np.minimum(high, column + 1), high)
+        part_rows = [int(rows.starts[word]) - 1 for word in parts]
+        path = warp(rows.frames, recording, rows.is_silence, rows.band(low, high, len(recording)), part_rows)
+        begins, ends = rows.word_columns(path)
+        times = np.stack([begins, np.maximum(ends, begins + 1)], axis=1) * seconds
+        times[ends <= 0] = np.nan
+        return Alignment(tuple((begin, end) for begin, end in times.tolist()), tuple(rows.costs(path).tolist()))
+
+    def mismatch(self, vocal_tract: float, coarse: Alignment, fine: Alignment) -> float:
+        """Return the cost relative to a text that was certainly not said, plus half the scatter of the tempo.
+
+        That text consists of the same words in reverse order. A wrong text shows an irregular tempo.
+        """
+        if len(self.words) < MIN_WORDS:
+            return 0.0
+        reversed_words = replace(self, words=self.words[::-1], anchors=()).align_coarsely(vocal_tract)
+        tempo = np.diff(np.array(fine.times))[:, 0] / np.diff(self.words)[:, 0]
+        return float(coarse.cost / reversed_words.cost + 0.5 * np.std(np.log(tempo)))
+
+
+def pair_of(recording: Sound, reference: Sound, words: Times, anchors: Times) -> Pair:
+    """Prepare a comparison, with the recording's bandwidth and background noise applied to the reference."""
+    max_frequency = 0.475 * min(SAMPLE_RATE, recording.rate)
+    spectra, spoken = energy_spectra(recording), energy_spectra(reference)
+    recorded, loudness = features(spectra, max_frequency)
+    quietest = max(np.percentile(loudness, 5) + SILENCE_RANGE, np.sort(loudness)[min(8, len(loudness) - 1)])
+    quiet = loudness <= quietest
+    gain = speech_level(spoken, features(spoken, max_frequency)[1]) / speech_level(spectra, loudness)
+    noise = spectra[quiet].mean(axis=0) * np.float32(gain)
+    silence = recorded[quiet].mean(axis=0, keepdims=True)
+    return Pair(recorded, silence, spoken + noise, np.array(words), anchors, max_frequency)
+
+
+def speech_level(spectra: Spectra, loudness: Features) -> float:
+    """Return the mean energy of the frames that are speech."""
+    return float(spectra[loudness >= min(SPEECH_LOUDNESS, loudness.max())].mean())
+
+
+@dataclass(frozen=True, eq=False)
+class ReferenceRows:
+    """The rows of the comparison: the frames of each word, with a silence before each word and after the last.
+
+    ``frames``: shape (rows, 25). ``starts``: the first row of each word, then the row after the last silence.
+    """
+
+    frames: Features
+    starts: Columns
+
+    @property
+    def is_silence(self) -> NDArray[np.bool_]:
+        """Whether each row is a silence, shape (rows,)."""
+        silent = np.zeros(len(self.frames), bool)
+        silent[self.starts - 1] = True
+        return silent
+
+    @property
+    def words(self) -> NDArray[np.int64]:
+        """The index of the word of each row; a silence belongs to the word after it, the last one to the last word."""
+        count = len(self.starts) - 1
+        return np.minimum(np.searchsorted(self.starts - 1, np.arange(len(self.frames)), "right"), count) - 1
+
+    def band(self, low: Columns, high: Columns, columns: int) -> Band:
+        """Return the allowed columns of each row from those of each word; a silence may extend into the word before."""
+        lows, highs = low[self.words], high[self.words]
+        lows[self.starts[1:-1] - 1] = low[:-1]
+        lows[0], highs[-1] = 0, columns
+        return Band(lows, highs)
+
+    def word_columns(self, path: Path) -> tuple[Columns, Columns]:
+        """Return the first column of each word, and the column after its last."""
+        return path.first[self.starts[:-1]], path.last[self.starts[1:] - 2] + 1
+
+    def costs(self, path: Path) -> NDArray[np.float64]:
+        """Return the mean acoustic distance of each word."""
+        return np.array(
+            [path.cost[first : last - 1].mean() for first, last in zip(self.starts, self.starts[1:], strict=False)]
+        )
+
+
+def reference_rows(
+    reference: Features, silence: Features, words: Times | NDArray[np.float64], frames: int = 1
+) -> ReferenceRows:
+    """Return the rows for the words of a reference, without its own pauses.
+
+    ``silence``: features of silence in the recording, shape (1, 25). Each row is the mean of ``frames`` frames.
+    """
+    parts, starts = [silence], [1]
+    for begin, end in words:
+        first = min(round(begin / FRAME_SECONDS), len(reference) - 1)
+        word = reference[first : max(first + 1, round(end / FRAME_SECONDS))]
+        parts += [mean_frames(word, frames), silence]
+        starts.append(starts[-1] + len(parts[-2]) + 1)
+    return ReferenceRows(np.vstack(parts), np.array(starts))
+
+
+def mean_frames(rows: Features, frames: int) -> Features:
+    """Return the mean of each ``frames`` consecutive rows."""
+    places = np.arange(0, len(rows), frames)
+    sums = np.add.reduceat(rows, places, axis=0)
+    return np.asarray(sums / np.diff(np.append(places, len(rows)))[:, None], np.float32)

@@ -1,0 +1,137 @@
+"""Dynamic time warping: the cheapest path that runs through the frames of two sequences in parallel.
+
+D_ij = min(D_{i−1,j−1} + w c_ij, D_{i−1,j} + c_ij, D_{i,j−1} + c_ij) is the least cost of a path to frame i of the
+reference (a row) and frame j of the recording (a column); c_ij is their cosine distance. Rows are computed as a whole:
+with S_j = Σ_{k≤j} c_ik, D_ij = S_j + min_{k≤j}(E_k − S_k), where E_k is the least cost to enter the row at column k.
+Whole parts of the reference may be skipped at a cost (``Border``).
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tafelbild.voices.align.mfcc import Features
+
+DIAGONAL_WEIGHT: Final = 1.1  # w; between the costs of one step and of two
+DOWN, RIGHT, SKIP_PARTS = 1, 2, 4  # kinds of steps; 0 is a diagonal step, 3 a diagonal step that skips a row
+ROWS_BACK: Final = (1, 1, 0, 2)  # by kind of step
+SKIP_COST: Final = 20.0  # of one part: as much as some thirty frames that do not match
+NEXT_SKIP_COST: Final = 9.0  # of each further part directly after it
+
+Columns = NDArray[np.int64]
+
+
+@dataclass(frozen=True, eq=False)
+class Path:
+    """The ``first`` and ``last`` column on the path of each row of the reference, and their mean ``cost``.
+
+    A skipped row has its last column before its first.
+    """
+
+    first: Columns
+    last: Columns
+    cost: NDArray[np.float64]
+
+
+@dataclass(frozen=True, eq=False)
+class Band:
+    """The columns allowed for each row: from ``low`` to ``high``, exclusive."""
+
+    low: Columns
+    high: Columns
+
+
+@dataclass(frozen=True, eq=False)
+class Border:
+    """The end of a part: the least ``cost`` of a path to each column, from −1 on, and the last ``row`` of that path."""
+
+    cost: NDArray[np.float64]
+    row: Columns
+
+    def cheaper(self, cost: NDArray[np.float64], row: int | Columns) -> "Border":
+        """Return the cheaper of this border and another one, column by column."""
+        return Border(np.minimum(self.cost, cost), np.where(cost < self.cost, row, self.row))
+
+    def after_skip(self, skipping: "Border") -> "Border":
+        """Return the end of the next part if it is skipped; ``skipping``: the same for the part before."""
+        first_skip = Border(self.cost + SKIP_COST, self.row)
+        return first_skip.cheaper(skipping.cost + NEXT_SKIP_COST, skipping.row)
+
+
+def unreachable(columns: int) -> Border:
+    """Return a border with infinite costs."""
+    return Border(np.full(columns, np.inf), np.full(columns, -1, np.int64))
+
+
+def warp(
+    reference: Features, recording: Features, optional: NDArray[np.bool_], band: Band, parts: Sequence[int] = ()
+) -> Path:
+    """Return the cheapest path through all frames of both sequences, each of shape (frames, features).
+
+    ``optional`` rows of the reference may be skipped, and whole ``parts``, given by their first rows, beginning with 0.
+    """
+    reference, recording = unit_rows(reference), unit_rows(recording)
+    steps: list[NDArray[np.int8]] = []
+    before, above = (np.full(len(recording) + 1, np.inf) for _ in range(2))  # rows i−2 and i−1, from column −1 on
+    above[0] = 0.0
+    border = skipping = unreachable(len(above))
+    borders: dict[int, Border] = {}
+    for row, frame in enumerate(reference):
+        columns = slice(band.low[row], band.high[row])
+        cost = (1.0 - recording[columns] @ frame).astype(np.float64)
+        ways = [above[:-1][columns] + DIAGONAL_WEIGHT * cost, above[1:][columns] + cost]
+        if row and optional[row - 1]:
+            ways += [np.full_like(cost, np.inf), before[:-1][columns] + DIAGONAL_WEIGHT * cost]
+        if row in parts and row:
+            borders[row] = skipping = border.after_skip(skipping)
+            ways += [np.full_like(cost, np.inf)] * 2 + [skipping.cost[:-1][columns] + DIAGONAL_WEIGHT * cost]
+        step, least = best_steps(np.stack(ways), cost)
+        steps.append(step)
+        before, above = above, np.full(len(recording) + 1, np.inf)
+        above[1:][columns] = least
+        if row in parts:
+            border = unreachable(len(above)).cheaper(before, row - 1).cheaper(above, row)
+    end = border.after_skip(skipping) if parts else border
+    last = int(end.row[-1]) if end.cost[-1] < above[-1] else len(reference) - 1
+    return trace_back(steps, (last, borders), band, reference, recording)
+
+
+def best_steps(ways: NDArray[np.float64], cost: NDArray[np.float64]) -> tuple[NDArray[np.int8], NDArray[np.float64]]:
+    """Return the kind of the last step to each column of a row, and the least cost of a path to it."""
+    total = np.cumsum(cost)
+    lead = ways.min(axis=0) - total
+    best = np.minimum.accumulate(lead)
+    step = ways.argmin(axis=0).astype(np.int8)
+    step[best < lead] = RIGHT
+    return step, best + total
+
+
+def trace_back(
+    steps: Sequence[NDArray[np.int8]],
+    end: tuple[int, Mapping[int, Border]],
+    band: Band,
+    reference: Features,
+    recording: Features,
+) -> Path:
+    """Return the path to the last column; ``end``: its last row, and the borders by the row that follows each."""
+    (row, borders), column = end, len(recording) - 1
+    cells = []
+    while row >= 0 and column >= 0:
+        cells.append((row, column))
+        step = steps[row][column - band.low[row]]
+        row = int(borders[row].row[column]) if step == SKIP_PARTS else row - ROWS_BACK[step]
+        column -= step != DOWN
+    rows, columns = np.array(cells).T
+    first, last = np.full(len(reference), len(recording)), np.full(len(reference), -1)
+    np.minimum.at(first, rows, columns)
+    np.maximum.at(last, rows, columns)
+    costs = np.bincount(rows, 1.0 - np.einsum("ij,ij->i", reference[rows], recording[columns]), len(reference))
+    return Path(first, last, costs / np.maximum(np.bincount(rows, None, len(reference)), 1))
+
+
+def unit_rows(rows: Features) -> Features:
+    """Return the rows scaled to length 1, so that products of rows are cosines."""
+    return np.asarray(rows / (np.linalg.norm(rows, axis=1, keepdims=True) + 1e-9))

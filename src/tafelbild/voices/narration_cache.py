@@ -1,0 +1,85 @@
+"""Cache of narrations: a JSON record and a WAV file for each, named after a digest of everything they depend on."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any, Final
+
+from tafelbild.errors import LessonError
+from tafelbild.files import write_bytes
+from tafelbild.narration.timed_narration import TimedNarration
+from tafelbild.voices.sound import Sound, wav_bytes
+
+VERSION: Final = 3  # of the records and of the aligner; changes all keys
+
+Times = Sequence[tuple[float, float]]
+
+
+@dataclass(frozen=True)
+class CacheEntry:
+    """An entry: the path of its ``sound``, if there is one, and a ``record`` that JSON can hold."""
+
+    sound: Path | None
+    record: Mapping[str, Any]
+
+    def narration(self, voice: str) -> TimedNarration:
+        """Return the entry as a narration by a voice."""
+        times = tuple((float(begin), float(end)) for begin, end in self.record["times"])
+        return TimedNarration(float(self.record["seconds"]), times, voice, self.sound)
+
+
+@dataclass(frozen=True)
+class NarrationCache:
+    """A folder of entries. Incomplete or damaged entries are treated as missing."""
+
+    folder: Path
+
+    def find(self, key: Mapping[str, Any]) -> CacheEntry | None:
+        """Return the entry of a key."""
+        name = self.name(key)
+        sound = self.folder / f"{name}.wav"
+        try:
+            stored = json.loads((self.folder / f"{name}.json").read_bytes())
+            if stored["digest"] != digest(canonical_json(stored["record"])):
+                return None
+            if stored["sound"] is None:
+                return CacheEntry(None, stored["record"])
+            return CacheEntry(sound, stored["record"]) if digest(sound.read_bytes()) == stored["sound"] else None
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
+
+    def store(self, key: Mapping[str, Any], sound: Sound | None, record: Mapping[str, Any]) -> CacheEntry:
+        """Store an entry under a key and return it."""
+        name = self.name(key)
+        path = self.folder / f"{name}.wav"
+        data = b"" if sound is None else wav_bytes(sound)
+        stored = {"record": record, "digest": digest(canonical_json(record)), "sound": digest(data) if data else None}
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            if data:
+                write_bytes(path, data)
+            write_bytes(self.folder / f"{name}.json", json.dumps(stored).encode())
+        except OSError as error:
+            raise LessonError(str(self.folder), f"cannot be written: {error.strerror or error}") from None
+        return CacheEntry(path if data else None, record)
+
+    def name(self, key: Mapping[str, Any]) -> str:
+        """Return the file name of a key, without suffix."""
+        return digest(canonical_json({"version": VERSION, **key}))
+
+
+def timing_record(sound: Sound, times: Times) -> dict[str, Any]:
+    """Return duration and times of a narration as a record; times are cut off at the end of the sound."""
+    return {"seconds": sound.seconds, "times": [[min(time, sound.seconds) for time in span] for span in times]}
+
+
+def canonical_json(value: Any) -> bytes:  # noqa: ANN401  (whatever JSON can hold)
+    """Return a value as JSON with sorted keys."""
+    return json.dumps(value, sort_keys=True).encode()
+
+
+def digest(data: bytes) -> str:
+    """Return a 128-bit BLAKE2 digest in hexadecimal."""
+    return blake2b(data, digest_size=16).hexdigest()

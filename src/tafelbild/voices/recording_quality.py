@@ -1,0 +1,174 @@
+"""Quality of recordings: measurements of sound and alignment, and findings for the lecturer; none stops a film."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from statistics import median
+from typing import Any, Final
+
+import numpy as np
+
+from tafelbild.narration.utterance import Utterance
+from tafelbild.voices.espeak import SpokenWord, piece_times
+from tafelbild.voices.sound import Sound, is_silent
+
+CLIPPING_LEVEL: Final = 0.999  # of full scale: samples at least this large count as clipped
+MAX_CLIPPED_SHARE: Final = 0.0005  # of the samples
+MIN_SAMPLE_RATE: Final = 16000  # fewer samples a second sound like a telephone
+OMITTED_TEMPO, HURRIED_TEMPO, INSERTED_TEMPO = 0.6, 0.72, 1.5  # of a sentence, times the usual tempo
+MIN_MISSING_SECONDS, MIN_EXTRA_SECONDS = 0.6, 1.0  # below these, no finding about a sentence
+MIN_STRANGE_MISMATCH: Final = 1.08  # possibly another text
+MIN_FOREIGN_MISMATCH: Final = 1.15  # certainly another text, or a third of what is said is not in it
+MAX_ABSENT_TEMPO: Final = 0.35  # times the expected tempo: next to nothing of the text was said
+MIN_TAKES: Final = 3  # from this number on, takes are also judged together
+
+
+@dataclass(frozen=True)
+class SentenceDuration:
+    """A sentence, its duration in the take, and in espeak-ng's speech; both in seconds and without pauses."""
+
+    text: str
+    seconds: float
+    expected: float
+
+    @property
+    def tempo(self) -> float:
+        """Duration relative to the expected one; above 1 is slower."""
+        return self.seconds / self.expected
+
+
+@dataclass(frozen=True)
+class TakeMeasurement:
+    """Measurements of the take of a paragraph.
+
+    ``clipped``: share of clipped samples. ``mismatch``: as in ``align.alignment``. ``unusable_anchors``: number of
+    anchors outside the recording, out of order or wrong. ``absent``: the long recording does not contain the paragraph.
+    """
+
+    sample_rate: int
+    clipped: float
+    silent: bool
+    mismatch: float = 0.0
+    sentences: tuple[SentenceDuration, ...] = ()
+    unusable_anchors: int = 0
+    absent: bool = False
+
+    @property
+    def tempo(self) -> float:
+        """Duration of all sentences relative to the expected one; 1 if none is expected."""
+        expected = sum(sentence.expected for sentence in self.sentences)
+        return sum(sentence.seconds for sentence in self.sentences) / expected if expected else 1.0
+
+    @property
+    def usable(self) -> bool:
+        """Whether the film can use the take."""
+        fits = self.mismatch < MIN_FOREIGN_MISMATCH and self.tempo > MAX_ABSENT_TEMPO
+        return fits and not (self.silent or self.absent)
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the measurement as data for JSON."""
+        return asdict(self)
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> "TakeMeasurement":
+        """Return the measurement that ``as_dict`` was called on."""
+        sentences = tuple(SentenceDuration(**sentence) for sentence in data["sentences"])
+        return cls(**{**data, "sentences": sentences})
+
+
+@dataclass(frozen=True)
+class RecordingFinding:
+    """A problem of the recording of a ``paragraph`` ("" for all recordings), or of a ``sentence`` of it, and advice.
+
+    ``problem`` and ``advice`` are parts of a sentence for the lecturer.
+    """
+
+    paragraph: str
+    sentence: str
+    problem: str
+    advice: str
+
+    def __str__(self) -> str:
+        where = ": ".join(filter(None, [self.paragraph, f"“{self.sentence}”" if self.sentence else ""]))
+        return f"{where}: {self.problem}; {self.advice}" if where else f"{self.problem}; {self.advice}"
+
+
+def measure_sound(sound: Sound) -> TakeMeasurement:
+    """Measure sample rate, clipping and silence, independent of the text."""
+    clipped = float((np.abs(sound.samples) >= CLIPPING_LEVEL).mean()) if len(sound.samples) else 0.0
+    return TakeMeasurement(sound.rate, clipped, is_silent(sound))
+
+
+def sentence_durations(
+    utterance: Utterance, said: Sequence[SpokenWord], reference: Sequence[SpokenWord]
+) -> Iterator[SentenceDuration]:
+    """Yield the durations of the sentences, from the words of a take and those of the reference."""
+    taken, expected = (np.diff(piece_times(utterance, words))[:, 0] for words in (said, reference))
+    first = 0
+    for place, piece in enumerate(utterance.pieces, 1):
+        if piece.spoken.endswith((".", "?", "!")) or place == len(utterance.pieces):
+            text = utterance.text[utterance.pieces[first].start : piece.end].strip()
+            if expected[first:place].sum() > 0:
+                yield SentenceDuration(text, float(taken[first:place].sum()), float(expected[first:place].sum()))
+            first = place
+
+
+def is_foreign_set(takes: Mapping[str, TakeMeasurement]) -> bool:
+    """Return whether the takes as a whole are in another language; a single one may seem to fit."""
+    found = [take.mismatch for take in takes.values() if not (take.silent or take.absent) and take.mismatch]
+    return len(found) >= MIN_TAKES and median(found) >= MIN_STRANGE_MISMATCH
+
+
+def check_takes(takes: Mapping[str, TakeMeasurement]) -> tuple[RecordingFinding, ...]:
+    """Return the findings on the takes of some paragraphs, in their order."""
+    if is_foreign_set(takes):
+        problem = "most of the recordings sound like another text or another language"
+        return (RecordingFinding("", "", problem, "none of them is used; read the words of the script"),)
+    tempos = [sentence.tempo for take in takes.values() for sentence in take.sentences if take.usable]
+    usual = median(tempos) if tempos else 1.0
+    return tuple(finding for name, take in takes.items() for finding in check_take(name, take, usual))
+
+
+def check_take(name: str, take: TakeMeasurement, usual_tempo: float) -> Iterator[RecordingFinding]:
+    """Yield the findings on a take; ``usual_tempo`` is that of the speaker."""
+    for problem, advice in take_problems(take):
+        yield RecordingFinding(name, "", problem, advice)
+    if take.usable:
+        for sentence in take.sentences:
+            yield from check_sentence(name, sentence, usual_tempo)
+
+
+def take_problems(take: TakeMeasurement) -> Iterator[tuple[str, str]]:
+    """Yield problem and advice for the faults of a take as a whole."""
+    if take.absent:
+        yield "is not in the long take", "read it in its place, or record it by itself"
+        return
+    if take.silent:
+        yield "nothing is said in this recording", "it is not used; check the microphone and repeat it"
+        return
+    if take.sample_rate < MIN_SAMPLE_RATE:
+        yield f"sounds like a telephone: {take.sample_rate} samples a second", "record at 44100 or 48000"
+    if take.clipped > MAX_CLIPPED_SHARE:
+        yield "the loudest places are cut off", "record it again, less loud"
+    if take.unusable_anchors:
+        unusable = f"{take.unusable_anchors} of the times given by hand"
+        yield f"{unusable} lie outside it, go back or do not fit", "correct {#moment @12.3}"
+    if take.tempo <= MAX_ABSENT_TEMPO:
+        yield "next to nothing of it is said in the recording", "it is not used; record it"
+    elif take.mismatch >= MIN_FOREIGN_MISMATCH:
+        yield "sounds like another text or another language", "it is not used; read the words of the script"
+    elif take.mismatch > MIN_STRANGE_MISMATCH:
+        yield "may be another text or another language", "it is used all the same; listen to it"
+
+
+def check_sentence(name: str, sentence: SentenceDuration, usual_tempo: float) -> Iterator[RecordingFinding]:
+    """Yield a finding if a sentence is much shorter or longer than expected."""
+    tempo, missing = sentence.tempo / usual_tempo, sentence.expected * usual_tempo - sentence.seconds
+    if tempo < OMITTED_TEMPO and missing > MIN_MISSING_SECONDS:
+        problem = f"seems to be left out, in whole or in part: {tempo:.0%} of the usual time"
+        yield RecordingFinding(name, sentence.text, problem, "say it, or strike it from the script")
+    elif tempo < HURRIED_TEMPO and missing > MIN_MISSING_SECONDS:
+        problem = f"is hurried: it takes {tempo:.0%} of the usual time"
+        yield RecordingFinding(name, sentence.text, problem, "say it more slowly, if it matters")
+    elif tempo > INSERTED_TEMPO and -missing > MIN_EXTRA_SECONDS:
+        problem = f"more is said here than is written: it takes {tempo:.0%} of the usual time"
+        yield RecordingFinding(name, sentence.text, problem, "write it into the script, or leave it out")

@@ -1,0 +1,88 @@
+"""Selection of voices: each paragraph is narrated by the first voice in a list that can."""
+
+import itertools
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Final
+
+from tafelbild.errors import LessonError
+from tafelbild.narration.timed_narration import Narrations, Paragraph, TimedNarration, Voice
+from tafelbild.voices import espeak, nanotts, piper, recording
+from tafelbild.voices.narration_cache import NarrationCache
+from tafelbild.voices.recording_quality import RecordingFinding
+
+NO_VOICE: Final = "none"
+PIPER_PREFIX: Final = "piper:"
+CHOICES: Final = f"choose one of auto, {recording.NAME}, {nanotts.NAME}, {PIPER_PREFIX}VOICE.onnx, {NO_VOICE}"
+
+
+def read_aloud(
+    paragraphs: Sequence[Paragraph],
+    names: tuple[str, ...],
+    language: str,
+    *,
+    recordings: Path,
+    cache: Path,
+    on_paragraph: Callable[[int], None] = lambda _: None,
+) -> tuple[Narrations, tuple[RecordingFinding, ...]]:
+    """Return narrations of the paragraphs in a language ("de" or "en"), and findings on the recordings.
+
+    ``names``: the voices, the preferred first. ``recordings``: the folder for that language. ``cache``: the folder of
+    cached narrations. ``on_paragraph`` is called with the number of paragraphs done. Paragraphs that no voice can
+    narrate are left out.
+    """
+    for name in names:
+        check_voice_name(name)
+    narrations: dict[str, TimedNarration] = {}
+    found: tuple[RecordingFinding, ...] = ()
+    for name in itertools.takewhile(lambda name: name != NO_VOICE, names):
+        left = [paragraph for paragraph in paragraphs if paragraph.name not in narrations]
+        on_done = progress_counter(len(narrations), on_paragraph)
+        if name == recording.NAME:
+            more, found = recording.RecordingVoice(recordings, NarrationCache(cache)).read_and_check(left, on_done)
+        else:
+            more = read_each(synthetic_voice(name, language, NarrationCache(cache)), left, on_done) if left else {}
+        narrations.update(more)
+    on_paragraph(len(paragraphs))
+    return narrations, found
+
+
+def check_voice_name(name: str) -> None:
+    """Raise ``LessonError`` if there is no voice of this name."""
+    if name not in {recording.NAME, nanotts.NAME, NO_VOICE} and not (
+        name.startswith(PIPER_PREFIX) and name != PIPER_PREFIX
+    ):
+        raise LessonError("--voice", f"unknown voice {name!r}; {CHOICES}")
+
+
+def installed(name: str) -> bool:
+    """Return whether all packages that a voice needs are installed.
+
+    >>> installed("none")
+    True
+    """
+    check_voice_name(name)
+    needs = {NO_VOICE: lambda: True, recording.NAME: espeak.installed, nanotts.NAME: nanotts.installed}
+    return needs.get(name, piper.installed)()
+
+
+def synthetic_voice(name: str, language: str, cache: NarrationCache) -> Voice:
+    """Return the synthetic voice of a name: nanotts, or a Piper model."""
+    if name == nanotts.NAME:
+        return nanotts.nanotts_voice(cache)
+    return piper.piper_voice(Path(name.removeprefix(PIPER_PREFIX)), language, cache)
+
+
+def read_each(voice: Voice, paragraphs: Sequence[Paragraph], on_done: Callable[[], None]) -> Narrations:
+    """Return narrations of paragraphs by a voice; ``on_done`` is called after each of them."""
+    narrations: dict[str, TimedNarration] = {}
+    for paragraph in paragraphs:
+        narrations |= voice.read([paragraph])
+        on_done()
+    return narrations
+
+
+def progress_counter(start: int, on_paragraph: Callable[[int], None]) -> Callable[[], None]:
+    """Return a function that counts its calls from ``start`` and reports the count to ``on_paragraph``."""
+    numbers = itertools.count(start + 1)
+    return lambda: on_paragraph(next(numbers))
