@@ -1,4 +1,4 @@
-"""Takes documents in, and tells what became of them."""
+"""Fixtures that run ``tafelbild new`` and write documents to import."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -14,7 +14,7 @@ DATA = Path(__file__).parent / "data"
 
 @pytest.fixture
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
-    """Return what runs ``tafelbild new`` in an empty folder."""
+    """Return a function that runs ``tafelbild new`` in an empty folder."""
     monkeypatch.chdir(tmp_path)
     command = OneLineErrorGroup("tafelbild", commands=[new.command])
     return lambda *arguments: CliRunner().invoke(command, ["new", *map(str, arguments)])
@@ -22,11 +22,11 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result
 
 @pytest.fixture
 def write(tmp_path: Path) -> Callable[..., Path]:
-    """Return what writes a document."""
+    """Return a function that writes a document."""
 
-    def writes(text: str, name: str = "week.md") -> Path:
+    def write_document(text: str, name: str = "week.md") -> Path:
         path = tmp_path / name
         path.write_text(text, encoding="utf-8")
         return path
 
-    return writes
+    return write_document

@@ -1,4 +1,4 @@
-"""Whatever a document looks like, it is refused in a sentence or becomes a lesson that accounts for all of it."""
+"""Property test: any document is rejected with one message, or becomes a lesson whose report covers all lines."""
 
 from itertools import count
 from pathlib import Path
@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tafelbild.errors import LessonError
-from tafelbild.intake import take_in
+from tafelbild.intake import import_document
 from tafelbild.lesson import load
 
 LINES = (
@@ -47,7 +47,7 @@ LINES = (
         "#",
     ),
 )
-NUMBER = count()
+FOLDER_NUMBERS = count()
 
 
 @given(st.lists(st.sampled_from(LINES), max_size=14), st.sampled_from([".md", ".txt"]))
@@ -55,15 +55,15 @@ NUMBER = count()
 def test_any_document_is_refused_or_becomes_a_lesson(tmp_path: Path, lines: list[str], kind: str) -> None:
     document = tmp_path / f"week{kind}"
     document.write_text("\n".join(lines), encoding="utf-8")
-    folder = tmp_path / str(next(NUMBER))
+    folder = tmp_path / str(next(FOLDER_NUMBERS))
     try:
-        report = take_in(document, folder)
+        report = import_document(document, folder)
     except LessonError as error:
         problem = str(error)
     else:
         problem = ""
         assert load(folder).languages in {("de",), ("en",)}
-        assert list(report.fates) == [number for number, line in enumerate(lines, start=1) if line.strip()]
+        assert list(report.outcomes) == [number for number, line in enumerate(lines, start=1) if line.strip()]
     assert folder.exists() is not bool(problem)
     assert problem.startswith(f"{document.name}: ") or not problem
 
@@ -72,7 +72,7 @@ def test_any_document_is_refused_or_becomes_a_lesson(tmp_path: Path, lines: list
 def test_nothing_of_the_lecturers_is_executed(tmp_path: Path, text: str) -> None:
     document = tmp_path / "week.txt"
     document.write_text(f"Titel\n\nHallo, das ist es.\n\n{text}\n", encoding="utf-8")
-    take_in(document, tmp_path / "lesson")
+    import_document(document, tmp_path / "lesson")
     inserts = load(tmp_path / "lesson").scripts["de"].inserts
     said = [beat.text for insert in inserts for beat in insert.beats]
     assert " ".join(said) == f"Hallo, das ist es. {text}".replace("`", "'")

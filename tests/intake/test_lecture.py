@@ -1,16 +1,16 @@
-"""Two lectures in our own words, with the habits of a real one: what each line of them becomes."""
+"""A German and an English sample lecture: the outcome of each line, the lesson and the remarks."""
 
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tafelbild.intake import REPORT, take_in
-from tafelbild.intake.report import Report
+from tafelbild.intake import REPORT_FILE, import_document
+from tafelbild.intake.intake_report import Report
 from tafelbild.lesson import Lesson, find_wrong_decimal_marks, find_wrong_numbers, load
 
 DATA = Path(__file__).parent / "data"
-GERMAN = {  # line of vorlesung.md -> what becomes of it
+GERMAN = {  # line of vorlesung.md -> its outcome
     3: "the title",
     5: "not spoken (kind of document)",
     **dict.fromkeys((7, 9), "not spoken (author)"),
@@ -38,7 +38,7 @@ GERMAN = {  # line of vorlesung.md -> what becomes of it
     **dict.fromkeys((75, 77, 79), "not spoken (sources)"),
     **dict.fromkeys((81, 83), "not spoken (disclaimer)"),
 }
-ENGLISH = {  # line of lecture.txt -> what becomes of it
+ENGLISH = {  # line of lecture.txt -> its outcome
     1: "the title",
     3: "not spoken (author)",
     **dict.fromkeys((5, 7), "not spoken (learning goals)"),
@@ -65,13 +65,13 @@ ENGLISH = {  # line of lecture.txt -> what becomes of it
 
 @pytest.fixture
 def vorlesung(tmp_path: Path) -> tuple[Report, Lesson]:
-    report = take_in(DATA / "vorlesung.md", tmp_path / "lesson")
+    report = import_document(DATA / "vorlesung.md", tmp_path / "lesson")
     return report, load(tmp_path / "lesson")
 
 
 @pytest.fixture
 def lecture(tmp_path: Path) -> tuple[Report, Lesson]:
-    report = take_in(DATA / "lecture.txt", tmp_path / "lesson")
+    report = import_document(DATA / "lecture.txt", tmp_path / "lesson")
     return report, load(tmp_path / "lesson")
 
 
@@ -80,11 +80,11 @@ def said_in(lesson: Lesson, language: str, scene: str, step: str) -> str:
 
 
 def test_every_line_of_a_german_document_has_its_place(vorlesung: tuple[Report, Lesson]) -> None:
-    assert vorlesung[0].fates == GERMAN
+    assert vorlesung[0].outcomes == GERMAN
 
 
 def test_every_line_of_an_english_document_has_its_place(lecture: tuple[Report, Lesson]) -> None:
-    assert lecture[0].fates == ENGLISH
+    assert lecture[0].outcomes == ENGLISH
 
 
 def test_the_german_lesson_is_the_lecturers(vorlesung: tuple[Report, Lesson]) -> None:
@@ -106,8 +106,8 @@ def test_the_numbers_are_read_from_the_sentences(vorlesung: tuple[Report, Lesson
     assert (find_wrong_numbers(lesson, "de"), find_wrong_decimal_marks(lesson, "de")) == ((), ())
 
 
-def test_what_to_look_at_is_told_with_its_line(vorlesung: tuple[Report, Lesson]) -> None:
-    assert vorlesung[0].sentences == (
+def test_remarks_have_the_lines_they_are_about(vorlesung: tuple[Report, Lesson]) -> None:
+    assert vorlesung[0].remark_lines == (
         (
             "vorlesung.md:40: NeuronZoom opens with these words, above its insert in line 42: "
             "they speak of its first picture"
@@ -117,8 +117,8 @@ def test_what_to_look_at_is_told_with_its_line(vorlesung: tuple[Report, Lesson])
     )
 
 
-def test_a_cue_that_nobody_understands_is_told_with_its_choices(lecture: tuple[Report, Lesson]) -> None:
-    assert lecture[0].sentences == (
+def test_an_unknown_insert_is_reported_with_its_choices(lecture: tuple[Report, Lesson]) -> None:
+    assert lecture[0].remark_lines == (
         (
             "lecture.txt:24: the insert 'a singing cat' opens no scene; "
             "write '> Insert: SCENE' there; choose one of NetworkGraph, NeuronZoom, WeightedSum, ReluPlot, Result"
@@ -135,7 +135,7 @@ def test_a_sentence_that_empty_lines_broke_is_whole_and_its_braces_are_braces(vo
 
 
 def test_names_are_written_when_they_are_said(vorlesung: tuple[Report, Lesson]) -> None:
-    """A picture that shows x₁ waits for the word."""
+    """Marks are set where the names are said."""
     insert = vorlesung[1].scripts["de"].insert("NeuronZoom")
     beat = next(beat for beat in insert.beats if beat.step == "name-the-inputs")
     assert {mark: beat.text[at : at + 2] for mark, at in beat.marks.items()} == {"x_1": "x₁", "x_2": "x₂"}
@@ -143,39 +143,39 @@ def test_names_are_written_when_they_are_said(vorlesung: tuple[Report, Lesson]) 
 
 def test_the_report_stays_with_the_lesson(vorlesung: tuple[Report, Lesson]) -> None:
     report, lesson = vorlesung
-    kept = (lesson.folder / REPORT).read_text(encoding="utf-8")
+    kept = (lesson.folder / REPORT_FILE).read_text(encoding="utf-8")
     assert kept == report.text
     assert sum(line.startswith("- 58: ") for line in kept.splitlines()) == 1
 
 
-def test_a_lecture_without_cues_is_told_by_its_words_and_headings(write: Callable[..., Path], tmp_path: Path) -> None:
+def test_a_lecture_without_inserts_is_assigned_by_its_words_and_headings(
+    write: Callable[..., Path], tmp_path: Path
+) -> None:
     document = write(
         "# Ein Neuron\n\nHallo.\n\n## Netz\n\nLinks ist der Input-Layer.\n\n## Rechnung\n\nWir multiplizieren. "
         "Der Bias kommt dazu.\n\n## Rest\n\nNoch ein Satz.\n\n## Fazit\n\nDas war es."
     )
-    report = take_in(document, tmp_path / "lesson")
+    report = import_document(document, tmp_path / "lesson")
     script = load(tmp_path / "lesson").scripts["de"]
-    told = [(insert.scene, [beat.step for beat in insert.beats]) for insert in script.inserts]
-    assert told[:3] == [
+    steps = [(insert.scene, [beat.step for beat in insert.beats]) for insert in script.inserts]
+    assert steps[:3] == [
         ("", [""]),
         ("NetworkGraph", ["name-the-layers"]),
         ("WeightedSum", ["multiply-in-letters", "add-the-bias"]),
     ]
-    assert "week.md: no insert is named; the words alone decide which scene shows them" in report.sentences
+    assert "week.md: no insert is named; the words alone decide which scene shows them" in report.remark_lines
 
 
-def test_a_number_that_does_not_add_up_is_told_where_the_lecturer_wrote_it(
-    write: Callable[..., Path], tmp_path: Path
-) -> None:
+def test_a_wrong_result_is_reported_at_its_line_in_the_document(write: Callable[..., Path], tmp_path: Path) -> None:
     """3·0,5 + 2·0,25 is 2, whatever the script says."""
     typed = (DATA / "vorlesung.md").read_text(encoding="utf-8")
-    report = take_in(write(typed.replace("kommt 2.0 heraus", "kommt 2,1 heraus")), tmp_path / "lesson")
-    assert "week.md:58: says 2,1, the computation gives 2" in report.sentences
+    report = import_document(write(typed.replace("kommt 2.0 heraus", "kommt 2,1 heraus")), tmp_path / "lesson")
+    assert "week.md:58: says 2,1, the computation gives 2" in report.remark_lines
 
 
 def test_a_scene_without_a_word_is_shown_in_silence(write: Callable[..., Path], tmp_path: Path) -> None:
     document = write("# T\n\nHallo.\n\nEinblendung Netzwerk\n\nEinblendung ReLU\n\nUnser Wert bleibt.\n")
-    take_in(document, tmp_path / "lesson")
+    import_document(document, tmp_path / "lesson")
     script = (tmp_path / "lesson" / "script.de.md").read_text(encoding="utf-8")
     assert "> Einblendung: NetworkGraph\n\n[grow-the-network]\n\n> Einblendung: ReluPlot\n" in script
     inserts = load(tmp_path / "lesson").scripts["de"].inserts
@@ -184,10 +184,10 @@ def test_a_scene_without_a_word_is_shown_in_silence(write: Callable[..., Path], 
 
 def test_metadata_above_a_markdown_file_is_read_and_not_spoken(write: Callable[..., Path], tmp_path: Path) -> None:
     document = write('---\ntitle: "Netze"\nauthor: Ada Beispiel\n---\n\n# Anfang\n\nDas ist der Anfang.\n')
-    report = take_in(document, tmp_path / "lesson")
+    report = import_document(document, tmp_path / "lesson")
     lesson = load(tmp_path / "lesson")
     assert (lesson.title["de"], lesson.credits.author) == ("Netze", "Ada Beispiel")
-    assert [report.fates[line] for line in (1, 2, 3, 4, 6, 8)] == [
+    assert [report.outcomes[line] for line in (1, 2, 3, 4, 6, 8)] == [
         *["not spoken (metadata)"] * 4,
         "a chapter",
         "spoken in the opening words",

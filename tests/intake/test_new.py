@@ -1,4 +1,4 @@
-"""``tafelbild new`` as a lecturer uses it: what it makes, what it refuses, and that it spoils nothing."""
+"""``tafelbild new``: the created files, rejected documents, and that no existing file is overwritten."""
 
 import zipfile
 from collections.abc import Callable
@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
-from tafelbild.intake.folder import make_folder
+from tafelbild.intake.lesson_writer import write_lesson_folder
 from tafelbild.lesson import default_folder, load
 
 Run = Callable[..., Result]
@@ -20,18 +20,18 @@ def test_help_has_an_example(run: Run) -> None:
 
 
 def test_a_new_lesson_is_the_default_lesson_to_be_changed(run: Run) -> None:
-    told = run("mine")
+    result = run("mine")
     files = ["lesson.toml", "script.de.md", "script.en.md"]
-    assert (told.exit_code, told.stdout.splitlines(), told.stderr) == (0, [f"mine/{name}" for name in files], "")
+    assert (result.exit_code, result.stdout.splitlines(), result.stderr) == (0, [f"mine/{name}" for name in files], "")
     assert all(Path("mine", name).read_bytes() == (default_folder() / name).read_bytes() for name in files)
     assert load(Path("mine")).credits.based_on == load().credits.based_on
 
 
 def test_a_document_becomes_a_lesson_in_an_empty_folder(run: Run) -> None:
     Path("deep/er").mkdir(parents=True)
-    told = run("deep/er", "--from", DATA / "vorlesung.md")
-    assert (told.exit_code, told.stderr) == (0, "")
-    lines = told.stdout.splitlines()
+    result = run("deep/er", "--from", DATA / "vorlesung.md")
+    assert (result.exit_code, result.stderr) == (0, "")
+    lines = result.stdout.splitlines()
     assert lines[0] == "vorlesung.md: 40 lines with words, 13 of them spoken"
     assert lines[-3:] == ["deep/er/from-script.md", "deep/er/lesson.toml", "deep/er/script.de.md"]
     assert [path.name for path in Path("deep").iterdir()] == ["er"]
@@ -41,16 +41,16 @@ def test_a_document_becomes_a_lesson_in_an_empty_folder(run: Run) -> None:
 def test_what_is_there_is_left_alone(run: Run, arguments: tuple[object, ...]) -> None:
     Path("mine").mkdir()
     Path("mine/thesis.md").write_text("years of work", encoding="utf-8")
-    told = run("mine", *arguments)
+    result = run("mine", *arguments)
     problem = "mine: is not empty; name a new folder, nothing is overwritten\n"
-    assert (told.exit_code, told.stdout, told.stderr) == (2, "", problem)
+    assert (result.exit_code, result.stdout, result.stderr) == (2, "", problem)
     assert [path.name for path in Path("mine").iterdir()] == ["thesis.md"]
     assert run("mine/thesis.md").stderr == "mine/thesis.md: is a file; name a new folder, nothing is overwritten\n"
 
 
 def test_a_lesson_that_does_not_load_is_never_there(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match=r"lesson\.toml: neuron\.inputs: is missing"):
-        make_folder(tmp_path / "new" / "lesson", {"lesson.toml": "[neuron]"}, lambda _: {})
+        write_lesson_folder(tmp_path / "new" / "lesson", {"lesson.toml": "[neuron]"}, lambda _: {})
     assert list((tmp_path / "new").iterdir()) == []
 
 
@@ -71,8 +71,8 @@ def test_a_lesson_that_does_not_load_is_never_there(tmp_path: Path) -> None:
 )  # fmt: skip
 def test_what_cannot_be_read_is_one_line(run: Run, name: str, content: bytes, problem: str) -> None:
     Path(name).write_bytes(content)
-    told = run("mine", "--from", name)
-    assert (told.exit_code, told.stdout, told.stderr) == (2, "", f"{problem}\n")
+    result = run("mine", "--from", name)
+    assert (result.exit_code, result.stdout, result.stderr) == (2, "", f"{problem}\n")
     assert not Path("mine").exists()
 
 
@@ -84,8 +84,8 @@ def test_a_document_that_is_not_there_is_one_line(run: Run) -> None:
 def test_a_bomb_is_not_unpacked(run: Run) -> None:
     with zipfile.ZipFile("bomb.docx", "w", zipfile.ZIP_DEFLATED, compresslevel=1) as packed:
         packed.writestr("word/document.xml", bytes(50_000_001))
-    told = run("mine", "--from", "bomb.docx")
-    assert told.stderr == "bomb.docx: unpacks to more than 50 MB; save it without its pictures\n"
+    result = run("mine", "--from", "bomb.docx")
+    assert result.stderr == "bomb.docx: unpacks to more than 50 MB; save it without its pictures\n"
 
 
 def test_a_zip_that_is_no_word_file_is_one_line(run: Run) -> None:

@@ -1,10 +1,10 @@
-"""What is said in a lesson is what stood in the document, to the letter."""
+"""Plain text of paragraphs, and scripts that say exactly the words of the document."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tafelbild.intake.prose import escaped, formula, plain
+from tafelbild.intake.prose import escape_for_script, tex_to_text, to_plain_text
 from tafelbild.lesson import read_numbers
 from tafelbild.lesson.script_context import ScriptContext
 from tafelbild.lesson.script_parser import split_blocks
@@ -12,21 +12,21 @@ from tafelbild.lesson.template import check_template, fill_template
 from tafelbild.lesson.values import Credits
 
 FACTS = ScriptContext(read_numbers(), "de", "Titel", Credits())
-SIGNS = st.text(st.sampled_from("ab1 \\*_[]{}#><!-|&$.,~()'"), max_size=30)
+TEXTS = st.text(st.sampled_from("ab1 \\*_[]{}#><!-|&$.,~()'"), max_size=30)
 
 
-@given(SIGNS.filter(lambda words: words.strip() and "](" not in words))
+@given(TEXTS.filter(lambda words: words.strip() and "](" not in words))
 def test_a_script_says_exactly_the_words_and_executes_none(words: str) -> None:
     said = " ".join(words.split())
-    (block,) = split_blocks(f"[zoom-in] {escaped(words)}", "script.de.md")
+    (block,) = split_blocks(f"[zoom-in] {escape_for_script(words)}", "script.de.md")
     check_template(block.text, "script.de.md", 1)
     filled = fill_template(block.text, FACTS, "script.de.md", 1)
     assert (block.kind, block.tag, filled.text) == ("paragraph", "zoom-in", said)
 
 
-@given(SIGNS.filter(lambda words: words.strip() and "](" not in words))
+@given(TEXTS.filter(lambda words: words.strip() and "](" not in words))
 def test_the_same_holds_without_a_step_in_front(words: str) -> None:
-    (block,) = split_blocks(escaped(words), "script.de.md")
+    (block,) = split_blocks(escape_for_script(words), "script.de.md")
     assert (block.kind, block.tag) == ("paragraph", None)
     assert fill_template(block.text, FACTS, "script.de.md", 1).text == " ".join(words.split())
 
@@ -44,7 +44,7 @@ def test_the_same_holds_without_a_step_in_front(words: str) -> None:
     ],
 )
 def test_tex_is_written_as_the_viewer_reads_it(tex: str, shown: str | None) -> None:
-    assert formula(tex, "de") == shown
+    assert tex_to_text(tex, "de") == shown
 
 
 @pytest.mark.parametrize(
@@ -60,8 +60,8 @@ def test_tex_is_written_as_the_viewer_reads_it(tex: str, shown: str | None) -> N
     ],
 )
 def test_of_markdown_the_words_are_left(typed: str, said: str) -> None:
-    assert " ".join(plain(typed, "de", markdown=True).split()) == said
+    assert " ".join(to_plain_text(typed, "de", markdown=True).split()) == said
 
 
 def test_plain_text_keeps_its_stars() -> None:
-    assert plain("Das *eine* $x_1$", "de", markdown=False) == "Das *eine* x₁"
+    assert to_plain_text("Das *eine* $x_1$", "de", markdown=False) == "Das *eine* x₁"

@@ -1,12 +1,12 @@
-"""The script that this was built for: a real lecturer's, read where it is, quoted nowhere."""
+"""A real lecturer's script, read from outside the repository and not quoted."""
 
 import re
 from pathlib import Path
 
 import pytest
 
-from tafelbild.intake import take_in
-from tafelbild.intake.report import Report
+from tafelbild.intake import import_document
+from tafelbild.intake.intake_report import Report
 from tafelbild.lesson import Lesson, find_wrong_decimal_marks, find_wrong_numbers, load
 
 SCRIPT = Path("/work/shared/script/woche10.md")
@@ -31,13 +31,13 @@ pytestmark = pytest.mark.skipif(not SCRIPT.exists(), reason=f"{SCRIPT} is not he
 
 
 @pytest.fixture(scope="module")
-def taken(tmp_path_factory: pytest.TempPathFactory) -> tuple[Report, Lesson]:
+def imported(tmp_path_factory: pytest.TempPathFactory) -> tuple[Report, Lesson]:
     folder = tmp_path_factory.mktemp("woche10") / "lesson"
-    return take_in(SCRIPT, folder), load(folder)
+    return import_document(SCRIPT, folder), load(folder)
 
 
 def words(text: str) -> list[str]:
-    """Words and numbers alone: no Markdown, no TeX, one decimal mark."""
+    """Return the words and numbers of a text, without Markdown and TeX, with one decimal mark."""
     plain = (
         text.replace(r"\cdot", " ")
         .replace(r"\*", "*")
@@ -46,34 +46,34 @@ def words(text: str) -> list[str]:
     return re.findall(r"\w+", plain)
 
 
-def test_all_inserts_come_in_order_each_with_its_steps(taken: tuple[Report, Lesson]) -> None:
-    inserts = taken[1].scripts["de"].inserts
+def test_all_inserts_come_in_order_each_with_its_steps(imported: tuple[Report, Lesson]) -> None:
+    inserts = imported[1].scripts["de"].inserts
     assert [(insert.scene, [beat.step for beat in insert.beats]) for insert in inserts] == STEPS
 
 
-def test_her_sentences_are_said_word_for_word_in_her_order(taken: tuple[Report, Lesson]) -> None:
+def test_her_sentences_are_said_word_for_word_in_her_order(imported: tuple[Report, Lesson]) -> None:
     lines = SCRIPT.read_text(encoding="utf-8").split("\n")
     hers = [word for number in SPOKEN for word in words(lines[number - 1])]
-    said = [word for insert in taken[1].scripts["de"].inserts for beat in insert.beats for word in words(beat.text)]
+    said = [word for insert in imported[1].scripts["de"].inserts for beat in insert.beats for word in words(beat.text)]
     assert said == hers
 
 
-def test_nothing_of_the_front_matter_is_spoken(taken: tuple[Report, Lesson]) -> None:
-    fates = taken[0].fates
-    assert all(fates[number].startswith("not spoken (") for number in FRONT_AND_BACK)
-    assert {number for number, fate in fates.items() if "spoken in" in fate} == set(SPOKEN)
+def test_nothing_of_the_front_matter_is_spoken(imported: tuple[Report, Lesson]) -> None:
+    outcomes = imported[0].outcomes
+    assert all(outcomes[number].startswith("not spoken (") for number in FRONT_AND_BACK)
+    assert {number for number, fate in outcomes.items() if "spoken in" in fate} == set(SPOKEN)
 
 
-def test_every_line_is_accounted_for_once(taken: tuple[Report, Lesson]) -> None:
+def test_every_line_is_accounted_for_once(imported: tuple[Report, Lesson]) -> None:
     typed = [n for n, line in enumerate(SCRIPT.read_text(encoding="utf-8").split("\n"), start=1) if line.strip()]
-    assert list(taken[0].fates) == typed
-    assert "not understood" not in " ".join(taken[0].fates.values())
+    assert list(imported[0].outcomes) == typed
+    assert "not understood" not in " ".join(imported[0].outcomes.values())
 
 
-def test_its_one_disagreement_of_notation_is_reported(taken: tuple[Report, Lesson]) -> None:
+def test_its_one_disagreement_of_notation_is_reported(imported: tuple[Report, Lesson]) -> None:
     r"""2.2 beside 2,2; the points in $5 \\cdot 0.2$ are TeX's own."""
-    report, lesson = taken
-    assert report.sentences == (
+    report, lesson = imported
+    assert report.remark_lines == (
         (
             "woche10.md:47: NeuronZoom opens with these words, above its insert in line 49: "
             "they speak of its first picture"
@@ -83,9 +83,9 @@ def test_its_one_disagreement_of_notation_is_reported(taken: tuple[Report, Lesso
     assert (find_wrong_decimal_marks(lesson, "de"), find_wrong_numbers(lesson, "de")) == ((), ())
 
 
-def test_the_lesson_is_hers_with_her_numbers(taken: tuple[Report, Lesson]) -> None:
+def test_the_lesson_is_hers_with_her_numbers(imported: tuple[Report, Lesson]) -> None:
     """Skript Woche 10: 5*0.2 + 2*0.1 + 4*0.25 = 2.2, + 1 = 3.2, ReLU(3.2) = 3.2."""
-    _, lesson = taken
+    _, lesson = imported
     trace = lesson.trace
     assert (lesson.credits.author, lesson.credits.licence, lesson.credits.based_on) == ("Joana Grah", "CC BY 4.0", None)
     assert (lesson.layers, lesson.layer, lesson.number, lesson.factors) == ((3, 4, 4, 2), 2, 2, "input-first")

@@ -1,10 +1,10 @@
-"""A Word file: headings by style, paragraphs, lists, tables; written by python-docx as Word writes it."""
+"""Word files written by python-docx: headings by style, paragraphs, lists, tables."""
 
 from pathlib import Path
 
 import pytest
 
-from tafelbild.intake import take_in
+from tafelbild.intake import import_document
 from tafelbild.lesson import load
 
 docx = pytest.importorskip("docx", reason="needs the extra 'docx'")
@@ -29,19 +29,19 @@ PARAGRAPHS = (
 
 @pytest.fixture
 def document(tmp_path: Path) -> Path:
-    made = docx.Document()
+    word_file = docx.Document()
     for style, text in PARAGRAPHS:
-        made.add_paragraph(text, style=style)
-    table = made.add_table(rows=1, cols=2)
+        word_file.add_paragraph(text, style=style)
+    table = word_file.add_table(rows=1, cols=2)
     table.cell(0, 0).text, table.cell(0, 1).text = "x", "w"
-    made.save(str(tmp_path / "woche.docx"))
+    word_file.save(str(tmp_path / "woche.docx"))
     return tmp_path / "woche.docx"
 
 
 def test_a_word_file_becomes_a_lesson(document: Path, tmp_path: Path) -> None:
-    report = take_in(document, tmp_path / "lesson")
+    report = import_document(document, tmp_path / "lesson")
     lesson = load(tmp_path / "lesson")
-    assert list(report.fates.values()) == [
+    assert list(report.outcomes.values()) == [
         *("the title", "not spoken (author)", "not spoken (learning goals)", "not spoken (learning goals)"),
         *("a chapter", "spoken in the opening words", "opens NetworkGraph", "spoken in NetworkGraph-name-the-layers"),
         *("a chapter", "opens WeightedSum", "spoken in WeightedSum-put-in-the-numbers"),
@@ -50,4 +50,4 @@ def test_a_word_file_becomes_a_lesson(document: Path, tmp_path: Path) -> None:
     assert (lesson.title["de"], lesson.credits.author) == ("Ein Neuron", "Ada Beispiel")
     assert [int(x) for x in (*lesson.trace.inputs, lesson.trace.bias)] == [2, 4, 1]
     assert lesson.scripts["de"].insert("NetworkGraph").beats[0].text.endswith("*rechts* der Output-Layer.")
-    assert "woche.docx:15: this table is not taken over" in report.sentences
+    assert "woche.docx:15: this table is not taken over" in report.remark_lines

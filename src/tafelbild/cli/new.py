@@ -7,7 +7,7 @@ import click
 
 from tafelbild.cli.console import print_paths
 from tafelbild.cli.error_lines import printable
-from tafelbild.intake import copy_default, take_in
+from tafelbild.intake import copy_default_lesson, import_document
 
 EXAMPLES: Final = (
     "\b\nExamples:\n  tafelbild new my-lesson\n  tafelbild new my-lesson --from week10.docx\n  tafelbild film my-lesson"
@@ -32,10 +32,10 @@ def command(folder: Path, document: Path | None) -> None:
     the like are not spoken. What to look at is told, and what became of each line stands in from-script.md.
     """
     if document is None:
-        copy_default(folder)
+        copy_default_lesson(folder)
     else:
-        report = take_in(document, folder)
+        report = import_document(document, folder)
         click.echo(printable(report.summary))
-        for sentence in report.sentences:
+        for sentence in report.remark_lines:
             click.echo(f"  {printable(sentence)}")
     print_paths(sorted(folder.iterdir()))

@@ -1,34 +1,33 @@
-"""A lecturer's own document -> a lesson folder: her sentences, word for word, on the steps of the scenes."""
+"""Import a lecturer's document as a lesson folder: its sentences are assigned, word for word, to the scenes' steps."""
 
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from tafelbild.intake.folder import check_free, default_files, make_folder
-from tafelbild.intake.remarks import report_of
-from tafelbild.intake.report import Report
-from tafelbild.intake.taking import taken
+from tafelbild.intake.conversion import convert_document
+from tafelbild.intake.intake_report import Report, make_report
+from tafelbild.intake.lesson_writer import default_files, ensure_empty, write_lesson_folder
 from tafelbild.lesson import Lesson
 
-REPORT: Final = "from-script.md"
+REPORT_FILE: Final = "from-script.md"
 
-__all__ = ["REPORT", "Report", "copy_default", "take_in"]
-
-
-def copy_default(folder: Path) -> None:
-    """Make a lesson folder of the default lesson's words and numbers, to be changed."""
-    make_folder(folder, default_files(), lambda _lesson: {})
+__all__ = ["REPORT_FILE", "Report", "copy_default_lesson", "import_document"]
 
 
-def take_in(document: Path, folder: Path) -> Report:
-    """Make a lesson folder of a lecturer's document; return, and keep in the folder, what became of each line."""
-    check_free(folder)
-    done = taken(document)
+def copy_default_lesson(folder: Path) -> None:
+    """Create a lesson folder with the scripts and numbers of the default lesson, for editing."""
+    write_lesson_folder(folder, default_files(), lambda _lesson: {})
+
+
+def import_document(document: Path, folder: Path) -> Report:
+    """Create a lesson folder from a document; return a report on each line, also saved in the folder."""
+    ensure_empty(folder)
+    conversion = convert_document(document)
     reports: list[Report] = []
 
-    def told(lesson: Lesson) -> Mapping[str, str]:
-        reports.append(report_of(done, lesson))
-        return {REPORT: reports[0].text}
+    def report_file(lesson: Lesson) -> Mapping[str, str]:
+        reports.append(make_report(conversion, lesson))
+        return {REPORT_FILE: reports[0].text}
 
-    make_folder(folder, done.files, told)
+    write_lesson_folder(folder, conversion.files, report_file)
     return reports[0]

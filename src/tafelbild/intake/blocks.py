@@ -1,16 +1,23 @@
-"""Lines -> blocks: headings, cue lines, paragraphs, list items, and what is none of them."""
+"""Split the lines of a document into blocks: headings, insert lines, paragraphs, list items, tables, pictures."""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from tafelbild.intake.contents import contents_lines, entry
-from tafelbild.intake.cueing import ITEM, cue_of, inside
-from tafelbild.intake.document import Document
-from tafelbild.intake.fields import field_of
-from tafelbild.intake.keywords import normal
-from tafelbild.intake.pages import HEAD, NUMBER, goes_on, is_alone, of_pages
+from tafelbild.intake.document_metadata import parse_field
+from tafelbild.intake.document_reader import Document
+from tafelbild.intake.insert_lines import LIST_ITEM, insert_text, split_bracketed_inserts
+from tafelbild.intake.keywords import normalize
+from tafelbild.intake.page_layout import (
+    PAGE_NUMBER,
+    RUNNING_HEAD,
+    contents_title,
+    continues_calculation,
+    find_contents_lines,
+    find_page_lines,
+    is_isolated,
+)
 
 HEADING: Final = re.compile(r"\s*(?P<level>#{1,6})\s+(?P<title>.*?)(?:\s*\{[#.][\w.# -]*\})?[\s#]*")
 BOLD: Final = re.compile(r"\s*(\*\*|__)(?P<title>(?:(?!\1).){1,80}[^.!,;:\s])\1\s*")
@@ -22,11 +29,11 @@ PICTURE: Final = re.compile(r"\s*(?:!\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])|<img\b[^
 TABLE: Final = re.compile(r"\s*\|.*\|\s*")
 DECORATION: Final = "#*_>[]() \t"
 UNFINISHED: Final = re.compile(r"[^.!?:…]\s*")
-DATA: Final = re.compile(r"\S{500}")  # a picture that a program wrote into the text
+DATA: Final = re.compile(r"\S{500}")  # an embedded picture
 COMMENT: Final = re.compile(r"\s*<!--.*-->\s*")
 NOTE: Final = re.compile(r"\s*\[\^[^\]]+\]:")
 CAPTION: Final = re.compile(r"\s*(?:Abbildung|Abb\.|Figure|Fig\.|Tabelle|Tab\.|Table)\s*\d+[.:].*", re.IGNORECASE)
-UNSPOKEN: Final = (  # what a line is that is no words; the first that fits holds
+UNSPOKEN_PATTERNS: Final = (  # kinds of unspoken lines; the first matching pattern decides
     ("rule", RULE),
     ("picture", PICTURE),
     ("table", TABLE),
@@ -37,9 +44,9 @@ UNSPOKEN: Final = (  # what a line is that is no words; the first that fits hold
 
 @dataclass(frozen=True)
 class Block:
-    """A piece of a document; ``text`` keeps the breaks between ``lines``, which count from 1.
+    """A block of a document; ``text`` keeps its line breaks, ``lines`` are line numbers from 1.
 
-    ``level`` is that of a heading; of an item it is 1 if it has a number and stands alone, as headings do, too.
+    ``level``: level of a heading; for a list item, 1 if it is numbered and isolated (it may be a heading), else 0.
     """
 
     kind: str
@@ -48,46 +55,46 @@ class Block:
     level: int = 0
 
 
-def blocks(document: Document) -> tuple[Block, ...]:
-    """Return the pieces of a document in order; every line that is not empty is in exactly one."""
-    contents = contents_lines(document.lines)
-    pieces = list(single(document, contents))
-    return tuple(mended(merged(pieces)))
+def split_blocks(document: Document) -> tuple[Block, ...]:
+    """Return the blocks of a document in order; they cover all non-empty lines."""
+    contents = find_contents_lines(document.lines)
+    blocks = list(classify_lines(document, contents))
+    return tuple(join_broken_sentences(join_paragraphs(blocks)))
 
 
-def single(document: Document, contents: frozenset[int]) -> Iterator[Block]:
-    """Yield each line as a block of its own, kind "empty" for an empty one."""
-    hidden = "metadata" if has_metadata(document) else ""  # what the lines are inside
-    pages = of_pages(document.lines) if document.unit == "line" else {}
+def classify_lines(document: Document, contents: frozenset[int]) -> Iterator[Block]:
+    """Yield a block for each line; empty lines have the kind "empty"."""
+    hidden = "metadata" if has_metadata(document) else ""  # kind of the enclosing comment, code or metadata
+    pages = find_page_lines(document.lines) if document.unit == "line" else {}
     for number, line in enumerate(document.lines, start=1):
-        inside, hidden = hidden, within(line, hidden, number) if document.markdown else ""
+        current, hidden = hidden, enclosing_kind(line, hidden, number) if document.markdown else ""
         if not line.strip():
             yield Block("empty", "", (number,))
-        elif inside or hidden or (document.markdown and COMMENT.fullmatch(line)):
-            yield Block(inside or hidden or "comment", line, (number,))
+        elif current or hidden or (document.markdown and COMMENT.fullmatch(line)):
+            yield Block(current or hidden or "comment", line, (number,))
         elif DATA.search(line):
             yield Block("data", "", (number,))
         elif number in contents:
-            yield Block("contents", entry(line), (number,))
+            yield Block("contents", contents_title(line), (number,))
         elif number in pages:
             yield Block(pages[number], line.strip(), (number,))
-        elif document.unit == "line" and goes_on(document.lines, number):
+        elif document.unit == "line" and continues_calculation(document.lines, number):
             yield Block("words", line, (number,))
         else:
-            alone = document.unit == "paragraph" or is_alone(document.lines, number)
-            yield from parted(line, number, alone=alone)
+            alone = document.unit == "paragraph" or is_isolated(document.lines, number)
+            yield from split_inserts(line, number, alone=alone)
         if document.unit == "paragraph":
             yield Block("empty", "", ())
 
 
 def has_metadata(document: Document) -> bool:
-    """Return whether a Markdown file begins with a block of metadata between lines of ---."""
+    """Return whether a Markdown document begins with a metadata block between --- lines."""
     ends = (line.strip() in {"---", "..."} for line in document.lines[1:])
     return document.markdown and document.lines[0].strip() == "---" and any(ends)
 
 
-def within(line: str, hidden: str, number: int) -> str:
-    """Return what the lines after this one are inside of."""
+def enclosing_kind(line: str, hidden: str, number: int) -> str:
+    """Return the kind of block that is still open after a line: metadata, comment, code, or ""."""
     if hidden == "metadata":
         return "" if number > 1 and line.strip() in {"---", "..."} else hidden
     if hidden == "comment" or (not hidden and line.lstrip().startswith("<!--")):
@@ -97,70 +104,72 @@ def within(line: str, hidden: str, number: int) -> str:
     return hidden
 
 
-def parted(line: str, number: int, *, alone: bool) -> Iterator[Block]:
-    """Yield what a line is; a cue in brackets may stand inside a paragraph."""
-    parts = [(text, is_cue) for text, is_cue in inside(line) if text.strip(DECORATION) or is_cue]
-    if not any(is_cue for _, is_cue in parts):
-        yield kind_of(line, number, alone=alone)
+def split_inserts(line: str, number: int, *, alone: bool) -> Iterator[Block]:
+    """Yield the blocks of a line, which may contain inserts in brackets between words."""
+    parts = [
+        (text, is_insert) for text, is_insert in split_bracketed_inserts(line) if text.strip(DECORATION) or is_insert
+    ]
+    if not any(is_insert for _, is_insert in parts):
+        yield classify_line(line, number, alone=alone)
         return
-    for text, is_cue in parts:
-        yield Block("cue", text.strip(), (number,)) if is_cue else kind_of(text, number, alone=False)
+    for text, is_insert in parts:
+        yield Block("insert", text.strip(), (number,)) if is_insert else classify_line(text, number, alone=False)
 
 
-def kind_of(line: str, number: int, *, alone: bool) -> Block:
-    """Return what a line is."""
-    cue = None if CAPTION.fullmatch(line) else cue_of(line)
-    if cue is not None:
-        return Block("cue", cue, (number,))
+def classify_line(line: str, number: int, *, alone: bool) -> Block:
+    """Return a line as a block of its kind."""
+    insert = None if CAPTION.fullmatch(line) else insert_text(line)
+    if insert is not None:
+        return Block("insert", insert, (number,))
     if heading := HEADING.fullmatch(line) or (BOLD.fullmatch(line) if alone else None):
         return Block("heading", heading["title"], (number,), len(heading.groupdict().get("level") or "######"))
-    for kind, pattern in UNSPOKEN:
+    for kind, pattern in UNSPOKEN_PATTERNS:
         if pattern.fullmatch(line) or (kind == "footnote" and pattern.match(line)):
             return Block(kind, line.strip(), (number,))
-    if field_of(line)[0]:
+    if parse_field(line)[0]:
         return Block("field", line.strip(), (number,))
-    if item := ITEM.match(line):
+    if item := LIST_ITEM.match(line):
         return Block("item", line[item.end() :], (number,), int(alone and bool(item["number"])))
     return Block("words", QUOTE.sub("", line, 1), (number,))
 
 
-def merged(pieces: Sequence[Block]) -> Iterator[Block]:
-    """Join the lines of each paragraph; a line of = or - below a single short one makes a heading of it."""
+def join_paragraphs(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Join the lines of each paragraph, and headings with their underlines of = or -."""
     paragraph: Block | None = None
-    for piece in (*pieces, Block("empty", "", ())):
-        if paragraph and piece.kind == "words":
-            paragraph = replace(paragraph, text=f"{paragraph.text}\n{piece.text}", lines=paragraph.lines + piece.lines)
+    for block in (*blocks, Block("empty", "", ())):
+        if paragraph and block.kind == "words":
+            paragraph = replace(paragraph, text=f"{paragraph.text}\n{block.text}", lines=paragraph.lines + block.lines)
             continue
-        if paragraph and piece.kind == "rule" and len(paragraph.lines) == 1 and UNDERLINE.fullmatch(piece.text):
-            yield Block("heading", paragraph.text.strip(), paragraph.lines + piece.lines, 1 + (piece.text[0] == "-"))
+        if paragraph and block.kind == "rule" and len(paragraph.lines) == 1 and UNDERLINE.fullmatch(block.text):
+            yield Block("heading", paragraph.text.strip(), paragraph.lines + block.lines, 1 + (block.text[0] == "-"))
             paragraph = None
             continue
         if paragraph:
             yield paragraph
-        paragraph = piece if piece.kind in {"words", "item"} else None
-        if not paragraph and piece.kind != "empty":
-            yield piece
+        paragraph = block if block.kind in {"words", "item"} else None
+        if not paragraph and block.kind != "empty":
+            yield block
 
 
-def mended(pieces: Iterator[Block]) -> Iterator[Block]:
-    """Join a sentence that empty lines broke, or a page: it has no end, and the next paragraph goes on with it."""
+def join_broken_sentences(blocks: Iterator[Block]) -> Iterator[Block]:
+    """Join paragraphs whose sentence was interrupted by an empty line or a page break."""
     before: Block | None = None
     between: list[Block] = []
-    for piece in pieces:
-        if before and piece.kind in {NUMBER, HEAD}:
-            between.append(piece)
+    for block in blocks:
+        if before and block.kind in {PAGE_NUMBER, RUNNING_HEAD}:
+            between.append(block)
             continue
-        if before and is_broken(before, piece, by_page=bool(between)):
-            before = replace(before, text=f"{before.text}\n{piece.text}", lines=before.lines + piece.lines)
+        if before and continues(before, block, by_page=bool(between)):
+            before = replace(before, text=f"{before.text}\n{block.text}", lines=before.lines + block.lines)
             continue
         yield from ((before, *between) if before else between)
-        before, between = piece, []
+        before, between = block, []
     yield from ((before, *between) if before else between)
 
 
-def is_broken(before: Block, piece: Block, *, by_page: bool) -> bool:
-    """Return whether a paragraph goes on in the next one: with a small letter, or on the next page."""
-    both = before.kind == piece.kind == "words" and normal(before.text).strip()
+def continues(before: Block, block: Block, *, by_page: bool) -> bool:
+    """Return whether an unfinished paragraph continues in the next one: in lower case, or on the next page."""
+    both = before.kind == block.kind == "words" and normalize(before.text).strip()
     if not both or not UNFINISHED.fullmatch(before.text.rstrip()[-1:]):
         return False
-    return piece.text.lstrip()[:1].islower() or (by_page and "\n" in before.text)
+    return block.text.lstrip()[:1].islower() or (by_page and "\n" in before.text)

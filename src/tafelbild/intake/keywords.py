@@ -1,6 +1,6 @@
-"""What a lecturer's words mean: ``cues.toml``, read once.
+"""Keywords that lecturers use for inserts, sections, metadata and scenes: the contents of ``cues.toml``.
 
-A word is found where a word of the text begins like it; capitals, hyphens and commas do not matter.
+A keyword matches a word that begins with it; case and punctuation are ignored.
 """
 
 import re
@@ -12,25 +12,25 @@ from pathlib import Path
 from typing import Any, Final
 
 FILE: Final = Path(__file__).with_name("cues.toml")
-SIGNS: Final = re.compile(r"[\W_]+")
+NON_WORD: Final = re.compile(r"[\W_]+")
 
 Words = tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class SceneWords:
-    """The words of a scene in one language: of its cue, of its steps, and of the moments inside them."""
+    """Keywords of a scene in one language: of its insert line, its steps, and the marks in the steps."""
 
     cue: Words = ()
-    before: Words = ()  # a paragraph above the cue that begins so belongs to the scene
-    heading: Words = ()  # a chapter that is called so opens the scene if there is no cue for it
+    before: Words = ()  # a paragraph above the insert line that contains one belongs to the scene
+    heading: Words = ()  # a heading that contains one opens the scene if no insert line does
     steps: Mapping[str, Words] = field(default_factory=dict)
     marks: Mapping[str, Mapping[str, Words]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Keywords:
-    """All of ``cues.toml``; ``scenes``: scene -> language -> its words."""
+    """Contents of ``cues.toml``; ``scenes``: scene -> language -> keywords."""
 
     lines: Mapping[str, Words]
     sections: Mapping[str, Words]
@@ -39,48 +39,48 @@ class Keywords:
     scenes: Mapping[str, Mapping[str, SceneWords]]
 
     def scene(self, name: str, language: str) -> SceneWords:
-        """Return the words of a scene, none for a scene that nobody has words for."""
+        """Return the keywords of a scene in a language; empty if there are none."""
         return self.scenes.get(name, {}).get(language, SceneWords())
 
 
 @cache
-def keywords() -> Keywords:
-    """Return what the file says."""
+def load_keywords() -> Keywords:
+    """Load the keyword file, once."""
     table = tomllib.loads(FILE.read_text(encoding="utf-8"))
-    named = {key: frozen(table.pop(key)) for key in ("lines", "sections", "fields", "languages")}
+    named = {key: to_tuples(table.pop(key)) for key in ("lines", "sections", "fields", "languages")}
     scenes = {
-        scene: {language: SceneWords(**frozen(words)) for language, words in by_language.items()}
+        scene: {language: SceneWords(**to_tuples(words)) for language, words in by_language.items()}
         for scene, by_language in table.items()
     }
     return Keywords(**named, scenes=scenes)
 
 
-def frozen(value: Any) -> Any:  # noqa: ANN401  (TOML is made of anything)
-    """Return lists as tuples, inside tables, too."""
+def to_tuples(value: Any) -> Any:  # noqa: ANN401  (a TOML value)
+    """Convert lists to tuples, recursively."""
     if isinstance(value, dict):
-        return {key: frozen(inner) for key, inner in value.items()}
+        return {key: to_tuples(inner) for key, inner in value.items()}
     return tuple(value)
 
 
-def normal(text: str) -> str:
-    """Return a text as it is compared: small letters, words alone, a space in front.
+def normalize(text: str) -> str:
+    """Return a text for comparison: lower case, words only, with a leading space.
 
-    >>> normal("**Input-Layer** links, y₂")
+    >>> normalize("**Input-Layer** links, y₂")
     ' input layer links y₂'
     """
-    return f" {SIGNS.sub(' ', text.casefold()).strip()}"
+    return f" {NON_WORD.sub(' ', text.casefold()).strip()}"
 
 
-def found(words: Iterable[str], text: str) -> list[str]:
-    """Return those words that occur in a text.
+def find_words(words: Iterable[str], text: str) -> list[str]:
+    """Return the keywords that occur in a text.
 
-    >>> found(["multiplizier", "Hidden Layer", "plus"], "Wir multiplizieren im Hidden-Layer, surplus.")
+    >>> find_words(["multiplizier", "Hidden Layer", "plus"], "Wir multiplizieren im Hidden-Layer, surplus.")
     ['multiplizier', 'Hidden Layer']
     """
-    looked_through = normal(text)
-    return [word for word in words if normal(word) in looked_through]
+    normalized = normalize(text)
+    return [word for word in words if normalize(word) in normalized]
 
 
-def longest(words: Iterable[str], text: str) -> int:
-    """Return how long the longest of those words is that occurs in a text, 0 if none does."""
-    return max((len(normal(word)) for word in found(words, text)), default=0)
+def longest_match(words: Iterable[str], text: str) -> int:
+    """Return the length of the longest keyword in a text, 0 if there is none."""
+    return max((len(normalize(word)) for word in find_words(words, text)), default=0)

@@ -1,40 +1,54 @@
-r"""A paragraph as a lecturer typed it -> its words as a viewer reads them; and back, safe for a script.
+r"""Convert typed paragraphs to plain text and sentences, and escape text for a script.
 
-$w_{12} \cdot x_1$ becomes w₁₂·x₁; of *emphasis*, `code`, [links](…) and <b>HTML</b> the words are left.
+$w_{12} \cdot x_1$ becomes w₁₂·x₁; markup (*emphasis*, `code`, [links](…), <b>HTML</b>) is removed.
 """
 
 import html
 import re
+from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
-from tafelbild.lesson.script_checks.decimal_marks import decimal_mark
 from tafelbild.lesson.template import MARKDOWN
+from tafelbild.lesson.script_checks.decimal_marks import decimal_mark
+from tafelbild.lesson.script_checks.unrelated_digits import DETERMINERS
 from tafelbild.notation import text
 
+SENTENCE_END: Final = re.compile(r"[.!?…][\"'“”»)\]]*\s+(?=[\"'„“»(\[]*[^\W_a-zäöüß])")
+NO_SENTENCE_END: Final = re.compile(  # abbreviations and ordinals, whose full stop ends no sentence
+    r"(?:\b[A-Za-zÄÖÜäöü]|\b(?:bzw|ca|vgl|evtl|ggf|inkl|usw|etc|Dr|Prof|Nr|Abb|Kap|Bd|Mr|Mrs|Ms|St|vs|Fig|Eq|Ch|No|approx)"
+    rf"|(?:\A|\b(?i:{DETERMINERS})\s)\d{{1,2}})\.[\"'“”»)\]]*\s+\Z"
+)
+HYPHENATED: Final = re.compile(  # a hyphenated word, unlike "Ein-\nund Ausgabe"
+    r"(?<=[^\W\d_])-\n\s*(?!(?:und|oder|bzw|sowie|bis|and|or|to)\b)(?=[a-zäöüß])"
+)
+BROKEN_COMPOUND: Final = re.compile(r"(?<=[^\W\d_]-)\n\s*(?=[A-ZÄÖÜ])")  # Input-Layer
 FORMULA: Final = re.compile(
     r"\$\$(?P<display>.{1,2000}?)\$\$|\\\((?P<round>.{1,2000}?)\\\)|\\\[(?P<square>.{1,2000}?)\\\]"
     r"|(?<![\\$\w])\$(?![\s$])(?P<inline>[^$\n]*?[^\s\\$])\$(?!\d)"
-    r"|(?<![\w\\])(?P<bare>[xwy]_(?:\d{1,4}|\{[\d,]{1,9}\})|[xwy]\d{1,2})(?!\w)",  # x_1 as typed in a hurry, or x1
+    r"|(?<![\w\\])(?P<bare>[xwy]_(?:\d{1,4}|\{[\d,]{1,9}\})|[xwy]\d{1,2})(?!\w)",  # x_1 or x1 outside of $…$
     re.DOTALL,
 )
 SUBSCRIPT: Final = re.compile(r"(?<=\b[xwy])<sub>([\d,]{1,9})</sub>", re.IGNORECASE)
-SPACED: Final = re.compile(r"[ \t]+(?=[,.;:?!](?:\s|\Z))")  # a converter's space behind a formula
+SPACE_BEFORE_PUNCTUATION: Final = re.compile(
+    r"[ \t]+(?=[,.;:?!](?:\s|\Z))"
+)  # a space that a converter left after a formula
 IMAGE: Final = re.compile(r"!\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])|<img\b[^<>]*>", re.IGNORECASE)
 TAG: Final = re.compile(r"<!--.{0,2000}?-->|</?[A-Za-z][^<>]*>", re.DOTALL)
 ADDRESS: Final = re.compile(r"<((?:https?|mailto):[^<>\s]+)>")
-NOTE: Final = re.compile(r"\[\^[^\]]+\]")
+FOOTNOTE_MARK: Final = re.compile(r"\[\^[^\]]+\]")
 ENTITY: Final = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,31});")
 UNDERSCORED: Final = re.compile(r"(?<!\w)(__?)(?=\S)(.{1,2000}?)(?<=\S)\1(?!\w)", re.DOTALL)
-SPECIAL: Final = re.compile(r"[\\`*_\[\]#>!<&-]")
-TIMES: Final = re.compile(r"(?<=\d)\s?\\?\*\s?(?=\d)")  # 3 * 0.5
+MARKDOWN_SPECIAL: Final = re.compile(r"[\\`*_\[\]#>!<&-]")
+ASTERISK_PRODUCT: Final = re.compile(r"(?<=\d)\s?\\?\*\s?(?=\d)")  # 3 * 0.5
 DECIMAL_POINT: Final = re.compile(r"(?<=\d)\.(?=\d)")
-UNKNOWN: Final = re.compile(r"\\[A-Za-z]|[{}]")
-SAME: Final = (  # TeX that lecturers type -> the subset that notation reads
+UNCONVERTED_TEX: Final = re.compile(r"\\[A-Za-z]|[{}]")
+TEX_REPLACEMENTS: Final = (  # TeX of lecturers -> the subset that ``notation.markup`` reads
     (re.compile(r"\\(?:left|right|displaystyle|,|;|!)(?![A-Za-z])"), ""),
     (re.compile(r"\s*\\q?quad(?![A-Za-z])"), ", "),
     (re.compile(r"\\(?:\{|lbrace(?![A-Za-z]))"), "("),
     (re.compile(r"\\(?:\}|rbrace(?![A-Za-z]))"), ")"),
-    (re.compile(r"(?<=[xwy]_\{)(\d),\s?(\d)(?=\})"), r"\1\2"),  # w_{1,2} is written w_{12} in the picture
+    (re.compile(r"(?<=[xwy]_\{)(\d),\s?(\d)(?=\})"), r"\1\2"),  # w_{1,2} is shown as w_{12}
     (re.compile(r"(?<![A-Za-z])([xwy])_?(\d{1,4})(?!\d)"), r"\1_{\2}"),
     (re.compile(r"\\leq?(?![A-Za-z])"), r"\\le "),
     (re.compile(r"\\geq?(?![A-Za-z])"), r"\\ge "),
@@ -45,32 +59,68 @@ SAME: Final = (  # TeX that lecturers type -> the subset that notation reads
 )
 
 
-def plain(typed: str, language: str, *, markdown: bool) -> str:
-    r"""Return the words of a paragraph; line breaks stay where they are.
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence with its line numbers in the document and the number of its paragraph, from 0."""
 
-    >>> plain(r"Wir rechnen *also*  $5 \cdot 0.2$ , Kolleg\*innen.", "de", markdown=True)
+    text: str
+    lines: tuple[int, ...]
+    paragraph: int
+
+
+def split_sentences(words: str, lines: tuple[int, ...], paragraph: int) -> tuple[Sentence, ...]:
+    r"""Split a paragraph into sentences; ``lines`` are the document lines of its lines.
+
+    >>> [s.text for s in split_sentences("Im 2. Schritt ist, d. h. B\nhat, b = 2. Weiter!", (3, 4), 0)]
+    ['Im 2. Schritt ist, d. h. B hat, b = 2.', 'Weiter!']
+    """
+    cuts = [0]
+    for found in SENTENCE_END.finditer(words):
+        if not NO_SENTENCE_END.search(words[cuts[-1] : found.end()]):
+            cuts.append(found.end())
+    done = []
+    for start, end in pairwise([*cuts, len(words)]):
+        first, last, after = (words.count("\n", 0, at) for at in (start, start + len(words[start:end].rstrip()), end))
+        covered = lines[first : len(lines) if end == len(words) else max(last + 1, after)]
+        done.append((join_lines(words[start:end]), covered))
+    return tuple(Sentence(text, covered, paragraph) for text, covered in done if text)
+
+
+def join_lines(typed: str) -> str:
+    r"""Join lines, and the words that were hyphenated at their ends.
+
+    >>> join_lines("ein neuro-\nnales Netz, Input-\nLayer, Ein-\nund Ausgabe")
+    'ein neuronales Netz, Input-Layer, Ein- und Ausgabe'
+    """
+    return " ".join(BROKEN_COMPOUND.sub("", HYPHENATED.sub("", typed)).split())
+
+
+def to_plain_text(typed: str, language: str, *, markdown: bool) -> str:
+    r"""Return a paragraph without markup, with formulas as plain text; line breaks are kept.
+
+    >>> to_plain_text(r"Wir rechnen *also*  $5 \cdot 0.2$ , Kolleg\*innen.", "de", markdown=True)
     'Wir rechnen also  5·0,2, Kolleg*innen.'
     """
     typed = SUBSCRIPT.sub(r"_{\1}", typed) if markdown else typed
     done, end = "", 0
     for found in FORMULA.finditer(typed):
-        shown_form = formula(found[found.lastgroup or 0], language)
+        shown_form = tex_to_text(found[found.lastgroup or 0], language)
         done += typed[end : found.start()]
-        breaks = "\n" * found[0].count("\n")  # a line of the document stays one
-        done += found[0] if shown_form is None else guarded(shown_form, markdown=markdown) + breaks
-        gap = SPACED.match(typed, found.end())
+        breaks = "\n" * found[0].count("\n")  # keep the number of lines
+        done += found[0] if shown_form is None else escape_markdown(shown_form, markdown=markdown) + breaks
+        gap = SPACE_BEFORE_PUNCTUATION.match(typed, found.end())
         end = gap.end() if gap else found.end()
-    done = TIMES.sub("·", done + typed[end:])
-    return without_markdown(done) if markdown else done
+    done = ASTERISK_PRODUCT.sub("·", done + typed[end:])
+    return strip_markdown(done) if markdown else done
 
 
-def formula(tex: str, language: str) -> str | None:
-    r"""Return TeX as plain text, None if it has signs that plain text has not.
+def tex_to_text(tex: str, language: str) -> str | None:
+    r"""Return a TeX formula as plain text, None if it cannot be expressed.
 
-    >>> formula(r"w_{12} \cdot x_1", "de"), formula(r"\begin{array}", "de")
+    >>> tex_to_text(r"w_{12} \cdot x_1", "de"), tex_to_text(r"\begin{array}", "de")
     ('w₁₂·x₁', None)
     """
-    for pattern, same in SAME:
+    for pattern, same in TEX_REPLACEMENTS:
         tex = pattern.sub(same, tex)
     if r"\part" in tex or r"\cases" in tex:
         return None
@@ -78,33 +128,33 @@ def formula(tex: str, language: str) -> str | None:
         said = text(DECIMAL_POINT.sub(decimal_mark(language), tex))
     except RecursionError:
         return None
-    return None if UNKNOWN.search(said) else said
+    return None if UNCONVERTED_TEX.search(said) else said
 
 
-def guarded(words: str, *, markdown: bool) -> str:
-    """Return words whose signs Markdown leaves alone."""
-    return SPECIAL.sub(r"\\\g<0>", words) if markdown else words
+def escape_markdown(words: str, *, markdown: bool) -> str:
+    """Escape Markdown characters, if the text is Markdown."""
+    return MARKDOWN_SPECIAL.sub(r"\\\g<0>", words) if markdown else words
 
 
-def without_markdown(typed: str) -> str:
-    """Return the words of Markdown and HTML, line breaks kept."""
+def strip_markdown(typed: str) -> str:
+    """Remove the markup of Markdown and HTML; line breaks are kept."""
     done = ADDRESS.sub(r"\1", IMAGE.sub("", typed))
-    done = NOTE.sub("", TAG.sub(lambda found: "\n" * found[0].count("\n"), done))
+    done = FOOTNOTE_MARK.sub("", TAG.sub(lambda found: "\n" * found[0].count("\n"), done))
     for pattern, kept in ((UNDERSCORED, r"\2"), *MARKDOWN):
         done = pattern.sub(kept, done)
-    return ENTITY.sub(entity, done.replace("\\<", "<").replace("\\&", "&amp;"))
+    return ENTITY.sub(decode_entity, done.replace("\\<", "<").replace("\\&", "&amp;"))
 
 
-def entity(found: re.Match[str]) -> str:
-    """Return the sign that HTML writes as &name;, a space if it is none that can be seen."""
+def decode_entity(found: re.Match[str]) -> str:
+    """Return the character of an HTML entity, a space if it is not printable."""
     sign = html.unescape(found[0])
     return sign if sign.isprintable() else " "
 
 
-def escaped(words: str) -> str:
-    r"""Return one line of a script that says exactly these words: nothing in it is a field, a step or an insert.
+def escape_for_script(words: str) -> str:
+    r"""Escape words for a line of a script, so that nothing in them is a field, a step or an insert.
 
-    >>> escaped("[Note] {bias} is *b*")
+    >>> escape_for_script("[Note] {bias} is *b*")
     '\\[Note\\] {{bias}} is \\*b\\*'
     """
     said = " ".join(words.split()).replace("`", "'").replace("](", "] (")

@@ -1,4 +1,4 @@
-"""Blocks -> what is said and what is not: learning goals, contents, sources and the like are told by their headings."""
+"""Classify the blocks of a document as spoken or unspoken, by its sections: goals, contents, sources and the like."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -6,10 +6,16 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from tafelbild.intake.blocks import Block
-from tafelbild.intake.fields import academic, by_line, field_of, is_title_page, section_of
-from tafelbild.intake.keywords import normal
+from tafelbild.intake.document_metadata import (
+    academic_name,
+    is_title_page,
+    parse_byline,
+    parse_field,
+    section_for_heading,
+)
+from tafelbild.intake.keywords import normalize
 
-TOLD: Final = {  # section -> what its lines are
+SECTION_KINDS: Final = {  # section -> kind of its blocks
     "goals": "learning goals",
     "contents": "table of contents",
     "author": "author",
@@ -21,27 +27,27 @@ TOLD: Final = {  # section -> what its lines are
     "thanks": "thanks",
     "notes": "notes",
 }
-AT_THE_BACK: Final = (
+BACK_SECTIONS: Final = (
     "sources",
     "further",
     "disclaimer",
     "licence",
     "thanks",
     "notes",
-)  # their sub-headings belong to them
-AT_THE_FRONT: Final = ("goals", "contents")  # in plain text, a line of its own with a sentence below ends them
-NAME: Final = re.compile(r"(?=.{2,80}\Z)\W*[^\W\d_].*[^.!?:]|.{2,60}\b(?:Dr|Prof|M\.A|B\.Sc|M\.Sc)\..*")
-LISTED: Final = re.compile(r"\s*-\s+(?:name:\s*)?(?P<value>.+)")  # authors below one another, as YAML has them
+)  # their sub-headings belong to them, too
+FRONT_SECTIONS: Final = ("goals", "contents")  # in plain text, an isolated line followed by a sentence ends them
+AUTHOR_NAME: Final = re.compile(r"(?=.{2,80}\Z)\W*[^\W\d_].*[^.!?:]|.{2,60}\b(?:Dr|Prof|M\.A|B\.Sc|M\.Sc)\..*")
+YAML_ITEM: Final = re.compile(r"\s*-\s+(?:name:\s*)?(?P<value>.+)")  # a list item of YAML metadata
 FORMULA: Final = re.compile(r"[=≈·⋅∙×*+\\$]")
 HEADING_NUMBER: Final = re.compile(r"^\d{1,2}(?:\.\d{1,2})*\.?\s+(?=\S)")
-LONGEST_HEADING: Final = 70  # characters of a heading that only stands alone
+MAX_HEADING_CHARS: Final = 70  # of an isolated line taken as a heading
 SIGNS: Final = "*_#: \t"
-LABEL: Final = 2  # words in front of a colon that may be a heading: more are a sentence that goes on below
+MAX_LABEL_WORDS: Final = 2  # of a heading that ends in a colon; longer ones introduce a list
 
 
 @dataclass
-class Walk:
-    """Where one is in a document."""
+class SectionState:
+    """State of the classification at the current block."""
 
     contents: frozenset[str]
     markdown: bool
@@ -49,142 +55,144 @@ class Walk:
     level: int = 0
     title: str = ""
     authors: list[str] = field(default_factory=list)
-    styled: bool = False  # headings are marked as such
-    front: bool = True  # nothing is said yet, and no chapter is opened
-    key: str = ""  # of the metadata above
+    styled: bool = False  # whether the document marks its headings
+    front: bool = True  # before the first spoken block, insert or chapter
+    key: str = ""  # key of the preceding metadata line
 
 
 @dataclass(frozen=True)
-class Sections:
-    """A document in order; blocks of the kinds heading, cue and words count, of all others ``kind`` is the fate."""
+class ClassifiedDocument:
+    """Title, authors and classified blocks; only the kinds heading, insert and words appear in the lesson."""
 
     title: str
     authors: tuple[str, ...]
     blocks: tuple[Block, ...]
 
 
-def sections(pieces: Sequence[Block], *, markdown: bool) -> Sections:
-    """Return what is said, and what all the rest is."""
-    contents = frozenset(normal(piece.text) for piece in pieces if piece.kind == "contents")
-    walk = Walk(contents, markdown, styled=sum(piece.kind == "heading" for piece in pieces) > 1)
-    following = (*pieces[1:], Block("end", "", ()))
-    done = [part for piece, after in zip(pieces, following, strict=True) for part in parts(piece, walk, after)]
-    return Sections(walk.title, tuple(walk.authors), tuple(done))
+def classify_document(blocks: Sequence[Block], *, markdown: bool) -> ClassifiedDocument:
+    """Classify all blocks of a document, and find its title and authors."""
+    contents = frozenset(normalize(block.text) for block in blocks if block.kind == "contents")
+    state = SectionState(contents, markdown, styled=sum(block.kind == "heading" for block in blocks) > 1)
+    following = (*blocks[1:], Block("end", "", ()))
+    done = [
+        part for block, after in zip(blocks, following, strict=True) for part in classify_block(block, state, after)
+    ]
+    return ClassifiedDocument(state.title, tuple(state.authors), tuple(done))
 
 
-def parts(piece: Block, walk: Walk, after: Block) -> Iterator[Block]:
-    """Yield a block as what it is; a title page line by line."""
-    on_page = piece.kind == "words" and not walk.section and walk.front
-    if on_page and (academic(piece.text) or is_title_page(piece.text)):
-        for text, line in zip(piece.text.split("\n"), piece.lines, strict=False):
-            yield Block(on_title_page(text, walk), text, (line,))
+def classify_block(block: Block, state: SectionState, after: Block) -> Iterator[Block]:
+    """Yield a block with its kind; a title page is split into its lines."""
+    on_page = block.kind == "words" and not state.section and state.front
+    if on_page and (academic_name(block.text) or is_title_page(block.text)):
+        for text, line in zip(block.text.split("\n"), block.lines, strict=False):
+            yield Block(classify_title_line(text, state), text, (line,))
     else:
-        done = step(piece, walk, after)
-        walk.front = walk.front and done.kind not in {"words", "cue", "heading"}
+        done = classify_single_block(block, state, after)
+        state.front = state.front and done.kind not in {"words", "insert", "heading"}
         yield done
 
 
-def on_title_page(line: str, walk: Walk) -> str:
-    """Return what a line of a title page is."""
-    if name := by_line(line) or academic(line):
-        walk.authors.append(name)
-        return TOLD["author"]
-    if not walk.title:
-        walk.title = line.strip(SIGNS)
+def classify_title_line(line: str, state: SectionState) -> str:
+    """Return the kind of a line of a title page; record title and authors."""
+    if name := parse_byline(line) or academic_name(line):
+        state.authors.append(name)
+        return SECTION_KINDS["author"]
+    if not state.title:
+        state.title = line.strip(SIGNS)
         return "title"
     return "title page"
 
 
-def step(piece: Block, walk: Walk, after: Block) -> Block:
-    """Return a block as what it is, and go on."""
-    if piece.kind == "cue":
-        walk.section = ""
-    if piece.kind == "contents":
-        walk.section = ""
-        return replace(piece, kind=TOLD["contents"])
-    if piece.kind == "metadata":
-        known(piece.text, walk)
-    if piece.kind == "field" and (kept := labelled(piece, walk)):
+def classify_single_block(block: Block, state: SectionState, after: Block) -> Block:
+    """Return a block with its kind, and update the state."""
+    if block.kind == "insert":
+        state.section = ""
+    if block.kind == "contents":
+        state.section = ""
+        return replace(block, kind=SECTION_KINDS["contents"])
+    if block.kind == "metadata":
+        read_metadata(block.text, state)
+    if block.kind == "field" and (kept := classify_field(block, state)):
         return kept
-    piece = replace(piece, kind="words") if piece.kind == "field" else piece
-    if piece.kind not in {"heading", "words", "item"}:
-        return piece
-    if is_heading(piece, walk, after):
-        return titled(piece, walk)
-    if by_line(piece.text) and not walk.section:
-        walk.authors.append(by_line(piece.text))
-        return replace(piece, kind=TOLD["author"])
-    return said(piece, walk)
+    block = replace(block, kind="words") if block.kind == "field" else block
+    if block.kind not in {"heading", "words", "item"}:
+        return block
+    if is_heading(block, state, after):
+        return classify_heading(block, state)
+    if parse_byline(block.text) and not state.section:
+        state.authors.append(parse_byline(block.text))
+        return replace(block, kind=SECTION_KINDS["author"])
+    return classify_paragraph(block, state)
 
 
-def known(line: str, walk: Walk) -> None:
-    """Take title and author from a line of metadata."""
-    name, value = field_of(line)
-    listed = LISTED.fullmatch(line) if walk.key == "author" else None
+def read_metadata(line: str, state: SectionState) -> None:
+    """Record title and authors from a line of metadata."""
+    name, value = parse_field(line)
+    listed = YAML_ITEM.fullmatch(line) if state.key == "author" else None
     if ":" in line and not listed:
-        walk.key = name or field_of(f"{line.strip()} ?")[0]
+        state.key = name or parse_field(f"{line.strip()} ?")[0]
     if listed or name == "author":
-        walk.authors.append((listed["value"] if listed else value).strip("\"'[] "))
+        state.authors.append((listed["value"] if listed else value).strip("\"'[] "))
     elif name == "title":
-        walk.title = value
+        state.title = value
 
 
-def labelled(piece: Block, walk: Walk) -> Block | None:
-    """Return a line such as "Autorin: …"; None if it is one among spoken words that only looks like it."""
-    name, value = field_of(piece.text)
-    if walk.section in AT_THE_BACK:
-        return replace(piece, kind=TOLD[walk.section])
+def classify_field(block: Block, state: SectionState) -> Block | None:
+    """Return a "label: value" line such as "Autorin: …" with its kind, None if it is a spoken line."""
+    name, value = parse_field(block.text)
+    if state.section in BACK_SECTIONS:
+        return replace(block, kind=SECTION_KINDS[state.section])
     if name == "author":
-        walk.authors.append(value)
-    elif name == "title" and walk.front and not walk.title:
-        walk.title = value
-        return replace(piece, text=value, kind="title")
-    elif name != "licence" and not walk.front:
+        state.authors.append(value)
+    elif name == "title" and state.front and not state.title:
+        state.title = value
+        return replace(block, text=value, kind="title")
+    elif name != "licence" and not state.front:
         return None
-    return replace(piece, kind=TOLD.get(name, "title page"))
+    return replace(block, kind=SECTION_KINDS.get(name, "title page"))
 
 
-def is_heading(piece: Block, walk: Walk, after: Block) -> bool:
-    """Return whether a block is a heading, or a line that stands for one."""
-    words = piece.text.strip(SIGNS)
-    if piece.kind == "heading" or "\n" in words or len(words) > LONGEST_HEADING:
-        return piece.kind == "heading"
-    if piece.kind == "item":
-        return bool(piece.level) and after.kind in {"words", "cue"} and stands_alone(piece, walk, after)
-    listed = bool(section_of(words)) or normal(words) in walk.contents
-    return listed or stands_alone(piece, walk, after)
+def is_heading(block: Block, state: SectionState, after: Block) -> bool:
+    """Return whether a block is a heading, marked or unmarked."""
+    words = block.text.strip(SIGNS)
+    if block.kind == "heading" or "\n" in words or len(words) > MAX_HEADING_CHARS:
+        return block.kind == "heading"
+    if block.kind == "item":
+        return bool(block.level) and after.kind in {"words", "insert"} and looks_like_heading(block, state, after)
+    listed = bool(section_for_heading(words)) or normalize(words) in state.contents
+    return listed or looks_like_heading(block, state, after)
 
 
-def stands_alone(piece: Block, walk: Walk, after: Block) -> bool:
-    """Return whether a line looks like a heading where none is marked as such."""
-    words = HEADING_NUMBER.sub("", piece.text.strip(SIGNS))
-    goes_on = piece.text.rstrip().endswith(":") and len(words.split()) > LABEL
-    named = words[:1].isupper() and words[-1:] not in ".!?:…," and not by_line(words) and not FORMULA.search(words)
-    ends_list = walk.section in AT_THE_FRONT and after.text.rstrip().endswith((".", "!", "?"))
-    lone = not walk.markdown and not walk.styled and named and not goes_on
-    return lone and (not walk.section or ends_list or (walk.section in AT_THE_FRONT and after.kind == "cue"))
+def looks_like_heading(block: Block, state: SectionState, after: Block) -> bool:
+    """Return whether a line looks like a heading, in a document that marks none."""
+    words = HEADING_NUMBER.sub("", block.text.strip(SIGNS))
+    goes_on = block.text.rstrip().endswith(":") and len(words.split()) > MAX_LABEL_WORDS
+    named = words[:1].isupper() and words[-1:] not in ".!?:…," and not parse_byline(words) and not FORMULA.search(words)
+    ends_list = state.section in FRONT_SECTIONS and after.text.rstrip().endswith((".", "!", "?"))
+    lone = not state.markdown and not state.styled and named and not goes_on
+    return lone and (not state.section or ends_list or (state.section in FRONT_SECTIONS and after.kind == "insert"))
 
 
-def titled(piece: Block, walk: Walk) -> Block:
-    """Return a heading: the title, a chapter, or one under which nothing is said."""
-    name = section_of(piece.text)
-    deeper = walk.section in AT_THE_BACK and piece.kind == "heading" and piece.level > walk.level
-    if not name and deeper and normal(piece.text) not in walk.contents:
-        return replace(piece, kind=TOLD[walk.section])
-    walk.section, walk.level = "" if name == "document" else name, piece.level
+def classify_heading(block: Block, state: SectionState) -> Block:
+    """Return a heading with its kind: the title, a chapter, or the heading of an unspoken section."""
+    name = section_for_heading(block.text)
+    deeper = state.section in BACK_SECTIONS and block.kind == "heading" and block.level > state.level
+    if not name and deeper and normalize(block.text) not in state.contents:
+        return replace(block, kind=SECTION_KINDS[state.section])
+    state.section, state.level = "" if name == "document" else name, block.level
     if name:
-        return replace(piece, kind=TOLD[name])
-    if not walk.title or normal(piece.text) == normal(walk.title):
-        walk.title = walk.title or piece.text
-        return replace(piece, kind="title")
-    return replace(piece, kind="heading")
+        return replace(block, kind=SECTION_KINDS[name])
+    if not state.title or normalize(block.text) == normalize(state.title):
+        state.title = state.title or block.text
+        return replace(block, kind="title")
+    return replace(block, kind="heading")
 
 
-def said(piece: Block, walk: Walk) -> Block:
-    """Return a paragraph as spoken, or as what its section is; after the names, a paragraph is spoken again."""
-    if walk.section == "author":
-        if NAME.fullmatch(piece.text.strip()):
-            walk.authors.append(piece.text.strip(SIGNS))
-            return replace(piece, kind=TOLD["author"])
-        walk.section = ""
-    return replace(piece, kind=TOLD[walk.section] if walk.section else "words")
+def classify_paragraph(block: Block, state: SectionState) -> Block:
+    """Return a paragraph with the kind of its section; after author names, paragraphs are spoken again."""
+    if state.section == "author":
+        if AUTHOR_NAME.fullmatch(block.text.strip()):
+            state.authors.append(block.text.strip(SIGNS))
+            return replace(block, kind=SECTION_KINDS["author"])
+        state.section = ""
+    return replace(block, kind=SECTION_KINDS[state.section] if state.section else "words")

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Final
 
 from tafelbild.errors import LessonError
 from tafelbild.files import ensure_writable, move_into_place, write_text
-from tafelbild.intake.example import in_toml, numbers_of
-from tafelbild.intake.writing import quoted
+from tafelbild.intake.example_numbers import neuron_values, to_toml
+from tafelbild.intake.lesson_writer import toml_string
 from tafelbild.lesson import Credits, Lesson, find_wrong_numbers, load
 from tafelbild.lesson.lesson_files import LESSON_FILE
 from tafelbild.lesson.loading import read_scripts
@@ -44,13 +44,13 @@ def write_lesson_folder(edition: Edition, exercise: Exercise, place: Path) -> Pa
 def lesson_toml(edition: Edition, exercise: Exercise) -> str:
     """Return the text of the ``lesson.toml``."""
     language = edition.language
-    numbers = {**numbers_of(exercise.lesson), "factors": exercise.lesson.factors}
+    numbers = {**neuron_values(exercise.lesson), "factors": exercise.lesson.factors}
     lines = [
         f'languages = ["{language}"]',
-        f"title = {{ {language} = {quoted(exercise.title)} }}",
+        f"title = {{ {language} = {toml_string(exercise.title)} }}",
         *credit_toml(edition.credits, language),
-        *("", "[network]", f"layers = {in_toml(exercise.lesson.layers)}"),
-        *("", "[neuron]", *(f"{key} = {in_toml(value)}" for key, value in numbers.items())),
+        *("", "[network]", f"layers = {to_toml(exercise.lesson.layers)}"),
+        *("", "[neuron]", *(f"{key} = {to_toml(value)}" for key, value in numbers.items())),
     ]
     return "\n".join([*lines, ""])
 
@@ -62,13 +62,13 @@ def credit_toml(own: Credits, language: str) -> Iterator[str]:
         words = {"title": source.title, "author": source.author, "licence": source.licence, "url": source.url}
         yield from toml_table("credits.based_on", words)
         if changes := single_line(source.changes.get(language, "")):
-            yield f"changes = {{ {language} = {quoted(changes)} }}"
+            yield f"changes = {{ {language} = {toml_string(changes)} }}"
 
 
 def toml_table(name: str, words: dict[str, str]) -> Iterator[str]:
     """Yield the lines of a TOML table, without empty values."""
     yield from ("", f"[{name}]")
-    yield from (f"{key} = {quoted(single_line(text))}" for key, text in words.items() if single_line(text))
+    yield from (f"{key} = {toml_string(single_line(text))}" for key, text in words.items() if single_line(text))
 
 
 def solution_lesson(edition: Edition, folder: Path) -> Lesson:

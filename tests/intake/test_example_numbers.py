@@ -1,14 +1,14 @@
-"""Numbers in sentences -> the example, in the ways in which lecturers write them."""
+"""Numbers of the example, found in sentences of different styles."""
 
 import pytest
 
-from tafelbild.intake.example import Example, example_of
-from tafelbild.intake.sentences import sentences
+from tafelbild.intake.example_numbers import ExampleNumbers, find_example
+from tafelbild.intake.prose import split_sentences
 from tafelbild.lesson import read_numbers
 
 
-def read(text: str, language: str = "de") -> Example:
-    return example_of(sentences(text, (1,), 0), language, read_numbers())
+def numbers_in(text: str, language: str = "de") -> ExampleNumbers:
+    return find_example(split_sentences(text, (1,), 0), language, read_numbers())
 
 
 @pytest.mark.parametrize(
@@ -24,14 +24,14 @@ def read(text: str, language: str = "de") -> Example:
     ],
 )
 def test_inputs_and_weights(text: str, inputs: list[float], weights: list[float]) -> None:
-    values = read(text).values
+    values = numbers_in(text).values
     assert [float(x) for x in values["inputs"]] == inputs
     assert [float(w) for w in values["weights"]] == weights
 
 
 def test_weights_that_are_written_first_stay_first() -> None:
-    assert read("Also 0,2·5 + 0,1·2.").values["factors"] == "weight-first"
-    assert "factors" not in read("Also 5·0,2 + 2·0,1.").values
+    assert numbers_in("Also 0,2·5 + 0,1·2.").values["factors"] == "weight-first"
+    assert "factors" not in numbers_in("Also 5·0,2 + 2·0,1.").values
 
 
 @pytest.mark.parametrize(
@@ -47,18 +47,18 @@ def test_weights_that_are_written_first_stay_first() -> None:
     ],
 )
 def test_the_bias(text: str, bias: float) -> None:
-    assert float(read(text).values["bias"]) == bias
+    assert float(numbers_in(text).values["bias"]) == bias
 
 
 def test_the_neuron_and_its_layers() -> None:
-    values = read("Das Neuron y₃ steht im zweiten Hidden Layer.").values
+    values = numbers_in("Das Neuron y₃ steht im zweiten Hidden Layer.").values
     assert (values["layer"], values["number"], values["layers"]) == (3, 3, [3, 3, 4, 2])
-    assert read("Das Netz 3–5–2 ist klein.").values["layers"] == [3, 5, 2]
+    assert numbers_in("Das Netz 3–5–2 ist klein.").values["layers"] == [3, 5, 2]
 
 
 @pytest.mark.parametrize(
     ("text", "name"), [("Leaky ReLU.", "leaky_relu"), ("Die Sigmoid-Funktion.", "sigmoid"), ("Hier tanh.", "tanh")]
 )
 def test_the_activation_function(text: str, name: str) -> None:
-    example = read(text)
+    example = numbers_in(text)
     assert (example.values["activation"], example.lines["activation"]) == (name, (1,))

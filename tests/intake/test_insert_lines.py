@@ -1,11 +1,11 @@
-"""Cue lines as lecturers write them, and the table that says what they mean."""
+"""Insert lines as lecturers write them, the keyword file, and names of licences."""
 
 import pytest
 
-from tafelbild.intake.cueing import cue_of
-from tafelbild.intake.keywords import keywords
-from tafelbild.intake.licence import licence_of
-from tafelbild.intake.openings import scene_of
+from tafelbild.intake.document_metadata import find_licence
+from tafelbild.intake.insert_lines import insert_text
+from tafelbild.intake.keywords import load_keywords
+from tafelbild.intake.script_plan import scene_for_insert
 from tafelbild.lesson import default_folder, read_scene_steps
 
 STEPS = read_scene_steps(default_folder() / "scenes.py")
@@ -39,10 +39,10 @@ STEPS = read_scene_steps(default_folder() / "scenes.py")
         ("Einblendung singende Katze", ""),
     ],
 )
-def test_a_cue_line_names_its_scene(line: str, scene: str) -> None:
-    cue = cue_of(line)
-    assert cue is not None
-    assert scene_of(cue, STEPS) == scene
+def test_an_insert_line_names_its_scene(line: str, scene: str) -> None:
+    text = insert_text(line)
+    assert text is not None
+    assert scene_for_insert(text, STEPS) == scene
 
 
 @pytest.mark.parametrize(
@@ -54,15 +54,15 @@ def test_a_cue_line_names_its_scene(line: str, scene: str) -> None:
         "Bilder: viele.",
     ],
 )
-def test_a_sentence_is_no_cue(line: str) -> None:
-    assert cue_of(line) is None
+def test_a_sentence_is_no_insert(line: str) -> None:
+    assert insert_text(line) is None
 
 
 @pytest.mark.parametrize("language", ["de", "en"])
 def test_every_step_of_every_scene_has_its_words(language: str) -> None:
-    """The table knows the scenes as they are: a step that is renamed there is missed here."""
-    told = {scene: set(words[language].steps) for scene, words in keywords().scenes.items()}
-    assert told == {scene: set(steps) for scene, steps in STEPS.items()}
+    """The keyword file lists exactly the steps of the scenes; a renamed step fails here."""
+    listed = {scene: set(words[language].steps) for scene, words in load_keywords().scenes.items()}
+    assert listed == {scene: set(steps) for scene, steps in STEPS.items()}
 
 
 @pytest.mark.parametrize(
@@ -79,4 +79,4 @@ def test_every_step_of_every_scene_has_its_words(language: str) -> None:
     ],
 )
 def test_a_licence_is_read_where_it_stands(text: str, licence: str) -> None:
-    assert licence_of(text) == licence
+    assert find_licence(text) == licence

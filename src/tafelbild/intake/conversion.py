@@ -1,0 +1,80 @@
+"""Conversion of a lecturer's document to the files of a lesson folder."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+
+from tafelbild.errors import LessonError
+from tafelbild.intake.blocks import Block, split_blocks
+from tafelbild.intake.document_metadata import find_licence
+from tafelbild.intake.document_reader import Document, read_document
+from tafelbild.intake.example_numbers import ExampleNumbers, find_example
+from tafelbild.intake.lesson_writer import LessonHead, ScriptLine, lesson_toml, script_lines
+from tafelbild.intake.prose import to_plain_text
+from tafelbild.intake.script_plan import Entry, SpokenEntry, detect_language, plan_script
+from tafelbild.intake.sections import SECTION_KINDS, ClassifiedDocument, classify_document
+from tafelbild.lesson import LessonNumbers, default_folder, read_numbers, read_scene_steps
+from tafelbild.lesson.lesson_files import LESSON_FILE, TomlTable
+from tafelbild.lesson.lesson_toml import numbers_of
+from tafelbild.lesson.loading import SCENES_FILE
+
+
+@dataclass(frozen=True)
+class Conversion:
+    """A converted document: its blocks, entries of the script, title and credits, numbers, and lines of the script."""
+
+    document: Document
+    blocks: tuple[Block, ...]
+    entries: tuple[Entry, ...]
+    head: LessonHead
+    example: ExampleNumbers
+    lesson: LessonNumbers
+    script: tuple[ScriptLine, ...]
+
+    @property
+    def spoken(self) -> tuple[SpokenEntry, ...]:
+        """The spoken sentences with their steps."""
+        return tuple(entry for entry in self.entries if isinstance(entry, SpokenEntry))
+
+    @property
+    def files(self) -> Mapping[str, str]:
+        """Contents of the lesson's files, by file name."""
+        script = "".join(f"{line.text}\n" for line in self.script)
+        return {f"script.{self.head.language}.md": script, LESSON_FILE: lesson_toml(self.head, self.example)}
+
+
+def convert_document(path: Path) -> Conversion:
+    """Read a document and convert it; raise ``LessonError`` if nothing in it is spoken."""
+    document = read_document(path)
+    parts = classify_document(split_blocks(document), markdown=document.markdown)
+    language = detect_language([block for block in parts.blocks if block.kind == "words"])
+    steps = read_scene_steps(default_folder() / SCENES_FILE)
+    entries = plan_script(parts.blocks, steps, language, markdown=document.markdown)
+    said = [entry.sentence for entry in entries if isinstance(entry, SpokenEntry)]
+    if not said:
+        raise LessonError(document.name, "nothing in it is spoken; write the words of the lesson below a heading")
+    example, head = (
+        find_example(said, language, read_numbers()),
+        lesson_head(parts, language, markdown=document.markdown),
+    )
+    lesson = parse_lesson_numbers(lesson_toml(head, example))
+    script = script_lines(entries, steps, lesson, language)
+    return Conversion(document, parts.blocks, entries, head, example, lesson, script)
+
+
+def parse_lesson_numbers(toml: str) -> LessonNumbers:
+    """Return the numbers of a lesson from the text of its lesson.toml."""
+    return numbers_of(TomlTable(LESSON_FILE, "", tomllib.loads(toml, parse_float=Decimal)))
+
+
+def lesson_head(parts: ClassifiedDocument, language: str, *, markdown: bool) -> LessonHead:
+    """Return title, authors and licence; a licence below its own heading takes precedence over one in the text."""
+    legal = [block for block in parts.blocks if block.kind in {SECTION_KINDS["licence"], SECTION_KINDS["disclaimer"]}]
+    texts = ("\n".join(block.text for block in blocks) for blocks in (legal, parts.blocks))
+    licence = next(filter(None, map(find_licence, texts)), "")
+    title, *authors = (
+        " ".join(to_plain_text(text, language, markdown=markdown).split()) for text in (parts.title, *parts.authors)
+    )
+    return LessonHead(language, title, ", ".join(dict.fromkeys(authors)), licence)

@@ -1,0 +1,246 @@
+"""Find the numbers of the example in the sentences: layers, inputs, weights, bias, activation function, neuron."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any, Final
+
+from tafelbild.intake.keywords import find_words, longest_match
+from tafelbild.intake.prose import Sentence
+from tafelbild.lesson import LessonNumbers
+from tafelbild.lesson.lesson_toml import DEFAULT_LAYERS, DEFAULT_POSITION, MAX_LAYERS, MIN_LAYERS
+from tafelbild.lesson.script_checks.typed_calculations import TypedCalculation, Side, find_calculations
+from tafelbild.lesson.script_checks.typed_numbers import TypedNumber, find_numbers
+from tafelbild.maths import ACTIVATIONS, decimal_string
+from tafelbild.notation import TERMS
+
+LAYER_SIZES: Final = re.compile(r"(?<![\d.,–-])\d{1,3}(?:[–-]\d{1,3}){2,}(?![\d.,–-])")
+BIAS_SAID: Final = re.compile(  # "Dann kommt der Bias hinzu, der hier 1 beträgt"
+    r"\bBias\b(?:\W+(?:b|ist|is|von|of|beträgt|gleich|equals?|hinzu|dazu|der|er|hier|here|which|that|it|wir|we|haben|have|"
+    r"nehmen|take|use|in|our|unserem|Beispiel|example|mit|with|auf|to|dem|den|the|Wert|value))*\W*(?:minus\s)?\Z",
+    re.IGNORECASE,
+)
+NAMED: Final = re.compile(r"(?P<letter>[xw])_?\{*(?P<index>[₀-₉0-9]+)\}*")
+INPUT: Final = re.compile(r"\bx([₀-₉]{1,3})")
+OUTPUT: Final = re.compile(r"\by([₁-₉])")
+TO_DIGITS: Final = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
+KEY_ORDER: Final = ("layers", "layer", "number", "inputs", "weights", "bias", "activation", "factors")
+TRAILING_NUMBER: Final = (
+    "the number behind the products"  # key of the number after the products: the bias, unless another is named
+)
+
+Value = Any  # a value of lesson.toml
+
+
+def merge_products(single: Iterable[Side]) -> Side:
+    """Combine single products into one sum, without duplicates."""
+    by_values = {tuple(map(signed_value, side.terms[0])): side.terms[0] for side in single}
+    return Side(tuple(by_values.values()))
+
+
+def factor_columns(side: Side) -> tuple[tuple[Fraction, ...], tuple[Fraction, ...]]:
+    """Return the first factors and the second factors of a sum of products."""
+    pairs = [term for term in side.terms if len(term) == 2]
+    return tuple(signed_value(term[0]) for term in pairs), tuple(signed_value(term[1]) for term in pairs)
+
+
+def is_sum_of_products(side: Side) -> bool:
+    """Return whether a side has the form a·b + c·d, optionally followed by one more number."""
+    return side.shape[:1] == (2,) and set(side.shape[:-1]) <= {2} and side.shape[-1] in {1, 2}
+
+
+def count_integers(column: Sequence[Fraction]) -> int:
+    """Count the integers: inputs mostly are integers, weights are not."""
+    return sum(value.denominator == 1 for value in column)
+
+
+def signed_value(number: TypedNumber) -> Fraction:
+    """Return the value of a number, negated if a minus sign precedes it."""
+    return -number.value if number.subtracted and number.value > 0 else number.value
+
+
+def find_layers(said: Sequence[Sentence], values: Mapping[str, Any]) -> list[int]:
+    """Return the layer sizes: as stated (3–4–4–2), else the default sizes, enlarged to fit inputs and neuron."""
+    for sentence in said:
+        for typed in LAYER_SIZES.findall(sentence.text):
+            layers = [int(size) for size in re.split("[–-]", typed)]
+            if MIN_LAYERS <= len(layers) <= MAX_LAYERS and neuron_fits(layers, values):
+                return layers
+    layer, number = values["layer"], values["number"]
+    layers = [len(values["inputs"]), *DEFAULT_LAYERS[:1] * max(layer - 1, 2), DEFAULT_LAYERS[-1]]
+    layers[layer - 2] = len(values["inputs"])
+    layers[layer - 1] = max(number, layers[layer - 1])
+    return layers
+
+
+def neuron_fits(layers: Sequence[int], values: Mapping[str, Any]) -> bool:
+    """Return whether the layers contain the neuron, and as many inputs as it needs."""
+    layer = values["layer"]
+    inside = layer <= len(layers) and 1 <= values["number"] <= layers[layer - 1]
+    return bool(inside and min(layers) > 0 and layers[layer - 2] == len(values["inputs"]))
+
+
+@dataclass(frozen=True)
+class ExampleNumbers:
+    """Values of [network] and [neuron] by key; ``lines``: their line numbers, () for values of the default lesson."""
+
+    values: Mapping[str, Value]
+    lines: Mapping[str, tuple[int, ...]]
+
+
+@dataclass(frozen=True)
+class Interpretation:
+    """A value, and the sentence that it was read from."""
+
+    value: Value
+    sentence: Sentence
+
+
+def find_example(said: Sequence[Sentence], language: str, default: LessonNumbers) -> ExampleNumbers:
+    """Return the numbers found in the sentences, completed by those of the default lesson."""
+    read: dict[str, Interpretation] = {}
+    for key, reading in (
+        *find_products(said),
+        *find_named_numbers(said),
+        *find_bias(said),
+        *find_activation(said),
+        *find_position(said, language),
+    ):
+        read.setdefault(key, reading)
+    inputs, weights = (len(read[key].value) if key in read else 0 for key in ("inputs", "weights"))
+    if inputs != weights or inputs < highest_input_index(said):
+        read = {
+            key: reading
+            for key, reading in read.items()
+            if key not in {"inputs", "weights", "factors", TRAILING_NUMBER}
+        }
+    if TRAILING_NUMBER in read:
+        read.setdefault("bias", read.pop(TRAILING_NUMBER))
+    values = neuron_values(default) | {key: reading.value for key, reading in read.items()}
+    values["layers"] = find_layers(said, values)
+    lines = {key: read[key].sentence.lines if key in read else () for key in values}
+    return ExampleNumbers({key: values[key] for key in KEY_ORDER if key in values}, lines)
+
+
+def neuron_values(lesson: LessonNumbers) -> dict[str, Value]:
+    """Return the values of a lesson's neuron, by their keys in ``lesson.toml``."""
+    trace = lesson.trace
+    return {
+        "layer": lesson.layer,
+        "number": lesson.number,
+        "inputs": trace.inputs,
+        "weights": trace.weights,
+        "bias": trace.bias,
+        "activation": lesson.neuron.activation.name,
+    }
+
+
+def highest_input_index(said: Sequence[Sentence]) -> int:
+    """Return the highest input index in the sentences, 3 for x₁, x₂ and x₃; 0 if none."""
+    indices = (index for sentence in said for index in INPUT.findall(sentence.text))
+    return max((int(index.translate(TO_DIGITS)) for index in indices), default=0)
+
+
+def find_products(said: Sequence[Sentence]) -> Iterator[tuple[str, Interpretation]]:
+    """Yield inputs and weights of the longest sum of products, 5·0,2 + 2·0,1 + 4·0,25, and the number after them."""
+    sums = [(side, sentence) for sentence in said for side in calculation_sides(sentence) if is_sum_of_products(side)]
+    if not sums:
+        return
+    side, sentence = max(sums, key=lambda found_one: len(found_one[0].terms))
+    first, second = factor_columns(side if len(side.terms) > 1 else merge_products(other for other, _ in sums))
+    turned = count_integers(second) > count_integers(first)
+    yield "inputs", Interpretation(second if turned else first, sentence)
+    yield "weights", Interpretation(first if turned else second, sentence)
+    if turned:
+        yield "factors", Interpretation("weight-first", sentence)
+    if side.shape[-1] == 1 and len(side.terms) > len(first):
+        yield TRAILING_NUMBER, Interpretation(signed_value(side.terms[-1][0]), sentence)
+
+
+def calculation_sides(sentence: Sentence) -> Iterator[Side]:
+    """Yield the sides of all equations in a sentence."""
+    for run in find_calculations(sentence.text):
+        yield from run.sides
+
+
+def find_named_numbers(said: Sequence[Sentence]) -> Iterator[tuple[str, Interpretation]]:
+    """Yield the numbers that are given by name: b = 1; all inputs such as x₁ = 5; all weights such as w₁₂ = 0,2."""
+    known: dict[str, dict[str, Interpretation]] = {"x": {}, "w": {}}
+    for sentence in said:
+        for run in find_calculations(sentence.text):
+            for name, number in name_value_pairs(run):
+                if name == "b":
+                    yield "bias", Interpretation(signed_value(number), sentence)
+                elif match := NAMED.fullmatch(name):
+                    index = match["index"].translate(TO_DIGITS)
+                    known[match["letter"]].setdefault(index, Interpretation(signed_value(number), sentence))
+    for letter, key in (("x", "inputs"), ("w", "weights")):
+        in_order = [known[letter][index] for index in sorted(known[letter])]
+        if in_order:
+            yield key, Interpretation(tuple(reading.value for reading in in_order), in_order[0].sentence)
+
+
+def name_value_pairs(run: TypedCalculation) -> Iterator[tuple[str, TypedNumber]]:
+    """Yield each name of an equation with the number it equals."""
+    alone: list[Side] = [side for side in run.sides if side.is_number]
+    for side in run.sides:
+        if side.name and alone:
+            yield side.name, alone[0].numbers[0]
+
+
+def find_bias(said: Sequence[Sentence]) -> Iterator[tuple[str, Interpretation]]:
+    """Yield each number that follows the word Bias."""
+    for sentence in said:
+        for number in find_numbers(sentence.text):
+            if BIAS_SAID.search(sentence.text[: number.start]):
+                yield "bias", Interpretation(signed_value(number), sentence)
+
+
+def find_activation(said: Sequence[Sentence]) -> Iterator[tuple[str, Interpretation]]:
+    """Yield the activation function that most sentences name."""
+    counted: dict[str, list[Sentence]] = {}
+    for sentence in said:
+        name = activation_in(sentence.text)
+        if name:
+            counted.setdefault(name, []).append(sentence)
+    if counted:
+        name = max(counted, key=lambda name: len(counted[name]))
+        yield "activation", Interpretation(name, counted[name][0])
+
+
+def activation_in(text: str) -> str:
+    """Return the name of the activation function that a text names, "" if none; of several the longest match.
+
+    >>> activation_in("Hier nehmen wir Leaky ReLU."), activation_in("Wir addieren.")
+    ('leaky_relu', '')
+    """
+    matches = {name: longest_match(activation.keywords, text) for name, activation in ACTIVATIONS.items()}
+    name = max(matches, key=lambda name: matches[name])
+    return name if matches[name] else ""
+
+
+def find_position(said: Sequence[Sentence], language: str) -> Iterator[tuple[str, Interpretation]]:
+    """Yield the neuron's number (2 for y₂) and its layer, from sentences such as "y₂ im ersten Hidden Layer"."""
+    terms = TERMS[language]
+    for sentence in said:
+        target = OUTPUT.search(sentence.text)
+        if not target:
+            continue
+        yield "number", Interpretation(int(target[1].translate(TO_DIGITS)), sentence)
+        for layer, ordinal in enumerate(terms.ordinals, start=DEFAULT_POSITION):
+            if find_words([f"{ordinal} {terms.hidden_layer_said}"], sentence.text):
+                yield "layer", Interpretation(layer, sentence)
+
+
+def to_toml(value: Value) -> str:
+    """Return a value in TOML syntax.
+
+    >>> to_toml((Fraction(1, 5), Fraction(5))), to_toml("relu")
+    ('[0.2, 5]', '"relu"')
+    """
+    if isinstance(value, str):
+        return f'"{value}"'
+    if isinstance(value, Fraction):
+        return decimal_string(value)
+    return f"[{', '.join(map(to_toml, value))}]" if isinstance(value, list | tuple) else str(value)

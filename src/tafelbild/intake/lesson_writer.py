@@ -1,0 +1,192 @@
+"""Write the files of a lesson folder: lesson.toml, and the script with the source of each of its lines."""
+
+import json
+import re
+import tempfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import dropwhile
+from pathlib import Path
+from typing import Final
+
+from tafelbild.errors import LessonError
+from tafelbild.intake.example_numbers import ExampleNumbers, to_toml
+from tafelbild.intake.keywords import load_keywords
+from tafelbild.intake.prose import escape_for_script
+from tafelbild.intake.script_plan import OPENING_WORDS, ChapterEntry, Entry, InsertEntry, SpokenEntry, StepRef, Steps
+from tafelbild.lesson import Lesson, LessonNumbers, default_folder, load
+from tafelbild.lesson.lesson_files import LESSON_FILE, MAX_TEXT_CHARS, printable_path, read_text
+from tafelbild.lesson.loading import script_files
+from tafelbild.lesson.script_checks.decimal_marks import has_wrong_mark, with_right_mark
+from tafelbild.lesson.script_checks.typed_numbers import find_numbers
+from tafelbild.lesson.script_checks.unrelated_digits import mask_unrelated_digits
+from tafelbild.notation import input_text, output_text, weight_text
+
+INSERT_WORDS: Final = {"de": "Einblendung", "en": "Insert"}
+
+
+def default_files() -> Mapping[str, str]:
+    """Return scripts and lesson.toml of the default lesson, by file name."""
+    folder = default_folder()
+    return {path.name: read_text(path) for path in (*script_files(folder).values(), folder / LESSON_FILE)}
+
+
+def ensure_empty(folder: Path) -> None:
+    """Raise ``LessonError`` unless the folder is missing or empty."""
+    if folder.is_dir() and not any(folder.iterdir()):
+        return
+    if folder.exists() or folder.is_symlink():
+        what = "is not empty" if folder.is_dir() else "is a file"
+        raise LessonError(printable_path(folder), f"{what}; name a new folder, nothing is overwritten")
+
+
+def write_lesson_folder(
+    folder: Path, files: Mapping[str, str], more_files: Callable[[Lesson], Mapping[str, str]]
+) -> None:
+    """Write a lesson folder atomically, if the lesson loads; ``more_files`` returns further files for it."""
+    ensure_empty(folder)
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=folder.parent, prefix=f".{folder.name}.", suffix=".part") as nearby:
+        draft = Path(nearby) / "lesson"
+        draft.mkdir()
+        write_files(draft, files)
+        write_files(draft, more_files(load(draft)))
+        ensure_empty(folder)
+        if folder.is_dir():
+            for file in sorted(draft.iterdir(), key=lambda file: file.name == LESSON_FILE):
+                file.replace(folder / file.name)
+        else:
+            draft.replace(folder)
+
+
+def write_files(folder: Path, files: Mapping[str, str]) -> None:
+    """Write text files into a folder."""
+    for name, text in files.items():
+        (folder / name).write_text(text, encoding="utf-8", newline="\n")
+
+
+@dataclass(frozen=True)
+class ScriptLine:
+    """A line of a script, and the line numbers of its source in the document."""
+
+    text: str
+    source: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class LessonHead:
+    """Language, title and credits of a lesson.toml; "" means unknown."""
+
+    language: str
+    title: str
+    author: str
+    licence: str
+
+
+def lesson_toml(head: LessonHead, example: ExampleNumbers) -> str:
+    """Return the text of a lesson.toml."""
+    credit = [
+        f"{key} = {toml_string(value)}" for key, value in (("author", head.author), ("licence", head.licence)) if value
+    ]
+    values = {key: to_toml(value) for key, value in example.values.items()}
+    lines = [
+        f'languages = ["{head.language}"]',
+        *([f"title = {toml_string(head.title)}"] if head.title else []),
+        *(["", "[credits]", *credit] if credit else []),
+        *("", "[network]", f"layers = {values.pop('layers')}"),
+        *("", "[neuron]", *(f"{key} = {value}" for key, value in values.items())),
+    ]
+    return "\n".join([*lines, ""])
+
+
+def toml_string(text: str) -> str:
+    """Return a text as a TOML string, cut to the maximum length of texts in lesson.toml."""
+    whole = " ".join(text.split())
+    return json.dumps(whole if len(whole) <= MAX_TEXT_CHARS else f"{whole[: MAX_TEXT_CHARS - 1]}…", ensure_ascii=False)
+
+
+def script_lines(
+    entries: Sequence[Entry], steps: Steps, lesson: LessonNumbers, language: str
+) -> tuple[ScriptLine, ...]:
+    """Return the lines of the script, one sentence per line."""
+    lines = ScriptWriter(steps, lesson, language).lines(entries)
+    return tuple(dropwhile(lambda line: not line.text, lines))
+
+
+class ScriptWriter:
+    """Converts the entries of a plan to lines of a script."""
+
+    def __init__(self, steps: Steps, lesson: LessonNumbers, language: str) -> None:
+        self.steps, self.lesson, self.language = steps, lesson, language
+        self.step_ref = OPENING_WORDS
+        self.paragraph = -1
+        self.pending_marks: list[tuple[str, tuple[str, ...]]] = []  # marks of the current step that are still to be set
+
+    def lines(self, entries: Sequence[Entry]) -> Iterator[ScriptLine]:
+        """Yield the lines of all entries."""
+        for entry in entries:
+            if isinstance(entry, ChapterEntry) and entry.kept:
+                yield from (ScriptLine(""), ScriptLine(f"## {entry.title.replace('<!--', '<! --')}", entry.lines))
+                self.paragraph = -1
+            elif isinstance(entry, InsertEntry) and entry.silent:
+                yield from self.insert_line(entry.scene)
+                yield from (ScriptLine(""), ScriptLine(f"[{self.steps[entry.scene][0]}]", entry.lines))
+            elif isinstance(entry, SpokenEntry):
+                yield from self.sentence(entry)
+
+    def insert_line(self, scene: str) -> Iterator[ScriptLine]:
+        """Yield the insert line of a scene."""
+        yield from (ScriptLine(""), ScriptLine(f"> {INSERT_WORDS[self.language]}: {scene}"))
+
+    def sentence(self, entry: SpokenEntry) -> Iterator[ScriptLine]:
+        """Yield a sentence, preceded by the lines that open its scene, step or paragraph."""
+        tag = ""
+        if entry.step_ref.scene != self.step_ref.scene:
+            yield from self.insert_line(entry.step_ref.scene)
+        if entry.step_ref != self.step_ref:
+            tag = f"[{entry.step_ref.step}] "
+            self.pending_marks = list(step_marks(entry.step_ref, self.lesson, self.language))
+        if entry.step_ref != self.step_ref or entry.sentence.paragraph != self.paragraph:
+            yield ScriptLine("")
+        self.step_ref, self.paragraph = entry.step_ref, entry.sentence.paragraph
+        said = escape_for_script(localize_decimals(entry.sentence.text, self.lesson, self.language)[0])
+        yield ScriptLine(f"{tag}{self.insert_marks(said)}", entry.sentence.lines)
+
+    def insert_marks(self, said: str) -> str:
+        """Insert the marks of the step into a sentence, each before its keyword, in order."""
+        done, rest = "", said
+        for name, words in tuple(self.pending_marks):
+            found = re.search("|".join(rf"(?<!\w){re.escape(word)}" for word in words), rest, re.IGNORECASE)
+            if found:
+                done += f"{rest[: found.start()]}{{#{name}}}{found[0]}"
+                rest = rest[found.end() :]
+                self.pending_marks.remove((name, words))
+        return done + rest
+
+
+def step_marks(step_ref: StepRef, lesson: LessonNumbers, language: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield the marks of a step with the keywords that they precede."""
+    for index in range(1, len(lesson.trace.inputs) + 1):
+        x, w = input_text(index), weight_text(source=index, target=lesson.number)
+        if step_ref.step == "name-the-inputs":
+            yield f"x_{index}", (x,)
+        elif step_ref.step == "name-the-weights":
+            yield f"w_{index}", (w,)
+        elif step_ref.step == "multiply-in-letters":
+            yield f"term_{index}", (w, x)
+    if step_ref.step == "name-the-neuron":
+        yield "y", (output_text(lesson.number),)
+    yield from load_keywords().scene(step_ref.scene, language).marks.get(step_ref.step, {}).items()
+
+
+def localize_decimals(said: str, lesson: LessonNumbers, language: str) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """Return a sentence with the decimal marks of its language, and the changed numbers as (typed, corrected)."""
+    done, end, changes = "", 0, []
+    looked_at = mask_unrelated_digits(said)
+    for number in find_numbers(looked_at):
+        if has_wrong_mark(number, looked_at, lesson, language):
+            right = with_right_mark(number, language)
+            done += said[end : number.start] + right
+            end = number.end
+            changes.append((number.typed, right))
+    return done + said[end:], tuple(changes)

@@ -1,0 +1,222 @@
+"""Plan of a script: scenes are opened by insert lines or headings, and sentences are assigned to their steps."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import takewhile
+from typing import Final
+
+from tafelbild.intake.blocks import Block
+from tafelbild.intake.keywords import SceneWords, find_words, load_keywords, longest_match, normalize
+from tafelbild.intake.prose import Sentence, split_sentences, to_plain_text
+from tafelbild.intake.step_assignment import SentenceScores, assign_sentences
+
+Steps = Mapping[str, tuple[str, ...]]  # scene -> its steps, both in the order of scenes.py
+SentencesByBlock = Mapping[int, Sequence[Sentence]]  # index of a block -> its sentences
+
+
+@dataclass(frozen=True)
+class SceneOpening:
+    """Opening of a scene by the block with index ``at``; its words begin at block ``start``, which may be above."""
+
+    scene: str
+    at: int
+    start: int
+
+
+def find_openings(blocks: Sequence[Block], steps: Steps, said: SentencesByBlock) -> tuple[SceneOpening, ...]:
+    """Return the openings of scenes: by their first insert line, or by a later heading if they have none."""
+    opened: dict[str, int] = {}
+    for at, block in enumerate(blocks):
+        scene = scene_for_insert(block.text, steps) if block.kind == "insert" else ""
+        if scene:
+            opened.setdefault(scene, at)
+    last = max(opened.values(), default=len(blocks))
+    for at, block in enumerate(blocks):
+        scene = scene_for_heading(block.text, steps) if block.kind == "heading" and at > last else ""
+        if scene:
+            opened.setdefault(scene, at)
+    first = min(opened.values(), default=0)
+    ordered = sorted(opened.items(), key=lambda item: item[1])
+    return tuple(SceneOpening(scene, at, opening_start(scene, at, said) if at > first else at) for scene, at in ordered)
+
+
+def scene_for_insert(text: str, steps: Steps) -> str:
+    """Return the scene that an insert line means: by its name, or by its longest matching keyword; "" if none.
+
+    >>> steps = {"NetworkGraph": ("grow",), "NeuronZoom": ("zoom",), "WeightedSum": ("add",)}
+    >>> scene_for_insert("Grafik Netzwerk", steps), scene_for_insert("Grafik Netzwerk, animiert", steps)
+    ('NetworkGraph', 'NeuronZoom')
+    """
+    named = next((scene for scene in steps if scene.casefold() == text.strip().casefold()), "")
+    lengths = {
+        scene: max((longest_match(words.cue, text) for words in scene_words(scene)), default=0) for scene in steps
+    }
+    best = max(lengths, key=lambda scene: lengths[scene], default="")
+    return named or (best if lengths.get(best) else "")
+
+
+def scene_for_heading(title: str, steps: Steps) -> str:
+    """Return the scene that a heading opens, "" if none."""
+    return next((scene for scene in steps if any(find_words(words.heading, title) for words in scene_words(scene))), "")
+
+
+def scene_words(scene: str) -> Iterator[SceneWords]:
+    """Yield the keywords of a scene in each language, because lecturers mix languages."""
+    yield from load_keywords().scenes.get(scene, {}).values()
+
+
+def opening_start(scene: str, at: int, said: SentencesByBlock) -> int:
+    """Return the block index where a scene's words begin: its opening, or the paragraph above if it names the scene."""
+    above = said.get(at - 1, ())
+    early = above and any(find_words(words.before, above[0].text) for words in scene_words(scene))
+    return at - 1 if early else at
+
+
+@dataclass(frozen=True)
+class StepRef:
+    """A step of a scene; both are "" for the words before the first insert."""
+
+    scene: str = ""
+    step: str = ""
+
+    def __str__(self) -> str:
+        """Return the paragraph name of the step."""
+        return f"{self.scene}-{self.step}" if self.scene else "the opening words"
+
+
+@dataclass(frozen=True)
+class SpokenEntry:
+    """A spoken sentence and its step."""
+
+    sentence: Sentence
+    step_ref: StepRef
+
+
+@dataclass(frozen=True)
+class ChapterEntry:
+    """A heading. ``splits``: the step whose words it would split, so that it is left out, or None.
+
+    ``empty``: it is left out because nothing is said or shown before the next heading.
+    """
+
+    title: str
+    lines: tuple[int, ...]
+    splits: StepRef | None = None
+    empty: bool = False
+
+    @property
+    def kept(self) -> bool:
+        """Whether the heading becomes a chapter."""
+        return bool(self.title) and self.splits is None and not self.empty
+
+
+@dataclass(frozen=True)
+class InsertEntry:
+    """An insert line; ``scene`` is "" if it opens none. ``silent``: no words belong to the scene."""
+
+    text: str
+    lines: tuple[int, ...]
+    scene: str = ""
+    silent: bool = False
+
+
+Entry = SpokenEntry | ChapterEntry | InsertEntry
+OPENING_WORDS: Final = StepRef()
+HEADING_BONUS: Final = 0.5  # score of the steps of a scene that the heading names; a keyword of a step scores 1
+
+
+def detect_language(blocks: Sequence[Block]) -> str:
+    """Return the language with the most function words in the blocks; German if there are none."""
+    words = normalize(" ".join(block.text for block in blocks)).split()
+    small = load_keywords().languages
+    return max(small, key=lambda language: sum(map(words.count, small[language])))
+
+
+def plan_script(blocks: Sequence[Block], steps: Steps, language: str, *, markdown: bool) -> tuple[Entry, ...]:
+    """Return the sentences, chapters and inserts of a document, in its order."""
+    said = {
+        at: split_sentences(to_plain_text(block.text, language, markdown=markdown), block.lines, at)
+        for at, block in enumerate(blocks)
+        if block.kind == "words"
+    }
+    openings = find_openings(blocks, steps, said)
+    step_refs = iter(assign_steps(blocks, said, openings, steps, language))
+    used: list[Entry] = []
+    for at, block in enumerate(blocks):
+        if block.kind == "heading":
+            used.append(ChapterEntry(to_plain_text(block.text, language, markdown=markdown), block.lines))
+        if block.kind in {"insert", "heading"}:
+            used.extend(insert_entries(block, at, openings))
+        used.extend(SpokenEntry(sentence, next(step_refs)) for sentence in said.get(at, ()))
+    return tuple(mark_omissions(used))
+
+
+def insert_entries(block: Block, at: int, openings: Sequence[SceneOpening]) -> Iterator[InsertEntry]:
+    """Yield the insert entry of an insert line, or of a heading that opens a scene."""
+    scene = next((opening.scene for opening in openings if opening.at == at), "")
+    if scene or block.kind == "insert":
+        yield InsertEntry(block.text, block.lines, scene)
+
+
+def assign_steps(
+    blocks: Sequence[Block], said: SentencesByBlock, openings: Sequence[SceneOpening], steps: Steps, language: str
+) -> list[StepRef]:
+    """Return the step of each sentence; without any insert line, keywords and headings decide among all scenes."""
+    scenes = [opening.scene for opening in openings] or list(steps)
+    candidates = [OPENING_WORDS, *(StepRef(scene, step) for scene in scenes for step in steps[scene])]
+    scores, after_heading, title, ended = [], False, "", False
+    for at, block in enumerate(blocks):
+        if block.kind == "heading":
+            after_heading, title = True, scene_for_insert(block.text, steps)
+            ended = ended or bool(scene_for_heading(block.text, steps))
+        here = next((opening.scene for opening in reversed(openings) if opening.start <= at), "")
+        for sentence in said.get(at, ()):
+            words = [count_step_words(sentence, step_ref, language) for step_ref in candidates]
+            can = [
+                step_ref.scene == here if openings else ended or not needs_heading(step_ref) for step_ref in candidates
+            ]
+            likely = [HEADING_BONUS * (step_ref.scene == title and not openings) for step_ref in candidates]
+            scores.append(
+                SentenceScores(
+                    [w + t if c else None for w, t, c in zip(words, likely, can, strict=True)], after_heading
+                )
+            )
+            after_heading = False
+    return [
+        candidates[number]
+        for number in assign_sentences(scores, [step_ref.scene for step_ref in candidates], guided=bool(openings))
+    ]
+
+
+def needs_heading(step_ref: StepRef) -> bool:
+    """Return whether a scene without an insert line is opened only by a heading such as "Fazit"."""
+    return any(words.heading for words in scene_words(step_ref.scene))
+
+
+def count_step_words(sentence: Sentence, step_ref: StepRef, language: str) -> float:
+    """Count the keywords of a step in a sentence."""
+    return float(
+        len(find_words(load_keywords().scene(step_ref.scene, language).steps.get(step_ref.step, ()), sentence.text))
+    )
+
+
+def mark_omissions(entries: Sequence[Entry]) -> Iterator[Entry]:
+    """Yield the entries, with headings that must be left out and silent scenes marked."""
+    spoken = {entry.step_ref.scene for entry in entries if isinstance(entry, SpokenEntry)}
+    before: StepRef | None = None
+    for at, entry in enumerate(entries):
+        if isinstance(entry, ChapterEntry):
+            below = tuple(takewhile(lambda later: not isinstance(later, ChapterEntry), entries[at + 1 :]))
+            after = next((later.step_ref for later in entries[at:] if isinstance(later, SpokenEntry)), None)
+            empty = not any(isinstance(later, SpokenEntry) or is_silent(later, spoken) for later in below)
+            yield replace(entry, splits=before if before == after and not empty else None, empty=empty)
+        elif isinstance(entry, InsertEntry):
+            yield replace(entry, silent=is_silent(entry, spoken))
+        else:
+            before = entry.step_ref
+            yield entry
+
+
+def is_silent(entry: Entry, spoken: Collection[str]) -> bool:
+    """Return whether an entry opens a scene without words."""
+    return isinstance(entry, InsertEntry) and bool(entry.scene) and entry.scene not in spoken
