@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from tafelbild.lesson.template import MARKDOWN
 from tafelbild.lesson.script_checks.decimal_marks import decimal_mark
+from tafelbild.lesson.template import MARKDOWN
 from tafelbild.lesson.script_checks.unrelated_digits import DETERMINERS
 from tafelbild.notation import text
 
