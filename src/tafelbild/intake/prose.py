@@ -10,8 +10,8 @@ from itertools import pairwise
 from typing import Final
 
 from tafelbild.lesson.script_checks.decimal_marks import decimal_mark
-from tafelbild.lesson.template import MARKDOWN
 from tafelbild.lesson.script_checks.unrelated_digits import DETERMINERS
+from tafelbild.lesson.template import MARKDOWN
 from tafelbild.notation import text
 
 SENTENCE_END: Final = re.compile(r"[.!?…][\"'“”»)\]]*\s+(?=[\"'„“»(\[]*[^\W_a-zäöüß])")
