@@ -1,4 +1,4 @@
-"""The doctor says what is missing and the command that mends it. Every condition here is faked."""
+"""The doctor names what is missing and the command that installs it; every condition is faked."""
 
 import shutil
 import sys
@@ -11,7 +11,7 @@ import pytest
 from packaging.requirements import Requirement
 
 from tafelbild import doctor
-from tafelbild.doctor import Finding, Need
+from tafelbild.doctor import Finding, PackageRequirement
 
 PYPROJECT = Path(__file__).parents[1] / "pyproject.toml"
 
@@ -22,7 +22,7 @@ def our_python(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "executable", ".venv/bin/python")
 
 
-def installed(monkeypatch: pytest.MonkeyPatch, version: str | None) -> None:
+def fake_version(monkeypatch: pytest.MonkeyPatch, version: str | None) -> None:
     """Pretend that every package has this version, or (``None``) that there is none."""
 
     def fake(package: str) -> str:
@@ -33,7 +33,7 @@ def installed(monkeypatch: pytest.MonkeyPatch, version: str | None) -> None:
     monkeypatch.setattr(metadata, "version", fake)
 
 
-def importing(monkeypatch: pytest.MonkeyPatch, error: ImportError) -> None:
+def fail_imports(monkeypatch: pytest.MonkeyPatch, error: ImportError) -> None:
     """Pretend that every import fails like this."""
 
     def fake(_module: str) -> None:
@@ -56,8 +56,8 @@ def test_a_sound_installation_has_nothing_to_mend(monkeypatch: pytest.MonkeyPatc
 
 
 def test_what_only_one_command_needs_may_be_missing(monkeypatch: pytest.MonkeyPatch) -> None:
-    installed(monkeypatch, None)
-    found = doctor.optional(Need("shapely", (2, 1)), "tafelbild check")
+    fake_version(monkeypatch, None)
+    found = doctor.check_optional_package(PackageRequirement("shapely", (2, 1)), "tafelbild check")
     command = ".venv/bin/python -m pip install 'shapely>=2.1'"
     assert found == Finding("shapely", ok=True, found=f"not installed; only tafelbild check needs it: {command}")
 
@@ -65,43 +65,45 @@ def test_what_only_one_command_needs_may_be_missing(monkeypatch: pytest.MonkeyPa
 def test_an_old_python_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "version_info", (3, 10, 13, "final", 0))
     mend = "install Python 3.11 or newer, then: make clean setup"
-    assert doctor.python() == Finding("python", ok=False, found="3.10.13", mend=mend)
+    assert doctor.check_python() == Finding("python", ok=False, found="3.10.13", mend=mend)
 
 
 def test_pillow_13_breaks_manim_and_is_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
-    installed(monkeypatch, "13.0.1")
+    fake_version(monkeypatch, "13.0.1")
     mend = ".venv/bin/python -m pip install 'pillow>=11,<13'"
-    assert doctor.package(Need("pillow", (11,), (13,))) == Finding("pillow", ok=False, found="13.0.1", mend=mend)
+    assert doctor.check_package(PackageRequirement("pillow", (11,), (13,))) == Finding(
+        "pillow", ok=False, found="13.0.1", mend=mend
+    )
 
 
 def test_a_package_that_is_not_there_is_installed(monkeypatch: pytest.MonkeyPatch) -> None:
-    installed(monkeypatch, None)
+    fake_version(monkeypatch, None)
     mend = ".venv/bin/python -m pip install 'manim>=0.22,<0.23'"
-    assert doctor.package(Need("manim", (0, 22), (0, 23))) == Finding(
+    assert doctor.check_package(PackageRequirement("manim", (0, 22), (0, 23))) == Finding(
         "manim", ok=False, found="not installed", mend=mend
     )
 
 
-@pytest.mark.parametrize("need", doctor.NEEDS, ids=lambda need: need.package)
+@pytest.mark.parametrize("ours", doctor.REQUIREMENTS, ids=lambda ours: ours.package)
 @pytest.mark.parametrize(
     "version", ["0.14.9", "0.15.2", "0.21.0", "0.22.0", "0.23.0", "1.9", "2.0", "11.0", "12.9", "13.0"]
 )
-def test_the_needs_are_those_of_pyproject(need: Need, version: str) -> None:
+def test_the_requirements_are_those_of_pyproject(ours: PackageRequirement, version: str) -> None:
     project = tomllib.loads(PYPROJECT.read_text(encoding="utf-8"))["project"]
     required = {r.name: r.specifier for r in map(Requirement, project["dependencies"])}
-    assert need.admits(doctor.numbers(version)) == required[need.package].contains(version)
+    assert ours.admits(doctor.version_tuple(version)) == required[ours.package].contains(version)
 
 
 def test_a_compiled_module_that_is_not_there_is_installed(monkeypatch: pytest.MonkeyPatch) -> None:
-    importing(monkeypatch, ModuleNotFoundError("No module named 'cairo'"))
+    fail_imports(monkeypatch, ModuleNotFoundError("No module named 'cairo'"))
     mend = ".venv/bin/python -m pip install pycairo"
-    assert doctor.compiled("cairo") == Finding("cairo", ok=False, found="not installed", mend=mend)
+    assert doctor.check_compiled_module("cairo") == Finding("cairo", ok=False, found="not installed", mend=mend)
 
 
 def test_a_compiled_module_that_lacks_its_library_gets_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    importing(monkeypatch, ImportError("libpango-1.0.so.0: cannot open shared object file\nand more"))
+    fail_imports(monkeypatch, ImportError("libpango-1.0.so.0: cannot open shared object file\nand more"))
     monkeypatch.setattr(shutil, "which", lambda program: program if program in {"dnf", "brew"} else None)
-    found = doctor.compiled("manimpango")
+    found = doctor.check_compiled_module("manimpango")
     assert found.found == "does not load: libpango-1.0.so.0: cannot open shared object file"
     assert found.mend == (
         "sudo dnf install cairo-devel pango-devel"
@@ -109,18 +111,18 @@ def test_a_compiled_module_that_lacks_its_library_gets_it(monkeypatch: pytest.Mo
     )
 
 
-@pytest.mark.parametrize("name", doctor.SHIPPED)
+@pytest.mark.parametrize("name", doctor.PACKAGE_FILES)
 def test_a_shipped_file_that_cannot_be_read_is_fetched_again(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
-    monkeypatch.setitem(doctor.SHIPPED, name, "draw/gone.bin")
-    found = doctor.shipped(name)
+    monkeypatch.setitem(doctor.PACKAGE_FILES, name, "draw/gone.bin")
+    found = doctor.check_package_file(name)
     assert (found.ok, found.found) == (False, "gone.bin: No such file or directory")
     assert found.mend.startswith("git checkout -- ")
 
 
 def test_an_empty_shipped_file_is_not_ok(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     (tmp_path / "empty.ttf").touch()
-    monkeypatch.setitem(doctor.SHIPPED, "font", str(tmp_path / "empty.ttf"))
-    assert doctor.shipped("font").ok is False
+    monkeypatch.setitem(doctor.PACKAGE_FILES, "font", str(tmp_path / "empty.ttf"))
+    assert doctor.check_package_file("font").ok is False
 
 
 def test_a_media_folder_that_cannot_be_written_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -131,21 +133,21 @@ def test_a_media_folder_that_cannot_be_written_is_named(monkeypatch: pytest.Monk
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(doctor.tempfile, "TemporaryFile", refuse)
     mend = f"chmod u+w {tmp_path / 'media'}"
-    assert doctor.media() == Finding("media", ok=False, found="not writable: Permission denied", mend=mend)
+    assert doctor.check_media() == Finding("media", ok=False, found="not writable: Permission denied", mend=mend)
 
 
 def test_looking_leaves_nothing_behind(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.chdir(tmp_path)
-    assert doctor.media().ok
+    assert doctor.check_media().ok
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_full_disk_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shutil, "disk_usage", lambda _path: SimpleNamespace(free=0.45e9))
     mend = "make clean  (removes what was rendered before)"
-    assert doctor.space() == Finding("disk", ok=False, found="0.5 GB free", mend=mend)
+    assert doctor.check_space() == Finding("disk", ok=False, found="0.5 GB free", mend=mend)
 
 
 def test_the_number_of_processors_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(doctor.os, "cpu_count", lambda: 8)
-    assert doctor.cores() == Finding("cores", ok=True, found="8")
+    assert doctor.count_cores() == Finding("cores", ok=True, found="8")

@@ -188,7 +188,7 @@ def keys(job: RenderJob) -> dict[int, str]:
     return {play.number: play.key for play in plays}
 
 
-def test_a_parcel_is_drawn_far_from_its_lesson(tmp_path: Path) -> None:
+def test_a_portable_job_is_drawn_without_its_lessons_folder(tmp_path: Path) -> None:
     red, blue = turning(tmp_path / "red", "#ff0000"), turning(tmp_path / "blue", "#0000ff")
     assert set(keys(red).values()) != set(keys(blue).values())
     portable = pickle.loads(pickle.dumps(PortableJob.pack(red)))  # noqa: S301  (our own)
@@ -198,6 +198,14 @@ def test_a_parcel_is_drawn_far_from_its_lesson(tmp_path: Path) -> None:
     runner.close()
     assert far.pieces == near.pieces
     assert far.suffix == ".mp4"
+
+
+def test_forked_workers_do_not_load_the_lesson_again(
+    alone: bytes, short_job: RenderJob, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tafelbild.render.processes.START_METHOD", "fork")
+    monkeypatch.setattr("tafelbild.render.task.load", lambda _: pytest.fail("the lesson was loaded"))
+    assert made(process_pool(2), short_job, tmp_path) == alone
 
 
 def test_beats_may_be_asked_for_in_any_order(short_job: RenderJob) -> None:
