@@ -91,11 +91,11 @@ class NetworkGraph(LessonScene):
         larger = LargerNet(self.net, self.headings, self.terms)
         with self.beat("show-a-larger-net") as beat:
             self.play(larger.make_room())
-            beat.sequence("larger", larger.come())
-            beat.at("number", larger.count())
-            beat.sequence("same", larger.compute())
+            beat.sequence("larger", larger.show_network())
+            beat.at("number", larger.show_size())
+            beat.sequence("same", larger.send_values())
             beat.until()
-            self.play(larger.leave())
+            self.play(larger.hide())
 
 
 class NeuronZoom(NetworkGraph):
@@ -413,10 +413,10 @@ class Result(ReluPlot):
         self.returning = ReturnSteps(picture)
         self.propagation = PropagationSteps(self.returning.net, self.terms.result)
         with self.beat("return-the-value") as beat:
-            for part in (*self.returning.grow(stage), *self.returning.write()):
+            for part in (*self.returning.grow_network(stage), *self.returning.write_equation()):
                 self.play(part)
             beat.waits("there")
-            beat.sequence("network", self.returning.land(), lead=CALM)
+            beat.sequence("network", self.returning.return_value(), lead=CALM)
             beat.sequence("onward", self.propagation.go_on(), lead=CALM)
         self.keep(*self.returning.everything)
 
@@ -427,16 +427,16 @@ class Result(ReluPlot):
 
     def recall_the_steps(self) -> None:
         """Multiply, add with the bias, activate: an icon, a word, and its part of the line in letters."""
-        self.summing_up = RecapSteps(RecapPicture(self.theme, self.calculation, self.terms))
+        self.recap = RecapSteps(RecapPicture(self.theme, self.calculation, self.terms))
         with self.beat("recall-the-steps") as beat:
             self.clear_stage()
-            for mark, parts in zip(("multiply", "add", "activate"), self.summing_up.recall(), strict=True):
+            for mark, parts in zip(("multiply", "add", "activate"), self.recap.recall_steps(), strict=True):
                 beat.waits(mark)
                 beat.sequence(mark, parts)
 
     def write_it_whole(self) -> None:
         """Write the whole line in numbers, its result when it is said."""
-        numbers, result = self.summing_up.whole()
+        numbers, result = self.recap.write_in_numbers()
         with self.beat("write-it-whole") as beat:
             for part in numbers:
                 self.play(part)
@@ -450,11 +450,11 @@ class Result(ReluPlot):
         with self.beat("write-it-short") as beat:
             self.clear_stage()
             self.play(layer.show())
-            beat.sequence("matrix", layer.write(), lead=SLOW / 2)
+            beat.sequence("matrix", layer.write_matrices(), lead=SLOW / 2)
             beat.waits("row")
-            beat.at("row", layer.light())
+            beat.at("row", layer.highlight_row())
             beat.waits("short")
-            beat.sequence("short", layer.shorten())
+            beat.sequence("short", layer.write_short_form())
             beat.rest(SLOW)
 
     def pause_and_try(self) -> None:
@@ -464,19 +464,21 @@ class Result(ReluPlot):
         with self.beat("pause-and-try") as beat:
             self.clear_stage()
             if self.trial:
-                for mark, part in zip(("numbers", "way", "question"), self.trial.ask(), strict=True):
+                for mark, part in zip(("numbers", "way", "question"), self.trial.show_question(), strict=True):
                     beat.at(mark, part)
                 beat.until("wait")
-                self.play(self.trial.wait(beat.left()))
+                self.play(self.trial.count_down(beat.left()))
 
     def show_the_solution(self) -> None:
         """Write the solution, one line a clause."""
         with self.beat("show-the-solution") as beat:
             if self.trial:
-                for part in self.trial.set_up():
+                for part in self.trial.write_terms():
                     self.play(part)
                 beat.waits("solution")
-                for mark, (line, result) in zip(("try_sum", "try_bias", "try_output"), self.trial.solve(), strict=True):
+                for mark, (line, result) in zip(
+                    ("try_sum", "try_bias", "try_output"), self.trial.solution_steps(), strict=True
+                ):
                     self.play(line)
                     beat.waits(mark)
                     beat.sequence(mark, result)

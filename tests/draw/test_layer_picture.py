@@ -25,7 +25,7 @@ def test_rows_and_columns() -> None:
 
 def test_only_our_row_is_lit() -> None:
     made = matrix()
-    for change in made.light(1):
+    for change in made.highlight_row(1):
         change.begin()
         change.finish()
     colours = [{stroke.get_fill_color().to_hex() for cell in row if cell for stroke in cell} for row in made.cells]

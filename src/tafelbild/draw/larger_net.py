@@ -1,7 +1,4 @@
-"""Real networks are larger: the lesson's network moves aside, and a network of hundreds of neurons stands beside it.
-
-Each method returns what is played at one moment of the step.
-"""
+"""The steps that show a network of hundreds of neurons beside the lesson's network, which moves aside."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -22,72 +19,94 @@ from tafelbild.maths import MNIST_LAYERS
 from tafelbild.notation import Terms
 from tafelbild.theme import BRISK, HEADING_HEIGHT, QUICK, SLOW
 
-ASIDE: Final = (-6.0, -4.0)  # x of the first and of the last layer of ours while it stands aside
+ASIDE_XS: Final = (-6.0, -4.0)  # x of the first and the last layer of the lesson's network, moved aside
 RING_WIDTH: Final = 3.0
 EDGE_WIDTH: Final = 2.4
 EXTENT: Final = Extent(-2.6, 6.0, 2.9)
-BEAD: Final = 0.045  # radius of a value in ours, small
-NUMBER_Y: Final = -2.2  # baseline of how many neurons it has
-BACK: Final = 0.8  # seconds in which ours comes back
-WAVES: Final = 6  # parts in which its edges come
+BEAD_RADIUS: Final = 0.045  # of a value in the small network
+NUMBER_Y: Final = -2.2  # baseline of the number of neurons
+RETURN_SECONDS: Final = 0.8  # for the lesson's network to move back
+EDGE_WAVES: Final = 6  # groups of edges that appear one after the other
 
 
 class LargerNet:
-    """The network beside ``net``; ``heads`` are the names over the layers of ours, which leave as long as it stands."""
+    """A large network beside ``net``, whose ``headings`` are hidden while it is shown."""
 
-    def __init__(self, net: Net, heads: Sequence[VGroup], terms: Terms) -> None:
-        self.net, self.heads, self.before = net, heads, net.layout
+    def __init__(self, net: Net, headings: Sequence[VGroup], terms: Terms) -> None:
+        self.net, self.headings, self.before = net, headings, net.layout
         self.big = BigNet(net.theme, MNIST_LAYERS, EXTENT)
         text = f"{sum(MNIST_LAYERS)} {terms.neurons}"
         label = Label(net.theme, text, cap=HEADING_HEIGHT, role="quiet").at((EXTENT.left + EXTENT.right) / 2, NUMBER_Y)
         self.number = set_owners(label, self.big)
 
     def make_room(self) -> Animation:
-        """Let the lesson's network shrink to the left."""
+        """Shrink the lesson's network and move it to the left; its headings fade out.
+
+        >>> larger.make_room().run_time == SLOW
+        True
+        """
         return AnimationGroup(
-            self.net.rearrange(shrunk(self.before)), Vanish(*self.heads, run_time=BRISK), run_time=SLOW
+            self.net.rearrange(shrunk(self.before)), Vanish(*self.headings, run_time=BRISK), run_time=SLOW
         )
 
-    def come(self) -> list[Animation]:
-        """Let the large network come: its neurons, then its edges."""
+    def show_network(self) -> list[Animation]:
+        """Show the large network: its neurons, then its edges in groups.
+
+        >>> len(larger.show_network())
+        7
+        """
         fans = [fan for fans in self.big.fans for fan in fans]
-        waves = [Appear(*fans[k::WAVES], run_time=BRISK / WAVES) for k in range(min(WAVES, len(fans)))]
+        waves = [Appear(*fans[k::EDGE_WAVES], run_time=BRISK / EDGE_WAVES) for k in range(min(EDGE_WAVES, len(fans)))]
         return [Appear(*self.big.neurons, run_time=BRISK), *waves]
 
-    def count(self) -> Animation:
-        """Say how many neurons it has."""
+    def show_size(self) -> Animation:
+        """Show the number of its neurons.
+
+        >>> larger.number.text
+        '826 Neuronen'
+        """
         return rise_in(self.number)
 
-    def compute(self) -> list[Animation]:
-        """Let values run through both networks, in all layers at once: they compute in the same way."""
+    def send_values(self) -> list[Animation]:
+        """Send values through both networks, in all layers at once.
+
+        >>> len(larger.send_values())  # values appear, run, and fade out
+        3
+        """
         lit = [self.big.pulse_edges(layer, 0).trails for layer in range(1, len(MNIST_LAYERS))]
-        for trails, here in zip(lit, self.big.neurons, strict=False):
-            tag_as(trails, "the values on their way", here, kind="veil", transient=True)
-        beads, runs = beads_along([*self.net.edges.values()], BEAD, self.net.theme.ink)
+        for trails, neurons in zip(lit, self.big.neurons, strict=False):
+            tag_as(trails, "the values on their way", neurons, kind="veil", transient=True)
+        beads, runs = beads_along([*self.net.edges.values()], BEAD_RADIUS, self.net.theme.ink)
         return [
             Appear(beads, *lit, run_time=QUICK),
             AnimationGroup(*runs, run_time=BRISK),
             Vanish(beads, *lit, run_time=QUICK),
         ]
 
-    def leave(self) -> Animation:
-        """Let it go; ours comes back to its place, with its names."""
-        back = AnimationGroup(self.net.rearrange(self.before), Appear(*self.heads, run_time=BRISK), run_time=BACK)
+    def hide(self) -> Animation:
+        """Fade out the large network; the lesson's network returns with its headings.
+
+        >>> len(larger.hide().animations)
+        2
+        """
+        back = AnimationGroup(
+            self.net.rearrange(self.before), Appear(*self.headings, run_time=BRISK), run_time=RETURN_SECONDS
+        )
         return AnimationGroup(Vanish(self.big, self.number, run_time=QUICK), back)
 
 
 def shrunk(layout: Layout) -> Layout:
-    """Return a layout made small and moved aside, with all its proportions."""
+    """Return ``layout`` scaled down and moved to the left."""
     xs = [look.centre[0] for look in layout.rings.values()]
-    size = (ASIDE[1] - ASIDE[0]) / max(float(np.ptp(xs)), 1.0)
+    size = (ASIDE_XS[1] - ASIDE_XS[0]) / max(float(np.ptp(xs)), 1.0)
     middle = (min(xs) + max(xs)) / 2
 
     def aside(x: float) -> float:
-        return (ASIDE[0] + ASIDE[1]) / 2 + size * (x - middle)
+        return (ASIDE_XS[0] + ASIDE_XS[1]) / 2 + size * (x - middle)
 
     ys = [look.centre[1] for look in layout.rings.values()]
     level = (min(ys) + max(ys)) / 2
-    tall = min(2 * size, 1.0)  # taller than wide: the rings would touch
+    tall = min(2 * size, 1.0)  # scaled less vertically, so that rings do not touch
     rings = {
         place: replace(
             look,

@@ -1,4 +1,4 @@
-"""The whole layer in one line: its weights in a matrix beside the layer itself, one row lit, and the short form."""
+"""The layer in matrix form: its weights as a matrix beside the layer, one row highlighted, and the short form."""
 
 import math
 from collections.abc import Sequence
@@ -24,21 +24,21 @@ from tafelbild.notation import LayerForm, compact, input_name, output_name, part
 from tafelbild.notation.matrices import DOWN, ELLIPSIS, Cells
 from tafelbild.theme import BRISK, CALM, DIGIT_HEIGHT, QUICK, RIGHT_EDGE, SLOW, Role, Theme
 
-PITCH: Final = 1.75  # of the rows, in digit heights
-GAP: Final = 0.95  # between two columns, in digit heights
-PAD: Final = 0.28  # from a bracket to the cells
-HOOK: Final = 0.16
-BRACKET: Final = 4
-MIDDLE: Final = 0.42  # of a digit over its baseline, in digit heights
+ROW_PITCH: Final = 1.75  # in digit heights
+COLUMN_GAP: Final = 0.95  # in digit heights
+PADDING: Final = 0.28  # between a bracket and the cells
+BRACKET_HOOK: Final = 0.16
+BRACKET_WIDTH: Final = 4
+DIGIT_MIDDLE: Final = 0.42  # from the baseline up to the middle of a digit, in digit heights
 NAME_OVER: Final = 0.17  # from the brackets up to the baseline of the name
-WRITING: Final = 0.25  # one row begins when so much of the row over it is written
+ROW_LAG: Final = 0.25  # share of a row that is written when the next row begins
 
 
 class Matrix(VGroup):
-    r"""``cells`` in brackets from ``place`` on (left end, middle); all are quiet until a row is lit.
+    r"""Cells in square brackets, with the left bracket at ``place`` (x, middle y), grey until a row is highlighted.
 
-    ``role`` is the colour of a lit row, of all rows if ``lit``; an empty cell is left out, and where rows
-    are, there is ``\vdots``.
+    ``role`` is the colour of a highlighted row, or of all rows if ``lit``. Empty cells are left out; a cell
+    ``\vdots`` stands for rows that are left out.
     """
 
     def __init__(
@@ -52,13 +52,14 @@ class Matrix(VGroup):
         lit: bool = False,
     ) -> None:
         self.theme, self.role, (self.left, self.middle) = theme, role, place
-        self.half = PITCH * height * len(cells) / 2
+        self.half = ROW_PITCH * height * len(cells) / 2
         self.cells = [
             [self.cell(cell, height, lit=lit, seed=7 * j + i) for i, cell in enumerate(row)]
             for j, row in enumerate(cells)
         ]
         self.ys = [
-            self.middle + PITCH * height * ((len(cells) - 1) / 2 - j) - MIDDLE * height for j in range(len(cells))
+            self.middle + ROW_PITCH * height * ((len(cells) - 1) / 2 - j) - DIGIT_MIDDLE * height
+            for j in range(len(cells))
         ]
         self.dots = VGroup()
         self.right = self.place(cells, height)
@@ -70,7 +71,7 @@ class Matrix(VGroup):
         super().__init__(self.brackets, *self.written, self.dots)
 
     def cell(self, markup: str, height: float, *, lit: bool, seed: int) -> Handwriting | None:
-        """Write one cell; nothing where it is left out. Three small dots need the ink's contrast."""
+        """Return a cell, or None if it is left out. An ellipsis has the ink colour for its contrast."""
         if markup in ("", DOWN):
             return None
         role = "ink" if markup == ELLIPSIS else self.role if lit else "quiet"
@@ -78,17 +79,17 @@ class Matrix(VGroup):
 
     @property
     def written(self) -> list[Handwriting]:
-        """The cells in which something stands, row by row."""
+        """The cells that are not empty, row by row."""
         return [cell for row in self.cells for cell in row if cell is not None]
 
     @property
     def centre(self) -> float:
-        """The x of its middle."""
+        """The x of the centre."""
         return (self.left + self.right) / 2
 
     def place(self, cells: Cells, height: float) -> float:
-        """Put the columns side by side, each cell in the middle of its column; return the x of the right bracket."""
-        x = self.left + PAD
+        """Place the columns side by side, with centred cells; return the x of the right bracket."""
+        x = self.left + PADDING
         for i in range(len(cells[0])):
             column = [row[i] for row in self.cells]
             width = max(cell.width for cell in column if cell is not None)
@@ -96,104 +97,116 @@ class Matrix(VGroup):
                 if cell is not None:
                     cell.at(x + width / 2, y, 0)
             lost = [y for row, y in zip(cells, self.ys, strict=True) if row[i] == DOWN]
-            self.dots.add(*(ellipsis(self.theme, (x + width / 2, y + MIDDLE * height)) for y in lost))
-            x += width + GAP * height
-        return float(x - GAP * height + PAD)
+            self.dots.add(*(ellipsis(self.theme, (x + width / 2, y + DIGIT_MIDDLE * height)) for y in lost))
+            x += width + COLUMN_GAP * height
+        return float(x - COLUMN_GAP * height + PADDING)
 
     def bracket(self, x: float, side: int) -> VGroup:
         """Return a square bracket that opens to the right (1) or to the left (-1)."""
-        top, bottom, end = self.middle + self.half, self.middle - self.half, x + side * HOOK
+        top, bottom, end = self.middle + self.half, self.middle - self.half, x + side * BRACKET_HOOK
         points = [(end, top), (x, top), (x, bottom), (end, bottom)]
-        return VGroup(pen_line(self.theme, points, BRACKET, self.theme.ink, seed=side + 1, wobble=0.002))
+        return VGroup(pen_line(self.theme, points, BRACKET_WIDTH, self.theme.ink, seed=side + 1, wobble=0.002))
 
     def name_label(self, markup: str, height: float) -> Handwriting:
-        """Return its name, to stand over it."""
+        """Return the name of the matrix, placed over it."""
         written = Handwriting(self.theme, markup, height=height, role=self.role)
         return written.at(self.centre, self.middle + self.half + NAME_OVER, 0)
 
     def write(self, run_time: float) -> Animation:
-        """Draw the brackets and write the rows, from the top."""
-        rows = [AnimationGroup(*(Write(cell) for cell in row if cell is not None)) for row in self.filled()]
-        parts = [Draw(self.brackets, lag=0.0, run_time=BRISK), AnimationGroup(*rows, lag_ratio=WRITING)]
+        """Draw the brackets and write the rows from the top."""
+        rows = [AnimationGroup(*(Write(cell) for cell in row if cell is not None)) for row in self.filled_rows()]
+        parts = [Draw(self.brackets, lag=0.0, run_time=BRISK), AnimationGroup(*rows, lag_ratio=ROW_LAG)]
         if len(self.dots):
             parts.append(Appear(self.dots, run_time=BRISK))
         return AnimationGroup(*parts, run_time=run_time)
 
-    def filled(self) -> list[Sequence[Handwriting | None]]:
-        """Return the rows in which something stands."""
+    def filled_rows(self) -> list[Sequence[Handwriting | None]]:
+        """Return the rows with at least one cell."""
         return [row for row in self.cells if any(cell is not None for cell in row)]
 
-    def light(self, row: int) -> list[Animation]:
-        """Give one row (from 0) its colour."""
+    def highlight_row(self, row: int) -> list[Animation]:
+        """Colour one row (from 0)."""
         colour = self.theme.colour(self.role)
         cells = [cell for cell in self.cells[row] if cell is not None and cell.markup != ELLIPSIS]
         return [Recolour(cell, colour, run_time=BRISK) for cell in cells]
 
 
-FITS: Final = ((0.48, 4), (0.46, 4), (0.42, 4), (0.42, 3))  # digit height of the cells, and most columns, to try
-LEFTS: Final = (-0.75, -1.3, -1.9)  # of W
+SIZES: Final = (
+    (0.48, 4),
+    (0.46, 4),
+    (0.42, 4),
+    (0.42, 3),
+)  # digit height of the cells and largest number of columns, the best first
+LEFT_EDGES: Final = (-0.75, -1.3, -1.9)  # of W
 CENTRE: Final = 0.95  # y
-HIGHEST, LOWEST = 2.7, -1.1  # of the brackets: over them stand names, under them the short form
-NAMES: Final = 0.42
+HIGHEST, LOWEST = 2.7, -1.1  # limits of the brackets, between the names and the short form
+NAME_HEIGHT: Final = 0.42
 APART: Final = 0.28  # between W and x
 ROUND_PLUS: Final = 0.26
-COLUMNS: Final = (-6.1, -3.6)  # x of the inputs and of the layer
-TALL: Final = 3.4
-PITCHES: Final = (1.2, 1.0)
+COLUMN_XS: Final = (-6.1, -3.6)  # x of the inputs and of the layer
+COLUMN_HEIGHT: Final = 3.4
+MAX_PITCHES: Final = (1.2, 1.0)
 RADIUS: Final = 0.42
 GHOST_RADIUS: Final = 0.34
-IN_RING: Final = (0.46, 0.44, 0.42)
+RING_NAME_HEIGHTS: Final = (0.46, 0.44, 0.42)
 SHORT: Final = (0.2, -2.15, 0.58)  # middle, baseline and digit height of the short form
 
 
 class LayerPicture:
-    """The layer with its inputs at the left, W, x and b at the right, the short form below."""
+    """The layer with its inputs on the left, W, x and b on the right, and the short form below.
+
+    >>> len(layer.W.written), layer.form.row  # 4 neurons with 3 weights each; the index of our row
+    (12, 1)
+    """
 
     def __init__(self, theme: Theme, lesson: LessonNumbers) -> None:
         self.theme, self.lesson = theme, lesson
-        self.form = self.placed()
-        self.net = self.layer()
-        self.write_names()
+        self.form = self.fit_matrices()
+        self.net = self.make_layer()
+        self.make_names()
         x, y, height = SHORT
         self.short = Handwriting(theme, compact(lesson.trace.activation).markup, height=height, seed=31).at(x, y, 0)
         self.swipe = highlighter_stroke(theme, self.short.part("result"), y, height)
 
     # -- matrix and vectors -----------------------------------------------------------------------
 
-    def placed(self) -> LayerForm:
-        """Write W, x and b as large as they fit, of many columns only some; return what is written."""
+    def fit_matrices(self) -> LayerForm:
+        """Make W, x and b as large as they fit and return the rows and columns shown; LessonError if none fit."""
         lesson = self.lesson
-        for height, columns in FITS:
-            for left in LEFTS:
+        for height, columns in SIZES:
+            for left in LEFT_EDGES:
                 form = LayerForm(len(lesson.trace.inputs), lesson.layers[lesson.layer - 1], lesson.number, columns)
-                if self.write_matrices(form, height, left) <= RIGHT_EDGE:
+                if self.make_matrices(form, height, left) <= RIGHT_EDGE:
                     return form
         raise LessonError("network.layers", "the matrix of the layer does not fit the picture; use a smaller layer")
 
-    def write_matrices(self, form: LayerForm, height: float, left: float) -> float:
-        """Write the matrices of this digit height from ``left`` on; return the right end."""
-        theme, half = self.theme, PITCH * height * max(len(form.rows), len(form.columns)) / 2
+    def make_matrices(self, form: LayerForm, height: float, left: float) -> float:
+        """Make the matrices at this digit height from ``left`` on; return the right end (inf: too high)."""
+        theme, half = self.theme, ROW_PITCH * height * max(len(form.rows), len(form.columns)) / 2
         centre = min(CENTRE, HIGHEST - half)
         self.W = Matrix(theme, form.weights, "weight", (left, centre), height=height)
         self.x = Matrix(theme, form.x, "input", (self.W.right + APART, centre), height=height, lit=True)
-        self.plus = Handwriting(theme, "+", height=height).at(self.x.right + ROUND_PLUS, centre - MIDDLE * height, -1)
+        self.plus = Handwriting(theme, "+", height=height).at(
+            self.x.right + ROUND_PLUS, centre - DIGIT_MIDDLE * height, -1
+        )
         after = float(self.plus.get_right()[0]) + ROUND_PLUS
         self.b = Matrix(theme, form.b, "bias", (after, centre), height=height)
         letters = zip((self.W, self.x, self.b), ("W", vector("x"), vector("b")), strict=True)
-        self.names = [matrix.name_label(letter, NAMES) for matrix, letter in letters]
+        self.names = [matrix.name_label(letter, NAME_HEIGHT) for matrix, letter in letters]
         return self.b.right if centre - half >= LOWEST else math.inf
 
     # -- the layer --------------------------------------------------------------------------------
 
-    def layer(self) -> Net:
-        """Return the inputs and the neurons that the matrix shows, with all edges between them."""
+    def make_layer(self) -> Net:
+        """Return the network of the inputs and neurons in the matrix, with all edges between them."""
         theme, lesson, form = self.theme, self.lesson, self.form
         focus = Focus(lesson.layer, lesson.number, len(lesson.trace.inputs))
         pitches = [
-            row_pitch(len(rows), most, TALL) for rows, most in zip((form.columns, form.rows), PITCHES, strict=True)
+            row_pitch(len(rows), most, COLUMN_HEIGHT)
+            for rows, most in zip((form.columns, form.rows), MAX_PITCHES, strict=True)
         ]
-        ins = make_column(focus.layer - 1, COLUMNS[0], form.columns, CENTRE, pitches[0])
-        outs = make_column(focus.layer, COLUMNS[1], form.rows, CENTRE, pitches[1])
+        ins = make_column(focus.layer - 1, COLUMN_XS[0], form.columns, CENTRE, pitches[0])
+        outs = make_column(focus.layer, COLUMN_XS[1], form.rows, CENTRE, pitches[1])
         rings = {
             (ins.layer, i): RingLook(
                 ins.at(i), self.radius_for(input_name(len(lesson.trace.inputs))), INPUT_WIDTH, theme.input
@@ -210,12 +223,12 @@ class LayerPicture:
         return Net(theme, lesson.layers, focus, layout, PARTIAL_SEEDS)
 
     def radius_for(self, name: str) -> float:
-        """Return the radius of a ring that holds a name."""
-        written = Handwriting(self.theme, name, height=IN_RING[-1])
+        """Return the radius of a ring that can hold a name."""
+        written = Handwriting(self.theme, name, height=RING_NAME_HEIGHTS[-1])
         return max(RADIUS, math.hypot(written.width, written.height) / 2 + RIM)
 
-    def write_names(self) -> None:
-        """Write the names into the rings of the inputs and of our neuron."""
+    def make_names(self) -> None:
+        """Make the names in the rings of the inputs and the neuron, and the arrow to its row."""
         net, focus = self.net, self.net.focus
         named_rings = [
             (net.rings[focus.layer - 1, i], f"input-{i}", input_name(i)) for i in self.net.layout.columns[0].ys
@@ -223,45 +236,61 @@ class LayerPicture:
         named_rings.append((net.focused, "result", output_name(focus.number)))
         self.in_rings = VGroup()
         for ring, role, name in named_rings:
-            for height in IN_RING:
+            for height in RING_NAME_HEIGHTS:
                 written = Handwriting(self.theme, part(role, name), height=height, seed=len(self.in_rings))
                 if fits_ring(written, ring.look):
                     break
             self.in_rings.add(set_owners(written.move_to(to_3d(*ring.look.centre)), ring))
         (x, y), radius = net.focused.look.centre, net.focused.look.radius
         cell = self.W.written[0]
-        row = self.W.ys[self.form.row] + MIDDLE * cell.height_of_digits
+        row = self.W.ys[self.form.row] + DIGIT_MIDDLE * cell.height_of_digits
         ends = [(x + radius + 0.1, y), (self.W.left - 0.25, row)]
         self.arrow = tag_as(arrow(self.theme, ends, 4, self.theme.weight, seed=3), "the arrow to the row", net.focused)
 
     # -- verbs ------------------------------------------------------------------------------------
 
     def show(self) -> Animation:
-        """Let the layer appear with its names."""
+        """Show the layer with its names.
+
+        >>> layer.show().run_time
+        0.6
+        """
         return Appear(VGroup(self.net, *self.in_rings), run_time=BRISK)
 
-    def write(self) -> list[Animation]:
-        """Write W, then the vectors beside it."""
+    def write_matrices(self) -> list[Animation]:
+        """Write W, then x, then + and b, each with its name.
+
+        >>> len(layer.write_matrices())
+        3
+        """
         W, x, b = self.names
         vectors = AnimationGroup(self.x.write(CALM), Write(x, run_time=BRISK))
         biases = AnimationGroup(Write(self.plus, run_time=QUICK), self.b.write(CALM), Write(b, run_time=BRISK))
         return [AnimationGroup(self.W.write(SLOW), Write(W, run_time=BRISK)), vectors, biases]
 
-    def light(self) -> Animation:
-        """Light our row, our bias, and all edges that lead to our neuron."""
+    def highlight_row(self) -> Animation:
+        """Colour the neuron's row, its bias and its incoming edges, and draw the arrow to the row.
+
+        >>> len(layer.highlight_row().animations)  # 3 edges, 3 weights, the bias, the arrow
+        8
+        """
         looks = {
             link: edge_for_weight(self.theme, self.net.edges[link].look, self.lesson.trace, link) for link in self.links
         }
         edges = [self.net.edges[link].change(**vars(look)) for link, look in looks.items()]
-        lit = [*self.W.light(self.form.row), *self.b.light(self.form.row)]
+        lit = [*self.W.highlight_row(self.form.row), *self.b.highlight_row(self.form.row)]
         return AnimationGroup(*edges, *lit, Draw(VGroup(*self.arrow), run_time=BRISK), run_time=BRISK)
 
     @property
     def links(self) -> list[tuple[int, int, int]]:
-        """The edges that lead to our neuron."""
+        """The incoming edges of the neuron."""
         return [link for link in self.net.edges if link[2] == self.lesson.number]
 
-    def shorten(self) -> list[Animation]:
-        """Write the short form."""
+    def write_short_form(self) -> list[Animation]:
+        """Write the short form and highlight its result.
+
+        >>> len(layer.write_short_form()[0].mobject.parts) > 0
+        True
+        """
         parts: list[Animation] = [Write(self.short)]
         return [*parts, Highlight(self.swipe, run_time=QUICK)] if len(self.swipe) else parts

@@ -1,6 +1,6 @@
-"""How a value comes back into the network: the network grows round its neuron, and the value lands in it.
+"""The steps that return the computed value to the network: the network grows round its neuron, the value flies into it.
 
-Each method returns the parts of one step, to be played one after the other.
+Each method returns animations to be played one after the other.
 """
 
 from collections.abc import Mapping, Sequence
@@ -26,29 +26,30 @@ from tafelbild.theme import BRISK, CALM, LEFT_EDGE, QUICK, RIGHT_EDGE, SLOW
 LINE_Y: Final = -2.2
 LINE_HEIGHTS: Final = (0.5, 0.46, 0.42, 0.38, 0.345)
 LINE_GAP: Final = 0.2
-FLIGHT: Final = 1.4  # seconds round the neurons
-NAME_LEAVES: Final = 0.6  # seconds after the value has set off
-GLOW: Final = 11.0  # width of the ring as the value lands
-BESIDE: Final = 0.55  # from the rim of a neuron without a next layer to the value's way up
+FLIGHT_SECONDS: Final = 1.4  # of the value, past the neurons
+NAME_FADE_DELAY: Final = 0.6  # seconds after the start of the flight
+HIGHLIGHT_WIDTH: Final = 11.0  # of the ring when the value arrives
+CHANNEL_CLEAR: Final = 0.55  # from the rim of a neuron in the last layer to the flight path
 
 Parts = list[Animation]
 Key = TypeVar("Key")
 
 
 class ReturnSteps:
-    """The whole network, and the line whose result flies into it.
+    """The full network and an equation whose result flies into it; ``net`` takes over what is on stage of ``picture``.
 
-    ``picture`` is the small net of the calculation: what of it is on stage is taken over.
+    >>> returning.answer.text
+    '3,2'
     """
 
     def __init__(self, picture: CalculationNet) -> None:
         self.theme, self.name = picture.theme, picture.view.y_name
         self.texts = dict(zip(picture.numbers, picture.x_values, strict=True))
         self.net = FullNet(picture.net, picture.calculation)
-        self.write_line(picture.calculation)
+        self.make_equation(picture.calculation)
 
-    def write_line(self, calculation: Calculation) -> None:
-        """Write ``y₂ = ReLU(3,2) = 3,2`` under the network, its result under the way by which it will fly up."""
+    def make_equation(self, calculation: Calculation) -> None:
+        """Make ``y₂ = ReLU(3,2) = 3,2`` under the network, its result below the channel through which it flies up."""
         name, equals, *function, holds, result = calculation.output.cells
         for height in LINE_HEIGHTS:
             line = CellRow(self.theme, [name, equals, "".join(function), holds, result], height, 41)
@@ -56,60 +57,64 @@ class ReturnSteps:
             if width <= RIGHT_EDGE - LEFT_EDGE:
                 break
         answer = line.cell(-1)
-        left = self.channel - float(answer.get_center()[0])
+        left = self.channel_x - float(answer.get_center()[0])
         line.shift(to_3d(min(max(left, LEFT_EDGE), RIGHT_EDGE - width), 0))
         self.line, self.answer = line, answer
         self.underline = underline(self.theme, answer, LINE_Y, role="result")
         self.swipes = [highlighter_stroke(self.theme, cell, LINE_Y, height) for cell in (line.cell(0), answer)]
 
     @property
-    def channel(self) -> float:
-        """The x of the way up between our neuron's column and the next one, or beside the last."""
+    def channel_x(self) -> float:
+        """The x of the vertical flight path: between the neuron's column and the next one, or right of the last."""
         ring, columns = self.net.layout.rings[self.net.focus.place], self.net.layout.columns
         if self.net.focus.layer == len(self.net.layers):
-            return ring.centre[0] + ring.radius + BESIDE
+            return ring.centre[0] + ring.radius + CHANNEL_CLEAR
         return (ring.centre[0] + ring.radius + columns[self.net.focus.layer].x) / 2
 
     # -- the network grows ------------------------------------------------------------------------
 
-    def grow(self, stage: Sequence[Mobject]) -> Parts:
-        """Return how the stage becomes the whole network; what of the network is on it moves, all else leaves."""
+    def grow_network(self, stage: Sequence[Mobject]) -> Parts:
+        """Turn the ``stage`` into the full network: its parts there move, the others appear, everything else fades out.
+
+        >>> len(returning.grow_network([]))  # nothing is on stage: all parts appear at once
+        1
+        """
         shapes = {id(shape) for thing in stage for shape in thing.family_members_with_points()}
-        rings, edges = self.on_stage(self.net.rings, shapes), self.on_stage(self.net.edges, shapes)
+        rings, edges = self.keys_on_stage(self.net.rings, shapes), self.keys_on_stage(self.net.edges, shapes)
         moves: Parts = [Reshape(self.net.rings[key], self.net.layout.rings[key]) for key in rings]
         moves += [Reshape(self.net.edges[key], self.net.layout.edges[key]) for key in edges]
         texts = self.move_texts(shapes)
         kept: list[VMobject] = [*(self.net.rings[k] for k in rings), *(self.net.edges[k] for k in edges), *texts]
         staying = {id(shape) for thing in kept for shape in thing.family_members_with_points()}
         gone = [s for thing in stage for s in thing.family_members_with_points() if id(s) not in staying]
-        come = self.arriving({*rings}, {*edges}, {id(text) for text in texts})
+        come = self.new_parts({*rings}, {*edges}, {id(text) for text in texts})
         leave: Parts = [Vanish(*gone, run_time=BRISK)] if gone else []
         if not moves:
             return [AnimationGroup(*leave, Appear(come, run_time=CALM))]
         return [AnimationGroup(*leave, *moves, *self.glides, run_time=SLOW), Appear(come, run_time=BRISK)]
 
     @staticmethod
-    def on_stage(things: Mapping[Key, Shape[Any]], shapes: set[int]) -> list[Key]:
-        """Return the keys of those rings or edges that are on stage."""
+    def keys_on_stage(things: Mapping[Key, Shape[Any]], shapes: set[int]) -> list[Key]:
+        """Return the keys of the rings or edges that are on stage; ``shapes`` are the ids of all shapes there."""
         return [
             key for key, thing in things.items() if any(id(s) in shapes for s in thing.family_members_with_points())
         ]
 
     def move_texts(self, shapes: set[int]) -> list[Handwriting]:
-        """Let the inputs' values and the neuron's name that are on stage move with their rings; return them."""
+        """Prepare the moves of the input values and the neuron's name that are on stage; return these texts."""
         new = dict(zip(self.net.focus.shown, self.net.inputs, strict=False))
         here = {n: text for n, text in self.texts.items() if n in new and id(text.submobjects[0]) in shapes}
         self.glides: Parts = [
             Glide(text, tuple(new[n].get_center()), scale=float(new[n].width / text.width)) for n, text in here.items()
         ]
         self.net.inputs = [here.get(n, text) for n, text in new.items()]
-        self.named = id(self.name.submobjects[0]) in shapes
-        if self.named:
+        self.name_on_stage = id(self.name.submobjects[0]) in shapes
+        if self.name_on_stage:
             self.glides.append(Glide(self.name, self.net.focused_centre))
-        return [*here.values(), *([self.name] if self.named else [])]
+        return [*here.values(), *([self.name] if self.name_on_stage else [])]
 
-    def arriving(self, rings: set[Place], edges: set[Link], texts: set[int]) -> VGroup:
-        """Return what of the whole network is not on stage yet, in its place."""
+    def new_parts(self, rings: set[Place], edges: set[Link], texts: set[int]) -> VGroup:
+        """Return the parts of the full network that are not on stage yet, at their positions."""
         net = self.net
         new = VGroup(*net.dots)
         for link, edge in net.edges.items():
@@ -123,8 +128,12 @@ class ReturnSteps:
         values = [text for text in net.inputs if id(text) not in texts]
         return new.add(*values)
 
-    def write(self) -> Parts:
-        """Write the line under the network."""
+    def write_equation(self) -> Parts:
+        """Write the equation under the network, and highlight and underline its result.
+
+        >>> len(returning.write_equation())
+        2
+        """
         name, *rest = self.line.submobjects
         marks = [Highlight(mark, run_time=QUICK) for mark in self.swipes if len(mark)]
         write = Succession(Write(name, run_time=BRISK), Write(VGroup(*rest), run_time=CALM))
@@ -132,19 +141,28 @@ class ReturnSteps:
 
     # -- the value lands -------------------------------------------------------------
 
-    def land(self) -> Parts:
-        """Let the value fly round the neurons into its own, which lights up."""
+    def return_value(self) -> Parts:
+        """Fly the value into its neuron's ring, which is filled and thickens for a moment.
+
+        >>> parts = returning.grow_network([])
+        >>> len(returning.return_value())
+        3
+        """
         net, ring = self.net, self.net.focused
-        corner = (self.channel, ring.look.centre[1])
+        corner = (self.channel_x, ring.look.centre[1])
         size = float(net.value.width / self.answer.width)
-        flight: Parts = [FlyAlongCurve(self.answer, net.value, corner, size=size, run_time=FLIGHT)]
-        if self.named:
-            flight.append(Succession(Wait(NAME_LEAVES), Vanish(self.name, run_time=QUICK)))
+        flight: Parts = [FlyAlongCurve(self.answer, net.value, corner, size=size, run_time=FLIGHT_SECONDS)]
+        if self.name_on_stage:
+            flight.append(Succession(Wait(NAME_FADE_DELAY), Vanish(self.name, run_time=QUICK)))
         filled = replace(ring.look, fill=1.0)
-        light = Reshape(ring, replace(filled, width=GLOW), rate_func=there_and_back, run_time=BRISK)
+        light = Reshape(ring, replace(filled, width=HIGHLIGHT_WIDTH), rate_func=there_and_back, run_time=BRISK)
         return [AnimationGroup(*flight), Reshape(ring, filled, run_time=QUICK), light]
 
     @property
     def everything(self) -> list[VMobject]:
-        """The network with its values, and the line."""
+        """All mobjects: the network with its values, and the equation.
+
+        >>> len(returning.everything)
+        7
+        """
         return [self.net, *self.net.inputs, self.net.value, self.line, self.underline]

@@ -1,4 +1,4 @@
-"""Numbers for the viewer: the neuron with other values, a question, five quiet seconds, and the solution by lines."""
+"""The exercise for the viewer: the neuron with other numbers, a question, five silent seconds, and the solution."""
 
 import math
 from dataclasses import replace
@@ -24,49 +24,53 @@ from tafelbild.lesson import LessonNumbers
 from tafelbild.notation import Calculation, Terms, input_name, output_name, part
 from tafelbild.theme import BRISK, CALM, DIGIT_HEIGHT, LEFT_EDGE, QUICK, RIGHT_EDGE, SLOW, Theme
 
-SILENCE: Final = 5.0  # seconds for the viewer
+SILENT_SECONDS: Final = 5.0  # for the viewer to think
 VALUES: Final = (0.52, 0.46, 0.42, 0.38, 0.345)
 WEIGHTS: Final = (0.43, 0.4, 0.37, 0.35)
-NAMES: Final = 0.44
-BESIDE: Final = 0.38  # from the rim to the middle of an input's name
-BOX: Final = (1.75, 0.8)
-BIAS_DROP: Final = 2.0  # from the neuron down to the middle of the box
+NAME_HEIGHT: Final = 0.44
+NAME_BESIDE: Final = 0.38  # from the rim to the centre of an input's name
+BOX_SIZE: Final = (1.75, 0.8)
+BIAS_DROP: Final = 2.0  # from the centre of the neuron down to that of the bias box
 WORD_LEFT: Final = 0.17  # from the box to its word
-ROUND: Final = 0.17  # from the neuron to the line that runs round it
+CLEARANCE: Final = 0.17  # between the neuron's ring and the line that runs round it
 ASK_X: Final = -0.45
 ASK_YS: Final = (2.3, 1.05)  # baselines of the heading and of the question
-ASK: Final = (0.46, 0.62)  # their cap height and digit height
+ASK_HEIGHTS: Final = (0.46, 0.62)  # cap height of the heading, digit height of the question
 STEPS: Final = (-0.5, 0.75)  # baseline of the first step, and their distance
 STEP_CAP: Final = 0.34
 SOLUTION_X: Final = -1.15
 SOLUTION_YS: Final = (2.333, 1.333, 0.167, -1.0)
 SOLUTION_HEIGHTS: Final = (DIGIT_HEIGHT, 0.42, 0.38, 0.345, 0.32)
 SOLUTION_GAP: Final = 0.2
-IN_RING: Final = 7  # seed of the hand, for all that stands in a ring: it is measured as it is written
-ROUNDING: Final = 0.02  # a ring drawn by hand is not quite round
+RING_TEXT_SEED: Final = 7  # the same for all texts in rings, so that their measured size is the written one
+RING_TOLERANCE: Final = 0.02  # a hand-drawn ring is not quite round
 
 Parts = list[Animation]
 
 
 class TrialCard:
-    """The neuron of ``lesson``, whose numbers are those for the viewer."""
+    """The exercise with the numbers of ``lesson``.
+
+    >>> trial.question.text, trial.answer.text
+    ('?', '3,2')
+    """
 
     def __init__(self, theme: Theme, lesson: LessonNumbers, calculation: Calculation, terms: Terms) -> None:
         self.theme, self.lesson, self.calculation = theme, lesson, calculation
-        self.draw_net()
-        self.write_bias(terms.bias)
-        self.write_question(terms)
-        self.write_solution()
+        self.make_net()
+        self.make_bias(terms.bias)
+        self.make_question(terms)
+        self.make_solution()
 
     # -- the neuron -------------------------------------------------------------------------------
 
-    def draw_net(self) -> None:
-        """Draw the neuron with its inputs, their values and the weights on the edges."""
+    def make_net(self) -> None:
+        """Make the neuron with its inputs, their values and the weights on the edges."""
         theme, lesson, calculation = self.theme, self.lesson, self.calculation
         focus = Focus(lesson.layer, lesson.number, len(lesson.trace.inputs))
-        answer = Handwriting(theme, calculation.output.cells[-1], height=VALUES[-1], seed=IN_RING)
+        answer = Handwriting(theme, calculation.output.cells[-1], height=VALUES[-1], seed=RING_TEXT_SEED)
         needed = math.hypot(answer.width, answer.height) / 2 + RIM
-        layout = calculation_layout(theme, focus, target_radius=max(SMALL_RADIUS, needed + ROUNDING))
+        layout = calculation_layout(theme, focus, target_radius=max(SMALL_RADIUS, needed + RING_TOLERANCE))
         edges = {link: edge_for_weight(theme, look, lesson.trace, link) for link, look in layout.edges.items()}
         layout = replace(layout, edges=edges)
         net = self.net = Net(theme, lesson.layers, focus, layout, PARTIAL_SEEDS)
@@ -77,54 +81,54 @@ class TrialCard:
             net.edges[link].set_look(replace(layout.edges[link], gap_at=label.fraction, gap=label.half))
         self.weights = [label.written for label in labels]
         self.values = [
-            self.in_ring(ring.look, calculation.input_value(i))
+            self.write_in_ring(ring.look, calculation.input_value(i))
             for i, ring in zip(focus.shown, net.sources, strict=True)
         ]
-        self.names = [self.beside(i, ring.look) for i, ring in zip(focus.shown, net.sources, strict=True)]
-        self.question = self.in_ring(net.focused.look, "?")
-        self.answer = self.in_ring(net.focused.look, calculation.output.cells[-1])
+        self.names = [self.write_name(i, ring.look) for i, ring in zip(focus.shown, net.sources, strict=True)]
+        self.question = self.write_in_ring(net.focused.look, "?")
+        self.answer = self.write_in_ring(net.focused.look, calculation.output.cells[-1])
         for text, ring in zip((*self.values, *self.names), (*net.sources, *net.sources), strict=True):
             set_owners(text, ring)
         set_owners(self.question, net.focused)
         set_owners(self.answer, net.focused)
 
-    def in_ring(self, ring: RingLook, markup: str) -> Handwriting:
-        """Write into a ring, as large as it fits."""
+    def write_in_ring(self, ring: RingLook, markup: str) -> Handwriting:
+        """Return a text in a ring, at the largest digit height that fits (else the smallest)."""
         for height in VALUES:
-            written = Handwriting(self.theme, markup, height=height, role="result", seed=IN_RING)
+            written = Handwriting(self.theme, markup, height=height, role="result", seed=RING_TEXT_SEED)
             if fits_ring(written, ring):
                 break
         return written.move_to(to_3d(*ring.centre))
 
-    def beside(self, number: int, ring: RingLook) -> Handwriting:
-        """Write an input's name beside its ring."""
-        name = Handwriting(self.theme, part(f"input-{number}", input_name(number)), height=NAMES, seed=number)
-        middle = max(ring.centre[0] - ring.radius - BESIDE, LEFT_EDGE + float(name.width) / 2)
+    def write_name(self, number: int, ring: RingLook) -> Handwriting:
+        """Return the name of an input, placed beside its ring."""
+        name = Handwriting(self.theme, part(f"input-{number}", input_name(number)), height=NAME_HEIGHT, seed=number)
+        middle = max(ring.centre[0] - ring.radius - NAME_BESIDE, LEFT_EDGE + float(name.width) / 2)
         return name.move_to(to_3d(middle, ring.centre[1]))
 
-    def write_bias(self, word: str) -> None:
-        """Give the bias its box under the neuron, with its word at the left."""
+    def make_bias(self, word: str) -> None:
+        """Make the bias in its box under the neuron, with its word to the left."""
         theme, ring = self.theme, self.net.focused.look
         x, y = ring.centre[0], ring.centre[1] - BIAS_DROP
-        self.frame = tag_as(rounded_box(theme, (x, y), *BOX, theme.bias), "the box of the bias")
-        ends = [(x, ring.centre[1] - ring.radius - 0.07), (x, y + BOX[1] / 2)]
+        self.frame = tag_as(rounded_box(theme, (x, y), *BOX_SIZE, theme.bias), "the box of the bias")
+        ends = [(x, ring.centre[1] - ring.radius - 0.07), (x, y + BOX_SIZE[1] / 2)]
         line = pen_line(theme, ends, 4, theme.bias, seed=3)
         self.line = tag_as(line, "the line of the bias", self.net.focused, self.frame)
         value = Handwriting(theme, self.calculation.bias_equation, height=DIGIT_HEIGHT, role="bias", seed=81)
         self.bias = set_owners(value.move_to(to_3d(x, y)), self.frame)
         label = Label(theme, word, cap=STEP_CAP, role="bias")
-        self.word = set_owners(label.at(x - BOX[0] / 2 - WORD_LEFT, y - STEP_CAP / 2, 1), self.frame)
+        self.word = set_owners(label.at(x - BOX_SIZE[0] / 2 - WORD_LEFT, y - STEP_CAP / 2, 1), self.frame)
 
     # -- the question -----------------------------------------------------------------------------
 
-    def write_question(self, terms: Terms) -> None:
-        """Write what the viewer is asked, and the three steps that lead there."""
+    def make_question(self, terms: Terms) -> None:
+        """Make the heading, the question and the three steps to its answer."""
         theme = self.theme
-        self.heading = Label(theme, terms.your_turn, cap=ASK[0]).at(ASK_X, ASK_YS[0], -1)
+        self.heading = Label(theme, terms.your_turn, cap=ASK_HEIGHTS[0]).at(ASK_X, ASK_YS[0], -1)
         name = part("result-name", output_name(self.lesson.number))
-        self.asked = CellRow(theme, [name, "=", "?"], ASK[1], 41)
+        self.asked = CellRow(theme, [name, "=", "?"], ASK_HEIGHTS[1], 41)
         align_columns([self.asked], ASK_X, [ASK_YS[1]], 0.26)
-        self.swipe = highlighter_stroke(theme, self.asked.cell(0), ASK_YS[1], ASK[1])
+        self.swipe = highlighter_stroke(theme, self.asked.cell(0), ASK_YS[1], ASK_HEIGHTS[1])
         words = terms.multiply, f"{terms.add} {terms.with_bias}", terms.activate
         self.steps = VGroup(
             *(
@@ -133,8 +137,12 @@ class TrialCard:
             )
         )
 
-    def ask(self) -> Parts:
-        """Show the neuron with its new numbers and the heading; then the way; then the question."""
+    def show_question(self) -> Parts:
+        """Show the neuron with its numbers and the heading; then the three steps; then the question.
+
+        >>> len(trial.show_question())
+        3
+        """
         texts = (*self.values, *self.names, *self.weights, self.question)
         picture = VGroup(self.net, self.line, self.frame, self.bias, self.word, *texts)
         marks = [Highlight(self.swipe, run_time=QUICK)] if len(self.swipe) else []
@@ -144,17 +152,21 @@ class TrialCard:
             AnimationGroup(Write(self.asked, run_time=CALM), *marks),
         ]
 
-    def wait(self, words: float) -> Animation:
-        """Let a line run round the neuron while the last ``words`` seconds are said, and in the silence after them."""
+    def count_down(self, speech: float) -> Animation:
+        """Draw a line round the neuron during the last ``speech`` seconds of the text and ``SILENT_SECONDS`` after it.
+
+        >>> trial.count_down(speech=1.0).animations[0].run_time
+        6.0
+        """
         ring = self.net.focused.look
-        way = RingLook(ring.centre, ring.radius + ROUND, 4, self.theme.quiet)
+        way = RingLook(ring.centre, ring.radius + CLEARANCE, 4, self.theme.quiet)
         line = tag_as(VGroup(ring_stroke(self.theme, way, 2)), "the line that runs round the neuron", self.net.focused)
-        return Succession(Draw(line, run_time=words + SILENCE, rate_func=linear), Vanish(line, run_time=QUICK))
+        return Succession(Draw(line, run_time=speech + SILENT_SECONDS, rate_func=linear), Vanish(line, run_time=QUICK))
 
     # -- the solution -----------------------------------------------------------------------------
 
-    def write_solution(self) -> None:
-        """Write the solution: the products, their values and sum, z, and the neuron's value."""
+    def make_solution(self) -> None:
+        """Make the solution: the products, their values and sum, z, and the neuron's value."""
         c, theme = self.calculation, self.theme
         name, equals, *function, holds, result = c.output.cells
         ys = SOLUTION_YS
@@ -178,13 +190,21 @@ class TrialCard:
         ]
         self.swipes = [highlighter_stroke(theme, cell, ys[3], height) for cell in (self.y.cell(0), self.y.cell(-1))]
 
-    def set_up(self) -> Parts:
-        """Take the question away and write the terms in numbers."""
+    def write_terms(self) -> Parts:
+        """Fade out the question and write the terms in numbers.
+
+        >>> len(trial.write_terms())
+        2
+        """
         gone = Vanish(self.heading, self.asked, *([self.swipe] if len(self.swipe) else []), self.steps, run_time=QUICK)
         return [gone, Write(self.terms, run_time=SLOW)]
 
-    def solve(self) -> list[tuple[Animation, Parts]]:
-        """Return the lines of the sum, of z and of y: each up to its result, then its result, underlined."""
+    def solution_steps(self) -> list[tuple[Animation, Parts]]:
+        """Return for the sum, z and y: the writing of the line up to its result, and the underlined result.
+
+        >>> [len(result) for _, result in trial.solution_steps()]
+        [2, 2, 2]
+        """
         lines = (self.products, self.z, self.y)
         starts = [Write(VGroup(*filled_cells(line)[:-1]), run_time=SLOW) for line in lines]
         total, z, y = (Draw(line, run_time=QUICK) for line in self.underlines)
@@ -196,5 +216,5 @@ class TrialCard:
 
 
 def filled_cells(line: CellRow) -> list[Handwriting]:
-    """Return the cells of a line in which something stands."""
+    """Return the cells of a row that are not empty."""
     return [cell for cell in line.cells if cell is not None]
