@@ -78,7 +78,7 @@ def test_all_times_are_the_timelines(edition: Edition) -> None:
     found = list(insert_timings(edition))
     beats = edition.timeline.beat_spans
     for insert in found:
-        own = [beat for beat in beats if beat.scene == insert.part.scene]
+        own = [beat for beat in beats if beat.scene == insert.scene.class_name]
         assert (insert.start, insert.end, insert.beat_spans) == (own[0].start, own[-1].end, tuple(own))
     assert sum(insert.frames for insert in found) == edition.timeline.frames
 
@@ -88,7 +88,7 @@ def test_what_is_said_before_the_first_insert_is_none_of_it(edition: Edition) ->
     opening, *others = edition.timeline.beat_spans
     timeline = replace(edition.timeline, beat_spans=(replace(opening, scene="Lecture"), *others))
     opened = replace(edition, timeline=timeline)
-    assert [(part.start, part.end) for part in opened.parts] == [(0, 480)]
+    assert [(scene.start, scene.end) for scene in opened.scenes] == [(0, 480)]
     assert [(insert.start, insert.end) for insert in insert_timings(opened)] == [(178, 480)]
     assert clip_ranges(edit_list(opened, {})) == [(178, 480, 25)]
     assert parse_rows(cue_table(opened))[1][4:7] == ["178", "479", "302"]
@@ -140,7 +140,7 @@ def test_the_edit_list_has_each_insert_and_each_beat_at_its_frames(edition: Edit
     """Read back by OpenTimelineIO: ranges equal the timeline exactly."""
     timeline = edition.timeline
     text = edit_list(with_clips(edition) if clips else edition, clips)
-    assert clip_ranges(text) == [(part.start, part.end, timeline.frame_rate) for part in edition.parts]
+    assert clip_ranges(text) == [(scene.start, scene.end, timeline.frame_rate) for scene in edition.scenes]
     assert marker_ranges(text) == [(beat.step, beat.start, beat.end) for beat in timeline.beat_spans]
     assert parse_timeline(text).duration() == opentimelineio.opentime.RationalTime(timeline.frames, timeline.frame_rate)
 

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from tafelbild.errors import LessonError
 from tafelbild.publish import film_files
-from tafelbild.publish.edition import Edition, Part
+from tafelbild.publish.edition import Edition, FilmScene
 from tafelbild.publish.film_files import frame_image, scene_film
 
 RATE = 48_000
@@ -36,14 +36,14 @@ def decode_sound(film: Path) -> NDArray[np.float32]:
     return heard
 
 
-def sample_range(edition: Edition, part: Part) -> slice:
+def sample_range(edition: Edition, scene: FilmScene) -> slice:
     """Return the samples of the whole film that belong to a scene."""
-    return slice(*(frame * RATE // edition.frame_rate for frame in (part.start, part.end)))
+    return slice(*(frame * RATE // edition.frame_rate for frame in (scene.start, scene.end)))
 
 
-def sound_difference(edition: Edition, part: Part, cut: Path) -> float:
+def sound_difference(edition: Edition, scene: FilmScene, cut: Path) -> float:
     """Return the largest difference between the sound of a scene's film and of the whole (1 is full scale)."""
-    whole, alone = decode_sound(edition.film)[sample_range(edition, part)], decode_sound(cut)
+    whole, alone = decode_sound(edition.film)[sample_range(edition, scene)], decode_sound(cut)
     assert abs(len(alone) - len(whole)) < 1024  # the last audio block may end after the picture
     return float(np.abs(whole - alone[: len(whole)]).max())
 
@@ -51,49 +51,49 @@ def sound_difference(edition: Edition, part: Part, cut: Path) -> float:
 def test_a_scene_has_its_pictures_and_no_others(edition: Edition, tmp_path: Path) -> None:
     """Exactly part.end - part.start frames, equal to those of the film."""
     whole = decode_pictures(edition.film)
-    assert sum(part.end - part.start for part in edition.parts) == len(whole) == edition.timeline.frames
-    for part in edition.parts:
-        cut = decode_pictures(scene_film(edition, part, tmp_path / f"{part.name}.mp4"))
-        assert len(cut) == part.end - part.start
-        assert all(np.array_equal(one, other) for one, other in zip(cut, whole[part.start : part.end], strict=True))
+    assert sum(scene.end - scene.start for scene in edition.scenes) == len(whole) == edition.timeline.frames
+    for scene in edition.scenes:
+        cut = decode_pictures(scene_film(edition, scene, tmp_path / f"{scene.name}.mp4"))
+        assert len(cut) == scene.end - scene.start
+        assert all(np.array_equal(one, other) for one, other in zip(cut, whole[scene.start : scene.end], strict=True))
 
 
 def test_its_sound_is_the_films_sample_by_sample(edition: Edition, tmp_path: Path) -> None:
     """A shift by a single sample would differ: the voice hums at 220 Hz."""
-    for part in edition.parts:
-        cut = scene_film(edition, part, tmp_path / f"{part.name}.mp4")
+    for scene in edition.scenes:
+        cut = scene_film(edition, scene, tmp_path / f"{scene.name}.mp4")
         assert np.abs(decode_sound(cut)).max() > 0.1
-        assert sound_difference(edition, part, cut) < 1e-4
+        assert sound_difference(edition, scene, cut) < 1e-4
 
 
 def test_a_sound_that_begins_late_is_found(edition: Edition, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without the audio block before the first one, a scene would begin with 20 ms of wrong sound."""
     monkeypatch.setattr(film_files, "AUDIO_PREROLL", 0)
-    part = edition.parts[1]
-    assert sound_difference(edition, part, scene_film(edition, part, tmp_path / "cut.mp4")) > 0.01
+    scene = edition.scenes[1]
+    assert sound_difference(edition, scene, scene_film(edition, scene, tmp_path / "cut.mp4")) > 0.01
 
 
 def test_it_lasts_as_long_as_its_pictures_and_tells_its_title(edition: Edition, tmp_path: Path) -> None:
-    for part in edition.parts:
-        with av.open(str(scene_film(edition, part, tmp_path / "cut.mp4"))) as container:
+    for scene in edition.scenes:
+        with av.open(str(scene_film(edition, scene, tmp_path / "cut.mp4"))) as container:
             seen = container.streams.video[0]
-            assert (seen.duration or 0) * (seen.time_base or 0) == Fraction(part.end - part.start, edition.frame_rate)
+            assert (seen.duration or 0) * (seen.time_base or 0) == Fraction(scene.end - scene.start, edition.frame_rate)
             assert seen.start_time == 0
-            assert container.metadata["title"] == part.title
+            assert container.metadata["title"] == scene.title
             assert container.metadata["artist"] == "Tafelbild"
 
 
 def test_the_same_cut_is_the_same_bytes(edition: Edition, tmp_path: Path) -> None:
-    part = edition.parts[1]
-    one, other = (scene_film(edition, part, tmp_path / name).read_bytes() for name in ("one.mp4", "other.mp4"))
+    scene = edition.scenes[1]
+    one, other = (scene_film(edition, scene, tmp_path / name).read_bytes() for name in ("one.mp4", "other.mp4"))
     assert one == other
     assert sorted(file.name for file in tmp_path.iterdir()) == ["one.mp4", "other.mp4"]
 
 
 def test_a_hostile_title_is_a_title(hostile: Edition, tmp_path: Path) -> None:
-    part = hostile.parts[0]
-    with av.open(str(scene_film(hostile, part, tmp_path / "cut.mp4"))) as container:
-        assert container.metadata["title"] == part.title == hostile.title
+    scene = hostile.scenes[0]
+    with av.open(str(scene_film(hostile, scene, tmp_path / "cut.mp4"))) as container:
+        assert container.metadata["title"] == scene.title == hostile.title
     assert [file.name for file in tmp_path.iterdir()] == ["cut.mp4"]
 
 
@@ -118,6 +118,6 @@ def test_a_film_without_sound_can_be_cut(edition: Edition, tmp_path: Path) -> No
             if packet.size:
                 packet.stream = track
                 made.mux(packet)
-    part = edition.parts[1]
-    cut = scene_film(replace(edition, film=silent), part, tmp_path / "cut.mp4")
-    assert len(decode_pictures(cut)) == part.end - part.start
+    scene = edition.scenes[1]
+    cut = scene_film(replace(edition, film=silent), scene, tmp_path / "cut.mp4")
+    assert len(decode_pictures(cut)) == scene.end - scene.start

@@ -67,8 +67,8 @@ def convert_to_webm(clip: Path, target: Path) -> Path:
     """Convert a ProRes 4444 clip to VP9 with straight alpha and Opus sound, and return the new path."""
     with (
         av.open(str(clip)) as film,
-        atomic_write(target) as part,
-        av.open(str(part), "w", format="webm", container_options=BIT_EXACT) as made,
+        atomic_write(target) as temporary,
+        av.open(str(temporary), "w", format="webm", container_options=BIT_EXACT) as made,
     ):
         made.metadata.update({name: film.metadata[name] for name in COPIED_TAGS if name in film.metadata})
         video = AlphaEncoder(film.streams.video[0], made)

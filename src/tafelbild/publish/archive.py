@@ -14,7 +14,7 @@ Content = str | bytes | Path
 
 def write_zip(target: Path, files: Mapping[str, Content]) -> Path:
     """Write a zip of ``files`` (content by name) in the given order; return its path. A ``Path`` is read from disk."""
-    with atomic_write(target) as part, zipfile.ZipFile(part, "w") as file:
+    with atomic_write(target) as temporary, zipfile.ZipFile(temporary, "w") as file:
         for name, content in files.items():
             data = content.read_bytes() if isinstance(content, Path) else content
             method = zipfile.ZIP_STORED if Path(name).suffix in COMPRESSED_SUFFIXES else zipfile.ZIP_DEFLATED

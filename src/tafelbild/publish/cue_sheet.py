@@ -14,7 +14,7 @@ from opentimelineio.schema import Clip, ExternalReference, Gap, Marker, Timeline
 from tafelbild.narration import BeatSpan
 from tafelbild.publish.attribution import attribution
 from tafelbild.publish.clean_text import single_line
-from tafelbild.publish.edition import Edition, Part
+from tafelbild.publish.edition import Edition, FilmScene
 
 MAX_TEXT_CHARS: Final = 120  # of the first words
 BOM: Final = "\ufeff"  # without it Excel reads a legacy encoding
@@ -61,7 +61,7 @@ class InsertTiming:
     Speech before the first insert does not belong to it. ``file`` is its clip or picture, or "".
     """
 
-    part: Part
+    scene: FilmScene
     start: int
     end: int
     beat_spans: tuple[BeatSpan, ...]
@@ -81,11 +81,11 @@ class InsertTiming:
 def insert_timings(edition: Edition) -> Iterator[InsertTiming]:
     """Yield the inserts of a film in order."""
     kinds = dict.fromkeys(edition.drawings, "png") | dict.fromkeys(edition.clips, "mov")
-    for part in edition.parts:
-        played = [beat for beat in edition.timeline.beat_spans if part.start <= beat.start < part.end]
-        own = tuple(beat for beat in played if beat.scene == part.scene)
-        file = f"{part.name}.{kinds[part.scene]}" if part.scene in kinds else ""
-        yield InsertTiming(part, own[0].start, part.end, own, file)
+    for scene in edition.scenes:
+        played = [beat for beat in edition.timeline.beat_spans if scene.start <= beat.start < scene.end]
+        own = tuple(beat for beat in played if beat.scene == scene.class_name)
+        file = f"{scene.name}.{kinds[scene.class_name]}" if scene.class_name in kinds else ""
+        yield InsertTiming(scene, own[0].start, scene.end, own, file)
 
 
 def cue_table(edition: Edition) -> str:
@@ -103,10 +103,10 @@ def cue_table(edition: Edition) -> str:
 
 def table_row(insert: InsertTiming, rate: int) -> tuple[object, ...]:
     """Return the fields of an insert in the order of the table's heads."""
-    part, start, end = insert.part, insert.start, insert.end
+    scene, start, end = insert.scene, insert.start, insert.end
     frames = (start, end - 1, insert.frames, rate)
     codes = (timecode(time, rate) for time in (start, end, insert.frames))
-    return (part.number, insert.file, part.scene, part.title, *frames, *codes, insert.first_words)
+    return (scene.number, insert.file, scene.class_name, scene.title, *frames, *codes, insert.first_words)
 
 
 def csv_field(value: object) -> str:
@@ -162,8 +162,8 @@ def otio_clip(insert: InsertTiming, edition: Edition, clips: dict[str, int]) -> 
         (f"../{edition.film_name}", edition.timeline.frames) if clip_frames is None else (insert.file, clip_frames)
     )
     media = ExternalReference(url, available_range=time_range(0, available, rate))
-    clip = Clip(insert.part.name, media, time_range(first, first + frames, rate))
-    clip.metadata["tafelbild"] = {"scene": insert.part.scene, "chapter": single_line(insert.part.title)}
+    clip = Clip(insert.scene.name, media, time_range(first, first + frames, rate))
+    clip.metadata["tafelbild"] = {"scene": insert.scene.class_name, "chapter": single_line(insert.scene.title)}
     clip.markers.extend(beat_markers(insert, first, first + frames, rate))
     return clip
 

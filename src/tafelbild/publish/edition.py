@@ -34,14 +34,14 @@ class PublishOptions:
 
 
 @dataclass(frozen=True)
-class Part:
+class FilmScene:
     """A scene of the film, ``number`` from 1, frames ``start`` to ``end`` (exclusive).
 
-    ``scene``: its class name, ``title``: its chapter, ``said``: its paragraphs, ``seen``: descriptions of its pictures.
+    ``title``: its chapter, ``said``: its paragraphs, ``seen``: descriptions of its pictures.
     """
 
     number: int
-    scene: str
+    class_name: str
     title: str
     start: int
     end: int
@@ -51,7 +51,7 @@ class Part:
     @property
     def name(self) -> str:
         """Name for files, e.g. ``02-neuron-zoom``."""
-        words = "".join(f"-{letter.lower()}" if letter.isupper() else letter for letter in self.scene)
+        words = "".join(f"-{letter.lower()}" if letter.isupper() else letter for letter in self.class_name)
         return f"{self.number:02}-{slug(words)}"
 
 
@@ -132,21 +132,21 @@ class Edition:
         return any(beat.take.narration.sound for beat in self.timeline.beat_spans)
 
     @cached_property
-    def parts(self) -> tuple[Part, ...]:
+    def scenes(self) -> tuple[FilmScene, ...]:
         """The scenes of the film, in order; beats before the first insert belong to the first scene."""
-        return tuple(self._part(number, beats) for number, beats in enumerate(self._scenes(), 1))
+        return tuple(self._film_scene(number, beats) for number, beats in enumerate(self._scene_beats(), 1))
 
     @cached_property
     def last_beat_spans(self) -> Mapping[str, BeatSpan]:
         """Last beat of each scene, by the scene's name."""
-        return {beats[-1].scene: beats[-1] for beats in self._scenes()}
+        return {beats[-1].scene: beats[-1] for beats in self._scene_beats()}
 
     @property
-    def longest(self) -> Part:
-        """The scene that lasts longest: its last picture is the film's poster."""
-        return max(self.parts, key=lambda part: part.end - part.start)
+    def longest_scene(self) -> FilmScene:
+        """The scene that lasts longest; its last picture is the film's poster."""
+        return max(self.scenes, key=lambda scene: scene.end - scene.start)
 
-    def _scenes(self) -> Iterator[tuple[BeatSpan, ...]]:
+    def _scene_beats(self) -> Iterator[tuple[BeatSpan, ...]]:
         before: tuple[BeatSpan, ...] = ()
         known = {insert.scene for insert in self.lesson.scripts[self.language].inserts} - {BEFORE}
         for scene, beats in groupby(self.timeline.beat_spans, key=lambda beat: beat.scene):
@@ -159,10 +159,10 @@ class Edition:
         if before:
             yield before
 
-    def _part(self, number: int, beats: tuple[BeatSpan, ...]) -> Part:
+    def _film_scene(self, number: int, beats: tuple[BeatSpan, ...]) -> FilmScene:
         start, end = beats[0].start, beats[-1].end
         inside = [passage for passage in self.passages if start <= passage.start < end]
-        scene = beats[-1].scene
-        title = next((beat.chapter for beat in beats if beat.scene == scene), "") or self.title
+        class_name = beats[-1].scene
+        title = next((beat.chapter for beat in beats if beat.scene == class_name), "") or self.title
         said = tuple(passage.said for passage in inside if passage.said)
-        return Part(number, scene, title, start, end, said, tuple(p.seen for p in inside if p.seen))
+        return FilmScene(number, class_name, title, start, end, said, tuple(p.seen for p in inside if p.seen))

@@ -15,7 +15,7 @@ from tafelbild.errors import LessonError
 from tafelbild.files import atomic_write
 from tafelbild.master.concatenation import open_film
 from tafelbild.master.mp4_boxes import read_boxes
-from tafelbild.publish.edition import Edition, Part
+from tafelbild.publish.edition import Edition, FilmScene
 from tafelbild.publish.xmp import xmp_packet
 
 if TYPE_CHECKING:
@@ -79,14 +79,14 @@ def frame_times(container: "InputContainer") -> list[Fraction]:
     return sorted(packet.pts * base for packet in container.demux(track) if packet.size and packet.pts is not None)
 
 
-def scene_film(edition: Edition, part: Part, target: Path) -> Path:
+def scene_film(edition: Edition, scene: FilmScene, target: Path) -> Path:
     """Write the film of one scene, with its sound, by copying packets; return its path.
 
     Possible because every beat begins with a key frame.
     """
-    start, end = (Fraction(frame, edition.frame_rate) for frame in (part.start, part.end))
+    start, end = (Fraction(frame, edition.frame_rate) for frame in (scene.start, scene.end))
     with av.open(str(edition.film)) as film, open_film(target, Fraction(edition.frame_rate)) as cut:
-        cut.metadata.update({**film.metadata, "title": part.title})
+        cut.metadata.update({**film.metadata, "title": scene.title})
         tracks = dict(copy_tracks(film, cut))
         for packet in packets_between(film, set(tracks), start, end):
             cut.mux(shift_packet(packet, tracks[packet.stream], start))
@@ -154,12 +154,12 @@ def decode_frame(film: Path, frame: int, frame_rate: int, _version: tuple[int, i
 
 def write_poster(edition: Edition, target: Path) -> Path:
     """Write the poster of the film, the last picture of its longest scene, and return its path."""
-    return write_scene_poster(edition, edition.longest, target)
+    return write_scene_poster(edition, edition.longest_scene, target)
 
 
-def write_scene_poster(edition: Edition, scene: Part, target: Path) -> Path:
+def write_scene_poster(edition: Edition, scene: FilmScene, target: Path) -> Path:
     """Write the last picture of a scene as a JPEG with its licence in XMP, and return its path."""
     last = frame_image(edition.film, scene.end - 1, edition.frame_rate)
-    with atomic_write(target) as part:
-        last.save(part, "JPEG", quality=JPEG_QUALITY, optimize=True, xmp=xmp_packet(edition).encode())
+    with atomic_write(target) as temporary:
+        last.save(temporary, "JPEG", quality=JPEG_QUALITY, optimize=True, xmp=xmp_packet(edition).encode())
     return target

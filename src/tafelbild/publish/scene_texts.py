@@ -6,7 +6,7 @@ from typing import Final
 
 from tafelbild.captions import Cue, webvtt_captions
 from tafelbild.publish.clean_text import single_line
-from tafelbild.publish.edition import Edition, Part
+from tafelbild.publish.edition import Edition, FilmScene
 
 SLIDES_FOLDERS: Final = {"de": "folien", "en": "talks"}
 
@@ -16,25 +16,25 @@ def slides_folder(edition: Edition) -> str:
     return SLIDES_FOLDERS[edition.language]
 
 
-def scene_cues(edition: Edition, part: Part) -> Iterator[Cue]:
+def scene_cues(edition: Edition, scene: FilmScene) -> Iterator[Cue]:
     """Yield the captions that begin in a scene, in frames of the scene's own film, ending with it at the latest."""
     for cue in edition.cues:
-        if part.start <= cue.start_frame < part.end:
-            start, end = cue.start_frame - part.start, min(cue.end_frame, part.end) - part.start
+        if scene.start <= cue.start_frame < scene.end:
+            start, end = cue.start_frame - scene.start, min(cue.end_frame, scene.end) - scene.start
             yield replace(cue, start_frame=start, end_frame=end)
 
 
-def scene_captions(edition: Edition, part: Part) -> str:
+def scene_captions(edition: Edition, scene: FilmScene) -> str:
     """Return the captions of a scene's film as WebVTT, or "" if there are none."""
-    cues = list(scene_cues(edition, part))
+    cues = list(scene_cues(edition, scene))
     return webvtt_captions(cues, edition.frame_rate, edition.language) if cues else ""
 
 
-def speaker_notes(part: Part) -> tuple[str, ...]:
+def speaker_notes(scene: FilmScene) -> tuple[str, ...]:
     """Return the spoken paragraphs of a scene; of a silent scene the descriptions of its pictures."""
-    return tuple(filter(None, map(single_line, part.said or part.seen))) or (single_line(part.title),)
+    return tuple(filter(None, map(single_line, scene.said or scene.seen))) or (single_line(scene.title),)
 
 
-def scene_description(part: Part) -> str:
+def scene_description(scene: FilmScene) -> str:
     """Return the alternative text of a scene: the descriptions of its pictures, or its title."""
-    return single_line(" ".join(part.seen)) or single_line(part.title)
+    return single_line(" ".join(scene.seen)) or single_line(scene.title)

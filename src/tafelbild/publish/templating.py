@@ -55,12 +55,12 @@ def write_pdf(template: str, data: Mapping[str, Any], target: Path, files: Mappi
     PDF/UA-1 unless a text has a character without a glyph in our fonts. It is reproducible if the template says
     ``date: none``.
     """
-    with tempfile.TemporaryDirectory() as name, atomic_write(target) as part:
+    with tempfile.TemporaryDirectory() as name, atomic_write(target) as temporary:
         folder = Path(name)
         inputs = {template: TEMPLATE_FOLDER / template, DATA_FILE: json.dumps(strip_illegal(data)), **files}
         for file, content in inputs.items():
             (folder / file).write_bytes(content_bytes(content))
-        part.write_bytes(compile_accessible(folder / template))
+        temporary.write_bytes(compile_accessible(folder / template))
     return target
 
 

@@ -32,10 +32,10 @@ PUBLIC_DOMAIN: Final = "/publicdomain/"  # in the licence URLs of works without 
 def copy_with_licence(edition: Edition, target: Path) -> Path:
     """Copy the film to ``target`` with its licence as XMP, replacing any packet it has; return the path."""
     data = xmp_packet(edition).encode()
-    with atomic_write(target) as part:
-        shutil.copyfile(edition.film, part)
-        remove_packets(part)
-        with part.open("ab") as film:
+    with atomic_write(target) as temporary:
+        shutil.copyfile(edition.film, temporary)
+        remove_packets(temporary)
+        with temporary.open("ab") as film:
             film.write(BOX_HEADER.pack(BOX_HEADER.size + len(XMP_BOX) + len(data), b"uuid") + XMP_BOX + data)
     return target
 

@@ -67,7 +67,7 @@ def test_the_poster_is_what_the_longest_scene_ends_with(placed: Edition, tmp_pat
     list(film.make(placed, tmp_path))
     with Image.open(tmp_path / placed.poster_name) as poster, av.open(str(placed.film)) as container:
         assert (poster.format, poster.size) == ("JPEG", (placed.width, placed.height))
-        last = list(container.decode(video=0))[placed.longest.end - 1].to_image()
+        last = list(container.decode(video=0))[placed.longest_scene.end - 1].to_image()
         pairs = zip(poster.convert("L").tobytes(), last.convert("L").tobytes(), strict=True)
         assert sum(abs(one - other) for one, other in pairs) < 2 * placed.width * placed.height
 

@@ -46,16 +46,16 @@ def test_a_browser_shows_every_slide_without_a_network(edition: Edition, made: P
     assert first["heading"] == edition.title
     assert last["heading"] == "Quelle und Lizenz"
     assert "https://example.org/script" in last["links"]
-    for slide, part in zip(films, edition.parts, strict=True):
+    for slide, scene in zip(films, edition.scenes, strict=True):
         assert (slide["heading"], slide["seen"], tuple(slide["notes"])) == (
-            part.title,
-            scene_description(part),
-            speaker_notes(part),
+            scene.title,
+            scene_description(scene),
+            speaker_notes(scene),
         )
         assert slide["before"] == {"at": 0, "paused": True}
         assert slide["at"] > 0
-        assert slide["seconds"] == pytest.approx((part.end - part.start) / edition.frame_rate, abs=0.03)
-        cues = list(scene_cues(edition, part))
+        assert slide["seconds"] == pytest.approx((scene.end - scene.start) / edition.frame_rate, abs=0.03)
+        cues = list(scene_cues(edition, scene))
         assert tuple(text for _, _, text in slide["cues"]) == expected_captions(cues)
         assert [start for start, _, _ in slide["cues"]] == pytest.approx(
             [cue.start_frame / edition.frame_rate for cue in cues], abs=1e-3
@@ -72,7 +72,9 @@ def test_hostile_words_are_words(hostile: Edition, tmp_path: Path) -> None:
     assert (shown["dialogs"], shown["errors"], shown["outside"]) == ([], [], [])
     assert shown["scripts"] == 3  # reveal.js, its notes, and ours
     assert shown["slides"][0]["heading"] == single_line(hostile.title)
-    assert [slide["heading"] for slide in shown["slides"][1:-1]] == [single_line(part.title) for part in hostile.parts]
+    assert [slide["heading"] for slide in shown["slides"][1:-1]] == [
+        single_line(scene.title) for scene in hostile.scenes
+    ]
     assert failed_checks(hostile, tmp_path) == []
 
 

@@ -80,18 +80,18 @@ def test_the_captions_beside_the_deck_are_those_of_each_film(edition: Edition, t
     files = sorted((tmp_path / "folien" / "untertitel").iterdir())
     assert [file.name for file in files] == ["01-first-shape.vtt", "02-second-shape.vtt"]
     assert "x &lt; 0 &amp; b &gt; 1" in files[0].read_text("utf-8")
-    together = [replace(cue, words=()) for part in edition.parts for cue in film_cues(edition, part.number)]
+    together = [replace(cue, words=()) for scene in edition.scenes for cue in film_cues(edition, scene.number)]
     assert together == [replace(cue, words=()) for cue in edition.cues]
 
 
 def film_cues(edition: Edition, number: int) -> list[Cue]:
     """Return the captions of a scene in frames of the whole film."""
-    part = edition.parts[number - 1]
-    assert all(0 <= cue.start_frame < cue.end_frame <= part.end - part.start for cue in scene_cues(edition, part))
-    times = {"start_frame": part.start, "end_frame": part.start}
+    scene = edition.scenes[number - 1]
+    assert all(0 <= cue.start_frame < cue.end_frame <= scene.end - scene.start for cue in scene_cues(edition, scene))
+    times = {"start_frame": scene.start, "end_frame": scene.start}
     return [
         replace(cue, **{name: getattr(cue, name) + start for name, start in times.items()})
-        for cue in scene_cues(edition, part)
+        for cue in scene_cues(edition, scene)
     ]
 
 
@@ -100,7 +100,7 @@ def test_a_silent_film_has_what_is_seen_in_its_notes(edition: Edition, tmp_path:
     silent = replace(edition, cues=())
     slide = make_deck(silent, tmp_path).slides[1]
     assert slide.notes_slide.notes_text_frame.text == "Ist x < 0 & b > 1, dann ist es <0>."
-    assert scene_captions(silent, silent.parts[0]) == ""
+    assert scene_captions(silent, silent.scenes[0]) == ""
     assert [use.file for use in target.uses(silent)] == [f"folien/{DECK}"]
 
 
@@ -166,11 +166,11 @@ def test_hostile_words_neither_break_nor_inject_anything(hostile: Edition, tmp_p
     """Titles holding `<script>`, `&`, quotes, `../`, emoji, 300 characters, right-to-left text."""
     deck = make_deck(hostile, tmp_path / "de")
     files = {file.relative_to(tmp_path / "de").as_posix() for file in tmp_path.rglob("*") if file.is_file()}
-    captions = {f"folien/untertitel/{part.name}.vtt" for part in hostile.parts}
+    captions = {f"folien/untertitel/{scene.name}.vtt" for scene in hostile.scenes}
     assert files == {f"folien/{DECK}", *captions}
     assert [outcome for *_, outcome in check_results(hostile, tmp_path / "de")] == ["passed", "passed"]
     assert slide_texts(deck.slides[0])[0] == single_line(hostile.title, 200)
-    assert single_line(hostile.parts[0].said[0]) in deck.slides[1].notes_slide.notes_text_frame.text
+    assert single_line(hostile.scenes[0].said[0]) in deck.slides[1].notes_slide.notes_text_frame.text
     kinds = {
         relation.target_ref for slide in deck.slides for relation in slide.part.rels.values() if relation.is_external
     }
@@ -218,8 +218,8 @@ def test_libreoffice_shows_the_posters(edition: Edition, tmp_path: Path) -> None
     """As PDF, rendered by pdftoppm: the last picture of each scene is where its film is."""
     make_deck(edition, tmp_path)
     shown = slide_pictures(tmp_path / "folien" / DECK, tmp_path)
-    assert len(shown) == len(edition.parts) + 2
-    ends = [frame_image(edition.film, part.end - 1, edition.frame_rate) for part in edition.parts]
+    assert len(shown) == len(edition.scenes) + 2
+    ends = [frame_image(edition.film, scene.end - 1, edition.frame_rate) for scene in edition.scenes]
     films = [crop_film(slide, edition) for slide in shown[1:-1]]
     assert [mean_difference(film, end) < MAX_DIFFERENCE for film, end in zip(films, ends, strict=True)] == [True, True]
     assert mean_difference(films[0], ends[1]) > MAX_DIFFERENCE
@@ -231,7 +231,7 @@ def test_libreoffice_keeps_the_films(edition: Edition, tmp_path: Path) -> None:
     make_deck(edition, tmp_path)
     with zipfile.ZipFile(convert_deck(tmp_path / "folien" / DECK, "odp", tmp_path)) as package:
         films = [package.read(name) for name in package.namelist() if name.endswith(".mp4")]
-    assert len(films) == len(edition.parts)
+    assert len(films) == len(edition.scenes)
     assert all(film[4:8] == b"ftyp" for film in films)
 
 
@@ -241,7 +241,7 @@ def test_a_long_title_leaves_the_film_free(hostile: Edition, tmp_path: Path) -> 
     """A long title overlaps neither the poster nor the edges of the slide."""
     make_deck(hostile, tmp_path)
     slide = slide_pictures(tmp_path / "folien" / DECK, tmp_path)[1]
-    end = frame_image(hostile.film, hostile.parts[0].end - 1, hostile.frame_rate)
+    end = frame_image(hostile.film, hostile.scenes[0].end - 1, hostile.frame_rate)
     assert mean_difference(crop_film(slide, hostile), end) < MAX_DIFFERENCE
     edge = slide.crop((0, 0, slide.width, 4))
     assert mean_difference(edge, Image.new("RGB", edge.size, hostile.theme.ground)) < 3

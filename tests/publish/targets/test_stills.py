@@ -73,7 +73,7 @@ def test_faults_are_found(edition: Edition, tmp_path: Path) -> None:
     place = tmp_path / "folien" / "standbilder"
     list(target.make(edition, tmp_path))
     write_text(place / "01-first-shape.svg", RASTER)
-    write_pdf("still.typ", target.still_data(edition, edition.parts[0]), place / NAMES[0], {"drawing.svg": RASTER})
+    write_pdf("still.typ", target.still_data(edition, edition.scenes[0]), place / NAMES[0], {"drawing.svg": RASTER})
     write_text(place / "02-second-shape.svg", '<svg xmlns="http://www.w3.org/2000/svg"><title>a</title></svg>')
     (place / "02-second-shape.pdf").unlink()
     assert check_results(edition, tmp_path) == {
@@ -106,7 +106,7 @@ def test_hostile_words_neither_break_nor_inject_anything(hostile: Edition, tmp_p
     for file in files:
         if file.suffix == ".svg":
             root = svg_root(file)
-            assert root.findtext(f"{SVG}title") == single_line(hostile.parts[0].title)
+            assert root.findtext(f"{SVG}title") == single_line(hostile.scenes[0].title)
             assert {element.tag.removeprefix(SVG) for element in root.iter()} <= {"svg", "title", "desc", "g", "path"}
         else:
             assert len(PdfReader(file).pages) == 1

@@ -13,7 +13,7 @@ from tafelbild.files import ensure_writable
 from tafelbild.notation import BIAS, TERMS, definition, output_text
 from tafelbild.publish.attribution import attribution
 from tafelbild.publish.clean_text import single_line
-from tafelbild.publish.edition import Edition, Part
+from tafelbild.publish.edition import Edition, FilmScene
 from tafelbild.publish.folder_report import Check, FileUse
 from tafelbild.publish.scene_texts import scene_description, slides_folder
 from tafelbild.publish.templating import write_pdf
@@ -66,17 +66,17 @@ WORDS: Final = {
 def make(edition: Edition, folder: Path) -> Iterator[Path]:
     """Write the handout, and yield its path."""
     scene = illustrated_scene(edition)
-    files = {"drawing.svg": crop_drawing(edition.prints[scene.scene])} if scene else {}
+    files = {"drawing.svg": crop_drawing(edition.prints[scene.class_name])} if scene else {}
     target = ensure_writable(folder / slides_folder(edition)) / file_name(edition)
     yield write_pdf(TEMPLATE, handout_data(edition, scene_description(scene) if scene else ""), target, files)
 
 
-def illustrated_scene(edition: Edition) -> Part | None:
+def illustrated_scene(edition: Edition) -> FilmScene | None:
     """Return the drawn scene whose text has the calculation in numbers, or else the longest drawn scene."""
     numbers = lesson_calculation(edition.lesson, edition.language).numbers.plain
-    drawn = [part for part in edition.parts if part.scene in edition.prints]
-    calculating = (part for part in drawn if numbers in "\n".join((*part.said, *part.seen)))
-    return next(calculating, max(drawn, key=lambda part: part.end - part.start, default=None))
+    drawn = [scene for scene in edition.scenes if scene.class_name in edition.prints]
+    calculating = (scene for scene in drawn if numbers in "\n".join((*scene.said, *scene.seen)))
+    return next(calculating, max(drawn, key=lambda scene: scene.end - scene.start, default=None))
 
 
 def crop_drawing(drawing: Drawing) -> str:

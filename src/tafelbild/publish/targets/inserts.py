@@ -12,7 +12,7 @@ from PIL import Image
 from tafelbild.files import atomic_write, ensure_writable, write_text
 from tafelbild.publish.alpha_clips import check_clips, convert_to_webm, count_frames
 from tafelbild.publish.cue_sheet import cue_table, edit_list, insert_timings
-from tafelbild.publish.edition import Edition, Part
+from tafelbild.publish.edition import Edition, FilmScene
 from tafelbild.publish.folder_report import Check, FileUse
 from tafelbild.publish.targets.stills import PDF_IMAGE, TEMPLATE, add_svg_description, still_data
 from tafelbild.publish.templating import write_pdf
@@ -61,9 +61,9 @@ def make(edition: Edition, folder: Path) -> Iterator[Path]:
     """Write stills, clips, table and edit list, and yield the paths."""
     name = INSERT_FOLDERS[edition.language]
     place = ensure_writable(folder / name)
-    for part in edition.parts:
-        yield from write_stills(edition, part, place)
-        yield from write_clips(edition, part, place)
+    for scene in edition.scenes:
+        yield from write_stills(edition, scene, place)
+        yield from write_clips(edition, scene, place)
     yield write_text(place / f"{name}.csv", cue_table(edition))
     yield write_text(place / f"{name}.otio", edit_list(edition, clip_frames(edition)))
 
@@ -73,23 +73,23 @@ def steps(edition: Edition) -> int:
     return 2 + 3 * len(edition.drawings) + 2 * len(edition.clips)
 
 
-def write_stills(edition: Edition, part: Part, place: Path) -> Iterator[Path]:
+def write_stills(edition: Edition, scene: FilmScene, place: Path) -> Iterator[Path]:
     """Write the last picture of a scene as PNG, SVG and PDF, if there is a drawing, and yield the paths."""
-    if drawing := edition.drawings.get(part.scene):
-        target = place / f"{part.name}.png"
+    if drawing := edition.drawings.get(scene.class_name):
+        target = place / f"{scene.name}.png"
         with atomic_write(target) as temporary:
             temporary.write_bytes(drawing.png)
         yield target
-        yield write_text(target.with_suffix(".svg"), add_svg_description(drawing.svg, part, edition.language))
-        words = still_data(edition, part)
+        yield write_text(target.with_suffix(".svg"), add_svg_description(drawing.svg, scene, edition.language))
+        words = still_data(edition, scene)
         yield write_pdf(TEMPLATE, words, target.with_suffix(".pdf"), {"drawing.svg": drawing.svg})
 
 
-def write_clips(edition: Edition, part: Part, place: Path) -> Iterator[Path]:
+def write_clips(edition: Edition, scene: FilmScene, place: Path) -> Iterator[Path]:
     """Write the clip of a scene as MOV and WebM, if there is one, and yield the paths."""
-    if clip := edition.clips.get(part.scene):
-        yield link_or_copy(clip, place / f"{part.name}.mov")
-        yield convert_to_webm(clip, place / f"{part.name}.webm")
+    if clip := edition.clips.get(scene.class_name):
+        yield link_or_copy(clip, place / f"{scene.name}.mov")
+        yield convert_to_webm(clip, place / f"{scene.name}.webm")
 
 
 def link_or_copy(source: Path, target: Path) -> Path:
@@ -97,19 +97,19 @@ def link_or_copy(source: Path, target: Path) -> Path:
 
     Both paths may be the same file, so neither may be modified.
     """
-    with atomic_write(target) as part:
-        part.unlink(missing_ok=True)  # leftover of a killed run, perhaps a link to the source
+    with atomic_write(target) as temporary:
+        temporary.unlink(missing_ok=True)  # leftover of a killed run, perhaps a link to the source
         try:
-            part.hardlink_to(source.resolve())
+            temporary.hardlink_to(source.resolve())
         except OSError:  # another disk, or a file system without hard links
-            shutil.copyfile(source, part)
+            shutil.copyfile(source, temporary)
     return target
 
 
 def clip_frames(edition: Edition) -> dict[str, int]:
     """Return the number of frames of each clip by file name."""
     own = {scene: count_frames(clip, edition.frame_rate) for scene, clip in edition.clips.items()}
-    return {f"{part.name}.mov": own[part.scene] for part in edition.parts if part.scene in own}
+    return {f"{scene.name}.mov": own[scene.class_name] for scene in edition.scenes if scene.class_name in own}
 
 
 def check(edition: Edition, folder: Path) -> Iterator[Check]:
@@ -126,7 +126,7 @@ def check(edition: Edition, folder: Path) -> Iterator[Check]:
 
 def check_stills(edition: Edition, place: Path) -> Iterator[Check]:
     """Yield the checks of the stills: number, transparency, no raster images in SVG and PDF."""
-    words, wanted = WORDS[edition.language], sum(part.scene in edition.drawings for part in edition.parts)
+    words, wanted = WORDS[edition.language], sum(scene.class_name in edition.drawings for scene in edition.scenes)
     files = {kind: sorted(place.glob(f"*.{kind}")) for kind in STILL_SUFFIXES}
     found = ", ".join(f"{len(made)} {kind.upper()}" for kind, made in files.items())
     holds = all(len(made) == wanted for made in files.values())

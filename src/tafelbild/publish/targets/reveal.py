@@ -10,7 +10,7 @@ from tafelbild.files import atomic_write, ensure_writable, write_text
 from tafelbild.lesson.creative_commons import deed_url
 from tafelbild.publish.attribution import attribution
 from tafelbild.publish.clean_text import single_line
-from tafelbild.publish.edition import Edition, Part
+from tafelbild.publish.edition import Edition, FilmScene
 from tafelbild.publish.film_files import scene_film, write_scene_poster
 from tafelbild.publish.folder_report import Check, FileUse
 from tafelbild.publish.html_checks import check_page, read_page
@@ -59,9 +59,9 @@ def make(edition: Edition, folder: Path) -> Iterator[Path]:
     place = ensure_writable(folder / folder_path(edition))
     for name, file in REVEAL_FILES.items():
         yield copy_file(source / file, ensure_writable(place / "reveal") / name)
-    for part in edition.parts:
-        yield scene_film(edition, part, place / f"{part.name}.mp4")
-        yield write_scene_poster(edition, part, place / f"{part.name}.jpg")
+    for scene in edition.scenes:
+        yield scene_film(edition, scene, place / f"{scene.name}.mp4")
+        yield write_scene_poster(edition, scene, place / f"{scene.name}.jpg")
     yield write_text(place / PAGE, slides_html(edition))
 
 
@@ -77,8 +77,8 @@ def reveal_folder() -> Path | None:
 
 def copy_file(source: Path, target: Path) -> Path:
     """Copy a file, and return the path of the copy."""
-    with atomic_write(target) as part:
-        shutil.copyfile(source, part)
+    with atomic_write(target) as temporary:
+        shutil.copyfile(source, temporary)
     return target
 
 
@@ -91,18 +91,18 @@ def slides_html(edition: Edition) -> str:
         words=WORDS[edition.language],
         title=single_line(edition.title),
         credit=single_line(credit),
-        scenes=[slide_values(edition, part) for part in edition.parts],
+        scenes=[slide_values(edition, scene) for scene in edition.scenes],
         attribution=attribution(edition),
         deed=deed_url(edition.credits.licence, edition.language),
     )
 
 
-def slide_values(edition: Edition, part: Part) -> dict[str, str | tuple[str, ...]]:
+def slide_values(edition: Edition, scene: FilmScene) -> dict[str, str | tuple[str, ...]]:
     """Return the template values of a scene's slide."""
-    captions = scene_captions(edition, part)
+    captions = scene_captions(edition, scene)
     track = inline_track("captions", edition.language_name, captions).url if captions else ""
-    title, seen = single_line(part.title), scene_description(part)
-    return {"name": part.name, "title": title, "captions": track, "seen": seen, "said": speaker_notes(part)}
+    title, seen = single_line(scene.title), scene_description(scene)
+    return {"name": scene.name, "title": title, "captions": track, "seen": seen, "said": speaker_notes(scene)}
 
 
 def folder_path(edition: Edition) -> str:
@@ -117,7 +117,7 @@ def check(edition: Edition, folder: Path) -> Iterator[Check]:
     if reveal_folder() is None:
         yield Check.of(what, words["missing"], words["get it"], holds=False, warning=True)
         return
-    found, wanted = len(read_page(file).named("section")), len(edition.parts) + 2
+    found, wanted = len(read_page(file).named("section")), len(edition.scenes) + 2
     yield Check.of(what, found, str(wanted), holds=found == wanted)
     yield from check_page(edition, file, words["name"], file.parent)
 

@@ -12,7 +12,7 @@ from pptx.opc.constants import RELATIONSHIP_TYPE as KIND
 from tafelbild.files import ensure_writable, write_text
 from tafelbild.publish.attribution import attribution
 from tafelbild.publish.clean_text import single_line
-from tafelbild.publish.edition import Edition, Part
+from tafelbild.publish.edition import Edition, FilmScene
 from tafelbild.publish.film_files import scene_film, write_scene_poster
 from tafelbild.publish.folder_report import Check, FileUse
 from tafelbild.publish.powerpoint import (
@@ -63,13 +63,13 @@ def make(edition: Edition, folder: Path) -> Iterator[Path]:
     set_properties(deck, edition)
     add_title_slide(deck, edition)
     with tempfile.TemporaryDirectory() as name:
-        for part in edition.parts:
-            add_film_slide(deck, edition, part, Path(name))
+        for scene in edition.scenes:
+            add_film_slide(deck, edition, scene, Path(name))
     add_credit_slide(deck, edition)
     yield save_deck(deck, place / f"{edition.name}.pptx")
-    for part in edition.parts:
-        if captions := scene_captions(edition, part):
-            file = place / caption_path(edition, part)
+    for scene in edition.scenes:
+        if captions := scene_captions(edition, scene):
+            file = place / caption_path(edition, scene)
             yield write_text(ensure_writable(file.parent) / file.name, captions)
 
 
@@ -88,17 +88,17 @@ def add_title_slide(deck: Deck, edition: Edition) -> None:
     write_fitted(slide.placeholders[1], credit, edition.language, CREDIT_SIZES)
 
 
-def add_film_slide(deck: Deck, edition: Edition, part: Part, folder: Path) -> None:
+def add_film_slide(deck: Deck, edition: Edition, scene: FilmScene, folder: Path) -> None:
     """Add a slide with the film of a scene; ``folder`` is for temporary files."""
     slide = deck.slides.add_slide(deck.slide_layouts[TITLE_ONLY])
-    write_fitted(slide.shapes.title, part.title, edition.language, HEADING_SIZES)
-    film = scene_film(edition, part, folder / f"{part.name}.mp4")
-    still = write_scene_poster(edition, part, folder / f"{part.name}.jpg")
+    write_fitted(slide.shapes.title, scene.title, edition.language, HEADING_SIZES)
+    film = scene_film(edition, scene, folder / f"{scene.name}.mp4")
+    still = write_scene_poster(edition, scene, folder / f"{scene.name}.jpg")
     shape = slide.shapes.add_movie(str(film), *film_box(edition.width, edition.height), str(still), FILM_MIME)
     properties = shape.element.nvPicPr.cNvPr
-    properties.set("name", part.name)
-    properties.set("descr", scene_description(part))
-    write_notes(slide, slide_notes(edition, part), edition.language)
+    properties.set("name", scene.name)
+    properties.set("descr", scene_description(scene))
+    write_notes(slide, slide_notes(edition, scene), edition.language)
 
 
 def add_credit_slide(deck: Deck, edition: Edition) -> None:
@@ -108,36 +108,36 @@ def add_credit_slide(deck: Deck, edition: Edition) -> None:
     write_fitted(slide.shapes.add_textbox(*TEXT_BOX), attribution(edition), edition.language, TEXT_SIZES)
 
 
-def slide_notes(edition: Edition, part: Part) -> tuple[str, ...]:
+def slide_notes(edition: Edition, scene: FilmScene) -> tuple[str, ...]:
     """Return the notes of a film's slide: the spoken text, and where its captions are; PowerPoint embeds none."""
-    if not scene_captions(edition, part):
-        return speaker_notes(part)
-    return (*speaker_notes(part), WORDS[edition.language]["captions"].format(caption_path(edition, part)))
+    if not scene_captions(edition, scene):
+        return speaker_notes(scene)
+    return (*speaker_notes(scene), WORDS[edition.language]["captions"].format(caption_path(edition, scene)))
 
 
-def caption_path(edition: Edition, part: Part) -> str:
+def caption_path(edition: Edition, scene: FilmScene) -> str:
     """Return the path of the captions of a scene's film, relative to the deck."""
-    return f"{WORDS[edition.language]['folder']}/{part.name}.vtt"
+    return f"{WORDS[edition.language]['folder']}/{scene.name}.vtt"
 
 
 def check(edition: Edition, folder: Path) -> Iterator[Check]:
     """Yield the checks of the deck, read back with python-pptx."""
     words = WORDS[edition.language]
     slides = list(Presentation(str(folder / slides_folder(edition) / f"{edition.name}.pptx")).slides)
-    wanted = len(edition.parts)
+    wanted = len(edition.scenes)
     yield Check.of(words["slides"], len(slides), str(wanted + 2), holds=len(slides) == wanted + 2)
-    complete = sum(is_complete(slide, part) for slide, part in zip(slides[1:], edition.parts, strict=False))
+    complete = sum(is_complete(slide, scene) for slide, scene in zip(slides[1:], edition.scenes, strict=False))
     yield Check.of(words["films"], complete, str(wanted), holds=complete == wanted)
 
 
-def is_complete(slide: Any, part: Part) -> bool:  # noqa: ANN401  (python-pptx has no types)
+def is_complete(slide: Any, scene: FilmScene) -> bool:  # noqa: ANN401  (python-pptx has no types)
     """Return whether a slide has the film of a scene, its poster, its alternative text, and its notes."""
     films = [shape for shape in slide.shapes if shape.shape_type == MSO_SHAPE_TYPE.MEDIA]
     videos = [relation.target_part.blob for relation in slide.part.rels.values() if relation.reltype == KIND.VIDEO]
     notes = slide.notes_slide.notes_text_frame.text if slide.has_notes_slide else ""
     posters = all(film.poster_frame for film in films)
-    described = [film.element.nvPicPr.cNvPr.get("descr") for film in films] == [scene_description(part)]
-    return bool(posters and described and videos and all(videos) and "\n".join(speaker_notes(part)) in notes)
+    described = [film.element.nvPicPr.cNvPr.get("descr") for film in films] == [scene_description(scene)]
+    return bool(posters and described and videos and all(videos) and "\n".join(speaker_notes(scene)) in notes)
 
 
 def uses(edition: Edition) -> Iterator[FileUse]:

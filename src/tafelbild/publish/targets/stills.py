@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 
 from tafelbild.files import ensure_writable, write_text
 from tafelbild.publish.clean_text import single_line, strip_illegal_chars
-from tafelbild.publish.edition import Edition, Part
+from tafelbild.publish.edition import Edition, FilmScene
 from tafelbild.publish.folder_report import Check, FileUse
 from tafelbild.publish.scene_texts import scene_description, slides_folder
 from tafelbild.publish.templating import write_pdf
@@ -46,10 +46,10 @@ def make(edition: Edition, folder: Path) -> Iterator[Path]:
     """Write each drawing as SVG and PDF, and yield the paths."""
     drawn = drawn_scenes(edition)
     place = ensure_writable(folder / folder_path(edition)) if drawn else folder
-    for part in drawn:
-        drawing = edition.prints[part.scene].svg
-        yield write_text(place / f"{part.name}.svg", add_svg_description(drawing, part, edition.language))
-        yield write_pdf(TEMPLATE, still_data(edition, part), place / f"{part.name}.pdf", {"drawing.svg": drawing})
+    for scene in drawn:
+        drawing = edition.prints[scene.class_name].svg
+        yield write_text(place / f"{scene.name}.svg", add_svg_description(drawing, scene, edition.language))
+        yield write_pdf(TEMPLATE, still_data(edition, scene), place / f"{scene.name}.pdf", {"drawing.svg": drawing})
 
 
 def check(edition: Edition, folder: Path) -> Iterator[Check]:
@@ -77,24 +77,24 @@ def folder_path(edition: Edition) -> str:
     return f"{slides_folder(edition)}/{STILL_FOLDERS[edition.language]}"
 
 
-def drawn_scenes(edition: Edition) -> list[Part]:
+def drawn_scenes(edition: Edition) -> list[FilmScene]:
     """Return the scenes that have a drawing."""
-    return [part for part in edition.parts if part.scene in edition.prints]
+    return [scene for scene in edition.scenes if scene.class_name in edition.prints]
 
 
-def add_svg_description(svg: str, part: Part, language: str) -> str:
+def add_svg_description(svg: str, scene: FilmScene, language: str) -> str:
     """Return an SVG with title, description, language and the role of an image."""
-    words = f"<title>{escape(single_line(part.title))}</title>\n<desc>{escape(scene_description(part))}</desc>\n"
+    words = f"<title>{escape(single_line(scene.title))}</title>\n<desc>{escape(scene_description(scene))}</desc>\n"
     head, opening, rest = svg.partition("<svg ")
     attributes, end, drawn = rest.partition(">")
     return f'{head}{opening}role="img" xml:lang="{language}" {attributes}{end}\n{words}{drawn.lstrip()}'
 
 
-def still_data(edition: Edition, part: Part) -> dict[str, str]:
+def still_data(edition: Edition, scene: FilmScene) -> dict[str, str]:
     """Return the template data of a still's PDF."""
     return {
-        "title": single_line(part.title),
+        "title": single_line(scene.title),
         "author": strip_illegal_chars(edition.credits.author),
-        "description": scene_description(part),
+        "description": scene_description(scene),
         "language": edition.language,
     }
