@@ -9,7 +9,6 @@ A test that needs one is marked, and skipped with its name where it is missing::
 In a script, ``import {chromium} from "playwright-core"`` finds the packages, ``process.argv.slice(2)`` are the
 arguments, ``process.env.CHROMIUM`` is the browser for ``executablePath``, and the last printed line is the answer, as
 JSON. With ``TAFELBILD_TARGETS=1``, as in ``make test-targets``, a missing program is a failure.
-
 """
 
 import json

@@ -68,25 +68,25 @@ def convert_to_webm(clip: Path, target: Path) -> Path:
     with (
         av.open(str(clip)) as film,
         atomic_write(target) as temporary,
-        av.open(str(temporary), "w", format="webm", container_options=BIT_EXACT) as made,
+        av.open(str(temporary), "w", format="webm", container_options=BIT_EXACT) as output,
     ):
-        made.metadata.update({name: film.metadata[name] for name in COPIED_TAGS if name in film.metadata})
-        video = AlphaEncoder(film.streams.video[0], made)
-        audio = [AudioEncoder(track, made) for track in film.streams.audio[:1]]
+        output.metadata.update({name: film.metadata[name] for name in COPIED_TAGS if name in film.metadata})
+        video = AlphaEncoder(film.streams.video[0], output)
+        audio = [AudioEncoder(track, output) for track in film.streams.audio[:1]]
         for packet in film.demux([film.streams.video[0], *film.streams.audio[:1]]):
             encoder = video if packet.stream.type == "video" else audio[0]
             for encoded in encoder.encode(packet):
-                made.mux(encoded)
+                output.mux(encoded)
     return target
 
 
 class AlphaEncoder:
     """Encoder of a clip's pictures; a still picture is encoded once, and again if the clip ends with it."""
 
-    def __init__(self, clip: "VideoStream", made: "OutputContainer") -> None:
+    def __init__(self, clip: "VideoStream", output: "OutputContainer") -> None:
         self.rate = cast("Fraction", clip.average_rate)
         clip.thread_type = "SLICE"  # no delay: each packet decodes to a picture at once
-        self.track = made.add_stream(VP9_CODEC, rate=self.rate, options=dict(VP9_OPTIONS))
+        self.track = output.add_stream(VP9_CODEC, rate=self.rate, options=dict(VP9_OPTIONS))
         context = self.track.codec_context
         context.width, context.height, context.pix_fmt = clip.width, clip.height, "yuva420p"
         context.colorspace, context.color_range = Colorspace.ITU709, ColorRange.MPEG
@@ -127,8 +127,8 @@ class AlphaEncoder:
 class AudioEncoder:
     """Encoder of a clip's sound, as Opus."""
 
-    def __init__(self, clip: "AudioStream", made: "OutputContainer") -> None:
-        self.track = made.add_stream("libopus", rate=clip.rate, layout=clip.layout.name)
+    def __init__(self, clip: "AudioStream", output: "OutputContainer") -> None:
+        self.track = output.add_stream("libopus", rate=clip.rate, layout=clip.layout.name)
         self.track.bit_rate = AUDIO_BIT_RATE
 
     def encode(self, packet: "AnyPacket") -> "Iterator[AnyPacket]":
@@ -152,8 +152,8 @@ def last_key_frame(film: Path) -> tuple[Fraction, NDArray[np.uint8]]:
         return (keys[-1].pts or 0) * keys[-1].time_base, np.asarray(picture.to_ndarray(format="rgba"), np.uint8)
 
 
-def check_clips(clip: Path, made: Path, edition: Edition, frames: tuple[int, int]) -> Iterator[Check]:
-    """Yield the checks of a ProRes ``clip`` and of the ``made`` WebM.
+def check_clips(clip: Path, webm: Path, edition: Edition, frames: tuple[int, int]) -> Iterator[Check]:
+    """Yield the checks of a ProRes ``clip`` and of its ``webm`` version.
 
     ``frames``: number of frames of the renderer's clip, and of the scene in the film.
     """
@@ -162,18 +162,18 @@ def check_clips(clip: Path, made: Path, edition: Edition, frames: tuple[int, int
     found = f"{codec_of(clip)[0]}, {codec_of(clip)[1]}"
     holds = found.startswith(f"{PRORES_TAG}, {PRORES_FORMAT}")
     yield Check.of(words["coding"].format(clip.name), found, f"{PRORES_TAG}, {PRORES_FORMAT}", holds=holds)
-    for file in (clip, made):
+    for file in (clip, webm):
         count = count_frames(file, edition.frame_rate)
         yield Check.of(words["frames"].format(file.name), count, str(clip_frames), holds=count == clip_frames)
     yield Check.of(
         words["film"].format(clip.name), clip_frames, str(film_frames), holds=clip_frames == film_frames, warning=True
     )
-    mode = alpha_mode(made)
-    yield Check.of(words["alpha"].format(made.name), mode, "1", holds=mode == "1")
-    deviation = colour_deviation(clip, made)
+    mode = alpha_mode(webm)
+    yield Check.of(words["alpha"].format(webm.name), mode, "1", holds=mode == "1")
+    deviation = colour_deviation(clip, webm)
     limit = words["at most"].format(MAX_DEVIATION)
     yield Check.of(
-        words["colours"].format(made.name), shown(deviation, language, 2), limit, holds=deviation <= MAX_DEVIATION
+        words["colours"].format(webm.name), shown(deviation, language, 2), limit, holds=deviation <= MAX_DEVIATION
     )
 
 
@@ -197,12 +197,12 @@ def count_frames(clip: Path, frame_rate: int) -> int:
         return round(last * frame_rate) + 1
 
 
-def colour_deviation(clip: Path, made: Path) -> float:
+def colour_deviation(clip: Path, webm: Path) -> float:
     """Return the mean colour difference (0 to 255) of two clips over black, where the first is not transparent."""
-    second, webm = last_key_frame(made)
+    second, vp9 = last_key_frame(webm)
     prores = frame_at(clip, second)
     visible = prores[..., 3] > 0
-    difference = np.abs(over_black(prores) - over_black(webm))[visible]
+    difference = np.abs(over_black(prores) - over_black(vp9))[visible]
     return float(difference.mean()) if difference.size else 0.0
 
 

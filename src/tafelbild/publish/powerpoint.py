@@ -63,8 +63,8 @@ def widen_slides(deck: Deck) -> None:
     factor = SLIDE_SIZE[0] / deck.slide_width
     for sheet in (deck.slide_master, *deck.slide_layouts):
         for tag, name in (("{*}off", "x"), ("{*}ext", "cx")):
-            for place in sheet.element.iterfind(f".//{{*}}xfrm/{tag}"):
-                place.set(name, str(round(int(place.get(name)) * factor)))
+            for element in sheet.element.iterfind(f".//{{*}}xfrm/{tag}"):
+                element.set(name, str(round(int(element.get(name)) * factor)))
     deck.slide_width, deck.slide_height = SLIDE_SIZE
     deck.element.find("{*}sldSz").attrib.pop("type", None)  # 4:3
 

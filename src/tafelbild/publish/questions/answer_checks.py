@@ -134,11 +134,11 @@ def is_right(question: ParsedQuestion, number: Fraction, tolerance: Fraction) ->
     return abs(question.value - number) <= tolerance and question.tolerance <= tolerance and question.both_marks
 
 
-def is_solved(exercise: Exercise, place: Path) -> bool:
+def is_solved(exercise: Exercise, folder: Path) -> bool:
     """Return whether the solution exists: a lesson with the exercise's numbers, and a storyboard or a film of it."""
     try:
-        numbers = read_numbers(place / solution_name(exercise))
+        numbers = read_numbers(folder / solution_name(exercise))
     except LessonError:
         return False
-    rendered = any((place / f"{solution_name(exercise)}{kind}").is_file() for kind in SOLUTION_SUFFIXES)
+    rendered = any((folder / f"{solution_name(exercise)}{kind}").is_file() for kind in SOLUTION_SUFFIXES)
     return numbers.trace == exercise.lesson.trace and rendered

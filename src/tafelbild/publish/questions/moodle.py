@@ -9,7 +9,6 @@ to type the number without it.
 GIFT: ``question/format/gift/format.php``. Each of ``~ = # { } :`` is escaped by a backslash, a new line is ``\n``.
 Moodle XML: ``question/format/xml/format.php``, ``import_numerical``: a name is required, the default text format is
 HTML. Exact answers have the tolerance 0, to which Moodle adds its own rounding error.
-
 """
 
 from collections.abc import Sequence

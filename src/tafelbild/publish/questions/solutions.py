@@ -36,9 +36,9 @@ def solution_name(exercise: Exercise) -> str:
     return SOLUTION_NAMES[exercise.language].format(exercise.number)
 
 
-def write_lesson_folder(edition: Edition, exercise: Exercise, place: Path) -> Path:
+def write_lesson_folder(edition: Edition, exercise: Exercise, folder: Path) -> Path:
     """Write a lesson with the numbers of an exercise, and return its ``lesson.toml``."""
-    return write_text(ensure_writable(place / solution_name(exercise)) / LESSON_FILE, lesson_toml(edition, exercise))
+    return write_text(ensure_writable(folder / solution_name(exercise)) / LESSON_FILE, lesson_toml(edition, exercise))
 
 
 def lesson_toml(edition: Edition, exercise: Exercise) -> str:
@@ -92,12 +92,12 @@ def with_script_of(lesson: Lesson, plain: Lesson, language: str) -> Lesson:
     return replace(plain, scripts=scripts, descriptions=descriptions, scenes=lesson.scenes)
 
 
-def render_solution(edition: Edition, exercise: Exercise, place: Path) -> Iterator[Path]:
-    """Render the solution from its lesson folder in ``place``; yield a PDF, or a film and its captions."""
+def render_solution(edition: Edition, exercise: Exercise, folder: Path) -> Iterator[Path]:
+    """Render the solution from its lesson folder in ``folder``; yield a PDF, or a film and its captions."""
     make = render_film if edition.options.solutions == FILM else render_storyboard
     with tempfile.TemporaryDirectory(prefix="tafelbild-") as name:
-        for made in make(edition, solution_lesson(edition, place / solution_name(exercise)), Path(name)):
-            yield move_into_place(made, place / f"{solution_name(exercise)}{made.suffix}")
+        for made in make(edition, solution_lesson(edition, folder / solution_name(exercise)), Path(name)):
+            yield move_into_place(made, folder / f"{solution_name(exercise)}{made.suffix}")
 
 
 def render_storyboard(edition: Edition, lesson: Lesson, folder: Path) -> Iterator[Path]:

@@ -9,7 +9,6 @@ A target is a module with ``RANK``, its position among the targets, and three fu
 A slow target also has ``steps(edition)``, the number of files that ``make`` yields, for the progress bar.
 
 The first line of its docstring says what the target is for.
-
 """
 
 import sys

@@ -39,10 +39,10 @@ BRACES: Final = {"{": "&#123;", "}": "&#125;"}  # Quarto, Hugo and others expand
 
 def make(edition: Edition, folder: Path) -> Iterator[Path]:
     """Write the snippet and its guide, and yield their paths."""
-    place = folder / WORDS[edition.language]["folder"]
-    place.mkdir(parents=True, exist_ok=True)
-    yield write_text(place / SNIPPET, snippet(edition, edition.film_name, edition.poster_name))
-    yield write_text(place / WORDS[edition.language]["guide"], embedding_guide(edition))
+    subfolder = folder / WORDS[edition.language]["folder"]
+    subfolder.mkdir(parents=True, exist_ok=True)
+    yield write_text(subfolder / SNIPPET, snippet(edition, edition.film_name, edition.poster_name))
+    yield write_text(subfolder / WORDS[edition.language]["guide"], embedding_guide(edition))
 
 
 def snippet(edition: Edition, film: str, poster: str) -> str:

@@ -70,12 +70,12 @@ def make(edition: Edition, folder: Path) -> Iterator[Path]:
     """Write the exercises and their solutions, and yield the paths."""
     if not (exercises := exercises_of(edition)):
         return
-    place = ensure_writable(folder / EXERCISE_FOLDERS[edition.language])
+    subfolder = ensure_writable(folder / EXERCISE_FOLDERS[edition.language])
     for suffix, write in ((SHEET, write_sheet), (GIFT, write_gift), (XML, write_moodle_xml), (H5P, write_blanks)):
         yield write(edition, exercises, folder / file_path(edition, suffix))
     for exercise in exercises:
-        yield write_lesson_folder(edition, exercise, place)
-        yield from render_solution(edition, exercise, place)
+        yield write_lesson_folder(edition, exercise, subfolder)
+        yield from render_solution(edition, exercise, subfolder)
 
 
 def steps(edition: Edition) -> int:

@@ -60,12 +60,12 @@ WORDS: Final = {
 def make(edition: Edition, folder: Path) -> Iterator[Path]:
     """Write stills, clips, table and edit list, and yield the paths."""
     name = INSERT_FOLDERS[edition.language]
-    place = ensure_writable(folder / name)
+    subfolder = ensure_writable(folder / name)
     for scene in edition.scenes:
-        yield from write_stills(edition, scene, place)
-        yield from write_clips(edition, scene, place)
-    yield write_text(place / f"{name}.csv", cue_table(edition))
-    yield write_text(place / f"{name}.otio", edit_list(edition, clip_frames(edition)))
+        yield from write_stills(edition, scene, subfolder)
+        yield from write_clips(edition, scene, subfolder)
+    yield write_text(subfolder / f"{name}.csv", cue_table(edition))
+    yield write_text(subfolder / f"{name}.otio", edit_list(edition, clip_frames(edition)))
 
 
 def steps(edition: Edition) -> int:
@@ -73,10 +73,10 @@ def steps(edition: Edition) -> int:
     return 2 + 3 * len(edition.drawings) + 2 * len(edition.clips)
 
 
-def write_stills(edition: Edition, scene: FilmScene, place: Path) -> Iterator[Path]:
+def write_stills(edition: Edition, scene: FilmScene, subfolder: Path) -> Iterator[Path]:
     """Write the last picture of a scene as PNG, SVG and PDF, if there is a drawing, and yield the paths."""
     if drawing := edition.drawings.get(scene.class_name):
-        target = place / f"{scene.name}.png"
+        target = subfolder / f"{scene.name}.png"
         with atomic_write(target) as temporary:
             temporary.write_bytes(drawing.png)
         yield target
@@ -85,11 +85,11 @@ def write_stills(edition: Edition, scene: FilmScene, place: Path) -> Iterator[Pa
         yield write_pdf(TEMPLATE, words, target.with_suffix(".pdf"), {"drawing.svg": drawing.svg})
 
 
-def write_clips(edition: Edition, scene: FilmScene, place: Path) -> Iterator[Path]:
+def write_clips(edition: Edition, scene: FilmScene, subfolder: Path) -> Iterator[Path]:
     """Write the clip of a scene as MOV and WebM, if there is one, and yield the paths."""
     if clip := edition.clips.get(scene.class_name):
-        yield link_or_copy(clip, place / f"{scene.name}.mov")
-        yield convert_to_webm(clip, place / f"{scene.name}.webm")
+        yield link_or_copy(clip, subfolder / f"{scene.name}.mov")
+        yield convert_to_webm(clip, subfolder / f"{scene.name}.webm")
 
 
 def link_or_copy(source: Path, target: Path) -> Path:
@@ -114,20 +114,20 @@ def clip_frames(edition: Edition) -> dict[str, int]:
 
 def check(edition: Edition, folder: Path) -> Iterator[Check]:
     """Yield the checks of stills, clips and cue sheet."""
-    place = folder / INSERT_FOLDERS[edition.language]
-    yield from check_stills(edition, place)
+    subfolder = folder / INSERT_FOLDERS[edition.language]
+    yield from check_stills(edition, subfolder)
     own = clip_frames(edition)
     for insert in insert_timings(edition):
         if frames := own.get(insert.file):
-            clip = place / insert.file
+            clip = subfolder / insert.file
             yield from check_clips(clip, clip.with_suffix(".webm"), edition, (frames, insert.frames))
-    yield from check_cue_sheet(edition, place)
+    yield from check_cue_sheet(edition, subfolder)
 
 
-def check_stills(edition: Edition, place: Path) -> Iterator[Check]:
+def check_stills(edition: Edition, subfolder: Path) -> Iterator[Check]:
     """Yield the checks of the stills: number, transparency, no raster images in SVG and PDF."""
     words, wanted = WORDS[edition.language], sum(scene.class_name in edition.drawings for scene in edition.scenes)
-    files = {kind: sorted(place.glob(f"*.{kind}")) for kind in STILL_SUFFIXES}
+    files = {kind: sorted(subfolder.glob(f"*.{kind}")) for kind in STILL_SUFFIXES}
     found = ", ".join(f"{len(made)} {kind.upper()}" for kind, made in files.items())
     holds = all(len(made) == wanted for made in files.values())
     yield Check.of(words["count"], found, words["each"].format(wanted), holds=holds)
@@ -144,13 +144,13 @@ def has_transparency(picture: Path) -> bool:
         return image.mode == "RGBA" and image.getchannel("A").getextrema()[0] == 0
 
 
-def check_cue_sheet(edition: Edition, place: Path) -> Iterator[Check]:
+def check_cue_sheet(edition: Edition, subfolder: Path) -> Iterator[Check]:
     """Yield the checks that the table has a row per insert, and the edit list the right frames."""
     words, name = WORDS[edition.language], INSERT_FOLDERS[edition.language]
     wanted, own = list(insert_timings(edition)), clip_frames(edition)
-    rows = len((place / f"{name}.csv").read_text("utf-8").splitlines()) - 1
+    rows = len((subfolder / f"{name}.csv").read_text("utf-8").splitlines()) - 1
     yield Check.of(words["rows"], rows, str(len(wanted)), holds=rows == len(wanted))
-    found = [f"{start}–{end}" for start, end in clip_ranges(place / f"{name}.otio")]
+    found = [f"{start}–{end}" for start, end in clip_ranges(subfolder / f"{name}.otio")]
     limit = [f"{each.start}–{each.start + min(each.frames, own.get(each.file, each.frames))}" for each in wanted]
     yield Check.of(words["times"], ", ".join(found), ", ".join(limit), holds=found == limit)
 

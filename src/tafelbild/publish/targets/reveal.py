@@ -56,20 +56,20 @@ def make(edition: Edition, folder: Path) -> Iterator[Path]:
     """Write the slides, their films and reveal.js, and yield the paths; nothing if reveal.js is not installed."""
     if (source := reveal_folder()) is None:
         return
-    place = ensure_writable(folder / folder_path(edition))
+    subfolder = ensure_writable(folder / folder_path(edition))
     for name, file in REVEAL_FILES.items():
-        yield copy_file(source / file, ensure_writable(place / "reveal") / name)
+        yield copy_file(source / file, ensure_writable(subfolder / "reveal") / name)
     for scene in edition.scenes:
-        yield scene_film(edition, scene, place / f"{scene.name}.mp4")
-        yield write_scene_poster(edition, scene, place / f"{scene.name}.jpg")
-    yield write_text(place / PAGE, slides_html(edition))
+        yield scene_film(edition, scene, subfolder / f"{scene.name}.mp4")
+        yield write_scene_poster(edition, scene, subfolder / f"{scene.name}.jpg")
+    yield write_text(subfolder / PAGE, slides_html(edition))
 
 
 def reveal_folder() -> Path | None:
     """Return the folder of the installed reveal.js, if any."""
     spec = find_spec(PACKAGE)
     places = spec.submodule_search_locations if spec else None
-    folders = [Path(place) / "_static" / "revealjs" for place in places or ()]
+    folders = [Path(subfolder) / "_static" / "revealjs" for subfolder in places or ()]
     return next(
         (folder for folder in folders if all((folder / file).is_file() for file in REVEAL_FILES.values())), None
     )

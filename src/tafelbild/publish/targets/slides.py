@@ -58,7 +58,7 @@ WORDS: Final = {
 
 def make(edition: Edition, folder: Path) -> Iterator[Path]:
     """Write the deck, and the captions of its films beside it, and yield the paths."""
-    place = ensure_writable(folder / slides_folder(edition))
+    subfolder = ensure_writable(folder / slides_folder(edition))
     deck = new_deck(edition.theme)
     set_properties(deck, edition)
     add_title_slide(deck, edition)
@@ -66,10 +66,10 @@ def make(edition: Edition, folder: Path) -> Iterator[Path]:
         for scene in edition.scenes:
             add_film_slide(deck, edition, scene, Path(name))
     add_credit_slide(deck, edition)
-    yield save_deck(deck, place / f"{edition.name}.pptx")
+    yield save_deck(deck, subfolder / f"{edition.name}.pptx")
     for scene in edition.scenes:
         if captions := scene_captions(edition, scene):
-            file = place / caption_path(edition, scene)
+            file = subfolder / caption_path(edition, scene)
             yield write_text(ensure_writable(file.parent) / file.name, captions)
 
 
@@ -142,7 +142,7 @@ def is_complete(slide: Any, scene: FilmScene) -> bool:  # noqa: ANN401  (python-
 
 def uses(edition: Edition) -> Iterator[FileUse]:
     """Yield the uses of the deck and its captions."""
-    words, place = WORDS[edition.language], slides_folder(edition)
-    yield FileUse(f"{place}/{edition.name}.pptx", words["deck"])
+    words, subfolder = WORDS[edition.language], slides_folder(edition)
+    yield FileUse(f"{subfolder}/{edition.name}.pptx", words["deck"])
     if edition.cues:
-        yield FileUse(f"{place}/{words['folder']}", words["files"])
+        yield FileUse(f"{subfolder}/{words['folder']}", words["files"])

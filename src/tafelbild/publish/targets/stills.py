@@ -45,11 +45,11 @@ WORDS: Final = {
 def make(edition: Edition, folder: Path) -> Iterator[Path]:
     """Write each drawing as SVG and PDF, and yield the paths."""
     drawn = drawn_scenes(edition)
-    place = ensure_writable(folder / folder_path(edition)) if drawn else folder
+    subfolder = ensure_writable(folder / folder_path(edition)) if drawn else folder
     for scene in drawn:
         drawing = edition.prints[scene.class_name].svg
-        yield write_text(place / f"{scene.name}.svg", add_svg_description(drawing, scene, edition.language))
-        yield write_pdf(TEMPLATE, still_data(edition, scene), place / f"{scene.name}.pdf", {"drawing.svg": drawing})
+        yield write_text(subfolder / f"{scene.name}.svg", add_svg_description(drawing, scene, edition.language))
+        yield write_pdf(TEMPLATE, still_data(edition, scene), subfolder / f"{scene.name}.pdf", {"drawing.svg": drawing})
 
 
 def check(edition: Edition, folder: Path) -> Iterator[Check]:
