@@ -9,7 +9,7 @@ from tafelbild.draw.empty_animations import drop_empty
 from tafelbild.draw.handwriting import Handwriting
 from tafelbild.draw.number_line import NumberLine, line_start
 from tafelbild.draw.plot import FunctionPlot
-from tafelbild.draw.plot_frame import LOW, choose_frame
+from tafelbild.draw.plot_frame import LOW_ORIGIN, choose_frame
 from tafelbild.draw.plot_texts import PlotTexts
 from tafelbild.maths import ACTIVATIONS, Evaluation, Neuron, NeuronTrace, opposite_example
 from tafelbild.theme import BOARD
@@ -57,7 +57,7 @@ def test_what_cannot_be_seen_hops_not(bias: str) -> None:
 
 
 def test_a_line_without_room_comes_with_the_plot() -> None:
-    line = number_line("1", around=(Handwriting(BOARD, "12345").at(0, LOW[1]),))
+    line = number_line("1", around=(Handwriting(BOARD, "12345").at(0, LOW_ORIGIN[1]),))
     assert not line.has_room
     assert line.draw_line() == line.hop_to_z() == line.write_name() == []
     assert list(drop_empty(line.complete_axis()))
@@ -67,7 +67,7 @@ def test_a_line_without_room_comes_with_the_plot() -> None:
 def test_the_line_becomes_the_axis(activation: str) -> None:
     """It lies where the z axis of a low plot is; where the upright axis goes both ways, it glides up to its place."""
     line = number_line("-1", activation)
-    assert line.plot.z_axis.get_y() == pytest.approx(LOW[1], abs=0.03)
+    assert line.plot.z_axis.get_y() == pytest.approx(LOW_ORIGIN[1], abs=0.03)
     assert bool(line.move_to_plot()) == line.plot.frame.both_ways
     place = line.plot_centres[id(line.plot.z_axis)]
     assert place[1] == pytest.approx(line.plot.frame.origin[1], abs=0.03)

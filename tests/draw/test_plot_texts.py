@@ -11,7 +11,7 @@ from manim import VMobject
 
 from tafelbild.draw.clearance import Rect
 from tafelbild.draw.plot import FunctionPlot
-from tafelbild.draw.plot_texts import STAGE, WORDS_END, PlotTexts, write_side_words
+from tafelbild.draw.plot_texts import STAGE, WORDS_RIGHT_EDGE, PlotTexts, write_side_words
 from tafelbild.errors import LessonError
 from tafelbild.maths import ACTIVATIONS, opposite_example
 from tafelbild.notation import TERMS
@@ -54,7 +54,7 @@ def test_no_two_texts_overlap_or_join(name: str, z: Fraction, language: str) -> 
         assert not Rect.of(one).is_closer(Rect.of(other), (JOIN, 0.02)) or result_at_zero in (one, other)
     for text in texts:
         assert Rect.of(text).is_inside(STAGE)
-        assert text.get_right()[0] <= WORDS_END + 0.01
+        assert text.get_right()[0] <= WORDS_RIGHT_EDGE + 0.01
 
 
 @pytest.mark.parametrize("name", sorted(ACTIVATIONS))

@@ -47,7 +47,7 @@ class ActivationSteps:
         self.result_swipe = highlighter_stroke(
             self.theme, self.result, self.result.baseline, self.result.height_of_digits
         )
-        self.swipe, self.underline = self.notes.emphasis(self.own_line)
+        self.swipe, self.underline = self.notes.value_marks(self.own_line)
 
     # -- the function -----------------------------------------------------------------------------
 

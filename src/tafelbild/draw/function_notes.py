@@ -1,4 +1,4 @@
-"""What stands beside the plot: the function's name, its formula, and two of its values."""
+"""The notes beside the plot: the function's name, its formula, and two of its values."""
 
 from fractions import Fraction
 from typing import Final
@@ -17,50 +17,60 @@ from tafelbild.notation import application, definition
 from tafelbild.theme import MIN_DIGIT_HEIGHT, RIGHT_EDGE, Theme
 
 LEFT: Final = 2.8
-TERM: Final = (2.75, 2.2)  # baselines of the name written out
-FORMULA: Final = (1.35, 0.6)
-EXAMPLES: Final = (-0.65, -1.45)
-TERM_CAP: Final = 0.34
-BROKEN: Final = (-0.5, -1.65)  # the same, where they need two lines each
-BROKEN_DIGITS: Final = (0.38, 0.35)
-BROKEN_PITCH: Final = 0.52
-FORMULA_DIGIT: Final = 0.48
+NAME_BASELINES: Final = (2.75, 2.2)  # of up to two lines
+FORMULA_BASELINES: Final = (1.35, 0.6)
+EXAMPLE_BASELINES: Final = (-0.65, -1.45)
+NAME_HEIGHT: Final = 0.34
+WRAPPED_BASELINES: Final = (-0.5, -1.65)  # of the examples if each needs two lines
+WRAPPED_HEIGHTS: Final = (0.38, 0.35)
+WRAPPED_PITCH: Final = 0.52
+FORMULA_HEIGHT: Final = 0.48
 ROOM: Final = 0.16
-BEHIND: Final = 0.2  # between a function and the sign behind it
-APART: Final = 0.5  # the notes move away from the plot by so much, where they can
-EXAMPLE_DIGITS: Final = (0.42, 0.39, 0.36, 0.34)  # no sub-scripts here
+FORMULA_GAP: Final = 0.2  # between f(z) and the equals sign
+APART: Final = 0.5  # shift of the notes away from the plot, if there is room
+EXAMPLE_HEIGHTS: Final = (0.42, 0.39, 0.36, 0.34)  # without indices
 
 
 class FunctionNotes:
-    """The notes on one activation function: what it is called, what it does, two of its values."""
+    """The notes on an activation function, placed.
+
+    >>> notes = FunctionNotes(theme, lesson.trace.activation, terms.activation("relu"), "de")
+    >>> notes.applied.text, notes.formula.text
+    ('ReLU(z)', '= max(0, z)')
+    """
 
     def __init__(self, theme: Theme, activation: Activation, name: str, language: str) -> None:
         self.theme, self.activation, self.language = theme, activation, language
-        lines = wrap_text(theme, name, RIGHT_EDGE - LEFT, cap=TERM_CAP, role="quiet")
+        lines = wrap_text(theme, name, RIGHT_EDGE - LEFT, cap=NAME_HEIGHT, role="quiet")
         self.lines = [
-            Label(theme, line, cap=TERM_CAP, role="quiet").at(LEFT, y, -1) for line, y in zip(lines, TERM, strict=False)
+            Label(theme, line, cap=NAME_HEIGHT, role="quiet").at(LEFT, y, -1)
+            for line, y in zip(lines, NAME_BASELINES, strict=False)
         ]
         self.term = VGroup(*self.lines)
         cells = definition(activation, language).cells
-        self.applied = Handwriting(theme, "".join(cells[:4]), height=FORMULA_DIGIT, seed=21).at(LEFT, FORMULA[0], -1)
-        self.formula = self.written_formula(cells[5])
+        self.applied = Handwriting(theme, "".join(cells[:4]), height=FORMULA_HEIGHT, seed=21).at(
+            LEFT, FORMULA_BASELINES[0], -1
+        )
+        self.formula = self.make_formula(cells[5])
 
-    def written_formula(self, markup: str) -> Handwriting:
-        """Write what the function is equal to, behind it if there is room, else under it, as large as may be."""
-        behind = Handwriting(self.theme, rf"={markup}", height=FORMULA_DIGIT, seed=22)
-        behind.at(float(self.applied.get_right()[0]) + BEHIND, FORMULA[0], -1)
-        flat = behind.height < 1.5 * FORMULA_DIGIT
+    def make_formula(self, markup: str) -> Handwriting:
+        """Return the formula, behind f(z) if there is room, else under it; LessonError if it fits nowhere."""
+        behind = Handwriting(self.theme, rf"={markup}", height=FORMULA_HEIGHT, seed=22)
+        behind.at(float(self.applied.get_right()[0]) + FORMULA_GAP, FORMULA_BASELINES[0], -1)
+        flat = behind.height < 1.5 * FORMULA_HEIGHT
         if flat and behind.get_right()[0] <= RIGHT_EDGE:
             return behind
-        for height in (FORMULA_DIGIT, 0.45, MIN_DIGIT_HEIGHT):
-            written = Handwriting(self.theme, rf"={markup}", height=height, seed=22).at(LEFT + 0.1, FORMULA[1], -1)
+        for height in (FORMULA_HEIGHT, 0.45, MIN_DIGIT_HEIGHT):
+            written = Handwriting(self.theme, rf"={markup}", height=height, seed=22).at(
+                LEFT + 0.1, FORMULA_BASELINES[1], -1
+            )
             if written.get_right()[0] <= RIGHT_EDGE:
-                written.shift(to_3d(0, -max(0.0, written.get_top()[1] - (FORMULA[0] - 0.25))))
+                written.shift(to_3d(0, -max(0.0, written.get_top()[1] - (FORMULA_BASELINES[0] - 0.25))))
                 return written
         raise LessonError("neuron.activation", "the formula does not fit beside the plot")
 
-    def lift(self, top: float) -> None:
-        """Lift the formula, and what stands before it, off what ends at ``top`` under it, as far as the name allows."""
+    def lift_formula(self, top: float) -> None:
+        """Move f(z) and the formula up, away from the notes whose top is at ``top``, as far as the name allows."""
         needed = top + 2 * ROOM - float(self.formula.get_bottom()[1])
         free = float(self.term.get_bottom()[1]) - ROOM - float(self.applied.get_top()[1])
         lift = to_3d(0, max(0.0, min(needed, free)))
@@ -69,11 +79,11 @@ class FunctionNotes:
 
     @property
     def initials(self) -> list[tuple[VMobject, float]]:
-        """The letters of the name that its short form is made of ("Re", "L", "U"); none where it is no such form.
+        """The letters of the name that form the function's symbol ("Re", "L", "U"); [] if they do not.
 
-        With each comes how high its middle stands above the middle of a capital.
+        Each letter comes with the height of its centre above the centre of a capital letter.
         """
-        letters = [(letter, line.baseline + TERM_CAP / 2) for line in self.lines for letter in line]
+        letters = [(letter, line.baseline + NAME_HEIGHT / 2) for line in self.lines for letter in line]
         text = "".join(line.text.replace(" ", "") for line in self.lines)
         found, start = [], 0
         for k, character in enumerate(self.activation.symbol):
@@ -86,21 +96,21 @@ class FunctionNotes:
         return found
 
     def examples(self, other: tuple[Fraction, Evaluation], own: tuple[Fraction, Evaluation]) -> tuple[CellRow, CellRow]:
-        """Write the function's value at the example and at the lesson's own pre-activation, one under the other."""
-        for height in EXAMPLE_DIGITS:
+        """Return the function's values at the example and at the lesson's pre-activation, one under the other."""
+        for height in EXAMPLE_HEIGHTS:
             lines = self.example_line(other, height, 24), self.example_line(own, height, 41)
-            align_columns(lines, LEFT, EXAMPLES, GAP * height / EXAMPLE_DIGITS[0])
+            align_columns(lines, LEFT, EXAMPLE_BASELINES, GAP * height / EXAMPLE_HEIGHTS[0])
             for line in lines:
                 line.cell(0).at(LEFT, line.baseline, -1)
             lines[0].cell(2).set_color(self.theme.ink)
             lines[0].cell(2).at(float(lines[1].cell(2).get_left()[0]), lines[0].baseline, -1)
             if max(float(line.get_right()[0]) for line in lines) <= RIGHT_EDGE:
-                return self.clear_of_the_plot(lines)
-        return self.broken_examples(other, own)
+                return self.shift_from_plot(lines)
+        return self.wrapped_examples(other, own)
 
-    def clear_of_the_plot(self, lines: tuple[CellRow, CellRow]) -> tuple[CellRow, CellRow]:
-        """Move all notes to the right, as far as there is room: words at the graph and notes must not read as one."""
-        self.lift(max(float(line.get_top()[1]) for line in lines))
+    def shift_from_plot(self, lines: tuple[CellRow, CellRow]) -> tuple[CellRow, CellRow]:
+        """Move all notes to the right as far as there is room, so that they do not run into the words at the graph."""
+        self.lift_formula(max(float(line.get_top()[1]) for line in lines))
         notes = (self.term, self.applied, self.formula, *lines)
         spare = RIGHT_EDGE - max(float(note.get_right()[0]) for note in notes)
         for note in notes:
@@ -108,28 +118,28 @@ class FunctionNotes:
         return lines
 
     def example_line(self, example: tuple[Fraction, Evaluation], height: float, seed: int) -> CellRow:
-        """Write one value of the function: applied, sign, value."""
+        """Return one value of the function as a row of cells: application, sign, value."""
         *applied, holds, value = application(self.activation, *example, self.language).cells
         return CellRow(self.theme, ["".join(applied), holds, value], height, seed)
 
-    def broken_examples(
+    def wrapped_examples(
         self, other: tuple[Fraction, Evaluation], own: tuple[Fraction, Evaluation]
     ) -> tuple[CellRow, CellRow]:
-        """Write both values in two lines each: what is long breaks in front of its sign."""
-        for height in BROKEN_DIGITS:
+        """Return both values in two lines each, wrapped before the sign; LessonError if they do not fit."""
+        for height in WRAPPED_HEIGHTS:
             lines = self.example_line(other, height, 24), self.example_line(own, height, 41)
             lines[0].cell(2).set_color(self.theme.ink)
-            for line, y in zip(lines, BROKEN, strict=True):
+            for line, y in zip(lines, WRAPPED_BASELINES, strict=True):
                 line.cell(0).at(LEFT, y, -1)
-                line.cell(1).at(LEFT + 0.4, y - BROKEN_PITCH, -1)
-                line.cell(2).at(LEFT + 0.9, y - BROKEN_PITCH, -1)
+                line.cell(1).at(LEFT + 0.4, y - WRAPPED_PITCH, -1)
+                line.cell(2).at(LEFT + 0.9, y - WRAPPED_PITCH, -1)
             if max(float(line.get_right()[0]) for line in lines) <= RIGHT_EDGE:
-                return self.clear_of_the_plot(lines)
+                return self.shift_from_plot(lines)
         value = max((line.cell(0).text for line in lines), key=len)
         raise LessonError("neuron", f"{value} does not fit beside the plot; use fewer digits {ELSEWHERE}")
 
-    def emphasis(self, line: CellRow) -> tuple[VGroup, VGroup]:
-        """Return the highlighter behind a line's value and the line under it."""
+    def value_marks(self, line: CellRow) -> tuple[VGroup, VGroup]:
+        """Return the highlighter and the underline of a row's value."""
         value = line.cell(2)
         return highlighter_stroke(self.theme, value, value.baseline, value.height_of_digits), underline(
             self.theme, value, value.baseline, role="result"

@@ -17,8 +17,8 @@ from tafelbild.draw.network_shapes import disc
 from tafelbild.draw.pen import Draw, strokes_of
 from tafelbild.draw.pen_marks import arrow
 from tafelbild.draw.plot import FunctionPlot
-from tafelbild.draw.plot_frame import LOW, PlotFrame
-from tafelbild.draw.plot_texts import MINUS, ON_AXIS, UNDER, PlotTexts
+from tafelbild.draw.plot_frame import LOW_ORIGIN, PlotFrame
+from tafelbild.draw.plot_texts import AXIS_NUMBER_HEIGHT, BELOW_AXIS, MINUS_SHIFT, PlotTexts
 from tafelbild.draw.tagging import set_meaning, set_owners, tag_as
 from tafelbild.maths import NeuronTrace
 from tafelbild.notation import part
@@ -56,11 +56,11 @@ class NumberLine:
         self, plot: FunctionPlot, texts: PlotTexts, trace: NeuronTrace, name: str, around: Sequence[VMobject]
     ) -> None:
         self.plot, self.texts, self.theme, self.trace = plot, texts, plot.theme, trace
-        self.drop = LOW[1] - plot.frame.origin[1]  # y of the number line relative to the axis of the plot
+        self.drop = LOW_ORIGIN[1] - plot.frame.origin[1]  # y of the number line relative to the axis of the plot
         self.occupied = OccupiedSpace(Rect(LEFT_EDGE - 0.1, BOTTOM_EDGE, RIGHT_EDGE, TOP_EDGE))
         self.occupied.add_lines(*(stroke.path for thing in around for stroke in strokes_of(thing)))
         self.occupied.add(*(part for thing in around for part in thing.get_family() if isinstance(part, Label)))
-        x, y = plot.frame.origin[0], LOW[1]
+        x, y = plot.frame.origin[0], LOW_ORIGIN[1]
         ends = x + plot.start - 0.1, x + plot.frame.right + OVERHANG
         self.has_room = self.occupied.is_empty(Rect(ends[0], y - ROOM[0], ends[1], y + ROOM[1]))
         self.dot = plot.our_dot(plot.on_axis(trace.pre_activation), waits=True)
@@ -89,12 +89,16 @@ class NumberLine:
             thing.shift(to_3d(0, self.drop))
         own = self.texts.own_number
         if self.drop:
-            own.at(float(self.dot.get_x()) - (MINUS if self.trace.pre_activation < 0 else 0), LOW[1] - UNDER, 0)
+            own.at(
+                float(self.dot.get_x()) - (MINUS_SHIFT if self.trace.pre_activation < 0 else 0),
+                LOW_ORIGIN[1] - BELOW_AXIS,
+                0,
+            )
 
     def make_labels(self, name: str) -> None:
         """Make the texts at the line if they have room: the sum, the bias at its arc, the name of z."""
         trace, texts, f = self.trace, self.texts, self.plot.frame
-        start, end, y = f.x(trace.weighted_sum), f.x(trace.pre_activation), LOW[1]
+        start, end, y = f.x(trace.weighted_sum), f.x(trace.pre_activation), LOW_ORIGIN[1]
         in_view = f.origin[0] + self.plot.start < start < f.origin[0] + f.right - OVERHANG
         differs_from_0 = trace.weighted_sum == 0 or abs(f.units(trace.weighted_sum)) >= DISTINCT_FROM_0
         self.shows_hop = self.has_room and in_view and differs_from_0 and abs(end - start) >= SHORTEST_HOP
@@ -115,8 +119,10 @@ class NumberLine:
         dot = VGroup(disc(point, SUM_DOT_RADIUS, self.theme.quiet)).set_z_index(Depth.DOT)
         self.sum_dot = set_meaning(tag_as(dot, "the dot of the sum", self.plot.z_axis), "the sum")
         markup = part("sum", number(self.trace.weighted_sum, self.texts.language))
-        written = set_owners(Handwriting(self.theme, markup, height=ON_AXIS, role="quiet", seed=17), self.sum_dot)
-        if self.occupied.place(written, [(x + away * shift, y - UNDER, 0) for shift in SHIFTS]):
+        written = set_owners(
+            Handwriting(self.theme, markup, height=AXIS_NUMBER_HEIGHT, role="quiet", seed=17), self.sum_dot
+        )
+        if self.occupied.place(written, [(x + away * shift, y - BELOW_AXIS, 0) for shift in SHIFTS]):
             self.sum = written
 
     @property

@@ -1,7 +1,7 @@
-"""Ways round things: how a number flies from the picture into the calculation without touching rings or writing.
+"""Paths for flying numbers that touch no ring and no text: A* on a grid, shortened, with rounded corners.
 
-Pure geometry, in units. A flying thing is a box; obstacles are boxes and discs, grown by half of it, so that its middle
-is all that has to find a way: over a grid, then pulled tight, then rounded at its corners.
+Pure geometry, in units. The flying thing is a box; obstacles are boxes and discs, enlarged by half its size, so that
+a path of its centre is searched.
 """
 
 import heapq
@@ -20,22 +20,31 @@ from tafelbild.theme import BOTTOM_EDGE, LEFT_EDGE, RIGHT_EDGE, TOP_EDGE
 
 Box = tuple[float, float, float, float]  # left, bottom, right, top
 Array = NDArray[np.float64]
-STEP: Final = 0.14  # of the grid
-MARGINS: Final = (0.12, 0.06, 0.03, 0.0)  # between a flying number and what it passes, to try in turn
-ROUNDINGS: Final = (1.6, 1.2, 0.9, 0.6, 0.4, 0.25, 0.12, 0.0)  # how far before a corner a way begins to turn
-DENSE: Final = 0.04  # distance of the points of a way
-TURNS: Final = tuple((i, j) for i in (-1, 0, 1) for j in (-1, 0, 1) if (i, j) != (0, 0))
+GRID_STEP: Final = 0.14  # of the A* grid
+MARGINS: Final = (0.12, 0.06, 0.03, 0.0)  # between the box and obstacles, tried in turn
+CORNER_REACHES: Final = (
+    1.6,
+    1.2,
+    0.9,
+    0.6,
+    0.4,
+    0.25,
+    0.12,
+    0.0,
+)  # distances from a corner at which the curve starts, tried in turn
+POINT_DISTANCE: Final = 0.04  # of the points of a path
+NEIGHBOURS: Final = tuple((i, j) for i in (-1, 0, 1) for j in (-1, 0, 1) if (i, j) != (0, 0))
 
 
 @dataclass(frozen=True)
 class Obstacles:
-    """What stands in the way: boxes, and discs (x, y, radius)."""
+    """Boxes and discs (x, y, radius) that a path must avoid."""
 
     boxes: tuple[Box, ...] = ()
     discs: tuple[tuple[float, float, float], ...] = ()
 
     def touch(self, points: Array, size: Point, margin: float = 0.0) -> NDArray[np.bool_]:
-        """Tell for each middle, shape (n, 2), whether a box of this (width, height) comes nearer than ``margin``."""
+        """Tell for each centre, shape (n, 2), whether a box of this (width, height) comes nearer than ``margin``."""
         x, y = points[:, 0], points[:, 1]
         across, up = size[0] / 2, size[1] / 2
         hit = np.zeros(len(points), dtype=bool)
@@ -49,7 +58,7 @@ class Obstacles:
 
 
 def find_path(start: Point, end: Point, size: Point, obstacles: Obstacles) -> tuple[Point, ...]:
-    """Return the points of a way for a box of this size, as far from everything as may be; else the straight one."""
+    """Return the points of a path for a box of this size, with the largest possible margin; else a straight line."""
     for margin in MARGINS:
         corners = grid_path(start, end, size, obstacles, margin)
         if corners:
@@ -59,19 +68,19 @@ def find_path(start: Point, end: Point, size: Point, obstacles: Obstacles) -> tu
 
 
 def is_free(a: Point, b: Point, size: Point, obstacles: Obstacles, margin: float) -> bool:
-    """Tell whether a box may move from a to b."""
+    """Tell whether a box can move in a straight line from a to b."""
     return not obstacles.touch(points_between(a, b), size, margin).any()
 
 
 def points_between(a: Point, b: Point) -> Array:
-    """Return points on a segment, shape (n, 2), dense."""
-    count = max(2, math.ceil(math.dist(a, b) / DENSE) + 1)
+    """Return densely spaced points on a segment, shape (n, 2)."""
+    count = max(2, math.ceil(math.dist(a, b) / POINT_DISTANCE) + 1)
     return np.linspace(a, b, count)
 
 
 def grid_path(start: Point, end: Point, size: Point, obstacles: Obstacles, margin: float) -> tuple[Point, ...]:
-    """Find the shortest way over a grid of the stage (A*); empty if there is none."""
-    xs, ys = np.arange(LEFT_EDGE, RIGHT_EDGE, STEP), np.arange(BOTTOM_EDGE, TOP_EDGE, STEP)
+    """Return the shortest path on the grid (A*), or () if there is none."""
+    xs, ys = np.arange(LEFT_EDGE, RIGHT_EDGE, GRID_STEP), np.arange(BOTTOM_EDGE, TOP_EDGE, GRID_STEP)
     grid = np.stack(np.meshgrid(xs, ys, indexing="ij"), axis=-1)
     free = ~obstacles.touch(grid.reshape(-1, 2), size, margin).reshape(len(xs), len(ys))
     first, last = nearest(start, xs, ys), nearest(end, xs, ys)
@@ -82,7 +91,7 @@ def grid_path(start: Point, end: Point, size: Point, obstacles: Obstacles, margi
         _, here = heapq.heappop(queue)
         if here == last:
             break
-        for i, j in TURNS:
+        for i, j in NEIGHBOURS:
             there = here[0] + i, here[1] + j
             if not (0 <= there[0] < len(xs) and 0 <= there[1] < len(ys) and free[there]):
                 continue
@@ -94,14 +103,14 @@ def grid_path(start: Point, end: Point, size: Point, obstacles: Obstacles, margi
 
 
 def nearest(point: Point, xs: Array, ys: Array) -> tuple[int, int]:
-    """Return the place of the grid's point next to this one."""
+    """Return the indices of the nearest grid point."""
     return int(np.abs(xs - point[0]).argmin()), int(np.abs(ys - point[1]).argmin())
 
 
 def trace_back(
     before: dict[tuple[int, int], tuple[int, int]], first: tuple[int, int], last: tuple[int, int], xs: Array, ys: Array
 ) -> list[Point]:
-    """Return the points between the ends of a way that was found, from the beginning."""
+    """Return the points of the path that was found, from the start, by following ``before``."""
     cells = [last]
     while cells[-1] != first:
         cells.append(before[cells[-1]])
@@ -109,7 +118,7 @@ def trace_back(
 
 
 def pull_tight(points: Sequence[Point], free: Callable[[Point, Point], bool]) -> list[Point]:
-    """Pull a way tight: leave out each point that can be passed by."""
+    """Drop points as long as the straight segments between the remaining ones are free."""
     kept, k = [points[0]], 0
     while k < len(points) - 1:
         ahead = range(len(points) - 1, k + 1, -1)
@@ -119,18 +128,18 @@ def pull_tight(points: Sequence[Point], free: Callable[[Point, Point], bool]) ->
 
 
 def round_corners(corners: Sequence[Point], size: Point, obstacles: Obstacles) -> tuple[Point, ...]:
-    """Round each corner as widely as nothing is touched that the corner itself does not touch."""
-    way = [corners[0]]
+    """Replace each corner by the widest curve that touches no obstacle."""
+    path = [corners[0]]
     for before, corner, after in zip(corners, corners[1:], corners[2:], strict=False):
-        turns = (corner_curve(before, corner, after, reach) for reach in ROUNDINGS)
-        way += next((t for t in turns if not obstacles.touch(np.array(t), size).any()), [corner])
-    way.append(corners[-1])
-    dense = [tuple(p) for a, b in pairwise(way) for p in points_between(a, b)[:-1].tolist()]
+        turns = (corner_curve(before, corner, after, reach) for reach in CORNER_REACHES)
+        path += next((t for t in turns if not obstacles.touch(np.array(t), size).any()), [corner])
+    path.append(corners[-1])
+    dense = [tuple(p) for a, b in pairwise(path) for p in points_between(a, b)[:-1].tolist()]
     return (*((float(x), float(y)) for x, y in dense), corners[-1])
 
 
 def corner_curve(before: Point, corner: Point, after: Point, reach: float) -> list[Point]:
-    """Return a bend (a quadratic Bézier curve) that leaves the corner out, from ``reach`` before it to behind it."""
+    """Return points of the quadratic Bézier curve that replaces a corner from ``reach`` before to after it."""
     ends = []
     for other in (before, after):
         length = math.dist(corner, other)

@@ -1,4 +1,4 @@
-"""The plot of an activation function, drawn by hand: axes, graph, the way of a value up to the graph and across."""
+"""The hand-drawn plot of an activation function: axes, graph, dots, and guides from a value to its result."""
 
 from fractions import Fraction
 from typing import Final
@@ -15,22 +15,22 @@ from tafelbild.draw.tagging import set_meaning, tag_as
 from tafelbild.maths import Activation
 from tafelbild.theme import Theme
 
-GRAPH: Final = 9.0  # stroke width of the graph
-AXIS: Final = 3.0
-TICK: Final = 2.5
-GUIDE: Final = 3.5
-HOLLOW: Final = 0.11  # radius of an excluded point
-EXAMPLE: Final = 0.13
-DOT: Final = 0.16  # of the lesson's own value
-FOOT: Final = -0.16  # the upright axis of a low plot begins so far under the z axis
-NO_TICK: Final = 0.3  # this near to the end of an axis
+GRAPH_WIDTH: Final = 9.0  # stroke width
+AXIS_WIDTH: Final = 3.0
+TICK_WIDTH: Final = 2.5
+GUIDE_WIDTH: Final = 3.5
+EXCLUDED_RADIUS: Final = 0.11  # radius of an excluded point
+EXAMPLE_RADIUS: Final = 0.13
+DOT: Final = 0.16  # radius of the dot of the lesson's own value
+FOOT: Final = -0.16  # lower end of the vertical axis, relative to a low z axis
+TICK_FREE: Final = 0.3  # distance from the ends of an axis without ticks
 
 
 class FunctionPlot(VGroup):
-    """The plot of ``activation`` around the lesson's pre-activation ``z``; its parts are drawn one after the other.
+    """The plot of ``activation`` around the lesson's pre-activation ``z``; scenes draw its parts one after the other.
 
-    The z axis may be there before the rest of the plot: then ``start`` (units from the origin) is where it begins, and
-    ``rest`` is the part that it still lacks. ``also`` is a number for which it has room, if that does no harm.
+    If the z axis is drawn first as a number line, ``start`` is its left end (units from the origin), and ``rest`` is
+    the part to the left of it. The scale also has room for ``also``, unless ``z`` and ``example`` suffer.
     """
 
     def __init__(
@@ -47,14 +47,14 @@ class FunctionPlot(VGroup):
         self.frame: PlotFrame = choose_frame(activation, z, example, also)
         f, (x, y) = self.frame, self.frame.origin
         self.start = f.left if start is None else max(f.left, start)
-        self.z_axis = arrow(theme, [(x + self.start, y), (x + f.right, y)], AXIS, theme.quiet, seed=1)
+        self.z_axis = arrow(theme, [(x + self.start, y), (x + f.right, y)], AXIS_WIDTH, theme.quiet, seed=1)
         self.rest = VGroup()
         if self.start > f.left:
-            self.rest.add(pen_line(theme, [(x + self.start, y), (x + f.left, y)], AXIS, theme.quiet, seed=2))
+            self.rest.add(pen_line(theme, [(x + self.start, y), (x + f.left, y)], AXIS_WIDTH, theme.quiet, seed=2))
         tag_as(VGroup(self.z_axis, self.rest), "the z axis")
         foot = f.down if f.both_ways else FOOT
         self.y_axis = tag_as(
-            arrow(theme, [(x, y + foot), (x, y + f.up)], AXIS, theme.quiet, seed=3), "the upright axis"
+            arrow(theme, [(x, y + foot), (x, y + f.up)], AXIS_WIDTH, theme.quiet, seed=3), "the upright axis"
         )
         self.z_ticks = [self.tick(k, 0.0) for k in self.z_steps()]
         self.y_ticks = [self.tick(0.0, (self.frame.y(value) - y)) for value in self.heights()]
@@ -63,39 +63,41 @@ class FunctionPlot(VGroup):
 
     @property
     def axes(self) -> VGroup:
-        """Both axes with their ticks, for drawing."""
+        """Both axes with their ticks."""
         return VGroup(self.z_axis, *self.rest, self.y_axis, *self.z_ticks, *self.y_ticks)
 
     def tick(self, across: float, upwards: float) -> VMobject:
-        """Return the tick at a place of an axis, in units from the origin."""
+        """Return the tick at a point of an axis, in units from the origin."""
         x, y = self.frame.origin[0] + across, self.frame.origin[1] + upwards
         ends = [(x - 0.08, y), (x + 0.08, y)] if upwards else [(x, y - 0.08), (x, y + 0.08)]
         seed = 29 if upwards else 9 + round(across)
-        return tag_as(VGroup(pen_line(self.theme, ends, TICK, self.theme.quiet, seed=seed)), "a tick", self.z_axis)
+        return tag_as(
+            VGroup(pen_line(self.theme, ends, TICK_WIDTH, self.theme.quiet, seed=seed)), "a tick", self.z_axis
+        )
 
     def z_steps(self) -> list[int]:
-        """Return the steps at which the z axis has a tick, in units; numbers stand only where the lesson has one."""
+        """Return the positions of the ticks of the z axis, in units; most have no number."""
         f = self.frame
-        return [k for k in range(int(f.left), int(f.right) + 1) if k and f.left + NO_TICK < k < f.right - NO_TICK]
+        return [k for k in range(int(f.left), int(f.right) + 1) if k and f.left + TICK_FREE < k < f.right - TICK_FREE]
 
     def heights(self) -> list[float]:
-        """Return the values at which the upright axis has a tick."""
+        """Return the values at which the vertical axis has a tick."""
         f, limits = self.frame, self.activation.limits
         if None not in limits:
             return [float(v) for v in limits if v]
         steps = f.rise * float(f.step)  # units per step
-        lowest = int((f.down + NO_TICK) / steps) if f.both_ways else 0
-        return [k * float(f.step) for k in range(lowest, int((f.up - NO_TICK) / steps) + 1) if k]
+        lowest = int((f.down + TICK_FREE) / steps) if f.both_ways else 0
+        return [k * float(f.step) for k in range(lowest, int((f.up - TICK_FREE) / steps) + 1) if k]
 
     def bound_lines(self) -> list[VMobject]:
-        """Return a dashed line where the graph nears a limit that it never takes and that is no axis."""
+        """Return a dashed line for each limit that the graph approaches but never reaches, except 0."""
         f, x = self.frame, self.frame.origin[0]
         if self.activation.rational:
             return []
         spans = [(value, 0.3 if value > 0 else f.left + 0.2, f.right - 0.45 if value > 0 else -0.3)
                  for value in self.heights()]  # fmt: skip
         lines = [
-            dashed_line(self.theme, (x + a, f.y(value)), (x + b, f.y(value)), TICK, self.theme.quiet)
+            dashed_line(self.theme, (x + a, f.y(value)), (x + b, f.y(value)), TICK_WIDTH, self.theme.quiet)
             for value, a, b in spans
         ]
         return [tag_as(line, "the line of a limit", self.y_axis) for line in lines]
@@ -103,22 +105,22 @@ class FunctionPlot(VGroup):
     # -- the graph --------------------------------------------------------------------------------
 
     def side(self, sign: int) -> VGroup:
-        """Return the graph left (-1) or right (1) of 0, without the dot of a jump at 0: see ``excluded``."""
+        """Return the graph left (-1) or right (1) of 0; at a jump at 0, without the point of ``excluded``."""
         start, end = self.frame.domain
         span = (start, 0.0) if sign < 0 else (0.0, end)
         points = curve_points(self.frame, self.activation.values, *span)
         if sign > 0 and 0 in self.activation.jumps:
             points = points[1:]
-        line = pen_line(self.theme, simplify_straight(points), GRAPH, self.theme.ink, seed=6 + sign, wobble=0.003)
+        line = pen_line(self.theme, simplify_straight(points), GRAPH_WIDTH, self.theme.ink, seed=6 + sign, wobble=0.003)
         return tag_as(VGroup(line), "the graph", self.z_axis)
 
     def excluded(self) -> VGroup:
-        """Return the hollow dot at the end of a side that does not belong to it; empty without a jump at 0."""
+        """Return the hollow dot of the point that the graph excludes at a jump at 0; empty without a jump."""
         if 0 not in self.activation.jumps:
             return VGroup()
         point = self.frame.at(0, self.activation(Fraction(1)).value)
-        ring = ring_stroke(self.theme, RingLook(point, HOLLOW, 5, self.theme.ink), 3)
-        dot = VGroup(disc(point, HOLLOW, self.theme.ground), ring).set_z_index(Depth.DOT)
+        ring = ring_stroke(self.theme, RingLook(point, EXCLUDED_RADIUS, 5, self.theme.ink), 3)
+        dot = VGroup(disc(point, EXCLUDED_RADIUS, self.theme.ground), ring).set_z_index(Depth.DOT)
         return set_meaning(tag_as(dot, "an excluded point", self.z_axis), "an excluded point")
 
     def point(self, z: Fraction) -> Point:
@@ -133,11 +135,11 @@ class FunctionPlot(VGroup):
 
     def example_dot(self, point: Point) -> VGroup:
         """Return an example's dot."""
-        dot = VGroup(disc(point, EXAMPLE, self.theme.ink)).set_z_index(Depth.DOT)
+        dot = VGroup(disc(point, EXAMPLE_RADIUS, self.theme.ink)).set_z_index(Depth.DOT)
         return set_meaning(tag_as(dot, "the dot of an example", self.z_axis), "a value")
 
     def our_dot(self, point: Point, *, waits: bool = False) -> VGroup:
-        """Return the dot of the lesson's own value; while it waits for the function, it has no colour of its own."""
+        """Return the dot of the lesson's value, in ink while it ``waits`` for the function, else in the result colour."""
         theme = self.theme
         fill, rim = (theme.ink, theme.ink) if waits else (theme.marker or theme.result, theme.result)
         ring = ring_stroke(theme, RingLook(point, DOT, 5, rim), 4)
@@ -151,23 +153,25 @@ class FunctionPlot(VGroup):
         if abs(level - base) < 2 * DOT:
             return VGroup()
         way = 1 if level > base else -1
-        line = dashed_line(self.theme, (x, base + 0.1 * way), (x, level - DOT * way), GUIDE, self.theme.ink)
+        line = dashed_line(self.theme, (x, base + 0.1 * way), (x, level - DOT * way), GUIDE_WIDTH, self.theme.ink)
         return tag_as(line, "the guide to the graph", self.z_axis)
 
     def side_guide(self, z: Fraction) -> VGroup:
-        """Return the guide from the graph to the upright axis; empty where the graph lies on the z axis."""
+        """Return the guide from the graph to the vertical axis; empty where none is needed."""
         x, level = self.point(z)
         origin_x, base = self.frame.origin
-        level_graph = self.activation(z / 2).value == self.activation(z).value  # it leads across itself
+        level_graph = self.activation(z / 2).value == self.activation(z).value  # the graph itself leads to the axis
         if level_graph or abs(level - base) < 2 * DOT or abs(x - origin_x) < 3 * DOT:
             return VGroup()
         way = 1 if x > origin_x else -1
-        line = dashed_line(self.theme, (x - DOT * way, level), (origin_x + 0.12 * way, level), GUIDE, self.theme.result)
+        line = dashed_line(
+            self.theme, (x - DOT * way, level), (origin_x + 0.12 * way, level), GUIDE_WIDTH, self.theme.result
+        )
         return tag_as(line, "the guide to the value", self.y_axis)
 
 
 def simplify_straight(points: list[Point]) -> list[Point]:
-    """Return a straight run of points as its two ends: a ruler line has no more."""
+    """Return only the two ends if all points lie on a straight line, else all points."""
     (x0, y0), (x1, y1) = points[0], points[-1]
     straight = all(abs((x - x0) * (y1 - y0) - (y - y0) * (x1 - x0)) < 1e-6 for x, y in points)
     return [points[0], points[-1]] if straight else points

@@ -1,6 +1,6 @@
-"""Where a function's plot lies: its scales and ranges follow the lesson's own value. Pure geometry; no manim.
+"""Origin, scales and ranges of a function's plot, chosen for the lesson's value. Pure geometry; no manim.
 
-The axes' squares are the stage's: a step along an axis is one unit of the frame wherever the function allows it.
+A step along an axis is one unit of the frame if the function allows it.
 """
 
 from collections.abc import Callable
@@ -15,25 +15,28 @@ from tafelbild.draw.coordinates import Point
 from tafelbild.maths.activation import Activation
 from tafelbild.maths.scale import round_step
 
-LOW: Final = (-2.333, -1.667)  # the origin of a function that is never far below 0
-MIDDLE: Final = (-0.8, 0.0)  # … of one that is
+LOW_ORIGIN: Final = (-2.333, -1.667)  # of a function that is never far below 0
+MIDDLE_ORIGIN: Final = (-0.8, 0.0)  # of a function that is
 BOTTOM: Final = -2.2
 TOP: Final = 2.85
-HEAD: Final = 0.117  # the upright axis ends so far over the graph
-DEEP: Final = -0.3  # a function that is below this at -1 has an upright axis that goes both ways
-BOUNDED: Final = 3.333  # height of 1 where the values stay between 0 and 1
-HALF: Final = 2.0  # … between -1 and 1
+AXIS_OVERHANG: Final = 0.117  # of the vertical axis over the graph
+NEGATIVE_AT: Final = -0.3  # a function below this at z = -1 has a vertical axis that extends below 0
+UNIT_INTERVAL_RISE: Final = 3.333  # units per value if all values are between 0 and 1
+SYMMETRIC_RISE: Final = 2.0  # … between -1 and 1
 SAMPLES: Final = 161
-AXIS: Final = ((-2.9, 4.45), (-4.2, 3.4))  # ends of the z axis in units from a low origin: z >= 0, z < 0
-AXIS_BOTH: Final = (-2.75, 3.1)  # … where the upright axis goes both ways
-ENDS: Final = (0.3, 0.7)  # no value lies nearer to the left, right end of the z axis
-WIDE: Final = Fraction(36, 10)  # nor farther from 0, in units: the value must not meet the name of the axis
-EVEN: Final = (Fraction(2), Fraction(12, 5))  # … down and up where both axes have the same steps
+AXIS_ENDS: Final = ((-2.9, 4.45), (-4.2, 3.4))  # ends of the z axis in units from a low origin: z >= 0, z < 0
+AXIS_ENDS_BOTH_WAYS: Final = (-2.75, 3.1)  # … if the vertical axis extends below 0
+END_CLEAR: Final = (0.3, 0.7)  # least distance of a value from the left and right end of the z axis
+MAX_DISTANCE: Final = Fraction(36, 10)  # of a value from 0, in units, so that its number does not meet the axis name
+MAX_DISTANCE_BOTH_WAYS: Final = (
+    Fraction(2),
+    Fraction(12, 5),
+)  # … left and right of 0, if both axes have the same steps
 
 
 @dataclass(frozen=True)
 class PlotFrame:
-    """The axes: where the origin stands, what one unit means, how far the axes go (in units from the origin)."""
+    """The origin, the scales, and the ends of the axes (in units from the origin)."""
 
     origin: Point
     step: Fraction  # value per unit along z
@@ -61,8 +64,8 @@ class PlotFrame:
 
     @property
     def both_ways(self) -> bool:
-        """Whether the upright axis goes below 0."""
-        return self.origin == MIDDLE
+        """Whether the vertical axis extends below 0."""
+        return self.origin == MIDDLE_ORIGIN
 
     @property
     def domain(self) -> tuple[float, float]:
@@ -73,34 +76,39 @@ class PlotFrame:
 def choose_frame(
     activation: Activation, z: Fraction, example: Fraction = Fraction(0), also: Fraction = Fraction(0)
 ) -> PlotFrame:
-    """Return axes on which the lesson's value ``z``, its example and the function's bend are well seen.
+    """Return axes on which the lesson's value ``z``, the ``example`` and the shape of the function are clearly visible.
 
-    If that can be had with a step or two less to them, there is room for another number, ``also``.
+    The step is enlarged for another number, ``also``, if ``z`` and ``example`` are still at least a step from 0.
     """
     bounded = None not in activation.limits
-    both_ways = float(activation.values(np.array([-1.0]))[0]) < DEEP
-    left, right = AXIS_BOTH if both_ways else AXIS[z < 0]
-    most = (min(Fraction(str(-left - ENDS[0])), WIDE), min(Fraction(str(right - ENDS[1])), WIDE))
+    both_ways = float(activation.values(np.array([-1.0]))[0]) < NEGATIVE_AT
+    left, right = AXIS_ENDS_BOTH_WAYS if both_ways else AXIS_ENDS[z < 0]
+    limits = (
+        min(Fraction(str(-left - END_CLEAR[0])), MAX_DISTANCE),
+        min(Fraction(str(right - END_CLEAR[1])), MAX_DISTANCE),
+    )
     if both_ways and not bounded:
-        most = EVEN
-    steps = [round_step(abs(value), most[value > 0]) for value in (z, example) if value]
+        limits = MAX_DISTANCE_BOTH_WAYS
+    steps = [round_step(abs(value), limits[value > 0]) for value in (z, example) if value]
     step = max([*steps, Fraction(1)] if bounded or not steps else steps)
-    step = step_with_room(step, [value for value in (z, example) if value], also, most)
-    origin = MIDDLE if both_ways else LOW
-    rise = (HALF if both_ways else BOUNDED) if bounded else 1 / float(step)
-    return PlotFrame(origin, step, rise, left, right, BOTTOM - origin[1], TOP + HEAD - origin[1])
+    step = step_with_room(step, [value for value in (z, example) if value], also, limits)
+    origin = MIDDLE_ORIGIN if both_ways else LOW_ORIGIN
+    rise = (SYMMETRIC_RISE if both_ways else UNIT_INTERVAL_RISE) if bounded else 1 / float(step)
+    return PlotFrame(origin, step, rise, left, right, BOTTOM - origin[1], TOP + AXIS_OVERHANG - origin[1])
 
 
-def step_with_room(step: Fraction, values: list[Fraction], also: Fraction, most: tuple[Fraction, Fraction]) -> Fraction:
-    """Return a larger step on which ``also`` has room, if all ``values`` are still a step from 0; else ``step``."""
-    wanted = max(step, round_step(abs(also), most[also > 0])) if also else step
-    return wanted if values and all(abs(value) >= wanted for value in values) else step
+def step_with_room(
+    step: Fraction, values: list[Fraction], also: Fraction, limits: tuple[Fraction, Fraction]
+) -> Fraction:
+    """Return a step with room for ``also`` if all ``values`` are then still at least a step from 0; else ``step``."""
+    larger = max(step, round_step(abs(also), limits[also > 0])) if also else step
+    return larger if values and all(abs(value) >= larger for value in values) else step
 
 
 def curve_points(
     frame: PlotFrame, function: Callable[[NDArray[np.float64]], NDArray[np.float64]], start: float, end: float
 ) -> list[Point]:
-    """Return points of the graph from ``start`` to ``end`` (pre-activations), as far as the frame reaches."""
+    """Return the points of the graph from ``start`` to ``end`` (pre-activations) that lie inside the frame."""
     z = np.linspace(start, end, SAMPLES)
     x, y = frame.origin[0] + z / float(frame.step), frame.origin[1] + function(z) * frame.rise
     inside = (y >= BOTTOM - 1e-9) & (y <= TOP + 1e-9)

@@ -1,6 +1,6 @@
-"""What is written at a plot, where nothing else is: numbers, names of the axes, words at the sides.
+"""The texts at a plot, each in free space: numbers, axis names, words about both sides of the graph.
 
-A number closer to the origin than one step drives the 0 away and stands on its own side; then a step is labelled.
+If a number is closer to 0 than one step, the 0 is left out and the next tick gets its number instead.
 """
 
 from fractions import Fraction
@@ -23,24 +23,24 @@ from tafelbild.notation import definition, part, shown
 from tafelbild.notation.formulas import number
 from tafelbild.theme import BOTTOM_EDGE, DIGIT_HEIGHT, LABEL_HEIGHT, LEFT_EDGE, TOP_EDGE
 
-WORDS_END: Final = 2.5  # the notes begin right of it
-STAGE: Final = Rect(LEFT_EDGE - 0.1, BOTTOM_EDGE, WORDS_END, TOP_EDGE)
-ON_AXIS: Final = 0.42  # digit height of numbers at the axes
-SIZES: Final = (1.0, 0.9, 0.83, 0.77)  # of a long number, to try in turn
-UNDER: Final = 0.7  # baseline of a number under the z axis
-OVER: Final = 0.36  # … over it
-OWN_SIDE: Final = 0.12  # a number near the origin begins so far from the upright axis
+WORDS_RIGHT_EDGE: Final = 2.5  # the notes are to the right of it
+STAGE: Final = Rect(LEFT_EDGE - 0.1, BOTTOM_EDGE, WORDS_RIGHT_EDGE, TOP_EDGE)
+AXIS_NUMBER_HEIGHT: Final = 0.42  # digit height
+SIZES: Final = (1.0, 0.9, 0.83, 0.77)  # scales of a long number, the best first
+BELOW_AXIS: Final = 0.7  # from the z axis down to the baseline of a number
+ABOVE_AXIS: Final = 0.36  # … up to the baseline of a number
+AXIS_CLEAR: Final = 0.12  # from the vertical axis to a number near the origin
 TOO_LONG: Final = f"does not fit at the axis of the plot; use fewer digits {ELSEWHERE}"
-MINUS: Final = 0.05  # a number with a minus stands so far left: its digits stand at their place
-BESIDE: Final = 0.28  # from the upright axis to the number at its side
-SINK: Final = 0.2  # baseline of a number under the height at which it stands
+MINUS_SHIFT: Final = 0.05  # to the left, of a number with a minus sign, so that its digits are centred
+BESIDE_AXIS: Final = 0.28  # from the vertical axis to a number beside it
+BASELINE_DROP: Final = 0.2  # of a number, below the height of its value
 NAME_TOP: Final = 2.62
-DOT_TAKES: Final = DOT - 0.04  # a comma may hang nearer to a dot than writing to a line
-LIMITS_AT: Final = 0.22
+DOT_CLEAR: Final = DOT - 0.04  # radius of the space that a dot occupies
+LIMIT_BESIDE_AXIS: Final = 0.22
 
 
 class PlotTexts:
-    """The writing at ``plot``; ``net`` is what stands beside it. Each text stands where it will be written."""
+    """The texts at ``plot``, placed clear of each other, of the plot's lines and of ``net`` beside it."""
 
     def __init__(self, plot: FunctionPlot, language: str, own: Evaluation, net: PlotNet | None = None) -> None:
         self.plot, self.theme, self.language, self.frame = plot, plot.theme, language, plot.frame
@@ -49,7 +49,7 @@ class PlotTexts:
         if net is not None:
             self.occupied.rects.extend(net.boxes)
             self.occupied.add_lines(*net.lines)
-        self.take_lines()
+        self.occupy_lines()
         self.name_axes()
         self.own_number = self.number_at(plot.z, "pre-activation", seed=12)
         self.result = self.write_result()
@@ -58,17 +58,17 @@ class PlotTexts:
         self.steps = VGroup(*self.write_next_step())
         self.limits = VGroup(*self.write_limits())
 
-    def take_lines(self) -> None:
+    def occupy_lines(self) -> None:
         """Take all lines of the plot, and the dots that will stand on them."""
         plot = self.plot
         lines = (plot.z_axis, plot.rest, plot.y_axis, plot.negative_side, plot.positive_side, plot.excluded())
         guides = (plot.up_guide(self.z), plot.side_guide(self.z), plot.bounds)
         self.occupied.add_lines(*(stroke.path for line in (*lines, *guides) for stroke in strokes_of(line)))
         for point in (plot.point(self.z), plot.on_axis(self.z), plot.point(plot.example)):
-            self.occupied.add_lines(circle_points(point, DOT_TAKES))
+            self.occupied.add_lines(circle_points(point, DOT_CLEAR))
 
     def name_axes(self) -> None:
-        """Write what the axes are called."""
+        """Make the names of the axes."""
         f, (x, y) = self.frame, self.frame.origin
         self.z_name = set_owners(Handwriting(self.theme, "z", height=DIGIT_HEIGHT, seed=5), self.plot.z_axis)
         self.z_name.move_to(to_3d(x + f.right - 0.1, y - 0.42) if f.both_ways else to_3d(x + f.right + 0.25, y))
@@ -81,53 +81,55 @@ class PlotTexts:
     # -- numbers at the z axis --------------------------------------------------------------------
 
     def number_at(self, z: Fraction, key: str, seed: int) -> Handwriting:
-        """Write a number at its place on the z axis, on its own side of the upright one."""
+        """Return the number of ``z`` at the z axis, on its side of 0; LessonError if it does not fit."""
         markup = part(key, number(z, self.language))
         for size in SIZES:
-            written = Handwriting(self.theme, markup, height=size * ON_AXIS, seed=seed)
+            written = Handwriting(self.theme, markup, height=size * AXIS_NUMBER_HEIGHT, seed=seed)
             set_owners(written, self.plot.z_axis)
-            if self.put_at_axis(written, z):
+            if self.place_at_axis(written, z):
                 return written
         raise LessonError("neuron", f"{written.text} {TOO_LONG}")
 
-    def put_at_axis(self, written: Handwriting, z: Fraction) -> bool:
-        """Put a number at its place on the z axis: where the graph is not, and its own side is."""
+    def place_at_axis(self, written: Handwriting, z: Fraction) -> bool:
+        """Place a number at the z axis, clear of the graph and on its side of 0; return whether there is room."""
         f, (x, y) = self.frame, self.frame.origin
         half = float(written.width) / 2
-        middle = f.x(z) - (MINUS if z < 0 else 0.0)
+        middle = f.x(z) - (MINUS_SHIFT if z < 0 else 0.0)
         if z:
-            inner = OWN_SIDE + half
+            inner = AXIS_CLEAR + half
             middle = max(middle, x + inner) if z > 0 else min(middle, x - inner)
         elif f.both_ways:
-            middle = x + BESIDE + half
+            middle = x + BESIDE_AXIS + half
         end = float(self.z_name.get_left()[0]) - TEXT_GAP[0] if f.both_ways else STAGE.right
         middle = min(max(middle, STAGE.left + half), end - half)
-        under, over = (middle, y - UNDER, 0), (middle, y + OVER, 0)
+        under, over = (middle, y - BELOW_AXIS, 0), (middle, y + ABOVE_AXIS, 0)
         places = [over, under] if f.both_ways and z < 0 else [under, over]
         if self.occupied.place(written, places):
             return True
         written.at(*places[0])
-        side = Rect(x + OWN_SIDE, y - UNDER, STAGE.right, y - OWN_SIDE)
+        side = Rect(x + AXIS_CLEAR, y - BELOW_AXIS, STAGE.right, y - AXIS_CLEAR)
         if z < 0:
-            side = Rect(STAGE.left, places[0][1], x - OWN_SIDE, places[0][1] + 0.5)
+            side = Rect(STAGE.left, places[0][1], x - AXIS_CLEAR, places[0][1] + 0.5)
         return abs(f.units(z)) < 1 and self.occupied.place_near(written, side)
 
     def write_zero(self) -> Handwriting | None:
-        """Write the 0 of the origin; none where a number stands nearer than one step."""
+        """Return the 0 of the origin, or None if a number is closer than one step."""
         near = any(abs(self.frame.units(z)) < 1 for z in (self.z, self.plot.example))
         if near or self.result.text == "0":
             return None
-        zero = set_owners(Handwriting(self.theme, "0", height=ON_AXIS, role="quiet", seed=15), self.plot.z_axis)
+        zero = set_owners(
+            Handwriting(self.theme, "0", height=AXIS_NUMBER_HEIGHT, role="quiet", seed=15), self.plot.z_axis
+        )
         return zero if self.occupied.place(zero, self.zero_places()) else None
 
     def zero_places(self) -> list[TextPosition]:
-        """Return where the 0 of the origin may stand."""
+        """Return the possible positions of the 0 of the origin."""
         x, y = self.frame.origin
-        beside = (x + BESIDE, y - UNDER + 0.1, -1)
-        return [beside] if self.frame.both_ways else [(x - BESIDE + 0.1, y - UNDER, 1), beside]
+        beside = (x + BESIDE_AXIS, y - BELOW_AXIS + 0.1, -1)
+        return [beside] if self.frame.both_ways else [(x - BESIDE_AXIS + 0.1, y - BELOW_AXIS, 1), beside]
 
     def write_next_step(self) -> list[Handwriting]:
-        """Label the next step that is free where the origin has no quiet 0: the axis must say what a step is."""
+        """Return the number of the nearest free tick if there is no 0 at the origin: the scale must be visible."""
         if self.zero is not None or not any(abs(self.frame.units(z)) < 1 for z in (self.z, self.plot.example)):
             return []
         f, y = self.frame, self.frame.origin[1]
@@ -136,8 +138,8 @@ class PlotTexts:
         for k in sorted(set(self.plot.z_steps()) - known, key=lambda k: (k * sign < 0, abs(k))):
             markup = shown(k * f.step, self.language)
             label = set_owners(Handwriting(self.theme, markup, height=0.4, role="quiet", seed=8), self.plot.z_axis)
-            middle = f.x(k * f.step) - (MINUS if k < 0 else 0.0)
-            ys = (OVER, -UNDER) if f.both_ways and k < 0 else (-UNDER,)
+            middle = f.x(k * f.step) - (MINUS_SHIFT if k < 0 else 0.0)
+            ys = (ABOVE_AXIS, -BELOW_AXIS) if f.both_ways and k < 0 else (-BELOW_AXIS,)
             if self.occupied.place(label, [(middle, y + dy, 0) for dy in ys]):
                 return [label]
         return []
@@ -145,43 +147,43 @@ class PlotTexts:
     # -- numbers at the upright axis --------------------------------------------------------------
 
     def write_result(self) -> Handwriting:
-        """Write the value of the function at its height; a 0 at the origin is where the 0 of the axes would be."""
+        """Return the function's value at its height beside the vertical axis; LessonError if it does not fit."""
         markup = part("result", number(self.own.value, self.language, exact=self.own.exact))
         if self.z == 0 and self.own.value == 0:
-            return self.own_number  # one 0 at the origin, and it is ours
-        for level in (True, False):  # rather small at its height than large elsewhere
+            return self.own_number  # one 0 serves both axes
+        for level in (True, False):  # smaller at its height is preferred to larger elsewhere
             for size in SIZES:
                 written = set_owners(
                     Handwriting(self.theme, markup, height=size * DIGIT_HEIGHT, seed=13), self.plot.y_axis
                 )
                 zero = self.zero_places() if written.text == "0" else []
-                places = [*zero, *self.beside()[: 2 if level else None]]
+                places = [*zero, *self.places_beside_axis()[: 2 if level else None]]
                 if self.occupied.place(written, places) or (
-                    not level and self.occupied.place_near(written, self.near())
+                    not level and self.occupied.place_near(written, self.region_near_value())
                 ):
                     return written
         raise LessonError("neuron", f"{written.text} {TOO_LONG}")
 
-    def beside(self) -> list[TextPosition]:
-        """Return the places beside the upright axis at the height of the value, best first: where the graph is not."""
+    def places_beside_axis(self) -> list[TextPosition]:
+        """Return the positions beside the vertical axis near the height of the value, the best first."""
         level, (x, y) = self.plot.point(self.z)[1], self.frame.origin
-        left, right = (x - BESIDE, 1), (x + BESIDE, -1)
+        left, right = (x - BESIDE_AXIS, 1), (x + BESIDE_AXIS, -1)
         sides = (left, right) if self.z >= 0 else (right, left)
         lowest, highest = y + 0.18, y - 0.16 - DIGIT_HEIGHT
-        upwards = level >= y or not self.frame.both_ways  # under a low z axis stand the numbers of that axis
-        middle = max(level - SINK, lowest) if upwards else min(level - SINK, highest)
+        upwards = level >= y or not self.frame.both_ways  # below a low z axis are the numbers of that axis
+        middle = max(level - BASELINE_DROP, lowest) if upwards else min(level - BASELINE_DROP, highest)
         ys = (middle, max(level + 0.14, lowest))
         return [(a, height, anchor) for height in ys for a, anchor in sides]
 
-    def near(self) -> Rect:
-        """Return the region round the height of the value in which it may stand."""
+    def region_near_value(self) -> Rect:
+        """Return the region round the height of the value in which its number may be placed."""
         level, (x, y) = self.plot.point(self.z)[1], self.frame.origin
         low, high = level - 0.9, level + 0.9
         low, high = (max(low, y + 0.12), high) if level >= y or not self.frame.both_ways else (low, min(high, y - 0.12))
         return Rect(x - 3.0, low, x + 3.0, high)
 
     def write_limits(self) -> list[Handwriting]:
-        """Label the limits of the function at the upright axis; the lesson's own value says so where it is one."""
+        """Return the numbers of the function's limits at the vertical axis, without that of the lesson's value."""
         if None in self.plot.activation.limits:
             return []
         labels = []
@@ -193,40 +195,40 @@ class PlotTexts:
         return labels
 
     def limit_places(self, value: Fraction) -> list[TextPosition]:
-        """Return where a limit may be labelled, best first: where the graph is not, else off its dashed line."""
+        """Return the possible positions of a limit's number, the best first."""
         x, y, sign = self.frame.origin[0], self.frame.y(value), 1 if value > 0 else -1
         level, away = y - 0.18, y + (0.12 if value > 0 else -0.52)
         return [
-            (x - sign * LIMITS_AT, level, sign),
-            (x + sign * LIMITS_AT, away, -sign),
-            (x - sign * LIMITS_AT, away, sign),
-            (x + sign * LIMITS_AT, level, -sign),
+            (x - sign * LIMIT_BESIDE_AXIS, level, sign),
+            (x + sign * LIMIT_BESIDE_AXIS, away, -sign),
+            (x - sign * LIMIT_BESIDE_AXIS, away, sign),
+            (x + sign * LIMIT_BESIDE_AXIS, level, -sign),
         ]
 
 
 WORDS_APART: Final = (0.45, 0.12)  # from numbers
-PITCH: Final = 0.55  # of two lines
-ONE_LINE: Final = 0.3  # words stand in one line over a graph that is no higher, in units
+LINE_PITCH: Final = 0.55  # of two lines
+ONE_LINE: Final = 0.3  # words over a graph of at most this height, in units, are tried in one line first
 
 
 def write_side_words(texts: PlotTexts, first: str, second: str, sign: int) -> VGroup:
-    """Write what happens left (-1) or right (1) of 0, in two lines or in one, at a free place, which it takes."""
+    """Return words about the graph left (-1) or right (1) of 0, in free space; LessonError if there is none."""
     x, y = texts.frame.origin
     region = Rect(STAGE.left, STAGE.bottom, x - 0.2, y + 4) if sign < 0 else Rect(x + 0.2, STAGE.bottom, STAGE.right, 3)
     level = abs(float(texts.plot.activation(-texts.frame.step).value)) * texts.frame.rise
     flat = sign < 0 and not texts.frame.both_ways and level < ONE_LINE
     for lines in ([f"{first} {second}"], [first, second]) if flat else ([first, second], [f"{first} {second}"]):
         words = VGroup(*(Label(texts.theme, line, cap=LABEL_HEIGHT) for line in lines))
-        a, b, anchor = best_place(texts, sign, one_line=len(lines) == 1)
+        a, b, anchor = preferred_place(texts, sign, one_line=len(lines) == 1)
         for k, line in enumerate(words):
-            line.at(a, b - PITCH * k, anchor)
+            line.at(a, b - LINE_PITCH * k, anchor)
         if texts.occupied.place_near(words, region, WORDS_APART):
             return words
     raise LessonError("neuron", f"“{first} {second}” finds no place at the plot; use fewer digits {ELSEWHERE}")
 
 
-def best_place(texts: PlotTexts, sign: int, *, one_line: bool) -> TextPosition:
-    """Return where words about one side would stand best: x, the first baseline and the anchor."""
+def preferred_place(texts: PlotTexts, sign: int, *, one_line: bool) -> TextPosition:
+    """Return the preferred position of words about one side: x, first baseline, anchor."""
     (x, y), units = texts.frame.origin, texts.frame.units(texts.z)
     if sign < 0:
         if texts.frame.both_ways:
