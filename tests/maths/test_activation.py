@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tafelbild.lesson.lesson_toml import LANGUAGES
+from tafelbild.languages import LANGUAGES
 from tafelbild.maths import ACTIVATIONS, Activation, activation_named
 
 LIGHT = settings(max_examples=20, derandomize=True, deadline=None, database=None)

@@ -11,9 +11,10 @@ from tafelbild.cli.calculation_table import calculation_table
 from tafelbild.cli.number_options import CommandWithNumbers, trace_of
 from tafelbild.cli.options import lesson
 from tafelbild.errors import LessonError, choices, quoted
+from tafelbild.languages import LANGUAGES
 from tafelbild.lesson import default_folder, read_numbers
 from tafelbild.lesson.lesson_files import find_lesson_file, read_toml
-from tafelbild.lesson.lesson_toml import LANGUAGES, languages_of
+from tafelbild.lesson.lesson_toml import languages_of
 from tafelbild.notation import Calculation
 
 EXAMPLES: Final = (

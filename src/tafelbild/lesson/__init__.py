@@ -1,18 +1,16 @@
-"""A lesson: ``lesson.toml`` (numbers, names, credits) and a script in each language, as frozen values."""
+"""Lessons: ``lesson.toml`` (numbers, names, credits) and a script in each language, as frozen values."""
 
 from tafelbild.lesson.citation import full_citation, short_citation, short_citations
 from tafelbild.lesson.loading import default_folder, load, read_numbers
 from tafelbild.lesson.scene_steps import read_scene_steps
-from tafelbild.lesson.script_checks import (
+from tafelbild.lesson.script_checks.decimal_marks import WrongDecimalMark, find_wrong_decimal_marks
+from tafelbild.lesson.script_checks.word_checks import (
     PointingPhrase,
-    WrongDecimalMark,
-    WrongNumber,
     WrongTerm,
     find_pointing_phrases,
-    find_wrong_decimal_marks,
-    find_wrong_numbers,
     find_wrong_terms,
 )
+from tafelbild.lesson.script_checks.wrong_numbers import WrongNumber, find_wrong_numbers
 from tafelbild.lesson.values import (
     Beat,
     Chapter,

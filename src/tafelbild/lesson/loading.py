@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any, Final
 
 from tafelbild.errors import LessonError
+from tafelbild.languages import LANGUAGES
 from tafelbild.lesson.lesson_files import LESSON_FILE, TomlTable, find_lesson_file, read_toml
 from tafelbild.lesson.lesson_toml import (
     KEYS,
-    LANGUAGES,
     credits_of,
     languages_of,
     meanings_of,

@@ -1,4 +1,4 @@
-"""What a lesson is made of. Frozen; the order of fields is the order in which the lecture needs them."""
+"""Frozen values of a lesson: numbers, credits, publications, and scripts as chapters, inserts and beats."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -14,7 +14,7 @@ Language = Literal["de", "en"]
 
 @dataclass(frozen=True)
 class Source:
-    """The work that a lesson is based on; ``changes`` says in each language what became of it."""
+    """The work that a lesson is based on; ``changes`` describes by language how it was adapted."""
 
     title: str
     author: str = ""
@@ -25,7 +25,7 @@ class Source:
 
 @dataclass(frozen=True)
 class Credits:
-    """Who made the lesson, what may be done with it, and the address where it will be found."""
+    """Author, licence, source and web address of a lesson."""
 
     author: str = ""
     licence: str = ""
@@ -35,7 +35,10 @@ class Credits:
 
 @dataclass(frozen=True)
 class Publication:
-    """Something to read next; ``authors`` as in catalogues, "Higham, Catherine F."; title and ``where`` by language."""
+    """A recommended publication.
+
+    ``authors`` are surname first, "Higham, Catherine F."; ``title`` and ``where`` (journal, publisher) are by language.
+    """
 
     title: Mapping[str, str]
     authors: tuple[str, ...] = ()
@@ -46,7 +49,7 @@ class Publication:
 
 @dataclass(frozen=True)
 class Meaning:
-    """What the numbers of a neuron mean: a word for each input (or none at all), and one for the output (or "")."""
+    """Words for the meaning of a neuron's numbers: one for each input (or none at all), one for the output (or "")."""
 
     inputs: tuple[str, ...] = ()
     output: str = ""
@@ -56,8 +59,9 @@ class Meaning:
 class LessonNumbers:
     """The numbers of a lesson: a network, the one neuron that is computed, and its trace.
 
-    Layers and neurons count from 1, the input layer first. ``example`` is the other value shown on the plot,
-    with the function's value there. ``factors`` says how products are written: ``x₁·w₁₂`` or ``w₁₂·x₁``.
+    ``layers`` has the number of neurons in each layer; ``layer`` and ``number`` of the neuron count from 1, the input
+    layer first. ``example`` is the other value on the plot, with the function's value there. ``factors`` is the order
+    of products: ``x₁·w₁₂`` or ``w₁₂·x₁``.
     """
 
     layers: tuple[int, ...]
@@ -71,9 +75,10 @@ class LessonNumbers:
 
 @dataclass(frozen=True)
 class Beat:
-    """What is said during one step. ``marks`` are named moments: name -> offset in ``text``.
+    """The words of one step.
 
-    ``anchors``: when a moment comes in the lecturer's recording, in seconds, where she wrote it down.
+    ``marks``: name -> offset in ``text``. ``anchors``: mark -> seconds in the lecturer's recording, for the marks that
+    have a time in the script.
     """
 
     step: str
@@ -86,7 +91,7 @@ class Beat:
 
 @dataclass(frozen=True)
 class Insert:
-    """A scene is inserted here, and these are its beats; scene "" is what is said before the first insert."""
+    """A scene inserted into the lecture, with its beats; scene "" has the words before the first insert."""
 
     scene: str
     line: int
@@ -95,7 +100,7 @@ class Insert:
 
 @dataclass(frozen=True)
 class Chapter:
-    """A part of the script under one heading; "" is what stands before the first heading."""
+    """The inserts under one heading; title "" before the first heading."""
 
     title: str
     line: int
@@ -113,7 +118,7 @@ class UnspokenStep:
 
 @dataclass(frozen=True)
 class Script:
-    """The words of a lesson in one language; only those beats whose conditions hold."""
+    """The script of a lesson in one language; it has only the beats whose conditions are met."""
 
     language: str
     path: Path
@@ -126,26 +131,27 @@ class Script:
         return tuple(insert for chapter in self.chapters for insert in chapter.inserts)
 
     def insert(self, scene: str) -> Insert:
-        """Return all that is said in a scene, over headings and repeated inserts; it may be nothing."""
+        """Return all beats of a scene as one insert, across headings and repeated inserts; it may have none."""
         found = [insert for insert in self.inserts if insert.scene == scene]
         line = found[0].line if found else 0
         return Insert(scene, line, tuple(beat for insert in found for beat in insert.beats))
 
     def chapter_of(self, step: str, scene: str = "") -> str:
-        """Return the heading above a step (of a scene, where two have steps of one name), "" if there is none."""
+        """Return the title of the chapter with a step, "" if there is none; ``scene`` if several have this step."""
         beats = ((c.title, insert.scene, b.step) for c in self.chapters for insert in c.inserts for b in insert.beats)
         return next((title for title, s, b in beats if b == step and (s == scene or not step or not scene)), "")
 
     def chapter_with(self, scene: str) -> str:
-        """Return the heading above the first insert of a scene that says something, "" if there is none."""
+        """Return the title of the chapter with the first insert of a scene, "" if there is none."""
         return next((c.title for c in self.chapters for insert in c.inserts if insert.scene == scene), "")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Lesson(LessonNumbers):
-    """A lesson with its words. ``languages`` begins with the default; ``scenes`` is the scenes.py in use.
+    """A lesson with its scripts.
 
-    ``descriptions`` say what is to be seen in each step, for those who cannot see it, in the form of a script.
+    ``languages`` begins with the default language; ``scenes`` is the path of the scenes.py in use. ``descriptions`` are
+    audio descriptions of each step, in the form of scripts.
     """
 
     folder: Path
@@ -159,5 +165,5 @@ class Lesson(LessonNumbers):
     meanings: Mapping[str, Meaning] = field(default_factory=dict)
 
     def meaning(self, language: str) -> Meaning:
-        """Return what the numbers mean in a language, as far as the lesson says."""
+        """Return the meaning of the numbers in a language, empty if the lesson has none."""
         return self.meanings.get(language, Meaning())

@@ -1,4 +1,4 @@
-"""How a neuron computes: the formula is the code. Exact and frozen; knows nothing of the other packages."""
+"""The computation of a neuron in exact numbers, and of whole networks in floating point."""
 
 from tafelbild.maths.activation import ACTIVATIONS, Activation, Evaluation, activation_named
 from tafelbild.maths.network import MNIST_LAYERS, Layer, Network

@@ -1,4 +1,4 @@
-"""y = f(W x + b): whole layers at once, in floating point.
+"""y = f(W x + b): networks of whole layers, in floating point.
 
 W is an r by s matrix, the i-th component of y is f((W x + b)_i). Source: Higham & Higham (2019), "Deep
 learning: an introduction for applied mathematicians", SIAM Review 61(4), with its program ``netbp.m``.
@@ -12,14 +12,14 @@ from numpy.typing import ArrayLike
 
 from tafelbild.maths.activation import Activation, Array
 
-MNIST_LAYERS: Final = (784, 16, 16, 10)  # neurons per layer of a network that reads a digit of 28 x 28 pixels
+MNIST_LAYERS: Final = (784, 16, 16, 10)  # neurons per layer of a network for the MNIST digits, 28 x 28 pixels
 
 
 @dataclass(frozen=True, init=False, eq=False)
 class Layer:
-    """One layer of r neurons behind s others: ``W`` (shape (r, s)), ``b`` (shape (r,)), one function for all.
+    """A layer of r neurons after a layer of s: ``W`` (shape (r, s)), ``b`` (shape (r,)) and one activation function.
 
-    Row j of ``W`` holds the weights into neuron j, as in the book: the lecture writes that entry w_ij.
+    Row j of ``W`` has the weights of neuron j, as in the book; the lecture calls its entry in column i w_ij.
     """
 
     W: Array
@@ -27,7 +27,7 @@ class Layer:
     activation: Activation
 
     def __init__(self, W: ArrayLike, b: ArrayLike, activation: Activation) -> None:
-        """Copy and freeze the arrays; ``ValueError`` if their shapes do not belong together."""
+        """Copy and freeze the arrays; ``ValueError`` if their shapes do not match."""
         weights, bias = np.array(W, dtype=np.float64), np.array(b, dtype=np.float64)
         if weights.ndim != 2 or bias.shape != weights.shape[:1]:
             raise ValueError(f"W has the shape {weights.shape} and b {bias.shape}; they must be (r, s) and (r,)")
@@ -43,19 +43,19 @@ class Layer:
 
 @dataclass(frozen=True, eq=False)
 class Network:
-    """A feed-forward network: its layers behind the input layer, in order."""
+    """A feed-forward network: its layers after the input layer, in order."""
 
     layers: tuple[Layer, ...]
 
     def __post_init__(self) -> None:
-        """Refuse layers that do not fit each other, counting like the script: layer 1 is the input layer."""
+        """Raise ``ValueError`` if layers do not match; in the message layer 1 is the input layer."""
         for number, (before, layer) in enumerate(zip(self.layers, self.layers[1:], strict=False), start=3):
             r, s = before.W.shape[0], layer.W.shape[1]
             if r != s:
                 raise ValueError(f"layer {number} takes {s} values, but layer {number - 1} has {r} neurons")
 
     def forward(self, inputs: ArrayLike) -> tuple[Array, ...]:
-        """Return the values of every layer, the input layer's (shape (s,)) first."""
+        """Return the values of every layer, those of the input layer (shape (s,)) first."""
         values = [np.asarray(inputs, dtype=np.float64)]
         for layer in self.layers:
             values.append(layer.forward(values[-1]))

@@ -1,4 +1,4 @@
-"""y = f(x_1 w_1 + x_2 w_2 + … + b): one neuron, every step kept, exact."""
+"""y = f(x_1 w_1 + x_2 w_2 + … + b): a neuron with all steps of its computation, in exact numbers."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,8 +14,8 @@ Json = str | int | bool | list[str]
 class NeuronTrace:
     """Every step of a neuron's computation, in the order in which the lecture writes it down.
 
-    ``inputs``, ``weights`` and ``products`` have the same length n. ``exact`` says that ``output`` is the
-    number itself; if not, it is right to 40 decimal places.
+    ``inputs``, ``weights`` and ``products`` have the same length n. ``exact`` says whether ``output`` is
+    the exact value; if not, it is correct to 40 decimal places.
     """
 
     inputs: tuple[Fraction, ...]
@@ -29,9 +29,9 @@ class NeuronTrace:
     exact: bool
 
     def as_dict(self) -> dict[str, Json]:
-        """Return the steps ready for JSON: numbers as decimal strings with a point, under the fields' names.
+        """Return the steps as JSON values, numbers as strings with a decimal point.
 
-        If a number had to be rounded (half away from zero), ``places`` says to how many places.
+        If a number was rounded (half away from zero), ``places`` is the number of decimal places.
         """
         numbers = (*self.inputs, *self.weights, *self.products, self.bias, self.pre_activation, self.output)
         rounded = not self.exact or not all(map(has_finite_decimal, numbers))
@@ -58,7 +58,7 @@ class Neuron:
     activation: Activation
 
     def __init__(self, weights: Iterable[Number], bias: Number, activation: Activation) -> None:
-        """Take the numbers as they are written; ``ValueError`` (see ``to_fraction``) if one is none."""
+        """Convert the numbers exactly; ``ValueError`` (see ``to_fraction``) if one is no number."""
         object.__setattr__(self, "weights", tuple(map(to_fraction, weights)))
         object.__setattr__(self, "bias", to_fraction(bias))
         object.__setattr__(self, "activation", activation)
@@ -66,7 +66,7 @@ class Neuron:
             raise ValueError("a neuron needs at least one weight")
 
     def trace(self, inputs: Iterable[Number]) -> NeuronTrace:
-        """Evaluate at ``inputs`` (length n, else ``ValueError``) and keep every step.
+        """Evaluate at ``inputs`` and keep every step; ``ValueError`` unless there are n inputs.
 
         >>> from tafelbild.maths.activation import RELU
         >>> trace = Neuron(("0.2", "0.1", "0.25"), 1, RELU).trace((5, 2, 4))

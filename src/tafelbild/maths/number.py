@@ -1,4 +1,4 @@
-"""2.2 is 22/10: a number as a lecturer writes it, exact, never a binary float."""
+"""Exact numbers: 2.2 is the fraction 22/10, never a binary float."""
 
 import re
 import reprlib
@@ -8,28 +8,28 @@ from typing import Final
 
 Number = int | str | Decimal | Fraction
 
-MAX_DIGITS: Final = 100  # a number that is longer than this, written out plainly, is a slip
-JSON_PLACES: Final = 20  # places of a number that has no exact decimal form, for machines
+MAX_DIGITS: Final = 100  # of a number without exponent; a longer one is taken for a typing error
+JSON_PLACES: Final = 20  # decimal places in JSON of a number without a finite decimal form
 
 _DECIMAL: Final = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?", re.ASCII | re.IGNORECASE)
 
 
 def to_fraction(value: Number) -> Fraction:
-    """Return ``value`` as the fraction that it says in decimal digits.
+    """Return ``value`` as an exact fraction.
 
-    A ``ValueError`` in one plain sentence, without a place, refuses everything else: binary floats and
-    booleans, what is not finite, decimal commas, and more than 100 digits written out plainly.
+    Raise a ``ValueError`` with one sentence for binary floats, booleans, values that are not finite, decimal commas,
+    and numbers with more than 100 digits.
 
     >>> to_fraction("0.2"), to_fraction(Decimal("2.20")), to_fraction(5)
     (Fraction(1, 5), Fraction(11, 5), Fraction(5, 1))
     """
     match value:
         case Fraction():
-            return _checked(value)
+            return _check_length(value)
         case bool() | float():
             raise ValueError(f"{value} is not an exact number; give a whole number, a Decimal or text")
         case int():
-            return _checked(Fraction(value))
+            return _check_length(Fraction(value))
         case Decimal():
             return _from_decimal(value)
         case str():
@@ -38,7 +38,7 @@ def to_fraction(value: Number) -> Fraction:
 
 
 def decimal_places(value: Fraction) -> int | None:
-    """Return how many places the decimal form of ``value`` needs; None if it never ends.
+    """Return the number of decimal places of ``value``, None if they are infinite.
 
     >>> decimal_places(Fraction(1, 8)), decimal_places(Fraction(16, 21))
     (3, None)
@@ -52,7 +52,7 @@ def decimal_places(value: Fraction) -> int | None:
 
 
 def has_finite_decimal(value: Fraction) -> bool:
-    """Return whether the decimal form of ``value`` ends.
+    """Return whether ``value`` has finitely many decimal places.
 
     >>> has_finite_decimal(Fraction(1, 8)), has_finite_decimal(Fraction(1, 3))
     (True, False)
@@ -63,8 +63,8 @@ def has_finite_decimal(value: Fraction) -> bool:
 def decimal_string(value: Fraction, places: int | None = None) -> str:
     """Write ``value`` with a decimal point: no exponent, no minus zero.
 
-    Without ``places``: all its digits, or 20 places if they never end. With ``places``: so many, rounded half
-    away from zero (DIN 1333), trailing zeros kept.
+    Without ``places``: all decimal places, or 20 if they are infinite. With ``places``: rounded half away from zero
+    (DIN 1333), trailing zeros kept.
 
     >>> decimal_string(Fraction(-16, 5)), decimal_string(Fraction(1, 3)), decimal_string(Fraction(-1, 8), 2)
     ('-3.2', '0.33333333333333333333', '-0.13')
@@ -86,12 +86,12 @@ def _from_text(text: str) -> Fraction:
         raise ValueError(f"{reprlib.repr(text)} is not a number; write it with a decimal point, like 0.2")
     try:
         return _from_decimal(Decimal(text))
-    except ArithmeticError:  # an exponent beyond what Decimal knows
+    except ArithmeticError:  # the exponent is out of range for Decimal
         raise _too_long() from None
 
 
 def _from_decimal(value: Decimal) -> Fraction:
-    """Look at the exponent before writing anything out: 1E+1000000000 would fill the memory."""
+    """Check the exponent first: 1E+1000000000 as a fraction would fill the memory."""
     if not value.is_finite():
         raise ValueError(f"{value} is not a finite number")
     if not value:
@@ -102,8 +102,8 @@ def _from_decimal(value: Decimal) -> Fraction:
     return Fraction(value)
 
 
-def _checked(value: Fraction) -> Fraction:
-    """Refuse a fraction whose decimal form, or (if that never ends) one of whose two halves, is too long."""
+def _check_length(value: Fraction) -> Fraction:
+    """Raise if the decimal form, or numerator or denominator, has too many digits."""
     if max(abs(value.numerator), value.denominator) >= 10**MAX_DIGITS:
         raise _too_long()
     if len(str(int(abs(value)))) + (decimal_places(value) or 0) > MAX_DIGITS:

@@ -1,19 +1,19 @@
-"""A round_step scale for the axis on which a function shows what it does to one value."""
+"""Round steps for the axis of a function plot, and the default example on the other side of 0."""
 
 from fractions import Fraction
 from typing import Final
 
 from tafelbild.maths.activation import Activation
 
-MAX_STEPS: Final = Fraction(36, 10)  # so many steps at most from 0 to the value
+MAX_STEPS: Final = Fraction(36, 10)  # at most so many axis steps from 0 to the value
 ONE: Final = Fraction(1)
 EXAMPLE_STEPS: Final = 2  # axis steps from 0 to the example value
 
 
 def axis_step(value: Fraction, activation: Activation) -> Fraction:
-    """Return the smallest of 1, 2 and 5 times a power of ten of which at most 3.6 reach ``value``; 1 for 0.
+    """Return the smallest round step of which at most 3.6 reach from 0 to ``value``; 1 for 0.
 
-    A function with limits (sigmoid, tanh, step) does all it does around 0: its steps are never less than 1.
+    The step is at least 1 for functions with two limits (sigmoid, tanh, step), which only change near 0.
 
     >>> from tafelbild.maths import ACTIVATIONS
     >>> [axis_step(Fraction(z), ACTIVATIONS["relu"]) for z in ("3.2", "-250", "0.03")]
@@ -27,16 +27,16 @@ def axis_step(value: Fraction, activation: Activation) -> Fraction:
     return max(ONE, round_step(size)) if None not in activation.limits else round_step(size)
 
 
-def round_step(size: Fraction, reach: Fraction = MAX_STEPS) -> Fraction:
-    """Return the smallest of 1, 2, 5, 10, … times a power of ten of which at most ``reach`` (>= 1) make ``size`` (> 0).
+def round_step(size: Fraction, max_steps: Fraction = MAX_STEPS) -> Fraction:
+    """Return the smallest of 1, 2 and 5 times a power of ten of which at most ``max_steps`` (>= 1) make ``size`` (> 0).
 
     >>> round_step(Fraction(32, 10)), round_step(Fraction(32, 10), Fraction(2))
     (Fraction(1, 1), Fraction(2, 1))
     """
-    exponent = len(str(size.numerator)) - len(str(size.denominator))  # right or one too large
+    exponent = len(str(size.numerator)) - len(str(size.denominator))  # the power of ten of ``size``, or one more
     powers = (Fraction(10) ** (exponent + k) for k in range(-2, 2))
     steps = (digit * power for power in powers for digit in (1, 2, 5))
-    return next(step for step in steps if size <= reach * step)
+    return next(step for step in steps if size <= max_steps * step)
 
 
 def opposite_example(z: Fraction, activation: Activation) -> Fraction:

@@ -7,22 +7,21 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from tafelbild.lesson.fields import calculation_lines, trace_numbers
-from tafelbild.lesson.fields.field_types import LIST_STYLES, MarkedText, marked, with_example
+from tafelbild.lesson.fields.field_types import MarkedText, marked, with_example
 from tafelbild.lesson.practice import practice_lesson
 from tafelbild.lesson.script_context import ScriptContext
-from tafelbild.notation import shown
 
 
 @with_example("5, 8 und 6")
 def try_inputs(context: ScriptContext) -> MarkedText | None:
     """Say the inputs that the viewer tries, as a list: 5, 8 und 6."""
-    return _in_practice(context, lambda practice: _listed(practice, practice.numbers.trace.inputs))
+    return _in_practice(context, lambda practice: MarkedText(calculation_lines.input_numbers(practice).text))
 
 
 @with_example("0,4; 0,25 und −0,5")
 def try_weights(context: ScriptContext) -> MarkedText | None:
     """Say the weights that the viewer tries, as a list: 0,4; 0,25 und −0,5."""
-    return _in_practice(context, lambda practice: _listed(practice, practice.numbers.trace.weights))
+    return _in_practice(context, lambda practice: MarkedText(calculation_lines.weight_numbers(practice).text))
 
 
 @with_example("1")
@@ -65,12 +64,3 @@ def _in_practice(context: ScriptContext, evaluate: Callable[[ScriptContext], Mar
     """Evaluate a field for the practice numbers, if there are any."""
     practice = practice_lesson(context.numbers)
     return None if practice is None else evaluate(replace(context, numbers=practice))
-
-
-def _listed(context: ScriptContext, values: tuple[object, ...]) -> MarkedText:
-    """Join numbers to a list, with semicolons if a number has a decimal comma."""
-    numbers = [shown(value, context.language) for value in values]  # type: ignore[arg-type]
-    style = LIST_STYLES[context.language]
-    if any("," in number for number in numbers):
-        style = replace(style, between="; ")
-    return MarkedText(style.join(numbers, "try").text)

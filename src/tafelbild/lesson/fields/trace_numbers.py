@@ -5,7 +5,8 @@ from fractions import Fraction
 from tafelbild.lesson.fields.field_types import MarkedText, marked, with_example
 from tafelbild.lesson.script_context import ScriptContext
 from tafelbild.maths import Evaluation
-from tafelbild.notation import PLACES, shown, shown_exactly
+from tafelbild.notation import shown, shown_exactly
+from tafelbild.notation.formulas import number
 
 
 @with_example("2,2")
@@ -56,23 +57,19 @@ def about_example_output(context: ScriptContext) -> MarkedText:
     return marked(_about(context, context.numbers.example[1]), "example_output")
 
 
-def _output(context: ScriptContext) -> Evaluation:
-    return Evaluation(context.numbers.trace.output, context.numbers.trace.exact)
-
-
 def _shown(context: ScriptContext, value: Fraction) -> str:
     return shown(value, context.language)
 
 
+def _output(context: ScriptContext) -> Evaluation:
+    return Evaluation(context.numbers.trace.output, context.numbers.trace.exact)
+
+
 def _evaluated(context: ScriptContext, evaluation: Evaluation) -> str:
-    places = None if _exactly(evaluation) else PLACES
-    return shown(evaluation.value, context.language, places)
+    return number(evaluation.value, context.language, exact=evaluation.exact)
 
 
 def _about(context: ScriptContext, evaluation: Evaluation) -> str:
-    about = "" if _exactly(evaluation) else {"de": "ungefähr ", "en": "about "}[context.language]
-    return about + _evaluated(context, evaluation)
-
-
-def _exactly(evaluation: Evaluation) -> bool:
-    return evaluation.exact and shown_exactly(evaluation.value)
+    rounded = not (evaluation.exact and shown_exactly(evaluation.value))
+    about = {"de": "ungefähr ", "en": "about "}[context.language]
+    return (about if rounded else "") + _evaluated(context, evaluation)

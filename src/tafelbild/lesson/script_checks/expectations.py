@@ -28,7 +28,10 @@ TO_NUMBER: Final = rf"(?:(?:{FILLER}|gleich|genau|im Beispiel|in unserem Beispie
 NOT_AFTER_PREPOSITION: Final = (
     r"(?<!plus\s)(?<!und\s)(?<!mit\s)(?<!and\s)(?<!with\s)(?<!nach\s)(?<!after\s)(?<!ohne\s)(?<!without\s)"
 )
-BIAS: Final = rf"{NOT_AFTER_PREPOSITION}\b(?:[Dd]er|[Ee]in|[Ee]inen|[Ee]inem|[Dd]en|[Uu]nser|[Tt]he|[Aa]|[Oo]ur|[Ii]ts)\s+[Bb]ias(?:\s+b)?"
+BIAS: Final = (
+    NOT_AFTER_PREPOSITION
+    + r"\b(?:[Dd]er|[Ee]in|[Ee]inen|[Ee]inem|[Dd]en|[Uu]nser|[Tt]he|[Aa]|[Oo]ur|[Ii]ts)\s+[Bb]ias(?:\s+b)?"
+)
 BIAS_IS: Final = re.compile(rf"{BIAS},?\s*(?:{IS}|von|of)?\s*{TO_NUMBER}")
 BIAS_PRONOUN_IS: Final = re.compile(
     rf"\b[Bb]ias\b[^.!?]*(?:[.!?]\s[^.!?]*)?"
@@ -52,7 +55,7 @@ class Interpretation:
     numbers: Numbers
     result: Evaluation
 
-    def fits(self, side: Side, others: Sequence[TypedNumber]) -> int:
+    def agreements(self, side: Side, others: Sequence[TypedNumber]) -> int:
         """Return how many numbers of a side, and of the results beside it, agree with the interpretation."""
         inside = sum(typed.matches(known) for typed, known in zip(side.numbers, self.numbers, strict=True))
         return inside + sum(typed.matches(self.result) for typed in others)
@@ -99,14 +102,14 @@ def best_interpretation(side: Side, alone: Sequence[TypedNumber], lesson: Lesson
     """Return the interpretation with the most agreements, None without any agreement."""
     found = list(function_interpretations(side, lesson) if side.has_function else interpretations(side.shape, lesson))
     return max(
-        (interpretation for interpretation in found if interpretation.fits(side, alone)),
-        key=lambda interpretation: interpretation.fits(side, alone),
+        (interpretation for interpretation in found if interpretation.agreements(side, alone)),
+        key=lambda interpretation: interpretation.agreements(side, alone),
         default=None,
     )
 
 
 def function_interpretations(side: Side, lesson: LessonNumbers) -> Iterator[Interpretation]:
-    """Yield the interpretations of a function value: at z, at the example, or at a sum."""
+    """Yield the interpretations of a function applied to z, to the example, or to a sum."""
     if side.shape == (1,):
         place, evaluation = lesson.example
         typed, z = side.numbers[0].value, lesson.trace.pre_activation

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from fractions import Fraction
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Final
 
 from tafelbild.lesson.script_checks.typed_numbers import TypedNumber
@@ -72,12 +72,8 @@ def formula_numbers(lesson: LessonNumbers) -> Numbers:
 
 
 def network_counts(lesson: LessonNumbers) -> Numbers:
-    """Return the numbers of layers, neurons and weights, and layer and number of the neuron."""
-    layers = lesson.layers
-    weights = sum(source * target for source, target in pairwise(layers))
-    hidden = sum(layers[1:-1])
-    sums = (len(layers) - 1, len(layers) - 2, sum(layers), hidden, weights, weights + sum(layers[1:]))
-    return exact_numbers([len(lesson.trace.inputs), len(layers), *layers, lesson.layer, lesson.number, *sums])
+    """Return the numbers of inputs, layers, neurons and weights, and layer and number of the neuron."""
+    return exact_numbers([lesson.layer, lesson.number, *chain.from_iterable(counts_by_noun(lesson).values())])
 
 
 def matches_any(number: TypedNumber, known: Numbers) -> bool:
@@ -96,13 +92,13 @@ def expected_count(text: str, number: TypedNumber, lesson: LessonNumbers) -> Num
     found = NETWORK_NOUNS.match(text, number.end) if number.is_integer else None
     if not found:
         return ()
-    every = exact_numbers(counts_of(found.lastgroup or "", lesson))
+    every = exact_numbers(counts_by_noun(lesson)[found.lastgroup or ""])
     close = any(known.value / MAX_COUNT_RATIO <= number.value <= known.value * MAX_COUNT_RATIO for known in every)
     return every if close else ()
 
 
-def counts_of(things: str, lesson: LessonNumbers) -> tuple[int, ...]:
-    """Return the possible counts of these things, the likely one first."""
+def counts_by_noun(lesson: LessonNumbers) -> dict[str, tuple[int, ...]]:
+    """Return the possible counts for each group of ``NETWORK_NOUNS``, the likely one first."""
     inputs, layers = len(lesson.trace.inputs), lesson.layers
     weights = sum(source * target for source, target in pairwise(layers))
     return {
@@ -111,7 +107,7 @@ def counts_of(things: str, lesson: LessonNumbers) -> tuple[int, ...]:
         "neurons": (inputs, *layers, sum(layers), sum(layers[1:-1])),
         "layers": (len(layers), len(layers) - 1, len(layers) - 2),
         "hidden": (len(layers) - 2,),
-    }[things]
+    }
 
 
 def counts_other_things(text: str, number: TypedNumber) -> bool:
@@ -125,6 +121,6 @@ def counts_other_things(text: str, number: TypedNumber) -> bool:
 
 
 def is_label(text: str, number: TypedNumber, lesson: LessonNumbers) -> bool:
-    """Return whether it is the index of an input, weight or product, as in "Eingabe 2"."""
+    """Return whether a number is the index of an input, weight or product, as in "Eingabe 2"."""
     named = LABEL_BEFORE.search(text, max(0, number.start - 20), number.start)
     return named is not None and matches_any(number, exact_numbers(range(1, len(lesson.trace.inputs) + 1)))

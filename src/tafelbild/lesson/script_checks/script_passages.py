@@ -5,13 +5,12 @@ Masking keeps lengths and lines, so that every offset still has its line in the 
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import dataclass
 from typing import Final
 
 from tafelbild.lesson.lesson_files import read_text
 from tafelbild.lesson.script_context import CONDITIONS, ScriptContext
-from tafelbild.lesson.script_parser import Block, split_blocks
+from tafelbild.lesson.script_parser import split_blocks
 from tafelbild.lesson.values import Lesson
 
 MASK_CHAR: Final = "\ue000"  # a private-use character: neither letter, digit nor space
@@ -48,35 +47,26 @@ class Passage:
         return self.line + self.text.count("\n", 0, offset)
 
 
-def passages_of(lesson: Lesson, language: str) -> tuple[Passage, ...]:
-    """Return the passages of a lesson's script, those included that this lesson does not speak."""
-    context = ScriptContext.of(lesson, language)
-    return tuple(passages(lesson.scripts[language].path, context))
-
-
-def passages(path: Path, context: ScriptContext) -> Iterator[Passage]:
-    """Yield the passages of a script; whether one is spoken is decided as in ``ScriptParser``."""
-    goes_on, current = True, ""  # whether a paragraph without a step is spoken, and its step
+def passages_of(lesson: Lesson, language: str) -> Iterator[Passage]:
+    """Yield the passages of a lesson's script, also those that this lesson does not speak (see ``ScriptParser``)."""
+    path, context = lesson.scripts[language].path, ScriptContext.of(lesson, language)
+    continues, current = True, ""  # whether a paragraph without a step is spoken, and its step
     for block in split_blocks(mask_matches(ADDRESS, read_text(path).replace("\r\n", "\n")), path.name):
         if block.kind == "insert":
-            goes_on, current = True, ""
+            continues, current = True, ""
             continue
         step, _, conditions = (block.tag or "").partition(":")
         holds = all(CONDITIONS[name].holds(context) for name in re.split(r"\s*,\s*", conditions.strip()) if name)
-        goes_on, current = (holds, step.strip()) if step.strip() else (goes_on, current)
-        yield replace(to_passage(block, spoken=block.kind == "paragraph" and holds and goes_on), step=current)
+        continues, current = (holds, step.strip()) if step.strip() else (continues, current)
+        spoken = block.kind == "paragraph" and holds and continues
+        text = FIELD_PATTERN.sub(lambda found: masked(found[0], FIELD_CHAR), mask_code(block.text))
+        yield Passage(block.line, text, block.kind == "heading", spoken, current)
 
 
-def to_passage(block: Block, *, spoken: bool) -> Passage:
-    """Return a block as a passage with its code and fields masked."""
-    text = FIELD_PATTERN.sub(lambda found: masked(found[0], FIELD_CHAR), without_code(block.text))
-    return Passage(block.line, text, block.kind == "heading", spoken)
-
-
-def without_code(text: str) -> str:
+def mask_code(text: str) -> str:
     """Mask the code in a text.
 
-    >>> without_code("so `np.dot` is `5 * 0.2`").replace(MASK_CHAR, "#")
+    >>> mask_code("so `np.dot` is `5 * 0.2`").replace(MASK_CHAR, "#")
     'so ######## is `5 * 0.2`'
     """
     return CODE.sub(lambda found: masked(found[0]) if IN_CODE.search(found[0]) else found[0], text)

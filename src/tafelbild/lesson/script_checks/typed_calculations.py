@@ -69,10 +69,11 @@ def find_calculations(text: str) -> Iterator[TypedCalculation]:
     """Yield the calculations in a passage; each has at least one operator, relation or function, and a number."""
     typed = {number.start: number for number in find_numbers(text)}
     for other, together in groupby(tokenize(text), key=lambda token: token.kind == "other"):
-        calculation = tuple(together)
-        if other or not any(token.kind in (*OPERATORS, "relation", "function") for token in calculation):
+        run = tuple(together)
+        if other or not any(token.kind in (*OPERATORS, "relation", "function") for token in run):
             continue
-        sides = [parse_side(tuple(side), typed) for equal, side in groupby(calculation, key=is_relation) if not equal]
+        parts = groupby(run, key=lambda token: token.kind == "relation")
+        sides = [parse_side(tuple(part), typed) for equal, part in parts if not equal]
         if any(side.terms for side in sides):
             yield TypedCalculation(tuple(sides))
 
@@ -89,11 +90,6 @@ def calculated_offsets(text: str) -> frozenset[int]:
         if not (token.kind in OPERATORS and before.kind == "other") and token.kind != "open":
             before = token
     return frozenset(found)
-
-
-def is_relation(token: Token) -> bool:
-    """Return whether a token separates two sides."""
-    return token.kind == "relation"
 
 
 def parse_side(side: tuple[Token, ...], typed: dict[int, TypedNumber]) -> Side:
