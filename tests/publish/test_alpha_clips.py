@@ -68,21 +68,21 @@ def test_half_white_over_red_is_half_white(clip: Path, made: Path) -> None:
         assert colour_distance(middle_colour(composite_over_red(pictures(film)[-1])), HALF_WHITE) <= TOLERANCE
 
 
-def test_ffmpegs_own_overlay_shows_it_so(clip: Path, made: Path) -> None:
+def test_ffmpegs_overlay_shows_half_white(clip: Path, made: Path) -> None:
     for film in (clip, made):
         assert colour_distance(middle_colour(overlay_with_ffmpeg(film)), HALF_WHITE) <= TOLERANCE
 
 
 @needs_node
 @needs_chromium
-def test_chromium_shows_it_so_on_a_red_page(made: Path) -> None:
+def test_chromium_shows_half_white_on_a_red_page(made: Path) -> None:
     _, ((page, canvas),) = show_in_chromium(made, [9.0])
     assert colour_distance(middle_colour(page), HALF_WHITE) <= TOLERANCE
     assert colour_distance(middle_colour(canvas), HALF_WHITE) <= TOLERANCE
     assert colour_distance(page[5, 5], (255, 0, 0)) == 0
 
 
-def test_colours_that_are_darkened_by_their_alpha_are_found(dark: Path) -> None:
+def test_premultiplied_colours_are_found(dark: Path) -> None:
     """The fault of manim's own overlays: (191, 65, 65)."""
     for seen in (composite_over_red(pictures(dark)[-1]), overlay_with_ffmpeg(dark)):
         assert colour_distance(middle_colour(seen), (191, 65, 65)) <= TOLERANCE
@@ -91,13 +91,13 @@ def test_colours_that_are_darkened_by_their_alpha_are_found(dark: Path) -> None:
 
 @needs_node
 @needs_chromium
-def test_chromium_shows_the_fault_too(dark: Path) -> None:
+def test_chromium_shows_premultiplied_colours_too(dark: Path) -> None:
     _, ((page, canvas),) = show_in_chromium(dark, [9.0])
     assert colour_distance(middle_colour(page), (191, 65, 65)) <= TOLERANCE
     assert colour_distance(middle_colour(canvas), (191, 65, 65)) <= TOLERANCE
 
 
-def test_it_tells_that_it_has_an_alpha_and_which_colours(made: Path) -> None:
+def test_a_webm_has_tags_for_alpha_and_colours(made: Path) -> None:
     assert alpha_mode(made) == "1"
     with av.open(str(made)) as film:
         colours = film.streams.video[0].codec_context
@@ -108,7 +108,7 @@ def test_it_tells_that_it_has_an_alpha_and_which_colours(made: Path) -> None:
         assert told["copyright"].startswith("CC BY 4.0")
 
 
-def test_it_is_as_long_as_the_clip_and_a_picture_that_stands_is_coded_once(clip: Path, made: Path) -> None:
+def test_a_webm_is_as_long_as_the_clip_and_still_pictures_are_encoded_once(clip: Path, made: Path) -> None:
     whole = pictures(clip)
     assert count_frames(clip, RATE) == count_frames(made, RATE) == len(whole)
     changes = sum(not np.array_equal(one, other) for one, other in pairwise(whole))
@@ -118,7 +118,7 @@ def test_it_is_as_long_as_the_clip_and_a_picture_that_stands_is_coded_once(clip:
 
 @needs_node
 @needs_chromium
-def test_chromium_shows_every_frame_wherever_it_is_wound_to(clip: Path, made: Path) -> None:
+def test_chromium_shows_the_right_frame_after_each_seek(clip: Path, made: Path) -> None:
     """Seeking forwards and back, during motion and stills, shows the frame of the ProRes."""
     whole = [composite_over_red(picture) for picture in pictures(clip)]
     moving = [n for n, (one, other) in enumerate(pairwise(whole), 1) if not np.array_equal(one, other)]
@@ -170,7 +170,7 @@ def test_matroskas_random_numbers_are_found(
     assert convert_to_webm(clip, tmp_path / "again.webm").read_bytes() != made.read_bytes()
 
 
-def test_a_picture_that_leans_on_none_is_read_with_its_alpha(made: Path) -> None:
+def test_a_key_frame_is_read_with_its_alpha(made: Path) -> None:
     second, picture = last_key_frame(made)
     assert second == 0
     assert picture.shape == (180, 320, 4)

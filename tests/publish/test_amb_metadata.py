@@ -50,11 +50,11 @@ def record(edition: Edition, tmp_path: Path) -> dict[str, Any]:
     return amb_record(with_url(edition, URL), tmp_path)
 
 
-def test_the_rules_are_rules() -> None:
+def test_the_schema_is_valid() -> None:
     Draft202012Validator.check_schema(SCHEMA)
 
 
-def test_the_record_keeps_to_the_rules(record: dict[str, Any]) -> None:
+def test_the_record_is_valid(record: dict[str, Any]) -> None:
     assert schema_errors(record) == []
     assert record["license"] == {"id": "https://creativecommons.org/licenses/by/4.0/"}
     assert record["id"] == f"{URL}de/"
@@ -63,7 +63,9 @@ def test_the_record_keeps_to_the_rules(record: dict[str, Any]) -> None:
     assert record["duration"] == "PT0H0M19S"
 
 
-def test_the_film_can_be_loaded_and_compared(record: dict[str, Any], edition: Edition, tmp_path: Path) -> None:
+def test_the_record_has_url_size_and_checksum_of_the_film(
+    record: dict[str, Any], edition: Edition, tmp_path: Path
+) -> None:
     content = (tmp_path / edition.film_name).read_bytes()
     assert record["encoding"] == [
         {
@@ -104,7 +106,7 @@ def test_a_fault_is_found(record: dict[str, Any], fault: str) -> None:
     assert fault in schema_errors(record)
 
 
-def test_without_a_place_it_has_a_name_that_never_changes(edition: Edition, tmp_path: Path) -> None:
+def test_without_a_url_the_identifier_is_stable(edition: Edition, tmp_path: Path) -> None:
     record = amb_record(edition, tmp_path)
     assert schema_errors(record) == []
     assert record["id"].startswith("urn:uuid:")
@@ -123,7 +125,7 @@ PAGES = ("https://ilias.example.org/goto.php?target=cat_1", "https://example.org
 
 
 @pytest.mark.parametrize("url", FOLDERS)
-def test_each_language_has_a_folder_below_the_address(edition: Edition, tmp_path: Path, url: str) -> None:
+def test_each_language_has_a_folder_below_the_url(edition: Edition, tmp_path: Path, url: str) -> None:
     record = amb_record(with_url(edition, url), tmp_path)
     assert schema_errors(record) == []
     assert record["id"] == FOLDERS[url]
@@ -131,7 +133,7 @@ def test_each_language_has_a_folder_below_the_address(edition: Edition, tmp_path
 
 
 @pytest.mark.parametrize("url", PAGES)
-def test_nothing_lies_below_a_page(edition: Edition, tmp_path: Path, url: str) -> None:
+def test_the_url_of_a_page_is_no_folder(edition: Edition, tmp_path: Path, url: str) -> None:
     placed = with_url(edition, url)
     assert folder_url(placed) == url
     record = amb_record(placed, tmp_path)
@@ -139,7 +141,7 @@ def test_nothing_lies_below_a_page(edition: Edition, tmp_path: Path, url: str) -
     assert {"encoding", "caption", "image"}.isdisjoint(record)
 
 
-def test_what_nobody_told_is_left_out(edition: Edition, tmp_path: Path) -> None:
+def test_unknown_fields_are_omitted(edition: Edition, tmp_path: Path) -> None:
     silent = replace(edition, cues=(), lesson=replace(edition.lesson, credits=Credits("", "all rights reserved")))
     record = amb_record(silent, tmp_path)
     assert schema_errors(record) == []
@@ -154,7 +156,7 @@ def test_people_and_organisations_are_told_apart() -> None:
     assert [maker["type"] for maker in creators(names)] == ["Person", "Organization", "Organization", "Organization"]
 
 
-def test_hostile_words_keep_to_the_rules(hostile: Edition, tmp_path: Path) -> None:
+def test_a_record_with_hostile_words_is_valid(hostile: Edition, tmp_path: Path) -> None:
     record = amb_record(with_url(hostile, URL), tmp_path)
     assert schema_errors(record) == []
     assert json.loads(json.dumps(record)) == record

@@ -51,13 +51,13 @@ def test_a_licence_has_an_address(licence: str) -> None:
     assert licence_url(licence) == ADDRESSES[licence]
 
 
-def test_people_read_of_it_in_their_language() -> None:
+def test_the_deed_is_in_the_language_of_the_page() -> None:
     assert deed_url("CC BY 4.0", "de") == f"{HOME}/licenses/by/4.0/deed.de"
     assert deed_url("CC BY", "de") == ""
 
 
 @pytest.mark.parametrize(("own", "original"), CONFLICTS)
-def test_an_adaptation_keeps_to_the_originals_terms(own: str, original: str) -> None:
+def test_an_adaptation_needs_a_compatible_licence(own: str, original: str) -> None:
     """CC BY-SA 4.0, 3(b): the adapter's licence must have the same elements; ND: no adapted material is shared."""
     assert violated_term(own, original) == CONFLICTS[own, original]
 
@@ -68,7 +68,7 @@ def with_credits(edition: Edition, credit: Credits, language: str = "de") -> Edi
     return replace(edition, lesson=lesson, language=language)
 
 
-def test_all_parts_are_named_of_the_film_and_of_what_it_is_based_on(edition: Edition) -> None:
+def test_film_and_source_are_credited_in_full(edition: Edition) -> None:
     """TULLU(-B): Titel, Urheber:in, Lizenz (with version), Link to licence, Ursprungsort, (Bearbeitung)."""
     source = Source(
         "Woche 10", "Joana Grah", "CC BY 4.0", "https://example.org/w10", {"de": "gekürzt", "en": "shortened"}
@@ -89,7 +89,7 @@ def test_all_parts_are_named_of_the_film_and_of_what_it_is_based_on(edition: Edi
     assert credit_line(with_credits(edition, known)) == "„Netze“, Ada, CC BY-SA 4.0, nach Joana Grah, CC BY 4.0"
 
 
-def test_what_is_not_told_leaves_no_gap(edition: Edition) -> None:
+def test_missing_credits_leave_no_gap(edition: Edition) -> None:
     assert attribution(with_credits(edition, Credits())) == "„Netze“."
     assert attribution(with_credits(edition, Credits("Ada", "GPL"))) == "„Netze“ von Ada, lizenziert unter GPL."
     unknown = Credits("Ada", "CC BY 4.0", Source("Woche 10"))

@@ -83,7 +83,7 @@ def test_all_times_are_the_timelines(edition: Edition) -> None:
     assert sum(insert.frames for insert in found) == edition.timeline.frames
 
 
-def test_what_is_said_before_the_first_insert_is_none_of_it(edition: Edition) -> None:
+def test_speech_before_the_first_insert_does_not_belong_to_it(edition: Edition) -> None:
     """An opening of 178 frames: a gap before the first insert, which begins with its own first beat."""
     opening, *others = edition.timeline.beat_spans
     timeline = replace(edition.timeline, beat_spans=(replace(opening, scene="Lecture"), *others))
@@ -186,6 +186,6 @@ def test_hostile_words_stay_words(hostile: Edition) -> None:
     json.loads(text)
 
 
-def test_both_are_the_same_text_twice(edition: Edition) -> None:
+def test_table_and_edit_list_are_reproducible(edition: Edition) -> None:
     assert cue_table(edition) == cue_table(replace(edition))
     assert edit_list(edition, CLIPS) == edit_list(replace(edition), dict(reversed(CLIPS.items())))

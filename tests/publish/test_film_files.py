@@ -66,14 +66,14 @@ def test_its_sound_is_the_films_sample_by_sample(edition: Edition, tmp_path: Pat
         assert sound_difference(edition, scene, cut) < 1e-4
 
 
-def test_a_sound_that_begins_late_is_found(edition: Edition, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_sound_without_preroll_is_found(edition: Edition, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without the audio block before the first one, a scene would begin with 20 ms of wrong sound."""
     monkeypatch.setattr(film_files, "AUDIO_PREROLL", 0)
     scene = edition.scenes[1]
     assert sound_difference(edition, scene, scene_film(edition, scene, tmp_path / "cut.mp4")) > 0.01
 
 
-def test_it_lasts_as_long_as_its_pictures_and_tells_its_title(edition: Edition, tmp_path: Path) -> None:
+def test_it_lasts_as_long_as_its_pictures_and_has_its_title(edition: Edition, tmp_path: Path) -> None:
     for scene in edition.scenes:
         with av.open(str(scene_film(edition, scene, tmp_path / "cut.mp4"))) as container:
             seen = container.streams.video[0]
@@ -98,13 +98,13 @@ def test_a_hostile_title_is_a_title(hostile: Edition, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("frame", [0, 1, 177, 178, 300, 479])
-def test_a_picture_is_the_one_that_was_asked_for(edition: Edition, frame: int) -> None:
+def test_a_frame_is_the_one_that_was_asked_for(edition: Edition, frame: int) -> None:
     with av.open(str(edition.film)) as container:
         wanted = next(each for number, each in enumerate(container.decode(video=0)) if number == frame)
     assert np.array_equal(np.asarray(frame_image(edition.film, frame, 25)), wanted.to_ndarray(format="rgb24"))
 
 
-def test_a_frame_that_is_not_there_is_told(edition: Edition) -> None:
+def test_a_missing_frame_is_an_error(edition: Edition) -> None:
     with pytest.raises(LessonError) as error:
         frame_image(edition.film, edition.timeline.frames, edition.frame_rate)
     assert str(error.value) == f"{edition.film.name}: has no frame 480; make the film again"

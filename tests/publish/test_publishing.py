@@ -36,7 +36,7 @@ def test_the_same_lesson_gives_the_same_bytes(edition: Edition, tmp_path: Path) 
     assert [name for name in one if one[name] != other[name]] == []
 
 
-def test_every_file_is_told_and_none_lies_elsewhere(edition: Edition, tmp_path: Path) -> None:
+def test_every_file_is_listed_and_none_is_outside_the_folder(edition: Edition, tmp_path: Path) -> None:
     """Issue 6: "nothing is written outside the folder"."""
     told: list[int] = []
     files, reported = publish([edition], tmp_path / "folder", told.append)
@@ -51,14 +51,14 @@ def test_every_file_is_told_and_none_lies_elsewhere(edition: Edition, tmp_path: 
     assert [check for each in reported for check in each.failed] == []
 
 
-def test_a_target_that_takes_long_tells_how_many_files_it_makes(edition: Edition, tmp_path: Path) -> None:
+def test_a_slow_target_says_how_many_files_it_makes(edition: Edition, tmp_path: Path) -> None:
     asked = replace(edition, options=PublishOptions(exercises=1))
     long = [target for target in TARGETS if target.steps(asked) > 1]
     assert [target.name for target in long] == ["inserts", "exercises"]
     assert [target.steps(asked) for target in long] == [len(list(target.make(asked, tmp_path))) for target in long]
 
 
-def test_names_are_plain_whatever_the_lesson_is_called(hostile: Edition, tmp_path: Path) -> None:
+def test_file_names_are_plain_whatever_the_lesson_is_called(hostile: Edition, tmp_path: Path) -> None:
     """The lesson's folder is called „zwei formen größer“; its title is hostile."""
     publish([hostile], tmp_path / "folder")
     names = [name for name in read_files(tmp_path) if not re.fullmatch(r"[\w./-]+", name, re.ASCII)]
@@ -66,7 +66,7 @@ def test_names_are_plain_whatever_the_lesson_is_called(hostile: Edition, tmp_pat
     assert [file.name for file in tmp_path.iterdir()] == ["folder"]
 
 
-def test_every_file_that_goes_somewhere_is_there(edition: Edition, tmp_path: Path) -> None:
+def test_every_file_of_the_guide_exists(edition: Edition, tmp_path: Path) -> None:
     publish([edition], tmp_path)
     guide = (tmp_path / "LIESMICH.html").read_text("utf-8")
     for target in TARGETS:
@@ -75,7 +75,7 @@ def test_every_file_that_goes_somewhere_is_there(edition: Edition, tmp_path: Pat
             assert use.file in guide
 
 
-def test_what_was_published_before_and_is_no_more_goes_and_nothing_else(edition: Edition, tmp_path: Path) -> None:
+def test_only_files_of_an_earlier_run_are_deleted(edition: Edition, tmp_path: Path) -> None:
     publish([edition], tmp_path / "folder")
     place = tmp_path / "folder" / "de"
     mine, victim = place / "my-notes.txt", tmp_path / "victim.txt"
@@ -92,7 +92,7 @@ def test_what_was_published_before_and_is_no_more_goes_and_nothing_else(edition:
 
 
 @pytest.mark.parametrize("told", ["", "[]", '{"files": 5}', '{"files": {"a": 1}}', "\0"])
-def test_a_report_that_is_none_deletes_nothing(edition: Edition, tmp_path: Path, told: str) -> None:
+def test_an_invalid_report_deletes_nothing(edition: Edition, tmp_path: Path, told: str) -> None:
     (tmp_path / REPORT_JSON).write_text(told, "utf-8")
     (tmp_path / "a").write_text("…", "utf-8")
     assert publishing.files_of_earlier_run(tmp_path) <= {tmp_path / "a"}
@@ -112,7 +112,7 @@ def test_a_target_that_writes_elsewhere_is_refused(
         publish([edition], tmp_path / "folder")
 
 
-def test_the_report_tells_what_fails(edition: Edition, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_report_lists_failures(edition: Edition, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Issue 6: "every check with number, limit and result, for this folder"."""
     good, bad = Check.of("Bilder", 25, "25", holds=True), Check.of("<b>Ton</b>", 44, "48 kHz", holds=False)
     note = Check.of("Ursprung", "–", "eine Adresse", holds=False, warning=True)

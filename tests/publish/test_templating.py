@@ -60,7 +60,7 @@ def test_a_pdf_is_accessible_unless_a_sign_has_no_glyph(tmp_path: Path) -> None:
     assert len(PdfReader(emoji).pages) == 1
 
 
-def test_a_fault_in_a_template_is_told_and_leaves_nothing(templates: Path, tmp_path: Path) -> None:
+def test_a_template_with_an_error_leaves_no_file(templates: Path, tmp_path: Path) -> None:
     """Files are written atomically."""
     (templates / "faulty.typ").write_text("#unknown", "utf-8")
     with pytest.raises(typst.TypstError, match="unknown variable: unknown"):

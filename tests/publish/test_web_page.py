@@ -156,7 +156,7 @@ def test_the_captions_are_those_of_the_film(facts: dict[str, Facts], edition: Ed
 
 
 @needs_browser
-def test_captions_that_are_not_are_found(facts: dict[str, Facts], edition: Edition) -> None:
+def test_wrong_captions_are_found(facts: dict[str, Facts], edition: Edition) -> None:
     """Planted faults: unescaped ``x < 0``, and a caption file, which file:// does not load."""
     assert list(wrong_captions(facts["unescaped"], edition)) == [
         "'Ist x  1, dann ist es .', not 'Ist x < 0 & b > 1, dann ist es <0>.'"
@@ -165,7 +165,7 @@ def test_captions_that_are_not_are_found(facts: dict[str, Facts], edition: Editi
     assert list(wrong_captions(facts["in a file over http"], edition)) == []
 
 
-def test_what_to_read_next_is_a_list(edition: Edition) -> None:
+def test_further_reading_is_a_list(edition: Edition) -> None:
     html = page_html(edition, film="film.mp4", poster="poster.jpg")
     assert '<h2 id="reading">Weiterlesen</h2>' in html
     assert '<a href="https://doi.org/10.1137/18M1165748">' in html
@@ -174,7 +174,7 @@ def test_what_to_read_next_is_a_list(edition: Edition) -> None:
 
 
 @needs_browser
-def test_chapters_and_descriptions_are_there_for_programs(facts: dict[str, Facts]) -> None:
+def test_chapters_and_descriptions_are_text_tracks(facts: dict[str, Facts]) -> None:
     tracks = facts["day"]["tracks"]
     assert [text for *_, text in tracks["chapters"]] == ["Das Quadrat", "Der Kreis"]
     assert [text for *_, text in tracks["descriptions"]] == ["Ein Quadrat wird gezeichnet."]
@@ -190,7 +190,7 @@ def test_chapters_seek(facts: dict[str, Facts], way: str) -> None:
 
 
 @needs_browser
-def test_a_chapter_that_does_not_is_found(facts: dict[str, Facts]) -> None:
+def test_a_chapter_that_does_not_seek_is_found(facts: dict[str, Facts]) -> None:
     wrong = list(wrong_jumps(facts["dead"]))
     assert "chapter 1: at 19.00 s, not 0.00 s" in wrong
     assert "chapter 1: [1] is marked" in wrong
@@ -198,7 +198,7 @@ def test_a_chapter_that_does_not_is_found(facts: dict[str, Facts]) -> None:
 
 
 @needs_browser
-def test_the_address_can_name_a_moment(facts: dict[str, Facts]) -> None:
+def test_the_url_can_name_a_time(facts: dict[str, Facts]) -> None:
     assert facts["there"]["film"]["at"] == pytest.approx(8.2)
     assert facts["there by the clock"]["film"]["at"] == pytest.approx(9)
     assert facts["there"]["film"]["paused"]
@@ -217,19 +217,19 @@ def test_axe_finds_nothing(facts: dict[str, Facts], way: str) -> None:
 
 @pytest.mark.parametrize("way", ["pale by day", "pale by night"])
 @needs_browser
-def test_axe_finds_what_is_hardly_to_be_seen(facts: dict[str, Facts], way: str) -> None:
+def test_axe_finds_low_contrast(facts: dict[str, Facts], way: str) -> None:
     assert {found.partition(":")[0] for found in facts[way]["axe"]} == {"color-contrast"}
 
 
 @needs_browser
-def test_nothing_starts_by_itself(facts: dict[str, Facts]) -> None:
+def test_there_is_no_autoplay(facts: dict[str, Facts]) -> None:
     """Issue 6: "no autoplay"; the browser of this test would allow it."""
     assert facts["day"]["film"] == {"seconds": 19.2, "paused": True, "at": 0, "missing": False}
     assert not facts["moving"]["film"]["paused"]
 
 
 @needs_browser
-def test_nothing_leaves_the_folder_and_nothing_fails(facts: dict[str, Facts]) -> None:
+def test_nothing_foreign_is_loaded_and_nothing_fails(facts: dict[str, Facts]) -> None:
     assert [*unexpected_activity(facts["day"], OUR_SCRIPTS), *unexpected_activity(facts["http"], OUR_SCRIPTS)] == []
 
 
@@ -302,7 +302,7 @@ def test_scripts_of_ours_stand_at_the_end(edition: Edition) -> None:
     assert told.rstrip().endswith("<script>\nlet done = 1 < 2 && true;\n</script>\n</body>\n</html>")
 
 
-def test_the_film_may_be_called_anything(edition: Edition) -> None:
+def test_the_film_may_have_any_file_name(edition: Edition) -> None:
     told = page_html(edition, film='größe "1" & 2.mp4', poster="a b.jpg")
     assert '<source src="gr%C3%B6%C3%9Fe%20%221%22%20%26%202.mp4"' in told
     assert 'poster="a%20b.jpg"' in told

@@ -66,7 +66,7 @@ def test_exiftool_reads_nothing_of_the_film_before(edition: Edition) -> None:
 
 
 @needs_exiftool
-def test_the_poster_tells_it_too(edition: Edition, tmp_path: Path) -> None:
+def test_the_poster_has_the_licence(edition: Edition, tmp_path: Path) -> None:
     read = run_exiftool(write_poster(edition, tmp_path / "poster.jpg"))
     assert (read["XMP-cc:License"], read["File:ImageWidth"]) == (LICENCE, edition.width)
 
@@ -105,7 +105,7 @@ def test_a_film_that_is_stamped_again_has_one_packet(edition: Edition, tmp_path:
     assert LICENCE not in read_packet(film)
 
 
-def test_a_packet_amid_a_film_becomes_free_room_so_that_nothing_moves(edition: Edition, tmp_path: Path) -> None:
+def test_a_packet_before_other_boxes_becomes_a_free_box(edition: Edition, tmp_path: Path) -> None:
     stamp = struct.pack(">I4s", 28, b"uuid") + XMP_BOX + b"old!"
     early = tmp_path / "early.mp4"
     early.write_bytes(edition.film.read_bytes() + stamp + struct.pack(">I4s", 8, b"skip"))
@@ -115,7 +115,7 @@ def test_a_packet_amid_a_film_becomes_free_room_so_that_nothing_moves(edition: E
     assert decode_pictures(film) == decode_pictures(edition.film)
 
 
-def test_what_is_no_film_has_no_boxes(tmp_path: Path) -> None:
+def test_an_invalid_film_has_no_boxes(tmp_path: Path) -> None:
     """A box size that is invalid ends the search."""
     file = tmp_path / "film.mp4"
     for content in (b"", b"\0\0\0", b"\0\0\0\4free", b"\xff\xff\xff\xffmoov", b"\0\0\0\1mdat"):
@@ -126,7 +126,7 @@ def test_what_is_no_film_has_no_boxes(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("licence", "marked"), [("CC BY 4.0", "True"), ("CC0", "False"), ("", "True")])
-def test_what_nobody_holds_rights_of_is_not_marked(edition: Edition, licence: str, marked: str) -> None:
+def test_public_domain_is_not_marked_as_copyrighted(edition: Edition, licence: str, marked: str) -> None:
     text = xmp_packet(with_licence(edition, licence))
     assert f"<xmpRights:Marked>{marked}</xmpRights:Marked>" in text
     assert ("cc:license" in text) == bool(licence)

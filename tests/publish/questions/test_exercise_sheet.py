@@ -61,7 +61,7 @@ def test_a_screen_reader_finds_headings_title_and_language(tmp_path: Path) -> No
     assert reader.root_object["/Lang"] == "de"
 
 
-def test_it_says_whose_it_is_on_every_page_and_which_series(tmp_path: Path) -> None:
+def test_every_page_has_the_credit_and_the_series(tmp_path: Path) -> None:
     for text in page_texts(edition_with_exercises(4, seed=7), tmp_path):
         assert "„WieeinNeuronrechnet“,Tafelbild,CCBY4.0,nachJoanaGrah,HeiCAD,CCBY4.0" in text
         assert "Serie7" in text

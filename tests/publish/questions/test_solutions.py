@@ -51,7 +51,7 @@ def test_a_folder_of_numbers_loads_and_is_the_exercise(activation: str, language
         assert lesson.credits == replace(own, based_on=replace(own.based_on, changes=changes))
 
 
-def test_a_lesson_toml_to_read(tmp_path: Path) -> None:
+def test_the_lesson_toml_is_readable(tmp_path: Path) -> None:
     """Numbers as a lecturer writes them."""
     edition = edition_with_exercises(1)
     (folder,) = make_lessons(edition, tmp_path)
@@ -69,7 +69,7 @@ def test_a_lesson_toml_to_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "credit", [Credits(), Credits('"a\\b"' * 99, "CC0", Source("<" * 300, url="https://a.b/?c=d"), "https://e.f/")]
 )
-def test_credits_that_say_little_and_credits_that_say_much(credit: Credits, tmp_path: Path) -> None:
+def test_short_and_long_credits(credit: Credits, tmp_path: Path) -> None:
     """Long credits are cut; with the default lesson's script, its source is credited."""
     edition = edition_with_exercises(1)
     (folder,) = make_lessons(replace(edition, lesson=replace(edition.lesson, credits=credit)), tmp_path)
@@ -92,7 +92,7 @@ def test_the_words_and_scenes_are_those_of_the_lesson(tmp_path: Path) -> None:
     assert positive.descriptions["de"].path == tmp_path / "own" / "description.de.md"
 
 
-def test_where_numbers_are_typed_into_the_script_the_default_words_take_its_place(tmp_path: Path) -> None:
+def test_a_script_with_literal_numbers_is_replaced_by_the_default_script(tmp_path: Path) -> None:
     """„variants then take the default lesson's words“: 1 was the bias of the lesson; that of the exercise is -3."""
     edition = edition_with_script(tmp_path / "own", words="Im Beispiel ist der Bias 1")
     for folder in make_lessons(edition, tmp_path):
@@ -101,7 +101,7 @@ def test_where_numbers_are_typed_into_the_script_the_default_words_take_its_plac
         assert lesson.scripts["de"].path == default_folder() / SCRIPT
 
 
-def test_where_the_script_cannot_be_said_the_default_words_take_its_place(tmp_path: Path) -> None:
+def test_a_script_whose_conditions_fail_is_replaced_by_the_default_script(tmp_path: Path) -> None:
     edition = edition_with_script(tmp_path / "own", words=FIELD)
     folders = make_lessons(edition, tmp_path)
     (tmp_path / "own" / SCRIPT).write_text("## Ohne Szene\n\n[nowhere] Das ist kein Schritt.\n", "utf-8")
@@ -110,7 +110,7 @@ def test_where_the_script_cannot_be_said_the_default_words_take_its_place(tmp_pa
 
 @pytest.mark.parametrize("activation", ACTIVATIONS)
 @pytest.mark.parametrize("language", ["de", "en"])
-def test_the_default_words_have_no_numbers_of_their_own(activation: str, language: str, tmp_path: Path) -> None:
+def test_the_default_script_has_no_literal_numbers(activation: str, language: str, tmp_path: Path) -> None:
     edition = edition_with_exercises(4, activation, language)
     for folder in make_lessons(edition, tmp_path):
         assert find_wrong_numbers(solution_lesson(edition, folder), language) == ()

@@ -117,7 +117,7 @@ def test_where_each_file_goes(edition: Edition, made: Path) -> None:
     assert uses[3].where.endswith("ILIAS: mit H5P-Plugin. Auf der Plattform muss H5P.Blanks 1.14 sein.")
 
 
-def test_made_twice_it_is_the_same(edition: Edition, made: Path, tmp_path: Path) -> None:
+def test_two_runs_give_the_same_bytes(edition: Edition, made: Path, tmp_path: Path) -> None:
     """„the same lesson gives byte-identical files (no clock, no random names)“, the storyboards among them."""
     again = list(target.make(with_exercises(edition), tmp_path))
     assert len(again) == len(FILES)

@@ -63,7 +63,7 @@ def test_the_captions_are_whole_in_both_forms(placed: Edition, tmp_path: Path) -
     assert len(webvtt.from_string(text)) == len(said)
 
 
-def test_the_poster_is_what_the_longest_scene_ends_with(placed: Edition, tmp_path: Path) -> None:
+def test_the_poster_is_the_end_of_the_longest_scene(placed: Edition, tmp_path: Path) -> None:
     list(film.make(placed, tmp_path))
     with Image.open(tmp_path / placed.poster_name) as poster, av.open(str(placed.film)) as container:
         assert (poster.format, poster.size) == ("JPEG", (placed.width, placed.height))
@@ -146,7 +146,7 @@ def test_captions_that_are_lost_or_too_late_are_found(placed: Edition, tmp_path:
     assert late["Untertitel: Ende des letzten in s"].limit == "höchstens 19,2"
 
 
-def test_a_film_in_which_nothing_is_said_has_no_captions(placed: Edition, tmp_path: Path) -> None:
+def test_a_film_without_speech_has_no_captions(placed: Edition, tmp_path: Path) -> None:
     silent = replace(placed, cues=())
     names = {file.name for file in film.make(silent, tmp_path)}
     assert {f"{NAME}-de.vtt", f"{NAME}_de.srt"}.isdisjoint(names)
@@ -154,7 +154,7 @@ def test_a_film_in_which_nothing_is_said_has_no_captions(placed: Edition, tmp_pa
     assert {use.file for use in film.uses(silent)} == {*names, silent.film_name}
 
 
-def test_an_english_film_is_told_of_in_english(placed: Edition, tmp_path: Path) -> None:
+def test_an_english_film_is_described_in_english(placed: Edition, tmp_path: Path) -> None:
     list(film.make(placed, tmp_path))
     english = replace(placed, language="en", lesson=replace(placed.lesson, title={"en": "Two shapes"}))
     assert film.file_name(english, ".srt") == f"{NAME}_en.srt"

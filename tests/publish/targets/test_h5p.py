@@ -87,7 +87,7 @@ def with_fault(package: Path, **changes: Any) -> Path:
     return faulty
 
 
-def test_it_is_named_for_the_lesson_and_tells_whose_it_is(edition: Edition, folder: Path) -> None:
+def test_it_has_the_title_and_the_credits_of_the_lesson(edition: Edition, folder: Path) -> None:
     """Issue: "H5P Interactive Video (content only, library version selectable)"."""
     package = make_package(edition, folder)
     about, _, names = read_package(package)
@@ -234,7 +234,7 @@ def test_the_same_film_gives_the_same_bytes(edition: Edition, folder: Path) -> N
     assert make_package(edition, folder).read_bytes() == first
 
 
-def test_what_h5p_has_no_word_for_is_told_as_undisclosed(edition: Edition, folder: Path) -> None:
+def test_a_licence_unknown_to_h5p_is_undisclosed(edition: Edition, folder: Path) -> None:
     """H5P refuses a package whose licence it does not know; an address with quotes would break its JSON."""
     own = Credits("", "alle Rechte vorbehalten", None, 'https://example.org/"x')
     silent = replace(edition, lesson=replace(edition.lesson, credits=own), cues=())
@@ -254,7 +254,7 @@ def test_a_package_takes_no_file_that_h5p_refuses(edition: Edition, tmp_path: Pa
     assert not list(tmp_path.iterdir())
 
 
-def test_it_says_where_it_goes(edition: Edition) -> None:
+def test_its_use_is_described(edition: Edition) -> None:
     """Issue: "a LIESMICH.html ("which file goes where")"."""
     (use,) = target.uses(edition)
     assert use.file == f"lms/{edition.name}.h5p"

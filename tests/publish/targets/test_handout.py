@@ -93,7 +93,7 @@ def test_a_second_page_is_found(edition: Edition, tmp_path: Path) -> None:
     assert failed_checks(edition, tmp_path) == ["Handout: Seiten"]
 
 
-def test_without_drawings_it_is_made_all_the_same(edition: Edition, tmp_path: Path) -> None:
+def test_the_handout_needs_no_drawing(edition: Edition, tmp_path: Path) -> None:
     plain = replace(edition, prints={})
     assert "3,2" in pdf_text(make_handout(plain, tmp_path))
     assert failed_checks(plain, tmp_path) == []

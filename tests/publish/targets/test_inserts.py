@@ -129,7 +129,7 @@ def test_with_clips_both_kinds_are_there_and_hold(moving: Edition, published: Pa
     assert told[-1][1:3] == ("0–178, 178–480", "0–178, 178–480")
 
 
-def test_a_clip_is_the_renderers_own_under_another_name(moving: Edition, published: Path) -> None:
+def test_a_clip_is_a_hard_link_to_the_renderers_file(moving: Edition, published: Path) -> None:
     """A hard link: a gigabyte is not copied."""
     for scene, name in zip(moving.clips, NAMES, strict=True):
         clip = published / "einblendungen" / f"{name}.mov"
@@ -148,7 +148,7 @@ def test_making_it_again_gives_the_same_bytes_and_touches_no_clip(moving: Editio
     assert [clip.read_bytes() for clip in moving.clips.values()] == clips
 
 
-def test_where_no_second_name_can_be_given_it_is_copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_hard_links_a_clip_is_copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     source = tmp_path / "source.mov"
     source.write_bytes(b"film")
 
@@ -161,7 +161,7 @@ def test_where_no_second_name_can_be_given_it_is_copied(tmp_path: Path, monkeypa
     assert not copy.samefile(source)
 
 
-def test_what_a_killed_run_has_left_is_not_written_to(tmp_path: Path) -> None:
+def test_a_leftover_of_a_killed_run_is_not_written_to(tmp_path: Path) -> None:
     """The leftover may be a hard link to the clip itself."""
     source, left = tmp_path / "source.mov", tmp_path / ".copy.mov.part"
     source.write_bytes(b"film")
@@ -251,13 +251,15 @@ FAULTS: Final[dict[Callable[[Path], None], list[str]]] = {
 
 
 @pytest.mark.parametrize("plant", FAULTS, ids=lambda plant: plant.__name__)
-def test_a_fault_is_told(moving: Edition, published: Path, tmp_path: Path, plant: Callable[[Path], None]) -> None:
+def test_a_planted_fault_is_found(
+    moving: Edition, published: Path, tmp_path: Path, plant: Callable[[Path], None]
+) -> None:
     shutil.copytree(published, tmp_path / "de")
     plant(tmp_path / "de" / "einblendungen")
     assert failed_checks(moving, tmp_path / "de")[: len(FAULTS[plant])] == FAULTS[plant]
 
 
-def test_colours_that_are_darkened_are_told(edition: Edition, tmp_path: Path) -> None:
+def test_premultiplied_colours_are_found(edition: Edition, tmp_path: Path) -> None:
     """In a clip without the plate, on which little is half transparent."""
     bare = replace(edition, clips={"SecondShape": render_clip(edition, "SecondShape", tmp_path / "clips", NO_PLATE)})
     make_inserts(tmp_path, bare)
@@ -282,7 +284,7 @@ def test_hostile_words_change_no_name_and_break_no_file(hostile: Edition, tmp_pa
             assert len(pypdf.PdfReader(file).pages) == 1
 
 
-def test_it_is_the_same_bytes_twice(edition: Edition, tmp_path: Path) -> None:
+def test_two_runs_give_the_same_bytes(edition: Edition, tmp_path: Path) -> None:
     for name in ("one", "other"):
         (tmp_path / name).mkdir()
         make_inserts(tmp_path / name, edition)
@@ -295,7 +297,7 @@ def test_a_lesson_without_drawings_has_its_sheet(edition: Edition, tmp_path: Pat
     assert failed_checks(bare, tmp_path / "de") == []
 
 
-def test_it_is_told_what_goes_where(edition: Edition, moving: Edition) -> None:
+def test_uses_are_described(edition: Edition, moving: Edition) -> None:
     still, moved = ([(use.file, use.where) for use in uses(each)] for each in (edition, moving))
     assert [file for file, _ in still] == ["einblendungen", *(f"einblendungen/{name}" for name in SHEET)]
     assert "Bewegte Einblendungen für den Videoschnitt macht „tafelbild publish“ mit „--inserts“." in still[0][1]

@@ -105,7 +105,7 @@ def test_a_missing_origin_is_asked_for(edition: Edition, tmp_path: Path) -> None
     )
 
 
-def test_a_lesson_that_tells_nothing_is_told_what_to_write(edition: Edition, tmp_path: Path) -> None:
+def test_a_lesson_without_credits_gets_advice(edition: Edition, tmp_path: Path) -> None:
     there = place_film(with_credits(edition, Credits(based_on=Source("Woche 10"))), tmp_path)
     checks = check_results(there, tmp_path)
     assert checks["Der Film: Link zur Lizenz"].limit.startswith("lesson.toml: credits.licence: keine Lizenz von")
@@ -123,7 +123,7 @@ def test_a_lesson_that_tells_nothing_is_told_what_to_write(edition: Edition, tmp
         ("CC BY-NC 4.0", "NC verlangt, dass auch der Film nicht kommerziell genutzt werden darf"),
     ],
 )
-def test_a_licence_that_breaks_the_originals_fails(edition: Edition, tmp_path: Path, licence: str, limit: str) -> None:
+def test_an_incompatible_licence_fails(edition: Edition, tmp_path: Path, licence: str, limit: str) -> None:
     source = Source("Woche 10", "Joana Grah", licence, URL, {"de": "gekürzt"})
     there = place_film(with_credits(edition, Credits("Ada", "CC BY 4.0", source, URL)), tmp_path)
     assert problems(there, tmp_path) == {"Lizenz des Films passt zu der des Originals": "failed"}
@@ -232,7 +232,7 @@ def test_youtube_takes_the_text_and_its_chapters(edition: Edition) -> None:
     assert {check.outcome for check in check_youtube(long, text)} == {"passed"}
 
 
-def test_what_must_be_said_comes_before_chapters(edition: Edition) -> None:
+def test_a_long_text_loses_its_chapters_before_its_credits(edition: Edition) -> None:
     beats = edition.timeline.beat_spans[:1] * 90
     many = tuple(
         replace(beat, chapter=f"{number} {'Ü' * 60}", start=number * 500, end=number * 500 + 500)

@@ -161,7 +161,7 @@ def test_an_error_of_the_page_is_seen(edition: Edition, folder: Path) -> None:
 
 @needs_node
 @needs_chromium
-def test_winding_is_not_playing_and_the_platform_may_be_anywhere(edition: Edition, folder: Path) -> None:
+def test_seeking_is_not_playing_and_any_frame_may_have_the_platform(edition: Edition, folder: Path) -> None:
     """Seeking to the end; a separate window; a learner who has passed already; data of another tool."""
     end = edition.seconds
     skipped, passed, opened = play_sessions(
@@ -228,7 +228,7 @@ def test_hostile_words_neither_break_nor_inject_anything(hostile: Edition, folde
 
 
 @both
-def test_what_xml_cannot_hold_is_left_out(edition: Edition, version: Version) -> None:
+def test_characters_that_xml_forbids_are_removed(edition: Edition, version: Version) -> None:
     """XML 1.0 allows no NUL, not even escaped; file names are URL-encoded."""
     evil = replace(edition, lesson=replace(edition.lesson, title={"de": "Netze\x00 & Größen\ud800"}))
     about = manifest_xml(evil, version, "eine Seite.html", ("eine Seite.html", "ü&.mp4"))
@@ -243,7 +243,7 @@ def test_the_same_film_gives_the_same_bytes(edition: Edition, folder: Path) -> N
     assert [file.read_bytes() for file in target.make(edition, folder)] == first
 
 
-def test_it_says_where_it_goes(edition: Edition) -> None:
+def test_its_use_is_described(edition: Edition) -> None:
     """Issue: "a LIESMICH.html ("which file goes where")"."""
     older, newer = target.uses(edition)
     assert older.file == f"lms/{edition.name}-scorm12.zip"

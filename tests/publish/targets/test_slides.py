@@ -104,7 +104,7 @@ def test_a_silent_film_has_what_is_seen_in_its_notes(edition: Edition, tmp_path:
     assert [use.file for use in target.uses(silent)] == [f"folien/{DECK}"]
 
 
-def test_a_deck_knows_whose_it_is_and_no_date(edition: Edition, tmp_path: Path) -> None:
+def test_a_deck_has_title_and_author_and_no_date(edition: Edition, tmp_path: Path) -> None:
     """Title, author and language; no dates, and no leftovers of the template."""
     deck = make_deck(edition, tmp_path)
     core = deck.core_properties

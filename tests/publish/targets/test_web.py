@@ -33,7 +33,7 @@ def failed_checks(edition: Edition, folder: Path) -> list[Check]:
     return [check for check in web.check(edition, folder) if check.outcome != "passed"]
 
 
-def test_the_page_is_made_and_holds(edition: Edition, tmp_path: Path) -> None:
+def test_the_page_passes_its_checks(edition: Edition, tmp_path: Path) -> None:
     """Issue 6: "`index.html` self-contained but for the film …, poster, chapters as buttons, transcript, licence"."""
     found = read_page(make_page(edition, tmp_path))
     assert failed_checks(edition, tmp_path) == []
@@ -46,7 +46,7 @@ def test_the_page_is_made_and_holds(edition: Edition, tmp_path: Path) -> None:
     assert edition.film_name in use.where
 
 
-def test_the_check_tells_numbers_and_limits(edition: Edition, tmp_path: Path) -> None:
+def test_checks_have_numbers_and_limits(edition: Edition, tmp_path: Path) -> None:
     make_page(edition, tmp_path)
     size, *rest = web.check(edition, tmp_path)
     assert (size.what, size.limit) == ("Webseite: Größe ohne den Film", "höchstens 1000 kB")
@@ -74,7 +74,9 @@ def test_the_check_tells_numbers_and_limits(edition: Edition, tmp_path: Path) ->
     ],
     ids=["chapter", "title", "captions", "script", "style", "link", "picture", "autoplay"],
 )
-def test_what_is_wrong_is_found(edition: Edition, tmp_path: Path, change: Callable[[str], str], found: str) -> None:
+def test_faults_of_the_page_are_found(
+    edition: Edition, tmp_path: Path, change: Callable[[str], str], found: str
+) -> None:
     """Planted faults: one check fails for each, and shows what it found."""
     index = make_page(edition, tmp_path)
     index.write_text(change(index.read_text("utf-8")), "utf-8")
@@ -83,7 +85,7 @@ def test_what_is_wrong_is_found(edition: Edition, tmp_path: Path, change: Callab
     assert failed.found.startswith(found)
 
 
-def test_a_page_that_is_large_is_a_note(edition: Edition, tmp_path: Path) -> None:
+def test_a_large_page_is_a_warning(edition: Edition, tmp_path: Path) -> None:
     index = make_page(edition, tmp_path)
     index.write_text(index.read_text("utf-8") + " " * 2_000_000, "utf-8")
     (large,) = failed_checks(edition, tmp_path)
