@@ -34,9 +34,9 @@ EXAMPLE_HEIGHTS: Final = (0.42, 0.39, 0.36, 0.34)  # without indices
 class FunctionNotes:
     """The notes on an activation function, placed.
 
-    >>> notes = FunctionNotes(theme, lesson.trace.activation, terms.activation("relu"), "de")
+    >>> notes = FunctionNotes(theme, lesson.trace.activation, "Rectified Linear Unit", "de")
     >>> notes.applied.text, notes.formula.text
-    ('ReLU(z)', '= max(0, z)')
+    ('ReLU(z)', '= max(0,z)')
     """
 
     def __init__(self, theme: Theme, activation: Activation, name: str, language: str) -> None:

@@ -30,7 +30,11 @@ EDGE_WAVES: Final = 6  # groups of edges that appear one after the other
 
 
 class LargerNet:
-    """A large network beside ``net``, whose ``headings`` are hidden while it is shown."""
+    """A large network beside ``net``, whose ``headings`` are hidden while it is shown.
+
+    >>> len(larger.big.neurons), larger.number.text  # layers
+    (4, '826 Neuronen')
+    """
 
     def __init__(self, net: Net, headings: Sequence[VGroup], terms: Terms) -> None:
         self.net, self.headings, self.before = net, headings, net.layout

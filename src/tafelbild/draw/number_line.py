@@ -50,6 +50,9 @@ class NumberLine:
     """The z axis of ``plot``, drawn before the plot, with a dot that hops from the sum to z by the bias.
 
     If ``around`` (network and calculation) leaves no room for it (``has_room``), it is drawn with the plot only.
+
+    >>> line.has_room, line.sum.text, line.added.text, line.texts.own_number.text
+    (True, '2,2', '+1', '3,2')
     """
 
     def __init__(

@@ -139,7 +139,7 @@ class FunctionPlot(VGroup):
         return set_meaning(tag_as(dot, "the dot of an example", self.z_axis), "a value")
 
     def our_dot(self, point: Point, *, waits: bool = False) -> VGroup:
-        """Return the dot of the lesson's value, in ink while it ``waits`` for the function, else in the result colour."""
+        """Return the dot of the lesson's value, in ink while it ``waits``, else in the result colour."""
         theme = self.theme
         fill, rim = (theme.ink, theme.ink) if waits else (theme.marker or theme.result, theme.result)
         ring = ring_stroke(theme, RingLook(point, DOT, 5, rim), 4)

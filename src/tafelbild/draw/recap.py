@@ -133,7 +133,11 @@ Parts = list[Animation]
 
 
 class RecapSteps:
-    """The animations of the recap, each method's parts to be played one after the other."""
+    """The animations of the recap, each method's parts to be played one after the other.
+
+    >>> recap.picture.letters.cell(0).text, recap.picture.answer.text
+    ('y₂', '3,2')
+    """
 
     def __init__(self, picture: RecapPicture) -> None:
         self.picture = picture
