@@ -164,12 +164,11 @@ def check_clips(clip: Path, webm: Path, edition: Edition, frames: tuple[int, int
     yield Check.of(words["coding"].format(clip.name), found, f"{PRORES_TAG}, {PRORES_FORMAT}", holds=holds)
     for file in (clip, webm):
         count = count_frames(file, edition.frame_rate)
-        yield Check.of(words["frames"].format(file.name), count, str(clip_frames), holds=count == clip_frames)
+        yield Check.equal(words["frames"].format(file.name), count, clip_frames)
     yield Check.of(
         words["film"].format(clip.name), clip_frames, str(film_frames), holds=clip_frames == film_frames, warning=True
     )
-    mode = alpha_mode(webm)
-    yield Check.of(words["alpha"].format(webm.name), mode, "1", holds=mode == "1")
+    yield Check.equal(words["alpha"].format(webm.name), alpha_mode(webm), "1")
     deviation = colour_deviation(clip, webm)
     limit = words["at most"].format(MAX_DEVIATION)
     yield Check.of(

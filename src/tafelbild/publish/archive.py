@@ -16,10 +16,16 @@ def write_zip(target: Path, files: Mapping[str, Content]) -> Path:
     """Write a zip of ``files`` (content by name) in the given order; return its path. A ``Path`` is read from disk."""
     with atomic_write(target) as temporary, zipfile.ZipFile(temporary, "w") as file:
         for name, content in files.items():
-            data = content.read_bytes() if isinstance(content, Path) else content
             method = zipfile.ZIP_STORED if Path(name).suffix in COMPRESSED_SUFFIXES else zipfile.ZIP_DEFLATED
-            file.writestr(zip_entry(name), data, method)
+            file.writestr(zip_entry(name), content_bytes(content), method)
     return target
+
+
+def content_bytes(content: Content) -> bytes:
+    """Return the content of a file as bytes."""
+    if isinstance(content, Path):
+        return content.read_bytes()
+    return content.encode() if isinstance(content, str) else content
 
 
 def zip_entry(name: str) -> zipfile.ZipInfo:

@@ -24,34 +24,14 @@ FORMULA_START: Final = re.compile(
 )  # start of a field that is run as a formula
 TABLE_HEADS: Final = {
     "de": (
-        "Nr.",
-        "Datei",
-        "Stichwort im Skript",
-        "Kapitel",
-        "erster Frame",
-        "letzter Frame",
-        "Frames",
-        "Frames pro Sekunde",
-        "TC In",
-        "TC Out",
-        "Dauer",
-        "erste Worte",
+        "Nr.", "Datei", "Stichwort im Skript", "Kapitel", "erster Frame", "letzter Frame", "Frames",
+        "Frames pro Sekunde", "TC In", "TC Out", "Dauer", "erste Worte",
     ),
     "en": (
-        "no.",
-        "file",
-        "cue in the script",
-        "chapter",
-        "first frame",
-        "last frame",
-        "frames",
-        "frames per second",
-        "TC in",
-        "TC out",
-        "duration",
-        "first words",
+        "no.", "file", "cue in the script", "chapter", "first frame", "last frame", "frames", "frames per second",
+        "TC in", "TC out", "duration", "first words",
     ),
-}
+}  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -79,6 +79,11 @@ class Check:
         """Return a check whose outcome is passed, or else failed, or a warning if ``warning`` is set."""
         return cls(what, str(found), limit, "passed" if holds else "warning" if warning else "failed")
 
+    @classmethod
+    def equal(cls, what: str, found: object, wanted: object) -> "Check":
+        """Return a check that the value found is the one wanted."""
+        return cls.of(what, found, str(wanted), holds=str(found) == str(wanted))
+
 
 @dataclass(frozen=True)
 class FileUse:

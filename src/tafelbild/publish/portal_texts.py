@@ -164,10 +164,9 @@ def chapter_lines(chapters: Sequence[Chapter]) -> Iterator[str]:
 def check_youtube_text(edition: Edition, text: str) -> Iterator[Check]:
     """Yield the checks that YouTube accepts the text and its chapters."""
     words, size, signs = WORDS[edition.language], len(text.encode()), text.count("<") + text.count(">")
-    yield Check.of(
-        words["length"], size, words["at most"].format(MAX_DESCRIPTION_BYTES), holds=size <= MAX_DESCRIPTION_BYTES
-    )
-    yield Check.of(words["signs"], signs, "0", holds=not signs)
+    limit = words["at most"].format(MAX_DESCRIPTION_BYTES)
+    yield Check.of(words["length"], size, limit, holds=size <= MAX_DESCRIPTION_BYTES)
+    yield Check.equal(words["signs"], signs, 0)
     starts = [int(h or 0) * HOUR_SECONDS + int(m) * 60 + int(s) for h, m, s in CHAPTER_LINE.findall(text)]
     lengths = [later - earlier for earlier, later in pairwise((*starts, edition.seconds))]
     valid = not starts or (len(starts) >= MIN_CHAPTERS and not starts[0] and min(lengths) >= MIN_CHAPTER_SECONDS)

@@ -12,8 +12,8 @@ import typst
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from tafelbild.files import atomic_write
-from tafelbild.publish.archive import Content
+from tafelbild.files import write_bytes
+from tafelbild.publish.archive import Content, content_bytes
 from tafelbild.publish.clean_text import strip_illegal_chars
 
 SCRIPT_ENDING_CHARS: Final = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
@@ -55,13 +55,12 @@ def write_pdf(template: str, data: Mapping[str, Any], target: Path, files: Mappi
     PDF/UA-1 unless a text has a character without a glyph in our fonts. It is reproducible if the template says
     ``date: none``.
     """
-    with tempfile.TemporaryDirectory() as name, atomic_write(target) as temporary:
+    with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         inputs = {template: TEMPLATE_FOLDER / template, DATA_FILE: json.dumps(strip_illegal(data)), **files}
         for file, content in inputs.items():
             (folder / file).write_bytes(content_bytes(content))
-        temporary.write_bytes(compile_accessible(folder / template))
-    return target
+        return write_bytes(target, compile_accessible(folder / template))
 
 
 def compile_accessible(template: Path) -> bytes:
@@ -94,10 +93,3 @@ def strip_illegal(value: Any) -> Any:  # noqa: ANN401  (any JSON value)
     if isinstance(value, list | tuple):
         return [strip_illegal(item) for item in value]
     return strip_illegal_chars(value) if isinstance(value, str) else value
-
-
-def content_bytes(content: Content) -> bytes:
-    """Return a file's content as bytes."""
-    if isinstance(content, Path):
-        return content.read_bytes()
-    return content.encode() if isinstance(content, str) else content

@@ -104,10 +104,7 @@ def test_it_has_the_title_and_the_credits_of_the_lesson(edition: Edition, folder
         {"machineName": "H5P.InteractiveVideo", "majorVersion": 1, "minorVersion": 27}
     ]
     assert (about["title"], about["license"], about["licenseVersion"]) == (edition.title, "CC BY", "4.0")
-    assert about["authors"] == [
-        {"name": "Tafelbild", "role": "Author"},
-        {"name": "Joana Grah", "role": "Originator"},
-    ]
+    assert about["authors"] == [{"name": "Tafelbild", "role": "Author"}, {"name": "Joana Grah", "role": "Originator"}]
     assert "Joana Grah" in about["licenseExtras"]
     assert "changes" not in about, "they have dates"
 

@@ -78,7 +78,7 @@ def check(edition: Edition, folder: Path) -> Iterator[Check]:
     file = folder / words["folder"] / SNIPPET
     yield from check_page(edition, file, words["snippet"], folder)
     empty = sum(not each.strip() for each in file.read_text("utf-8").splitlines())
-    yield Check.of(f"{words['snippet']}: {words['empty lines']}", empty, "0", holds=not empty)
+    yield Check.equal(f"{words['snippet']}: {words['empty lines']}", empty, 0)
 
 
 def uses(edition: Edition) -> Iterator[FileUse]:

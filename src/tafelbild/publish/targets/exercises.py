@@ -91,14 +91,14 @@ def check(edition: Edition, folder: Path) -> Iterator[Check]:
     words, count = WORDS[edition.language], len(exercises)
     for name, (suffix, read) in PARSERS.items():
         found = count_right_answers(exercises, folder / file_path(edition, suffix), read)
-        yield Check.of(words["answers"].format(name), found, str(2 * count), holds=found == 2 * count)
+        yield Check.equal(words["answers"].format(name), found, 2 * count)
     if count > 1:
         negative = sum(exercise.lesson.trace.pre_activation < 0 for exercise in exercises)
         yield Check.of(words["negative"], negative, words["at least"].format(1), holds=negative > 0)
     found = pdf_page_count(folder / file_path(edition, SHEET))
     yield Check.of(words["pages"], found, words["at least"].format(2), holds=found >= 2)
     solved = sum(is_solved(exercise, folder / EXERCISE_FOLDERS[edition.language]) for exercise in exercises)
-    yield Check.of(words["solutions"], solved, str(count), holds=solved == count)
+    yield Check.equal(words["solutions"], solved, count)
 
 
 def uses(edition: Edition) -> Iterator[FileUse]:

@@ -116,23 +116,19 @@ def check_pictures(edition: Edition, film: FilmProperties) -> Iterator[Check]:
     words = WORDS[edition.language]
     index_first, step = film.plays_while_loading, Fraction(1, edition.frame_rate)
     yield Check.of(words["index"], words["yes" if index_first else "no"], words["yes"], holds=index_first)
-    found = f"{film.codec}, {film.pixels}"
-    yield Check.of(words["codec"], found, "h264, yuv420p", holds=found == "h264, yuv420p")
-    tags = "/".join(map(str, film.colours))
-    yield Check.of(words["colours"], tags, "/".join(map(str, BT709_TAGS)), holds=film.colours == BT709_TAGS)
+    yield Check.equal(words["codec"], f"{film.codec}, {film.pixels}", "h264, yuv420p")
+    yield Check.equal(words["colours"], "/".join(map(str, film.colours)), "/".join(map(str, BT709_TAGS)))
     steps = ", ".join(seconds_text(each, edition) for each in film.steps[:4]) or "–"
-    even = set(film.steps) <= {step}
-    yield Check.of(words["step"], steps, seconds_text(step, edition), holds=even)
-    wanted = edition.timeline.frames
-    yield Check.of(words["frames"], film.frames, str(wanted), holds=film.frames == wanted)
+    yield Check.of(words["step"], steps, seconds_text(step, edition), holds=set(film.steps) <= {step})
+    yield Check.equal(words["frames"], film.frames, edition.timeline.frames)
     if edition.spoken:
-        yield Check.of(words["sound"], film.sound, str(SAMPLE_RATE), holds=film.sound == SAMPLE_RATE)
+        yield Check.equal(words["sound"], film.sound, SAMPLE_RATE)
 
 
 def check_captions(edition: Edition, captions: str) -> Iterator[Check]:
     """Yield the checks of number and end of the captions."""
     words, ends = WORDS[edition.language], list(cue_ends(captions))
-    yield Check.of(words["cues"], len(ends), str(len(edition.cues)), holds=len(ends) == len(edition.cues))
+    yield Check.equal(words["cues"], len(ends), len(edition.cues))
     last, film = max(ends, default=Fraction()), Fraction(edition.timeline.frames, edition.frame_rate)
     limit = words["until"].format(number_text(film, edition))
     yield Check.of(words["end"], number_text(last, edition), limit, holds=last <= film)

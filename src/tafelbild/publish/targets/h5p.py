@@ -164,18 +164,13 @@ def check(edition: Edition, folder: Path) -> Iterator[Check]:
     words, target = WORDS[edition.language], package_path(edition, folder)
     metadata, content, names = read_package(target)
     length = len(metadata["title"].encode())
-    yield Check.of(
-        words["title"], length, words["at most"].format(MAX_FIELD_BYTES), holds=0 < length <= MAX_FIELD_BYTES
-    )
-    unsupported = unsupported_files(names)
-    yield Check.of(
-        words["kinds"], single_line(", ".join(unsupported)) or words["none"], words["none"], holds=not unsupported
-    )
-    library = str(Library.of(LIBRARY_NAME, edition.options.h5p))
-    needed = ", ".join(
-        "{machineName} {majorVersion}.{minorVersion}".format(**n) for n in metadata["preloadedDependencies"]
-    )
-    yield Check.of(words["library"], needed, library, holds=needed == library)
+    limit = words["at most"].format(MAX_FIELD_BYTES)
+    yield Check.of(words["title"], length, limit, holds=0 < length <= MAX_FIELD_BYTES)
+    unsupported = single_line(", ".join(unsupported_files(names)))
+    yield Check.of(words["kinds"], unsupported or words["none"], words["none"], holds=not unsupported_files(names))
+    version = "{machineName} {majorVersion}.{minorVersion}"
+    needed = ", ".join(version.format(**library) for library in metadata["preloadedDependencies"])
+    yield Check.equal(words["library"], needed, Library.of(LIBRARY_NAME, edition.options.h5p))
     marks, wanted = content["interactiveVideo"]["assets"]["bookmarks"], bookmarks(edition)
     yield Check.of(words["chapters"], len(marks), words["as chapters"].format(len(wanted)), holds=marks == wanted)
     count = count_captions(target, edition)
@@ -183,9 +178,8 @@ def check(edition: Edition, folder: Path) -> Iterator[Check]:
     yield Check.of(words["captions"], count, limit, holds=count == len(edition.cues))
     size = Fraction(target.stat().st_size, 1_000_000)
     found = number(size, edition.language, places=1)
-    yield Check.of(
-        words["size"], found, words["at most"].format(MAX_MEGABYTES), holds=size <= MAX_MEGABYTES, warning=True
-    )
+    limit = words["at most"].format(MAX_MEGABYTES)
+    yield Check.of(words["size"], found, limit, holds=size <= MAX_MEGABYTES, warning=True)
 
 
 def count_captions(target: Path, edition: Edition) -> int:

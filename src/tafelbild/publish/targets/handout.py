@@ -130,13 +130,12 @@ def check(edition: Edition, folder: Path) -> Iterator[Check]:
     """Yield the checks of the handout: one page, every line of the calculation, PDF/UA-1."""
     words = WORDS[edition.language]
     file = (folder / slides_folder(edition) / file_name(edition)).read_bytes()
-    pages = len(PDF_PAGE.findall(file))
-    yield Check.of(words["pages"], pages, "1", holds=pages == 1)
+    yield Check.equal(words["pages"], len(PDF_PAGE.findall(file)), 1)
     steps = list(calculation_lines(edition.lesson, edition.language))
     found = PDF_SUMMARY.search(file)
     summary = unescape(found[1].decode()).split(LINE_SEPARATOR) if found else []
     right = sum(step.plain in summary for step in steps)
-    yield Check.of(words["numbers"], right, str(len(steps)), holds=right == len(steps))
+    yield Check.equal(words["numbers"], right, len(steps))
     readable = PDF_UA_MARK in file
     answer = words["yes" if readable else "no"]
     yield Check.of(words["readable"], answer, words["yes"], holds=readable, warning=True)

@@ -9,7 +9,7 @@ from typing import Final
 import opentimelineio
 from PIL import Image
 
-from tafelbild.files import atomic_write, ensure_writable, write_text
+from tafelbild.files import atomic_write, ensure_writable, write_bytes, write_text
 from tafelbild.publish.alpha_clips import check_clips, convert_to_webm, count_frames
 from tafelbild.publish.cue_sheet import cue_table, edit_list, insert_timings
 from tafelbild.publish.edition import Edition, FilmScene
@@ -77,9 +77,7 @@ def write_stills(edition: Edition, scene: FilmScene, subfolder: Path) -> Iterato
     """Write the last picture of a scene as PNG, SVG and PDF, if there is a drawing, and yield the paths."""
     if drawing := edition.drawings.get(scene.class_name):
         target = subfolder / f"{scene.name}.png"
-        with atomic_write(target) as temporary:
-            temporary.write_bytes(drawing.png)
-        yield target
+        yield write_bytes(target, drawing.png)
         yield write_text(target.with_suffix(".svg"), add_svg_description(drawing.svg, scene, edition.language))
         words = still_data(edition, scene)
         yield write_pdf(TEMPLATE, words, target.with_suffix(".pdf"), {"drawing.svg": drawing.svg})
@@ -132,10 +130,10 @@ def check_stills(edition: Edition, subfolder: Path) -> Iterator[Check]:
     holds = all(len(made) == wanted for made in files.values())
     yield Check.of(words["count"], found, words["each"].format(wanted), holds=holds)
     clear = sum(has_transparency(picture) for picture in files["png"])
-    yield Check.of(words["clear"], clear, str(wanted), holds=clear == wanted)
+    yield Check.equal(words["clear"], clear, wanted)
     raster = sum(len(PDF_IMAGE.findall(page.read_bytes())) for page in files["pdf"])
     raster += sum(len(re.findall("<image", drawing.read_text("utf-8"))) for drawing in files["svg"])
-    yield Check.of(words["pixels"], raster, "0", holds=raster == 0)
+    yield Check.equal(words["pixels"], raster, 0)
 
 
 def has_transparency(picture: Path) -> bool:
@@ -149,7 +147,7 @@ def check_cue_sheet(edition: Edition, subfolder: Path) -> Iterator[Check]:
     words, name = WORDS[edition.language], INSERT_FOLDERS[edition.language]
     wanted, own = list(insert_timings(edition)), clip_frames(edition)
     rows = len((subfolder / f"{name}.csv").read_text("utf-8").splitlines()) - 1
-    yield Check.of(words["rows"], rows, str(len(wanted)), holds=rows == len(wanted))
+    yield Check.equal(words["rows"], rows, len(wanted))
     found = [f"{start}–{end}" for start, end in clip_ranges(subfolder / f"{name}.otio")]
     limit = [f"{each.start}–{each.start + min(each.frames, own.get(each.file, each.frames))}" for each in wanted]
     yield Check.of(words["times"], ", ".join(found), ", ".join(limit), holds=found == limit)

@@ -131,10 +131,8 @@ def check_credits(edition: Edition, text: str) -> Iterator[Check]:
         for field in fields:
             what = f"{names[work]}: {names[field.kind]}"
             if field.text:
-                limit, there = (
-                    words["there"].format(PAGE_NAMES[edition.language]),
-                    field.markdown_line(edition.language) in lines,
-                )
+                limit = words["there"].format(PAGE_NAMES[edition.language])
+                there = field.markdown_line(edition.language) in lines
                 yield Check.of(what, field.text if there else words["missing"], limit, holds=there)
             else:
                 yield Check(what, str(words["missing"]), advice(edition, work, field), "warning")

@@ -1,12 +1,11 @@
 """Slides for a browser (reveal.js): a folder that opens by a double click and needs no network."""
 
-import shutil
 from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
-from tafelbild.files import atomic_write, ensure_writable, write_text
+from tafelbild.files import ensure_writable, write_bytes, write_text
 from tafelbild.lesson.creative_commons import deed_url
 from tafelbild.publish.attribution import attribution
 from tafelbild.publish.clean_text import single_line
@@ -58,7 +57,7 @@ def make(edition: Edition, folder: Path) -> Iterator[Path]:
         return
     subfolder = ensure_writable(folder / folder_path(edition))
     for name, file in REVEAL_FILES.items():
-        yield copy_file(source / file, ensure_writable(subfolder / "reveal") / name)
+        yield write_bytes(ensure_writable(subfolder / "reveal") / name, (source / file).read_bytes())
     for scene in edition.scenes:
         yield scene_film(edition, scene, subfolder / f"{scene.name}.mp4")
         yield write_scene_poster(edition, scene, subfolder / f"{scene.name}.jpg")
@@ -73,13 +72,6 @@ def reveal_folder() -> Path | None:
     return next(
         (folder for folder in folders if all((folder / file).is_file() for file in REVEAL_FILES.values())), None
     )
-
-
-def copy_file(source: Path, target: Path) -> Path:
-    """Copy a file, and return the path of the copy."""
-    with atomic_write(target) as temporary:
-        shutil.copyfile(source, temporary)
-    return target
 
 
 def slides_html(edition: Edition) -> str:
@@ -118,7 +110,7 @@ def check(edition: Edition, folder: Path) -> Iterator[Check]:
         yield Check.of(what, words["missing"], words["get it"], holds=False, warning=True)
         return
     found, wanted = len(read_page(file).named("section")), len(edition.scenes) + 2
-    yield Check.of(what, found, str(wanted), holds=found == wanted)
+    yield Check.equal(what, found, wanted)
     yield from check_page(edition, file, words["name"], file.parent)
 
 

@@ -125,9 +125,9 @@ def check(edition: Edition, folder: Path) -> Iterator[Check]:
     words = WORDS[edition.language]
     slides = list(Presentation(str(folder / slides_folder(edition) / f"{edition.name}.pptx")).slides)
     wanted = len(edition.scenes)
-    yield Check.of(words["slides"], len(slides), str(wanted + 2), holds=len(slides) == wanted + 2)
+    yield Check.equal(words["slides"], len(slides), wanted + 2)
     complete = sum(is_complete(slide, scene) for slide, scene in zip(slides[1:], edition.scenes, strict=False))
-    yield Check.of(words["films"], complete, str(wanted), holds=complete == wanted)
+    yield Check.equal(words["films"], complete, wanted)
 
 
 def is_complete(slide: Any, scene: FilmScene) -> bool:  # noqa: ANN401  (python-pptx has no types)

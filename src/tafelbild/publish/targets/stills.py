@@ -63,7 +63,7 @@ def check(edition: Edition, folder: Path) -> Iterator[Check]:
     raster += sum(len(PDF_IMAGE.findall(page.read_bytes())) for page in pages)
     yield Check.of(words["pixels"], words["found"].format(raster), words["limit"], holds=raster == 0)
     described = sum(all(tree.findtext(f"{SVG}{name}") for name in ("title", "desc")) for tree in trees)
-    yield Check.of(words["described"], described, str(wanted), holds=described == wanted)
+    yield Check.equal(words["described"], described, wanted)
 
 
 def uses(edition: Edition) -> Iterator[FileUse]:

@@ -58,14 +58,8 @@ def check(edition: Edition, folder: Path) -> Iterator[Check]:
     file, words = folder / PAGE, WORDS[edition.language]
     name, found = words["web page"], read_page(file)
     kilobytes = round(file.stat().st_size / 1000)
-    is_small = kilobytes <= MAX_KILOBYTES
-    yield Check.of(
-        f"{name}: {words['size']}",
-        f"{kilobytes} kB",
-        words["at most"].format(MAX_KILOBYTES),
-        holds=is_small,
-        warning=True,
-    )
+    what, limit = f"{name}: {words['size']}", words["at most"].format(MAX_KILOBYTES)
+    yield Check.of(what, f"{kilobytes} kB", limit, holds=kilobytes <= MAX_KILOBYTES, warning=True)
     buttons = tuple(button.attributes["data-at"] for button in found.named("button") if "data-at" in button.attributes)
     wanted = tuple(chapter.at for chapter in chapter_links(edition))
     yield Check.of(f"{name}: {words['chapters']}", len(buttons), str(len(wanted)), holds=buttons == wanted)
