@@ -1,1 +1,1 @@
-"""How fast we are: ``python -m bench`` measures plain manim and ours side by side, and writes what it found."""
+"""Benchmark of rendering: ``python -m bench`` measures plain manim and ours and writes a report."""

@@ -1,16 +1,16 @@
-"""A course on a cluster: how long it takes on many cores, simulated from measured beats.
+"""Simulation of rendering a course on a cluster of many cores, from measured beats.
 
 Measured in a real film, in CPU seconds on one core: drawing each of its beats, playing each without drawing it, loading
 a new process, and what finishing the film takes (joining, captions, sidecars). Simulated is the queue of
 ``render.render_queue``:
 
 * One process plays film after film without drawing; a beat can be drawn as soon as it has been played. The same process
-  finishes each film when its last beat is in.
-* The worker that has been free the longest takes the next beat. A later beat of the film on its stage costs what lies
-  between, unseen; an earlier one, or one of another film, all that lies before it.
-* Every worker loads everything first.
+  finishes each film when its last beat has been drawn.
+* The worker that has been free the longest takes the next beat. If its last one was an earlier beat of the film, it
+  plays the beats between without drawing, else all beats before.
+* Every worker loads all modules first.
 
-Transport is not counted: a beat's pieces are some 100 kB.
+Transfers are not counted: the pieces of a beat are some 100 kB.
 """
 
 import heapq
@@ -21,22 +21,22 @@ from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 from typing import Final
 
-from bench.frames import Play
+from bench.frames import ScenePlayback
 from tafelbild.render.piece_cache import PieceCache
 from tafelbild.render.planning import plan
 from tafelbild.render.pool import in_process
 from tafelbild.render.render_queue import BeatTime, RenderQueue
 
-LESSONS: Final = 40
-WORKERS: Final = (1, 2, 4, 8, 16, 32, 64, 128, 256, 512)
+COURSE_LESSONS: Final = 40
+WORKER_COUNTS: Final = (1, 2, 4, 8, 16, 32, 64, 128, 256, 512)
 LOADING: Final = (
     "import tafelbild.render.task, resource as r; u = r.getrusage(r.RUSAGE_SELF); print(u.ru_utime + u.ru_stime)"
 )
 
 
 @dataclass(frozen=True)
-class Beats:
-    """Seconds: of each beat of a film, in order, drawing it and playing it unseen; loading, once; finishing a film."""
+class BeatCosts:
+    """CPU seconds: drawing each beat of a film, playing it without drawing, loading a process, finishing a film."""
 
     drawing: tuple[float, ...]
     playing: tuple[float, ...]
@@ -45,13 +45,13 @@ class Beats:
 
     @property
     def begins(self) -> tuple[float, ...]:
-        """How long it is played unseen until each beat begins, and until the film ends."""
+        """The cumulated playing time before each beat, and of the whole film."""
         return (0.0, *accumulate(self.playing))
 
 
-def measured(play: Play) -> Beats:
-    """Measure the beats of a film: it is planned, and made with an empty cache, in this process."""
-    job, marks, times = play.job, [time.process_time()], dict[int, float]()
+def measure_beats(playback: ScenePlayback) -> BeatCosts:
+    """Measure the beats of a film by rendering it with an empty cache in this process."""
+    job, marks, times = playback.job, [time.process_time()], dict[int, float]()
     plan(job, lambda _: marks.append(time.process_time()))
     playing = tuple(there - here for here, there in pairwise(marks))
 
@@ -60,17 +60,17 @@ def measured(play: Play) -> Beats:
         marks.append(time.process_time())
 
     with in_process() as pool:
-        list(RenderQueue(pool, PieceCache(play.folder / "course"), on_beat=on_beat).films([job], play.folder))
+        list(RenderQueue(pool, PieceCache(playback.folder / "course"), on_beat=on_beat).films([job], playback.folder))
     finishing = time.process_time() - marks[-1]
     loading = subprocess.run([sys.executable, "-c", LOADING], capture_output=True, text=True, check=True).stdout
-    return Beats(tuple(times.get(k, 0.0) for k in range(len(playing))), playing, float(loading), finishing)
+    return BeatCosts(tuple(times.get(k, 0.0) for k in range(len(playing))), playing, float(loading), finishing)
 
 
 @dataclass
-class Crew:
-    """The workers of a cluster: when each is free, and which film stands on its stage, up to which beat."""
+class SimulatedWorkers:
+    """The workers of a cluster. ``free``: when each becomes free; ``stages``: film and next beat of its scene."""
 
-    beats: Beats
+    beats: BeatCosts
     workers: int
     free: list[tuple[float, int]] = field(init=False)
     stages: dict[int, tuple[int, int]] = field(default_factory=dict)
@@ -79,7 +79,7 @@ class Crew:
         self.free = [(self.beats.loading, number) for number in range(self.workers)]
 
     def draw(self, film: int, place: int, planned: float) -> float:
-        """Give a beat to a worker; return when it is drawn."""
+        """Assign a beat to a worker; return the time at which it is drawn."""
         free, number = heapq.heappop(self.free)
         on_stage, reached = self.stages.get(number, (-1, 0))
         start = reached if on_stage == film and reached <= place else 0
@@ -90,14 +90,14 @@ class Crew:
         return done
 
 
-def makespan(beats: Beats, lessons: int, workers: int) -> float:
-    """Return how many seconds a course of ``lessons`` such films takes."""
-    crew, now, waiting = Crew(beats, workers), beats.loading, list[float]()
+def makespan(beats: BeatCosts, lessons: int, workers: int) -> float:
+    """Return the seconds that a course of ``lessons`` such films takes on so many workers."""
+    cluster, now, waiting = SimulatedWorkers(beats, workers), beats.loading, list[float]()
     for film in range(lessons):
         drawn = 0.0
         for place, unseen in enumerate(beats.playing):
             now += unseen
-            drawn = max(drawn, crew.draw(film, place, now))
+            drawn = max(drawn, cluster.draw(film, place, now))
         waiting.append(drawn)
         while waiting and waiting[0] <= now:
             now += beats.finishing
@@ -107,16 +107,16 @@ def makespan(beats: Beats, lessons: int, workers: int) -> float:
     return now
 
 
-def course(play: Play) -> dict[str, object]:
-    """Measure a film, and simulate a course of such films on more and more workers."""
-    beats = measured(play)
+def simulate_course(playback: ScenePlayback) -> dict[str, object]:
+    """Measure a film, and simulate a course of such films on various numbers of workers."""
+    beats = measure_beats(playback)
     return {
-        "lessons": LESSONS,
+        "lessons": COURSE_LESSONS,
         "beats": len(beats.drawing),
         "drawing": sum(beats.drawing),
         "longest": max(beats.drawing),
         "playing": sum(beats.playing),
         "loading": beats.loading,
         "finishing": beats.finishing,
-        "makespan": {str(workers): makespan(beats, LESSONS, workers) for workers in WORKERS},
+        "makespan": {str(workers): makespan(beats, COURSE_LESSONS, workers) for workers in WORKER_COUNTS},
     }

@@ -1,8 +1,8 @@
-"""What many edges cost: to make, to draw once, and a frame of a pulse through them.
+"""Cost of many edges: building them, drawing them once, and a frame of a pulse through them.
 
-``python -m bench.edges`` prints it. All in CPU milliseconds, at 1080p60 on the board, without encoding. What stands
-still has its share in the pulse: the veil is painted once a part. For comparison: manim's own ``Line``, one an edge,
-in an empty frame; and a pulse through 3-4-4-2.
+``python -m bench.edges`` prints it. All in CPU milliseconds, at 1080p60 on the board, without encoding. The frames of a
+pulse include a share of the veil, which is painted once for each part. For comparison: one manim ``Line`` for each
+edge, in an empty frame; and a pulse through 3-4-4-2.
 """
 
 import time
@@ -22,14 +22,14 @@ from tafelbild.stage.renderer import IncrementalRenderer
 from tafelbild.theme import BOARD
 
 NETWORKS: Final = ((10, 10), (40, 25), (100, 32), (784, 16, 16, 10), (784, 40), (1000, 100))
-SMALL: Final = (3, 4, 4, 2)
-MOST_LINES: Final = 13_000
-FULL: Final = {"pixel_width": 1920, "pixel_height": 1080, "frame_rate": 60}
+SMALL_NETWORK: Final = (3, 4, 4, 2)
+MAX_LINES: Final = 13_000
+FULL_HD: Final = {"pixel_width": 1920, "pixel_height": 1080, "frame_rate": 60}
 
 
 @dataclass(frozen=True)
 class Row:
-    """What the edges of one network cost, in CPU ms; ``None`` where it is not measured."""
+    """The cost of the edges of one network, in CPU ms; ``None`` where it is not measured."""
 
     layers: tuple[int, ...]
     edges: int
@@ -40,8 +40,8 @@ class Row:
     line_still: float | None = None
 
 
-class Pulsing(WholeFrameScene):
-    """A network that stands on the board, and a pulse that runs through it; ``cost`` is that of a frame, in ms."""
+class PulseScene(WholeFrameScene):
+    """A scene with a network and a pulse through it; ``cost`` is that of a frame, in CPU ms."""
 
     def __init__(self, net: Mobject, parts: Iterator[Animation], **kwargs: Any) -> None:  # noqa: ANN401  (manim's own)
         super().__init__(renderer=IncrementalRenderer(BOARD), **kwargs)
@@ -50,77 +50,77 @@ class Pulsing(WholeFrameScene):
     def construct(self) -> None:
         """Play the pulse."""
         self.add(self.net)
-        _, cost = timed(self.send)
+        _, cost = timed(self.play_pulse)
         self.cost = cost / self.frame
 
-    def send(self) -> None:
-        """Play its parts."""
+    def play_pulse(self) -> None:
+        """Play the animations of the pulse."""
         for part in self.parts:
             self.play(part)
 
 
-def rows() -> Iterator[Row]:
-    """Measure: the small network first, then from 100 edges to 100,000."""
-    with tempconfig({**FULL, "dry_run": True, "progress_bar": "none", "verbosity": "ERROR"}):
-        net, build = timed(lambda: Net(BOARD, SMALL, Focus(2, 2, 3)))
-        yield Row(SMALL, len(net.edges), build, drawn(net), frame_of(net, pulse_steps(net)))
+def measure_all() -> Iterator[Row]:
+    """Measure the small network, then networks of 100 to 100,000 edges."""
+    with tempconfig({**FULL_HD, "dry_run": True, "progress_bar": "none", "verbosity": "ERROR"}):
+        net, build = timed(lambda: Net(BOARD, SMALL_NETWORK, Focus(2, 2, 3)))
+        yield Row(SMALL_NETWORK, len(net.edges), build, drawing_cost(net), frame_cost(net, pulse_steps(net)))
         for layers in NETWORKS:
-            yield row(layers)
+            yield measure_network(layers)
 
 
-def row(layers: tuple[int, ...]) -> Row:
+def measure_network(layers: tuple[int, ...]) -> Row:
     """Measure one network."""
     net, build = timed(lambda: BigNet(BOARD, layers))
     fans = [fan for layer in net.fans for fan in layer]
     edges = sum(len(fan.starts) for fan in fans)
     lines: tuple[float | None, float | None] = (None, None)
-    if edges <= MOST_LINES:
+    if edges <= MAX_LINES:
         stock, making = timed(lambda: as_lines(fans))
-        lines = making, drawn(stock)
-    return Row(layers, edges, build, drawn(VGroup(*fans)), frame_of(net, net.pulse()), *lines)
+        lines = making, drawing_cost(stock)
+    return Row(layers, edges, build, drawing_cost(VGroup(*fans)), frame_cost(net, net.pulse()), *lines)
 
 
-def frame_of(net: Mobject, parts: Iterator[Animation]) -> float:
-    """Return what a frame of these parts costs."""
-    scene = Pulsing(net, parts)
+def frame_cost(net: Mobject, parts: Iterator[Animation]) -> float:
+    """Return the cost of a frame of these animations."""
+    scene = PulseScene(net, parts)
     scene.render()
     return scene.cost
 
 
 def as_lines(fans: list[FanIn]) -> VGroup:
-    """Return the same edges as manim's own lines."""
+    """Return the same edges as manim ``Line`` objects."""
     ways = [way for fan in fans for way in zip(fan.starts, fan.ends, strict=True)]
     return VGroup(*(Line((*a, 0), (*b, 0), stroke_width=0.9) for a, b in ways))
 
 
-def drawn(thing: Mobject) -> float:
-    """Return what it costs to draw a thing once."""
+def drawing_cost(thing: Mobject) -> float:
+    """Return the cost of drawing an object once."""
     camera = Camera()
     return timed(lambda: camera.capture_mobjects([thing]))[1]
 
 
 def timed(act: Callable[[], Any]) -> tuple[Any, float]:
-    """Return what it returns, and its CPU time in ms."""
+    """Return the result of a call, and its CPU time in ms."""
     start = time.process_time()
     result = act()
     return result, 1000 * (time.process_time() - start)
 
 
 def table(measured: list[Row]) -> str:
-    """Return the rows as a Markdown table; the pulse also as a multiple of that through 3-4-4-2."""
+    """Return the rows as a Markdown table; the pulse also relative to that through 3-4-4-2."""
     lines = ["| layers | edges | build | still | pulse frame | x | `Line`: build | still |", "|" + "--:|" * 8]
     for entry in measured:
         numbers = (entry.build, entry.still, entry.pulse)
-        cells = ["-".join(map(str, entry.layers)), f"{entry.edges:,}", *(shown(number) for number in numbers)]
-        cells += [f"{entry.pulse / measured[0].pulse:.1f}", shown(entry.line_build), shown(entry.line_still)]
+        cells = ["-".join(map(str, entry.layers)), f"{entry.edges:,}", *(format_ms(number) for number in numbers)]
+        cells += [f"{entry.pulse / measured[0].pulse:.1f}", format_ms(entry.line_build), format_ms(entry.line_still)]
         lines.append("| " + " | ".join(cells) + " |")
     return "\n".join(lines)
 
 
-def shown(cost: float | None) -> str:
-    """Return milliseconds, to be read."""
+def format_ms(cost: float | None) -> str:
+    """Return milliseconds as text."""
     return "" if cost is None else f"{cost:,.1f}"
 
 
 if __name__ == "__main__":
-    print(table(list(rows())))  # noqa: T201  (what it is for)
+    print(table(list(measure_all())))  # noqa: T201  (command-line output)

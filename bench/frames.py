@@ -1,4 +1,4 @@
-"""The pictures of a film before any encoder: each drawn anew and whole by stock Cairo, on our ground."""
+"""Playback of a scene frame by frame, to draw its pictures completely with stock Cairo, before any encoder."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -18,31 +18,31 @@ from tafelbild.stage import LessonScene
 Picture = NDArray[np.uint8]
 
 
-class Drawn(LessonScene):
-    """A scene that is played without being drawn, but stops at every frame and tells which it is."""
+class FrameByFrameScene(LessonScene):
+    """A scene that is played without drawing; it calls ``on_frame(scene, frame, count)`` for each distinct frame."""
 
-    see: Callable[["Drawn", int, int], None]
+    on_frame: Callable[["FrameByFrameScene", int, int], None]
 
     def play(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401  (manim's own)
-        """Play; a picture that stands is told once, with the number of its frames."""
-        self.stopped = False
+        """Play; a still picture is reported once, with its number of frames."""
+        self.frames_reported = False
         before = self.frame
         super().play(*args, **kwargs)
-        if not self.catching_up and not self.stopped:
-            self.see(self, before, self.frames)
+        if not self.catching_up and not self.frames_reported:
+            self.on_frame(self, before, self.frames)
 
     def update_to_time(self, t: float) -> None:
-        """Stop at every frame that manim would draw, from the first on."""
+        """Report every frame that manim would draw."""
         if not self.is_current_animation_frozen_frame():
             for frame in range(self.frames):
                 super().update_to_time(frame / self.frame_rate)
-                self.see(self, self.frame + frame, 1)
-            self.stopped = True
+                self.on_frame(self, self.frame + frame, 1)
+            self.frames_reported = True
         super().update_to_time(t)
 
 
 @dataclass(frozen=True)
-class Play:
+class ScenePlayback:
     """A scene of the benchmark, to be played frame by frame in this process."""
 
     subject: Subject
@@ -54,16 +54,16 @@ class Play:
         """Render job of the scene."""
         lesson = self.folder / "neuron"
         if not lesson.exists():
-            self.subject.lay_out(self.folder)
+            self.subject.create_lesson(self.folder)
         quality = QUALITIES[self.scale.quality].at(self.scale.frame_rate)
         return next(render_jobs(load(lesson), (self.subject.scene,), ("de",), ("board",), quality))
 
-    def through(self, see: Callable[[Drawn, int, int], None]) -> LessonScene:
-        """Play it; ``see`` is told the scene, each distinct frame's number, and how many frames it stands."""
+    def for_each_frame(self, on_frame: Callable[[FrameByFrameScene, int, int], None]) -> LessonScene:
+        """Play the scene; ``on_frame`` gets it, the number of each distinct frame, and how many frames that lasts."""
         job = self.job
         with tempconfig({**job.manim_config, "dry_run": True}):
-            kind: type[Drawn] = type(job.scene.__name__, (Drawn, job.scene), {})
+            kind: type[FrameByFrameScene] = type(job.scene.__name__, (FrameByFrameScene, job.scene), {})
             scene = kind(job.settings, skip_animations=True)
-            scene.see = see
+            scene.on_frame = on_frame
             scene.render()
             return scene

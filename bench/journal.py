@@ -1,4 +1,4 @@
-"""What has been measured so far, a line a measurement: an interrupted benchmark goes on where it stopped."""
+"""A log of measurements, one a line, from which an interrupted benchmark is resumed."""
 
 import json
 from dataclasses import asdict, dataclass
@@ -21,13 +21,13 @@ class Measurement:
     frames: int
 
     @classmethod
-    def of(cls, place: tuple[str, str, int], cost: Cost, size: float, frames: int) -> "Measurement":
-        """Put together what was measured at a place: subject, way, run."""
-        return cls(*place, cost.wall, cost.cpu, cost.memory, size, frames)
+    def of(cls, key: tuple[str, str, int], cost: Cost, size: float, frames: int) -> "Measurement":
+        """Return the measurement of a (subject, way, run)."""
+        return cls(*key, cost.wall, cost.cpu, cost.memory, size, frames)
 
 
 class Journal:
-    """A file of measurements, and of what was found out once."""
+    """A JSON Lines file of measurements, and of results that need only one run."""
 
     def __init__(self, file: Path) -> None:
         self.file = file
@@ -37,28 +37,28 @@ class Journal:
 
     @property
     def measurements(self) -> list[Measurement]:
-        """All that was measured, in the order in which it was."""
+        """All measurements, in order of time."""
         return [Measurement(**entry["measured"]) for entry in self.entries if "measured" in entry]
 
     @property
-    def found(self) -> dict[str, object]:
-        """What was found out once, by its name."""
+    def results(self) -> dict[str, object]:
+        """The results of single runs, by name."""
         return {entry["name"]: entry["found"] for entry in self.entries if "name" in entry}
 
     def has(self, subject: str, way: str, run: int) -> bool:
-        """Tell whether this has been measured."""
+        """Return whether this run has been measured."""
         return any((m.subject, m.way, m.run) == (subject, way, run) for m in self.measurements)
 
-    def note(self, measurement: Measurement) -> None:
-        """Keep a measurement."""
+    def add_measurement(self, measurement: Measurement) -> None:
+        """Append a measurement."""
         self.write({"measured": asdict(measurement)})
 
-    def note_found(self, name: str, what: object) -> None:
-        """Keep something that is found out once."""
-        self.write({"name": name, "found": what})
+    def add_result(self, name: str, result: object) -> None:
+        """Append the result of a single run."""
+        self.write({"name": name, "found": result})
 
     def write(self, entry: dict[str, object]) -> None:
-        """Append a line, at once."""
+        """Append a line to the file immediately."""
         with self.file.open("a", encoding="utf-8") as out:
             out.write(json.dumps(entry) + "\n")
         self.entries.append(json.loads(json.dumps(entry)))

@@ -1,14 +1,14 @@
-"""The limit: what a film must cost at least. Every distinct frame is encoded once, every changed pixel drawn once.
+"""A lower bound for the cost of a film: every distinct frame is encoded once, every changed pixel drawn once.
 
 Measured in one process on one core, in CPU seconds. The frame is cut into 48 x 27 tiles; for each frame that differs
 from the one before,
 
-  draw     what moves and reaches into a changed tile is drawn by stock Cairo, clipped to the changed tiles;
-  grain    the chalk's grain is rubbed into those tiles;
+  draw     moving objects that reach into a changed tile are drawn by stock Cairo, clipped to the changed tiles;
+  grain    the chalk grain is blended into those tiles;
   convert  as many pixels are converted to BT.709 4:2:0;
   encode   x264 encodes the whole frame with the settings of the film, a key frame for every play.
 
-A frame that repeats the one before costs nothing, nor does building, placing or comparing things.
+Repeated frames cost nothing, and neither does building, placing or comparing objects.
 """
 
 import time
@@ -25,21 +25,21 @@ from av.video.reformatter import VideoReformatter
 from manim import VMobject
 from numpy.typing import NDArray
 
-from bench.frames import Drawn, Picture, Play
+from bench.frames import FrameByFrameScene, Picture, ScenePlayback
 from tafelbild.draw.ground import veil
 from tafelbild.stage.yuv import to_video_frame
 
 PARTS: Final = ("draw", "grain", "convert", "encode")
-UNITS: Final = 8  # of manim, the height of a frame
+FRAME_HEIGHT: Final = 8  # in manim units
 ROWS, COLUMNS = 27, 48
-Tiles = NDArray[np.bool_]  # of shape (27, 48): which have changed
+Tiles = NDArray[np.bool_]  # shape (27, 48): whether each tile has changed
 
 
-class Limit:
-    """Adds up the seconds of each part, frame by frame."""
+class LowerBoundMeter:
+    """Accumulates the CPU seconds of each part, frame by frame."""
 
-    def __init__(self, play: Play) -> None:
-        quality = play.job.quality
+    def __init__(self, playback: ScenePlayback) -> None:
+        quality = playback.job.quality
         self.seconds = dict.fromkeys(PARTS, 0.0)
         self.frames = self.distinct = 0
         self.last: Picture | None = None
@@ -52,14 +52,14 @@ class Limit:
 
     @contextmanager
     def timed(self, part: str) -> Iterator[None]:
-        """Add what is done within to a part."""
+        """Add the CPU time of the block to a part."""
         begun = time.process_time()
         yield
         self.seconds[part] += time.process_time() - begun
 
-    def see(self, scene: Drawn, _first: int, stands: int) -> None:
-        """Count a frame, and what it costs if it is a new one."""
-        self.frames += stands
+    def add_frame(self, scene: FrameByFrameScene, _first: int, count: int) -> None:
+        """Count a picture that lasts ``count`` frames, and measure its cost if it differs from the one before."""
+        self.frames += count
         now = np.asarray(scene.renderer.still(scene), np.uint8)
         tiles = changed(self.last, now)
         if tiles.any():
@@ -69,15 +69,15 @@ class Limit:
             self.encode(scene, now)
             self.last = now
 
-    def draw(self, scene: Drawn, canvas: Picture, tiles: Tiles) -> None:
-        """Draw what moves once more, in the changed tiles alone."""
+    def draw(self, scene: FrameByFrameScene, canvas: Picture, tiles: Tiles) -> None:
+        """Draw the moving objects again, in the changed tiles only."""
         camera, side = scene.renderer.camera, canvas.shape[0] // ROWS
-        things = [thing for thing in leaves(scene) if reaches(thing, tiles)]
+        things = [thing for thing in moving_shapes(scene) if reaches_into(thing, tiles)]
         context = cairo.Context(surface_on(canvas))
         for row, column in np.argwhere(tiles):
             context.rectangle(int(column) * side, int(row) * side, side, side)
         context.clip()
-        scale, middle = canvas.shape[0] / UNITS, (canvas.shape[1] / 2, canvas.shape[0] / 2)
+        scale, middle = canvas.shape[0] / FRAME_HEIGHT, (canvas.shape[1] / 2, canvas.shape[0] / 2)
         with self.timed("draw"):
             context.set_matrix(cairo.Matrix(scale, 0, 0, -scale, *middle))
             for thing in things:
@@ -88,7 +88,7 @@ class Limit:
             context.paint()
 
     def convert(self, now: Picture, tiles: Tiles) -> None:
-        """Convert as many pixels as have changed: the changed tiles, one beside the other."""
+        """Convert the changed tiles, put side by side in one picture."""
         cut = tiled(now)[tiles]
         across = min(len(cut), COLUMNS)
         rows = cut[: len(cut) // across * across].reshape(-1, across, *cut.shape[1:])
@@ -96,8 +96,8 @@ class Limit:
         with self.timed("convert"):
             to_video_frame(beside, "yuv420p", self.reformatter)
 
-    def encode(self, scene: Drawn, now: Picture) -> None:
-        """Encode a frame, the first of a play as a key frame."""
+    def encode(self, scene: FrameByFrameScene, now: Picture) -> None:
+        """Encode a frame; the first of a play as a key frame."""
         frame = to_video_frame(now, "yuv420p", self.reformatter)
         frame.pts = self.distinct
         if scene.renderer.num_plays != self.play:
@@ -106,8 +106,8 @@ class Limit:
             self.encoder.encode(frame)
 
     @property
-    def found(self) -> dict[str, float]:
-        """The seconds of each part, how many frames there are, and how many of them are distinct."""
+    def results(self) -> dict[str, float]:
+        """The seconds of each part, and the numbers of frames and of distinct frames."""
         return {**self.seconds, "frames": self.frames, "distinct": self.distinct}
 
 
@@ -124,31 +124,31 @@ def tiled(picture: Picture) -> Picture:
 
 
 def changed(last: Picture | None, now: Picture) -> Tiles:
-    """Return which tiles differ; all of them if there is no picture before."""
+    """Return which tiles differ; all of them if ``last`` is None."""
     if last is None:
         return np.ones((ROWS, COLUMNS), bool)
     return np.asarray((tiled(last) != tiled(now)).any(axis=(2, 3, 4)))
 
 
-def leaves(scene: Drawn) -> Sequence[VMobject]:
-    """Return what moves in the play that is on, part by part; if nothing does, all that is on stage."""
+def moving_shapes(scene: FrameByFrameScene) -> Sequence[VMobject]:
+    """Return the moving objects of the current play, or all on stage if none moves, as single shapes."""
     moving = scene.moving_mobjects or scene.mobjects
     shown = scene.renderer.camera.get_mobjects_to_display(moving)
     return [leaf for leaf in shown if isinstance(leaf, VMobject) and len(leaf.points)]
 
 
-def reaches(thing: VMobject, tiles: Tiles) -> bool:
-    """Tell whether a thing may paint into one of the tiles; a tile is 8 / 27 units wide."""
+def reaches_into(thing: VMobject, tiles: Tiles) -> bool:
+    """Return whether an object may paint into one of the tiles; a tile is 8 / 27 units wide."""
     margin = thing.get_stroke_width() / 200
     low, high = thing.points.min(axis=0)[:2] - margin, thing.points.max(axis=0)[:2] + margin
-    side = UNITS / ROWS
+    side = FRAME_HEIGHT / ROWS
     left, right = (int(np.floor((x + COLUMNS * side / 2) / side)) for x in (low[0], high[0]))
-    top, bottom = (int(np.floor((UNITS / 2 - y) / side)) for y in (high[1], low[1]))
+    top, bottom = (int(np.floor((FRAME_HEIGHT / 2 - y) / side)) for y in (high[1], low[1]))
     return bool(tiles[max(0, top) : bottom + 1, max(0, left) : right + 1].any())
 
 
-def least(play: Play) -> dict[str, float]:
-    """Measure the limit of a scene."""
-    limit = Limit(play)
-    play.through(limit.see)
-    return limit.found
+def measure_lower_bound(playback: ScenePlayback) -> dict[str, float]:
+    """Measure the lower bound of a scene."""
+    meter = LowerBoundMeter(playback)
+    playback.for_each_frame(meter.add_frame)
+    return meter.results

@@ -1,6 +1,6 @@
-"""A film in which nearly all moves: a network grows, pulses, zooms; a dot walks over a graph.
+"""The scenes.py of a benchmark lesson in which nearly everything moves: 27 seconds without words.
 
-It is a lesson's scenes.py: 27 seconds, no words. What stands is only what lies between two beats.
+The picture is still only between two beats.
 """
 
 from itertools import pairwise
@@ -17,7 +17,7 @@ from tafelbild.theme import BRISK, CALM, SLOW
 
 
 class Motion(LessonScene):
-    """A network grows, pulses, steps back and returns, zooms; a graph is drawn, and a dot walks along it."""
+    """A network grows, pulses, is dimmed, zooms; a graph is drawn, and a dot moves along it."""
 
     def construct(self) -> None:
         """Play the steps."""
@@ -42,7 +42,7 @@ class Motion(LessonScene):
                 self.play(part)
 
     def rearrange(self) -> None:
-        """Let all but one neuron step back and return, then zoom in on it."""
+        """Dim all but one neuron, show the overview again, then zoom in on it."""
         net, theme = self.net, self.theme
         with self.beat("rearrange"):
             for layout in (
@@ -53,7 +53,7 @@ class Motion(LessonScene):
                 self.play(net.rearrange(layout), run_time=SLOW)
 
     def walk(self) -> None:
-        """Draw a graph and let a dot walk along it."""
+        """Draw a graph and move a dot along it."""
         trace = self.lesson.trace
         plot = FunctionPlot(self.theme, trace.activation, trace.pre_activation)
         places = [plot.point(k * trace.pre_activation) for k in (-1, 0, 1, 0, -1)]

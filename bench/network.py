@@ -1,4 +1,4 @@
-"""A film of a real network: 784-16-16-10 with all its edges, and a pulse. It is a lesson's scenes.py."""
+"""The scenes.py of a benchmark lesson with a network of realistic size: 784-16-16-10 with all edges, and a pulse."""
 
 from typing import Final
 

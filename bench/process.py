@@ -1,4 +1,4 @@
-"""What a process costs: wall time, CPU time and memory, its children included. Linux only: it reads /proc."""
+"""Cost of a process and its children: wall time, CPU time and memory. Linux only: it reads /proc."""
 
 import os
 import subprocess
@@ -12,49 +12,49 @@ from typing import Final, Self
 
 from tafelbild.errors import LessonError
 
-BETWEEN: Final = 0.05  # seconds between two looks
-RARELY: Final = 4  # looks from one at the memory to the next
-CLOCK: Final = os.sysconf("SC_CLK_TCK")
+POLL_SECONDS: Final = 0.05
+POLLS_PER_MEMORY_CHECK: Final = 4
+TICKS_PER_SECOND: Final = os.sysconf("SC_CLK_TCK")
 MEGABYTE: Final = 1e6
 
 
 @dataclass(frozen=True)
 class Cost:
-    """Seconds of wall and of CPU; ``memory``: the largest sum of what all its processes hold at once, in MB."""
+    """Wall and CPU time in seconds; ``memory``: the peak sum over all processes, in MB."""
 
     wall: float
     cpu: float
     memory: float
 
 
-def cost_of(command: Sequence[str], folder: Path, environment: Mapping[str, str]) -> Cost:
-    """Run a command in a folder as a fresh process; what it prints is kept beside, and told if it fails."""
+def run_and_measure(command: Sequence[str], folder: Path, environment: Mapping[str, str]) -> Cost:
+    """Run a command in a folder as a new process; raise ``LessonError`` with its last output if it fails."""
     log = folder / "log.txt"
     with log.open("w") as out:
         begun = time.perf_counter()
         process = subprocess.Popen(
             command, cwd=folder, env={**os.environ, **environment}, stdout=out, stderr=subprocess.STDOUT
         )
-        with Watch(process.pid) as watch:
+        with ProcessMonitor(process.pid) as monitor:
             process.wait()
         wall = time.perf_counter() - begun
     if process.returncode:
         raise LessonError(" ".join(command), f"ended with {process.returncode}: {log.read_text()[-500:].strip()}")
-    return Cost(wall, sum(watch.seconds.values()), watch.peak / MEGABYTE)
+    return Cost(wall, sum(monitor.seconds.values()), monitor.peak / MEGABYTE)
 
 
-class Watch:
-    """Looks at a process and at all below it, as long as it lasts.
+class ProcessMonitor:
+    """Polls a process and its descendants in a thread, as a context manager.
 
-    ``peak`` is the most memory that they held at once, in bytes, of shared pages each its part; ``seconds`` of CPU by
-    process, as last seen: nobody adds up for us what those have had that were killed or are not waited for.
+    ``peak``: peak of their summed proportional set sizes, in bytes. ``seconds``: last seen CPU time by process id; the
+    system does not add up the times of processes that are killed or not waited for.
     """
 
     def __init__(self, root: int) -> None:
         self.root, self.peak = root, 0
         self.seconds: dict[int, float] = {}
         self.over = Event()
-        self.thread = Thread(target=self.look, daemon=True)
+        self.thread = Thread(target=self.poll, daemon=True)
 
     def __enter__(self) -> Self:
         self.thread.start()
@@ -64,29 +64,29 @@ class Watch:
         self.over.set()
         self.thread.join()
 
-    def look(self) -> None:
-        """Look again and again; at the memory less often, for the system must walk through all pages."""
+    def poll(self) -> None:
+        """Poll until the end; memory less often, because the kernel has to walk all pages for it."""
         for turn in count():
-            processes = [*family(self.root)]
+            processes = [*process_tree(self.root)]
             for process in processes:
-                self.seconds[process] = max(self.seconds.get(process, 0.0), busy(process))
-            if turn % RARELY == 0:
-                self.peak = max(self.peak, sum(map(resident, processes)))
-            if self.over.wait(BETWEEN):
+                self.seconds[process] = max(self.seconds.get(process, 0.0), cpu_seconds(process))
+            if turn % POLLS_PER_MEMORY_CHECK == 0:
+                self.peak = max(self.peak, sum(map(memory_bytes, processes)))
+            if self.over.wait(POLL_SECONDS):
                 return
 
 
-def busy(process: int) -> float:
-    """Return how many seconds of CPU a process has had; 0 if it has ended."""
+def cpu_seconds(process: int) -> float:
+    """Return the CPU time of a process in seconds; 0 if it has ended."""
     try:
         fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
-        return (int(fields[11]) + int(fields[12])) / CLOCK
+        return (int(fields[11]) + int(fields[12])) / TICKS_PER_SECOND
     except (OSError, IndexError):
         return 0.0
 
 
-def resident(process: int) -> int:
-    """Return how many bytes of memory are a process's own, shared pages in part (PSS); 0 if it has ended."""
+def memory_bytes(process: int) -> int:
+    """Return the proportional set size (PSS) of a process in bytes; 0 if it has ended."""
     try:
         lines = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
         return sum(int(line.split()[1]) * 1024 for line in lines if line.startswith("Pss:"))
@@ -94,8 +94,8 @@ def resident(process: int) -> int:
         return 0
 
 
-def family(root: int) -> Iterator[int]:
-    """Yield a process and all below it."""
+def process_tree(root: int) -> Iterator[int]:
+    """Yield a process and all its descendants."""
     yield root
     for thread in Path(f"/proc/{root}/task").glob("*"):
         try:
@@ -103,4 +103,4 @@ def family(root: int) -> Iterator[int]:
         except OSError:
             continue
         for child in children:
-            yield from family(int(child))
+            yield from process_tree(int(child))

@@ -1,4 +1,4 @@
-"""What is filmed for the benchmark, and how: the same frames by plain manim and by us, each as a fresh process."""
+"""The scenes that the benchmark renders, and the command lines for plain manim and for ours."""
 
 import shutil
 import sys
@@ -9,16 +9,16 @@ from typing import Final
 
 from tafelbild.lesson import default_folder
 
-HERE: Final = Path(__file__).parent
+BENCH_FOLDER: Final = Path(__file__).parent
 PROGRAMS: Final = Path(sys.executable).parent
 MOTION_SCRIPT: Final = "## Bewegung\n\n> Einblendung: Motion\n"
 
 
 @dataclass(frozen=True)
 class Scale:
-    """How large the films are: the name of one of our qualities, and what it means in manim's words.
+    """The size of the films: one of our qualities, and the same size for manim.
 
-    ``upload``: the quality of the same size whose films are smaller, if there is one.
+    ``upload``: the quality of the same size with smaller files, "" if there is none.
     """
 
     quality: str
@@ -35,15 +35,15 @@ SCALES: Final = {"full": FULL, "small": SMALL}
 
 @dataclass(frozen=True)
 class Subject:
-    """A scene of a lesson. ``scenes`` is its own scenes.py (None: the default lesson's)."""
+    """A scene to render. ``scenes``: its scenes.py (None: that of the default lesson)."""
 
     name: str
     scene: str
     scenes: Path | None = None
-    weights: bool = False  # whether they are changed, too
+    weights: bool = False  # whether renderings after a changed weight are measured too
 
-    def lay_out(self, folder: Path) -> Path:
-        """Write the lesson into a folder of its own, as a lecturer has it; return that."""
+    def create_lesson(self, folder: Path) -> Path:
+        """Create the lesson in a subfolder, as a lecturer would have it, and return its path."""
         lesson = folder / "neuron"
         shutil.copytree(default_folder(), lesson, ignore=shutil.ignore_patterns("__pycache__", "recordings"))
         if self.scenes is not None:
@@ -56,38 +56,38 @@ class Subject:
 
 
 LECTURE: Final = Subject("lecture", "Lecture", weights=True)
-INSERT: Final = Subject("lecture", "WeightedSum", weights=True)  # a part of it, on a small scale
-MOTION: Final = Subject("motion", "Motion", HERE / "motion.py")
-NETWORK: Final = Subject("network", "Network", HERE / "network.py")
-NUMBERS: Final = {1: ("0.2,", "0.3,"), 2: ("0.1,", "0.2,"), 3: ("0.25]", "0.35]")}  # weight: what stands, what will
+INSERT: Final = Subject("lecture", "WeightedSum", weights=True)  # a part of it, for the small scale
+MOTION: Final = Subject("motion", "Motion", BENCH_FOLDER / "motion.py")
+NETWORK: Final = Subject("network", "Network", BENCH_FOLDER / "network.py")
+WEIGHT_CHANGES: Final = {1: ("0.2,", "0.3,"), 2: ("0.1,", "0.2,"), 3: ("0.25]", "0.35]")}  # weight: old text, new text
 
 
-def plain_manim(lesson: Path, scene: str, scale: Scale) -> list[str]:
-    """Return the command of plain manim: its caching is off, for it would only cost time."""
+def plain_manim_command(lesson: Path, scene: str, scale: Scale) -> list[str]:
+    """Return the command line of plain manim, without its caching, which would only cost time."""
     size = ["--resolution", f"{scale.width},{scale.height}", "--fps", str(scale.frame_rate)]
     quiet = ["--verbosity", "ERROR", "--progress_bar", "none", "--media_dir", "manim"]
     return [str(PROGRAMS / "manim"), "render", "--disable_caching", *size, *quiet, str(lesson / "scenes.py"), scene]
 
 
-def ours(lesson: Path, scene: str, scale: Scale, quality: str = "") -> list[str]:
-    """Return our command: all cores, no voice (reading times), no options but the frame rate."""
+def our_command(lesson: Path, scene: str, scale: Scale, quality: str = "") -> list[str]:
+    """Return our command line: all cores, no voice (reading times), no options but quality and frame rate."""
     kind = ["--quality", quality or scale.quality, "--fps", str(scale.frame_rate), "--lang", "de"]
     return [str(PROGRAMS / "tafelbild"), "film", str(lesson), "--scene", scene, *kind]
 
 
-def film_in(folder: Path) -> Path:
-    """Return the film that a command has left in a folder: the newest, and no piece of one."""
+def find_film(folder: Path) -> Path:
+    """Return the newest film below a folder, ignoring pieces."""
     films = [f for f in folder.rglob("*.mp4") if "pieces" not in f.parts and "partial_movie_files" not in f.parts]
     return max(films, key=lambda film: film.stat().st_mtime)
 
 
-def change(lesson: Path, weight: int) -> None:
-    """Change one weight of the lesson, by hand."""
+def change_weight(lesson: Path, weight: int) -> None:
+    """Change one weight in lesson.toml."""
     toml = lesson / "lesson.toml"
-    stands, will = NUMBERS[weight]
-    toml.write_text(toml.read_text(encoding="utf-8").replace(stands, will, 1), encoding="utf-8")
+    old, new = WEIGHT_CHANGES[weight]
+    toml.write_text(toml.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
 
 
 def subjects(scale: Scale) -> Sequence[Subject]:
-    """Return what is filmed."""
+    """Return the scenes to render at a scale."""
     return (LECTURE if scale == FULL else INSERT, MOTION, NETWORK)

@@ -8,16 +8,16 @@ from typing import Final
 
 import numpy as np
 import pytest
-from bench.chart import bars, curves
-from bench.cluster import Beats, makespan
-from bench.frames import Play
+from bench.benchmark import AGAIN, OURS, STOCK, Benchmark
+from bench.chart import bar_chart, line_chart
+from bench.cluster import BeatCosts, makespan
+from bench.frames import ScenePlayback
 from bench.journal import Journal, Measurement
-from bench.likeness import judged
-from bench.limit import ROWS, changed, least
-from bench.process import Cost, cost_of
-from bench.running import AGAIN, OURS, STOCK, Bench
-from bench.subjects import NUMBERS, SMALL, Subject, change, subjects
-from bench.summary import results_of
+from bench.limit import ROWS, changed, measure_lower_bound
+from bench.picture_quality import measure_picture_quality
+from bench.process import Cost, run_and_measure
+from bench.report import results_of
+from bench.subjects import SMALL, WEIGHT_CHANGES, Subject, change_weight, subjects
 
 from tafelbild.errors import LessonError
 from tafelbild.lesson import load
@@ -49,15 +49,15 @@ def subject(tmp_path_factory: pytest.TempPathFactory) -> Subject:
 
 
 @pytest.fixture(scope="module")
-def bench(subject: Subject, tmp_path_factory: pytest.TempPathFactory) -> Bench:
+def bench(subject: Subject, tmp_path_factory: pytest.TempPathFactory) -> Benchmark:
     """Measure all ways of the short film."""
     folder = tmp_path_factory.mktemp("bench")
-    bench = Bench(folder, SMALL, Journal(folder / "measurements.jsonl"), print)
+    bench = Benchmark(folder, SMALL, Journal(folder / "measurements.jsonl"), print)
     bench.measure(subject, 1)
     return bench
 
 
-def test_every_way_makes_the_same_number_of_frames_and_costs_something(bench: Bench) -> None:
+def test_every_way_makes_the_same_number_of_frames_and_costs_something(bench: Benchmark) -> None:
     measured = {m.way: m for m in bench.journal.measurements}
     assert list(measured) == [STOCK, OURS, AGAIN]
     assert {m.frames for m in measured.values()} == {FRAMES}
@@ -65,7 +65,7 @@ def test_every_way_makes_the_same_number_of_frames_and_costs_something(bench: Be
     assert measured[AGAIN].wall < measured[OURS].wall
 
 
-def test_what_has_been_measured_is_not_measured_again(bench: Bench, subject: Subject) -> None:
+def test_what_has_been_measured_is_not_measured_again(bench: Benchmark, subject: Subject) -> None:
     told: list[str] = []
     resumed = replace(bench, journal=Journal(bench.journal.file), tell=told.append)
     resumed.measure(subject, 1)
@@ -73,20 +73,22 @@ def test_what_has_been_measured_is_not_measured_again(bench: Bench, subject: Sub
     assert resumed.journal.measurements == bench.journal.measurements
 
 
-def test_films_of_different_length_are_not_compared(bench: Bench, subject: Subject, tmp_path: Path) -> None:
+def test_films_of_different_length_are_not_compared(bench: Benchmark, subject: Subject, tmp_path: Path) -> None:
     journal = Journal(tmp_path / "measurements.jsonl")
     for way, frames in ((STOCK, 60), (OURS, 61), (AGAIN, 61)):
-        journal.note(Measurement.of((subject.name, way, 1), Cost(1.0, 1.0, 1.0), 1.0, frames))
+        journal.add_measurement(Measurement.of((subject.name, way, 1), Cost(1.0, 1.0, 1.0), 1.0, frames))
     with pytest.raises(LessonError, match="short: not the same frames: stock 60, ours 61"):
         replace(bench, journal=journal).measure(subject, 1)
 
 
-def test_a_film_is_like_what_was_drawn_and_another_film_is_not(bench: Bench, subject: Subject, tmp_path: Path) -> None:
-    films = {way: bench.film(subject, way) for way in (STOCK, OURS)}
-    found = judged(Play(subject, SMALL, tmp_path), films, step=3)
+def test_a_film_is_like_what_was_drawn_and_another_film_is_not(
+    bench: Benchmark, subject: Subject, tmp_path: Path
+) -> None:
+    films = {way: bench.film_path(subject, way) for way in (STOCK, OURS)}
+    found = measure_picture_quality(ScenePlayback(subject, SMALL, tmp_path), films, step=3)
     assert all(30 < like["psnr"] < 70 and 0.9 < like["ssim"] < 1 for like in found.values())
-    sooner = Play(Subject("sooner", "Short", sped_up(tmp_path)), SMALL, tmp_path / "sooner")
-    assert judged(sooner, {OURS: films[OURS]}, step=3)[OURS]["psnr"] < 25
+    sooner = ScenePlayback(Subject("sooner", "Short", sped_up(tmp_path)), SMALL, tmp_path / "sooner")
+    assert measure_picture_quality(sooner, {OURS: films[OURS]}, step=3)[OURS]["psnr"] < 25
 
 
 def sped_up(folder: Path) -> Path:
@@ -99,7 +101,7 @@ def sped_up(folder: Path) -> Path:
 
 def test_the_limit_counts_distinct_frames(subject: Subject, tmp_path: Path) -> None:
     """Of a movement of ten frames each differs from the one before; what stands afterwards is one more."""
-    found = least(Play(subject, SMALL, tmp_path))
+    found = measure_lower_bound(ScenePlayback(subject, SMALL, tmp_path))
     assert found["frames"] == FRAMES
     assert found["distinct"] == 11
     assert found["encode"] > found["convert"] > 0
@@ -116,26 +118,26 @@ def test_a_tile_has_changed_if_a_pixel_of_it_has() -> None:
 def test_the_memory_of_children_counts(tmp_path: Path) -> None:
     child = "import time; held = bytearray(120_000_000); time.sleep(0.4)"
     parent = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {child!r}], check=True)"
-    cost = cost_of([sys.executable, "-c", parent], tmp_path, {})
+    cost = run_and_measure([sys.executable, "-c", parent], tmp_path, {})
     assert 120 < cost.memory < 200
     assert cost.wall > 0.4 > cost.cpu
 
 
 def test_a_command_that_fails_is_told(tmp_path: Path) -> None:
     with pytest.raises(LessonError, match=r"ended with 3: it broke"):
-        cost_of([sys.executable, "-c", "print('it broke'); raise SystemExit(3)"], tmp_path, {})
+        run_and_measure([sys.executable, "-c", "print('it broke'); raise SystemExit(3)"], tmp_path, {})
 
 
 def test_every_weight_can_be_changed(tmp_path: Path) -> None:
-    for weight in NUMBERS:
-        lesson = subjects(SMALL)[0].lay_out(tmp_path / str(weight))
+    for weight in WEIGHT_CHANGES:
+        lesson = subjects(SMALL)[0].create_lesson(tmp_path / str(weight))
         before = load(lesson).trace.weights
-        change(lesson, weight)
+        change_weight(lesson, weight)
         after = load(lesson).trace.weights
-        assert [a != b for a, b in zip(before, after, strict=True)] == [k == weight for k in NUMBERS]
+        assert [a != b for a, b in zip(before, after, strict=True)] == [k == weight for k in WEIGHT_CHANGES]
 
 
-BEATS: Final = Beats(drawing=(4.0, 6.0), playing=(0.5, 0.5), loading=1.0, finishing=0.25)
+BEATS: Final = BeatCosts(drawing=(4.0, 6.0), playing=(0.5, 0.5), loading=1.0, finishing=0.25)
 
 
 @pytest.mark.parametrize(
@@ -160,7 +162,7 @@ def test_more_workers_are_never_slower_and_never_faster_than_the_work_allows() -
 def test_results_are_medians_and_name_no_place(tmp_path: Path) -> None:
     journal = Journal(tmp_path / "measurements.jsonl")
     for run, wall in enumerate((9.0, 2.0, 4.0)):
-        journal.note(Measurement.of(("lecture", STOCK, run), Cost(wall, 1.0, 100.0), 3.5, 200))
+        journal.add_measurement(Measurement.of(("lecture", STOCK, run), Cost(wall, 1.0, 100.0), 3.5, 200))
     results = results_of(Journal(journal.file), SMALL)
     assert results["films"]["lecture"][STOCK]["wall"] == 4.0
     assert results["films"]["lecture"][STOCK]["frame"] == pytest.approx(20.0)
@@ -169,9 +171,9 @@ def test_results_are_medians_and_name_no_place(tmp_path: Path) -> None:
 
 
 def test_charts_say_their_numbers() -> None:
-    chart = bars("Seconds", {"film": {"plain": (10.0, "10 s", 1), "ours & fast": (2.5, "2.5 s", 0)}})
+    chart = bar_chart("Seconds", {"film": {"plain": (10.0, "10 s", 1), "ours & fast": (2.5, "2.5 s", 0)}})
     assert "2.5 s" in chart
     assert "ours &amp; fast" in chart
     wide = [float(part.split('"')[0]) for part in chart.split('width="')[2:]]
     assert wide[0] == 4 * wide[1]
-    assert curves("A", ("x", "y"), {"line": [(1, 1), (10, 100)]}).count("<circle") == 2
+    assert line_chart("A", ("x", "y"), {"line": [(1, 1), (10, 100)]}).count("<circle") == 2
