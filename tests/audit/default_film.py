@@ -10,9 +10,9 @@ import av
 import numpy as np
 from numpy.typing import NDArray
 
-from tafelbild.audit.flash_detection import flashing
+from tafelbild.audit.flash_detection import find_flashes
 from tafelbild.audit.rules import RULES
-from tafelbild.audit.scene_audit import watch
+from tafelbild.audit.scene_audit import record_film
 from tafelbild.lesson import load
 from tafelbild.render.job import RenderJob
 from tafelbild.render.quality import Quality
@@ -36,5 +36,5 @@ def test_both_find_that_the_default_film_does_not_flash(tmp_path: Path) -> None:
     frames = frames_of(render_film(job, tmp_path, tmp_path, lambda _: None).path)
     assert len(frames) > 1000
     assert not iris_fails(frames, TINY.frame_rate)
-    assert flashing((k / TINY.frame_rate, frame) for k, frame in enumerate(frames)) == ()
-    assert list(RULES["flashes"].find(watch(job))) == []
+    assert find_flashes((k / TINY.frame_rate, frame) for k, frame in enumerate(frames)) == ()
+    assert list(RULES["flashes"].find(record_film(job))) == []

@@ -10,7 +10,7 @@ from typing import Any, Final
 from manim import FadeIn, Mobject
 
 from tafelbild.audit.finding import Finding, Report
-from tafelbild.audit.scene_audit import check
+from tafelbild.audit.scene_audit import audit_scene
 from tafelbild.draw.handwriting import Handwriting
 from tafelbild.draw.label import Label
 from tafelbild.draw.network_shapes import Edge, EdgeLook, Ring, RingLook
@@ -76,16 +76,16 @@ def loaded(language: str, theme: str, lesson: Path | None) -> Settings:
     return Settings.load(lesson, language, theme)
 
 
-def report_on(case: Case) -> Report:
+def apply_rules(case: Case) -> Report:
     """Play and check a small scene."""
     name, step = case.cue
     scene: type[Small] = type(name, (Small,), {"show": case.show, "step_shown": step})
-    return check(RenderJob(scene, loaded(case.language, case.theme, case.lesson)))
+    return audit_scene(RenderJob(scene, loaded(case.language, case.theme, case.lesson)))
 
 
 def findings_in(case: Case) -> tuple[Finding, ...]:
     """Return all that is found in a small scene."""
-    return report_on(case).findings
+    return apply_rules(case).findings
 
 
 def lesson_with(toml: str = "", **scripts: str) -> Path:

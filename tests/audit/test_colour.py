@@ -8,16 +8,16 @@ from tafelbild.audit.colour import (
     SLOPE,
     VISIONS,
     Vision,
-    contrast,
-    distance,
-    encoded,
-    hexed,
-    linear,
+    colour_distance,
+    contrast_ratio,
+    from_linear,
     luminance,
     oklab,
     over,
-    rgb,
-    seen_by,
+    parse_hex,
+    simulate_vision,
+    to_hex,
+    to_linear,
 )
 
 BLIND: tuple[Vision, ...] = ("protan", "deutan", "tritan")
@@ -36,22 +36,22 @@ RGB_OF_XYZ = np.linalg.inv(
 
 @pytest.mark.parametrize("colour", ["#000000", "#FFFFFF", "#1F3A34", "#F3F0E6", "#0A0B0C"])
 def test_hexed_undoes_rgb(colour: str) -> None:
-    assert hexed(rgb(colour)) == colour
+    assert to_hex(parse_hex(colour)) == colour
 
 
 @pytest.mark.parametrize("colour", ["red", "#FFF", "#FF00001", "FF0000", "#GG0000"])
 def test_rgb_refuses_what_is_no_colour(colour: str) -> None:
     with pytest.raises(ValueError, match=f"^'{colour}' is not a colour: write #RRGGBB$"):
-        rgb(colour)
+        parse_hex(colour)
 
 
 def test_over_mixes_in_srgb() -> None:
     """Cairo, operator OVER: half of white over black is 50 % of the levels, not of the light."""
-    white, black = rgb("#FFFFFF"), rgb("#000000")
+    white, black = parse_hex("#FFFFFF"), parse_hex("#000000")
     assert over(white, 0.5, black) == (0.5, 0.5, 0.5)
     assert over(white, 1, black) == white
     assert over(white, 0, black) == black
-    assert over(rgb("#FF0000"), 0.25, rgb("#0000FF")) == (0.25, 0.0, 0.75)
+    assert over(parse_hex("#FF0000"), 0.25, parse_hex("#0000FF")) == (0.25, 0.0, 0.75)
 
 
 @pytest.mark.parametrize(
@@ -67,8 +67,8 @@ def test_over_mixes_in_srgb() -> None:
 )
 def test_contrast_is_what_wcag_says(one: str, other: str, ratio: float) -> None:
     """WCAG 2.2, "contrast ratio": 1 to 21; #777 on white is the grey that just fails 4.5:1, #767676 just passes."""
-    assert contrast(rgb(one), rgb(other)) == pytest.approx(ratio, abs=0.005)
-    assert contrast(rgb(other), rgb(one)) == contrast(rgb(one), rgb(other))
+    assert contrast_ratio(parse_hex(one), parse_hex(other)) == pytest.approx(ratio, abs=0.005)
+    assert contrast_ratio(parse_hex(other), parse_hex(one)) == contrast_ratio(parse_hex(one), parse_hex(other))
 
 
 def test_luminance_takes_pictures() -> None:
@@ -80,9 +80,9 @@ def test_luminance_takes_pictures() -> None:
 
 def test_the_curve_of_srgb_has_no_gap_and_an_inverse() -> None:
     """IEC 61966-2-1: the straight piece and the power meet at 0.04045 (WCAG 2.2 took this knee over in 2021)."""
-    assert linear(KNEE + 1e-9) == pytest.approx(KNEE / SLOPE, abs=1e-7)
+    assert to_linear(KNEE + 1e-9) == pytest.approx(KNEE / SLOPE, abs=1e-7)
     levels = np.arange(256) / 255
-    assert encoded(linear(levels)) == pytest.approx(levels, abs=1e-7)
+    assert from_linear(to_linear(levels)) == pytest.approx(levels, abs=1e-7)
 
 
 @pytest.mark.parametrize(
@@ -110,7 +110,7 @@ def test_oklab_is_ottossons(xyz: tuple[float, ...], lab: tuple[float, ...]) -> N
 )
 def test_oklab_of_the_primaries(colour: str, lab: tuple[float, ...]) -> None:
     """CSS Color 4, section 9: the primaries of sRGB in oklab()."""
-    assert oklab(linear(rgb(colour))) == pytest.approx(np.array(lab), abs=1e-4)
+    assert oklab(to_linear(parse_hex(colour))) == pytest.approx(np.array(lab), abs=1e-4)
 
 
 @EVERY_VISION
@@ -118,24 +118,24 @@ def test_white_and_greys_stay_what_they_are(vision: Vision) -> None:
     """Machado et al. 2009: the matrices are normalised, every row sums to 1."""
     assert VISIONS[vision].sum(axis=1) == pytest.approx(np.ones(3), abs=2e-6)
     for grey in ("#000000", "#777777", "#FFFFFF"):
-        assert hexed(seen_by(rgb(grey), vision)) == grey
+        assert to_hex(simulate_vision(parse_hex(grey), vision)) == grey
 
 
 @EVERY_VISION
 def test_black_and_white_are_one_apart_for_everybody(vision: Vision) -> None:
-    assert distance((0, 0, 0), (1, 1, 1), vision) == pytest.approx(1, abs=1e-5)
-    assert distance((0.2, 0.4, 0.6), (0.2, 0.4, 0.6), vision) == 0
+    assert colour_distance((0, 0, 0), (1, 1, 1), vision) == pytest.approx(1, abs=1e-5)
+    assert colour_distance((0.2, 0.4, 0.6), (0.2, 0.4, 0.6), vision) == 0
 
 
 def test_normal_eyes_see_what_is_there() -> None:
-    assert seen_by((0.1, 0.5, 0.9), "normal") == pytest.approx((0.1, 0.5, 0.9))
+    assert simulate_vision((0.1, 0.5, 0.9), "normal") == pytest.approx((0.1, 0.5, 0.9))
 
 
 @pytest.mark.parametrize("vision", BLIND)
 def test_what_is_seen_is_a_colour(vision: Vision) -> None:
     """The matrices lead out of sRGB: what they give is clipped."""
     for primary in ("#FF0000", "#00FF00", "#0000FF", "#00FFFF", "#FF00FF", "#FFFF00"):
-        assert all(0 <= component <= 1 for component in seen_by(rgb(primary), vision))
+        assert all(0 <= component <= 1 for component in simulate_vision(parse_hex(primary), vision))
 
 
 @pytest.mark.parametrize(
@@ -147,8 +147,8 @@ def test_what_is_seen_is_a_colour(vision: Vision) -> None:
     ],
 )
 def test_colours_known_to_be_confused_come_close(one: str, other: str, confused: str) -> None:
-    """Protan and deutan eyes lose red against green, tritan eyes blue against green and yellow against white."""
-    normal = distance(rgb(one), rgb(other))
+    """Protan and deutan tracker lose red against green, tritan tracker blue against green and yellow against white."""
+    normal = colour_distance(parse_hex(one), parse_hex(other))
     for vision in BLIND:
-        seen = distance(rgb(one), rgb(other), vision)
+        seen = colour_distance(parse_hex(one), parse_hex(other), vision)
         assert (seen < normal / 2) == (vision in confused.split()), vision

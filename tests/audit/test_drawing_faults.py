@@ -12,7 +12,7 @@ from tests.scenes.lessons import DEFAULT, LESSONS, SCRIPT, Example
 from tests.scenes.rehearsal import job_of
 
 from tafelbild.audit.finding import Finding
-from tafelbild.audit.scene_audit import check, watch
+from tafelbild.audit.scene_audit import audit_scene, record_film
 from tafelbild.draw import neuron_view, notes, plot, plot_texts, small_net, zoom_layout
 from tafelbild.draw.calculation_net import CalculationNet
 from tafelbild.draw.calculation_steps import CalculationSteps
@@ -199,7 +199,7 @@ PLANTED: tuple[tuple[Callable[[Patch], None], set[str], str, Example], ...] = (
 
 def found(scene: str, example: Example = DEFAULT) -> tuple[Finding, ...]:
     """Return the errors in an insert."""
-    return check(job_of(example.settings, scene)).errors
+    return audit_scene(job_of(example.settings, scene)).errors
 
 
 @pytest.mark.parametrize(("plant", "rules", "scene", "example"), PLANTED, ids=[plant.__name__ for plant, *_ in PLANTED])
@@ -214,7 +214,7 @@ def test_a_planted_fault_is_found(
 def test_a_forgotten_line_is_missing(monkeypatch: Patch) -> None:
     monkeypatch.setattr(CalculationSteps, "write_sum", lambda _: Wait())
     monkeypatch.setattr(LessonScene, "keep", lambda *_: None)
-    gaps = missing(watch(job_of(DEFAULT.settings, "WeightedSum")))
+    gaps = missing(record_film(job_of(DEFAULT.settings, "WeightedSum")))
     assert "WeightedSum, add: sum = 2,2 is not on stage" in gaps
 
 
@@ -222,8 +222,8 @@ def test_a_column_upside_down_is_found(monkeypatch: Patch) -> None:
     """y_2 must be the second from the top."""
     right = zoom_layout.shown_rows
     monkeypatch.setattr(zoom_layout, "shown_rows", lambda *args, **kwargs: right(*args, **kwargs)[::-1])
-    film = watch(job_of(DEFAULT.settings, "NeuronZoom"))
-    assert rank(film.ends[-1], film) == (3, 4)
+    film = record_film(job_of(DEFAULT.settings, "NeuronZoom"))
+    assert rank(film.beat_ends[-1], film) == (3, 4)
 
 
 def test_a_stroke_that_is_left_out_is_found(monkeypatch: Patch) -> None:

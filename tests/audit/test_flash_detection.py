@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 from tests.audit.iris import iris_fails
 
-from tafelbild.audit.colour import encoded, rgb
-from tafelbild.audit.flash_detection import Flashing, flashing
+from tafelbild.audit.colour import from_linear, parse_hex
+from tafelbild.audit.flash_detection import FlashSpan, find_flashes
 
 Picture = NDArray[np.uint8]
 LIGHT = settings(max_examples=40, derandomize=True, deadline=None, database=None)
@@ -22,11 +22,13 @@ FIELD_DOWN, FIELD_ACROSS = 30, 40  # 10 degrees
 
 
 def grey(luminance: float) -> Picture:
-    return full(round(float(encoded(luminance)) * 255))
+    return full(round(float(from_linear(luminance)) * 255))
 
 
 def full(colour: int | str) -> Picture:
-    levels = colour if isinstance(colour, int) else np.array([round(255 * level) for level in rgb(colour)], np.uint8)
+    levels = (
+        colour if isinstance(colour, int) else np.array([round(255 * level) for level in parse_hex(colour)], np.uint8)
+    )
     return np.full((HEIGHT, WIDTH, 3), levels, np.uint8)
 
 
@@ -69,8 +71,8 @@ def timed(film: Iterable[Picture], rate: float = RATE) -> list[tuple[float, Pict
     return [(k / rate, picture) for k, picture in enumerate(film)]
 
 
-def verdict(film: Iterable[Picture]) -> tuple[Flashing, ...]:
-    return flashing(timed(film))
+def verdict(film: Iterable[Picture]) -> tuple[FlashSpan, ...]:
+    return find_flashes(timed(film))
 
 
 def kinds(film: Iterable[Picture]) -> set[str]:
@@ -92,7 +94,7 @@ def test_one_flash_a_second_passes() -> None:
 def test_three_flashes_a_second_pass_for_ever(rate: int) -> None:
     """WCAG: "no more than three general flashes within any one-second period". 1/24 and its like round badly."""
     film = [(BLACK, WHITE)[6 * k // rate % 2] for k in range(5 * rate)]
-    assert flashing(timed(film, rate)) == ()
+    assert find_flashes(timed(film, rate)) == ()
 
 
 def test_three_flashes_pass_and_four_fail() -> None:
@@ -179,7 +181,7 @@ def test_red_and_a_grey_of_its_luminance_fail_as_red() -> None:
 
 def test_a_brown_is_no_saturated_red() -> None:
     """R/(R+G+B) = 0.75, though (R-G-B) · 320 = 32."""
-    brown = tuple(round(255 * float(encoded(level))) for level in (0.15, 0.05, 0))
+    brown = tuple(round(255 * float(from_linear(level))) for level in (0.15, 0.05, 0))
     assert verdict(square(5, other=np.full_like(BLACK, brown))) == ()
 
 
@@ -226,7 +228,7 @@ def sparse(film: Sequence[tuple[float, Picture]]) -> list[tuple[float, Picture]]
 @given(st.lists(st.tuples(st.sampled_from((0.0, 0.07, 0.3, 0.6, 0.95)), st.integers(1, 12)), min_size=1, max_size=25))
 def test_frames_that_repeat_need_not_be_handed_over(segments: list[tuple[float, int]]) -> None:
     film = timed(grey(level)[:9, :16] for level, length in segments for _ in range(length))
-    assert flashing(sparse(film)) == flashing(film)
+    assert find_flashes(sparse(film)) == find_flashes(film)
 
 
 @pytest.mark.parametrize("hertz", [1, 2.5, 4, 5])
@@ -234,7 +236,7 @@ def test_irregular_times_give_the_same_verdict(hertz: float) -> None:
     rng = np.random.default_rng(3)
     times = np.sort(rng.uniform(0, 3, 400))
     film = [(float(time), (BLACK, WHITE)[int(2 * hertz * time) % 2]) for time in times]
-    assert bool(flashing(film)) == bool(verdict(square(hertz)))
+    assert bool(find_flashes(film)) == bool(verdict(square(hertz)))
 
 
 @pytest.mark.parametrize(("height", "width"), [(9, 16), (54, 96), (90, 160), (180, 320), (1, 1), (2, 3)])
@@ -243,15 +245,15 @@ def test_any_size_will_do(height: int, width: int) -> None:
 
 
 def test_no_film_does_not_flash() -> None:
-    assert flashing(()) == ()
-    assert flashing([(0.0, WHITE)]) == ()
+    assert find_flashes(()) == ()
+    assert find_flashes([(0.0, WHITE)]) == ()
 
 
 def test_a_long_film_needs_little_memory() -> None:
     """What is kept is a second of masks: 300 frames of 43 kB would be 13 MB."""
     rng = np.random.default_rng(0)
     tracemalloc.start()
-    flashing((k / RATE, rng.integers(0, 256, (HEIGHT, WIDTH, 3)).astype(np.uint8)) for k in range(300))
+    find_flashes((k / RATE, rng.integers(0, 256, (HEIGHT, WIDTH, 3)).astype(np.uint8)) for k in range(300))
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert peak < 5e6

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from tafelbild.audit.arithmetic import WrongError
 from tafelbild.audit.equation import check
-from tafelbild.audit.formula_parts import pieces_of
-from tafelbild.audit.written_lines import letters_of
+from tafelbild.audit.formula_parts import split_parts
+from tafelbild.audit.written_lines import letter_values
 from tafelbild.draw.hand import parse, plain_text
 from tafelbild.lesson import load
 from tafelbild.notation import text
@@ -40,7 +40,7 @@ OVER_AND_UNDER: Final = ("\\frac{%s}{%s}", "(%s)_{%s}", "(%s)^{%s}", "%s=%s", "%
 ROUND_ONE: Final = (r"\sqrt{%s}", r"\vec{%s}", "(%s)", r"\cases{%s}", r"\text{ReLU}(%s)", "[%s]", "w_{%s}")
 
 
-OURS: Final = letters_of(load())
+OURS: Final = letter_values(load())
 
 
 def nested(inside: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
@@ -64,7 +64,7 @@ def letters(words: str) -> str:
 @given(MARKUP)
 def test_any_markup_is_cut_and_read(markup: str) -> None:
     """Both ways in which it is read: as it is written on the board, and as it stands in a transcript."""
-    pieces = pieces_of(markup)
+    pieces = split_parts(markup)
     assert all(words for _, words in pieces)
     assert {key for key, _ in pieces} <= {*KEYS}
     text(markup)
@@ -80,7 +80,7 @@ def test_any_equation_is_right_or_wrong(sides: list[str], language: str) -> None
 @given(st.lists(st.sampled_from(LEAVES), min_size=1, max_size=4), st.sampled_from(KEYS[:-1]))
 def test_nothing_is_lost_between_parts(leaves: list[str], key: str) -> None:
     markup = "".join(rf"\part{{{key}}}{{{leaf}}}+" for leaf in leaves)
-    assert letters("".join(words for _, words in pieces_of(markup))) == letters(plain_text(parse(markup)))
+    assert letters("".join(words for _, words in split_parts(markup))) == letters(plain_text(parse(markup)))
 
 
 @pytest.mark.parametrize(
@@ -96,7 +96,7 @@ def test_nothing_is_lost_between_parts(leaves: list[str], key: str) -> None:
     ],
 )
 def test_parts_are_found_where_they_stand(markup: str, pieces: tuple[tuple[str, str], ...]) -> None:
-    assert pieces_of(markup) == pieces
+    assert split_parts(markup) == pieces
 
 
 @settings(max_examples=12, deadline=None)

@@ -7,7 +7,7 @@ import pytest
 from tests.scenes.lessons import DEFAULT
 from tests.scenes.rehearsal import insert, job_of
 
-from tafelbild.audit.scene_audit import Watched, watch
+from tafelbild.audit.scene_audit import ObservedScene, record_film
 from tafelbild.audit.snapshots import Film
 
 
@@ -19,21 +19,21 @@ class Everything(frozenset[int]):
 
 
 def seen(film: Film) -> list[tuple[int, str, list[tuple[float, ...]]]]:
-    return [(p.at.frame, p.when, [tuple(np.round(s.box, 6)) for s in p.shapes]) for p in film.pictures]
+    return [(p.at.frame, p.when, [tuple(np.round(s.box, 6)) for s in p.shapes]) for p in film.snapshots]
 
 
 @pytest.mark.parametrize("scene", ["NeuronZoom", "ReluPlot"])
 def test_what_is_not_said_to_move_does_not_move(scene: str, monkeypatch: pytest.MonkeyPatch) -> None:
     quick = insert(DEFAULT, scene).film
-    monkeypatch.setattr(Watched, "moving", Everything())
-    assert seen(watch(job_of(DEFAULT.settings, scene))) == seen(quick)
+    monkeypatch.setattr(ObservedScene, "moving", Everything())
+    assert seen(record_film(job_of(DEFAULT.settings, scene))) == seen(quick)
 
 
 def test_it_looks_before_at_both_ends_of_and_after_every_animation() -> None:
     """Between them ten times a second, so that nothing can come and go unseen."""
     film = insert(DEFAULT, "NeuronZoom").film
     animations = 0
-    for before, after in pairwise(film.pictures):
+    for before, after in pairwise(film.snapshots):
         frames = after.at.frame - before.at.frame
         if before.when == "before" and after.when == "on the way":
             animations += 1

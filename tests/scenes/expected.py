@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from typing import Final
 
-from tafelbild.audit.allowed_numbers import Facts
+from tafelbild.audit.allowed_numbers import AllowedNumbers
 from tafelbild.audit.equation import check
 from tafelbild.audit.rules.weights import ring_of
-from tafelbild.audit.snapshots import Film, Picture
-from tafelbild.audit.written_lines import check_column, equations, letters_of
+from tafelbild.audit.snapshots import Film, Snapshot
+from tafelbild.audit.written_lines import check_column, equations, letter_values
 from tafelbild.notation.shortening import shown_inputs
 
 NEEDED: Final = {  # step -> keys whose numbers must be on the stage when it ends
@@ -34,16 +34,16 @@ FEWEST: Final = {"add-the-bias": 2, "use-our-value": 3, "write-it-whole": 3}  # 
 
 def missing(film: Film) -> list[str]:
     """Say what the steps of a film should have brought on stage and have not."""
-    facts = Facts.of(film)
-    return [f"{p.at.scene}, {p.at.step}: {gap}" for p in film.ends for gap in missing_on(p, facts)]
+    allowed = AllowedNumbers.of_film(film)
+    return [f"{p.at.scene}, {p.at.step}: {gap}" for p in film.beat_ends for gap in missing_on(p, allowed)]
 
 
-def missing_on(picture: Picture, facts: Facts) -> Iterator[str]:
+def missing_on(snapshot: Snapshot, allowed: AllowedNumbers) -> Iterator[str]:
     """Find what is not on stage when its step ends."""
-    there = {(key, piece) for text in picture.texts for key, piece in text.pieces}
-    count, step = len(facts.lesson.trace.inputs), picture.at.step
+    there = {(key, piece) for text in snapshot.texts for key, piece in text.parts}
+    count, step = len(allowed.lesson.trace.inputs), snapshot.at.step
     shown = shown_inputs(count)  # a long sum has an ellipsis
-    for wanted, known in ((NEEDED.get(step, ()), facts.values), (NAMED.get(step, ()), facts.names)):
+    for wanted, known in ((NEEDED.get(step, ()), allowed.values), (NAMED.get(step, ()), allowed.names)):
         for key in wanted:
             places = [f"{key}-{i}" for i in shown] if key in {"input", "weight", "product"} else [key]
             for place in ["sum"] if key == "product" and count == 1 else places:
@@ -53,21 +53,21 @@ def missing_on(picture: Picture, facts: Facts) -> Iterator[str]:
 
 def too_few(film: Film) -> dict[str, int]:
     """Return the steps at whose end fewer relations hold than are to be shown, each with how many hold."""
-    held = {p.at.step: relations(p, film) for p in film.ends if p.at.step in FEWEST}
+    held = {p.at.step: relations(p, film) for p in film.beat_ends if p.at.step in FEWEST}
     return {step: count for step, count in held.items() if count < FEWEST[step]}
 
 
-def relations(picture: Picture, film: Film) -> int:
-    """Return how many relations and column additions hold on a picture."""
-    letters = letters_of(film.lesson)
-    return sum(check(line, letters, film.language) for line in equations(picture)) + check_column(picture)
+def relations(snapshot: Snapshot, film: Film) -> int:
+    """Return how many relations and column additions hold on a snapshot."""
+    letters = letter_values(film.lesson)
+    return sum(check(line, letters, film.language) for line in equations(snapshot)) + check_column(snapshot)
 
 
-def rank(picture: Picture, film: Film) -> tuple[int, int]:
+def rank(snapshot: Snapshot, film: Film) -> tuple[int, int]:
     """Return the neuron's place in its column, from the top, and how many rings the column has."""
-    ring = ring_of(picture, "result", Facts.of(film).names["result"])
+    ring = ring_of(snapshot, "result", AllowedNumbers.of_film(film).names["result"])
     assert ring is not None
     x, y = ring.centre
-    rings = (thing.centre for thing in picture.things if thing.kind == "neuron")
+    rings = (thing.centre for thing in snapshot.elements if thing.kind == "neuron")
     column = sorted((other for at, other in rings if abs(at - x) < 0.1), reverse=True)
     return 1 + column.index(y), len(column)

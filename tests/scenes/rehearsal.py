@@ -11,11 +11,11 @@ from typing import Any, Final, NamedTuple
 
 from manim import tempconfig
 
-from tafelbild.audit.elements import Thing
+from tafelbild.audit.elements import Element
 from tafelbild.audit.finding import Finding, Report
-from tafelbild.audit.painted_shapes import Eyes
-from tafelbild.audit.scene_audit import report_on, watch
-from tafelbild.audit.snapshots import At, Film, Picture
+from tafelbild.audit.painted_shapes import ShapeTracker
+from tafelbild.audit.scene_audit import apply_rules, record_film
+from tafelbild.audit.snapshots import Film, FilmPosition, Snapshot
 from tafelbild.lesson import default_folder
 from tafelbild.render.job import RenderJob
 from tafelbild.stage import BeatSpan, LessonScene, Settings
@@ -68,18 +68,18 @@ def job_of(settings: Settings, scene: str = "Lecture") -> RenderJob:
 def checked(settings: Settings, scene: str = "Lecture") -> Checked:
     """Watch a scene and check it."""
     wanted = job_of(settings, scene)
-    film = watch(wanted)
-    return Checked(film, report_on(film, wanted))
+    film = record_film(wanted)
+    return Checked(film, apply_rules(film, wanted))
 
 
-def ends(settings: Settings, scene: str = "Lecture") -> tuple[Picture, ...]:
+def ends(settings: Settings, scene: str = "Lecture") -> tuple[Snapshot, ...]:
     """Play a scene and return the last picture of every beat: all that a test needs who asks no rule."""
-    eyes, known = Eyes(), dict[tuple[int, ...], Thing]()
-    pictures: list[Picture] = []
+    tracker, known = ShapeTracker(), dict[tuple[int, ...], Element]()
+    pictures: list[Snapshot] = []
 
     def on_beat(stage: LessonScene, span: BeatSpan) -> None:
-        at = At(span.scene, span.step, span.end)
-        pictures.append(Picture(at, "at the end", eyes.see(stage), known))
+        at = FilmPosition(span.scene, span.step, span.end)
+        pictures.append(Snapshot(at, "at the end", tracker.visible_shapes(stage), known))
 
     with unseen():
         getattr(scenes(), scene)(settings, on_beat=on_beat, skip_animations=True).render()

@@ -29,15 +29,15 @@ def test_the_lecture_is_sound_on_every_lesson(example: Example) -> None:
     assert example.inputs or said(report.findings) == []  # the default lesson has no warning either
     assert missing(film) == []
     assert unknown(lecture) == set()
-    assert tuple(dict.fromkeys(picture.at.scene for picture in film.ends)) == ("Lecture", *INSERTS)
-    assert [(m.scene, m.step) for m in film.beat_spans] == [(p.at.scene, p.at.step) for p in film.ends]
+    assert tuple(dict.fromkeys(picture.at.scene for picture in film.beat_ends)) == ("Lecture", *INSERTS)
+    assert [(m.scene, m.step) for m in film.beat_spans] == [(p.at.scene, p.at.step) for p in film.beat_ends]
     assert too_few(film) == {}
     assert has_its_place(film)
 
 
 def unknown(lecture: Checked) -> set[str]:
     """Return what the audit had to guess: of all that we draw the drawing has said what it is."""
-    return {thing.name for picture in lecture.film.ends for thing in picture.things if thing.tag is None}
+    return {thing.name for picture in lecture.film.beat_ends for thing in picture.elements if thing.tag is None}
 
 
 def has_its_place(film: Film) -> bool:
@@ -46,7 +46,7 @@ def has_its_place(film: Film) -> bool:
     y_2 is the second; where a layer is too tall to be shown whole, it is the third of its rows at most.
     """
     lesson = film.lesson
-    place, rings = rank(next(picture for picture in film.ends if picture.at.step == "read-the-index"), film)
+    place, rings = rank(next(picture for picture in film.beat_ends if picture.at.step == "read-the-index"), film)
     size = lesson.layers[lesson.layer - 1]
     in_order = place == lesson.number
     return in_order or (rings != size and (rings - place == size - lesson.number or 2 < place < rings))
@@ -67,7 +67,7 @@ def test_what_does_not_fit_is_refused_or_right(example: Example) -> None:
 @pytest.mark.parametrize("scene", INSERTS)
 def test_an_insert_alone_is_as_true_as_in_the_lecture(scene: str) -> None:
     alone = insert(DEFAULT, scene)
-    assert {picture.at.scene for picture in alone.film.ends} == {scene}
+    assert {picture.at.scene for picture in alone.film.beat_ends} == {scene}
     assert said(alone.report.errors) == []
     assert missing(alone.film) == []
     assert too_few(alone.film) == {}

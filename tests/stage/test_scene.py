@@ -14,10 +14,10 @@ from manim import Circle, Create, FadeIn, Mobject, RoundedRectangle, Scene, Squa
 from tests.scenes.lessons import DEFAULT, LESSONS, Example
 from tests.scenes.rehearsal import INSERTS, checked, ends, said, scenes, unseen
 
-from tafelbild.audit.colour import hexed
-from tafelbild.audit.elements import Thing, things_of
-from tafelbild.audit.painted_shapes import Eyes, Shape, members
-from tafelbild.audit.snapshots import Picture
+from tafelbild.audit.colour import to_hex
+from tafelbild.audit.elements import Element, group_into_elements
+from tafelbild.audit.painted_shapes import PaintedShape, ShapeTracker, members
+from tafelbild.audit.snapshots import Snapshot
 from tafelbild.draw.look import Depth
 from tafelbild.errors import LessonError
 from tafelbild.lesson import default_folder
@@ -29,16 +29,16 @@ SIX = next(example for example in LESSONS if example.name == "six inputs")
 Piece = tuple[str, str, tuple[float, ...]]
 
 
-def seen(scene: Scene) -> tuple[Shape, ...]:
+def seen(scene: Scene) -> tuple[PaintedShape, ...]:
     """Return all that is painted, once each."""
-    return Eyes().see(scene)
+    return ShapeTracker().visible_shapes(scene)
 
 
-def pieces(things: Iterable[Thing]) -> list[Piece]:
+def pieces(things: Iterable[Element]) -> list[Piece]:
     """Return what can be seen: every text, and every other shape with its colour; places to a hundredth of a unit."""
     texts = [("text", thing.text, thing.box) for thing in things if thing.kind == "text"]
     shapes = [shape for thing in things if thing.kind != "text" for shape in thing.shapes]
-    others = [(type(shape.mobject).__name__, hexed(shape.paint.colour), shape.box) for shape in shapes]
+    others = [(type(shape.mobject).__name__, to_hex(shape.paint.colour), shape.box) for shape in shapes]
     return sorted((kind, name, tuple(round(x, 2) + 0.0 for x in box)) for kind, name, box in (*texts, *others))
 
 
@@ -58,13 +58,13 @@ def opened(name: str, settings: Settings | None = None, **options: Any) -> Itera
 @pytest.mark.parametrize(("before", "name"), list(pairwise(INSERTS)))
 def test_an_insert_begins_where_the_one_before_ended(before: str, name: str, example: Example) -> None:
     """Rendered alone, it catches up at once and unseen: its first picture is the last one of its predecessor."""
-    ended = alone(before, example)[-1].things
+    ended = alone(before, example)[-1].elements
     with opened(name, example.settings) as scene:
-        begun = things_of(seen(scene), {})
+        begun = group_into_elements(seen(scene), {})
         assert scene.frame == 0
         assert scene.beat_spans == []
     assert pieces(begun) == pieces(ended)
-    assert all(thing.whole for thing in begun if thing.kind == "text")
+    assert all(thing.is_complete for thing in begun if thing.kind == "text")
 
 
 def parts_of_script() -> tuple[str, dict[str, str]]:
@@ -109,7 +109,7 @@ def test_a_script_may_ask_for_inserts_in_any_order(inserts: tuple[str, ...], tmp
     assert [(p.at.scene, p.at.step) for p in beats] == [(name, step) for name in inserts for step in steps(name)]
     last = {picture.at.scene: picture for picture in beats}
     for name in inserts:
-        assert pieces(last[name].things) == pieces(alone(name)[-1].things), name
+        assert pieces(last[name].elements) == pieces(alone(name)[-1].elements), name
 
 
 def test_where_the_stage_is_set_anew_nothing_pops_and_names_can_be_read(tmp_path: Path) -> None:
@@ -126,11 +126,11 @@ def test_an_insert_may_come_twice(between: str, tmp_path: Path) -> None:
     beats = ends(lesson_saying(script, tmp_path))[1:]
     twice = (2 if between else 1) * steps("NetworkGraph")
     assert [picture.at.step for picture in beats if picture.at.scene == "NetworkGraph"] == twice
-    assert pieces(beats[-1].things) == pieces(alone("NetworkGraph")[-1].things)
+    assert pieces(beats[-1].elements) == pieces(alone("NetworkGraph")[-1].elements)
 
 
 @cache
-def alone(name: str, example: Example = DEFAULT) -> tuple[Picture, ...]:
+def alone(name: str, example: Example = DEFAULT) -> tuple[Snapshot, ...]:
     """Return the ends of the beats of an insert of a lesson, alone."""
     return ends(example.settings, name)
 

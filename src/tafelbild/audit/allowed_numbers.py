@@ -6,19 +6,19 @@ from functools import cached_property
 from typing import Final
 
 from tafelbild.audit.arithmetic import below
-from tafelbild.audit.elements import Thing
+from tafelbild.audit.elements import Element
 from tafelbild.audit.snapshots import Film
 from tafelbild.lesson import Lesson
 from tafelbild.lesson.practice import lesson_during
 from tafelbild.maths import MNIST_LAYERS
 from tafelbild.notation import IN_FULL, PLACES, shown, shown_exactly
 
-COMPACT: Final = {"weight": "W", "input": "x⃗", "result": "y⃗", "bias": "b⃗"}
-SIGNS: Final = {"open": "(", "close": ")"}
+MATRIX_NAMES: Final = {"weight": "W", "input": "x⃗", "result": "y⃗", "bias": "b⃗"}
+BRACKETS: Final = {"open": "(", "close": ")"}
 
 
 @dataclass(frozen=True)
-class Facts:
+class AllowedNumbers:
     """A lesson in one language, and the credit that is shown, with what to read next."""
 
     lesson: Lesson
@@ -26,19 +26,19 @@ class Facts:
     credit: str
 
     @classmethod
-    def of(cls, film: Film) -> "Facts":
-        """Return the facts of a film."""
+    def of_film(cls, film: Film) -> "AllowedNumbers":
+        """Return the allowed of a film."""
         return cls(film.lesson, film.language, film.credit)
 
-    def during(self, step: str) -> "Facts":
-        """Return the facts that hold in a step: while the viewer tries, the numbers are others."""
+    def during(self, step: str) -> "AllowedNumbers":
+        """Return the allowed that hold in a step: while the viewer tries, the numbers are others."""
         lesson = lesson_during(self.lesson, step)
         return self if lesson is self.lesson else replace(self, lesson=lesson)
 
     @cached_property
     def values(self) -> dict[str, str]:
         """Key -> the number of the trace, as it is shown."""
-        trace, write = self.lesson.trace, self.write
+        trace, write = self.lesson.trace, self.format
         values = {
             "sum": write(trace.weighted_sum),
             "bias": write(trace.bias),
@@ -69,7 +69,7 @@ class Facts:
         return names
 
     @cached_property
-    def known(self) -> frozenset[str]:
+    def all_numbers(self) -> frozenset[str]:
         """Every number that a label or a text of manim's may show."""
         counts = (
             sum(MNIST_LAYERS),
@@ -81,7 +81,7 @@ class Facts:
             self.lesson.layer - 1,  # of the hidden layers
         )
         z, y = self.lesson.example
-        shown_values = (*self.values.values(), self.write(z), self.write(y.value, exact=y.exact))
+        shown_values = (*self.values.values(), self.format(z), self.format(y.value, exact=y.exact))
         return frozenset((*shown_values, *map(str, counts)))
 
     @cached_property
@@ -91,32 +91,32 @@ class Facts:
         return {len(products) - n - 1: sum(products[n:-1], Fraction(0)) for n in (2, 3) if len(products) > IN_FULL}
 
     @property
-    def mark(self) -> str:
+    def decimal_mark(self) -> str:
         """The decimal mark."""
-        return self.write(Fraction(1, 2))[1]
+        return self.format(Fraction(1, 2))[1]
 
-    def write(self, value: Fraction, *, exact: bool = True) -> str:
+    def format(self, value: Fraction, *, exact: bool = True) -> str:
         """Write a number as ``notation`` does, to four places if it has no end."""
         return shown(value, self.language, None if exact and shown_exactly(value) else PLACES)
 
-    def allowed(self, key: str, text: Thing) -> set[str]:
+    def in_part(self, key: str, text: Element) -> set[str]:
         """Return all that may stand in a part of this key."""
         symbol = self.lesson.trace.activation.symbol
-        allowed = {self.values.get(key, ""), self.names.get(key, ""), SIGNS.get(key, "")}
+        allowed = {self.values.get(key, ""), self.names.get(key, ""), BRACKETS.get(key, "")}
         z, y = self.lesson.example
         if key == "activation":
             allowed.add(symbol)
         if key == "pre-activation" and symbol in text.text:
-            allowed.add(self.write(z))  # the other line of the examples
-        if key == "result" and text.keys == ("result",):
-            allowed.add(self.write(y.value, exact=y.exact))
+            allowed.add(self.format(z))  # the other line of the examples
+        if key == "result" and text.part_keys == ("result",):
+            allowed.add(self.format(y.value, exact=y.exact))
         if key == "quiet":
-            allowed |= {self.write(rest) for rest in self.left_out.values()}
-        if "W" in dict(text.pieces).values():
-            allowed.add(COMPACT.get(key, ""))
+            allowed |= {self.format(rest) for rest in self.left_out.values()}
+        if "W" in dict(text.parts).values():
+            allowed.add(MATRIX_NAMES.get(key, ""))
         return allowed - {""}
 
-    def cited(self, text: str) -> bool:
+    def is_citation(self, text: str) -> bool:
         """Tell whether words are a citation: of the title, of the credits, of what to read next."""
         whole = (*self.lesson.title.values(), self.credit)
         return any(text in words for words in whole)

@@ -1,4 +1,4 @@
-"""What colours do for eyes: luminance and contrast, colour-blind viewers, and how far apart two colours look.
+"""What colours do for tracker: luminance and contrast, colour-blind viewers, and how far apart two colours look.
 
 A colour is sRGB, three components 0 … 1. *Linear* components are in proportion to light, 0 … 1.
 """
@@ -74,10 +74,10 @@ LAB: Final = np.array(
 )
 
 
-def rgb(colour: str) -> Rgb:
+def parse_hex(colour: str) -> Rgb:
     """Return the components of ``#RRGGBB``.
 
-    >>> rgb("#FF0000")
+    >>> parse_hex("#FF0000")
     (1.0, 0.0, 0.0)
     """
     if not HEXADECIMAL.fullmatch(colour):
@@ -86,10 +86,10 @@ def rgb(colour: str) -> Rgb:
     return red, green, blue
 
 
-def hexed(colour: Rgb) -> str:
+def to_hex(colour: Rgb) -> str:
     """Return the colour as ``#RRGGBB``, rounded to 8 bit.
 
-    >>> hexed((1.0, 0.5, 0.0))
+    >>> to_hex((1.0, 0.5, 0.0))
     '#FF8000'
     """
     return "#" + "".join(f"{round(component * LEVELS):02X}" for component in colour)
@@ -101,14 +101,14 @@ def over(top: Rgb, opacity: float, below: Rgb) -> Rgb:
     return red, green, blue
 
 
-def linear(colour: ArrayLike) -> Array:
+def to_linear(colour: ArrayLike) -> Array:
     """Return the linear components of sRGB components (any shape)."""
     encoded = np.asarray(colour, dtype=np.float64)
     curve = ((encoded + OFFSET) / (1 + OFFSET)) ** POWER
     return np.where(encoded <= KNEE, encoded / SLOPE, curve)
 
 
-def encoded(light: ArrayLike) -> Array:
+def from_linear(light: ArrayLike) -> Array:
     """Return the sRGB components of linear components (any shape, 0 … 1): the inverse of ``linear``."""
     proportional = np.asarray(light, dtype=np.float64)
     curve = (1 + OFFSET) * proportional ** (1 / POWER) - OFFSET
@@ -117,20 +117,20 @@ def encoded(light: ArrayLike) -> Array:
 
 def luminance(colour: ArrayLike) -> Array:
     """Return the relative luminance, 0 … 1, of colours of shape (..., 3), in shape (...) (WCAG 2.2)."""
-    return np.asarray(linear(colour) @ LUMINANCE)
+    return np.asarray(to_linear(colour) @ LUMINANCE)
 
 
-def contrast(a: Rgb, b: Rgb) -> float:
+def contrast_ratio(a: Rgb, b: Rgb) -> float:
     """Return the contrast ratio of two colours, 1 … 21 (WCAG 2.2)."""
     darker, lighter = sorted((float(luminance(a)), float(luminance(b))))
     return (lighter + STRAY_LIGHT) / (darker + STRAY_LIGHT)
 
 
 @lru_cache(maxsize=4096)
-def seen_by(colour: Rgb, vision: Vision) -> Rgb:
-    """Return the colour that looks to normal eyes as ``colour`` looks to ``vision`` (Machado et al. 2009)."""
-    light = np.clip(VISIONS[vision] @ linear(colour), 0, 1)
-    red, green, blue = encoded(light).tolist()
+def simulate_vision(colour: Rgb, vision: Vision) -> Rgb:
+    """Return the colour that looks to normal tracker as ``colour`` looks to ``vision`` (Machado et al. 2009)."""
+    light = np.clip(VISIONS[vision] @ to_linear(colour), 0, 1)
+    red, green, blue = from_linear(light).tolist()
     return red, green, blue
 
 
@@ -140,7 +140,7 @@ def oklab(light: ArrayLike) -> Array:
 
 
 @lru_cache(maxsize=4096)
-def distance(a: Rgb, b: Rgb, vision: Vision = "normal") -> float:
+def colour_distance(a: Rgb, b: Rgb, vision: Vision = "normal") -> float:
     """Return how far apart two colours look to a viewer: Euclidean in OKLab; black and white are 1 apart."""
-    one, other = (oklab(linear(seen_by(colour, vision))) for colour in (a, b))
+    one, other = (oklab(to_linear(simulate_vision(colour, vision))) for colour in (a, b))
     return float(np.linalg.norm(one - other))

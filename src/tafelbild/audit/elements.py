@@ -14,8 +14,8 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from tafelbild.audit.formula_parts import pieces_of
-from tafelbild.audit.painted_shapes import Array, Box, Shape
+from tafelbild.audit.formula_parts import split_parts
+from tafelbild.audit.painted_shapes import Array, Box, PaintedShape
 from tafelbild.draw.handwriting import Handwriting
 from tafelbild.draw.label import Label
 from tafelbild.draw.pen import PenStroke
@@ -30,7 +30,7 @@ TALLER: Final = 1.06
 SMALL: Final = 0.75  # height of an x, in capitals
 
 
-def text_of(source: Any) -> str:  # noqa: ANN401
+def read_text(source: Any) -> str:  # noqa: ANN401
     """Return what a piece of writing reads, whoever wrote it."""
     for attribute in ("original_text", "tex_string", "typst_code", "text"):
         text = getattr(source, attribute, None)
@@ -39,7 +39,7 @@ def text_of(source: Any) -> str:  # noqa: ANN401
     return str(source.get_value()) if hasattr(source, "get_value") else type(source).__name__
 
 
-def height_of_letters(text: str, heights: Sequence[float]) -> float:
+def cap_height(text: str, heights: Sequence[float]) -> float:
     """Return the height of a capital, judged by letters of these heights; of a formula, its highest sign."""
     letters = "".join(text.split())
     if len(letters) != len(heights):
@@ -52,14 +52,14 @@ def height_of_letters(text: str, heights: Sequence[float]) -> float:
     return max(heights)
 
 
-SOLID: Final = 0.9  # opacity of what has arrived
+SETTLED_OPACITY: Final = 0.9  # opacity of what has arrived
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Thing:
-    """Shapes that are one thing, in painting order."""
+class Element:
+    """Shapes that are one element, in painting order."""
 
-    shapes: tuple[Shape, ...]
+    shapes: tuple[PaintedShape, ...]
 
     @property
     def tag(self) -> Tag | None:
@@ -67,8 +67,8 @@ class Thing:
         return self.shapes[0].tag
 
     @property
-    def key(self) -> int:
-        """What stays the same wherever the thing goes, as long as it lives."""
+    def identity(self) -> int:
+        """What stays the same wherever the element goes, as long as it lives."""
         return id(self.tag or self.shapes[0].words or self.shapes[0].mobject)
 
     @property
@@ -105,7 +105,7 @@ class Thing:
     @cached_property
     def ink(self) -> BaseGeometry:
         """Its outlines, and its lines as wide as they are."""
-        return shapely.union_all([inked(shape) for shape in self.shapes])
+        return shapely.union_all([inked_region(shape) for shape in self.shapes])
 
     @property
     def opacity(self) -> float:
@@ -113,12 +113,12 @@ class Thing:
         return min(shape.opacity for shape in self.shapes)
 
     @property
-    def staying(self) -> bool:
+    def is_settled(self) -> bool:
         """Whether it is fully there, and not only passing."""
-        return self.opacity > SOLID and not (self.tag and self.tag.transient)
+        return self.opacity > SETTLED_OPACITY and not (self.tag and self.tag.transient)
 
     @cached_property
-    def amount(self) -> float:
+    def ink_amount(self) -> float:
         """How much ink is seen of it."""
         return sum(shape.length * shape.opacity for shape in self.shapes)
 
@@ -130,75 +130,77 @@ class Thing:
         return self.tag.thing if self.tag else self.shapes[0].words
 
     @property
-    def written(self) -> bool:
+    def is_handwriting(self) -> bool:
         """Whether it is handwriting."""
         return isinstance(self.source, Handwriting)
 
     @cached_property
     def text(self) -> str:
         """What it reads."""
-        return text_of(self.source)
+        return read_text(self.source)
 
     @cached_property
-    def pieces(self) -> tuple[tuple[str, str], ...]:
+    def parts(self) -> tuple[tuple[str, str], ...]:
         """Its parts, (key, text); what is in no part has the key ""."""
-        return pieces_of(self.source.markup) if self.written else (("", self.text),)
+        return split_parts(self.source.markup) if self.is_handwriting else (("", self.text),)
 
     @property
-    def keys(self) -> tuple[str, ...]:
+    def part_keys(self) -> tuple[str, ...]:
         """The keys of its parts."""
-        return tuple(key for key, _ in self.pieces if key)
+        return tuple(key for key, _ in self.parts if key)
 
     @property
-    def whole(self) -> bool:
+    def is_complete(self) -> bool:
         """Whether all of it is there, once."""
-        whole = all(shape.whole for shape in self.shapes)
+        whole = all(shape.is_complete for shape in self.shapes)
         return whole and (self.tag is None or not self.tag.count or len(self.shapes) == self.tag.count)
 
     @cached_property
     def placement(self) -> Array | None:
         """Where a piece of handwriting stands: the affine map, shape (3, 2), from where it was made."""
-        shape = next((s for s in self.shapes if s.whole and isinstance(s.mobject, PenStroke)), None)
+        shape = next((s for s in self.shapes if s.is_complete and isinstance(s.mobject, PenStroke)), None)
         return shape.mobject.placement_of(shape.points) if shape and isinstance(shape.mobject, PenStroke) else None
 
     @cached_property
     def baseline(self) -> float:
         """The y on which it stands."""
-        if self.written and self.placement is not None:
+        if self.is_handwriting and self.placement is not None:
             return float(self.placement[2, 1])
         return self.box[1] - (self.source.drop if isinstance(self.source, Label) else 0.0)
 
     @cached_property
     def height(self) -> float:
         """The height of its digits or capitals, in units."""
-        if self.written and self.placement is not None:
+        if self.is_handwriting and self.placement is not None:
             return float(self.source.height_of_digits * abs(np.linalg.det(self.placement[:2])) ** 0.5)
-        if isinstance(self.source, Label) and self.whole:
+        if isinstance(self.source, Label) and self.is_complete:
             return self.source.cap * (self.box[3] - self.box[1]) / (self.source.tall or 1.0)
         heights = {id(shape.mobject): shape.box[3] - shape.box[1] for shape in self.shapes}
         letters = [id(letter) for letter in self.source.get_family() if id(letter) in heights]
-        return height_of_letters(self.text, [heights[letter] for letter in letters] or list(heights.values()))
+        return cap_height(self.text, [heights[letter] for letter in letters] or list(heights.values()))
 
     @property
-    def smallest(self) -> float:
+    def smallest_height(self) -> float:
         """The height of its smallest signs: of a sub-script, where it has one."""
-        return self.height * (self.source.smallest if self.written else 1.0)
+        return self.height * (self.source.smallest if self.is_handwriting else 1.0)
 
 
-def inked_strokes(thing: Thing) -> frozenset[int]:
+def inked_strokes(element: Element) -> frozenset[int]:
     """Return the ``id`` of each stroke of a piece of handwriting that is drawn to its end."""
-    return frozenset(id(shape.mobject) for shape in thing.shapes if shape.whole and shape.opacity > SOLID)
+    return frozenset(
+        id(shape.mobject) for shape in element.shapes if shape.is_complete and shape.opacity > SETTLED_OPACITY
+    )
 
 
-def inked(shape: Shape) -> BaseGeometry:
+def inked_region(shape: PaintedShape) -> BaseGeometry:
     """Return the outlines of a filled shape, or a line as wide as it is."""
     lines = shapely.MultiLineString([run for run in shape.corners if len(run) > 1])
     return lines.buffer(shape.line_width / 2) if shape.line else lines
 
 
-def things_of(shapes: Sequence[Shape], known: dict[tuple[int, ...], Thing]) -> tuple[Thing, ...]:
-    """Put shapes together to things; a thing whose shapes are the same as before is the same object."""
-    groups: dict[int, list[Shape]] = {}
+def group_into_elements(shapes: Sequence[PaintedShape], known: dict[tuple[int, ...], Element]) -> tuple[Element, ...]:
+    """Put shapes together to elements; a element whose shapes are the same as before is the same object."""
+    groups: dict[int, list[PaintedShape]] = {}
     for shape in shapes:
         owner: Tag | Mobject = shape.tag or shape.words or shape.mobject
         groups.setdefault(id(owner), []).append(shape)
@@ -206,6 +208,6 @@ def things_of(shapes: Sequence[Shape], known: dict[tuple[int, ...], Thing]) -> t
     for group in groups.values():
         key = tuple(map(id, group))
         if key not in known:
-            known[key] = Thing(tuple(group))
+            known[key] = Element(tuple(group))
         found.append(known[key])
     return tuple(found)

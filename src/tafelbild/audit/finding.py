@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from tafelbild.audit.painted_shapes import Box
-from tafelbild.audit.snapshots import At
+from tafelbild.audit.snapshots import FilmPosition
 
 Severity = Literal["error", "warning"]
 
@@ -15,13 +15,13 @@ Severity = Literal["error", "warning"]
 class Finding:
     """What is wrong, in one sentence, and where: in the film (``at``), on the stage (``place``), or in a file.
 
-    ``things`` are the names of what it is about. A rule leaves ``rule`` open: whoever runs it fills it in.
+    ``elements`` are the names of what it is about. A rule leaves ``rule`` open: whoever runs it fills it in.
     """
 
-    at: At | None
+    at: FilmPosition | None
     severity: Severity
     message: str
-    things: tuple[str, ...] = ()
+    elements: tuple[str, ...] = ()
     place: Box | None = None
     rule: str = ""
 
@@ -63,4 +63,4 @@ class Report:
         time = {"frame": at.frame if at else None, "seconds": round(at.frame / self.frame_rate, 3) if at else None}
         what = {"rule": finding.rule, "severity": finding.severity, "message": finding.message}
         place = [round(side, 3) for side in finding.place] if finding.place else None
-        return {**what, **where, **beat, **time, "things": list(finding.things), "place": place}
+        return {**what, **where, **beat, **time, "things": list(finding.elements), "place": place}

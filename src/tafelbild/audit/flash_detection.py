@@ -2,7 +2,7 @@
 
 flash = two opposing transitions;   transition = the change between an adjacent peak and valley
 
-Too much is more than three flashes within a second on more than a quarter of any 10 degree field. Two things are
+Too much is more than three flashes within a second on more than a quarter of any 10 degree field. Two elements are
 counted: the transitions of every pixel, where a quarter of a field's pixels must have too many in the same second
 (also when they take turns, as in moving stripes); and the transitions of every field as a whole, where a quarter of
 its pixels must have become brighter, or darker, between a valley and a peak (also when each flash lights others).
@@ -20,7 +20,7 @@ from typing import Final, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from tafelbild.audit.colour import LEVELS, LUMINANCE, linear
+from tafelbild.audit.colour import LEVELS, LUMINANCE, to_linear
 
 Kind = Literal["general", "red"]
 Picture = NDArray[np.uint8]
@@ -42,12 +42,12 @@ SECOND: Final = 1 - 1e-6  # less a rounding error: what is exactly a second apar
 FIELDS_ACROSS: Final = 4
 FIELDS_DOWN: Final = 3
 QUARTER: Final = 4  # more than a fourth of the field
-LIGHT: Final = linear(np.arange(LEVELS + 1) / LEVELS).astype(np.float32)
+LIGHT: Final = to_linear(np.arange(LEVELS + 1) / LEVELS).astype(np.float32)
 WEIGHTS: Final = LUMINANCE.astype(np.float32)
 
 
 @dataclass(frozen=True)
-class Flashing:
+class FlashSpan:
     """Too many flashes, from ``start`` to ``end`` (seconds); ``count``: in the worst second, begun ones too."""
 
     start: float
@@ -56,7 +56,7 @@ class Flashing:
     count: int
 
 
-def flashing(frames: Iterable[tuple[float, Picture]]) -> tuple[Flashing, ...]:
+def find_flashes(frames: Iterable[tuple[float, Picture]]) -> tuple[FlashSpan, ...]:
     """Return where the film flashes too much, by start.
 
     A frame is (seconds, picture of shape (height, width, 3), sRGB, 8 bit). All have one shape, times rise, and
@@ -73,7 +73,7 @@ def flashing(frames: Iterable[tuple[float, Picture]]) -> tuple[Flashing, ...]:
 
 @dataclass(frozen=True)
 class States:
-    """How things are, place by place: values, and where a transition counts that has such a state at one end."""
+    """How elements are, place by place: values, and where a transition counts that has such a state at one end."""
 
     values: NDArray[np.float32] | Counts
     counts: Mask
@@ -145,7 +145,7 @@ class Watch:
     def __init__(self, kind: Kind, least: float, picture: Picture) -> None:
         height, width, _ = picture.shape
         self.kind: Kind = kind
-        self.found: list[Flashing] = []
+        self.found: list[FlashSpan] = []
         self.field = (max(1, round(height / FIELDS_DOWN)), max(1, round(width / FIELDS_ACROSS)))
         self.enough = self.field[0] * self.field[1] // QUARTER + 1  # pixels
         self.pixels = Swings(least, (height, width))
@@ -161,7 +161,7 @@ class Watch:
         self.fields.step(seconds, States(self.sums(self.pixels.level), self.anywhere))
         transitions = max(int(self.fields.counts.max()), self.shared())
         if transitions > MOST_TRANSITIONS:
-            self.note(Flashing(self.pixels.second[0][0], seconds, self.kind, (transitions + 1) // 2))
+            self.note(FlashSpan(self.pixels.second[0][0], seconds, self.kind, (transitions + 1) // 2))
 
     def shared(self) -> int:
         """Return how many transitions enough pixels of some field have had in the last second; 0 if not too many."""
@@ -170,7 +170,7 @@ class Watch:
             most += 1
         return most if most > MOST_TRANSITIONS else 0
 
-    def note(self, new: Flashing) -> None:
+    def note(self, new: FlashSpan) -> None:
         """Add a finding, or lengthen the last one if they overlap."""
         if self.found and new.start <= self.found[-1].end:
             last = self.found.pop()

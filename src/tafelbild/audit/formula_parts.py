@@ -23,14 +23,14 @@ Piece = tuple[str, str]  # the key of a part, "" outside of all; what it reads
 Cut = Node | Piece
 
 
-def pieces_of(markup: str) -> tuple[Piece, ...]:
+def split_parts(markup: str) -> tuple[Piece, ...]:
     r"""Cut hand markup into its parts; a part in another belongs to that, an index to the part that it stands at.
 
-    >>> pieces_of(r"\part{sum}{2,2}+\frac{\part{bias}{1}}{2}")
+    >>> split_parts(r"\part{sum}{2,2}+\frac{\part{bias}{1}}{2}")
     (('sum', '2,2'), ('', '+'), ('bias', '1'), ('', '/2'))
-    >>> pieces_of(r"w_{\part{input}{1}\part{result}{2}}")
+    >>> split_parts(r"w_{\part{input}{1}\part{result}{2}}")
     (('', 'w'), ('input', '₁'), ('result', '₂'))
-    >>> pieces_of(r"\part{input-1}{x}_{\part{input-index}{1}}")
+    >>> split_parts(r"\part{input-1}{x}_{\part{input-index}{1}}")
     (('input-1', 'x₁'),)
     """
     found: list[Piece] = []

@@ -17,40 +17,47 @@ from tafelbild.draw.pen import UNIT_OF_WIDTH, PenStroke
 from tafelbild.draw.tagging import Tag
 
 Array = NDArray[np.float64]
-APART: Final = 1e-6  # units; curves that meet are nearer
-ALONG: Final = np.array([0.0, 0.25, 0.5, 0.75])  # where a curve is looked at
+SAME_POINT: Final = 1e-6  # units; curves that meet are nearer
+SAMPLE_POSITIONS: Final = np.array([0.0, 0.25, 0.5, 0.75])  # where a curve is looked at
 
 
-def sampled(curves: Array) -> Array:
+def sample_curves(curves: Array) -> Array:
     """Return points on Bézier curves, shape (n, 4, 2), and the end of each."""
-    t = ALONG[None, :, None]
+    t = SAMPLE_POSITIONS[None, :, None]
     a, b, c, d = (curves[:, None, k] for k in range(4))
     points = (1 - t) ** 3 * a + 3 * (1 - t) ** 2 * t * b + 3 * (1 - t) * t**2 * c + t**3 * d
     return np.concatenate([points, d], axis=1)
 
 
-def breaks(curves: Array) -> NDArray[np.intp]:
+def outline_starts(curves: Array) -> NDArray[np.intp]:
     """Return which curves begin another outline than the one before them."""
-    return np.flatnonzero(np.abs(curves[1:, 0] - curves[:-1, -1]).max(axis=1) > APART) + 1
+    return np.flatnonzero(np.abs(curves[1:, 0] - curves[:-1, -1]).max(axis=1) > SAME_POINT) + 1
 
 
-def inside(curves: Array) -> float:
+def enclosed_area(curves: Array) -> float:
     """Return the signed area inside outlines; each is closed by a straight line."""
-    starts = [0, *breaks(curves)] if len(curves) else []
+    starts = [0, *outline_starts(curves)] if len(curves) else []
     ends = [start - 1 for start in [*starts[1:], len(curves)]] if len(curves) else []
     closing = np.stack([curves[ends, -1], curves[starts, 0]], axis=1)
     return sum(float((c[:, :-1, 0] * c[:, 1:, 1] - c[:, 1:, 0] * c[:, :-1, 1]).sum()) for c in (curves, closing)) / 2
 
 
-def shoelace(corners: Array) -> float:
+def polygon_area(corners: Array) -> float:
     """Return the signed area inside a line that is closed."""
     x, y = corners[:, 0], corners[:, 1]
     return float(x[:-1] @ y[1:] - x[1:] @ y[:-1] + x[-1] * y[0] - x[0] * y[-1]) / 2
 
 
 Box = tuple[float, float, float, float]  # left, bottom, right, top
-WORDS: Final = (Text, MarkupText, Paragraph, SingleStringMathTex, Typst, DecimalNumber)  # manim's own writing
-THICK: Final = 0.15  # units; what is thinner is a line
+MANIM_TEXT_CLASSES: Final = (
+    Text,
+    MarkupText,
+    Paragraph,
+    SingleStringMathTex,
+    Typst,
+    DecimalNumber,
+)  # manim's own writing
+MIN_SURFACE_WIDTH: Final = 0.15  # units; what is thinner is a line
 
 
 class Paint(NamedTuple):
@@ -61,7 +68,7 @@ class Paint(NamedTuple):
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Shape:
+class PaintedShape:
     """One painted shape. ``tag`` says what it is a part of, ``words`` is the manim text that it is a letter of."""
 
     mobject: Mobject
@@ -72,7 +79,7 @@ class Shape:
     line: Paint | None
     line_width: float
     depth: float
-    whole: bool = True  # False while a pen is drawing it
+    is_complete: bool = True  # False while a pen is drawing it
 
     @property
     def looks(self) -> tuple[object, ...]:
@@ -83,7 +90,7 @@ class Shape:
     def curves(self) -> Array:
         """Points on its curves, dense enough to look round, from the start of each to its end: shape (n, m, 2)."""
         curves = self.points[: len(self.points) // 4 * 4].reshape(-1, 4, 3)[:, :, :2]
-        return curves[:, ::3] if isinstance(self.mobject, PenStroke) else sampled(curves)
+        return curves[:, ::3] if isinstance(self.mobject, PenStroke) else sample_curves(curves)
 
     @cached_property
     def corners(self) -> tuple[Array, ...]:
@@ -91,7 +98,7 @@ class Shape:
         curves = self.curves
         if not len(curves):
             return (self.points[:, :2],)
-        runs = np.split(curves, breaks(curves))
+        runs = np.split(curves, outline_starts(curves))
         return tuple(np.concatenate([run[:, :-1].reshape(-1, 2), run[-1:, -1]]) for run in runs)
 
     @cached_property
@@ -111,15 +118,15 @@ class Shape:
     @cached_property
     def area(self) -> float:
         """How much it paints, in square units."""
-        filled = inside(self.curves) if self.fill else 0.0
+        filled = enclosed_area(self.curves) if self.fill else 0.0
         return abs(filled) + (self.length * self.line_width if self.line else 0.0)
 
     @cached_property
     def is_surface(self) -> bool:
         """Whether it is filled and thicker than a line."""
         if isinstance(self.mobject, PenStroke):
-            return bool(2 * self.mobject.half_widths.max() > THICK)
-        return self.fill is not None and 2 * self.area > THICK * self.length
+            return bool(2 * self.mobject.half_widths.max() > MIN_SURFACE_WIDTH)
+        return self.fill is not None and 2 * self.area > MIN_SURFACE_WIDTH * self.length
 
     @property
     def opacity(self) -> float:
@@ -145,77 +152,79 @@ class Shape:
         return self.line_width
 
 
-class Eyes:
+class ShapeTracker:
     """Sees what is painted, in painting order; a shape that has not changed is the same object as before."""
 
     def __init__(self) -> None:
-        self.known: dict[int, Shape] = {}
+        self.known: dict[int, PaintedShape] = {}
 
-    def see(self, scene: Scene, moving: Container[int] | None = None) -> tuple[Shape, ...]:
+    def visible_shapes(self, scene: Scene, moving: Container[int] | None = None) -> tuple[PaintedShape, ...]:
         """Return all shapes, what covers others last; only those whose ``id`` is among ``moving`` can have changed."""
         found: dict[int, tuple[Mobject, Mobject | None]] = {}
-        for member, words in members(scene):
+        for member, words in shapes_on_stage(scene):
             found.pop(id(member), None)  # what comes again later covers more
             found[id(member)] = member, words
         still = self.known if moving is not None else {}
         shapes = [
-            still[key] if key in still and moving is not None and key not in moving else self.shape(*member)
+            still[key] if key in still and moving is not None and key not in moving else self.update_shape(*member)
             for key, member in found.items()
         ]
         return tuple(sorted((shape for shape in shapes if shape), key=lambda shape: shape.depth))
 
-    def shape(self, member: Any, words: Mobject | None) -> Shape | None:  # noqa: ANN401  (any kind of mobject)
+    def update_shape(self, member: Any, words: Mobject | None) -> PaintedShape | None:  # noqa: ANN401  (any mobject)
         """Return a shape as it stands, ``None`` if nothing of it is painted."""
-        fill, line, width = painted(member)
+        fill, line, width = paint_of(member)
         if fill is None and line is None:
             return None
         old, seen = self.known.get(id(member)), (fill, line, width, float(member.z_index))
-        if old and old.looks == seen and same(old.points, member.points):
+        if old and old.looks == seen and arrays_equal(old.points, member.points):
             return old
         whole = member.is_complete if isinstance(member, PenStroke) else True
-        shape = Shape(member, getattr(member, "tag", None), words, np.array(member.points), *seen, whole=whole)
+        shape = PaintedShape(
+            member, getattr(member, "tag", None), words, np.array(member.points), *seen, is_complete=whole
+        )
         self.known[id(member)] = shape
         return shape
 
 
-def same(a: Array, b: Array) -> bool:
+def arrays_equal(a: Array, b: Array) -> bool:
     """Tell whether two arrays hold the same."""
     return a.shape == b.shape and bool((a == b).all())
 
 
-def members(scene: Scene) -> Iterator[tuple[Mobject, Mobject | None]]:
+def shapes_on_stage(scene: Scene) -> Iterator[tuple[Mobject, Mobject | None]]:
     """Yield all that has points, with the manim text that it belongs to."""
-    for thing in scene.mobjects:
-        yield from below(thing, None)
+    for mobject in scene.mobjects:
+        yield from shapes_of(mobject, None)
 
 
 @cache
 def is_writing(kind: Hashable) -> bool:
     """Tell whether a class is manim's own writing; asked of a class once, for manim's metaclass answers slowly."""
-    return isinstance(kind, type) and issubclass(kind, WORDS)
+    return isinstance(kind, type) and issubclass(kind, MANIM_TEXT_CLASSES)
 
 
-def below(mobject: Mobject, words: Mobject | None) -> Iterator[tuple[Mobject, Mobject | None]]:
+def shapes_of(mobject: Mobject, words: Mobject | None) -> Iterator[tuple[Mobject, Mobject | None]]:
     """Yield a mobject and its parts."""
     if words is None and is_writing(cast("Hashable", type(mobject))):
         words = mobject
     if len(mobject.points):
         yield mobject, words
     for part in mobject.submobjects:
-        yield from below(part, words)
+        yield from shapes_of(part, words)
 
 
-def painted(member: Any) -> tuple[Paint | None, Paint | None, float]:  # noqa: ANN401
+def paint_of(member: Any) -> tuple[Paint | None, Paint | None, float]:  # noqa: ANN401
     """Return fill, line and the line's width in units, as far as they are there."""
     if hasattr(member, "pixel_array"):  # a picture: its mean colour stands for it
-        return paint(member.pixel_array.reshape(-1, member.pixel_array.shape[-1]).mean(axis=0) / 255), None, 0.0
-    fill = paint(member.fill_rgbas[0]) if hasattr(member, "fill_rgbas") else None
+        return to_paint(member.pixel_array.reshape(-1, member.pixel_array.shape[-1]).mean(axis=0) / 255), None, 0.0
+    fill = to_paint(member.fill_rgbas[0]) if hasattr(member, "fill_rgbas") else None
     width = float(getattr(member, "stroke_width", 0.0)) * UNIT_OF_WIDTH
-    line = paint(member.stroke_rgbas[0]) if width > 0 and hasattr(member, "stroke_rgbas") else None
+    line = to_paint(member.stroke_rgbas[0]) if width > 0 and hasattr(member, "stroke_rgbas") else None
     return fill, line, width if line else 0.0
 
 
-def paint(rgba: Array) -> Paint | None:
+def to_paint(rgba: Array) -> Paint | None:
     """Return a paint; ``None`` if there is nothing of it."""
     red, green, blue, opacity = rgba.tolist()
     return Paint((red, green, blue), opacity) if opacity > 0 else None

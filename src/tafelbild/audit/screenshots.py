@@ -1,4 +1,4 @@
-"""Screenshots of findings: the scene is played again, and each place with a finding is saved as a PNG."""
+"""Screenshots of findings: the scene is play_observed again, and each place with a finding is saved as a PNG."""
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -9,7 +9,7 @@ from PIL import Image, ImageDraw
 
 from tafelbild.audit.finding import Finding, Report
 from tafelbild.audit.painted_shapes import Box
-from tafelbild.audit.scene_audit import Watched, played
+from tafelbild.audit.scene_audit import ObservedScene, play_observed
 from tafelbild.audit.snapshots import When
 from tafelbild.files import atomic_write, ensure_writable
 from tafelbild.render.job import RenderJob
@@ -17,63 +17,63 @@ from tafelbild.render.quality import LECTURE
 
 SIZE: Final = {"pixel_width": 1920, "pixel_height": 1080}
 MARGIN: Final = 0.8  # units round the place
-SMALLEST: Final = (4.0, 2.25)  # units; a picture shows at least so much
+MIN_SIZE: Final = (4.0, 2.25)  # units; a picture shows at least so much
 FRAME: Final[Box] = (-64 / 9, -4.0, 64 / 9, 4.0)
-PEN: Final = {"board": "#FFFFFF", "paper": "#000000"}  # colour of the frame round the place
+OUTLINE_COLOUR: Final = {"board": "#FFFFFF", "paper": "#000000"}  # colour of the frame round the place
 
 
-class Stops:
-    """Stands in for a watcher: at each wanted frame it takes a picture."""
+class ScreenshotObserver:
+    """Stands in for a observer: at each wanted frame it takes a picture."""
 
-    def __init__(self, findings: Mapping[int, Finding], take: Callable[[int, Image.Image], None]) -> None:
-        self.wanted, self.take = dict(findings), take
+    def __init__(self, findings: Mapping[int, Finding], save: Callable[[int, Image.Image], None]) -> None:
+        self.wanted, self.save = dict(findings), save
 
-    def look(self, scene: Watched, _when: When, frame: int) -> None:
+    def look(self, scene: ObservedScene, _when: When, frame: int) -> None:
         """Take the pictures of this moment, if any is wanted."""
         due = [number for number, finding in self.wanted.items() if finding.at and finding.at.frame <= frame]
         if due:
             still = Image.fromarray(scene.renderer.still(scene)).convert("RGB")
             for number in due:
                 del self.wanted[number]
-                self.take(number, still)
+                self.save(number, still)
 
 
-def closeups(job: RenderJob, report: Report, folder: Path) -> Mapping[int, Path]:
+def save_screenshots(job: RenderJob, report: Report, folder: Path) -> Mapping[int, Path]:
     """Write a picture of the place of each finding that has one; return their paths, by the finding's number."""
     made: dict[int, Path] = {}
     found = {number: finding for number, finding in enumerate(report.findings) if finding.at}
 
-    def take(number: int, still: Image.Image) -> None:
+    def save(number: int, still: Image.Image) -> None:
         finding = found[number]
         words = (report.lesson, report.scene, report.language, report.theme, f"{number + 1:02}", finding.rule)
-        made[number] = saved(cut(still, finding, report.theme), ensure_writable(folder) / f"{'-'.join(words)}.png")
+        made[number] = save_png(crop(still, finding, report.theme), ensure_writable(folder) / f"{'-'.join(words)}.png")
 
     if found:
         with tempconfig({**job.manim_config, **SIZE, "frame_rate": LECTURE.frame_rate, "dry_run": True}):
-            played(job, Stops(found, take))
+            play_observed(job, ScreenshotObserver(found, save))
     return made
 
 
-def cut(still: Image.Image, finding: Finding, theme: str) -> Image.Image:
+def crop(still: Image.Image, finding: Finding, theme: str) -> Image.Image:
     """Cut the place of a finding out of a still, and draw a frame round it; without a place all of it is shown."""
     if finding.place is None:
         return still
     scale = still.height / 8
-    ImageDraw.Draw(still := still.copy()).rectangle(pixels(finding.place, scale), outline=PEN[theme])
-    return still.crop(pixels(widened(finding.place), scale))
+    ImageDraw.Draw(still := still.copy()).rectangle(to_pixels(finding.place, scale), outline=OUTLINE_COLOUR[theme])
+    return still.crop(to_pixels(with_margin(finding.place), scale))
 
 
-def widened(place: Box) -> Box:
+def with_margin(place: Box) -> Box:
     """Return a box with a margin, within the frame and not too small."""
     left, bottom, right, top = place
     x, y = (left + right) / 2, (bottom + top) / 2
-    half_width = max(SMALLEST[0], right - left + 2 * MARGIN) / 2
-    half_height = max(SMALLEST[1], top - bottom + 2 * MARGIN) / 2
+    half_width = max(MIN_SIZE[0], right - left + 2 * MARGIN) / 2
+    half_height = max(MIN_SIZE[1], top - bottom + 2 * MARGIN) / 2
     low = max(FRAME[0], x - half_width), max(FRAME[1], y - half_height)
     return *low, min(FRAME[2], x + half_width), min(FRAME[3], y + half_height)
 
 
-def pixels(box: Box, scale: float) -> tuple[int, int, int, int]:
+def to_pixels(box: Box, scale: float) -> tuple[int, int, int, int]:
     """Return left, top, right, bottom of a box in pixels."""
     left, bottom, right, top = box
     edges = (left - FRAME[0], FRAME[3] - top, right - FRAME[0], FRAME[3] - bottom)
@@ -81,7 +81,7 @@ def pixels(box: Box, scale: float) -> tuple[int, int, int, int]:
     return x0, y0, x1, y1
 
 
-def saved(picture: Image.Image, target: Path) -> Path:
+def save_png(picture: Image.Image, target: Path) -> Path:
     """Save a picture under its name when it is whole."""
     with atomic_write(target) as part:
         picture.save(part, format="PNG")

@@ -7,9 +7,9 @@ from typing import Final, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from tafelbild.audit.colour import distance, rgb
-from tafelbild.audit.elements import Thing, things_of
-from tafelbild.audit.painted_shapes import Shape
+from tafelbild.audit.colour import colour_distance, parse_hex
+from tafelbild.audit.elements import Element, group_into_elements
+from tafelbild.audit.painted_shapes import PaintedShape
 from tafelbild.lesson import Lesson
 from tafelbild.stage import BeatSpan, Settings
 
@@ -19,7 +19,7 @@ When = Literal["before", "on the way", "at rest", "at the end"]  # before, in, a
 
 
 @dataclass(frozen=True)
-class At:
+class FilmPosition:
     """A moment of the film: the beat, and the frame."""
 
     scene: str
@@ -28,49 +28,49 @@ class At:
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Picture:
+class Snapshot:
     """What is on stage at one moment, in painting order."""
 
-    at: At
+    at: FilmPosition
     when: When
-    shapes: tuple[Shape, ...]
-    known: dict[tuple[int, ...], Thing] = field(repr=False)
+    shapes: tuple[PaintedShape, ...]
+    known: dict[tuple[int, ...], Element] = field(repr=False)
 
     @cached_property
-    def things(self) -> tuple[Thing, ...]:
+    def elements(self) -> tuple[Element, ...]:
         """The shapes, put together."""
-        return things_of(self.shapes, self.known)
+        return group_into_elements(self.shapes, self.known)
 
-    def owners(self, thing: Thing) -> tuple[Thing, ...]:
-        """Return the things on stage that a thing belongs to."""
-        tags = thing.tag.owners if thing.tag else ()
-        return tuple(other for other in self.things if other.tag is not None and other.tag in tags)
+    def owners(self, element: Element) -> tuple[Element, ...]:
+        """Return the elements on stage that a element belongs to."""
+        tags = element.tag.owners if element.tag else ()
+        return tuple(other for other in self.elements if other.tag is not None and other.tag in tags)
 
     @cached_property
-    def order(self) -> dict[int, int]:
+    def painting_order(self) -> dict[int, int]:
         """The place of each shape in the order of painting, by its ``id``."""
         return {id(shape): k for k, shape in enumerate(self.shapes)}
 
     @cached_property
-    def texts(self) -> tuple[Thing, ...]:
+    def texts(self) -> tuple[Element, ...]:
         """All that is to be read."""
-        return tuple(thing for thing in self.things if thing.kind == "text")
+        return tuple(element for element in self.elements if element.kind == "text")
 
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Film:
     """A scene that was watched, in one language on one ground.
 
-    ``frames`` are small pictures (seconds, sRGB of shape (height, width, 3)), drawn wherever something large changed;
+    ``frames`` are small snapshots (seconds, sRGB of shape (height, width, 3)), drawn wherever something large changed;
     ``ground`` and ``veil`` are what it is drawn on and the grain over it, of shape (height, width, 4).
     """
 
     settings: Settings
     credit: str
     frame_rate: float
-    pictures: tuple[Picture, ...]
+    snapshots: tuple[Snapshot, ...]
     beat_spans: tuple[BeatSpan, ...]
-    frames: tuple[tuple[float, NDArray[np.uint8]], ...]
+    thumbnails: tuple[tuple[float, NDArray[np.uint8]], ...]
     ground: NDArray[np.uint8]
     veil: NDArray[np.uint8] | None
 
@@ -84,35 +84,35 @@ class Film:
         """The language on screen."""
         return self.settings.language
 
-    def is_decoration(self, thing: Thing) -> bool:
-        """Tell whether a thing is not meant to be read: a veil, a ghost, or what has faded to a trace as a whole."""
-        if thing.kind == "veil":
+    def is_decoration(self, element: Element) -> bool:
+        """Tell whether a element is not meant to be read: a veil, a ghost, or what has faded to a trace as a whole."""
+        if element.kind == "veil":
             return True
         theme = self.settings.theme
-        faded = [rgb(theme.trace), rgb(theme.ghost)]
-        return thing.kind != "text" and all(
-            any(distance(shape.paint.colour, colour) < ALIKE for colour in faded) for shape in thing.shapes
+        faded = [parse_hex(theme.trace), parse_hex(theme.ghost)]
+        return element.kind != "text" and all(
+            any(colour_distance(shape.paint.colour, colour) < ALIKE for colour in faded) for shape in element.shapes
         )
 
     @cached_property
-    def ends(self) -> tuple[Picture, ...]:
-        """The last picture of every beat."""
-        return tuple(picture for picture in self.pictures if picture.when == "at the end")
+    def beat_ends(self) -> tuple[Snapshot, ...]:
+        """The last snapshot of every beat."""
+        return tuple(snapshot for snapshot in self.snapshots if snapshot.when == "at the end")
 
     @cached_property
-    def rests(self) -> tuple[Picture, ...]:
-        """The pictures in which nothing moves: after every animation, and at the end of every beat."""
-        return tuple(picture for picture in self.pictures if picture.when in {"at rest", "at the end"})
+    def at_rest(self) -> tuple[Snapshot, ...]:
+        """The snapshots in which nothing moves: after every animation, and at the end of every beat."""
+        return tuple(snapshot for snapshot in self.snapshots if snapshot.when in {"at rest", "at the end"})
 
     @cached_property
-    def still(self) -> tuple[tuple[Picture, tuple[Thing, ...]], ...]:
-        """Every picture with the things in it that do not move and are fully there; at rest, that is all of them."""
+    def resting_elements(self) -> tuple[tuple[Snapshot, tuple[Element, ...]], ...]:
+        """Every snapshot with the elements in it that do not move and are fully there; at rest, that is all of them."""
         found, before = [], set[int]()
-        for picture in self.pictures:
-            moving = picture.when == "on the way"
-            resting = [t for t in picture.things if not moving or (id(t) in before and t.staying)]
-            found.append((picture, tuple(resting)))
-            before = set(map(id, picture.things))
+        for snapshot in self.snapshots:
+            moving = snapshot.when == "on the way"
+            resting = [t for t in snapshot.elements if not moving or (id(t) in before and t.is_settled)]
+            found.append((snapshot, tuple(resting)))
+            before = set(map(id, snapshot.elements))
         return tuple(found)
 
     def seconds(self, frames: int) -> float:

@@ -11,8 +11,8 @@ from functools import cached_property
 from typing import Final
 
 from tafelbild.audit.arithmetic import Letters, WrongError
-from tafelbild.audit.elements import Thing
-from tafelbild.audit.snapshots import Picture
+from tafelbild.audit.elements import Element
+from tafelbild.audit.snapshots import Snapshot
 from tafelbild.lesson import Lesson
 
 SAME: Final = 1e-3  # baselines that belong together
@@ -29,7 +29,7 @@ LABELLED: Final = 0.6  # between words and the equation that they begin, at most
 class WrittenLine:
     """Cells on one baseline, from left to right."""
 
-    cells: tuple[Thing, ...]
+    cells: tuple[Element, ...]
 
     @cached_property
     def text(self) -> str:
@@ -56,23 +56,29 @@ class WrittenLine:
         return self.cells[0].baseline
 
 
-def letters_of(lesson: Lesson) -> Letters:
+def letter_values(lesson: Lesson) -> Letters:
     """Return what the letters stand for."""
     t = lesson.trace
     return Letters(t.inputs, t.weights, t.bias, t.pre_activation, t.output, lesson.number, t.activation.symbol)
 
 
-def in_picture(text: Thing, picture: Picture) -> bool:
+def in_picture(text: Element, snapshot: Snapshot) -> bool:
     """Tell whether a text stands in a ring or a box, or at a plot, or is what an edge or an input is called."""
-    alone = len(text.keys) == 1 and text.keys[0].startswith(("weight-", "input-")) and len(text.text.split("·")) == 1
-    owners = picture.owners(text)
+    alone = (
+        len(text.part_keys) == 1
+        and text.part_keys[0].startswith(("weight-", "input-"))
+        and len(text.text.split("·")) == 1
+    )
+    owners = snapshot.owners(text)
     return alone or any(owner.name in AT_A_LINE or owner.hull.contains(text.hull) for owner in owners)
 
 
-def lines_of(picture: Picture) -> list[WrittenLine]:
+def lines_of(snapshot: Snapshot) -> list[WrittenLine]:
     """Return the lines of handwriting, from the top."""
-    lines = [WrittenLine((text,)) for text in picture.texts if text.written and in_picture(text, picture)]
-    free = sorted((t for t in picture.texts if t.written and not in_picture(t, picture)), key=lambda t: t.box[0])
+    lines = [WrittenLine((text,)) for text in snapshot.texts if text.is_handwriting and in_picture(text, snapshot)]
+    free = sorted(
+        (t for t in snapshot.texts if t.is_handwriting and not in_picture(t, snapshot)), key=lambda t: t.box[0]
+    )
     while free:
         run = [free.pop(0)]
         for text in list(free):
@@ -83,30 +89,30 @@ def lines_of(picture: Picture) -> list[WrittenLine]:
     return sorted(lines, key=lambda line: (-line.baseline, line.left))
 
 
-def goes_on(left: Thing, right: Thing) -> bool:
+def goes_on(left: Element, right: Element) -> bool:
     """Tell whether a line goes on in the next cell: two terms without a sign between them are two lines."""
     joined = left.text.strip().endswith(LEADS) or right.text.strip().startswith(FOLLOWS)
     return joined and right.box[0] - left.box[2] < WIDE
 
 
-def labelled(line: WrittenLine, picture: Picture) -> bool:
+def labelled(line: WrittenLine, snapshot: Snapshot) -> bool:
     """Tell whether words stand before a line: "weighted sum = 3,4" continues nothing."""
     return any(
         0 < line.left - text.box[2] < LABELLED and text.box[1] < line.baseline + SAME < text.box[3]
-        for text in picture.texts
-        if not text.written
+        for text in snapshot.texts
+        if not text.is_handwriting
     )
 
 
-def sentences(picture: Picture) -> list[str]:
+def sentences(snapshot: Snapshot) -> list[str]:
     """Return the lines, each with those that continue it."""
-    lines = lines_of(picture)
+    lines = lines_of(snapshot)
     said = {id(line): [line] for line in lines}
     owner = {id(line): id(line) for line in lines}
     for line in lines:
-        if not line.text.startswith(CONTINUES) or line.text.strip() in CONTINUES or in_picture(line.cells[0], picture):
+        if not line.text.startswith(CONTINUES) or line.text.strip() in CONTINUES or in_picture(line.cells[0], snapshot):
             continue
-        if labelled(line, picture):
+        if labelled(line, snapshot):
             del said[id(line)]
             continue
         above = [other for other in lines if SAME < other.baseline - line.baseline < NEXT_LINE and touches(other, line)]
@@ -123,21 +129,21 @@ def touches(upper: WrittenLine, lower: WrittenLine) -> bool:
     return upper.left < lower.right and lower.left < upper.right
 
 
-def equations(picture: Picture) -> list[str]:
+def equations(snapshot: Snapshot) -> list[str]:
     """Return all that claims to be equal."""
-    return [sentence for sentence in sentences(picture) if any(sign in sentence for sign in "=≈")]
+    return [sentence for sentence in sentences(snapshot) if any(sign in sentence for sign in "=≈")]
 
 
-def check_column(picture: Picture) -> int:
+def check_column(snapshot: Snapshot) -> int:
     """Check that products over a sum, alone or behind its name, add up to it; return how many sums there are."""
-    lines = [line for line in lines_of(picture) if line.cells[-1].keys == ("sum",)]
-    lines = [line for line in lines if not in_picture(line.cells[-1], picture)]
-    alone = [line.cells[-1] for line in lines if len(line.cells) == 1 or labelled(line, picture)]
+    lines = [line for line in lines_of(snapshot) if line.cells[-1].part_keys == ("sum",)]
+    lines = [line for line in lines if not in_picture(line.cells[-1], snapshot)]
+    alone = [line.cells[-1] for line in lines if len(line.cells) == 1 or labelled(line, snapshot)]
     for total in alone:
         products = [
             value
-            for text in picture.texts
-            for key, value in text.pieces
+            for text in snapshot.texts
+            for key, value in text.parts
             if key.startswith(("product-", "quiet")) and text.baseline > total.baseline
         ]
         if products and sum(map(plain_number, products)) != plain_number(total.text):
@@ -158,6 +164,6 @@ def numbers_in(text: str) -> list[str]:
     return NUMBER.findall(text)
 
 
-def texts_with(texts: Iterable[Thing], key: str, *values: str) -> Sequence[Thing]:
+def texts_with(texts: Iterable[Element], key: str, *values: str) -> Sequence[Element]:
     """Return the texts that are nothing but one part, with one of these values."""
-    return [text for text in texts if text.keys == (key,) and dict(text.pieces)[key] in values]
+    return [text for text in texts if text.part_keys == (key,) and dict(text.parts)[key] in values]

@@ -102,15 +102,15 @@ def command(
 
 def check_job(job: "RenderJob") -> "Report":
     """Check one job, with a progress bar."""
-    from tafelbild.audit.scene_audit import check  # noqa: PLC0415
+    from tafelbild.audit.scene_audit import audit_scene  # noqa: PLC0415
 
     with progress_bar(f"{job.lesson_slug} {job.settings.language} {job.settings.theme.name}") as (set_length, move):
         set_length(job.beat_count)
-        return check(job, move)
+        return audit_scene(job, move)
 
 
 def draw_findings(job: "RenderJob", report: "Report", folder: Path) -> "Mapping[int, Path]":
     """Draw the place of each finding into a folder; return the pictures by the finding's number in the report."""
-    from tafelbild.audit.screenshots import closeups  # noqa: PLC0415
+    from tafelbild.audit.screenshots import save_screenshots  # noqa: PLC0415
 
-    return closeups(job, report, folder)
+    return save_screenshots(job, report, folder)

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import Final, get_args
 
-from tafelbild.audit.colour import VISIONS, Rgb, distance, hexed, rgb
+from tafelbild.audit.colour import VISIONS, Rgb, colour_distance, parse_hex, to_hex
 from tafelbild.audit.finding import Finding
-from tafelbild.audit.snapshots import Film, Picture
+from tafelbild.audit.snapshots import Film, Snapshot
 from tafelbild.theme import Role, Theme
 
 MEND: Final = "choose colours that differ in lightness, or tell the two apart by shape and line as well"
@@ -20,31 +20,33 @@ ROLES: Final = get_args(Role)
 
 def find(film: Film) -> Iterator[Finding]:
     """Look at the colours that are on stage together when a beat ends."""
-    for picture in film.ends:
-        roles, colours = roles_in(picture), colours_in(picture, film)
+    for snapshot in film.beat_ends:
+        roles, colours = roles_in(snapshot), colours_in(snapshot, film)
         for one, other in combinations(roles, 2):
             if not told_by_marker(one, other, film.settings.theme):
                 theme = film.settings.theme
-                yield from alike(picture, (one, rgb(theme.colour(one))), (other, rgb(theme.colour(other))), 0.0)
+                yield from alike(
+                    snapshot, (one, parse_hex(theme.colour(one))), (other, parse_hex(theme.colour(other))), 0.0
+                )
         for a, b in combinations(colours, 2):
-            yield from alike(picture, (hexed(a), a), (hexed(b), b), APART)
+            yield from alike(snapshot, (to_hex(a), a), (to_hex(b), b), APART)
 
 
-def alike(picture: Picture, one: tuple[str, Rgb], other: tuple[str, Rgb], differ: float) -> Iterator[Finding]:
+def alike(snapshot: Snapshot, one: tuple[str, Rgb], other: tuple[str, Rgb], differ: float) -> Iterator[Finding]:
     """Say for whom two colours look alike, if they ``differ`` to other viewers."""
     (name, a), (other_name, b) = one, other
-    if distance(a, b) < differ:
+    if colour_distance(a, b) < differ:
         return
-    vision, nearest = min(((v, distance(a, b, v)) for v in VISIONS), key=lambda seen: seen[1])
+    vision, nearest = min(((v, colour_distance(a, b, v)) for v in VISIONS), key=lambda seen: seen[1])
     if nearest < APART:
         viewer = "anybody" if vision == "normal" else f"a {vision} viewer"
         message = f"{name} and {other_name} look alike to {viewer} (distance {nearest:.3f}, at least {APART})"
-        yield Finding(picture.at, "error", message, (name, other_name))
+        yield Finding(snapshot.at, "error", message, (name, other_name))
 
 
-def roles_in(picture: Picture) -> list[Role]:
+def roles_in(snapshot: Snapshot) -> list[Role]:
     """Return the roles of the parts that are written on stage, and ink."""
-    there = {key.partition("-")[0] for text in picture.texts for key in text.keys}
+    there = {key.partition("-")[0] for text in snapshot.texts for key in text.part_keys}
     return [role for role in ROLES if role in there or role == "ink"]
 
 
@@ -53,8 +55,10 @@ def told_by_marker(one: Role, other: Role, theme: Theme) -> bool:
     return theme.marker is not None and {one, other} == {"ink", "result"}
 
 
-def colours_in(picture: Picture, film: Film) -> list[Rgb]:
+def colours_in(snapshot: Snapshot, film: Film) -> list[Rgb]:
     """Return the colours of texts and lines that are there to be seen."""
-    things = [t for t in picture.things if t.kind not in {"marker", "panel"} and not film.is_decoration(t)]
-    lines = (shape for thing in things for shape in thing.shapes if thing.kind == "text" or not shape.is_surface)
+    elements = [t for t in snapshot.elements if t.kind not in {"marker", "panel"} and not film.is_decoration(t)]
+    lines = (
+        shape for element in elements for shape in element.shapes if element.kind == "text" or not shape.is_surface
+    )
     return list(dict.fromkeys(shape.paint.colour for shape in lines))

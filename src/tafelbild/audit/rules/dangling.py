@@ -6,7 +6,7 @@ The drawing says what belongs to what, and what is only passing (``draw/tagging.
 from collections.abc import Iterator
 from typing import Final
 
-from tafelbild.audit.elements import Thing
+from tafelbild.audit.elements import Element
 from tafelbild.audit.finding import Finding
 from tafelbild.audit.snapshots import Film
 
@@ -17,35 +17,35 @@ ASTRAY: Final = 0.8  # units between a label and its edge, or a name and its rin
 
 def find(film: Film) -> Iterator[Finding]:
     """Look at the end of every beat."""
-    for picture in film.ends:
-        owners = {id(thing.tag): thing for thing in picture.things if thing.tag}
-        for thing in picture.things:
-            message = fault(thing, owners)
+    for snapshot in film.beat_ends:
+        owners = {id(element.tag): element for element in snapshot.elements if element.tag}
+        for element in snapshot.elements:
+            message = fault(element, owners)
             if message:
-                yield Finding(picture.at, "error", message, (thing.name,), thing.box)
+                yield Finding(snapshot.at, "error", message, (element.name,), element.box)
 
 
-def fault(thing: Thing, there: dict[int, Thing]) -> str:
-    """Say why a thing should not be there; nothing is ""."""
-    if thing.tag is None:
+def fault(element: Element, there: dict[int, Element]) -> str:
+    """Say why a element should not be there; nothing is ""."""
+    if element.tag is None:
         return ""
-    if thing.tag.transient:
-        return f"{thing.name} is left behind"
-    if thing.kind == "text" and not thing.whole:
-        return f"{thing.name} is on stage in part, or more than once"
-    for owner in thing.tag.owners:
+    if element.tag.transient:
+        return f"{element.name} is left behind"
+    if element.kind == "text" and not element.is_complete:
+        return f"{element.name} is on stage in part, or more than once"
+    for owner in element.tag.owners:
         if id(owner) not in there:
-            return f"{thing.name} is there without {owner.name}"
-        message = apart(thing, there[id(owner)])
+            return f"{element.name} is there without {owner.name}"
+        message = apart(element, there[id(owner)])
         if message:
             return message
     return ""
 
 
-def apart(thing: Thing, owner: Thing) -> str:
-    """Say that a thing stands too far from what it belongs to; nothing is ""."""
-    if thing.kind == "edge" and thing.ink.distance(owner.ink) > REACH:
-        return f"{thing.name} does not reach {owner.name}"
-    if thing.written and owner.kind in {"edge", "neuron"} and thing.hull.distance(owner.hull) > ASTRAY:
-        return f"{thing.name} stands far from {owner.name}"
+def apart(element: Element, owner: Element) -> str:
+    """Say that a element stands too far from what it belongs to; nothing is ""."""
+    if element.kind == "edge" and element.ink.distance(owner.ink) > REACH:
+        return f"{element.name} does not reach {owner.name}"
+    if element.is_handwriting and owner.kind in {"edge", "neuron"} and element.hull.distance(owner.hull) > ASTRAY:
+        return f"{element.name} stands far from {owner.name}"
     return ""

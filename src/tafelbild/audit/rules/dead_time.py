@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import Final
 
 from tafelbild.audit.finding import Finding
-from tafelbild.audit.snapshots import At, Film
+from tafelbild.audit.snapshots import Film, FilmPosition
 
 MEND: Final = "show something at a word in between (beat.at), or say that the rest is meant (beat.rest)"
 LONGEST: Final = 8.0  # seconds
@@ -34,19 +34,19 @@ def stretches(film: Film, longest: float) -> Iterator[Span]:
 
 def still(film: Film) -> Iterator[Span]:
     """Yield each stretch in which nothing changes."""
-    if not film.pictures:
+    if not film.snapshots:
         return
-    start = film.pictures[0].at.frame
-    for before, after in pairwise(film.pictures):
+    start = film.snapshots[0].at.frame
+    for before, after in pairwise(film.snapshots):
         if before.shapes != after.shapes:
             if before.at.frame > start:
                 yield start, before.at.frame
             start = after.at.frame
-    if film.pictures[-1].at.frame > start:
-        yield start, film.pictures[-1].at.frame
+    if film.snapshots[-1].at.frame > start:
+        yield start, film.snapshots[-1].at.frame
 
 
-def place(film: Film, frame: int) -> At:
+def place(film: Film, frame: int) -> FilmPosition:
     """Return the beat of a frame."""
     beat = next((m for m in film.beat_spans if frame < m.end), film.beat_spans[-1])
-    return At(beat.scene, beat.step, frame)
+    return FilmPosition(beat.scene, beat.step, frame)

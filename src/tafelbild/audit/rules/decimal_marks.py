@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from tafelbild.audit.allowed_numbers import Facts
+from tafelbild.audit.allowed_numbers import AllowedNumbers
 from tafelbild.audit.finding import Finding
 from tafelbild.audit.snapshots import Film
 from tafelbild.lesson import find_wrong_decimal_marks
@@ -16,11 +16,11 @@ OTHER: Final = str.maketrans(",.", ".,")
 
 def find(film: Film) -> Iterator[Finding]:
     """Read what is on stage when a beat ends, then the script."""
-    facts = Facts.of(film)
-    for picture in film.ends:
-        for text in picture.texts:
-            for number in FOREIGN[film.language].findall("" if facts.cited(text.text) else text.text):
+    allowed = AllowedNumbers.of_film(film)
+    for snapshot in film.beat_ends:
+        for text in snapshot.texts:
+            for number in FOREIGN[film.language].findall("" if allowed.is_citation(text.text) else text.text):
                 message = f"{text.name} has {number}; in this language it is {number.translate(OTHER)}"
-                yield Finding(picture.at, "error", message, (text.name,), text.box)
+                yield Finding(snapshot.at, "error", message, (text.name,), text.box)
     for mark in find_wrong_decimal_marks(film.lesson, film.language):
         yield Finding(None, "error", mark.sentence, (mark.number,))

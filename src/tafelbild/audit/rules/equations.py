@@ -7,8 +7,8 @@ from typing import Final
 from tafelbild.audit.arithmetic import WrongError
 from tafelbild.audit.equation import check
 from tafelbild.audit.finding import Finding
-from tafelbild.audit.snapshots import Film, Picture
-from tafelbild.audit.written_lines import check_column, equations, letters_of
+from tafelbild.audit.snapshots import Film, Snapshot
+from tafelbild.audit.written_lines import check_column, equations, letter_values
 from tafelbild.lesson.practice import lesson_during
 
 MEND: Final = (
@@ -20,16 +20,16 @@ TYPED: Final = re.compile(r"[\d(−-][\d.,·()+−\- ]*[·+−-][\d.,·()+−\- 
 
 def find(film: Film) -> Iterator[Finding]:
     """Check all that is claimed to be equal when a beat ends."""
-    for picture in film.ends:
-        for message in wrong(picture, film):
-            yield Finding(picture.at, "error", message)
+    for snapshot in film.beat_ends:
+        for message in wrong(snapshot, film):
+            yield Finding(snapshot.at, "error", message)
 
 
-def wrong(picture: Picture, film: Film) -> Iterator[str]:
-    """Say which equations and column additions on a picture do not hold."""
-    letters = letters_of(lesson_during(film.lesson, picture.at.step))
-    typed = [f.strip() for text in picture.texts if not text.written for f in TYPED.findall(text.text)]
-    for line in (*equations(picture), *typed):
+def wrong(snapshot: Snapshot, film: Film) -> Iterator[str]:
+    """Say which equations and column additions on a snapshot do not hold."""
+    letters = letter_values(lesson_during(film.lesson, snapshot.at.step))
+    typed = [f.strip() for text in snapshot.texts if not text.is_handwriting for f in TYPED.findall(text.text)]
+    for line in (*equations(snapshot), *typed):
         if line.endswith(ASKED):
             continue
         try:
@@ -37,6 +37,6 @@ def wrong(picture: Picture, film: Film) -> Iterator[str]:
         except WrongError as error:
             yield str(error)
     try:
-        check_column(picture)
+        check_column(snapshot)
     except WrongError as error:
         yield str(error)

@@ -4,15 +4,15 @@ from collections.abc import Iterator
 from typing import Final
 
 from tafelbild.audit.finding import Finding
-from tafelbild.audit.flash_detection import flashing
-from tafelbild.audit.snapshots import At, Film
+from tafelbild.audit.flash_detection import find_flashes
+from tafelbild.audit.snapshots import Film, FilmPosition
 
 MEND: Final = "let it change more slowly, on a smaller area, or only once"
 
 
 def find(film: Film) -> Iterator[Finding]:
     """Look at the frames that were drawn because something large changed."""
-    for span in flashing(film.frames):
+    for span in find_flashes(film.thumbnails):
         at = place(film, span.start)
         kind = "red " if span.kind == "red" else ""
         message = (
@@ -21,7 +21,7 @@ def find(film: Film) -> Iterator[Finding]:
         yield Finding(at, "error", message)
 
 
-def place(film: Film, seconds: float) -> At:
+def place(film: Film, seconds: float) -> FilmPosition:
     """Return the beat in which a moment of the film lies."""
     frame = round(seconds * film.frame_rate)
-    return next((p.at for p in film.pictures if p.at.frame >= frame), film.pictures[-1].at)
+    return next((p.at for p in film.snapshots if p.at.frame >= frame), film.snapshots[-1].at)

@@ -13,11 +13,11 @@ MEND: Final = "use the agreed word everywhere; notation/glossary.py has them"
 
 def find(film: Film) -> Iterator[Finding]:
     """Read what is on stage when a beat ends, then the script; another idea's word is an error, a synonym a warning."""
-    for picture in film.ends:
-        for text in picture.texts:
+    for snapshot in film.beat_ends:
+        for text in snapshot.texts:
             for found in disagreements(text.text, film.language):
                 message = f"{text.name} says {found.word}; the agreed word is {found.agreed}"
-                yield Finding(picture.at, severity(grave=found.grave), message, (text.name,), text.box)
+                yield Finding(snapshot.at, severity(grave=found.grave), message, (text.name,), text.box)
     for word in find_wrong_terms(film.lesson, film.language):
         yield Finding(None, severity(grave=word.grave), word.sentence, (word.word,))
 

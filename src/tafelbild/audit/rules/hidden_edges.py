@@ -7,9 +7,9 @@ from typing import Final
 import numpy as np
 from shapely import LineString
 
-from tafelbild.audit.elements import Thing
+from tafelbild.audit.elements import Element
 from tafelbild.audit.finding import Finding
-from tafelbild.audit.snapshots import Film, Picture
+from tafelbild.audit.snapshots import Film, Snapshot
 from tafelbild.draw.edge_labels import SEEN
 
 MEND: Final = "write the label smaller, set its neurons farther apart, or put the label beside the edge"
@@ -21,16 +21,16 @@ ENDS: Final = 2  # neurons of an edge
 def find(film: Film) -> Iterator[Finding]:
     """Look at every edge when a beat ends, once."""
     seen: set[tuple[int, ...]] = set()
-    for picture in film.ends:
-        for edge in picture.things:
-            ends = picture.owners(edge) if edge.kind == "edge" else ()
+    for snapshot in film.beat_ends:
+        for edge in snapshot.elements:
+            ends = snapshot.owners(edge) if edge.kind == "edge" else ()
             key = (id(edge), *map(id, ends))
             if len(ends) == ENDS and key not in seen and not film.is_decoration(edge):
                 seen.add(key)
-                yield from hidden(edge, ends, picture)
+                yield from hidden(edge, ends, snapshot)
 
 
-def hidden(edge: Thing, ends: tuple[Thing, ...], picture: Picture) -> Iterator[Finding]:
+def hidden(edge: Element, ends: tuple[Element, ...], snapshot: Snapshot) -> Iterator[Finding]:
     """Say how much of an edge is seen, if it is too little."""
     start, end = np.array(ends[0].centre), np.array(ends[1].centre)
     way = LineString([start, end]).difference(ends[0].hull).difference(ends[1].hull).length
@@ -40,10 +40,10 @@ def hidden(edge: Thing, ends: tuple[Thing, ...], picture: Picture) -> Iterator[F
     share = seen_along(edge, start, (end - start) / length) / way
     if share < SEEN - SLACK:
         message = f"only {share:.0%} of {edge.name} is seen; a third is the least"
-        yield Finding(picture.at, "error", message, (edge.name,), edge.box)
+        yield Finding(snapshot.at, "error", message, (edge.name,), edge.box)
 
 
-def seen_along(edge: Thing, start: np.ndarray, along: np.ndarray) -> float:
+def seen_along(edge: Element, start: np.ndarray, along: np.ndarray) -> float:
     """Return the length that the shapes of an edge cover on its way, in units; between two dashes the edge goes on."""
     spans = sorted(
         (float(reach.min()), float(reach.max()))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from tafelbild.audit.finding import Finding
-from tafelbild.audit.geometry import neighbours
+from tafelbild.audit.geometry import side_by_side
 from tafelbild.audit.snapshots import Film
 
 MEND: Final = "move one of them away, or leave out the less important one (at an axis: the 0)"
@@ -16,8 +16,8 @@ FIRST: Final = re.compile(r"[.,]?\d|[−-]\s?\d")
 
 def find(film: Film) -> Iterator[Finding]:
     """Look at what stands side by side when a beat ends."""
-    for picture in film.ends:
-        for left, right in neighbours(picture.texts, NEAR):
+    for snapshot in film.beat_ends:
+        for left, right in side_by_side(snapshot.texts, NEAR):
             if LAST.search(left.text.strip()) and FIRST.match(right.text.strip()):
                 message = f"{left.name} and {right.name} stand so close that they read as one number"
-                yield Finding(picture.at, "error", message, (left.name, right.name), right.box)
+                yield Finding(snapshot.at, "error", message, (left.name, right.name), right.box)

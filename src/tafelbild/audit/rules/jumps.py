@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
-from tafelbild.audit.colour import distance
-from tafelbild.audit.elements import Thing
+from tafelbild.audit.colour import colour_distance
+from tafelbild.audit.elements import Element
 from tafelbild.audit.finding import Finding
-from tafelbild.audit.snapshots import Film, Picture
+from tafelbild.audit.snapshots import Film, Snapshot
 
 MEND: Final = "move it with an animation, and begin the next step where the last one ended"
 BETWEEN: Final = 0.02  # units that something may shift while nothing is played
@@ -17,31 +17,31 @@ COLOUR: Final = 0.1  # OKLab; a greater change of colour is seen as a jump
 
 
 def find(film: Film) -> Iterator[Finding]:
-    """Compare the last picture of each animation with the first of the next."""
-    for before, after in pairwise(film.pictures):
+    """Compare the last snapshot of each animation with the first of the next."""
+    for before, after in pairwise(film.snapshots):
         frames = after.at.frame - before.at.frame
         if frames <= 1 and (before.when != "on the way" or after.when != "on the way"):
             yield from jumped(before, after, BORDER if frames else BETWEEN)
 
 
-def jumped(before: Picture, after: Picture, most: float) -> Iterator[Finding]:
-    """Find things that are in both pictures and differ."""
-    there = {thing.key: thing for thing in before.things}
-    for thing in after.things:
-        old = there.get(thing.key)
-        if old is None or old is thing or len(old.shapes) != len(thing.shapes):
+def jumped(before: Snapshot, after: Snapshot, most: float) -> Iterator[Finding]:
+    """Find elements that are in both snapshots and differ."""
+    there = {element.identity: element for element in before.elements}
+    for element in after.elements:
+        old = there.get(element.identity)
+        if old is None or old is element or len(old.shapes) != len(element.shapes):
             continue
-        message = difference(old, thing, most)
+        message = difference(old, element, most)
         if message:
-            yield Finding(after.at, "error", message, (thing.name,), thing.box)
+            yield Finding(after.at, "error", message, (element.name,), element.box)
 
 
-def difference(old: Thing, new: Thing, most: float) -> str:
-    """Say how far a thing has jumped, or that its colour has; nothing is ""."""
+def difference(old: Element, new: Element, most: float) -> str:
+    """Say how far a element has jumped, or that its colour has; nothing is ""."""
     step = math.dist(old.centre, new.centre)
-    if step > most and old.whole and new.whole:
+    if step > most and old.is_complete and new.is_complete:
         return f"{new.name} jumps by {step:.2f} units"
     pairs = zip(old.shapes, new.shapes, strict=True)
-    if any(distance(a.paint.colour, b.paint.colour) > COLOUR for a, b in pairs if a.mobject is b.mobject):
+    if any(colour_distance(a.paint.colour, b.paint.colour) > COLOUR for a, b in pairs if a.mobject is b.mobject):
         return f"{new.name} changes its colour all at once"
     return ""

@@ -9,8 +9,8 @@ from typing import Final
 
 from tafelbild.audit.finding import Finding
 from tafelbild.audit.rules.numbers import AXES
-from tafelbild.audit.snapshots import At, Film
-from tafelbild.audit.text_timing import Arrival, Span, arrivals, end_of, mark_of, said
+from tafelbild.audit.snapshots import Film, FilmPosition
+from tafelbild.audit.text_timing import Appearance, TimeSpan, appearances, end_of_words, mark_of_part, times_said
 from tafelbild.narration import BeatSpan
 
 MEND: Final = (
@@ -22,11 +22,11 @@ TIED: Final = 0.5  # seconds between the words of a text and those of the mark a
 
 
 def find(film: Film) -> Iterator[Finding]:
-    """Compare the clock of the pictures with that of the words."""
-    for beat, new in arrivals(film):
+    """Compare the clock of the snapshots with that of the words."""
+    for beat, new in appearances(film):
         yield from at_marks(beat, film)
-        for arrival in new:
-            yield from unmarked(arrival, beat, film)
+        for appearance in new:
+            yield from unmarked(appearance, beat, film)
 
 
 def at_marks(beat: BeatSpan, film: Film) -> Iterator[Finding]:
@@ -34,47 +34,47 @@ def at_marks(beat: BeatSpan, film: Film) -> Iterator[Finding]:
     for shown in beat.mark_spans:
         if shown.mark not in beat.take.marks:
             continue
-        late = film.seconds(shown.end - beat.start) - end_of(beat.take, shown.mark)
+        late = film.seconds(shown.end - beat.start) - end_of_words(beat.take, shown.mark)
         if late > LATE + SLACK:
             message = (
                 f"what is shown at “{shown.mark}” is complete {late:.1f} s after its words; {LATE:.0f} s is the most"
             )
-            yield Finding(At(beat.scene, beat.step, shown.end), "warning", message, (shown.mark,))
+            yield Finding(FilmPosition(beat.scene, beat.step, shown.end), "warning", message, (shown.mark,))
 
 
-def unmarked(arrival: Arrival, beat: BeatSpan, film: Film) -> Iterator[Finding]:
+def unmarked(appearance: Appearance, beat: BeatSpan, film: Film) -> Iterator[Finding]:
     """Find a text that appears later than the words that read exactly like it."""
-    frame, text = arrival.picture.at.frame, arrival.text
-    if (arrival.key and len(text.pieces) > 1) or at_an_axis(arrival):
+    frame, text = appearance.snapshot.at.frame, appearance.text
+    if (appearance.key and len(text.parts) > 1) or at_an_axis(appearance):
         return
     there = film.seconds(frame - beat.start)
-    nearest = min(spans(arrival, beat), default=(there, there), key=lambda span: apart(there, span))
+    nearest = min(spans(appearance, beat), default=(there, there), key=lambda span: apart(there, span))
     end = nearest[1]
     played = [shown.mark for shown in beat.mark_spans if shown.start <= frame <= shown.end]
-    if any(abs(end_of(beat.take, mark) - end) < TIED for mark in played if mark in beat.take.marks):
+    if any(abs(end_of_words(beat.take, mark) - end) < TIED for mark in played if mark in beat.take.marks):
         return
     late = there - end
     if late > LATE + SLACK:
         message = f"{text.name} is complete {late:.1f} s after it was said; {LATE:.0f} s is the most"
-        yield Finding(arrival.picture.at, "warning", message, (text.name,), text.box)
+        yield Finding(appearance.snapshot.at, "warning", message, (text.name,), text.box)
 
 
-def spans(arrival: Arrival, beat: BeatSpan) -> list[Span]:
+def spans(appearance: Appearance, beat: BeatSpan) -> list[TimeSpan]:
     """Return when a text is said: what is a field of the trace at its mark, anything else by what it reads."""
-    mark = mark_of(arrival.key)
+    mark = mark_of_part(appearance.key)
     if mark in beat.take.marks:
-        return [(beat.take.marks[mark], end_of(beat.take, mark))]
-    if mark and arrival.words[-1:].isdecimal():
+        return [(beat.take.marks[mark], end_of_words(beat.take, mark))]
+    if mark and appearance.words[-1:].isdecimal():
         return []  # another number may be as large
-    return list(said(beat.take, arrival.words))
+    return list(times_said(beat.take, appearance.words))
 
 
-def apart(seconds: float, span: Span) -> float:
+def apart(seconds: float, span: TimeSpan) -> float:
     """Return how far a moment is from words, in seconds; 0 while they are said."""
     begin, end = span
     return max(begin - seconds, seconds - end, 0.0)
 
 
-def at_an_axis(arrival: Arrival) -> bool:
+def at_an_axis(appearance: Appearance) -> bool:
     """Tell whether a text says where on an axis something is."""
-    return any(owner.name in AXES for owner in arrival.picture.owners(arrival.text))
+    return any(owner.name in AXES for owner in appearance.snapshot.owners(appearance.text))

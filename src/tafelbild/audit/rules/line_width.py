@@ -15,14 +15,14 @@ THINNEST: Final = 1.5  # pixels; an error below it
 def find(film: Film) -> Iterator[Finding]:
     """Look at every line that stands still, once; what has faded to a trace may be thin."""
     seen: set[int] = set()
-    for picture in film.rests:
-        for thing in picture.things:
-            if id(thing) in seen or thing.kind == "text" or film.is_decoration(thing):
+    for snapshot in film.at_rest:
+        for element in snapshot.elements:
+            if id(element) in seen or element.kind == "text" or film.is_decoration(element):
                 continue
-            seen.add(id(thing))
-            pixels = max(shape.width for shape in thing.shapes) / PIXEL
+            seen.add(id(element))
+            pixels = max(shape.width for shape in element.shapes) / PIXEL
             if pixels < THIN:
-                message = f"{thing.name} is {pixels:.1f} pixels wide at 1080p; {THIN:.0f} is the least"
+                message = f"{element.name} is {pixels:.1f} pixels wide at 1080p; {THIN:.0f} is the least"
                 yield Finding(
-                    picture.at, "error" if pixels < THINNEST else "warning", message, (thing.name,), thing.box
+                    snapshot.at, "error" if pixels < THINNEST else "warning", message, (element.name,), element.box
                 )

@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Final
 
-from tafelbild.audit.allowed_numbers import Facts
+from tafelbild.audit.allowed_numbers import AllowedNumbers
 from tafelbild.audit.arithmetic import FUNCTIONS
-from tafelbild.audit.elements import Thing
+from tafelbild.audit.elements import Element
 from tafelbild.audit.finding import Finding
-from tafelbild.audit.snapshots import Film, Picture
+from tafelbild.audit.snapshots import Film, Snapshot
 from tafelbild.audit.written_lines import numbers_in
 from tafelbild.notation import TERMS
 
@@ -26,66 +26,68 @@ NEARLY: Final = Fraction(1, 1000)
 
 def find(film: Film) -> Iterator[Finding]:
     """Look at everything that is written when a beat ends."""
-    facts, seen = Facts.of(film), set[tuple[int, str]]()
-    for picture in film.ends:
-        now = facts.during(picture.at.step)
-        for text in picture.texts:
-            if (id(text), picture.at.scene) not in seen:
-                seen.add((id(text), picture.at.scene))
-                for message in (*strange_parts(text, now), *strange_rest(text, picture, now)):
-                    yield Finding(picture.at, "error", message, (text.name,), text.box)
+    allowed, seen = AllowedNumbers.of_film(film), set[tuple[int, str]]()
+    for snapshot in film.beat_ends:
+        now = allowed.during(snapshot.at.step)
+        for text in snapshot.texts:
+            if (id(text), snapshot.at.scene) not in seen:
+                seen.add((id(text), snapshot.at.scene))
+                for message in (*wrong_parts(text, now), *wrong_loose_numbers(text, snapshot, now)):
+                    yield Finding(snapshot.at, "error", message, (text.name,), text.box)
 
 
-def strange_parts(text: Thing, facts: Facts) -> Iterator[str]:
+def wrong_parts(text: Element, allowed: AllowedNumbers) -> Iterator[str]:
     """Find parts that show something other than the field that they are."""
-    for key, piece in text.pieces:
-        if key and piece not in (allowed := facts.allowed(key, text)):
-            right = " or ".join(sorted(allowed)) or "nothing"
+    for key, piece in text.parts:
+        if key and piece not in (possible := allowed.in_part(key, text)):
+            right = " or ".join(sorted(possible)) or "nothing"
             yield f"{key} in {text.name} shows {piece}, the computation gives {right}"
 
 
-def strange_rest(text: Thing, picture: Picture, facts: Facts) -> Iterator[str]:
+def wrong_loose_numbers(text: Element, snapshot: Snapshot, allowed: AllowedNumbers) -> Iterator[str]:
     """Find numbers that stand in no part and are none of the lesson's."""
-    loose = [with_mark(number, facts) for key, piece in text.pieces if not key for number in numbers_in(piece)]
-    if loose and not (may_be_written if text.written else may_be_said)(text, loose, picture, facts):
+    loose = [with_decimal_mark(number, allowed) for key, piece in text.parts if not key for number in numbers_in(piece)]
+    if loose and not (allowed_in_handwriting if text.is_handwriting else allowed_in_label)(
+        text, loose, snapshot, allowed
+    ):
         yield f"{text.name} shows {', '.join(loose)}, which no field of the trace is"
 
 
-def with_mark(number: str, facts: Facts) -> str:
+def with_decimal_mark(number: str, allowed: AllowedNumbers) -> str:
     """Return a number with this language's decimal mark: that it has another one is for another rule to say."""
-    return re.sub(r"(?<=\d)[.,](?=\d)", facts.mark, number)
+    return re.sub(r"(?<=\d)[.,](?=\d)", allowed.decimal_mark, number)
 
 
-def may_be_written(text: Thing, _loose: list[str], picture: Picture, _facts: Facts) -> bool:
+def allowed_in_handwriting(text: Element, _loose: list[str], snapshot: Snapshot, _facts: AllowedNumbers) -> bool:
     """Tell whether handwriting may have numbers outside its parts: in a formula in z, at a step of an axis."""
     if text.text.startswith("="):
         return "z" in text.text or "ᶻ" in text.text  # that it is the function, its equation proves
-    if any(owner.name == "the hop by the bias" for owner in picture.owners(text)):
+    if any(owner.name == "the hop by the bias" for owner in snapshot.owners(text)):
         return True  # its part proves it
-    return any(owner.name in AXES for owner in picture.owners(text)) and STEP.fullmatch(text.text) is not None
+    return any(owner.name in AXES for owner in snapshot.owners(text)) and STEP.fullmatch(text.text) is not None
 
 
-def may_be_said(text: Thing, loose: list[str], picture: Picture, facts: Facts) -> bool:
+def allowed_in_label(text: Element, loose: list[str], snapshot: Snapshot, allowed: AllowedNumbers) -> bool:
     """Tell whether words may hold numbers: a citation, what becomes of one side of a graph, numbers of the trace."""
-    side = side_over(text, picture, facts)
+    side = side_over(text, snapshot, allowed)
     if side:
-        return loose == [limit_on_side(side, facts)]
-    return facts.cited(text.text) or set(loose) <= facts.known
+        return loose == [limit_on_side(side, allowed)]
+    return allowed.is_citation(text.text) or set(loose) <= allowed.all_numbers
 
 
-def side_over(text: Thing, picture: Picture, facts: Facts) -> int:
+def side_over(text: Element, snapshot: Snapshot, allowed: AllowedNumbers) -> int:
     """Return which side of a graph the words over a label speak of: -1, 1, or 0 if they speak of none."""
-    terms = TERMS[facts.language]
+    terms = TERMS[allowed.language]
     over = [
-        t for t in picture.texts if t.baseline > text.baseline and t.box[0] < text.box[2] and text.box[0] < t.box[2]
+        t for t in snapshot.texts if t.baseline > text.baseline and t.box[0] < text.box[2] and text.box[0] < t.box[2]
     ]
-    nearest = min((t for t in over if not t.written), key=lambda t: t.baseline, default=None)
+    nearest = min((t for t in over if not t.is_handwriting), key=lambda t: t.baseline, default=None)
     return {terms.negative: -1, terms.negative_or_zero: -1, terms.positive: 1}.get(nearest.text, 0) if nearest else 0
 
 
-def limit_on_side(side: int, facts: Facts) -> str | None:
+def limit_on_side(side: int, allowed: AllowedNumbers) -> str | None:
     """Return the limit of the activation function for z to -infinity (-1) or +infinity (1); ``None`` if unbounded."""
-    function = FUNCTIONS[facts.lesson.trace.activation.symbol]
+    function = FUNCTIONS[allowed.lesson.trace.activation.symbol]
     far = [function(Fraction(side * size)) for size in FAR]
     limit = Fraction(round(far[0]))
-    return facts.write(limit) if all(abs(value - limit) < NEARLY for value in far) else None
+    return allowed.format(limit) if all(abs(value - limit) < NEARLY for value in far) else None

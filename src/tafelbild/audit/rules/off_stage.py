@@ -7,7 +7,7 @@ the frame.
 from collections.abc import Iterator
 from typing import Final
 
-from tafelbild.audit.elements import Thing
+from tafelbild.audit.elements import Element
 from tafelbild.audit.finding import Finding
 from tafelbild.audit.painted_shapes import Box
 from tafelbild.audit.snapshots import Film
@@ -17,7 +17,7 @@ MEND: Final = "move it inwards, make it smaller, or break it into lines"
 CAPTIONS: Final = -4 + 0.18 * 8  # the top of the caption zone
 SAFE: Final[Box] = (LEFT_EDGE - EDGE_TOLERANCE, CAPTIONS, RIGHT_EDGE + EDGE_TOLERANCE, TOP_EDGE + EDGE_TOLERANCE)
 BULGE: Final = 0.35  # units that something may lean out while it flies
-EVERY: Final = 2  # frames; what moves is looked at in every second picture: that is often enough
+EVERY: Final = 2  # frames; what moves is looked at in every second snapshot: that is often enough
 FRAME: Final[Box] = (-8 * 8 / 9, -4.0, 8 * 8 / 9, 4.0)
 HAIR: Final = 1e-9
 SIDES: Final = ("to the left", "down, into the caption zone", "to the right", "up")
@@ -27,25 +27,25 @@ def find(film: Film) -> Iterator[Finding]:
     """Look at everything that is painted, moving or not, once."""
     seen: set[tuple[int, bool]] = set()
     said: set[tuple[int, str]] = set()
-    for picture, resting in film.still:
-        if picture.when == "on the way" and picture.at.frame % EVERY:
+    for snapshot, resting in film.resting_elements:
+        if snapshot.when == "on the way" and snapshot.at.frame % EVERY:
             continue
         still = set(map(id, resting))
-        for thing in picture.things:
-            rests = id(thing) in still
-            if (id(thing), rests) in seen:
+        for element in snapshot.elements:
+            rests = id(element) in still
+            if (id(element), rests) in seen:
                 continue
-            seen.add((id(thing), rests))
-            for where, over in outside(thing, FRAME if film.is_decoration(thing) else SAFE):
-                if over > (HAIR if rests else BULGE) and (thing.key, where) not in said:
-                    said.add((thing.key, where))
-                    message = f"{thing.name} stands {over:.2f} units too far {where}"
-                    yield Finding(picture.at, "error", message, (thing.name,), thing.box)
+            seen.add((id(element), rests))
+            for where, over in outside(element, FRAME if film.is_decoration(element) else SAFE):
+                if over > (HAIR if rests else BULGE) and (element.identity, where) not in said:
+                    said.add((element.identity, where))
+                    message = f"{element.name} stands {over:.2f} units too far {where}"
+                    yield Finding(snapshot.at, "error", message, (element.name,), element.box)
 
 
-def outside(thing: Thing, within: Box) -> Iterator[tuple[str, float]]:
-    """Yield how far a thing lies outside on each side; a panel is a ground and may fill the frame."""
-    if thing.kind == "panel":
+def outside(element: Element, within: Box) -> Iterator[tuple[str, float]]:
+    """Yield how far a element lies outside on each side; a panel is a ground and may fill the frame."""
+    if element.kind == "panel":
         return
-    over = [(border - side) * sign for border, side, sign in zip(within, thing.box, (1, 1, -1, -1), strict=True)]
+    over = [(border - side) * sign for border, side, sign in zip(within, element.box, (1, 1, -1, -1), strict=True)]
     yield from zip(SIDES, over, strict=True)

@@ -9,10 +9,17 @@ from collections.abc import Iterator
 from itertools import combinations, product
 from typing import Final
 
-from tafelbild.audit.elements import Thing
+from tafelbild.audit.elements import Element
 from tafelbild.audit.finding import Finding
-from tafelbild.audit.geometry import TOUCH, depth, hidden, near, related, surfaces
-from tafelbild.audit.snapshots import Film, Picture
+from tafelbild.audit.geometry import (
+    TOUCH_DISTANCE,
+    belong_together,
+    boxes_near,
+    is_hidden,
+    opaque_regions,
+    overlap_depth,
+)
+from tafelbild.audit.snapshots import Film, Snapshot
 
 MEND: Final = "move one of them, make it smaller, or say in the drawing that they belong together (tagging.set_owners)"
 SLIGHT: Final = 0.03  # units; a comma may hang so far into the line below
@@ -23,63 +30,63 @@ INTERLOCKED: Final = 0.35  # share of a sign that its neighbour may reach over, 
 def find(film: Film) -> Iterator[Finding]:
     """Look at what stands still, once at every pair."""
     seen: set[tuple[int, int]] = set()
-    for picture, resting in film.still:
+    for snapshot, resting in film.resting_elements:
         for pair in pairs(resting):
             key = id(pair[0]), id(pair[1])
             if key not in seen:
-                message = fault(picture, *pair)
+                message = fault(snapshot, *pair)
                 if message or settled(*pair):
                     seen.add(key)
                 if message:
                     text, other = pair
-                    yield Finding(picture.at, "error", message, (text.name, other.name), text.box)
+                    yield Finding(snapshot.at, "error", message, (text.name, other.name), text.box)
 
 
-def pairs(things: tuple[Thing, ...]) -> Iterator[tuple[Thing, Thing]]:
-    """Yield each text with each other text, and with each thing that is none."""
-    texts = [thing for thing in things if thing.kind == "text"]
-    others = [thing for thing in things if thing.kind != "text"]
+def pairs(elements: tuple[Element, ...]) -> Iterator[tuple[Element, Element]]:
+    """Yield each text with each other text, and with each element that is none."""
+    texts = [element for element in elements if element.kind == "text"]
+    others = [element for element in elements if element.kind != "text"]
     for pair in (*combinations(texts, 2), *product(texts, others)):
-        if near(pair[0].box, pair[1].box):
+        if boxes_near(pair[0].box, pair[1].box):
             yield pair
 
 
-def fault(picture: Picture, text: Thing, other: Thing) -> str:
-    """Say what is wrong with a text and another thing; nothing is "" ."""
+def fault(snapshot: Snapshot, text: Element, other: Element) -> str:
+    """Say what is wrong with a text and another element; nothing is "" ."""
     if other.kind == "text":
         return f"{text.name} and {other.name} overlap" if on_each_other(text, other) else ""
-    if other.kind in {"marker", "panel"} and related(text, other):
+    if other.kind in {"marker", "panel"} and belong_together(text, other):
         return ""
-    if covered(picture, text, other):
+    if covered(snapshot, text, other):
         return f"{text.name} is covered by {other.name}"
-    if crossed(text, other) and not hidden(picture, other, text):
+    if crossed(text, other) and not is_hidden(snapshot, other, text):
         return f"{text.name} is crossed or touched by {other.name}"
     return ""
 
 
-def settled(text: Thing, other: Thing) -> bool:
-    """Tell whether two things that are well need no second look: no surface can come or go that hides one of them."""
+def settled(text: Element, other: Element) -> bool:
+    """Tell whether two elements that are well need no second look: no surface can come or go that hides one of them."""
     return other.kind == "text" or not (crossed(text, other) or any(shape.is_surface for shape in other.shapes))
 
 
-def on_each_other(a: Thing, b: Thing) -> bool:
+def on_each_other(a: Element, b: Element) -> bool:
     """Tell whether two texts overlap; the signs of one line may reach over each other, as writing does."""
-    if depth(a.hull, b.hull) < SLIGHT:
+    if overlap_depth(a.hull, b.hull) < SLIGHT:
         return False
-    one_line = a.written and b.written and abs(a.baseline - b.baseline) < SAME_LINE
+    one_line = a.is_handwriting and b.is_handwriting and abs(a.baseline - b.baseline) < SAME_LINE
     shared = a.hull.intersection(b.hull).area / min(a.hull.area, b.hull.area)
     return not one_line or shared > INTERLOCKED or a.ink.intersects(b.ink)
 
 
-def crossed(text: Thing, other: Thing) -> bool:
-    """Tell whether lines of a thing come into a text; of one that belongs to it, whether ink touches ink."""
-    if related(text, other):
-        return bool(other.ink.distance(text.ink) < TOUCH)
-    return bool(text.hull.buffer(-TOUCH).intersects(other.ink))
+def crossed(text: Element, other: Element) -> bool:
+    """Tell whether lines of a element come into a text; of one that belongs to it, whether ink touches ink."""
+    if belong_together(text, other):
+        return bool(other.ink.distance(text.ink) < TOUCH_DISTANCE)
+    return bool(text.hull.buffer(-TOUCH_DISTANCE).intersects(other.ink))
 
 
-def covered(picture: Picture, text: Thing, other: Thing) -> bool:
+def covered(snapshot: Snapshot, text: Element, other: Element) -> bool:
     """Tell whether a surface is painted over a text."""
-    last = max(picture.order[id(shape)] for shape in text.shapes)
-    above = [shape for shape in other.shapes if picture.order[id(shape)] > last]
-    return any(depth(surface, text.hull) > SLIGHT for surface in surfaces(above, text.box))
+    last = max(snapshot.painting_order[id(shape)] for shape in text.shapes)
+    above = [shape for shape in other.shapes if snapshot.painting_order[id(shape)] > last]
+    return any(overlap_depth(surface, text.hull) > SLIGHT for surface in opaque_regions(above, text.box))

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from tafelbild.audit.finding import Finding
-from tafelbild.audit.snapshots import Film, Picture
+from tafelbild.audit.snapshots import Film, Snapshot
 
 if TYPE_CHECKING:
-    from tafelbild.audit.elements import Thing
+    from tafelbild.audit.elements import Element
 
 MEND: Final = "let it stand longer (self.hold, beat.until), or say less"
 NOTICED: Final = 0.3  # seconds until the eye has found a new text
@@ -17,19 +17,19 @@ FRAMES: Final = 1  # a beat is counted in whole frames
 
 def find(film: Film) -> Iterator[Finding]:
     """Follow every text from where all of it is there to where it goes."""
-    stays: dict[int, tuple[Thing, Picture, Picture]] = {}
-    read_before = {text.key for text in film.pictures[0].texts}  # in the scene that this one follows
-    for picture, resting in film.still:
+    stays: dict[int, tuple[Element, Snapshot, Snapshot]] = {}
+    read_before = {text.identity for text in film.snapshots[0].texts}  # in the scene that this one follows
+    for snapshot, resting in film.resting_elements:
         for text in resting:
-            if text.kind == "text" and text.whole and text.staying and text.key not in read_before:
-                first = stays[text.key][1] if text.key in stays else picture
-                stays[text.key] = text, first, picture
+            if text.kind == "text" and text.is_complete and text.is_settled and text.identity not in read_before:
+                first = stays[text.identity][1] if text.identity in stays else snapshot
+                stays[text.identity] = text, first, snapshot
     for text, first, last in stays.values():
         stood, needed = film.seconds(last.at.frame - first.at.frame), time_to_read(text.text, film.language)
         if stood < needed:
             message = f"{text.name} stands {stood:.1f} s; reading it takes {needed:.1f} s"
             yield Finding(first.at, "error", message, (text.name,), text.box)
-    yield from hurried(film)
+    yield from beats_cut_short(film)
 
 
 def time_to_read(text: str, language: str) -> float:
@@ -37,10 +37,10 @@ def time_to_read(text: str, language: str) -> float:
     return NOTICED + len(text) / PER_SECOND[language]
 
 
-def hurried(film: Film) -> Iterator[Finding]:
+def beats_cut_short(film: Film) -> Iterator[Finding]:
     """Find beats that end while their words are still being said."""
-    for beat, picture in zip(film.beat_spans, film.ends, strict=True):
+    for beat, snapshot in zip(film.beat_spans, film.beat_ends, strict=True):
         lasts, needed = film.seconds(beat.end - beat.start + FRAMES), beat.take.seconds
         if lasts < needed:
             message = f"the beat lasts {lasts:.1f} s; its sentence takes {needed:.1f} s"
-            yield Finding(picture.at, "error", message, (beat.step,))
+            yield Finding(snapshot.at, "error", message, (beat.step,))

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from tafelbild.audit.elements import Thing
+from tafelbild.audit.elements import Element
 from tafelbild.audit.finding import Finding
-from tafelbild.audit.geometry import neighbours
-from tafelbild.audit.snapshots import Film, Picture
+from tafelbild.audit.geometry import side_by_side
+from tafelbild.audit.snapshots import Film, Snapshot
 
 MEND: Final = "put the negative number into brackets: 2 + (−3)"
 NEAR: Final = 2.5  # digit heights between two texts that are read as one line
@@ -18,18 +18,18 @@ FIRST: Final = re.compile(r"[+−-]\s*[\w(]")
 
 def find(film: Film) -> Iterator[Finding]:
     """Read what is on stage when a beat ends."""
-    for picture in film.ends:
-        for signs, text in rows(picture):
-            yield Finding(picture.at, "error", f"{signs} in {text.name}: two signs in a row", (text.name,), text.box)
-        for left, right in neighbours(picture.texts, NEAR):
+    for snapshot in film.beat_ends:
+        for signs, text in rows(snapshot):
+            yield Finding(snapshot.at, "error", f"{signs} in {text.name}: two signs in a row", (text.name,), text.box)
+        for left, right in side_by_side(snapshot.texts, NEAR):
             if LAST.search(left.text.strip()) and FIRST.match(right.text.strip()):
                 message = f"{left.name} and {right.name}: two signs in a row"
-                yield Finding(picture.at, "error", message, (left.name, right.name), right.box)
+                yield Finding(snapshot.at, "error", message, (left.name, right.name), right.box)
 
 
-def rows(picture: Picture) -> Iterator[tuple[str, Thing]]:
+def rows(snapshot: Snapshot) -> Iterator[tuple[str, Element]]:
     """Yield what reads as two signs in a row within one text."""
-    for text in picture.texts:
+    for text in snapshot.texts:
         found = ROW.search(text.text)
         if found:
             yield found[0], text

@@ -16,17 +16,17 @@ HAIR: Final = 1e-4  # of the frame's height; rounding
 def find(film: Film) -> Iterator[Finding]:
     """Look at every text that stands still, once."""
     seen: set[int] = set()
-    for picture in film.rests:
-        for text in picture.texts:
+    for snapshot in film.at_rest:
+        for text in snapshot.texts:
             if id(text) in seen:
                 continue
             seen.add(id(text))
-            height, smallest = text.height / FRAME + HAIR, text.smallest / FRAME + HAIR
+            height, smallest = text.height / FRAME + HAIR, text.smallest_height / FRAME + HAIR
             if smallest < SMALLEST:
                 message = (
                     f"{text.name} is {smallest:.1%} of the frame high where it is smallest; {SMALLEST:.0%} is the least"
                 )
-                yield Finding(picture.at, "error", message, (text.name,), text.box)
+                yield Finding(snapshot.at, "error", message, (text.name,), text.box)
             elif height < LEGIBLE:
                 message = f"{text.name} is {height:.1%} of the frame high; {LEGIBLE:.0%} can be read from the last row"
-                yield Finding(picture.at, "warning", message, (text.name,), text.box)
+                yield Finding(snapshot.at, "warning", message, (text.name,), text.box)

@@ -6,9 +6,9 @@ from typing import Final
 import numpy as np
 import shapely
 
-from tafelbild.audit.elements import Thing
+from tafelbild.audit.elements import Element
 from tafelbild.audit.finding import Finding
-from tafelbild.audit.geometry import near
+from tafelbild.audit.geometry import boxes_near
 from tafelbild.audit.snapshots import Film
 
 MEND: Final = "draw it lower, or end it before the comma"
@@ -19,19 +19,21 @@ HANGS: Final = 0.06  # digit heights below the baseline; a round letter reaches 
 def find(film: Film) -> Iterator[Finding]:
     """Look at marks near texts that stand still, once at every pair."""
     seen: set[tuple[int, int]] = set()
-    for picture in film.rests:
-        marks = [thing for thing in picture.things if thing.kind == "mark" and thing.tag and thing.staying]
-        for text in picture.texts:
+    for snapshot in film.at_rest:
+        marks = [
+            element for element in snapshot.elements if element.kind == "mark" and element.tag and element.is_settled
+        ]
+        for text in snapshot.texts:
             for mark in marks:
-                if (id(text), id(mark)) in seen or not near(text.box, mark.box, CLOSE):
+                if (id(text), id(mark)) in seen or not boxes_near(text.box, mark.box, CLOSE):
                     continue
                 seen.add((id(text), id(mark)))
                 if touches(mark, text):
                     message = f"{mark.name} touches what hangs under {text.name}"
-                    yield Finding(picture.at, "error", message, (text.name, mark.name), text.box)
+                    yield Finding(snapshot.at, "error", message, (text.name, mark.name), text.box)
 
 
-def touches(mark: Thing, text: Thing) -> bool:
+def touches(mark: Element, text: Element) -> bool:
     """Tell whether a mark comes too close to the ink of a text below its baseline."""
     level = text.baseline - HANGS * text.height
     points = np.concatenate([run for shape in text.shapes for run in shape.corners])

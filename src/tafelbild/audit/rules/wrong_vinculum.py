@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import Final
 
-from tafelbild.audit.elements import Thing
+from tafelbild.audit.elements import Element
 from tafelbild.audit.finding import Finding
-from tafelbild.audit.geometry import related
+from tafelbild.audit.geometry import belong_together
 from tafelbild.audit.snapshots import Film
 
 MEND: Final = "draw the line shorter or farther from the number under it, or write that number lower"
@@ -16,25 +16,25 @@ OVER: Final = 0.3  # digit heights that the line stands over the number at least
 
 def find(film: Film) -> Iterator[Finding]:
     """Look at level lines and at the texts under them, when a beat ends."""
-    for picture in film.ends:
-        lines = [thing for thing in picture.things if level_line(thing)]
-        for text in picture.texts:
+    for snapshot in film.beat_ends:
+        lines = [element for element in snapshot.elements if level_line(element)]
+        for text in snapshot.texts:
             for line in lines:
-                if any(sign.isdecimal() for sign in text.text) and bars(line, text):
+                if any(sign.isdecimal() for sign in text.text) and is_bar_over(line, text):
                     message = f"{line.name} stands like a bar over {text.name}"
-                    yield Finding(picture.at, "error", message, (text.name, line.name), text.box)
+                    yield Finding(snapshot.at, "error", message, (text.name, line.name), text.box)
 
 
-def level_line(thing: Thing) -> bool:
-    """Tell whether a thing is pen work that lies flat."""
-    left, bottom, right, top = thing.box
+def level_line(element: Element) -> bool:
+    """Tell whether a element is pen work that lies flat."""
+    left, bottom, right, top = element.box
     flat = top - bottom < FLAT and right - left > top - bottom
-    return thing.kind == "mark" and flat and thing.tag is not None
+    return element.kind == "mark" and flat and element.tag is not None
 
 
-def bars(line: Thing, text: Thing) -> bool:
+def is_bar_over(line: Element, text: Element) -> bool:
     """Tell whether a line that is not its own stands closely over a text."""
-    if related(line, text):
+    if belong_together(line, text):
         return False
     gap = line.box[1] - (text.baseline + text.height)
     shared = min(line.box[2], text.box[2]) - max(line.box[0], text.box[0])
