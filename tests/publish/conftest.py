@@ -126,6 +126,11 @@ def hummed_narration(folder: Path, name: str, silent: TimedNarration) -> TimedNa
     return replace(silent, sound=file, voice="hum")
 
 
+def read_files(folder: Path) -> dict[str, bytes]:
+    """Return the content of all files of a folder, by path."""
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+
+
 @pytest.fixture(params=HOSTILE_TEXTS, ids=["script", "path", "signs", "right-to-left", "long"])
 def hostile(edition: Edition, request: pytest.FixtureRequest) -> Edition:
     """Return the edition with a hostile text as title, credits, chapters, captions and speech."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.publish.conftest import read_files
 
 from tafelbild.errors import LessonError
 from tafelbild.publish import publishing
@@ -15,11 +16,6 @@ from tafelbild.publish.edition import Edition, PublishOptions
 from tafelbild.publish.folder_report import REPORT_JSON, Check, FileUse
 from tafelbild.publish.publishing import publish, step_count
 from tafelbild.publish.targets import TARGETS, Target
-
-
-def read_files(folder: Path) -> dict[str, bytes]:
-    """Return the content of all files of a folder, by path."""
-    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
 
 
 def read_report(folder: Path) -> Any:

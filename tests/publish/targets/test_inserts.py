@@ -23,6 +23,7 @@ from tests.publish.clips import (
     render_clip,
     write_premultiplied,
 )
+from tests.publish.conftest import read_files
 from tests.publish.external import needs_pdftoppm
 
 from tafelbild.publish.alpha_clips import convert_to_webm
@@ -59,11 +60,6 @@ def make_inserts(folder: Path, edition: Edition) -> list[Path]:
 def failed_checks(edition: Edition, folder: Path) -> list[str]:
     """Return the failed checks."""
     return [found.what for found in check(edition, folder) if found.outcome != "passed"]
-
-
-def read_files(folder: Path) -> dict[str, bytes]:
-    """Return the content of all files."""
-    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
 
 
 def test_without_clips_there_are_stills_and_the_sheet(edition: Edition, tmp_path: Path) -> None:
