@@ -70,7 +70,8 @@ class Tree:
     def findings(self, *arguments: str) -> list[dict[str, Any]]:
         """Return what ``tafelbild check`` finds."""
         done = self.python("-m", "tafelbild", "check", *arguments, "--json")
-        assert done.returncode in (0, 1) and "Traceback" not in done.stderr, done.stderr
+        assert done.returncode in (0, 1), done.stderr
+        assert "Traceback" not in done.stderr
         found: list[dict[str, Any]] = json.loads(done.stdout)
         return found
 

@@ -46,13 +46,23 @@ def make(edition: Edition, folder: Path) -> Iterator[Path]:
 def check(edition: Edition, folder: Path) -> Iterator[Check]:
     """Compare the file with the title."""
     written = (folder / "title.txt").read_text(encoding="utf-8")
-    yield Check("title.txt", written == edition.title, written, edition.title)
+    yield Check.of("title.txt", written, edition.title, holds=written == edition.title)
 
 
 def uses(edition: Edition) -> Iterator[FileUse]:
-    """Say that the file is for nobody."""
-    yield FileUse("title.txt", "Titel", "Nirgends hin.")
+    """Say that the file may stay where it is."""
+    yield FileUse("title.txt", "Bleibt, wo es ist.")
 '''
+SCENES = """from manim import Circle, Create
+
+from tafelbild.stage import LessonScene
+
+
+class Lecture(LessonScene):
+    def construct(self):
+        with self.beat("draw-it"):
+            self.play(Create(Circle()))
+"""
 RULES, TARGETS = "src/tafelbild/audit/rules", "src/tafelbild/publish/targets"
 
 
@@ -77,7 +87,8 @@ def test_a_rule_that_lacks_something(tree: Tree, old: str, new: str, sentence: s
 
 
 def test_a_target(tree: Tree, lesson: Lesson) -> None:
-    folder = lesson()
+    folder = lesson(script_de="## Kreis\n\n> Einblendung: Lecture\n\n[draw-it] Ein Kreis.\n")
+    tree.add(f"{folder}/scenes.py", SCENES)
     tree.add(f"{TARGETS}/title_line.py", TARGET)
     made = tree.tafelbild("publish", folder, "--quality", "draft", "--output", "out")
     assert "out/lesson/de/title.txt" in made

@@ -11,6 +11,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
+from tafelbild.errors import LessonError, choices
+from tafelbild.lesson.loading import default_folder
+from tafelbild.lesson.scene_steps import read_scene_steps
+
+NAME: Final = "src/tafelbild/intake/cues.toml"
 FILE: Final = Path(__file__).with_name("cues.toml")
 NON_WORD: Final = re.compile(r"[\W_]+")
 
@@ -52,7 +57,20 @@ def load_keywords() -> Keywords:
         scene: {language: SceneWords(**to_tuples(words)) for language, words in by_language.items()}
         for scene, by_language in table.items()
     }
+    check_steps(scenes)
     return Keywords(**named, scenes=scenes)
+
+
+def check_steps(scenes: Mapping[str, Mapping[str, SceneWords]]) -> None:
+    """Raise a ``LessonError`` that names the keyword file if it has words for a scene or step that does not exist."""
+    known = read_scene_steps(default_folder() / "scenes.py")
+    for scene, by_language in scenes.items():
+        if scene not in known:
+            raise LessonError(f"{NAME}: {scene}", f"no scene of the default lesson; {choices(known, scene)}")
+        for language, words in by_language.items():
+            for step in (*words.steps, *words.marks):
+                if step not in known[scene]:
+                    raise LessonError(f"{NAME}: {scene}.{language}.{step}", f"no step; {choices(known[scene], step)}")
 
 
 def to_tuples(value: Any) -> Any:  # noqa: ANN401  (a TOML value)

@@ -72,31 +72,31 @@ def load_lexicon(language: str, folder: Path | None = None) -> Lexicon:
     """
     name = f"lexicon.{language}.toml"
     symbols = {each.symbol: each.respelt[language] for each in ACTIVATIONS.values() if each.respelt}
-    entries = read_lexicon(Path(__file__).with_name(name))
+    entries = read_lexicon(Path(__file__).with_name(name), f"src/tafelbild/narration/{name}")
     builtin = replace(entries, words={**symbols, **entries.words})
-    own = read_lexicon(folder / name) if folder is not None and (folder / name).exists() else Lexicon()
+    own = read_lexicon(folder / name, name) if folder is not None and (folder / name).exists() else Lexicon()
     return Lexicon(*({**getattr(builtin, section), **getattr(own, section)} for section in SECTIONS))
 
 
-def read_lexicon(path: Path) -> Lexicon:
-    """Read and check a lexicon file; raise ``LessonError`` for anything that is not a valid entry."""
+def read_lexicon(path: Path, place: str) -> Lexicon:
+    """Read and check a lexicon file; anything but valid entries is a ``LessonError`` at ``place``."""
     try:
         data = path.read_bytes()
         if len(data) > MAX_BYTES:
-            raise LessonError(path.name, f"is larger than {MAX_BYTES // 1000} kB; this is no lexicon")
+            raise LessonError(place, f"is larger than {MAX_BYTES // 1000} kB; this is no lexicon")
         tables = tomllib.loads(data.decode("utf-8-sig"))
     except OSError as error:
-        raise LessonError(path.name, f"cannot be read: {error.strerror or error}") from None
+        raise LessonError(place, f"cannot be read: {error.strerror or error}") from None
     except (ValueError, RecursionError) as error:
-        raise LessonError(path.name, f"not TOML in UTF-8: {str(error).splitlines()[0]}") from None
+        raise LessonError(place, f"not TOML in UTF-8: {str(error).splitlines()[0]}") from None
     for section, entries in tables.items():
         if section not in SECTIONS:
-            raise LessonError(f"{path.name}: {section}", f"unknown; choose one of {', '.join(SECTIONS)}")
+            raise LessonError(f"{place}: {section}", f"unknown; choose one of {', '.join(SECTIONS)}")
         if not isinstance(entries, dict):
-            raise LessonError(f"{path.name}: {section}", f'must be a table; write [{section}] and below it word = "…"')
+            raise LessonError(f"{place}: {section}", f'must be a table; write [{section}] and below it word = "…"')
         for word, said in entries.items():
             if section != "abbreviations" and len(word.split()) != 1:
-                raise LessonError(f"{path.name}: {section}.{word!r}", "is not one word; write an entry for each word")
+                raise LessonError(f"{place}: {section}.{word!r}", "is not one word; write an entry for each word")
             if not isinstance(said, str) or not said.strip() or not said.isprintable():
-                raise LessonError(f"{path.name}: {section}.{word}", "must be how the word is said, in quotation marks")
+                raise LessonError(f"{place}: {section}.{word}", "must be how the word is said, in quotation marks")
     return Lexicon(**tables)

@@ -104,8 +104,9 @@ def manim_configured(job: RenderJob, folder: Path) -> Iterator[None]:
 
 @contextmanager
 def lesson_file_named() -> Iterator[None]:
-    """Add ``lesson.toml`` to the place of a ``LessonError``: a scene names only the key that does not fit."""
+    """Add ``lesson.toml`` to a ``LessonError`` without a file: a scene names only the key that does not fit."""
     try:
         yield
     except LessonError as error:
-        raise error.at(LESSON_FILE) from None
+        has_file = Path(error.place.partition(":")[0]).suffix in {".md", ".py", ".toml"}
+        raise (error if has_file else error.at(LESSON_FILE)) from None
