@@ -2,8 +2,8 @@
 
 ``lesson``, ``theme``, ``terms``, ``calculation``, ``net``, ``view`` (NeuronView), ``picture`` (CalculationNet),
 ``table`` (CalculationTable), ``line`` (NumberLine), ``larger`` (LargerNet), ``trial`` (TrialCard), ``layer``
-(LayerPicture), ``recap`` (RecapSteps) and ``returning`` (ReturnSteps) are made once and shared: an example makes
-animations of them, but does not play any.
+(LayerPicture), ``recap`` (RecapSteps), ``returning`` (ReturnSteps), ``machine_steps``, ``activation_steps`` and
+``full_net`` are made once and shared: an example makes animations of them, but does not play any.
 """
 
 from typing import Any
@@ -14,51 +14,52 @@ import pytest
 @pytest.fixture(scope="session")
 def draw_examples() -> dict[str, Any]:
     """Return the shared values by their names."""
+    from tafelbild.draw.activation_steps import ActivationSteps  # noqa: PLC0415  (manim, for these doctests alone)
     from tafelbild.draw.calculation_net import CalculationNet  # noqa: PLC0415
-    from tafelbild.draw.calculation_table import CalculationTable  # noqa: PLC0415  (manim, for these doctests alone)
+    from tafelbild.draw.calculation_table import CalculationTable  # noqa: PLC0415
+    from tafelbild.draw.full_net import FullNet  # noqa: PLC0415
+    from tafelbild.draw.function_machine import MachineSteps  # noqa: PLC0415
+    from tafelbild.draw.function_notes import FunctionNotes  # noqa: PLC0415
     from tafelbild.draw.headings import layer_headings  # noqa: PLC0415
     from tafelbild.draw.larger_net import LargerNet  # noqa: PLC0415
     from tafelbild.draw.layer_picture import LayerPicture  # noqa: PLC0415
     from tafelbild.draw.layouts import Focus  # noqa: PLC0415
     from tafelbild.draw.net import Net  # noqa: PLC0415
     from tafelbild.draw.neuron_view import NeuronView  # noqa: PLC0415
-    from tafelbild.draw.number_line import NumberLine, line_start  # noqa: PLC0415
-    from tafelbild.draw.plot import FunctionPlot  # noqa: PLC0415
-    from tafelbild.draw.plot_frame import choose_frame  # noqa: PLC0415
-    from tafelbild.draw.plot_texts import PlotTexts  # noqa: PLC0415
+    from tafelbild.draw.number_line import NumberLine  # noqa: PLC0415
     from tafelbild.draw.recap import RecapPicture, RecapSteps  # noqa: PLC0415
     from tafelbild.draw.return_steps import ReturnSteps  # noqa: PLC0415
     from tafelbild.draw.trial_card import TrialCard  # noqa: PLC0415
     from tafelbild.lesson import load  # noqa: PLC0415
-    from tafelbild.maths import Evaluation  # noqa: PLC0415
     from tafelbild.notation import TERMS, Calculation  # noqa: PLC0415
     from tafelbild.theme import BOARD  # noqa: PLC0415
 
     lesson, terms = load(), TERMS["de"]
     calculation = Calculation(lesson.trace, target=lesson.number, language="de", factors=lesson.factors)
-    net = Net(BOARD, lesson.layers, Focus(lesson.layer, lesson.number, len(lesson.trace.inputs)))
-    view = NeuronView(net)
-    picture = CalculationNet(view, calculation, terms.bias)
-    trace, example = lesson.trace, lesson.example[0]
-    numbers = trace.activation, trace.pre_activation, example
-    start = line_start(choose_frame(*numbers, trace.weighted_sum), trace)
-    plot = FunctionPlot(BOARD, *numbers, start, trace.weighted_sum)
-    texts = PlotTexts(plot, "de", Evaluation(trace.output, trace.exact))
+    focus = Focus(lesson.layer, lesson.number, len(lesson.trace.inputs))
+    views = [NeuronView(Net(BOARD, lesson.layers, focus)) for _ in range(3)]  # steps change the layout of their network
+    pictures = [CalculationNet(view, calculation, terms.bias) for view in views[1:]]
+    net, table = views[0].net, CalculationTable(BOARD, calculation)
+    machine_steps = MachineSteps(pictures[1], [table.everything], lesson.example[0], terms)
+    notes = FunctionNotes(BOARD, lesson.trace.activation, lesson.trace.activation.name_in("de"), "de")
     return {
         "lesson": lesson,
         "theme": BOARD,
         "terms": terms,
         "calculation": calculation,
         "net": net,
-        "view": view,
-        "picture": picture,
-        "table": CalculationTable(BOARD, calculation),
-        "larger": LargerNet(Net(BOARD, lesson.layers, net.focus), layer_headings(net, terms), terms),
+        "view": views[0],
+        "picture": pictures[0],
+        "table": table,
+        "machine_steps": machine_steps,
+        "line": NumberLine(machine_steps.line.plot, machine_steps.line.texts, lesson.trace, terms.interim_result, []),
+        "activation_steps": ActivationSteps(machine_steps.line, notes, terms),
+        "full_net": FullNet(net, calculation),
+        "larger": LargerNet(Net(BOARD, lesson.layers, focus), layer_headings(net, terms), terms),
         "layer": LayerPicture(BOARD, lesson),
         "recap": RecapSteps(RecapPicture(BOARD, calculation, terms)),
-        "returning": ReturnSteps(picture),
+        "returning": ReturnSteps(pictures[0]),
         "trial": TrialCard(BOARD, lesson, calculation, terms),
-        "line": NumberLine(plot, texts, trace, terms.interim_result, []),
     }
 
 

@@ -13,7 +13,7 @@ from tafelbild.draw.calculation_steps import CalculationSteps
 from tafelbild.draw.calculation_table import CalculationTable
 from tafelbild.draw.cards import EndCard, TitleCard
 from tafelbild.draw.fade import Vanish, rise_in
-from tafelbild.draw.fitting import both
+from tafelbild.draw.fitting import build_both
 from tafelbild.draw.function_machine import MachineSteps
 from tafelbild.draw.function_notes import FunctionNotes
 from tafelbild.draw.headings import ZoomHeadings, layer_headings
@@ -163,17 +163,17 @@ class NeuronZoom(NetworkGraph):
 
     def read_the_index(self) -> None:
         """Let the digits of the first weight come from where its edge comes from and leads to; then name the others."""
-        reading, (first, *others) = IndexSteps(self.naming, self.terms), self.inputs
+        steps, (first, *others) = IndexSteps(self.naming, self.terms), self.inputs
         with self.beat("read-the-index") as beat:
-            beat.at(f"w_{first}", reading.name())
-            beat.at("from", reading.come_from())
-            beat.at("to", reading.lead_to())
-            beat.at("whence", reading.point_at_source())
-            beat.at("whither", reading.point_at_target())
+            beat.at(f"w_{first}", steps.write_letter())
+            beat.at("from", steps.bring_source())
+            beat.at("to", steps.bring_target())
+            beat.at("whence", steps.emphasize_source())
+            beat.at("whither", steps.emphasize_target())
             for i in others:
                 beat.at(f"w_{i}", self.naming.name_weight(i))
             beat.until()
-            self.play(reading.settle())
+            self.play(steps.finish())
         self.keep(*(label.written for label in self.view.w_names))
 
     def weigh_the_values(self) -> None:
@@ -219,11 +219,11 @@ class WeightedSum(NeuronZoom):
 
     def multiply_in_letters(self) -> None:
         """Move the neuron aside and write the products with letters, term by term."""
-        picture, lines = both(
+        picture, table = build_both(
             lambda: CalculationNet(self.view, self.calculation, self.terms.bias),
             lambda: CalculationTable(self.theme, self.calculation),
         )
-        self.calculation_steps = CalculationSteps(picture, lines)
+        self.calculation_steps = CalculationSteps(picture, table)
         with self.beat("multiply-in-letters") as beat:
             self.play(
                 picture.move_beside_calculation(),
@@ -231,22 +231,22 @@ class WeightedSum(NeuronZoom):
                 *self.meanings.vanish(),
                 run_time=SLOW,
             )
-            beat.at("each", self.calculation_steps.glance_at_each(), lead=QUICK, run_time=CALM)
+            beat.at("each", self.calculation_steps.emphasize_edges(), lead=QUICK, run_time=CALM)
             for i in self.inputs:
-                beat.at(f"term_{i}", self.calculation_steps.multiply_in_letters(i))
+                beat.at(f"term_{i}", self.calculation_steps.write_term_in_letters(i))
 
     def add_in_letters(self) -> None:
         """Write the plus signs between them, and what all of it is called."""
         with self.beat("add-in-letters") as beat:
-            beat.at("add", self.calculation_steps.write_pluses())
-            beat.at("sum", self.calculation_steps.name_the_sum())
+            beat.at("add", self.calculation_steps.write_plus_signs())
+            beat.at("sum", self.calculation_steps.name_sum())
             beat.rest(PAUSE_AFTER_RESULT)
 
     def put_in_the_numbers(self) -> None:
         """Let each number arrive in the picture as it is said."""
         picture = self.calculation_steps.picture
         with self.beat("put-in-the-numbers") as beat:
-            self.play(self.calculation_steps.clear_the_name())
+            self.play(self.calculation_steps.remove_sum_name())
             for i in self.inputs:
                 beat.waits(f"x_{i}")
                 beat.at(f"x_{i}", picture.show_input_value(i))
@@ -260,20 +260,20 @@ class WeightedSum(NeuronZoom):
         with self.beat("multiply") as beat:
             for i in self.inputs:
                 beat.waits(f"term_{i}", QUICK)
-                beat.sequence(f"term_{i}", steps.bring(i), lead=QUICK)
+                beat.sequence(f"term_{i}", steps.bring_numbers(i), lead=QUICK)
                 beat.waits(f"product_{i}")
                 beat.at(f"product_{i}", steps.write_product(i))
-                self.hold(steps.breath(i))
-            self.play(steps.turn_to(None), *steps.write_rest())
-        self.keep(*steps.coloured)
+                self.hold(steps.pause_after(i))
+            self.play(steps.highlight_term(None), *steps.write_remainder())
+        self.keep(*steps.recoloured)
 
     def add_the_products(self) -> None:
         """Write what makes a sum of the products, and the weighted sum."""
         with self.beat("add") as beat:
-            self.play(self.calculation_steps.write_signs())
+            self.play(self.calculation_steps.write_sum_signs())
             beat.at("weighted_sum", self.calculation_steps.write_sum())
             beat.rest(PAUSE_AFTER_RESULT)
-        self.keep(*self.calculation_steps.written_sum)
+        self.keep(*self.calculation_steps.sum_cells)
 
     def meet_the_bias(self) -> None:
         """Let the box of the bias grow out of the neuron; it breathes, for the network learns it."""
@@ -286,11 +286,11 @@ class WeightedSum(NeuronZoom):
         """Put the bias into its box and add it: on a number line it moves the sum to z."""
         steps, line = self.calculation_steps, self.prepare_the_plot()
         with self.beat("add-the-bias") as beat:
-            beat.at("bias", steps.picture.bias.put_in())
+            beat.at("bias", steps.picture.bias.write_value())
             self.remove(steps.picture.bias.letter)
             self.keep(steps.picture.bias.value)
             beat.sequence("moves", line.draw_line())
-            flown, added = steps.bring_the_bias()
+            flown, added = steps.bring_bias()
             beat.at("weighted_sum", AnimationGroup(flown, AnimationGroup(added, *line.draw_bias()), lag_ratio=0.5))
             beat.waits("pre_activation")
             first, rest = line.hop_to_z()[:1], line.hop_to_z()[1:]
@@ -298,26 +298,26 @@ class WeightedSum(NeuronZoom):
             beat.waits("z")
             beat.sequence("z", [steps.name_z(), *line.write_name()])
             beat.rest(PAUSE_AFTER_RESULT)
-        self.keep(steps.lines.with_bias)
+        self.keep(steps.table.z_row)
 
     def prepare_the_plot(self) -> NumberLine:
         """Lay out the plot of the activation function: its z axis is the number line of the bias."""
-        lines, picture = self.calculation_steps.lines, self.calculation_steps.picture
-        around = [*lines.everything, lines.pre_activation_line]
+        table, picture = self.calculation_steps.table, self.calculation_steps.picture
+        around = [*table.everything, table.pre_activation_line]
         self.machine_steps = MachineSteps(picture, around, self.lesson.example[0], self.terms)
         return self.machine_steps.line
 
     def apply_the_activation(self) -> None:
         """Keep z, and let it go into a function that has no name yet; what comes out is the neuron's value."""
-        steps, lines = self.machine_steps, self.calculation_steps.lines
+        steps, table = self.machine_steps, self.calculation_steps.table
         with self.beat("apply-the-activation") as beat:
             beat.until("moves")
             stage = [thing for thing in self.mobjects if thing not in self.backdrop]
-            for part in steps.keep_z(lines.with_bias, stage):
+            for part in steps.keep_only_z(table.z_row, stage):
                 self.play(part)
             beat.waits("function", CALM)
-            beat.at("function", steps.take_in(), lead=SLOW)
-            beat.at("y", steps.give_out())
+            beat.at("function", steps.feed_z(), lead=SLOW)
+            beat.at("y", steps.show_output())
 
 
 class ReluPlot(WeightedSum):
@@ -339,25 +339,25 @@ class ReluPlot(WeightedSum):
         notes = FunctionNotes(self.theme, self.lesson.trace.activation, name, self.language)
         self.activation_steps = ActivationSteps(line, notes, self.terms)
         with self.beat("name-the-function") as beat:
-            beat.at("many", self.machine_steps.many(), run_time=CALM)
-            beat.at("ours", self.machine_steps.ours())
-            beat.at("function", self.activation_steps.name())
-            beat.sequence("short", self.activation_steps.shorten(), lead=BRISK)
+            beat.at("many", self.machine_steps.show_functions(), run_time=CALM)
+            beat.at("ours", self.machine_steps.select_function())
+            beat.at("function", self.activation_steps.show_name())
+            beat.sequence("short", self.activation_steps.write_short_form(), lead=BRISK)
 
     def draw_the_graph(self) -> None:
         """Draw the negative side, then the positive one, and say what happens there."""
         steps = self.activation_steps
         with self.beat("draw-the-negative-side") as beat:
-            first, *rest = steps.upright_axis()
-            self.play(self.machine_steps.clear(), first, run_time=BRISK)
+            first, *rest = steps.draw_vertical_axis()
+            self.play(self.machine_steps.remove_graphs(), first, run_time=BRISK)
             for part in rest:
                 self.play(part)
             beat.waits("side")
-            self.play(steps.side(-1))
-            beat.at("negative", steps.say(-1))
+            self.play(steps.draw_side(-1))
+            beat.at("negative", steps.describe_side(-1))
         with self.beat("draw-the-positive-side") as beat:
-            self.play(steps.side(1))
-            beat.at("positive", steps.say(1))
+            self.play(steps.draw_side(1))
+            beat.at("positive", steps.describe_side(1))
 
     def write_the_formula(self) -> None:
         """Write the function as a formula."""
@@ -365,23 +365,23 @@ class ReluPlot(WeightedSum):
             half = (beat.take.seconds - beat.elapsed) / 2
             writing = min(max(half, SLOW), LONGEST)  # a long formula is written as slowly as it is read
             beat.until("formula")
-            self.play(self.activation_steps.formula(), run_time=writing)
+            self.play(self.activation_steps.write_formula(), run_time=writing)
             self.hold(0.0 if beat.has("larger") else max(0.0, beat.left() / 2 - CALM))
-            beat.at("larger", self.activation_steps.glance())
+            beat.at("larger", self.activation_steps.emphasize_graph())
 
     def try_an_example(self) -> None:
         """Try a number from the other side."""
         with self.beat("try-an-example") as beat:
-            beat.sequence("example", self.activation_steps.example())
+            beat.sequence("example", self.activation_steps.mark_example())
             beat.waits("example_output")
-            beat.at("example_output", self.activation_steps.example_output())
+            beat.at("example_output", self.activation_steps.show_example_output())
 
     def use_our_value(self) -> None:
         """Let the dot that waits on the axis go up to the graph and across."""
         steps = self.activation_steps
         with self.beat("use-our-value") as beat:
-            beat.sequence("pre_activation", (steps.take_our_value(), *steps.go()))
-            beat.at("output", steps.output())
+            beat.sequence("pre_activation", (steps.take_value(), *steps.move_to_graph()))
+            beat.at("output", steps.write_output())
             self.play(steps.underline_result())
             beat.rest(PAUSE_AFTER_RESULT)
 
@@ -417,13 +417,13 @@ class Result(ReluPlot):
                 self.play(part)
             beat.waits("there")
             beat.sequence("network", self.returning.return_value(), lead=CALM)
-            beat.sequence("onward", self.propagation.go_on(), lead=CALM)
+            beat.sequence("onward", self.propagation.propagate_value(), lead=CALM)
         self.keep(*self.returning.everything)
 
     def flow_on(self) -> None:
         """Let all others get their values, up to the output."""
         with self.beat("flow-on") as beat:
-            beat.spread(self.propagation.flow_on())
+            beat.spread(self.propagation.propagate_rest())
 
     def recall_the_steps(self) -> None:
         """Multiply, add with the bias, activate: an icon, a word, and its part of the line in letters."""

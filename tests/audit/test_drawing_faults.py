@@ -58,7 +58,7 @@ def a_comma_on_an_edge(patch: Patch) -> None:
 
 def a_number_of_no_field(patch: Patch) -> None:
     write = CalculationSteps.write_sum
-    seven = lambda self: Write(Handwriting(self.lines.theme, "7").at(5, -2))  # noqa: E731
+    seven = lambda self: Write(Handwriting(self.table.theme, "7").at(5, -2))  # noqa: E731
     patch.setattr(CalculationSteps, "write_sum", lambda self: AnimationGroup(write(self), seven(self)))
 
 
@@ -228,13 +228,13 @@ def test_a_column_upside_down_is_found(monkeypatch: Patch) -> None:
 
 def test_a_stroke_that_is_left_out_is_found(monkeypatch: Patch) -> None:
     """A formula of which a part was never written."""
-    right = CalculationSteps.bring
+    right = CalculationSteps.bring_numbers
 
     def without_signs(self: CalculationSteps, index: int) -> list[Animation]:
         turn, term = right(self, index)
         return [turn, term.animations[0]]
 
-    monkeypatch.setattr(CalculationSteps, "bring", without_signs)
+    monkeypatch.setattr(CalculationSteps, "bring_numbers", without_signs)
     monkeypatch.setattr(LessonScene, "keep", lambda *_: None)
     dangling = {finding.message for finding in found("WeightedSum") if finding.rule == "dangling"}
     assert {

@@ -1,4 +1,4 @@
-"""The box of the bias stands under its neuron, clear of rings, edges and labels, on the stage."""
+"""The bias box stands below its neuron, on stage, clear of rings, edges and labels."""
 
 import pytest
 
@@ -26,7 +26,7 @@ def test_it_stands_free_under_its_neuron(inputs: int, equation: str) -> None:
     assert bias.value.get_right()[0] < bias.frame.get_right()[0]
 
 
-def test_it_goes_down_where_a_label_is_in_its_way() -> None:
+def test_it_is_lower_where_a_label_is_in_its_way() -> None:
     free = box_of(3)
     focus = FOCUS[3]
     label = (free.x, free.y), (0.8, 0.4)

@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 
 from tafelbild.draw.calculation_net import CalculationNet
-from tafelbild.draw.fitting import both, nearest_that_fit, shortened
+from tafelbild.draw.fitting import build_both, nearest_that_fit, shortened
 from tafelbild.draw.layouts import Focus
 from tafelbild.draw.net import Net
 from tafelbild.draw.neuron_view import NeuronView
@@ -70,8 +70,8 @@ def test_only_what_is_too_long_is_rounded_and_never_to_nothing() -> None:
 
 def test_two_refusals_become_one_line() -> None:
     with pytest.raises(LessonError) as error:
-        both(lambda: refuse("neuron.inputs", "a"), lambda: refuse("neuron", "b"))
+        build_both(lambda: refuse("neuron.inputs", "a"), lambda: refuse("neuron", "b"))
     assert str(error.value) == "neuron.inputs: a; neuron: b"
     with pytest.raises(LessonError, match=r"^neuron\.inputs: a$"):
-        both(lambda: refuse("neuron.inputs", "a"), lambda: None)
-    assert both(lambda: 1, lambda: "b") == (1, "b")
+        build_both(lambda: refuse("neuron.inputs", "a"), lambda: None)
+    assert build_both(lambda: 1, lambda: "b") == (1, "b")

@@ -1,10 +1,10 @@
-"""Before our function has a name: a machine, and four functions, ours always among them."""
+"""The function machine, and four graphs, among them that of the lesson's function."""
 
 from fractions import Fraction
 
 import pytest
 
-from tafelbild.draw.function_choice import Choice, Machine
+from tafelbild.draw.function_machine import FunctionChoice, FunctionMachine
 from tafelbild.errors import LessonError
 from tafelbild.maths import ACTIVATIONS, Neuron
 from tafelbild.notation import TERMS, Calculation
@@ -12,8 +12,8 @@ from tafelbild.theme import BOARD, RIGHT_EDGE
 
 
 @pytest.mark.parametrize("name", sorted(ACTIVATIONS))
-def test_ours_is_the_last_of_four(name: str) -> None:
-    choice = Choice(BOARD, ACTIVATIONS[name])
+def test_the_lessons_function_is_the_last_of_four(name: str) -> None:
+    choice = FunctionChoice(BOARD, ACTIVATIONS[name])
     names = [graph.submobjects[0].tag.name for graph in choice.everything]
     assert len(set(names)) == 4
     assert names[-1] == f"the graph of {name}"
@@ -27,7 +27,7 @@ def test_ours_is_the_last_of_four(name: str) -> None:
 def test_the_machine_has_no_name_and_fits(language: str, bias: str) -> None:
     neuron = Neuron(["0.2"], bias, ACTIVATIONS["relu"])
     calculation = Calculation(neuron.trace(["5"]), target=2, language=language)
-    machine = Machine(BOARD, calculation, TERMS[language].activation_function)
+    machine = FunctionMachine(BOARD, calculation, TERMS[language].activation_function)
     assert machine.word.text == TERMS[language].activation_function
     assert machine.name.text == "y₂"
     assert machine.everything.get_right()[0] <= RIGHT_EDGE + 0.01
@@ -37,4 +37,4 @@ def test_the_machine_has_no_name_and_fits(language: str, bias: str) -> None:
 def test_a_value_that_is_too_long_is_refused() -> None:
     neuron = Neuron(["0.2"], Fraction(12345678901234567890), ACTIVATIONS["relu"])
     with pytest.raises(LessonError, match="does not fit beside the plot; use fewer digits"):
-        Machine(BOARD, Calculation(neuron.trace(["5"])), "Aktivierungsfunktion")
+        FunctionMachine(BOARD, Calculation(neuron.trace(["5"])), "Aktivierungsfunktion")

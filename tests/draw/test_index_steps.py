@@ -1,4 +1,4 @@
-"""What an index says: its digits have the colours of their neurons as long as it is read."""
+"""The digits of an index have the colours of their neurons while it is explained."""
 
 import pytest
 
@@ -14,8 +14,8 @@ from tafelbild.theme import BOARD
 from .test_net import flat
 
 
-def reading(layers: tuple[int, ...], focus: Focus) -> IndexSteps:
-    """Return the reading of a network's first weight."""
+def index_steps(layers: tuple[int, ...], focus: Focus) -> IndexSteps:
+    """Return the steps for a network's first weight."""
     return IndexSteps(NamingSteps(NeuronView(Net(BOARD, layers, focus))), TERMS["de"])
 
 
@@ -25,18 +25,18 @@ def test_a_name_in_parts_reads_as_the_name(source: int, target: int) -> None:
     assert Handwriting(BOARD, weight_markup(source, target)).text == Handwriting(BOARD, name).text
 
 
-def test_digits_have_the_colours_of_their_neurons_only_while_they_are_read() -> None:
-    read = reading((3, 4, 4, 2), Focus(2, 2, 3))
-    assert max(part.run_time for part in (read.come_from(), read.lead_to())) < 1.5
-    colours = [digits[0].get_fill_color().to_hex() for digits in (read.source, read.target)]
+def test_digits_have_the_colours_of_their_neurons_only_while_they_are_explained() -> None:
+    steps = index_steps((3, 4, 4, 2), Focus(2, 2, 3))
+    assert max(part.run_time for part in (steps.bring_source(), steps.bring_target())) < 1.5
+    colours = [digits[0].get_fill_color().to_hex() for digits in (steps.source, steps.target)]
     assert colours == [BOARD.input, BOARD.result]
-    for change in flat(read.settle()):
+    for change in flat(steps.finish()):
         change.begin()  # type: ignore[attr-defined]
         change.finish()  # type: ignore[attr-defined]
-    assert {digits[0].get_fill_color().to_hex() for digits in (read.source, read.target)} == {BOARD.weight}
+    assert {digits[0].get_fill_color().to_hex() for digits in (steps.source, steps.target)} == {BOARD.weight}
 
 
-def test_where_an_edge_comes_down_there_is_no_copy() -> None:
-    """Four inputs and the lowest neuron of four: the last edge runs where the copy would stand."""
-    assert reading((3, 4, 4, 2), Focus(2, 2, 3)).has_room
-    assert not reading((3, 4, 4, 2), Focus(3, 4, 4)).has_room
+def test_there_is_no_explanation_where_an_edge_comes_down() -> None:
+    """Four inputs and the lowest neuron of four: the last edge crosses the place of the explanation."""
+    assert index_steps((3, 4, 4, 2), Focus(2, 2, 3)).has_room
+    assert not index_steps((3, 4, 4, 2), Focus(3, 4, 4)).has_room

@@ -1,6 +1,6 @@
-"""How an activation function is explained: its name, its two sides, its formula, an example, the lesson's value.
+"""Steps that explain the activation function: name, both sides of the graph, formula, example, the lesson's value.
 
-Each method returns the parts of one step, to be played one after the other.
+Each method returns the animation, or the animations one after the other, of one moment of the script.
 """
 
 from manim import Animation, AnimationGroup, Succession, VGroup, there_and_back
@@ -22,7 +22,12 @@ Parts = list[Animation]
 
 
 class ActivationSteps:
-    """The plot of the lesson's activation function and the notes beside it, as they come to life."""
+    """Animations of the plot of the lesson's activation function, and of the notes beside it.
+
+    >>> steps = ActivationSteps(machine_steps.line, activation_steps.notes, terms)
+    >>> steps.own_line.cell(0).text
+    'ReLU(3,2)'
+    """
 
     def __init__(self, line: NumberLine, notes: FunctionNotes, terms: Terms) -> None:
         self.line, self.plot, self.texts, self.notes, self.terms = line, line.plot, line.texts, notes, terms
@@ -31,7 +36,7 @@ class ActivationSteps:
         self.write_examples()
 
     def write_words(self, sign: int) -> VGroup:
-        """Write in two words what happens left (-1) or right (1) of 0."""
+        """Return two words on the effect of the function left (-1) or right (1) of 0."""
         activation = self.plot.activation
         first = self.terms.positive if sign > 0 else self.terms.negative
         if sign < 0 and 0 in activation.jumps:
@@ -39,7 +44,7 @@ class ActivationSteps:
         return write_side_words(self.texts, first, self.terms.effect_on_side(activation, sign), sign)
 
     def write_examples(self) -> None:
-        """Write both examples where they will stand."""
+        """Lay out the notes on the example and on the lesson's value."""
         plot, texts = self.plot, self.texts
         other = plot.example, plot.activation(plot.example)
         self.other_line, self.own_line = self.notes.examples(other, (plot.z, texts.own))
@@ -51,12 +56,20 @@ class ActivationSteps:
 
     # -- the function -----------------------------------------------------------------------------
 
-    def name(self) -> Animation:
-        """Let the function's name appear, written out."""
+    def show_name(self) -> Animation:
+        """Fade in the function's full name.
+
+        >>> [label.text for label in activation_steps.show_name().mobject]
+        ['Rectified', 'Linear Unit']
+        """
         return rise_in(self.notes.term)
 
-    def shorten(self) -> Parts:
-        """Write the short form; the letters of the name that it is made of light up and gather there."""
+    def write_short_form(self) -> Parts:
+        """Write the short form; the initials of the name light up and gather there.
+
+        >>> activation_steps.write_short_form()[-1].animations[-1].animations[-1].mobject.text
+        'ReLU(z)'
+        """
         write = Write(self.notes.applied, run_time=CALM)
         letters = self.notes.initials
         if not letters:
@@ -75,15 +88,23 @@ class ActivationSteps:
             Succession(gather, AnimationGroup(Vanish(*copies, run_time=BRISK), write)),
         ]
 
-    def upright_axis(self) -> Parts:
-        """Draw the upright axis with the function's name at it, and say where its limits are."""
+    def draw_vertical_axis(self) -> Parts:
+        """Draw the vertical axis with the function's name, its ticks and limits.
+
+        >>> len(activation_steps.draw_vertical_axis())
+        1
+        """
         plot, texts = self.plot, self.texts
         axis = Draw(VGroup(plot.y_axis, *plot.y_ticks), lag=0.3, run_time=CALM)
         labels = Appear(*texts.limits, *texts.steps, run_time=BRISK)
         return [*self.line.move_to_plot(), AnimationGroup(axis, fly_copy(self.notes.applied, texts.y_name), labels)]
 
-    def side(self, sign: int) -> Animation:
-        """Draw the graph left (-1) or right (1) of 0, and the limit that it nears."""
+    def draw_side(self, sign: int) -> Animation:
+        """Draw the graph left (-1) or right (1) of 0, and the line of its limit.
+
+        >>> len(activation_steps.draw_side(1).animations)
+        2
+        """
         plot = self.plot
         graph = plot.negative_side if sign < 0 else plot.positive_side
         bounds = [bound for bound in plot.bounds if (bound.get_x() - plot.frame.origin[0]) * sign > 0]
@@ -91,24 +112,40 @@ class ActivationSteps:
         excluded = plot.excluded()
         return Succession(drawn, Appear(excluded, run_time=QUICK)) if sign > 0 and len(excluded) else drawn
 
-    def say(self, sign: int) -> Animation:
-        """Say in two words what happens on one side of 0."""
+    def describe_side(self, sign: int) -> Animation:
+        """Fade in the words on the effect left (-1) or right (1) of 0.
+
+        >>> [label.text for label in activation_steps.describe_side(1).mobject]
+        ['positiv', 'bleibt']
+        """
         return rise_in(self.words[sign])
 
-    def formula(self) -> Animation:
-        """Write what the function is equal to."""
+    def write_formula(self) -> Animation:
+        """Write the formula of the function.
+
+        >>> activation_steps.write_formula().mobject.text
+        '= max(0,z)'
+        """
         return Write(self.notes.formula, run_time=SLOW)
 
-    def glance(self) -> Animation:
-        """Thicken the graph for a moment."""
+    def emphasize_graph(self) -> Animation:
+        """Thicken the graph for a moment.
+
+        >>> len(activation_steps.emphasize_graph().animations)
+        2
+        """
         return AnimationGroup(
             *(Thicken(side, rate_func=there_and_back) for side in (self.plot.negative_side, self.plot.positive_side))
         )
 
     # -- two values -------------------------------------------------------------------------------
 
-    def example(self) -> Parts:
-        """Set a filled dot at the example on the z axis, write the function of it, and let it go to the graph."""
+    def mark_example(self) -> Parts:
+        """Mark the example on the z axis with a dot, write the function of it, and move the dot to the graph.
+
+        >>> len(activation_steps.mark_example())
+        1
+        """
         plot, z = self.plot, self.plot.example
         self.example_dot = plot.example_dot(plot.on_axis(z))
         dot = Appear(self.example_dot, run_time=QUICK)
@@ -116,8 +153,12 @@ class ActivationSteps:
         up = [Glide(self.example_dot, plot.point(z))] if plot.point(z) != plot.on_axis(z) else []
         return [AnimationGroup(dot, *writing), *up]
 
-    def example_output(self) -> Animation:
-        """Let a copy of the dot go to the value on the upright axis; write the value."""
+    def show_example_output(self) -> Animation:
+        """Move a copy of the dot to its value on the vertical axis, and write the value.
+
+        >>> len(activation_steps.show_example_output().animations)
+        2
+        """
         plot, z = self.plot, self.plot.example
         point, value = plot.point(z), plot.frame.at(0, plot.activation(z).value)
         copy = tag_as(plot.example_dot(point), "a dot on its way", transient=True)
@@ -126,8 +167,12 @@ class ActivationSteps:
             return line
         return AnimationGroup(Succession(Glide(copy, value), Vanish(copy, run_time=QUICK)), line)
 
-    def take_our_value(self) -> Animation:
-        """Let the dot that waits at the lesson's value turn yellow; write the function of it."""
+    def take_value(self) -> Animation:
+        """Colour the dot at the lesson's pre-activation, and write the function of it.
+
+        >>> activation_steps.take_value().animations[-1].mobject.text
+        'ReLU(3,2)'
+        """
         dot = self.plot.our_dot(self.plot.on_axis(self.plot.z))
         turn = AnimationGroup(
             *(Recolour(old, new.get_fill_color().to_hex()) for old, new in zip(self.line.dot, dot, strict=True)),
@@ -135,8 +180,12 @@ class ActivationSteps:
         )
         return AnimationGroup(turn, Write(self.own_line.cell(0), run_time=CALM))
 
-    def go(self) -> Parts:
-        """Let the dot go up (or down) to the graph, a copy of it across to the value; nothing where it is there."""
+    def move_to_graph(self) -> Parts:
+        """Move the dot vertically to the graph, and a copy of it across to the value; leave out moves of length 0.
+
+        >>> len(activation_steps.move_to_graph())
+        2
+        """
         plot, z = self.plot, self.plot.z
         start, point, value = plot.on_axis(z), plot.point(z), plot.frame.at(0, plot.activation(z).value)
         parts: Parts = []
@@ -148,16 +197,28 @@ class ActivationSteps:
             parts.append(AnimationGroup(Draw(VGroup(plot.side_guide(z))), across))
         return parts
 
-    def output(self) -> Animation:
-        """Write the value at the upright axis and in the notes; a 0 takes the place of the origin's."""
+    def write_output(self) -> Animation:
+        """Write the value at the vertical axis and in the notes; a 0 replaces that of the origin.
+
+        >>> activation_steps.write_output().animations[-1].animations[-1].mobject.text
+        '3,2'
+        """
         texts = self.texts
         leave = [texts.zero] if texts.zero is not None and self.result.text == "0" else []
         markers = [Highlight(each, run_time=QUICK) for each in (self.result_swipe, self.swipe)]
-        ours = self.result is texts.own_number  # one 0, at the origin
-        write = Recolour(self.result, self.theme.result, run_time=BRISK) if ours else Write(self.result, run_time=BRISK)
+        at_origin = self.result is texts.own_number  # one 0 for both axes
+        write = (
+            Recolour(self.result, self.theme.result, run_time=BRISK)
+            if at_origin
+            else Write(self.result, run_time=BRISK)
+        )
         line = Succession(*(Write(self.own_line.cell(k), run_time=QUICK * k) for k in (1, 2)))
         return AnimationGroup(Vanish(*leave, run_time=QUICK), *markers, write, line)
 
     def underline_result(self) -> Animation:
-        """Draw the line under the lesson's value in the notes."""
+        """Underline the lesson's value in the notes.
+
+        >>> activation_steps.underline_result().run_time == QUICK
+        True
+        """
         return Draw(self.underline, run_time=QUICK)

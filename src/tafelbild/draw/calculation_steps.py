@@ -1,6 +1,6 @@
-"""How the calculation comes about: written by hand, its numbers flying in from the picture beside it.
+"""Steps of the calculation: it is written by hand, and its numbers fly in from the network beside it.
 
-Each method returns the animation, or the parts, of one moment of the script.
+Each method returns the animation, or the animations one after the other, of one moment of the script.
 """
 
 from collections.abc import Sequence
@@ -20,176 +20,257 @@ from tafelbild.draw.pen import Draw, strokes_of
 from tafelbild.theme import BRISK, PAUSE_AFTER_STEP, QUICK
 
 Parts = list[Animation]
-SIGN: Final = QUICK * 1.5  # seconds for a plus
-LIT: Final = 2.5  # added to the width of the edge that is spoken of
-TURN: Final = 0.4  # seconds in which the others go quiet
-KNOWN: Final = 2  # terms after which the viewer knows how it goes: with many, the others come quicker
-MANY: Final = 4  # terms
-LANDING: Final = 0.85  # of the flights, after which the signs are written
+SIGN_SECONDS: Final = QUICK * 1.5  # of writing a sign
+HIGHLIGHT_WIDTH: Final = 2.5  # added to the stroke width of a highlighted edge
+HIGHLIGHT_SECONDS: Final = 0.4  # of highlighting a term
+SLOW_TERMS: Final = 2  # of a long sum; the others are quicker
+MAX_SLOW_SUM: Final = 4  # terms; a sum with more is a long one
+LANDING: Final = 0.85  # share of the flights after which the signs are written
 
 
 class CalculationSteps:
-    """The small net and the lines beside it, as they come to life."""
+    """Animations of ``picture`` (the network with its numbers) and ``table`` (the calculation beside it).
 
-    def __init__(self, picture: CalculationNet, lines: CalculationTable) -> None:
-        self.picture, self.lines, self.terms = picture, lines, lines.terms
+    >>> steps = CalculationSteps(picture, table)
+    >>> steps.indices
+    (1, 2, 3)
+    """
+
+    def __init__(self, picture: CalculationNet, table: CalculationTable) -> None:
+        self.picture, self.table, self.sum_table = picture, table, table.sum_table
         self.theme, self.indices = picture.theme, picture.numbers
-        self.flights = NumberFlights(picture, lines)
-        self.lit: int | None = None
+        self.flights = NumberFlights(picture, table)
+        self.highlighted: int | None = None
 
     # -- in letters -------------------------------------------------------------------------------
 
-    def multiply_in_letters(self, index: int) -> Animation:
-        """Write a product with letters, or the dots that stand for it; its edge glances up."""
-        term, dots = self.terms.letter_term(index), self.terms.ellipsis
-        before = max((k for k in self.indices if k < index), default=0)
-        left_out = before < index - 1 if term is not None else self.terms.letter_term(before) is not None
-        texts = [*([dots] if left_out and dots is not None else []), *([term] if term is not None else [])]
-        written = [in_turn([Write(text) for text in texts])] if texts else []
-        return AnimationGroup(*written, self.glance(index))
+    def write_term_in_letters(self, index: int) -> Animation:
+        """Write the term of an input in letters (or the ellipsis that replaces it), and emphasize its edge.
 
-    def glance(self, index: int) -> Animation:
+        >>> CalculationSteps(picture, table).write_term_in_letters(1).animations[0].animations[0].mobject.text
+        'x₁·w₁₂'
+        """
+        term, dots = self.sum_table.letter_term(index), self.sum_table.ellipsis
+        before = max((k for k in self.indices if k < index), default=0)
+        left_out = before < index - 1 if term is not None else self.sum_table.letter_term(before) is not None
+        texts = [*([dots] if left_out and dots is not None else []), *([term] if term is not None else [])]
+        written = [overlapping([Write(text) for text in texts])] if texts else []
+        return AnimationGroup(*written, self.emphasize_edge(index))
+
+    def emphasize_edge(self, index: int) -> Animation:
         """Thicken an edge for a moment."""
         edge = self.picture.edge(index)
         return Reshape(edge, replace(edge.look, width=edge.look.width + 2), rate_func=there_and_back, run_time=BRISK)
 
-    def glance_at_each(self) -> Animation:
-        """Thicken the edges for a moment, one after the other: each value has its weight."""
-        return in_turn([self.glance(index) for index in self.picture.numbers])
+    def emphasize_edges(self) -> Animation:
+        """Thicken the edges for a moment, one after the other.
 
-    def write_pluses(self) -> Animation:
-        """Write the plus signs between the products, one after the other; a single product has none."""
-        return in_turn([Write(sign, run_time=SIGN) for sign in self.terms.plus_signs])
+        >>> len(CalculationSteps(picture, table).emphasize_edges().animations)
+        3
+        """
+        return overlapping([self.emphasize_edge(index) for index in self.picture.numbers])
 
-    def name_the_sum(self) -> Animation:
-        """Draw a bracket under the letters, and write under it what all of it is called."""
+    def write_plus_signs(self) -> Animation:
+        """Write the plus signs between the terms in letters, one after the other.
+
+        >>> [writing.mobject.text for writing in CalculationSteps(picture, table).write_plus_signs().animations]
+        ['+', '+']
+        """
+        return overlapping([Write(sign, run_time=SIGN_SECONDS) for sign in self.sum_table.plus_signs])
+
+    def name_sum(self) -> Animation:
+        """Draw the bracket below the letters, and fade in its label.
+
+        >>> CalculationSteps(picture, table).name_sum().animations[1].mobject.text
+        'gewichtete Summe'
+        """
         return AnimationGroup(
-            Draw(self.lines.bracket, run_time=BRISK), Appear(self.lines.bracket_name, run_time=BRISK), lag_ratio=0.5
+            Draw(self.table.bracket, run_time=BRISK), Appear(self.table.bracket_name, run_time=BRISK), lag_ratio=0.5
         )
 
-    def clear_the_name(self) -> Animation:
-        """Let the bracket go: the numbers need its place."""
-        return Vanish(self.lines.bracket, self.lines.bracket_name, run_time=BRISK)
+    def remove_sum_name(self) -> Animation:
+        """Fade out the bracket and its label, where the numbers will be.
+
+        >>> CalculationSteps(picture, table).remove_sum_name().is_remover()
+        True
+        """
+        return Vanish(self.table.bracket, self.table.bracket_name, run_time=BRISK)
 
     # -- in numbers -------------------------------------------------------------------------------
 
-    def turn_to(self, index: int | None) -> Animation:
-        """Let everything step back but one term, its edge, its neuron; ``None``: let everything be as it was."""
-        self.lit = index
-        changes = [change for i in self.indices for change in self.light(i, on=index in (None, i), lit=index == i)]
-        return AnimationGroup(*changes, run_time=TURN)
+    def highlight_term(self, index: int | None) -> Animation:
+        """Make everything quiet but one term with its edge and neuron; ``None``: restore all colours.
 
-    def light(self, index: int, *, on: bool, lit: bool) -> Parts:
-        """Give one input with its edge and its term their colours, or let them go quiet."""
+        >>> steps = CalculationSteps(picture, table)
+        >>> steps.highlight_term(2).run_time, steps.highlighted
+        (0.4, 2)
+        """
+        self.highlighted = index
+        changes = [
+            change for i in self.indices for change in self.style_input(i, on=index in (None, i), lit=index == i)
+        ]
+        return AnimationGroup(*changes, run_time=HIGHLIGHT_SECONDS)
+
+    def style_input(self, index: int, *, on: bool, lit: bool) -> Parts:
+        """Return the changes that give an input, its edge and its term their colours, or make them quiet."""
         theme, picture = self.theme, self.picture
         ring, edge, look = picture.ring(index), picture.edge(index), picture.edge_looks[index]
         x, w = (theme.input, theme.weight) if on else (theme.quiet, theme.quiet)
-        width = look.width + (LIT if lit else 0.0)
+        width = look.width + (HIGHLIGHT_WIDTH if lit else 0.0)
         parts: Parts = [
             Reshape(ring, replace(ring.look, colour=x)),
             Reshape(edge, replace(look, colour=theme.weight if on else theme.edge, width=width)),
         ]
         painted: list[tuple[VMobject, str]] = [(picture.value(index), x), (picture.name(index), x)]
         painted.append((picture.weight(index), w))
-        term = self.terms.letter_term(index)
+        term = self.sum_table.letter_term(index)
         if term is not None:
             painted += [(term.part(f"input-{index}"), x), (term.part(f"weight-{index}"), w)]
         return [*parts, *(Recolour(thing, colour) for thing, colour in painted)]
 
-    def quick(self, index: int) -> bool:
-        """Tell whether a term comes quicker, because there are many and the viewer knows how it goes."""
-        return len(self.indices) > MANY and self.indices.index(index) >= KNOWN
+    def is_quick(self, index: int) -> bool:
+        """Return whether a term is played quicker, because it is a later one of a long sum."""
+        return len(self.indices) > MAX_SLOW_SUM and self.indices.index(index) >= SLOW_TERMS
 
-    def bring(self, index: int) -> Parts:
-        """Let value and weight fly to their places; as they land, write what stands between and before them."""
-        turn = self.turn_to(index)
-        if index not in self.terms.shown_indices:
+    def bring_numbers(self, index: int) -> Parts:
+        """Highlight a term, fly its value and weight into it, and write its signs as they land.
+
+        >>> highlight, flights = CalculationSteps(picture, table).bring_numbers(1)
+        >>> len(flights.animations[0].animations)  # the value and the weight
+        2
+        """
+        turn = self.highlight_term(index)
+        if index not in self.sum_table.shown_indices:
             return [turn]
-        term = self.terms.term(index)
-        signs = [*self.terms.signs_before_term(index), unwritten(term, (f"input-{index}", f"weight-{index}"))]
-        flights = self.flights.term(index, quick=self.quick(index))
+        term = self.sum_table.term(index)
+        signs = [*self.sum_table.signs_before_term(index), strokes_outside(term, (f"input-{index}", f"weight-{index}"))]
+        flights = self.flights.term(index, quick=self.is_quick(index))
         written = AnimationGroup(*(Write(sign, run_time=QUICK) for sign in signs), lag_ratio=0.3)
         return [turn, AnimationGroup(flights, written, lag_ratio=LANDING)]
 
     def write_product(self, index: int) -> Animation:
-        """Write what a product is: in columns behind its =, in a table without a sign."""
-        if index not in self.terms.shown_indices:
-            return self.glance(index)
-        signs = [Write(sign, run_time=QUICK) for sign in self.terms.signs_before_product(index)]
-        product = Write(self.terms.product(index), run_time=QUICK if self.quick(index) else BRISK)
+        """Write a product: in columns behind its =, in a table without a sign.
+
+        >>> CalculationSteps(picture, table).write_product(1).mobject.text
+        '1'
+        """
+        if index not in self.sum_table.shown_indices:
+            return self.emphasize_edge(index)
+        signs = [Write(sign, run_time=QUICK) for sign in self.sum_table.signs_before_product(index)]
+        product = Write(self.sum_table.product(index), run_time=QUICK if self.is_quick(index) else BRISK)
         return Succession(*signs, product) if signs else product
 
-    def breath(self, index: int) -> float:
-        """Return the seconds in which a product is taken in: a viewer with a pencil keeps up."""
-        return QUICK if self.quick(index) else PAUSE_AFTER_STEP
+    def pause_after(self, index: int) -> float:
+        """Return the pause after a product, in seconds, for viewers who calculate along.
 
-    def write_rest(self) -> Parts:
-        """Return how the sum of the products that the ellipsis stands for is written, and how many they are."""
-        rest = self.terms.remainder
+        >>> CalculationSteps(picture, table).pause_after(1) == PAUSE_AFTER_STEP
+        True
+        """
+        return QUICK if self.is_quick(index) else PAUSE_AFTER_STEP
+
+    def write_remainder(self) -> Parts:
+        """Write the sum of the products that the ellipsis replaces, and their number; [] if there is no ellipsis.
+
+        >>> CalculationSteps(picture, table).write_remainder()
+        []
+        """
+        rest = self.sum_table.remainder
         if rest is None:
             return []
-        signs = [Write(sign, run_time=QUICK) for sign in self.terms.signs_before_remainder]
-        return [Succession(*signs, Write(rest, run_time=BRISK)), Appear(self.terms.note, run_time=BRISK)]
+        signs = [Write(sign, run_time=QUICK) for sign in self.sum_table.signs_before_remainder]
+        return [Succession(*signs, Write(rest, run_time=BRISK)), Appear(self.sum_table.note, run_time=BRISK)]
 
     @property
-    def coloured(self) -> list[VMobject]:
-        """All that went quiet and came back: to be put on stage as wholes."""
+    def recoloured(self) -> list[VMobject]:
+        """The things whose parts were recoloured, to be kept on stage as wholes.
+
+        >>> len(CalculationSteps(picture, table).recoloured)  # of each input: value, name, weight, term
+        12
+        """
         picture = self.picture
-        kinds = picture.value, picture.name, picture.weight, self.terms.letter_term
+        kinds = picture.value, picture.name, picture.weight, self.sum_table.letter_term
         found = (kind(i) for i in self.indices for kind in kinds)
         return [thing for thing in found if thing is not None]
 
     # -- the sum ----------------------------------------------------------------------------------
 
-    def write_signs(self) -> Animation:
-        """Write what makes a sum of the products: = and +, or a line under them."""
-        signs: Parts = [Write(sign, run_time=SIGN) for sign in self.terms.sum_signs]
-        if len(self.terms.rule):
-            signs.append(Draw(self.terms.rule, run_time=BRISK))
-        return in_turn(signs)
+    def write_sum_signs(self) -> Animation:
+        """Write the signs that make the products a sum: = and +, or a line below them.
+
+        >>> [writing.mobject.text for writing in CalculationSteps(picture, table).write_sum_signs().animations]
+        ['=', '+', '+']
+        """
+        signs: Parts = [Write(sign, run_time=SIGN_SECONDS) for sign in self.sum_table.sum_signs]
+        if len(self.sum_table.rule):
+            signs.append(Draw(self.sum_table.rule, run_time=BRISK))
+        return overlapping(signs)
 
     def write_sum(self) -> Animation:
-        """Write the weighted sum with its name, and underline it."""
-        total = [Write(self.terms.total, run_time=BRISK)] if self.terms.total.cells else []
+        """Write the weighted sum with its name, and underline it.
+
+        >>> CalculationSteps(picture, table).write_sum().animations[-1].mobject.text
+        'gewichtete Summe'
+        """
+        total = [Write(self.sum_table.total, run_time=BRISK)] if self.sum_table.total.cells else []
         return AnimationGroup(
-            *total, Draw(self.lines.sum_line, run_time=QUICK), Appear(self.terms.name, run_time=BRISK), lag_ratio=0.6
+            *total,
+            Draw(self.table.sum_line, run_time=QUICK),
+            Appear(self.sum_table.name, run_time=BRISK),
+            lag_ratio=0.6,
         )
 
     @property
-    def written_sum(self) -> list[VMobject]:
-        """All that the flights and the pen have completed up to the sum: to be put on stage as wholes."""
-        return [cell for line in self.terms.lines for cell in line.cells if cell is not None]
+    def sum_cells(self) -> list[VMobject]:
+        """All cells up to the sum, to be kept on stage as wholes.
+
+        >>> CalculationSteps(picture, table).sum_cells[0].text
+        'x₁·w₁₂'
+        """
+        return [cell for line in self.sum_table.lines for cell in line.cells if cell is not None]
 
     # -- the bias ---------------------------------------------------------------------------------
 
-    def bring_the_bias(self) -> Parts:
-        """Let the sum come down into the line of z, and the bias fly to it."""
-        line = self.lines.with_bias
+    def bring_bias(self) -> Parts:
+        """Return the flight of the sum into the row of z, and that of the bias with the writing of its signs.
+
+        >>> len(CalculationSteps(picture, table).bring_bias())
+        2
+        """
+        line = self.table.z_row
         signs: Parts = [Write(line.cell(3), run_time=QUICK)]
-        brackets = unwritten(line.cell(4), ("bias",))
+        brackets = strokes_outside(line.cell(4), ("bias",))
         if len(brackets):
             signs.append(Write(brackets, run_time=QUICK))
-        return [fly_copy(self.lines.sum, line.cell(2)), AnimationGroup(self.flights.bias(), *signs, lag_ratio=0.5)]
+        return [fly_copy(self.table.sum, line.cell(2)), AnimationGroup(self.flights.bias(), *signs, lag_ratio=0.5)]
 
     def write_pre_activation(self) -> Animation:
-        """Write = and what z is, and underline it."""
-        line = self.lines.with_bias
+        """Write = and the value of z, and underline it.
+
+        >>> writing, underlining = CalculationSteps(picture, table).write_pre_activation().animations
+        >>> writing.animations[-1].mobject.text
+        '3,2'
+        """
+        line = self.table.z_row
         result = Succession(Write(line.cell(5), run_time=QUICK), Write(line.cell(6), run_time=BRISK))
-        return Succession(result, Draw(self.lines.pre_activation_line, run_time=QUICK))
+        return Succession(result, Draw(self.table.pre_activation_line, run_time=QUICK))
 
     def name_z(self) -> Animation:
-        """Write z = before it."""
-        line = self.lines.with_bias
+        """Write z = before the sum.
+
+        >>> [writing.mobject.text for writing in CalculationSteps(picture, table).name_z().animations]
+        ['z', '=']
+        """
+        line = self.table.z_row
         return Succession(Write(line.cell(0), run_time=BRISK), Write(line.cell(1), run_time=QUICK))
 
 
-def in_turn(parts: Sequence[Animation]) -> Animation:
-    """Play parts one after the other, each beginning before the one before it is done; of none, a moment."""
+def overlapping(parts: Sequence[Animation]) -> Animation:
+    """Play animations one after the other with overlap; without any, wait a moment."""
     return AnimationGroup(*parts, lag_ratio=0.6) if parts else Wait(QUICK)
 
 
-def unwritten(thing: VMobject, keys: Sequence[str]) -> VGroup:
-    """Return the strokes of a cell that belong to none of these parts: its signs and brackets."""
+def strokes_outside(thing: VMobject, keys: Sequence[str]) -> VGroup:
+    """Return the strokes of a cell outside the parts with these keys: its signs and brackets."""
     cells = [thing] if isinstance(thing, Handwriting) else [cell for cell in thing if isinstance(cell, Handwriting)]
     own = {id(stroke) for cell in cells for key in keys if key in cell.parts for stroke in cell.part(key)}
     return VGroup(*(stroke for stroke in strokes_of(thing) if id(stroke) not in own))

@@ -1,7 +1,4 @@
-"""The calculation on the board: the weighted sum as a table, or in columns where it is long; under it the line of z.
-
-A line's cells and parts are what a scene writes and lets fly.
-"""
+"""The calculation on the board: the weighted sum as a table or in columns, and the row of z below it."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -24,70 +21,82 @@ from tafelbild.notation import TERMS, Calculation
 from tafelbild.theme import DIGIT_HEIGHT, LABEL_HEIGHT, MIN_DIGIT_HEIGHT, RIGHT_EDGE, Theme
 
 HEIGHTS: Final = (DIGIT_HEIGHT, 0.44, MIN_DIGIT_HEIGHT)  # digit heights to try, the best first
-IN_COLUMNS: Final = (0.43, 0.4, 0.37, 0.345)  # … of products in columns, which have no sub-scripts
-TIGHT: Final = 0.13  # gap of a line of z that is long
-LINE_ROOM: Final = 0.1  # how much lower than its place the line of z may stand above a number line
-BRACKET: Final = 0.12  # height of the bracket under the letters
-BRACKET_DROP: Final = 0.42  # of its line, under their baseline
-BRACKET_NAME_DROP: Final = 0.52  # of its name, under that line
+COLUMN_HEIGHTS: Final = (0.43, 0.4, 0.37, 0.345)  # … of products in columns, which have no subscripts
+TIGHT_GAP: Final = 0.13  # of a long row of z
+Z_TOLERANCE: Final = 0.1  # by which the row of z may be lower than its position above a number line
+BRACKET_HEIGHT: Final = 0.12
+BRACKET_DROP: Final = 0.42  # of its line, below the baseline of the letters
+BRACKET_NAME_DROP: Final = 0.52  # of its name, below its line
 TOO_LONG: Final = "the calculation does not fit beside the network"
 
 
 class CalculationTable:
-    """The lines of a calculation, placed: ``terms`` is the weighted sum, ``with_bias`` the line z = 2,2 + 1 = 3,2."""
+    """All rows of a calculation at their positions: ``sum_table`` (the weighted sum) and ``z_row`` (z = 2,2 + 1 = 3,2).
+
+    Raises a ``LessonError`` that says which numbers would fit, if these do not.
+
+    >>> table = CalculationTable(theme, calculation)
+    >>> table.sum.text, table.z_row.cell(-1).text
+    ('2,2', '3,2')
+    """
 
     def __init__(self, theme: Theme, calculation: Calculation) -> None:
         self.theme, self.calculation = theme, calculation
-        found = next(self.ways(calculation, HEIGHTS, IN_COLUMNS), None)
+        found = next(self.candidates(calculation, HEIGHTS, COLUMN_HEIGHTS), None)
         if found is None:
             raise LessonError("neuron", f"{TOO_LONG}; {written_that_fits(self.numbers, self.would_fit)}")
-        self.terms, self.with_bias = found
-        self.bracket, self.bracket_name = self.under_letters()
-        pre = self.with_bias.cell(-1)
+        self.sum_table, self.z_row = found
+        self.bracket, self.bracket_name = self.bracket_below_letters()
+        pre = self.z_row.cell(-1)
         self.sum_line = underline(theme, self.sum, self.sum.baseline)
         self.pre_activation_line = underline(theme, pre, pre.baseline)
 
-    def ways(
+    def candidates(
         self, calculation: Calculation, heights: Sequence[float], in_columns: Sequence[float]
     ) -> Iterator[tuple[TermTable | ProductColumns, CellRow]]:
-        """Yield the ways to write a calculation that fit, the best first."""
+        """Yield the layouts that fit, the best first: the weighted sum, and the row of z."""
         words = TERMS[calculation.language]
         for height in heights:
-            yield from self.with_z(TermTable(self.theme, calculation, words, height))
+            yield from self.with_z_row(TermTable(self.theme, calculation, words, height))
         for height in in_columns if len(calculation.trace.inputs) > 1 else ():
-            yield from self.with_z(ProductColumns(self.theme, calculation, words, height))
+            yield from self.with_z_row(ProductColumns(self.theme, calculation, words, height))
 
-    def with_z(self, terms: TermTable | ProductColumns) -> Iterator[tuple[TermTable | ProductColumns, CellRow]]:
-        """Yield a way to write the sum with the line of z under it, if both fit."""
+    def with_z_row(self, terms: TermTable | ProductColumns) -> Iterator[tuple[TermTable | ProductColumns, CellRow]]:
+        """Yield a layout of the sum with the row of z below it, if both fit."""
         if not terms.fits:
             return
         for height in HEIGHTS:
             line = CellRow(self.theme, terms.calculation.named_pre_activation.cells, height, 91)
-            for gap in (GAP, TIGHT):
+            for gap in (GAP, TIGHT_GAP):
                 if align_columns([line], terms.left, [terms.z_baseline], gap) <= RIGHT_EDGE:
                     yield terms, line
                     return
 
     @property
     def numbers(self) -> Numbers:
-        """All that is given: inputs, weights, bias."""
+        """The given numbers: inputs, weights, bias."""
         trace = self.calculation.trace
         return *trace.inputs, *trace.weights, trace.bias
 
     def would_fit(self, numbers: Numbers) -> bool:
-        """Tell whether the calculation would fit with other numbers, written as small as may be."""
+        """Return whether the calculation with other numbers would fit at the smallest size."""
         count, trace = len(self.calculation.trace.inputs), self.calculation.trace
         neuron = Neuron(numbers[count:-1], numbers[-1], trace.activation)
         calculation = replace(self.calculation, trace=neuron.trace(numbers[:count]))
-        return next(self.ways(calculation, HEIGHTS[-1:], IN_COLUMNS[-1:]), None) is not None
+        return next(self.candidates(calculation, HEIGHTS[-1:], COLUMN_HEIGHTS[-1:]), None) is not None
 
-    def under_letters(self) -> tuple[VGroup, Label]:
-        """Return the bracket under the letters, and what all of them are called: the weighted sum."""
-        letters, y = self.terms.letters, self.terms.letters.baseline - BRACKET_DROP
+    def bracket_below_letters(self) -> tuple[VGroup, Label]:
+        """Return the bracket below the letters, and its label: weighted sum."""
+        letters, y = self.sum_table.letters, self.sum_table.letters.baseline - BRACKET_DROP
         left, right = float(letters.get_left()[0]), float(letters.get_right()[0])
-        corners = [(left, y + BRACKET), (left + BRACKET, y), (right - BRACKET, y), (right, y + BRACKET)]
+        corners = [
+            (left, y + BRACKET_HEIGHT),
+            (left + BRACKET_HEIGHT, y),
+            (right - BRACKET_HEIGHT, y),
+            (right, y + BRACKET_HEIGHT),
+        ]
         line = pen_line(self.theme, corners, 3, self.theme.quiet, seed=6)
-        name = Label(self.theme, self.terms.name.text, cap=LABEL_HEIGHT, role="quiet")
+        name = Label(self.theme, self.sum_table.name.text, cap=LABEL_HEIGHT, role="quiet")
         name.at(max((left + right) / 2, left + float(name.width) / 2), y - BRACKET_NAME_DROP)
         return tag_as(VGroup(line), "the bracket under a sum", letters), set_owners(name, letters)
 
@@ -95,16 +104,16 @@ class CalculationTable:
 
     @property
     def leaves_room(self) -> bool:
-        """Whether the lower part of the board is free for a number line."""
-        return self.with_bias.baseline >= Z_LINE - LINE_ROOM
+        """Whether a number line fits below the row of z."""
+        return self.z_row.baseline >= Z_LINE - Z_TOLERANCE
 
     @property
     def sum(self) -> Handwriting:
-        """The weighted sum at the end of the terms."""
-        return self.terms.sum
+        """The weighted sum, behind the terms."""
+        return self.sum_table.sum
 
     @property
     def everything(self) -> VGroup:
-        """All that is written, without underlines."""
-        terms = self.terms
-        return VGroup(*terms.lines, *terms.note, terms.rule, terms.name, self.with_bias)
+        """Everything but the underlines."""
+        table = self.sum_table
+        return VGroup(*table.lines, *table.note, table.rule, table.name, self.z_row)

@@ -127,7 +127,7 @@ def joined(errors: Sequence[LessonError]) -> LessonError:
     return LessonError(first.place, f"{short} {ELSEWHERE}" if short != told else told)
 
 
-def both(first: Callable[[], First], second: Callable[[], Second]) -> tuple[First, Second]:
+def build_both(first: Callable[[], First], second: Callable[[], Second]) -> tuple[First, Second]:
     """Make two things; what either of them refuses is told at once."""
     try:
         made = first()

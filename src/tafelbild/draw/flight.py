@@ -14,7 +14,7 @@ from tafelbild.draw.pen import PenStroke, strokes_of
 from tafelbild.draw.tagging import tag_as
 from tafelbild.theme import CALM
 
-THICKER: Final = 1.6  # factor of the width of a line while it is emphasised
+THICKER: Final = 1.6  # factor of the width of a line while it is emphasized
 
 
 def flying_copy(source: VMobject) -> VGroup:

@@ -1,4 +1,4 @@
-"""How the numbers of the picture come into the calculation: each flies round whatever stands in its way."""
+"""Flights of numbers from the network into the calculation, on paths round everything that is drawn."""
 
 import math
 from collections.abc import Iterable, Sequence
@@ -16,53 +16,58 @@ from tafelbild.draw.pathfinding import Box, Obstacles, find_path
 from tafelbild.draw.pen import strokes_of
 from tafelbild.theme import CALM
 
-BEHIND: Final = 0.45  # of its flight, the weight starts behind its value
-STRAIGHT: Final = 1.1  # seconds of a flight
-ROUND: Final = 1.3  # … of one that goes round the neuron
-DETOUR: Final = 1.12  # a way that is so much longer than the straight one goes round something
-QUICK_FLIGHT: Final = 0.6  # seconds, once the viewer knows how it goes
+WEIGHT_LAG: Final = 0.45  # share of the input value's flight after which the weight starts
+STRAIGHT_SECONDS: Final = 1.1
+DETOUR_SECONDS: Final = 1.3
+DETOUR_RATIO: Final = 1.12  # a longer path, relative to the straight one, is a detour
+QUICK_SECONDS: Final = 0.6  # when the viewer has seen enough terms
 
 
 class NumberFlights:
-    """The flights from the small net into the lines beside it."""
+    """Flights of the numbers of ``picture`` into ``table``; the numbers there get the same strokes."""
 
-    def __init__(self, picture: CalculationNet, lines: CalculationTable) -> None:
-        self.picture, self.lines = picture, lines
-        for index in lines.terms.shown_indices:
-            term = lines.terms.term(index)
+    def __init__(self, picture: CalculationNet, table: CalculationTable) -> None:
+        self.picture, self.table = picture, table
+        for index in table.sum_table.shown_indices:
+            term = table.sum_table.term(index)
             term.copy_part_from(f"input-{index}", picture.value(index))
             term.copy_part_from(f"weight-{index}", picture.weight(index))
-        lines.with_bias.cell(4).copy_part_from("bias", picture.bias.value)
+        table.z_row.cell(4).copy_part_from("bias", picture.bias.value)
 
     def term(self, index: int, *, quick: bool = False) -> Animation:
-        """Let the value of an input fly to its place in its term, and a little behind it its weight."""
-        term = self.lines.terms.term(index)
+        """Fly an input value and, a little later, its weight into their term."""
+        term = self.table.sum_table.term(index)
         flights = [
-            self.flight(source.part(key), term.part(key), self.in_the_way(index, kind), QUICK_FLIGHT if quick else None)
+            self.flight(
+                source.part(key), term.part(key), self.obstacles_of(index, kind), QUICK_SECONDS if quick else None
+            )
             for kind, source in (("input", self.picture.value(index)), ("weight", self.picture.weight(index)))
             for key in (f"{kind}-{index}",)
         ]
-        return AnimationGroup(*flights, lag_ratio=BEHIND)
+        return AnimationGroup(*flights, lag_ratio=WEIGHT_LAG)
 
     def bias(self) -> FlyAlongPath:
-        """Let the bias fly to its place behind the sum, round the lines over it and the sum."""
-        terms, line = self.lines.terms, self.lines.with_bias
+        """Fly the bias into the row of z, round the rows above it and the sum."""
+        terms, line = self.table.sum_table, self.table.z_row
         written = [cell for row in terms.lines for cell in row.cells if cell is not None]
         obstacles = Obstacles(tuple(boxes_of([*written, terms.name, line.cell(2)])))
         return self.flight(self.picture.bias.value.part("bias"), line.part("bias"), obstacles, CALM)
 
     @staticmethod
     def flight(source: VMobject, target: VMobject, obstacles: Obstacles, run_time: float | None = None) -> FlyAlongPath:
-        """Let a number fly round what stands in its way; it takes its time for a way round."""
-        start, end = middle(source), middle(target)
+        """Fly a number round the obstacles; without ``run_time``, a detour takes longer."""
+        start, end = centre_of(source), centre_of(target)
         size = max(source.width, target.width), max(source.height, target.height)
         way = find_path(start, end, size, obstacles)
-        long = length(way) > DETOUR * length((start, end))
-        return FlyAlongPath(source, target, way, run_time or (ROUND if long else STRAIGHT))
+        long = path_length(way) > DETOUR_RATIO * path_length((start, end))
+        return FlyAlongPath(source, target, way, run_time or (DETOUR_SECONDS if long else STRAIGHT_SECONDS))
 
-    def in_the_way(self, index: int, kind: str) -> Obstacles:
-        """Return what stands in a number's way: rings, names, labels of other edges, what is written by then."""
-        net, terms = self.picture.net, self.lines.terms
+    def obstacles_of(self, index: int, kind: str) -> Obstacles:
+        """Return the obstacles of an input value or a weight: rings, names, other labels, and what is written by then.
+
+        ``kind`` is ``"input"`` or ``"weight"``.
+        """
+        net, terms = self.picture.net, self.table.sum_table
         own = net.focus.layer - 1, index
         rings = [look for place, look in self.picture.layout.rings.items() if kind == "weight" or place != own]
         writing: list[VMobject] = [*net.dots, *self.picture.input_names, terms.letters]
@@ -75,19 +80,19 @@ class NumberFlights:
         return Obstacles(tuple(boxes_of(writing)), tuple((*ring.centre, ring.radius) for ring in rings))
 
 
-def middle(thing: VMobject) -> Point:
-    """Return the middle of a thing."""
+def centre_of(thing: VMobject) -> Point:
+    """Return the centre of a thing."""
     x, y, _ = thing.get_center()
     return float(x), float(y)
 
 
-def length(way: Sequence[Point]) -> float:
-    """Return how long a way is."""
+def path_length(way: Sequence[Point]) -> float:
+    """Return the length of a polyline."""
     return sum(math.dist(a, b) for a, b in pairwise(way))
 
 
 def boxes_of(things: Iterable[VMobject]) -> Iterable[Box]:
-    """Yield the boxes of what is written: of each cell its own, of handwriting one a stroke."""
+    """Yield the bounding box of each stroke of handwriting, and of each shape of other things."""
     for thing in things:
         parts = strokes_of(thing) if isinstance(thing, Handwriting) else thing.family_members_with_points()
         for part in parts:

@@ -1,6 +1,6 @@
-"""How a value goes on: from its neuron to all of the next layer, and then, layer by layer, through the network.
+"""Steps of forward propagation: from the lesson's neuron to the next layer, then layer by layer to the output.
 
-Each method returns the parts of one step, to be played one after the other.
+Each method returns animations to be played one after the other.
 """
 
 from collections.abc import Iterable
@@ -22,66 +22,76 @@ from tafelbild.draw.pulse import SECONDS_PER_LAYER, beads_along, value_dot
 from tafelbild.draw.tagging import set_owners, tag_as
 from tafelbild.theme import BRISK, QUICK, RIGHT_EDGE
 
-BEAD: Final = 0.09
-LIT: Final = 3.5  # width of an edge on which our value went on
-USED: Final = 2.2  # … and of one on which another did
-OVER: Final = 0.24  # a word stands so far over the arrow
-OUT: Final = (0.12, 0.95)  # where the arrow out of the network begins and ends, from the rim
+BEAD_RADIUS: Final = 0.09
+OWN_WIDTH: Final = 3.5  # of an edge along which the neuron's value went
+OTHER_WIDTH: Final = 2.2  # of an edge along which another value went
+WORD_RISE: Final = 0.24  # above the arrow
+ARROW: Final = (0.12, 0.95)  # begin and end of the arrow out of the network, from the rim
 
 Parts = list[Animation]
 
 
 class PropagationSteps:
-    """Values on their way through ``net``; ``word`` says what comes out of it."""
+    """Animations of values that run through ``net``; ``word`` names the network's output."""
 
     def __init__(self, net: FullNet, word: str) -> None:
         self.net, self.theme, self.word = net, net.theme, word
 
-    def go_on(self) -> Parts:
-        """Let the value go on to every neuron of the next layer, or out of the network."""
-        if self.net.focus.layer == len(self.net.layers):
-            return self.leave_the_network()
-        onward = [edge for link, edge in self.net.edges.items() if link[:2] == self.net.focus.place]
-        return self.run(onward, self.theme.marker or self.theme.result, LIT, self.theme.result)
+    def propagate_value(self) -> Parts:
+        """Send the neuron's value to the next layer, or out of the network.
 
-    def leave_the_network(self) -> Parts:
-        """Draw an arrow out of the network and say that this is its result."""
+        >>> len(PropagationSteps(full_net, terms.result).propagate_value())
+        1
+        """
+        if self.net.focus.layer == len(self.net.layers):
+            return self.leave_network()
+        onward = [edge for link, edge in self.net.edges.items() if link[:2] == self.net.focus.place]
+        return self.send_beads(onward, self.theme.marker or self.theme.result, OWN_WIDTH, self.theme.result)
+
+    def leave_network(self) -> Parts:
+        """Draw an arrow out of the network, with the word for its output."""
         (x, y), radius = self.net.focused.look.centre, self.net.focused.look.radius
-        way = [(x + radius + OUT[0], y), (min(x + radius + OUT[1], RIGHT_EDGE), y)]
+        way = [(x + radius + ARROW[0], y), (min(x + radius + ARROW[1], RIGHT_EDGE), y)]
         out = tag_as(
             arrow(self.theme, way, 4, self.theme.result, seed=7), "the arrow out of the network", self.net.focused
         )
         label = Label(self.theme, self.word)
         half = float(label.width) / 2
-        label.at(min(way[0][0] + half, RIGHT_EDGE - half), y + OVER)
+        label.at(min(way[0][0] + half, RIGHT_EDGE - half), y + WORD_RISE)
         self.out = VGroup(out, set_owners(label, out))
         return [Draw(VGroup(*out), run_time=BRISK), rise_in(label)]
 
-    def flow_on(self) -> Parts:
-        """Let all other neurons get their values: those beside ours, then layer after layer to the output."""
+    def propagate_rest(self) -> Parts:
+        """Send values to all other neurons: up to the layer of the lesson's neuron, then layer by layer to the output.
+
+        >>> len(PropagationSteps(full_net, terms.result).propagate_rest())
+        6
+        """
         focus, parts = self.net.focus, Parts()
         filled = {self.net.focused, *(self.net.sources if self.net.inputs else [])}
         for layer in range(1, focus.layer):
-            parts += self.get_values(layer, filled)
+            parts += self.fill_layer(layer, filled)
         links = [link for link in self.net.edges if link[0] == focus.layer - 1 and link[2] != focus.number]
-        parts += self.run([self.net.edges[link] for link in links], self.theme.input, USED, self.theme.weight)
-        parts += self.get_values(focus.layer, filled)
+        parts += self.send_beads(
+            [self.net.edges[link] for link in links], self.theme.input, OTHER_WIDTH, self.theme.weight
+        )
+        parts += self.fill_layer(focus.layer, filled)
         for layer, _ in pairwise(range(focus.layer, len(self.net.layers) + 1)):
-            parts += self.run(self.net.between(layer), self.theme.ink, USED, self.theme.edge)
-            parts += self.get_values(layer + 1, filled)
+            parts += self.send_beads(self.net.between(layer), self.theme.ink, OTHER_WIDTH, self.theme.edge)
+            parts += self.fill_layer(layer + 1, filled)
         return parts
 
-    def get_values(self, layer: int, filled: set[Ring]) -> Parts:
-        """Return how a dot appears in every neuron of a layer that shows no value yet."""
+    def fill_layer(self, layer: int, filled: set[Ring]) -> Parts:
+        """Show a dot in every neuron of a layer that is not in ``filled``."""
         dots = [value_dot(self.theme, ring, stays=True) for ring in self.net.column(layer) if ring not in filled]
         return [Appear(VGroup(*dots), run_time=QUICK)] if dots else []
 
-    def run(self, edges: Iterable[Edge], bead: str, width: float, tint: str) -> Parts:
-        """Let beads run along edges, all in step; an edge keeps the ``tint`` that its first bead leaves behind."""
+    def send_beads(self, edges: Iterable[Edge], colour: str, width: float, tint: str) -> Parts:
+        """Run beads along edges in step; the first bead on an edge leaves it with ``width`` and ``tint``."""
         edges = list(edges)
         if not edges:
             return []
-        beads, runs = beads_along(edges, BEAD, bead)
+        beads, runs = beads_along(edges, BEAD_RADIUS, colour)
         tints = [
             Reshape(edge, replace(edge.look, tint=tint, tint_width=width, tinted=1.0), rate_func=ease_sine)
             for edge in edges
