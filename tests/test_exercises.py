@@ -1,4 +1,4 @@
-"""Numbers that a person can do in the head: exact, all different, some negative, from a seed."""
+"""Exercises: exact numbers for mental arithmetic, all different, some negative, from a seed."""
 
 from dataclasses import fields, replace
 from fractions import Fraction
@@ -20,7 +20,7 @@ FUNCTIONS = st.sampled_from(sorted(ACTIVATIONS))
 
 
 def lesson_of(inputs: int, activation: str = "relu", factors: str = "input-first") -> LessonNumbers:
-    """Return a lesson whose neuron has so many inputs."""
+    """Return a lesson with so many inputs."""
     neuron = Neuron([Fraction(1, 5)] * inputs, 1, ACTIVATIONS[activation])
     trace = neuron.trace([Fraction(2)] * inputs)
     numbers = read_numbers()
@@ -28,7 +28,7 @@ def lesson_of(inputs: int, activation: str = "relu", factors: str = "input-first
 
 
 def numbers_of(lesson: LessonNumbers) -> tuple[object, ...]:
-    """Return what a person is given."""
+    """Return the numbers that are given in an exercise."""
     return lesson.trace.inputs, lesson.trace.weights, lesson.trace.bias
 
 
@@ -78,13 +78,13 @@ def test_none_is_another_one_or_the_lesson(seed: int, inputs: int) -> None:
 @LIGHT
 @given(SEEDS, st.integers(1, MAX_VARIANTS), st.integers(0, MAX_VARIANTS))
 def test_a_smaller_number_takes_the_first(seed: int, count: int, more: int) -> None:
-    """Who prints two more exercises later keeps those that are printed already."""
+    """Two more exercises, printed later, leave the printed ones unchanged."""
     lesson = lesson_of(3)
     assert make_variants(lesson, count + more, seed)[:count] == make_variants(lesson, count, seed)
 
 
 def test_the_same_seed_gives_the_same_variants_on_every_python() -> None:
-    """What was printed once can be printed again: these are told here, for no other reason than to stay."""
+    """Printed exercises can be printed again: these three must not change."""
     lines = [
         Calculation(variant.trace, target=variant.number, language="en").whole_in_numbers.plain
         for variant in make_variants(read_numbers(), 3, 1)

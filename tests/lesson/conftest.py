@@ -1,4 +1,4 @@
-"""Lesson folders to try things on: the default scenes' steps without manim, and lessons of any numbers."""
+"""Fixtures: lesson folders with the steps of the default scenes but without manim, and contexts of lessons."""
 
 from collections.abc import Callable
 from decimal import Decimal
@@ -47,7 +47,7 @@ def steps() -> dict[str, tuple[str, ...]]:
 
 @pytest.fixture
 def scenes_source() -> str:
-    """Write a scenes.py with these scenes and steps, nothing drawn."""
+    """Return the source of a scenes.py with these scenes and steps."""
     scenes = (
         f"class {scene}(LessonScene):\n    def construct(self):\n"
         + "".join(f"        with self.beat({step!r}): ...\n" for step in names)
@@ -64,7 +64,7 @@ def numbers() -> str:
 
 @pytest.fixture
 def write(tmp_path: Path, scenes_source: str) -> Callable[..., Path]:
-    """Write a lesson folder: lesson.toml, and scripts by language."""
+    """Return the function that writes a lesson folder: lesson.toml, and scripts by language."""
 
     def writes(toml: str, **scripts: str) -> Path:
         (tmp_path / "lesson.toml").write_text(toml, encoding="utf-8")
@@ -86,7 +86,7 @@ def context_of(
     layer: int = 2,
     based_on: bool = True,
 ) -> ScriptContext:
-    """ScriptContext of a lesson whose weighted sum is 2.2 whatever the number of inputs."""
+    """Return the context of a lesson whose weighted sum is 2.2 for any number of inputs."""
     weights = [Decimal("2.2") - (inputs - 1), *[1] * (inputs - 1)]
     neuron = {
         "inputs": [1] * inputs,
@@ -102,5 +102,5 @@ def context_of(
 
 @pytest.fixture
 def context() -> Callable[..., ScriptContext]:
-    """Build the context of a lesson."""
+    """Return the function that builds the context of a lesson."""
     return context_of

@@ -1,4 +1,4 @@
-"""Whatever stands in the files: a lesson, or one line of error. Never a traceback."""
+"""Any content of the files gives a lesson or an error of one line, never a traceback."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -55,7 +55,7 @@ VALUES = (
 SIGNS = [*"{}[]#><!-=.,:\"'\\*`\né₁"]
 
 
-def complaint_of(toml: bytes, script: bytes) -> str:
+def error_of(toml: bytes, script: bytes) -> str:
     """Return the error of a lesson, empty if it has none."""
     with TemporaryDirectory() as name:
         folder = Path(name)
@@ -67,14 +67,14 @@ def complaint_of(toml: bytes, script: bytes) -> str:
         )
         try:
             load(folder)
-        except LessonError as error:
-            return str(error)
+        except LessonError as found:
+            return str(found)
     return ""
 
 
 @st.composite
 def mutated(draw: Callable[..., object], source: str) -> bytes:
-    """Cut a piece out of a text and put another one in."""
+    """Replace a piece of a text by another one."""
     start = draw(st.integers(0, len(source)))
     end = draw(st.integers(start, min(len(source), start + 12)))
     more = draw(st.text(max_size=6) | st.sampled_from(SIGNS))
@@ -82,20 +82,20 @@ def mutated(draw: Callable[..., object], source: str) -> bytes:
 
 
 def test_the_unchanged_lesson_is_sound() -> None:
-    assert complaint_of(TOML.encode(), SCRIPT.encode()) == ""
+    assert error_of(TOML.encode(), SCRIPT.encode()) == ""
 
 
 @settings(max_examples=150, deadline=None)
 @given(st.one_of(st.binary(max_size=200), mutated(TOML)), st.one_of(st.binary(max_size=200), mutated(SCRIPT)))
 def test_an_error_is_one_line(toml: bytes, script: bytes) -> None:
-    for complaint in (complaint_of(toml, SCRIPT.encode()), complaint_of(TOML.encode(), script)):
-        assert len(complaint.splitlines()) <= 1
-        assert complaint == "" or complaint.startswith(("lesson.toml", "script.de.md"))
+    for error in (error_of(toml, SCRIPT.encode()), error_of(TOML.encode(), script)):
+        assert len(error.splitlines()) <= 1
+        assert error == "" or error.startswith(("lesson.toml", "script.de.md"))
 
 
 @settings(max_examples=200, deadline=None)
 @given(st.sampled_from([line for line in TOML.splitlines() if "=" in line]), st.sampled_from(VALUES))
 def test_any_value_of_any_key(line: str, value: str) -> None:
     changed = TOML.replace(line, f"{line.partition('=')[0]}= {value}")
-    complaint = complaint_of(changed.encode(), SCRIPT.encode())
-    assert len(complaint.splitlines()) <= 1
+    error = error_of(changed.encode(), SCRIPT.encode())
+    assert len(error.splitlines()) <= 1

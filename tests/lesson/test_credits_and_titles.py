@@ -1,4 +1,4 @@
-"""Languages, titles, credits: what stands round the numbers, and whose words are used."""
+"""Languages, titles and credits of lesson.toml, and scripts borrowed from the default lesson."""
 
 from collections.abc import Callable
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""2,2 in German, 2.2 in English: which numbers have the other mark."""
+"""Numbers with the decimal mark of the other language: 2.2 in German, 2,2 in English."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -16,13 +16,13 @@ Write = Callable[..., Path]
 
 
 def found(write: Write, toml: str, words: str, language: str) -> list[tuple[str, str]]:
-    """Return what is typed, and what the language writes."""
+    """Return each wrong number as typed and as it should be."""
     lesson = load(write(toml, **{language: f"{words}\n"}))
     return [(strange.number, strange.right) for strange in find_wrong_decimal_marks(lesson, language)]
 
 
 def test_the_sentence_and_the_line(write: Write, numbers: str) -> None:
-    """Also what only another lesson says, and headings."""
+    """Headings and paragraphs of other lessons are checked, too."""
     script = "## Warum 0.2?\n\nHier.\n\n> Insert: Result\n[return-the-value: negative] So,\n0.5 und 0.5.\n"
     strange = find_wrong_decimal_marks(load(write(numbers, de=script)), "de")
     assert [each.sentence for each in strange] == [

@@ -1,4 +1,4 @@
-"""The lesson that is there from the start: it must be right for any numbers."""
+"""The default lesson: its scripts are right for any numbers."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -21,7 +21,7 @@ MATRIX = list(product(("1", "3", "6", "12"), BIASES, ACTIVATIONS, LANGUAGES))
 
 
 def words(context: ScriptContext, steps: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
-    """Step -> words of the default script."""
+    """Return step -> words of the default script."""
     script = read_script(default_folder() / f"script.{context.language}.md", context, steps)
     for scene, names in steps.items():
         said = tuple(beat.step for beat in script.insert(scene).beats)

@@ -1,4 +1,4 @@
-"""Every field says something in both languages, for any lesson, and is documented."""
+"""Every field has a text in both languages for any lesson, and a docstring."""
 
 from collections.abc import Callable
 from itertools import product
@@ -10,10 +10,10 @@ from tafelbild.lesson.fields.field_types import ListStyle, MarkedText
 from tafelbild.lesson.script_context import ScriptContext
 from tafelbild.maths import ACTIVATIONS
 
-TRIED = {name for name in FIELDS if "try_" in name}  # of lessons that a head can do
+OF_PRACTICE = {name for name in FIELDS if "try_" in name}  # of lessons with practice numbers
 OF_MANY = {"other_weights", "rest_of_products", "number_of_further_products"}  # of lessons with more inputs
-TOLD = {"reading", "input_meanings", "output_meaning"}  # of lessons that say so
-NEEDY = {"author", "licence", "source_changes", *TRIED, *OF_MANY, *TOLD}
+OPTIONAL_TEXTS = {"reading", "input_meanings", "output_meaning"}  # of lessons that have them
+MAY_BE_NONE = {"author", "licence", "source_changes", *OF_PRACTICE, *OF_MANY, *OPTIONAL_TEXTS}
 
 
 @pytest.mark.parametrize("name", FIELDS)
@@ -22,7 +22,7 @@ def test_a_field_is_documented_and_says_something(name: str, context: Callable[.
     for inputs, language, activation in product((1, 3, 30), ("de", "en"), ACTIVATIONS):
         said = FIELDS[name](context(inputs, "1", activation, language))
         if said is None:
-            assert name in NEEDY
+            assert name in MAY_BE_NONE
             continue
         assert said.text
         assert list(said.marks.values()) == sorted(said.marks.values()) or said.marks

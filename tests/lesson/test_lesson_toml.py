@@ -1,4 +1,4 @@
-"""lesson.toml: what it says, and one sentence for whatever is wrong with it."""
+"""The numbers in lesson.toml, and one sentence for each error in it."""
 
 from collections.abc import Callable
 from fractions import Fraction

@@ -1,4 +1,4 @@
-"""Optional: what the numbers of the neuron mean, a word for each input and one for the output."""
+"""Optional meanings of the numbers: a word for each input and one for the output."""
 
 from collections.abc import Callable
 from pathlib import Path

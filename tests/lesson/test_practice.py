@@ -1,4 +1,4 @@
-"""The second numbers of a lesson: for a head, with the other sign, the same in field, condition and check."""
+"""Practice numbers: for mental arithmetic, with the opposite sign, the same in fields, conditions and checks."""
 
 from dataclasses import replace
 from fractions import Fraction
@@ -14,7 +14,7 @@ from tafelbild.maths import ACTIVATIONS, Neuron
 
 
 def lesson_of(inputs: int, activation: str = "relu", bias: int = 1) -> LessonNumbers:
-    """Return a lesson whose neuron has so many inputs; with a bias of 1 its pre-activation is positive."""
+    """Return a lesson with so many inputs; with a bias of 1 its pre-activation is positive."""
     neuron = Neuron([Fraction(1, 5)] * inputs, bias, ACTIVATIONS[activation])
     return replace(read_numbers(), neuron=neuron, trace=neuron.trace([Fraction(2)] * inputs))
 
@@ -22,20 +22,20 @@ def lesson_of(inputs: int, activation: str = "relu", bias: int = 1) -> LessonNum
 @pytest.mark.parametrize("inputs", [1, 2, 3, 4])
 @pytest.mark.parametrize("bias", [1, -30])
 @pytest.mark.parametrize("activation", [name for name, function in ACTIVATIONS.items() if function.rational])
-def test_a_head_can_do_them_and_z_has_the_other_sign(inputs: int, bias: int, activation: str) -> None:
+def test_they_are_easy_and_z_has_the_opposite_sign(inputs: int, bias: int, activation: str) -> None:
     lesson = lesson_of(inputs, activation, bias)
-    second = practice_lesson(lesson)
-    assert second is not None
-    trace = second.trace
+    practice = practice_lesson(lesson)
+    assert practice is not None
+    trace = practice.trace
     assert trace.pre_activation * lesson.trace.pre_activation < 0
-    assert trace == second.neuron.trace(trace.inputs)
+    assert trace == practice.neuron.trace(trace.inputs)
     assert len(trace.inputs) == inputs
     assert trace.activation is lesson.neuron.activation
     assert all(step.denominator == 1 and abs(step) <= 10 for step in (*trace.products, trace.weighted_sum, trace.bias))
 
 
 @pytest.mark.parametrize("lesson", [lesson_of(5), lesson_of(3, "sigmoid"), lesson_of(2, "tanh")])
-def test_where_a_head_cannot_there_are_none(lesson: LessonNumbers) -> None:
+def test_there_are_none_for_hard_lessons(lesson: LessonNumbers) -> None:
     assert practice_lesson(lesson) is None
     context = ScriptContext(lesson, "de", "", load().credits)
     assert not any(CONDITIONS[name].holds(context) for name in ("exercise", "try-positive", "try-zero", "try-negative"))

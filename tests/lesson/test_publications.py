@@ -1,4 +1,4 @@
-"""[[reading]]: what to read next, in sentences and in lists."""
+"""[[reading]] of lesson.toml, and citations of publications."""
 
 from collections.abc import Callable
 from pathlib import Path

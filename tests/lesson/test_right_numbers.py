@@ -1,4 +1,4 @@
-"""What may be typed: digits that belong to no computation, and whatever is computed."""
+"""Numbers that may be typed: digits of no computation, and all numbers of the computation."""
 
 from collections.abc import Callable
 from decimal import Decimal
@@ -74,7 +74,7 @@ If the bias were −9, the value would be −6.8.
 
 
 def found(write: Write, toml: str, words: str, language: str) -> list[str]:
-    """Return what is said of a paragraph."""
+    """Return the findings in a paragraph."""
     lesson = load(write(toml, **{language: f"{words}\n"}))
     return [strange.sentence for strange in find_wrong_numbers(lesson, language)]
 
@@ -105,7 +105,7 @@ def lesson_of(pairs: list[tuple[Decimal, Decimal]], bias: Decimal, activation: s
 
 
 def paragraphs(lesson: LessonNumbers, language: str) -> list[str]:
-    """Type the whole computation, as a lecturer does."""
+    """Return paragraphs with the whole computation, as a lecturer types them."""
     trace = lesson.trace
     lines = Calculation(trace, target=lesson.number, language=language)
     between = "; " if language == "de" else ", "
@@ -138,7 +138,7 @@ def paragraphs(lesson: LessonNumbers, language: str) -> list[str]:
 
 
 def wrong(lesson: LessonNumbers, language: str, words: str) -> list[tuple[str, str | None]]:
-    """Return what is wrong in a paragraph: as typed, and as expected."""
+    """Return the wrong numbers of a paragraph, each as typed and as suggested."""
     passage = Passage(1, words, heading=False, spoken=True)
     return [(each.number.typed, each.suggestion(language, {})) for each in mismatches_in(passage, lesson, language)]
 

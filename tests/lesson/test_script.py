@@ -1,4 +1,4 @@
-"""A script: what a lecturer may write, and one sentence with its line for whatever is wrong."""
+"""The syntax of scripts, and one sentence with its line for each error."""
 
 from collections.abc import Callable, Mapping
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""A lecturer may type numbers; those that the computation does not give are found, and nothing else is."""
+"""Typed numbers that the computation does not give are found, and no others."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -32,9 +32,9 @@ heißt $x_1$, $x_2$ und $x_3$, die Gewichte $w_{{12}}$, $w_{{22}}$ und $w_{{32}}
 
 
 def found(write: Write, toml: str, words: str, language: str = "de") -> list[str]:
-    """Return what is said of a paragraph, without file and line."""
+    """Return the findings in a paragraph, without file and line."""
     lesson = load(write(toml, **{language: f"{words}\n"}))
-    return [strange.sentence.partition(" ")[2] for strange in find_wrong_numbers(lesson, language)]
+    return [wrong.sentence.partition(" ")[2] for wrong in find_wrong_numbers(lesson, language)]
 
 
 def test_a_script_that_is_right(write: Write, numbers: str) -> None:
@@ -82,22 +82,22 @@ def test_a_script_that_is_right(write: Write, numbers: str) -> None:
 def test_a_lecturer_changes_a_number_and_forgets_the_sentences(
     write: Write, numbers: str, old: str, new: str, sentences: tuple[str, ...]
 ) -> None:
-    strange = find_wrong_numbers(load(write(numbers.replace(old, new), de=SCRIPT)), "de")
-    assert tuple(each.sentence for each in strange) == sentences
+    wrong = find_wrong_numbers(load(write(numbers.replace(old, new), de=SCRIPT)), "de")
+    assert tuple(each.sentence for each in wrong) == sentences
 
 
 def test_among_near_numbers_one_with_as_many_places_is_meant(write: Write, numbers: str) -> None:
-    """2 is as near to 2,2 as 2,4 is; but who has typed one place had a number with one place."""
-    strange = find_wrong_numbers(load(write(numbers.replace("[5,", "[6,"), de="Zusammen ergibt das 2,2.\n")), "de")
-    assert [each.sentence for each in strange] == ["script.de.md:1 says 2,2, the computation gives 2,4"]
+    """2 is as near to 2,2 as 2,4 is; but a number typed with one place is likely to have one."""
+    wrong = find_wrong_numbers(load(write(numbers.replace("[5,", "[6,"), de="Zusammen ergibt das 2,2.\n")), "de")
+    assert [each.sentence for each in wrong] == ["script.de.md:1 says 2,2, the computation gives 2,4"]
 
 
 def test_a_number_that_is_said_only_in_another_lesson(write: Write, numbers: str) -> None:
     """The paragraph for a negative value is not spoken; with a bias of −4 it is, and the other one is not."""
-    strange = find_wrong_numbers(load(write(numbers.replace("bias = 1", "bias = -4"), de=SCRIPT)), "de")
-    assert [each.line for each in strange] == [14, 14, 20]
-    assert strange[-1] == WrongNumber("script.de.md", 20, "−17", None)
-    assert strange[-1].sentence == "script.de.md:20 says −17, which the computation does not know"
+    wrong = find_wrong_numbers(load(write(numbers.replace("bias = 1", "bias = -4"), de=SCRIPT)), "de")
+    assert [each.line for each in wrong] == [14, 14, 20]
+    assert wrong[-1] == WrongNumber("script.de.md", 20, "−17", None)
+    assert wrong[-1].sentence == "script.de.md:20 says −17, which the computation does not know"
 
 
 def test_what_continues_a_step_that_is_not_spoken(write: Write, numbers: str) -> None:

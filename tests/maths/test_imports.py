@@ -1,4 +1,4 @@
-"""The numbers never wait for the pictures."""
+"""Maths and notation are imported without manim, maths also without notation."""
 
 import subprocess
 import sys

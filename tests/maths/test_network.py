@@ -1,4 +1,4 @@
-"""Whole layers, against Higham & Higham's netbp.m and against the single neuron."""
+"""Networks, compared with Higham & Higham's netbp.m and with the single neuron."""
 
 import json
 from itertools import starmap

@@ -1,4 +1,4 @@
-"""A neuron's trace, against the script and against published figures."""
+"""The trace of a neuron, compared with the script and with published numbers."""
 
 from decimal import Decimal
 from fractions import Fraction

@@ -1,4 +1,4 @@
-"""Numbers come in as a lecturer writes them and go out in plain digits."""
+"""Conversion of typed numbers to fractions and of fractions to decimal strings."""
 
 from decimal import Decimal
 from fractions import Fraction
