@@ -27,7 +27,7 @@ MAX_TEXT_BYTES: Final = 5000  # of a free text
 VERSION: Final = re.compile(r"(\d{1,4})\.(\d{1,4})")
 CC_LICENCE: Final = re.compile(r"https://creativecommons\.org/licenses/(?P<terms>by[a-z-]*)/(?P<version>[1-4]\.[05])/")
 CC_ZERO: Final = "https://creativecommons.org/publicdomain/zero/1.0/"
-UNDISCLOSED: Final = "U"  # other licences are told in licenseExtras
+UNDISCLOSED: Final = "U"  # "undisclosed"; other licences are described in licenseExtras
 SAFE_URL: Final = re.compile(r"https?://[^\s\"'<>\\]+")  # safe without escaping: some versions of H5P do not escape it
 ANGLE_BRACKETS: Final = str.maketrans("<>", "‹›")
 

@@ -24,7 +24,6 @@ SLIDE_SIZE: Final = (Inches(40 / 3), Inches(7.5))
 TITLE_SLIDE: Final = 0  # numbers of the template's layouts
 TITLE_ONLY: Final = 5
 FILM_AREA: Final[Box] = (Inches(0.98), Inches(0.96), Inches(11.38), Inches(6.4))
-ABOVE_BOX: Final[Box] = (FILM_AREA[0], Inches(0.14), FILM_AREA[2], Inches(0.76))
 TEXT_BOX: Final[Box] = (FILM_AREA[0], Inches(1.3), FILM_AREA[2], Inches(5.6))
 PLACEHOLDER_BOXES: Final[dict[tuple[int, int], Box]] = {  # by the number of the layout and of its placeholder
     (TITLE_SLIDE, 0): (FILM_AREA[0], Inches(1.3), FILM_AREA[2], Inches(2.3)),
