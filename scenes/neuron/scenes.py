@@ -1,4 +1,4 @@
-"""How one neuron computes its value: five inserts, and the lecture that plays them in the order of the script.
+"""The default lesson, how one neuron computes its value: five inserts, and the lecture that plays them all.
 
 manim render scenes/neuron/scenes.py Lecture
 """
@@ -35,13 +35,13 @@ from tafelbild.lesson.practice import practice_lesson
 from tafelbild.stage import LessonScene
 from tafelbild.theme import BRISK, CALM, CREDITS_DURATION, PAUSE_AFTER_RESULT, PAUSE_AFTER_STEP, QUICK, SLOW
 
-LONGEST = 8.0  # seconds in which a formula is written, at most
+MAX_FORMULA_SECONDS = 8.0  # for writing a formula
 
 
 class NetworkGraph(LessonScene):
-    """A feed-forward network grows, its layers get their names, and one pulse runs through it."""
+    """Draw a feed-forward network, name its layers, and send a pulse through it."""
 
-    opened: Net | None = None  # a network of which a title has drawn one ring
+    opened: Net | None = None  # a network of which the title has drawn one ring
 
     def construct(self) -> None:
         """Play the steps in the order of the script."""
@@ -52,7 +52,7 @@ class NetworkGraph(LessonScene):
             self.show_a_larger_net()
 
     def grow_the_network(self) -> None:
-        """Draw the neurons, layer by layer, then their edges; the ring that a title has drawn takes its place."""
+        """Draw the neurons, layer by layer, then the edges; a ring that the title has drawn moves to its position."""
         self.net, self.opened = self.opened or self.new_net(), None
         drawn = self.net.focused if self.net.focused in self.mobjects else None
         with self.beat("grow-the-network") as beat:
@@ -67,12 +67,12 @@ class NetworkGraph(LessonScene):
         self.keep(self.net)
 
     def new_net(self) -> Net:
-        """Return the network of the lesson, not drawn yet."""
+        """Return the network of the lesson."""
         lesson = self.lesson
         return Net(self.theme, lesson.layers, Focus(lesson.layer, lesson.number, len(lesson.trace.inputs)))
 
     def name_the_layers(self) -> None:
-        """Draw a bracket over each kind of layer and name it as it is spoken of."""
+        """Draw a bracket and a name over each kind of layer when it is mentioned."""
         self.headings = layer_headings(self.net, self.terms)
         with self.beat("name-the-layers") as beat:
             beat.spread(
@@ -80,14 +80,14 @@ class NetworkGraph(LessonScene):
             )
 
     def send_a_pulse(self) -> None:
-        """Send one pulse through the network, calmly, left to right."""
+        """Send one pulse through the network, from left to right."""
         with self.beat("send-a-pulse") as beat:
             beat.at("pass")
             for part in pulse_steps(self.net):
                 self.play(part)
 
     def show_a_larger_net(self) -> None:
-        """Show for a moment how large real networks are."""
+        """Show a network of realistic size beside the lesson's network, then remove it."""
         larger = LargerNet(self.net, self.headings, self.terms)
         with self.beat("show-a-larger-net") as beat:
             self.play(larger.make_room())
@@ -99,7 +99,7 @@ class NetworkGraph(LessonScene):
 
 
 class NeuronZoom(NetworkGraph):
-    """Everything but one neuron and its inputs steps back; the neuron, its inputs and its weights get their names."""
+    """Zoom in on one neuron and its inputs, and name the neuron, its inputs and its weights."""
 
     follows: ClassVar[type[LessonScene] | None] = NetworkGraph
 
@@ -117,7 +117,7 @@ class NeuronZoom(NetworkGraph):
             self.learn_the_weights()
 
     def zoom_in(self) -> None:
-        """Zoom by subtraction: the rest fades to ghosts, the neuron and its inputs move to working size."""
+        """Fade the rest of the network, then enlarge the neuron and its inputs."""
         self.view = NeuronView(self.net)
         self.naming = NamingSteps(self.view)
         self.zoom_headings = ZoomHeadings(self.net, self.view.target_look, self.terms)
@@ -127,13 +127,13 @@ class NeuronZoom(NetworkGraph):
             self.play(*(Vanish(heading, run_time=BRISK) for heading in self.headings))
             faded = self.net.rearrange(subdued_layout(self.theme, self.net.layout, self.net.focus))
             beat.at("zoom", faded, lead=BRISK, run_time=BRISK)
-            approach, stubs = self.view.zoom_in()
-            self.play(approach, run_time=SLOW)
+            zoom, stubs = self.view.zoom_in()
+            self.play(zoom, run_time=SLOW)
             beat.at("layer", stubs, self.zoom_headings.name_layer(), run_time=QUICK)
             beat.at("leads", self.naming.emphasize_edges())
 
     def name_the_neuron(self) -> None:
-        """Count the neurons from the top; the last number becomes the index of y: colour arrives with the name."""
+        """Count the neurons from the top; the last number becomes the index of y, and the ring gets its colour."""
         naming, number = self.naming, self.lesson.number
         with self.beat("name-the-neuron") as beat:
             counted = beat.has("count_1")
@@ -145,7 +145,7 @@ class NeuronZoom(NetworkGraph):
         self.keep(self.view.y_name)
 
     def name_the_inputs(self) -> None:
-        """Show how many neurons feed it, and write x_1, x_2, … each as it is spoken."""
+        """Show how many inputs the neuron has, and write x_1, x_2, … each when it is mentioned."""
         with self.beat("name-the-inputs") as beat:
             beat.at("number_of_inputs", self.naming.emphasize_edges())
             beat.at("source_layer", rise_in(self.zoom_headings.inputs))
@@ -154,7 +154,7 @@ class NeuronZoom(NetworkGraph):
             beat.spread(self.meanings.appear(), marks=[f"meaning_{i}" for i in self.inputs])
 
     def name_the_weights(self) -> None:
-        """Say that the edges are weights; where no step reads the index, write w_12, w_22, … each as it is spoken."""
+        """Colour the edges as weights; if no step reads the index, write w_12, w_22, … each when it is mentioned."""
         with self.beat("name-the-weights") as beat:
             beat.at("line", self.naming.colour_edges())
             beat.at("weight", rise_in(self.zoom_headings.weights))
@@ -162,7 +162,7 @@ class NeuronZoom(NetworkGraph):
                 beat.at(f"w_{i}", self.naming.name_weight(i))
 
     def read_the_index(self) -> None:
-        """Let the digits of the first weight come from where its edge comes from and leads to; then name the others."""
+        """Show that the index of the first weight consists of source and target; then name the other weights."""
         steps, (first, *others) = IndexSteps(self.naming, self.terms), self.inputs
         with self.beat("read-the-index") as beat:
             beat.at(f"w_{first}", steps.write_letter())
@@ -177,22 +177,22 @@ class NeuronZoom(NetworkGraph):
         self.keep(*(label.written for label in self.view.w_names))
 
     def weigh_the_values(self) -> None:
-        """Let values run along a thick edge and a thin one, then along all: they change as they pass their weights."""
+        """Send values along a thick edge and a thin one, then along all edges; they grow or shrink at their weights."""
         weighing = WeightSteps(self.view, [self.lesson.trace.weights[i - 1] for i in self.inputs])
         with self.beat("weigh-the-values") as beat:
             beat.at("decides", self.naming.emphasize_edges())
-            for mark, width, run in (
+            for mark, width, values in (
                 ("thick", weighing.make_thick(), weighing.send_through_thick()),
                 ("thin", weighing.make_thin(), weighing.send_through_thin()),
             ):
                 beat.at(mark, width, run_time=QUICK)
-                for part in run:
+                for part in values:
                     self.play(part)
             for part in weighing.send_through_all():
                 self.play(part)
 
     def learn_the_weights(self) -> None:
-        """Let the widths change as in training, and come to rest."""
+        """Change the widths of the edges as in training, then make them equal."""
         weighing = WeightSteps(self.view, [self.lesson.trace.weights[i - 1] for i in self.inputs])
         with self.beat("learn-the-weights") as beat:
             first, *others = weighing.vary_widths()
@@ -202,7 +202,7 @@ class NeuronZoom(NetworkGraph):
 
 
 class WeightedSum(NeuronZoom):
-    """The calculation by hand, beside the small net: products, their sum, the bias, the activation function."""
+    """Calculate by hand beside the small network: products, their sum, the bias, the activation function."""
 
     follows: ClassVar[type[LessonScene] | None] = NeuronZoom
 
@@ -236,14 +236,14 @@ class WeightedSum(NeuronZoom):
                 beat.at(f"term_{i}", self.calculation_steps.write_term_in_letters(i))
 
     def add_in_letters(self) -> None:
-        """Write the plus signs between them, and what all of it is called."""
+        """Write the plus signs between the products, and name the weighted sum."""
         with self.beat("add-in-letters") as beat:
             beat.at("add", self.calculation_steps.write_plus_signs())
             beat.at("sum", self.calculation_steps.name_sum())
             beat.rest(PAUSE_AFTER_RESULT)
 
     def put_in_the_numbers(self) -> None:
-        """Let each number arrive in the picture as it is said."""
+        """Show each input and each weight in the network when it is mentioned."""
         picture = self.calculation_steps.picture
         with self.beat("put-in-the-numbers") as beat:
             self.play(self.calculation_steps.remove_sum_name())
@@ -255,7 +255,7 @@ class WeightedSum(NeuronZoom):
                 beat.at(f"w_{i}", picture.show_weight_value(i))
 
     def multiply(self) -> None:
-        """Let value and weight fly into each term, and write the product, one term after the other."""
+        """Fly value and weight into each term and write its product, one term after the other."""
         steps = self.calculation_steps
         with self.beat("multiply") as beat:
             for i in self.inputs:
@@ -268,7 +268,7 @@ class WeightedSum(NeuronZoom):
         self.keep(*steps.recoloured)
 
     def add_the_products(self) -> None:
-        """Write what makes a sum of the products, and the weighted sum."""
+        """Write the signs between the products, and the weighted sum."""
         with self.beat("add") as beat:
             self.play(self.calculation_steps.write_sum_signs())
             beat.at("weighted_sum", self.calculation_steps.write_sum())
@@ -276,14 +276,14 @@ class WeightedSum(NeuronZoom):
         self.keep(*self.calculation_steps.sum_cells)
 
     def meet_the_bias(self) -> None:
-        """Let the box of the bias grow out of the neuron; it breathes, for the network learns it."""
+        """Draw the box of the bias under the neuron; it swells for a moment when the words say that it is learnt."""
         bias = self.calculation_steps.picture.bias
         with self.beat("meet-the-bias") as beat:
             beat.at("bias_word", bias.appear())
             beat.at("learn", bias.swell())
 
     def add_the_bias(self) -> None:
-        """Put the bias into its box and add it: on a number line it moves the sum to z."""
+        """Write the bias into its box and add it; on a number line it moves the sum to z."""
         steps, line = self.calculation_steps, self.prepare_the_plot()
         with self.beat("add-the-bias") as beat:
             beat.at("bias", steps.picture.bias.write_value())
@@ -293,22 +293,22 @@ class WeightedSum(NeuronZoom):
             flown, added = steps.bring_bias()
             beat.at("weighted_sum", AnimationGroup(flown, AnimationGroup(added, *line.draw_bias()), lag_ratio=0.5))
             beat.waits("pre_activation")
-            first, rest = line.hop_to_z()[:1], line.hop_to_z()[1:]
-            beat.sequence("pre_activation", [AnimationGroup(steps.write_pre_activation(), *first), *rest])
+            hop = line.hop_to_z()
+            beat.sequence("pre_activation", [AnimationGroup(steps.write_pre_activation(), *hop[:1]), *hop[1:]])
             beat.waits("z")
             beat.sequence("z", [steps.name_z(), *line.write_name()])
             beat.rest(PAUSE_AFTER_RESULT)
         self.keep(steps.table.z_row)
 
     def prepare_the_plot(self) -> NumberLine:
-        """Lay out the plot of the activation function: its z axis is the number line of the bias."""
+        """Prepare the plot of the activation function; return its z axis, the number line for the bias."""
         table, picture = self.calculation_steps.table, self.calculation_steps.picture
         around = [*table.everything, table.pre_activation_line]
         self.machine_steps = MachineSteps(picture, around, self.lesson.example[0], self.terms)
         return self.machine_steps.line
 
     def apply_the_activation(self) -> None:
-        """Keep z, and let it go into a function that has no name yet; what comes out is the neuron's value."""
+        """Keep z over the neuron; send it into a machine, a function without a name, that gives the value."""
         steps, table = self.machine_steps, self.calculation_steps.table
         with self.beat("apply-the-activation") as beat:
             beat.until("moves")
@@ -321,7 +321,7 @@ class WeightedSum(NeuronZoom):
 
 
 class ReluPlot(WeightedSum):
-    """What the lesson's activation function does: its graph, its formula, an example, and the neuron's own value."""
+    """Explain the lesson's activation function: its graph, its formula, an example, and the neuron's own value."""
 
     follows: ClassVar[type[LessonScene] | None] = WeightedSum
 
@@ -334,7 +334,7 @@ class ReluPlot(WeightedSum):
         self.use_our_value()
 
     def name_the_function(self) -> None:
-        """Show that there are many such functions, and say what ours is called."""
+        """Show that there are many such functions, and name the lesson's function."""
         name, line = self.lesson.trace.activation.name_in(self.language), self.machine_steps.line
         notes = FunctionNotes(self.theme, self.lesson.trace.activation, name, self.language)
         self.activation_steps = ActivationSteps(line, notes, self.terms)
@@ -345,7 +345,7 @@ class ReluPlot(WeightedSum):
             beat.sequence("short", self.activation_steps.write_short_form(), lead=BRISK)
 
     def draw_the_graph(self) -> None:
-        """Draw the negative side, then the positive one, and say what happens there."""
+        """Draw the negative side of the graph, then the positive one, each with its words."""
         steps = self.activation_steps
         with self.beat("draw-the-negative-side") as beat:
             first, *rest = steps.draw_vertical_axis()
@@ -360,24 +360,24 @@ class ReluPlot(WeightedSum):
             beat.at("positive", steps.describe_side(1))
 
     def write_the_formula(self) -> None:
-        """Write the function as a formula."""
+        """Write the formula of the function."""
         with self.beat("write-the-formula") as beat:
             half = (beat.take.seconds - beat.elapsed) / 2
-            writing = min(max(half, SLOW), LONGEST)  # a long formula is written as slowly as it is read
+            writing = min(max(half, SLOW), MAX_FORMULA_SECONDS)  # a long formula is written as slowly as it is read
             beat.until("formula")
             self.play(self.activation_steps.write_formula(), run_time=writing)
             self.hold(0.0 if beat.has("larger") else max(0.0, beat.left() / 2 - CALM))
             beat.at("larger", self.activation_steps.emphasize_graph())
 
     def try_an_example(self) -> None:
-        """Try a number from the other side."""
+        """Apply the function to a number with the opposite sign."""
         with self.beat("try-an-example") as beat:
             beat.sequence("example", self.activation_steps.mark_example())
             beat.waits("example_output")
             beat.at("example_output", self.activation_steps.show_example_output())
 
     def use_our_value(self) -> None:
-        """Let the dot that waits on the axis go up to the graph and across."""
+        """Move the dot of z from the axis to the graph, and on to the function's value."""
         steps = self.activation_steps
         with self.beat("use-our-value") as beat:
             beat.sequence("pre_activation", (steps.take_value(), *steps.move_to_graph()))
@@ -387,7 +387,7 @@ class ReluPlot(WeightedSum):
 
 
 class Result(ReluPlot):
-    """The value returns into its neuron; three steps, one line, the short form, and whose work this is."""
+    """Return the value to its neuron; sum up in three steps, one line and the short form; name the authors."""
 
     follows: ClassVar[type[LessonScene] | None] = ReluPlot
 
@@ -405,12 +405,9 @@ class Result(ReluPlot):
         self.give_credit()
 
     def return_the_value(self) -> None:
-        """Let the network grow round the small net; the value flies back into its neuron, and goes on."""
-        picture, stage = (
-            self.calculation_steps.picture,
-            [thing for thing in self.mobjects if thing not in self.backdrop],
-        )
-        self.returning = ReturnSteps(picture)
+        """Grow the network round the small one; fly the value into its neuron and send it on."""
+        stage = [thing for thing in self.mobjects if thing not in self.backdrop]
+        self.returning = ReturnSteps(self.calculation_steps.picture)
         self.propagation = PropagationSteps(self.returning.net, self.terms.result)
         with self.beat("return-the-value") as beat:
             for part in (*self.returning.grow_network(stage), *self.returning.write_equation()):
@@ -421,12 +418,12 @@ class Result(ReluPlot):
         self.keep(*self.returning.everything)
 
     def flow_on(self) -> None:
-        """Let all others get their values, up to the output."""
+        """Compute the values of the other neurons, layer by layer, up to the output."""
         with self.beat("flow-on") as beat:
             beat.spread(self.propagation.propagate_rest())
 
     def recall_the_steps(self) -> None:
-        """Multiply, add with the bias, activate: an icon, a word, and its part of the line in letters."""
+        """Recall multiply, add and activate: for each an icon, a word, and its part of the line in letters."""
         self.recap = RecapSteps(RecapPicture(self.theme, self.calculation, self.terms))
         with self.beat("recall-the-steps") as beat:
             self.clear_stage()
@@ -435,7 +432,7 @@ class Result(ReluPlot):
                 beat.sequence(mark, parts)
 
     def write_it_whole(self) -> None:
-        """Write the whole line in numbers, its result when it is said."""
+        """Write the whole calculation in numbers in one line, its result when it is mentioned."""
         numbers, result = self.recap.write_in_numbers()
         with self.beat("write-it-whole") as beat:
             for part in numbers:
@@ -445,7 +442,7 @@ class Result(ReluPlot):
             beat.rest(PAUSE_AFTER_STEP)
 
     def write_it_short(self) -> None:
-        """Write the weights of the whole layer as a matrix, light our row, and write the short form."""
+        """Write the weights of the layer as a matrix, highlight the neuron's row, and write the short form."""
         layer = LayerPicture(self.theme, self.lesson)
         with self.beat("write-it-short") as beat:
             self.clear_stage()
@@ -458,9 +455,9 @@ class Result(ReluPlot):
             beat.rest(SLOW)
 
     def pause_and_try(self) -> None:
-        """Give the viewer other numbers, and five seconds."""
-        second = practice_lesson(self.lesson)
-        self.trial = None if second is None else TrialCard(self.theme, second, self.calculation_of(second), self.terms)
+        """Show the viewer an exercise with other numbers, and wait five seconds."""
+        other = practice_lesson(self.lesson)
+        self.trial = None if other is None else TrialCard(self.theme, other, self.calculation_of(other), self.terms)
         with self.beat("pause-and-try") as beat:
             self.clear_stage()
             if self.trial:
@@ -470,7 +467,7 @@ class Result(ReluPlot):
                 self.play(self.trial.count_down(beat.left()))
 
     def show_the_solution(self) -> None:
-        """Write the solution, one line a clause."""
+        """Write the solution, one line for each clause of the text."""
         with self.beat("show-the-solution") as beat:
             if self.trial:
                 for part in self.trial.write_terms():
@@ -485,7 +482,7 @@ class Result(ReluPlot):
                 beat.rest(PAUSE_AFTER_STEP)
 
     def give_credit(self) -> None:
-        """Answer the title, and say whose work this is, long enough to read."""
+        """Show the title with its answer and the credits, long enough to be read."""
         card = EndCard(self.theme, self.lesson.title[self.language], self.calculation, [self.credit, self.read_next])
         with self.beat("give-credit") as beat:
             self.clear_stage()
@@ -495,18 +492,18 @@ class Result(ReluPlot):
 
 
 class Lecture(Result):
-    """The whole lecture: a title, then every insert in the order of the script."""
+    """Play the whole lecture: the title, then the inserts in the order of the script."""
 
     follows: ClassVar[type[LessonScene] | None] = None
 
     def construct(self) -> None:
-        """Open with the title and play what the script asks for."""
+        """Show the title and play the inserts of the script."""
         self.show_the_title()
-        for cue in self.inserts:
-            self.play_insert(cue)
+        for insert in self.inserts:
+            self.play_insert(insert)
 
     def show_the_title(self) -> None:
-        """Show what the lecture is called while its opening words are spoken; a ring stays, the neuron's own."""
+        """Show the title while the opening words are spoken; the ring of the neuron stays on stage."""
         self.opened = self.new_net()
         card = TitleCard(self.theme, self.lesson.title[self.language], self.opened.focused)
         self.open_with(card.appear(), card.leave(), card.run_into_the_ring())
