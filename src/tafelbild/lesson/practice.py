@@ -32,6 +32,11 @@ def practice_lesson(lesson: LessonT) -> LessonT | None:
 
     There are practice numbers for at most four inputs and rational functions. Their pre-activation has the opposite
     sign (negative, if the lesson's is 0), so that the other branch of the function is used.
+
+    >>> from tafelbild.lesson import read_numbers
+    >>> trace = practice_lesson(read_numbers()).trace
+    >>> [str(number) for number in (*trace.inputs, *trace.weights, trace.bias, trace.pre_activation)]
+    ['5', '8', '6', '2/5', '1/4', '-1/2', '-2', '-1']
     """
     given, activation = lesson.trace, lesson.neuron.activation
     if not activation.rational or len(given.inputs) > MAX_PRACTICE_INPUTS:
