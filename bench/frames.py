@@ -55,7 +55,7 @@ class ScenePlayback:
         lesson = self.folder / "neuron"
         if not lesson.exists():
             self.subject.create_lesson(self.folder)
-        quality = QUALITIES[self.scale.quality].at(self.scale.frame_rate)
+        quality = QUALITIES[self.scale.quality].with_frame_rate(self.scale.frame_rate)
         return next(render_jobs(load(lesson), (self.subject.scene,), ("de",), ("board",), quality))
 
     def for_each_frame(self, on_frame: Callable[[FrameByFrameScene, int, int], None]) -> LessonScene:

@@ -20,7 +20,7 @@ from tafelbild.render.beat_pictures import Still, stills
 from tafelbild.render.job import RenderJob
 from tafelbild.render.quality import Quality
 from tafelbild.render.render_queue import render_film
-from tafelbild.render.scenes import WHOLE, scenes_of
+from tafelbild.render.scenes import WHOLE, load_scenes
 from tafelbild.stage import Settings
 from tafelbild.theme import theme_named
 
@@ -43,7 +43,7 @@ WEBP_WIDTH, WEBP_RATE = 640, 10
 def ordered(scene: str, language: str, theme: str, quality: Quality) -> RenderJob:
     """Return a job of the default lesson."""
     lesson = load()
-    return RenderJob(scenes_of(lesson)[scene], Settings(lesson, language, theme_named(theme)), quality)
+    return RenderJob(load_scenes(lesson)[scene], Settings(lesson, language, theme_named(theme)), quality)
 
 
 def draw_stills(folder: Path, language: str, theme: str, names: dict[str, str]) -> list[Path]:

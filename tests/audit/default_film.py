@@ -17,7 +17,7 @@ from tafelbild.lesson import load
 from tafelbild.render.job import RenderJob
 from tafelbild.render.quality import Quality
 from tafelbild.render.render_queue import render_film
-from tafelbild.render.scenes import scenes_of
+from tafelbild.render.scenes import load_scenes
 from tafelbild.stage import Settings
 
 from .iris import iris_fails
@@ -32,7 +32,7 @@ def frames_of(file: Path) -> list[NDArray[np.uint8]]:
 
 def test_both_find_that_the_default_film_does_not_flash(tmp_path: Path) -> None:
     lesson = load()
-    job = RenderJob(scenes_of(lesson)["Lecture"], Settings.load(None, "de", "paper"), TINY)
+    job = RenderJob(load_scenes(lesson)["Lecture"], Settings.load(None, "de", "paper"), TINY)
     frames = frames_of(render_film(job, tmp_path, tmp_path, lambda _: None).path)
     assert len(frames) > 1000
     assert not iris_fails(frames, TINY.frame_rate)

@@ -92,7 +92,7 @@ def test_films_are_told_by_their_paths_made_or_there_already(run: Run, monkeypat
     assert all(file.stat().st_size > 20 for file in files)
     assert sorted(Path("media/films").iterdir()) == sorted(files)
 
-    monkeypatch.setattr("tafelbild.render.production.produce", lambda *_: pytest.fail("nothing has changed"))
+    monkeypatch.setattr("tafelbild.render.production.render_lessons", lambda *_: pytest.fail("nothing has changed"))
     again = run(*call)
     assert (again.exit_code, again.stdout, again.stderr) == (0, made.stdout, made.stderr)
 

@@ -19,7 +19,7 @@ from tafelbild.publish.alpha_clips import VP9_CODEC
 from tafelbild.publish.edition import Edition
 from tafelbild.render.job import RenderJob
 from tafelbild.render.render_queue import render_film
-from tafelbild.render.scenes import scene_named, scenes_of
+from tafelbild.render.scenes import load_scenes, scene_named
 from tafelbild.stage import Settings
 from tafelbild.theme import BOARD
 
@@ -38,7 +38,7 @@ def render_clip(edition: Edition, name: str, folder: Path, own: dict[str, Any] |
     narrations = {
         key: hummed_narration(folder, key, estimate_narration(each.utterance)) for key, each in paragraphs.items()
     }
-    scene = scene_named(name, scenes_of(lesson))
+    scene = scene_named(name, load_scenes(lesson))
     settings = Settings(lesson, language, BOARD, narrations)
     job = RenderJob(type(name, (scene,), own or {}), settings, SMALL_QUALITY, transparent=True)
     return render_film(job, folder / "media", folder / "films", lambda _: None).path

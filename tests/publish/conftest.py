@@ -16,7 +16,7 @@ from tafelbild.render.beat_pictures import drawings
 from tafelbild.render.job import RenderJob
 from tafelbild.render.quality import Quality
 from tafelbild.render.render_queue import render_film
-from tafelbild.render.scenes import scene_named, scenes_of
+from tafelbild.render.scenes import load_scenes, scene_named
 from tafelbild.stage import Settings
 from tafelbild.theme import BOARD, PAPER
 
@@ -85,7 +85,9 @@ def edition(tmp_path_factory: pytest.TempPathFactory) -> Edition:
         name: hummed_narration(folder, name, estimate_narration(paragraph.utterance))
         for name, paragraph in paragraphs_of(lesson, "de").items()
     }
-    job = RenderJob(scene_named("Lecture", scenes_of(lesson)), Settings(lesson, "de", BOARD, narrations), SMALL_QUALITY)
+    job = RenderJob(
+        scene_named("Lecture", load_scenes(lesson)), Settings(lesson, "de", BOARD, narrations), SMALL_QUALITY
+    )
     made = render_film(job, tmp_path_factory.mktemp("media"), tmp_path_factory.mktemp("films"), lambda _: None)
     return build_edition(job, made.path, made.timeline)
 

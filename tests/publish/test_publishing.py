@@ -14,7 +14,7 @@ from tafelbild.errors import LessonError
 from tafelbild.publish import publishing
 from tafelbild.publish.edition import Edition, PublishOptions
 from tafelbild.publish.folder_report import REPORT_JSON, Check, FileUse
-from tafelbild.publish.publishing import publish, step_count
+from tafelbild.publish.publishing import step_count, write_editions
 from tafelbild.publish.targets import TARGETS, Target
 
 
@@ -25,8 +25,8 @@ def read_report(folder: Path) -> Any:
 
 def test_the_same_lesson_gives_the_same_bytes(edition: Edition, tmp_path: Path) -> None:
     """Issue 6: "the same lesson gives byte-identical files (no clock, no random names)"."""
-    publish([edition], tmp_path / "one")
-    publish([edition], tmp_path / "other")
+    write_editions([edition], tmp_path / "one")
+    write_editions([edition], tmp_path / "other")
     one, other = read_files(tmp_path / "one"), read_files(tmp_path / "other")
     assert sorted(one) == sorted(other)
     assert [name for name in one if one[name] != other[name]] == []
@@ -35,7 +35,7 @@ def test_the_same_lesson_gives_the_same_bytes(edition: Edition, tmp_path: Path) 
 def test_every_file_is_listed_and_none_is_outside_the_folder(edition: Edition, tmp_path: Path) -> None:
     """Issue 6: "nothing is written outside the folder"."""
     told: list[int] = []
-    files, reported = publish([edition], tmp_path / "folder", told.append)
+    files, reported = write_editions([edition], tmp_path / "folder", told.append)
     assert [file.name for file in tmp_path.iterdir()] == ["folder"]
     found = read_files(tmp_path / "folder")
     assert sorted(found) == sorted(file.relative_to(tmp_path / "folder").as_posix() for file in files)
@@ -56,14 +56,14 @@ def test_a_slow_target_says_how_many_files_it_makes(edition: Edition, tmp_path: 
 
 def test_file_names_are_plain_whatever_the_lesson_is_called(hostile: Edition, tmp_path: Path) -> None:
     """The lesson's folder is called „zwei formen größer“; its title is hostile."""
-    publish([hostile], tmp_path / "folder")
+    write_editions([hostile], tmp_path / "folder")
     names = [name for name in read_files(tmp_path) if not re.fullmatch(r"[\w./-]+", name, re.ASCII)]
     assert names == []
     assert [file.name for file in tmp_path.iterdir()] == ["folder"]
 
 
 def test_every_file_of_the_guide_exists(edition: Edition, tmp_path: Path) -> None:
-    publish([edition], tmp_path)
+    write_editions([edition], tmp_path)
     guide = (tmp_path / "LIESMICH.html").read_text("utf-8")
     for target in TARGETS:
         for use in target.uses(edition):
@@ -72,7 +72,7 @@ def test_every_file_of_the_guide_exists(edition: Edition, tmp_path: Path) -> Non
 
 
 def test_only_files_of_an_earlier_run_are_deleted(edition: Edition, tmp_path: Path) -> None:
-    publish([edition], tmp_path / "folder")
+    write_editions([edition], tmp_path / "folder")
     place = tmp_path / "folder" / "de"
     mine, victim = place / "my-notes.txt", tmp_path / "victim.txt"
     for file in (mine, victim, place / "old" / "gone.pdf"):
@@ -81,7 +81,7 @@ def test_only_files_of_an_earlier_run_are_deleted(edition: Edition, tmp_path: Pa
     report = read_report(tmp_path / "folder")
     report["files"] += ["de/old/gone.pdf", "../victim.txt", 5]
     (tmp_path / "folder" / REPORT_JSON).write_text(json.dumps(report), "utf-8")
-    publish([edition], tmp_path / "folder")
+    write_editions([edition], tmp_path / "folder")
     assert mine.exists()
     assert victim.exists()
     assert not (place / "old").exists()
@@ -92,7 +92,7 @@ def test_an_invalid_report_deletes_nothing(edition: Edition, tmp_path: Path, tol
     (tmp_path / REPORT_JSON).write_text(told, "utf-8")
     (tmp_path / "a").write_text("…", "utf-8")
     assert publishing.files_of_earlier_run(tmp_path) <= {tmp_path / "a"}
-    publish([replace(edition)], tmp_path)
+    write_editions([replace(edition)], tmp_path)
     assert (tmp_path / "index.html").exists() is False
 
 
@@ -105,7 +105,7 @@ def test_a_target_that_writes_elsewhere_is_refused(
     bad = Target("bad", 1, make, lambda *_: iter(()), lambda *_: iter(()))
     monkeypatch.setattr(publishing, "TARGETS", (bad,))
     with pytest.raises(LessonError, match="is not in the folder of its edition"):
-        publish([edition], tmp_path / "folder")
+        write_editions([edition], tmp_path / "folder")
 
 
 def test_the_report_lists_failures(edition: Edition, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -116,7 +116,7 @@ def test_the_report_lists_failures(edition: Edition, tmp_path: Path, monkeypatch
         "one", 1, lambda *_: iter(()), lambda *_: iter((good, bad, note)), lambda _: iter((FileUse("x.zip", "a & b"),))
     )
     monkeypatch.setattr(publishing, "TARGETS", (target,))
-    _, (reported,) = publish([edition], tmp_path)
+    _, (reported,) = write_editions([edition], tmp_path)
     assert (reported.failed, reported.warnings) == ((bad,), (note,))
     page = (tmp_path / "pruefbericht.html").read_text("utf-8")
     assert "&lt;b&gt;Ton&lt;/b&gt;" in page

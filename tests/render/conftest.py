@@ -9,7 +9,7 @@ import pytest
 from tafelbild.lesson import load
 from tafelbild.render.job import RenderJob
 from tafelbild.render.quality import Quality
-from tafelbild.render.scenes import scene_named, scenes_of
+from tafelbild.render.scenes import load_scenes, scene_named
 from tafelbild.stage import Settings
 from tafelbild.theme import BOARD
 
@@ -43,7 +43,7 @@ class Turning(LessonScene):
 def job() -> RenderJob:
     """Return a job for the first scene."""
     lesson = load()
-    return RenderJob(scenes_of(lesson)["NetworkGraph"], Settings(lesson, "de", BOARD), TINY)
+    return RenderJob(load_scenes(lesson)["NetworkGraph"], Settings(lesson, "de", BOARD), TINY)
 
 
 @pytest.fixture(scope="session")
@@ -61,5 +61,5 @@ def turning(folder: Path, colour: str) -> RenderJob:
     (folder / "scenes.py").write_text(SCENES, "utf-8")
     (folder / "shade.py").write_text(f"COLOUR = {colour!r}\n", "utf-8")
     lesson = load(folder)
-    scene = scene_named("Turning", scenes_of(lesson))
+    scene = scene_named("Turning", load_scenes(lesson))
     return replace(RenderJob(scene, Settings(lesson, "de", BOARD)), quality=TINY)

@@ -13,7 +13,7 @@ from tafelbild.render.piece_cache import PieceCache
 from tafelbild.render.processes import process_pool
 from tafelbild.render.quality import Quality
 from tafelbild.render.render_queue import RenderQueue
-from tafelbild.render.scenes import scene_named, scenes_of
+from tafelbild.render.scenes import load_scenes, scene_named
 from tafelbild.stage import Settings
 from tafelbild.theme import BOARD
 from tafelbild.voices.voice_selection import installed, read_aloud
@@ -28,7 +28,7 @@ def main(scene: str, media: Path, folder: Path) -> None:
         cache = media / "voices"
         narrations, _ = read_aloud(paragraphs, voices, "de", recordings=media / "no", cache=cache)
         quality = Quality("tiny", 160, 90, 25, "a test")
-        job = RenderJob(scene_named(scene, scenes_of(lesson)), Settings(lesson, "de", BOARD, narrations), quality)
+        job = RenderJob(scene_named(scene, load_scenes(lesson)), Settings(lesson, "de", BOARD, narrations), quality)
         list(RenderQueue(pool, PieceCache(media)).films([job], folder))
 
 

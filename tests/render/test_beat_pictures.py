@@ -21,7 +21,7 @@ from tafelbild.render.job import RenderJob
 from tafelbild.render.pool import Pool, in_process
 from tafelbild.render.processes import process_pool
 from tafelbild.render.quality import Quality
-from tafelbild.render.scenes import scene_named, scenes_of
+from tafelbild.render.scenes import load_scenes, scene_named
 from tafelbild.stage.yuv import Pixels
 from tafelbild.theme import PAPER
 
@@ -110,7 +110,7 @@ def test_what_does_not_fit_is_told_with_its_file(short_job: RenderJob, tmp_path:
         (tmp_path / file).write_bytes((short_job.settings.lesson.folder / file).read_bytes())
     (tmp_path / "scenes.py").write_text(REFUSING, "utf-8")
     settings = replace(short_job.settings, lesson=load(tmp_path))
-    refused = replace(short_job, scene=scene_named("Turning", scenes_of(settings.lesson)), settings=settings)
+    refused = replace(short_job, scene=scene_named("Turning", load_scenes(settings.lesson)), settings=settings)
     with open_pool() as pool, pytest.raises(LessonError) as error:
         list(pool.drawings([(refused, [0]), (refused, [0])]))
     assert str(error.value) == "lesson.toml: neuron.inputs: 90 inputs do not fit the picture"

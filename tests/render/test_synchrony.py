@@ -12,7 +12,7 @@ from tafelbild.narration import paragraphs_of
 from tafelbild.render.finishing import Film
 from tafelbild.render.job import RenderJob
 from tafelbild.render.render_queue import render_film
-from tafelbild.render.scenes import scene_named, scenes_of
+from tafelbild.render.scenes import load_scenes, scene_named
 from tafelbild.stage import Settings
 from tafelbild.theme import BOARD
 from tafelbild.voices.voice_selection import installed, read_aloud
@@ -31,7 +31,7 @@ def rendered(scene: str, language: str, voice: str, folder: Path) -> tuple[Film,
     if scene != "Lecture":
         paragraphs = tuple(p for p in paragraphs if p.name.startswith(scene))
     narrations, _ = read_aloud(paragraphs, (voice,), language, recordings=folder / "none", cache=folder / "voices")
-    chosen = marked(scene_named(scene, scenes_of(lesson)))
+    chosen = marked(scene_named(scene, load_scenes(lesson)))
     job = RenderJob(chosen, Settings(lesson, language, BOARD, narrations), TINY)
     first = render_film(job, folder, folder / "first", lambda _frame: None)
     return first, render_film(job, folder, folder / "again", lambda _frame: None)

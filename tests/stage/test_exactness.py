@@ -28,7 +28,7 @@ from manim import (
 
 from tafelbild.render.job import RenderJob
 from tafelbild.render.quality import Quality
-from tafelbild.render.scenes import WHOLE, scenes_of
+from tafelbild.render.scenes import WHOLE, load_scenes
 from tafelbild.stage import Settings
 from tafelbild.stage.canvas import Canvas
 from tafelbild.stage.renderer import IncrementalRenderer, mobjects_on_stage
@@ -81,7 +81,7 @@ def compared(monkeypatch: pytest.MonkeyPatch) -> Iterator[Compared]:
     ("theme", "scene"), [pytest.param("board", WHOLE, marks=pytest.mark.slow), ("paper", "ReluPlot")]
 )  # paper has highlighters, too
 def test_all_scenes_of_the_lecture_are_exact(theme: str, scene: str, compared: Compared, tmp_path: Any) -> None:
-    job = RenderJob(scenes_of(LESSON.lesson)[scene], Settings.load(theme=theme), SMALL)
+    job = RenderJob(load_scenes(LESSON.lesson)[scene], Settings.load(theme=theme), SMALL)
     with tempconfig({**job.manim_config, "media_dir": str(tmp_path), "output_file": "", "disable_caching": True}):
         compared.scene = job.scene(job.settings)
         compared.scene.render()

@@ -18,10 +18,10 @@ KEYS: Final = """
 from manim import tempconfig
 from tafelbild.render.job import RenderJob
 from tafelbild.render.quality import DRAFT
-from tafelbild.render.scenes import scenes_of
+from tafelbild.render.scenes import load_scenes
 from tafelbild.stage import Settings
 settings = Settings.load()
-job = RenderJob(scenes_of(settings.lesson)["Lecture"], settings, DRAFT)
+job = RenderJob(load_scenes(settings.lesson)["Lecture"], settings, DRAFT)
 with tempconfig({**job.manim_config, "dry_run": True}):
     scene = job.scene(settings)
     scene.renderer.planning = True

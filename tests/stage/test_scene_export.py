@@ -17,7 +17,7 @@ from tests.chromium import needs_chromium, posted_answer
 
 from tafelbild.render.job import RenderJob
 from tafelbild.render.quality import LECTURE
-from tafelbild.render.scenes import scenes_of
+from tafelbild.render.scenes import load_scenes
 from tafelbild.stage import LessonScene, Settings, scene_export
 from tafelbild.stage.scene_export import RgbOrderCamera, export_rgba, export_svg
 from tafelbild.theme import THEMES, Theme
@@ -64,7 +64,7 @@ def stage(*things: VMobject) -> Scene:
 def scene(request: pytest.FixtureRequest) -> Iterator[LessonScene]:
     """Return the calculation's last picture, on each ground."""
     settings = Settings.load(theme=request.param)
-    job = RenderJob(scenes_of(settings.lesson)["WeightedSum"], settings, LECTURE)
+    job = RenderJob(load_scenes(settings.lesson)["WeightedSum"], settings, LECTURE)
     with tempconfig({**job.manim_config, "dry_run": True}):
         played = job.scene(job.settings, skip_animations=True)
         played.render()

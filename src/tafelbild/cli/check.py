@@ -2,23 +2,27 @@
 
 import json
 from importlib.util import find_spec
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import click
-from rich.console import Console
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
 
 from tafelbild.cli.console import print_paths, progress_bar
-from tafelbild.cli.findings import reports_table, rules_table
-from tafelbild.cli.options import languages, lesson, themes
-from tafelbild.errors import LessonError
+from tafelbild.cli.error_lines import printable
+from tafelbild.cli.options import language_option, lesson_argument, theme_option
+from tafelbild.errors import LessonError, pluralized
 from tafelbild.lesson import load
 from tafelbild.render.quality import LECTURE
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from tafelbild.audit.finding import Report
+    from tafelbild.audit.finding import Finding, Report
     from tafelbild.audit.rules import Rule
     from tafelbild.render.job import RenderJob
 
@@ -29,6 +33,7 @@ EXAMPLES: Final = (
     "  tafelbild check my-lesson --pictures faults"
 )
 NEEDED_PACKAGE: Final = "shapely"
+COLOURS: Final = {"error": "bold red", "warning": "yellow"}
 
 
 def all_rules() -> "Mapping[str, Rule]":
@@ -50,10 +55,10 @@ def print_rules(context: click.Context, _option: click.Parameter, wanted: bool) 
 
 
 @click.command("check", short_help="Find what is wrong with a lesson, without a film.", epilog=EXAMPLES)
-@lesson
+@lesson_argument
 @click.option("--scene", "scenes", multiple=True, metavar="NAME", help="A scene; may be repeated.  [the whole lecture]")
-@languages
-@themes
+@language_option
+@theme_option
 @click.option("--json", "as_json", is_flag=True, help="For programs: one object with all findings.")
 @click.option(
     "--pictures",
@@ -102,11 +107,11 @@ def command(
 
 def check_job(job: "RenderJob") -> "Report":
     """Check one job, with a progress bar."""
-    from tafelbild.audit.scene_audit import audit_scene  # noqa: PLC0415
+    from tafelbild.audit.scene_audit import check  # noqa: PLC0415
 
     with progress_bar(f"{job.lesson_slug} {job.settings.language} {job.settings.theme.name}") as (set_length, move):
         set_length(job.beat_count)
-        return audit_scene(job, move)
+        return check(job, move)
 
 
 def draw_findings(job: "RenderJob", report: "Report", folder: Path) -> "Mapping[int, Path]":
@@ -114,3 +119,46 @@ def draw_findings(job: "RenderJob", report: "Report", folder: Path) -> "Mapping[
     from tafelbild.audit.screenshots import save_screenshots  # noqa: PLC0415
 
     return save_screenshots(job, report, folder)
+
+
+def reports_table(reports: "Sequence[Report]", rules: "Mapping[str, Rule]") -> Group:
+    """Return all reports, and below them for each broken rule how to mend it."""
+    broken = dict.fromkeys(finding.rule for report in reports for finding in report.findings)
+    mending = [Text.assemble((name, "bold"), f": {rules[name].mend}") for name in broken]
+    parts = [part for report in reports for part in report_lines(report)]
+    return Group(*parts, *([Text(), Text("How to mend it", "bold"), *mending] if mending else []))
+
+
+def report_lines(report: "Report") -> "Iterator[RenderableType]":
+    """Yield a summary line of a report, and its findings by beat."""
+    counts = f"{pluralized(len(report.errors), 'error')}, {pluralized(len(report.warnings), 'warning')}"
+    words = f"{report.lesson}, {report.scene}, {report.language}, {report.theme}: "
+    yield Text.assemble((words, "bold"), (counts, COLOURS["error"] if report.errors else "green"))
+    for place, findings in groupby(report.findings, key=place_of):
+        yield Padding(Text(place), (0, 0, 0, 2))
+        yield Padding(findings_table(report, list(findings)), (0, 0, 0, 4))
+
+
+def place_of(finding: "Finding") -> str:
+    """Return scene and step of a finding, or that it lies in the script."""
+    return f"{finding.at.scene}, {finding.at.step or 'title'}" if finding.at else "in the script"
+
+
+def findings_table(report: "Report", findings: "Sequence[Finding]") -> Table:
+    """Return a row for each finding: severity, seconds, rule, message."""
+    table = Table(show_header=False, show_edge=False, box=None, padding=(0, 1, 0, 0))
+    for finding in findings:
+        seconds = f"{finding.at.frame / report.frame_rate:.1f} s" if finding.at else ""
+        verdict = Text(finding.severity, COLOURS[finding.severity])
+        table.add_row(verdict, Text(seconds), Text(finding.rule), Text(printable(finding.message), overflow="fold"))
+    return table
+
+
+def rules_table(rules: "Mapping[str, Rule]") -> Table:
+    """Return a row for each rule: its name, what it looks for, how to mend it."""
+    table = Table(show_edge=False, box=None, padding=(0, 2, 1, 0))
+    for head in ("rule", "looks for", "to mend it"):
+        table.add_column(head)
+    for rule in rules.values():
+        table.add_row(Text(rule.name, "bold"), Text(rule.about), Text(rule.mend))
+    return table

@@ -1,21 +1,33 @@
 """``tafelbild compute``: the computation as a table or as JSON, without loading manim."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
 import click
 from rich.console import Console
+from rich.table import Table
+from rich.text import Text
 
-from tafelbild.cli.calculation_table import calculation_table
 from tafelbild.cli.number_options import CommandWithNumbers, trace_of
-from tafelbild.cli.options import lesson
+from tafelbild.cli.options import lesson_argument
 from tafelbild.errors import LessonError, choices, quoted
 from tafelbild.languages import LANGUAGES
 from tafelbild.lesson import default_folder, read_numbers
 from tafelbild.lesson.lesson_files import find_lesson_file, read_toml
 from tafelbild.lesson.lesson_toml import languages_of
-from tafelbild.notation import Calculation
+from tafelbild.notation import (
+    BIAS,
+    TERMS,
+    Calculation,
+    Terms,
+    definition,
+    input_text,
+    shown,
+    text,
+    weight_text,
+)
 
 EXAMPLES: Final = (
     "\b\nExamples:\n"
@@ -24,9 +36,11 @@ EXAMPLES: Final = (
     "  tafelbild compute --inputs 5 2 4 --weights .2 .1 -.25 --bias 1 --activation relu"
 )
 
+Line = tuple[str, str]  # a label and a formula
+
 
 @click.command("compute", cls=CommandWithNumbers, short_help="Show the computation step by step.", epilog=EXAMPLES)
-@lesson
+@lesson_argument
 @click.option("--json", "as_json", is_flag=True, help="Each number as a decimal string, with a point.")
 @click.option("--lang", "language", metavar="de|en", help="Language of the table.  [the lesson's first]")
 @click.option("--inputs", multiple=True, metavar="NUMBER …", help="Compute these numbers instead of a lesson's.")
@@ -63,3 +77,36 @@ def chosen_language(language: str | None, languages: tuple[str, ...]) -> str:
     if language is not None and language not in languages:
         raise LessonError("--lang", f"there is no {quoted(language)} here; {choices(languages)}")
     return language or languages[0]
+
+
+def calculation_table(calculation: Calculation) -> Table:
+    """Return the given values, and below them the steps of the computation."""
+    terms = TERMS[calculation.language]
+    lines = Table(show_header=False, show_edge=False, box=None, padding=(0, 2, 0, 0))
+    for label, line in (*givens(calculation, terms), ("", ""), *steps(calculation, terms)):
+        lines.add_row(Text(label, "bold"), Text(line, overflow="fold"))
+    return lines
+
+
+def givens(calculation: Calculation, terms: Terms) -> Iterator[Line]:
+    """Yield inputs, weights, bias and activation function."""
+    trace, language = calculation.trace, calculation.language
+    for i, x in enumerate(trace.inputs, start=1):
+        yield (terms.inputs if i == 1 else "", f"{input_text(i)} = {shown(x, language)}")
+    for i, w in enumerate(trace.weights, start=1):
+        name = weight_text(source=i, target=calculation.target)
+        yield (terms.weights if i == 1 else "", f"{name} = {shown(w, language)}")
+    yield (terms.bias, f"{BIAS} = {shown(trace.bias, language)}")
+    yield (terms.activation_function, definition(trace.activation, language).plain)
+
+
+def steps(calculation: Calculation, terms: Terms) -> Iterator[Line]:
+    """Yield the products, their sum, the sum with the bias, and the neuron's value."""
+    n = len(calculation.trace.inputs)
+    for i in range(1, n + 1):
+        yield (terms.multiply if i == 1 else "", calculation.product(i).plain)
+    if n > 1:
+        added = (*calculation.products.cells, *calculation.weighted_sum.cells)
+        yield (terms.add, text("".join(added)))
+    yield (terms.bias, calculation.pre_activation.plain)
+    yield (terms.activate, calculation.output.plain)

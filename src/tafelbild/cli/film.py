@@ -9,13 +9,13 @@ from tafelbild.cli.console import ConsoleObserver
 from tafelbild.cli.options import (
     QUALITY_LIST,
     film_request,
-    languages,
-    lessons,
-    output,
-    qualities,
-    themes,
-    voices,
-    workers,
+    language_option,
+    lessons_argument,
+    output_option,
+    quality_options,
+    theme_option,
+    voice_option,
+    worker_options,
 )
 from tafelbild.render.production import make_films
 from tafelbild.render.request import FILMS
@@ -31,17 +31,17 @@ EXAMPLES: Final = (
 
 
 @click.command("film", short_help="Render lessons, or some of their scenes.", epilog=f"{QUALITY_LIST}\n\n{EXAMPLES}")
-@lessons
+@lessons_argument
 @click.option("--scene", "scenes", multiple=True, metavar="NAME", help="A scene; may be repeated.  [the whole lecture]")
-@languages
-@themes
-@voices
-@qualities
+@language_option
+@theme_option
+@voice_option
+@quality_options
 @click.option(
     "--transparent", is_flag=True, help="Without a background, to lay over a recording (.mov, 17 MB a second)."
 )
-@workers
-@output(FILMS)
+@worker_options
+@output_option(FILMS)
 def command(*, lessons: tuple[Path, ...], processes: int | None, scheduler: str | None, **options: Any) -> None:  # noqa: ANN401
     """Make the films of lessons: of each lesson one for each scene, language and theme.
 

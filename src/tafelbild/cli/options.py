@@ -14,19 +14,19 @@ from tafelbild.render.request import SILENT, FilmRequest
 from tafelbild.theme import BOARD, THEMES
 
 QUALITY_LIST: Final = "\b\nQualities:\n" + "\n".join(
-    f"  {q.name:8} {q.width} x {q.height}, {q.frame_rate} frames a second: {q.use}" for q in QUALITIES.values()
+    f"  {q.name:8} {q.width} x {q.height}, {q.frame_rate} frames a second: {q.purpose}" for q in QUALITIES.values()
 )
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 
-lesson: Final = click.argument("lesson", type=click.Path(path_type=Path), required=False)
-lessons: Final = click.argument(
+lesson_argument: Final = click.argument("lesson", type=click.Path(path_type=Path), required=False)
+lessons_argument: Final = click.argument(
     "lessons", metavar="[LESSON]...", type=click.Path(path_type=Path), required=False, nargs=-1
 )
-languages: Final = click.option(
+language_option: Final = click.option(
     "--lang", "languages", multiple=True, metavar="de|en", help="Language; may be repeated.  [the lesson's first]"
 )
-themes: Final = click.option(
+theme_option: Final = click.option(
     "--theme",
     "themes",
     multiple=True,
@@ -37,7 +37,7 @@ themes: Final = click.option(
 )
 
 
-voices: Final = click.option(
+voice_option: Final = click.option(
     "--voice",
     "voices",
     multiple=True,
@@ -49,7 +49,7 @@ voices: Final = click.option(
 )
 
 
-def workers(command: Decorated) -> Decorated:
+def worker_options(command: Decorated) -> Decorated:
     """Add the options for the processes or the cluster that draws."""
     processes = click.option(
         "--jobs",
@@ -71,7 +71,7 @@ def check_number(_: click.Context, __: click.Parameter, value: float) -> float:
     return value
 
 
-def qualities(command: Decorated) -> Decorated:
+def quality_options(command: Decorated) -> Decorated:
     """Add the options for the pictures, the captions and the loudness of films."""
     quality = click.option(
         "--quality", type=click.Choice(tuple(QUALITIES)), default=LECTURE.name, show_default=True, help="See below."
@@ -101,13 +101,13 @@ def film_request(*, quality: str, fps: str | None, captions: str, **fields: Any)
     """Return the request that the values of the options make up; ``fields``: those of ``FilmRequest``."""
     named = QUALITIES[quality]
     return FilmRequest(
-        quality=named.at(int(fps)) if fps else named,
+        quality=named.with_frame_rate(int(fps)) if fps else named,
         caption_profile=PROFILES[captions],
         **fields,
     )
 
 
-def output(default: Path) -> Callable[[Decorated], Decorated]:
+def output_option(default: Path) -> Callable[[Decorated], Decorated]:
     """Return the option for the folder of the results."""
     return click.option(
         "--output",

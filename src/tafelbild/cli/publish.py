@@ -8,7 +8,16 @@ import click
 
 from tafelbild.cli.console import ConsoleObserver
 from tafelbild.cli.error_lines import printable
-from tafelbild.cli.options import QUALITY_LIST, film_request, languages, lesson, output, qualities, voices, workers
+from tafelbild.cli.options import (
+    QUALITY_LIST,
+    film_request,
+    language_option,
+    lesson_argument,
+    output_option,
+    quality_options,
+    voice_option,
+    worker_options,
+)
 from tafelbild.errors import LessonError
 from tafelbild.exercises import MAX_VARIANTS
 from tafelbild.publish.edition import H5P, PublishOptions
@@ -34,11 +43,11 @@ NEEDED_PACKAGES: Final = ("jinja2", "opentimelineio", "pptx")
     short_help="Make the folder to upload: page, LMS, slides, inserts, texts.",
     epilog=f"{QUALITY_LIST}\n\n{EXAMPLES}",
 )
-@lesson
-@languages
+@lesson_argument
+@language_option
 @click.option("--theme", type=click.Choice(tuple(THEMES)), default=BOARD.name, show_default=True, help="The film's.")
-@voices
-@qualities
+@voice_option
+@quality_options
 @click.option(
     "--inserts", is_flag=True, help="Films of the scenes without a background, too: ProRes (17 MB a second) and VP9."
 )
@@ -64,8 +73,8 @@ NEEDED_PACKAGES: Final = ("jinja2", "opentimelineio", "pptx")
     metavar="VERSION",
     help="Of H5P.InteractiveVideo on your platform.",
 )
-@workers
-@output(MEDIA / "publish")
+@worker_options
+@output_option(MEDIA / "publish")
 @click.pass_context
 def command(  # noqa: PLR0913  (one for each option)
     context: click.Context,

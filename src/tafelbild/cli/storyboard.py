@@ -6,7 +6,7 @@ from typing import Final
 import click
 
 from tafelbild.cli.console import print_paths, progress_bar
-from tafelbild.cli.options import languages, lesson, output, themes
+from tafelbild.cli.options import language_option, lesson_argument, output_option, theme_option
 from tafelbild.lesson import load
 from tafelbild.render.quality import STILL
 from tafelbild.render.request import MEDIA
@@ -15,10 +15,10 @@ EXAMPLE: Final = "\b\nExample:\n  tafelbild storyboard my-lesson --lang de --the
 
 
 @click.command("storyboard", short_help="Draw a picture for each sentence, as PDF and PNG.", epilog=EXAMPLE)
-@lesson
-@languages
-@themes
-@output(MEDIA / "storyboards")
+@lesson_argument
+@language_option
+@theme_option
+@output_option(MEDIA / "storyboards")
 def command(lesson: Path | None, languages: tuple[str, ...], themes: tuple[str, ...], output: Path) -> None:
     """Draw a contact sheet: the last picture of each beat with its sentence, as PDF (A4) and as one long PNG.
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from tafelbild.cli.console import ConsoleObserver
-from tafelbild.cli.options import languages, lesson
+from tafelbild.cli.options import language_option, lesson_argument
 from tafelbild.render.narrator import RECORDING, Narrator, recordings_folder
 
 if TYPE_CHECKING:
@@ -18,8 +18,8 @@ MAX_LINE_CHARS: Final = 100
 
 
 @click.command("voice", short_help="List what to record, and check recordings.", epilog=EXAMPLE)
-@lesson
-@languages
+@lesson_argument
+@language_option
 def command(lesson: Path | None, languages: tuple[str, ...]) -> None:
     """List the paragraphs of a lesson with the names of their recordings; check those that are there.
 

@@ -127,7 +127,7 @@ class Edition:
         return passages_of(self.timeline, self.lesson)
 
     @property
-    def spoken(self) -> bool:
+    def has_voice(self) -> bool:
         """Whether the film has a voice."""
         return any(beat.take.narration.sound for beat in self.timeline.beat_spans)
 

@@ -55,7 +55,7 @@ def publish_lesson(
         editions = list(editions_of(request, jobs, films, pool, observer))
     with observer.bar(folder.name) as (set_length, move):
         set_length(step_count(editions))
-        files, reports = publish(editions, folder, move)
+        files, reports = write_editions(editions, folder, move)
     observer.show_files(files)
     narrator.show_advice()
     return reports
@@ -74,7 +74,7 @@ def editions_of(
     """Yield an edition for each language, with the drawings and the transparent clips of its scenes."""
     profile = request.films.caption_profile
     pairs = list(zip(jobs, films, strict=True))
-    editions = [edition_of(job, film, profile, request.options) for job, film in pairs if not job.transparent]
+    editions = [build_edition(job, film, profile, request.options) for job, film in pairs if not job.transparent]
     clips = {(job.settings.language, job.scene.__name__): film.path for job, film in pairs if job.transparent}
     wanted = [
         (replace(job, settings=replace(job.settings, theme=theme)), scene_ends(edition))
@@ -87,10 +87,10 @@ def editions_of(
         for drawings in pool.drawings(wanted):
             drawn.append(drawings)
             move(len(drawn))
-    yield from illustrated(editions, iter(drawn), clips)
+    yield from add_drawings(editions, iter(drawn), clips)
 
 
-def edition_of(job: RenderJob, film: Film, profile: Profile, options: PublishOptions) -> Edition:
+def build_edition(job: RenderJob, film: Film, profile: Profile, options: PublishOptions) -> Edition:
     """Return the edition of a film, without drawings."""
     settings, timeline = job.settings, film.timeline
     cues = captions_of(timeline.spoken_paragraphs, timeline.frame_rate, timeline.frames, timeline.language, profile)
@@ -106,7 +106,7 @@ def scene_ends(edition: Edition) -> Mapping[int, str]:
     return {beats.index(last): scene for scene, last in edition.last_beat_spans.items()}
 
 
-def illustrated(
+def add_drawings(
     editions: Sequence[Edition], drawn: Iterator[Mapping[int, Drawing]], clips: Mapping[tuple[str, str], Path]
 ) -> Iterator[Edition]:
     """Yield editions with their drawings and with their clips, which are given by language and scene.
@@ -122,11 +122,11 @@ def illustrated(
 
 
 def step_count(editions: Sequence[Edition]) -> int:
-    """Return the number of progress steps of ``publish``."""
+    """Return the number of progress steps of ``write_editions``."""
     return sum(target.steps(edition) for edition in editions for target in TARGETS)
 
 
-def publish(
+def write_editions(
     editions: Sequence[Edition], folder: Path, on_step: OnStep = lambda _: None
 ) -> tuple[list[Path], list[CheckedEdition]]:
     """Write the folder of a lesson, and return its files and the checks; equal editions give equal bytes.
@@ -135,17 +135,17 @@ def publish(
     """
     earlier = files_of_earlier_run(ensure_writable(folder))
     files: list[Path] = []
-    reported: list[CheckedEdition] = []
+    checked: list[CheckedEdition] = []
     for number, edition in enumerate(editions):
         place = ensure_writable(folder / edition.language)
         film = copy_with_licence(edition, place / edition.film_name)
         placed = replace(edition, film=film)
         files += [film, *target_files(placed, place, partial(report_step, on_step, step_count(editions[:number])))]
-        reported.append(CheckedEdition(placed, tuple(checks(placed, place))))
-    files += [write_guide([(edition, tuple(uses(edition))) for edition in editions], folder)]
-    files += write_report(reported, folder, files)
+        checked.append(CheckedEdition(placed, tuple(edition_checks(placed, place))))
+    files += [write_guide([(edition, tuple(edition_uses(edition))) for edition in editions], folder)]
+    files += write_report(checked, folder, files)
     delete(earlier - set(files), folder)
-    return files, reported
+    return files, checked
 
 
 def report_step(on_step: OnStep, begun: int, done: int) -> None:
@@ -166,13 +166,13 @@ def target_files(edition: Edition, place: Path, on_step: OnStep) -> Iterator[Pat
         on_step(begun)
 
 
-def checks(edition: Edition, place: Path) -> Iterator[Check]:
+def edition_checks(edition: Edition, place: Path) -> Iterator[Check]:
     """Yield the checks of an edition, target by target."""
     for target in TARGETS:
         yield from target.check(edition, place)
 
 
-def uses(edition: Edition) -> Iterator[FileUse]:
+def edition_uses(edition: Edition) -> Iterator[FileUse]:
     """Yield the uses of an edition's files, target by target."""
     for target in TARGETS:
         yield from target.uses(edition)

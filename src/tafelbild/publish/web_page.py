@@ -172,7 +172,7 @@ def time_link(edition: Edition, frame: int) -> TimeLink:
 def silence_note(edition: Edition) -> str:
     """Return the note about a film without sound and where its words are, or "" if the film has sound."""
     words = WORDS[edition.language]
-    if edition.spoken:
+    if edition.has_voice:
         return ""
     instead = words["captioned instead"] if edition.cues else words["told instead"] if edition.passages else ""
     return f"{words['no sound']} {instead}".strip()

@@ -16,7 +16,7 @@ from typing import Final
 
 from tafelbild.files import slug, write_text
 from tafelbild.lesson import default_folder
-from tafelbild.render.piece_cache import digest, digest_of
+from tafelbild.render.piece_cache import digest, file_digest
 from tafelbild.render.request import MEDIA, FilmRequest
 
 PACKAGE: Final = Path(__file__).parents[1]
@@ -66,7 +66,7 @@ class BuildRecord:
             record = json.loads(self.file.read_text("utf-8"))
             films = tuple(tuple(map(Path, film)) for film in record["films"])
             unchanged = record["inputs"] == self.inputs and all(
-                digest_of(Path(file)) == recorded for film in record["films"] for file, recorded in film.items()
+                file_digest(Path(file)) == recorded for film in record["films"] for file, recorded in film.items()
             )
             return BuildResult(films, tuple(record["remarks"])) if unchanged else None
         except (OSError, ValueError, KeyError, TypeError, AttributeError):  # missing, or not in our format
@@ -76,7 +76,7 @@ class BuildRecord:
         """Record the files of films; nothing if the inputs have changed meanwhile."""
         if self.input_digest() != self.inputs:
             return
-        digests = [{str(file.resolve()): digest_of(file) for file in film} for film in films]
+        digests = [{str(file.resolve()): file_digest(file) for file in film} for film in films]
         self.file.parent.mkdir(parents=True, exist_ok=True)
         write_text(self.file, json.dumps({"inputs": self.inputs, "films": digests, "remarks": list(remarks)}, indent=1))
 

@@ -41,7 +41,7 @@ SIDECAR_SUFFIXES: Final = (
 class FinishOptions:
     """How captions are set, and the loudness of the voice in LUFS."""
 
-    profile: Profile = DE_PROFILE
+    caption_profile: Profile = DE_PROFILE
     loudness: float = DEFAULT_LOUDNESS_LUFS
 
 
@@ -65,7 +65,7 @@ class Film:
 
 def finish(job: RenderJob, pieces: tuple[Path, ...], timeline: Timeline, folder: Path, options: FinishOptions) -> Film:
     """Join a film's pieces in ``folder``, which is locked meanwhile against other runs."""
-    target, profile = folder / f"{job.name}{job.suffix}", options.profile
+    target, profile = folder / f"{job.name}{job.suffix}", options.caption_profile
     cues = captions_of(timeline.spoken_paragraphs, timeline.frame_rate, timeline.frames, timeline.language, profile)
     with folder_lock(folder):
         path = write_master(target, mux_plan(job, pieces, timeline, cues, options.loudness))

@@ -16,7 +16,7 @@ from tafelbild.lesson import Lesson
 from tafelbild.lesson.lesson_files import LESSON_FILE
 from tafelbild.lesson.lesson_toml import select_languages
 from tafelbild.render.quality import LECTURE, Quality
-from tafelbild.render.scenes import WHOLE, scene_named, scenes_of
+from tafelbild.render.scenes import WHOLE, load_scenes, scene_named
 from tafelbild.stage import LessonScene, Settings
 from tafelbild.theme import theme_named
 
@@ -87,7 +87,7 @@ def render_jobs(
     No scenes: the whole lecture. No languages: the lesson's first.
     """
     spoken = select_languages(languages, lesson.languages)
-    known = scenes_of(lesson)
+    known = load_scenes(lesson)
     classes = [scene_named(name, known) for name in dict.fromkeys(scenes) or [WHOLE]]
     for scene, language, theme in product(classes, spoken, dict.fromkeys(themes)):
         yield RenderJob(scene, Settings(lesson, language, theme_named(theme)), quality, transparent)

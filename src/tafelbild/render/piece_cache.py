@@ -26,7 +26,7 @@ def digest(data: bytes) -> str:
     return hashlib.blake2b(data, digest_size=8).hexdigest()
 
 
-def digest_of(file: Path) -> str:
+def file_digest(file: Path) -> str:
     """Return the digest of a file, read in blocks."""
     with file.open("rb") as contents:
         return hashlib.file_digest(contents, lambda: hashlib.blake2b(digest_size=8)).hexdigest()
@@ -63,7 +63,7 @@ class PieceCache:
         while key not in self.used and self.unverified[key]:
             file = self.unverified[key].pop()
             try:
-                if digest_of(file) == file.stem.rpartition("-")[2]:
+                if file_digest(file) == file.stem.rpartition("-")[2]:
                     os.utime(file)  # trim deletes the least recently used pieces first
                     self.used[key] = file
                 else:
@@ -84,7 +84,7 @@ class PieceCache:
     def remove_leftovers(self) -> None:
         """Delete old temporary files of killed runs."""
         for part in self.folder.glob(".*.part"):
-            if age(part) > LEFTOVER_SECONDS:
+            if file_age(part) > LEFTOVER_SECONDS:
                 part.unlink(missing_ok=True)
 
     def trim(self, size: int) -> int:
@@ -94,7 +94,7 @@ class PieceCache:
         """
         spared = set(self.used.values())
         kept, deleted = 0, 0
-        for file, bytes_ in sorted(sizes(self.files()), key=lambda each: age(each[0])):
+        for file, bytes_ in sorted(file_sizes(self.files()), key=lambda each: file_age(each[0])):
             kept += bytes_
             if kept > size and file not in spared:
                 kept -= bytes_
@@ -104,12 +104,12 @@ class PieceCache:
 
     def stats(self) -> CacheStats:
         """Return the size of the cache and the free space on its disk."""
-        files = dict(sizes(self.files()))
-        oldest = max(map(age, files), default=0.0)
+        files = dict(file_sizes(self.files()))
+        oldest = max(map(file_age, files), default=0.0)
         return CacheStats(len(files), sum(files.values()), oldest, shutil.disk_usage(self.folder).free)
 
 
-def sizes(files: list[Path]) -> Iterator[tuple[Path, int]]:
+def file_sizes(files: list[Path]) -> Iterator[tuple[Path, int]]:
     """Yield each file with its size in bytes; files deleted meanwhile by another run are skipped."""
     for file in files:
         try:
@@ -118,7 +118,7 @@ def sizes(files: list[Path]) -> Iterator[tuple[Path, int]]:
             continue
 
 
-def age(file: Path) -> float:
+def file_age(file: Path) -> float:
     """Return the seconds since a file was last written or used; 0 if it no longer exists."""
     try:
         return time.time() - file.stat().st_mtime

@@ -31,7 +31,7 @@ def make_films(
     lessons = [load(record.request.lesson) for record in records]  # an error in the last one shows before any drawing
     if records:
         with open_pool(processes, scheduler) as pool:
-            produce(records, lessons, pool, observer)
+            render_lessons(records, lessons, pool, observer)
 
 
 def unique_records(requests: Iterable[FilmRequest]) -> list[BuildRecord]:
@@ -65,7 +65,7 @@ def open_pool(processes: int | None, scheduler: str | None) -> "AbstractContextM
     return dask_cluster(scheduler) if scheduler else process_pool(processes or core_count())
 
 
-def produce(records: Sequence[BuildRecord], lessons: Sequence[Lesson], pool: "Pool", observer: Observer) -> None:
+def render_lessons(records: Sequence[BuildRecord], lessons: Sequence[Lesson], pool: "Pool", observer: Observer) -> None:
     """Make the films of requests; record those of a lesson when its last one is finished."""
     request = records[0].request
     narrator = Narrator(request.voices, observer, request.caption_profile)
@@ -73,7 +73,7 @@ def produce(records: Sequence[BuildRecord], lessons: Sequence[Lesson], pool: "Po
         [narrator.with_narration(job) for job in requested_jobs(record.request, lesson)]
         for record, lesson in zip(records, lessons, strict=True)
     ]
-    with rendered([job for own in jobs for job in own], request, pool, observer) as films:
+    with rendering([job for own in jobs for job in own], request, pool, observer) as films:
         for record, own in zip(records, jobs, strict=True):
             made = []
             for film in islice(films, len(own)):
@@ -98,7 +98,7 @@ def requested_jobs(request: FilmRequest, lesson: Lesson) -> "tuple[RenderJob, ..
 
 
 @contextmanager
-def rendered(
+def rendering(
     jobs: "Sequence[RenderJob]", request: FilmRequest, pool: "Pool", observer: Observer
 ) -> "Iterator[Iterator[Film]]":
     """Yield the films of jobs, in their order, each when it is finished; at the end trim the cache of pieces."""
@@ -123,16 +123,16 @@ def films_for(record: BuildRecord, jobs: "Sequence[RenderJob]", pool: "Pool", ob
     if result is not None:
         show_remarks(result.remarks, observer)
         return [existing_film(job, files, pool) for job, files in zip(jobs, result.films, strict=True)]
-    films = newly_rendered(record, jobs, pool, observer)
+    films = render_films(record, jobs, pool, observer)
     remarks = remarks_on(film for job, film in zip(jobs, films, strict=True) if not job.transparent)
     show_remarks(remarks, observer)
     record.write([film.files for film in films], remarks)
     return films
 
 
-def newly_rendered(record: BuildRecord, jobs: "Sequence[RenderJob]", pool: "Pool", observer: Observer) -> "list[Film]":
+def render_films(record: BuildRecord, jobs: "Sequence[RenderJob]", pool: "Pool", observer: Observer) -> "list[Film]":
     """Return the films of jobs after rendering them."""
-    with rendered(jobs, record.request, pool, observer) as films:
+    with rendering(jobs, record.request, pool, observer) as films:
         return list(films)
 
 

@@ -8,16 +8,16 @@ from tafelbild.master.encoder_settings import DRAFT_ENCODER, LECTURE_ENCODER, MA
 
 @dataclass(frozen=True)
 class Quality:
-    """Size in pixels, frames a second, encoder settings, and a note for whom it is (``use``)."""
+    """Size in pixels, frames a second, encoder settings, and a note for whom it is (``purpose``)."""
 
     name: str
     width: int
     height: int
     frame_rate: int
-    use: str
+    purpose: str
     encoder: EncoderSettings = LECTURE_ENCODER
 
-    def at(self, frame_rate: int) -> "Quality":
+    def with_frame_rate(self, frame_rate: int) -> "Quality":
         """Return the quality at another frame rate, which becomes a part of its name."""
         if frame_rate == self.frame_rate:
             return self

@@ -19,7 +19,7 @@ SEARCH_PATHS: Final[list[str]] = []  # our entries in sys.path
 Scenes = dict[str, type[LessonScene]]
 
 
-def scenes_of(lesson: Lesson) -> Scenes:
+def load_scenes(lesson: Lesson) -> Scenes:
     """Execute the lesson's scenes.py, as ``manim render`` does, and return its scene classes in their order."""
     folder = lesson.scenes.parent.resolve()
     allow_local_imports(folder)

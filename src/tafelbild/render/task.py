@@ -21,7 +21,7 @@ from tafelbild.render.beat_pictures import Drawings, drawings
 from tafelbild.render.build_record import SCENE_SUFFIXES, code_digest, files_in
 from tafelbild.render.job import RenderJob, lesson_file_named, manim_configured
 from tafelbild.render.quality import Quality
-from tafelbild.render.scenes import scene_named, scenes_of
+from tafelbild.render.scenes import load_scenes, scene_named
 from tafelbild.stage import LessonScene, Settings
 from tafelbild.theme import theme_named
 
@@ -66,7 +66,7 @@ class PortableJob:
                 "tafelbild", "has changed meanwhile, or another version of it is on a worker; start again"
             )
         lesson = self.lesson_in(place / (self.folder or "lesson"))
-        scene = scene_named(self.scene, scenes_of(lesson))
+        scene = scene_named(self.scene, load_scenes(lesson))
         settings = Settings(lesson, self.language, theme_named(self.theme), self.narrations)
         return RenderJob(scene, settings, self.quality, self.transparent)
 

@@ -120,8 +120,8 @@ def render_film(edition: Edition, lesson: Lesson, folder: Path) -> Iterator[Path
 def solution_job(edition: Edition, lesson: Lesson, quality: Quality) -> "RenderJob":
     """Return the render job of a whole lesson, on the ground of the edition's film."""
     from tafelbild.render.job import RenderJob  # noqa: PLC0415  (as above)
-    from tafelbild.render.scenes import WHOLE, scene_named, scenes_of  # noqa: PLC0415
+    from tafelbild.render.scenes import WHOLE, load_scenes, scene_named  # noqa: PLC0415
     from tafelbild.stage import Settings  # noqa: PLC0415
 
     settings = Settings(lesson, edition.language, edition.theme)
-    return RenderJob(scene_named(WHOLE, scenes_of(lesson)), settings, quality)
+    return RenderJob(scene_named(WHOLE, load_scenes(lesson)), settings, quality)

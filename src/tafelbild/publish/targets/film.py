@@ -121,7 +121,7 @@ def check_pictures(edition: Edition, film: FilmProperties) -> Iterator[Check]:
     steps = ", ".join(seconds_text(each, edition) for each in film.steps[:4]) or "–"
     yield Check.of(words["step"], steps, seconds_text(step, edition), holds=set(film.steps) <= {step})
     yield Check.equal(words["frames"], film.frames, edition.timeline.frames)
-    if edition.spoken:
+    if edition.has_voice:
         yield Check.equal(words["sound"], film.sound, SAMPLE_RATE)
 
 
