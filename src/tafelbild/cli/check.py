@@ -107,11 +107,11 @@ def command(
 
 def check_job(job: "RenderJob") -> "Report":
     """Check one job, with a progress bar."""
-    from tafelbild.audit.scene_audit import check  # noqa: PLC0415
+    from tafelbild.audit.scene_audit import audit_scene  # noqa: PLC0415
 
     with progress_bar(f"{job.lesson_slug} {job.settings.language} {job.settings.theme.name}") as (set_length, move):
         set_length(job.beat_count)
-        return check(job, move)
+        return audit_scene(job, move)
 
 
 def draw_findings(job: "RenderJob", report: "Report", folder: Path) -> "Mapping[int, Path]":
