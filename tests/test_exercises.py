@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tafelbild.errors import LessonError
-from tafelbild.exercises import MAX_INPUTS, MAX_VARIANTS, check_inputs, make_variants
+from tafelbild.exercises import MAX_EXERCISE_INPUTS, MAX_VARIANTS, check_exercise_inputs, make_variants
 from tafelbild.lesson import LessonNumbers, load, read_numbers
 from tafelbild.maths import ACTIVATIONS, Neuron
 from tafelbild.maths.number import decimal_places
@@ -33,7 +33,7 @@ def numbers_of(lesson: LessonNumbers) -> tuple[object, ...]:
 
 
 @LIGHT
-@given(SEEDS, st.integers(1, MAX_INPUTS), st.integers(0, MAX_VARIANTS), FUNCTIONS)
+@given(SEEDS, st.integers(1, MAX_EXERCISE_INPUTS), st.integers(0, MAX_VARIANTS), FUNCTIONS)
 def test_numbers_that_a_person_can_do_in_the_head(seed: int, inputs: int, count: int, activation: str) -> None:
     """„N variants of the neuron with numbers that a person can do in the head“."""
     made = make_variants(lesson_of(inputs, activation), count, seed)
@@ -50,7 +50,7 @@ def test_numbers_that_a_person_can_do_in_the_head(seed: int, inputs: int, count:
 
 
 @LIGHT
-@given(SEEDS, st.integers(1, MAX_INPUTS), FUNCTIONS)
+@given(SEEDS, st.integers(1, MAX_EXERCISE_INPUTS), FUNCTIONS)
 def test_all_are_exact_and_computed_by_the_neuron(seed: int, inputs: int, activation: str) -> None:
     """„exact“: the trace of a variant is that of its neuron, and exact where its function is."""
     for variant in make_variants(lesson_of(inputs, activation), 5, seed):
@@ -60,7 +60,7 @@ def test_all_are_exact_and_computed_by_the_neuron(seed: int, inputs: int, activa
 
 
 @LIGHT
-@given(SEEDS, st.integers(1, MAX_INPUTS), st.integers(2, MAX_VARIANTS), FUNCTIONS)
+@given(SEEDS, st.integers(1, MAX_EXERCISE_INPUTS), st.integers(2, MAX_VARIANTS), FUNCTIONS)
 def test_one_is_negative_and_one_is_positive(seed: int, inputs: int, count: int, activation: str) -> None:
     """„one negative pre-activation among them“."""
     signs = [variant.trace.pre_activation > 0 for variant in make_variants(lesson_of(inputs, activation), count, seed)]
@@ -113,7 +113,7 @@ def test_it_does_not_depend_on_the_language_or_the_words() -> None:
 
 
 def test_a_neuron_that_nobody_does_in_the_head_is_refused() -> None:
-    check_inputs(lesson_of(MAX_INPUTS))
+    check_exercise_inputs(lesson_of(MAX_EXERCISE_INPUTS))
     with pytest.raises(LessonError) as caught:
-        make_variants(lesson_of(MAX_INPUTS + 1), 1, 1)
+        make_variants(lesson_of(MAX_EXERCISE_INPUTS + 1), 1, 1)
     assert str(caught.value) == "--exercises: the neuron has 13 inputs; exercises are for at most 12"

@@ -11,14 +11,14 @@ from tafelbild.lesson.practice import draw_one, is_easy, random_trace
 from tafelbild.maths import Neuron, NeuronTrace, opposite_example
 
 MAX_VARIANTS: Final = 50  # of a lesson
-MAX_INPUTS: Final = 12  # of a neuron
+MAX_EXERCISE_INPUTS: Final = 12  # of a neuron
 
 
-def check_inputs(lesson: LessonNumbers) -> None:
+def check_exercise_inputs(lesson: LessonNumbers) -> None:
     """Raise a ``LessonError`` if the neuron has too many inputs for mental arithmetic."""
     inputs = len(lesson.trace.inputs)
-    if inputs > MAX_INPUTS:
-        what = f"the neuron has {inputs} inputs; exercises are for at most {MAX_INPUTS}"
+    if inputs > MAX_EXERCISE_INPUTS:
+        what = f"the neuron has {inputs} inputs; exercises are for at most {MAX_EXERCISE_INPUTS}"
         raise LessonError("--exercises", what)
 
 
@@ -28,7 +28,7 @@ def make_variants(lesson: LessonNumbers, count: int, seed: int) -> tuple[LessonN
     All differ from each other and from the lesson. No pre-activation is 0; the first is positive, the second is
     negative. The same seed gives the same variants; a smaller ``count`` gives the first of them.
     """
-    check_inputs(lesson)
+    check_exercise_inputs(lesson)
     return tuple(islice(variants(lesson, Random(seed)), count))  # noqa: S311  (not for cryptography)
 
 

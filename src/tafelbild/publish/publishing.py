@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tafelbild.captions import Profile, captions_of
 from tafelbild.errors import LessonError, pluralized
-from tafelbild.exercises import check_inputs
+from tafelbild.exercises import check_exercise_inputs
 from tafelbild.files import ensure_writable
 from tafelbild.lesson import Lesson, load
 from tafelbild.publish.edition import Edition, PublishOptions
@@ -65,7 +65,7 @@ def check_options(options: PublishOptions, lesson: Lesson) -> None:
     """Raise a ``LessonError`` for an invalid version of H5P, or if the neuron is too large for exercises."""
     Library.of(INTERACTIVE_VIDEO, options.h5p)
     if options.exercises:
-        check_inputs(lesson)
+        check_exercise_inputs(lesson)
 
 
 def editions_of(

@@ -7,7 +7,7 @@ import pytest
 from pypdf import PdfReader
 from tests.publish.questions.exercise_editions import edition_with_exercises
 
-from tafelbild.exercises import MAX_INPUTS
+from tafelbild.exercises import MAX_EXERCISE_INPUTS
 from tafelbild.maths import ACTIVATIONS, Neuron
 from tafelbild.publish.edition import Edition
 from tafelbild.publish.questions import exercises_of
@@ -74,8 +74,9 @@ def test_what_has_to_be_rounded_is_said(tmp_path: Path) -> None:
 
 def test_a_neuron_with_many_inputs_has_its_lines_too(tmp_path: Path) -> None:
     edition = edition_with_exercises(2)
-    neuron = Neuron([1] * MAX_INPUTS, 1, edition.lesson.neuron.activation)
-    numbers = replace(edition.lesson, neuron=neuron, trace=neuron.trace([2] * MAX_INPUTS), layers=(MAX_INPUTS, 4, 2))
+    neuron = Neuron([1] * MAX_EXERCISE_INPUTS, 1, edition.lesson.neuron.activation)
+    trace = neuron.trace([2] * MAX_EXERCISE_INPUTS)
+    numbers = replace(edition.lesson, neuron=neuron, trace=trace, layers=(MAX_EXERCISE_INPUTS, 4, 2))
     wide = replace(edition, lesson=numbers)
     read = "".join(page_texts(wide, tmp_path))
     assert all(without_spaces(text) in read for exercise in exercises_of(wide) for _, text in exercise.steps)
