@@ -6,6 +6,8 @@
 ``full_net`` are made once and shared: an example makes animations of them, but does not play any.
 """
 
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -68,3 +70,47 @@ def draw_namespace(request: pytest.FixtureRequest, doctest_namespace: dict[str, 
     """Add the names to the doctests of draw."""
     if request.path.parent.name == "draw":
         doctest_namespace.update(request.getfixturevalue("draw_examples"))
+
+
+@pytest.fixture(autouse=True)
+def stage_namespace(
+    request: pytest.FixtureRequest, doctest_namespace: dict[str, Any], tmp_path: Path
+) -> Iterator[None]:
+    """Add ``open_scene``, ``scene``, ``part`` and ``beat_of`` to the doctests of stage; nothing is drawn."""
+    if request.path.parent.name != "stage":
+        yield
+        return
+    from manim import Dot, FadeIn, VGroup, tempconfig  # noqa: PLC0415
+
+    from tafelbild.lesson import Insert  # noqa: PLC0415
+    from tafelbild.narration.timeline import Take  # noqa: PLC0415
+    from tafelbild.stage import Beat, LessonScene, Settings  # noqa: PLC0415
+
+    def open_scene(scene_class: type[LessonScene]) -> LessonScene:
+        """Return a scene of the default lesson, with its stage set. It prints when each named part starts."""
+
+        class PrintingScene(scene_class):  # type: ignore[misc, valid-type]
+            def play(self, *parts: Any, **options: Any) -> None:  # noqa: ANN401  (manim's own)
+                names = ", ".join(part.name for part in parts if part.name in named)
+                if names and not self.catching_up:
+                    print(f"{self.frame / self.frame_rate:.1f} s: {names}")  # noqa: T201
+                super().play(*parts, **options)
+
+        scene = PrintingScene(settings, skip_animations=True)
+        scene.setup()
+        return scene
+
+    def part(name: str) -> FadeIn:
+        named.add(name)
+        return FadeIn(Dot(), name=name)
+
+    def beat_of(seconds: float, **marks: float) -> Beat:
+        return Beat(open_scene(LessonScene), "step", Take("…", seconds, marks))
+
+    named, settings = set[str](), Settings.load()
+    quiet = {"verbosity": "ERROR", "progress_bar": "none", "dry_run": True, "media_dir": str(tmp_path)}
+    with tempconfig({**quiet, "pixel_width": 160, "pixel_height": 90, "frame_rate": 30}):
+        doctest_namespace.update(open_scene=open_scene, part=part, beat_of=beat_of)
+        doctest_namespace.update(Dot=Dot, FadeIn=FadeIn, VGroup=VGroup, LessonScene=LessonScene, Insert=Insert)
+        doctest_namespace["scene"] = open_scene(LessonScene)
+        yield

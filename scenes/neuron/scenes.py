@@ -122,7 +122,7 @@ class NeuronZoom(NetworkGraph):
         self.naming = NamingSteps(self.view)
         self.zoom_headings = ZoomHeadings(self.net, self.view.target_look, self.terms)
         words = self.lesson.meaning(self.language).inputs
-        self.meanings = InputMeanings(self.view, [words[i - 1] for i in self.inputs] if words else [])
+        self.meanings = InputMeanings(self.view, [words[i - 1] for i in self.shown_inputs] if words else [])
         with self.beat("zoom-in") as beat:
             self.play(*(Vanish(heading, run_time=BRISK) for heading in self.headings))
             faded = self.net.rearrange(subdued_layout(self.theme, self.net.layout, self.net.focus))
@@ -136,7 +136,7 @@ class NeuronZoom(NetworkGraph):
         """Count the neurons from the top; the last number becomes the index of y, and the ring gets its colour."""
         naming, number = self.naming, self.lesson.number
         with self.beat("name-the-neuron") as beat:
-            counted = beat.has("count_1")
+            counted = beat.has_mark("count_1")
             for k in range(1, number + 1) if counted else ():
                 beat.at(f"count_{k}", naming.write_next_number(k))
             beat.at("y", naming.name_target(counted=counted))
@@ -149,21 +149,21 @@ class NeuronZoom(NetworkGraph):
         with self.beat("name-the-inputs") as beat:
             beat.at("number_of_inputs", self.naming.emphasize_edges())
             beat.at("source_layer", rise_in(self.zoom_headings.inputs))
-            for i in self.inputs:
+            for i in self.shown_inputs:
                 beat.at(f"x_{i}", self.naming.name_input(i))
-            beat.spread(self.meanings.appear(), marks=[f"meaning_{i}" for i in self.inputs])
+            beat.spread(self.meanings.appear(), marks=[f"meaning_{i}" for i in self.shown_inputs])
 
     def name_the_weights(self) -> None:
         """Colour the edges as weights; if no step reads the index, write w_12, w_22, … each when it is mentioned."""
         with self.beat("name-the-weights") as beat:
             beat.at("line", self.naming.colour_edges())
             beat.at("weight", rise_in(self.zoom_headings.weights))
-            for i in () if self.says("read-the-index") else self.inputs:
+            for i in () if self.says("read-the-index") else self.shown_inputs:
                 beat.at(f"w_{i}", self.naming.name_weight(i))
 
     def read_the_index(self) -> None:
         """Show that the index of the first weight consists of source and target; then name the other weights."""
-        steps, (first, *others) = IndexSteps(self.naming, self.terms), self.inputs
+        steps, (first, *others) = IndexSteps(self.naming, self.terms), self.shown_inputs
         with self.beat("read-the-index") as beat:
             beat.at(f"w_{first}", steps.write_letter())
             beat.at("from", steps.bring_source())
@@ -178,7 +178,7 @@ class NeuronZoom(NetworkGraph):
 
     def weigh_the_values(self) -> None:
         """Send values along a thick edge and a thin one, then along all edges; they grow or shrink at their weights."""
-        weighing = WeightSteps(self.view, [self.lesson.trace.weights[i - 1] for i in self.inputs])
+        weighing = WeightSteps(self.view, [self.lesson.trace.weights[i - 1] for i in self.shown_inputs])
         with self.beat("weigh-the-values") as beat:
             beat.at("decides", self.naming.emphasize_edges())
             for mark, width, values in (
@@ -193,7 +193,7 @@ class NeuronZoom(NetworkGraph):
 
     def learn_the_weights(self) -> None:
         """Change the widths of the edges as in training, then make them equal."""
-        weighing = WeightSteps(self.view, [self.lesson.trace.weights[i - 1] for i in self.inputs])
+        weighing = WeightSteps(self.view, [self.lesson.trace.weights[i - 1] for i in self.shown_inputs])
         with self.beat("learn-the-weights") as beat:
             first, *others = weighing.vary_widths()
             beat.at("learn", first)
@@ -232,7 +232,7 @@ class WeightedSum(NeuronZoom):
                 run_time=SLOW,
             )
             beat.at("each", self.calculation_steps.emphasize_edges(), lead=QUICK, run_time=CALM)
-            for i in self.inputs:
+            for i in self.shown_inputs:
                 beat.at(f"term_{i}", self.calculation_steps.write_term_in_letters(i))
 
     def add_in_letters(self) -> None:
@@ -247,10 +247,10 @@ class WeightedSum(NeuronZoom):
         picture = self.calculation_steps.picture
         with self.beat("put-in-the-numbers") as beat:
             self.play(self.calculation_steps.remove_sum_name())
-            for i in self.inputs:
+            for i in self.shown_inputs:
                 beat.waits(f"x_{i}")
                 beat.at(f"x_{i}", picture.show_input_value(i))
-            for i in self.inputs:
+            for i in self.shown_inputs:
                 beat.waits(f"w_{i}")
                 beat.at(f"w_{i}", picture.show_weight_value(i))
 
@@ -258,7 +258,7 @@ class WeightedSum(NeuronZoom):
         """Fly value and weight into each term and write its product, one term after the other."""
         steps = self.calculation_steps
         with self.beat("multiply") as beat:
-            for i in self.inputs:
+            for i in self.shown_inputs:
                 beat.waits(f"term_{i}", QUICK)
                 beat.sequence(f"term_{i}", steps.bring_numbers(i), lead=QUICK)
                 beat.waits(f"product_{i}")
@@ -366,7 +366,7 @@ class ReluPlot(WeightedSum):
             writing = min(max(half, SLOW), MAX_FORMULA_SECONDS)  # a long formula is written as slowly as it is read
             beat.until("formula")
             self.play(self.activation_steps.write_formula(), run_time=writing)
-            self.hold(0.0 if beat.has("larger") else max(0.0, beat.left() / 2 - CALM))
+            self.hold(0.0 if beat.has_mark("larger") else max(0.0, beat.seconds_left() / 2 - CALM))
             beat.at("larger", self.activation_steps.emphasize_graph())
 
     def try_an_example(self) -> None:
@@ -464,7 +464,7 @@ class Result(ReluPlot):
                 for mark, part in zip(("numbers", "way", "question"), self.trial.show_question(), strict=True):
                     beat.at(mark, part)
                 beat.until("wait")
-                self.play(self.trial.count_down(beat.left()))
+                self.play(self.trial.count_down(beat.seconds_left()))
 
     def show_the_solution(self) -> None:
         """Write the solution, one line for each clause of the text."""

@@ -20,7 +20,7 @@ FILES: Final = sorted(Path(__file__).parents[2].glob("scenes/*/scenes.py"))
 PACKAGES: Final = ("tafelbild.draw.", "tafelbild.stage.")
 AWAITED: Final = (  # classes whose examples are being written
     *("ActivationSteps", "CalculationSteps", "CalculationTable", "MachineSteps", "IndexSteps", "PropagationSteps"),
-    *("BiasBox", "EndCard", "TitleCard", "both", "Beat", "LessonScene", "NarratedScene", "WholeFrameScene"),
+    *("BiasBox", "EndCard", "TitleCard", "both"),
 )
 KNOWN: Final[dict[tuple[type, str], Any]] = {}  # attributes that have been looked up
 Names = dict[str, Any]  # names in a function and their types, or the objects that they are bound to

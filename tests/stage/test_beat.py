@@ -79,17 +79,17 @@ def test_nothing_to_spread_takes_no_time() -> None:
 
 def test_time_counts_from_the_beginning_of_the_beat() -> None:
     playing, clock = beat(6.0, start=70, zoom=2.5)
-    assert (playing.elapsed, playing.left(), playing.left("zoom")) == (0, 6.0, 2.5)
+    assert (playing.elapsed, playing.seconds_left(), playing.seconds_left("zoom")) == (0, 6.0, 2.5)
     playing.until("zoom")
     assert clock.frame == 95
-    assert playing.left() == 3.5
+    assert playing.seconds_left() == 3.5
 
 
 @pytest.mark.parametrize("mark", ["zoom", "never said"])
 def test_a_mark_that_is_past_or_missing_is_not_waited_for(mark: str) -> None:
     playing, clock = beat(6.0, zoom=1.0)
     clock.hold(2.0)
-    assert playing.left(mark) == 0
+    assert playing.seconds_left(mark) == 0
     playing.until(mark)
     assert clock.frame == 20
 

@@ -1,4 +1,4 @@
-"""A beat: one step of a scene, as long as its words take to say."""
+"""A beat: one step of a scene; it lasts as long as its words."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -12,9 +12,13 @@ if TYPE_CHECKING:
 
 
 class Beat:
-    """The clock of one step. Times are seconds since the beat began, kept in whole frames.
+    """The clock of one step. Times are seconds since the beat began, rounded to whole frames.
 
-    ``shown`` says what was played at which mark, ``rests`` which frames were meant to stand still.
+    A *mark* is a named position in the words, with the time at which it is spoken. ``mark_spans`` records the frames in
+    which the animations of each mark were played, ``rests`` the frames (first, end) of intended stillness.
+
+    In the examples, ``beat_of(6.0, x_1=1.0)`` is a beat whose words last 6 s and have the mark x_1 at 1 s. It prints
+    when each animation starts; ``part("a")`` is an animation of 1 s.
     """
 
     def __init__(self, scene: "WholeFrameScene", step: str, take: Take) -> None:
@@ -28,32 +32,58 @@ class Beat:
         """Seconds since the beat began."""
         return (self.scene.frame - self.start) / self.scene.frame_rate
 
-    def left(self, mark: str | None = None) -> float:
-        """Return the seconds until the mark (or the end of the words) is spoken; 0 if it has been, or is not there."""
-        moment = self.take.seconds if mark is None else self.take.marks.get(mark, 0.0)
-        return max(0.0, moment - self.elapsed)
+    def seconds_left(self, mark: str | None = None) -> float:
+        """Return the seconds until the mark, or until the end of the words; 0 if it is past or missing.
 
-    def has(self, mark: str) -> bool:
-        """Tell whether the words have this mark."""
+        >>> beat = beat_of(6.0, x_1=2.5)
+        >>> beat.seconds_left(), beat.seconds_left("x_1"), beat.seconds_left("x_2")
+        (6.0, 2.5, 0.0)
+        """
+        end = self.take.seconds if mark is None else self.take.marks.get(mark, 0.0)
+        return max(0.0, end - self.elapsed)
+
+    def has_mark(self, mark: str) -> bool:
+        """Tell whether the words have this mark.
+
+        >>> beat_of(6.0, x_1=2.5).has_mark("x_1")
+        True
+        """
         return mark in self.take.marks
 
     def until(self, mark: str | None = None) -> None:
-        """Hold the picture until the mark (or the end of the words) is spoken."""
-        self.scene.hold(self.left(mark))
+        """Hold the picture until the mark, or until the end of the words.
+
+        >>> beat = beat_of(6.0, x_1=2.5)
+        >>> beat.until("x_1"); beat.elapsed
+        2.5
+        >>> beat.until(); beat.elapsed
+        6.0
+        """
+        self.scene.hold(self.seconds_left(mark))
 
     def at(self, mark: str, *parts: "Animation", lead: float = 0.0, run_time: float | None = None) -> None:
-        """Play the parts together when the mark is spoken, or ``lead`` seconds earlier.
+        """Play the parts together when the mark is spoken, or ``lead`` seconds earlier; at once if the mark is missing.
 
-        Without such a mark in the words they are played at once. ``run_time``: seconds for all of them.
+        ``run_time``: seconds for all parts; by default, each has its own run time.
+
+        >>> beat = beat_of(6.0, x_1=2.5, x_2=5.0)
+        >>> beat.at("x_1", part("ring"), part("name"))
+        2.5 s: ring, name
+        >>> beat.at("x_2", part("arrow"), lead=0.5)
+        4.5 s: arrow
         """
-        self.scene.hold(max(0.0, self.left(mark) - lead))
+        self.scene.hold(max(0.0, self.seconds_left(mark) - lead))
         if parts:
-            self.play_at(mark, *parts, run_time=run_time)
+            self.play_now(mark, *parts, run_time=run_time)
 
     def sequence(self, mark: str, parts: "Sequence[Animation]", *, lead: float = 0.0) -> None:
         """Play the parts one after the other, the first when the mark is spoken, or ``lead`` seconds earlier.
 
-        The first part is what the word names; the others follow from it.
+        Only the first part counts as the picture of the mark, for the audit's rule late-pictures.
+
+        >>> beat_of(6.0, sum=2.0).sequence("sum", [part("line"), part("number")])
+        2.0 s: line
+        3.0 s: number
         """
         for k, part in enumerate(parts):
             if k:
@@ -62,34 +92,68 @@ class Beat:
                 self.at(mark, part, lead=lead)
 
     def waits(self, mark: str, breath: float = 0.0) -> None:
-        """Let the voice wait at the mark until the picture has come there, and ``breath`` seconds more.
+        """If the picture is late, insert a pause before the mark into the voice, so that words do not run ahead.
 
-        So words never run ahead of the picture. ``breath`` is what the picture may begin before its words.
+        ``breath``: additional seconds of pause, for an animation that is to be seen before the word.
+
+        >>> beat = beat_of(6.0, x_1=0.0, x_2=0.5)
+        >>> beat.at("x_1", part("x_1"))
+        0.0 s: x_1
+        >>> beat.waits("x_2")
+        >>> beat.take.marks["x_2"], beat.take.seconds
+        (1.0, 6.5)
         """
         late = breath + self.elapsed - self.take.marks[mark] if mark in self.take.marks else 0.0
         if late > 0:
             self.take = self.take.with_pause(mark, late)
 
     def rest(self, seconds: float) -> None:
-        """Hold the picture on purpose: a result to take in."""
+        """Hold the picture on purpose, e.g. to let a result sink in; the audit's rule dead-time ignores such a rest.
+
+        >>> beat = beat_of(6.0)
+        >>> beat.rest(1.5); beat.rests
+        [(0, 45)]
+        """
         first = self.scene.frame
         self.scene.hold(seconds)
         self.rests.append((first, self.scene.frame))
 
     def spread(self, parts: "Sequence[Animation]", marks: Sequence[str] = ()) -> None:
-        """Play the parts one after the other, each at its mark; without a mark, evenly over the words.
+        """Play the parts one after the other over the words: the k-th part starts at the k-th mark.
 
-        What is not said yet when its turn comes waits for its mark; what is late follows at once.
+        >>> beat = beat_of(6.0, x_1=1.0, x_2=1.5, x_3=5.0)
+        >>> beat.spread([part("a"), part("b"), part("c")], marks=["x_1", "x_2", "x_3"])
+        1.0 s: a
+        2.0 s: b
+        5.0 s: c
+
+        b is late, since a lasts until 2.0 s: it starts as soon as a has ended. A part without a mark starts after its
+        equal share of the words that were left when ``spread`` began:
+
+        >>> beat_of(6.0).spread([part("a"), part("b"), part("c")])
+        0.0 s: a
+        2.0 s: b
+        4.0 s: c
+        >>> beat_of(6.0, x_1=1.0).spread([part("a"), part("b")], marks=["x_1", "not in the words"])
+        1.0 s: a
+        3.0 s: b
         """
         begin, room = self.elapsed, max(0.0, self.take.seconds - self.elapsed)
         for k, part in enumerate(parts):
             due = begin + room * k / len(parts)
             mark = marks[k] if k < len(marks) else ""
             self.scene.hold(max(0.0, self.take.marks.get(mark, due) - self.elapsed))
-            self.play_at(mark, part)
+            self.play_now(mark, part)
 
-    def play_at(self, mark: str, *parts: "Animation", run_time: float | None = None) -> None:
-        """Play the parts now; if the words have the mark, note in which frames they were played."""
+    def play_now(self, mark: str, *parts: "Animation", run_time: float | None = None) -> None:
+        """Play the parts together at once; if the words have the mark, record the frames in ``mark_spans``.
+
+        >>> beat = beat_of(6.0, x_1=2.5)
+        >>> beat.play_now("x_1", part("ring"))
+        0.0 s: ring
+        >>> beat.mark_spans
+        [MarkSpan(mark='x_1', start=0, end=30)]
+        """
         first = self.scene.frame
         self.scene.play(*parts, **({} if run_time is None else {"run_time": run_time}))
         if mark in self.take.marks:

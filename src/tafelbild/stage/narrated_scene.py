@@ -30,9 +30,10 @@ HALF_A_MICROSECOND: Final = 5e-7  # keeps whole frames whole through manim's div
 
 
 class WholeFrameScene(Scene):
-    """A scene whose clock is right: ``frame`` counts the frames played, alike on a first and on a cached render.
+    """A manim scene in which every animation lasts a whole number of frames.
 
-    While ``catching_up``, what is played is at its end at once, unseen and in no time.
+    ``frame`` is the number of frames played so far; it is equal for a first and a cached render. While ``catching_up``,
+    animations jump to their ends and take no frames.
     """
 
     catching_up = False
@@ -40,17 +41,22 @@ class WholeFrameScene(Scene):
 
     @cached_property
     def frame_rate(self) -> float:
-        """Frames a second of the film; when it is done, manim's configuration may be another."""
+        """Frames per second, as configured when it is first asked for."""
         return float(config.frame_rate)
 
     def get_run_time(self, animations: list[Animation]) -> float:
-        """Round every run time to whole frames: manim's own clock drifts between a first and a cached render."""
+        """Return the run time rounded to whole frames: manim's own differs between a first and a cached render."""
         self.frames = max(1, round(super().get_run_time(animations) * self.frame_rate))
         frozen = len(animations) == 1 and isinstance(animations[0], Wait) and animations[0].is_static_wait is not False
         return self.frames / self.frame_rate + (HALF_A_MICROSECOND if frozen else -HALF_A_MICROSECOND)
 
     def play(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401  (manim's own)
-        """Play what has something to show, and count the frames; while catching up, go to the end of it at once."""
+        """Play animations together, except empty ones, and count the frames; while catching up, jump to their ends.
+
+        >>> scene.play(part("ring")); scene.frame
+        0.0 s: ring
+        30
+        """
         parts = list(drop_empty(args))
         if not parts:
             return
@@ -65,24 +71,40 @@ class WholeFrameScene(Scene):
         self.frame += self.frames
 
     def hold(self, seconds: float) -> None:
-        """Leave the picture as it is, for whole frames."""
+        """Hold the picture for so many seconds, rounded to whole frames.
+
+        >>> scene.hold(0.51); scene.frame
+        15
+        """
         frames = round(seconds * self.frame_rate)
         if frames and not self.catching_up:
             self.wait(frames / self.frame_rate)
 
     def remove(self, *mobjects: Mobject) -> Self:
-        """Take things off the stage with all their parts; manim alone leaves the parts of a group where they are."""
+        """Remove mobjects and all their parts; manim's own method leaves the parts of a group on stage.
+
+        >>> pair = VGroup(Dot(), Dot())
+        >>> _ = scene.add(*pair)
+        >>> scene.remove(pair).mobjects
+        []
+        """
         return super().remove(*(member for mobject in mobjects for member in mobject.get_family()))
 
     def get_moving_and_static_mobjects(self, animations: Iterable[Animation]) -> tuple[list[Mobject], list[Mobject]]:
-        """Tell what is drawn in every frame: what moves, and what lies over it. Manim alone forgets the latter."""
+        """Count mobjects above a moving one (by z index) as moving, too; manim's own method does not."""
         moving, static = super().get_moving_and_static_mobjects(animations)
         lowest = min((m.z_index for m in moving if not m.submobjects), default=0)
         above = [m for m in static if m.z_index > lowest]
         return [*moving, *above], [m for m in static if m.z_index <= lowest]
 
     def keep(self, *things: Mobject) -> None:
-        """Put these on the stage as wholes, and forget the pieces in which they arrived."""
+        """Replace parts that are on stage by the whole mobjects that they belong to, so that these can be moved as one.
+
+        >>> pair = VGroup(Dot(), Dot())
+        >>> _ = scene.add(*pair)
+        >>> scene.keep(pair); scene.mobjects == [pair]
+        True
+        """
         own = {id(member) for thing in things for member in thing.get_family()}
         pieces = [m for m in self.mobjects if all(id(leaf) in own for leaf in m.family_members_with_points())]
         self.remove(*pieces)
@@ -90,7 +112,10 @@ class WholeFrameScene(Scene):
 
 
 class NarratedScene(WholeFrameScene):
-    """Keeps a ``BeatSpan`` for each beat that was played; ``on_beat`` is called with it."""
+    """A scene that plays the beats of a script.
+
+    ``beat_spans`` has a ``BeatSpan`` for each beat played so far; ``on_beat`` is called with the scene and the span.
+    """
 
     settings: Settings
     on_beat: Callable[[Any, BeatSpan], None] | None = None
@@ -106,7 +131,7 @@ class NarratedScene(WholeFrameScene):
         return self.settings.language
 
     def setup(self) -> None:
-        """Open the script at this scene's insert."""
+        """Find the paragraphs of the script, and the insert of this scene."""
         super().setup()
         self.beat_spans: list[BeatSpan] = []
         self.paragraphs = paragraphs_of(self.lesson, self.language)
@@ -114,9 +139,15 @@ class NarratedScene(WholeFrameScene):
 
     @contextmanager
     def beat(self, step: str) -> Iterator[Beat]:
-        """Play one step; afterwards the picture rests until its words have been said.
+        """Play one step: after the body of the ``with``, the picture is held until the words and a pause are over.
 
-        A step for which the script has no words is played in silence, at its own pace.
+        A step without words in the script is silent and lasts as long as its animations.
+
+        >>> with scene.beat("a step without words") as beat:
+        ...     scene.play(part("ring"))
+        0.0 s: ring
+        >>> span = scene.beat_spans[-1]; span.step, span.start, span.end  # 1 s, and the pause after a paragraph
+        ('a step without words', 0, 45)
         """
         take = SILENT_TAKE if self.catching_up else self.take(step)
         beat = Beat(self, step, take)
@@ -125,7 +156,7 @@ class NarratedScene(WholeFrameScene):
         yield beat
         if self.catching_up:
             return
-        self.hold(beat.left() + PARAGRAPH_PAUSE)
+        self.hold(beat.seconds_left() + PARAGRAPH_PAUSE)
         played = tuple(beat.mark_spans), tuple(beat.rests)
         span = BeatSpan(self.insert.scene, step, beat.start, self.frame, beat.take, self.chapter(step), *played)
         self.beat_spans.append(span)
@@ -133,18 +164,22 @@ class NarratedScene(WholeFrameScene):
             self.on_beat(self, span)
 
     def says(self, step: str) -> bool:
-        """Tell whether the script has words for a step, in whatever scene: an optional step is played only then."""
+        """Tell whether the script has words for a step, in any scene; the condition for playing an optional step.
+
+        >>> scene.says("zoom-in"), scene.says("a step without words")
+        (True, False)
+        """
         return any(beat.step == step for insert in self.lesson.scripts[self.language].inserts for beat in insert.beats)
 
     def take(self, step: str) -> Take:
-        """Return what is said in a step of the scene, and how."""
+        """Return the words of a step with their times; ``SILENT_TAKE`` if it has none."""
         beat = next((beat for beat in self.insert.beats if beat.step == step), None)
         if beat is None:
             return SILENT_TAKE
         return take_of(self.paragraphs[paragraph_name(self.insert.scene, step)], beat.marks, self.settings.narrations)
 
     def chapter(self, step: str) -> str:
-        """Return the heading of a step; one in silence belongs to the step before it, or to its scene."""
+        """Return the chapter title of a step; a silent step has that of the previous step, or of its scene."""
         script, scene = self.lesson.scripts[self.language], self.insert.scene
         last = self.beat_spans[-1] if self.beat_spans else None
         if step in (beat.step for beat in self.insert.beats) or last is None:
@@ -153,10 +188,10 @@ class NarratedScene(WholeFrameScene):
 
     @property
     def timeline(self) -> Timeline:
-        """What has been played so far, in frames."""
+        """The beats played so far, in frames."""
         return Timeline(self.language, round(self.frame_rate), self.frame, tuple(self.beat_spans))
 
-    def count_to_last_beat(self) -> None:
-        """Let the last beat end now: what cleared the stage after it belongs to it."""
+    def extend_last_beat(self) -> None:
+        """Extend the last beat to the current frame, to include animations played after it."""
         if self.beat_spans:
             self.beat_spans[-1] = replace(self.beat_spans[-1], end=self.frame)

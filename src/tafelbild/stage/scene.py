@@ -1,4 +1,4 @@
-"""LessonScene: what every scene of a lesson can do.
+"""``LessonScene``, the base class of every scene of a lesson.
 
 with self.beat("add-the-bias") as beat:
     beat.spread(self.calculation_steps.bring_the_bias())
@@ -25,17 +25,19 @@ from tafelbild.stage.renderer import IncrementalRenderer, make_renderer
 from tafelbild.stage.settings import Settings
 from tafelbild.theme import BOTTOM_EDGE, BRISK, LEFT_EDGE, RIGHT_EDGE, TOP_EDGE, Theme
 
-OPENING: Final = 0.6  # seconds that a title without words stands
-SETTING: Final = 1.4  # seconds that a stage stands which was set anew: its names can be read
+TITLE_SECONDS: Final = 0.6  # seconds for which a title without words is shown
+NEW_STAGE_SECONDS: Final = (
+    1.4  # seconds for which a newly set stage is shown before the insert begins, so that names can be read
+)
 PLATE_OPACITY: Final = 0.94
 PLATE_MARGIN: Final = 0.3
 
 
 class LessonScene(NarratedScene):
-    """A scene of a lesson. Plain ``manim render`` takes the settings from the environment.
+    """A scene of a lesson. Without ``settings``, as in plain ``manim render``, they come from the environment.
 
-    ``on_beat`` is called with each beat when it has been played. With ``skip_animations`` nothing is drawn or
-    written, but all is placed and timed: the way to look at the ends of beats without a film.
+    ``on_beat`` is called with the scene and the span of each beat played. With ``skip_animations``, all is placed and
+    timed, but nothing is drawn or written: a fast way to look at the stage at the end of each beat.
     """
 
     renderer: IncrementalRenderer
@@ -50,7 +52,7 @@ class LessonScene(NarratedScene):
         **kwargs: Any,  # noqa: ANN401  (manim's own)
     ) -> None:
         self.plain_manim = not isinstance(settings, Settings)
-        with self.one_line_errors():
+        with self.errors_in_one_line():
             chosen = settings if isinstance(settings, Settings) else Settings.from_environment()
             if config.renderer.name != "CAIRO":
                 raise LessonError("renderer", "only manim's Cairo renderer can draw this; choose --renderer=cairo")
@@ -67,23 +69,27 @@ class LessonScene(NarratedScene):
 
     @property
     def terms(self) -> Terms:
-        """The words on screen."""
+        """The terms of the language on screen."""
         return TERMS[self.language]
 
     @property
     def calculation(self) -> Calculation:
-        """The trace as it is written down in this language."""
+        """The calculation of the lesson's neuron, written in this language."""
         return self.calculation_of(self.lesson)
 
     def calculation_of(self, lesson: LessonNumbers) -> Calculation:
-        """Return the trace of a lesson as it is written down in this language."""
+        """Return the calculation of a lesson's neuron, written in this language.
+
+        >>> scene.calculation_of(scene.lesson).target
+        2
+        """
         return Calculation(
             lesson.trace, target=lesson.number, language=self.language, factors=lesson.factors, first=FIRST
         )
 
     @property
     def credit(self) -> str:
-        """The line that says whose work the lesson is based on, or whose it is."""
+        """The credit line: author and licence of the script that the lesson is based on, else of the lesson."""
         own = self.lesson.credits
         if own.based_on is not None:
             return ", ".join(filter(None, [f"{self.terms.after} {own.based_on.author}", own.based_on.licence]))
@@ -91,18 +97,18 @@ class LessonScene(NarratedScene):
 
     @property
     def read_next(self) -> str:
-        """The line that says what to read next, "" if the lesson recommends nothing."""
+        """The line with the recommended reading; "" if the lesson has none."""
         named = short_citations(self.lesson.reading, self.language)
         return f"{self.terms.reading}: {named}" if named else ""
 
     @property
-    def inputs(self) -> tuple[int, ...]:
-        """The numbers of the neuron's inputs that are shown: of many, the first and the last."""
+    def shown_inputs(self) -> tuple[int, ...]:
+        """Indices, from 1, of the inputs that are shown; of many inputs, the first ones and the last."""
         return shown_inputs(len(self.lesson.trace.inputs))
 
     @property
     def inserts(self) -> list[Insert]:
-        """The inserts of the script in its order; a heading does not interrupt one."""
+        """The inserts in the order of the script; one that continues after a heading is a single insert."""
         inserts: list[Insert] = []
         for insert in self.lesson.scripts[self.language].inserts:
             if inserts and inserts[-1].scene == insert.scene:
@@ -114,22 +120,22 @@ class LessonScene(NarratedScene):
     # -- manim's life cycle -----------------------------------------------------------------------
 
     def setup(self) -> None:
-        """Open the script; lay the plate of a transparent overlay; begin where the scene before this one ends."""
+        """Find the script, add the backing plate of a transparent overlay, and catch up with the preceding scene."""
         super().setup()
-        self.played: type[LessonScene] | None = None
+        self.last_played: type[LessonScene] | None = None
         self.backdrop = [] if self.renderer.opaque else [self.plate()]
         self.add(*self.backdrop)
         if self.follows is not None:
             self.catch_up(self.follows)
 
     def render(self, preview: bool = False) -> bool:
-        """Render; bad input ends plain ``manim render`` with one line and status 2."""
-        with self.one_line_errors():
+        """Render; in plain ``manim render``, a ``LessonError`` is printed as one line, with exit status 2."""
+        with self.errors_in_one_line():
             return super().render(preview)
 
     @contextmanager
-    def one_line_errors(self) -> Iterator[None]:
-        """Under plain manim, say a ``LessonError`` in one line instead of manim's traceback."""
+    def errors_in_one_line(self) -> Iterator[None]:
+        """In plain ``manim render``, print a ``LessonError`` as one line and exit, instead of manim's traceback."""
         try:
             yield
         except LessonError as error:
@@ -139,7 +145,7 @@ class LessonScene(NarratedScene):
             raise SystemExit(2) from None
 
     def plate(self) -> RoundedRectangle:
-        """Return the plate under a transparent overlay: chalk and ink need their ground."""
+        """Return the backing plate of a transparent overlay; chalk and ink are illegible on other grounds."""
         width, height = RIGHT_EDGE - LEFT_EDGE + 2 * PLATE_MARGIN, TOP_EDGE - BOTTOM_EDGE + 2 * PLATE_MARGIN
         plate = RoundedRectangle(
             corner_radius=0.25,
@@ -155,46 +161,79 @@ class LessonScene(NarratedScene):
     # -- one scene after the other ----------------------------------------------------------------
 
     def catch_up(self, scene: "type[LessonScene]") -> None:
-        """Bring the stage to where ``scene`` leaves it, at once and unseen: its last picture is this one's first."""
+        """Bring the stage to the state at the end of another scene, without playing anything.
+
+        >>> class Ring(LessonScene):
+        ...     def construct(self):
+        ...         self.ring = Dot()
+        ...         self.play(FadeIn(self.ring))
+        >>> scene.catch_up(Ring)
+        >>> scene.mobjects == [scene.ring], scene.frame
+        (True, 0)
+        """
         if scene.follows is not None:
             self.catch_up(scene.follows)
         self.catching_up = True
         scene.construct(self)
         self.catching_up = False
-        self.played = scene
+        self.last_played = scene
 
     def play_insert(self, insert: Insert) -> None:
-        """Play the scene of an insert. If it does not follow from what is on stage, the stage is set for it first."""
+        """Play the scene of an insert; a lecture is a subclass of the scenes that it plays.
+
+        If the scene does not follow the one played last, clear the stage and set it anew first.
+
+        >>> class Ring(LessonScene):
+        ...     def construct(self):
+        ...         self.play(part("ring"))
+        >>> class Lecture(Ring): pass
+        >>> lecture = open_scene(Lecture)
+        >>> for insert in (Insert("Ring", line=1), Insert("Ring", line=2)):
+        ...     lecture.play_insert(insert)
+        0.0 s: ring
+        1.6 s: ring
+        """
         scene = next(c for c in type(self).__mro__ if c.__name__ == insert.scene and issubclass(c, LessonScene))
-        if scene.follows is not self.played or (scene.follows is None and self.played is not None):
+        if scene.follows is not self.last_played or (scene.follows is None and self.last_played is not None):
             self.clear_stage()
             if scene.follows is not None:
                 self.catch_up(scene.follows)
                 everything = [thing for thing in self.mobjects if thing not in self.backdrop]
                 self.remove(*everything)
                 self.play(*(Appear(thing) for thing in everything), run_time=BRISK)
-                self.hold(SETTING)
-            self.count_to_last_beat()
+                self.hold(NEW_STAGE_SECONDS)
+            self.extend_last_beat()
         self.insert = insert
         scene.construct(self)
-        self.played = scene
+        self.last_played = scene
 
     def open_with(self, appear: Animation, leave: Animation, *into: Animation) -> None:
-        """Show an opening picture while what stands before the first insert is said, or a few seconds.
+        """Play an opening picture during the words before the first insert; without such words, for a moment.
 
-        What is given as ``into`` is played at the moment of that name in the words.
+        ``into`` is played at the mark of that name, ``leave`` after the words.
+
+        >>> scene.open_with(part("title"), part("title leaves"), part("title moves into the ring"))
+        0.0 s: title
+        2.9 s: title moves into the ring
+        5.9 s: title leaves
         """
         script = self.lesson.scripts[self.language]
         self.insert = replace(script.insert(""), scene=type(self).__name__)
         with self.beat(self.insert.beats[0].step if self.insert.beats else "title") as beat:
             self.play(appear)
             beat.at("into", *into)
-            self.hold(OPENING)
+            self.hold(TITLE_SECONDS)
         self.play(leave)
-        self.count_to_last_beat()
+        self.extend_last_beat()
 
     def clear_stage(self, *but: Mobject) -> None:
-        """Let everything fade that is no longer needed, except ``but``."""
+        """Fade out everything on stage except ``but``.
+
+        >>> dots = Dot(), Dot()
+        >>> _ = scene.add(*dots)
+        >>> scene.clear_stage(dots[1]); scene.mobjects == [dots[1]]
+        True
+        """
         self.keep(*but)
         gone = [thing for thing in self.mobjects if thing not in (*but, *self.backdrop)]
         if gone:
