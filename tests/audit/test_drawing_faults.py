@@ -45,7 +45,7 @@ def a_wrong_sum(patch: Patch) -> None:
 
 
 def a_german_comma(patch: Patch) -> None:
-    patch.setattr(calculation, "number", lambda value, _, **exact: formulas.number(value, "de", **exact))
+    patch.setattr(calculation, "format_value", lambda value, _, **exact: formulas.format_value(value, "de", **exact))
 
 
 def a_comma_on_an_edge(patch: Patch) -> None:
@@ -106,7 +106,7 @@ def another_output(patch: Patch) -> None:
 
 
 def an_exact_sign_before_what_is_rounded(patch: Patch) -> None:
-    patch.setattr(formulas, "relation", lambda _exact: "=")
+    patch.setattr(formulas, "equality_sign", lambda _exact: "=")
 
 
 def a_rounding_that_cuts(patch: Patch) -> None:

@@ -10,7 +10,7 @@ from tafelbild.draw.product_columns import ProductColumns
 from tafelbild.draw.term_table import TermTable
 from tafelbild.errors import LessonError
 from tafelbild.maths import ACTIVATIONS, Neuron
-from tafelbild.notation import FIRST, Calculation
+from tafelbild.notation import INPUTS_BEFORE_DOTS, Calculation
 from tafelbild.theme import BOARD, BOTTOM_EDGE, LABEL_HEIGHT, RIGHT_EDGE, TOP_EDGE
 
 
@@ -20,7 +20,7 @@ def calculation_table(
     trace = Neuron(tuple(map(Fraction, weights)), Fraction(bias), ACTIVATIONS["relu"]).trace(
         tuple(map(Fraction, inputs))
     )
-    return CalculationTable(BOARD, Calculation(trace, target=2, language=language, first=FIRST))
+    return CalculationTable(BOARD, Calculation(trace, target=2, language=language, first=INPUTS_BEFORE_DOTS))
 
 
 SCRIPT = calculation_table(("5", "2", "4"), ("0.2", "0.1", "0.25"))

@@ -13,7 +13,7 @@ from tafelbild.draw.net import Net
 from tafelbild.draw.network_shapes import EdgeLook
 from tafelbild.draw.weight_labels import value_labels
 from tafelbild.maths import ACTIVATIONS, Neuron
-from tafelbild.notation import IN_FULL, Calculation
+from tafelbild.notation import MAX_LISTED_INPUTS, Calculation
 from tafelbild.theme import BOARD
 
 FLAT = EdgeLook((0, 0), (10, 0), 0.5, 0.5, 4, "#FFFFFF")
@@ -73,7 +73,7 @@ def test_a_label_stays_off_the_rings() -> None:
     assert not off_rings(FLAT, (1, 0.5), 0.0)
 
 
-@pytest.mark.parametrize("inputs", range(1, IN_FULL + 2))
+@pytest.mark.parametrize("inputs", range(1, MAX_LISTED_INPUTS + 2))
 @pytest.mark.parametrize("width", [0.6, 0.9, 1.2])
 def test_labels_of_a_whole_neuron_touch_nothing(inputs: int, width: float) -> None:
     """Checked here with the label's box shrunk to nothing against every other edge, at the places that were chosen."""

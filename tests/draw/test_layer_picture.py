@@ -4,12 +4,12 @@ import pytest
 from tests.scenes.lessons import LESSONS, Example
 
 from tafelbild.draw.layer_picture import LayerPicture, Matrix
-from tafelbild.notation import LayerForm
+from tafelbild.notation import LayerEquation
 from tafelbild.theme import BOARD, RIGHT_EDGE, TOP_EDGE
 
 
 def matrix(inputs: int = 3, neurons: int = 4, number: int = 2) -> Matrix:
-    return Matrix(BOARD, LayerForm(inputs, neurons, number).weights, "weight", (-1.0, 0.5))
+    return Matrix(BOARD, LayerEquation(inputs, neurons, number).weights, "weight", (-1.0, 0.5))
 
 
 def test_rows_and_columns() -> None:

@@ -14,7 +14,7 @@ from tafelbild.draw.layouts import (
     subdued_layout,
     zoom_layout,
 )
-from tafelbild.notation import IN_FULL
+from tafelbild.notation import MAX_LISTED_INPUTS
 from tafelbild.theme import BOARD, BOTTOM_EDGE, LEFT_EDGE, RIGHT_EDGE, TOP_EDGE
 
 NETWORKS = (
@@ -102,7 +102,7 @@ def test_the_zoom_subtracts(layers: tuple[int, ...], focus: Focus) -> None:
     assert [ring.centre for ring in faded.rings.values()] == [ring.centre for ring in whole.rings.values()]
 
 
-@pytest.mark.parametrize("inputs", range(1, IN_FULL + 2))
+@pytest.mark.parametrize("inputs", range(1, MAX_LISTED_INPUTS + 2))
 def test_the_small_net_leaves_room_for_the_calculation(inputs: int) -> None:
     layout = calculation_layout(BOARD, Focus(2, 2, inputs))
     assert max(ring.centre[0] + ring.radius for ring in layout.rings.values()) < -1.1

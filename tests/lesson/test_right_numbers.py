@@ -18,7 +18,7 @@ from tafelbild.lesson.script_checks.wrong_numbers import mismatches_in
 from tafelbild.lesson.values import LessonNumbers
 from tafelbild.maths import ACTIVATIONS
 from tafelbild.notation import Calculation, shown
-from tafelbild.notation.formulas import number as written
+from tafelbild.notation.formulas import format_value as written
 
 Write = Callable[..., Path]
 RIGHT_IN_GERMAN = """

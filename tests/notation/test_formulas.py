@@ -9,7 +9,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tafelbild.maths import ACTIVATIONS, Activation, Neuron
-from tafelbild.notation import Calculation, Factors, Row, application, compact, definition, in_language, text
+from tafelbild.notation import (
+    Calculation,
+    Factors,
+    Row,
+    function_application,
+    function_definition,
+    layer_formula,
+    localize_numbers,
+    plain_text,
+)
 
 LIGHT = settings(max_examples=20, derandomize=True, deadline=None, database=None)
 EVERY = pytest.mark.parametrize("activation", ACTIVATIONS.values(), ids=ACTIVATIONS)
@@ -87,7 +96,7 @@ def test_values_in_the_picture() -> None:
     lines = calculation((-5, 2), (1, "-0.5"), -6)
     assert lines.input_value(1) == r"\part{input-1}{−5}"
     assert lines.weight_value(2) == r"(\part{weight-2}{−0,5})"
-    assert text(lines.bias_equation) == "b = −6"
+    assert plain_text(lines.bias_equation) == "b = −6"
 
 
 def test_one_input() -> None:
@@ -155,7 +164,7 @@ def calculated(line: str) -> Fraction:
 
 
 def test_the_definitions() -> None:
-    assert {name: definition(f).plain for name, f in ACTIVATIONS.items()} == {
+    assert {name: function_definition(f).plain for name, f in ACTIVATIONS.items()} == {
         "identity": "id(z) = z",
         "step": "step(z) = {1 (z > 0); 0 (z ≤ 0)}",
         "relu": "ReLU(z) = max(0, z)",
@@ -163,25 +172,25 @@ def test_the_definitions() -> None:
         "sigmoid": "σ(z) = 1/(1 + e⁻ᶻ)",
         "tanh": "tanh(z) = (eᶻ − e⁻ᶻ)/(eᶻ + e⁻ᶻ)",
     }
-    assert definition(ACTIVATIONS["leaky_relu"], "en").plain == "LReLU(z) = max(0.01z, z)"
+    assert function_definition(ACTIVATIONS["leaky_relu"], "en").plain == "LReLU(z) = max(0.01z, z)"
 
 
 @EVERY
 def test_pieces_are_markup_too(activation: Activation) -> None:
     for value, condition in activation.pieces:
-        assert "\\" not in text(in_language(value, "de")) + text(condition)
+        assert "\\" not in plain_text(localize_numbers(value, "de")) + plain_text(condition)
 
 
 def test_an_example_on_the_negative_side() -> None:
     relu = ACTIVATIONS["relu"]
-    assert application(relu, Fraction("-3.2"), relu(Fraction("-3.2"))).plain == "ReLU(−3,2) = 0"
+    assert function_application(relu, Fraction("-3.2"), relu(Fraction("-3.2"))).plain == "ReLU(−3,2) = 0"
 
 
 @pytest.mark.parametrize("activation", ACTIVATIONS.values(), ids=lambda a: a.name)
 def test_the_short_form_has_the_name_of_the_function(activation: Activation) -> None:
     """Higham & Higham (2019) write σ(Wx + b) for whatever function; the lesson's has a name already."""
-    assert compact(activation).plain == f"y⃗ = {activation.symbol}(W x⃗ + b⃗)"
-    assert keys(compact(activation)) == ["result", "activation", "open", "weight", "input", "bias", "close"]
+    assert layer_formula(activation).plain == f"y⃗ = {activation.symbol}(W x⃗ + b⃗)"
+    assert keys(layer_formula(activation)) == ["result", "activation", "open", "weight", "input", "bias", "close"]
 
 
 @pytest.mark.parametrize(
@@ -198,4 +207,4 @@ def test_the_short_form_has_the_name_of_the_function(activation: Activation) -> 
     ],
 )
 def test_text(markup: str, line: str) -> None:
-    assert text(markup) == line
+    assert plain_text(markup) == line

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tafelbild.maths import ACTIVATIONS
-from tafelbild.notation import IDEAS, TERMS, Disagreement, disagreements
+from tafelbild.notation import GLOSSARY, TERMS, DiscouragedTerm, find_discouraged_terms
 
 WRONG_IN_GERMAN = {
     "Bias": "Verzerrung Verzerrungen Verzerrungsterm Verzerrungsterms Schwellwert Schwellenwertes Offset",
@@ -120,26 +120,26 @@ def listed(wrong: dict[str, str], language: str) -> Iterator[tuple[str, str, str
     ("language", "word", "agreed"), [*listed(WRONG_IN_GERMAN, "de"), *listed(WRONG_IN_ENGLISH, "en"), *TWO_WORDS]
 )
 def test_another_word_for_an_idea_is_found(language: str, word: str, agreed: str) -> None:
-    found = list(disagreements(f"So, **{word}**, und", language))
+    found = list(find_discouraged_terms(f"So, **{word}**, und", language))
     assert [(each.word, each.agreed, each.start) for each in found] == [(word, agreed, 6)]
 
 
 @pytest.mark.parametrize("words", RIGHT_IN_GERMAN)
 def test_what_german_may_say(words: str) -> None:
-    assert list(disagreements(f"So, {words}.", "de")) == []
+    assert list(find_discouraged_terms(f"So, {words}.", "de")) == []
 
 
 @pytest.mark.parametrize("words", RIGHT_IN_ENGLISH)
 def test_what_english_may_say(words: str) -> None:
-    assert list(disagreements(f"So, {words}.", "en")) == []
+    assert list(find_discouraged_terms(f"So, {words}.", "en")) == []
 
 
 def test_a_word_that_names_another_thing_is_grave() -> None:
     """Knoten is a synonym that the script uses itself; Verzerrung is a statistician's bias."""
-    assert list(disagreements("Verzerrung, Knoten, Übertragungsfunktion", "de")) == [
-        Disagreement("Verzerrung", "Bias", 0, grave=True),
-        Disagreement("Knoten", "Neuron", 12, grave=False),
-        Disagreement("Übertragungsfunktion", "Aktivierungsfunktion", 20, grave=True),
+    assert list(find_discouraged_terms("Verzerrung, Knoten, Übertragungsfunktion", "de")) == [
+        DiscouragedTerm("Verzerrung", "Bias", 0, grave=True),
+        DiscouragedTerm("Knoten", "Neuron", 12, grave=False),
+        DiscouragedTerm("Übertragungsfunktion", "Aktivierungsfunktion", 20, grave=True),
     ]
 
 
@@ -149,17 +149,19 @@ def test_the_screen_agrees_with_itself(language: str) -> None:
     words = [getattr(terms, field.name) for field in fields(terms)]
     names = [activation.names[language] for activation in ACTIVATIONS.values()]
     said = [word for word in words if isinstance(word, str)] + names
-    agreed = [idea.agreed for idea in IDEAS[language]]
-    assert [list(disagreements(word, language)) for word in (*said, *agreed)] == [[]] * (len(said) + len(agreed))
+    agreed = [idea.agreed for idea in GLOSSARY[language]]
+    assert [list(find_discouraged_terms(word, language)) for word in (*said, *agreed)] == [[]] * (
+        len(said) + len(agreed)
+    )
 
 
 @given(st.text(), st.sampled_from(sorted(TERMS)))
 def test_any_text_can_be_looked_at(text: str, language: str) -> None:
-    for found in disagreements(text, language):
+    for found in find_discouraged_terms(text, language):
         assert text[found.start :].startswith(found.word)
 
 
 @given(st.sampled_from(RIGHT_IN_GERMAN[:12]), st.sampled_from(list(listed(WRONG_IN_GERMAN, "de"))))
 def test_right_words_hide_no_wrong_one(right: str, wrong: tuple[str, str, str]) -> None:
     _, word, agreed = wrong
-    assert [each.agreed for each in disagreements(f"{right} {word} {right}", "de")] == [agreed]
+    assert [each.agreed for each in find_discouraged_terms(f"{right} {word} {right}", "de")] == [agreed]

@@ -12,7 +12,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tafelbild.maths import ACTIVATIONS
-from tafelbild.notation import MINUS, in_brackets, relation, shown, shown_exactly
+from tafelbild.notation import MINUS, equality_sign, in_brackets, shown, shown_exactly
 
 LIGHT = settings(max_examples=40, derandomize=True, deadline=None, database=None)
 FINITE = st.decimals(-(10**9), 10**9, places=9)
@@ -75,7 +75,7 @@ def test_the_table(row: Displayed) -> None:
     value = evaluated(row.expression)
     assert shown(value, "de", row.places) == row.de
     assert shown(value, "en", row.places) == row.en
-    assert relation(exact=shown_exactly(value, row.places)) == row.relation
+    assert equality_sign(exact=shown_exactly(value, row.places)) == row.relation
 
 
 def test_the_table_is_whole() -> None:

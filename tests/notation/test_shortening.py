@@ -2,18 +2,18 @@
 
 import pytest
 
-from tafelbild.notation import IN_FULL, rows_of_inputs, shown_inputs
+from tafelbild.notation import MAX_LISTED_INPUTS, listed_inputs, shown_inputs
 
 
-@pytest.mark.parametrize("count", range(1, IN_FULL + 1))
+@pytest.mark.parametrize("count", range(1, MAX_LISTED_INPUTS + 1))
 def test_up_to_eight_inputs_are_shown_in_full(count: int) -> None:
-    assert rows_of_inputs(count) == shown_inputs(count) == tuple(range(1, count + 1))
+    assert listed_inputs(count) == shown_inputs(count) == tuple(range(1, count + 1))
 
 
-@pytest.mark.parametrize("count", [IN_FULL + 1, 50, 784])
+@pytest.mark.parametrize("count", [MAX_LISTED_INPUTS + 1, 50, 784])
 @pytest.mark.parametrize("first", [2, 3])
 def test_an_ellipsis_stands_for_at_least_two_inputs(count: int, first: int) -> None:
-    *before, dots, last = rows_of_inputs(count, first)
+    *before, dots, last = listed_inputs(count, first)
     assert (before, dots, last) == (list(range(1, first + 1)), None, count)
     assert last - first - 1 >= 2
     assert shown_inputs(count, first) == (*before, last)

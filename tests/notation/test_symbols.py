@@ -7,7 +7,7 @@ from tafelbild.notation import (
     input_text,
     output_name,
     output_text,
-    text,
+    plain_text,
     weight_name,
     weight_text,
 )
@@ -29,9 +29,9 @@ def test_no_two_weights_share_a_name() -> None:
 
 @pytest.mark.parametrize("number", [1, 9, 10, 123])
 def test_markup_reads_like_the_text(number: int) -> None:
-    assert text(input_name(number)) == input_text(number)
-    assert text(output_name(number)) == output_text(number)
-    assert text(weight_name(source=number, target=2)) == weight_text(source=number, target=2)
+    assert plain_text(input_name(number)) == input_text(number)
+    assert plain_text(output_name(number)) == output_text(number)
+    assert plain_text(weight_name(source=number, target=2)) == weight_text(source=number, target=2)
 
 
 def test_neurons_count_from_one() -> None:

@@ -15,7 +15,7 @@ EVERY = pytest.mark.parametrize("terms", TERMS.values(), ids=TERMS)
 @EVERY
 def test_nothing_is_left_unsaid(terms: Terms) -> None:
     assert all(getattr(terms, field.name) for field in fields(terms))
-    assert len(terms.counts) == len(terms.places) == len(terms.ordinals) == 12
+    assert len(terms.counts) == len(terms.place_ordinals) == len(terms.ordinals) == 12
     assert set(terms.effects) == set(terms.effects_said) == set(get_args(Side))
 
 
@@ -42,7 +42,7 @@ def test_a_layer_that_is_not_there() -> None:
 
 
 def test_ordinals_beyond_the_words() -> None:
-    assert [TERMS["en"].place(n) for n in (13, 21, 22, 23, 24, 111)] == [
+    assert [TERMS["en"].place_ordinal(n) for n in (13, 21, 22, 23, 24, 111)] == [
         *("13th", "21st", "22nd", "23rd", "24th", "111th")
     ]
     assert TERMS["de"].ordinal(21) == "21."

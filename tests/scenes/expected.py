@@ -8,7 +8,7 @@ from tafelbild.audit.equation import check
 from tafelbild.audit.rules.weights import ring_of
 from tafelbild.audit.snapshots import Film, Snapshot
 from tafelbild.audit.written_lines import check_column, equations, letter_values
-from tafelbild.notation.shortening import shown_inputs
+from tafelbild.notation.symbols import shown_inputs
 
 NEEDED: Final = {  # step -> keys whose numbers must be on the stage when it ends
     "put-in-the-numbers": ("input", "weight"),

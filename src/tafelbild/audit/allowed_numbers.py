@@ -11,7 +11,7 @@ from tafelbild.audit.snapshots import Film
 from tafelbild.lesson import Lesson
 from tafelbild.lesson.practice import lesson_during
 from tafelbild.maths import MNIST_LAYERS
-from tafelbild.notation import IN_FULL, PLACES, shown, shown_exactly
+from tafelbild.notation import MAX_LISTED_INPUTS, ROUNDED_PLACES, shown, shown_exactly
 
 MATRIX_NAMES: Final = {"weight": "W", "input": "x⃗", "result": "y⃗", "bias": "b⃗"}
 BRACKETS: Final = {"open": "(", "close": ")"}
@@ -88,7 +88,9 @@ class AllowedNumbers:
     def left_out(self) -> dict[int, Fraction]:
         """How many products an ellipsis may stand for -> their sum: all but the last behind the first two or three."""
         products = self.lesson.trace.products
-        return {len(products) - n - 1: sum(products[n:-1], Fraction(0)) for n in (2, 3) if len(products) > IN_FULL}
+        return {
+            len(products) - n - 1: sum(products[n:-1], Fraction(0)) for n in (2, 3) if len(products) > MAX_LISTED_INPUTS
+        }
 
     @property
     def decimal_mark(self) -> str:
@@ -97,7 +99,7 @@ class AllowedNumbers:
 
     def format(self, value: Fraction, *, exact: bool = True) -> str:
         """Write a number as ``notation`` does, to four places if it has no end."""
-        return shown(value, self.language, None if exact and shown_exactly(value) else PLACES)
+        return shown(value, self.language, None if exact and shown_exactly(value) else ROUNDED_PLACES)
 
     def in_part(self, key: str, text: Element) -> set[str]:
         """Return all that may stand in a part of this key."""

@@ -18,14 +18,14 @@ from tafelbild.lesson import default_folder, read_numbers
 from tafelbild.lesson.lesson_files import find_lesson_file, read_toml
 from tafelbild.lesson.lesson_toml import languages_of
 from tafelbild.notation import (
-    BIAS,
+    BIAS_SYMBOL,
     TERMS,
     Calculation,
     Terms,
-    definition,
+    function_definition,
     input_text,
+    plain_text,
     shown,
-    text,
     weight_text,
 )
 
@@ -96,8 +96,8 @@ def givens(calculation: Calculation, terms: Terms) -> Iterator[Line]:
     for i, w in enumerate(trace.weights, start=1):
         name = weight_text(source=i, target=calculation.target)
         yield (terms.weights if i == 1 else "", f"{name} = {shown(w, language)}")
-    yield (terms.bias, f"{BIAS} = {shown(trace.bias, language)}")
-    yield (terms.activation_function, definition(trace.activation, language).plain)
+    yield (terms.bias, f"{BIAS_SYMBOL} = {shown(trace.bias, language)}")
+    yield (terms.activation_function, function_definition(trace.activation, language).plain)
 
 
 def steps(calculation: Calculation, terms: Terms) -> Iterator[Line]:
@@ -107,6 +107,6 @@ def steps(calculation: Calculation, terms: Terms) -> Iterator[Line]:
         yield (terms.multiply if i == 1 else "", calculation.product(i).plain)
     if n > 1:
         added = (*calculation.products.cells, *calculation.weighted_sum.cells)
-        yield (terms.add, text("".join(added)))
+        yield (terms.add, plain_text("".join(added)))
     yield (terms.bias, calculation.pre_activation.plain)
     yield (terms.activate, calculation.output.plain)

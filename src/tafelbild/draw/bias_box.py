@@ -15,7 +15,7 @@ from tafelbild.draw.layouts import Layout, Place
 from tafelbild.draw.pen import Draw, pen_line, strokes_of
 from tafelbild.draw.pen_marks import rounded_box
 from tafelbild.draw.tagging import set_owners, tag_as
-from tafelbild.notation import BIAS, part
+from tafelbild.notation import BIAS_SYMBOL, part
 from tafelbild.theme import BOTTOM_EDGE, BRISK, CALM, DIGIT_HEIGHT, QUICK, Theme
 
 BOX_SIZE: Final = (1.55, 0.80)  # minimum width, height
@@ -93,7 +93,7 @@ class BiasBox:
         ends = [(x, middle - radius - 0.07), (x, self.y + height / 2)]
         self.line = pen_line(theme, ends, 4, theme.bias, seed=3)
         set_owners(self.value.move_to(to_3d(self.x, self.y)), self.frame)
-        self.letter = Handwriting(theme, part("bias-name", BIAS), height=self.height, role="bias", seed=81)
+        self.letter = Handwriting(theme, part("bias-name", BIAS_SYMBOL), height=self.height, role="bias", seed=81)
         self.letter.at(float(self.value.part("bias-name").get_x()), self.value.baseline)
         self.value.copy_part_from("bias-name", self.letter)
         set_owners(self.letter, self.frame)

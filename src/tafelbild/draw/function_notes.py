@@ -13,7 +13,7 @@ from tafelbild.draw.label import Label, wrap_text
 from tafelbild.draw.pen_marks import highlighter_stroke, underline
 from tafelbild.errors import LessonError
 from tafelbild.maths import Activation, Evaluation
-from tafelbild.notation import application, definition
+from tafelbild.notation import function_application, function_definition
 from tafelbild.theme import MIN_DIGIT_HEIGHT, RIGHT_EDGE, Theme
 
 LEFT: Final = 2.8
@@ -47,7 +47,7 @@ class FunctionNotes:
             for line, y in zip(lines, NAME_BASELINES, strict=False)
         ]
         self.term = VGroup(*self.lines)
-        cells = definition(activation, language).cells
+        cells = function_definition(activation, language).cells
         self.applied = Handwriting(theme, "".join(cells[:4]), height=FORMULA_HEIGHT, seed=21).at(
             LEFT, FORMULA_BASELINES[0], -1
         )
@@ -119,7 +119,7 @@ class FunctionNotes:
 
     def example_line(self, example: tuple[Fraction, Evaluation], height: float, seed: int) -> CellRow:
         """Return one value of the function as a row of cells: application, sign, value."""
-        *applied, holds, value = application(self.activation, *example, self.language).cells
+        *applied, holds, value = function_application(self.activation, *example, self.language).cells
         return CellRow(self.theme, ["".join(applied), holds, value], height, seed)
 
     def wrapped_examples(

@@ -50,7 +50,7 @@ def layer_headings(net: Net, terms: Terms) -> list[LayerHeading]:
     xs = [column.x for column in net.layout.columns]
     headings = [LayerHeading(net.theme, terms.input_layer, xs[0], xs[0], "input")]
     if xs[1:-1]:
-        headings.append(LayerHeading(net.theme, terms.hidden(layers=len(xs) - 2), xs[1], xs[-2], "hidden"))
+        headings.append(LayerHeading(net.theme, terms.hidden_layers_label(layers=len(xs) - 2), xs[1], xs[-2], "hidden"))
     return [*headings, LayerHeading(net.theme, terms.output_layer, xs[-1], xs[-1], "output")]
 
 
@@ -69,8 +69,8 @@ class ZoomHeadings:
         theme, layer = net.theme, net.focus.layer
         self.output = output_arrow(net, target, terms.result) if layer == len(net.layers) else VGroup()
         words: tuple[tuple[str, float, Role], ...] = (
-            (terms.head(layer - 1, of=len(net.layers)), ZOOM_SOURCES, "input"),
-            (terms.head(layer, of=len(net.layers)), ZOOM_TARGETS, "ink"),
+            (terms.layer_heading(layer - 1, of=len(net.layers)), ZOOM_SOURCES, "input"),
+            (terms.layer_heading(layer, of=len(net.layers)), ZOOM_TARGETS, "ink"),
         )
         self.inputs, self.neuron = (
             Label(theme, text, cap=HEADING_HEIGHT, role=role).at(x, HEADING_Y) for text, x, role in words

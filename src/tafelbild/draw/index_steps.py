@@ -57,7 +57,7 @@ class IndexSteps:
         self.large = Handwriting(theme, weight_markup(self.number, target), WEIGHT_HEIGHT, seed=30)
         self.large.part(SOURCE).set_fill(theme.input)
         self.large.part(TARGET).set_fill(theme.result)
-        from_, to = (Label(theme, word, cap=LABEL_HEIGHT) for word in terms.leads)
+        from_, to = (Label(theme, word, cap=LABEL_HEIGHT) for word in terms.edge_ends)
         x_name = Handwriting(theme, input_markup(self.number), NAME_HEIGHT, seed=61)
         y_name = Handwriting(theme, target_markup(target), NAME_HEIGHT, seed=73)
         things: list[Handwriting | Label] = [self.large, from_, x_name, to, y_name]

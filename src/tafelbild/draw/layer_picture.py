@@ -20,8 +20,8 @@ from tafelbild.draw.pen_marks import Highlight, arrow, highlighter_stroke
 from tafelbild.draw.tagging import set_owners, tag_as
 from tafelbild.errors import LessonError
 from tafelbild.lesson import LessonNumbers
-from tafelbild.notation import LayerForm, compact, input_name, output_name, part, vector
-from tafelbild.notation.matrices import DOWN, ELLIPSIS, Cells
+from tafelbild.notation import LayerEquation, input_name, layer_formula, output_name, part, vector
+from tafelbild.notation.layer_equation import HORIZONTAL_DOTS, VERTICAL_DOTS, Cells
 from tafelbild.theme import BRISK, CALM, DIGIT_HEIGHT, QUICK, RIGHT_EDGE, SLOW, Role, Theme
 
 ROW_PITCH: Final = 1.75  # in digit heights
@@ -72,9 +72,9 @@ class Matrix(VGroup):
 
     def cell(self, markup: str, height: float, *, lit: bool, seed: int) -> Handwriting | None:
         """Return a cell, or None if it is left out. An ellipsis has the ink colour for its contrast."""
-        if markup in ("", DOWN):
+        if markup in ("", VERTICAL_DOTS):
             return None
-        role = "ink" if markup == ELLIPSIS else self.role if lit else "quiet"
+        role = "ink" if markup == HORIZONTAL_DOTS else self.role if lit else "quiet"
         return Handwriting(self.theme, markup, height=height, role=role, seed=seed)
 
     @property
@@ -96,7 +96,7 @@ class Matrix(VGroup):
             for cell, y in zip(column, self.ys, strict=True):
                 if cell is not None:
                     cell.at(x + width / 2, y, 0)
-            lost = [y for row, y in zip(cells, self.ys, strict=True) if row[i] == DOWN]
+            lost = [y for row, y in zip(cells, self.ys, strict=True) if row[i] == VERTICAL_DOTS]
             self.dots.add(*(ellipsis(self.theme, (x + width / 2, y + DIGIT_MIDDLE * height)) for y in lost))
             x += width + COLUMN_GAP * height
         return float(x - COLUMN_GAP * height + PADDING)
@@ -127,7 +127,7 @@ class Matrix(VGroup):
     def highlight_row(self, row: int) -> list[Animation]:
         """Colour one row (from 0)."""
         colour = self.theme.colour(self.role)
-        cells = [cell for cell in self.cells[row] if cell is not None and cell.markup != ELLIPSIS]
+        cells = [cell for cell in self.cells[row] if cell is not None and cell.markup != HORIZONTAL_DOTS]
         return [Recolour(cell, colour, run_time=BRISK) for cell in cells]
 
 
@@ -165,22 +165,24 @@ class LayerPicture:
         self.net = self.make_layer()
         self.make_names()
         x, y, height = SHORT
-        self.short = Handwriting(theme, compact(lesson.trace.activation).markup, height=height, seed=31).at(x, y, 0)
+        self.short = Handwriting(theme, layer_formula(lesson.trace.activation).markup, height=height, seed=31).at(
+            x, y, 0
+        )
         self.swipe = highlighter_stroke(theme, self.short.part("result"), y, height)
 
     # -- matrix and vectors -----------------------------------------------------------------------
 
-    def fit_matrices(self) -> LayerForm:
+    def fit_matrices(self) -> LayerEquation:
         """Make W, x and b as large as they fit and return the rows and columns shown; LessonError if none fit."""
         lesson = self.lesson
         for height, columns in SIZES:
             for left in LEFT_EDGES:
-                form = LayerForm(len(lesson.trace.inputs), lesson.layers[lesson.layer - 1], lesson.number, columns)
+                form = LayerEquation(len(lesson.trace.inputs), lesson.layers[lesson.layer - 1], lesson.number, columns)
                 if self.make_matrices(form, height, left) <= RIGHT_EDGE:
                     return form
         raise LessonError("network.layers", "the matrix of the layer does not fit the picture; use a smaller layer")
 
-    def make_matrices(self, form: LayerForm, height: float, left: float) -> float:
+    def make_matrices(self, form: LayerEquation, height: float, left: float) -> float:
         """Make the matrices at this digit height from ``left`` on; return the right end (inf: too high)."""
         theme, half = self.theme, ROW_PITCH * height * max(len(form.rows), len(form.columns)) / 2
         centre = min(CENTRE, HIGHEST - half)

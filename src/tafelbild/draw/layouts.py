@@ -11,7 +11,7 @@ from typing import Final
 
 from tafelbild.draw.coordinates import Point
 from tafelbild.draw.network_shapes import EdgeLook, RingLook
-from tafelbild.notation import rows_of_inputs, shown_inputs
+from tafelbild.notation import listed_inputs, shown_inputs
 from tafelbild.theme import BOTTOM_EDGE, LEFT_EDGE, TOP_EDGE, Theme
 
 MAX_ROWS: Final = 8  # rows in a column; a larger layer is shown with an ellipsis
@@ -105,7 +105,7 @@ class Focus:
     @property
     def rows(self) -> tuple[int | None, ...]:
         """The numbers of its shown inputs, from the top; None is an ellipsis."""
-        return rows_of_inputs(self.inputs)
+        return listed_inputs(self.inputs)
 
     @property
     def shown(self) -> tuple[int, ...]:

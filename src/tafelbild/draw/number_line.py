@@ -22,8 +22,8 @@ from tafelbild.draw.plot_texts import AXIS_NUMBER_HEIGHT, BELOW_AXIS, MINUS_SHIF
 from tafelbild.draw.tagging import set_meaning, set_owners, tag_as
 from tafelbild.maths import NeuronTrace
 from tafelbild.notation import part
-from tafelbild.notation.formulas import number
-from tafelbild.notation.numbers import MINUS as MINUS_SIGN
+from tafelbild.notation.formulas import format_value
+from tafelbild.notation.number_format import MINUS as MINUS_SIGN
 from tafelbild.theme import BOTTOM_EDGE, BRISK, CALM, LABEL_HEIGHT, LEFT_EDGE, QUICK, RIGHT_EDGE, TOP_EDGE
 
 OVERHANG: Final = 0.35  # of the line to the left of the leftmost mark
@@ -121,7 +121,7 @@ class NumberLine:
         x, y = point
         dot = VGroup(disc(point, SUM_DOT_RADIUS, self.theme.quiet)).set_z_index(Depth.DOT)
         self.sum_dot = set_meaning(tag_as(dot, "the dot of the sum", self.plot.z_axis), "the sum")
-        markup = part("sum", number(self.trace.weighted_sum, self.texts.language))
+        markup = part("sum", format_value(self.trace.weighted_sum, self.texts.language))
         written = set_owners(
             Handwriting(self.theme, markup, height=AXIS_NUMBER_HEIGHT, role="quiet", seed=17), self.sum_dot
         )
@@ -141,7 +141,7 @@ class NumberLine:
         )
         arc = arrow(self.theme, [tuple(point) for point in points], ARC_WIDTH, self.theme.bias, seed=2)
         self.arc = tag_as(arc, "the hop by the bias", self.sum_dot)
-        digits = number(self.trace.bias, self.texts.language)
+        digits = format_value(self.trace.bias, self.texts.language)
         markup = part("bias", digits) if digits.startswith(MINUS_SIGN) else f"+{part('bias', digits)}"
         written = set_owners(Handwriting(self.theme, markup, height=ADDED_HEIGHT, role="bias", seed=19), self.arc)
         side = 1 if end[0] > start[0] else -1

@@ -21,7 +21,7 @@ from tafelbild.draw.flight import Glide, Stretch
 from tafelbild.draw.layouts import SMALL_RADIUS, Layout, attach_edge
 from tafelbild.draw.pen_marks import underline
 from tafelbild.errors import LessonError
-from tafelbild.notation.symbols import PRE_ACTIVATION
+from tafelbild.notation.symbols import PRE_ACTIVATION_SYMBOL
 from tafelbild.theme import DIGIT_HEIGHT, LEFT_EDGE, MIN_DIGIT_HEIGHT, QUICK
 
 SHRINK: Final = 0.894  # scale relative to CalculationNet: rings of 0.47 become rings of 0.42
@@ -88,7 +88,7 @@ class PlotNet:
         )
         left = max(ring.centre[0] for ring in self.layout.rings.values() if ring is not self.neuron) + self.radius + AIR
         for height in Z_HEIGHTS:
-            line = CellRow(theme, [PRE_ACTIVATION, "=", value], height, 95)
+            line = CellRow(theme, [PRE_ACTIVATION_SYMBOL, "=", value], height, 95)
             end = align_columns([line], 0, [y], Z_GAP)
             line.shift(to_3d(min(max(left, x - end / 2), END - end), 0))
             if line.get_left()[0] >= left:

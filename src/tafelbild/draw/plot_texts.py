@@ -19,8 +19,8 @@ from tafelbild.draw.plot_net import PlotNet
 from tafelbild.draw.tagging import set_owners
 from tafelbild.errors import LessonError
 from tafelbild.maths import Evaluation
-from tafelbild.notation import definition, part, shown
-from tafelbild.notation.formulas import number
+from tafelbild.notation import function_definition, part, shown
+from tafelbild.notation.formulas import format_value
 from tafelbild.theme import BOTTOM_EDGE, DIGIT_HEIGHT, LABEL_HEIGHT, LEFT_EDGE, TOP_EDGE
 
 WORDS_RIGHT_EDGE: Final = 2.5  # the notes are to the right of it
@@ -72,7 +72,7 @@ class PlotTexts:
         f, (x, y) = self.frame, self.frame.origin
         self.z_name = set_owners(Handwriting(self.theme, "z", height=DIGIT_HEIGHT, seed=5), self.plot.z_axis)
         self.z_name.move_to(to_3d(x + f.right - 0.1, y - 0.42) if f.both_ways else to_3d(x + f.right + 0.25, y))
-        name = "".join(definition(self.plot.activation).cells[:4])
+        name = "".join(function_definition(self.plot.activation).cells[:4])
         self.y_name = set_owners(Handwriting(self.theme, name, height=0.44, seed=6), self.plot.y_axis).at(
             x + 0.22, NAME_TOP, -1
         )
@@ -82,7 +82,7 @@ class PlotTexts:
 
     def number_at(self, z: Fraction, key: str, seed: int) -> Handwriting:
         """Return the number of ``z`` at the z axis, on its side of 0; LessonError if it does not fit."""
-        markup = part(key, number(z, self.language))
+        markup = part(key, format_value(z, self.language))
         for size in SIZES:
             written = Handwriting(self.theme, markup, height=size * AXIS_NUMBER_HEIGHT, seed=seed)
             set_owners(written, self.plot.z_axis)
@@ -148,7 +148,7 @@ class PlotTexts:
 
     def write_result(self) -> Handwriting:
         """Return the function's value at its height beside the vertical axis; LessonError if it does not fit."""
-        markup = part("result", number(self.own.value, self.language, exact=self.own.exact))
+        markup = part("result", format_value(self.own.value, self.language, exact=self.own.exact))
         if self.z == 0 and self.own.value == 0:
             return self.own_number  # one 0 serves both axes
         for level in (True, False):  # smaller at its height is preferred to larger elsewhere

@@ -12,7 +12,7 @@ from typing import Final
 from tafelbild.lesson.script_checks.decimal_marks import decimal_mark
 from tafelbild.lesson.script_checks.unrelated_digits import DETERMINERS
 from tafelbild.lesson.template import MARKDOWN
-from tafelbild.notation import text
+from tafelbild.notation import plain_text
 
 SENTENCE_END: Final = re.compile(r"[.!?…][\"'“”»)\]]*\s+(?=[\"'„“»(\[]*[^\W_a-zäöüß])")
 NO_SENTENCE_END: Final = re.compile(  # abbreviations and ordinals, whose full stop ends no sentence
@@ -125,7 +125,7 @@ def tex_to_text(tex: str, language: str) -> str | None:
     if r"\part" in tex or r"\cases" in tex:
         return None
     try:
-        said = text(DECIMAL_POINT.sub(decimal_mark(language), tex))
+        said = plain_text(DECIMAL_POINT.sub(decimal_mark(language), tex))
     except RecursionError:
         return None
     return None if UNCONVERTED_TEX.search(said) else said

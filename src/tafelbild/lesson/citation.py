@@ -22,7 +22,7 @@ def short_citation(publication: Publication, language: str) -> str:
     if len(surnames) > MAX_NAMED_AUTHORS:
         who = AND_OTHERS[language].format(surnames[0])
     else:
-        who = TERMS[language].listed(surnames or [""]) or QUOTES[language].format(publication.title[language])
+        who = TERMS[language].join_list(surnames or [""]) or QUOTES[language].format(publication.title[language])
     return ", ".join(filter(None, [who, str(publication.year or "")]))
 
 

@@ -7,7 +7,7 @@ from typing import Final
 from tafelbild.lesson.practice import practice_lesson
 from tafelbild.lesson.values import Credits, Lesson, LessonNumbers, Meaning, Publication
 from tafelbild.maths import ACTIVATIONS
-from tafelbild.notation import IN_FULL
+from tafelbild.notation import MAX_LISTED_INPUTS
 
 MAX_COUNTED: Final = 4  # numbers up to 4 are counted aloud
 SMALL_NETWORK: Final = 100  # neurons; a smaller network is compared with a large one
@@ -82,8 +82,8 @@ NUMBER_CONDITIONS: Final[Mapping[str, Condition]] = {
     "example-negative": Condition(lambda context: context.numbers.example[0] < 0),
     "bias-zero": Condition(lambda context: context.numbers.trace.bias == 0, "neuron.bias = 0"),
     "bias-not-zero": Condition(lambda context: context.numbers.trace.bias != 0),
-    "full-sum": Condition(lambda context: len(context.numbers.trace.inputs) <= IN_FULL),
-    "long-sum": Condition(lambda context: len(context.numbers.trace.inputs) > IN_FULL, MANY_INPUTS),
+    "full-sum": Condition(lambda context: len(context.numbers.trace.inputs) <= MAX_LISTED_INPUTS),
+    "long-sum": Condition(lambda context: len(context.numbers.trace.inputs) > MAX_LISTED_INPUTS, MANY_INPUTS),
     "one-input": Condition(lambda context: len(context.numbers.trace.inputs) == 1, ONE_INPUT),
     "many-inputs": Condition(lambda context: len(context.numbers.trace.inputs) > 1),
 }

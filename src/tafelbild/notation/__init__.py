@@ -1,73 +1,76 @@
-"""How numbers, names, words and formulas are written, in German and in English."""
+"""Notation of numbers, symbols, formulas and terms, in German and in English."""
 
 from tafelbild.notation.calculation import Calculation, Factors
 from tafelbild.notation.formulas import (
     Row,
-    application,
-    compact,
-    definition,
-    function_sign,
-    in_language,
+    activation_markup,
+    function_application,
+    function_definition,
+    layer_formula,
+    localize_numbers,
 )
-from tafelbild.notation.glossary import IDEAS, Disagreement, Idea, disagreements
-from tafelbild.notation.languages import TERMS
-from tafelbild.notation.markup import part, text
-from tafelbild.notation.matrices import LayerForm
-from tafelbild.notation.numbers import MINUS, PLACES, in_brackets, relation, shown, shown_exactly
-from tafelbild.notation.shortening import FIRST, IN_FULL, rows_of_inputs, shown_inputs
+from tafelbild.notation.glossary import GLOSSARY, DiscouragedTerm, GlossaryEntry, find_discouraged_terms
+from tafelbild.notation.layer_equation import LayerEquation
+from tafelbild.notation.markup import part, plain_text
+from tafelbild.notation.number_format import MINUS, ROUNDED_PLACES, equality_sign, in_brackets, shown, shown_exactly
 from tafelbild.notation.symbols import (
-    BIAS,
-    PRE_ACTIVATION,
+    BIAS_SYMBOL,
+    INPUTS_BEFORE_DOTS,
+    MAX_LISTED_INPUTS,
+    PRE_ACTIVATION_SYMBOL,
     bias_name,
     indices,
     input_name,
     input_text,
+    listed_inputs,
     output_name,
     output_text,
+    shown_inputs,
     subscript,
     vector,
     weight_name,
     weight_text,
 )
 from tafelbild.notation.terms import Terms
+from tafelbild.notation.terms_by_language import TERMS
 
 __all__ = [
-    "BIAS",
-    "FIRST",
-    "IDEAS",
-    "IN_FULL",
+    "BIAS_SYMBOL",
+    "GLOSSARY",
+    "INPUTS_BEFORE_DOTS",
+    "MAX_LISTED_INPUTS",
     "MINUS",
-    "PLACES",
-    "PRE_ACTIVATION",
+    "PRE_ACTIVATION_SYMBOL",
+    "ROUNDED_PLACES",
     "TERMS",
     "Calculation",
-    "Disagreement",
+    "DiscouragedTerm",
     "Factors",
-    "Idea",
-    "LayerForm",
+    "GlossaryEntry",
+    "LayerEquation",
     "Row",
     "Terms",
-    "application",
+    "activation_markup",
     "bias_name",
-    "compact",
-    "definition",
-    "disagreements",
-    "function_sign",
+    "equality_sign",
+    "find_discouraged_terms",
+    "function_application",
+    "function_definition",
     "in_brackets",
-    "in_language",
     "indices",
     "input_name",
     "input_text",
+    "layer_formula",
+    "listed_inputs",
+    "localize_numbers",
     "output_name",
     "output_text",
     "part",
-    "relation",
-    "rows_of_inputs",
+    "plain_text",
     "shown",
     "shown_exactly",
     "shown_inputs",
     "subscript",
-    "text",
     "vector",
     "weight_name",
     "weight_text",

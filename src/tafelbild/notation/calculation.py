@@ -1,6 +1,6 @@
-r"""5·0,2 + 2·0,1 + 4·0,25 = 2,2 and 2,2 + 1 = 3,2 and y_2 = ReLU(3,2) = 3,2: a trace, written down.
+r"""The written calculation of a neuron: 5·0,2 + 2·0,1 + 4·0,25 = 2,2; 2,2 + 1 = 3,2; y_2 = ReLU(3,2) = 3,2.
 
-The keys of the parts are those of ``formulas``.
+Parts have the keys listed in ``formulas``.
 """
 
 from collections.abc import Callable, Sequence
@@ -10,11 +10,17 @@ from typing import Final, Literal
 
 from tafelbild.maths.activation import Evaluation
 from tafelbild.maths.neuron import NeuronTrace
-from tafelbild.notation.formulas import Row, application, function, number
+from tafelbild.notation.formulas import Row, apply_cells, format_value, function_application
 from tafelbild.notation.markup import part
-from tafelbild.notation.numbers import MINUS, relation, shown_exactly
-from tafelbild.notation.shortening import rows_of_inputs
-from tafelbild.notation.symbols import BIAS, PRE_ACTIVATION, input_name, output_name, weight_name
+from tafelbild.notation.number_format import MINUS, equality_sign, shown_exactly
+from tafelbild.notation.symbols import (
+    BIAS_SYMBOL,
+    PRE_ACTIVATION_SYMBOL,
+    input_name,
+    listed_inputs,
+    output_name,
+    weight_name,
+)
 
 Factors = Literal["input-first", "weight-first"]
 DOTS: Final = r"\ldots"
@@ -22,14 +28,19 @@ DOTS: Final = r"\ldots"
 
 @dataclass(frozen=True)
 class Calculation:
-    """The lines of one neuron's computation, in the order in which they are written.
+    """The lines of a neuron's calculation, in the order in which they are written.
 
-    ``target`` is the neuron's number in its layer (y_2: 2); its inputs are x_1 to x_n. The three rows of
-    terms (``letters``, ``numbers``, ``products``) have 2n - 1 cells each and align. A negative number stands
-    bare where a line or a bracket begins or behind ``=``, in brackets behind any other sign.
+    ``target``: the neuron's number in its layer (2 for y_2); its inputs are x_1 to x_n. The rows of terms
+    (``letters``, ``numbers``, ``products``) have 2n - 1 cells each and can be aligned. A negative number is in
+    brackets, except at the beginning of a line or bracket and after ``=``.
 
-    With ``first`` a long sum has an ellipsis behind so many terms, and then the last; among the products stands
-    there the sum of those that are left out, with the key ``quiet``. Every result is computed from all.
+    With ``first``, a long sum shows so many terms, an ellipsis and the last term; in ``products``, the sum of the
+    omitted ones, with the key ``quiet``, replaces the ellipsis. Results always include all terms.
+
+    >>> from tafelbild.maths import ACTIVATIONS, Neuron
+    >>> calculation = Calculation(Neuron(("0.2", "0.1"), 1, ACTIVATIONS["relu"]).trace((5, 2)), target=2)
+    >>> calculation.numbers.plain, calculation.output.plain
+    ('5·0,2 + 2·0,1', 'y₂ = ReLU(2,2) = 2,2')
     """
 
     trace: NeuronTrace
@@ -51,14 +62,14 @@ class Calculation:
 
     @property
     def products(self) -> Row:
-        """1 + 0,2 + 1, with the keys product-i. With one input, it is the weighted sum already."""
+        """1 + 0,2 + 1, with the keys product-i; with a single input, the weighted sum itself."""
         return Row(_joined([self._product(i) for i in self.rows]))
 
     @property
     def weighted_sum(self) -> Row:
-        """= 2,2, with the key sum: what follows behind the rows of terms."""
+        """= 2,2, with the key sum; continues the rows of terms."""
         trace = self.trace
-        holds = _relation(*trace.products, trace.weighted_sum)
+        holds = _equality_sign(*trace.products, trace.weighted_sum)
         return Row((holds, self._value("sum", trace.weighted_sum, first=True)))
 
     @property
@@ -68,42 +79,42 @@ class Calculation:
         steps = (trace.weighted_sum, trace.bias, trace.pre_activation)
         start = self._value("sum", trace.weighted_sum, first=True)
         end = self._value("pre-activation", trace.pre_activation, first=True)
-        return Row((start, "+", self._value("bias", trace.bias), _relation(*steps), end))
+        return Row((start, "+", self._value("bias", trace.bias), _equality_sign(*steps), end))
 
     @property
     def named_pre_activation(self) -> Row:
-        """The same line with its name, z = 2,2 + 1 = 3,2, under the key pre-activation-name."""
-        return Row((part("pre-activation-name", PRE_ACTIVATION), "=", *self.pre_activation.cells))
+        """``pre_activation`` preceded by its name, z = 2,2 + 1 = 3,2, with the key pre-activation-name."""
+        return Row((part("pre-activation-name", PRE_ACTIVATION_SYMBOL), "=", *self.pre_activation.cells))
 
     @property
     def activated_sum(self) -> Row:
         """y_2 = ReLU(2,2 + 1), with the keys result-name, activation, open, sum, bias and close."""
         start = self._value("sum", self.trace.weighted_sum, first=True)
         inside = (start, "+", self._value("bias", self.trace.bias))
-        return Row((self._name, "=", *function(self.trace.activation, inside)))
+        return Row((self._name, "=", *apply_cells(self.trace.activation, inside)))
 
     @property
     def output(self) -> Row:
-        """y_2 = ReLU(3,2) = 3,2, with the keys of ``application`` and result-name."""
+        """y_2 = ReLU(3,2) = 3,2, with the keys of ``function_application`` and result-name."""
         trace = self.trace
         y = Evaluation(trace.output, trace.exact)
-        applied = application(trace.activation, trace.pre_activation, y, self.language)
+        applied = function_application(trace.activation, trace.pre_activation, y, self.language)
         return Row((self._name, "=", *applied.cells))
 
     @property
     def whole_in_letters(self) -> Row:
-        """y_2 = ReLU(x_1·w_12 + … + b); each cell has its twin in ``whole_in_numbers``."""
-        inside = (*self.letters.cells, "+", part("bias", BIAS))
-        return Row((self._name, "=", *function(self.trace.activation, inside)))
+        """y_2 = ReLU(x_1·w_12 + … + b); each cell corresponds to one of ``whole_in_numbers``."""
+        inside = (*self.letters.cells, "+", part("bias", BIAS_SYMBOL))
+        return Row((self._name, "=", *apply_cells(self.trace.activation, inside)))
 
     @property
     def whole_in_numbers(self) -> Row:
         """y_2 = ReLU(5·0,2 + … + 1) = 3,2."""
         inside = (*self.numbers.cells, "+", self._value("bias", self.trace.bias))
-        return Row((self._name, "=", *function(self.trace.activation, inside), *self.output.cells[-2:]))
+        return Row((self._name, "=", *apply_cells(self.trace.activation, inside), *self.output.cells[-2:]))
 
     def product(self, index: int) -> Row:
-        """x_1·w_12 = 5·0,2 = 1 for input ``index`` (from 1): one product on a line of its own."""
+        """x_1·w_12 = 5·0,2 = 1 for input ``index`` (from 1)."""
         return Row((self._term_in_letters(index), "=", *self.product_in_numbers(index).cells))
 
     def product_in_numbers(self, index: int) -> Row:
@@ -111,30 +122,30 @@ class Calculation:
         product = self.trace.products[index - 1]
         factors = (self.trace.inputs[index - 1], self.trace.weights[index - 1])
         value = self._value(f"product-{index}", product, first=True)
-        return Row((self._term_in_numbers(index, first=True), _relation(*factors, product), value))
+        return Row((self._term_in_numbers(index, first=True), _equality_sign(*factors, product), value))
 
     def input_value(self, index: int) -> str:
-        """Return the value of an input as it stands in its neuron, with the key input-i."""
+        """Return the value of an input for its neuron, with the key input-i."""
         return self._value(f"input-{index}", self.trace.inputs[index - 1], first=True)
 
     def weight_value(self, index: int, *, brackets: bool = True) -> str:
-        """Return the value of a weight as it stands on its edge, a negative one in brackets, with the key weight-i."""
+        """Return the value of a weight for its edge, a negative one in brackets, with the key weight-i."""
         return self._value(f"weight-{index}", self.trace.weights[index - 1], first=not brackets)
 
     @property
     def bias_equation(self) -> str:
-        """Return b = 1, as it stands in the box of the bias, with the keys bias-name and bias."""
-        return f"{part('bias-name', BIAS)}={self._value('bias', self.trace.bias, first=True)}"
+        """Return b = 1 for the box of the bias, with the keys bias-name and bias."""
+        return f"{part('bias-name', BIAS_SYMBOL)}={self._value('bias', self.trace.bias, first=True)}"
 
     @property
     def rows(self) -> tuple[int | None, ...]:
-        """The numbers of the inputs whose terms are written; ``None`` is the ellipsis."""
+        """Numbers of the inputs whose terms are written; ``None`` stands for the ellipsis."""
         count = len(self.trace.inputs)
-        return tuple(range(1, count + 1)) if self.first is None else rows_of_inputs(count, self.first)
+        return tuple(range(1, count + 1)) if self.first is None else listed_inputs(count, self.first)
 
     @property
     def left_out(self) -> int:
-        """How many products the ellipsis stands for; 0 without one."""
+        """Number of products that the ellipsis stands for; 0 without one."""
         return len(self.trace.inputs) - len(self.rows) + 1 if None in self.rows else 0
 
     @property
@@ -168,17 +179,17 @@ class Calculation:
         return rf"{w}\cdot {x}" if self.factors == "weight-first" else rf"{x}\cdot {w}"
 
     def _value(self, key: str, value: Fraction, *, first: bool = False) -> str:
-        """Return a number as a part; the brackets of a negative one stay outside it."""
-        digits = number(value, self.language)
+        """Return a number as a part, with the brackets of a negative number outside the part."""
+        digits = format_value(value, self.language)
         markup = part(key, digits)
         return f"({markup})" if digits.startswith(MINUS) and not first else markup
 
 
 def _joined(terms: Sequence[str]) -> tuple[str, ...]:
-    """Return the terms as cells with a plus between each two."""
+    """Return the terms as cells, separated by plus signs."""
     first, *others = terms
     return (first, *(cell for term in others for cell in ("+", term)))
 
 
-def _relation(*values: Fraction) -> str:
-    return relation(all(map(shown_exactly, values)))
+def _equality_sign(*values: Fraction) -> str:
+    return equality_sign(all(map(shown_exactly, values)))

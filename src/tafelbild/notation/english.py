@@ -1,4 +1,4 @@
-"""The words of English lessons."""
+"""Terms of English lessons."""
 
 from types import MappingProxyType
 from typing import Final
@@ -30,7 +30,7 @@ ENGLISH: Final = Terms(
     add="Add",
     with_bias="with the bias",
     your_turn="Your turn:",
-    reading="Further reading",
+    further_reading="Further reading",
     activate="Activate",
     negative="negative",
     positive="positive",
@@ -53,8 +53,8 @@ ENGLISH: Final = Terms(
             "squashed": "the result comes ever closer to {}",
         }
     ),
-    leads=("from", "to"),
-    after="Based on a script by",
+    edge_ends=("from", "to"),
+    based_on="Based on a script by",
     source="Source",
     conjunction="and",
     one="one",
@@ -62,7 +62,7 @@ ENGLISH: Final = Terms(
         *("one", "two", "three", "four", "five", "six"),
         *("seven", "eight", "nine", "ten", "eleven", "twelve"),
     ),
-    places=(
+    place_ordinals=(
         *("first", "second", "third", "fourth", "fifth", "sixth"),
         *("seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"),
     ),
@@ -70,5 +70,5 @@ ENGLISH: Final = Terms(
         *("first", "second", "third", "fourth", "fifth", "sixth"),
         *("seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"),
     ),
-    ordinal_ends=("th", "st", "nd", "rd", *("th",) * 6),
+    ordinal_suffixes=("th", "st", "nd", "rd", *("th",) * 6),
 )

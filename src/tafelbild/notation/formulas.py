@@ -1,9 +1,9 @@
-r"""y_2 = f(x_1 w_12 + x_2 w_22 + … + b): the formulas that show what an activation function does.
+r"""Formulas of activation functions: y_2 = f(x_1 w_12 + x_2 w_22 + … + b).
 
-Every formula is a ``Row`` of cells of hand markup. What can be addressed is a ``\part{KEY}{…}``, each key at
-most once in a row: ``input-1``, ``weight-1``, ``product-1``, ``sum``, ``bias``, ``pre-activation``,
+Every formula is a ``Row`` of cells of hand markup. Addressable parts are ``\part{KEY}{…}``, with
+each key at most once in a row: ``input-1``, ``weight-1``, ``product-1``, ``sum``, ``bias``, ``pre-activation``,
 ``result``; ``activation`` (the sign of the function), ``open`` and ``close`` (its brackets), ``result-name``
-(the y_2 in front). A letter and the number that takes its place have the same key.
+(the y_2 in front). A letter and the number that replaces it have the same key.
 """
 
 import re
@@ -11,32 +11,32 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from tafelbild.maths.activation import Activation, Evaluation
-from tafelbild.notation.markup import part, text
-from tafelbild.notation.numbers import PLACES, relation, shown, shown_exactly
-from tafelbild.notation.symbols import BIAS, PRE_ACTIVATION, vector
+from tafelbild.notation.markup import part, plain_text
+from tafelbild.notation.number_format import ROUNDED_PLACES, equality_sign, shown, shown_exactly
+from tafelbild.notation.symbols import BIAS_SYMBOL, PRE_ACTIVATION_SYMBOL, vector
 
 
 @dataclass(frozen=True)
 class Row:
-    """One written line: cells of hand markup, each a term or a sign, so that lines can align."""
+    """A written line: cells of hand markup, each a term or a sign, so that lines can be aligned."""
 
     cells: tuple[str, ...]
 
     @property
     def markup(self) -> str:
-        """The whole line as one piece of hand markup."""
+        """The whole line as hand markup."""
         return "".join(self.cells)
 
     @property
     def plain(self) -> str:
         """The line as plain text, for scripts, transcripts and alternative text."""
-        return text(self.markup)
+        return plain_text(self.markup)
 
 
-def in_language(markup: str, language: str) -> str:
-    r"""Write the numbers in ``markup`` (``\number{0.01}``) as the language does, and separate lists clearly.
+def localize_numbers(markup: str, language: str) -> str:
+    r"""Format the numbers in ``markup`` (``\number{0.01}``) for a language; separate lists by ; beside decimal commas.
 
-    >>> in_language(r"\text{max}(\number{0.01}z,z)", "de"), in_language(r"\text{max}(0,z)", "de")
+    >>> localize_numbers(r"\text{max}(\number{0.01}z,z)", "de"), localize_numbers(r"\text{max}(0,z)", "de")
     ('\\text{max}(0,01z;z)', '\\text{max}(0,z)')
     """
     numbers = [Fraction(number) for number in re.findall(r"\\number\{([^}]*)\}", markup)]
@@ -45,53 +45,58 @@ def in_language(markup: str, language: str) -> str:
     return re.sub(r"\\number\{([^}]*)\}", lambda found: shown(Fraction(found[1]), language), markup)
 
 
-def function_sign(activation: Activation) -> str:
-    r"""Return what stands in front of the brackets, as hand markup (``\sigma``, ``\text{ReLU}``)."""
+def activation_markup(activation: Activation) -> str:
+    r"""Return the symbol of the function as hand markup.
+
+    >>> from tafelbild.maths.activation import RELU, SIGMOID
+    >>> activation_markup(RELU), activation_markup(SIGMOID)
+    ('\\text{ReLU}', '\\sigma')
+    """
     return r"\sigma" if activation.symbol == "σ" else rf"\text{{{activation.symbol}}}"
 
 
-def function(activation: Activation, inside: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the cells of the function applied to ``inside``: its sign, bracket, the cells, bracket."""
-    sign = part("activation", function_sign(activation))
+def apply_cells(activation: Activation, inside: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the cells of the function applied to ``inside``: its symbol, a bracket, the cells, a bracket."""
+    sign = part("activation", activation_markup(activation))
     return (sign, part("open", "("), *inside, part("close", ")"))
 
 
-def definition(activation: Activation, language: str = "de") -> Row:
-    r"""Return the line that says what the function is.
+def function_definition(activation: Activation, language: str = "de") -> Row:
+    r"""Return the definition of the function.
 
     >>> from tafelbild.maths.activation import RELU, LEAKY_RELU
-    >>> definition(RELU).plain, definition(LEAKY_RELU, "en").plain
+    >>> function_definition(RELU).plain, function_definition(LEAKY_RELU, "en").plain
     ('ReLU(z) = max(0, z)', 'LReLU(z) = max(0.01z, z)')
     """
-    z = part("pre-activation", PRE_ACTIVATION)
-    return Row((*function(activation, (z,)), "=", in_language(activation.formula, language)))
+    z = part("pre-activation", PRE_ACTIVATION_SYMBOL)
+    return Row((*apply_cells(activation, (z,)), "=", localize_numbers(activation.formula, language)))
 
 
-def application(activation: Activation, z: Fraction, y: Evaluation, language: str = "de") -> Row:
-    """Return the line that applies the function to one number.
+def function_application(activation: Activation, z: Fraction, y: Evaluation, language: str = "de") -> Row:
+    """Return the function applied to the number ``z``, with the result ``y``.
 
     >>> from tafelbild.maths.activation import RELU, SIGMOID
-    >>> application(RELU, Fraction(-2), RELU(Fraction(-2))).plain
+    >>> function_application(RELU, Fraction(-2), RELU(Fraction(-2))).plain
     'ReLU(−2) = 0'
-    >>> application(SIGMOID, Fraction("3.2"), SIGMOID(Fraction("3.2"))).plain
+    >>> function_application(SIGMOID, Fraction("3.2"), SIGMOID(Fraction("3.2"))).plain
     'σ(3,2) ≈ 0,9608'
     """
-    result = part("result", number(y.value, language, exact=y.exact))
-    holds = relation(y.exact and shown_exactly(z) and shown_exactly(y.value))
-    return Row((*function(activation, (part("pre-activation", number(z, language)),)), holds, result))
+    result = part("result", format_value(y.value, language, exact=y.exact))
+    holds = equality_sign(y.exact and shown_exactly(z) and shown_exactly(y.value))
+    return Row((*apply_cells(activation, (part("pre-activation", format_value(z, language)),)), holds, result))
 
 
-def compact(activation: Activation) -> Row:
-    """Return the whole layer in one line; W has our w_ij in row j and column i, a vector wears an arrow.
+def layer_formula(activation: Activation) -> Row:
+    """Return the formula of a whole layer, with arrows over vectors; w_ij is in row j and column i of W.
 
     >>> from tafelbild.maths.activation import RELU
-    >>> compact(RELU).plain
+    >>> layer_formula(RELU).plain
     'y⃗ = ReLU(W x⃗ + b⃗)'
     """
-    inside = (part("weight", "W"), rf"\,{part('input', vector('x'))}", "+", part("bias", vector(BIAS)))
-    return Row((part("result", vector("y")), "=", *function(activation, inside)))
+    inside = (part("weight", "W"), rf"\,{part('input', vector('x'))}", "+", part("bias", vector(BIAS_SYMBOL)))
+    return Row((part("result", vector("y")), "=", *apply_cells(activation, inside)))
 
 
-def number(value: Fraction, language: str, *, exact: bool = True) -> str:
-    """Return ``value`` in full if that is possible and true, else to ``PLACES`` places."""
-    return shown(value, language, None if exact and shown_exactly(value) else PLACES)
+def format_value(value: Fraction, language: str, *, exact: bool = True) -> str:
+    """Return ``value`` with all its digits if it is an exact, finite decimal, else rounded to ``ROUNDED_PLACES``."""
+    return shown(value, language, None if exact and shown_exactly(value) else ROUNDED_PLACES)

@@ -1,4 +1,4 @@
-"""The words of German lessons."""
+"""Terms of German lessons."""
 
 from types import MappingProxyType
 from typing import Final
@@ -30,7 +30,7 @@ GERMAN: Final = Terms(
     add="Addieren",
     with_bias="mit Bias",
     your_turn="Jetzt du:",
-    reading="Weiterlesen",
+    further_reading="Weiterlesen",
     activate="Aktivieren",
     negative="negativ",
     positive="positiv",
@@ -53,8 +53,8 @@ GERMAN: Final = Terms(
             "squashed": "rückt das Ergebnis immer näher an {}",
         }
     ),
-    leads=("von", "zu"),
-    after="Nach einem Skript von",
+    edge_ends=("von", "zu"),
+    based_on="Nach einem Skript von",
     source="Quelle",
     conjunction="und",
     one="eins",
@@ -62,7 +62,7 @@ GERMAN: Final = Terms(
         *("ein", "zwei", "drei", "vier", "fünf", "sechs"),
         *("sieben", "acht", "neun", "zehn", "elf", "zwölf"),
     ),
-    places=(
+    place_ordinals=(
         *("erster", "zweiter", "dritter", "vierter", "fünfter", "sechster"),
         *("siebter", "achter", "neunter", "zehnter", "elfter", "zwölfter"),
     ),
@@ -70,5 +70,5 @@ GERMAN: Final = Terms(
         *("ersten", "zweiten", "dritten", "vierten", "fünften", "sechsten"),
         *("siebten", "achten", "neunten", "zehnten", "elften", "zwölften"),
     ),
-    ordinal_ends=(".",) * 10,
+    ordinal_suffixes=(".",) * 10,
 )

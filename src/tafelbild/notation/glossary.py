@@ -1,7 +1,7 @@
-"""One word per idea: the words that a script says where the screen says another one.
+"""Glossary: words in scripts that differ from the agreed terms on screen.
 
-A *grave* word names something else, so that a listener learns it wrongly. The others are synonyms that books use:
-of two words for one thing a beginner thinks that they are two things.
+A *grave* word means something else, so that a listener learns it wrongly. The others are synonyms from books, which
+beginners take for a second concept.
 """
 
 import re
@@ -11,12 +11,12 @@ from functools import cache
 from types import MappingProxyType
 from typing import Final
 
-from tafelbild.notation.languages import TERMS
+from tafelbild.notation.terms_by_language import TERMS
 
 
 @dataclass(frozen=True)
-class Idea:
-    """The agreed word, and patterns of words (with their endings) that must not stand for it."""
+class GlossaryEntry:
+    """An agreed term, and patterns of discouraged words for it, with their inflections."""
 
     agreed: str
     grave: tuple[str, ...] = ()
@@ -24,8 +24,8 @@ class Idea:
 
 
 @dataclass(frozen=True)
-class Disagreement:
-    """A word as it is written, the agreed one, and where it starts in the text."""
+class DiscouragedTerm:
+    """A discouraged word in a text, the agreed term, and the start offset of the word."""
 
     word: str
     agreed: str
@@ -35,108 +35,110 @@ class Disagreement:
 
 GERMAN: Final = TERMS["de"]
 ENGLISH: Final = TERMS["en"]
-SCHICHT: Final = r"(?:[Ss]chicht(?:en)?|[Ll]agen?)"
-ORDINAL: Final = (
+LAYER_WORDS: Final = r"(?:[Ss]chicht(?:en)?|[Ll]agen?)"
+ORDINAL_WORDS: Final = (
     r"(?:[Ee]rste|[Zz]weite|[Dd]ritte|[Vv]ierte|[Ll]etzte|[Nn]ächste|[Vv]orherige|[Jj]ede|[Ee]inzelne)[nr]?"
 )
-UNSEEN: Final = r"(?:[Vv]ersteckte|[Vv]erdeckte|[Vv]erborgene|[Ii]nnere)[mnrs]?"
+HIDDEN_WORDS: Final = r"(?:[Vv]ersteckte|[Vv]erdeckte|[Vv]erborgene|[Ii]nnere)[mnrs]?"
 
-IN_GERMAN: Final = (  # of two ideas whose words begin alike the longer comes first
-    Idea(
+GERMAN_GLOSSARY: Final = (  # of two entries with a common beginning the longer comes first
+    GlossaryEntry(
         GERMAN.bias,
         grave=(r"Verzerrung(?:en|s-?[Tt]erme?[ns]?|swerte?[ns]?|sgrößen?)?", r"Vorspannung(?:en)?"),
         synonyms=(r"Schwell(?:en)?werte?[ns]?", r"Offsets?"),
     ),
-    Idea(GERMAN.weights, synonyms=(r"(?:Ge)?[Ww]ichtung(?:en|sfaktor(?:en|s)?)?", r"Gewichtsfaktor(?:en|s)?")),
-    Idea(
+    GlossaryEntry(GERMAN.weights, synonyms=(r"(?:Ge)?[Ww]ichtung(?:en|sfaktor(?:en|s)?)?", r"Gewichtsfaktor(?:en|s)?")),
+    GlossaryEntry(
         GERMAN.input_layer_said,
         synonyms=(
-            rf"(?:Eingabe|Eingangs|Input)-?{SCHICHT}",
+            rf"(?:Eingabe|Eingangs|Input)-?{LAYER_WORDS}",
             r"(?:Eingabe|Eingangs)-?[Ll]ayern?s?|Input(?:\s+L|l)ayern?s?",
         ),
     ),
-    Idea(
+    GlossaryEntry(
         GERMAN.output_layer_said,
         synonyms=(
-            rf"(?:Ausgabe|Ausgangs|Output)-?{SCHICHT}",
+            rf"(?:Ausgabe|Ausgangs|Output)-?{LAYER_WORDS}",
             r"(?:Ausgabe|Ausgangs)-?[Ll]ayern?s?|Output(?:\s+L|l)ayern?s?",
         ),
     ),
-    Idea(
+    GlossaryEntry(
         GERMAN.hidden_layer_said,
         synonyms=(
-            rf"(?:Zwischen|Hidden)-?{SCHICHT}",
+            rf"(?:Zwischen|Hidden)-?{LAYER_WORDS}",
             r"Zwischen-?[Ll]ayern?s?|Hidden(?:-L|l)ayern?s?",
-            rf"{UNSEEN}\s+(?:{SCHICHT}|Layern?s?)",
+            rf"{HIDDEN_WORDS}\s+(?:{LAYER_WORDS}|Layern?s?)",
         ),
     ),
-    Idea(
+    GlossaryEntry(
         GERMAN.hidden_layer_said.split()[-1],
-        synonyms=(r"(?:(?:Neuronen|Netz|Netzwerk)-?[Ss]|S)chicht(?:en)?", r"Lagen", rf"{ORDINAL}\s+Lage"),
+        synonyms=(r"(?:(?:Neuronen|Netz|Netzwerk)-?[Ss]|S)chicht(?:en)?", r"Lagen", rf"{ORDINAL_WORDS}\s+Lage"),
     ),
-    Idea(
+    GlossaryEntry(
         GERMAN.neuron,
         synonyms=(
             r"(?:(?:Eingabe|Eingangs|Ausgabe|Ausgangs|Input|Output|Netz|Netzwerk)-?[Kk]|K)noten(?:punkte?[ns]?|s)?",
         ),
     ),
-    Idea(
+    GlossaryEntry(
         GERMAN.activation_function,
         grave=(r"Übertragungs-?[Ff]unktion(?:en)?",),  # for many authors the weighted sum
         synonyms=(r"Transfer-?[Ff]unktion(?:en)?", r"Aktivierungs-Funktion(?:en)?"),
     ),
-    Idea(
+    GlossaryEntry(
         "gewichtete Summe",
         grave=(r"[Gg]ewichtete[mnrs]?\s+(?:Mittel(?:werte?[ns]?|s)?|Durchschnitte?[ns]?)",),
         synonyms=(r"Netto-?(?:[Ee]ingaben?|[Ii]nputs?)", r"Netz-?[Ee]ingaben?", r"[Gg]ewogene[mnrs]?\s+Summen?"),
     ),
-    Idea("gewichtete Summe plus Bias", synonyms=(r"(?:Vor|Prä)-?[Aa]ktivierung(?:en)?",)),
-    Idea(GERMAN.inputs, synonyms=(r"Eingangs(?:werte?[ns]?|größen?|signale?[ns]?)", r"Inputs?(?!-)")),
+    GlossaryEntry("gewichtete Summe plus Bias", synonyms=(r"(?:Vor|Prä)-?[Aa]ktivierung(?:en)?",)),
+    GlossaryEntry(GERMAN.inputs, synonyms=(r"Eingangs(?:werte?[ns]?|größen?|signale?[ns]?)", r"Inputs?(?!-)")),
 )
-IN_ENGLISH: Final = (
-    Idea(ENGLISH.bias.lower(), grave=(r"distortions?",), synonyms=(r"offsets?", r"thresholds?")),
-    Idea(ENGLISH.weights.lower(), synonyms=(r"weightings", r"weighting\s+(?:factor|coefficient)s?")),
-    Idea(ENGLISH.hidden_layer_said, synonyms=(r"(?:intermediate|inner|concealed)\s+layers?",)),
-    Idea(
+ENGLISH_GLOSSARY: Final = (
+    GlossaryEntry(ENGLISH.bias.lower(), grave=(r"distortions?",), synonyms=(r"offsets?", r"thresholds?")),
+    GlossaryEntry(ENGLISH.weights.lower(), synonyms=(r"weightings", r"weighting\s+(?:factor|coefficient)s?")),
+    GlossaryEntry(ENGLISH.hidden_layer_said, synonyms=(r"(?:intermediate|inner|concealed)\s+layers?",)),
+    GlossaryEntry(
         ENGLISH.neuron.lower(),
         synonyms=(
             r"(?:(?:input|output|hidden)[\s-]+)?nodes?",
             r"(?:input|output|hidden|neural|single|each|every)\s+units?(?!\s+(?:step|circle|vector|\d))",
         ),
     ),
-    Idea(ENGLISH.activation_function.lower(), synonyms=(r"(?:transfer|squashing)\s+functions?",)),
-    Idea("weighted sum", grave=(r"weighted\s+(?:averages?|means?)",), synonyms=(r"(?:net|summed)\s+inputs?",)),
-    Idea("pre-activation", synonyms=(r"preactivations?", r"logits?")),
+    GlossaryEntry(ENGLISH.activation_function.lower(), synonyms=(r"(?:transfer|squashing)\s+functions?",)),
+    GlossaryEntry("weighted sum", grave=(r"weighted\s+(?:averages?|means?)",), synonyms=(r"(?:net|summed)\s+inputs?",)),
+    GlossaryEntry("pre-activation", synonyms=(r"preactivations?", r"logits?")),
 )
-IDEAS: Final[Mapping[str, tuple[Idea, ...]]] = MappingProxyType({"de": IN_GERMAN, "en": IN_ENGLISH})
-TOLD_OF: Final = re.compile(  # "manchmal auch Knoten genannt", "also called nodes" tells of the word
+GLOSSARY: Final[Mapping[str, tuple[GlossaryEntry, ...]]] = MappingProxyType(
+    {"de": GERMAN_GLOSSARY, "en": ENGLISH_GLOSSARY}
+)
+MENTIONED: Final = re.compile(  # the word is only mentioned: "manchmal auch Knoten genannt", "also called nodes"
     r"\b(?:auch|manchmal|oft|häufig)\s(?:als\s|einen?\s)?\W*\x00\W*(?:genannt|bezeichnet)\b|"
     r"\b(?:heißt|heißen)\s(?:auch|manchmal|oft|häufig)\s\W*\x00|"
     r"\b(?:also|sometimes|often)\s(?:called|known\sas|named)\s(?:an?\s|the\s)?\W*\x00"
 )
-WINDOW: Final = 40  # characters on either side of a word that may tell of it
+CONTEXT_CHARS: Final = 40  # on either side of a word, searched for ``MENTIONED``
 
 
-def disagreements(text: str, language: str) -> Iterator[Disagreement]:
-    """Yield the words of a text that are not the agreed ones, in order.
+def find_discouraged_terms(text: str, language: str) -> Iterator[DiscouragedTerm]:
+    """Yield the discouraged words of a text, in order.
 
-    >>> [(found.word, found.agreed) for found in disagreements("Die Verzerrung des Knotens", "de")]
+    >>> [(found.word, found.agreed) for found in find_discouraged_terms("Die Verzerrung des Knotens", "de")]
     [('Verzerrung', 'Bias'), ('Knotens', 'Neuron')]
     """
-    for found in pattern_of(language).finditer(text):
-        around = f"{text[max(0, found.start() - WINDOW) : found.start()]}\0{text[found.end() : found.end() + WINDOW]}"
-        if not TOLD_OF.search(around):
-            idea, grave = (found.lastgroup or "").split("_")[1:]
-            yield Disagreement(found[0], IDEAS[language][int(idea)].agreed, found.start(), grave == "grave")
+    for found in discouraged_pattern(language).finditer(text):
+        around = f"{text[max(0, found.start() - CONTEXT_CHARS) : found.start()]}\0{text[found.end() : found.end() + CONTEXT_CHARS]}"
+        if not MENTIONED.search(around):
+            entry, grave = (found.lastgroup or "").split("_")[1:]
+            yield DiscouragedTerm(found[0], GLOSSARY[language][int(entry)].agreed, found.start(), grave == "grave")
 
 
 @cache
-def pattern_of(language: str) -> re.Pattern[str]:
-    """Return a pattern for all words of a language; the name of its group is ``idea_INDEX_KIND``."""
+def discouraged_pattern(language: str) -> re.Pattern[str]:
+    """Return a pattern of all discouraged words of a language; its groups are named ``entry_INDEX_KIND``."""
     groups = (
-        f"(?P<idea_{index}_{kind}>{'|'.join(words)})"
-        for index, idea in enumerate(IDEAS[language])
-        for kind, words in (("grave", idea.grave), ("synonym", idea.synonyms))
+        f"(?P<entry_{index}_{kind}>{'|'.join(words)})"
+        for index, entry in enumerate(GLOSSARY[language])
+        for kind, words in (("grave", entry.grave), ("synonym", entry.synonyms))
         if words
     )
     flags = re.IGNORECASE if language == "en" else re.NOFLAG  # German nouns are known by their capital

@@ -1,7 +1,7 @@
-r"""Hand markup, a subset of TeX, and what it reads as in plain text.
+r"""Hand markup, a subset of TeX, and its conversion to plain text.
 
 ``w_{12}``, ``e^{-z}``, ``\frac{}{}``, ``\sqrt{}``, ``\cases{1 & z>0 \\ 0 & z\le 0}``, ``\cdot``, ``\le``,
-``\sigma`` …, ``\text{ReLU}``, brackets, and ``\part{KEY}{…}``: a part that can be addressed. Spaces carry no
+``\sigma`` …, ``\text{ReLU}``, brackets, and ``\part{KEY}{…}``: an addressable part. Spaces have no
 meaning outside ``\text``. A comma between digits is a decimal comma.
 """
 
@@ -31,13 +31,13 @@ _CHARACTERS: Final = {
     "&": " | ",
     "-": "−",
 }
-ARROW: Final = "\u20d7"  # combining: it stands over the letter before it
+ARROW: Final = "\u20d7"  # combining arrow over the preceding letter
 _BELOW: Final = str.maketrans("0123456789−ij", "₀₁₂₃₄₅₆₇₈₉₋ᵢⱼ")
 _ABOVE: Final = str.maketrans("0123456789−zinT", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻ᶻⁱⁿᵀ")
 
 
 def part(key: str, markup: str) -> str:
-    r"""Return ``markup`` as a part that can be addressed; ``key`` is a role, or a role and an index.
+    r"""Return ``markup`` as an addressable part; ``key`` is a role, optionally with an index.
 
     >>> part("weight-1", "w_{12}")
     '\\part{weight-1}{w_{12}}'
@@ -45,32 +45,32 @@ def part(key: str, markup: str) -> str:
     return rf"\part{{{key}}}{{{markup}}}"
 
 
-def text(markup: str) -> str:
-    r"""Return how ``markup`` reads as one line of plain text, with spaces round the signs that join.
+def plain_text(markup: str) -> str:
+    r"""Return ``markup`` as one line of plain text, with spaces around operators.
 
-    >>> text(r"\part{result}{y_2}=\text{max}(0,z)"), text(r"5\cdot 0,2+2\cdot(-0,1)")
+    >>> plain_text(r"\part{result}{y_2}=\text{max}(0,z)"), plain_text(r"5\cdot 0,2+2\cdot(-0,1)")
     ('y₂ = max(0, z)', '5·0,2 + 2·(−0,1)')
-    >>> text(r"\frac{1}{1+e^{-z}}"), text(r"\cases{1 & z>0 \\ 0 & z\le 0}")
+    >>> plain_text(r"\frac{1}{1+e^{-z}}"), plain_text(r"\cases{1 & z>0 \\ 0 & z\le 0}")
     ('1/(1 + e⁻ᶻ)', '{1 (z > 0); 0 (z ≤ 0)}')
     """
     return _spaced(_read(match[0] for match in _SIGN.finditer(markup)))
 
 
 def _read(signs: Iterator[str], *, verbatim: bool = False) -> str:
-    """Read up to the brace that closes this group, or to the end."""
+    """Read up to the closing brace of the current group, or to the end."""
     inside = takewhile(lambda sign: sign != "}", signs)
     return "".join(sign if verbatim else _word(sign, signs) for sign in inside)
 
 
 def _word(sign: str, signs: Iterator[str]) -> str:
-    """Return what one sign says, together with the groups behind it that belong to it."""
+    """Return the text of one sign or command, including the argument groups of a command."""
     if sign in _COMMANDS:
         return _COMMANDS[sign](signs)
     return "" if sign.isspace() else _CHARACTERS.get(sign, sign)
 
 
 def _group(signs: Iterator[str], *, verbatim: bool = False) -> str:
-    """Read the next group: braces, or a single sign."""
+    """Read the next argument: a group in braces, or a single sign."""
     sign = next((sign for sign in signs if not sign.isspace()), "")
     return _read(signs, verbatim=verbatim) if sign == "{" else _word(sign, signs)
 
@@ -81,7 +81,7 @@ def _part(signs: Iterator[str]) -> str:
 
 
 def _script(sign: str, content: str) -> str:
-    """Write small characters where there are any for all of it, else ``^(…)``."""
+    """Return a sub- or superscript in Unicode characters if all exist, else as ``^(…)``."""
     small = content.translate(_BELOW if sign == "_" else _ABOVE)
     return small if not set(small.replace(",", "")) & set(content) else f"{sign}({content})"
 
@@ -91,7 +91,7 @@ def _operand(content: str) -> str:
 
 
 def _cases(signs: Iterator[str]) -> str:
-    """Read rows of cells: each a value, and when it holds."""
+    """Read the rows of a definition by cases: a value and its condition each."""
     next((sign for sign in signs if not sign.isspace()), "")
     rows: list[list[str]] = [[""]]
     for sign in takewhile(lambda sign: sign != "}", signs):

@@ -1,6 +1,6 @@
-"""x_i, w_ij, y_j, b, z: what things are called, as hand markup and as plain text.
+"""Symbols x_i, w_ij, y_j, b, z, as hand markup and as plain text; and which of many inputs are listed.
 
-The convention, stated here once: w_ij leads from x_i to y_j, the source first, as in the script. Many books
+Index convention: w_ij leads from x_i to y_j, the source first, as in the script. Many books
 write the target first; their W (in W x + b) has our w_ij in row j and column i. Neurons count from 1.
 
 A name without ``_text`` is hand markup (``w_{12}``), with it plain text for scripts and captions (``w₁₂``).
@@ -8,14 +8,16 @@ A name without ``_text`` is hand markup (``w_{12}``), with it plain text for scr
 
 from typing import Final
 
-BIAS: Final = "b"
-PRE_ACTIVATION: Final = "z"
+BIAS_SYMBOL: Final = "b"
+PRE_ACTIVATION_SYMBOL: Final = "z"
 
+MAX_LISTED_INPUTS: Final = 8  # more inputs are listed with an ellipsis
+INPUTS_BEFORE_DOTS: Final = 2  # inputs before the ellipsis
 _SUBSCRIPTS: Final = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
 
 def indices(*numbers: int) -> str:
-    """Return indices side by side; with commas as soon as one has two digits, so that they stay apart.
+    """Return indices side by side, separated by commas if one of them has two digits.
 
     >>> indices(1, 2), indices(1, 10), indices(11, 1), indices(12)
     ('12', '1,10', '11,1', '12')
@@ -36,7 +38,7 @@ def subscript(*numbers: int) -> str:
 
 
 def vector(letter: str) -> str:
-    r"""Return a letter with an arrow over it: the numbers of a whole layer, one under the other.
+    r"""Return a letter with a vector arrow, for the values of a whole layer.
 
     >>> vector("x")
     '\\vec{x}'
@@ -81,7 +83,7 @@ def input_text(number: int) -> str:
 
 
 def bias_name(number: int) -> str:
-    """Return the name of the bias of the ``number``-th neuron, where a whole layer is meant.
+    """Return the name of the bias of the ``number``-th neuron of a layer as hand markup.
 
     >>> bias_name(2)
     'b_{2}'
@@ -105,3 +107,23 @@ def weight_text(*, source: int, target: int) -> str:
     ('w₁₂', 'w₁,₁₀')
     """
     return f"w{subscript(source, target)}"
+
+
+def listed_inputs(count: int, first: int = INPUTS_BEFORE_DOTS) -> tuple[int | None, ...]:
+    """Return the numbers of the inputs to list; ``None`` stands for the ellipsis.
+
+    >>> listed_inputs(3), listed_inputs(50), listed_inputs(50, first=3)
+    ((1, 2, 3), (1, 2, None, 50), (1, 2, 3, None, 50))
+    """
+    if count <= MAX_LISTED_INPUTS:
+        return tuple(range(1, count + 1))
+    return *range(1, first + 1), None, count
+
+
+def shown_inputs(count: int, first: int = INPUTS_BEFORE_DOTS) -> tuple[int, ...]:
+    """Return the numbers of the listed inputs, without the ellipsis.
+
+    >>> shown_inputs(3), shown_inputs(50)
+    ((1, 2, 3), (1, 2, 50))
+    """
+    return tuple(number for number in listed_inputs(count, first) if number is not None)

@@ -1,15 +1,15 @@
-"""One word per idea: what stands on the screen and what scripts say."""
+"""The terms of a language: the agreed word for each concept, on screen and in scripts."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tafelbild.maths.activation import Activation, Side
-from tafelbild.notation.numbers import shown
+from tafelbild.notation.number_format import shown
 
 
 @dataclass(frozen=True)
 class Terms:
-    """The words of one language. Labels start as a label does; words for running text end in ``_said``."""
+    """Terms of one language. Plain names are labels; names with ``_said`` are for running text."""
 
     language: str
     neuron: str
@@ -19,11 +19,11 @@ class Terms:
     bias: str
     sum: str
     weighted_sum: str
-    more_products: str  # "{} more products": what an ellipsis stands for
+    more_products: str  # label of an ellipsis: "{} more products"
     interim_result: str
     activation_function: str
     output: str
-    result: str  # what comes out of a network
+    result: str  # output of a network
     input_layer: str
     hidden_layer: str
     hidden_layers: str
@@ -36,24 +36,24 @@ class Terms:
     activate: str
     with_bias: str  # behind "add"
     your_turn: str  # over numbers for the viewer
-    reading: str  # in front of what to read next
+    further_reading: str  # in front of further reading
     negative: str
     positive: str
     negative_or_zero: str  # of a function that jumps behind 0
     effects: Mapping[Side, str]  # effect of the activation function on a number: "wird 0", "bleibt"
     effects_said: Mapping[Side, str]  # the same as a clause of a sentence
-    leads: tuple[str, str]  # what stands before the two ends of an edge: from, to
-    after: str  # in front of the author of the script
+    edge_ends: tuple[str, str]  # prepositions for source and target of an edge: from, to
+    based_on: str  # in front of the author of the script
     source: str
     conjunction: str
-    one: str  # as one counts
+    one: str  # the numeral 1
     counts: tuple[str, ...]  # one, two, …, from 1
-    places: tuple[str, ...]  # "an … Stelle", "in … place", from 1
+    place_ordinals: tuple[str, ...]  # "an … Stelle", "in … place", from 1
     ordinals: tuple[str, ...]  # "im … Layer", "in the … layer", from 1
-    ordinal_ends: tuple[str, ...]  # of an ordinal in digits, by its last digit: 13., 21st
+    ordinal_suffixes: tuple[str, ...]  # of an ordinal in digits, by its last digit: 13., 21st
 
     def count(self, number: int) -> str:
-        """Return a number of things in words up to twelve.
+        """Return a number before a noun, in words up to twelve.
 
         >>> from tafelbild.notation import TERMS
         >>> TERMS["de"].count(3), TERMS["en"].count(13)
@@ -62,7 +62,7 @@ class Terms:
         return self.counts[number - 1] if 1 <= number <= len(self.counts) else str(number)
 
     def numeral(self, number: int) -> str:
-        """Return a number as one counts.
+        """Return a number as a numeral, as in counting.
 
         >>> from tafelbild.notation import TERMS
         >>> TERMS["de"].numeral(1), TERMS["de"].numeral(2)
@@ -70,14 +70,14 @@ class Terms:
         """
         return self.one if number == 1 else self.count(number)
 
-    def place(self, number: int) -> str:
+    def place_ordinal(self, number: int) -> str:
         """Return an ordinal as in "an zweiter Stelle", "in second place".
 
         >>> from tafelbild.notation import TERMS
-        >>> TERMS["de"].place(2), TERMS["en"].place(2), TERMS["de"].place(13)
+        >>> TERMS["de"].place_ordinal(2), TERMS["en"].place_ordinal(2), TERMS["de"].place_ordinal(13)
         ('zweiter', 'second', '13.')
         """
-        return self.places[number - 1] if 1 <= number <= len(self.places) else self._in_digits(number)
+        return self.place_ordinals[number - 1] if 1 <= number <= len(self.place_ordinals) else self._in_digits(number)
 
     def ordinal(self, number: int) -> str:
         """Return an ordinal as in "im zweiten Hidden Layer", "in the second hidden layer".
@@ -109,7 +109,7 @@ class Terms:
         return self._effect(self.effects_said, activation, sign)
 
     def layer(self, number: int, *, of: int) -> str:
-        """Return what layer ``number`` (1: the input layer) of ``of`` layers is called behind "im", "in the".
+        """Return the name of layer ``number`` (1: the input layer) of ``of`` layers, as after "im", "in the".
 
         >>> from tafelbild.notation import TERMS
         >>> TERMS["de"].layer(2, of=4), TERMS["de"].layer(2, of=3), TERMS["en"].layer(1, of=4)
@@ -123,11 +123,11 @@ class Terms:
             return self.output_layer_said
         return self.hidden_layer_said if of == 3 else f"{self.ordinal(number - 1)} {self.hidden_layer_said}"
 
-    def head(self, number: int, *, of: int) -> str:
-        """Return what stands over layer ``number`` (1: the input layer) of ``of`` layers.
+    def layer_heading(self, number: int, *, of: int) -> str:
+        """Return the heading of layer ``number`` (1: the input layer) of ``of`` layers.
 
         >>> from tafelbild.notation import TERMS
-        >>> TERMS["de"].head(2, of=4), TERMS["de"].head(2, of=3), TERMS["en"].head(2, of=4)
+        >>> TERMS["de"].layer_heading(2, of=4), TERMS["de"].layer_heading(2, of=3), TERMS["en"].layer_heading(2, of=4)
         ('1. Hidden Layer', 'Hidden Layer', '1st hidden layer')
         """
         if number == 1:
@@ -136,15 +136,20 @@ class Terms:
             return self.output_layer
         return self.hidden_layer if of == 3 else f"{self._in_digits(number - 1)} {self.hidden_layer_said}"
 
-    def hidden(self, *, layers: int) -> str:
-        """Return the label of the ``layers`` hidden layers: one, or several."""
-        return self.hidden_layer if layers == 1 else self.hidden_layers
-
-    def listed(self, things: Sequence[str]) -> str:
-        """Return things one after the other, as one says them.
+    def hidden_layers_label(self, *, layers: int) -> str:
+        """Return the label of ``layers`` hidden layers, singular or plural.
 
         >>> from tafelbild.notation import TERMS
-        >>> TERMS["de"].listed(["x₁", "x₂", "x₃"]), TERMS["en"].listed(["x₁"])
+        >>> TERMS["en"].hidden_layers_label(layers=2)
+        'Hidden layers'
+        """
+        return self.hidden_layer if layers == 1 else self.hidden_layers
+
+    def join_list(self, things: Sequence[str]) -> str:
+        """Join items to a list in words.
+
+        >>> from tafelbild.notation import TERMS
+        >>> TERMS["de"].join_list(["x₁", "x₂", "x₃"]), TERMS["en"].join_list(["x₁"])
         ('x₁, x₂ und x₃', 'x₁')
         """
         *first, last = things
@@ -157,4 +162,4 @@ class Terms:
 
     def _in_digits(self, number: int) -> str:
         teens = number % 100 in (11, 12, 13)
-        return f"{number}{self.ordinal_ends[0 if teens else number % 10]}"
+        return f"{number}{self.ordinal_suffixes[0 if teens else number % 10]}"

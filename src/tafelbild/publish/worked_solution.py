@@ -8,18 +8,18 @@ from typing import Final
 
 from tafelbild.lesson import LessonNumbers
 from tafelbild.notation import (
-    PRE_ACTIVATION,
+    PRE_ACTIVATION_SYMBOL,
     TERMS,
     Calculation,
     Row,
+    equality_sign,
     input_name,
     part,
-    relation,
+    plain_text,
     shown_exactly,
-    text,
     weight_name,
 )
-from tafelbild.notation.formulas import number
+from tafelbild.notation.formulas import format_value
 
 StyledRun = tuple[str, str]  # colour role and text
 TAGGED_PART: Final = re.compile(r"\\part\{([a-z0-9-]+)\}\{((?:[^{}]|\{[^{}]*\})*)\}")
@@ -64,13 +64,13 @@ def calculation_lines(lesson: LessonNumbers, language: str) -> Iterator[Calculat
     """Yield the calculation of a lesson's neuron: multiply, add, activate."""
     rows = lesson_calculation(lesson, language)
     terms, remarks = TERMS[language], REMARKS[language]
-    products = relation(all(map(shown_exactly, lesson.trace.products)))
+    products = equality_sign(all(map(shown_exactly, lesson.trace.products)))
     yield CalculationLine(terms.multiply, row_runs(rows.letters), remarks["letters"])
     yield CalculationLine("", ((INK, "= "), *row_runs(rows.numbers)), remarks["numbers"])
     yield CalculationLine("", ((INK, f"{products} "), *row_runs(rows.products)), remarks["products"])
     total = (*row_runs(rows.products), *row_runs(rows.weighted_sum)) if len(lesson.trace.products) > 1 else ()
     yield CalculationLine(terms.add, total or row_runs(rows.products), remarks["sum"])
-    yield CalculationLine("", ((INK, f"{PRE_ACTIVATION} = "), *row_runs(rows.pre_activation)), remarks["bias"])
+    yield CalculationLine("", ((INK, f"{PRE_ACTIVATION_SYMBOL} = "), *row_runs(rows.pre_activation)), remarks["bias"])
     yield CalculationLine(terms.activate, row_runs(rows.output), remarks["output"])
 
 
@@ -87,7 +87,7 @@ def known_values(lesson: LessonNumbers, language: str) -> Iterator[tuple[tuple[S
 
 def equation_runs(key: str, name: str, value: Fraction, language: str) -> tuple[StyledRun, ...]:
     """Return the runs of an equation such as b = 1, in the colour of the part ``key``."""
-    return row_runs(Row((part(key, name), "=", part(key, number(value, language)))))
+    return row_runs(Row((part(key, name), "=", part(key, format_value(value, language)))))
 
 
 def lesson_calculation(lesson: LessonNumbers, language: str) -> Calculation:
@@ -112,14 +112,14 @@ def cell_runs(cell: str) -> Iterator[StyledRun]:
     position = 0
     for found in TAGGED_PART.finditer(cell):
         yield from plain_runs(cell[position : found.start()])
-        yield colour_role(found[1]), text(found[2])
+        yield colour_role(found[1]), plain_text(found[2])
         position = found.end()
     yield from plain_runs(cell[position:])
 
 
 def plain_runs(markup: str) -> Iterator[StyledRun]:
     """Yield the text outside all parts as a run, unless it is empty."""
-    if words := text(markup):
+    if words := plain_text(markup):
         yield INK, words
 
 

@@ -23,7 +23,7 @@ from tqdm import tqdm
 
 from tafelbild.errors import LessonError
 from tafelbild.narration import Timeline
-from tafelbild.notation.numbers import shown
+from tafelbild.notation.number_format import shown
 from tafelbild.render.job import RenderJob
 from tafelbild.render.planning import OnBeat, PlayedBeat, plan
 from tafelbild.render.pool import MAX_LOSSES, Pool

@@ -19,7 +19,7 @@ from tafelbild.draw.tagging import tag_as
 from tafelbild.errors import LessonError
 from tafelbild.lesson import Insert, LessonNumbers, short_citations
 from tafelbild.narration import BeatSpan
-from tafelbild.notation import FIRST, TERMS, Calculation, Terms, shown_inputs
+from tafelbild.notation import INPUTS_BEFORE_DOTS, TERMS, Calculation, Terms, shown_inputs
 from tafelbild.stage.narrated_scene import NarratedScene
 from tafelbild.stage.renderer import IncrementalRenderer, make_renderer
 from tafelbild.stage.settings import Settings
@@ -84,7 +84,7 @@ class LessonScene(NarratedScene):
         2
         """
         return Calculation(
-            lesson.trace, target=lesson.number, language=self.language, factors=lesson.factors, first=FIRST
+            lesson.trace, target=lesson.number, language=self.language, factors=lesson.factors, first=INPUTS_BEFORE_DOTS
         )
 
     @property
@@ -92,14 +92,14 @@ class LessonScene(NarratedScene):
         """The credit line: author and licence of the script that the lesson is based on, else of the lesson."""
         own = self.lesson.credits
         if own.based_on is not None:
-            return ", ".join(filter(None, [f"{self.terms.after} {own.based_on.author}", own.based_on.licence]))
+            return ", ".join(filter(None, [f"{self.terms.based_on} {own.based_on.author}", own.based_on.licence]))
         return ", ".join(filter(None, [own.author, own.licence]))
 
     @property
     def read_next(self) -> str:
         """The line with the recommended reading; "" if the lesson has none."""
         named = short_citations(self.lesson.reading, self.language)
-        return f"{self.terms.reading}: {named}" if named else ""
+        return f"{self.terms.further_reading}: {named}" if named else ""
 
     @property
     def shown_inputs(self) -> tuple[int, ...]:

@@ -64,7 +64,7 @@ class Transcript:
     @property
     def reading_heading(self) -> str:
         """The heading of the list of further reading."""
-        return TERMS[self.language].reading
+        return TERMS[self.language].further_reading
 
     def link(self, frame: int) -> str:
         """Return the address of a frame of the film as a media fragment: film.mp4#t=12.3."""

@@ -6,7 +6,7 @@ from typing import Final
 from tafelbild.audit.finding import Finding, Severity
 from tafelbild.audit.snapshots import Film
 from tafelbild.lesson import find_wrong_terms
-from tafelbild.notation import disagreements
+from tafelbild.notation import find_discouraged_terms
 
 MEND: Final = "use the agreed word everywhere; notation/glossary.py has them"
 
@@ -15,7 +15,7 @@ def find(film: Film) -> Iterator[Finding]:
     """Read what is on stage when a beat ends, then the script; another idea's word is an error, a synonym a warning."""
     for snapshot in film.beat_ends:
         for text in snapshot.texts:
-            for found in disagreements(text.text, film.language):
+            for found in find_discouraged_terms(text.text, film.language):
                 message = f"{text.name} says {found.word}; the agreed word is {found.agreed}"
                 yield Finding(snapshot.at, severity(grave=found.grave), message, (text.name,), text.box)
     for word in find_wrong_terms(film.lesson, film.language):

@@ -6,13 +6,13 @@ from tafelbild.notation import (
     TERMS,
     Calculation,
     Row,
-    application,
-    compact,
-    definition,
+    function_application,
+    function_definition,
     input_text,
+    layer_formula,
+    plain_text,
     shown,
     shown_inputs,
-    text,
     weight_text,
 )
 
@@ -132,13 +132,15 @@ def function_of_value(context: ScriptContext) -> MarkedText:
 def function_of_example(context: ScriptContext) -> MarkedText:
     """Say the function applied to the example."""
     value, evaluation = context.numbers.example
-    return MarkedText(application(context.numbers.neuron.activation, value, evaluation, context.language).plain)
+    return MarkedText(
+        function_application(context.numbers.neuron.activation, value, evaluation, context.language).plain
+    )
 
 
 @with_example("ReLU(z) = max(0, z)")
 def formula(context: ScriptContext) -> MarkedText:
     """Say the definition of the activation function."""
-    return MarkedText(definition(context.numbers.neuron.activation, context.language).plain)
+    return MarkedText(function_definition(context.numbers.neuron.activation, context.language).plain)
 
 
 @with_example("y₂ = ReLU(x₁·w₁₂ + x₂·w₂₂ + x₃·w₃₂ + b)")
@@ -161,7 +163,7 @@ def compact_form(context: ScriptContext) -> MarkedText:
 
     Without the arrows over vectors, which many fonts of players and web pages cannot show.
     """
-    return MarkedText(compact(context.numbers.neuron.activation).plain.replace(ARROW, ""))
+    return MarkedText(layer_formula(context.numbers.neuron.activation).plain.replace(ARROW, ""))
 
 
 def _lines(context: ScriptContext) -> Calculation:
@@ -170,7 +172,7 @@ def _lines(context: ScriptContext) -> Calculation:
 
 
 def _terms(row: Row) -> list[str]:
-    return [text(cell) for cell in row.cells[::2]]
+    return [plain_text(cell) for cell in row.cells[::2]]
 
 
 def _shorten(whole: Row, terms: Row) -> str:

@@ -52,7 +52,7 @@ def larger_net_neurons(context: ScriptContext) -> MarkedText:  # noqa: ARG001  (
 @with_example("zweiter")
 def place(context: ScriptContext) -> MarkedText:
     """Say the position of the neuron in its layer, as in "an zweiter Stelle"."""
-    return MarkedText(TERMS[context.language].place(context.numbers.number))
+    return MarkedText(TERMS[context.language].place_ordinal(context.numbers.number))
 
 
 @with_example("Input-Layer")

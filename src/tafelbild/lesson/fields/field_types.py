@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from tafelbild.lesson.script_context import ScriptContext
-from tafelbild.notation import FIRST, IN_FULL
+from tafelbild.notation import INPUTS_BEFORE_DOTS, MAX_LISTED_INPUTS
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,7 @@ class ListStyle:
         'x₁ und x₂'
         """
         names = [f"{mark}_{place}" for place in range(1, len(items) + 1)]
-        if len(items) > IN_FULL:
+        if len(items) > MAX_LISTED_INPUTS:
             return self._shorten(items, names)
         joined = MarkedText("")
         for place, (item, name) in enumerate(zip(items, names, strict=True), start=1):
@@ -85,9 +85,11 @@ class ListStyle:
     def _shorten(self, items: Sequence[str], names: Sequence[str]) -> MarkedText:
         """Join the first items and the last; the marks of the others are at the gap."""
         joined = MarkedText("")
-        for item, name in zip(items[:FIRST], names, strict=False):
+        for item, name in zip(items[:INPUTS_BEFORE_DOTS], names, strict=False):
             joined = joined + MarkedText(self.between if joined.text else "") + marked(item, name)
-        return joined + MarkedText(self.gap, dict.fromkeys(names[FIRST:-1], 0)) + marked(items[-1], names[-1])
+        return (
+            joined + MarkedText(self.gap, dict.fromkeys(names[INPUTS_BEFORE_DOTS:-1], 0)) + marked(items[-1], names[-1])
+        )
 
 
 LIST_STYLES = {"de": ListStyle(", ", " und ", " bis "), "en": ListStyle(", ", " and ", " up to ")}

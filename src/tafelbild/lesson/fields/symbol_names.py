@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from tafelbild.lesson.fields.field_types import LIST_STYLES, MarkedText, marked, with_example
 from tafelbild.lesson.script_context import ScriptContext
 from tafelbild.notation import (
-    BIAS,
-    PRE_ACTIVATION,
+    BIAS_SYMBOL,
+    PRE_ACTIVATION_SYMBOL,
     TERMS,
-    function_sign,
+    activation_markup,
     input_text,
     output_text,
-    text,
+    plain_text,
     weight_text,
 )
 
@@ -66,19 +66,19 @@ def weights_from_inputs(context: ScriptContext) -> MarkedText:
 @with_example("b")
 def bias_name(context: ScriptContext) -> MarkedText:  # noqa: ARG001  (a field takes the context)
     """Say the letter of the bias."""
-    return MarkedText(BIAS)
+    return MarkedText(BIAS_SYMBOL)
 
 
 @with_example("z")
 def pre_activation_name(context: ScriptContext) -> MarkedText:  # noqa: ARG001
     """Say the letter of the pre-activation."""
-    return MarkedText(PRE_ACTIVATION)
+    return MarkedText(PRE_ACTIVATION_SYMBOL)
 
 
 @with_example("ReLU")
 def function_symbol(context: ScriptContext) -> MarkedText:
     """Say the symbol of the activation function, as before brackets."""
-    return MarkedText(text(function_sign(context.numbers.neuron.activation)))
+    return MarkedText(plain_text(activation_markup(context.numbers.neuron.activation)))
 
 
 @with_example("Rectified Linear Unit")

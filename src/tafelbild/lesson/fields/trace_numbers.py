@@ -6,7 +6,7 @@ from tafelbild.lesson.fields.field_types import MarkedText, marked, with_example
 from tafelbild.lesson.script_context import ScriptContext
 from tafelbild.maths import Evaluation
 from tafelbild.notation import shown, shown_exactly
-from tafelbild.notation.formulas import number
+from tafelbild.notation.formulas import format_value
 
 
 @with_example("2,2")
@@ -66,7 +66,7 @@ def _output(context: ScriptContext) -> Evaluation:
 
 
 def _evaluated(context: ScriptContext, evaluation: Evaluation) -> str:
-    return number(evaluation.value, context.language, exact=evaluation.exact)
+    return format_value(evaluation.value, context.language, exact=evaluation.exact)
 
 
 def _about(context: ScriptContext, evaluation: Evaluation) -> str:

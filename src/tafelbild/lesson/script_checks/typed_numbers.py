@@ -8,7 +8,7 @@ from typing import Final
 
 from tafelbild.lesson.script_checks.script_passages import FIELD_CHAR
 from tafelbild.maths import Evaluation, decimal_string
-from tafelbild.notation import PLACES, shown_exactly
+from tafelbild.notation import ROUNDED_PLACES, shown_exactly
 
 POINT: Final = r"(?:[.,]|\{{1,2}[.,]\}{1,2})"  # 2{,}2 in TeX, 2{{,}}2 in a script
 INDEX: Final = r"_?\{{0,2}[0-9]+(?:,[0-9]+)*\}{0,2}|_?\{{0,2}[ijn]+\}{0,2}|[₀-₉]+(?:,[₀-₉]+)*"
@@ -122,7 +122,7 @@ class TypedNumber:
         """Return whether it equals a computed number, rounded if the screen or the sentence rounds."""
         if known.value in self.possible_values:
             return True
-        endless = not (known.exact and shown_exactly(known.value, PLACES))
+        endless = not (known.exact and shown_exactly(known.value, ROUNDED_PLACES))
         if not (self.approximate or (endless and self.places)):
             return False
         places = self.places + 2 if self.percent else self.places

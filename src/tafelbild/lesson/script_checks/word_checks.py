@@ -6,7 +6,7 @@ from typing import Final
 
 from tafelbild.lesson.script_checks.script_passages import passages_of
 from tafelbild.lesson.values import Lesson
-from tafelbild.notation.glossary import disagreements
+from tafelbild.notation.glossary import find_discouraged_terms
 
 GERMAN_POINTING: Final = r"""
     sieh(?:t|st)\b [^.!?;:]{0,60}? \bso\ aus | so\ sieh(?:t|st)\b [^.!?;:]{0,60}? \baus
@@ -46,7 +46,7 @@ def find_wrong_terms(lesson: Lesson, language: str) -> tuple[WrongTerm, ...]:
     found = (
         WrongTerm(file, passage.line_of(each.start), " ".join(each.word.split()), each.agreed, each.grave)
         for passage in passages_of(lesson, language)
-        for each in disagreements(passage.text, language)
+        for each in find_discouraged_terms(passage.text, language)
     )
     return tuple(dict.fromkeys(found))
 

@@ -27,7 +27,7 @@ from tafelbild.lesson.script_checks.unrelated_digits import mask_unrelated_digit
 from tafelbild.lesson.values import Lesson, LessonNumbers
 from tafelbild.maths import Evaluation
 from tafelbild.maths.number import decimal_places
-from tafelbild.notation.formulas import number as format_number
+from tafelbild.notation.formulas import format_value as format_number
 
 NEAR_SHARE: Final = Fraction(1, 3)  # of the larger number: largest distance of a suggestion
 SLIP_SHARE: Final = Fraction(1, 20)  # largest distance of a mistyped number from a number of the paragraph

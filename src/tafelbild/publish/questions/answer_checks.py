@@ -12,7 +12,7 @@ from xml.etree.ElementTree import ParseError
 from tafelbild.errors import LessonError
 from tafelbild.lesson import read_numbers
 from tafelbild.maths import NeuronTrace, to_fraction
-from tafelbild.notation import MINUS, PLACES
+from tafelbild.notation import MINUS, ROUNDED_PLACES
 from tafelbild.publish.h5p_package import read_package
 from tafelbild.publish.questions.exercise import Exercise
 from tafelbild.publish.questions.solutions import solution_name
@@ -26,7 +26,7 @@ GIFT_ESCAPE: Final = re.compile(r"\\(.)")
 GAP: Final = re.compile(r"\*([^*]+)\*")
 PDF_PAGES: Final = re.compile(rb"NPages>(\d+)<")
 SOLUTION_SUFFIXES: Final = (".pdf", ".mp4")  # of a storyboard and of a film
-HALF_LAST_PLACE: Final = Fraction(1, 2 * 10**PLACES)  # rounding error of a rounded number
+HALF_LAST_PLACE: Final = Fraction(1, 2 * 10**ROUNDED_PLACES)  # rounding error of a rounded number
 
 
 @dataclass(frozen=True)

@@ -10,12 +10,12 @@ from tafelbild.exercises import make_variants
 from tafelbild.lesson import LessonNumbers
 from tafelbild.maths import decimal_string
 from tafelbild.notation import (
-    BIAS,
-    PLACES,
-    PRE_ACTIVATION,
+    BIAS_SYMBOL,
+    PRE_ACTIVATION_SYMBOL,
+    ROUNDED_PLACES,
     TERMS,
     Calculation,
-    definition,
+    function_definition,
     input_text,
     output_text,
     shown,
@@ -91,19 +91,19 @@ class Exercise:
         return (
             (terms.inputs, self._equations(input_text, trace.inputs)),
             (terms.weights, self._equations(lambda i: weight_text(source=i, target=target), trace.weights)),
-            (terms.bias, f"{BIAS} = {shown(trace.bias, self.language)}"),
-            (terms.activation_function, definition(trace.activation, self.language).plain),
+            (terms.bias, f"{BIAS_SYMBOL} = {shown(trace.bias, self.language)}"),
+            (terms.activation_function, function_definition(trace.activation, self.language).plain),
         )
 
     @property
     def answers(self) -> tuple[Answer, Answer]:
         """The answers z and y; y is rounded as in the lesson unless it is exact."""
         trace, words, y = self.lesson.trace, WORDS[self.language], output_text(self.lesson.number)
-        z = Answer(PRE_ACTIVATION, words["pre-activation"].format(PRE_ACTIVATION), trace.pre_activation)
+        z = Answer(PRE_ACTIVATION_SYMBOL, words["pre-activation"].format(PRE_ACTIVATION_SYMBOL), trace.pre_activation)
         if trace.exact:
             return z, Answer(y, words["output"].format(y), trace.output)
-        value, half = Fraction(decimal_string(trace.output, PLACES)), Fraction(1, 2 * 10**PLACES)
-        return z, Answer(y, words["rounded"].format(y, PLACES), value, half, PLACES)
+        value, half = Fraction(decimal_string(trace.output, ROUNDED_PLACES)), Fraction(1, 2 * 10**ROUNDED_PLACES)
+        return z, Answer(y, words["rounded"].format(y, ROUNDED_PLACES), value, half, ROUNDED_PLACES)
 
     @property
     def steps(self) -> Labelled:

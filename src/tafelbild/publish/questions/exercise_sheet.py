@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from tafelbild.notation import PLACES
+from tafelbild.notation import ROUNDED_PLACES
 from tafelbild.publish.attribution import credit_line
 from tafelbild.publish.clean_text import single_line
 from tafelbild.publish.edition import Edition
@@ -50,7 +50,7 @@ def sheet_data(edition: Edition, exercises: Sequence[Exercise]) -> dict[str, Any
         "task": words["task"].format(y.name),
         "formula": first.calculation.whole_in_letters.plain,
         "function": first.given[-1][1],
-        "rounded": words["rounded"].format(y.name, PLACES) if y.places else "",
+        "rounded": words["rounded"].format(y.name, ROUNDED_PLACES) if y.places else "",
         "exercises": [exercise_data(exercise) for exercise in exercises],
     }
 

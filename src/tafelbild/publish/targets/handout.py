@@ -10,7 +10,7 @@ from typing import Any, Final
 from PIL import Image
 
 from tafelbild.files import ensure_writable
-from tafelbild.notation import BIAS, TERMS, definition, output_text
+from tafelbild.notation import BIAS_SYMBOL, TERMS, function_definition, output_text
 from tafelbild.publish.attribution import attribution
 from tafelbild.publish.clean_text import single_line
 from tafelbild.publish.edition import Edition, FilmScene
@@ -118,7 +118,10 @@ def given_table(edition: Edition) -> dict[str, Any]:
     """Return the table of inputs, weights, bias and function."""
     trace, language = edition.lesson.trace, edition.language
     terms = TERMS[language]
-    once = (equation_runs("bias", BIAS, trace.bias, language), row_runs(definition(trace.activation, language)))
+    once = (
+        equation_runs("bias", BIAS_SYMBOL, trace.bias, language),
+        row_runs(function_definition(trace.activation, language)),
+    )
     rows = [
         (x, w, *(once if number == 0 else ((), ())))
         for number, (x, w) in enumerate(known_values(edition.lesson, language))

@@ -5,14 +5,14 @@ import re
 import numpy as np
 import pytest
 
-from tafelbild.notation import LayerForm, text
+from tafelbild.notation import LayerEquation, plain_text
 
 DIGITS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 
 
 def indices_of(cell: str) -> list[int]:
     """Read the indices of a name as a viewer does: w₁₂ -> 1, 2; commas part numbers of two digits."""
-    index = re.sub(r"^.", "", text(cell)).translate(DIGITS)
+    index = re.sub(r"^.", "", plain_text(cell)).translate(DIGITS)
     return [int(number) for number in (index.split(",") if "," in index else index)]
 
 
@@ -21,12 +21,12 @@ def test_the_matrix_is_that_of_the_edges() -> None:
     dice = np.random.default_rng(3)
     edges = {(i, j): dice.normal() for i in range(1, 4) for j in range(1, 5)}  # w_ij, from x_i to y_j
     x, b = dice.normal(size=3), dice.normal(size=4)
-    form = LayerForm(inputs=3, neurons=4, number=2)
+    form = LayerEquation(inputs=3, neurons=4, number=2)
     W = np.array([[edges[indices_of(cell)[0], indices_of(cell)[1]] for cell in row] for row in form.weights])
     by_edges = [sum(x[i - 1] * edges[i, j] for i in range(1, 4)) + b[j - 1] for j in range(1, 5)]
     assert W.shape == (4, 3)
     np.testing.assert_allclose(W @ x + b, by_edges)
-    assert [text(cell) for cell in form.weights[form.row]] == ["w₁₂", "w₂₂", "w₃₂"]
+    assert [plain_text(cell) for cell in form.weights[form.row]] == ["w₁₂", "w₂₂", "w₃₂"]
 
 
 @pytest.mark.parametrize(
@@ -40,8 +40,8 @@ def test_the_matrix_is_that_of_the_edges() -> None:
     ],
 )
 def test_our_row_is_always_shown(inputs: int, neurons: int, number: int, rows: list[str], ours: list[str]) -> None:
-    form = LayerForm(inputs=inputs, neurons=neurons, number=number)
-    assert [text(cell) for (cell,) in form.b] == rows
-    assert [text(cell) for cell in form.weights[form.row]] == ours
+    form = LayerEquation(inputs=inputs, neurons=neurons, number=number)
+    assert [plain_text(cell) for (cell,) in form.b] == rows
+    assert [plain_text(cell) for cell in form.weights[form.row]] == ours
     assert len(form.x) == len(form.columns) == len(form.weights[0])
     assert len(form.y) == len(form.rows) == len(form.weights)

@@ -1,4 +1,4 @@
-"""The languages that a lesson can have."""
+"""The terms of all languages, by language code."""
 
 from collections.abc import Mapping
 from types import MappingProxyType

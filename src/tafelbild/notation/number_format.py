@@ -1,8 +1,8 @@
-"""2,2 and 2.2, − and ≈: the one place where a number becomes text.
+"""Formatting of numbers: decimal marks, minus signs, rounding.
 
-The rules, as DIN 1333 and German schools have them: all digits of what is exact, ``=``; else rounded half
-away from zero to a fixed number of places, trailing zeros kept, ``≈``. Digits are not grouped: ``1.234`` says
-one thing in English and another in German.
+The rules follow DIN 1333 and German schools: an exact number is written with all its digits, after ``=``; any other is
+rounded half away from zero to a fixed number of places, with trailing zeros, after ``≈``. Digits are not grouped, since
+``1.234`` means different numbers in English and German.
 """
 
 from fractions import Fraction
@@ -13,15 +13,15 @@ from babel.numbers import get_decimal_symbol
 
 from tafelbild.maths.number import Number, decimal_places, decimal_string, to_fraction
 
-PLACES: Final = 4  # of a number that has to be rounded
-MINUS: Final = "−"  # U+2212, as wide as a plus; a hyphen is none
+ROUNDED_PLACES: Final = 4  # decimal places of a rounded number
+MINUS: Final = "−"  # U+2212, as wide as a plus; not a hyphen
 
 
 def shown(value: Number | float, language: str = "de", places: int | None = None) -> str:
-    """Write ``value`` as a viewer reads it: all its digits, or rounded to ``places`` if it has more.
+    """Return ``value`` as text: with all its digits, or rounded to ``places`` if it has more.
 
-    A float is taken as the shortest decimal that names it (its ``repr``). A number whose digits never end
-    needs ``places``, else ``ValueError``.
+    A float stands for the decimal number of its ``repr``. Raises ``ValueError`` for an infinite decimal without
+    ``places``.
 
     >>> shown(3.2), shown(-0.5, "en"), shown(Fraction(2, 3), "de", places=4), shown(1e-05)
     ('3,2', '−0.5', '0,6667', '0,00001')
@@ -34,7 +34,7 @@ def shown(value: Number | float, language: str = "de", places: int | None = None
 
 
 def shown_exactly(value: Number | float, places: int | None = None) -> bool:
-    """Return whether ``shown`` writes the number itself: its digits end, within ``places`` if given.
+    """Return whether ``shown`` returns the exact value: a finite decimal, within ``places`` if given.
 
     >>> shown_exactly(Fraction(1, 8)), shown_exactly(Fraction(1, 8), places=2), shown_exactly(Fraction(1, 3))
     (True, False, False)
@@ -44,7 +44,7 @@ def shown_exactly(value: Number | float, places: int | None = None) -> bool:
 
 
 def in_brackets(value: Number | float, language: str = "de", places: int | None = None) -> str:
-    """Write ``value`` as it stands behind another sign: a negative number goes in brackets.
+    """Return ``value`` as text, a negative one in brackets, as needed after another sign.
 
     >>> in_brackets(-0.5), in_brackets(0.5)
     ('(−0,5)', '0,5')
@@ -53,17 +53,17 @@ def in_brackets(value: Number | float, language: str = "de", places: int | None 
     return f"({digits})" if digits.startswith(MINUS) else digits
 
 
-def relation(exact: bool) -> str:
-    """Return the sign between a computation and its result.
+def equality_sign(exact: bool) -> str:
+    """Return the sign between a calculation and its result.
 
-    >>> relation(exact=True), relation(exact=False)
+    >>> equality_sign(exact=True), equality_sign(exact=False)
     ('=', '≈')
     """
     return "=" if exact else "≈"
 
 
 def _fraction(value: Number | float) -> Fraction:
-    if isinstance(value, Fraction):  # a step of a trace may be longer than what a lecturer may write
+    if isinstance(value, Fraction):  # steps of a trace may have more digits than ``to_fraction`` accepts
         return value
     return to_fraction(float.__repr__(value) if isinstance(value, float) else value)
 
