@@ -1,4 +1,4 @@
-"""Chromium shows the very words: "captions … load in headless Chromium with the exact text (WebVTT)" (issue 4)."""
+"""Caption files in Chromium: "captions … load in headless Chromium with the exact text (WebVTT)" (issue 4)."""
 
 import json
 import re
@@ -20,7 +20,7 @@ from tafelbild.captions import (
 from tafelbild.lesson import Lesson, load
 from tafelbild.narration import SpokenParagraph, estimate_narration, paragraphs_of
 
-from .speech import seconds, spoken
+from .narrations import end_of, spoken
 from .test_caption_files import HOSTILE
 
 PAGE = """<!doctype html><meta charset="utf-8"><video></video><pre></pre><script>
@@ -44,7 +44,7 @@ def test_a_browser_shows_the_exact_text_at_the_exact_time(tmp_path: Path) -> Non
         "Ist $x < 0$ & b > 1, dann <0>.",
         "Also ist $y₂ = ReLU(5·0,2 + 2·0,1 + 4·0,25 + 1) = 3,2$, und das --> ist &lt; unser <b>Wert</b>.",
     )
-    cues = captions_of(said, 30, int(seconds(said) * 30) + 60, "de")
+    cues = captions_of(said, 30, int(end_of(said) * 30) + 60, "de")
     titles = [(title, 30 * place) for place, title in enumerate(HOSTILE)]
     shown = shown_by_chromium(
         tmp_path,
@@ -64,10 +64,10 @@ def test_a_browser_shows_the_exact_text_at_the_exact_time(tmp_path: Path) -> Non
 
 @needs_chromium
 def test_a_browser_shows_the_captions_of_the_default_lesson(tmp_path: Path) -> None:
-    """In both languages and both profiles; those of other lessons are read by webvtt-py (tests/scenes)."""
+    """In both languages and both profiles; captions of other lessons are parsed by webvtt-py (tests/scenes)."""
     lesson, files, texts = load(), {}, {}
     for language, profile in product(lesson.languages, PROFILES.values()):
-        cues = captions_of(one_after_the_other(lesson, language), 30, 9000, language, profile)
+        cues = captions_of(ten_seconds_apart(lesson, language), 30, 9000, language, profile)
         name = f"{language}-{profile.name}"
         files[name] = webvtt_captions(cues, 30, language)
         texts[name] = ["\n".join(cue.lines) for cue in cues]
@@ -75,7 +75,7 @@ def test_a_browser_shows_the_captions_of_the_default_lesson(tmp_path: Path) -> N
     assert {name: [text for _, _, text in cues] for name, cues in shown.items()} == texts
 
 
-def one_after_the_other(lesson: Lesson, language: str) -> tuple[SpokenParagraph, ...]:
+def ten_seconds_apart(lesson: Lesson, language: str) -> tuple[SpokenParagraph, ...]:
     """Return the paragraphs of a lesson, ten seconds apart."""
     paragraphs = paragraphs_of(lesson, language).values()
     return tuple(
@@ -85,7 +85,7 @@ def one_after_the_other(lesson: Lesson, language: str) -> tuple[SpokenParagraph,
 
 
 def shown_by_chromium(folder: Path, **files: str) -> dict[str, list[tuple[float, float, str]]]:
-    """Return start, end and text of the cues of each file."""
+    """Return (start, end, text) of the cues of each file, as Chromium parses it."""
     for kind, text in files.items():
         (folder / f"{kind}.vtt").write_text(text, encoding="utf-8")
     (folder / "index.html").write_text(PAGE.replace("KINDS", json.dumps(list(files))), encoding="utf-8")

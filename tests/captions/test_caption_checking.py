@@ -1,4 +1,4 @@
-"""The checker says what is wrong, and what no caption can help."""
+"""The caption checker reports faults of captions as errors, and faults of the speech as notes."""
 
 from dataclasses import replace
 
@@ -9,7 +9,7 @@ from tafelbild.narration.timed_narration import SpokenParagraph, TimedNarration
 from tafelbild.narration.utterance import Piece, Utterance
 from tafelbild.notation import TERMS
 
-from .speech import seconds, spoken
+from .narrations import end_of, spoken
 
 SAID = spoken("Jetzt addieren wir den Bias hinzu.", "Das ergibt $2,2 + 1 = 3,2$.", pause=2.0)
 GOOD = captions_of(SAID, 25, 300, "de")
@@ -99,7 +99,7 @@ def test_a_caption_without_time_is_an_error_and_too_short() -> None:
 
 
 def test_what_the_speech_does_not_allow_is_a_note() -> None:
-    """Three paragraphs at once: none can be read, and the third one cannot begin with its word."""
+    """Three simultaneous paragraphs: none can be read in time, and the third caption cannot begin with its word."""
     said = tuple(spoken(word)[0] for word in ("Eins", "zwei", "drei."))
     assert found(*captions_of(said, 25, 100, "de"), said=said) == [
         ("note", "00:00:00.000: stands for 0.04 s; 1 s is the least"),
@@ -124,7 +124,7 @@ def test_every_language_has_every_phrase_with_the_same_gaps() -> None:
 def test_what_is_wider_than_a_line_must_be_divided() -> None:
     formula, word = "y₂ = ReLU(5·0,2 + 2·0,1 + 4·0,25 + 1) = 3,2", "x" * 40
     said = spoken(f"${formula}$", word)
-    cues = captions_of(said, 25, int(seconds(said) * 25 + 100), "de")
+    cues = captions_of(said, 25, int(end_of(said) * 25 + 100), "de")
     wide = "characters are wider than a line"
     assert found(*cues, said=said) == [
         ("note", f"00:00:00.000: the formula {formula!r} is divided; its 43 {wide}"),

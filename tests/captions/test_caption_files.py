@@ -1,4 +1,4 @@
-"""WebVTT, SubRip and the outline, read by others: webvtt-py and srt."""
+"""WebVTT, SubRip and chapter lists, parsed by independent readers: webvtt-py and srt."""
 
 import re
 from html import unescape
@@ -42,7 +42,7 @@ def test_webvtt_escapes_what_would_be_a_tag() -> None:
 
 
 def test_the_words_have_the_times_at_which_they_are_said() -> None:
-    """None at the very start of the caption, none twice."""
+    """No time stamp at the start of a caption, and none repeated."""
     assert webvtt_words([CUE], 25, "de") == (
         "WEBVTT captions, de\n\n"
         "00:00:01.000 --> 00:00:03.000\n"
@@ -69,7 +69,7 @@ def test_no_title_breaks_the_chapters() -> None:
 
 
 def test_chapters_and_descriptions_never_stand_in_one_anothers_time() -> None:
-    """Two at the same frame, one without a name, one behind the end."""
+    """Two starts on the same frame, one without a title, one after the end."""
     starts = [("A", 0), ("B", 10), ("C", 10), (" \n", 11), ("D", 90)]
     assert times(webvtt_chapters(starts, 50, 25, "de")) == [(0, 400), (400, 440), (440, 1960), (1960, 2000)]
     assert times(webvtt_descriptions([("A", 0, 50), ("B", 25, 25)], 25, "de")) == [(0, 1000), (1000, 1040)]
@@ -122,7 +122,7 @@ def test_others_read_what_was_written(text: str) -> None:
 
 
 def times(text: str) -> list[tuple[int, int]]:
-    """Return when each caption begins and ends, in milliseconds, as webvtt-py reads it."""
+    """Return begin and end of each caption in milliseconds, as parsed by webvtt-py."""
     return [(milliseconds(caption.start), milliseconds(caption.end)) for caption in webvtt.from_string(text).captions]
 
 

@@ -1,4 +1,4 @@
-"""A voice leaves the time that it takes to read what it says: no caption is too fast, whatever the text."""
+"""Reading pauses: with them no caption is too fast, for any text and voice."""
 
 from dataclasses import replace
 from typing import Final
@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tafelbild.captions import PROFILES, add_reading_pauses, captions_of, check_captions
 from tafelbild.narration.timed_narration import SpokenParagraph, TimedNarration
 
-from .speech import spoken
+from .narrations import spoken
 
 AFTER: Final = 0.5  # seconds
 WORDS: Final = st.lists(
@@ -21,13 +21,13 @@ WORDS: Final = st.lists(
 
 
 def faster(said: SpokenParagraph, factor: float) -> SpokenParagraph:
-    """Return a paragraph, read so many times faster."""
+    """Return a paragraph narrated ``factor`` times as fast."""
     times = tuple((begin / factor, end / factor) for begin, end in said.narration.times)
     return replace(said, narration=TimedNarration(said.narration.seconds / factor, times))
 
 
 def notes(said: SpokenParagraph, frame_rate: int, profile: str = "de") -> list[str]:
-    """Return what is wrong with the captions of one paragraph and the silence after it."""
+    """Return the faults of the captions of one paragraph that is followed by silence."""
     rules, frames = PROFILES[profile], round((said.narration.seconds + AFTER) * frame_rate)
     cues = captions_of((said,), frame_rate, frames, "de", rules)
     return [finding.message for finding in check_captions(cues, (said,), rules, frame_rate)]

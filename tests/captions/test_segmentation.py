@@ -1,4 +1,4 @@
-"""Captions break at sense, keep the profile and lose nothing."""
+"""Captions break at phrase boundaries, keep the limits of the profile and lose no text."""
 
 import time
 import unicodedata
@@ -12,7 +12,7 @@ from tafelbild.captions import DE_PROFILE, PROFILES, WEB_PROFILE, Cue, Profile, 
 from tafelbild.narration.timed_narration import SpokenParagraph, TimedNarration
 from tafelbild.narration.utterance import Piece, Utterance
 
-from .speech import seconds, spoken
+from .narrations import end_of, spoken
 
 NO_BREAK = "\u00a0"
 
@@ -28,7 +28,7 @@ def lines(
     *marked: str, language: str = "de", profile: Profile = DE_PROFILE, pause: float = 0.6, after: float = 2.0
 ) -> list[str]:
     paragraphs = spoken(*marked, language=language, pause=pause)
-    frames = int((seconds(paragraphs) + after) * 25)
+    frames = int((end_of(paragraphs) + after) * 25)
     return [" / ".join(cue.lines) for cue in captions_of(paragraphs, 25, frames, language, profile)]
 
 
@@ -80,7 +80,7 @@ def test_a_formula_wider_than_a_line_breaks_outside_its_brackets() -> None:
 
 
 def test_a_caption_stands_no_longer_than_seven_seconds_unless_a_formula_does() -> None:
-    """At a third of the pace."""
+    """At a third of the usual speed."""
     (sentence, formula) = slowly(
         "Jetzt addieren wir den Bias, denn er fehlt.", "$y₂ = ReLU(5·0,2 + 2·0,1 + 4·0,25 + 1) = 3,2$"
     )
@@ -140,7 +140,7 @@ def test_captions_end_with_sentences_but_not_with_abbreviations() -> None:
 
 
 def test_a_caption_begins_with_its_first_word_and_stands_until_it_is_read() -> None:
-    """15 letters a second, at least one second, two frames before the next one at the latest."""
+    """15 characters a second, at least one second, at the latest until two frames before the next caption."""
     slow = TimedNarration(6.0, ((0.5, 0.6), (3.01, 3.2)))
     said = Utterance("Ja. Aktivierungsfunktion!", "de", (Piece(0, 3, "ja"), Piece(4, 25, "…")))
     cues = captions_of([SpokenParagraph(said, slow, 10.0)], 25, 400, "de")
@@ -184,9 +184,9 @@ def test_a_text_without_pieces_and_one_without_time_are_shown_nevertheless() -> 
 def test_a_film_of_four_minutes_takes_no_time() -> None:
     paragraphs = spoken(*SCRIPT * 10)
     begun = time.process_time()
-    cues = captions_of(paragraphs, 25, int(seconds(paragraphs) * 25), "de")
+    cues = captions_of(paragraphs, 25, int(end_of(paragraphs) * 25), "de")
     assert time.process_time() - begun < 0.2
-    assert seconds(paragraphs) > 240
+    assert end_of(paragraphs) > 240
     assert len(cues) >= 60
 
 
@@ -201,7 +201,7 @@ MOMENTS = st.floats(0, 30) | st.sampled_from([0.0, 1.0])
 
 @st.composite
 def paragraph(draw: st.DrawFn) -> SpokenParagraph:
-    """Draw any text, and any times that do not run backwards."""
+    """Generate a paragraph of any text, with any non-decreasing times."""
     text, pieces = "", list[Piece]()
     for gap, word, joined in draw(st.lists(PIECES, max_size=16)):
         pieces.append(Piece(len(text + gap), len(text + gap + word), word, joined))

@@ -1,4 +1,4 @@
-"""Words, chapters and credits are in the film file as they were given."""
+"""Captions, chapters and metadata in the film file."""
 
 from fractions import Fraction
 from pathlib import Path
@@ -11,7 +11,7 @@ from tafelbild.master.encoder_settings import LECTURE_ENCODER, PRORES_4444
 from tafelbild.master.mux_plan import Caption, Chapter, MuxPlan
 from tafelbild.master.muxing import write_master
 
-from .films import RATE, piece
+from .samples import RATE, write_piece
 
 WORDS: Final = (
     Caption(3, 20, "Ist x < 0 & b > 1?\nw₁₂ · x₁ = 2,2"),
@@ -26,7 +26,7 @@ def film(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     """Write a film of three seconds with captions and chapters."""
     tmp_path = tmp_path_factory.mktemp("film")
     encoder = {"mp4": LECTURE_ENCODER, "mov": PRORES_4444}[request.param]
-    pieces = (piece(tmp_path / "1", *[9] * 75, encoder=encoder),)
+    pieces = (write_piece(tmp_path / "1", *[9] * 75, encoder=encoder),)
     chapters = (Chapter("Einstieg", 0), Chapter("Wie rechnet ein Neuron?", 30))
     plan = MuxPlan(pieces, RATE, 75, "de", captions=WORDS, chapters=chapters, metadata=CREDITS)
     return write_master(tmp_path / f"film.{request.param}", plan)

@@ -1,4 +1,4 @@
-"""Loudness and true peak as the standards say: ITU-R BS.1770-4, EBU Tech 3341."""
+"""Loudness and true peak against the standards ITU-R BS.1770-4 and EBU Tech 3341."""
 
 import numpy as np
 import pytest

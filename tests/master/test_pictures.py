@@ -1,4 +1,4 @@
-"""Every frame of the pieces is in the master, once, and lasts as long as every other."""
+"""The video track of the master contains every frame of the pieces once, with equal durations."""
 
 from collections.abc import Callable
 from fractions import Fraction
@@ -12,11 +12,11 @@ from tafelbild.master.encoder_settings import PRORES_4444
 from tafelbild.master.mux_plan import Caption, MuxPlan
 from tafelbild.master.muxing import write_master
 
-from .films import RATE, nothing_but, piece
+from .samples import RATE, has_only, write_piece
 
 
 def greys(film: Path) -> list[int]:
-    """Return how bright the frames are."""
+    """Return the grey values of the frames."""
     with av.open(str(film)) as container:
         return [int(frame.to_ndarray(format="rgb24")[90, 160, 0]) for frame in container.decode(video=0)]
 
@@ -24,7 +24,7 @@ def greys(film: Path) -> list[int]:
 @pytest.mark.parametrize("rate", [24, 25, 30, 50, 60])
 def test_frames_last_equally_long(rate: int, tmp_path: Path) -> None:
     """Manim's own files at 30 frames a second have steps of 507 among those of 512."""
-    pieces = tuple(piece(tmp_path / f"{n}.mp4", *[100] * n, rate=rate) for n in (1, 7, 33))
+    pieces = tuple(write_piece(tmp_path / f"{n}.mp4", *[100] * n, rate=rate) for n in (1, 7, 33))
     film = write_master(tmp_path / "film.mp4", MuxPlan(pieces, rate, 41, "de"))
     with av.open(str(film)) as container:
         stream = container.streams.video[0]
@@ -37,8 +37,8 @@ def test_frames_last_equally_long(rate: int, tmp_path: Path) -> None:
 
 
 def test_pieces_stand_in_their_order_and_one_may_come_twice(tmp_path: Path) -> None:
-    dark, rising = piece(tmp_path / "dark.mp4", 40), piece(tmp_path / "rising.mp4", 60, 120, 180)
-    light = piece(tmp_path / "light.mp4", 220, 220)
+    dark, rising = write_piece(tmp_path / "dark.mp4", 40), write_piece(tmp_path / "rising.mp4", 60, 120, 180)
+    light = write_piece(tmp_path / "light.mp4", 220, 220)
     steps: list[int] = []
     film = write_master(tmp_path / "film.mp4", MuxPlan((dark, rising, light, dark), RATE, 7, "de"), steps.append)
     wanted = [40, 60, 120, 180, 220, 220, 40]
@@ -47,7 +47,7 @@ def test_pieces_stand_in_their_order_and_one_may_come_twice(tmp_path: Path) -> N
 
 
 def test_a_browser_need_not_fetch_the_end_first(tmp_path: Path) -> None:
-    film = write_master(tmp_path / "film.mp4", MuxPlan((piece(tmp_path / "1.mp4", 9),), RATE, 1, "de"))
+    film = write_master(tmp_path / "film.mp4", MuxPlan((write_piece(tmp_path / "1.mp4", 9),), RATE, 1, "de"))
     content = film.read_bytes()
     assert content.index(b"ftyp") < content.index(b"moov") < content.index(b"mdat")
     with av.open(str(film)) as container:
@@ -57,7 +57,7 @@ def test_a_browser_need_not_fetch_the_end_first(tmp_path: Path) -> None:
 
 
 def test_a_transparent_film_keeps_its_alpha_and_says_so(tmp_path: Path) -> None:
-    plan = MuxPlan((piece(tmp_path / "1.mov", 200, 90, encoder=PRORES_4444),), RATE, 2, "de")
+    plan = MuxPlan((write_piece(tmp_path / "1.mov", 200, 90, encoder=PRORES_4444),), RATE, 2, "de")
     film = write_master(tmp_path / "film.mov", plan)
     with av.open(str(film)) as container:
         stream = container.streams.video[0]
@@ -66,18 +66,18 @@ def test_a_transparent_film_keeps_its_alpha_and_says_so(tmp_path: Path) -> None:
 
 
 def test_the_same_master_is_the_same_bytes(tmp_path: Path) -> None:
-    plan = MuxPlan((piece(tmp_path / "1.mp4", 9, 90),), RATE, 2, "en", captions=(Caption(0, 1, "x"),))
+    plan = MuxPlan((write_piece(tmp_path / "1.mp4", 9, 90),), RATE, 2, "en", captions=(Caption(0, 1, "x"),))
     assert write_master(tmp_path / "a.mp4", plan).read_bytes() == write_master(tmp_path / "b.mp4", plan).read_bytes()
 
 
 def missing(folder: Path) -> Path:
-    """Name a piece that is not there."""
+    """Return the path of a missing piece."""
     return folder / "second.mp4"
 
 
 def cut_short(folder: Path) -> Path:
-    """Write half a piece."""
-    whole = piece(folder / "second.mp4", *range(30))
+    """Write a truncated piece."""
+    whole = write_piece(folder / "second.mp4", *range(30))
     whole.write_bytes(whole.read_bytes()[:700])
     return whole
 
@@ -104,7 +104,7 @@ def of_another_kind(folder: Path) -> Path:
 def test_a_piece_that_cannot_be_used_is_named_and_the_old_film_stays(
     spoilt: Callable[[Path], Path], problem: str, place: int, tmp_path: Path
 ) -> None:
-    first = piece(tmp_path / "first.mp4", 1, 2)
+    first = write_piece(tmp_path / "first.mp4", 1, 2)
     pieces = [first, spoilt(tmp_path)][:: 1 if place else -1]
     (tmp_path / "films").mkdir()
     target = tmp_path / "films" / "film.mp4"
@@ -114,10 +114,10 @@ def test_a_piece_that_cannot_be_used_is_named_and_the_old_film_stays(
     named = "first.mp4" if spoilt is of_another_kind and not place else "second.mp4"
     assert str(error.value) == f"{named}: {problem}"
     assert target.read_bytes() == b"the old film"
-    assert nothing_but(tmp_path / "films", "film.mp4")
+    assert has_only(tmp_path / "films", "film.mp4")
 
 
 def test_a_frame_too_few_is_our_own_fault(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match=r"^the pieces of the film have 2 frames, not 3$"):
-        write_master(tmp_path / "film.mp4", MuxPlan((piece(tmp_path / "1.mp4", 1, 2),), RATE, 3, "de"))
-    assert nothing_but(tmp_path, "1.mp4")
+        write_master(tmp_path / "film.mp4", MuxPlan((write_piece(tmp_path / "1.mp4", 1, 2),), RATE, 3, "de"))
+    assert has_only(tmp_path, "1.mp4")

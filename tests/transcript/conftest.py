@@ -1,4 +1,4 @@
-"""A film of the default lesson, as its timeline tells it: each beat two seconds, without a picture."""
+"""Fixtures: the default lesson and the timeline of a film of it in which each beat lasts two seconds."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The transcript says all that is said and all that is to be seen, and no title can break it."""
+"""Transcripts contain all spoken text and descriptions, and escape all text of a lesson."""
 
 import re
 from dataclasses import replace
@@ -17,8 +17,8 @@ HOSTILE = '<script>alert("1")</script> & *a* [b](c) `d` # $e$ --> ]]>'
 LEXICON = load_lexicon("de").without_respellings()
 
 
-class Reader(HTMLParser):
-    """Reads a page as a browser does, as far as its text, addresses and elements go."""
+class PageParser(HTMLParser):
+    """Parses an HTML page into its text, links and element names."""
 
     def __init__(self, html: str) -> None:
         super().__init__()
@@ -26,29 +26,32 @@ class Reader(HTMLParser):
         self.feed(re.sub(r"<style>.*?</style>", "", html, flags=re.DOTALL))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Note an element and where it leads."""
+        """Collect the name and the link of an element."""
         self.elements.append(tag)
         self.links += [value for name, value in attrs if name == "href"]
 
     def handle_data(self, data: str) -> None:
-        """Note a piece of text."""
+        """Collect a piece of text."""
         self.text += data
 
 
-def bare(text: str) -> str:
-    """Return what is left without white space and invisible signs."""
+def stripped(text: str) -> str:
+    """Return a text without white space and invisible signs."""
     return re.sub(r"[\s\u2061]", "", text)
 
 
 def test_every_word_is_in_it(timeline: Timeline, lesson: Lesson) -> None:
     made = build_transcript(timeline, lesson, "film.mp4")
-    read, text = bare(Reader(html_page(made)).text), bare(Reader(MarkdownIt().render(markdown_text(made))).text)
+    read, text = (
+        stripped(PageParser(html_page(made)).text),
+        stripped(PageParser(MarkdownIt().render(markdown_text(made))).text),
+    )
     flat = read.translate(str.maketrans("", "", "0123456789→"))
     for beat in timeline.beat_spans:
-        assert bare(beat.text) in text
-        assert re.sub(r"[\d₀-₉⁻ᶻ→\u20d7]", "", bare(beat.text)) in flat  # an index is a <msub>, an arrow a <mover>
+        assert stripped(beat.text) in text
+        assert re.sub(r"[\d₀-₉⁻ᶻ→\u20d7]", "", stripped(beat.text)) in flat  # an index is a <msub>, an arrow a <mover>
     for passage in made.passages:
-        assert bare(passage.seen) in text
+        assert stripped(passage.seen) in text
 
 
 def test_every_beat_of_the_default_lesson_is_described(timeline: Timeline, lesson: Lesson) -> None:
@@ -56,7 +59,7 @@ def test_every_beat_of_the_default_lesson_is_described(timeline: Timeline, lesso
 
 
 def test_times_lead_into_the_film(timeline: Timeline, lesson: Lesson) -> None:
-    links = Reader(html_page(build_transcript(timeline, lesson, "neuron-Lecture-de-board.mp4"))).links
+    links = PageParser(html_page(build_transcript(timeline, lesson, "neuron-Lecture-de-board.mp4"))).links
     assert links[:3] == [f"neuron-Lecture-de-board.mp4#t={seconds}" for seconds in ("0.0", "2.0", "4.0")]
     assert len(links) == len(timeline.beat_spans) + len(lesson.reading)
 
@@ -64,17 +67,17 @@ def test_times_lead_into_the_film(timeline: Timeline, lesson: Lesson) -> None:
 def test_chapters_are_headings(timeline: Timeline, lesson: Lesson) -> None:
     made = build_transcript(timeline, lesson, "film.mp4")
     assert [title for title, _ in made.chapters] == [title for title, _ in timeline.chapters]
-    assert Reader(html_page(made)).elements.count("h2") == len(timeline.chapters) + 1  # and what to read next
+    assert PageParser(html_page(made)).elements.count("h2") == len(timeline.chapters) + 1  # and what to read next
 
 
 def test_what_to_read_next_is_the_end(timeline: Timeline, lesson: Lesson) -> None:
     heading = {"de": "Weiterlesen", "en": "Further reading"}[timeline.language]
     title = "Deep Learning: An Introduction for Applied Mathematicians"
     html, text = (form(build_transcript(timeline, lesson, "film.mp4")) for form in (html_page, markdown_text))
-    for last in (Reader(html).text.rpartition(heading)[2], text.rpartition(f"## {heading}")[2]):
+    for last in (PageParser(html).text.rpartition(heading)[2], text.rpartition(f"## {heading}")[2]):
         assert f"Desmond J. Higham: {title}. SIAM Review 61" in last
     address = "https://doi.org/10.1137/18M1165748"
-    assert Reader(html).links[-1] == address
+    assert PageParser(html).links[-1] == address
     assert f'href="{address}"' in MarkdownIt().render(text)
     assert heading not in html_page(build_transcript(timeline, replace(lesson, reading=()), "film.mp4"))
 
@@ -83,7 +86,7 @@ def test_nothing_of_a_lesson_is_read_as_html_or_markdown(timeline: Timeline, les
     named = replace(lesson, title=dict.fromkeys(lesson.languages, HOSTILE))
     beats = tuple(replace(beat, chapter=HOSTILE) for beat in timeline.beat_spans)
     made = build_transcript(replace(timeline, beat_spans=beats), named, "a b&c#.mp4")
-    html, text = Reader(html_page(made)), Reader(MarkdownIt().render(markdown_text(made)))
+    html, text = PageParser(html_page(made)), PageParser(MarkdownIt().render(markdown_text(made)))
     assert "script" not in html.elements + text.elements
     assert {"em", "code"}.isdisjoint(text.elements)
     assert HOSTILE in html.text

@@ -1,4 +1,4 @@
-"""espeak-ng in its process: the words of a text, when they come, and what happens to the process."""
+"""espeak-ng: words and their times, and the life cycle of its helper process."""
 
 import subprocess
 import sys
@@ -7,7 +7,7 @@ import time
 import numpy as np
 import psutil
 import pytest
-from tests.voices.texts import utter
+from tests.voices.paragraphs import utterance_of
 
 from tafelbild.errors import LessonError
 from tafelbild.narration.utterance import Piece, Utterance
@@ -39,7 +39,7 @@ def test_a_piece_may_be_words_and_a_word_pieces() -> None:
     words = [SpokenWord(*span) for span in spans]
     expected = [(0.0, 1.5), (1.5, 1.5), (2.0, 2.2), (2.3, 2.6)]
     assert np.allclose(piece_times(utterance, words), expected)
-    assert piece_times(utter("ja nein"), ()) == ((0.0, 0.0), (0.0, 0.0))
+    assert piece_times(utterance_of("ja nein"), ()) == ((0.0, 0.0), (0.0, 0.0))
 
 
 @pytest.mark.parametrize("language", sorted(espeak.VOICES))
@@ -82,7 +82,7 @@ def test_the_process_ends_with_its_parent() -> None:
 
 
 def running(process: int) -> bool:
-    """Tell whether a process lives; one that has ended and waits to be collected does not."""
+    """Return whether a process is running and not a zombie."""
     try:
         return psutil.Process(process).status() != psutil.STATUS_ZOMBIE
     except psutil.NoSuchProcess:

@@ -1,4 +1,4 @@
-"""A text is always said the same way: a film that is made again is the same film."""
+"""Nanotts synthesises a text reproducibly, whatever it has synthesised before."""
 
 import numpy as np
 import pytest
@@ -17,6 +17,6 @@ def test_the_same_text_is_said_the_same_way_whatever_was_said_before(language: s
 
 
 def test_what_looks_like_an_order_is_said() -> None:
-    """Pico knows orders such as <volume level="0"/>."""
+    """Pico interprets tags such as <volume level="0"/>."""
     ordered = speak('Eins <volume level="0"/> zwei & drei.', "de")
     assert ordered.seconds > speak("Eins zwei drei.", "de").seconds

@@ -1,4 +1,4 @@
-"""What is kept is found again whole, or not at all."""
+"""The narration cache returns complete entries only."""
 
 import errno
 from pathlib import Path
@@ -65,7 +65,7 @@ def test_nothing_half_written_is_left(tmp_path: Path, monkeypatch: pytest.Monkey
 
 
 def test_two_runs_do_not_take_each_others_parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The other run finishes its part between our writing and our moving."""
+    """Another run finishes writing the same file between our writing and our renaming."""
     written = Path.write_bytes
 
     def overtaken(part: Path, data: bytes) -> int:

@@ -1,11 +1,11 @@
-"""Recordings: each bad take gets a clear report and loses nothing."""
+"""Recordings: each bad take is reported, and the others are used."""
 
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
-from tests.voices.texts import BIAS, ENGLISH, MORE, SUM, WEIGHTS, paragraph
+from tests.voices.paragraphs import BIAS, ENGLISH, MORE, SUM, WEIGHTS, paragraph
 
 from tafelbild.errors import LessonError
 from tafelbild.narration.timed_narration import Paragraph
@@ -16,7 +16,7 @@ from tafelbild.voices.recording_quality import TakeMeasurement, check_takes, is_
 from tafelbild.voices.sound import Sound, read_sound, resampled
 from tafelbild.voices.voice_selection import read_aloud
 
-from .texts import write_wav
+from .paragraphs import write_wav
 
 pytest.importorskip("py_nanotts", reason="needs the extra 'voice'")
 pytest.importorskip("espeakng_loader", reason="needs the extra 'voice'")
@@ -37,7 +37,7 @@ class Recordings:
         write_wav(self.folder / name, resampled(Sound(samples, nanotts.SAMPLE_RATE), rate))
 
     def read_and_check(self, *paragraphs: Paragraph) -> tuple[dict[str, float], list[str]]:
-        """Return the seconds of each narration, and the findings."""
+        """Return the durations of the narrations, and the findings as text."""
         narrations, findings = RecordingVoice(self.folder, self.cache).read_and_check(paragraphs)
         return {name: narration.seconds for name, narration in narrations.items()}, [
             str(finding) for finding in findings
@@ -176,7 +176,7 @@ def test_what_is_missing_in_the_long_take_is_reported_and_spoils_nothing(recordi
 
 
 def test_recordings_in_another_language_are_told_by_all_of_them() -> None:
-    """One alone may sound as if it fitted; of a whole set in another language most do not."""
+    """A single take in another language may seem to fit; of a whole set most do not."""
     right = TakeMeasurement(48000, 0.0, silent=False, mismatch=0.9)
     odd, wrong = replace(right, mismatch=1.1), replace(right, mismatch=1.2)
     assert is_foreign_set({"a": odd, "b": wrong, "c": right, "d": odd})

@@ -1,4 +1,4 @@
-"""Sound files: every kind that a lecturer's recorder writes, and all that only look like one."""
+"""Sound files: all supported formats, and files that are damaged or no sound files."""
 
 import wave
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ import pytest
 from tafelbild.errors import LessonError
 from tafelbild.voices.sound import SUFFIXES, Sound, is_silent, read_sound, resampled, trimmed
 
-from .texts import write_wav
+from .paragraphs import write_wav
 
 CODECS = {".wav": "pcm_s16le", ".mp3": "libmp3lame", ".flac": "flac", ".m4a": "aac"}
 
@@ -22,7 +22,7 @@ def tone(seconds: float, rate: int = 48000) -> np.ndarray:
 
 
 def encoded(path: Path, samples: np.ndarray, rate: int, layout: str = "mono") -> Path:
-    """Write a file by FFmpeg: an independent writer."""
+    """Encode a file with FFmpeg, as an independent writer."""
     with av.open(str(path), "w") as container:
         stream = container.add_stream(CODECS[path.suffix], rate=rate, layout=layout)
         assert isinstance(stream, av.AudioStream)

@@ -1,4 +1,4 @@
-"""The warping, compared with the definition: the sum over all cells, one by one."""
+"""Dynamic time warping, compared with its recursive definition evaluated cell by cell."""
 
 from itertools import product
 
@@ -7,8 +7,8 @@ import numpy as np
 from tafelbild.voices.align.time_warping import DIAGONAL_WEIGHT, Band, unit_rows, warp
 
 
-def least(reference: np.ndarray, recording: np.ndarray) -> float:
-    """Return D at the last cell, by the formula in the module's first lines."""
+def least_cost(reference: np.ndarray, recording: np.ndarray) -> float:
+    """Return D at the last cell, by the formula in the docstring of the module."""
     cost = 1.0 - unit_rows(reference) @ unit_rows(recording).T
     D = {(-1, -1): 0.0}
     for i, j in product(range(len(reference)), range(len(recording))):
@@ -36,7 +36,7 @@ def test_the_path_is_the_cheapest() -> None:
             for k, (a, b) in enumerate(zip(cells[:1] + cells, cells, strict=False))
         ]
         total = sum(step * cost[cell] for step, cell in zip(steps, cells, strict=True))
-        assert np.isclose(total, least(reference, recording), atol=1e-4)
+        assert np.isclose(total, least_cost(reference, recording), atol=1e-4)
 
 
 def test_a_sequence_lies_upon_itself_stretched() -> None:
@@ -61,7 +61,7 @@ def test_a_path_stays_in_its_band() -> None:
 
 
 def test_a_part_that_is_not_there_is_left_out() -> None:
-    """Of three parts, 40 frames each, the first, the second, the last or two of them are missing."""
+    """Of three parts of 40 frames each, one or two are missing."""
     random = np.random.default_rng(2)
     parts = [random.standard_normal((40, 12)).astype(np.float32) for _ in range(3)]
     for kept in ([0, 1, 2], [1, 2], [0, 2], [0, 1], [2], [0]):

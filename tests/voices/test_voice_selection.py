@@ -1,4 +1,4 @@
-"""Who reads: the first voice that can."""
+"""Selection of voices: each paragraph is narrated by the first voice that can."""
 
 import json
 import subprocess
@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.voices.texts import SUM, paragraph
+from tests.voices.paragraphs import SUM, paragraph
 
 from tafelbild.errors import LessonError
 from tafelbild.voices import espeak, nanotts, piper

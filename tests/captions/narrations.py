@@ -1,4 +1,4 @@
-"""Paragraphs by hand: ``$…$`` is a formula; a voice of 15 letters a second reads them."""
+"""Narrated paragraphs for tests: ``$…$`` in a text is a formula; the voice speaks 15 characters a second."""
 
 import re
 from collections.abc import Iterator
@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from tafelbild.narration.timed_narration import SpokenParagraph, TimedNarration
 from tafelbild.narration.utterance import Piece, Utterance
 
-A_LETTER = 1 / 15
-AFTER_A_SENTENCE = 0.4
+SECONDS_PER_CHAR = 1 / 15
+SENTENCE_PAUSE = 0.4
 PIECE = re.compile(r"\d+(?:[.,]\d+)?|\w+|[^\w\s]")
 
 
 def utterance(marked: str, language: str = "de") -> Utterance:
-    """Return a text, its words being the pieces, and in a formula each sign."""
+    """Return an utterance; its pieces are the words, and in a formula the single signs."""
     text, pieces = "", list[Piece]()
     for number, part in enumerate(marked.split("$")):
         pattern = PIECE if number % 2 else re.compile(r"\S+")
@@ -28,16 +28,16 @@ def utterance(marked: str, language: str = "de") -> Utterance:
 
 
 def times(said: Utterance) -> Iterator[tuple[float, float]]:
-    """Yield when each piece is said."""
+    """Yield begin and end of each piece, in seconds."""
     clock = 0.0
     for piece in said.pieces:
         text = said.text[piece.start : piece.end]
-        yield clock, clock + A_LETTER * len(text)
-        clock += A_LETTER * (len(text) + 1) + (AFTER_A_SENTENCE if text[-1] in ".?!" else 0.0)
+        yield clock, clock + SECONDS_PER_CHAR * len(text)
+        clock += SECONDS_PER_CHAR * (len(text) + 1) + (SENTENCE_PAUSE if text[-1] in ".?!" else 0.0)
 
 
 def spoken(*marked: str, language: str = "de", start: float = 0.0, pause: float = 0.6) -> tuple[SpokenParagraph, ...]:
-    """Return paragraphs that are read one after the other."""
+    """Return paragraphs narrated one after the other, with a pause between."""
     paragraphs = list[SpokenParagraph]()
     for text in marked:
         said = utterance(text, language)
@@ -47,6 +47,6 @@ def spoken(*marked: str, language: str = "de", start: float = 0.0, pause: float 
     return tuple(paragraphs)
 
 
-def seconds(paragraphs: tuple[SpokenParagraph, ...]) -> float:
-    """Return when the last word has been said."""
+def end_of(paragraphs: tuple[SpokenParagraph, ...]) -> float:
+    """Return the end of the last paragraph, in seconds."""
     return paragraphs[-1].start + paragraphs[-1].narration.seconds

@@ -1,4 +1,4 @@
-"""Texts of the tests, how to make an utterance and a paragraph of one, and how to record."""
+"""Texts for tests of voices, and functions that turn them into utterances, paragraphs and WAV files."""
 
 import re
 from pathlib import Path
@@ -15,11 +15,11 @@ ENGLISH = "Imagine a pair of scales with three stones of different size, which p
 
 
 def write_wav(path: Path, sound: Sound) -> None:
-    """Write a sound as WAV, 16 bit."""
+    """Write a sound as a 16-bit WAV file."""
     path.write_bytes(wav_bytes(sound))
 
 
-def utter(text: str, language: str = "de") -> Utterance:
+def utterance_of(text: str, language: str = "de") -> Utterance:
     """Return an utterance whose pieces are the words of a text."""
     return Utterance(
         text, language, tuple(Piece(word.start(), word.end(), word[0]) for word in re.finditer(r"\S+", text))
@@ -27,5 +27,5 @@ def utter(text: str, language: str = "de") -> Utterance:
 
 
 def paragraph(name: str, text: str, anchors: tuple[tuple[int, float], ...] = ()) -> Paragraph:
-    """Return a paragraph to be read."""
-    return Paragraph(name, utter(text), anchors)
+    """Return a paragraph with hand-timed anchors."""
+    return Paragraph(name, utterance_of(text), anchors)
