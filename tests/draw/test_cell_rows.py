@@ -1,4 +1,4 @@
-"""Calculations are tables: term under term, sign under sign."""
+"""Cells of several rows share columns: term under term, sign under sign."""
 
 from itertools import pairwise
 
@@ -61,7 +61,7 @@ SUM = ("y_2", "=", "(", *(cell for _ in range(5) for cell in (r"1\cdot 0,5", "+"
 
 @pytest.mark.parametrize("right", [5.0, 6.5, 8.0, 20.0])
 def test_a_long_line_breaks_in_front_of_a_sign(right: float) -> None:
-    """Never behind one: an equals sign at the end of a line has lost its result."""
+    """Never after a sign: an equals sign must not be separated from its result."""
     written = line(SUM)
     last = wrap_cells(written, 0.0, right, 1.0, pitch=0.7, indent=0.4)
     cells = [cell for cell in written.cells if cell is not None]

@@ -1,11 +1,11 @@
-"""No animation of ours may be empty: what has nothing to show is not played, however it is put together."""
+"""Animations without anything to show are removed, however they are composed."""
 
 from typing import Any
 
 import pytest
 from manim import AnimationGroup, Circle, FadeIn, Mobject, Succession, VGroup
 from tests.scenes.lessons import DEFAULT
-from tests.scenes.rehearsal import unseen
+from tests.scenes.rehearsal import without_drawing
 
 from tafelbild.draw.empty_animations import drop_empty
 from tafelbild.draw.fade import Appear, Vanish
@@ -48,7 +48,7 @@ def test_what_is_no_animation_is_left_to_manim() -> None:
 
 @pytest.mark.parametrize("kind", [AnimationGroup, Succession])
 def test_a_group_loses_what_has_nothing(kind: type[AnimationGroup]) -> None:
-    """It lasts as long as what is left, but one that was told how long keeps to it."""
+    """It lasts as long as the remaining parts, unless its run time was given."""
     something = Appear(Circle(), run_time=2.0)
     free, told = kind(Appear(run_time=5.0), something), kind(Appear(), something, run_time=7.0)
     assert list(drop_empty([free, told])) == [free, told]
@@ -58,7 +58,7 @@ def test_a_group_loses_what_has_nothing(kind: type[AnimationGroup]) -> None:
 
 def test_a_scene_that_is_asked_for_nothing_goes_on() -> None:
     """Neither time nor a piece of film goes by, whether it is seen or catches up."""
-    with unseen():
+    with without_drawing():
         scene = LessonScene(DEFAULT.settings, skip_animations=True)
         for catching_up in (False, True):
             scene.catching_up = catching_up

@@ -1,4 +1,4 @@
-"""The whole network with a value in one neuron: any layers, any value, nothing touches and nothing leaves the stage."""
+"""The full network with a value in one neuron: for any layers and values nothing touches or leaves the stage."""
 
 import math
 from itertools import combinations

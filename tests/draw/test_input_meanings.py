@@ -1,4 +1,4 @@
-"""What the inputs mean stands left of their rings, whole, and all of one size; without words nothing is shown."""
+"""Words for the inputs are complete, left of the rings and of one size; without words nothing is shown."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""A matrix by hand: columns are straight, rows stand on one line, one row can be lit, and it fits for any layer."""
+"""The handwritten matrix: aligned columns and rows, one row can be highlighted, and it fits for any layer."""
 
 import pytest
 from tests.scenes.lessons import LESSONS, Example

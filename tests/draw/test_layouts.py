@@ -1,16 +1,21 @@
-"""Overview, zoom and small net: all inside the stage, nothing on top of anything, w_ij from x_i to y_j."""
+"""Overview, zoom and small network: inside the stage, without overlaps, w_ij from x_i to y_j; columns of any layer."""
 
 import math
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tafelbild.draw.layouts import (
     MAX_ROWS,
     Focus,
     Layout,
     calculation_layout,
+    make_column,
     overview_layout,
+    row_pitch,
+    shown_rows,
     subdued_layout,
     zoom_layout,
 )
@@ -44,7 +49,7 @@ def laid_out(request: pytest.FixtureRequest) -> tuple[Layout, Focus]:
 
 
 def test_every_ring_is_on_stage(laid_out: tuple[Layout, Focus]) -> None:
-    """What has faded to a trace is decoration and may leave it."""
+    """Rings faded to a trace are decoration and may leave it."""
     for ring in laid_out[0].rings.values():
         if ring.colour != BOARD.trace:
             (x, y), r = ring.centre, ring.radius
@@ -125,3 +130,38 @@ def test_of_many_inputs_the_first_and_the_last_are_shown(layers: tuple[int, ...]
         (dots,) = column.dots
         assert column.ys[2] > dots > column.ys[focus.inputs]
         assert (column.x, dots) in layout.dots
+
+
+SIZES = st.integers(1, 10_000)
+
+
+@given(size=SIZES, share=st.floats(0, 1), rows=st.sampled_from((6, MAX_ROWS)))
+def test_the_computed_neuron_is_shown_however_tall_the_layer(size: int, share: float, rows: int) -> None:
+    keep = 1 + round(share * (size - 1))
+    shown = shown_rows(size, keep, rows)
+    numbers = [number for number in shown if number is not None]
+    assert keep in numbers
+    assert numbers == sorted(set(numbers))
+    assert (numbers[0], numbers[-1]) == (1, size)
+    assert len(shown) <= rows
+
+
+@given(size=SIZES, share=st.floats(0, 1))
+def test_an_ellipsis_stands_for_at_least_two_neurons_and_nothing_else_is_left_out(size: int, share: float) -> None:
+    shown = shown_rows(size, 1 + round(share * (size - 1)))
+    gaps = [(before, after) for before, here, after in zip(shown, shown[1:], shown[2:], strict=False) if here is None]
+    assert all(after - before > 1 for before, after in gaps if before and after)
+    neighbours = [(a, b) for a, b in pairwise(shown) if a is not None and b is not None]
+    assert all(b == a + 1 for a, b in neighbours)
+
+
+def test_a_column_counts_from_the_top_and_is_centred() -> None:
+    standing = make_column(2, -1.5, (1, 2, 3, None, 9), middle=0.5, pitch=1.0)
+    assert standing.ys == {1: 2.5, 2: 1.5, 3: 0.5, 9: -1.5}
+    assert standing.dots == (-0.5,)
+    assert standing.at(9) == (-1.5, -1.5)
+
+
+@pytest.mark.parametrize(("rows", "pitch"), [(1, 1.25), (2, 1.25), (4, 1.25), (5, 1.0), (9, 0.5)])
+def test_rows_stand_apart_as_far_as_there_is_room(rows: int, pitch: float) -> None:
+    assert row_pitch(rows, 1.25, 4.0) == pytest.approx(pitch)

@@ -1,4 +1,4 @@
-"""A drawn thing is a function of its look, and a change of look is an animation."""
+"""Shapes are drawn from a look; animations change the look."""
 
 from dataclasses import dataclass, replace
 
@@ -14,7 +14,7 @@ from tafelbild.theme import BOARD, PAPER
 
 @dataclass(frozen=True)
 class Bars:
-    """So many lines, so long, in one colour."""
+    """Number, length and colour of lines."""
 
     length: float
     colour: str = "#000000"

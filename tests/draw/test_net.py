@@ -61,7 +61,7 @@ def flat(animation: object) -> list[object]:
     "layout", [zoom_layout(BOARD, LAYERS, FOCUS), calculation_layout(BOARD, FOCUS)], ids=["zoomed", "small"]
 )
 def test_it_moves_to_another_layout(net: Net, layout: object) -> None:
-    """What is in both goes there; what is not in it is no longer part of the network."""
+    """Rings and edges in both layouts move; the others are removed from the network."""
     y, inputs = net.focused, net.sources
     animation = net.rearrange(layout)  # type: ignore[arg-type]
     assert set(net.rings) == set(layout.rings)  # type: ignore[attr-defined]

@@ -1,4 +1,4 @@
-"""The bias moves the sum: a hop on a number line that is the z axis of the plot, if it can be seen there."""
+"""The bias moves the sum on a number line that becomes the z axis of the plot, if there is room for it."""
 
 from fractions import Fraction
 

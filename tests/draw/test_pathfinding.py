@@ -1,4 +1,4 @@
-"""A way round things, sampled: nothing that flies along it touches a box or a ring."""
+"""A sampled path: nothing that flies along it touches a box or a ring."""
 
 import math
 

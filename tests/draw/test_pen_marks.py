@@ -1,4 +1,4 @@
-"""Small pen work: where it begins and ends, and what it says about where a number came from."""
+"""Pen marks: their ends, sizes and colours."""
 
 import math
 from itertools import pairwise

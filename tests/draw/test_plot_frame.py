@@ -1,4 +1,4 @@
-"""The axes follow the lesson: its own value and the bend of the function are both well seen, whatever the numbers."""
+"""The axes fit the lesson: its value and the shape of the function are visible for any numbers."""
 
 from fractions import Fraction
 

@@ -1,4 +1,4 @@
-"""The small net beside a plot: all inputs where they have room, else the first and last; z stands over the neuron."""
+"""The small network beside a plot: all inputs if they have room, else the first and last; z over the neuron."""
 
 from itertools import combinations
 

@@ -1,4 +1,4 @@
-"""What is written at a plot: for any function and any value no two texts touch or join, each is where it belongs."""
+"""Texts at a plot: for any function and value no two touch or run together, and each is at its position."""
 
 from contextlib import suppress
 from fractions import Fraction

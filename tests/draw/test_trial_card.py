@@ -1,4 +1,4 @@
-"""Numbers for the viewer: five seconds of silence, then a solution that fits the stage, for any lesson with them."""
+"""The exercise for the viewer: five silent seconds, then a solution that fits the stage, for any lesson."""
 
 import pytest
 from tests.scenes.lessons import LESSONS, Example

@@ -1,4 +1,4 @@
-"""A value comes out of its weight larger or smaller, and is not to be seen behind the weight's name."""
+"""A value grows or shrinks at its weight, and is hidden behind the weight's name."""
 
 from dataclasses import replace
 from fractions import Fraction
@@ -24,7 +24,7 @@ def weighing(request: pytest.FixtureRequest) -> WeightSteps:
 
 
 def play(animation: object) -> None:
-    """Go to the end of an animation at once."""
+    """Jump to the end of an animation."""
     for change in flat(animation):
         change.begin()  # type: ignore[attr-defined]
         change.finish()  # type: ignore[attr-defined]

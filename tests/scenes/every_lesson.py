@@ -10,7 +10,7 @@ import pytest
 
 from .expected import missing, too_few
 from .lessons import LESSONS, Example
-from .rehearsal import checked, said
+from .rehearsal import checked, finding_lines
 
 OTHER = {"de": "en", "en": "de", "board": "paper", "paper": "board"}
 
@@ -27,6 +27,6 @@ def looks(example: Example) -> tuple[Example, ...]:
 )
 def test_the_lecture_is_sound_on_every_lesson_and_ground(example: Example) -> None:
     film, report = checked(example.settings)
-    assert said(report.errors) == []
+    assert finding_lines(report.errors) == []
     assert missing(film) == []
     assert too_few(film) == {}

@@ -1,4 +1,4 @@
-"""What a step must have brought on stage: the audit finds what is wrong there, not what was never written."""
+"""Things that each step must bring on stage: the audit finds wrong things, but not missing ones."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -33,13 +33,13 @@ FEWEST: Final = {"add-the-bias": 2, "use-our-value": 3, "write-it-whole": 3}  # 
 
 
 def missing(film: Film) -> list[str]:
-    """Say what the steps of a film should have brought on stage and have not."""
+    """Return a sentence for each thing that is missing at the end of a step."""
     allowed = AllowedNumbers.of_film(film)
     return [f"{p.at.scene}, {p.at.step}: {gap}" for p in film.beat_ends for gap in missing_on(p, allowed)]
 
 
 def missing_on(snapshot: Snapshot, allowed: AllowedNumbers) -> Iterator[str]:
-    """Find what is not on stage when its step ends."""
+    """Return the things that are missing when a step ends."""
     there = {(key, piece) for text in snapshot.texts for key, piece in text.parts}
     count, step = len(allowed.lesson.trace.inputs), snapshot.at.step
     shown = shown_inputs(count)  # a long sum has an ellipsis
@@ -52,7 +52,7 @@ def missing_on(snapshot: Snapshot, allowed: AllowedNumbers) -> Iterator[str]:
 
 
 def too_few(film: Film) -> dict[str, int]:
-    """Return the steps at whose end fewer relations hold than are to be shown, each with how many hold."""
+    """Return the steps at whose end fewer relations hold than expected, each with their number."""
     held = {p.at.step: relations(p, film) for p in film.beat_ends if p.at.step in FEWEST}
     return {step: count for step, count in held.items() if count < FEWEST[step]}
 

@@ -13,7 +13,7 @@ from tafelbild.stage import Settings
 
 @dataclass(frozen=True)
 class Example:
-    """A lesson and the language and the ground on which it is tried."""
+    """A lesson with the language and the theme of its test."""
 
     name: str
     language: str

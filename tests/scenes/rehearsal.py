@@ -1,4 +1,4 @@
-"""The scenes of the default lesson, played unseen: nothing is drawn or written, all is placed and timed."""
+"""The scenes of the default lesson, played without drawing: everything is placed and timed, no file is written."""
 
 import importlib.util
 import sys
@@ -29,7 +29,7 @@ SCENES: Final = (*INSERTS, "Lecture")
 
 
 class Checked(NamedTuple):
-    """A scene that was watched, and what the audit says of it."""
+    """The recording of a scene, and the audit's report on it."""
 
     film: Film
     report: Report
@@ -49,31 +49,31 @@ def scenes() -> ModuleType:
 
 @cache
 def media_folder() -> str:
-    """Return a folder for the shapes of letters that manim keeps."""
+    """Return the folder for manim's cache of text shapes."""
     return mkdtemp(prefix="tafelbild-test-")
 
 
 @contextmanager
-def unseen(**options: Any) -> Iterator[None]:
-    """Set manim up to place and time everything, and to draw and write nothing."""
+def without_drawing(**options: Any) -> Iterator[None]:
+    """Configure manim to place and time everything without drawing frames or writing files."""
     with tempconfig({**SIZE, **QUIET, "media_dir": media_folder(), **options}):
         yield
 
 
 def job_of(settings: Settings, scene: str = "Lecture") -> RenderJob:
-    """Ask for a scene of the default lesson, on any lesson's numbers."""
+    """Return the job of a scene of the default lesson with the numbers of any lesson."""
     return RenderJob(getattr(scenes(), scene), settings)
 
 
 def checked(settings: Settings, scene: str = "Lecture") -> Checked:
-    """Watch a scene and check it."""
+    """Record a scene and audit it."""
     wanted = job_of(settings, scene)
     film = record_film(wanted)
     return Checked(film, apply_rules(film, wanted))
 
 
-def ends(settings: Settings, scene: str = "Lecture") -> tuple[Snapshot, ...]:
-    """Play a scene and return the last picture of every beat: all that a test needs who asks no rule."""
+def last_pictures(settings: Settings, scene: str = "Lecture") -> tuple[Snapshot, ...]:
+    """Play a scene and return the last picture of every beat, without auditing it."""
     tracker, known = ShapeTracker(), dict[tuple[int, ...], Element]()
     pictures: list[Snapshot] = []
 
@@ -81,17 +81,17 @@ def ends(settings: Settings, scene: str = "Lecture") -> tuple[Snapshot, ...]:
         at = FilmPosition(span.scene, span.step, span.end)
         pictures.append(Snapshot(at, "at the end", tracker.visible_shapes(stage), known))
 
-    with unseen():
+    with without_drawing():
         getattr(scenes(), scene)(settings, on_beat=on_beat, skip_animations=True).render()
     return tuple(pictures)
 
 
 @cache
 def insert(example: Example, name: str) -> Checked:
-    """Watch and check an insert alone, once a session."""
+    """Record and audit an insert alone, once a session."""
     return checked(example.settings, name)
 
 
-def said(findings: Iterable[Finding]) -> list[str]:
-    """Return findings as lines to be read in a failed assertion."""
+def finding_lines(findings: Iterable[Finding]) -> list[str]:
+    """Return findings as lines for an assertion message."""
     return [f"{f.at.scene}, {f.at.step}: {f.rule}: {f.message}" if f.at else f"{f.rule}: {f.message}" for f in findings]

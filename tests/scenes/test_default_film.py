@@ -54,7 +54,7 @@ def film(request: pytest.FixtureRequest) -> Planned:
 
 
 def motion(plays: list[Play]) -> Iterator[tuple[int, int]]:
-    """Yield from which frame to which something moves."""
+    """Yield the spans of frames in which something moves."""
     frame = 0
     for play in plays:
         if play.pictures > 1:

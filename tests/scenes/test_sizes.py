@@ -1,11 +1,11 @@
-"""A network of any size is a lecture, and so is a perceptron: no step may find nothing to show and stop there."""
+"""The lecture plays for networks of any size, down to a perceptron: a step with nothing to show is no error."""
 
 from typing import Final
 
 import pytest
 
 from .lessons import Example
-from .rehearsal import ends
+from .rehearsal import last_pictures
 
 VALUES: Final = ("5", "2", "4")
 WEIGHTS: Final = ("0.2", "0.1", "0.25")
@@ -32,7 +32,7 @@ def example(layers: tuple[int, ...], place: tuple[int, int]) -> Example:
 
 @pytest.mark.parametrize(("layers", "place"), PLACES)
 def test_every_step_of_every_scene_is_played(layers: tuple[int, ...], place: tuple[int, int]) -> None:
-    """The last scene catches up first: it plays all steps of all scenes before it, to their ends."""
+    """The last scene first plays all steps of the scenes before it to their ends."""
     settings = example(layers, place).settings
     beats = settings.lesson.scripts["de"].insert("Result").beats
-    assert [picture.at.step for picture in ends(settings, "Result")] == [beat.step for beat in beats]
+    assert [picture.at.step for picture in last_pictures(settings, "Result")] == [beat.step for beat in beats]

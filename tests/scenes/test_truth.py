@@ -13,7 +13,7 @@ from tafelbild.errors import LessonError
 
 from .expected import missing, rank, too_few
 from .lessons import DEFAULT, LESSONS, QUICK, TOO_MUCH, Example
-from .rehearsal import INSERTS, Checked, checked, insert, said
+from .rehearsal import INSERTS, Checked, checked, finding_lines, insert
 
 REFUSED = re.compile(r"lesson\.toml: neuron[.a-z]*: .* (does|do) not fit .*; (with|use|at most) .*")  # one line
 
@@ -25,8 +25,8 @@ def test_the_lecture_is_sound_on_every_lesson(example: Example) -> None:
     One test a lesson: to watch one takes as long as all the rest.
     """
     film, report = lecture = checked(example.settings)
-    assert said(report.errors) == []
-    assert example.inputs or said(report.findings) == []  # the default lesson has no warning either
+    assert finding_lines(report.errors) == []
+    assert example.inputs or finding_lines(report.findings) == []  # the default lesson has no warning either
     assert missing(film) == []
     assert unknown(lecture) == set()
     assert tuple(dict.fromkeys(picture.at.scene for picture in film.beat_ends)) == ("Lecture", *INSERTS)
@@ -36,7 +36,7 @@ def test_the_lecture_is_sound_on_every_lesson(example: Example) -> None:
 
 
 def unknown(lecture: Checked) -> set[str]:
-    """Return what the audit had to guess: of all that we draw the drawing has said what it is."""
+    """Return the things without a tag, whose kind the audit had to guess: none of ours should be."""
     return {thing.name for picture in lecture.film.beat_ends for thing in picture.elements if thing.tag is None}
 
 
@@ -60,7 +60,7 @@ def test_what_does_not_fit_is_refused_or_right(example: Example) -> None:
     except LessonError as error:
         assert REFUSED.fullmatch(str(error))  # noqa: PT017
     else:
-        assert said(shown.report.errors) == []
+        assert finding_lines(shown.report.errors) == []
         assert missing(shown.film) == []
 
 
@@ -68,6 +68,6 @@ def test_what_does_not_fit_is_refused_or_right(example: Example) -> None:
 def test_an_insert_alone_is_as_true_as_in_the_lecture(scene: str) -> None:
     alone = insert(DEFAULT, scene)
     assert {picture.at.scene for picture in alone.film.beat_ends} == {scene}
-    assert said(alone.report.errors) == []
+    assert finding_lines(alone.report.errors) == []
     assert missing(alone.film) == []
     assert too_few(alone.film) == {}

@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 from manim import Circle, Create, FadeIn, Mobject, RoundedRectangle, Scene, Square, Wait
 from tests.scenes.lessons import DEFAULT, LESSONS, Example
-from tests.scenes.rehearsal import INSERTS, checked, ends, said, scenes, unseen
+from tests.scenes.rehearsal import INSERTS, checked, finding_lines, last_pictures, scenes, without_drawing
 
 from tafelbild.audit.colour import to_hex
 from tafelbild.audit.elements import Element, group_into_elements
@@ -45,7 +45,7 @@ def pieces(things: Iterable[Element]) -> list[Piece]:
 @contextmanager
 def opened(name: str, settings: Settings | None = None, **options: Any) -> Iterator[LessonScene]:
     """Open a scene of the default lesson, set its stage, and play nothing yet."""
-    with unseen(**options):
+    with without_drawing(**options):
         scene: LessonScene = getattr(scenes(), name)(settings or DEFAULT.settings, skip_animations=True)
         scene.setup()
         yield scene
@@ -105,7 +105,7 @@ def lesson_saying(script: str, folder: Path) -> Settings:
 )
 def test_a_script_may_ask_for_inserts_in_any_order(inserts: tuple[str, ...], tmp_path: Path) -> None:
     """Whatever was on stage before, an insert ends with its own picture, and nothing of the others is left."""
-    beats = ends(lesson_with(inserts, tmp_path))[1:]  # behind the title
+    beats = last_pictures(lesson_with(inserts, tmp_path))[1:]  # behind the title
     assert [(p.at.scene, p.at.step) for p in beats] == [(name, step) for name in inserts for step in steps(name)]
     last = {picture.at.scene: picture for picture in beats}
     for name in inserts:
@@ -113,7 +113,7 @@ def test_a_script_may_ask_for_inserts_in_any_order(inserts: tuple[str, ...], tmp
 
 
 def test_where_the_stage_is_set_anew_nothing_pops_and_names_can_be_read(tmp_path: Path) -> None:
-    assert said(checked(lesson_with(("NetworkGraph", "WeightedSum"), tmp_path)).report.errors) == []
+    assert finding_lines(checked(lesson_with(("NetworkGraph", "WeightedSum"), tmp_path)).report.errors) == []
 
 
 @pytest.mark.parametrize("between", ["", "NeuronZoom"])
@@ -123,7 +123,7 @@ def test_an_insert_may_come_twice(between: str, tmp_path: Path) -> None:
     first, last = bodies["NetworkGraph"].split("[send-a-pulse]")
     middle = f"{KEYWORD}{between}\n{bodies[between]}\n" if between else "## Weiter\n\n"
     script = f"{opening}{KEYWORD}NetworkGraph\n{first}\n{middle}{KEYWORD}NetworkGraph\n\n[send-a-pulse]{last}"
-    beats = ends(lesson_saying(script, tmp_path))[1:]
+    beats = last_pictures(lesson_saying(script, tmp_path))[1:]
     twice = (2 if between else 1) * steps("NetworkGraph")
     assert [picture.at.step for picture in beats if picture.at.scene == "NetworkGraph"] == twice
     assert pieces(beats[-1].elements) == pieces(alone("NetworkGraph")[-1].elements)
@@ -132,7 +132,7 @@ def test_an_insert_may_come_twice(between: str, tmp_path: Path) -> None:
 @cache
 def alone(name: str, example: Example = DEFAULT) -> tuple[Snapshot, ...]:
     """Return the ends of the beats of an insert of a lesson, alone."""
-    return ends(example.settings, name)
+    return last_pictures(example.settings, name)
 
 
 def steps(name: str) -> list[str]:
@@ -215,7 +215,7 @@ def test_frames_survive_manims_divisions(animation: Any, frozen: bool) -> None:
 
 def test_a_beat_lasts_as_long_as_its_words_and_a_pause() -> None:
     told: list[BeatSpan] = []
-    with unseen():
+    with without_drawing():
         scene = scenes().NetworkGraph(DEFAULT.settings, on_beat=lambda _, span: told.append(span), skip_animations=True)
         scene.render()
     assert told == scene.beat_spans
@@ -270,7 +270,7 @@ def leaves_of(thing: Mobject) -> list[Mobject]:
 
 def test_the_plate_lies_behind_when_inserts_are_out_of_order(tmp_path: Path) -> None:
     first: list[Mobject] = []
-    with unseen(transparent=True):
+    with without_drawing(transparent=True):
         settings = lesson_with(("ReluPlot", "WeightedSum"), tmp_path)
         scene = scenes().Lecture(
             settings, on_beat=lambda stage, _: first.append(next(members(stage))[0]), skip_animations=True

@@ -59,7 +59,7 @@ class PlotTexts:
         self.limits = VGroup(*self.write_limits())
 
     def occupy_lines(self) -> None:
-        """Take all lines of the plot, and the dots that will stand on them."""
+        """Mark the lines of the plot, and the dots that will be drawn on them, as occupied."""
         plot = self.plot
         lines = (plot.z_axis, plot.rest, plot.y_axis, plot.negative_side, plot.positive_side, plot.excluded())
         guides = (plot.up_guide(self.z), plot.side_guide(self.z), plot.bounds)
