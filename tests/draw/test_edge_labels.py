@@ -7,7 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tafelbild.draw.calculation_net import WEIGHTS
-from tafelbild.draw.edge_labels import crosses, fits, half_gap, has_room, in_one_column, off_rings, overlap, staggered
+from tafelbild.draw.edge_labels import (
+    boxes_touch,
+    clear_of_rings,
+    column_positions,
+    edge_crosses,
+    half_gap,
+    labels_fit,
+    staggered_positions,
+    stubs_fit,
+)
 from tafelbild.draw.layouts import Focus, calculation_layout, zoom_layout
 from tafelbild.draw.net import Net
 from tafelbild.draw.network_shapes import EdgeLook
@@ -35,7 +44,7 @@ def edge(start: tuple[float, float], end: tuple[float, float]) -> EdgeLook:
     ],
 )
 def test_an_edge_through_a_box_is_seen(line: EdgeLook, crossed: bool) -> None:
-    assert crosses(((0.0, 0.0), (2.0, 1.0)), line) is crossed
+    assert edge_crosses(((0.0, 0.0), (2.0, 1.0)), line) is crossed
 
 
 @given(st.tuples(*[st.floats(-4, 4)] * 4), st.floats(0.3, 2), st.floats(0.2, 1))
@@ -47,12 +56,12 @@ def test_crossing_agrees_with_walking_along_the_edge(ends: tuple[float, ...], wi
         abs(x) < width / 2 - 0.02 and abs(y) < height / 2 - 0.02 for x, y in (line.along(k / 400) for k in range(401))
     )
     if walked:
-        assert crosses(((0.0, 0.0), (width, height)), line)
+        assert edge_crosses(((0.0, 0.0), (width, height)), line)
 
 
 def test_labels_that_overlap_are_seen() -> None:
-    assert overlap(((0, 0), (1, 1)), ((0.9, 0.9), (1, 1)))
-    assert not overlap(((0, 0), (1, 1)), ((1.5, 0), (1, 1)))
+    assert boxes_touch(((0, 0), (1, 1)), ((0.9, 0.9), (1, 1)))
+    assert not boxes_touch(((0, 0), (1, 1)), ((1.5, 0), (1, 1)))
 
 
 def test_a_gap_is_as_wide_as_its_label_needs() -> None:
@@ -63,14 +72,14 @@ def test_a_gap_is_as_wide_as_its_label_needs() -> None:
 
 
 def test_some_of_the_line_is_left() -> None:
-    assert has_room(FLAT, (1, 0.5), 0.46, 0.2)
-    assert not has_room(FLAT, (8.5, 0.5), 0.46, 0.2)
-    assert not has_room(FLAT, (1, 0.5), 0.05, 0.2)
+    assert stubs_fit(FLAT, (1, 0.5), 0.46, 0.2)
+    assert not stubs_fit(FLAT, (8.5, 0.5), 0.46, 0.2)
+    assert not stubs_fit(FLAT, (1, 0.5), 0.05, 0.2)
 
 
 def test_a_label_stays_off_the_rings() -> None:
-    assert off_rings(FLAT, (1, 0.5), 0.46)
-    assert not off_rings(FLAT, (1, 0.5), 0.0)
+    assert clear_of_rings(FLAT, (1, 0.5), 0.46)
+    assert not clear_of_rings(FLAT, (1, 0.5), 0.0)
 
 
 @pytest.mark.parametrize("inputs", range(1, MAX_LISTED_INPUTS + 2))
@@ -81,10 +90,10 @@ def test_labels_of_a_whole_neuron_touch_nothing(inputs: int, width: float) -> No
     for layout in (zoom_layout(BOARD, (inputs, 4, 2), focus), calculation_layout(BOARD, focus)):
         edges = [layout.edges[link] for link in focus.links]
         sizes = [(width, 0.42)] * len(focus.shown)
-        fractions = in_one_column(edges, sizes, 0.1) or staggered(edges, sizes)
+        fractions = column_positions(edges, sizes, 0.1) or staggered_positions(edges, sizes)
         if fractions is None:
             continue
-        assert fits(edges, sizes, fractions, 0.08)
+        assert labels_fit(edges, sizes, fractions, 0.08)
         for k, (own, fraction) in enumerate(zip(edges, fractions, strict=True)):
             x, y = own.along(fraction)
             others = [other.along(s / 200) for j, other in enumerate(edges) if j != k for s in range(201)]
@@ -94,21 +103,21 @@ def test_labels_of_a_whole_neuron_touch_nothing(inputs: int, width: float) -> No
 def test_three_names_fit_in_one_column() -> None:
     focus = Focus(2, 2, 3)
     layout = zoom_layout(BOARD, (3, 4, 4, 2), focus)
-    fractions = in_one_column([layout.edges[link] for link in focus.links], [(0.9, 0.5)] * 3, 0.25)
+    fractions = column_positions([layout.edges[link] for link in focus.links], [(0.9, 0.5)] * 3, 0.25)
     assert fractions is not None
     assert len(set(fractions)) == 1
 
 
 def test_what_fits_nowhere_is_not_placed() -> None:
     lines = [edge((0, k / 10), (10, 0)) for k in range(6)]
-    assert in_one_column(lines, [(1.0, 0.6)] * 6, 0.1) is None
-    assert staggered(lines, [(4.0, 2.0)] * 6) is None
+    assert column_positions(lines, [(1.0, 0.6)] * 6, 0.1) is None
+    assert staggered_positions(lines, [(4.0, 2.0)] * 6) is None
 
 
 def test_a_third_of_every_edge_is_seen_beside_its_label() -> None:
     line = edge((0, 0), (4, 0))  # 2.86 from end to end
-    assert has_room(line, (1.6, 0.4), 0.5, 0.05)
-    assert not has_room(line, (1.8, 0.4), 0.5, 0.05)
+    assert stubs_fit(line, (1.6, 0.4), 0.5, 0.05)
+    assert not stubs_fit(line, (1.8, 0.4), 0.5, 0.05)
 
 
 @pytest.mark.parametrize("weights", [("0.25", "2", "0.0125"), ("-0.35", "0.12", "-0.48")])

@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 
 from tafelbild.draw.calculation_net import CalculationNet
-from tafelbild.draw.fitting import build_both, nearest_that_fit, shortened
+from tafelbild.draw.fitting import build_both, nearest_fitting, round_to_nonzero
 from tafelbild.draw.layouts import Focus
 from tafelbild.draw.net import Net
 from tafelbild.draw.neuron_view import NeuronView
@@ -63,9 +63,9 @@ def test_what_is_told_to_fit_does() -> None:
 
 def test_only_what_is_too_long_is_rounded_and_never_to_nothing() -> None:
     numbers = [Fraction("-0.35"), Fraction("0.5")]
-    assert nearest_that_fit(numbers, lambda some: Fraction("-0.35") not in some) == [Fraction("-0.4"), Fraction("0.5")]
-    assert shortened(Fraction("0.004"), 0) == Fraction("0.004")
-    assert nearest_that_fit([Fraction(7)], lambda _: False) is None
+    assert nearest_fitting(numbers, lambda some: Fraction("-0.35") not in some) == [Fraction("-0.4"), Fraction("0.5")]
+    assert round_to_nonzero(Fraction("0.004"), 0) == Fraction("0.004")
+    assert nearest_fitting([Fraction(7)], lambda _: False) is None
 
 
 def test_two_refusals_become_one_line() -> None:

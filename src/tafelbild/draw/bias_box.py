@@ -6,7 +6,7 @@ import numpy as np
 from manim import Animation, AnimationGroup, VGroup
 
 from tafelbild.draw.coordinates import to_3d
-from tafelbild.draw.edge_labels import Area, crosses, overlap
+from tafelbild.draw.edge_labels import CentredBox, boxes_touch, edge_crosses
 from tafelbild.draw.fade import Appear
 from tafelbild.draw.flight import Swell
 from tafelbild.draw.handwriting import Handwriting, Write
@@ -38,7 +38,9 @@ class BiasBox:
     ('b = 1', 'Bias')
     """
 
-    def __init__(self, theme: Theme, texts: tuple[str, str], layout: Layout, place: Place, labels: list[Area]) -> None:
+    def __init__(
+        self, theme: Theme, texts: tuple[str, str], layout: Layout, place: Place, labels: list[CentredBox]
+    ) -> None:
         self.theme, self.layout, self.labels = theme, layout, labels
         self.target = layout.rings[place]
         self.word = Label(theme, texts[1], cap=CAP, role="bias")
@@ -68,21 +70,21 @@ class BiasBox:
         on_stage = word[0][1] - word[1][1] / 2 >= BOTTOM_EDGE
         return on_stage and self.is_free(((self.x, y), (self.width, BOX_SIZE[1]))) and self.is_free(word)
 
-    def word_box(self, y: float, *, beside: bool) -> Area:
+    def word_box(self, y: float, *, beside: bool) -> CentredBox:
         """Return the box of the word for a bias box at this y."""
         width = float(self.word.width)
         if beside:
             return (self.x - self.width / 2 - WORD_LEFT[0] - width / 2, y), (width, CAP)
         return (self.x, y - BOX_SIZE[1] / 2 - WORD_DROP + CAP / 2), (width, CAP)
 
-    def is_free(self, area: Area) -> bool:
+    def is_free(self, area: CentredBox) -> bool:
         """Return whether no ring, edge or label comes near a box."""
         (x, y), (width, height) = area
         grown = (x, y), (width + 2 * CLEARANCE, height + 2 * CLEARANCE)
         rings = (ring for ring in self.layout.rings.values() if ring is not self.target)
         boxes = [(ring.centre, (2 * ring.radius, 2 * ring.radius)) for ring in rings] + self.labels
-        return not any(overlap(grown, other) for other in boxes) and not any(
-            crosses(grown, edge) for edge in self.layout.edges.values()
+        return not any(boxes_touch(grown, other) for other in boxes) and not any(
+            edge_crosses(grown, edge) for edge in self.layout.edges.values()
         )
 
     def draw(self) -> None:

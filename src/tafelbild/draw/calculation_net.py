@@ -7,9 +7,9 @@ from typing import Final
 from manim import Animation, AnimationGroup, VGroup
 
 from tafelbild.draw.bias_box import BiasBox
-from tafelbild.draw.edge_labels import overlap
+from tafelbild.draw.edge_labels import boxes_touch
 from tafelbild.draw.fade import Vanish
-from tafelbild.draw.fitting import joined
+from tafelbild.draw.fitting import join_errors
 from tafelbild.draw.flight import Glide
 from tafelbild.draw.handwriting import Handwriting, Write
 from tafelbild.draw.input_values import InputValues
@@ -55,11 +55,11 @@ class CalculationNet:
     def place_weight_values(self, values: InputValues) -> list[EdgeLabel]:
         """Return the values of the weights on their edges; LessonError with all inputs and weights that do not fit."""
         labels = value_labels(self.net, self.layout, self.calculation, WEIGHTS)
-        refused = [] if values.fit else [values.refusal]
+        refused = [] if values.fit else [values.error]
         if labels is None:
             refused.append(weights_refusal(self.net, self.layout, self.calculation, WEIGHTS))
         if labels is None or refused:
-            raise joined(refused)
+            raise join_errors(refused)
         return labels
 
     def place_bias(self, word: str) -> None:
@@ -216,7 +216,7 @@ class CalculationNet:
 
 def touch(a: Handwriting, b: Handwriting) -> bool:
     """Tell whether two labels overlap."""
-    return overlap(label_area(a), label_area(b))
+    return boxes_touch(label_area(a), label_area(b))
 
 
 def glide_to(written: Handwriting, goal: Handwriting) -> Animation:

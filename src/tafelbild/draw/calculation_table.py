@@ -7,7 +7,7 @@ from typing import Final
 from manim import VGroup
 
 from tafelbild.draw.cell_rows import GAP, CellRow, align_columns
-from tafelbild.draw.fitting import Numbers, written_that_fits
+from tafelbild.draw.fitting import Numbers, fitting_hint
 from tafelbild.draw.handwriting import Handwriting
 from tafelbild.draw.label import Label
 from tafelbild.draw.pen import pen_line
@@ -44,7 +44,7 @@ class CalculationTable:
         self.theme, self.calculation = theme, calculation
         found = next(self.candidates(calculation, HEIGHTS, COLUMN_HEIGHTS), None)
         if found is None:
-            raise LessonError("neuron", f"{TOO_LONG}; {written_that_fits(self.numbers, self.would_fit)}")
+            raise LessonError("neuron", f"{TOO_LONG}; {fitting_hint(self.numbers, self.would_fit)}")
         self.sum_table, self.z_row = found
         self.bracket, self.bracket_name = self.bracket_below_letters()
         pre = self.z_row.cell(-1)

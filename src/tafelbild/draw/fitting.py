@@ -1,6 +1,6 @@
-"""What would fit where something does not: found by trying, and said in the sentence that refuses it.
+"""Errors about numbers that do not fit into the picture, with a hint which would, found by trial.
 
-Numbers are told as they stand in the lesson.toml, with a decimal point.
+Numbers are quoted as in lesson.toml, with a decimal point.
 """
 
 from collections.abc import Callable, Sequence
@@ -13,8 +13,8 @@ from tafelbild.maths import Neuron
 from tafelbild.maths.number import decimal_places, decimal_string
 from tafelbild.notation import Calculation
 
-ELSEWHERE: Final = "(`compute` takes any number)"
-NAMED: Final = 3  # so many numbers of a whole calculation are named one by one
+COMPUTE_HINT: Final = "(`compute` takes any number)"
+MAX_LISTED: Final = 3  # numbers that a hint lists one by one
 
 Numbers = Sequence[Fraction]
 First = TypeVar("First")
@@ -22,10 +22,10 @@ Second = TypeVar("Second")
 Fits = Callable[[Numbers], bool]
 
 
-def shortened(number: Fraction, places: int) -> Fraction:
-    """Return a number rounded to so many decimals, or to more, lest it be 0.
+def round_to_nonzero(number: Fraction, places: int) -> Fraction:
+    """Round a number to ``places`` decimals, or to more if it would become 0.
 
-    >>> shortened(Fraction("-0.35"), 1), shortened(Fraction("0.0125"), 0)
+    >>> round_to_nonzero(Fraction("-0.35"), 1), round_to_nonzero(Fraction("0.0125"), 0)
     (Fraction(-2, 5), Fraction(1, 100))
     """
     while number:
@@ -36,14 +36,14 @@ def shortened(number: Fraction, places: int) -> Fraction:
     return number
 
 
-def nearest_that_fit(numbers: Numbers, fits: Fits) -> list[Fraction] | None:
-    """Return the numbers that fit, as near to ``numbers`` as may be: few are rounded, and little; ``None`` if none do.
+def nearest_fitting(numbers: Numbers, fits: Fits) -> list[Fraction] | None:
+    """Return numbers that fit with few and small changes of ``numbers`` by rounding; ``None`` if none do.
 
-    >>> [str(n) for n in nearest_that_fit([Fraction("0.25"), Fraction(7)], lambda some: Fraction("0.25") not in some)]
+    >>> [str(n) for n in nearest_fitting([Fraction("0.25"), Fraction(7)], lambda some: Fraction("0.25") not in some)]
     ['3/10', '7']
     """
     for places in range(max(decimal_places(n) or 0 for n in numbers) - 1, -1, -1):
-        nearest = [shortened(number, places) for number in numbers]
+        nearest = [round_to_nonzero(number, places) for number in numbers]
         if fits(nearest):
             for i in sorted(range(len(numbers)), key=lambda i: len(decimal_string(numbers[i]))):
                 restored = [*nearest[:i], numbers[i], *nearest[i + 1 :]]
@@ -53,8 +53,8 @@ def nearest_that_fit(numbers: Numbers, fits: Fits) -> list[Fraction] | None:
     return None
 
 
-def digits_that_fit(numbers: Numbers, fits: Fits) -> int:
-    """Return how many digits whole numbers may have to fit; 0 if none do."""
+def fitting_digits(numbers: Numbers, fits: Fits) -> int:
+    """Return the largest number of digits with which whole numbers fit; 0 if none do."""
     whole = [int(abs(number)) for number in numbers]
     for digits in range(len(str(max(whole))) - 1, 0, -1):
         shorter = [int(str(size)[:digits]) for size in whole]
@@ -63,42 +63,42 @@ def digits_that_fit(numbers: Numbers, fits: Fits) -> int:
     return 0
 
 
-def refusal(place: str, where: tuple[str, str], numbers: Numbers, fits: Fits) -> LessonError:
-    """Return the error of numbers that do not fit ``where`` (of one, of several): which, and what would.
+def misfit_error(place: str, where: tuple[str, str], numbers: Numbers, fits: Fits) -> LessonError:
+    """Return the error for numbers that do not fit ``where`` (phrases for one and for several), with a hint which would.
 
     >>> fits = lambda numbers: all(len(str(float(n))) < 5 for n in numbers)
-    >>> str(refusal("neuron.weights", ("on its edge", "on their edges"), [Fraction("-0.35"), Fraction(2)], fits))
+    >>> str(misfit_error("neuron.weights", ("on its edge", "on their edges"), [Fraction("-0.35"), Fraction(2)], fits))
     'neuron.weights: -0.35 does not fit on its edge; use -0.4 (`compute` takes any number)'
     """
-    nearest = nearest_that_fit(numbers, fits)
+    nearest = nearest_fitting(numbers, fits)
     if nearest is None:
-        digits = digits_that_fit(numbers, fits)
+        digits = fitting_digits(numbers, fits)
         changed = [max(numbers, key=lambda n: len(decimal_string(n)))]
-        told = f"use at most {pluralized(digits, 'digit')}" if digits else "use fewer inputs"
+        hint = f"use at most {pluralized(digits, 'digit')}" if digits else "use fewer inputs"
     else:
         pairs = [(old, new) for old, new in zip(numbers, nearest, strict=True) if old != new]
-        changed, told = [old for old, _ in pairs], f"use {listed([new for _, new in pairs])}"
+        changed, hint = [old for old, _ in pairs], f"use {list_numbers([new for _, new in pairs])}"
     fit = f"does not fit {where[0]}" if len(changed) == 1 else f"do not fit {where[1]}"
-    return LessonError(place, f"{listed(changed)} {fit}; {told} {ELSEWHERE}")
+    return LessonError(place, f"{list_numbers(changed)} {fit}; {hint} {COMPUTE_HINT}")
 
 
-def written_that_fits(numbers: Numbers, fits: Fits) -> str:
-    """Say with which numbers, or how many decimals, a whole calculation would fit."""
-    nearest = nearest_that_fit(numbers, fits)
+def fitting_hint(numbers: Numbers, fits: Fits) -> str:
+    """Return the hint with which numbers, or with how many decimals, a whole calculation would fit."""
+    nearest = nearest_fitting(numbers, fits)
     if nearest is None:
-        return f"use fewer inputs or smaller numbers {ELSEWHERE}"
+        return f"use fewer inputs or smaller numbers {COMPUTE_HINT}"
     changed = [(old, new) for old, new in zip(numbers, nearest, strict=True) if old != new]
-    if len(changed) > NAMED:
+    if len(changed) > MAX_LISTED:
         decimals = pluralized(max(decimal_places(number) or 0 for number in nearest), "decimal")
-        return f"with at most {decimals} it does {ELSEWHERE}"
+        return f"with at most {decimals} it does {COMPUTE_HINT}"
     each = (f"{decimal_string(new)} for {decimal_string(old)}" for old, new in changed)
-    return f"with {', '.join(each)} it does {ELSEWHERE}"
+    return f"with {', '.join(each)} it does {COMPUTE_HINT}"
 
 
-def with_numbers(
+def replace_numbers(
     calculation: Calculation, shown: tuple[int, ...], *, inputs: Numbers | None = None, weights: Numbers | None = None
 ) -> Calculation:
-    """Return the calculation with other inputs or weights where they are shown."""
+    """Return the calculation with its ``shown`` inputs or weights replaced."""
     trace = calculation.trace
 
     def put_in(old: tuple[Fraction, ...], new: Numbers | None) -> list[Fraction]:
@@ -109,32 +109,36 @@ def with_numbers(
     return replace(calculation, trace=neuron.trace(put_in(trace.inputs, inputs)))
 
 
-def listed(numbers: Numbers) -> str:
-    """Return numbers as they are typed: ``-0.35, 1.5 and 2``.
+def list_numbers(numbers: Numbers) -> str:
+    """List numbers in words.
 
-    >>> listed([Fraction("-0.35"), Fraction("1.5"), Fraction(2)])
+    >>> list_numbers([Fraction("-0.35"), Fraction("1.5"), Fraction(2)])
     '-0.35, 1.5 and 2'
     """
     *first, last = map(decimal_string, numbers)
     return f"{', '.join(first)} and {last}" if first else last
 
 
-def joined(errors: Sequence[LessonError]) -> LessonError:
-    """Return all that is refused as one error, in one line."""
+def join_errors(errors: Sequence[LessonError]) -> LessonError:
+    """Join several errors into one, in one line."""
     first, *others = errors
     told = "; ".join([first.problem, *map(str, others)])
-    short = told.replace(f" {ELSEWHERE}", "")
-    return LessonError(first.place, f"{short} {ELSEWHERE}" if short != told else told)
+    short = told.replace(f" {COMPUTE_HINT}", "")
+    return LessonError(first.place, f"{short} {COMPUTE_HINT}" if short != told else told)
 
 
 def build_both(first: Callable[[], First], second: Callable[[], Second]) -> tuple[First, Second]:
-    """Make two things; what either of them refuses is told at once."""
+    """Build two things; if both raise a ``LessonError``, raise one with both problems.
+
+    >>> build_both(lambda: "the network", lambda: "the calculation")
+    ('the network', 'the calculation')
+    """
     try:
         made = first()
     except LessonError as refused:
         try:
             second()
         except LessonError as also:
-            raise joined([refused, also]) from None
+            raise join_errors([refused, also]) from None
         raise
     return made, second()

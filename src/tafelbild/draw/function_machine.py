@@ -9,7 +9,7 @@ from manim import Animation, AnimationGroup, Mobject, Succession, VGroup, VMobje
 from tafelbild.draw.calculation_net import CalculationNet
 from tafelbild.draw.cell_rows import CellRow
 from tafelbild.draw.fade import Appear, Vanish
-from tafelbild.draw.fitting import ELSEWHERE
+from tafelbild.draw.fitting import COMPUTE_HINT
 from tafelbild.draw.flight import fly_copy
 from tafelbild.draw.handwriting import Handwriting, Write
 from tafelbild.draw.label import Label
@@ -66,7 +66,7 @@ class FunctionMachine:
                 if self.lay_out(length):
                     self.swipe = highlighter_stroke(theme, self.name, self.name.baseline, HEIGHTS[0])
                     return
-        raise LessonError("neuron", f"{self.value.text} does not fit beside the plot; use fewer digits {ELSEWHERE}")
+        raise LessonError("neuron", f"{self.value.text} does not fit beside the plot; use fewer digits {COMPUTE_HINT}")
 
     def lay_out(self, length: float) -> bool:
         """Place the parts side by side with arrows of this length; return whether they fit."""

@@ -7,7 +7,7 @@ from manim import VGroup, VMobject
 
 from tafelbild.draw.cell_rows import GAP, CellRow, align_columns
 from tafelbild.draw.coordinates import to_3d
-from tafelbild.draw.fitting import ELSEWHERE
+from tafelbild.draw.fitting import COMPUTE_HINT
 from tafelbild.draw.handwriting import Handwriting
 from tafelbild.draw.label import Label, wrap_text
 from tafelbild.draw.pen_marks import highlighter_stroke, underline
@@ -136,7 +136,7 @@ class FunctionNotes:
             if max(float(line.get_right()[0]) for line in lines) <= RIGHT_EDGE:
                 return self.shift_from_plot(lines)
         value = max((line.cell(0).text for line in lines), key=len)
-        raise LessonError("neuron", f"{value} does not fit beside the plot; use fewer digits {ELSEWHERE}")
+        raise LessonError("neuron", f"{value} does not fit beside the plot; use fewer digits {COMPUTE_HINT}")
 
     def value_marks(self, line: CellRow) -> tuple[VGroup, VGroup]:
         """Return the highlighter and the underline of a row's value."""

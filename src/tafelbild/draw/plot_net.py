@@ -16,7 +16,7 @@ from tafelbild.draw.cell_rows import CellRow, align_columns
 from tafelbild.draw.clearance import Rect
 from tafelbild.draw.coordinates import to_3d
 from tafelbild.draw.fade import Vanish
-from tafelbild.draw.fitting import ELSEWHERE
+from tafelbild.draw.fitting import COMPUTE_HINT
 from tafelbild.draw.flight import Glide, Stretch
 from tafelbild.draw.layouts import SMALL_RADIUS, Layout, attach_edge
 from tafelbild.draw.pen_marks import underline
@@ -95,7 +95,9 @@ class PlotNet:
                 self.z_line, result = line, line.cell(-1)
                 self.z_underline = underline(theme, result, result.baseline)
                 return
-        raise LessonError("neuron", f"{line.cell(-1).text} does not fit beside the plot; use fewer digits {ELSEWHERE}")
+        raise LessonError(
+            "neuron", f"{line.cell(-1).text} does not fit beside the plot; use fewer digits {COMPUTE_HINT}"
+        )
 
     def place_bias(self) -> None:
         """Compute the position of the bias box: under the neuron, or below the inputs if it is too wide."""

@@ -10,7 +10,7 @@ from manim import VGroup
 
 from tafelbild.draw.clearance import TEXT_GAP, OccupiedSpace, Rect, TextPosition, circle_points
 from tafelbild.draw.coordinates import to_3d
-from tafelbild.draw.fitting import ELSEWHERE
+from tafelbild.draw.fitting import COMPUTE_HINT
 from tafelbild.draw.handwriting import Handwriting
 from tafelbild.draw.label import Label
 from tafelbild.draw.pen import strokes_of
@@ -30,7 +30,7 @@ SIZES: Final = (1.0, 0.9, 0.83, 0.77)  # scales of a long number, the best first
 BELOW_AXIS: Final = 0.7  # from the z axis down to the baseline of a number
 ABOVE_AXIS: Final = 0.36  # … up to the baseline of a number
 AXIS_CLEAR: Final = 0.12  # from the vertical axis to a number near the origin
-TOO_LONG: Final = f"does not fit at the axis of the plot; use fewer digits {ELSEWHERE}"
+TOO_LONG: Final = f"does not fit at the axis of the plot; use fewer digits {COMPUTE_HINT}"
 MINUS_SHIFT: Final = 0.05  # to the left, of a number with a minus sign, so that its digits are centred
 BESIDE_AXIS: Final = 0.28  # from the vertical axis to a number beside it
 BASELINE_DROP: Final = 0.2  # of a number, below the height of its value
@@ -224,7 +224,7 @@ def write_side_words(texts: PlotTexts, first: str, second: str, sign: int) -> VG
             line.at(a, b - LINE_PITCH * k, anchor)
         if texts.occupied.place_near(words, region, WORDS_APART):
             return words
-    raise LessonError("neuron", f"“{first} {second}” finds no place at the plot; use fewer digits {ELSEWHERE}")
+    raise LessonError("neuron", f"“{first} {second}” finds no place at the plot; use fewer digits {COMPUTE_HINT}")
 
 
 def preferred_place(texts: PlotTexts, sign: int, *, one_line: bool) -> TextPosition:

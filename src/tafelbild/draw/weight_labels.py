@@ -6,8 +6,17 @@ from itertools import product
 from typing import Final
 
 from tafelbild.draw.coordinates import to_3d
-from tafelbild.draw.edge_labels import CORNER, HAIR, SHORT_STUB, STUB_LEFT, Area, half_gap, in_one_column, staggered
-from tafelbild.draw.fitting import Numbers, refusal, with_numbers
+from tafelbild.draw.edge_labels import (
+    EDGE_CLEARANCE,
+    MIN_STUB,
+    PREFERRED_STUB,
+    TIGHT_EDGE_CLEARANCE,
+    CentredBox,
+    column_positions,
+    half_gap,
+    staggered_positions,
+)
+from tafelbild.draw.fitting import Numbers, misfit_error, replace_numbers
 from tafelbild.draw.handwriting import Handwriting
 from tafelbild.draw.layouts import Layout
 from tafelbild.draw.net import Net
@@ -17,7 +26,13 @@ from tafelbild.notation import Calculation
 
 LEGIBLE: Final = 0.345  # smaller digit heights are a last resort
 CLEARANCES: Final = (  # edge length left visible beside a label (None: staggered labels), distance to other edges
-    *((STUB_LEFT, HAIR), (SHORT_STUB, HAIR), (None, HAIR), (SHORT_STUB, CORNER), (None, CORNER)),
+    *(
+        (PREFERRED_STUB, EDGE_CLEARANCE),
+        (MIN_STUB, EDGE_CLEARANCE),
+        (None, EDGE_CLEARANCE),
+        (MIN_STUB, TIGHT_EDGE_CLEARANCE),
+        (None, TIGHT_EDGE_CLEARANCE),
+    ),
 )
 NAME_SEED: Final = 30  # first random seed of names …
 VALUE_SEED: Final = 130  # … and of values
@@ -65,12 +80,12 @@ def weights_refusal(net: Net, layout: Layout, calculation: Calculation, heights:
     shown = net.focus.shown
 
     def would_fit(numbers: Numbers) -> bool:
-        tried = with_numbers(calculation, shown, weights=numbers)
+        tried = replace_numbers(calculation, shown, weights=numbers)
         return value_labels(net, layout, tried, heights) is not None
 
     inputs = pluralized(net.focus.inputs, "input")
     where = f"on its edge with {inputs}", f"on their edges with {inputs}"
-    return refusal("neuron.weights", where, [calculation.trace.weights[i - 1] for i in shown], would_fit)
+    return misfit_error("neuron.weights", where, [calculation.trace.weights[i - 1] for i in shown], would_fit)
 
 
 def place_labels(
@@ -78,13 +93,17 @@ def place_labels(
 ) -> list[EdgeLabel] | None:
     """Return a label for each incoming edge, at the first clearance and height at which all fit, or None."""
     edges = [layout.edges[link] for link in net.focus.links]
-    for (left, hair), height in product(CLEARANCES, heights):
+    for (stub, clearance), height in product(CLEARANCES, heights):
         written = [
             Handwriting(net.theme, markup, height=height, role="weight", seed=seed + i)
             for i, markup in enumerate(markups)
         ]
         sizes = [(float(w.width), float(w.height)) for w in written]
-        fractions = staggered(edges, sizes, hair) if left is None else in_one_column(edges, sizes, left, hair)
+        fractions = (
+            staggered_positions(edges, sizes, clearance)
+            if stub is None
+            else column_positions(edges, sizes, stub, clearance)
+        )
         if fractions is not None:
             return [
                 EdgeLabel(set_owners(w.move_to(to_3d(*edge.along(f))), drawn), f, half_gap(edge, size))
@@ -93,6 +112,6 @@ def place_labels(
     return None
 
 
-def label_area(written: Handwriting) -> Area:
+def label_area(written: Handwriting) -> CentredBox:
     """Return the centre and the size of a text."""
     return (float(written.get_x()), float(written.get_y())), (float(written.width), float(written.height))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from manim import CairoRenderer, ManimColor, SceneFileWriter, config
 from manim.utils.iterables import list_update
 
-from tafelbild.draw.ground import ground, veil
+from tafelbild.draw.ground import paint_ground, veil
 from tafelbild.master.encoder_settings import LECTURE_ENCODER, PRORES_4444, EncoderSettings
 from tafelbild.stage.camera import LazyCamera
 from tafelbild.stage.canvas import Canvas
@@ -37,7 +37,7 @@ def ground_and_veil(theme: Theme, width: int, height: int) -> tuple[Pixels, Pixe
     Its edges are repeated where the picture ends before its last tiles do.
     """
     tiles = TileGrid(width, height)
-    under, over = ground(theme, width, height), veil(theme, width, height) if theme.grain else None
+    under, over = paint_ground(theme, width, height), veil(theme, width, height) if theme.grain else None
     return tiles.pad_to_tiles(under), None if over is None else tiles.pad_to_tiles(over)
 
 

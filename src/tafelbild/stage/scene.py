@@ -1,7 +1,7 @@
 """``LessonScene``, the base class of every scene of a lesson.
 
 with self.beat("add-the-bias") as beat:
-    beat.spread(self.calculation_steps.bring_the_bias())
+    beat.spread(self.calculation_steps.bring_bias())
 """
 
 import sys

@@ -10,7 +10,7 @@ from shapely import LineString
 from tafelbild.audit.elements import Element
 from tafelbild.audit.finding import Finding
 from tafelbild.audit.snapshots import Film, Snapshot
-from tafelbild.draw.edge_labels import SEEN
+from tafelbild.draw.edge_labels import MIN_VISIBLE_SHARE
 
 MEND: Final = "write the label smaller, set its neurons farther apart, or put the label beside the edge"
 SLACK: Final = 0.02  # of the way: the hand does not end a line where a ruler does
@@ -38,7 +38,7 @@ def hidden(edge: Element, ends: tuple[Element, ...], snapshot: Snapshot) -> Iter
     if not way or not length:
         return
     share = seen_along(edge, start, (end - start) / length) / way
-    if share < SEEN - SLACK:
+    if share < MIN_VISIBLE_SHARE - SLACK:
         message = f"only {share:.0%} of {edge.name} is seen; a third is the least"
         yield Finding(snapshot.at, "error", message, (edge.name,), edge.box)
 
