@@ -19,7 +19,7 @@ BRACKETS: Final = {"open": "(", "close": ")"}
 
 @dataclass(frozen=True)
 class AllowedNumbers:
-    """A lesson in one language, and the credit that is shown, with what to read next."""
+    """The numbers and names of a lesson in one language; ``credit``: credit line and recommended reading."""
 
     lesson: Lesson
     language: str
@@ -27,17 +27,17 @@ class AllowedNumbers:
 
     @classmethod
     def of_film(cls, film: Film) -> "AllowedNumbers":
-        """Return the allowed of a film."""
+        """Return the allowed numbers of a film's lesson."""
         return cls(film.lesson, film.language, film.credit)
 
     def during(self, step: str) -> "AllowedNumbers":
-        """Return the allowed that hold in a step: while the viewer tries, the numbers are others."""
+        """Return the allowed numbers during a step; the exercise for the viewer has its own."""
         lesson = lesson_during(self.lesson, step)
         return self if lesson is self.lesson else replace(self, lesson=lesson)
 
     @cached_property
     def values(self) -> dict[str, str]:
-        """Key -> the number of the trace, as it is shown."""
+        """Key of a part -> the number of the trace as shown."""
         trace, write = self.lesson.trace, self.format
         values = {
             "sum": write(trace.weighted_sum),
@@ -52,7 +52,7 @@ class AllowedNumbers:
 
     @cached_property
     def names(self) -> dict[str, str]:
-        """Key -> the name that may stand there instead."""
+        """Key of a part -> the name that may stand for the number."""
         j = self.lesson.number
         y = f"y{below(j)}"
         names = {
@@ -70,7 +70,7 @@ class AllowedNumbers:
 
     @cached_property
     def all_numbers(self) -> frozenset[str]:
-        """Every number that a label or a text of manim's may show."""
+        """All numbers that a label or a manim text may show."""
         counts = (
             sum(MNIST_LAYERS),
             *self.left_out,
@@ -78,7 +78,7 @@ class AllowedNumbers:
             len(self.lesson.layers),
             self.lesson.number,
             self.lesson.layer,
-            self.lesson.layer - 1,  # of the hidden layers
+            self.lesson.layer - 1,  # number among the hidden layers
         )
         z, y = self.lesson.example
         shown_values = (*self.values.values(), self.format(z), self.format(y.value, exact=y.exact))
@@ -86,7 +86,7 @@ class AllowedNumbers:
 
     @cached_property
     def left_out(self) -> dict[int, Fraction]:
-        """How many products an ellipsis may stand for -> their sum: all but the last behind the first two or three."""
+        """Number of products that an ellipsis may replace -> their sum; the first 2 or 3 and the last are written."""
         products = self.lesson.trace.products
         return {
             len(products) - n - 1: sum(products[n:-1], Fraction(0)) for n in (2, 3) if len(products) > MAX_LISTED_INPUTS
@@ -94,22 +94,22 @@ class AllowedNumbers:
 
     @property
     def decimal_mark(self) -> str:
-        """The decimal mark."""
+        """The decimal mark of the language."""
         return self.format(Fraction(1, 2))[1]
 
     def format(self, value: Fraction, *, exact: bool = True) -> str:
-        """Write a number as ``notation`` does, to four places if it has no end."""
+        """Format a number as ``notation`` does; to four places if it has no finite expansion."""
         return shown(value, self.language, None if exact and shown_exactly(value) else ROUNDED_PLACES)
 
     def in_part(self, key: str, text: Element) -> set[str]:
-        """Return all that may stand in a part of this key."""
+        """Return all texts that a part with this key may show."""
         symbol = self.lesson.trace.activation.symbol
         allowed = {self.values.get(key, ""), self.names.get(key, ""), BRACKETS.get(key, "")}
         z, y = self.lesson.example
         if key == "activation":
             allowed.add(symbol)
         if key == "pre-activation" and symbol in text.text:
-            allowed.add(self.format(z))  # the other line of the examples
+            allowed.add(self.format(z))  # on the second line of the examples
         if key == "result" and text.part_keys == ("result",):
             allowed.add(self.format(y.value, exact=y.exact))
         if key == "quiet":
@@ -119,6 +119,6 @@ class AllowedNumbers:
         return allowed - {""}
 
     def is_citation(self, text: str) -> bool:
-        """Tell whether words are a citation: of the title, of the credits, of what to read next."""
+        """Tell whether a text is a quotation of the title, the credits or the recommended reading."""
         whole = (*self.lesson.title.values(), self.credit)
         return any(text in words for words in whole)

@@ -24,14 +24,14 @@ from tafelbild.draw.tagging import Kind, Tag
 if TYPE_CHECKING:
     from manim import Mobject
 
-CAPITALS: Final = re.compile(r"[A-ZÄÖÜ0-9]")  # as high as a capital
-TALL: Final = re.compile(r"[bdfhklß]")  # a little higher: 1.06 capitals
+CAPITALS: Final = re.compile(r"[A-ZÄÖÜ0-9]")  # characters as high as a capital
+TALL: Final = re.compile(r"[bdfhklß]")  # characters of 1.06 capital heights
 TALLER: Final = 1.06
-SMALL: Final = 0.75  # height of an x, in capitals
+SMALL: Final = 0.75  # x-height in capital heights
 
 
 def read_text(source: Any) -> str:  # noqa: ANN401
-    """Return what a piece of writing reads, whoever wrote it."""
+    """Return the text of handwriting, a label or a manim text object."""
     for attribute in ("original_text", "tex_string", "typst_code", "text"):
         text = getattr(source, attribute, None)
         if isinstance(text, str):
@@ -40,7 +40,7 @@ def read_text(source: Any) -> str:  # noqa: ANN401
 
 
 def cap_height(text: str, heights: Sequence[float]) -> float:
-    """Return the height of a capital, judged by letters of these heights; of a formula, its highest sign."""
+    """Estimate the height of a capital from the heights of letters; for a formula, that of its highest symbol."""
     letters = "".join(text.split())
     if len(letters) != len(heights):
         return max(heights)
@@ -52,96 +52,96 @@ def cap_height(text: str, heights: Sequence[float]) -> float:
     return max(heights)
 
 
-SETTLED_OPACITY: Final = 0.9  # opacity of what has arrived
+SETTLED_OPACITY: Final = 0.9  # opacity above which a shape counts as settled
 
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Element:
-    """Shapes that are one element, in painting order."""
+    """An object on stage as a viewer sees it: shapes with the same tag or the same manim text, in painting order."""
 
     shapes: tuple[PaintedShape, ...]
 
     @property
     def tag(self) -> Tag | None:
-        """What the drawing says that it is."""
+        """The tag that the drawing has given it, or None."""
         return self.shapes[0].tag
 
     @property
     def identity(self) -> int:
-        """What stays the same wherever the element goes, as long as it lives."""
+        """A number that stays equal while the element moves or changes."""
         return id(self.tag or self.shapes[0].words or self.shapes[0].mobject)
 
     @property
     def kind(self) -> Kind:
-        """What it is."""
+        """Its kind: that of the tag, else "text" or "mark"."""
         if self.tag:
             return self.tag.kind
         return "text" if self.shapes[0].words is not None else "mark"
 
     @cached_property
     def name(self) -> str:
-        """What a report calls it."""
+        """Its name in reports."""
         if self.kind == "text":
             return f"“{self.text}”"
         return self.tag.name if self.tag else f"a {type(self.shapes[0].mobject).__name__}"
 
     @cached_property
     def box(self) -> Box:
-        """The box round its ink."""
+        """The bounding box of its ink."""
         left, bottom, right, top = zip(*(shape.box for shape in self.shapes), strict=True)
         return min(left), min(bottom), max(right), max(top)
 
     @property
     def centre(self) -> tuple[float, float]:
-        """The middle of its box."""
+        """The centre of its box."""
         left, bottom, right, top = self.box
         return (left + right) / 2, (bottom + top) / 2
 
     @cached_property
     def hull(self) -> BaseGeometry:
-        """The smallest region without dents that holds its ink."""
+        """The convex hull of its ink."""
         return shapely.MultiPoint(np.concatenate([run for shape in self.shapes for run in shape.corners])).convex_hull
 
     @cached_property
     def ink(self) -> BaseGeometry:
-        """Its outlines, and its lines as wide as they are."""
+        """The region of its ink: outlines, and lines with their width."""
         return shapely.union_all([inked_region(shape) for shape in self.shapes])
 
     @property
     def opacity(self) -> float:
-        """How much of it there is at least, 0 … 1."""
+        """The least opacity of its shapes, 0 … 1."""
         return min(shape.opacity for shape in self.shapes)
 
     @property
     def is_settled(self) -> bool:
-        """Whether it is fully there, and not only passing."""
+        """Whether it is opaque, and not an element that only passes by."""
         return self.opacity > SETTLED_OPACITY and not (self.tag and self.tag.transient)
 
     @cached_property
     def ink_amount(self) -> float:
-        """How much ink is seen of it."""
+        """The length of its visible outlines, weighted by opacity."""
         return sum(shape.length * shape.opacity for shape in self.shapes)
 
     # -- words ------------------------------------------------------------------------------------
 
     @property
     def source(self) -> Any:  # noqa: ANN401  (a Handwriting, a Label, or manim's own text)
-        """The handwriting, the label or the manim text that it is; ``None`` if it is no text."""
+        """The handwriting, label or manim text that it was made from; ``None`` if it is no text."""
         return self.tag.thing if self.tag else self.shapes[0].words
 
     @property
     def is_handwriting(self) -> bool:
-        """Whether it is handwriting."""
+        """Whether it is handwriting (a ``draw`` formula)."""
         return isinstance(self.source, Handwriting)
 
     @cached_property
     def text(self) -> str:
-        """What it reads."""
+        """Its text as read."""
         return read_text(self.source)
 
     @cached_property
     def parts(self) -> tuple[tuple[str, str], ...]:
-        """Its parts, (key, text); what is in no part has the key ""."""
+        """Its parts as (key, text); text outside of all parts has the key ""."""
         return split_parts(self.source.markup) if self.is_handwriting else (("", self.text),)
 
     @property
@@ -151,26 +151,26 @@ class Element:
 
     @property
     def is_complete(self) -> bool:
-        """Whether all of it is there, once."""
+        """Whether all of its shapes are on stage, once each."""
         whole = all(shape.is_complete for shape in self.shapes)
         return whole and (self.tag is None or not self.tag.count or len(self.shapes) == self.tag.count)
 
     @cached_property
     def placement(self) -> Array | None:
-        """Where a piece of handwriting stands: the affine map, shape (3, 2), from where it was made."""
+        """The affine map of handwriting from its original place, shape (3, 2); None if unknown."""
         shape = next((s for s in self.shapes if s.is_complete and isinstance(s.mobject, PenStroke)), None)
         return shape.mobject.placement_of(shape.points) if shape and isinstance(shape.mobject, PenStroke) else None
 
     @cached_property
     def baseline(self) -> float:
-        """The y on which it stands."""
+        """The y coordinate of its baseline."""
         if self.is_handwriting and self.placement is not None:
             return float(self.placement[2, 1])
         return self.box[1] - (self.source.drop if isinstance(self.source, Label) else 0.0)
 
     @cached_property
     def height(self) -> float:
-        """The height of its digits or capitals, in units."""
+        """The height of its digits or capitals, in units of the frame."""
         if self.is_handwriting and self.placement is not None:
             return float(self.source.height_of_digits * abs(np.linalg.det(self.placement[:2])) ** 0.5)
         if isinstance(self.source, Label) and self.is_complete:
@@ -181,25 +181,25 @@ class Element:
 
     @property
     def smallest_height(self) -> float:
-        """The height of its smallest signs: of a sub-script, where it has one."""
+        """The height of its smallest symbols, i.e. of a sub-script if it has one."""
         return self.height * (self.source.smallest if self.is_handwriting else 1.0)
 
 
 def inked_strokes(element: Element) -> frozenset[int]:
-    """Return the ``id`` of each stroke of a piece of handwriting that is drawn to its end."""
+    """Return the ``id`` of each stroke of handwriting that is drawn completely."""
     return frozenset(
         id(shape.mobject) for shape in element.shapes if shape.is_complete and shape.opacity > SETTLED_OPACITY
     )
 
 
 def inked_region(shape: PaintedShape) -> BaseGeometry:
-    """Return the outlines of a filled shape, or a line as wide as it is."""
+    """Return the outlines of a filled shape, or a line with its width."""
     lines = shapely.MultiLineString([run for run in shape.corners if len(run) > 1])
     return lines.buffer(shape.line_width / 2) if shape.line else lines
 
 
 def group_into_elements(shapes: Sequence[PaintedShape], known: dict[tuple[int, ...], Element]) -> tuple[Element, ...]:
-    """Put shapes together to elements; a element whose shapes are the same as before is the same object."""
+    """Group shapes into elements; an element with the same shapes as before is the same object."""
     groups: dict[int, list[PaintedShape]] = {}
     for shape in shapes:
         owner: Tag | Mobject = shape.tag or shape.words or shape.mobject

@@ -19,12 +19,12 @@ from tafelbild.draw.hand.formula import (
     Vector,
 )
 
-Piece = tuple[str, str]  # the key of a part, "" outside of all; what it reads
+Piece = tuple[str, str]  # key of the part ("" outside of all parts), and its text
 Cut = Node | Piece
 
 
 def split_parts(markup: str) -> tuple[Piece, ...]:
-    r"""Cut hand markup into its parts; a part in another belongs to that, an index to the part that it stands at.
+    r"""Split hand markup into its parts. A nested part belongs to the outer one, an index to the part before it.
 
     >>> split_parts(r"\part{sum}{2,2}+\frac{\part{bias}{1}}{2}")
     (('sum', '2,2'), ('', '+'), ('bias', '1'), ('', '/2'))
@@ -46,7 +46,7 @@ def split_parts(markup: str) -> tuple[Piece, ...]:
 
 
 def cuts(row: Formula) -> Iterator[Cut]:
-    """Yield the parts of a row, and between them the nodes that hold none."""
+    """Yield the parts of a row, and the nodes between them that contain no part."""
     for node in row:
         if isinstance(node, Part):
             yield node.key, plain_text(node.inside)
@@ -56,7 +56,7 @@ def cuts(row: Formula) -> Iterator[Cut]:
 
 
 def inside(node: Node) -> Iterator[Cut]:
-    """Yield what a node holds, with the signs that stand round it; nothing for a node that holds nothing."""
+    """Yield the contents of a node with the symbols round them; nothing for a leaf."""
     match node:
         case Fenced(left, row, right):
             yield from (Symbol(left), *cuts(row), Symbol(right))
@@ -78,7 +78,7 @@ def inside(node: Node) -> Iterator[Cut]:
 
 
 def small(script: Script) -> Iterator[Cut]:
-    """Yield what stands below or above a sign, as small as it stands there."""
+    """Yield the contents of a sub- or superscript, as sub- or superscripts."""
     for cut in (*cuts(script.below), *cuts(script.above)):
         row = (Symbol(cut[1]),) if isinstance(cut, tuple) else (cut,)
         reads = Script((), row, ()) if script.below else Script((), (), row)

@@ -10,23 +10,23 @@ from tafelbild.audit.elements import Element
 from tafelbild.audit.painted_shapes import Box, PaintedShape
 from tafelbild.audit.snapshots import Snapshot
 
-TOUCH_DISTANCE: Final = 0.02  # nearer is touching; what is this deep inside a text crosses it
-OPAQUE: Final = 0.95  # opacity of what hides all that is under it
+TOUCH_DISTANCE: Final = 0.02  # units; elements that are nearer touch, and a line this deep inside a text crosses it
+OPAQUE: Final = 0.95  # opacity from which a surface hides what is under it
 
 
 def boxes_near(a: Box, b: Box, within: float = TOUCH_DISTANCE) -> bool:
-    """Tell whether two boxes come closer than a touch, or than ``within`` units."""
+    """Tell whether two boxes overlap or are less than ``within`` units apart."""
     return all(a[k] < b[k + 2] + within and b[k] < a[k + 2] + within for k in (0, 1))
 
 
 def overlap_depth(a: BaseGeometry, b: BaseGeometry) -> float:
-    """Return how deep two regions lie in each other: the breadth of what they share."""
+    """Return the mean breadth of the intersection of two regions."""
     shared = a.intersection(b)
     return float(2 * shared.area / shared.length) if shared.length else 0.0
 
 
 def belong_together(a: Element, b: Element) -> bool:
-    """Tell whether one of two elements belongs to the other, or both to the same."""
+    """Tell whether one element belongs to the other, or both belong to the same."""
     if a.tag is None or b.tag is None:
         return False
     shared = set(map(id, a.tag.owners)) & set(map(id, b.tag.owners))
@@ -34,7 +34,7 @@ def belong_together(a: Element, b: Element) -> bool:
 
 
 def opaque_region(shape: PaintedShape) -> BaseGeometry | None:
-    """Return what a surface covers; ``None`` for a line, and for what can be seen through."""
+    """Return the region covered by an opaque surface; ``None`` for any other shape."""
     if shape.fill is None or shape.fill.opacity < OPAQUE or not shape.is_surface:
         return None
     rings = [shapely.Polygon(run) for run in shape.corners if len(run) > 3]
@@ -42,29 +42,29 @@ def opaque_region(shape: PaintedShape) -> BaseGeometry | None:
 
 
 def opaque_regions(shapes: Sequence[PaintedShape], within: Box) -> list[BaseGeometry]:
-    """Return the surfaces among shapes that come near a box."""
+    """Return the opaque regions of shapes near a box."""
     regions = (opaque_region(shape) for shape in shapes if boxes_near(shape.box, within))
     return [found for found in regions if found is not None]
 
 
 def painted_between(snapshot: Snapshot, lower: Element, upper: Element) -> tuple[PaintedShape, ...]:
-    """Return what is painted over one element and under another."""
+    """Return the shapes painted between a lower and an upper element."""
     start = max(snapshot.painting_order[id(shape)] for shape in lower.shapes)
     end = min(snapshot.painting_order[id(shape)] for shape in upper.shapes)
     return snapshot.shapes[start + 1 : end]
 
 
 def is_hidden(snapshot: Snapshot, element: Element, text: Element) -> bool:
-    """Tell whether a surface between them keeps a element from being seen where the text stands."""
+    """Tell whether a surface painted between an element and a text hides the element there."""
     return any(patch.covers(text.hull) for patch in opaque_regions(painted_between(snapshot, element, text), text.box))
 
 
-SAME_BASELINE: Final = 0.3  # digit heights between two baselines
-SIMILAR_HEIGHT: Final = 0.6  # share of the higher one that the lower one is high
+SAME_BASELINE: Final = 0.3  # digit heights; maximum distance of baselines on one line
+SIMILAR_HEIGHT: Final = 0.6  # minimum ratio of the heights of two texts on one line
 
 
 def side_by_side(texts: Sequence[Element], near: float) -> Iterator[tuple[Element, Element]]:
-    """Yield each text with the next to its right on about its baseline, if the gap is less than ``near`` heights."""
+    """Yield each text with the next one on its line, if the gap is less than ``near`` digit heights."""
     for left in texts:
         level = [right for right in texts if right is not left and on_one_line(left, right)]
         nearest = min(level, key=lambda right: right.box[0], default=None)
@@ -73,7 +73,7 @@ def side_by_side(texts: Sequence[Element], near: float) -> Iterator[tuple[Elemen
 
 
 def on_one_line(left: Element, right: Element) -> bool:
-    """Tell whether a text goes on to the right of another, in about the same size."""
+    """Tell whether a text stands to the right of another, on about its baseline and in about its size."""
     if right.box[0] <= left.box[0] or right.box[2] <= left.box[2]:
         return False
     low, high = sorted((left.height, right.height))

@@ -17,12 +17,12 @@ from tafelbild.draw.pen import UNIT_OF_WIDTH, PenStroke
 from tafelbild.draw.tagging import Tag
 
 Array = NDArray[np.float64]
-SAME_POINT: Final = 1e-6  # units; curves that meet are nearer
-SAMPLE_POSITIONS: Final = np.array([0.0, 0.25, 0.5, 0.75])  # where a curve is looked at
+SAME_POINT: Final = 1e-6  # units; maximum distance of the ends of connected curves
+SAMPLE_POSITIONS: Final = np.array([0.0, 0.25, 0.5, 0.75])  # curve parameters of the sample points
 
 
 def sample_curves(curves: Array) -> Array:
-    """Return points on Bézier curves, shape (n, 4, 2), and the end of each."""
+    """Return five points on each cubic Bézier curve, shape (n, 4, 2) -> (n, 5, 2)."""
     t = SAMPLE_POSITIONS[None, :, None]
     a, b, c, d = (curves[:, None, k] for k in range(4))
     points = (1 - t) ** 3 * a + 3 * (1 - t) ** 2 * t * b + 3 * (1 - t) * t**2 * c + t**3 * d
@@ -30,12 +30,12 @@ def sample_curves(curves: Array) -> Array:
 
 
 def outline_starts(curves: Array) -> NDArray[np.intp]:
-    """Return which curves begin another outline than the one before them."""
+    """Return the indices of curves, except the first, that begin a new outline."""
     return np.flatnonzero(np.abs(curves[1:, 0] - curves[:-1, -1]).max(axis=1) > SAME_POINT) + 1
 
 
 def enclosed_area(curves: Array) -> float:
-    """Return the signed area inside outlines; each is closed by a straight line."""
+    """Return the signed area enclosed by outlines, each closed by a straight line."""
     starts = [0, *outline_starts(curves)] if len(curves) else []
     ends = [start - 1 for start in [*starts[1:], len(curves)]] if len(curves) else []
     closing = np.stack([curves[ends, -1], curves[starts, 0]], axis=1)
@@ -43,7 +43,7 @@ def enclosed_area(curves: Array) -> float:
 
 
 def polygon_area(corners: Array) -> float:
-    """Return the signed area inside a line that is closed."""
+    """Return the signed area of a polygon (shoelace formula)."""
     x, y = corners[:, 0], corners[:, 1]
     return float(x[:-1] @ y[1:] - x[1:] @ y[:-1] + x[-1] * y[0] - x[0] * y[-1]) / 2
 
@@ -56,12 +56,12 @@ MANIM_TEXT_CLASSES: Final = (
     SingleStringMathTex,
     Typst,
     DecimalNumber,
-)  # manim's own writing
-MIN_SURFACE_WIDTH: Final = 0.15  # units; what is thinner is a line
+)  # manim's text classes
+MIN_SURFACE_WIDTH: Final = 0.15  # units; anything thinner is a line
 
 
 class Paint(NamedTuple):
-    """A colour and how much of it there is, 0 ... 1."""
+    """A colour and its opacity, 0 ... 1."""
 
     colour: Rgb
     opacity: float
@@ -69,7 +69,7 @@ class Paint(NamedTuple):
 
 @dataclass(frozen=True, eq=False, repr=False)
 class PaintedShape:
-    """One painted shape. ``tag`` says what it is a part of, ``words`` is the manim text that it is a letter of."""
+    """One painted shape. ``tag``: the element that it is a part of; ``words``: the manim text that it is a letter of."""
 
     mobject: Mobject
     tag: Tag | None
@@ -83,18 +83,18 @@ class PaintedShape:
 
     @property
     def looks(self) -> tuple[object, ...]:
-        """All but its points that decides how it is painted."""
+        """All properties except points that affect how it is painted."""
         return self.fill, self.line, self.line_width, self.depth
 
     @property
     def curves(self) -> Array:
-        """Points on its curves, dense enough to look round, from the start of each to its end: shape (n, m, 2)."""
+        """Points sampled on each of its curves, both ends included: shape (n, m, 2)."""
         curves = self.points[: len(self.points) // 4 * 4].reshape(-1, 4, 3)[:, :, :2]
         return curves[:, ::3] if isinstance(self.mobject, PenStroke) else sample_curves(curves)
 
     @cached_property
     def corners(self) -> tuple[Array, ...]:
-        """Its outlines, each as a line through these points."""
+        """Its outlines as polylines."""
         curves = self.curves
         if not len(curves):
             return (self.points[:, :2],)
@@ -103,7 +103,7 @@ class PaintedShape:
 
     @cached_property
     def box(self) -> Box:
-        """The box round its ink."""
+        """The bounding box of its ink."""
         reach = self.line_width / 2 if self.line else 0.0
         all_of_it = self.points[:, :2]
         (left, bottom), (right, top) = all_of_it.min(axis=0).tolist(), all_of_it.max(axis=0).tolist()
@@ -111,31 +111,31 @@ class PaintedShape:
 
     @cached_property
     def length(self) -> float:
-        """The length of its outlines."""
+        """The total length of its outlines."""
         curves = self.curves
         return float(np.hypot(*np.diff(curves if len(curves) else self.points[None, :, :2], axis=1).T).sum())
 
     @cached_property
     def area(self) -> float:
-        """How much it paints, in square units."""
+        """The painted area, in square units."""
         filled = enclosed_area(self.curves) if self.fill else 0.0
         return abs(filled) + (self.length * self.line_width if self.line else 0.0)
 
     @cached_property
     def is_surface(self) -> bool:
-        """Whether it is filled and thicker than a line."""
+        """Whether it is filled and thicker than a line, on average."""
         if isinstance(self.mobject, PenStroke):
             return bool(2 * self.mobject.half_widths.max() > MIN_SURFACE_WIDTH)
         return self.fill is not None and 2 * self.area > MIN_SURFACE_WIDTH * self.length
 
     @property
     def opacity(self) -> float:
-        """How much of its paint there is, 0 ... 1."""
+        """The opacity of its fill or line, whichever is greater, 0 ... 1."""
         return max(paint.opacity for paint in (self.fill, self.line) if paint)
 
     @property
     def paint(self) -> Paint:
-        """What it is seen by: its fill, else its line."""
+        """The paint that dominates: the fill, unless the line is more opaque."""
         fill, line = self.fill, self.line
         if fill is None or (line is not None and line.opacity > fill.opacity):
             assert line is not None  # noqa: S101  (one of them is there)
@@ -144,25 +144,25 @@ class PaintedShape:
 
     @property
     def width(self) -> float:
-        """How thick the line is that it is; infinite where it is no line but a surface."""
+        """The line width; infinite for a surface."""
         if self.is_surface:
             return np.inf
-        if self.line is None:  # an outline round a line with round ends: length = 2 l + π w, area = l w + π w² / 4
+        if self.line is None:  # a line with round caps: length = 2 l + π w, area = l w + π w² / 4
             return float((self.length - np.sqrt(max(0.0, self.length**2 - 4 * np.pi * self.area))) / np.pi)
         return self.line_width
 
 
 class ShapeTracker:
-    """Sees what is painted, in painting order; a shape that has not changed is the same object as before."""
+    """Returns all painted shapes of a scene, repeatedly; a shape that has not changed is the same object as before."""
 
     def __init__(self) -> None:
         self.known: dict[int, PaintedShape] = {}
 
     def visible_shapes(self, scene: Scene, moving: Container[int] | None = None) -> tuple[PaintedShape, ...]:
-        """Return all shapes, what covers others last; only those whose ``id`` is among ``moving`` can have changed."""
+        """Return all visible shapes in painting order; if ``moving`` is given, only these ids can have changed."""
         found: dict[int, tuple[Mobject, Mobject | None]] = {}
         for member, words in shapes_on_stage(scene):
-            found.pop(id(member), None)  # what comes again later covers more
+            found.pop(id(member), None)  # the last occurrence determines the painting order
             found[id(member)] = member, words
         still = self.known if moving is not None else {}
         shapes = [
@@ -172,7 +172,7 @@ class ShapeTracker:
         return tuple(sorted((shape for shape in shapes if shape), key=lambda shape: shape.depth))
 
     def update_shape(self, member: Any, words: Mobject | None) -> PaintedShape | None:  # noqa: ANN401  (any mobject)
-        """Return a shape as it stands, ``None`` if nothing of it is painted."""
+        """Return the current state of a shape, ``None`` if it is invisible."""
         fill, line, width = paint_of(member)
         if fill is None and line is None:
             return None
@@ -188,24 +188,24 @@ class ShapeTracker:
 
 
 def arrays_equal(a: Array, b: Array) -> bool:
-    """Tell whether two arrays hold the same."""
+    """Tell whether two arrays are equal."""
     return a.shape == b.shape and bool((a == b).all())
 
 
 def shapes_on_stage(scene: Scene) -> Iterator[tuple[Mobject, Mobject | None]]:
-    """Yield all that has points, with the manim text that it belongs to."""
+    """Yield each mobject with points, with the manim text that it belongs to."""
     for mobject in scene.mobjects:
         yield from shapes_of(mobject, None)
 
 
 @cache
 def is_writing(kind: Hashable) -> bool:
-    """Tell whether a class is manim's own writing; asked of a class once, for manim's metaclass answers slowly."""
+    """Tell whether a class is one of manim's text classes; cached, since manim's metaclass is slow."""
     return isinstance(kind, type) and issubclass(kind, MANIM_TEXT_CLASSES)
 
 
 def shapes_of(mobject: Mobject, words: Mobject | None) -> Iterator[tuple[Mobject, Mobject | None]]:
-    """Yield a mobject and its parts."""
+    """Yield a mobject and its parts that have points, with the manim text that they belong to."""
     if words is None and is_writing(cast("Hashable", type(mobject))):
         words = mobject
     if len(mobject.points):
@@ -215,8 +215,8 @@ def shapes_of(mobject: Mobject, words: Mobject | None) -> Iterator[tuple[Mobject
 
 
 def paint_of(member: Any) -> tuple[Paint | None, Paint | None, float]:  # noqa: ANN401
-    """Return fill, line and the line's width in units, as far as they are there."""
-    if hasattr(member, "pixel_array"):  # a picture: its mean colour stands for it
+    """Return fill, line (None where invisible), and line width in units."""
+    if hasattr(member, "pixel_array"):  # an image is represented by its mean colour
         return to_paint(member.pixel_array.reshape(-1, member.pixel_array.shape[-1]).mean(axis=0) / 255), None, 0.0
     fill = to_paint(member.fill_rgbas[0]) if hasattr(member, "fill_rgbas") else None
     width = float(getattr(member, "stroke_width", 0.0)) * UNIT_OF_WIDTH
@@ -225,6 +225,6 @@ def paint_of(member: Any) -> tuple[Paint | None, Paint | None, float]:  # noqa: 
 
 
 def to_paint(rgba: Array) -> Paint | None:
-    """Return a paint; ``None`` if there is nothing of it."""
+    """Return a paint; ``None`` if it is transparent."""
     red, green, blue, opacity = rgba.tolist()
     return Paint((red, green, blue), opacity) if opacity > 0 else None

@@ -13,14 +13,16 @@ from tafelbild.audit.painted_shapes import PaintedShape
 from tafelbild.lesson import Lesson
 from tafelbild.stage import BeatSpan, Settings
 
-ALIKE: Final = 0.01  # OKLab; nearer colours are the same to the eye
+ALIKE: Final = 0.01  # OKLab distance; colours that are nearer look equal
 SNAPSHOT_INTERVAL: Final = 0.1  # seconds between two snapshots during an animation
-When = Literal["before", "on the way", "at rest", "at the end"]  # before, in, after an animation; at a beat's end
+When = Literal[
+    "before", "on the way", "at rest", "at the end"
+]  # before, during and after an animation; at the end of a beat
 
 
 @dataclass(frozen=True)
 class FilmPosition:
-    """A moment of the film: the beat, and the frame."""
+    """A position in the film: scene, step and frame."""
 
     scene: str
     step: str
@@ -29,7 +31,7 @@ class FilmPosition:
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Snapshot:
-    """What is on stage at one moment, in painting order."""
+    """All painted shapes on stage at one position of the film, in painting order."""
 
     at: FilmPosition
     when: When
@@ -38,31 +40,31 @@ class Snapshot:
 
     @cached_property
     def elements(self) -> tuple[Element, ...]:
-        """The shapes, put together."""
+        """The elements that the shapes form."""
         return group_into_elements(self.shapes, self.known)
 
     def owners(self, element: Element) -> tuple[Element, ...]:
-        """Return the elements on stage that a element belongs to."""
+        """Return the elements on stage that an element belongs to."""
         tags = element.tag.owners if element.tag else ()
         return tuple(other for other in self.elements if other.tag is not None and other.tag in tags)
 
     @cached_property
     def painting_order(self) -> dict[int, int]:
-        """The place of each shape in the order of painting, by its ``id``."""
+        """Painting order: ``id`` of a shape -> its index."""
         return {id(shape): k for k, shape in enumerate(self.shapes)}
 
     @cached_property
     def texts(self) -> tuple[Element, ...]:
-        """All that is to be read."""
+        """All text elements."""
         return tuple(element for element in self.elements if element.kind == "text")
 
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Film:
-    """A scene that was watched, in one language on one ground.
+    """All snapshots of a scene that was played, in one language and theme.
 
     ``frames`` are small snapshots (seconds, sRGB of shape (height, width, 3)), drawn wherever something large changed;
-    ``ground`` and ``veil`` are what it is drawn on and the grain over it, of shape (height, width, 4).
+    ``ground`` and ``veil`` (grain): shape (height, width, 4). ``credit``: credit line and recommended reading.
     """
 
     settings: Settings
@@ -76,16 +78,16 @@ class Film:
 
     @property
     def lesson(self) -> Lesson:
-        """The lesson."""
+        """The lesson of the settings."""
         return self.settings.lesson
 
     @property
     def language(self) -> str:
-        """The language on screen."""
+        """The language of the settings."""
         return self.settings.language
 
     def is_decoration(self, element: Element) -> bool:
-        """Tell whether a element is not meant to be read: a veil, a ghost, or what has faded to a trace as a whole."""
+        """Tell whether an element is decoration: a veil, a ghost, or an element in the colour of traces."""
         if element.kind == "veil":
             return True
         theme = self.settings.theme
@@ -96,17 +98,17 @@ class Film:
 
     @cached_property
     def beat_ends(self) -> tuple[Snapshot, ...]:
-        """The last snapshot of every beat."""
+        """The last snapshot of each beat."""
         return tuple(snapshot for snapshot in self.snapshots if snapshot.when == "at the end")
 
     @cached_property
     def at_rest(self) -> tuple[Snapshot, ...]:
-        """The snapshots in which nothing moves: after every animation, and at the end of every beat."""
+        """Snapshots without motion: after each animation and at the end of each beat."""
         return tuple(snapshot for snapshot in self.snapshots if snapshot.when in {"at rest", "at the end"})
 
     @cached_property
     def resting_elements(self) -> tuple[tuple[Snapshot, tuple[Element, ...]], ...]:
-        """Every snapshot with the elements in it that do not move and are fully there; at rest, that is all of them."""
+        """Each snapshot with its elements that do not move and are settled; without motion, these are all elements."""
         found, before = [], set[int]()
         for snapshot in self.snapshots:
             moving = snapshot.when == "on the way"
@@ -116,5 +118,5 @@ class Film:
         return tuple(found)
 
     def seconds(self, frames: int) -> float:
-        """Return how long so many frames last."""
+        """Return the duration of so many frames."""
         return frames / self.frame_rate

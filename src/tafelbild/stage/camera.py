@@ -12,10 +12,10 @@ if TYPE_CHECKING:
 
 
 class LazyCamera(Camera):
-    """Has its background as one pixel, and its picture as soon as somebody looks at it."""
+    """Keeps the background as one pixel and allocates ``pixel_array`` on first use."""
 
     def init_background(self) -> None:
-        """Set the background; manim's own fills 8 MB, and copies them at once."""
+        """Set the background, without manim's two arrays of 8 MB."""
         if self.background_image is not None:
             super().init_background()
             return
@@ -28,12 +28,12 @@ class LazyCamera(Camera):
         return np.array(self.background, order="C")
 
     def reset(self) -> Self:
-        """Wipe the picture, if there is one."""
+        """Clear the picture, if it is allocated."""
         return super().reset() if "pixel_array" in vars(self) else self
 
 
 def paint_shape(context: "cairo.Context[cairo.ImageSurface]", camera: Camera, shape: VMobject) -> None:
-    """Paint a shape: the stroke behind it, its fill, its stroke."""
+    """Paint a shape as manim does: background stroke, fill, stroke; invisible ones are left out."""
     filled = bool(shape.fill_rgbas[:, 3].any())
     behind, before = has_visible_stroke(shape, background=True), has_visible_stroke(shape, background=False)
     if not (filled or behind or before):
@@ -49,15 +49,15 @@ def paint_shape(context: "cairo.Context[cairo.ImageSurface]", camera: Camera, sh
 
 
 def has_visible_stroke(shape: VMobject, *, background: bool) -> bool:
-    """Tell whether a stroke is seen."""
+    """Tell whether a stroke is visible."""
     return bool(shape.get_stroke_width(background) and shape.get_stroke_rgbas(background)[:, 3].any())
 
 
 def set_closed_path(context: "cairo.Context[cairo.ImageSurface]", shape: VMobject) -> bool:
-    """Set the path of a shape that is one closed outline; tell whether it is."""
+    """Set the path of a shape that is a single closed outline; return False for any other shape."""
     if len(shape.points) % 4:
         return False
-    curves = shape.points[:, :2].reshape(-1, 8)  # x and y of where each begins, of its two handles, of where it ends
+    curves = shape.points[:, :2].reshape(-1, 8)  # x, y of start, two control points and end
     if (curves[:-1, 6:] != curves[1:, :2]).any() or (curves[-1, 6:] != curves[0, :2]).any():
         return False
     context.new_path()

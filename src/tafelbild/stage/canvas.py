@@ -26,16 +26,16 @@ if TYPE_CHECKING:
 
 Pixels = NDArray[np.uint8]
 ARRAY_ATTRIBUTES: Final = ("points", "fill_rgbas", "stroke_rgbas", "background_stroke_rgbas", "sheen_direction")
-ANTIALIASING_BORDER: Final = 2  # pixels that Cairo's smooth edges reach beyond a path, and more
-MITER_LIMIT: Final = 10  # how many half widths a pointed joint reaches out: Cairo's limit
-MAX_BOXED_SIZE: Final = 128  # pixels: a letter, whose tiles need not be known exactly
+ANTIALIASING_BORDER: Final = 2  # pixels; bounds how far Cairo's antialiasing reaches beyond a path
+MITER_LIMIT: Final = 10  # Cairo's miter limit, in half line widths
+MAX_BOXED_SIZE: Final = 128  # pixels; up to this size (a letter) a shape takes the tiles of its bounding box
 SAME_POINT: Final = 0.1  # pixels
-CAP_LIMIT: Final = 1.5  # likewise the corner of a cap
+CAP_LIMIT: Final = 1.5  # half line widths that a square cap reaches out
 
 
 @dataclass(frozen=True)
 class DrawnShape:
-    """A thing as it was painted, and the tiles that it may touch."""
+    """A shape as it was drawn last, and the tiles that it may touch."""
 
     mobject: VMobject
     signature: tuple[Any, ...]
@@ -43,7 +43,7 @@ class DrawnShape:
 
 
 class Layer:
-    """A picture of things over what lies ``below``, both of whole tiles."""
+    """A picture of shapes over a background picture, both padded to whole tiles."""
 
     def __init__(self, camera: Camera, background: Pixels) -> None:
         self.camera, self.background = camera, background
@@ -53,7 +53,7 @@ class Layer:
         self.view: tuple[float, ...] = ()
 
     def draw(self, mobjects: Sequence[VMobject], changed_below: int = 0) -> int:
-        """Draw things in this order, and return the tiles in which the picture may have changed."""
+        """Draw shapes in this order; return the tiles in which the picture may have changed."""
         view = (*self.camera.frame_center, self.camera.frame_width, self.camera.frame_height)
         if view != self.view:
             self.shapes, self.view, changed_below = {}, view, self.tiles.all_tiles
@@ -63,11 +63,11 @@ class Layer:
         return self.redraw(changed) if changed else 0
 
     def invalidate(self) -> None:
-        """Draw everything anew the next time."""
+        """Redraw everything the next time."""
         self.view = ()
 
     def drawn_shape(self, mobject: VMobject) -> DrawnShape:
-        """Return a thing as it is now; the same object as before if it has not changed."""
+        """Return a shape as it is now; the same object as before if it has not changed."""
         signature = (
             *(getattr(mobject, name).tobytes() for name in ARRAY_ATTRIBUTES),
             mobject.stroke_width,
@@ -82,7 +82,7 @@ class Layer:
         return DrawnShape(mobject, signature, self.tiles_of(mobject))
 
     def changed_tiles(self, before: dict[int, DrawnShape]) -> int:
-        """Return the tiles of all that came, went or changed; everything, if their order did."""
+        """Return the tiles of shapes that were added, removed or changed; all tiles if the order changed."""
         now = self.shapes
         if [key for key in before if key in now] != [key for key in now if key in before]:
             return self.tiles.all_tiles
@@ -94,7 +94,7 @@ class Layer:
         return tiles
 
     def redraw(self, changed: int) -> int:
-        """Draw anew what overlaps these tiles, and what overlaps that; return the tiles of it all."""
+        """Redraw all shapes that overlap these tiles, transitively; return the tiles redrawn."""
         rest, more = list(self.shapes.values()), changed
         while more:
             more = reduce(or_, (thing.tiles for thing in rest if thing.tiles & changed), 0)
@@ -109,7 +109,7 @@ class Layer:
         return changed
 
     def cairo_context(self) -> "cairo.Context[cairo.ImageSurface]":
-        """Return a context in manim's units on the picture."""
+        """Return a Cairo context on the picture, in manim's units."""
         camera, data = self.camera, cast("Any", self.pixels)
         size, line = (camera.pixel_width, camera.pixel_height), self.pixels.strides[0]
         surface = cairo.ImageSurface.create_for_data(data, cairo.FORMAT_ARGB32, *size, line)
@@ -120,17 +120,17 @@ class Layer:
 
     @property
     def scale(self) -> tuple[float, float]:
-        """Pixels a unit, across and down."""
+        """Pixels per unit, horizontally and vertically."""
         return self.camera.pixel_width / self.camera.frame_width, self.camera.pixel_height / self.camera.frame_height
 
     @property
     def origin(self) -> tuple[float, float]:
-        """Where manim's origin is, in pixels."""
+        """Position of manim's origin, in pixels."""
         (across, down), (x, y, *_) = self.scale, self.camera.frame_center
         return self.camera.pixel_width / 2 - x * across, self.camera.pixel_height / 2 + y * down
 
     def tiles_of(self, mobject: VMobject) -> int:
-        """Return the tiles that a thing may touch."""
+        """Return the tiles that a shape may touch."""
         (across, down), (x, y), points = self.scale, self.origin, mobject.points
         if not np.isfinite(points).all():
             return self.tiles.all_tiles
@@ -139,27 +139,27 @@ class Layer:
         box = left * across + x - border, y - high * down - border, right * across + x + border, y - low * down + border
         if min(box[2] - box[0], box[3] - box[1]) > MAX_BOXED_SIZE and len(points) % 4 == 0:
             curves = points[:, :2].reshape(-1, 4, 2) * (across, -down) + (x, y)
-            if is_closed(curves) or not mobject.fill_rgbas[:, 3].any():  # a fill closes what is open
+            if is_closed(curves) or not mobject.fill_rgbas[:, 3].any():  # a fill closes open outlines
                 return self.tiles.tiles_of_curves(curves, border)
         return self.tiles.tiles_in_box(*box)
 
 
 def border_width(mobject: VMobject, scale: float) -> float:
-    """Return how far a thing may reach beyond its path, in pixels."""
+    """Return how far a shape may reach beyond its path, in pixels."""
     width = max(mobject.get_stroke_width(), mobject.get_stroke_width(background=True))
     pointed = mobject.joint_type in {LineJointType.AUTO, LineJointType.MITER} and len(mobject.points) > 4
     return float(width * 0.01 * scale / 2 * (MITER_LIMIT if pointed else CAP_LIMIT) + ANTIALIASING_BORDER)
 
 
 def is_closed(curves: NDArray[np.float64]) -> bool:
-    """Tell whether each curve ends where the next one begins, the first one following the last."""
+    """Tell whether the curves form one closed outline."""
     return bool((np.abs(np.roll(curves[:, 0], -1, axis=0) - curves[:, 3]) < SAME_POINT).all())
 
 
 class Canvas:
-    """Two layers on a ``ground``. ``veil`` is rubbed into finished pictures; None: nothing is. Both are of whole tiles.
+    """A static and a moving layer on a ``ground``; ``veil`` (or None) is blended over finished pictures.
 
-    Its pictures depend on what is shown alone, not on what was shown before.
+    Both are padded to whole tiles. A picture depends on the current stage only, not on earlier frames.
     """
 
     def __init__(self, camera: Camera, ground: Pixels, veil: Pixels | None) -> None:
@@ -172,50 +172,50 @@ class Canvas:
         self.changed_below, self.unconverted = 0, self.tiles.all_tiles
 
     def draw_static(self, mobjects: Iterable[Mobject], moving: Iterable[Mobject]) -> None:
-        """Draw what stands in a play: the lowest of all things on stage, up to the first that may move."""
+        """Draw the static shapes of a play: all shapes below the first one that may move."""
         movable = {id(shape) for shape in self.shapes_to_draw(moving)}
         self.draw_static_shapes(list(takewhile(lambda shape: id(shape) not in movable, self.shapes_to_draw(mobjects))))
 
     def draw_static_shapes(self, shapes: Sequence[VMobject]) -> None:
-        """Draw what stands."""
+        """Draw shapes on the static layer."""
         self.static_shapes = shapes
         self.changed_below |= self.static_layer.draw(shapes)
 
     def draw_frame(self, mobjects: Iterable[Mobject]) -> None:
-        """Draw a frame of a play: all that is on stage."""
+        """Draw a frame of a play; ``mobjects`` are all on stage."""
         shapes = self.shapes_to_draw(mobjects)
         same = [one is other for one, other in zip(shapes, self.static_shapes, strict=False)]
-        if len(same) < len(self.static_shapes) or not all(same):  # something was taken away from under what moves
+        if len(same) < len(self.static_shapes) or not all(same):  # a static shape was removed during the play
             self.draw_static_shapes([shape for shape, _ in takewhile(itemgetter(1), zip(shapes, same, strict=False))])
         self.unconverted |= self.moving_layer.draw(shapes[len(self.static_shapes) :], self.changed_below)
         self.changed_below = 0
 
     def replace_pixels(self, picture: "PixelArray") -> None:
-        """Take over a picture that somebody else has drawn."""
+        """Replace the picture by one that was drawn elsewhere."""
         height, width = picture.shape[:2]
         self.moving_layer.invalidate()
         self.moving_layer.pixels[:height, :width] = picture
         self.unconverted = self.tiles.all_tiles
 
     def shapes_to_draw(self, mobjects: Iterable[Mobject]) -> Sequence[VMobject]:
-        """Return the shapes to draw, in their order."""
+        """Return the shapes to draw, in drawing order."""
         return [each for each in self.camera.get_mobjects_to_display(mobjects) if isinstance(each, VMobject)]
 
     def has_only_shapes(self, mobjects: Iterable[Mobject]) -> bool:
-        """Tell whether these are only shapes, and what is not seen."""
+        """Tell whether all visible mobjects are plain vector shapes."""
         return all(
             each.background_image is None if isinstance(each, VMobject) else self.camera.type_or_raise(each) is Mobject
             for each in self.camera.get_mobjects_to_display(mobjects)
         )
 
     def video_frame(self) -> av.VideoFrame:
-        """Return the finished picture in the colours of video."""
+        """Return the finished picture as yuv420p."""
         self.yuv.update(self.moving_layer.pixels, self.unconverted)
         self.unconverted = 0
         return self.yuv.frame()
 
     def rgba(self) -> Pixels:
-        """Return the finished picture, of shape (height, width, 4)."""
+        """Return the finished picture, shape (height, width, 4)."""
         picture = self.moving_layer.pixels[: self.tiles.height, : self.tiles.width].copy()
         if self.veil is not None:
             paint_over(crop(self.veil, self.tiles.width, self.tiles.height), picture)

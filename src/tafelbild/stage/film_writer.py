@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 
 class PieceEncoder:
-    """Encodes pictures into ``target``, in real BT.709 colours of limited range, and with tags that say so."""
+    """Encodes pictures into ``target``, in BT.709 with limited range, and tags the stream accordingly."""
 
     def __init__(self, target: Path, encoder: EncoderSettings, size: tuple[int, int], frame_rate: Fraction) -> None:
         self.target = target
@@ -49,13 +49,13 @@ class PieceEncoder:
         self.reformatter = VideoReformatter()
         self.tick = 1 / frame_rate
         self.encoded = self.frames = 0
-        self.repeats: deque[int] = deque()  # for how many frames the packets stand that are still to come
+        self.repeats: deque[int] = deque()  # frames to write for each packet that is still in the encoder
         self.pending: tuple[av.VideoFrame, int] | None = None
 
     def write_frame(self, picture: NDArray[np.uint8] | av.VideoFrame, *, repeat: int = 1) -> None:
-        """Encode a picture, of shape (height, width, 4) or converted already, as ``repeat`` frames.
+        """Encode a picture, shape (height, width, 4) or already converted, as ``repeat`` frames.
 
-        If the first one is repeated, it waits for the second: if there is none, it stands.
+        A repeated first picture is kept back until the second arrives: if none does, the piece is a still.
         """
         frame = picture if isinstance(picture, av.VideoFrame) else self.to_video_frame(picture)
         if self.pending is not None:
@@ -67,7 +67,7 @@ class PieceEncoder:
             self.pending = frame, repeat
 
     def encode(self, frame: av.VideoFrame, repeat: int) -> None:
-        """Encode a picture as so many frames."""
+        """Encode a picture as ``repeat`` frames."""
         frame.time_base = self.tick
         for frames in [1] * repeat if self.encoder.inter_frame else [repeat]:
             frame.pts = self.encoded
@@ -76,7 +76,7 @@ class PieceEncoder:
             self.mux(self.stream.encode(frame))
 
     def encode_still(self, frame: av.VideoFrame, repeat: int) -> None:
-        """Encode the only picture of a piece once, and repeat it by hand."""
+        """Encode the only picture of a piece as a key frame followed by skip frames."""
         context = self.stream.codec_context
         context.options = {**self.encoder.options, **self.encoder.still_options}
         frame.time_base, frame.pts = self.tick, 0
@@ -89,11 +89,11 @@ class PieceEncoder:
             self.container.mux(packet)
 
     def to_video_frame(self, pixels: NDArray[np.uint8]) -> av.VideoFrame:
-        """Return a picture in the colours of video."""
+        """Return a picture in the encoder's pixel format."""
         return to_video_frame(pixels, self.encoder.pixel_format, self.reformatter)
 
     def mux(self, packets: "list[Packet[VideoStream]]") -> None:
-        """Write packets, each for its frames."""
+        """Write packets, each as often as its picture is repeated."""
         for packet in packets:
             for _ in range(self.repeats.popleft()):
                 packet.time_base, packet.duration = self.tick, 1
@@ -102,7 +102,7 @@ class PieceEncoder:
                 self.container.mux(packet)
 
     def finish(self) -> None:
-        """Write what is left, and give the whole piece its name."""
+        """Flush the encoder and move the complete file to its final name."""
         if self.pending is not None and self.encoder.still_options:
             self.encode_still(*self.pending)
         else:
@@ -113,7 +113,7 @@ class PieceEncoder:
         move_into_place(self.part, self.target)
 
     def abort(self) -> None:
-        """Leave nothing of it."""
+        """Close and delete the incomplete file."""
         try:
             self.container.close()
         finally:
@@ -132,14 +132,14 @@ UNPREMULTIPLIED: Final = np.minimum(255, (255 * COLOUR + ALPHA // 2) // np.maxim
 
 
 class StockWriter(SceneFileWriter):
-    """Writes as manim does; but pictures without a ground have their plain colours."""
+    """Manim's writer, with straight instead of premultiplied alpha."""
 
     def write_frame(self, pixels: Any, *, repeat: int = 1) -> None:  # noqa: ANN401  (or a frame of video)
-        """Write a frame; without a ground, in its plain colours."""
+        """Write a frame."""
         super().write_frame(unpremultiply(pixels) if self.output_spec.transparent else pixels, repeat=repeat)
 
     def save_image(self, pixels: "RGBAPixelArray") -> None:
-        """Save a still; without a ground, in its plain colours."""
+        """Save a still."""
         super().save_image(unpremultiply(pixels) if self.output_spec.transparent else pixels)
 
 
@@ -156,12 +156,12 @@ class FilmWriter(StockWriter):
 
     @property
     def pieces(self) -> tuple[Path, ...]:
-        """The pieces of the film, in their order; one may be played more than once."""
+        """Paths of the pieces of the film, in order; the same piece may occur repeatedly."""
         return tuple(Path(piece) for piece in self.partial_movie_files if piece is not None)
 
     @property
     def encoder(self) -> EncoderSettings | None:
-        """How we encode; None if manim shall do it."""
+        """Our settings for the format that was asked for; None if manim encodes."""
         asked = self.video_encoder
         if asked is None:
             return None
@@ -170,30 +170,30 @@ class FilmWriter(StockWriter):
 
     @property
     def takes_video(self) -> bool:
-        """Whether frames are wanted in the colours of video; otherwise as pixels."""
+        """Whether frames are passed as yuv420p; otherwise as RGBA pixels."""
         encoder = self.encoder
         return encoder is not None and encoder.inter_frame
 
     def is_already_cached(self, hash_invocation: str) -> bool:
-        """Tell whether a piece is there, and whole: one that was cut short when the machine went down is removed."""
+        """Tell whether a piece exists and is readable; a truncated file is deleted."""
         if not super().is_already_cached(hash_invocation):
             return False
         piece = self.output_plan.segment_path(hash_invocation)
         try:
             av.open(str(piece)).close()
-        except (OSError, ValueError):  # av's errors are both, in part
+        except (OSError, ValueError):  # PyAV's errors derive from both
             piece.unlink()
             return False
         return True
 
-    def _create_segment_encoder(self, target: Path) -> Any:  # noqa: ANN401  (it is called as manim's encoder is)
+    def _create_segment_encoder(self, target: Path) -> Any:  # noqa: ANN401  (manim's encoder or ours)
         asked, encoder = self.video_encoder, self.encoder
         if asked is None or encoder is None:
             return super()._create_segment_encoder(target)
         return PieceEncoder(target, encoder, (asked.width, asked.height), Fraction(asked.frame_rate))
 
     def open_partial_movie_stream(self, *, animation_index: int, file_path: "StrPath | None" = None) -> None:
-        """Begin a piece."""
+        """Open the encoder of a piece."""
         target = file_path or self.partial_movie_files[animation_index]
         if self.synchronous and target is not None:
             self.piece = self._create_segment_encoder(Path(target))
@@ -208,7 +208,7 @@ class FilmWriter(StockWriter):
             self.piece.write_frame(unpremultiply(pixels) if self.output_spec.transparent else pixels, repeat=repeat)
 
     def close_partial_movie_stream(self) -> None:
-        """End a piece."""
+        """Finish a piece."""
         if self.piece is None:
             super().close_partial_movie_stream()
         else:
@@ -216,21 +216,21 @@ class FilmWriter(StockWriter):
             self.piece = None
 
     def abort_encode_jobs(self, reraise_encoder_failures: bool = False) -> None:
-        """Leave nothing of a piece that is not whole."""
+        """Delete the piece that is being written."""
         if self.piece is not None:
             self.piece.abort()
             self.piece = None
         super().abort_encode_jobs(reraise_encoder_failures)
 
     def combine_to_movie(self) -> None:
-        """Join the pieces, but those of ``pieces_only``."""
+        """Join the pieces, unless ``pieces_only`` is set."""
         if not self.pieces_only:
             super().combine_to_movie()
 
     def combine_files(
         self, input_files: list[str], output_file: Path, create_gif: bool = False, includes_sound: bool = False
     ) -> None:
-        """Join pieces without encoding anything again; what is not ours is left to manim."""
+        """Join pieces by copying packets; pieces that manim encoded are joined by manim."""
         asked = self.video_encoder
         if asked is None or self.encoder is None or create_gif:
             super().combine_files(input_files, output_file, create_gif, includes_sound)
@@ -239,7 +239,7 @@ class FilmWriter(StockWriter):
 
 
 def unpremultiply(picture: "RGBAPixelArray") -> "RGBAPixelArray":
-    """Divide the colours of a picture by its alpha, in place: Cairo multiplies them, files hold them plain.
+    """Convert premultiplied alpha (Cairo) to straight alpha (image and video files), in place.
 
     >>> unpremultiply(np.array([[[128, 64, 0, 128], [0, 0, 0, 0], [9, 9, 9, 255]]], dtype=np.uint8)).tolist()
     [[[255, 128, 0, 128], [0, 0, 0, 0], [9, 9, 9, 255]]]

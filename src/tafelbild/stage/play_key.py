@@ -33,14 +33,14 @@ PAINT_ARRAYS: Final = (
 PEN_ATTRIBUTES: Final = ("stroke_width", "background_stroke_width", "joint_type", "cap_style", "sheen_factor")
 INVISIBLE_ATTRIBUTES: Final = frozenset(
     {"submobjects", "tag", "name", "original_id"}
-)  # of a mobject: told otherwise, or never seen
+)  # of a mobject: hashed separately, or without effect on frames
 ATTRIBUTES_TAKEN_ELSEWHERE: Final = frozenset({*INVISIBLE_ATTRIBUTES, *PAINT_ARRAYS, *PEN_ATTRIBUTES})
-UNBOUND_CELL: Final = CellType()  # what a function has of a name that is not bound yet
-EXCLUDED_TYPES: Final = (Scene, Camera)  # what a mobject or an animation may know, and would lead everywhere
+UNBOUND_CELL: Final = CellType()  # closure cell of a variable that is not bound yet
+EXCLUDED_TYPES: Final = (Scene, Camera)  # not followed: they refer to everything
 
 
 class Fingerprint:
-    """A digest that walks through values. What is met again is named by its number: ``id`` differs in each process."""
+    """A digest of any values; a repeated object is hashed as its number, since ``id`` differs between processes."""
 
     def __init__(self) -> None:
         self.hash = hashlib.blake2b(digest_size=16)
@@ -48,15 +48,15 @@ class Fingerprint:
         self.painted: dict[int, int] = {}
 
     def hexdigest(self) -> str:
-        """Return the digest of what has been taken, in hexadecimal digits."""
+        """Return the digest in hexadecimal digits."""
         return self.hash.hexdigest()
 
     def update_words(self, *words: object) -> None:
-        """Take some words."""
+        """Add words."""
         self.hash.update(("\x1f".join(map(str, words)) + "\x1e").encode("utf-8", "surrogatepass"))
 
     def update_painted(self, mobject: Mobject) -> None:
-        """Take what is painted of a mobject itself, without its parts."""
+        """Add the visible attributes of a mobject, without its parts."""
         if id(mobject) in self.painted:
             self.update_words("drawn", self.painted[id(mobject)])
             return None
@@ -69,8 +69,8 @@ class Fingerprint:
         self.update_words(*(getattr(mobject, name) for name in PEN_ATTRIBUTES))
         return None
 
-    def update(self, value: Any) -> None:  # noqa: ANN401  (whatever an animation carries)
-        """Take a value of any kind."""
+    def update(self, value: Any) -> None:  # noqa: ANN401  (any attribute of an animation)
+        """Add a value of any type."""
         if value is None or isinstance(value, str | bool | int | float | complex | bytes):
             self.update_words(type(value).__name__, value)
         elif isinstance(value, np.ndarray):
@@ -81,17 +81,17 @@ class Fingerprint:
         elif id(value) in self.visited:
             self.update_words("visited", self.visited[id(value)][0])
         else:
-            self.visited[id(value)] = len(self.visited), value  # kept, for an id lives as long as its object
+            self.visited[id(value)] = len(self.visited), value  # keeps the object alive, so that its id stays unique
             self.update_parts(value)
 
     def update_all(self, values: Iterable[Any]) -> None:
-        """Take values in their order, and their end."""
+        """Add values in order, and an end mark."""
         for value in values:
             self.update(value)
         self.update_words("end")
 
     def update_parts(self, value: Any) -> None:  # noqa: ANN401
-        """Take what a value consists of."""
+        """Add the parts of a value."""
         self.update_words(type(value).__module__, type(value).__qualname__)
         match value:
             case list() | tuple():
@@ -112,13 +112,13 @@ class Fingerprint:
                 self.update_attributes(value)
 
     def update_mobject(self, mobject: Mobject) -> None:
-        """Take a mobject and all its parts: what is painted, and what it knows."""
+        """Add a mobject and all its parts, with visible and other attributes."""
         self.update_painted(mobject)
         self.update_attributes(mobject, ATTRIBUTES_TAKEN_ELSEWHERE)
         self.update_all(mobject.submobjects)
 
     def update_attributes(self, value: Any, but: Iterable[str] = ()) -> None:  # noqa: ANN401
-        """Take the attributes of an object, or how it would be copied."""
+        """Add the attributes of an object, including slots."""
         slots = [slot for kind in type(value).__mro__ for slot in getattr(kind, "__slots__", ())]
         own = {
             **getattr(value, "__dict__", {}),
@@ -128,14 +128,14 @@ class Fingerprint:
         self.update_all(part for pair in own.items() for part in pair)
 
     def update_function(self, function: FunctionType) -> None:
-        """Take a function: its code, and the values that it has brought along."""
+        """Add a function: its code, defaults and closure."""
         self.update_words(function.__module__, function.__qualname__)
         self.update_code(function.__code__)
         self.update_all((function.__defaults__, function.__kwdefaults__))
         self.update_all(cell.cell_contents for cell in function.__closure__ or () if cell != UNBOUND_CELL)
 
     def update_code(self, code: CodeType) -> None:
-        """Take code, but not where it stands."""
+        """Add code, without file name and line numbers."""
         self.hash.update(code.co_code)
         self.update_words(*code.co_names)
         for constant in code.co_consts:
@@ -143,20 +143,20 @@ class Fingerprint:
 
 
 def fingerprint_of(value: Any) -> str:  # noqa: ANN401
-    """Return the digest of one value."""
+    """Return the digest of a value."""
     digest = Fingerprint()
     digest.update(value)
     return digest.hexdigest()
 
 
 def qualified_name(value: Any) -> str:  # noqa: ANN401
-    """Return what tells a class, a function of C, a member of an enumeration or a number from others of its kind."""
+    """Return the name of a class, built-in function, module or enumeration member, else the value as text."""
     name = getattr(value, "__qualname__", None) or getattr(value, "__name__", None) or getattr(value, "name", None)
     return str(name or value)
 
 
 def play_key(scene: Scene, camera: Camera, *more: object) -> str:
-    """Return the key of the play that a scene is about to begin; ``more`` is what all plays of the film share."""
+    """Return the cache key of the play that a scene is about to begin; ``more``: values common to the film."""
     digest = Fingerprint()
     digest.update_words(*more, camera.pixel_width, camera.pixel_height, camera.frame_width, camera.frame_height)
     digest.update_words(*camera.frame_center, camera.background_color, camera.background_opacity, camera.frame_rate)
@@ -175,7 +175,7 @@ def play_key(scene: Scene, camera: Camera, *more: object) -> str:
 
 @cache
 def code_fingerprint(folder: Path | None = None) -> str:
-    """Return a digest of all code that draws: ours, the lesson's own in ``folder``, and the versions of libraries."""
+    """Return a digest of all code that draws: ours, the lesson's in ``folder``, and the library versions."""
     digest = hashlib.blake2b(digest_size=16)
     versions = [*(f"{name} {version(name)}" for name in LIBRARIES), cairo.cairo_version_string(), sys.version[:4]]
     digest.update("\n".join(versions).encode())

@@ -32,9 +32,9 @@ if TYPE_CHECKING:
 
 @lru_cache(maxsize=2)
 def ground_and_veil(theme: Theme, width: int, height: int) -> tuple[Pixels, Pixels | None]:
-    """Return what is under all that is drawn, and what is rubbed into it (None: nothing), of whole tiles, to be read.
+    """Return the ground picture and the grain (None for a theme without grain), padded to whole tiles; read only.
 
-    Its edges are repeated where the picture ends before its last tiles do.
+    The padding repeats the edge pixels.
     """
     tiles = TileGrid(width, height)
     under, over = paint_ground(theme, width, height), veil(theme, width, height) if theme.grain else None
@@ -42,7 +42,7 @@ def ground_and_veil(theme: Theme, width: int, height: int) -> tuple[Pixels, Pixe
 
 
 class ThemedRenderer(CairoRenderer):
-    """Draws on the theme's ground; with a transparent frame on nothing, and without grain. All else is manim's."""
+    """Manim's renderer on the theme's ground, with its grain; a transparent frame has neither."""
 
     def __init__(self, theme: Theme, *, writer: "type[SceneFileWriter]", skip_animations: bool = False) -> None:
         super().__init__(writer, LazyCamera, skip_animations)
@@ -52,7 +52,7 @@ class ThemedRenderer(CairoRenderer):
 
     @cached_property
     def ground_and_veil(self) -> tuple[Pixels, Pixels | None]:
-        """What is under all that is drawn, and what is rubbed into it, of whole tiles; manim gets the former."""
+        """The ground picture and the grain, padded to whole tiles; the ground becomes manim's background."""
         camera: Any = self.camera
         if not self.opaque:
             return TileGrid(camera.pixel_width, camera.pixel_height).pad_to_tiles(camera.background), None
@@ -62,22 +62,22 @@ class ThemedRenderer(CairoRenderer):
 
     @cached_property
     def veil(self) -> Pixels | None:
-        """What is rubbed into finished frames, as large as they are."""
+        """The grain, in the size of a frame."""
         over = self.ground_and_veil[1]
         return None if over is None else crop(over, self.camera.pixel_width, self.camera.pixel_height)
 
     def set_background(self) -> None:
-        """Put the board or the sheet under all that is drawn: what is only planned needs none."""
+        """Make the ground the background, before anything is drawn."""
         _ = self.ground_and_veil
 
     def add_grain(self, frame: "PixelArray") -> "PixelArray":
-        """Rub the grain into a frame, in place."""
+        """Blend the grain over a frame, in place."""
         if self.veil is not None:
             paint_over(self.veil, frame)
         return frame
 
     def add_frame(self, frame: "PixelArray", num_frames: int = 1) -> None:
-        """Finish the frame and hand it to the film."""
+        """Add the grain to the frame and write it."""
         super().add_frame(frame if self.skip_animations else self.add_grain(frame), num_frames)
 
     def update_frame(
@@ -88,20 +88,20 @@ class ThemedRenderer(CairoRenderer):
         ignore_skipping: bool = True,
         **kwargs: Any,  # noqa: ANN401  (manim's signature)
     ) -> None:
-        """Draw, but not what is skipped and never seen."""
+        """Draw a frame, unless the play is skipped."""
         if not self.skip_animations:
             self.set_background()
             super().update_frame(scene, mobjects, include_submobjects, ignore_skipping, **kwargs)
 
     def still(self, scene: "Scene") -> "PixelArray":
-        """Draw the stage as it stands and return the finished frame, of shape (height, width, 4)."""
+        """Draw the current stage and return the finished frame, shape (height, width, 4)."""
         self.static_image = None
         self.set_background()
         super().update_frame(scene)
         return self.add_grain(self.camera.pixel_array.copy())
 
     def scene_finished(self, scene: "Scene") -> None:
-        """End the film, or save the last frame."""
+        """Finish the film, or save the last frame as a still."""
         output = self.file_writer.output_spec
         if output.is_still or not self.num_plays:
             self.file_writer.save_image(self.still(scene))
@@ -110,7 +110,7 @@ class ThemedRenderer(CairoRenderer):
 
 
 class IncrementalRenderer(ThemedRenderer):
-    """Draws and encodes as manim does, but faster.
+    """Draws only the tiles that changed, and skips plays that have a piece already.
 
     ``scenes_folder``: folder of the lesson's scenes.py. The key of a play names its piece file. ``piece_names``: the
     name for each play so far, None for a skipped one. ``plays_to_draw``: play number -> piece name; None draws every
@@ -135,16 +135,16 @@ class IncrementalRenderer(ThemedRenderer):
 
     @cached_property
     def canvas(self) -> Canvas:
-        """The pixels: only films need them."""
+        """The canvas; created when the first frame is drawn."""
         return Canvas(self.camera, *self.ground_and_veil)
 
     def init_scene(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401  (manim's own)
-        """Make the film's writer, and tell it how films are coded."""
+        """Create the file writer with our encoder settings."""
         super().init_scene(*args, **kwargs)
         self.file_writer.opaque = self.encoder
 
     def play(self, scene: "Scene", *args: Any, **kwargs: Any) -> None:  # noqa: ANN401  (manim's own)
-        """Play, and draw what has no piece yet."""
+        """Play animations, and draw them if they have no piece yet."""
         self.skip_animations = self._original_skipping_status
         self.update_skipping_status()
         scene.compile_animation_data(*args, **kwargs)
@@ -157,7 +157,7 @@ class IncrementalRenderer(ThemedRenderer):
         self.num_plays += 1
 
     def name_play(self, scene: "Scene") -> str | None:
-        """Return the name of a play, and skip it if it is not to be drawn."""
+        """Return the piece name of a play, and set ``skip_animations`` if it is not to be drawn."""
         skipped = self.skip_animations
         if self.plays_to_draw is not None:
             self.skip_animations = skipped or self.num_plays not in self.plays_to_draw
@@ -171,13 +171,13 @@ class IncrementalRenderer(ThemedRenderer):
         return key
 
     def play_key(self, scene: "Scene") -> str:
-        """Return the key of the play that is about to begin: the same whether it will be written or not."""
+        """Return the cache key of the play that is about to begin."""
         asked = self.file_writer.video_encoder
         encoder = self.file_writer.encoder or asked or (self.encoder if self.opaque else PRORES_4444)
         return play_key(scene, self.camera, code_fingerprint(self.scenes_folder), self.theme, encoder)
 
     def run_animations(self, scene: "Scene") -> None:
-        """Let the animations run, from their begin to their end."""
+        """Run the animations of a play."""
         if self.skip_animations:
             self.time += scene.duration
         scene.begin_animations()
@@ -190,7 +190,7 @@ class IncrementalRenderer(ThemedRenderer):
             self.write_picture(round(scene.duration * self.camera.frame_rate))
 
     def draw_static(self, scene: "Scene") -> None:
-        """Draw what does not move in this play."""
+        """Draw the static part of a play."""
         self.only_shapes = self.canvas.has_only_shapes(mobjects_on_stage(scene))
         if self.only_shapes:
             self.canvas.draw_static(mobjects_on_stage(scene), scene.moving_mobjects)
@@ -198,13 +198,13 @@ class IncrementalRenderer(ThemedRenderer):
             self.save_static_frame_data(scene, scene.static_mobjects)
 
     def render(self, scene: "Scene", time: float, moving_mobjects: "Iterable[Mobject] | None" = None) -> None:  # noqa: ARG002
-        """Draw a frame of a play, and hand it to the film."""
+        """Draw and write a frame of a play."""
         if not self.skip_animations:
             self.draw_frame(scene)
             self.write_picture(1)
 
     def draw_frame(self, scene: "Scene") -> None:
-        """Draw what moves; what is no plain shape is drawn by manim itself, with all that lies over and under it."""
+        """Draw a frame; if some mobject is no plain vector shape, let manim draw all of it."""
         if self.only_shapes:
             self.canvas.draw_frame(mobjects_on_stage(scene))
         else:
@@ -212,26 +212,26 @@ class IncrementalRenderer(ThemedRenderer):
             self.canvas.replace_pixels(self.camera.pixel_array)
 
     def write_picture(self, frames: int) -> None:
-        """Hand the picture to the film, for so many frames."""
+        """Write the picture as so many frames."""
         picture = self.canvas.video_frame() if self.file_writer.takes_video else self.canvas.rgba()
         self.time += frames / self.camera.frame_rate
         self.file_writer.write_frame(picture, repeat=frames)
 
 
 class StockRenderer(IncrementalRenderer):
-    """Draws all and encodes all, by manim's own methods: for comparison, and as a way out."""
+    """Draws and encodes every frame by manim's own methods (TAFELBILD_RENDERER=stock)."""
 
     writer = StockWriter
     play, render = CairoRenderer.play, CairoRenderer.render
 
 
 def mobjects_on_stage(scene: "Scene") -> "list[Mobject]":
-    """Return what is on stage, in the order in which it is drawn but for its depth."""
+    """Return all mobjects on stage, in drawing order before sorting by z index."""
     return list_update(scene.mobjects, scene.foreground_mobjects)
 
 
 def make_renderer(settings: Settings, *, skip_animations: bool) -> IncrementalRenderer:
-    """Return the renderer that is asked for."""
+    """Return a renderer for the settings."""
     folder = settings.lesson.scenes.parent
     kind = StockRenderer if settings.stock else IncrementalRenderer
     return kind(settings.theme, settings.encoder, folder, skip_animations=skip_animations)

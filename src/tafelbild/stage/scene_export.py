@@ -16,28 +16,28 @@ if TYPE_CHECKING:
     from manim import Scene
     from manim.typing import FloatRGBALike_Array, RGBAPixelArray
 
-SIZE: Final = (1920, 1080)  # of a drawing, in its own units
+SIZE: Final = (1920, 1080)  # width and height of an exported drawing
 RED_AND_BLUE: Final = [2, 1, 0, 3]
-ROUNDED_ZERO: Final = r"-?0(?:\.0{9}\d*)?"  # a zero, or what rounding left of one, as Cairo writes it
+ROUNDED_ZERO: Final = r"-?0(?:\.0{9}\d*)?"  # zero, possibly with a rounding error, as Cairo writes it
 IDENTITY_TRANSFORM: Final = re.compile(
     rf' gradientTransform="matrix\(1,0,0,1,{ROUNDED_ZERO},{ROUNDED_ZERO}\)"'
-)  # there by chance, or not
-SURFACE_ID: Final = re.compile(r'\bid="surface\d+"')  # Cairo counts the surfaces of a process
+)  # not always written
+SURFACE_ID: Final = re.compile(r'\bid="surface\d+"')  # numbered per process
 
 
 class RgbOrderCamera(LazyCamera):
-    """Names colours as they are: manim's camera swaps red and blue, as Cairo's pixels have them swapped, too."""
+    """Keeps the order of colour components; manim's camera swaps red and blue for Cairo's pixel format."""
 
     def set_cairo_context_color(
         self, ctx: "cairo.Context[Any]", rgbas: "FloatRGBALike_Array", vmobject: VMobject
     ) -> "RgbOrderCamera":
-        """Set the colour of a shape."""
+        """Set the colour of a shape, with red and blue swapped twice."""
         super().set_cairo_context_color(ctx, np.asarray(rgbas)[:, RED_AND_BLUE], vmobject)
         return self
 
 
 def export_svg(scene: "Scene") -> str:
-    """Return what is on stage as an SVG of 1920 × 1080: the same stage gives the same text."""
+    """Return the stage as an SVG of 1920 × 1080; equal stages give equal text."""
     text = io.BytesIO()
     surface = cairo.SVGSurface(text, *SIZE)
     surface.set_document_unit(cairo.SVGUnit.USER)
@@ -47,7 +47,7 @@ def export_svg(scene: "Scene") -> str:
 
 
 def export_rgba(scene: "Scene") -> "RGBAPixelArray":
-    """Return what is on stage as RGBA with straight alpha, shape (1080, 1920, 4)."""
+    """Return the stage as RGBA with straight alpha, shape (1080, 1920, 4)."""
     surface = cairo.ImageSurface(cairo.FORMAT_ARGB32, *SIZE)
     paint_stage(scene, cairo.Context(surface), LazyCamera())  # swapped twice: RGBA
     width, height = SIZE
@@ -55,7 +55,7 @@ def export_rgba(scene: "Scene") -> "RGBAPixelArray":
 
 
 def paint_stage(scene: "Scene", context: "cairo.Context[Any]", camera: LazyCamera) -> None:
-    """Paint all that is on stage, in manim's units."""
+    """Paint all shapes on stage, in manim's units."""
     width, height = SIZE
     scale = height / camera.frame_height
     context.set_matrix(cairo.Matrix(scale, 0, 0, -scale, width / 2, height / 2))

@@ -1,4 +1,4 @@
-"""What a render is asked for: which lesson, which language, which theme."""
+"""Settings of a render: lesson, language, theme, narrations and encoder."""
 
 import os
 from dataclasses import dataclass, field, replace
@@ -20,9 +20,9 @@ RENDERERS: Final = ("fast", "stock")
 
 @dataclass(frozen=True)
 class Settings:
-    """A lesson in one language on one ground; ``narrations``: how its paragraphs are read aloud, where they are.
+    """A lesson in one language and theme; ``narrations``: the paragraphs that have been spoken, by name.
 
-    ``encoder`` is how films are encoded, those without a ground apart. With ``stock`` manim does it all itself.
+    ``encoder``: for films with a ground; transparent ones are ProRes. ``stock``: draw and encode with manim alone.
     """
 
     lesson: Lesson

@@ -1,6 +1,6 @@
-"""Regions of a picture as sets of tiles, each a macroblock of video: 16 × 16 pixels.
+"""Sets of tiles of a picture; a tile has 16 × 16 pixels, like a macroblock of video.
 
-A set is a whole number whose bits are the tiles, row by row: union is ``|``, overlap is ``&``.
+A set is an integer with one bit per tile, row by row: union is ``|``, intersection is ``&``.
 """
 
 from collections.abc import Iterator
@@ -18,34 +18,34 @@ Rectangle = tuple[slice, slice]  # rows and columns of pixels
 
 @dataclass(frozen=True)
 class TileGrid:
-    """The tiles of a picture of ``width`` × ``height`` pixels; those at its edges may reach beyond it."""
+    """The tiles of a picture of ``width`` × ``height`` pixels; the last row and column may reach beyond it."""
 
     width: int
     height: int
 
     @property
     def columns(self) -> int:
-        """How many tiles stand side by side."""
+        """Number of tile columns."""
         return -(-self.width // TILE_SIZE)
 
     @property
     def rows(self) -> int:
-        """How many tiles stand one above the other."""
+        """Number of tile rows."""
         return -(-self.height // TILE_SIZE)
 
     @cached_property
     def all_tiles(self) -> int:
-        """The whole picture."""
+        """The set of all tiles."""
         return (1 << self.rows * self.columns) - 1
 
     def mask(self, tiles: int) -> NDArray[np.bool_]:
-        """Return a set as an array of shape (rows, columns)."""
+        """Return a set as a boolean array, shape (rows, columns)."""
         count = self.rows * self.columns
         octets = np.frombuffer(tiles.to_bytes(-(-count // 8), "little"), np.uint8)
         return np.unpackbits(octets, count=count, bitorder="little").astype(bool).reshape(self.rows, self.columns)
 
     def tiles_in_box(self, left: float, top: float, right: float, bottom: float) -> int:
-        """Return the tiles of a box, in pixels."""
+        """Return the tiles that a box touches; edges in pixels."""
         first, last = max(0, int(left // TILE_SIZE)), min(self.columns - 1, int(right // TILE_SIZE))
         if first > last:
             return 0
@@ -54,10 +54,10 @@ class TileGrid:
         return sum(row << number * self.columns for number in rows)
 
     def tiles_of_curves(self, curves: NDArray[np.float64], margin: float) -> int:
-        """Return the tiles of a shape with these Bézier curves, shape (n, 4, 2), in pixels, and so wide a border.
+        """Return the tiles that a shape may touch: Bézier curves, shape (n, 4, 2), and a margin, in pixels.
 
-        In each row of tiles it is all from the first to the last that a curve may touch: so a fill is under it too, if
-        the curves are closed.
+        In each row, these are all tiles from the first to the last that a curve may touch. They include the fill if the
+        curves are closed.
         """
         low, high = curves.min(1) - margin, curves.max(1) + margin
         top, bottom = (np.clip(side[:, 1] // TILE_SIZE, -1, self.rows).astype(int) for side in (low, high))
@@ -72,7 +72,7 @@ class TileGrid:
         )
 
     def rectangles(self, tiles: int) -> Iterator[Rectangle]:
-        """Cut a set into rectangles within the picture."""
+        """Split a set into rectangles within the picture."""
         grid = self.mask(tiles)
         filled = np.flatnonzero(grid.any(1))
         top, bottom = (int(filled[0]), int(filled[-1]) + 1) if len(filled) else (0, 0)
@@ -92,16 +92,16 @@ class TileGrid:
         return rows, slice(begin * TILE_SIZE, min(end * TILE_SIZE, self.width))
 
     def split_into_tiles(self, picture: NDArray[Any], side: int = TILE_SIZE) -> NDArray[Any]:
-        """Return a view of a picture of whole tiles, shape (rows, columns, side, side, …)."""
+        """Return a view of a padded picture, shape (rows, columns, side, side, …)."""
         shape = (self.rows, side, self.columns, side, *picture.shape[2:])
         return picture.reshape(shape).swapaxes(1, 2)
 
     def pad_to_tiles(self, picture: NDArray[Any]) -> NDArray[Any]:
-        """Return a copy of a picture that consists of whole tiles; beyond the picture it repeats its edge."""
+        """Return a copy of a picture, padded to whole tiles by repeating the edge."""
         beyond = (0, self.rows * TILE_SIZE - self.height), (0, self.columns * TILE_SIZE - self.width), (0, 0)
         return np.pad(picture, beyond, "edge")
 
 
 def crop(picture: NDArray[np.uint8], width: int, height: int) -> NDArray[np.uint8]:
-    """Return a picture of whole tiles without what they have beyond it: the same memory, if nothing is on its right."""
+    """Return a padded picture without its padding; a view if there is none at the right edge."""
     return np.ascontiguousarray(picture[:height, :width])

@@ -16,20 +16,22 @@ from numpy.typing import NDArray
 
 from tafelbild.stage.tiles import TILE_SIZE, TileGrid
 
-CHROMA_INTERPOLATION: Final = (
-    Interpolation.AREA | Interpolation.ACCURATE_RND
-)  # four colours to one, each with the same weight
-ROWS_PER_BAND: Final = 8  # rows of tiles that are converted at once: 1 MB at 1080p, which stays at hand
-STRIP_COLUMNS: Final = 32  # tiles in a row of the strip in which they are converted
-PLANE_TILE_SIZES: Final = (TILE_SIZE, TILE_SIZE // 2, TILE_SIZE // 2)  # of a tile's brightness, and of its two colours
-MAX_SCATTERED_SHARE: Final = 0.2  # up to this share of a band its tiles are converted one by one
+CHROMA_INTERPOLATION: Final = Interpolation.AREA | Interpolation.ACCURATE_RND  # average of 2 × 2 pixels
+ROWS_PER_BAND: Final = 8  # tile rows that are converted at once: 1 MB at 1080p fits the cache
+STRIP_COLUMNS: Final = 32  # tiles per row of the strip in which scattered tiles are converted
+PLANE_TILE_SIZES: Final = (
+    TILE_SIZE,
+    TILE_SIZE // 2,
+    TILE_SIZE // 2,
+)  # tile size in the luma plane and the two chroma planes
+MAX_SCATTERED_SHARE: Final = 0.2  # up to this share of changed tiles, they are converted singly
 
 Pixels = NDArray[np.uint8]
 Indices = NDArray[np.intp]
 
 
 def to_video_frame(pixels: Pixels, pixel_format: str, reformatter: VideoReformatter) -> av.VideoFrame:
-    """Return a picture of shape (height, width, 4) in the colours of video."""
+    """Convert RGBA, shape (height, width, 4), to a video frame in BT.709."""
     return reformatter.reformat(
         av.VideoFrame.from_numpy_buffer(pixels, format="rgba"),
         format=pixel_format,
@@ -43,19 +45,19 @@ def to_video_frame(pixels: Pixels, pixel_format: str, reformatter: VideoReformat
 
 
 def reference_counts(things: list[Any]) -> list[int]:
-    """Return how many references there are to each, those that are needed to count them included."""
+    """Return the reference count of each object, including the references of this function."""
     return [getrefcount(thing) for thing in things]
 
 
 UNSHARED_COUNT: Final = reference_counts([object()])[
     0
-]  # to what only a list has: each version of Python counts in its own way
+]  # of an object that only a list refers to; depends on the Python version
 
 
 class YuvBuffer:
-    """The picture as yuv420p. ``veil`` is rubbed into what is converted; None: nothing.
+    """The picture as yuv420p; ``veil`` (or None) is blended over pixels before conversion.
 
-    Pictures are of whole tiles, shape (16 rows, 16 columns, 4).
+    Pictures are padded to whole tiles: shape (16 rows, 16 columns, 4).
     """
 
     def __init__(self, tiles: TileGrid, veil: Pixels | None) -> None:
@@ -65,7 +67,7 @@ class YuvBuffer:
         self.planes = [np.zeros((height // part, width // part), np.uint8) for part in (1, 2, 2)]
 
     def update(self, pixels: Pixels, changed: int) -> None:
-        """Take over these tiles of a picture."""
+        """Convert the changed tiles of a picture."""
         if not changed:
             return
         rows, columns = np.nonzero(self.tiles.mask(changed))
@@ -77,14 +79,14 @@ class YuvBuffer:
                 self.update_rows(pixels, row, min(row + ROWS_PER_BAND, bottom))
 
     def update_rows(self, pixels: Pixels, top: int, bottom: int) -> None:
-        """Take over these rows of tiles."""
+        """Convert tile rows ``top`` to ``bottom`` (exclusive)."""
         band = slice(top * TILE_SIZE, bottom * TILE_SIZE)
         planes = self.convert(pixels[band].copy(), None if self.veil is None else self.veil[band])
         for own, new, side in zip(self.planes, planes, PLANE_TILE_SIZES, strict=True):
             own[top * side : bottom * side] = new
 
     def update_scattered(self, pixels: Pixels, rows: Indices, columns: Indices) -> None:
-        """Take over single tiles: they are converted side by side in a strip."""
+        """Convert single tiles, side by side in a strip."""
         strip = np.zeros((strip_rows(len(rows)) * TILE_SIZE, STRIP_COLUMNS * TILE_SIZE, 4), np.uint8)
         veil = None if self.veil is None else np.zeros_like(strip)
         places = np.divmod(np.arange(len(rows)), STRIP_COLUMNS)
@@ -96,14 +98,14 @@ class YuvBuffer:
 
     @staticmethod
     def convert(strip: Pixels, veil: Pixels | None) -> list[Pixels]:
-        """Return the planes of a picture under its veil; it is painted on."""
+        """Return the YUV planes of a picture with its veil; the picture is changed."""
         if veil is not None:
             paint_over(veil, strip)
         frame = to_video_frame(strip, "yuv420p", reformatter(strip.shape[:2]))
         return [plane_array(plane) for plane in frame.planes]
 
     def frame(self) -> av.VideoFrame:
-        """Return the picture as a frame of its own; nobody has it any more whose memory it takes."""
+        """Return a copy of the picture as a frame; the memory of a frame that is no longer in use is reused."""
         frame = next(
             (
                 each
@@ -125,30 +127,30 @@ class YuvBuffer:
 
 @cache
 def reformatter(_shape: tuple[int, ...]) -> VideoReformatter:
-    """Return the reformatter for pictures of one shape: for another one it would be set up anew."""
+    """Return a reformatter for each shape of picture; a change of shape would be slow."""
     return VideoReformatter()
 
 
 def strip_rows(count: int) -> int:
-    """Return the rows of a strip for so many tiles: few lengths, so that few reformatters are set up."""
+    """Return the tile rows of a strip for ``count`` tiles, rounded up so that few shapes occur."""
     rows = -(-count // STRIP_COLUMNS)
     step = 1 << max(0, rows.bit_length() - 2)
     return -(-rows // step) * step
 
 
 def strip_tiles(strip: NDArray[Any], side: int) -> NDArray[Any]:
-    """Return a view of a strip, shape (rows, abreast, side, side, …)."""
+    """Return a view of a strip, shape (rows, columns, side, side, …)."""
     return strip.reshape(-1, side, STRIP_COLUMNS, side, *strip.shape[2:]).swapaxes(1, 2)
 
 
 def plane_array(plane: av.video.plane.VideoPlane) -> Pixels:
-    """Return a plane as an array that shares its memory."""
+    """Return a view of a plane's pixels."""
     lines: Pixels = np.frombuffer(memoryview(plane), np.uint8).reshape(plane.height, plane.line_size)
     return lines[:, : plane.width]
 
 
 def paint_over(veil: NDArray[Any], picture: NDArray[Any]) -> None:
-    """Paint a veil over a picture, in place."""
+    """Blend a veil over a picture, in place."""
     height, width = picture.shape[:2]
     data: tuple[Any, Any] = picture, veil
     below, above = (cairo.ImageSurface.create_for_data(each, cairo.FORMAT_ARGB32, width, height) for each in data)
