@@ -35,7 +35,7 @@ def test_only_our_row_is_lit() -> None:
 def test_rows_that_are_left_out_are_dots() -> None:
     made = matrix(3, 784, 400)
     assert len(made.cells) == 5
-    assert len(made.dots) == 6  # two rows, three columns
+    assert len(made.ellipses) == 6  # two rows, three columns
     assert [cell.text for cell in made.cells[2] if cell] == ["w₁,₄₀₀", "w₂,₄₀₀", "w₃,₄₀₀"]
 
 

@@ -116,9 +116,9 @@ def test_the_small_net_leaves_room_for_the_calculation(inputs: int) -> None:
 def test_a_tall_layer_has_an_ellipsis() -> None:
     focus = Focus(2, 2, 3)
     whole = overview_layout(BOARD, (3, 784, 2), focus)
-    assert len(whole.dots) == 1
+    assert len(whole.ellipses) == 1
     assert len([place for place in whole.rings if place[0] == 2]) <= MAX_ROWS
-    assert overview_layout(BOARD, (3, MAX_ROWS, 2), focus).dots == ()
+    assert overview_layout(BOARD, (3, MAX_ROWS, 2), focus).ellipses == ()
 
 
 @pytest.mark.parametrize(("layers", "focus"), [((50, 30, 10), Focus(2, 7, 50)), ((50, 30, 10), Focus(3, 7, 30))])
@@ -127,9 +127,9 @@ def test_of_many_inputs_the_first_and_the_last_are_shown(layers: tuple[int, ...]
     for layout in (zoom_layout(BOARD, layers, focus), calculation_layout(BOARD, focus)):
         column = layout.columns[0]
         assert tuple(column.ys) == (1, 2, focus.inputs)
-        (dots,) = column.dots
+        (dots,) = column.ellipses
         assert column.ys[2] > dots > column.ys[focus.inputs]
-        assert (column.x, dots) in layout.dots
+        assert (column.x, dots) in layout.ellipses
 
 
 SIZES = st.integers(1, 10_000)
@@ -158,7 +158,7 @@ def test_an_ellipsis_stands_for_at_least_two_neurons_and_nothing_else_is_left_ou
 def test_a_column_counts_from_the_top_and_is_centred() -> None:
     standing = make_column(2, -1.5, (1, 2, 3, None, 9), middle=0.5, pitch=1.0)
     assert standing.ys == {1: 2.5, 2: 1.5, 3: 0.5, 9: -1.5}
-    assert standing.dots == (-0.5,)
+    assert standing.ellipses == (-0.5,)
     assert standing.at(9) == (-1.5, -1.5)
 
 

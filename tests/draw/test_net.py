@@ -20,12 +20,12 @@ def net() -> Net:
 def test_every_neuron_is_connected_to_every_neuron_of_the_next_layer(net: Net) -> None:
     assert len(net.rings) == sum(LAYERS)
     assert len(net.edges) == 3 * 4 + 4 * 4 + 4 * 2
-    assert [len(net.column(layer)) for layer in (1, 2, 3, 4)] == list(LAYERS)
-    assert len(net.between(1)) == 12
+    assert [len(net.rings_of(layer)) for layer in (1, 2, 3, 4)] == list(LAYERS)
+    assert len(net.edges_from(1)) == 12
 
 
 def test_y_2_is_the_second_from_the_top(net: Net) -> None:
-    column = sorted(net.column(2), key=lambda ring: -ring.get_y())
+    column = sorted(net.rings_of(2), key=lambda ring: -ring.get_y())
     assert column.index(net.focused) == 1
 
 
@@ -45,10 +45,10 @@ def test_edges_lie_below_rings(net: Net) -> None:
 def test_a_layer_grows_with_the_edges_that_lead_to_it(net: Net) -> None:
     animation = net.grow_layer(2)
     grown = {id(stroke) for stroke in strokes_of(VGroup(*[a.mobject for a in flat(animation)]))}
-    expected = {id(stroke) for thing in (*net.column(2), *net.between(1)) for stroke in strokes_of(thing)}
+    expected = {id(stroke) for thing in (*net.rings_of(2), *net.edges_from(1)) for stroke in strokes_of(thing)}
     assert grown == expected
     first = {id(stroke) for a in flat(net.grow_layer(1)) for stroke in strokes_of(a.mobject)}
-    assert first == {id(stroke) for ring in net.column(1) for stroke in strokes_of(ring)}
+    assert first == {id(stroke) for ring in net.rings_of(1) for stroke in strokes_of(ring)}
 
 
 def flat(animation: object) -> list[object]:
@@ -72,12 +72,12 @@ def test_it_moves_to_another_layout(net: Net, layout: object) -> None:
         part.finish()  # type: ignore[attr-defined]
     assert net.focused.look == layout.rings[FOCUS.place]  # type: ignore[attr-defined]
     assert net.focused.get_center()[:2] == pytest.approx(layout.rings[FOCUS.place].centre, abs=0.03)  # type: ignore[attr-defined]
-    assert set(net.submobjects) == {*net.edges.values(), *net.rings.values(), *net.dots}
+    assert set(net.submobjects) == {*net.edges.values(), *net.rings.values(), *net.ellipses}
 
 
 def test_a_tall_layer_has_an_ellipsis() -> None:
     tall = Net(BOARD, (3, 784, 2), Focus(2, 2, 3))
-    (dots,) = tall.dots
+    (dots,) = tall.ellipses
     assert len(dots) == len(ellipsis(BOARD, (0, 0))) == 3
     assert dots.get_x() == pytest.approx(tall.focused.get_x(), abs=0.05)
 
@@ -89,7 +89,7 @@ def test_the_same_network_is_drawn_the_same_way() -> None:
     assert all((a.points == b.points).all() for a, b in pairs)
     shapes = {
         stroke.points.round(3).tobytes()
-        for ring in first.column(2)
+        for ring in first.rings_of(2)
         for stroke in strokes_of(ring.copy().move_to(first))
     }
     assert len(shapes) == 4  # … but no two rings are alike

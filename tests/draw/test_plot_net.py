@@ -28,7 +28,7 @@ def mini_net(inputs: int, bias: str = "1") -> PlotNet:
 def test_many_inputs_have_a_compact_form(inputs: int, rings: int) -> None:
     mini = mini_net(inputs)
     assert len(mini.layout.rings) == rings + 1
-    assert len(mini.layout.dots) == (rings < inputs)
+    assert len(mini.layout.ellipses) == (rings < inputs)
     assert all(edge.gap == 0 for edge in mini.layout.edges.values())  # no labels, so no gaps
 
 

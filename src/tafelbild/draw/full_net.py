@@ -114,7 +114,7 @@ def column_around_neuron(
 def row_gaps(column: Column, focus: Focus) -> list[float]:
     """Return the distances of neighbouring rows without the focused neuron; one pitch if there are none."""
     ours = column.ys[focus.number]
-    ys = sorted((*column.ys.values(), *column.dots))
+    ys = sorted((*column.ys.values(), *column.ellipses))
     return [b - a for a, b in pairwise(ys) if ours not in (a, b)] or [PITCH]
 
 

@@ -121,5 +121,5 @@ def shrunk(layout: Layout) -> Layout:
         for place, look in layout.rings.items()
     }
     edges = {link: attach_edge(replace(look, width=EDGE_WIDTH), rings, link) for link, look in layout.edges.items()}
-    dots = tuple((aside(x), level + tall * (y - level)) for x, y in layout.dots)
-    return Layout(rings, edges, dots, layout.columns)
+    ellipses = tuple((aside(x), level + tall * (y - level)) for x, y in layout.ellipses)
+    return Layout(rings, edges, ellipses, layout.columns)

@@ -61,14 +61,14 @@ class Matrix(VGroup):
             self.middle + ROW_PITCH * height * ((len(cells) - 1) / 2 - j) - DIGIT_MIDDLE * height
             for j in range(len(cells))
         ]
-        self.dots = VGroup()
+        self.ellipses = VGroup()
         self.right = self.place(cells, height)
         self.brackets = VGroup(self.bracket(self.left, 1), self.bracket(self.right, -1))
         tag_as(self.brackets, "the brackets of a matrix")
         for cell in self.written:
             set_owners(cell, self.brackets)
-        tag_as(self.dots, "rows that are left out", self.brackets)
-        super().__init__(self.brackets, *self.written, self.dots)
+        tag_as(self.ellipses, "rows that are left out", self.brackets)
+        super().__init__(self.brackets, *self.written, self.ellipses)
 
     def cell(self, markup: str, height: float, *, lit: bool, seed: int) -> Handwriting | None:
         """Return a cell, or None if it is left out. An ellipsis has the ink colour for its contrast."""
@@ -97,7 +97,7 @@ class Matrix(VGroup):
                 if cell is not None:
                     cell.at(x + width / 2, y, 0)
             lost = [y for row, y in zip(cells, self.ys, strict=True) if row[i] == VERTICAL_DOTS]
-            self.dots.add(*(ellipsis(self.theme, (x + width / 2, y + DIGIT_MIDDLE * height)) for y in lost))
+            self.ellipses.add(*(ellipsis(self.theme, (x + width / 2, y + DIGIT_MIDDLE * height)) for y in lost))
             x += width + COLUMN_GAP * height
         return float(x - COLUMN_GAP * height + PADDING)
 
@@ -116,8 +116,8 @@ class Matrix(VGroup):
         """Draw the brackets and write the rows from the top."""
         rows = [AnimationGroup(*(Write(cell) for cell in row if cell is not None)) for row in self.filled_rows()]
         parts = [Draw(self.brackets, lag=0.0, run_time=BRISK), AnimationGroup(*rows, lag_ratio=ROW_LAG)]
-        if len(self.dots):
-            parts.append(Appear(self.dots, run_time=BRISK))
+        if len(self.ellipses):
+            parts.append(Appear(self.ellipses, run_time=BRISK))
         return AnimationGroup(*parts, run_time=run_time)
 
     def filled_rows(self) -> list[Sequence[Handwriting | None]]:

@@ -19,12 +19,12 @@ MAX_ROWS: Final = 8  # rows in a column; a larger layer is shown with an ellipsi
 
 @dataclass(frozen=True)
 class Column:
-    """A drawn layer: the y of each shown neuron by its number, and the y of the ellipses (``dots``)."""
+    """A drawn layer: the y of each shown neuron by its number, and the y of the ellipses (``ellipses``)."""
 
     layer: int
     x: float
     ys: dict[int, float]
-    dots: tuple[float, ...] = ()
+    ellipses: tuple[float, ...] = ()
 
     def at(self, number: int) -> Point:
         """Return the centre of a neuron."""
@@ -134,11 +134,11 @@ class Focus:
 
 @dataclass(frozen=True)
 class Layout:
-    """The look of each ring and edge, the centres of the ellipses (``dots``), and the columns."""
+    """The look of each ring and edge, the centres of the ellipses (``ellipses``), and the columns."""
 
     rings: Mapping[Place, RingLook]
     edges: Mapping[Link, EdgeLook]
-    dots: tuple[tuple[float, float], ...] = ()
+    ellipses: tuple[tuple[float, float], ...] = ()
     columns: tuple[Column, ...] = ()
 
 
@@ -211,13 +211,13 @@ def neuron_to_keep(layer: int, focus: Focus) -> int | None:
 
 def row_gap(column: Column) -> float:
     """Return the smallest distance between two rows of a column."""
-    ys = sorted((*column.ys.values(), *column.dots))
+    ys = sorted((*column.ys.values(), *column.ellipses))
     return min((b - a for a, b in pairwise(ys)), default=1.333)
 
 
 def ellipsis_points(columns: list[Column]) -> tuple[tuple[float, float], ...]:
     """Return the centres of all ellipses."""
-    return tuple((c.x, y) for c in columns for y in c.dots)
+    return tuple((c.x, y) for c in columns for y in c.ellipses)
 
 
 def edges_between_columns(

@@ -53,7 +53,7 @@ class Net(VGroup):
             link: old_edges.get(link) or Edge(theme, look, seed, self.ends_of(link))
             for seed, (link, look) in enumerate(self.layout.edges.items(), seeds[1])
         }
-        self.dots = [ellipsis(theme, point) for point in self.layout.dots]
+        self.ellipses = [ellipsis(theme, point) for point in self.layout.ellipses]
         self.update_submobjects()
 
     # -- parts ------------------------------------------------------------------------------------
@@ -82,29 +82,29 @@ class Net(VGroup):
         layer, source, target = link
         return self.rings[layer, source], self.rings[layer + 1, target]
 
-    def column(self, layer: int) -> list[Ring]:
+    def rings_of(self, layer: int) -> list[Ring]:
         """Return the rings of a layer, from the top."""
         return [ring for place, ring in self.rings.items() if place[0] == layer]
 
-    def between(self, layer: int) -> list[Edge]:
+    def edges_from(self, layer: int) -> list[Edge]:
         """Return the edges from a layer to the next."""
         return [edge for link, edge in self.edges.items() if link[0] == layer]
 
     def update_submobjects(self) -> None:
         """Set the sub-mobjects in drawing order: edges, rings, ellipses."""
-        self.submobjects = [*self.edges.values(), *self.rings.values(), *self.dots]
+        self.submobjects = [*self.edges.values(), *self.rings.values(), *self.ellipses]
 
     # -- verbs ------------------------------------------------------------------------------------
 
     def grow_layer(self, layer: int) -> Animation:
         """Draw the edges that lead to a layer, and its neurons from top to bottom."""
         x = self.layout.columns[layer - 1].x
-        rings = [Draw(ring, run_time=CALM) for ring in self.column(layer)]
-        dots = [Appear(dots, run_time=BRISK) for dots in self.dots if abs(dots.get_x() - x) < SAME_COLUMN]
+        rings = [Draw(ring, run_time=CALM) for ring in self.rings_of(layer)]
+        ellipses = [Appear(one, run_time=BRISK) for one in self.ellipses if abs(one.get_x() - x) < SAME_COLUMN]
         if layer == 1:
-            return AnimationGroup(*rings, *dots, lag_ratio=0.25)
-        edges = [Draw(edge, run_time=CALM) for edge in self.between(layer - 1)]
-        return AnimationGroup(AnimationGroup(*edges), AnimationGroup(*rings, *dots, lag_ratio=0.1), lag_ratio=0.5)
+            return AnimationGroup(*rings, *ellipses, lag_ratio=0.25)
+        edges = [Draw(edge, run_time=CALM) for edge in self.edges_from(layer - 1)]
+        return AnimationGroup(AnimationGroup(*edges), AnimationGroup(*rings, *ellipses, lag_ratio=0.1), lag_ratio=0.5)
 
     def draw_neurons(self, layer: int, already_drawn: Ring | None = None) -> Animation:
         """Draw the neurons of one layer, from top to bottom, except a ring that is ``already_drawn``.
@@ -113,10 +113,10 @@ class Net(VGroup):
         0.6
         """
         x = self.layout.columns[layer - 1].x
-        drawn = [Draw(ring, run_time=BRISK) for ring in self.column(layer) if ring is not already_drawn]
+        drawn = [Draw(ring, run_time=BRISK) for ring in self.rings_of(layer) if ring is not already_drawn]
         rings = AnimationGroup(*drawn, lag_ratio=0.2)
-        dots = [Appear(dots, run_time=rings.run_time) for dots in self.dots if abs(dots.get_x() - x) < SAME_COLUMN]
-        return AnimationGroup(rings, *dots, run_time=min(BRISK, MAX_GROW_SECONDS / len(self.layers)))
+        ellipses = [Appear(one, run_time=rings.run_time) for one in self.ellipses if abs(one.get_x() - x) < SAME_COLUMN]
+        return AnimationGroup(rings, *ellipses, run_time=min(BRISK, MAX_GROW_SECONDS / len(self.layers)))
 
     def draw_edges(self) -> Animation:
         """Draw all edges, layer after layer.
@@ -124,7 +124,7 @@ class Net(VGroup):
         >>> len(Net(theme, (3, 4, 4, 2), net.focus).draw_edges().animations)  # one for each pair of neighbouring layers
         3
         """
-        layers = [[Draw(edge, run_time=BRISK) for edge in self.between(k)] for k in range(1, len(self.layers))]
+        layers = [[Draw(edge, run_time=BRISK) for edge in self.edges_from(k)] for k in range(1, len(self.layers))]
         growth = AnimationGroup(*(AnimationGroup(*edges) for edges in layers), lag_ratio=0.5)
         growth.run_time = min(growth.run_time, SLOW)
         return growth
@@ -149,17 +149,17 @@ class Net(VGroup):
         changes = [*self.changes(self.edges, layout.edges), *self.changes(self.rings, layout.rings)]
         leave: list[Shape[Any]] = [edge for link, edge in self.edges.items() if link not in layout.edges]
         leave += [ring for place, ring in self.rings.items() if place not in layout.rings]
-        if ellipsis_counts(layout) == ellipsis_counts(self.layout) and len(layout.dots) == len(self.dots):
-            dots, old, come = self.dots, [], []
-            glides = zip(dots, layout.dots, self.layout.dots, strict=True)
+        if ellipsis_counts(layout) == ellipsis_counts(self.layout) and len(layout.ellipses) == len(self.ellipses):
+            ellipses, old, come = self.ellipses, [], []
+            glides = zip(ellipses, layout.ellipses, self.layout.ellipses, strict=True)
             moves = (*moves, *(Glide(one, to) for one, to, here in glides if to != here))
         else:
-            come = dots = [ellipsis(self.theme, point) for point in layout.dots]
-            old = self.dots
+            come = ellipses = [ellipsis(self.theme, point) for point in layout.ellipses]
+            old = self.ellipses
         self.layout = layout
         self.rings = {place: self.rings[place] for place in layout.rings}
         self.edges = {link: self.edges[link] for link in layout.edges}
-        self.dots = dots
+        self.ellipses = ellipses
         self.update_submobjects()
         fades = [Vanish(thing) for thing in (*leave, *old)]
         return AnimationGroup(*changes, *moves, *fades, *(Appear(one) for one in come))
@@ -172,7 +172,7 @@ class Net(VGroup):
 
 def ellipsis_counts(layout: Layout) -> list[tuple[int, int]]:
     """Return (layer, number of ellipses) for each layer that has some."""
-    return [(column.layer, len(column.dots)) for column in layout.columns if column.dots]
+    return [(column.layer, len(column.ellipses)) for column in layout.columns if column.ellipses]
 
 
 def ellipsis(theme: Theme, point: Point) -> VGroup:

@@ -77,13 +77,13 @@ class PropagationSteps:
         )
         parts += self.fill_layer(focus.layer, filled)
         for layer, _ in pairwise(range(focus.layer, len(self.net.layers) + 1)):
-            parts += self.send_beads(self.net.between(layer), self.theme.ink, OTHER_WIDTH, self.theme.edge)
+            parts += self.send_beads(self.net.edges_from(layer), self.theme.ink, OTHER_WIDTH, self.theme.edge)
             parts += self.fill_layer(layer + 1, filled)
         return parts
 
     def fill_layer(self, layer: int, filled: set[Ring]) -> Parts:
         """Show a dot in every neuron of a layer that is not in ``filled``."""
-        dots = [value_dot(self.theme, ring, stays=True) for ring in self.net.column(layer) if ring not in filled]
+        dots = [value_dot(self.theme, ring, stays=True) for ring in self.net.rings_of(layer) if ring not in filled]
         return [Appear(VGroup(*dots), run_time=QUICK)] if dots else []
 
     def send_beads(self, edges: Iterable[Edge], colour: str, width: float, tint: str) -> Parts:

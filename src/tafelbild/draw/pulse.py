@@ -29,7 +29,7 @@ def pulse_steps(net: Net) -> Iterator[Animation]:
     values = [value_dots(net, layer) for layer in range(1, len(net.layers) + 1)]
     yield Appear(values[0], run_time=QUICK)
     for layer, (sources, targets) in enumerate(pairwise(values), 1):
-        beads, runs = beads_along(net.between(layer), BEAD_RADIUS, theme.ink)
+        beads, runs = beads_along(net.edges_from(layer), BEAD_RADIUS, theme.ink)
         yield Appear(beads, run_time=QUICK)
         yield AnimationGroup(*runs, Recolour(sources, theme.quiet), run_time=SECONDS_PER_LAYER)
         yield AnimationGroup(Vanish(beads), Appear(targets), run_time=QUICK)
@@ -38,7 +38,7 @@ def pulse_steps(net: Net) -> Iterator[Animation]:
 
 def value_dots(net: Net, layer: int) -> VGroup:
     """Return a dot in every shown neuron of a layer."""
-    return VGroup(*(value_dot(net.theme, ring) for ring in net.column(layer)))
+    return VGroup(*(value_dot(net.theme, ring) for ring in net.rings_of(layer)))
 
 
 def value_dot(theme: Theme, ring: Ring, *, stays: bool = False) -> Circle:

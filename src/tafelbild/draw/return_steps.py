@@ -116,7 +116,7 @@ class ReturnSteps:
     def new_parts(self, rings: set[Place], edges: set[Link], texts: set[int]) -> VGroup:
         """Return the parts of the full network that are not on stage yet, at their positions."""
         net = self.net
-        new = VGroup(*net.dots)
+        new = VGroup(*net.ellipses)
         for link, edge in net.edges.items():
             if link not in edges:
                 edge.set_look(net.layout.edges[link])
