@@ -1,4 +1,4 @@
-"""The pictures of the README, anew: ``python tools/gallery.py [FOLDER]``, by default media/gallery.
+"""Draws the pictures of the README: ``python tools/gallery.py [FOLDER]``, by default media/gallery.
 
 A still of each scene, one of them on paper, and some seconds of the handwriting as MP4 and as animated WebP.
 """
@@ -35,33 +35,33 @@ STILLS: Final = {  # the beat whose last picture is taken: the name of the file
     "write-it-short": "result",
 }
 ON_PAPER: Final = {"add-the-bias": "weighted-sum-paper"}
-COLOURS: Final = 128  # of a still: chalk and its grain need no more
+PALETTE_SIZE: Final = 128  # colours of a still: enough for chalk and its grain
 SCENE, FIRST_STEP, SECONDS = "WeightedSum", "put-in-the-numbers", 11
 WEBP_WIDTH, WEBP_RATE = 640, 10
 
 
-def ordered(scene: str, language: str, theme: str, quality: Quality) -> RenderJob:
-    """Return a job of the default lesson."""
+def gallery_job(scene: str, language: str, theme: str, quality: Quality) -> RenderJob:
+    """Return the render job for a scene of the default lesson."""
     lesson = load()
     return RenderJob(load_scenes(lesson)[scene], Settings(lesson, language, theme_named(theme)), quality)
 
 
 def draw_stills(folder: Path, language: str, theme: str, names: dict[str, str]) -> list[Path]:
-    """Save the last pictures of some beats, with a small palette."""
+    """Save the last pictures of the beats in ``names`` as PNG with a small palette."""
     made: list[Path] = []
 
     def keep(still: Still) -> None:
         if still.beat.step in names:
             made.append(folder / f"{names[still.beat.step]}.png")
-            still.picture.convert("RGB").quantize(COLOURS).save(made[-1], optimize=True)
+            still.picture.convert("RGB").quantize(PALETTE_SIZE).save(made[-1], optimize=True)
 
-    stills(ordered(WHOLE, language, theme, LARGE), keep)
+    stills(gallery_job(WHOLE, language, theme, LARGE), keep)
     return made
 
 
 def draw_preview(folder: Path, language: str, theme: str) -> list[Path]:
-    """Render a scene and keep some seconds of it."""
-    job = ordered(SCENE, language, theme, SMALL)
+    """Render a scene and save some seconds of it as MP4 and WebP."""
+    job = gallery_job(SCENE, language, theme, SMALL)
     beats: list[Still] = []
     stills(job, beats.append)
     first = next(round(still.seconds * SMALL.frame_rate) for still in beats if still.beat.step == FIRST_STEP)
@@ -74,7 +74,7 @@ def draw_preview(folder: Path, language: str, theme: str) -> list[Path]:
 
 
 def as_mp4(pictures: Sequence[Image.Image], target: Path) -> Path:
-    """Encode for web pages: playable while it still loads."""
+    """Encode as MP4 for web pages, playable while it is loading."""
     with av.open(str(target), "w", options={"movflags": "faststart"}) as container:
         stream = container.add_stream("libx264", rate=Fraction(SMALL.frame_rate), options={"crf": "26"})
         stream.width, stream.height, stream.pix_fmt = SMALL.width, SMALL.height, "yuv420p"
@@ -85,7 +85,7 @@ def as_mp4(pictures: Sequence[Image.Image], target: Path) -> Path:
 
 
 def as_webp(pictures: Sequence[Image.Image], target: Path) -> Path:
-    """Encode as an animated picture, for pages that play no films."""
+    """Encode as animated WebP, for pages that cannot play films."""
     height = round(WEBP_WIDTH * SMALL.height / SMALL.width)
     every = SMALL.frame_rate // WEBP_RATE
     first, *others = [picture.resize((WEBP_WIDTH, height)) for picture in pictures[::every]]
@@ -94,7 +94,7 @@ def as_webp(pictures: Sequence[Image.Image], target: Path) -> Path:
 
 
 def main(folder: Path) -> None:
-    """Draw all and print what was made, with its size."""
+    """Draw all pictures and print their paths and sizes."""
     folder.mkdir(parents=True, exist_ok=True)
     made = draw_stills(folder, "en", "board", STILLS)
     made += draw_stills(folder, "en", "paper", ON_PAPER)

@@ -1,4 +1,4 @@
-"""Write ``strokes.json``, or with ``--check`` say whether it is what this tool writes."""
+"""Write ``strokes.json``, or with ``--check`` report whether it is up to date."""
 
 import json
 import sys
@@ -14,11 +14,11 @@ from tools.build_hand.strokes import strokes_of
 
 TARGET = Path(__file__).parents[2] / "src/tafelbild/draw/hand/strokes.json"
 SIGNS = "0123456789+-−×=()[]{}<>/|,.;:!?·%&*°\"'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyzßÄÖÜäöü"
-TOLERANCE = 0.8  # font units that a simplified line may be off
+TOLERANCE = 0.8  # maximum deviation of a simplified line, in font units
 
 
 def simplified(line: Points) -> Points:
-    """Leave out points that are within the tolerance of the line without them (Douglas and Peucker)."""
+    """Drop points that deviate less than the tolerance from the line without them (Douglas and Peucker)."""
     if len(line) < 3:
         return line
     step = line[-1] - line[0]
@@ -32,8 +32,8 @@ def simplified(line: Points) -> Points:
     return np.concatenate((simplified(line[: far + 1])[:-1], simplified(line[far:])))
 
 
-def built() -> str:
-    """Return the text of ``strokes.json``: a line for each sign."""
+def strokes_json() -> str:
+    """Return the content of ``strokes.json``, one line for each sign."""
     font = TTFont(fontpkg.path("Kalam", weight=300))
     names, glyphs = font.getBestCmap(), font.getGlyphSet()
     head = {
@@ -55,7 +55,7 @@ def built() -> str:
 
 def main() -> int:
     """Write or check."""
-    text = built()
+    text = strokes_json()
     if "--check" in sys.argv:
         same = TARGET.read_text(encoding="utf-8") == text
         print("strokes.json is up to date" if same else "strokes.json differs: run python -m tools.build_hand")

@@ -1,8 +1,7 @@
-"""The order and direction in which a hand writes the strokes of a sign.
+"""The order and direction in which the strokes of a sign are written.
 
-A template tells each stroke as a path over the keypad (789 top, 456, 123 bottom) of the sign's box, in
-writing order: ``4 846 93``. Before it, ``S7:`` cuts at the sharp corner near 7, ``F9:`` cuts near 9 even if
-it is round there.
+A template lists the strokes in writing order, each as a path over a keypad (789 top, 456, 123 bottom) in the box of
+the sign: ``4 846 93``. A prefix cuts lines first: ``S7:`` at a sharp corner near 7, ``F9:`` near 9 in any case.
 """
 
 from itertools import combinations, permutations, product
@@ -32,7 +31,7 @@ Piece = tuple[Points, bool]  # a line, and whether it is closed
 
 
 class Box:
-    """The sign's box, never thinner than 0.4 of its longer side; places in it run from 0 to 1."""
+    """The box of a sign, with no side shorter than 0.4 of the longer one; coordinates in it range from 0 to 1."""
 
     def __init__(self, ink: Points) -> None:
         self.low, high = ink.min(axis=0), ink.max(axis=0)
@@ -43,7 +42,7 @@ class Box:
         self.size = np.where(thin, 0.4 * self.side, high - self.low)
 
     def place(self, points: Points) -> Points:
-        """Return points as places in the box."""
+        """Return points in coordinates of the box."""
         return np.array((points - self.low) / self.size)
 
 
@@ -68,7 +67,7 @@ def ordered(sign: str, lines: list[Points], closed: list[bool], half: float) -> 
 
 
 def _cut(pieces: list[Piece], key: str, box: Box, *, forced: bool) -> None:
-    """Cut a piece at its sharpest corner near a key; if none is sharp and it must, at the nearest point."""
+    """Cut a piece at its sharpest corner near a key; if none is sharp and ``forced``, at the nearest point."""
     place = np.array(KEYS[key])
     (_, at, cosine), i = min((_corner(line, place, box), i) for i, (line, _) in enumerate(pieces))
     if cosine > 0.78:
@@ -98,7 +97,7 @@ def _corner(line: Points, place: Points, box: Box, reach: int = 9) -> tuple[floa
 
 
 def _join_nearest(pieces: list[Piece], templates: list[str], box: Box) -> bool:
-    """Join the two open pieces whose ends are nearest and that make the best stroke together."""
+    """Join the two open pieces with the nearest ends that fit a template best together."""
     found = []
     for (i, (a, _)), (j, (b, _)) in combinations([p for p in enumerate(pieces) if not p[1][1]], 2):
         for first, second in product((a[::-1], a), (b, b[::-1])):
@@ -113,7 +112,7 @@ def _join_nearest(pieces: list[Piece], templates: list[str], box: Box) -> bool:
 
 
 def _assigned(pieces: list[Piece], templates: list[str], box: Box) -> list[Points]:
-    """Give each piece the template that fits, best over all, and put the pieces into the templates' order."""
+    """Assign a template to each piece with the least total distance, and return the pieces in template order."""
     slots = templates + ["5"] * (len(pieces) - len(templates))
     fits = [[_fitted(piece, slot, box) for slot in slots] for piece in pieces]
     best = min(
@@ -124,7 +123,7 @@ def _assigned(pieces: list[Piece], templates: list[str], box: Box) -> list[Point
 
 
 def _fitted(piece: Piece, template: str, box: Box) -> tuple[float, Points]:
-    """Return the mean distance from a template, and the piece in the direction that fits it best."""
+    """Return the mean distance from a template, and the piece in the better fitting direction."""
     line, ring = piece
     starts = [line]
     if ring:

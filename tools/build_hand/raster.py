@@ -1,4 +1,4 @@
-"""A glyph's outline as a picture: one pixel for each font unit."""
+"""Rasterizes the outline of a glyph with one pixel for each font unit."""
 
 from collections.abc import Callable
 from typing import Any
@@ -25,7 +25,7 @@ class CairoPen(BasePen):  # type: ignore[misc,unused-ignore]
 
 
 def raster(glyphs: Any, name: str) -> tuple[NDArray[np.bool_], Callable[[Points], Points]]:  # noqa: ANN401
-    """Return the picture, and what turns its (row, column) into font units (x, y)."""
+    """Return the bitmap, and a function that converts its (row, column) to font units (x, y)."""
     bounds = BoundsPen(glyphs)
     glyphs[name].draw(bounds)
     x0, y0 = bounds.bounds[0] - MARGIN, bounds.bounds[1] - MARGIN

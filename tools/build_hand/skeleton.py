@@ -13,29 +13,29 @@ from tafelbild.draw.hand.curves import arc_lengths
 
 Points = NDArray[np.float64]
 Pixel = tuple[int, int]
-SPUR, BRIDGE = 3.2, 4.4  # shorter ends and bridges (in half widths) come from the width of the line
+SPUR, BRIDGE = 3.2, 4.4  # in half widths: shorter ends and bridges are artefacts of the line width
 STRAIGHT = ((-1, 0), (1, 0), (0, -1), (0, 1))
 DIAGONAL = ((-1, -1), (-1, 1), (1, -1), (1, 1))
 
 
 @dataclass(eq=False)
 class Edge:
-    """A line between two nodes, or a closed one; an end that is no node is None."""
+    """A path between two nodes, or a closed one; ``ends``: node numbers, None for a free end."""
 
     path: Points
     ends: list[int | None]
     closed: bool = False
 
     def length(self) -> float:
-        """Return its length."""
+        """Return the arc length."""
         return float(arc_lengths(self.path)[-1])
 
     def leaving(self, end: int) -> Points:
-        """Return the path as seen from one end (0 or 1)."""
+        """Return the path in the direction away from an end (0 or 1)."""
         return self.path if end == 0 else self.path[::-1]
 
     def reshape(self, end: int, path: Points) -> None:
-        """Take a path that is seen from one end."""
+        """Replace the path; the new one is given in the direction away from an end."""
         self.path = path if end == 0 else path[::-1]
 
 
@@ -72,7 +72,7 @@ def graph_of(skeleton: NDArray[np.bool_]) -> Graph:
 
 
 def _neighbours(pixel: Pixel, pixels: set[Pixel]) -> list[Pixel]:
-    """Return what touches a pixel; a diagonal only where no straight way leads round (m-connectivity)."""
+    """Return the m-connected neighbours of a pixel: diagonals only where no straight neighbours connect them."""
     row, column = pixel
     found = [(row + r, column + c) for r, c in STRAIGHT if (row + r, column + c) in pixels]
     for r, c in DIAGONAL:
@@ -83,7 +83,7 @@ def _neighbours(pixel: Pixel, pixels: set[Pixel]) -> list[Pixel]:
 
 
 def _crossings(near: dict[Pixel, list[Pixel]]) -> tuple[dict[Pixel, int], list[Points]]:
-    """Return the node number of each pixel where three or more lines meet, and the nodes' middles."""
+    """Return the node number of each pixel where three or more lines meet, and the centres of the nodes."""
     crossing = [pixel for pixel, around in near.items() if len(around) >= 3]
     labels: dict[Pixel, int] = {}
     nodes: list[Points] = []
@@ -104,7 +104,7 @@ def _crossings(near: dict[Pixel, list[Pixel]]) -> tuple[dict[Pixel, int], list[P
 def _walk(
     near: dict[Pixel, list[Pixel]], labels: dict[Pixel, int], used: set[Pixel], start: Pixel, first: Pixel
 ) -> tuple[list[Pixel], Pixel]:
-    """Follow a line from ``start`` over ``first`` until a crossing, an end or back at the start."""
+    """Follow a line from ``start`` over ``first`` to a crossing, an end, or back to the start."""
     path = [start, first]
     while path[-1] not in labels:
         used.add(path[-1])
@@ -118,7 +118,7 @@ def _walk(
 
 
 def prune(graph: Graph, half: float) -> None:
-    """Remove spurs, the shortest first; what they hung on becomes one line."""
+    """Remove spurs, the shortest first, and join the two edges that remain at their node."""
     while True:
         degree = Counter(end for edge in graph.edges for end in edge.ends if end is not None)
         spurs = [
@@ -138,7 +138,7 @@ def prune(graph: Graph, half: float) -> None:
 
 
 def _dissolve(graph: Graph, node: int) -> None:
-    """Join the two edges that meet at a node where no third is left."""
+    """Join the two edges at a node that has no third one."""
     meeting = [edge for edge in graph.edges if node in edge.ends]
     if len(meeting) == 2:
         first, second = meeting
@@ -155,7 +155,7 @@ def _dissolve(graph: Graph, node: int) -> None:
 
 
 def merge(graph: Graph, half: float) -> None:
-    """Make one node of two that a short bridge joins: a thick crossing falls into two forks."""
+    """Merge nodes that are joined by a short bridge: a thick crossing is skeletonized as two forks."""
     leads_to: dict[int, int] = {}
 
     def final(node: int) -> int:

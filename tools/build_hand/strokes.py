@@ -1,4 +1,4 @@
-"""From a picture of a glyph to the strokes of a pen, in no order yet."""
+"""Strokes of a pen from the bitmap of a glyph, not yet in writing order."""
 
 import math
 from collections.abc import Callable, Iterator
@@ -12,16 +12,16 @@ from tools.build_hand.skeleton import Edge, Graph, Points, graph_of, merge, prun
 
 from tafelbild.draw.hand.curves import resampled, smoothed
 
-DOT = 140, 7.5  # smaller (units; half widths) is a dot
-SHARPEST = 62  # degrees: what bends more is not one stroke running through a crossing
-STEP, SMOOTH = 3.0, 5.5  # units between points, and how much they are smoothed
+MAX_DOT = 140, 7.5  # extent of a dot: in font units, and in half stroke widths
+MAX_BEND = 62  # degrees: of a stroke at a crossing
+STEP, SMOOTHING = 3.0, 5.5  # font units between points, and width of the smoothing
 End = tuple[int, int]  # edge, which of its ends
 
 
 def strokes_of(
     picture: NDArray[np.bool_], located: Callable[[Points], Points]
 ) -> tuple[list[Points], list[bool], float]:
-    """Return the strokes in font units (a dot: twice the same point), which are closed, half the width."""
+    """Return the strokes in font units (a dot is a point twice), whether each is closed, and half the pen width."""
     skeleton = skeletonize(picture)
     half = float(np.median(ndimage.distance_transform_edt(picture)[skeleton]))
     labels, count = ndimage.label(picture, np.ones((3, 3)))
@@ -30,13 +30,13 @@ def strokes_of(
         component = labels == number
         rows, columns = np.where(component)
         extent = max(np.ptp(rows), np.ptp(columns)) + 1
-        if extent < DOT[0] and extent < DOT[1] * half:
+        if extent < MAX_DOT[0] and extent < MAX_DOT[1] * half:
             lines.append(located(np.repeat([[rows.mean(), columns.mean()]], 2, axis=0)))
             closed.append(False)
             continue
         for path, ring in _traced(skeleton & component, half):
             if not np.ptp(path, axis=0).any():
-                continue  # what is left of an edge inside a merged node
+                continue  # the rest of an edge inside a merged node
             lines.append(_even(located(path), ring))
             closed.append(ring)
     return lines, closed, half
@@ -58,7 +58,7 @@ def _traced(skeleton: NDArray[np.bool_], half: float) -> Iterator[tuple[Points, 
 
 
 def _snap(graph: Graph, edge: Edge, end: int, half: float) -> None:
-    """Lead an edge straight to the middle of its node."""
+    """Extend an edge straight to the centre of its node."""
     node = graph.nodes[edge.ends[end] or 0]
     path = edge.leaving(end)
     far = np.hypot(*(path - node).T) > 1.3 * half
@@ -67,7 +67,7 @@ def _snap(graph: Graph, edge: Edge, end: int, half: float) -> None:
 
 
 def _straighten(edge: Edge, end: int, half: float) -> None:
-    """Replace the hook that a skeleton has at a blunt end by the straight continuation."""
+    """Replace the hook of a skeleton at a blunt end by a straight continuation."""
     path = resampled(edge.leaving(end), 1.0)
     inner, outer = path[int(3.2 * half)], path[int(1.1 * half)]
     ahead = (outer - inner) / np.hypot(*(outer - inner))
@@ -75,7 +75,7 @@ def _straighten(edge: Edge, end: int, half: float) -> None:
 
 
 class Tracer:
-    """Follows strokes through crossings: the two ends that bend least belong together."""
+    """Follows strokes through crossings by linking the two ends that bend least."""
 
     def __init__(self, graph: Graph, half: float) -> None:
         self.graph, self.half = graph, half
@@ -85,11 +85,11 @@ class Tracer:
             ends = [(i, end) for i, edge in enumerate(graph.edges) for end in (0, 1) if edge.ends[end] == node]
             bends = sorted((self._bend(a, b), a, b) for a, b in combinations(ends, 2))
             for bend, a, b in bends:
-                if bend <= SHARPEST and a not in self.links and b not in self.links:
+                if bend <= MAX_BEND and a not in self.links and b not in self.links:
                     self.links |= {a: b, b: a}
 
     def strokes(self) -> Iterator[tuple[Points, bool]]:
-        """Yield each stroke and whether it is closed; the open ones first."""
+        """Yield each stroke and whether it is closed, open ones first."""
         for i, edge in enumerate(self.graph.edges):
             for end in (0, 1):
                 if i not in self.done and (i, end) not in self.links and not edge.closed:
@@ -99,7 +99,7 @@ class Tracer:
                 yield self._stroke(i, 0), True
 
     def _bend(self, a: End, b: End) -> float:
-        """Return by how many degrees a stroke bends that comes in at one end and leaves at the other."""
+        """Return the bend in degrees of a stroke that enters at one end and leaves at the other."""
         cosine = -float(self._direction(a) @ self._direction(b))
         return math.degrees(math.acos(min(1.0, max(-1.0, cosine))))
 
@@ -128,7 +128,7 @@ class Tracer:
 
 
 def _trimmed(path: Points, node: Points, radius: float) -> Points:
-    """Drop what lies near the node, but never more than 60 %."""
+    """Drop the points near a node, but at most 60 % of the path."""
     far = np.hypot(*(path - node).T) > radius
     first = int(far.argmax()) if far.any() else len(path) - 1
     return path[min(first, int(0.6 * len(path))) :]
@@ -147,12 +147,12 @@ def _bridge(before: Points, after: Points, reach: int) -> Points:
 
 
 def _even(line: Points, closed: bool) -> Points:
-    """Return points at equal distances, smoothed; a closed line is smoothed across its seam."""
+    """Resample a line at equal distances and smooth it, a closed line across its seam."""
     line = resampled(line, STEP)
     if len(line) <= 5:
         return line
     if not closed:
-        return smoothed(line, SMOOTH / STEP)
+        return smoothed(line, SMOOTHING / STEP)
     ring = line[:-1]
-    middle = smoothed(np.concatenate((ring, ring, ring)), SMOOTH / STEP)[len(ring) : 2 * len(ring)]
+    middle = smoothed(np.concatenate((ring, ring, ring)), SMOOTHING / STEP)[len(ring) : 2 * len(ring)]
     return np.concatenate((middle, middle[:1]))
