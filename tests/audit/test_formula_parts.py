@@ -14,7 +14,7 @@ from tafelbild.audit.arithmetic import WrongError
 from tafelbild.audit.equation import check
 from tafelbild.audit.formula_parts import split_parts
 from tafelbild.audit.written_lines import letter_values
-from tafelbild.draw.hand import parse, plain_text
+from tafelbild.draw.hand import formula_text, parse
 from tafelbild.lesson import load
 from tafelbild.notation import plain_text
 
@@ -72,7 +72,7 @@ def test_any_markup_is_cut_and_read(markup: str) -> None:
 
 @given(st.lists(MARKUP, min_size=2, max_size=3), st.sampled_from(["de", "en"]))
 def test_any_equation_is_right_or_wrong(sides: list[str], language: str) -> None:
-    line = " = ".join(plain_text(parse(side)) for side in sides)
+    line = " = ".join(formula_text(parse(side)) for side in sides)
     with suppress(WrongError):
         check(line, OURS, language)
 
@@ -80,7 +80,7 @@ def test_any_equation_is_right_or_wrong(sides: list[str], language: str) -> None
 @given(st.lists(st.sampled_from(LEAVES), min_size=1, max_size=4), st.sampled_from(KEYS[:-1]))
 def test_nothing_is_lost_between_parts(leaves: list[str], key: str) -> None:
     markup = "".join(rf"\part{{{key}}}{{{leaf}}}+" for leaf in leaves)
-    assert letters("".join(words for _, words in split_parts(markup))) == letters(plain_text(parse(markup)))
+    assert letters("".join(words for _, words in split_parts(markup))) == letters(formula_text(parse(markup)))
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import pytest
 
 from tafelbild.draw.hand.formula import Cases, Fenced, Part, Root, Script, StackedFraction, Symbol, Word, parse
-from tafelbild.draw.hand.plain_text import plain_text
+from tafelbild.draw.hand.formula_text import formula_text
 
 
 def symbols(text: str) -> tuple[Symbol, ...]:
@@ -54,7 +54,7 @@ def test_letters_in_a_row_are_a_word_from_three_on() -> None:
     ],
 )
 def test_plain_text(markup: str, text: str) -> None:
-    assert plain_text(parse(markup)) == text
+    assert formula_text(parse(markup)) == text
 
 
 @pytest.mark.parametrize(

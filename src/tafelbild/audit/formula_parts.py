@@ -5,7 +5,7 @@ A part may occur anywhere: in a fraction, a sub-script, a case, or another part.
 
 from collections.abc import Iterator
 
-from tafelbild.draw.hand import parse, plain_text
+from tafelbild.draw.hand import formula_text, parse
 from tafelbild.draw.hand.formula import (
     Cases,
     Fenced,
@@ -39,7 +39,7 @@ def split_parts(markup: str) -> tuple[Piece, ...]:
         if not isinstance(cut, tuple):
             between.append(cut)
             continue
-        outside = plain_text(tuple(between))
+        outside = formula_text(tuple(between))
         between.clear()
         found += [piece for piece in (("", outside), cut) if piece[1]]
     return tuple(found)
@@ -49,7 +49,7 @@ def cuts(row: Formula) -> Iterator[Cut]:
     """Yield the parts of a row, and the nodes between them that contain no part."""
     for node in row:
         if isinstance(node, Part):
-            yield node.key, plain_text(node.inside)
+            yield node.key, formula_text(node.inside)
             continue
         opened = list(inside(node))
         yield from opened if any(isinstance(cut, tuple) for cut in opened) else [node]
@@ -65,7 +65,7 @@ def inside(node: Node) -> Iterator[Cut]:
         case Root(row) | Vector(row):
             yield from cuts(row)
         case Script((Part(key),), _, _):
-            yield key, plain_text((node,))
+            yield key, formula_text((node,))
         case Script(base, below, above):
             yield from cuts(base)
             yield from small(Script((), below, ()))
@@ -82,4 +82,4 @@ def small(script: Script) -> Iterator[Cut]:
     for cut in (*cuts(script.below), *cuts(script.above)):
         row = (Symbol(cut[1]),) if isinstance(cut, tuple) else (cut,)
         reads = Script((), row, ()) if script.below else Script((), (), row)
-        yield (cut[0], plain_text((reads,))) if isinstance(cut, tuple) else reads
+        yield (cut[0], formula_text((reads,))) if isinstance(cut, tuple) else reads

@@ -92,15 +92,27 @@ class TitleCard:
         ring.set_look(replace(ring.look, centre=headline.ring_centre, radius=headline.radius, width=RING_WIDTH))
 
     def appear(self) -> Animation:
-        """Fade in the words."""
+        """Fade in the words.
+
+        >>> TitleCard(theme, "Neuron", Ring(theme, net.focused.look, 1)).appear().run_time == BRISK
+        True
+        """
         return Appear(self.words, shift=RISE, run_time=BRISK)
 
     def run_into_the_ring(self) -> Animation:
-        """Draw the line under the words, then the ring at its end."""
+        """Draw the line under the words, then the ring at its end.
+
+        >>> len(TitleCard(theme, "Neuron", Ring(theme, net.focused.look, 1)).run_into_the_ring().animations)
+        2
+        """
         return AnimationGroup(Draw(self.line, run_time=BRISK), Draw(self.ring, run_time=BRISK), lag_ratio=1.0)
 
     def leave(self) -> Animation:
-        """Fade out the words and their line."""
+        """Fade out the words and their line.
+
+        >>> TitleCard(theme, "Neuron", Ring(theme, net.focused.look, 1)).leave().is_remover()
+        True
+        """
         return Vanish(self.words, self.line, run_time=BRISK)
 
 
@@ -154,11 +166,19 @@ class EndCard:
 
     @property
     def seconds_to_read(self) -> float:
-        """The time to read the longest text line, in seconds: the last words are spoken meanwhile."""
+        """The time to read the longest text line, in seconds: the last words are spoken meanwhile.
+
+        >>> EndCard(theme, "Neuron", calculation, ["CC BY"]).seconds_to_read == 0.3 + 5 / 15
+        True
+        """
         return max((SECONDS_TO_NOTICE + letters / LETTERS_PER_SECOND for letters in self.lengths), default=0.0)
 
     def appear(self) -> list[Animation]:
-        """Return the animations of the title with its line, of the ring with the value, and of the texts."""
+        """Return the animations of the title with its line, of the ring with the value, and of the texts.
+
+        >>> len(EndCard(theme, "Neuron", calculation, ["CC BY 4.0"]).appear())
+        3
+        """
         ring = AnimationGroup(Draw(self.ring, run_time=BRISK), Appear(self.value, run_time=BRISK))
         parts: list[Animation] = [
             AnimationGroup(Appear(self.title, run_time=BRISK), Draw(self.line, run_time=CALM), lag_ratio=0.3),

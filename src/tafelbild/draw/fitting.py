@@ -64,7 +64,7 @@ def fitting_digits(numbers: Numbers, fits: Fits) -> int:
 
 
 def misfit_error(place: str, where: tuple[str, str], numbers: Numbers, fits: Fits) -> LessonError:
-    """Return the error for numbers that do not fit ``where`` (phrases for one and for several), with a hint which would.
+    """Return the error for numbers that do not fit ``where`` (phrases for one, for several), and which would.
 
     >>> fits = lambda numbers: all(len(str(float(n))) < 5 for n in numbers)
     >>> str(misfit_error("neuron.weights", ("on its edge", "on their edges"), [Fraction("-0.35"), Fraction(2)], fits))

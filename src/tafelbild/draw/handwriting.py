@@ -7,7 +7,7 @@ from typing import Any, Final, Self, cast, get_args
 import numpy as np
 from manim import Animation, Mobject, VGroup, linear
 
-from tafelbild.draw.hand import lay_out, parse, plain_text
+from tafelbild.draw.hand import formula_text, lay_out, parse
 from tafelbild.draw.hand.ink import Stroke
 from tafelbild.draw.look import Depth
 from tafelbild.draw.pen import PenStroke, strokes_of
@@ -35,7 +35,7 @@ class Handwriting(VGroup):
         hand: str = "hand",
     ) -> None:
         super().__init__()
-        self.markup, self.text = markup, plain_text(parse(markup))
+        self.markup, self.text = markup, formula_text(parse(markup))
         self.height_of_digits = height
         strokes = lay_out(markup, seed=seed, hand=hand)
         self._keys = tuple(stroke.part for stroke in strokes)

@@ -27,7 +27,7 @@ SEED: Final = 160
 
 
 class InputValues:
-    """The values (``written``) at the first size that fits, if one does (``fit``), and the ``layout`` of their rings."""
+    """The values (``written``) at the first size that fits, if one does (``fit``), and the ``layout`` of the rings."""
 
     def __init__(self, net: Net, calculation: Calculation, target_radius: float) -> None:
         self.net, self.calculation, self.target_radius = net, calculation, target_radius

@@ -4,9 +4,9 @@ r"""The handwriting, with numpy only: from markup to pen strokes with pressure a
 """
 
 from tafelbild.draw.hand.formula import parse
+from tafelbild.draw.hand.formula_text import formula_text
 from tafelbild.draw.hand.glyphs import HANDS, Glyph, Hand
 from tafelbild.draw.hand.ink import Stroke, outline
 from tafelbild.draw.hand.layout import lay_out
-from tafelbild.draw.hand.plain_text import plain_text
 
-__all__ = ["HANDS", "Glyph", "Hand", "Stroke", "lay_out", "outline", "parse", "plain_text"]
+__all__ = ["HANDS", "Glyph", "Hand", "Stroke", "lay_out", "outline", "parse", "formula_text"]

@@ -1,7 +1,7 @@
 r"""Formulas as plain text, for lists of what is on screen, tests and screen readers.
 
 >>> from tafelbild.draw.hand.formula import parse
->>> plain_text(parse(r"w_{12}\cdot x_1 + b = \frac{1}{1+e^{-z}}"))
+>>> formula_text(parse(r"w_{12}\cdot x_1 + b = \frac{1}{1+e^{-z}}"))
 'w₁₂·x₁ + b = 1/(1 + e⁻ᶻ)'
 """
 
@@ -29,7 +29,7 @@ SUBSCRIPTS: Final = str.maketrans("0123456789,+−=()ijkn", "₀₁₂₃₄₅�
 SUPERSCRIPTS: Final = str.maketrans("0123456789,+−=()ijknxyzT", "⁰¹²³⁴⁵⁶⁷⁸⁹,⁺⁻⁼⁽⁾ⁱʲᵏⁿˣʸᶻᵀ")
 
 
-def plain_text(row: Formula) -> str:
+def formula_text(row: Formula) -> str:
     """Return a formula as text."""
     words: list[str] = []
     for node in row:
@@ -54,28 +54,28 @@ def _node_text(node: Node) -> str:  # noqa: C901, PLR0911  (one line for each ki
         case Space():
             return " "
         case Part(_, inside):
-            return plain_text(inside)
+            return formula_text(inside)
         case Fenced(left, inside, right):
-            return f"{left}{plain_text(inside)}{right}"
+            return f"{left}{formula_text(inside)}{right}"
         case Root(inside):
-            return f"√({plain_text(inside)})"
+            return f"√({formula_text(inside)})"
         case Vector(inside):
-            return plain_text(inside) + ARROW
+            return formula_text(inside) + ARROW
         case StackedFraction(over, under):
             return f"{_bracketed(over)}/{_bracketed(under)}"
         case Script(base, below, above):
-            return plain_text(base) + _script_text(below, SUBSCRIPTS, "_") + _script_text(above, SUPERSCRIPTS, "^")
+            return formula_text(base) + _script_text(below, SUBSCRIPTS, "_") + _script_text(above, SUPERSCRIPTS, "^")
         case Cases(rows):
-            return "{ " + "; ".join(" ".join(map(plain_text, cells)) for cells in rows)
+            return "{ " + "; ".join(" ".join(map(formula_text, cells)) for cells in rows)
 
 
 def _bracketed(row: Formula) -> str:
-    text = plain_text(row)
+    text = formula_text(row)
     return f"({text})" if " " in text else text
 
 
 def _script_text(row: Formula, table: dict[int, int], mark: str) -> str:
-    text = plain_text(row).replace(" ", "")
+    text = formula_text(row).replace(" ", "")
     if all(ord(character) in table for character in text):
         return text.translate(table)
-    return f"{mark}({plain_text(row)})"
+    return f"{mark}({formula_text(row)})"
