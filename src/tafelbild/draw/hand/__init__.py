@@ -9,4 +9,4 @@ from tafelbild.draw.hand.glyphs import HANDS, Glyph, Hand
 from tafelbild.draw.hand.ink import Stroke, outline
 from tafelbild.draw.hand.layout import lay_out
 
-__all__ = ["HANDS", "Glyph", "Hand", "Stroke", "lay_out", "outline", "parse", "formula_text"]
+__all__ = ["HANDS", "Glyph", "Hand", "Stroke", "formula_text", "lay_out", "outline", "parse"]
