@@ -1,4 +1,4 @@
-"""Runs the command line as a lecturer does."""
+"""Fixtures that run the command line in an empty folder."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -25,14 +25,14 @@ activation = "relu"
 
 @pytest.fixture
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
-    """Return what runs ``tafelbild`` in an empty folder."""
+    """Return a function that runs ``tafelbild`` in an empty folder."""
     monkeypatch.chdir(tmp_path)
     return lambda *arguments: CliRunner().invoke(tafelbild, arguments)
 
 
 @pytest.fixture
 def lesson(tmp_path: Path) -> Callable[..., str]:
-    """Return what writes a lesson, with one thing replaced, and returns its folder's name."""
+    """Return a function that writes a lesson with one replacement, and returns its folder's name."""
 
     def write(old: str = "", new: str = "", **scripts: str) -> str:
         assert old in LESSON

@@ -1,4 +1,4 @@
-"""`tafelbild check`: what it tells, to people and to programs, and with which status it ends."""
+"""``tafelbild check``: its output for people and for programs, and its exit status."""
 
 import json
 from collections.abc import Callable
@@ -30,7 +30,7 @@ SOUND = FAULTY.replace(".at(0.9, 0.1)", ".at(0.9, 2)")
 
 @pytest.fixture
 def scenes(lesson: Write) -> Write:
-    """Return what writes a lesson with scenes of its own."""
+    """Return a function that writes a lesson with scenes of its own."""
 
     def write(source: str, words: str = "## Anfang\n\nSo rechnet ein Neuron.\n") -> str:
         folder = lesson(de=words)

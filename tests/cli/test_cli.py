@@ -1,4 +1,4 @@
-"""The command as a whole: help with examples, the doctor, and the ends of long work."""
+"""The command line: help with examples, the doctor, films, storyboards, the cache."""
 
 import subprocess
 import sys
@@ -60,7 +60,7 @@ def test_the_doctor_ends_with_1_if_something_is_missing(run: Run, monkeypatch: p
 
 
 def test_a_storyboard_is_told_by_its_paths(run: Run) -> None:
-    """The whole lesson, from the command line: one run of all scenes."""
+    """One run of all scenes of the default lesson."""
     told = run("storyboard", "--lang", "en", "--theme", "paper")
     files = ["media/storyboards/neuron-en-paper.pdf", "media/storyboards/neuron-en-paper.png"]
     assert (told.exit_code, told.stdout.splitlines(), told.stderr) == (0, files, "")
@@ -76,7 +76,7 @@ def test_a_film_of_each_scene_language_and_theme() -> None:
 
 
 def test_films_are_told_by_their_paths_made_or_there_already(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    """After changing nothing nothing is done, and the same is told."""
+    """If nothing has changed, nothing is rendered, and the output is the same."""
     monkeypatch.setitem(QUALITIES, "draft", Quality("tiny", 160, 90, 5, "a test"))
     call = ("film", "--scene", "NetworkGraph", "--quality", "draft", "--theme", "paper", "--theme", "board")
     made = run(*call)

@@ -1,4 +1,4 @@
-"""``tafelbild compute``: DESIGN §6, and answers at once."""
+"""``tafelbild compute``: figures, table, errors; it runs without manim."""
 
 import json
 import subprocess
@@ -103,7 +103,7 @@ def test_what_is_wrong_with_the_numbers_is_one_line(run: Run, line: str, sentenc
 
 
 def test_it_answers_without_manim() -> None:
-    """In a process of its own: another test may have imported manim here."""
+    """Runs in a new process: another test may have imported manim in this one."""
     program = (
         "import sys; from tafelbild.cli import tafelbild; tafelbild(['compute'], standalone_mode=False);"
         "sys.exit('manim' in sys.modules or 'numpy.f2py' in sys.modules)"

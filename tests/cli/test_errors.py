@@ -1,4 +1,4 @@
-"""A lesson with a fault gets one clear line and exit status 2, whichever command reads it; never a traceback."""
+"""An error in a lesson is one line and exit status 2 in every command, never a traceback."""
 
 import subprocess
 import sys
@@ -37,7 +37,7 @@ FAULTS = {  # what is replaced, by what, and where the line points to
 }
 
 
-def said_in_one_line(told: Result, place: str) -> None:
+def assert_one_line(told: Result, place: str) -> None:
     assert told.exit_code == 2
     assert told.stdout == ""
     assert told.stderr.startswith(place)
@@ -52,19 +52,19 @@ def said_in_one_line(told: Result, place: str) -> None:
 def test_a_fault_in_the_lesson_is_one_line(
     run: Run, lesson: Lesson, command: str, old: str, new: str, place: str
 ) -> None:
-    said_in_one_line(run(command, lesson(old, new)), place)
+    assert_one_line(run(command, lesson(old, new)), place)
 
 
 @pytest.mark.parametrize("command", ["film", "storyboard"])
 def test_a_cue_that_names_no_scene_is_one_line(run: Run, lesson: Lesson, command: str) -> None:
     folder = lesson(de="# Kapitel\n\n> Einblendung: Neuronzoom\n\n[zoom-in] Text.\n")
-    said_in_one_line(run(command, folder), "script.de.md:3: ")
+    assert_one_line(run(command, folder), "script.de.md:3: ")
 
 
 @pytest.mark.parametrize("command", ["film", "storyboard"])
 def test_a_missing_language_is_one_line(run: Run, lesson: Lesson, command: str) -> None:
     folder = lesson('["de"]', '["de", "en"]', de="> Einblendung: NeuronZoom\n\n[zoom-in] Text.\n")
-    said_in_one_line(run(command, folder), "lesson.toml: languages: there is no script.en.md")
+    assert_one_line(run(command, folder), "lesson.toml: languages: there is no script.en.md")
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,7 @@ def test_a_missing_language_is_one_line(run: Run, lesson: Lesson, command: str) 
 )
 def test_wrong_use_of_film_is_one_line(run: Run, arguments: tuple[str, ...], line: str) -> None:
     Path("taken").write_text("")
-    said_in_one_line(run("film", *arguments), line)
+    assert_one_line(run("film", *arguments), line)
 
 
 def test_scenes_that_do_not_run_are_one_line(run: Run, lesson: Lesson) -> None:
@@ -85,22 +85,22 @@ def test_scenes_that_do_not_run_are_one_line(run: Run, lesson: Lesson) -> None:
     Path(folder, "scenes.py").write_text(
         f"{(default_folder() / 'scenes.py').read_text('utf-8')}\nimport nowhere\n", "utf-8"
     )
-    said_in_one_line(run("film", folder), "scenes.py: does not run: ModuleNotFoundError: No module named 'nowhere'")
+    assert_one_line(run("film", folder), "scenes.py: does not run: ModuleNotFoundError: No module named 'nowhere'")
 
 
 @pytest.mark.parametrize("path", ["nowhere", "no\nwhere", "\x1b[31m", "."])
 def test_a_path_without_a_lesson_is_one_line(run: Run, path: str) -> None:
-    said_in_one_line(run("compute", path), "")
+    assert_one_line(run("compute", path), "")
 
 
 @pytest.mark.parametrize(
     "error", [PermissionError(13, "Permission denied", "media"), OSError(28, "No space left on device")]
 )
 def test_what_the_system_refuses_is_one_line(run: Run, monkeypatch: pytest.MonkeyPatch, error: OSError) -> None:
-    """Manim wraps what its encoder meets: a full disk is the cause of a RuntimeError."""
+    """Manim wraps errors of its encoder: a full disk is the cause of a RuntimeError."""
     for raised in (error, wrapped(error)):
         monkeypatch.setattr("tafelbild.cli.compute.read_numbers", raising(raised))
-        said_in_one_line(run("compute"), "media: Permission denied" if error.filename else "No space left on device")
+        assert_one_line(run("compute"), "media: Permission denied" if error.filename else "No space left on device")
 
 
 def wrapped(error: OSError) -> RuntimeError:

@@ -1,4 +1,4 @@
-"""``tafelbild publish``, as a lecturer runs it: one command, one folder, every path told, what is missing asked for."""
+"""``tafelbild publish``: one folder, all paths printed, missing metadata named, errors before the work."""
 
 import json
 from collections.abc import Callable
@@ -21,7 +21,7 @@ TINY = Quality("tiny", 160, 90, 25, "a test")
 
 @pytest.fixture
 def small(lesson: Lesson, monkeypatch: pytest.MonkeyPatch) -> str:
-    """Return the folder of a lesson of two scenes; a draft of it is tiny."""
+    """Return the folder of a lesson of two scenes, and make drafts tiny."""
     monkeypatch.setitem(QUALITIES, "draft", TINY)
     folder = lesson(de=SCRIPT)
     Path(folder, "scenes.py").write_text(SCENES, "utf-8")
@@ -31,8 +31,8 @@ def small(lesson: Lesson, monkeypatch: pytest.MonkeyPatch) -> str:
     return folder
 
 
-def nothing(monkeypatch: pytest.MonkeyPatch, *checks: Check) -> None:
-    """Publish nothing but these checks."""
+def publish_only_checks(monkeypatch: pytest.MonkeyPatch, *checks: Check) -> None:
+    """Replace all targets by one that has only these checks."""
     target = Target("one", 1, lambda *_: iter(()), lambda *_: iter(checks), lambda _: iter(()))
     monkeypatch.setattr(publishing, "TARGETS", (target,))
 
@@ -40,7 +40,7 @@ def nothing(monkeypatch: pytest.MonkeyPatch, *checks: Check) -> None:
 def test_one_command_makes_the_folder_and_tells_every_file(
     run: Run, small: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """And when nothing has changed, no film is made again."""
+    """If publish_only_checks has changed, no film is rendered again."""
     call = ("publish", small, "--quality", "draft", "--inserts")
     told = run(*call)
     assert told.exit_code == 0, told.stderr
@@ -60,14 +60,14 @@ def test_one_command_makes_the_folder_and_tells_every_file(
 
 
 def test_a_check_that_fails_is_told_and_ends_with_1(run: Run, small: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    nothing(monkeypatch, Check.of("Bilder\x1b[31m", 24, "25", holds=False))
+    publish_only_checks(monkeypatch, Check.of("Bilder\x1b[31m", 24, "25", holds=False))
     told = run("publish", small, "--quality", "draft")
     assert told.exit_code == 1
     assert told.stderr.splitlines()[-1] == r"de: Bilder\x1b[31m: 24; 25"
 
 
 def test_what_is_only_a_warning_ends_with_0(run: Run, small: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    nothing(monkeypatch, Check.of("Ursprung", "fehlt", "eine Adresse", holds=False, warning=True))
+    publish_only_checks(monkeypatch, Check.of("Ursprung", "fehlt", "eine Adresse", holds=False, warning=True))
     told = run("publish", small, "--quality", "draft")
     assert told.exit_code == 0
     assert told.stderr.splitlines()[-1] == "de: Ursprung: fehlt; eine Adresse"

@@ -1,4 +1,4 @@
-"""``tafelbild voice`` lists what is to be read; ``film`` says how one's own voice gets into it."""
+"""``tafelbild voice`` lists the paragraphs to record; ``film`` says where recordings go."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -18,7 +18,7 @@ Run = Callable[..., Result]
 
 @pytest.fixture
 def lesson(tmp_path: Path) -> Path:
-    """Return the folder of a lesson that is only numbers."""
+    """Return the folder of a lesson that has only a lesson.toml."""
     folder = tmp_path / "my-lesson"
     folder.mkdir()
     (folder / "lesson.toml").write_bytes((default_folder() / "lesson.toml").read_bytes())

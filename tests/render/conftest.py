@@ -1,4 +1,4 @@
-"""Scenes of a few seconds, very small."""
+"""Fixtures: jobs for tiny scenes of a few seconds."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -41,7 +41,7 @@ class Turning(LessonScene):
 
 @pytest.fixture(scope="session")
 def job() -> RenderJob:
-    """Return a job for the first scene."""
+    """Return a job for NetworkGraph of the default lesson."""
     lesson = load()
     return RenderJob(load_scenes(lesson)["NetworkGraph"], Settings(lesson, "de", BOARD), TINY)
 
@@ -49,11 +49,11 @@ def job() -> RenderJob:
 @pytest.fixture(scope="session")
 def short_job(tmp_path_factory: pytest.TempPathFactory) -> RenderJob:
     """Return a job for a scene of four beats, in a lesson of its own."""
-    return turning(tmp_path_factory.mktemp("lessons") / "turning", "#ff0000")
+    return write_turning_lesson(tmp_path_factory.mktemp("lessons") / "turning", "#ff0000")
 
 
-def turning(folder: Path, colour: str) -> RenderJob:
-    """Write a lesson whose scene uses a module that lies beside it, and return its job."""
+def write_turning_lesson(folder: Path, colour: str) -> RenderJob:
+    """Write a lesson whose scene imports a module from its folder, and return its job."""
     folder.mkdir()
     numbers = (load().folder / "lesson.toml").read_text("utf-8")
     (folder / "lesson.toml").write_text(numbers.replace('languages = ["de", "en"]', 'languages = ["de"]'), "utf-8")

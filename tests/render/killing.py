@@ -1,4 +1,4 @@
-"""Kill a run at random moments, start it again, and compare the film with that of a run that nobody disturbed."""
+"""Kill a run at random moments and start it again; digests compare its film with that of an undisturbed run."""
 
 import hashlib
 import os
@@ -13,8 +13,8 @@ import av
 SCRIPT = Path(__file__).with_name("one_film.py")
 
 
-def start(scene: str, folder: Path) -> "subprocess.Popen[bytes]":
-    """Start a run that writes below a folder, what it forgets again into ``scratch``."""
+def start_run(scene: str, folder: Path) -> "subprocess.Popen[bytes]":
+    """Start a run of one_film.py that writes below a folder; its temporary files go into ``scratch``."""
     scratch = folder / "scratch"
     scratch.mkdir(parents=True, exist_ok=True)
     command = [sys.executable, str(SCRIPT), scene, str(folder / "media"), str(folder / "films")]
@@ -23,34 +23,34 @@ def start(scene: str, folder: Path) -> "subprocess.Popen[bytes]":
     )
 
 
-def finished(scene: str, folder: Path) -> tuple[Path, float]:
-    """Run to the end; return the film and how long it took, in seconds."""
+def run_to_the_end(scene: str, folder: Path) -> tuple[Path, float]:
+    """Run to the end; return the film and the seconds that it took."""
     begin = time.monotonic()
-    run = start(scene, folder)
+    run = start_run(scene, folder)
     _, error = run.communicate()
     assert run.returncode == 0, error.decode()
     (film,) = (folder / "films").glob("*.mp4")
     return film, time.monotonic() - begin
 
 
-def killed(scene: str, folder: Path, times: int, within: float, seed: int = 0) -> int:
-    """Kill a run several times, each after some seconds below ``within``; return how many left no film."""
+def kill_runs(scene: str, folder: Path, times: int, within: float, seed: int = 0) -> int:
+    """Start and kill a run several times, each after less than ``within`` seconds; return how many left no film."""
     chance = random.Random(seed)  # noqa: S311  (no secret)
     without = 0
     for _ in range(times):
-        run = start(scene, folder)
+        run = start_run(scene, folder)
         time.sleep(chance.uniform(0.2, 1.0) * within)
         run.kill()
         run.communicate()
         films = list((folder / "films").glob("*.mp4"))
         without += not films
         for film in films:
-            digest(film)  # it is whole
+            film_digests(film)  # raises if the film is incomplete
     return without
 
 
-def digest(film: Path) -> tuple[str, str]:
-    """Return a digest of a film's decoded frames and one of its samples."""
+def film_digests(film: Path) -> tuple[str, str]:
+    """Return digests of the decoded frames and of the samples of a film."""
     frames, samples = hashlib.sha256(), hashlib.sha256()
     with av.open(str(film)) as container:
         for frame in container.decode(*container.streams.video, *container.streams.audio):

@@ -1,4 +1,4 @@
-"""Make one film of a scene, very small, with the best voice that is here: a run of its own, to be killed.
+"""Render a tiny film of one scene with an installed voice, in a process that tests kill.
 
 python one_film.py SCENE MEDIA FOLDER
 """
@@ -20,7 +20,7 @@ from tafelbild.voices.voice_selection import installed, read_aloud
 
 
 def main(scene: str, media: Path, folder: Path) -> None:
-    """Make the film, step by step as the command does, with two processes."""
+    """Render the film as ``tafelbild film`` does, with two processes."""
     with process_pool(2) as pool:
         lesson = load()
         paragraphs = tuple(p for p in paragraphs_of(lesson, "de").values() if p.name.startswith(scene))

@@ -1,6 +1,6 @@
-"""Is a film in step with its timeline? Read from decoded frames and samples, of a scene that marks its beats.
+"""Measure whether a film agrees with its timeline, from the decoded frames and samples of a scene that marks its beats.
 
-A patch in the corner turns from black to white, or back, where a beat begins: the frames of a film tell when.
+A patch in the corner turns from black to white, or back, where a beat begins.
 """
 
 from collections.abc import Iterator
@@ -20,15 +20,15 @@ from tafelbild.render.quality import Quality
 from tafelbild.stage import Beat, LessonScene
 
 TINY = Quality("tiny", 160, 90, 25, "a test")
-SECOND = 48_000  # samples
-REACH = SECOND // 5
+SAMPLE_RATE = 48_000  # samples
+MAX_DELAY = SAMPLE_RATE // 5
 
 
-class Marked(LessonScene):
-    """A scene with a patch in its upper left corner that changes when a beat begins."""
+class BeatMarkingScene(LessonScene):
+    """A scene with a patch in its upper left corner that patch_changes when a beat begins."""
 
     def setup(self) -> None:
-        """Lay the patch over everything."""
+        """Add the patch above everything else."""
         super().setup()
         self.patch = Rectangle(color="#000000", width=1.2, height=1.2, fill_opacity=1, stroke_width=0)
         self.patch.move_to((-6.4, 3.3, 0)).set_z_index(99)
@@ -38,7 +38,7 @@ class Marked(LessonScene):
 
     @contextmanager
     def beat(self, step: str) -> Iterator[Beat]:
-        """Change the patch."""
+        """Switch the patch between black and white."""
         if not self.catching_up:
             self.white = not self.white
             self.patch.set_fill("#ffffff" if self.white else "#000000", opacity=1)
@@ -46,19 +46,19 @@ class Marked(LessonScene):
             yield beat
 
 
-def marked(scene: type[LessonScene]) -> type[LessonScene]:
-    """Return a scene that marks its beats; its name stays, for it is the name of its cue."""
-    return type(scene.__name__, (Marked, scene), {})
+def with_beat_marks(scene: type[LessonScene]) -> type[LessonScene]:
+    """Return a subclass of a scene that marks its beats; it keeps the name, which is that of its insert."""
+    return type(scene.__name__, (BeatMarkingScene, scene), {})
 
 
-def changes(film: Path) -> tuple[list[int], int]:
-    """Return the frames on which the patch changed, and how many frames there are."""
+def patch_changes(film: Path) -> tuple[list[int], int]:
+    """Return the frames on which the patch changed, and the number of frames."""
     with av.open(str(film)) as container:
         bright = [int(frame.to_ndarray(format="gray")[4:10, 4:10].mean()) > 128 for frame in container.decode(video=0)]
     return [place for place, (one, other) in enumerate(pairwise([False, *bright])) if one != other], len(bright)
 
 
-def sound_of(file: Path) -> NDArray[np.float64]:
+def decode_sound(file: Path) -> NDArray[np.float64]:
     """Return the samples of a file, at 48 kHz, of shape (n,)."""
     with av.open(str(file)) as container:
         rate = container.streams.audio[0].rate
@@ -67,19 +67,19 @@ def sound_of(file: Path) -> NDArray[np.float64]:
         start = container.streams.audio[0].start_time or 0
     samples = np.concatenate(blocks, axis=1)[0].astype(np.float64)
     assert start == 0
-    return samples if rate == SECOND else resample_poly(samples, SECOND, rate)
+    return samples if rate == SAMPLE_RATE else resample_poly(samples, SAMPLE_RATE, rate)
 
 
-def offsets(film: Path, timeline: Timeline) -> list[int]:
-    """Return for each paragraph with sound by how many samples it comes late (48 000 a second)."""
-    track = sound_of(film)
+def sound_delays(film: Path, timeline: Timeline) -> list[int]:
+    """Return for each paragraph with sound its delay in samples (48 000 a second)."""
+    track = decode_sound(film)
     found = []
     for beat in timeline.beat_spans:
         if beat.take.narration.sound is None:
             continue
-        said = sound_of(beat.take.narration.sound)
-        due = round(beat.start * SECOND / timeline.frame_rate)
-        around = track[max(0, due - REACH) : due + len(said) + REACH]
+        said = decode_sound(beat.take.narration.sound)
+        due = round(beat.start * SAMPLE_RATE / timeline.frame_rate)
+        around = track[max(0, due - MAX_DELAY) : due + len(said) + MAX_DELAY]
         likeness: NDArray[Any] = correlate(around, said, mode="valid", method="fft")
-        found.append(int(likeness.argmax()) - min(due, REACH))
+        found.append(int(likeness.argmax()) - min(due, MAX_DELAY))
     return found

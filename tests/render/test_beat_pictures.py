@@ -1,4 +1,4 @@
-"""The drawings of a lesson show what its film shows where a beat ends, whoever draws them."""
+"""Drawings show the stills_of of beats as the film does, in whatever process they are made."""
 
 import io
 from collections.abc import Callable
@@ -34,19 +34,19 @@ REFUSING: Final = f"from tafelbild.errors import LessonError\n{SCENES}".replace(
 )
 
 
-def opened(drawing: Drawing) -> Image.Image:
-    """Return the pixels of a drawing."""
+def open_png(drawing: Drawing) -> Image.Image:
+    """Open the PNG of a drawing."""
     return Image.open(io.BytesIO(drawing.png))
 
 
-def on_the_ground(drawing: Drawing, job: RenderJob) -> NDArray[np.float64]:
-    """Return a drawing as the film shows it: on the theme's ground, and as large."""
+def compose_on_ground(drawing: Drawing, job: RenderJob) -> NDArray[np.float64]:
+    """Return a drawing composed on the theme's ground, in the size of the film."""
     ground = Image.new("RGBA", (1920, 1080), job.settings.theme.ground)
-    laid = Image.alpha_composite(ground, opened(drawing)).convert("RGB").resize(SIZE, Image.Resampling.BOX)
+    laid = Image.alpha_composite(ground, open_png(drawing)).convert("RGB").resize(SIZE, Image.Resampling.BOX)
     return np.asarray(laid, np.float64)
 
 
-def ends(job: RenderJob) -> list[Pixels]:
+def stills_of(job: RenderJob) -> list[Pixels]:
     """Return the stills of all beats, shape (height, width, 3)."""
     found: list[Pixels] = []
     stills(job, lambda still: found.append(np.asarray(still.picture.convert("RGB"))))
@@ -54,12 +54,12 @@ def ends(job: RenderJob) -> list[Pixels]:
 
 
 def test_each_drawing_is_the_end_of_its_beat(short_job: RenderJob) -> None:
-    """Four squares come one after the other: of all ends, each drawing is nearest to its own."""
+    """Four squares come one after the other: each drawing is nearest to the still of its own beat."""
     job = replace(short_job, quality=SMALL)
-    drawn, seen = drawings(job, range(len(STEPS))), ends(job)
+    drawn, seen = drawings(job, range(len(STEPS))), stills_of(job)
     assert list(drawn) == list(range(len(STEPS)))
     for number, drawing in drawn.items():
-        far = [float(np.abs(on_the_ground(drawing, job) - still).mean()) for still in seen]
+        far = [float(np.abs(compose_on_ground(drawing, job) - still).mean()) for still in seen]
         assert far.index(min(far)) == number
         assert min(far) < 3  # of 255: the board has grain, a drawing has none
 
@@ -72,7 +72,7 @@ def test_only_those_are_drawn_that_are_asked_for(short_job: RenderJob) -> None:
 
 def test_a_drawing_is_clear_where_nothing_is_drawn(short_job: RenderJob) -> None:
     (drawing,) = drawings(short_job, [3]).values()
-    picture = opened(drawing)
+    picture = open_png(drawing)
     assert (picture.mode, picture.size) == ("RGBA", (1920, 1080))
     alpha = np.asarray(picture.getchannel("A"))
     assert alpha[0, 0] == 0
@@ -82,16 +82,18 @@ def test_a_drawing_is_clear_where_nothing_is_drawn(short_job: RenderJob) -> None
 
 
 def test_the_size_of_the_film_does_not_matter(short_job: RenderJob) -> None:
-    """A drawing is for print: a quick draft has the same."""
+    """Drawings are for print: those of a draft are equal."""
     assert drawings(short_job, [3]) == drawings(replace(short_job, quality=SMALL), [3])
 
 
 def test_they_have_the_colours_that_are_asked_for(job: RenderJob) -> None:
-    """The prints for paper are drawn in ink, those of the film in chalk."""
+    """In the paper theme the drawing is dark, in the board theme light."""
     (chalk,) = drawings(job, [0]).values()
     paper = replace(job, settings=replace(job.settings, theme=PAPER))
     (ink,) = drawings(paper, [0]).values()
-    light, dark = (np.asarray(opened(each))[..., :3][np.asarray(opened(each))[..., 3] == 255] for each in (chalk, ink))
+    light, dark = (
+        np.asarray(open_png(each))[..., :3][np.asarray(open_png(each))[..., 3] == 255] for each in (chalk, ink)
+    )
     assert light.mean() > 140 > dark.mean()
 
 
@@ -105,7 +107,7 @@ def test_several_at_once_are_those_of_one_after_the_other(short_job: RenderJob, 
 
 @pytest.mark.parametrize("open_pool", [in_process, partial(process_pool, 2)])
 def test_what_does_not_fit_is_told_with_its_file(short_job: RenderJob, tmp_path: Path, open_pool: OpenPool) -> None:
-    """Other processes tell it as this one does."""
+    """The error is the same from other processes."""
     for file in ("lesson.toml", "script.de.md", "shade.py"):
         (tmp_path / file).write_bytes((short_job.settings.lesson.folder / file).read_bytes())
     (tmp_path / "scenes.py").write_text(REFUSING, "utf-8")

@@ -33,13 +33,13 @@ video.onloadeddata = () => {
 
 
 def stripes() -> NDArray[np.uint8]:
-    """Return a picture of eight stripes, side by side."""
+    """Return a picture of eight vertical stripes."""
     row = np.array([[*bytes.fromhex(colour), 255] for colour in COLOURS], np.uint8).repeat(240, axis=0)
     return np.tile(row, (SIZE[1], 1, 1))
 
 
-def film(target: Path, *, ours: bool) -> None:
-    """Write a second of the stripes."""
+def write_film(target: Path, *, ours: bool) -> None:
+    """Write a write_film of the stripes, one second long."""
     spec = VideoEncoderSpec("mp4", "libx264", "yuv420p", *SIZE, RATE, (("crf", "23"),))
     writer = (
         PieceEncoder(target, LECTURE_ENCODER, SIZE, RATE) if ours else VideoSegmentEncoder(target=target, spec=spec)
@@ -51,7 +51,7 @@ def film(target: Path, *, ours: bool) -> None:
 @needs_chromium
 @pytest.mark.parametrize("ours", [True, False], ids=["ours", "manims"])
 def test_eight_colours_arrive_in_a_browser(tmp_path: Path, ours: bool) -> None:
-    film(tmp_path / "film.mp4", ours=ours)
+    write_film(tmp_path / "film.mp4", ours=ours)
     (tmp_path / "page.html").write_text(PAGE, encoding="ascii")
     found = re.search(r"<p>(\[\[.*\]\])</p>", dump_dom(tmp_path, "page.html"))
     assert found, "the browser did not play the film"

@@ -1,4 +1,4 @@
-"""A film is the same film in FFmpeg and in a browser.
+"""A film decodes identically in FFmpeg and in a browser.
 
 "the file decodes identically in FFmpeg and headless Chromium (frame hashes), including every frozen span" (issue 5)
 """
@@ -52,10 +52,10 @@ play().catch(fault => tell(String(fault)));
 
 
 class StandingAndMoving(Scene):
-    """A square that a circle passes, again and again; between two passes nothing moves."""
+    """A circle passes a square several times; between two passes nothing moves."""
 
     def construct(self) -> None:
-        """Let it stand, then move, and so on."""
+        """Alternate pauses and movements."""
         square, circle = Square(), Circle(radius=0.5, fill_opacity=1).shift(-3 * RIGHT)
         self.add(square, circle)
         for frames in STANDING:
@@ -65,7 +65,7 @@ class StandingAndMoving(Scene):
 
 @pytest.fixture(scope="module", params=ENCODERS.values(), ids=ENCODERS)
 def film(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Render it as plain manim does, with our renderer."""
+    """Render the scene by manim with our renderer."""
     encoder: EncoderSettings = request.param
     with tempconfig({**SIZE, **QUIET, "media_dir": str(tmp_path_factory.mktemp("film"))}):
         renderer = IncrementalRenderer(BOARD, encoder)
@@ -73,32 +73,32 @@ def film(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     return Path(renderer.file_writer.final_file_path)
 
 
-def decoded(film: Path) -> list[NDArray[np.uint8]]:
+def decode_frames(film: Path) -> list[NDArray[np.uint8]]:
     """Return the pictures of a film as FFmpeg decodes them: Y, Cb and Cr, one under the other, without padding."""
     with av.open(str(film)) as container:
         return [np.asarray(frame.to_ndarray(), np.uint8) for frame in container.decode(video=0)]
 
 
-def spans() -> list[range]:
+def frozen_spans() -> list[range]:
     """Return the frames of each span in which nothing moves."""
     begins = [k * MOVING + stood for k, stood in enumerate([0, *accumulate(STANDING)][:-1])]
     return [range(begin, begin + frames) for begin, frames in zip(begins, STANDING, strict=True)]
 
 
 def test_what_stands_stands_and_what_moves_moves(film: Path) -> None:
-    """Every frame of a frozen span equals its first; whatever follows on another frame differs from it."""
-    pictures = decoded(film)
+    """Every frame of a frozen span equals its first; during a movement consecutive frames differ."""
+    pictures = decode_frames(film)
     assert len(pictures) == sum(STANDING) + len(STANDING) * MOVING
-    for span in spans():
+    for span in frozen_spans():
         assert [n for n in span if not np.array_equal(pictures[n], pictures[span.start])] == []
-    frozen = {n for span in spans() for n in span[1:]}
+    frozen = {n for span in frozen_spans() for n in span[1:]}
     moved = {n for n, (a, b) in enumerate(pairwise(pictures), 1) if not np.array_equal(a, b)}
     assert len(moved) >= len(STANDING) * (MOVING - 2)  # a movement is slow where it begins and ends
     assert moved.isdisjoint(frozen)
 
 
-def packets(film: Path) -> str:
-    """Return the packets of a film and what a decoder must know of them, as JSON for the page."""
+def packets_json(film: Path) -> str:
+    """Return the packets_json of a film and the configuration of its decoder, as JSON for the page."""
     with av.open(str(film)) as container:
         stream = container.streams.video[0]
         sets = stream.codec_context.extradata or b""
@@ -113,9 +113,9 @@ def packets(film: Path) -> str:
 
 @needs_chromium
 def test_a_browser_decodes_the_same_pictures(film: Path, tmp_path: Path) -> None:
-    """Hash by hash: the three planes of every frame, those of frozen spans included."""
-    (tmp_path / "film.json").write_text(packets(film), encoding="ascii")
+    """Compares hashes of the three planes of every frame, including frozen frozen_spans."""
+    (tmp_path / "film.json").write_text(packets_json(film), encoding="ascii")
     (tmp_path / "page.html").write_text(PAGE, encoding="ascii")
     assert json.loads(posted_answer(tmp_path, "page.html")) == [
-        hashlib.sha256(picture.tobytes()).hexdigest() for picture in decoded(film)
+        hashlib.sha256(picture.tobytes()).hexdigest() for picture in decode_frames(film)
     ]

@@ -1,4 +1,4 @@
-"""A film has as many frames as it was said to have, drawn or cached, and stands there only when it is whole."""
+"""A film has as many frames as planned, drawn or piece_inodes, and gets its name only when it is complete."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -17,78 +17,78 @@ from tafelbild.render.scenes import scene_named
 from tafelbild.stage import LessonScene
 
 
-def frames_in(file: Path) -> int:
+def count_frames(file: Path) -> int:
     with av.open(str(file)) as container:
         return sum(1 for _ in container.decode(video=0))
 
 
-def cached(media: Path) -> dict[str, int]:
-    """Return the pieces and which files they are: what is written anew is another one."""
+def piece_inodes(media: Path) -> dict[str, int]:
+    """Return the inode of each piece: a piece that is written again has another one."""
     return {file.name: file.stat().st_ino for file in (media / "pieces").iterdir()}
 
 
-def length(job: RenderJob) -> int:
-    """Return the number of frames that a film is said to have."""
+def planned_frames(job: RenderJob) -> int:
+    """Return the number of frames that the plan of a film has."""
     return plan(job, lambda _beat: None).frames
 
 
-class Counter:
-    """Keeps what it is told, and may press Ctrl-C."""
+class FrameRecorder:
+    """Progress callback that records its calls, and may raise KeyboardInterrupt."""
 
     def __init__(self, stop_at: int | None = None) -> None:
         self.told: list[int] = []
         self.stop_at = stop_at
 
     def __call__(self, frames: int) -> None:
-        """Keep a number of frames."""
+        """Record the number of finished frames."""
         self.told.append(frames)
         if self.stop_at is not None and frames >= self.stop_at:
             raise KeyboardInterrupt
 
 
 def test_a_film_is_as_long_as_announced_drawn_interrupted_and_cached(job: RenderJob, tmp_path: Path) -> None:
-    announced = length(job)
+    announced = planned_frames(job)
     films = tmp_path / "films"
     with pytest.raises(KeyboardInterrupt):
-        render_film(job, tmp_path, films, Counter(stop_at=announced // 4))
+        render_film(job, tmp_path, films, FrameRecorder(stop_at=announced // 4))
     assert list(films.iterdir()) == []
-    kept = cached(tmp_path)
+    kept = piece_inodes(tmp_path)
     assert kept
 
-    resumed = Counter()
+    resumed = FrameRecorder()
     made = render_film(job, tmp_path, films, resumed).path
-    assert frames_in(made) == announced
+    assert count_frames(made) == announced
     assert resumed.told == sorted(resumed.told)
     assert resumed.told[-1] == announced
-    assert kept.items() <= cached(tmp_path).items()  # taken up, not drawn anew
+    assert kept.items() <= piece_inodes(tmp_path).items()  # taken up, not drawn anew
 
     for _ in range(2):
-        again = Counter()
-        assert frames_in(render_film(job, tmp_path, films, again).path) == announced
+        again = FrameRecorder()
+        assert count_frames(render_film(job, tmp_path, films, again).path) == announced
         assert again.told[-1] == announced
     assert {file.name.partition(".")[0] for file in films.iterdir()} == {"neuron-NetworkGraph-de-board-tiny"}
 
 
 def test_what_has_not_changed_is_not_drawn_again(job: RenderJob, tmp_path: Path) -> None:
-    render_film(job, tmp_path, tmp_path, Counter())
-    drawn = cached(tmp_path)
-    render_film(job, tmp_path, tmp_path, Counter())
-    assert cached(tmp_path) == drawn
+    render_film(job, tmp_path, tmp_path, FrameRecorder())
+    drawn = piece_inodes(tmp_path)
+    render_film(job, tmp_path, tmp_path, FrameRecorder())
+    assert piece_inodes(tmp_path) == drawn
 
 
 class Refusing(LessonScene):
     """A scene that the lesson's numbers do not fit."""
 
     def construct(self) -> None:
-        """Refuse."""
+        """Raise the error."""
         raise LessonError("neuron.inputs", "90 inputs do not fit the picture")
 
 
 def test_what_does_not_fit_is_told_with_its_file(job: RenderJob, tmp_path: Path) -> None:
     refused = replace(job, scene=Refusing)
     for work in (
-        lambda: length(refused),
-        lambda: render_film(refused, tmp_path, tmp_path, Counter()),
+        lambda: planned_frames(refused),
+        lambda: render_film(refused, tmp_path, tmp_path, FrameRecorder()),
         lambda: stills(refused, print),
     ):
         with pytest.raises(LessonError) as error:
@@ -102,11 +102,11 @@ class Empty(LessonScene):
 
 def test_a_scene_that_plays_nothing_is_no_film(job: RenderJob, tmp_path: Path) -> None:
     with pytest.raises(LessonError, match="Empty: plays nothing"):
-        render_film(replace(job, scene=Empty), tmp_path, tmp_path, Counter())
+        render_film(replace(job, scene=Empty), tmp_path, tmp_path, FrameRecorder())
 
 
 def test_a_transparent_film_keeps_its_alpha(job: RenderJob, tmp_path: Path) -> None:
-    made = render_film(replace(job, transparent=True), tmp_path, tmp_path / "films", Counter()).path
+    made = render_film(replace(job, transparent=True), tmp_path, tmp_path / "films", FrameRecorder()).path
     assert made.suffix == ".mov"
     with av.open(str(made)) as container:
         frame = next(container.decode(video=0))
@@ -114,23 +114,23 @@ def test_a_transparent_film_keeps_its_alpha(job: RenderJob, tmp_path: Path) -> N
 
 
 def test_a_damaged_piece_is_drawn_anew_and_nothing_else(job: RenderJob, tmp_path: Path) -> None:
-    whole = render_film(job, tmp_path, tmp_path, Counter()).path.read_bytes()
-    kept = cached(tmp_path)
+    whole = render_film(job, tmp_path, tmp_path, FrameRecorder()).path.read_bytes()
+    kept = piece_inodes(tmp_path)
     damaged = sorted(kept)[3]
     piece = tmp_path / "pieces" / damaged
     data = bytearray(piece.read_bytes())
     data[len(data) // 2] ^= 1  # it would still open, and most of it would decode
     piece.write_bytes(data)
-    assert render_film(job, tmp_path, tmp_path, Counter()).path.read_bytes() == whole
-    again = cached(tmp_path)
+    assert render_film(job, tmp_path, tmp_path, FrameRecorder()).path.read_bytes() == whole
+    again = piece_inodes(tmp_path)
     assert {name for name in kept if kept[name] != again.get(name)} == {damaged}
     assert again.keys() == kept.keys()
 
 
 def test_any_folder_will_do(job: RenderJob, tmp_path: Path) -> None:
-    """Manim alone cannot join films below a folder with ' in its name."""
+    """Manim itself fails to join films below a folder with ' in its name."""
     folder = tmp_path / "Anna's films, % & “ü”"
-    assert frames_in(render_film(job, folder, folder, Counter()).path) == length(job)
+    assert count_frames(render_film(job, folder, folder, FrameRecorder()).path) == planned_frames(job)
 
 
 def test_an_unknown_scene_lists_the_scenes(job: RenderJob) -> None:

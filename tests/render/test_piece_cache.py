@@ -1,4 +1,4 @@
-"""The cache trusts no file, loses none that is in use, and forgets the oldest first."""
+"""The cache verifies every piece, keeps pieces in use, and deletes the least recently used first."""
 
 import errno
 import os

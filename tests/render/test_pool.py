@@ -1,4 +1,4 @@
-"""Whoever draws, and however many they are, the film is the same.
+"""The film is identical for any pool and any number of workers.
 
 "with 1, 2 and 4 workers (oversubscribed) and with a dask.distributed.LocalCluster of two the film is byte-identical;
 killing a worker in mid-beat costs a retry, not the film" (issue 5)
@@ -29,23 +29,23 @@ from tafelbild.render.render_queue import BeatTime, RenderQueue, render_film
 from tafelbild.render.task import PortableJob, Task, TaskRunner
 from tafelbild.stage import LessonScene
 
-from .conftest import turning
+from .conftest import write_turning_lesson
 
 
 @pytest.fixture(scope="module")
-def alone(short_job: RenderJob, tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    """Return the film as one process makes it."""
+def expected_film(short_job: RenderJob, tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """Return the bytes of the film rendered in this process."""
     folder = tmp_path_factory.mktemp("alone")
     return render_film(short_job, folder, folder, lambda _: None).path.read_bytes()
 
 
-def made(
+def render_with(
     opened: AbstractContextManager[Pool],
     short_job: RenderJob,
     folder: Path,
     on_beat: Callable[[BeatTime], None] = print,
 ) -> bytes:
-    """Return the film as a pool makes it."""
+    """Return the bytes of the film rendered by a pool."""
     with opened as pool:
         queue = RenderQueue(pool, PieceCache(folder), on_beat=on_beat)
         (one,) = queue.films([short_job], folder / "films")
@@ -54,16 +54,16 @@ def made(
 
 @pytest.mark.parametrize("jobs", [2, 4])
 def test_any_number_of_processes_makes_the_same_film(
-    alone: bytes, short_job: RenderJob, tmp_path: Path, jobs: int
+    expected_film: bytes, short_job: RenderJob, tmp_path: Path, jobs: int
 ) -> None:
-    assert made(process_pool(jobs), short_job, tmp_path) == alone
+    assert render_with(process_pool(jobs), short_job, tmp_path) == expected_film
     assert multiprocessing.active_children() == []
 
 
-def test_a_cluster_makes_the_same_film(alone: bytes, short_job: RenderJob, tmp_path: Path) -> None:
+def test_a_cluster_makes_the_same_film(expected_film: bytes, short_job: RenderJob, tmp_path: Path) -> None:
     quiet: dict[str, Any] = {"dashboard_address": None, "silence_logs": True, "local_directory": tmp_path / "workers"}
     with LocalCluster(2, threads_per_worker=1, **quiet) as workers:  # type: ignore[no-untyped-call]
-        assert made(dask_cluster(workers.scheduler_address), short_job, tmp_path) == alone
+        assert render_with(dask_cluster(workers.scheduler_address), short_job, tmp_path) == expected_film
 
 
 def test_no_cluster_is_told_in_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -74,26 +74,26 @@ def test_no_cluster_is_told_in_one_line(monkeypatch: pytest.MonkeyPatch) -> None
 
 @pytest.mark.parametrize("lacking", ["scheduler", "tcp://192.0.2.8:40001"])
 def test_whoever_has_no_tafelbild_is_named(lacking: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    class Bare(nullcontext[None]):
-        """A cluster on which one has no Tafelbild, as dask 2026.8 tells it."""
+    class ClientWithoutPackage(nullcontext[None]):
+        """A client of a cluster where one worker or the scheduler lacks Tafelbild, as in dask 2026.8."""
 
         def __init__(self, *_: Any, **__: Any) -> None:
             super().__init__()
 
         def get_versions(self, packages: list[str]) -> dict[str, Any]:
-            """Return the packages of each."""
+            """Return the packages of the scheduler and of the workers."""
             versions = {place: {"packages": {packages[0]: "0.1.0"}} for place in ("scheduler", "tcp://192.0.2.8:40001")}
             versions[lacking]["packages"] = {packages[0]: None}  # type: ignore[dict-item]
             return {"scheduler": versions.pop("scheduler"), "workers": versions}
 
-    monkeypatch.setattr("distributed.Client", Bare)
+    monkeypatch.setattr("distributed.Client", ClientWithoutPackage)
     with pytest.raises(LessonError, match=f"--scheduler: .*{lacking} has no Tafelbild"):
         dask_cluster("tcp://192.0.2.7:8786").__enter__()
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_workers_that_are_killed_in_mid_beat_cost_a_retry(
-    alone: bytes, short_job: RenderJob, tmp_path: Path, jobs: int
+    expected_film: bytes, short_job: RenderJob, tmp_path: Path, jobs: int
 ) -> None:
     beats: list[int] = []
 
@@ -103,12 +103,12 @@ def test_workers_that_are_killed_in_mid_beat_cost_a_retry(
             for worker in multiprocessing.active_children():
                 worker.kill()
 
-    assert made(process_pool(jobs), short_job, tmp_path, kill) == alone
+    assert render_with(process_pool(jobs), short_job, tmp_path, kill) == expected_film
     assert sorted(beats) == [0, 1, 2, 3]
 
 
 def test_who_plans_and_is_killed_costs_a_retry_and_no_beat_is_told_twice(
-    alone: bytes, short_job: RenderJob, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    expected_film: bytes, short_job: RenderJob, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     beats: list[PlayedBeat] = []
     with process_pool(2) as pool:
@@ -126,7 +126,7 @@ def test_who_plans_and_is_killed_costs_a_retry_and_no_beat_is_told_twice(
 
         monkeypatch.setattr(pool, "plan", plan_and_kill)
         (one,) = RenderQueue(pool, PieceCache(tmp_path)).films([short_job], tmp_path / "films")
-    assert one.path.read_bytes() == alone
+    assert one.path.read_bytes() == expected_film
     assert [play.number for beat in beats for play in beat] == [*range(12)]
 
 
@@ -135,7 +135,7 @@ def test_who_plans_and_is_killed_again_and_again_is_told_in_one_line(
 ) -> None:
     monkeypatch.setattr("tafelbild.render.processes.send_plan", lambda *_: os._exit(1))
     with pytest.raises(LessonError, match="film: the process that plans it was lost 4 times in a row"):
-        made(process_pool(2), short_job, tmp_path)
+        render_with(process_pool(2), short_job, tmp_path)
 
 
 def test_what_goes_wrong_while_a_film_is_planned_is_told(short_job: RenderJob) -> None:
@@ -143,14 +143,14 @@ def test_what_goes_wrong_while_a_film_is_planned_is_told(short_job: RenderJob) -
         """A scene that fails."""
 
         def construct(self) -> None:
-            """Fail."""
+            """Raise the error."""
             raise LessonError("script.de.md:3", "says nothing")
 
     with pytest.raises(LessonError, match=r"script\.de\.md:3: says nothing"), process_pool(2) as pool:
         pool.plan(replace(short_job, scene=Wrong), lambda _: None)
 
 
-class Fatal(Executor):
+class LosingExecutor(Executor):
     """An executor whose workers are always lost."""
 
     def submit(self, *_: Any, **__: Any) -> Future[Any]:
@@ -161,10 +161,10 @@ class Fatal(Executor):
 
 
 def test_a_beat_that_kills_whoever_draws_it_is_given_up(short_job: RenderJob) -> None:
-    started: list[Fatal] = []
+    started: list[LosingExecutor] = []
 
-    def start(_: Task | None) -> Fatal:
-        started.append(Fatal())
+    def start(_: Task | None) -> LosingExecutor:
+        started.append(LosingExecutor())
         return started[-1]
 
     pool = Pool(start)
@@ -181,35 +181,35 @@ def test_errors_can_be_sent() -> None:
     assert (str(error), error.place, error.problem) == ("file: place: problem", "file: place", "problem")
 
 
-def keys(job: RenderJob) -> dict[int, str]:
-    """Return the keys of all plays of a film, by number."""
+def play_keys(job: RenderJob) -> dict[int, str]:
+    """Return the play_keys of all plays of a film, by number."""
     plays: list[Play] = []
     plan(job, plays.extend)
     return {play.number: play.key for play in plays}
 
 
 def test_a_portable_job_is_drawn_without_its_lessons_folder(tmp_path: Path) -> None:
-    red, blue = turning(tmp_path / "red", "#ff0000"), turning(tmp_path / "blue", "#0000ff")
-    assert set(keys(red).values()) != set(keys(blue).values())
+    red, blue = write_turning_lesson(tmp_path / "red", "#ff0000"), write_turning_lesson(tmp_path / "blue", "#0000ff")
+    assert set(play_keys(red).values()) != set(play_keys(blue).values())
     portable = pickle.loads(pickle.dumps(PortableJob.pack(red)))  # noqa: S301  (our own)
     (tmp_path / "red" / "shade.py").unlink()
     runner = TaskRunner()
-    far, near = (runner.run(Task(job, "", 0, 0, keys(red))) for job in (portable, red))
+    far, near = (runner.run(Task(job, "", 0, 0, play_keys(red))) for job in (portable, red))
     runner.close()
     assert far.pieces == near.pieces
     assert far.suffix == ".mp4"
 
 
 def test_forked_workers_do_not_load_the_lesson_again(
-    alone: bytes, short_job: RenderJob, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    expected_film: bytes, short_job: RenderJob, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("tafelbild.render.processes.START_METHOD", "fork")
     monkeypatch.setattr("tafelbild.render.task.load", lambda _: pytest.fail("the lesson was loaded"))
-    assert made(process_pool(2), short_job, tmp_path) == alone
+    assert render_with(process_pool(2), short_job, tmp_path) == expected_film
 
 
 def test_beats_may_be_asked_for_in_any_order(short_job: RenderJob) -> None:
-    runner, every = TaskRunner(), keys(short_job)
+    runner, every = TaskRunner(), play_keys(short_job)
     pieces: dict[str, bytes] = {}
     for numbers in ((8, 9), (2, 3), (5,)):
         task = Task(short_job, "", 0, 0, {number: every[number] for number in numbers})
@@ -226,11 +226,11 @@ def test_another_version_of_the_program_is_refused(short_job: RenderJob, tmp_pat
 
 
 class WrongError(Exception):
-    """What a scene does wrong."""
+    """An error in a scene."""
 
 
 def test_what_goes_wrong_in_a_scene_is_told_and_the_next_film_is_drawn(
-    alone: bytes, short_job: RenderJob, tmp_path: Path
+    expected_film: bytes, short_job: RenderJob, tmp_path: Path
 ) -> None:
     def play(self: LessonScene, *args: Any, **kwargs: Any) -> None:
         if self.frame and not self.renderer.planning:
@@ -239,5 +239,5 @@ def test_what_goes_wrong_in_a_scene_is_told_and_the_next_film_is_drawn(
 
     wrong = type("Turning", (short_job.scene,), {"play": play})
     with pytest.raises(WrongError):
-        made(in_process(), replace(short_job, scene=wrong), tmp_path)
-    assert made(in_process(), short_job, tmp_path) == alone
+        render_with(in_process(), replace(short_job, scene=wrong), tmp_path)
+    assert render_with(in_process(), short_job, tmp_path) == expected_film

@@ -1,4 +1,4 @@
-"""The beats of all films are one queue: what two films share is drawn once, and each is finished in its turn."""
+"""All films share one queue: a piece of two films is drawn once, and films are finished in their order."""
 
 from dataclasses import replace
 from pathlib import Path

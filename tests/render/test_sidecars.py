@@ -1,4 +1,4 @@
-"""Beside a film lies what belongs to it, and nothing that belonged to an earlier one of the same name."""
+"""A film has its own sidecar files, and none of an earlier film of the same name."""
 
 from pathlib import Path
 
@@ -11,8 +11,8 @@ from tafelbild.render.finishing import SIDECAR_SUFFIXES, write_sidecars
 SCENE, STEP, FRAMES = "NetworkGraph", "grow-the-network", 500
 
 
-def beside(film: Path, *beats: BeatSpan) -> set[str]:
-    """Write what lies beside a film, and return the suffixes of all that lies there."""
+def written_suffixes(film: Path, *beats: BeatSpan) -> set[str]:
+    """Write the sidecar files of a film, and return the suffixes of all files written_suffixes it."""
     timeline = Timeline("de", 25, FRAMES, beats)
     write_sidecars(film, load(), timeline, captions_of(timeline.spoken_paragraphs, 25, FRAMES, "de"))
     return {file.name.removeprefix(film.stem) for file in film.parent.iterdir()}
@@ -21,6 +21,8 @@ def beside(film: Path, *beats: BeatSpan) -> set[str]:
 def test_captions_of_an_earlier_film_go_with_it(tmp_path: Path) -> None:
     film = tmp_path / "my-lesson-NetworkGraph-de-board.mp4"
     take = take_of(paragraphs_of(load(), "de")[f"{SCENE}-{STEP}"], {}, {})
-    assert beside(film, BeatSpan(SCENE, STEP, 0, FRAMES, take, "Ein Netz")) == set(SIDECAR_SUFFIXES)
+    assert written_suffixes(film, BeatSpan(SCENE, STEP, 0, FRAMES, take, "Ein Netz")) == set(SIDECAR_SUFFIXES)
     captions = {".vtt", ".srt", ".words.vtt"}
-    assert beside(film, BeatSpan(SCENE, STEP, 0, FRAMES, chapter="Ein Netz")) == set(SIDECAR_SUFFIXES) - captions
+    assert (
+        written_suffixes(film, BeatSpan(SCENE, STEP, 0, FRAMES, chapter="Ein Netz")) == set(SIDECAR_SUFFIXES) - captions
+    )

@@ -1,4 +1,4 @@
-"""The storyboard: a still of each beat with its sentence; no word is ever read as Typst."""
+"""The storyboard has a still of each beat with its sentence; no text is interpreted as Typst markup."""
 
 import json
 import re
@@ -17,19 +17,19 @@ from tafelbild.stage import BeatSpan
 HOSTILE = r'#panic("x") *b* _i_ \ "q" [red] $x^2$ <a> @b `c` = d // e /* {weighted_sum} https://x.de'
 
 
-def sheet(title: str = "Titel") -> Heading:
+def heading(title: str = "Titel") -> Heading:
     return Heading(title, "Lecture · de", title, title, "de")
 
 
-def some(count: int, text: str = "Ein Satz.", chapter: str = "Kapitel") -> list[Still]:
+def some_stills(count: int, text: str = "Ein Satz.", chapter: str = "Kapitel") -> list[Still]:
     picture = Image.new("RGBA", (160, 90), "navy")
     return [
         Still(k, BeatSpan("Scene", "step", 0, 1, Take(text, 1.0), chapter), 1.0, picture) for k in range(1, count + 1)
     ]
 
 
-def asked(folder: Path, selector: str, form: str = "pages") -> list[dict[str, object]]:
-    """Return what typst finds in the finished page."""
+def query(folder: Path, selector: str, form: str = "pages") -> list[dict[str, object]]:
+    """Return typst's answer to a query of the finished page."""
     inputs = {"form": form}
     found = typst.query(folder / TEMPLATE, selector, root=folder, font_paths=[FONTS], sys_inputs=inputs)
     return list(json.loads(found))
@@ -37,21 +37,21 @@ def asked(folder: Path, selector: str, form: str = "pages") -> list[dict[str, ob
 
 @pytest.mark.parametrize("text", [HOSTILE, "#", "", "*", '"', "\\", "]", "$"])
 def test_hostile_words_appear_literally(text: str, tmp_path: Path) -> None:
-    folder = prepare_folder(sheet(text or "-"), some(2, text, chapter=text), tmp_path)
-    titles = [heading["body"] for heading in asked(folder, "heading")]
+    folder = prepare_folder(heading(text or "-"), some_stills(2, text, chapter=text), tmp_path)
+    titles = [heading["body"] for heading in query(folder, "heading")]
     assert titles == [{"func": "text", "text": word} for word in (text or "-", text) if word]
 
 
 @pytest.mark.parametrize("form", ["pages", "sheet"])
 def test_every_still_is_shown_once_and_described(form: str, tmp_path: Path) -> None:
-    folder = prepare_folder(sheet(), some(7, HOSTILE), tmp_path)
-    assert [image["alt"] for image in asked(folder, "image", form)] == [HOSTILE] * 7
+    folder = prepare_folder(heading(), some_stills(7, HOSTILE), tmp_path)
+    assert [image["alt"] for image in query(folder, "image", form)] == [HOSTILE] * 7
 
 
 def test_the_pdf_has_pages_and_the_png_grows(tmp_path: Path) -> None:
     counts, heights = [], []
     for beats in (3, 30):
-        pdf, png = write(sheet(), some(beats), tmp_path / "board")
+        pdf, png = write(heading(), some_stills(beats), tmp_path / "board")
         counts += [int(count) for count in re.findall(rb"/Type/Pages/Count (\d+)", pdf.read_bytes())]
         with Image.open(png) as picture:
             assert picture.width == 2339

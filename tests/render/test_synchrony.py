@@ -1,4 +1,4 @@
-"""Every beat begins on the frame that the timeline says, in picture and sound, on a first run and on a cached one.
+"""Every beat begins on its frame of the timeline, in picture and sound, on a first run and on a cached one.
 
 The whole default lesson in both languages and with both voices is checked by ``poe synchrony``.
 """
@@ -17,13 +17,13 @@ from tafelbild.stage import Settings
 from tafelbild.theme import BOARD
 from tafelbild.voices.voice_selection import installed, read_aloud
 
-from .synchrony import TINY, changes, marked, offsets
+from .synchrony import TINY, patch_changes, sound_delays, with_beat_marks
 
 VOICES = ("none", "nanotts")
 
 
-def rendered(scene: str, language: str, voice: str, folder: Path) -> tuple[Film, Film]:
-    """Return a film and the same film again, from the cache."""
+def render_twice(scene: str, language: str, voice: str, folder: Path) -> tuple[Film, Film]:
+    """Render a film and then the same film from the cache; return both."""
     if not (voice == "none" or installed(voice)):
         pytest.skip(f"the voice {voice} has no wheel here")
     lesson = load()
@@ -31,19 +31,19 @@ def rendered(scene: str, language: str, voice: str, folder: Path) -> tuple[Film,
     if scene != "Lecture":
         paragraphs = tuple(p for p in paragraphs if p.name.startswith(scene))
     narrations, _ = read_aloud(paragraphs, (voice,), language, recordings=folder / "none", cache=folder / "voices")
-    chosen = marked(scene_named(scene, load_scenes(lesson)))
+    chosen = with_beat_marks(scene_named(scene, load_scenes(lesson)))
     job = RenderJob(chosen, Settings(lesson, language, BOARD, narrations), TINY)
     first = render_film(job, folder, folder / "first", lambda _frame: None)
     return first, render_film(job, folder, folder / "again", lambda _frame: None)
 
 
-def in_step(first: Film, again: Film, voice: str) -> None:
-    """Assert that a film is in step with its timeline, and that the cached one is the same."""
-    starts, frames = changes(first.path)
+def assert_synchronous(first: Film, again: Film, voice: str) -> None:
+    """Assert that a film agrees with its timeline, and that the cached film is identical."""
+    starts, frames = patch_changes(first.path)
     assert starts == [beat.start for beat in first.timeline.beat_spans]
     assert frames == first.timeline.frames
     if voice != "none":
-        late = offsets(first.path, first.timeline)
+        late = sound_delays(first.path, first.timeline)
         assert len(late) == len([beat for beat in first.timeline.beat_spans if beat.text])
         assert max(map(abs, late)) <= 2  # samples; a frame has 1920
     assert first.timeline == again.timeline
@@ -52,4 +52,4 @@ def in_step(first: Film, again: Film, voice: str) -> None:
 
 @pytest.mark.parametrize(("language", "voice"), [("de", "none"), ("en", "nanotts")])
 def test_an_insert_is_in_step(language: str, voice: str, tmp_path: Path) -> None:
-    in_step(*rendered("NetworkGraph", language, voice, tmp_path), voice)
+    assert_synchronous(*render_twice("NetworkGraph", language, voice, tmp_path), voice)
