@@ -16,7 +16,7 @@ from tafelbild.audit.formula_parts import split_parts
 from tafelbild.audit.written_lines import letter_values
 from tafelbild.draw.hand import formula_text, parse
 from tafelbild.lesson import load
-from tafelbild.notation import plain_text
+from tafelbild.notation import plain_text as plain_markup
 
 from .small import Case, Small, findings_in
 
@@ -67,7 +67,7 @@ def test_any_markup_is_cut_and_read(markup: str) -> None:
     pieces = split_parts(markup)
     assert all(words for _, words in pieces)
     assert {key for key, _ in pieces} <= {*KEYS}
-    plain_text(markup)
+    plain_markup(markup)
 
 
 @given(st.lists(MARKUP, min_size=2, max_size=3), st.sampled_from(["de", "en"]))

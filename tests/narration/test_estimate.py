@@ -1,4 +1,4 @@
-"""How long words take: a synthesiser read the script of week 10 at 15 characters a second, we a tenth slower."""
+"""Estimated durations, against a synthesiser that read the script of week 10 at 15 characters a second."""
 
 from itertools import pairwise
 

@@ -1,4 +1,4 @@
-"""The lexicon of a lesson comes before ours, and what is wrong with it is said in one line."""
+"""Lexicon: entries of a lesson override the built-in ones; mistakes are reported in one line."""
 
 from pathlib import Path
 

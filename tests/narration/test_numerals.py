@@ -1,4 +1,4 @@
-"""Numbers in words, as dictionaries spell them."""
+"""Numbers as words, in dictionary spelling."""
 
 import pytest
 from hypothesis import given

@@ -1,4 +1,4 @@
-"""A take and when its moments come."""
+"""Takes: times of marks, pauses and estimated durations."""
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,7 +10,7 @@ def paragraph(text: str) -> Paragraph:
     return Paragraph("NeuronZoom-name-the-inputs", verbalize(text, "de", Lexicon()))
 
 
-def test_a_moment_comes_when_the_words_before_it_are_said() -> None:
+def test_a_mark_comes_when_the_words_before_it_are_said() -> None:
     text = "Die nennen wir links, oben und rechts."
     take = take_of(paragraph(text), {"right": 31, "left": 15, "up": 22}, {})
     assert take.seconds == estimate_seconds(text, "de")
@@ -19,8 +19,8 @@ def test_a_moment_comes_when_the_words_before_it_are_said() -> None:
     assert take.marks["left"] < take.marks["up"] < take.marks["right"] < take.seconds
 
 
-def test_a_reading_decides_the_times() -> None:
-    """An offset within a piece comes as far into its time as its letters are."""
+def test_a_narration_determines_the_times() -> None:
+    """Offsets within a piece are interpolated by letters."""
     said = paragraph("Das sind zwei")
     narration = TimedNarration(3.0, ((0.5, 1.0), (1.25, 1.5), (2.0, 3.0)), "nanotts")
     take = take_of(said, {"at": 4, "within": 11, "space": 3, "end": 13}, {said.name: narration})
@@ -28,7 +28,7 @@ def test_a_reading_decides_the_times() -> None:
     assert (take.seconds, take.narration.voice) == (3.0, "nanotts")
 
 
-def test_another_paragraphs_reading_is_not_used() -> None:
+def test_another_paragraphs_narration_is_not_used() -> None:
     said = paragraph("Das")
     assert take_of(said, {}, {"NeuronZoom-zoom-in": TimedNarration(9.0, ((0, 9),))}).seconds < 1
 
@@ -38,12 +38,12 @@ def test_silence_takes_no_time() -> None:
 
 
 @given(st.text(max_size=60), st.lists(st.integers(0, 60), max_size=5))
-def test_moments_never_run_backwards(text: str, offsets: list[int]) -> None:
+def test_times_of_marks_never_decrease(text: str, offsets: list[int]) -> None:
     marks = {f"m{place}": min(offset, len(text)) for place, offset in enumerate(offsets)}
     take = take_of(paragraph(text), marks, {})
     times = [take.marks[name] for name in sorted(marks, key=lambda name: marks[name])]
     assert times == sorted(times)
-    assert all(0 <= moment <= take.seconds for moment in times)
+    assert all(0 <= time <= take.seconds for time in times)
 
 
 def test_a_pause_comes_before_the_word_that_waits_and_moves_all_that_follows() -> None:

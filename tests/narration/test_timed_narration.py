@@ -1,4 +1,4 @@
-"""Pauses that are put into a narration: in whatever order, the sound is cut where it is silent."""
+"""Pauses in a narration: inserted in any order, with the sound cut in silence."""
 
 from itertools import permutations
 from typing import Final

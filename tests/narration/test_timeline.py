@@ -1,4 +1,4 @@
-"""A timeline: chapters and paragraphs of a film, in frames."""
+"""Timeline: chapters, spoken paragraphs and JSON data."""
 
 from tafelbild.narration import SILENT_TAKE, BeatSpan, Lexicon, Paragraph, Timeline, take_of, verbalize
 

@@ -1,4 +1,4 @@
-"""What is shown and what is said come from the same tokens."""
+"""Verbalizer: spoken forms of texts and formulas, and how pieces cover the text."""
 
 import pytest
 from hypothesis import given
@@ -52,7 +52,7 @@ def test_the_lexicon_respells_for_the_voice_only() -> None:
 
 
 def test_a_formula_is_not_to_be_broken() -> None:
-    """Prose may break at each space, a formula nowhere; a list of names is no formula."""
+    """Line breaks are allowed at spaces of prose, not within formulas; a list of names is no formula."""
 
     def places(text: str) -> list[str]:
         pieces = verbalize(text, "de", PLAIN["de"]).pieces
@@ -66,7 +66,7 @@ def test_a_formula_is_not_to_be_broken() -> None:
 
 @given(TEXTS, st.sampled_from(["de", "en"]))
 def test_nothing_is_lost(text: str, language: str) -> None:
-    """Every sign that can be seen is in exactly one piece, in order, and each has its place in what is said."""
+    """Every visible character is in exactly one piece, in order, and every piece has its span in the spoken text."""
     said = verbalize(text, language, PLAIN[language])
     covered = [place for piece in said.pieces for place in range(piece.start, piece.end)]
     assert covered == sorted(set(covered))

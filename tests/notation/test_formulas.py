@@ -1,4 +1,4 @@
-"""The written calculation, line by line, as a pupil with a pencil would check it."""
+"""Rows of the written calculation, definitions of functions, and markup as plain text."""
 
 import re
 from collections.abc import Sequence
@@ -79,7 +79,7 @@ def test_negative_numbers_stand_in_brackets_behind_a_sign() -> None:
 
 
 def test_brackets_are_no_part_of_the_number() -> None:
-    """A value that flies from the picture into its slot brings no brackets along."""
+    """A value that moves from the picture into the row comes without brackets."""
     assert calculation((5,), ("-0.5",)).numbers.cells == (r"\part{input-1}{5}\cdot (\part{weight-1}{−0,5})",)
 
 
@@ -149,14 +149,14 @@ def test_what_is_written_adds_up(
     inputs, weights = zip(*pairs, strict=True)
     trace = Neuron(weights, bias, activation).trace(inputs)
     lines = Calculation(trace, language="en", factors=factors)
-    total = calculated(lines.weighted_sum.plain.removeprefix("= "))
-    assert calculated(lines.numbers.plain) == calculated(lines.products.plain) == total
+    total = evaluate(lines.weighted_sum.plain.removeprefix("= "))
+    assert evaluate(lines.numbers.plain) == evaluate(lines.products.plain) == total
     left, right = lines.pre_activation.plain.split(" = ")
-    assert calculated(left) == calculated(right)
+    assert evaluate(left) == evaluate(right)
     assert not re.search(r"[+·−]\s*−", "".join(getattr(lines, row).plain for row in ROWS))
 
 
-def calculated(line: str) -> Fraction:
+def evaluate(line: str) -> Fraction:
     """Evaluate a sum of products as it is written."""
     terms = line.replace("(", "").replace(")", "").replace("−", "-").split(" + ")
     pairs = ([Fraction(factor) for factor in term.split("·")] for term in terms)

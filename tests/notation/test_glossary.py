@@ -1,4 +1,4 @@
-"""One word per idea: what the glossary finds, and what it lets be."""
+"""Glossary: discouraged words that are found, and words that are allowed."""
 
 from collections.abc import Iterator
 from dataclasses import fields
@@ -109,15 +109,15 @@ RIGHT_IN_ENGLISH = [
 ]
 
 
-def listed(wrong: dict[str, str], language: str) -> Iterator[tuple[str, str, str]]:
-    """Yield language, word and agreed word."""
+def cases_of(wrong: dict[str, str], language: str) -> Iterator[tuple[str, str, str]]:
+    """Yield (language, word, agreed word)."""
     for agreed, words in wrong.items():
         for word in words.split():
             yield language, word, agreed
 
 
 @pytest.mark.parametrize(
-    ("language", "word", "agreed"), [*listed(WRONG_IN_GERMAN, "de"), *listed(WRONG_IN_ENGLISH, "en"), *TWO_WORDS]
+    ("language", "word", "agreed"), [*cases_of(WRONG_IN_GERMAN, "de"), *cases_of(WRONG_IN_ENGLISH, "en"), *TWO_WORDS]
 )
 def test_another_word_for_an_idea_is_found(language: str, word: str, agreed: str) -> None:
     found = list(find_discouraged_terms(f"So, **{word}**, und", language))
@@ -161,7 +161,7 @@ def test_any_text_can_be_looked_at(text: str, language: str) -> None:
         assert text[found.start :].startswith(found.word)
 
 
-@given(st.sampled_from(RIGHT_IN_GERMAN[:12]), st.sampled_from(list(listed(WRONG_IN_GERMAN, "de"))))
+@given(st.sampled_from(RIGHT_IN_GERMAN[:12]), st.sampled_from(list(cases_of(WRONG_IN_GERMAN, "de"))))
 def test_right_words_hide_no_wrong_one(right: str, wrong: tuple[str, str, str]) -> None:
     _, word, agreed = wrong
     assert [each.agreed for each in find_discouraged_terms(f"{right} {word} {right}", "de")] == [agreed]

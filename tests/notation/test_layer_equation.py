@@ -1,4 +1,4 @@
-"""W x + b with the film's own indices, against numpy: w_ij leads from x_i to y_j, so it stands in row j, column i."""
+"""Equation of a layer, checked against numpy: w_ij leads from x_i to y_j, so it is in row j and column i."""
 
 import re
 

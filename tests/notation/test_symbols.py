@@ -1,13 +1,16 @@
-"""What things are called."""
+"""Symbols of inputs, weights and outputs, and the listing of many inputs."""
 
 import pytest
 
 from tafelbild.notation import (
+    MAX_LISTED_INPUTS,
     input_name,
     input_text,
+    listed_inputs,
     output_name,
     output_text,
     plain_text,
+    shown_inputs,
     weight_name,
     weight_text,
 )
@@ -37,3 +40,17 @@ def test_markup_reads_like_the_text(number: int) -> None:
 def test_neurons_count_from_one() -> None:
     with pytest.raises(ValueError, match=r"^0 is not an index; neurons count from 1$"):
         input_name(0)
+
+
+@pytest.mark.parametrize("count", range(1, MAX_LISTED_INPUTS + 1))
+def test_up_to_eight_inputs_are_shown_in_full(count: int) -> None:
+    assert listed_inputs(count) == shown_inputs(count) == tuple(range(1, count + 1))
+
+
+@pytest.mark.parametrize("count", [MAX_LISTED_INPUTS + 1, 50, 784])
+@pytest.mark.parametrize("first", [2, 3])
+def test_an_ellipsis_stands_for_at_least_two_inputs(count: int, first: int) -> None:
+    *before, dots, last = listed_inputs(count, first)
+    assert (before, dots, last) == (list(range(1, first + 1)), None, count)
+    assert last - first - 1 >= 2
+    assert shown_inputs(count, first) == (*before, last)

@@ -1,4 +1,4 @@
-"""The words of both languages."""
+"""Terms of both languages."""
 
 from dataclasses import fields
 from typing import get_args
@@ -28,12 +28,14 @@ def test_every_layer_has_a_name_of_its_own(terms: Terms) -> None:
 def test_layers_in_running_text() -> None:
     """Skript: im ersten Hidden Layer an zweiter Stelle."""
     german, english = TERMS["de"], TERMS["en"]
-    assert f"im {german.layer(2, of=4)} an {german.place(2)} Stelle" == "im ersten Hidden Layer an zweiter Stelle"
+    assert (
+        f"im {german.layer(2, of=4)} an {german.place_ordinal(2)} Stelle" == "im ersten Hidden Layer an zweiter Stelle"
+    )
     assert f"in the {english.layer(3, of=4)}" == "in the second hidden layer"
     assert german.layer(4, of=4) == "Output-Layer"
     assert english.layer(2, of=3) == "hidden layer"
-    assert german.hidden(layers=2) == "Hidden Layers"
-    assert german.hidden(layers=1) == "Hidden Layer"
+    assert german.hidden_layers_label(layers=2) == "Hidden Layers"
+    assert german.hidden_layers_label(layers=1) == "Hidden Layer"
 
 
 def test_a_layer_that_is_not_there() -> None:

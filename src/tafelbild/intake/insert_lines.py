@@ -68,20 +68,20 @@ def text_after_label(text: str, front: str) -> str | None:
     for keys, dress in ((("marked",), LINE_OPENERS), (("named",), OPENING_BRACKETS)):
         sign = r"(?P<sign>\W*?:|(?<=\d)\s+[–—-]\s)?"
         found = re.fullmatch(
-            rf"(?:{keyword_alternatives(*keys)})\b(?:\s*\d+)?{sign}\W*(?P<cue>.*)", text, re.IGNORECASE
+            rf"(?:{keyword_alternatives(*keys)})\b(?:\s*\d+)?{sign}\W*(?P<text>.*)", text, re.IGNORECASE
         )
         if found and (found["sign"] or (front and front in dress)):
-            return found["cue"].strip(DECORATION)
+            return found["text"].strip(DECORATION)
     return None
 
 
 def text_after_noun(text: str) -> str | None:
     """Return the text after "Einblendung" or "Insert", unless the line is a sentence."""
-    found = re.fullmatch(rf"(?:{keyword_alternatives('bare')})\b[\s*_–-]*(?P<cue>.*[^.!?…])", text, re.IGNORECASE)
-    noun = re.fullmatch(rf"(?:{keyword_alternatives('noun')})\b[\s*_–-]*(?P<cue>.*[^.!?…])\.", text, re.IGNORECASE)
-    if noun and len(noun["cue"].split()) <= MAX_SENTENCE_WORDS:
-        return noun["cue"].strip(DECORATION)
-    return found["cue"].strip(DECORATION) if found else None
+    found = re.fullmatch(rf"(?:{keyword_alternatives('bare')})\b[\s*_–-]*(?P<text>.*[^.!?…])", text, re.IGNORECASE)
+    noun = re.fullmatch(rf"(?:{keyword_alternatives('noun')})\b[\s*_–-]*(?P<text>.*[^.!?…])\.", text, re.IGNORECASE)
+    if noun and len(noun["text"].split()) <= MAX_SENTENCE_WORDS:
+        return noun["text"].strip(DECORATION)
+    return found["text"].strip(DECORATION) if found else None
 
 
 def text_before_verb(text: str, front: str) -> str | None:

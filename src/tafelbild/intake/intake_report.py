@@ -58,7 +58,7 @@ class Report:
     @property
     def summary(self) -> str:
         """Number of lines and of spoken lines, as one line of text."""
-        spoken = sum("spoken in" in fate for fate in self.outcomes.values())
+        spoken = sum("spoken in" in outcome for outcome in self.outcomes.values())
         units = pluralized(len(self.outcomes), self.document.unit)
         return f"{self.document.name}: {units} with words, {spoken} of them spoken"
 
@@ -96,17 +96,17 @@ def escape_markdown(words: str) -> str:
 
 def line_outcomes(blocks: Sequence[Block], entries: Sequence[Entry], document: Document) -> Mapping[int, str]:
     """Return the outcome of each line, by number: spoken, chapter, insert, or the reason why it is not spoken."""
-    message: dict[int, list[str]] = {}
+    outcomes: dict[int, list[str]] = {}
     for block in blocks:
         if block.kind not in {"heading", "insert", "words"}:
-            fate = "the title" if block.kind == "title" else f"not spoken ({block.kind})"
+            outcome = "the title" if block.kind == "title" else f"not spoken ({block.kind})"
             for line in block.lines:
-                message.setdefault(line, []).append(fate)
+                outcomes.setdefault(line, []).append(outcome)
     for entry in entries:
         for line in entry_lines(entry):
-            message.setdefault(line, []).append(outcome_of(entry))
+            outcomes.setdefault(line, []).append(outcome_of(entry))
     typed = [number for number, line in enumerate(document.lines, start=1) if line.strip()]
-    return {number: ", ".join(dict.fromkeys(message.get(number, ["not understood"]))) for number in typed}
+    return {number: ", ".join(dict.fromkeys(outcomes.get(number, ["not understood"]))) for number in typed}
 
 
 def entry_lines(entry: Entry) -> tuple[int, ...]:
@@ -134,7 +134,7 @@ def make_report(conversion: Conversion, lesson: Lesson) -> Report:
         *early_opening_remarks(conversion),
         *omission_remarks(conversion),
         *(Remark((), extra) for extra in conversion.document.extras),
-        *(Remark((number,), NOT_UNDERSTOOD) for number, fate in outcomes.items() if fate == NOT_UNDERSTOOD),
+        *(Remark((number,), NOT_UNDERSTOOD) for number, outcome in outcomes.items() if outcome == NOT_UNDERSTOOD),
         *missing_remarks(conversion, lesson),
     )
     in_order = sorted(remarks, key=lambda remark: remark.lines or (len(conversion.document.lines) + 1,))

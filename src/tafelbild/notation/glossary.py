@@ -126,8 +126,9 @@ def find_discouraged_terms(text: str, language: str) -> Iterator[DiscouragedTerm
     [('Verzerrung', 'Bias'), ('Knotens', 'Neuron')]
     """
     for found in discouraged_pattern(language).finditer(text):
-        around = f"{text[max(0, found.start() - CONTEXT_CHARS) : found.start()]}\0{text[found.end() : found.end() + CONTEXT_CHARS]}"
-        if not MENTIONED.search(around):
+        before = text[max(0, found.start() - CONTEXT_CHARS) : found.start()]
+        after = text[found.end() : found.end() + CONTEXT_CHARS]
+        if not MENTIONED.search(f"{before}\0{after}"):
             entry, grave = (found.lastgroup or "").split("_")[1:]
             yield DiscouragedTerm(found[0], GLOSSARY[language][int(entry)].agreed, found.start(), grave == "grave")
 

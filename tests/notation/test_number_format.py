@@ -1,4 +1,4 @@
-"""How numbers are shown: every row of decimal_display.md in both languages, and what holds for all."""
+"""Number format: every row of decimal_display.md in both languages, and properties of all numbers."""
 
 import re
 from decimal import ROUND_HALF_UP, Context, Decimal
@@ -20,7 +20,7 @@ PRECISE = Context(prec=200)
 
 
 class Displayed(NamedTuple):
-    """A row of the table; ``places`` as asked for, if so."""
+    """A row of the table, with the requested number of ``places``, if any."""
 
     number: str
     expression: str
