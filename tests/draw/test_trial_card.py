@@ -3,7 +3,7 @@
 import pytest
 from tests.scenes.lessons import LESSONS, Example
 
-from tafelbild.draw.trial_card import SILENCE, TrialCard
+from tafelbild.draw.trial_card import SILENT_SECONDS, TrialCard
 from tafelbild.lesson.practice import practice_lesson
 from tafelbild.notation import TERMS, Calculation
 from tafelbild.theme import BOTTOM_EDGE, LEFT_EDGE, RIGHT_EDGE
@@ -26,7 +26,7 @@ def test_question_and_solution_are_on_stage(example: Example) -> None:
         assert thing.get_right()[0] <= RIGHT_EDGE + 0.05
     assert made.y.get_bottom()[1] >= BOTTOM_EDGE
     assert made.answer.text == made.y.cell(-1).text
-    assert made.wait(2.0).run_time >= 2.0 + SILENCE
+    assert made.wait(2.0).run_time >= 2.0 + SILENT_SECONDS
 
 
 def test_the_solution_comes_line_by_line() -> None:
