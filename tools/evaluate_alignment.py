@@ -178,9 +178,8 @@ def evaluate(takes: Sequence[Case], room: bool) -> bool:
     for name, off in {**errors, "all": [error for group in errors.values() for error in group]}.items():
         size = np.abs(off)
         median, percentile_90 = np.percentile(size, [50, 90])
-        print(
-            f"{'room ' if room else 'clean'} {name:18} {len(off):4} {median:6.0f} {percentile_90:6.0f} {size.max():6.0f}"
-        )
+        row = f"{name:18} {len(off):4} {median:6.0f} {percentile_90:6.0f} {size.max():6.0f}"
+        print(f"{'room ' if room else 'clean'} {row}")
     print(f"      {speed:.0f} times real time, of a processor")
     return bool(
         median <= MAX_MEDIAN and percentile_90 <= MAX_PERCENTILE_90 and size.max() <= MAX_ERROR and speed >= MIN_SPEED

@@ -74,11 +74,10 @@ def unbroken_runs(text: str, timed: Sequence[TimedPiece]) -> Iterator[tuple[Time
     """Yield runs of pieces that belong to one formula, or have no breaking space between them."""
     run: tuple[TimedPiece, ...] = ()
     for piece, begin, end in timed:
-        if run and not piece.joined:
-            between = CONTROL_CHARS.sub(" ", text[run[-1][0].end - 1 : piece.start + 1])
-            if BREAKING_SPACES.search(between):
-                yield run
-                run = ()
+        between = CONTROL_CHARS.sub(" ", text[run[-1][0].end - 1 : piece.start + 1]) if run else ""
+        if BREAKING_SPACES.search(between) and not piece.joined:
+            yield run
+            run = ()
         run = (*run, (piece, begin, end))
     if run:
         yield run
@@ -115,10 +114,7 @@ class CaptionChecker:
                 yield self.finding(cue.start_frame, "line", width, self.profile.max_line_chars, repr(line))
 
     def check_duration(self, cue: Cue, following: Cue | None) -> Iterator[CaptionFinding]:
-        """Yield findings about duration and reading speed.
-
-        They are errors if there was time left before the next caption, else notes: the speech is too fast.
-        """
+        """Yield findings about duration and reading speed: errors if there is time left after the caption, else notes."""
         seconds, size = (cue.end_frame - cue.start_frame) / self.frame_rate, sum(map(visible_length, cue.lines))
         has_room = following is not None and cue.end_frame < following.start_frame - self.profile.gap_frames
         if seconds < self.profile.min_seconds:
@@ -145,10 +141,7 @@ class CaptionChecker:
             yield self.finding(cue.start_frame, "no gap")
 
     def check_division(self, frame: int, piece: SpokenPiece, offset: int) -> Iterator[CaptionFinding]:
-        """Yield a finding if the line that begins at ``offset`` divides a formula or a word.
-
-        It is a note if the formula or word is wider than a line.
-        """
+        """Yield a finding if the line that begins at ``offset`` divides a formula or word: a note if it is too wide."""
         if offset > piece.offset or not piece.first:
             width = visible_length(piece.whole)
             too_wide = width > self.profile.max_line_chars
@@ -156,10 +149,7 @@ class CaptionChecker:
             yield self.finding(frame, piece.kind, repr(piece.whole), why, avoidable=not too_wide)
 
     def check_start(self, cue: Cue, before: Cue | None, piece: SpokenPiece, offset: int) -> Iterator[CaptionFinding]:
-        """Yield a finding if a caption does not begin with its first word.
-
-        It is a note if the caption before needs the time for its own first frame.
-        """
+        """Yield a finding if a caption is early or late; a note if the one before needs the time for a frame."""
         at = cue.start_frame / self.frame_rate
         latest = piece.end if offset > piece.offset else piece.begin
         late = max(at - latest, 0.0) - max(piece.begin - at, 0.0)

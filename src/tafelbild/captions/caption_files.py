@@ -30,10 +30,7 @@ def webvtt_chapters(starts: Sequence[tuple[str, int]], end: int, frame_rate: int
 def webvtt_descriptions(
     texts: Sequence[tuple[str, int, int]], frame_rate: int, language: str, kind: str = "descriptions"
 ) -> str:
-    """Return descriptions of the picture, given as (text, first frame, end frame), as a WebVTT file.
-
-    A description ends at the latest when the next one begins; the end frame is exclusive.
-    """
+    """Return descriptions as a WebVTT file, given as (text, first frame, end frame); each ends before the next one."""
     kept = [(one_line(text), start, end) for text, start, end in texts if one_line(text)]
     last = max((end for _, _, end in kept), default=0)
     starts = separated_frames([start for _, start, _ in kept], last, min_distance=1)
