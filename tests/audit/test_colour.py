@@ -8,12 +8,12 @@ from tafelbild.audit.colour import (
     SLOPE,
     VISIONS,
     Vision,
+    blend,
     colour_distance,
     contrast_ratio,
     from_linear,
     luminance,
     oklab,
-    over,
     parse_hex,
     simulate_vision,
     to_hex,
@@ -48,10 +48,10 @@ def test_rgb_refuses_what_is_no_colour(colour: str) -> None:
 def test_over_mixes_in_srgb() -> None:
     """Cairo, operator OVER: half of white over black is 50 % of the levels, not of the light."""
     white, black = parse_hex("#FFFFFF"), parse_hex("#000000")
-    assert over(white, 0.5, black) == (0.5, 0.5, 0.5)
-    assert over(white, 1, black) == white
-    assert over(white, 0, black) == black
-    assert over(parse_hex("#FF0000"), 0.25, parse_hex("#0000FF")) == (0.25, 0.0, 0.75)
+    assert blend(white, 0.5, black) == (0.5, 0.5, 0.5)
+    assert blend(white, 1, black) == white
+    assert blend(white, 0, black) == black
+    assert blend(parse_hex("#FF0000"), 0.25, parse_hex("#0000FF")) == (0.25, 0.0, 0.75)
 
 
 @pytest.mark.parametrize(
@@ -147,7 +147,7 @@ def test_what_is_seen_is_a_colour(vision: Vision) -> None:
     ],
 )
 def test_colours_known_to_be_confused_come_close(one: str, other: str, confused: str) -> None:
-    """Protan and deutan tracker lose red against green, tritan tracker blue against green and yellow against white."""
+    """Protan and deutan eyes lose red against green, tritan eyes blue against green and yellow against white."""
     normal = colour_distance(parse_hex(one), parse_hex(other))
     for vision in BLIND:
         seen = colour_distance(parse_hex(one), parse_hex(other), vision)

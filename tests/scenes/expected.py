@@ -7,7 +7,7 @@ from tafelbild.audit.allowed_numbers import AllowedNumbers
 from tafelbild.audit.equation import check
 from tafelbild.audit.rules.weights import ring_of
 from tafelbild.audit.snapshots import Film, Snapshot
-from tafelbild.audit.written_lines import check_column, equations, letter_values
+from tafelbild.audit.written_lines import check_column_sums, equations, letter_values
 from tafelbild.notation.symbols import shown_inputs
 
 NEEDED: Final = {  # step -> keys whose numbers must be on the stage when it ends
@@ -60,7 +60,7 @@ def too_few(film: Film) -> dict[str, int]:
 def relations(snapshot: Snapshot, film: Film) -> int:
     """Return how many relations and column additions hold on a snapshot."""
     letters = letter_values(film.lesson)
-    return sum(check(line, letters, film.language) for line in equations(snapshot)) + check_column(snapshot)
+    return sum(check(line, letters, film.language) for line in equations(snapshot)) + check_column_sums(snapshot)
 
 
 def rank(snapshot: Snapshot, film: Film) -> tuple[int, int]:

@@ -1,4 +1,4 @@
-"""What colours do for tracker: luminance and contrast, colour-blind viewers, and how far apart two colours look.
+"""Colour vision: luminance, contrast, colour blindness and perceptual distance.
 
 A colour is sRGB, three components 0 … 1. *Linear* components are in proportion to light, 0 … 1.
 """
@@ -17,7 +17,7 @@ Array = NDArray[np.float64]
 Vision = Literal["normal", "protan", "deutan", "tritan"]
 
 HEXADECIMAL: Final = re.compile("#[0-9A-Fa-f]{6}")
-LEVELS: Final = 255  # the largest value of an 8 bit component
+LEVELS: Final = 255  # largest value of an 8 bit component
 
 # sRGB, IEC 61966-2-1: straight near black, a power above. WCAG 2.2 names the same knee.
 KNEE: Final = 0.04045
@@ -27,7 +27,7 @@ POWER: Final = 2.4
 
 # WCAG 2.2, "relative luminance" and "contrast ratio".
 LUMINANCE: Final = np.array([0.2126, 0.7152, 0.0722])
-STRAY_LIGHT: Final = 0.05  # what a screen in a lit room adds to every luminance
+STRAY_LIGHT: Final = 0.05  # relative luminance that a lit room adds to a screen
 
 # Machado, Oliveira & Fernandes 2009, table of the authors' page, severity 1.0: linear RGB to linear RGB.
 VISIONS: Final[Mapping[Vision, Array]] = MappingProxyType(
@@ -95,8 +95,8 @@ def to_hex(colour: Rgb) -> str:
     return "#" + "".join(f"{round(component * LEVELS):02X}" for component in colour)
 
 
-def over(top: Rgb, opacity: float, below: Rgb) -> Rgb:
-    """Return what is seen where ``top`` lies over ``below``, mixed in sRGB as Cairo mixes (``opacity`` 0 … 1)."""
+def blend(top: Rgb, opacity: float, below: Rgb) -> Rgb:
+    """Blend ``top`` over ``below`` in sRGB, as Cairo does (``opacity`` 0 … 1)."""
     red, green, blue = (t * opacity + b * (1 - opacity) for t, b in zip(top, below, strict=True))
     return red, green, blue
 
@@ -128,7 +128,7 @@ def contrast_ratio(a: Rgb, b: Rgb) -> float:
 
 @lru_cache(maxsize=4096)
 def simulate_vision(colour: Rgb, vision: Vision) -> Rgb:
-    """Return the colour that looks to normal tracker as ``colour`` looks to ``vision`` (Machado et al. 2009)."""
+    """Simulate how a colour looks to a colour-blind viewer (Machado et al. 2009)."""
     light = np.clip(VISIONS[vision] @ to_linear(colour), 0, 1)
     red, green, blue = from_linear(light).tolist()
     return red, green, blue
@@ -141,6 +141,6 @@ def oklab(light: ArrayLike) -> Array:
 
 @lru_cache(maxsize=4096)
 def colour_distance(a: Rgb, b: Rgb, vision: Vision = "normal") -> float:
-    """Return how far apart two colours look to a viewer: Euclidean in OKLab; black and white are 1 apart."""
+    """Return the perceived distance of two colours: Euclidean in OKLab; black and white are 1 apart."""
     one, other = (oklab(to_linear(simulate_vision(colour, vision))) for colour in (a, b))
     return float(np.linalg.norm(one - other))

@@ -1,4 +1,4 @@
-"""A fault, and where it is."""
+"""Findings of the audit, and the report of a scene."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,9 +13,9 @@ Severity = Literal["error", "warning"]
 
 @dataclass(frozen=True)
 class Finding:
-    """What is wrong, in one sentence, and where: in the film (``at``), on the stage (``place``), or in a file.
+    """A fault: a sentence, its position in the film (``at``) and on stage (``place``); both None for a fault in a file.
 
-    ``elements`` are the names of what it is about. A rule leaves ``rule`` open: whoever runs it fills it in.
+    ``elements``: names of the elements concerned. ``rule`` is filled in by ``Rule.find``.
     """
 
     at: FilmPosition | None
@@ -39,24 +39,24 @@ class Report:
 
     @property
     def errors(self) -> tuple[Finding, ...]:
-        """What must be mended."""
+        """Findings that must be fixed."""
         return tuple(finding for finding in self.findings if finding.severity == "error")
 
     @property
     def warnings(self) -> tuple[Finding, ...]:
-        """What should be."""
+        """Findings that should be fixed."""
         return tuple(finding for finding in self.findings if finding.severity == "warning")
 
     def as_dicts(self, pictures: Mapping[int, Path]) -> list[dict[str, Any]]:
-        """Return the findings for machines; times in seconds, places as left, bottom, right, top in units.
+        """Return the findings for JSON; times in seconds, places as left, bottom, right, top in units.
 
-        ``pictures`` are those that were drawn, by the number of the finding.
+        ``pictures``: index of a finding -> path of its screenshot.
         """
         paths = {number: str(path) for number, path in pictures.items()}
         return [{**self.as_dict(finding), "picture": paths.get(k)} for k, finding in enumerate(self.findings)]
 
     def as_dict(self, finding: Finding) -> dict[str, Any]:
-        """Return one finding."""
+        """Return one finding for JSON."""
         at = finding.at
         where = {"lesson": self.lesson, "language": self.language, "theme": self.theme}
         beat = {"scene": at.scene if at else None, "beat": at.step if at else None}

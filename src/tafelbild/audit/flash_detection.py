@@ -30,25 +30,25 @@ Counts = NDArray[np.int32]
 
 # WCAG 2.2, "general flash and red flash thresholds". For red the formula that WCAG 2.0 and 2.1 give after Harding &
 # Binnie: a note of 2.2 names a difference of 0.2 in CIE 1976 u'v' instead, and black has no place in that diagram.
-GENERAL_CHANGE: Final = 0.1  # of the greatest relative luminance
-DARK: Final = 0.8  # relative luminance below which the darker state must be
+GENERAL_CHANGE: Final = 0.1  # difference of relative luminance, 0 … 1
+MAX_DARK_LUMINANCE: Final = 0.8  # the darker state must have a lower relative luminance
 RED_CHANGE: Final = 20.0
 RED_SCALE: Final = 320.0
-SATURATED: Final = 0.8  # R / (R + G + B)
-MOST_TRANSITIONS: Final = 6  # three flashes
-SECOND: Final = 1 - 1e-6  # less a rounding error: what is exactly a second apart is not within one second
+MIN_SATURATION: Final = 0.8  # R / (R + G + B)
+MAX_TRANSITIONS: Final = 6  # three flashes
+SECOND: Final = 1 - 1e-6  # less a rounding error: transitions exactly a second apart do not count together
 # The field of 10 degrees is 341 × 256 pixels of a screen of 1024 × 768. The 16:9 screen with the same rows of the
 # same pixels, 1366 × 768, is four fields wide and three high. (A film as wide as 1024 would be three by 2.25: milder.)
 FIELDS_ACROSS: Final = 4
 FIELDS_DOWN: Final = 3
-QUARTER: Final = 4  # more than a fourth of the field
+QUARTER: Final = 4  # a flash must cover more than a quarter of a field
 LIGHT: Final = to_linear(np.arange(LEVELS + 1) / LEVELS).astype(np.float32)
 WEIGHTS: Final = LUMINANCE.astype(np.float32)
 
 
 @dataclass(frozen=True)
 class FlashSpan:
-    """Too many flashes, from ``start`` to ``end`` (seconds); ``count``: in the worst second, begun ones too."""
+    """A time span with too many flashes, in seconds; ``count``: flashes in the worst second, rounded up."""
 
     start: float
     end: float
@@ -57,53 +57,56 @@ class FlashSpan:
 
 
 def find_flashes(frames: Iterable[tuple[float, Picture]]) -> tuple[FlashSpan, ...]:
-    """Return where the film flashes too much, by start.
+    """Return the time spans in which a film flashes too much, sorted by start.
 
-    A frame is (seconds, picture of shape (height, width, 3), sRGB, 8 bit). All have one shape, times rise, and
-    between two frames the picture stands; what is kept is one second of masks, however long the film is.
+    A frame is (seconds, picture), sRGB, 8 bit, shape (height, width, 3). All have one shape, times rise, and a
+    picture is shown until the next. Memory: one second of masks, however long the film is.
     """
-    watches: tuple[Watch, ...] = ()
+    detectors: tuple[FlashDetector, ...] = ()
     for seconds, picture in frames:
-        watches = watches or (Watch("general", GENERAL_CHANGE, picture), Watch("red", RED_CHANGE, picture))
+        detectors = detectors or (
+            FlashDetector("general", GENERAL_CHANGE, picture),
+            FlashDetector("red", RED_CHANGE, picture),
+        )
         light = LIGHT[picture]
-        for watch, states in zip(watches, (brightness(light), redness(light)), strict=True):
-            watch.see(seconds, states)
-    return tuple(sorted((found for watch in watches for found in watch.found), key=lambda found: found.start))
+        for detector, states in zip(detectors, (brightness(light), redness(light)), strict=True):
+            detector.add_frame(seconds, states)
+    return tuple(sorted((found for detector in detectors for found in detector.found), key=lambda found: found.start))
 
 
 @dataclass(frozen=True)
 class States:
-    """How elements are, place by place: values, and where a transition counts that has such a state at one end."""
+    """Values of all places (pixels or fields); ``counts`` masks the places where a transition may count."""
 
     values: NDArray[np.float32] | Counts
     counts: Mask
 
     def where(self, mask: Mask, other: "States") -> "States":
-        """Return these states where the mask is true, the other ones elsewhere."""
+        """Return these states where the mask is true, the others elsewhere."""
         return States(np.where(mask, self.values, other.values), np.where(mask, self.counts, other.counts))
 
     def negative(self) -> "States":
-        """Return the states upside down: its valleys are the peaks."""
+        """Return the states with negated values, which turns valleys into peaks."""
         return States(-self.values, self.counts)
 
 
 def brightness(light: Values) -> States:
     """Return the relative luminance of linear light (shape (height, width, 3)); one of the states must be dark."""
     luminance = light @ WEIGHTS
-    return States(luminance, luminance < DARK)
+    return States(luminance, luminance < MAX_DARK_LUMINANCE)
 
 
 def redness(light: Values) -> States:
     """Return (R - G - B) · 320, not below zero, of linear light; one of the states must be a saturated red."""
     red, green, blue = np.moveaxis(light, -1, 0)
     values = np.maximum(RED_SCALE * (red - green - blue), 0)
-    return States(values, (red >= SATURATED * (red + green + blue)) & (red > 0))
+    return States(values, (red >= MIN_SATURATION * (red + green + blue)) & (red > 0))
 
 
-class Swings:
-    """The transitions of every place, by a running extremum: a change counts once it is ``least`` from the last turn.
+class TransitionCounter:
+    """Counts transitions in each place: a change counts once it differs by ``least`` from the last extremum.
 
-    Mutable, because a film is long. ``level`` is the rises less the falls so far, ``counts`` the transitions of the
+    Mutable, because a film is long. ``level``: rises minus falls so far; ``counts``: the transitions of the
     last second, both of the places' shape.
     """
 
@@ -116,11 +119,11 @@ class Swings:
         self.counts: Counts = np.zeros(shape, np.int32)
         self.second: deque[tuple[float, Mask]] = deque()
 
-    def step(self, seconds: float, states: States) -> bool:
-        """Take the next states, forget what is a second old, and tell whether there was a transition."""
+    def add_states(self, seconds: float, states: States) -> bool:
+        """Add the next states, drop transitions older than a second, and tell whether there was a new transition."""
         falling = states.negative()
-        self.valley, rises = self.turned(self.valley, states, self.rising)
-        self.peak, falls = self.turned(self.peak, falling, self.falling)
+        self.valley, rises = self.update_extremum(self.valley, states, self.rising)
+        self.peak, falls = self.update_extremum(self.peak, falling, self.falling)
         while self.second and self.second[0][0] <= seconds - SECOND:
             self.counts -= self.second.popleft()[1]
         changed = rises | falls
@@ -133,14 +136,14 @@ class Swings:
         self.second.append((seconds, changed))
         return True
 
-    def turned(self, turn: States, states: States, done: Mask) -> tuple[States, Mask]:
-        """Return the lowest states since the last turn, and where the way up from there has become a transition."""
+    def update_extremum(self, turn: States, states: States, done: Mask) -> tuple[States, Mask]:
+        """Return the minima since the last extremum, and a mask of places where the rise from them is a transition."""
         turn = states.where(states.values <= turn.values, turn)
         return turn, (states.values - turn.values >= self.least) & (states.counts | turn.counts) & ~done
 
 
-class Watch:
-    """One kind of flash, looked for in a film; ``found`` is what was found so far."""
+class FlashDetector:
+    """Detects one kind of flash in a film; ``found``: the time spans so far."""
 
     def __init__(self, kind: Kind, least: float, picture: Picture) -> None:
         height, width, _ = picture.shape
@@ -148,37 +151,41 @@ class Watch:
         self.found: list[FlashSpan] = []
         self.field = (max(1, round(height / FIELDS_DOWN)), max(1, round(width / FIELDS_ACROSS)))
         self.enough = self.field[0] * self.field[1] // QUARTER + 1  # pixels
-        self.pixels = Swings(least, (height, width))
-        fields = self.sums(self.pixels.level)  # all zero: how bright the fields are before the first transition
+        self.pixels = TransitionCounter(least, (height, width))
+        fields = self.sums_over_fields(
+            self.pixels.level
+        )  # all zero: how bright the fields are before the first transition
         self.anywhere = np.ones(fields.shape, np.bool_)
-        self.fields = Swings(self.enough, fields.shape)
-        self.fields.step(-np.inf, States(fields, self.anywhere))
+        self.fields = TransitionCounter(self.enough, fields.shape)
+        self.fields.add_states(-np.inf, States(fields, self.anywhere))
 
-    def see(self, seconds: float, states: States) -> None:
-        """Take the next frame and note whether the second that ends with it has too many flashes."""
-        if not self.pixels.step(seconds, states):
+    def add_frame(self, seconds: float, states: States) -> None:
+        """Add the next frame; record a time span if the second that ends with it has too many flashes."""
+        if not self.pixels.add_states(seconds, states):
             return
-        self.fields.step(seconds, States(self.sums(self.pixels.level), self.anywhere))
-        transitions = max(int(self.fields.counts.max()), self.shared())
-        if transitions > MOST_TRANSITIONS:
-            self.note(FlashSpan(self.pixels.second[0][0], seconds, self.kind, (transitions + 1) // 2))
+        self.fields.add_states(seconds, States(self.sums_over_fields(self.pixels.level), self.anywhere))
+        transitions = max(int(self.fields.counts.max()), self.count_shared_transitions())
+        if transitions > MAX_TRANSITIONS:
+            self.add_span(FlashSpan(self.pixels.second[0][0], seconds, self.kind, (transitions + 1) // 2))
 
-    def shared(self) -> int:
-        """Return how many transitions enough pixels of some field have had in the last second; 0 if not too many."""
-        most = MOST_TRANSITIONS
-        while (busy := self.pixels.counts > most).sum() >= self.enough and self.sums(busy).max() >= self.enough:
+    def count_shared_transitions(self) -> int:
+        """Return the number of transitions that a quarter of some field has had in the last second; 0 if allowed."""
+        most = MAX_TRANSITIONS
+        while (busy := self.pixels.counts > most).sum() >= self.enough and self.sums_over_fields(
+            busy
+        ).max() >= self.enough:
             most += 1
-        return most if most > MOST_TRANSITIONS else 0
+        return most if most > MAX_TRANSITIONS else 0
 
-    def note(self, new: FlashSpan) -> None:
-        """Add a finding, or lengthen the last one if they overlap."""
+    def add_span(self, new: FlashSpan) -> None:
+        """Add a time span, or extend the last one if they overlap."""
         if self.found and new.start <= self.found[-1].end:
             last = self.found.pop()
             new = replace(last, end=new.end, count=max(last.count, new.count))
         self.found.append(new)
 
-    def sums(self, pixels: Counts | Mask) -> Counts:
-        """Return the sum over every field of the picture, wherever it may lie, of shape (places down, across)."""
+    def sums_over_fields(self, pixels: Counts | Mask) -> Counts:
+        """Return the sum over each possible position of a field, shape (positions down, positions across)."""
         down, across = self.field
         total = np.zeros((pixels.shape[0] + 1, pixels.shape[1] + 1), np.int32)
         total[1:, 1:] = pixels.cumsum(0, np.int32).cumsum(1)

@@ -69,7 +69,7 @@ class Paint(NamedTuple):
 
 @dataclass(frozen=True, eq=False, repr=False)
 class PaintedShape:
-    """One painted shape. ``tag``: the element that it is a part of; ``words``: the manim text that it is a letter of."""
+    """One painted shape. ``tag``: the element that it belongs to; ``words``: the manim text that it is a letter of."""
 
     mobject: Mobject
     tag: Tag | None
@@ -147,7 +147,7 @@ class PaintedShape:
         """The line width; infinite for a surface."""
         if self.is_surface:
             return np.inf
-        if self.line is None:  # a line with round caps: length = 2 l + π w, area = l w + π w² / 4
+        if self.line is None:  # length = 2 l + π w, area = l w + π w² / 4
             return float((self.length - np.sqrt(max(0.0, self.length**2 - 4 * np.pi * self.area))) / np.pi)
         return self.line_width
 

@@ -23,21 +23,23 @@ from tafelbild.stage import Beat, BeatSpan, LessonScene
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-THUMBNAIL_SIZE: Final = {"pixel_width": 320, "pixel_height": 180}  # of the few frames that are drawn
-BeatCallback = Callable[[int], None]  # is told how many beats have been played by now
+THUMBNAIL_SIZE: Final = {"pixel_width": 320, "pixel_height": 180}  # size of the few frames that are drawn
+BeatCallback = Callable[[int], None]  # called with the number of beats played so far
 FRAME_AREA: Final = 8.0 * 8.0 * 16 / 9
-MIN_FLASH_AREA: Final = FRAME_AREA / (QUARTER * FIELDS_ACROSS * FIELDS_DOWN)  # square units; less cannot be a flash
+MIN_FLASH_AREA: Final = FRAME_AREA / (
+    QUARTER * FIELDS_ACROSS * FIELDS_DOWN
+)  # square units; a smaller change cannot be a harmful flash
 
 
 class Observer(Protocol):
-    """Whoever is shown a scene while it plays."""
+    """Receives the state of a scene while it is played."""
 
     def look(self, scene: "ObservedScene", when: When, frame: int) -> None:
-        """See what is on stage at a frame; "on the way" only what moves can have changed."""
+        """Observe the stage at a frame; "on the way", only moving mobjects can have changed."""
 
 
 class SnapshotRecorder:
-    """Keeps what it has seen of a scene."""
+    """Takes snapshots of a scene, and thumbnails for the flash rule."""
 
     def __init__(self, on_beat: BeatCallback) -> None:
         self.on_beat, self.beats = on_beat, 0
@@ -47,7 +49,7 @@ class SnapshotRecorder:
         self.last_drawn: dict[int, PaintedShape] = {}
 
     def look(self, scene: "ObservedScene", when: When, frame: int) -> None:
-        """Note what is on stage; draw a small frame if something large has changed since the last one."""
+        """Take a snapshot; draw a thumbnail if a large area has changed since the last one."""
         shapes = self.tracker.visible_shapes(scene, scene.moving if when == "on the way" else None)
         self.snapshots.append(Snapshot(FilmPosition(scene.insert.scene, scene.step, frame), when, shapes, self.known))
         now = {id(shape): shape for shape in shapes}
@@ -63,7 +65,7 @@ class SnapshotRecorder:
 
 
 class ObservedScene(LessonScene):
-    """A scene that shows itself to a observer while it plays."""
+    """A scene that calls an observer while it is played."""
 
     observer: Observer
     step = ""
@@ -71,19 +73,19 @@ class ObservedScene(LessonScene):
 
     @property
     def moving(self) -> frozenset[int]:
-        """The ``id`` of every part of what the animations that are being played can change."""
+        """The ``id`` of each mobject that the current animations or updaters can change."""
         moved = (*moved_mobjects(self.animations or ()), *self.mobjects_with_updaters)
         return frozenset(id(part) for mobject in moved for part in mobject.get_family())
 
     @contextmanager
     def beat(self, step: str) -> Iterator[Beat]:
-        """Play one step, and remember its name."""
+        """Play one step and store its name."""
         self.step = self.step if self.catching_up else step
         with super().beat(step) as beat:
             yield beat
 
     def play(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401  (manim's own)
-        """Look before and after; what only catches up is not to be seen."""
+        """Observe before and after a play, except while catching up."""
         if not self.catching_up:
             self.observer.look(self, "before", self.frame)
             self.mobjects_with_updaters = [mobject for mobject in self.mobjects if mobject.get_family_updaters()]
@@ -92,7 +94,7 @@ class ObservedScene(LessonScene):
             self.observer.look(self, "at rest", self.frame)
 
     def update_to_time(self, t: float) -> None:
-        """Stop on the way and look."""
+        """Observe in between, then update to time ``t``."""
         if not self.is_current_animation_frozen_frame():
             for frame in self.frames_to_observe(round(t * self.frame_rate)):
                 super().update_to_time(frame / self.frame_rate)
@@ -100,7 +102,7 @@ class ObservedScene(LessonScene):
         super().update_to_time(t)
 
     def frames_to_observe(self, frames: int) -> list[int]:
-        """Return at which frames of an animation to look; at all of them if what moves is large enough to flash."""
+        """Return the frames of an animation to observe: all if a moving area is large enough to flash."""
         step = (
             1
             if could_flash(sum(map(surface_area, self.moving_mobjects)))
@@ -110,11 +112,11 @@ class ObservedScene(LessonScene):
 
 
 def ignore_beat(_beats: int) -> None:
-    """Tell nobody how many beats have been played."""
+    """Ignore the number of beats; the default callback."""
 
 
 def record_film(job: RenderJob, on_beat: BeatCallback = ignore_beat) -> Film:
-    """Play a scene without drawing it, and return what was to be seen."""
+    """Play a scene without drawing it, and return its snapshots."""
     observer = SnapshotRecorder(on_beat)
     with tempconfig({**job.manim_config, **THUMBNAIL_SIZE, "frame_rate": LECTURE.frame_rate, "dry_run": True}):
         scene = play_observed(job, observer)
@@ -126,12 +128,14 @@ def record_film(job: RenderJob, on_beat: BeatCallback = ignore_beat) -> Film:
 
 
 def play_observed(job: RenderJob, observer: "Observer") -> ObservedScene:
-    """Play a scene as it is filmed, without drawing or writing anything, and let a observer look."""
+    """Play a scene as for a film, without drawing or writing anything, and return it."""
 
     def on_beat(scene: LessonScene, span: BeatSpan) -> None:
         observer.look(cast("ObservedScene", scene), "at the end", span.end)
 
-    kind: type[ObservedScene] = type(job.scene.__name__, (ObservedScene, job.scene), {})  # the name is that of its cue
+    kind: type[ObservedScene] = type(
+        job.scene.__name__, (ObservedScene, job.scene), {}
+    )  # its insert is found by this name
     scene = kind(job.settings, on_beat=on_beat, skip_animations=True)
     scene.observer = observer
     with lesson_file_named():
@@ -140,7 +144,7 @@ def play_observed(job: RenderJob, observer: "Observer") -> ObservedScene:
 
 
 def moved_mobjects(animations: Iterable[Animation]) -> Iterator[Mobject]:
-    """Yield what animations move, and what those move that are put together in them."""
+    """Yield the mobjects of animations, including nested ones."""
     for animation in animations:
         if isinstance(animation.mobject, Mobject):
             yield animation.mobject
@@ -149,17 +153,17 @@ def moved_mobjects(animations: Iterable[Animation]) -> Iterator[Mobject]:
 
 
 def could_flash(area: float) -> bool:
-    """Tell whether a change of so many square units could be a flash."""
+    """Tell whether a change of this area, in square units, could be a harmful flash."""
     return area > MIN_FLASH_AREA
 
 
 def surface_area(mobject: Mobject) -> float:
-    """Return how much the surfaces of a element cover, roughly, in square units."""
+    """Return the approximate area of the surfaces of a mobject, in square units."""
     return sum(filled_area(member.points[:, :2]) for member in mobject.get_family() if len(member.points))
 
 
 def filled_area(outline: Array) -> float:
-    """Return the area inside an outline, 0 if it is a line: fine patterns do not count as flashes (WCAG 2.3.1)."""
+    """Return the area inside an outline, 0 for a line: fine patterns do not count as flashes (WCAG 2.3.1)."""
     area, length = abs(polygon_area(outline)), float(np.hypot(*np.diff(outline, axis=0).T).sum())
     return area if 2 * area > MIN_SURFACE_WIDTH * length else 0.0
 
@@ -168,12 +172,12 @@ BEFORE_THE_FILM: Final = FilmPosition("", "", -1)
 
 
 def audit_scene(job: RenderJob, on_beat: BeatCallback = ignore_beat) -> Report:
-    """Return what is wrong with a scene of a lesson in one language on one ground; tell each beat that was watched."""
+    """Play a scene and apply all rules; ``on_beat`` is called after each beat."""
     return apply_rules(record_film(job, on_beat), job)
 
 
 def apply_rules(film: Film, job: RenderJob) -> Report:
-    """Return what all rules find in a film, in the order of its time; what is wrong in files comes first."""
+    """Return the findings of all rules, sorted by time; findings in files come first."""
     found = [finding for rule in RULES.values() for finding in rule.find(film)]
     found.sort(key=lambda finding: (finding.at or BEFORE_THE_FILM).frame)
     settings = job.settings

@@ -16,20 +16,20 @@ from tafelbild.render.job import RenderJob
 from tafelbild.render.quality import LECTURE
 
 SIZE: Final = {"pixel_width": 1920, "pixel_height": 1080}
-MARGIN: Final = 0.8  # units round the place
-MIN_SIZE: Final = (4.0, 2.25)  # units; a picture shows at least so much
+MARGIN: Final = 0.8  # units round the place of a finding
+MIN_SIZE: Final = (4.0, 2.25)  # units; minimum width and height of a screenshot
 FRAME: Final[Box] = (-64 / 9, -4.0, 64 / 9, 4.0)
-OUTLINE_COLOUR: Final = {"board": "#FFFFFF", "paper": "#000000"}  # colour of the frame round the place
+OUTLINE_COLOUR: Final = {"board": "#FFFFFF", "paper": "#000000"}  # outline of the place, by theme
 
 
 class ScreenshotObserver:
-    """Stands in for a observer: at each wanted frame it takes a picture."""
+    """An observer that takes a screenshot at the frame of each finding."""
 
     def __init__(self, findings: Mapping[int, Finding], save: Callable[[int, Image.Image], None]) -> None:
         self.wanted, self.save = dict(findings), save
 
     def look(self, scene: ObservedScene, _when: When, frame: int) -> None:
-        """Take the pictures of this moment, if any is wanted."""
+        """Take the screenshots that are due at this frame."""
         due = [number for number, finding in self.wanted.items() if finding.at and finding.at.frame <= frame]
         if due:
             still = Image.fromarray(scene.renderer.still(scene)).convert("RGB")
@@ -39,7 +39,7 @@ class ScreenshotObserver:
 
 
 def save_screenshots(job: RenderJob, report: Report, folder: Path) -> Mapping[int, Path]:
-    """Write a picture of the place of each finding that has one; return their paths, by the finding's number."""
+    """Write a screenshot of each finding with a position in the film; return paths by the finding's index."""
     made: dict[int, Path] = {}
     found = {number: finding for number, finding in enumerate(report.findings) if finding.at}
 
@@ -55,7 +55,7 @@ def save_screenshots(job: RenderJob, report: Report, folder: Path) -> Mapping[in
 
 
 def crop(still: Image.Image, finding: Finding, theme: str) -> Image.Image:
-    """Cut the place of a finding out of a still, and draw a frame round it; without a place all of it is shown."""
+    """Crop a still to the place of a finding and outline it; return all of it if the finding has no place."""
     if finding.place is None:
         return still
     scale = still.height / 8
@@ -74,7 +74,7 @@ def with_margin(place: Box) -> Box:
 
 
 def to_pixels(box: Box, scale: float) -> tuple[int, int, int, int]:
-    """Return left, top, right, bottom of a box in pixels."""
+    """Convert a box in units to (left, top, right, bottom) in pixels."""
     left, bottom, right, top = box
     edges = (left - FRAME[0], FRAME[3] - top, right - FRAME[0], FRAME[3] - bottom)
     x0, y0, x1, y1 = (round(edge * scale) for edge in edges)
@@ -82,7 +82,7 @@ def to_pixels(box: Box, scale: float) -> tuple[int, int, int, int]:
 
 
 def save_png(picture: Image.Image, target: Path) -> Path:
-    """Save a picture under its name when it is whole."""
+    """Save a picture as PNG, atomically."""
     with atomic_write(target) as part:
         picture.save(part, format="PNG")
     return target

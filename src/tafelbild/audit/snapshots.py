@@ -63,7 +63,7 @@ class Snapshot:
 class Film:
     """All snapshots of a scene that was played, in one language and theme.
 
-    ``frames`` are small snapshots (seconds, sRGB of shape (height, width, 3)), drawn wherever something large changed;
+    ``thumbnails``: (seconds, sRGB of shape (height, width, 3)), drawn whenever something large changed.
     ``ground`` and ``veil`` (grain): shape (height, width, 4). ``credit``: credit line and recommended reading.
     """
 

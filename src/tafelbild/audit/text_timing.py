@@ -13,9 +13,9 @@ from tafelbild.narration import BeatSpan, Take
 
 @dataclass(frozen=True)
 class Appearance:
-    """A text, or a part of one, and the first snapshot in which all of it is there.
+    """A text or a part of it, and the first snapshot in which it is complete.
 
-    ``key`` is that of the part, also where the part is the whole text.
+    ``key``: key of the part, also if the part is the whole text.
     """
 
     key: str
@@ -26,31 +26,35 @@ class Appearance:
 
 @lru_cache(maxsize=1)
 def appearances(film: Film) -> tuple[tuple[BeatSpan, tuple[Appearance, ...]], ...]:
-    """Return what arrives in each beat; of what reads the same, only what came first."""
+    """Return the appearances in each beat; of equal texts, only the first."""
     known: set[tuple[str, str]] = set()
     seen: set[int] = set()
     found = []
     first = film.snapshots[0] if film.snapshots else None
-    for beat, snapshots in by_beat(film):
+    for beat, snapshots in snapshots_by_beat(film):
         new: list[Appearance] = []
         for snapshot in snapshots:
             for text in snapshot.texts:
                 if id(text) not in seen:
                     seen.add(id(text))
-                    new += [a for a in complete(text, snapshot) if not was_known(a, known) and snapshot is not first]
+                    new += [
+                        a
+                        for a in complete_parts(text, snapshot)
+                        if not appeared_before(a, known) and snapshot is not first
+                    ]
         found.append((beat, tuple(new)))
     return tuple(found)
 
 
-def was_known(appearance: Appearance, known: set[tuple[str, str]]) -> bool:
-    """Tell whether something that reads the same has been there, and remember that it has."""
+def appeared_before(appearance: Appearance, known: set[tuple[str, str]]) -> bool:
+    """Tell whether an equal text has appeared before, and store it."""
     name = appearance.key, appearance.words
     there = name in known
     known.add(name)
     return there
 
 
-def by_beat(film: Film) -> Iterator[tuple[BeatSpan, Sequence[Snapshot]]]:
+def snapshots_by_beat(film: Film) -> Iterator[tuple[BeatSpan, Sequence[Snapshot]]]:
     """Yield each beat with its snapshots."""
     k = 0
     for beat in film.beat_spans:
@@ -62,24 +66,24 @@ def by_beat(film: Film) -> Iterator[tuple[BeatSpan, Sequence[Snapshot]]]:
         yield beat, film.snapshots[start:k]
 
 
-def complete(text: Element, snapshot: Snapshot) -> Iterator[Appearance]:
-    """Yield a text that is all there, and its parts that are."""
+def complete_parts(text: Element, snapshot: Snapshot) -> Iterator[Appearance]:
+    """Yield a text and its parts, as far as they are complete."""
     if not text.is_settled:
         return
     if text.is_complete and (not text.part_keys or len(text.parts) > 1):
         yield Appearance("", text.text, text, snapshot)
     strokes = inked_strokes(text) if text.is_handwriting and not text.is_complete else frozenset()
     for key, words in text.parts:
-        if key and (text.is_complete or there(text, key, strokes)):
+        if key and (text.is_complete or is_part_drawn(text, key, strokes)):
             yield Appearance(key, words, text, snapshot)
 
 
-def there(text: Element, key: str, strokes: frozenset[int]) -> bool:
-    """Tell whether all strokes of a part are drawn."""
+def is_part_drawn(text: Element, key: str, strokes: frozenset[int]) -> bool:
+    """Tell whether all strokes of a part are among the completely drawn ones."""
     return key in text.source.parts and all(id(stroke) in strokes for stroke in text.source.part(key))
 
 
-TimeSpan = tuple[float, float]  # seconds: begin and end of words
+TimeSpan = tuple[float, float]  # begin and end of words, in seconds
 PUNCTUATION: Final = " \t\n.,;:!?„“”\"'‚‘’»«()–—"
 MINUS: Final = "−"
 MARK_OF_KIND: Final[Mapping[str, str]] = {
@@ -90,12 +94,12 @@ MARK_OF_KIND: Final[Mapping[str, str]] = {
     "sum": "weighted_sum",
     "pre-activation": "pre_activation",
     "result": "output",
-}  # kind of part -> the mark at which its number is said, with the number of its input
+}  # kind of part -> prefix of the mark at which its number is spoken
 RESULT_KINDS: Final = ("product", "sum", "pre-activation", "result")
 
 
 def part_kind(key: str) -> str:
-    """Return what a part is, without the number of its input.
+    """Return the kind of a part: its key without the index of the input.
 
     >>> part_kind("product-2"), part_kind("pre-activation")
     ('product', 'pre-activation')
@@ -104,7 +108,7 @@ def part_kind(key: str) -> str:
 
 
 def mark_of_part(key: str) -> str:
-    """Return the mark at which the script says the number that a part is; "" if it has none.
+    """Return the mark at which the script speaks the number of a part; "" if it has none.
 
     >>> mark_of_part("product-2"), mark_of_part("sum"), mark_of_part("activation")
     ('product_2', 'weighted_sum', '')
@@ -114,7 +118,7 @@ def mark_of_part(key: str) -> str:
 
 
 def end_of_words(take: Take, mark: str) -> float:
-    """Return when the words at a mark have been said: a whole formula, but nothing of what has a mark of its own."""
+    """Return the end of the words at a mark, in seconds: of the whole formula, at most up to the next mark."""
     at, times = take.marks[mark], take.narration.times
     later = min((moment for moment in take.marks.values() if moment > at), default=take.seconds)
     end = take.end_of(mark)
@@ -128,7 +132,7 @@ def end_of_words(take: Take, mark: str) -> float:
 
 
 def times_said(take: Take, words: str) -> Iterator[TimeSpan]:
-    """Yield when exactly these words are said: one piece, or several in a row."""
+    """Yield begin and end of each occurrence of exactly these words."""
     wanted = normalised(words)
     texts = [normalised(take.text[piece.start : piece.end]) for piece in take.utterance.pieces]
     for first in range(len(texts)):
@@ -140,10 +144,10 @@ def times_said(take: Take, words: str) -> Iterator[TimeSpan]:
 
 
 def is_negated(texts: list[str], first: int) -> bool:
-    """Tell whether a number is what follows a minus: another number."""
+    """Tell whether a number follows a minus sign, and so is another number."""
     return first > 0 and texts[first - 1] == MINUS and texts[first][:1].isdecimal()
 
 
 def normalised(words: str) -> str:
-    """Return words without spaces and punctuation, in small letters."""
+    """Return words without spaces and surrounding punctuation, in lower case."""
     return "".join(words.split()).strip(PUNCTUATION).casefold()

@@ -10,7 +10,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from tafelbild.audit.colour import Rgb, contrast_ratio, luminance, over
+from tafelbild.audit.colour import Rgb, blend, contrast_ratio, luminance
 from tafelbild.audit.elements import Element
 from tafelbild.audit.finding import Finding
 from tafelbild.audit.painted_shapes import Box, PaintedShape
@@ -27,14 +27,14 @@ def find(film: Film) -> Iterator[Finding]:
     for snapshot in film.at_rest:
         surfaces = tuple(id(shape) for shape in snapshot.shapes if shape.is_surface)
         for element in snapshot.elements:
-            key = id(element), surfaces  # what comes to lie behind a element may drown it
+            key = id(element), surfaces  # what comes to lie behind an element may drown it
             if key not in seen and not film.is_decoration(element) and not is_background(element, snapshot):
                 seen.add(key)
                 yield from low_contrast(element, snapshot, film)
 
 
 def is_background(element: Element, snapshot: Snapshot) -> bool:
-    """Tell whether a element is a ground for what is written on it: a highlighter, a panel."""
+    """Tell whether an element is a ground for what is written on it: a highlighter, a panel."""
     if element.kind in {"marker", "panel"}:
         return True
     surface = len(element.shapes) == 1 and element.shapes[0].is_surface
@@ -56,7 +56,7 @@ def ratio(shape: PaintedShape, grain: float, snapshot: Snapshot, film: Film) -> 
     paint = shape.paint
     ratios = []
     for colour in colours_behind(shape, snapshot, film):
-        seen = over(paint.colour, paint.opacity * (1 - grain), colour)
+        seen = blend(paint.colour, paint.opacity * (1 - grain), colour)
         ratios.append(contrast_ratio(seen, colour))
     return min(ratios)
 
@@ -66,7 +66,7 @@ def colours_behind(shape: PaintedShape, snapshot: Snapshot, film: Film) -> list[
     colours = ground(shape.box, film)
     for other in snapshot.shapes[: snapshot.painting_order[id(shape)]]:
         if other.is_surface and other.fill and inside(shape.box, other.box):
-            colours = [over(other.fill.colour, other.fill.opacity, colour) for colour in colours]
+            colours = [blend(other.fill.colour, other.fill.opacity, colour) for colour in colours]
     return colours
 
 

@@ -26,7 +26,7 @@ def find(film: Film) -> Iterator[Finding]:
 
 
 def fault(element: Element, there: dict[int, Element]) -> str:
-    """Say why a element should not be there; nothing is ""."""
+    """Say why an element should not be there; nothing is ""."""
     if element.tag is None:
         return ""
     if element.tag.transient:
@@ -43,7 +43,7 @@ def fault(element: Element, there: dict[int, Element]) -> str:
 
 
 def apart(element: Element, owner: Element) -> str:
-    """Say that a element stands too far from what it belongs to; nothing is ""."""
+    """Say that an element stands too far from what it belongs to; nothing is ""."""
     if element.kind == "edge" and element.ink.distance(owner.ink) > REACH:
         return f"{element.name} does not reach {owner.name}"
     if element.is_handwriting and owner.kind in {"edge", "neuron"} and element.hull.distance(owner.hull) > ASTRAY:

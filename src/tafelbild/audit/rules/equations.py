@@ -8,7 +8,7 @@ from tafelbild.audit.arithmetic import WrongError
 from tafelbild.audit.equation import check
 from tafelbild.audit.finding import Finding
 from tafelbild.audit.snapshots import Film, Snapshot
-from tafelbild.audit.written_lines import check_column, equations, letter_values
+from tafelbild.audit.written_lines import check_column_sums, equations, letter_values
 from tafelbild.lesson.practice import lesson_during
 
 MEND: Final = (
@@ -37,6 +37,6 @@ def wrong(snapshot: Snapshot, film: Film) -> Iterator[str]:
         except WrongError as error:
             yield str(error)
     try:
-        check_column(snapshot)
+        check_column_sums(snapshot)
     except WrongError as error:
         yield str(error)

@@ -37,7 +37,7 @@ def jumped(before: Snapshot, after: Snapshot, most: float) -> Iterator[Finding]:
 
 
 def difference(old: Element, new: Element, most: float) -> str:
-    """Say how far a element has jumped, or that its colour has; nothing is ""."""
+    """Say how far an element has jumped, or that its colour has; nothing is ""."""
     step = math.dist(old.centre, new.centre)
     if step > most and old.is_complete and new.is_complete:
         return f"{new.name} jumps by {step:.2f} units"

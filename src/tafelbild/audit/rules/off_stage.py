@@ -44,7 +44,7 @@ def find(film: Film) -> Iterator[Finding]:
 
 
 def outside(element: Element, within: Box) -> Iterator[tuple[str, float]]:
-    """Yield how far a element lies outside on each side; a panel is a ground and may fill the frame."""
+    """Yield how far an element lies outside on each side; a panel is a ground and may fill the frame."""
     if element.kind == "panel":
         return
     over = [(border - side) * sign for border, side, sign in zip(within, element.box, (1, 1, -1, -1), strict=True)]

@@ -79,7 +79,7 @@ def on_each_other(a: Element, b: Element) -> bool:
 
 
 def crossed(text: Element, other: Element) -> bool:
-    """Tell whether lines of a element come into a text; of one that belongs to it, whether ink touches ink."""
+    """Tell whether lines of an element come into a text; of one that belongs to it, whether ink touches ink."""
     if belong_together(text, other):
         return bool(other.ink.distance(text.ink) < TOUCH_DISTANCE)
     return bool(text.hull.buffer(-TOUCH_DISTANCE).intersects(other.ink))

@@ -14,12 +14,12 @@ from tafelbild.audit.snapshots import SNAPSHOT_INTERVAL, Film, Snapshot
 from tafelbild.draw.pen import PenStroke
 
 MEND: Final = "let it appear with FadeIn, Write or Draw, and go with FadeOut"
-MOST: Final = 0.9  # of a element's ink that may come or go at once
+MOST: Final = 0.9  # of an element's ink that may come or go at once
 SAME_PLACE: Final = 0.12  # units; so far may a copy be from where it lands, one frame before
 PACE: Final = 3.0  # how much faster than a hand the film writes at most
 FEW: Final = 2  # strokes
 FAINTER: Final = 0.2  # opacity
-SAME_INK: Final = 0.8  # of a element that must have been there before, as something else
+SAME_INK: Final = 0.8  # of an element that must have been there before, as something else
 
 
 def find(film: Film) -> Iterator[Finding]:
@@ -55,7 +55,7 @@ def sudden_changes(before: Snapshot, after: Snapshot, whole: Mapping[int, float]
 
 
 def quickly_written(element: Element) -> bool:
-    """Tell whether a pen writes a element in so short a time, as it does a 1 or a dot."""
+    """Tell whether a pen writes an element in so short a time, as it does a 1 or a dot."""
     strokes = [shape.mobject for shape in element.shapes]
     return (
         all(isinstance(s, PenStroke) and s.duration / PACE <= SNAPSHOT_INTERVAL for s in strokes)
@@ -64,7 +64,7 @@ def quickly_written(element: Element) -> bool:
 
 
 def replaces(element: Element, before: Snapshot) -> bool:
-    """Tell whether most of a element looks like what was there before."""
+    """Tell whether most of an element looks like what was there before."""
     matched = [shape for shape in element.shapes if any(same_look(shape, other) for other in before.shapes)]
     return sum(shape.length * shape.opacity for shape in matched) > SAME_INK * element.ink_amount
 

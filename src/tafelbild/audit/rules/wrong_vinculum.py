@@ -26,7 +26,7 @@ def find(film: Film) -> Iterator[Finding]:
 
 
 def level_line(element: Element) -> bool:
-    """Tell whether a element is pen work that lies flat."""
+    """Tell whether an element is pen work that lies flat."""
     left, bottom, right, top = element.box
     flat = top - bottom < FLAT and right - left > top - bottom
     return element.kind == "mark" and flat and element.tag is not None
