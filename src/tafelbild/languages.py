@@ -7,15 +7,15 @@ from tafelbild.errors import LessonError
 
 LANGUAGES: Final = ("de", "en")  # ISO 639-1 codes; the first is the default
 
-Entry = TypeVar("Entry", covariant=True)
+Entry_co = TypeVar("Entry_co", covariant=True)
 
 
-class ByLanguage(Mapping[str, Entry]):
+class ByLanguage(Mapping[str, Entry_co]):
     """Immutable table from language code to entry; a missing entry is a ``LessonError`` that names the file to edit.
 
     ``module`` is the ``__name__`` of the module in which the table is written.
 
-    >>> ByLanguage("tafelbild.captions.profile", {"de": "Untertitel"})["fr"]
+    >>> ByLanguage("tafelbild.captions.profile", de="Untertitel")["fr"]
     Traceback (most recent call last):
     ...
     tafelbild.errors.LessonError: src/tafelbild/captions/profile.py: no entry for 'fr' beside de; add one
@@ -23,12 +23,12 @@ class ByLanguage(Mapping[str, Entry]):
 
     tables: Final[list["ByLanguage[object]"]] = []  # every table, so that a test finds incomplete ones
 
-    def __init__(self, module: str, entries: Mapping[str, Entry]) -> None:
+    def __init__(self, module: str, **entries: Entry_co) -> None:
         self.file = f"src/{module.replace('.', '/')}.py"
-        self._entries = dict(entries)
+        self._entries = entries
         self.tables.append(self)
 
-    def __getitem__(self, language: str) -> Entry:
+    def __getitem__(self, language: str) -> Entry_co:
         """Return the entry of a language."""
         if language not in self._entries:
             raise LessonError(self.file, f"no entry for {language!r} beside {', '.join(self._entries)}; add one")

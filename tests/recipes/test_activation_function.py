@@ -8,7 +8,7 @@ FILE = "src/tafelbild/maths/activation.py"
 SOFTSIGN = r"""SOFTSIGN: Final = Activation(
     name="softsign",
     symbol="softsign",
-    names=ByLanguage(__name__, {"de": "die Softsign-Funktion", "en": "the softsign function"}),
+    names=ByLanguage(__name__, de="die Softsign-Funktion", en="the softsign function"),
     keywords=("Softsign",),
     formula=r"\frac{z}{1+|z|}",
     pieces=(),
@@ -60,6 +60,6 @@ def test_sentences_of_its_own_that_are_missing(tree: Tree, lesson: Lesson) -> No
 
 
 def test_a_name_that_is_missing(tree: Tree, lesson: Lesson) -> None:
-    tree.edit(FILE, ACTIVATIONS, SOFTSIGN.replace(', "en": "the softsign function"', "") + ACTIVATIONS)
+    tree.edit(FILE, ACTIVATIONS, SOFTSIGN.replace(', en="the softsign function"', "") + ACTIVATIONS)
     sentence = tree.refused("check", lesson('"relu"', '"softsign"'), "--lang", "en")
     assert sentence == f"{FILE}: no entry for 'en' beside de; add one"

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from typing import Final
 
+from tafelbild.languages import ByLanguage
 from tafelbild.lesson.values import Publication
 from tafelbild.notation import TERMS
 
 MAX_NAMED_AUTHORS: Final = 2  # in a short citation; of more authors only the first is named
-AND_OTHERS: Final = {"de": "{} und andere", "en": "{} and others"}
-QUOTES: Final = {"de": "„{}“", "en": "“{}”"}
+AND_OTHERS: Final = ByLanguage(__name__, de="{} und andere", en="{} and others")
+QUOTES: Final = ByLanguage(__name__, de="„{}“", en="“{}”")
 
 
 def short_citation(publication: Publication, language: str) -> str:

@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from tafelbild.errors import LessonError, choices, pluralized, quoted
-from tafelbild.languages import LANGUAGES
+from tafelbild.languages import LANGUAGES, ByLanguage
 from tafelbild.lesson.lesson_files import TomlTable
 from tafelbild.lesson.values import Credits, LessonNumbers, Meaning, Publication, Source
 from tafelbild.maths import ACTIVATIONS, Neuron, Number, opposite_example
 
-DEFAULT_TITLE: Final = {"de": "Wie ein Neuron rechnet", "en": "How a neuron computes"}
+DEFAULT_TITLE: Final = ByLanguage(__name__, de="Wie ein Neuron rechnet", en="How a neuron computes")
 KEYS: Final = ("languages", "title", "factors", "credits", "reading", "network", "neuron")
 READING_KEYS: Final = ("title", "authors", "year", "where", "url")
 NEURON_KEYS: Final = (

@@ -116,7 +116,7 @@ STEP_PIECES: Final = (("1", "z>0"), ("0", r"z\le 0"))
 IDENTITY: Final = Activation(
     name="identity",
     symbol="id",
-    names=ByLanguage(__name__, {"de": "die Identität", "en": "the identity"}),
+    names=ByLanguage(__name__, de="die Identität", en="the identity"),
     keywords=("Identitätsfunktion", "identische Abbildung", "identity function"),
     formula="z",
     pieces=(),
@@ -136,7 +136,7 @@ IDENTITY: Final = Activation(
 STEP: Final = Activation(
     name="step",
     symbol="step",
-    names=ByLanguage(__name__, {"de": "die Stufenfunktion", "en": "the step function"}),
+    names=ByLanguage(__name__, de="die Stufenfunktion", en="the step function"),
     keywords=("Stufenfunktion", "Sprungfunktion", "Heaviside", "step function"),
     formula=_cases(STEP_PIECES),
     pieces=STEP_PIECES,
@@ -156,7 +156,7 @@ STEP: Final = Activation(
 RELU: Final = Activation(
     name="relu",
     symbol="ReLU",
-    names=ByLanguage(__name__, {"de": "die Rectified Linear Unit", "en": "the Rectified Linear Unit"}),
+    names=ByLanguage(__name__, de="die Rectified Linear Unit", en="the Rectified Linear Unit"),
     keywords=("ReLU", "Rectified Linear"),
     formula=r"\text{max}(0,z)",
     pieces=(("z", r"z\ge 0"), ("0", "z<0")),
@@ -171,13 +171,13 @@ RELU: Final = Activation(
     array=lambda z: np.maximum(0.0, z),
     reference=lambda z: (z + abs(z)) / 2,
     thumbnail=(-0.6, 3.0),
-    respelt=ByLanguage(__name__, {"de": "Relu", "en": "rayloo"}),
+    respelt=ByLanguage(__name__, de="Relu", en="rayloo"),
     own_sentences=True,
 )
 LEAKY_RELU: Final = Activation(
     name="leaky_relu",
     symbol="LReLU",
-    names=ByLanguage(__name__, {"de": "die Leaky Rectified Linear Unit", "en": "the Leaky Rectified Linear Unit"}),
+    names=ByLanguage(__name__, de="die Leaky Rectified Linear Unit", en="the Leaky Rectified Linear Unit"),
     keywords=("Leaky", "Leaky ReLU", "Leaky Rectified Linear"),
     formula=rf"\text{{max}}({LEAK_MARKUP}z,z)",
     pieces=(("z", r"z\ge 0"), (f"{LEAK_MARKUP}z", "z<0")),
@@ -192,13 +192,13 @@ LEAKY_RELU: Final = Activation(
     array=lambda z: np.maximum(float(LEAK) * z, z),
     reference=lambda z: z if z >= 0 else z / 100,
     thumbnail=(-0.6, 3.0),
-    respelt=ByLanguage(__name__, {"de": "Lieki Relu", "en": "leaky rayloo"}),
+    respelt=ByLanguage(__name__, de="Lieki Relu", en="leaky rayloo"),
     own_sentences=True,
 )
 SIGMOID: Final = Activation(
     name="sigmoid",
     symbol="σ",
-    names=ByLanguage(__name__, {"de": "die Sigmoid-Funktion", "en": "the logistic sigmoid"}),
+    names=ByLanguage(__name__, de="die Sigmoid-Funktion", en="the logistic sigmoid"),
     keywords=("Sigmoid", "logistische Funktion", "logistic function"),
     formula=r"\frac{1}{1+e^{-z}}",
     pieces=(),
@@ -218,7 +218,7 @@ SIGMOID: Final = Activation(
 TANH: Final = Activation(
     name="tanh",
     symbol="tanh",
-    names=ByLanguage(__name__, {"de": "der Tangens hyperbolicus", "en": "the hyperbolic tangent"}),
+    names=ByLanguage(__name__, de="der Tangens hyperbolicus", en="the hyperbolic tangent"),
     keywords=("tanh", "Tangens hyperbolicus", "hyperbolic tangent"),
     formula=r"\frac{e^{z}-e^{-z}}{e^{z}+e^{-z}}",
     pieces=(),
@@ -233,7 +233,7 @@ TANH: Final = Activation(
     array=np.tanh,
     reference=reference_tanh,
     thumbnail=(-1.25, 1.25),
-    respelt=ByLanguage(__name__, {"de": "Tangens hyperbolicus", "en": "tan h"}),
+    respelt=ByLanguage(__name__, de="Tangens hyperbolicus", en="tan h"),
     own_sentences=True,
 )
 ACTIVATIONS: Final[Mapping[str, Activation]] = MappingProxyType(

@@ -12,6 +12,7 @@ from av.video.reformatter import ColorPrimaries, ColorRange, Colorspace, ColorTr
 from numpy.typing import NDArray
 
 from tafelbild.files import atomic_write
+from tafelbild.languages import ByLanguage
 from tafelbild.notation import shown
 from tafelbild.publish.edition import Edition
 from tafelbild.publish.folder_report import Check
@@ -43,8 +44,9 @@ COPIED_TAGS: Final = ("title", "artist", "copyright", "comment")
 PRORES_TAG: Final = "ap4h"  # codec tag of ProRes 4444, by which editors choose their decoder
 PRORES_FORMAT: Final = "yuva444p"  # prefix: the bit depth depends on the decoder
 MAX_DEVIATION: Final = 3  # of 255; encoding makes 1.1 to 1.4, colours premultiplied by alpha 64
-WORDS: Final = {
-    "de": {
+WORDS: Final = ByLanguage(
+    __name__,
+    de={
         "coding": "{}: ProRes 4444 mit Deckkraft",
         "frames": "{}: Frames",
         "film": "{}: Frames wie im Film",
@@ -52,7 +54,7 @@ WORDS: Final = {
         "colours": "{}: Farben wie im ProRes, mittlere Abweichung",
         "at most": "höchstens {} von 255",
     },
-    "en": {
+    en={
         "coding": "{}: ProRes 4444 with alpha",
         "frames": "{}: frames",
         "film": "{}: frames as in the film",
@@ -60,7 +62,7 @@ WORDS: Final = {
         "colours": "{}: colours as in the ProRes, mean deviation",
         "at most": "at most {} of 255",
     },
-}
+)
 
 
 def convert_to_webm(clip: Path, target: Path) -> Path:

@@ -10,6 +10,7 @@ from typing import Any, Final
 from urllib.parse import quote, urlsplit
 from uuid import NAMESPACE_URL, uuid5
 
+from tafelbild.languages import ByLanguage
 from tafelbild.lesson.creative_commons import licence_url
 from tafelbild.notation import TERMS
 from tafelbild.publish.attribution import CreditedWork, attribution, film_work, source_work
@@ -24,14 +25,16 @@ URL_PUNCTUATION: Final = ":/?#[]@!$&'()*+,;=%~"  # reserved characters of URLs, 
 ORGANISATION_WORDS: Final = re.compile(
     r"universit|hochschul|college|institut|zentrum|cent(er|re)\b|team|project|projekt", re.IGNORECASE
 )
-LABELS: Final = {
-    "de": {"video": "Video", "field": "Informatik", "network": "neuronales Netz"},
-    "en": {"video": "Video", "field": "Computer science", "network": "neural network"},
-}
-SUMMARY_PARTS: Final = {
-    "de": ("Animierter Film, {} Minuten", ", mit Untertiteln", " Kapitel: {}."),
-    "en": ("Animated film, {} minutes", ", with captions", " Chapters: {}."),
-}
+LABELS: Final = ByLanguage(
+    __name__,
+    de={"video": "Video", "field": "Informatik", "network": "neuronales Netz"},
+    en={"video": "Video", "field": "Computer science", "network": "neural network"},
+)
+SUMMARY_PARTS: Final = ByLanguage(
+    __name__,
+    de=("Animierter Film, {} Minuten", ", mit Untertiteln", " Kapitel: {}."),
+    en=("Animated film, {} minutes", ", with captions", " Chapters: {}."),
+)
 
 
 def amb_record(edition: Edition, folder: Path) -> dict[str, Any]:

@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from tafelbild.languages import ByLanguage
 from tafelbild.lesson.creative_commons import deed_url
 from tafelbild.publish.clean_text import single_line
 from tafelbild.publish.edition import Edition
 
-QUOTES: Final = {"de": "„{}“", "en": "“{}”"}
-WORDS: Final = {
-    "de": {
+QUOTES: Final = ByLanguage(__name__, de="„{}“", en="“{}”")
+WORDS: Final = ByLanguage(
+    __name__,
+    de={
         "author": "{} von {}",
         "licence": "lizenziert unter {}",
         "origin": "Ursprungsort: {}",
@@ -21,7 +23,7 @@ WORDS: Final = {
         "changes": "Änderungen: {}",
         "after": "nach {}",
     },
-    "en": {
+    en={
         "author": "{} by {}",
         "licence": "licensed under {}",
         "origin": "source: {}",
@@ -29,7 +31,7 @@ WORDS: Final = {
         "changes": "Changes: {}",
         "after": "after {}",
     },
-}
+)
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from opentimelineio.adapters import write_to_string
 from opentimelineio.opentime import RationalTime, TimeRange
 from opentimelineio.schema import Clip, ExternalReference, Gap, Marker, Timeline, Track
 
+from tafelbild.languages import ByLanguage
 from tafelbild.narration import BeatSpan
 from tafelbild.publish.attribution import attribution
 from tafelbild.publish.clean_text import single_line
@@ -18,20 +19,21 @@ from tafelbild.publish.edition import Edition, FilmScene
 
 MAX_TEXT_CHARS: Final = 120  # of the first words
 BOM: Final = "\ufeff"  # without it Excel reads a legacy encoding
-DELIMITERS: Final = {"de": ";", "en": ","}  # as Excel expects: not the decimal mark
+TRACK_NAMES: Final = ByLanguage(__name__, de="Einblendungen", en="Inserts")
+DELIMITERS: Final = ByLanguage(__name__, de=";", en=",")  # as Excel expects: not the decimal mark
 FORMULA_START: Final = re.compile(
     "[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]*[=+@＝＋－＠-]"
 )  # start of a field that is run as a formula
-TABLE_HEADS: Final = {
-    "de": (
+TABLE_HEADS: Final = ByLanguage(__name__,
+    de=(
         "Nr.", "Datei", "Stichwort im Skript", "Kapitel", "erster Frame", "letzter Frame", "Frames",
         "Frames pro Sekunde", "TC In", "TC Out", "Dauer", "erste Worte",
     ),
-    "en": (
+    en=(
         "no.", "file", "cue in the script", "chapter", "first frame", "last frame", "frames", "frames per second",
         "TC in", "TC out", "duration", "first words",
     ),
-}  # fmt: skip
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -116,7 +118,7 @@ def edit_list(edition: Edition, clips: dict[str, int]) -> str:
     """
     timeline = Timeline(single_line(edition.title), global_start_time=RationalTime(0, edition.frame_rate))
     timeline.metadata["tafelbild"] = {"credit": attribution(edition), "language": edition.language}
-    track = Track("Einblendungen" if edition.language == "de" else "Inserts", kind="Video")
+    track = Track(TRACK_NAMES[edition.language], kind="Video")
     track.extend(list(track_items(edition, clips)))
     timeline.tracks.append(track)
     return f"{write_to_string(timeline, 'otio_json')}\n"

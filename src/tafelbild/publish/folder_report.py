@@ -10,15 +10,17 @@ from pathlib import Path
 from typing import Any, Final, Literal
 
 from tafelbild.files import write_text
+from tafelbild.languages import ByLanguage
 from tafelbild.notation import shown
 from tafelbild.publish.attribution import attribution
 from tafelbild.publish.edition import Edition
 from tafelbild.publish.templating import render_html
 
 Outcome = Literal["passed", "warning", "failed"]
-GUIDE_NAMES: Final = {"de": "LIESMICH.html", "en": "README.html"}
-GUIDE_WORDS: Final = {
-    "de": {
+GUIDE_NAMES: Final = ByLanguage(__name__, de="LIESMICH.html", en="README.html")
+GUIDE_WORDS: Final = ByLanguage(
+    __name__,
+    de={
         "which": "Welche Datei wohin?",
         "file": "Datei",
         "where": "Wohin damit",
@@ -26,7 +28,7 @@ GUIDE_WORDS: Final = {
         "checked": "Was geprüft wurde, steht in",
         "size": "Größe",
     },
-    "en": {
+    en={
         "which": "Which file goes where?",
         "file": "File",
         "where": "Where it goes",
@@ -34,11 +36,12 @@ GUIDE_WORDS: Final = {
         "checked": "What was checked is told in",
         "size": "Size",
     },
-}
+)
 REPORT_JSON: Final = "pruefbericht.json"
 REPORT_HTML: Final = "pruefbericht.html"
-REPORT_WORDS: Final = {
-    "de": {
+REPORT_WORDS: Final = ByLanguage(
+    __name__,
+    de={
         "report": "Prüfbericht",
         "what": "Geprüft",
         "found": "Gefunden",
@@ -50,7 +53,7 @@ REPORT_WORDS: Final = {
         "failed": "nicht erfüllt",
         "files": "Dateien",
     },
-    "en": {
+    en={
         "report": "Report",
         "what": "Checked",
         "found": "Found",
@@ -62,7 +65,7 @@ REPORT_WORDS: Final = {
         "failed": "failed",
         "files": "Files",
     },
-}
+)
 
 
 @dataclass(frozen=True)

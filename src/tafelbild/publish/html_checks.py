@@ -12,6 +12,7 @@ from urllib.parse import unquote, urlsplit
 
 from tafelbild.captions import Cue
 from tafelbild.captions.caption_words import one_line
+from tafelbild.languages import ByLanguage
 from tafelbild.publish.clean_text import single_line
 from tafelbild.publish.edition import Edition
 from tafelbild.publish.folder_report import Check
@@ -22,22 +23,23 @@ LOADING_CSS: Final = re.compile(r"@import|url\(\s*['\"]?(?!data:)", re.IGNORECAS
 HTML_TAG: Final = re.compile(r"<[^>]*>")
 AUTOSTART: Final = ("autoplay", "loop")
 MAX_LISTED: Final = 3  # names shown of a longer list
-WORDS: Final = {
-    "de": {
+WORDS: Final = ByLanguage(
+    __name__,
+    de={
         "captions": "Untertitel, die in der Datei stehen, Wort für Wort",
         "foreign": "Adressen, unter denen anderswo etwas geladen würde",
         "beside": "Dateien, die daneben liegen müssen und fehlen",
         "by itself": "Angaben, mit denen der Film von selbst anfängt",
         "none": "keine",
     },
-    "en": {
+    en={
         "captions": "captions that stand in the file, word for word",
         "foreign": "addresses at which something would be loaded from elsewhere",
         "beside": "files that must lie beside it and are missing",
         "by itself": "attributes that make the film start by itself",
         "none": "none",
     },
-}
+)
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from tafelbild.languages import ByLanguage
 from tafelbild.lesson.creative_commons import licence_url
 from tafelbild.publish.amb_metadata import percent_encoded
 from tafelbild.publish.attribution import CreditedWork, attribution, credit_line, film_work, source_work
@@ -11,18 +12,20 @@ from tafelbild.publish.clean_text import single_line
 from tafelbild.publish.edition import Edition
 from tafelbild.transcript.transcript_markdown import escape_markdown
 
-PAGE_NAMES: Final = {"de": "LIZENZ.md", "en": "LICENCE.md"}
+PAGE_NAMES: Final = ByLanguage(__name__, de="LIZENZ.md", en="LICENCE.md")
 OPEN_FONT_URL: Final = "https://openfontlicense.org"
 VOICE_CREDITS: Final = {  # by the name of the voice, up to its colon
-    "recording": {"de": "eine eigene Aufnahme", "en": "a recording of one's own"},
-    "nanotts": {"de": "synthetisch, SVOX Pico (Apache-2.0)", "en": "synthetic, SVOX Pico (Apache-2.0)"},
-    "piper": {
-        "de": "synthetisch, Piper; die Stimme hat eine eigene Lizenz, die neben ihrer Datei steht",
-        "en": "synthetic, Piper; the voice has a licence of its own, which stands beside its file",
-    },
+    "recording": ByLanguage(__name__, de="eine eigene Aufnahme", en="a recording of one's own"),
+    "nanotts": ByLanguage(__name__, de="synthetisch, SVOX Pico (Apache-2.0)", en="synthetic, SVOX Pico (Apache-2.0)"),
+    "piper": ByLanguage(
+        __name__,
+        de="synthetisch, Piper; die Stimme hat eine eigene Lizenz, die neben ihrer Datei steht",
+        en="synthetic, Piper; the voice has a licence of its own, which stands beside its file",
+    ),
 }
-WORDS: Final = {
-    "de": {
+WORDS: Final = ByLanguage(
+    __name__,
+    de={
         "head": "Lizenz",
         "copy": "Zum Kopieren, wenn Sie den Film zeigen oder weitergeben:",
         "short": "Kurz, unter einem Bild oder im Abspann:",
@@ -41,7 +44,7 @@ WORDS: Final = {
         "hand": "Handschrift: nach der Schrift Kalam Light, © 2014 Indian Type Foundry, SIL Open Font License 1.1",
         "voice": "Stimme",
     },
-    "en": {
+    en={
         "head": "Licence",
         "copy": "To copy, if you show the film or hand it on:",
         "short": "In short, for under a picture or at the end:",
@@ -60,7 +63,7 @@ WORDS: Final = {
         "hand": "Handwriting: after the font Kalam Light, © 2014 Indian Type Foundry, SIL Open Font License 1.1",
         "voice": "Voice",
     },
-}
+)
 
 
 @dataclass(frozen=True)
@@ -122,8 +125,8 @@ def third_party_credits(edition: Edition) -> Iterator[str]:
     yield f"{words['font']} (<{OPEN_FONT_URL}>)."
     yield f"{words['hand']} (<{OPEN_FONT_URL}>)."
     for voice in voices_used(edition):
-        known = VOICE_CREDITS.get(voice.partition(":")[0], {})
-        yield f"{words['voice']}: {known.get(language) or escape_markdown(voice)}."
+        credit = VOICE_CREDITS.get(voice.partition(":")[0])
+        yield f"{words['voice']}: {credit[language] if credit else escape_markdown(voice)}."
 
 
 def voices_used(edition: Edition) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import Final
 
 from tafelbild.captions.caption_files import clock_time
+from tafelbild.languages import ByLanguage
 from tafelbild.lesson.creative_commons import licence_url
 from tafelbild.publish.amb_metadata import film_summary, keywords
 from tafelbild.publish.attribution import attribution, film_work, source_work
@@ -24,8 +25,9 @@ MAX_TITLE_CHARS: Final = 50  # of a chapter; a telephone cuts off more
 HOUR_SECONDS: Final = 3600
 ANGLE_BRACKETS: Final = str.maketrans("<>", "‹›")  # YouTube refuses angle brackets
 CHAPTER_LINE: Final = re.compile(r"^(?:(\d+):)?(\d\d):(\d\d) \S", re.MULTILINE)
-WORDS: Final = {
-    "de": {
+WORDS: Final = ByLanguage(
+    __name__,
+    de={
         "chapters": "Kapitel",
         "length": "youtube.txt: Länge in Byte",
         "at most": "höchstens {}",
@@ -33,7 +35,7 @@ WORDS: Final = {
         "starts": "youtube.txt: Kapitelmarken",
         "wanted": "keine, oder mindestens {}, ab 0:00, jede mindestens {} s",
     },
-    "en": {
+    en={
         "chapters": "Chapters",
         "length": "youtube.txt: length in bytes",
         "at most": "at most {}",
@@ -41,9 +43,10 @@ WORDS: Final = {
         "starts": "youtube.txt: chapters",
         "wanted": "none, or at least {}, from 0:00, each at least {} s",
     },
-}
-TIB_FIELDS: Final = {
-    "de": {
+)
+TIB_FIELDS: Final = ByLanguage(
+    __name__,
+    de={
         "title": "Titel",
         "language": "Sprache",
         "author": "Autorin/Autor",
@@ -61,7 +64,7 @@ TIB_FIELDS: Final = {
         "to fill in": "bitte eintragen",
         "informatics": "Informatik",
     },
-    "en": {
+    en={
         "title": "Title",
         "language": "Language",
         "author": "Author",
@@ -79,7 +82,7 @@ TIB_FIELDS: Final = {
         "to fill in": "please fill in",
         "informatics": "Computer science",
     },
-}
+)
 
 
 @dataclass(frozen=True)

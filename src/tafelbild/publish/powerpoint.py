@@ -12,6 +12,7 @@ from pptx.enum.lang import MSO_LANGUAGE_ID
 from pptx.opc.constants import RELATIONSHIP_TYPE as KIND
 from pptx.util import Emu, Inches, Length, Pt
 
+from tafelbild.languages import ByLanguage
 from tafelbild.publish.archive import write_zip
 from tafelbild.publish.clean_text import single_line
 from tafelbild.theme import Theme
@@ -35,7 +36,7 @@ PALETTE_ROLES: Final = {  # role in a theme, by name in PowerPoint's palette
     "accent3": "bias", "accent4": "result", "accent5": "edge", "accent6": "quiet", "hlink": "input",
     "folHlink": "input",
 }  # fmt: skip
-LANGUAGES: Final = {"de": MSO_LANGUAGE_ID.GERMAN, "en": MSO_LANGUAGE_ID.ENGLISH_UK}
+LANGUAGES: Final = ByLanguage(__name__, de=MSO_LANGUAGE_ID.GERMAN, en=MSO_LANGUAGE_ID.ENGLISH_UK)
 URL: Final = re.compile(r"(https?://[^\s<>\"„“”()]*[^\s<>\"„“”().,;:])")
 TEMPLATE_PARTS: Final = (KIND.THUMBNAIL, KIND.EXTENDED_PROPERTIES)  # thumbnail and statistics of the template
 FILM_MIME: Final = "video/mp4"

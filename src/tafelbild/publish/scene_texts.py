@@ -5,10 +5,11 @@ from dataclasses import replace
 from typing import Final
 
 from tafelbild.captions import Cue, webvtt_captions
+from tafelbild.languages import ByLanguage
 from tafelbild.publish.clean_text import single_line
 from tafelbild.publish.edition import Edition, FilmScene
 
-SLIDES_FOLDERS: Final = {"de": "folien", "en": "talks"}
+SLIDES_FOLDERS: Final = ByLanguage(__name__, de="folien", en="talks")
 
 
 def slides_folder(edition: Edition) -> str:

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from tafelbild.captions import webvtt_captions, webvtt_chapters, webvtt_descriptions
 from tafelbild.captions.caption_words import one_line
+from tafelbild.languages import ByLanguage
 from tafelbild.lesson.creative_commons import deed_url
 from tafelbild.publish.attribution import attribution
 from tafelbild.publish.clean_text import single_line, strip_illegal_chars
@@ -20,8 +21,9 @@ from tafelbild.transcript.mathml import html_with_mathml
 
 VTT_DATA_URL: Final = "data:text/vtt;charset=utf-8;base64,"  # browsers load no track files from file://
 MAX_HEADING_CHARS: Final = 90  # longer headings are set smaller
-WORDS: Final = {
-    "de": {
+WORDS: Final = ByLanguage(
+    __name__,
+    de={
         "film": "Film",
         "minutes": "Minuten",
         "captioned": "mit Untertiteln",
@@ -40,7 +42,7 @@ WORDS: Final = {
         "from": "Film ab",
         "licence": "Lizenz",
     },
-    "en": {
+    en={
         "film": "Film",
         "minutes": "minutes",
         "captioned": "with captions",
@@ -59,7 +61,7 @@ WORDS: Final = {
         "from": "Film from",
         "licence": "Licence",
     },
-}
+)
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
+from tafelbild.languages import ByLanguage
 from tafelbild.lesson import LessonNumbers
 from tafelbild.notation import (
     PRE_ACTIVATION_SYMBOL,
@@ -26,8 +27,9 @@ TAGGED_PART: Final = re.compile(r"\\part\{([a-z0-9-]+)\}\{((?:[^{}]|\{[^{}]*\})*
 SPACED_SIGNS: Final = ("+", "=", "≈")  # set with a space on either side
 INK: Final = "ink"
 ROLES: Final = {"input": "input", "weight": "weight", "bias": "bias", "bias-name": "bias", "result": "result"}
-REMARKS: Final = {
-    "de": {
+REMARKS: Final = ByLanguage(
+    __name__,
+    de={
         "letters": "in Buchstaben",
         "numbers": "Zahlen eingesetzt",
         "products": "die Produkte",
@@ -35,7 +37,7 @@ REMARKS: Final = {
         "bias": "plus Bias",
         "output": "Wert des Neurons",
     },
-    "en": {
+    en={
         "letters": "in letters",
         "numbers": "with numbers",
         "products": "the products",
@@ -43,7 +45,7 @@ REMARKS: Final = {
         "bias": "plus bias",
         "output": "value of the neuron",
     },
-}
+)
 
 
 @dataclass(frozen=True)

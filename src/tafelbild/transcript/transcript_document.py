@@ -7,15 +7,15 @@ from operator import attrgetter
 from types import MappingProxyType
 from typing import Final
 
+from tafelbild.languages import ByLanguage
 from tafelbild.lesson import Lesson, full_citation
 from tafelbild.narration import BeatSpan, Lexicon, Timeline, load_lexicon
 from tafelbild.notation import TERMS
 
-LABELS: Final = MappingProxyType(
-    {
-        "de": MappingProxyType({"transcript": "Transkript", "seen": "Zu sehen", "based on": "nach"}),
-        "en": MappingProxyType({"transcript": "Transcript", "seen": "To be seen", "based on": "after"}),
-    }
+LABELS: Final = ByLanguage(
+    __name__,
+    de=MappingProxyType({"transcript": "Transkript", "seen": "Zu sehen", "based on": "nach"}),
+    en=MappingProxyType({"transcript": "Transcript", "seen": "To be seen", "based on": "after"}),
 )
 
 

@@ -1,5 +1,6 @@
 """Fields with lines of the calculation as plain text; their marks are term_1, term_2, …, product_1, …."""
 
+from tafelbild.languages import ByLanguage
 from tafelbild.lesson.fields.field_types import ListStyle, MarkedText, with_example
 from tafelbild.lesson.script_context import MANY_INPUTS, ScriptContext
 from tafelbild.notation import (
@@ -18,7 +19,7 @@ from tafelbild.notation import (
 
 ARROW = "\u20d7"  # combining: over the letter before it
 SUM_STYLE = ListStyle(between=" + ", before_last=" + ", gap=" + … + ")
-CONJUNCTION = {"de": " und ", "en": " and "}
+CONJUNCTION = ByLanguage(__name__, de=" und ", en=" and ")
 
 
 @with_example("x₁·w₁₂, x₂·w₂₂ und x₃·w₃₂")

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
+from tafelbild.languages import ByLanguage
 from tafelbild.lesson.script_context import ScriptContext
 from tafelbild.notation import INPUTS_BEFORE_DOTS, MAX_LISTED_INPUTS
 
@@ -92,4 +93,4 @@ class ListStyle:
         )
 
 
-LIST_STYLES = {"de": ListStyle(", ", " und ", " bis "), "en": ListStyle(", ", " and ", " up to ")}
+LIST_STYLES = ByLanguage(__name__, de=ListStyle(", ", " und ", " bis "), en=ListStyle(", ", " and ", " up to "))

@@ -1,5 +1,6 @@
 """Fields with texts of lesson.toml: title, credits, meanings of the numbers, what to read next."""
 
+from tafelbild.languages import ByLanguage
 from tafelbild.lesson.citation import short_citations
 from tafelbild.lesson.fields.field_types import LIST_STYLES, MarkedText, with_example
 from tafelbild.lesson.script_context import ScriptContext
@@ -47,7 +48,9 @@ def source_line(context: ScriptContext) -> MarkedText | None:
     source = context.credits.based_on
     if not source:
         return None
-    words = {"de": ("„{}“", " von {}", ", Lizenz {}"), "en": ("“{}”", " by {}", ", licence {}")}[context.language]
+    words = ByLanguage(__name__, de=("„{}“", " von {}", ", Lizenz {}"), en=("“{}”", " by {}", ", licence {}"))[
+        context.language
+    ]
     known = (source.title, source.author, source.licence)
     return MarkedText("".join(word.format(part) for word, part in zip(words, known, strict=True) if part))
 

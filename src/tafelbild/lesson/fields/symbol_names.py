@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from tafelbild.languages import ByLanguage
 from tafelbild.lesson.fields.field_types import LIST_STYLES, MarkedText, marked, with_example
 from tafelbild.lesson.script_context import ScriptContext
 from tafelbild.notation import (
@@ -59,7 +60,7 @@ def other_weights(context: ScriptContext) -> MarkedText | None:
 @with_example("w₁₂ von x₁, w₂₂ von x₂ und w₃₂ von x₃")
 def weights_from_inputs(context: ScriptContext) -> MarkedText:
     """Say the names of all weights, each with its input."""
-    way = {"de": "{} von {}", "en": "{} from {}"}[context.language]
+    way = ByLanguage(__name__, de="{} von {}", en="{} from {}")[context.language]
     return _listed(context, [way.format(_weight(context, i), input_text(i)) for i in _indices(context)], "w")
 
 

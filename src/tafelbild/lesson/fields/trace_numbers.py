@@ -2,6 +2,7 @@
 
 from fractions import Fraction
 
+from tafelbild.languages import ByLanguage
 from tafelbild.lesson.fields.field_types import MarkedText, marked, with_example
 from tafelbild.lesson.script_context import ScriptContext
 from tafelbild.maths import Evaluation
@@ -71,5 +72,5 @@ def _evaluated(context: ScriptContext, evaluation: Evaluation) -> str:
 
 def _about(context: ScriptContext, evaluation: Evaluation) -> str:
     rounded = not (evaluation.exact and shown_exactly(evaluation.value))
-    about = {"de": "ungefähr ", "en": "about "}[context.language]
+    about = ByLanguage(__name__, de="ungefähr ", en="about ")[context.language]
     return (about if rounded else "") + _evaluated(context, evaluation)

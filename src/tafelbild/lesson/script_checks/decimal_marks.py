@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
+from tafelbild.languages import ByLanguage
 from tafelbild.lesson.script_checks.known_numbers import computed_numbers, matches_any
 from tafelbild.lesson.script_checks.script_passages import passages_of
 from tafelbild.lesson.script_checks.typed_numbers import TypedNumber, find_numbers
@@ -12,7 +13,7 @@ from tafelbild.lesson.script_checks.unrelated_digits import mask_unrelated_digit
 from tafelbild.lesson.values import Lesson, LessonNumbers
 from tafelbild.notation import MINUS, shown
 
-LANGUAGE_NAMES: Final = {"de": "German", "en": "English"}
+LANGUAGE_NAMES: Final = ByLanguage(__name__, de="German", en="English")
 GROUPED_THOUSANDS: Final = re.compile(r"[1-9][0-9]{0,2}[.,][0-9]{3}")  # 1.000 in German, 1,000 in English
 INTEGER_PAIR: Final = re.compile(r"[1-9][0-9]*,[0-9]+")
 LIST_CONTINUES: Final = re.compile(r"(?:,\s*|,?\s(?:and|or)\s)[0-9]")  # layers 1,2 and 3

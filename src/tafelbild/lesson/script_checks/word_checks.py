@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from tafelbild.languages import ByLanguage
 from tafelbild.lesson.script_checks.script_passages import passages_of
 from tafelbild.lesson.values import Lesson
 from tafelbild.notation.glossary import find_discouraged_terms
@@ -21,7 +22,9 @@ ENGLISH_POINTING: Final = r"""
     | \b(?:this|that)\ one\b (?=\s*[.,;:!?])
 """
 FLAGS: Final = re.VERBOSE | re.IGNORECASE
-POINTING_PHRASES: Final = {"de": re.compile(GERMAN_POINTING, FLAGS), "en": re.compile(ENGLISH_POINTING, FLAGS)}
+POINTING_PHRASES: Final = ByLanguage(
+    __name__, de=re.compile(GERMAN_POINTING, FLAGS), en=re.compile(ENGLISH_POINTING, FLAGS)
+)
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from math import ceil
 from pathlib import Path
 from typing import Any, Final
 
+from tafelbild.languages import ByLanguage
 from tafelbild.maths import decimal_string
 from tafelbild.notation import MINUS
 from tafelbild.publish.edition import Edition
@@ -18,9 +19,10 @@ from tafelbild.publish.questions.exercise import Answer, Exercise, exercises_tit
 
 LIBRARY: Final = Library("H5P.Blanks", 1, 14)
 MAX_BLOCKS: Final = 31  # H5P cuts off more
-DECIMAL_MARKS: Final = {"de": (",", "."), "en": (".", ",")}  # the usual one first
-LABELS: Final = {
-    "de": {
+DECIMAL_MARKS: Final = ByLanguage(__name__, de=(",", "."), en=(".", ","))  # the usual one first
+LABELS: Final = ByLanguage(
+    __name__,
+    de={
         "text": "<p>Berechnen Sie das Neuron. Komma und Punkt gelten beide als Dezimalzeichen.</p>",
         "showSolutions": "Lösung anzeigen",
         "tryAgain": "Wiederholen",
@@ -41,7 +43,7 @@ LABELS: Final = {
         "a11yRetry": "Wiederholen: Alle Antworten werden gelöscht.",
         "a11yHeader": "Überprüfung",
     },
-    "en": {
+    en={
         "text": "<p>Compute the neuron. A point and a comma are both taken as the decimal mark.</p>",
         "showSolutions": "Show solution",
         "tryAgain": "Retry",
@@ -62,7 +64,7 @@ LABELS: Final = {
         "a11yRetry": "Retry: all answers are deleted.",
         "a11yHeader": "Checking",
     },
-}
+)
 BEHAVIOUR: Final = {
     "enableRetry": True,
     "enableSolutionsButton": True,

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Final
 
 from tafelbild.exercises import make_variants
+from tafelbild.languages import ByLanguage
 from tafelbild.lesson import LessonNumbers
 from tafelbild.maths import decimal_string
 from tafelbild.notation import (
@@ -25,22 +26,23 @@ from tafelbild.publish import worked_solution
 from tafelbild.publish.clean_text import single_line
 from tafelbild.publish.edition import Edition
 
-WORDS: Final = {
-    "de": {
+WORDS: Final = ByLanguage(
+    __name__,
+    de={
         "heading": "Übungen: {}",
         "title": "Übung {}",
         "pre-activation": "Wie groß ist die gewichtete Summe plus Bias, {}?",
         "output": "Welchen Wert {} hat das Neuron?",
         "rounded": "Welchen Wert {} hat das Neuron, auf {} Stellen nach dem Komma gerundet?",
     },
-    "en": {
+    en={
         "heading": "Exercises: {}",
         "title": "Exercise {}",
         "pre-activation": "What is the weighted sum plus bias, {}?",
         "output": "What value {} does the neuron have?",
         "rounded": "What value {} does the neuron have, rounded to {} decimal places?",
     },
-}
+)
 
 Labelled = tuple[tuple[str, str], ...]
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
+from tafelbild.languages import ByLanguage
 from tafelbild.notation import ROUNDED_PLACES
 from tafelbild.publish.attribution import credit_line
 from tafelbild.publish.clean_text import single_line
@@ -14,20 +15,21 @@ from tafelbild.publish.templating import write_pdf
 TEMPLATE: Final = "exercises.typ"
 MAX_NARROW_INPUTS: Final = 3  # inputs of a neuron whose lines fit into half the page width
 MAX_CREDIT_CHARS: Final = 160  # of the credit below each page
-WORDS: Final = {
-    "de": {
+WORDS: Final = ByLanguage(
+    __name__,
+    de={
         "task": "Berechnen Sie jeweils z, die gewichtete Summe plus Bias, und {}, den Wert des Neurons:",
         "rounded": "Runden Sie {} auf {} Stellen nach dem Komma.",
         "solutions": "Lösungen",
         "series": "Serie {}",
     },
-    "en": {
+    en={
         "task": "Compute z, the weighted sum plus bias, and {}, the value of the neuron:",
         "rounded": "Round {} to {} decimal places.",
         "solutions": "Solutions",
         "series": "Series {}",
     },
-}
+)
 
 
 def write_sheet(edition: Edition, exercises: Sequence[Exercise], target: Path) -> Path:

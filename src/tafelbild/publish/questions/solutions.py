@@ -14,6 +14,7 @@ from tafelbild.errors import LessonError
 from tafelbild.files import ensure_writable, move_into_place, write_text
 from tafelbild.intake.example_numbers import neuron_values, to_toml
 from tafelbild.intake.lesson_writer import toml_string
+from tafelbild.languages import ByLanguage
 from tafelbild.lesson import Credits, Lesson, find_wrong_numbers, load
 from tafelbild.lesson.lesson_files import LESSON_FILE
 from tafelbild.lesson.loading import read_scripts
@@ -26,7 +27,7 @@ from tafelbild.render.quality import STILL, Quality
 if TYPE_CHECKING:
     from tafelbild.render.job import RenderJob
 
-SOLUTION_NAMES: Final = {"de": "loesung-{:02}", "en": "solution-{:02}"}
+SOLUTION_NAMES: Final = ByLanguage(__name__, de="loesung-{:02}", en="solution-{:02}")
 FILM: Final = "film"
 CAPTION_SUFFIX: Final = ".vtt"
 

@@ -7,6 +7,7 @@ from typing import Final
 from markupsafe import Markup, escape
 
 from tafelbild.files import write_text
+from tafelbild.languages import ByLanguage
 from tafelbild.publish.attribution import attribution
 from tafelbild.publish.clean_text import single_line
 from tafelbild.publish.edition import Edition
@@ -18,22 +19,23 @@ from tafelbild.transcript.transcript_markdown import escape_markdown
 
 RANK: Final = 60
 SNIPPET: Final = "snippet.html"
-WORDS: Final = {
-    "de": {
+WORDS: Final = ByLanguage(
+    __name__,
+    de={
         "folder": "einbetten",
         "guide": "LIESMICH.md",
         "snippet": "HTML zum Einbetten",
         "empty lines": "leere Zeilen, an denen Markdown es zerteilen würde",
         "use": "In Jupyter, Sphinx, MkDocs oder Quarto einfügen; wie, steht daneben in LIESMICH.md.",
     },
-    "en": {
+    en={
         "folder": "embed",
         "guide": "README.md",
         "snippet": "HTML to embed",
         "empty lines": "empty lines, at which Markdown would cut it",
         "use": "Put it into Jupyter, Sphinx, MkDocs or Quarto; README.md beside it tells how.",
     },
-}
+)
 BRACES: Final = {"{": "&#123;", "}": "&#125;"}  # Quarto, Hugo and others expand {{ }} in HTML too
 
 

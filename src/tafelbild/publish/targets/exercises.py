@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from tafelbild.files import ensure_writable
+from tafelbild.languages import ByLanguage
 from tafelbild.publish.edition import Edition
 from tafelbild.publish.folder_report import Check, FileUse
 from tafelbild.publish.questions import exercises_of
@@ -23,10 +24,11 @@ from tafelbild.publish.questions.moodle import write_gift, write_moodle_xml
 from tafelbild.publish.questions.solutions import FILM, render_solution, write_lesson_folder
 
 RANK: Final = 50
-EXERCISE_FOLDERS: Final = {"de": "uebungen", "en": "exercises"}
+EXERCISE_FOLDERS: Final = ByLanguage(__name__, de="uebungen", en="exercises")
 SHEET, GIFT, XML, H5P = ".pdf", ".gift.txt", ".moodle.xml", ".h5p"
-WORDS: Final = {
-    "de": {
+WORDS: Final = ByLanguage(
+    __name__,
+    de={
         "answers": "Übungen, {}: Antworten, die mit der Rechnung übereinstimmen",
         "negative": "Übungen mit negativer Summe plus Bias",
         "at least": "mindestens {}",
@@ -42,7 +44,7 @@ WORDS: Final = {
         "storyboard": "Lösungen als Storyboard (PDF), eine für jede Übung, mit ihren Zahlen als eigene Lektion.",
         FILM: "Lösungen als Film ohne Ton, einer für jede Übung, mit ihren Zahlen als eigene Lektion.",
     },
-    "en": {
+    en={
         "answers": "Exercises, {}: answers that agree with the computation",
         "negative": "Exercises with a negative sum plus bias",
         "at least": "at least {}",
@@ -58,7 +60,7 @@ WORDS: Final = {
         "storyboard": "Solutions as storyboards (PDF), one for each exercise, with its numbers as a lesson.",
         FILM: "Solutions as films without sound, one for each exercise, with its numbers as a lesson.",
     },
-}
+)
 PARSERS: Final[dict[str, tuple[str, Callable[[Path], tuple[ParsedQuestion, ...]]]]] = {
     "Moodle XML": (XML, read_moodle_xml),
     "GIFT": (GIFT, read_gift),

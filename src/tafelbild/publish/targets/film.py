@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from tafelbild.files import write_text
+from tafelbild.languages import ByLanguage
 from tafelbild.notation import shown
 from tafelbild.publish.edition import Edition
 from tafelbild.publish.film_files import FilmProperties, probe_film, write_poster
@@ -18,8 +19,9 @@ TEXT_SUFFIXES: Final = (".vtt", ".srt", ".chapters.vtt", ".descriptions.vtt", ".
 CUE_END: Final = re.compile(r"-->\s*(?:(\d+):)?(\d\d):(\d\d)\.(\d{3})")  # end time of a cue
 BT709_TAGS: Final = (1, 1, 1, 1)  # primaries, transfer and matrix of BT.709, range tv
 SAMPLE_RATE: Final = 48_000  # samples per second
-WORDS: Final = {
-    "de": {
+WORDS: Final = ByLanguage(
+    __name__,
+    de={
         "index": "Film: Verzeichnis vor den Bildern, damit er schon beim Laden läuft",
         "yes": "ja",
         "no": "nein",
@@ -50,7 +52,7 @@ WORDS: Final = {
         ".transcript.md": "Transkript als Text: zum Bearbeiten, für Skript oder Wiki.",
         "poster": "Vorschaubild für den Film.",
     },
-    "en": {
+    en={
         "index": "Film: index before the pictures, so that it plays while it loads",
         "yes": "yes",
         "no": "no",
@@ -81,7 +83,7 @@ WORDS: Final = {
         ".transcript.md": "Transcript as text: to work with, for notes or a wiki.",
         "poster": "Preview picture of the film.",
     },
-}
+)
 
 
 def make(edition: Edition, folder: Path) -> Iterator[Path]:

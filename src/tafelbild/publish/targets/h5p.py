@@ -12,6 +12,7 @@ from typing import Any, Final
 from PIL import Image
 
 from tafelbild.captions import webvtt_captions
+from tafelbild.languages import ByLanguage
 from tafelbild.notation import shown as number
 from tafelbild.publish.clean_text import single_line
 from tafelbild.publish.edition import Edition
@@ -31,8 +32,9 @@ FILM_PATH: Final = "videos/film.mp4"
 POSTER_PATH: Final = "images/poster.jpg"
 MAX_TITLE_CHARS: Final = 60  # of the start screen, by the library's semantics.json
 MAX_MEGABYTES: Final = 250  # more than many platforms accept
-WORDS: Final = {
-    "de": {
+WORDS: Final = ByLanguage(
+    __name__,
+    de={
         "where": (
             "Moodle: Aktivität „H5P“ anlegen und diese Datei als Paketdatei hochladen. ILIAS: Objekt „H5P“ (Plugin), "
             "„H5P importieren“. Die Plattform muss „Interactive Video“ in der Version {version} haben; hat sie eine "
@@ -49,7 +51,7 @@ WORDS: Final = {
         "as film": "{}, so viele wie im Film",
         "size": "H5P: Größe in MB",
     },
-    "en": {
+    en={
         "where": (
             "Moodle: add the activity “H5P” and upload this file as its package. ILIAS: object “H5P” (plugin), "
             "“Import H5P”. The platform must have “Interactive Video” in version {version}; if it has another: "
@@ -66,30 +68,34 @@ WORDS: Final = {
         "as film": "{}, as many as in the film",
         "size": "H5P: size in MB",
     },
-}
-GERMAN_LABELS: Final = {  # labels of the player, for a film without questions
-    "play": "Abspielen",
-    "pause": "Pause",
-    "mute": "Ton aus",
-    "unmute": "Ton an",
-    "quality": "Bildqualität",
-    "captions": "Untertitel",
-    "close": "Schließen",
-    "fullscreen": "Vollbild",
-    "exitFullscreen": "Vollbild beenden",
-    "bookmarks": "Kapitel",
-    "continueWithVideo": "Weiter im Film",
-    "more": "Mehr",
-    "playbackRate": "Geschwindigkeit",
-    "rewind10": "10 Sekunden zurück",
-    "back": "Zurück",
-    "hours": "Stunden",
-    "minutes": "Minuten",
-    "seconds": "Sekunden",
-    "currentTime": "Zeit:",
-    "totalTime": "Dauer:",
-    "videoProgressBar": "Stelle im Film",
-}
+)
+PLAYER_LABELS: Final[ByLanguage[dict[str, str]]] = ByLanguage(
+    __name__,
+    de={  # labels of the player, for a film without questions
+        "play": "Abspielen",
+        "pause": "Pause",
+        "mute": "Ton aus",
+        "unmute": "Ton an",
+        "quality": "Bildqualität",
+        "captions": "Untertitel",
+        "close": "Schließen",
+        "fullscreen": "Vollbild",
+        "exitFullscreen": "Vollbild beenden",
+        "bookmarks": "Kapitel",
+        "continueWithVideo": "Weiter im Film",
+        "more": "Mehr",
+        "playbackRate": "Geschwindigkeit",
+        "rewind10": "10 Sekunden zurück",
+        "back": "Zurück",
+        "hours": "Stunden",
+        "minutes": "Minuten",
+        "seconds": "Sekunden",
+        "currentTime": "Zeit:",
+        "totalTime": "Dauer:",
+        "videoProgressBar": "Stelle im Film",
+    },
+    en={},
+)
 
 
 def package_path(edition: Edition, folder: Path) -> Path:
@@ -141,7 +147,7 @@ def video_content(edition: Edition, size: tuple[int, int]) -> dict[str, Any]:
             "assets": {"interactions": [], "bookmarks": bookmarks(edition), "endscreens": []},
         },
         "override": {**behaviour, "preventSkippingMode": "none", "deactivateSound": False},
-        "l10n": GERMAN_LABELS if edition.language == "de" else {},
+        "l10n": PLAYER_LABELS[edition.language],
     }
 
 

@@ -10,6 +10,7 @@ from typing import Any, Final
 from PIL import Image
 
 from tafelbild.files import ensure_writable
+from tafelbild.languages import ByLanguage
 from tafelbild.notation import BIAS_SYMBOL, TERMS, function_definition, output_text
 from tafelbild.publish.attribution import attribution
 from tafelbild.publish.clean_text import single_line
@@ -35,8 +36,9 @@ PDF_PAGE: Final = re.compile(rb"/Type\s*/Page\b")
 PDF_SUMMARY: Final = re.compile(rb"<dc:description>.*?<rdf:li[^>]*>(.*?)</rdf:li>", re.DOTALL)
 LINE_SEPARATOR: Final = "; "  # between lines of the calculation in the PDF's description
 PDF_UA_MARK: Final = b"pdfuaid:part"
-WORDS: Final = {
-    "de": {
+WORDS: Final = ByLanguage(
+    __name__,
+    de={
         "subtitle": "Handout: die fertige Rechnung für das Neuron {}",
         "given": "Gegeben",
         "wanted": "Gesucht",
@@ -48,7 +50,7 @@ WORDS: Final = {
         "yes": "ja",
         "no": "nein, denn ein Zeichen hat keine unserer Schriften",
     },
-    "en": {
+    en={
         "subtitle": "Handout: the finished calculation of the neuron {}",
         "given": "Given",
         "wanted": "Wanted",
@@ -60,7 +62,7 @@ WORDS: Final = {
         "yes": "yes",
         "no": "no, for none of our fonts has some sign",
     },
-}
+)
 
 
 def make(edition: Edition, folder: Path) -> Iterator[Path]:

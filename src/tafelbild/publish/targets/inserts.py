@@ -10,6 +10,7 @@ import opentimelineio
 from PIL import Image
 
 from tafelbild.files import atomic_write, ensure_writable, write_bytes, write_text
+from tafelbild.languages import ByLanguage
 from tafelbild.publish.alpha_clips import check_clips, convert_to_webm, count_frames
 from tafelbild.publish.cue_sheet import cue_table, edit_list, insert_timings
 from tafelbild.publish.edition import Edition, FilmScene
@@ -18,10 +19,11 @@ from tafelbild.publish.targets.stills import PDF_IMAGE, TEMPLATE, add_svg_descri
 from tafelbild.publish.templating import write_pdf
 
 RANK: Final = 20
-INSERT_FOLDERS: Final = {"de": "einblendungen", "en": "inserts"}
+INSERT_FOLDERS: Final = ByLanguage(__name__, de="einblendungen", en="inserts")
 STILL_SUFFIXES: Final = ("png", "svg", "pdf")
-WORDS: Final = {
-    "de": {
+WORDS: Final = ByLanguage(
+    __name__,
+    de={
         "stills": "Die Einblendungen als Standbilder ohne Hintergrund, in den Farben des Films: PNG für den "
         "Videoschnitt und OBS, SVG für PowerPoint und Keynote, PDF für LaTeX.",
         "clips": "MOV (ProRes 4444) sind bewegt, für Premiere Pro, DaVinci Resolve und Final Cut Pro; WebM (VP9) für "
@@ -38,7 +40,7 @@ WORDS: Final = {
         "rows": "Einblendungen: Zeilen der Tabelle",
         "times": "Einblendungen: Anfang und Ende in der Schnittliste, in Frames",
     },
-    "en": {
+    en={
         "stills": "The inserts as stills without a background, in the film's colours: PNG for video editors and OBS, "
         "SVG for PowerPoint and Keynote, PDF for LaTeX.",
         "clips": "MOV (ProRes 4444) move, for Premiere Pro, DaVinci Resolve and Final Cut Pro; WebM (VP9) for OBS and "
@@ -54,7 +56,7 @@ WORDS: Final = {
         "rows": "Inserts: rows of the table",
         "times": "Inserts: beginning and end in the edit list, in frames",
     },
-}
+)
 
 
 def make(edition: Edition, folder: Path) -> Iterator[Path]:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from tafelbild.files import write_text
+from tafelbild.languages import ByLanguage
 from tafelbild.lesson.creative_commons import licence_url, violated_term
 from tafelbild.publish import portal_texts
 from tafelbild.publish.amb_metadata import amb_record
@@ -23,8 +24,9 @@ RECORD_PATH: Final = "oer/amb.json"
 YOUTUBE_PATH: Final = "oer/youtube.txt"
 TIB_PATH: Final = "oer/tib-av-portal.txt"
 REQUIRED_FIELDS: Final = ("@context", "id", "type", "name", "license")
-WORDS: Final[dict[str, dict[str, Any]]] = {
-    "de": {
+WORDS: Final[ByLanguage[dict[str, Any]]] = ByLanguage(
+    __name__,
+    de={
         "missing": "fehlt",
         "there": "steht in {}",
         "tell": "lesson.toml: {}: {}",
@@ -61,7 +63,7 @@ WORDS: Final[dict[str, dict[str, Any]]] = {
         ),
         "use tib": "Angaben für das TIB AV-Portal (av.tib.eu > Video hochladen): Feld für Feld kopieren.",
     },
-    "en": {
+    en={
         "missing": "missing",
         "there": "stands in {}",
         "tell": "lesson.toml: {}: {}",
@@ -95,7 +97,7 @@ WORDS: Final[dict[str, dict[str, Any]]] = {
         ),
         "use tib": "Fields for TIB's AV-Portal (av.tib.eu > upload a video): paste them one by one.",
     },
-}
+)
 
 
 def make(edition: Edition, folder: Path) -> Iterator[Path]:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from tafelbild.files import ensure_writable, write_bytes, write_text
+from tafelbild.languages import ByLanguage
 from tafelbild.lesson.creative_commons import deed_url
 from tafelbild.publish.attribution import attribution
 from tafelbild.publish.clean_text import single_line
@@ -27,8 +28,9 @@ REVEAL_FILES: Final = {  # path within the package, by name in our folder
     "LICENSE": "LICENSE",
 }
 PAGE: Final = "index.html"
-WORDS: Final = {
-    "de": {
+WORDS: Final = ByLanguage(
+    __name__,
+    de={
         "film": "Film",
         "last": "Quelle und Lizenz",
         "name": "Browser-Folien",
@@ -38,7 +40,7 @@ WORDS: Final = {
         "where": "Folien für den Browser (reveal.js), Öffnen mit Doppelklick, auch ohne Netz; Taste S zeigt Notizen. "
         "Der ganze Ordner gehört zusammen",
     },
-    "en": {
+    en={
         "film": "Film",
         "last": "Credits and licence",
         "name": "Browser slides",
@@ -48,7 +50,7 @@ WORDS: Final = {
         "where": "Slides for a browser (reveal.js), open with a double click, no network needed; the key S shows the "
         "notes. The whole folder belongs together",
     },
-}
+)
 
 
 def make(edition: Edition, folder: Path) -> Iterator[Path]:

@@ -11,6 +11,7 @@ from typing import Final, Literal, get_args
 from urllib.parse import quote, unquote
 from xml.etree import ElementTree as ET
 
+from tafelbild.languages import ByLanguage
 from tafelbild.lesson.creative_commons import licence_url
 from tafelbild.publish.archive import write_zip
 from tafelbild.publish.attribution import attribution
@@ -40,8 +41,9 @@ NAMESPACES: Final = {
 RANK: Final = 31
 PAGE: Final = "index.html"
 VERSIONS: Final[tuple[Version, ...]] = get_args(Version)
-WORDS: Final = {
-    "de": {
+WORDS: Final = ByLanguage(
+    __name__,
+    de={
         "1.2": (
             "Moodle: Aktivität „Lernpaket (SCORM)“ anlegen und diese Datei hochladen. ILIAS: Lernmodul SCORM anlegen, "
             "Typ SCORM 1.2. Meldet „abgeschlossen“, sobald {} % des Films abgespielt sind, auch über mehrere Sitzungen."
@@ -58,7 +60,7 @@ WORDS: Final = {
         "never": "nie",
         "none": "keine",
     },
-    "en": {
+    en={
         "1.2": (
             "Moodle: add the activity “SCORM package” and upload this file. ILIAS: add a SCORM learning module, type "
             "SCORM 1.2. It reports “completed” once {} % of the film have been played, in one session or several."
@@ -75,7 +77,7 @@ WORDS: Final = {
         "never": "never",
         "none": "none",
     },
-}
+)
 
 
 def manifest_xml(edition: Edition, version: Version, page: str, files: Sequence[str]) -> str:

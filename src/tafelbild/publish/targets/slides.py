@@ -10,6 +10,7 @@ from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pptx.opc.constants import RELATIONSHIP_TYPE as KIND
 
 from tafelbild.files import ensure_writable, write_text
+from tafelbild.languages import ByLanguage
 from tafelbild.publish.attribution import attribution
 from tafelbild.publish.clean_text import single_line
 from tafelbild.publish.edition import Edition, FilmScene
@@ -34,8 +35,9 @@ TITLE_SIZES: Final = ((30, 48), (70, 38), (200, 24))  # maximum number of charac
 CREDIT_SIZES: Final = ((60, 26), (140, 20), (400, 14))
 HEADING_SIZES: Final = ((52, 28), (100, 20))
 TEXT_SIZES: Final = ((500, 20), (1200, 15), (3500, 10))
-WORDS: Final = {
-    "de": {
+WORDS: Final = ByLanguage(
+    __name__,
+    de={
         "captions": "Untertitel zu diesem Film (in PowerPoint: Wiedergabe › Untertitel einfügen): {}",
         "folder": "untertitel",
         "last": "Quelle und Lizenz",
@@ -44,7 +46,7 @@ WORDS: Final = {
         "slides": "PowerPoint: Folien",
         "films": "PowerPoint: Szenen mit Film, Vorschaubild, Alternativtext und Notizen",
     },
-    "en": {
+    en={
         "captions": "Captions of this film (in PowerPoint: Playback › Insert Captions): {}",
         "folder": "captions",
         "last": "Credits and licence",
@@ -53,7 +55,7 @@ WORDS: Final = {
         "slides": "PowerPoint: slides",
         "films": "PowerPoint: scenes with a film, a poster, alternative text and notes",
     },
-}
+)
 
 
 def make(edition: Edition, folder: Path) -> Iterator[Path]:

@@ -8,6 +8,7 @@ from typing import Final
 from xml.etree import ElementTree as ET
 
 from tafelbild.files import ensure_writable, write_text
+from tafelbild.languages import ByLanguage
 from tafelbild.publish.clean_text import single_line, strip_illegal_chars
 from tafelbild.publish.edition import Edition, FilmScene
 from tafelbild.publish.folder_report import Check, FileUse
@@ -15,13 +16,14 @@ from tafelbild.publish.scene_texts import scene_description, slides_folder
 from tafelbild.publish.templating import write_pdf
 
 RANK: Final = 42
-STILL_FOLDERS: Final = {"de": "standbilder", "en": "stills"}
+STILL_FOLDERS: Final = ByLanguage(__name__, de="standbilder", en="stills")
 FORMATS: Final = ("svg", "pdf")
 TEMPLATE: Final = "still.typ"
 SVG: Final = "{http://www.w3.org/2000/svg}"
 PDF_IMAGE: Final = re.compile(rb"/Subtype\s*/Image\b")  # readable in every PDF: stream dictionaries are not compressed
-WORDS: Final = {
-    "de": {
+WORDS: Final = ByLanguage(
+    __name__,
+    de={
         "where": "Standbilder der Szenen ohne Hintergrund: SVG für PowerPoint und Webseiten, PDF für LaTeX und Druck",
         "count": "Standbilder: eines für jede Szene",
         "each": "je {}",
@@ -30,7 +32,7 @@ WORDS: Final = {
         "limit": "0 Pixelbilder",
         "described": "Standbilder: mit Titel und Beschreibung",
     },
-    "en": {
+    en={
         "where": "Stills of the scenes without a background: SVG for PowerPoint and web pages, PDF for LaTeX and print",
         "count": "Stills: one for each scene",
         "each": "{} of each",
@@ -39,7 +41,7 @@ WORDS: Final = {
         "limit": "0 pictures of pixels",
         "described": "Stills: with a title and a description",
     },
-}
+)
 
 
 def make(edition: Edition, folder: Path) -> Iterator[Path]:

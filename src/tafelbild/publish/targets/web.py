@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from tafelbild.files import write_text
+from tafelbild.languages import ByLanguage
 from tafelbild.publish.amb_metadata import amb_record
 from tafelbild.publish.clean_text import single_line
 from tafelbild.publish.edition import Edition
@@ -15,8 +16,9 @@ from tafelbild.publish.web_page import chapter_links, page_html
 RANK: Final = 10
 PAGE: Final = "index.html"
 MAX_KILOBYTES: Final = 1000  # without the film: two seconds at 4 Mbit/s
-WORDS: Final = {
-    "de": {
+WORDS: Final = ByLanguage(
+    __name__,
+    de={
         "web page": "Webseite",
         "size": "Größe ohne den Film",
         "at most": "höchstens {} kB",
@@ -27,7 +29,7 @@ WORDS: Final = {
         "page": "Mit Doppelklick öffnen. Zusammen mit {} und {} hochladen: auf einen Webserver, "
         "oder in ILIAS als HTML-Lernmodul (Startdatei index.html).",
     },
-    "en": {
+    en={
         "web page": "Web page",
         "size": "size without the film",
         "at most": "at most {} kB",
@@ -38,7 +40,7 @@ WORDS: Final = {
         "page": "Open it with a double click. Upload it together with {} and {}: to a web server, "
         "or to ILIAS as an HTML learning module (start file index.html).",
     },
-}
+)
 
 
 def make(edition: Edition, folder: Path) -> Iterator[Path]:
