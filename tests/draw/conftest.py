@@ -1,4 +1,4 @@
-"""The shapes of letters that manim keeps go to a folder of this process: two that write one file at once spoil it."""
+"""Manim's media folder of these tests: one per process, because two that write the same file would spoil it."""
 
 from collections.abc import Iterator
 
@@ -8,6 +8,6 @@ from manim import tempconfig
 
 @pytest.fixture(autouse=True, scope="session")
 def media(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Keep them out of the repository, too."""
+    """Use a temporary media folder, and a small frame."""
     with tempconfig({"media_dir": str(tmp_path_factory.mktemp("media")), "pixel_width": 854, "pixel_height": 480}):
         yield

@@ -38,12 +38,12 @@ def net() -> BigNet:
 
 
 def fans_of(net: BigNet) -> list[FanIn]:
-    """Return all fans, in order."""
+    """Return all fans of edges, in order."""
     return [fan for layer in range(1, len(net.placed)) for fan in net.between(layer)]
 
 
 def test_all_12960_edges_are_drawn(net: BigNet) -> None:
-    """784 * 16 + 16 * 16 + 16 * 10 = 12,960: as many separate lines as manim finds in the shapes."""
+    """784 * 16 + 16 * 16 + 16 * 10 = 12,960 subpaths in the shapes."""
     lines = [line for part in net.get_family() if isinstance(part, EdgeBatch) for line in part.get_subpaths()]
     assert len(lines) == 784 * 16 + 16 * 16 + 16 * 10 == 12_960
     assert {len(line) for line in lines} == {4}
@@ -110,7 +110,7 @@ def test_the_front_of_a_pulse_is_vertical() -> None:
     lit = PulseEdges(BOARD, starts, np.array([(1.0, 0.0), (1.0, -1.0), (1.0, 2.0)]))
     sweep = SweepFront(lit, rate_func=lambda t: t)
     sweep.interpolate_mobject(0.5)
-    assert lit.trails.points[3::4, 0] == pytest.approx([-2, -2])  # the third has not begun
+    assert lit.trails.points[3::4, 0] == pytest.approx([-2, -2])  # the front has not reached the third
     assert lit.sparks.points[3::4] == pytest.approx(lit.trails.points[3::4])
     sweep.interpolate_mobject(1.0)
     assert lit.trails.points[0::4, :2] == pytest.approx(starts)
@@ -141,7 +141,7 @@ def test_it_grows_whole_and_a_pulse_leaves_nothing_behind() -> None:
 
 
 def test_the_same_network_has_the_same_pulse(net: BigNet) -> None:
-    """The same lesson gives the same film."""
+    """Equal seeds light the same edges."""
     assert (net.pulse_edges(1, seed=3).trails.points == net.pulse_edges(1, seed=3).trails.points).all()
     assert net.pulse_edges(1, seed=3).trails.points.tobytes() != net.pulse_edges(1, seed=4).trails.points.tobytes()
 

@@ -1,4 +1,4 @@
-"""The calculation is placed: a table while it fits beside the small net, else products in columns, else refused."""
+"""The calculation is a table if it fits beside the network, else products in columns, else a ``LessonError``."""
 
 from fractions import Fraction
 

@@ -1,4 +1,4 @@
-"""A text finds a place where it touches nothing, or none."""
+"""Texts are placed clear of other texts and lines, or not at all."""
 
 import numpy as np
 import pytest

@@ -1,4 +1,4 @@
-"""A weight's label stands on its own edge, in a gap, and touches nothing else."""
+"""A weight's label is in a gap of its own edge, and touches nothing else."""
 
 import math
 
@@ -65,7 +65,7 @@ def test_labels_that_overlap_are_seen() -> None:
 
 
 def test_a_gap_is_as_wide_as_its_label_needs() -> None:
-    """The line runs out of the box through its side or through its top, whichever is nearer."""
+    """The edge leaves the label's box through its side or its top, whichever is nearer."""
     size = (1.0, 0.5)
     assert 0.5 < half_gap(FLAT, size) < 0.7
     assert 0.25 < half_gap(edge((0, 0), (0.001, 10)), size) < 0.45
@@ -85,7 +85,7 @@ def test_a_label_stays_off_the_rings() -> None:
 @pytest.mark.parametrize("inputs", range(1, MAX_LISTED_INPUTS + 2))
 @pytest.mark.parametrize("width", [0.6, 0.9, 1.2])
 def test_labels_of_a_whole_neuron_touch_nothing(inputs: int, width: float) -> None:
-    """Checked here with the label's box shrunk to nothing against every other edge, at the places that were chosen."""
+    """At the chosen positions no other edge goes through the label's box."""
     focus = Focus(2, 2, inputs)
     for layout in (zoom_layout(BOARD, (inputs, 4, 2), focus), calculation_layout(BOARD, focus)):
         edges = [layout.edges[link] for link in focus.links]

@@ -1,4 +1,4 @@
-"""What does not fit is told as it was typed, with the nearest that would, and all at once."""
+"""Errors about numbers that do not fit quote them as typed, with the nearest that fit, all in one sentence."""
 
 from fractions import Fraction
 
@@ -18,8 +18,8 @@ EIGHT = ["5", "2", "4", "1", "3", "2", "6", "1"]
 WEIGHTS = ["0.2", "0.1", "0.25", "-0.5", "0.3", "0.4", "-0.1", "0.6"]
 
 
-def small_net(inputs: list[str], weights: list[str]) -> CalculationNet:
-    """Return the small net of a neuron with these numbers."""
+def calculation_net(inputs: list[str], weights: list[str]) -> CalculationNet:
+    """Return the network beside the calculation, with these numbers."""
     count = len(inputs)
     trace = Neuron(weights, "1", ACTIVATIONS["relu"]).trace(inputs)
     return CalculationNet(NeuronView(Net(BOARD, (count, 4), Focus(2, 2, count))), Calculation(trace, target=2), "Bias")
@@ -30,18 +30,18 @@ def refuse(place: str, problem: str) -> None:
 
 
 def test_eight_inputs_with_negative_weights_fit() -> None:
-    assert len(small_net(EIGHT, WEIGHTS).w_values) == 8
+    assert len(calculation_net(EIGHT, WEIGHTS).w_values) == 8
 
 
 def test_a_value_too_long_for_its_ring_is_told_as_typed() -> None:
     with pytest.raises(LessonError) as error:
-        small_net(["5", "2", "-4.5", *EIGHT[3:]], WEIGHTS)
+        calculation_net(["5", "2", "-4.5", *EIGHT[3:]], WEIGHTS)
     assert str(error.value) == ("neuron.inputs: -4.5 does not fit into its neuron; use -5 (`compute` takes any number)")
 
 
 def test_all_that_does_not_fit_is_told_at_once() -> None:
     with pytest.raises(LessonError) as error:
-        small_net(["5", "2", "-4.5", *EIGHT[3:]], [*WEIGHTS[:6], "-0.1234", "0.6"])
+        calculation_net(["5", "2", "-4.5", *EIGHT[3:]], [*WEIGHTS[:6], "-0.1234", "0.6"])
     assert str(error.value) == (
         "neuron.inputs: -4.5 does not fit into its neuron; use -5; "
         "neuron.weights: -0.1234 does not fit on its edge with 8 inputs; use -0.12 (`compute` takes any number)"
@@ -50,15 +50,15 @@ def test_all_that_does_not_fit_is_told_at_once() -> None:
 
 def test_a_whole_number_is_refused_by_its_digits() -> None:
     with pytest.raises(LessonError) as error:
-        small_net(["12345678", "1"], ["1", "1"])
+        calculation_net(["12345678", "1"], ["1", "1"])
     assert str(error.value) == (
         "neuron.inputs: 12345678 does not fit into its neuron; use at most 5 digits (`compute` takes any number)"
     )
 
 
 def test_what_is_told_to_fit_does() -> None:
-    """The sentence's number is one that the drawing takes."""
-    assert small_net(["5", "2", "-5", *EIGHT[3:]], [*WEIGHTS[:6], "-0.12", "0.6"])
+    """The number in the hint can be drawn."""
+    assert calculation_net(["5", "2", "-5", *EIGHT[3:]], [*WEIGHTS[:6], "-0.12", "0.6"])
 
 
 def test_only_what_is_too_long_is_rounded_and_never_to_nothing() -> None:

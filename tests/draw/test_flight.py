@@ -30,7 +30,7 @@ def test_the_number_itself_stays_where_it_is() -> None:
 
 
 def test_what_lands_is_the_number_in_the_calculation() -> None:
-    """After the flight the very strokes of the target are on stage, and no copy of the source."""
+    """After the flight the strokes of the target themselves are on stage, and no copy of the source."""
     source, target = numbers()
     with tempconfig({"dry_run": True, "frame_rate": 10, "verbosity": "ERROR", "progress_bar": "none"}):
         scene = Scene(skip_animations=True)
@@ -63,7 +63,7 @@ def test_a_name_glides_straight_and_grows_on_its_way() -> None:
 
 
 def test_a_glide_starts_where_the_thing_is_when_it_begins() -> None:
-    """Not where it was when the animation was made."""
+    """It does not start where the thing was when the animation was made."""
     name = Handwriting(BOARD, "x_1").move_to(to_3d(-4, 1))
     glide = Glide(name, (0, 1), rate_func=lambda t: t)
     name.move_to(to_3d(-2, 1))
@@ -89,7 +89,7 @@ def test_it_flies_towards_its_corner_and_lands_as_the_number_itself() -> None:
     scene = Scene(skip_animations=True)
     flight.begin()
     flight.interpolate_mobject(0.5)
-    assert flight.copy_in_flight.get_center()[0] > 1  # still in its lane, beside what is on the straight way
+    assert flight.copy_in_flight.get_center()[0] > 1  # on the side of its corner, not on the straight line
     flight.finish()
     assert np.allclose(flight.copy_in_flight.get_center(), target.get_center(), atol=0.05)
     flight.clean_up_from_scene(scene)

@@ -1,4 +1,4 @@
-"""The board and the paper: their colours, their grain, their squares on whole pixels."""
+"""The ground: colours and grain of the board, squares of the paper on whole pixels."""
 
 import numpy as np
 import pytest
@@ -19,7 +19,7 @@ def test_it_is_an_opaque_picture_in_the_themes_colour(theme: object) -> None:
 
 
 def test_the_board_is_wiped_but_calm() -> None:
-    """A few grey levels, so that chalk is read and not the board."""
+    """A few grey levels, so that the texture does not distract from the chalk."""
     board = paint_ground(BOARD, WIDTH, HEIGHT)[..., :3].astype(int)
     assert 2 < np.ptp(board[..., 1]) < 24
 
@@ -45,7 +45,7 @@ def test_any_size_can_be_drawn(size: tuple[int, int]) -> None:
 
 
 def test_the_grain_is_fixed() -> None:
-    """It is the board's: moving chalk slides under it, and a second film has the same."""
+    """The grain does not move, and is the same in every film."""
     np.testing.assert_array_equal(grain_mask(WIDTH, HEIGHT), grain_mask(WIDTH, HEIGHT))
 
 
@@ -57,7 +57,7 @@ def test_the_grain_rubs_off_some_of_the_chalk_and_never_all() -> None:
 
 
 def test_the_veil_is_premultiplied() -> None:
-    """Painted over a frame, it shows the ground where it rubs."""
+    """Painted over a frame, the veil shows the ground where the grain is."""
     rubbed = veil(BOARD, WIDTH, HEIGHT).astype(float)
     expected = paint_ground(BOARD, WIDTH, HEIGHT)[..., :3] * rubbed[..., 3:] / 255
     assert rubbed[..., :3] == pytest.approx(expected, abs=1.5)

@@ -1,4 +1,4 @@
-"""The stroke data is what the tool makes of the pinned font; needs the dependency group ``hand-build``."""
+"""The stroke data equals the tool's output for the pinned font; needs the dependency group ``hand-build``."""
 
 import os
 import subprocess

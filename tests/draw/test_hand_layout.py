@@ -11,7 +11,7 @@ from tafelbild.draw.hand.ink import outline
 
 
 def span(strokes: Sequence[Stroke]) -> tuple[float, float, float, float]:
-    """Return left, right, bottom, top."""
+    """Return the bounding box: left, right, bottom, top."""
     ink = np.concatenate([stroke.line for stroke in strokes])
     return ink[:, 0].min(), ink[:, 0].max(), ink[:, 1].min(), ink[:, 1].max()
 
@@ -101,7 +101,7 @@ def test_equal_seeds_write_equally_and_others_differ() -> None:
 
 
 def test_a_symbol_never_takes_the_same_form_twice_in_a_row() -> None:
-    """The forms of 5 have two strokes and one."""
+    """The two forms of 5 have two strokes and one stroke."""
     parts = "".join(rf"\part{{p{i}}}{{5}}" for i in range(12))
     counts = [sum(stroke.part == f"p{i}" for stroke in lay_out(parts)) for i in range(12)]
     assert all(before != after for before, after in pairwise(counts))

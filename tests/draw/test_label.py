@@ -21,7 +21,7 @@ def test_a_capital_is_as_high_as_asked(cap: float) -> None:
 @pytest.mark.parametrize("text", ["Bias", "gypsy", "Eingänge, größer"])
 @pytest.mark.parametrize(("anchor", "edge"), [(-1, "get_left"), (0, "get_center"), (1, "get_right")])
 def test_it_stands_on_its_baseline(text: str, anchor: int, edge: str) -> None:
-    """With or without descenders."""
+    """The baseline does not depend on descenders."""
     label = Label(BOARD, text).at(1.5, -0.5, anchor)
     assert label.baseline == pytest.approx(-0.5)
     assert getattr(label, edge)()[0] == pytest.approx(1.5)
