@@ -41,30 +41,30 @@ def scenes(lesson: Write) -> Write:
 
 
 def test_an_error_is_told_with_its_beat_its_time_and_how_to_mend_it(run: Run, scenes: Write) -> None:
-    told = run("check", scenes(FAULTY))
-    assert told.exit_code == 1
-    words = " ".join(told.stdout.split())
+    result = run("check", scenes(FAULTY))
+    assert result.exit_code == 1
+    words = " ".join(result.stdout.split())
     assert "lesson, Lecture, de, board: 1 error, 0 warnings" in words
     assert "Lecture, show error 1.0 s overlap “Gewichte” and “[red]Eingaben” overlap" in words
     assert f"overlap: {RULES['overlap'].mend}" in words
 
 
 def test_a_sound_scene_is_told_in_one_line(run: Run, scenes: Write) -> None:
-    told = run("check", scenes(SOUND))
-    assert told.exit_code == 0
-    assert told.stdout == "lesson, Lecture, de, board: 0 errors, 0 warnings\n"
+    result = run("check", scenes(SOUND))
+    assert result.exit_code == 0
+    assert result.stdout == "lesson, Lecture, de, board: 0 errors, 0 warnings\n"
 
 
 def test_warnings_alone_are_no_failure(run: Run, scenes: Write) -> None:
-    told = run("check", scenes(SOUND, "## Anfang\n\nJeder Knoten rechnet.\n"))
-    assert told.exit_code == 0
-    assert "script.de.md:3 says Knoten; the agreed word is Neuron" in " ".join(told.stdout.split())
+    result = run("check", scenes(SOUND, "## Anfang\n\nJeder Knoten rechnet.\n"))
+    assert result.exit_code == 0
+    assert "script.de.md:3 says Knoten; the agreed word is Neuron" in " ".join(result.stdout.split())
 
 
 def test_programs_get_every_finding_with_its_picture(run: Run, scenes: Write) -> None:
-    told = run("check", scenes(FAULTY), "--json", "--pictures", "faults", "--theme", "board", "--theme", "paper")
-    assert told.exit_code == 1
-    board, paper = json.loads(told.stdout)
+    result = run("check", scenes(FAULTY), "--json", "--pictures", "faults", "--theme", "board", "--theme", "paper")
+    assert result.exit_code == 1
+    board, paper = json.loads(result.stdout)
     assert (board["theme"], paper["theme"]) == ("board", "paper")
     picture = board.pop("picture")
     left, bottom, right, top = board.pop("place")
@@ -98,22 +98,22 @@ def test_no_film_and_no_file_is_made(run: Run, scenes: Write, tmp_path: Path) ->
 
 
 def test_all_rules_are_listed_with_what_mends(run: Run) -> None:
-    told = " ".join(run("check", "--rules").stdout.split())
+    result = " ".join(run("check", "--rules").stdout.split())
     for rule in RULES.values():
-        assert rule.name in told
+        assert rule.name in result
         assert rule.about
         assert rule.mend
 
 
 def test_a_lesson_that_does_not_fit_is_refused_in_one_line(run: Run, lesson: Write) -> None:
-    told = run("check", lesson("[5, 2, 4]", "[1234567, 2345678, 3456789]"))
-    assert told.exit_code == 2
-    assert told.stderr.startswith("lesson.toml: neuron.inputs: ")
-    assert told.stderr.count("\n") == 1
+    result = run("check", lesson("[5, 2, 4]", "[1234567, 2345678, 3456789]"))
+    assert result.exit_code == 2
+    assert result.stderr.startswith("lesson.toml: neuron.inputs: ")
+    assert result.stderr.count("\n") == 1
 
 
 def test_without_its_package_it_says_what_to_install(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(check, "find_spec", lambda _name: None)
-    told = run("check")
-    assert told.exit_code == 2
-    assert told.stderr == "check: needs the package shapely; install it with: pip install 'tafelbild[check]'\n"
+    result = run("check")
+    assert result.exit_code == 2
+    assert result.stderr == "check: needs the package shapely; install it with: pip install 'tafelbild[check]'\n"

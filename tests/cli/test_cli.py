@@ -26,9 +26,9 @@ Lesson = Callable[..., str]
 
 @pytest.mark.parametrize("command", tafelbild.commands)
 def test_help_has_an_example(run: Run, command: str) -> None:
-    told = run(command, "--help")
-    assert told.exit_code == 0
-    assert f"\n    tafelbild {command}" in told.stdout
+    result = run(command, "--help")
+    assert result.exit_code == 0
+    assert f"\n    tafelbild {command}" in result.stdout
 
 
 def test_the_version_is_told(run: Run) -> None:
@@ -53,17 +53,17 @@ def test_wrong_use_is_status_2(run: Run, arguments: tuple[str, ...]) -> None:
 def test_the_doctor_ends_with_1_if_something_is_missing(run: Run, monkeypatch: pytest.MonkeyPatch, ok: bool) -> None:
     finding = Finding("cairo", ok, "[red]found[/red]", "" if ok else "sudo apt-get install libcairo2-dev")
     monkeypatch.setattr("tafelbild.cli.doctor.examine", lambda: (finding,))
-    told = run("doctor")
-    assert told.exit_code == (0 if ok else 1)
-    assert "[red]found[/red]" in told.stdout
-    assert ("cairo: sudo apt-get install libcairo2-dev" in told.stdout) is not ok
+    result = run("doctor")
+    assert result.exit_code == (0 if ok else 1)
+    assert "[red]found[/red]" in result.stdout
+    assert ("cairo: sudo apt-get install libcairo2-dev" in result.stdout) is not ok
 
 
 def test_a_storyboard_is_told_by_its_paths(run: Run) -> None:
     """One run of all scenes of the default lesson."""
-    told = run("storyboard", "--lang", "en", "--theme", "paper")
+    result = run("storyboard", "--lang", "en", "--theme", "paper")
     files = ["media/storyboards/neuron-en-paper.pdf", "media/storyboards/neuron-en-paper.png"]
-    assert (told.exit_code, told.stdout.splitlines(), told.stderr) == (0, files, "")
+    assert (result.exit_code, result.stdout.splitlines(), result.stderr) == (0, files, "")
     assert all(Path(file).stat().st_size > 100_000 for file in files)
 
 
@@ -121,10 +121,10 @@ def test_two_lessons_of_one_name_are_refused(run: Run, lesson: Lesson) -> None:
     folder = Path(lesson())
     (Path("other") / folder.name).mkdir(parents=True)
     Path("other", folder.name, "lesson.toml").write_text(LESSON, "utf-8")
-    told = run("film", folder.name, f"other/{folder.name}", f"{folder.name}/lesson.toml")
-    assert told.exit_code == 2
-    assert told.stderr.endswith("lesson; rename a folder, or make one with another --output\n")
-    assert told.stderr.startswith(str(Path("other", folder.name).resolve()))
+    result = run("film", folder.name, f"other/{folder.name}", f"{folder.name}/lesson.toml")
+    assert result.exit_code == 2
+    assert result.stderr.endswith("lesson; rename a folder, or make one with another --output\n")
+    assert result.stderr.startswith(str(Path("other", folder.name).resolve()))
 
 
 @pytest.mark.parametrize(("size", "left"), [("3kB", 3), ("2000", 2), ("0.0 GB", 0)])
@@ -132,17 +132,17 @@ def test_the_cache_is_shown_and_trimmed(run: Run, size: str, left: int) -> None:
     cache = PieceCache(Path("media"))
     for key in "abcd":
         cache.keep(key, ".mp4", key.encode() * 1000)
-    told = run("cache", "--trim", size)
-    assert told.exit_code == 0
+    result = run("cache", "--trim", size)
+    assert result.exit_code == 0
     gone = 4 - left
-    assert told.stdout.startswith(f"removed {gone} piece{'s' if gone > 1 else ''}\npieces      {left} ")
+    assert result.stdout.startswith(f"removed {gone} piece{'s' if gone > 1 else ''}\npieces      {left} ")
     assert len(list(Path("media/pieces").iterdir())) == left
 
 
 def test_a_size_that_is_none_is_refused(run: Run) -> None:
-    told = run("cache", "--trim", "much")
-    assert told.exit_code == 2
-    assert "'much' is no size; write one like 2GB, 500MB or 0" in told.stderr
+    result = run("cache", "--trim", "much")
+    assert result.exit_code == 2
+    assert "'much' is no size; write one like 2GB, 500MB or 0" in result.stderr
 
 
 def test_python_m_tafelbild_is_tafelbild() -> None:

@@ -29,9 +29,9 @@ FIGURES = {
 @pytest.mark.parametrize("arguments", [(), SCRIPT], ids=["default lesson", "options"])
 def test_json_holds_the_figures_of_the_script(run: Run, arguments: tuple[str, ...]) -> None:
     """Skript Woche 10: 5*0.2 + 2*0.1 + 4*0.25 = 2.2, + 1 = 3.2, ReLU(3.2) = 3.2."""
-    told = run("compute", *arguments, "--json")
-    assert (told.exit_code, json.loads(told.stdout)) == (0, FIGURES)
-    assert list(json.loads(told.stdout)) == list(FIGURES)
+    result = run("compute", *arguments, "--json")
+    assert (result.exit_code, json.loads(result.stdout)) == (0, FIGURES)
+    assert list(json.loads(result.stdout)) == list(FIGURES)
 
 
 def test_the_table_is_the_lecture_in_its_order(run: Run) -> None:
@@ -48,9 +48,9 @@ def test_the_table_is_the_lecture_in_its_order(run: Run) -> None:
 
 
 def test_the_table_speaks_english(run: Run) -> None:
-    told = run("compute", "--lang", "en").stdout
-    assert "Multiply" in told
-    assert "y₂ = ReLU(3.2) = 3.2" in told
+    result = run("compute", "--lang", "en").stdout
+    assert "Multiply" in result
+    assert "y₂ = ReLU(3.2) = 3.2" in result
 
 
 def test_a_lesson_toml_alone_is_enough(run: Run, lesson: Callable[..., str]) -> None:
@@ -61,10 +61,10 @@ def test_a_lesson_toml_alone_is_enough(run: Run, lesson: Callable[..., str]) -> 
 
 @pytest.mark.parametrize("weights", [(".2", "-.1", "0,25"), ("0.2", "−0,1", "+0.25"), ("2e-1", "-1e-1", ".25")])
 def test_numbers_may_be_negative_and_german(run: Run, weights: tuple[str, ...]) -> None:
-    told = run(
+    result = run(
         "compute", "--json", "--weights", *weights, "--inputs", "5", "2", "-4", "--bias", "-6", "--activation", "relu"
     )
-    trace = json.loads(told.stdout)
+    trace = json.loads(result.stdout)
     assert (trace["inputs"], trace["weights"], trace["bias"]) == (["5", "2", "-4"], ["0.2", "-0.1", "0.25"], "-6")
     assert trace["pre_activation"] == "-6.2"
 
@@ -98,8 +98,8 @@ WRONG = {
 
 @pytest.mark.parametrize(("line", "sentence"), WRONG.items(), ids=WRONG)
 def test_what_is_wrong_with_the_numbers_is_one_line(run: Run, line: str, sentence: str) -> None:
-    told = run("compute", *line.split())
-    assert (told.exit_code, told.stdout, told.stderr) == (2, "", sentence + "\n")
+    result = run("compute", *line.split())
+    assert (result.exit_code, result.stdout, result.stderr) == (2, "", sentence + "\n")
 
 
 def test_it_answers_without_manim() -> None:

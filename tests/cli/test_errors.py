@@ -37,14 +37,14 @@ FAULTS = {  # what is replaced, by what, and where the line points to
 }
 
 
-def assert_one_line(told: Result, place: str) -> None:
-    assert told.exit_code == 2
-    assert told.stdout == ""
-    assert told.stderr.startswith(place)
-    assert told.stderr.endswith("\n")
-    assert told.stderr.count("\n") == 1
-    assert told.stderr[:-1].isprintable()
-    assert len(told.stderr) < 400
+def assert_one_line(result: Result, place: str) -> None:
+    assert result.exit_code == 2
+    assert result.stdout == ""
+    assert result.stderr.startswith(place)
+    assert result.stderr.endswith("\n")
+    assert result.stderr.count("\n") == 1
+    assert result.stderr[:-1].isprintable()
+    assert len(result.stderr) < 400
 
 
 @pytest.mark.parametrize(("old", "new", "place"), FAULTS.values(), ids=FAULTS)
@@ -118,8 +118,8 @@ def raising(error: BaseException) -> Callable[..., None]:
 
 def test_ctrl_c_is_one_line_and_status_130(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tafelbild.cli.compute.read_numbers", raising(KeyboardInterrupt()))
-    told = run("compute")
-    assert (told.exit_code, told.stderr) == (130, "interrupted; the same command goes on where this one stopped\n")
+    result = run("compute")
+    assert (result.exit_code, result.stderr) == (130, "interrupted; the same command goes on where this one stopped\n")
 
 
 def test_a_fault_of_ours_is_not_hidden(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -130,6 +130,6 @@ def test_a_fault_of_ours_is_not_hidden(run: Run, monkeypatch: pytest.MonkeyPatch
 
 def test_a_process_ends_with_the_line_and_the_status(tmp_path: Path) -> None:
     call = [sys.executable, "-m", "tafelbild", "compute", str(tmp_path)]
-    told = subprocess.run(call, capture_output=True, text=True, check=False, timeout=20)
-    assert (told.returncode, told.stdout) == (2, "")
-    assert told.stderr == f"{tmp_path}: there is no lesson.toml in this folder; 'tafelbild new' makes one\n"
+    result = subprocess.run(call, capture_output=True, text=True, check=False, timeout=20)
+    assert (result.returncode, result.stdout) == (2, "")
+    assert result.stderr == f"{tmp_path}: there is no lesson.toml in this folder; 'tafelbild new' makes one\n"

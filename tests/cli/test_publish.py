@@ -42,43 +42,43 @@ def test_one_command_makes_the_folder_and_tells_every_file(
 ) -> None:
     """If publish_only_checks has changed, no film is rendered again."""
     call = ("publish", small, "--quality", "draft", "--inserts")
-    told = run(*call)
-    assert told.exit_code == 0, told.stderr
-    files = [Path(line) for line in told.stdout.splitlines()]
+    result = run(*call)
+    assert result.exit_code == 0, result.stderr
+    files = [Path(line) for line in result.stdout.splitlines()]
     assert {file.parts[:3] for file in files} == {("media", "publish", "lesson")}
     assert all(file.stat().st_size for file in files)
     assert {file for file in Path("media/publish").rglob("*") if file.is_file()} == set(files)
     assert {"index.html", "lesson-de.mp4", "LIESMICH.html", "pruefbericht.html"} <= {file.name for file in files}
     assert {file.suffix for file in files} >= {".mov", ".webm", ".otio", ".csv", ".h5p", ".pptx", ".pdf", ".zip"}
-    assert "credits.based_on.url" in told.stderr  # the origin is asked for
+    assert "credits.based_on.url" in result.stderr  # the origin is asked for
     made = {file: file.read_bytes() for file in files}
 
     monkeypatch.setattr("tafelbild.render.production.render_films", lambda *_: pytest.fail("nothing has changed"))
     again = run(*call)
-    assert (again.exit_code, again.stdout, again.stderr) == (0, told.stdout, told.stderr)
+    assert (again.exit_code, again.stdout, again.stderr) == (0, result.stdout, result.stderr)
     assert {file: file.read_bytes() for file in files} == made
 
 
 def test_a_check_that_fails_is_told_and_ends_with_1(run: Run, small: str, monkeypatch: pytest.MonkeyPatch) -> None:
     publish_only_checks(monkeypatch, Check.of("Bilder\x1b[31m", 24, "25", holds=False))
-    told = run("publish", small, "--quality", "draft")
-    assert told.exit_code == 1
-    assert told.stderr.splitlines()[-1] == r"de: Bilder\x1b[31m: 24; 25"
+    result = run("publish", small, "--quality", "draft")
+    assert result.exit_code == 1
+    assert result.stderr.splitlines()[-1] == r"de: Bilder\x1b[31m: 24; 25"
 
 
 def test_what_is_only_a_warning_ends_with_0(run: Run, small: str, monkeypatch: pytest.MonkeyPatch) -> None:
     publish_only_checks(monkeypatch, Check.of("Ursprung", "fehlt", "eine Adresse", holds=False, warning=True))
-    told = run("publish", small, "--quality", "draft")
-    assert told.exit_code == 0
-    assert told.stderr.splitlines()[-1] == "de: Ursprung: fehlt; eine Adresse"
+    result = run("publish", small, "--quality", "draft")
+    assert result.exit_code == 0
+    assert result.stderr.splitlines()[-1] == "de: Ursprung: fehlt; eine Adresse"
     report = json.loads(Path("media/publish/lesson/pruefbericht.json").read_text("utf-8"))
     assert report["editions"][0]["checks"][0]["outcome"] == "warning"
 
 
 def test_without_its_extra_it_says_so(run: Run, small: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tafelbild.cli.publish.find_spec", lambda _: None)
-    told = run("publish", small)
-    assert (told.exit_code, told.stderr) == (
+    result = run("publish", small)
+    assert (result.exit_code, result.stderr) == (
         2,
         "publish: needs the extra 'publish': pip install 'tafelbild[publish]'\n",
     )
@@ -87,17 +87,17 @@ def test_without_its_extra_it_says_so(run: Run, small: str, monkeypatch: pytest.
 
 @pytest.mark.parametrize("version", ["1", "1.27.3", "../1.27", "1.27\n", ""])
 def test_a_version_that_is_none_is_refused(run: Run, small: str, version: str) -> None:
-    told = run("publish", small, "--h5p", version)
-    assert told.exit_code == 2
-    assert told.stderr == f"--h5p: {version!r} is no version of H5P.InteractiveVideo; write one such as 1.27\n"
+    result = run("publish", small, "--h5p", version)
+    assert result.exit_code == 2
+    assert result.stderr == f"--h5p: {version!r} is no version of H5P.InteractiveVideo; write one such as 1.27\n"
     assert not Path("media").exists()
 
 
 def test_a_folder_that_cannot_be_written_is_told_before_the_work(run: Run, small: str) -> None:
     Path("full").write_text("a file", "utf-8")
-    told = run("publish", small, "--quality", "draft", "--output", "full")
-    assert told.exit_code == 2
-    assert len(told.stderr.splitlines()) == 1 or told.stderr.count("full") == 1
+    result = run("publish", small, "--quality", "draft", "--output", "full")
+    assert result.exit_code == 2
+    assert len(result.stderr.splitlines()) == 1 or result.stderr.count("full") == 1
 
 
 def test_exercises_for_too_large_a_neuron_are_refused_before_the_work(run: Run, lesson: Lesson) -> None:
@@ -105,7 +105,7 @@ def test_exercises_for_too_large_a_neuron_are_refused_before_the_work(run: Run, 
     file = Path(folder, "lesson.toml")
     numbers = file.read_text("utf-8").replace("[0.2, 0.1, 0.25]", str([1] * 13)).replace("[3, 4, 2]", "[13, 4, 2]")
     file.write_text(numbers, "utf-8")
-    told = run("publish", folder, "--exercises", "3")
-    assert told.exit_code == 2
-    assert told.stderr == "--exercises: the neuron has 13 inputs; exercises are for at most 12\n"
+    result = run("publish", folder, "--exercises", "3")
+    assert result.exit_code == 2
+    assert result.stderr == "--exercises: the neuron has 13 inputs; exercises are for at most 12\n"
     assert not Path("media").exists()

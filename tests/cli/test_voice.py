@@ -26,40 +26,40 @@ def lesson(tmp_path: Path) -> Path:
 
 
 def test_each_paragraph_is_listed_with_the_name_of_its_recording(run: Run, lesson: Path) -> None:
-    told = run("voice", str(lesson), "--lang", "en")
-    assert (told.exit_code, told.stderr) == (0, "")
+    result = run("voice", str(lesson), "--lang", "en")
+    assert (result.exit_code, result.stderr) == (0, "")
     place = recordings_folder(lesson, "en")
     formats = "(.wav, .mp3, .flac or .m4a)"
-    head, *rest = told.stdout.splitlines()
+    head, *rest = result.stdout.splitlines()
     assert head == f"Recordings go into {place}: a file for each paragraph, or one long take 'lecture' {formats}."
     paragraphs = paragraphs_of(load(lesson), "en")
     assert [line.split()[0] for line in rest if line and not line.startswith(" ")] == list(paragraphs)
-    assert "".join(told.stdout.split()).count("notrecordedyet") == len(paragraphs)
+    assert "".join(result.stdout.split()).count("notrecordedyet") == len(paragraphs)
     for paragraph in paragraphs.values():
-        assert "".join(paragraph.utterance.text.split()) in "".join(told.stdout.split())
+        assert "".join(paragraph.utterance.text.split()) in "".join(result.stdout.split())
 
 
 def test_a_file_that_is_no_sound_is_told(run: Run, lesson: Path) -> None:
     folder = recordings_folder(lesson, "de")
     folder.mkdir(parents=True)
     (folder / "NeuronZoom-zoom-in.wav").write_text("Text", encoding="utf-8")
-    told = run("voice", str(lesson), "--lang", "de")
+    result = run("voice", str(lesson), "--lang", "de")
     advice = "it is not used; save it as WAV, MP3, FLAC or M4A"
-    assert told.stderr == f"NeuronZoom-zoom-in.wav: is no sound file that can be read; {advice}\n"
-    assert (told.exit_code, told.stdout.count("not recorded yet")) == (0, len(paragraphs_of(load(lesson), "de")))
+    assert result.stderr == f"NeuronZoom-zoom-in.wav: is no sound file that can be read; {advice}\n"
+    assert (result.exit_code, result.stdout.count("not recorded yet")) == (0, len(paragraphs_of(load(lesson), "de")))
 
 
 @pytest.mark.parametrize("arguments", [("voice", "--lang", "fr"), ("film", "--lang", "fr")])
 def test_an_unknown_language_is_one_line(run: Run, arguments: tuple[str, ...]) -> None:
-    told = run(*arguments)
-    assert (told.exit_code, told.stdout) == (2, "")
-    assert told.stderr == "--lang: the lesson has no 'fr'; choose one of de, en\n"
+    result = run(*arguments)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == "--lang: the lesson has no 'fr'; choose one of de, en\n"
 
 
 def test_a_loudness_that_is_no_number_is_refused(run: Run) -> None:
-    told = run("film", "--loudness", "nan")
-    assert (told.exit_code, told.stdout) == (2, "")
-    assert told.stderr.endswith("Invalid value for '--loudness': nan is not in the range -40<=x<=-10.\n")
+    result = run("film", "--loudness", "nan")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.endswith("Invalid value for '--loudness': nan is not in the range -40<=x<=-10.\n")
 
 
 def test_what_nobody_says_is_not_to_be_recorded(run: Run, lesson: Path) -> None:
@@ -67,17 +67,17 @@ def test_what_nobody_says_is_not_to_be_recorded(run: Run, lesson: Path) -> None:
     numbers.write_text(numbers.read_text(encoding="utf-8").replace('["de", "en"]', '["de"]'), encoding="utf-8")
     steps = "[grow-the-network]\n\n[name-the-layers] Das sind drei Layer.\n\n[send-a-pulse]\n"
     (lesson / "script.de.md").write_text(f"> Einblendung: NetworkGraph\n\n{steps}", encoding="utf-8")
-    told = run("voice", str(lesson))
-    assert (told.exit_code, told.stderr) == (0, "")
-    listed = [line.split()[0] for line in told.stdout.splitlines() if "not recorded yet" in line]
+    result = run("voice", str(lesson))
+    assert (result.exit_code, result.stderr) == (0, "")
+    listed = [line.split()[0] for line in result.stdout.splitlines() if "not recorded yet" in line]
     assert listed == ["NetworkGraph-name-the-layers"]
 
 
 def test_an_unknown_voice_is_one_line(run: Run) -> None:
-    told = run("film", "--voice", "alexa")
-    assert (told.exit_code, told.stdout) == (2, "")
+    result = run("film", "--voice", "alexa")
+    assert (result.exit_code, result.stdout) == (2, "")
     choices = "choose one of auto, recording, nanotts, piper:VOICE.onnx, none"
-    assert told.stderr == f"--voice: unknown voice 'alexa'; {choices}\n"
+    assert result.stderr == f"--voice: unknown voice 'alexa'; {choices}\n"
 
 
 def test_how_to_use_ones_own_voice_is_said_in_one_line(

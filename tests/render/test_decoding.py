@@ -102,13 +102,13 @@ def packets_json(film: Path) -> str:
     with av.open(str(film)) as container:
         stream = container.streams.video[0]
         sets = stream.codec_context.extradata or b""
-        told = [
+        encoded = [
             ("key" if packet.is_keyframe else "delta", base64.b64encode(bytes(packet)).decode())
             for packet in container.demux(stream)
             if packet.size
         ]
     codec = f"avc1.{sets[1:4].hex()}"
-    return json.dumps({"codec": codec, "sets": base64.b64encode(sets).decode(), "packets": told})
+    return json.dumps({"codec": codec, "sets": base64.b64encode(sets).decode(), "packets": encoded})
 
 
 @needs_chromium

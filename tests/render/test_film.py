@@ -36,12 +36,12 @@ class FrameRecorder:
     """Progress callback that records its calls, and may raise KeyboardInterrupt."""
 
     def __init__(self, stop_at: int | None = None) -> None:
-        self.told: list[int] = []
+        self.calls: list[int] = []
         self.stop_at = stop_at
 
     def __call__(self, frames: int) -> None:
         """Record the number of finished frames."""
-        self.told.append(frames)
+        self.calls.append(frames)
         if self.stop_at is not None and frames >= self.stop_at:
             raise KeyboardInterrupt
 
@@ -58,14 +58,14 @@ def test_a_film_is_as_long_as_announced_drawn_interrupted_and_cached(job: Render
     resumed = FrameRecorder()
     made = render_film(job, tmp_path, films, resumed).path
     assert count_frames(made) == announced
-    assert resumed.told == sorted(resumed.told)
-    assert resumed.told[-1] == announced
+    assert resumed.calls == sorted(resumed.calls)
+    assert resumed.calls[-1] == announced
     assert kept.items() <= piece_inodes(tmp_path).items()  # taken up, not drawn anew
 
     for _ in range(2):
         again = FrameRecorder()
         assert count_frames(render_film(job, tmp_path, films, again).path) == announced
-        assert again.told[-1] == announced
+        assert again.calls[-1] == announced
     assert {file.name.partition(".")[0] for file in films.iterdir()} == {"neuron-NetworkGraph-de-board-tiny"}
 
 

@@ -14,9 +14,9 @@ from tafelbild.theme import PAPER
 def test_what_films_share_is_drawn_once(short_job: RenderJob, tmp_path: Path) -> None:
     paper = replace(short_job, settings=replace(short_job.settings, theme=PAPER))
     times: list[BeatTime] = []
-    told: list[tuple[int, int]] = []
+    progress: list[tuple[int, int]] = []
     with in_process() as pool:
-        queue = RenderQueue(pool, PieceCache(tmp_path), lambda done, of: told.append((done, of)), times.append)
+        queue = RenderQueue(pool, PieceCache(tmp_path), lambda done, of: progress.append((done, of)), times.append)
         first, second, again = queue.films([short_job, paper, short_job], tmp_path / "films")
     assert first.path == again.path
     assert [film.path.name for film in (first, second)] == [f"{job.name}.mp4" for job in (short_job, paper)]
@@ -26,8 +26,8 @@ def test_what_films_share_is_drawn_once(short_job: RenderJob, tmp_path: Path) ->
     frames = first.timeline.frames
     assert 2 * frames <= sum(time.frames for time in times) <= 3 * frames  # those that wait for the same piece, too
     assert all(time.seconds > 0 for time in times)
-    assert told == sorted(told)
-    assert told[-1] == (3 * frames, 3 * frames)
+    assert progress == sorted(progress)
+    assert progress[-1] == (3 * frames, 3 * frames)
 
 
 def test_a_plan_tells_each_beat_with_its_plays(short_job: RenderJob) -> None:
