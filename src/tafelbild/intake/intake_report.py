@@ -70,13 +70,13 @@ class Report:
     def text(self) -> str:
         """The report as Markdown."""
         parts = (
-            (f"# What became of {escape_markdown(self.document.name)}", HELP),
+            (f"# What became of {escape_markup(self.document.name)}", HELP),
             ("## To look at", self.remark_lines or ("nothing",)),
             ("## The numbers of the example", self.numbers),
             (f"## Every {self.document.unit}", tuple(self.every_line())),
         )
         blocks = (
-            "\n".join([head, "", *(f"- {escape_markdown(line)}" for line in lines)]).rstrip() for head, lines in parts
+            "\n".join([head, "", *(f"- {escape_markup(line)}" for line in lines)]).rstrip() for head, lines in parts
         )
         return "\n\n".join(blocks) + "\n"
 
@@ -89,7 +89,7 @@ class Report:
                 yield f"{number}: {self.outcomes[number]}: “{cut}”"
 
 
-def escape_markdown(words: str) -> str:
+def escape_markup(words: str) -> str:
     """Escape the special characters of Markdown and HTML."""
     return "".join(f"\\{sign}" if sign in "\\`*_[]<>#|" else sign for sign in words)
 
