@@ -4,10 +4,10 @@ from fractions import Fraction
 
 import pytest
 
-from tafelbild.audit.arithmetic import Letters, WrongError
-from tafelbild.audit.equation import check
+from tafelbild.audit.arithmetic import FalseEquationError, LetterValues
+from tafelbild.audit.equation import check_equation
 
-SCRIPT = Letters(
+SCRIPT = LetterValues(
     inputs=(Fraction(5), Fraction(2), Fraction(4)),
     weights=(Fraction("0.2"), Fraction("0.1"), Fraction("0.25")),
     bias=Fraction(1),
@@ -44,7 +44,7 @@ SCRIPT = Letters(
     ],
 )
 def test_what_is_true_holds(line: str, language: str, relations: int) -> None:
-    assert check(line, SCRIPT, language) == relations
+    assert check_equation(line, SCRIPT, language) == relations
 
 
 @pytest.mark.parametrize(
@@ -86,17 +86,17 @@ def test_what_is_true_holds(line: str, language: str, relations: int) -> None:
     ],
 )
 def test_what_is_wrong_is_caught(line: str, language: str) -> None:
-    with pytest.raises(WrongError):
-        check(line, SCRIPT, language)
+    with pytest.raises(FalseEquationError):
+        check_equation(line, SCRIPT, language)
 
 
 def test_indices_of_two_digits() -> None:
-    tenth = Letters((Fraction(2),), (Fraction(3),), Fraction(0), Fraction(6), Fraction(6), number=10, symbol="id")
-    assert check("y₁₀ = id(x₁·w₁,₁₀ + b)", tenth, "de") == 1
+    tenth = LetterValues((Fraction(2),), (Fraction(3),), Fraction(0), Fraction(6), Fraction(6), number=10, symbol="id")
+    assert check_equation("y₁₀ = id(x₁·w₁,₁₀ + b)", tenth, "de") == 1
 
 
 def test_half_is_rounded_away_from_zero() -> None:
-    half = Letters((), (), Fraction("0.00005"), Fraction(0), Fraction(0), number=1, symbol="id")
-    assert check("b ≈ 0,0001", half, "de") == 1
-    with pytest.raises(WrongError):
-        check("b ≈ 0,0000", half, "de")
+    half = LetterValues((), (), Fraction("0.00005"), Fraction(0), Fraction(0), number=1, symbol="id")
+    assert check_equation("b ≈ 0,0001", half, "de") == 1
+    with pytest.raises(FalseEquationError):
+        check_equation("b ≈ 0,0000", half, "de")

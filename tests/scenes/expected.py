@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from tafelbild.audit.allowed_numbers import AllowedNumbers
-from tafelbild.audit.equation import check
+from tafelbild.audit.equation import check_equation
 from tafelbild.audit.rules.weights import ring_of
 from tafelbild.audit.snapshots import Film, Snapshot
 from tafelbild.audit.written_lines import check_column_sums, equations, letter_values
@@ -60,7 +60,9 @@ def too_few(film: Film) -> dict[str, int]:
 def relations(snapshot: Snapshot, film: Film) -> int:
     """Return how many relations and column additions hold on a snapshot."""
     letters = letter_values(film.lesson)
-    return sum(check(line, letters, film.language) for line in equations(snapshot)) + check_column_sums(snapshot)
+    return sum(check_equation(line, letters, film.language) for line in equations(snapshot)) + check_column_sums(
+        snapshot
+    )
 
 
 def rank(snapshot: Snapshot, film: Film) -> tuple[int, int]:

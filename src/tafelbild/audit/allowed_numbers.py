@@ -5,7 +5,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Final
 
-from tafelbild.audit.arithmetic import below
+from tafelbild.audit.arithmetic import subscript
 from tafelbild.audit.elements import Element
 from tafelbild.audit.snapshots import Film
 from tafelbild.lesson import Lesson
@@ -54,7 +54,7 @@ class AllowedNumbers:
     def names(self) -> dict[str, str]:
         """Key of a part -> the name that may stand for the number."""
         j = self.lesson.number
-        y = f"y{below(j)}"
+        y = f"y{subscript(j)}"
         names = {
             "result-name": y,
             "result": y,
@@ -65,7 +65,7 @@ class AllowedNumbers:
         }
         for i in range(1, len(self.lesson.trace.inputs) + 1):
             comma = "," if max(i, j) > 9 else ""
-            names |= {f"input-{i}": f"x{below(i)}", f"weight-{i}": f"w{below(i)}{comma}{below(j)}"}
+            names |= {f"input-{i}": f"x{subscript(i)}", f"weight-{i}": f"w{subscript(i)}{comma}{subscript(j)}"}
         return names
 
     @cached_property

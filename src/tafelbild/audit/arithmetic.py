@@ -1,6 +1,6 @@
-"""What a viewer can check with a pencil: whether an equation on the board holds as it is shown, in exact fractions.
+"""Exact arithmetic for checking equations on the board: the values of their letters, products and quotients.
 
-It shares no code with what computes and writes the numbers: functions, rounding and signs are its own.
+It shares no code with the modules that compute and write the numbers: functions, rounding and signs are its own.
 """
 
 from collections.abc import Callable, Mapping
@@ -10,19 +10,19 @@ from typing import Final
 
 from tafelbild.maths.activation import ACTIVATIONS
 
-BELOW: Final = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+SUBSCRIPT_DIGITS: Final = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
 Vector = tuple[Fraction, ...]
 Value = Fraction | Vector
 
 
-class WrongError(ValueError):
-    """What is shown is not true, or not written as this language writes it."""
+class FalseEquationError(ValueError):
+    """An equation does not hold, or is not written as in this language."""
 
 
-def below(index: int) -> str:
-    """Return an index as it stands below a letter."""
-    return str(index).translate(BELOW)
+def subscript(index: int) -> str:
+    """Return an index in subscript digits."""
+    return str(index).translate(SUBSCRIPT_DIGITS)
 
 
 FUNCTIONS: Final[Mapping[str, Callable[[Fraction], Fraction]]] = {
@@ -32,8 +32,8 @@ FUNCTIONS: Final[Mapping[str, Callable[[Fraction], Fraction]]] = {
 
 
 @dataclass(frozen=True)
-class Letters:
-    """What the letters of one lesson stand for: w_ij by its indices, ``number`` is the j of the neuron."""
+class LetterValues:
+    """The values of the letters of a lesson; ``number`` is the neuron's j in w_ij and y_j."""
 
     inputs: Vector
     weights: Vector
@@ -43,13 +43,13 @@ class Letters:
     number: int
     symbol: str  # of the activation function
 
-    def between(self, first: int) -> Fraction:
-        """Return the sum of the products between the first ones and the last: what an ellipsis stands for."""
+    def sum_of_omitted_products(self, first: int) -> Fraction:
+        """Return the sum of the products that an ellipsis replaces: all but the first ``first`` and the last."""
         pairs = list(zip(self.inputs, self.weights, strict=True))[first:-1]
         return sum((x * w for x, w in pairs), Fraction(0))
 
     def value(self, name: str) -> Value:
-        """Return what a name stands for; a name that the lesson does not have is wrong."""
+        """Return the value of a name. Raises ``FalseEquationError`` for a name that the lesson does not have."""
         plain: dict[str, Value] = {
             "b": self.bias,
             "z": self.pre_activation,
@@ -61,35 +61,35 @@ class Letters:
         if name in plain:
             return plain[name]
         if name not in self.indexed:
-            raise WrongError(f"{name} is no name of this lesson")
+            raise FalseEquationError(f"{name} is no name of this lesson")
         return self.indexed[name]
 
     @property
     def indexed(self) -> dict[str, Fraction]:
-        """The names with indices: x_i, w_ij (source first) and y_j; a comma keeps indices of two digits apart."""
-        names = {f"y{below(self.number)}": self.output}
+        """Values of x_i, w_ij (source first) and y_j by name; indices of two digits are separated by a comma."""
+        names = {f"y{subscript(self.number)}": self.output}
         for i, (x, w) in enumerate(zip(self.inputs, self.weights, strict=True), 1):
             comma = "," if max(i, self.number) > 9 else ""
-            names |= {f"x{below(i)}": x, f"w{below(i)}{comma}{below(self.number)}": w}
+            names |= {f"x{subscript(i)}": x, f"w{subscript(i)}{comma}{subscript(self.number)}": w}
         return names
 
 
-def number(value: Value) -> Fraction:
-    """Return a number; a whole column is none."""
+def require_number(value: Value) -> Fraction:
+    """Return the value if it is a number. Raises ``FalseEquationError`` for a vector."""
     if isinstance(value, tuple):
-        raise WrongError("a whole column stands where a number belongs")
+        raise FalseEquationError("a whole column stands where a number belongs")
     return value
 
 
-def over(left: Value, right: Value) -> Fraction:
-    """Divide numbers."""
-    if not number(right):
-        raise WrongError("something is divided by 0")
-    return number(left) / number(right)
+def divide(left: Value, right: Value) -> Fraction:
+    """Divide two numbers."""
+    if not require_number(right):
+        raise FalseEquationError("something is divided by 0")
+    return require_number(left) / require_number(right)
 
 
-def times(left: Value, right: Value) -> Fraction:
-    """Multiply numbers, or a row of weights with the column of inputs."""
+def multiply(left: Value, right: Value) -> Fraction:
+    """Multiply two numbers, or return the dot product of two vectors."""
     if isinstance(left, tuple) and isinstance(right, tuple):
         return sum((a * b for a, b in zip(left, right, strict=True)), Fraction(0))
-    return number(left) * number(right)
+    return require_number(left) * require_number(right)

@@ -10,7 +10,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Final
 
-from tafelbild.audit.arithmetic import Letters, WrongError
+from tafelbild.audit.arithmetic import FalseEquationError, LetterValues
 from tafelbild.audit.elements import Element
 from tafelbild.audit.snapshots import Snapshot
 from tafelbild.lesson import Lesson
@@ -56,10 +56,10 @@ class WrittenLine:
         return self.cells[0].baseline
 
 
-def letter_values(lesson: Lesson) -> Letters:
+def letter_values(lesson: Lesson) -> LetterValues:
     """Return the values of the letters of a lesson."""
     t = lesson.trace
-    return Letters(t.inputs, t.weights, t.bias, t.pre_activation, t.output, lesson.number, t.activation.symbol)
+    return LetterValues(t.inputs, t.weights, t.bias, t.pre_activation, t.output, lesson.number, t.activation.symbol)
 
 
 def is_drawing_label(text: Element, snapshot: Snapshot) -> bool:
@@ -145,7 +145,7 @@ def equations(snapshot: Snapshot) -> list[str]:
 
 
 def check_column_sums(snapshot: Snapshot) -> int:
-    """Check that the products above each sum add up to it; return the number of sums. Raises ``WrongError``."""
+    """Check that the products above each sum add up to it; return the number of sums. Raises ``FalseEquationError``."""
     lines = [line for line in written_lines(snapshot) if line.cells[-1].part_keys == ("sum",)]
     lines = [line for line in lines if not is_drawing_label(line.cells[-1], snapshot)]
     alone = [line.cells[-1] for line in lines if len(line.cells) == 1 or has_label(line, snapshot)]
@@ -157,7 +157,7 @@ def check_column_sums(snapshot: Snapshot) -> int:
             if key.startswith(("product-", "quiet")) and text.baseline > total.baseline
         ]
         if products and sum(map(parse_number, products)) != parse_number(total.text):
-            raise WrongError(f"{products} over {total.text} do not add up to it")
+            raise FalseEquationError(f"{products} over {total.text} do not add up to it")
     return len(alone)
 
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from tafelbild.audit.arithmetic import WrongError
-from tafelbild.audit.equation import check
+from tafelbild.audit.arithmetic import FalseEquationError
+from tafelbild.audit.equation import check_equation
 from tafelbild.audit.finding import Finding
 from tafelbild.audit.snapshots import Film, Snapshot
 from tafelbild.audit.written_lines import check_column_sums, equations, letter_values
@@ -33,10 +33,10 @@ def wrong(snapshot: Snapshot, film: Film) -> Iterator[str]:
         if line.endswith(ASKED):
             continue
         try:
-            check(line.replace("-", "−"), letters, film.language)
-        except WrongError as error:
+            check_equation(line.replace("-", "−"), letters, film.language)
+        except FalseEquationError as error:
             yield str(error)
     try:
         check_column_sums(snapshot)
-    except WrongError as error:
+    except FalseEquationError as error:
         yield str(error)
