@@ -114,7 +114,7 @@ class CaptionChecker:
                 yield self.finding(cue.start_frame, "line", width, self.profile.max_line_chars, repr(line))
 
     def check_duration(self, cue: Cue, following: Cue | None) -> Iterator[CaptionFinding]:
-        """Yield findings about duration and reading speed: errors if there is time left after the caption, else notes."""
+        """Yield findings about duration and reading speed: errors if there is time left after the caption, or notes."""
         seconds, size = (cue.end_frame - cue.start_frame) / self.frame_rate, sum(map(visible_length, cue.lines))
         has_room = following is not None and cue.end_frame < following.start_frame - self.profile.gap_frames
         if seconds < self.profile.min_seconds:
