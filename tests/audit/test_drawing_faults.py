@@ -13,16 +13,16 @@ from tests.scenes.rehearsal import job_of
 
 from tafelbild.audit.finding import Finding
 from tafelbild.audit.scene_audit import audit_scene, record_film
-from tafelbild.draw import neuron_view, notes, plot, plot_texts, small_net, zoom_layout
+from tafelbild.draw import calculation_net, full_net, function_notes, layouts, neuron_view, plot, plot_texts
 from tafelbild.draw.calculation_net import CalculationNet
 from tafelbild.draw.calculation_steps import CalculationSteps
-from tafelbild.draw.full_net import FullNet
 from tafelbild.draw.handwriting import Handwriting, Write
 from tafelbild.draw.neuron_view import NeuronView
 from tafelbild.notation import calculation, formulas, part
 from tafelbild.notation.calculation import Calculation
 from tafelbild.notation.formulas import Row
 from tafelbild.stage import LessonScene
+from tafelbild.theme import Theme
 
 Patch = pytest.MonkeyPatch
 ENGLISH = replace(DEFAULT, language="en")
@@ -64,7 +64,7 @@ def a_number_of_no_field(patch: Patch) -> None:
 
 def the_target_first(patch: Patch) -> None:
     swapped = lambda *, source, target: neuron_view_weight_name(source=target, target=source)  # noqa: E731
-    patch.setattr(small_net, "weight_name", swapped)
+    patch.setattr(calculation_net, "weight_name", swapped)
     index = lambda i, j: part(neuron_view.SOURCE, str(i)) + part(neuron_view.TARGET, str(j))  # noqa: E731
     markup = lambda source, target: part(f"weight-{source}", f"w_{{{index(target, source)}}}")  # noqa: E731
     patch.setattr(neuron_view, "weight_markup", markup)
@@ -89,7 +89,7 @@ def two_labels_swapped(patch: Patch) -> None:
 
 def two_values_swapped(patch: Patch) -> None:
     """Let the values of w_12 and w_22 stand on each other's edge: every text is right, in the wrong place."""
-    labels = CalculationNet.weights_or_refusal
+    labels = CalculationNet.place_weight_values
 
     def swapped(*args: Any, **kwargs: Any) -> list[Any]:
         made = labels(*args, **kwargs)
@@ -98,7 +98,7 @@ def two_values_swapped(patch: Patch) -> None:
         made[1].written.move_to(here)
         return made
 
-    patch.setattr(CalculationNet, "weights_or_refusal", swapped)
+    patch.setattr(CalculationNet, "place_weight_values", swapped)
 
 
 def another_output(patch: Patch) -> None:
@@ -116,10 +116,10 @@ def a_rounding_that_cuts(patch: Patch) -> None:
 
 
 def another_formula(patch: Patch) -> None:
-    right = notes.definition
+    right = function_notes.function_definition
     patch.setattr(
-        notes,
-        "definition",
+        function_notes,
+        "function_definition",
         lambda f, language: Row(tuple(c.replace("(0,z)", "(1,z)") for c in right(f, language).cells)),
     )
 
@@ -133,13 +133,13 @@ def no_bias(patch: Patch) -> None:
 
 
 def another_value_in_the_neuron(patch: Patch) -> None:
-    write = FullNet.written_value
+    write = full_net.written_value
 
-    def written(self: FullNet) -> tuple[Handwriting, float]:
-        value, radius = write(self)
-        return Handwriting(self.theme, r"\part{result}{3,3}", height=value.height_of_digits), radius
+    def written(theme: Theme, values: Calculation) -> tuple[Handwriting, float]:
+        value, radius = write(theme, values)
+        return Handwriting(theme, r"\part{result}{3,3}", height=value.height_of_digits), radius
 
-    patch.setattr(FullNet, "written_value", written)
+    patch.setattr(full_net, "written_value", written)
 
 
 def a_wrong_column(patch: Patch) -> None:
@@ -220,8 +220,8 @@ def test_a_forgotten_line_is_missing(monkeypatch: Patch) -> None:
 
 def test_a_column_upside_down_is_found(monkeypatch: Patch) -> None:
     """y_2 must be the second from the top."""
-    right = zoom_layout.shown_rows
-    monkeypatch.setattr(zoom_layout, "shown_rows", lambda *args, **kwargs: right(*args, **kwargs)[::-1])
+    right = layouts.shown_rows
+    monkeypatch.setattr(layouts, "shown_rows", lambda *args, **kwargs: right(*args, **kwargs)[::-1])
     film = record_film(job_of(DEFAULT.settings, "NeuronZoom"))
     assert rank(film.beat_ends[-1], film) == (3, 4)
 

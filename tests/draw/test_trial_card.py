@@ -26,11 +26,11 @@ def test_question_and_solution_are_on_stage(example: Example) -> None:
         assert thing.get_right()[0] <= RIGHT_EDGE + 0.05
     assert made.y.get_bottom()[1] >= BOTTOM_EDGE
     assert made.answer.text == made.y.cell(-1).text
-    assert made.wait(2.0).run_time >= 2.0 + SILENT_SECONDS
+    assert made.count_down(2.0).run_time >= 2.0 + SILENT_SECONDS
 
 
 def test_the_solution_comes_line_by_line() -> None:
     """5·0,4 + 8·0,25 + 6·(−0,5) = 1, with the bias −2 it is −1, and ReLU makes 0 of it."""
     made = trial(LESSONS[0])
     assert [made.products.cell(-1).text, made.z.cell(-1).text, made.y.cell(-1).text] == ["1", "−1", "0"]
-    assert len(made.solve()) == 3
+    assert len(made.solution_steps()) == 3
