@@ -111,7 +111,9 @@ def an_exact_sign_before_what_is_rounded(patch: Patch) -> None:
 
 def a_rounding_that_cuts(patch: Patch) -> None:
     patch.setattr(
-        formulas, "number", lambda value, _language, **_exact: "0,9608" if Fraction("0.95") < value < 1 else "0,1192"
+        formulas,
+        "format_value",
+        lambda value, _language, **_exact: "0,9608" if Fraction("0.95") < value < 1 else "0,1192",
     )
 
 
@@ -158,7 +160,7 @@ def a_sum_of_other_products(patch: Patch) -> None:
 
 
 def a_number_at_the_plot(patch: Patch) -> None:
-    patch.setattr(plot_texts, "number", lambda _value, language, **_exact: {"de": "3,1", "en": "3.1"}[language])
+    patch.setattr(plot_texts, "format_value", lambda _value, language, **_exact: {"de": "3,1", "en": "3.1"}[language])
 
 
 def numbers_on_the_axis(patch: Patch) -> None:

@@ -114,6 +114,10 @@ class CalculationTable:
 
     @property
     def everything(self) -> VGroup:
-        """Everything but the underlines."""
+        """Everything but the underlines.
+
+        >>> table.everything.width > 0
+        True
+        """
         table = self.sum_table
         return VGroup(*table.lines, *table.note, table.rule, table.name, self.z_row)

@@ -32,7 +32,11 @@ Parts = list[Animation]
 
 
 class PropagationSteps:
-    """Animations of values that run through ``net``; ``word`` names the network's output."""
+    """Animations of values that run through ``net``; ``word`` names the network's output.
+
+    >>> PropagationSteps(returning.net, terms.result).net.value.text
+    '3,2'
+    """
 
     def __init__(self, net: FullNet, word: str) -> None:
         self.net, self.theme, self.word = net, net.theme, word
