@@ -18,12 +18,6 @@ from .rehearsal import scenes
 
 FILES: Final = sorted(Path(__file__).parents[2].glob("scenes/*/scenes.py"))
 PACKAGES: Final = ("tafelbild.draw.", "tafelbild.stage.")
-    "CalculationTable.everything",
-    "PropagationSteps",
-    "EndCard",
-    "TitleCard",
-    "build_both",
-)  # being written
 KNOWN: Final[dict[tuple[type, str], Any]] = {}  # attributes that have been looked up
 Names = dict[str, Any]  # names in a function and their types, or the objects that they are bound to
 
