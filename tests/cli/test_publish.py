@@ -53,7 +53,7 @@ def test_one_command_makes_the_folder_and_tells_every_file(
     assert "credits.based_on.url" in result.stderr  # the origin is asked for
     made = {file: file.read_bytes() for file in files}
 
-    monkeypatch.setattr("tafelbild.render.production.render_films", lambda *_: pytest.fail("nothing has changed"))
+    monkeypatch.setattr("tafelbild.render.production.rendering", lambda *_: pytest.fail("nothing has changed"))
     again = run(*call)
     assert (again.exit_code, again.stdout, again.stderr) == (0, result.stdout, result.stderr)
     assert {file: file.read_bytes() for file in files} == made

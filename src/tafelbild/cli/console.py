@@ -42,9 +42,10 @@ class ConsoleObserver:
     bar = staticmethod(progress_bar)
     show_files = staticmethod(print_paths)
 
-    def show_remark(self, text: str) -> None:
-        """Print a remark to stderr."""
-        click.echo(text, err=True)
+    def show_remarks(self, remarks: Iterable[str]) -> None:
+        """Print remarks to stderr."""
+        for remark in remarks:
+            click.echo(remark, err=True)
 
     def show_finding(self, text: str) -> None:
         """Print a message that quotes file names to stderr, on one line."""

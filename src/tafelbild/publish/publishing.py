@@ -84,8 +84,8 @@ def editions_of(
     with observer.bar(pluralized(len(wanted), "drawing")) as (set_length, move):
         set_length(len(wanted))
         drawn: list[Drawings] = []
-        for drawings in pool.drawings(wanted):
-            drawn.append(drawings)
+        for each in pool.drawings(wanted):
+            drawn.append(each)
             move(len(drawn))
     yield from add_drawings(editions, iter(drawn), clips)
 

@@ -53,7 +53,7 @@ def report_if_up_to_date(record: BuildRecord, observer: Observer) -> bool:
         return False
     for files in result.films:
         observer.show_files(files)
-    show_remarks(result.remarks, observer)
+    observer.show_remarks(result.remarks)
     return True
 
 
@@ -78,7 +78,7 @@ def render_lessons(records: Sequence[BuildRecord], lessons: Sequence[Lesson], po
             made = []
             for film in islice(films, len(own)):
                 observer.show_files(film.files)
-                show_remarks(remarks_on([film]), observer)
+                observer.show_remarks(remarks_on([film]))
                 made.append(film)
             record.write([film.files for film in made], remarks_on(made))
     narrator.show_advice()
@@ -121,24 +121,19 @@ def films_for(record: BuildRecord, jobs: "Sequence[RenderJob]", pool: "Pool", ob
     """Return the films of jobs, made or up to date already, and show the remarks on those with a background."""
     result = record.result()
     if result is not None:
-        show_remarks(result.remarks, observer)
+        observer.show_remarks(result.remarks)
         return [existing_film(job, files, pool) for job, files in zip(jobs, result.films, strict=True)]
-    films = render_films(record, jobs, pool, observer)
+    with rendering(jobs, record.request, pool, observer) as finished:
+        films = list(finished)
     remarks = remarks_on(film for job, film in zip(jobs, films, strict=True) if not job.transparent)
-    show_remarks(remarks, observer)
+    observer.show_remarks(remarks)
     record.write([film.files for film in films], remarks)
     return films
 
 
-def render_films(record: BuildRecord, jobs: "Sequence[RenderJob]", pool: "Pool", observer: Observer) -> "list[Film]":
-    """Return the films of jobs after rendering them."""
-    with rendering(jobs, record.request, pool, observer) as films:
-        return list(films)
-
-
 def existing_film(job: "RenderJob", files: Sequence[Path], pool: "Pool") -> "Film":
     """Return a film whose files exist; its timeline is planned again, or empty if it is transparent."""
-    from tafelbild.narration import Timeline  # noqa: PLC0415  (likewise)
+    from tafelbild.narration import Timeline  # noqa: PLC0415  (as above)
     from tafelbild.render.finishing import Film  # noqa: PLC0415
 
     empty = Timeline(job.settings.language, job.quality.frame_rate, 0, ())
@@ -149,9 +144,3 @@ def existing_film(job: "RenderJob", files: Sequence[Path], pool: "Pool") -> "Fil
 def remarks_on(films: "Iterable[Film]") -> list[str]:
     """Return the remarks on films, each with the name of its film."""
     return [f"{film.path.name}: {remark}" for film in films for remark in film.remarks]
-
-
-def show_remarks(remarks: Iterable[str], observer: Observer) -> None:
-    """Show remarks one by one."""
-    for remark in remarks:
-        observer.show_remark(remark)

@@ -1,7 +1,7 @@
 """The request for the films of one lesson, and the observer that is shown the progress. No manim here."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -62,8 +62,8 @@ class Observer(Protocol):
     def show_files(self, files: Sequence[Path]) -> None:
         """Show the paths of finished files."""
 
-    def show_remark(self, text: str) -> None:
-        """Show a remark of our own."""
+    def show_remarks(self, remarks: Iterable[str]) -> None:
+        """Show remarks on films."""
 
     def show_finding(self, text: str) -> None:
         """Show a message that quotes file names."""
