@@ -48,7 +48,7 @@ SIGNS: Final = r"[=≈+−·/(){},;<>≤≥…|]"
 
 
 def check_equation(line: str, letters: LetterValues, language: str) -> int:
-    """Return the tokens of a line: numbers, names and signs. Raises ``FalseEquationError`` for anything else."""
+    """Check a line ``a = b = c ≈ d``; return its number of relations. Raises ``FalseEquationError`` if one is false."""
     signs = tokenize(line, language)
     free = "z" in signs and not (signs[0] == "z" and signs[1:2] in (["="], ["≈"]))  # "z = …" is the pre-activation
     for z in TEST_VALUES if free else (letters.pre_activation,):

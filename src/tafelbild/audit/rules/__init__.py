@@ -17,7 +17,7 @@ from tafelbild.registry import load_entries
 
 @dataclass(frozen=True)
 class Rule:
-    """What a rule is called, what it looks for, how to mend what it finds, and the looking itself."""
+    """A rule: its name, what it looks for, how to fix its findings, and its function ``find``."""
 
     name: str
     about: str
@@ -25,7 +25,7 @@ class Rule:
     look: Callable[[Film], Iterator[Finding]]
 
     def find(self, film: Film) -> Iterator[Finding]:
-        """Yield each finding once, where it is seen first."""
+        """Yield each finding once, at its first occurrence in a scene."""
         said = set()
         for finding in self.look(film):
             key = finding.severity, finding.message, finding.at.scene if finding.at else ""

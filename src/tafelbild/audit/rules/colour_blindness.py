@@ -19,7 +19,7 @@ ROLES: Final = get_args(Role)
 
 
 def find(film: Film) -> Iterator[Finding]:
-    """Look at the colours that are on stage together when a beat ends."""
+    """Compare the colours on stage at the end of each beat."""
     for snapshot in film.beat_ends:
         roles, colours = roles_in(snapshot), colours_in(snapshot, film)
         for one, other in combinations(roles, 2):
@@ -33,7 +33,7 @@ def find(film: Film) -> Iterator[Finding]:
 
 
 def alike(snapshot: Snapshot, one: tuple[str, Rgb], other: tuple[str, Rgb], differ: float) -> Iterator[Finding]:
-    """Say for whom two colours look alike, if they ``differ`` to other viewers."""
+    """Yield a finding if two colours, at least ``differ`` apart, look alike to some viewer."""
     (name, a), (other_name, b) = one, other
     if colour_distance(a, b) < differ:
         return
@@ -45,18 +45,18 @@ def alike(snapshot: Snapshot, one: tuple[str, Rgb], other: tuple[str, Rgb], diff
 
 
 def roles_in(snapshot: Snapshot) -> list[Role]:
-    """Return the roles of the parts that are written on stage, and ink."""
+    """Return the roles of all formula parts on stage, and ink."""
     there = {key.partition("-")[0] for text in snapshot.texts for key in text.part_keys}
     return [role for role in ROLES if role in there or role == "ink"]
 
 
 def told_by_marker(one: Role, other: Role, theme: Theme) -> bool:
-    """Tell whether a highlighter tells the two apart: the result is ink on it."""
+    """Tell whether two roles are distinguished by a highlighter, as ink and result are."""
     return theme.marker is not None and {one, other} == {"ink", "result"}
 
 
 def colours_in(snapshot: Snapshot, film: Film) -> list[Rgb]:
-    """Return the colours of texts and lines that are there to be seen."""
+    """Return the colours of texts and lines, without decoration."""
     elements = [t for t in snapshot.elements if t.kind not in {"marker", "panel"} and not film.is_decoration(t)]
     lines = (
         shape for element in elements for shape in element.shapes if element.kind == "text" or not shape.is_surface

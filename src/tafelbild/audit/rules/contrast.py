@@ -22,7 +22,7 @@ SHAPE: Final = 3.0
 
 
 def find(film: Film) -> Iterator[Finding]:
-    """Look at everything that stands still, once for each set of surfaces that may lie behind it."""
+    """Check each element at rest, once for each set of surfaces on stage."""
     seen: set[tuple[int, tuple[int, ...]]] = set()
     for snapshot in film.at_rest:
         surfaces = tuple(id(shape) for shape in snapshot.shapes if shape.is_surface)
@@ -34,7 +34,7 @@ def find(film: Film) -> Iterator[Finding]:
 
 
 def is_background(element: Element, snapshot: Snapshot) -> bool:
-    """Tell whether an element is a ground for what is written on it: a highlighter, a panel."""
+    """Tell whether an element is the background of a text, e.g. a highlighter or a panel."""
     if element.kind in {"marker", "panel"}:
         return True
     surface = len(element.shapes) == 1 and element.shapes[0].is_surface
@@ -42,7 +42,7 @@ def is_background(element: Element, snapshot: Snapshot) -> bool:
 
 
 def low_contrast(element: Element, snapshot: Snapshot, film: Film) -> Iterator[Finding]:
-    """Compare the least legible letter of a text, or the clearest shape of anything else, with what it needs."""
+    """Check the contrast of the faintest letter of a text, or of the clearest shape of another element."""
     text, grain = element.kind == "text", grain_loss(element.box, film)
     ratios = [ratio(shape, grain, snapshot, film) for shape in element.shapes]
     worst, needed = (min(ratios), TEXT) if text else (max(ratios), SHAPE)
@@ -52,7 +52,7 @@ def low_contrast(element: Element, snapshot: Snapshot, film: Film) -> Iterator[F
 
 
 def ratio(shape: PaintedShape, grain: float, snapshot: Snapshot, film: Film) -> float:
-    """Return the least contrast of a shape with what can lie behind it."""
+    """Return the lowest contrast of a shape with the colours behind it."""
     paint = shape.paint
     ratios = []
     for colour in colours_behind(shape, snapshot, film):
@@ -62,7 +62,7 @@ def ratio(shape: PaintedShape, grain: float, snapshot: Snapshot, film: Film) -> 
 
 
 def colours_behind(shape: PaintedShape, snapshot: Snapshot, film: Film) -> list[Rgb]:
-    """Return the colours that lie behind a shape: the ground's darkest and lightest, with the surfaces over them."""
+    """Return the colours behind a shape: the darkest and lightest ground, with the surfaces over them."""
     colours = ground(shape.box, film)
     for other in snapshot.shapes[: snapshot.painting_order[id(shape)]]:
         if other.is_surface and other.fill and inside(shape.box, other.box):
@@ -78,12 +78,12 @@ def ground(box: Box, film: Film) -> list[Rgb]:
 
 
 def grain_loss(box: Box, film: Film) -> float:
-    """Return how much of what is drawn in a box the grain rubs off, 0 … 1."""
+    """Return the mean opacity of the grain in a box, 0 … 1."""
     return 0.0 if film.veil is None else float(cropped(film.veil, box)[..., 3].mean()) / 255
 
 
 def cropped(snapshot: NDArray[np.uint8], box: Box) -> NDArray[np.uint8]:
-    """Cut a box of the frame out of a snapshot of shape (height, width, …); at least a pixel."""
+    """Crop a picture, shape (height, width, …), to a box in units; at least one pixel."""
     height, width = snapshot.shape[:2]
     scale = height / 8
     left, right = (int(np.clip((x * scale) + width / 2, 0, width - 1)) for x in (box[0], box[2]))
@@ -92,5 +92,5 @@ def cropped(snapshot: NDArray[np.uint8], box: Box) -> NDArray[np.uint8]:
 
 
 def inside(inner: Box, outer: Box) -> bool:
-    """Tell whether a box lies in another."""
+    """Tell whether a box lies inside another."""
     return inner[0] >= outer[0] and inner[1] >= outer[1] and inner[2] <= outer[2] and inner[3] <= outer[3]

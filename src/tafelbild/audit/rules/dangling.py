@@ -16,7 +16,7 @@ ASTRAY: Final = 0.8  # units between a label and its edge, or a name and its rin
 
 
 def find(film: Film) -> Iterator[Finding]:
-    """Look at the end of every beat."""
+    """Check all elements at the end of each beat."""
     for snapshot in film.beat_ends:
         owners = {id(element.tag): element for element in snapshot.elements if element.tag}
         for element in snapshot.elements:
@@ -26,7 +26,7 @@ def find(film: Film) -> Iterator[Finding]:
 
 
 def fault(element: Element, there: dict[int, Element]) -> str:
-    """Say why an element should not be there; nothing is ""."""
+    """Return why an element should not be on stage; "" if it may be."""
     if element.tag is None:
         return ""
     if element.tag.transient:
@@ -43,7 +43,7 @@ def fault(element: Element, there: dict[int, Element]) -> str:
 
 
 def apart(element: Element, owner: Element) -> str:
-    """Say that an element stands too far from what it belongs to; nothing is ""."""
+    """Return a message if an element is too far from its owner, else ""."""
     if element.kind == "edge" and element.ink.distance(owner.ink) > REACH:
         return f"{element.name} does not reach {owner.name}"
     if element.is_handwriting and owner.kind in {"edge", "neuron"} and element.hull.distance(owner.hull) > ASTRAY:

@@ -13,7 +13,7 @@ Span = tuple[int, int]  # frames
 
 
 def find(film: Film) -> Iterator[Finding]:
-    """Look for long stretches."""
+    """Yield a warning for each long stretch."""
     for start, end in stretches(film, LONGEST):
         at = place(film, start)
         message = f"nothing new for {film.seconds(end - start):.1f} s from {film.seconds(start):.1f} s on"
@@ -21,9 +21,9 @@ def find(film: Film) -> Iterator[Finding]:
 
 
 def stretches(film: Film, longest: float) -> Iterator[Span]:
-    """Yield the first and the last frame of each stretch without anything new that lasts longer, in seconds.
+    """Yield first and last frame of each stretch without change that lasts more than ``longest`` seconds.
 
-    Frames of rests that are meant do not count.
+    Frames of intended rests (``beat.rest``) do not count.
     """
     rests = [rest for beat in film.beat_spans for rest in beat.rests]
     for start, end in still(film):
@@ -33,7 +33,7 @@ def stretches(film: Film, longest: float) -> Iterator[Span]:
 
 
 def still(film: Film) -> Iterator[Span]:
-    """Yield each stretch in which nothing changes."""
+    """Yield first and last frame of each stretch without change."""
     if not film.snapshots:
         return
     start = film.snapshots[0].at.frame
@@ -47,6 +47,6 @@ def still(film: Film) -> Iterator[Span]:
 
 
 def place(film: Film, frame: int) -> FilmPosition:
-    """Return the beat of a frame."""
+    """Return the position of a frame."""
     beat = next((m for m in film.beat_spans if frame < m.end), film.beat_spans[-1])
     return FilmPosition(beat.scene, beat.step, frame)

@@ -15,7 +15,7 @@ OTHER: Final = str.maketrans(",.", ".,")
 
 
 def find(film: Film) -> Iterator[Finding]:
-    """Read what is on stage when a beat ends, then the script."""
+    """Check the texts at the end of each beat, then the script."""
     allowed = AllowedNumbers.of_film(film)
     for snapshot in film.beat_ends:
         for text in snapshot.texts:

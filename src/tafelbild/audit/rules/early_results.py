@@ -24,7 +24,7 @@ SAME: Final = 0.05  # seconds; a mark stands where its words begin
 
 
 def find(film: Film) -> Iterator[Finding]:
-    """Look at each result in the beat in which it arrives, if it is said there."""
+    """Compare when each result appears with when it is spoken in the same beat."""
     for beat, new in appearances(film):
         for appearance in new:
             begin = said_at(appearance, beat)
@@ -36,7 +36,7 @@ def find(film: Film) -> Iterator[Finding]:
 
 
 def said_at(appearance: Appearance, beat: BeatSpan) -> float:
-    """Return when a result begins to be said in a beat, in seconds; 0 if it is not, or is no result."""
+    """Return when a result is spoken in a beat, in seconds; 0 if it is not spoken, or is no result."""
     mark = mark_of_part(appearance.key)
     if part_kind(appearance.key) not in RESULT_KINDS or not any(sign.isdecimal() for sign in appearance.words):
         return 0.0

@@ -19,14 +19,14 @@ TYPED: Final = re.compile(r"[\d(−-][\d.,·()+−\- ]*[·+−-][\d.,·()+−\- 
 
 
 def find(film: Film) -> Iterator[Finding]:
-    """Check all that is claimed to be equal when a beat ends."""
+    """Check all equations at the end of each beat."""
     for snapshot in film.beat_ends:
         for message in wrong(snapshot, film):
             yield Finding(snapshot.at, "error", message)
 
 
 def wrong(snapshot: Snapshot, film: Film) -> Iterator[str]:
-    """Say which equations and column additions on a snapshot do not hold."""
+    """Yield a message for each equation or column addition that does not hold."""
     letters = letter_values(lesson_during(film.lesson, snapshot.at.step))
     typed = [f.strip() for text in snapshot.texts if not text.is_handwriting for f in TYPED.findall(text.text)]
     for line in (*equations(snapshot), *typed):

@@ -11,7 +11,7 @@ MEND: Final = "let it change more slowly, on a smaller area, or only once"
 
 
 def find(film: Film) -> Iterator[Finding]:
-    """Look at the frames that were drawn because something large changed."""
+    """Analyse the thumbnails, which are drawn when a large area changes."""
     for span in find_flashes(film.thumbnails):
         at = place(film, span.start)
         kind = "red " if span.kind == "red" else ""
@@ -22,6 +22,6 @@ def find(film: Film) -> Iterator[Finding]:
 
 
 def place(film: Film, seconds: float) -> FilmPosition:
-    """Return the beat in which a moment of the film lies."""
+    """Return the position of a time in the film."""
     frame = round(seconds * film.frame_rate)
     return next((p.at for p in film.snapshots if p.at.frame >= frame), film.snapshots[-1].at)

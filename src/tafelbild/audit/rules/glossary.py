@@ -12,7 +12,7 @@ MEND: Final = "use the agreed word everywhere; notation/glossary.py has them"
 
 
 def find(film: Film) -> Iterator[Finding]:
-    """Read what is on stage when a beat ends, then the script; another idea's word is an error, a synonym a warning."""
+    """Check texts at the end of each beat, then the script; a word for another idea is an error, a synonym a warning."""
     for snapshot in film.beat_ends:
         for text in snapshot.texts:
             for found in find_discouraged_terms(text.text, film.language):
@@ -23,5 +23,5 @@ def find(film: Film) -> Iterator[Finding]:
 
 
 def severity(*, grave: bool) -> Severity:
-    """Return how bad a word is."""
+    """Return the severity of a finding."""
     return "error" if grave else "warning"

@@ -19,7 +19,7 @@ ENDS: Final = 2  # neurons of an edge
 
 
 def find(film: Film) -> Iterator[Finding]:
-    """Look at every edge when a beat ends, once."""
+    """Check each edge once, at the end of a beat."""
     seen: set[tuple[int, ...]] = set()
     for snapshot in film.beat_ends:
         for edge in snapshot.elements:
@@ -31,7 +31,7 @@ def find(film: Film) -> Iterator[Finding]:
 
 
 def hidden(edge: Element, ends: tuple[Element, ...], snapshot: Snapshot) -> Iterator[Finding]:
-    """Say how much of an edge is seen, if it is too little."""
+    """Yield a finding if too little of an edge is visible."""
     start, end = np.array(ends[0].centre), np.array(ends[1].centre)
     way = LineString([start, end]).difference(ends[0].hull).difference(ends[1].hull).length
     length = math.dist(start, end)
@@ -44,7 +44,7 @@ def hidden(edge: Element, ends: tuple[Element, ...], snapshot: Snapshot) -> Iter
 
 
 def seen_along(edge: Element, start: np.ndarray, along: np.ndarray) -> float:
-    """Return the length that the shapes of an edge cover on its way, in units; between two dashes the edge goes on."""
+    """Return the visible length of an edge, in units; gaps between dashes count as visible."""
     spans = sorted(
         (float(reach.min()), float(reach.max()))
         for shape in edge.shapes

@@ -15,7 +15,7 @@ FIRST: Final = re.compile(r"[.,]?\d|[−-]\s?\d")
 
 
 def find(film: Film) -> Iterator[Finding]:
-    """Look at what stands side by side when a beat ends."""
+    """Check adjacent texts at the end of each beat."""
     for snapshot in film.beat_ends:
         for left, right in side_by_side(snapshot.texts, NEAR):
             if LAST.search(left.text.strip()) and FIRST.match(right.text.strip()):

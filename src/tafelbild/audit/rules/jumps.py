@@ -25,7 +25,7 @@ def find(film: Film) -> Iterator[Finding]:
 
 
 def jumped(before: Snapshot, after: Snapshot, most: float) -> Iterator[Finding]:
-    """Find elements that are in both snapshots and differ."""
+    """Yield a finding for each element that differs between two snapshots."""
     there = {element.identity: element for element in before.elements}
     for element in after.elements:
         old = there.get(element.identity)
@@ -37,7 +37,7 @@ def jumped(before: Snapshot, after: Snapshot, most: float) -> Iterator[Finding]:
 
 
 def difference(old: Element, new: Element, most: float) -> str:
-    """Say how far an element has jumped, or that its colour has; nothing is ""."""
+    """Return a message if an element has jumped or changed its colour, else ""."""
     step = math.dist(old.centre, new.centre)
     if step > most and old.is_complete and new.is_complete:
         return f"{new.name} jumps by {step:.2f} units"

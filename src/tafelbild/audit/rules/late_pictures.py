@@ -22,7 +22,7 @@ TIED: Final = 0.5  # seconds between the words of a text and those of the mark a
 
 
 def find(film: Film) -> Iterator[Finding]:
-    """Compare the clock of the snapshots with that of the words."""
+    """Compare when elements are complete with when they are named."""
     for beat, new in appearances(film):
         yield from at_marks(beat, film)
         for appearance in new:
@@ -30,7 +30,7 @@ def find(film: Film) -> Iterator[Finding]:
 
 
 def at_marks(beat: BeatSpan, film: Film) -> Iterator[Finding]:
-    """Find what was played at a mark and was complete too late."""
+    """Yield animations of a mark that end too long after its words."""
     for shown in beat.mark_spans:
         if shown.mark not in beat.take.marks:
             continue
@@ -43,7 +43,7 @@ def at_marks(beat: BeatSpan, film: Film) -> Iterator[Finding]:
 
 
 def unmarked(appearance: Appearance, beat: BeatSpan, film: Film) -> Iterator[Finding]:
-    """Find a text that appears later than the words that read exactly like it."""
+    """Yield texts that appear too long after equal words were spoken."""
     frame, text = appearance.snapshot.at.frame, appearance.text
     if (appearance.key and len(text.parts) > 1) or at_an_axis(appearance):
         return
@@ -60,7 +60,7 @@ def unmarked(appearance: Appearance, beat: BeatSpan, film: Film) -> Iterator[Fin
 
 
 def spans(appearance: Appearance, beat: BeatSpan) -> list[TimeSpan]:
-    """Return when a text is said: what is a field of the trace at its mark, anything else by what it reads."""
+    """Return when a text is spoken: a number of the trace at its mark, any other text where equal words occur."""
     mark = mark_of_part(appearance.key)
     if mark in beat.take.marks:
         return [(beat.take.marks[mark], end_of_words(beat.take, mark))]
@@ -70,11 +70,11 @@ def spans(appearance: Appearance, beat: BeatSpan) -> list[TimeSpan]:
 
 
 def apart(seconds: float, span: TimeSpan) -> float:
-    """Return how far a moment is from words, in seconds; 0 while they are said."""
+    """Return the distance of a time from a time span, in seconds; 0 inside it."""
     begin, end = span
     return max(begin - seconds, seconds - end, 0.0)
 
 
 def at_an_axis(appearance: Appearance) -> bool:
-    """Tell whether a text says where on an axis something is."""
+    """Tell whether a text is a label at an axis."""
     return any(owner.name in AXES for owner in appearance.snapshot.owners(appearance.text))

@@ -13,7 +13,7 @@ THINNEST: Final = 1.5  # pixels; an error below it
 
 
 def find(film: Film) -> Iterator[Finding]:
-    """Look at every line that stands still, once; what has faded to a trace may be thin."""
+    """Check each line at rest once, except decoration."""
     seen: set[int] = set()
     for snapshot in film.at_rest:
         for element in snapshot.elements:

@@ -25,7 +25,7 @@ NEARLY: Final = Fraction(1, 1000)
 
 
 def find(film: Film) -> Iterator[Finding]:
-    """Look at everything that is written when a beat ends."""
+    """Check all texts at the end of each beat."""
     allowed, seen = AllowedNumbers.of_film(film), set[tuple[int, str]]()
     for snapshot in film.beat_ends:
         now = allowed.during(snapshot.at.step)
@@ -37,7 +37,7 @@ def find(film: Film) -> Iterator[Finding]:
 
 
 def wrong_parts(text: Element, allowed: AllowedNumbers) -> Iterator[str]:
-    """Find parts that show something other than the field that they are."""
+    """Yield a message for each part that does not show the value of its field."""
     for key, piece in text.parts:
         if key and piece not in (possible := allowed.in_part(key, text)):
             right = " or ".join(sorted(possible)) or "nothing"
@@ -45,7 +45,7 @@ def wrong_parts(text: Element, allowed: AllowedNumbers) -> Iterator[str]:
 
 
 def wrong_loose_numbers(text: Element, snapshot: Snapshot, allowed: AllowedNumbers) -> Iterator[str]:
-    """Find numbers that stand in no part and are none of the lesson's."""
+    """Yield a message for numbers outside of all parts that are not numbers of the lesson."""
     loose = [with_decimal_mark(number, allowed) for key, piece in text.parts if not key for number in numbers_in(piece)]
     if loose and not (allowed_in_handwriting if text.is_handwriting else allowed_in_label)(
         text, loose, snapshot, allowed
@@ -54,12 +54,12 @@ def wrong_loose_numbers(text: Element, snapshot: Snapshot, allowed: AllowedNumbe
 
 
 def with_decimal_mark(number: str, allowed: AllowedNumbers) -> str:
-    """Return a number with this language's decimal mark: that it has another one is for another rule to say."""
+    """Return a number with the decimal mark of the language; wrong marks are reported by the rule decimal-marks."""
     return re.sub(r"(?<=\d)[.,](?=\d)", allowed.decimal_mark, number)
 
 
 def allowed_in_handwriting(text: Element, _loose: list[str], snapshot: Snapshot, _facts: AllowedNumbers) -> bool:
-    """Tell whether handwriting may have numbers outside its parts: in a formula in z, at a step of an axis."""
+    """Tell whether handwriting may have numbers outside its parts, as in a formula in z or at a tick of an axis."""
     if text.text.startswith("="):
         return "z" in text.text or "ᶻ" in text.text  # that it is the function, its equation proves
     if any(owner.name == "the hop by the bias" for owner in snapshot.owners(text)):
@@ -68,7 +68,7 @@ def allowed_in_handwriting(text: Element, _loose: list[str], snapshot: Snapshot,
 
 
 def allowed_in_label(text: Element, loose: list[str], snapshot: Snapshot, allowed: AllowedNumbers) -> bool:
-    """Tell whether words may hold numbers: a citation, what becomes of one side of a graph, numbers of the trace."""
+    """Tell whether a label may have these numbers: in a citation, as a limit of the graph, or from the trace."""
     side = side_over(text, snapshot, allowed)
     if side:
         return loose == [limit_on_side(side, allowed)]
@@ -76,7 +76,7 @@ def allowed_in_label(text: Element, loose: list[str], snapshot: Snapshot, allowe
 
 
 def side_over(text: Element, snapshot: Snapshot, allowed: AllowedNumbers) -> int:
-    """Return which side of a graph the words over a label speak of: -1, 1, or 0 if they speak of none."""
+    """Return the side of the graph that is named above a label: -1 (negative), 1 (positive), or 0 for neither."""
     terms = TERMS[allowed.language]
     over = [
         t for t in snapshot.texts if t.baseline > text.baseline and t.box[0] < text.box[2] and text.box[0] < t.box[2]

@@ -24,7 +24,7 @@ SIDES: Final = ("to the left", "down, into the caption zone", "to the right", "u
 
 
 def find(film: Film) -> Iterator[Finding]:
-    """Look at everything that is painted, moving or not, once."""
+    """Check each element once at rest and once in motion."""
     seen: set[tuple[int, bool]] = set()
     said: set[tuple[int, str]] = set()
     for snapshot, resting in film.resting_elements:
@@ -44,7 +44,7 @@ def find(film: Film) -> Iterator[Finding]:
 
 
 def outside(element: Element, within: Box) -> Iterator[tuple[str, float]]:
-    """Yield how far an element lies outside on each side; a panel is a ground and may fill the frame."""
+    """Yield how far an element extends beyond each side of a box, in units; panels may fill the frame."""
     if element.kind == "panel":
         return
     over = [(border - side) * sign for border, side, sign in zip(within, element.box, (1, 1, -1, -1), strict=True)]

@@ -28,7 +28,7 @@ INTERLOCKED: Final = 0.35  # share of a sign that its neighbour may reach over, 
 
 
 def find(film: Film) -> Iterator[Finding]:
-    """Look at what stands still, once at every pair."""
+    """Check each pair of resting elements once."""
     seen: set[tuple[int, int]] = set()
     for snapshot, resting in film.resting_elements:
         for pair in pairs(resting):
@@ -43,7 +43,7 @@ def find(film: Film) -> Iterator[Finding]:
 
 
 def pairs(elements: tuple[Element, ...]) -> Iterator[tuple[Element, Element]]:
-    """Yield each text with each other text, and with each element that is none."""
+    """Yield each text with each other element near it."""
     texts = [element for element in elements if element.kind == "text"]
     others = [element for element in elements if element.kind != "text"]
     for pair in (*combinations(texts, 2), *product(texts, others)):
@@ -52,7 +52,7 @@ def pairs(elements: tuple[Element, ...]) -> Iterator[tuple[Element, Element]]:
 
 
 def fault(snapshot: Snapshot, text: Element, other: Element) -> str:
-    """Say what is wrong with a text and another element; nothing is "" ."""
+    """Return a message if a text and another element overlap, else ""."""
     if other.kind == "text":
         return f"{text.name} and {other.name} overlap" if on_each_other(text, other) else ""
     if other.kind in {"marker", "panel"} and belong_together(text, other):
@@ -65,12 +65,12 @@ def fault(snapshot: Snapshot, text: Element, other: Element) -> str:
 
 
 def settled(text: Element, other: Element) -> bool:
-    """Tell whether two elements that are well need no second look: no surface can come or go that hides one of them."""
+    """Tell whether a pair without a fault needs no second check: no surface that appears can change the result."""
     return other.kind == "text" or not (crossed(text, other) or any(shape.is_surface for shape in other.shapes))
 
 
 def on_each_other(a: Element, b: Element) -> bool:
-    """Tell whether two texts overlap; the signs of one line may reach over each other, as writing does."""
+    """Tell whether two texts overlap; symbols of one line may interlock without touching."""
     if overlap_depth(a.hull, b.hull) < SLIGHT:
         return False
     one_line = a.is_handwriting and b.is_handwriting and abs(a.baseline - b.baseline) < SAME_LINE
@@ -79,7 +79,7 @@ def on_each_other(a: Element, b: Element) -> bool:
 
 
 def crossed(text: Element, other: Element) -> bool:
-    """Tell whether lines of an element come into a text; of one that belongs to it, whether ink touches ink."""
+    """Tell whether an element crosses a text; if they belong together, whether their ink touches."""
     if belong_together(text, other):
         return bool(other.ink.distance(text.ink) < TOUCH_DISTANCE)
     return bool(text.hull.buffer(-TOUCH_DISTANCE).intersects(other.ink))

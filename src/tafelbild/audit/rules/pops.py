@@ -32,7 +32,7 @@ def find(film: Film) -> Iterator[Finding]:
 
 
 def full_ink_amounts(film: Film) -> dict[int, float]:
-    """Return how much ink each element has when all of it is there."""
+    """Return the greatest ink amount of each element in the film, by its identity."""
     most: dict[int, float] = {}
     for snapshot in film.snapshots:
         for element in snapshot.elements:
@@ -41,7 +41,7 @@ def full_ink_amounts(film: Film) -> dict[int, float]:
 
 
 def sudden_changes(before: Snapshot, after: Snapshot, whole: Mapping[int, float], verb: str) -> Iterator[Finding]:
-    """Find what is in one snapshot and was not in the other."""
+    """Yield a finding for each element of one snapshot that is missing in the other."""
     known = set(map(id, before.elements))
     there = {element.identity: element.ink_amount for element in before.elements}
     frames = abs(after.at.frame - before.at.frame)
@@ -55,7 +55,7 @@ def sudden_changes(before: Snapshot, after: Snapshot, whole: Mapping[int, float]
 
 
 def quickly_written(element: Element) -> bool:
-    """Tell whether a pen writes an element in so short a time, as it does a 1 or a dot."""
+    """Tell whether an element consists of so few short strokes (a 1, a dot) that a pen writes it at once."""
     strokes = [shape.mobject for shape in element.shapes]
     return (
         all(isinstance(s, PenStroke) and s.duration / PACE <= SNAPSHOT_INTERVAL for s in strokes)
@@ -64,7 +64,7 @@ def quickly_written(element: Element) -> bool:
 
 
 def replaces(element: Element, before: Snapshot) -> bool:
-    """Tell whether most of an element looks like what was there before."""
+    """Tell whether most of an element looks like shapes of the earlier snapshot."""
     matched = [shape for shape in element.shapes if any(same_look(shape, other) for other in before.shapes)]
     return sum(shape.length * shape.opacity for shape in matched) > SAME_INK * element.ink_amount
 

@@ -16,7 +16,7 @@ FRAMES: Final = 1  # a beat is counted in whole frames
 
 
 def find(film: Film) -> Iterator[Finding]:
-    """Follow every text from where all of it is there to where it goes."""
+    """Compare how long each text is complete with the time needed to read it."""
     stays: dict[int, tuple[Element, Snapshot, Snapshot]] = {}
     read_before = {text.identity for text in film.snapshots[0].texts}  # in the scene that this one follows
     for snapshot, resting in film.resting_elements:
@@ -33,12 +33,12 @@ def find(film: Film) -> Iterator[Finding]:
 
 
 def time_to_read(text: str, language: str) -> float:
-    """Return how long a text must stand, in seconds."""
+    """Return the time needed to read a text, in seconds."""
     return NOTICED + len(text) / PER_SECOND[language]
 
 
 def beats_cut_short(film: Film) -> Iterator[Finding]:
-    """Find beats that end while their words are still being said."""
+    """Yield a finding for each beat that ends before its words."""
     for beat, snapshot in zip(film.beat_spans, film.beat_ends, strict=True):
         lasts, needed = film.seconds(beat.end - beat.start + FRAMES), beat.take.seconds
         if lasts < needed:

@@ -17,7 +17,7 @@ FIRST: Final = re.compile(r"[+−-]\s*[\w(]")
 
 
 def find(film: Film) -> Iterator[Finding]:
-    """Read what is on stage when a beat ends."""
+    """Check the texts at the end of each beat."""
     for snapshot in film.beat_ends:
         for signs, text in rows(snapshot):
             yield Finding(snapshot.at, "error", f"{signs} in {text.name}: two signs in a row", (text.name,), text.box)
@@ -28,7 +28,7 @@ def find(film: Film) -> Iterator[Finding]:
 
 
 def rows(snapshot: Snapshot) -> Iterator[tuple[str, Element]]:
-    """Yield what reads as two signs in a row within one text."""
+    """Yield two signs in a row within one text, with the text."""
     for text in snapshot.texts:
         found = ROW.search(text.text)
         if found:

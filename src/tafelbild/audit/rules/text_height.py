@@ -14,7 +14,7 @@ HAIR: Final = 1e-4  # of the frame's height; rounding
 
 
 def find(film: Film) -> Iterator[Finding]:
-    """Look at every text that stands still, once."""
+    """Check each text at rest once."""
     seen: set[int] = set()
     for snapshot in film.at_rest:
         for text in snapshot.texts:

@@ -17,7 +17,7 @@ HANGS: Final = 0.06  # digit heights below the baseline; a round letter reaches 
 
 
 def find(film: Film) -> Iterator[Finding]:
-    """Look at marks near texts that stand still, once at every pair."""
+    """Check each pair of a mark and a text at rest once."""
     seen: set[tuple[int, int]] = set()
     for snapshot in film.at_rest:
         marks = [

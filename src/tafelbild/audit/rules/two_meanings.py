@@ -19,7 +19,7 @@ SIZE: Final = 1.5  # times as large: then it is another sign
 
 
 def find(film: Film) -> Iterator[Finding]:
-    """Compare the signs that are on stage together when a beat ends."""
+    """Compare the signs on stage at the end of each beat."""
     for snapshot in film.beat_ends:
         signs = [
             element
@@ -33,7 +33,7 @@ def find(film: Film) -> Iterator[Finding]:
 
 
 def meaning(sign: Element) -> str:
-    """Return what a sign stands for."""
+    """Return the meaning of a sign."""
     return sign.tag.meaning if sign.tag else ""
 
 
@@ -51,12 +51,12 @@ def as_large(one: Element, other: Element) -> bool:
 
 
 def hollow(sign: Element, film: Film) -> bool:
-    """Tell whether a sign is filled with nothing but the ground."""
+    """Tell whether a sign has no fill but the ground's colour."""
     return not fills(sign, film)
 
 
 def colour(sign: Element, film: Film) -> Rgb:
-    """Return the colour of a sign: that of what fills it, else that of its line."""
+    """Return the colour of a sign's fill, else of its line."""
     ground = parse_hex(film.settings.theme.ground)
     drawn = (
         fills(sign, film) or [s for s in sign.shapes if colour_distance(s.paint.colour, ground) >= ALIKE] or sign.shapes
@@ -65,7 +65,7 @@ def colour(sign: Element, film: Film) -> Rgb:
 
 
 def fills(sign: Element, film: Film) -> list[PaintedShape]:
-    """Return the discs of a sign that are not the ground's colour; what a pen draws is its rim."""
+    """Return the filled discs of a sign in another colour than the ground's; pen strokes are its rim."""
     ground = parse_hex(film.settings.theme.ground)
     discs = [s for s in sign.shapes if s.fill and (s.is_surface or not isinstance(s.mobject, PenStroke))]
     return [shape for shape in discs if colour_distance(shape.paint.colour, ground) >= ALIKE]

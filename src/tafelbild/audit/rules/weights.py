@@ -16,7 +16,7 @@ Point = tuple[float, float]
 
 
 def find(film: Film) -> Iterator[Finding]:
-    """Look for every name and every value of a weight that stands alone, where its edge should be."""
+    """Check each name and value of a weight that stands alone, at the end of each beat."""
     allowed = AllowedNumbers.of_film(film)
     for snapshot in film.beat_ends:
         now = allowed.during(snapshot.at.step)
@@ -26,7 +26,7 @@ def find(film: Film) -> Iterator[Finding]:
 
 
 def misplaced(snapshot: Snapshot, number: int, allowed: AllowedNumbers) -> Iterator[tuple[Element, str]]:
-    """Find labels of a weight that do not lie between the ring of its input and the ring of the neuron."""
+    """Yield labels of a weight that do not lie on the segment from its input's ring to the neuron's ring."""
     weight, entry = f"weight-{number}", f"input-{number}"
     target = ring_of(snapshot, "result", allowed.names["result"])
     source = ring_of(snapshot, entry, allowed.names[entry], allowed.values[entry])
@@ -36,14 +36,14 @@ def misplaced(snapshot: Snapshot, number: int, allowed: AllowedNumbers) -> Itera
 
 
 def ring_of(snapshot: Snapshot, key: str, *values: str) -> Element | None:
-    """Return the ring in which a name or a value stands."""
+    """Return the ring that contains a name or value."""
     texts = texts_with(snapshot.texts, key, *values)
     rings = (element for element in snapshot.elements if element.kind == "neuron")
     return next((ring for ring in rings if any(ring.hull.contains(text.hull) for text in texts)), None)
 
 
 def distance_to_segment(point: Point, start: Point, end: Point) -> float:
-    """Return how far a point lies from the segment between two others."""
+    """Return the distance of a point from a segment."""
     dx, dy = end[0] - start[0], end[1] - start[1]
     along = ((point[0] - start[0]) * dx + (point[1] - start[1]) * dy) / (dx * dx + dy * dy)
     along = min(1.0, max(0.0, along))

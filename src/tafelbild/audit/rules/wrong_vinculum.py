@@ -15,7 +15,7 @@ OVER: Final = 0.3  # digit heights that the line stands over the number at least
 
 
 def find(film: Film) -> Iterator[Finding]:
-    """Look at level lines and at the texts under them, when a beat ends."""
+    """Check horizontal lines and the texts below them at the end of each beat."""
     for snapshot in film.beat_ends:
         lines = [element for element in snapshot.elements if level_line(element)]
         for text in snapshot.texts:
@@ -26,14 +26,14 @@ def find(film: Film) -> Iterator[Finding]:
 
 
 def level_line(element: Element) -> bool:
-    """Tell whether an element is pen work that lies flat."""
+    """Tell whether an element is a horizontal line drawn by the pen."""
     left, bottom, right, top = element.box
     flat = top - bottom < FLAT and right - left > top - bottom
     return element.kind == "mark" and flat and element.tag is not None
 
 
 def is_bar_over(line: Element, text: Element) -> bool:
-    """Tell whether a line that is not its own stands closely over a text."""
+    """Tell whether a line that does not belong to a text is close above it."""
     if belong_together(line, text):
         return False
     gap = line.box[1] - (text.baseline + text.height)
