@@ -116,7 +116,7 @@ class CalculationTable:
     def everything(self) -> VGroup:
         """Everything but the underlines.
 
-        >>> table.everything.width > 0
+        >>> table.z_row in table.everything.submobjects
         True
         """
         table = self.sum_table
