@@ -174,7 +174,7 @@ class Element:
         if self.is_handwriting and self.placement is not None:
             return float(self.source.height_of_digits * abs(np.linalg.det(self.placement[:2])) ** 0.5)
         if isinstance(self.source, Label) and self.is_complete:
-            return self.source.cap * (self.box[3] - self.box[1]) / (self.source.tall or 1.0)
+            return self.source.cap * (self.box[3] - self.box[1]) / (self.source.text_height or 1.0)
         heights = {id(shape.mobject): shape.box[3] - shape.box[1] for shape in self.shapes}
         letters = [id(letter) for letter in self.source.get_family() if id(letter) in heights]
         return cap_height(self.text, [heights[letter] for letter in letters] or list(heights.values()))

@@ -74,7 +74,7 @@ def filled_letter(outline: NDArray[np.float64], colour: str) -> VMobject:
 class Label(VGroup):
     """One line of text; its letters are the submobjects.
 
-    ``cap`` is the height of a capital letter in units, ``tall`` that of the whole text. Place it with ``at``.
+    ``cap`` is the height of a capital letter in units, ``text_height`` that of the whole text. Place it with ``at``.
 
     >>> label = Label(theme, "Gewichte", cap=0.3).at(1.0, -2.0, -1)  # left end at x = 1, baseline at y = -2
     >>> len(label), round(label.baseline, 3)
@@ -82,7 +82,7 @@ class Label(VGroup):
     """
 
     def __init__(self, theme: Theme, text: str, *, cap: float = LABEL_HEIGHT, role: Role = "ink") -> None:
-        self.text, self.role = text, role
+        self.text = text
         letters = [filled_letter(outline, theme.colour(role)) for outline in letter_outlines(text)]
         capital = letters.pop()
         written = VGroup(*letters, capital)
@@ -91,7 +91,7 @@ class Label(VGroup):
         if len(letters) == len(text):  # manim makes an empty shape for every space
             letters = [letter for letter, character in zip(letters, text, strict=True) if not character.isspace()]
         super().__init__(*letters)
-        self.cap, self.tall = cap, float(self.height)
+        self.cap, self.text_height = cap, float(self.height)
         self.set_z_index(Depth.WRITING)
         attach_tag(self, Tag("text", text, self, count=len([letter for letter in letters if len(letter.points)])))
 
