@@ -14,6 +14,7 @@ from tafelbild.intake.example_numbers import ExampleNumbers, to_toml
 from tafelbild.intake.keywords import load_keywords
 from tafelbild.intake.prose import escape_for_script
 from tafelbild.intake.script_plan import OPENING_WORDS, ChapterEntry, Entry, InsertEntry, SpokenEntry, StepRef, Steps
+from tafelbild.languages import ByLanguage
 from tafelbild.lesson import Lesson, LessonNumbers, default_folder, load
 from tafelbild.lesson.lesson_files import LESSON_FILE, MAX_TEXT_CHARS, printable_path, read_text
 from tafelbild.lesson.loading import script_files
@@ -22,7 +23,7 @@ from tafelbild.lesson.script_checks.typed_numbers import find_numbers
 from tafelbild.lesson.script_checks.unrelated_digits import mask_unrelated_digits
 from tafelbild.notation import input_text, output_text, weight_text
 
-INSERT_WORDS: Final = {"de": "Einblendung", "en": "Insert"}
+INSERT_WORDS: Final = ByLanguage(__name__, de="Einblendung", en="Insert")
 
 
 def default_files() -> Mapping[str, str]:

@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from tafelbild.languages import ByLanguage
+
 MAX_SPELLED: Final = 999_999  # larger numbers are said digit by digit
 GERMAN_NAMES: Final = (
     "null eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn "
@@ -11,8 +13,9 @@ ENGLISH_NAMES: Final = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
     "seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety"
 )
-NUMBER_NAMES: Final = {"de": tuple(GERMAN_NAMES.split()), "en": tuple(ENGLISH_NAMES.split())}  # 0 … 19, 20, 30 … 90
-DECIMAL_MARKS: Final = {"de": {",": "Komma", ".": "Punkt"}, "en": {",": "comma", ".": "point"}}
+# of 0 to 19, then of 20, 30 … 90
+NUMBER_NAMES: Final = ByLanguage(__name__, de=tuple(GERMAN_NAMES.split()), en=tuple(ENGLISH_NAMES.split()))
+DECIMAL_MARKS: Final = ByLanguage(__name__, de={",": "Komma", ".": "Punkt"}, en={",": "comma", ".": "point"})
 
 
 def number_in_words(number: str, language: str) -> str:
@@ -27,7 +30,7 @@ def number_in_words(number: str, language: str) -> str:
             return f"{number_in_words(whole, language)} {name} {digits_in_words(behind, language)}"
     if int(number) > MAX_SPELLED or (number.startswith("0") and number != "0"):
         return digits_in_words(number, language)
-    return (german_numeral if language == "de" else english_numeral)(int(number))
+    return NUMERALS[language](int(number))
 
 
 def digits_in_words(number: str, language: str) -> str:
@@ -41,17 +44,7 @@ def year_in_words(number: str, language: str) -> str:
     >>> year_in_words("1986", "de"), year_in_words("2019", "en")
     ('neunzehnhundertsechsundachtzig', 'twenty nineteen')
     """
-    century, rest = divmod(int(number), 100)
-    if language == "de":
-        return (
-            german_numeral(int(number))
-            if century >= 20
-            else f"{german_numeral(century)}hundert{german_numeral(rest) if rest else ''}"
-        )
-    if century == 20 and rest < 10:
-        return english_numeral(int(number))
-    ending = "hundred" if not rest else english_numeral(rest) if rest >= 10 else f"oh {english_numeral(rest)}"
-    return f"{english_numeral(century)} {ending}"
+    return YEARS[language](int(number))
 
 
 def german_numeral(value: int, *, before: bool = False) -> str:
@@ -77,3 +70,23 @@ def english_numeral(value: int) -> str:
     many, rest = divmod(value, unit)
     link = " and " if rest and rest < 100 else " "
     return f"{english_numeral(many)} {name}" + (f"{link}{english_numeral(rest)}" if rest else "")
+
+
+def german_year(value: int) -> str:
+    """Return a year up to 2099 in German: in hundreds before 2000."""
+    century, rest = divmod(value, 100)
+    hundreds = f"{german_numeral(century)}hundert{german_numeral(rest) if rest else ''}"
+    return german_numeral(value) if century >= 20 else hundreds
+
+
+def english_year(value: int) -> str:
+    """Return a year up to 2099 in English: in two parts, but for 2000 to 2009."""
+    century, rest = divmod(value, 100)
+    if century == 20 and rest < 10:
+        return english_numeral(value)
+    ending = "hundred" if not rest else english_numeral(rest) if rest >= 10 else f"oh {english_numeral(rest)}"
+    return f"{english_numeral(century)} {ending}"
+
+
+NUMERALS: Final = ByLanguage(__name__, de=german_numeral, en=english_numeral)
+YEARS: Final = ByLanguage(__name__, de=german_year, en=english_year)

@@ -1,11 +1,11 @@
 """Verbalizer: turn a text into its spoken form: w₁₂·x₁ = 2,2 becomes "w eins zwei mal x eins gleich …"."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from types import MappingProxyType
 from typing import Final
 
+from tafelbild.languages import ByLanguage
 from tafelbild.narration.lexicon import Lexicon
 from tafelbild.narration.lexing import ARROW, BRACKET_PAIRS, SEPARATORS, TO_BASELINE, Token, tokenize
 from tafelbild.narration.numerals import digits_in_words, number_in_words, year_in_words
@@ -16,58 +16,87 @@ YEAR: Final = re.compile(r"1[1-9]\d\d|20\d\d")
 OPENING_MARKS: Final = "„“‚‘«»([{\"'¿¡"
 
 
-def by_language(table: Mapping[str, tuple[str, str]]) -> Mapping[str, Mapping[str, str]]:
-    """Convert a table key -> (German, English) to a table language -> key -> words."""
-    return MappingProxyType(
-        {language: {key: words[k] for key, words in table.items()} for k, language in enumerate(("de", "en"))}
-    )
-
-
-SIGN_NAMES: Final = by_language(
-    {
-        "+": ("plus", "plus"),
-        "−": ("minus", "minus"),
-        "-": ("minus", "minus"),
-        "·": ("mal", "times"),
-        "×": ("mal", "times"),
-        "/": ("durch", "over"),
-        "=": ("gleich", "equals"),
-        "≈": ("ungefähr gleich", "is about"),
-        "<": ("kleiner als", "less than"),
-        ">": ("größer als", "greater than"),
-        "≤": ("kleiner oder gleich", "less than or equal to"),
-        "≥": ("größer oder gleich", "greater than or equal to"),
-    }
+SIGN_NAMES: Final = ByLanguage(
+    __name__,
+    de={
+        "+": "plus",
+        "−": "minus",
+        "-": "minus",
+        "·": "mal",
+        "×": "mal",
+        "/": "durch",
+        "=": "gleich",
+        "≈": "ungefähr gleich",
+        "<": "kleiner als",
+        ">": "größer als",
+        "≤": "kleiner oder gleich",
+        "≥": "größer oder gleich",
+    },
+    en={
+        "+": "plus",
+        "−": "minus",
+        "-": "minus",
+        "·": "times",
+        "×": "times",
+        "/": "over",
+        "=": "equals",
+        "≈": "is about",
+        "<": "less than",
+        ">": "greater than",
+        "≤": "less than or equal to",
+        "≥": "greater than or equal to",
+    },
 )
-WORDS: Final = by_language(
-    {
-        "of": ("von", "of"),
-        "and": ("und", "and"),
-        "if": ("wenn", "if"),
-        "absolute value": ("Betrag von", "the absolute value of"),
-        "&": ("und", "and"),
-        "%": ("Prozent", "percent"),
-        "€": ("Euro", "euros"),
-        "§": ("Paragraf", "section"),
-        "°": ("Grad", "degrees"),
-        "→": ("zu", "to"),
-    }
+WORDS: Final = ByLanguage(
+    __name__,
+    de={
+        "of": "von",
+        "and": "und",
+        "if": "wenn",
+        "absolute value": "Betrag von",
+        "&": "und",
+        "%": "Prozent",
+        "€": "Euro",
+        "§": "Paragraf",
+        "°": "Grad",
+        "→": "zu",
+    },
+    en={
+        "of": "of",
+        "and": "and",
+        "if": "if",
+        "absolute value": "the absolute value of",
+        "&": "and",
+        "%": "percent",
+        "€": "euros",
+        "§": "section",
+        "°": "degrees",
+        "→": "to",
+    },
 )
-FUNCTION_NAMES: Final = by_language(
-    {
-        "max": ("Maximum", "the maximum"),
-        "min": ("Minimum", "the minimum"),
-        "ln": ("natürlicher Logarithmus", "the natural logarithm"),
-        "exp": ("Exponentialfunktion", "the exponential function"),
-        "σ": ("Sigma", "sigma"),
-    }
+FUNCTION_NAMES: Final = ByLanguage(
+    __name__,
+    de={
+        "max": "Maximum",
+        "min": "Minimum",
+        "ln": "natürlicher Logarithmus",
+        "exp": "Exponentialfunktion",
+        "σ": "Sigma",
+    },
+    en={
+        "max": "the maximum",
+        "min": "the minimum",
+        "ln": "the natural logarithm",
+        "exp": "the exponential function",
+        "σ": "sigma",
+    },
 )
-POWER_NAMES: Final = by_language(
-    {"": ("hoch", "to the power of"), "2": ("Quadrat", "squared"), "3": ("hoch drei", "cubed")}
+POWER_NAMES: Final = ByLanguage(
+    __name__,
+    de={"": "hoch", "2": "Quadrat", "3": "hoch drei"},
+    en={"": "to the power of", "2": "squared", "3": "cubed"},
 )
-BRACKET_NAMES: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
-    {"de": ("Klammer auf", "Klammer zu"), "en": ("open bracket", "close bracket")}
-)
+BRACKET_NAMES: Final = ByLanguage(__name__, de=("Klammer auf", "Klammer zu"), en=("open bracket", "close bracket"))
 
 
 def verbalize(text: str, language: str, lexicon: Lexicon) -> Utterance:

@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from types import MappingProxyType
 from typing import Final
 
+from tafelbild.languages import ByLanguage
 from tafelbild.notation.terms_by_language import TERMS
 
 
@@ -108,9 +108,7 @@ ENGLISH_GLOSSARY: Final = (
     GlossaryEntry("weighted sum", grave=(r"weighted\s+(?:averages?|means?)",), synonyms=(r"(?:net|summed)\s+inputs?",)),
     GlossaryEntry("pre-activation", synonyms=(r"preactivations?", r"logits?")),
 )
-GLOSSARY: Final[Mapping[str, tuple[GlossaryEntry, ...]]] = MappingProxyType(
-    {"de": GERMAN_GLOSSARY, "en": ENGLISH_GLOSSARY}
-)
+GLOSSARY: Final[Mapping[str, tuple[GlossaryEntry, ...]]] = ByLanguage(__name__, de=GERMAN_GLOSSARY, en=ENGLISH_GLOSSARY)
 MENTIONED: Final = re.compile(  # the word is only mentioned: "manchmal auch Knoten genannt", "also called nodes"
     r"\b(?:auch|manchmal|oft|häufig)\s(?:als\s|einen?\s)?\W*\x00\W*(?:genannt|bezeichnet)\b|"
     r"\b(?:heißt|heißen)\s(?:auch|manchmal|oft|häufig)\s\W*\x00|"
