@@ -1,4 +1,4 @@
-"""File names come from a folder's name, and a film stands under its name only when it is whole."""
+"""File helpers: slugs, atomic moves, writable folders."""
 
 import errno
 from pathlib import Path
