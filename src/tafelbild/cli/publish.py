@@ -20,7 +20,7 @@ from tafelbild.cli.options import (
 )
 from tafelbild.errors import LessonError
 from tafelbild.exercises import MAX_VARIANTS
-from tafelbild.publish.edition import H5P, PublishOptions
+from tafelbild.publish.edition import DEFAULT_H5P_VERSION, PublishOptions
 from tafelbild.render.request import MEDIA
 from tafelbild.theme import BOARD, THEMES
 
@@ -68,7 +68,7 @@ NEEDED_PACKAGES: Final = ("jinja2", "opentimelineio", "pptx")
 )
 @click.option(
     "--h5p",
-    default=H5P,
+    default=DEFAULT_H5P_VERSION,
     show_default=True,
     metavar="VERSION",
     help="Of H5P.InteractiveVideo on your platform.",

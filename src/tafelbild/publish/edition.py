@@ -19,15 +19,15 @@ from tafelbild.transcript import Passage, Transcript, build_transcript, passages
 if TYPE_CHECKING:
     from tafelbild.render.beat_pictures import Drawing
 
-H5P: Final = "1.27"  # of H5P.InteractiveVideo: what sites with H5P's core 1.27 have
-BEFORE: Final = ""  # name of the scene before the first insert
+DEFAULT_H5P_VERSION: Final = "1.27"  # of H5P.InteractiveVideo; comes with H5P's core 1.27
+BEFORE_FIRST_INSERT: Final = ""  # scene name of the words before the first insert
 
 
 @dataclass(frozen=True)
 class PublishOptions:
     """Version of H5P.InteractiveVideo, number and seed of the exercises, and the form of their solutions."""
 
-    h5p: str = H5P
+    h5p: str = DEFAULT_H5P_VERSION
     exercises: int = 0
     seed: int = 1
     solutions: str = "storyboard"  # or "film"
@@ -148,7 +148,7 @@ class Edition:
 
     def _scene_beats(self) -> Iterator[tuple[BeatSpan, ...]]:
         before: tuple[BeatSpan, ...] = ()
-        known = {insert.scene for insert in self.lesson.scripts[self.language].inserts} - {BEFORE}
+        known = {insert.scene for insert in self.lesson.scripts[self.language].inserts} - {BEFORE_FIRST_INSERT}
         for scene, beats in groupby(self.timeline.beat_spans, key=lambda beat: beat.scene):
             inside = (*before, *beats)
             before = ()

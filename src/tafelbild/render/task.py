@@ -78,6 +78,7 @@ class PortableJob:
             file.write_bytes(data)
         lesson = LESSONS.get((self.folder, self.files))
         if lesson is None:
+            LESSONS.clear()  # a worker of a cluster may live long
             lesson = LESSONS[self.folder, self.files] = load(folder if self.files else None)
         if not self.files:
             return lesson
