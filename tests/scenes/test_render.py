@@ -20,7 +20,7 @@ from PIL import Image
 
 from tafelbild.lesson import default_folder
 from tafelbild.stage import LessonScene, Settings
-from tafelbild.stage.settings import LANGUAGE, LESSON, THEME
+from tafelbild.stage.settings import LANGUAGE_VARIABLE, LESSON_VARIABLE, THEME_VARIABLE
 from tafelbild.theme import BOARD, THEMES
 
 from .rehearsal import INSERTS, SCENES, media_folder, scenes
@@ -42,9 +42,9 @@ def rendered(
 ) -> LessonScene:
     """Render a scene as manim does: it takes its settings from the environment."""
     language, theme, overlay = look
-    monkeypatch.setenv(LANGUAGE, language)
-    monkeypatch.setenv(THEME, theme)
-    monkeypatch.delenv(LESSON, raising=False)
+    monkeypatch.setenv(LANGUAGE_VARIABLE, language)
+    monkeypatch.setenv(THEME_VARIABLE, theme)
+    monkeypatch.delenv(LESSON_VARIABLE, raising=False)
     text = Path(media_folder()) / "texts"
     with tempconfig({**TINY, "media_dir": str(media), "text_dir": str(text), "transparent": overlay, **options}):
         scene: LessonScene = getattr(scenes(), name)()
@@ -218,7 +218,7 @@ def test_numbers_that_do_not_fit_are_one_line(
     lesson.write_text(
         "[neuron]\ninputs = [123456.789]\nweights = [1]\nbias = 1\nactivation = 'relu'\n", encoding="utf-8"
     )
-    monkeypatch.setenv(LESSON, str(lesson))
+    monkeypatch.setenv(LESSON_VARIABLE, str(lesson))
     with tempconfig({**TINY, "media_dir": str(tmp_path), "dry_run": True}), pytest.raises(SystemExit) as exit_:
         scenes().WeightedSum(skip_animations=True).render()
     assert exit_.value.code == 2
@@ -227,7 +227,7 @@ def test_numbers_that_do_not_fit_are_one_line(
 
 
 def test_the_board_is_the_default(monkeypatch: pytest.MonkeyPatch) -> None:
-    for variable in (LESSON, LANGUAGE, THEME):
+    for variable in (LESSON_VARIABLE, LANGUAGE_VARIABLE, THEME_VARIABLE):
         monkeypatch.delenv(variable, raising=False)
     settings = Settings.from_environment()
     assert (settings.language, settings.theme) == ("de", BOARD)

@@ -9,7 +9,6 @@ from tafelbild.narration.timed_narration import Paragraph
 from tafelbild.narration.verbalizer import verbalize
 
 OPENING_NAME: Final = "opening"  # name of the words under the title
-PARAGRAPH_PAUSE: Final = 0.5  # seconds of silence between two paragraphs
 
 
 def paragraph_name(scene: str, step: str) -> str:

@@ -11,6 +11,7 @@ from tafelbild.narration.utterance import Utterance
 
 EMPTY_UTTERANCE: Final = Utterance("", "", ())
 NO_NARRATION: Final = TimedNarration(0.0, ())
+PARAGRAPH_PAUSE: Final = 0.5  # seconds of silence between two paragraphs
 
 
 @dataclass(frozen=True)

@@ -11,10 +11,10 @@ from tafelbild.master.encoder_settings import LECTURE_ENCODER, EncoderSettings
 from tafelbild.narration import Narrations
 from tafelbild.theme import Theme, theme_named
 
-LESSON: Final = "TAFELBILD_LESSON"
-LANGUAGE: Final = "TAFELBILD_LANG"
-THEME: Final = "TAFELBILD_THEME"
-RENDERER: Final = "TAFELBILD_RENDERER"
+LESSON_VARIABLE: Final = "TAFELBILD_LESSON"
+LANGUAGE_VARIABLE: Final = "TAFELBILD_LANG"
+THEME_VARIABLE: Final = "TAFELBILD_THEME"
+RENDERER_VARIABLE: Final = "TAFELBILD_RENDERER"
 RENDERERS: Final = ("fast", "stock")
 
 
@@ -44,8 +44,9 @@ class Settings:
     @classmethod
     def from_environment(cls) -> "Settings":
         """Read TAFELBILD_LESSON, _LANG, _THEME and _RENDERER: for plain ``manim render``."""
-        lesson, renderer = os.environ.get(LESSON), os.environ.get(RENDERER, RENDERERS[0])
+        lesson, renderer = os.environ.get(LESSON_VARIABLE), os.environ.get(RENDERER_VARIABLE, RENDERERS[0])
         if renderer not in RENDERERS:
             raise LessonError("renderer", f"unknown renderer {renderer!r}; choose one of {', '.join(RENDERERS)}")
-        settings = cls.load(Path(lesson) if lesson else None, os.environ.get(LANGUAGE), os.environ.get(THEME))
+        language, theme = os.environ.get(LANGUAGE_VARIABLE), os.environ.get(THEME_VARIABLE)
+        settings = cls.load(Path(lesson) if lesson else None, language, theme)
         return replace(settings, stock=renderer == "stock")

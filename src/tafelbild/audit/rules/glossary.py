@@ -12,7 +12,7 @@ MEND: Final = "use the agreed word everywhere; notation/glossary.py has them"
 
 
 def find(film: Film) -> Iterator[Finding]:
-    """Check texts at the end of each beat, then the script; a word for another idea is an error, a synonym a warning."""
+    """Check texts at the end of each beat, then the script. Words of other ideas are errors, synonyms warnings."""
     for snapshot in film.beat_ends:
         for text in snapshot.texts:
             for found in find_discouraged_terms(text.text, film.language):
