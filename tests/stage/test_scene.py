@@ -16,7 +16,7 @@ from tests.scenes.rehearsal import INSERTS, checked, finding_lines, last_picture
 
 from tafelbild.audit.colour import to_hex
 from tafelbild.audit.elements import Element, group_into_elements
-from tafelbild.audit.painted_shapes import PaintedShape, ShapeTracker, members
+from tafelbild.audit.painted_shapes import PaintedShape, ShapeTracker, shapes_on_stage
 from tafelbild.audit.snapshots import Snapshot
 from tafelbild.draw.look import Depth
 from tafelbild.errors import LessonError
@@ -273,7 +273,7 @@ def test_the_plate_lies_behind_when_inserts_are_out_of_order(tmp_path: Path) -> 
     with without_drawing(transparent=True):
         settings = lesson_with(("ReluPlot", "WeightedSum"), tmp_path)
         scene = scenes().Lecture(
-            settings, on_beat=lambda stage, _: first.append(next(members(stage))[0]), skip_animations=True
+            settings, on_beat=lambda stage, _: first.append(next(shapes_on_stage(stage))[0]), skip_animations=True
         )
         scene.render()
     assert all(isinstance(bottom, RoundedRectangle) for bottom in first)
