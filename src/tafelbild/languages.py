@@ -10,15 +10,19 @@ LANGUAGES: Final = ("de", "en")  # ISO 639-1 codes; the first is the default
 Entry_co = TypeVar("Entry_co", covariant=True)
 
 
+class MissingEntryError(LessonError, KeyError):
+    """An entry that a table by language lacks."""
+
+
 class ByLanguage(Mapping[str, Entry_co]):
-    """Immutable table from language code to entry; a missing entry is a ``LessonError`` that names the file to edit.
+    """Immutable table from language code to entry; a missing entry is an error that names the file to edit.
 
     ``module`` is the ``__name__`` of the module in which the table is written.
 
     >>> ByLanguage("tafelbild.captions.profile", de="Untertitel")["fr"]
     Traceback (most recent call last):
     ...
-    tafelbild.errors.LessonError: src/tafelbild/captions/profile.py: no entry for 'fr' beside de; add one
+    tafelbild.languages.MissingEntryError: src/tafelbild/captions/profile.py: no entry for 'fr' beside de; add one
     """
 
     tables: Final[list["ByLanguage[object]"]] = []  # every table, so that a test finds incomplete ones
@@ -31,12 +35,8 @@ class ByLanguage(Mapping[str, Entry_co]):
     def __getitem__(self, language: str) -> Entry_co:
         """Return the entry of a language."""
         if language not in self._entries:
-            raise LessonError(self.file, f"no entry for {language!r} beside {', '.join(self._entries)}; add one")
+            raise MissingEntryError(self.file, f"no entry for {language!r} beside {', '.join(self._entries)}; add one")
         return self._entries[language]
-
-    def __contains__(self, language: object) -> bool:
-        """Tell whether there is an entry for a language."""
-        return language in self._entries
 
     def __iter__(self) -> Iterator[str]:
         """Iterate over the language codes."""

@@ -5,8 +5,8 @@ import pytest
 from tests.voices.paragraphs import BIAS, SUM, WEIGHTS, paragraph, utterance_of
 
 from tafelbild.narration.timed_narration import Paragraph
-from tafelbild.voices import nanotts
 from tafelbild.voices.align.alignment import align
+from tafelbild.voices.engines import nanotts
 from tafelbild.voices.espeak import TimedSpeech, speak, speak_utterance
 from tafelbild.voices.lecture_splitting import split_lecture
 from tafelbild.voices.recording_alignment import reference_anchors, usable_anchors

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from tafelbild.voices.nanotts import LANGUAGES, speak
+from tafelbild.voices.engines.nanotts import LANGUAGES, speak
 
 pytest.importorskip("py_nanotts", reason="needs the extra 'voice'")
 

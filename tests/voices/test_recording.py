@@ -9,7 +9,8 @@ from tests.voices.paragraphs import BIAS, ENGLISH, MORE, SUM, WEIGHTS, paragraph
 
 from tafelbild.errors import LessonError
 from tafelbild.narration.timed_narration import Paragraph
-from tafelbild.voices import espeak, helper_process, nanotts, recording
+from tafelbild.voices import espeak, helper_process, recording
+from tafelbild.voices.engines import nanotts
 from tafelbild.voices.narration_cache import NarrationCache
 from tafelbild.voices.recording import RecordingVoice
 from tafelbild.voices.recording_quality import TakeMeasurement, check_takes, is_foreign_set

@@ -9,7 +9,8 @@ import pytest
 from tests.voices.paragraphs import SUM, paragraph
 
 from tafelbild.errors import LessonError
-from tafelbild.voices import espeak, nanotts, piper
+from tafelbild.voices import espeak
+from tafelbild.voices.engines import nanotts, piper
 from tafelbild.voices.sound import read_sound
 from tafelbild.voices.voice_selection import installed, read_aloud
 

@@ -4,6 +4,10 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
+from babel.numbers import get_decimal_symbol
+
+from tafelbild.languages import ByLanguage
+
 Phrases = Mapping[str, str]
 
 GERMAN: Final[Phrases] = MappingProxyType(
@@ -54,7 +58,7 @@ ENGLISH: Final[Phrases] = MappingProxyType(
         "several": "{} of {} captions stand too short to be read, or too long; the first: {}",
     }
 )
-CHECKER_PHRASES: Final[Mapping[str, Phrases]] = MappingProxyType({"de": GERMAN, "en": ENGLISH})
+CHECKER_PHRASES: Final[Mapping[str, Phrases]] = ByLanguage(__name__, de=GERMAN, en=ENGLISH)
 
 
 def format_number(value: float, max_decimals: int, language: str) -> str:
@@ -64,4 +68,4 @@ def format_number(value: float, max_decimals: int, language: str) -> str:
     ('16,1', '15')
     """
     shown = f"{value:.{max_decimals}f}".rstrip("0").rstrip(".") if max_decimals else f"{value:.0f}"
-    return shown.replace(".", ",") if language == "de" else shown
+    return shown.replace(".", get_decimal_symbol(language))

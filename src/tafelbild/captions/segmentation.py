@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 
 from tafelbild.captions.caption_words import Word, WordPart, text_of, visible_length
 from tafelbild.captions.profile import Profile
+from tafelbild.languages import ByLanguage
 
 # Costs of a break between two words:
 SENTENCE_END: Final = 0.0
@@ -40,10 +41,11 @@ ENGLISH_FUNCTION_WORDS: Final = """
 a about although an and as at because before between but by for from if in into nor of on or our over since so than that
 the then this through to under until when where which while who with without
 """
-FUNCTION_WORDS: Final[Mapping[str, frozenset[str]]] = {
-    "de": frozenset(GERMAN_FUNCTION_WORDS.split()),
-    "en": frozenset(ENGLISH_FUNCTION_WORDS.split()),
-}
+FUNCTION_WORDS: Final[Mapping[str, frozenset[str]]] = ByLanguage(
+    __name__,
+    de=frozenset(GERMAN_FUNCTION_WORDS.split()),
+    en=frozenset(ENGLISH_FUNCTION_WORDS.split()),
+)
 COORDINATORS: Final = ("und", "oder", "and", "or")  # a word before them is no preposition: "es sieht so aus und …"
 RELATIONS: Final = frozenset("=<>≤≥≠≈→∈")
 OPERATORS: Final = frozenset("+-−±·⋅×*/÷")

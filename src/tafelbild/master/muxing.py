@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from av.packet import Packet
 from av.stream import Disposition
 
+from tafelbild.languages import ByLanguage
 from tafelbild.master.concatenation import add_video_track, open_film, video_packets
 from tafelbild.master.mux_plan import MuxPlan
 
@@ -19,10 +20,10 @@ if TYPE_CHECKING:
     from av.subtitles.stream import SubtitleStream
 
 LANGUAGE_CODES: Final = {  # ISO 639-2; QuickTime uses the older code
-    "mp4": {"de": "deu", "en": "eng"},
-    "mov": {"de": "ger", "en": "eng"},
+    "mp4": ByLanguage(__name__, de="deu", en="eng"),
+    "mov": ByLanguage(__name__, de="ger", en="eng"),
 }
-TRACK_NAMES: Final = {"de": ("Bild", "Ton", "Untertitel"), "en": ("Picture", "Sound", "Captions")}
+TRACK_NAMES: Final = ByLanguage(__name__, de=("Bild", "Ton", "Untertitel"), en=("Picture", "Sound", "Captions"))
 CAPTION_STYLE: Final = (  # FFmpeg reads the style of 3GPP timed text from such a header: white, at the bottom, centred
     b"[Script Info]\r\nScriptType: v4.00+\r\n\r\n[V4+ Styles]\r\n"
     b"Format: Name, Fontname, Fontsize, PrimaryColour, SecondaryColour, OutlineColour, BackColour, Bold, Italic, "

@@ -11,17 +11,13 @@ from tafelbild.publish.attribution import CreditedWork, attribution, credit_line
 from tafelbild.publish.clean_text import single_line
 from tafelbild.publish.edition import Edition
 from tafelbild.transcript.transcript_markdown import escape_markdown
+from tafelbild.voices.engines import ENGINES
 
 PAGE_NAMES: Final = ByLanguage(__name__, de="LIZENZ.md", en="LICENCE.md")
 OPEN_FONT_URL: Final = "https://openfontlicense.org"
 VOICE_CREDITS: Final = {  # by the name of the voice, up to its colon
     "recording": ByLanguage(__name__, de="eine eigene Aufnahme", en="a recording of one's own"),
-    "nanotts": ByLanguage(__name__, de="synthetisch, SVOX Pico (Apache-2.0)", en="synthetic, SVOX Pico (Apache-2.0)"),
-    "piper": ByLanguage(
-        __name__,
-        de="synthetisch, Piper; die Stimme hat eine eigene Lizenz, die neben ihrer Datei steht",
-        en="synthetic, Piper; the voice has a licence of its own, which stands beside its file",
-    ),
+    **{name: engine.CREDIT for name, engine in ENGINES.items()},
 }
 WORDS: Final = ByLanguage(
     __name__,

@@ -9,12 +9,13 @@ from typing import Final
 import numpy as np
 
 from tafelbild.errors import LessonError
+from tafelbild.languages import ByLanguage
 from tafelbild.narration.utterance import Utterance
 from tafelbild.voices.helper_process import ask_once
 from tafelbild.voices.sound import Sound, from_pcm
 
 MODULE: Final = "tafelbild.voices.espeak_process"
-VOICES: Final = {"de": "de", "en": "gmw/en"}
+VOICES: Final = ByLanguage(__name__, de="de", en="gmw/en")
 DEFAULT_PACE: Final = 150  # words a minute
 DEFAULT_PITCH: Final = 50  # from 0 to 99
 UNSPOKEN_CHARS: Final = " .,;:?!–"

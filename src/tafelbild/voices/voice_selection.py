@@ -7,13 +7,14 @@ from typing import Final
 
 from tafelbild.errors import LessonError
 from tafelbild.narration.timed_narration import Narrations, Paragraph, TimedNarration, Voice
-from tafelbild.voices import espeak, nanotts, piper, recording
+from tafelbild.voices import espeak, recording
+from tafelbild.voices.engines import ENGINES
 from tafelbild.voices.narration_cache import NarrationCache
 from tafelbild.voices.recording_quality import RecordingFinding
 
 NO_VOICE: Final = "none"
-PIPER_PREFIX: Final = "piper:"
-CHOICES: Final = f"choose one of auto, {recording.NAME}, {nanotts.NAME}, {PIPER_PREFIX}VOICE.onnx, {NO_VOICE}"
+USAGES: Final = tuple(f"{name}:{engine.ARGUMENT}".rstrip(":") for name, engine in ENGINES.items())
+CHOICES: Final = f"choose one of auto, {', '.join((recording.NAME, *USAGES, NO_VOICE))}"
 
 
 def read_aloud(
@@ -49,9 +50,9 @@ def read_aloud(
 
 def check_voice_name(name: str) -> None:
     """Raise ``LessonError`` if there is no voice of this name."""
-    if name not in {recording.NAME, nanotts.NAME, NO_VOICE} and not (
-        name.startswith(PIPER_PREFIX) and name != PIPER_PREFIX
-    ):
+    kind, _, argument = name.partition(":")
+    has_engine = kind in ENGINES and bool(argument) == bool(ENGINES[kind].ARGUMENT)
+    if name not in {recording.NAME, NO_VOICE} and not has_engine:
         raise LessonError("--voice", f"unknown voice {name!r}; {CHOICES}")
 
 
@@ -62,15 +63,16 @@ def installed(name: str) -> bool:
     True
     """
     check_voice_name(name)
-    needs = {NO_VOICE: lambda: True, recording.NAME: espeak.installed, nanotts.NAME: nanotts.installed}
-    return needs.get(name, piper.installed)()
+    if name == recording.NAME:
+        return espeak.installed()
+    return name == NO_VOICE or bool(ENGINES[name.partition(":")[0]].installed())
 
 
 def synthetic_voice(name: str, language: str, cache: NarrationCache) -> Voice:
-    """Return the synthetic voice of a name: nanotts, or a Piper model."""
-    if name == nanotts.NAME:
-        return nanotts.nanotts_voice(cache)
-    return piper.piper_voice(Path(name.removeprefix(PIPER_PREFIX)), language, cache)
+    """Return the synthetic voice of a name."""
+    kind, _, argument = name.partition(":")
+    voice: Voice = ENGINES[kind].open_voice(argument, language, cache)
+    return voice
 
 
 def read_each(voice: Voice, paragraphs: Sequence[Paragraph], on_done: Callable[[], None]) -> Narrations:

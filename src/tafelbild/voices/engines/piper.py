@@ -8,12 +8,21 @@ from pathlib import Path
 from typing import Final
 
 from tafelbild.errors import LessonError
+from tafelbild.languages import ByLanguage
 from tafelbild.voices import espeak
 from tafelbild.voices.helper_process import HelperProcess
 from tafelbild.voices.narration_cache import NarrationCache, digest
 from tafelbild.voices.sound import Sound, from_pcm
 from tafelbild.voices.synthesis import SyntheticVoice, require
 
+NAME: Final = "piper"
+ARGUMENT: Final = "VOICE.onnx"
+CREDIT: Final = ByLanguage(
+    __name__,
+    de="synthetisch, Piper; die Stimme hat eine eigene Lizenz, die neben ihrer Datei steht",
+    en="synthetic, Piper; the voice has a licence of its own, which stands beside its file",
+)
+PACKAGES: Final = ("espeakng-loader", "piper-tts")
 MISSING_EXTRA: Final = "needs the extra 'piper'; pip install 'tafelbild[piper]'"
 TIMEOUT_SECONDS: Final = 300.0  # for a paragraph, including loading of the model
 
@@ -23,9 +32,9 @@ def installed() -> bool:
     return find_spec("piper") is not None and espeak.installed()
 
 
-def piper_voice(file: Path, language: str, cache: NarrationCache) -> SyntheticVoice:
+def open_voice(argument: str, language: str, cache: NarrationCache) -> SyntheticVoice:
     """Return the voice of a model file, for a language ("de" or "en")."""
-    name = f"piper:{file}"
+    file, name = Path(argument), f"{NAME}:{argument}"
     check_model(file, language)
     require(name, installed(), MISSING_EXTRA)
     settings = {"package": version("piper-tts"), "file": digest(file.read_bytes())}

@@ -4,6 +4,7 @@ from importlib.metadata import version
 from importlib.util import find_spec
 from typing import Final
 
+from tafelbild.languages import ByLanguage
 from tafelbild.voices import espeak
 from tafelbild.voices.helper_process import ask_once
 from tafelbild.voices.narration_cache import NarrationCache
@@ -11,8 +12,11 @@ from tafelbild.voices.sound import Sound, from_pcm
 from tafelbild.voices.synthesis import SyntheticVoice, require
 
 NAME: Final = "nanotts"
+ARGUMENT: Final = ""
+CREDIT: Final = ByLanguage(__name__, de="synthetisch, SVOX Pico (Apache-2.0)", en="synthetic, SVOX Pico (Apache-2.0)")
+PACKAGES: Final = ("espeakng-loader", "py-nanotts")
 MODULE: Final = "tafelbild.voices.nanotts_process"
-LANGUAGES: Final = {"de": "de-DE", "en": "en-GB"}
+LANGUAGES: Final = ByLanguage(__name__, de="de-DE", en="en-GB")
 VOLUME: Final = 0.5  # at full volume, loud vowels are clipped
 SPEED: Final = 0.88  # so that captions need no more than 15 characters a second
 SAMPLE_RATE: Final = 16000
@@ -23,7 +27,7 @@ def installed() -> bool:
     return find_spec("py_nanotts") is not None and espeak.installed()
 
 
-def nanotts_voice(cache: NarrationCache) -> SyntheticVoice:
+def open_voice(_argument: str, _language: str, cache: NarrationCache) -> SyntheticVoice:
     """Return the voice for both languages."""
     require(NAME, installed())
     return SyntheticVoice(NAME, speak, {"package": version("py-nanotts"), "volume": VOLUME, "speed": SPEED}, cache)
