@@ -17,8 +17,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.signal import fftconvolve
 
-from tafelbild.voices.engines import nanotts
 from tafelbild.voices.align.alignment import align
+from tafelbild.voices.engines import nanotts
 from tafelbild.voices.espeak import VOICES, TimedSpeech, speak
 from tafelbild.voices.sound import Sound, levels
 
