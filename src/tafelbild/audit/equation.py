@@ -19,6 +19,7 @@ from tafelbild.audit.arithmetic import (
     multiply,
     require_number,
 )
+from tafelbild.languages import ByLanguage
 from tafelbild.maths.reference import logarithm, power_of_e
 
 TOLERANCE: Final = Fraction(1, 10**30)
@@ -33,7 +34,7 @@ COMPARISONS: Final[Mapping[str, Callable[[Fraction, Fraction], bool]]] = {
     "≤": lambda a, b: a <= b,
 }
 SUPERSCRIPTS: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻ᶻ", "0123456789−z")
-NUMBERS: Final = {"de": r"\d+(?:,\d+)?", "en": r"\d+(?:\.\d+)?"}
+NUMBERS: Final = ByLanguage(__name__, de=r"\d+(?:,\d+)?", en=r"\d+(?:\.\d+)?")
 NAMED_FUNCTIONS: Final[Mapping[str, Callable[..., Fraction]]] = {
     "max": max,
     "min": min,

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from tafelbild.captions import DE_PROFILE, Profile, add_reading_pauses
+from tafelbild.languages import ByLanguage
 from tafelbild.lesson import Lesson
 from tafelbild.narration import PARAGRAPH_PAUSE, Narrations, estimate_narration, paragraphs_of
 from tafelbild.render.request import MEDIA, SILENT, Observer
@@ -13,10 +14,11 @@ from tafelbild.render.request import MEDIA, SILENT, Observer
 if TYPE_CHECKING:
     from tafelbild.render.job import RenderJob
 
-OWN_VOICE_ADVICE: Final = {
-    "de": "Ihre eigene Stimme: legen Sie Ihre Aufnahme in {}; wie sie heißt, sagt 'tafelbild voice'",
-    "en": "your own voice: put your recording into {}; 'tafelbild voice' says how it is called",
-}
+OWN_VOICE_ADVICE: Final = ByLanguage(
+    __name__,
+    de="Ihre eigene Stimme: legen Sie Ihre Aufnahme in {}; wie sie heißt, sagt 'tafelbild voice'",
+    en="your own voice: put your recording into {}; 'tafelbild voice' says how it is called",
+)
 AUTO: Final = "auto"
 RECORDINGS: Final = "recordings"
 RECORDING: Final = "recording"  # the voice of the lecturer

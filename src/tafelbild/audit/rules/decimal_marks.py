@@ -7,10 +7,13 @@ from typing import Final
 from tafelbild.audit.allowed_numbers import AllowedNumbers
 from tafelbild.audit.finding import Finding
 from tafelbild.audit.snapshots import Film
+from tafelbild.languages import ByLanguage
 from tafelbild.lesson import find_wrong_decimal_marks
 
 MEND: Final = "write it as the language does; notation.shown and the fields of a script do so by themselves"
-FOREIGN: Final = {"de": re.compile(r"(?<![\d.])\d+\.\d+(?![\d.])"), "en": re.compile(r"(?<![\d,₀-₉])\d+,\d+(?![\d,])")}
+FOREIGN: Final = ByLanguage(
+    __name__, de=re.compile(r"(?<![\d.])\d+\.\d+(?![\d.])"), en=re.compile(r"(?<![\d,₀-₉])\d+,\d+(?![\d,])")
+)
 OTHER: Final = str.maketrans(",.", ".,")
 
 

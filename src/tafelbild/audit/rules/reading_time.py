@@ -5,13 +5,16 @@ from typing import TYPE_CHECKING, Final
 
 from tafelbild.audit.finding import Finding
 from tafelbild.audit.snapshots import Film, Snapshot
+from tafelbild.languages import ByLanguage
 
 if TYPE_CHECKING:
     from tafelbild.audit.elements import Element
 
 MEND: Final = "let it stand longer (self.hold, beat.until), or say less"
 NOTICED: Final = 0.3  # seconds until the eye has found a new text
-PER_SECOND: Final = {"de": 15, "en": 17}  # letters that a viewer reads; what broadcasters allow in captions
+PER_SECOND: Final = ByLanguage(
+    __name__, de=15, en=17
+)  # letters that a viewer reads; what broadcasters allow in captions
 FRAMES: Final = 1  # a beat is counted in whole frames
 
 
