@@ -140,5 +140,5 @@ def discouraged_pattern(language: str) -> re.Pattern[str]:
         for kind, words in (("grave", entry.grave), ("synonym", entry.synonyms))
         if words
     )
-    flags = re.IGNORECASE if language == "en" else re.NOFLAG  # German nouns are known by their capital
+    flags = re.NOFLAG if language == "de" else re.IGNORECASE  # German nouns are known by their capital
     return re.compile(rf"(?<![^\W_])(?:{'|'.join(groups)})(?![^\W_])", flags)

@@ -1,9 +1,13 @@
 """Fields with texts of lesson.toml: title, credits, meanings of the numbers, what to read next."""
 
+from typing import Final
+
 from tafelbild.languages import ByLanguage
 from tafelbild.lesson.citation import short_citations
 from tafelbild.lesson.fields.field_types import LIST_STYLES, MarkedText, with_example
 from tafelbild.lesson.script_context import ScriptContext
+
+SOURCE_LINE: Final = ByLanguage(__name__, de=("„{}“", " von {}", ", Lizenz {}"), en=("“{}”", " by {}", ", licence {}"))
 
 
 @with_example("Wie ein Neuron rechnet")
@@ -48,11 +52,8 @@ def source_line(context: ScriptContext) -> MarkedText | None:
     source = context.credits.based_on
     if not source:
         return None
-    words = ByLanguage(__name__, de=("„{}“", " von {}", ", Lizenz {}"), en=("“{}”", " by {}", ", licence {}"))[
-        context.language
-    ]
-    known = (source.title, source.author, source.licence)
-    return MarkedText("".join(word.format(part) for word, part in zip(words, known, strict=True) if part))
+    parts = zip(SOURCE_LINE[context.language], (source.title, source.author, source.licence), strict=True)
+    return MarkedText("".join(words.format(part) for words, part in parts if part))
 
 
 @with_example("neu formuliert und animiert")

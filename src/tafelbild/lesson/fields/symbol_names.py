@@ -1,6 +1,7 @@
 """Fields with names of the calculation, such as y₂ and w₁₂; their marks are y, x_1, x_2, …, w_1, w_2, …."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from tafelbild.languages import ByLanguage
 from tafelbild.lesson.fields.field_types import LIST_STYLES, MarkedText, marked, with_example
@@ -15,6 +16,8 @@ from tafelbild.notation import (
     plain_text,
     weight_text,
 )
+
+WEIGHT_FROM_INPUT: Final = ByLanguage(__name__, de="{} von {}", en="{} from {}")
 
 
 @with_example("y₂")
@@ -60,8 +63,8 @@ def other_weights(context: ScriptContext) -> MarkedText | None:
 @with_example("w₁₂ von x₁, w₂₂ von x₂ und w₃₂ von x₃")
 def weights_from_inputs(context: ScriptContext) -> MarkedText:
     """Say the names of all weights, each with its input."""
-    way = ByLanguage(__name__, de="{} von {}", en="{} from {}")[context.language]
-    return _listed(context, [way.format(_weight(context, i), input_text(i)) for i in _indices(context)], "w")
+    form = WEIGHT_FROM_INPUT[context.language]
+    return _listed(context, [form.format(_weight(context, i), input_text(i)) for i in _indices(context)], "w")
 
 
 @with_example("b")

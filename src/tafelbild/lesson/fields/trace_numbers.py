@@ -1,6 +1,7 @@
 """Fields with one number of the trace or of the example."""
 
 from fractions import Fraction
+from typing import Final
 
 from tafelbild.languages import ByLanguage
 from tafelbild.lesson.fields.field_types import MarkedText, marked, with_example
@@ -8,6 +9,8 @@ from tafelbild.lesson.script_context import ScriptContext
 from tafelbild.maths import Evaluation
 from tafelbild.notation import shown, shown_exactly
 from tafelbild.notation.formulas import format_value
+
+ABOUT: Final = ByLanguage(__name__, de="ungefähr ", en="about ")
 
 
 @with_example("2,2")
@@ -72,5 +75,4 @@ def _evaluated(context: ScriptContext, evaluation: Evaluation) -> str:
 
 def _about(context: ScriptContext, evaluation: Evaluation) -> str:
     rounded = not (evaluation.exact and shown_exactly(evaluation.value))
-    about = ByLanguage(__name__, de="ungefähr ", en="about ")[context.language]
-    return (about if rounded else "") + _evaluated(context, evaluation)
+    return (ABOUT[context.language] if rounded else "") + _evaluated(context, evaluation)

@@ -1,0 +1,109 @@
+"""CONTRIBUTING, "Add a language": its code, an entry in each table by language, and the words of the default lesson."""
+
+import ast
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from .conftest import Tree
+
+Lesson = Callable[..., str]
+LIST = "src/tafelbild/languages.py"
+CODES = 'LANGUAGES: Final = ("de", "en")'
+LACKING = """
+import importlib, pkgutil, tafelbild
+from tafelbild.languages import ByLanguage
+for module in pkgutil.walk_packages(tafelbild.__path__, "tafelbild."):
+    if not module.name.endswith(("__main__", "_process", "helper_server")):
+        importlib.import_module(module.name)
+print(*sorted({table.file for table in ByLanguage.tables if "nl" not in table}), sep="\\n")
+"""
+
+
+def add_entries(file: Path) -> None:
+    """Add Dutch to every ``ByLanguage(…)`` of a file: the German entry under another name."""
+    source = file.read_text(encoding="utf-8")
+    calls = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call)]
+    entries = [
+        keyword
+        for call in calls
+        if getattr(call.func, "id", "") == "ByLanguage"
+        for keyword in call.keywords
+        if keyword.arg == "de"
+    ]
+    lines = [line.encode() for line in source.splitlines(keepends=True)]
+    data, starts = b"".join(lines), [sum(map(len, lines[:n])) for n in range(len(lines))]
+    for entry in sorted(entries, key=lambda entry: (entry.lineno, entry.col_offset), reverse=True):
+        start = starts[entry.lineno - 1] + entry.col_offset
+        german = (ast.get_source_segment(source, entry.value) or "").encode()
+        data = data[:start] + b"nl=" + german + b", " + data[start:]
+    file.write_bytes(data)
+
+
+def lacking(tree: Tree) -> list[str]:
+    """Return the files whose tables lack Dutch."""
+    done = tree.python("-c", LACKING)
+    assert done.returncode == 0, done.stderr
+    return done.stdout.split()
+
+
+@pytest.fixture
+def dutch(tree: Tree) -> Tree:
+    """Return a copy of the tree in which the recipe was followed."""
+    tree.edit(LIST, CODES, 'LANGUAGES: Final = ("de", "en", "nl")')
+    tree.edit(
+        "src/tafelbild/notation/terms_by_language.py", "de=GERMAN", 'nl=replace(GERMAN, language="nl"), de=GERMAN'
+    )
+    tree.edit(
+        "src/tafelbild/notation/terms_by_language.py", "from typing", "from dataclasses import replace\nfrom typing"
+    )
+    for file in lacking(tree):
+        add_entries(tree.root / file)
+    assert lacking(tree) == []
+    neuron, narration = tree.root / "scenes/neuron", tree.root / "src/tafelbild/narration"
+    for name in ("script", "description"):
+        shutil.copyfile(neuron / f"{name}.de.md", neuron / f"{name}.nl.md")
+    shutil.copyfile(narration / "lexicon.de.toml", narration / "lexicon.nl.toml")
+    tree.edit("scenes/neuron/script.nl.md", "Dann werden die Produkte", "Dan worden de producten")
+    lesson = (neuron / "lesson.toml").read_text(encoding="utf-8")
+    (neuron / "lesson.toml").write_text(
+        re.sub(r'\{ ?de = ("[^"]*"), en', r"{ nl = \1, de = \1, en", lesson).replace(
+            '["de", "en"]', '["de", "en", "nl"]'
+        ),
+        encoding="utf-8",
+    )
+    return tree
+
+
+def test_a_language(dutch: Tree) -> None:
+    assert "2,2 + 1 = 3,2" in dutch.tafelbild("compute", "--lang", "nl")
+    assert dutch.findings("--scene", "WeightedSum", "--lang", "nl") == []
+    spoken = {beat["step"]: beat["text"] for beat in dutch.beats("WeightedSum", "--lang", "nl")}
+    assert spoken["add-in-letters"].startswith("Dan worden de producten addiert")
+
+
+@pytest.mark.parametrize(
+    ("forgotten", "command", "sentence"),
+    [
+        ("src/tafelbild/narration/numerals.py", "check", "{}: no entry for 'nl' beside de, en; add one"),
+        ("src/tafelbild/captions/checker_phrases.py", "film", "{}: no entry for 'nl' beside de, en; add one"),
+        ("src/tafelbild/maths/activation.py", "check", "{}: no entry for 'nl' beside de, en; add one"),
+        ("src/tafelbild/narration/lexicon.nl.toml", "check", "{}: cannot be read: No such file or directory"),
+        (
+            "scenes/neuron/script.nl.md",
+            "check",
+            "lesson.toml: languages: there is no script.nl.md; write it, or choose de, en",
+        ),
+    ],
+)
+def test_a_language_that_lacks_something(dutch: Tree, forgotten: str, command: str, sentence: str) -> None:
+    original = Path(__file__).parents[2] / forgotten
+    if original.exists():
+        shutil.copyfile(original, dutch.root / forgotten)
+    else:
+        (dutch.root / forgotten).unlink()
+    quick = ("--quality", "draft", "--output", "films") if command == "film" else ()
+    assert dutch.refused(command, "--scene", "ReluPlot", "--lang", "nl", *quick) == sentence.format(forgotten)

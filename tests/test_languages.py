@@ -1,0 +1,20 @@
+"""Every table by language has an entry for each language."""
+
+import importlib
+import pkgutil
+
+import pytest
+
+import tafelbild
+from tafelbild.languages import LANGUAGES, ByLanguage
+
+for module in pkgutil.walk_packages(tafelbild.__path__, "tafelbild."):
+    if not module.name.endswith(("__main__", "_process", "helper_server")):
+        importlib.import_module(module.name)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_table_lacks_a_language(language: str) -> None:
+    lacking = sorted({table.file for table in ByLanguage.tables if language not in table})
+    assert lacking == [], f"add an entry for {language!r} to the tables of {', '.join(lacking)}"
+    assert len(ByLanguage.tables) > 60
