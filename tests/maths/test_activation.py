@@ -26,6 +26,7 @@ AUTHORITY = {
     "sigmoid": lambda z: 1 / (1 + mpmath.exp(-z)),
     "tanh": mpmath.tanh,
 }
+assert set(AUTHORITY) == set(ACTIVATIONS), "tests/maths/test_activation.py: AUTHORITY needs an entry for each function"
 SMOOTH = [Fraction(n, 7) for n in range(-400, 401, 45)]
 
 
