@@ -10,12 +10,14 @@ import signal
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from pathlib import Path
 from typing import Final
 
 import psutil
 import pytest
+from tqdm import tqdm
 
 from tafelbild.render.finishing import Film
 from tafelbild.render.job import RenderJob
@@ -49,6 +51,7 @@ def kill_after(seconds: float, job: RenderJob, folder: Path) -> None:
     child = os.fork()
     if not child:
         tempfile.tempdir = str(folder)
+        tqdm.set_lock(threading.RLock())  # that of the parent would stay locked if this process is killed within it
         try:
             render(job, folder)
         finally:
