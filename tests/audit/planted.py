@@ -5,18 +5,7 @@ from contextlib import contextmanager
 from typing import Final
 
 import numpy as np
-from manim import (
-    GREEN,
-    RED,
-    RIGHT,
-    UP,
-    Circle,
-    FadeIn,
-    FadeOut,
-    Line,
-    Rectangle,
-    Text,
-)
+from manim import GREEN, RED, RIGHT, UP, Circle, FadeIn, FadeOut, Line, Rectangle, Text
 
 from tafelbild.draw.coordinates import to_3d
 from tafelbild.draw.flight import fly_copy

@@ -9,8 +9,8 @@ from typing import Any, Final
 
 from manim import FadeIn, Mobject
 
-from tafelbild.audit.finding import Finding, Report
 from tafelbild.audit.scene_audit import audit_scene
+from tafelbild.audit.snapshots import Finding, Report
 from tafelbild.draw.handwriting import Handwriting
 from tafelbild.draw.label import Label
 from tafelbild.draw.network_shapes import Edge, EdgeLook, Ring, RingLook

@@ -11,8 +11,8 @@ from tests.scenes.expected import missing, rank
 from tests.scenes.lessons import DEFAULT, LESSONS, SCRIPT, Example
 from tests.scenes.rehearsal import job_of
 
-from tafelbild.audit.finding import Finding
 from tafelbild.audit.scene_audit import audit_scene, record_film
+from tafelbild.audit.snapshots import Finding
 from tafelbild.draw import calculation_net, full_net, function_notes, layouts, neuron_view, plot, plot_texts
 from tafelbild.draw.calculation_net import CalculationNet
 from tafelbild.draw.calculation_steps import CalculationSteps

@@ -4,8 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from tafelbild.audit.arithmetic import FalseEquationError, LetterValues
-from tafelbild.audit.equation import check_equation
+from tafelbild.audit.equation import FalseEquationError, LetterValues, check_equation
 
 SCRIPT = LetterValues(
     inputs=(Fraction(5), Fraction(2), Fraction(4)),

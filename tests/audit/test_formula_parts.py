@@ -10,8 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tafelbild.audit.arithmetic import FalseEquationError
-from tafelbild.audit.equation import check_equation
+from tafelbild.audit.equation import FalseEquationError, check_equation
 from tafelbild.audit.formula_parts import split_parts
 from tafelbild.audit.written_lines import letter_values
 from tafelbild.draw.hand import formula_text, parse

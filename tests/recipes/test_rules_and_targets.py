@@ -13,7 +13,7 @@ RULE = '''"""A title is longer than a line."""
 from collections.abc import Iterator
 from typing import Final
 
-from tafelbild.audit.finding import Finding
+from tafelbild.audit.snapshots import Finding
 from tafelbild.audit.snapshots import Film
 
 MEND: Final = "shorten it"

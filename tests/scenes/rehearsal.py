@@ -12,10 +12,9 @@ from typing import Any, Final, NamedTuple
 from manim import tempconfig
 
 from tafelbild.audit.elements import Element
-from tafelbild.audit.finding import Finding, Report
 from tafelbild.audit.painted_shapes import ShapeTracker
 from tafelbild.audit.scene_audit import apply_rules, record_film
-from tafelbild.audit.snapshots import Film, FilmPosition, Snapshot
+from tafelbild.audit.snapshots import Film, FilmPosition, Finding, Report, Snapshot
 from tafelbild.lesson import default_folder
 from tafelbild.render.job import RenderJob
 from tafelbild.stage import BeatSpan, LessonScene, Settings

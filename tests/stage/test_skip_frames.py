@@ -11,8 +11,7 @@ import pytest
 from tafelbild.master.concatenation import concatenate
 from tafelbild.master.encoder_settings import DRAFT_ENCODER, LECTURE_ENCODER, MASTER_ENCODER, EncoderSettings
 from tafelbild.stage.film_writer import PieceEncoder
-from tafelbild.stage.h264_bits import BitReader, BitWriter
-from tafelbild.stage.skip_frames import KEY_INTERVAL, read_parameters
+from tafelbild.stage.skip_frames import KEY_INTERVAL, BitReader, BitWriter, read_parameters
 
 RATE: Final = Fraction(30)
 ENCODERS: Final = {"draft": DRAFT_ENCODER, "lecture": LECTURE_ENCODER, "master": MASTER_ENCODER}

@@ -5,8 +5,8 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Final
 
-from tafelbild.audit.arithmetic import subscript
 from tafelbild.audit.elements import Element
+from tafelbild.audit.equation import subscript
 from tafelbild.audit.snapshots import Film
 from tafelbild.lesson import Lesson
 from tafelbild.lesson.practice import lesson_during

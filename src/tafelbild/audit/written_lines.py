@@ -10,8 +10,8 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Final
 
-from tafelbild.audit.arithmetic import FalseEquationError, LetterValues
 from tafelbild.audit.elements import Element
+from tafelbild.audit.equation import FalseEquationError, LetterValues
 from tafelbild.audit.snapshots import Snapshot
 from tafelbild.lesson import Lesson
 

@@ -22,8 +22,8 @@ from tafelbild.render.quality import LECTURE
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from tafelbild.audit.finding import Finding, Report
     from tafelbild.audit.rules import Rule
+    from tafelbild.audit.snapshots import Finding, Report
     from tafelbild.render.job import RenderJob
 
 EXAMPLES: Final = (
@@ -116,7 +116,7 @@ def check_job(job: "RenderJob") -> "Report":
 
 def draw_findings(job: "RenderJob", report: "Report", folder: Path) -> "Mapping[int, Path]":
     """Draw the place of each finding into a folder; return the pictures by the finding's number in the report."""
-    from tafelbild.audit.screenshots import save_screenshots  # noqa: PLC0415
+    from tafelbild.audit.scene_audit import save_screenshots  # noqa: PLC0415
 
     return save_screenshots(job, report, folder)
 

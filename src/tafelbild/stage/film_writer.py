@@ -120,12 +120,7 @@ class PieceEncoder:
             self.part.unlink(missing_ok=True)
 
 
-DEFAULT_OPAQUE: Final = (
-    "mp4",
-    "libx264",
-    "yuv420p",
-    (("crf", "23"),),
-)  # manim's choice by default
+DEFAULT_OPAQUE: Final = ("mp4", "libx264", "yuv420p", (("crf", "23"),))  # manim's choice by default
 DEFAULT_TRANSPARENT: Final = ("mov", "qtrle", "argb", ())
 ALPHA, COLOUR = np.ogrid[:256, :256]
 UNPREMULTIPLIED: Final = np.minimum(255, (255 * COLOUR + ALPHA // 2) // np.maximum(1, ALPHA)).astype(np.uint8)

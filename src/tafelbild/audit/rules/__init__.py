@@ -10,8 +10,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final
 
-from tafelbild.audit.finding import Finding
-from tafelbild.audit.snapshots import Film
+from tafelbild.audit.snapshots import Film, Finding
 from tafelbild.registry import load_entries
 
 

@@ -9,8 +9,7 @@ from itertools import combinations
 from typing import Final, get_args
 
 from tafelbild.audit.colour import VISIONS, Rgb, colour_distance, parse_hex, to_hex
-from tafelbild.audit.finding import Finding
-from tafelbild.audit.snapshots import Film, Snapshot
+from tafelbild.audit.snapshots import Film, Finding, Snapshot
 from tafelbild.theme import Role, Theme
 
 MEND: Final = "choose colours that differ in lightness, or tell the two apart by shape and line as well"

@@ -12,9 +12,8 @@ from numpy.typing import NDArray
 
 from tafelbild.audit.colour import Rgb, blend, contrast_ratio, luminance
 from tafelbild.audit.elements import Element
-from tafelbild.audit.finding import Finding
 from tafelbild.audit.painted_shapes import Box, PaintedShape
-from tafelbild.audit.snapshots import Film, Snapshot
+from tafelbild.audit.snapshots import Film, Finding, Snapshot
 
 MEND: Final = "use ink or a role's colour from the theme, at full opacity"
 TEXT: Final = 4.5

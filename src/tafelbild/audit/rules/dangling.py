@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from tafelbild.audit.elements import Element
-from tafelbild.audit.finding import Finding
-from tafelbild.audit.snapshots import Film
+from tafelbild.audit.snapshots import Film, Finding
 
 MEND: Final = "let it go together with what it belongs to (FadeOut, clear_stage), or keep that on stage"
 REACH: Final = 0.25  # units between the end of an edge and the ring that it leads to

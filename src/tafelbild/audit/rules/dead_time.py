@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
-from tafelbild.audit.finding import Finding
-from tafelbild.audit.snapshots import Film, FilmPosition
+from tafelbild.audit.snapshots import Film, FilmPosition, Finding
 
 MEND: Final = "show something at a word in between (beat.at), or say that the rest is meant (beat.rest)"
 LONGEST: Final = 8.0  # seconds

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from tafelbild.audit.allowed_numbers import AllowedNumbers
-from tafelbild.audit.finding import Finding
-from tafelbild.audit.snapshots import Film
+from tafelbild.audit.snapshots import Film, Finding
 from tafelbild.languages import ByLanguage
 from tafelbild.lesson import find_wrong_decimal_marks
 

@@ -4,10 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from tafelbild.audit.arithmetic import FalseEquationError
-from tafelbild.audit.equation import check_equation
-from tafelbild.audit.finding import Finding
-from tafelbild.audit.snapshots import Film, Snapshot
+from tafelbild.audit.equation import FalseEquationError, check_equation
+from tafelbild.audit.snapshots import Film, Finding, Snapshot
 from tafelbild.audit.written_lines import check_column_sums, equations, letter_values
 from tafelbild.lesson.practice import lesson_during
 

@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 from typing import Final
 
-from tafelbild.audit.finding import Finding
 from tafelbild.audit.flash_detection import find_flashes
-from tafelbild.audit.snapshots import Film, FilmPosition
+from tafelbild.audit.snapshots import Film, FilmPosition, Finding
 
 MEND: Final = "let it change more slowly, on a smaller area, or only once"
 

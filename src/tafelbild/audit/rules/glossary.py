@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from tafelbild.audit.finding import Finding, Severity
-from tafelbild.audit.snapshots import Film
+from tafelbild.audit.snapshots import Film, Finding, Severity
 from tafelbild.lesson import find_wrong_terms
 from tafelbild.notation import find_discouraged_terms
 

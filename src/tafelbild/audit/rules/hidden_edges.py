@@ -8,8 +8,7 @@ import numpy as np
 from shapely import LineString
 
 from tafelbild.audit.elements import Element
-from tafelbild.audit.finding import Finding
-from tafelbild.audit.snapshots import Film, Snapshot
+from tafelbild.audit.snapshots import Film, Finding, Snapshot
 from tafelbild.draw.edge_labels import MIN_VISIBLE_SHARE
 
 MEND: Final = "write the label smaller, set its neurons farther apart, or put the label beside the edge"

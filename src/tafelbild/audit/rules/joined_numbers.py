@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from tafelbild.audit.finding import Finding
 from tafelbild.audit.geometry import side_by_side
-from tafelbild.audit.snapshots import Film
+from tafelbild.audit.snapshots import Film, Finding
 
 MEND: Final = "move one of them away, or leave out the less important one (at an axis: the 0)"
 NEAR: Final = 0.5  # digit heights between two numbers

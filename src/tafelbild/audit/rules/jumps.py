@@ -7,8 +7,7 @@ from typing import Final
 
 from tafelbild.audit.colour import colour_distance
 from tafelbild.audit.elements import Element
-from tafelbild.audit.finding import Finding
-from tafelbild.audit.snapshots import Film, Snapshot
+from tafelbild.audit.snapshots import Film, Finding, Snapshot
 
 MEND: Final = "move it with an animation, and begin the next step where the last one ended"
 BETWEEN: Final = 0.02  # units that something may shift while nothing is played

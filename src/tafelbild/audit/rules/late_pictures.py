@@ -7,9 +7,8 @@ the words that read like it.
 from collections.abc import Iterator
 from typing import Final
 
-from tafelbild.audit.finding import Finding
 from tafelbild.audit.rules.numbers import AXES
-from tafelbild.audit.snapshots import Film, FilmPosition
+from tafelbild.audit.snapshots import Film, FilmPosition, Finding
 from tafelbild.audit.text_timing import Appearance, TimeSpan, appearances, end_of_words, mark_of_part, times_said
 from tafelbild.narration import BeatSpan
 

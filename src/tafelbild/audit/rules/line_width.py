@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from tafelbild.audit.finding import Finding
-from tafelbild.audit.snapshots import Film
+from tafelbild.audit.snapshots import Film, Finding
 
 MEND: Final = "draw it with a wider stroke"
 PIXEL: Final = 8.0 / 1080  # of a film in 1080p, in units

@@ -10,10 +10,9 @@ from fractions import Fraction
 from typing import Final
 
 from tafelbild.audit.allowed_numbers import AllowedNumbers
-from tafelbild.audit.arithmetic import FUNCTIONS
 from tafelbild.audit.elements import Element
-from tafelbild.audit.finding import Finding
-from tafelbild.audit.snapshots import Film, Snapshot
+from tafelbild.audit.equation import FUNCTIONS
+from tafelbild.audit.snapshots import Film, Finding, Snapshot
 from tafelbild.audit.written_lines import numbers_in
 from tafelbild.notation import TERMS
 

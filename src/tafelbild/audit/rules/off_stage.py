@@ -8,9 +8,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from tafelbild.audit.elements import Element
-from tafelbild.audit.finding import Finding
 from tafelbild.audit.painted_shapes import Box
-from tafelbild.audit.snapshots import Film
+from tafelbild.audit.snapshots import Film, Finding
 from tafelbild.theme import EDGE_TOLERANCE, LEFT_EDGE, RIGHT_EDGE, TOP_EDGE
 
 MEND: Final = "move it inwards, make it smaller, or break it into lines"

@@ -10,7 +10,6 @@ from itertools import combinations, product
 from typing import Final
 
 from tafelbild.audit.elements import Element
-from tafelbild.audit.finding import Finding
 from tafelbild.audit.geometry import (
     TOUCH_DISTANCE,
     belong_together,
@@ -19,7 +18,7 @@ from tafelbild.audit.geometry import (
     opaque_regions,
     overlap_depth,
 )
-from tafelbild.audit.snapshots import Film, Snapshot
+from tafelbild.audit.snapshots import Film, Finding, Snapshot
 
 MEND: Final = "move one of them, make it smaller, or say in the drawing that they belong together (tagging.set_owners)"
 SLIGHT: Final = 0.03  # units; a comma may hang so far into the line below

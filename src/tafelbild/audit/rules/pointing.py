@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from tafelbild.audit.finding import Finding
-from tafelbild.audit.snapshots import Film
+from tafelbild.audit.snapshots import Film, Finding
 from tafelbild.lesson import find_pointing_phrases
 
 MEND: Final = "say what is to be seen: 'the graph is flat up to zero and then climbs' instead of 'it looks like this'"

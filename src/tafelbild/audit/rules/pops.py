@@ -8,9 +8,8 @@ from itertools import pairwise
 from typing import Final
 
 from tafelbild.audit.elements import Element
-from tafelbild.audit.finding import Finding
 from tafelbild.audit.painted_shapes import PaintedShape
-from tafelbild.audit.snapshots import SNAPSHOT_INTERVAL, Film, Snapshot
+from tafelbild.audit.snapshots import SNAPSHOT_INTERVAL, Film, Finding, Snapshot
 from tafelbild.draw.pen import PenStroke
 
 MEND: Final = "let it appear with FadeIn, Write or Draw, and go with FadeOut"

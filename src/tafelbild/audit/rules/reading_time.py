@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from tafelbild.audit.finding import Finding
-from tafelbild.audit.snapshots import Film, Snapshot
+from tafelbild.audit.snapshots import Film, Finding, Snapshot
 from tafelbild.languages import ByLanguage
 
 if TYPE_CHECKING:

@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from tafelbild.audit.finding import Finding
-from tafelbild.audit.snapshots import Film
+from tafelbild.audit.snapshots import Film, Finding
 from tafelbild.lesson import find_wrong_numbers
 
 MEND: Final = "write the number anew, or a field in its place, such as {weighted_sum}: then it follows by itself"

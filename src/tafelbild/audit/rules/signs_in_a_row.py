@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from tafelbild.audit.elements import Element
-from tafelbild.audit.finding import Finding
 from tafelbild.audit.geometry import side_by_side
-from tafelbild.audit.snapshots import Film, Snapshot
+from tafelbild.audit.snapshots import Film, Finding, Snapshot
 
 MEND: Final = "put the negative number into brackets: 2 + (−3)"
 NEAR: Final = 2.5  # digit heights between two texts that are read as one line

@@ -7,9 +7,8 @@ import numpy as np
 import shapely
 
 from tafelbild.audit.elements import Element
-from tafelbild.audit.finding import Finding
 from tafelbild.audit.geometry import boxes_near
-from tafelbild.audit.snapshots import Film
+from tafelbild.audit.snapshots import Film, Finding
 
 MEND: Final = "draw it lower, or end it before the comma"
 CLOSE: Final = 0.045  # units; nearer is touching, seen from the last row

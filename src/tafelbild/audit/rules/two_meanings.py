@@ -9,9 +9,8 @@ from typing import Final
 
 from tafelbild.audit.colour import Rgb, colour_distance, parse_hex
 from tafelbild.audit.elements import Element
-from tafelbild.audit.finding import Finding
 from tafelbild.audit.painted_shapes import PaintedShape
-from tafelbild.audit.snapshots import ALIKE, Film
+from tafelbild.audit.snapshots import ALIKE, Film, Finding
 from tafelbild.draw.pen import PenStroke
 
 MEND: Final = "draw one of them otherwise: filled or hollow, in another colour, of another shape or size"

@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from tafelbild.audit.finding import Finding
-from tafelbild.audit.snapshots import Film
+from tafelbild.audit.snapshots import Film, Finding
 
 MEND: Final = "add a paragraph for this function, or one with the condition other-function"
 

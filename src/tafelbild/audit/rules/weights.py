@@ -6,8 +6,7 @@ from typing import Final
 
 from tafelbild.audit.allowed_numbers import AllowedNumbers
 from tafelbild.audit.elements import Element
-from tafelbild.audit.finding import Finding
-from tafelbild.audit.snapshots import Film, Snapshot
+from tafelbild.audit.snapshots import Film, Finding, Snapshot
 from tafelbild.audit.written_lines import texts_with
 
 MEND: Final = "let draw.neuron_view.edge_labels place it; the convention for indices stands in notation/symbols.py"

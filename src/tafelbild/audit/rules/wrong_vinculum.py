@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from tafelbild.audit.elements import Element
-from tafelbild.audit.finding import Finding
 from tafelbild.audit.geometry import belong_together
-from tafelbild.audit.snapshots import Film
+from tafelbild.audit.snapshots import Film, Finding
 
 MEND: Final = "draw the line shorter or farther from the number under it, or write that number lower"
 CLOSE: Final = 0.35  # digit heights between the top of the digits and the line
