@@ -16,8 +16,7 @@ MAX_EXERCISE_INPUTS: Final = 12  # of a neuron
 
 def check_exercise_inputs(lesson: LessonNumbers) -> None:
     """Raise a ``LessonError`` if the neuron has too many inputs for mental arithmetic."""
-    inputs = len(lesson.trace.inputs)
-    if inputs > MAX_EXERCISE_INPUTS:
+    if (inputs := len(lesson.trace.inputs)) > MAX_EXERCISE_INPUTS:
         what = f"the neuron has {inputs} inputs; exercises are for at most {MAX_EXERCISE_INPUTS}"
         raise LessonError("--exercises", what)
 

@@ -11,7 +11,7 @@ from tafelbild.draw.number_line import NumberLine, line_start
 from tafelbild.draw.plot import FunctionPlot
 from tafelbild.draw.plot_frame import LOW_ORIGIN, choose_frame
 from tafelbild.draw.plot_texts import PlotTexts
-from tafelbild.maths import ACTIVATIONS, Evaluation, Neuron, NeuronTrace, opposite_example
+from tafelbild.maths import ACTIVATIONS, Neuron, NeuronTrace, opposite_example
 from tafelbild.theme import BOARD
 
 
@@ -25,7 +25,7 @@ def number_line(
     example, also = opposite_example(z, trace.activation), trace.weighted_sum
     start = line_start(choose_frame(trace.activation, z, example, also), trace)
     plot = FunctionPlot(BOARD, trace.activation, z, example, start, also)
-    texts = PlotTexts(plot, "de", Evaluation(trace.output, trace.exact))
+    texts = PlotTexts(plot, "de", trace.evaluation)
     return NumberLine(plot, texts, trace, "Zwischenergebnis", around)
 
 

@@ -47,12 +47,7 @@ def test_an_insert_line_names_its_scene(line: str, scene: str) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    [
-        "Insert the numbers into the formula.",
-        "Animation macht Freude",
-        "Einblendungen helfen.",
-        "Bilder: viele.",
-    ],
+    ["Insert the numbers into the formula.", "Animation macht Freude", "Einblendungen helfen.", "Bilder: viele."],
 )
 def test_a_sentence_is_no_insert(line: str) -> None:
     assert insert_text(line) is None

@@ -28,11 +28,7 @@ def test_a_sentence_without_words_goes_on_with_the_step_before() -> None:
         [SentenceScores([None, 1, 0]), SentenceScores([None, 0, 0]), SentenceScores([None, 0, 1])],
         ["", "A", "A"],
         guided=True,
-    ) == [
-        1,
-        1,
-        2,
-    ]
+    ) == [1, 1, 2]
 
 
 def test_the_first_sentence_of_a_scene_begins_with_its_first_step() -> None:

@@ -33,15 +33,7 @@ def test_example_and_order_can_be_chosen(write: Write, numbers: str) -> None:
 
 
 def test_the_example_lies_on_the_other_side() -> None:
-    cases = {
-        "3.2": -2,
-        "3.6": -2,
-        "3.7": -4,
-        "-30": 20,
-        "0": -2,
-        "0.03": Fraction(-2, 100),
-        "-0.9": 1,
-    }
+    cases = {"3.2": -2, "3.6": -2, "3.7": -4, "-30": 20, "0": -2, "0.03": Fraction(-2, 100), "-0.9": 1}
     relu, tanh = ACTIVATIONS["relu"], ACTIVATIONS["tanh"]
     assert {z: opposite_example(Fraction(z), relu) for z in cases} == cases
     assert opposite_example(Fraction("0.04"), tanh) == -2
@@ -100,10 +92,7 @@ ERRORS = {
         "lesson.toml: neuron.inputs[2]: this is a date or a time; "
         "write a number with a decimal point, without quotes: 0.2"
     ),
-    (
-        "bias = 1",
-        "bias = nan",
-    ): "lesson.toml: neuron.bias: NaN is not a number to compute with; write a finite one",
+    ("bias = 1", "bias = nan"): "lesson.toml: neuron.bias: NaN is not a number to compute with; write a finite one",
     ("bias = 1", "bias = -inf"): (
         "lesson.toml: neuron.bias: -Infinity is not a number to compute with; write a finite one"
     ),
@@ -125,18 +114,9 @@ ERRORS = {
     ("bias = 1", "bias = 1\nlayer = 0x" + "f" * 6_000): (
         "lesson.toml: neuron.layer: the number of more than 100 digits is not possible; choose 2 to 4"
     ),
-    (
-        "bias = 1",
-        "bias = 1\nlayer = 5",
-    ): "lesson.toml: neuron.layer: the number 5 is not possible; choose 2 to 4",
-    (
-        "bias = 1",
-        "bias = 1\nlayer = 1",
-    ): "lesson.toml: neuron.layer: the number 1 is not possible; choose 2 to 4",
-    (
-        "bias = 1",
-        "bias = 1\nnumber = 5",
-    ): "lesson.toml: neuron.number: the number 5 is not possible; choose 1 to 4",
+    ("bias = 1", "bias = 1\nlayer = 5"): "lesson.toml: neuron.layer: the number 5 is not possible; choose 2 to 4",
+    ("bias = 1", "bias = 1\nlayer = 1"): "lesson.toml: neuron.layer: the number 1 is not possible; choose 2 to 4",
+    ("bias = 1", "bias = 1\nnumber = 5"): "lesson.toml: neuron.number: the number 5 is not possible; choose 1 to 4",
     ("bias = 1", "bias = 1\nnumber = 1.5"): (
         "lesson.toml: neuron.number: this is the number 1.5; write a whole number from 1 to 4"
     ),

@@ -38,11 +38,7 @@ def test_headings_inserts_and_paragraphs(read: Read) -> None:
         "Ein Titel.\n\n## Eins\n> Einblendung: WeightedSum\n[add] Summe:\n{weighted_sum}.\n\n"
         "## Zwei\n[add-the-bias] Bias {bias}.\n\n> Insert: Result\n[return-the-value] {neuron}.\n"
     )
-    assert [(chapter.title, chapter.line) for chapter in script.chapters] == [
-        ("", 1),
-        ("Eins", 3),
-        ("Zwei", 8),
-    ]
+    assert [(chapter.title, chapter.line) for chapter in script.chapters] == [("", 1), ("Eins", 3), ("Zwei", 8)]
     assert [(insert.scene, insert.line) for insert in script.inserts] == [
         *[("", 1), ("WeightedSum", 4), ("WeightedSum", 8), ("Result", 11)]
     ]
@@ -55,10 +51,7 @@ def test_headings_inserts_and_paragraphs(read: Read) -> None:
 def test_paragraphs_without_a_step_go_on(read: Read) -> None:
     beat = only_beat(read(f"{OPEN}[return-the-value] Eins {{#a}}zwei.\n\nDrei {{#b}}vier.\n\n[: negative] Nie.\n"))
     assert beat.text == "Eins zwei. Drei vier."
-    assert {name: beat.text[offset:] for name, offset in beat.marks.items()} == {
-        "a": "zwei. Drei vier.",
-        "b": "vier.",
-    }
+    assert {name: beat.text[offset:] for name, offset in beat.marks.items()} == {"a": "zwei. Drei vier.", "b": "vier."}
 
 
 def test_conditions_choose_the_words(read: Read) -> None:

@@ -23,7 +23,7 @@ from tafelbild.draw.plot_net import PlotNet
 from tafelbild.draw.plot_texts import PlotTexts
 from tafelbild.draw.tagging import set_owners, tag_as
 from tafelbild.errors import LessonError
-from tafelbild.maths import ACTIVATIONS, Activation, Evaluation
+from tafelbild.maths import ACTIVATIONS, Activation
 from tafelbild.notation import Calculation, Terms
 from tafelbild.theme import BRISK, CALM, LABEL_HEIGHT, QUICK, RIGHT_EDGE, SLOW, Theme
 
@@ -137,7 +137,7 @@ class MachineSteps:
         activation, z = trace.activation, trace.pre_activation
         start = line_start(choose_frame(activation, z, example, trace.weighted_sum), trace)
         plot = FunctionPlot(self.theme, activation, z, example, start, trace.weighted_sum)
-        texts = PlotTexts(plot, language, Evaluation(trace.output, trace.exact), self.net)
+        texts = PlotTexts(plot, language, trace.evaluation, self.net)
         self.line = NumberLine(plot, texts, trace, terms.interim_result, [picture.everything, *around])
         self.machine = FunctionMachine(self.theme, picture.calculation, terms.activation_function)
         self.choice = FunctionChoice(self.theme, activation)

@@ -9,7 +9,7 @@ from datetime import date, time
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
-from typing import Final, NoReturn
+from typing import Final, NoReturn, TypeVar
 
 from tafelbild.errors import LessonError, choices, quoted, shortened
 from tafelbild.maths.number import to_fraction
@@ -19,39 +19,25 @@ MAX_BYTES: Final = 1_000_000  # of a text file
 MAX_PATH_CHARS: Final = 300  # of a path in an error message
 MAX_TEXT_CHARS: Final = 200  # of a text in lesson.toml
 TOML_ERROR: Final = re.compile(r"^(?P<problem>.*) \(at line (?P<line>\d+), column \d+\)$", re.DOTALL)
-TYPE_NAMES: Final = (
-    (bool, "true or false"),
-    (list, "a list"),
-    (dict, "a table"),
-    (date | time, "a date or a time"),
-)
+TYPE_NAMES: Final = ((bool, "true or false"), (list, "a list"), (dict, "a table"), (date | time, "a date or a time"))
+
+ChoiceT = TypeVar("ChoiceT", bound=str)
 
 
 def find_lesson_file(path: Path) -> Path:
     """Return the lesson.toml at ``path``, which is the file or its folder; ``LessonError`` if there is none."""
     try:
-        if path.is_dir() and path.name != LESSON_FILE:
-            return lesson_file_in(path)
-        if path.is_dir():
-            raise LessonError(printable_path(path), "is a folder; it must be a file")
-        if not path.exists():
-            missing = f"there is no such file or folder; name a lesson's folder or its {LESSON_FILE}"
-            raise LessonError(printable_path(path), missing)
+        file = path / LESSON_FILE if path.is_dir() and path.name != LESSON_FILE else path
+        is_folder, exists = file.is_dir(), file.exists()
     except (OSError, ValueError) as error:
-        if isinstance(error, LessonError):
-            raise
         raise LessonError(printable_path(path), f"cannot be opened: {system_reason(error)}") from None
-    return path
-
-
-def lesson_file_in(folder: Path) -> Path:
-    """Return the lesson.toml in a folder."""
-    if (folder / LESSON_FILE).is_dir():
-        raise LessonError(printable_path(folder / LESSON_FILE), "is a folder; it must be a file")
-    if not (folder / LESSON_FILE).exists():
-        missing = f"there is no {LESSON_FILE} in this folder; 'tafelbild new' makes one"
-        raise LessonError(printable_path(folder), missing)
-    return folder / LESSON_FILE
+    if is_folder:
+        raise LessonError(printable_path(file), "is a folder; it must be a file")
+    if not exists:
+        no_path = f"there is no such file or folder; name a lesson's folder or its {LESSON_FILE}"
+        no_lesson = f"there is no {LESSON_FILE} in this folder; 'tafelbild new' makes one"
+        raise LessonError(printable_path(path), no_path if file == path else no_lesson)
+    return file
 
 
 def printable_path(path: Path) -> str:
@@ -86,18 +72,13 @@ def read_toml(path: Path) -> "TomlTable":
     try:
         return TomlTable(path.name, "", tomllib.loads(text, parse_float=Decimal))
     except tomllib.TOMLDecodeError as error:
-        raise syntax_error(path.name, str(error)) from None
+        found = TOML_ERROR.match(str(error))
+        problem, place = (found["problem"], f"{path.name}:{found['line']}") if found else (str(error), path.name)
+        raise LessonError(place, f"not TOML: {problem[:1].lower()}{problem[1:]}") from None
     except (ValueError, ArithmeticError):
         raise LessonError(path.name, "contains a number that is too long or too large; write a shorter one") from None
     except RecursionError:
         raise LessonError(path.name, "lists or tables lie too deep in one another; write them flat") from None
-
-
-def syntax_error(file: str, message: str) -> LessonError:
-    """Return the error of a file that is not valid TOML, with its line if the TOML parser gives one."""
-    found = TOML_ERROR.match(message)
-    problem, place = (found["problem"], f"{file}:{found['line']}") if found else (message, file)
-    return LessonError(place, f"not TOML: {problem[:1].lower()}{problem[1:]}")
 
 
 def describe_value(value: object) -> str:
@@ -122,13 +103,9 @@ class TomlTable:
     name: str
     values: Mapping[str, object]
 
-    def location(self, key: str) -> str:
-        """Return file, table and key: ``lesson.toml: neuron.bias``."""
-        return f"{self.file}: {self.name}.{key}" if self.name else f"{self.file}: {key}"
-
     def fail(self, key: str, problem: str) -> NoReturn:
-        """Raise a ``LessonError`` at a key."""
-        raise LessonError(self.location(key), problem)
+        """Raise a ``LessonError`` at a key: ``lesson.toml: neuron.bias: …``."""
+        raise LessonError(f"{self.file}: {self.name}.{key}" if self.name else f"{self.file}: {key}", problem)
 
     def fail_type(self, key: str, wanted: str) -> NoReturn:
         """Raise the error of a value that has the wrong type."""
@@ -173,14 +150,14 @@ class TomlTable:
             self.fail(key, "contains a control character or a line break; write one line of plain text")
         return value.strip()
 
-    def choice(self, key: str, known: tuple[str, ...], default: str, what: str = "value") -> str:
+    def choice(self, key: str, known: tuple[ChoiceT, ...], default: ChoiceT, what: str) -> ChoiceT:
         """Return a text that must be one of ``known``."""
         value = self.values.get(key, default)
         if not isinstance(value, str):
             self.fail_type(key, f"one of {', '.join(known)}, in quotes")
         if value not in known:
             self.fail(key, f"unknown {what} {quoted(value)}; {choices(known, value)}")
-        return value
+        return known[known.index(value)]
 
     def integer(self, key: str, lowest: int, highest: int, default: int) -> int:
         """Return an integer from ``lowest`` to ``highest``."""

@@ -1,27 +1,27 @@
 """The tables and keys of lesson.toml: languages, title, credits, [[reading]], [network] and [neuron] as values."""
 
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Final
 
 from tafelbild.errors import LessonError, choices, pluralized, quoted
 from tafelbild.languages import LANGUAGES, ByLanguage
 from tafelbild.lesson.lesson_files import TomlTable
 from tafelbild.lesson.values import Credits, LessonNumbers, Meaning, Publication, Source
 from tafelbild.maths import ACTIVATIONS, Neuron, Number, opposite_example
+from tafelbild.notation import Factors
 
 DEFAULT_TITLE: Final = ByLanguage(__name__, de="Wie ein Neuron rechnet", en="How a neuron computes")
 KEYS: Final = ("languages", "title", "factors", "credits", "reading", "network", "neuron")
 READING_KEYS: Final = ("title", "authors", "year", "where", "url")
 NEURON_KEYS: Final = (
-    *("layer", "number", "inputs", "weights", "bias", "activation", "example", "factors"),
-    *("meaning", "output_meaning"),
+    *("layer", "number", "inputs", "weights", "bias", "activation", "example", "factors", "meaning", "output_meaning"),
 )
 MIN_LAYERS: Final = 2
 MAX_LAYERS: Final = 12
 MAX_NEURONS: Final = 10_000  # in one layer
 DEFAULT_LAYERS: Final = (4, 4, 2)  # neurons of the layers after the input layer
 DEFAULT_POSITION: Final = 2  # the layer of the neuron, and its number in the layer
-FACTOR_ORDERS: Final = ("input-first", "weight-first")
+FACTOR_ORDERS: Final[tuple[Factors, ...]] = ("input-first", "weight-first")
 MAX_PUBLICATIONS: Final = 10
 MAX_AUTHORS: Final = 20  # of a publication
 LAST_YEAR: Final = 2999
@@ -58,10 +58,8 @@ def title_of(top: TomlTable, languages: tuple[str, ...]) -> Mapping[str, str]:
     title = text_by_language(top, "title", languages)
     for language in languages:
         if not title.get(language):
-            top.fail(
-                f"title.{language}",
-                f'is missing; write a title for each language: title = {{ {language} = "…" }}',
-            )
+            wanted = f'write a title for each language: title = {{ {language} = "…" }}'
+            top.fail(f"title.{language}", f"is missing; {wanted}")
     return title
 
 
@@ -146,15 +144,15 @@ def numbers_of(top: TomlTable) -> LessonNumbers:
     layers = layers_of(top.table("network").allow("layers"), len(inputs))
     layer, number = position_of(table, layers, len(inputs))
     trace = neuron.trace(inputs)
-    z = trace.pre_activation
-    example = table.number("example") if table.has("example") else opposite_example(z, neuron.activation)
-    default_order = top.choice("factors", FACTOR_ORDERS, FACTOR_ORDERS[0], "order")
-    rest: dict[str, Any] = {
-        "trace": trace,
-        "example": (example, neuron.activation(example)),
-        "factors": table.choice("factors", FACTOR_ORDERS, default_order, "order"),
-    }
-    return LessonNumbers(layers=layers, layer=layer, number=number, neuron=neuron, **rest)
+    opposite = opposite_example(trace.pre_activation, neuron.activation)
+    z = table.number("example") if table.has("example") else opposite
+    example = z, neuron.activation(z)
+    factors = table.choice(
+        "factors", FACTOR_ORDERS, top.choice("factors", FACTOR_ORDERS, "input-first", "order"), "order"
+    )
+    return LessonNumbers(
+        layers=layers, layer=layer, number=number, neuron=neuron, trace=trace, example=example, factors=factors
+    )
 
 
 def neuron_and_inputs(table: TomlTable) -> tuple[Neuron, tuple[Number, ...]]:

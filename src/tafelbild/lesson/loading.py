@@ -1,9 +1,9 @@
 """Load a lesson folder: lesson.toml and the scripts, with the default lesson's files where it has none of its own."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import fields, replace
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from tafelbild.errors import LessonError
 from tafelbild.languages import LANGUAGES
@@ -55,34 +55,30 @@ def load(path: Path | None = None) -> Lesson:
     lesson = lesson_without_scripts(top, file.parent, languages, borrowed=not own)
     contexts = {language: ScriptContext.of(lesson, language) for language in languages}
     scripts = own or script_files(default_folder())
-    check_scripts(languages, scripts)
-    return replace(
-        lesson,
-        scripts=read_scripts(contexts, scripts, lesson.scenes),
-        descriptions=read_scripts(contexts, description_files(file.parent), lesson.scenes),
+    for language in languages:
+        if language not in scripts:
+            missing = f"there is no script.{language}.md; write it, or choose {', '.join(scripts)}"
+            raise LessonError(f"{LESSON_FILE}: languages", missing)
+    spoken, described = (
+        read_scripts(contexts, files, lesson.scenes) for files in (scripts, description_files(file.parent))
     )
+    return replace(lesson, scripts=spoken, descriptions=described)
 
 
 def lesson_without_scripts(top: TomlTable, folder: Path, languages: tuple[str, ...], *, borrowed: bool) -> Lesson:
     """Return the lesson in a lesson.toml; ``borrowed`` says that it will use the default lesson's scripts."""
     numbers = numbers_of(top)
-    values: dict[str, Any] = {field.name: getattr(numbers, field.name) for field in fields(numbers)}
     return Lesson(
-        **values,
+        **vars(numbers),
         folder=folder,
         languages=languages,
         title=title_of(top, languages),
         credits=credits_or_default(top, languages, borrowed=borrowed),
         scripts={},
-        scenes=scenes_file(folder),
+        scenes=(folder if (folder / SCENES_FILE).exists() else default_folder()) / SCENES_FILE,
         reading=publications_or_default(top, languages, borrowed=borrowed),
         meanings=meanings_of(top, languages, len(numbers.trace.inputs)),
     )
-
-
-def scenes_file(folder: Path) -> Path:
-    """Return the folder's scenes.py, or that of the default lesson if it has none."""
-    return folder / SCENES_FILE if (folder / SCENES_FILE).exists() else default_folder() / SCENES_FILE
 
 
 def script_files(folder: Path, name: str = "script") -> Mapping[str, Path]:
@@ -95,16 +91,6 @@ def description_files(folder: Path) -> Mapping[str, Path]:
     """Return the folder's descriptions by language; those of the default lesson too if its scenes are used."""
     default = {} if (folder / SCENES_FILE).exists() else script_files(default_folder(), "description")
     return {**default, **script_files(folder, "description")}
-
-
-def check_scripts(languages: Iterable[str], files: Mapping[str, Path]) -> None:
-    """Raise if there is no script for one of the languages."""
-    for language in languages:
-        if language not in files:
-            raise LessonError(
-                f"{LESSON_FILE}: languages",
-                f"there is no script.{language}.md; write it, or choose {', '.join(files)}",
-            )
 
 
 def read_scripts(

@@ -73,7 +73,18 @@ class Condition:
 ONE_INPUT: Final = "network.layers = [1, 4, 4, 2]\nneuron.inputs = [5]\nneuron.weights = [0.2]"
 MANY_INPUTS: Final = f"network.layers = [9, 4, 4, 2]\nneuron.inputs = {[1] * 9}\nneuron.weights = {[2] * 9}"
 
-NUMBER_CONDITIONS: Final[Mapping[str, Condition]] = {
+
+def uses(activation: str) -> Condition:
+    """Return the condition that the neuron has this activation function."""
+    example = f'neuron.activation = "{activation}"'
+    return Condition(lambda context: context.numbers.neuron.activation.name == activation, example)
+
+
+FUNCTION_CONDITIONS: Final[Mapping[str, Condition]] = {
+    **{name: uses(name) for name in ACTIVATIONS},
+    "other-function": Condition(lambda context: not context.numbers.neuron.activation.own_sentences, None),
+}
+CONDITIONS: Final[Mapping[str, Condition]] = {
     "positive": Condition(lambda context: context.numbers.trace.pre_activation > 0),
     "zero": Condition(lambda context: context.numbers.trace.pre_activation == 0, "neuron.bias = -2.2"),
     "negative": Condition(lambda context: context.numbers.trace.pre_activation < 0, "neuron.bias = -4"),
@@ -86,14 +97,10 @@ NUMBER_CONDITIONS: Final[Mapping[str, Condition]] = {
     "long-sum": Condition(lambda context: len(context.numbers.trace.inputs) > MAX_LISTED_INPUTS, MANY_INPUTS),
     "one-input": Condition(lambda context: len(context.numbers.trace.inputs) == 1, ONE_INPUT),
     "many-inputs": Condition(lambda context: len(context.numbers.trace.inputs) > 1),
-}
-PRACTICE_CONDITIONS: Final[Mapping[str, Condition]] = {
     "exercise": Condition(lambda context: context.practice_sign is not None),
     "try-positive": Condition(lambda context: context.practice_sign == 1, "neuron.bias = -4"),
     "try-zero": Condition(lambda context: context.practice_sign == 0, None),
     "try-negative": Condition(lambda context: context.practice_sign == -1),
-}
-POSITION_CONDITIONS: Final[Mapping[str, Condition]] = {
     "only-neuron": Condition(lambda context: context.is_only_neuron, "network.layers = [3, 1, 2]\nneuron.number = 1"),
     "counted": Condition(lambda context: context.is_counted),
     "not-counted": Condition(
@@ -109,45 +116,19 @@ POSITION_CONDITIONS: Final[Mapping[str, Condition]] = {
     "no-hidden-layer": Condition(lambda context: context.hidden_layers == 0, "network.layers = [3, 2]"),
     "one-hidden-layer": Condition(lambda context: context.hidden_layers == 1, "network.layers = [3, 4, 2]"),
     "many-hidden-layers": Condition(lambda context: context.hidden_layers > 1),
-}
-TEXT_CONDITIONS: Final[Mapping[str, Condition]] = {
     "reading": Condition(lambda context: bool(context.reading)),
     "no-reading": Condition(lambda context: not context.reading, "reading = []"),
     "meaning": Condition(lambda context: bool(context.meaning.inputs), 'neuron.meaning = ["Links", "Mitte", "Rechts"]'),
     "no-meaning": Condition(lambda context: not context.meaning.inputs),
     "output-meaning": Condition(lambda context: bool(context.meaning.output), 'neuron.output_meaning = "Lenkung"'),
     "no-output-meaning": Condition(lambda context: not context.meaning.output),
-}
-CREDIT_CONDITIONS: Final[Mapping[str, Condition]] = {
     "based-on": Condition(lambda context: context.credits.based_on is not None),
-    "source-author": Condition(
-        lambda context: context.credits.based_on is not None and bool(context.credits.based_on.author)
-    ),
+    "source-author": Condition(lambda context: bool(context.credits.based_on and context.credits.based_on.author)),
     "source-title": Condition(
         lambda context: context.credits.based_on is not None and not context.credits.based_on.author,
         'credits.based_on.title = "Netze"',
     ),
     "original": Condition(lambda context: context.credits.based_on is None, 'credits.author = "Ada"'),
-}
-
-
-def uses(activation: str) -> Condition:
-    """Return the condition that the neuron has this activation function."""
-    return Condition(
-        lambda context: context.numbers.neuron.activation.name == activation, f'neuron.activation = "{activation}"'
-    )
-
-
-FUNCTION_CONDITIONS: Final[Mapping[str, Condition]] = {
-    **{name: uses(name) for name in ACTIVATIONS},
-    "other-function": Condition(lambda context: not context.numbers.neuron.activation.own_sentences, None),
-}
-CONDITIONS: Final[Mapping[str, Condition]] = {
-    **NUMBER_CONDITIONS,
-    **PRACTICE_CONDITIONS,
-    **POSITION_CONDITIONS,
-    **TEXT_CONDITIONS,
-    **CREDIT_CONDITIONS,
     **FUNCTION_CONDITIONS,
 }
 """All conditions of paragraphs, by name."""

@@ -50,8 +50,7 @@ def without_comments(source: str, file: str) -> str:
     plain = COMMENT.sub(lambda found: "\n" * found[0].count("\n"), source.replace("\r\n", "\n").replace("\r", "\n"))
     if "<!--" in plain:
         raise LessonError(f"{file}:{line_at(plain, plain.index('<!--'))}", "this comment has no end; write -->")
-    found = CONTROL_CHARACTER.search(plain)
-    if found:
+    if found := CONTROL_CHARACTER.search(plain):
         raise LessonError(f"{file}:{line_at(plain, found.start())}", "contains a control character; delete it")
     return plain
 

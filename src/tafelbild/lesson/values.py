@@ -4,12 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
-from typing import Literal
 
 from tafelbild.maths import Evaluation, Neuron, NeuronTrace
-
-Factors = Literal["input-first", "weight-first"]
-Language = Literal["de", "en"]
+from tafelbild.notation import Factors
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from tafelbild.maths.activation import Activation
+from tafelbild.maths.activation import Activation, Evaluation
 from tafelbild.maths.number import JSON_PLACES, Number, decimal_string, has_finite_decimal, to_fraction
 
 Json = str | int | bool | list[str]
@@ -27,6 +27,11 @@ class NeuronTrace:
     activation: Activation
     output: Fraction
     exact: bool
+
+    @property
+    def evaluation(self) -> Evaluation:
+        """The output as a value of the activation function."""
+        return Evaluation(self.output, self.exact)
 
     def as_dict(self) -> dict[str, Json]:
         """Return the steps as JSON values, numbers as strings with a decimal point.

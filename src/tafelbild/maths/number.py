@@ -104,9 +104,8 @@ def _from_decimal(value: Decimal) -> Fraction:
 
 def _check_length(value: Fraction) -> Fraction:
     """Raise if the decimal form, or numerator or denominator, has too many digits."""
-    if max(abs(value.numerator), value.denominator) >= 10**MAX_DIGITS:
-        raise _too_long()
-    if len(str(int(abs(value)))) + (decimal_places(value) or 0) > MAX_DIGITS:
+    large = max(abs(value.numerator), value.denominator) >= 10**MAX_DIGITS
+    if large or len(str(int(abs(value)))) + (decimal_places(value) or 0) > MAX_DIGITS:
         raise _too_long()
     return value
 

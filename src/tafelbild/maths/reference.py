@@ -1,10 +1,10 @@
 """Second implementations of e^z, ln and tanh, for the audit: they share no code with the functions that are checked."""
 
-from decimal import Context, Decimal, localcontext
+from decimal import Context, Decimal
 from fractions import Fraction
 from typing import Final
 
-DIGITS: Final = 60  # of an irrational value
+CONTEXT: Final = Context(prec=70)  # digits: ten more than the 60 of a value
 
 
 def power_of_e(exponent: Fraction) -> Fraction:
@@ -13,9 +13,7 @@ def power_of_e(exponent: Fraction) -> Fraction:
     >>> float(power_of_e(Fraction(1)))
     2.718281828459045
     """
-    with localcontext(Context(prec=DIGITS + 10)):
-        power = Decimal(exponent.numerator) / Decimal(exponent.denominator)
-        return Fraction(+power.exp())
+    return Fraction(CONTEXT.exp(CONTEXT.divide(Decimal(exponent.numerator), Decimal(exponent.denominator))))
 
 
 def logarithm(number: Fraction) -> Fraction:
@@ -26,8 +24,7 @@ def logarithm(number: Fraction) -> Fraction:
     """
     if number <= 0:
         raise ValueError(f"ln({number}) is not defined")
-    with localcontext(Context(prec=DIGITS + 10)):
-        return Fraction(+(Decimal(number.numerator) / Decimal(number.denominator)).ln())
+    return Fraction(CONTEXT.ln(CONTEXT.divide(Decimal(number.numerator), Decimal(number.denominator))))
 
 
 def tanh(z: Fraction) -> Fraction:

@@ -31,8 +31,7 @@ from tafelbild.notation.symbols import (
     weight_name,
     weight_text,
 )
-from tafelbild.notation.terms import Terms
-from tafelbild.notation.terms_by_language import TERMS
+from tafelbild.notation.terms import TERMS, Terms
 
 __all__ = [
     "BIAS_SYMBOL",

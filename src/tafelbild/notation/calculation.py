@@ -8,7 +8,6 @@ from dataclasses import KW_ONLY, dataclass
 from fractions import Fraction
 from typing import Final, Literal
 
-from tafelbild.maths.activation import Evaluation
 from tafelbild.maths.neuron import NeuronTrace
 from tafelbild.notation.formulas import Row, apply_cells, format_value, function_application
 from tafelbild.notation.markup import part
@@ -97,8 +96,7 @@ class Calculation:
     def output(self) -> Row:
         """y_2 = ReLU(3,2) = 3,2, with the keys of ``function_application`` and result-name."""
         trace = self.trace
-        y = Evaluation(trace.output, trace.exact)
-        applied = function_application(trace.activation, trace.pre_activation, y, self.language)
+        applied = function_application(trace.activation, trace.pre_activation, trace.evaluation, self.language)
         return Row((self._name, "=", *applied.cells))
 
     @property

@@ -11,7 +11,7 @@ from functools import cache
 from typing import Final
 
 from tafelbild.languages import ByLanguage
-from tafelbild.notation.terms_by_language import TERMS
+from tafelbild.notation.terms import ENGLISH, GERMAN
 
 
 @dataclass(frozen=True)
@@ -33,8 +33,6 @@ class DiscouragedTerm:
     grave: bool
 
 
-GERMAN: Final = TERMS["de"]
-ENGLISH: Final = TERMS["en"]
 LAYER_WORDS: Final = r"(?:[Ss]chicht(?:en)?|[Ll]agen?)"
 ORDINAL_WORDS: Final = (
     r"(?:[Ee]rste|[Zz]weite|[Dd]ritte|[Vv]ierte|[Ll]etzte|[Nn]ächste|[Vv]orherige|[Jj]ede|[Ee]inzelne)[nr]?"

@@ -1,8 +1,11 @@
-"""The terms of a language: the agreed word for each concept, on screen and in scripts."""
+"""The terms of each language: the agreed word for each concept, on screen and in scripts."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
 
+from tafelbild.languages import ByLanguage
 from tafelbild.maths.activation import Activation, Side
 from tafelbild.notation.number_format import shown
 
@@ -55,7 +58,6 @@ class Terms:
     def count(self, number: int) -> str:
         """Return a number before a noun, in words up to twelve.
 
-        >>> from tafelbild.notation import TERMS
         >>> TERMS["de"].count(3), TERMS["en"].count(13)
         ('drei', '13')
         """
@@ -64,7 +66,6 @@ class Terms:
     def numeral(self, number: int) -> str:
         """Return a number as a numeral, as in counting.
 
-        >>> from tafelbild.notation import TERMS
         >>> TERMS["de"].numeral(1), TERMS["de"].numeral(2)
         ('eins', 'zwei')
         """
@@ -73,7 +74,6 @@ class Terms:
     def place_ordinal(self, number: int) -> str:
         """Return an ordinal as in "an zweiter Stelle", "in second place".
 
-        >>> from tafelbild.notation import TERMS
         >>> TERMS["de"].place_ordinal(2), TERMS["en"].place_ordinal(2), TERMS["de"].place_ordinal(13)
         ('zweiter', 'second', '13.')
         """
@@ -82,7 +82,6 @@ class Terms:
     def ordinal(self, number: int) -> str:
         """Return an ordinal as in "im zweiten Hidden Layer", "in the second hidden layer".
 
-        >>> from tafelbild.notation import TERMS
         >>> TERMS["de"].ordinal(2), TERMS["en"].ordinal(2), TERMS["en"].ordinal(21)
         ('zweiten', 'second', '21st')
         """
@@ -92,7 +91,6 @@ class Terms:
         """Return in two words the effect on numbers left (-1) or right (1) of 0.
 
         >>> from tafelbild.maths import ACTIVATIONS
-        >>> from tafelbild.notation import TERMS
         >>> TERMS["de"].effect_on_side(ACTIVATIONS["relu"], -1), TERMS["en"].effect_on_side(ACTIVATIONS["tanh"], 1)
         ('wird 0', 'nears 1')
         """
@@ -102,7 +100,6 @@ class Terms:
         """Return the effect on numbers left (-1) or right (1) of 0 as the main clause behind "Ist z negativ,".
 
         >>> from tafelbild.maths import ACTIVATIONS
-        >>> from tafelbild.notation import TERMS
         >>> TERMS["de"].effect_said(ACTIVATIONS["relu"], -1), TERMS["en"].effect_said(ACTIVATIONS["tanh"], 1)
         ('wird daraus 0', 'the result comes ever closer to 1')
         """
@@ -111,7 +108,6 @@ class Terms:
     def layer(self, number: int, *, of: int) -> str:
         """Return the name of layer ``number`` (1: the input layer) of ``of`` layers, as after "im", "in the".
 
-        >>> from tafelbild.notation import TERMS
         >>> TERMS["de"].layer(2, of=4), TERMS["de"].layer(2, of=3), TERMS["en"].layer(1, of=4)
         ('ersten Hidden Layer', 'Hidden Layer', 'input layer')
         """
@@ -126,7 +122,6 @@ class Terms:
     def layer_heading(self, number: int, *, of: int) -> str:
         """Return the heading of layer ``number`` (1: the input layer) of ``of`` layers.
 
-        >>> from tafelbild.notation import TERMS
         >>> TERMS["de"].layer_heading(2, of=4), TERMS["de"].layer_heading(2, of=3), TERMS["en"].layer_heading(2, of=4)
         ('1. Hidden Layer', 'Hidden Layer', '1st hidden layer')
         """
@@ -139,7 +134,6 @@ class Terms:
     def hidden_layers_label(self, *, layers: int) -> str:
         """Return the label of ``layers`` hidden layers, singular or plural.
 
-        >>> from tafelbild.notation import TERMS
         >>> TERMS["en"].hidden_layers_label(layers=2)
         'Hidden layers'
         """
@@ -148,7 +142,6 @@ class Terms:
     def join_list(self, things: Sequence[str]) -> str:
         """Join items to a list in words.
 
-        >>> from tafelbild.notation import TERMS
         >>> TERMS["de"].join_list(["x₁", "x₂", "x₃"]), TERMS["en"].join_list(["x₁"])
         ('x₁, x₂ und x₃', 'x₁')
         """
@@ -163,3 +156,122 @@ class Terms:
     def _in_digits(self, number: int) -> str:
         teens = number % 100 in (11, 12, 13)
         return f"{number}{self.ordinal_suffixes[0 if teens else number % 10]}"
+
+
+GERMAN: Final = Terms(
+    language="de",
+    neuron="Neuron",
+    neurons="Neuronen",
+    inputs="Eingaben",
+    weights="Gewichte",
+    bias="Bias",
+    sum="Summe",
+    weighted_sum="gewichtete Summe",
+    more_products="{} weitere Produkte",
+    interim_result="Zwischenergebnis",
+    activation_function="Aktivierungsfunktion",
+    result="Ergebnis",
+    output="Wert des Neurons",
+    input_layer="Input-Layer",
+    hidden_layer="Hidden Layer",
+    hidden_layers="Hidden Layers",
+    output_layer="Output-Layer",
+    input_layer_said="Input-Layer",
+    hidden_layer_said="Hidden Layer",
+    output_layer_said="Output-Layer",
+    multiply="Multiplizieren",
+    add="Addieren",
+    with_bias="mit Bias",
+    your_turn="Jetzt du:",
+    further_reading="Weiterlesen",
+    activate="Aktivieren",
+    negative="negativ",
+    positive="positiv",
+    negative_or_zero="negativ oder 0",
+    effects=MappingProxyType(
+        {"stays": "bleibt", "zero": "wird 0", "one": "wird 1", "shrinks": "schrumpft", "squashed": "gegen {}"}
+    ),
+    effects_said=MappingProxyType(
+        {
+            "stays": "bleibt es, wie es ist",
+            "zero": "wird daraus 0",
+            "one": "wird daraus 1",
+            "shrinks": "bleibt davon nur ein kleiner Teil",
+            "squashed": "rückt das Ergebnis immer näher an {}",
+        }
+    ),
+    edge_ends=("von", "zu"),
+    based_on="Nach einem Skript von",
+    source="Quelle",
+    conjunction="und",
+    one="eins",
+    counts=(*("ein", "zwei", "drei", "vier", "fünf", "sechs"), *("sieben", "acht", "neun", "zehn", "elf", "zwölf")),
+    place_ordinals=(
+        *("erster", "zweiter", "dritter", "vierter", "fünfter", "sechster"),
+        *("siebter", "achter", "neunter", "zehnter", "elfter", "zwölfter"),
+    ),
+    ordinals=(
+        *("ersten", "zweiten", "dritten", "vierten", "fünften", "sechsten"),
+        *("siebten", "achten", "neunten", "zehnten", "elften", "zwölften"),
+    ),
+    ordinal_suffixes=(".",) * 10,
+)
+ENGLISH: Final = Terms(
+    language="en",
+    neuron="Neuron",
+    neurons="neurons",
+    inputs="Inputs",
+    weights="Weights",
+    bias="Bias",
+    sum="Sum",
+    weighted_sum="weighted sum",
+    more_products="{} more products",
+    interim_result="interim result",
+    activation_function="Activation function",
+    result="result",
+    output="Value of the neuron",
+    input_layer="Input layer",
+    hidden_layer="Hidden layer",
+    hidden_layers="Hidden layers",
+    output_layer="Output layer",
+    input_layer_said="input layer",
+    hidden_layer_said="hidden layer",
+    output_layer_said="output layer",
+    multiply="Multiply",
+    add="Add",
+    with_bias="with the bias",
+    your_turn="Your turn:",
+    further_reading="Further reading",
+    activate="Activate",
+    negative="negative",
+    positive="positive",
+    negative_or_zero="negative or 0",
+    effects=MappingProxyType(
+        {"stays": "stays", "zero": "becomes 0", "one": "becomes 1", "shrinks": "shrinks", "squashed": "nears {}"}
+    ),
+    effects_said=MappingProxyType(
+        {
+            "stays": "it stays as it is",
+            "zero": "it becomes 0",
+            "one": "it becomes 1",
+            "shrinks": "only a small part of it remains",
+            "squashed": "the result comes ever closer to {}",
+        }
+    ),
+    edge_ends=("from", "to"),
+    based_on="Based on a script by",
+    source="Source",
+    conjunction="and",
+    one="one",
+    counts=(*("one", "two", "three", "four", "five", "six"), *("seven", "eight", "nine", "ten", "eleven", "twelve")),
+    place_ordinals=(
+        *("first", "second", "third", "fourth", "fifth", "sixth"),
+        *("seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"),
+    ),
+    ordinals=(
+        *("first", "second", "third", "fourth", "fifth", "sixth"),
+        *("seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"),
+    ),
+    ordinal_suffixes=("th", "st", "nd", "rd", *("th",) * 6),
+)
+TERMS: Final = ByLanguage(__name__, de=GERMAN, en=ENGLISH)

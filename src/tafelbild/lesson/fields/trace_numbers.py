@@ -34,13 +34,13 @@ def pre_activation(context: ScriptContext) -> MarkedText:
 @with_example("3,2")
 def output(context: ScriptContext) -> MarkedText:
     """Say the value of the neuron, y, rounded to 4 places if it has no exact form."""
-    return MarkedText(_evaluated(context, _output(context)))
+    return MarkedText(_evaluated(context, context.numbers.trace.evaluation))
 
 
 @with_example("3,2")
 def about_output(context: ScriptContext) -> MarkedText:
     """Say the value of the neuron, with "ungefähr" before it if it is rounded."""
-    return marked(_about(context, _output(context)), "output")
+    return marked(_about(context, context.numbers.trace.evaluation), "output")
 
 
 @with_example("−2")
@@ -63,10 +63,6 @@ def about_example_output(context: ScriptContext) -> MarkedText:
 
 def _shown(context: ScriptContext, value: Fraction) -> str:
     return shown(value, context.language)
-
-
-def _output(context: ScriptContext) -> Evaluation:
-    return Evaluation(context.numbers.trace.output, context.numbers.trace.exact)
 
 
 def _evaluated(context: ScriptContext, evaluation: Evaluation) -> str:

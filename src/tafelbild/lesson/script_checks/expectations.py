@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from fractions import Fraction
+from itertools import accumulate, chain
 from typing import Final
 
 from tafelbild.lesson.script_checks.known_numbers import (
@@ -11,15 +12,13 @@ from tafelbild.lesson.script_checks.known_numbers import (
     computed_numbers,
     exact_numbers,
     matches_any,
-    output,
-    pre_activation,
     result_numbers,
 )
 from tafelbild.lesson.script_checks.script_passages import FIELD_CHAR
 from tafelbild.lesson.script_checks.typed_calculations import Side, TypedCalculation
 from tafelbild.lesson.script_checks.typed_numbers import FILLER, TypedNumber
 from tafelbild.lesson.values import LessonNumbers
-from tafelbild.maths import Evaluation
+from tafelbild.maths import Evaluation, NeuronTrace
 
 PLAIN_INDICES: Final = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789", "_{},")
 Expected = Mapping[int, Numbers]  # offset of a typed number -> the numbers that it may be, the likely one first
@@ -91,81 +90,81 @@ def numbers_named(name: str, lesson: LessonNumbers) -> Numbers:
     weights = {f"w{index}{target}": exact_numbers([value]) for index, value in enumerate(trace.weights, start=1)}
     others = {
         "b": exact_numbers([trace.bias]),
-        "z": (pre_activation(lesson), *exact_numbers([lesson.example[0]])),
-        "y": (output(lesson), lesson.example[1]),
-        f"y{target}": (output(lesson),),
+        "z": exact_numbers([trace.pre_activation, lesson.example[0]]),
+        "y": (trace.evaluation, lesson.example[1]),
+        f"y{target}": (trace.evaluation,),
     }
     return (inputs | short | weights | others).get(name.translate(PLAIN_INDICES), ())
 
 
 def best_interpretation(side: Side, alone: Sequence[TypedNumber], lesson: LessonNumbers) -> Interpretation | None:
     """Return the interpretation with the most agreements, None without any agreement."""
-    found = list(function_interpretations(side, lesson) if side.has_function else interpretations(side.shape, lesson))
-    return max(
-        (interpretation for interpretation in found if interpretation.agreements(side, alone)),
-        key=lambda interpretation: interpretation.agreements(side, alone),
-        default=None,
-    )
+    if side.has_function:
+        found = list(function_interpretations(side, lesson))
+    else:
+        found = [
+            Interpretation(exact_numbers(each), *exact_numbers([total])) for each, total in sums(side.shape, lesson)
+        ]
+    best = max(found, key=lambda interpretation: interpretation.agreements(side, alone), default=None)
+    return best if best and best.agreements(side, alone) else None
 
 
 def function_interpretations(side: Side, lesson: LessonNumbers) -> Iterator[Interpretation]:
     """Yield the interpretations of a function applied to z, to the example, or to a sum."""
+    trace = lesson.trace
     if side.shape == (1,):
         place, evaluation = lesson.example
-        typed, z = side.numbers[0].value, lesson.trace.pre_activation
-        if typed * z < 0:  # another example with the opposite sign: any is allowed
-            yield Interpretation(exact_numbers([typed]), lesson.trace.activation(typed))
-        yield Interpretation((pre_activation(lesson),), output(lesson))
+        typed = side.numbers[0].value
+        if typed * trace.pre_activation < 0:  # another example with the opposite sign: any is allowed
+            yield Interpretation(exact_numbers([typed]), trace.activation(typed))
+        yield Interpretation(exact_numbers([trace.pre_activation]), trace.evaluation)
         yield Interpretation(exact_numbers([place]), evaluation)
-    for interpretation in interpretations(side.shape, lesson):
-        yield Interpretation(interpretation.numbers, output(lesson))
+    for numbers, _ in sums(side.shape, lesson):
+        yield Interpretation(exact_numbers(numbers), trace.evaluation)
 
 
-def interpretations(shape: tuple[int, ...], lesson: LessonNumbers) -> Iterator[Interpretation]:
-    """Yield the interpretations of a sum of this shape."""
+def sums(shape: tuple[int, ...], lesson: LessonNumbers) -> Iterator[tuple[Sequence[Fraction], Fraction]]:
+    """Yield the numbers and the result of each sum of this shape that the lesson computes."""
     inputs = len(lesson.trace.inputs)
     if shape in {(2,) * inputs, (*(2,) * inputs, 1)}:
-        yield from interpretations_of_weighted_sum(lesson, with_bias=shape[-1] == 1)
+        yield from weighted_sums(lesson.trace, with_bias=shape[-1] == 1)
     elif shape == (2,):
-        yield from interpretations_of_product(lesson)
+        yield from single_products(lesson.trace)
     elif len(shape) > 1 and set(shape) == {1}:
-        yield from interpretations_of_sum(len(shape), lesson)
+        yield from plain_sums(len(shape), lesson.trace)
 
 
-def interpretations_of_weighted_sum(lesson: LessonNumbers, *, with_bias: bool) -> Iterator[Interpretation]:
+def weighted_sums(trace: NeuronTrace, *, with_bias: bool) -> Iterator[tuple[Sequence[Fraction], Fraction]]:
     """Yield 5·0,2 + 2·0,1 + 4·0,25 in both orders of the factors."""
-    trace = lesson.trace
     end = [trace.bias] if with_bias else []
     result = trace.pre_activation if with_bias else trace.weighted_sum
     pairs = list(zip(trace.inputs, trace.weights, strict=True))
-    for flat in ([x for pair in pairs for x in pair], [x for pair in pairs for x in reversed(pair)]):
-        yield Interpretation(exact_numbers([*flat, *end]), exact_numbers([result])[0])
+    yield [*chain.from_iterable(pairs), *end], result
+    yield [*chain.from_iterable((w, x) for x, w in pairs), *end], result
 
 
-def interpretations_of_product(lesson: LessonNumbers) -> Iterator[Interpretation]:
+def single_products(trace: NeuronTrace) -> Iterator[tuple[Sequence[Fraction], Fraction]]:
     """Yield 5·0,2 and 0,2·5 for each input."""
-    trace = lesson.trace
     for x, w, product in zip(trace.inputs, trace.weights, trace.products, strict=True):
-        for factors in ((x, w), (w, x)):
-            yield Interpretation(exact_numbers(factors), exact_numbers([product])[0])
+        yield (x, w), product
+        yield (w, x), product
 
 
-def interpretations_of_sum(terms: int, lesson: LessonNumbers) -> Iterator[Interpretation]:
+def plain_sums(terms: int, trace: NeuronTrace) -> Iterator[tuple[Sequence[Fraction], Fraction]]:
     """Yield 2,2 + 1, the sum of the products with and without the bias, and partial sums."""
-    trace, products = lesson.trace, lesson.trace.products
-    partial_sums = list(accumulate(products))
+    products, partial_sums = trace.products, list(accumulate(trace.products))
     if terms == 2:
-        yield Interpretation(exact_numbers([trace.weighted_sum, trace.bias]), exact_numbers([trace.pre_activation])[0])
-        yield Interpretation(exact_numbers([trace.bias, trace.weighted_sum]), exact_numbers([trace.pre_activation])[0])
+        yield (trace.weighted_sum, trace.bias), trace.pre_activation
+        yield (trace.bias, trace.weighted_sum), trace.pre_activation
     if terms == len(products):
-        yield Interpretation(exact_numbers(products), exact_numbers([trace.weighted_sum])[0])
+        yield products, trace.weighted_sum
     elif terms == len(products) + 1:
-        yield Interpretation(exact_numbers([*products, trace.bias]), exact_numbers([trace.pre_activation])[0])
+        yield (*products, trace.bias), trace.pre_activation
     elif terms == 2:
         steps = zip(partial_sums, products[1:], partial_sums[1:], strict=False)
-        yield from (Interpretation(exact_numbers(step[:2]), exact_numbers(step[2:])[0]) for step in steps)
+        yield from (((before, product), after) for before, product, after in steps)
     elif terms < len(products):
-        yield Interpretation(exact_numbers(products[:terms]), exact_numbers([partial_sums[terms - 1]])[0])
+        yield products[:terms], partial_sums[terms - 1]
 
 
 def expected_on_side(side: Side, interpretation: Interpretation) -> Expected:

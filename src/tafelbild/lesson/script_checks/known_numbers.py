@@ -35,21 +35,11 @@ def exact_numbers(values: Iterable[Fraction | int]) -> Numbers:
     return tuple(Evaluation(Fraction(value), exact=True) for value in values)
 
 
-def output(lesson: LessonNumbers) -> Evaluation:
-    """Return the output of the neuron."""
-    return Evaluation(lesson.trace.output, lesson.trace.exact)
-
-
-def pre_activation(lesson: LessonNumbers) -> Evaluation:
-    """Return the weighted sum plus the bias."""
-    return exact_numbers([lesson.trace.pre_activation])[0]
-
-
 def result_numbers(lesson: LessonNumbers) -> Numbers:
     """Return the results of all steps, the last steps first."""
     trace = lesson.trace
     steps = exact_numbers([trace.pre_activation, trace.weighted_sum, *trace.products])
-    return (output(lesson), *steps, lesson.example[1])
+    return (trace.evaluation, *steps, lesson.example[1])
 
 
 def computed_numbers(lesson: LessonNumbers) -> Numbers:
@@ -71,11 +61,6 @@ def formula_numbers(lesson: LessonNumbers) -> Numbers:
     return (*exact_numbers([0, *map(Fraction, digits)]), activation(Fraction(0)))
 
 
-def network_counts(lesson: LessonNumbers) -> Numbers:
-    """Return the numbers of inputs, layers, neurons and weights, and layer and number of the neuron."""
-    return exact_numbers([lesson.layer, lesson.number, *chain.from_iterable(counts_by_noun(lesson).values())])
-
-
 def matches_any(number: TypedNumber, known: Numbers) -> bool:
     """Return whether a typed number matches one of the known numbers."""
     return any(number.matches(each) for each in known)
@@ -84,7 +69,10 @@ def matches_any(number: TypedNumber, known: Numbers) -> bool:
 def allowed_numbers(lesson: LessonNumbers, *, calculated: bool) -> Numbers:
     """Return the numbers allowed where none in particular is expected; counts and limits only outside calculations."""
     of_computation = (*computed_numbers(lesson), *formula_numbers(lesson))
-    return of_computation if calculated else (*of_computation, *function_limits(), *network_counts(lesson))
+    if calculated:
+        return of_computation
+    counts = exact_numbers([lesson.layer, lesson.number, *chain.from_iterable(counts_by_noun(lesson).values())])
+    return (*of_computation, *function_limits(), *counts)
 
 
 def expected_count(text: str, number: TypedNumber, lesson: LessonNumbers) -> Numbers:

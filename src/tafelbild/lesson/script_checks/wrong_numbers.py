@@ -35,8 +35,7 @@ YEARS: Final = range(1500, 2101)
 SENTENCE_WINDOW: Final = 300  # characters before and after a number that are searched for its sentence
 SENTENCE_END: Final = re.compile(r"[.!?](?=\s)")
 HYPOTHETICAL: Final = re.compile(  # words of a sentence about a hypothetical computation
-    r"\b(?:wären?|würden?|hätten?|käme|ergäbe|bliebe|would|if\s[^.]*\bwere)\b",
-    re.IGNORECASE,
+    r"\b(?:wären?|würden?|hätten?|käme|ergäbe|bliebe|would|if\s[^.]*\bwere)\b", re.IGNORECASE
 )
 WEIGHT_WORD: Final = re.compile(r"Gewicht|gewicht|weight", re.IGNORECASE)  # in sentences with a percentage of ours
 
