@@ -5,7 +5,7 @@ from itertools import combinations_with_replacement, pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tafelbild.intake.step_assignment import SentenceScores, assign_sentences
+from tafelbild.intake.script_plan import SentenceScores, assign_sentences
 
 STEP_SCENES = ("", "A", "A", "B")
 SCORES = st.lists(st.tuples(*[st.integers(0, 2)] * len(STEP_SCENES)), min_size=1, max_size=5)

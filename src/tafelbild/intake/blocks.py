@@ -1,7 +1,11 @@
-"""Split the lines of a document into blocks: headings, insert lines, paragraphs, list items, tables, pictures."""
+"""Split the lines of a document into blocks: headings, insert lines, paragraphs, list items, tables, pictures.
+
+Traces of page layout in plain text are blocks, too: tables of contents, page numbers, running heads.
+"""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -9,15 +13,6 @@ from tafelbild.intake.document_metadata import parse_field
 from tafelbild.intake.document_reader import Document
 from tafelbild.intake.insert_lines import LIST_ITEM, insert_text, split_bracketed_inserts
 from tafelbild.intake.keywords import normalize
-from tafelbild.intake.page_layout import (
-    PAGE_NUMBER,
-    RUNNING_HEAD,
-    contents_title,
-    continues_calculation,
-    find_contents_lines,
-    find_page_lines,
-    is_isolated,
-)
 
 HEADING: Final = re.compile(r"\s*(?P<level>#{1,6})\s+(?P<title>.*?)(?:\s*\{[#.][\w.# -]*\})?[\s#]*")
 BOLD: Final = re.compile(r"\s*(\*\*|__)(?P<title>(?:(?!\1).){1,80}[^.!,;:\s])\1\s*")
@@ -40,6 +35,13 @@ UNSPOKEN_PATTERNS: Final = (  # kinds of unspoken lines; the first matching patt
     ("caption", CAPTION),
     ("footnote", NOTE),
 )
+CONTENTS_ENTRY: Final = re.compile(r"\s*(?P<title>[^\t]{1,100}?)\s*(?:\t+|\.{3,}|…+)[\s.]*(?P<page>\d*)\s*")
+PAGE_NUMBER_LINE: Final = re.compile(
+    r"\s*[-–|]?\s*(?:(?:Seite|Page|S\.|p\.)\s*)?\d{1,3}(?:\s*(?:/|von|of)\s*\d{1,3})?\s*[-–|]?\s*", re.IGNORECASE
+)
+PAGE_LABEL: Final = re.compile(r"\b(?:Seite|Page)\s*\d", re.IGNORECASE)
+CALCULATION_CONTINUED: Final = re.compile(r"\s*[-+–−*·×/]\s+[-−(]?(?:\d|[xwbz](?:_|\d|[₀-₉]))")
+PAGE_NUMBER, RUNNING_HEAD = "page number", "running head"
 
 
 @dataclass(frozen=True)
@@ -57,13 +59,12 @@ class Block:
 
 def split_blocks(document: Document) -> tuple[Block, ...]:
     """Return the blocks of a document in order; they cover all non-empty lines."""
-    contents = find_contents_lines(document.lines)
-    blocks = list(classify_lines(document, contents))
-    return tuple(join_broken_sentences(join_paragraphs(blocks)))
+    return tuple(join_broken_sentences(join_paragraphs(list(classify_lines(document)))))
 
 
-def classify_lines(document: Document, contents: frozenset[int]) -> Iterator[Block]:
+def classify_lines(document: Document) -> Iterator[Block]:
     """Yield a block for each line; empty lines have the kind "empty"."""
+    contents = find_contents_lines(document.lines)
     hidden = "metadata" if has_metadata(document) else ""  # kind of the enclosing comment, code or metadata
     pages = find_page_lines(document.lines) if document.unit == "line" else {}
     for number, line in enumerate(document.lines, start=1):
@@ -106,9 +107,7 @@ def enclosing_kind(line: str, hidden: str, number: int) -> str:
 
 def split_inserts(line: str, number: int, *, alone: bool) -> Iterator[Block]:
     """Yield the blocks of a line, which may contain inserts in brackets between words."""
-    parts = [
-        (text, is_insert) for text, is_insert in split_bracketed_inserts(line) if text.strip(DECORATION) or is_insert
-    ]
+    parts = [part for part in split_bracketed_inserts(line) if part[0].strip(DECORATION) or part[1]]
     if not any(is_insert for _, is_insert in parts):
         yield classify_line(line, number, alone=alone)
         return
@@ -173,3 +172,72 @@ def continues(before: Block, block: Block, *, by_page: bool) -> bool:
     if not both or not UNFINISHED.fullmatch(before.text.rstrip()[-1:]):
         return False
     return block.text.lstrip()[:1].islower() or (by_page and "\n" in before.text)
+
+
+def find_contents_lines(lines: Sequence[str]) -> frozenset[int]:
+    """Return the line numbers of tables of contents: adjacent lines with tabs or dots, some with page numbers."""
+    found: set[int] = set()
+    run: dict[int, str] = {}  # line number -> page number
+    for number, line in enumerate((*lines, ""), start=1):
+        fits = CONTENTS_ENTRY.fullmatch(line) if line.strip() else None
+        if fits and not fits["title"].endswith("."):
+            run[number] = fits["page"]
+        elif line.strip() or number > len(lines):
+            if len(run) > 1 and any(run.values()):
+                found.update(run)
+            run = {}
+    return frozenset(found)
+
+
+def contents_title(line: str) -> str:
+    """Return the title in a line of a table of contents."""
+    fits = CONTENTS_ENTRY.fullmatch(line)
+    return fits["title"] if fits else line.strip()
+
+
+def find_page_lines(lines: Sequence[str]) -> Mapping[int, str]:
+    """Return kinds by line number, of page numbers and of running heads (repeated lines next to page numbers)."""
+    often = Counter(map(mask_numbers, lines))
+    filled = [at for at, line in enumerate(lines) if line.strip()]
+    numbers = {at for at in filled if PAGE_NUMBER_LINE.fullmatch(lines[at]) and stands_apart(lines, at, often)}
+    repeated = [at for at in filled if may_be_running_head(lines[at], often)]
+    at_page_numbers = (at for at in repeated if PAGE_LABEL.search(lines[at]) or nearest_lines(lines, at) & numbers)
+    heads = {mask_numbers(lines[at]) for at in at_page_numbers}
+    found = {at + 1: RUNNING_HEAD for at in filled if mask_numbers(lines[at]) in heads}
+    return found | {at + 1: PAGE_NUMBER for at in numbers}
+
+
+def mask_numbers(line: str) -> str:
+    """Return a line with its numbers replaced by #, so that repeated lines compare equal."""
+    return re.sub(r"\d+", "#", " ".join(line.split()))
+
+
+def may_be_running_head(line: str, often: Mapping[str, int]) -> bool:
+    """Return whether a line is repeated and is neither a sentence nor an insert line."""
+    again = often[mask_numbers(line)] > 1 and mask_numbers(line).strip("#–-| ")
+    return bool(again) and not line.rstrip().endswith((".", "!", "?", ":", ",")) and insert_text(line) is None
+
+
+def stands_apart(lines: Sequence[str], at: int, often: Mapping[str, int]) -> bool:
+    """Return whether the adjacent lines are empty or repeated."""
+    beside = (*lines[max(0, at - 1) : at], *lines[at + 1 : at + 2])
+    return all(not line.strip() or may_be_running_head(line, often) for line in beside)
+
+
+def nearest_lines(lines: Sequence[str], at: int) -> set[int]:
+    """Return the indices of the nearest non-empty lines; -1 where there is none."""
+    before = next((other for other in range(at - 1, -1, -1) if lines[other].strip()), -1)
+    after = next((other for other in range(at + 1, len(lines)) if lines[other].strip()), -1)
+    return {before, after}
+
+
+def is_isolated(lines: Sequence[str], number: int) -> bool:
+    """Return whether the lines before and after a line number are empty."""
+    return not any(line.strip() for line in (*lines[max(0, number - 2) : number - 1], *lines[number : number + 1]))
+
+
+def continues_calculation(lines: Sequence[str], number: int) -> bool:
+    """Return whether a line continues a wrapped calculation, such as + 4 · 0,25 = 2,2, and is not a list item."""
+    before = lines[number - 2].rstrip() if number > 1 else ""
+    unfinished = before and not before.endswith((".", "!", "?", ":", ";")) and not LIST_ITEM.match(before)
+    return bool(unfinished and CALCULATION_CONTINUED.match(lines[number - 1]))

@@ -4,6 +4,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import dropwhile
 from pathlib import Path
 
 from tafelbild.errors import LessonError
@@ -11,7 +12,7 @@ from tafelbild.intake.blocks import Block, split_blocks
 from tafelbild.intake.document_metadata import find_licence
 from tafelbild.intake.document_reader import Document, read_document
 from tafelbild.intake.example_numbers import ExampleNumbers, find_example
-from tafelbild.intake.lesson_writer import LessonHead, ScriptLine, lesson_toml, script_lines
+from tafelbild.intake.lesson_writer import LessonHead, ScriptLine, ScriptWriter, lesson_toml
 from tafelbild.intake.prose import to_plain_text
 from tafelbild.intake.script_plan import Entry, SpokenEntry, detect_language, plan_script
 from tafelbild.intake.sections import SECTION_KINDS, ClassifiedDocument, classify_document
@@ -55,18 +56,12 @@ def convert_document(path: Path) -> Conversion:
     said = [entry.sentence for entry in entries if isinstance(entry, SpokenEntry)]
     if not said:
         raise LessonError(document.name, "nothing in it is spoken; write the words of the lesson below a heading")
-    example, head = (
-        find_example(said, language, read_numbers()),
-        lesson_head(parts, language, markdown=document.markdown),
-    )
-    lesson = parse_lesson_numbers(lesson_toml(head, example))
-    script = script_lines(entries, steps, lesson, language)
-    return Conversion(document, parts.blocks, entries, head, example, lesson, script)
-
-
-def parse_lesson_numbers(toml: str) -> LessonNumbers:
-    """Return the numbers of a lesson from the text of its lesson.toml."""
-    return numbers_of(TomlTable(LESSON_FILE, "", tomllib.loads(toml, parse_float=Decimal)))
+    example = find_example(said, language, read_numbers())
+    head = lesson_head(parts, language, markdown=document.markdown)
+    toml = tomllib.loads(lesson_toml(head, example), parse_float=Decimal)
+    lesson = numbers_of(TomlTable(LESSON_FILE, "", toml))
+    script = dropwhile(lambda line: not line.text, ScriptWriter(steps, lesson, language).lines(entries))
+    return Conversion(document, parts.blocks, entries, head, example, lesson, tuple(script))
 
 
 def lesson_head(parts: ClassifiedDocument, language: str, *, markdown: bool) -> LessonHead:
@@ -74,7 +69,6 @@ def lesson_head(parts: ClassifiedDocument, language: str, *, markdown: bool) -> 
     legal = [block for block in parts.blocks if block.kind in {SECTION_KINDS["licence"], SECTION_KINDS["disclaimer"]}]
     texts = ("\n".join(block.text for block in blocks) for blocks in (legal, parts.blocks))
     licence = next(filter(None, map(find_licence, texts)), "")
-    title, *authors = (
-        " ".join(to_plain_text(text, language, markdown=markdown).split()) for text in (parts.title, *parts.authors)
-    )
+    plain = (to_plain_text(text, language, markdown=markdown) for text in (parts.title, *parts.authors))
+    title, *authors = (" ".join(text.split()) for text in plain)
     return LessonHead(language, title, ", ".join(dict.fromkeys(authors)), licence)

@@ -45,9 +45,8 @@ def parse_byline(text: str) -> str:
     ('Ada Lovelace', '')
     """
     words = sorted(load_keywords().sections["author"], key=len, reverse=True)
-    found = re.fullmatch(
-        rf"\W*(?:{'|'.join(words)})\b(?P<colon>[\s*_]*:)?[\s*_]*(?P<name>[^:\n]+?)\W*", text, re.IGNORECASE
-    )
+    pattern = rf"\W*(?:{'|'.join(words)})\b(?P<colon>[\s*_]*:)?[\s*_]*(?P<name>[^:\n]+?)\W*"
+    found = re.fullmatch(pattern, text, re.IGNORECASE)
     if not found or not found["name"][:1].isupper() or len(found["name"]) > MAX_NAME_CHARS or "\n" in text:
         return ""
     long_words = [word for word in found["name"].split() if len(word) > 3]

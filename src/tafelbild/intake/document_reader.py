@@ -16,7 +16,7 @@ from tafelbild.lesson.script_parser import CONTROL_CHARACTER
 if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph
 
-MAX_UNPACKED_BYTES: Final = 50_000_000  # bytes
+MAX_UNPACKED_BYTES: Final = 50_000_000
 MISSING_DOCX: Final = "needs the extra 'docx'; pip install 'tafelbild[docx]'"
 BROKEN_FILE_ERRORS: Final = (
     zipfile.BadZipFile,
@@ -71,9 +71,8 @@ def check_unpacked_size(path: Path) -> list[str]:
     """Return the part names of a Word file; raise ``LessonError`` if it is too large unpacked."""
     with zipfile.ZipFile(path) as packed:
         if sum(part.file_size for part in packed.infolist()) > MAX_UNPACKED_BYTES:
-            raise LessonError(
-                path.name, f"unpacks to more than {MAX_UNPACKED_BYTES // 1_000_000} MB; save it without its pictures"
-            )
+            megabytes = MAX_UNPACKED_BYTES // 1_000_000
+            raise LessonError(path.name, f"unpacks to more than {megabytes} MB; save it without its pictures")
         return packed.namelist()
 
 
@@ -83,10 +82,8 @@ def markdown_line(paragraph: "Paragraph") -> str:
     text = " ".join(paragraph.text.split("\n")).strip(" ")
     if style.lower().startswith("toc") and "\t" not in text:
         return f"{text}\t"
-    level = HEADING_LEVELS.get(style) or (
-        int(style[-1:]) if style.startswith("Heading ") and style[-1:].isdigit() else 0
-    )
-    if level and text:
+    numbered = int(style[-1:]) if style.startswith("Heading ") and style[-1:].isdigit() else 0
+    if (level := HEADING_LEVELS.get(style, numbered)) and text:
         return f"{'#' * min(level, 6)} {text}"
     return f"- {text}" if style.startswith("List") and text else text
 
@@ -99,8 +96,7 @@ def table_rows(table: Any) -> Iterator[str]:  # noqa: ANN401  (docx is optional)
 
 def find_extras(document: Any, names: list[str]) -> Iterator[str]:  # noqa: ANN401
     """Yield a message for each kind of content besides paragraphs and tables."""
-    pictures = sum(name.startswith("word/media/") for name in names)
-    if pictures:
+    if pictures := sum(name.startswith("word/media/") for name in names):
         yield f"{pluralized(pictures, 'picture')} in the file: not taken over"
     if document.element.xpath(".//w:txbxContent"):
         yield "text boxes: their words are not read; put them into paragraphs"

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import chain
 from typing import Any, Final
 
 from tafelbild.intake.keywords import find_words, longest_match
@@ -26,11 +27,10 @@ INPUT: Final = re.compile(r"\bx([₀-₉]{1,3})")
 OUTPUT: Final = re.compile(r"\by([₁-₉])")
 TO_DIGITS: Final = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 KEY_ORDER: Final = ("layers", "layer", "number", "inputs", "weights", "bias", "activation", "factors")
-TRAILING_NUMBER: Final = (
-    "the number behind the products"  # key of the number after the products: the bias, unless another is named
-)
+TRAILING_NUMBER: Final = "the number behind the products"  # a key: the bias, unless another is named
 
 Value = Any  # a value of lesson.toml
+Found = tuple[str, Value, Sentence]  # a key of lesson.toml, its value, and the sentence that it was read from
 
 
 def merge_products(single: Iterable[Side]) -> Side:
@@ -89,37 +89,21 @@ class ExampleNumbers:
     lines: Mapping[str, tuple[int, ...]]
 
 
-@dataclass(frozen=True)
-class Interpretation:
-    """A value, and the sentence that it was read from."""
-
-    value: Value
-    sentence: Sentence
-
-
 def find_example(said: Sequence[Sentence], language: str, default: LessonNumbers) -> ExampleNumbers:
     """Return the numbers found in the sentences, completed by those of the default lesson."""
-    read: dict[str, Interpretation] = {}
-    for key, reading in (
-        *find_products(said),
-        *find_named_numbers(said),
-        *find_bias(said),
-        *find_activation(said),
-        *find_position(said, language),
-    ):
-        read.setdefault(key, reading)
-    inputs, weights = (len(read[key].value) if key in read else 0 for key in ("inputs", "weights"))
+    read: dict[str, tuple[Value, Sentence]] = {}
+    named = chain(find_products(said), find_named_numbers(said), find_bias(said))
+    for key, value, sentence in chain(named, find_activation(said), find_position(said, language)):
+        read.setdefault(key, (value, sentence))
+    inputs, weights = (len(read[key][0]) if key in read else 0 for key in ("inputs", "weights"))
     if inputs != weights or inputs < highest_input_index(said):
-        read = {
-            key: reading
-            for key, reading in read.items()
-            if key not in {"inputs", "weights", "factors", TRAILING_NUMBER}
-        }
+        for key in ("inputs", "weights", "factors", TRAILING_NUMBER):
+            read.pop(key, None)
     if TRAILING_NUMBER in read:
         read.setdefault("bias", read.pop(TRAILING_NUMBER))
-    values = neuron_values(default) | {key: reading.value for key, reading in read.items()}
+    values = neuron_values(default) | {key: value for key, (value, _) in read.items()}
     values["layers"] = find_layers(said, values)
-    lines = {key: read[key].sentence.lines if key in read else () for key in values}
+    lines = {key: read[key][1].lines if key in read else () for key in values}
     return ExampleNumbers({key: values[key] for key in KEY_ORDER if key in values}, lines)
 
 
@@ -142,71 +126,63 @@ def highest_input_index(said: Sequence[Sentence]) -> int:
     return max((int(index.translate(TO_DIGITS)) for index in indices), default=0)
 
 
-def find_products(said: Sequence[Sentence]) -> Iterator[tuple[str, Interpretation]]:
+def find_products(said: Sequence[Sentence]) -> Iterator[Found]:
     """Yield inputs and weights of the longest sum of products, 5·0,2 + 2·0,1 + 4·0,25, and the number after them."""
-    sums = [(side, sentence) for sentence in said for side in calculation_sides(sentence) if is_sum_of_products(side)]
+    runs = ((run, sentence) for sentence in said for run in find_calculations(sentence.text))
+    sums = [(side, sentence) for run, sentence in runs for side in run.sides if is_sum_of_products(side)]
     if not sums:
         return
     side, sentence = max(sums, key=lambda found_one: len(found_one[0].terms))
     first, second = factor_columns(side if len(side.terms) > 1 else merge_products(other for other, _ in sums))
     turned = count_integers(second) > count_integers(first)
-    yield "inputs", Interpretation(second if turned else first, sentence)
-    yield "weights", Interpretation(first if turned else second, sentence)
+    yield "inputs", second if turned else first, sentence
+    yield "weights", first if turned else second, sentence
     if turned:
-        yield "factors", Interpretation("weight-first", sentence)
+        yield "factors", "weight-first", sentence
     if side.shape[-1] == 1 and len(side.terms) > len(first):
-        yield TRAILING_NUMBER, Interpretation(signed_value(side.terms[-1][0]), sentence)
+        yield TRAILING_NUMBER, signed_value(side.terms[-1][0]), sentence
 
 
-def calculation_sides(sentence: Sentence) -> Iterator[Side]:
-    """Yield the sides of all equations in a sentence."""
-    for run in find_calculations(sentence.text):
-        yield from run.sides
-
-
-def find_named_numbers(said: Sequence[Sentence]) -> Iterator[tuple[str, Interpretation]]:
+def find_named_numbers(said: Sequence[Sentence]) -> Iterator[Found]:
     """Yield the numbers that are given by name: b = 1; all inputs such as x₁ = 5; all weights such as w₁₂ = 0,2."""
-    known: dict[str, dict[str, Interpretation]] = {"x": {}, "w": {}}
+    known: dict[str, dict[str, tuple[Fraction, Sentence]]] = {"x": {}, "w": {}}
     for sentence in said:
         for run in find_calculations(sentence.text):
             for name, number in name_value_pairs(run):
                 if name == "b":
-                    yield "bias", Interpretation(signed_value(number), sentence)
+                    yield "bias", signed_value(number), sentence
                 elif match := NAMED.fullmatch(name):
                     index = match["index"].translate(TO_DIGITS)
-                    known[match["letter"]].setdefault(index, Interpretation(signed_value(number), sentence))
+                    known[match["letter"]].setdefault(index, (signed_value(number), sentence))
     for letter, key in (("x", "inputs"), ("w", "weights")):
         in_order = [known[letter][index] for index in sorted(known[letter])]
         if in_order:
-            yield key, Interpretation(tuple(reading.value for reading in in_order), in_order[0].sentence)
+            yield key, tuple(value for value, _ in in_order), in_order[0][1]
 
 
 def name_value_pairs(run: TypedCalculation) -> Iterator[tuple[str, TypedNumber]]:
     """Yield each name of an equation with the number it equals."""
-    alone: list[Side] = [side for side in run.sides if side.is_number]
-    for side in run.sides:
-        if side.name and alone:
-            yield side.name, alone[0].numbers[0]
+    alone = [side.numbers[0] for side in run.sides if side.is_number]
+    yield from ((side.name, alone[0]) for side in run.sides if side.name and alone)
 
 
-def find_bias(said: Sequence[Sentence]) -> Iterator[tuple[str, Interpretation]]:
+def find_bias(said: Sequence[Sentence]) -> Iterator[Found]:
     """Yield each number that follows the word Bias."""
     for sentence in said:
         for number in find_numbers(sentence.text):
             if BIAS_SAID.search(sentence.text[: number.start]):
-                yield "bias", Interpretation(signed_value(number), sentence)
+                yield "bias", signed_value(number), sentence
 
 
-def find_activation(said: Sequence[Sentence]) -> Iterator[tuple[str, Interpretation]]:
+def find_activation(said: Sequence[Sentence]) -> Iterator[Found]:
     """Yield the activation function that most sentences name."""
     counted: dict[str, list[Sentence]] = {}
     for sentence in said:
-        name = activation_in(sentence.text)
-        if name:
+        if name := activation_in(sentence.text):
             counted.setdefault(name, []).append(sentence)
     if counted:
         name = max(counted, key=lambda name: len(counted[name]))
-        yield "activation", Interpretation(name, counted[name][0])
+        yield "activation", name, counted[name][0]
 
 
 def activation_in(text: str) -> str:
@@ -220,17 +196,15 @@ def activation_in(text: str) -> str:
     return name if matches[name] else ""
 
 
-def find_position(said: Sequence[Sentence], language: str) -> Iterator[tuple[str, Interpretation]]:
+def find_position(said: Sequence[Sentence], language: str) -> Iterator[Found]:
     """Yield the neuron's number (2 for y₂) and its layer, from sentences such as "y₂ im ersten Hidden Layer"."""
     terms = TERMS[language]
     for sentence in said:
-        target = OUTPUT.search(sentence.text)
-        if not target:
-            continue
-        yield "number", Interpretation(int(target[1].translate(TO_DIGITS)), sentence)
-        for layer, ordinal in enumerate(terms.ordinals, start=DEFAULT_POSITION):
-            if find_words([f"{ordinal} {terms.hidden_layer_said}"], sentence.text):
-                yield "layer", Interpretation(layer, sentence)
+        if target := OUTPUT.search(sentence.text):
+            yield "number", int(target[1].translate(TO_DIGITS)), sentence
+            for layer, ordinal in enumerate(terms.ordinals, start=DEFAULT_POSITION):
+                if find_words([f"{ordinal} {terms.hidden_layer_said}"], sentence.text):
+                    yield "layer", layer, sentence
 
 
 def to_toml(value: Value) -> str:

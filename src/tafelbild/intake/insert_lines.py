@@ -67,9 +67,8 @@ def text_after_label(text: str, front: str) -> str | None:
     """Return the text after a label with a colon ("Animation: Netz") or in brackets ("[Animation Netz]")."""
     for keys, dress in ((("marked",), LINE_OPENERS), (("named",), OPENING_BRACKETS)):
         sign = r"(?P<sign>\W*?:|(?<=\d)\s+[–—-]\s)?"
-        found = re.fullmatch(
-            rf"(?:{keyword_alternatives(*keys)})\b(?:\s*\d+)?{sign}\W*(?P<text>.*)", text, re.IGNORECASE
-        )
+        label = keyword_alternatives(*keys)
+        found = re.fullmatch(rf"(?:{label})\b(?:\s*\d+)?{sign}\W*(?P<text>.*)", text, re.IGNORECASE)
         if found and (found["sign"] or (front and front in dress)):
             return found["text"].strip(DECORATION)
     return None

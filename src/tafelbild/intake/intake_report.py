@@ -21,14 +21,7 @@ HELP: Final = (
     "a picture comes too early or too late: move the line that begins with > or the [step] in the script",
     "your own voice: name the recording of a paragraph after the place that it is spoken in",
 )
-OMITTED_KINDS: Final = (
-    "picture",
-    "table",
-    "caption",
-    "code",
-    "data",
-    "footnote",
-)  # kinds of blocks worth a remark when they are left out
+OMITTED_KINDS: Final = ("picture", "table", "caption", "code", "data", "footnote")  # worth a remark when left out
 TEX_COMMAND: Final = re.compile(r"\\(?P<name>[A-Za-z]{2,})")  # a TeX command that has no spoken form
 NOT_UNDERSTOOD: Final = "not understood"
 
@@ -75,10 +68,8 @@ class Report:
             ("## The numbers of the example", self.numbers),
             (f"## Every {self.document.unit}", tuple(self.every_line())),
         )
-        blocks = (
-            "\n".join([head, "", *(f"- {escape_markup(line)}" for line in lines)]).rstrip() for head, lines in parts
-        )
-        return "\n\n".join(blocks) + "\n"
+        items = ((head, "", *(f"- {escape_markup(line)}" for line in lines)) for head, lines in parts)
+        return "\n\n".join("\n".join(lines).rstrip() for lines in items) + "\n"
 
     def every_line(self) -> Iterator[str]:
         """Yield each non-empty line with its outcome."""
@@ -103,23 +94,17 @@ def line_outcomes(blocks: Sequence[Block], entries: Sequence[Entry], document: D
             for line in block.lines:
                 outcomes.setdefault(line, []).append(outcome)
     for entry in entries:
-        for line in entry_lines(entry):
+        for line in entry.sentence.lines if isinstance(entry, SpokenEntry) else entry.lines:
             outcomes.setdefault(line, []).append(outcome_of(entry))
     typed = [number for number, line in enumerate(document.lines, start=1) if line.strip()]
-    return {number: ", ".join(dict.fromkeys(outcomes.get(number, ["not understood"]))) for number in typed}
-
-
-def entry_lines(entry: Entry) -> tuple[int, ...]:
-    """Return the document lines of an entry."""
-    return entry.lines if isinstance(entry, ChapterEntry | InsertEntry) else entry.sentence.lines
+    return {number: ", ".join(dict.fromkeys(outcomes.get(number, [NOT_UNDERSTOOD]))) for number in typed}
 
 
 def outcome_of(entry: Entry) -> str:
     """Return the outcome of an entry as text."""
     if isinstance(entry, ChapterEntry):
-        return (
-            "a chapter" if entry.kept else "a heading without words, left out" if entry.empty else "a heading, left out"
-        )
+        left_out = "a heading without words, left out" if entry.empty else "a heading, left out"
+        return "a chapter" if entry.kept else left_out
     if isinstance(entry, InsertEntry):
         return f"opens {entry.scene}" if entry.scene else "an insert, not understood"
     return f"spoken in {entry.step_ref}"
@@ -182,10 +167,9 @@ def early_opening_remarks(conversion: Conversion) -> Iterator[Remark]:
         if isinstance(entry, SpokenEntry):
             first.setdefault(entry.step_ref.scene, entry.sentence.lines)
         elif isinstance(entry, InsertEntry) and entry.scene and entry.scene in first:
-            message = (
-                f"{entry.scene} opens with these words, above its insert in {conversion.document.unit} {entry.lines[0]}"
-            )
-            yield Remark(first[entry.scene], f"{message}: they speak of its first picture")
+            where = f"above its insert in {conversion.document.unit} {entry.lines[0]}"
+            message = f"{entry.scene} opens with these words, {where}: they speak of its first picture"
+            yield Remark(first[entry.scene], message)
 
 
 def omission_remarks(conversion: Conversion) -> Iterator[Remark]:
@@ -197,9 +181,8 @@ def omission_remarks(conversion: Conversion) -> Iterator[Remark]:
 
 def missing_remarks(conversion: Conversion, lesson: Lesson) -> Iterator[Remark]:
     """Yield remarks on scenes without words, missing title or credits, and numbers that were not found."""
-    shown = {spoken.step_ref.scene for spoken in conversion.spoken} | {
-        e.scene for e in conversion.entries if isinstance(e, InsertEntry)
-    }
+    shown = {spoken.step_ref.scene for spoken in conversion.spoken}
+    shown |= {entry.scene for entry in conversion.entries if isinstance(entry, InsertEntry)}
     absent = [scene for scene in read_scene_steps(lesson.scenes) if scene not in shown]
     if absent:
         yield Remark((), f"nothing is said for {', '.join(absent)}; not in the film")

@@ -5,7 +5,6 @@ import re
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import dropwhile
 from pathlib import Path
 from typing import Final
 
@@ -13,11 +12,12 @@ from tafelbild.errors import LessonError
 from tafelbild.intake.example_numbers import ExampleNumbers, to_toml
 from tafelbild.intake.keywords import load_keywords
 from tafelbild.intake.prose import escape_for_script
-from tafelbild.intake.script_plan import OPENING_WORDS, ChapterEntry, Entry, InsertEntry, SpokenEntry, StepRef, Steps
+from tafelbild.intake.script_plan import OPENING_WORDS, ChapterEntry, Entry, InsertEntry, SpokenEntry, StepRef
 from tafelbild.languages import ByLanguage
 from tafelbild.lesson import Lesson, LessonNumbers, default_folder, load
 from tafelbild.lesson.lesson_files import LESSON_FILE, MAX_TEXT_CHARS, printable_path, read_text
 from tafelbild.lesson.loading import script_files
+from tafelbild.lesson.scene_steps import Steps
 from tafelbild.lesson.script_checks.decimal_marks import has_wrong_mark, with_right_mark
 from tafelbild.lesson.script_checks.typed_numbers import find_numbers
 from tafelbild.lesson.script_checks.unrelated_digits import mask_unrelated_digits
@@ -106,14 +106,6 @@ def toml_string(text: str) -> str:
     return json.dumps(whole if len(whole) <= MAX_TEXT_CHARS else f"{whole[: MAX_TEXT_CHARS - 1]}…", ensure_ascii=False)
 
 
-def script_lines(
-    entries: Sequence[Entry], steps: Steps, lesson: LessonNumbers, language: str
-) -> tuple[ScriptLine, ...]:
-    """Return the lines of the script, one sentence per line."""
-    lines = ScriptWriter(steps, lesson, language).lines(entries)
-    return tuple(dropwhile(lambda line: not line.text, lines))
-
-
 class ScriptWriter:
     """Converts the entries of a plan to lines of a script."""
 
@@ -124,7 +116,7 @@ class ScriptWriter:
         self.pending_marks: list[tuple[str, tuple[str, ...]]] = []  # marks of the current step that are still to be set
 
     def lines(self, entries: Sequence[Entry]) -> Iterator[ScriptLine]:
-        """Yield the lines of all entries."""
+        """Yield the lines of all entries, one sentence per line."""
         for entry in entries:
             if isinstance(entry, ChapterEntry) and entry.kept:
                 yield from (ScriptLine(""), ScriptLine(f"## {entry.title.replace('<!--', '<! --')}", entry.lines))
@@ -157,8 +149,8 @@ class ScriptWriter:
         """Insert the marks of the step into a sentence, each before its keyword, in order."""
         done, rest = "", said
         for name, words in tuple(self.pending_marks):
-            found = re.search("|".join(rf"(?<!\w){re.escape(word)}" for word in words), rest, re.IGNORECASE)
-            if found:
+            pattern = "|".join(rf"(?<!\w){re.escape(word)}" for word in words)
+            if found := re.search(pattern, rest, re.IGNORECASE):
                 done += f"{rest[: found.start()]}{{#{name}}}{found[0]}"
                 rest = rest[found.end() :]
                 self.pending_marks.remove((name, words))

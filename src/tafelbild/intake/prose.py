@@ -30,9 +30,7 @@ FORMULA: Final = re.compile(
     re.DOTALL,
 )
 SUBSCRIPT: Final = re.compile(r"(?<=\b[xwy])<sub>([\d,]{1,9})</sub>", re.IGNORECASE)
-SPACE_BEFORE_PUNCTUATION: Final = re.compile(
-    r"[ \t]+(?=[,.;:?!](?:\s|\Z))"
-)  # a space that a converter left after a formula
+SPACE_BEFORE_PUNCTUATION: Final = re.compile(r"[ \t]+(?=[,.;:?!](?:\s|\Z))")  # left by a converter after a formula
 IMAGE: Final = re.compile(r"!\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])|<img\b[^<>]*>", re.IGNORECASE)
 TAG: Final = re.compile(r"<!--.{0,2000}?-->|</?[A-Za-z][^<>]*>", re.DOTALL)
 ADDRESS: Final = re.compile(r"<((?:https?|mailto):[^<>\s]+)>")
@@ -104,10 +102,11 @@ def to_plain_text(typed: str, language: str, *, markdown: bool) -> str:
     typed = SUBSCRIPT.sub(r"_{\1}", typed) if markdown else typed
     done, end = "", 0
     for found in FORMULA.finditer(typed):
-        shown_form = tex_to_text(found[found.lastgroup or 0], language)
-        done += typed[end : found.start()]
+        said = tex_to_text(found[found.lastgroup or 0], language)
+        if said is not None and markdown:
+            said = MARKDOWN_SPECIAL.sub(r"\\\g<0>", said)
         breaks = "\n" * found[0].count("\n")  # keep the number of lines
-        done += found[0] if shown_form is None else escape_markdown(shown_form, markdown=markdown) + breaks
+        done += typed[end : found.start()] + (found[0] if said is None else said + breaks)
         gap = SPACE_BEFORE_PUNCTUATION.match(typed, found.end())
         end = gap.end() if gap else found.end()
     done = ASTERISK_PRODUCT.sub("·", done + typed[end:])
@@ -129,11 +128,6 @@ def tex_to_text(tex: str, language: str) -> str | None:
     except RecursionError:
         return None
     return None if UNCONVERTED_TEX.search(said) else said
-
-
-def escape_markdown(words: str, *, markdown: bool) -> str:
-    """Escape Markdown characters, if the text is Markdown."""
-    return MARKDOWN_SPECIAL.sub(r"\\\g<0>", words) if markdown else words
 
 
 def strip_markdown(typed: str) -> str:

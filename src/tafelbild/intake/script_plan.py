@@ -8,10 +8,14 @@ from typing import Final
 from tafelbild.intake.blocks import Block
 from tafelbild.intake.keywords import SceneWords, find_words, load_keywords, longest_match, normalize
 from tafelbild.intake.prose import Sentence, split_sentences, to_plain_text
-from tafelbild.intake.step_assignment import SentenceScores, assign_sentences
+from tafelbild.lesson.scene_steps import Steps
 
-Steps = Mapping[str, tuple[str, ...]]  # scene -> its steps, both in the order of scenes.py
 SentencesByBlock = Mapping[int, Sequence[Sentence]]  # index of a block -> its sentences
+ADVANCE_COST: Final = 0.01  # moving to a later step; keeps a sentence without keywords at the step of the previous one
+IDLE_COST: Final = 0.1  # additional cost without a keyword of the new step
+SPLIT_COST: Final = 0.9  # a heading inside the words of a step; less than one keyword
+STRAY_COST: Final = 2.0  # moving to another scene without insert line or keyword
+IMPOSSIBLE: Final = float("-inf")
 
 
 @dataclass(frozen=True)
@@ -27,13 +31,11 @@ def find_openings(blocks: Sequence[Block], steps: Steps, said: SentencesByBlock)
     """Return the openings of scenes: by their first insert line, or by a later heading if they have none."""
     opened: dict[str, int] = {}
     for at, block in enumerate(blocks):
-        scene = scene_for_insert(block.text, steps) if block.kind == "insert" else ""
-        if scene:
+        if block.kind == "insert" and (scene := scene_for_insert(block.text, steps)):
             opened.setdefault(scene, at)
     last = max(opened.values(), default=len(blocks))
     for at, block in enumerate(blocks):
-        scene = scene_for_heading(block.text, steps) if block.kind == "heading" and at > last else ""
-        if scene:
+        if block.kind == "heading" and at > last and (scene := scene_for_heading(block.text, steps)):
             opened.setdefault(scene, at)
     first = min(opened.values(), default=0)
     ordered = sorted(opened.items(), key=lambda item: item[1])
@@ -48,11 +50,9 @@ def scene_for_insert(text: str, steps: Steps) -> str:
     ('NetworkGraph', 'NeuronZoom')
     """
     named = next((scene for scene in steps if scene.casefold() == text.strip().casefold()), "")
-    lengths = {
-        scene: max((longest_match(words.cue, text) for words in scene_words(scene)), default=0) for scene in steps
-    }
-    best = max(lengths, key=lambda scene: lengths[scene], default="")
-    return named or (best if lengths.get(best) else "")
+    cues = {scene: [cue for words in scene_words(scene) for cue in words.cue] for scene in steps}
+    best = max(cues, key=lambda scene: longest_match(cues[scene], text), default="")
+    return named or (best if best and longest_match(cues[best], text) else "")
 
 
 def scene_for_heading(title: str, steps: Steps) -> str:
@@ -171,33 +171,17 @@ def assign_steps(
             ended = ended or bool(scene_for_heading(block.text, steps))
         here = next((opening.scene for opening in reversed(openings) if opening.start <= at), "")
         for sentence in said.get(at, ()):
-            words = [count_step_words(sentence, step_ref, language) for step_ref in candidates]
-            can = [
-                step_ref.scene == here if openings else ended or not needs_heading(step_ref) for step_ref in candidates
-            ]
-            likely = [HEADING_BONUS * (step_ref.scene == title and not openings) for step_ref in candidates]
-            scores.append(
-                SentenceScores(
-                    [w + t if c else None for w, t, c in zip(words, likely, can, strict=True)], after_heading
-                )
-            )
+            of_steps: list[float | None] = []
+            for ref in candidates:
+                needs_heading = any(words.heading for words in scene_words(ref.scene))  # such as "Fazit"
+                possible = ref.scene == here if openings else ended or not needs_heading
+                step_words = load_keywords().scene(ref.scene, language).steps.get(ref.step, ())
+                bonus = HEADING_BONUS * (ref.scene == title and not openings)
+                of_steps.append(len(find_words(step_words, sentence.text)) + bonus if possible else None)
+            scores.append(SentenceScores(of_steps, after_heading))
             after_heading = False
-    return [
-        candidates[number]
-        for number in assign_sentences(scores, [step_ref.scene for step_ref in candidates], guided=bool(openings))
-    ]
-
-
-def needs_heading(step_ref: StepRef) -> bool:
-    """Return whether a scene without an insert line is opened only by a heading such as "Fazit"."""
-    return any(words.heading for words in scene_words(step_ref.scene))
-
-
-def count_step_words(sentence: Sentence, step_ref: StepRef, language: str) -> float:
-    """Count the keywords of a step in a sentence."""
-    return float(
-        len(find_words(load_keywords().scene(step_ref.scene, language).steps.get(step_ref.step, ()), sentence.text))
-    )
+    assigned = assign_sentences(scores, [ref.scene for ref in candidates], guided=bool(openings))
+    return [candidates[number] for number in assigned]
 
 
 def mark_omissions(entries: Sequence[Entry]) -> Iterator[Entry]:
@@ -220,3 +204,68 @@ def mark_omissions(entries: Sequence[Entry]) -> Iterator[Entry]:
 def is_silent(entry: Entry, spoken: Collection[str]) -> bool:
     """Return whether an entry opens a scene without words."""
     return isinstance(entry, InsertEntry) and bool(entry.scene) and entry.scene not in spoken
+
+
+@dataclass(frozen=True)
+class SentenceScores:
+    """Scores of a sentence: for each step the number of its keywords, None if the step is impossible.
+
+    ``after_heading``: whether a heading precedes the sentence.
+    """
+
+    scores: Sequence[float | None]
+    after_heading: bool = False
+
+
+def assign_sentences(sentences: Sequence[SentenceScores], scenes: Sequence[str], *, guided: bool) -> list[int]:
+    """Return the index of the step of each sentence: non-decreasing, with the highest score; the first of equals.
+
+    ``scenes``: the scene of each step. ``guided``: whether insert lines determine the scenes.
+
+    >>> sentences = [SentenceScores(scores) for scores in ([0, 1, 0], [1, 0, 1], [0, 0, 0])]
+    >>> assign_sentences(sentences, ["", "Net", "Net"], guided=False)
+    [1, 2, 2]
+    """
+    scores: list[list[float]] = []
+    predecessors: list[list[int]] = []
+    for sentence in sentences:
+        costs = TransitionCosts(sentence, scenes, guided=guided)
+        best = [costs.best_predecessor(step, scores[-1] if scores else None) for step in range(len(scenes))]
+        gained = [IMPOSSIBLE if score is None else score for score in sentence.scores]
+        scores.append([score + gain for (score, _), gain in zip(best, gained, strict=True)])
+        predecessors.append([before for _, before in best])
+    return backtrack(scores, predecessors)
+
+
+class TransitionCosts:
+    """Costs of assigning a sentence to a step, given the step of the previous sentence."""
+
+    def __init__(self, sentence: SentenceScores, scenes: Sequence[str], *, guided: bool) -> None:
+        self.sentence, self.scenes, self.guided = sentence, scenes, guided
+
+    def best_predecessor(self, step: int, before: Sequence[float] | None) -> tuple[float, int]:
+        """Return the best total score before a step, and the previous step it comes from."""
+        if before is None:
+            return (-self.transition_cost(0, step) if step else 0.0), 0
+        staying = before[step] - (SPLIT_COST if self.sentence.after_heading else 0.0)
+        coming = [(before[other] - self.transition_cost(other, step), other) for other in range(step)]
+        return max([(staying, step), *coming], key=lambda option: option[0])
+
+    def transition_cost(self, other: int, step: int) -> float:
+        """Return the cost of moving from one step to a later one; lower with a keyword of that step."""
+        if self.sentence.scores[step]:
+            return ADVANCE_COST
+        if self.scenes[other] != self.scenes[step] and not self.guided:
+            return STRAY_COST
+        first = self.scenes[step - 1] != self.scenes[step]
+        return ADVANCE_COST if first and self.guided else ADVANCE_COST + IDLE_COST
+
+
+def backtrack(scores: Sequence[Sequence[float]], predecessors: Sequence[Sequence[int]]) -> list[int]:
+    """Return the best path, following the stored predecessors backwards."""
+    if not scores:
+        return []
+    path = [max(range(len(scores[-1])), key=lambda step: scores[-1][step])]
+    for before in reversed(predecessors[1:]):
+        path.append(before[path[-1]])
+    return path[::-1]

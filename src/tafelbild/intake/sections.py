@@ -27,14 +27,7 @@ SECTION_KINDS: Final = {  # section -> kind of its blocks
     "thanks": "thanks",
     "notes": "notes",
 }
-BACK_SECTIONS: Final = (
-    "sources",
-    "further",
-    "disclaimer",
-    "licence",
-    "thanks",
-    "notes",
-)  # their sub-headings belong to them, too
+BACK_SECTIONS: Final = ("sources", "further", "disclaimer", "licence", "thanks", "notes")  # with their sub-headings
 FRONT_SECTIONS: Final = ("goals", "contents")  # in plain text, an isolated line followed by a sentence ends them
 AUTHOR_NAME: Final = re.compile(r"(?=.{2,80}\Z)\W*[^\W\d_].*[^.!?:]|.{2,60}\b(?:Dr|Prof|M\.A|B\.Sc|M\.Sc)\..*")
 YAML_ITEM: Final = re.compile(r"\s*-\s+(?:name:\s*)?(?P<value>.+)")  # a list item of YAML metadata
@@ -74,10 +67,9 @@ def classify_document(blocks: Sequence[Block], *, markdown: bool) -> ClassifiedD
     contents = frozenset(normalize(block.text) for block in blocks if block.kind == "contents")
     state = SectionState(contents, markdown, styled=sum(block.kind == "heading" for block in blocks) > 1)
     following = (*blocks[1:], Block("end", "", ()))
-    done = [
-        part for block, after in zip(blocks, following, strict=True) for part in classify_block(block, state, after)
-    ]
-    return ClassifiedDocument(state.title, tuple(state.authors), tuple(done))
+    pairs = zip(blocks, following, strict=True)
+    done = tuple(part for block, after in pairs for part in classify_block(block, state, after))
+    return ClassifiedDocument(state.title, tuple(state.authors), done)
 
 
 def classify_block(block: Block, state: SectionState, after: Block) -> Iterator[Block]:
@@ -105,10 +97,9 @@ def classify_title_line(line: str, state: SectionState) -> str:
 
 def classify_single_block(block: Block, state: SectionState, after: Block) -> Block:
     """Return a block with its kind, and update the state."""
-    if block.kind == "insert":
+    if block.kind in {"insert", "contents"}:
         state.section = ""
     if block.kind == "contents":
-        state.section = ""
         return replace(block, kind=SECTION_KINDS["contents"])
     if block.kind == "metadata":
         read_metadata(block.text, state)
@@ -119,8 +110,8 @@ def classify_single_block(block: Block, state: SectionState, after: Block) -> Bl
         return block
     if is_heading(block, state, after):
         return classify_heading(block, state)
-    if parse_byline(block.text) and not state.section:
-        state.authors.append(parse_byline(block.text))
+    if (name := parse_byline(block.text)) and not state.section:
+        state.authors.append(name)
         return replace(block, kind=SECTION_KINDS["author"])
     return classify_paragraph(block, state)
 
