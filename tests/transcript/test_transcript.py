@@ -11,7 +11,7 @@ from markdown_it import MarkdownIt
 from tafelbild.lesson import Lesson
 from tafelbild.narration import Timeline, load_lexicon
 from tafelbild.transcript import build_transcript, html_page, markdown_text, passages_of
-from tafelbild.transcript.mathml import html_with_mathml
+from tafelbild.transcript.transcript_formats import html_with_mathml
 
 HOSTILE = '<script>alert("1")</script> & *a* [b](c) `d` # $e$ --> ]]>'
 LEXICON = load_lexicon("de").without_respellings()

@@ -4,7 +4,6 @@ Fields as in https://w3id.org/kim/amb/20231019/; fields that the lesson leaves e
 """
 
 import re
-from hashlib import file_digest
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote, urlsplit
@@ -16,6 +15,7 @@ from tafelbild.notation import TERMS
 from tafelbild.publish.attribution import CreditedWork, attribution, film_work, source_work
 from tafelbild.publish.clean_text import single_line
 from tafelbild.publish.edition import Edition
+from tafelbild.publish.folder_report import checksum
 
 JSON_LD_CONTEXT: Final = ("https://w3id.org/kim/amb/context.jsonld", "https://schema.org")
 VIDEO_TYPE: Final = "https://w3id.org/kim/hcrt/video"
@@ -23,7 +23,7 @@ INFORMATICS_SUBJECT: Final = "https://w3id.org/kim/hochschulfaechersystematik/n7
 NO_LOGIN: Final = "http://w3id.org/kim/conditionsOfAccess/no_login"
 URL_PUNCTUATION: Final = ":/?#[]@!$&'()*+,;=%~"  # reserved characters of URLs, RFC 3986, section 2.2, and ~ and %
 ORGANISATION_WORDS: Final = re.compile(
-    r"universit|hochschul|college|institut|zentrum|cent(er|re)\b|team|project|projekt", re.IGNORECASE
+    r"(?i)universit|hochschul|college|institut|zentrum|cent(er|re)\b|team|proje[ck]t"
 )
 LABELS: Final = ByLanguage(
     __name__,
@@ -114,13 +114,9 @@ def creators(author: str) -> list[dict[str, str]]:
     >>> [maker["type"] for maker in creators("Joana Grah, HeiCAD, Universität Düsseldorf")]
     ['Person', 'Organization', 'Organization']
     """
-    names = [name.strip() for name in re.split(r"[,;]", author)]
-    return [{"type": "Person" if is_person(name) else "Organization", "name": name} for name in names if name]
-
-
-def is_person(name: str) -> bool:
-    """Return whether a name looks like that of a person."""
-    return " " in name and not ORGANISATION_WORDS.search(name)
+    names = filter(None, map(str.strip, re.split(r"[,;]", author)))
+    persons = ((name, " " in name and not ORGANISATION_WORDS.search(name)) for name in names)
+    return [{"type": "Person" if person else "Organization", "name": name} for name, person in persons]
 
 
 def source_record(source: CreditedWork) -> dict[str, Any]:
@@ -161,25 +157,18 @@ def media_records(edition: Edition, folder: Path) -> dict[str, Any]:
     if film.is_file():
         records["encoding"] = [film_record(film, base_url)]
     if edition.cues:
-        records["caption"] = [caption_record(edition, base_url)]
+        record = {"type": "MediaObject", "id": f"{base_url}{edition.name}.vtt", "encodingFormat": "text/vtt"}
+        records["caption"] = [{**record, "inLanguage": edition.language}]
     return records
 
 
 def film_record(film: Path, base_url: str) -> dict[str, str]:
     """Return the record of the film file: URLs, size in bytes, SHA-256."""
-    with film.open("rb") as file:
-        digest = file_digest(file, "sha256")
     return {
         "type": "MediaObject",
         "contentUrl": base_url + film.name,
         "embedUrl": f"{base_url}index.html",
         "encodingFormat": "video/mp4",
         "contentSize": str(film.stat().st_size),
-        "sha256": digest.hexdigest(),
+        "sha256": checksum(film),
     }
-
-
-def caption_record(edition: Edition, base_url: str) -> dict[str, str]:
-    """Return the record of the caption file."""
-    url = f"{base_url}{edition.name}.vtt"
-    return {"type": "MediaObject", "id": url, "encodingFormat": "text/vtt", "inLanguage": edition.language}

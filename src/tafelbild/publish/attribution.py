@@ -3,7 +3,6 @@
 German universities know the list as TULLU: Titel, Urheber, Lizenz, Link zur Lizenz, Ursprungsort (und Bearbeitung).
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -51,9 +50,7 @@ class CreditedWork:
 def film_work(edition: Edition) -> CreditedWork:
     """Return the film as a work to be credited."""
     own = edition.credits
-    return CreditedWork(
-        single_line(edition.title), single_line(own.author), single_line(own.licence), single_line(own.url)
-    )
+    return CreditedWork(*map(single_line, (edition.title, own.author, own.licence, own.url)))
 
 
 def source_work(edition: Edition) -> CreditedWork | None:
@@ -69,10 +66,9 @@ def attribution(edition: Edition) -> str:
 
     Fields that the lesson leaves empty are omitted; the check of the target ``oer`` lists them.
     """
-    source = source_work(edition)
     words = WORDS[edition.language]
     sentences = [credit_clause(film_work(edition), edition.language)]
-    if source:
+    if source := source_work(edition):
         sentences.append(words["based on"].format(credit_clause(source, edition.language)))
         sentences += [words["changes"].format(source.changes)] if source.changes else []
     return " ".join(sentence if sentence.endswith(".") else f"{sentence}." for sentence in sentences)
@@ -80,24 +76,19 @@ def attribution(edition: Edition) -> str:
 
 def credit_clause(work: CreditedWork, language: str) -> str:
     """Return title, author, licence, licence URL and origin of a work as one clause, as far as they are known."""
-    return ", ".join(credit_parts(work, language))
-
-
-def credit_parts(work: CreditedWork, language: str) -> Iterator[str]:
-    """Yield the known parts of the clause."""
-    words, title = WORDS[language], QUOTES[language].format(work.title)
-    yield words["author"].format(title, work.author) if work.author else title
+    words, title, deed = WORDS[language], QUOTES[language].format(work.title), deed_url(work.licence, language)
+    parts = [words["author"].format(title, work.author) if work.author else title]
     if work.licence:
-        where = deed_url(work.licence, language)
-        yield words["licence"].format(f"{work.licence} ({where})" if where else work.licence)
+        parts.append(words["licence"].format(f"{work.licence} ({deed})" if deed else work.licence))
     if work.origin:
-        yield words["origin"].format(work.origin)
+        parts.append(words["origin"].format(work.origin))
+    return ", ".join(parts)
 
 
 def credit_line(edition: Edition) -> str:
     """Return the short credit for below a picture: „Netze“, Ada, CC BY 4.0, nach Joana Grah, CC BY 4.0."""
-    film, source = film_work(edition), source_work(edition)
+    film = film_work(edition)
     parts = [QUOTES[edition.language].format(film.title), film.author, film.licence]
-    if source:
+    if source := source_work(edition):
         parts += [WORDS[edition.language]["after"].format(source.author or source.title), source.licence]
     return ", ".join(filter(None, parts))

@@ -3,9 +3,7 @@
 import re
 from typing import Final
 
-ILLEGAL_CHARS: Final = re.compile(
-    "[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
-)  # not allowed in XML 1.0, section 2.2
+ILLEGAL_CHARS: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, section 2.2
 
 
 def strip_illegal_chars(text: str) -> str:

@@ -21,9 +21,8 @@ MAX_TEXT_CHARS: Final = 120  # of the first words
 BOM: Final = "\ufeff"  # without it Excel reads a legacy encoding
 TRACK_NAMES: Final = ByLanguage(__name__, de="Einblendungen", en="Inserts")
 DELIMITERS: Final = ByLanguage(__name__, de=";", en=",")  # as Excel expects: not the decimal mark
-FORMULA_START: Final = re.compile(
-    "[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]*[=+@＝＋－＠-]"
-)  # start of a field that is run as a formula
+# start of a field that is run as a formula
+FORMULA_START: Final = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]*[=+@＝＋－＠-]")
 TABLE_HEADS: Final = ByLanguage(__name__,
     de=(
         "Nr.", "Datei", "Stichwort im Skript", "Kapitel", "erster Frame", "letzter Frame", "Frames",
@@ -54,11 +53,6 @@ class InsertTiming:
         """Length in frames."""
         return self.end - self.start
 
-    @property
-    def first_words(self) -> str:
-        """The first spoken text during the insert."""
-        return next((beat.text for beat in self.beat_spans if beat.text), "")
-
 
 def insert_timings(edition: Edition) -> Iterator[InsertTiming]:
     """Yield the inserts of a film in order."""
@@ -88,7 +82,8 @@ def table_row(insert: InsertTiming, rate: int) -> tuple[object, ...]:
     scene, start, end = insert.scene, insert.start, insert.end
     frames = (start, end - 1, insert.frames, rate)
     codes = (timecode(time, rate) for time in (start, end, insert.frames))
-    return (scene.number, insert.file, scene.class_name, scene.title, *frames, *codes, insert.first_words)
+    first_words = next((beat.text for beat in insert.beat_spans if beat.text), "")
+    return (scene.number, insert.file, scene.class_name, scene.title, *frames, *codes, first_words)
 
 
 def csv_field(value: object) -> str:
@@ -137,12 +132,11 @@ def track_items(edition: Edition, clips: dict[str, int]) -> Iterator[Any]:
 
 def otio_clip(insert: InsertTiming, edition: Edition, clips: dict[str, int]) -> Any:  # noqa: ANN401  (OpenTimelineIO is untyped)
     """Return an insert as a clip of its file, or of the film; a file shorter than the insert is not stretched."""
-    rate = edition.frame_rate
-    clip_frames = clips.get(insert.file)
-    first, frames = (insert.start, insert.frames) if clip_frames is None else (0, min(insert.frames, clip_frames))
-    url, available = (
-        (f"../{edition.film_name}", edition.timeline.frames) if clip_frames is None else (insert.file, clip_frames)
-    )
+    rate, clip_frames = edition.frame_rate, clips.get(insert.file)
+    if clip_frames is None:
+        url, available, first, frames = f"../{edition.film_name}", edition.timeline.frames, insert.start, insert.frames
+    else:
+        url, available, first, frames = insert.file, clip_frames, 0, min(insert.frames, clip_frames)
     media = ExternalReference(url, available_range=time_range(0, available, rate))
     clip = Clip(insert.scene.name, media, time_range(first, first + frames, rate))
     clip.metadata["tafelbild"] = {"scene": insert.scene.class_name, "chapter": single_line(insert.scene.title)}

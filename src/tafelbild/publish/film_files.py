@@ -21,9 +21,12 @@ from tafelbild.publish.xmp import xmp_packet
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from av.container import InputContainer, OutputContainer
+    from av.container import InputContainer
     from av.packet import Packet
     from av.stream import Stream
+
+    Packets = Iterator[Packet[Any]]
+
 AUDIO_PREROLL: Final = 2 * 1024 - 1  # samples: the audio block before a cut, and the one needed to decode it
 SEEK_MARGIN: Final = Fraction(1, 10)  # seconds before a cut at which reading starts, to get those blocks
 JPEG_QUALITY: Final = 88  # at 90 the file is a tenth larger without a visible difference
@@ -57,14 +60,13 @@ def probe_film(film: Path) -> FilmProperties:
     with av.open(str(film)) as container:
         track = container.streams.video[0]
         context, sounds = track.codec_context, container.streams.audio
+        colours = context.color_primaries, context.color_trc, context.colorspace, context.color_range
         times = frame_times(container)
         return FilmProperties(
             boxes=tuple(box.kind for box in read_boxes(film)),
             codec=context.name,
             pixels=context.pix_fmt or "",
-            colours=tuple(
-                map(int, (context.color_primaries, context.color_trc, context.colorspace, context.color_range))
-            ),
+            colours=tuple(map(int, colours)),
             steps=tuple(sorted({later - earlier for earlier, later in pairwise(times)})),
             frames=len(times),
             sound=sounds[0].rate if sounds else 0,
@@ -87,21 +89,13 @@ def scene_film(edition: Edition, scene: FilmScene, target: Path) -> Path:
     start, end = (Fraction(frame, edition.frame_rate) for frame in (scene.start, scene.end))
     with av.open(str(edition.film)) as film, open_film(target, Fraction(edition.frame_rate)) as cut:
         cut.metadata.update({**film.metadata, "title": scene.title})
-        tracks = dict(copy_tracks(film, cut))
+        tracks = {track: cut.add_stream_from_template(track) for track in (*film.streams.video, *film.streams.audio)}
         for packet in packets_between(film, set(tracks), start, end):
             cut.mux(shift_packet(packet, tracks[packet.stream], start))
     return target
 
 
-def copy_tracks(film: "InputContainer", cut: "OutputContainer") -> "Iterator[tuple[Stream, Stream]]":
-    """Yield each video and audio track of ``film`` with a new track like it in ``cut``."""
-    for track in (*film.streams.video, *film.streams.audio):
-        yield track, cut.add_stream_from_template(track)
-
-
-def packets_between(
-    film: "InputContainer", tracks: "set[Stream]", start: Fraction, end: Fraction
-) -> "Iterator[Packet[Any]]":
+def packets_between(film: "InputContainer", tracks: "set[Stream]", start: Fraction, end: Fraction) -> "Packets":
     """Yield the packets presented from ``start`` up to ``end``, in seconds, without reading the rest of the film.
 
     Audio packets needed to decode the sample at ``start`` begin before it; players skip that part.
@@ -152,14 +146,9 @@ def decode_frame(film: Path, frame: int, frame_rate: int, _version: tuple[int, i
     raise LessonError(film.name, f"has no frame {frame}; make the film again")
 
 
-def write_poster(edition: Edition, target: Path) -> Path:
-    """Write the poster of the film, the last picture of its longest scene, and return its path."""
-    return write_scene_poster(edition, edition.longest_scene, target)
-
-
-def write_scene_poster(edition: Edition, scene: FilmScene, target: Path) -> Path:
-    """Write the last picture of a scene as a JPEG with its licence in XMP, and return its path."""
-    last = frame_image(edition.film, scene.end - 1, edition.frame_rate)
+def write_poster(edition: Edition, target: Path, scene: FilmScene | None = None) -> Path:
+    """Write the last picture of a scene, by default the longest, as a JPEG with its licence in XMP; return its path."""
+    last = frame_image(edition.film, (scene or edition.longest_scene).end - 1, edition.frame_rate)
     with atomic_write(target) as temporary:
         last.save(temporary, "JPEG", quality=JPEG_QUALITY, optimize=True, xmp=xmp_packet(edition).encode())
     return target

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from fractions import Fraction
 from hashlib import file_digest
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import Final, Literal
 
 from tafelbild.files import write_text
 from tafelbild.languages import ByLanguage
@@ -99,22 +99,12 @@ class FileUse:
 def write_guide(editions: Sequence[tuple[Edition, Sequence[FileUse]]], folder: Path) -> Path:
     """Write the page that says where to upload each file of all editions, and return its path."""
     first = editions[0][0]
-    parts = [
-        {
-            "edition": edition,
-            "words": GUIDE_WORDS[edition.language],
-            "uses": [
-                (
-                    use,
-                    f"{edition.language}/{use.file}",
-                    size_text(folder / edition.language / use.file, edition.language),
-                )
-                for use in uses
-            ],
-            "credit": attribution(edition),
-        }
-        for edition, uses in editions
-    ]
+    parts = []
+    for edition, uses in editions:
+        language, paths = edition.language, [f"{edition.language}/{use.file}" for use in uses]
+        rows = [(use, path, size_text(folder / path, language)) for use, path in zip(uses, paths, strict=True)]
+        words, credit = GUIDE_WORDS[language], attribution(edition)
+        parts.append({"edition": edition, "words": words, "uses": rows, "credit": credit})
     page = render_html("guide.html", first=first, words=GUIDE_WORDS[first.language], parts=parts)
     return write_text(folder / GUIDE_NAMES[first.language], page)
 
@@ -149,19 +139,15 @@ def write_report(checked: Sequence[CheckedEdition], folder: Path, files: Sequenc
     """Write the report as HTML and JSON, and yield both paths; ``files`` are all other files of the folder."""
     names = sorted(file.relative_to(folder).as_posix() for file in files)
     sums = {name: checksum(folder / name) for name in names}
-    parts = [
-        {
-            "edition": each.edition,
-            "words": REPORT_WORDS[each.edition.language],
-            "checks": each.checks,
-            "counts": Counter(check.outcome for check in each.checks),
-        }
-        for each in checked
-    ]
+    parts = []
+    for edition, checks in ((each.edition, each.checks) for each in checked):
+        words, counts = REPORT_WORDS[edition.language], Counter(check.outcome for check in checks)
+        parts.append({"edition": edition, "words": words, "checks": checks, "counts": counts})
     first = checked[0].edition
     page = render_html("report.html", first=first, words=REPORT_WORDS[first.language], parts=parts, files=sums)
     yield write_text(folder / REPORT_HTML, page)
-    record = {"lesson": first.lesson.folder.resolve().name, "editions": [json_record(each) for each in checked]}
+    records = [{"language": each.edition.language, "checks": [*map(asdict, each.checks)]} for each in checked]
+    record = {"lesson": first.lesson.folder.resolve().name, "editions": records}
     listing = {"files": [*names, REPORT_HTML, REPORT_JSON], "sha256": sums}
     yield write_text(folder / REPORT_JSON, json.dumps({**record, **listing}, ensure_ascii=False, indent=1) + "\n")
 
@@ -170,8 +156,3 @@ def checksum(file: Path) -> str:
     """Return the SHA-256 of a file, read in blocks: a clip may have a gigabyte."""
     with file.open("rb") as contents:
         return file_digest(contents, "sha256").hexdigest()
-
-
-def json_record(checked: CheckedEdition) -> dict[str, Any]:
-    """Return the checks of an edition as JSON data."""
-    return {"language": checked.edition.language, "checks": [asdict(check) for check in checked.checks]}

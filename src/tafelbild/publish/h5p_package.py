@@ -6,7 +6,7 @@ H5P's validator (h5p-php-library, ``H5PValidator``) limits lengths in bytes and 
 import json
 import re
 import zipfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -50,11 +50,6 @@ class Library:
     def __str__(self) -> str:
         return f"{self.name} {self.major}.{self.minor}"
 
-    @property
-    def as_dependency(self) -> dict[str, str | int]:
-        """Entry of the library in h5p.json."""
-        return {"machineName": self.name, "majorVersion": self.major, "minorVersion": self.minor}
-
 
 def write_h5p(
     target: Path,
@@ -73,17 +68,20 @@ def write_h5p(
     if unsupported := unsupported_files(contents):
         raise LessonError(target.name, f"H5P takes no file such as {unsupported[0]}")
     metadata = {**package_metadata(edition, title), "mainLibrary": libraries[0].name, "embedTypes": ["iframe"]}
-    metadata["preloadedDependencies"] = [library.as_dependency for library in libraries]
-    texts = {"h5p.json": metadata, "content/content.json": content}
-    return write_zip(
-        target, {**{name: json.dumps(each, ensure_ascii=False) for name, each in texts.items()}, **contents}
-    )
+    metadata["preloadedDependencies"] = [
+        {"machineName": library.name, "majorVersion": library.major, "minorVersion": library.minor}
+        for library in libraries
+    ]
+    data = {"h5p.json": metadata, "content/content.json": content}
+    texts = {name: json.dumps(each, ensure_ascii=False) for name, each in data.items()}
+    return write_zip(target, {**texts, **contents})
 
 
 def package_metadata(edition: Edition, title: str) -> dict[str, Any]:
     """Return title, language, licence, authors and source for h5p.json."""
     own, source = edition.credits, edition.credits.based_on
-    people = [(own.author, "Author"), (source.author if source else "", "Originator")]
+    people = [(own.author, "Author"), *([(source.author, "Originator")] if source else [])]
+    urls = [own.url, *([source.url] if source else [])]
     fields = {
         "title": truncate_bytes(title, MAX_FIELD_BYTES) or edition.name,
         "language": edition.language,
@@ -93,17 +91,9 @@ def package_metadata(edition: Edition, title: str) -> dict[str, Any]:
         "authors": [
             {"name": truncate_bytes(name, MAX_FIELD_BYTES), "role": role} for name, role in people if single_line(name)
         ],
-        "source": next(source_urls(edition), ""),
+        "source": next((url for url in urls if SAFE_URL.fullmatch(url) and len(url.encode()) <= MAX_FIELD_BYTES), ""),
     }
     return {name: value for name, value in fields.items() if value}
-
-
-def source_urls(edition: Edition) -> Iterator[str]:
-    """Yield the URLs of the lesson and of its source, as far as H5P accepts them."""
-    source = edition.credits.based_on
-    for url in (edition.credits.url, source.url if source else ""):
-        if SAFE_URL.fullmatch(url) and len(url.encode()) <= MAX_FIELD_BYTES:
-            yield url
 
 
 def h5p_licence(short: str) -> dict[str, str]:

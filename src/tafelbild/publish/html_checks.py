@@ -21,7 +21,7 @@ from tafelbild.publish.web_page import VTT_DATA_URL
 LOADING_ATTRIBUTES: Final = ("src", "srcset", "poster", "data", "action", "background")  # of any element
 LOADING_CSS: Final = re.compile(r"@import|url\(\s*['\"]?(?!data:)", re.IGNORECASE)  # in CSS, except data URLs
 HTML_TAG: Final = re.compile(r"<[^>]*>")
-AUTOSTART: Final = ("autoplay", "loop")
+AUTOSTART: Final = ("autoplay", "loop")  # attributes that start a film on load or repeat it
 MAX_LISTED: Final = 3  # names shown of a longer list
 WORDS: Final = ByLanguage(
     __name__,
@@ -50,49 +50,15 @@ class HtmlElement:
     attributes: Mapping[str, str]
 
 
-@dataclass(frozen=True)
-class PageContents:
-    """The start tags of a page in order, and its text by the name of the last started element."""
+class PageContents(HTMLParser):
+    """The start tags of an HTML text in order, and its text by the name of the last started element."""
 
-    elements: tuple[HtmlElement, ...]
-    texts: Mapping[str, str]
-
-    def named(self, name: str) -> tuple[HtmlElement, ...]:
-        """Return the elements with this tag name."""
-        return tuple(element for element in self.elements if element.name == name)
-
-    @property
-    def foreign(self) -> tuple[str, ...]:
-        """URLs on other servers, or at this server's root, that a browser would load without being asked."""
-        found = [address for element in self.elements for address in loaded_addresses(element)]
-        away = [address for address in found if urlsplit(address).scheme not in {"", "data"} or address.startswith("/")]
-        return (*away, *LOADING_CSS.findall(self.texts.get("style", "")))
-
-    @property
-    def neighbours(self) -> tuple[str, ...]:
-        """Names of the files that the page loads from its own folder."""
-        found = (address for element in self.elements for address in loaded_addresses(element))
-        return tuple(dict.fromkeys(unquote(a) for a in found if not urlsplit(a).scheme and not a.startswith("/")))
-
-    @property
-    def captions(self) -> tuple[str, ...]:
-        """Texts of the captions embedded in the page, as a browser shows them."""
-        files = (track.attributes.get("src", "") for track in self.named("track") if is_captions_track(track))
-        return tuple(
-            text
-            for file in files
-            if file.startswith(VTT_DATA_URL)
-            for text in caption_texts(file.removeprefix(VTT_DATA_URL))
-        )
-
-
-class PageParser(HTMLParser):
-    """Collects the start tags and texts of a page."""
-
-    def __init__(self) -> None:
+    def __init__(self, html: str) -> None:
         super().__init__()
         self.elements: list[HtmlElement] = []
         self.texts: dict[str, str] = {}
+        self.feed(html)
+        self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Add an element."""
@@ -103,13 +69,38 @@ class PageParser(HTMLParser):
         name = self.elements[-1].name if self.elements else ""
         self.texts[name] = self.texts.get(name, "") + data
 
+    def named(self, name: str) -> tuple[HtmlElement, ...]:
+        """Return the elements with this tag name."""
+        return tuple(element for element in self.elements if element.name == name)
+
+    @property
+    def loaded(self) -> tuple[str, ...]:
+        """URLs that a browser would load without being asked."""
+        return tuple(address for element in self.elements for address in loaded_addresses(element))
+
+    @property
+    def foreign(self) -> tuple[str, ...]:
+        """Those of the loaded URLs that are on other servers, or at this server's root."""
+        away = (url for url in self.loaded if urlsplit(url).scheme not in {"", "data"} or url.startswith("/"))
+        return (*away, *LOADING_CSS.findall(self.texts.get("style", "")))
+
+    @property
+    def neighbours(self) -> tuple[str, ...]:
+        """Names of the files that the page loads from its own folder."""
+        here = (url for url in self.loaded if not urlsplit(url).scheme and not url.startswith("/"))
+        return tuple(dict.fromkeys(map(unquote, here)))
+
+    @property
+    def captions(self) -> tuple[str, ...]:
+        """Texts of the captions embedded in the page, as a browser shows them."""
+        tracks = [track.attributes for track in self.named("track") if track.attributes.get("kind") == "captions"]
+        embedded = [url for track in tracks if (url := track.get("src", "")).startswith(VTT_DATA_URL)]
+        return tuple(text for url in embedded for text in caption_texts(url.removeprefix(VTT_DATA_URL)))
+
 
 def read_page(file: Path) -> PageContents:
     """Return the contents of an HTML file."""
-    reader = PageParser()
-    reader.feed(file.read_text("utf-8"))
-    reader.close()
-    return PageContents(tuple(reader.elements), reader.texts)
+    return PageContents(file.read_text("utf-8"))
 
 
 def loaded_addresses(element: HtmlElement) -> tuple[str, ...]:
@@ -117,23 +108,14 @@ def loaded_addresses(element: HtmlElement) -> tuple[str, ...]:
     known = element.attributes
     if known.get("rel") == "license":  # a statement: nothing is loaded
         return ()
-    attributes = (
-        (*LOADING_ATTRIBUTES, "href") if element.name in {"link", "base", "image", "use"} else LOADING_ATTRIBUTES
-    )
-    return tuple(known[name].strip() for name in attributes if name in known)
-
-
-def is_captions_track(track: HtmlElement) -> bool:
-    """Return whether a track element has captions."""
-    return track.attributes.get("kind") == "captions"
+    link = ("href",) if element.name in {"link", "base", "image", "use"} else ()
+    return tuple(known[name].strip() for name in (*LOADING_ATTRIBUTES, *link) if name in known)
 
 
 def caption_texts(encoded: str) -> list[str]:
     """Return the cue texts of a base64-encoded WebVTT file, without tags and with entities decoded."""
-    blocks = b64decode(encoded).decode().strip().split("\n\n")
-    return [
-        unescape(HTML_TAG.sub("", block.partition("\n")[2])) for block in blocks if "-->" in block.partition("\n")[0]
-    ]
+    blocks = (block.partition("\n") for block in b64decode(encoded).decode().strip().split("\n\n"))
+    return [unescape(HTML_TAG.sub("", text)) for times, _, text in blocks if "-->" in times]
 
 
 def expected_captions(cues: Sequence[Cue]) -> tuple[str, ...]:
@@ -146,7 +128,8 @@ def check_page(edition: Edition, file: Path, name: str, beside: Path) -> Iterato
     words, page = WORDS[edition.language], read_page(file)
     yield check_captions(edition, page, f"{name}: {words['captions']}")
     missing = [neighbour for neighbour in page.neighbours if not (beside / neighbour).is_file()]
-    lists = {"foreign": page.foreign, "beside": missing, "by itself": autostart_attributes(page)}
+    autostart = [attribute for film in page.named("video") for attribute in AUTOSTART if attribute in film.attributes]
+    lists = {"foreign": page.foreign, "beside": missing, "by itself": autostart}
     for what, bad in lists.items():
         shown = single_line(", ".join(bad[:MAX_LISTED]), 120) or words["none"]
         yield Check.of(f"{name}: {words[what]}", shown, words["none"], holds=not bad)
@@ -157,8 +140,3 @@ def check_captions(edition: Edition, page: PageContents, what: str) -> Check:
     wanted = expected_captions(edition.cues)
     right = sum(one == other for one, other in zip(page.captions, wanted, strict=False))
     return Check.of(what, right, str(len(wanted)), holds=page.captions == wanted)
-
-
-def autostart_attributes(page: PageContents) -> Sequence[str]:
-    """Return the attributes that start a film on load or repeat it."""
-    return [name for film in page.named("video") for name in AUTOSTART if name in film.attributes]

@@ -118,7 +118,7 @@ def reading_lines(edition: Edition) -> Iterator[str]:
     """Yield the lines of the further reading, if there is any."""
     if entries := edition.transcript.further_reading:
         yield f"{edition.transcript.reading_heading}:"
-        yield from (single_line(" ".join(filter(None, [one.text, one.url]))) for one in entries)
+        yield from (single_line(f"{one.text} {one.url}") for one in entries)
 
 
 def fits(text: str) -> bool:
@@ -195,13 +195,11 @@ def tib_fields(edition: Edition) -> Iterator[tuple[str, str]]:
     yield "subject", words["informatics"]
     yield "keywords", ", ".join(keywords(edition))
     yield "abstract", film_summary(edition)
-    credit = ", ".join(filter(None, [source.title, source.author, source.licence, source.origin])) if source else ""
-    yield "based on", credit
-    yield (
-        "reading",
-        "; ".join(single_line(" ".join(filter(None, [r.text, r.url]))) for r in edition.transcript.further_reading),
-    )
+    if source:
+        yield "based on", ", ".join(filter(None, [source.title, source.author, source.licence, source.origin]))
+    yield "reading", "; ".join(single_line(f"{one.text} {one.url}") for one in edition.transcript.further_reading)
     yield "where", film.origin
     yield "file", edition.film_name
-    stem = edition.name.removesuffix(f"-{edition.language}")
-    yield "captions", f"{stem}_{edition.language}.srt" if edition.cues else ""
+    if edition.cues:
+        stem = edition.name.removesuffix(f"-{edition.language}")
+        yield "captions", f"{stem}_{edition.language}.srt"

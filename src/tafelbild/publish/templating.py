@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Final, Literal
+from typing import Any, Final
 
 import typst
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -22,7 +22,6 @@ TEMPLATE_FOLDER: Final = PACKAGE_FOLDER / "templates"
 FONT_FOLDER: Final = PACKAGE_FOLDER.parent / "draw" / "fonts"
 DATA_FILE: Final = "data.json"
 PDF_UA: Final = "ua-1"  # PDF/UA-1: readable by screen readers
-NO_FILES: Final[Mapping[str, Content]] = MappingProxyType({})
 
 
 @cache
@@ -48,7 +47,9 @@ def json_data(value: object) -> Markup:
     return Markup(text.translate(SCRIPT_ENDING_CHARS))  # noqa: S704  (escaped above)
 
 
-def write_pdf(template: str, data: Mapping[str, Any], target: Path, files: Mapping[str, Content] = NO_FILES) -> Path:
+def write_pdf(
+    template: str, data: Mapping[str, Any], target: Path, files: Mapping[str, Content] = MappingProxyType({})
+) -> Path:
     """Write a template of ``templates/``, filled with ``data``, as a PDF; return its path.
 
     The template reads its data with ``json("data.json")`` and ``files`` (content by name) by their names. The PDF is
@@ -60,20 +61,15 @@ def write_pdf(template: str, data: Mapping[str, Any], target: Path, files: Mappi
         inputs = {template: TEMPLATE_FOLDER / template, DATA_FILE: json.dumps(strip_illegal(data)), **files}
         for file, content in inputs.items():
             (folder / file).write_bytes(content_bytes(content))
-        return write_bytes(target, compile_accessible(folder / template))
+        return write_bytes(target, compile_pdf(folder / template))
 
 
-def compile_accessible(template: Path) -> bytes:
+def compile_pdf(template: Path) -> bytes:
     """Return a template compiled to PDF/UA-1, or to plain PDF if a character has no glyph."""
     try:
-        return compile_pdf(template, PDF_UA)
+        return typst.compile(template, root=template.parent, font_paths=fonts(), format="pdf", pdf_standards=PDF_UA)
     except typst.TypstError:  # a character without a glyph, such as an emoji; other errors are raised again below
-        return compile_pdf(template)
-
-
-def compile_pdf(template: Path, standard: Literal["ua-1"] | None = None) -> bytes:
-    """Return a template compiled to PDF; its other files are in the same folder."""
-    return typst.compile(template, root=template.parent, font_paths=fonts(), format="pdf", pdf_standards=standard)
+        return typst.compile(template, root=template.parent, font_paths=fonts(), format="pdf")
 
 
 @cache

@@ -17,7 +17,7 @@ from tafelbild.publish.clean_text import single_line, strip_illegal_chars
 from tafelbild.publish.edition import Edition
 from tafelbild.publish.templating import render_html
 from tafelbild.transcript import Passage
-from tafelbild.transcript.mathml import html_with_mathml
+from tafelbild.transcript.transcript_formats import html_with_mathml
 
 VTT_DATA_URL: Final = "data:text/vtt;charset=utf-8;base64,"  # browsers load no track files from file://
 MAX_HEADING_CHARS: Final = 90  # longer headings are set smaller
@@ -99,20 +99,11 @@ def page_html(
 
     ``scripts``: trusted JavaScript to run last; ``description``: JSON-LD for search engines.
     """
-    return render_html(
-        "page.html",
-        edition=edition,
-        film=film,
-        poster=poster,
-        scripts=tuple(Markup(script) for script in scripts),  # noqa: S704  (our own code)
-        description=description,
-        long=len(edition.title) > MAX_HEADING_CHARS,
-        transcript=tuple(
-            (title, tuple(passage_links(edition, passages))) for title, passages in edition.transcript.chapters
-        ),
-        reading=edition.transcript.further_reading,
-        **embedding_values(edition),
-    )
+    transcript = edition.transcript
+    chapters = [(title, list(passage_links(edition, passages))) for title, passages in transcript.chapters]
+    values = {**embedding_values(edition), "transcript": chapters, "reading": transcript.further_reading}
+    values |= {"film": film, "poster": poster, "description": description, "scripts": [*map(Markup, scripts)]}
+    return render_html("page.html", edition=edition, long=len(edition.title) > MAX_HEADING_CHARS, **values)
 
 
 def embedding_values(edition: Edition) -> dict[str, Any]:
@@ -154,15 +145,13 @@ def chapter_links(edition: Edition) -> tuple[TimeLink, ...]:
 
 def passage_links(edition: Edition, passages: Sequence[Passage]) -> Iterator[TimeLink]:
     """Yield the passages of a chapter, with formulas as MathML."""
+    language, lexicon = edition.language, edition.transcript.lexicon
     for passage in passages:
-        said, seen = (formatted_html(edition, text) for text in (passage.said, passage.seen))
+        texts = (
+            html_with_mathml(strip_illegal_chars(text), language, lexicon) for text in (passage.said, passage.seen)
+        )
+        said, seen = map(Markup, texts)  # escaped, with MathML
         yield replace(time_link(edition, passage.start), said=said, seen=seen)
-
-
-def formatted_html(edition: Edition, text: str) -> Markup:
-    """Return a text of the lesson as HTML, with formulas as MathML."""
-    html = html_with_mathml(strip_illegal_chars(text), edition.language, edition.transcript.lexicon)
-    return Markup(html)  # noqa: S704  (escaped, with MathML)
 
 
 def time_link(edition: Edition, frame: int) -> TimeLink:

@@ -55,11 +55,8 @@ def xmp_packet(edition: Edition) -> str:
     """Return the XMP packet of an edition: title, author, licence, attribution."""
     film, url = film_work(edition), licence_url(edition.credits.licence)
     root = ET.Element(qualified_name("x:xmpmeta"))
-    about = ET.SubElement(
-        ET.SubElement(root, qualified_name("rdf:RDF")),
-        qualified_name("rdf:Description"),
-        {qualified_name("rdf:about"): ""},
-    )
+    rdf = ET.SubElement(root, qualified_name("rdf:RDF"))
+    about = ET.SubElement(rdf, qualified_name("rdf:Description"), {qualified_name("rdf:about"): ""})
     add_localized(about, "dc:title", film.title, edition.language)
     if film.author:
         sequence = ET.SubElement(ET.SubElement(about, qualified_name("dc:creator")), qualified_name("rdf:Seq"))
@@ -73,7 +70,9 @@ def xmp_packet(edition: Edition) -> str:
     for tag, link in (("cc:license", url), ("cc:attributionURL", film.origin)):
         if link:
             ET.SubElement(about, qualified_name(tag), {qualified_name("rdf:resource"): link})
-    return HEADER + to_xml(root) + FOOTER
+    for prefix, uri in NAMESPACES.items():
+        ET.register_namespace(prefix, uri)
+    return HEADER + ET.tostring(root, encoding="unicode") + FOOTER
 
 
 def add_localized(about: ET.Element, tag: str, text: str, language: str) -> None:
@@ -87,13 +86,6 @@ def qualified_name(prefixed: str) -> str:
     """Return a tag's name with its namespace: dc:title as {http://purl.org/dc/elements/1.1/}title."""
     prefix, tag = prefixed.split(":")
     return f"{{{NAMESPACES[prefix]}}}{tag}"
-
-
-def to_xml(root: ET.Element) -> str:
-    """Return an element as XML with the usual namespace prefixes."""
-    for prefix, uri in NAMESPACES.items():
-        ET.register_namespace(prefix, uri)
-    return ET.tostring(root, encoding="unicode")
 
 
 def read_packet(film: Path) -> str:

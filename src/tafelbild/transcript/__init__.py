@@ -1,15 +1,6 @@
 """Transcripts: the spoken text and descriptions of the picture of a film, as HTML with MathML and as Markdown."""
 
 from tafelbild.transcript.transcript_document import Passage, Reference, Transcript, build_transcript, passages_of
-from tafelbild.transcript.transcript_html import html_page
-from tafelbild.transcript.transcript_markdown import markdown_text
+from tafelbild.transcript.transcript_formats import html_page, markdown_text
 
-__all__ = [
-    "Passage",
-    "Reference",
-    "Transcript",
-    "build_transcript",
-    "html_page",
-    "markdown_text",
-    "passages_of",
-]
+__all__ = ["Passage", "Reference", "Transcript", "build_transcript", "html_page", "markdown_text", "passages_of"]

@@ -14,9 +14,9 @@ from tafelbild.maths import ACTIVATIONS
 from tafelbild.publish.edition import Edition
 from tafelbild.publish.h5p_package import read_package
 from tafelbild.publish.questions import Answer, exercises_of
-from tafelbild.publish.questions.answer_checks import parse_gap as read_gap
-from tafelbild.publish.questions.answer_checks import read_blanks
 from tafelbild.publish.questions.blanks import LABELS, gap_markup, write_blanks
+from tafelbild.publish.targets.exercises import parse_gap as read_gap
+from tafelbild.publish.targets.exercises import read_blanks
 
 LIBRARY: Final = {  # stand-in for the library, of which the server reads only these two files
     "library.json": {

@@ -11,8 +11,8 @@ from tafelbild.exercises import MAX_EXERCISE_INPUTS
 from tafelbild.maths import ACTIVATIONS, Neuron
 from tafelbild.publish.edition import Edition
 from tafelbild.publish.questions import exercises_of
-from tafelbild.publish.questions.answer_checks import pdf_page_count
 from tafelbild.publish.questions.exercise_sheet import write_sheet
+from tafelbild.publish.targets.exercises import pdf_page_count
 
 
 def page_texts(edition: Edition, folder: Path) -> list[str]:

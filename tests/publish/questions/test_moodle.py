@@ -15,8 +15,8 @@ from xmlschema import XMLSchema11
 from tafelbild.maths import ACTIVATIONS
 from tafelbild.publish.edition import Edition
 from tafelbild.publish.questions import exercises_of
-from tafelbild.publish.questions.answer_checks import read_gift, read_moodle_xml
 from tafelbild.publish.questions.moodle import category_path, write_gift, write_moodle_xml
+from tafelbild.publish.targets.exercises import read_gift, read_moodle_xml
 
 SCHEMA: Final = XMLSchema11(Path(__file__).parents[1] / "data" / "moodle_questions.xsd")
 SIX_PLACES: Final = Fraction(1, 10**6)

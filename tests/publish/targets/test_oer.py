@@ -13,10 +13,10 @@ from tafelbild.lesson import Credits, Source
 from tafelbild.publish.attribution import attribution
 from tafelbild.publish.edition import Edition
 from tafelbild.publish.folder_report import Check
-from tafelbild.publish.licence_page import licence_page
 from tafelbild.publish.portal_texts import Chapter, chapter_lines, merge_short_chapters, tib_text, youtube_text
 from tafelbild.publish.portal_texts import check_youtube_text as check_youtube
 from tafelbild.publish.targets import oer
+from tafelbild.publish.targets.oer import licence_page
 from tafelbild.publish.xmp import copy_with_licence
 
 FILES = ["LIZENZ.md", "amb.json", "tib-av-portal.txt", "youtube.txt"]

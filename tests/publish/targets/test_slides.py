@@ -16,9 +16,9 @@ from tafelbild.captions import Cue
 from tafelbild.publish.clean_text import single_line
 from tafelbild.publish.edition import Edition
 from tafelbild.publish.film_files import frame_image
-from tafelbild.publish.powerpoint import FILM_AREA, SLIDE_SIZE, film_box
 from tafelbild.publish.scene_texts import scene_captions, scene_cues
 from tafelbild.publish.targets import slides as target
+from tafelbild.publish.targets.slides import FILM_AREA, SLIDE_SIZE, film_box
 from tafelbild.theme import PAPER
 
 DECK: Final = "zwei-formen-groesser-de.pptx"

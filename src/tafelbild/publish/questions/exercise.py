@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cached_property
 from typing import Final
 
 from tafelbild.exercises import make_variants
@@ -15,7 +14,6 @@ from tafelbild.notation import (
     PRE_ACTIVATION_SYMBOL,
     ROUNDED_PLACES,
     TERMS,
-    Calculation,
     function_definition,
     input_text,
     output_text,
@@ -80,11 +78,6 @@ class Exercise:
     def name(self) -> str:
         """Its title with a two-digit number, for lists sorted by name."""
         return WORDS[self.language]["title"].format(f"{self.number:02}")
-
-    @cached_property
-    def calculation(self) -> Calculation:
-        """The calculation of its neuron."""
-        return worked_solution.lesson_calculation(self.lesson, self.language)
 
     @property
     def given(self) -> Labelled:

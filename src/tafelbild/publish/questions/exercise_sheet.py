@@ -11,8 +11,8 @@ from tafelbild.publish.clean_text import single_line
 from tafelbild.publish.edition import Edition
 from tafelbild.publish.questions.exercise import Exercise, exercises_title
 from tafelbild.publish.templating import write_pdf
+from tafelbild.publish.worked_solution import lesson_calculation
 
-TEMPLATE: Final = "exercises.typ"
 MAX_NARROW_INPUTS: Final = 3  # inputs of a neuron whose lines fit into half the page width
 MAX_CREDIT_CHARS: Final = 160  # of the credit below each page
 WORDS: Final = ByLanguage(
@@ -34,7 +34,7 @@ WORDS: Final = ByLanguage(
 
 def write_sheet(edition: Edition, exercises: Sequence[Exercise], target: Path) -> Path:
     """Write the sheet as a PDF, and return its path."""
-    return write_pdf(TEMPLATE, sheet_data(edition, exercises), target)
+    return write_pdf("exercises.typ", sheet_data(edition, exercises), target)
 
 
 def sheet_data(edition: Edition, exercises: Sequence[Exercise]) -> dict[str, Any]:
@@ -50,7 +50,7 @@ def sheet_data(edition: Edition, exercises: Sequence[Exercise]) -> dict[str, Any
         "solutions": words["solutions"],
         "columns": 2 if len(first.lesson.trace.inputs) <= MAX_NARROW_INPUTS else 1,
         "task": words["task"].format(y.name),
-        "formula": first.calculation.whole_in_letters.plain,
+        "formula": lesson_calculation(first.lesson, first.language).whole_in_letters.plain,
         "function": first.given[-1][1],
         "rounded": words["rounded"].format(y.name, ROUNDED_PLACES) if y.places else "",
         "exercises": [exercise_data(exercise) for exercise in exercises],

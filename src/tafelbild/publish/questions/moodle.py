@@ -25,21 +25,16 @@ from tafelbild.publish.edition import Edition
 from tafelbild.publish.questions.exercise import Answer, Exercise, exercises_title, labelled_lines
 
 GIFT_ESCAPES: Final = str.maketrans({sign: f"\\{sign}" for sign in "\\~=#{}:"} | {"\n": "\\n"})
-BACKSLASH: Final = "\\"
 COURSE_ROOT: Final = "$course$/top"  # the question bank of the course
 MAX_CATEGORY_CHARS: Final = 200  # Moodle's table has 255
 XML_HEAD: Final = '<?xml version="1.0" encoding="UTF-8"?>\n'
 NO_UNITS: Final = {"unitgradingtype": "0", "unitpenalty": "0.1000000", "showunits": "3", "unitsleft": "0"}
-QUESTION_DEFAULTS: Final = {
-    "defaultgrade": "1",
-    "penalty": "0.3333333",
-    "hidden": "0",
-}  # a third is deducted per further try
+QUESTION_DEFAULTS: Final = {"defaultgrade": "1", "penalty": "0.3333333", "hidden": "0"}  # a third less per further try
 
 
 def write_gift(edition: Edition, exercises: Sequence[Exercise], target: Path) -> Path:
     """Write the questions of all exercises as GIFT, and return the path."""
-    category = f"$CATEGORY: {category_path(edition).replace(BACKSLASH, ' ')}"  # not unescaped by Moodle
+    category = "$CATEGORY: " + category_path(edition).replace("\\", " ")  # not unescaped by Moodle
     questions = (gift_question(exercise, answer) for exercise in exercises for answer in exercise.answers)
     return write_text(target, "\n\n".join([f"// {single_line(credit_line(edition))}", category, *questions]) + "\n")
 
@@ -70,19 +65,14 @@ def escape_gift(text: str) -> str:
 def write_moodle_xml(edition: Edition, exercises: Sequence[Exercise], target: Path) -> Path:
     """Write the questions of all exercises as Moodle XML, and return the path."""
     quiz = ET.Element("quiz")
-    add_category(quiz, edition)
+    category = ET.SubElement(quiz, "question", type="category")
+    add_text(category, "category", category_path(edition))
+    add_text(category, "info", html_paragraphs(attribution(edition)), format="html")
     for exercise in exercises:
         for answer in exercise.answers:
             add_question(quiz, exercise, answer)
     ET.indent(quiz, " ")
     return write_text(target, f"{XML_HEAD}{ET.tostring(quiz, encoding='unicode')}\n")
-
-
-def add_category(quiz: ET.Element, edition: Edition) -> None:
-    """Add the category of the questions, with the attribution as its description."""
-    question = ET.SubElement(quiz, "question", type="category")
-    add_text(question, "category", category_path(edition))
-    add_text(question, "info", html_paragraphs(attribution(edition)), format="html")
 
 
 def add_question(quiz: ET.Element, exercise: Exercise, answer: Answer) -> None:

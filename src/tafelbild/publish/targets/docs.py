@@ -15,7 +15,7 @@ from tafelbild.publish.folder_report import Check, FileUse
 from tafelbild.publish.html_checks import check_page
 from tafelbild.publish.templating import render_html
 from tafelbild.publish.web_page import embedding_values
-from tafelbild.transcript.transcript_markdown import escape_markdown
+from tafelbild.transcript.transcript_formats import escape_markdown
 
 RANK: Final = 60
 SNIPPET: Final = "snippet.html"

@@ -28,7 +28,6 @@ WORDS: Final = ByLanguage(
         "codec": "Film: Codec und Farbformat, die jeder Browser abspielt",
         "colours": "Film: Farben als BT.709 gekennzeichnet, Bereich tv",
         "step": "Film: jedes Bild steht gleich lang",
-        "seconds": "{} s",
         "frames": "Film: Bilder",
         "sound": "Film: Tonabtastung in Hz",
         "cues": "Untertitel: Anzahl",
@@ -59,7 +58,6 @@ WORDS: Final = ByLanguage(
         "codec": "Film: codec and pixel format that every browser plays",
         "colours": "Film: colours tagged as BT.709, range tv",
         "step": "Film: every picture stands equally long",
-        "seconds": "{} s",
         "frames": "Film: pictures",
         "sound": "Film: sound samples in Hz",
         "cues": "Captions: number",
@@ -120,8 +118,8 @@ def check_pictures(edition: Edition, film: FilmProperties) -> Iterator[Check]:
     yield Check.of(words["index"], words["yes" if index_first else "no"], words["yes"], holds=index_first)
     yield Check.equal(words["codec"], f"{film.codec}, {film.pixels}", "h264, yuv420p")
     yield Check.equal(words["colours"], "/".join(map(str, film.colours)), "/".join(map(str, BT709_TAGS)))
-    steps = ", ".join(seconds_text(each, edition) for each in film.steps[:4]) or "–"
-    yield Check.of(words["step"], steps, seconds_text(step, edition), holds=set(film.steps) <= {step})
+    found = ", ".join(f"{number_text(each, edition)} s" for each in film.steps[:4]) or "–"
+    yield Check.of(words["step"], found, f"{number_text(step, edition)} s", holds=set(film.steps) <= {step})
     yield Check.equal(words["frames"], film.frames, edition.timeline.frames)
     if edition.has_voice:
         yield Check.equal(words["sound"], film.sound, SAMPLE_RATE)
@@ -144,11 +142,6 @@ def cue_ends(captions: str) -> Iterator[Fraction]:
     """
     for hours, minutes, whole, thousandths in CUE_END.findall(captions):
         yield int(hours or 0) * 3600 + int(minutes) * 60 + int(whole) + Fraction(int(thousandths), 1000)
-
-
-def seconds_text(length: Fraction, edition: Edition) -> str:
-    """Return a duration with its unit."""
-    return WORDS[edition.language]["seconds"].format(number_text(length, edition))
 
 
 def number_text(value: Fraction, edition: Edition) -> str:

@@ -138,9 +138,7 @@ def video_content(edition: Edition, size: tuple[int, int]) -> dict[str, Any]:
                 "startScreenOptions": {
                     "title": html_text(edition.title, MAX_TITLE_CHARS),
                     "hideStartTitle": False,
-                    "poster": dict(
-                        zip(("path", "mime", "width", "height"), (POSTER_PATH, "image/jpeg", *size), strict=True)
-                    ),
+                    "poster": {"path": POSTER_PATH, "mime": "image/jpeg", "width": size[0], "height": size[1]},
                 },
                 "textTracks": text_tracks(edition),
             },

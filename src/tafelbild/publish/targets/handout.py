@@ -85,12 +85,8 @@ def crop_drawing(drawing: Drawing) -> str:
     """Return the SVG of a drawing without the empty space around it."""
     with Image.open(io.BytesIO(drawing.png)) as picture:
         left, top, right, bottom = picture.getbbox() or (0, 0, *picture.size)
-    x, y, width, height = (
-        left - CROP_MARGIN,
-        top - CROP_MARGIN,
-        right - left + 2 * CROP_MARGIN,
-        bottom - top + 2 * CROP_MARGIN,
-    )
+    x, y = left - CROP_MARGIN, top - CROP_MARGIN
+    width, height = right - left + 2 * CROP_MARGIN, bottom - top + 2 * CROP_MARGIN
     return drawing.svg.replace(FULL_SIZE, f'width="{width}" height="{height}" viewBox="{x} {y} {width} {height}"', 1)
 
 
@@ -118,16 +114,11 @@ def handout_data(edition: Edition, picture: str) -> dict[str, Any]:
 
 def given_table(edition: Edition) -> dict[str, Any]:
     """Return the table of inputs, weights, bias and function."""
-    trace, language = edition.lesson.trace, edition.language
-    terms = TERMS[language]
-    once = (
-        equation_runs("bias", BIAS_SYMBOL, trace.bias, language),
-        row_runs(function_definition(trace.activation, language)),
-    )
-    rows = [
-        (x, w, *(once if number == 0 else ((), ())))
-        for number, (x, w) in enumerate(known_values(edition.lesson, language))
-    ]
+    trace, language, terms = edition.lesson.trace, edition.language, TERMS[edition.language]
+    bias = equation_runs("bias", BIAS_SYMBOL, trace.bias, language)
+    function = row_runs(function_definition(trace.activation, language))
+    (x, w), *others = known_values(edition.lesson, language)
+    rows = [(x, w, bias, function), *((x, w, (), ()) for x, w in others)]
     return {"head": [terms.inputs, terms.weights, terms.bias, terms.activation_function], "rows": rows}
 
 

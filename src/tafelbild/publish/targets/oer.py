@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
@@ -9,15 +10,16 @@ from tafelbild.files import write_text
 from tafelbild.languages import ByLanguage
 from tafelbild.lesson.creative_commons import licence_url, violated_term
 from tafelbild.publish import portal_texts
-from tafelbild.publish.amb_metadata import amb_record
-from tafelbild.publish.attribution import film_work, source_work
+from tafelbild.publish.amb_metadata import amb_record, percent_encoded
+from tafelbild.publish.attribution import CreditedWork, attribution, credit_line, film_work, source_work
+from tafelbild.publish.clean_text import single_line
 from tafelbild.publish.edition import Edition
 from tafelbild.publish.film_files import probe_film
 from tafelbild.publish.folder_report import Check, FileUse
-from tafelbild.publish.licence_page import PAGE_NAMES, CreditField, credit_sections, licence_page
-from tafelbild.publish.licence_page import WORDS as FIELD_NAMES
 from tafelbild.publish.portal_texts import tib_text
 from tafelbild.publish.xmp import read_packet
+from tafelbild.transcript.transcript_formats import escape_markdown
+from tafelbild.voices.engines import ENGINES
 
 RANK: Final = 70
 RECORD_PATH: Final = "oer/amb.json"
@@ -98,6 +100,70 @@ WORDS: Final[ByLanguage[dict[str, Any]]] = ByLanguage(
         "use tib": "Fields for TIB's AV-Portal (av.tib.eu > upload a video): paste them one by one.",
     },
 )
+PAGE_NAMES: Final = ByLanguage(__name__, de="LIZENZ.md", en="LICENCE.md")
+OPEN_FONT_URL: Final = "https://openfontlicense.org"
+VOICE_CREDITS: Final = {  # by the name of the voice, up to its colon
+    "recording": ByLanguage(__name__, de="eine eigene Aufnahme", en="a recording of one's own"),
+    **{name: engine.CREDIT for name, engine in ENGINES.items()},
+}
+FIELD_NAMES: Final = ByLanguage(
+    __name__,
+    de={
+        "head": "Lizenz",
+        "copy": "Zum Kopieren, wenn Sie den Film zeigen oder weitergeben:",
+        "short": "Kurz, unter einem Bild oder im Abspann:",
+        "film": "Der Film",
+        "source": "Worauf er beruht",
+        "title": "Titel",
+        "author": "Urheberschaft",
+        "licence": "Lizenz",
+        "link": "Link zur Lizenz",
+        "origin": "Ursprungsort",
+        "changes": "Bearbeitung",
+        "missing": "nicht angegeben",
+        "else": "Was sonst darin steckt",
+        "all": "Die Lizenz des Films gilt auch für Untertitel, Transkript, Bilder und Folien in diesem Ordner.",
+        "font": "Schrift: Fira Sans, © 2012–2015 The Mozilla Foundation und Telefonica S.A., SIL Open Font License 1.1",
+        "hand": "Handschrift: nach der Schrift Kalam Light, © 2014 Indian Type Foundry, SIL Open Font License 1.1",
+        "voice": "Stimme",
+    },
+    en={
+        "head": "Licence",
+        "copy": "To copy, if you show the film or hand it on:",
+        "short": "In short, for under a picture or at the end:",
+        "film": "The film",
+        "source": "What it is based on",
+        "title": "Title",
+        "author": "Author",
+        "licence": "Licence",
+        "link": "Link to the licence",
+        "origin": "Source",
+        "changes": "Changes",
+        "missing": "not told",
+        "else": "What else is in it",
+        "all": "The film's licence holds for captions, transcript, pictures and slides of this folder, too.",
+        "font": "Font: Fira Sans, © 2012–2015 The Mozilla Foundation and Telefonica S.A., SIL Open Font License 1.1",
+        "hand": "Handwriting: after the font Kalam Light, © 2014 Indian Type Foundry, SIL Open Font License 1.1",
+        "voice": "Voice",
+    },
+)
+
+
+@dataclass(frozen=True)
+class CreditField:
+    """A field of a credit: its ``kind`` in FIELD_NAMES, its ``key`` in lesson.toml, and its text, "" if missing."""
+
+    kind: str
+    key: str
+    text: str
+
+    def markdown_line(self, language: str) -> str:
+        """Return the field as a line of the page."""
+        words, link = FIELD_NAMES[language], self.kind in {"link", "origin"}
+        text = (
+            f"<{percent_encoded(self.text)}>" if link and self.text else escape_markdown(self.text or words["missing"])
+        )
+        return f"- **{words[self.kind]}:** {text}"
 
 
 def make(edition: Edition, folder: Path) -> Iterator[Path]:
@@ -151,8 +217,7 @@ def check_compatibility(edition: Edition) -> Iterator[Check]:
     words = WORDS[edition.language]
     if source := source_work(edition):
         broken = violated_term(film_work(edition).licence, source.licence)
-        limit = words["why"][broken] if broken else words["yes"]
-        found = words["no" if broken else "yes"]
+        found, limit = (words["no"], words["why"][broken]) if broken else (words["yes"], words["yes"])
         yield Check.of(words["conflict"], found, limit, holds=not broken)
 
 
@@ -177,10 +242,57 @@ def check_film_metadata(edition: Edition, film: Path) -> Iterator[Check]:
 def uses(edition: Edition) -> Iterator[FileUse]:
     """Yield the uses of the files."""
     words = WORDS[edition.language]
-    for file, word in (
-        (licence_page_path(edition), "page"),
-        (RECORD_PATH, "record"),
-        (YOUTUBE_PATH, "youtube"),
-        (TIB_PATH, "tib"),
-    ):
-        yield FileUse(file, words[f"use {word}"])
+    paths = {"page": licence_page_path(edition), "record": RECORD_PATH, "youtube": YOUTUBE_PATH, "tib": TIB_PATH}
+    yield from (FileUse(path, words[f"use {name}"]) for name, path in paths.items())
+
+
+def credit_fields(work: CreditedWork, table: str = "credits") -> tuple[CreditField, ...]:
+    """Return the fields of a work's credit; ``table`` is its table in lesson.toml."""
+    literal = (("title", "title", work.title), ("author", "author", work.author), ("licence", "licence", work.licence))
+    derived = (("link", "licence", licence_url(work.licence)), ("origin", "url", work.origin))
+    return tuple(CreditField(kind, f"{table}.{key}", text) for kind, key, text in (*literal, *derived))
+
+
+def credit_sections(edition: Edition) -> Iterator[tuple[str, tuple[CreditField, ...]]]:
+    """Yield "film" and, if there is one, "source", each with the fields of its credit."""
+    yield "film", credit_fields(film_work(edition))
+    if source := source_work(edition):
+        changes = CreditField("changes", "credits.based_on.changes", source.changes)
+        yield "source", (*credit_fields(source, "credits.based_on"), changes)
+
+
+def licence_page(edition: Edition) -> str:
+    """Return the page as Markdown, with text to copy in code blocks and all else escaped."""
+    words = FIELD_NAMES[edition.language]
+    lines = [
+        f"# {words['head']}: {escape_markdown(single_line(edition.title))}",
+        words["copy"],
+        code_block(attribution(edition)),
+    ]
+    lines += [words["short"], code_block(credit_line(edition))]
+    for work, fields in credit_sections(edition):
+        lines += [f"## {words[work]}", "\n".join(field.markdown_line(edition.language) for field in fields)]
+    lines += [f"## {words['else']}", *([words["all"]] if edition.credits.licence else [])]
+    lines.append("\n".join(f"- {each}" for each in third_party_credits(edition)))
+    return "\n\n".join(lines) + "\n"
+
+
+def code_block(text: str) -> str:
+    """Return a line of text as a Markdown code block, in which nothing needs escaping."""
+    return f"~~~text\n{text}\n~~~"
+
+
+def third_party_credits(edition: Edition) -> Iterator[str]:
+    """Yield the copyright notices of the fonts and the voices."""
+    words, language = FIELD_NAMES[edition.language], edition.language
+    yield f"{words['font']} (<{OPEN_FONT_URL}>)."
+    yield f"{words['hand']} (<{OPEN_FONT_URL}>)."
+    for voice in voices_used(edition):
+        credit = VOICE_CREDITS.get(voice.partition(":")[0])
+        yield f"{words['voice']}: {credit[language] if credit else escape_markdown(voice)}."
+
+
+def voices_used(edition: Edition) -> tuple[str, ...]:
+    """Return the names of the voices in the film, each once; none in a silent film."""
+    narrations = (beat.take.narration for beat in edition.timeline.beat_spans)
+    return tuple(dict.fromkeys(narration.voice for narration in narrations if narration.sound))

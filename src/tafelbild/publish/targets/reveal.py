@@ -11,7 +11,7 @@ from tafelbild.lesson.creative_commons import deed_url
 from tafelbild.publish.attribution import attribution
 from tafelbild.publish.clean_text import single_line
 from tafelbild.publish.edition import Edition, FilmScene
-from tafelbild.publish.film_files import scene_film, write_scene_poster
+from tafelbild.publish.film_files import scene_film, write_poster
 from tafelbild.publish.folder_report import Check, FileUse
 from tafelbild.publish.html_checks import check_page, read_page
 from tafelbild.publish.scene_texts import scene_captions, scene_description, slides_folder, speaker_notes
@@ -62,18 +62,18 @@ def make(edition: Edition, folder: Path) -> Iterator[Path]:
         yield write_bytes(ensure_writable(subfolder / "reveal") / name, (source / file).read_bytes())
     for scene in edition.scenes:
         yield scene_film(edition, scene, subfolder / f"{scene.name}.mp4")
-        yield write_scene_poster(edition, scene, subfolder / f"{scene.name}.jpg")
+        yield write_poster(edition, subfolder / f"{scene.name}.jpg", scene)
     yield write_text(subfolder / PAGE, slides_html(edition))
 
 
 def reveal_folder() -> Path | None:
     """Return the folder of the installed reveal.js, if any."""
     spec = find_spec(PACKAGE)
-    places = spec.submodule_search_locations if spec else None
-    folders = [Path(subfolder) / "_static" / "revealjs" for subfolder in places or ()]
-    return next(
-        (folder for folder in folders if all((folder / file).is_file() for file in REVEAL_FILES.values())), None
-    )
+    for place in (spec.submodule_search_locations if spec else None) or ():
+        folder = Path(place) / "_static" / "revealjs"
+        if all((folder / file).is_file() for file in REVEAL_FILES.values()):
+            return folder
+    return None
 
 
 def slides_html(edition: Edition) -> str:

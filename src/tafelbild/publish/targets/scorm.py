@@ -110,9 +110,8 @@ def add_organization(edition: Edition, version: Version, root: ET.Element) -> No
         ET.SubElement(item, "adlcp:completionThreshold", threshold)
         controls = {"completionSetByContent": "true", "objectiveSetByContent": "false"}
         ET.SubElement(ET.SubElement(item, "imsss:sequencing"), "imsss:deliveryControls", controls)
-        ET.SubElement(
-            ET.SubElement(lesson, "imsss:sequencing"), "imsss:controlMode", {"choice": "true", "flow": "true"}
-        )
+        mode = {"choice": "true", "flow": "true"}
+        ET.SubElement(ET.SubElement(lesson, "imsss:sequencing"), "imsss:controlMode", mode)
 
 
 def add_metadata(edition: Edition, metadata: ET.Element) -> None:
@@ -171,10 +170,8 @@ def check(edition: Edition, folder: Path) -> Iterator[Check]:
             names = [name for name in package.namelist() if name != MANIFEST]
             root, html = ET.fromstring(package.read(MANIFEST)), package.read(PAGE).decode()  # noqa: S314  (our own file)
         yield from check_manifest(words, version, root, names)
-        share, reports = (
-            f"{COMPLETION_SHARE:.0%}".replace("%", " %"),
-            all(script in html for script in page_scripts(version)),
-        )
+        share = f"{COMPLETION_SHARE:.0%}".replace("%", " %")
+        reports = all(script in html for script in page_scripts(version))
         what = words["completion"].format(version)
         yield Check.of(what, share if reports else words["never"], share, holds=reports)
 
@@ -186,10 +183,9 @@ def check_manifest(
     found, wanted = root.findtext(f".//{qualified_name(version, 'schemaversion')}", ""), SCHEMA_VERSION[version]
     yield Check.of(words["version"].format(version), single_line(found), wanted, holds=found == wanted)
     attribute = qualified_name(version, SCO_ATTRIBUTE[version])
-    starts = [
-        part.get("href") for part in root.iter(qualified_name(version, "resource")) if part.get(attribute) == "sco"
-    ]
-    first = ", ".join(map(str, starts)) or words["none"]
+    parts = root.iter(qualified_name(version, "resource"))
+    starts = [part.get("href", "") for part in parts if part.get(attribute) == "sco"]
+    first = ", ".join(starts) or words["none"]
     yield Check.of(words["start"].format(version), first, PAGE, holds=starts == [PAGE])
     named = [unquote(part.get("href", "")) for part in root.iter(qualified_name(version, "file"))]
     limit = words["all"].format(len(names))
@@ -205,6 +201,5 @@ def qualified_name(version: Version, name: str) -> str:
 def uses(edition: Edition) -> Iterator[FileUse]:
     """Yield the uses of both packages."""
     for version in VERSIONS:
-        yield FileUse(
-            package_path(edition, version), WORDS[edition.language][version].format(round(COMPLETION_SHARE * 100))
-        )
+        where = WORDS[edition.language][version].format(round(COMPLETION_SHARE * 100))
+        yield FileUse(package_path(edition, version), where)
