@@ -3,8 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from tafelbild.narration.timed_narration import SpokenParagraph, TimedNarration
-from tafelbild.narration.utterance import Piece, Utterance
+from tafelbild.narration.timed_narration import Piece, SpokenParagraph, TimedNarration, Utterance
 
 SECONDS_PER_CHAR = 1 / 15
 SENTENCE_PAUSE = 0.4

@@ -5,8 +5,7 @@ from dataclasses import replace
 import pytest
 
 from tafelbild.captions import CHECKER_PHRASES, DE_PROFILE, WEB_PROFILE, Cue, captions_of, check_captions
-from tafelbild.narration.timed_narration import SpokenParagraph, TimedNarration
-from tafelbild.narration.utterance import Piece, Utterance
+from tafelbild.narration.timed_narration import Piece, SpokenParagraph, TimedNarration, Utterance
 from tafelbild.notation import TERMS
 
 from .narrations import end_of, spoken

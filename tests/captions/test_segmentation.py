@@ -9,8 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tafelbild.captions import DE_PROFILE, PROFILES, WEB_PROFILE, Cue, Profile, captions_of, check_captions
-from tafelbild.narration.timed_narration import SpokenParagraph, TimedNarration
-from tafelbild.narration.utterance import Piece, Utterance
+from tafelbild.narration.timed_narration import Piece, SpokenParagraph, TimedNarration, Utterance
 
 from .narrations import end_of, spoken
 

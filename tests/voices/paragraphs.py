@@ -3,8 +3,7 @@
 import re
 from pathlib import Path
 
-from tafelbild.narration.timed_narration import Paragraph
-from tafelbild.narration.utterance import Piece, Utterance
+from tafelbild.narration.timed_narration import Paragraph, Piece, Utterance
 from tafelbild.voices.sound import Sound, wav_bytes
 
 WEIGHTS = "Ein Neuron bekommt mehrere Zahlen, und jede davon hat ein eigenes Gewicht."

@@ -10,7 +10,7 @@ import pytest
 from tests.voices.paragraphs import utterance_of
 
 from tafelbild.errors import LessonError
-from tafelbild.narration.utterance import Piece, Utterance
+from tafelbild.narration.timed_narration import Piece, Utterance
 from tafelbild.voices import espeak
 from tafelbild.voices.espeak import SpokenWord, piece_times, speak
 from tafelbild.voices.helper_process import HelperProcess

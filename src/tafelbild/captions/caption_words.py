@@ -12,8 +12,7 @@ from itertools import pairwise
 from math import ceil
 from typing import Final
 
-from tafelbild.narration.timed_narration import SpokenParagraph
-from tafelbild.narration.utterance import Piece
+from tafelbild.narration.timed_narration import Piece, SpokenParagraph
 
 CONTROL_CHARS: Final = re.compile(r"[\x00-\x1f\x7f-\x9f]")  # line ends and characters without a glyph
 BREAKING_SPACES: Final = re.compile(r"[^\S\u00a0\u2007\u202f]+")  # all spaces but no-break spaces

@@ -9,8 +9,7 @@ from tafelbild.captions.caption_words import visible_length, words_of
 from tafelbild.captions.cue import Cue, separated_frames
 from tafelbild.captions.profile import DE_PROFILE, Profile
 from tafelbild.captions.segmentation import Segment, Segmentation
-from tafelbild.narration.timed_narration import SpokenParagraph, TimedNarration
-from tafelbild.narration.utterance import Utterance
+from tafelbild.narration.timed_narration import SpokenParagraph, TimedNarration, Utterance
 
 ROUNDING_FRAMES: Final = 2  # frames that a caption may lose when its ends are rounded to frames
 MAX_FRAME_SECONDS: Final = 1 / 25

@@ -21,7 +21,7 @@ from tafelbild.draw.tagging import set_owners, tag_as
 from tafelbild.errors import LessonError
 from tafelbild.lesson import LessonNumbers
 from tafelbild.notation import LayerEquation, input_name, layer_formula, output_name, part, vector
-from tafelbild.notation.layer_equation import HORIZONTAL_DOTS, VERTICAL_DOTS, Cells
+from tafelbild.notation.formulas import HORIZONTAL_DOTS, VERTICAL_DOTS, Cells
 from tafelbild.theme import BRISK, CALM, DIGIT_HEIGHT, QUICK, RIGHT_EDGE, SLOW, Role, Theme
 
 ROW_PITCH: Final = 1.75  # in digit heights

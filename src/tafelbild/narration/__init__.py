@@ -3,9 +3,17 @@
 from tafelbild.narration.estimate import estimate_narration, estimate_seconds
 from tafelbild.narration.lexicon import Lexicon, load_lexicon
 from tafelbild.narration.paragraphs import paragraph_name, paragraphs_of
-from tafelbild.narration.timed_narration import Narrations, Paragraph, Pause, SpokenParagraph, TimedNarration, Voice
+from tafelbild.narration.timed_narration import (
+    Narrations,
+    Paragraph,
+    Pause,
+    Piece,
+    SpokenParagraph,
+    TimedNarration,
+    Utterance,
+    Voice,
+)
 from tafelbild.narration.timeline import PARAGRAPH_PAUSE, SILENT_TAKE, BeatSpan, MarkSpan, Take, Timeline, take_of
-from tafelbild.narration.utterance import Piece, Utterance
 from tafelbild.narration.verbalizer import verbalize
 
 __all__ = [

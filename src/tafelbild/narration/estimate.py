@@ -9,21 +9,14 @@ from functools import cache
 from typing import Final
 
 from tafelbild.narration.lexicon import Lexicon, load_lexicon
-from tafelbild.narration.timed_narration import TimedNarration
-from tafelbild.narration.utterance import Utterance
+from tafelbild.narration.timed_narration import TimedNarration, Utterance
 from tafelbild.narration.verbalizer import verbalize
 
 PACE: Final = 1.1
 SECONDS_PER_LETTER: Final = PACE * 0.0605
 SENTENCE_PAUSE: Final = PACE * 0.44
 CLAUSE_PAUSE: Final = PACE * 0.12
-PAUSE_AFTER: Final = {  # last character of a spoken word -> seconds
-    ".": SENTENCE_PAUSE,
-    "?": SENTENCE_PAUSE,
-    "!": SENTENCE_PAUSE,
-    ",": CLAUSE_PAUSE,
-    ":": CLAUSE_PAUSE,
-}
+PAUSE_AFTER: Final = dict.fromkeys(".?!", SENTENCE_PAUSE) | dict.fromkeys(",:", CLAUSE_PAUSE)  # last character -> s
 
 
 def estimate_narration(utterance: Utterance) -> TimedNarration:

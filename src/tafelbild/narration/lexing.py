@@ -12,9 +12,7 @@ from typing import Final
 from tafelbild.maths.activation import ACTIVATIONS
 
 SUPERSCRIPTS: Final = "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺ᶻˣⁱⁿ"
-TO_BASELINE: Final = str.maketrans(
-    f"₀₁₂₃₄₅₆₇₈₉{SUPERSCRIPTS}", "01234567890123456789−+zxin"
-)  # sub- and superscripts -> normal characters
+TO_BASELINE: Final = str.maketrans(f"₀₁₂₃₄₅₆₇₈₉{SUPERSCRIPTS}", "01234567890123456789−+zxin")
 ARROW: Final = "\u20d7"  # combining arrow over the preceding letter: a vector
 LETTER: Final = rf"[^\W\d_₀-₉{SUPERSCRIPTS}]"
 SIGNS: Final = "+−·×/=≈<>≤≥"
@@ -53,7 +51,7 @@ class Token:
     formula: int = 0
 
 
-def tokenize(text: str, abbreviation_pattern: "re.Pattern[str] | None" = None) -> tuple[Token, ...]:
+def tokenize(text: str, abbreviation_pattern: re.Pattern[str] | None = None) -> tuple[Token, ...]:
     """Return the tokens of a text from left to right; they cover everything but white space."""
     found: list[Token] = []
     place = 0

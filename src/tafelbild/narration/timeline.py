@@ -6,8 +6,7 @@ from typing import Any, Final
 
 from tafelbild.narration.estimate import estimate_narration
 from tafelbild.narration.paragraphs import paragraph_name
-from tafelbild.narration.timed_narration import Narrations, Paragraph, SpokenParagraph, TimedNarration
-from tafelbild.narration.utterance import Utterance
+from tafelbild.narration.timed_narration import Narrations, Paragraph, SpokenParagraph, TimedNarration, Utterance
 
 EMPTY_UTTERANCE: Final = Utterance("", "", ())
 NO_NARRATION: Final = TimedNarration(0.0, ())
@@ -28,9 +27,8 @@ class Take:
         """Return a copy with a pause of ``seconds`` before the word at ``mark``; later marks are shifted."""
         at = self.marks[mark]
         marks = {name: time + seconds if time >= at else time for name, time in self.marks.items()}
-        return replace(
-            self, seconds=self.seconds + seconds, marks=marks, narration=self.narration.with_pause(at, seconds)
-        )
+        narration = self.narration.with_pause(at, seconds)
+        return replace(self, seconds=self.seconds + seconds, marks=marks, narration=narration)
 
     def end_of(self, mark: str) -> float:
         """Return the end of the word or formula at ``mark``, in seconds from the beginning."""

@@ -9,13 +9,11 @@ from tafelbild.languages import ByLanguage
 from tafelbild.narration.lexicon import Lexicon
 from tafelbild.narration.lexing import ARROW, BRACKET_PAIRS, SEPARATORS, TO_BASELINE, Token, tokenize
 from tafelbild.narration.numerals import digits_in_words, number_in_words, year_in_words
-from tafelbild.narration.utterance import Piece, Utterance
+from tafelbild.narration.timed_narration import Piece, Utterance
 
 PAUSE_MARKS: Final = {"–": ",", "—": ",", "…": ",", "?": "?", "!": "!", ".": ".", ",": ",", ";": ",", ":": ":"}
 YEAR: Final = re.compile(r"1[1-9]\d\d|20\d\d")
 OPENING_MARKS: Final = "„“‚‘«»([{\"'¿¡"
-
-
 SIGN_NAMES: Final = ByLanguage(
     __name__,
     de={
@@ -128,9 +126,8 @@ class Verbalizer:
                 continue
             before = self.found[place - 1] if place else None
             joined = bool(token.formula and before and before.formula == token.formula)
-            done.append(
-                Piece(token.start if opening is None else opening, token.end, self.spoken_form(place), joined=joined)
-            )
+            start = token.start if opening is None else opening
+            done.append(Piece(start, token.end, self.spoken_form(place), joined=joined))
             opening = None
         if opening is not None:
             done.append(Piece(opening, len(self.text.rstrip()), ""))
@@ -178,12 +175,9 @@ class Verbalizer:
 
     def symbol(self, token: Token) -> str:
         """Return the name of a letter and its indices, digit by digit, or number by number if separated by commas."""
-        first, *more = token.text[1:].lstrip(ARROW).translate(TO_BASELINE).split(",")
-        index = (
-            [number_in_words(number, self.language) for number in (first, *more)]
-            if more
-            else [digits_in_words(first, self.language)]
-        )
+        numbers = token.text[1:].lstrip(ARROW).translate(TO_BASELINE).split(",")
+        in_words = number_in_words if len(numbers) > 1 else digits_in_words
+        index = [in_words(number, self.language) for number in numbers]
         return " ".join(filter(None, [self.letter_name(token.text[0]), *index]))
 
     def letter_name(self, letter: str) -> str:

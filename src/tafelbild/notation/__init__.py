@@ -2,6 +2,7 @@
 
 from tafelbild.notation.calculation import Calculation, Factors
 from tafelbild.notation.formulas import (
+    LayerEquation,
     Row,
     activation_markup,
     function_application,
@@ -10,7 +11,6 @@ from tafelbild.notation.formulas import (
     localize_numbers,
 )
 from tafelbild.notation.glossary import GLOSSARY, DiscouragedTerm, GlossaryEntry, find_discouraged_terms
-from tafelbild.notation.layer_equation import LayerEquation
 from tafelbild.notation.markup import part, plain_text
 from tafelbild.notation.number_format import MINUS, ROUNDED_PLACES, equality_sign, in_brackets, shown, shown_exactly
 from tafelbild.notation.symbols import (

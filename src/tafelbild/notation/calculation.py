@@ -3,7 +3,7 @@ r"""The written calculation of a neuron: 5·0,2 + 2·0,1 + 4·0,25 = 2,2; 2,2 + 
 Parts have the keys listed in ``formulas``.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable
 from dataclasses import KW_ONLY, dataclass
 from fractions import Fraction
 from typing import Final, Literal
@@ -52,17 +52,17 @@ class Calculation:
     @property
     def letters(self) -> Row:
         """x_1·w_12 + x_2·w_22 + x_3·w_32, with the keys input-i and weight-i."""
-        return Row(_joined([self._or_dots(self._term_in_letters, i) for i in self.rows]))
+        return _sum(DOTS if i is None else self._term_in_letters(i) for i in self.rows)
 
     @property
     def numbers(self) -> Row:
         """5·0,2 + 2·0,1 + 4·0,25, with the keys input-i and weight-i."""
-        return Row(_joined([self._or_dots(self._term_in_numbers, i) for i in self.rows]))
+        return _sum(DOTS if i is None else self._term_in_numbers(i) for i in self.rows)
 
     @property
     def products(self) -> Row:
         """1 + 0,2 + 1, with the keys product-i; with a single input, the weighted sum itself."""
-        return Row(_joined([self._product(i) for i in self.rows]))
+        return _sum(map(self._product, self.rows))
 
     @property
     def weighted_sum(self) -> Row:
@@ -150,9 +150,6 @@ class Calculation:
     def _name(self) -> str:
         return part("result-name", output_name(self.target))
 
-    def _or_dots(self, term: Callable[[int], str], index: int | None) -> str:
-        return DOTS if index is None else term(index)
-
     def _product(self, index: int | None) -> str:
         if index is not None:
             return self._value(f"product-{index}", self.trace.products[index - 1], first=index == 1)
@@ -183,10 +180,10 @@ class Calculation:
         return f"({markup})" if digits.startswith(MINUS) and not first else markup
 
 
-def _joined(terms: Sequence[str]) -> tuple[str, ...]:
+def _sum(terms: Iterable[str]) -> Row:
     """Return the terms as cells, separated by plus signs."""
     first, *others = terms
-    return (first, *(cell for term in others for cell in ("+", term)))
+    return Row((first, *(cell for term in others for cell in ("+", term))))
 
 
 def _equality_sign(*values: Fraction) -> str:

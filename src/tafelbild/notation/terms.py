@@ -216,6 +216,10 @@ GERMAN: Final = Terms(
     ),
     ordinal_suffixes=(".",) * 10,
 )
+ENGLISH_ORDINALS: Final = (
+    *("first", "second", "third", "fourth", "fifth", "sixth"),
+    *("seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"),
+)
 ENGLISH: Final = Terms(
     language="en",
     neuron="Neuron",
@@ -264,14 +268,8 @@ ENGLISH: Final = Terms(
     conjunction="and",
     one="one",
     counts=(*("one", "two", "three", "four", "five", "six"), *("seven", "eight", "nine", "ten", "eleven", "twelve")),
-    place_ordinals=(
-        *("first", "second", "third", "fourth", "fifth", "sixth"),
-        *("seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"),
-    ),
-    ordinals=(
-        *("first", "second", "third", "fourth", "fifth", "sixth"),
-        *("seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"),
-    ),
+    place_ordinals=ENGLISH_ORDINALS,
+    ordinals=ENGLISH_ORDINALS,
     ordinal_suffixes=("th", "st", "nd", "rd", *("th",) * 6),
 )
 TERMS: Final = ByLanguage(__name__, de=GERMAN, en=ENGLISH)

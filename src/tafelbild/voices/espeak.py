@@ -10,7 +10,7 @@ import numpy as np
 
 from tafelbild.errors import LessonError
 from tafelbild.languages import ByLanguage
-from tafelbild.narration.utterance import Utterance
+from tafelbild.narration.timed_narration import Utterance
 from tafelbild.voices.helper_process import ask_once
 from tafelbild.voices.sound import Sound, from_pcm
 

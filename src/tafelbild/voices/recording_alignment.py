@@ -5,9 +5,8 @@ from dataclasses import replace
 from itertools import combinations
 from typing import Final
 
-from tafelbild.narration.timed_narration import Paragraph, TimedNarration
+from tafelbild.narration.timed_narration import Paragraph, TimedNarration, Utterance
 from tafelbild.narration.timeline import time_at_offset
-from tafelbild.narration.utterance import Utterance
 from tafelbild.voices.align.alignment import MIN_WORDS, Alignment, align
 from tafelbild.voices.espeak import SpokenWord, TimedSpeech, piece_times
 from tafelbild.voices.recording_quality import MIN_FOREIGN_MISMATCH

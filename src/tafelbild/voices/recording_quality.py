@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from tafelbild.narration.utterance import Utterance
+from tafelbild.narration.timed_narration import Utterance
 from tafelbild.voices.espeak import SpokenWord, piece_times
 from tafelbild.voices.sound import Sound, is_silent
 

@@ -6,8 +6,7 @@ from importlib.metadata import version
 from typing import Any
 
 from tafelbild.errors import LessonError
-from tafelbild.narration.timed_narration import Narrations, Paragraph, TimedNarration
-from tafelbild.narration.utterance import Utterance
+from tafelbild.narration.timed_narration import Narrations, Paragraph, TimedNarration, Utterance
 from tafelbild.voices.align.alignment import align
 from tafelbild.voices.espeak import MISSING_EXTRA, SpokenWord, TimedSpeech, installed, piece_times, speak_utterance
 from tafelbild.voices.narration_cache import CacheEntry, NarrationCache, timing_record

@@ -11,9 +11,7 @@ if TYPE_CHECKING:
 
 MEND: Final = "let it stand longer (self.hold, beat.until), or say less"
 NOTICED: Final = 0.3  # seconds until the eye has found a new text
-PER_SECOND: Final = ByLanguage(
-    __name__, de=15, en=17
-)  # letters; broadcasters allow as many in captions
+PER_SECOND: Final = ByLanguage(__name__, de=15, en=17)  # letters; broadcasters allow as many in captions
 FRAMES: Final = 1  # a beat is counted in whole frames
 
 
