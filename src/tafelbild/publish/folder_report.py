@@ -17,6 +17,11 @@ from tafelbild.publish.edition import Edition
 from tafelbild.publish.templating import render_html
 
 Outcome = Literal["passed", "warning", "failed"]
+LIMITS: Final = ByLanguage(  # words for the limits of checks
+    __name__,
+    de={"yes": "ja", "no": "nein", "none": "keine", "at most": "höchstens {}", "at least": "mindestens {}"},
+    en={"yes": "yes", "no": "no", "none": "none", "at most": "at most {}", "at least": "at least {}"},
+)
 GUIDE_NAMES: Final = ByLanguage(__name__, de="LIESMICH.html", en="README.html")
 GUIDE_WORDS: Final = ByLanguage(
     __name__,
@@ -42,30 +47,15 @@ REPORT_HTML: Final = "pruefbericht.html"
 REPORT_WORDS: Final = ByLanguage(
     __name__,
     de={
-        "report": "Prüfbericht",
-        "what": "Geprüft",
-        "found": "Gefunden",
-        "limit": "Verlangt",
-        "outcome": "Ergebnis",
-        "passed": "erfüllt",
-        "warning": "Hinweis",
-        "warnings": "Hinweise",
-        "failed": "nicht erfüllt",
+        "report": "Prüfbericht", "what": "Geprüft", "found": "Gefunden", "limit": "Verlangt", "outcome": "Ergebnis",
+        "passed": "erfüllt", "warning": "Hinweis", "warnings": "Hinweise", "failed": "nicht erfüllt",
         "files": "Dateien",
     },
     en={
-        "report": "Report",
-        "what": "Checked",
-        "found": "Found",
-        "limit": "Wanted",
-        "outcome": "Outcome",
-        "passed": "passed",
-        "warning": "note",
-        "warnings": "notes",
-        "failed": "failed",
-        "files": "Files",
+        "report": "Report", "what": "Checked", "found": "Found", "limit": "Wanted", "outcome": "Outcome",
+        "passed": "passed", "warning": "note", "warnings": "notes", "failed": "failed", "files": "Files",
     },
-)
+)  # fmt: skip
 
 
 @dataclass(frozen=True)

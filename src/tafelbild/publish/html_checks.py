@@ -15,7 +15,7 @@ from tafelbild.captions.caption_words import one_line
 from tafelbild.languages import ByLanguage
 from tafelbild.publish.clean_text import single_line
 from tafelbild.publish.edition import Edition
-from tafelbild.publish.folder_report import Check
+from tafelbild.publish.folder_report import LIMITS, Check
 from tafelbild.publish.web_page import VTT_DATA_URL
 
 LOADING_ATTRIBUTES: Final = ("src", "srcset", "poster", "data", "action", "background")  # of any element
@@ -30,14 +30,12 @@ WORDS: Final = ByLanguage(
         "foreign": "Adressen, unter denen anderswo etwas geladen würde",
         "beside": "Dateien, die daneben liegen müssen und fehlen",
         "by itself": "Angaben, mit denen der Film von selbst anfängt",
-        "none": "keine",
     },
     en={
         "captions": "captions that stand in the file, word for word",
         "foreign": "addresses at which something would be loaded from elsewhere",
         "beside": "files that must lie beside it and are missing",
         "by itself": "attributes that make the film start by itself",
-        "none": "none",
     },
 )
 
@@ -125,14 +123,14 @@ def expected_captions(cues: Sequence[Cue]) -> tuple[str, ...]:
 
 def check_page(edition: Edition, file: Path, name: str, beside: Path) -> Iterator[Check]:
     """Yield the checks of an HTML file called ``name`` in the report; film and poster are in the folder ``beside``."""
-    words, page = WORDS[edition.language], read_page(file)
+    words, none, page = WORDS[edition.language], LIMITS[edition.language]["none"], read_page(file)
     yield check_captions(edition, page, f"{name}: {words['captions']}")
     missing = [neighbour for neighbour in page.neighbours if not (beside / neighbour).is_file()]
     autostart = [attribute for film in page.named("video") for attribute in AUTOSTART if attribute in film.attributes]
     lists = {"foreign": page.foreign, "beside": missing, "by itself": autostart}
     for what, bad in lists.items():
-        shown = single_line(", ".join(bad[:MAX_LISTED]), 120) or words["none"]
-        yield Check.of(f"{name}: {words[what]}", shown, words["none"], holds=not bad)
+        shown = single_line(", ".join(bad[:MAX_LISTED]), 120) or none
+        yield Check.of(f"{name}: {words[what]}", shown, none, holds=not bad)
 
 
 def check_captions(edition: Edition, page: PageContents, what: str) -> Check:

@@ -16,7 +16,7 @@ from tafelbild.publish.amb_metadata import film_summary, keywords
 from tafelbild.publish.attribution import attribution, film_work, source_work
 from tafelbild.publish.clean_text import single_line
 from tafelbild.publish.edition import Edition
-from tafelbild.publish.folder_report import Check
+from tafelbild.publish.folder_report import LIMITS, Check
 
 MAX_DESCRIPTION_BYTES: Final = 5000
 MIN_CHAPTER_SECONDS: Final = 10
@@ -30,7 +30,6 @@ WORDS: Final = ByLanguage(
     de={
         "chapters": "Kapitel",
         "length": "youtube.txt: Länge in Byte",
-        "at most": "höchstens {}",
         "signs": "youtube.txt: spitze Klammern",
         "starts": "youtube.txt: Kapitelmarken",
         "wanted": "keine, oder mindestens {}, ab 0:00, jede mindestens {} s",
@@ -38,7 +37,6 @@ WORDS: Final = ByLanguage(
     en={
         "chapters": "Chapters",
         "length": "youtube.txt: length in bytes",
-        "at most": "at most {}",
         "signs": "youtube.txt: angle brackets",
         "starts": "youtube.txt: chapters",
         "wanted": "none, or at least {}, from 0:00, each at least {} s",
@@ -47,42 +45,19 @@ WORDS: Final = ByLanguage(
 TIB_FIELDS: Final = ByLanguage(
     __name__,
     de={
-        "title": "Titel",
-        "language": "Sprache",
-        "author": "Autorin/Autor",
-        "licence": "Lizenz",
-        "subject": "Fachgebiet",
-        "abstract": "Abstract",
-        "keywords": "Schlagwörter",
-        "based on": "Beruht auf",
-        "reading": "Weiterführende Literatur",
-        "where": "Zu finden unter",
-        "file": "Datei",
-        "captions": "Untertitel",
-        "year": "Erscheinungsjahr",
-        "publisher": "Herausgeber",
-        "to fill in": "bitte eintragen",
+        "title": "Titel", "language": "Sprache", "author": "Autorin/Autor", "licence": "Lizenz",
+        "subject": "Fachgebiet", "abstract": "Abstract", "keywords": "Schlagwörter", "based on": "Beruht auf",
+        "reading": "Weiterführende Literatur", "where": "Zu finden unter", "file": "Datei", "captions": "Untertitel",
+        "year": "Erscheinungsjahr", "publisher": "Herausgeber", "to fill in": "bitte eintragen",
         "informatics": "Informatik",
     },
     en={
-        "title": "Title",
-        "language": "Language",
-        "author": "Author",
-        "licence": "Licence",
-        "subject": "Subject area",
-        "abstract": "Abstract",
-        "keywords": "Keywords",
-        "based on": "Based on",
-        "reading": "Further reading",
-        "where": "To be found at",
-        "file": "File",
-        "captions": "Captions",
-        "year": "Release year",
-        "publisher": "Publisher",
-        "to fill in": "please fill in",
-        "informatics": "Computer science",
+        "title": "Title", "language": "Language", "author": "Author", "licence": "Licence", "subject": "Subject area",
+        "abstract": "Abstract", "keywords": "Keywords", "based on": "Based on", "reading": "Further reading",
+        "where": "To be found at", "file": "File", "captions": "Captions", "year": "Release year",
+        "publisher": "Publisher", "to fill in": "please fill in", "informatics": "Computer science",
     },
-)
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -167,7 +142,7 @@ def chapter_lines(chapters: Sequence[Chapter]) -> Iterator[str]:
 def check_youtube_text(edition: Edition, text: str) -> Iterator[Check]:
     """Yield the checks that YouTube accepts the text and its chapters."""
     words, size, signs = WORDS[edition.language], len(text.encode()), text.count("<") + text.count(">")
-    limit = words["at most"].format(MAX_DESCRIPTION_BYTES)
+    limit = LIMITS[edition.language]["at most"].format(MAX_DESCRIPTION_BYTES)
     yield Check.of(words["length"], size, limit, holds=size <= MAX_DESCRIPTION_BYTES)
     yield Check.equal(words["signs"], signs, 0)
     starts = [int(h or 0) * HOUR_SECONDS + int(m) * 60 + int(s) for h, m, s in CHAPTER_LINE.findall(text)]

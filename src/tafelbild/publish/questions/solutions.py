@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
 SOLUTION_NAMES: Final = ByLanguage(__name__, de="loesung-{:02}", en="solution-{:02}")
 FILM: Final = "film"
-CAPTION_SUFFIX: Final = ".vtt"
 
 
 def solution_name(exercise: Exercise) -> str:
@@ -115,7 +114,7 @@ def render_film(edition: Edition, lesson: Lesson, folder: Path) -> Iterator[Path
     quality = Quality("solution", edition.width, edition.height, edition.frame_rate, "of an exercise")
     made = make(solution_job(edition, lesson, quality), folder / "media", folder, lambda _: None)
     yield made.path
-    yield from (file for file in made.sidecars if file == made.path.with_suffix(CAPTION_SUFFIX))
+    yield from (file for file in made.sidecars if file == made.path.with_suffix(".vtt"))
 
 
 def solution_job(edition: Edition, lesson: Lesson, quality: Quality) -> "RenderJob":

@@ -16,7 +16,7 @@ from tafelbild.lesson import read_numbers
 from tafelbild.maths import NeuronTrace, to_fraction
 from tafelbild.notation import MINUS, ROUNDED_PLACES
 from tafelbild.publish.edition import Edition
-from tafelbild.publish.folder_report import Check, FileUse
+from tafelbild.publish.folder_report import LIMITS, Check, FileUse
 from tafelbild.publish.h5p_package import read_package
 from tafelbild.publish.questions import Exercise, exercises_of
 from tafelbild.publish.questions.blanks import LIBRARY, write_blanks
@@ -32,7 +32,6 @@ WORDS: Final = ByLanguage(
     de={
         "answers": "Übungen, {}: Antworten, die mit der Rechnung übereinstimmen",
         "negative": "Übungen mit negativer Summe plus Bias",
-        "at least": "mindestens {}",
         "pages": "Übungsblatt: Seiten mit Aufgaben und Lösungen",
         "solutions": "Lösungen der Übungen, mit deren Zahlen",
         SHEET: "Übungsblatt zum Drucken, oder als Datei in Moodle und ILIAS. Die Lösungen stehen auf eigenen Seiten.",
@@ -48,7 +47,6 @@ WORDS: Final = ByLanguage(
     en={
         "answers": "Exercises, {}: answers that agree with the computation",
         "negative": "Exercises with a negative sum plus bias",
-        "at least": "at least {}",
         "pages": "Sheet of exercises: pages with tasks and solutions",
         "solutions": "Solutions of the exercises, with their numbers",
         SHEET: "Sheet to print, or a file for Moodle and ILIAS. The solutions are on pages of their own.",
@@ -117,16 +115,16 @@ def check(edition: Edition, folder: Path) -> Iterator[Check]:
     """Yield the checks that all answers are those of the neuron, and that the solutions exist."""
     if not (exercises := exercises_of(edition)):
         return
-    words, count = WORDS[edition.language], len(exercises)
+    words, limit, count = WORDS[edition.language], LIMITS[edition.language]["at least"], len(exercises)
     parsers = {"Moodle XML": (XML, read_moodle_xml), "GIFT": (GIFT, read_gift), "H5P": (H5P, read_blanks)}
     for name, (suffix, read) in parsers.items():
         found = count_right_answers(exercises, folder / file_path(edition, suffix), read)
         yield Check.equal(words["answers"].format(name), found, 2 * count)
     if count > 1:
         negative = sum(exercise.lesson.trace.pre_activation < 0 for exercise in exercises)
-        yield Check.of(words["negative"], negative, words["at least"].format(1), holds=negative > 0)
+        yield Check.of(words["negative"], negative, limit.format(1), holds=negative > 0)
     found = pdf_page_count(folder / file_path(edition, SHEET))
-    yield Check.of(words["pages"], found, words["at least"].format(2), holds=found >= 2)
+    yield Check.of(words["pages"], found, limit.format(2), holds=found >= 2)
     solved = sum(is_solved(exercise, folder / EXERCISE_FOLDERS[edition.language]) for exercise in exercises)
     yield Check.equal(words["solutions"], solved, count)
 

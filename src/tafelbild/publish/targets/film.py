@@ -11,7 +11,7 @@ from tafelbild.languages import ByLanguage
 from tafelbild.notation import shown
 from tafelbild.publish.edition import Edition
 from tafelbild.publish.film_files import FilmProperties, probe_film, write_poster
-from tafelbild.publish.folder_report import Check, FileUse
+from tafelbild.publish.folder_report import LIMITS, Check, FileUse
 from tafelbild.render.finishing import caption_texts, document_texts
 
 RANK: Final = 0
@@ -23,8 +23,6 @@ WORDS: Final = ByLanguage(
     __name__,
     de={
         "index": "Film: Verzeichnis vor den Bildern, damit er schon beim Laden läuft",
-        "yes": "ja",
-        "no": "nein",
         "codec": "Film: Codec und Farbformat, die jeder Browser abspielt",
         "colours": "Film: Farben als BT.709 gekennzeichnet, Bereich tv",
         "step": "Film: jedes Bild steht gleich lang",
@@ -32,7 +30,6 @@ WORDS: Final = ByLanguage(
         "sound": "Film: Tonabtastung in Hz",
         "cues": "Untertitel: Anzahl",
         "end": "Untertitel: Ende des letzten in s",
-        "until": "höchstens {}",
         "film": (
             "Der Film. Moodle: im Texteditor „Medien einbetten“ > Video. ILIAS: in der Seite ein Medienobjekt (Bild/"
             "Audio/Video) einfügen, oder als Mediacast. Opencast (educast.nrw): hochladen. Läuft auf jeder Webseite."
@@ -53,8 +50,6 @@ WORDS: Final = ByLanguage(
     },
     en={
         "index": "Film: index before the pictures, so that it plays while it loads",
-        "yes": "yes",
-        "no": "no",
         "codec": "Film: codec and pixel format that every browser plays",
         "colours": "Film: colours tagged as BT.709, range tv",
         "step": "Film: every picture stands equally long",
@@ -62,7 +57,6 @@ WORDS: Final = ByLanguage(
         "sound": "Film: sound samples in Hz",
         "cues": "Captions: number",
         "end": "Captions: end of the last one in s",
-        "until": "at most {}",
         "film": (
             "The film. Moodle: in the text editor “Insert media” > Video. ILIAS: insert a media object (Image/Audio/"
             "Video) into a page, or use a Mediacast. Opencast: upload the video. It plays on every web page."
@@ -113,9 +107,9 @@ def check(edition: Edition, folder: Path) -> Iterator[Check]:
 
 def check_pictures(edition: Edition, film: FilmProperties) -> Iterator[Check]:
     """Yield the checks of pictures and sound."""
-    words = WORDS[edition.language]
+    words, limits = WORDS[edition.language], LIMITS[edition.language]
     index_first, step = film.plays_while_loading, Fraction(1, edition.frame_rate)
-    yield Check.of(words["index"], words["yes" if index_first else "no"], words["yes"], holds=index_first)
+    yield Check.of(words["index"], limits["yes" if index_first else "no"], limits["yes"], holds=index_first)
     yield Check.equal(words["codec"], f"{film.codec}, {film.pixels}", "h264, yuv420p")
     yield Check.equal(words["colours"], "/".join(map(str, film.colours)), "/".join(map(str, BT709_TAGS)))
     found = ", ".join(f"{number_text(each, edition)} s" for each in film.steps[:4]) or "–"
@@ -130,7 +124,7 @@ def check_captions(edition: Edition, captions: str) -> Iterator[Check]:
     words, ends = WORDS[edition.language], list(cue_ends(captions))
     yield Check.equal(words["cues"], len(ends), len(edition.cues))
     last, film = max(ends, default=Fraction()), Fraction(edition.timeline.frames, edition.frame_rate)
-    limit = words["until"].format(number_text(film, edition))
+    limit = LIMITS[edition.language]["at most"].format(number_text(film, edition))
     yield Check.of(words["end"], number_text(last, edition), limit, holds=last <= film)
 
 

@@ -16,7 +16,7 @@ from tafelbild.languages import ByLanguage
 from tafelbild.notation import shown as number
 from tafelbild.publish.clean_text import single_line
 from tafelbild.publish.edition import Edition
-from tafelbild.publish.folder_report import Check, FileUse
+from tafelbild.publish.folder_report import LIMITS, Check, FileUse
 from tafelbild.publish.h5p_package import (
     MAX_FIELD_BYTES,
     Library,
@@ -41,9 +41,7 @@ WORDS: Final = ByLanguage(
             "andere: tafelbild publish --h5p VERSION."
         ),
         "title": "H5P: Länge des Titels in Byte",
-        "at most": "höchstens {}",
         "kinds": "H5P: Dateien einer Art, die H5P ablehnt",
-        "none": "keine",
         "library": "H5P: Bibliothek",
         "chapters": "H5P: Lesezeichen",
         "as chapters": "{}, so viele wie Kapitel, zu denselben Zeiten",
@@ -58,9 +56,7 @@ WORDS: Final = ByLanguage(
             "tafelbild publish --h5p VERSION."
         ),
         "title": "H5P: length of the title in bytes",
-        "at most": "at most {}",
         "kinds": "H5P: files of a kind that H5P refuses",
-        "none": "none",
         "library": "H5P: library",
         "chapters": "H5P: bookmarks",
         "as chapters": "{}, as many as chapters, at the same times",
@@ -69,33 +65,18 @@ WORDS: Final = ByLanguage(
         "size": "H5P: size in MB",
     },
 )
-PLAYER_LABELS: Final[ByLanguage[dict[str, str]]] = ByLanguage(
+PLAYER_LABELS: Final[ByLanguage[dict[str, str]]] = ByLanguage(  # for a film without questions
     __name__,
-    de={  # labels of the player, for a film without questions
-        "play": "Abspielen",
-        "pause": "Pause",
-        "mute": "Ton aus",
-        "unmute": "Ton an",
-        "quality": "Bildqualität",
-        "captions": "Untertitel",
-        "close": "Schließen",
-        "fullscreen": "Vollbild",
-        "exitFullscreen": "Vollbild beenden",
-        "bookmarks": "Kapitel",
-        "continueWithVideo": "Weiter im Film",
-        "more": "Mehr",
-        "playbackRate": "Geschwindigkeit",
-        "rewind10": "10 Sekunden zurück",
-        "back": "Zurück",
-        "hours": "Stunden",
-        "minutes": "Minuten",
-        "seconds": "Sekunden",
-        "currentTime": "Zeit:",
-        "totalTime": "Dauer:",
+    de={
+        "play": "Abspielen", "pause": "Pause", "mute": "Ton aus", "unmute": "Ton an", "quality": "Bildqualität",
+        "captions": "Untertitel", "close": "Schließen", "fullscreen": "Vollbild", "exitFullscreen": "Vollbild beenden",
+        "bookmarks": "Kapitel", "continueWithVideo": "Weiter im Film", "more": "Mehr",
+        "playbackRate": "Geschwindigkeit", "rewind10": "10 Sekunden zurück", "back": "Zurück", "hours": "Stunden",
+        "minutes": "Minuten", "seconds": "Sekunden", "currentTime": "Zeit:", "totalTime": "Dauer:",
         "videoProgressBar": "Stelle im Film",
     },
     en={},
-)
+)  # fmt: skip
 
 
 def package_path(edition: Edition, folder: Path) -> Path:
@@ -165,13 +146,13 @@ def bookmarks(edition: Edition) -> list[dict[str, Any]]:
 
 def check(edition: Edition, folder: Path) -> Iterator[Check]:
     """Yield the checks that H5P's validator would make, and that chapters and captions are complete."""
-    words, target = WORDS[edition.language], package_path(edition, folder)
+    words, limits, target = WORDS[edition.language], LIMITS[edition.language], package_path(edition, folder)
     metadata, content, names = read_package(target)
     length = len(metadata["title"].encode())
-    limit = words["at most"].format(MAX_FIELD_BYTES)
+    limit = limits["at most"].format(MAX_FIELD_BYTES)
     yield Check.of(words["title"], length, limit, holds=0 < length <= MAX_FIELD_BYTES)
     unsupported = single_line(", ".join(unsupported_files(names)))
-    yield Check.of(words["kinds"], unsupported or words["none"], words["none"], holds=not unsupported_files(names))
+    yield Check.of(words["kinds"], unsupported or limits["none"], limits["none"], holds=not unsupported)
     version = "{machineName} {majorVersion}.{minorVersion}"
     needed = ", ".join(version.format(**library) for library in metadata["preloadedDependencies"])
     yield Check.equal(words["library"], needed, Library.of(LIBRARY_NAME, edition.options.h5p))
@@ -182,7 +163,7 @@ def check(edition: Edition, folder: Path) -> Iterator[Check]:
     yield Check.of(words["captions"], count, limit, holds=count == len(edition.cues))
     size = Fraction(target.stat().st_size, 1_000_000)
     found = number(size, edition.language, places=1)
-    limit = words["at most"].format(MAX_MEGABYTES)
+    limit = limits["at most"].format(MAX_MEGABYTES)
     yield Check.of(words["size"], found, limit, holds=size <= MAX_MEGABYTES, warning=True)
 
 

@@ -29,7 +29,6 @@ from tafelbild.render.beat_pictures import Drawing
 from tafelbild.theme import PAPER
 
 RANK: Final = 43
-TEMPLATE: Final = "handout.typ"
 CROP_MARGIN: Final = 12  # pixels around a cropped drawing
 FULL_SIZE: Final = 'width="1920" height="1080" viewBox="0 0 1920 1080"'
 PDF_PAGE: Final = re.compile(rb"/Type\s*/Page\b")
@@ -70,7 +69,7 @@ def make(edition: Edition, folder: Path) -> Iterator[Path]:
     scene = illustrated_scene(edition)
     files = {"drawing.svg": crop_drawing(edition.prints[scene.class_name])} if scene else {}
     target = ensure_writable(folder / slides_folder(edition)) / file_name(edition)
-    yield write_pdf(TEMPLATE, handout_data(edition, scene_description(scene) if scene else ""), target, files)
+    yield write_pdf("handout.typ", handout_data(edition, scene_description(scene) if scene else ""), target, files)
 
 
 def illustrated_scene(edition: Edition) -> FilmScene | None:

@@ -15,7 +15,7 @@ from tafelbild.publish.attribution import CreditedWork, attribution, credit_line
 from tafelbild.publish.clean_text import single_line
 from tafelbild.publish.edition import Edition
 from tafelbild.publish.film_files import probe_film
-from tafelbild.publish.folder_report import Check, FileUse
+from tafelbild.publish.folder_report import LIMITS, Check, FileUse
 from tafelbild.publish.portal_texts import tib_text
 from tafelbild.publish.xmp import read_packet
 from tafelbild.transcript.transcript_formats import escape_markdown
@@ -40,8 +40,6 @@ WORDS: Final[ByLanguage[dict[str, Any]]] = ByLanguage(
         "source origin": "die Adresse eintragen, unter der das Original steht",
         "changes": "eintragen, was geändert wurde",
         "conflict": "Lizenz des Films passt zu der des Originals",
-        "yes": "ja",
-        "no": "nein",
         "why": {
             "nd": "ND erlaubt keine Bearbeitung: ohne Erlaubnis nicht veröffentlichen",
             "sa": "SA verlangt dieselbe Lizenz wie das Original",
@@ -77,8 +75,6 @@ WORDS: Final[ByLanguage[dict[str, Any]]] = ByLanguage(
         "source origin": "write the address where the original stands",
         "changes": "write what was changed",
         "conflict": "The film's licence suits the original's",
-        "yes": "yes",
-        "no": "no",
         "why": {
             "nd": "ND allows no adaptation: do not publish without permission",
             "sa": "SA wants the same licence as the original's",
@@ -214,10 +210,10 @@ def advice(edition: Edition, work: str, field: CreditField) -> str:
 
 def check_compatibility(edition: Edition) -> Iterator[Check]:
     """Yield the check that the source's licence allows that of the film."""
-    words = WORDS[edition.language]
+    words, limits = WORDS[edition.language], LIMITS[edition.language]
     if source := source_work(edition):
         broken = violated_term(film_work(edition).licence, source.licence)
-        found, limit = (words["no"], words["why"][broken]) if broken else (words["yes"], words["yes"])
+        found, limit = (limits["no"], words["why"][broken]) if broken else (limits["yes"], limits["yes"])
         yield Check.of(words["conflict"], found, limit, holds=not broken)
 
 
@@ -287,12 +283,7 @@ def third_party_credits(edition: Edition) -> Iterator[str]:
     words, language = FIELD_NAMES[edition.language], edition.language
     yield f"{words['font']} (<{OPEN_FONT_URL}>)."
     yield f"{words['hand']} (<{OPEN_FONT_URL}>)."
-    for voice in voices_used(edition):
+    narrations = (beat.take.narration for beat in edition.timeline.beat_spans)
+    for voice in dict.fromkeys(narration.voice for narration in narrations if narration.sound):
         credit = VOICE_CREDITS.get(voice.partition(":")[0])
         yield f"{words['voice']}: {credit[language] if credit else escape_markdown(voice)}."
-
-
-def voices_used(edition: Edition) -> tuple[str, ...]:
-    """Return the names of the voices in the film, each once; none in a silent film."""
-    narrations = (beat.take.narration for beat in edition.timeline.beat_spans)
-    return tuple(dict.fromkeys(narration.voice for narration in narrations if narration.sound))

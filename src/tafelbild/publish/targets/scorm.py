@@ -17,7 +17,7 @@ from tafelbild.publish.archive import write_zip
 from tafelbild.publish.attribution import attribution
 from tafelbild.publish.clean_text import single_line
 from tafelbild.publish.edition import Edition
-from tafelbild.publish.folder_report import Check, FileUse
+from tafelbild.publish.folder_report import LIMITS, Check, FileUse
 from tafelbild.publish.web_page import page_html
 
 Version = Literal["1.2", "2004"]
@@ -58,7 +58,6 @@ WORDS: Final = ByLanguage(
         "all": "{}, alle des Pakets",
         "completion": "SCORM {}: meldet „abgeschlossen“ ab",
         "never": "nie",
-        "none": "keine",
     },
     en={
         "1.2": (
@@ -75,7 +74,6 @@ WORDS: Final = ByLanguage(
         "all": "{}, all of the package",
         "completion": "SCORM {}: reports “completed” from",
         "never": "never",
-        "none": "none",
     },
 )
 
@@ -164,7 +162,7 @@ def page_scripts(version: Version) -> tuple[str, str]:
 
 def check(edition: Edition, folder: Path) -> Iterator[Check]:
     """Yield the checks of both packages: their manifests, and when they report completion."""
-    words = WORDS[edition.language]
+    words = LIMITS[edition.language] | WORDS[edition.language]
     for version in VERSIONS:
         with zipfile.ZipFile(folder / package_path(edition, version)) as package:
             names = [name for name in package.namelist() if name != MANIFEST]

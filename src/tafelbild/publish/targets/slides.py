@@ -177,7 +177,8 @@ def new_deck(theme: Theme) -> Deck:
     for sheet in (deck.slide_master, *deck.slide_layouts):
         restyle_sheet(sheet.element)
     for (number, index), box in PLACEHOLDER_BOXES.items():
-        place_shape(deck.slide_layouts[number].placeholders.get(idx=index), box)
+        shape: Any = deck.slide_layouts[number].placeholders.get(idx=index)
+        shape.left, shape.top, shape.width, shape.height = box
     colours = deck.slide_master.part.part_related_by(KIND.THEME)
     colours.blob = recolour_palette(colours.blob.decode(), theme).encode()
     drop_template_parts(deck)
@@ -203,11 +204,6 @@ def restyle_sheet(sheet: Any) -> None:  # noqa: ANN401
         colour = tint.getparent()
         colour.set("val", "tx2")
         colour.remove(tint)
-
-
-def place_shape(shape: Any, box: Box) -> None:  # noqa: ANN401
-    """Set position and size of a shape."""
-    shape.left, shape.top, shape.width, shape.height = box
 
 
 def recolour_palette(palette: str, theme: Theme) -> str:

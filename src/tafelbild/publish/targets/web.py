@@ -9,7 +9,7 @@ from tafelbild.languages import ByLanguage
 from tafelbild.publish.amb_metadata import amb_record
 from tafelbild.publish.clean_text import single_line
 from tafelbild.publish.edition import Edition
-from tafelbild.publish.folder_report import Check, FileUse
+from tafelbild.publish.folder_report import LIMITS, Check, FileUse
 from tafelbild.publish.html_checks import check_page, read_page
 from tafelbild.publish.web_page import chapter_links, page_html
 
@@ -21,22 +21,16 @@ WORDS: Final = ByLanguage(
     de={
         "web page": "Webseite",
         "size": "Größe ohne den Film",
-        "at most": "höchstens {} kB",
         "chapters": "Knöpfe für Kapitel",
         "title": "Überschrift ist der Titel der Lektion",
-        "yes": "ja",
-        "no": "nein",
         "page": "Mit Doppelklick öffnen. Zusammen mit {} und {} hochladen: auf einen Webserver, "
         "oder in ILIAS als HTML-Lernmodul (Startdatei index.html).",
     },
     en={
         "web page": "Web page",
         "size": "size without the film",
-        "at most": "at most {} kB",
         "chapters": "buttons for chapters",
         "title": "heading is the lesson's title",
-        "yes": "yes",
-        "no": "no",
         "page": "Open it with a double click. Upload it together with {} and {}: to a web server, "
         "or to ILIAS as an HTML learning module (start file index.html).",
     },
@@ -57,14 +51,14 @@ def uses(edition: Edition) -> Iterator[FileUse]:
 
 def check(edition: Edition, folder: Path) -> Iterator[Check]:
     """Yield the checks of the page: size, chapters, heading, captions, nothing loaded from elsewhere."""
-    file, words = folder / PAGE, WORDS[edition.language]
+    file, words, limits = folder / PAGE, WORDS[edition.language], LIMITS[edition.language]
     name, found = words["web page"], read_page(file)
     kilobytes = round(file.stat().st_size / 1000)
-    what, limit = f"{name}: {words['size']}", words["at most"].format(MAX_KILOBYTES)
+    what, limit = f"{name}: {words['size']}", limits["at most"].format(f"{MAX_KILOBYTES} kB")
     yield Check.of(what, f"{kilobytes} kB", limit, holds=kilobytes <= MAX_KILOBYTES, warning=True)
     buttons = tuple(button.attributes["data-at"] for button in found.named("button") if "data-at" in button.attributes)
     wanted = tuple(chapter.at for chapter in chapter_links(edition))
     yield Check.of(f"{name}: {words['chapters']}", len(buttons), str(len(wanted)), holds=buttons == wanted)
     is_titled = found.texts.get("h1", "").strip() == single_line(edition.title)
-    yield Check.of(f"{name}: {words['title']}", words["yes" if is_titled else "no"], words["yes"], holds=is_titled)
+    yield Check.of(f"{name}: {words['title']}", limits["yes" if is_titled else "no"], limits["yes"], holds=is_titled)
     yield from check_page(edition, file, name, folder)
