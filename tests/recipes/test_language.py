@@ -54,12 +54,8 @@ def lacking(tree: Tree) -> list[str]:
 def dutch(tree: Tree) -> Tree:
     """Return a copy of the tree in which the recipe was followed."""
     tree.edit(LIST, CODES, 'LANGUAGES: Final = ("de", "en", "nl")')
-    tree.edit(
-        "src/tafelbild/notation/terms_by_language.py", "de=GERMAN", 'nl=replace(GERMAN, language="nl"), de=GERMAN'
-    )
-    tree.edit(
-        "src/tafelbild/notation/terms_by_language.py", "from typing", "from dataclasses import replace\nfrom typing"
-    )
+    tree.edit("src/tafelbild/notation/terms.py", "de=GERMAN", 'nl=replace(GERMAN, language="nl"), de=GERMAN')
+    tree.edit("src/tafelbild/notation/terms.py", "import dataclass", "import dataclass, replace")
     for file in lacking(tree):
         add_entries(tree.root / file)
     assert lacking(tree) == []
