@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tafelbild.lesson import WrongDecimalMark, find_wrong_decimal_marks, load
 from tafelbild.lesson.script_checks.decimal_marks import with_right_mark
-from tafelbild.lesson.script_checks.typed_numbers import find_numbers as typed
+from tafelbild.lesson.script_checks.typed_calculations import find_numbers as typed
 from tafelbild.notation import shown
 
 Write = Callable[..., Path]

@@ -11,8 +11,13 @@ from tafelbild.intake.keywords import find_words, longest_match
 from tafelbild.intake.prose import Sentence
 from tafelbild.lesson import LessonNumbers
 from tafelbild.lesson.lesson_toml import DEFAULT_LAYERS, DEFAULT_POSITION, MAX_LAYERS, MIN_LAYERS
-from tafelbild.lesson.script_checks.typed_calculations import Side, TypedCalculation, find_calculations
-from tafelbild.lesson.script_checks.typed_numbers import TypedNumber, find_numbers
+from tafelbild.lesson.script_checks.typed_calculations import (
+    Side,
+    TypedCalculation,
+    TypedNumber,
+    find_calculations,
+    find_numbers,
+)
 from tafelbild.maths import ACTIVATIONS, decimal_string
 from tafelbild.notation import TERMS
 

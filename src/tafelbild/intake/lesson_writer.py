@@ -19,8 +19,8 @@ from tafelbild.lesson.lesson_files import LESSON_FILE, MAX_TEXT_CHARS, printable
 from tafelbild.lesson.loading import script_files
 from tafelbild.lesson.scene_steps import Steps
 from tafelbild.lesson.script_checks.decimal_marks import has_wrong_mark, with_right_mark
-from tafelbild.lesson.script_checks.typed_numbers import find_numbers
-from tafelbild.lesson.script_checks.unrelated_digits import mask_unrelated_digits
+from tafelbild.lesson.script_checks.script_passages import mask_unrelated_digits
+from tafelbild.lesson.script_checks.typed_calculations import find_numbers
 from tafelbild.notation import input_text, output_text, weight_text
 
 INSERT_WORDS: Final = ByLanguage(__name__, de="Einblendung", en="Insert")

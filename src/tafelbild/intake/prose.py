@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Final
 
 from tafelbild.lesson.script_checks.decimal_marks import decimal_mark
-from tafelbild.lesson.script_checks.unrelated_digits import DETERMINERS
+from tafelbild.lesson.script_checks.script_passages import DETERMINERS
 from tafelbild.lesson.template import MARKDOWN
 from tafelbild.notation import plain_text
 

@@ -27,8 +27,9 @@ def read_scene_steps(path: Path) -> Steps:
     except (ValueError, RecursionError, MemoryError):
         raise LessonError(path.name, "not Python: this file cannot be read") from None
     bases = {node.name: tuple(base_names(node)) for node in classes}
-    scenes = [node for node in classes if is_scene(node.name, bases) and not combines_scenes(node.name, bases)]
-    steps = {node.name: tuple(dict.fromkeys(step_names(node))) for node in scenes}
+    scenes = [node for node in classes if is_scene(node.name, bases)]
+    single = [node for node in scenes if sum(is_scene(parent, bases) for parent in bases[node.name]) <= 1]
+    steps = {node.name: tuple(dict.fromkeys(step_names(node))) for node in single}
     return {scene: names for scene, names in steps.items() if names}
 
 
@@ -45,11 +46,6 @@ def is_scene(name: str, bases: Mapping[str, tuple[str, ...]], seen: frozenset[st
     """Return whether a class is derived from ``LessonScene``, directly or through classes of the same file."""
     parents = bases.get(name, ())
     return BASE_CLASS in parents or any(is_scene(p, bases, seen | {name}) for p in parents if p not in seen | {name})
-
-
-def combines_scenes(name: str, bases: Mapping[str, tuple[str, ...]]) -> bool:
-    """Return whether a class is derived from several scenes of the file."""
-    return len([parent for parent in bases[name] if is_scene(parent, bases)]) > 1
 
 
 def step_names(node: ast.ClassDef) -> Iterator[str]:

@@ -127,7 +127,7 @@ class ScriptParser:
         self.step = ""  # of the last paragraph that has one; paragraphs without a step continue it
         self.spoken = True  # whether the conditions of that paragraph were met
         self.lines: dict[tuple[str, str], int] = {}  # scene and step -> line of its spoken paragraph
-        self.excluded: dict[tuple[str, str], list[tuple[Block, bool]]] = {}  # paragraphs left out; by the function?
+        self.excluded: dict[tuple[str, str], tuple[int, bool]] = {}  # first line left out; only by the function?
 
     def parse(self, block: Block) -> None:
         """Parse one block."""
@@ -176,7 +176,8 @@ class ScriptParser:
         self.step, self.spoken = step, text is not None
         if text is None:
             unmet = {name for name in conditions if not CONDITIONS[name].holds(self.context)}
-            self.excluded.setdefault((scene, step), []).append((block, bool(unmet & set(FUNCTION_CONDITIONS))))
+            line, by_function = self.excluded.get((scene, step), (block.line, True))
+            self.excluded[scene, step] = line, by_function and bool(unmet & set(FUNCTION_CONDITIONS))
             return
         other = self.lines.setdefault((scene, step), block.line)
         if other != block.line:
@@ -228,11 +229,10 @@ class ScriptParser:
 
     def unspoken_steps(self) -> tuple[UnspokenStep, ...]:
         """Return the steps whose paragraphs are all for other activation functions."""
-        silent = {key: left_out for key, left_out in self.excluded.items() if key not in self.lines}
         return tuple(
-            UnspokenStep(scene, step, left_out[0][0].line)
-            for (scene, step), left_out in silent.items()
-            if all(by_function for _, by_function in left_out)
+            UnspokenStep(*step, line)
+            for step, (line, by_function) in self.excluded.items()
+            if by_function and step not in self.lines
         )
 
     def inserts_of(self, chapter: int) -> tuple[Insert, ...]:

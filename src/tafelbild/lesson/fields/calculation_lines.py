@@ -98,7 +98,7 @@ def number_of_further_products(context: ScriptContext) -> MarkedText | None:
 @with_example("1; 0,2 und 1")
 def products(context: ScriptContext) -> MarkedText:
     """Say the products as a list."""
-    return _list(context, _products(context), "product")
+    return _list(context, [term.strip("()") for term in _terms(_lines(context).products)], "product")
 
 
 @with_example("1 + 0,2 + 1")
@@ -133,9 +133,8 @@ def function_of_value(context: ScriptContext) -> MarkedText:
 def function_of_example(context: ScriptContext) -> MarkedText:
     """Say the function applied to the example."""
     value, evaluation = context.numbers.example
-    return MarkedText(
-        function_application(context.numbers.neuron.activation, value, evaluation, context.language).plain
-    )
+    activation = context.numbers.neuron.activation
+    return MarkedText(function_application(activation, value, evaluation, context.language).plain)
 
 
 @with_example("ReLU(z) = max(0, z)")
@@ -179,10 +178,6 @@ def _terms(row: Row) -> list[str]:
 def _shorten(whole: Row, terms: Row) -> str:
     """Return a line with its sum shortened like a list if it has many terms."""
     return whole.plain.replace(terms.plain, SUM_STYLE.join(_terms(terms), "term").text)
-
-
-def _products(context: ScriptContext) -> list[str]:
-    return [term.strip("()") for term in _terms(_lines(context).products)]
 
 
 def _list(context: ScriptContext, items: list[str], mark: str) -> MarkedText:

@@ -74,23 +74,16 @@ class ListStyle:
         >>> ListStyle(", ", " und ", " bis ").join(["x₁", "x₂"], "x").text
         'x₁ und x₂'
         """
-        names = [f"{mark}_{place}" for place in range(1, len(items) + 1)]
-        if len(items) > MAX_LISTED_INPUTS:
-            return self._shorten(items, names)
+        texts = [marked(item, f"{mark}_{place}") for place, item in enumerate(items, start=1)]
+        if len(items) > MAX_LISTED_INPUTS:  # the marks of the omitted items are at the gap
+            omitted = [name for text in texts[INPUTS_BEFORE_DOTS:-1] for name in text.marks]
+            first, gap = texts[:INPUTS_BEFORE_DOTS], MarkedText(self.gap, dict.fromkeys(omitted, 0))
+        else:
+            first, gap = texts[:-1], MarkedText(self.before_last if texts[1:] else "")
         joined = MarkedText("")
-        for place, (item, name) in enumerate(zip(items, names, strict=True), start=1):
-            separator = "" if place == 1 else self.before_last if place == len(items) else self.between
-            joined = joined + MarkedText(separator) + marked(item, name)
-        return joined
-
-    def _shorten(self, items: Sequence[str], names: Sequence[str]) -> MarkedText:
-        """Join the first items and the last; the marks of the others are at the gap."""
-        joined = MarkedText("")
-        for item, name in zip(items[:INPUTS_BEFORE_DOTS], names, strict=False):
-            joined = joined + MarkedText(self.between if joined.text else "") + marked(item, name)
-        return (
-            joined + MarkedText(self.gap, dict.fromkeys(names[INPUTS_BEFORE_DOTS:-1], 0)) + marked(items[-1], names[-1])
-        )
+        for text in first:
+            joined = joined + MarkedText(self.between if joined.text else "") + text
+        return joined + gap + texts[-1]
 
 
 LIST_STYLES = ByLanguage(__name__, de=ListStyle(", ", " und ", " bis "), en=ListStyle(", ", " and ", " up to "))

@@ -1,6 +1,5 @@
 """Fields with one number of the trace or of the example."""
 
-from fractions import Fraction
 from typing import Final
 
 from tafelbild.languages import ByLanguage
@@ -16,19 +15,19 @@ ABOUT: Final = ByLanguage(__name__, de="ungefähr ", en="about ")
 @with_example("2,2")
 def weighted_sum(context: ScriptContext) -> MarkedText:
     """Say the sum of the products."""
-    return MarkedText(_shown(context, context.numbers.trace.weighted_sum))
+    return MarkedText(shown(context.numbers.trace.weighted_sum, context.language))
 
 
 @with_example("1")
 def bias(context: ScriptContext) -> MarkedText:
     """Say the bias."""
-    return MarkedText(_shown(context, context.numbers.trace.bias))
+    return MarkedText(shown(context.numbers.trace.bias, context.language))
 
 
 @with_example("3,2")
 def pre_activation(context: ScriptContext) -> MarkedText:
     """Say the weighted sum plus the bias, z."""
-    return MarkedText(_shown(context, context.numbers.trace.pre_activation))
+    return MarkedText(shown(context.numbers.trace.pre_activation, context.language))
 
 
 @with_example("3,2")
@@ -46,7 +45,7 @@ def about_output(context: ScriptContext) -> MarkedText:
 @with_example("−2")
 def example(context: ScriptContext) -> MarkedText:
     """Say the other value that is shown on the plot."""
-    return MarkedText(_shown(context, context.numbers.example[0]))
+    return MarkedText(shown(context.numbers.example[0], context.language))
 
 
 @with_example("0")
@@ -59,10 +58,6 @@ def example_output(context: ScriptContext) -> MarkedText:
 def about_example_output(context: ScriptContext) -> MarkedText:
     """Say the function's value at the example, with "ungefähr" before it if it is rounded."""
     return marked(_about(context, context.numbers.example[1]), "example_output")
-
-
-def _shown(context: ScriptContext, value: Fraction) -> str:
-    return shown(value, context.language)
 
 
 def _evaluated(context: ScriptContext, evaluation: Evaluation) -> str:

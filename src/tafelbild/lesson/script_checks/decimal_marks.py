@@ -7,9 +7,8 @@ from typing import Final
 
 from tafelbild.languages import ByLanguage
 from tafelbild.lesson.script_checks.known_numbers import computed_numbers, matches_any
-from tafelbild.lesson.script_checks.script_passages import passages_of
-from tafelbild.lesson.script_checks.typed_numbers import TypedNumber, find_numbers
-from tafelbild.lesson.script_checks.unrelated_digits import mask_unrelated_digits
+from tafelbild.lesson.script_checks.script_passages import mask_unrelated_digits, passages_of
+from tafelbild.lesson.script_checks.typed_calculations import TypedNumber, find_numbers
 from tafelbild.lesson.values import Lesson, LessonNumbers
 from tafelbild.notation import MINUS, shown
 

@@ -15,8 +15,7 @@ from tafelbild.lesson.script_checks.known_numbers import (
     result_numbers,
 )
 from tafelbild.lesson.script_checks.script_passages import FIELD_CHAR
-from tafelbild.lesson.script_checks.typed_calculations import Side, TypedCalculation
-from tafelbild.lesson.script_checks.typed_numbers import FILLER, TypedNumber
+from tafelbild.lesson.script_checks.typed_calculations import FILLER, Side, TypedCalculation, TypedNumber
 from tafelbild.lesson.values import LessonNumbers
 from tafelbild.maths import Evaluation, NeuronTrace
 

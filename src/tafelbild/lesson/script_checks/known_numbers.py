@@ -6,7 +6,7 @@ from fractions import Fraction
 from itertools import chain, pairwise
 from typing import Final
 
-from tafelbild.lesson.script_checks.typed_numbers import TypedNumber
+from tafelbild.lesson.script_checks.typed_calculations import TypedNumber
 from tafelbild.lesson.values import LessonNumbers
 from tafelbild.maths import ACTIVATIONS, Evaluation
 

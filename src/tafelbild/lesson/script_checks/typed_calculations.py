@@ -1,16 +1,162 @@
-"""Calculations as lecturers type them, 5 · 0.2 + 2 · 0.1 = 1.2: their sides, terms and factors."""
+"""Numbers and calculations as lecturers type them: 2.2, 2{,}2 in TeX, 20 %, ungefähr 2; 5 · 0.2 + 2 · 0.1 = 1.2."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import groupby
 from math import prod
 from typing import Final
 
-from tafelbild.lesson.script_checks.typed_numbers import Token, TypedNumber, find_numbers, tokenize
+from tafelbild.lesson.script_checks.script_passages import FIELD_CHAR
+from tafelbild.maths import Evaluation, decimal_string
+from tafelbild.notation import ROUNDED_PLACES, shown_exactly
+
+OPERATORS: Final = ("plus", "minus", "times")
+POINT: Final = r"(?:[.,]|\{{1,2}[.,]\}{1,2})"  # 2{,}2 in TeX, 2{{,}}2 in a script
+INDEX: Final = r"_?\{{0,2}[0-9]+(?:,[0-9]+)*\}{0,2}|_?\{{0,2}[ijn]+\}{0,2}|[₀-₉]+(?:,[₀-₉]+)*"
+FILLER: Final = (  # adverbs that do not change a calculation
+    r"also|dann|damit|somit|nun|jetzt|hier|genau|ungefähr|etwa|rund|circa|"
+    r"now|then|thus|exactly|about|roughly|approximately"
+)
+EQUAL: Final = (
+    r"ist|sind|gleich|ergibt|ergeben|gibt|macht|beträgt|wird|bleibt|"
+    r"is|are|equals?|gives|makes|yields|becomes|stays"
+)
+TOKEN_KINDS: Final[Mapping[str, str]] = {  # the first match counts
+    "filler": rf"\s+|\$+|\*\*+|\\[()\[\]!,;:]|\\left|\\right|\\q?quad|\b(?:{FILLER})\b",
+    "function": r"(?:\\(?:text|mathrm|operatorname)\{{1,2})?"
+    r"(?:\\?(?<![^\W_])(?:L?ReLU|max|[Ss]igmoid|sigma|tanh|id|step|f)|σ)\}{0,2}"
+    r"\s*(?:\\left)?\((?:\s*0\s*(?:,\s+|;\s*))?",  # max(0, is one token
+    "times": r"[·⋅∙×]|\\cdot|\\times|\\\*|(?<=[\s0-9)])\*(?=[\s0-9(])|(?<=[0-9]\s)x(?=\s[-−0-9])|\b[Mm]al\b|\btimes\b",
+    "name": rf"(?<![^\W_])[xwybz](?:{INDEX})?(?!\w)|{FIELD_CHAR}+",
+    "number": rf"(?<![\w.,])[-−–]?(?:[0-9]{{1,100}}(?:{POINT}[0-9]{{1,100}})?|\.[0-9]{{1,100}})(?!\w|{POINT}[0-9])",
+    "plus": r"\+|\bplus\b",
+    "minus": rf"[-−–](?!\s+(?:{FILLER})\b)|\bminus\b",
+    "relation": rf"=|≈|\\approx|\b(?:{EQUAL})\b",
+    "open": r"\(",
+    "close": r"\)",
+    "other": r"\w+|.",
+}
+TOKEN: Final = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in TOKEN_KINDS.items()), re.DOTALL)
+APPROXIMATELY: Final = re.compile(
+    r"(?:≈|\\approx|\b(?:ungefähr|etwa|rund|circa|ca\.|knapp|gut|gerundet|about|roughly|approximately|around|rounded))"
+    r"(?:\s|\$)*\Z",
+    re.IGNORECASE,
+)
+PERCENT: Final = re.compile(r"[\s~\u202f]?(?:\\?%|(?:Prozent|percent)\b)")
+OPERAND_KINDS: Final = ("number", "close", "name")  # tokens before a minus that make it a subtraction
+APPROXIMATELY_WINDOW: Final = 24  # characters before a number that are searched for "ungefähr"
+
+
+@dataclass(frozen=True)
+class Token:
+    """A word or sign of a passage; ``kind`` is a key of ``TOKEN_KINDS``, ``start`` its offset."""
+
+    kind: str
+    text: str
+    start: int
+
+    @property
+    def end(self) -> int:
+        """Offset after the token."""
+        return self.start + len(self.text)
+
+
+def tokenize(text: str) -> Iterator[Token]:
+    """Yield the words and signs of a passage without fillers.
+
+    >>> [token.kind for token in tokenize("2,2 + 1 ist also 3,2")]
+    ['number', 'plus', 'number', 'relation', 'number']
+    """
+    for found in TOKEN.finditer(text):
+        if found.lastgroup and found.lastgroup != "filler":
+            yield Token(found.lastgroup, found[0], found.start())
+
+
+@dataclass(frozen=True)
+class TypedNumber:
+    """A number as typed, with its context: a minus apart from it, "about" before it, a percent sign behind it."""
+
+    typed: str
+    start: int
+    subtracted: bool = False
+    approximate: bool = False
+    percent: str = ""
+
+    @property
+    def end(self) -> int:
+        """Offset after the number."""
+        return self.start + len(self.typed)
+
+    @property
+    def plain(self) -> str:
+        """The number in Python's notation."""
+        return re.sub("[−–]", "-", re.sub(r"[{}]", "", self.typed)).replace(",", ".")
+
+    @property
+    def value(self) -> Fraction:
+        """The number without its context."""
+        return Fraction(self.plain)
+
+    @property
+    def possible_values(self) -> tuple[Fraction, ...]:
+        """All values that it may have: 20 % may be 0.2 or 20, and 1 in "2 − 1" may be 1 or −1."""
+        value = self.value
+        plain = (value / 100, value) if self.percent else (value,)
+        return (*plain, *(-each for each in plain)) if self.subtracted else plain
+
+    @property
+    def places(self) -> int:
+        """Number of decimal places as typed."""
+        return len(self.plain.partition(".")[2])
+
+    @property
+    def mark(self) -> str:
+        """The decimal mark as typed, without TeX braces; "" if there is none."""
+        return re.sub(r"[^.,]", "", self.typed)
+
+    @property
+    def is_integer(self) -> bool:
+        """Whether it has no decimal mark."""
+        return not self.mark
+
+    def matches(self, known: Evaluation) -> bool:
+        """Return whether it equals a computed number, rounded if the screen or the sentence rounds."""
+        if known.value in self.possible_values:
+            return True
+        endless = not (known.exact and shown_exactly(known.value, ROUNDED_PLACES))
+        if not (self.approximate or (endless and self.places)):
+            return False
+        places = self.places + 2 if self.percent else self.places
+        rounded = decimal_string(known.value, places)
+        return any(decimal_string(value, places) == rounded for value in self.possible_values)
+
+
+def find_numbers(text: str) -> Iterator[TypedNumber]:
+    """Yield the numbers in a passage.
+
+    >>> [number.typed for number in find_numbers("2,2 + 1 = 3.2, x₁, w12")]
+    ['2,2', '1', '3.2']
+    """
+    before = Token("other", "", 0)
+    minus = False
+    for token in tokenize(text):
+        if token.kind == "number":
+            joined = before.kind in OPERAND_KINDS and token.text[0] in "-−–"
+            yield typed_number(token, text, subtracted=minus or joined)
+        minus = token.kind == "minus" or (minus and token.kind == "open")
+        before = token
+
+
+def typed_number(token: Token, text: str, *, subtracted: bool) -> TypedNumber:
+    """Return the number of a token with its context."""
+    approximate = APPROXIMATELY.search(text, max(0, token.start - APPROXIMATELY_WINDOW), token.start)
+    percent = PERCENT.match(text, token.end)
+    return TypedNumber(token.text, token.start, subtracted, approximate is not None, percent[0] if percent else "")
+
 
 Term = tuple[TypedNumber, ...]
-OPERATORS: Final = ("plus", "minus", "times")
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """Find numbers typed into a script that the computation does not give, and suggest the right ones."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
@@ -20,14 +20,18 @@ from tafelbild.lesson.script_checks.known_numbers import (
     is_label,
     matches_any,
 )
-from tafelbild.lesson.script_checks.script_passages import Passage, passages_of
-from tafelbild.lesson.script_checks.typed_calculations import TypedCalculation, calculated_offsets, find_calculations
-from tafelbild.lesson.script_checks.typed_numbers import TypedNumber, find_numbers
-from tafelbild.lesson.script_checks.unrelated_digits import mask_unrelated_digits
+from tafelbild.lesson.script_checks.script_passages import Passage, mask_unrelated_digits, passages_of
+from tafelbild.lesson.script_checks.typed_calculations import (
+    TypedCalculation,
+    TypedNumber,
+    calculated_offsets,
+    find_calculations,
+    find_numbers,
+)
 from tafelbild.lesson.values import Lesson, LessonNumbers
 from tafelbild.maths import Evaluation
 from tafelbild.maths.number import decimal_places
-from tafelbild.notation.formulas import format_value as format_number
+from tafelbild.notation.formulas import format_value
 
 NEAR_SHARE: Final = Fraction(1, 3)  # of the larger number: largest distance of a suggestion
 SLIP_SHARE: Final = Fraction(1, 20)  # largest distance of a mistyped number from a number of the paragraph
@@ -63,12 +67,6 @@ class Mismatch:
         return format_like(self.number, known[0], language) if known else None
 
 
-def replacements(wrong: Iterable[Mismatch]) -> Mapping[Fraction, Evaluation]:
-    """Return old value -> new number from the places with exactly one expected number; the first place counts."""
-    sure = [(each.number.value, each.expected_numbers[0]) for each in wrong if len(each.expected_numbers) == 1]
-    return dict(reversed(sure))
-
-
 def likeness_rank(number: TypedNumber, known: Evaluation) -> tuple[bool, bool, Fraction]:
     """Return a sort key, lowest for the likeliest number: no slip, other decimal places, distance."""
     other_places = decimal_places(number.value) != decimal_places(known.value)
@@ -86,10 +84,10 @@ def format_like(number: TypedNumber, known: Evaluation, language: str) -> str:
     """Format a known number for the place of a typed one: as a percentage, or without its sign after a minus."""
     value = known.value
     if number.percent:
-        return format_number(value * 100, language, exact=known.exact) + number.percent
+        return format_value(value * 100, language, exact=known.exact) + number.percent
     if number.subtracted and value < 0 and number.typed[0] not in "-−–":
         value = -value
-    return format_number(value, language, exact=known.exact)
+    return format_value(value, language, exact=known.exact)
 
 
 @dataclass(frozen=True)
@@ -114,7 +112,8 @@ def find_wrong_numbers(lesson: Lesson, language: str) -> tuple[WrongNumber, ...]
     spoken = (passage for passage in passages_of(lesson, language) if passage.spoken)
     shown = ((passage, lesson_during(lesson, passage.step)) for passage in spoken)
     mismatches = [each for passage, numbers in shown for each in mismatches_in(passage, numbers, language)]
-    replaced = replacements(mismatches)
+    sure = [(each.number.value, each.expected_numbers[0]) for each in mismatches if len(each.expected_numbers) == 1]
+    replaced = dict(reversed(sure))  # old value -> new number; the first place counts
     found = (
         WrongNumber(file, each.line, each.number.typed + each.number.percent, each.suggestion(language, replaced))
         for each in mismatches
