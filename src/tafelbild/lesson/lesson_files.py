@@ -11,7 +11,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Final, NoReturn, TypeVar
 
-from tafelbild.errors import LessonError, choices, quoted, shortened
+from tafelbild.errors import LessonError, choices, pluralized, quoted, shortened
 from tafelbild.maths.number import to_fraction
 
 LESSON_FILE: Final = "lesson.toml"
@@ -167,6 +167,14 @@ class TomlTable:
         if not lowest <= value <= highest:
             self.fail(key, f"the number {shortened(value)} is not possible; choose {lowest} to {highest}")
         return value
+
+    def items(self, key: str, wanted: str, noun: str, highest: int, lowest: int = 0) -> "TomlTable":
+        """Return the ``lowest`` to ``highest`` items of a list at a key that is present, as ``numbered`` does."""
+        values = self.list_at(key, wanted)
+        if not lowest <= len(values) <= highest:
+            bounds = f"{lowest} to {highest}" if lowest else f"at most {highest}"
+            self.fail(key, f"{pluralized(len(values), noun)}; write {bounds}")
+        return self.numbered(key, values)
 
     def list_at(self, key: str, wanted: str) -> list[object]:
         """Return the list at a key that is present."""

@@ -101,10 +101,7 @@ def publications_of(top: TomlTable, languages: tuple[str, ...]) -> tuple[Publica
     """Return the recommended publications in the order of the file."""
     if not top.has("reading"):
         return ()
-    values = top.list_at("reading", EXPECTED_READING)
-    if len(values) > MAX_PUBLICATIONS:
-        top.fail("reading", f"{pluralized(len(values), 'publication')}; write at most {MAX_PUBLICATIONS}")
-    entries = top.numbered("reading", values)
+    entries = top.items("reading", EXPECTED_READING, "publication", MAX_PUBLICATIONS)
     return tuple(publication_of(entries, key, languages) for key in entries.values)
 
 
@@ -126,10 +123,9 @@ def authors_of(table: TomlTable) -> tuple[str, ...]:
     """Return the authors of a publication; a single author may be a text instead of a list."""
     if isinstance(table.values.get("authors"), str):
         return tuple(filter(None, [table.text("authors")]))
-    names = table.list_at("authors", 'a list of names: ["Higham, Catherine F."]') if table.has("authors") else []
-    if len(names) > MAX_AUTHORS:
-        table.fail("authors", f"{pluralized(len(names), 'name')}; write at most {MAX_AUTHORS}")
-    each = table.numbered("authors", names)
+    if not table.has("authors"):
+        return ()
+    each = table.items("authors", 'a list of names: ["Higham, Catherine F."]', "name", MAX_AUTHORS)
     return tuple(filter(None, map(each.text, each.values)))
 
 
@@ -172,10 +168,7 @@ def neuron_and_inputs(table: TomlTable) -> tuple[Neuron, tuple[Number, ...]]:
 def number_list(table: TomlTable, key: str, wanted: str) -> tuple[Number, ...]:
     """Return a list of 1 to 10,000 numbers."""
     table.require(key, wanted)
-    values = table.list_at(key, wanted)
-    if not 1 <= len(values) <= MAX_NEURONS:
-        table.fail(key, f"{pluralized(len(values), 'number')}; write 1 to {MAX_NEURONS}")
-    each = table.numbered(key, values)
+    each = table.items(key, wanted, "number", MAX_NEURONS, 1)
     return tuple(map(each.number, each.values))
 
 
@@ -183,10 +176,7 @@ def layers_of(table: TomlTable, inputs: int) -> tuple[int, ...]:
     """Return the number of neurons in each layer."""
     if not table.has("layers"):
         return (inputs, *DEFAULT_LAYERS)
-    values = table.list_at("layers", "a list of whole numbers: [3, 4, 4, 2]")
-    if not MIN_LAYERS <= len(values) <= MAX_LAYERS:
-        table.fail("layers", f"{pluralized(len(values), 'layer')}; write {MIN_LAYERS} to {MAX_LAYERS}")
-    each = table.numbered("layers", values)
+    each = table.items("layers", "a list of whole numbers: [3, 4, 4, 2]", "layer", MAX_LAYERS, MIN_LAYERS)
     return tuple(each.integer(key, 1, MAX_NEURONS, 1) for key in each.values)
 
 

@@ -31,16 +31,6 @@ class ScriptContext:
         return ScriptContext(lesson, language, *texts)
 
     @property
-    def hidden_layers(self) -> int:
-        """Number of hidden layers."""
-        return len(self.numbers.layers) - 2
-
-    @property
-    def in_output_layer(self) -> bool:
-        """Whether the neuron is in the output layer."""
-        return self.numbers.layer == len(self.numbers.layers)
-
-    @property
     def is_only_neuron(self) -> bool:
         """Whether the neuron is the only one in its layer."""
         return self.numbers.layers[self.numbers.layer - 1] == 1
@@ -62,8 +52,7 @@ class ScriptContext:
 class Condition:
     """A condition of a paragraph.
 
-    ``example``: lines of lesson.toml with which the default lesson meets it, "" if it does so unchanged. None: no
-    lesson.toml meets it.
+    ``example``: lines of lesson.toml with which the default lesson meets it ("" if unchanged), None if no lesson does.
     """
 
     holds: Callable[[ScriptContext], bool]
@@ -111,11 +100,13 @@ CONDITIONS: Final[Mapping[str, Condition]] = {
     "hidden-layer": Condition(
         lambda context: context.numbers.layer > 2, "network.layers = [4, 3, 4, 2]\nneuron.layer = 3"
     ),
-    "hidden": Condition(lambda context: not context.in_output_layer),
-    "output": Condition(lambda context: context.in_output_layer, "network.layers = [3, 2]"),
-    "no-hidden-layer": Condition(lambda context: context.hidden_layers == 0, "network.layers = [3, 2]"),
-    "one-hidden-layer": Condition(lambda context: context.hidden_layers == 1, "network.layers = [3, 4, 2]"),
-    "many-hidden-layers": Condition(lambda context: context.hidden_layers > 1),
+    "hidden": Condition(lambda context: context.numbers.layer < len(context.numbers.layers)),
+    "output": Condition(
+        lambda context: context.numbers.layer == len(context.numbers.layers), "network.layers = [3, 2]"
+    ),
+    "no-hidden-layer": Condition(lambda context: len(context.numbers.layers) == 2, "network.layers = [3, 2]"),
+    "one-hidden-layer": Condition(lambda context: len(context.numbers.layers) == 3, "network.layers = [3, 4, 2]"),
+    "many-hidden-layers": Condition(lambda context: len(context.numbers.layers) > 3),
     "reading": Condition(lambda context: bool(context.reading)),
     "no-reading": Condition(lambda context: not context.reading, "reading = []"),
     "meaning": Condition(lambda context: bool(context.meaning.inputs), 'neuron.meaning = ["Links", "Mitte", "Rechts"]'),

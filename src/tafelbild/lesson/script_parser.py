@@ -69,19 +69,14 @@ def line_blocks(source: str, file: str) -> Iterator[Block | None]:
         elif heading := HEADING.fullmatch(line):
             yield Block("heading", number, EMPHASIS.sub("", heading["title"]))
         elif line.startswith(">"):
-            yield Block("insert", number, insert_scene(line, f"{file}:{number}"))
+            if not (found := INSERT.fullmatch(line)):
+                problem = f"{quoted(line)} is no insert; write '> Insert: SCENE' or '> Einblendung: SCENE'"
+                raise LessonError(f"{file}:{number}", problem)
+            yield Block("insert", number, found["scene"].strip())
         elif tagged := TAG.fullmatch(line):
             yield Block("paragraph", number, tagged["rest"], tagged["tag"].strip())
         else:
             yield Block("paragraph", number, line)
-
-
-def insert_scene(line: str, place: str) -> str:
-    """Return the scene name in an insert line."""
-    found = INSERT.fullmatch(line)
-    if not found:
-        raise LessonError(place, f"{quoted(line)} is no insert; write '> Insert: SCENE' or '> Einblendung: SCENE'")
-    return found["scene"].strip()
 
 
 def join_lines(lines: Iterator[Block | None]) -> Iterator[Block]:

@@ -14,6 +14,7 @@ from tafelbild.lesson.script_context import ScriptContext
 
 TOKEN: Final = re.compile(r"\{\{|\}\}|\{[^{}]*\}|[{}]|[^{}]+")
 MARK: Final = re.compile(r"#[A-Za-z][A-Za-z0-9_-]*(?:\s*@\s*(?:\d{1,3}:)?\d{1,5}(?:[.,]\d{1,3})?)?")
+DOUBLE_BRACES: Final = ("{{", "}}")
 SPACES: Final = re.compile(r"[ \t\r\n]+")
 MARKDOWN: Final = (
     (re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)"), r"\1"),
@@ -36,10 +37,8 @@ def fill_template(template: str, context: ScriptContext, file: str, line: int) -
 def check_template(template: str, file: str, line: int) -> None:
     """Raise the first error that the paragraph has in any lesson: unknown fields, marks, single braces."""
     for token, at in split_tokens(template, line):
-        if token.startswith("{") and token != "{{":  # noqa: S105  (a brace is no password)
+        if token[0] in "{}" and token not in DOUBLE_BRACES:
             name_in(token, f"{file}:{at}")
-        elif token == "}":  # noqa: S105
-            raise single_brace_error(token, f"{file}:{at}")
 
 
 def split_tokens(template: str, line: int) -> Iterator[tuple[str, int]]:
@@ -53,11 +52,9 @@ def split_tokens(template: str, line: int) -> Iterator[tuple[str, int]]:
 
 def evaluate(token: str, context: ScriptContext, place: str) -> MarkedText:
     """Return the text of a token; the text of a field begins with a mark of the field's name."""
-    if token in {"{{", "}}"}:
+    if token in DOUBLE_BRACES:
         return MarkedText(token[0])
-    if token == "}":  # noqa: S105
-        raise single_brace_error(token, place)
-    if not token.startswith("{"):
+    if token[0] not in "{}":
         return MarkedText(SPACES.sub(" ", token))
     name = name_in(token, place)
     if name.startswith("#"):
@@ -80,21 +77,15 @@ def parse_mark(token: str) -> MarkedText:
 
 def name_in(token: str, place: str) -> str:
     """Return the content of braces: the name of a field, or # and a mark."""
-    if token == "{":  # noqa: S105
-        raise single_brace_error(token, place)
+    if len(token) == 1:
+        raise LessonError(place, f"a single {token!r}; write {{field}}, or {token * 2!r} for the brace itself")
     name = token[1:-1].strip()
     if name in FIELDS or MARK.fullmatch(name):
         return name
     if name.startswith("#"):
-        raise LessonError(
-            place, f"{quoted(token)} is no name of a moment; write letters, digits, - and _: {{#now}} or {{#now @12.3}}"
-        )
+        wanted = "write letters, digits, - and _: {#now} or {#now @12.3}"
+        raise LessonError(place, f"{quoted(token)} is no name of a moment; {wanted}")
     raise LessonError(place, f"unknown field {quoted('{' + name + '}')}; {choices(sorted(FIELDS), name)}")
-
-
-def single_brace_error(brace: str, place: str) -> LessonError:
-    """Return the error of a brace without its partner."""
-    return LessonError(place, f"a single {brace!r}; write {{field}}, or {brace * 2!r} for the brace itself")
 
 
 def append(text: MarkedText, more: MarkedText) -> MarkedText:

@@ -32,15 +32,12 @@ class Credits:
 
 @dataclass(frozen=True)
 class Publication:
-    """A recommended publication.
-
-    ``authors`` are surname first, "Higham, Catherine F."; ``title`` and ``where`` (journal, publisher) are by language.
-    """
+    """A recommended publication; ``title`` and ``where`` are by language."""
 
     title: Mapping[str, str]
-    authors: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()  # surname first: "Higham, Catherine F."
     year: int | None = None
-    where: Mapping[str, str] = field(default_factory=dict)
+    where: Mapping[str, str] = field(default_factory=dict)  # journal or publisher
     url: str = ""
 
 
@@ -72,18 +69,14 @@ class LessonNumbers:
 
 @dataclass(frozen=True)
 class Beat:
-    """The words of one step.
-
-    ``marks``: name -> offset in ``text``. ``anchors``: mark -> seconds in the lecturer's recording, for the marks that
-    have a time in the script.
-    """
+    """The words of one step."""
 
     step: str
     conditions: tuple[str, ...]
     text: str
-    marks: Mapping[str, int]
+    marks: Mapping[str, int]  # name -> offset in ``text``
     line: int
-    anchors: Mapping[str, float] = field(default_factory=dict)
+    anchors: Mapping[str, float] = field(default_factory=dict)  # mark with a time in the script -> seconds of recording
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,6 @@ from tafelbild.maths.activation import Activation
 
 MAX_STEPS: Final = Fraction(36, 10)  # at most so many axis steps from 0 to the value
 ONE: Final = Fraction(1)
-EXAMPLE_STEPS: Final = 2  # axis steps from 0 to the example value
 
 
 def axis_step(value: Fraction, activation: Activation) -> Fraction:
@@ -46,5 +45,5 @@ def opposite_example(z: Fraction, activation: Activation) -> Fraction:
     >>> [opposite_example(Fraction(z), ACTIVATIONS["relu"]) for z in ("3.2", "-3.2", "0")]
     [Fraction(-2, 1), Fraction(2, 1), Fraction(-2, 1)]
     """
-    magnitude = EXAMPLE_STEPS * axis_step(z, activation)
+    magnitude = 2 * axis_step(z, activation)
     return magnitude if z < 0 else -magnitude

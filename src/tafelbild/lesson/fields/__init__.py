@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, Final
 
-from tafelbild.lesson.fields import calculation_lines, lesson_texts, names_and_counts, practice_numbers, trace_numbers
+from tafelbild.lesson.fields import calculation_lines, lesson_texts, names_and_counts, trace_numbers
 from tafelbild.lesson.fields.field_types import Field, MarkedText
 
-MODULES: Final = (trace_numbers, calculation_lines, names_and_counts, lesson_texts, practice_numbers)
+MODULES: Final = (trace_numbers, calculation_lines, names_and_counts, lesson_texts)
 FIELDS: Final[Mapping[str, Field[Any]]] = MappingProxyType(
     {name: value for module in MODULES for name, value in vars(module).items() if isinstance(value, Field)}
 )

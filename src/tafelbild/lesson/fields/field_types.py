@@ -11,14 +11,11 @@ from tafelbild.notation import INPUTS_BEFORE_DOTS, MAX_LISTED_INPUTS
 
 @dataclass(frozen=True)
 class MarkedText:
-    """Text with named marks.
-
-    ``marks``: name -> offset in the text. ``anchors``: name -> seconds in the lecturer's recording.
-    """
+    """Text with named marks."""
 
     text: str
-    marks: Mapping[str, int] = field(default_factory=dict)
-    anchors: Mapping[str, float] = field(default_factory=dict)
+    marks: Mapping[str, int] = field(default_factory=dict)  # name -> offset in the text
+    anchors: Mapping[str, float] = field(default_factory=dict)  # name -> seconds in the lecturer's recording
 
     def __add__(self, other: "MarkedText") -> "MarkedText":
         """Concatenate two texts; of two marks with the same name the first is kept."""

@@ -1,9 +1,16 @@
-"""Fields with one number of the trace or of the example."""
+"""Fields with one number of the trace or of the example, and with the practice numbers, None without any.
 
+The practice numbers' weighted sum also has the mark try_sum, their output try_output.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 from tafelbild.languages import ByLanguage
+from tafelbild.lesson.fields import calculation_lines
 from tafelbild.lesson.fields.field_types import MarkedText, marked, with_example
+from tafelbild.lesson.practice import practice_lesson
 from tafelbild.lesson.script_context import ScriptContext
 from tafelbild.maths import Evaluation
 from tafelbild.notation import shown, shown_exactly
@@ -60,6 +67,54 @@ def about_example_output(context: ScriptContext) -> MarkedText:
     return marked(_about(context, context.numbers.example[1]), "example_output")
 
 
+@with_example("5, 8 und 6")
+def try_inputs(context: ScriptContext) -> MarkedText | None:
+    """Say the inputs that the viewer tries, as a list: 5, 8 und 6."""
+    return _in_practice(context, lambda practice: MarkedText(calculation_lines.input_numbers(practice).text))
+
+
+@with_example("0,4; 0,25 und −0,5")
+def try_weights(context: ScriptContext) -> MarkedText | None:
+    """Say the weights that the viewer tries, as a list: 0,4; 0,25 und −0,5."""
+    return _in_practice(context, lambda practice: MarkedText(calculation_lines.weight_numbers(practice).text))
+
+
+@with_example("1")
+def try_weighted_sum(context: ScriptContext) -> MarkedText | None:
+    """Say the sum of the products that the viewer tries: 1."""
+    return _in_practice(context, lambda practice: marked(weighted_sum(practice).text, "try_sum"))
+
+
+@with_example("−2")
+def try_bias(context: ScriptContext) -> MarkedText | None:
+    """Say the bias that the viewer tries: −2."""
+    return _in_practice(context, bias)
+
+
+@with_example("1 + (−2) = −1")
+def try_adding_the_bias(context: ScriptContext) -> MarkedText | None:
+    """Say the bias added, in the numbers that the viewer tries: 1 + (−2) = −1."""
+    return _in_practice(context, lambda practice: MarkedText(calculation_lines.adding_the_bias(practice).text))
+
+
+@with_example("−1")
+def try_pre_activation(context: ScriptContext) -> MarkedText | None:
+    """Say the pre-activation that the viewer gets: −1."""
+    return _in_practice(context, pre_activation)
+
+
+@with_example("0")
+def try_output(context: ScriptContext) -> MarkedText | None:
+    """Say the value of the neuron that the viewer gets: 0."""
+    return _in_practice(context, output)
+
+
+@with_example("0")
+def about_try_output(context: ScriptContext) -> MarkedText | None:
+    """Say the value that the viewer gets, with "ungefähr" before it if it is rounded."""
+    return _in_practice(context, lambda practice: marked(about_output(practice).text, "try_output"))
+
+
 def _evaluated(context: ScriptContext, evaluation: Evaluation) -> str:
     return format_value(evaluation.value, context.language, exact=evaluation.exact)
 
@@ -67,3 +122,9 @@ def _evaluated(context: ScriptContext, evaluation: Evaluation) -> str:
 def _about(context: ScriptContext, evaluation: Evaluation) -> str:
     rounded = not (evaluation.exact and shown_exactly(evaluation.value))
     return (ABOUT[context.language] if rounded else "") + _evaluated(context, evaluation)
+
+
+def _in_practice(context: ScriptContext, evaluate: Callable[[ScriptContext], MarkedText]) -> MarkedText | None:
+    """Evaluate a field for the practice numbers, if there are any."""
+    practice = practice_lesson(context.numbers)
+    return None if practice is None else evaluate(replace(context, numbers=practice))
