@@ -1,7 +1,6 @@
 """Small scenes that look like faults and are none: contacts, crossings, changes and numbers that are meant."""
 
 from dataclasses import replace
-from typing import Final
 
 import numpy as np
 from manim import (
@@ -13,7 +12,6 @@ from manim import (
     FadeIn,
     FadeOut,
     Line,
-    Rectangle,
     ReplacementTransform,
     SurroundingRectangle,
     Text,
@@ -32,7 +30,10 @@ from tafelbild.draw.pen_marks import Highlight, bracket, highlighter_stroke, rou
 from tafelbild.draw.pulse import bead_on
 from tafelbild.draw.tagging import set_owners, tag_as
 
-from .small import Case, Small
+from .small import EN, PAPER, Case, Small, cases, surface
+
+CLEAN: list[Case] = []
+
 
 # -- contacts that are meant --------------------------------------------------------------------------
 
@@ -67,9 +68,8 @@ def a_label_on_a_patch_over_its_edge(scene: Small) -> None:
 def a_number_on_a_highlighter(scene: Small) -> None:
     number = scene.write(r"\part{result}{3,2}")
     scene.bring(number)
-    scene.play(
-        Highlight(highlighter_stroke(scene.theme, number, number.baseline, number.height_of_digits), run_time=0.3)
-    )
+    stroke = highlighter_stroke(scene.theme, number, number.baseline, number.height_of_digits)
+    scene.play(Highlight(stroke, run_time=0.3))
 
 
 def a_result_with_its_underline(scene: Small) -> None:
@@ -78,19 +78,9 @@ def a_result_with_its_underline(scene: Small) -> None:
     scene.play(Draw(underline(scene.theme, number, number.baseline, twice=True)))
 
 
-def a_manim_text_in_a_manim_circle(scene: Small) -> None:
-    scene.bring(Circle(1.5, color="#F3F0E6"), Text("Bias"))
-
-
 def a_manim_text_with_a_frame_round_it(scene: Small) -> None:
     text = Text("Bias")
     scene.bring(text, SurroundingRectangle(text, color="#F5E54B", buff=0.15))
-
-
-def words_on_a_dark_panel(scene: Small) -> None:
-    scene.bring(
-        Rectangle(width=6, height=2, fill_color="#0E1F1B", fill_opacity=1, stroke_width=0), scene.label("Gewichte")
-    )
 
 
 def words_in_a_box(scene: Small) -> None:
@@ -103,19 +93,6 @@ def a_word_over_its_bracket(scene: Small) -> None:
     scene.bring(held, set_owners(scene.label("Input-Layer", 0, 1.2), held))
 
 
-def lines_that_stand_close(scene: Small) -> None:
-    scene.bring(scene.label("Rectified", 0, 0.3), scene.label("Linear Unit", 0, -0.25))
-
-
-def a_comma_over_a_line(scene: Small) -> None:
-    scene.bring(scene.write(r"\part{sum}{2,2}", 0, 0.6), scene.write(r"\part{bias}{1}", 0, 0))
-
-
-def cells_of_one_line(scene: Small) -> None:
-    """Brackets and their function stand as close as writing does."""
-    scene.bring(scene.write(r"\part{activation}{\text{ReLU}}\part{open}{(}\part{pre-activation}{3,2}\part{close}{)}"))
-
-
 def crossing_edges(scene: Small) -> None:
     rings = [scene.ring(x, y) for x in (-3, 3) for y in (1, -1)]
     edges = [scene.edge(a, b) for a in rings[:2] for b in rings[2:]]
@@ -126,6 +103,9 @@ def a_diagonal_between_two_words(scene: Small) -> None:
     """It crosses the boxes' corners, not the words."""
     line = pen_line(scene.theme, [(-2.5, -1.2), (2.5, 1.2)], 5, scene.theme.ink)
     scene.bring(line, scene.label("negativ", -1.2, 0.5), scene.label("positiv", 1.4, -0.6))
+
+
+CLEAN += cases("", a_name_in_a_filled_ring, a_number_on_a_highlighter, options=PAPER)
 
 
 # -- things that move -----------------------------------------------------------------------------------
@@ -146,8 +126,7 @@ def two_numbers_that_fly_one_after_the_other(scene: Small) -> None:
 
 
 def a_bead_that_runs_over_a_label(scene: Small) -> None:
-    a, b = scene.ring(-3, 0), scene.ring(3, 0)
-    edge = scene.edge(a, b, gap_at=0.5, gap=0.7)
+    a, b, edge = scene.joined_rings(gap_at=0.5, gap=0.7)
     label = scene.write(r"\part{weight-2}{w_{22}}", height=0.5).move_to(to_3d(*edge.look.along(0.5)))
     bead = bead_on(edge, 0.1, scene.theme.ink)
     scene.bring(a, b, edge, set_owners(label, edge))
@@ -184,8 +163,7 @@ def a_word_that_takes_a_colour(scene: Small) -> None:
 
 
 def a_neuron_that_moves_with_its_edge(scene: Small) -> None:
-    a, b = scene.ring(-3, 0), scene.ring(3, 0)
-    edge = scene.edge(a, b)
+    a, b, edge = scene.joined_rings()
     scene.bring(a, b, edge)
     scene.play(b.change(centre=(3, 2)), edge.change(end=(3, 2)))
 
@@ -199,9 +177,7 @@ def a_neuron_that_fades_to_a_trace(scene: Small) -> None:
 
 def slow_light(scene: Small) -> None:
     """A large panel comes and goes three times, calmly."""
-    area = tag_as(
-        Rectangle(width=8, height=5, fill_color="#FFFFFF", fill_opacity=1, stroke_width=0), "a panel", kind="panel"
-    )
+    area = scene.panel(8, 5, "#FFFFFF")
     scene.play(FadeIn(area.shift(0.5 * UP), rate_func=lambda t: abs(np.sin(np.pi * 1.5 * t))), run_time=3)
     scene.play(FadeOut(area))
 
@@ -223,35 +199,9 @@ def drawn_as_manim_does(scene: Small) -> None:
 # -- numbers and words that are right -----------------------------------------------------------------------
 
 
-def the_whole_line(scene: Small) -> None:
-    scene.bring(scene.write(scene.calculation.whole_in_numbers.markup, height=0.44))
-
-
 def a_column_addition(scene: Small) -> None:
     for i, y in ((1, 2.0), (2, 1.2), (3, 0.4)):
         scene.bring(scene.write(scene.calculation.product(i).markup, 0, y))
-
-
-def a_formula_in_z(scene: Small) -> None:
-    scene.bring(
-        scene.write(r"\part{activation}{\text{ReLU}}(\part{pre-activation}{z})", 0, 1), scene.write(r"=\text{max}(0,z)")
-    )
-
-
-def words_with_a_number_of_the_trace(scene: Small) -> None:
-    scene.bring(scene.label("Zusammen 2,2"))
-
-
-def a_manim_equation_that_holds(scene: Small) -> None:
-    scene.bring(Text("2,2 + 1 = 3,2"))
-
-
-def the_source_with_its_year(scene: Small) -> None:
-    scene.bring(scene.label("Further reading:"), scene.label("Higham and Higham, 2019", 0, -0.6))
-
-
-def the_sizes_of_the_layers(scene: Small) -> None:
-    scene.bring(scene.label("3, 4, 4, 2"))
 
 
 def a_veil_of_faint_edges(scene: Small) -> None:
@@ -262,56 +212,55 @@ def a_veil_of_faint_edges(scene: Small) -> None:
         scene.play(part)
 
 
-def a_weight_far_from_any_edge(scene: Small) -> None:
-    """In a calculation a weight stands on no edge."""
-    scene.bring(
-        scene.write(r"\part{weight-1}{w_{12}}"), scene.write(r"\cdot", 0.7), scene.write(r"\part{input-1}{x_{1}}", 1.3)
-    )
-
-
-EN, PAPER = {"language": "en"}, {"theme": "paper"}
-CLEAN: Final = tuple(
-    Case(show.__name__, "", show, **options)
-    for show, options in (
-        (entry if isinstance(entry, tuple) else (entry, {}))
-        for entry in (
-            a_name_in_its_ring,
-            (a_name_in_a_filled_ring, PAPER),
-            a_label_in_the_gap_of_its_edge,
-            a_label_on_a_patch_over_its_edge,
-            (a_number_on_a_highlighter, PAPER),
-            a_result_with_its_underline,
-            a_manim_text_in_a_manim_circle,
-            a_manim_text_with_a_frame_round_it,
-            words_on_a_dark_panel,
-            words_in_a_box,
-            a_word_over_its_bracket,
-            lines_that_stand_close,
-            a_comma_over_a_line,
-            cells_of_one_line,
-            crossing_edges,
-            a_diagonal_between_two_words,
-            a_number_that_flies_over_words,
-            two_numbers_that_fly_one_after_the_other,
-            a_bead_that_runs_over_a_label,
-            a_word_that_gives_way_to_another,
-            a_formula_that_becomes_another,
-            a_group_that_glides,
-            a_word_that_takes_a_colour,
-            a_neuron_that_moves_with_its_edge,
-            a_neuron_that_fades_to_a_trace,
-            slow_light,
-            a_small_light_that_blinks,
-            drawn_as_manim_does,
-            the_whole_line,
-            a_column_addition,
-            a_formula_in_z,
-            words_with_a_number_of_the_trace,
-            a_manim_equation_that_holds,
-            (the_source_with_its_year, EN),
-            (the_sizes_of_the_layers, EN),
-            a_weight_far_from_any_edge,
-            a_veil_of_faint_edges,
-        )
-    )
+CLEAN += cases(
+    "",
+    a_name_in_its_ring,
+    a_label_in_the_gap_of_its_edge,
+    a_label_on_a_patch_over_its_edge,
+    a_result_with_its_underline,
+    a_manim_text_with_a_frame_round_it,
+    words_in_a_box,
+    a_word_over_its_bracket,
+    crossing_edges,
+    a_diagonal_between_two_words,
+    a_number_that_flies_over_words,
+    two_numbers_that_fly_one_after_the_other,
+    a_bead_that_runs_over_a_label,
+    a_word_that_gives_way_to_another,
+    a_formula_that_becomes_another,
+    a_group_that_glides,
+    a_word_that_takes_a_colour,
+    a_neuron_that_moves_with_its_edge,
+    a_neuron_that_fades_to_a_trace,
+    slow_light,
+    a_small_light_that_blinks,
+    drawn_as_manim_does,
+    a_column_addition,
+    a_veil_of_faint_edges,
+    a_manim_text_in_a_manim_circle=lambda s: s.bring(Circle(1.5, color="#F3F0E6"), Text("Bias")),
+    words_on_a_dark_panel=lambda s: s.bring(surface(6, 2, "#0E1F1B"), s.label("Gewichte")),
+    lines_that_stand_close=lambda s: s.bring(s.label("Rectified", 0, 0.3), s.label("Linear Unit", 0, -0.25)),
+    a_comma_over_a_line=lambda s: s.bring(s.write(r"\part{sum}{2,2}", 0, 0.6), s.write(r"\part{bias}{1}", 0, 0)),
+    # Brackets and their function stand as close as writing does.
+    cells_of_one_line=lambda s: s.bring(
+        s.write(r"\part{activation}{\text{ReLU}}\part{open}{(}\part{pre-activation}{3,2}\part{close}{)}")
+    ),
+    the_whole_line=lambda s: s.bring(s.write(s.calculation.whole_in_numbers.markup, height=0.44)),
+    a_formula_in_z=lambda s: s.bring(
+        s.write(r"\part{activation}{\text{ReLU}}(\part{pre-activation}{z})", 0, 1), s.write(r"=\text{max}(0,z)")
+    ),
+    words_with_a_number_of_the_trace=lambda s: s.bring(s.label("Zusammen 2,2")),
+    a_manim_equation_that_holds=lambda s: s.bring(Text("2,2 + 1 = 3,2")),
+    # In a calculation a weight stands on no edge.
+    a_weight_far_from_any_edge=lambda s: s.bring(
+        s.write(r"\part{weight-1}{w_{12}}"), s.write(r"\cdot", 0.7), s.write(r"\part{input-1}{x_{1}}", 1.3)
+    ),
+)
+CLEAN += cases(
+    "",
+    options=EN,
+    the_source_with_its_year=lambda s: s.bring(
+        s.label("Further reading:"), s.label("Higham and Higham, 2019", 0, -0.6)
+    ),
+    the_sizes_of_the_layers=lambda s: s.bring(s.label("3, 4, 4, 2")),
 )

@@ -1,7 +1,5 @@
-"""Small scenes with one fault each. Every function puts things on stage; the table at the end says who must find it."""
+"""Small scenes with one fault each, listed by the rule that must find it."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Final
 
 import numpy as np
@@ -10,27 +8,18 @@ from manim import GREEN, RED, RIGHT, UP, Circle, FadeIn, FadeOut, Line, Rectangl
 from tafelbild.draw.coordinates import to_3d
 from tafelbild.draw.flight import fly_copy
 from tafelbild.draw.handwriting import Write
-from tafelbild.draw.network_shapes import disc
+from tafelbild.draw.network_shapes import Ring, disc
 from tafelbild.draw.pen import Draw, pen_line
 from tafelbild.draw.pen_marks import highlighter_stroke, rounded_box, underline
 from tafelbild.draw.pulse import bead_on, value_dot
 from tafelbild.draw.tagging import set_owners, tag_as
 
-from .small import Case, Small, lesson_with
+from .small import EN, PAPER, Case, Small, cases, lesson_with, surface
+
+PLANTED: list[Case] = []
+
 
 # -- overlap ------------------------------------------------------------------------------------------
-
-
-def two_labels_on_each_other(scene: Small) -> None:
-    scene.bring(scene.label("Gewichte"), scene.label("Eingaben", 0.9, 0.1))
-
-
-def two_numbers_on_one_line(scene: Small) -> None:
-    scene.bring(scene.write(r"\part{sum}{2,2}"), scene.write(r"\part{bias}{1}", 0.1))
-
-
-def a_subscript_in_the_line_below(scene: Small) -> None:
-    scene.bring(scene.write(r"\part{weight-1}{w_{12}}", 0, 0.3), scene.write(r"\part{sum}{2,2}", 0.3, -0.2))
 
 
 def an_edge_through_a_weight(scene: Small) -> None:
@@ -57,15 +46,6 @@ def a_graph_through_words(scene: Small) -> None:
     scene.bring(line, scene.label("bleibt", 1.5, 0.8))
 
 
-def a_disc_over_a_number(scene: Small) -> None:
-    scene.bring(scene.write(r"\part{sum}{2,2}"), disc((0, 0.2), 0.3, scene.theme.ink).set_z_index(9))
-
-
-def words_over_the_border_of_a_panel(scene: Small) -> None:
-    panel = Rectangle(width=2, height=1, fill_color="#203040", fill_opacity=1, stroke_width=0)
-    scene.bring(tag_as(panel, "a panel", kind="panel"), scene.label("Aktivierungsfunktion"))
-
-
 def a_line_through_a_subscript(scene: Small) -> None:
     name = scene.write(r"\part{result-name}{y_{2}}")
     scene.bring(name)
@@ -81,10 +61,6 @@ def a_patch_that_goes(scene: Small) -> None:
     scene.play(FadeOut(patch))
 
 
-def manim_text_on_a_manim_line(scene: Small) -> None:
-    scene.bring(Line([-3, 0, 0], [3, 0, 0]), Text("Eingabe"))
-
-
 def a_text_that_appears_over_another_for_a_moment(scene: Small) -> None:
     """Only within one animation; before and after it all is well."""
     under, over = scene.label("Gewichte"), scene.label("Eingaben", 0.5, 0.1)
@@ -98,27 +74,29 @@ def there_and_hold_and_back(t: float) -> float:
     return min(1.0, 4 * t, 4 * (1 - t))
 
 
+PLANTED += cases(
+    "overlap",
+    an_edge_through_a_weight,
+    a_strange_edge_through_a_label,
+    a_name_that_touches_its_ring,
+    a_graph_through_words,
+    a_line_through_a_subscript,
+    a_patch_that_goes,
+    a_text_that_appears_over_another_for_a_moment,
+    two_labels_on_each_other=lambda s: s.bring(s.label("Gewichte"), s.label("Eingaben", 0.9, 0.1)),
+    two_numbers_on_one_line=lambda s: s.bring(s.write(r"\part{sum}{2,2}"), s.write(r"\part{bias}{1}", 0.1)),
+    a_subscript_in_the_line_below=lambda s: s.bring(
+        s.write(r"\part{weight-1}{w_{12}}", 0, 0.3), s.write(r"\part{sum}{2,2}", 0.3, -0.2)
+    ),
+    a_disc_over_a_number=lambda s: s.bring(
+        s.write(r"\part{sum}{2,2}"), disc((0, 0.2), 0.3, s.theme.ink).set_z_index(9)
+    ),
+    words_over_the_border_of_a_panel=lambda s: s.bring(s.panel(2, 1, "#203040"), s.label("Aktivierungsfunktion")),
+    manim_text_on_a_manim_line=lambda s: s.bring(Line([-3, 0, 0], [3, 0, 0]), Text("Eingabe")),
+)
+
+
 # -- off-stage ----------------------------------------------------------------------------------------
-
-
-def words_over_the_left_edge(scene: Small) -> None:
-    scene.bring(scene.label("Aktivierungsfunktion", -6))
-
-
-def a_number_over_the_right_edge(scene: Small) -> None:
-    scene.bring(scene.write(r"\part{sum}{2,2}", 6.7))
-
-
-def a_ring_over_the_top(scene: Small) -> None:
-    scene.bring(scene.ring(0, 3.4))
-
-
-def words_where_captions_come(scene: Small) -> None:
-    scene.bring(scene.label("Bias", 0, -2.8))
-
-
-def manim_text_out_of_the_frame(scene: Small) -> None:
-    scene.bring(Text("Ein sehr langer Satz, der nicht in den Rahmen passt").shift(3 * RIGHT))
 
 
 def something_flies_through_the_captions(scene: Small) -> None:
@@ -128,44 +106,41 @@ def something_flies_through_the_captions(scene: Small) -> None:
     scene.play(fly_copy(start, end, 2.4))
 
 
+PLANTED += cases(
+    "off-stage",
+    something_flies_through_the_captions,
+    words_over_the_left_edge=lambda s: s.bring(s.label("Aktivierungsfunktion", -6)),
+    a_number_over_the_right_edge=lambda s: s.bring(s.write(r"\part{sum}{2,2}", 6.7)),
+    a_ring_over_the_top=lambda s: s.bring(s.ring(0, 3.4)),
+    words_where_captions_come=lambda s: s.bring(s.label("Bias", 0, -2.8)),
+    manim_text_out_of_the_frame=lambda s: s.bring(
+        Text("Ein sehr langer Satz, der nicht in den Rahmen passt").shift(3 * RIGHT)
+    ),
+)
+
+
 # -- text-height, line-width --------------------------------------------------------------------------
 
 
-def small_print(scene: Small) -> None:
-    scene.bring(scene.label("Quelle: ein Buch", cap=0.2))
-
-
-def a_small_subscript(scene: Small) -> None:
-    """The letter is large enough, its index is not."""
-    scene.bring(scene.write(r"\part{weight-1}{w_{12}}", height=0.36))
-
-
-def small_manim_text(scene: Small) -> None:
-    scene.bring(Text("Eingabe", font_size=16))
-
-
-def a_little_too_small(scene: Small) -> None:
-    scene.bring(scene.label("Quelle", cap=0.28))
-
-
-def a_hair_line(scene: Small) -> None:
-    scene.bring(pen_line(scene.theme, [(-2, 0), (2, 0)], 1.0, scene.theme.ink))
-
-
-def a_thin_edge(scene: Small) -> None:
-    a, b = scene.ring(-3, 0), scene.ring(3, 0)
-    scene.bring(a, b, scene.edge(a, b, width=1.0))
-
-
-def a_thin_manim_circle(scene: Small) -> None:
-    scene.bring(Circle(1, color="#F3F0E6", stroke_width=1))
+PLANTED += cases(
+    "text-height",
+    small_print=lambda s: s.bring(s.label("Quelle: ein Buch", cap=0.2)),
+    # The letter is large enough, its index is not.
+    a_small_subscript=lambda s: s.bring(s.write(r"\part{weight-1}{w_{12}}", height=0.36)),
+    small_manim_text=lambda s: s.bring(Text("Eingabe", font_size=16)),
+)
+PLANTED += cases(
+    "text-height", options={"severity": "warning"}, a_little_too_small=lambda s: s.bring(s.label("Quelle", cap=0.28))
+)
+PLANTED += cases(
+    "line-width",
+    a_hair_line=lambda s: s.bring(pen_line(s.theme, [(-2, 0), (2, 0)], 1.0, s.theme.ink)),
+    a_thin_edge=lambda s: s.bring(*s.joined_rings(width=1.0)),
+    a_thin_manim_circle=lambda s: s.bring(Circle(1, color="#F3F0E6", stroke_width=1)),
+)
 
 
 # -- contrast -----------------------------------------------------------------------------------------
-
-
-def unreadable_grey(scene: Small) -> None:
-    scene.bring(Text("Eingabe", color="#5E6F69"))
 
 
 def half_transparent_words(scene: Small) -> None:
@@ -174,49 +149,48 @@ def half_transparent_words(scene: Small) -> None:
     scene.play(label.animate.set_fill(opacity=0.4))
 
 
-def light_words_on_a_light_panel(scene: Small) -> None:
-    panel = Rectangle(width=6, height=2, fill_color="#B8C4BE", fill_opacity=1, stroke_width=0)
-    scene.bring(panel, scene.label("Gewichte"))
-
-
 def a_light_panel_that_comes_behind_words(scene: Small) -> None:
     label = scene.label("Gewichte")
     scene.bring(label)
-    panel = Rectangle(width=6, height=2, fill_color="#B8C4BE", fill_opacity=1, stroke_width=0).set_z_index(-1)
-    scene.play(FadeIn(panel))
-
-
-def words_faded_to_a_trace(scene: Small) -> None:
-    """A trace is decoration; words are none."""
-    scene.bring(scene.label("Gewichte").set_fill(scene.theme.trace))
+    scene.play(FadeIn(surface(6, 2, "#B8C4BE").set_z_index(-1)))
 
 
 def a_faint_edge(scene: Small) -> None:
-    a, b = scene.ring(-3, 0), scene.ring(3, 0)
-    edge = scene.edge(a, b)
+    a, b, edge = scene.joined_rings()
     scene.bring(a, b, edge.set_fill(opacity=0.3))
 
 
-def yellow_on_paper(scene: Small) -> None:
-    scene.bring(Text("3,2", color="#F6E64A"))
+PLANTED += cases(
+    "contrast",
+    half_transparent_words,
+    a_light_panel_that_comes_behind_words,
+    a_faint_edge,
+    unreadable_grey=lambda s: s.bring(Text("Eingabe", color="#5E6F69")),
+    light_words_on_a_light_panel=lambda s: s.bring(surface(6, 2, "#B8C4BE"), s.label("Gewichte")),
+    # A trace is decoration; words are none.
+    words_faded_to_a_trace=lambda s: s.bring(s.label("Gewichte").set_fill(s.theme.trace)),
+)
+PLANTED += cases("contrast", options=PAPER, yellow_on_paper=lambda s: s.bring(Text("3,2", color="#F6E64A")))
 
 
 # -- colour-blindness ---------------------------------------------------------------------------------
 
 
 def red_and_green_lines(scene: Small) -> None:
-    scene.bring(
-        Line([-3, 1, 0], [3, 1, 0], color="#EE8044", stroke_width=8),
-        Line([-3, 0, 0], [3, 0, 0], color="#05CF30", stroke_width=8),
-    )
+    colours = {0: "#05CF30", 1: "#EE8044"}
+    scene.bring(*(Line([-3, y, 0], [3, y, 0], color=colour, stroke_width=8) for y, colour in colours.items()))
 
 
-def manims_red_and_green(scene: Small) -> None:
-    scene.bring(Circle(0.5, color=RED).shift(2 * RIGHT), Circle(0.5, color=GREEN).shift(-2 * RIGHT))
-
-
-def a_dot_in_orange_and_a_line_in_green(scene: Small) -> None:
-    scene.bring(disc((-2, 0), 0.07, "#FA911F"), pen_line(scene.theme, [(-1, 0), (2, 0)], 5, "#4BD005"))
+PLANTED += cases(
+    "colour-blindness",
+    red_and_green_lines,
+    manims_red_and_green=lambda s: s.bring(
+        Circle(0.5, color=RED).shift(2 * RIGHT), Circle(0.5, color=GREEN).shift(-2 * RIGHT)
+    ),
+    a_dot_in_orange_and_a_line_in_green=lambda s: s.bring(
+        disc((-2, 0), 0.07, "#FA911F"), pen_line(s.theme, [(-1, 0), (2, 0)], 5, "#4BD005")
+    ),
+)
 
 
 # -- reading-time -------------------------------------------------------------------------------------
@@ -251,36 +225,36 @@ def a_sentence_cut_short(scene: Small) -> None:
     scene.wait(1)
 
 
+PLANTED += cases("reading-time", a_word_that_hurries_by, a_line_that_goes_too_soon, manim_text_for_a_blink)
+PLANTED += cases("reading-time", a_sentence_cut_short, options={"cue": ("NetworkGraph", "grow-the-network")})
+
+
 # -- flashes ------------------------------------------------------------------------------------------
 
 
 def blinking(scene: Small, colour: str, times: float, seconds: float = 2.0) -> None:
     """Let half of the frame blink ``times`` a second."""
-    area = Rectangle(width=8, height=6, fill_color=colour, fill_opacity=1, stroke_width=0).shift(0.5 * UP)
-    scene.play(
-        FadeIn(tag_as(area, "a panel", kind="panel"), rate_func=lambda t: abs(np.sin(np.pi * times * seconds * t))),
-        run_time=seconds,
-    )
+    area = scene.panel(8, 6, colour).shift(0.5 * UP)
+    scene.play(FadeIn(area, rate_func=lambda t: abs(np.sin(np.pi * times * seconds * t))), run_time=seconds)
     scene.play(FadeOut(area))
-
-
-def five_flashes_a_second(scene: Small) -> None:
-    blinking(scene, "#FFFFFF", 5)
-
-
-def red_flashes(scene: Small) -> None:
-    blinking(scene, "#FF0000", 5)
 
 
 def a_panel_that_is_switched_on_and_off(scene: Small) -> None:
     """Without any animation: added and removed, ten times a second."""
-    area = Rectangle(width=8, height=6, fill_color="#FFFFFF", fill_opacity=1, stroke_width=0).shift(0.5 * UP)
-    tag_as(area, "a panel", kind="panel")
+    area = scene.panel(8, 6, "#FFFFFF").shift(0.5 * UP)
     for _ in range(8):
         scene.add(area)
         scene.wait(0.1)
         scene.remove(area)
         scene.wait(0.1)
+
+
+PLANTED += cases(
+    "flashes",
+    a_panel_that_is_switched_on_and_off,
+    five_flashes_a_second=lambda s: blinking(s, "#FFFFFF", 5),
+    red_flashes=lambda s: blinking(s, "#FF0000", 5),
+)
 
 
 # -- pops, jumps --------------------------------------------------------------------------------------
@@ -337,112 +311,93 @@ def coloured_at_once(scene: Small) -> None:
     scene.hold(1)
 
 
+PLANTED += cases(
+    "pops",
+    added_without_an_animation,
+    removed_without_an_animation,
+    an_animation_of_one_frame,
+    on_stage_before_it_is_written,
+)
+PLANTED += cases("jumps", moved_between_two_steps, starting_somewhere_else, coloured_at_once)
+
+
 # -- numbers, equations, decimal marks, weights ---------------------------------------------------------
 
 
-def a_sum_that_is_not_ours(scene: Small) -> None:
-    scene.bring(scene.write(r"\part{sum}{2,3}"))
-
-
-def a_number_of_no_field(scene: Small) -> None:
-    scene.bring(scene.write("7"))
-
-
-def the_target_first(scene: Small) -> None:
-    """w_21 would lead from x_2 to y_1."""
-    scene.bring(scene.write(r"\part{weight-1}{w_{21}}\cdot\part{input-1}{x_{1}}"))
-
-
-def a_typed_number(scene: Small) -> None:
-    scene.bring(scene.label("Der Wert ist 3,3"))
-
-
-def a_typed_manim_number(scene: Small) -> None:
-    scene.bring(Text("y = 17"))
-
-
-def a_wrong_product(scene: Small) -> None:
-    """2 · 0,1 is 0,2."""
-    scene.bring(scene.write(r"\part{input-2}{2}\cdot\part{weight-2}{0,1}=\part{bias}{1}"))
-
-
-def a_wrong_sum(scene: Small) -> None:
-    scene.bring(scene.write(r"\part{sum}{2,2}+\part{bias}{1}=\part{sum}{2,2}"))
-
-
-def equal_where_it_is_rounded(scene: Small) -> None:
-    """A rounded value needs ≈; and here the sign is the other way round."""
-    scene.bring(scene.write(r"\part{sum}{2,2}+\part{bias}{1}\approx\part{pre-activation}{3,2}"))
-
-
-def a_wrong_equation_in_words(scene: Small) -> None:
-    scene.bring(Text("5·0,2 + 1 = 3,2"))
-
-
-def a_point_in_german(scene: Small) -> None:
-    scene.bring(Text("0.25"))
-
-
-def a_comma_in_english(scene: Small) -> None:
-    scene.bring(scene.label("0,25"))
-
-
-def both_marks(scene: Small) -> None:
-    scene.bring(scene.label("2,2"), Text("3.2").shift(UP))
-
-
-def another_word_for_bias(scene: Small) -> None:
-    scene.bring(scene.label("Verzerrung"))
-
-
-def another_word_for_neuron(scene: Small) -> None:
-    scene.bring(Text("three nodes"))
-
-
-@contextmanager
-def two_named_inputs(scene: Small) -> Iterator[None]:
+def named_neurons(scene: Small) -> tuple[Ring, list[Ring]]:
     """Bring the neuron, its first two inputs and their names."""
-    scene.y, scene.x = scene.ring(3, 0, 0.6), [scene.ring(-3, 1.5, 0.6), scene.ring(-3, -1.5, 0.6)]  # type: ignore[attr-defined]
-    names = [
-        set_owners(scene.write(rf"\part{{input-{i}}}{{x_{{{i}}}}}").move_to(r), r) for i, r in enumerate(scene.x, 1)
-    ]  # type: ignore[attr-defined]
-    scene.bring(scene.y, *scene.x, *names, set_owners(scene.write(r"\part{result}{y_{2}}").move_to(scene.y), scene.y))  # type: ignore[attr-defined]
-    yield
+    y, inputs = scene.ring(3, 0, 0.6), [scene.ring(-3, 1.5, 0.6), scene.ring(-3, -1.5, 0.6)]
+    keys = (r"\part{input-1}{x_{1}}", r"\part{input-2}{x_{2}}", r"\part{result}{y_{2}}")
+    names = [set_owners(scene.write(key).move_to(ring), ring) for key, ring in zip(keys, (*inputs, y), strict=True)]
+    scene.bring(y, *inputs, *names)
+    return y, inputs
 
 
-def a_weight_on_the_other_edge(scene: Small) -> None:
-    with two_named_inputs(scene):
-        edges = [scene.edge(x, scene.y, gap_at=0.46, gap=0.6) for x in scene.x]  # type: ignore[attr-defined]
-        label = scene.write(r"\part{weight-1}{w_{12}}").move_to(to_3d(*edges[1].look.along(0.46)))
-        scene.bring(*edges, set_owners(label, edges[1]))
-
-
-def a_value_on_the_other_edge(scene: Small) -> None:
-    with two_named_inputs(scene):
-        edges = [scene.edge(x, scene.y, gap_at=0.46, gap=0.6) for x in scene.x]  # type: ignore[attr-defined]
-        label = scene.write(r"\part{weight-2}{0,1}").move_to(to_3d(*edges[0].look.along(0.46)))
-        scene.bring(*edges, set_owners(label, edges[0]))
+def label_on_the_other_edge(scene: Small, markup: str, other: int) -> None:
+    y, inputs = named_neurons(scene)
+    edges = [scene.edge(x, y, gap_at=0.46, gap=0.6) for x in inputs]
+    label = scene.write(markup).move_to(to_3d(*edges[other].look.along(0.46)))
+    scene.bring(*edges, set_owners(label, edges[other]))
 
 
 def a_weight_beside_its_edge(scene: Small) -> None:
-    with two_named_inputs(scene):
-        edge = scene.edge(scene.x[0], scene.y)  # type: ignore[attr-defined]
-        label = scene.write(r"\part{weight-1}{w_{12}}").move_to(to_3d(*edge.look.along(0.46)) + 0.5 * UP)
-        scene.bring(edge, set_owners(label, edge))
+    y, inputs = named_neurons(scene)
+    edge = scene.edge(inputs[0], y)
+    label = scene.write(r"\part{weight-1}{w_{12}}").move_to(to_3d(*edge.look.along(0.46)) + 0.5 * UP)
+    scene.bring(edge, set_owners(label, edge))
+
+
+PLANTED += cases("glossary", another_word_for_bias=lambda s: s.bring(s.label("Verzerrung")))
+PLANTED += cases(
+    "glossary",
+    options={"language": "en", "severity": "warning"},
+    another_word_for_neuron=lambda s: s.bring(Text("three nodes")),
+)
+PLANTED += cases(
+    "numbers",
+    a_sum_that_is_not_ours=lambda s: s.bring(s.write(r"\part{sum}{2,3}")),
+    a_number_of_no_field=lambda s: s.bring(s.write("7")),
+    # w_21 would lead from x_2 to y_1.
+    the_target_first=lambda s: s.bring(s.write(r"\part{weight-1}{w_{21}}\cdot\part{input-1}{x_{1}}")),
+    a_typed_number=lambda s: s.bring(s.label("Der Wert ist 3,3")),
+    a_typed_manim_number=lambda s: s.bring(Text("y = 17")),
+)
+PLANTED += cases(
+    "equations",
+    # 2 · 0,1 is 0,2.
+    a_wrong_product=lambda s: s.bring(s.write(r"\part{input-2}{2}\cdot\part{weight-2}{0,1}=\part{bias}{1}")),
+    a_wrong_sum=lambda s: s.bring(s.write(r"\part{sum}{2,2}+\part{bias}{1}=\part{sum}{2,2}")),
+    # A rounded value needs ≈; and here the sign is the other way round.
+    equal_where_it_is_rounded=lambda s: s.bring(
+        s.write(r"\part{sum}{2,2}+\part{bias}{1}\approx\part{pre-activation}{3,2}")
+    ),
+    a_wrong_equation_in_words=lambda s: s.bring(Text("5·0,2 + 1 = 3,2")),
+)
+PLANTED += cases(
+    "decimal-marks",
+    a_point_in_german=lambda s: s.bring(Text("0.25")),
+    both_marks=lambda s: s.bring(s.label("2,2"), Text("3.2").shift(UP)),
+)
+PLANTED += cases("decimal-marks", options=EN, a_comma_in_english=lambda s: s.bring(s.label("0,25")))
+PLANTED += cases(
+    "weights",
+    a_weight_beside_its_edge,
+    a_weight_on_the_other_edge=lambda s: label_on_the_other_edge(s, r"\part{weight-1}{w_{12}}", 1),
+    a_value_on_the_other_edge=lambda s: label_on_the_other_edge(s, r"\part{weight-2}{0,1}", 0),
+)
 
 
 # -- dangling -----------------------------------------------------------------------------------------
 
 
 def an_edge_without_its_neuron(scene: Small) -> None:
-    a, b = scene.ring(-3, 0), scene.ring(3, 0)
-    scene.bring(a, b, scene.edge(a, b))
+    a, b, edge = scene.joined_rings()
+    scene.bring(a, b, edge)
     scene.play(FadeOut(b))
 
 
 def a_label_without_its_edge(scene: Small) -> None:
-    a, b = scene.ring(-3, 0), scene.ring(3, 0)
-    edge = scene.edge(a, b, gap=1.3)
+    a, b, edge = scene.joined_rings(gap=1.3)
     label = set_owners(scene.label("Gewicht", -0.3, -0.15), edge)
     scene.bring(a, b, edge, label)
     scene.hold(2)
@@ -450,14 +405,13 @@ def a_label_without_its_edge(scene: Small) -> None:
 
 
 def a_neuron_that_left_its_edges(scene: Small) -> None:
-    a, b = scene.ring(-3, 0), scene.ring(3, 0)
-    scene.bring(a, b, scene.edge(a, b))
+    a, b, edge = scene.joined_rings()
+    scene.bring(a, b, edge)
     scene.play(b.change(centre=(3, 2)))
 
 
 def a_bead_left_on_its_edge(scene: Small) -> None:
-    a, b = scene.ring(-3, 0), scene.ring(3, 0)
-    edge = scene.edge(a, b)
+    a, b, edge = scene.joined_rings()
     scene.bring(a, b, edge, bead_on(edge, 0.1, scene.theme.ink))
 
 
@@ -471,10 +425,6 @@ def a_copy_left_behind(scene: Small) -> None:
     scene.bring(number)
     scene.hold(2)
     scene.bring(number.copy().shift(3 * RIGHT))
-
-
-def half_a_word(scene: Small) -> None:
-    scene.bring(scene.label("Gewichte")[:4])
 
 
 def a_line_under_nothing(scene: Small) -> None:
@@ -500,90 +450,19 @@ def a_word_of_a_box_that_is_gone(scene: Small) -> None:
     scene.play(FadeOut(frame))
 
 
-DE, EN, PAPER = {}, {"language": "en"}, {"theme": "paper"}
-PLANTED: Final = tuple(
-    Case(show.__name__, rule, show, **{**DE, **options})
-    for rule, shows in {
-        "overlap": (
-            two_labels_on_each_other,
-            two_numbers_on_one_line,
-            a_subscript_in_the_line_below,
-            an_edge_through_a_weight,
-            a_strange_edge_through_a_label,
-            a_name_that_touches_its_ring,
-            a_graph_through_words,
-            a_disc_over_a_number,
-            words_over_the_border_of_a_panel,
-            a_line_through_a_subscript,
-            a_patch_that_goes,
-            manim_text_on_a_manim_line,
-            a_text_that_appears_over_another_for_a_moment,
-        ),
-        "off-stage": (
-            words_over_the_left_edge,
-            a_number_over_the_right_edge,
-            a_ring_over_the_top,
-            words_where_captions_come,
-            manim_text_out_of_the_frame,
-            something_flies_through_the_captions,
-        ),
-        "text-height": (
-            small_print,
-            a_small_subscript,
-            small_manim_text,
-            (a_little_too_small, {"severity": "warning"}),
-        ),
-        "line-width": (a_hair_line, a_thin_edge, a_thin_manim_circle),
-        "contrast": (
-            unreadable_grey,
-            half_transparent_words,
-            light_words_on_a_light_panel,
-            a_light_panel_that_comes_behind_words,
-            words_faded_to_a_trace,
-            a_faint_edge,
-            (yellow_on_paper, PAPER),
-        ),
-        "colour-blindness": (red_and_green_lines, manims_red_and_green, a_dot_in_orange_and_a_line_in_green),
-        "reading-time": (
-            a_word_that_hurries_by,
-            a_line_that_goes_too_soon,
-            manim_text_for_a_blink,
-            (a_sentence_cut_short, {"cue": ("NetworkGraph", "grow-the-network")}),
-        ),
-        "glossary": (another_word_for_bias, (another_word_for_neuron, {"language": "en", "severity": "warning"})),
-        "flashes": (five_flashes_a_second, red_flashes, a_panel_that_is_switched_on_and_off),
-        "pops": (
-            added_without_an_animation,
-            removed_without_an_animation,
-            an_animation_of_one_frame,
-            on_stage_before_it_is_written,
-        ),
-        "jumps": (moved_between_two_steps, starting_somewhere_else, coloured_at_once),
-        "numbers": (
-            a_sum_that_is_not_ours,
-            a_number_of_no_field,
-            the_target_first,
-            a_typed_number,
-            a_typed_manim_number,
-        ),
-        "equations": (a_wrong_product, a_wrong_sum, equal_where_it_is_rounded, a_wrong_equation_in_words),
-        "decimal-marks": (a_point_in_german, (a_comma_in_english, EN), both_marks),
-        "weights": (a_weight_on_the_other_edge, a_value_on_the_other_edge, a_weight_beside_its_edge),
-        "dangling": (
-            an_edge_without_its_neuron,
-            a_label_without_its_edge,
-            a_neuron_that_left_its_edges,
-            a_bead_left_on_its_edge,
-            a_value_left_in_its_neuron,
-            a_copy_left_behind,
-            half_a_word,
-            a_line_under_nothing,
-            (a_highlighter_left_alone, PAPER),
-            a_word_of_a_box_that_is_gone,
-        ),
-    }.items()
-    for show, options in ((entry if isinstance(entry, tuple) else (entry, {})) for entry in shows)
+PLANTED += cases(
+    "dangling",
+    an_edge_without_its_neuron,
+    a_label_without_its_edge,
+    a_neuron_that_left_its_edges,
+    a_bead_left_on_its_edge,
+    a_value_left_in_its_neuron,
+    a_copy_left_behind,
+    a_line_under_nothing,
+    a_word_of_a_box_that_is_gone,
+    half_a_word=lambda s: s.bring(s.label("Gewichte")[:4]),
 )
+PLANTED += cases("dangling", a_highlighter_left_alone, options=PAPER)
 
 
 # -- in the script -------------------------------------------------------------------------------------

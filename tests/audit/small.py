@@ -1,24 +1,29 @@
 """Small scenes for the audit: one step, a few things, played and checked without a film."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
+from types import MappingProxyType
 from typing import Any, Final
 
-from manim import FadeIn, Mobject
+from manim import FadeIn, Mobject, Rectangle
 
 from tafelbild.audit.scene_audit import audit_scene
-from tafelbild.audit.snapshots import Finding, Report
+from tafelbild.audit.snapshots import Finding
 from tafelbild.draw.handwriting import Handwriting
 from tafelbild.draw.label import Label
 from tafelbild.draw.network_shapes import Edge, EdgeLook, Ring, RingLook
+from tafelbild.draw.tagging import tag_as
 from tafelbild.render.job import RenderJob
 from tafelbild.stage import Beat, LessonScene, Settings
 
 LONG: Final = 4.0  # seconds; long enough to read whatever a small scene says
 Show = Callable[["Small"], None]
+PLAIN: Final[Mapping[str, Any]] = MappingProxyType({})  # options of a case: the default language and theme
+EN: Final[Mapping[str, Any]] = MappingProxyType({"language": "en"})
+PAPER: Final[Mapping[str, Any]] = MappingProxyType({"theme": "paper"})
 
 
 class Small(LessonScene):
@@ -55,6 +60,20 @@ class Small(LessonScene):
         ends = start.look.centre, end.look.centre, start.look.radius, end.look.radius
         return Edge(self.theme, EdgeLook(*ends, look.pop("width", 3), self.theme.edge, **look), 5, (start, end))
 
+    def joined_rings(self, x: float = 3.0, **look: Any) -> tuple[Ring, Ring, Edge]:
+        """Return neurons at (-x, 0) and (x, 0), and the edge between them."""
+        start, end = self.ring(-x, 0), self.ring(x, 0)
+        return start, end, self.edge(start, end, **look)
+
+    def panel(self, width: float, height: float, colour: str) -> Rectangle:
+        """Return a surface that is tagged as a panel."""
+        return tag_as(surface(width, height, colour), "a panel", kind="panel")
+
+
+def surface(width: float, height: float, colour: str) -> Rectangle:
+    """Return a filled rectangle without a tag."""
+    return Rectangle(width=width, height=height, fill_color=colour, fill_opacity=1, stroke_width=0)
+
 
 @dataclass(frozen=True)
 class Case:
@@ -70,22 +89,22 @@ class Case:
     cue: tuple[str, str] = ("Small", "show")
 
 
+def cases(rule: str, *shows: Show, options: Mapping[str, Any] = PLAIN, **named: Show) -> list[Case]:
+    """Return a case with these options for each function, under its own name or under its keyword."""
+    return [Case(name, rule, show, **options) for name, show in ({s.__name__: s for s in shows} | named).items()]
+
+
 @cache
 def loaded(language: str, theme: str, lesson: Path | None) -> Settings:
     """Load a lesson, once."""
     return Settings.load(lesson, language, theme)
 
 
-def apply_rules(case: Case) -> Report:
-    """Play and check a small scene."""
+def findings_in(case: Case) -> tuple[Finding, ...]:
+    """Play a small scene and return all findings in it."""
     name, step = case.cue
     scene: type[Small] = type(name, (Small,), {"show": case.show, "step_shown": step})
-    return audit_scene(RenderJob(scene, loaded(case.language, case.theme, case.lesson)))
-
-
-def findings_in(case: Case) -> tuple[Finding, ...]:
-    """Return all that is found in a small scene."""
-    return apply_rules(case).findings
+    return audit_scene(RenderJob(scene, loaded(case.language, case.theme, case.lesson))).findings
 
 
 def lesson_with(toml: str = "", **scripts: str) -> Path:

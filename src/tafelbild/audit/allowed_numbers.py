@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Final
 
 from tafelbild.audit.elements import Element
-from tafelbild.audit.equation import subscript
+from tafelbild.audit.equation import subscript, weight_name
 from tafelbild.audit.snapshots import Film
 from tafelbild.lesson import Lesson
 from tafelbild.lesson.practice import lesson_during
@@ -54,18 +54,10 @@ class AllowedNumbers:
     def names(self) -> dict[str, str]:
         """Key of a part -> the name that may stand for the number."""
         j = self.lesson.number
-        y = f"y{subscript(j)}"
-        names = {
-            "result-name": y,
-            "result": y,
-            "bias": "b",
-            "bias-name": "b",
-            "pre-activation": "z",
-            "pre-activation-name": "z",
-        }
+        names = {"result": f"y{subscript(j)}", "bias": "b", "pre-activation": "z"}
+        names |= {f"{key}-name": name for key, name in names.items()}
         for i in range(1, len(self.lesson.trace.inputs) + 1):
-            comma = "," if max(i, j) > 9 else ""
-            names |= {f"input-{i}": f"x{subscript(i)}", f"weight-{i}": f"w{subscript(i)}{comma}{subscript(j)}"}
+            names |= {f"input-{i}": f"x{subscript(i)}", f"weight-{i}": weight_name(i, j)}
         return names
 
     @cached_property
@@ -81,8 +73,8 @@ class AllowedNumbers:
             self.lesson.layer - 1,  # number among the hidden layers
         )
         z, y = self.lesson.example
-        shown_values = (*self.values.values(), self.format(z), self.format(y.value, exact=y.exact))
-        return frozenset((*shown_values, *map(str, counts)))
+        example = self.format(z), self.format(y.value, exact=y.exact)
+        return frozenset((*self.values.values(), *example, *map(str, counts)))
 
     @cached_property
     def left_out(self) -> dict[int, Fraction]:
@@ -92,20 +84,14 @@ class AllowedNumbers:
             len(products) - n - 1: sum(products[n:-1], Fraction(0)) for n in (2, 3) if len(products) > MAX_LISTED_INPUTS
         }
 
-    @property
-    def decimal_mark(self) -> str:
-        """The decimal mark of the language."""
-        return self.format(Fraction(1, 2))[1]
-
     def format(self, value: Fraction, *, exact: bool = True) -> str:
         """Format a number as ``notation`` does; to four places if it has no finite expansion."""
         return shown(value, self.language, None if exact and shown_exactly(value) else ROUNDED_PLACES)
 
     def in_part(self, key: str, text: Element) -> set[str]:
         """Return all texts that a part with this key may show."""
-        symbol = self.lesson.trace.activation.symbol
+        symbol, (z, y) = self.lesson.trace.activation.symbol, self.lesson.example
         allowed = {self.values.get(key, ""), self.names.get(key, ""), BRACKETS.get(key, "")}
-        z, y = self.lesson.example
         if key == "activation":
             allowed.add(symbol)
         if key == "pre-activation" and symbol in text.text:
@@ -120,5 +106,4 @@ class AllowedNumbers:
 
     def is_citation(self, text: str) -> bool:
         """Tell whether a text is a quotation of the title, the credits or the recommended reading."""
-        whole = (*self.lesson.title.values(), self.credit)
-        return any(text in words for words in whole)
+        return any(text in words for words in (*self.lesson.title.values(), self.credit))

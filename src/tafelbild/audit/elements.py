@@ -28,15 +28,7 @@ CAPITALS: Final = re.compile(r"[A-ZÄÖÜ0-9]")  # characters as high as a capit
 TALL: Final = re.compile(r"[bdfhklß]")  # characters of 1.06 capital heights
 TALLER: Final = 1.06
 SMALL: Final = 0.75  # x-height in capital heights
-
-
-def read_text(source: Any) -> str:  # noqa: ANN401
-    """Return the text of handwriting, a label or a manim text object."""
-    for attribute in ("original_text", "tex_string", "typst_code", "text"):
-        text = getattr(source, attribute, None)
-        if isinstance(text, str):
-            return " ".join(text.split())
-    return str(source.get_value()) if hasattr(source, "get_value") else type(source).__name__
+SETTLED_OPACITY: Final = 0.9  # opacity above which a shape counts as settled
 
 
 def cap_height(text: str, heights: Sequence[float]) -> float:
@@ -50,9 +42,6 @@ def cap_height(text: str, heights: Sequence[float]) -> float:
         if found:
             return max(found) / share
     return max(heights)
-
-
-SETTLED_OPACITY: Final = 0.9  # opacity above which a shape counts as settled
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -108,14 +97,10 @@ class Element:
         return shapely.union_all([inked_region(shape) for shape in self.shapes])
 
     @property
-    def opacity(self) -> float:
-        """The least opacity of its shapes, 0 … 1."""
-        return min(shape.opacity for shape in self.shapes)
-
-    @property
     def is_settled(self) -> bool:
         """Whether it is opaque, and not an element that only passes by."""
-        return self.opacity > SETTLED_OPACITY and not (self.tag and self.tag.transient)
+        transient = self.tag is not None and self.tag.transient
+        return not transient and all(shape.opacity > SETTLED_OPACITY for shape in self.shapes)
 
     @cached_property
     def ink_amount(self) -> float:
@@ -136,8 +121,13 @@ class Element:
 
     @cached_property
     def text(self) -> str:
-        """Its text as read."""
-        return read_text(self.source)
+        """Its text as read, or the name of its class if it is no text."""
+        source = self.source
+        for attribute in ("original_text", "tex_string", "typst_code", "text"):
+            text = getattr(source, attribute, None)
+            if isinstance(text, str):
+                return " ".join(text.split())
+        return str(source.get_value()) if hasattr(source, "get_value") else type(source).__name__
 
     @cached_property
     def parts(self) -> tuple[tuple[str, str], ...]:
@@ -179,18 +169,6 @@ class Element:
         letters = [id(letter) for letter in self.source.get_family() if id(letter) in heights]
         return cap_height(self.text, [heights[letter] for letter in letters] or list(heights.values()))
 
-    @property
-    def smallest_height(self) -> float:
-        """The height of its smallest symbols, i.e. of a sub-script if it has one."""
-        return self.height * (self.source.smallest if self.is_handwriting else 1.0)
-
-
-def inked_strokes(element: Element) -> frozenset[int]:
-    """Return the ``id`` of each stroke of handwriting that is drawn completely."""
-    return frozenset(
-        id(shape.mobject) for shape in element.shapes if shape.is_complete and shape.opacity > SETTLED_OPACITY
-    )
-
 
 def inked_region(shape: PaintedShape) -> BaseGeometry:
     """Return the outlines of a filled shape, or a line with its width."""
@@ -204,10 +182,6 @@ def group_into_elements(shapes: Sequence[PaintedShape], known: dict[tuple[int, .
     for shape in shapes:
         owner: Tag | Mobject = shape.tag or shape.words or shape.mobject
         groups.setdefault(id(owner), []).append(shape)
-    found = []
-    for group in groups.values():
-        key = tuple(map(id, group))
-        if key not in known:
-            known[key] = Element(tuple(group))
-        found.append(known[key])
-    return tuple(found)
+    keyed = {tuple(map(id, group)): tuple(group) for group in groups.values()}
+    known.update({key: Element(group) for key, group in keyed.items() if key not in known})
+    return tuple(known[key] for key in keyed)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
+from operator import ge, gt, le, lt
 from typing import Final
 
 from tafelbild.languages import ByLanguage
@@ -20,6 +21,7 @@ SUBSCRIPT_DIGITS: Final = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇�
 
 Vector = tuple[Fraction, ...]
 Value = Fraction | Vector
+Function = Callable[..., Fraction]
 
 
 class FalseEquationError(ValueError):
@@ -31,10 +33,9 @@ def subscript(index: int) -> str:
     return str(index).translate(SUBSCRIPT_DIGITS)
 
 
-FUNCTIONS: Final[Mapping[str, Callable[[Fraction], Fraction]]] = {
-    activation.symbol: activation.reference for activation in ACTIVATIONS.values()
-}
-"""Independent implementation of each activation function, by its symbol."""
+def weight_name(i: int, j: int) -> str:
+    """Return w_ij (source first); indices of two digits are separated by a comma."""
+    return f"w{subscript(i)}{',' if max(i, j) > 9 else ''}{subscript(j)}"
 
 
 @dataclass(frozen=True)
@@ -56,28 +57,13 @@ class LetterValues:
 
     def value(self, name: str) -> Value:
         """Return the value of a name. Raises ``FalseEquationError`` for a name that the lesson does not have."""
-        plain: dict[str, Value] = {
-            "b": self.bias,
-            "z": self.pre_activation,
-            "W": self.weights,
-            "x⃗": self.inputs,
-            "b⃗": self.bias,
-            "y⃗": self.output,
-        }
-        if name in plain:
-            return plain[name]
-        if name not in self.indexed:
-            raise FalseEquationError(f"{name} is no name of this lesson")
-        return self.indexed[name]
-
-    @property
-    def indexed(self) -> dict[str, Fraction]:
-        """Values of x_i, w_ij (source first) and y_j by name; indices of two digits are separated by a comma."""
-        names = {f"y{subscript(self.number)}": self.output}
+        values: dict[str, Value] = {"W": self.weights, "x⃗": self.inputs, "y⃗": self.output, "z": self.pre_activation}
+        values |= {"b": self.bias, "b⃗": self.bias, f"y{subscript(self.number)}": self.output}
         for i, (x, w) in enumerate(zip(self.inputs, self.weights, strict=True), 1):
-            comma = "," if max(i, self.number) > 9 else ""
-            names |= {f"x{subscript(i)}": x, f"w{subscript(i)}{comma}{subscript(self.number)}": w}
-        return names
+            values |= {f"x{subscript(i)}": x, weight_name(i, self.number): w}
+        if name not in values:
+            raise FalseEquationError(f"{name} is no name of this lesson")
+        return values[name]
 
 
 def require_number(value: Value) -> Fraction:
@@ -102,27 +88,16 @@ def multiply(left: Value, right: Value) -> Fraction:
 
 
 TOLERANCE: Final = Fraction(1, 10**30)
-TEST_VALUES: Final = tuple(
-    map(Fraction, ("-3", "-0.5", "0", "0.25", "3.2"))
-)  # a formula in z must hold for all of them
+TEST_VALUES: Final = tuple(map(Fraction, ("-3", "-0.5", "0", "0.25", "3.2")))  # a formula in z must hold for each z
 RELATIONS: Final = "=≈"
-COMPARISONS: Final[Mapping[str, Callable[[Fraction, Fraction], bool]]] = {
-    ">": lambda a, b: a > b,
-    "≥": lambda a, b: a >= b,
-    "<": lambda a, b: a < b,
-    "≤": lambda a, b: a <= b,
-}
+COMPARISONS: Final[Mapping[str, Callable[[Fraction, Fraction], bool]]] = {">": gt, "≥": ge, "<": lt, "≤": le}
 SUPERSCRIPTS: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻ᶻ", "0123456789−z")
 NUMBERS: Final = ByLanguage(__name__, de=r"\d+(?:,\d+)?", en=r"\d+(?:\.\d+)?")
-NAMED_FUNCTIONS: Final[Mapping[str, Callable[..., Fraction]]] = {
-    "max": max,
-    "min": min,
-    "exp": power_of_e,
-    "ln": logarithm,
-}
-SYMBOLS: Final = "|".join(
-    sorted(map(re.escape, (*FUNCTIONS, *NAMED_FUNCTIONS)), key=len, reverse=True)
-)  # longest first
+# Independent implementation of each activation function, by its symbol.
+FUNCTIONS: Final[Mapping[str, Function]] = {f.symbol: f.reference for f in ACTIVATIONS.values()}
+NAMED_FUNCTIONS: Final[Mapping[str, Function]] = {"max": max, "min": min, "exp": power_of_e, "ln": logarithm}
+# Longest first.
+SYMBOLS: Final = "|".join(sorted(map(re.escape, (*FUNCTIONS, *NAMED_FUNCTIONS)), key=len, reverse=True))
 NAME: Final = rf"(?:{SYMBOLS})|[A-Za-z](?:⃗|[₀-₉]+(?:,[₀-₉]+)?|[⁰-⁹⁻ᶻ]+)?"
 SIGNS: Final = r"[=≈+−·/(){},;<>≤≥…|]"
 
@@ -132,8 +107,7 @@ def check_equation(line: str, letters: LetterValues, language: str) -> int:
     signs = tokenize(line, language)
     free = "z" in signs and not (signs[0] == "z" and signs[1:2] in (["="], ["≈"]))  # "z = …" is the pre-activation
     for z in TEST_VALUES if free else (letters.pre_activation,):
-        parser = EquationParser(signs, letters, language, z)
-        values, relations = parser.line()
+        values, relations = EquationParser(signs, letters, z).line()
         for (left, right), relation in zip(pairwise(values), relations, strict=True):
             if not holds(left[0], relation, right):
                 where = f" for z = {z}" if free else ""
@@ -176,8 +150,8 @@ def tokenize(line: str, language: str) -> list[str]:
 class EquationParser:
     """Recursive descent parser that evaluates a line: sums, products, factors."""
 
-    def __init__(self, signs: Sequence[str], letters: LetterValues, language: str, z: Fraction) -> None:
-        self.signs, self.letters, self.language, self.z = list(signs), letters, language, z
+    def __init__(self, signs: Sequence[str], letters: LetterValues, z: Fraction) -> None:
+        self.signs, self.letters, self.z = list(signs), letters, z
         self.position = 0
 
     @property
@@ -189,9 +163,8 @@ class EquationParser:
         """Read one token, which must be one of ``wanted`` if any are given."""
         sign = self.next
         if not sign or (wanted and sign not in wanted):
-            raise FalseEquationError(
-                f"{' or '.join(wanted) or 'something'} is missing before {self.signs[self.position :]} in {self.signs}"
-            )
+            missing, rest = " or ".join(wanted) or "something", self.signs[self.position :]
+            raise FalseEquationError(f"{missing} is missing before {rest} in {self.signs}")
         self.position += 1
         return sign
 
@@ -209,8 +182,7 @@ class EquationParser:
         """Parse one side of a relation."""
         start = self.position
         value = self.sum()
-        read = self.signs[start : self.position]
-        bare = [sign for sign in read if sign != "−"]
+        bare = [sign for sign in self.signs[start : self.position] if sign != "−"]
         places = len(re.split(r"[.,]", bare[0] + ",")[1]) if len(bare) == 1 and bare[0][0].isdigit() else None
         return value, places
 
@@ -226,9 +198,8 @@ class EquationParser:
             sign = self.take()
             if self.next == "…":
                 self.take()
-                value = require_number(value) + self.letters.sum_of_omitted_products(
-                    self.signs[first : self.position].count("·")
-                )
+                written = self.signs[first : self.position].count("·")
+                value = require_number(value) + self.letters.sum_of_omitted_products(written)
                 continue
             term = require_number(self.product())
             value = require_number(value) + (term if sign == "+" else -term)

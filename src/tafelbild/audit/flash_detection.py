@@ -62,12 +62,10 @@ def find_flashes(frames: Iterable[tuple[float, Picture]]) -> tuple[FlashSpan, ..
     A frame is (seconds, picture), sRGB, 8 bit, shape (height, width, 3). All have one shape, times rise, and a
     picture is shown until the next. Memory: one second of masks, however long the film is.
     """
-    detectors: tuple[FlashDetector, ...] = ()
+    detectors: list[FlashDetector] = []
     for seconds, picture in frames:
-        detectors = detectors or (
-            FlashDetector("general", GENERAL_CHANGE, picture),
-            FlashDetector("red", RED_CHANGE, picture),
-        )
+        if not detectors:
+            detectors += FlashDetector("general", GENERAL_CHANGE, picture), FlashDetector("red", RED_CHANGE, picture)
         light = LIGHT[picture]
         for detector, states in zip(detectors, (brightness(light), redness(light)), strict=True):
             detector.add_frame(seconds, states)
@@ -152,9 +150,7 @@ class FlashDetector:
         self.field = (max(1, round(height / FIELDS_DOWN)), max(1, round(width / FIELDS_ACROSS)))
         self.enough = self.field[0] * self.field[1] // QUARTER + 1  # pixels
         self.pixels = TransitionCounter(least, (height, width))
-        fields = self.sums_over_fields(
-            self.pixels.level
-        )  # all zero: how bright the fields are before the first transition
+        fields = self.sums_over_fields(self.pixels.level)  # all zero: before the first transition
         self.anywhere = np.ones(fields.shape, np.bool_)
         self.fields = TransitionCounter(self.enough, fields.shape)
         self.fields.add_states(-np.inf, States(fields, self.anywhere))
@@ -170,10 +166,8 @@ class FlashDetector:
 
     def count_shared_transitions(self) -> int:
         """Return the number of transitions that a quarter of some field has had in the last second; 0 if allowed."""
-        most = MAX_TRANSITIONS
-        while (busy := self.pixels.counts > most).sum() >= self.enough and self.sums_over_fields(
-            busy
-        ).max() >= self.enough:
+        most, enough, counts = MAX_TRANSITIONS, self.enough, self.pixels.counts
+        while (busy := counts > most).sum() >= enough and self.sums_over_fields(busy).max() >= enough:
             most += 1
         return most if most > MAX_TRANSITIONS else 0
 

@@ -8,10 +8,12 @@ from shapely.geometry.base import BaseGeometry
 
 from tafelbild.audit.elements import Element
 from tafelbild.audit.painted_shapes import Box, PaintedShape
-from tafelbild.audit.snapshots import Snapshot
 
 TOUCH_DISTANCE: Final = 0.02  # units; elements that are nearer touch, and a line this deep inside a text crosses it
 OPAQUE: Final = 0.95  # opacity from which a surface hides what is under it
+
+SAME_BASELINE: Final = 0.3  # digit heights; maximum distance of baselines on one line
+SIMILAR_HEIGHT: Final = 0.6  # minimum ratio of the heights of two texts on one line
 
 
 def boxes_near(a: Box, b: Box, within: float = TOUCH_DISTANCE) -> bool:
@@ -45,22 +47,6 @@ def opaque_regions(shapes: Sequence[PaintedShape], within: Box) -> list[BaseGeom
     """Return the opaque regions of shapes near a box."""
     regions = (opaque_region(shape) for shape in shapes if boxes_near(shape.box, within))
     return [found for found in regions if found is not None]
-
-
-def painted_between(snapshot: Snapshot, lower: Element, upper: Element) -> tuple[PaintedShape, ...]:
-    """Return the shapes painted between a lower and an upper element."""
-    start = max(snapshot.painting_order[id(shape)] for shape in lower.shapes)
-    end = min(snapshot.painting_order[id(shape)] for shape in upper.shapes)
-    return snapshot.shapes[start + 1 : end]
-
-
-def is_hidden(snapshot: Snapshot, element: Element, text: Element) -> bool:
-    """Tell whether a surface painted between an element and a text hides the element there."""
-    return any(patch.covers(text.hull) for patch in opaque_regions(painted_between(snapshot, element, text), text.box))
-
-
-SAME_BASELINE: Final = 0.3  # digit heights; maximum distance of baselines on one line
-SIMILAR_HEIGHT: Final = 0.6  # minimum ratio of the heights of two texts on one line
 
 
 def side_by_side(texts: Sequence[Element], near: float) -> Iterator[tuple[Element, Element]]:

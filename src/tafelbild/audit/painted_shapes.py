@@ -36,8 +36,10 @@ def outline_starts(curves: Array) -> NDArray[np.intp]:
 
 def enclosed_area(curves: Array) -> float:
     """Return the signed area enclosed by outlines, each closed by a straight line."""
-    starts = [0, *outline_starts(curves)] if len(curves) else []
-    ends = [start - 1 for start in [*starts[1:], len(curves)]] if len(curves) else []
+    if not len(curves):
+        return 0.0
+    starts = [0, *outline_starts(curves)]
+    ends = [start - 1 for start in (*starts[1:], len(curves))]
     closing = np.stack([curves[ends, -1], curves[starts, 0]], axis=1)
     return sum(float((c[:, :-1, 0] * c[:, 1:, 1] - c[:, 1:, 0] * c[:, :-1, 1]).sum()) for c in (curves, closing)) / 2
 
@@ -49,14 +51,7 @@ def polygon_area(corners: Array) -> float:
 
 
 Box = tuple[float, float, float, float]  # left, bottom, right, top
-MANIM_TEXT_CLASSES: Final = (
-    Text,
-    MarkupText,
-    Paragraph,
-    SingleStringMathTex,
-    Typst,
-    DecimalNumber,
-)  # manim's text classes
+MANIM_TEXT_CLASSES: Final = (Text, MarkupText, Paragraph, SingleStringMathTex, Typst, DecimalNumber)
 MIN_SURFACE_WIDTH: Final = 0.15  # units; anything thinner is a line
 
 
@@ -104,9 +99,8 @@ class PaintedShape:
     @cached_property
     def box(self) -> Box:
         """The bounding box of its ink."""
-        reach = self.line_width / 2 if self.line else 0.0
-        all_of_it = self.points[:, :2]
-        (left, bottom), (right, top) = all_of_it.min(axis=0).tolist(), all_of_it.max(axis=0).tolist()
+        reach, points = self.line_width / 2 if self.line else 0.0, self.points[:, :2]
+        (left, bottom), (right, top) = points.min(axis=0).tolist(), points.max(axis=0).tolist()
         return left - reach, bottom - reach, right + reach, top + reach
 
     @cached_property
@@ -164,9 +158,8 @@ class ShapeTracker:
         for member, words in shapes_on_stage(scene):
             found.pop(id(member), None)  # the last occurrence determines the painting order
             found[id(member)] = member, words
-        still = self.known if moving is not None else {}
         shapes = [
-            still[key] if key in still and moving is not None and key not in moving else self.update_shape(*member)
+            (None if moving is None or key in moving else self.known.get(key)) or self.update_shape(*member)
             for key, member in found.items()
         ]
         return tuple(sorted((shape for shape in shapes if shape), key=lambda shape: shape.depth))
@@ -177,19 +170,12 @@ class ShapeTracker:
         if fill is None and line is None:
             return None
         old, seen = self.known.get(id(member)), (fill, line, width, float(member.z_index))
-        if old and old.looks == seen and arrays_equal(old.points, member.points):
+        if old and old.looks == seen and np.array_equal(old.points, member.points):
             return old
-        whole = member.is_complete if isinstance(member, PenStroke) else True
-        shape = PaintedShape(
-            member, getattr(member, "tag", None), words, np.array(member.points), *seen, is_complete=whole
-        )
+        whole, tag = not isinstance(member, PenStroke) or member.is_complete, getattr(member, "tag", None)
+        shape = PaintedShape(member, tag, words, np.array(member.points), *seen, is_complete=whole)
         self.known[id(member)] = shape
         return shape
-
-
-def arrays_equal(a: Array, b: Array) -> bool:
-    """Tell whether two arrays are equal."""
-    return a.shape == b.shape and bool((a == b).all())
 
 
 def shapes_on_stage(scene: Scene) -> Iterator[tuple[Mobject, Mobject | None]]:

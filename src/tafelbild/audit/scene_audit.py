@@ -27,10 +27,13 @@ if TYPE_CHECKING:
 
 THUMBNAIL_SIZE: Final = {"pixel_width": 320, "pixel_height": 180}  # size of the few frames that are drawn
 BeatCallback = Callable[[int], None]  # called with the number of beats played so far
-FRAME_AREA: Final = 8.0 * 8.0 * 16 / 9
-MIN_FLASH_AREA: Final = FRAME_AREA / (
-    QUARTER * FIELDS_ACROSS * FIELDS_DOWN
-)  # square units; a smaller change cannot be a harmful flash
+FRAME_AREA: Final = 8.0 * 8.0 * 16 / 9  # square units
+MIN_FLASH_AREA: Final = FRAME_AREA / (QUARTER * FIELDS_ACROSS * FIELDS_DOWN)  # less cannot be a harmful flash
+SCREENSHOT_SIZE: Final = {"pixel_width": 1920, "pixel_height": 1080}
+MARGIN: Final = 0.8  # units round the place of a finding
+MIN_SIZE: Final = (4.0, 2.25)  # units; minimum width and height of a screenshot
+FRAME: Final[Box] = (-64 / 9, -4.0, 64 / 9, 4.0)
+OUTLINE_COLOUR: Final = {"board": "#FFFFFF", "paper": "#000000"}  # outline of the place, by theme
 
 
 class Observer(Protocol):
@@ -56,10 +59,9 @@ class SnapshotRecorder:
         self.snapshots.append(Snapshot(FilmPosition(scene.insert.scene, scene.step, frame), when, shapes, self.known))
         now = {id(shape): shape for shape in shapes}
         changed = [s for k, s in (*now.items(), *self.last_drawn.items()) if k not in now or k not in self.last_drawn]
-        if not self.thumbnails or could_flash(sum(shape.area for shape in changed if shape.is_surface)):
-            self.thumbnails.append(
-                (frame / scene.frame_rate, np.asarray(scene.renderer.still(scene)[..., :3], np.uint8))
-            )
+        if not self.thumbnails or sum(shape.area for shape in changed if shape.is_surface) > MIN_FLASH_AREA:
+            picture = np.asarray(scene.renderer.still(scene)[..., :3], np.uint8)
+            self.thumbnails.append((frame / scene.frame_rate, picture))
             self.last_drawn = now
         if when == "at the end":
             self.beats += 1
@@ -105,19 +107,13 @@ class ObservedScene(LessonScene):
 
     def frames_to_observe(self, frames: int) -> list[int]:
         """Return the frames of an animation to observe: all if a moving area is large enough to flash."""
-        step = (
-            1
-            if could_flash(sum(map(surface_area, self.moving_mobjects)))
-            else round(SNAPSHOT_INTERVAL * self.frame_rate)
-        )
+        parts = (part for mobject in self.moving_mobjects for part in mobject.get_family() if len(part.points))
+        area = sum(filled_area(part.points[:, :2]) for part in parts)
+        step = 1 if area > MIN_FLASH_AREA else round(SNAPSHOT_INTERVAL * self.frame_rate)
         return sorted({1, *range(step, frames - 1, step), frames - 1} & set(range(1, frames)))
 
 
-def ignore_beat(_beats: int) -> None:
-    """Ignore the number of beats; the default callback."""
-
-
-def record_film(job: RenderJob, on_beat: BeatCallback = ignore_beat) -> Film:
+def record_film(job: RenderJob, on_beat: BeatCallback = lambda _: None) -> Film:
     """Play a scene without drawing it, and return its snapshots."""
     observer = SnapshotRecorder(on_beat)
     with tempconfig({**job.manim_config, **THUMBNAIL_SIZE, "frame_rate": LECTURE.frame_rate, "dry_run": True}):
@@ -135,9 +131,8 @@ def play_observed(job: RenderJob, observer: "Observer") -> ObservedScene:
     def on_beat(scene: LessonScene, span: BeatSpan) -> None:
         observer.look(cast("ObservedScene", scene), "at the end", span.end)
 
-    kind: type[ObservedScene] = type(
-        job.scene.__name__, (ObservedScene, job.scene), {}
-    )  # its insert is found by this name
+    name = job.scene.__name__  # by which its insert is found
+    kind: type[ObservedScene] = type(name, (ObservedScene, job.scene), {})
     scene = kind(job.settings, on_beat=on_beat, skip_animations=True)
     scene.observer = observer
     with lesson_file_named():
@@ -154,26 +149,13 @@ def moved_mobjects(animations: Iterable[Animation]) -> Iterator[Mobject]:
             yield from moved_mobjects(animation.animations)
 
 
-def could_flash(area: float) -> bool:
-    """Tell whether a change of this area, in square units, could be a harmful flash."""
-    return area > MIN_FLASH_AREA
-
-
-def surface_area(mobject: Mobject) -> float:
-    """Return the approximate area of the surfaces of a mobject, in square units."""
-    return sum(filled_area(member.points[:, :2]) for member in mobject.get_family() if len(member.points))
-
-
 def filled_area(outline: Array) -> float:
     """Return the area inside an outline, 0 for a line: fine patterns do not count as flashes (WCAG 2.3.1)."""
     area, length = abs(polygon_area(outline)), float(np.hypot(*np.diff(outline, axis=0).T).sum())
     return area if 2 * area > MIN_SURFACE_WIDTH * length else 0.0
 
 
-BEFORE_THE_FILM: Final = FilmPosition("", "", -1)
-
-
-def audit_scene(job: RenderJob, on_beat: BeatCallback = ignore_beat) -> Report:
+def audit_scene(job: RenderJob, on_beat: BeatCallback = lambda _: None) -> Report:
     """Play a scene and apply all rules; ``on_beat`` is called after each beat."""
     return apply_rules(record_film(job, on_beat), job)
 
@@ -181,17 +163,9 @@ def audit_scene(job: RenderJob, on_beat: BeatCallback = ignore_beat) -> Report:
 def apply_rules(film: Film, job: RenderJob) -> Report:
     """Return the findings of all rules, sorted by time; findings in files come first."""
     found = [finding for rule in RULES.values() for finding in rule.find(film)]
-    found.sort(key=lambda finding: (finding.at or BEFORE_THE_FILM).frame)
-    settings = job.settings
-    names = (job.lesson_slug, job.scene.__name__, settings.language, settings.theme.name)
+    found.sort(key=lambda finding: finding.at.frame if finding.at else -1)
+    names = (job.lesson_slug, job.scene.__name__, job.settings.language, job.settings.theme.name)
     return Report(*names, film.frame_rate, tuple(found))
-
-
-SCREENSHOT_SIZE: Final = {"pixel_width": 1920, "pixel_height": 1080}
-MARGIN: Final = 0.8  # units round the place of a finding
-MIN_SIZE: Final = (4.0, 2.25)  # units; minimum width and height of a screenshot
-FRAME: Final[Box] = (-64 / 9, -4.0, 64 / 9, 4.0)
-OUTLINE_COLOUR: Final = {"board": "#FFFFFF", "paper": "#000000"}  # outline of the place, by theme
 
 
 class ScreenshotObserver:
@@ -218,7 +192,9 @@ def save_screenshots(job: RenderJob, report: Report, folder: Path) -> Mapping[in
     def save(number: int, still: Image.Image) -> None:
         finding = found[number]
         words = (report.lesson, report.scene, report.language, report.theme, f"{number + 1:02}", finding.rule)
-        made[number] = save_png(crop(still, finding, report.theme), ensure_writable(folder) / f"{'-'.join(words)}.png")
+        made[number] = ensure_writable(folder) / f"{'-'.join(words)}.png"
+        with atomic_write(made[number]) as part:
+            crop(still, finding, report.theme).save(part, format="PNG")
 
     if found:
         with tempconfig({**job.manim_config, **SCREENSHOT_SIZE, "frame_rate": LECTURE.frame_rate, "dry_run": True}):
@@ -251,10 +227,3 @@ def to_pixels(box: Box, scale: float) -> tuple[int, int, int, int]:
     edges = (left - FRAME[0], FRAME[3] - top, right - FRAME[0], FRAME[3] - bottom)
     x0, y0, x1, y1 = (round(edge * scale) for edge in edges)
     return x0, y0, x1, y1
-
-
-def save_png(picture: Image.Image, target: Path) -> Path:
-    """Save a picture as PNG, atomically."""
-    with atomic_write(target) as part:
-        picture.save(part, format="PNG")
-    return target

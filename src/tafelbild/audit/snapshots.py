@@ -17,9 +17,8 @@ from tafelbild.stage import BeatSpan, Settings
 
 ALIKE: Final = 0.01  # OKLab distance; colours that are nearer look equal
 SNAPSHOT_INTERVAL: Final = 0.1  # seconds between two snapshots during an animation
-When = Literal[
-    "before", "on the way", "at rest", "at the end"
-]  # before, during and after an animation; at the end of a beat
+# Before, during and after an animation; at the end of a beat.
+When = Literal["before", "on the way", "at rest", "at the end"]
 
 
 @dataclass(frozen=True)
@@ -90,13 +89,10 @@ class Film:
 
     def is_decoration(self, element: Element) -> bool:
         """Tell whether an element is decoration: a veil, a ghost, or an element in the colour of traces."""
-        if element.kind == "veil":
-            return True
-        theme = self.settings.theme
-        faded = [parse_hex(theme.trace), parse_hex(theme.ghost)]
-        return element.kind != "text" and all(
-            any(colour_distance(shape.paint.colour, colour) < ALIKE for colour in faded) for shape in element.shapes
-        )
+        if element.kind in {"veil", "text"}:
+            return element.kind == "veil"
+        faded = [parse_hex(self.settings.theme.trace), parse_hex(self.settings.theme.ghost)]
+        return all(any(colour_distance(s.paint.colour, faint) < ALIKE for faint in faded) for s in element.shapes)
 
     @cached_property
     def beat_ends(self) -> tuple[Snapshot, ...]:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import Final
 
-from tafelbild.audit.elements import Element, inked_strokes
+from tafelbild.audit.elements import SETTLED_OPACITY, Element
 from tafelbild.audit.snapshots import Film, Snapshot
 from tafelbild.narration import BeatSpan, Take
 
@@ -33,25 +33,16 @@ def appearances(film: Film) -> tuple[tuple[BeatSpan, tuple[Appearance, ...]], ..
     first = film.snapshots[0] if film.snapshots else None
     for beat, snapshots in snapshots_by_beat(film):
         new: list[Appearance] = []
-        for snapshot in snapshots:
-            for text in snapshot.texts:
-                if id(text) not in seen:
-                    seen.add(id(text))
-                    new += [
-                        a
-                        for a in complete_parts(text, snapshot)
-                        if not appeared_before(a, known) and snapshot is not first
-                    ]
+        for snapshot, text in ((each, text) for each in snapshots for text in each.texts):
+            if id(text) in seen:
+                continue
+            seen.add(id(text))
+            for appearance in complete_parts(text, snapshot):
+                if (appearance.key, appearance.words) not in known and snapshot is not first:
+                    new.append(appearance)
+                known.add((appearance.key, appearance.words))
         found.append((beat, tuple(new)))
     return tuple(found)
-
-
-def appeared_before(appearance: Appearance, known: set[tuple[str, str]]) -> bool:
-    """Tell whether an equal text has appeared before, and store it."""
-    name = appearance.key, appearance.words
-    there = name in known
-    known.add(name)
-    return there
 
 
 def snapshots_by_beat(film: Film) -> Iterator[tuple[BeatSpan, Sequence[Snapshot]]]:
@@ -72,20 +63,19 @@ def complete_parts(text: Element, snapshot: Snapshot) -> Iterator[Appearance]:
         return
     if text.is_complete and (not text.part_keys or len(text.parts) > 1):
         yield Appearance("", text.text, text, snapshot)
-    strokes = inked_strokes(text) if text.is_handwriting and not text.is_complete else frozenset()
+    drawn = {id(s.mobject) for s in text.shapes if s.is_complete and s.opacity > SETTLED_OPACITY}
     for key, words in text.parts:
-        if key and (text.is_complete or is_part_drawn(text, key, strokes)):
+        if key and (text.is_complete or is_part_drawn(text, key, drawn)):
             yield Appearance(key, words, text, snapshot)
 
 
-def is_part_drawn(text: Element, key: str, strokes: frozenset[int]) -> bool:
+def is_part_drawn(text: Element, key: str, drawn: set[int]) -> bool:
     """Tell whether all strokes of a part are among the completely drawn ones."""
-    return key in text.source.parts and all(id(stroke) in strokes for stroke in text.source.part(key))
+    return key in text.source.parts and all(id(stroke) in drawn for stroke in text.source.part(key))
 
 
 TimeSpan = tuple[float, float]  # begin and end of words, in seconds
 PUNCTUATION: Final = " \t\n.,;:!?„“”\"'‚‘’»«()–—"
-MINUS: Final = "−"
 MARK_OF_KIND: Final[Mapping[str, str]] = {
     "input": "x_",
     "weight": "w_",
@@ -123,9 +113,7 @@ def end_of_words(take: Take, mark: str) -> float:
     later = min((moment for moment in take.marks.values() if moment > at), default=take.seconds)
     end = take.end_of(mark)
     for piece, (begin, stop) in zip(take.utterance.pieces, times, strict=False):
-        if begin >= later:
-            break
-        if begin >= end and not piece.joined:
+        if begin >= later or (begin >= end and not piece.joined):
             break
         end = max(end, stop)
     return end
@@ -137,15 +125,11 @@ def times_said(take: Take, words: str) -> Iterator[TimeSpan]:
     texts = [normalised(take.text[piece.start : piece.end]) for piece in take.utterance.pieces]
     for first in range(len(texts)):
         for last, run in enumerate(accumulate(texts[first:]), first):
-            if run == wanted and texts[first] and texts[last] and not is_negated(texts, first):
+            negated = first > 0 and texts[first - 1] == "−" and texts[first][:1].isdecimal()  # it is another number
+            if run == wanted and texts[first] and texts[last] and not negated:
                 yield take.narration.times[first][0], take.narration.times[last][1]
             if len(run) >= len(wanted):
                 break
-
-
-def is_negated(texts: list[str], first: int) -> bool:
-    """Tell whether a number follows a minus sign, and so is another number."""
-    return first > 0 and texts[first - 1] == MINUS and texts[first][:1].isdecimal()
 
 
 def normalised(words: str) -> str:

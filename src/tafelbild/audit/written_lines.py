@@ -22,6 +22,7 @@ LABEL_OWNERS: Final = ("the hop by the bias", "the dot of the sum", "the z axis"
 CONTINUES: Final = ("=", "≈", "+")
 OPEN_ENDINGS: Final = ("=", "≈", "+", "·", "(", ",", ";")  # endings after which the line continues in the next cell
 OPEN_BEGINNINGS: Final = ("=", "≈", "+", "·", ")", "/", ",", ";")  # beginnings that continue the previous cell
+NUMBER: Final = re.compile(r"−?\d+(?:[.,]\d+)*")  # as written, without indices
 MAX_LABEL_GAP: Final = 0.6  # units; maximum gap between a label and its equation
 
 
@@ -64,23 +65,17 @@ def letter_values(lesson: Lesson) -> LetterValues:
 
 def is_drawing_label(text: Element, snapshot: Snapshot) -> bool:
     """Tell whether a text is a label in the drawing: in a ring or box, at a plot, or naming an edge or input."""
-    alone = (
-        len(text.part_keys) == 1
-        and text.part_keys[0].startswith(("weight-", "input-"))
-        and len(text.text.split("·")) == 1
-    )
+    alone = len(text.part_keys) == 1 and text.part_keys[0].startswith(("weight-", "input-")) and "·" not in text.text
     owners = snapshot.owners(text)
     return alone or any(owner.name in LABEL_OWNERS or owner.hull.contains(text.hull) for owner in owners)
 
 
 def written_lines(snapshot: Snapshot) -> list[WrittenLine]:
     """Return the lines of handwriting, from top to bottom."""
-    lines = [
-        WrittenLine((text,)) for text in snapshot.texts if text.is_handwriting and is_drawing_label(text, snapshot)
-    ]
-    free = sorted(
-        (t for t in snapshot.texts if t.is_handwriting and not is_drawing_label(t, snapshot)), key=lambda t: t.box[0]
-    )
+    written = [text for text in snapshot.texts if text.is_handwriting]
+    labels = [text for text in written if is_drawing_label(text, snapshot)]
+    lines = [WrittenLine((text,)) for text in labels]
+    free = sorted((text for text in written if text not in labels), key=lambda text: text.box[0])
     while free:
         run = [free.pop(0)]
         for text in list(free):
@@ -109,34 +104,22 @@ def has_label(line: WrittenLine, snapshot: Snapshot) -> bool:
 def joined_lines(snapshot: Snapshot) -> list[str]:
     """Return the lines as text, each joined with the lines that continue it."""
     lines = written_lines(snapshot)
-    said = {id(line): [line] for line in lines}
-    owner = {id(line): id(line) for line in lines}
+    said, owner = {id(line): [line] for line in lines}, {id(line): id(line) for line in lines}
     for line in lines:
-        if (
-            not line.text.startswith(CONTINUES)
-            or line.text.strip() in CONTINUES
-            or is_drawing_label(line.cells[0], snapshot)
-        ):
+        continues = line.text.startswith(CONTINUES) and line.text.strip() not in CONTINUES
+        if not continues or is_drawing_label(line.cells[0], snapshot):
             continue
         if has_label(line, snapshot):
             del said[id(line)]
             continue
-        above = [
-            other
-            for other in lines
-            if SAME_BASELINE < other.baseline - line.baseline < MAX_LINE_DISTANCE and overlap_horizontally(other, line)
-        ]
+        beside = [other for other in lines if other.left < line.right and line.left < other.right]
+        above = [other for other in beside if SAME_BASELINE < other.baseline - line.baseline < MAX_LINE_DISTANCE]
         if above:
             nearest = min(above, key=lambda other: other.baseline)
             owner[id(line)] = owner[id(nearest)]
             said[owner[id(line)]].append(line)
             del said[id(line)]
     return [" ".join(line.text for line in run) for run in said.values()]
-
-
-def overlap_horizontally(upper: WrittenLine, lower: WrittenLine) -> bool:
-    """Tell whether two lines overlap horizontally."""
-    return upper.left < lower.right and lower.left < upper.right
 
 
 def equations(snapshot: Snapshot) -> list[str]:
@@ -164,14 +147,6 @@ def check_column_sums(snapshot: Snapshot) -> int:
 def parse_number(text: str) -> Fraction:
     """Parse a number with a German or English decimal mark."""
     return Fraction(text.replace(",", ".").replace("−", "-"))
-
-
-NUMBER: Final = re.compile(r"−?\d+(?:[.,]\d+)*")
-
-
-def numbers_in(text: str) -> list[str]:
-    """Return the numbers in a text as written, without indices."""
-    return NUMBER.findall(text)
 
 
 def texts_with(texts: Iterable[Element], key: str, *values: str) -> Sequence[Element]:

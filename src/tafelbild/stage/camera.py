@@ -1,7 +1,7 @@
 """A manim camera that allocates its pixels on first use, and the painting of one shape with Cairo."""
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Final, Self
 
 import numpy as np
 from manim import Camera, VMobject, color_to_int_rgba
@@ -9,6 +9,10 @@ from manim import Camera, VMobject, color_to_int_rgba
 if TYPE_CHECKING:
     import cairo
     from manim.typing import PixelArray
+
+# Attributes of a vector shape that affect how it is painted.
+PAINT_ARRAYS: Final = ("points", "fill_rgbas", "stroke_rgbas", "background_stroke_rgbas", "sheen_direction")
+PEN_ATTRIBUTES: Final = ("stroke_width", "background_stroke_width", "joint_type", "cap_style", "sheen_factor")
 
 
 class LazyCamera(Camera):
@@ -34,7 +38,7 @@ class LazyCamera(Camera):
 
 def paint_shape(context: "cairo.Context[cairo.ImageSurface]", camera: Camera, shape: VMobject) -> None:
     """Paint a shape as manim does: background stroke, fill, stroke; invisible ones are left out."""
-    filled = bool(shape.fill_rgbas[:, 3].any())
+    filled = shape.fill_rgbas[:, 3].any()
     behind, before = has_visible_stroke(shape, background=True), has_visible_stroke(shape, background=False)
     if not (filled or behind or before):
         return

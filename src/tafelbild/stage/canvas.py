@@ -17,7 +17,7 @@ import numpy as np
 from manim import Camera, LineJointType, Mobject, VMobject
 from numpy.typing import NDArray
 
-from tafelbild.stage.camera import paint_shape
+from tafelbild.stage.camera import PAINT_ARRAYS, PEN_ATTRIBUTES, paint_shape
 from tafelbild.stage.tiles import TileGrid, crop
 from tafelbild.stage.yuv import YuvBuffer, paint_over
 
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from manim.typing import PixelArray
 
 Pixels = NDArray[np.uint8]
-ARRAY_ATTRIBUTES: Final = ("points", "fill_rgbas", "stroke_rgbas", "background_stroke_rgbas", "sheen_direction")
 ANTIALIASING_BORDER: Final = 2  # pixels; bounds how far Cairo's antialiasing reaches beyond a path
 MITER_LIMIT: Final = 10  # Cairo's miter limit, in half line widths
 MAX_BOXED_SIZE: Final = 128  # pixels; up to this size (a letter) a shape takes the tiles of its bounding box
@@ -68,14 +67,8 @@ class Layer:
 
     def drawn_shape(self, mobject: VMobject) -> DrawnShape:
         """Return a shape as it is now; the same object as before if it has not changed."""
-        signature = (
-            *(getattr(mobject, name).tobytes() for name in ARRAY_ATTRIBUTES),
-            mobject.stroke_width,
-            mobject.background_stroke_width,
-            mobject.joint_type,
-            mobject.cap_style,
-            mobject.sheen_factor,
-        )
+        arrays = (getattr(mobject, name).tobytes() for name in PAINT_ARRAYS)
+        signature = (*arrays, *(getattr(mobject, name) for name in PEN_ATTRIBUTES))
         before = self.shapes.get(id(mobject))
         if before is not None and before.signature == signature:
             return before
@@ -139,7 +132,8 @@ class Layer:
         box = left * across + x - border, y - high * down - border, right * across + x + border, y - low * down + border
         if min(box[2] - box[0], box[3] - box[1]) > MAX_BOXED_SIZE and len(points) % 4 == 0:
             curves = points[:, :2].reshape(-1, 4, 2) * (across, -down) + (x, y)
-            if is_closed(curves) or not mobject.fill_rgbas[:, 3].any():  # a fill closes open outlines
+            closed = (np.abs(np.roll(curves[:, 0], -1, axis=0) - curves[:, 3]) < SAME_POINT).all()  # one outline
+            if closed or not mobject.fill_rgbas[:, 3].any():  # a fill closes open outlines
                 return self.tiles.tiles_of_curves(curves, border)
         return self.tiles.tiles_in_box(*box)
 
@@ -149,11 +143,6 @@ def border_width(mobject: VMobject, scale: float) -> float:
     width = max(mobject.get_stroke_width(), mobject.get_stroke_width(background=True))
     pointed = mobject.joint_type in {LineJointType.AUTO, LineJointType.MITER} and len(mobject.points) > 4
     return float(width * 0.01 * scale / 2 * (MITER_LIMIT if pointed else CAP_LIMIT) + ANTIALIASING_BORDER)
-
-
-def is_closed(curves: NDArray[np.float64]) -> bool:
-    """Tell whether the curves form one closed outline."""
-    return bool((np.abs(np.roll(curves[:, 0], -1, axis=0) - curves[:, 3]) < SAME_POINT).all())
 
 
 class Canvas:

@@ -34,9 +34,7 @@ class PieceEncoder:
     """Encodes pictures into ``target``, in BT.709 with limited range, and tags the stream accordingly."""
 
     def __init__(self, target: Path, encoder: EncoderSettings, size: tuple[int, int], frame_rate: Fraction) -> None:
-        self.target = target
-        self.encoder = encoder
-        self.part = part_path(target)
+        self.target, self.encoder, self.part = target, encoder, part_path(target)
         self.part.parent.mkdir(parents=True, exist_ok=True)
         self.container = av.open(str(self.part), "w", format=encoder.container)
         stream = self.container.add_stream(encoder.codec, rate=frame_rate, options=dict(encoder.options))
@@ -166,8 +164,7 @@ class FilmWriter(StockWriter):
     @property
     def takes_video(self) -> bool:
         """Whether frames are passed as yuv420p; otherwise as RGBA pixels."""
-        encoder = self.encoder
-        return encoder is not None and encoder.inter_frame
+        return self.encoder is not None and self.encoder.inter_frame
 
     def is_already_cached(self, hash_invocation: str) -> bool:
         """Tell whether a piece exists and is readable; a truncated file is deleted."""

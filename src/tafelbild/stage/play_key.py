@@ -18,23 +18,15 @@ import numpy as np
 from manim import Camera, Mobject, Scene, VMobject
 from manim.utils.iterables import list_update
 
+from tafelbild.stage.camera import PAINT_ARRAYS, PEN_ATTRIBUTES
+
 PACKAGE: Final = Path(__file__).parents[1]
 # Besides the code that a play itself names.
 DRAWING_CODE: Final = ("draw", "stage", "theme.py", "master/encoder_settings.py")
 LIBRARIES: Final = ("manim", "numpy", "av", "pycairo")
-PAINT_ARRAYS: Final = (
-    "points",
-    "fill_rgbas",
-    "stroke_rgbas",
-    "background_stroke_rgbas",
-    "sheen_direction",
-    "background_image",
-)
-PEN_ATTRIBUTES: Final = ("stroke_width", "background_stroke_width", "joint_type", "cap_style", "sheen_factor")
-INVISIBLE_ATTRIBUTES: Final = frozenset(
-    {"submobjects", "tag", "name", "original_id"}
-)  # of a mobject: hashed separately, or without effect on frames
-ATTRIBUTES_TAKEN_ELSEWHERE: Final = frozenset({*INVISIBLE_ATTRIBUTES, *PAINT_ARRAYS, *PEN_ATTRIBUTES})
+# Attributes of a mobject that are hashed separately, or without effect on frames.
+INVISIBLE_ATTRIBUTES: Final = frozenset({"submobjects", "tag", "name", "original_id"})
+ATTRIBUTES_TAKEN_ELSEWHERE: Final = INVISIBLE_ATTRIBUTES | {*PAINT_ARRAYS, *PEN_ATTRIBUTES, "background_image"}
 UNBOUND_CELL: Final = CellType()  # closure cell of a variable that is not bound yet
 EXCLUDED_TYPES: Final = (Scene, Camera)  # not followed: they refer to everything
 
@@ -64,7 +56,7 @@ class Fingerprint:
         self.update_words(type(mobject).__qualname__, mobject.z_index)
         if not isinstance(mobject, VMobject):
             return self.update_attributes(mobject, INVISIBLE_ATTRIBUTES)
-        for name in PAINT_ARRAYS:
+        for name in (*PAINT_ARRAYS, "background_image"):
             self.update(getattr(mobject, name))
         self.update_words(*(getattr(mobject, name) for name in PEN_ATTRIBUTES))
         return None
@@ -120,12 +112,9 @@ class Fingerprint:
     def update_attributes(self, value: Any, but: Iterable[str] = ()) -> None:  # noqa: ANN401
         """Add the attributes of an object, including slots."""
         slots = [slot for kind in type(value).__mro__ for slot in getattr(kind, "__slots__", ())]
-        own = {
-            **getattr(value, "__dict__", {}),
-            **{slot: getattr(value, slot) for slot in slots if hasattr(value, slot)},
-        }
-        own = {name: part for name, part in own.items() if name not in but and name not in {"__dict__", "__weakref__"}}
-        self.update_all(part for pair in own.items() for part in pair)
+        own = getattr(value, "__dict__", {}) | {slot: getattr(value, slot) for slot in slots if hasattr(value, slot)}
+        left_out = {*but, "__dict__", "__weakref__"}
+        self.update_all(part for pair in own.items() if pair[0] not in left_out for part in pair)
 
     def update_function(self, function: FunctionType) -> None:
         """Add a function: its code, defaults and closure."""

@@ -36,9 +36,8 @@ def ground_and_veil(theme: Theme, width: int, height: int) -> tuple[Pixels, Pixe
 
     The padding repeats the edge pixels.
     """
-    tiles = TileGrid(width, height)
-    under, over = paint_ground(theme, width, height), veil(theme, width, height) if theme.grain else None
-    return tiles.pad_to_tiles(under), None if over is None else tiles.pad_to_tiles(over)
+    pad = TileGrid(width, height).pad_to_tiles
+    return pad(paint_ground(theme, width, height)), pad(veil(theme, width, height)) if theme.grain else None
 
 
 class ThemedRenderer(CairoRenderer):
@@ -232,6 +231,5 @@ def mobjects_on_stage(scene: "Scene") -> "list[Mobject]":
 
 def make_renderer(settings: Settings, *, skip_animations: bool) -> IncrementalRenderer:
     """Return a renderer for the settings."""
-    folder = settings.lesson.scenes.parent
-    kind = StockRenderer if settings.stock else IncrementalRenderer
+    kind, folder = StockRenderer if settings.stock else IncrementalRenderer, settings.lesson.scenes.parent
     return kind(settings.theme, settings.encoder, folder, skip_animations=skip_animations)

@@ -26,9 +26,7 @@ from tafelbild.stage.settings import Settings
 from tafelbild.theme import BOTTOM_EDGE, BRISK, LEFT_EDGE, RIGHT_EDGE, TOP_EDGE, Theme
 
 TITLE_SECONDS: Final = 0.6  # seconds for which a title without words is shown
-NEW_STAGE_SECONDS: Final = (
-    1.4  # seconds for which a newly set stage is shown before the insert begins, so that names can be read
-)
+NEW_STAGE_SECONDS: Final = 1.4  # seconds for which a newly set stage is shown, so that names can be read
 PLATE_OPACITY: Final = 0.94
 PLATE_MARGIN: Final = 0.3
 
@@ -90,10 +88,9 @@ class LessonScene(NarratedScene):
     @property
     def credit(self) -> str:
         """The credit line: author and licence of the script that the lesson is based on, else of the lesson."""
-        own = self.lesson.credits
-        if own.based_on is not None:
-            return ", ".join(filter(None, [f"{self.terms.based_on} {own.based_on.author}", own.based_on.licence]))
-        return ", ".join(filter(None, [own.author, own.licence]))
+        own, base = self.lesson.credits, self.lesson.credits.based_on
+        author, licence = (f"{self.terms.based_on} {base.author}", base.licence) if base else (own.author, own.licence)
+        return ", ".join(filter(None, (author, licence)))
 
     @property
     def read_next(self) -> str:
@@ -147,14 +144,8 @@ class LessonScene(NarratedScene):
     def plate(self) -> RoundedRectangle:
         """Return the backing plate of a transparent overlay; chalk and ink are illegible on other grounds."""
         width, height = RIGHT_EDGE - LEFT_EDGE + 2 * PLATE_MARGIN, TOP_EDGE - BOTTOM_EDGE + 2 * PLATE_MARGIN
-        plate = RoundedRectangle(
-            corner_radius=0.25,
-            width=width,
-            height=height,
-            stroke_width=0,
-            fill_color=self.theme.ground,
-            fill_opacity=PLATE_OPACITY,
-        )
+        plate = RoundedRectangle(corner_radius=0.25, width=width, height=height, stroke_width=0)
+        plate.set_fill(self.theme.ground, PLATE_OPACITY)
         plate.move_to(to_3d((LEFT_EDGE + RIGHT_EDGE) / 2, (TOP_EDGE + BOTTOM_EDGE) / 2))
         return tag_as(plate.set_z_index(Depth.PLATE), "the plate", kind="panel")
 

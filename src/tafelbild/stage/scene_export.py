@@ -18,10 +18,8 @@ if TYPE_CHECKING:
 
 SIZE: Final = (1920, 1080)  # width and height of an exported drawing
 RED_AND_BLUE: Final = [2, 1, 0, 3]
-ROUNDED_ZERO: Final = r"-?0(?:\.0{9}\d*)?"  # zero, possibly with a rounding error, as Cairo writes it
-IDENTITY_TRANSFORM: Final = re.compile(
-    rf' gradientTransform="matrix\(1,0,0,1,{ROUNDED_ZERO},{ROUNDED_ZERO}\)"'
-)  # not always written
+ZERO: Final = r"-?0(?:\.0{9}\d*)?"  # possibly with a rounding error, as Cairo writes it
+IDENTITY_TRANSFORM: Final = re.compile(rf' gradientTransform="matrix\(1,0,0,1,{ZERO},{ZERO}\)"')  # not always written
 SURFACE_ID: Final = re.compile(r'\bid="surface\d+"')  # numbered per process
 
 

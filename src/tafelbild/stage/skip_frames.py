@@ -6,7 +6,7 @@ x264's: one slice per frame, CABAC entropy coding, no B frames. Bits and NAL uni
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import Final
 
 # Table 9-44: range of the least probable symbol (LPS), by state and by two bits of the current range
@@ -171,10 +171,10 @@ class CabacEncoder:
             self.bits += [self.low >> 8 & 1, 1]
 
 
+@lru_cache(maxsize=8)
 def encode_skipped_slice(macroblocks: int, qp: int) -> list[int]:
     """Return the slice data bits, with stop bit, of a slice with all macroblocks skipped; ``qp`` is SliceQPY."""
-    start = (SKIP_FLAG_M * max(0, min(MAX_QP, qp)) >> 4) + SKIP_FLAG_N
-    start = max(1, min(126, start))
+    start = max(1, min(126, (SKIP_FLAG_M * max(0, min(MAX_QP, qp)) >> 4) + SKIP_FLAG_N))
     encoder = CabacEncoder(63 - start, 0) if start <= 63 else CabacEncoder(start - 64, 1)
     for number in range(macroblocks):
         encoder.encode_one()
@@ -191,11 +191,6 @@ class StreamParameters:
     macroblocks: int
     qp: int
     deblocking: bool
-
-    @cached_property
-    def slice_data(self) -> list[int]:
-        """Bits of the data of a slice with all macroblocks skipped."""
-        return encode_skipped_slice(self.macroblocks, self.qp)
 
 
 @lru_cache(maxsize=8)
@@ -289,5 +284,5 @@ def skip_frame(parameters: StreamParameters, frame_num: int, order_count: int) -
     if parameters.deblocking:
         write.write_ue(1)  # disable_deblocking_filter_idc: off
     write.pad_to_byte(1)
-    write.bits += parameters.slice_data
+    write.bits += encode_skipped_slice(parameters.macroblocks, parameters.qp)
     return write.nal_unit(REFERENCE_SLICE_HEADER)

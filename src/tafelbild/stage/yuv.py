@@ -19,11 +19,7 @@ from tafelbild.stage.tiles import TILE_SIZE, TileGrid
 CHROMA_INTERPOLATION: Final = Interpolation.AREA | Interpolation.ACCURATE_RND  # average of 2 × 2 pixels
 ROWS_PER_BAND: Final = 8  # tile rows that are converted at once: 1 MB at 1080p fits the cache
 STRIP_COLUMNS: Final = 32  # tiles per row of the strip in which scattered tiles are converted
-PLANE_TILE_SIZES: Final = (
-    TILE_SIZE,
-    TILE_SIZE // 2,
-    TILE_SIZE // 2,
-)  # tile size in the luma plane and the two chroma planes
+PLANE_TILE_SIZES: Final = (TILE_SIZE, TILE_SIZE // 2, TILE_SIZE // 2)  # in the luma plane and the two chroma planes
 MAX_SCATTERED_SHARE: Final = 0.2  # up to this share of changed tiles, they are converted singly
 
 Pixels = NDArray[np.uint8]
@@ -49,9 +45,8 @@ def reference_counts(things: list[Any]) -> list[int]:
     return [getrefcount(thing) for thing in things]
 
 
-UNSHARED_COUNT: Final = reference_counts([object()])[
-    0
-]  # of an object that only a list refers to; depends on the Python version
+# Reference count of an object that only a list refers to; depends on the Python version.
+UNSHARED_COUNT: Final = reference_counts([object()])[0]
 
 
 class YuvBuffer:
@@ -106,15 +101,10 @@ class YuvBuffer:
 
     def frame(self) -> av.VideoFrame:
         """Return a copy of the picture as a frame; the memory of a frame that is no longer in use is reused."""
-        frame = next(
-            (
-                each
-                for each, count in zip(self.frames, reference_counts(self.frames), strict=True)
-                if count == UNSHARED_COUNT
-            ),
-            None,
-        )
-        if frame is None:
+        counts = reference_counts(self.frames)
+        if UNSHARED_COUNT in counts:
+            frame = self.frames[counts.index(UNSHARED_COUNT)]
+        else:
             frame = av.VideoFrame(self.tiles.width, self.tiles.height, "yuv420p")
             self.frames.append(frame)
         frame.make_writable()

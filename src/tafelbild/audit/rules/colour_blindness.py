@@ -10,7 +10,7 @@ from typing import Final, get_args
 
 from tafelbild.audit.colour import VISIONS, Rgb, colour_distance, parse_hex, to_hex
 from tafelbild.audit.snapshots import Film, Finding, Snapshot
-from tafelbild.theme import Role, Theme
+from tafelbild.theme import Role
 
 MEND: Final = "choose colours that differ in lightness, or tell the two apart by shape and line as well"
 APART: Final = 0.06  # OKLab; pure red and green are 0.04 apart to a deutan viewer, the theme's roles 0.06 at least
@@ -19,15 +19,13 @@ ROLES: Final = get_args(Role)
 
 def find(film: Film) -> Iterator[Finding]:
     """Compare the colours on stage at the end of each beat."""
+    theme = film.settings.theme
     for snapshot in film.beat_ends:
-        roles, colours = roles_in(snapshot), colours_in(snapshot, film)
-        for one, other in combinations(roles, 2):
-            if not told_by_marker(one, other, film.settings.theme):
-                theme = film.settings.theme
-                yield from alike(
-                    snapshot, (one, parse_hex(theme.colour(one))), (other, parse_hex(theme.colour(other))), 0.0
-                )
-        for a, b in combinations(colours, 2):
+        for one, other in combinations(roles_in(snapshot), 2):
+            if theme.marker is None or {one, other} != {"ink", "result"}:  # a highlighter tells these two apart
+                a, b = parse_hex(theme.colour(one)), parse_hex(theme.colour(other))
+                yield from alike(snapshot, (one, a), (other, b), 0.0)
+        for a, b in combinations(colours_in(snapshot, film), 2):
             yield from alike(snapshot, (to_hex(a), a), (to_hex(b), b), APART)
 
 
@@ -49,15 +47,8 @@ def roles_in(snapshot: Snapshot) -> list[Role]:
     return [role for role in ROLES if role in there or role == "ink"]
 
 
-def told_by_marker(one: Role, other: Role, theme: Theme) -> bool:
-    """Tell whether two roles are distinguished by a highlighter, as ink and result are."""
-    return theme.marker is not None and {one, other} == {"ink", "result"}
-
-
 def colours_in(snapshot: Snapshot, film: Film) -> list[Rgb]:
     """Return the colours of texts and lines, without decoration."""
     elements = [t for t in snapshot.elements if t.kind not in {"marker", "panel"} and not film.is_decoration(t)]
-    lines = (
-        shape for element in elements for shape in element.shapes if element.kind == "text" or not shape.is_surface
-    )
+    lines = (shape for t in elements for shape in t.shapes if t.kind == "text" or not shape.is_surface)
     return list(dict.fromkeys(shape.paint.colour for shape in lines))

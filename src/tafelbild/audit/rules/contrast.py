@@ -42,7 +42,8 @@ def is_background(element: Element, snapshot: Snapshot) -> bool:
 
 def low_contrast(element: Element, snapshot: Snapshot, film: Film) -> Iterator[Finding]:
     """Check the contrast of the faintest letter of a text, or of the clearest shape of another element."""
-    text, grain = element.kind == "text", grain_loss(element.box, film)
+    text = element.kind == "text"
+    grain = 0.0 if film.veil is None else float(cropped(film.veil, element.box)[..., 3].mean()) / 255
     ratios = [ratio(shape, grain, snapshot, film) for shape in element.shapes]
     worst, needed = (min(ratios), TEXT) if text else (max(ratios), SHAPE)
     if worst < needed:
@@ -51,43 +52,29 @@ def low_contrast(element: Element, snapshot: Snapshot, film: Film) -> Iterator[F
 
 
 def ratio(shape: PaintedShape, grain: float, snapshot: Snapshot, film: Film) -> float:
-    """Return the lowest contrast of a shape with the colours behind it."""
-    paint = shape.paint
-    ratios = []
-    for colour in colours_behind(shape, snapshot, film):
-        seen = blend(paint.colour, paint.opacity * (1 - grain), colour)
-        ratios.append(contrast_ratio(seen, colour))
-    return min(ratios)
+    """Return the lowest contrast of a shape with the colours behind it; ``grain``: mean opacity of the grain, 0 … 1."""
+    colour, opacity = shape.paint.colour, shape.paint.opacity * (1 - grain)
+    return min(contrast_ratio(blend(colour, opacity, b), b) for b in colours_behind(shape, snapshot, film))
 
 
 def colours_behind(shape: PaintedShape, snapshot: Snapshot, film: Film) -> list[Rgb]:
     """Return the colours behind a shape: the darkest and lightest ground, with the surfaces over them."""
-    colours = ground(shape.box, film)
+    ground = cropped(film.ground, shape.box)[..., :3].reshape(-1, 3) / 255
+    light = luminance(ground)
+    colours: list[Rgb] = [tuple(ground[int(k)].tolist()) for k in (np.argmin(light), np.argmax(light))]
     for other in snapshot.shapes[: snapshot.painting_order[id(shape)]]:
         if other.is_surface and other.fill and inside(shape.box, other.box):
             colours = [blend(other.fill.colour, other.fill.opacity, colour) for colour in colours]
     return colours
 
 
-def ground(box: Box, film: Film) -> list[Rgb]:
-    """Return the darkest and the lightest colour of the ground in a box."""
-    cut = cropped(film.ground, box)[..., :3].reshape(-1, 3) / 255
-    light = luminance(cut)
-    return [tuple(cut[int(k)].tolist()) for k in (np.argmin(light), np.argmax(light))]
-
-
-def grain_loss(box: Box, film: Film) -> float:
-    """Return the mean opacity of the grain in a box, 0 … 1."""
-    return 0.0 if film.veil is None else float(cropped(film.veil, box)[..., 3].mean()) / 255
-
-
-def cropped(snapshot: NDArray[np.uint8], box: Box) -> NDArray[np.uint8]:
+def cropped(picture: NDArray[np.uint8], box: Box) -> NDArray[np.uint8]:
     """Crop a picture, shape (height, width, …), to a box in units; at least one pixel."""
-    height, width = snapshot.shape[:2]
+    height, width = picture.shape[:2]
     scale = height / 8
     left, right = (int(np.clip((x * scale) + width / 2, 0, width - 1)) for x in (box[0], box[2]))
     top, bottom = (int(np.clip(height / 2 - y * scale, 0, height - 1)) for y in (box[3], box[1]))
-    return snapshot[top : bottom + 1, left : right + 1]
+    return picture[top : bottom + 1, left : right + 1]
 
 
 def inside(inner: Box, outer: Box) -> bool:

@@ -19,8 +19,7 @@ def find(film: Film) -> Iterator[Finding]:
     for snapshot in film.beat_ends:
         owners = {id(element.tag): element for element in snapshot.elements if element.tag}
         for element in snapshot.elements:
-            message = fault(element, owners)
-            if message:
+            if message := fault(element, owners):
                 yield Finding(snapshot.at, "error", message, (element.name,), element.box)
 
 
@@ -35,8 +34,7 @@ def fault(element: Element, there: dict[int, Element]) -> str:
     for owner in element.tag.owners:
         if id(owner) not in there:
             return f"{element.name} is there without {owner.name}"
-        message = apart(element, there[id(owner)])
-        if message:
+        if message := apart(element, there[id(owner)]):
             return message
     return ""
 

@@ -8,30 +8,20 @@ from tafelbild.audit.snapshots import Film, FilmPosition, Finding
 
 MEND: Final = "show something at a word in between (beat.at), or say that the rest is meant (beat.rest)"
 LONGEST: Final = 8.0  # seconds
-Span = tuple[int, int]  # frames
 
 
 def find(film: Film) -> Iterator[Finding]:
-    """Yield a warning for each long stretch."""
-    for start, end in stretches(film, LONGEST):
-        at = place(film, start)
-        message = f"nothing new for {film.seconds(end - start):.1f} s from {film.seconds(start):.1f} s on"
-        yield Finding(at, "warning", message)
-
-
-def stretches(film: Film, longest: float) -> Iterator[Span]:
-    """Yield first and last frame of each stretch without change that lasts more than ``longest`` seconds.
-
-    Frames of intended rests (``beat.rest``) do not count.
-    """
+    """Yield a warning for each long stretch without change; frames of intended rests do not count."""
     rests = [rest for beat in film.beat_spans for rest in beat.rests]
     for start, end in still(film):
         rested = sum(max(0, min(end, last) - max(start, first)) for first, last in rests)
-        if film.seconds(end - start - rested) > longest:
-            yield start, end
+        if film.seconds(end - start - rested) > LONGEST:
+            beat = next((span for span in film.beat_spans if start < span.end), film.beat_spans[-1])
+            message = f"nothing new for {film.seconds(end - start):.1f} s from {film.seconds(start):.1f} s on"
+            yield Finding(FilmPosition(beat.scene, beat.step, start), "warning", message)
 
 
-def still(film: Film) -> Iterator[Span]:
+def still(film: Film) -> Iterator[tuple[int, int]]:
     """Yield first and last frame of each stretch without change."""
     if not film.snapshots:
         return
@@ -43,9 +33,3 @@ def still(film: Film) -> Iterator[Span]:
             start = after.at.frame
     if film.snapshots[-1].at.frame > start:
         yield start, film.snapshots[-1].at.frame
-
-
-def place(film: Film, frame: int) -> FilmPosition:
-    """Return the position of a frame."""
-    beat = next((m for m in film.beat_spans if frame < m.end), film.beat_spans[-1])
-    return FilmPosition(beat.scene, beat.step, frame)

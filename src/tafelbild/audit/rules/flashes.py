@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from tafelbild.audit.flash_detection import find_flashes
-from tafelbild.audit.snapshots import Film, FilmPosition, Finding
+from tafelbild.audit.snapshots import Film, Finding
 
 MEND: Final = "let it change more slowly, on a smaller area, or only once"
 
@@ -12,15 +12,7 @@ MEND: Final = "let it change more slowly, on a smaller area, or only once"
 def find(film: Film) -> Iterator[Finding]:
     """Analyse the thumbnails, which are drawn when a large area changes."""
     for span in find_flashes(film.thumbnails):
-        at = place(film, span.start)
-        kind = "red " if span.kind == "red" else ""
-        message = (
-            f"{span.count} {kind}flashes in a second, from {span.start:.1f} s to {span.end:.1f} s; three are allowed"
-        )
-        yield Finding(at, "error", message)
-
-
-def place(film: Film, seconds: float) -> FilmPosition:
-    """Return the position of a time in the film."""
-    frame = round(seconds * film.frame_rate)
-    return next((p.at for p in film.snapshots if p.at.frame >= frame), film.snapshots[-1].at)
+        frame, flashes = round(span.start * film.frame_rate), "red flashes" if span.kind == "red" else "flashes"
+        at = next((snapshot.at for snapshot in film.snapshots if snapshot.at.frame >= frame), film.snapshots[-1].at)
+        when = f"from {span.start:.1f} s to {span.end:.1f} s"
+        yield Finding(at, "error", f"{span.count} {flashes} in a second, {when}; three are allowed")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from tafelbild.audit.snapshots import Film, Finding, Severity
+from tafelbild.audit.snapshots import Film, Finding
 from tafelbild.lesson import find_wrong_terms
 from tafelbild.notation import find_discouraged_terms
 
@@ -16,11 +16,6 @@ def find(film: Film) -> Iterator[Finding]:
         for text in snapshot.texts:
             for found in find_discouraged_terms(text.text, film.language):
                 message = f"{text.name} says {found.word}; the agreed word is {found.agreed}"
-                yield Finding(snapshot.at, severity(grave=found.grave), message, (text.name,), text.box)
+                yield Finding(snapshot.at, "error" if found.grave else "warning", message, (text.name,), text.box)
     for word in find_wrong_terms(film.lesson, film.language):
-        yield Finding(None, severity(grave=word.grave), word.sentence, (word.word,))
-
-
-def severity(*, grave: bool) -> Severity:
-    """Return the severity of a finding."""
-    return "error" if grave else "warning"
+        yield Finding(None, "error" if word.grave else "warning", word.sentence, (word.word,))

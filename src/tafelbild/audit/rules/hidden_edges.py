@@ -14,7 +14,6 @@ from tafelbild.draw.edge_labels import MIN_VISIBLE_SHARE
 MEND: Final = "write the label smaller, set its neurons farther apart, or put the label beside the edge"
 SLACK: Final = 0.02  # of the way: the hand does not end a line where a ruler does
 BETWEEN_DASHES: Final = 0.15  # units, at most; a label takes more
-ENDS: Final = 2  # neurons of an edge
 
 
 def find(film: Film) -> Iterator[Finding]:
@@ -24,7 +23,7 @@ def find(film: Film) -> Iterator[Finding]:
         for edge in snapshot.elements:
             ends = snapshot.owners(edge) if edge.kind == "edge" else ()
             key = (id(edge), *map(id, ends))
-            if len(ends) == ENDS and key not in seen and not film.is_decoration(edge):
+            if len(ends) == 2 and key not in seen and not film.is_decoration(edge):
                 seen.add(key)
                 yield from hidden(edge, ends, snapshot)
 

@@ -30,8 +30,7 @@ def jumped(before: Snapshot, after: Snapshot, most: float) -> Iterator[Finding]:
         old = there.get(element.identity)
         if old is None or old is element or len(old.shapes) != len(element.shapes):
             continue
-        message = difference(old, element, most)
-        if message:
+        if message := difference(old, element, most):
             yield Finding(after.at, "error", message, (element.name,), element.box)
 
 

@@ -35,20 +35,19 @@ def at_marks(beat: BeatSpan, film: Film) -> Iterator[Finding]:
             continue
         late = film.seconds(shown.end - beat.start) - end_of_words(beat.take, shown.mark)
         if late > LATE + SLACK:
-            message = (
-                f"what is shown at “{shown.mark}” is complete {late:.1f} s after its words; {LATE:.0f} s is the most"
-            )
+            shown_at = f"what is shown at “{shown.mark}”"
+            message = f"{shown_at} is complete {late:.1f} s after its words; {LATE:.0f} s is the most"
             yield Finding(FilmPosition(beat.scene, beat.step, shown.end), "warning", message, (shown.mark,))
 
 
 def unmarked(appearance: Appearance, beat: BeatSpan, film: Film) -> Iterator[Finding]:
     """Yield texts that appear too long after equal words were spoken."""
     frame, text = appearance.snapshot.at.frame, appearance.text
-    if (appearance.key and len(text.parts) > 1) or at_an_axis(appearance):
+    at_an_axis = any(owner.name in AXES for owner in appearance.snapshot.owners(text))
+    if (appearance.key and len(text.parts) > 1) or at_an_axis:
         return
     there = film.seconds(frame - beat.start)
-    nearest = min(spans(appearance, beat), default=(there, there), key=lambda span: apart(there, span))
-    end = nearest[1]
+    _, end = min(spans(appearance, beat), default=(there, there), key=lambda span: apart(there, span))
     played = [shown.mark for shown in beat.mark_spans if shown.start <= frame <= shown.end]
     if any(abs(end_of_words(beat.take, mark) - end) < TIED for mark in played if mark in beat.take.marks):
         return
@@ -72,8 +71,3 @@ def apart(seconds: float, span: TimeSpan) -> float:
     """Return the distance of a time from a time span, in seconds; 0 inside it."""
     begin, end = span
     return max(begin - seconds, seconds - end, 0.0)
-
-
-def at_an_axis(appearance: Appearance) -> bool:
-    """Tell whether a text is a label at an axis."""
-    return any(owner.name in AXES for owner in appearance.snapshot.owners(appearance.text))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from tafelbild.audit.snapshots import Film, Finding
+from tafelbild.audit.snapshots import Film, Finding, Severity
 
 MEND: Final = "draw it with a wider stroke"
 PIXEL: Final = 8.0 / 1080  # of a film in 1080p, in units
@@ -22,6 +22,5 @@ def find(film: Film) -> Iterator[Finding]:
             pixels = max(shape.width for shape in element.shapes) / PIXEL
             if pixels < THIN:
                 message = f"{element.name} is {pixels:.1f} pixels wide at 1080p; {THIN:.0f} is the least"
-                yield Finding(
-                    snapshot.at, "error" if pixels < THINNEST else "warning", message, (element.name,), element.box
-                )
+                severity: Severity = "error" if pixels < THINNEST else "warning"
+                yield Finding(snapshot.at, severity, message, (element.name,), element.box)

@@ -13,7 +13,7 @@ from tafelbild.audit.allowed_numbers import AllowedNumbers
 from tafelbild.audit.elements import Element
 from tafelbild.audit.equation import FUNCTIONS
 from tafelbild.audit.snapshots import Film, Finding, Snapshot
-from tafelbild.audit.written_lines import numbers_in
+from tafelbild.audit.written_lines import NUMBER
 from tafelbild.notation import TERMS
 
 MEND: Final = "let the number come from the trace (notation.Calculation, part(KEY, …)), or correct lesson.toml"
@@ -45,31 +45,27 @@ def wrong_parts(text: Element, allowed: AllowedNumbers) -> Iterator[str]:
 
 def wrong_loose_numbers(text: Element, snapshot: Snapshot, allowed: AllowedNumbers) -> Iterator[str]:
     """Yield a message for numbers outside of all parts that are not numbers of the lesson."""
-    loose = [with_decimal_mark(number, allowed) for key, piece in text.parts if not key for number in numbers_in(piece)]
-    if loose and not (allowed_in_handwriting if text.is_handwriting else allowed_in_label)(
-        text, loose, snapshot, allowed
-    ):
+    mark = allowed.format(Fraction(1, 2))[1]  # that of the language; wrong ones are reported by the rule decimal-marks
+    found = [number for key, piece in text.parts if not key for number in NUMBER.findall(piece)]
+    loose = [re.sub(r"(?<=\d)[.,](?=\d)", mark, number) for number in found]
+    if not loose or (text.is_handwriting and allowed_in_handwriting(text, snapshot)):
+        return
+    if text.is_handwriting or not allowed_in_label(text, loose, snapshot, allowed):
         yield f"{text.name} shows {', '.join(loose)}, which no field of the trace is"
 
 
-def with_decimal_mark(number: str, allowed: AllowedNumbers) -> str:
-    """Return a number with the decimal mark of the language; wrong marks are reported by the rule decimal-marks."""
-    return re.sub(r"(?<=\d)[.,](?=\d)", allowed.decimal_mark, number)
-
-
-def allowed_in_handwriting(text: Element, _loose: list[str], snapshot: Snapshot, _facts: AllowedNumbers) -> bool:
+def allowed_in_handwriting(text: Element, snapshot: Snapshot) -> bool:
     """Tell whether handwriting may have numbers outside its parts, as in a formula in z or at a tick of an axis."""
     if text.text.startswith("="):
         return "z" in text.text or "ᶻ" in text.text  # that it is the function, its equation proves
-    if any(owner.name == "the hop by the bias" for owner in snapshot.owners(text)):
-        return True  # its part proves it
-    return any(owner.name in AXES for owner in snapshot.owners(text)) and STEP.fullmatch(text.text) is not None
+    owners = {owner.name for owner in snapshot.owners(text)}
+    at_a_tick = not owners.isdisjoint(AXES) and STEP.fullmatch(text.text) is not None
+    return at_a_tick or "the hop by the bias" in owners  # its part proves it
 
 
 def allowed_in_label(text: Element, loose: list[str], snapshot: Snapshot, allowed: AllowedNumbers) -> bool:
     """Tell whether a label may have these numbers: in a citation, as a limit of the graph, or from the trace."""
-    side = side_over(text, snapshot, allowed)
-    if side:
+    if side := side_over(text, snapshot, allowed):
         return loose == [limit_on_side(side, allowed)]
     return allowed.is_citation(text.text) or set(loose) <= allowed.all_numbers
 
@@ -77,10 +73,9 @@ def allowed_in_label(text: Element, loose: list[str], snapshot: Snapshot, allowe
 def side_over(text: Element, snapshot: Snapshot, allowed: AllowedNumbers) -> int:
     """Return the side of the graph that is named above a label: -1 (negative), 1 (positive), or 0 for neither."""
     terms = TERMS[allowed.language]
-    over = [
-        t for t in snapshot.texts if t.baseline > text.baseline and t.box[0] < text.box[2] and text.box[0] < t.box[2]
-    ]
-    nearest = min((t for t in over if not t.is_handwriting), key=lambda t: t.baseline, default=None)
+    labels = [t for t in snapshot.texts if not t.is_handwriting and t.baseline > text.baseline]
+    over = [t for t in labels if t.box[0] < text.box[2] and text.box[0] < t.box[2]]
+    nearest = min(over, key=lambda t: t.baseline, default=None)
     return {terms.negative: -1, terms.negative_or_zero: -1, terms.positive: 1}.get(nearest.text, 0) if nearest else 0
 
 

@@ -10,14 +10,7 @@ from itertools import combinations, product
 from typing import Final
 
 from tafelbild.audit.elements import Element
-from tafelbild.audit.geometry import (
-    TOUCH_DISTANCE,
-    belong_together,
-    boxes_near,
-    is_hidden,
-    opaque_regions,
-    overlap_depth,
-)
+from tafelbild.audit.geometry import TOUCH_DISTANCE, belong_together, boxes_near, opaque_regions, overlap_depth
 from tafelbild.audit.snapshots import Film, Finding, Snapshot
 
 MEND: Final = "move one of them, make it smaller, or say in the drawing that they belong together (tagging.set_owners)"
@@ -58,7 +51,7 @@ def fault(snapshot: Snapshot, text: Element, other: Element) -> str:
         return ""
     if covered(snapshot, text, other):
         return f"{text.name} is covered by {other.name}"
-    if crossed(text, other) and not is_hidden(snapshot, other, text):
+    if crossed(text, other) and not hidden(snapshot, text, other):
         return f"{text.name} is crossed or touched by {other.name}"
     return ""
 
@@ -84,8 +77,16 @@ def crossed(text: Element, other: Element) -> bool:
     return bool(text.hull.buffer(-TOUCH_DISTANCE).intersects(other.ink))
 
 
+def hidden(snapshot: Snapshot, text: Element, other: Element) -> bool:
+    """Tell whether a surface painted between an element and a text hides the element there."""
+    order = snapshot.painting_order
+    start, end = max(order[id(shape)] for shape in other.shapes), min(order[id(shape)] for shape in text.shapes)
+    return any(region.covers(text.hull) for region in opaque_regions(snapshot.shapes[start + 1 : end], text.box))
+
+
 def covered(snapshot: Snapshot, text: Element, other: Element) -> bool:
     """Tell whether a surface is painted over a text."""
-    last = max(snapshot.painting_order[id(shape)] for shape in text.shapes)
-    above = [shape for shape in other.shapes if snapshot.painting_order[id(shape)] > last]
+    order = snapshot.painting_order
+    last = max(order[id(shape)] for shape in text.shapes)
+    above = [shape for shape in other.shapes if order[id(shape)] > last]
     return any(overlap_depth(surface, text.hull) > SLIGHT for surface in opaque_regions(above, text.box))

@@ -56,10 +56,8 @@ def sudden_changes(before: Snapshot, after: Snapshot, whole: Mapping[int, float]
 def quickly_written(element: Element) -> bool:
     """Tell whether an element consists of so few short strokes (a 1, a dot) that a pen writes it at once."""
     strokes = [shape.mobject for shape in element.shapes]
-    return (
-        all(isinstance(s, PenStroke) and s.duration / PACE <= SNAPSHOT_INTERVAL for s in strokes)
-        and len(strokes) <= FEW
-    )
+    short = all(isinstance(s, PenStroke) and s.duration / PACE <= SNAPSHOT_INTERVAL for s in strokes)
+    return short and len(strokes) <= FEW
 
 
 def replaces(element: Element, before: Snapshot) -> bool:

@@ -16,7 +16,7 @@ FRAMES: Final = 1  # a beat is counted in whole frames
 
 
 def find(film: Film) -> Iterator[Finding]:
-    """Compare how long each text is complete with the time needed to read it."""
+    """Compare how long each text is complete with the time needed to read it, and each beat with its words."""
     stays: dict[int, tuple[Element, Snapshot, Snapshot]] = {}
     read_before = {text.identity for text in film.snapshots[0].texts}  # in the scene that this one follows
     for snapshot, resting in film.resting_elements:
@@ -25,20 +25,11 @@ def find(film: Film) -> Iterator[Finding]:
                 first = stays[text.identity][1] if text.identity in stays else snapshot
                 stays[text.identity] = text, first, snapshot
     for text, first, last in stays.values():
-        stood, needed = film.seconds(last.at.frame - first.at.frame), time_to_read(text.text, film.language)
+        stood = film.seconds(last.at.frame - first.at.frame)
+        needed = NOTICED + len(text.text) / PER_SECOND[film.language]
         if stood < needed:
             message = f"{text.name} stands {stood:.1f} s; reading it takes {needed:.1f} s"
             yield Finding(first.at, "error", message, (text.name,), text.box)
-    yield from beats_cut_short(film)
-
-
-def time_to_read(text: str, language: str) -> float:
-    """Return the time needed to read a text, in seconds."""
-    return NOTICED + len(text) / PER_SECOND[language]
-
-
-def beats_cut_short(film: Film) -> Iterator[Finding]:
-    """Yield a finding for each beat that ends before its words."""
     for beat, snapshot in zip(film.beat_spans, film.beat_ends, strict=True):
         lasts, needed = film.seconds(beat.end - beat.start + FRAMES), beat.take.seconds
         if lasts < needed:

@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from tafelbild.audit.elements import Element
 from tafelbild.audit.geometry import side_by_side
-from tafelbild.audit.snapshots import Film, Finding, Snapshot
+from tafelbild.audit.snapshots import Film, Finding
 
 MEND: Final = "put the negative number into brackets: 2 + (−3)"
 NEAR: Final = 2.5  # digit heights between two texts that are read as one line
@@ -18,17 +17,11 @@ FIRST: Final = re.compile(r"[+−-]\s*[\w(]")
 def find(film: Film) -> Iterator[Finding]:
     """Check the texts at the end of each beat."""
     for snapshot in film.beat_ends:
-        for signs, text in rows(snapshot):
-            yield Finding(snapshot.at, "error", f"{signs} in {text.name}: two signs in a row", (text.name,), text.box)
+        for text in snapshot.texts:
+            if found := ROW.search(text.text):
+                message = f"{found[0]} in {text.name}: two signs in a row"
+                yield Finding(snapshot.at, "error", message, (text.name,), text.box)
         for left, right in side_by_side(snapshot.texts, NEAR):
             if LAST.search(left.text.strip()) and FIRST.match(right.text.strip()):
                 message = f"{left.name} and {right.name}: two signs in a row"
                 yield Finding(snapshot.at, "error", message, (left.name, right.name), right.box)
-
-
-def rows(snapshot: Snapshot) -> Iterator[tuple[str, Element]]:
-    """Yield two signs in a row within one text, with the text."""
-    for text in snapshot.texts:
-        found = ROW.search(text.text)
-        if found:
-            yield found[0], text

@@ -20,11 +20,11 @@ def find(film: Film) -> Iterator[Finding]:
             if id(text) in seen:
                 continue
             seen.add(id(text))
-            height, smallest = text.height / FRAME + HAIR, text.smallest_height / FRAME + HAIR
+            subscript = text.height * (text.source.smallest if text.is_handwriting else 1.0)
+            height, smallest = text.height / FRAME + HAIR, subscript / FRAME + HAIR
             if smallest < SMALLEST:
-                message = (
-                    f"{text.name} is {smallest:.1%} of the frame high where it is smallest; {SMALLEST:.0%} is the least"
-                )
+                where = f"{smallest:.1%} of the frame high where it is smallest"
+                message = f"{text.name} is {where}; {SMALLEST:.0%} is the least"
                 yield Finding(snapshot.at, "error", message, (text.name,), text.box)
             elif height < LEGIBLE:
                 message = f"{text.name} is {height:.1%} of the frame high; {LEGIBLE:.0%} can be read from the last row"

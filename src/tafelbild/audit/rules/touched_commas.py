@@ -19,9 +19,7 @@ def find(film: Film) -> Iterator[Finding]:
     """Check each pair of a mark and a text at rest once."""
     seen: set[tuple[int, int]] = set()
     for snapshot in film.at_rest:
-        marks = [
-            element for element in snapshot.elements if element.kind == "mark" and element.tag and element.is_settled
-        ]
+        marks = [t for t in snapshot.elements if t.kind == "mark" and t.tag and t.is_settled]
         for text in snapshot.texts:
             for mark in marks:
                 if (id(text), id(mark)) in seen or not boxes_near(text.box, mark.box, CLOSE):

@@ -20,25 +20,17 @@ SIZE: Final = 1.5  # times as large: then it is another sign
 def find(film: Film) -> Iterator[Finding]:
     """Compare the signs on stage at the end of each beat."""
     for snapshot in film.beat_ends:
-        signs = [
-            element
-            for element in snapshot.elements
-            if element.tag and element.tag.meaning and not element.tag.transient
-        ]
-        for one, other in combinations(signs, 2):
-            if meaning(one) != meaning(other) and same_look(one, other, film):
-                message = f"{one.name} and {other.name} look the same; one means {meaning(one)}, one {meaning(other)}"
+        tagged = [(t, t.tag) for t in snapshot.elements if t.tag and t.tag.meaning and not t.tag.transient]
+        for (one, tag), (other, other_tag) in combinations(tagged, 2):
+            if tag.meaning != other_tag.meaning and same_look(one, other, film):
+                means = f"one means {tag.meaning}, one {other_tag.meaning}"
+                message = f"{one.name} and {other.name} look the same; {means}"
                 yield Finding(snapshot.at, "error", message, (one.name, other.name), other.box)
-
-
-def meaning(sign: Element) -> str:
-    """Return the meaning of a sign."""
-    return sign.tag.meaning if sign.tag else ""
 
 
 def same_look(one: Element, other: Element, film: Film) -> bool:
     """Tell whether two signs are about as large, of the same colour, and both filled or both hollow."""
-    if not as_large(one, other) or hollow(one, film) != hollow(other, film):
+    if not as_large(one, other) or bool(fills(one, film)) != bool(fills(other, film)):
         return False
     return colour_distance(colour(one, film), colour(other, film)) < ALIKE
 
@@ -49,18 +41,11 @@ def as_large(one: Element, other: Element) -> bool:
     return all(max(pair) < SIZE * min(pair) for pair in zip(*sides, strict=True))
 
 
-def hollow(sign: Element, film: Film) -> bool:
-    """Tell whether a sign has no fill but the ground's colour."""
-    return not fills(sign, film)
-
-
 def colour(sign: Element, film: Film) -> Rgb:
     """Return the colour of a sign's fill, else of its line."""
     ground = parse_hex(film.settings.theme.ground)
-    drawn = (
-        fills(sign, film) or [s for s in sign.shapes if colour_distance(s.paint.colour, ground) >= ALIKE] or sign.shapes
-    )
-    return drawn[-1].paint.colour
+    visible = [shape for shape in sign.shapes if colour_distance(shape.paint.colour, ground) >= ALIKE]
+    return (fills(sign, film) or visible or sign.shapes)[-1].paint.colour
 
 
 def fills(sign: Element, film: Film) -> list[PaintedShape]:
