@@ -1,4 +1,4 @@
-"""The flash rule and an independent judge agree on the default film, and on films that blink.
+"""The flash rule and an independent tool agree on the default film.
 
 "the flash rule agrees with an independent tool (iris-pse-detection, test-only) on a 5 Hz, a 1 Hz and the default film"
 (issue 3). The first two and many more are in test_flash_detection.py.

@@ -1,4 +1,4 @@
-"""What an independent tool says of a film: IRIS (Electronic Arts), in its Python port ``iris-pse-detection``."""
+"""Verdict of an independent tool on a film: IRIS (Electronic Arts), in its Python port ``iris-pse-detection``."""
 
 from collections.abc import Sequence
 

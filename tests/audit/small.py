@@ -1,4 +1,4 @@
-"""Small scenes for the audit: one step, a few things, played and checked without a film."""
+"""Small scenes for the audit: one step with a few mobjects, played and checked without a film."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -77,7 +77,7 @@ def surface(width: float, height: float, colour: str) -> Rectangle:
 
 @dataclass(frozen=True)
 class Case:
-    """A small scene (``show``) and what is to be found in it; ``lesson`` is a folder, ``cue`` a scene and its step."""
+    """A small scene (``show``) and the rule that must report it; ``cue``: names of scene and step."""
 
     name: str
     rule: str
@@ -108,7 +108,7 @@ def findings_in(case: Case) -> tuple[Finding, ...]:
 
 
 def lesson_with(toml: str = "", **scripts: str) -> Path:
-    """Write a lesson: what is in ``toml``, and a script for each language, ``de="…"``."""
+    """Write a lesson: lesson.toml, and a script for each language, ``de="…"``; return its folder."""
     folder = Path(mkdtemp(prefix="tafelbild-lesson-"))
     (folder / "lesson.toml").write_text(toml, encoding="utf-8")
     for language, text in scripts.items():

@@ -1,4 +1,4 @@
-"""What is meant is left alone: no rule says anything about scenes that only look like faults.
+"""No rule reports anything in scenes that look like faults but are intended.
 
 "a clean suite of at least 40 (all lessons × languages × themes, plus tricky intended contacts) yields no error"
 (issue 3). The lessons are checked in tests/scenes.

@@ -1,4 +1,4 @@
-"""A fault in the drawing code of a whole insert, in numbers, words or places, is found by the rule that it breaks."""
+"""A fault in the drawing code of an insert, in numbers, words or places, is found by the rule that it breaks."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -30,18 +30,18 @@ SIGMOID = Example("sigmoid", "de", *SCRIPT, "1", "sigmoid")
 SIX = next(example for example in LESSONS if example.name == "six inputs")
 
 
-def row(patch: Patch, name: str, change: Callable[[str], str]) -> None:
-    """Write one line of the calculation in another way."""
+def change_row(patch: Patch, name: str, change: Callable[[str], str]) -> None:
+    """Change the cells of one row of the calculation."""
     right = getattr(Calculation, name)
     patch.setattr(Calculation, name, property(lambda self: Row(tuple(map(change, right.fget(self).cells)))))
 
 
 def a_wrong_product(patch: Patch) -> None:
-    row(patch, "products", lambda cell: cell.replace("{0,2}", "{0,3}"))
+    change_row(patch, "products", lambda cell: cell.replace("{0,2}", "{0,3}"))
 
 
 def a_wrong_sum(patch: Patch) -> None:
-    row(patch, "pre_activation", lambda cell: cell.replace("{3,2}", "{3,3}"))
+    change_row(patch, "pre_activation", lambda cell: cell.replace("{3,2}", "{3,3}"))
 
 
 def a_german_comma(patch: Patch) -> None:
@@ -92,17 +92,17 @@ def two_values_swapped(patch: Patch) -> None:
     labels = CalculationNet.place_weight_values
 
     def swapped(*args: Any, **kwargs: Any) -> list[Any]:
-        made = labels(*args, **kwargs)
-        here, there = made[0].written.get_center(), made[1].written.get_center()
-        made[0].written.move_to(there)
-        made[1].written.move_to(here)
-        return made
+        labels_made = labels(*args, **kwargs)
+        here, there = labels_made[0].written.get_center(), labels_made[1].written.get_center()
+        labels_made[0].written.move_to(there)
+        labels_made[1].written.move_to(here)
+        return labels_made
 
     patch.setattr(CalculationNet, "place_weight_values", swapped)
 
 
 def another_output(patch: Patch) -> None:
-    row(patch, "output", lambda cell: cell.replace("{3,2}", "{3,4}"))
+    change_row(patch, "output", lambda cell: cell.replace("{3,2}", "{3,4}"))
 
 
 def an_exact_sign_before_what_is_rounded(patch: Patch) -> None:
@@ -127,11 +127,11 @@ def another_formula(patch: Patch) -> None:
 
 
 def letters_that_do_not_fit_the_numbers(patch: Patch) -> None:
-    row(patch, "whole_in_letters", lambda cell: cell.replace("w_{12}", "w_{22}"))
+    change_row(patch, "whole_in_letters", lambda cell: cell.replace("w_{12}", "w_{22}"))
 
 
 def no_bias(patch: Patch) -> None:
-    row(patch, "whole_in_numbers", lambda cell: cell.replace(r"\part{bias}{1}", r"\part{bias}{0}"))
+    change_row(patch, "whole_in_numbers", lambda cell: cell.replace(r"\part{bias}{1}", r"\part{bias}{0}"))
 
 
 def another_value_in_the_neuron(patch: Patch) -> None:
@@ -156,7 +156,7 @@ def a_wrong_column(patch: Patch) -> None:
 
 
 def a_sum_of_other_products(patch: Patch) -> None:
-    row(patch, "weighted_sum", lambda cell: cell.replace("{5,9}", "{6}"))
+    change_row(patch, "weighted_sum", lambda cell: cell.replace("{5,9}", "{6}"))
 
 
 def a_number_at_the_plot(patch: Patch) -> None:
@@ -167,9 +167,9 @@ def numbers_on_the_axis(patch: Patch) -> None:
     build = plot.FunctionPlot.side
 
     def side(self: plot.FunctionPlot, sign: int) -> Any:
-        made = build(self, sign)
-        made.add(Handwriting(self.theme, "4").at(-1, -1.5))
-        return made
+        graph = build(self, sign)
+        graph.add(Handwriting(self.theme, "4").at(-1, -1.5))
+        return graph
 
     patch.setattr(plot.FunctionPlot, "side", side)
 
@@ -199,17 +199,17 @@ PLANTED: tuple[tuple[Callable[[Patch], None], set[str], str, Example], ...] = (
 )
 
 
-def found(scene: str, example: Example = DEFAULT) -> tuple[Finding, ...]:
+def errors_in(scene: str, example: Example = DEFAULT) -> tuple[Finding, ...]:
     """Return the errors in an insert."""
     return audit_scene(job_of(example.settings, scene)).errors
 
 
-@pytest.mark.parametrize(("plant", "rules", "scene", "example"), PLANTED, ids=[plant.__name__ for plant, *_ in PLANTED])
+@pytest.mark.parametrize(("fault", "rules", "scene", "example"), PLANTED, ids=[fault.__name__ for fault, *_ in PLANTED])
 def test_a_planted_fault_is_found(
-    monkeypatch: Patch, plant: Callable[[Patch], None], rules: set[str], scene: str, example: Example
+    monkeypatch: Patch, fault: Callable[[Patch], None], rules: set[str], scene: str, example: Example
 ) -> None:
-    plant(monkeypatch)
-    findings = found(scene, example)
+    fault(monkeypatch)
+    findings = errors_in(scene, example)
     assert rules <= {finding.rule for finding in findings}, findings
 
 
@@ -238,7 +238,7 @@ def test_a_stroke_that_is_left_out_is_found(monkeypatch: Patch) -> None:
 
     monkeypatch.setattr(CalculationSteps, "bring_numbers", without_signs)
     monkeypatch.setattr(LessonScene, "keep", lambda *_: None)
-    dangling = {finding.message for finding in found("WeightedSum") if finding.rule == "dangling"}
+    dangling = {finding.message for finding in errors_in("WeightedSum") if finding.rule == "dangling"}
     assert {
         f"“{product}” is on stage in part, or more than once" for product in ("5·0,2", "2·0,1", "4·0,25")
     } <= dangling
@@ -252,5 +252,5 @@ def test_a_copy_that_is_left_behind_is_found(monkeypatch: Patch) -> None:
         self.add(*(thing.copy().shift([0.5, 0, 0]) for thing in things))
 
     monkeypatch.setattr(LessonScene, "keep", leaves_a_copy)
-    findings = found("WeightedSum")
+    findings = errors_in("WeightedSum")
     assert any(f.rule == "dangling" and "more than once" in f.message for f in findings), findings

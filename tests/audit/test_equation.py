@@ -1,4 +1,4 @@
-"""The evaluator that checks what stands on the board: it must know what is wrong."""
+"""True equations are accepted, and false or wrongly written ones rejected."""
 
 from fractions import Fraction
 

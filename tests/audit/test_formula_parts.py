@@ -21,24 +21,11 @@ from .small import Case, Small, findings_in
 
 KEYS: Final = ("sum", "bias", "input-1", "weight-2", "product-1", "activation", "")
 LEAVES: Final = (
-    "x",
-    "z",
-    "2",
-    "0,25",
-    "-3",
-    r"\sigma",
-    r"\text{ReLU}",
-    r"\ldots",
-    "max(0;z)",
-    r"\text{a}",
-    "=",
-    "+",
-    ",",
+    *("x", "z", "2", "0,25", "-3", "max(0;z)", "=", "+", ","),
+    *(r"\sigma", r"\text{ReLU}", r"\ldots", r"\text{a}"),
 )
 OVER_AND_UNDER: Final = ("\\frac{%s}{%s}", "(%s)_{%s}", "(%s)^{%s}", "%s=%s", "%s+%s", "%s\\cdot %s")
 ROUND_ONE: Final = (r"\sqrt{%s}", r"\vec{%s}", "(%s)", r"\cases{%s}", r"\text{ReLU}(%s)", "[%s]", "w_{%s}")
-
-
 OURS: Final = letter_values(load())
 
 

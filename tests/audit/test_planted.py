@@ -1,4 +1,4 @@
-"""Every planted fault is found by its rule, and by no rule that has nothing to do with it.
+"""Every planted fault is found by its rule, and by no unrelated rule.
 
 "A planted-fault suite of at least 40 small scenes or lessons (each with one fault; at least three per rule) … is caught
 with 100 % recall" (issue 3).
@@ -15,7 +15,7 @@ from .planted import IN_SCRIPTS, PLANTED
 from .small import Case, findings_in
 
 EVERYTHING = (*PLANTED, *planted_signs.PLANTED, *planted_timing.PLANTED, *IN_SCRIPTS)
-ALSO = {  # what a fault brings with it
+ALSO = {  # other rules that a fault breaks
     "a_line_through_a_subscript": {"touched-commas"},
     "half_transparent_words": {"reading-time"},
     "added_without_an_animation": set[str](),

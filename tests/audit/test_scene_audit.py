@@ -1,4 +1,4 @@
-"""What the audit sees is what is on stage: it may leave out to look at what does not move, and misses nothing."""
+"""Snapshots show the whole stage, although the audit does not look again at mobjects that cannot have moved."""
 
 from itertools import pairwise
 
@@ -11,22 +11,22 @@ from tafelbild.audit.scene_audit import ObservedScene, record_film
 from tafelbild.audit.snapshots import Film
 
 
-class Everything(frozenset[int]):
-    """Holds whatever one asks for."""
+class AllIds(frozenset[int]):
+    """A set that contains every id."""
 
     def __contains__(self, _: object) -> bool:
         return True
 
 
-def seen(film: Film) -> list[tuple[int, str, list[tuple[float, ...]]]]:
+def boxes_by_frame(film: Film) -> list[tuple[int, str, list[tuple[float, ...]]]]:
     return [(p.at.frame, p.when, [tuple(np.round(s.box, 6)) for s in p.shapes]) for p in film.snapshots]
 
 
 @pytest.mark.parametrize("scene", ["NeuronZoom", "ReluPlot"])
 def test_what_is_not_said_to_move_does_not_move(scene: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    quick = insert(DEFAULT, scene).film
-    monkeypatch.setattr(ObservedScene, "moving", Everything())
-    assert seen(record_film(job_of(DEFAULT.settings, scene))) == seen(quick)
+    usual = insert(DEFAULT, scene).film
+    monkeypatch.setattr(ObservedScene, "moving", AllIds())
+    assert boxes_by_frame(record_film(job_of(DEFAULT.settings, scene))) == boxes_by_frame(usual)
 
 
 def test_it_looks_before_at_both_ends_of_and_after_every_animation() -> None:

@@ -1,4 +1,4 @@
-"""A beat's clock: parts come when they are spoken of, and the picture rests until the words have been said."""
+"""The clock of a beat: parts start at their marks, and the picture is held until the end of the words."""
 
 from dataclasses import dataclass, field
 from types import SimpleNamespace
@@ -14,7 +14,7 @@ RATE = 10.0
 
 @dataclass
 class Clock:
-    """A scene that only counts: it notes when each part began, in seconds."""
+    """A stand-in for a scene that records when each part starts, in seconds."""
 
     frame: int = 0
     frame_rate: float = RATE

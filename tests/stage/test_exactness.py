@@ -1,4 +1,4 @@
-"""What is drawn where it changed is what a full redraw draws: no pixel of any frame differs."""
+"""Drawing only the changed tiles gives the same pixels as a full redraw, in every frame."""
 
 from collections.abc import Iterator
 from typing import Any, Final
@@ -38,41 +38,41 @@ SMALL: Final = Quality("small", 480, 270, 2, "")
 LESSON: Final = Settings.load()
 
 
-class Compared:
-    """Compares each frame that a renderer hands over, and counts them."""
+class FrameComparison:
+    """Compares each frame that a renderer writes with a full redraw, and counts the frames."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.frames = self.drawn = 0
         self.scene: Any = None
-        plainly = IncrementalRenderer.write_picture
+        original = IncrementalRenderer.write_picture
 
-        def write_picture(board: IncrementalRenderer, frames: int) -> None:
-            self.compare(board)
-            plainly(board, frames)
+        def write_picture(renderer: IncrementalRenderer, frames: int) -> None:
+            self.compare(renderer)
+            original(renderer, frames)
 
         monkeypatch.setattr(IncrementalRenderer, "write_picture", write_picture)
 
-    def compare(self, board: IncrementalRenderer) -> None:
-        """Draw everything again, from the ground up."""
-        board.camera.reset()
-        board.camera.capture_mobjects(mobjects_on_stage(self.scene))
-        whole = board.add_grain(board.camera.pixel_array.copy())
-        differing = (board.canvas.rgba() != whole).any(axis=2)
-        assert not differing.any(), f"play {board.num_plays}: {differing.sum()} pixels"
+    def compare(self, renderer: IncrementalRenderer) -> None:
+        """Redraw the whole frame and compare it."""
+        renderer.camera.reset()
+        renderer.camera.capture_mobjects(mobjects_on_stage(self.scene))
+        whole = renderer.add_grain(renderer.camera.pixel_array.copy())
+        differing = (renderer.canvas.rgba() != whole).any(axis=2)
+        assert not differing.any(), f"play {renderer.num_plays}: {differing.sum()} pixels"
         self.frames += 1
-        self.drawn += board.canvas.unconverted.bit_count()
+        self.drawn += renderer.canvas.unconverted.bit_count()
 
     @property
     def share(self) -> float:
-        """How much of the frames was drawn, 0 … 1."""
+        """The mean share of tiles drawn in a frame, 0 … 1."""
         tiles = self.scene.renderer.canvas.tiles
         return float(self.drawn / self.frames / (tiles.rows * tiles.columns))
 
 
 @pytest.fixture
-def compared(monkeypatch: pytest.MonkeyPatch) -> Iterator[Compared]:
-    """Compare all frames of a test."""
-    found = Compared(monkeypatch)
+def comparison(monkeypatch: pytest.MonkeyPatch) -> Iterator[FrameComparison]:
+    """Compare all frames of a test; at least one must be written."""
+    found = FrameComparison(monkeypatch)
     yield found
     assert found.frames
 
@@ -80,16 +80,18 @@ def compared(monkeypatch: pytest.MonkeyPatch) -> Iterator[Compared]:
 @pytest.mark.parametrize(
     ("theme", "scene"), [pytest.param("board", WHOLE, marks=pytest.mark.slow), ("paper", "ReluPlot")]
 )  # paper has highlighters, too
-def test_all_scenes_of_the_lecture_are_exact(theme: str, scene: str, compared: Compared, tmp_path: Any) -> None:
+def test_all_scenes_of_the_lecture_are_exact(
+    theme: str, scene: str, comparison: FrameComparison, tmp_path: Any
+) -> None:
     job = RenderJob(load_scenes(LESSON.lesson)[scene], Settings.load(theme=theme), SMALL)
     with tempconfig({**job.manim_config, "media_dir": str(tmp_path), "output_file": "", "disable_caching": True}):
-        compared.scene = job.scene(job.settings)
-        compared.scene.render()
-    assert compared.share < 0.5
+        comparison.scene = job.scene(job.settings)
+        comparison.scene.render()
+    assert comparison.share < 0.5
 
 
 class Anything(Scene):
-    """What the lecture does not have: pointed joints, open fills, gradients, turns, changes of order."""
+    """A scene with what the lecture does not have: pointed joints, open fills, gradients, turns, changes of order."""
 
     def construct(self) -> None:
         """Play it."""
@@ -109,7 +111,7 @@ class Anything(Scene):
 
 
 class WithAPicture(Scene):
-    """Something that is no shape lies between shapes: manim draws all of it."""
+    """A scene with an image between shapes: manim draws all of it."""
 
     def construct(self) -> None:
         """Play it."""
@@ -121,14 +123,16 @@ class WithAPicture(Scene):
 
 @pytest.mark.parametrize("size", [(150, 100), (960, 540)], ids=str)
 @pytest.mark.parametrize("kind", [Anything, WithAPicture])
-def test_other_scenes_are_exact(kind: type[Scene], size: tuple[int, int], compared: Compared, tmp_path: Any) -> None:
+def test_other_scenes_are_exact(
+    kind: type[Scene], size: tuple[int, int], comparison: FrameComparison, tmp_path: Any
+) -> None:
     options = {"pixel_width": size[0], "pixel_height": size[1], "frame_rate": 15, "media_dir": str(tmp_path)}
     with tempconfig({**options, "verbosity": "ERROR", "progress_bar": "none"}):
-        compared.scene = kind(renderer=IncrementalRenderer(BOARD))
-        compared.scene.render()
+        comparison.scene = kind(renderer=IncrementalRenderer(BOARD))
+        comparison.scene.render()
 
 
-def test_what_is_under_a_moving_thing_may_go(compared: Compared, tmp_path: Any) -> None:
+def test_what_is_under_a_moving_thing_may_go(comparison: FrameComparison, tmp_path: Any) -> None:
     class Going(Scene):
         def construct(self) -> None:
             below, mover = Square(fill_opacity=1), Circle(fill_opacity=0.5)
@@ -137,27 +141,26 @@ def test_what_is_under_a_moving_thing_may_go(compared: Compared, tmp_path: Any) 
             self.wait(0.2)
 
     with tempconfig({"pixel_width": 160, "pixel_height": 90, "media_dir": str(tmp_path), "progress_bar": "none"}):
-        compared.scene = Going(renderer=IncrementalRenderer(PAPER))
-        compared.scene.render()
+        comparison.scene = Going(renderer=IncrementalRenderer(PAPER))
+        comparison.scene.render()
 
 
 def test_a_film_in_video_colours_is_converted_as_a_whole_picture_would_be() -> None:
     with tempconfig({"pixel_width": 160, "pixel_height": 96}):
-        boards = [IncrementalRenderer(BOARD) for _ in range(2)]
+        renderers = [IncrementalRenderer(BOARD) for _ in range(2)]
     square = Square(color="#FF0000", fill_opacity=0.8)
-    piecemeal, at_once = (board.canvas for board in boards)
+    piecemeal, at_once = (renderer.canvas for renderer in renderers)
     for canvas, steps in ((piecemeal, 5), (at_once, 1)):
         square.move_to(LEFT)
         for _ in range(steps):
             square.shift(RIGHT / steps)
-            shown_on(canvas, square)
-    assert [bytes(plane) for plane in piecemeal.video_frame().planes] == [
-        bytes(plane) for plane in at_once.video_frame().planes
-    ]
+            draw_and_convert(canvas, square)
+    one, other = ([bytes(plane) for plane in canvas.video_frame().planes] for canvas in (piecemeal, at_once))
+    assert one == other
 
 
-def shown_on(canvas: Canvas, *mobjects: Mobject) -> None:
-    """Show and convert a frame."""
+def draw_and_convert(canvas: Canvas, *mobjects: Mobject) -> None:
+    """Draw a frame and convert it to yuv420p."""
     canvas.draw_static(mobjects, mobjects)
     canvas.draw_frame(mobjects)
     canvas.video_frame()

@@ -1,4 +1,4 @@
-"""Pieces are whole, alike and of the right colours, and manim writes them where it would write its own."""
+"""Pieces are complete, coded alike and of the right colours, and manim writes them in place of its own."""
 
 import threading
 from dataclasses import replace
@@ -29,13 +29,13 @@ def plain(*colour: int) -> NDArray[np.uint8]:
 
 
 def piece(target: Path, encoder: EncoderSettings, *repeats: int, colour: tuple[int, ...] = DEEP_GREEN) -> Path:
-    """Write a piece of pictures that stand so many frames each."""
-    made = PieceEncoder(target, encoder, SIZE, RATE)
+    """Write a piece of one picture for each number of frames."""
+    piece_encoder = PieceEncoder(target, encoder, SIZE, RATE)
     for number, repeat in enumerate(repeats):
         picture = plain(*colour)
         picture[:8, :8, :3] = 20 * number
-        made.write_frame(picture, repeat=repeat)
-    made.finish()
+        piece_encoder.write_frame(picture, repeat=repeat)
+    piece_encoder.finish()
     return target
 
 
@@ -72,11 +72,11 @@ def test_the_colours_are_those_of_bt_709(tmp_path: Path) -> None:
 
 def test_a_picture_that_stands_is_converted_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     converted: list[int] = []
-    plainly = PieceEncoder.to_video_frame
+    original = PieceEncoder.to_video_frame
 
-    def counting(made: PieceEncoder, pixels: NDArray[np.uint8]) -> av.VideoFrame:
-        converted.append(made.encoded)
-        return plainly(made, pixels)
+    def counting(piece_encoder: PieceEncoder, pixels: NDArray[np.uint8]) -> av.VideoFrame:
+        converted.append(piece_encoder.encoded)
+        return original(piece_encoder, pixels)
 
     monkeypatch.setattr(PieceEncoder, "to_video_frame", counting)
     piece(tmp_path / "opaque", LECTURE_ENCODER, 3, 25, 1)
@@ -91,22 +91,22 @@ def test_the_same_pictures_are_the_same_bytes(tmp_path: Path) -> None:
 
 
 def test_a_piece_has_its_name_when_it_is_whole_and_an_aborted_one_leaves_nothing(tmp_path: Path) -> None:
-    made = PieceEncoder(tmp_path / "piece.mp4", LECTURE_ENCODER, SIZE, RATE)
+    piece_encoder = PieceEncoder(tmp_path / "piece.mp4", LECTURE_ENCODER, SIZE, RATE)
     for _ in range(2):
-        made.write_frame(plain(*DEEP_GREEN), repeat=90)
+        piece_encoder.write_frame(plain(*DEEP_GREEN), repeat=90)
     assert [file.name for file in tmp_path.iterdir()] == [".piece.mp4.part"]
-    made.abort()
+    piece_encoder.abort()
     assert list(tmp_path.iterdir()) == []
 
 
 # -- inside manim -------------------------------------------------------------------------------------
 
 
-class Half(Scene):
-    """A white sheet that lets half of what is behind it through."""
+class HalfTransparent(Scene):
+    """A white rectangle of opacity 128/255."""
 
     def construct(self) -> None:
-        """Stand for a while, twice."""
+        """Wait twice."""
         self.add(Rectangle(width=20, height=20, fill_color=WHITE, fill_opacity=128 / 255, stroke_width=0))
         self.wait(0.2)
         self.wait(0.4)
@@ -116,7 +116,7 @@ def rendered(
     media: Path,
     theme: Theme | None = None,
     encoder: EncoderSettings = LECTURE_ENCODER,
-    scene: type[Scene] = Half,
+    scene: type[Scene] = HalfTransparent,
     writer: type[FilmWriter] = FilmWriter,
     **options: Any,
 ) -> Path:
@@ -149,23 +149,23 @@ class SynchronousWriter(FilmWriter):
 
 
 def test_in_step_the_same_film_is_made_without_another_thread(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    at_work: set[threading.Thread] = set()
+    threads: set[threading.Thread] = set()
     finish = PieceEncoder.finish
 
     def watched(piece: PieceEncoder) -> None:
-        at_work.add(threading.current_thread())
+        threads.add(threading.current_thread())
         finish(piece)
 
     monkeypatch.setattr(PieceEncoder, "finish", watched)
     synchronous = rendered(tmp_path / "in step", writer=SynchronousWriter).read_bytes()
-    assert at_work == {threading.current_thread()}
+    assert threads == {threading.current_thread()}
     assert rendered(tmp_path / "beside").read_bytes() == synchronous
-    assert len(at_work) == 1 + 2
+    assert len(threads) == 1 + 2
 
 
 @pytest.mark.parametrize("kind", [SynchronousWriter, FilmWriter])
 def test_a_piece_that_is_not_whole_when_the_scene_fails_leaves_nothing(kind: type[FilmWriter], tmp_path: Path) -> None:
-    class Failing(Half):
+    class Failing(HalfTransparent):
         """Fails in the middle of its second play."""
 
         def construct(self) -> None:
@@ -188,19 +188,19 @@ def test_what_the_user_asks_of_manims_encoder_it_does(tmp_path: Path) -> None:
 @pytest.mark.parametrize("kind", ["auto", "mov", "webm", "gif", "png", "png-sequence"])
 def test_a_transparent_picture_has_its_plain_colours(kind: str, tmp_path: Path) -> None:
     """Cairo's half white is (128, 128, 128, 128): laid over a recording it would be grey."""
-    made = rendered(tmp_path, format=kind, transparent=True, background_opacity=0.0)
+    result = rendered(tmp_path, format=kind, transparent=True, background_opacity=0.0)
     if kind == "gif":
-        assert len(frames(made)) > 0
+        assert len(frames(result)) > 0
         return
     if kind.startswith("png"):
-        picture = np.array(Image.open(made if made.is_file() else min(made.iterdir())))
+        picture = np.array(Image.open(result if result.is_file() else min(result.iterdir())))
     else:
-        picture = frames(made)[-1].to_ndarray(format="rgba") if kind != "webm" else seen_in_webm(made)
+        picture = frames(result)[-1].to_ndarray(format="rgba") if kind != "webm" else last_webm_frame(result)
     assert np.abs(picture[16, 32].astype(int) - (255, 255, 255, 128)).max() <= 3
 
 
-def seen_in_webm(film: Path) -> NDArray[np.uint8]:
-    """Return the last picture; FFmpeg's own VP9 decoder forgets the alpha."""
+def last_webm_frame(film: Path) -> NDArray[np.uint8]:
+    """Return the last picture, decoded by libvpx: FFmpeg's own VP9 decoder drops the alpha channel."""
     with av.open(str(film)) as container:
         decoder = av.CodecContext.create("libvpx-vp9", "r")
         decoded = [frame for packet in container.demux(video=0) for frame in decoder.decode(packet)]

@@ -1,4 +1,4 @@
-"""The keys of plays are the same everywhere, and change when a pixel would."""
+"""The key of a play is equal in every process, and differs if a pixel of its frames does."""
 
 import os
 import subprocess
@@ -32,24 +32,21 @@ with tempconfig({**job.manim_config, "dry_run": True}):
 
 @pytest.mark.slow
 def test_a_lecture_has_the_same_keys_in_every_process() -> None:
-    runs = [
-        subprocess.Popen(
-            [sys.executable, "-c", KEYS], env={**os.environ, "PYTHONHASHSEED": seed}, stdout=subprocess.PIPE
-        )
-        for seed in ("1", "2")
-    ]
+    environments = ({**os.environ, "PYTHONHASHSEED": seed} for seed in ("1", "2"))
+    command = [sys.executable, "-c", KEYS]
+    runs = [subprocess.Popen(command, env=environment, stdout=subprocess.PIPE) for environment in environments]
     first, second = (run.communicate()[0].split() for run in runs)
     assert first == second
     assert len(first) > 100
 
 
-class Played(Scene):
-    """One play; ``part`` does it."""
+class OnePlay(Scene):
+    """A scene of one play, by its function ``part``."""
 
     part: Callable[[Scene], None]
 
     def construct(self) -> None:
-        """Do it."""
+        """Call the function."""
         type(self).part(self)
 
 
@@ -57,10 +54,10 @@ def key(part: Callable[[Scene], None], theme: Theme = BOARD, **options: Any) -> 
     """Return the key of the last play of a scene."""
     size = {"pixel_width": 64, "pixel_height": 36, "frame_rate": 30, "dry_run": True}
     with tempconfig({**size, "verbosity": "ERROR", "progress_bar": "none", **options}):
-        board = IncrementalRenderer(theme)
-        board.planning = True
-        type("Played", (Played,), {"part": part})(renderer=board).render()
-    return board.piece_names[-1]
+        renderer = IncrementalRenderer(theme)
+        renderer.planning = True
+        type("OnePlay", (OnePlay,), {"part": part})(renderer=renderer).render()
+    return renderer.piece_names[-1]
 
 
 def circle(scene: Scene, *, colour: str = "#FFFFFF", x: float = 0.0, depth: int = 0, seconds: float = 0.5) -> None:

@@ -1,4 +1,4 @@
-"""Which plays are drawn, what they are called, and that manim's own way is still there."""
+"""Which plays are drawn, the names of their pieces, and manim's own renderer as an option."""
 
 from pathlib import Path
 from typing import Any
@@ -28,17 +28,15 @@ class Moves(Scene):
         self.play(square.animate.shift(-RIGHT), run_time=0.2)
 
 
-def played(
-    media: Path, board: type[IncrementalRenderer] = IncrementalRenderer, scene: type[Scene] = Moves, **of: Any
-) -> Any:
-    """Render a scene and return its renderer; ``of`` are its attributes, or what manim is configured with."""
-    own = {name: of.pop(name) for name in ("plays_to_draw", "planning") if name in of}
+def rendered(media: Path, kind: type[IncrementalRenderer] = IncrementalRenderer, **options: Any) -> Any:
+    """Render a scene and return its renderer; options: attributes of the renderer, and manim's configuration."""
+    own = {name: options.pop(name) for name in ("plays_to_draw", "planning") if name in options}
     size = {"pixel_width": 96, "pixel_height": 54, "frame_rate": 30, "media_dir": str(media)}
-    with tempconfig({**size, "verbosity": "ERROR", "progress_bar": "none", "output_file": "", **of}):
-        made = board(BOARD)
-        vars(made).update(own)
-        scene(renderer=made).render()
-    return made
+    with tempconfig({**size, "verbosity": "ERROR", "progress_bar": "none", "output_file": "", **options}):
+        renderer = kind(BOARD)
+        vars(renderer).update(own)
+        Moves(renderer=renderer).render()
+    return renderer
 
 
 def pieces(media: Path) -> dict[str, bytes]:
@@ -46,58 +44,57 @@ def pieces(media: Path) -> dict[str, bytes]:
 
 
 def test_the_camera_has_a_picture_only_if_manim_draws_itself(tmp_path: Path) -> None:
-    for board, has in ((IncrementalRenderer, False), (StockRenderer, True)):
-        assert ("pixel_array" in vars(played(tmp_path / board.__name__, board).camera)) is has
+    for kind, has in ((IncrementalRenderer, False), (StockRenderer, True)):
+        assert ("pixel_array" in vars(rendered(tmp_path / kind.__name__, kind).camera)) is has
 
 
 def test_plays_with_the_same_key_are_one_piece(tmp_path: Path) -> None:
-    names = played(tmp_path).piece_names
+    names = rendered(tmp_path).piece_names
     assert names[1] == names[2] != names[0] != names[3]
     assert set(pieces(tmp_path)) == set(names)
 
 
 def test_a_piece_depends_on_its_play_and_not_on_what_was_drawn_before(tmp_path: Path) -> None:
-    """Whatever was drawn or skipped before, the same key is the same bytes."""
-    names = played(tmp_path / "all").piece_names
+    names = rendered(tmp_path / "all").piece_names
     whole = pieces(tmp_path / "all")
     for number, name in enumerate(names):
-        assert played(tmp_path / str(number), plays_to_draw={number: name}).piece_names.count(None) == 3
+        assert rendered(tmp_path / str(number), plays_to_draw={number: name}).piece_names.count(None) == 3
         assert pieces(tmp_path / str(number)) == {name: whole[name]}
 
 
 def test_a_plan_names_all_and_draws_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    names = played(tmp_path / "drawn").piece_names
+    names = rendered(tmp_path / "drawn").piece_names
     monkeypatch.delattr(IncrementalRenderer, "write_picture")
     monkeypatch.setattr(IncrementalRenderer, "canvas", None)
-    assert played(tmp_path / "planned", planning=True, dry_run=True).piece_names == names
+    assert rendered(tmp_path / "planned", planning=True, dry_run=True).piece_names == names
 
 
 def test_what_has_its_piece_is_not_drawn_and_what_was_cut_short_is(tmp_path: Path) -> None:
-    names = played(tmp_path).piece_names
+    names = rendered(tmp_path).piece_names
     whole = pieces(tmp_path)
     broken = next(tmp_path.rglob(f"{names[1]}.mp4"))
     broken.write_bytes(whole[names[1]][:100])
     kept = next(tmp_path.rglob(f"{names[0]}.mp4"))
     before = kept.stat().st_ino
-    played(tmp_path)
+    rendered(tmp_path)
     assert pieces(tmp_path) == whole
     assert kept.stat().st_ino == before
 
 
 def test_without_a_cache_all_is_drawn_again(tmp_path: Path) -> None:
-    first = played(tmp_path, disable_caching=True)
+    first = rendered(tmp_path, disable_caching=True)
     piece = next(tmp_path.rglob(f"{first.piece_names[0]}.mp4"))
     piece.write_bytes(b"")
-    played(tmp_path, disable_caching=True)
+    rendered(tmp_path, disable_caching=True)
     assert piece.stat().st_size > 0
 
 
 def test_manims_own_way_is_still_there(tmp_path: Path) -> None:
     """Its encoder leaves its colours untagged; the frames are as many."""
-    stock, fast = (played(tmp_path / kind.__name__, kind) for kind in (StockRenderer, IncrementalRenderer))
+    stock, fast = (rendered(tmp_path / kind.__name__, kind) for kind in (StockRenderer, IncrementalRenderer))
     spaces, counts = [], []
-    for made in (stock, fast):
-        with av.open(str(made.file_writer.movie_file_path)) as film:
+    for renderer in (stock, fast):
+        with av.open(str(renderer.file_writer.movie_file_path)) as film:
             spaces.append(film.streams.video[0].codec_context.colorspace)
             counts.append(sum(1 for _ in film.decode(video=0)))
     assert spaces == [2, 1]
@@ -118,10 +115,10 @@ def test_the_coding_is_part_of_the_key(tmp_path: Path) -> None:
     keys = []
     for encoder in (LECTURE_ENCODER, DRAFT_ENCODER):
         with tempconfig({"pixel_width": 96, "pixel_height": 54, "dry_run": True, "progress_bar": "none"}):
-            board = IncrementalRenderer(BOARD, encoder)
-            board.planning = True
-            Moves(renderer=board).render()
-        keys.append(board.piece_names[0])
+            renderer = IncrementalRenderer(BOARD, encoder)
+            renderer.planning = True
+            Moves(renderer=renderer).render()
+        keys.append(renderer.piece_names[0])
     assert keys[0] != keys[1]
 
 

@@ -1,4 +1,4 @@
-"""What every scene can do: begin where the one before ended, keep time in whole frames, clear the board."""
+"""Every scene begins where the previous one ended, counts whole frames, and can clear the stage."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -29,13 +29,13 @@ SIX = next(example for example in LESSONS if example.name == "six inputs")
 Piece = tuple[str, str, tuple[float, ...]]
 
 
-def seen(scene: Scene) -> tuple[PaintedShape, ...]:
-    """Return all that is painted, once each."""
+def painted_shapes_of(scene: Scene) -> tuple[PaintedShape, ...]:
+    """Return each painted shape once."""
     return ShapeTracker().visible_shapes(scene)
 
 
-def pieces(things: Iterable[Element]) -> list[Piece]:
-    """Return what can be seen: every text, and every other shape with its colour; places to a hundredth of a unit."""
+def visible_pieces(things: Iterable[Element]) -> list[Piece]:
+    """Return every text, and every other shape with its colour; boxes to a hundredth of a unit."""
     texts = [("text", thing.text, thing.box) for thing in things if thing.kind == "text"]
     shapes = [shape for thing in things if thing.kind != "text" for shape in thing.shapes]
     others = [(type(shape.mobject).__name__, to_hex(shape.paint.colour), shape.box) for shape in shapes]
@@ -43,7 +43,7 @@ def pieces(things: Iterable[Element]) -> list[Piece]:
 
 
 @contextmanager
-def opened(name: str, settings: Settings | None = None, **options: Any) -> Iterator[LessonScene]:
+def open_scene(name: str, settings: Settings | None = None, **options: Any) -> Iterator[LessonScene]:
     """Open a scene of the default lesson, set its stage, and play nothing yet."""
     with without_drawing(**options):
         scene: LessonScene = getattr(scenes(), name)(settings or DEFAULT.settings, skip_animations=True)
@@ -58,17 +58,17 @@ def opened(name: str, settings: Settings | None = None, **options: Any) -> Itera
 @pytest.mark.parametrize(("before", "name"), list(pairwise(INSERTS)))
 def test_an_insert_begins_where_the_one_before_ended(before: str, name: str, example: Example) -> None:
     """Rendered alone, it catches up at once and unseen: its first picture is the last one of its predecessor."""
-    ended = alone(before, example)[-1].elements
-    with opened(name, example.settings) as scene:
-        begun = group_into_elements(seen(scene), {})
+    ended = beat_ends_of(before, example)[-1].elements
+    with open_scene(name, example.settings) as scene:
+        begun = group_into_elements(painted_shapes_of(scene), {})
         assert scene.frame == 0
         assert scene.beat_spans == []
-    assert pieces(begun) == pieces(ended)
+    assert visible_pieces(begun) == visible_pieces(ended)
     assert all(thing.is_complete for thing in begun if thing.kind == "text")
 
 
 def parts_of_script() -> tuple[str, dict[str, str]]:
-    """Return what the default script says before the first insert, and the words of each insert."""
+    """Return the text of the default script before the first insert, and the text of each insert."""
     text = (default_folder() / f"script.{LANGUAGE}.md").read_text(encoding="utf-8")
     opening, *pairs = re.split(rf"^{KEYWORD}(\w+)\n", text, flags=re.MULTILINE)
     bodies = dict(zip(pairs[::2], pairs[1::2], strict=True))
@@ -79,9 +79,8 @@ def parts_of_script() -> tuple[str, dict[str, str]]:
 def lesson_with(inserts: Sequence[str], folder: Path) -> Settings:
     """Write a lesson whose script asks for these inserts, in this order."""
     opening, bodies = parts_of_script()
-    return lesson_saying(
-        opening + "".join(f"{KEYWORD}{insert}\n{bodies[insert]}\n## Weiter\n\n" for insert in inserts), folder
-    )
+    texts = (f"{KEYWORD}{insert}\n{bodies[insert]}\n## Weiter\n\n" for insert in inserts)
+    return lesson_saying(opening + "".join(texts), folder)
 
 
 def lesson_saying(script: str, folder: Path) -> Settings:
@@ -109,7 +108,7 @@ def test_a_script_may_ask_for_inserts_in_any_order(inserts: tuple[str, ...], tmp
     assert [(p.at.scene, p.at.step) for p in beats] == [(name, step) for name in inserts for step in steps(name)]
     last = {picture.at.scene: picture for picture in beats}
     for name in inserts:
-        assert pieces(last[name].elements) == pieces(alone(name)[-1].elements), name
+        assert visible_pieces(last[name].elements) == visible_pieces(beat_ends_of(name)[-1].elements), name
 
 
 def test_where_the_stage_is_set_anew_nothing_pops_and_names_can_be_read(tmp_path: Path) -> None:
@@ -126,55 +125,56 @@ def test_an_insert_may_come_twice(between: str, tmp_path: Path) -> None:
     beats = last_pictures(lesson_saying(script, tmp_path))[1:]
     twice = (2 if between else 1) * steps("NetworkGraph")
     assert [picture.at.step for picture in beats if picture.at.scene == "NetworkGraph"] == twice
-    assert pieces(beats[-1].elements) == pieces(alone("NetworkGraph")[-1].elements)
+    assert visible_pieces(beats[-1].elements) == visible_pieces(beat_ends_of("NetworkGraph")[-1].elements)
 
 
 @cache
-def alone(name: str, example: Example = DEFAULT) -> tuple[Snapshot, ...]:
-    """Return the ends of the beats of an insert of a lesson, alone."""
+def beat_ends_of(name: str, example: Example = DEFAULT) -> tuple[Snapshot, ...]:
+    """Return the last snapshot of each beat of an insert that is played alone."""
     return last_pictures(example.settings, name)
 
 
 def steps(name: str) -> list[str]:
     """Return the steps of an insert."""
-    return [picture.at.step for picture in alone(name)]
+    return [picture.at.step for picture in beat_ends_of(name)]
 
 
-# -- the board is cleared -----------------------------------------------------------------------------
+# -- the stage is cleared -----------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("name", INSERTS)
 def test_a_cleared_stage_is_empty(name: str) -> None:
-    """No stroke is left behind, in whatever pieces the picture arrived."""
-    with opened(name) as scene:
+    """No stroke is left behind, whatever pieces the picture was built from."""
+    with open_scene(name) as scene:
         scene.construct()
-        assert seen(scene)
+        assert painted_shapes_of(scene)
         scene.clear_stage()
-        assert seen(scene) == ()
+        assert painted_shapes_of(scene) == ()
 
 
 def test_what_is_needed_stays() -> None:
-    with opened("WeightedSum") as scene:
+    with open_scene("WeightedSum") as scene:
         scene.construct()
         lines: Any = scene
         kept = lines.calculation_steps.picture.bias.value
         scene.clear_stage(kept)
-        assert {id(shape.mobject) for shape in seen(scene)} == {id(m) for m in kept.family_members_with_points()}
+        expected = set(map(id, kept.family_members_with_points()))
+        assert {id(shape.mobject) for shape in painted_shapes_of(scene)} == expected
 
 
 @pytest.mark.parametrize("name", INSERTS)
 def test_nothing_is_on_stage_twice(name: str) -> None:
     """Neither as a whole and as a piece of it, nor as a copy at the same place."""
-    with opened(name) as scene:
+    with open_scene(name) as scene:
         scene.construct()
         members = [m for thing in scene.mobjects for m in thing.family_members_with_points()]
         assert len({id(m) for m in members}) == len(members)
-        shapes = [(type(shape.mobject), shape.points.round(6).tobytes()) for shape in seen(scene)]
+        shapes = [(type(shape.mobject), shape.points.round(6).tobytes()) for shape in painted_shapes_of(scene)]
         assert len(set(shapes)) == len(shapes)
 
 
 def test_pieces_are_gathered_into_wholes() -> None:
-    with opened("NetworkGraph") as scene:
+    with open_scene("NetworkGraph") as scene:
         first, second = Square(), Circle()
         whole = Mobject()
         whole.add(first, second)
@@ -188,7 +188,7 @@ def test_pieces_are_gathered_into_wholes() -> None:
 
 @pytest.mark.parametrize("rate", [2, 15, 24, 30, 60])
 def test_every_run_time_is_whole_frames(rate: int) -> None:
-    with opened("NetworkGraph", frame_rate=rate) as scene:
+    with open_scene("NetworkGraph", frame_rate=rate) as scene:
         for run_time in (0.3, 0.6, 1.0, 1.37, 2.5):
             before = scene.frame
             scene.play(FadeIn(Square(), run_time=run_time))
@@ -196,7 +196,7 @@ def test_every_run_time_is_whole_frames(rate: int) -> None:
 
 
 def test_a_wait_of_less_than_half_a_frame_is_none() -> None:
-    with opened("NetworkGraph", frame_rate=30) as scene:
+    with open_scene("NetworkGraph", frame_rate=30) as scene:
         scene.hold(0.01)
         assert scene.frame == 0
         scene.hold(0.04)
@@ -208,27 +208,28 @@ def test_a_wait_of_less_than_half_a_frame_is_none() -> None:
 )
 def test_frames_survive_manims_divisions(animation: Any, frozen: bool) -> None:
     """A frozen wait is cut down to frames, a moving picture is counted up to them: half a microsecond decides."""
-    with opened("NetworkGraph", frame_rate=30) as scene:
+    with open_scene("NetworkGraph", frame_rate=30) as scene:
         exact = round(animation.run_time * 30) / 30
         assert (scene.get_run_time([animation]) > exact) == frozen
 
 
 def test_a_beat_lasts_as_long_as_its_words_and_a_pause() -> None:
-    told: list[BeatSpan] = []
+    spans: list[BeatSpan] = []
     with without_drawing():
-        scene = scenes().NetworkGraph(DEFAULT.settings, on_beat=lambda _, span: told.append(span), skip_animations=True)
+        scene = scenes().NetworkGraph(
+            DEFAULT.settings, on_beat=lambda _, span: spans.append(span), skip_animations=True
+        )
         scene.render()
-    assert told == scene.beat_spans
-    assert [span.step for span in told] == [
-        *("grow-the-network", "name-the-layers", "send-a-pulse", "show-a-larger-net")
-    ]
-    for span, beat in zip(told, scene.insert.beats, strict=True):
+    assert spans == scene.beat_spans
+    expected = ["grow-the-network", "name-the-layers", "send-a-pulse", "show-a-larger-net"]
+    assert [span.step for span in spans] == expected
+    for span, beat in zip(spans, scene.insert.beats, strict=True):
         assert span.text == beat.text
         assert span.end - span.start >= (len(beat.text) / 25 + 0.5) * 30  # nobody speaks 25 letters a second
 
 
 def test_a_step_without_words_is_played_in_silence() -> None:
-    with opened("NetworkGraph") as scene:
+    with open_scene("NetworkGraph") as scene:
         with scene.beat("a step of its own") as beat:
             assert beat.take.seconds == 0
             scene.play(FadeIn(Square(), run_time=1.0))
@@ -240,7 +241,7 @@ def test_a_step_without_words_is_played_in_silence() -> None:
 
 def test_what_lies_over_something_that_moves_is_drawn_anew() -> None:
     """Manim paints what stands still once and moves the rest over it; a name would vanish under its edge."""
-    with opened("NetworkGraph") as scene:
+    with open_scene("NetworkGraph") as scene:
         edge, name, floor = Square(), Circle(), Square()
         name.set_z_index(Depth.WRITING)
         floor.set_z_index(Depth.MARKER)
@@ -253,34 +254,28 @@ def test_what_lies_over_something_that_moves_is_drawn_anew() -> None:
 
 
 def test_an_overlay_keeps_its_plate() -> None:
-    with opened("NetworkGraph", transparent=True) as scene:
+    with open_scene("NetworkGraph", transparent=True) as scene:
         (plate,) = scene.mobjects
         assert isinstance(plate, RoundedRectangle)
         assert plate.get_fill_color().to_hex().upper() == scene.theme.ground
         scene.construct()
         scene.clear_stage()
-        assert [m for m in scene.mobjects if leaves_of(m)] == [plate]
-    with opened("NetworkGraph") as opaque:
+        assert [m for m in scene.mobjects if m.family_members_with_points()] == [plate]
+    with open_scene("NetworkGraph") as opaque:
         assert opaque.mobjects == []
-
-
-def leaves_of(thing: Mobject) -> list[Mobject]:
-    return [m for m in thing.get_family() if len(m.points)]
 
 
 def test_the_plate_lies_behind_when_inserts_are_out_of_order(tmp_path: Path) -> None:
     first: list[Mobject] = []
     with without_drawing(transparent=True):
         settings = lesson_with(("ReluPlot", "WeightedSum"), tmp_path)
-        scene = scenes().Lecture(
-            settings, on_beat=lambda stage, _: first.append(next(shapes_on_stage(stage))[0]), skip_animations=True
-        )
-        scene.render()
+        add_bottom = lambda stage, _: first.append(next(shapes_on_stage(stage))[0])  # noqa: E731
+        scenes().Lecture(settings, on_beat=add_bottom, skip_animations=True).render()
     assert all(isinstance(bottom, RoundedRectangle) for bottom in first)
 
 
 def test_a_still_is_a_finished_frame() -> None:
-    with opened("NetworkGraph", pixel_width=160, pixel_height=90) as scene:
+    with open_scene("NetworkGraph", pixel_width=160, pixel_height=90) as scene:
         empty = scene.renderer.still(scene)
         scene.add(Square(color="#FFFFFF", fill_opacity=1))
         drawn = scene.renderer.still(scene)
@@ -311,9 +306,9 @@ def test_the_first_language_is_the_default(tmp_path: Path) -> None:
 def test_the_plate_of_an_overlay_lies_under_everything() -> None:
     """Also under the highlighter, which lies under all that is written: else it shines through the plate."""
     paper = Settings(DEFAULT.settings.lesson, LANGUAGE, theme_named("paper"))
-    with opened("ReluPlot", paper, transparent=True) as scene:
+    with open_scene("ReluPlot", paper, transparent=True) as scene:
         scene.construct()
         (plate,) = scene.backdrop
-        depths = {shape.depth for shape in seen(scene) if shape.mobject is not plate}
+        depths = {shape.depth for shape in painted_shapes_of(scene) if shape.mobject is not plate}
     assert Depth.MARKER in depths
     assert plate.z_index < min(depths)

@@ -1,4 +1,4 @@
-"""A drawing of the stage has the theme's colours, is made of lines and surfaces, and always has the same bytes."""
+"""An exported drawing has the theme's colours, consists of lines and surfaces, and always has the same bytes."""
 
 import json
 import re
@@ -62,13 +62,13 @@ def stage(*things: VMobject) -> Scene:
 
 @pytest.fixture(scope="module", params=THEMES)
 def scene(request: pytest.FixtureRequest) -> Iterator[LessonScene]:
-    """Return the calculation's last picture, on each ground."""
+    """Return a scene at the end of the calculation, in each theme."""
     settings = Settings.load(theme=request.param)
     job = RenderJob(load_scenes(settings.lesson)["WeightedSum"], settings, LECTURE)
     with tempconfig({**job.manim_config, "dry_run": True}):
-        played = job.scene(job.settings, skip_animations=True)
-        played.render()
-        yield played
+        lesson_scene = job.scene(job.settings, skip_animations=True)
+        lesson_scene.render()
+        yield lesson_scene
 
 
 def colours(drawing: str) -> set[str]:
@@ -77,7 +77,7 @@ def colours(drawing: str) -> set[str]:
     return {"#" + "".join(f"{round(float(share) * 2.55):02X}" for share in each) for each in found}
 
 
-def named(theme: Theme) -> set[str]:
+def theme_colours(theme: Theme) -> set[str]:
     """Return the colours of a theme."""
     return {str(value).upper() for value in vars(theme).values() if str(value).startswith("#")}
 
@@ -87,12 +87,12 @@ def test_it_has_the_themes_colours(scene: LessonScene) -> None:
     found, theme = colours(export_svg(scene)), scene.theme
     assert {theme.ink, theme.input, theme.weight, theme.bias, theme.result} <= found
     assert theme.ground not in found
-    assert found <= named(theme)
+    assert found <= theme_colours(theme)
 
 
 def test_manims_own_camera_is_found(scene: LessonScene, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(scene_export, "RgbOrderCamera", RgbOrderCamera.__mro__[1])
-    assert not colours(export_svg(scene)) <= named(scene.theme)
+    assert not colours(export_svg(scene)) <= theme_colours(scene.theme)
 
 
 def test_it_is_made_of_lines_and_surfaces(scene: LessonScene) -> None:
@@ -107,8 +107,8 @@ def test_the_same_stage_is_the_same_text(scene: LessonScene) -> None:
     assert export_svg(scene) == export_svg(scene)
 
 
-def drawn_anew() -> str:
-    """Return a drawing of another process that has drawn nothing before."""
+def svg_of_new_process() -> str:
+    """Return the SVG that a new process exports."""
     program = (
         "import sys; from tests.stage.test_scene_export import sample;"
         "from tafelbild.stage.scene_export import export_svg;"
@@ -119,7 +119,7 @@ def drawn_anew() -> str:
 
 
 def sample() -> Scene:
-    """Return a stage with all that Cairo numbers: surfaces and gradients."""
+    """Return a stage with all objects that Cairo numbers: surfaces and gradients."""
     gradient = Square(color=[RED, BLUE], fill_opacity=0.5).set_fill([RED, BLUE])
     return stage(Circle(**HALF_WHITE), gradient, gradient.copy().shift(3 * RIGHT))
 
@@ -127,7 +127,7 @@ def sample() -> Scene:
 def test_what_was_drawn_before_leaves_no_trace() -> None:
     """Cairo counts the surfaces of a process: the second drawing would be another one."""
     export_svg(sample())
-    assert export_svg(sample()) == drawn_anew()
+    assert export_svg(sample()) == svg_of_new_process()
 
 
 def test_what_rounding_left_of_a_zero_is_not_written() -> None:
@@ -150,11 +150,11 @@ def middle(picture: NDArray[np.uint8]) -> list[int]:
 
 def test_half_white_is_white_and_half_clear() -> None:
     """Straight alpha: (255, 255, 255, 128). Cairo's own (128, 128, 128, 128) would be grey over a recording."""
-    made = export_rgba(stage(Circle(**HALF_WHITE)))
-    assert made.shape == (1080, 1920, 4)
-    assert middle(made)[:3] == [255, 255, 255]
-    assert abs(middle(made)[3] - 128) <= 1
-    assert made[5, 5, 3] == 0
+    picture = export_rgba(stage(Circle(**HALF_WHITE)))
+    assert picture.shape == (1080, 1920, 4)
+    assert middle(picture)[:3] == [255, 255, 255]
+    assert abs(middle(picture)[3] - 128) <= 1
+    assert picture[5, 5, 3] == 0
 
 
 def test_what_is_darkened_by_its_alpha_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -168,11 +168,11 @@ def test_pixels_have_the_same_colours(scene: LessonScene) -> None:
     solid, counts = np.unique(picture[picture[..., 3] == 255][:, :3], axis=0, return_counts=True)
     seen = {f"#{red:02X}{green:02X}{blue:02X}" for red, green, blue in solid[counts > 200]}
     assert seen
-    assert seen <= named(scene.theme)
+    assert seen <= theme_colours(scene.theme)
 
 
-def compared(folder: Path, drawing: str, picture: NDArray[np.uint8]) -> dict[str, float]:
-    """Return how far a drawing and a picture lie apart in a browser, over a blue ground."""
+def pixel_differences(folder: Path, drawing: str, picture: NDArray[np.uint8]) -> dict[str, float]:
+    """Return how much a drawing and a picture differ in a browser, over a blue ground."""
     (folder / "drawing.svg").write_text(drawing, "utf-8")
     Image.fromarray(picture).save(folder / "drawing.png")
     (folder / "page.html").write_text(PAGE, "ascii")
@@ -183,13 +183,13 @@ def compared(folder: Path, drawing: str, picture: NDArray[np.uint8]) -> dict[str
 @needs_chromium
 def test_a_browser_draws_the_same_from_both(scene: LessonScene, tmp_path: Path) -> None:
     """But for how it smooths an edge: of all pixels that are drawn, few are far off."""
-    apart = compared(tmp_path, export_svg(scene), export_rgba(scene))
-    assert apart["drawn"] > 20_000
-    assert apart["mean"] < 8
-    assert apart["far"] < 0.01
+    differences = pixel_differences(tmp_path, export_svg(scene), export_rgba(scene))
+    assert differences["drawn"] > 20_000
+    assert differences["mean"] < 8
+    assert differences["far"] < 0.01
 
 
 @needs_chromium
 def test_a_drawing_with_other_colours_is_found(scene: LessonScene, tmp_path: Path) -> None:
     swapped = np.ascontiguousarray(export_rgba(scene)[..., [2, 1, 0, 3]])
-    assert compared(tmp_path, export_svg(scene), swapped)["far"] > 0.05
+    assert pixel_differences(tmp_path, export_svg(scene), swapped)["far"] > 0.05

@@ -1,4 +1,4 @@
-"""Pictures made by hand repeat the one before, in every decoder that keeps to ITU-T H.264."""
+"""Skip frames written without an encoder repeat the previous picture, in every decoder of ITU-T H.264."""
 
 from fractions import Fraction
 from pathlib import Path
@@ -26,7 +26,7 @@ def noise(size: tuple[int, int], seed: int = 0) -> np.ndarray[tuple[int, ...], n
     return picture
 
 
-def written(target: Path, encoder: EncoderSettings, size: tuple[int, int], *repeats: int) -> Path:
+def write_piece(target: Path, encoder: EncoderSettings, size: tuple[int, int], *repeats: int) -> Path:
     piece = PieceEncoder(target, encoder, size, RATE)
     for seed, repeat in enumerate(repeats):
         piece.write_frame(noise(size, seed), repeat=repeat)
@@ -34,7 +34,7 @@ def written(target: Path, encoder: EncoderSettings, size: tuple[int, int], *repe
     return target
 
 
-def pictures(film: Path) -> list[bytes]:
+def decoded_frames(film: Path) -> list[bytes]:
     """Return the decoded frames."""
     with av.open(str(film)) as container:
         return [b"".join(bytes(plane) for plane in frame.planes) for frame in container.decode(video=0)]
@@ -42,20 +42,20 @@ def pictures(film: Path) -> list[bytes]:
 
 @pytest.mark.parametrize(("name", "size"), KINDS, ids=str)
 def test_a_picture_that_stands_is_the_same_in_all_its_frames(name: str, size: tuple[int, int], tmp_path: Path) -> None:
-    frames = pictures(written(tmp_path / "piece.mp4", ENCODERS[name], size, 5))
+    frames = decoded_frames(write_piece(tmp_path / "piece.mp4", ENCODERS[name], size, 5))
     assert len(frames) == 5
     assert len(set(frames)) == 1
 
 
 def test_a_long_one_has_key_pictures_to_jump_to_and_costs_25_octets_a_frame(tmp_path: Path) -> None:
     count = 2 * KEY_INTERVAL + 3
-    piece = written(tmp_path / "piece.mp4", LECTURE_ENCODER, (480, 270), count)
+    piece = write_piece(tmp_path / "piece.mp4", LECTURE_ENCODER, (480, 270), count)
     with av.open(str(piece)) as container:
         packets = [packet for packet in container.demux(video=0) if packet.size]
     keys = [packet.pts * packet.time_base * RATE for packet in packets if packet.is_keyframe]
     assert keys == [0, KEY_INTERVAL, 2 * KEY_INTERVAL]
     assert max(packet.size for packet in packets if not packet.is_keyframe) <= 40
-    assert len(frames := pictures(piece)) == count
+    assert len(frames := decoded_frames(piece)) == count
     assert len(set(frames)) == 1
 
 
@@ -63,9 +63,9 @@ def test_it_stands_between_moving_pictures_as_well(tmp_path: Path) -> None:
     """Joined pieces are one stream; what comes after a span made by hand does not refer to it."""
     size = (64, 36)
     parts = [(3, 1, 4), (50,), (1, 1), (1,), (7,)]
-    pieces = tuple(written(tmp_path / f"{n}.mp4", LECTURE_ENCODER, size, *part) for n, part in enumerate(parts))
-    film = pictures(concatenate(pieces, tmp_path / "film.mp4", RATE))
-    assert film == [frame for piece in pieces for frame in pictures(piece)]
+    pieces = tuple(write_piece(tmp_path / f"{n}.mp4", LECTURE_ENCODER, size, *part) for n, part in enumerate(parts))
+    film = decoded_frames(concatenate(pieces, tmp_path / "film.mp4", RATE))
+    assert film == [frame for piece in pieces for frame in decoded_frames(piece)]
     assert len(film) == sum(map(sum, parts))
 
 
@@ -73,7 +73,7 @@ def test_it_stands_between_moving_pictures_as_well(tmp_path: Path) -> None:
 def test_a_standing_picture_is_finer_and_yet_joins(encoder: EncoderSettings, tmp_path: Path) -> None:
     sizes, sets = [], set()
     for name, repeats in (("moving", (1, 1)), ("standing", (2,))):
-        with av.open(str(written(tmp_path / name, encoder, (480, 270), *repeats))) as container:
+        with av.open(str(write_piece(tmp_path / name, encoder, (480, 270), *repeats))) as container:
             stream = container.streams.video[0]
             sets.add(stream.codec_context.extradata)
             sizes.append(next(packet.size for packet in container.demux(stream)))
