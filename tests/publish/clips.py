@@ -11,10 +11,9 @@ import av
 import numpy as np
 from manim import VMobject
 from numpy.typing import NDArray
-from tests.publish.conftest import SMALL_QUALITY, hummed_narration
+from tests.publish.conftest import SMALL_QUALITY, hummed_narrations
 from tests.publish.external import run_node
 
-from tafelbild.narration import estimate_narration, paragraphs_of
 from tafelbild.publish.alpha_clips import VP9_CODEC
 from tafelbild.publish.edition import Edition
 from tafelbild.render.job import RenderJob
@@ -33,13 +32,8 @@ Picture = NDArray[np.float64]  # shape (height, width, 3), of 255
 def render_clip(edition: Edition, name: str, folder: Path, own: dict[str, Any] | None = None) -> Path:
     """Render a scene like ``tafelbild publish --inserts``; ``own`` are class attributes to override."""
     folder.mkdir(parents=True, exist_ok=True)
-    lesson, language = edition.lesson, edition.language
-    paragraphs = paragraphs_of(lesson, language)
-    narrations = {
-        key: hummed_narration(folder, key, estimate_narration(each.utterance)) for key, each in paragraphs.items()
-    }
-    scene = scene_named(name, load_scenes(lesson))
-    settings = Settings(lesson, language, BOARD, narrations)
+    scene = scene_named(name, load_scenes(edition.lesson))
+    settings = Settings(edition.lesson, edition.language, BOARD, hummed_narrations(folder, edition.lesson))
     job = RenderJob(type(name, (scene,), own or {}), settings, SMALL_QUALITY, transparent=True)
     return render_film(job, folder / "media", folder / "films", lambda _: None).path
 

@@ -1,17 +1,25 @@
 """Fixtures: editions of a small film of two scenes with a voice, with normal and with hostile texts."""
 
+import shutil
 import wave
+import zipfile
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Final
+from types import ModuleType
+from typing import Any, Final
 
+import av
 import numpy as np
 import pytest
+from numpy.typing import NDArray
+from PIL import Image
 
 from tafelbild.captions import captions_of
 from tafelbild.lesson import Credits, Lesson, Publication, Source, load
-from tafelbild.narration import TimedNarration, Timeline, estimate_narration, paragraphs_of
+from tafelbild.narration import BeatSpan, TimedNarration, Timeline, estimate_narration, paragraphs_of
 from tafelbild.publish.edition import Edition
+from tafelbild.publish.film_files import write_poster
 from tafelbild.render.beat_pictures import drawings
 from tafelbild.render.job import RenderJob
 from tafelbild.render.quality import Quality
@@ -81,13 +89,8 @@ def edition(tmp_path_factory: pytest.TempPathFactory) -> Edition:
     """Return a German edition of a small film, with drawings and without clips."""
     folder = tmp_path_factory.mktemp("lessons") / "zwei formen größer"
     lesson = write_lesson(folder)
-    narrations = {
-        name: hummed_narration(folder, name, estimate_narration(paragraph.utterance))
-        for name, paragraph in paragraphs_of(lesson, "de").items()
-    }
-    job = RenderJob(
-        scene_named("Lecture", load_scenes(lesson)), Settings(lesson, "de", BOARD, narrations), SMALL_QUALITY
-    )
+    settings = Settings(lesson, "de", BOARD, hummed_narrations(folder, lesson))
+    job = RenderJob(scene_named("Lecture", load_scenes(lesson)), settings, SMALL_QUALITY)
     made = render_film(job, tmp_path_factory.mktemp("media"), tmp_path_factory.mktemp("films"), lambda _: None)
     return build_edition(job, made.path, made.timeline)
 
@@ -116,9 +119,14 @@ def write_lesson(folder: Path) -> Lesson:
     return replace(load(folder), credits=Credits("Tafelbild", "CC BY 4.0", source))
 
 
-def hummed_narration(folder: Path, name: str, silent: TimedNarration) -> TimedNarration:
+def hummed_narrations(folder: Path, lesson: Lesson) -> dict[str, TimedNarration]:
+    """Return the German narrations of a lesson by paragraph, hummed."""
+    estimates = {name: estimate_narration(each.utterance) for name, each in paragraphs_of(lesson, "de").items()}
+    return {name: hummed_narration(folder / f"{name}.wav", estimate) for name, estimate in estimates.items()}
+
+
+def hummed_narration(file: Path, silent: TimedNarration) -> TimedNarration:
     """Return a narration whose sound is a hum of 220 Hz."""
-    file = folder / f"{name}.wav"
     samples = 8000 * np.sin(np.arange(round(silent.seconds * SAMPLE_RATE)) * 2 * np.pi * 220 / SAMPLE_RATE)
     with wave.open(str(file), "wb") as sound:
         sound.setnchannels(1)
@@ -126,6 +134,55 @@ def hummed_narration(folder: Path, name: str, silent: TimedNarration) -> TimedNa
         sound.setframerate(SAMPLE_RATE)
         sound.writeframes(samples.astype("<i2").tobytes())
     return replace(silent, sound=file, voice="hum")
+
+
+def with_lesson(edition: Edition, **changes: Any) -> Edition:
+    """Return the edition with a changed lesson."""
+    return replace(edition, lesson=replace(edition.lesson, **changes))
+
+
+def with_beats(edition: Edition, change: Callable[[int, BeatSpan], BeatSpan]) -> Edition:
+    """Return the edition with its beats, numbered from 0, changed by ``change``."""
+    beats = tuple(change(number, beat) for number, beat in enumerate(edition.timeline.beat_spans))
+    return replace(edition, timeline=replace(edition.timeline, beat_spans=beats))
+
+
+def failed_checks(target: ModuleType, edition: Edition, folder: Path) -> list[str]:
+    """Return the descriptions of a target's checks that did not pass."""
+    return [check.what for check in target.check(edition, folder) if check.outcome != "passed"]
+
+
+def replace_in_file(file: Path, old: str | bytes, new: str | bytes, count: int = 1) -> None:
+    """Replace the first ``count`` occurrences of a text in a file, or all (-1); other hard links are not changed."""
+    before, after = (text.encode() if isinstance(text, str) else text for text in (old, new))
+    content = file.read_bytes()
+    assert before in content
+    file.unlink()
+    file.write_bytes(content.replace(before, after, count))
+
+
+def replace_in_package(package: Path, name: str, old: str, new: str) -> None:
+    """Replace a text in a file of a zip."""
+    with zipfile.ZipFile(package) as pack:
+        files = {each: pack.read(each) for each in pack.namelist()}
+    assert old.encode() in files[name]
+    files[name] = files[name].replace(old.encode(), new.encode())
+    with zipfile.ZipFile(package, "w") as pack:
+        for each, data in files.items():
+            pack.writestr(each, data)
+
+
+def place_film(edition: Edition, folder: Path) -> Edition:
+    """Return the edition with its film and its poster copied into a folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    write_poster(edition, folder / edition.poster_name)
+    return replace(edition, film=Path(shutil.copy(edition.film, folder / edition.film_name)))
+
+
+def decode_pictures(film: Path) -> list[NDArray[Any]]:
+    """Return the decoded pictures of a film."""
+    with av.open(str(film)) as container:
+        return [frame.to_ndarray() for frame in container.decode(video=0)]
 
 
 def read_files(folder: Path) -> dict[str, bytes]:
@@ -137,12 +194,17 @@ def read_files(folder: Path) -> dict[str, bytes]:
 def hostile(edition: Edition, request: pytest.FixtureRequest) -> Edition:
     """Return the edition with a hostile text as title, credits, chapters, captions and speech."""
     evil: str = request.param
-    lesson, language = edition.lesson, edition.language
-    source = Source(evil, evil, "CC BY 4.0", SOURCE_URL, {language: evil})
-    lesson = replace(lesson, title=dict.fromkeys(lesson.title, evil), credits=Credits(evil, "CC BY 4.0", source))
-    lesson = replace(lesson, reading=(Publication({language: evil}, (evil,), 2019, {language: evil}, SOURCE_URL),))
-    beats = tuple(
-        replace(beat, chapter=evil, take=replace(beat.take, text=evil)) for beat in edition.timeline.beat_spans
-    )
-    cues = tuple(replace(cue, lines=(evil,)) for cue in edition.cues)
-    return replace(edition, lesson=lesson, timeline=replace(edition.timeline, beat_spans=beats), cues=cues)
+    credit = Credits(evil, "CC BY 4.0", Source(evil, evil, "CC BY 4.0", SOURCE_URL, {"de": evil}))
+    reading = (Publication({"de": evil}, (evil,), 2019, {"de": evil}, SOURCE_URL),)
+    named = with_lesson(edition, title=dict.fromkeys(edition.lesson.title, evil), credits=credit, reading=reading)
+    read = with_beats(named, lambda _, beat: replace(beat, chapter=evil, take=replace(beat.take, text=evil)))
+    return replace(read, cues=tuple(replace(cue, lines=(evil,)) for cue in edition.cues))
+
+
+@pytest.fixture
+def folder(edition: Edition, tmp_path: Path) -> Path:
+    """Return an edition's folder with its poster."""
+    made = tmp_path / "größer als" / edition.language
+    made.mkdir(parents=True)
+    Image.new("RGB", (edition.width, edition.height)).save(made / edition.poster_name)
+    return made

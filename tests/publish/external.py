@@ -15,6 +15,7 @@ import json
 import os
 import shutil
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
@@ -41,6 +42,22 @@ needs_node = needs(
 )
 needs_pdftoppm = needs("pdftoppm", there=shutil.which("pdftoppm") is not None)
 needs_soffice = needs("soffice", there=shutil.which("soffice") is not None)
+
+
+def needs_browser(test: Callable[..., None]) -> Callable[..., None]:
+    """Mark a test that only a browser can judge."""
+    return needs_node(needs_chromium(test))
+
+
+def install_library(folder: Path, library: str, title: str, semantics: list[dict[str, Any]]) -> None:
+    """Install a stand-in for an H5P library such as "H5P.Blanks-1.14"; the server reads only these two files of it."""
+    place = folder / "libraries" / library
+    place.mkdir(parents=True)
+    name, version = library.split("-")
+    major, minor = map(int, version.split("."))
+    about = {"title": title, "machineName": name, "majorVersion": major, "minorVersion": minor, "patchVersion": 0}
+    (place / "library.json").write_text(json.dumps({**about, "runnable": 1}), "utf-8")
+    (place / "semantics.json").write_text(json.dumps(semantics), "utf-8")
 
 
 def run_node(script: str, *arguments: object, patience: float = TIMEOUT) -> Any:

@@ -21,7 +21,7 @@ from tests.publish.clips import (
     show_in_chromium,
     write_premultiplied,
 )
-from tests.publish.external import needs_chromium, needs_node
+from tests.publish.external import needs_browser
 
 from tafelbild.publish import alpha_clips
 from tafelbild.publish.alpha_clips import (
@@ -73,8 +73,7 @@ def test_ffmpegs_overlay_shows_half_white(clip: Path, made: Path) -> None:
         assert colour_distance(middle_colour(overlay_with_ffmpeg(film)), HALF_WHITE) <= TOLERANCE
 
 
-@needs_node
-@needs_chromium
+@needs_browser
 def test_chromium_shows_half_white_on_a_red_page(made: Path) -> None:
     _, ((page, canvas),) = show_in_chromium(made, [9.0])
     assert colour_distance(middle_colour(page), HALF_WHITE) <= TOLERANCE
@@ -89,8 +88,7 @@ def test_premultiplied_colours_are_found(dark: Path) -> None:
         assert colour_distance(middle_colour(seen), HALF_WHITE) > TOLERANCE
 
 
-@needs_node
-@needs_chromium
+@needs_browser
 def test_chromium_shows_premultiplied_colours_too(dark: Path) -> None:
     _, ((page, canvas),) = show_in_chromium(dark, [9.0])
     assert colour_distance(middle_colour(page), (191, 65, 65)) <= TOLERANCE
@@ -116,8 +114,7 @@ def test_a_webm_is_as_long_as_the_clip_and_still_pictures_are_encoded_once(clip:
     assert changes + 1 <= len(pictures(made)) <= changes + 2  # the last picture is encoded again to end the film
 
 
-@needs_node
-@needs_chromium
+@needs_browser
 def test_chromium_shows_the_right_frame_after_each_seek(clip: Path, made: Path) -> None:
     """Seeking forwards and back, during motion and stills, shows the frame of the ProRes."""
     whole = [composite_over_red(picture) for picture in pictures(clip)]

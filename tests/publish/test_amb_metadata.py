@@ -13,13 +13,14 @@ from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
+from tests.publish.conftest import FILM_URL as URL
+from tests.publish.conftest import with_lesson
 
 from tafelbild.lesson import Credits, Source
 from tafelbild.publish.amb_metadata import amb_record, creators, folder_url
 from tafelbild.publish.edition import Edition
 from tafelbild.publish.xmp import copy_with_licence
 
-URL = "https://example.org/neuron/"
 SCHEMA = json.loads((Path(__file__).parent / "data" / "amb.schema.json").read_text("utf-8"))
 URI = re.compile(  # RFC 3986, appendix A, for the schemes that we use
     r"(?:https?://[A-Za-z0-9.-]+(?::\d+)?(?:/(?:[\w.~!$&'()*+,;=:@/-]|%[0-9A-F]{2})*)?"
@@ -39,8 +40,7 @@ def schema_errors(record: dict[str, Any]) -> list[str]:
 
 def with_url(edition: Edition, url: str) -> Edition:
     """Return the edition with a URL."""
-    credit = replace(edition.lesson.credits, url=url)
-    return replace(edition, lesson=replace(edition.lesson, credits=credit))
+    return with_lesson(edition, credits=replace(edition.lesson.credits, url=url))
 
 
 @pytest.fixture
@@ -112,8 +112,7 @@ def test_without_a_url_the_identifier_is_stable(edition: Edition, tmp_path: Path
     assert record["id"].startswith("urn:uuid:")
     assert record == amb_record(edition, tmp_path)
     assert {"encoding", "caption", "image"}.isdisjoint(record)
-    other = replace(edition, lesson=replace(edition.lesson, title={"de": "Ein anderes"}))
-    assert amb_record(other, tmp_path)["id"] != record["id"]
+    assert amb_record(with_lesson(edition, title={"de": "Ein anderes"}), tmp_path)["id"] != record["id"]
 
 
 FOLDERS = {
@@ -142,12 +141,12 @@ def test_the_url_of_a_page_is_no_folder(edition: Edition, tmp_path: Path, url: s
 
 
 def test_unknown_fields_are_omitted(edition: Edition, tmp_path: Path) -> None:
-    silent = replace(edition, cues=(), lesson=replace(edition.lesson, credits=Credits("", "all rights reserved")))
+    silent = with_lesson(replace(edition, cues=()), credits=Credits("", "all rights reserved"))
     record = amb_record(silent, tmp_path)
     assert schema_errors(record) == []
     assert {"creator", "license", "isBasedOn"}.isdisjoint(record)
     assert record["accessibilityFeature"] == ["transcript"]
-    bare = replace(edition, lesson=replace(edition.lesson, credits=Credits(based_on=Source("Woche 10"))))
+    bare = with_lesson(edition, credits=Credits(based_on=Source("Woche 10")))
     assert amb_record(bare, tmp_path)["isBasedOn"] == [{"type": ["LearningResource"], "name": "Woche 10"}]
 
 

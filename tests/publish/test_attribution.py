@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from tests.publish.conftest import with_lesson
 
 from tafelbild.lesson import Credits, Source
 from tafelbild.lesson.creative_commons import deed_url, licence_url, violated_term
@@ -64,15 +65,13 @@ def test_an_adaptation_needs_a_compatible_licence(own: str, original: str) -> No
 
 def with_credits(edition: Edition, credit: Credits, language: str = "de") -> Edition:
     """Return the edition with other credits, in another language."""
-    lesson = replace(edition.lesson, credits=credit, title={"de": "Netze", "en": "Nets"})
-    return replace(edition, lesson=lesson, language=language)
+    return with_lesson(replace(edition, language=language), credits=credit, title={"de": "Netze", "en": "Nets"})
 
 
 def test_film_and_source_are_credited_in_full(edition: Edition) -> None:
     """TULLU(-B): Titel, Urheber:in, Lizenz (with version), Link to licence, Ursprungsort, (Bearbeitung)."""
-    source = Source(
-        "Woche 10", "Joana Grah", "CC BY 4.0", "https://example.org/w10", {"de": "gekürzt", "en": "shortened"}
-    )
+    changes = {"de": "gekürzt", "en": "shortened"}
+    source = Source("Woche 10", "Joana Grah", "CC BY 4.0", "https://example.org/w10", changes)
     known = Credits("Ada", "CC BY-SA 4.0", source, "https://example.org/netze")
     assert attribution(with_credits(edition, known)) == (
         "„Netze“ von Ada, lizenziert unter CC BY-SA 4.0 (https://creativecommons.org/licenses/by-sa/4.0/deed.de), "

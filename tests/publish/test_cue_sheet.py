@@ -11,6 +11,7 @@ from typing import Any, Final
 
 import opentimelineio
 import pytest
+from tests.publish.conftest import with_beats, with_lesson
 
 from tafelbild.publish.cue_sheet import csv_field, cue_table, edit_list, insert_timings, timecode
 from tafelbild.publish.edition import Edition
@@ -66,9 +67,8 @@ def test_the_table_is_what_german_excel_expects(edition: Edition) -> None:
 
 
 def test_an_english_table_has_commas(edition: Edition) -> None:
-    lesson = edition.lesson
-    scripts = {**lesson.scripts, "en": lesson.scripts["de"]}
-    text = cue_table(replace(edition, language="en", lesson=replace(lesson, scripts=scripts)))
+    scripts = {**edition.lesson.scripts, "en": edition.lesson.scripts["de"]}
+    text = cue_table(with_lesson(replace(edition, language="en"), scripts=scripts))
     assert parse_rows(text, ",")[0][:4] == ["no.", "file", "cue in the script", "chapter"]
     assert [len(row) for row in parse_rows(text, ",")] == [12, 12, 12]
 
@@ -85,9 +85,7 @@ def test_all_times_are_the_timelines(edition: Edition) -> None:
 
 def test_speech_before_the_first_insert_does_not_belong_to_it(edition: Edition) -> None:
     """An opening of 178 frames: a gap before the first insert, which begins with its own first beat."""
-    opening, *others = edition.timeline.beat_spans
-    timeline = replace(edition.timeline, beat_spans=(replace(opening, scene="Lecture"), *others))
-    opened = replace(edition, timeline=timeline)
+    opened = with_beats(edition, lambda number, beat: beat if number else replace(beat, scene="Lecture"))
     assert [(scene.start, scene.end) for scene in opened.scenes] == [(0, 480)]
     assert [(insert.start, insert.end) for insert in insert_timings(opened)] == [(178, 480)]
     assert clip_ranges(edit_list(opened, {})) == [(178, 480, 25)]
@@ -107,10 +105,8 @@ def test_what_is_no_formula_stays_as_it_is(text: str) -> None:
 
 def test_a_formula_in_a_lesson_stays_in_its_field(edition: Edition) -> None:
     evil = '=HYPERLINK("http://x";"y");\r\n"=1+1";@SUM(A1)'
-    beats = tuple(
-        replace(beat, chapter=evil, take=replace(beat.take, text=evil)) for beat in edition.timeline.beat_spans
-    )
-    found = parse_rows(cue_table(replace(edition, timeline=replace(edition.timeline, beat_spans=beats))))
+    wicked = with_beats(edition, lambda _, beat: replace(beat, chapter=evil, take=replace(beat.take, text=evil)))
+    found = parse_rows(cue_table(wicked))
     assert [len(row) for row in found] == [12, 12, 12]
     assert {row[3] for row in found[1:]} == {'\'=HYPERLINK("http://x";"y"); "=1+1";@SUM(A1)'}
 

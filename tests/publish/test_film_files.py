@@ -3,12 +3,12 @@
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
-from typing import Any
 
 import av
 import numpy as np
 import pytest
 from numpy.typing import NDArray
+from tests.publish.conftest import decode_pictures
 
 from tafelbild.errors import LessonError
 from tafelbild.publish import film_files
@@ -16,12 +16,6 @@ from tafelbild.publish.edition import Edition, FilmScene
 from tafelbild.publish.film_files import frame_image, scene_film
 
 RATE = 48_000
-
-
-def decode_pictures(film: Path) -> list[NDArray[Any]]:
-    """Return the decoded pictures of a film."""
-    with av.open(str(film)) as container:
-        return [frame.to_ndarray() for frame in container.decode(video=0)]
 
 
 def decode_sound(film: Path) -> NDArray[np.float32]:

@@ -1,6 +1,5 @@
 """Chromium opens the page "from file:// and over http: captions' cue count and text exact, chapters seek" (issue 6)."""
 
-import shutil
 from base64 import b64encode
 from collections.abc import Callable
 from dataclasses import replace
@@ -8,13 +7,14 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from tests.publish.external import needs_chromium, needs_node
+from tests.publish.conftest import place_film, with_beats, with_lesson
+from tests.publish.external import needs_browser
 from tests.publish.page_facts import Facts, unexpected_activity, visit_pages, wrong_captions, wrong_jumps
 
 from tafelbild.captions import webvtt_captions
+from tafelbild.narration import BeatSpan
 from tafelbild.publish.clean_text import single_line
 from tafelbild.publish.edition import Edition
-from tafelbild.publish.film_files import write_poster
 from tafelbild.publish.folder_report import (
     GUIDE_NAMES,
     REPORT_HTML,
@@ -38,16 +38,10 @@ CHECKS: Final = (
 )
 
 
-def needs_browser(test: Callable[..., None]) -> Callable[..., None]:
-    """Mark a test that only a browser can judge; the faulty pages prove that it does."""
-    return needs_node(needs_chromium(test))
-
-
 def write_page(edition: Edition, folder: Path, name: str, change: Callable[[str], str] = str) -> Path:
     """Write the page of an edition beside its film, with its HTML changed by ``change``."""
     if not (folder / edition.film_name).exists():
-        shutil.copy(edition.film, folder / edition.film_name)
-        write_poster(edition, folder / edition.poster_name)
+        place_film(edition, folder)
     html = page_html(edition, film=edition.film_name, poster=edition.poster_name, description={"name": edition.title})
     changed = change(html)
     assert changed != html or change is str
@@ -57,18 +51,18 @@ def write_page(edition: Edition, folder: Path, name: str, change: Callable[[str]
 
 def without_voice(edition: Edition) -> Edition:
     """Return the edition without a voice."""
-    beats = tuple(
-        replace(beat, take=replace(beat.take, narration=replace(beat.take.narration, sound=None)))
-        for beat in edition.timeline.beat_spans
-    )
-    return replace(edition, timeline=replace(edition.timeline, beat_spans=beats))
+
+    def silenced(_: int, beat: BeatSpan) -> BeatSpan:
+        return replace(beat, take=replace(beat.take, narration=replace(beat.take.narration, sound=None)))
+
+    return with_beats(edition, silenced)
 
 
 def in_english(edition: Edition) -> Edition:
     """Return the edition with the page's labels in English."""
-    script = edition.lesson.scripts[edition.language]
-    lesson = replace(edition.lesson, title={"en": "Two shapes"}, scripts={"en": script}, descriptions={})
-    return replace(edition, lesson=lesson, language="en", timeline=replace(edition.timeline, language="en"))
+    scripts = {"en": edition.lesson.scripts["de"]}
+    translated = with_lesson(edition, title={"en": "Two shapes"}, scripts=scripts, descriptions={})
+    return replace(translated, language="en", timeline=replace(edition.timeline, language="en"))
 
 
 def with_unescaped_captions(edition: Edition) -> Callable[[str], str]:
@@ -104,21 +98,14 @@ def facts(edition: Edition, tmp_path_factory: pytest.TempPathFactory) -> dict[st
     write_page(without_voice(edition), folder, "silent.html")
     write_page(edition, folder, "unescaped.html", with_unescaped_captions(edition))
     write_page(edition, folder, "in-a-file.html", with_caption_file(edition, folder))
-    write_page(
-        edition, folder, "dead.html", lambda html: html.replace('addEventListener("click"', 'addEventListener("no"')
-    )
+    write_page(edition, folder, "dead.html", lambda html: html.replace('Listener("click"', 'Listener("no"'))
     write_page(edition, folder, "pale.html", with_pale_text)
     write_page(edition, folder, "moving.html", lambda html: html.replace("<video controls", "<video controls autoplay"))
-    write_page(
-        edition,
-        folder,
-        "lost.html",
-        lambda html: html.replace(f'<source src="{edition.film_name}', '<source src="no.mp4'),
-    )
+    source = f'<source src="{edition.film_name}'
+    write_page(edition, folder, "lost.html", lambda html: html.replace(source, '<source src="no.mp4'))
     write_page(edition, folder, "injected.html", lambda html: html.replace("</main>", INJECTED))
-    write_guide(
-        [(edition, [FileUse(edition.film_name, "nach „Moodle“ & <ILIAS>"), FileUse("index.html", "ins Netz")])], folder
-    )
+    uses = [FileUse(edition.film_name, "nach „Moodle“ & <ILIAS>"), FileUse("index.html", "ins Netz")]
+    write_guide([(edition, uses)], folder)
     list(write_report([CheckedEdition(edition, CHECKS)], folder, []))
     return visit_pages(
         folder,
@@ -169,8 +156,7 @@ def test_further_reading_is_a_list(edition: Edition) -> None:
     html = page_html(edition, film="film.mp4", poster="poster.jpg")
     assert '<h2 id="reading">Weiterlesen</h2>' in html
     assert '<a href="https://doi.org/10.1137/18M1165748">' in html
-    nothing = replace(edition, lesson=replace(edition.lesson, reading=()))
-    assert "Weiterlesen" not in page_html(nothing, film="film.mp4", poster="poster.jpg")
+    assert "Weiterlesen" not in page_html(with_lesson(edition, reading=()), film="film.mp4", poster="poster.jpg")
 
 
 @needs_browser

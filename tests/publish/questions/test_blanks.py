@@ -1,13 +1,12 @@
 """Exercises as H5P.Blanks: every gap accepts the computed number, with either decimal mark and minus sign."""
 
-import json
 import re
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
 import pytest
-from tests.publish.external import needs_node, run_node
+from tests.publish.conftest import with_lesson
+from tests.publish.external import install_library, needs_node, run_node
 from tests.publish.questions.exercise_editions import edition_with_exercises
 
 from tafelbild.maths import ACTIVATIONS
@@ -18,25 +17,11 @@ from tafelbild.publish.questions.blanks import LABELS, gap_markup, write_blanks
 from tafelbild.publish.targets.exercises import parse_gap as read_gap
 from tafelbild.publish.targets.exercises import read_blanks
 
-LIBRARY: Final = {  # stand-in for the library, of which the server reads only these two files
-    "library.json": {
-        "title": "Fill in the Blanks",
-        "machineName": "H5P.Blanks",
-        "majorVersion": 1,
-        "minorVersion": 14,
-        "patchVersion": 0,
-        "runnable": 1,
-    },
-    "semantics.json": [
-        {"name": "text", "type": "text", "widget": "html", "tags": ["strong", "em"]},
-        {
-            "name": "questions",
-            "type": "list",
-            "max": 31,
-            "field": {"name": "question", "type": "text", "widget": "html", "tags": ["strong", "em", "del", "u"]},
-        },
-    ],
-}
+QUESTION: Final = {"name": "question", "type": "text", "widget": "html", "tags": ["strong", "em", "del", "u"]}
+SEMANTICS: Final[list[dict[str, Any]]] = [
+    {"name": "text", "type": "text", "widget": "html", "tags": ["strong", "em"]},
+    {"name": "questions", "type": "list", "max": 31, "field": QUESTION},
+]
 
 
 def make_package(edition: Edition, folder: Path) -> Path:
@@ -113,8 +98,7 @@ def test_words_are_in_the_language_of_the_edition(tmp_path: Path) -> None:
 
 
 def test_an_asterisk_in_a_title_opens_no_gap(tmp_path: Path) -> None:
-    edition = edition_with_exercises(2)
-    edition = replace(edition, lesson=replace(edition.lesson, title={"de": "*1/2* <b>"}))
+    edition = with_lesson(edition_with_exercises(2), title={"de": "*1/2* <b>"})
     assert read_package(make_package(edition, tmp_path))[0]["title"] == "Übungen: *1/2* ‹b›"
     assert len(read_blanks(tmp_path / "exercises.h5p")) == 4
 
@@ -125,10 +109,7 @@ def test_a_real_server_misses_only_the_library(tmp_path: Path) -> None:
     file = make_package(edition_with_exercises(32, "step"), tmp_path)
     (judged,) = run_node("h5p", tmp_path / "bare", file)
     assert judged["errors"] == [{"id": "install-missing-libraries", "libraries": "H5P.Blanks-1.14"}]
-    place = tmp_path / "server" / "libraries" / "H5P.Blanks-1.14"
-    place.mkdir(parents=True)
-    for name, told in LIBRARY.items():
-        (place / name).write_text(json.dumps(told), "utf-8")
+    install_library(tmp_path / "server", "H5P.Blanks-1.14", "Fill in the Blanks", SEMANTICS)
     (judged,) = run_node("h5p", tmp_path / "server", file)
     assert judged["errors"] == []
     assert judged["parameters"]["questions"] == read_package(file)[1]["questions"]

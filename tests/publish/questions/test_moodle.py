@@ -1,13 +1,13 @@
 """Questions for Moodle: "Moodle XML validates and its answers equal the trace", and both decimal marks are accepted."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 from typing import Final
 from xml.etree import ElementTree as ET
 
 import pytest
+from tests.publish.conftest import with_lesson
 from tests.publish.external import needs_node, run_node
 from tests.publish.questions.exercise_editions import edition_with_exercises, is_marked_right, parse_as_moodle
 from xmlschema import XMLSchema11
@@ -34,10 +34,8 @@ FAULTS: Final[dict[str, Callable[[str], str]]] = {
 
 def write_questions(edition: Edition, folder: Path) -> tuple[Path, Path]:
     """Return the files of an edition's questions: GIFT and XML."""
-    exercises = exercises_of(edition)
-    return write_gift(edition, exercises, folder / "q.gift.txt"), write_moodle_xml(
-        edition, exercises, folder / "q.moodle.xml"
-    )
+    exercises, gift, xml = exercises_of(edition), folder / "q.gift.txt", folder / "q.moodle.xml"
+    return write_gift(edition, exercises, gift), write_moodle_xml(edition, exercises, xml)
 
 
 def parse_quiz(xml: Path) -> ET.Element:
@@ -123,8 +121,7 @@ def test_the_texts_are_html_and_show_what_is_asked(tmp_path: Path) -> None:
 )
 def test_slashes_of_a_title_are_doubled(title: str, place: str, tmp_path: Path) -> None:
     """A single slash separates categories: ``split_category_path`` of ``question/format.php``."""
-    edition = edition_with_exercises(1)
-    edition = replace(edition, lesson=replace(edition.lesson, title={"de": title}))
+    edition = with_lesson(edition_with_exercises(1), title={"de": title})
     assert category_path(edition) == place
     made, xml = write_questions(edition, tmp_path)
     assert f"\n\n$CATEGORY: {place}\n\n" in made.read_text("utf-8")

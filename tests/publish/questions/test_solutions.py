@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Final
 
 import pytest
+from tests.publish.conftest import with_lesson
 from tests.publish.questions.exercise_editions import edition_with_exercises
 
 from tafelbild.lesson import Credits, Source, default_folder, find_wrong_numbers, load
@@ -16,6 +17,10 @@ from tafelbild.publish.questions.solutions import solution_lesson, solution_name
 SCRIPT: Final = "script.de.md"
 SCENES: Final = "scenes.py"
 SOURCE: Final = "Woche 10 Theorie: Neuronale Netzwerke & die Mathe"
+NUMBERS: Final = (
+    "[network]\nlayers = [3, 4, 4, 2]\n\n[neuron]\nlayer = 2\nnumber = 2\ninputs = [8, 4, 7]\n"
+    'weights = [0.1, -1, 2]\nbias = -3\nactivation = "relu"\nfactors = "input-first"\n'
+)
 FIELD: Final = "Hier ist er {bias}"
 
 
@@ -56,14 +61,7 @@ def test_the_lesson_toml_is_readable(tmp_path: Path) -> None:
     edition = edition_with_exercises(1)
     (folder,) = make_lessons(edition, tmp_path)
     assert folder.name == "loesung-01"
-    assert (
-        (folder / "lesson.toml")
-        .read_text("utf-8")
-        .endswith(
-            "[network]\nlayers = [3, 4, 4, 2]\n\n[neuron]\nlayer = 2\nnumber = 2\ninputs = [8, 4, 7]\n"
-            'weights = [0.1, -1, 2]\nbias = -3\nactivation = "relu"\nfactors = "input-first"\n'
-        )
-    )
+    assert (folder / "lesson.toml").read_text("utf-8").endswith(NUMBERS)
 
 
 @pytest.mark.parametrize(
@@ -72,7 +70,7 @@ def test_the_lesson_toml_is_readable(tmp_path: Path) -> None:
 def test_short_and_long_credits(credit: Credits, tmp_path: Path) -> None:
     """Long credits are cut; with the default lesson's script, its source is credited."""
     edition = edition_with_exercises(1)
-    (folder,) = make_lessons(replace(edition, lesson=replace(edition.lesson, credits=credit)), tmp_path)
+    (folder,) = make_lessons(with_lesson(edition, credits=credit), tmp_path)
     read = load(folder).credits
     assert (read.licence, read.url) == (credit.licence, credit.url)
     assert read.author[:150] == credit.author[:150]

@@ -10,12 +10,12 @@ from typing import Any, Final
 
 import pytest
 from markdown_it import MarkdownIt  # comes with rich
-from tests.publish.external import needs_chromium, needs_node
+from tests.publish.conftest import place_film
+from tests.publish.external import needs_browser
 from tests.publish.page_facts import Facts, visit_pages, wrong_captions
 
 from tafelbild.publish.clean_text import single_line
 from tafelbild.publish.edition import Edition
-from tafelbild.publish.film_files import write_poster
 from tafelbild.publish.folder_report import Check
 from tafelbild.publish.html_checks import read_page
 from tafelbild.publish.targets import docs
@@ -42,9 +42,7 @@ for (const node of place.querySelectorAll("*[src]")) {
 
 def make_snippet(edition: Edition, folder: Path) -> Path:
     """Return the snippet, written into a folder with film and poster."""
-    shutil.copy(edition.film, folder / edition.film_name)
-    write_poster(edition, folder / edition.poster_name)
-    snippet, guide = docs.make(edition, folder)
+    snippet, guide = docs.make(place_film(edition, folder), folder)
     assert (snippet, guide) == (folder / "einbetten" / "snippet.html", folder / "einbetten" / "LIESMICH.md")
     return snippet
 
@@ -53,11 +51,6 @@ def run_in_notebook(snippet: str) -> dict[str, Any]:
     """Return the saved output of the guide's notebook cell."""
     data = {"text/html": snippet, "text/plain": "<IPython.core.display.HTML object>"}
     return {"output_type": "execute_result", "execution_count": 1, "metadata": {}, "data": data}
-
-
-def json_string(value: object) -> str:
-    """Return a text as a JSON string."""
-    return json.dumps(value).replace("<", "\\u003c")
 
 
 def build_sphinx(snippet: Path, folder: Path) -> Path:
@@ -80,16 +73,14 @@ def facts(edition: Edition, tmp_path_factory: pytest.TempPathFactory) -> dict[st
     text = make_snippet(edition, folder).read_text("utf-8")
     (folder / "pasted.html").write_text(SHELL.format(text), "utf-8")
     (folder / "markdown.html").write_text(SHELL.format(MarkdownIt().render(f"Film:\n\n{text}\nEnde.\n")), "utf-8")
-    (folder / "lab.html").write_text(
-        SHELL.format("") + LAB.replace("OUTPUT", json_string(run_in_notebook(text))), "utf-8"
-    )
+    output = json.dumps(run_in_notebook(text)).replace("<", "\\u003c")
+    (folder / "lab.html").write_text(SHELL.format("") + LAB.replace("OUTPUT", output), "utf-8")
     (folder / "file.html").write_text(SHELL.format(re.sub(f'{VTT_DATA_URL}[^"]*', "film.vtt", text)), "utf-8")
     pages = ["pasted", "markdown", "lab", "file"]
     return visit_pages(folder, *({"name": name, "page": f"{name}.html", "axe": name == "pasted"} for name in pages))
 
 
-@needs_node
-@needs_chromium
+@needs_browser
 @pytest.mark.parametrize("way", ["pasted", "markdown", "lab"])
 def test_the_captions_are_kept(facts: dict[str, Facts], edition: Edition, way: str) -> None:
     """Pasted into HTML and Markdown, and in a notebook, where the film's URL is set later."""
@@ -99,21 +90,18 @@ def test_the_captions_are_kept(facts: dict[str, Facts], edition: Edition, way: s
     assert facts[way]["foreign"] == []
 
 
-@needs_node
-@needs_chromium
+@needs_browser
 def test_captions_in_a_file_would_be_lost(facts: dict[str, Facts], edition: Edition) -> None:
     """Planted fault for the test above."""
     assert list(wrong_captions(facts["file"], edition)) == ["0 captions, not 4"]
 
 
-@needs_node
-@needs_chromium
+@needs_browser
 def test_axe_finds_nothing(facts: dict[str, Facts]) -> None:
     assert facts["pasted"]["axe"] == []
 
 
-@needs_node
-@needs_chromium
+@needs_browser
 def test_sphinx_keeps_the_captions(edition: Edition, tmp_path: Path) -> None:
     """With the real Sphinx, as the guide says."""
     pytest.importorskip("sphinx", reason="there is no sphinx on this machine: pip install 'tafelbild[reveal]'")

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any, Final
 
 import pytest
-from PIL import Image
-from tests.publish.external import needs_node, run_node
+from tests.publish.conftest import with_lesson
+from tests.publish.external import install_library, needs_node, run_node
 
 from tafelbild.lesson import Credits
 from tafelbild.publish.edition import Edition, PublishOptions
@@ -18,51 +18,32 @@ from tafelbild.publish.h5p_package import Library, read_package, write_h5p
 from tafelbild.publish.targets import h5p as target
 
 ALONE: Final = [{"id": "install-missing-libraries", "libraries": "H5P.InteractiveVideo-1.27"}]
-STAND_IN: Final = {  # stand-in for the library, of which the server reads only these two files
-    "library.json": {
-        "title": "Interactive Video",
-        "machineName": "H5P.InteractiveVideo",
-        "majorVersion": 1,
-        "minorVersion": 27,
-        "patchVersion": 0,
-        "runnable": 1,
+SEMANTICS: Final[list[dict[str, Any]]] = [
+    {
+        "name": "interactiveVideo",
+        "type": "group",
+        "fields": [
+            {
+                "name": "video",
+                "type": "group",
+                "fields": [
+                    {"name": "files", "type": "video"},
+                    {
+                        "name": "startScreenOptions",
+                        "type": "group",
+                        "fields": [{"name": "title", "type": "text"}, {"name": "poster", "type": "image"}],
+                    },
+                ],
+            },
+            {
+                "name": "summary",
+                "type": "group",
+                "fields": [{"name": "task", "type": "library"}, {"name": "displayAt", "type": "number"}],
+            },
+        ],
     },
-    "semantics.json": [
-        {
-            "name": "interactiveVideo",
-            "type": "group",
-            "fields": [
-                {
-                    "name": "video",
-                    "type": "group",
-                    "fields": [
-                        {"name": "files", "type": "video"},
-                        {
-                            "name": "startScreenOptions",
-                            "type": "group",
-                            "fields": [{"name": "title", "type": "text"}, {"name": "poster", "type": "image"}],
-                        },
-                    ],
-                },
-                {
-                    "name": "summary",
-                    "type": "group",
-                    "fields": [{"name": "task", "type": "library"}, {"name": "displayAt", "type": "number"}],
-                },
-            ],
-        },
-        {"name": "l10n", "type": "group", "fields": []},
-    ],
-}
-
-
-@pytest.fixture
-def folder(edition: Edition, tmp_path: Path) -> Path:
-    """Return an edition's folder with its poster."""
-    made = tmp_path / "größer als" / edition.language
-    made.mkdir(parents=True)
-    Image.new("RGB", (edition.width, edition.height)).save(made / edition.poster_name)
-    return made
+    {"name": "l10n", "type": "group", "fields": []},
+]
 
 
 def make_package(edition: Edition, folder: Path) -> Path:
@@ -92,17 +73,11 @@ def test_it_has_the_title_and_the_credits_of_the_lesson(edition: Edition, folder
     package = make_package(edition, folder)
     about, _, names = read_package(package)
     assert package == folder / "lms" / f"{edition.name}.h5p"
-    assert names == [
-        "h5p.json",
-        "content/content.json",
-        "content/videos/film.mp4",
-        "content/images/poster.jpg",
-        "content/files/captions-de.vtt",
-    ]
+    media = ("videos/film.mp4", "images/poster.jpg", "files/captions-de.vtt")
+    assert names == ["h5p.json", "content/content.json", *(f"content/{name}" for name in media)]
     assert about["mainLibrary"] == "H5P.InteractiveVideo"
-    assert about["preloadedDependencies"] == [
-        {"machineName": "H5P.InteractiveVideo", "majorVersion": 1, "minorVersion": 27}
-    ]
+    library = {"machineName": "H5P.InteractiveVideo", "majorVersion": 1, "minorVersion": 27}
+    assert about["preloadedDependencies"] == [library]
     assert (about["title"], about["license"], about["licenseVersion"]) == (edition.title, "CC BY", "4.0")
     assert about["authors"] == [{"name": "Tafelbild", "role": "Author"}, {"name": "Joana Grah", "role": "Originator"}]
     assert "Joana Grah" in about["licenseExtras"]
@@ -113,10 +88,9 @@ def test_its_bookmarks_are_the_chapters_and_its_words_are_german(edition: Editio
     """Research: "bookmarks = chapters, captions, later quiz by lecturer"; and no summary, which needs a library."""
     _, content, _ = read_package(make_package(edition, folder))
     video = content["interactiveVideo"]
-    assert [mark["label"] for mark in video["assets"]["bookmarks"]] == ["Das Quadrat", "Der Kreis"]
-    assert [round(mark["time"] * 25) for mark in video["assets"]["bookmarks"]] == [
-        start for _, start in edition.timeline.chapters
-    ]
+    marks = video["assets"]["bookmarks"]
+    assert [mark["label"] for mark in marks] == ["Das Quadrat", "Der Kreis"]
+    assert [round(mark["time"] * 25) for mark in marks] == [start for _, start in edition.timeline.chapters]
     assert "summary" not in video
     assert video["video"]["textTracks"]["videoTrack"][0]["kind"] == "captions"
     assert content["l10n"]["captions"] == "Untertitel"
@@ -134,13 +108,8 @@ def test_every_check_passes_and_each_can_fail(edition: Edition, folder: Path) ->
     package = make_package(edition, folder)
     assert {check.outcome for check in target.check(edition, folder)} == {"passed"}
     other = [{"machineName": "H5P.Video", "majorVersion": 1, "minorVersion": 6}]
-    faulty = with_fault(
-        package,
-        about={"title": "Ü" * 200, "preloadedDependencies": other},
-        content=without_bookmarks,
-        file="images/poster.svg",
-    )
-    faulty.replace(package)
+    about = {"title": "Ü" * 200, "preloadedDependencies": other}
+    with_fault(package, about=about, content=without_bookmarks, file="images/poster.svg").replace(package)
     failed = [(check.what, check.found) for check in target.check(edition, folder) if check.outcome == "failed"]
     assert failed == [
         ("H5P: Länge des Titels in Byte", "400"),
@@ -183,14 +152,10 @@ def test_a_real_server_lacks_only_the_library(edition: Edition, folder: Path) ->
 def test_a_real_server_that_has_the_library_takes_it(edition: Edition, folder: Path) -> None:
     """Research: "mentioning H5P.Summary makes it a dependency"; and 1.28 is refused where 1.27 is installed."""
     work = folder.parent / "server"
-    library = work / "libraries" / "H5P.InteractiveVideo-1.27"
-    library.mkdir(parents=True)
-    for name, told in STAND_IN.items():
-        (library / name).write_text(json.dumps(told), "utf-8")
+    install_library(work, "H5P.InteractiveVideo-1.27", "Interactive Video", SEMANTICS)
     package = make_package(edition, folder)
-    newer = make_package(
-        replace(edition, options=PublishOptions(h5p="1.28")), shutil.copytree(folder, folder.parent / "newer")
-    )
+    asked = replace(edition, options=PublishOptions(h5p="1.28"))
+    newer = make_package(asked, shutil.copytree(folder, folder.parent / "newer"))
     good, bad, other = run_node("h5p", work, package, with_fault(package, content=with_summary), newer)
     assert (good["errors"], good["metadata"]["title"]) == ([], edition.title)
     assert "H5P.Summary-1.10" in str(bad["errors"])
@@ -225,16 +190,10 @@ def all_strings(value: object) -> Iterator[str]:
         yield from all_strings(each)
 
 
-def test_the_same_film_gives_the_same_bytes(edition: Edition, folder: Path) -> None:
-    """Issue: "the same lesson gives byte-identical files (no clock, no random names)"."""
-    first = make_package(edition, folder).read_bytes()
-    assert make_package(edition, folder).read_bytes() == first
-
-
 def test_a_licence_unknown_to_h5p_is_undisclosed(edition: Edition, folder: Path) -> None:
     """H5P refuses a package whose licence it does not know; an address with quotes would break its JSON."""
     own = Credits("", "alle Rechte vorbehalten", None, 'https://example.org/"x')
-    silent = replace(edition, lesson=replace(edition.lesson, credits=own), cues=())
+    silent = with_lesson(replace(edition, cues=()), credits=own)
     about, content, names = read_package(make_package(silent, folder))
     assert about["license"] == "U"
     assert not {"licenseVersion", "authors", "source"} & set(about)

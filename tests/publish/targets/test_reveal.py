@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.publish.external import needs_chromium, needs_node, run_node
+from tests.publish.conftest import failed_checks
+from tests.publish.external import needs_browser, run_node
 
 from tafelbild.publish.attribution import attribution
 from tafelbild.publish.clean_text import single_line
@@ -24,18 +25,12 @@ def made(edition: Edition, tmp_path: Path) -> Path:
     return page
 
 
-def failed_checks(edition: Edition, folder: Path) -> list[str]:
-    """Return the descriptions of the failed checks."""
-    return [check.what for check in target.check(edition, folder) if check.outcome != "passed"]
-
-
 def open_in_chromium(page: Path) -> Any:
     """Return what Chromium reports about slides opened from file://."""
     return run_node("reveal", page, "")
 
 
-@needs_chromium
-@needs_node
+@needs_browser
 def test_a_browser_shows_every_slide_without_a_network(edition: Edition, made: Path) -> None:
     """Issue 6: "reveal.js (offline)"."""
     shown = open_in_chromium(made)
@@ -47,35 +42,29 @@ def test_a_browser_shows_every_slide_without_a_network(edition: Edition, made: P
     assert last["heading"] == "Quelle und Lizenz"
     assert "https://example.org/script" in last["links"]
     for slide, scene in zip(films, edition.scenes, strict=True):
-        assert (slide["heading"], slide["seen"], tuple(slide["notes"])) == (
-            scene.title,
-            scene_description(scene),
-            speaker_notes(scene),
-        )
+        told = slide["heading"], slide["seen"], tuple(slide["notes"])
+        assert told == (scene.title, scene_description(scene), speaker_notes(scene))
         assert slide["before"] == {"at": 0, "paused": True}
         assert slide["at"] > 0
         assert slide["seconds"] == pytest.approx((scene.end - scene.start) / edition.frame_rate, abs=0.03)
         cues = list(scene_cues(edition, scene))
         assert tuple(text for _, _, text in slide["cues"]) == expected_captions(cues)
-        assert [start for start, _, _ in slide["cues"]] == pytest.approx(
-            [cue.start_frame / edition.frame_rate for cue in cues], abs=1e-3
-        )
+        starts = [cue.start_frame / edition.frame_rate for cue in cues]
+        assert [start for start, _, _ in slide["cues"]] == pytest.approx(starts, abs=1e-3)
     assert sum(len(slide["cues"]) for slide in films) == len(edition.cues)
     assert shown["keys"] == {"ArrowRight": 1, "PageDown": 2}
 
 
-@needs_chromium
-@needs_node
+@needs_browser
 def test_hostile_words_are_words(hostile: Edition, tmp_path: Path) -> None:
     *_, page = target.make(hostile, tmp_path)
     shown = open_in_chromium(page)
     assert (shown["dialogs"], shown["errors"], shown["outside"]) == ([], [], [])
     assert shown["scripts"] == 3  # reveal.js, its notes, and ours
     assert shown["slides"][0]["heading"] == single_line(hostile.title)
-    assert [slide["heading"] for slide in shown["slides"][1:-1]] == [
-        single_line(scene.title) for scene in hostile.scenes
-    ]
-    assert failed_checks(hostile, tmp_path) == []
+    headings = [slide["heading"] for slide in shown["slides"][1:-1]]
+    assert headings == [single_line(scene.title) for scene in hostile.scenes]
+    assert failed_checks(target, hostile, tmp_path) == []
 
 
 def test_the_files_are_the_same_twice_and_lie_in_one_folder(edition: Edition, tmp_path: Path) -> None:
@@ -83,7 +72,7 @@ def test_the_files_are_the_same_twice_and_lie_in_one_folder(edition: Edition, tm
     assert [file.read_bytes() for file in one] == [file.read_bytes() for file in other]
     assert {file.parts[len(tmp_path.parts) + 2] for file in one} == {f"{edition.name}-reveal"}
     assert "MIT" in (one[0].parent / "LICENSE").read_text("utf-8")
-    assert failed_checks(edition, tmp_path / "one") == []
+    assert failed_checks(target, edition, tmp_path / "one") == []
     (use,) = target.uses(edition)
     assert (tmp_path / "one" / use.file).is_file()
 
@@ -103,7 +92,7 @@ def test_a_planted_fault_is_found(edition: Edition, tmp_path: Path, old: str, ne
     text = page.read_text("utf-8")
     assert old in text
     page.write_text(text.replace(old, new, 1), "utf-8")
-    assert [found for found in failed_checks(edition, tmp_path) if what in found]
+    assert [found for found in failed_checks(target, edition, tmp_path) if what in found]
 
 
 def test_without_reveal_it_says_how_to_get_it(

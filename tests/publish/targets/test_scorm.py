@@ -4,14 +4,13 @@ import json
 import shutil
 import zipfile
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
 import pytest
 import xmlschema
-from PIL import Image
-from tests.publish.external import TOOLS_FOLDER, needs_chromium, needs_node, run_node
+from tests.publish.conftest import replace_in_package, with_lesson
+from tests.publish.external import TOOLS_FOLDER, needs_browser, needs_node, run_node
 
 from tafelbild.publish.edition import Edition
 from tafelbild.publish.targets import scorm as target
@@ -27,15 +26,6 @@ STATUS: Final = {"1.2": "cmi.core.lesson_status", "2004": "cmi.completion_status
 both = pytest.mark.parametrize("version", target.VERSIONS)
 
 
-@pytest.fixture
-def folder(edition: Edition, tmp_path: Path) -> Path:
-    """Return an edition's folder with its poster."""
-    made = tmp_path / "größer als" / edition.language
-    made.mkdir(parents=True)
-    Image.new("RGB", (edition.width, edition.height)).save(made / edition.poster_name)
-    return made
-
-
 def unpack_package(edition: Edition, folder: Path, version: Version) -> Path:
     """Return the folder of a package, written and unpacked."""
     list(target.make(edition, folder))
@@ -47,23 +37,10 @@ def unpack_package(edition: Edition, folder: Path, version: Version) -> Path:
 
 def play_sessions(package: Path, version: str, *sessions: dict[str, Any]) -> list[dict[str, Any]]:
     """Return the platform's data after each session with an unpacked package."""
-    answers: list[dict[str, Any]] = run_node(
-        "scorm", package, version, json.dumps([{"play": [], **one} for one in sessions])
-    )
+    plan = json.dumps([{"play": [], **one} for one in sessions])
+    answers: list[dict[str, Any]] = run_node("scorm", package, version, plan)
     assert [answer["errors"] + answer["refused"] for answer in answers] == [[]] * len(sessions)
     return answers
-
-
-def replace_in_package(edition: Edition, folder: Path, version: Version, name: str, change: tuple[str, str]) -> None:
-    """Replace a text in a file of a package."""
-    package = folder / target.package_path(edition, version)
-    with zipfile.ZipFile(package) as pack:
-        files = {each: pack.read(each) for each in pack.namelist()}
-    old, new = (text.encode() for text in change)
-    assert old in files[name]
-    with zipfile.ZipFile(package, "w") as pack:
-        for each, data in files.items():
-            pack.writestr(each, data.replace(old, new) if each == name else data)
 
 
 def schema_errors(package: Path, version: Version, folder: Path) -> Sequence[str]:
@@ -111,10 +88,11 @@ def test_every_check_passes_and_each_can_fail(edition: Edition, folder: Path, ve
     list(target.make(edition, folder))
     assert [check.outcome for check in target.check(edition, folder)] == ["passed"] * 8
     other = next(name for each, name in SCO_ATTRIBUTE.items() if each != version)
-    replace_in_package(edition, folder, version, MANIFEST, (SCO_ATTRIBUTE[version], other))
-    replace_in_package(edition, folder, version, MANIFEST, ("<schemaversion>", "<schemaversion>0"))
-    replace_in_package(edition, folder, version, MANIFEST, (f'<file href="{edition.poster_name}" />', ""))
-    replace_in_package(edition, folder, version, "index.html", ('"completed"', '"incomplete"'))
+    package = folder / target.package_path(edition, version)
+    replace_in_package(package, MANIFEST, SCO_ATTRIBUTE[version], other)
+    replace_in_package(package, MANIFEST, "<schemaversion>", "<schemaversion>0")
+    replace_in_package(package, MANIFEST, f'<file href="{edition.poster_name}" />', "")
+    replace_in_package(package, "index.html", '"completed"', '"incomplete"')
     failed = [(check.what, check.found) for check in target.check(edition, folder) if check.outcome == "failed"]
     assert failed == [
         (f"SCORM {version}: Version im Manifest", {"1.2": "01.2", "2004": "02004 4th Edition"}[version]),
@@ -124,8 +102,7 @@ def test_every_check_passes_and_each_can_fail(edition: Edition, folder: Path, ve
     ]
 
 
-@needs_node
-@needs_chromium
+@needs_browser
 @both
 def test_a_film_that_was_played_is_completed(edition: Edition, folder: Path, version: Version) -> None:
     """Issue: "scorm-again plays both SCORM packages to completion and leaves an unplayed one incomplete"."""
@@ -149,8 +126,7 @@ def test_a_film_that_was_played_is_completed(edition: Edition, folder: Path, ver
         assert begun["told"]["cmi.session_time"].startswith("PT0H0M")
 
 
-@needs_node
-@needs_chromium
+@needs_browser
 def test_an_error_of_the_page_is_seen(edition: Edition, folder: Path) -> None:
     """Errors on the page or injected scripts fail the tests here."""
     page = unpack_package(edition, folder, "2004") / "index.html"
@@ -159,8 +135,7 @@ def test_an_error_of_the_page_is_seen(edition: Edition, folder: Path) -> None:
     assert sorted(answer["errors"]) == ["1", "ReferenceError: x is not defined"]
 
 
-@needs_node
-@needs_chromium
+@needs_browser
 def test_seeking_is_not_playing_and_any_frame_may_have_the_platform(edition: Edition, folder: Path) -> None:
     """Seeking to the end; a separate window; a learner who has passed already; data of another tool."""
     end = edition.seconds
@@ -176,8 +151,7 @@ def test_seeking_is_not_playing_and_any_frame_may_have_the_platform(edition: Edi
     assert opened["status"] == "completed"
 
 
-@needs_node
-@needs_chromium
+@needs_browser
 def test_without_a_platform_it_is_a_page(edition: Edition, folder: Path) -> None:
     """In a frame of the same site, of another site, or alone: no error, and the film plays."""
     package = unpack_package(edition, folder, "2004")
@@ -185,8 +159,7 @@ def test_without_a_platform_it_is_a_page(edition: Edition, folder: Path) -> None
         assert (answer["told"], answer["verbs"]) == ({}, [])
 
 
-@needs_node
-@needs_chromium
+@needs_browser
 @pytest.mark.parametrize(
     ("change", "play", "status"),
     [
@@ -207,17 +180,15 @@ def test_a_planted_fault_is_seen(
     assert answer["status"] == status
 
 
-@needs_node
-@needs_chromium
+@needs_browser
 def test_hostile_words_neither_break_nor_inject_anything(hostile: Edition, folder: Path) -> None:
     """Issue: titles holding "<script>", "&", quotes, "../", emoji, 300 characters, right-to-left text."""
     for version in target.VERSIONS:
         package = unpack_package(hostile, folder, version)
         assert not schema_errors(package, version, folder.parent / version)
         root = xmlschema.XMLResource(str(package / MANIFEST)).root
-        title = root.findtext(
-            f".//{target.qualified_name(version, 'organization')}/{target.qualified_name(version, 'title')}"
-        )
+        organization, name = (target.qualified_name(version, tag) for tag in ("organization", "title"))
+        title = root.findtext(f".//{organization}/{name}")
         assert title is not None
         assert 0 < len(title) <= 200
         assert len(list(root.iter(target.qualified_name(version, "file")))) == 3
@@ -230,17 +201,11 @@ def test_hostile_words_neither_break_nor_inject_anything(hostile: Edition, folde
 @both
 def test_characters_that_xml_forbids_are_removed(edition: Edition, version: Version) -> None:
     """XML 1.0 allows no NUL, not even escaped; file names are URL-encoded."""
-    evil = replace(edition, lesson=replace(edition.lesson, title={"de": "Netze\x00 & Größen\ud800"}))
+    evil = with_lesson(edition, title={"de": "Netze\x00 & Größen\ud800"})
     about = manifest_xml(evil, version, "eine Seite.html", ("eine Seite.html", "ü&.mp4"))
     assert "<title>Netze &amp; Größen</title>" in about
     assert 'href="eine%20Seite.html"' in about
     assert 'href="%C3%BC%26.mp4"' in about
-
-
-def test_the_same_film_gives_the_same_bytes(edition: Edition, folder: Path) -> None:
-    """Issue: "the same lesson gives byte-identical files (no clock, no random names)"."""
-    first = [file.read_bytes() for file in target.make(edition, folder)]
-    assert [file.read_bytes() for file in target.make(edition, folder)] == first
 
 
 def test_its_use_is_described(edition: Edition) -> None:

@@ -91,12 +91,6 @@ def test_without_drawings_there_is_nothing(edition: Edition, tmp_path: Path) -> 
     assert list(tmp_path.iterdir()) == []
 
 
-def test_the_same_lesson_gives_the_same_bytes(edition: Edition, tmp_path: Path) -> None:
-    """Repeatable: no clock, no random names."""
-    one, other = (list(target.make(edition, tmp_path / name)) for name in ("one", "other"))
-    assert [file.read_bytes() for file in one] == [file.read_bytes() for file in other]
-
-
 def test_hostile_words_neither_break_nor_inject_anything(hostile: Edition, tmp_path: Path) -> None:
     """Titles holding `<script>`, `&`, quotes, `../`, emoji, 300 characters, right-to-left text."""
     files = list(target.make(hostile, tmp_path / "de"))
