@@ -13,7 +13,7 @@ from .conftest import Tree
 
 Lesson = Callable[..., str]
 FOLDER = "src/tafelbild/voices/engines"
-TONE = '''"""A tone for each text, as long as the text is."""
+TONE = '''"""A tone for each word, as long as the word is."""
 
 from typing import Final
 
@@ -42,8 +42,9 @@ def open_voice(_argument: str, _language: str, cache: NarrationCache) -> Synthet
 
 
 def speak(text: str, _language: str) -> Sound:
-    """Return a tone of 60 ms a character."""
-    return Sound((np.sin(np.arange(int(0.06 * RATE * len(text))) / 8) / 4).astype(np.float32), RATE)
+    """Return 60 ms for each character: a tone, or silence for a space."""
+    loudness = np.repeat([0.0 if sign.isspace() else 0.25 for sign in text], int(0.06 * RATE))
+    return Sound((loudness * np.sin(np.arange(len(loudness)) / 8)).astype(np.float32), RATE)
 '''
 
 
