@@ -4,8 +4,16 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from tafelbild.master.loudness import MAX_TRUE_PEAK_DBTP, amplitude_ratio
-from tafelbild.master.soundtrack import SAMPLE_RATE, levelled, limited, measure_loudness, true_peaks, voice_gains
+from tafelbild.master.soundtrack import (
+    MAX_TRUE_PEAK_DBTP,
+    SAMPLE_RATE,
+    amplitude_ratio,
+    levelled,
+    limited,
+    measure_loudness,
+    true_peaks,
+    voice_gains,
+)
 
 pyloudnorm = pytest.importorskip("pyloudnorm", reason="the extra 'voice' is not installed")
 

@@ -8,8 +8,7 @@ from tafelbild.narration.timed_narration import Paragraph
 from tafelbild.voices.align.alignment import align
 from tafelbild.voices.engines import nanotts
 from tafelbild.voices.espeak import TimedSpeech, speak, speak_utterance
-from tafelbild.voices.lecture_splitting import split_lecture
-from tafelbild.voices.recording_alignment import reference_anchors, usable_anchors
+from tafelbild.voices.recording_alignment import reference_anchors, split_lecture, usable_anchors
 from tafelbild.voices.sound import Sound, trimmed
 
 pytest.importorskip("py_nanotts", reason="needs the extra 'voice'")

@@ -133,7 +133,7 @@ def test_a_moment_outside_the_take_is_reported(recordings: Recordings) -> None:
 
 def test_a_wrong_moment_does_not_cost_the_take(recordings: Recordings) -> None:
     recordings.record("Zoom-one.wav", f"{WEIGHTS} {SUM}")
-    right = RecordingVoice(recordings.folder, recordings.cache).read([FIRST])
+    right = RecordingVoice(recordings.folder, recordings.cache).read_and_check([FIRST])[0]
     wrong = paragraph("Zoom-one", f"{WEIGHTS} {SUM}", ((5, right["Zoom-one"].seconds - 1.0),))
     narrations, findings = RecordingVoice(recordings.folder, recordings.cache).read_and_check([wrong])
     assert narrations["Zoom-one"].times == right["Zoom-one"].times

@@ -10,7 +10,8 @@ import numpy as np
 import pytest
 
 from tafelbild.errors import LessonError
-from tafelbild.voices.sound import SUFFIXES, Sound, is_silent, read_sound, resampled, trimmed
+from tafelbild.voices.recording import SUPPORTED_SUFFIXES
+from tafelbild.voices.sound import Sound, is_silent, read_sound, resampled, trimmed
 
 from .paragraphs import write_wav
 
@@ -40,7 +41,7 @@ def packets(stream: av.AudioStream, frame: av.AudioFrame) -> Iterator[av.Packet]
     yield from stream.encode(None)
 
 
-@pytest.mark.parametrize("suffix", SUFFIXES)
+@pytest.mark.parametrize("suffix", SUPPORTED_SUFFIXES)
 @pytest.mark.parametrize("rate", [8000, 44100])
 def test_every_kind_of_file_is_read(suffix: str, rate: int, tmp_path: Path) -> None:
     sound = read_sound(encoded(tmp_path / f"take{suffix}", tone(1.0, rate), rate))

@@ -1,6 +1,6 @@
 """Captions that keep the broadcasters' rules: made from timed narrations, checked, and written as files."""
 
-from tafelbild.captions.caption_checking import CaptionFinding, check_captions
+from tafelbild.captions.caption_checking import CHECKER_PHRASES, check_captions
 from tafelbild.captions.caption_files import (
     chapter_outline,
     subrip_captions,
@@ -10,7 +10,6 @@ from tafelbild.captions.caption_files import (
     webvtt_words,
 )
 from tafelbild.captions.captioning import add_reading_pauses, captions_of
-from tafelbild.captions.checker_phrases import CHECKER_PHRASES
 from tafelbild.captions.cue import Cue
 from tafelbild.captions.profile import DE_PROFILE, PROFILES, WEB_PROFILE, Profile
 
@@ -19,7 +18,6 @@ __all__ = [
     "DE_PROFILE",
     "PROFILES",
     "WEB_PROFILE",
-    "CaptionFinding",
     "Cue",
     "Profile",
     "add_reading_pauses",

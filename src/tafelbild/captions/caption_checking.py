@@ -1,10 +1,12 @@
 """Check of captions: whether they keep the limits of a profile, and show the spoken text when it is said."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil
 from typing import Final, Literal
+
+from babel.numbers import get_decimal_symbol
 
 from tafelbild.captions.caption_words import (
     BREAKING_SPACES,
@@ -15,13 +17,60 @@ from tafelbild.captions.caption_words import (
     visible_length,
     without_spaces,
 )
-from tafelbild.captions.checker_phrases import CHECKER_PHRASES, format_number
 from tafelbild.captions.cue import Cue, frame_to_ms, timestamp
 from tafelbild.captions.profile import Profile
+from tafelbild.languages import ByLanguage
 from tafelbild.narration.timed_narration import SpokenParagraph
 
 MAX_DELAY_SECONDS: Final = 0.1  # between a word and its caption: EN 301 549, 7.1.2
 EXCERPT_CHARS: Final = 24
+CHECKER_PHRASES: Final[Mapping[str, Mapping[str, str]]] = ByLanguage(
+    __name__,
+    de={
+        "lines": "{} Zeilen; erlaubt sind {}",
+        "line": "{} Zeichen in einer Zeile; erlaubt sind {}: {}",
+        "short": "steht {} s; das Mindeste ist {} s",
+        "long": "steht {} s; das Höchste ist {} s, also schneller oder in Teilen sprechen",
+        "pace": "{} Zeichen in der Sekunde; lesen kann man {}: {}",
+        "stand longer": "länger stehen lassen",
+        "slower": "hier {} % langsamer sprechen oder danach eine Pause machen",
+        "ends": "endet, bevor er beginnt",
+        "overlap": "steht {} s in den nächsten hinein",
+        "no gap": "zwischen ihm und dem nächsten ist kein Bild frei",
+        "formula": "die Formel {} ist geteilt; {}",
+        "word": "das Wort {} ist geteilt; {}",
+        "wide": "mit {} Zeichen länger als eine Zeile",
+        "fitting": "in eine Zeile würde es passen",
+        "late": "beginnt {} s, nachdem sein erstes Wort gesprochen ist",
+        "early": "beginnt {} s, bevor sein erstes Wort gesprochen ist",
+        "differs": "die Untertitel gehen weiter mit {}, gesprochen wird {} (ohne Leerzeichen)",
+        "nothing": "nichts",
+        "one": "ein Untertitel steht zu kurz zum Lesen, oder zu lang; {}",
+        "several": "{} von {} Untertiteln stehen zu kurz zum Lesen, oder zu lang; der erste: {}",
+    },
+    en={
+        "lines": "{} lines; {} are allowed",
+        "line": "{} characters in a line; {} are allowed: {}",
+        "short": "stands for {} s; {} s is the least",
+        "long": "stands for {} s; {} s is the most, so say it faster or in parts",
+        "pace": "{} characters a second; {} can be read: {}",
+        "stand longer": "let it stand longer",
+        "slower": "speak {} % slower here, or pause behind it",
+        "ends": "ends before it begins",
+        "overlap": "stands {} s into the next one",
+        "no gap": "no frame is free between it and the next one",
+        "formula": "the formula {} is divided; {}",
+        "word": "the word {} is divided; {}",
+        "wide": "its {} characters are wider than a line",
+        "fitting": "it would fit into a line",
+        "late": "begins {} s after its first word is said",
+        "early": "begins {} s before its first word is said",
+        "differs": "the captions go on with {} where {} is said (spaces left out)",
+        "nothing": "nothing",
+        "one": "one caption stands too short to be read, or too long; {}",
+        "several": "{} of {} captions stand too short to be read, or too long; the first: {}",
+    },
+)
 
 
 @dataclass(frozen=True)
@@ -49,14 +98,12 @@ class SpokenPiece:
     kind: str
 
 
-def spoken_pieces(spoken: Sequence[SpokenParagraph]) -> tuple[SpokenPiece, ...]:
-    """Return the pieces of all paragraphs."""
-    found: list[SpokenPiece] = []
+def spoken_pieces(spoken: Sequence[SpokenParagraph]) -> Iterator[SpokenPiece]:
+    """Yield the pieces of all paragraphs."""
     offset = 0
     for paragraph in spoken:
-        found += paragraph_pieces(paragraph, offset)
+        yield from paragraph_pieces(paragraph, offset)
         offset += len(without_spaces(paragraph.utterance.text))
-    return tuple(found)
 
 
 def paragraph_pieces(paragraph: SpokenParagraph, offset: int) -> Iterator[SpokenPiece]:
@@ -101,8 +148,14 @@ class CaptionChecker:
         return CHECKER_PHRASES[self.language][phrase].format(*values)
 
     def number(self, value: float, max_decimals: int = 2) -> str:
-        """Return a number in the notation of the language."""
-        return format_number(value, max_decimals, self.language)
+        """Return a number with at most ``max_decimals`` decimal places, with the decimal mark of the language.
+
+        >>> from tafelbild.captions import DE_PROFILE
+        >>> CaptionChecker(DE_PROFILE, 25, "de").number(16.12, 1), CaptionChecker(DE_PROFILE, 25, "en").number(15.0, 1)
+        ('16,1', '15')
+        """
+        shown = f"{value:.{max_decimals}f}".rstrip("0").rstrip(".")
+        return shown.replace(".", get_decimal_symbol(self.language))
 
     def check_lines(self, cue: Cue) -> Iterator[CaptionFinding]:
         """Yield findings about the number and the width of lines."""
@@ -166,11 +219,9 @@ def check_captions(
     checker = CaptionChecker(profile, frame_rate, language)
     found = [*check_text(cues, spoken, checker)]
     for cue, following in zip(cues, (*cues[1:], None), strict=False):
-        found += [
-            *checker.check_lines(cue),
-            *checker.check_duration(cue, following),
-            *checker.check_gap(cue, following),
-        ]
+        found += checker.check_lines(cue)
+        found += checker.check_duration(cue, following)
+        found += checker.check_gap(cue, following)
     return tuple(sorted(found, key=lambda finding: finding.frame))
 
 
@@ -183,7 +234,7 @@ def check_text(
     """
     shown = "".join(without_spaces(cue.text) for cue in cues)
     said = "".join(without_spaces(paragraph.utterance.text) for paragraph in spoken)
-    equal, pieces, offset = common_prefix_length(shown, said), spoken_pieces(spoken), 0
+    equal, pieces, offset = common_prefix_length(shown, said), list(spoken_pieces(spoken)), 0
     if shown != said:
         excerpts = (text[equal:][:EXCERPT_CHARS] for text in (shown, said))
         values = (repr(excerpt) if excerpt else checker.say("nothing") for excerpt in excerpts)

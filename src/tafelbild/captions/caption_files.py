@@ -77,14 +77,12 @@ def timed(cue: Cue, frame_rate: int) -> Iterator[str]:
 
 def subrip_captions(cues: Sequence[Cue], frame_rate: int) -> str:
     """Return captions as a SubRip file. SubRip has no escapes, so ``-->`` in a text becomes ``→``."""
-    return "\n".join(subrip_block(number, cue, frame_rate) for number, cue in enumerate(cues, 1))
-
-
-def subrip_block(number: int, cue: Cue, frame_rate: int) -> str:
-    """Return one caption of a SubRip file."""
-    start, end = (timestamp(frame_to_ms(frame, frame_rate), ",") for frame in (cue.start_frame, cue.end_frame))
-    lines = filter(None, (one_line(line).replace("-->", "→") for line in cue.lines))
-    return "\n".join((str(number), f"{start} --> {end}", *lines, ""))
+    blocks = []
+    for number, cue in enumerate(cues, 1):
+        start, end = (timestamp(frame_to_ms(frame, frame_rate), ",") for frame in (cue.start_frame, cue.end_frame))
+        lines = filter(None, (one_line(line).replace("-->", "→") for line in cue.lines))
+        blocks.append("\n".join((str(number), f"{start} --> {end}", *lines, "")))
+    return "\n".join(blocks)
 
 
 def chapter_outline(starts: Sequence[tuple[str, int]], frame_rate: int) -> str:

@@ -67,22 +67,8 @@ class WordPart:
         """Whether a line may begin with it."""
         return self.gap == " " and not self.joined
 
-    @property
-    def after_space(self) -> bool:
-        """Whether a breaking space precedes it, in a formula or outside."""
-        return self.gap == " "
 
-
-@dataclass(frozen=True)
-class Word:
-    """Parts that are shown in one line."""
-
-    parts: tuple[WordPart, ...]
-
-    @property
-    def text(self) -> str:
-        """The text as shown."""
-        return text_of(self.parts)
+Word = tuple[WordPart, ...]  # shown in one line
 
 
 def text_of(parts: Sequence[WordPart]) -> str:
@@ -93,7 +79,7 @@ def text_of(parts: Sequence[WordPart]) -> str:
 def words_of(spoken: SpokenParagraph, max_chars: int) -> tuple[Word, ...]:
     """Return the words of a paragraph, none wider than ``max_chars`` characters."""
     parts = [fitting for part in parts_of(spoken) for fitting in split_part(part, max_chars)]
-    may_start_word = (lambda part: part.can_start_line, lambda part: part.after_space, lambda _: True)
+    may_start_word = (lambda part: part.can_start_line, lambda part: part.gap == " ", lambda _: True)
     return tuple(grouped_words(parts, max_chars, may_start_word))
 
 
@@ -105,7 +91,7 @@ def grouped_words(
     for first, end in pairwise(cuts):
         group = tuple(parts[first:end])
         if group and (len(group) == 1 or visible_length(text_of(group)) <= max_chars):
-            yield Word(group)
+            yield group
         else:
             yield from grouped_words(group, max_chars, may_start_word[1:]) if group else ()
 
@@ -118,7 +104,8 @@ def parts_of(spoken: SpokenParagraph) -> Iterator[WordPart]:
     for (piece, begins, stops), first, end in zip(timed, (0, *ends[:-1]), ends, strict=True):
         shown = text[first:end]
         if shown.strip():
-            gap = gap_for(blank + shown[: -len(shown.lstrip())])
+            blank += shown[: -len(shown.lstrip())]
+            gap = " " if BREAKING_SPACES.search(blank) else NO_BREAK_SPACE if blank else ""
             yield WordPart(one_line(shown), begins, stops, gap, piece.joined)
             blank = ""
         blank += shown[len(shown.rstrip()) :]
@@ -130,11 +117,6 @@ def timed_pieces(spoken: SpokenParagraph) -> tuple[TimedPiece, ...]:
     pieces = utterance.pieces or (Piece(0, len(utterance.text), utterance.text),)
     times = narration.times if utterance.pieces else ((0.0, narration.seconds),)
     return tuple((p, spoken.start + begin, spoken.start + end) for p, (begin, end) in zip(pieces, times, strict=True))
-
-
-def gap_for(blank: str) -> str:
-    """Return how the white space between two pieces is shown: as a breaking space, a no-break space, or not at all."""
-    return " " if BREAKING_SPACES.search(blank) else NO_BREAK_SPACE if blank else ""
 
 
 def split_part(part: WordPart, max_chars: int) -> Iterator[WordPart]:

@@ -27,15 +27,12 @@ def captions_of(
     segments = tuple(segments_of(spoken, frames / frame_rate, language, profile))
     wanted = [round(segment.parts[0].start * frame_rate) for segment in segments]
     starts = separated_frames(wanted, frames, min_distance=2)  # a frame with the caption and one without it
-    return tuple(
-        Cue(
-            start,
-            max(start + 1, min(following - profile.gap_frames, readable_until(segment, start, frame_rate, profile))),
-            segment.texts,
-            tuple((part.text, part.start) for part in segment.parts),
-        )
-        for segment, (start, following) in zip(segments, pairwise((*starts, frames + profile.gap_frames)), strict=True)
-    )
+    cues = []
+    for segment, (start, following) in zip(segments, pairwise((*starts, frames + profile.gap_frames)), strict=True):
+        end = min(following - profile.gap_frames, readable_until(segment, start, frame_rate, profile))
+        words = tuple((part.text, part.start) for part in segment.parts)
+        cues.append(Cue(start, max(start + 1, end), segment.texts, words))
+    return tuple(cues)
 
 
 def segments_of(
@@ -44,7 +41,7 @@ def segments_of(
     """Yield the captions paragraph by paragraph; the last may be shown until the film ends at ``seconds``."""
     paragraphs = [words for paragraph in spoken if (words := words_of(paragraph, profile.max_line_chars))]
     for words, following in pairwise([*paragraphs, ()]):
-        until = following[0].parts[0].start if following else seconds
+        until = following[0][0].start if following else seconds
         yield from Segmentation(words, language, profile, until).segments()
 
 

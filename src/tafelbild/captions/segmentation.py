@@ -25,7 +25,6 @@ BEFORE_RELATION: Final = 20.0  # before = or < in a formula
 BEFORE_OPERATOR: Final = 24.0  # before + or · in a formula
 PER_OPEN_BRACKET: Final = 10.0  # additional
 INSIDE: Final = 80.0  # anywhere else in a word or a formula
-
 MIN_FORMULA_BREAK: Final = BEFORE_RELATION  # breaks of at least this cost divide a word or a formula
 
 SENTENCE_ENDS: Final = re.compile(r"[.?!…][\"'”“»«’)\]]*$")
@@ -42,9 +41,7 @@ a about although an and as at because before between but by for from if in into 
 the then this through to under until when where which while who with without
 """
 FUNCTION_WORDS: Final[Mapping[str, frozenset[str]]] = ByLanguage(
-    __name__,
-    de=frozenset(GERMAN_FUNCTION_WORDS.split()),
-    en=frozenset(ENGLISH_FUNCTION_WORDS.split()),
+    __name__, de=frozenset(GERMAN_FUNCTION_WORDS.split()), en=frozenset(ENGLISH_FUNCTION_WORDS.split())
 )
 COORDINATORS: Final = ("und", "oder", "and", "or")  # a word before them is no preposition: "es sieht so aus und …"
 RELATIONS: Final = frozenset("=<>≤≥≠≈→∈")
@@ -108,20 +105,22 @@ class Segmentation:
     @cached_property
     def offsets(self) -> tuple[int, ...]:
         """The end of each word in the whole text set in one line, in characters, with a leading 0."""
-        return tuple(accumulate((len(w.parts[0].gap) + visible_length(w.text) for w in self.words), initial=0))
+        return tuple(accumulate((len(word[0].gap) + visible_length(text_of(word)) for word in self.words), initial=0))
 
     @cached_property
     def starts(self) -> tuple[float, ...]:
         """The time at which each word begins, in seconds, with ``until`` at the end."""
-        return (*(word.parts[0].start for word in self.words), self.until)
+        return (*(word[0].start for word in self.words), self.until)
 
     def width(self, first: int, end: int) -> int:
         """Return the width of these words in one line, in characters."""
-        return self.offsets[end] - self.offsets[first] - len(self.words[first].parts[0].gap)
+        return self.offsets[end] - self.offsets[first] - len(self.words[first][0].gap)
 
     def segments(self) -> Iterator[Segment]:
         """Yield the captions of the cheapest division."""
-        yield from (self.segment(first, end) for first, end in pairwise(self.cuts))
+        for first, end in pairwise(self.cuts):
+            lines = pairwise((first, *self.wrapped(first, end, self.profile.max_lines).breaks, end))
+            yield Segment(tuple(tuple(part for word in self.words[a:b] for part in word) for a, b in lines))
 
     @cached_property
     def cuts(self) -> tuple[int, ...]:
@@ -141,11 +140,6 @@ class Segmentation:
             if first < end - 1 and too_wide:
                 return
             yield first
-
-    def segment(self, first: int, end: int) -> Segment:
-        """Return these words as a caption."""
-        cuts = (first, *self.wrapped(first, end, self.profile.max_lines).breaks, end)
-        return Segment(tuple(tuple(p for w in self.words[a:b] for p in w.parts) for a, b in pairwise(cuts)))
 
     def wrapped(self, first: int, end: int, max_lines: int) -> LineBreaks:
         """Return the cheapest line breaks for these words; the cost is infinite if they do not fit."""
@@ -173,7 +167,7 @@ class Segmentation:
     def timing_cost(self, first: int, end: int) -> float:
         """Return the cost of a caption that is shown for too short or too long, or is very short."""
         size, seconds = self.width(first, end), self.starts[end] - self.starts[first]
-        needed, spoken = self.profile.reading_time(size), self.words[end - 1].parts[-1].end - self.starts[first]
+        needed, spoken = self.profile.reading_time(size), self.words[end - 1][-1].end - self.starts[first]
         fast = TOO_FAST[0] + TOO_FAST[1] * (needed - seconds) / needed if seconds < needed else 0.0
         excess = spoken - self.profile.max_seconds
         long = TOO_LONG[0] + TOO_LONG[1] * excess if excess > 0 else 0.0
@@ -182,20 +176,21 @@ class Segmentation:
     def content_cost(self, first: int, end: int) -> float:
         """Return the cost of sentence ends and pauses inside a caption."""
         ends = sum(self.break_costs[word] == SENTENCE_END for word in range(first + 1, end))
-        pauses = (self.starts[word] - self.words[word - 1].parts[-1].end for word in range(first + 1, end))
+        pauses = (self.starts[word] - self.words[word - 1][-1].end for word in range(first + 1, end))
         return SENTENCE_END_INSIDE * ends + PAUSE_INSIDE[1] * sum(max(0.0, pause - PAUSE_INSIDE[0]) for pause in pauses)
 
 
 def break_costs(words: Sequence[Word], language: str) -> tuple[float, ...]:
     """Return the cost of a break before each word and after the last one: shape (words + 1,)."""
     function_words, depth, found = FUNCTION_WORDS.get(language, frozenset()), 0, [SENTENCE_END]
-    for before, after, following in zip(words, words[1:], (*(word.text for word in words[2:]), ""), strict=False):
-        if after.parts[0].can_start_line:
+    texts = [*map(text_of, words), ""]
+    for word, before, after, following in zip(words[1:], texts, texts[1:], texts[2:], strict=False):
+        if word[0].can_start_line:
             depth = 0
-            found.append(cost_between_words(before.text, after.text, following, function_words))
+            found.append(cost_between_words(before, after, following, function_words))
         else:
-            depth += sum(before.text.count(sign) for sign in "([{") - sum(before.text.count(sign) for sign in ")]}")
-            found.append(cost_inside(after) + PER_OPEN_BRACKET * max(0, depth))
+            depth += sum(before.count(sign) for sign in "([{") - sum(before.count(sign) for sign in ")]}")
+            found.append(cost_inside(word) + PER_OPEN_BRACKET * max(0, depth))
     return (*found, SENTENCE_END)
 
 
@@ -219,7 +214,5 @@ def belongs_to_next(word: str, following: str, function_words: frozenset[str]) -
 
 def cost_inside(after: Word) -> float:
     """Return the cost of a break inside a formula or a word, before ``after``."""
-    if not after.parts[0].joined:
-        return INSIDE
-    sign = after.text[0]
+    sign = after[0].text[0] if after[0].joined else ""
     return BEFORE_RELATION if sign in RELATIONS else BEFORE_OPERATOR if sign in OPERATORS else INSIDE

@@ -8,7 +8,7 @@ from typing import Any, Final, TypeVar
 import click
 
 from tafelbild.captions.profile import DE_PROFILE, PROFILES
-from tafelbild.master.loudness import DEFAULT_LOUDNESS_LUFS
+from tafelbild.master.mux_plan import DEFAULT_LOUDNESS_LUFS
 from tafelbild.render.quality import FRAME_RATES, LECTURE, QUALITIES
 from tafelbild.render.request import SILENT, FilmRequest
 from tafelbild.theme import BOARD, THEMES

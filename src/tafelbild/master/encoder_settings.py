@@ -43,10 +43,5 @@ DRAFT_ENCODER: Final = x264("qp", 26, 22, "ultrafast")  # viewed once
 LECTURE_ENCODER: Final = x264("qp", 23, 20, "ultrafast")  # 7.6 MB, 41.9 dB; 5.7 MB, 39.4 dB
 MASTER_ENCODER: Final = x264("crf", 26, 18, "slow", lookahead=50)  # 3.6 MB, 36.8 dB; 2.5 MB, 36.3 dB
 PRORES_4444: Final = EncoderSettings(  # FFmpeg's other ProRes encoder, "prores_ks", takes two and a half times as long
-    "mov",
-    "prores_aw",
-    "yuva444p10le",
-    {"profile": "4", "vendor": "apl0", "threads": "2"},
-    {},
-    inter_frame=False,
+    "mov", "prores_aw", "yuva444p10le", {"profile": "4", "vendor": "apl0", "threads": "2"}, {}, inter_frame=False
 )

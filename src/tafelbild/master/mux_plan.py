@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final
 
-from tafelbild.master.loudness import DEFAULT_LOUDNESS_LUFS
+DEFAULT_LOUDNESS_LUFS: Final = -16.0  # for laptops and course platforms; broadcasters ask for -23
 
 
 @dataclass(frozen=True)

@@ -3,21 +3,17 @@
 from collections.abc import Callable, Iterator
 from fractions import Fraction
 from heapq import merge
-from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
+from av.container import OutputContainer
 from av.packet import Packet
-from av.stream import Disposition
+from av.stream import Disposition, Stream
+from av.subtitles.stream import SubtitleStream
 
 from tafelbild.languages import ByLanguage
 from tafelbild.master.concatenation import add_video_track, open_film, video_packets
 from tafelbild.master.mux_plan import MuxPlan
-
-if TYPE_CHECKING:
-    from av.container import OutputContainer
-    from av.stream import Stream
-    from av.subtitles.stream import SubtitleStream
 
 LANGUAGE_CODES: Final = {  # ISO 639-2; QuickTime uses the older code
     "mp4": ByLanguage(__name__, de="deu", en="eng"),
@@ -41,31 +37,23 @@ def write_master(target: Path, plan: MuxPlan, on_step: OnStep = lambda _: None) 
     with open_film(target, Fraction(plan.frame_rate)) as film:
         film.metadata.update(plan.metadata)  # must precede the first packet, or it is lost
         set_chapters(film, plan)
-        for packet in merge(*add_tracks(film, plan, on_step), key=decoding_time):
+        for packet in merge(*add_tracks(film, plan, on_step), key=lambda packet: (packet.dts or 0) * packet.time_base):
             film.mux(packet)
     return target
 
 
-def decoding_time(packet: "Packet[Any]") -> Fraction:
-    """Return the time at which a packet is due, in seconds."""
-    return (packet.dts or 0) * packet.time_base
-
-
-def add_tracks(film: "OutputContainer", plan: MuxPlan, on_step: OnStep) -> "list[Iterator[Packet[Any]]]":
+def add_tracks(film: OutputContainer, plan: MuxPlan, on_step: OnStep) -> "list[Iterator[Packet[Any]]]":
     """Add a video track, and tracks for sound and captions if there are any; return the packets of each."""
     video_name, sound_name, captions_name = TRACK_NAMES[plan.language]
     video = add_video_track(film, plan.pieces)
     label(video, video_name, plan)
     packets = [counted(video_packets(plan.pieces, video, Fraction(plan.frame_rate)), plan.frames, on_step)]
     if plan.sounds:
-        from tafelbild.master.soundtrack import (  # noqa: PLC0415  (25 MB, only for films with a voice)
-            add_sound_track,
-            sound_packets,
-        )
+        from tafelbild.master import soundtrack  # noqa: PLC0415  (25 MB, only for films with a voice)
 
-        sound = add_sound_track(film)
+        sound = soundtrack.add_sound_track(film)
         label(sound, sound_name, plan)
-        packets.append(sound_packets(plan, sound))
+        packets.append(soundtrack.sound_packets(plan, sound))
     if plan.captions:
         captions = add_caption_track(film)
         label(captions, captions_name, plan)
@@ -73,7 +61,7 @@ def add_tracks(film: "OutputContainer", plan: MuxPlan, on_step: OnStep) -> "list
     return packets
 
 
-def label(track: "Stream", name: str, plan: MuxPlan) -> None:
+def label(track: Stream, name: str, plan: MuxPlan) -> None:
     """Set the name and the language of a track."""
     track.metadata["handler_name"] = name
     track.metadata["language"] = LANGUAGE_CODES[str(track.container.format.name)][plan.language]
@@ -89,7 +77,7 @@ def counted(packets: Iterator["Packet[Any]"], frames: int, on_step: OnStep) -> I
         raise ValueError(f"the pieces of the film have {done} frames, not {frames}")
 
 
-def add_caption_track(film: "OutputContainer") -> "SubtitleStream":
+def add_caption_track(film: OutputContainer) -> SubtitleStream:
     """Add a caption track that players show only on request."""
     track = film.add_stream("mov_text")
     track.codec_context.subtitle_header = CAPTION_STYLE
@@ -97,7 +85,7 @@ def add_caption_track(film: "OutputContainer") -> "SubtitleStream":
     return track
 
 
-def caption_packets(plan: MuxPlan, track: "SubtitleStream") -> Iterator["Packet[Any]"]:
+def caption_packets(plan: MuxPlan, track: SubtitleStream) -> Iterator["Packet[Any]"]:
     """Yield a packet for each caption: the length of the text in two bytes, then the text."""
     for caption in plan.captions:
         text = caption.text.encode()
@@ -108,18 +96,12 @@ def caption_packets(plan: MuxPlan, track: "SubtitleStream") -> Iterator["Packet[
         yield packet
 
 
-def set_chapters(film: "OutputContainer", plan: MuxPlan) -> None:
+def set_chapters(film: OutputContainer, plan: MuxPlan) -> None:
     """Write the chapters into the header of the film, each lasting until the next one begins."""
-    ends = [*(chapter.start for chapter in plan.chapters), plan.frames]
+    ends, frame = [*(chapter.start for chapter in plan.chapters[1:]), plan.frames], Fraction(1, plan.frame_rate)
     film.set_chapters(
         [
-            {
-                "id": number,
-                "start": start,
-                "end": end,
-                "time_base": Fraction(1, plan.frame_rate),
-                "metadata": {"title": chapter.title},
-            }
-            for number, (chapter, (start, end)) in enumerate(zip(plan.chapters, pairwise(ends), strict=True), 1)
+            {"id": number, "start": one.start, "end": end, "time_base": frame, "metadata": {"title": one.title}}
+            for number, (one, end) in enumerate(zip(plan.chapters, ends, strict=False), 1)
         ]
     )

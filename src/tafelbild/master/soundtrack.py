@@ -1,7 +1,7 @@
 """The sound track of a film: mixing its sound files at their frames, levelling the mix, encoding it.
 
 Samples are arrays of shape (n,), mono, 48,000 a second, full scale 1; they are played from two loudspeakers. Loudness
-is measured by pyloudnorm.
+in LUFS and true peaks in dBTP are those of ITU-R BS.1770-4; loudness is measured by pyloudnorm.
 """
 
 from collections.abc import Iterator, Sequence
@@ -13,17 +13,16 @@ from typing import TYPE_CHECKING, Final, cast
 
 import av
 import numpy as np
+from av.audio.stream import AudioStream
+from av.container import OutputContainer
 from numpy.typing import NDArray
 from scipy.ndimage import minimum_filter1d, uniform_filter1d
 from scipy.signal import resample_poly
 
 from tafelbild.errors import LessonError
-from tafelbild.master.loudness import MAX_GAIN_DB, MAX_TRUE_PEAK_DBTP, amplitude_ratio
 from tafelbild.master.mux_plan import MuxPlan, PlacedSound
 
 if TYPE_CHECKING:
-    from av.audio.stream import AudioStream
-    from av.container import OutputContainer
     from av.packet import Packet
 
 Samples = NDArray[np.float32]
@@ -35,6 +34,8 @@ ENCODER_BLOCK: Final = 1024  # samples per encoded frame
 STEREO_LU: Final = 3.01  # two loudspeakers are louder than one
 METER_BLOCK: Final = SAMPLE_RATE * 2 // 5  # samples: the loudness meter integrates over blocks of 400 ms
 OVERSAMPLING: Final = 4  # for true peaks
+MAX_TRUE_PEAK_DBTP: Final = -2.5  # after AAC encoding, which can add a little, the peak must be below -1.5
+MAX_GAIN_DB: Final = 30.0  # so that a track with nothing but noise stays quiet
 TOLERANCE_LU: Final = 0.05
 MAX_LIMITER_PASSES: Final = 3  # each pass makes up for the loudness that the limiter took away
 LIMITER_ATTACK: Final = 480  # samples: the gain begins to fall 10 ms before a peak
@@ -42,14 +43,14 @@ CHUNK: Final = 20 * SAMPLE_RATE  # samples per oversampled chunk, to save memory
 CHUNK_OVERLAP: Final = 64  # samples on both sides of a chunk, for the filter
 
 
-def add_sound_track(film: "OutputContainer") -> "AudioStream":
+def add_sound_track(film: OutputContainer) -> AudioStream:
     """Add a stereo track: some video editors play a mono track from the left loudspeaker only."""
     track = cast("AudioStream", film.add_stream(CODECS[film.format.name], rate=SAMPLE_RATE, layout="stereo"))
     track.bit_rate = BITS_PER_SECOND
     return track
 
 
-def sound_packets(plan: MuxPlan, track: "AudioStream") -> "Iterator[Packet[AudioStream]]":
+def sound_packets(plan: MuxPlan, track: AudioStream) -> "Iterator[Packet[AudioStream]]":
     """Yield the encoded sound from the first frame of the film to the last."""
     samples = levelled(mix(plan), plan.loudness)
     for start in range(0, len(samples), ENCODER_BLOCK):
@@ -73,9 +74,8 @@ def mix(plan: MuxPlan) -> Samples:
     for placed, samples in sounds:
         start = round(placed.start * frame)
         if start < 0 or start <= busy_until - frame or start + len(samples) >= len(mixed) + frame:
-            raise ValueError(
-                f"{placed.file} at frame {placed.start} overlaps the sound before it or the end of the film"
-            )
+            place = f"{placed.file} at frame {placed.start}"
+            raise ValueError(f"{place} overlaps the sound before it or the end of the film")
         mixed[start : start + len(samples)] += gains[placed.voice] * samples[: len(mixed) - start]
         busy_until = start + len(samples)
     return mixed
@@ -127,10 +127,8 @@ def voice_gains(sounds: Sequence[tuple[str, Samples]]) -> dict[str, np.float32]:
         return dict.fromkeys(spoken, np.float32(1))
     levels = {voice: measure_loudness(np.concatenate(parts)) for voice, parts in spoken.items()}
     loudest = max(levels.values(), default=-np.inf)
-    return {
-        voice: np.float32(amplitude_ratio(loudest - level) if np.isfinite(level) else 1)
-        for voice, level in levels.items()
-    }
+    decibels = {voice: loudest - level if np.isfinite(level) else 0.0 for voice, level in levels.items()}
+    return {voice: np.float32(amplitude_ratio(gain)) for voice, gain in decibels.items()}
 
 
 def true_peaks(samples: Samples) -> Samples:
@@ -155,6 +153,15 @@ def limited(samples: Samples, max_peak: float) -> Samples:
     gain = minimum_filter1d(max_peak / np.maximum(peaks, max_peak), 2 * LIMITER_ATTACK + 1)
     smooth = uniform_filter1d(uniform_filter1d(gain, LIMITER_ATTACK + 1), LIMITER_ATTACK + 1)
     return np.asarray(samples * smooth, np.float32)
+
+
+def amplitude_ratio(decibels: float) -> float:
+    """Return the amplitude ratio of a level difference.
+
+    >>> round(amplitude_ratio(-6.02), 3)
+    0.5
+    """
+    return float(10 ** (decibels / 20))
 
 
 def levelled(samples: Samples, target: float) -> Samples:

@@ -23,8 +23,7 @@ from tafelbild.captions import (
 from tafelbild.files import folder_lock, write_text
 from tafelbild.lesson import Lesson
 from tafelbild.lesson.creative_commons import licence_url
-from tafelbild.master.loudness import DEFAULT_LOUDNESS_LUFS
-from tafelbild.master.mux_plan import Caption, Chapter, MuxPlan, PlacedSound
+from tafelbild.master.mux_plan import DEFAULT_LOUDNESS_LUFS, Caption, Chapter, MuxPlan, PlacedSound
 from tafelbild.master.muxing import write_master
 from tafelbild.narration import Timeline
 from tafelbild.render.job import RenderJob

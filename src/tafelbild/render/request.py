@@ -10,7 +10,7 @@ from typing import Final, Protocol
 from tafelbild.captions import DE_PROFILE, Profile
 from tafelbild.lesson import default_folder
 from tafelbild.lesson.lesson_files import find_lesson_file
-from tafelbild.master.loudness import DEFAULT_LOUDNESS_LUFS
+from tafelbild.master.mux_plan import DEFAULT_LOUDNESS_LUFS
 from tafelbild.render.quality import LECTURE, Quality
 from tafelbild.theme import BOARD
 

@@ -14,10 +14,7 @@ from tafelbild.narration.timed_narration import Utterance
 from tafelbild.voices.helper_process import ask_once
 from tafelbild.voices.sound import Sound, from_pcm
 
-MODULE: Final = "tafelbild.voices.espeak_process"
 VOICES: Final = ByLanguage(__name__, de="de", en="gmw/en")
-DEFAULT_PACE: Final = 150  # words a minute
-DEFAULT_PITCH: Final = 50  # from 0 to 99
 UNSPOKEN_CHARS: Final = " .,;:?!–"
 MIN_CHARS_PER_SECOND: Final = 200.0  # lower bound of the speed of synthesis
 MISSING_EXTRA: Final = "needs the extra 'voice'; pip install 'tafelbild[voice]'"
@@ -46,12 +43,13 @@ def installed() -> bool:
     return find_spec("espeakng_loader") is not None
 
 
-def speak(text: str, voice: str, pace: int = DEFAULT_PACE, pitch: int = DEFAULT_PITCH) -> TimedSpeech:
+def speak(text: str, voice: str, pace: int = 150, pitch: int = 50) -> TimedSpeech:
     """Synthesise a plain text with a voice of espeak-ng; ``pace`` in words a minute, ``pitch`` from 0 to 99."""
     if not installed():
         raise LessonError("espeak-ng", MISSING_EXTRA)
     request = {"text": text, "voice": voice, "pace": pace, "pitch": pitch}
-    response, pcm = ask_once("espeak-ng", MODULE, request, timeout=30 + len(text) / MIN_CHARS_PER_SECOND)
+    timeout = 30 + len(text) / MIN_CHARS_PER_SECOND
+    response, pcm = ask_once("espeak-ng", "tafelbild.voices.espeak_process", request, timeout)
     sound = from_pcm(pcm, response["rate"])
     pauses = [milliseconds / 1000 for milliseconds in response["pauses"]]
     return TimedSpeech(sound, tuple(timed_words(text, response["words"], pauses, sound.seconds)))

@@ -1,10 +1,9 @@
 """Helper process for espeak-ng: it is GPL, so only this module loads it, in a separate process; see ``espeak``."""
 
 import ctypes
-from collections.abc import Mapping
 from typing import Any, Final
 
-from tafelbild.voices.helper_server import Response, serve
+from tafelbild.voices.helper_process import Request, Response, serve
 
 SYNCHRONOUS, PHONEME_EVENTS, UTF8 = 2, 1, 1
 RATE, PITCH = 1, 3  # parameters
@@ -33,7 +32,6 @@ class Event(ctypes.Structure):
 
 
 Pointer = Any  # ctypes has no type for typed pointers
-
 CALLBACK: Final = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.POINTER(ctypes.c_short), ctypes.c_int, ctypes.POINTER(Event))
 
 
@@ -70,7 +68,7 @@ class EspeakLibrary:
             place += 1
         return 0
 
-    def synthesize(self, request: Mapping[str, Any]) -> Response:
+    def synthesize(self, request: Request) -> Response:
         """Synthesise a text; respond with words as (character, ms), pauses as ms, and PCM samples.
 
         Every parameter is set each time, because the library keeps the previous values.

@@ -1,35 +1,44 @@
-"""A helper process that synthesises speech: started with its first request, ended with this process."""
+"""Helper processes that synthesise speech, both ends: started with the first request, ended with this process.
+
+A request is a line of JSON. The response is a line of JSON with a field ``bytes``, followed by that many bytes.
+"""
 
 import atexit
 import json
+import os
 import subprocess
 import sys
-import threading
-from collections.abc import Mapping
-from typing import IO, Any, Final
+from collections.abc import Callable, Mapping
+from threading import Event, Lock, Timer
+from typing import Any, Final
 
 from tafelbild.errors import LessonError
 
 TIMEOUT_SECONDS: Final = 120.0
 
+Request = Mapping[str, Any]
+Response = tuple[Mapping[str, Any], bytes]
+
 
 class HelperProcess:
-    """Runs ``python -P -m MODULE ARGUMENTS``; -P keeps the current folder off the module search path.
-
-    A request is a line of JSON. The response is a line of JSON with a field ``bytes``, followed by that many bytes.
-    ``place`` names the voice in errors.
-    """
+    """Runs ``python -P -m MODULE ARGUMENTS``, -P: not from the current folder. ``place`` names the voice in errors."""
 
     def __init__(self, place: str, module: str, *arguments: str) -> None:
         self.place, self.command = place, [sys.executable, "-P", "-m", module, *arguments]
         self.process: subprocess.Popen[bytes] | None = None
-        self.lock = threading.Lock()
+        self.lock = Lock()
 
-    def ask(self, request: Mapping[str, Any], timeout: float = TIMEOUT_SECONDS) -> tuple[dict[str, Any], bytes]:
-        """Return the response to a request and its bytes; raise ``LessonError`` after ``timeout`` seconds."""
+    def ask(self, request: Request, timeout: float = TIMEOUT_SECONDS) -> Response:
+        """Return the response to a request; raise ``LessonError`` after ``timeout`` seconds."""
         with self.lock:
-            process = self.started()
-            killer = TimeoutKiller(process, timeout)
+            process, timed_out = self.started(), Event()
+
+            def kill() -> None:
+                timed_out.set()
+                process.kill()
+
+            killer = Timer(timeout, kill)
+            killer.daemon = True
             killer.start()
             try:
                 response, data = exchange(process, request)
@@ -37,7 +46,7 @@ class HelperProcess:
                 self.stop()
                 slow = f"no answer within {timeout:.0f} seconds; shorten the paragraph"
                 broken = "its helper process broke down; run it again, or choose another voice"
-                raise LessonError(self.place, slow if killer.fired else broken) from None
+                raise LessonError(self.place, slow if timed_out.is_set() else broken) from None
             finally:
                 killer.cancel()
         if "problem" in response:
@@ -62,9 +71,7 @@ class HelperProcess:
             process.communicate()
 
 
-def ask_once(
-    place: str, module: str, request: Mapping[str, Any], timeout: float = TIMEOUT_SECONDS
-) -> tuple[dict[str, Any], bytes]:
+def ask_once(place: str, module: str, request: Request, timeout: float = TIMEOUT_SECONDS) -> Response:
     """Send a request to a process that is started for it alone (some 50 ms).
 
     Synthesisers say a text a little differently after another one, but a film must be reproducible.
@@ -76,34 +83,30 @@ def ask_once(
         helper.stop()
 
 
-class TimeoutKiller(threading.Timer):
-    """Kills a process after a number of seconds, unless it is cancelled before."""
-
-    def __init__(self, process: subprocess.Popen[bytes], seconds: float) -> None:
-        super().__init__(seconds, self.kill)
-        self.process, self.fired = process, False
-        self.daemon = True
-
-    def kill(self) -> None:
-        """Kill the process."""
-        self.fired = True
-        self.process.kill()
-
-
-def exchange(process: subprocess.Popen[bytes], request: Mapping[str, Any]) -> tuple[dict[str, Any], bytes]:
+def exchange(process: subprocess.Popen[bytes], request: Request) -> Response:
     """Send a request and wait for the response; raise ``EOFError`` if it is incomplete."""
-    request_pipe, response_pipe = pipes(process)
-    request_pipe.write(json.dumps(request).encode() + b"\n")
-    request_pipe.flush()
-    response: dict[str, Any] = json.loads(response_pipe.readline())
-    data = response_pipe.read(response["bytes"])
+    if process.stdin is None or process.stdout is None:
+        raise EOFError
+    process.stdin.write(json.dumps(request).encode() + b"\n")
+    process.stdin.flush()
+    response: dict[str, Any] = json.loads(process.stdout.readline())
+    data = process.stdout.read(response["bytes"])
     if len(data) < response["bytes"]:
         raise EOFError
     return response, data
 
 
-def pipes(process: subprocess.Popen[bytes]) -> tuple[IO[bytes], IO[bytes]]:
-    """Return the standard input and output of a process."""
-    if process.stdin is None or process.stdout is None:
-        raise EOFError
-    return process.stdin, process.stdout
+def serve(respond: Callable[[Request], Response]) -> None:
+    """Respond, as the helper process, to each request on standard input, and end when that is closed.
+
+    Output that a library prints is redirected to standard error, so that it cannot corrupt the responses.
+    """
+    with os.fdopen(os.dup(1), "wb") as out:
+        os.dup2(2, 1)
+        for line in sys.stdin.buffer:
+            try:
+                reply, data = respond(json.loads(line))
+            except Exception as error:  # noqa: BLE001  (every error has to be reported to the client)
+                reply, data = {"problem": " ".join(f"{error}".split()) or type(error).__name__}, b""
+            out.write(json.dumps({**reply, "bytes": len(data)}).encode() + b"\n" + data)
+            out.flush()

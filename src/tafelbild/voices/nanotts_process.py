@@ -1,12 +1,9 @@
 """Helper process for Nanotts, so that a text is always synthesised the same way; see ``nanotts``."""
 
-from collections.abc import Mapping
-from typing import Any
-
-from tafelbild.voices.helper_server import Response, serve
+from tafelbild.voices.helper_process import Request, Response, serve
 
 
-def synthesize(request: Mapping[str, Any]) -> Response:
+def synthesize(request: Request) -> Response:
     """Synthesise a text; respond with PCM samples."""
     import py_nanotts  # noqa: PLC0415  (an extra)
 

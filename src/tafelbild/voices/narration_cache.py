@@ -14,8 +14,6 @@ from tafelbild.voices.sound import Sound, wav_bytes
 
 VERSION: Final = 3  # of the records and of the aligner; changes all keys
 
-Times = Sequence[tuple[float, float]]
-
 
 @dataclass(frozen=True)
 class CacheEntry:
@@ -70,7 +68,7 @@ class NarrationCache:
         return digest(canonical_json({"version": VERSION, **key}))
 
 
-def timing_record(sound: Sound, times: Times) -> dict[str, Any]:
+def timing_record(sound: Sound, times: Sequence[tuple[float, float]]) -> dict[str, Any]:
     """Return duration and times of a narration as a record; times are cut off at the end of the sound."""
     return {"seconds": sound.seconds, "times": [[min(time, sound.seconds) for time in span] for span in times]}
 

@@ -1,11 +1,10 @@
 """Helper process for Piper: it is GPL, so only this module loads it, in a separate process; see ``piper``."""
 
 import sys
-from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from tafelbild.voices.helper_server import Response, serve
+from tafelbild.voices.helper_process import Request, Response, serve
 
 
 @cache
@@ -19,7 +18,7 @@ def load_voice() -> Any:  # noqa: ANN401  (PiperVoice, of an extra)
         raise ValueError("this file is no voice of Piper, or is damaged; fetch it again") from None
 
 
-def synthesize(request: Mapping[str, Any]) -> Response:
+def synthesize(request: Request) -> Response:
     """Synthesise a text; respond with the sample rate and PCM samples."""
     parts = list(load_voice().synthesize(request["text"]))
     return {"rate": load_voice().config.sample_rate}, b"".join(part.audio_int16_bytes for part in parts)

@@ -1,17 +1,19 @@
 """The lecturer's own voice: a recording of each paragraph, one long recording of all of them, or both."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
+from unicodedata import normalize
 
+from tafelbild.errors import LessonError
 from tafelbild.narration.timed_narration import Narrations, Paragraph
 from tafelbild.voices import espeak
 from tafelbild.voices.espeak import piece_times, speak_utterance
-from tafelbild.voices.lecture_splitting import TimeSpan, split_lecture
 from tafelbild.voices.narration_cache import CacheEntry, NarrationCache, digest, timing_record
-from tafelbild.voices.recording_alignment import align_recording, reference_anchors
+from tafelbild.voices.recording_alignment import TimeSpan, align_recording, reference_anchors, split_lecture
 from tafelbild.voices.recording_quality import (
     RecordingFinding,
     TakeMeasurement,
@@ -20,11 +22,13 @@ from tafelbild.voices.recording_quality import (
     measure_sound,
     sentence_durations,
 )
-from tafelbild.voices.recordings_folder import scan_folder
 from tafelbild.voices.sound import Sound, UnreadableError, read_sound, spoken_part
 from tafelbild.voices.synthesis import require, timing_key, with_times
 
 NAME: Final = "recording"
+LECTURE: Final = "lecture"  # the name of a recording of all paragraphs
+SUPPORTED_SUFFIXES: Final = (".wav", ".flac", ".m4a", ".mp3")  # the best first
+UNSUPPORTED_SUFFIXES: Final = (".aac", ".aif", ".aiff", ".mp4", ".mov", ".ogg", ".opus", ".webm", ".wma")
 
 
 @dataclass(frozen=True)
@@ -33,34 +37,31 @@ class RecordingVoice:
 
     folder: Path
     cache: NarrationCache
-    name: str = NAME
-
-    def read(self, paragraphs: Sequence[Paragraph]) -> Narrations:
-        """Return narrations of the recorded paragraphs."""
-        return self.read_and_check(paragraphs)[0]
 
     def read_and_check(
         self, paragraphs: Sequence[Paragraph], on_paragraph: Callable[[], None] = lambda: None
     ) -> tuple[Narrations, tuple[RecordingFinding, ...]]:
         """Return narrations of the recorded paragraphs, and findings on the recordings."""
-        folder = scan_folder(self.folder, [paragraph.name for paragraph in paragraphs])
+        files, unused = scan_folder(self.folder, [paragraph.name for paragraph in paragraphs])
         said = [paragraph for paragraph in paragraphs if paragraph.utterance.spoken.strip()]
-        lecture = RecordingFile(folder.lecture, tuple(said)) if folder.lecture else None
+        lecture = RecordingFile(files[LECTURE], tuple(said)) if LECTURE in files else None
         entries: dict[str, CacheEntry] = {}
         unreadable: dict[Path, RecordingFinding] = {}
         for paragraph in said:
-            path = folder.files.get(paragraph.name)
+            path = files.get(paragraph.name)
             file = RecordingFile(path, (paragraph,)) if path else lecture
             if file and file.path not in unreadable:
                 try:
                     entries[paragraph.name] = self.entry(file, paragraph)
                 except UnreadableError as error:
-                    unreadable[file.path] = unreadable_finding(error)
+                    problem, _, advice = error.problem.partition("; ")
+                    advice = "; ".join(filter(None, ["it is not used", advice]))
+                    unreadable[file.path] = RecordingFinding(error.place, "", problem, advice)
                 on_paragraph()
         takes = {name: TakeMeasurement.from_dict(entry.record["measured"]) for name, entry in entries.items()}
         used = [] if is_foreign_set(takes) else [name for name, take in takes.items() if take.usable]
         narrations = {name: entries[name].narration(NAME) for name in used}
-        return narrations, (*folder.findings, *unreadable.values(), *check_takes(takes))
+        return narrations, (*unused, *unreadable.values(), *check_takes(takes))
 
     def entry(self, file: "RecordingFile", paragraph: Paragraph) -> CacheEntry:
         """Return the cache entry of a paragraph; align and measure it if there is none."""
@@ -75,30 +76,22 @@ class RecordingVoice:
         """Cut out a paragraph, align its words, measure it, and store the result in the cache."""
         if paragraph.name not in file.time_spans:
             absent = TakeMeasurement(file.sound.rate, 0.0, silent=False, absent=True)
-            return self.cache.store(key, None, {"measured": absent.as_dict()})
+            return self.cache.store(key, None, {"measured": asdict(absent)})
         start, end = file.time_spans[paragraph.name]
         whole = file.sound.between(start, end)
         measurement = measure_sound(whole)
         if measurement.silent:
-            return self.cache.store(key, None, {"measured": measurement.as_dict()})
+            return self.cache.store(key, None, {"measured": asdict(measurement)})
         begin, end = spoken_part(whole)
         sound = whole.between(begin, end)
         reference = speak_utterance(paragraph.utterance)
         anchors = [(said, at - start - begin) for said, at in reference_anchors(paragraph, reference)]
-        found, unusable_anchors = align_recording(sound, reference, paragraph.utterance, anchors)
+        found, unusable = align_recording(sound, reference, paragraph.utterance, anchors)
         words = with_times(reference.words, found.times)
         sentences = tuple(sentence_durations(paragraph.utterance, words, reference.words))
-        measurement = replace(
-            measurement, mismatch=found.mismatch, sentences=sentences, unusable_anchors=unusable_anchors
-        )
+        measurement = replace(measurement, mismatch=found.mismatch, sentences=sentences, unusable_anchors=unusable)
         record = timing_record(sound, piece_times(paragraph.utterance, words))
-        return self.cache.store(key, sound, {**record, "measured": measurement.as_dict()})
-
-
-def unreadable_finding(error: UnreadableError) -> RecordingFinding:
-    """Return the finding for a file that cannot be read."""
-    problem, _, advice = error.problem.partition("; ")
-    return RecordingFinding(error.place, "", problem, "; ".join(filter(None, ["it is not used", advice])))
+        return self.cache.store(key, sound, {**record, "measured": asdict(measurement)})
 
 
 @dataclass(frozen=True)
@@ -129,3 +122,52 @@ class RecordingFile:
         if len(self.paragraphs) == 1:
             return {self.paragraphs[0].name: (0.0, self.sound.seconds)}
         return split_lecture(self.sound, self.paragraphs)
+
+
+def scan_folder(path: Path, names: Sequence[str]) -> tuple[dict[str, Path], list[RecordingFinding]]:
+    """Return the files of a folder by paragraph name or ``LECTURE``, in any case, and findings on the other files."""
+    known = {normalized(name): name for name in (*names, LECTURE)}
+    files: dict[str, Path] = {}
+    found: list[RecordingFinding] = []
+    for file in sound_files(path):
+        name = known.get(normalized(file.stem))
+        fault = why_unused(file, name, files, names)
+        if fault:
+            found.append(RecordingFinding(file.name, "", *fault))
+        elif name:
+            files[name] = file
+    return files, found
+
+
+def why_unused(file: Path, name: str | None, files: Mapping[str, Path], names: Sequence[str]) -> tuple[str, str] | None:
+    """Return problem and advice for a file that is not used, None for one that is."""
+    if file.suffix.lower() in UNSUPPORTED_SUFFIXES:
+        return "is not used", "save it as WAV, FLAC, M4A or MP3"
+    if name is None:
+        return "is the recording of no paragraph", f"rename it: {closest_names(file, names)}"
+    if name in files:
+        return f"is not used, because there is {files[name].name} too", "delete one of them"
+    return None
+
+
+def sound_files(path: Path) -> Iterator[Path]:
+    """Yield the sound files of a folder, the best formats first; hidden files are skipped."""
+    try:
+        files = sorted(path.iterdir()) if path.is_dir() else []
+    except OSError as error:
+        raise LessonError(str(path), f"cannot be read: {error.strerror or error}") from None
+    suffixes = (*SUPPORTED_SUFFIXES, *UNSUPPORTED_SUFFIXES)
+    chosen = [file for file in files if file.suffix.lower() in suffixes and not file.name.startswith(".")]
+    yield from sorted(chosen, key=lambda file: suffixes.index(file.suffix.lower()))
+
+
+def closest_names(file: Path, names: Sequence[str]) -> str:
+    """Return the paragraph names most similar to the name of a file, or the first names if none is similar."""
+    known = {normalized(name): name for name in names}
+    close = get_close_matches(normalized(file.stem), known, 3, 0.4)
+    return " or ".join([known[name] for name in close] or [*names[:3], LECTURE])
+
+
+def normalized(name: str) -> str:
+    """Return a name in the form in which names are compared: macOS decomposes umlauts in file names."""
+    return normalize("NFC", name).casefold()

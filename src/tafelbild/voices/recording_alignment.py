@@ -1,23 +1,28 @@
-"""Alignment of a recorded paragraph with its text: hand-timed anchors, and sentences that may have been left out."""
+"""Alignment of recordings with their texts: hand-timed anchors, omitted sentences, one long recording split up."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import combinations
+from itertools import accumulate, combinations, pairwise
 from typing import Final
+
+import numpy as np
 
 from tafelbild.narration.timed_narration import Paragraph, TimedNarration, Utterance
 from tafelbild.narration.timeline import time_at_offset
-from tafelbild.voices.align.alignment import MIN_WORDS, Alignment, align
-from tafelbild.voices.espeak import SpokenWord, TimedSpeech, piece_times
+from tafelbild.voices.align.alignment import MIN_WORDS, Alignment, align, align_coarsely
+from tafelbild.voices.espeak import SpokenWord, TimedSpeech, piece_times, speak_utterance
 from tafelbild.voices.recording_quality import MIN_FOREIGN_MISMATCH
-from tafelbild.voices.sound import Sound
+from tafelbild.voices.sound import FRAME_SECONDS, Sound, levels
 
 MIN_SUSPECT_MISMATCH: Final = 1.0  # from here on, omissions are tried
 MAX_FITTING_MISMATCH: Final = 1.0  # below this, a text with omissions is accepted
 MIN_IMPROVEMENT: Final = 0.15  # of the mismatch, by omitting sentences
 MAX_SENTENCES: Final = 8  # in which omissions are tried: 36 trials
+SEARCH_SECONDS: Final = 0.2  # before and after a pause, in which its quietest place is searched
+SMOOTHING_FRAMES: Final = 7  # hundredths of a second over which the level is averaged
 
 Anchor = tuple[float, float]  # seconds in the reference, seconds in the recording
+TimeSpan = tuple[float, float]
 WordSpan = tuple[int, int]  # first word, and the word after the last
 
 
@@ -89,3 +94,33 @@ def sentence_spans(utterance: Utterance, words: Sequence[SpokenWord]) -> Iterato
         if any(mark in spoken[word.last : next_start] for mark in ".?!") or place == len(words):
             yield first, place
             first = place
+
+
+def split_lecture(recording: Sound, paragraphs: Sequence[Paragraph]) -> Mapping[str, TimeSpan]:
+    """Return begin and end of each paragraph in a recording of all of them, in seconds, without missing paragraphs."""
+    speeches = [speak_utterance(paragraph.utterance) for paragraph in paragraphs]
+    starts = [0.0, *accumulate(speech.sound.seconds for speech in speeches)]
+    words = [(s + w.begin, s + w.end) for s, speech in zip(starts, speeches, strict=False) for w in speech.words]
+    anchors = [
+        (start + in_reference, in_recording)
+        for start, paragraph, speech in zip(starts, paragraphs, speeches, strict=False)
+        for in_reference, in_recording in reference_anchors(paragraph, speech)
+    ]
+    counts = [0, *accumulate(len(speech.words) for speech in speeches)]
+    whole = Sound(np.concatenate([speech.sound.samples for speech in speeches]), speeches[0].sound.rate)
+    found = align_coarsely(recording, whole, words, usable_anchors(anchors, recording.seconds), counts[:-1])
+    said = [k for k in range(len(paragraphs)) if not np.isnan(found.times[counts[k]][0])]
+    pauses = [(found.times[counts[k + 1] - 1][1], found.times[counts[after]][0]) for k, after in pairwise(said)]
+    cuts = [0.0, *(quietest_time(recording, begin, end) for begin, end in pauses), recording.seconds]
+    return dict(zip([paragraphs[k].name for k in said], pairwise(np.maximum.accumulate(cuts)), strict=True))
+
+
+def quietest_time(recording: Sound, begin: float, end: float) -> float:
+    """Return the middle of the quietest stretch in or near a pause, in seconds."""
+    first = max(0.0, begin - SEARCH_SECONDS)
+    decibels = levels(recording.between(first, end + SEARCH_SECONDS))
+    if len(decibels) < SMOOTHING_FRAMES:
+        return (begin + end) / 2
+    smooth = np.convolve(decibels, np.ones(SMOOTHING_FRAMES) / SMOOTHING_FRAMES, "valid")
+    quiet = np.flatnonzero(smooth <= smooth.min() + 1.0)
+    return float(first + (np.median(quiet) + SMOOTHING_FRAMES / 2) * FRAME_SECONDS)

@@ -1,7 +1,7 @@
 """Quality of recordings: measurements of sound and alignment, and findings for the lecturer; none stops a film."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from statistics import median
 from typing import Any, Final
 
@@ -64,13 +64,9 @@ class TakeMeasurement:
         fits = self.mismatch < MIN_FOREIGN_MISMATCH and self.tempo > MAX_ABSENT_TEMPO
         return fits and not (self.silent or self.absent)
 
-    def as_dict(self) -> dict[str, Any]:
-        """Return the measurement as data for JSON."""
-        return asdict(self)
-
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> "TakeMeasurement":
-        """Return the measurement that ``as_dict`` was called on."""
+        """Return the measurement that ``dataclasses.asdict`` was called on."""
         sentences = tuple(SentenceDuration(**sentence) for sentence in data["sentences"])
         return cls(**{**data, "sentences": sentences})
 

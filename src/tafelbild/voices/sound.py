@@ -3,7 +3,7 @@
 import io
 import struct
 import wave
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from math import gcd
 from pathlib import Path
@@ -19,7 +19,6 @@ from tafelbild.errors import LessonError
 
 Samples = NDArray[np.float32]
 
-SUFFIXES: Final = (".wav", ".mp3", ".flac", ".m4a")
 ALLOWED_CONTAINERS: Final = "wav,w64,mp3,flac,mov,aac"  # no formats that refer to other files or addresses
 CONTAINERS_WITH_DURATION: Final = frozenset({"w64", "flac", "mov,mp4,m4a,3gp,3g2,mj2"})
 MIN_UNKNOWN_SIZE: Final = 0xFFFF0000  # a WAV header has such a size if its writer did not know the real one
@@ -54,10 +53,11 @@ class Sound:
 def read_sound(path: Path) -> Sound:
     """Read a sound file of any sample rate, mixed down to mono."""
     place = path.name
+    soundless = UnreadableError(place, "has no sound in it; record it again, as WAV, MP3, FLAC or M4A")
     try:
         with path.open("rb") as file, av.open(file, "r", options={"format_whitelist": ALLOWED_CONTAINERS}) as container:
             if not container.streams.audio:
-                raise UnreadableError(place, "has no sound in it; record it again, as WAV, MP3, FLAC or M4A")
+                raise soundless
             promised = promised_seconds(path, container)
             parts = list(decoded_parts(container, place))
             rate = container.streams.audio[0].rate
@@ -65,11 +65,11 @@ def read_sound(path: Path) -> Sound:
         raise UnreadableError(place, "is no sound file that can be read; save it as WAV, MP3, FLAC or M4A") from None
     except OSError as error:
         raise UnreadableError(place, f"cannot be read: {error.strerror or error}") from None
-    sound = Sound(concatenated(parts), rate)
+    sound = Sound(np.nan_to_num(np.concatenate([np.zeros(0, np.float32), *parts])), rate)  # float files may hold NaN
     if sound.seconds < promised - MAX_MISSING_SECONDS:
         raise damaged(place, sound.seconds)
     if not parts:
-        raise UnreadableError(place, "has no sound in it; record it again, as WAV, MP3, FLAC or M4A")
+        raise soundless
     return sound
 
 
@@ -93,11 +93,6 @@ def wav_seconds(path: Path) -> float:
             if name == b"fmt ":
                 bytes_per_second = int.from_bytes(chunk[8:12], "little")
     return 0.0
-
-
-def concatenated(parts: Sequence[Samples]) -> Samples:
-    """Return consecutive parts as one array; NaN, possible in float files, becomes silence."""
-    return np.asarray(np.nan_to_num(np.concatenate([np.zeros(0, np.float32), *parts])))
 
 
 def decoded_parts(container: av.container.InputContainer, place: str) -> Iterator[Samples]:

@@ -8,11 +8,9 @@ from typing import Any
 from tafelbild.errors import LessonError
 from tafelbild.narration.timed_narration import Narrations, Paragraph, TimedNarration, Utterance
 from tafelbild.voices.align.alignment import align
-from tafelbild.voices.espeak import MISSING_EXTRA, SpokenWord, TimedSpeech, installed, piece_times, speak_utterance
+from tafelbild.voices.espeak import MISSING_EXTRA, SpokenWord, installed, piece_times, speak_utterance
 from tafelbild.voices.narration_cache import CacheEntry, NarrationCache, timing_record
 from tafelbild.voices.sound import Sound, is_silent, trimmed
-
-Speak = Callable[[str, str], Sound]
 
 
 @dataclass(frozen=True)
@@ -20,7 +18,7 @@ class SyntheticVoice:
     """A voice with a function ``speak(text, language)``; its sound depends on the text and on ``settings``."""
 
     name: str
-    speak: Speak
+    speak: Callable[[str, str], Sound]
     settings: Mapping[str, Any]
     cache: NarrationCache
 
@@ -41,14 +39,10 @@ class SyntheticVoice:
         if is_silent(sound):
             raise LessonError(f"voice {self.name}", f"says nothing for {utterance.text[:40]!r}; choose another voice")
         sound = trimmed(sound)
-        times = piece_times(utterance, align_words(sound, speak_utterance(utterance)))
+        reference = speak_utterance(utterance)
+        found = align(sound, reference.sound, [(word.begin, word.end) for word in reference.words])
+        times = piece_times(utterance, with_times(reference.words, found.times))
         return self.cache.store(key, sound, timing_record(sound, times))
-
-
-def align_words(sound: Sound, reference: TimedSpeech) -> tuple[SpokenWord, ...]:
-    """Return the words of a reference with their times in another sound of the same text."""
-    found = align(sound, reference.sound, [(word.begin, word.end) for word in reference.words])
-    return with_times(reference.words, found.times)
 
 
 def with_times(words: Sequence[SpokenWord], times: Sequence[tuple[float, float]]) -> tuple[SpokenWord, ...]:
@@ -58,13 +52,9 @@ def with_times(words: Sequence[SpokenWord], times: Sequence[tuple[float, float]]
 
 def timing_key(utterance: Utterance) -> dict[str, Any]:
     """Return the part of a cache key on which the word times of an utterance depend."""
+    text, spans = utterance.spoken, utterance.spoken_spans
     timed_by = version("espeakng-loader") if installed() else ""
-    return {
-        "text": utterance.spoken,
-        "language": utterance.language,
-        "spans": utterance.spoken_spans,
-        "timed_by": timed_by,
-    }
+    return {"text": text, "language": utterance.language, "spans": spans, "timed_by": timed_by}
 
 
 def require(name: str, is_installed: bool, advice: str = MISSING_EXTRA) -> None:

@@ -42,7 +42,7 @@ def read_aloud(
         if name == recording.NAME:
             more, found = recording.RecordingVoice(recordings, NarrationCache(cache)).read_and_check(left, on_done)
         else:
-            more = read_each(synthetic_voice(name, language, NarrationCache(cache)), left, on_done) if left else {}
+            more = read_each(name, language, NarrationCache(cache), left, on_done) if left else {}
         narrations.update(more)
     on_paragraph(len(paragraphs))
     return narrations, found
@@ -68,15 +68,12 @@ def installed(name: str) -> bool:
     return name == NO_VOICE or bool(ENGINES[name.partition(":")[0]].installed())
 
 
-def synthetic_voice(name: str, language: str, cache: NarrationCache) -> Voice:
-    """Return the synthetic voice of a name."""
+def read_each(
+    name: str, language: str, cache: NarrationCache, paragraphs: Sequence[Paragraph], on_done: Callable[[], None]
+) -> Narrations:
+    """Return narrations of paragraphs by a synthetic voice; ``on_done`` is called after each of them."""
     kind, _, argument = name.partition(":")
     voice: Voice = ENGINES[kind].open_voice(argument, language, cache)
-    return voice
-
-
-def read_each(voice: Voice, paragraphs: Sequence[Paragraph], on_done: Callable[[], None]) -> Narrations:
-    """Return narrations of paragraphs by a voice; ``on_done`` is called after each of them."""
     narrations: dict[str, TimedNarration] = {}
     for paragraph in paragraphs:
         narrations |= voice.read([paragraph])

@@ -6,6 +6,7 @@ path. Before each word and after the last one, a row of the recording's own sile
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -108,7 +109,7 @@ class Pair:
             high = np.where(self.words[:, 0] < in_reference, np.minimum(high, column + 1), high)
         part_rows = [int(rows.starts[word]) - 1 for word in parts]
         path = warp(rows.frames, recording, rows.is_silence, rows.band(low, high, len(recording)), part_rows)
-        begins, ends = rows.word_columns(path)
+        begins, ends = path.first[rows.starts[:-1]], path.last[rows.starts[1:] - 2] + 1  # ends exclusive
         times = np.stack([begins, np.maximum(ends, begins + 1)], axis=1) * seconds
         times[ends <= 0] = np.nan
         return Alignment(tuple((begin, end) for begin, end in times.tolist()), tuple(rows.costs(path).tolist()))
@@ -173,15 +174,9 @@ class ReferenceRows:
         lows[0], highs[-1] = 0, columns
         return Band(lows, highs)
 
-    def word_columns(self, path: Path) -> tuple[Columns, Columns]:
-        """Return the first column of each word, and the column after its last."""
-        return path.first[self.starts[:-1]], path.last[self.starts[1:] - 2] + 1
-
     def costs(self, path: Path) -> NDArray[np.float64]:
         """Return the mean acoustic distance of each word."""
-        return np.array(
-            [path.cost[first : last - 1].mean() for first, last in zip(self.starts, self.starts[1:], strict=False)]
-        )
+        return np.array([path.cost[first : end - 1].mean() for first, end in pairwise(self.starts)])
 
 
 def reference_rows(

@@ -22,6 +22,7 @@ SKIP_COST: Final = 20.0  # of one part: as much as some thirty frames that do no
 NEXT_SKIP_COST: Final = 9.0  # of each further part directly after it
 
 Columns = NDArray[np.int64]
+Steps = NDArray[np.int8]  # kinds of steps
 
 
 @dataclass(frozen=True, eq=False)
@@ -74,7 +75,7 @@ def warp(
     ``optional`` rows of the reference may be skipped, and whole ``parts``, given by their first rows, beginning with 0.
     """
     reference, recording = unit_rows(reference), unit_rows(recording)
-    steps: list[NDArray[np.int8]] = []
+    steps: list[Steps] = []
     before, above = (np.full(len(recording) + 1, np.inf) for _ in range(2))  # rows i−2 and i−1, from column −1 on
     above[0] = 0.0
     border = skipping = unreachable(len(above))
@@ -99,7 +100,7 @@ def warp(
     return trace_back(steps, (last, borders), band, reference, recording)
 
 
-def best_steps(ways: NDArray[np.float64], cost: NDArray[np.float64]) -> tuple[NDArray[np.int8], NDArray[np.float64]]:
+def best_steps(ways: NDArray[np.float64], cost: NDArray[np.float64]) -> tuple[Steps, NDArray[np.float64]]:
     """Return the kind of the last step to each column of a row, and the least cost of a path to it."""
     total = np.cumsum(cost)
     lead = ways.min(axis=0) - total
@@ -110,11 +111,7 @@ def best_steps(ways: NDArray[np.float64], cost: NDArray[np.float64]) -> tuple[ND
 
 
 def trace_back(
-    steps: Sequence[NDArray[np.int8]],
-    end: tuple[int, Mapping[int, Border]],
-    band: Band,
-    reference: Features,
-    recording: Features,
+    steps: Sequence[Steps], end: tuple[int, Mapping[int, Border]], band: Band, reference: Features, recording: Features
 ) -> Path:
     """Return the path to the last column; ``end``: its last row, and the borders by the row that follows each."""
     (row, borders), column = end, len(recording) - 1

@@ -15,7 +15,6 @@ NAME: Final = "nanotts"
 ARGUMENT: Final = ""
 CREDIT: Final = ByLanguage(__name__, de="synthetisch, SVOX Pico (Apache-2.0)", en="synthetic, SVOX Pico (Apache-2.0)")
 PACKAGES: Final = ("espeakng-loader", "py-nanotts")
-MODULE: Final = "tafelbild.voices.nanotts_process"
 LANGUAGES: Final = ByLanguage(__name__, de="de-DE", en="en-GB")
 VOLUME: Final = 0.5  # at full volume, loud vowels are clipped
 SPEED: Final = 0.88  # so that captions need no more than 15 characters a second
@@ -37,5 +36,5 @@ def speak(text: str, language: str) -> Sound:
     """Synthesise a text, without ``< > &``: Pico would interpret tags as commands."""
     plain = text.translate({ord("<"): " ", ord(">"): " ", ord("&"): " "})
     request = {"text": plain, "voice": LANGUAGES[language], "speed": SPEED, "volume": VOLUME}
-    _, pcm = ask_once(f"voice {NAME}", MODULE, request)
+    _, pcm = ask_once(f"voice {NAME}", "tafelbild.voices.nanotts_process", request)
     return from_pcm(pcm, SAMPLE_RATE)

@@ -48,9 +48,8 @@ def check_model(file: Path, language: str) -> None:
         raise LessonError(place, "is no voice; name the file that ends in .onnx")
     for needed in (file, settings):
         if not needed.is_file():
-            raise LessonError(
-                place, f"there is no file {needed.name}; a voice is a .onnx with its .onnx.json beside it"
-            )
+            missing = f"there is no file {needed.name}"
+            raise LessonError(place, f"{missing}; a voice is a .onnx with its .onnx.json beside it")
     try:
         speaks = str(json.loads(settings.read_bytes())["espeak"]["voice"])
     except (OSError, ValueError, KeyError, TypeError):
