@@ -9,7 +9,7 @@ import tafelbild
 from tafelbild.languages import LANGUAGES, ByLanguage
 
 for module in pkgutil.walk_packages(tafelbild.__path__, "tafelbild."):
-    if not module.name.endswith(("__main__", "_process", "helper_server")):
+    if not module.name.endswith(("__main__", "_process")):
         importlib.import_module(module.name)
 
 

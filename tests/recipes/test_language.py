@@ -17,7 +17,7 @@ LACKING = """
 import importlib, pkgutil, tafelbild
 from tafelbild.languages import ByLanguage
 for module in pkgutil.walk_packages(tafelbild.__path__, "tafelbild."):
-    if not module.name.endswith(("__main__", "_process", "helper_server")):
+    if not module.name.endswith(("__main__", "_process")):
         importlib.import_module(module.name)
 print(*sorted({table.file for table in ByLanguage.tables if "nl" not in table}), sep="\\n")
 """
@@ -85,7 +85,7 @@ def test_a_language(dutch: Tree) -> None:
     ("forgotten", "command", "sentence"),
     [
         ("src/tafelbild/narration/numerals.py", "check", "{}: no entry for 'nl' beside de, en; add one"),
-        ("src/tafelbild/captions/checker_phrases.py", "film", "{}: no entry for 'nl' beside de, en; add one"),
+        ("src/tafelbild/captions/caption_checking.py", "film", "{}: no entry for 'nl' beside de, en; add one"),
         ("src/tafelbild/maths/activation.py", "check", "{}: no entry for 'nl' beside de, en; add one"),
         ("src/tafelbild/narration/lexicon.nl.toml", "check", "{}: cannot be read: No such file or directory"),
         (
