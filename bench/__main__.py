@@ -10,10 +10,9 @@ from typing import Final
 import click
 
 from bench import edges
-from bench.benchmark import MASTER, OURS, STOCK, Benchmark
+from bench.benchmark import MASTER, OURS, STOCK, Benchmark, Journal
 from bench.cluster import simulate_course
 from bench.frames import ScenePlayback
-from bench.journal import Journal
 from bench.limit import measure_lower_bound
 from bench.picture_quality import measure_picture_quality
 from bench.report import write_report
@@ -51,12 +50,9 @@ def main(*, runs: int, scale: str, resume: bool, names: tuple[str, ...], work: P
 def measure_once(bench: Benchmark, subject: Subject) -> None:
     """Measure what needs no repetition: picture quality and the lower bound of the cost."""
     films = {way: bench.film_path(subject, way) for way in (STOCK, OURS, MASTER) if way in bench.ways_of(subject)}
-    once(
-        bench,
-        f"likeness {subject.name}",
-        lambda: measure_picture_quality(playback(bench, subject), films, bench.scale.frame_rate),
-    )
-    once(bench, f"limit {subject.name}", lambda: measure_lower_bound(playback(bench, subject)))
+    rate, scene = bench.scale.frame_rate, playback(bench, subject)
+    once(bench, f"likeness {subject.name}", lambda: measure_picture_quality(scene, films, rate))
+    once(bench, f"limit {subject.name}", lambda: measure_lower_bound(scene))
 
 
 def playback(bench: Benchmark, subject: Subject) -> ScenePlayback:

@@ -1,14 +1,17 @@
-"""Measuring: renders each film in each way, each as a new process."""
+"""Measuring: renders each film in each way, each as a new process, and logs what it costs.
 
+From the log, one measurement a line, an interrupted benchmark is resumed.
+"""
+
+import json
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, astuple, dataclass
 from pathlib import Path
 from typing import Final
 
 import av
 
-from bench.journal import Journal, Measurement
 from bench.process import MEGABYTE, run_and_measure
 from bench.subjects import WEIGHT_CHANGES, Scale, Subject, change_weight, find_film, our_command, plain_manim_command
 from tafelbild.errors import LessonError
@@ -21,7 +24,53 @@ WEIGHT_PREFIX: Final = "weight-"
 COLD_WAYS: Final = (STOCK, OURS, MASTER)  # with empty caches
 PLAIN_RENDERER: Final = {"TAFELBILD_RENDERER": "stock", "TAFELBILD_LANG": "de"}
 
-OnMessage = Callable[[str], None]
+
+@dataclass(frozen=True)
+class Measurement:
+    """One run of one way to make one film: its cost, the film's size in MB and its number of frames."""
+
+    subject: str
+    way: str
+    run: int
+    wall: float
+    cpu: float
+    memory: float
+    size: float
+    frames: int
+
+
+class Journal:
+    """A JSON Lines file of measurements, and of results that need only one run."""
+
+    def __init__(self, file: Path) -> None:
+        self.file = file
+        file.parent.mkdir(parents=True, exist_ok=True)
+        lines = file.read_text(encoding="utf-8").splitlines() if file.exists() else []
+        self.entries = [json.loads(line) for line in lines]
+
+    @property
+    def measurements(self) -> list[Measurement]:
+        """All measurements, in order of time."""
+        return [Measurement(**entry["measured"]) for entry in self.entries if "measured" in entry]
+
+    @property
+    def results(self) -> dict[str, object]:
+        """The results of single runs, by name."""
+        return {entry["name"]: entry["found"] for entry in self.entries if "name" in entry}
+
+    def add_measurement(self, measurement: Measurement) -> None:
+        """Append a measurement."""
+        self.write({"measured": asdict(measurement)})
+
+    def add_result(self, name: str, result: object) -> None:
+        """Append the result of a single run."""
+        self.write({"name": name, "found": result})
+
+    def write(self, entry: dict[str, object]) -> None:
+        """Append a line to the file immediately."""
+        with self.file.open("a", encoding="utf-8") as out:
+            out.write(json.dumps(entry) + "\n")
+        self.entries.append(json.loads(json.dumps(entry)))
 
 
 @dataclass(frozen=True)
@@ -31,12 +80,12 @@ class Benchmark:
     folder: Path
     scale: Scale
     journal: Journal
-    tell: OnMessage
+    tell: Callable[[str], None]
 
     def measure(self, subject: Subject, run: int) -> None:
         """Measure all ways to render a film that have not been measured in this run."""
-        ways = [way for way in self.ways_of(subject) if not self.journal.has(subject.name, way, run)]
-        for way in ways:
+        measured = {m.way for m in self.journal.measurements if (m.subject, m.run) == (subject.name, run)}
+        for way in [way for way in self.ways_of(subject) if way not in measured]:
             self.tell(f"{run}: {subject.name}, {way}")
             folder = self.prepare_folder(subject, way)
             environment = PLAIN_RENDERER | {"TAFELBILD_LESSON": str(folder / "neuron")} if way == STOCK else {}
@@ -45,8 +94,8 @@ class Benchmark:
             if way == OURS:
                 shutil.rmtree(self.cold_folder(subject), ignore_errors=True)
                 shutil.copytree(folder, self.cold_folder(subject))
-            key = subject.name, way, run
-            self.journal.add_measurement(Measurement.of(key, cost, film.stat().st_size / MEGABYTE, count_frames(film)))
+            size, frames = film.stat().st_size / MEGABYTE, count_frames(film)
+            self.journal.add_measurement(Measurement(subject.name, way, run, *astuple(cost), size, frames))
         self.check_equal_length(subject)
 
     def check_equal_length(self, subject: Subject) -> None:

@@ -28,10 +28,9 @@ def bar_chart(title: str, groups: Mapping[str, Mapping[str, tuple[float, str, in
         y += 22
         for bar, (length, label, colour) in group.items():
             wide = across * length / most
+            size = f'width="{wide:.1f}" height="{BAR_HEIGHT}"'
             parts.append(text(LEFT - 8, y + 15, bar, anchor="end"))
-            parts.append(
-                f'<rect x="{LEFT}" y="{y}" width="{wide:.1f}" height="{BAR_HEIGHT}" fill="{COLOURS[colour]}"/>'
-            )
+            parts.append(f'<rect x="{LEFT}" y="{y}" {size} fill="{COLOURS[colour]}"/>')
             parts.append(text(LEFT + wide + 6, y + 15, label))
             y += BAR_HEIGHT + BAR_GAP
         y += GROUP_GAP
@@ -42,11 +41,8 @@ def line_chart(title: str, axes: tuple[str, str], lines: Mapping[str, Curve]) ->
     """Draw curves over two logarithmic axes (x, y), each with its name at its end."""
     points = [point for line in lines.values() for point in line]
     log_axes = LogAxes(decades(x for x, _ in points), decades(y for _, y in points))
-    parts = [
-        *log_axes.grid(),
-        text(16, TOP - 8, axes[1]),
-        text(WIDTH - NAMES_WIDTH, HEIGHT - 10, axes[0], anchor="end"),
-    ]
+    parts = [*log_axes.grid(), text(16, TOP - 8, axes[1])]
+    parts.append(text(WIDTH - NAMES_WIDTH, HEIGHT - 10, axes[0], anchor="end"))
     for (name, line), colour in zip(lines.items(), COLOURS, strict=False):
         parts += curve(name, [log_axes.place(*point) for point in line], colour)
     return picture(title, parts, HEIGHT)
@@ -63,9 +59,8 @@ class LogAxes:
         """Return the position of a point in pixels."""
         right = (math.log10(x) - self.across[0]) / (self.across[1] - self.across[0])
         rise = (math.log10(y) - self.up[0]) / (self.up[1] - self.up[0])
-        return NUMBERS_WIDTH + right * (WIDTH - NUMBERS_WIDTH - NAMES_WIDTH), HEIGHT - BOTTOM - rise * (
-            HEIGHT - TOP - BOTTOM
-        )
+        across, up = WIDTH - NUMBERS_WIDTH - NAMES_WIDTH, HEIGHT - TOP - BOTTOM
+        return NUMBERS_WIDTH + right * across, HEIGHT - BOTTOM - rise * up
 
     def grid(self) -> Iterator[str]:
         """Yield a grid line for every power of ten, with its number."""

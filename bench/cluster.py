@@ -29,9 +29,7 @@ from tafelbild.render.render_queue import BeatTime, RenderQueue
 
 COURSE_LESSONS: Final = 40
 WORKER_COUNTS: Final = (1, 2, 4, 8, 16, 32, 64, 128, 256, 512)
-LOADING: Final = (
-    "import tafelbild.render.task, resource as r; u = r.getrusage(r.RUSAGE_SELF); print(u.ru_utime + u.ru_stime)"
-)
+LOADING: Final = "import time, tafelbild.render.task; print(time.process_time())"
 
 
 @dataclass(frozen=True)

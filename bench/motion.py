@@ -45,12 +45,9 @@ class Motion(LessonScene):
         """Dim all but one neuron, show the overview again, then zoom in on it."""
         net, theme = self.net, self.theme
         with self.beat("rearrange"):
-            for layout in (
-                subdued_layout(theme, net.layout, net.focus),
-                overview_layout(theme, net.layers, net.focus),
-                zoom_layout(theme, net.layers, net.focus),
-            ):
-                self.play(net.rearrange(layout), run_time=SLOW)
+            self.play(net.rearrange(subdued_layout(theme, net.layout, net.focus)), run_time=SLOW)
+            self.play(net.rearrange(overview_layout(theme, net.layers, net.focus)), run_time=SLOW)
+            self.play(net.rearrange(zoom_layout(theme, net.layers, net.focus)), run_time=SLOW)
 
     def walk(self) -> None:
         """Draw a graph and move a dot along it."""

@@ -4,6 +4,7 @@ import os
 import subprocess
 import time
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
@@ -32,9 +33,8 @@ def run_and_measure(command: Sequence[str], folder: Path, environment: Mapping[s
     log = folder / "log.txt"
     with log.open("w") as out:
         begun = time.perf_counter()
-        process = subprocess.Popen(
-            command, cwd=folder, env={**os.environ, **environment}, stdout=out, stderr=subprocess.STDOUT
-        )
+        settings = {**os.environ, **environment}
+        process = subprocess.Popen(command, cwd=folder, env=settings, stdout=out, stderr=subprocess.STDOUT)
         with ProcessMonitor(process.pid) as monitor:
             process.wait()
         wall = time.perf_counter() - begun
@@ -97,10 +97,7 @@ def memory_bytes(process: int) -> int:
 def process_tree(root: int) -> Iterator[int]:
     """Yield a process and all its descendants."""
     yield root
-    for thread in Path(f"/proc/{root}/task").glob("*"):
-        try:
-            children = (thread / "children").read_text().split()
-        except OSError:
-            continue
-        for child in children:
-            yield from process_tree(int(child))
+    with suppress(OSError):  # it may end while it is read
+        for thread in Path(f"/proc/{root}/task").iterdir():
+            for child in (thread / "children").read_text().split():
+                yield from process_tree(int(child))

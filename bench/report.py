@@ -9,8 +9,8 @@ from pathlib import Path
 from statistics import median
 from typing import Any, Final
 
+from bench.benchmark import Journal, Measurement
 from bench.chart import bar_chart, line_chart
-from bench.journal import Journal, Measurement
 from bench.subjects import Scale
 
 PACKAGES: Final = ("manim", "av", "numpy", "pycairo")
@@ -96,15 +96,11 @@ def charts(results: Results) -> dict[str, str]:
     spans = [(float(workers), seconds) for workers, seconds in course.items()]
     ideal = [(workers, spans[0][1] / workers) for workers, _ in spans]
     size = "{width} × {height}, {frame_rate} frames a second".format(**results["scale"])
+    bars = {subject: film_bars(films) for subject, films in results["films"].items()}
+    title = f"A course of {lessons} lessons on a cluster (simulated)"
     return {
-        "speed": bar_chart(
-            f"Seconds for a film, {size}", {subject: film_bars(films) for subject, films in results["films"].items()}
-        ),
-        "cluster": line_chart(
-            f"A course of {lessons} lessons on a cluster (simulated)",
-            ("workers", "seconds"),
-            {"simulated": spans, "work / workers": ideal},
-        ),
+        "speed": bar_chart(f"Seconds for a film, {size}", bars),
+        "cluster": line_chart(title, ("workers", "seconds"), {"simulated": spans, "work / workers": ideal}),
         "edges": line_chart("A frame of a network", ("edges", "CPU ms"), edge_curves(results["edges"])),
     }
 
@@ -129,10 +125,10 @@ def edge_curves(rows: list[dict[str, Any]]) -> dict[str, list[tuple[float, float
 
 def results_of(journal: Journal, scale: Scale) -> Results:
     """Return all results: medians by film and way, results of single runs, the machine."""
-    measurements = journal.measurements
+    measurements, cores = journal.measurements, len(os.sched_getaffinity(0))
     subjects = dict.fromkeys(m.subject for m in measurements)
     return {
-        "machine": machine(),
+        "machine": {"cores": cores, "python": platform.python_version(), **{name: version(name) for name in PACKAGES}},
         "scale": {"width": scale.width, "height": scale.height, "frame_rate": scale.frame_rate},
         "films": {subject: medians([m for m in measurements if m.subject == subject]) for subject in subjects},
         **journal.results,
@@ -150,17 +146,11 @@ def medians(measurements: Sequence[Measurement]) -> dict[str, dict[str, float]]:
     return ways
 
 
-def machine() -> dict[str, str | int]:
-    """Return number of cores and versions of Python and packages."""
-    cores = len(os.sched_getaffinity(0))
-    return {"cores": cores, "python": platform.python_version(), **{name: version(name) for name in PACKAGES}}
-
-
 def readme(results: Results) -> str:
     """Return the page with all tables, as Markdown."""
     some = next(iter(results["films"].values()))["ours"]
     parts = [PREFACE.format(runs=some["runs"], **results["machine"], **results["scale"])]
-    parts += ["![seconds for a film](../media/gallery/speed.svg)\n"]
+    parts.append("![seconds for a film](../media/gallery/speed.svg)\n")
     for subject, ways in results["films"].items():
         parts += [f"## {TITLES[subject]}\n", f"{ways['ours']['frames']:,} frames.\n", film_table(results, subject)]
     parts += [LIKENESS, LIMIT, limit_table(results), *cluster_section(results), *edges_section(results)]

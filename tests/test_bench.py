@@ -8,14 +8,13 @@ from typing import Final
 
 import numpy as np
 import pytest
-from bench.benchmark import AGAIN, OURS, STOCK, Benchmark
+from bench.benchmark import AGAIN, OURS, STOCK, Benchmark, Journal, Measurement
 from bench.chart import bar_chart, line_chart
 from bench.cluster import BeatCosts, makespan
 from bench.frames import ScenePlayback
-from bench.journal import Journal, Measurement
 from bench.limit import ROWS, changed, measure_lower_bound
 from bench.picture_quality import measure_picture_quality
-from bench.process import Cost, run_and_measure
+from bench.process import run_and_measure
 from bench.report import results_of
 from bench.subjects import SMALL, WEIGHT_CHANGES, Subject, change_weight, subjects
 
@@ -76,7 +75,7 @@ def test_what_has_been_measured_is_not_measured_again(bench: Benchmark, subject:
 def test_films_of_different_length_are_not_compared(bench: Benchmark, subject: Subject, tmp_path: Path) -> None:
     journal = Journal(tmp_path / "measurements.jsonl")
     for way, frames in ((STOCK, 60), (OURS, 61), (AGAIN, 61)):
-        journal.add_measurement(Measurement.of((subject.name, way, 1), Cost(1.0, 1.0, 1.0), 1.0, frames))
+        journal.add_measurement(Measurement(subject.name, way, 1, 1.0, 1.0, 1.0, 1.0, frames))
     with pytest.raises(LessonError, match="short: not the same frames: stock 60, ours 61"):
         replace(bench, journal=journal).measure(subject, 1)
 
@@ -162,7 +161,7 @@ def test_more_workers_are_never_slower_and_never_faster_than_the_work_allows() -
 def test_results_are_medians_and_name_no_place(tmp_path: Path) -> None:
     journal = Journal(tmp_path / "measurements.jsonl")
     for run, wall in enumerate((9.0, 2.0, 4.0)):
-        journal.add_measurement(Measurement.of(("lecture", STOCK, run), Cost(wall, 1.0, 100.0), 3.5, 200))
+        journal.add_measurement(Measurement("lecture", STOCK, run, wall, 1.0, 100.0, 3.5, 200))
     results = results_of(Journal(journal.file), SMALL)
     assert results["films"]["lecture"][STOCK]["wall"] == 4.0
     assert results["films"]["lecture"][STOCK]["frame"] == pytest.approx(20.0)

@@ -113,11 +113,9 @@ def pause(gap: bool, chance: random.Random) -> float:
 def joined_with_pauses(parts: Sequence[Track], pauses: Sequence[float], rate: int) -> tuple[Sound, tuple[float, ...]]:
     """Join parts with a pause before each; return also the begin of each part in seconds."""
     silences = [np.zeros(round(pause * rate)) for pause in pauses]
-    lengths = [len(silence) + len(part) for silence, part in zip(silences, parts, strict=True)]
-    ends = accumulate(lengths)
-    begins = tuple((end - len(part)) / rate for end, part in zip(ends, parts, strict=True))
-    track = np.concatenate([track for both in zip(silences, parts, strict=True) for track in both])
-    return Sound(track.astype(np.float32), rate), begins
+    tracks = [track for both in zip(silences, parts, strict=True) for track in both]
+    begins = tuple(end / rate for end in accumulate(map(len, tracks[:-1])))[::2]
+    return Sound(np.concatenate(tracks).astype(np.float32), rate), begins
 
 
 def tempos(number: int, chance: random.Random) -> Iterator[float]:
@@ -140,9 +138,8 @@ def stretched(track: Track, rate: int, borders: Track, moved: Track) -> Track:
     for start in range(0, length, hop):
         place = round(float(np.interp(start / rate, moved, borders)) * rate) + 3 * hop + slip
         if continuation is not None:
-            place += (
-                int(np.correlate(padded[place - slip : place + slip + 2 * hop], continuation, "valid").argmax()) - slip
-            )
+            around = padded[place - slip : place + slip + 2 * hop]
+            place += int(np.correlate(around, continuation, "valid").argmax()) - slip
         output[start : start + 2 * hop] += padded[place : place + 2 * hop] * np.hanning(2 * hop + 1)[:-1]
         continuation = padded[place + hop : place + 3 * hop]
     return output[hop : hop + length]
@@ -181,9 +178,8 @@ def evaluate(takes: Sequence[Case], room: bool) -> bool:
         row = f"{name:18} {len(off):4} {median:6.0f} {percentile_90:6.0f} {size.max():6.0f}"
         print(f"{'room ' if room else 'clean'} {row}")
     print(f"      {speed:.0f} times real time, of a processor")
-    return bool(
-        median <= MAX_MEDIAN and percentile_90 <= MAX_PERCENTILE_90 and size.max() <= MAX_ERROR and speed >= MIN_SPEED
-    )
+    reached = median <= MAX_MEDIAN and percentile_90 <= MAX_PERCENTILE_90 and size.max() <= MAX_ERROR
+    return bool(reached and speed >= MIN_SPEED)
 
 
 def main() -> int:

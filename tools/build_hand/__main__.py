@@ -36,11 +36,7 @@ def strokes_json() -> str:
     """Return the content of ``strokes.json``, one line for each sign."""
     font = TTFont(fontpkg.path("Kalam", weight=300))
     names, glyphs = font.getBestCmap(), font.getGlyphSet()
-    head = {
-        "hand": "Tafelhand",
-        "licence": "OFL-1.1, see OFL.txt; derived from Kalam Light 2.1",
-        "digit": 686,
-    }
+    head = {"hand": "Tafelhand", "licence": "OFL-1.1, see OFL.txt; derived from Kalam Light 2.1", "digit": 686}
     entries = []
     for sign in SIGNS:
         name = names[ord(sign)]

@@ -5,6 +5,7 @@ Points are pixels (row, column), shape (n, 2); ``half`` is half the width of the
 
 from collections import Counter
 from dataclasses import dataclass
+from itertools import product
 
 import numpy as np
 from numpy.typing import NDArray
@@ -58,37 +59,28 @@ def graph_of(skeleton: NDArray[np.bool_]) -> Graph:
             if first not in labels and first not in used:
                 path, end = _walk(near, labels, used, pixel, first)
                 edges.append(Edge(np.array(path, float), [labels[pixel], labels.get(end)]))
-    for pixel, around in near.items():
-        if pixel not in labels and pixel not in used and len(around) == 1:
+    for closed, (pixel, around) in product((False, True), near.items()):
+        if pixel not in labels and pixel not in used and (len(around) == 1 or (closed and around)):
             used.add(pixel)
             path, end = _walk(near, labels, used, pixel, around[0])
-            edges.append(Edge(np.array(path, float), [None, labels.get(end)]))
-    for pixel, around in near.items():
-        if pixel not in labels and pixel not in used and around:
-            used.add(pixel)
-            path, _ = _walk(near, labels, used, pixel, around[0])
-            edges.append(Edge(np.array(path, float), [None, None], closed=True))
+            edges.append(Edge(np.array(path, float), [None, None if closed else labels.get(end)], closed))
     return Graph(nodes, edges)
 
 
 def _neighbours(pixel: Pixel, pixels: set[Pixel]) -> list[Pixel]:
     """Return the m-connected neighbours of a pixel: diagonals only where no straight neighbours connect them."""
     row, column = pixel
-    found = [(row + r, column + c) for r, c in STRAIGHT if (row + r, column + c) in pixels]
-    for r, c in DIAGONAL:
-        around = (row + r, column) in pixels or (row, column + c) in pixels
-        if (row + r, column + c) in pixels and not around:
-            found.append((row + r, column + c))
-    return found
+    straight = [(row + r, column + c) for r, c in STRAIGHT if (row + r, column + c) in pixels]
+    free = [(r, c) for r, c in DIAGONAL if not {(row + r, column), (row, column + c)} & pixels]
+    return straight + [(row + r, column + c) for r, c in free if (row + r, column + c) in pixels]
 
 
 def _crossings(near: dict[Pixel, list[Pixel]]) -> tuple[dict[Pixel, int], list[Points]]:
     """Return the node number of each pixel where three or more lines meet, and the centres of the nodes."""
-    crossing = [pixel for pixel, around in near.items() if len(around) >= 3]
     labels: dict[Pixel, int] = {}
     nodes: list[Points] = []
-    for pixel in crossing:
-        if pixel in labels:
+    for pixel, around in near.items():
+        if len(around) < 3 or pixel in labels:
             continue
         cluster, waiting = [], [pixel]
         labels[pixel] = len(nodes)
@@ -121,20 +113,13 @@ def prune(graph: Graph, half: float) -> None:
     """Remove spurs, the shortest first, and join the two edges that remain at their node."""
     while True:
         degree = Counter(end for edge in graph.edges for end in edge.ends if end is not None)
-        spurs = [
-            edge
-            for edge in graph.edges
-            if edge.ends.count(None) == 1
-            and edge.length() < SPUR * half
-            and any(end is not None and degree[end] >= 3 for end in edge.ends)
-        ]
+        ends = [edge for edge in graph.edges if edge.ends.count(None) == 1 and edge.length() < SPUR * half]
+        spurs = [edge for edge in ends if any(end is not None and degree[end] >= 3 for end in edge.ends)]
         if not spurs:
             return
         spur = min(spurs, key=Edge.length)
         graph.edges.remove(spur)
-        for end in spur.ends:
-            if end is not None:
-                _dissolve(graph, end)
+        _dissolve(graph, next(end for end in spur.ends if end is not None))
 
 
 def _dissolve(graph: Graph, node: int) -> None:
@@ -142,14 +127,11 @@ def _dissolve(graph: Graph, node: int) -> None:
     meeting = [edge for edge in graph.edges if node in edge.ends]
     if len(meeting) == 2:
         first, second = meeting
-        into = first.leaving(0 if first.ends[1] == node else 1)
-        out = second.leaving(0 if second.ends[0] == node else 1)
-        ends = [
-            first.ends[0 if first.ends[1] == node else 1],
-            second.ends[1 if second.ends[0] == node else 0],
-        ]
+        start = 0 if first.ends[1] == node else 1
+        near = 0 if second.ends[0] == node else 1
+        path = np.concatenate((first.leaving(start), second.leaving(near)))
         graph.edges = [edge for edge in graph.edges if edge not in meeting]
-        graph.edges.append(Edge(np.concatenate((into, out)), ends))
+        graph.edges.append(Edge(path, [first.ends[start], second.ends[1 - near]]))
     elif len(meeting) == 1 and meeting[0].ends == [node, node]:
         meeting[0].ends, meeting[0].closed = [None, None], True
 

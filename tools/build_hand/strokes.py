@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Callable, Iterator
-from itertools import combinations
+from itertools import combinations, product
 
 import numpy as np
 from numpy.typing import NDArray
@@ -46,14 +46,12 @@ def _traced(skeleton: NDArray[np.bool_], half: float) -> Iterator[tuple[Points, 
     graph = graph_of(skeleton)
     prune(graph, half)
     merge(graph, half)
-    for edge in graph.edges:
-        for end in (0, 1):
-            if edge.ends[end] is not None:
-                _snap(graph, edge, end, half)
-    for edge in graph.edges:
-        for end in (0, 1):
-            if edge.ends[end] is None and not edge.closed and edge.length() > 6 * half:
-                _straighten(edge, end, half)
+    for edge, end in product(graph.edges, (0, 1)):
+        if edge.ends[end] is not None:
+            _snap(graph, edge, end, half)
+    for edge, end in product(graph.edges, (0, 1)):
+        if edge.ends[end] is None and not edge.closed and edge.length() > 6 * half:
+            _straighten(edge, end, half)
     yield from Tracer(graph, half).strokes()
 
 
@@ -83,17 +81,15 @@ class Tracer:
         self.done = set[int]()
         for node in range(len(graph.nodes)):
             ends = [(i, end) for i, edge in enumerate(graph.edges) for end in (0, 1) if edge.ends[end] == node]
-            bends = sorted((self._bend(a, b), a, b) for a, b in combinations(ends, 2))
-            for bend, a, b in bends:
+            for bend, a, b in sorted((self._bend(a, b), a, b) for a, b in combinations(ends, 2)):
                 if bend <= MAX_BEND and a not in self.links and b not in self.links:
                     self.links |= {a: b, b: a}
 
     def strokes(self) -> Iterator[tuple[Points, bool]]:
         """Yield each stroke and whether it is closed, open ones first."""
-        for i, edge in enumerate(self.graph.edges):
-            for end in (0, 1):
-                if i not in self.done and (i, end) not in self.links and not edge.closed:
-                    yield self._stroke(i, end), False
+        for (i, edge), end in product(enumerate(self.graph.edges), (0, 1)):
+            if i not in self.done and (i, end) not in self.links and not edge.closed:
+                yield self._stroke(i, end), False
         for i in range(len(self.graph.edges)):
             if i not in self.done:
                 yield self._stroke(i, 0), True
