@@ -6,7 +6,7 @@ From the log, one measurement a line, an interrupted benchmark is resumed.
 import json
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, astuple, dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Final
 
@@ -95,7 +95,9 @@ class Benchmark:
                 shutil.rmtree(self.cold_folder(subject), ignore_errors=True)
                 shutil.copytree(folder, self.cold_folder(subject))
             size, frames = film.stat().st_size / MEGABYTE, count_frames(film)
-            self.journal.add_measurement(Measurement(subject.name, way, run, *astuple(cost), size, frames))
+            self.journal.add_measurement(
+                Measurement(subject.name, way, run, cost.wall, cost.cpu, cost.memory, size, frames)
+            )
         self.check_equal_length(subject)
 
     def check_equal_length(self, subject: Subject) -> None:

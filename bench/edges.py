@@ -50,7 +50,7 @@ class PulseScene(WholeFrameScene):
     def construct(self) -> None:
         """Play the pulse."""
         self.add(self.net)
-        _, cost = timed(lambda: [self.play(part) for part in self.parts])
+        _, cost = timed(lambda: list(map(self.play, self.parts)))
         self.cost = cost / self.frame
 
 
