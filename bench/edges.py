@@ -12,8 +12,7 @@ from typing import Any, Final
 
 from manim import Animation, Camera, Line, Mobject, VGroup, tempconfig
 
-from tafelbild.draw.big_net import BigNet
-from tafelbild.draw.big_net_shapes import FanIn
+from tafelbild.draw.big_net import BigNet, FanIn
 from tafelbild.draw.layouts import Focus
 from tafelbild.draw.net import Net
 from tafelbild.draw.pulse import pulse_steps

@@ -17,18 +17,16 @@ from tafelbild.draw.fitting import build_both
 from tafelbild.draw.function_machine import MachineSteps
 from tafelbild.draw.function_notes import FunctionNotes
 from tafelbild.draw.headings import ZoomHeadings, layer_headings
-from tafelbild.draw.index_steps import IndexSteps
 from tafelbild.draw.larger_net import LargerNet
 from tafelbild.draw.layer_picture import LayerPicture
 from tafelbild.draw.layouts import Focus, subdued_layout
-from tafelbild.draw.naming_steps import NamingSteps
+from tafelbild.draw.naming_steps import IndexSteps, NamingSteps
 from tafelbild.draw.net import Net
 from tafelbild.draw.neuron_view import InputMeanings, NeuronView
 from tafelbild.draw.number_line import NumberLine
-from tafelbild.draw.propagation import PropagationSteps
 from tafelbild.draw.pulse import pulse_steps
 from tafelbild.draw.recap import RecapPicture, RecapSteps
-from tafelbild.draw.return_steps import ReturnSteps
+from tafelbild.draw.return_steps import PropagationSteps, ReturnSteps
 from tafelbild.draw.trial_card import TrialCard
 from tafelbild.draw.weight_steps import WeightSteps
 from tafelbild.lesson.practice import practice_lesson

@@ -18,7 +18,6 @@ from manim import (
     VGroup,
 )
 
-from tafelbild.draw.bead import MoveAlongEdge
 from tafelbild.draw.big_net import BigNet
 from tafelbild.draw.coordinates import to_3d
 from tafelbild.draw.flight import Glide, fly_copy
@@ -27,7 +26,7 @@ from tafelbild.draw.look import Recolour
 from tafelbild.draw.network_shapes import disc
 from tafelbild.draw.pen import Draw, pen_line
 from tafelbild.draw.pen_marks import Highlight, bracket, highlighter_stroke, rounded_box, underline
-from tafelbild.draw.pulse import bead_on
+from tafelbild.draw.pulse import MoveAlongEdge, bead_on
 from tafelbild.draw.tagging import set_owners, tag_as
 
 from .small import EN, PAPER, Case, Small, cases, surface

@@ -7,16 +7,18 @@ import numpy as np
 import pytest
 from manim import Animation, VGroup, tempconfig
 
-from tafelbild.draw.big_net import MAX_LIT_EDGES, BigNet, sample_edges
-from tafelbild.draw.big_net_layout import LAYER_HEIGHT
-from tafelbild.draw.big_net_shapes import (
+from tafelbild.draw.big_net import (
+    LAYER_HEIGHT,
+    MAX_LIT_EDGES,
     MIN_OPACITY,
     VEIL_COVER,
+    BigNet,
     CircleBatch,
     EdgeBatch,
     FanIn,
     PulseEdges,
     SweepFront,
+    sample_edges,
     veil_paint,
 )
 from tafelbild.draw.layouts import Focus
@@ -39,7 +41,7 @@ def net() -> BigNet:
 
 def fans_of(net: BigNet) -> list[FanIn]:
     """Return all fans of edges, in order."""
-    return [fan for layer in range(1, len(net.placed)) for fan in net.between(layer)]
+    return [fan for fans in net.fans for fan in fans]
 
 
 def test_all_12960_edges_are_drawn(net: BigNet) -> None:
@@ -53,7 +55,7 @@ def test_no_edge_is_dangling(net: BigNet) -> None:
     """An edge begins just off the rim of its source and ends just off the rim of its target, and points at both."""
     for layer in (1, 2, 3):
         sources, targets = net.placed[layer - 1 : layer + 1]
-        for fan, target in zip(net.between(layer), targets.centres, strict=True):
+        for fan, target in zip(net.fans[layer - 1], targets.centres, strict=True):
             begin = np.linalg.norm(fan.starts - sources.centres, axis=1)
             end = np.linalg.norm(fan.ends - target, axis=1)
             way = np.linalg.norm(target - sources.centres, axis=1)
@@ -66,7 +68,7 @@ def test_no_edge_is_dangling(net: BigNet) -> None:
 
 
 def test_edges_lie_below_neurons_and_belong_to_them(net: BigNet) -> None:
-    veil = tag_of(net.between(1)[0])
+    veil = tag_of(net.fans[0][0])
     assert veil is not None
     assert (veil.kind, veil.name) == ("veil", "the edges from layer 1 to layer 2")
     assert veil.owners == (tag_of(net.neurons[0]), tag_of(net.neurons[1]))

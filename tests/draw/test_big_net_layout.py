@@ -5,7 +5,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from tafelbild.draw.big_net_layout import MAX_COLUMN, PlacedLayer, grid_size, place_layers
+from tafelbild.draw.big_net import MAX_COLUMN, PlacedLayer, grid_size, place_layers
 from tafelbild.theme import BOTTOM_EDGE, LEFT_EDGE, RIGHT_EDGE, TOP_EDGE
 
 NETWORKS = (

@@ -6,8 +6,7 @@ import pytest
 
 from tafelbild.draw.calculation_table import CalculationTable
 from tafelbild.draw.cell_rows import CellRow
-from tafelbild.draw.product_columns import ProductColumns
-from tafelbild.draw.term_table import TermTable
+from tafelbild.draw.term_table import ProductColumns, TermTable
 from tafelbild.errors import LessonError
 from tafelbild.maths import ACTIVATIONS, Neuron
 from tafelbild.notation import INPUTS_BEFORE_DOTS, Calculation

@@ -2,8 +2,18 @@
 
 import pytest
 
-from tafelbild.draw.hand.formula import Cases, Fenced, Part, Root, Script, StackedFraction, Symbol, Word, parse
-from tafelbild.draw.hand.formula_text import formula_text
+from tafelbild.draw.hand.formula import (
+    Cases,
+    Fenced,
+    Part,
+    Root,
+    Script,
+    StackedFraction,
+    Symbol,
+    Word,
+    formula_text,
+    parse,
+)
 
 
 def symbols(text: str) -> tuple[Symbol, ...]:

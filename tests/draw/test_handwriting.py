@@ -44,7 +44,7 @@ def test_an_absent_part_is_a_sentence() -> None:
 def test_it_is_placed_by_its_baseline(anchor: int, share: float) -> None:
     written = Handwriting(BOARD, "y_2 = 5").at(2, -1, anchor)
     assert written.baseline == pytest.approx(-1)
-    assert written.get_left()[0] + share * written.ink_width == pytest.approx(2)
+    assert written.get_left()[0] + share * written.width == pytest.approx(2)
     written.shift(np.array([1.0, 0.5, 0.0]))
     assert written.baseline == pytest.approx(-0.5)
 

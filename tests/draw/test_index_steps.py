@@ -3,9 +3,8 @@
 import pytest
 
 from tafelbild.draw.handwriting import Handwriting
-from tafelbild.draw.index_steps import IndexSteps
 from tafelbild.draw.layouts import Focus
-from tafelbild.draw.naming_steps import NamingSteps
+from tafelbild.draw.naming_steps import IndexSteps, NamingSteps
 from tafelbild.draw.net import Net
 from tafelbild.draw.neuron_view import NeuronView, weight_markup
 from tafelbild.notation import TERMS, weight_name

@@ -77,10 +77,7 @@ def shown(strokes: list[PenStroke]) -> list[float]:
     return [round(stroke.width / 4, 1) if len(stroke.points) else 0.0 for stroke in strokes]
 
 
-@pytest.mark.parametrize(
-    ("lag", "half_way"),
-    [(1.0, [1.0, 0.5, 0.0]), (0.0, [0.5, 0.5, 0.5]), (0.5, [1.0, 0.5, 0.0])],
-)
+@pytest.mark.parametrize(("lag", "half_way"), [(1.0, [1.0, 0.5, 0.0]), (0.0, [0.5, 0.5, 0.5]), (0.5, [1.0, 0.5, 0.0])])
 def test_draw_with_lag(lag: float, half_way: list[float]) -> None:
     lines = VGroup(*(line(i) for i in range(3)))
     animation = Draw(lines, lag=lag)

@@ -5,11 +5,10 @@ from fractions import Fraction
 
 import pytest
 
-from tafelbild.draw.bead import PassWeight
 from tafelbild.draw.layouts import NAMED_EDGE_WIDTH, Focus
 from tafelbild.draw.net import Net
 from tafelbild.draw.neuron_view import NeuronView
-from tafelbild.draw.pulse import bead_on
+from tafelbild.draw.pulse import PassWeight, bead_on
 from tafelbild.draw.weight_steps import THICK, THIN, WeightSteps
 from tafelbild.theme import BOARD
 

@@ -7,20 +7,75 @@ from typing import Final
 from manim import Animation, AnimationGroup, VGroup
 
 from tafelbild.draw.bias_box import BiasBox
-from tafelbild.draw.edge_labels import boxes_touch
+from tafelbild.draw.coordinates import to_3d
+from tafelbild.draw.edge_labels import (
+    NAME_SEED,
+    EdgeLabel,
+    boxes_touch,
+    label_area,
+    place_labels,
+    value_labels,
+    weights_refusal,
+)
 from tafelbild.draw.fade import Vanish
-from tafelbild.draw.fitting import join_errors
+from tafelbild.draw.fitting import Numbers, join_errors, misfit_error, replace_numbers
 from tafelbild.draw.flight import Glide
 from tafelbild.draw.handwriting import Handwriting, Write
-from tafelbild.draw.input_values import InputValues
-from tafelbild.draw.layouts import FEW_INPUTS, SMALL_RADIUS
+from tafelbild.draw.layouts import FEW_INPUTS, MANY_INPUTS, SMALL_RADIUS, calculation_layout
 from tafelbild.draw.look import Reshape
+from tafelbild.draw.net import Net
 from tafelbild.draw.network_shapes import Edge, EdgeLook, Ring
-from tafelbild.draw.neuron_view import RIM, NeuronView, scale_to_fit
-from tafelbild.draw.tagging import tag_as
-from tafelbild.draw.weight_labels import NAME_SEED, EdgeLabel, label_area, place_labels, value_labels, weights_refusal
+from tafelbild.draw.neuron_view import RIM, NeuronView, fits_ring, scale_to_fit
+from tafelbild.draw.tagging import set_owners, tag_as
+from tafelbild.errors import LessonError
 from tafelbild.notation import Calculation, part, weight_name
 from tafelbild.theme import BRISK, CALM, DIGIT_HEIGHT, MIN_DIGIT_HEIGHT, QUICK
+
+SIZES: Final = (  # digit heights and radii of the rings, to try in turn
+    *((0.52, 0.47), (0.48, 0.47), (0.44, 0.47), (0.44, 0.52), (0.42, 0.56), (0.38, 0.56)),
+    *((0.38, 0.62), (0.36, 0.68), (0.345, 0.72)),
+)
+CLOSE_SIZES: Final = ((0.42, 0.3), (0.4, 0.3), (0.38, 0.33), (0.345, 0.35), (0.32, 0.355))  # … of many inputs
+SEED: Final = 160
+
+
+class InputValues:
+    """The values (``written``) at the first size that fits, if one does (``fit``), and the ``layout`` of the rings."""
+
+    def __init__(self, net: Net, calculation: Calculation, target_radius: float) -> None:
+        self.net, self.calculation, self.target_radius = net, calculation, target_radius
+        for height, radius in self.sizes:
+            self.layout = calculation_layout(net.theme, net.focus, radius, target_radius)
+            rings = [self.layout.rings[place] for place in net.focus.sources]
+            self.written = self.write(calculation, height)
+            self.fit = all(fits_ring(value, rings[0]) for value in self.written)
+            if self.fit:
+                break
+        for value, ring, drawn in zip(self.written, rings, net.sources, strict=True):
+            set_owners(value.move_to(to_3d(*ring.centre)), drawn)
+
+    @property
+    def sizes(self) -> tuple[tuple[float, float], ...]:
+        """Digit heights and radii to try."""
+        return SIZES if len(self.net.focus.rows) < MANY_INPUTS else CLOSE_SIZES
+
+    def write(self, calculation: Calculation, height: float) -> list[Handwriting]:
+        """Return the shown input values at this digit height."""
+        shown = self.net.focus.shown
+        return [Handwriting(self.net.theme, calculation.input_value(i), height=height, seed=SEED + i) for i in shown]
+
+    @property
+    def error(self) -> LessonError:
+        """The error for values that fit into no ring."""
+        height, ring = self.sizes[-1][0], self.layout.rings[self.net.focus.sources[0]]
+
+        def would_fit(numbers: Numbers) -> bool:
+            tried = replace_numbers(self.calculation, self.net.focus.shown, inputs=numbers)
+            return all(fits_ring(value, ring) for value in self.write(tried, height))
+
+        numbers = [self.calculation.trace.inputs[i - 1] for i in self.net.focus.shown]
+        return misfit_error("neuron.inputs", ("into its neuron", "into their neurons"), numbers, would_fit)
+
 
 NAMES: Final = (0.46, 0.44, 0.42)  # digit heights to try, the best first
 WEIGHTS: Final = (0.43, 0.4, 0.37, 0.35, 0.33)
@@ -92,11 +147,6 @@ class CalculationNet:
         return self.w_values[self.net.focus.row(number)].written
 
     @property
-    def input_names(self) -> list[Handwriting]:
-        """The names of the inputs."""
-        return [*self.view.x_names]
-
-    @property
     def right(self) -> float:
         """The x of the right end of the focused ring."""
         ring = self.layout.rings[self.net.focus.place]
@@ -134,7 +184,8 @@ class CalculationNet:
         if self.w_names:
             for link, old, new in zip(focus.links, view.w_names, self.w_names, strict=True):
                 edges[link] = replace(edges[link], gap_at=new.fraction, gap=new.half)
-                moves.append(glide_to(old.written, new.written))
+                scale = new.written.height_of_digits / old.written.height_of_digits
+                moves.append(Glide(old.written, tuple(new.written.get_center()), scale=scale))
         else:
             self.gone = set(range(len(view.w_names)))
             moves.append(Vanish(*(name.written for name in view.w_names)))
@@ -189,9 +240,9 @@ class CalculationNet:
 
     def remove_names_at(self, row: int) -> list[Handwriting]:
         """Return the name that a weight's value replaces and other names that it would touch; count them as gone."""
-        label = self.w_values[row].written
+        area = label_area(self.w_values[row].written)
         names = {k: old.written for k, old in enumerate(self.view.w_names) if k not in self.gone}
-        leave = [k for k, name in names.items() if k == row or touch(name, label)]
+        leave = [k for k, name in names.items() if k == row or boxes_touch(label_area(name), area)]
         self.gone |= set(leave)
         return [names[k] for k in leave]
 
@@ -212,13 +263,3 @@ class CalculationNet:
             gap_at=self.w_values[row].fraction,
             gap=self.w_values[row].half,
         )
-
-
-def touch(a: Handwriting, b: Handwriting) -> bool:
-    """Tell whether two labels overlap."""
-    return boxes_touch(label_area(a), label_area(b))
-
-
-def glide_to(written: Handwriting, goal: Handwriting) -> Animation:
-    """Move handwriting to the position and size of ``goal``."""
-    return Glide(written, tuple(goal.get_center()), scale=goal.height_of_digits / written.height_of_digits)

@@ -12,9 +12,8 @@ from tafelbild.draw.handwriting import Handwriting
 from tafelbild.draw.label import Label
 from tafelbild.draw.pen import pen_line
 from tafelbild.draw.pen_marks import underline
-from tafelbild.draw.product_columns import ProductColumns
 from tafelbild.draw.tagging import set_owners, tag_as
-from tafelbild.draw.term_table import Z_LINE, TermTable
+from tafelbild.draw.term_table import Z_LINE, ProductColumns, SumTable, TermTable
 from tafelbild.errors import LessonError
 from tafelbild.maths import Neuron
 from tafelbild.notation import TERMS, Calculation
@@ -53,7 +52,7 @@ class CalculationTable:
 
     def candidates(
         self, calculation: Calculation, heights: Sequence[float], in_columns: Sequence[float]
-    ) -> Iterator[tuple[TermTable | ProductColumns, CellRow]]:
+    ) -> Iterator[tuple[SumTable, CellRow]]:
         """Yield the layouts that fit, the best first: the weighted sum, and the row of z."""
         words = TERMS[calculation.language]
         for height in heights:
@@ -61,7 +60,7 @@ class CalculationTable:
         for height in in_columns if len(calculation.trace.inputs) > 1 else ():
             yield from self.with_z_row(ProductColumns(self.theme, calculation, words, height))
 
-    def with_z_row(self, terms: TermTable | ProductColumns) -> Iterator[tuple[TermTable | ProductColumns, CellRow]]:
+    def with_z_row(self, terms: SumTable) -> Iterator[tuple[SumTable, CellRow]]:
         """Yield a layout of the sum with the row of z below it, if both fit."""
         if not terms.fits:
             return

@@ -20,13 +20,7 @@ from tafelbild.errors import LessonError
 from tafelbild.notation import Calculation
 from tafelbild.theme import BOTTOM_EDGE, BRISK, CALM, LABEL_HEIGHT, LEFT_EDGE, RIGHT_EDGE, Theme
 
-TITLE_CAPS: Final = (
-    (0.56, 1),
-    (0.48, 2),
-    (0.42, 2),
-    (0.36, 4),
-    (LABEL_HEIGHT, 4),
-)  # cap heights to try, with most lines
+TITLE_CAPS: Final = ((0.56, 1), (0.48, 2), (0.42, 2), (0.36, 4), (LABEL_HEIGHT, 4))  # cap heights to try, most lines
 TITLE_X: Final = -0.75  # of its middle
 TITLE_PITCH: Final = 1.9  # from line to line, in cap heights
 LINE_DROP: Final = 0.36  # from the title's last baseline to the line

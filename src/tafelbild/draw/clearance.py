@@ -13,9 +13,7 @@ from tafelbild.draw.hand.curves import resampled
 from tafelbild.draw.handwriting import Handwriting
 from tafelbild.draw.label import Label
 
-TextPosition = tuple[
-    float, float, int
-]  # x, baseline, anchor: x of the left end (-1), the middle (0), the right end (1)
+TextPosition = tuple[float, float, int]  # x, baseline; x of the left end (-1), the middle (0), the right end (1)
 TEXT_GAP: Final = (0.26, 0.09)  # between two texts, horizontally and vertically: closer, they read as one
 LINE_GAP: Final = 0.09  # between a text and the middle of a line
 POINT_SPACING: Final = 0.04  # of the points that represent a line

@@ -32,18 +32,10 @@ def prune_empty(animation: Animation) -> bool:
     if isinstance(animation, AnimationGroup):
         kept = [part for part in animation.animations if prune_empty(part)]
         if len(kept) < len(animation.animations):
-            set_parts(animation, kept)
+            given = None if animation.run_time == animation.max_end_time else animation.run_time
+            animation.animations = kept
+            animation.run_time = animation.init_run_time(given)  # if none was given, as long as its new parts
         return bool(kept)
-    return not isinstance(animation, SHOW_EXISTING) or any_visible(animation.mobject.get_family())
-
-
-def set_parts(group: AnimationGroup, parts: list[Animation]) -> None:
-    """Replace the parts of a group; a group without a given run time lasts as long as its new parts."""
-    given = None if group.run_time == group.max_end_time else group.run_time
-    group.animations = parts
-    group.run_time = group.init_run_time(given)
-
-
-def any_visible(members: Iterable[Any]) -> bool:
-    """Tell whether any shape has points or is a pen stroke (a hidden one will be drawn)."""
-    return any(len(member.points) or isinstance(member, PenStroke) for member in members)
+    members = animation.mobject.get_family()  # a hidden pen stroke has no points, but will be drawn
+    visible = any(len(member.points) or isinstance(member, PenStroke) for member in members)
+    return visible or not isinstance(animation, SHOW_EXISTING)

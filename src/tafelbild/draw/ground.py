@@ -11,10 +11,7 @@ from tafelbild.theme import GRID_SQUARE, Theme
 
 Picture = NDArray[np.uint8]
 SEED = 7
-WIPES = (
-    (40.0, 112.0, 1.6),
-    (12.8, 56.0, 0.8),
-)  # layers of noise: vertical and horizontal blur (pixels at 1080p), grey levels
+WIPES = ((40.0, 112.0, 1.6), (12.8, 56.0, 0.8))  # noise: vertical and horizontal blur (pixels at 1080p), grey levels
 TINT = (0.9, 1.0, 0.97)  # share of a wipe in red, green and blue
 VIGNETTE = 3.2  # darkening of the corners, in grey levels
 BLUR_BATCH = 64  # lines blurred at once: all at once would take ten times the picture's memory

@@ -5,11 +5,11 @@ from itertools import pairwise
 from typing import Any, Final, Self, cast, get_args
 
 import numpy as np
-from manim import Animation, Mobject, VGroup, linear
+from manim import Mobject, VGroup, linear
 
 from tafelbild.draw.hand import formula_text, lay_out, parse
 from tafelbild.draw.hand.ink import Stroke
-from tafelbild.draw.look import Depth
+from tafelbild.draw.look import Depth, InPlaceAnimation
 from tafelbild.draw.pen import PenStroke, strokes_of
 from tafelbild.draw.tagging import TAG_ATTRIBUTE, Tag, attach_tag
 from tafelbild.theme import DIGIT_HEIGHT, Role, Theme
@@ -26,22 +26,14 @@ class Handwriting(VGroup):
     """
 
     def __init__(
-        self,
-        theme: Theme,
-        markup: str,
-        height: float = DIGIT_HEIGHT,
-        role: Role = "ink",
-        seed: int = 1,
-        hand: str = "hand",
+        self, theme: Theme, markup: str, height: float = DIGIT_HEIGHT, role: Role = "ink", seed: int = 1
     ) -> None:
         super().__init__()
         self.markup, self.text = markup, formula_text(parse(markup))
         self.height_of_digits = height
-        strokes = lay_out(markup, seed=seed, hand=hand)
+        strokes = lay_out(markup, seed=seed)
         self._keys = tuple(stroke.part for stroke in strokes)
-        self.smallest = min(
-            (stroke.scale for stroke in strokes), default=1.0
-        )  # smallest relative digit size: that of its indices
+        self.smallest = min((stroke.scale for stroke in strokes), default=1.0)  # relative digit size, of its indices
         self.add(*(_inked(theme, stroke, height, role) for stroke in strokes))
         self.set_z_index(Depth.WRITING)
         attach_tag(self, Tag("text", self.text, self, count=len(strokes)))
@@ -64,9 +56,8 @@ class Handwriting(VGroup):
         centre = np.array([theirs.get_x(), source.baseline, 0.0])
         there = np.array([own.get_x(), self.baseline, 0.0])
         tag = getattr(own[0], TAG_ATTRIBUTE)
-        ink = [
-            attach_tag(stroke.copy().scale(scale, about_point=centre).shift(there - centre), tag) for stroke in theirs
-        ]
+        copies = [stroke.copy().scale(scale, about_point=centre).shift(there - centre) for stroke in theirs]
+        ink = [attach_tag(copy, tag) for copy in copies]
         begin = next(k for k, stroke in enumerate(self.submobjects) if stroke is own[0])
         end = begin + len(own)
         self.submobjects[begin:end] = ink
@@ -79,14 +70,9 @@ class Handwriting(VGroup):
         strokes = strokes_of(self)
         return float(strokes[0].to_frame((0.0, 0.0))[0, 1]) if strokes else 0.0
 
-    @property
-    def ink_width(self) -> float:
-        """The width of the ink, in units."""
-        return float(self.width)
-
     def at(self, x: float, y: float, anchor: int = 0) -> Self:
         """Move the baseline to ``y`` and the ink's left edge (-1), middle (0) or right edge (1) to ``x``."""
-        edge = float(self.get_center()[0]) + anchor * self.ink_width / 2
+        edge = float(self.get_center()[0]) + anchor * float(self.width) / 2
         self.shift(np.array([x - edge, y - self.baseline, 0.0]))
         return self
 
@@ -98,7 +84,7 @@ def _inked(theme: Theme, stroke: Stroke, height: float, role: Role) -> PenStroke
     return PenStroke(stroke.line * height, stroke.pressure * half_width, colour, stroke.times)
 
 
-class Write(Animation):
+class Write(InPlaceAnimation):
     """Write strokes one after the other, at the speed of a pen, with pauses between strokes.
 
     With ``part`` (a key or several) only these parts are written and added to the scene. The default run time is
@@ -119,10 +105,6 @@ class Write(Animation):
         self.plan, self.total = stroke_starts(strokes, getattr(written, "height_of_digits", DIGIT_HEIGHT))
         run_time = self.total / FILM_SPEEDUP if run_time is None else run_time
         super().__init__(chosen, run_time=run_time, rate_func=rate_func, introducer=True, **kwargs)
-
-    def create_starting_mobject(self) -> Mobject:
-        """Return an empty mobject: strokes store their own outlines."""
-        return Mobject()
 
     def interpolate_mobject(self, alpha: float) -> None:
         """Show the strokes up to the share ``alpha`` (0 … 1) of the run time."""

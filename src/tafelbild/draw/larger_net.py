@@ -7,8 +7,7 @@ from typing import Final
 import numpy as np
 from manim import Animation, AnimationGroup, VGroup
 
-from tafelbild.draw.big_net import BigNet
-from tafelbild.draw.big_net_layout import Extent
+from tafelbild.draw.big_net import BigNet, Extent
 from tafelbild.draw.fade import Appear, Vanish, rise_in
 from tafelbild.draw.label import Label
 from tafelbild.draw.layouts import Layout, attach_edge

@@ -1,7 +1,6 @@
 """The layer in matrix form: its weights as a matrix beside the layer, one row highlighted, and the short form."""
 
 import math
-from collections.abc import Sequence
 from typing import Final
 
 from manim import Animation, AnimationGroup, VGroup
@@ -114,15 +113,12 @@ class Matrix(VGroup):
 
     def write(self, run_time: float) -> Animation:
         """Draw the brackets and write the rows from the top."""
-        rows = [AnimationGroup(*(Write(cell) for cell in row if cell is not None)) for row in self.filled_rows()]
+        filled = [[cell for cell in row if cell is not None] for row in self.cells]
+        rows = [AnimationGroup(*(Write(cell) for cell in row)) for row in filled if row]
         parts = [Draw(self.brackets, lag=0.0, run_time=BRISK), AnimationGroup(*rows, lag_ratio=ROW_LAG)]
         if len(self.ellipses):
             parts.append(Appear(self.ellipses, run_time=BRISK))
         return AnimationGroup(*parts, run_time=run_time)
-
-    def filled_rows(self) -> list[Sequence[Handwriting | None]]:
-        """Return the rows with at least one cell."""
-        return [row for row in self.cells if any(cell is not None for cell in row)]
 
     def highlight_row(self, row: int) -> list[Animation]:
         """Colour one row (from 0)."""
@@ -131,12 +127,7 @@ class Matrix(VGroup):
         return [Recolour(cell, colour, run_time=BRISK) for cell in cells]
 
 
-SIZES: Final = (
-    (0.48, 4),
-    (0.46, 4),
-    (0.42, 4),
-    (0.42, 3),
-)  # digit height of the cells and largest number of columns, the best first
+SIZES: Final = ((0.48, 4), (0.46, 4), (0.42, 4), (0.42, 3))  # digit height of cells, most columns; the best first
 LEFT_EDGES: Final = (-0.75, -1.3, -1.9)  # of W
 CENTRE: Final = 0.95  # y
 HIGHEST, LOWEST = 2.7, -1.1  # limits of the brackets, between the names and the short form

@@ -1,19 +1,37 @@
-"""The steps that name the neuron, its inputs and its weights, one animation for each word that says a name."""
+"""The steps that name the neuron, its inputs and its weights, and that explain the index of a weight."""
 
 from dataclasses import replace
 from typing import Final
 
-from manim import Animation, AnimationGroup, Succession, VGroup, there_and_back
+import numpy as np
+from manim import Animation, AnimationGroup, Succession, VGroup, VMobject, there_and_back
+from numpy.typing import NDArray
 
 from tafelbild.draw.coordinates import to_3d
-from tafelbild.draw.fade import Vanish
-from tafelbild.draw.flight import Glide
+from tafelbild.draw.fade import Appear, Vanish
+from tafelbild.draw.flight import FlyAlongPath, Glide, Swell
 from tafelbild.draw.handwriting import Handwriting, Write
+from tafelbild.draw.label import Label
 from tafelbild.draw.layouts import NAMED_EDGE_WIDTH
 from tafelbild.draw.look import Recolour, Reshape
-from tafelbild.draw.neuron_view import INDEX, LETTER, NeuronView, fits_ring
+from tafelbild.draw.network_shapes import Ring
+from tafelbild.draw.neuron_view import (
+    INDEX,
+    INPUT_INDEX,
+    LETTER,
+    SOURCE,
+    TARGET,
+    NeuronView,
+    fits_ring,
+    input_markup,
+    target_markup,
+    weight_markup,
+)
+from tafelbild.draw.pen import strokes_of
+from tafelbild.draw.pen_marks import Highlight, highlighter_stroke
 from tafelbild.draw.tagging import set_owners
-from tafelbild.theme import BRISK, QUICK
+from tafelbild.notation import Terms
+from tafelbild.theme import BRISK, LABEL_HEIGHT, QUICK
 
 NAMED_RING_WIDTH: Final = 7.0  # of the neuron's ring
 NUMBER_HEIGHTS: Final = (0.5, 0.42, 0.36)  # digit heights of the neurons' numbers, the best first
@@ -32,11 +50,8 @@ class NamingSteps:
         self.view, self.net, self.theme = view, view.net, view.theme
         self.index = VGroup(*view.y_name.part(INDEX))  # of y; appears first as the neuron's number
         self.home = tuple(self.index.get_center())
-        self.numbers = [self.write_number(k) for k in range(1, self.net.focus.number) if self.is_shown(k)]
-
-    def is_shown(self, number: int) -> bool:
-        """Tell whether the neuron with this number is shown."""
-        return (self.net.focus.layer, number) in self.view.layout.rings
+        layer, number = self.net.focus.place
+        self.numbers = [self.write_number(k) for k in range(1, number) if (layer, k) in view.layout.rings]
 
     def write_number(self, number: int) -> Handwriting:
         """Return the number of a neighbour, placed in its ring."""
@@ -139,3 +154,164 @@ class NamingSteps:
         gap = self.open_gap(number)
         gap.run_time = QUICK
         return Succession(gap, Write(label.written, run_time=BRISK))
+
+
+FLIGHT_SECONDS: Final = 0.9  # of a digit
+WEIGHT_HEIGHT, NAME_HEIGHT = 0.6, 0.5  # digit heights in the explanation: of the weight, of both neurons' names
+MIDDLE_X, BASELINE = -1.0, -2.2  # of the explanation
+SPACES: Final = (0.3, 0.2, 0.26, 0.2)  # between its parts
+DIP: Final = 0.14  # below the weight's letter, of a digit that flies past it
+DIGIT_SWELL: Final = 0.3  # relative enlargement of an emphasized digit …
+RING_SWELL: Final = 4.0  # … and additional stroke width of its ring
+CLEARANCE: Final = 0.1  # around the explanation
+DIGIT_HEIGHT: Final = 0.33  # of a highlighted digit
+
+
+class IndexSteps:
+    """Animations that explain the first weight's index; the other weights are named afterwards.
+
+    Below the network an explanation is written, ``w_12 from x_1 to y_2``, if there is room (``has_room``).
+
+    >>> IndexSteps(NamingSteps(view), terms).large.text
+    'w₁₂'
+    """
+
+    def __init__(self, naming: NamingSteps, terms: Terms) -> None:
+        view = naming.view
+        self.naming, self.view, self.theme = naming, view, view.theme
+        self.number = view.net.focus.shown[0]
+        self.label = view.w_names[0].written
+        self.edge = view.net.incoming[0]
+        self.source, self.target = (VGroup(*self.label.part(key)) for key in (SOURCE, TARGET))
+        self.letter = [key for key in self.label.parts if key not in (SOURCE, TARGET)]
+        self.write_explanation(terms)
+
+    def write_explanation(self, terms: Terms) -> None:
+        """Lay out the explanation below the network, its digits in the colours of their neurons."""
+        theme, target = self.theme, self.view.net.focus.number
+        self.large = Handwriting(theme, weight_markup(self.number, target), WEIGHT_HEIGHT, seed=30)
+        self.large.part(SOURCE).set_fill(theme.input)
+        self.large.part(TARGET).set_fill(theme.result)
+        from_, to = (Label(theme, word, cap=LABEL_HEIGHT) for word in terms.edge_ends)
+        x_name = Handwriting(theme, input_markup(self.number), NAME_HEIGHT, seed=61)
+        y_name = Handwriting(theme, target_markup(target), NAME_HEIGHT, seed=73)
+        things: list[Handwriting | Label] = [self.large, from_, x_name, to, y_name]
+        x = MIDDLE_X - (sum(float(thing.width) for thing in things) + sum(SPACES)) / 2
+        for thing, space in zip(things, (*SPACES, 0.0), strict=True):
+            thing.at(x, BASELINE, -1)
+            x += float(thing.width) + space
+        for thing in things[1:]:
+            set_owners(thing, self.large)
+        set_owners(self.large, self.edge)
+        self.from_, self.to = VGroup(from_, x_name), VGroup(to, y_name)
+        self.markers = [self.highlighter(self.label.part(TARGET)), self.highlighter(self.large.part(TARGET))]
+        self.markers.append(highlighter_stroke(theme, y_name, BASELINE, NAME_HEIGHT))
+        self.has_room = self.room_for(VGroup(*things))
+
+    def room_for(self, explanation: VGroup) -> bool:
+        """Return whether no edge, label or ring reaches down to the explanation."""
+        left, right = float(explanation.get_left()[0]) - CLEARANCE, float(explanation.get_right()[0]) + CLEARANCE
+        focus, layout = self.view.net.focus, self.view.layout
+        ends = [layout.edges[link].ends for link in focus.links]
+        lowest = [min(float(np.interp(x, (a[0], b[0]), (a[1], b[1]))) for x in (left, right)) for a, b in ends]
+        lowest += [float(label.written.get_bottom()[1]) for label in self.view.w_names]
+        rings = [r for r in layout.rings.values() if left - r.radius < r.centre[0] < right + r.radius]
+        return (
+            min(lowest + [ring.centre[1] - ring.radius for ring in rings]) > float(explanation.get_top()[1]) + CLEARANCE
+        )
+
+    def highlighter(self, digit: VMobject) -> VGroup:
+        """Return the highlighter behind a digit of the target."""
+        return highlighter_stroke(self.theme, digit, float(digit.get_bottom()[1]), DIGIT_HEIGHT)
+
+    # -- verbs ------------------------------------------------------------------------------------
+
+    def write_letter(self) -> Animation:
+        """Open the gap in the edge, and write the letter of the weight without its index.
+
+        >>> len(IndexSteps(NamingSteps(view), terms).write_letter().animations)
+        2
+        """
+        gap = self.naming.open_gap(self.number)
+        gap.run_time = QUICK
+        return Succession(gap, Write(self.label, self.letter, run_time=QUICK))
+
+    def bring_source(self) -> Animation:
+        """Fly the first half of the index from the source's name along the edge.
+
+        >>> len(IndexSteps(NamingSteps(view), terms).bring_source().animations)  # the flight, and its explanation
+        2
+        """
+        start = self.view.x_names[0].part(INPUT_INDEX).get_center()
+        around = [self.edge.look.along(0), self.below_letter(-1), self.below_letter(1)]
+        flight = self.fly_digits(self.source, start, around, self.theme.input)
+        words = Succession(
+            Write(self.large, self.letter, run_time=QUICK),
+            AnimationGroup(Write(self.large, SOURCE, run_time=QUICK), Appear(self.from_, run_time=QUICK)),
+        )
+        return AnimationGroup(flight, words) if self.has_room else flight
+
+    def bring_target(self) -> Animation:
+        """Fly the second half of the index from the target's name back along the edge.
+
+        >>> len(IndexSteps(NamingSteps(view), terms).bring_target().animations)
+        2
+        """
+        start = self.view.y_name.part(INDEX).get_center()
+        flight = self.fly_digits(self.target, start, [self.edge.look.along(1)], self.theme.result)
+        marks = [Highlight(marker, run_time=QUICK) for marker in self.markers if len(marker)]
+        words = AnimationGroup(Write(self.large, TARGET, run_time=QUICK), Appear(self.to, run_time=QUICK))
+        own, *others = [[mark] for mark in marks] or [[]]
+        if not self.has_room:
+            return Succession(flight, *own)
+        return AnimationGroup(Succession(flight, *own), Succession(words, *(mark for (mark,) in others)))
+
+    def emphasize_source(self) -> Animation:
+        """Enlarge the first half of the index and thicken the source's ring, for a moment.
+
+        >>> len(IndexSteps(NamingSteps(view), terms).emphasize_source().animations)
+        2
+        """
+        return self.emphasize((self.large if self.has_room else self.label).part(SOURCE), self.view.net.sources[0])
+
+    def emphasize_target(self) -> Animation:
+        """Enlarge the second half of the index and thicken the target's ring, for a moment.
+
+        >>> len(IndexSteps(NamingSteps(view), terms).emphasize_target().animations)
+        2
+        """
+        return self.emphasize((self.large if self.has_room else self.label).part(TARGET), self.view.net.focused)
+
+    def emphasize(self, digits: VGroup, ring: Ring) -> Animation:
+        """Enlarge digits and thicken a ring, for a moment."""
+        wide = replace(ring.look, width=ring.look.width + RING_SWELL)
+        return AnimationGroup(
+            Swell(digits, DIGIT_SWELL, BRISK), Reshape(ring, wide, rate_func=there_and_back, run_time=BRISK)
+        )
+
+    def fly_digits(
+        self, digits: VGroup, start: NDArray[np.float64], around: list[tuple[float, float]], ink: str
+    ) -> Animation:
+        """Fly copies of digits from ``start`` round the points ``around`` to their place, in the colour ``ink``."""
+        digits.set_fill(ink)
+        copy = VGroup(*(stroke.copy() for stroke in strokes_of(digits)))
+        grown = NAME_HEIGHT / (self.label.height_of_digits)
+        copy.scale(grown).move_to(start)
+        way = [tuple(start[:2]), *around, tuple(digits.get_center()[:2])]
+        return FlyAlongPath(copy, digits, way, FLIGHT_SECONDS)
+
+    def below_letter(self, side: int) -> tuple[float, float]:
+        """Return a point below the left (-1) or right (1) end of the letter, so that digits do not fly through it."""
+        letter = self.label.part(self.letter[0])
+        x = float((letter.get_left() if side < 0 else letter.get_right())[0])
+        return x, float(letter.get_bottom()[1]) - DIP
+
+    def finish(self) -> Animation:
+        """Fade out the explanation, and give the index the colour of its weight again.
+
+        >>> len(IndexSteps(NamingSteps(view), terms).finish().animations)
+        3
+        """
+        plain = [Recolour(digits, self.theme.weight, run_time=BRISK) for digits in (self.source, self.target)]
+        copy = (self.large, self.from_, self.to, *self.markers[1:]) if self.has_room else ()
+        return AnimationGroup(*plain, Vanish(self.markers[0], *copy, run_time=BRISK))

@@ -7,6 +7,7 @@ from typing import Final
 from manim import Animation, VGroup
 
 from tafelbild.draw.coordinates import to_3d
+from tafelbild.draw.edge_labels import name_labels
 from tafelbild.draw.fade import Appear, Vanish
 from tafelbild.draw.handwriting import Handwriting
 from tafelbild.draw.label import Label
@@ -15,7 +16,6 @@ from tafelbild.draw.net import Net
 from tafelbild.draw.network_shapes import RingLook
 from tafelbild.draw.pen_marks import fading_line
 from tafelbild.draw.tagging import set_owners, tag_as
-from tafelbild.draw.weight_labels import name_labels
 from tafelbild.errors import LessonError
 from tafelbild.notation import indices, part
 from tafelbild.theme import BRISK, LABEL_HEIGHT, LEFT_EDGE
@@ -145,14 +145,7 @@ def scale_to_fit(ring: RingLook, name: Handwriting) -> float:
     return min(NAME_IN_RING / name.height_of_digits, max_diagonal(ring) / math.hypot(name.width, name.height))
 
 
-CAPS: Final = (
-    LABEL_HEIGHT,
-    0.33,
-    0.315,
-    0.3,
-    0.28,
-    0.25,
-)  # cap heights, the best first; the last is 3.1 % of the frame
+CAPS: Final = (LABEL_HEIGHT, 0.33, 0.315, 0.3, 0.28, 0.25)  # cap heights, the best first; the last: 3.1 % of the frame
 WORD_CLEAR: Final = 0.2  # from a ring to its word
 
 

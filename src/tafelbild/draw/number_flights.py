@@ -70,7 +70,7 @@ class NumberFlights:
         net, terms = self.picture.net, self.table.sum_table
         own = net.focus.layer - 1, index
         rings = [look for place, look in self.picture.layout.rings.items() if kind == "weight" or place != own]
-        writing: list[VMobject] = [*net.ellipses, *self.picture.input_names, terms.letters]
+        writing: list[VMobject] = [*net.ellipses, *self.picture.view.x_names, terms.letters]
         writing += [self.picture.weight(other) for other in self.picture.numbers if other != index]
         for other in terms.shown_indices[: terms.shown_indices.index(index)]:
             writing += [terms.term(other), terms.product(other), *terms.signs_before_term(other)]

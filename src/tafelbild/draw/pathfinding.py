@@ -22,16 +22,7 @@ Box = tuple[float, float, float, float]  # left, bottom, right, top
 Array = NDArray[np.float64]
 GRID_STEP: Final = 0.14  # of the A* grid
 MARGINS: Final = (0.12, 0.06, 0.03, 0.0)  # between the box and obstacles, tried in turn
-CORNER_REACHES: Final = (
-    1.6,
-    1.2,
-    0.9,
-    0.6,
-    0.4,
-    0.25,
-    0.12,
-    0.0,
-)  # distances from a corner at which the curve starts, tried in turn
+CORNER_REACHES: Final = (1.6, 1.2, 0.9, 0.6, 0.4, 0.25, 0.12, 0.0)  # from a corner to the start of its curve, to try
 POINT_DISTANCE: Final = 0.04  # of the points of a path
 NEIGHBOURS: Final = tuple((i, j) for i in (-1, 0, 1) for j in (-1, 0, 1) if (i, j) != (0, 0))
 

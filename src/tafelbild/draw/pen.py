@@ -10,11 +10,12 @@ from itertools import accumulate, pairwise
 from typing import Any, Final, cast
 
 import numpy as np
-from manim import Animation, Mobject, VMobject, linear
+from manim import Mobject, VMobject, linear
 from numpy.typing import ArrayLike, NDArray
 
 from tafelbild.draw.hand.curves import arc_lengths, resampled
 from tafelbild.draw.hand.ink import outline
+from tafelbild.draw.look import InPlaceAnimation
 from tafelbild.theme import Theme
 
 Array = NDArray[np.float64]
@@ -111,10 +112,8 @@ class PenStroke(VMobject):
 
 def stroke_attributes(colour: str) -> dict[str, Any]:
     """Return fresh attributes as ``VMobject.__init__`` sets them for one colour; calling it each time is far slower."""
-    return {
-        name: value.copy() if isinstance(value, MUTABLE) else value
-        for name, value in template_attributes(colour).items()
-    }
+    template = template_attributes(colour)
+    return {name: value.copy() if isinstance(value, MUTABLE) else value for name, value in template.items()}
 
 
 @lru_cache(maxsize=256)
@@ -140,12 +139,7 @@ LONGEST_BOW: Final = 1.6
 
 
 def pen_line(
-    theme: Theme,
-    points: ArrayLike,
-    width: float,
-    colour: str,
-    seed: int = 0,
-    wobble: float = 0.0035,
+    theme: Theme, points: ArrayLike, width: float, colour: str, seed: int = 0, wobble: float = 0.0035
 ) -> PenStroke:
     """Return a line through ``points`` (n, 2 or 3) that bows slightly, as if drawn by hand along a ruler.
 
@@ -175,7 +169,7 @@ def bow_offsets(seed: int, count: int) -> Array:
     return np.outer(np.sin(math.pi * u), bow[0]) + 0.3 * np.outer(np.sin(2 * math.pi * u), bow[1])
 
 
-class Draw(Animation):
+class Draw(InPlaceAnimation):
     """Draw pen strokes along their paths.
 
     The direct sub-mobjects of a group are its lines; a line of several strokes (dashes, a gap, an arrow head)
@@ -202,10 +196,6 @@ class Draw(Animation):
         lines = [strokes_of(cast("Mobject", thing)) for thing in things]
         self.plan = schedule([line for line in lines if line], self.lag)
         super().begin()
-
-    def create_starting_mobject(self) -> Mobject:
-        """Return an empty mobject: strokes store their own outlines."""
-        return Mobject()
 
     def interpolate_mobject(self, alpha: float) -> None:
         """Draw the strokes up to the share ``alpha`` (0 … 1) of the run time."""

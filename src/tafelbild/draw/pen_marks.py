@@ -67,9 +67,7 @@ def highlighter_stroke(theme: Theme, thing: VMobject, baseline: float, height: f
     half = HIGHLIGHTER_HEIGHT * height / 2
     left, right = thing.get_left()[0] - 0.08, thing.get_right()[0] + 0.08
     x = np.linspace(
-        min(left + 1.1 * half, (left + right) / 2 - 0.01),
-        max(right - 1.1 * half, (left + right) / 2 + 0.01),
-        30,
+        min(left + 1.1 * half, (left + right) / 2 - 0.01), max(right - 1.1 * half, (left + right) / 2 + 0.01), 30
     )
     y = baseline + 0.42 * height + 0.012 * np.sin(3 * x + seed)
     stroke = PenStroke(np.column_stack([x, y]), np.full(30, half), theme.marker)

@@ -28,10 +28,7 @@ AXIS_ENDS: Final = ((-2.9, 4.45), (-4.2, 3.4))  # ends of the z axis in units fr
 AXIS_ENDS_BOTH_WAYS: Final = (-2.75, 3.1)  # … if the vertical axis extends below 0
 END_CLEAR: Final = (0.3, 0.7)  # least distance of a value from the left and right end of the z axis
 MAX_DISTANCE: Final = Fraction(36, 10)  # of a value from 0, in units, so that its number does not meet the axis name
-MAX_DISTANCE_BOTH_WAYS: Final = (
-    Fraction(2),
-    Fraction(12, 5),
-)  # … left and right of 0, if both axes have the same steps
+MAX_DISTANCE_BOTH_WAYS: Final = (Fraction(2), Fraction(12, 5))  # … left and right of 0, if both axes have equal steps
 
 
 @dataclass(frozen=True)
@@ -83,10 +80,8 @@ def choose_frame(
     bounded = None not in activation.limits
     both_ways = float(activation.values(np.array([-1.0]))[0]) < NEGATIVE_AT
     left, right = AXIS_ENDS_BOTH_WAYS if both_ways else AXIS_ENDS[z < 0]
-    limits = (
-        min(Fraction(str(-left - END_CLEAR[0])), MAX_DISTANCE),
-        min(Fraction(str(right - END_CLEAR[1])), MAX_DISTANCE),
-    )
+    ends = -left - END_CLEAR[0], right - END_CLEAR[1]
+    limits = min(Fraction(str(ends[0])), MAX_DISTANCE), min(Fraction(str(ends[1])), MAX_DISTANCE)
     if both_ways and not bounded:
         limits = MAX_DISTANCE_BOTH_WAYS
     steps = [round_step(abs(value), limits[value > 0]) for value in (z, example) if value]

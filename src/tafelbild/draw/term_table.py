@@ -1,5 +1,6 @@
-"""The weighted sum as a table: rows of letters, numbers and products whose terms and signs share columns."""
+"""The weighted sum as a table of terms or, if these are many or long, in columns: one row for each product."""
 
+import math
 from typing import Final
 
 from manim import VGroup
@@ -13,6 +14,72 @@ from tafelbild.notation import Calculation, Terms
 from tafelbild.theme import DIGIT_HEIGHT, LABEL_HEIGHT, RIGHT_EDGE, Theme
 
 LEFT: Final = -1.15
+
+
+class SumTable:
+    """Base of both layouts of the weighted sum. ``height`` is the digit height of the numbers.
+
+    ``left`` is the left edge of the terms, ``z_baseline`` the baseline of the row of z below; ``fits`` tells whether
+    everything is on stage, in the number of terms or rows allowed. Products left out are summed up in ``remainder``.
+    """
+
+    fits: bool
+    left: float
+    z_baseline: float
+    letters: CellRow
+    total: CellRow  # the signs before the sum, and the sum
+    sum: Handwriting  # its value
+    lines: list[CellRow]  # all rows of cells
+    plus_signs: list[Handwriting]  # between the terms in letters
+    in_letters: dict[int | None, Handwriting]  # the terms by the number of the input, from 1; None: the ellipsis
+    in_numbers: dict[int, Handwriting]
+    products_of: dict[int | None, Handwriting]
+
+    def __init__(self, theme: Theme, calculation: Calculation, terms: Terms, height: float = DIGIT_HEIGHT) -> None:
+        self.theme, self.calculation, self.terms, self.height = theme, calculation, terms, height
+        self.shown_indices = tuple(index for index in calculation.rows if index is not None)
+        self.name = Label(theme, terms.weighted_sum, cap=LABEL_HEIGHT, role="quiet")
+        self.rule = VGroup()  # the rule over the sum, if there is one
+        self.note = VGroup()
+        self.sum_signs: list[Handwriting] = []  # between the products
+        self.signs_before_remainder: list[Handwriting] = []
+
+    def note_label(self) -> Label:
+        """Return the label that says how many products are left out."""
+        words = self.terms.more_products.format(self.calculation.left_out)
+        return Label(self.theme, words, cap=LABEL_HEIGHT, role="quiet")
+
+    def letter_term(self, index: int) -> Handwriting | None:
+        """Return the term of an input in letters, or None if it is left out."""
+        return self.in_letters.get(index)
+
+    def term(self, index: int) -> Handwriting:
+        """Return a term in numbers, e.g. 5·0,2."""
+        return self.in_numbers[index]
+
+    def product(self, index: int) -> Handwriting:
+        """Return the value of a product, e.g. 1."""
+        return self.products_of[index]
+
+    def signs_before_term(self, index: int) -> list[Handwriting]:  # noqa: ARG002  (for the subclasses)
+        """Return the signs before a term in numbers; by default none."""
+        return []
+
+    def signs_before_product(self, index: int) -> list[Handwriting]:  # noqa: ARG002
+        """Return the signs before a product; by default none."""
+        return []
+
+    @property
+    def ellipsis(self) -> Handwriting | None:
+        """The ellipsis among the terms in letters, or None."""
+        return self.in_letters.get(None)
+
+    @property
+    def remainder(self) -> Handwriting | None:
+        """The sum of the products that are left out, or None."""
+        return self.products_of.get(None)
+
+
 ROWS: Final = (2.833, 1.833, 0.6)  # baselines of letters, numbers, products
 MAX_TERMS: Final = 4  # more terms are written as ProductColumns
 NAME_RIGHT: Final = 6.6  # right limit of the name of the sum
@@ -26,154 +93,170 @@ BESIDE: Final = 0.35  # between a sum and its name if they share a line
 Z_LINE: Final = -0.86  # baseline of z, high enough for a number line under it
 
 
-class TermTable:
+class TermTable(SumTable):
     """Three rows with shared columns, and the sum with its name. Products left out are summed up in one cell."""
 
     def __init__(self, theme: Theme, calculation: Calculation, terms: Terms, height: float = DIGIT_HEIGHT) -> None:
-        self.theme, self.calculation, self.terms, self.height = theme, calculation, terms, height
-        c, self.single = calculation, len(calculation.trace.inputs) == 1
+        super().__init__(theme, calculation, terms, height)
+        c, single = calculation, len(calculation.trace.inputs) == 1
         self.letters = CellRow(theme, ["", *c.letters.cells], height, 1)
         self.numbers = CellRow(theme, ["=", *c.numbers.cells], height, 18)
-        self.products = CellRow(
-            theme, ["=", *(c.weighted_sum.cells[1:] if self.single else c.products.cells)], height, 35
-        )
+        products = c.weighted_sum.cells[1:] if single else c.products.cells
+        self.products = CellRow(theme, ["=", *products], height, 35)
+        self.total = CellRow(theme, () if single else c.weighted_sum.cells, height, 41)
+        self.lines = [self.letters, self.numbers, self.products, self.total]
+        self.sum = self.products.cell(-1) if single else self.total.cell(-1)
+        self.columns = {index: 1 + 2 * k for k, index in enumerate(c.rows)}
+        self.in_letters = {index: self.letters.cell(k) for index, k in self.columns.items()}
+        self.in_numbers = {index: self.numbers.cell(self.columns[index]) for index in self.shown_indices}
+        self.products_of = {index: self.products.cell(k) for index, k in self.columns.items()}
+        self.plus_signs = [self.letters.cell(k) for k in range(2, len(self.letters.cells), 2)]
+        self.sum_signs = [self.products.cell(k) for k in range(0, len(self.products.cells), 2)]
         self.gap = GAP * height / DIGIT_HEIGHT * (1.12 if height == DIGIT_HEIGHT else 1.0)
-        self.right = align_columns([self.letters, self.numbers, self.products], LEFT, ROWS, self.gap)
-        self.note = VGroup()
-        self.place_total()
-        self.place_note()
-        self.name = Label(theme, terms.weighted_sum, cap=LABEL_HEIGHT, role="quiet")
-        self.place_name()
+        right = align_columns([self.letters, self.numbers, self.products], LEFT, ROWS, self.gap)
+        self.left = float(self.numbers.cell(1).get_left()[0])
+        own_line = not single and self.place_total()
+        if self.remainder is not None:
+            self.place_note(self.remainder)
+        self.place_name(beside=own_line)
+        self.fits = len(c.rows) <= MAX_TERMS and max(right, float(self.total.get_right()[0])) <= RIGHT_EDGE
+        self.z_baseline = self.sum.baseline - 1.1 if own_line else Z_LINE
 
-    def place_total(self) -> None:
-        """Place the sum behind the products, or on a line of its own."""
-        self.total = CellRow(self.theme, () if self.single else self.calculation.weighted_sum.cells, self.height, 41)
-        self.own_line = None in self.calculation.rows
-        if self.single:
-            return
+    def place_total(self) -> bool:
+        """Place the sum behind the products, or on a line of its own; return whether it has a line of its own."""
+        left_out = None in self.calculation.rows
         start = float(self.products.cell(-1).get_right()[0])
-        if self.own_line or align_columns([self.total], start + 0.26, ROWS[2:], self.gap) > RIGHT_EDGE:
-            self.own_line = True
-            y = UNDER_NOTE if None in self.calculation.rows else OWN_LINE
-            align_columns([self.total], LEFT, [y], self.gap)
+        if not left_out and align_columns([self.total], start + 0.26, ROWS[2:], self.gap) <= RIGHT_EDGE:
+            return False
+        align_columns([self.total], LEFT, [UNDER_NOTE if left_out else OWN_LINE], self.gap)
+        return True
 
-    def place_note(self) -> None:
+    def place_note(self, rest: Handwriting) -> None:
         """Write under the sum of the products left out how many they are."""
-        rest = self.remainder
-        if rest is None:
-            return
         drop, height = BRACE
         left, right = float(rest.get_left()[0]) - BRACE_OVER, float(rest.get_right()[0]) + BRACE_OVER
         top = ROWS[2] - drop
         corners = [(left, top), (left + height / 2, top - height), (right - height / 2, top - height), (right, top)]
         brace = pen_line(self.theme, corners, 3, self.theme.quiet, seed=2)
-        words = Label(
-            self.theme, self.terms.more_products.format(self.calculation.left_out), cap=LABEL_HEIGHT, role="quiet"
-        )
+        words = self.note_label()
         words.at(min(rest.get_x(), NAME_RIGHT - float(words.width) / 2), ROWS[2] - NOTE_DROP)
         set_owners(words, rest)
         self.note = VGroup(tag_as(VGroup(brace), "a brace", rest), words)
 
-    def place_name(self) -> None:
-        """Place the name of the sum under it, or beside it if it has a line of its own."""
-        result = self.sum
-        if self.own_line:
+    def place_name(self, *, beside: bool) -> None:
+        """Place the name of the sum beside it or under it."""
+        result, half = self.sum, float(self.name.width) / 2
+        if beside:
             self.name.at(float(result.get_right()[0]) + BESIDE, result.baseline, -1)
         else:
-            half = float(self.name.width) / 2
             x = max(self.left + half, min(result.get_x(), NAME_RIGHT - half))
             self.name.at(x, result.baseline - NAME_DROP)
         set_owners(self.name, result)
 
-    # -- parts ------------------------------------------------------------------------------------
-
-    @property
-    def fits(self) -> bool:
-        """Whether everything is on stage, in the number of terms allowed."""
-        count = len(self.calculation.rows)
-        return count <= MAX_TERMS and max(self.right, float(self.total.get_right()[0])) <= RIGHT_EDGE
-
-    @property
-    def left(self) -> float:
-        """The left edge of the terms, and of the lines below."""
-        return float(self.numbers.cell(1).get_left()[0])
-
-    @property
-    def z_baseline(self) -> float:
-        """The baseline of the line of z."""
-        return Z_LINE if not self.own_line else self.sum.baseline - 1.1
-
-    def column(self, index: int) -> int:
-        """Return the column of the term of an input (from 1)."""
-        return 1 + 2 * self.calculation.rows.index(index)
-
-    def letter_term(self, index: int) -> Handwriting | None:
-        """Return a term in letters, or None if it is left out."""
-        return self.letters.cell(self.column(index)) if index in self.calculation.rows else None
-
-    def term(self, index: int) -> Handwriting:
-        """Return a term in numbers, e.g. 5·0,2."""
-        return self.numbers.cell(self.column(index))
-
-    def product(self, index: int) -> Handwriting:
-        """Return the value of a product, e.g. 1."""
-        return self.products.cell(self.column(index))
-
     def signs_before_term(self, index: int) -> list[Handwriting]:
         """Return the signs before a term in numbers: = or +, and an ellipsis if one precedes."""
-        k = self.column(index)
+        k = self.columns[index]
         start = k - 3 if index > 1 and None in self.calculation.rows[: (k + 1) // 2] else k - 1
         return [self.numbers.cell(j) for j in range(start, k)]
 
-    def signs_before_product(self, index: int) -> list[Handwriting]:  # noqa: ARG002  (the same interface as ProductColumns)
-        """Return the signs before a product: none, since they are written with the sum."""
-        return []
 
-    @property
-    def shown_indices(self) -> tuple[int, ...]:
-        """The inputs (from 1) whose terms are written."""
-        return tuple(index for index in self.calculation.rows if index is not None)
+LETTERS: Final = 2.833  # baseline of the letters
+TOP: Final = 1.917  # baseline of the first row
+PITCH: Final = 0.72
+CLOSE: Final = 0.63  # pitch of up to FEW_ROWS rows, to leave room for a number line
+FEW_ROWS: Final = 3
+MAX_ROWS: Final = 5  # in one column
+BETWEEN: Final = 0.45  # least distance of the two columns
+SECOND_COLUMN: Final = 3.9  # from the left edge of the first column to that of the second, if there is room
+RULE_DROP: Final = 0.22  # from the last row down to the rule
+SUM_DROP: Final = 0.82
+Z_DROP: Final = 0.9  # from the sum down to the line of z
+FIRST_LETTER_TERMS: Final = 2  # before the ellipsis
 
-    @property
-    def plus_signs(self) -> list[Handwriting]:
-        """The plus signs between the terms in letters."""
-        return [self.letters.cell(k) for k in range(2, len(self.letters.cells), 2)]
 
-    @property
-    def ellipsis(self) -> Handwriting | None:
-        """The ellipsis among the terms in letters, or None."""
-        return self._cell_of_rest(self.letters)
+class ProductColumns(SumTable):
+    """Rows like ``5·0,2 = 1`` in one or two columns, a rule, and the sum with its name."""
 
-    @property
-    def remainder(self) -> Handwriting | None:
-        """The sum of the products that are left out, or None."""
-        return self._cell_of_rest(self.products)
+    left = LEFT
 
-    @property
-    def signs_before_remainder(self) -> list[Handwriting]:
-        """The signs before the sum of the products that are left out: none."""
-        return []
+    def __init__(self, theme: Theme, calculation: Calculation, terms: Terms, height: float) -> None:
+        super().__init__(theme, calculation, terms, height)
+        self.letters = self.make_letters()
+        self.plus_signs = [self.letters.cell(k) for k in range(1, len(self.letters.cells), 2)]
+        rows = self.rows = {index: self.make_row(index) for index in calculation.rows}
+        self.in_numbers = {index: rows[index].cell(0) for index in self.shown_indices}
+        self.products_of = {index: row.cell(2) for index, row in rows.items()}
+        if None in rows:
+            self.signs_before_remainder = [rows[None].cell(1)]
+            self.note = VGroup(set_owners(self.note_label(), rows[None]))
+        single = len(rows) <= MAX_ROWS - (len(calculation.trace.inputs) <= MAX_ROWS)
+        self.tall = len(rows) if single else math.ceil(len(rows) / 2)
+        self.place_rows()
+        self.place_sum()
+        self.lines = [self.letters, *rows.values(), self.total]
+        ends = (self.right, float(self.total.get_right()[0]), float(self.letters.get_right()[0]))
+        self.fits = max(ends) <= RIGHT_EDGE and self.tall <= MAX_ROWS
+        self.z_baseline = self.sum.baseline - Z_DROP
 
-    def _cell_of_rest(self, line: CellRow) -> Handwriting | None:
-        rows = self.calculation.rows
-        return line.cell(1 + 2 * rows.index(None)) if None in rows else None
+    def make_letters(self) -> CellRow:
+        """Return the terms in letters; of many the first two and the last."""
+        rows, cells = self.calculation.rows, self.calculation.letters.cells
+        line = CellRow(self.theme, cells, DIGIT_HEIGHT, 3)
+        if align_columns([line], LEFT, [LETTERS], GAP) > RIGHT_EDGE and len(rows) > FIRST_LETTER_TERMS + 1:
+            rows = (*range(1, FIRST_LETTER_TERMS + 1), None, len(self.calculation.trace.inputs))
+            line = CellRow(self.theme, (*cells[: 2 * FIRST_LETTER_TERMS], r"\ldots", "+", cells[-1]), DIGIT_HEIGHT, 3)
+            align_columns([line], LEFT, [LETTERS], GAP)
+        self.in_letters = {index: line.cell(2 * k) for k, index in enumerate(rows)}
+        return line
 
-    @property
-    def sum_signs(self) -> list[Handwriting]:
-        """The signs between the products: = and +."""
-        return [self.products.cell(k) for k in range(0, len(self.products.cells), 2)]
+    def make_row(self, index: int | None) -> CellRow:
+        """Return the row of one product; for None, of the sum of the products left out."""
+        if index is not None:
+            return CellRow(self.theme, self.calculation.product_in_numbers(index).cells, self.height, 17 * index)
+        rest = next(cell for cell in self.calculation.products.cells if r"\part{quiet}" in cell)
+        return CellRow(self.theme, ["", "=", rest.strip("()")], self.height, 7)
 
-    @property
-    def sum(self) -> Handwriting:
-        """The value of the weighted sum."""
-        return self.products.cell(-1) if self.single else self.total.cell(-1)
+    def place_rows(self) -> None:
+        """Place the rows in one or two columns, and the note before its row."""
+        pitch = CLOSE if self.tall <= FEW_ROWS else PITCH
+        ys = [TOP - pitch * k for k in range(self.tall)]
+        gap = GAP * self.height / DIGIT_HEIGHT
+        rows = [*self.rows.values()]
+        first, second = rows[: self.tall], rows[self.tall :]
+        self.right, self.bottom = self.place_column(first, LEFT, ys, gap), ys[-1]
+        if second:
+            width = self.place_column(second, 0.0, ys, gap)
+            at = max(self.right + BETWEEN, min(LEFT + SECOND_COLUMN, RIGHT_EDGE - width))
+            self.right = self.place_column(second, at, ys, gap)
+        for words in self.note:
+            row = self.rows[None]
+            words.at(float(row.cell(1).get_left()[0]) - gap, row.baseline, 1)
 
-    @property
-    def lines(self) -> list[CellRow]:
-        """All rows of cells."""
-        return [self.letters, self.numbers, self.products, self.total]
+    def place_column(self, rows: list[CellRow], left: float, ys: list[float], gap: float) -> float:
+        """Place rows in a column, aligned at the equals sign; return the right end."""
+        note = float(self.note.width) if len(self.note) else 0.0
+        middle = left + max(note, *(float(row.cells[0].width) for row in rows if row.cells[0] is not None)) + gap
+        for row, y in zip(rows, ys, strict=False):
+            for cell, x, anchor in zip(row.cells, (middle - gap, middle, 0.0), (1, -1, -1), strict=True):
+                if cell is not None:
+                    cell.at(x or float(row.cell(1).get_right()[0]) + gap, y, anchor)
+        return max(float(row.cell(-1).get_right()[0]) for row in rows)
 
-    @property
-    def rule(self) -> VGroup:
-        """The rule over the sum: none."""
-        return VGroup()
+    def place_sum(self) -> None:
+        """Place the rule, and under it the name and the value of the sum."""
+        y = self.bottom - RULE_DROP
+        line = pen_line(self.theme, [(LEFT, y), (max(self.right, 1.0), y)], 3, self.theme.quiet, seed=4)
+        self.name.at(LEFT, self.bottom - SUM_DROP, -1)
+        self.total = CellRow(self.theme, self.calculation.weighted_sum.cells, DIGIT_HEIGHT, 41)
+        self.sum = self.total.cell(-1)
+        align_columns([self.total], float(self.name.get_right()[0]) + GAP, [self.bottom - SUM_DROP], GAP)
+        self.rule = tag_as(VGroup(line), "the line over a sum", self.total, self.sum)
+        set_owners(self.name, self.sum)
+
+    def line(self, index: int) -> CellRow:
+        """Return the row of an input (from 1)."""
+        return self.rows[index]
+
+    def signs_before_product(self, index: int) -> list[Handwriting]:
+        """Return the signs before a product: its equals sign."""
+        return [self.line(index).cell(1)]

@@ -8,6 +8,7 @@ from manim import Animation, AnimationGroup, Succession, VGroup, linear
 
 from tafelbild.draw.cell_rows import CellRow, align_columns
 from tafelbild.draw.coordinates import to_3d
+from tafelbild.draw.edge_labels import value_labels, weights_refusal
 from tafelbild.draw.fade import RISE, Appear, Vanish, rise_in
 from tafelbild.draw.full_net import edge_for_weight
 from tafelbild.draw.handwriting import Handwriting, Write
@@ -19,7 +20,6 @@ from tafelbild.draw.neuron_view import RIM, fits_ring
 from tafelbild.draw.pen import Draw, pen_line
 from tafelbild.draw.pen_marks import Highlight, highlighter_stroke, rounded_box, underline
 from tafelbild.draw.tagging import set_owners, tag_as
-from tafelbild.draw.weight_labels import value_labels, weights_refusal
 from tafelbild.lesson import LessonNumbers
 from tafelbild.notation import Calculation, Terms, input_name, output_name, part
 from tafelbild.theme import BRISK, CALM, DIGIT_HEIGHT, LEFT_EDGE, QUICK, RIGHT_EDGE, SLOW, Theme
@@ -206,15 +206,10 @@ class TrialCard:
         [2, 2, 2]
         """
         lines = (self.products, self.z, self.y)
-        starts = [Write(VGroup(*filled_cells(line)[:-1]), run_time=SLOW) for line in lines]
+        starts = [Write(VGroup(*line.submobjects[:-1]), run_time=SLOW) for line in lines]
         total, z, y = (Draw(line, run_time=QUICK) for line in self.underlines)
         sum_, pre_activation, output = (Write(line.cell(-1), run_time=BRISK) for line in lines)
         marks = [Highlight(mark, run_time=QUICK) for mark in self.swipes if len(mark)]
         swap = Succession(Vanish(self.question, run_time=QUICK), Write(self.answer, run_time=BRISK))
         results: list[Parts] = [[sum_, total], [pre_activation, z], [AnimationGroup(output, *marks, swap), y]]
         return list(zip(starts, results, strict=True))
-
-
-def filled_cells(line: CellRow) -> list[Handwriting]:
-    """Return the cells of a row that are not empty."""
-    return [cell for cell in line.cells if cell is not None]

@@ -11,13 +11,12 @@ from typing import Final
 import numpy as np
 from manim import Animation, AnimationGroup, Succession, VGroup, there_and_back
 
-from tafelbild.draw.bead import PassWeight
 from tafelbild.draw.fade import Appear, Vanish
 from tafelbild.draw.layouts import NAMED_EDGE_WIDTH
 from tafelbild.draw.look import Reshape
 from tafelbild.draw.naming_steps import NAMED_RING_WIDTH
 from tafelbild.draw.neuron_view import NeuronView
-from tafelbild.draw.pulse import bead_on
+from tafelbild.draw.pulse import PassWeight, bead_on
 from tafelbild.theme import QUICK
 
 DOT_RADIUS: Final = 0.13  # of a value before its weight

@@ -1,4 +1,4 @@
-r"""Formulas: the tree of nodes, and the parser of their markup, a subset of TeX with ``\part{KEY}{…}``.
+r"""Formulas: the nodes, the parser of their markup (a subset of TeX with ``\part{KEY}{…}``), and their plain text.
 
 >>> parse(r"\sqrt{2}\cdot x")
 (Root(inside=(Symbol(character='2'),)), Symbol(character='·'), Symbol(character='x'))
@@ -171,7 +171,8 @@ class FormulaParser:
 
     def word(self, first: str) -> str:
         """Consume the letters of a word that begins with ``first``; return "" if they are too few."""
-        letters = "".join(takewhile(_is_letter, [first, *self.tokens[self.position : self.position + 40]]))
+        ahead = [first, *self.tokens[self.position : self.position + 40]]
+        letters = "".join(takewhile(lambda token: len(token) == 1 and token.isalpha() and token.isascii(), ahead))
         if len(letters) < MIN_WORD_LETTERS:
             return ""
         self.position += len(letters) - 1
@@ -270,5 +271,60 @@ class FormulaParser:
                 rows.append([])
 
 
-def _is_letter(token: str) -> bool:
-    return len(token) == 1 and token.isalpha() and token.isascii()
+ARROW: Final = "\u20d7"  # combining, over the letter before it
+BINARY: Final = frozenset("+−±×")
+RELATIONS: Final = frozenset("=<>≤≥≠≈→↦⇒∈")
+SUBSCRIPTS: Final = str.maketrans("0123456789,+−=()ijkn", "₀₁₂₃₄₅₆₇₈₉,₊₋₌₍₎ᵢⱼₖₙ")
+SUPERSCRIPTS: Final = str.maketrans("0123456789,+−=()ijknxyzT", "⁰¹²³⁴⁵⁶⁷⁸⁹,⁺⁻⁼⁽⁾ⁱʲᵏⁿˣʸᶻᵀ")
+
+
+def formula_text(row: Formula) -> str:
+    r"""Return a formula as plain text, for lists of what is on screen, tests and screen readers.
+
+    >>> formula_text(parse(r"w_{12}\cdot x_1 + b = \frac{1}{1+e^{-z}}"))
+    'w₁₂·x₁ + b = 1/(1 + e⁻ᶻ)'
+    """
+    words: list[str] = []
+    for node in row:
+        text = _node_text(node)
+        is_operator = words and not words[-1].endswith(("(", "[", " ", "·"))  # not the sign of a number
+        if text in RELATIONS or (text in BINARY and is_operator):
+            text = f" {text} " if words else f"{text} "
+        words.append(text)
+    return " ".join("".join(words).split())
+
+
+def _node_text(node: Node) -> str:  # noqa: C901, PLR0911  (one line for each kind of node)
+    match node:
+        case Symbol(character):
+            return character
+        case Word(text):
+            return text
+        case Space():
+            return " "
+        case Part(_, inside):
+            return formula_text(inside)
+        case Fenced(left, inside, right):
+            return f"{left}{formula_text(inside)}{right}"
+        case Root(inside):
+            return f"√({formula_text(inside)})"
+        case Vector(inside):
+            return formula_text(inside) + ARROW
+        case StackedFraction(over, under):
+            return f"{_bracketed(over)}/{_bracketed(under)}"
+        case Script(base, below, above):
+            return formula_text(base) + _script_text(below, SUBSCRIPTS, "_") + _script_text(above, SUPERSCRIPTS, "^")
+        case Cases(rows):
+            return "{ " + "; ".join(" ".join(map(formula_text, cells)) for cells in rows)
+
+
+def _bracketed(row: Formula) -> str:
+    text = formula_text(row)
+    return f"({text})" if " " in text else text
+
+
+def _script_text(row: Formula, table: dict[int, int], mark: str) -> str:
+    text = formula_text(row).replace(" ", "")
+    if all(ord(character) in table for character in text):
+        return text.translate(table)
+    return f"{mark}({formula_text(row)})"

@@ -45,7 +45,8 @@ def pen_stroke(line: Line) -> Stroke:
     """Return the stroke of a pen along ``line``, shape (n, 2): with speed and pressure."""
     length = arc_lengths(line)[-1]
     if length < DOT_LENGTH:
-        return _dot(line[0])
+        dot = line[0] + np.array([(0.0, 0.0), (0.03, -0.02)])
+        return Stroke(dot, np.array([1.35, 1.2]), np.array([0.0, 0.07]))
     fine = resampled(line, FINE_STEP)
     if len(fine) > 12:
         fine = smoothed(fine, ROUNDING / FINE_STEP)
@@ -56,10 +57,6 @@ def pen_stroke(line: Line) -> Stroke:
     pressure = 1 - CONTRAST * np.tanh((speed - speed.mean()) / max(speed.std(), 0.16 * speed.mean()))
     pressure *= 1 - 0.25 * np.clip(1 - (along[-1] - along) / 0.18, 0, 1) ** 2  # the pen is lifted
     return Stroke(chosen, pressure, times)
-
-
-def _dot(at: Values) -> Stroke:
-    return Stroke(at + np.array([(0.0, 0.0), (0.03, -0.02)]), np.array([1.35, 1.2]), np.array([0.0, 0.07]))
 
 
 def _thinned(fine: Line) -> tuple[Line, Values]:
@@ -98,10 +95,7 @@ class GlyphVariation:
         cos, sin = math.cos(angle), math.sin(angle)
         turn = (
             ((1 + wide) * (cos + slant * sin), (1 + wide) * sin),
-            (
-                (1 + tall) * (slant * cos - sin),
-                (1 + tall) * cos,
-            ),
+            ((1 + tall) * (slant * cos - sin), (1 + tall) * cos),
         )
         return cls(turn, lift, tuple(rng.uniform(0, 2 * math.pi, 4).tolist()))
 
@@ -110,7 +104,7 @@ class GlyphVariation:
         x, y = line.T
         a, b, c, d = self.phases
         sway = np.column_stack(
-            (np.sin(2.6 * y + a) + 0.5 * np.sin(5 * x + b), np.sin(2.6 * x + c) + 0.5 * np.sin(5 * y + d)),
+            (np.sin(2.6 * y + a) + 0.5 * np.sin(5 * x + b), np.sin(2.6 * x + c) + 0.5 * np.sin(5 * y + d))
         )
         return np.array((line + self.bend * sway) @ self.turn + np.array((0, self.lift)))
 
@@ -145,7 +139,7 @@ def outline(line: Line, half_widths: Values) -> Line:
             (line - side)[::-1],
             line[0] + half_widths[0] * _points(np.cos(start), np.sin(start)),
             left[:1],
-        ),
+        )
     )
 
 

@@ -1,11 +1,14 @@
-"""Layout of formulas: from markup to pen strokes. Lengths in digit heights; x to the right, the baseline is y = 0."""
+"""Layout of formulas: from markup to pen strokes. Lengths in digit heights; x to the right, the baseline is y = 0.
 
-from collections.abc import Iterator
+The pen's width does not grow with a stretched bracket, root or fraction bar.
+"""
+
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
 
-from tafelbild.draw.hand.curves import Line
+from tafelbild.draw.hand.curves import Line, smooth_run
 from tafelbild.draw.hand.formula import (
     Cases,
     Fenced,
@@ -21,18 +24,61 @@ from tafelbild.draw.hand.formula import (
     Word,
     parse,
 )
-from tafelbild.draw.hand.glyphs import get_hand
-from tafelbild.draw.hand.ink import Stroke
+from tafelbild.draw.hand.glyphs import Glyph, Hand, get_hand
+from tafelbild.draw.hand.ink import GlyphVariation, Stroke, pen_stroke, vary_stroke
 from tafelbild.draw.hand.spacing import InkBox, classify, facing_weight, gap_between, place_in_row
-from tafelbild.draw.hand.symbol_writer import (
-    BRACKET_MARGIN,
-    SymbolWriter,
-    bracket_lines,
-    fraction_bar,
-    needs_tall_brackets,
-    root_line,
-    vector_arrow,
-)
+
+SPACE_WIDTH = 0.35
+NORMAL_TOP, NORMAL_BOTTOM = 1.7, -0.5  # content beyond these heights needs taller brackets
+ARROW_LENGTH, ARROW_HEAD = 0.62, (0.17, 0.12)  # of a vector's arrow; length and half height of its head
+BRACKET_MARGIN = 0.12  # of a bracket above and below its content
+
+
+def needs_tall_brackets(low: float, high: float) -> bool:
+    """Return whether content from ``low`` to ``high`` (digit heights) needs taller brackets than normal."""
+    return low < NORMAL_BOTTOM or high > NORMAL_TOP
+
+
+def bracket_lines(glyph: Glyph, scale: float, low: float, high: float) -> list[Line]:
+    """Return the lines of a bracket stretched to ``low`` … ``high``, and widened by less."""
+    lines = [stroke.line * scale for stroke in glyph.strokes]
+    heights = np.concatenate(lines)[:, 1]
+    bottom, factor = heights.min(), (high - low) / (heights.max() - heights.min())
+    wider = min(factor**0.25, 1.4)
+    return [np.column_stack((line[:, 0] * wider, low + (line[:, 1] - bottom) * factor)) for line in lines]
+
+
+def fraction_bar(width: float, height: float) -> Line:
+    """Return a hand-drawn horizontal line at ``height``."""
+    return smooth_run(np.array([(0.0, height), (width / 2, height + 0.012), (width, height + 0.004)]))
+
+
+def vector_arrow(middle: float, height: float, scale: float) -> list[Line]:
+    """Return the shaft and the head of the arrow over a vector, around ``middle`` at ``height``."""
+    left, tip = middle - ARROW_LENGTH / 2 * scale, middle + ARROW_LENGTH / 2 * scale
+    barb = tip - ARROW_HEAD[0] * scale
+    shaft = [(left, height - 0.01 * scale), (middle, height + 0.012 * scale), (tip, height)]
+    barbs = (
+        [(barb, height + ARROW_HEAD[1] * scale), (tip, height)],
+        [(tip, height), (barb, height - ARROW_HEAD[1] * scale)],
+    )
+    head = np.concatenate([smooth_run(np.array(run)) for run in barbs])
+    return [smooth_run(np.array(shaft)), head]
+
+
+def root_line(width: float, low: float, high: float, scale: float) -> tuple[Line, float]:
+    """Return a root sign (hook, rise from ``low`` to ``high``, bar of ``width``) and the x at which its bar begins."""
+    knee = low + min(0.5 * (high - low), 0.6 * scale)
+    foot, rise = 0.19 * scale, 0.36 * scale + 0.06 * (high - low)
+    runs = (
+        [(-0.03 * scale, knee - 0.06 * scale), (0.07 * scale, knee + 0.02 * scale)],
+        [(0.07 * scale, knee + 0.02 * scale), (foot, low)],
+        [(foot, low), ((foot + rise) / 2 + 0.01 * scale, (low + high) / 2), (rise, high)],
+        [(rise, high), (rise + width / 2, high + 0.014 * scale), (rise + width, high + 0.004 * scale)],
+    )
+    pieces = [smooth_run(np.array(run)) for run in runs]
+    return np.concatenate([pieces[0], *(piece[1:] for piece in pieces[1:])]), rise
+
 
 SCRIPT_SIZE, MIN_SCRIPT_SIZE = 0.58, 0.5  # relative to the base; at least, in small rows
 SUBSCRIPT_DROP, SUPERSCRIPT_RISE = 0.24, 0.45  # of the baseline
@@ -61,8 +107,52 @@ def lay_out(markup: str, *, seed: int = 1, hand: str = "hand") -> tuple[Stroke, 
     return tuple(replace(stroke, line=drift(stroke.line)) for stroke in box.strokes)
 
 
-class FormulaWriter(SymbolWriter):
-    """Lays out formulas: symbols side by side, above and below each other."""
+class FormulaWriter:
+    """Lays out formulas, with random variations; ``part`` is the key of the part that is being written."""
+
+    def __init__(self, hand: Hand, rng: np.random.Generator) -> None:
+        self.hand, self.rng = hand, rng
+        self.part = ""
+        self._last_form: dict[str, int] = {}
+
+    def glyph(self, character: str) -> Glyph:
+        """Choose a form of a symbol at random, but not the one that was chosen last."""
+        forms = self.hand.forms(character)
+        choice = int(self.rng.integers(len(forms)))
+        if len(forms) > 1 and choice == self._last_form.get(character):
+            choice = (choice + 1) % len(forms)
+        self._last_form[character] = choice
+        return forms[choice]
+
+    def symbol(self, character: str, scale: float) -> InkBox:
+        """Write one symbol."""
+        return InkBox.of(self.strokes(self.glyph(character), scale))
+
+    def strokes(self, glyph: Glyph, scale: float, x: float = 0.0) -> tuple[Stroke, ...]:
+        """Write a glyph with its own random variation."""
+        vary = GlyphVariation.random(self.rng)
+        lines = [vary(stroke.line) * scale + np.array((x, 0)) for stroke in glyph.strokes]
+        return tuple(
+            vary_stroke(stroke, line, scale, self.part, self.rng)
+            for stroke, line in zip(glyph.strokes, lines, strict=True)
+        )
+
+    def lines(self, paths: Sequence[Line], scale: float) -> InkBox:
+        """Write lines that belong to no glyph, at their size."""
+        made = [pen_stroke(path / scale) for path in paths]
+        return InkBox.of(tuple(vary_stroke(one, one.line * scale, scale, self.part, self.rng) for one in made))
+
+    def word(self, text: str, scale: float) -> InkBox:
+        """Write letters with the advance widths of the font."""
+        x, strokes = 0.0, list[Stroke]()
+        for character in text:
+            if character == " ":
+                x += SPACE_WIDTH * scale
+                continue
+            glyph = self.glyph("−" if character == "-" else character)
+            strokes += self.strokes(glyph, scale, x)
+            x += glyph.advance * scale
+        return InkBox.of(tuple(strokes))
 
     def row(self, row: Formula, scale: float = 1.0, *, script: bool = False) -> InkBox:
         """Lay out nodes side by side."""
