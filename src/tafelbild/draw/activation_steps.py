@@ -48,10 +48,8 @@ class ActivationSteps:
         plot, texts = self.plot, self.texts
         other = plot.example, plot.activation(plot.example)
         self.other_line, self.own_line = self.notes.examples(other, (plot.z, texts.own))
-        self.result = texts.result
-        self.result_swipe = highlighter_stroke(
-            self.theme, self.result, self.result.baseline, self.result.height_of_digits
-        )
+        result = self.result = texts.result
+        self.result_swipe = highlighter_stroke(self.theme, result, result.baseline, result.height_of_digits)
         self.swipe, self.underline = self.notes.value_marks(self.own_line)
 
     # -- the function -----------------------------------------------------------------------------
@@ -77,14 +75,12 @@ class ActivationSteps:
         sign = self.notes.applied.part("activation")
         step = sign.width / len(letters)
         left, middle = float(sign.get_left()[0]), float(sign.get_y())
-        copies = [
-            tag_as(letter.copy().set_fill(self.theme.ink), "a letter on its way", transient=True)
-            for letter, _ in letters
-        ]
+        ink, name = self.theme.ink, "a letter on its way"
+        copies = [tag_as(letter.copy().set_fill(ink), name, transient=True) for letter, _ in letters]
         places = [(left + (k + 0.5) * step, middle + lift) for k, (_, lift) in enumerate(letters)]
         gather = AnimationGroup(*(Glide(copy, place) for copy, place in zip(copies, places, strict=True)))
         return [  # two parts: whatever a Succession moves is on stage from its beginning
-            AnimationGroup(*(Recolour(letter, self.theme.ink) for letter, _ in letters), run_time=BRISK),
+            AnimationGroup(*(Recolour(letter, ink) for letter, _ in letters), run_time=BRISK),
             Succession(gather, AnimationGroup(Vanish(*copies, run_time=BRISK), write)),
         ]
 
@@ -134,9 +130,8 @@ class ActivationSteps:
         >>> len(activation_steps.emphasize_graph().animations)
         2
         """
-        return AnimationGroup(
-            *(Thicken(side, rate_func=there_and_back) for side in (self.plot.negative_side, self.plot.positive_side))
-        )
+        sides = self.plot.negative_side, self.plot.positive_side
+        return AnimationGroup(*(Thicken(side, rate_func=there_and_back) for side in sides))
 
     # -- two values -------------------------------------------------------------------------------
 
@@ -174,11 +169,9 @@ class ActivationSteps:
         'ReLU(3,2)'
         """
         dot = self.plot.our_dot(self.plot.on_axis(self.plot.z))
-        turn = AnimationGroup(
-            *(Recolour(old, new.get_fill_color().to_hex()) for old, new in zip(self.line.dot, dot, strict=True)),
-            run_time=BRISK,
-        )
-        return AnimationGroup(turn, Write(self.own_line.cell(0), run_time=CALM))
+        pairs = zip(self.line.dot, dot, strict=True)
+        turns = [Recolour(old, new.get_fill_color().to_hex()) for old, new in pairs]
+        return AnimationGroup(AnimationGroup(*turns, run_time=BRISK), Write(self.own_line.cell(0), run_time=CALM))
 
     def move_to_graph(self) -> Parts:
         """Move the dot vertically to the graph, and a copy of it across to the value; leave out moves of length 0.
@@ -206,12 +199,9 @@ class ActivationSteps:
         texts = self.texts
         leave = [texts.zero] if texts.zero is not None and self.result.text == "0" else []
         markers = [Highlight(each, run_time=QUICK) for each in (self.result_swipe, self.swipe)]
-        at_origin = self.result is texts.own_number  # one 0 for both axes
-        write = (
-            Recolour(self.result, self.theme.result, run_time=BRISK)
-            if at_origin
-            else Write(self.result, run_time=BRISK)
-        )
+        write: Animation = Write(self.result, run_time=BRISK)
+        if self.result is texts.own_number:  # one 0 for both axes
+            write = Recolour(self.result, self.theme.result, run_time=BRISK)
         line = Succession(*(Write(self.own_line.cell(k), run_time=QUICK * k) for k in (1, 2)))
         return AnimationGroup(Vanish(*leave, run_time=QUICK), *markers, write, line)
 

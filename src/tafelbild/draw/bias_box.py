@@ -83,9 +83,8 @@ class BiasBox:
         grown = (x, y), (width + 2 * CLEARANCE, height + 2 * CLEARANCE)
         rings = (ring for ring in self.layout.rings.values() if ring is not self.target)
         boxes = [(ring.centre, (2 * ring.radius, 2 * ring.radius)) for ring in rings] + self.labels
-        return not any(boxes_touch(grown, other) for other in boxes) and not any(
-            edge_crosses(grown, edge) for edge in self.layout.edges.values()
-        )
+        edges = self.layout.edges.values()
+        return not (any(boxes_touch(grown, box) for box in boxes) or any(edge_crosses(grown, edge) for edge in edges))
 
     def draw(self) -> None:
         """Make the box, the line to it and its equation."""
@@ -113,13 +112,9 @@ class BiasBox:
         >>> len(picture.bias.appear().animations)
         4
         """
-        return AnimationGroup(
-            Appear(self.word, run_time=BRISK),
-            Draw(self.line, run_time=QUICK),
-            Draw(self.frame, run_time=BRISK),
-            Write(self.letter, run_time=QUICK),
-            lag_ratio=0.4,
-        )
+        drawn = Draw(self.line, run_time=QUICK), Draw(self.frame, run_time=BRISK)
+        word, letter = Appear(self.word, run_time=BRISK), Write(self.letter, run_time=QUICK)
+        return AnimationGroup(word, *drawn, letter, lag_ratio=0.4)
 
     def swell(self) -> Animation:
         """Enlarge the box for a moment: the network changes the bias while it learns.

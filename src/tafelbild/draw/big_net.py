@@ -59,9 +59,8 @@ def place_layers(layers: Sequence[int], extent: Extent = WHOLE_STAGE) -> tuple[P
     """Place layers of these sizes side by side, the first at the left end of the extent, the last at the right end."""
     wide = extent.right - extent.left
     grids = [grid_size(size) for size in layers]
-    pitches = [
-        min(MAX_PITCH if columns == 1 else MAX_BLOCK_PITCH, extent.height / max(1, rows - 1)) for rows, columns in grids
-    ]
+    most = [MAX_PITCH if columns == 1 else MAX_BLOCK_PITCH for _, columns in grids]
+    pitches = [min(pitch, extent.height / max(1, rows - 1)) for pitch, (rows, _) in zip(most, grids, strict=True)]
     widths = [pitch * (columns - 1) for pitch, (_, columns) in zip(pitches, grids, strict=True)]
     squeeze = min(1.0, MAX_BLOCK_SHARE * wide / max(sum(widths), wide / 100))
     gap = (wide - squeeze * sum(widths)) / max(1, len(layers) - 1)

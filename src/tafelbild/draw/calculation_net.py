@@ -191,11 +191,8 @@ class CalculationNet:
             moves.append(Vanish(*(name.written for name in view.w_names)))
         moves.append(Glide(view.y_name, self.layout.rings[focus.place].centre, scale=self.scales[-1]))
         for i, name, place, scale in zip(self.numbers, view.x_names, focus.sources, self.scales, strict=False):
-            moves.append(
-                self.slide_name_out(i)
-                if self.names_stay_beside
-                else Glide(name, self.layout.rings[place].centre, scale=scale)
-            )
+            inside = Glide(name, self.layout.rings[place].centre, scale=scale)
+            moves.append(self.slide_name_out(i) if self.names_stay_beside else inside)
         return AnimationGroup(self.net.rearrange(replace(self.layout, edges=edges), moves=moves), Vanish(view.stubs))
 
     def show_input_value(self, number: int) -> Animation:
@@ -232,11 +229,9 @@ class CalculationNet:
         """
         row = self.net.focus.row(number)
         names = self.remove_names_at(row)
-        return AnimationGroup(
-            *([Vanish(*names, run_time=QUICK)] if names else []),
-            Reshape(self.edge(number), self.edge_looks[number], run_time=BRISK),
-            Write(self.weight(number), run_time=CALM),
-        )
+        leave = [Vanish(*names, run_time=QUICK)] if names else []
+        thicken = Reshape(self.edge(number), self.edge_looks[number], run_time=BRISK)
+        return AnimationGroup(*leave, thicken, Write(self.weight(number), run_time=CALM))
 
     def remove_names_at(self, row: int) -> list[Handwriting]:
         """Return the name that a weight's value replaces and other names that it would touch; count them as gone."""
@@ -256,10 +251,6 @@ class CalculationNet:
         """Return the look of an input's edge with the value of its weight on it."""
         row, weights = self.net.focus.row(number), self.calculation.trace.weights
         size = abs(weights[number - 1]) / (max(map(abs, weights)) or 1)
-        return replace(
-            self.layout.edges[self.net.focus.links[row]],
-            width=THINNEST + (THICKEST - THINNEST) * float(size),
-            dashed=float(weights[number - 1] < 0),
-            gap_at=self.w_values[row].fraction,
-            gap=self.w_values[row].half,
-        )
+        edge, label = self.layout.edges[self.net.focus.links[row]], self.w_values[row]
+        width, dashed = THINNEST + (THICKEST - THINNEST) * float(size), float(weights[number - 1] < 0)
+        return replace(edge, width=width, dashed=dashed, gap_at=label.fraction, gap=label.half)

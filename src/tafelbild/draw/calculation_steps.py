@@ -5,6 +5,7 @@ Each method returns the animation, or the animations one after the other, of one
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 from typing import Final
 
 from manim import Animation, AnimationGroup, Succession, VGroup, VMobject, Wait, there_and_back
@@ -84,9 +85,8 @@ class CalculationSteps:
         >>> CalculationSteps(picture, table).name_sum().animations[1].mobject.text
         'gewichtete Summe'
         """
-        return AnimationGroup(
-            Draw(self.table.bracket, run_time=BRISK), Appear(self.table.bracket_name, run_time=BRISK), lag_ratio=0.5
-        )
+        name = Appear(self.table.bracket_name, run_time=BRISK)
+        return AnimationGroup(Draw(self.table.bracket, run_time=BRISK), name, lag_ratio=0.5)
 
     def remove_sum_name(self) -> Animation:
         """Fade out the bracket and its label, where the numbers will be.
@@ -106,10 +106,8 @@ class CalculationSteps:
         (0.4, 2)
         """
         self.highlighted = index
-        changes = [
-            change for i in self.indices for change in self.style_input(i, on=index in (None, i), lit=index == i)
-        ]
-        return AnimationGroup(*changes, run_time=HIGHLIGHT_SECONDS)
+        changes = [self.style_input(i, on=index in (None, i), lit=index == i) for i in self.indices]
+        return AnimationGroup(*chain(*changes), run_time=HIGHLIGHT_SECONDS)
 
     def style_input(self, index: int, *, on: bool, lit: bool) -> Parts:
         """Return the changes that give an input, its edge and its term their colours, or make them quiet."""
@@ -117,16 +115,14 @@ class CalculationSteps:
         ring, edge, look = picture.ring(index), picture.edge(index), picture.edge_looks[index]
         x, w = (theme.input, theme.weight) if on else (theme.quiet, theme.quiet)
         width = look.width + (HIGHLIGHT_WIDTH if lit else 0.0)
-        parts: Parts = [
-            Reshape(ring, replace(ring.look, colour=x)),
-            Reshape(edge, replace(look, colour=theme.weight if on else theme.edge, width=width)),
-        ]
+        line = Reshape(edge, replace(look, colour=theme.weight if on else theme.edge, width=width))
         painted: list[tuple[VMobject, str]] = [(picture.value(index), x), (picture.name(index), x)]
         painted.append((picture.weight(index), w))
         term = self.sum_table.letter_term(index)
         if term is not None:
             painted += [(term.part(f"input-{index}"), x), (term.part(f"weight-{index}"), w)]
-        return [*parts, *(Recolour(thing, colour) for thing, colour in painted)]
+        colours = [Recolour(thing, colour) for thing, colour in painted]
+        return [Reshape(ring, replace(ring.look, colour=x)), line, *colours]
 
     def is_quick(self, index: int) -> bool:
         """Return whether a term is played quicker, because it is a later one of a long sum."""
@@ -212,12 +208,8 @@ class CalculationSteps:
         'gewichtete Summe'
         """
         total = [Write(self.sum_table.total, run_time=BRISK)] if self.sum_table.total.cells else []
-        return AnimationGroup(
-            *total,
-            Draw(self.table.sum_line, run_time=QUICK),
-            Appear(self.sum_table.name, run_time=BRISK),
-            lag_ratio=0.6,
-        )
+        line, name = Draw(self.table.sum_line, run_time=QUICK), Appear(self.sum_table.name, run_time=BRISK)
+        return AnimationGroup(*total, line, name, lag_ratio=0.6)
 
     @property
     def sum_cells(self) -> list[VMobject]:

@@ -88,12 +88,8 @@ class CalculationTable:
         """Return the bracket below the letters, and its label: weighted sum."""
         letters, y = self.sum_table.letters, self.sum_table.letters.baseline - BRACKET_DROP
         left, right = float(letters.get_left()[0]), float(letters.get_right()[0])
-        corners = [
-            (left, y + BRACKET_HEIGHT),
-            (left + BRACKET_HEIGHT, y),
-            (right - BRACKET_HEIGHT, y),
-            (right, y + BRACKET_HEIGHT),
-        ]
+        top, corner = y + BRACKET_HEIGHT, BRACKET_HEIGHT
+        corners = [(left, top), (left + corner, y), (right - corner, y), (right, top)]
         line = pen_line(self.theme, corners, 3, self.theme.quiet, seed=6)
         name = Label(self.theme, self.sum_table.name.text, cap=LABEL_HEIGHT, role="quiet")
         name.at(max((left + right) / 2, left + float(name.width) / 2), y - BRACKET_NAME_DROP)

@@ -174,8 +174,5 @@ class EndCard:
         3
         """
         ring = AnimationGroup(Draw(self.ring, run_time=BRISK), Appear(self.value, run_time=BRISK))
-        parts: list[Animation] = [
-            AnimationGroup(Appear(self.title, run_time=BRISK), Draw(self.line, run_time=CALM), lag_ratio=0.3),
-            ring,
-        ]
-        return [*parts, Appear(self.texts, shift=RISE, run_time=BRISK)] if len(self.texts) else parts
+        title = AnimationGroup(Appear(self.title, run_time=BRISK), Draw(self.line, run_time=CALM), lag_ratio=0.3)
+        return [title, ring, *([Appear(self.texts, shift=RISE, run_time=BRISK)] if len(self.texts) else [])]

@@ -107,11 +107,8 @@ def half_gap(edge: EdgeLook, size: Size) -> float:
 def stubs_fit(edge: EdgeLook, size: Size, fraction: float, stub: float) -> bool:
     """Return whether the edge stays visible for ``stub`` on both sides of its label, and for its minimum share."""
     length, half = math.dist(*edge.ends), half_gap(edge, size)
-    return (
-        2 * half <= (1 - MIN_VISIBLE_SHARE) * length
-        and half + stub <= fraction * length
-        and half + stub <= (1 - fraction) * length
-    )
+    enough = 2 * half <= (1 - MIN_VISIBLE_SHARE) * length
+    return enough and half + stub <= fraction * length and half + stub <= (1 - fraction) * length
 
 
 def clear_of_rings(edge: EdgeLook, size: Size, fraction: float) -> bool:
@@ -173,10 +170,8 @@ def name_labels(net: Net, layout: Layout, names: Sequence[str], heights: Sequenc
     if labels is not None:
         return labels
     long = max((Handwriting(net.theme, name).text for name in names), key=len)
-    problem = (
-        f"{long} does not fit on its edge with {pluralized(net.focus.inputs, 'input')}; use fewer inputs or neurons"
-    )
-    raise LessonError("neuron.number", problem)
+    where = f"on its edge with {pluralized(net.focus.inputs, 'input')}"
+    raise LessonError("neuron.number", f"{long} does not fit {where}; use fewer inputs or neurons")
 
 
 def value_labels(
@@ -214,16 +209,13 @@ def place_labels(
     """Return a label for each incoming edge, at the first clearance and height at which all fit, or None."""
     edges = [layout.edges[link] for link in net.focus.links]
     for (stub, clearance), height in product(CLEARANCES, heights):
-        written = [
-            Handwriting(net.theme, markup, height=height, role="weight", seed=seed + i)
-            for i, markup in enumerate(markups)
-        ]
+        texts = enumerate(markups, seed)
+        written = [Handwriting(net.theme, markup, height=height, role="weight", seed=k) for k, markup in texts]
         sizes = [(float(w.width), float(w.height)) for w in written]
-        fractions = (
-            staggered_positions(edges, sizes, clearance)
-            if stub is None
-            else column_positions(edges, sizes, stub, clearance)
-        )
+        if stub is None:
+            fractions = staggered_positions(edges, sizes, clearance)
+        else:
+            fractions = column_positions(edges, sizes, stub, clearance)
         if fractions is not None:
             return [
                 EdgeLabel(set_owners(w.move_to(to_3d(*edge.along(f))), drawn), f, half_gap(edge, size))

@@ -54,14 +54,12 @@ def full_layout(theme: Theme, layers: tuple[int, ...], focus: Focus, radius: flo
     xs = [x - aside for x in column_xs(layers, focus.layer, radius + source + SHORTEST)]
     room = radius + small + AIR
     pitches = [before if layer == focus.layer - 1 else pitch for layer in range(1, len(layers) + 1)]
-    columns = [
-        column_around_neuron(k, *each, focus, room) for k, each in enumerate(zip(xs, rows, pitches, strict=True), 1)
-    ]
+    places = enumerate(zip(xs, rows, pitches, strict=True), 1)
+    columns = [column_around_neuron(k, *each, focus, room) for k, each in places]
     small = min(small, *(IN_PITCH * gap for gap in row_gaps(columns[focus.layer - 1], focus)))
     rings = {(c.layer, n): RingLook(c.at(n), small, GHOST_WIDTH, theme.ghost) for c in columns for n in c.ys}
-    rings |= {
-        place: replace(rings[place], radius=source, colour=theme.input, width=INPUT_WIDTH) for place in focus.sources
-    }
+    for place in focus.sources:
+        rings[place] = replace(rings[place], radius=source, colour=theme.input, width=INPUT_WIDTH)
     rings[focus.place] = replace(rings[focus.place], radius=radius, colour=theme.result, width=LIT_WIDTH)
     links = [(a.layer, i, j) for a, b in pairwise(columns) for i in a.ys for j in b.ys]
     edges = {link: edge_between(rings, link, TRACE_WIDTH, theme.trace) for link in links}
@@ -142,15 +140,11 @@ class FullNet(Net):
         """Write the input values into their rings, all at one height; return [] if one does not fit."""
         rings = [self.layout.rings[place] for place in self.focus.sources]
         for height in INPUT_HEIGHTS:
-            written = [
-                Handwriting(self.theme, self.calculation.input_value(i), height=height, seed=160 + i)
-                for i in self.focus.shown
-            ]
-            if all(fits_ring(value, ring) for value, ring in zip(written, rings, strict=True)):
-                return [
-                    set_owners(w.move_to((*ring.centre, 0)), drawn)
-                    for w, ring, drawn in zip(written, rings, self.sources, strict=True)
-                ]
+            values = [(i, self.calculation.input_value(i)) for i in self.focus.shown]
+            written = [Handwriting(self.theme, value, height=height, seed=160 + i) for i, value in values]
+            if all(map(fits_ring, written, rings)):
+                in_rings = zip(written, rings, self.sources, strict=True)
+                return [set_owners(value.move_to((*ring.centre, 0)), drawn) for value, ring, drawn in in_rings]
         return []
 
     @property

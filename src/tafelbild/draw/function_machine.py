@@ -154,10 +154,8 @@ class MachineSteps:
         signs = [Write(cell, run_time=QUICK) for cell in ([z.cell(1)] if line.has(name) else [z.cell(0), z.cell(1)])]
         moves = AnimationGroup(self.net.move_beside_plot(), *flights, run_time=SLOW)
         rest = AnimationGroup(*signs, Draw(self.net.z_underline, run_time=QUICK), lag_ratio=1)
-        return [
-            AnimationGroup(Vanish(*self.unrelated_to_plot(stage), run_time=BRISK), moves),
-            AnimationGroup(rest, *self.line.complete_axis()),
-        ]
+        leave = Vanish(*self.unrelated_to_plot(stage), run_time=BRISK)
+        return [AnimationGroup(leave, moves), AnimationGroup(rest, *self.line.complete_axis())]
 
     def unrelated_to_plot(self, stage: Sequence[Mobject]) -> list[Mobject]:
         """Return the things on stage that belong neither to the network nor to the number line."""

@@ -42,15 +42,12 @@ class FunctionNotes:
     def __init__(self, theme: Theme, activation: Activation, name: str, language: str) -> None:
         self.theme, self.activation, self.language = theme, activation, language
         lines = wrap_text(theme, name, RIGHT_EDGE - LEFT, cap=NAME_HEIGHT, role="quiet")
-        self.lines = [
-            Label(theme, line, cap=NAME_HEIGHT, role="quiet").at(LEFT, y, -1)
-            for line, y in zip(lines, NAME_BASELINES, strict=False)
-        ]
+        labels = [Label(theme, line, cap=NAME_HEIGHT, role="quiet") for line in lines]
+        self.lines = [label.at(LEFT, y, -1) for label, y in zip(labels, NAME_BASELINES, strict=False)]
         self.term = VGroup(*self.lines)
         cells = function_definition(activation, language).cells
-        self.applied = Handwriting(theme, "".join(cells[:4]), height=FORMULA_HEIGHT, seed=21).at(
-            LEFT, FORMULA_BASELINES[0], -1
-        )
+        self.applied = Handwriting(theme, "".join(cells[:4]), height=FORMULA_HEIGHT, seed=21)
+        self.applied.at(LEFT, FORMULA_BASELINES[0], -1)
         self.formula = self.make_formula(cells[5])
 
     def make_formula(self, markup: str) -> Handwriting:
@@ -61,9 +58,8 @@ class FunctionNotes:
         if flat and behind.get_right()[0] <= RIGHT_EDGE:
             return behind
         for height in (FORMULA_HEIGHT, 0.45, MIN_DIGIT_HEIGHT):
-            written = Handwriting(self.theme, rf"={markup}", height=height, seed=22).at(
-                LEFT + 0.1, FORMULA_BASELINES[1], -1
-            )
+            written = Handwriting(self.theme, rf"={markup}", height=height, seed=22)
+            written.at(LEFT + 0.1, FORMULA_BASELINES[1], -1)
             if written.get_right()[0] <= RIGHT_EDGE:
                 written.shift(to_3d(0, -max(0.0, written.get_top()[1] - (FORMULA_BASELINES[0] - 0.25))))
                 return written
@@ -140,7 +136,6 @@ class FunctionNotes:
 
     def value_marks(self, line: CellRow) -> tuple[VGroup, VGroup]:
         """Return the highlighter and the underline of a row's value."""
-        value = line.cell(2)
-        return highlighter_stroke(self.theme, value, value.baseline, value.height_of_digits), underline(
-            self.theme, value, value.baseline, role="result"
-        )
+        theme, value = self.theme, line.cell(2)
+        swipe = highlighter_stroke(theme, value, value.baseline, value.height_of_digits)
+        return swipe, underline(theme, value, value.baseline, role="result")

@@ -115,10 +115,8 @@ class Write(InPlaceAnimation):
 
 def stroke_starts(strokes: list[PenStroke], height: float) -> tuple[list[tuple[PenStroke, float]], float]:
     """Return the start time of each stroke and the total time, in seconds of a real pen."""
-    hops = [
-        LIFT_SECONDS + HOP_SECONDS * float(np.hypot(*(after.path[0] - before.path[-1]))) / height
-        for before, after in pairwise(strokes)
-    ]
+    distances = [float(np.hypot(*(after.path[0] - before.path[-1]))) for before, after in pairwise(strokes)]
+    hops = [LIFT_SECONDS + HOP_SECONDS * distance / height for distance in distances]
     starts, now = [], 0.0
     for stroke, hop in zip(strokes, [*hops, 0.0][: len(strokes)], strict=True):
         starts.append((stroke, now))

@@ -13,7 +13,7 @@ from tafelbild.draw.pen import Draw
 from tafelbild.draw.pen_marks import arrow, bracket
 from tafelbild.draw.tagging import set_owners, tag_as
 from tafelbild.notation import Terms
-from tafelbild.theme import BRISK, CALM, HEADING_HEIGHT, LABEL_HEIGHT, Role, Theme
+from tafelbild.theme import BRISK, CALM, HEADING_HEIGHT, LABEL_HEIGHT, Theme
 
 HEADING_Y: Final = 3.0
 BRACKET_Y: Final = 2.667
@@ -68,13 +68,9 @@ class ZoomHeadings:
     def __init__(self, net: Net, target: RingLook, terms: Terms) -> None:
         theme, layer = net.theme, net.focus.layer
         self.output = output_arrow(net, target, terms.result) if layer == len(net.layers) else VGroup()
-        words: tuple[tuple[str, float, Role], ...] = (
-            (terms.layer_heading(layer - 1, of=len(net.layers)), ZOOM_SOURCES, "input"),
-            (terms.layer_heading(layer, of=len(net.layers)), ZOOM_TARGETS, "ink"),
-        )
-        self.inputs, self.neuron = (
-            Label(theme, text, cap=HEADING_HEIGHT, role=role).at(x, HEADING_Y) for text, x, role in words
-        )
+        source, own = (terms.layer_heading(k, of=len(net.layers)) for k in (layer - 1, layer))
+        self.inputs = Label(theme, source, cap=HEADING_HEIGHT, role="input").at(ZOOM_SOURCES, HEADING_Y)
+        self.neuron = Label(theme, own, cap=HEADING_HEIGHT).at(ZOOM_TARGETS, HEADING_Y)
         between = (float(self.inputs.get_right()[0]) + float(self.neuron.get_left()[0])) / 2
         self.weights = Label(theme, terms.weights, cap=HEADING_HEIGHT, role="weight").at(between, HEADING_Y)
         owners: tuple[VGroup, ...] = (net.sources[0], net.incoming[0], net.focused)
@@ -105,6 +101,5 @@ def output_arrow(net: Net, target: RingLook, word: str) -> VGroup:
     start, end = x + rim + ARROW_GAP, x + rim + ARROW_GAP + ARROW_LENGTH
     shaft = arrow(net.theme, [(start, y), (end, y)], ARROW_WIDTH, net.theme.quiet, seed=7)
     out = tag_as(shaft, "the arrow out of the network", net.focused)
-    return VGroup(
-        out, set_owners(Label(net.theme, word, role="quiet").at(end + ARROW_GAP, y - LABEL_HEIGHT / 2, -1), out)
-    )
+    label = Label(net.theme, word, role="quiet").at(end + ARROW_GAP, y - LABEL_HEIGHT / 2, -1)
+    return VGroup(out, set_owners(label, out))

@@ -48,9 +48,8 @@ class LargerNet:
         >>> larger.make_room().run_time == SLOW
         True
         """
-        return AnimationGroup(
-            self.net.rearrange(shrunk(self.before)), Vanish(*self.headings, run_time=BRISK), run_time=SLOW
-        )
+        leave = Vanish(*self.headings, run_time=BRISK)
+        return AnimationGroup(self.net.rearrange(shrunk(self.before)), leave, run_time=SLOW)
 
     def show_network(self) -> list[Animation]:
         """Show the large network: its neurons, then its edges in groups.
@@ -80,11 +79,8 @@ class LargerNet:
         for trails, neurons in zip(lit, self.big.neurons, strict=False):
             tag_as(trails, "the values on their way", neurons, kind="veil", transient=True)
         beads, runs = beads_along([*self.net.edges.values()], BEAD_RADIUS, self.net.theme.ink)
-        return [
-            Appear(beads, *lit, run_time=QUICK),
-            AnimationGroup(*runs, run_time=BRISK),
-            Vanish(beads, *lit, run_time=QUICK),
-        ]
+        come, leave = Appear(beads, *lit, run_time=QUICK), Vanish(beads, *lit, run_time=QUICK)
+        return [come, AnimationGroup(*runs, run_time=BRISK), leave]
 
     def hide(self) -> Animation:
         """Fade out the large network; the lesson's network returns with its headings.
@@ -92,9 +88,8 @@ class LargerNet:
         >>> len(larger.hide().animations)
         2
         """
-        back = AnimationGroup(
-            self.net.rearrange(self.before), Appear(*self.headings, run_time=BRISK), run_time=RETURN_SECONDS
-        )
+        headings = Appear(*self.headings, run_time=BRISK)
+        back = AnimationGroup(self.net.rearrange(self.before), headings, run_time=RETURN_SECONDS)
         return AnimationGroup(Vanish(self.big, self.number, run_time=QUICK), back)
 
 

@@ -10,7 +10,7 @@ from tafelbild.draw.fade import Appear
 from tafelbild.draw.full_net import GHOST_WIDTH, INPUT_WIDTH, LIT_WIDTH, TRACE_WIDTH, edge_for_weight
 from tafelbild.draw.handwriting import Handwriting, Write
 from tafelbild.draw.layouts import Focus, Layout, edge_between, ellipsis_points, make_column, row_pitch
-from tafelbild.draw.look import Recolour
+from tafelbild.draw.look import Recolour, Reshape
 from tafelbild.draw.net import PARTIAL_SEEDS, Net, ellipsis
 from tafelbild.draw.network_shapes import RingLook
 from tafelbild.draw.neuron_view import RIM, fits_ring
@@ -56,10 +56,8 @@ class Matrix(VGroup):
             [self.cell(cell, height, lit=lit, seed=7 * j + i) for i, cell in enumerate(row)]
             for j, row in enumerate(cells)
         ]
-        self.ys = [
-            self.middle + ROW_PITCH * height * ((len(cells) - 1) / 2 - j) - DIGIT_MIDDLE * height
-            for j in range(len(cells))
-        ]
+        levels = [ROW_PITCH * height * ((len(cells) - 1) / 2 - j) for j in range(len(cells))]
+        self.ys = [self.middle + level - DIGIT_MIDDLE * height for level in levels]
         self.ellipses = VGroup()
         self.right = self.place(cells, height)
         self.brackets = VGroup(self.bracket(self.left, 1), self.bracket(self.right, -1))
@@ -155,10 +153,8 @@ class LayerPicture:
         self.form = self.fit_matrices()
         self.net = self.make_layer()
         self.make_names()
-        x, y, height = SHORT
-        self.short = Handwriting(theme, layer_formula(lesson.trace.activation).markup, height=height, seed=31).at(
-            x, y, 0
-        )
+        (x, y, height), formula = SHORT, layer_formula(lesson.trace.activation)
+        self.short = Handwriting(theme, formula.markup, height=height, seed=31).at(x, y, 0)
         self.swipe = highlighter_stroke(theme, self.short.part("result"), y, height)
 
     # -- matrix and vectors -----------------------------------------------------------------------
@@ -179,9 +175,8 @@ class LayerPicture:
         centre = min(CENTRE, HIGHEST - half)
         self.W = Matrix(theme, form.weights, "weight", (left, centre), height=height)
         self.x = Matrix(theme, form.x, "input", (self.W.right + APART, centre), height=height, lit=True)
-        self.plus = Handwriting(theme, "+", height=height).at(
-            self.x.right + ROUND_PLUS, centre - DIGIT_MIDDLE * height, -1
-        )
+        self.plus = Handwriting(theme, "+", height=height)
+        self.plus.at(self.x.right + ROUND_PLUS, centre - DIGIT_MIDDLE * height, -1)
         after = float(self.plus.get_right()[0]) + ROUND_PLUS
         self.b = Matrix(theme, form.b, "bias", (after, centre), height=height)
         letters = zip((self.W, self.x, self.b), ("W", vector("x"), vector("b")), strict=True)
@@ -194,22 +189,14 @@ class LayerPicture:
         """Return the network of the inputs and neurons in the matrix, with all edges between them."""
         theme, lesson, form = self.theme, self.lesson, self.form
         focus = Focus(lesson.layer, lesson.number, len(lesson.trace.inputs))
-        pitches = [
-            row_pitch(len(rows), most, COLUMN_HEIGHT)
-            for rows, most in zip((form.columns, form.rows), MAX_PITCHES, strict=True)
-        ]
-        ins = make_column(focus.layer - 1, COLUMN_XS[0], form.columns, CENTRE, pitches[0])
-        outs = make_column(focus.layer, COLUMN_XS[1], form.rows, CENTRE, pitches[1])
-        rings = {
-            (ins.layer, i): RingLook(
-                ins.at(i), self.radius_for(input_name(len(lesson.trace.inputs))), INPUT_WIDTH, theme.input
-            )
-            for i in ins.ys
-        }
+        columns = zip((form.columns, form.rows), MAX_PITCHES, strict=True)
+        pitch, own_pitch = (row_pitch(len(rows), most, COLUMN_HEIGHT) for rows, most in columns)
+        ins = make_column(focus.layer - 1, COLUMN_XS[0], form.columns, CENTRE, pitch)
+        outs = make_column(focus.layer, COLUMN_XS[1], form.rows, CENTRE, own_pitch)
+        radius, own_radius = self.radius_for(input_name(focus.inputs)), self.radius_for(output_name(focus.number))
+        rings = {(ins.layer, i): RingLook(ins.at(i), radius, INPUT_WIDTH, theme.input) for i in ins.ys}
         rings |= {(outs.layer, j): RingLook(outs.at(j), GHOST_RADIUS, GHOST_WIDTH, theme.ghost) for j in outs.ys}
-        rings[focus.place] = RingLook(
-            outs.at(focus.number), self.radius_for(output_name(focus.number)), LIT_WIDTH, theme.result, 1.0
-        )
+        rings[focus.place] = RingLook(outs.at(focus.number), own_radius, LIT_WIDTH, theme.result, 1.0)
         links = [(ins.layer, i, j) for i in ins.ys for j in outs.ys]
         edges = {link: edge_between(rings, link, TRACE_WIDTH, theme.trace) for link in links}
         layout = Layout(rings, edges, ellipsis_points([ins, outs]), (ins, outs))
@@ -223,9 +210,8 @@ class LayerPicture:
     def make_names(self) -> None:
         """Make the names in the rings of the inputs and the neuron, and the arrow to its row."""
         net, focus = self.net, self.net.focus
-        named_rings = [
-            (net.rings[focus.layer - 1, i], f"input-{i}", input_name(i)) for i in self.net.layout.columns[0].ys
-        ]
+        inputs = net.layout.columns[0].ys
+        named_rings = [(net.rings[focus.layer - 1, i], f"input-{i}", input_name(i)) for i in inputs]
         named_rings.append((net.focused, "result", output_name(focus.number)))
         self.in_rings = VGroup()
         for ring, role, name in named_rings:
@@ -267,10 +253,9 @@ class LayerPicture:
         >>> len(layer.highlight_row().animations)  # 3 edges, 3 weights, the bias, the arrow
         8
         """
-        looks = {
-            link: edge_for_weight(self.theme, self.net.edges[link].look, self.lesson.trace, link) for link in self.links
-        }
-        edges = [self.net.edges[link].change(**vars(look)) for link, look in looks.items()]
+        trace, links = self.lesson.trace, [(link, self.net.edges[link]) for link in self.links]
+        looks = [(edge, edge_for_weight(self.theme, edge.look, trace, link)) for link, edge in links]
+        edges = [Reshape(edge, look) for edge, look in looks]
         lit = [*self.W.highlight_row(self.form.row), *self.b.highlight_row(self.form.row)]
         return AnimationGroup(*edges, *lit, Draw(VGroup(*self.arrow), run_time=BRISK), run_time=BRISK)
 

@@ -54,12 +54,8 @@ def make_column(layer: int, x: float, rows: tuple[int | None, ...], middle: floa
     """Return a column with its rows one ``pitch`` apart, centred on ``middle``."""
     top = middle + pitch * (len(rows) - 1) / 2
     places = [(number, top - k * pitch) for k, number in enumerate(rows)]
-    return Column(
-        layer,
-        x,
-        {number: y for number, y in places if number is not None},
-        tuple(y for number, y in places if number is None),
-    )
+    ys = {number: y for number, y in places if number is not None}
+    return Column(layer, x, ys, tuple(y for number, y in places if number is None))
 
 
 def row_pitch(rows: int, max_pitch: float, height: float) -> float:
@@ -151,9 +147,8 @@ def overview_layout(theme: Theme, layers: tuple[int, ...], focus: Focus) -> Layo
     radius = min(0.40, 0.36 * pitch, 0.36 * step)
     columns = [make_column(k, -4.5 + (k - 1) * step, r, OVERVIEW_MIDDLE, pitch) for k, r in enumerate(rows, 1)]
     rings = {(c.layer, n): RingLook(c.at(n), radius, 4.5, theme.ink) for c in columns for n in c.ys}
-    return Layout(
-        rings, edges_between_columns(rings, columns, EDGE_WIDTH, theme.edge), ellipsis_points(columns), tuple(columns)
-    )
+    edges = edges_between_columns(rings, columns, EDGE_WIDTH, theme.edge)
+    return Layout(rings, edges, ellipsis_points(columns), tuple(columns))
 
 
 def subdued_layout(theme: Theme, layout: Layout, focus: Focus) -> Layout:
@@ -163,11 +158,9 @@ def subdued_layout(theme: Theme, layout: Layout, focus: Focus) -> Layout:
     >>> faded.rings[1, 1].colour == theme.ink, faded.rings[4, 1].colour == theme.trace
     (True, True)
     """
-    kept, faded = {focus.place, *focus.sources}, {focus.layer: theme.ghost}
-    rings = {
-        p: look if p in kept else replace(look, colour=faded.get(p[0], theme.trace), width=GHOST_WIDTH)
-        for p, look in layout.rings.items()
-    }
+    colours, rings = {focus.layer: theme.ghost}, dict(layout.rings)
+    for place in rings.keys() - {focus.place, *focus.sources}:
+        rings[place] = replace(rings[place], colour=colours.get(place[0], theme.trace), width=GHOST_WIDTH)
     edges = {e: look if e in focus.links else replace(look, colour=theme.trace) for e, look in layout.edges.items()}
     return replace(layout, rings=rings, edges=edges)
 
@@ -180,9 +173,8 @@ def calculation_layout(
     The input rings have ``max_radius``, or less if there are many; the neuron's ring has ``target_radius``.
     """
     rows = len(focus.rows)
-    left, right, pitch, middle = (
-        CALCULATION_COLUMNS[min(rows, MANY_INPUTS)] if None not in focus.rows else CALCULATION_COLUMNS_SHORTENED
-    )
+    whole = CALCULATION_COLUMNS[min(rows, MANY_INPUTS)]
+    left, right, pitch, middle = CALCULATION_COLUMNS_SHORTENED if None in focus.rows else whole
     room = TOP_EDGE - BOTTOM_EDGE - 2 * (max_radius + EDGE_ROOM)
     if rows <= FEW_INPUTS and max_radius > SMALL_RADIUS:
         pitch, right = max(pitch, 2 * max_radius + 0.2), CALCULATION_COLUMNS[FEW_INPUTS][1]
@@ -190,9 +182,8 @@ def calculation_layout(
     radius = min(max_radius, (0.46 if rows < MANY_INPUTS else 0.48) * pitch)
     half = pitch * (rows - 1) / 2 + radius + EDGE_ROOM
     middle = min(max(middle, BOTTOM_EDGE + half), TOP_EDGE - half)
-    sources = source_column(
-        focus, max(left, LEFT_EDGE + NAME_ROOM[rows >= MANY_INPUTS] + radius), middle, pitch, math.inf
-    )
+    x = max(left, LEFT_EDGE + NAME_ROOM[rows >= MANY_INPUTS] + radius)
+    sources = source_column(focus, x, middle, pitch, math.inf)
     rings = {p: RingLook(sources.at(p[1]), radius, 5, theme.input) for p in focus.sources}
     rings[focus.place] = RingLook((right, middle), target_radius, 6, theme.result, 1.0)
     edges = {link: edge_between(rings, link, NAMED_EDGE_WIDTH, theme.weight) for link in focus.links}
@@ -266,12 +257,8 @@ def zoom_layout(theme: Theme, layers: tuple[int, ...], focus: Focus) -> Layout:
     if focus.layer < len(layers):
         columns.append(zoom_column(layers, focus.layer + 1, ZOOM_GHOSTS, focus))
     ghost = min(0.47, *(0.3 * row_gap(c) if row_gap(c) < 1 else 0.36 * row_gap(c) for c in columns))
-    colours = {focus.layer: theme.ghost}
-    rings = {
-        (c.layer, n): RingLook(c.at(n), ghost, GHOST_WIDTH, colours.get(c.layer, theme.trace))
-        for c in columns
-        for n in c.ys
-    }
+    colours = {focus.layer: theme.ghost, focus.layer + 1: theme.trace}
+    rings = {(c.layer, n): RingLook(c.at(n), ghost, GHOST_WIDTH, colours[c.layer]) for c in columns for n in c.ys}
     edges = edges_between_columns(rings, columns, GHOST_EDGE, theme.trace)
     target = min(0.62, row_gap(columns[0]) - ghost - 0.1)
     rings[focus.place] = RingLook(columns[0].at(focus.number), target, RING_WIDTH, theme.ink)

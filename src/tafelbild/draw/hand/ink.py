@@ -93,20 +93,16 @@ class GlyphVariation:
         """Draw a random variation."""
         angle, wide, tall, lift, slant = rng.normal(0, (0.0157, 0.018, 0.022, 0.012, 0.012)).tolist()
         cos, sin = math.cos(angle), math.sin(angle)
-        turn = (
-            ((1 + wide) * (cos + slant * sin), (1 + wide) * sin),
-            ((1 + tall) * (slant * cos - sin), (1 + tall) * cos),
-        )
+        across = (1 + wide) * (cos + slant * sin), (1 + wide) * sin
+        turn = across, ((1 + tall) * (slant * cos - sin), (1 + tall) * cos)
         return cls(turn, lift, tuple(rng.uniform(0, 2 * math.pi, 4).tolist()))
 
     def __call__(self, line: Line) -> Line:
         """Return the varied points of one stroke of the glyph."""
         x, y = line.T
         a, b, c, d = self.phases
-        sway = np.column_stack(
-            (np.sin(2.6 * y + a) + 0.5 * np.sin(5 * x + b), np.sin(2.6 * x + c) + 0.5 * np.sin(5 * y + d))
-        )
-        return np.array((line + self.bend * sway) @ self.turn + np.array((0, self.lift)))
+        sway = np.sin(2.6 * y + a) + 0.5 * np.sin(5 * x + b), np.sin(2.6 * x + c) + 0.5 * np.sin(5 * y + d)
+        return np.array((line + self.bend * np.column_stack(sway)) @ self.turn + np.array((0, self.lift)))
 
 
 def pressure_noise(count: int, duration: float, rng: np.random.Generator) -> Values:
@@ -132,15 +128,9 @@ def outline(line: Line, half_widths: Values) -> Line:
     side = half_widths[:, None] * _points(-np.sin(angles), np.cos(angles))
     end, start = angles[-1] + math.pi / 2 - CAP_ANGLES, angles[0] - math.pi / 2 - CAP_ANGLES
     left = line + side
-    return np.concatenate(
-        (
-            left,
-            line[-1] + half_widths[-1] * _points(np.cos(end), np.sin(end)),
-            (line - side)[::-1],
-            line[0] + half_widths[0] * _points(np.cos(start), np.sin(start)),
-            left[:1],
-        )
-    )
+    last = line[-1] + half_widths[-1] * _points(np.cos(end), np.sin(end))
+    first = line[0] + half_widths[0] * _points(np.cos(start), np.sin(start))
+    return np.concatenate((left, last, (line - side)[::-1], first, left[:1]))
 
 
 def _points(x: Values, y: Values) -> Line:

@@ -58,10 +58,8 @@ def vector_arrow(middle: float, height: float, scale: float) -> list[Line]:
     left, tip = middle - ARROW_LENGTH / 2 * scale, middle + ARROW_LENGTH / 2 * scale
     barb = tip - ARROW_HEAD[0] * scale
     shaft = [(left, height - 0.01 * scale), (middle, height + 0.012 * scale), (tip, height)]
-    barbs = (
-        [(barb, height + ARROW_HEAD[1] * scale), (tip, height)],
-        [(tip, height), (barb, height - ARROW_HEAD[1] * scale)],
-    )
+    rise = ARROW_HEAD[1] * scale
+    barbs = [(barb, height + rise), (tip, height)], [(tip, height), (barb, height - rise)]
     head = np.concatenate([smooth_run(np.array(run)) for run in barbs])
     return [smooth_run(np.array(shaft)), head]
 
@@ -132,10 +130,8 @@ class FormulaWriter:
         """Write a glyph with its own random variation."""
         vary = GlyphVariation.random(self.rng)
         lines = [vary(stroke.line) * scale + np.array((x, 0)) for stroke in glyph.strokes]
-        return tuple(
-            vary_stroke(stroke, line, scale, self.part, self.rng)
-            for stroke, line in zip(glyph.strokes, lines, strict=True)
-        )
+        pairs = zip(glyph.strokes, lines, strict=True)
+        return tuple(vary_stroke(stroke, line, scale, self.part, self.rng) for stroke, line in pairs)
 
     def lines(self, paths: Sequence[Line], scale: float) -> InkBox:
         """Write lines that belong to no glyph, at their size."""
@@ -253,10 +249,8 @@ class FormulaWriter:
         for j in range(max(map(len, cells)) - 1):
             widths = [row[j].x_range[1] - row[j].x_range[0] for row in cells if j < len(row)]
             starts.append(starts[-1] + max(widths) + COLUMN_GAP * scale)
-        lines = [
-            InkBox.joined(*(cell.shifted(x - cell.x_range[0]) for cell, x in zip(row, starts, strict=False)))
-            for row in cells
-        ]
+        placed = [[cell.shifted(x - cell.x_range[0]) for cell, x in zip(row, starts, strict=False)] for row in cells]
+        lines = [InkBox.joined(*row) for row in placed]
         body = _stacked(lines, scale)
         brace = self.bracket("{", body, scale)
         return InkBox.joined(brace, body.after(brace, 0.28 * scale, facing=0.0))
