@@ -37,18 +37,32 @@ class Motion(InPlaceAnimation):
         super().begin()
 
 
-class FlyAlongCurve(Motion):
+class Flight(Motion):
+    """Base of animations in which a copy of ``source`` flies to ``target``, and is replaced there by ``landed``."""
+
+    def __init__(self, source: VMobject, landed: Sequence[VMobject], **kwargs: Any) -> None:  # noqa: ANN401
+        self.copy_in_flight, self.landed = flying_copy(source), landed
+        super().__init__(self.copy_in_flight, introducer=True, **kwargs)
+
+    def clean_up_from_scene(self, scene: Any) -> None:  # noqa: ANN401  (manim's own)
+        """Replace the copy by the target."""
+        super().clean_up_from_scene(scene)
+        scene.remove(self.copy_in_flight)
+        scene.add(*self.landed)
+
+
+class FlyAlongCurve(Flight):
     """Fly a copy of ``source`` to ``target`` on a cubic Bézier curve; both inner control points are ``corner``.
 
     ``size`` is the scale factor at the end of the flight. Afterwards ``target`` is on stage instead of the copy.
     """
 
     def __init__(self, source: VGroup, target: Handwriting, corner: Point, *, size: float = 1.0, **kwargs: Any) -> None:  # noqa: ANN401
-        self.copy_in_flight = flying_copy(source).set_z_index(Depth.DOT)
-        self.target, self.size = target, size
+        super().__init__(source, [target], **kwargs)
+        self.copy_in_flight.set_z_index(Depth.DOT)
+        self.size = size
         ends = np.array(source.get_center()), np.array(target.get_center())
         self.controls = np.array([ends[0], to_3d(*corner), to_3d(*corner), ends[1]])
-        super().__init__(self.copy_in_flight, introducer=True, **kwargs)
 
     def interpolate_mobject(self, alpha: float) -> None:
         """Place the copy at ``alpha`` (0 … 1) of the curve."""
@@ -58,14 +72,8 @@ class FlyAlongCurve(Motion):
         for member, points in self.starts:
             member.points = place + (points - self.controls[0]) * size
 
-    def clean_up_from_scene(self, scene: Any) -> None:  # noqa: ANN401  (manim's own)
-        """Replace the copy by the target."""
-        super().clean_up_from_scene(scene)
-        scene.remove(self.copy_in_flight)
-        scene.add(self.target)
 
-
-class FlyAlongPath(Motion):
+class FlyAlongPath(Flight):
     """Fly a copy of ``source`` along a polyline of ``points`` to ``target``, at constant speed.
 
     ``source`` and ``target`` are the same strokes at two places and sizes (``Handwriting.copy_part_from``); ``points``
@@ -74,9 +82,8 @@ class FlyAlongPath(Motion):
     """
 
     def __init__(self, source: VMobject, target: VMobject, points: Sequence[Sequence[float]], run_time: float) -> None:
-        self.copy_in_flight = flying_copy(source)
-        super().__init__(self.copy_in_flight, run_time=run_time, introducer=True)
         self.target, self.points = VGroup(*strokes_of(target)), np.array(points, dtype=float)
+        super().__init__(source, strokes_of(target), run_time=run_time)
         self.along = arc_lengths(self.points)
 
     def begin(self) -> None:
@@ -94,12 +101,6 @@ class FlyAlongPath(Motion):
         size = 1 + (self.size - 1) * part
         for member, points in self.starts:
             member.points = (points - self.centre) * size + np.array([x, y, 0.0])
-
-    def clean_up_from_scene(self, scene: Any) -> None:  # noqa: ANN401  (manim's own)
-        """Replace the copy by the target."""
-        super().clean_up_from_scene(scene)
-        scene.remove(self.copy_in_flight)
-        scene.add(*self.target)
 
 
 class Swell(Motion):

@@ -89,9 +89,8 @@ class NamingSteps:
         if not counted:
             return AnimationGroup(takes, Write(name, run_time=BRISK))
         moves = Glide(self.index, self.home, scale=1 / self.larger, run_time=BRISK)
-        return AnimationGroup(
-            takes, moves, Recolour(self.index, self.theme.result, run_time=BRISK), Write(name, LETTER, run_time=BRISK)
-        )
+        colour = Recolour(self.index, self.theme.result, run_time=BRISK)
+        return AnimationGroup(takes, moves, colour, Write(name, LETTER, run_time=BRISK))
 
     def fade_numbers(self) -> Animation:
         """Fade out the numbers of the neighbours.
@@ -216,9 +215,8 @@ class IndexSteps:
         lowest = [min(float(np.interp(x, (a[0], b[0]), (a[1], b[1]))) for x in (left, right)) for a, b in ends]
         lowest += [float(label.written.get_bottom()[1]) for label in self.view.w_names]
         rings = [r for r in layout.rings.values() if left - r.radius < r.centre[0] < right + r.radius]
-        return (
-            min(lowest + [ring.centre[1] - ring.radius for ring in rings]) > float(explanation.get_top()[1]) + CLEARANCE
-        )
+        lowest += [ring.centre[1] - ring.radius for ring in rings]
+        return min(lowest) > float(explanation.get_top()[1]) + CLEARANCE
 
     def highlighter(self, digit: VMobject) -> VGroup:
         """Return the highlighter behind a digit of the target."""
@@ -245,10 +243,8 @@ class IndexSteps:
         start = self.view.x_names[0].part(INPUT_INDEX).get_center()
         around = [self.edge.look.along(0), self.below_letter(-1), self.below_letter(1)]
         flight = self.fly_digits(self.source, start, around, self.theme.input)
-        words = Succession(
-            Write(self.large, self.letter, run_time=QUICK),
-            AnimationGroup(Write(self.large, SOURCE, run_time=QUICK), Appear(self.from_, run_time=QUICK)),
-        )
+        source = AnimationGroup(Write(self.large, SOURCE, run_time=QUICK), Appear(self.from_, run_time=QUICK))
+        words = Succession(Write(self.large, self.letter, run_time=QUICK), source)
         return AnimationGroup(flight, words) if self.has_room else flight
 
     def bring_target(self) -> Animation:
@@ -285,9 +281,8 @@ class IndexSteps:
     def emphasize(self, digits: VGroup, ring: Ring) -> Animation:
         """Enlarge digits and thicken a ring, for a moment."""
         wide = replace(ring.look, width=ring.look.width + RING_SWELL)
-        return AnimationGroup(
-            Swell(digits, DIGIT_SWELL, BRISK), Reshape(ring, wide, rate_func=there_and_back, run_time=BRISK)
-        )
+        swells = Reshape(ring, wide, rate_func=there_and_back, run_time=BRISK)
+        return AnimationGroup(Swell(digits, DIGIT_SWELL, BRISK), swells)
 
     def fly_digits(
         self, digits: VGroup, start: NDArray[np.float64], around: list[tuple[float, float]], ink: str

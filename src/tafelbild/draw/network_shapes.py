@@ -107,10 +107,8 @@ class EdgeLook:
         dx, dy = self.end[0] - self.start[0], self.end[1] - self.start[1]
         length = math.hypot(dx, dy) or 1.0
         first, last = (self.start_radius + RIM_GAP) / length, 1 - (self.end_radius + RIM_GAP) / length
-        return (self.start[0] + first * dx, self.start[1] + first * dy), (
-            self.start[0] + last * dx,
-            self.start[1] + last * dy,
-        )
+        x, y = self.start
+        return (x + first * dx, y + first * dy), (x + last * dx, y + last * dy)
 
     def along(self, fraction: float) -> Point:
         """Return the point at this fraction of the way from rim to rim."""
@@ -163,7 +161,5 @@ def dash_spans(start: float, stop: float, apart: float) -> list[tuple[float, flo
     count = round((stop - start + DASH[1]) / sum(DASH))
     pitch = (stop - start + DASH[1]) / count
     shut = DASH[1] * (1 - apart) / 2
-    return [
-        (max(start, start + k * pitch - shut), min(stop, start + (k + 1) * pitch - DASH[1] + shut))
-        for k in range(count)
-    ]
+    lefts = [start + k * pitch for k in range(count + 1)]
+    return [(max(start, left - shut), min(stop, right - DASH[1] + shut)) for left, right in pairwise(lefts)]

@@ -46,7 +46,8 @@ class NeuronView:
         focus = net.focus
         self.layout = zoom_layout(self.theme, net.layers, focus)
         self.y_name = self.in_ring(target_markup(focus.number), focus.place, seed=73)
-        self.x_names = [self.write_input_name(i) for i in focus.shown]
+        sources = zip(focus.shown, focus.sources, strict=True)
+        self.x_names = [self.in_ring(input_markup(i), place, seed=60 + i) for i, place in sources]
         rings = [self.layout.rings[place] for place in focus.sources]
         if not all(map(fits_ring, self.x_names, rings)):
             for x_name, ring in zip(self.x_names, rings, strict=True):
@@ -54,11 +55,6 @@ class NeuronView:
         names = [weight_markup(i, focus.number) for i in focus.shown]
         self.w_names = name_labels(net, self.layout, names, WEIGHT_NAMES)
         self.stubs = VGroup(*self.edge_stubs())
-
-    def write_input_name(self, number: int) -> Handwriting:
-        """Write the name of an input into its ring."""
-        place = self.net.focus.layer - 1, number
-        return self.in_ring(input_markup(number), place, seed=60 + number)
 
     def in_ring(self, markup: str, place: Place, seed: int) -> Handwriting:
         """Write a name into a ring, at the largest digit height that fits (else the smallest)."""
@@ -79,10 +75,8 @@ class NeuronView:
             for source in sources:
                 dx, dy = ring.centre[0] - source[0], ring.centre[1] - source[1]
                 length = (dx**2 + dy**2) ** 0.5
-                ends = [
-                    (ring.centre[0] - dx / length * r, ring.centre[1] - dy / length * r)
-                    for r in (ring.radius + STUB, ring.radius + 0.07)
-                ]
+                distances = ring.radius + STUB, ring.radius + 0.07
+                ends = [(ring.centre[0] - dx / length * r, ring.centre[1] - dy / length * r) for r in distances]
                 line = VGroup(fading_line(self.theme, ends[0], ends[1], 2, self.theme.trace))
                 stubs.append(tag_as(line, "a faded edge", self.net.rings[place]))
         return stubs

@@ -90,13 +90,9 @@ class NumberLine:
         """Move the axis to the height of the number line."""
         for thing in self.axis_parts:
             thing.shift(to_3d(0, self.drop))
-        own = self.texts.own_number
         if self.drop:
-            own.at(
-                float(self.dot.get_x()) - (MINUS_SHIFT if self.trace.pre_activation < 0 else 0),
-                LOW_ORIGIN[1] - BELOW_AXIS,
-                0,
-            )
+            x = float(self.dot.get_x()) - (MINUS_SHIFT if self.trace.pre_activation < 0 else 0)
+            self.texts.own_number.at(x, LOW_ORIGIN[1] - BELOW_AXIS, 0)
 
     def make_labels(self, name: str) -> None:
         """Make the texts at the line if they have room: the sum, the bias at its arc, the name of z."""
@@ -105,9 +101,8 @@ class NumberLine:
         in_view = f.origin[0] + self.plot.start < start < f.origin[0] + f.right - OVERHANG
         differs_from_0 = trace.weighted_sum == 0 or abs(f.units(trace.weighted_sum)) >= DISTINCT_FROM_0
         self.shows_hop = self.has_room and in_view and differs_from_0 and abs(end - start) >= SHORTEST_HOP
-        self.occupied.add(
-            texts.own_number, texts.z_name, *([texts.zero] if texts.zero and not self.zero_comes_later else [])
-        )
+        zero = [texts.zero] if texts.zero and not self.zero_comes_later else []
+        self.occupied.add(texts.own_number, texts.z_name, *zero)
         self.sum_dot, self.sum, self.arc, self.added = VGroup(), VGroup(), VGroup(), VGroup()
         if self.shows_hop:
             self.make_sum((start, y), -1 if end > start else 1)
@@ -122,9 +117,8 @@ class NumberLine:
         dot = VGroup(disc(point, SUM_DOT_RADIUS, self.theme.quiet)).set_z_index(Depth.DOT)
         self.sum_dot = set_meaning(tag_as(dot, "the dot of the sum", self.plot.z_axis), "the sum")
         markup = part("sum", format_value(self.trace.weighted_sum, self.texts.language))
-        written = set_owners(
-            Handwriting(self.theme, markup, height=AXIS_NUMBER_HEIGHT, role="quiet", seed=17), self.sum_dot
-        )
+        written = Handwriting(self.theme, markup, height=AXIS_NUMBER_HEIGHT, role="quiet", seed=17)
+        set_owners(written, self.sum_dot)
         if self.occupied.place(written, [(x + away * shift, y - BELOW_AXIS, 0) for shift in SHIFTS]):
             self.sum = written
 
@@ -136,10 +130,8 @@ class NumberLine:
     def make_arc(self, start: Point, end: Point) -> None:
         """Make the arc of the hop, and the bias at its end if there is room."""
         t = np.linspace(0.02, 0.98, 24)
-        points = np.column_stack(
-            [start[0] + (end[0] - start[0]) * t, start[1] + ARC_CLEAR + HOP_HEIGHT * 4 * t * (1 - t)]
-        )
-        arc = arrow(self.theme, [tuple(point) for point in points], ARC_WIDTH, self.theme.bias, seed=2)
+        xs, ys = start[0] + (end[0] - start[0]) * t, start[1] + ARC_CLEAR + HOP_HEIGHT * 4 * t * (1 - t)
+        arc = arrow(self.theme, [*zip(xs, ys, strict=True)], ARC_WIDTH, self.theme.bias, seed=2)
         self.arc = tag_as(arc, "the hop by the bias", self.sum_dot)
         digits = format_value(self.trace.bias, self.texts.language)
         markup = part("bias", digits) if digits.startswith(MINUS_SIGN) else f"+{part('bias', digits)}"

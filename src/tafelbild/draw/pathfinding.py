@@ -137,11 +137,5 @@ def corner_curve(before: Point, corner: Point, after: Point, reach: float) -> li
         share = min(reach, length / 2) / (length or 1.0)
         ends.append((corner[0] + (other[0] - corner[0]) * share, corner[1] + (other[1] - corner[1]) * share))
     (x0, y0), (x1, y1), (x2, y2) = ends[0], corner, ends[1]
-    steps = np.linspace(0, 1, 12)
-    return [
-        (
-            float((1 - t) ** 2 * x0 + 2 * t * (1 - t) * x1 + t**2 * x2),
-            float((1 - t) ** 2 * y0 + 2 * t * (1 - t) * y1 + t**2 * y2),
-        )
-        for t in steps
-    ]
+    shares = [((1 - t) ** 2, 2 * t * (1 - t), t**2) for t in np.linspace(0, 1, 12)]
+    return [(float(a * x0 + b * x1 + c * x2), float(a * y0 + b * y1 + c * y2)) for a, b, c in shares]

@@ -53,10 +53,8 @@ def underline(
     left, right = thing.get_left()[0] - UNDERLINE_OVER, thing.get_right()[0] + UNDERLINE_OVER
     y = baseline - UNDERLINE_DROP
     lines = [((left + 0.03 * k, y - 0.12 * k), (right + 0.02 * k, y - 0.12 * k + 0.02)) for k in range(1 + twice)]
-    width = 3.5 if twice else 3
-    strokes = [
-        pen_line(theme, line, width, theme.colour(role), seed=seed + k, wobble=0.008) for k, line in enumerate(lines)
-    ]
+    width, ink = 3.5 if twice else 3, theme.colour(role)
+    strokes = [pen_line(theme, line, width, ink, seed=k, wobble=0.008) for k, line in enumerate(lines, seed)]
     return tag_as(VGroup(*strokes), "the line under a result", thing)
 
 
@@ -66,9 +64,8 @@ def highlighter_stroke(theme: Theme, thing: VMobject, baseline: float, height: f
         return VGroup()
     half = HIGHLIGHTER_HEIGHT * height / 2
     left, right = thing.get_left()[0] - 0.08, thing.get_right()[0] + 0.08
-    x = np.linspace(
-        min(left + 1.1 * half, (left + right) / 2 - 0.01), max(right - 1.1 * half, (left + right) / 2 + 0.01), 30
-    )
+    middle = (left + right) / 2
+    x = np.linspace(min(left + 1.1 * half, middle - 0.01), max(right - 1.1 * half, middle + 0.01), 30)
     y = baseline + 0.42 * height + 0.012 * np.sin(3 * x + seed)
     stroke = PenStroke(np.column_stack([x, y]), np.full(30, half), theme.marker)
     return tag_as(VGroup(stroke.set_z_index(Depth.MARKER)), "a highlighter", thing, kind="marker")

@@ -53,9 +53,8 @@ class FunctionPlot(VGroup):
             self.rest.add(pen_line(theme, [(x + self.start, y), (x + f.left, y)], AXIS_WIDTH, theme.quiet, seed=2))
         tag_as(VGroup(self.z_axis, self.rest), "the z axis")
         foot = f.down if f.both_ways else FOOT
-        self.y_axis = tag_as(
-            arrow(theme, [(x, y + foot), (x, y + f.up)], AXIS_WIDTH, theme.quiet, seed=3), "the upright axis"
-        )
+        upright = arrow(theme, [(x, y + foot), (x, y + f.up)], AXIS_WIDTH, theme.quiet, seed=3)
+        self.y_axis = tag_as(upright, "the upright axis")
         self.z_ticks = [self.tick(k, 0.0) for k in self.z_steps()]
         self.y_ticks = [self.tick(0.0, (self.frame.y(value) - y)) for value in self.heights()]
         self.bounds = VGroup(*self.bound_lines())
@@ -71,9 +70,8 @@ class FunctionPlot(VGroup):
         x, y = self.frame.origin[0] + across, self.frame.origin[1] + upwards
         ends = [(x - 0.08, y), (x + 0.08, y)] if upwards else [(x, y - 0.08), (x, y + 0.08)]
         seed = 29 if upwards else 9 + round(across)
-        return tag_as(
-            VGroup(pen_line(self.theme, ends, TICK_WIDTH, self.theme.quiet, seed=seed)), "a tick", self.z_axis
-        )
+        line = pen_line(self.theme, ends, TICK_WIDTH, self.theme.quiet, seed=seed)
+        return tag_as(VGroup(line), "a tick", self.z_axis)
 
     def z_steps(self) -> list[int]:
         """Return the positions of the ticks of the z axis, in units; most have no number."""
@@ -94,13 +92,12 @@ class FunctionPlot(VGroup):
         f, x = self.frame, self.frame.origin[0]
         if self.activation.rational:
             return []
-        spans = [(value, 0.3 if value > 0 else f.left + 0.2, f.right - 0.45 if value > 0 else -0.3)
-                 for value in self.heights()]  # fmt: skip
-        lines = [
-            dashed_line(self.theme, (x + a, f.y(value)), (x + b, f.y(value)), TICK_WIDTH, self.theme.quiet)
-            for value, a, b in spans
-        ]
-        return [tag_as(line, "the line of a limit", self.y_axis) for line in lines]
+        lines: list[VMobject] = []
+        for value in self.heights():
+            (a, b), y = (0.3, f.right - 0.45) if value > 0 else (f.left + 0.2, -0.3), f.y(value)
+            line = dashed_line(self.theme, (x + a, y), (x + b, y), TICK_WIDTH, self.theme.quiet)
+            lines.append(tag_as(line, "the line of a limit", self.y_axis))
+        return lines
 
     # -- the graph --------------------------------------------------------------------------------
 
@@ -164,9 +161,8 @@ class FunctionPlot(VGroup):
         if level_graph or abs(level - base) < 2 * DOT or abs(x - origin_x) < 3 * DOT:
             return VGroup()
         way = 1 if x > origin_x else -1
-        line = dashed_line(
-            self.theme, (x - DOT * way, level), (origin_x + 0.12 * way, level), GUIDE_WIDTH, self.theme.result
-        )
+        ends = (x - DOT * way, level), (origin_x + 0.12 * way, level)
+        line = dashed_line(self.theme, *ends, GUIDE_WIDTH, self.theme.result)
         return tag_as(line, "the guide to the value", self.y_axis)
 
 

@@ -65,11 +65,8 @@ class PlotNet:
         pitch = max(PITCH if len(rows) <= FEW else 0.0, 2 * self.radius + AIR)
         top = TOP if len(rows) > 1 else TOP - PITCH / 2
         x, ys = max(LEFT, LEFT_EDGE + self.radius), [top - pitch * k for k in range(len(rows))]
-        rings = {
-            (self.layer, n): replace(net.rings[self.layer, n].look, centre=(x, y), radius=self.radius)
-            for n, y in zip(rows, ys, strict=True)
-            if n
-        }
+        looks = {(self.layer, n): (net.rings[self.layer, n].look, (x, y)) for n, y in zip(rows, ys, strict=True) if n}
+        rings = {place: replace(look, centre=at, radius=self.radius) for place, (look, at) in looks.items()}
         middle = (ys[0] + ys[-1]) / 2
         name = self.picture.view.y_name.height_of_digits * self.picture.scales[-1]
         target = max(SHRINK, MIN_DIGIT_HEIGHT / name) * net.focused.look.radius
@@ -82,10 +79,8 @@ class PlotNet:
         """Write ``z = 3,2`` over the neuron at the largest height that fits, underlined; LessonError if none fits."""
         calculation, theme = self.picture.calculation, self.theme
         value = calculation.pre_activation.cells[-1]
-        x, y = (
-            self.neuron.centre[0] + Z_SHIFT,
-            self.neuron.centre[1] + Z_OVER + self.neuron.radius - SMALL_RADIUS * SHRINK,
-        )
+        x = self.neuron.centre[0] + Z_SHIFT
+        y = self.neuron.centre[1] + Z_OVER + self.neuron.radius - SMALL_RADIUS * SHRINK
         left = max(ring.centre[0] for ring in self.layout.rings.values() if ring is not self.neuron) + self.radius + AIR
         for height in Z_HEIGHTS:
             line = CellRow(theme, [PRE_ACTIVATION_SYMBOL, "=", value], height, 95)
@@ -95,9 +90,8 @@ class PlotNet:
                 self.z_line, result = line, line.cell(-1)
                 self.z_underline = underline(theme, result, result.baseline)
                 return
-        raise LessonError(
-            "neuron", f"{line.cell(-1).text} does not fit beside the plot; use fewer digits {COMPUTE_HINT}"
-        )
+        long = line.cell(-1).text
+        raise LessonError("neuron", f"{long} does not fit beside the plot; use fewer digits {COMPUTE_HINT}")
 
     def place_bias(self) -> None:
         """Compute the position of the bias box: under the neuron, or below the inputs if it is too wide."""
@@ -116,10 +110,8 @@ class PlotNet:
         """The rectangles that it occupies."""
         rings = [(*ring.centre, ring.radius, ring.radius) for ring in self.layout.rings.values()]
         centred = [*rings, (*self.bias_centre, *self.bias_half)]
-        return [
-            Rect.of(VGroup(self.z_line, self.z_underline)),
-            *(Rect(x - half, y - tall, x + half - NO_TEXT, y + tall) for x, y, half, tall in centred),
-        ]
+        rects = [Rect(x - half, y - tall, x + half - NO_TEXT, y + tall) for x, y, half, tall in centred]
+        return [Rect.of(VGroup(self.z_line, self.z_underline)), *rects]
 
     @property
     def lines(self) -> list[NDArray[np.float64]]:
@@ -149,12 +141,9 @@ class PlotNet:
         """Move the bias box with its value, and stretch the line to it."""
         picture, (x, y) = self.picture, self.bias_centre
         top, bottom = self.neuron.centre[1] - self.neuron.radius - LINE_AIR, y + self.bias_half[1]
-        across = self.neuron.centre[0]
-        return [
-            Glide(picture.bias.frame, (x, y), scale=SHRINK),
-            Glide(picture.bias.value, (x, y), scale=SHRINK),
-            Stretch(picture.bias.line, (across, (top + bottom) / 2), (top - bottom) / float(picture.bias.line.height)),
-        ]
+        line, middle = picture.bias.line, (self.neuron.centre[0], (top + bottom) / 2)
+        moves = [Glide(thing, (x, y), scale=SHRINK) for thing in (picture.bias.frame, picture.bias.value)]
+        return [*moves, Stretch(line, middle, (top - bottom) / float(line.height))]
 
 
 def shown_inputs_and_radius(numbers: Sequence[int], radius: float) -> tuple[list[int], float]:

@@ -73,9 +73,8 @@ class PlotTexts:
         self.z_name = set_owners(Handwriting(self.theme, "z", height=DIGIT_HEIGHT, seed=5), self.plot.z_axis)
         self.z_name.move_to(to_3d(x + f.right - 0.1, y - 0.42) if f.both_ways else to_3d(x + f.right + 0.25, y))
         name = "".join(function_definition(self.plot.activation).cells[:4])
-        self.y_name = set_owners(Handwriting(self.theme, name, height=0.44, seed=6), self.plot.y_axis).at(
-            x + 0.22, NAME_TOP, -1
-        )
+        self.y_name = set_owners(Handwriting(self.theme, name, height=0.44, seed=6), self.plot.y_axis)
+        self.y_name.at(x + 0.22, NAME_TOP, -1)
         self.occupied.add(self.z_name, self.y_name)
 
     # -- numbers at the z axis --------------------------------------------------------------------
@@ -117,9 +116,8 @@ class PlotTexts:
         near = any(abs(self.frame.units(z)) < 1 for z in (self.z, self.plot.example))
         if near or self.result.text == "0":
             return None
-        zero = set_owners(
-            Handwriting(self.theme, "0", height=AXIS_NUMBER_HEIGHT, role="quiet", seed=15), self.plot.z_axis
-        )
+        zero = Handwriting(self.theme, "0", height=AXIS_NUMBER_HEIGHT, role="quiet", seed=15)
+        set_owners(zero, self.plot.z_axis)
         return zero if self.occupied.place(zero, self.zero_places()) else None
 
     def zero_places(self) -> list[TextPosition]:
@@ -153,14 +151,13 @@ class PlotTexts:
             return self.own_number  # one 0 serves both axes
         for level in (True, False):  # smaller at its height is preferred to larger elsewhere
             for size in SIZES:
-                written = set_owners(
-                    Handwriting(self.theme, markup, height=size * DIGIT_HEIGHT, seed=13), self.plot.y_axis
-                )
+                written = Handwriting(self.theme, markup, height=size * DIGIT_HEIGHT, seed=13)
+                set_owners(written, self.plot.y_axis)
                 zero = self.zero_places() if written.text == "0" else []
                 places = [*zero, *self.places_beside_axis()[: 2 if level else None]]
-                if self.occupied.place(written, places) or (
-                    not level and self.occupied.place_near(written, self.region_near_value())
-                ):
+                if self.occupied.place(written, places):
+                    return written
+                if not level and self.occupied.place_near(written, self.region_near_value()):
                     return written
         raise LessonError("neuron", f"{written.text} {TOO_LONG}")
 
@@ -198,12 +195,8 @@ class PlotTexts:
         """Return the possible positions of a limit's number, the best first."""
         x, y, sign = self.frame.origin[0], self.frame.y(value), 1 if value > 0 else -1
         level, away = y - 0.18, y + (0.12 if value > 0 else -0.52)
-        return [
-            (x - sign * LIMIT_BESIDE_AXIS, level, sign),
-            (x + sign * LIMIT_BESIDE_AXIS, away, -sign),
-            (x - sign * LIMIT_BESIDE_AXIS, away, sign),
-            (x + sign * LIMIT_BESIDE_AXIS, level, -sign),
-        ]
+        one, other = x - sign * LIMIT_BESIDE_AXIS, x + sign * LIMIT_BESIDE_AXIS
+        return [(one, level, sign), (other, away, -sign), (one, away, sign), (other, level, -sign)]
 
 
 WORDS_APART: Final = (0.45, 0.12)  # from numbers

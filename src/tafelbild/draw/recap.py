@@ -57,9 +57,8 @@ class RecapPicture:
             label = Label(theme, word, cap=WORD_HEIGHT).at(x + 2 * ICON + 0.14, STEPS_Y, -1)
             words = VGroup(label)
             if more:
-                words.add(
-                    Label(theme, more, cap=WORD_HEIGHT, role="bias").at(label.get_right()[0] + SPACE, STEPS_Y, -1)
-                )
+                right = label.get_right()[0] + SPACE
+                words.add(Label(theme, more, cap=WORD_HEIGHT, role="bias").at(right, STEPS_Y, -1))
             step.add(words)
             x = float(words.get_right()[0])
             steps.append(step)
@@ -78,16 +77,13 @@ class RecapPicture:
 
     def place_rows(self) -> None:
         """Place the calculation in letters and, cell under cell, in numbers; rows that are too long are wrapped."""
+        start = LEFT_EDGE + 0.17
         for height in HEIGHTS:
             self.make_rows(height)
-            gap = 0.21 * height / HEIGHTS[0]
-            if (
-                align_columns([self.letters, self.numbers], LEFT_EDGE + 0.17, BASELINES, gap)
-                <= RIGHT_EDGE - HIGHLIGHTER_OVERHANG
-            ):
+            right = align_columns([self.letters, self.numbers], start, BASELINES, 0.21 * height / HEIGHTS[0])
+            if right <= RIGHT_EDGE - HIGHLIGHTER_OVERHANG:
                 return
         indent = self.letters.cell(0).width + self.letters.cell(1).width + 0.4
-        start = LEFT_EDGE + 0.17
         y = wrap_cells(self.letters, start, RIGHT_EDGE, FIRST_BASELINE, pitch=PITCH, gap=0.18, indent=indent)
         under = start + self.letters.cell(0).width + 0.18
         wrap_cells(self.numbers, under, RIGHT_EDGE, y - PITCH, pitch=PITCH, gap=0.18, indent=0.4)
@@ -160,9 +156,8 @@ class RecapSteps:
         name, holds, opening, *inside, closing = cells
         products = [cell for cell in inside if "·" in cell.text]
         sums = [cell for cell in inside if "·" not in cell.text]
-        marker: Parts = (
-            [Highlight(self.picture.name_highlighter, run_time=QUICK)] if len(self.picture.name_highlighter) else []
-        )
+        swipe = self.picture.name_highlighter
+        marker = [Highlight(swipe, run_time=QUICK)] if len(swipe) else []
         multiply: Parts = [AnimationGroup(*(Write(cell, run_time=BRISK) for cell in products), lag_ratio=0.8)]
         add: Parts = [AnimationGroup(*(Write(cell, run_time=QUICK) for cell in sums), lag_ratio=1)]
         start = Write(VGroup(name, holds, opening), run_time=START_SECONDS)  # one pen, from the left

@@ -3,7 +3,7 @@
 Each method returns animations to be played one after the other.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import Any, Final, TypeVar
@@ -101,17 +101,15 @@ class ReturnSteps:
     @staticmethod
     def keys_on_stage(things: Mapping[Key, Shape[Any]], shapes: set[int]) -> list[Key]:
         """Return the keys of the rings or edges that are on stage; ``shapes`` are the ids of all shapes there."""
-        return [
-            key for key, thing in things.items() if any(id(s) in shapes for s in thing.family_members_with_points())
-        ]
+        members = {key: thing.family_members_with_points() for key, thing in things.items()}
+        return [key for key, inside in members.items() if any(id(shape) in shapes for shape in inside)]
 
     def move_texts(self, shapes: set[int]) -> list[Handwriting]:
         """Prepare the moves of the input values and the neuron's name that are on stage; return these texts."""
         new = dict(zip(self.net.focus.shown, self.net.inputs, strict=False))
         here = {n: text for n, text in self.texts.items() if n in new and id(text.submobjects[0]) in shapes}
-        self.glides: Parts = [
-            Glide(text, tuple(new[n].get_center()), scale=float(new[n].width / text.width)) for n, text in here.items()
-        ]
+        pairs = [(text, new[n]) for n, text in here.items()]
+        self.glides = [Glide(old, tuple(to.get_center()), scale=float(to.width / old.width)) for old, to in pairs]
         self.net.inputs = [here.get(n, text) for n, text in new.items()]
         self.name_on_stage = id(self.name.submobjects[0]) in shapes
         if self.name_on_stage:
@@ -205,9 +203,8 @@ class PropagationSteps:
         """Draw an arrow out of the network, with the word for its output."""
         (x, y), radius = self.net.focused.look.centre, self.net.focused.look.radius
         way = [(x + radius + ARROW[0], y), (min(x + radius + ARROW[1], RIGHT_EDGE), y)]
-        out = tag_as(
-            arrow(self.theme, way, 4, self.theme.result, seed=7), "the arrow out of the network", self.net.focused
-        )
+        shaft = arrow(self.theme, way, 4, self.theme.result, seed=7)
+        out = tag_as(shaft, "the arrow out of the network", self.net.focused)
         label = Label(self.theme, self.word)
         half = float(label.width) / 2
         label.at(min(way[0][0] + half, RIGHT_EDGE - half), y + WORD_RISE)
@@ -224,10 +221,8 @@ class PropagationSteps:
         filled = {self.net.focused, *(self.net.sources if self.net.inputs else [])}
         for layer in range(1, focus.layer):
             parts += self.fill_layer(layer, filled)
-        links = [link for link in self.net.edges if link[0] == focus.layer - 1 and link[2] != focus.number]
-        parts += self.send_beads(
-            [self.net.edges[link] for link in links], self.theme.input, OTHER_WIDTH, self.theme.weight
-        )
+        to_others = [e for link, e in self.net.edges.items() if link[0] == focus.layer - 1 and link[2] != focus.number]
+        parts += self.send_beads(to_others, self.theme.input, OTHER_WIDTH, self.theme.weight)
         parts += self.fill_layer(focus.layer, filled)
         for layer, _ in pairwise(range(focus.layer, len(self.net.layers) + 1)):
             parts += self.send_beads(self.net.edges_from(layer), self.theme.ink, OTHER_WIDTH, self.theme.edge)
@@ -239,21 +234,13 @@ class PropagationSteps:
         dots = [value_dot(self.theme, ring, stays=True) for ring in self.net.rings_of(layer) if ring not in filled]
         return [Appear(VGroup(*dots), run_time=QUICK)] if dots else []
 
-    def send_beads(self, edges: Iterable[Edge], colour: str, width: float, tint: str) -> Parts:
+    def send_beads(self, edges: list[Edge], colour: str, width: float, tint: str) -> Parts:
         """Run beads along edges in step; the first bead on an edge leaves it with ``width`` and ``tint``."""
-        edges = list(edges)
         if not edges:
             return []
         beads, runs = beads_along(edges, BEAD_RADIUS, colour)
-        tints = [
-            Reshape(edge, replace(edge.look, tint=tint, tint_width=width, tinted=1.0), rate_func=ease_sine)
-            for edge in edges
-            if edge.look.colour == self.theme.trace
-        ]
-        return [
-            Succession(
-                Appear(beads, run_time=QUICK / 2),
-                AnimationGroup(*runs, *tints, run_time=SECONDS_PER_LAYER),
-                Vanish(beads, run_time=QUICK / 2),
-            )
-        ]
+        faint = [edge for edge in edges if edge.look.colour == self.theme.trace]
+        looks = [replace(edge.look, tint=tint, tint_width=width, tinted=1.0) for edge in faint]
+        tints = [Reshape(edge, look, rate_func=ease_sine) for edge, look in zip(faint, looks, strict=True)]
+        run = AnimationGroup(*runs, *tints, run_time=SECONDS_PER_LAYER)
+        return [Succession(Appear(beads, run_time=QUICK / 2), run, Vanish(beads, run_time=QUICK / 2))]

@@ -15,7 +15,7 @@ from tafelbild.draw.handwriting import Handwriting, Write
 from tafelbild.draw.label import Label
 from tafelbild.draw.layouts import SMALL_RADIUS, Focus, calculation_layout
 from tafelbild.draw.net import PARTIAL_SEEDS, Net
-from tafelbild.draw.network_shapes import RingLook, ring_stroke
+from tafelbild.draw.network_shapes import Ring, RingLook, ring_stroke
 from tafelbild.draw.neuron_view import RIM, fits_ring
 from tafelbild.draw.pen import Draw, pen_line
 from tafelbild.draw.pen_marks import Highlight, highlighter_stroke, rounded_box, underline
@@ -80,31 +80,26 @@ class TrialCard:
         for link, label in zip(focus.links, labels, strict=True):
             net.edges[link].set_look(replace(layout.edges[link], gap_at=label.fraction, gap=label.half))
         self.weights = [label.written for label in labels]
-        self.values = [
-            self.write_in_ring(ring.look, calculation.input_value(i))
-            for i, ring in zip(focus.shown, net.sources, strict=True)
-        ]
-        self.names = [self.write_name(i, ring.look) for i, ring in zip(focus.shown, net.sources, strict=True)]
-        self.question = self.write_in_ring(net.focused.look, "?")
-        self.answer = self.write_in_ring(net.focused.look, calculation.output.cells[-1])
-        for text, ring in zip((*self.values, *self.names), (*net.sources, *net.sources), strict=True):
-            set_owners(text, ring)
-        set_owners(self.question, net.focused)
-        set_owners(self.answer, net.focused)
+        inputs = [*zip(focus.shown, net.sources, strict=True)]
+        self.values = [self.write_in_ring(ring, calculation.input_value(i)) for i, ring in inputs]
+        self.names = [self.write_name(i, ring) for i, ring in inputs]
+        self.question = self.write_in_ring(net.focused, "?")
+        self.answer = self.write_in_ring(net.focused, calculation.output.cells[-1])
 
-    def write_in_ring(self, ring: RingLook, markup: str) -> Handwriting:
+    def write_in_ring(self, ring: Ring, markup: str) -> Handwriting:
         """Return a text in a ring, at the largest digit height that fits (else the smallest)."""
         for height in VALUES:
             written = Handwriting(self.theme, markup, height=height, role="result", seed=RING_TEXT_SEED)
-            if fits_ring(written, ring):
+            if fits_ring(written, ring.look):
                 break
-        return written.move_to(to_3d(*ring.centre))
+        return set_owners(written.move_to(to_3d(*ring.look.centre)), ring)
 
-    def write_name(self, number: int, ring: RingLook) -> Handwriting:
+    def write_name(self, number: int, ring: Ring) -> Handwriting:
         """Return the name of an input, placed beside its ring."""
         name = Handwriting(self.theme, part(f"input-{number}", input_name(number)), height=NAME_HEIGHT, seed=number)
-        middle = max(ring.centre[0] - ring.radius - NAME_BESIDE, LEFT_EDGE + float(name.width) / 2)
-        return name.move_to(to_3d(middle, ring.centre[1]))
+        (x, y), radius = ring.look.centre, ring.look.radius
+        middle = max(x - radius - NAME_BESIDE, LEFT_EDGE + float(name.width) / 2)
+        return set_owners(name.move_to(to_3d(middle, y)), ring)
 
     def make_bias(self, word: str) -> None:
         """Make the bias in its box under the neuron, with its word to the left."""
@@ -130,12 +125,8 @@ class TrialCard:
         align_columns([self.asked], ASK_X, [ASK_YS[1]], 0.26)
         self.swipe = highlighter_stroke(theme, self.asked.cell(0), ASK_YS[1], ASK_HEIGHTS[1])
         words = terms.multiply, f"{terms.add} {terms.with_bias}", terms.activate
-        self.steps = VGroup(
-            *(
-                Label(theme, word, cap=STEP_CAP, role="quiet").at(ASK_X, STEPS[0] - STEPS[1] * k, -1)
-                for k, word in enumerate(words)
-            )
-        )
+        steps = [Label(theme, word, cap=STEP_CAP, role="quiet") for word in words]
+        self.steps = VGroup(*(step.at(ASK_X, STEPS[0] - STEPS[1] * k, -1) for k, step in enumerate(steps)))
 
     def show_question(self) -> Parts:
         """Show the neuron with its numbers and the heading; then the three steps; then the question.
@@ -146,11 +137,8 @@ class TrialCard:
         texts = (*self.values, *self.names, *self.weights, self.question)
         picture = VGroup(self.net, self.line, self.frame, self.bias, self.word, *texts)
         marks = [Highlight(self.swipe, run_time=QUICK)] if len(self.swipe) else []
-        return [
-            AnimationGroup(Appear(picture), Appear(self.heading, shift=RISE), run_time=BRISK),
-            rise_in(self.steps),
-            AnimationGroup(Write(self.asked, run_time=CALM), *marks),
-        ]
+        start = AnimationGroup(Appear(picture), Appear(self.heading, shift=RISE), run_time=BRISK)
+        return [start, rise_in(self.steps), AnimationGroup(Write(self.asked, run_time=CALM), *marks)]
 
     def count_down(self, speech: float) -> Animation:
         """Draw a line round the neuron during the last ``speech`` seconds of the text and ``SILENT_SECONDS`` after it.
@@ -181,13 +169,10 @@ class TrialCard:
         self.z = CellRow(theme, ["z", "=", *c.pre_activation.cells], height, 91)
         self.y = CellRow(theme, [name, equals, "".join(function), holds, result], height, 95)
         start = float(self.terms.cell(1).get_left()[0])
-        for line, baseline in ((self.z, ys[2]), (self.y, ys[3])):
-            align_columns([line], start, [baseline], gap)
-        results = zip((self.products, self.z, self.y), ys[1:], (False, False, True), strict=True)
-        self.underlines = [
-            underline(theme, line.cell(-1), y, twice=last, role="result" if last else "ink")
-            for line, y, last in results
-        ]
+        align_columns([self.z], start, ys[2:3], gap)
+        align_columns([self.y], start, ys[3:], gap)
+        interim = [underline(theme, line.cell(-1), y) for line, y in ((self.products, ys[1]), (self.z, ys[2]))]
+        self.underlines = [*interim, underline(theme, self.y.cell(-1), ys[3], twice=True, role="result")]
         self.swipes = [highlighter_stroke(theme, cell, ys[3], height) for cell in (self.y.cell(0), self.y.cell(-1))]
 
     def write_terms(self) -> Parts:

@@ -102,10 +102,9 @@ class WeightSteps:
         """Send values along edges, scaled by their weights; the neuron's ring swells as they arrive."""
         beads = VGroup(*(bead_on(self.edges[row], DOT_RADIUS, self.theme.input) for row in rows))
         sizes = [(MIN_RADIUS + share * (MAX_RADIUS - MIN_RADIUS)) / DOT_RADIUS for share in shares]
-        runs = [
-            PassWeight(bead, self.edges[row].look, size, run_time=RUN_SECONDS)
-            for bead, row, size in zip(beads, rows, sizes, strict=True)
-        ]
+        looks = [self.edges[row].look for row in rows]
+        ways = zip(beads, looks, sizes, strict=True)
+        runs = [PassWeight(bead, look, size, run_time=RUN_SECONDS) for bead, look, size in ways]
         ring = self.net.focused
         wide = replace(ring.look, width=NAMED_RING_WIDTH + SWELL * max(shares))
         swells = Reshape(ring, wide, rate_func=there_and_back, run_time=SWELL_SECONDS)
@@ -120,12 +119,9 @@ class WeightSteps:
         """
         noise = np.random.default_rng(len(self.edges))
         shares = noise.permuted(np.tile(np.linspace(0, 1, len(self.edges) + 1), (CHANGES, 1)), axis=1)
-        changes = [
-            AnimationGroup(*(self.set_width(k, s) for k, s in enumerate(row[:-1])), run_time=CHANGE_SECONDS)
-            for row in shares
-        ]
-        rest = AnimationGroup(*(edge.change(width=NAMED_EDGE_WIDTH) for edge in self.edges), run_time=CHANGE_SECONDS)
-        return [*changes, rest]
+        changes = [[self.set_width(k, share) for k, share in enumerate(row[:-1])] for row in shares]
+        changes.append([edge.change(width=NAMED_EDGE_WIDTH) for edge in self.edges])
+        return [AnimationGroup(*parts, run_time=CHANGE_SECONDS) for parts in changes]
 
 
 def width_shares(weights: Sequence[Fraction]) -> tuple[float, ...]:
