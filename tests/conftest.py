@@ -7,10 +7,7 @@ if TYPE_CHECKING:
 
 COUNTED_TESTS: Final = {  # parts of test ids, by what is counted
     "planted faults found": ("audit/test_planted.py::test_a_planted_fault", "audit/test_drawing_faults.py::"),
-    "clean scenes and lessons without an error": (
-        "::test_nothing_is_found_where",
-        "::test_the_lecture_is_sound",
-    ),
+    "clean scenes and lessons without an error": ("::test_nothing_is_found_where", "::test_the_lecture_is_sound"),
 }
 
 

@@ -18,15 +18,7 @@ from packaging.requirements import Requirement
 ROOT = Path(__file__).parents[1]
 PAGES = ("README.md", "LIESMICH.md", "CONTRIBUTING.md", "ARCHITECTURE.md", "CHANGELOG.md", "LICENSES.md")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-LOCK_FILES = {
-    "uv.lock",
-    "poetry.lock",
-    "pdm.lock",
-    "pylock.toml",
-    "Pipfile.lock",
-    "package-lock.json",
-    "yarn.lock",
-}
+LOCK_FILES = {"uv.lock", "poetry.lock", "pdm.lock", "pylock.toml", "Pipfile.lock", "package-lock.json", "yarn.lock"}
 VAGUE_NAMES = {"utils.py", "helpers.py", "common.py", "misc.py"}
 OTHER_PROGRAMS = {"brew", "cp", "git", "mkdir"}  # programs on the pages that do not belong to us
 

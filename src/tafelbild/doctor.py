@@ -51,7 +51,7 @@ class PackageRequirement:
 
     @property
     def specifier(self) -> str:
-        """PackageRequirement specifier for pip.
+        """Requirement specifier for pip.
 
         >>> PackageRequirement("pillow", (11,), (13,)).specifier
         'pillow>=11,<13'
@@ -105,12 +105,8 @@ def examine() -> tuple[Finding, ...]:
 def check_python() -> Finding:
     """Check the version of Python."""
     version = tuple(sys.version_info[:3])
-    return finding(
-        "python",
-        version >= MIN_PYTHON,
-        version_text(version),
-        f"install Python {version_text(MIN_PYTHON)} or newer, then: {SETUP_COMMAND}",
-    )
+    mend = f"install Python {version_text(MIN_PYTHON)} or newer, then: {SETUP_COMMAND}"
+    return finding("python", version >= MIN_PYTHON, version_text(version), mend)
 
 
 def check_package(requirement: PackageRequirement) -> Finding:
@@ -138,26 +134,20 @@ def check_compiled_module(module: str) -> Finding:
     except ModuleNotFoundError:
         return Finding(module, ok=False, found="not installed", mend=pip_install(COMPILED_MODULES[module]))
     except ImportError as error:
-        first_line = str(error).partition("\n")[0]
-        return Finding(
-            module, ok=False, found=f"does not load: {first_line}", mend=libraries_install(COMPILED_MODULES[module])
-        )
+        found = "does not load: " + str(error).partition("\n")[0]
+        return Finding(module, ok=False, found=found, mend=libraries_install(COMPILED_MODULES[module]))
     return Finding(module, ok=True, found="loads")
 
 
 def check_package_file(name: str) -> Finding:
     """Check that a data file of this package can be read and is not empty."""
     file = Path(__file__).parent / PACKAGE_FILES[name]
+    mend = f"git checkout -- {shlex.quote(str(file))}"
     try:
         size = len(file.read_bytes())
     except OSError as error:
-        return Finding(
-            name,
-            ok=False,
-            found=f"{file.name}: {error.strerror}",
-            mend=f"git checkout -- {shlex.quote(str(file))}",
-        )
-    return finding(name, size > 0, f"{file.name}, {size // 1000} kB", f"git checkout -- {shlex.quote(str(file))}")
+        return Finding(name, ok=False, found=f"{file.name}: {error.strerror}", mend=mend)
+    return finding(name, size > 0, f"{file.name}, {size // 1000} kB", mend)
 
 
 def check_media() -> Finding:
@@ -187,16 +177,14 @@ def finding(name: str, ok: bool, found: str, mend: str) -> Finding:
     return Finding(name, ok, found, "" if ok else mend)
 
 
-def pip_install(requirement: str) -> str:
+def pip_install(*arguments: str) -> str:
     """Return the command that installs a package for this Python."""
-    return shlex.join([sys.executable, "-m", "pip", "install", requirement])
+    return shlex.join([sys.executable, "-m", "pip", "install", *arguments])
 
 
 def libraries_install(package: str) -> str:
     """Return the commands that install the system libraries and rebuild a package against them."""
-    rebuild = shlex.join(
-        [sys.executable, "-m", "pip", "install", "--force-reinstall", "--no-deps", "--no-cache-dir", package]
-    )
+    rebuild = pip_install("--force-reinstall", "--no-deps", "--no-cache-dir", package)
     installs = [command for program, command in INSTALL_COMMANDS.items() if shutil.which(program)]
     return " && ".join([*installs[:1], rebuild])
 

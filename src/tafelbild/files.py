@@ -45,12 +45,12 @@ def part_path(target: Path) -> Path:
 
 
 @contextmanager
-def atomic_write(target: Path) -> Iterator[Path]:
+def atomic_write(target: Path, part: Path | None = None) -> Iterator[Path]:
     """Yield a temporary path that is renamed to ``target`` if the block succeeds, and deleted if it raises.
 
-    The temporary path is the same in every run: a leftover of a killed run is overwritten by the next.
+    Without ``part`` it is the same in every run: a leftover of a killed run is overwritten by the next.
     """
-    part = part_path(target)
+    part = part or part_path(target)
     try:
         yield part
         part.replace(target)
@@ -67,12 +67,8 @@ def write_text(target: Path, text: str) -> Path:
 
 def write_bytes(target: Path, data: bytes) -> Path:
     """Write a file atomically, and return its path; concurrent runs may write the same file."""
-    part = target.with_name(f".{target.name}.{uuid4().hex}.part")
-    try:
+    with atomic_write(target, target.with_name(f".{target.name}.{uuid4().hex}.part")) as part:
         part.write_bytes(data)
-        part.replace(target)
-    finally:
-        part.unlink(missing_ok=True)
     return target
 
 

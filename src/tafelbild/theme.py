@@ -29,9 +29,7 @@ class Theme:
     edge: str  # an edge without a role
     ghost: str  # a neuron out of focus that can still be counted: contrast 2.5:1
     trace: str  # shapes that have faded out of focus; decoration
-    marker: (
-        str | None
-    )  # highlighter behind the result, whose colour is too light for ink on paper; None: no highlighter
+    marker: str | None  # highlighter behind the result, whose colour is too light for ink on paper; None: none
     pen: float  # half width of the pen, in digit heights
     line: float  # factor of all stroke widths
 

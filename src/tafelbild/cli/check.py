@@ -90,18 +90,18 @@ def command(
     Exit status 1 if there is an error; warnings alone are 0.
     """
     rules = all_rules()
-    from tafelbild.render.job import render_jobs  # noqa: PLC0415  (manim takes a second to load)
+    from tafelbild.audit.scene_audit import save_screenshots  # noqa: PLC0415  (manim takes a second to load)
+    from tafelbild.render.job import render_jobs  # noqa: PLC0415
 
-    jobs = render_jobs(load(lesson), scenes, languages, themes, LECTURE)
-    checked = [(job, check_job(job)) for job in jobs]
+    checked = [(job, check_job(job)) for job in render_jobs(load(lesson), scenes, languages, themes, LECTURE)]
     reports = [report for _, report in checked]
-    places = [draw_findings(job, report, pictures) if pictures else {} for job, report in checked]
+    drawn = [save_screenshots(job, report, pictures) if pictures else {} for job, report in checked]
     if as_json:
-        dicts = (found for report, drawings in zip(reports, places, strict=True) for found in report.as_dicts(drawings))
-        click.echo(json.dumps(list(dicts), indent=2))
+        dicts = [each for report, files in zip(reports, drawn, strict=True) for each in report.as_dicts(files)]
+        click.echo(json.dumps(dicts, indent=2))
     else:
         Console().print(reports_table(reports, rules))
-        print_paths(path for drawings in places for path in drawings.values())
+        print_paths(file for files in drawn for file in files.values())
     context.exit(1 if any(report.errors for report in reports) else 0)
 
 
@@ -112,13 +112,6 @@ def check_job(job: "RenderJob") -> "Report":
     with progress_bar(f"{job.lesson_slug} {job.settings.language} {job.settings.theme.name}") as (set_length, move):
         set_length(job.beat_count)
         return audit_scene(job, move)
-
-
-def draw_findings(job: "RenderJob", report: "Report", folder: Path) -> "Mapping[int, Path]":
-    """Draw the place of each finding into a folder; return the pictures by the finding's number in the report."""
-    from tafelbild.audit.scene_audit import save_screenshots  # noqa: PLC0415
-
-    return save_screenshots(job, report, folder)
 
 
 def reports_table(reports: "Sequence[Report]", rules: "Mapping[str, Rule]") -> Group:

@@ -51,25 +51,22 @@ def command(lesson: Path | None, as_json: bool, language: str | None, **given: t
     """Show how the neuron of a lesson, or of the numbers given, computes its value, step by step."""
     if lesson is not None and any(given.values()):
         raise LessonError(str(lesson), "give either a lesson or numbers (--inputs …), not both")
-    calculation = numbers_calculation(given, language) if any(given.values()) else lesson_calculation(lesson, language)
+    if any(given.values()):
+        calculation = Calculation(trace_of(**given), language=chosen_language(language, LANGUAGES))
+    else:
+        calculation = lesson_calculation(lesson, language)
     if as_json:
         click.echo(json.dumps(calculation.trace.as_dict(), indent=2))
     else:
         Console().print(calculation_table(calculation))
 
 
-def numbers_calculation(given: dict[str, tuple[str, ...]], language: str | None) -> Calculation:
-    """Return the calculation of the numbers in the options."""
-    return Calculation(trace_of(**given), language=chosen_language(language, LANGUAGES))
-
-
 def lesson_calculation(lesson: Path | None, language: str | None) -> Calculation:
     """Return the calculation of a lesson's neuron; only its lesson.toml is read."""
     numbers = read_numbers(lesson)
     languages = languages_of(read_toml(find_lesson_file(lesson or default_folder())), LANGUAGES)
-    return Calculation(
-        numbers.trace, target=numbers.number, language=chosen_language(language, languages), factors=numbers.factors
-    )
+    chosen = chosen_language(language, languages)
+    return Calculation(numbers.trace, target=numbers.number, language=chosen, factors=numbers.factors)
 
 
 def chosen_language(language: str | None, languages: tuple[str, ...]) -> str:

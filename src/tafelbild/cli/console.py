@@ -22,10 +22,7 @@ def progress_bar(label: str) -> Iterator[tuple[SetLength, OnStep]]:
     disable = not console.is_terminal
     with Progress(*columns, console=console, transient=True, disable=disable, redirect_stdout=redirect) as progress:
         task = progress.add_task(label, total=None)
-        yield (
-            lambda total: progress.update(task, total=total),
-            lambda done: progress.update(task, completed=done),
-        )
+        yield (lambda total: progress.update(task, total=total), lambda done: progress.update(task, completed=done))
 
 
 def print_paths(files: Iterable[Path]) -> None:

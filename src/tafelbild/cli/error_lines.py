@@ -51,9 +51,7 @@ def system_failure(error: BaseException | None) -> OSError | None:
         return None
     while error is not None and not isinstance(error, OSError):
         error = error.__cause__
-    if error is None or error.errno == errno.EPIPE:  # click ends quietly when nobody reads on
-        return None
-    return error
+    return None if error is None or error.errno == errno.EPIPE else error  # click ends quietly when nobody reads on
 
 
 def os_error_text(error: OSError) -> str:

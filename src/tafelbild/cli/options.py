@@ -35,8 +35,6 @@ theme_option: Final = click.option(
     show_default=True,
     help="Chalk on a blackboard, or ink on paper; may be repeated.",
 )
-
-
 voice_option: Final = click.option(
     "--voice",
     "voices",
@@ -99,12 +97,8 @@ def quality_options(command: Decorated) -> Decorated:
 
 def film_request(*, quality: str, fps: str | None, captions: str, **fields: Any) -> FilmRequest:  # noqa: ANN401
     """Return the request that the values of the options make up; ``fields``: those of ``FilmRequest``."""
-    named = QUALITIES[quality]
-    return FilmRequest(
-        quality=named.with_frame_rate(int(fps)) if fps else named,
-        caption_profile=PROFILES[captions],
-        **fields,
-    )
+    chosen = QUALITIES[quality].with_frame_rate(int(fps)) if fps else QUALITIES[quality]
+    return FilmRequest(quality=chosen, caption_profile=PROFILES[captions], **fields)
 
 
 def output_option(default: Path) -> Callable[[Decorated], Decorated]:

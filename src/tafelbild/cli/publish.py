@@ -109,7 +109,6 @@ def conclude(context: click.Context, reports: "Sequence[CheckedEdition]") -> Non
     """Print failed checks and warnings to stderr, and exit with status 1 if a check failed."""
     for each in reports:
         for check in (*each.failed, *each.warnings):
-            line = f"{each.edition.language}: {check.what}: {check.found}; {check.limit}"
-            click.echo(printable(line), err=True)
+            click.echo(printable(f"{each.edition.language}: {check.what}: {check.found}; {check.limit}"), err=True)
     if any(each.failed for each in reports):
         context.exit(1)

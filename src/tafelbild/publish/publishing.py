@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 
 from tafelbild.captions import Profile, captions_of
@@ -12,7 +11,7 @@ from tafelbild.exercises import check_exercise_inputs
 from tafelbild.files import ensure_writable
 from tafelbild.lesson import Lesson, load
 from tafelbild.publish.edition import Edition, PublishOptions
-from tafelbild.publish.folder_report import REPORT_JSON, Check, CheckedEdition, FileUse, write_guide, write_report
+from tafelbild.publish.folder_report import REPORT_JSON, CheckedEdition, write_guide, write_report
 from tafelbild.publish.h5p_package import Library
 from tafelbild.publish.targets import TARGETS
 from tafelbild.publish.targets.h5p import LIBRARY_NAME as INTERACTIVE_VIDEO
@@ -94,10 +93,9 @@ def build_edition(job: RenderJob, film: Film, profile: Profile, options: Publish
     """Return the edition of a film, without drawings."""
     settings, timeline = job.settings, film.timeline
     cues = captions_of(timeline.spoken_paragraphs, timeline.frame_rate, timeline.frames, timeline.language, profile)
+    looks = settings.lesson, settings.language, settings.theme
     size = job.quality.width, job.quality.height
-    return Edition(
-        settings.lesson, settings.language, settings.theme, film.path, *size, timeline, cues, options=options
-    )
+    return Edition(*looks, film.path, *size, timeline, cues, options=options)
 
 
 def scene_ends(edition: Edition) -> Mapping[int, str]:
@@ -140,22 +138,21 @@ def write_editions(
         place = ensure_writable(folder / edition.language)
         film = copy_with_licence(edition, place / edition.film_name)
         placed = replace(edition, film=film)
-        files += [film, *target_files(placed, place, partial(report_step, on_step, step_count(editions[:number])))]
-        checked.append(CheckedEdition(placed, tuple(edition_checks(placed, place))))
-    files += [write_guide([(edition, tuple(edition_uses(edition))) for edition in editions], folder)]
+        files += [film, *target_files(placed, place, step_count(editions[:number]), on_step)]
+        checks = tuple(check for target in TARGETS for check in target.check(placed, place))
+        checked.append(CheckedEdition(placed, checks))
+    uses = [(edition, tuple(use for target in TARGETS for use in target.uses(edition))) for edition in editions]
+    files += [write_guide(uses, folder)]
     files += write_report(checked, folder, files)
     delete(earlier - set(files), folder)
     return files, checked
 
 
-def report_step(on_step: OnStep, begun: int, done: int) -> None:
-    """Call ``on_step`` with the steps of earlier editions and of this one."""
-    on_step(begun + done)
+def target_files(edition: Edition, place: Path, begun: int, on_step: OnStep) -> Iterator[Path]:
+    """Make one target after the other, and yield its files; ``begun``: steps done for earlier editions.
 
-
-def target_files(edition: Edition, place: Path, on_step: OnStep) -> Iterator[Path]:
-    """Make one target after the other, and yield its files; a file outside the edition's folder is a bug of ours."""
-    begun = 0
+    A file outside the edition's folder is a bug of ours.
+    """
     for target in TARGETS:
         for done, file in enumerate(target.make(edition, place), 1):
             if not file.resolve().is_relative_to(place.resolve()):
@@ -164,18 +161,6 @@ def target_files(edition: Edition, place: Path, on_step: OnStep) -> Iterator[Pat
             on_step(begun + min(done, target.steps(edition)))
         begun += target.steps(edition)
         on_step(begun)
-
-
-def edition_checks(edition: Edition, place: Path) -> Iterator[Check]:
-    """Yield the checks of an edition, target by target."""
-    for target in TARGETS:
-        yield from target.check(edition, place)
-
-
-def edition_uses(edition: Edition) -> Iterator[FileUse]:
-    """Yield the uses of an edition's files, target by target."""
-    for target in TARGETS:
-        yield from target.uses(edition)
 
 
 def files_of_earlier_run(folder: Path) -> set[Path]:

@@ -59,14 +59,9 @@ def drawings(job: RenderJob, beats: Collection[int]) -> Drawings:
     def on_beat(scene: LessonScene, _: BeatSpan) -> None:
         number = len(scene.beat_spans) - 1
         if number in beats:
-            drawn[number] = Drawing(export_svg(scene), png(scene))
+            png = io.BytesIO()
+            Image.fromarray(export_rgba(scene)).save(png, "PNG")
+            drawn[number] = Drawing(export_svg(scene), png.getvalue())
 
     play_unseen(job, on_beat)
     return drawn
-
-
-def png(scene: LessonScene) -> bytes:
-    """Return the stage of a scene as a PNG file."""
-    file = io.BytesIO()
-    Image.fromarray(export_rgba(scene)).save(file, "PNG")
-    return file.getvalue()

@@ -82,10 +82,7 @@ class BuildRecord:
 
 
 def files_in(folder: Path, suffixes: frozenset[str], excluded: Path | None = None) -> Iterator[Path]:
-    """Yield the files with these suffixes in a folder and below it, sorted by name.
-
-    Hidden entries, ``media`` and the folder ``excluded`` are left out.
-    """
+    """Yield the files with these suffixes below a folder, sorted; not those hidden, in ``media`` or in ``excluded``."""
     for entry in sorted(folder.iterdir()):
         if entry.name.startswith((".", "__pycache__")) or entry.name == MEDIA.name or entry == excluded:
             continue
@@ -101,8 +98,8 @@ def code_digest() -> str:
     ours = (file for file in sorted(PACKAGE.rglob("*")) if file.is_file() and file.suffix != ".pyc")
     python = f"python {sys.version_info.major}.{sys.version_info.minor}"
     total = hashlib.blake2b("\n".join((python, *map(name_and_version, DRAWING_LIBRARIES))).encode(), digest_size=16)
-    for root, files in ((PACKAGE, ours), (default_folder(), files_in(default_folder(), SCENE_SUFFIXES))):
-        add_files(total, root, files)
+    add_files(total, PACKAGE, ours)
+    add_files(total, default_folder(), files_in(default_folder(), SCENE_SUFFIXES))
     return total.hexdigest()
 
 

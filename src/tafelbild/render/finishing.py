@@ -76,17 +76,16 @@ def mux_plan(
     job: RenderJob, pieces: tuple[Path, ...], timeline: Timeline, cues: Sequence[Cue], loudness: float
 ) -> MuxPlan:
     """Return the streams and metadata of a film."""
+    read = [(beat.start, beat.take.narration) for beat in timeline.beat_spans]
     return MuxPlan(
         pieces=pieces,
         frame_rate=timeline.frame_rate,
         frames=timeline.frames,
         language=timeline.language,
         sounds=tuple(
-            PlacedSound(
-                narration.sound, beat.start, narration.voice, tuple((p.at, p.seconds) for p in narration.pauses)
-            )
-            for beat in timeline.beat_spans
-            if (narration := beat.take.narration).sound
+            PlacedSound(each.sound, start, each.voice, tuple((pause.at, pause.seconds) for pause in each.pauses))
+            for start, each in read
+            if each.sound
         ),
         captions=tuple(Caption(cue.start_frame, cue.end_frame, "\n".join(cue.lines)) for cue in cues),
         chapters=tuple(Chapter(title, start) for title, start in timeline.chapters),
@@ -97,15 +96,14 @@ def mux_plan(
 
 def metadata(job: RenderJob) -> Mapping[str, str]:
     """Return title, author, licence and source of a film, as far as the lesson has them."""
-    lesson, language = job.settings.lesson, job.settings.language
-    scene, source = job.scene.__name__, lesson.credits.based_on
-    title = lesson.title[language] if scene == WHOLE else f"{lesson.title[language]}: {scene}"
+    title, scene = job.settings.lesson.title[job.settings.language], job.scene.__name__
+    own = job.settings.lesson.credits
+    source = own.based_on
     parts = (source.title, source.author, source.licence, source.url) if source else ()
-    licence = lesson.credits.licence
     texts = {
-        "title": title,
-        "artist": lesson.credits.author,
-        "copyright": ", ".join(filter(None, [licence, licence_url(licence)])),
+        "title": title if scene == WHOLE else f"{title}: {scene}",
+        "artist": own.author,
+        "copyright": ", ".join(filter(None, [own.licence, licence_url(own.licence)])),
         "comment": ", ".join(filter(None, parts)),
     }
     return {key: text for key, text in texts.items() if text}

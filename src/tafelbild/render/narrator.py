@@ -20,7 +20,6 @@ OWN_VOICE_ADVICE: Final = ByLanguage(
     en="your own voice: put your recording into {}; 'tafelbild voice' says how it is called",
 )
 AUTO: Final = "auto"
-RECORDINGS: Final = "recordings"
 RECORDING: Final = "recording"  # the voice of the lecturer
 
 
@@ -40,16 +39,13 @@ class Narrator:
 
     def with_narration(self, job: "RenderJob") -> "RenderJob":
         """Return a job with the narration of its lesson."""
-        settings = job.settings
-        narrations = self.narrations(settings.lesson, settings.language)
-        calm = paced_narrations(settings.lesson, settings.language, narrations, self.profile)
-        return replace(job, settings=replace(settings, narrations=calm))
+        lesson, language = job.settings.lesson, job.settings.language
+        paced = paced_narrations(lesson, language, self.narrations(lesson, language), self.profile)
+        return replace(job, settings=replace(job.settings, narrations=paced))
 
     def show_advice(self) -> None:
         """Show where to put one's own recording, if voices were asked for and a narration has no recording."""
-        silent = [
-            key for key, narrations in self.done.items() if all(r.voice != RECORDING for r in narrations.values())
-        ]
+        silent = [key for key, read in self.done.items() if all(each.voice != RECORDING for each in read.values())]
         if silent and self.voices != (SILENT,):
             folder, language = silent[0]
             self.observer.show_finding(OWN_VOICE_ADVICE[language].format(recordings_folder(folder, language)))
@@ -74,19 +70,15 @@ class Narrator:
 
 def paced_narrations(lesson: Lesson, language: str, narrations: Narrations, profile: Profile) -> Narrations:
     """Return the narration of all paragraphs, with pauses to read the captions; recordings keep their own pace."""
-    paragraphs = paragraphs_of(lesson, language)
-    complete = {
-        name: narrations.get(name) or estimate_narration(paragraph.utterance) for name, paragraph in paragraphs.items()
-    }
-    return {
-        name: narration
-        if narration.voice == RECORDING
-        else add_reading_pauses(paragraphs[name].utterance, narration, PARAGRAPH_PAUSE, profile)
-        for name, narration in complete.items()
-    }
+    paced = {}
+    for name, paragraph in paragraphs_of(lesson, language).items():
+        paced[name] = narrations.get(name) or estimate_narration(paragraph.utterance)
+        if paced[name].voice != RECORDING:
+            paced[name] = add_reading_pauses(paragraph.utterance, paced[name], PARAGRAPH_PAUSE, profile)
+    return paced
 
 
 def recordings_folder(lesson: Path, language: str) -> Path:
     """Return the folder of a lesson's recordings in a language, relative to the current folder if it is below it."""
-    folder, current = lesson.resolve() / RECORDINGS / language, Path.cwd()
+    folder, current = lesson.resolve() / "recordings" / language, Path.cwd()
     return folder.relative_to(current) if folder.is_relative_to(current) else folder

@@ -16,7 +16,6 @@ from typing import Final
 
 from tafelbild.files import write_bytes
 
-PIECES: Final = "pieces"
 MAX_CACHE_BYTES: Final = 4_000_000_000  # some 200 lectures; transparent films are large, and old ones go first
 LEFTOVER_SECONDS: Final = 3600.0  # age from which a temporary file belongs to a killed run
 
@@ -46,13 +45,15 @@ class PieceCache:
     """The pieces in the folder ``pieces`` below ``media``; creating it removes leftovers of killed runs."""
 
     def __init__(self, media: Path) -> None:
-        self.folder = media / PIECES
+        self.folder = media / "pieces"
         self.folder.mkdir(parents=True, exist_ok=True)
         self.used: dict[str, Path] = {}  # verified pieces, by key
         self.unverified: dict[str, list[Path]] = defaultdict(list)
         for file in self.files():
             self.unverified[file.stem.rpartition("-")[0]].append(file)
-        self.remove_leftovers()
+        for part in self.folder.glob(".*.part"):
+            if file_age(part) > LEFTOVER_SECONDS:
+                part.unlink(missing_ok=True)
 
     def files(self) -> list[Path]:
         """Return the files of all pieces."""
@@ -80,12 +81,6 @@ class PieceCache:
         except OSError as error:  # an error of a write names no file; the folder shows which disk is full
             raise OSError(error.errno, error.strerror, str(self.folder)) from None
         return target
-
-    def remove_leftovers(self) -> None:
-        """Delete old temporary files of killed runs."""
-        for part in self.folder.glob(".*.part"):
-            if file_age(part) > LEFTOVER_SECONDS:
-                part.unlink(missing_ok=True)
 
     def trim(self, size: int) -> int:
         """Delete the least recently used pieces until at most ``size`` bytes are left; return the number deleted.

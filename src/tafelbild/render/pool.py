@@ -3,17 +3,8 @@
 Tasks of a lost worker are submitted again.
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from concurrent.futures import (
-    ALL_COMPLETED,
-    FIRST_COMPLETED,
-    BrokenExecutor,
-    CancelledError,
-    Executor,
-    Future,
-    ThreadPoolExecutor,
-    wait,
-)
+from collections.abc import Callable, Collection, Iterator, Sequence
+from concurrent import futures
 from contextlib import contextmanager
 from math import inf
 from typing import Any, Final
@@ -29,7 +20,7 @@ MAX_LOSSES: Final = 3  # in a row, without a finished task between: then it is t
 PACKAGE: Final = "tafelbild"
 CLUSTER_TIMEOUT: Final = "10s"
 
-ExecutorFactory = Callable[[Task | None], Executor]  # called with the first task, or None if there is none
+ExecutorFactory = Callable[[Task | None], futures.Executor]  # called with the first task, or None if there is none
 
 
 class Pool:
@@ -43,20 +34,20 @@ class Pool:
 
     def __init__(self, executor_factory: ExecutorFactory, *losses: type[Exception]) -> None:
         self.executor_factory = executor_factory
-        self.losses: tuple[type[BaseException], ...] = (BrokenExecutor, *losses)
-        self.executor: Executor | None = None
-        self.pending: dict[Future[TaskResult], Task] = {}
+        self.losses: tuple[type[BaseException], ...] = (futures.BrokenExecutor, *losses)
+        self.executor: futures.Executor | None = None
+        self.pending: dict[futures.Future[TaskResult], Task] = {}
         self.lost_in_a_row = 0
 
     def plan(self, job: RenderJob, on_beat: OnBeat) -> Timeline:
         """Plan a film as ``planning.plan`` does."""
         return plan(job, on_beat)
 
-    def run(self, task: Task) -> "Future[TaskResult]":
+    def run(self, task: Task) -> futures.Future[TaskResult]:
         """Start a task in the executor."""
         return self.started_executor(task).submit(run_in_worker, task)
 
-    def started_executor(self, first: Task | None) -> Executor:
+    def started_executor(self, first: Task | None) -> futures.Executor:
         """Return the executor, started if it was not."""
         self.executor = self.executor or self.executor_factory(first)
         return self.executor
@@ -69,12 +60,12 @@ class Pool:
         """Append a task to the queue."""
         try:
             self.pending[self.run(task)] = task
-        except BrokenExecutor:
+        except futures.BrokenExecutor:
             self.replace_workers([task])
 
     def gather(self, *, block: bool) -> Iterator[tuple[Task, TaskResult]]:
         """Yield the tasks that are finished by now; with ``block``, wait until at least one is."""
-        finished, _ = wait(self.pending, None if block else 0, FIRST_COMPLETED)
+        finished, _ = futures.wait(self.pending, None if block else 0, futures.FIRST_COMPLETED)
         lost: list[Task] = []
         for future in finished:
             task = self.pending.pop(future)
@@ -82,7 +73,7 @@ class Pool:
                 result = future.result()
             except self.losses:
                 lost.append(task)
-            except CancelledError:
+            except futures.CancelledError:
                 raise LessonError("--scheduler", "the connection was lost; the same command goes on") from None
             else:
                 self.lost_in_a_row = 0
@@ -96,7 +87,7 @@ class Pool:
         if self.lost_in_a_row > MAX_LOSSES:
             times = f"{self.lost_in_a_row} times in a row"
             raise LessonError("film", f"a process that draws was lost {times}; is memory short?")
-        wait(self.pending, return_when=ALL_COMPLETED)
+        futures.wait(self.pending)
         done = {future for future in self.pending if future.exception() is None}
         lost += [task for future, task in self.pending.items() if future not in done]
         self.pending = {future: self.pending[future] for future in done}
@@ -125,10 +116,10 @@ class InProcessPool(Pool):
     needs_packing = False
 
     def __init__(self) -> None:
-        super().__init__(lambda _: ThreadPoolExecutor(1))
+        super().__init__(lambda _: futures.ThreadPoolExecutor(1))
         self.runner = TaskRunner()
 
-    def run(self, task: Task) -> "Future[TaskResult]":
+    def run(self, task: Task) -> futures.Future[TaskResult]:
         """Start a task in the thread."""
         return self.started_executor(task).submit(self.runner.run, task)
 
@@ -153,13 +144,6 @@ def in_process() -> Iterator[Pool]:
         pool.close(wait=True)
 
 
-def workers_missing_package(versions: Mapping[str, Any]) -> Iterator[str]:
-    """Yield the scheduler and the workers without Tafelbild, from the answer of dask's ``get_versions``."""
-    for place, found in {"the scheduler": versions["scheduler"], **versions["workers"]}.items():
-        if not found["packages"].get(PACKAGE):
-            yield place
-
-
 @contextmanager
 def dask_cluster(address: str) -> Iterator[Pool]:
     """Yield a pool that draws on the workers of a dask cluster; dask itself retries the tasks of a lost worker."""
@@ -172,6 +156,8 @@ def dask_cluster(address: str) -> Iterator[Pool]:
     except (OSError, ValueError) as error:  # TimeoutError is an OSError
         raise LessonError("--scheduler", f"no cluster answers at {address}: {error}") from None
     with client:
-        for place in workers_missing_package(client.get_versions(packages=[PACKAGE])):
-            raise LessonError("--scheduler", f"{place} has no Tafelbild; install there the same version as here")
+        versions = client.get_versions(packages=[PACKAGE])
+        for place, found in {"the scheduler": versions["scheduler"], **versions["workers"]}.items():
+            if not found["packages"].get(PACKAGE):
+                raise LessonError("--scheduler", f"{place} has no Tafelbild; install there the same version as here")
         yield Pool(lambda _: client.get_executor(pure=False), KilledWorker)

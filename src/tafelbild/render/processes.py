@@ -17,7 +17,7 @@ from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
-from typing import Any, Final, Self
+from typing import Final, Self
 
 from tqdm import tqdm
 
@@ -58,8 +58,9 @@ class ProcessPool(Pool):
     def start_workers(self, first: Task | None) -> Executor:
         """Start the processes; forked ones share the ground of the first task's film."""
         if START_METHOD == "fork":
-            if first:
-                paint_ground(first)
+            job = first.job if first else None
+            if isinstance(job, PortableJob) and not job.transparent:
+                ground_and_veil(theme_named(job.theme), job.quality.width, job.quality.height)  # fills a cache
             freeze_heap()
         context = multiprocessing.get_context(START_METHOD)
         executor = ProcessPoolExecutor(self.jobs, context, init_worker, (self.config,))
@@ -67,7 +68,7 @@ class ProcessPool(Pool):
             for _ in range(self.jobs):
                 executor.submit(os.getpid)  # a process is started when there is a call for it
             if START_METHOD == "fork" and self.jobs > 1:
-                executor.submit(idle_until_planned, self.planned)  # planning needs a core, too
+                executor.submit(os.read, self.planned, 1)  # idles until then: planning needs a core, too
         return executor
 
     def plan(self, job: RenderJob, on_beat: OnBeat) -> Timeline:
@@ -131,18 +132,17 @@ class PlanningProcess:
 
     def beats(self) -> Iterator[PlayedBeat]:
         """Yield the beats as they become known; raise ``PlannerLostError`` if the process ends early."""
-        while not isinstance(message := self.receive(), Timeline):
+        while not hasattr(self, "timeline"):
+            try:
+                message = self.receiver.recv()
+            except (EOFError, OSError):  # before a message, or within it
+                raise PlannerLostError from None
             if isinstance(message, BaseException):
                 raise message
-            yield message
-        self.timeline = message
-
-    def receive(self) -> Any:  # noqa: ANN401  (a beat, the timeline, or an error)
-        """Return the next message of the process."""
-        try:
-            return self.receiver.recv()
-        except (EOFError, OSError):  # before a message, or within it
-            raise PlannerLostError from None
+            if isinstance(message, Timeline):
+                self.timeline = message
+            else:
+                yield message
 
     def __enter__(self) -> Self:
         return self
@@ -172,11 +172,6 @@ def init_worker(config: WorkerConfig) -> None:
     tqdm.set_lock(threading.RLock())  # tqdm, which manim uses, has a lock between processes: a kill would leak it
 
 
-def idle_until_planned(planned: int) -> None:
-    """Keep a worker idle until the first film is planned."""
-    os.read(planned, 1)
-
-
 def exit_with_parent(folder: str) -> None:
     """Wait until the process that started this one has ended; then delete ``folder`` and exit."""
     parent = multiprocessing.parent_process()
@@ -196,13 +191,6 @@ def ignore_sigint() -> Iterator[None]:
     finally:
         if main:
             signal.signal(signal.SIGINT, handler)
-
-
-def paint_ground(task: Task) -> None:
-    """Paint the ground of a task's film into a cache that forked processes share."""
-    job = task.job
-    if isinstance(job, PortableJob) and not job.transparent:
-        ground_and_veil(theme_named(job.theme), job.quality.width, job.quality.height)
 
 
 def freeze_heap() -> None:

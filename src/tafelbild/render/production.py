@@ -90,11 +90,9 @@ def requested_jobs(request: FilmRequest, lesson: Lesson) -> "tuple[RenderJob, ..
 
     looks = request.languages, request.themes, request.quality
     jobs = tuple(render_jobs(lesson, request.scenes, *looks, transparent=request.transparent))
-    script = lesson.scripts[jobs[0].settings.language]
-    inserted = (
-        tuple(dict.fromkeys(insert.scene for insert in script.inserts if insert.scene)) if request.inserts else ()
-    )
-    return (*jobs, *render_jobs(lesson, inserted, *looks, transparent=True)) if inserted else jobs
+    inserts = lesson.scripts[jobs[0].settings.language].inserts if request.inserts else ()
+    scenes = tuple(dict.fromkeys(insert.scene for insert in inserts if insert.scene))
+    return (*jobs, *render_jobs(lesson, scenes, *looks, transparent=True)) if scenes else jobs
 
 
 @contextmanager

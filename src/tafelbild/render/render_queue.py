@@ -13,7 +13,7 @@ from tafelbild.render.job import RenderJob
 from tafelbild.render.piece_cache import PieceCache
 from tafelbild.render.planning import Play, PlayedBeat
 from tafelbild.render.pool import Pool, in_process
-from tafelbild.render.task import PortableJob, Task, TaskResult
+from tafelbild.render.task import PortableJob, Task
 
 if TYPE_CHECKING:
     from tafelbild.narration import Timeline
@@ -29,10 +29,6 @@ class BeatTime:
     frames: int
 
 
-OnFrames = Callable[[int, int], None]  # called with the numbers of frames that are done and that are known
-OnBeat = Callable[[BeatTime], None]
-
-
 @dataclass
 class FilmInProgress:
     """A film whose pieces are being drawn: its job, also as it is sent to workers, and its plays so far."""
@@ -46,15 +42,15 @@ class FilmInProgress:
 class RenderQueue:
     """Plans films and has a pool draw their missing pieces; pieces come from the cache and go into it.
 
-    ``on_frames`` is called with the progress, ``on_beat`` with the time of each task.
+    ``on_frames`` is called with the numbers of frames done and known, ``on_beat`` with the time of each task.
     """
 
     def __init__(
         self,
         pool: Pool,
         cache: PieceCache,
-        on_frames: OnFrames = lambda _done, _known: None,
-        on_beat: OnBeat = lambda _time: None,
+        on_frames: Callable[[int, int], None] = lambda _done, _known: None,
+        on_beat: Callable[[BeatTime], None] = lambda _time: None,
     ) -> None:
         self.pool, self.cache = pool, cache
         self.on_frames, self.on_beat = on_frames, on_beat
@@ -66,17 +62,13 @@ class RenderQueue:
         """Make films in ``folder``, and yield each when it is finished, in the order of the jobs."""
         ensure_writable(folder)
         for job in jobs:
-            self.start(job)
+            film = FilmInProgress(job, self.pool.sendable(job))
+            timeline = self.pool.plan(job, partial(self.submit, film))  # tasks start as soon as a beat is planned
+            self.films_in_progress.append((film, timeline))
             yield from self.finished(folder, options)
         while self.films_in_progress:
             self.gather(block=bool(self.awaited))
             yield from self.finished(folder, options)
-
-    def start(self, job: RenderJob) -> None:
-        """Plan a film, and submit the tasks of each beat as soon as its plays are known."""
-        film = FilmInProgress(job, self.pool.sendable(job))
-        timeline = self.pool.plan(job, partial(self.submit, film))
-        self.films_in_progress.append((film, timeline))
 
     def submit(self, film: FilmInProgress, beat: PlayedBeat) -> None:
         """Submit tasks for the plays of a beat that are neither in the cache nor being drawn."""
@@ -101,24 +93,20 @@ class RenderQueue:
     def gather(self, *, block: bool) -> None:
         """Put the pieces of finished tasks into the cache; with ``block``, wait for at least one task."""
         for task, result in self.pool.gather(block=block):
-            self.keep(task, result)
+            for key, piece in result.pieces.items():
+                self.cache.keep(key, result.suffix, piece)
+            frames = sum(map(self.awaited.pop, result.pieces))
+            self.frames_done += frames
+            self.on_beat(BeatTime(task.film, task.beat, result.seconds, frames))
         self.on_frames(self.frames_done, self.frames_known)
-
-    def keep(self, task: Task, result: TaskResult) -> None:
-        """Put the pieces of a task into the cache."""
-        frames = 0
-        for key, piece in result.pieces.items():
-            self.cache.keep(key, result.suffix, piece)
-            frames += self.awaited.pop(key)
-        self.frames_done += frames
-        self.on_beat(BeatTime(task.film, task.beat, result.seconds, frames))
 
     def finished(self, folder: Path, options: FinishOptions) -> Iterator[Film]:
         """Finish and yield the first films in progress, up to one that still misses a piece."""
-        while self.films_in_progress and not any(
-            play.key in self.awaited for play in self.films_in_progress[0][0].plays
-        ):
-            film, timeline = self.films_in_progress.popleft()
+        while self.films_in_progress:
+            film, timeline = self.films_in_progress[0]
+            if any(play.key in self.awaited for play in film.plays):
+                break
+            self.films_in_progress.popleft()
             pieces = tuple(self.cache.used[play.key] for play in film.plays)
             yield finish(film.job, pieces, timeline, folder, options)
 

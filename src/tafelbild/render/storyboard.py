@@ -18,7 +18,6 @@ from tafelbild.render.job import RenderJob
 RESOURCES: Final = Path(__file__).parent
 FONTS: Final = RESOURCES.parent / "draw" / "fonts"
 TEMPLATE: Final = "storyboard.typ"
-DATA: Final = "data.json"
 JPEG_QUALITY: Final = 90
 PIXELS_PER_INCH: Final = 200  # of the PNG: 2339 pixels wide
 
@@ -66,25 +65,18 @@ def write(heading: Heading, beats: Sequence[Still], target: Path) -> tuple[Path,
 def prepare_folder(heading: Heading, beats: Sequence[Still], folder: Path) -> Path:
     """Write typst's inputs into a folder: template, data and pictures."""
     shutil.copyfile(RESOURCES / TEMPLATE, folder / TEMPLATE)
-    (folder / DATA).write_text(json.dumps(template_data(heading, beats)), encoding="utf-8")
+    (folder / "data.json").write_text(json.dumps(template_data(heading, beats)), encoding="utf-8")
     for still in beats:
-        still.picture.convert("RGB").save(
-            folder / file_name(still), quality=JPEG_QUALITY, subsampling=0
-        )  # thin strokes
+        file = folder / file_name(still)
+        still.picture.convert("RGB").save(file, quality=JPEG_QUALITY, subsampling=0)  # for thin strokes
     return folder
 
 
 def compose(folder: Path, target: Path, kind: str, form: str) -> Path:
     """Compose a file of one kind by typst, and move it to its place."""
     made = folder / f"storyboard.{kind}"
-    typst.compile(
-        folder / TEMPLATE,
-        output=made,
-        root=folder,
-        font_paths=[FONTS],
-        ppi=PIXELS_PER_INCH,
-        sys_inputs={"form": form},
-    )
+    inputs = {"form": form}
+    typst.compile(folder / TEMPLATE, made, folder, [FONTS], ppi=PIXELS_PER_INCH, sys_inputs=inputs)
     return move_into_place(made, target.with_name(f"{target.name}.{kind}"))
 
 

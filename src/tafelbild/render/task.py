@@ -62,9 +62,8 @@ class PortableJob:
     def unpack(self, place: Path) -> RenderJob:
         """Write the files below ``place`` and return the job; the lesson is loaded only if this process lacks it."""
         if self.code != code_digest():
-            raise LessonError(
-                "tafelbild", "has changed meanwhile, or another version of it is on a worker; start again"
-            )
+            problem = "has changed meanwhile, or another version of it is on a worker; start again"
+            raise LessonError("tafelbild", problem)
         lesson = self.lesson_in(place / (self.folder or "lesson"))
         scene = scene_named(self.scene, load_scenes(lesson))
         settings = Settings(lesson, self.language, theme_named(self.theme), self.narrations)
