@@ -32,9 +32,7 @@ def shortened(value: object) -> str:
     >>> shortened(12), shortened(16**500)
     ('12', 'of more than 100 digits')
     """
-    if isinstance(value, int) and abs(value) >= 10**100:
-        return "of more than 100 digits"
-    return str(value)
+    return "of more than 100 digits" if isinstance(value, int) and abs(value) >= 10**100 else str(value)
 
 
 def quoted(text: object) -> str:

@@ -33,15 +33,12 @@ class ByLanguage(Mapping[str, Entry_co]):
         self.tables.append(self)
 
     def __getitem__(self, language: str) -> Entry_co:
-        """Return the entry of a language."""
         if language not in self._entries:
             raise MissingEntryError(self.file, f"no entry for {language!r} beside {', '.join(self._entries)}; add one")
         return self._entries[language]
 
     def __iter__(self) -> Iterator[str]:
-        """Iterate over the language codes."""
         return iter(self._entries)
 
     def __len__(self) -> int:
-        """Return the number of languages."""
         return len(self._entries)

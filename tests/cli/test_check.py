@@ -1,18 +1,16 @@
 """``tafelbild check``: its output for people and for programs, and its exit status."""
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from click.testing import Result
 from PIL import Image
 
 from tafelbild.audit.rules import RULES
 from tafelbild.cli import check
 
-Run = Callable[..., Result]
-Write = Callable[..., str]
+from .conftest import Lesson, Run
+
 FAULTY = """
 from manim import FadeIn
 from tafelbild.draw.label import Label
@@ -25,23 +23,12 @@ class Lecture(LessonScene):
             self.play(FadeIn(Label(self.theme, "Gewichte"), Label(self.theme, "[red]Eingaben").at(0.9, 0.1)))
             self.hold(3)
 """
+WORDS = "## Anfang\n\nSo rechnet ein Neuron.\n"
 SOUND = FAULTY.replace(".at(0.9, 0.1)", ".at(0.9, 2)")
 
 
-@pytest.fixture
-def scenes(lesson: Write) -> Write:
-    """Return a function that writes a lesson with scenes of its own."""
-
-    def write(source: str, words: str = "## Anfang\n\nSo rechnet ein Neuron.\n") -> str:
-        folder = lesson(de=words)
-        (Path(folder) / "scenes.py").write_text(source, encoding="utf-8")
-        return folder
-
-    return write
-
-
-def test_an_error_is_told_with_its_beat_its_time_and_how_to_mend_it(run: Run, scenes: Write) -> None:
-    result = run("check", scenes(FAULTY))
+def test_an_error_is_told_with_its_beat_its_time_and_how_to_mend_it(run: Run, lesson: Lesson) -> None:
+    result = run("check", lesson(scenes=FAULTY, de=WORDS))
     assert result.exit_code == 1
     words = " ".join(result.stdout.split())
     assert "lesson, Lecture, de, board: 1 error, 0 warnings" in words
@@ -49,20 +36,29 @@ def test_an_error_is_told_with_its_beat_its_time_and_how_to_mend_it(run: Run, sc
     assert f"overlap: {RULES['overlap'].mend}" in words
 
 
-def test_a_sound_scene_is_told_in_one_line(run: Run, scenes: Write) -> None:
-    result = run("check", scenes(SOUND))
-    assert result.exit_code == 0
-    assert result.stdout == "lesson, Lecture, de, board: 0 errors, 0 warnings\n"
+def test_a_sound_scene_is_told_in_one_line(run: Run, lesson: Lesson) -> None:
+    result = run("check", lesson(scenes=SOUND, de=WORDS))
+    assert (result.exit_code, result.stdout) == (0, "lesson, Lecture, de, board: 0 errors, 0 warnings\n")
 
 
-def test_warnings_alone_are_no_failure(run: Run, scenes: Write) -> None:
-    result = run("check", scenes(SOUND, "## Anfang\n\nJeder Knoten rechnet.\n"))
+def test_warnings_alone_are_no_failure(run: Run, lesson: Lesson) -> None:
+    result = run("check", lesson(scenes=SOUND, de="## Anfang\n\nJeder Knoten rechnet.\n"))
     assert result.exit_code == 0
     assert "script.de.md:3 says Knoten; the agreed word is Neuron" in " ".join(result.stdout.split())
 
 
-def test_programs_get_every_finding_with_its_picture(run: Run, scenes: Write) -> None:
-    result = run("check", scenes(FAULTY), "--json", "--pictures", "faults", "--theme", "board", "--theme", "paper")
+def test_programs_get_every_finding_with_its_picture(run: Run, lesson: Lesson) -> None:
+    result = run(
+        "check",
+        lesson(scenes=FAULTY, de=WORDS),
+        "--json",
+        "--pictures",
+        "faults",
+        "--theme",
+        "board",
+        "--theme",
+        "paper",
+    )
     assert result.exit_code == 1
     board, paper = json.loads(result.stdout)
     assert (board["theme"], paper["theme"]) == ("board", "paper")
@@ -88,13 +84,11 @@ def test_programs_get_every_finding_with_its_picture(run: Run, scenes: Write) ->
     assert sorted(p.name for p in Path("faults").iterdir()) == [Path(p).name for p in (picture, paper["picture"])]
 
 
-def test_no_film_and_no_file_is_made(run: Run, scenes: Write, tmp_path: Path) -> None:
-    folder = scenes(SOUND)
-    before = sorted(tmp_path.rglob("*"))
+def test_no_film_and_no_file_is_made(run: Run, lesson: Lesson, tmp_path: Path) -> None:
+    folder = lesson(scenes=SOUND, de=WORDS)
+    before = set(tmp_path.rglob("*"))
     run("check", folder)
-    assert [
-        path for path in sorted(tmp_path.rglob("*")) if path not in before and "__pycache__" not in path.parts
-    ] == []
+    assert [path for path in {*tmp_path.rglob("*")} - before if "__pycache__" not in path.parts] == []
 
 
 def test_all_rules_are_listed_with_what_mends(run: Run) -> None:
@@ -105,7 +99,7 @@ def test_all_rules_are_listed_with_what_mends(run: Run) -> None:
         assert rule.mend
 
 
-def test_a_lesson_that_does_not_fit_is_refused_in_one_line(run: Run, lesson: Write) -> None:
+def test_a_lesson_that_does_not_fit_is_refused_in_one_line(run: Run, lesson: Lesson) -> None:
     result = run("check", lesson("[5, 2, 4]", "[1234567, 2345678, 3456789]"))
     assert result.exit_code == 2
     assert result.stderr.startswith("lesson.toml: neuron.inputs: ")

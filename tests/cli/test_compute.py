@@ -3,15 +3,14 @@
 import json
 import subprocess
 import sys
-from collections.abc import Callable
 
 import pytest
-from click.testing import Result
 
-from tafelbild.cli.number_options import trace_of
+from tafelbild.cli.compute import trace_of
 from tafelbild.maths import ACTIVATIONS
 
-Run = Callable[..., Result]
+from .conftest import Lesson, Run
+
 SCRIPT = ("--inputs", "5", "2", "4", "--weights", ".2", ".1", ".25", "--bias", "1", "--activation", "relu")
 FIGURES = {
     "inputs": ["5", "2", "4"],
@@ -53,7 +52,7 @@ def test_the_table_speaks_english(run: Run) -> None:
     assert "y₂ = ReLU(3.2) = 3.2" in result
 
 
-def test_a_lesson_toml_alone_is_enough(run: Run, lesson: Callable[..., str]) -> None:
+def test_a_lesson_toml_alone_is_enough(run: Run, lesson: Lesson) -> None:
     folder = lesson("bias = 1", "bias = -6")
     assert json.loads(run("compute", folder, "--json").stdout)["output"] == "0"
     assert json.loads(run("compute", f"{folder}/lesson.toml", "--json").stdout)["pre_activation"] == "-3.8"
@@ -61,10 +60,8 @@ def test_a_lesson_toml_alone_is_enough(run: Run, lesson: Callable[..., str]) -> 
 
 @pytest.mark.parametrize("weights", [(".2", "-.1", "0,25"), ("0.2", "−0,1", "+0.25"), ("2e-1", "-1e-1", ".25")])
 def test_numbers_may_be_negative_and_german(run: Run, weights: tuple[str, ...]) -> None:
-    result = run(
-        "compute", "--json", "--weights", *weights, "--inputs", "5", "2", "-4", "--bias", "-6", "--activation", "relu"
-    )
-    trace = json.loads(result.stdout)
+    others = ("--inputs", "5", "2", "-4", "--bias", "-6", "--activation", "relu")
+    trace = json.loads(run("compute", "--json", "--weights", *weights, *others).stdout)
     assert (trace["inputs"], trace["weights"], trace["bias"]) == (["5", "2", "-4"], ["0.2", "-0.1", "0.25"], "-6")
     assert trace["pre_activation"] == "-6.2"
 

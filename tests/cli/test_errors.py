@@ -10,14 +10,10 @@ from click.testing import Result
 
 from tafelbild.lesson import default_folder
 
-Run = Callable[..., Result]
-Lesson = Callable[..., str]
+from .conftest import Lesson, Run
+
 FAULTS = {  # what is replaced, by what, and where the line points to
-    "three weights for four inputs": (
-        "inputs = [5, 2, 4]",
-        "inputs = [5, 2, 4, 1]",
-        "lesson.toml: neuron.weights: 3 weights for 4 inputs",
-    ),
+    "three weights for four inputs": ("2, 4]", "2, 4, 1]", "lesson.toml: neuron.weights: 3 weights for 4 inputs"),
     "an unknown activation function": ('"relu"', '"relo"', "lesson.toml: neuron.activation: unknown function 'relo'"),
     "a neuron that the network does not have": ("number = 2", "number = 5", "lesson.toml: neuron.number: "),
     "a layer that the network does not have": ("layer = 2", "layer = 4", "lesson.toml: neuron.layer: "),
@@ -81,10 +77,7 @@ def test_wrong_use_of_film_is_one_line(run: Run, arguments: tuple[str, ...], lin
 
 
 def test_scenes_that_do_not_run_are_one_line(run: Run, lesson: Lesson) -> None:
-    folder = lesson()
-    Path(folder, "scenes.py").write_text(
-        f"{(default_folder() / 'scenes.py').read_text('utf-8')}\nimport nowhere\n", "utf-8"
-    )
+    folder = lesson(scenes=f"{(default_folder() / 'scenes.py').read_text('utf-8')}\nimport nowhere\n")
     assert_one_line(run("film", folder), "scenes.py: does not run: ModuleNotFoundError: No module named 'nowhere'")
 
 
@@ -98,15 +91,11 @@ def test_a_path_without_a_lesson_is_one_line(run: Run, path: str) -> None:
 )
 def test_what_the_system_refuses_is_one_line(run: Run, monkeypatch: pytest.MonkeyPatch, error: OSError) -> None:
     """Manim wraps errors of its encoder: a full disk is the cause of a RuntimeError."""
-    for raised in (error, wrapped(error)):
+    wrapped = RuntimeError("Failed to encode video segment")
+    wrapped.__cause__ = error
+    for raised in (error, wrapped):
         monkeypatch.setattr("tafelbild.cli.compute.read_numbers", raising(raised))
         assert_one_line(run("compute"), "media: Permission denied" if error.filename else "No space left on device")
-
-
-def wrapped(error: OSError) -> RuntimeError:
-    outer = RuntimeError("Failed to encode video segment")
-    outer.__cause__ = error
-    return outer
 
 
 def raising(error: BaseException) -> Callable[..., None]:

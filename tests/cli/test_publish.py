@@ -1,11 +1,9 @@
 """``tafelbild publish``: one folder, all paths printed, missing metadata named, errors before the work."""
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from click.testing import Result
 from tests.publish.conftest import DESCRIPTION, SCENES, SCRIPT
 
 from tafelbild.publish import publishing
@@ -13,8 +11,7 @@ from tafelbild.publish.folder_report import Check
 from tafelbild.publish.targets import Target
 from tafelbild.render.quality import QUALITIES, Quality
 
-Run = Callable[..., Result]
-Lesson = Callable[..., str]
+from .conftest import Lesson, Run
 
 TINY = Quality("tiny", 160, 90, 25, "a test")
 
@@ -23,8 +20,7 @@ TINY = Quality("tiny", 160, 90, 25, "a test")
 def small(lesson: Lesson, monkeypatch: pytest.MonkeyPatch) -> str:
     """Return the folder of a lesson of two scenes, and make drafts tiny."""
     monkeypatch.setitem(QUALITIES, "draft", TINY)
-    folder = lesson(de=SCRIPT)
-    Path(folder, "scenes.py").write_text(SCENES, "utf-8")
+    folder = lesson(scenes=SCENES, de=SCRIPT)
     Path(folder, "description.de.md").write_text(DESCRIPTION, "utf-8")
     with Path(folder, "lesson.toml").open("a", encoding="utf-8") as numbers:
         numbers.write('[credits]\nauthor = "Ada"\nlicence = "CC BY 4.0"\nbased_on = { title = "Netze" }\n')
@@ -78,10 +74,8 @@ def test_what_is_only_a_warning_ends_with_0(run: Run, small: str, monkeypatch: p
 def test_without_its_extra_it_says_so(run: Run, small: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tafelbild.cli.publish.find_spec", lambda _: None)
     result = run("publish", small)
-    assert (result.exit_code, result.stderr) == (
-        2,
-        "publish: needs the extra 'publish': pip install 'tafelbild[publish]'\n",
-    )
+    sentence = "publish: needs the extra 'publish': pip install 'tafelbild[publish]'\n"
+    assert (result.exit_code, result.stderr) == (2, sentence)
     assert not Path("media").exists()
 
 

@@ -1,10 +1,8 @@
 """``tafelbild voice`` lists the paragraphs to record; ``film`` says where recordings go."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from click.testing import Result
 
 from tafelbild.captions import DE_PROFILE
 from tafelbild.cli.console import ConsoleObserver
@@ -13,7 +11,7 @@ from tafelbild.lesson.loading import default_folder
 from tafelbild.narration import TimedNarration, estimate_narration, paragraphs_of
 from tafelbild.render.narrator import Narrator, paced_narrations, recordings_folder
 
-Run = Callable[..., Result]
+from .conftest import Run
 
 
 @pytest.fixture
@@ -99,8 +97,6 @@ def test_a_voice_leaves_time_to_read_its_captions_a_lecturer_keeps_her_pace(less
     fast = estimate_narration(utterance)
     times = tuple((begin / 2, end / 2) for begin, end in fast.times)
     hurried = {voice: TimedNarration(fast.seconds / 2, times, voice) for voice in ("nanotts", "recording")}
-    calmed = {
-        voice: paced_narrations(read, "de", {name: narration}, DE_PROFILE)[name] for voice, narration in hurried.items()
-    }
+    calmed = {voice: paced_narrations(read, "de", {name: each}, DE_PROFILE)[name] for voice, each in hurried.items()}
     assert calmed["nanotts"].seconds > hurried["nanotts"].seconds
     assert calmed["recording"] == hurried["recording"]

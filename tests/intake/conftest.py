@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from tafelbild.cli import new
-from tafelbild.cli.error_lines import OneLineErrorGroup
+from tafelbild.cli.console import OneLineErrorGroup
 
 DATA = Path(__file__).parent / "data"
 

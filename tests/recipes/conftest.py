@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 REPOSITORY = Path(__file__).parents[2]
+Lesson = Callable[..., str]  # the fixture
 LESSON = """\
 [neuron]
 inputs = [5, 2, 4]
@@ -93,7 +94,7 @@ def tree(tmp_path: Path) -> Iterator[Tree]:
 
 
 @pytest.fixture
-def lesson(tree: Tree) -> Callable[..., str]:
+def lesson(tree: Tree) -> Lesson:
     """Return a function that writes a lesson into the copy, with lines replaced, and returns its folder."""
 
     def write(old: str = "", new: str = "", **files: str) -> str:

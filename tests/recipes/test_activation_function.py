@@ -1,8 +1,6 @@
 """CONTRIBUTING, "Add an activation function": one entry in ``src/tafelbild/maths/activation.py``."""
 
-from collections.abc import Callable
-
-from .conftest import Tree
+from .conftest import Lesson, Tree
 
 FILE = "src/tafelbild/maths/activation.py"
 SOFTSIGN = r"""SOFTSIGN: Final = Activation(
@@ -26,7 +24,6 @@ SOFTSIGN = r"""SOFTSIGN: Final = Activation(
 )
 """
 ACTIVATIONS = "ACTIVATIONS: Final["
-Lesson = Callable[..., str]
 
 
 def test_softsign_in_a_film_whose_every_beat_is_spoken(tree: Tree, lesson: Lesson) -> None:

@@ -3,14 +3,12 @@
 import ast
 import re
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from .conftest import Tree
 
-Lesson = Callable[..., str]
 LIST = "src/tafelbild/languages.py"
 CODES = 'LANGUAGES: Final = ("de", "en")'
 LACKING = """
@@ -27,13 +25,8 @@ def add_entries(file: Path) -> None:
     """Add Dutch to every ``ByLanguage(…)`` of a file: the German entry under another name."""
     source = file.read_text(encoding="utf-8")
     calls = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call)]
-    entries = [
-        keyword
-        for call in calls
-        if getattr(call.func, "id", "") == "ByLanguage"
-        for keyword in call.keywords
-        if keyword.arg == "de"
-    ]
+    tables = [call for call in calls if getattr(call.func, "id", "") == "ByLanguage"]
+    entries = [keyword for table in tables for keyword in table.keywords if keyword.arg == "de"]
     lines = [line.encode() for line in source.splitlines(keepends=True)]
     data, starts = b"".join(lines), [sum(map(len, lines[:n])) for n in range(len(lines))]
     for entry in sorted(entries, key=lambda entry: (entry.lineno, entry.col_offset), reverse=True):
@@ -64,13 +57,9 @@ def dutch(tree: Tree) -> Tree:
         shutil.copyfile(neuron / f"{name}.de.md", neuron / f"{name}.nl.md")
     shutil.copyfile(narration / "lexicon.de.toml", narration / "lexicon.nl.toml")
     tree.edit("scenes/neuron/script.nl.md", "Dann werden die Produkte", "Dan worden de producten")
-    lesson = (neuron / "lesson.toml").read_text(encoding="utf-8")
-    (neuron / "lesson.toml").write_text(
-        re.sub(r'\{ ?de = ("[^"]*"), en', r"{ nl = \1, de = \1, en", lesson).replace(
-            '["de", "en"]', '["de", "en", "nl"]'
-        ),
-        encoding="utf-8",
-    )
+    lesson = (neuron / "lesson.toml").read_text(encoding="utf-8").replace('["de", "en"]', '["de", "en", "nl"]')
+    lesson = re.sub(r'\{ ?de = ("[^"]*"), en', r"{ nl = \1, de = \1, en", lesson)
+    (neuron / "lesson.toml").write_text(lesson, encoding="utf-8")
     return tree
 
 

@@ -1,13 +1,11 @@
 """CONTRIBUTING, "Add a target of publishing", "a rule of the audit"."""
 
 import re
-from collections.abc import Callable
 
 import pytest
 
-from .conftest import REPOSITORY, Tree
+from .conftest import REPOSITORY, Lesson, Tree
 
-Lesson = Callable[..., str]
 RULE = '''"""A title is longer than a line."""
 
 from collections.abc import Iterator

@@ -1,7 +1,6 @@
 """CONTRIBUTING, "Add a voice": a module in ``src/tafelbild/voices/engines``."""
 
 import re
-from collections.abc import Callable
 
 import pytest
 
@@ -9,9 +8,8 @@ from tafelbild.render.build_record import VOICE_LIBRARIES
 from tafelbild.voices import espeak
 from tafelbild.voices.engines import ENGINES
 
-from .conftest import Tree
+from .conftest import Lesson, Tree
 
-Lesson = Callable[..., str]
 FOLDER = "src/tafelbild/voices/engines"
 TONE = '''"""A tone for each word, as long as the word is."""
 

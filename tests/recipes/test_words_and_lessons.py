@@ -1,10 +1,7 @@
 """CONTRIBUTING, "Add a lesson", "how a word is said", "a lecturer's word for an insert"."""
 
-from collections.abc import Callable
-
 from .conftest import LESSON, Tree
 
-Lesson = Callable[..., str]
 SCRIPT = """\
 ## Das Neuron
 
@@ -27,9 +24,8 @@ def test_a_lesson_with_a_script_of_its_own(tree: Tree) -> None:
 def test_a_lesson_that_names_what_is_not_there(tree: Tree) -> None:
     tree.add("scenes/third/lesson.toml", LESSON)
     tree.add("scenes/third/script.de.md", SCRIPT.replace("WeightedSum", "WeightdSum"))
-    assert tree.refused("check", "scenes/third").startswith(
-        "script.de.md:3: unknown scene 'WeightdSum'; did you mean 'WeightedSum'? Choose one of "
-    )
+    choice = "did you mean 'WeightedSum'? Choose one of "
+    assert tree.refused("check", "scenes/third").startswith(f"script.de.md:3: unknown scene 'WeightdSum'; {choice}")
 
 
 def test_how_a_word_is_said(tree: Tree) -> None:
@@ -47,14 +43,12 @@ def test_a_word_that_is_said_by_nothing(tree: Tree) -> None:
 
 
 def test_a_word_for_an_insert(tree: Tree) -> None:
-    tree.add(
-        "document.md", "# Neuron\n\nEin Satz vorab.\n\n## Rechenzettel\n\nWir rechnen 5·0,2 + 2·0,1 + 4·0,25 = 2,2.\n"
-    )
+    words = "Ein Satz vorab.\n\n## Rechenzettel\n\nWir rechnen 5·0,2 + 2·0,1 + 4·0,25 = 2,2.\n"
+    tree.add("document.md", f"# Neuron\n\n{words}")
     tree.tafelbild("new", "before", "--from", "document.md")
     assert "Einblendung: WeightedSum" not in (tree.root / "before/script.de.md").read_text(encoding="utf-8")
-    tree.edit(
-        "src/tafelbild/intake/cues.toml", "[WeightedSum.de]\ncue = [", '[WeightedSum.de]\ncue = ["Rechenzettel", '
-    )
+    head = "[WeightedSum.de]\ncue = ["
+    tree.edit("src/tafelbild/intake/cues.toml", head, f'{head}"Rechenzettel", ')
     tree.tafelbild("new", "behind", "--from", "document.md")
     assert "Einblendung: WeightedSum" in (tree.root / "behind/script.de.md").read_text(encoding="utf-8")
 
@@ -63,6 +57,5 @@ def test_a_word_for_a_scene_that_is_not_there(tree: Tree) -> None:
     tree.edit("src/tafelbild/intake/cues.toml", "[WeightedSum.de]", "[WeightdSum.de]")
     tree.add("document.md", "# Neuron\n\n## Rechnung\n\nWir rechnen 5·0,2 + 2·0,1 + 4·0,25 = 2,2.\n")
     sentence = tree.refused("new", "read", "--from", "document.md")
-    assert sentence.startswith(
-        "src/tafelbild/intake/cues.toml: WeightdSum: no scene of the default lesson; did you mean "
-    )
+    place = "src/tafelbild/intake/cues.toml: WeightdSum"
+    assert sentence.startswith(f"{place}: no scene of the default lesson; did you mean ")

@@ -1,4 +1,7 @@
-"""Kill a run at random moments and start it again; digests compare its film with that of an undisturbed run."""
+"""Kill a run at random moments and start it again; digests compare its film with that of an undisturbed run.
+
+The run is ``python killing.py SCENE MEDIA FOLDER``: a tiny film of one scene with an installed voice.
+"""
 
 import hashlib
 import os
@@ -10,14 +13,24 @@ from pathlib import Path
 
 import av
 
-SCRIPT = Path(__file__).with_name("one_film.py")
+from tafelbild.lesson import load
+from tafelbild.narration import paragraphs_of
+from tafelbild.render.job import RenderJob
+from tafelbild.render.piece_cache import PieceCache
+from tafelbild.render.processes import process_pool
+from tafelbild.render.quality import Quality
+from tafelbild.render.render_queue import RenderQueue
+from tafelbild.render.scenes import load_scenes, scene_named
+from tafelbild.stage import Settings
+from tafelbild.theme import BOARD
+from tafelbild.voices.voice_selection import installed, read_aloud
 
 
 def start_run(scene: str, folder: Path) -> "subprocess.Popen[bytes]":
-    """Start a run of one_film.py that writes below a folder; its temporary files go into ``scratch``."""
+    """Start a run that writes below a folder; its temporary files go into ``scratch``."""
     scratch = folder / "scratch"
     scratch.mkdir(parents=True, exist_ok=True)
-    command = [sys.executable, str(SCRIPT), scene, str(folder / "media"), str(folder / "films")]
+    command = [sys.executable, __file__, scene, str(folder / "media"), str(folder / "films")]
     return subprocess.Popen(
         command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env={**os.environ, "TMPDIR": str(scratch)}
     )
@@ -56,3 +69,20 @@ def film_digests(film: Path) -> tuple[str, str]:
         for frame in container.decode(*container.streams.video, *container.streams.audio):
             (frames if isinstance(frame, av.VideoFrame) else samples).update(frame.to_ndarray().tobytes())
     return frames.hexdigest(), samples.hexdigest()
+
+
+def main(scene: str, media: Path, folder: Path) -> None:
+    """Render the film as ``tafelbild film`` does, with two processes."""
+    with process_pool(2) as pool:
+        lesson = load()
+        paragraphs = tuple(p for p in paragraphs_of(lesson, "de").values() if p.name.startswith(scene))
+        voices = ("nanotts",) if installed("nanotts") else ("none",)
+        cache = media / "voices"
+        narrations, _ = read_aloud(paragraphs, voices, "de", recordings=media / "no", cache=cache)
+        quality = Quality("tiny", 160, 90, 25, "a test")
+        job = RenderJob(scene_named(scene, load_scenes(lesson)), Settings(lesson, "de", BOARD, narrations), quality)
+        list(RenderQueue(pool, PieceCache(media)).films([job], folder))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3]))

@@ -25,7 +25,7 @@ MAX_DELAY = SAMPLE_RATE // 5
 
 
 class BeatMarkingScene(LessonScene):
-    """A scene with a patch in its upper left corner that patch_changes when a beat begins."""
+    """A scene with a patch in its upper left corner that changes when a beat begins."""
 
     def setup(self) -> None:
         """Add the patch above everything else."""

@@ -39,7 +39,7 @@ def stripes() -> NDArray[np.uint8]:
 
 
 def write_film(target: Path, *, ours: bool) -> None:
-    """Write a write_film of the stripes, one second long."""
+    """Write a film of the stripes, one second long."""
     spec = VideoEncoderSpec("mp4", "libx264", "yuv420p", *SIZE, RATE, (("crf", "23"),))
     writer = (
         PieceEncoder(target, LECTURE_ENCODER, SIZE, RATE) if ours else VideoSegmentEncoder(target=target, spec=spec)

@@ -98,7 +98,7 @@ def test_what_stands_stands_and_what_moves_moves(film: Path) -> None:
 
 
 def packets_json(film: Path) -> str:
-    """Return the packets_json of a film and the configuration of its decoder, as JSON for the page."""
+    """Return the packets of a film and the configuration of its decoder, as JSON for the page."""
     with av.open(str(film)) as container:
         stream = container.streams.video[0]
         sets = stream.codec_context.extradata or b""
@@ -113,7 +113,7 @@ def packets_json(film: Path) -> str:
 
 @needs_chromium
 def test_a_browser_decodes_the_same_pictures(film: Path, tmp_path: Path) -> None:
-    """Compares hashes of the three planes of every frame, including frozen frozen_spans."""
+    """Compares hashes of the three planes of every frame, including frozen spans."""
     (tmp_path / "film.json").write_text(packets_json(film), encoding="ascii")
     (tmp_path / "page.html").write_text(PAGE, encoding="ascii")
     assert json.loads(posted_answer(tmp_path, "page.html")) == [

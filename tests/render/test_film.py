@@ -1,4 +1,4 @@
-"""A film has as many frames as planned, drawn or piece_inodes, and gets its name only when it is complete."""
+"""A film has as many frames as planned, drawn or kept, and gets its name only when it is complete."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -11,7 +11,7 @@ from tafelbild.files import slug
 from tafelbild.render.beat_pictures import stills
 from tafelbild.render.job import RenderJob
 from tafelbild.render.planning import plan
-from tafelbild.render.quality import LECTURE, QUALITIES
+from tafelbild.render.quality import LECTURE, QUALITIES, Quality
 from tafelbild.render.render_queue import render_film
 from tafelbild.render.scenes import scene_named
 from tafelbild.stage import LessonScene
@@ -27,52 +27,38 @@ def piece_inodes(media: Path) -> dict[str, int]:
     return {file.name: file.stat().st_ino for file in (media / "pieces").iterdir()}
 
 
-def planned_frames(job: RenderJob) -> int:
-    """Return the number of frames that the plan of a film has."""
-    return plan(job, lambda _beat: None).frames
+def test_a_film_is_as_long_as_announced_drawn_interrupted_and_cached(job: RenderJob, tmp_path: Path) -> None:
+    announced = plan(job, print).frames
+    films = tmp_path / "films"
 
-
-class FrameRecorder:
-    """Progress callback that records its calls, and may raise KeyboardInterrupt."""
-
-    def __init__(self, stop_at: int | None = None) -> None:
-        self.calls: list[int] = []
-        self.stop_at = stop_at
-
-    def __call__(self, frames: int) -> None:
-        """Record the number of finished frames."""
-        self.calls.append(frames)
-        if self.stop_at is not None and frames >= self.stop_at:
+    def interrupt(frames: int) -> None:
+        if frames >= announced // 4:
             raise KeyboardInterrupt
 
-
-def test_a_film_is_as_long_as_announced_drawn_interrupted_and_cached(job: RenderJob, tmp_path: Path) -> None:
-    announced = planned_frames(job)
-    films = tmp_path / "films"
     with pytest.raises(KeyboardInterrupt):
-        render_film(job, tmp_path, films, FrameRecorder(stop_at=announced // 4))
+        render_film(job, tmp_path, films, interrupt)
     assert list(films.iterdir()) == []
     kept = piece_inodes(tmp_path)
     assert kept
 
-    resumed = FrameRecorder()
-    made = render_film(job, tmp_path, films, resumed).path
+    resumed: list[int] = []
+    made = render_film(job, tmp_path, films, resumed.append).path
     assert count_frames(made) == announced
-    assert resumed.calls == sorted(resumed.calls)
-    assert resumed.calls[-1] == announced
+    assert resumed == sorted(resumed)
+    assert resumed[-1] == announced
     assert kept.items() <= piece_inodes(tmp_path).items()  # taken up, not drawn anew
 
     for _ in range(2):
-        again = FrameRecorder()
-        assert count_frames(render_film(job, tmp_path, films, again).path) == announced
-        assert again.calls[-1] == announced
+        again: list[int] = []
+        assert count_frames(render_film(job, tmp_path, films, again.append).path) == announced
+        assert again[-1] == announced
     assert {file.name.partition(".")[0] for file in films.iterdir()} == {"neuron-NetworkGraph-de-board-tiny"}
 
 
 def test_what_has_not_changed_is_not_drawn_again(job: RenderJob, tmp_path: Path) -> None:
-    render_film(job, tmp_path, tmp_path, FrameRecorder())
+    render_film(job, tmp_path, tmp_path)
     drawn = piece_inodes(tmp_path)
-    render_film(job, tmp_path, tmp_path, FrameRecorder())
+    render_film(job, tmp_path, tmp_path)
     assert piece_inodes(tmp_path) == drawn
 
 
@@ -87,8 +73,8 @@ class Refusing(LessonScene):
 def test_what_does_not_fit_is_told_with_its_file(job: RenderJob, tmp_path: Path) -> None:
     refused = replace(job, scene=Refusing)
     for work in (
-        lambda: planned_frames(refused),
-        lambda: render_film(refused, tmp_path, tmp_path, FrameRecorder()),
+        lambda: plan(refused, print),
+        lambda: render_film(refused, tmp_path, tmp_path),
         lambda: stills(refused, print),
     ):
         with pytest.raises(LessonError) as error:
@@ -102,11 +88,11 @@ class Empty(LessonScene):
 
 def test_a_scene_that_plays_nothing_is_no_film(job: RenderJob, tmp_path: Path) -> None:
     with pytest.raises(LessonError, match="Empty: plays nothing"):
-        render_film(replace(job, scene=Empty), tmp_path, tmp_path, FrameRecorder())
+        render_film(replace(job, scene=Empty), tmp_path, tmp_path)
 
 
 def test_a_transparent_film_keeps_its_alpha(job: RenderJob, tmp_path: Path) -> None:
-    made = render_film(replace(job, transparent=True), tmp_path, tmp_path / "films", FrameRecorder()).path
+    made = render_film(replace(job, transparent=True), tmp_path, tmp_path / "films").path
     assert made.suffix == ".mov"
     with av.open(str(made)) as container:
         frame = next(container.decode(video=0))
@@ -114,14 +100,14 @@ def test_a_transparent_film_keeps_its_alpha(job: RenderJob, tmp_path: Path) -> N
 
 
 def test_a_damaged_piece_is_drawn_anew_and_nothing_else(job: RenderJob, tmp_path: Path) -> None:
-    whole = render_film(job, tmp_path, tmp_path, FrameRecorder()).path.read_bytes()
+    whole = render_film(job, tmp_path, tmp_path).path.read_bytes()
     kept = piece_inodes(tmp_path)
     damaged = sorted(kept)[3]
     piece = tmp_path / "pieces" / damaged
     data = bytearray(piece.read_bytes())
     data[len(data) // 2] ^= 1  # it would still open, and most of it would decode
     piece.write_bytes(data)
-    assert render_film(job, tmp_path, tmp_path, FrameRecorder()).path.read_bytes() == whole
+    assert render_film(job, tmp_path, tmp_path).path.read_bytes() == whole
     again = piece_inodes(tmp_path)
     assert {name for name in kept if kept[name] != again.get(name)} == {damaged}
     assert again.keys() == kept.keys()
@@ -130,16 +116,14 @@ def test_a_damaged_piece_is_drawn_anew_and_nothing_else(job: RenderJob, tmp_path
 def test_any_folder_will_do(job: RenderJob, tmp_path: Path) -> None:
     """Manim itself fails to join films below a folder with ' in its name."""
     folder = tmp_path / "Anna's films, % & “ü”"
-    assert count_frames(render_film(job, folder, folder, FrameRecorder()).path) == planned_frames(job)
+    assert count_frames(render_film(job, folder, folder).path) == plan(job, print).frames
 
 
 def test_an_unknown_scene_lists_the_scenes(job: RenderJob) -> None:
     with pytest.raises(LessonError) as error:
         scene_named("Networkgraph", {"NetworkGraph": job.scene})
-    assert (
-        str(error.value)
-        == "--scene: unknown scene 'Networkgraph'; did you mean 'NetworkGraph'? Choose one of NetworkGraph"
-    )
+    choice = "did you mean 'NetworkGraph'? Choose one of NetworkGraph"
+    assert str(error.value) == f"--scene: unknown scene 'Networkgraph'; {choice}"
 
 
 def test_only_the_usual_quality_has_no_part_in_the_name(job: RenderJob) -> None:
@@ -149,9 +133,8 @@ def test_only_the_usual_quality_has_no_part_in_the_name(job: RenderJob) -> None:
 
 
 @pytest.mark.parametrize("quality", QUALITIES.values(), ids=str)
-def test_every_quality_is_a_16_to_9_picture_of_even_size(quality: object) -> None:
+def test_every_quality_is_a_16_to_9_picture_of_even_size(quality: Quality) -> None:
     """H.264 with 4:2:0 needs even sides."""
-    found = next(q for q in QUALITIES.values() if q == quality)
-    assert found.width * 9 == found.height * 16
-    assert found.width % 2 == found.height % 2 == 0
-    assert slug(found.name) == found.name
+    assert quality.width * 9 == quality.height * 16
+    assert quality.width % 2 == quality.height % 2 == 0
+    assert slug(quality.name) == quality.name

@@ -42,7 +42,7 @@ def check_pieces(media: Path) -> int:
 
 
 def visible_names(folder: Path) -> list[str]:
-    """Return the visible_names of the files that are not hidden, i.e. complete."""
+    """Return the names of the files that are not hidden, i.e. complete."""
     return sorted(file.name for file in folder.glob("[!.]*"))
 
 

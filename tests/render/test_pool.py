@@ -182,7 +182,7 @@ def test_errors_can_be_sent() -> None:
 
 
 def play_keys(job: RenderJob) -> dict[int, str]:
-    """Return the play_keys of all plays of a film, by number."""
+    """Return the keys of all plays of a film, by number."""
     plays: list[Play] = []
     plan(job, plays.extend)
     return {play.number: play.key for play in plays}

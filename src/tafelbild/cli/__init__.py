@@ -7,7 +7,7 @@ import click
 
 from tafelbild import __version__
 from tafelbild.cli import cache, check, compute, doctor, film, new, publish, storyboard, voice
-from tafelbild.cli.error_lines import OneLineErrorGroup
+from tafelbild.cli.console import OneLineErrorGroup
 
 EXAMPLE: Final = "\b\nExample:\n  tafelbild compute my-lesson\n  tafelbild film my-lesson --lang en"
 

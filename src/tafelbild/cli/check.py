@@ -12,8 +12,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from tafelbild.cli.console import print_paths, progress_bar
-from tafelbild.cli.error_lines import printable
+from tafelbild.cli.console import print_paths, printable, progress_bar
 from tafelbild.cli.options import language_option, lesson_argument, theme_option
 from tafelbild.errors import LessonError, pluralized
 from tafelbild.lesson import load

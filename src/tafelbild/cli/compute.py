@@ -1,7 +1,9 @@
 """``tafelbild compute``: the computation as a table or as JSON, without loading manim."""
 
 import json
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
 from pathlib import Path
 from typing import Final
 
@@ -10,15 +12,17 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from tafelbild.cli.number_options import CommandWithNumbers, trace_of
 from tafelbild.cli.options import lesson_argument
-from tafelbild.errors import LessonError, choices, quoted
+from tafelbild.errors import LessonError, choices, pluralized, quoted
 from tafelbild.languages import LANGUAGES
 from tafelbild.lesson import default_folder, read_numbers
 from tafelbild.lesson.lesson_files import find_lesson_file, read_toml
 from tafelbild.lesson.lesson_toml import languages_of
+from tafelbild.maths import ACTIVATIONS, Activation, Neuron, NeuronTrace
+from tafelbild.maths.number import to_fraction
 from tafelbild.notation import (
     BIAS_SYMBOL,
+    MINUS,
     TERMS,
     Calculation,
     Terms,
@@ -35,8 +39,19 @@ EXAMPLES: Final = (
     "  tafelbild compute my-lesson --json\n"
     "  tafelbild compute --inputs 5 2 4 --weights .2 .1 -.25 --bias 1 --activation relu"
 )
+NUMBER_OPTIONS: Final = ("--inputs", "--weights", "--bias")
+OPTION: Final = re.compile(r"--?[a-z]", re.IGNORECASE)
+GERMAN_NUMBER: Final = re.compile(rf"[-+{MINUS}]?\d*,\d+")  # with a decimal comma
 
 Line = tuple[str, str]  # a label and a formula
+
+
+class CommandWithNumbers(click.Command):
+    """A command whose number options take all numbers that follow, negative ones too."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Repeat the option in front of each of its numbers, the form that click parses."""
+        return super().parse_args(ctx, list(repeat_options(args)))
 
 
 @click.command("compute", cls=CommandWithNumbers, short_help="Show the computation step by step.", epilog=EXAMPLES)
@@ -107,3 +122,58 @@ def steps(calculation: Calculation, terms: Terms) -> Iterator[Line]:
         yield (terms.add, plain_text("".join(added)))
     yield (terms.bias, calculation.pre_activation.plain)
     yield (terms.activate, calculation.output.plain)
+
+
+def repeat_options(arguments: Iterable[str]) -> Iterator[str]:
+    """Yield ``--inputs 5 -4`` as ``--inputs=5 --inputs=-4``; whether they are numbers is checked later.
+
+    >>> list(repeat_options(["my-lesson", "--inputs", "5", "-.4", "--bias", "1", "--json"]))
+    ['my-lesson', '--inputs=5', '--inputs=-.4', '--bias=1', '--json']
+    """
+    option = unused = ""
+    for argument in arguments:
+        if option and not OPTION.match(argument):
+            unused = ""
+            yield f"{option}={argument}"
+            continue
+        if unused:
+            break
+        option = unused = argument if argument in NUMBER_OPTIONS else ""
+        if not option:
+            yield argument
+    if unused:
+        raise LessonError(unused, "no number follows")
+
+
+def trace_of(
+    inputs: tuple[str, ...], weights: tuple[str, ...], bias: tuple[str, ...], activation: tuple[str, ...]
+) -> NeuronTrace:
+    """Return the trace of a neuron with the numbers in the options; a ``LessonError`` names the option at fault."""
+    given = {"--inputs": inputs, "--weights": weights, "--bias": bias, "--activation": activation}
+    for option, values in given.items():
+        if not values:
+            raise LessonError(option, f"is missing; a computation needs {', '.join(given)}")
+    for option in ("--bias", "--activation"):
+        if len(given[option]) > 1:
+            raise LessonError(option, f"{len(given[option])} values; write one")
+    if len(weights) != len(inputs):
+        counts = f"{pluralized(len(weights), 'weight')} for {pluralized(len(inputs), 'input')}"
+        raise LessonError("--weights", f"{counts}; write one weight for each input")
+    neuron = Neuron([number("--weights", w) for w in weights], number("--bias", bias[0]), function(activation[0]))
+    return neuron.trace([number("--inputs", x) for x in inputs])
+
+
+def function(name: str) -> Activation:
+    """Return an activation function by its name."""
+    if name not in ACTIVATIONS:
+        raise LessonError("--activation", f"unknown function {quoted(name)}; {choices(ACTIVATIONS, name)}")
+    return ACTIVATIONS[name]
+
+
+def number(option: str, text: str) -> Fraction:
+    """Return a number written as ``0.2``, ``.2`` or ``0,2``."""
+    plain = text.strip().replace(MINUS, "-")
+    try:
+        return to_fraction(plain.replace(",", ".") if GERMAN_NUMBER.fullmatch(plain) else plain)
+    except ValueError as error:
+        raise LessonError(option, str(error)) from None

@@ -1,15 +1,17 @@
-"""Console output of long work: progress bars on stderr, paths on stdout, messages on stderr."""
+"""Console output: progress bars, messages and one-line errors on stderr, paths on stdout."""
 
+import errno
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO, Any
 
 import click
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
-from tafelbild.cli.error_lines import printable
+from tafelbild.errors import LessonError
 from tafelbild.render.request import OnStep, SetLength
 
 
@@ -47,3 +49,59 @@ class ConsoleObserver:
     def show_finding(self, text: str) -> None:
         """Print a message that quotes file names to stderr, on one line."""
         click.echo(printable(text), err=True)
+
+
+class OneLineError(click.ClickException):
+    """An error that is shown as one line without a prefix."""
+
+    exit_code = 2
+
+    def __init__(self, message: str) -> None:
+        super().__init__(printable(message))
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """Write the line to stderr."""
+        click.echo(self.message, file=file, err=file is None)
+
+
+class InterruptError(OneLineError):
+    """Ctrl-C."""
+
+    exit_code = 130
+
+
+class OneLineErrorGroup(click.Group):
+    """A command group that shows errors in the input and of the system in one line."""
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401  (click's own)
+        """Run the command."""
+        try:
+            return super().invoke(ctx)
+        except LessonError as error:
+            raise OneLineError(str(error)) from None
+        except KeyboardInterrupt:
+            raise InterruptError("interrupted; the same command goes on where this one stopped") from None
+        except (OSError, RuntimeError) as error:
+            failure = system_failure(error)
+            if failure is None:
+                raise
+            reason = failure.strerror or str(failure)
+            raise OneLineError(f"{failure.filename}: {reason}" if failure.filename else reason) from None
+
+
+def system_failure(error: BaseException | None) -> OSError | None:
+    """Return the ``OSError`` in an error's chain of causes, or None; manim wraps e.g. a full disk."""
+    if isinstance(error, click.exceptions.Exit | click.Abort):
+        return None
+    while error is not None and not isinstance(error, OSError):
+        error = error.__cause__
+    return None if error is None or error.errno == errno.EPIPE else error  # click ends quietly when nobody reads on
+
+
+def printable(text: str) -> str:
+    r"""Return text with line breaks and control characters escaped.
+
+    >>> printable("no\nsuch \x1b[31mfile")
+    'no\\nsuch \\x1b[31mfile'
+    """
+    return "".join(sign if sign.isprintable() else repr(sign)[1:-1] for sign in text)

@@ -5,8 +5,7 @@ from typing import Final
 
 import click
 
-from tafelbild.cli.console import print_paths
-from tafelbild.cli.error_lines import printable
+from tafelbild.cli.console import print_paths, printable
 from tafelbild.intake import copy_default_lesson, import_document
 
 EXAMPLES: Final = (
@@ -35,7 +34,6 @@ def command(folder: Path, document: Path | None) -> None:
         copy_default_lesson(folder)
     else:
         report = import_document(document, folder)
-        click.echo(printable(report.summary))
-        for sentence in report.remark_lines:
-            click.echo(f"  {printable(sentence)}")
+        for line in (report.summary, *(f"  {remark}" for remark in report.remark_lines)):
+            click.echo(printable(line))
     print_paths(sorted(folder.iterdir()))

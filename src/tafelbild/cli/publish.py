@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from tafelbild.cli.console import ConsoleObserver
-from tafelbild.cli.error_lines import printable
+from tafelbild.cli.console import ConsoleObserver, printable
 from tafelbild.cli.options import (
     QUALITY_LIST,
     film_request,

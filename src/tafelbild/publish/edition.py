@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from tafelbild.render.beat_pictures import Drawing
 
 DEFAULT_H5P_VERSION: Final = "1.27"  # of H5P.InteractiveVideo; comes with H5P's core 1.27
-BEFORE_FIRST_INSERT: Final = ""  # scene name of the words before the first insert
 
 
 @dataclass(frozen=True)
@@ -148,14 +147,12 @@ class Edition:
 
     def _scene_beats(self) -> Iterator[tuple[BeatSpan, ...]]:
         before: tuple[BeatSpan, ...] = ()
-        known = {insert.scene for insert in self.lesson.scripts[self.language].inserts} - {BEFORE_FIRST_INSERT}
+        known = {insert.scene for insert in self.lesson.scripts[self.language].inserts if insert.scene}
         for scene, beats in groupby(self.timeline.beat_spans, key=lambda beat: beat.scene):
-            inside = (*before, *beats)
-            before = ()
+            before = (*before, *beats)
             if scene in known:
-                yield inside
-            else:
-                before = inside
+                yield before
+                before = ()
         if before:
             yield before
 

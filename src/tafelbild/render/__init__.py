@@ -1,4 +1,1 @@
-"""Running manim: films with a cache of their pieces, stills, storyboards.
-
-Nothing is imported here: ``quality`` must be readable without manim.
-"""
+"""Running manim: films from cached pieces, stills, storyboards. No imports: ``quality`` is read without manim."""

@@ -19,7 +19,6 @@ OWN_VOICE_ADVICE: Final = ByLanguage(
     de="Ihre eigene Stimme: legen Sie Ihre Aufnahme in {}; wie sie heißt, sagt 'tafelbild voice'",
     en="your own voice: put your recording into {}; 'tafelbild voice' says how it is called",
 )
-AUTO: Final = "auto"
 RECORDING: Final = "recording"  # the voice of the lecturer
 
 
@@ -57,7 +56,7 @@ class Narrator:
         paragraphs = tuple(paragraphs_of(lesson, language).values())
         folder = recordings_folder(lesson.folder, language)
         best = (*([RECORDING] if folder.is_dir() else []), *(["nanotts"] if installed("nanotts") else []))
-        names = tuple(dict.fromkeys(name for voice in self.voices for name in (best if voice == AUTO else (voice,))))
+        names = tuple(dict.fromkeys(name for voice in self.voices for name in (best if voice == "auto" else (voice,))))
         with self.observer.bar(f"{lesson.folder.name}-{language}") as (set_length, on_paragraph):
             set_length(len(paragraphs))
             narrations, findings = read_aloud(

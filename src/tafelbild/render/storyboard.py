@@ -76,7 +76,7 @@ def compose(folder: Path, target: Path, kind: str, form: str) -> Path:
     """Compose a file of one kind by typst, and move it to its place."""
     made = folder / f"storyboard.{kind}"
     inputs = {"form": form}
-    typst.compile(folder / TEMPLATE, made, folder, [FONTS], ppi=PIXELS_PER_INCH, sys_inputs=inputs)
+    typst.compile(folder / TEMPLATE, made, root=folder, font_paths=[FONTS], ppi=PIXELS_PER_INCH, sys_inputs=inputs)
     return move_into_place(made, target.with_name(f"{target.name}.{kind}"))
 
 
