@@ -83,6 +83,8 @@ HOSTILE_TEXTS: Final = (  # attempts at injection and unusual characters
     "Ü" * 300,
 )
 
+Kept = Callable[[int, Any], bool]
+
 
 @pytest.fixture(scope="session")
 def edition(tmp_path_factory: pytest.TempPathFactory) -> Edition:
@@ -177,6 +179,17 @@ def place_film(edition: Edition, folder: Path) -> Edition:
     folder.mkdir(parents=True, exist_ok=True)
     write_poster(edition, folder / edition.poster_name)
     return replace(edition, film=Path(shutil.copy(edition.film, folder / edition.film_name)))
+
+
+def copy_packets(film: Path, target: Path, kept: Kept = lambda *_: True, *, sound: bool = True) -> None:
+    """Write the packets of a film for which ``kept(number, packet)`` is true as a new film, with or without sound."""
+    with av.open(str(film)) as old, av.open(str(target), "w") as new:
+        copied = (*old.streams.video, *(old.streams.audio if sound else ()))
+        tracks = {track: new.add_stream_from_template(track) for track in copied}
+        for number, packet in enumerate(packet for packet in old.demux(list(tracks)) if packet.size):
+            if kept(number, packet):
+                packet.stream = tracks[packet.stream]
+                new.mux(packet)
 
 
 def decode_pictures(film: Path) -> list[NDArray[Any]]:

@@ -8,7 +8,7 @@ import av
 import numpy as np
 import pytest
 from numpy.typing import NDArray
-from tests.publish.conftest import decode_pictures
+from tests.publish.conftest import copy_packets, decode_pictures
 
 from tafelbild.errors import LessonError
 from tafelbild.publish import film_files
@@ -105,13 +105,7 @@ def test_a_missing_frame_is_an_error(edition: Edition) -> None:
 
 
 def test_a_film_without_sound_can_be_cut(edition: Edition, tmp_path: Path) -> None:
-    silent = tmp_path / "silent.mp4"
-    with av.open(str(edition.film)) as film, av.open(str(silent), "w") as made:
-        track = made.add_stream_from_template(film.streams.video[0])
-        for packet in film.demux(film.streams.video[0]):
-            if packet.size:
-                packet.stream = track
-                made.mux(packet)
-    scene = edition.scenes[1]
+    silent, scene = tmp_path / "silent.mp4", edition.scenes[1]
+    copy_packets(edition.film, silent, sound=False)
     cut = scene_film(replace(edition, film=silent), scene, tmp_path / "cut.mp4")
     assert len(decode_pictures(cut)) == scene.end - scene.start

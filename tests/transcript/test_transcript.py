@@ -42,10 +42,8 @@ def stripped(text: str) -> str:
 
 def test_every_word_is_in_it(timeline: Timeline, lesson: Lesson) -> None:
     made = build_transcript(timeline, lesson, "film.mp4")
-    read, text = (
-        stripped(PageParser(html_page(made)).text),
-        stripped(PageParser(MarkdownIt().render(markdown_text(made))).text),
-    )
+    pages = html_page(made), MarkdownIt().render(markdown_text(made))
+    read, text = (stripped(PageParser(page).text) for page in pages)
     flat = read.translate(str.maketrans("", "", "0123456789→"))
     for beat in timeline.beat_spans:
         assert stripped(beat.text) in text

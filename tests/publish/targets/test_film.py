@@ -11,7 +11,7 @@ import pytest
 import srt
 import webvtt
 from PIL import Image
-from tests.publish.conftest import with_lesson
+from tests.publish.conftest import copy_packets, with_lesson
 
 from tafelbild.publish.edition import Edition
 from tafelbild.publish.film_files import FilmProperties, probe_film
@@ -88,12 +88,7 @@ def test_a_good_film_passes_quickly(placed: Edition, tmp_path: Path) -> None:
 def rewrite_film(placed: Edition, missing: int = -1) -> None:
     """Write the film again with its index at the end and, if ``missing`` is given, without that picture."""
     made = placed.film.with_name("made.mp4")
-    with av.open(str(placed.film)) as read, av.open(str(made), "w") as new:
-        tracks = {track: new.add_stream_from_template(track) for track in (*read.streams.video, *read.streams.audio)}
-        for number, packet in enumerate(packet for packet in read.demux(list(tracks)) if packet.size):
-            if number != missing:
-                packet.stream = tracks[packet.stream]
-                new.mux(packet)
+    copy_packets(placed.film, made, lambda number, _: number != missing)
     made.replace(placed.film)
 
 

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any, Final
 from xml.etree import ElementTree as ET
 
-import av
 import numpy as np
 import pypdf
 import pytest
@@ -23,7 +22,7 @@ from tests.publish.clips import (
     render_clip,
     write_premultiplied,
 )
-from tests.publish.conftest import failed_checks, read_files, replace_in_file
+from tests.publish.conftest import copy_packets, failed_checks, read_files, replace_in_file
 from tests.publish.external import needs_pdftoppm
 
 from tafelbild.publish.alpha_clips import convert_to_webm
@@ -165,14 +164,8 @@ def test_a_leftover_of_a_killed_run_is_not_written_to(tmp_path: Path) -> None:
 
 def write_first_frames(film: Path, frames: int) -> None:
     """Write only the first frames of a film."""
-    whole = film.with_suffix(".whole.webm")
-    film.replace(whole)
-    with av.open(str(whole)) as old, av.open(str(film), "w") as new:
-        track = new.add_stream_from_template(old.streams.video[0])
-        for packet in old.demux(old.streams.video[0]):
-            if packet.size and (packet.pts or 0) < frames * 40:
-                packet.stream = track
-                new.mux(packet)
+    whole = film.replace(film.with_suffix(".whole.webm"))
+    copy_packets(whole, film, lambda _, packet: (packet.pts or 0) < frames * 40, sound=False)
     whole.unlink()
 
 
@@ -192,10 +185,7 @@ FAULTS: Final[dict[str, tuple[str, Callable[[Path], object]]]] = {
         "Einblendungen: Pixelbilder in SVG und PDF",
         lambda place: replace_in_file((place / STILL).with_suffix(".svg"), "</svg>", '<image href="x.png"/></svg>'),
     ),
-    "no last row": (
-        "Einblendungen: Zeilen der Tabelle",
-        lambda place: delete_last_row(place / SHEET[0]),
-    ),
+    "no last row": ("Einblendungen: Zeilen der Tabelle", lambda place: delete_last_row(place / SHEET[0])),
     "an insert that ends a frame late": (
         "Einblendungen: Anfang und Ende in der Schnittliste, in Frames",
         lambda place: replace_in_file(place / SHEET[1], '"value": 178.0', '"value": 179.0', -1),
