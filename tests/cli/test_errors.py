@@ -34,8 +34,7 @@ FAULTS = {  # what is replaced, by what, and where the line points to
 
 
 def assert_one_line(result: Result, place: str) -> None:
-    assert result.exit_code == 2
-    assert result.stdout == ""
+    assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr.startswith(place)
     assert result.stderr.endswith("\n")
     assert result.stderr.count("\n") == 1

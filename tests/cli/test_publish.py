@@ -58,15 +58,13 @@ def test_one_command_makes_the_folder_and_tells_every_file(
 def test_a_check_that_fails_is_told_and_ends_with_1(run: Run, small: str, monkeypatch: pytest.MonkeyPatch) -> None:
     publish_only_checks(monkeypatch, Check.of("Bilder\x1b[31m", 24, "25", holds=False))
     result = run("publish", small, "--quality", "draft")
-    assert result.exit_code == 1
-    assert result.stderr.splitlines()[-1] == r"de: Bilder\x1b[31m: 24; 25"
+    assert (result.exit_code, result.stderr.splitlines()[-1]) == (1, r"de: Bilder\x1b[31m: 24; 25")
 
 
 def test_what_is_only_a_warning_ends_with_0(run: Run, small: str, monkeypatch: pytest.MonkeyPatch) -> None:
     publish_only_checks(monkeypatch, Check.of("Ursprung", "fehlt", "eine Adresse", holds=False, warning=True))
     result = run("publish", small, "--quality", "draft")
-    assert result.exit_code == 0
-    assert result.stderr.splitlines()[-1] == "de: Ursprung: fehlt; eine Adresse"
+    assert (result.exit_code, result.stderr.splitlines()[-1]) == (0, "de: Ursprung: fehlt; eine Adresse")
     report = json.loads(Path("media/publish/lesson/pruefbericht.json").read_text("utf-8"))
     assert report["editions"][0]["checks"][0]["outcome"] == "warning"
 
@@ -82,8 +80,8 @@ def test_without_its_extra_it_says_so(run: Run, small: str, monkeypatch: pytest.
 @pytest.mark.parametrize("version", ["1", "1.27.3", "../1.27", "1.27\n", ""])
 def test_a_version_that_is_none_is_refused(run: Run, small: str, version: str) -> None:
     result = run("publish", small, "--h5p", version)
-    assert result.exit_code == 2
-    assert result.stderr == f"--h5p: {version!r} is no version of H5P.InteractiveVideo; write one such as 1.27\n"
+    sentence = f"{version!r} is no version of H5P.InteractiveVideo; write one such as 1.27"
+    assert (result.exit_code, result.stderr) == (2, f"--h5p: {sentence}\n")
     assert not Path("media").exists()
 
 

@@ -1,6 +1,5 @@
 """Fixtures: jobs for tiny scenes of a few seconds."""
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -61,5 +60,4 @@ def write_turning_lesson(folder: Path, colour: str) -> RenderJob:
     (folder / "scenes.py").write_text(SCENES, "utf-8")
     (folder / "shade.py").write_text(f"COLOUR = {colour!r}\n", "utf-8")
     lesson = load(folder)
-    scene = scene_named("Turning", load_scenes(lesson))
-    return replace(RenderJob(scene, Settings(lesson, "de", BOARD)), quality=TINY)
+    return RenderJob(scene_named("Turning", load_scenes(lesson)), Settings(lesson, "de", BOARD), TINY)

@@ -31,9 +31,8 @@ def start_run(scene: str, folder: Path) -> "subprocess.Popen[bytes]":
     scratch = folder / "scratch"
     scratch.mkdir(parents=True, exist_ok=True)
     command = [sys.executable, __file__, scene, str(folder / "media"), str(folder / "films")]
-    return subprocess.Popen(
-        command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env={**os.environ, "TMPDIR": str(scratch)}
-    )
+    environment = {**os.environ, "TMPDIR": str(scratch)}
+    return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=environment)
 
 
 def run_to_the_end(scene: str, folder: Path) -> tuple[Path, float]:

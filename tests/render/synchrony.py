@@ -74,10 +74,9 @@ def sound_delays(film: Path, timeline: Timeline) -> list[int]:
     """Return for each paragraph with sound its delay in samples (48 000 a second)."""
     track = decode_sound(film)
     found = []
-    for beat in timeline.beat_spans:
-        if beat.take.narration.sound is None:
-            continue
-        said = decode_sound(beat.take.narration.sound)
+    heard = [(beat, sound) for beat in timeline.beat_spans if (sound := beat.take.narration.sound)]
+    for beat, sound in heard:
+        said = decode_sound(sound)
         due = round(beat.start * SAMPLE_RATE / timeline.frame_rate)
         around = track[max(0, due - MAX_DELAY) : due + len(said) + MAX_DELAY]
         likeness: NDArray[Any] = correlate(around, said, mode="valid", method="fft")

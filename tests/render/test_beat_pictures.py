@@ -29,9 +29,7 @@ SIZE: Final = (480, 270)
 SMALL: Final = Quality("small", *SIZE, 5, "a test")
 REFUSAL: Final = 'raise LessonError("neuron.inputs", "90 inputs do not fit the picture")'
 OpenPool = Callable[[], AbstractContextManager[Pool]]
-REFUSING: Final = f"from tafelbild.errors import LessonError\n{SCENES}".replace(
-    "square = Square", f"{REFUSAL}; square = Square"
-)
+REFUSING: Final = f"from tafelbild.errors import LessonError\n{SCENES.replace('square =', f'{REFUSAL}; square =')}"
 
 
 def open_png(drawing: Drawing) -> Image.Image:

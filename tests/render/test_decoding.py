@@ -102,11 +102,8 @@ def packets_json(film: Path) -> str:
     with av.open(str(film)) as container:
         stream = container.streams.video[0]
         sets = stream.codec_context.extradata or b""
-        encoded = [
-            ("key" if packet.is_keyframe else "delta", base64.b64encode(bytes(packet)).decode())
-            for packet in container.demux(stream)
-            if packet.size
-        ]
+        packets = [(packet.is_keyframe, bytes(packet)) for packet in container.demux(stream) if packet.size]
+    encoded = [("key" if key else "delta", base64.b64encode(data).decode()) for key, data in packets]
     codec = f"avc1.{sets[1:4].hex()}"
     return json.dumps({"codec": codec, "sets": base64.b64encode(sets).decode(), "packets": encoded})
 
@@ -116,6 +113,5 @@ def test_a_browser_decodes_the_same_pictures(film: Path, tmp_path: Path) -> None
     """Compares hashes of the three planes of every frame, including frozen spans."""
     (tmp_path / "film.json").write_text(packets_json(film), encoding="ascii")
     (tmp_path / "page.html").write_text(PAGE, encoding="ascii")
-    assert json.loads(posted_answer(tmp_path, "page.html")) == [
-        hashlib.sha256(picture.tobytes()).hexdigest() for picture in decode_frames(film)
-    ]
+    hashes = [hashlib.sha256(picture.tobytes()).hexdigest() for picture in decode_frames(film)]
+    assert json.loads(posted_answer(tmp_path, "page.html")) == hashes

@@ -118,9 +118,8 @@ def test_workers_end_with_the_run_that_is_killed() -> None:
 
 
 def test_ctrl_c_is_heard_by_the_run_alone() -> None:
-    run = subprocess.Popen(
-        [sys.executable, "-c", POOL_SCRIPT], stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
-    )
+    call, pipe = [sys.executable, "-c", POOL_SCRIPT], subprocess.PIPE
+    run = subprocess.Popen(call, stdout=pipe, stderr=pipe, start_new_session=True)
     assert run.stdout is not None
     run.stdout.read(1)
     os.killpg(run.pid, signal.SIGINT)

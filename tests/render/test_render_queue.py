@@ -20,9 +20,8 @@ def test_what_films_share_is_drawn_once(short_job: RenderJob, tmp_path: Path) ->
         first, second, again = queue.films([short_job, paper, short_job], tmp_path / "films")
     assert first.path == again.path
     assert [film.path.name for film in (first, second)] == [f"{job.name}.mp4" for job in (short_job, paper)]
-    assert sorted((time.film, time.beat) for time in times) == sorted(
-        (job.name, beat) for job in (short_job, paper) for beat in range(4)
-    )
+    tasks = sorted((job.name, beat) for job in (short_job, paper) for beat in range(4))
+    assert sorted((time.film, time.beat) for time in times) == tasks
     frames = first.timeline.frames
     assert 2 * frames <= sum(time.frames for time in times) <= 3 * frames  # those that wait for the same piece, too
     assert all(time.seconds > 0 for time in times)

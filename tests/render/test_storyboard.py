@@ -23,9 +23,8 @@ def heading(title: str = "Titel") -> Heading:
 
 def some_stills(count: int, text: str = "Ein Satz.", chapter: str = "Kapitel") -> list[Still]:
     picture = Image.new("RGBA", (160, 90), "navy")
-    return [
-        Still(k, BeatSpan("Scene", "step", 0, 1, Take(text, 1.0), chapter), 1.0, picture) for k in range(1, count + 1)
-    ]
+    beat = BeatSpan("Scene", "step", 0, 1, Take(text, 1.0), chapter)
+    return [Still(number, beat, 1.0, picture) for number in range(1, count + 1)]
 
 
 def query(folder: Path, selector: str, form: str = "pages") -> list[dict[str, object]]:
