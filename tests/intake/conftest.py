@@ -8,6 +8,9 @@ from click.testing import CliRunner, Result
 
 from tafelbild.cli import new
 from tafelbild.cli.console import OneLineErrorGroup
+from tafelbild.intake import import_document
+from tafelbild.intake.intake_report import Report
+from tafelbild.lesson import Lesson, load
 
 DATA = Path(__file__).parent / "data"
 
@@ -30,3 +33,13 @@ def write(tmp_path: Path) -> Callable[..., Path]:
         return path
 
     return write_document
+
+
+@pytest.fixture
+def import_text(write: Callable[..., Path], tmp_path: Path) -> Callable[..., tuple[Report, Lesson]]:
+    """Return a function that imports a document with this text, and returns the report and the lesson."""
+
+    def imported(text: str, name: str = "week.md") -> tuple[Report, Lesson]:
+        return import_document(write(text, name), tmp_path / "lesson"), load(tmp_path / "lesson")
+
+    return imported

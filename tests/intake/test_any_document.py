@@ -12,40 +12,13 @@ from tafelbild.intake import import_document
 from tafelbild.lesson import load
 
 LINES = (
-    *(
-        "",
-        "",
-        "# Titel",
-        "## Kapitel <!--",
-        "### Quelle [1]",
-        "Quellen",
-        "Lernziele\t1",
-        "Inhalt\t2",
-        "---",
-        "===",
-        "***",
-    ),
-    *("Einblendung ReLU", "> Einblendung: NeuronZoom", "[Einblendung: Netzwerk] Das ist das Netz.", "Insert: a cat"),
-    *("Einblendung Berechnung", "#### **Einblendung Fazit**", "Der Bias ist 1. Dann noch etwas.", "und so weiter"),
-    *(
-        "[zoom-in] Kein Schritt.",
-        "{weighted_sum} und {#jetzt} }{",
-        "> kein Insert",
-        "<!-- offen",
-        "-->",
-        "```",
-        "- Punkt",
-    ),
-    *("| a | b |", "![Bild](b.png)", "$5 \\cdot 0.2 + 1 \\cdot 2.5$ ist 3.5.", "x_1 = 3, w_11 = -0,5, b = 2.", "\\"),
-    *(
-        "3.200, 2.2 und 1,5 %.",
-        "Autorin: Ada",
-        f"[image1]: <data:image/png;base64,{'A' * 5000}>",
-        "`code` ![][image1] [a](b) **fett",
-        "&#0; &lt;b&gt;",
-        "Wir multiplizieren. Fertig",
-        "#",
-    ),
+    *("", "", "# Titel", "## Kapitel <!--", "### Quelle [1]", "Quellen", "Lernziele\t1", "Inhalt\t2", "---", "==="),
+    *("***", "Einblendung ReLU", "> Einblendung: NeuronZoom", "[Einblendung: Netzwerk] Das ist das Netz."),
+    *("Insert: a cat", "Einblendung Berechnung", "#### **Einblendung Fazit**", "Der Bias ist 1. Dann noch etwas."),
+    *("und so weiter", "[zoom-in] Kein Schritt.", "{weighted_sum} und {#jetzt} }{", "> kein Insert", "<!-- offen"),
+    *("-->", "```", "- Punkt", "| a | b |", "![Bild](b.png)", "$5 \\cdot 0.2 + 1 \\cdot 2.5$ ist 3.5.", "\\"),
+    *("x_1 = 3, w_11 = -0,5, b = 2.", "3.200, 2.2 und 1,5 %.", "Autorin: Ada", "`code` ![][image1] [a](b) **fett"),
+    *(f"[image1]: <data:image/png;base64,{'A' * 5000}>", "&#0; &lt;b&gt;", "Wir multiplizieren. Fertig", "#"),
 )
 FOLDER_NUMBERS = count()
 

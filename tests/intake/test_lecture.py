@@ -9,6 +9,7 @@ from tafelbild.intake import REPORT_FILE, import_document
 from tafelbild.intake.intake_report import Report
 from tafelbild.lesson import Lesson, find_wrong_decimal_marks, find_wrong_numbers, load
 
+Import = Callable[..., tuple[Report, Lesson]]
 DATA = Path(__file__).parent / "data"
 GERMAN = {  # line of vorlesung.md -> its outcome
     3: "the title",
@@ -107,11 +108,9 @@ def test_the_numbers_are_read_from_the_sentences(vorlesung: tuple[Report, Lesson
 
 
 def test_remarks_have_the_lines_they_are_about(vorlesung: tuple[Report, Lesson]) -> None:
+    early = "NeuronZoom opens with these words, above its insert in line 42: they speak of its first picture"
     assert vorlesung[0].remark_lines == (
-        (
-            "vorlesung.md:40: NeuronZoom opens with these words, above its insert in line 42: "
-            "they speak of its first picture"
-        ),
+        f"vorlesung.md:40: {early}",
         "vorlesung.md:58: 2.0 is not how German writes it; the script now says 2,0",
         "vorlesung.md: not found in the sentences, so taken from the default lesson: activation",
     )
@@ -148,16 +147,13 @@ def test_the_report_stays_with_the_lesson(vorlesung: tuple[Report, Lesson]) -> N
     assert sum(line.startswith("- 58: ") for line in kept.splitlines()) == 1
 
 
-def test_a_lecture_without_inserts_is_assigned_by_its_words_and_headings(
-    write: Callable[..., Path], tmp_path: Path
-) -> None:
-    document = write(
+def test_a_lecture_without_inserts_is_assigned_by_its_words_and_headings(import_text: Import) -> None:
+    report, lesson = import_text(
         "# Ein Neuron\n\nHallo.\n\n## Netz\n\nLinks ist der Input-Layer.\n\n## Rechnung\n\nWir multiplizieren. "
         "Der Bias kommt dazu.\n\n## Rest\n\nNoch ein Satz.\n\n## Fazit\n\nDas war es."
     )
-    report = import_document(document, tmp_path / "lesson")
-    script = load(tmp_path / "lesson").scripts["de"]
-    steps = [(insert.scene, [beat.step for beat in insert.beats]) for insert in script.inserts]
+    inserts = lesson.scripts["de"].inserts
+    steps = [(insert.scene, [beat.step for beat in insert.beats]) for insert in inserts]
     assert steps[:3] == [
         ("", [""]),
         ("NetworkGraph", ["name-the-layers"]),
@@ -166,26 +162,23 @@ def test_a_lecture_without_inserts_is_assigned_by_its_words_and_headings(
     assert "week.md: no insert is named; the words alone decide which scene shows them" in report.remark_lines
 
 
-def test_a_wrong_result_is_reported_at_its_line_in_the_document(write: Callable[..., Path], tmp_path: Path) -> None:
+def test_a_wrong_result_is_reported_at_its_line_in_the_document(import_text: Import) -> None:
     """3·0,5 + 2·0,25 is 2, whatever the script says."""
     typed = (DATA / "vorlesung.md").read_text(encoding="utf-8")
-    report = import_document(write(typed.replace("kommt 2.0 heraus", "kommt 2,1 heraus")), tmp_path / "lesson")
+    report, _ = import_text(typed.replace("kommt 2.0 heraus", "kommt 2,1 heraus"))
     assert "week.md:58: says 2,1, the computation gives 2" in report.remark_lines
 
 
-def test_a_scene_without_a_word_is_shown_in_silence(write: Callable[..., Path], tmp_path: Path) -> None:
-    document = write("# T\n\nHallo.\n\nEinblendung Netzwerk\n\nEinblendung ReLU\n\nUnser Wert bleibt.\n")
-    import_document(document, tmp_path / "lesson")
-    script = (tmp_path / "lesson" / "script.de.md").read_text(encoding="utf-8")
+def test_a_scene_without_a_word_is_shown_in_silence(import_text: Import) -> None:
+    _, lesson = import_text("# T\n\nHallo.\n\nEinblendung Netzwerk\n\nEinblendung ReLU\n\nUnser Wert bleibt.\n")
+    script = lesson.scripts["de"].path.read_text(encoding="utf-8")
     assert "> Einblendung: NetworkGraph\n\n[grow-the-network]\n\n> Einblendung: ReluPlot\n" in script
-    inserts = load(tmp_path / "lesson").scripts["de"].inserts
-    assert [insert.scene for insert in inserts] == ["", "NetworkGraph", "ReluPlot"]
+    assert [insert.scene for insert in lesson.scripts["de"].inserts] == ["", "NetworkGraph", "ReluPlot"]
 
 
-def test_metadata_above_a_markdown_file_is_read_and_not_spoken(write: Callable[..., Path], tmp_path: Path) -> None:
-    document = write('---\ntitle: "Netze"\nauthor: Ada Beispiel\n---\n\n# Anfang\n\nDas ist der Anfang.\n')
-    report = import_document(document, tmp_path / "lesson")
-    lesson = load(tmp_path / "lesson")
+def test_metadata_above_a_markdown_file_is_read_and_not_spoken(import_text: Import) -> None:
+    text = '---\ntitle: "Netze"\nauthor: Ada Beispiel\n---\n\n# Anfang\n\nDas ist der Anfang.\n'
+    report, lesson = import_text(text)
     assert (lesson.title["de"], lesson.credits.author) == ("Netze", "Ada Beispiel")
     assert [report.outcomes[line] for line in (1, 2, 3, 4, 6, 8)] == [
         *["not spoken (metadata)"] * 4,

@@ -12,17 +12,12 @@ from tafelbild.lesson import Lesson, find_wrong_decimal_marks, find_wrong_number
 SCRIPT = Path("/work/shared/script/woche10.md")
 SPOKEN = (36, 43, 47, 53, 55, 63, 68, 70, 72, 74, 80, 82, 92)  # its lines
 FRONT_AND_BACK = (7, 9, 11, *range(13, 21), 22, 24, 25, 32, 94, 96, 98, 100, 102, 104, 106, 108, 110, 112, 114, 116)
+BIAS_AND_ACTIVATION = ("add-the-bias", "apply-the-activation")
 STEPS = [
     ("", [""]),
     ("NetworkGraph", ["name-the-layers"]),
     ("NeuronZoom", ["zoom-in", "name-the-neuron", "name-the-inputs", "name-the-weights", "learn-the-weights"]),
-    (
-        "WeightedSum",
-        [
-            *("multiply-in-letters", "add-in-letters", "put-in-the-numbers", "add"),
-            *("add-the-bias", "apply-the-activation"),
-        ],
-    ),
+    ("WeightedSum", ["multiply-in-letters", "add-in-letters", "put-in-the-numbers", "add", *BIAS_AND_ACTIVATION]),
     ("ReluPlot", ["write-the-formula", "use-our-value"]),
     ("Result", ["recall-the-steps", "write-it-short"]),
 ]
@@ -73,11 +68,9 @@ def test_every_line_is_accounted_for_once(imported: tuple[Report, Lesson]) -> No
 def test_its_one_disagreement_of_notation_is_reported(imported: tuple[Report, Lesson]) -> None:
     r"""2.2 beside 2,2; the points in $5 \\cdot 0.2$ are TeX's own."""
     report, lesson = imported
+    early = "NeuronZoom opens with these words, above its insert in line 49: they speak of its first picture"
     assert report.remark_lines == (
-        (
-            "woche10.md:47: NeuronZoom opens with these words, above its insert in line 49: "
-            "they speak of its first picture"
-        ),
+        f"woche10.md:47: {early}",
         "woche10.md:70: 2.2 is not how German writes it; the script now says 2,2",
     )
     assert (find_wrong_decimal_marks(lesson, "de"), find_wrong_numbers(lesson, "de")) == ((), ())

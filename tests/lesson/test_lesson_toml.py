@@ -41,14 +41,7 @@ def test_the_example_lies_on_the_other_side() -> None:
 
 def test_the_axis_step_is_the_smallest_that_fits() -> None:
     relu = ACTIVATIONS["relu"]
-    for z in (
-        Fraction(1, 10**200),
-        Fraction("0.36"),
-        Fraction("0.37"),
-        Fraction(7),
-        Fraction(10) ** 99,
-        Fraction(999, 10),
-    ):
+    for z in map(Fraction, ("1e-200", "0.36", "0.37", "7", "1e99", "99.9")):
         step = axis_step(z, relu)
         assert z <= MAX_STEPS * step
         assert any(z > MAX_STEPS * step / smaller for smaller in (2, Fraction(5, 2)))
@@ -135,32 +128,30 @@ ERRORS = {
 }
 
 
+def error_at(path: Path) -> str:
+    """Return the error of a lesson that cannot be read."""
+    with pytest.raises(LessonError) as caught:
+        read_numbers(path)
+    return str(caught.value)
+
+
 @pytest.mark.parametrize("change", ERRORS, ids=lambda change: change[1][:24])
 def test_one_sentence_says_what_is_wrong(change: tuple[str, str], write: Write, numbers: str) -> None:
-    with pytest.raises(LessonError) as caught:
-        read_numbers(write(numbers.replace(*change)))
-    assert str(caught.value) == ERRORS[change]
+    assert error_at(write(numbers.replace(*change))) == ERRORS[change]
 
 
 def test_places_without_a_lesson(tmp_path: Path) -> None:
     nowhere = tmp_path / "nowhere"
-    cases = {
-        nowhere: f"{nowhere}: there is no such file or folder; name a lesson's folder or its lesson.toml",
-        tmp_path: f"{tmp_path}: there is no lesson.toml in this folder; 'tafelbild new' makes one",
-    }
-    for path, sentence in cases.items():
-        with pytest.raises(LessonError) as caught:
-            read_numbers(path)
-        assert str(caught.value) == sentence
+    missing = "there is no such file or folder; name a lesson's folder or its lesson.toml"
+    assert error_at(nowhere) == f"{nowhere}: {missing}"
+    assert error_at(tmp_path) == f"{tmp_path}: there is no lesson.toml in this folder; 'tafelbild new' makes one"
 
 
 def test_a_folder_named_lesson_toml(tmp_path: Path) -> None:
     folder = tmp_path / "lesson.toml"
     folder.mkdir()
     for path in (tmp_path, folder):
-        with pytest.raises(LessonError) as caught:
-            read_numbers(path)
-        assert str(caught.value) == f"{folder}: is a folder; it must be a file"
+        assert error_at(path) == f"{folder}: is a folder; it must be a file"
 
 
 def test_files_that_are_no_text(tmp_path: Path) -> None:
@@ -170,9 +161,7 @@ def test_files_that_are_no_text(tmp_path: Path) -> None:
     }
     for data, sentence in cases.items():
         (tmp_path / "lesson.toml").write_bytes(data)
-        with pytest.raises(LessonError) as caught:
-            read_numbers(tmp_path)
-        assert str(caught.value) == sentence
+        assert error_at(tmp_path) == sentence
 
 
 def test_a_byte_order_mark_is_no_harm(tmp_path: Path, numbers: str) -> None:
@@ -182,7 +171,5 @@ def test_a_byte_order_mark_is_no_harm(tmp_path: Path, numbers: str) -> None:
 
 def test_a_path_is_told_in_one_short_line() -> None:
     for path in (Path("a\nb"), Path("a\0b"), Path("x" * 5_000)):
-        with pytest.raises(LessonError) as caught:
-            read_numbers(path)
-        assert len(str(caught.value).splitlines()) == 1
-        assert len(str(caught.value)) < 500
+        assert len(error_at(path).splitlines()) == 1
+        assert len(error_at(path)) < 500

@@ -48,65 +48,20 @@ TWO_WORDS = [
     ("en", "inner layers", "hidden layer"),
     ("en", "weighting factor", "weights"),
 ]
-RIGHT_IN_GERMAN = [
-    "der Bias",
-    "die Gewichte, wir gewichten",
-    "die gewichtete Summe plus Bias",
-    "der Layer, den Layern",
-    "das Neuron, Neuronen",
-    "Input-Layer, Input-Layers, Output-Layer, Hidden Layer, Hidden Layers",
-    "die Aktivierungsfunktion",
-    "die Eingabe, Eingabewerte",
-    "Wert des Neurons",
-    "in der Lage sein",
-    "die Werte lagen vorn",
-    "die Lage der Nullstelle",
-    "die Geschichte",
-    "geschichtet",
-    "Rectified Linear Unit",
-    "eine Einheit",
-    "unverzerrt",
-    "verknoten",
-    "der Eingang",
-    "auf Englisch Weights, Nodes und Units",
-    "die Übertragung",
-    "Matrizen",
-    "Schichtdienst",
-    "manchmal auch Knoten genannt",
-    "auch als „Schicht“ bezeichnet",
-    "sie heißen auch Knoten",
-]
-RIGHT_IN_ENGLISH = [
-    "the bias",
-    "biased",
-    "weights",
-    "weighting each value",
-    "the weighted sum",
-    "pre-activation",
-    "activation function",
-    "layer",
-    "hidden layers",
-    "input layer",
-    "output layer",
-    "neurons",
-    "Rectified Linear Unit",
-    "linear units",
-    "leaky Rectified Linear Unit",
-    "a unit step",
-    "two units to the left",
-    "in this unit",
-    "Unit 3",
-    "units of length",
-    "the mode",
-    "nodal",
-    "also called nodes",
-    "sometimes known as a node",
-    "setting",
-    "transfer",
-    "function",
-    "inputs",
-    "outputs",
-]
+RIGHT_IN_GERMAN = (
+    "der Bias; die Gewichte, wir gewichten; die gewichtete Summe plus Bias; der Layer, den Layern; "
+    "das Neuron, Neuronen; Input-Layer, Input-Layers, Output-Layer, Hidden Layer, Hidden Layers; "
+    "die Aktivierungsfunktion; die Eingabe, Eingabewerte; Wert des Neurons; in der Lage sein; die Werte lagen vorn; "
+    "die Lage der Nullstelle; die Geschichte; geschichtet; Rectified Linear Unit; eine Einheit; unverzerrt; "
+    "verknoten; der Eingang; auf Englisch Weights, Nodes und Units; die Übertragung; Matrizen; Schichtdienst; "
+    "manchmal auch Knoten genannt; auch als „Schicht“ bezeichnet; sie heißen auch Knoten"
+)
+RIGHT_IN_ENGLISH = (
+    "the bias; biased; weights; weighting each value; the weighted sum; pre-activation; activation function; layer; "
+    "hidden layers; input layer; output layer; neurons; Rectified Linear Unit; linear units; "
+    "leaky Rectified Linear Unit; a unit step; two units to the left; in this unit; Unit 3; units of length; "
+    "the mode; nodal; also called nodes; sometimes known as a node; setting; transfer; function; inputs; outputs"
+)
 
 
 def cases_of(wrong: dict[str, str], language: str) -> Iterator[tuple[str, str, str]]:
@@ -124,12 +79,12 @@ def test_another_word_for_an_idea_is_found(language: str, word: str, agreed: str
     assert [(each.word, each.agreed, each.start) for each in found] == [(word, agreed, 6)]
 
 
-@pytest.mark.parametrize("words", RIGHT_IN_GERMAN)
+@pytest.mark.parametrize("words", RIGHT_IN_GERMAN.split("; "))
 def test_what_german_may_say(words: str) -> None:
     assert list(find_discouraged_terms(f"So, {words}.", "de")) == []
 
 
-@pytest.mark.parametrize("words", RIGHT_IN_ENGLISH)
+@pytest.mark.parametrize("words", RIGHT_IN_ENGLISH.split("; "))
 def test_what_english_may_say(words: str) -> None:
     assert list(find_discouraged_terms(f"So, {words}.", "en")) == []
 
@@ -150,9 +105,7 @@ def test_the_screen_agrees_with_itself(language: str) -> None:
     names = [activation.names[language] for activation in ACTIVATIONS.values()]
     said = [word for word in words if isinstance(word, str)] + names
     agreed = [idea.agreed for idea in GLOSSARY[language]]
-    assert [list(find_discouraged_terms(word, language)) for word in (*said, *agreed)] == [[]] * (
-        len(said) + len(agreed)
-    )
+    assert [found for word in (*said, *agreed) for found in find_discouraged_terms(word, language)] == []
 
 
 @given(st.text(), st.sampled_from(sorted(TERMS)))
@@ -161,7 +114,7 @@ def test_any_text_can_be_looked_at(text: str, language: str) -> None:
         assert text[found.start :].startswith(found.word)
 
 
-@given(st.sampled_from(RIGHT_IN_GERMAN[:12]), st.sampled_from(list(cases_of(WRONG_IN_GERMAN, "de"))))
+@given(st.sampled_from(RIGHT_IN_GERMAN.split("; ")[:12]), st.sampled_from(list(cases_of(WRONG_IN_GERMAN, "de"))))
 def test_right_words_hide_no_wrong_one(right: str, wrong: tuple[str, str, str]) -> None:
     _, word, agreed = wrong
     assert [each.agreed for each in find_discouraged_terms(f"{right} {word} {right}", "de")] == [agreed]

@@ -93,9 +93,7 @@ def description_files(folder: Path) -> Mapping[str, Path]:
     return {**default, **script_files(folder, "description")}
 
 
-def read_scripts(
-    contexts: Mapping[str, ScriptContext], files: Mapping[str, Path], scenes: Path
-) -> Mapping[str, Script]:
+def read_scripts(contexts: Mapping[str, ScriptContext], files: Mapping[str, Path], scenes: Path) -> dict[str, Script]:
     """Return the scripts by language; languages without a file are left out."""
     steps = read_scene_steps(scenes)
     return {lang: read_script(files[lang], contexts[lang], steps) for lang in contexts if lang in files}

@@ -16,7 +16,6 @@ BIAS_VALUES: Final = tuple(map(Fraction, ("-3", "-2", "-1", "-0.5", "0.5", "1", 
 NEGATIVE_SHARE: Final = 0.4  # of the weights
 MAX_EASY_SUM: Final = 20  # of weighted sum and pre-activation, as absolute values
 MAX_EASY_CURVE_INPUT: Final = 3  # |pre-activation| of a curved function: beyond 3 its values hardly differ
-
 PRACTICE_STEPS: Final = ("pause-and-try", "show-the-solution")  # the steps in which practice numbers are on the board
 MAX_PRACTICE_INPUTS: Final = 4
 MAX_PRACTICE_VALUE: Final = 10  # |product|, |weighted sum| and |pre-activation|

@@ -36,10 +36,8 @@ def read_scene_steps(path: Path) -> Steps:
 def base_names(node: ast.ClassDef) -> Iterator[str]:
     """Yield the names of a class's bases without their modules."""
     for base in node.bases:
-        if isinstance(base, ast.Attribute):
-            yield base.attr
-        elif isinstance(base, ast.Name):
-            yield base.id
+        if isinstance(base, ast.Attribute | ast.Name):
+            yield base.attr if isinstance(base, ast.Attribute) else base.id
 
 
 def is_scene(name: str, bases: Mapping[str, tuple[str, ...]], seen: frozenset[str] = frozenset()) -> bool:

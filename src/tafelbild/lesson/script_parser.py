@@ -219,8 +219,12 @@ class ScriptParser:
 
     def chapters(self) -> tuple[Chapter, ...]:
         """Return the chapters parsed so far, without those that have no words."""
-        found = (Chapter(title, line, self.inserts_of(n)) for n, (title, line) in enumerate(self.titles))
-        return tuple(chapter for chapter in found if chapter.inserts)
+        chapters = []
+        for number, (title, line) in enumerate(self.titles):
+            spoken = (insert for insert in self.inserts if insert.chapter == number and insert.beats)
+            if inserts := tuple(Insert(insert.scene, insert.line, tuple(insert.beats)) for insert in spoken):
+                chapters.append(Chapter(title, line, inserts))
+        return tuple(chapters)
 
     def unspoken_steps(self) -> tuple[UnspokenStep, ...]:
         """Return the steps whose paragraphs are all for other activation functions."""
@@ -229,8 +233,3 @@ class ScriptParser:
             for step, (line, by_function) in self.excluded.items()
             if by_function and step not in self.lines
         )
-
-    def inserts_of(self, chapter: int) -> tuple[Insert, ...]:
-        """Return the inserts of a chapter that have words."""
-        spoken = (insert for insert in self.inserts if insert.chapter == chapter and insert.beats)
-        return tuple(Insert(insert.scene, insert.line, tuple(insert.beats)) for insert in spoken)

@@ -51,20 +51,15 @@ class Meaning:
 
 @dataclass(frozen=True, kw_only=True)
 class LessonNumbers:
-    """The numbers of a lesson: a network, the one neuron that is computed, and its trace.
+    """The numbers of a lesson: a network, the one neuron that is computed, and its trace."""
 
-    ``layers`` has the number of neurons in each layer; ``layer`` and ``number`` of the neuron count from 1, the input
-    layer first. ``example`` is the other value on the plot, with the function's value there. ``factors`` is the order
-    of products: ``x₁·w₁₂`` or ``w₁₂·x₁``.
-    """
-
-    layers: tuple[int, ...]
-    layer: int
-    number: int
+    layers: tuple[int, ...]  # number of neurons in each layer
+    layer: int  # of the neuron; the input layer is 1
+    number: int  # of the neuron in its layer, from 1
     neuron: Neuron
     trace: NeuronTrace
-    example: tuple[Fraction, Evaluation]
-    factors: Factors = "input-first"
+    example: tuple[Fraction, Evaluation]  # the other value on the plot, with the function's value there
+    factors: Factors = "input-first"  # order of products: x₁·w₁₂ or w₁₂·x₁
 
 
 @dataclass(frozen=True)
@@ -138,19 +133,15 @@ class Script:
 
 @dataclass(frozen=True, kw_only=True)
 class Lesson(LessonNumbers):
-    """A lesson with its scripts.
-
-    ``languages`` begins with the default language; ``scenes`` is the path of the scenes.py in use. ``descriptions`` are
-    audio descriptions of each step, in the form of scripts.
-    """
+    """A lesson with its scripts."""
 
     folder: Path
-    languages: tuple[str, ...]
+    languages: tuple[str, ...]  # the default language first
     title: Mapping[str, str]
     credits: Credits
     scripts: Mapping[str, Script]
-    scenes: Path
-    descriptions: Mapping[str, Script] = field(default_factory=dict)
+    scenes: Path  # the scenes.py in use
+    descriptions: Mapping[str, Script] = field(default_factory=dict)  # audio descriptions of the steps, as scripts
     reading: tuple[Publication, ...] = ()
     meanings: Mapping[str, Meaning] = field(default_factory=dict)
 

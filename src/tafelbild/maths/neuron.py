@@ -12,11 +12,7 @@ Json = str | int | bool | list[str]
 
 @dataclass(frozen=True)
 class NeuronTrace:
-    """Every step of a neuron's computation, in the order in which the lecture writes it down.
-
-    ``inputs``, ``weights`` and ``products`` have the same length n. ``exact`` says whether ``output`` is
-    the exact value; if not, it is correct to 40 decimal places.
-    """
+    """Every step of the computation of a neuron with n inputs, in the order in which the lecture writes it down."""
 
     inputs: tuple[Fraction, ...]
     weights: tuple[Fraction, ...]
@@ -26,7 +22,7 @@ class NeuronTrace:
     pre_activation: Fraction
     activation: Activation
     output: Fraction
-    exact: bool
+    exact: bool  # whether ``output`` is the exact value; if not, it is correct to 40 decimal places
 
     @property
     def evaluation(self) -> Evaluation:

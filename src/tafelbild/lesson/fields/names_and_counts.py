@@ -3,7 +3,6 @@
 The marks of names are y, x_1, x_2, …, w_1, w_2, ….
 """
 
-from collections.abc import Sequence
 from typing import Final
 
 from tafelbild.languages import ByLanguage
@@ -33,7 +32,7 @@ def neuron(context: ScriptContext) -> MarkedText:
 @with_example("x₁, x₂ und x₃")
 def input_names(context: ScriptContext) -> MarkedText:
     """Say the names of all inputs."""
-    return _listed(context, [input_text(index) for index in _indices(context)], "x")
+    return LIST_STYLES[context.language].join([input_text(index) for index in _indices(context)], "x")
 
 
 @with_example("x₁")
@@ -45,7 +44,7 @@ def first_input(context: ScriptContext) -> MarkedText:  # noqa: ARG001  (a field
 @with_example("w₁₂, w₂₂ und w₃₂")
 def weight_names(context: ScriptContext) -> MarkedText:
     """Say the names of all weights."""
-    return _listed(context, [_weight(context, index) for index in _indices(context)], "w")
+    return LIST_STYLES[context.language].join([_weight(context, index) for index in _indices(context)], "w")
 
 
 @with_example("w₁₂")
@@ -68,7 +67,9 @@ def other_weights(context: ScriptContext) -> MarkedText | None:
 def weights_from_inputs(context: ScriptContext) -> MarkedText:
     """Say the names of all weights, each with its input."""
     form = WEIGHT_FROM_INPUT[context.language]
-    return _listed(context, [form.format(_weight(context, i), input_text(i)) for i in _indices(context)], "w")
+    return LIST_STYLES[context.language].join(
+        [form.format(_weight(context, i), input_text(i)) for i in _indices(context)], "w"
+    )
 
 
 @with_example("b")
@@ -208,7 +209,3 @@ def _indices(context: ScriptContext) -> range:
 
 def _weight(context: ScriptContext, source: int) -> str:
     return weight_text(source=source, target=context.numbers.number)
-
-
-def _listed(context: ScriptContext, items: Sequence[str], mark: str) -> MarkedText:
-    return LIST_STYLES[context.language].join(items, mark)

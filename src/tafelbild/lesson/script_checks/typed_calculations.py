@@ -156,14 +156,11 @@ def typed_number(token: Token, text: str, *, subtracted: bool) -> TypedNumber:
     return TypedNumber(token.text, token.start, subtracted, approximate is not None, percent[0] if percent else "")
 
 
-Term = tuple[TypedNumber, ...]
-
-
 @dataclass(frozen=True)
 class Side:
     """One side of ``=``: a name, or a sum of products, or a function applied to such a sum (``has_function``)."""
 
-    terms: tuple[Term, ...] = ()
+    terms: tuple[tuple[TypedNumber, ...], ...] = ()
     name: str = ""
     has_function: bool = False
 

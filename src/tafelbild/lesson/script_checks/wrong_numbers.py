@@ -132,8 +132,10 @@ def mismatches_in(passage: Passage, lesson: LessonNumbers, language: str) -> Ite
     right: list[TypedNumber] = []
     wrong: list[TypedNumber] = []
     for number in typed:
-        free = allowed_numbers(lesson, calculated=number.start in joined)
-        (right if is_right(number, expected, free) else wrong).append(number)
+        wanted = expected.get(number.start, ())
+        known = wanted or allowed_numbers(lesson, calculated=number.start in joined)
+        is_limit = len(wanted) > 1 and matches_any(number, function_limits())  # a result may also be a limit
+        (right if is_limit or matches_any(number, known) else wrong).append(number)
     present = tuple(known for known in computed_numbers(lesson) if any(number.matches(known) for number in right))
     missing = tuple(known for known in computed_numbers(lesson) if known not in present)
     for number in wrong:
@@ -144,12 +146,6 @@ def counts_network_parts(text: str, calculation: TypedCalculation) -> bool:
     """Return whether a calculation counts parts of the network: 3 + 4 + 4 + 2 = 13 Neuronen."""
     correct = calculation.adds_up and len(calculation.sides) > 1
     return correct and NETWORK_NOUNS.match(text, calculation.numbers[-1].end) is not None
-
-
-def is_right(number: TypedNumber, expected: Expected, free: Numbers) -> bool:
-    """Return whether a number is expected, or allowed if none is expected; as a result it may also be a limit."""
-    wanted = expected.get(number.start, ())
-    return matches_any(number, wanted or free) or (len(wanted) > 1 and matches_any(number, function_limits()))
 
 
 def all_expected(text: str, typed: tuple[TypedNumber, ...], lesson: LessonNumbers) -> Expected:
