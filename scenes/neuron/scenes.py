@@ -55,9 +55,8 @@ class NetworkGraph(LessonScene):
         drawn = self.net.focused if self.net.focused in self.mobjects else None
         with self.beat("grow-the-network") as beat:
             self.play(self.net.move_to_layout())
-            first, *others = (
-                self.net.draw_neurons(layer, already_drawn=drawn) for layer in range(1, len(self.net.layers) + 1)
-            )
+            layers = range(1, len(self.net.layers) + 1)
+            first, *others = (self.net.draw_neurons(layer, already_drawn=drawn) for layer in layers)
             beat.at("neurons", first)
             for part in others:
                 self.play(part)
@@ -72,10 +71,9 @@ class NetworkGraph(LessonScene):
     def name_the_layers(self) -> None:
         """Draw a bracket and a name over each kind of layer when it is mentioned."""
         self.headings = layer_headings(self.net, self.terms)
+        marks = [heading.mark for heading in self.headings]
         with self.beat("name-the-layers") as beat:
-            beat.spread(
-                [heading.appear() for heading in self.headings], marks=[heading.mark for heading in self.headings]
-            )
+            beat.spread([heading.appear() for heading in self.headings], marks=marks)
 
     def send_a_pulse(self) -> None:
         """Send one pulse through the network, from left to right."""
@@ -223,12 +221,8 @@ class WeightedSum(NeuronZoom):
         )
         self.calculation_steps = CalculationSteps(picture, table)
         with self.beat("multiply-in-letters") as beat:
-            self.play(
-                picture.move_beside_calculation(),
-                Vanish(self.zoom_headings.everything),
-                *self.meanings.vanish(),
-                run_time=SLOW,
-            )
+            leave = Vanish(self.zoom_headings.everything), *self.meanings.vanish()
+            self.play(picture.move_beside_calculation(), *leave, run_time=SLOW)
             beat.at("each", self.calculation_steps.emphasize_edges(), lead=QUICK, run_time=CALM)
             for i in self.shown_inputs:
                 beat.at(f"term_{i}", self.calculation_steps.write_term_in_letters(i))
@@ -471,9 +465,8 @@ class Result(ReluPlot):
                 for part in self.trial.write_terms():
                     self.play(part)
                 beat.waits("solution")
-                for mark, (line, result) in zip(
-                    ("try_sum", "try_bias", "try_output"), self.trial.solution_steps(), strict=True
-                ):
+                marks = "try_sum", "try_bias", "try_output"
+                for mark, (line, result) in zip(marks, self.trial.solution_steps(), strict=True):
                     self.play(line)
                     beat.waits(mark)
                     beat.sequence(mark, result)

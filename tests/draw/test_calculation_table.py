@@ -16,9 +16,7 @@ from tafelbild.theme import BOARD, BOTTOM_EDGE, LABEL_HEIGHT, RIGHT_EDGE, TOP_ED
 def calculation_table(
     inputs: tuple[str, ...], weights: tuple[str, ...], bias: str = "1", language: str = "de"
 ) -> CalculationTable:
-    trace = Neuron(tuple(map(Fraction, weights)), Fraction(bias), ACTIVATIONS["relu"]).trace(
-        tuple(map(Fraction, inputs))
-    )
+    trace = Neuron(weights, bias, ACTIVATIONS["relu"]).trace(inputs)
     return CalculationTable(BOARD, Calculation(trace, target=2, language=language, first=INPUTS_BEFORE_DOTS))
 
 

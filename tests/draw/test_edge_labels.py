@@ -52,10 +52,8 @@ def test_crossing_agrees_with_walking_along_the_edge(ends: tuple[float, ...], wi
     if math.dist(ends[:2], ends[2:]) < 1.5:
         return
     line = edge((ends[0], ends[1]), (ends[2], ends[3]))
-    walked = any(
-        abs(x) < width / 2 - 0.02 and abs(y) < height / 2 - 0.02 for x, y in (line.along(k / 400) for k in range(401))
-    )
-    if walked:
+    points = [line.along(k / 400) for k in range(401)]
+    if any(abs(x) < width / 2 - 0.02 and abs(y) < height / 2 - 0.02 for x, y in points):
         assert edge_crosses(((0.0, 0.0), (width, height)), line)
 
 

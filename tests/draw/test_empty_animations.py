@@ -15,15 +15,8 @@ from tafelbild.stage import LessonScene
 from tafelbild.theme import BOARD, BRISK
 
 NOTHING = (
-    Appear(),
-    Vanish(VGroup()),
-    Draw(VGroup(VGroup())),
-    Write(Handwriting(BOARD, "")),
-    AnimationGroup(),
-    AnimationGroup(Vanish(), AnimationGroup()),
-    Succession(Appear()),
-    [],
-    [Appear(VGroup())],
+    *(Appear(), Vanish(VGroup()), Draw(VGroup(VGroup())), Write(Handwriting(BOARD, ""))),
+    *(AnimationGroup(), AnimationGroup(Vanish(), AnimationGroup()), Succession(Appear()), [], [Appear(VGroup())]),
 )
 
 

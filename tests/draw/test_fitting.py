@@ -33,27 +33,25 @@ def test_eight_inputs_with_negative_weights_fit() -> None:
     assert len(calculation_net(EIGHT, WEIGHTS).w_values) == 8
 
 
-def test_a_value_too_long_for_its_ring_is_told_as_typed() -> None:
+LONG_INPUT, LONG_WEIGHT = ["5", "2", "-4.5", *EIGHT[3:]], [*WEIGHTS[:6], "-0.1234", "0.6"]
+INPUT_REFUSED = "neuron.inputs: -4.5 does not fit into its neuron; use -5"
+WEIGHT_REFUSED = "neuron.weights: -0.1234 does not fit on its edge with 8 inputs; use -0.12"
+DIGITS_REFUSED = "neuron.inputs: 12345678 does not fit into its neuron; use at most 5 digits"
+
+
+@pytest.mark.parametrize(
+    ("inputs", "weights", "problem"),
+    [
+        (LONG_INPUT, WEIGHTS, INPUT_REFUSED),
+        (LONG_INPUT, LONG_WEIGHT, f"{INPUT_REFUSED}; {WEIGHT_REFUSED}"),  # all at once
+        (["12345678", "1"], ["1", "1"], DIGITS_REFUSED),
+    ],
+    ids=["value", "value and weight", "whole number"],
+)
+def test_what_does_not_fit_is_told_as_typed(inputs: list[str], weights: list[str], problem: str) -> None:
     with pytest.raises(LessonError) as error:
-        calculation_net(["5", "2", "-4.5", *EIGHT[3:]], WEIGHTS)
-    assert str(error.value) == ("neuron.inputs: -4.5 does not fit into its neuron; use -5 (`compute` takes any number)")
-
-
-def test_all_that_does_not_fit_is_told_at_once() -> None:
-    with pytest.raises(LessonError) as error:
-        calculation_net(["5", "2", "-4.5", *EIGHT[3:]], [*WEIGHTS[:6], "-0.1234", "0.6"])
-    assert str(error.value) == (
-        "neuron.inputs: -4.5 does not fit into its neuron; use -5; "
-        "neuron.weights: -0.1234 does not fit on its edge with 8 inputs; use -0.12 (`compute` takes any number)"
-    )
-
-
-def test_a_whole_number_is_refused_by_its_digits() -> None:
-    with pytest.raises(LessonError) as error:
-        calculation_net(["12345678", "1"], ["1", "1"])
-    assert str(error.value) == (
-        "neuron.inputs: 12345678 does not fit into its neuron; use at most 5 digits (`compute` takes any number)"
-    )
+        calculation_net(inputs, weights)
+    assert str(error.value) == f"{problem} (`compute` takes any number)"
 
 
 def test_what_is_told_to_fit_does() -> None:

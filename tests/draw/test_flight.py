@@ -13,9 +13,8 @@ from tafelbild.theme import BOARD
 
 def numbers() -> tuple[Handwriting, Handwriting]:
     """Return a value in its neuron, and the same value in the calculation."""
-    return Handwriting(BOARD, "0,25", seed=1).move_to(to_3d(-5, 1)), Handwriting(
-        BOARD, "0,25", height=0.6, seed=2
-    ).move_to(to_3d(2, -1))
+    target = Handwriting(BOARD, "0,25", height=0.6, seed=2).move_to(to_3d(2, -1))
+    return Handwriting(BOARD, "0,25", seed=1).move_to(to_3d(-5, 1)), target
 
 
 def test_the_number_itself_stays_where_it_is() -> None:

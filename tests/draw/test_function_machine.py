@@ -1,6 +1,7 @@
 """The function machine, and four graphs, among them that of the lesson's function."""
 
 from fractions import Fraction
+from itertools import pairwise
 
 import pytest
 
@@ -17,9 +18,7 @@ def test_the_lessons_function_is_the_last_of_four(name: str) -> None:
     names = [graph.submobjects[0].tag.name for graph in choice.everything]
     assert len(set(names)) == 4
     assert names[-1] == f"the graph of {name}"
-    assert all(
-        a.get_right()[0] < b.get_left()[0] for a, b in zip(choice.everything, choice.everything[1:], strict=False)
-    )
+    assert all(a.get_right()[0] < b.get_left()[0] for a, b in pairwise(choice.everything))
 
 
 @pytest.mark.parametrize("language", ["de", "en"])

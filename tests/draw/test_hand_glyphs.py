@@ -7,27 +7,12 @@ import pytest
 
 from tafelbild.draw.hand.glyphs import Glyph, board_hand, get_hand
 
-REQUIRED = (
-    string.digits
-    + string.ascii_letters
-    + "ÄÖÜäöüß"
-    + "+−±·×=<>≤≥≠≈→↦⇒∈()[]{},.;:!?/%"
-    + "αβγδεηθλμπρστφωΔΣΘΦΩ∑∂∇∫√∞𝑥𝑧…′"
-)
+SIGNS = "+−±·×=<>≤≥≠≈→↦⇒∈()[]{},.;:!?/%" + "αβγδεηθλμπρστφωΔΣΘΦΩ∑∂∇∫√∞𝑥𝑧…′"
+REQUIRED = string.digits + string.ascii_letters + "ÄÖÜäöüß" + SIGNS
 UPRIGHT = np.array(((1.0, 0.0), (-0.2, 1.0)))  # removes the slant of the hand
 # Keypad cells (789 above 123) in which the strokes of a digit begin, for each of its forms.
-STARTS = {
-    "0": ["8", "8"],
-    "1": ["7"],
-    "2": ["7", "7"],
-    "3": ["7"],
-    "4": ["8 9"],
-    "5": ["7 7", "9"],
-    "6": ["9"],
-    "7": ["7 4"],
-    "8": ["7"],
-    "9": ["9"],
-}
+STARTS = {"0": ["8", "8"], "1": ["7"], "2": ["7", "7"], "3": ["7"], "4": ["8 9"], "5": ["7 7", "9"]}
+STARTS |= {"6": ["9"], "7": ["7 4"], "8": ["7"], "9": ["9"]}
 
 
 def forms(symbol: str) -> tuple[Glyph, ...]:

@@ -10,7 +10,7 @@ from tafelbild.draw.neuron_view import NeuronView, weight_markup
 from tafelbild.notation import TERMS, weight_name
 from tafelbild.theme import BOARD
 
-from .test_net import flat
+from .test_net import finish
 
 
 def index_steps(layers: tuple[int, ...], focus: Focus) -> IndexSteps:
@@ -29,9 +29,7 @@ def test_digits_have_the_colours_of_their_neurons_only_while_they_are_explained(
     assert max(part.run_time for part in (steps.bring_source(), steps.bring_target())) < 1.5
     colours = [digits[0].get_fill_color().to_hex() for digits in (steps.source, steps.target)]
     assert colours == [BOARD.input, BOARD.result]
-    for change in flat(steps.finish()):
-        change.begin()  # type: ignore[attr-defined]
-        change.finish()  # type: ignore[attr-defined]
+    finish(steps.finish())
     assert {digits[0].get_fill_color().to_hex() for digits in (steps.source, steps.target)} == {BOARD.weight}
 
 

@@ -76,13 +76,10 @@ def test_a_manim_text_before_the_first_label_does_not_change_its_font(tmp_path: 
     """
     first = "from manim import Text; Text('first')"
     width = "from tafelbild.draw.label import Label; print(Label(BOARD, 'Nach einem Skript').width)"
-    alone, after = (
-        subprocess.run([sys.executable, "-c", program], cwd=tmp_path, check=True, capture_output=True, text=True).stdout
-        for program in (
-            f"from tafelbild.theme import BOARD; {width}",
-            f"from tafelbild.theme import BOARD; import tafelbild.draw.label; {first}; {width}",
-        )
-    )
+    programs = width, f"import tafelbild.draw.label; {first}; {width}"
+    commands = [[sys.executable, "-c", f"from tafelbild.theme import BOARD; {program}"] for program in programs]
+    runs = [subprocess.run(each, cwd=tmp_path, check=True, capture_output=True, text=True) for each in commands]
+    alone, after = (run.stdout for run in runs)
     assert float(alone) == float(after)
 
 

@@ -9,7 +9,7 @@ from tafelbild.draw.net import Net
 from tafelbild.draw.neuron_view import INDEX, NeuronView, fits_ring
 from tafelbild.theme import BOARD
 
-from .test_net import flat
+from .test_net import finish
 
 
 @pytest.fixture(params=[((3, 4, 4, 2), Focus(2, 2, 3)), ((3, 784, 10, 2), Focus(2, 400, 3))], ids=["2", "400"])
@@ -17,9 +17,7 @@ def naming(request: pytest.FixtureRequest) -> NamingSteps:
     """Return the names of a zoom that has been played."""
     layers, focus = request.param
     view = NeuronView(Net(BOARD, layers, focus))
-    for change in flat(view.zoom_in()[0]):
-        change.begin()  # type: ignore[attr-defined]
-        change.finish()  # type: ignore[attr-defined]
+    finish(view.zoom_in()[0])
     return NamingSteps(view)
 
 
@@ -29,9 +27,7 @@ def test_a_counted_number_stands_large_in_its_ring_and_comes_home(naming: Naming
     naming.write_next_number(naming.net.focus.number)
     assert index.height > 1.2 * small
     assert index.get_center()[:2] == pytest.approx(naming.net.focused.look.centre, abs=1e-6)
-    for change in flat(naming.name_target(counted=True)):
-        change.begin()  # type: ignore[attr-defined]
-        change.finish()  # type: ignore[attr-defined]
+    finish(naming.name_target(counted=True))
     assert index.get_center() == pytest.approx(home)
     assert index.height == pytest.approx(small)
 

@@ -57,6 +57,13 @@ def flat(animation: object) -> list[object]:
     return [leaf for part in inner for leaf in flat(part)] if inner is not None else [animation]
 
 
+def finish(animation: object) -> None:
+    """Jump to the end of an animation."""
+    for part in flat(animation):
+        part.begin()  # type: ignore[attr-defined]
+        part.finish()  # type: ignore[attr-defined]
+
+
 @pytest.mark.parametrize(
     "layout", [zoom_layout(BOARD, LAYERS, FOCUS), calculation_layout(BOARD, FOCUS)], ids=["zoomed", "small"]
 )
@@ -67,9 +74,7 @@ def test_it_moves_to_another_layout(net: Net, layout: object) -> None:
     assert set(net.rings) == set(layout.rings)  # type: ignore[attr-defined]
     assert set(net.edges) == set(layout.edges)  # type: ignore[attr-defined]
     assert (net.focused, net.sources) == (y, inputs)
-    for part in flat(animation):
-        part.begin()  # type: ignore[attr-defined]
-        part.finish()  # type: ignore[attr-defined]
+    finish(animation)
     assert net.focused.look == layout.rings[FOCUS.place]  # type: ignore[attr-defined]
     assert net.focused.get_center()[:2] == pytest.approx(layout.rings[FOCUS.place].centre, abs=0.03)  # type: ignore[attr-defined]
     assert set(net.submobjects) == {*net.edges.values(), *net.rings.values(), *net.ellipses}
@@ -87,9 +92,6 @@ def test_the_same_network_is_drawn_the_same_way() -> None:
     first, again = (Net(BOARD, LAYERS, FOCUS) for _ in range(2))
     pairs = zip(strokes_of(first), strokes_of(again), strict=True)
     assert all((a.points == b.points).all() for a, b in pairs)
-    shapes = {
-        stroke.points.round(3).tobytes()
-        for ring in first.rings_of(2)
-        for stroke in strokes_of(ring.copy().move_to(first))
-    }
+    strokes = [stroke for ring in first.rings_of(2) for stroke in strokes_of(ring.copy().move_to(first))]
+    shapes = {stroke.points.round(3).tobytes() for stroke in strokes}
     assert len(shapes) == 4  # … but no two rings are alike

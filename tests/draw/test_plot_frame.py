@@ -50,9 +50,8 @@ def test_the_graph_stays_in_its_part_of_the_stage_and_on_the_function(function: 
         assert LEFT <= x <= RIGHT
         assert BOTTOM - 0.01 <= y <= TOP + 0.01
         back = (x - frame.origin[0]) * float(frame.step)
-        assert (y - frame.origin[1]) / frame.rise == pytest.approx(
-            float(function.values(np.array([back]))[0]), abs=1e-6
-        )
+        expected = float(function.values(np.array([back]))[0])
+        assert (y - frame.origin[1]) / frame.rise == pytest.approx(expected, abs=1e-6)
 
 
 @pytest.mark.parametrize("function", FUNCTIONS, ids=lambda f: f.name)

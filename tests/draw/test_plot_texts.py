@@ -32,10 +32,8 @@ def texts_at(name: str, z: Fraction, language: str = "de") -> tuple[PlotTexts, l
     function, terms = ACTIVATIONS[name], TERMS[language]
     plot = FunctionPlot(BOARD, function, z, opposite_example(z, function))
     texts = PlotTexts(plot, language, function(z))
-    words = [
-        write_side_words(texts, word, terms.effect_on_side(function, sign), sign)
-        for word, sign in ((terms.negative, -1), (terms.positive, 1))
-    ]
+    sides = (terms.negative, -1), (terms.positive, 1)
+    words = [write_side_words(texts, word, terms.effect_on_side(function, sign), sign) for word, sign in sides]
     single = [texts.z_name, texts.y_name, texts.own_number, texts.other_number, *texts.steps, *texts.limits, *words]
     single += [texts.result] if texts.result is not texts.own_number else []
     return texts, single + ([texts.zero] if texts.zero is not None else [])

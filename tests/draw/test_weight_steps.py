@@ -12,7 +12,7 @@ from tafelbild.draw.pulse import PassWeight, bead_on
 from tafelbild.draw.weight_steps import THICK, THIN, WeightSteps
 from tafelbild.theme import BOARD
 
-from .test_net import flat
+from .test_net import finish
 
 
 @pytest.fixture(params=[1, 2, 3, 8])
@@ -22,24 +22,17 @@ def weighing(request: pytest.FixtureRequest) -> WeightSteps:
     return WeightSteps(view, [Fraction(k, 10) for k in range(1, request.param + 1)])
 
 
-def play(animation: object) -> None:
-    """Jump to the end of an animation."""
-    for change in flat(animation):
-        change.begin()  # type: ignore[attr-defined]
-        change.finish()  # type: ignore[attr-defined]
-
-
 def test_there_is_a_thick_and_a_thin_edge(weighing: WeightSteps) -> None:
-    play(weighing.make_thick())
+    finish(weighing.make_thick())
     assert weighing.edges[weighing.thick].look.width == THICK
-    play(weighing.make_thin())
+    finish(weighing.make_thin())
     assert weighing.edges[weighing.thin].look.width == THIN
 
 
 def test_what_was_learned_comes_to_rest(weighing: WeightSteps) -> None:
     """No number is known yet: in the end no weight is larger than another."""
     for part in weighing.vary_widths():
-        play(part)
+        finish(part)
     assert {edge.look.width for edge in weighing.edges} == {NAMED_EDGE_WIDTH}
 
 

@@ -60,9 +60,8 @@ def too_few(film: Film) -> dict[str, int]:
 def relations(snapshot: Snapshot, film: Film) -> int:
     """Return how many relations and column additions hold on a snapshot."""
     letters = letter_values(film.lesson)
-    return sum(check_equation(line, letters, film.language) for line in equations(snapshot)) + check_column_sums(
-        snapshot
-    )
+    held = [check_equation(line, letters, film.language) for line in equations(snapshot)]
+    return sum(held) + check_column_sums(snapshot)
 
 
 def rank(snapshot: Snapshot, film: Film) -> tuple[int, int]:

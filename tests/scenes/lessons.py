@@ -35,10 +35,8 @@ class Example:
         place = f"layer = {self.place[0]}\nnumber = {self.place[1]}\n" if self.place else ""
         numbers = f"inputs = [{self.inputs}]\nweights = [{self.weights}]\nbias = {self.bias}\n"
         title = f"title = {self.title!r}\n" if self.title else ""
-        return (
-            f"{title}factors = {self.factors!r}\n{network}[neuron]\n{place}{numbers}activation = {self.activation!r}\n"
-            f"{self.more}\n"
-        )
+        neuron = f"[neuron]\n{place}{numbers}activation = {self.activation!r}\n{self.more}\n"
+        return f"{title}factors = {self.factors!r}\n{network}{neuron}"
 
     @property
     def settings(self) -> Settings:
@@ -56,17 +54,14 @@ def written(toml: str) -> Path:
 
 DEFAULT = Example("the script, week 10", "de", "", "", "")
 SCRIPT = "5, 2, 4", "0.2, 0.1, 0.25"
+EIGHT = "1, 2, 3, 4, 5, 6, 7, 8"
 FIFTY = ", ".join(str(k % 5) for k in range(1, 51))
 LESSONS = (  # each tries several things at once: a walk takes two seconds
     DEFAULT,
     Example("the script, in English, on paper", "en", "", "", "", theme="paper"),
     Example("four inputs, bias -6: z < 0", "de", "5, 2, 4, 1", "0.2, -0.5, 0.25, 1.5", "-6"),
     Example(
-        "two decimals; a title of one long word",
-        "en",
-        "0.25, 1.75, 3.05",
-        "0.12, -0.48, 0.33",
-        "0.05",
+        *("two decimals; a title of one long word", "en", "0.25, 1.75, 3.05", "0.12, -0.48, 0.33", "0.05"),
         theme="paper",
         title="Aktivierungsfunktionsberechnung",
     ),
@@ -88,22 +83,12 @@ LESSONS = (  # each tries several things at once: a walk takes two seconds
     Example("leaky ReLU, z = 0", "de", *SCRIPT, "-2.2", "leaky_relu"),
     Example("identity, z = 0, a perceptron", "en", "5, 2", "0.2, 0.5", "-2", "identity", layers="2, 1", place=(2, 1)),
     Example(
-        "leaky ReLU, output layer",
-        "en",
-        "1, 2, 3, 4",
-        "0.5, -0.5, 1, 0.1",
-        "2",
-        "leaky_relu",
+        *("leaky ReLU, output layer", "en", "1, 2, 3, 4", "0.5, -0.5, 1, 0.1", "2", "leaky_relu"),
         layers="5, 4, 2",
         place=(3, 1),
     ),
     Example(
-        "sigmoid, z > 0, many layers",
-        "de",
-        "1, 2",
-        "0.5, 0.25",
-        "1",
-        "sigmoid",
+        *("sigmoid, z > 0, many layers", "de", "1, 2", "0.5, 0.25", "1", "sigmoid"),
         layers="2, 8, 16, 8, 4, 3, 2",
         place=(2, 5),
     ),
@@ -122,11 +107,7 @@ LESSONS = (  # each tries several things at once: a walk takes two seconds
     Example("ReLU, z = 0, a layer of ten", "en", *SCRIPT, "-2.2", layers="3, 10, 4", place=(2, 10)),
     Example("a layer of 784", "de", *SCRIPT, "1", layers="3, 784, 10, 2", place=(2, 400)),
     Example(
-        "6–10–10–4, the seventh neuron",
-        "en",
-        "1, 2, 3, 4, 5, 6",
-        "0.1, 0.2, 0.3, 0.4, 0.5, 0.6",
-        "1",
+        *("6–10–10–4, the seventh neuron", "en", "1, 2, 3, 4, 5, 6", "0.1, 0.2, 0.3, 0.4, 0.5, 0.6", "1"),
         layers="6, 10, 10, 4",
         place=(2, 7),
     ),
@@ -138,21 +119,14 @@ LESSONS = (  # each tries several things at once: a walk takes two seconds
     Example("a bias of seven digits", "de", *SCRIPT, "1234567"),
     Example("small numbers", "en", "0.5, 0.2, 0.4", "0.02, 0.01, 0.03", "0.001"),
     Example("two decimals, four inputs", "de", "0.25, 1.75, 3.05, 2.15", "0.12, -0.48, 0.33, 0.75", "-0.15"),
-    Example("eight inputs", "de", "1, 2, 3, 4, 5, 6, 7, 8", "0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8", "1"),
+    Example("eight inputs", "de", EIGHT, "0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8", "1"),
     Example("fifty inputs", "en", FIFTY, ", ".join(("0.1, 0.2, -0.1, 0.5, 0.25",) * 10), "1", layers="50, 30, 10"),
     Example(
         *("a neuron behind thirty", "de", ", ".join("123" * 10), ", ".join(("0.1", "-0.2", "0.5") * 10), "1"),
         layers="50, 30, 10",
         place=(3, 7),
     ),
-    Example(
-        "eight signed inputs",
-        "en",
-        "1, 2, 3, 4, 5, 6, 7, 8",
-        "0.1, 0.2, 0.3, -0.4, 0.5, 0.6, -0.7, 0.8",
-        "1",
-        theme="paper",
-    ),
+    Example("eight signed inputs", "en", EIGHT, "0.1, 0.2, 0.3, -0.4, 0.5, 0.6, -0.7, 0.8", "1", theme="paper"),
     Example("numbers of all sizes", "de", "1200, 35.5, 80000", "0.25, 2, 0.0125", "-1"),
     Example("large numbers", "de", "120, 45, 300", "20, -1.5, 2", "-250"),
 )

@@ -125,9 +125,8 @@ def infer(node: ast.expr, names: Names) -> Any:
         return attribute(owner.of, node.attr) if isinstance(owner, Instance) and isinstance(owner.of, type) else None
     if isinstance(node, ast.Call):
         called = infer(node.func, names)
-        return (
-            Instance(called) if isinstance(called, type) else value_of(hints(called).get("return")) if called else None
-        )
+        made = Instance(called) if isinstance(called, type) else None
+        return made or (value_of(hints(called).get("return")) if called else None)
     return None
 
 

@@ -52,6 +52,13 @@ def rendered(
     return scene
 
 
+def lesson_in(folder: Path, neuron: str) -> Path:
+    """Write a lesson.toml with these lines of [neuron]."""
+    file = folder / "lesson.toml"
+    file.write_text(f"[neuron]\n{neuron}\n", encoding="utf-8")
+    return file
+
+
 def film_of(scene: LessonScene) -> Path:
     return Path(str(scene.renderer.file_writer.movie_file_path))
 
@@ -129,10 +136,8 @@ def test_a_cached_film_is_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     first, again = (rendered("NeuronZoom", tmp_path, FILMED[0], monkeypatch) for _ in range(2))
     assert again.beat_spans == first.beat_spans
     assert frames_in(film_of(again)) == again.frame == first.frame
-    pieces = [
-        file for file in (tmp_path / "videos").rglob("partial_movie_files/**/*.mp4") if "uncached" not in file.name
-    ]
-    assert pieces
+    pieces = (tmp_path / "videos").rglob("partial_movie_files/**/*.mp4")
+    assert [file for file in pieces if "uncached" not in file.name]
 
 
 # -- the command itself -------------------------------------------------------------------------------
@@ -141,27 +146,12 @@ def test_a_cached_film_is_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 def manim(*arguments: str, media: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run ``manim render scenes/neuron/scenes.py …`` from the folder in which scenes/ is."""
     root = default_folder().parents[1]
-    command = [
-        sys.executable,
-        "-m",
-        "manim",
-        "render",
-        "scenes/neuron/scenes.py",
-        *arguments,
-        "--media_dir",
-        str(media),
-    ]
+    render = [sys.executable, "-m", "manim", "render", "scenes/neuron/scenes.py"]
     inherited = {key: value for key, value in os.environ.items() if not key.startswith("TAFELBILD_")}
     paths = os.pathsep.join(filter(None, [str(root / "src"), inherited.get("PYTHONPATH", "")]))
-    return subprocess.run(
-        command,
-        check=False,
-        cwd=root,
-        capture_output=True,
-        text=True,
-        timeout=300,
-        env={**inherited, "PYTHONPATH": paths, **environment},
-    )
+    command, variables = [*render, *arguments, "--media_dir", str(media)], {**inherited, "PYTHONPATH": paths}
+    variables |= environment
+    return subprocess.run(command, check=False, capture_output=True, text=True, timeout=300, cwd=root, env=variables)
 
 
 def test_plain_manim_saves_a_still(tmp_path: Path) -> None:
@@ -174,8 +164,7 @@ def test_plain_manim_saves_a_still(tmp_path: Path) -> None:
 
 
 def test_plain_manim_renders_a_gif_of_another_lesson(tmp_path: Path) -> None:
-    lesson = tmp_path / "lesson.toml"
-    lesson.write_text("[neuron]\ninputs = [3]\nweights = [0.5]\nbias = -2\nactivation = 'tanh'\n", encoding="utf-8")
+    lesson = lesson_in(tmp_path, "inputs = [3]\nweights = [0.5]\nbias = -2\nactivation = 'tanh'")
     arguments = ("NetworkGraph", "-r", "160,90", "--fps", "3", "--format=gif")
     done = manim(*arguments, media=tmp_path, TAFELBILD_LESSON=str(lesson))
     assert done.returncode == 0, done.stderr
@@ -194,8 +183,7 @@ def test_plain_manim_renders_a_gif_of_another_lesson(tmp_path: Path) -> None:
 )
 def test_a_fault_is_one_line_and_status_2(environment: dict[str, str], sentence: str, tmp_path: Path) -> None:
     """Issue 2: "one clear line and exit status 2, never a traceback"."""
-    lesson = tmp_path / "lesson.toml"
-    lesson.write_text("[neuron]\ninputs = [3]\nweights = [0.5]\nbias = -2\nactivation = 'relo'\n", encoding="utf-8")
+    lesson = lesson_in(tmp_path, "inputs = [3]\nweights = [0.5]\nbias = -2\nactivation = 'relo'")
     given = {key: str(lesson) if value == "LESSON" else value for key, value in environment.items()}
     done = manim("Result", "-r", "160,90", "-s", media=tmp_path, **given)
     assert done.returncode == 2
@@ -214,10 +202,7 @@ def test_numbers_that_do_not_fit_are_one_line(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """The lesson is right, but its picture has no room: told while the scene is being built."""
-    lesson = tmp_path / "lesson.toml"
-    lesson.write_text(
-        "[neuron]\ninputs = [123456.789]\nweights = [1]\nbias = 1\nactivation = 'relu'\n", encoding="utf-8"
-    )
+    lesson = lesson_in(tmp_path, "inputs = [123456.789]\nweights = [1]\nbias = 1\nactivation = 'relu'")
     monkeypatch.setenv(LESSON_VARIABLE, str(lesson))
     with tempconfig({**TINY, "media_dir": str(tmp_path), "dry_run": True}), pytest.raises(SystemExit) as exit_:
         scenes().WeightedSum(skip_animations=True).render()
