@@ -17,7 +17,7 @@ import heapq
 import subprocess
 import sys
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import Final
 
@@ -64,17 +64,12 @@ def measure_beats(playback: ScenePlayback) -> BeatCosts:
     return BeatCosts(tuple(times.get(k, 0.0) for k in range(len(playing))), playing, float(loading), finishing)
 
 
-@dataclass
 class SimulatedWorkers:
     """The workers of a cluster. ``free``: when each becomes free; ``stages``: film and next beat of its scene."""
 
-    beats: BeatCosts
-    workers: int
-    free: list[tuple[float, int]] = field(init=False)
-    stages: dict[int, tuple[int, int]] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        self.free = [(self.beats.loading, number) for number in range(self.workers)]
+    def __init__(self, beats: BeatCosts, workers: int) -> None:
+        self.beats, self.free = beats, [(beats.loading, number) for number in range(workers)]
+        self.stages: dict[int, tuple[int, int]] = {}
 
     def draw(self, film: int, place: int, planned: float) -> float:
         """Assign a beat to a worker; return the time at which it is drawn."""

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from manim import Animation, Camera, Line, Mobject, VGroup, tempconfig
 
-from tafelbild.draw.big_net import BigNet, FanIn
+from tafelbild.draw.big_net import BigNet
 from tafelbild.draw.layouts import Focus
 from tafelbild.draw.net import Net
 from tafelbild.draw.pulse import pulse_steps
@@ -69,7 +69,8 @@ def measure_network(layers: tuple[int, ...]) -> Row:
     edges = sum(len(fan.starts) for fan in fans)
     lines: tuple[float | None, float | None] = (None, None)
     if edges <= MAX_LINES:
-        stock, making = timed(lambda: as_lines(fans))
+        ways = [way for fan in fans for way in zip(fan.starts, fan.ends, strict=True)]
+        stock, making = timed(lambda: VGroup(*(Line((*a, 0), (*b, 0), stroke_width=0.9) for a, b in ways)))
         lines = making, drawing_cost(stock)
     return Row(layers, edges, build, drawing_cost(VGroup(*fans)), frame_cost(net, net.pulse()), *lines)
 
@@ -79,12 +80,6 @@ def frame_cost(net: Mobject, parts: Iterator[Animation]) -> float:
     scene = PulseScene(net, parts)
     scene.render()
     return scene.cost
-
-
-def as_lines(fans: list[FanIn]) -> VGroup:
-    """Return the same edges as manim ``Line`` objects."""
-    ways = [way for fan in fans for way in zip(fan.starts, fan.ends, strict=True)]
-    return VGroup(*(Line((*a, 0), (*b, 0), stroke_width=0.9) for a, b in ways))
 
 
 def drawing_cost(thing: Mobject) -> float:

@@ -105,11 +105,6 @@ class LowerBoundMeter:
         with self.timed("encode"):
             self.encoder.encode(frame)
 
-    @property
-    def results(self) -> dict[str, float]:
-        """The seconds of each part, and the numbers of frames and of distinct frames."""
-        return {**self.seconds, "frames": self.frames, "distinct": self.distinct}
-
 
 def surface_on(picture: Any) -> cairo.ImageSurface:  # noqa: ANN401  (pycairo and numpy disagree on buffers)
     """Return a Cairo surface that shares the memory of a picture, of shape (height, width, 4), 8 bit."""
@@ -148,7 +143,7 @@ def reaches_into(thing: VMobject, tiles: Tiles) -> bool:
 
 
 def measure_lower_bound(playback: ScenePlayback) -> dict[str, float]:
-    """Measure the lower bound of a scene."""
+    """Measure the lower bound of a scene: seconds of each part, and the numbers of frames and of distinct frames."""
     meter = LowerBoundMeter(playback)
     playback.for_each_frame(meter.add_frame)
-    return meter.results
+    return {**meter.seconds, "frames": meter.frames, "distinct": meter.distinct}

@@ -48,17 +48,6 @@ class PictureQualityMeter:
             self.squared_errors[way] += float(np.square(drawn - decoded, dtype=np.float64)[ink].sum())
             self.ssim_sums[way] += float(ssim_map(drawn, decoded)[ink].sum())
 
-    @property
-    def results(self) -> dict[str, dict[str, float]]:
-        """PSNR in dB and mean SSIM of each film."""
-        return {
-            way: {
-                "psnr": 10 * float(np.log10(255**2 * self.pixels / max(self.squared_errors[way], 1e-9))),
-                "ssim": self.ssim_sums[way] / self.pixels,
-            }
-            for way in self.films
-        }
-
 
 class FilmReader:
     """A film that is decoded forward only. ``matrix``: BT.709 if the film is tagged so, else BT.601."""
@@ -93,7 +82,9 @@ def ssim_map(a: Luma, b: Luma) -> Luma:
 
 
 def measure_picture_quality(playback: ScenePlayback, films: dict[str, Path], step: int) -> dict[str, dict[str, float]]:
-    """Return PSNR and SSIM of films of a scene."""
+    """Return PSNR in dB and mean SSIM of films of a scene."""
     meter = PictureQualityMeter(films, step)
     playback.for_each_frame(meter.add_frame)
-    return meter.results
+    ratios = {way: 255**2 * meter.pixels / max(error, 1e-9) for way, error in meter.squared_errors.items()}
+    ssim = {way: total / meter.pixels for way, total in meter.ssim_sums.items()}
+    return {way: {"psnr": 10 * float(np.log10(ratios[way])), "ssim": ssim[way]} for way in films}

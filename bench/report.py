@@ -205,16 +205,11 @@ def edges_section(results: Results) -> Iterator[str]:
     yield "![milliseconds by edges](../media/gallery/edges.svg)\n"
     head = ("network", "edges", "build", "drawn whole", "a frame of a pulse", "`Line`: build", "`Line`: drawn whole")
     figures = ("build", "still", "pulse", "line_build", "line_still")
-    rows = [
-        ("–".join(map(str, row["layers"])), f"{row['edges']:,}", *(format_ms(row[figure]) for figure in figures))
-        for row in results["edges"]
-    ]
+    rows = []
+    for row in results["edges"]:
+        measured = ("" if row[figure] is None else f"{row[figure]:.1f}" for figure in figures)
+        rows.append(("–".join(map(str, row["layers"])), f"{row['edges']:,}", *measured))
     yield table(head, rows)
-
-
-def format_ms(value: float | None) -> str:
-    """Return milliseconds as text, "" where nothing was measured."""
-    return "" if value is None else f"{value:.1f}"
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

@@ -86,16 +86,10 @@ def test_a_film_is_like_what_was_drawn_and_another_film_is_not(
     films = {way: bench.film_path(subject, way) for way in (STOCK, OURS)}
     found = measure_picture_quality(ScenePlayback(subject, SMALL, tmp_path), films, step=3)
     assert all(30 < like["psnr"] < 70 and 0.9 < like["ssim"] < 1 for like in found.values())
-    sooner = ScenePlayback(Subject("sooner", "Short", sped_up(tmp_path)), SMALL, tmp_path / "sooner")
+    (tmp_path / "sooner").mkdir()
+    (tmp_path / "sooner.py").write_text(SCENE.replace("2 * RIGHT", "6 * RIGHT"))
+    sooner = ScenePlayback(Subject("sooner", "Short", tmp_path / "sooner.py"), SMALL, tmp_path / "sooner")
     assert measure_picture_quality(sooner, {OURS: films[OURS]}, step=3)[OURS]["psnr"] < 25
-
-
-def sped_up(folder: Path) -> Path:
-    """Write the scene with a square that moves three times as far."""
-    (folder / "sooner").mkdir()
-    scenes = folder / "sooner.py"
-    scenes.write_text(SCENE.replace("2 * RIGHT", "6 * RIGHT"))
-    return scenes
 
 
 def test_the_limit_counts_distinct_frames(subject: Subject, tmp_path: Path) -> None:

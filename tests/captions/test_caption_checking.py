@@ -44,22 +44,13 @@ def test_our_own_captions_are_good() -> None:
             (FIRST, replace(SECOND, lines=("Das ergi", "bt 2,2 + 1 = 3,2."))),
             "00:00:04.280: the word 'ergibt' is divided; it would fit into a line",
         ),
-        (
-            (replace(FIRST, end_frame=108), SECOND),
-            "00:00:00.000: stands 0.04 s into the next one",
-        ),
-        (
-            (replace(FIRST, end_frame=107), SECOND),
-            "00:00:00.000: no frame is free between it and the next one",
-        ),
+        ((replace(FIRST, end_frame=108), SECOND), "00:00:00.000: stands 0.04 s into the next one"),
+        ((replace(FIRST, end_frame=107), SECOND), "00:00:00.000: no frame is free between it and the next one"),
         (
             (FIRST, replace(SECOND, start_frame=111, end_frame=155)),
             "00:00:04.440: begins 0.17 s after its first word is said",
         ),
-        (
-            (FIRST, replace(SECOND, start_frame=103)),
-            "00:00:04.120: begins 0.15 s before its first word is said",
-        ),
+        ((FIRST, replace(SECOND, start_frame=103)), "00:00:04.120: begins 0.15 s before its first word is said"),
         (
             (replace(FIRST, end_frame=40), SECOND),
             "00:00:00.000: 21.2 characters a second; 15 can be read: let it stand longer",

@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tafelbild.captions import PROFILES, add_reading_pauses, captions_of, check_captions
-from tafelbild.narration.timed_narration import SpokenParagraph, TimedNarration
+from tafelbild.narration.timed_narration import SpokenParagraph
 
-from .narrations import spoken
+from .narrations import faster, spoken
 
 AFTER: Final = 0.5  # seconds
 WORDS: Final = st.lists(
@@ -18,12 +18,6 @@ WORDS: Final = st.lists(
     min_size=1,
     max_size=40,
 )
-
-
-def faster(said: SpokenParagraph, factor: float) -> SpokenParagraph:
-    """Return a paragraph narrated ``factor`` times as fast."""
-    times = tuple((begin / factor, end / factor) for begin, end in said.narration.times)
-    return replace(said, narration=TimedNarration(said.narration.seconds / factor, times))
 
 
 def notes(said: SpokenParagraph, frame_rate: int, profile: str = "de") -> list[str]:

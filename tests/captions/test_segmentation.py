@@ -2,6 +2,7 @@
 
 import time
 import unicodedata
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from tafelbild.captions import DE_PROFILE, PROFILES, WEB_PROFILE, Cue, Profile, captions_of, check_captions
 from tafelbild.narration.timed_narration import Piece, SpokenParagraph, TimedNarration, Utterance
 
-from .narrations import end_of, spoken
+from .narrations import end_of, faster, spoken
 
 NO_BREAK = "\u00a0"
 
@@ -91,16 +92,7 @@ def test_a_caption_stands_no_longer_than_seven_seconds_unless_a_formula_does() -
 
 
 def slowly(*marked: str) -> list[SpokenParagraph]:
-    return [
-        SpokenParagraph(
-            one.utterance,
-            TimedNarration(
-                3 * one.narration.seconds, tuple((3 * begin, 3 * end) for begin, end in one.narration.times)
-            ),
-            0.0,
-        )
-        for one in spoken(*marked)
-    ]
+    return [faster(replace(one, start=0.0), 1 / 3) for one in spoken(*marked)]
 
 
 def test_a_word_wider_than_a_line_is_divided_behind_a_hyphen_or_anywhere_but_never_lost() -> None:

@@ -1,8 +1,12 @@
 """Texts for tests of voices, and functions that turn them into utterances, paragraphs and WAV files."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
+from tafelbild.errors import LessonError
 from tafelbild.narration.timed_narration import Paragraph, Piece, Utterance
 from tafelbild.voices.sound import Sound, wav_bytes
 
@@ -28,3 +32,10 @@ def utterance_of(text: str, language: str = "de") -> Utterance:
 def paragraph(name: str, text: str, anchors: tuple[tuple[int, float], ...] = ()) -> Paragraph:
     """Return a paragraph with hand-timed anchors."""
     return Paragraph(name, utterance_of(text), anchors)
+
+
+def error_of(call: Callable[..., object], *arguments: object, **options: object) -> str:
+    """Return the sentence of the error that a call raises."""
+    with pytest.raises(LessonError) as caught:
+        call(*arguments, **options)
+    return str(caught.value)

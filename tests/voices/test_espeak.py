@@ -7,9 +7,8 @@ import time
 import numpy as np
 import psutil
 import pytest
-from tests.voices.paragraphs import utterance_of
+from tests.voices.paragraphs import error_of, utterance_of
 
-from tafelbild.errors import LessonError
 from tafelbild.narration.timed_narration import Piece, Utterance
 from tafelbild.voices import espeak
 from tafelbild.voices.espeak import SpokenWord, piece_times, speak
@@ -53,16 +52,12 @@ def test_the_same_text_is_said_the_same_way_whatever_was_said_before(language: s
 
 
 def test_an_unknown_voice_is_named() -> None:
-    with pytest.raises(LessonError) as caught:
-        speak("ja", "nobody")
-    assert str(caught.value) == "espeak-ng: unknown voice 'nobody'"
+    assert error_of(speak, "ja", "nobody") == "espeak-ng: unknown voice 'nobody'"
 
 
 def test_without_the_extra_it_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(espeak, "find_spec", lambda _: None)
-    with pytest.raises(LessonError) as caught:
-        speak("ja", "de")
-    assert str(caught.value) == "espeak-ng: needs the extra 'voice'; pip install 'tafelbild[voice]'"
+    assert error_of(speak, "ja", "de") == "espeak-ng: needs the extra 'voice'; pip install 'tafelbild[voice]'"
 
 
 def test_the_process_ends_with_its_parent() -> None:
@@ -90,10 +85,7 @@ def running(process: int) -> bool:
 
 
 def test_a_process_that_breaks_down_or_hangs_is_one_line() -> None:
-    with pytest.raises(LessonError) as caught:
-        HelperProcess("voice x", "tafelbild.no_such_module").ask({})
-    assert str(caught.value) == "voice x: its helper process broke down; run it again, or choose another voice"
+    sentence = "voice x: its helper process broke down; run it again, or choose another voice"
+    assert error_of(HelperProcess("voice x", "tafelbild.no_such_module").ask, {}) == sentence
     helper = HelperProcess("voice x", "timeit", "-n1", "-r1", "__import__('time').sleep(9)")
-    with pytest.raises(LessonError) as caught:
-        helper.ask({}, timeout=0.3)
-    assert str(caught.value) == "voice x: no answer within 0 seconds; shorten the paragraph"
+    assert error_of(helper.ask, {}, timeout=0.3) == "voice x: no answer within 0 seconds; shorten the paragraph"

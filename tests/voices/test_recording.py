@@ -5,9 +5,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from tests.voices.paragraphs import BIAS, ENGLISH, MORE, SUM, WEIGHTS, paragraph
+from tests.voices.paragraphs import BIAS, ENGLISH, MORE, SUM, WEIGHTS, error_of, paragraph, write_wav
 
-from tafelbild.errors import LessonError
 from tafelbild.narration.timed_narration import Paragraph
 from tafelbild.voices import espeak, helper_process, recording
 from tafelbild.voices.engines import nanotts
@@ -16,8 +15,6 @@ from tafelbild.voices.recording import RecordingVoice
 from tafelbild.voices.recording_quality import TakeMeasurement, check_takes, is_foreign_set
 from tafelbild.voices.sound import Sound, read_sound, resampled
 from tafelbild.voices.voice_selection import read_aloud
-
-from .paragraphs import write_wav
 
 pytest.importorskip("py_nanotts", reason="needs the extra 'voice'")
 pytest.importorskip("espeakng_loader", reason="needs the extra 'voice'")
@@ -40,9 +37,7 @@ class Recordings:
     def read_and_check(self, *paragraphs: Paragraph) -> tuple[dict[str, float], list[str]]:
         """Return the durations of the narrations, and the findings as text."""
         narrations, findings = RecordingVoice(self.folder, self.cache).read_and_check(paragraphs)
-        return {name: narration.seconds for name, narration in narrations.items()}, [
-            str(finding) for finding in findings
-        ]
+        return {name: narration.seconds for name, narration in narrations.items()}, list(map(str, findings))
 
 
 @pytest.fixture
@@ -202,6 +197,5 @@ def test_without_the_extra_it_says_so(recordings: Recordings, monkeypatch: pytes
     monkeypatch.setattr(espeak, "find_spec", lambda _: None)
     assert recordings.read_and_check(FIRST) == ({}, [])  # nothing is recorded: nothing is needed
     recordings.record("Zoom-one.wav", SUM)
-    with pytest.raises(LessonError) as caught:
-        recordings.read_and_check(FIRST)
-    assert str(caught.value) == "voice recording: needs the extra 'voice'; pip install 'tafelbild[voice]'"
+    sentence = "voice recording: needs the extra 'voice'; pip install 'tafelbild[voice]'"
+    assert error_of(recordings.read_and_check, FIRST) == sentence

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.voices.paragraphs import SUM, paragraph
+from tests.voices.paragraphs import SUM, error_of, paragraph
 
 from tafelbild.errors import LessonError
 from tafelbild.voices import espeak
@@ -43,9 +43,8 @@ def test_an_unknown_voice_is_named(tmp_path: Path) -> None:
 
 def test_without_the_extra_nanotts_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(nanotts, "find_spec", lambda _: None)
-    with pytest.raises(LessonError) as caught:
-        read(tmp_path, "nanotts")
-    assert str(caught.value) == "voice nanotts: needs the extra 'voice'; pip install 'tafelbild[voice]'"
+    sentence = "voice nanotts: needs the extra 'voice'; pip install 'tafelbild[voice]'"
+    assert error_of(read, tmp_path, "nanotts") == sentence
 
 
 def test_nanotts_reads_what_is_not_recorded(tmp_path: Path) -> None:
@@ -95,28 +94,24 @@ def test_what_is_wrong_with_a_piper_voice_is_told(tmp_path: Path) -> None:
     file = piper_file(tmp_path, "en-us")
     settings = file.with_name("voice.onnx.json")
     place = f"voice piper:{file}"
-    assert error_of(tmp_path, file) == f"{place}: speaks 'en-us', but the text is 'de'; choose a voice of that language"
+    sentence = f"{place}: speaks 'en-us', but the text is 'de'; choose a voice of that language"
+    assert error_of(read, tmp_path, f"piper:{file}") == sentence
     settings.write_text("no JSON", encoding="utf-8")
     problem = "voice.onnx.json is not the description of a Piper voice; fetch it again"
-    assert error_of(tmp_path, file) == f"{place}: {problem}"
+    assert error_of(read, tmp_path, f"piper:{file}") == f"{place}: {problem}"
     settings.unlink()
     advice = "a voice is a .onnx with its .onnx.json beside it"
-    assert error_of(tmp_path, file) == f"{place}: there is no file voice.onnx.json; {advice}"
+    assert error_of(read, tmp_path, f"piper:{file}") == f"{place}: there is no file voice.onnx.json; {advice}"
     file.unlink()
-    assert error_of(tmp_path, file) == f"{place}: there is no file voice.onnx; {advice}"
+    assert error_of(read, tmp_path, f"piper:{file}") == f"{place}: there is no file voice.onnx; {advice}"
     other = tmp_path / "voice.pt"
-    assert error_of(tmp_path, other) == f"voice piper:{other}: is no voice; name the file that ends in .onnx"
+    sentence = f"voice piper:{other}: is no voice; name the file that ends in .onnx"
+    assert error_of(read, tmp_path, f"piper:{other}") == sentence
 
 
 def test_without_the_extra_piper_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(piper, "find_spec", lambda _: None)
     file = piper_file(tmp_path)
     needs = "needs the extra 'piper'; pip install 'tafelbild[piper]'"
-    assert error_of(tmp_path, file) == f"voice piper:{file}: {needs}"
+    assert error_of(read, tmp_path, f"piper:{file}") == f"voice piper:{file}: {needs}"
     assert not installed(f"piper:{file}")
-
-
-def error_of(tmp_path: Path, file: Path) -> str:
-    with pytest.raises(LessonError) as caught:
-        read(tmp_path, f"piper:{file}")
-    return str(caught.value)

@@ -8,7 +8,7 @@ from itertools import combinations, permutations, product
 from typing import Final
 
 import numpy as np
-from tools.build_hand.skeleton import Points
+from tools.build_hand.strokes import Points
 
 from tafelbild.draw.hand.curves import arc_lengths, interpolated
 
