@@ -1,1 +1,1 @@
-"""Running manim: films from cached pieces, stills, storyboards. No imports: ``quality`` is read without manim."""
+"""Making of films from cached pieces, of stills and storyboards. Nothing is imported, so ``quality`` needs no manim."""

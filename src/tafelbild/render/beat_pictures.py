@@ -14,7 +14,7 @@ from tafelbild.stage.scene_export import export_rgba, export_svg
 
 @dataclass(frozen=True)
 class Still:
-    """Last picture of a beat (``number`` from 1), the time span of the beat, and its start in seconds."""
+    """Last picture of a beat, with the beat's number (from 1), its span of frames, and its start in seconds."""
 
     number: int
     beat: BeatSpan
@@ -24,7 +24,7 @@ class Still:
 
 @dataclass(frozen=True)
 class Drawing:
-    """A picture of 1920 × 1080 without a background: as ``svg``, and as ``png`` with straight alpha."""
+    """Last picture of a beat without a background, 1920 × 1080: as SVG text, and as PNG bytes with straight alpha."""
 
     svg: str
     png: bytes
@@ -34,7 +34,7 @@ Drawings = Mapping[int, Drawing]  # by the number of the beat, from 0
 
 
 def play_unseen(job: RenderJob, on_beat: Callable[[LessonScene, BeatSpan], None]) -> LessonScene:
-    """Play a scene without drawing it; call ``on_beat`` at the end of each beat; return the scene."""
+    """Play a job's scene without drawing it, call ``on_beat`` at the end of each beat, and return the scene."""
     with tempconfig({**job.manim_config, "dry_run": True}):
         scene = job.scene(job.settings, on_beat=on_beat, skip_animations=True)
         with lesson_file_named():
@@ -43,7 +43,7 @@ def play_unseen(job: RenderJob, on_beat: Callable[[LessonScene, BeatSpan], None]
 
 
 def stills(job: RenderJob, on_still: Callable[[Still], None]) -> LessonScene:
-    """Call ``on_still`` with the still of each beat of a scene, and return the scene."""
+    """Play a job's scene, call ``on_still`` with the last picture of each beat, and return the scene."""
 
     def on_beat(scene: LessonScene, beat: BeatSpan) -> None:
         picture = Image.fromarray(scene.renderer.still(scene))
@@ -53,7 +53,7 @@ def stills(job: RenderJob, on_still: Callable[[Still], None]) -> LessonScene:
 
 
 def drawings(job: RenderJob, beats: Collection[int]) -> Drawings:
-    """Return the drawings of a scene at the ends of these beats (numbers from 0)."""
+    """Return the last pictures of the given beats (numbers from 0) of a job's scene, without a background."""
     drawn: dict[int, Drawing] = {}
 
     def on_beat(scene: LessonScene, _: BeatSpan) -> None:

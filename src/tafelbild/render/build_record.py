@@ -1,6 +1,6 @@
-"""Build records: the films made for a request, with digests of their inputs, so that nothing is made twice.
+"""Build records: the files made for a ``FilmRequest``, with digests of all inputs, so that no film is made twice.
 
-No manim here: to find that nothing has changed takes a moment, not seconds.
+Manim is not imported, so that it takes a moment, not seconds, to find that nothing has changed.
 """
 
 import hashlib
@@ -23,7 +23,7 @@ PACKAGE: Final = Path(__file__).parents[1]
 DRAWING_LIBRARIES: Final = ("av", "babel", "manim", "numpy", "pillow", "pycairo", "scipy", "typst")
 VOICE_LIBRARIES: Final = ("espeakng-loader", "piper-tts", "py-nanotts", "pyloudnorm")
 RENDERER_VARIABLE: Final = "TAFELBILD_RENDERER"
-SCENE_SUFFIXES: Final = frozenset(  # of files that scenes and scripts may be made of
+SCENE_SUFFIXES: Final = frozenset(  # of files that the scenes and scripts of a lesson may consist of or load
     (
         *(".toml", ".md", ".py", ".txt", ".csv", ".json", ".npy", ".npz", ".typ"),
         *(".svg", ".png", ".jpg", ".jpeg", ".ttf", ".otf"),
@@ -34,23 +34,23 @@ VOICE_SUFFIXES: Final = frozenset((".wav", ".mp3", ".flac", ".m4a", ".txt"))  # 
 
 @dataclass(frozen=True)
 class BuildResult:
-    """The files of each film that was made, the film first, and the remarks on the films."""
+    """The films made for a request, each as the paths of its files (the video first), and the remarks on them."""
 
     films: tuple[tuple[Path, ...], ...]
     remarks: tuple[str, ...]
 
 
 class BuildRecord:
-    """The record of a request in ``media/made``: digests of the inputs and of the files made of them."""
+    """The JSON file in ``media/made`` of one request: digests of its inputs and of the films made from them."""
 
     def __init__(self, request: FilmRequest, media: Path = MEDIA) -> None:
         self.request = request
         name = f"{slug(request.folder.name)}-{digest(request.serialised().encode())}.json"
         self.file = media / "made" / name
-        self.inputs = self.input_digest()  # before anything is made
+        self.inputs = self.input_digest()  # digested before any film is made
 
     def input_digest(self) -> str:
-        """Return a digest of our code, the voices and their models, and the files of the lesson."""
+        """Return a digest of this program, the voice libraries, the voice models, and the files of the lesson."""
         voices = (os.environ.get(RENDERER_VARIABLE, ""), *map(name_and_version, VOICE_LIBRARIES))
         total = hashlib.blake2b("\n".join((code_digest(), *voices)).encode(), digest_size=16)
         folder, output = self.request.folder, self.request.output.resolve()
@@ -61,7 +61,7 @@ class BuildRecord:
         return total.hexdigest()
 
     def result(self) -> BuildResult | None:
-        """Return the recorded films if neither they nor their inputs have changed since, else None."""
+        """Return the recorded films; None if there are none, or if a film or an input has changed since."""
         try:
             record = json.loads(self.file.read_text("utf-8"))
             films = tuple(tuple(map(Path, film)) for film in record["films"])
@@ -73,7 +73,7 @@ class BuildRecord:
             return None
 
     def write(self, films: Sequence[Sequence[Path]], remarks: Sequence[str]) -> None:
-        """Record the files of films; nothing if the inputs have changed meanwhile."""
+        """Write digests of the films' files to the JSON file, unless an input has changed since the constructor ran."""
         if self.input_digest() != self.inputs:
             return
         digests = [{str(file.resolve()): file_digest(file) for file in film} for film in films]
@@ -82,7 +82,7 @@ class BuildRecord:
 
 
 def files_in(folder: Path, suffixes: frozenset[str], excluded: Path | None = None) -> Iterator[Path]:
-    """Yield the files with these suffixes below a folder, sorted; not those hidden, in ``media`` or in ``excluded``."""
+    """Yield the files with these suffixes below a folder, sorted, except hidden files, ``media`` and ``excluded``."""
     for entry in sorted(folder.iterdir()):
         if entry.name.startswith((".", "__pycache__")) or entry.name == MEDIA.name or entry == excluded:
             continue
@@ -94,7 +94,7 @@ def files_in(folder: Path, suffixes: frozenset[str], excluded: Path | None = Non
 
 @cache
 def code_digest() -> str:
-    """Return a digest of this program: its files, the default lesson, the versions of Python and of libraries."""
+    """Return a digest of this program: its files, the default lesson, the versions of Python and drawing libraries."""
     ours = (file for file in sorted(PACKAGE.rglob("*")) if file.is_file() and file.suffix != ".pyc")
     python = f"python {sys.version_info.major}.{sys.version_info.minor}"
     total = hashlib.blake2b("\n".join((python, *map(name_and_version, DRAWING_LIBRARIES))).encode(), digest_size=16)
@@ -104,14 +104,14 @@ def code_digest() -> str:
 
 
 def add_files(total: "hashlib.blake2b", root: Path, files: Iterable[Path]) -> None:
-    """Update a digest with files and their paths relative to ``root``."""
+    """Update a digest with the contents of files and their paths relative to ``root``."""
     for file in files:
         data = file.read_bytes()
         total.update(f"{file.relative_to(root).as_posix()}\n{len(data)}\n".encode() + data)
 
 
 def name_and_version(package: str) -> str:
-    """Return a package's name with its version if it is installed."""
+    """Return a package's name and version ("numpy 2.1.0"); the name alone if the package is not installed."""
     try:
         return f"{package} {version(package)}"
     except PackageNotFoundError:

@@ -38,7 +38,7 @@ SIDECAR_SUFFIXES: Final = (
 
 @dataclass(frozen=True)
 class FinishOptions:
-    """How captions are set, and the loudness of the voice in LUFS."""
+    """Options for finishing a film: the limits that its captions keep, and the loudness of the voice in LUFS."""
 
     caption_profile: Profile = DE_PROFILE
     loudness: float = DEFAULT_LOUDNESS_LUFS
@@ -49,7 +49,7 @@ DEFAULT_FINISH: Final = FinishOptions()
 
 @dataclass(frozen=True)
 class Film:
-    """A film, its sidecar files, the timeline of its beats, and remarks on captions that break their rules."""
+    """A finished film: its video file, its sidecar files, the timeline of its beats, and remarks on faulty captions."""
 
     path: Path
     sidecars: tuple[Path, ...]
@@ -58,12 +58,12 @@ class Film:
 
     @property
     def files(self) -> tuple[Path, ...]:
-        """The film and its sidecar files."""
+        """Paths of the video and of its sidecar files, the video first."""
         return (self.path, *self.sidecars)
 
 
 def finish(job: RenderJob, pieces: tuple[Path, ...], timeline: Timeline, folder: Path, options: FinishOptions) -> Film:
-    """Join a film's pieces in ``folder``, which is locked meanwhile against other runs."""
+    """Join pieces, sound and captions to a film in ``folder`` (locked meanwhile); return it with its sidecar files."""
     target, profile = folder / f"{job.name}{job.suffix}", options.caption_profile
     cues = captions_of(timeline.spoken_paragraphs, timeline.frame_rate, timeline.frames, timeline.language, profile)
     with folder_lock(folder):
@@ -75,7 +75,7 @@ def finish(job: RenderJob, pieces: tuple[Path, ...], timeline: Timeline, folder:
 def mux_plan(
     job: RenderJob, pieces: tuple[Path, ...], timeline: Timeline, cues: Sequence[Cue], loudness: float
 ) -> MuxPlan:
-    """Return the streams and metadata of a film."""
+    """Return what ``write_master`` joins to a film: pieces, sounds, captions, chapters and metadata."""
     read = [(beat.start, beat.take.narration) for beat in timeline.beat_spans]
     return MuxPlan(
         pieces=pieces,
@@ -95,7 +95,7 @@ def mux_plan(
 
 
 def metadata(job: RenderJob) -> Mapping[str, str]:
-    """Return title, author, licence and source of a film, as far as the lesson has them."""
+    """Return the metadata tags of a film: title, author, licence and source, as far as the lesson names them."""
     title, scene = job.settings.lesson.title[job.settings.language], job.scene.__name__
     own = job.settings.lesson.credits
     source = own.based_on
@@ -110,7 +110,10 @@ def metadata(job: RenderJob) -> Mapping[str, str]:
 
 
 def caption_remarks(cues: Sequence[Cue], timeline: Timeline, profile: Profile) -> Iterator[str]:
-    """Yield errors in the captions, in the film's language; notes, which only other speech can change, in one line."""
+    """Yield a remark in the film's language for each error in the captions, and one that sums up all notes.
+
+    A note is a fault that only another way of speaking, not another caption, can mend.
+    """
     phrases = CHECKER_PHRASES[timeline.language]
     found = check_captions(cues, timeline.spoken_paragraphs, profile, timeline.frame_rate, timeline.language)
     yield from (each.message for each in found if each.severity == "error")
@@ -121,7 +124,7 @@ def caption_remarks(cues: Sequence[Cue], timeline: Timeline, profile: Profile) -
 
 
 def write_sidecars(film: Path, lesson: Lesson, timeline: Timeline, cues: Sequence[Cue]) -> tuple[Path, ...]:
-    """Write the sidecar files of a film, and return them; delete those of an earlier film that it no longer has."""
+    """Write the sidecar files beside ``film``, return their paths, and delete an earlier film's that it lacks."""
     texts = {**caption_texts(timeline, cues), **document_texts(film, lesson, timeline)}
     for suffix in sorted(set(SIDECAR_SUFFIXES) - set(texts)):
         film.with_suffix(suffix).unlink(missing_ok=True)
@@ -129,7 +132,7 @@ def write_sidecars(film: Path, lesson: Lesson, timeline: Timeline, cues: Sequenc
 
 
 def caption_texts(timeline: Timeline, cues: Sequence[Cue]) -> Mapping[str, str]:
-    """Return the contents of the caption and chapter files, by suffix."""
+    """Return the contents of the caption files and the chapter files by suffix; no files without cues or chapters."""
     rate, language, chapters = timeline.frame_rate, timeline.language, timeline.chapters
     texts = {}
     if cues:
@@ -143,7 +146,7 @@ def caption_texts(timeline: Timeline, cues: Sequence[Cue]) -> Mapping[str, str]:
 
 
 def document_texts(film: Path, lesson: Lesson, timeline: Timeline) -> Mapping[str, str]:
-    """Return the contents of descriptions, transcript and timeline, by suffix."""
+    """Return the contents of the description, transcript and timeline files by suffix, without empty ones."""
     seen = [(passage.seen, passage.start, passage.end) for passage in passages_of(timeline, lesson) if passage.seen]
     texts = {".descriptions.vtt": webvtt_descriptions(seen, timeline.frame_rate, timeline.language)} if seen else {}
     whole = build_transcript(timeline, lesson, film.name)

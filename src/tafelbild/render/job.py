@@ -26,7 +26,7 @@ ONE_ENCODER: Final = {"encoder_queue_size": 1, "max_inflight_encoders": 1}  # th
 
 @dataclass(frozen=True)
 class RenderJob:
-    """A scene class and everything that decides what its film looks like."""
+    """A film to be made: a scene class, with the settings, quality and background that decide what it looks like."""
 
     scene: type[LessonScene]
     settings: Settings
@@ -42,28 +42,28 @@ class RenderJob:
 
     @property
     def suffix(self) -> str:
-        """Suffix of the film: ``.mov`` for ProRes, which keeps the alpha channel, else ``.mp4``."""
+        """Suffix of the film: ``.mov`` (ProRes, with an alpha channel) for a transparent film, else ``.mp4``."""
         return ".mov" if self.transparent else ".mp4"
 
     @property
     def encoded_settings(self) -> Settings:
-        """Settings with the encoder settings of the quality."""
+        """The job's settings, with the encoder settings of its quality filled in."""
         return replace(self.settings, encoder=self.quality.encoder)
 
     @property
     def lesson_slug(self) -> str:
-        """Name of the lesson's folder as a part of file names."""
+        """Name of the lesson's folder, reduced to signs that are safe in file names."""
         return slug(self.settings.lesson.folder.resolve().name)
 
     @property
     def beat_count(self) -> int:
-        """Number of beats in the whole script; a title without opening words is one more."""
+        """Number of beats in the lesson's script; a title without opening words is played as a beat but not counted."""
         script = self.settings.lesson.scripts[self.settings.language]
         return sum(len(insert.beats) for insert in script.inserts)
 
     @property
     def manim_config(self) -> dict[str, Any]:
-        """Configuration for manim, with every option that a manim.cfg of the user could spoil."""
+        """Configuration for manim that sets every option with which a user's manim.cfg could spoil the film."""
         size = {"pixel_width": self.quality.width, "pixel_height": self.quality.height}
         frame = {"frame_height": 8.0, "frame_width": 8.0 * self.quality.width / self.quality.height}
         silence = {"verbosity": "ERROR", "progress_bar": "none", "preview": False, "show_in_file_browser": False}
@@ -82,9 +82,9 @@ def render_jobs(
     *,
     transparent: bool = False,
 ) -> Iterator[RenderJob]:
-    """Yield a job for each scene, language and theme; a ``LessonError`` for an unknown name comes before the first.
+    """Yield a job for each combination of scene, language and theme; a ``LessonError`` if one of the names is unknown.
 
-    No scenes: the whole lecture. No languages: the lesson's first.
+    Empty ``scenes``: the whole lecture. Empty ``languages``: the lesson's first.
     """
     spoken = select_languages(languages, lesson.languages)
     known = load_scenes(lesson)
@@ -95,7 +95,7 @@ def render_jobs(
 
 @contextmanager
 def manim_configured(job: RenderJob, folder: Path) -> Iterator[None]:
-    """Hold manim's configuration for a job, with ``folder`` for the pieces; one thread at a time."""
+    """Configure manim for a job during the block, with ``folder`` for pieces; other threads wait to configure it."""
     folders = {"media_dir": str(folder), "video_dir": str(folder), "partial_movie_dir": str(folder)}
     caching = {"output_file": "", "input_file": "", "disable_caching": False, "max_files_cached": -1}
     with CONFIG_LOCK, tempconfig({**job.manim_config, **folders, **caching, **ONE_ENCODER}):
@@ -104,7 +104,7 @@ def manim_configured(job: RenderJob, folder: Path) -> Iterator[None]:
 
 @contextmanager
 def lesson_file_named() -> Iterator[None]:
-    """Add ``lesson.toml`` to a ``LessonError`` without a file: a scene names only the key that does not fit."""
+    """Put ``lesson.toml:`` in front of a ``LessonError`` of the block that names no file, only a faulty key."""
     try:
         yield
     except LessonError as error:

@@ -1,4 +1,4 @@
-"""The narration of lessons: each paragraph read by the first voice that can, with time for its captions."""
+"""Narration of lessons: each paragraph is read by the first voice that can read it, with time for its captions."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -23,34 +23,37 @@ RECORDING: Final = "recording"  # the voice of the lecturer
 
 
 class Narrator:
-    """Has each language of each lesson read once; shows problems with recordings to the observer."""
+    """Source of narrations: each lesson is read once in each language; ``voices`` are named in order of preference.
+
+    The observer is shown the progress and problems with recordings; captions made from the narrations keep ``profile``.
+    """
 
     def __init__(self, voices: Sequence[str], observer: Observer, profile: Profile = DE_PROFILE) -> None:
         self.voices, self.observer, self.profile = tuple(voices), observer, profile
         self.done: dict[tuple[Path, str], Narrations] = {}
 
     def narrations(self, lesson: Lesson, language: str) -> Narrations:
-        """Return the narration of each paragraph, without those that no voice reads."""
+        """Return a lesson's narrations by the names of the paragraphs; those that no voice can read are left out."""
         key = lesson.folder, language
         if key not in self.done:
             self.done[key] = self.read_aloud(lesson, language)
         return self.done[key]
 
     def with_narration(self, job: "RenderJob") -> "RenderJob":
-        """Return a job with the narration of its lesson."""
+        """Return a job with the narrations of its lesson added to its settings, estimated where no voice reads."""
         lesson, language = job.settings.lesson, job.settings.language
         paced = paced_narrations(lesson, language, self.narrations(lesson, language), self.profile)
         return replace(job, settings=replace(job.settings, narrations=paced))
 
     def show_advice(self) -> None:
-        """Show where to put one's own recording, if voices were asked for and a narration has no recording."""
+        """Show in which folder to put recordings, if there are voices and some lesson has no recorded paragraph."""
         silent = [key for key, read in self.done.items() if all(each.voice != RECORDING for each in read.values())]
         if silent and self.voices != (SILENT,):
             folder, language = silent[0]
             self.observer.show_finding(OWN_VOICE_ADVICE[language].format(recordings_folder(folder, language)))
 
     def read_aloud(self, lesson: Lesson, language: str) -> Narrations:
-        """Have the paragraphs of a lesson read, with a progress bar."""
+        """Have a lesson's paragraphs read, with a progress bar, and return the narrations by paragraph name."""
         from tafelbild.voices.voice_selection import installed, read_aloud  # noqa: PLC0415  (sound takes a second to load)
 
         paragraphs = tuple(paragraphs_of(lesson, language).values())
@@ -68,7 +71,10 @@ class Narrator:
 
 
 def paced_narrations(lesson: Lesson, language: str, narrations: Narrations, profile: Profile) -> Narrations:
-    """Return the narration of all paragraphs, with pauses to read the captions; recordings keep their own pace."""
+    """Return a narration for each paragraph, estimated if it has none.
+
+    Pauses for reading the captions are added to all narrations but the lecturer's recordings.
+    """
     paced = {}
     for name, paragraph in paragraphs_of(lesson, language).items():
         paced[name] = narrations.get(name) or estimate_narration(paragraph.utterance)
@@ -78,6 +84,6 @@ def paced_narrations(lesson: Lesson, language: str, narrations: Narrations, prof
 
 
 def recordings_folder(lesson: Path, language: str) -> Path:
-    """Return the folder of a lesson's recordings in a language, relative to the current folder if it is below it."""
+    """Return the folder of a lesson's recordings in a language; below the current folder as a relative path."""
     folder, current = lesson.resolve() / "recordings" / language, Path.cwd()
     return folder.relative_to(current) if folder.is_relative_to(current) else folder

@@ -1,7 +1,7 @@
-"""Cache of film pieces by content: a play that was drawn once is not drawn again, in whatever film it occurs.
+"""Cache of pieces (encoded plays): a play that was drawn once is not drawn again, in whatever film it occurs.
 
-A piece is a file ``KEY-DIGEST.mp4``: the key of its play and a digest of its bytes. Files are written atomically and
-checked against their digest when they are used, so concurrent runs need no lock, and a damaged file is found.
+A piece is a file ``KEY-DIGEST.mp4``: the key of its play and a digest of its bytes. Files are written atomically, and
+their digests are checked before use; so concurrent runs need no lock, and damaged files are found.
 """
 
 import hashlib
@@ -21,19 +21,19 @@ LEFTOVER_SECONDS: Final = 3600.0  # age from which a temporary file belongs to a
 
 
 def digest(data: bytes) -> str:
-    """Return a digest of 16 hexadecimal digits."""
+    """Return the BLAKE2b digest of data as 16 hexadecimal digits."""
     return hashlib.blake2b(data, digest_size=8).hexdigest()
 
 
 def file_digest(file: Path) -> str:
-    """Return the digest of a file, read in blocks."""
+    """Return the same digest of a file's contents, which are read in blocks."""
     with file.open("rb") as contents:
         return hashlib.file_digest(contents, lambda: hashlib.blake2b(digest_size=8)).hexdigest()
 
 
 @dataclass(frozen=True)
 class CacheStats:
-    """Number of pieces, their bytes, seconds since the oldest was used, free bytes on the disk."""
+    """State of a cache: number of pieces, their bytes, seconds since the last use of the oldest, free bytes on disk."""
 
     pieces: int
     size: int
@@ -42,7 +42,7 @@ class CacheStats:
 
 
 class PieceCache:
-    """The pieces in the folder ``pieces`` below ``media``; creating it removes leftovers of killed runs."""
+    """The cache in the folder ``pieces`` below ``media``; the constructor deletes temporary files of killed runs."""
 
     def __init__(self, media: Path) -> None:
         self.folder = media / "pieces"
@@ -56,11 +56,11 @@ class PieceCache:
                 part.unlink(missing_ok=True)
 
     def files(self) -> list[Path]:
-        """Return the files of all pieces."""
+        """Return the paths of all pieces in the folder."""
         return [file for file in self.folder.glob("[!.]*-*.m[po][4v]") if file.is_file()]
 
     def find(self, key: str) -> Path | None:
-        """Return the piece of a play, or None; a damaged piece is deleted."""
+        """Return the path of the piece of the play with this key, or None; a damaged piece is deleted."""
         while key not in self.used and self.unverified[key]:
             file = self.unverified[key].pop()
             try:
@@ -74,7 +74,7 @@ class PieceCache:
         return self.used.get(key)
 
     def keep(self, key: str, suffix: str, data: bytes) -> Path:
-        """Write the piece of a play, with ``suffix`` ".mp4" or ".mov", and return its path."""
+        """Write the bytes of a play's piece, with ``suffix`` ".mp4" or ".mov", and return the path of the file."""
         target = self.folder / f"{key}-{digest(data)}{suffix}"
         try:
             self.used[key] = write_bytes(target, data)
@@ -85,7 +85,7 @@ class PieceCache:
     def trim(self, size: int) -> int:
         """Delete the least recently used pieces until at most ``size`` bytes are left; return the number deleted.
 
-        Pieces that this run has used stay.
+        Pieces that ``find`` or ``keep`` of this object returned are not deleted.
         """
         spared = set(self.used.values())
         kept, deleted = 0, 0
@@ -98,7 +98,7 @@ class PieceCache:
         return deleted
 
     def stats(self) -> CacheStats:
-        """Return the size of the cache and the free space on its disk."""
+        """Return number, size and age of the pieces, and the free space on their disk."""
         files = dict(file_sizes(self.files()))
         oldest = max(map(file_age, files), default=0.0)
         return CacheStats(len(files), sum(files.values()), oldest, shutil.disk_usage(self.folder).free)
@@ -114,7 +114,7 @@ def file_sizes(files: list[Path]) -> Iterator[tuple[Path, int]]:
 
 
 def file_age(file: Path) -> float:
-    """Return the seconds since a file was last written or used; 0 if it no longer exists."""
+    """Return the seconds since a file's modification time, which each use of a piece renews; 0 if the file is gone."""
     try:
         return time.time() - file.stat().st_mtime
     except FileNotFoundError:

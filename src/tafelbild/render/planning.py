@@ -1,4 +1,4 @@
-"""Planning a film: its beats and plays with their keys, before any of it is drawn."""
+"""Planning of a film: its scene is played without drawing, to find its beats, its plays and their keys."""
 
 import tempfile
 from collections.abc import Callable
@@ -14,9 +14,9 @@ from tafelbild.stage import LessonScene
 
 @dataclass(frozen=True)
 class Play:
-    """One call of manim's ``play``: its ``number`` in the film from 0, the key of its pictures, its ``frames``.
+    """One call of manim's ``play``: its number in the film (from 0), the key of its piece, its length in frames.
 
-    ``pictures`` is the number of different pictures to draw: 1 if nothing moves.
+    ``pictures``: how many of its frames have to be drawn; 1 if nothing moves.
     """
 
     number: int
@@ -30,21 +30,21 @@ OnBeat = Callable[[PlayedBeat], None]
 
 
 class PlanningScene(LessonScene):
-    """A scene that draws nothing, and reports the plays of each beat."""
+    """A scene that is played without drawing, and passes the plays of each beat to ``report``."""
 
     report: OnBeat
     lengths: list[tuple[int, int]]  # frames and pictures of each play
-    reported = 0  # plays
+    reported = 0  # number of plays reported so far
 
     def play(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401  (manim's own)
-        """Record the length of each play."""
+        """Play as manim does, and append the play's numbers of frames and pictures to ``lengths``."""
         played = self.renderer.num_plays
         super().play(*args, **kwargs)
         if self.renderer.num_plays > played:
             self.lengths.append((self.frames, 1 if self.is_current_animation_frozen_frame() else self.frames))
 
     def report_plays(self) -> None:
-        """Report the plays since the last call: those of a beat, and the clearing of the stage before it."""
+        """Pass the plays since the last call to ``report``: those of a beat and of the clearing of the stage before."""
         names = self.renderer.piece_names
         plays = tuple(Play(n, names[n] or "", *self.lengths[n]) for n in range(self.reported, len(self.lengths)))
         self.reported = len(self.lengths)
@@ -53,8 +53,8 @@ class PlanningScene(LessonScene):
 
 
 def plan(job: RenderJob, on_beat: OnBeat) -> Timeline:
-    """Play a film through without drawing it; report each beat as soon as its plays are known; return the timeline."""
-    scene_class: type[PlanningScene] = type(job.scene.__name__, (PlanningScene, job.scene), {})  # named like its cue
+    """Play a job's scene without drawing it; call ``on_beat`` with the plays of each beat; return the timeline."""
+    scene_class: type[PlanningScene] = type(job.scene.__name__, (PlanningScene, job.scene), {})  # its name in scripts
     with tempfile.TemporaryDirectory(prefix="tafelbild-") as folder, manim_configured(job, Path(folder)):
         scene = scene_class(job.encoded_settings, on_beat=lambda *_: scene.report_plays())
         scene.report, scene.lengths = on_beat, []

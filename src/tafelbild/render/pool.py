@@ -1,6 +1,6 @@
-"""A pool draws the tasks of films: in this process, on a dask cluster, or in processes of this machine.
+"""Pools that have the tasks of films drawn, in this process or on a dask cluster; ``processes`` has the usual one.
 
-Tasks of a lost worker are submitted again.
+If a worker is lost (its process was killed), its tasks are submitted again.
 """
 
 from collections.abc import Callable, Collection, Iterator, Sequence
@@ -16,7 +16,7 @@ from tafelbild.render.job import RenderJob
 from tafelbild.render.planning import OnBeat, plan
 from tafelbild.render.task import PortableJob, Task, TaskResult, TaskRunner, drawings_in_worker, run_in_worker
 
-MAX_LOSSES: Final = 3  # in a row, without a finished task between: then it is the task that kills its worker
+MAX_LOSSES: Final = 3  # of workers, with no finished task between: with more, the task itself must be what kills them
 PACKAGE: Final = "tafelbild"
 CLUSTER_TIMEOUT: Final = "10s"
 
@@ -24,12 +24,12 @@ ExecutorFactory = Callable[[Task | None], futures.Executor]  # called with the f
 
 
 class Pool:
-    """Sends tasks to the executor that ``executor_factory`` starts for the first of them, and hands over the results.
+    """An executor of tasks, which ``executor_factory`` starts for the first of them, and the tasks not yet finished.
 
-    ``losses``: exceptions that mean, besides ``BrokenExecutor``, that a worker is lost.
+    ``losses``: exceptions of the executor, besides ``BrokenExecutor``, which mean that a worker was lost.
     """
 
-    needs_packing = True  # whether jobs are sent to other processes
+    needs_packing = True  # whether jobs are sent to other processes, and so have to be pickled
     max_frames_per_task = inf  # a longer beat is cut into several tasks
 
     def __init__(self, executor_factory: ExecutorFactory, *losses: type[Exception]) -> None:
@@ -40,31 +40,31 @@ class Pool:
         self.lost_in_a_row = 0
 
     def plan(self, job: RenderJob, on_beat: OnBeat) -> Timeline:
-        """Plan a film as ``planning.plan`` does."""
+        """Plan a film by ``planning.plan``: call ``on_beat`` with the plays of each beat, and return the timeline."""
         return plan(job, on_beat)
 
     def run(self, task: Task) -> futures.Future[TaskResult]:
-        """Start a task in the executor."""
+        """Submit a task to the executor, and return the future of its result."""
         return self.started_executor(task).submit(run_in_worker, task)
 
     def started_executor(self, first: Task | None) -> futures.Executor:
-        """Return the executor, started if it was not."""
+        """Return the executor; if there is none, start it, with ``first`` as the first task that it will get."""
         self.executor = self.executor or self.executor_factory(first)
         return self.executor
 
     def sendable(self, job: RenderJob) -> RenderJob | PortableJob:
-        """Return a job in the form in which this pool sends it."""
+        """Return a job as this pool sends it to workers: as a ``PortableJob`` if they are other processes."""
         return PortableJob.pack(job) if self.needs_packing else job
 
     def submit(self, task: Task) -> None:
-        """Append a task to the queue."""
+        """Have a task drawn, so that ``gather`` will yield its result; a broken executor is replaced first."""
         try:
             self.pending[self.run(task)] = task
         except futures.BrokenExecutor:
             self.replace_workers([task])
 
     def gather(self, *, block: bool) -> Iterator[tuple[Task, TaskResult]]:
-        """Yield the tasks that are finished by now; with ``block``, wait until at least one is."""
+        """Yield each task finished by now with its result; with ``block``, wait first until at least one has ended."""
         finished, _ = futures.wait(self.pending, None if block else 0, futures.FIRST_COMPLETED)
         lost: list[Task] = []
         for future in finished:
@@ -82,7 +82,7 @@ class Pool:
             self.replace_workers(lost)
 
     def replace_workers(self, lost: list[Task]) -> None:
-        """Start new workers, and submit again the lost tasks and all others that are unfinished."""
+        """Submit the lost tasks and all other unfinished ones to a new executor; raise after too many losses."""
         self.lost_in_a_row += 1
         if self.lost_in_a_row > MAX_LOSSES:
             times = f"{self.lost_in_a_row} times in a row"
@@ -96,7 +96,7 @@ class Pool:
             self.submit(task)
 
     def drawings(self, wanted: Sequence[tuple[RenderJob, Collection[int]]]) -> Iterator[Drawings]:
-        """Yield for each job the drawings at the ends of these beats (numbers from 0)."""
+        """Yield, for each pair of a job and beat numbers (from 0), the last pictures of these beats as ``Drawings``."""
         jobs, beats = [self.sendable(job) for job, _ in wanted], [tuple(numbers) for _, numbers in wanted]
         try:
             yield from self.started_executor(None).map(drawings_in_worker, jobs, beats)
@@ -104,14 +104,14 @@ class Pool:
             raise LessonError("film", "a process that draws was lost; the same command goes on") from None
 
     def close(self, *, wait: bool) -> None:
-        """Start no more tasks; with ``wait``, return when the running ones are finished."""
+        """Shut the executor down and cancel waiting tasks; with ``wait``, return when the running ones are finished."""
         if self.executor is not None:
             self.executor.shutdown(wait=wait, cancel_futures=True)
             self.executor = None
 
 
 class InProcessPool(Pool):
-    """Draws in this process: for scenes that no other process can load."""
+    """A pool that draws in a thread of this process, for scenes that no other process can load."""
 
     needs_packing = False
 
@@ -120,23 +120,23 @@ class InProcessPool(Pool):
         self.runner = TaskRunner()
 
     def run(self, task: Task) -> futures.Future[TaskResult]:
-        """Start a task in the thread."""
+        """Submit a task to the thread, and return the future of its result."""
         return self.started_executor(task).submit(self.runner.run, task)
 
     def drawings(self, wanted: Sequence[tuple[RenderJob, Collection[int]]]) -> Iterator[Drawings]:
-        """Yield the drawings of each job, made one after the other."""
+        """Yield the same as ``Pool.drawings``, made in this process, one job after the other."""
         for job, beats in wanted:
             yield self.runner.drawings(job, beats)
 
     def close(self, *, wait: bool) -> None:
-        """Start no more tasks, and end the scene that is kept for the next."""
+        """Shut the thread down as ``Pool.close`` does, and end the scene that was kept for the next task."""
         super().close(wait=wait)
         self.runner.close()
 
 
 @contextmanager
 def in_process() -> Iterator[Pool]:
-    """Yield a pool that draws in this process."""
+    """Yield a pool that draws in this process, and close it after the block."""
     pool = InProcessPool()
     try:
         yield pool
@@ -146,7 +146,7 @@ def in_process() -> Iterator[Pool]:
 
 @contextmanager
 def dask_cluster(address: str) -> Iterator[Pool]:
-    """Yield a pool that draws on the workers of a dask cluster; dask itself retries the tasks of a lost worker."""
+    """Yield a pool that draws on the dask cluster at ``address``; dask itself retries the tasks of a lost worker."""
     try:
         from distributed import Client, KilledWorker  # noqa: PLC0415  (an extra)
     except ImportError:

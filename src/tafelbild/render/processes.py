@@ -1,6 +1,6 @@
 """Processes of this machine that plan and draw. On Linux they are forked, and share the memory of this process.
 
-A film is planned in a process of its own: when it ends, its memory is given back.
+On Linux each film is planned in a process of its own, whose memory is given back when the process ends.
 """
 
 import ctypes
@@ -32,21 +32,21 @@ from tafelbild.stage.renderer import ground_and_veil
 from tafelbild.theme import theme_named
 
 START_METHOD: Final = "fork" if sys.platform == "linux" else "spawn"
-MAX_FRAMES_PER_TASK: Final = 60  # or one play: so that no core waits long for the last task
+MAX_FRAMES_PER_TASK: Final = 60  # unless one play has more: so that no core waits long for the last task
 MMAP_THRESHOLD, TRIM_THRESHOLD, ARENA_MAX = -3, -1, -8  # glibc's malloc.h
 PICTURE_BYTES: Final = 4_000_000  # with a lower threshold every picture in video colours costs a thousand page faults
 
 
 @dataclass(frozen=True)
 class WorkerConfig:
-    """The folder for temporary files, and the end of a pipe that is closed when the first film is planned."""
+    """Arguments of new processes: folder for temporary files, and a pipe end that is closed when a film is planned."""
 
     folder: str
     planning: Connection
 
 
 class ProcessPool(Pool):
-    """Draws in ``jobs`` processes; on Linux plans in another one."""
+    """A pool of ``jobs`` processes that draw; on Linux each film is planned in one more process."""
 
     max_frames_per_task = MAX_FRAMES_PER_TASK
 
@@ -56,7 +56,7 @@ class ProcessPool(Pool):
         self.planned = planned  # file descriptor at which the end of planning can be read
 
     def start_workers(self, first: Task | None) -> Executor:
-        """Start the processes; forked ones share the ground of the first task's film."""
+        """Start the processes and return their executor; forked ones share the picture of the first task's ground."""
         if START_METHOD == "fork":
             job = first.job if first else None
             if isinstance(job, PortableJob) and not job.transparent:
@@ -68,11 +68,11 @@ class ProcessPool(Pool):
             for _ in range(self.jobs):
                 executor.submit(os.getpid)  # a process is started when there is a call for it
             if START_METHOD == "fork" and self.jobs > 1:
-                executor.submit(os.read, self.planned, 1)  # idles until then: planning needs a core, too
+                executor.submit(os.read, self.planned, 1)  # one process idles until then: planning needs a core
         return executor
 
     def plan(self, job: RenderJob, on_beat: OnBeat) -> Timeline:
-        """Plan a film in a process of its own; if the process is lost, plan again in another one."""
+        """Plan a film in a process of its own, and again in another one if the process is lost; return the timeline."""
         if START_METHOD != "fork":
             return super().plan(job, on_beat)
         shown(0.5, job.settings.language)  # loads the language's data before the fork
@@ -91,7 +91,7 @@ class ProcessPool(Pool):
 
 @contextmanager
 def process_pool(jobs: int) -> Iterator[ProcessPool]:
-    """Yield a pool of ``jobs`` processes; at the end they are terminated at once."""
+    """Yield a pool of ``jobs`` processes; after the block they are terminated, whatever they are doing."""
     before = multiprocessing.active_children()
     with tempfile.TemporaryDirectory(prefix="tafelbild-", ignore_cleanup_errors=True) as folder:
         planned, planning = multiprocessing.Pipe(duplex=False)
@@ -113,11 +113,11 @@ def core_count() -> int:
 
 
 class PlannerLostError(Exception):
-    """The planning process has ended without a timeline."""
+    """Raised when a planning process has ended without sending a timeline or an error."""
 
 
 class PlanningProcess:
-    """A process that plans a film, and sends its beats through a pipe."""
+    """A forked process that plans a film, and sends its beats and then its timeline through a pipe to this process."""
 
     timeline: Timeline  # set after the last beat
 
@@ -131,7 +131,7 @@ class PlanningProcess:
         sender.close()
 
     def beats(self) -> Iterator[PlayedBeat]:
-        """Yield the beats as they become known; raise ``PlannerLostError`` if the process ends early."""
+        """Yield the plays of each beat when they arrive, then set ``timeline``; ``PlannerLostError`` if none comes."""
         while not hasattr(self, "timeline"):
             try:
                 message = self.receiver.recv()
@@ -154,7 +154,7 @@ class PlanningProcess:
 
 
 def send_plan(config: WorkerConfig, job: RenderJob, sender: Connection) -> None:
-    """Plan a film in this process; send its beats, and then its timeline or an error."""
+    """Plan a film in this process; send the plays of each beat, and then the timeline or an error, through a pipe."""
     init_worker(config)
     try:
         sender.send(plan(job, sender.send))
@@ -183,7 +183,7 @@ def exit_with_parent(folder: str) -> None:
 
 @contextmanager
 def ignore_sigint() -> Iterator[None]:
-    """Ignore Ctrl-C while processes are started, so that they ignore it from their beginning."""
+    """Ignore Ctrl-C during the block, so that processes started in it ignore Ctrl-C from their beginning."""
     main = threading.current_thread() is threading.main_thread()
     handler = signal.signal(signal.SIGINT, signal.SIG_IGN) if main else None
     try:
@@ -194,14 +194,14 @@ def ignore_sigint() -> Iterator[None]:
 
 
 def freeze_heap() -> None:
-    """Exclude all present objects from garbage collection: forked processes share memory that nobody touches."""
+    """Exclude all present objects from garbage collection, so that forked processes go on sharing their memory."""
     gc.collect()
     gc.freeze()
     limit_malloc()
 
 
 def limit_malloc() -> None:
-    """Make glibc return the memory of pictures at once; by default it keeps a tenth of it between smaller blocks."""
+    """Make glibc return the memory of deleted pictures to the system at once; by default it keeps a tenth of it."""
     if sys.platform == "linux" and hasattr(libc := ctypes.CDLL(None), "mallopt"):
         libc.mallopt(MMAP_THRESHOLD, PICTURE_BYTES)
         libc.mallopt(ARENA_MAX, 1)

@@ -1,4 +1,4 @@
-"""The way from a request to finished films. Manim is loaded only if something has changed."""
+"""Making the films of ``FilmRequest``s, from the lesson to the files. Manim is loaded only if something has changed."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 def make_films(
     requests: Sequence[FilmRequest], observer: Observer, *, processes: int | None = None, scheduler: str | None = None
 ) -> None:
-    """Make the films of all lessons that are not up to date, and show the files of each when it is finished.
+    """Make the requested films that are not up to date, and show the observer the files of each when it is finished.
 
-    The requests differ in their lessons alone. ``processes`` and ``scheduler``: see ``open_pool``.
+    The requests may differ in their lessons only. ``processes`` and ``scheduler``: see ``open_pool``.
     """
     records = [record for record in unique_records(requests) if not report_if_up_to_date(record, observer)]
     lessons = [load(record.request.lesson) for record in records]  # an error in the last one shows before any drawing
@@ -35,7 +35,7 @@ def make_films(
 
 
 def unique_records(requests: Iterable[FilmRequest]) -> list[BuildRecord]:
-    """Return a record for each lesson; a ``LessonError`` if films of two lessons would have the same names."""
+    """Return one build record for each lesson; a ``LessonError`` if films of two lessons would have the same names."""
     named: dict[str, BuildRecord] = {}
     for request in requests:
         folder = request.folder
@@ -47,7 +47,7 @@ def unique_records(requests: Iterable[FilmRequest]) -> list[BuildRecord]:
 
 
 def report_if_up_to_date(record: BuildRecord, observer: Observer) -> bool:
-    """Return whether all films of a request are up to date; if so, show their files and remarks."""
+    """Return whether all films of a build record are up to date; if so, show the observer their files and remarks."""
     result = record.result()
     if result is None:
         return False
@@ -58,7 +58,7 @@ def report_if_up_to_date(record: BuildRecord, observer: Observer) -> bool:
 
 
 def open_pool(processes: int | None, scheduler: str | None) -> "AbstractContextManager[Pool]":
-    """Return a pool: the dask cluster at the address ``scheduler``, else processes, by default one for each core."""
+    """Return the context of a pool: a dask cluster at the address ``scheduler``, or processes (default: one a core)."""
     from tafelbild.render.pool import dask_cluster  # noqa: PLC0415  (manim takes a second to load)
     from tafelbild.render.processes import core_count, process_pool  # noqa: PLC0415
 
@@ -66,7 +66,7 @@ def open_pool(processes: int | None, scheduler: str | None) -> "AbstractContextM
 
 
 def render_lessons(records: Sequence[BuildRecord], lessons: Sequence[Lesson], pool: "Pool", observer: Observer) -> None:
-    """Make the films of requests; record those of a lesson when its last one is finished."""
+    """Make and show the films of all records; write a lesson's build record when its last film is finished."""
     request = records[0].request
     narrator = Narrator(request.voices, observer, request.caption_profile)
     jobs = [
@@ -85,7 +85,7 @@ def render_lessons(records: Sequence[BuildRecord], lessons: Sequence[Lesson], po
 
 
 def requested_jobs(request: FilmRequest, lesson: Lesson) -> "tuple[RenderJob, ...]":
-    """Return the render jobs of a request, without narration; with ``inserts``, those of the inserts come last."""
+    """Return the jobs of a request, not yet narrated; if ``inserts`` is set, followed by the jobs of the inserts."""
     from tafelbild.render.job import render_jobs  # noqa: PLC0415  (manim takes a second to load)
 
     looks = request.languages, request.themes, request.quality
@@ -99,7 +99,7 @@ def requested_jobs(request: FilmRequest, lesson: Lesson) -> "tuple[RenderJob, ..
 def rendering(
     jobs: "Sequence[RenderJob]", request: FilmRequest, pool: "Pool", observer: Observer
 ) -> "Iterator[Iterator[Film]]":
-    """Yield the films of jobs, in their order, each when it is finished; at the end trim the cache of pieces."""
+    """Yield an iterator of the jobs' films, in order, each as it is finished; after the block trim the piece cache."""
     from tafelbild.render.finishing import FinishOptions  # noqa: PLC0415  (manim takes a second to load)
     from tafelbild.render.render_queue import RenderQueue  # noqa: PLC0415
 
@@ -116,7 +116,7 @@ def rendering(
 
 
 def films_for(record: BuildRecord, jobs: "Sequence[RenderJob]", pool: "Pool", observer: Observer) -> "list[Film]":
-    """Return the films of jobs, made or up to date already, and show the remarks on those with a background."""
+    """Return the films of jobs, made now unless they are up to date; show the remarks on those with a background."""
     result = record.result()
     if result is not None:
         observer.show_remarks(result.remarks)
@@ -130,7 +130,7 @@ def films_for(record: BuildRecord, jobs: "Sequence[RenderJob]", pool: "Pool", ob
 
 
 def existing_film(job: "RenderJob", files: Sequence[Path], pool: "Pool") -> "Film":
-    """Return a film whose files exist; its timeline is planned again, or empty if it is transparent."""
+    """Return a ``Film`` whose files exist; its timeline is planned again, or empty if the film is transparent."""
     from tafelbild.narration import Timeline  # noqa: PLC0415  (as above)
     from tafelbild.render.finishing import Film  # noqa: PLC0415
 
@@ -140,5 +140,5 @@ def existing_film(job: "RenderJob", files: Sequence[Path], pool: "Pool") -> "Fil
 
 
 def remarks_on(films: "Iterable[Film]") -> list[str]:
-    """Return the remarks on films, each with the name of its film."""
+    """Return the remarks on films, each with the file name of its film in front."""
     return [f"{film.path.name}: {remark}" for film in films for remark in film.remarks]

@@ -1,4 +1,4 @@
-"""Qualities: size, frame rate and encoder settings of films. No manim here: the command line lists them."""
+"""Qualities: size, frame rate and encoder settings of films. Imports no manim, since ``--help`` lists the qualities."""
 
 from dataclasses import dataclass, replace
 from typing import Final
@@ -8,7 +8,7 @@ from tafelbild.master.encoder_settings import DRAFT_ENCODER, LECTURE_ENCODER, MA
 
 @dataclass(frozen=True)
 class Quality:
-    """Size in pixels, frames a second, encoder settings, and a note for whom it is (``purpose``)."""
+    """Quality of a film: size in pixels, frames a second, encoder settings; ``purpose`` is a note for ``--help``."""
 
     name: str
     width: int
@@ -18,7 +18,7 @@ class Quality:
     encoder: EncoderSettings = LECTURE_ENCODER
 
     def with_frame_rate(self, frame_rate: int) -> "Quality":
-        """Return the quality at another frame rate, which becomes a part of its name."""
+        """Return this quality at another frame rate, which is appended to its name: "lecture" becomes "lecture25"."""
         if frame_rate == self.frame_rate:
             return self
         return replace(self, name=f"{self.name}{frame_rate}", frame_rate=frame_rate)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class BeatTime:
-    """CPU seconds that drawing took of a beat (number from 0), or of a part of it with so many frames."""
+    """CPU seconds that one task took to draw ``frames`` frames of a beat (number from 0): all of them, or some."""
 
     film: str
     beat: int
@@ -31,7 +31,7 @@ class BeatTime:
 
 @dataclass
 class FilmInProgress:
-    """A film whose pieces are being drawn: its job, also as it is sent to workers, and its plays so far."""
+    """A film being drawn: its job, the same job as sent to workers, the plays and number of beats planned so far."""
 
     job: RenderJob
     sent: RenderJob | PortableJob
@@ -40,9 +40,9 @@ class FilmInProgress:
 
 
 class RenderQueue:
-    """Plans films and has a pool draw their missing pieces; pieces come from the cache and go into it.
+    """Queue of films: each is planned, and ``pool`` draws the plays whose pieces are not in ``cache``, to be put there.
 
-    ``on_frames`` is called with the numbers of frames done and known, ``on_beat`` with the time of each task.
+    ``on_frames`` is called with the numbers of frames done and planned so far, ``on_beat`` with the time of each task.
     """
 
     def __init__(
@@ -54,7 +54,7 @@ class RenderQueue:
     ) -> None:
         self.pool, self.cache = pool, cache
         self.on_frames, self.on_beat = on_frames, on_beat
-        self.awaited: dict[str, int] = {}  # keys of plays that are being drawn; number of frames that wait for each
+        self.awaited: dict[str, int] = {}  # key of a play being drawn: number of frames, in all films, that wait for it
         self.films_in_progress: deque[tuple[FilmInProgress, Timeline]] = deque()
         self.frames_done = self.frames_known = self.task_count = 0
 
@@ -71,7 +71,7 @@ class RenderQueue:
             yield from self.finished(folder, options)
 
     def submit(self, film: FilmInProgress, beat: PlayedBeat) -> None:
-        """Submit tasks for the plays of a beat that are neither in the cache nor being drawn."""
+        """Submit tasks for the plays of a film's next beat that are neither in the cache nor being drawn."""
         missing: list[Play] = []
         for play in beat:
             self.frames_known += play.frames
@@ -91,7 +91,7 @@ class RenderQueue:
         self.gather(block=False)
 
     def gather(self, *, block: bool) -> None:
-        """Put the pieces of finished tasks into the cache; with ``block``, wait for at least one task."""
+        """Put the pieces of finished tasks into the cache; with ``block``, wait until at least one task has ended."""
         for task, result in self.pool.gather(block=block):
             for key, piece in result.pieces.items():
                 self.cache.keep(key, result.suffix, piece)
@@ -101,7 +101,7 @@ class RenderQueue:
         self.on_frames(self.frames_done, self.frames_known)
 
     def finished(self, folder: Path, options: FinishOptions) -> Iterator[Film]:
-        """Finish and yield the first films in progress, up to one that still misses a piece."""
+        """Finish and yield the films in progress, in order, up to the first one that still lacks a piece."""
         while self.films_in_progress:
             film, timeline = self.films_in_progress[0]
             if any(play.key in self.awaited for play in film.plays):
@@ -112,7 +112,7 @@ class RenderQueue:
 
 
 def split_by_pictures(plays: Iterable[Play], max_pictures: float) -> Iterator[list[Play]]:
-    """Split plays into portions of at most so many pictures; a longer play is a portion of its own."""
+    """Yield plays in portions of at most ``max_pictures`` pictures; a longer play is a portion of its own."""
     portion: list[Play] = []
     pictures = 0
     for play in plays:
@@ -132,7 +132,7 @@ def render_film(
     on_frame: Callable[[int], None] = lambda _done: None,
     options: FinishOptions = DEFAULT_FINISH,
 ) -> Film:
-    """Make one film in ``folder``, in this process; ``media``: folder of the piece cache."""
+    """Make one film in ``folder``, drawn in this process with its piece cache below ``media``, and return it."""
     with in_process() as pool:
         queue = RenderQueue(pool, PieceCache(media), lambda done, _known: on_frame(done))
         (film,) = queue.films([job], folder, options)

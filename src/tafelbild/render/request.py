@@ -1,4 +1,4 @@
-"""The request for the films of one lesson, and the observer that is shown the progress. No manim here."""
+"""``FilmRequest``: which films of a lesson are wanted; ``Observer``: interface to show progress. Imports no manim."""
 
 import json
 from collections.abc import Callable, Iterable, Sequence
@@ -16,18 +16,19 @@ from tafelbild.theme import BOARD
 
 MEDIA: Final = Path("media")
 FILMS: Final = MEDIA / "films"
-SILENT: Final = "none"  # the name of no voice
+SILENT: Final = "none"  # value of ``--voice`` for films without sound
 
 SetLength = Callable[[int], None]
-OnStep = Callable[[int], None]  # called with the number of steps that are done
+OnStep = Callable[[int], None]  # called with the number of steps of the work done so far
 
 
 @dataclass(frozen=True, kw_only=True)
 class FilmRequest:
-    """One film of a lesson for each scene, language and theme, written into the folder ``output``.
+    """Request for films of one lesson in the folder ``output``: one for each scene, language and theme.
 
-    ``lesson``: its folder or its lesson.toml; None: the default lesson. No languages: the lesson's first. No scenes:
-    the whole lecture. ``loudness`` of the voice in LUFS. ``inserts``: also each inserted scene as a transparent film.
+    ``lesson``: its folder or its lesson.toml; None: the default lesson. Empty ``languages``: the lesson's first. Empty
+    ``scenes``: the whole lecture. ``voices``, the preferred first. ``loudness`` of the voice in LUFS. ``inserts``:
+    whether each inserted scene is also made as a transparent film.
     """
 
     lesson: Path | None = None
@@ -48,22 +49,22 @@ class FilmRequest:
         return find_lesson_file(self.lesson or default_folder()).parent.resolve()
 
     def serialised(self) -> str:
-        """Return the request as JSON, equal for equal requests, with absolute paths."""
+        """Return the request as JSON with absolute paths: equal requests give equal texts."""
         absolute = replace(self, lesson=self.folder, output=self.output.resolve())
         return json.dumps(asdict(absolute), sort_keys=True, default=str)
 
 
 class Observer(Protocol):
-    """The part of a user interface that long work needs: progress bars, paths, messages."""
+    """Interface through which long work shows progress bars, paths and messages to the user."""
 
     def bar(self, label: str) -> AbstractContextManager[tuple[SetLength, OnStep]]:
-        """Show a progress bar; yield the functions that set its length and move it."""
+        """Return a context that shows a progress bar and yields two functions: to set its length, and to move it."""
 
     def show_files(self, files: Sequence[Path]) -> None:
         """Show the paths of finished files."""
 
     def show_remarks(self, remarks: Iterable[str]) -> None:
-        """Show remarks on films."""
+        """Show remarks on films, such as captions that are too fast."""
 
     def show_finding(self, text: str) -> None:
-        """Show a message that quotes file names."""
+        """Show a message that may contain file names, and in them control characters, on one line."""

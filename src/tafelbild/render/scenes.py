@@ -1,4 +1,4 @@
-"""Importing a lesson's scenes.py, and its scene classes by name."""
+"""Loader of a lesson's scenes.py, which returns the scene classes in it by name."""
 
 import importlib.util
 import inspect
@@ -13,14 +13,14 @@ from tafelbild.stage import LessonScene
 WHOLE: Final = "Lecture"  # the scene that plays all others
 MODULE: Final = "tafelbild_scenes"
 
-LOCAL_MODULES: Final[set[str]] = set()  # modules beside scenes.py that it has imported
+LOCAL_MODULES: Final[set[str]] = set()  # names of the modules beside scenes.py that scenes.py has imported
 SEARCH_PATHS: Final[list[str]] = []  # our entries in sys.path
 
 Scenes = dict[str, type[LessonScene]]
 
 
 def load_scenes(lesson: Lesson) -> Scenes:
-    """Execute the lesson's scenes.py, as ``manim render`` does, and return its scene classes in their order."""
+    """Execute the lesson's scenes.py, as ``manim render`` does, and return its scene classes in the file's order."""
     folder = lesson.scenes.parent.resolve()
     allow_local_imports(folder)
     spec = importlib.util.spec_from_file_location(MODULE, lesson.scenes)
@@ -43,7 +43,7 @@ def load_scenes(lesson: Lesson) -> Scenes:
 
 
 def allow_local_imports(folder: Path) -> None:
-    """Let scenes import modules from their folder, and forget the modules of another lesson's folder."""
+    """Put a lesson's folder on ``sys.path``, so that scenes.py can import modules in it; remove another lesson's."""
     for name in LOCAL_MODULES:
         sys.modules.pop(name, None)
     for path in SEARCH_PATHS:
@@ -56,13 +56,13 @@ def allow_local_imports(folder: Path) -> None:
 
 
 def module_is_in(folder: Path, name: str) -> bool:
-    """Return whether an imported module lies in a folder, as a file or as a package."""
+    """Return whether the file of an imported module lies in a folder or below it."""
     file = getattr(sys.modules.get(name), "__file__", None)
     return file is not None and Path(file).resolve().is_relative_to(folder)
 
 
 def scene_named(name: str, scenes: Scenes) -> type[LessonScene]:
-    """Return a scene; raise a ``LessonError`` that lists the choices if there is none of that name."""
+    """Return the scene class of a name; raise a ``LessonError`` that lists the names if there is none."""
     if name not in scenes:
         raise LessonError("--scene", f"unknown scene {quoted(name)}; {choices(scenes, name)}")
     return scenes[name]

@@ -24,7 +24,7 @@ PIXELS_PER_INCH: Final = 200  # of the PNG: 2339 pixels wide
 
 @dataclass(frozen=True)
 class Heading:
-    """The texts of a storyboard besides those of its beats."""
+    """Heading of a storyboard: title, subtitle, author, credit line, and the language code of all texts."""
 
     title: str
     subtitle: str
@@ -36,7 +36,7 @@ class Heading:
 def storyboard(
     job: RenderJob, folder: Path, on_still: Callable[[int], None] = lambda _count: None
 ) -> tuple[Path, Path]:
-    """Draw a storyboard into ``folder`` and return its PDF and its PNG."""
+    """Make a job's storyboard in ``folder``; return its PDF and PNG; ``on_still`` gets the number of stills so far."""
     target = ensure_writable(folder) / f"{job.lesson_slug}-{job.settings.language}-{job.settings.theme.name}"
     lesson, language = job.settings.lesson, job.settings.language
     beats: list[Still] = []
@@ -53,9 +53,9 @@ def storyboard(
 
 
 def write(heading: Heading, beats: Sequence[Still], target: Path) -> tuple[Path, Path]:
-    """Write ``target`` as .pdf and .png and return both paths.
+    """Typeset a storyboard as ``target`` with the suffixes .pdf and .png, and return both paths.
 
-    Typst gets all texts as data in a JSON file, so that none is read as markup.
+    Typst gets all texts as data in a JSON file, so that no text is read as markup.
     """
     with tempfile.TemporaryDirectory() as name:
         folder = prepare_folder(heading, beats, Path(name))
@@ -63,7 +63,7 @@ def write(heading: Heading, beats: Sequence[Still], target: Path) -> tuple[Path,
 
 
 def prepare_folder(heading: Heading, beats: Sequence[Still], folder: Path) -> Path:
-    """Write typst's inputs into a folder: template, data and pictures."""
+    """Write typst's inputs into a folder (template, data and pictures), and return the folder."""
     shutil.copyfile(RESOURCES / TEMPLATE, folder / TEMPLATE)
     (folder / "data.json").write_text(json.dumps(template_data(heading, beats)), encoding="utf-8")
     for still in beats:
@@ -73,7 +73,7 @@ def prepare_folder(heading: Heading, beats: Sequence[Still], folder: Path) -> Pa
 
 
 def compose(folder: Path, target: Path, kind: str, form: str) -> Path:
-    """Compose a file of one kind by typst, and move it to its place."""
+    """Typeset a prepared folder as "pdf" (form "pages") or "png" ("sheet"), move it to ``target``, return its path."""
     made = folder / f"storyboard.{kind}"
     inputs = {"form": form}
     typst.compile(folder / TEMPLATE, made, root=folder, font_paths=[FONTS], ppi=PIXELS_PER_INCH, sys_inputs=inputs)
@@ -81,14 +81,14 @@ def compose(folder: Path, target: Path, kind: str, form: str) -> Path:
 
 
 def template_data(heading: Heading, beats: Sequence[Still]) -> dict[str, Any]:
-    """Return the data of the template: the heading, and the beats by chapter."""
+    """Return the data that the typst template shows: the heading, and the beats grouped by chapter."""
     chapters = groupby(beats, key=lambda still: still.beat.chapter)
     parts = [{"title": title, "beats": [beat_data(still) for still in own]} for title, own in chapters]
     return {**vars(heading), "chapters": parts}
 
 
 def beat_data(still: Still) -> dict[str, str]:
-    """Return the template's data of a beat."""
+    """Return the template's data of a beat: file name of the picture, number and names, time, text and alt text."""
     text = still.beat.text
     return {
         "picture": file_name(still),
@@ -100,12 +100,12 @@ def beat_data(still: Still) -> dict[str, str]:
 
 
 def file_name(still: Still) -> str:
-    """Return the name of a still's file."""
+    """Return the file name of a still's picture, e.g. 007.jpg."""
     return f"{still.number:03}.jpg"
 
 
 def clock(seconds: float) -> str:
-    """Return a time in the film as minutes and seconds.
+    """Return a time in the film as text: minutes and whole seconds.
 
     >>> clock(0), clock(75.9)
     ('0:00', '1:15')

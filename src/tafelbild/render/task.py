@@ -1,7 +1,7 @@
-"""A task: some plays of a beat to be drawn, in any process of any machine; and the jobs and scenes that drawing needs.
+"""Tasks (plays of one beat, to be drawn in any process of any machine), jobs that can be pickled, scenes in threads.
 
-To play a lecture without drawing it takes seconds, so a process does not start a scene anew for each task: the scene
-runs in a thread, draws some of its plays, waits, and goes on when later plays are requested.
+To play a lecture takes seconds even without drawing, so a process does not start a scene anew for each task: the scene
+runs in a thread, draws the plays of a task, waits, and goes on when a task with later plays comes.
 """
 
 import tempfile
@@ -27,15 +27,15 @@ from tafelbild.theme import theme_named
 
 Files = tuple[tuple[str, bytes], ...]  # path below the lesson's folder, contents
 
-LESSONS: Final[dict[tuple[str, Files], Lesson]] = {}  # packed or unpacked by this process; forked ones inherit them
+LESSONS: Final[dict[tuple[str, Files], Lesson]] = {}  # packed or unpacked by this process; forked processes inherit it
 
 
 @dataclass(frozen=True)
 class PortableJob:
-    """A render job that can be pickled: names, and the ``files`` of the lesson's folder.
+    """A render job that can be pickled: names instead of classes, and the ``files`` in the lesson's folder.
 
-    The default lesson needs no files, and of the narration only the times are sent. ``code`` is the digest of this
-    program: another version would draw other pictures under the same keys.
+    For the default lesson ``files`` is empty. The narrations have times but no sound. ``code`` is a digest of this
+    program, since another version would draw other pictures under the same keys.
     """
 
     code: str
@@ -50,7 +50,7 @@ class PortableJob:
 
     @classmethod
     def pack(cls, job: RenderJob) -> Self:
-        """Return a job in a form that can be sent to another process."""
+        """Return the portable form of a render job, to be sent to another process."""
         settings, folder = job.settings, job.settings.lesson.folder.resolve()
         own = () if folder == default_folder().resolve() else files_in(folder, SCENE_SUFFIXES)
         files = tuple((file.relative_to(folder).as_posix(), file.read_bytes()) for file in own)
@@ -60,7 +60,7 @@ class PortableJob:
         return cls(code_digest(), folder.name, files, *looks, timed)
 
     def unpack(self, place: Path) -> RenderJob:
-        """Write the files below ``place`` and return the job; the lesson is loaded only if this process lacks it."""
+        """Write the lesson's files below the folder ``place``, and return the render job that was packed."""
         if self.code != code_digest():
             problem = "has changed meanwhile, or another version of it is on a worker; start again"
             raise LessonError("tafelbild", problem)
@@ -70,7 +70,7 @@ class PortableJob:
         return RenderJob(scene, settings, self.quality, self.transparent)
 
     def lesson_in(self, folder: Path) -> Lesson:
-        """Return the lesson with its files in ``folder``."""
+        """Write the lesson's files into ``folder``, and return the lesson, loaded only if this process lacks it."""
         for name, data in self.files:
             file = folder / PurePosixPath(name)
             file.parent.mkdir(parents=True, exist_ok=True)
@@ -87,9 +87,9 @@ class PortableJob:
 
 @dataclass(frozen=True)
 class Task:
-    """Plays of one beat of a film to be drawn, as key by number of the play; ``number`` is the place in the queue.
+    """Plays of one beat of a film to be drawn: the numbers of the plays in the film, mapped to their keys.
 
-    The job is a ``PortableJob`` if the task is sent to another process.
+    ``beat`` counts from 0; ``number`` is the place in the queue. A task for another process has a ``PortableJob``.
     """
 
     job: RenderJob | PortableJob
@@ -101,7 +101,7 @@ class Task:
 
 @dataclass(frozen=True)
 class TaskResult:
-    """The pieces of a task by key, and the CPU seconds that they took."""
+    """Result of a task: its pieces by key, the suffix of their files, and the CPU seconds that the task took."""
 
     pieces: Mapping[str, bytes]
     suffix: str
@@ -109,23 +109,23 @@ class TaskResult:
 
 
 class SceneClosed(BaseException):
-    """Ends the thread of a scene where it waits; no ``Exception``, so that manim does not handle it."""
+    """Raised in a waiting scene to end its thread; a ``BaseException``, so that manim does not catch it."""
 
 
 class SteppedScene(LessonScene):
-    """A scene that waits before each play until it is requested."""
+    """A scene that waits before each play until a ``SceneThread`` is to draw this play."""
 
     stepper: "SceneThread"
 
     def play(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401  (manim's own)
-        """Wait until this play is requested, then play."""
+        """Wait until this play or a later one is to be drawn, then play as manim does."""
         if not self.catching_up:
             self.stepper.wait_for_turn(self.renderer.num_plays)
         super().play(*args, **kwargs)
 
 
 class SceneThread:
-    """The scene of a job in a thread of its own; ``next`` is the first play that it can still draw."""
+    """A job's scene, played in a thread of its own; ``next`` is the number of the first play that it can still draw."""
 
     def __init__(self, job: RenderJob) -> None:
         self.job = job
@@ -144,7 +144,7 @@ class SceneThread:
         self.thread.start()
 
     def draw(self, plays: Mapping[int, str]) -> dict[str, bytes]:
-        """Draw plays, given as key by number, none of them before ``next``; return the pieces by key."""
+        """Draw plays (their numbers, none below ``next``, mapped to their keys), and return the pieces by key."""
         with manim_configured(self.job, Path(self.folder.name)):
             self.scene.renderer.plays_to_draw = plays
             self.next = max(plays) + 1
@@ -155,14 +155,14 @@ class SceneThread:
         return {key: self.take_piece(key) for key in plays.values()}
 
     def take_piece(self, key: str) -> bytes:
-        """Return the contents of a piece, and delete its file."""
+        """Return the bytes of the piece with this key, and delete its file."""
         piece = Path(self.folder.name) / f"{key}{self.job.suffix}"
         data = piece.read_bytes()
         piece.unlink()
         return data
 
     def close(self) -> None:
-        """End the thread and delete its files."""
+        """End the thread, and delete the folder of its files."""
         self.requests.put(None)
         self.thread.join()
         self.folder.cleanup()
@@ -170,7 +170,7 @@ class SceneThread:
     # -- in the thread of the scene ----------------------------------------------------------------
 
     def run(self) -> None:
-        """Play the scene to its end; an error is the answer to the last request."""
+        """Play the scene to its end, then put None or the error that ended it into ``answers``."""
         fault: BaseException | None = None
         try:
             self.last_requested = self.next_request()
@@ -184,13 +184,13 @@ class SceneThread:
         self.answers.put(fault)
 
     def wait_for_turn(self, number: int) -> None:
-        """Return when play ``number`` is requested; answer earlier requests, whose plays are drawn by now."""
+        """Return when play ``number`` is to be drawn; until then answer each ``draw``, whose plays are drawn by now."""
         while number > self.last_requested:
             self.answers.put(None)
             self.last_requested = self.next_request()
 
     def next_request(self) -> int:
-        """Wait for a request, and return the number of its last play."""
+        """Wait for a call of ``draw``, and return the number of its last play; raise ``SceneClosed`` on ``close``."""
         last = self.requests.get()
         if last is None:
             raise SceneClosed
@@ -198,7 +198,7 @@ class SceneThread:
 
 
 class TaskRunner:
-    """Draws one task after the other; a scene is kept as long as the tasks go forward in the same film."""
+    """Runner of one task after the other; its scene is kept as long as the tasks go forward in the same film."""
 
     def __init__(self) -> None:
         self.lock = Lock()
@@ -207,7 +207,7 @@ class TaskRunner:
         self.place: tempfile.TemporaryDirectory[str] | None = None
 
     def run(self, task: Task) -> TaskResult:
-        """Draw the plays of a task."""
+        """Draw the plays of a task, and return their pieces."""
         with self.lock:
             begin = time.process_time()
             try:
@@ -219,7 +219,7 @@ class TaskRunner:
             return TaskResult(pieces, stepper.job.suffix, time.process_time() - begin)
 
     def stepper_for(self, task: Task) -> SceneThread:
-        """Return the kept scene if it can draw a task, else a new one."""
+        """Return the thread of the kept scene if this scene can still draw a task's plays, else of a new one."""
         stepper = self.stepper
         if stepper is None or stepper.over or task.job != self.job or min(task.plays) < stepper.next:
             self.close()
@@ -232,7 +232,7 @@ class TaskRunner:
         return stepper
 
     def drawings(self, job: RenderJob | PortableJob, beats: Collection[int]) -> Drawings:
-        """Return the drawings of a scene at the ends of beats; a kept scene is closed first, to free its memory."""
+        """Return the last pictures of beats (numbers from 0); a kept scene is closed first, to free its memory."""
         with self.lock, tempfile.TemporaryDirectory(prefix="tafelbild-") as place:
             self.close()
             try:
@@ -241,7 +241,7 @@ class TaskRunner:
                 raise picklable_error(error) from None
 
     def close(self) -> None:
-        """End the kept scene."""
+        """End the kept scene, if there is one, and delete its files."""
         if self.stepper is not None:
             self.stepper.close()
         if self.place is not None:
@@ -264,10 +264,10 @@ WORKER: Final = TaskRunner()  # of a worker process, which keeps its scene from 
 
 
 def run_in_worker(task: Task) -> TaskResult:
-    """Draw a task in a worker process."""
+    """Return the result of a task, drawn in this worker process by the runner that it keeps."""
     return WORKER.run(task)
 
 
 def drawings_in_worker(job: RenderJob | PortableJob, beats: Collection[int]) -> Drawings:
-    """Return drawings made in a worker process."""
+    """Return the last pictures of beats (numbers from 0), drawn in this worker process."""
     return WORKER.drawings(job, beats)
