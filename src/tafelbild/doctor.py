@@ -33,7 +33,7 @@ INSTALL_COMMANDS: Final = {  # package manager: its command for the system libra
 
 @dataclass(frozen=True)
 class Finding:
-    """Result of one check; ``mend`` is the command that solves a problem."""
+    """Result of one check: what was checked, whether it is in order, what was found, the command that mends it."""
 
     name: str
     ok: bool
@@ -43,7 +43,7 @@ class Finding:
 
 @dataclass(frozen=True)
 class PackageRequirement:
-    """A package from version ``lowest`` to below ``limit`` (None: any), as in pyproject.toml."""
+    """A package and its allowed versions: ``lowest`` and above, but below ``limit`` (None: no limit)."""
 
     package: str
     lowest: Version
@@ -89,7 +89,7 @@ OPTIONAL_REQUIREMENTS: Final = {  # by the only command that needs the package
 
 
 def examine() -> tuple[Finding, ...]:
-    """Return the results of all checks."""
+    """Return the findings of all checks of this module."""
     return (
         check_python(),
         *(check_package(requirement) for requirement in REQUIREMENTS),
@@ -103,14 +103,14 @@ def examine() -> tuple[Finding, ...]:
 
 
 def check_python() -> Finding:
-    """Check the version of Python."""
+    """Return a finding on the version of Python: a problem if it is below ``MIN_PYTHON``."""
     version = tuple(sys.version_info[:3])
     mend = f"install Python {version_text(MIN_PYTHON)} or newer, then: {SETUP_COMMAND}"
     return finding("python", version >= MIN_PYTHON, version_text(version), mend)
 
 
 def check_package(requirement: PackageRequirement) -> Finding:
-    """Check that a package is installed in an allowed version."""
+    """Return a finding on a package: a problem if it is missing, or installed in a version that is not allowed."""
     mend = pip_install(requirement.specifier)
     try:
         version = metadata.version(requirement.package)
@@ -120,7 +120,7 @@ def check_package(requirement: PackageRequirement) -> Finding:
 
 
 def check_optional_package(requirement: PackageRequirement, command: str) -> Finding:
-    """Check a package that only one command needs; that it is missing is no problem."""
+    """Return a finding on a package that only ``command`` needs: no problem if it is missing."""
     found = check_package(requirement)
     if found.found != "not installed":
         return found
@@ -128,7 +128,7 @@ def check_optional_package(requirement: PackageRequirement, command: str) -> Fin
 
 
 def check_compiled_module(module: str) -> Finding:
-    """Check that a module bound to a system library can be imported: it may be installed and still not load."""
+    """Return a finding on a module bound to a system library: a problem if it is missing, or cannot be imported."""
     try:
         importlib.import_module(module)
     except ModuleNotFoundError:
@@ -140,7 +140,7 @@ def check_compiled_module(module: str) -> Finding:
 
 
 def check_package_file(name: str) -> Finding:
-    """Check that a data file of this package can be read and is not empty."""
+    """Return a finding on a data file of this package: a problem if it cannot be read or is empty."""
     file = Path(__file__).parent / PACKAGE_FILES[name]
     mend = f"git checkout -- {shlex.quote(str(file))}"
     try:
@@ -151,7 +151,7 @@ def check_package_file(name: str) -> Finding:
 
 
 def check_media() -> Finding:
-    """Check that ``media/`` is writable, or the current folder if there is no ``media/``."""
+    """Return a finding on whether ``media/``, or the current folder if there is no ``media/``, is writable."""
     folder = Path("media") if Path("media").is_dir() else Path()
     try:
         with tempfile.TemporaryFile(dir=folder):
@@ -162,40 +162,40 @@ def check_media() -> Finding:
 
 
 def check_space() -> Finding:
-    """Check the free space on the disk of the current folder."""
+    """Return a finding on the current folder's disk: a problem if less than ``MIN_FREE_GB`` is free."""
     free = shutil.disk_usage(Path()).free / 1e9
     return finding("disk", free >= MIN_FREE_GB, f"{free:.1f} GB free", "make clean  (removes what was rendered before)")
 
 
 def count_cores() -> Finding:
-    """Return the number of cores, which decides how fast films are rendered."""
+    """Return a finding that states the number of cores, which decides how fast films are rendered."""
     return Finding("cores", ok=True, found=str(os.cpu_count() or 1))
 
 
 def finding(name: str, ok: bool, found: str, mend: str) -> Finding:
-    """Return a finding with ``mend`` only if there is a problem."""
+    """Return a finding; the command ``mend`` is left out if there is no problem (``ok``)."""
     return Finding(name, ok, found, "" if ok else mend)
 
 
 def pip_install(*arguments: str) -> str:
-    """Return the command that installs a package for this Python."""
+    """Return the shell command that calls ``pip install`` of this Python with the arguments."""
     return shlex.join([sys.executable, "-m", "pip", "install", *arguments])
 
 
 def libraries_install(package: str) -> str:
-    """Return the commands that install the system libraries and rebuild a package against them."""
+    """Return the shell commands that install Cairo and Pango, and then build a Python package against them anew."""
     rebuild = pip_install("--force-reinstall", "--no-deps", "--no-cache-dir", package)
     installs = [command for program, command in INSTALL_COMMANDS.items() if shutil.which(program)]
     return " && ".join([*installs[:1], rebuild])
 
 
 def version_text(version: Version) -> str:
-    """Return a version as text, e.g. ``0.22``."""
+    """Return a version as text, e.g. (0, 22) as ``0.22``."""
     return ".".join(map(str, version))
 
 
 def version_tuple(version: str) -> Version:
-    """Return the leading numbers of a version.
+    """Return the numbers at the beginning of a version's text.
 
     >>> version_tuple("0.22.0"), version_tuple("13.0rc1")
     ((0, 22, 0), (13, 0))

@@ -1,4 +1,4 @@
-"""LessonError, the error that is shown to users, and the helpers that word its sentence."""
+"""``LessonError``, the error that is shown to users, and functions that put its sentence into words."""
 
 from collections.abc import Iterable
 from difflib import get_close_matches
@@ -8,7 +8,7 @@ MAX_QUOTED_CHARS: Final = 40  # of the user's own text in an error sentence
 
 
 class LessonError(ValueError):
-    """An error in the input as one line: place, problem, choices.
+    """An error in what the user wrote, shown as one line: its place, the problem, and the choices.
 
     ``LessonError("neuron.activation", "unknown function 'relo'; choose one of relu, sigmoid")`` reads
     ``neuron.activation: unknown function 'relo'; …``. A caller adds an outer place with ``at``.
@@ -22,12 +22,12 @@ class LessonError(ValueError):
         return f"{self.place}: {self.problem}"
 
     def at(self, outer: str) -> "LessonError":
-        """Return the same problem with an outer place in front (``lesson.toml: neuron.activation: …``)."""
+        """Return the same error with an outer place, e.g. a file, in front (``lesson.toml: neuron.activation: …``)."""
         return LessonError(f"{outer}: {self.place}", self.problem)
 
 
 def shortened(value: object) -> str:
-    """Return a value as text; an integer with more than 100 digits is described by its length.
+    """Return a value as text; an integer of more than 100 digits is not written out but described.
 
     >>> shortened(12), shortened(16**500)
     ('12', 'of more than 100 digits')
@@ -36,7 +36,7 @@ def shortened(value: object) -> str:
 
 
 def quoted(text: object) -> str:
-    """Return the user's own text in quotes, on one line, cut after 40 characters.
+    """Return a user's own text for an error sentence: in quotes, on one line, cut after 40 characters.
 
     >>> quoted("relo"), quoted("a" * 50)
     ("'relo'", "'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa…'")
@@ -46,7 +46,7 @@ def quoted(text: object) -> str:
 
 
 def choices(names: Iterable[str], wrong: str | None = None) -> str:
-    """Return the end of an error sentence that lists the valid names, the one closest to ``wrong`` first.
+    """Return the end of an error sentence: a suggestion if a name is close to ``wrong``, and all valid names.
 
     >>> choices(["relu", "sigmoid"], "relo")
     "did you mean 'relu'? Choose one of relu, sigmoid"
@@ -58,7 +58,7 @@ def choices(names: Iterable[str], wrong: str | None = None) -> str:
 
 
 def pluralized(number: int, noun: str) -> str:
-    """Return a number with its noun, in the plural unless the number is 1.
+    """Return a number and a noun as text, the noun in the plural unless the number is 1.
 
     >>> pluralized(1, "weight"), pluralized(3, "weight")
     ('1 weight', '3 weights')

@@ -1,4 +1,4 @@
-"""Files and their names: atomic writing, moving into place, folder locks, safe file names."""
+"""Files and their names: atomic writing and moving, locks on folders, names that are safe on every system."""
 
 import errno
 import os
@@ -14,7 +14,7 @@ from uuid import uuid4
 
 try:
     import fcntl
-except ImportError:  # Windows: there two runs that write the same film are not kept apart
+except ImportError:  # on Windows, where two runs may therefore write the same film at the same time
     fcntl = None  # type: ignore[assignment]
 
 MAX_SLUG_CHARS: Final = 60
@@ -22,7 +22,7 @@ GERMAN_LETTERS: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß":
 
 
 def slug(name: str) -> str:
-    """Return a name in small letters, digits and hyphens: safe as a file name on every system.
+    """Return a file name for every system: a name in Latin lower-case letters, digits and hyphens, or "lesson".
 
     >>> slug("Übung 3: «Neuron»"), slug("../.."), slug("ニューロン")
     ('uebung-3-neuron', 'lesson', 'lesson')
@@ -48,7 +48,7 @@ def part_path(target: Path) -> Path:
 def atomic_write(target: Path, part: Path | None = None) -> Iterator[Path]:
     """Yield a temporary path that is renamed to ``target`` if the block succeeds, and deleted if it raises.
 
-    Without ``part`` it is the same in every run: a leftover of a killed run is overwritten by the next.
+    Without ``part`` the temporary path is the same in every run, so a leftover of a killed run is overwritten.
     """
     part = part or part_path(target)
     try:
@@ -87,7 +87,7 @@ def move_into_place(source: Path, target: Path) -> Path:
 
 @contextmanager
 def folder_lock(folder: Path) -> Iterator[None]:
-    """Hold an exclusive lock on a folder: other processes of this machine that ask for it wait meanwhile."""
+    """Hold an exclusive lock on a folder during the block; other processes that lock it wait (not on Windows)."""
     if fcntl is None:
         yield
         return

@@ -1,4 +1,4 @@
-"""The languages of lessons, and tables with an entry for each of them."""
+"""The languages of lessons, and tables with an entry for each language."""
 
 from collections.abc import Iterator, Mapping
 from typing import Final, TypeVar
@@ -11,7 +11,7 @@ Entry_co = TypeVar("Entry_co", covariant=True)
 
 
 class MissingEntryError(LessonError, KeyError):
-    """An entry that a table by language lacks."""
+    """Raised when a table by language has no entry for a language."""
 
 
 class ByLanguage(Mapping[str, Entry_co]):

@@ -1,4 +1,4 @@
-"""Packages that are registries: every module in the folder is an entry with the same set of names."""
+"""Loader of registries: packages in which every module is an entry and defines the same names."""
 
 import importlib
 import pkgutil
@@ -9,10 +9,10 @@ from tafelbild.errors import LessonError
 
 
 def load_entries(package: ModuleType, required: Mapping[str, str]) -> dict[str, ModuleType]:
-    """Import every module of a package; return them by name.
+    """Import every module of a package, and return the modules by name.
 
-    ``required`` maps each name that a module must define to what it is; one that is missing, or a missing docstring, is
-    a ``LessonError`` that names the file.
+    ``required`` maps each name that a module must define to its meaning, for the error sentence: a module without a
+    docstring or one of these names is a ``LessonError`` that names the file.
     """
     names = sorted(module.name for module in pkgutil.iter_modules(package.__path__))
     entries = {name: importlib.import_module(f"{package.__name__}.{name}") for name in names}

@@ -1,4 +1,4 @@
-"""Colours, lengths, stroke widths and times of the drawings, by role.
+"""Colours, lengths, stroke widths and times of the drawings, each named by its role in the picture.
 
 Lengths are manim units (frame 14.22 x 8, origin in the middle), stroke widths manim's (100 = one unit), times seconds.
 Reasons for the values: ARCHITECTURE.md, "The look".
@@ -14,7 +14,7 @@ Role = Literal["ink", "input", "weight", "bias", "result", "quiet"]
 
 @dataclass(frozen=True)
 class Theme:
-    """Colours and pen on one background, the ground. Contrast to the ground: role colours 4.5:1, edges 3:1."""
+    """Colours and pen for one background, the ground. Contrast to the ground: role colours 4.5:1, edges 3:1."""
 
     name: str
     ground: str
@@ -34,7 +34,7 @@ class Theme:
     line: float  # factor of all stroke widths
 
     def colour(self, role: Role) -> str:
-        """Return the colour of a role, as ``#RRGGBB``."""
+        """Return the colour in which this theme draws a role, as ``#RRGGBB``."""
         return str(getattr(self, role))
 
 
@@ -78,7 +78,7 @@ THEMES: Final = {theme.name: theme for theme in (BOARD, PAPER)}
 
 
 def theme_named(name: str) -> Theme:
-    """Return a theme by its name; a ``LessonError`` lists the choices if there is none."""
+    """Return the theme of a name; a ``LessonError`` lists the names if there is none."""
     if name not in THEMES:
         raise LessonError("theme", f"unknown theme {name!r}; choose one of {', '.join(THEMES)}")
     return THEMES[name]

@@ -1,4 +1,4 @@
-"""The command ``tafelbild``: one module a command."""
+"""The command line program ``tafelbild``: each of its commands is a module of this package."""
 
 import sys
 from typing import Final

@@ -1,4 +1,4 @@
-"""``tafelbild cache``: the size of the cache of pieces, and trimming it."""
+"""``tafelbild cache``: shows the size of the cache of pieces, and trims it."""
 
 import re
 from typing import Final
@@ -18,12 +18,12 @@ SECONDS_PER_DAY: Final = 86_400
 
 
 class Size(click.ParamType[int]):
-    """A number of bytes with an optional unit, e.g. 2GB, 500 MB or 0."""
+    """Type of an option's value: a number of bytes with an optional unit, e.g. 2GB, 500 MB or 0."""
 
     name = "size"
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> int:
-        """Return the number of bytes."""
+        """Return the value as a number of bytes; fail with a sentence if it is no size."""
         found = SIZE.fullmatch(str(value).strip())
         units = {unit.lower().removesuffix("b"): factor for unit, factor in UNITS.items()}
         if found is None:

@@ -1,4 +1,4 @@
-"""``tafelbild check``: lesson, script and numbers agree; the picture is sound."""
+"""``tafelbild check``: plays a lesson without drawing it, and prints what the rules of the audit find."""
 
 import json
 from importlib.util import find_spec
@@ -47,7 +47,7 @@ def all_rules() -> "Mapping[str, Rule]":
 
 
 def print_rules(context: click.Context, _option: click.Parameter, wanted: bool) -> None:
-    """Print the rules and exit."""
+    """Print the rules of the audit and exit, if the option ``--rules`` is given."""
     if wanted:
         Console().print(rules_table(all_rules()))
         context.exit(0)
@@ -105,7 +105,7 @@ def command(
 
 
 def check_job(job: "RenderJob") -> "Report":
-    """Check one job, with a progress bar."""
+    """Return the audit's report on the scene of a job, and show a progress bar meanwhile."""
     from tafelbild.audit.scene_audit import audit_scene  # noqa: PLC0415
 
     with progress_bar(f"{job.lesson_slug} {job.settings.language} {job.settings.theme.name}") as (set_length, move):
@@ -114,7 +114,7 @@ def check_job(job: "RenderJob") -> "Report":
 
 
 def reports_table(reports: "Sequence[Report]", rules: "Mapping[str, Rule]") -> Group:
-    """Return all reports, and below them for each broken rule how to mend it."""
+    """Return all reports as printable text and tables; below them, for each rule with a finding, how to mend it."""
     broken = dict.fromkeys(finding.rule for report in reports for finding in report.findings)
     mending = [Text.assemble((name, "bold"), f": {rules[name].mend}") for name in broken]
     parts = [part for report in reports for part in report_lines(report)]
@@ -122,7 +122,7 @@ def reports_table(reports: "Sequence[Report]", rules: "Mapping[str, Rule]") -> G
 
 
 def report_lines(report: "Report") -> "Iterator[RenderableType]":
-    """Yield a summary line of a report, and its findings by beat."""
+    """Yield a line with a report's numbers of errors and warnings, and then a table of findings for each place."""
     counts = f"{pluralized(len(report.errors), 'error')}, {pluralized(len(report.warnings), 'warning')}"
     words = f"{report.lesson}, {report.scene}, {report.language}, {report.theme}: "
     yield Text.assemble((words, "bold"), (counts, COLOURS["error"] if report.errors else "green"))
@@ -132,12 +132,12 @@ def report_lines(report: "Report") -> "Iterator[RenderableType]":
 
 
 def place_of(finding: "Finding") -> str:
-    """Return scene and step of a finding, or that it lies in the script."""
+    """Return the place of a finding as text: its scene and step, or "in the script" if it belongs to no frame."""
     return f"{finding.at.scene}, {finding.at.step or 'title'}" if finding.at else "in the script"
 
 
 def findings_table(report: "Report", findings: "Sequence[Finding]") -> Table:
-    """Return a row for each finding: severity, seconds, rule, message."""
+    """Return a table with a row for each finding: severity, time in the film, rule, message."""
     table = Table(show_header=False, show_edge=False, box=None, padding=(0, 1, 0, 0))
     for finding in findings:
         seconds = f"{finding.at.frame / report.frame_rate:.1f} s" if finding.at else ""
@@ -147,7 +147,7 @@ def findings_table(report: "Report", findings: "Sequence[Finding]") -> Table:
 
 
 def rules_table(rules: "Mapping[str, Rule]") -> Table:
-    """Return a row for each rule: its name, what it looks for, how to mend it."""
+    """Return a table with a row for each rule: its name, what it looks for, how to mend what it finds."""
     table = Table(show_edge=False, box=None, padding=(0, 2, 1, 0))
     for head in ("rule", "looks for", "to mend it"):
         table.add_column(head)

@@ -47,10 +47,10 @@ Line = tuple[str, str]  # a label and a formula
 
 
 class CommandWithNumbers(click.Command):
-    """A command whose number options take all numbers that follow, negative ones too."""
+    """A command whose options for numbers take all numbers that follow them, negative ones too."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Repeat the option in front of each of its numbers, the form that click parses."""
+        """Parse the arguments after repeating each option in front of each of its numbers, as click requires."""
         return super().parse_args(ctx, list(repeat_options(args)))
 
 
@@ -85,14 +85,14 @@ def lesson_calculation(lesson: Path | None, language: str | None) -> Calculation
 
 
 def chosen_language(language: str | None, languages: tuple[str, ...]) -> str:
-    """Return the given language, by default the first; a ``LessonError`` if it is not among them."""
+    """Return ``language``, or the first of ``languages`` if it is None; a ``LessonError`` if it is none of them."""
     if language is not None and language not in languages:
         raise LessonError("--lang", f"there is no {quoted(language)} here; {choices(languages)}")
     return language or languages[0]
 
 
 def calculation_table(calculation: Calculation) -> Table:
-    """Return the given values, and below them the steps of the computation."""
+    """Return a table of the given values and, below them, the steps of the computation."""
     terms = TERMS[calculation.language]
     lines = Table(show_header=False, show_edge=False, box=None, padding=(0, 2, 0, 0))
     for label, line in (*givens(calculation, terms), ("", ""), *steps(calculation, terms)):
@@ -101,7 +101,7 @@ def calculation_table(calculation: Calculation) -> Table:
 
 
 def givens(calculation: Calculation, terms: Terms) -> Iterator[Line]:
-    """Yield inputs, weights, bias and activation function."""
+    """Yield labelled lines that state the inputs, the weights, the bias and the activation function."""
     trace, language = calculation.trace, calculation.language
     for i, x in enumerate(trace.inputs, start=1):
         yield (terms.inputs if i == 1 else "", f"{input_text(i)} = {shown(x, language)}")
@@ -113,7 +113,7 @@ def givens(calculation: Calculation, terms: Terms) -> Iterator[Line]:
 
 
 def steps(calculation: Calculation, terms: Terms) -> Iterator[Line]:
-    """Yield the products, their sum, the sum with the bias, and the neuron's value."""
+    """Yield labelled lines that compute the products, their sum, the sum with the bias, and the neuron's value."""
     n = len(calculation.trace.inputs)
     for i in range(1, n + 1):
         yield (terms.multiply if i == 1 else "", calculation.product(i).plain)
@@ -125,7 +125,7 @@ def steps(calculation: Calculation, terms: Terms) -> Iterator[Line]:
 
 
 def repeat_options(arguments: Iterable[str]) -> Iterator[str]:
-    """Yield ``--inputs 5 -4`` as ``--inputs=5 --inputs=-4``; whether they are numbers is checked later.
+    """Yield the arguments with ``--inputs 5 -4`` written as ``--inputs=5 --inputs=-4``; numbers are not checked.
 
     >>> list(repeat_options(["my-lesson", "--inputs", "5", "-.4", "--bias", "1", "--json"]))
     ['my-lesson', '--inputs=5', '--inputs=-.4', '--bias=1', '--json']
@@ -148,7 +148,7 @@ def repeat_options(arguments: Iterable[str]) -> Iterator[str]:
 def trace_of(
     inputs: tuple[str, ...], weights: tuple[str, ...], bias: tuple[str, ...], activation: tuple[str, ...]
 ) -> NeuronTrace:
-    """Return the trace of a neuron with the numbers in the options; a ``LessonError`` names the option at fault."""
+    """Return the trace of a neuron with the values of the options; a ``LessonError`` names the option at fault."""
     given = {"--inputs": inputs, "--weights": weights, "--bias": bias, "--activation": activation}
     for option, values in given.items():
         if not values:
@@ -164,14 +164,14 @@ def trace_of(
 
 
 def function(name: str) -> Activation:
-    """Return an activation function by its name."""
+    """Return the activation function of a name; a ``LessonError`` lists the names if there is none."""
     if name not in ACTIVATIONS:
         raise LessonError("--activation", f"unknown function {quoted(name)}; {choices(ACTIVATIONS, name)}")
     return ACTIVATIONS[name]
 
 
 def number(option: str, text: str) -> Fraction:
-    """Return a number written as ``0.2``, ``.2`` or ``0,2``."""
+    """Return a number written as ``0.2``, ``.2`` or ``0,2``; a ``LessonError`` names ``option`` if it is none."""
     plain = text.strip().replace(MINUS, "-")
     try:
         return to_fraction(plain.replace(",", ".") if GERMAN_NUMBER.fullmatch(plain) else plain)

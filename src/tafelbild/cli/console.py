@@ -17,7 +17,10 @@ from tafelbild.render.request import OnStep, SetLength
 
 @contextmanager
 def progress_bar(label: str) -> Iterator[tuple[SetLength, OnStep]]:
-    """Show a transient bar; yield the functions that set its length and move it; without a length it only pulses."""
+    """Show a bar on stderr during the block; yield the functions that set its length and move it.
+
+    Until its length is set, the bar only pulses.
+    """
     columns = (TextColumn("{task.description}", markup=False), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
     console = Console(stderr=True)
     redirect = sys.stdout.isatty()  # lines printed meanwhile go above the bar, unless stdout is a file
@@ -28,7 +31,7 @@ def progress_bar(label: str) -> Iterator[tuple[SetLength, OnStep]]:
 
 
 def print_paths(files: Iterable[Path]) -> None:
-    """Print paths, relative to the current folder where they are below it."""
+    """Print paths to stdout: those below the current folder as relative paths, others as absolute ones."""
     current = Path.cwd()
     for file in files:
         path = file.resolve()
@@ -36,7 +39,7 @@ def print_paths(files: Iterable[Path]) -> None:
 
 
 class ConsoleObserver:
-    """Shows the progress of films on the console; an ``Observer``."""
+    """An ``Observer`` that shows progress bars, paths and messages on the console."""
 
     bar = staticmethod(progress_bar)
     show_files = staticmethod(print_paths)
@@ -47,12 +50,12 @@ class ConsoleObserver:
             click.echo(remark, err=True)
 
     def show_finding(self, text: str) -> None:
-        """Print a message that quotes file names to stderr, on one line."""
+        """Print a message to stderr on one line, with line breaks and control characters in file names escaped."""
         click.echo(printable(text), err=True)
 
 
 class OneLineError(click.ClickException):
-    """An error that is shown as one line without a prefix."""
+    """An error that click shows as one line without its prefix "Error:", with exit status 2."""
 
     exit_code = 2
 
@@ -60,21 +63,21 @@ class OneLineError(click.ClickException):
         super().__init__(printable(message))
 
     def show(self, file: IO[Any] | None = None) -> None:
-        """Write the line to stderr."""
+        """Print the line to ``file``, by default to stderr."""
         click.echo(self.message, file=file, err=file is None)
 
 
 class InterruptError(OneLineError):
-    """Ctrl-C."""
+    """Error that reports an interruption by Ctrl-C, with exit status 130 as of shells."""
 
     exit_code = 130
 
 
 class OneLineErrorGroup(click.Group):
-    """A command group that shows errors in the input and of the system in one line."""
+    """A command group that shows a ``LessonError`` or an error of the system as one line, without a traceback."""
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401  (click's own)
-        """Run the command."""
+        """Run the command; raise its errors again as ``OneLineError``."""
         try:
             return super().invoke(ctx)
         except LessonError as error:
@@ -90,7 +93,7 @@ class OneLineErrorGroup(click.Group):
 
 
 def system_failure(error: BaseException | None) -> OSError | None:
-    """Return the ``OSError`` in an error's chain of causes, or None; manim wraps e.g. a full disk."""
+    """Return the ``OSError`` among an error and its causes (manim wraps e.g. a full disk), or None if there is none."""
     if isinstance(error, click.exceptions.Exit | click.Abort):
         return None
     while error is not None and not isinstance(error, OSError):
@@ -99,7 +102,7 @@ def system_failure(error: BaseException | None) -> OSError | None:
 
 
 def printable(text: str) -> str:
-    r"""Return text with line breaks and control characters escaped.
+    r"""Return a text with its line breaks and control characters escaped.
 
     >>> printable("no\nsuch \x1b[31mfile")
     'no\\nsuch \\x1b[31mfile'

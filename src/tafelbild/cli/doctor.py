@@ -1,4 +1,4 @@
-"""``tafelbild doctor``: missing packages and files, and the commands that install them."""
+"""``tafelbild doctor``: lists what is missing on this machine, and the commands that install it."""
 
 import click
 from rich.console import Console
@@ -24,7 +24,7 @@ def command(context: click.Context) -> None:
 
 
 def findings_table(findings: tuple[Finding, ...]) -> Table:
-    """Return a row for each finding; its verdict is a word as well as a colour."""
+    """Return a table with a row for each finding, whose verdict is a word as well as a colour."""
     table = Table(show_header=False, box=None, pad_edge=False)
     for finding in findings:
         verdict = Text("ok", "green") if finding.ok else Text("missing", "bold red")

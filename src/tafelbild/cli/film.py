@@ -1,4 +1,4 @@
-"""``tafelbild film``: lessons as films, or some of their scenes as inserts."""
+"""``tafelbild film``: makes films of lessons, or of single scenes as inserts for recordings."""
 
 from pathlib import Path
 from typing import Any, Final

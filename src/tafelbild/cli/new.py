@@ -1,4 +1,4 @@
-"""``tafelbild new``: a lesson folder to begin with, from a lecturer's own document or from the default lesson."""
+"""``tafelbild new``: makes a lesson folder from a lecturer's own document or from the default lesson."""
 
 from pathlib import Path
 from typing import Final

@@ -1,4 +1,4 @@
-"""Options that several commands share, and the film request that they make up."""
+"""Options that several commands share, and the ``FilmRequest`` made from their values."""
 
 from collections.abc import Callable
 from math import isnan
@@ -48,7 +48,7 @@ voice_option: Final = click.option(
 
 
 def worker_options(command: Decorated) -> Decorated:
-    """Add the options for the processes or the cluster that draws."""
+    """Add to a command the options ``--jobs`` and ``--scheduler``, which choose the processes or cluster that draw."""
     processes = click.option(
         "--jobs",
         "processes",
@@ -63,14 +63,14 @@ def worker_options(command: Decorated) -> Decorated:
 
 
 def check_number(_: click.Context, __: click.Parameter, value: float) -> float:
-    """Refuse "nan", which is neither below nor above any bound."""
+    """Return the value of ``--loudness``; refuse "nan", which passes click's check of the range."""
     if isnan(value):
         raise click.BadParameter("nan is not in the range -40<=x<=-10.")
     return value
 
 
 def quality_options(command: Decorated) -> Decorated:
-    """Add the options for the pictures, the captions and the loudness of films."""
+    """Add to a command the options ``--quality``, ``--fps``, ``--captions`` and ``--loudness``."""
     quality = click.option(
         "--quality", type=click.Choice(tuple(QUALITIES)), default=LECTURE.name, show_default=True, help="See below."
     )
@@ -96,13 +96,13 @@ def quality_options(command: Decorated) -> Decorated:
 
 
 def film_request(*, quality: str, fps: str | None, captions: str, **fields: Any) -> FilmRequest:  # noqa: ANN401
-    """Return the request that the values of the options make up; ``fields``: those of ``FilmRequest``."""
+    """Return a request with the values of the quality options; ``fields`` are its other fields by name."""
     chosen = QUALITIES[quality].with_frame_rate(int(fps)) if fps else QUALITIES[quality]
     return FilmRequest(quality=chosen, caption_profile=PROFILES[captions], **fields)
 
 
 def output_option(default: Path) -> Callable[[Decorated], Decorated]:
-    """Return the option for the folder of the results."""
+    """Return the decorator that adds the option ``--output``, the folder of the results, to a command."""
     return click.option(
         "--output",
         type=click.Path(file_okay=False, path_type=Path),

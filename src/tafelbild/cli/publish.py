@@ -1,4 +1,4 @@
-"""``tafelbild publish``: a lesson as one folder to upload."""
+"""``tafelbild publish``: makes of a lesson one folder to upload, with films, web page, LMS packages and slides."""
 
 from importlib.util import find_spec
 from pathlib import Path
@@ -105,7 +105,7 @@ def command(  # noqa: PLR0913  (one for each option)
 
 
 def conclude(context: click.Context, reports: "Sequence[CheckedEdition]") -> None:
-    """Print failed checks and warnings to stderr, and exit with status 1 if a check failed."""
+    """Print the failed checks and warnings of all editions to stderr; exit with status 1 if a check failed."""
     for each in reports:
         for check in (*each.failed, *each.warnings):
             click.echo(printable(f"{each.edition.language}: {check.what}: {check.found}; {check.limit}"), err=True)

@@ -1,4 +1,4 @@
-"""``tafelbild storyboard``: a lesson as a comic, a picture for each sentence."""
+"""``tafelbild storyboard``: sets a lesson as a comic, with the last picture and the text of each beat."""
 
 from pathlib import Path
 from typing import Final

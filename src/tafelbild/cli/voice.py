@@ -1,4 +1,4 @@
-"""``tafelbild voice``: the paragraphs to record, the names of their recordings, and problems with recordings."""
+"""``tafelbild voice``: lists the paragraphs to record with the names of their files, and problems with recordings."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -34,7 +34,7 @@ def command(lesson: Path | None, languages: tuple[str, ...]) -> None:
 
 
 def print_paragraphs(lesson: "Lesson", language: str) -> None:
-    """Print the paragraphs in one language, each with its duration, and whether it is recorded."""
+    """Print the spoken paragraphs of a lesson in one language, each with its name, duration, and whether recorded."""
     from tafelbild.narration import estimate_narration, paragraphs_of  # noqa: PLC0415
 
     folder = recordings_folder(lesson.folder, language)
