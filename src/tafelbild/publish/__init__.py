@@ -1,1 +1,1 @@
-"""Publishing: one folder per lesson, one module per target. Works on films and texts, without manim."""
+"""Publishing: one folder to upload for each lesson; each kind of output, a target, is one module of ``targets``."""

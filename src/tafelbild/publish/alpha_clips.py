@@ -1,4 +1,4 @@
-"""Clips with an alpha channel for browsers and OBS: conversion of ProRes 4444 to VP9 with straight alpha, checks."""
+"""Clips with an alpha channel for browsers and OBS: conversion of ProRes 4444 to VP9, and checks of both files."""
 
 from collections.abc import Iterator
 from fractions import Fraction
@@ -66,7 +66,7 @@ WORDS: Final = ByLanguage(
 
 
 def convert_to_webm(clip: Path, target: Path) -> Path:
-    """Convert a ProRes 4444 clip to VP9 with straight alpha and Opus sound, and return the new path."""
+    """Write a ProRes 4444 clip as WebM (VP9 with straight alpha, Opus sound) to ``target``, and return ``target``."""
     with (
         av.open(str(clip)) as film,
         atomic_write(target) as temporary,
@@ -83,7 +83,7 @@ def convert_to_webm(clip: Path, target: Path) -> Path:
 
 
 class AlphaEncoder:
-    """Encoder of a clip's pictures; a still picture is encoded once, and again if the clip ends with it."""
+    """VP9 encoder of a clip's pictures. A picture equal to the one before is skipped, unless it is the clip's last."""
 
     def __init__(self, clip: "VideoStream", output: "OutputContainer") -> None:
         self.rate = cast("Fraction", clip.average_rate)
@@ -98,7 +98,7 @@ class AlphaEncoder:
         self.encoded = self.content = b""  # ProRes data of the last picture encoded, and of the last one read
 
     def encode(self, packet: "AnyPacket") -> "Iterator[AnyPacket]":
-        """Yield the encoded packets for the clip's next packet; an empty packet ends the clip."""
+        """Encode the clip's next ProRes packet and yield the finished VP9 packets; an empty packet ends the clip."""
         if packet.size:
             self.pending, self.content = packet, bytes(packet)
             if self.content != self.encoded:
@@ -110,7 +110,7 @@ class AlphaEncoder:
         yield from self.track.encode(None)
 
     def encode_picture(self, packet: "AnyPacket") -> "Iterator[AnyPacket]":
-        """Yield the encoded packets of one picture, with unchanged colours and alpha."""
+        """Encode the picture of a ProRes packet, its colours and alpha unchanged; yield the VP9 packets."""
         number = round((packet.pts or 0) * packet.time_base * self.rate)
         for decoded in packet.decode():
             frame = self.reformatter.reformat(
@@ -127,14 +127,14 @@ class AlphaEncoder:
 
 
 class AudioEncoder:
-    """Encoder of a clip's sound, as Opus."""
+    """Opus encoder of a clip's sound."""
 
     def __init__(self, clip: "AudioStream", output: "OutputContainer") -> None:
         self.track = output.add_stream("libopus", rate=clip.rate, layout=clip.layout.name)
         self.track.bit_rate = AUDIO_BIT_RATE
 
     def encode(self, packet: "AnyPacket") -> "Iterator[AnyPacket]":
-        """Yield the encoded packets for the clip's next packet; an empty packet ends the clip."""
+        """Encode the clip's next audio packet and yield the finished Opus packets; an empty packet ends the clip."""
         for block in cast("list[av.AudioFrame]", packet.decode()):
             yield from self.track.encode(block)
         if not packet.size:
@@ -155,9 +155,9 @@ def last_key_frame(film: Path) -> tuple[Fraction, NDArray[np.uint8]]:
 
 
 def check_clips(clip: Path, webm: Path, edition: Edition, frames: tuple[int, int]) -> Iterator[Check]:
-    """Yield the checks of a ProRes ``clip`` and of its ``webm`` version.
+    """Yield the checks of a ProRes ``clip`` and of its ``webm`` version: codec, length, alpha channel, colours.
 
-    ``frames``: number of frames of the renderer's clip, and of the scene in the film.
+    ``frames``: number of frames of the rendered clip, and of the same scene in the film.
     """
     language, (clip_frames, film_frames) = edition.language, frames
     words = WORDS[language]
@@ -179,27 +179,30 @@ def check_clips(clip: Path, webm: Path, edition: Edition, frames: tuple[int, int
 
 
 def codec_of(clip: Path) -> tuple[str, str]:
-    """Return a clip's four-letter codec tag and pixel format."""
+    """Return the four-letter codec tag and the pixel format of a clip, such as ap4h and yuva444p12le."""
     with av.open(str(clip)) as film:
         context = film.streams.video[0].codec_context
         return context.codec_tag, context.pix_fmt or ""
 
 
 def alpha_mode(clip: Path) -> str:
-    """Return a WebM's ``alpha_mode`` metadata: "1" if it has an alpha channel."""
+    """Return the ``alpha_mode`` metadata of a WebM file: "1" if it has an alpha channel, else "0"."""
     with av.open(str(clip)) as film:
         return film.streams.video[0].metadata.get("alpha_mode", "0")
 
 
 def count_frames(clip: Path, frame_rate: int) -> int:
-    """Return the duration of a clip in frames; one picture of it may last many frames."""
+    """Return the duration of a clip in frames: more than its number of pictures if one lasts several frames."""
     with av.open(str(clip)) as film:
         last = max((packet.pts or 0) * packet.time_base for packet in film.demux(video=0) if packet.size)
         return round(last * frame_rate) + 1
 
 
 def colour_deviation(clip: Path, webm: Path) -> float:
-    """Return the mean colour difference (0 to 255) of two clips over black, where the first is not transparent."""
+    """Return the mean colour difference (0 to 255) of two clips at the WebM's last key frame, composited over black.
+
+    Only pixels that are not transparent in ``clip`` are compared.
+    """
     second, vp9 = last_key_frame(webm)
     prores = frame_at(clip, second)
     visible = prores[..., 3] > 0
@@ -208,7 +211,7 @@ def colour_deviation(clip: Path, webm: Path) -> float:
 
 
 def frame_at(clip: Path, second: Fraction) -> NDArray[np.uint8]:
-    """Return the frame at ``second`` of a clip that has key frames only, as RGBA, shape (height, width, 4)."""
+    """Return the RGBA picture at ``second`` of a clip that has only key frames, as an array (height, width, 4)."""
     with av.open(str(clip)) as film:
         track: VideoStream = film.streams.video[0]
         rate = cast("Fraction", track.average_rate)
@@ -219,7 +222,7 @@ def frame_at(clip: Path, second: Fraction) -> NDArray[np.uint8]:
 
 
 def over_black(picture: NDArray[np.uint8]) -> NDArray[np.float32]:
-    """Return a picture's colours composited over black, shape (height, width, 3).
+    """Return the colours of an RGBA picture composited over black, shape (height, width, 3).
 
     >>> over_black(np.array([[[255, 255, 0, 51]]], np.uint8)).tolist()
     [[[51.0, 51.0, 0.0]]]

@@ -1,4 +1,4 @@
-"""Metadata of a film in AMB, the general metadata profile of KIM for educational resources.
+"""Metadata of a film as JSON-LD in AMB, the metadata profile of OER portals for educational resources.
 
 Fields as in https://w3id.org/kim/amb/20231019/; fields that the lesson leaves empty are omitted.
 """
@@ -38,7 +38,7 @@ SUMMARY_PARTS: Final = ByLanguage(
 
 
 def amb_record(edition: Edition, folder: Path) -> dict[str, Any]:
-    """Return the AMB record of the film in ``folder``, for amb.json and for the head of its web page."""
+    """Return the AMB metadata of a film, for amb.json and the web page; ``folder`` contains the film's file."""
     film = film_work(edition)
     return {
         "@context": [*JSON_LD_CONTEXT, {"@language": edition.language}],
@@ -62,19 +62,19 @@ def amb_record(edition: Edition, folder: Path) -> dict[str, Any]:
 
 
 def record_id(edition: Edition) -> str:
-    """Return the record's identifier: the edition's URL, or else a UUID derived from name, title and author."""
+    """Return the ``id`` of the AMB metadata: the edition's URL, or else a UUID made of its name, title and author."""
     title, author = edition.title, edition.credits.author
     return folder_url(edition) or uuid5(NAMESPACE_URL, f"{edition.name}\n{title}\n{author}").urn
 
 
 def folder_url(edition: Edition) -> str:
-    """Return the URL of the edition's folder, or of the page that the lesson names if that is no folder, or ""."""
+    """Return the lesson's URL with the edition's folder (de/) appended; the URL of a page, or "", stays as it is."""
     url = percent_encoded(edition.credits.url)
     return f"{url.rstrip('/')}/{edition.language}/" if url and is_folder(url) else url
 
 
 def is_folder(url: str) -> bool:
-    """Return whether a URL is that of a folder: it has no file extension, query or fragment.
+    """Return whether a URL is that of a folder: its path has no file extension, and it has no query or fragment.
 
     >>> is_folder("https://example.org/neuron"), is_folder("https://ilias.example.org/goto.php?target=cat_1")
     (True, False)
@@ -93,7 +93,7 @@ def percent_encoded(url: str) -> str:
 
 
 def film_summary(edition: Edition) -> str:
-    """Return a sentence about the film: its length and its chapters."""
+    """Return a short description of the film: its length, whether it has captions, and the titles of its chapters."""
     film, captioned, parts = SUMMARY_PARTS[edition.language]
     minutes, seconds = divmod(round(edition.seconds), 60)
     chapters = "; ".join(single_line(title) for title, _ in edition.timeline.chapters)
@@ -102,14 +102,14 @@ def film_summary(edition: Edition) -> str:
 
 
 def creators_and_licence(work: CreditedWork) -> dict[str, Any]:
-    """Return the creators of a work and its licence URL, as far as they are known."""
+    """Return the AMB fields ``creator`` and ``license`` of a work; unknown fields are omitted."""
     creator = {"creator": creators(work.author)} if work.author else {}
     licence = {"license": {"id": licence_url(work.licence)}} if licence_url(work.licence) else {}
     return {**creator, **licence}
 
 
 def creators(author: str) -> list[dict[str, str]]:
-    """Return the persons and organisations of an author field; a single word is taken for an organisation.
+    """Return an AMB entry for each person or organisation named in an author text, separated by comma or semicolon.
 
     >>> [maker["type"] for maker in creators("Joana Grah, HeiCAD, Universität Düsseldorf")]
     ['Person', 'Organization', 'Organization']
@@ -120,25 +120,25 @@ def creators(author: str) -> list[dict[str, str]]:
 
 
 def source_record(source: CreditedWork) -> dict[str, Any]:
-    """Return the record of the work that the lesson is based on."""
+    """Return the AMB entry ``isBasedOn`` for the work that the lesson is based on."""
     identifier = {"id": percent_encoded(source.origin)} if source.origin else {}
     return {"type": ["LearningResource"], **identifier, "name": source.title, **creators_and_licence(source)}
 
 
 def vocabulary_entry(edition: Edition, uri: str, word: str) -> dict[str, Any]:
-    """Return an entry of a controlled vocabulary with its label in the edition's language."""
+    """Return the AMB entry of a term of a controlled vocabulary; ``word`` is the key of its label in LABELS."""
     return {"id": uri, "type": "Concept", "prefLabel": {edition.language: LABELS[edition.language][word]}}
 
 
 def keywords(edition: Edition) -> list[str]:
-    """Return the search keywords of the lesson."""
+    """Return the search keywords of the lesson in the edition's language, such as neuron, weights and bias."""
     terms, function = TERMS[edition.language], edition.lesson.neuron.activation.symbol
     network = LABELS[edition.language]["network"]
     return [network, terms.neuron, terms.weights, terms.bias, terms.activation_function, function]
 
 
 def iso_duration(seconds: float) -> str:
-    """Return a duration in ISO 8601.
+    """Return a duration as ISO 8601 text, rounded to seconds.
 
     >>> iso_duration(183.4), iso_duration(3725)
     ('PT0H3M3S', 'PT1H2M5S')
@@ -148,7 +148,7 @@ def iso_duration(seconds: float) -> str:
 
 
 def media_records(edition: Edition, folder: Path) -> dict[str, Any]:
-    """Return the URLs of poster, film and captions; {} if the URL of their folder is unknown."""
+    """Return the AMB fields with the URLs of poster, film and captions; {} if the URL of their folder is unknown."""
     base_url = folder_url(edition)
     if not base_url or not is_folder(base_url):
         return {}
@@ -163,7 +163,7 @@ def media_records(edition: Edition, folder: Path) -> dict[str, Any]:
 
 
 def film_record(film: Path, base_url: str) -> dict[str, str]:
-    """Return the record of the film file: URLs, size in bytes, SHA-256."""
+    """Return the AMB entry of the film's file: URLs (``base_url`` is its folder's), size in bytes, SHA-256."""
     return {
         "type": "MediaObject",
         "contentUrl": base_url + film.name,

@@ -1,4 +1,4 @@
-"""Reproducible zip archives: no dates, given file order, fixed permissions."""
+"""Reproducible zip archives: equal files in equal order give equal bytes, as dates and permissions are fixed."""
 
 import zipfile
 from collections.abc import Mapping
@@ -13,7 +13,7 @@ Content = str | bytes | Path
 
 
 def write_zip(target: Path, files: Mapping[str, Content]) -> Path:
-    """Write a zip of ``files`` (content by name) in the given order; return its path. A ``Path`` is read from disk."""
+    """Write ``files`` (by name: a text, bytes, or the path of a file to read) as a zip, and return ``target``."""
     with atomic_write(target) as temporary, zipfile.ZipFile(temporary, "w") as file:
         for name, content in files.items():
             method = zipfile.ZIP_STORED if Path(name).suffix in COMPRESSED_SUFFIXES else zipfile.ZIP_DEFLATED
@@ -22,14 +22,14 @@ def write_zip(target: Path, files: Mapping[str, Content]) -> Path:
 
 
 def content_bytes(content: Content) -> bytes:
-    """Return the content of a file as bytes."""
+    """Return the content of a file to be zipped as bytes: a text in UTF-8, a ``Path`` read from disk."""
     if isinstance(content, Path):
         return content.read_bytes()
     return content.encode() if isinstance(content, str) else content
 
 
 def zip_entry(name: str) -> zipfile.ZipInfo:
-    """Return the header of a file in the zip."""
+    """Return the zip header of the file ``name``, with a fixed date and permissions."""
     info = zipfile.ZipInfo(name, EARLIEST_DATE)
     info.external_attr = 0o644 << 16
     info.create_system = 3  # Unix, whatever the machine

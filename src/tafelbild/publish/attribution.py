@@ -37,7 +37,7 @@ WORDS: Final = ByLanguage(
 class CreditedWork:
     """A work to be credited, the film or its source; every field but the title may be "".
 
-    ``licence`` is its short name, ``origin`` the URL of the work, ``changes`` describes how it was adapted.
+    ``licence``: its short name, such as CC BY 4.0; ``origin``: its URL; ``changes``: how the lesson changes its source.
     """
 
     title: str
@@ -54,7 +54,7 @@ def film_work(edition: Edition) -> CreditedWork:
 
 
 def source_work(edition: Edition) -> CreditedWork | None:
-    """Return the work that the lesson is based on, if any."""
+    """Return the work that the lesson is based on, or None."""
     if not (source := edition.credits.based_on):
         return None
     changes = source.changes.get(edition.language, "")
@@ -86,7 +86,7 @@ def credit_clause(work: CreditedWork, language: str) -> str:
 
 
 def credit_line(edition: Edition) -> str:
-    """Return the short credit for below a picture: „Netze“, Ada, CC BY 4.0, nach Joana Grah, CC BY 4.0."""
+    """Return the one-line credit to print below a picture: „Netze“, Ada, CC BY 4.0, nach Joana Grah, CC BY 4.0."""
     film = film_work(edition)
     parts = [QUOTES[edition.language].format(film.title), film.author, film.licence]
     if source := source_work(edition):

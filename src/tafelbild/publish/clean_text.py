@@ -1,4 +1,4 @@
-"""Plain text without characters that XML forbids, and single-line text of limited length."""
+"""Cleaning of plain text: removing the characters that XML forbids, and shortening to one line of limited length."""
 
 import re
 from typing import Final
@@ -16,7 +16,7 @@ def strip_illegal_chars(text: str) -> str:
 
 
 def single_line(text: str, max_chars: int | None = None) -> str:
-    r"""Return a text with all white space collapsed, shortened with an ellipsis to ``max_chars`` characters.
+    r"""Return a text in one line, its white space collapsed, cut with an ellipsis to ``max_chars`` characters if given.
 
     >>> single_line(" one\ntwo "), single_line("neuron", 4)
     ('one two', 'neu…')

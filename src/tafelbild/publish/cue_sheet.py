@@ -1,4 +1,4 @@
-"""Times of the inserts in frames of the film, as a CSV table and as an OpenTimelineIO edit list."""
+"""Cue sheet: the frames of the film at which each insert begins and ends, as CSV and as an OpenTimelineIO edit list."""
 
 import csv
 import io
@@ -17,11 +17,11 @@ from tafelbild.publish.attribution import attribution
 from tafelbild.publish.clean_text import single_line
 from tafelbild.publish.edition import Edition, FilmScene
 
-MAX_TEXT_CHARS: Final = 120  # of the first words
+MAX_TEXT_CHARS: Final = 120  # of a field of the table, and of a marker's comment
 BOM: Final = "\ufeff"  # without it Excel reads a legacy encoding
 TRACK_NAMES: Final = ByLanguage(__name__, de="Einblendungen", en="Inserts")
 DELIMITERS: Final = ByLanguage(__name__, de=";", en=",")  # as Excel expects: not the decimal mark
-# start of a field that is run as a formula
+# start of a text that spreadsheets run as a formula
 FORMULA_START: Final = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]*[=+@＝＋－＠-]")
 TABLE_HEADS: Final = ByLanguage(__name__,
     de=(
@@ -37,9 +37,9 @@ TABLE_HEADS: Final = ByLanguage(__name__,
 
 @dataclass(frozen=True)
 class InsertTiming:
-    """A scene's frames in the film, from ``start`` to ``end`` (exclusive), with the beats played in them.
+    """The span of an insert in the film, from frame ``start`` to ``end`` (exclusive), with the beats played in it.
 
-    Speech before the first insert does not belong to it. ``file`` is its clip or picture, or "".
+    Speech before the first insert does not belong to it. ``file``: name of the insert's clip or picture, or "".
     """
 
     scene: FilmScene
@@ -50,12 +50,12 @@ class InsertTiming:
 
     @property
     def frames(self) -> int:
-        """Length in frames."""
+        """Length of the insert in frames."""
         return self.end - self.start
 
 
 def insert_timings(edition: Edition) -> Iterator[InsertTiming]:
-    """Yield the inserts of a film in order."""
+    """Yield the timing of each insert of the film, in order."""
     kinds = dict.fromkeys(edition.drawings, "png") | dict.fromkeys(edition.clips, "mov")
     for scene in edition.scenes:
         played = [beat for beat in edition.timeline.beat_spans if scene.start <= beat.start < scene.end]
@@ -65,10 +65,9 @@ def insert_timings(edition: Edition) -> Iterator[InsertTiming]:
 
 
 def cue_table(edition: Edition) -> str:
-    """Return the inserts as CSV for spreadsheets: all fields quoted, formulas disarmed.
+    """Return the inserts as a CSV table for spreadsheets, in which no text is run as a formula.
 
-    Times are frames and timecodes (HH:MM:SS:FF), which need no decimal mark. As in editing software, the timecode "out"
-    is that of the first frame after the insert.
+    Times are frames and timecodes (HH:MM:SS:FF). The timecode "out" is that of the frame after the insert's last frame.
     """
     text = io.StringIO()
     rows = csv.writer(text, delimiter=DELIMITERS[edition.language], quoting=csv.QUOTE_ALL)
@@ -78,7 +77,7 @@ def cue_table(edition: Edition) -> str:
 
 
 def table_row(insert: InsertTiming, rate: int) -> tuple[object, ...]:
-    """Return the fields of an insert in the order of the table's heads."""
+    """Return the row of an insert, in the order of TABLE_HEADS; ``rate``: frames a second."""
     scene, start, end = insert.scene, insert.start, insert.end
     frames = (start, end - 1, insert.frames, rate)
     codes = (timecode(time, rate) for time in (start, end, insert.frames))
@@ -87,7 +86,7 @@ def table_row(insert: InsertTiming, rate: int) -> tuple[object, ...]:
 
 
 def csv_field(value: object) -> str:
-    """Return a value as a single-line field; an apostrophe is put before text that a spreadsheet takes for a formula.
+    """Return a value as one line, cut to MAX_TEXT_CHARS; an apostrophe marks text that a spreadsheet would run.
 
     >>> csv_field("=1+1"), csv_field(" @SUM(A1)"), csv_field("x = 1"), csv_field(7)
     ("'=1+1", "'@SUM(A1)", 'x = 1', '7')
@@ -97,7 +96,7 @@ def csv_field(value: object) -> str:
 
 
 def timecode(frame: int, rate: int) -> str:
-    """Return a frame number as a timecode.
+    """Return a frame number as a timecode HH:MM:SS:FF; ``rate``: frames a second.
 
     >>> timecode(0, 25), timecode(25 * 3661 + 24, 25)
     ('00:00:00:00', '01:01:01:24')
@@ -107,9 +106,9 @@ def timecode(frame: int, rate: int) -> str:
 
 
 def edit_list(edition: Edition, clips: dict[str, int]) -> str:
-    """Return an OpenTimelineIO timeline with each insert at its frame of the film, and a marker per beat.
+    """Return an OpenTimelineIO edit list as JSON: each insert at its frame of the film, with a marker for each beat.
 
-    ``clips``: number of frames by file name. An insert without a clip refers to the film's own frames.
+    ``clips``: number of frames of the clips by file name. An insert without a clip is taken from the film itself.
     """
     timeline = Timeline(single_line(edition.title), global_start_time=RationalTime(0, edition.frame_rate))
     timeline.metadata["tafelbild"] = {"credit": attribution(edition), "language": edition.language}
@@ -120,7 +119,7 @@ def edit_list(edition: Edition, clips: dict[str, int]) -> str:
 
 
 def track_items(edition: Edition, clips: dict[str, int]) -> Iterator[Any]:
-    """Yield the clips of the track and the gaps between them."""
+    """Yield the items of the edit list's track: a clip for each insert, and the gaps between the clips."""
     position = 0
     for insert in insert_timings(edition):
         if insert.start > position:
@@ -131,7 +130,10 @@ def track_items(edition: Edition, clips: dict[str, int]) -> Iterator[Any]:
 
 
 def otio_clip(insert: InsertTiming, edition: Edition, clips: dict[str, int]) -> Any:  # noqa: ANN401  (OpenTimelineIO is untyped)
-    """Return an insert as a clip of its file, or of the film; a file shorter than the insert is not stretched."""
+    """Return an insert as an OpenTimelineIO clip of its own file, or, without a file, of the film.
+
+    A file shorter than the insert is not stretched: the clip ends with the file.
+    """
     rate, clip_frames = edition.frame_rate, clips.get(insert.file)
     if clip_frames is None:
         url, available, first, frames = f"../{edition.film_name}", edition.timeline.frames, insert.start, insert.frames
@@ -145,7 +147,7 @@ def otio_clip(insert: InsertTiming, edition: Edition, clips: dict[str, int]) -> 
 
 
 def beat_markers(insert: InsertTiming, first: int, end: int, rate: int) -> Iterator[Any]:
-    """Yield a marker over the frames of each beat; ``first`` and ``end`` are frames of the clip's file."""
+    """Yield a marker for each beat of an insert, whose clip shows frames ``first`` to ``end`` of a file."""
     for beat in insert.beat_spans:
         start, after = (min(first + frame - insert.start, end) for frame in (beat.start, beat.end))
         yield Marker(beat.step, time_range(start, after, rate), comment=single_line(beat.text, MAX_TEXT_CHARS))

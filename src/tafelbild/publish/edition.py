@@ -1,4 +1,4 @@
-"""An edition: a lesson's film in one language, with its words, its scenes and drawings of them."""
+"""Editions: a lesson's film in one language, with all that the targets of publishing use of it."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -24,7 +24,7 @@ DEFAULT_H5P_VERSION: Final = "1.27"  # of H5P.InteractiveVideo; comes with H5P's
 
 @dataclass(frozen=True)
 class PublishOptions:
-    """Version of H5P.InteractiveVideo, number and seed of the exercises, and the form of their solutions."""
+    """Options of publishing: version of H5P.InteractiveVideo; number, random seed and solution format of exercises."""
 
     h5p: str = DEFAULT_H5P_VERSION
     exercises: int = 0
@@ -34,9 +34,9 @@ class PublishOptions:
 
 @dataclass(frozen=True)
 class FilmScene:
-    """A scene of the film, ``number`` from 1, frames ``start`` to ``end`` (exclusive).
+    """A scene of the film, its ``number`` from 1, shown from frame ``start`` to ``end`` (exclusive).
 
-    ``title``: its chapter, ``said``: its paragraphs, ``seen``: descriptions of its pictures.
+    ``title``: title of its chapter; ``said``: its spoken paragraphs; ``seen``: descriptions of its pictures.
     """
 
     number: int
@@ -49,7 +49,7 @@ class FilmScene:
 
     @property
     def name(self) -> str:
-        """Name for files, e.g. ``02-neuron-zoom``."""
+        """Base name of the scene's files, e.g. ``02-neuron-zoom``."""
         words = "".join(f"-{letter.lower()}" if letter.isupper() else letter for letter in self.class_name)
         return f"{self.number:02}-{slug(words)}"
 
@@ -58,8 +58,8 @@ class FilmScene:
 class Edition:
     """A lesson's film in one language, with its timeline and captions.
 
-    ``drawings``: the last picture of each scene in the film's own colours, ``prints``: in those of ink on paper, both
-    without a background. ``clips``: the scenes as transparent films. All are by the scene's name, and may be missing.
+    ``drawings``: last picture of each scene in the film's colours; ``prints``: the same in the theme PAPER; both have
+    no background. ``clips``: scenes as transparent films. All three are by the scene's class name; any may be missing.
     """
 
     lesson: Lesson
@@ -77,27 +77,27 @@ class Edition:
 
     @property
     def name(self) -> str:
-        """First part of its file names, e.g. ``neuron-de``."""
+        """Base name of the edition's files, e.g. ``neuron-de``."""
         return f"{slug(self.lesson.folder.resolve().name)}-{self.language}"
 
     @property
     def film_name(self) -> str:
-        """File name of the film, beside the page."""
+        """File name of the film in the edition's folder."""
         return f"{self.name}.mp4"
 
     @property
     def poster_name(self) -> str:
-        """File name of the film's poster, beside the page."""
+        """File name of the film's poster in the edition's folder."""
         return f"{self.name}.poster.jpg"
 
     @property
     def language_name(self) -> str:
-        """Name of its language in that language, e.g. Deutsch."""
+        """Name of the edition's language in that language, e.g. Deutsch."""
         return str(Locale(self.language).display_name)
 
     @property
     def title(self) -> str:
-        """The lesson's title."""
+        """The lesson's title in the edition's language."""
         return self.lesson.title[self.language]
 
     @property
@@ -107,7 +107,7 @@ class Edition:
 
     @property
     def frame_rate(self) -> int:
-        """Frames a second."""
+        """Frames a second of the film."""
         return self.timeline.frame_rate
 
     @property
@@ -122,12 +122,12 @@ class Edition:
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
-        """Words and descriptions, beat by beat."""
+        """Spoken text and description of each beat of the film that has either."""
         return passages_of(self.timeline, self.lesson)
 
     @property
     def has_voice(self) -> bool:
-        """Whether the film has a voice."""
+        """Whether a beat of the film has sound."""
         return any(beat.take.narration.sound for beat in self.timeline.beat_spans)
 
     @cached_property
@@ -137,7 +137,7 @@ class Edition:
 
     @cached_property
     def last_beat_spans(self) -> Mapping[str, BeatSpan]:
-        """Last beat of each scene, by the scene's name."""
+        """Last beat of each scene, by the scene's class name."""
         return {beats[-1].scene: beats[-1] for beats in self._scene_beats()}
 
     @property

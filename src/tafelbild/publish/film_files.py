@@ -1,4 +1,4 @@
-"""Film files: properties read from index and packets, films of single scenes copied out of a film, and posters."""
+"""Film files: reading their properties, cutting out the film of a scene by copying packets, and writing posters."""
 
 from dataclasses import dataclass
 from fractions import Fraction
@@ -36,8 +36,8 @@ JPEG_QUALITY: Final = 88  # at 90 the file is a tenth larger without a visible d
 class FilmProperties:
     """Technical properties of a film.
 
-    ``boxes``: the kinds of its MP4 boxes, in order; ``colours``: primaries, transfer, matrix, range in the numbers of
-    H.264; ``steps``: the different frame durations in seconds; ``sound``: samples per second, 0 without sound.
+    ``boxes``: kinds of its MP4 boxes, in order; ``pixels``: pixel format; ``colours``: primaries, transfer, matrix, and
+    range, as H.264 numbers them; ``steps``: different frame durations in seconds; ``sound``: samples a second, or 0.
     """
 
     boxes: tuple[str, ...]
@@ -56,7 +56,7 @@ class FilmProperties:
 
 
 def probe_film(film: Path) -> FilmProperties:
-    """Return the properties of a film, without decoding any picture."""
+    """Return the properties of a film, read without decoding its pictures."""
     with av.open(str(film)) as container:
         track = container.streams.video[0]
         context, sounds = track.codec_context, container.streams.audio
@@ -75,16 +75,16 @@ def probe_film(film: Path) -> FilmProperties:
 
 
 def frame_times(container: "InputContainer") -> list[Fraction]:
-    """Return the presentation times of all frames, in seconds, in order."""
+    """Return the presentation times of all frames of a film, in seconds, in order."""
     track = container.streams.video[0]
     base = track.time_base or Fraction(1)
     return sorted(packet.pts * base for packet in container.demux(track) if packet.size and packet.pts is not None)
 
 
 def scene_film(edition: Edition, scene: FilmScene, target: Path) -> Path:
-    """Write the film of one scene, with its sound, by copying packets; return its path.
+    """Write the film of a scene, with its sound, by copying packets of the edition's film; return ``target``.
 
-    Possible because every beat begins with a key frame.
+    Nothing is encoded again, since every beat begins with a key frame.
     """
     start, end = (Fraction(frame, edition.frame_rate) for frame in (scene.start, scene.end))
     with av.open(str(edition.film)) as film, open_film(target, Fraction(edition.frame_rate)) as cut:
@@ -96,9 +96,9 @@ def scene_film(edition: Edition, scene: FilmScene, target: Path) -> Path:
 
 
 def packets_between(film: "InputContainer", tracks: "set[Stream]", start: Fraction, end: Fraction) -> "Packets":
-    """Yield the packets presented from ``start`` up to ``end``, in seconds, without reading the rest of the film.
+    """Yield the packets to be shown from ``start`` up to ``end`` (seconds), without reading the rest of the film.
 
-    Audio packets needed to decode the sample at ``start`` begin before it; players skip that part.
+    The first audio packets are earlier: decoding the sample at ``start`` needs them; players skip their sound.
     """
     preroll = {track: AUDIO_PREROLL if track.type == "audio" else 0 for track in tracks}
     ticks = {track: (ceil(start / time_base(track)) - preroll[track], ceil(end / time_base(track))) for track in tracks}
@@ -108,7 +108,7 @@ def packets_between(film: "InputContainer", tracks: "set[Stream]", start: Fracti
         first, last = ticks[packet.stream]
         if packet.size and first <= (packet.pts or 0) < last:
             yield packet
-        elif packet.dts is None or packet.dts >= last:  # past the end of this track's part
+        elif packet.dts is None or packet.dts >= last:  # this track has reached ``end``
             tracks = tracks - {packet.stream}
             if not tracks:
                 return
@@ -120,7 +120,7 @@ def time_base(track: "Stream") -> Fraction:
 
 
 def shift_packet(packet: "Packet[Any]", track: "Stream", start: Fraction) -> "Packet[Any]":
-    """Return a packet moved to ``track`` of the scene's film, which begins at ``start`` (seconds)."""
+    """Move a packet of the film to ``track`` of a scene's film, which begins at second ``start``, and return it."""
     ticks = round(start / packet.time_base)
     packet.pts, packet.dts = (packet.pts or 0) - ticks, (packet.dts or 0) - ticks
     packet.stream = track
@@ -128,14 +128,14 @@ def shift_packet(packet: "Packet[Any]", track: "Stream", start: Fraction) -> "Pa
 
 
 def frame_image(film: Path, frame: int, frame_rate: int) -> Image.Image:
-    """Return one frame of a film, counted from 0. Cached, as several targets use the same frames."""
+    """Return frame ``frame`` (from 0) of a film. The last eight are cached, as several targets use the same frames."""
     stat = film.stat()
     return decode_frame(film, frame, frame_rate, (stat.st_size, stat.st_mtime_ns)).copy()
 
 
-@lru_cache(maxsize=8)  # 6 MB each
+@lru_cache(maxsize=8)  # frames of 6 MB each
 def decode_frame(film: Path, frame: int, frame_rate: int, _version: tuple[int, int]) -> Image.Image:
-    """Return one frame of a film; ``_version`` (size and time of the file) makes the cache key change with the film."""
+    """Decode and return a frame of a film; ``_version`` (size and time of the file) is there for the cache key only."""
     with av.open(str(film)) as container:
         track = container.streams.video[0]
         wanted = Fraction(frame, frame_rate)
@@ -147,7 +147,7 @@ def decode_frame(film: Path, frame: int, frame_rate: int, _version: tuple[int, i
 
 
 def write_poster(edition: Edition, target: Path, scene: FilmScene | None = None) -> Path:
-    """Write the last picture of a scene, by default the longest, as a JPEG with its licence in XMP; return its path."""
+    """Write the last picture of a scene (None: the longest) as a JPEG with the licence in XMP; return ``target``."""
     last = frame_image(edition.film, (scene or edition.longest_scene).end - 1, edition.frame_rate)
     with atomic_write(target) as temporary:
         last.save(temporary, "JPEG", quality=JPEG_QUALITY, optimize=True, xmp=xmp_packet(edition).encode())

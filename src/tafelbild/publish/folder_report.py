@@ -1,4 +1,4 @@
-"""Results of checks, and the pages of a published folder: the guide to its files and the report of the checks."""
+"""Results of checks, and two pages of a published folder: the guide to its files, and the report of the checks."""
 
 import json
 from collections import Counter
@@ -60,7 +60,7 @@ REPORT_WORDS: Final = ByLanguage(
 
 @dataclass(frozen=True)
 class Check:
-    """A check of a file: ``what`` was checked, the value ``found``, and the ``limit``, in the edition's language."""
+    """Result of checking a published file: ``what`` was checked, the value ``found``, and the ``limit`` required."""
 
     what: str
     found: str
@@ -69,25 +69,25 @@ class Check:
 
     @classmethod
     def of(cls, what: str, found: object, limit: str, *, holds: bool, warning: bool = False) -> "Check":
-        """Return a check whose outcome is passed, or else failed, or a warning if ``warning`` is set."""
+        """Return a check that has passed if ``holds``; otherwise it has failed, or is a warning if ``warning``."""
         return cls(what, str(found), limit, "passed" if holds else "warning" if warning else "failed")
 
     @classmethod
     def equal(cls, what: str, found: object, wanted: object) -> "Check":
-        """Return a check that the value found is the one wanted."""
+        """Return a check that has passed if both values are equal as text, and otherwise failed."""
         return cls.of(what, found, str(wanted), holds=str(found) == str(wanted))
 
 
 @dataclass(frozen=True)
 class FileUse:
-    """Use of a published file: its path below the edition's folder, and ``where`` to upload it, in its language."""
+    """Advice on a published file or folder: its path below the edition's folder, and a text ``where`` to upload it."""
 
     file: str
     where: str
 
 
 def write_guide(editions: Sequence[tuple[Edition, Sequence[FileUse]]], folder: Path) -> Path:
-    """Write the page that says where to upload each file of all editions, and return its path."""
+    """Write into ``folder`` the HTML page that says where to upload each file of all editions, and return its path."""
     first = editions[0][0]
     parts = []
     for edition, uses in editions:
@@ -100,7 +100,7 @@ def write_guide(editions: Sequence[tuple[Edition, Sequence[FileUse]]], folder: P
 
 
 def size_text(file: Path, language: str) -> str:
-    """Return the size of a file as text, or "" for a folder or a missing file."""
+    """Return the size of a file as text, such as "1,2 MB", or "" for a folder or a missing file."""
     if not file.is_file():
         return ""
     kilobytes = max(1, round(file.stat().st_size / 1000))
@@ -109,24 +109,24 @@ def size_text(file: Path, language: str) -> str:
 
 @dataclass(frozen=True)
 class CheckedEdition:
-    """An edition with its checks."""
+    """An edition with the results of the checks of its files."""
 
     edition: Edition
     checks: tuple[Check, ...]
 
     @property
     def failed(self) -> tuple[Check, ...]:
-        """The failed checks."""
+        """The results of the failed checks."""
         return tuple(check for check in self.checks if check.outcome == "failed")
 
     @property
     def warnings(self) -> tuple[Check, ...]:
-        """The checks with a warning."""
+        """The results of the checks that gave a warning."""
         return tuple(check for check in self.checks if check.outcome == "warning")
 
 
 def write_report(checked: Sequence[CheckedEdition], folder: Path, files: Sequence[Path]) -> Iterator[Path]:
-    """Write the report as HTML and JSON, and yield both paths; ``files`` are all other files of the folder."""
+    """Write the report of the checks as HTML and JSON, and yield both paths; ``files``: all other published files."""
     names = sorted(file.relative_to(folder).as_posix() for file in files)
     sums = {name: checksum(folder / name) for name in names}
     parts = []
@@ -143,6 +143,6 @@ def write_report(checked: Sequence[CheckedEdition], folder: Path, files: Sequenc
 
 
 def checksum(file: Path) -> str:
-    """Return the SHA-256 of a file, read in blocks: a clip may have a gigabyte."""
+    """Return the SHA-256 of a file in hexadecimal, read in blocks, since a clip may have a gigabyte."""
     with file.open("rb") as contents:
         return file_digest(contents, "sha256").hexdigest()

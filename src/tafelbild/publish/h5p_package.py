@@ -1,6 +1,6 @@
 """H5P packages without libraries: a zip of h5p.json, content/content.json and media files.
 
-H5P's validator (h5p-php-library, ``H5PValidator``) limits lengths in bytes and accepts only certain file types.
+H5P's validator (h5p-php-library, ``H5PValidator``) limits the bytes of texts and accepts only certain file types.
 """
 
 import json
@@ -23,7 +23,7 @@ SUPPORTED_SUFFIXES: Final = frozenset(
     {"json", "png", "jpg", "jpeg", "gif", "webm", "mp4", "mp3", "m4a", "wav", "txt", "pdf", "vtt"}
 )
 MAX_FIELD_BYTES: Final = 255  # of a title, a name, a URL
-MAX_TEXT_BYTES: Final = 5000  # of a free text
+MAX_TEXT_BYTES: Final = 5000  # of licenseExtras
 VERSION: Final = re.compile(r"(\d{1,4})\.(\d{1,4})")
 CC_LICENCE: Final = re.compile(r"https://creativecommons\.org/licenses/(?P<terms>by[a-z-]*)/(?P<version>[1-4]\.[05])/")
 CC_ZERO: Final = "https://creativecommons.org/publicdomain/zero/1.0/"
@@ -34,7 +34,7 @@ ANGLE_BRACKETS: Final = str.maketrans("<>", "‹›")
 
 @dataclass(frozen=True)
 class Library:
-    """An H5P library and its version, such as H5P.InteractiveVideo 1.27; a site needs exactly this version."""
+    """An H5P library and its version, such as H5P.InteractiveVideo 1.27; a platform must have exactly this version."""
 
     name: str
     major: int
@@ -42,7 +42,7 @@ class Library:
 
     @classmethod
     def of(cls, name: str, version: str) -> Self:
-        """Return a library from its name and a version such as "1.27"; raise ``LessonError`` if that is none."""
+        """Return a library in a version such as "1.27"; raise ``LessonError`` for text that is no such version."""
         if not (numbers := VERSION.fullmatch(version)):
             raise LessonError("--h5p", f"{quoted(version)} is no version of {name}; write one such as 1.27")
         return cls(name, int(numbers[1]), int(numbers[2]))
@@ -60,9 +60,10 @@ def write_h5p(
     content: Mapping[str, Any],
     files: Mapping[str, Content] | None = None,
 ) -> Path:
-    """Write a package and return its path; the first library plays the content, the others are used within it.
+    """Write an H5P package and return ``target``; the first of the libraries plays the content and uses the others.
 
-    ``files``: content by path below ``content/``. Texts in ``content`` are HTML: pass them through ``html_text``.
+    ``content``: data of content.json, whose texts are HTML (see ``html_text``); ``files``: other files by path below
+    ``content/``. Raise ``LessonError`` for a file of a type that H5P does not accept.
     """
     contents = {f"content/{name}": file for name, file in (files or {}).items()}
     if unsupported := unsupported_files(contents):
@@ -78,7 +79,7 @@ def write_h5p(
 
 
 def package_metadata(edition: Edition, title: str) -> dict[str, Any]:
-    """Return title, language, licence, authors and source for h5p.json."""
+    """Return title, language, licence, authors and source as fields of h5p.json; a field without a value is omitted."""
     own, source = edition.credits, edition.credits.based_on
     people = [(own.author, "Author"), *([(source.author, "Originator")] if source else [])]
     urls = [own.url, *([source.url] if source else [])]
@@ -97,7 +98,7 @@ def package_metadata(edition: Edition, title: str) -> dict[str, Any]:
 
 
 def h5p_licence(short: str) -> dict[str, str]:
-    """Return a licence in the vocabulary of H5P.
+    """Return the licence fields of h5p.json for a licence's short name; "U", undisclosed, if H5P has no such licence.
 
     >>> h5p_licence("CC BY-SA 4.0"), h5p_licence("CC0"), h5p_licence("CC BY 3.0 DE"), h5p_licence("all rights reserved")
     ({'license': 'CC BY-SA', 'licenseVersion': '4.0'}, {'license': 'CC0 1.0'}, {'license': 'U'}, {'license': 'U'})
@@ -111,7 +112,7 @@ def h5p_licence(short: str) -> dict[str, str]:
 
 
 def html_text(text: str, max_chars: int | None = None) -> str:
-    """Return a text for content.json, where texts are HTML; ``max_chars`` counts the characters of its entities.
+    """Return a text as HTML for content.json, cut to ``max_chars`` characters; an entity such as &lt; counts as four.
 
     >>> html_text("x < 0"), html_text("a & b & c", 9)
     ('x &lt; 0', 'a &amp;…')
@@ -123,9 +124,9 @@ def html_text(text: str, max_chars: int | None = None) -> str:
 
 
 def truncate_bytes(text: str, max_bytes: int) -> str:
-    """Return a text for h5p.json in one line of at most ``max_bytes`` bytes, without angle brackets.
+    """Return a text for h5p.json in one line, cut to ``max_bytes`` bytes, with ‹› in place of angle brackets.
 
-    Some sites show these texts as HTML, others literally.
+    Some platforms show these texts as HTML, others literally.
 
     >>> truncate_bytes("<b>Größe</b>", 100), truncate_bytes("Größe", 6)
     ('‹b›Größe‹/b›', 'Gr…')
@@ -140,7 +141,7 @@ def unsupported_files(names: Mapping[str, object] | Sequence[str]) -> list[str]:
 
 
 def read_package(file: Path) -> tuple[dict[str, Any], dict[str, Any], list[str]]:
-    """Return h5p.json and content.json of a package, and the names of all its files."""
+    """Return the data of h5p.json and of content.json in a package, and the names of all its files."""
     with zipfile.ZipFile(file) as package:
         metadata, content = (json.loads(package.read(name)) for name in ("h5p.json", "content/content.json"))
         return metadata, content, package.namelist()

@@ -1,4 +1,4 @@
-"""Checks of published HTML, parsed back: captions complete, nothing loaded from elsewhere, no autoplay."""
+"""Checks of published HTML pages: captions complete, nothing loaded from other servers, no film started on load."""
 
 import re
 from base64 import b64decode
@@ -42,14 +42,14 @@ WORDS: Final = ByLanguage(
 
 @dataclass(frozen=True)
 class HtmlElement:
-    """Start tag of an element; an attribute without a value has the value ""."""
+    """The start tag of an HTML element; an attribute without a value has the value ""."""
 
     name: str
     attributes: Mapping[str, str]
 
 
 class PageContents(HTMLParser):
-    """The start tags of an HTML text in order, and its text by the name of the last started element."""
+    """A parsed HTML page: its start tags in order, and its text by the name of the last element started before it."""
 
     def __init__(self, html: str) -> None:
         super().__init__()
@@ -59,26 +59,26 @@ class PageContents(HTMLParser):
         self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Add an element."""
+        """Add an element to ``elements``."""
         self.elements.append(HtmlElement(tag, {name: value or "" for name, value in attrs}))
 
     def handle_data(self, data: str) -> None:
-        """Add text to the element that was started last."""
+        """Add text to ``texts``, under the name of the element that was started last."""
         name = self.elements[-1].name if self.elements else ""
         self.texts[name] = self.texts.get(name, "") + data
 
     def named(self, name: str) -> tuple[HtmlElement, ...]:
-        """Return the elements with this tag name."""
+        """Return the elements with the tag name ``name``."""
         return tuple(element for element in self.elements if element.name == name)
 
     @property
     def loaded(self) -> tuple[str, ...]:
-        """URLs that a browser would load without being asked."""
+        """URLs that a browser loads when it shows the page, without a click."""
         return tuple(address for element in self.elements for address in loaded_addresses(element))
 
     @property
     def foreign(self) -> tuple[str, ...]:
-        """Those of the loaded URLs that are on other servers, or at this server's root."""
+        """The loaded URLs that are on other servers or at the server's root, and the CSS commands that load a file."""
         away = (url for url in self.loaded if urlsplit(url).scheme not in {"", "data"} or url.startswith("/"))
         return (*away, *LOADING_CSS.findall(self.texts.get("style", "")))
 
@@ -90,21 +90,21 @@ class PageContents(HTMLParser):
 
     @property
     def captions(self) -> tuple[str, ...]:
-        """Texts of the captions embedded in the page, as a browser shows them."""
+        """Texts of the captions that are embedded in the page, as a browser shows them."""
         tracks = [track.attributes for track in self.named("track") if track.attributes.get("kind") == "captions"]
         embedded = [url for track in tracks if (url := track.get("src", "")).startswith(VTT_DATA_URL)]
         return tuple(text for url in embedded for text in caption_texts(url.removeprefix(VTT_DATA_URL)))
 
 
 def read_page(file: Path) -> PageContents:
-    """Return the contents of an HTML file."""
+    """Return the parsed contents of an HTML file."""
     return PageContents(file.read_text("utf-8"))
 
 
 def loaded_addresses(element: HtmlElement) -> tuple[str, ...]:
     """Return the URLs that a browser loads for an element; hyperlinks are not among them."""
     known = element.attributes
-    if known.get("rel") == "license":  # a statement: nothing is loaded
+    if known.get("rel") == "license":  # names the licence; nothing is loaded
         return ()
     link = ("href",) if element.name in {"link", "base", "image", "use"} else ()
     return tuple(known[name].strip() for name in (*LOADING_ATTRIBUTES, *link) if name in known)
@@ -117,12 +117,15 @@ def caption_texts(encoded: str) -> list[str]:
 
 
 def expected_captions(cues: Sequence[Cue]) -> tuple[str, ...]:
-    """Return the texts of captions as a browser should show them."""
+    """Return the text of each caption as a browser should show it."""
     return tuple("\n".join(filter(None, map(one_line, cue.lines))) for cue in cues)
 
 
 def check_page(edition: Edition, file: Path, name: str, beside: Path) -> Iterator[Check]:
-    """Yield the checks of an HTML file called ``name`` in the report; film and poster are in the folder ``beside``."""
+    """Yield the checks of a page's captions, loaded files and autoplay.
+
+    ``name``: name of the page in the report; ``beside``: the folder with the film and the poster that the page loads.
+    """
     words, none, page = WORDS[edition.language], LIMITS[edition.language]["none"], read_page(file)
     yield check_captions(edition, page, f"{name}: {words['captions']}")
     missing = [neighbour for neighbour in page.neighbours if not (beside / neighbour).is_file()]
@@ -134,7 +137,7 @@ def check_page(edition: Edition, file: Path, name: str, beside: Path) -> Iterato
 
 
 def check_captions(edition: Edition, page: PageContents, what: str) -> Check:
-    """Return the check that the page's captions are those of the film."""
+    """Return the check, called ``what`` in the report, that the captions in the page are those of the film."""
     wanted = expected_captions(edition.cues)
     right = sum(one == other for one, other in zip(page.captions, wanted, strict=False))
     return Check.of(what, right, str(len(wanted)), holds=page.captions == wanted)

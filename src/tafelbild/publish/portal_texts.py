@@ -62,7 +62,7 @@ TIB_FIELDS: Final = ByLanguage(
 
 @dataclass(frozen=True)
 class Chapter:
-    """A chapter from ``start`` to ``end``, in seconds."""
+    """A chapter of the film, from ``start`` to ``end`` in seconds."""
 
     title: str
     start: float
@@ -70,14 +70,14 @@ class Chapter:
 
     @property
     def seconds(self) -> float:
-        """Duration."""
+        """Duration of the chapter in seconds."""
         return self.end - self.start
 
 
 def youtube_text(edition: Edition) -> str:
-    """Return the text for YouTube's field for the description.
+    """Return the text for the field “Description” of YouTube: title, chapters, further reading and attribution.
 
-    If it is too long, the list of further reading is left out first, then the chapters.
+    If it is too long for YouTube, the list of further reading is left out first, then the chapters.
     """
     words = WORDS[edition.language]
     starts = "\n".join(chapter_lines(merge_short_chapters(film_chapters(edition))))
@@ -90,32 +90,32 @@ def youtube_text(edition: Edition) -> str:
 
 
 def reading_lines(edition: Edition) -> Iterator[str]:
-    """Yield the lines of the further reading, if there is any."""
+    """Yield the lines of the list of further reading, with its heading; none if the list is empty."""
     if entries := edition.transcript.further_reading:
         yield f"{edition.transcript.reading_heading}:"
         yield from (single_line(f"{one.text} {one.url}") for one in entries)
 
 
 def fits(text: str) -> bool:
-    """Return whether a text, with a newline at its end, is short enough for YouTube."""
+    """Return whether a text and a newline after it have at most MAX_DESCRIPTION_BYTES, YouTube's limit."""
     return len(text.translate(ANGLE_BRACKETS).encode()) < MAX_DESCRIPTION_BYTES
 
 
 def truncate(text: str) -> str:
-    """Return a text shortened to YouTube's limit, if need be."""
+    """Return a text, cut with an ellipsis if it is too long for a description on YouTube."""
     room = MAX_DESCRIPTION_BYTES - len("…\n".encode())
     return text if fits(text) else text.encode()[:room].decode("utf-8", "ignore") + "…"
 
 
 def film_chapters(edition: Edition) -> list[Chapter]:
-    """Return the chapters of a film."""
+    """Return the chapters of a film with their times."""
     starts, rate = edition.timeline.chapters, edition.frame_rate
     ends = [*(start for _, start in starts[1:]), edition.timeline.frames]
     return [Chapter(title, start / rate, end / rate) for (title, start), end in zip(starts, ends, strict=True)]
 
 
 def merge_short_chapters(chapters: Sequence[Chapter]) -> list[Chapter]:
-    """Return chapters in which each one shorter than the minimum is merged with its shorter neighbour.
+    """Return the chapters, each below MIN_CHAPTER_SECONDS merged with its shorter neighbour under the longer's title.
 
     >>> [chapter.title for chapter in merge_short_chapters([Chapter("Title", 0, 4), Chapter("Weights", 4, 60)])]
     ['Weights']
@@ -132,7 +132,7 @@ def merge_short_chapters(chapters: Sequence[Chapter]) -> list[Chapter]:
 
 
 def chapter_lines(chapters: Sequence[Chapter]) -> Iterator[str]:
-    """Yield a line with start time and title for each chapter, or none if there are too few for YouTube."""
+    """Yield a line with start time and title for each chapter; no lines if there are too few chapters for YouTube."""
     if len(chapters) >= MIN_CHAPTERS:
         long = chapters[-1].start >= HOUR_SECONDS
         for chapter in chapters:
@@ -140,7 +140,7 @@ def chapter_lines(chapters: Sequence[Chapter]) -> Iterator[str]:
 
 
 def check_youtube_text(edition: Edition, text: str) -> Iterator[Check]:
-    """Yield the checks that YouTube accepts the text and its chapters."""
+    """Yield the checks that YouTube accepts a description: its length, its characters and its chapters."""
     words, size, signs = WORDS[edition.language], len(text.encode()), text.count("<") + text.count(">")
     limit = LIMITS[edition.language]["at most"].format(MAX_DESCRIPTION_BYTES)
     yield Check.of(words["length"], size, limit, holds=size <= MAX_DESCRIPTION_BYTES)
@@ -152,13 +152,13 @@ def check_youtube_text(edition: Edition, text: str) -> Iterator[Check]:
 
 
 def tib_text(edition: Edition) -> str:
-    """Return the fields of TIB's AV-Portal, one per line."""
+    """Return the text with the fields of TIB's upload form, one per line, without those that are empty."""
     words = TIB_FIELDS[edition.language]
     return "".join(f"{words[field]}: {value}\n" for field, value in tib_fields(edition) if value)
 
 
 def tib_fields(edition: Edition) -> Iterator[tuple[str, str]]:
-    """Yield the name and the value of each field."""
+    """Yield the key in TIB_FIELDS and the value of each field of TIB's upload form."""
     words, film, source = TIB_FIELDS[edition.language], film_work(edition), source_work(edition)
     yield "title", film.title
     yield "author", film.author or words["to fill in"]

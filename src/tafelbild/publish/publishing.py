@@ -1,4 +1,4 @@
-"""Publishing a lesson: its films, their editions, a folder for each edition, and beside them a guide and a report."""
+"""Publishing a lesson: rendering its films, and writing a folder for each edition, with a guide and a report on all."""
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
@@ -29,7 +29,7 @@ from tafelbild.theme import PAPER
 
 @dataclass(frozen=True)
 class PublishRequest:
-    """The films to publish, the options of the publication, and the folder that gets a folder for the lesson."""
+    """Request to publish a lesson: its films, the options, and the folder in which to make the lesson's folder."""
 
     films: FilmRequest
     options: PublishOptions
@@ -39,7 +39,7 @@ class PublishRequest:
 def publish_lesson(
     request: PublishRequest, observer: Observer, *, processes: int | None = None, scheduler: str | None = None
 ) -> list[CheckedEdition]:
-    """Make what is missing of the films, and write the folder of a lesson; return the checks of each edition.
+    """Render the missing films of a lesson and write its published folder; return the editions with their checks.
 
     ``processes`` and ``scheduler``: see ``open_pool``.
     """
@@ -48,7 +48,7 @@ def publish_lesson(
     check_options(request.options, lesson)
     narrator = Narrator(request.films.voices, observer, request.films.caption_profile)
     jobs = tuple(map(narrator.with_narration, silent))
-    folder = ensure_writable(request.output / jobs[0].lesson_slug)  # an error shows before the work
+    folder = ensure_writable(request.output / jobs[0].lesson_slug)  # before rendering, so that an error shows early
     with open_pool(processes, scheduler) as pool:
         films = films_for(record, jobs, pool, observer)
         editions = list(editions_of(request, jobs, films, pool, observer))
@@ -61,7 +61,7 @@ def publish_lesson(
 
 
 def check_options(options: PublishOptions, lesson: Lesson) -> None:
-    """Raise a ``LessonError`` for an invalid version of H5P, or if the neuron is too large for exercises."""
+    """Raise a ``LessonError`` for an invalid version of H5P, or for exercises on a neuron too large for them."""
     Library.of(INTERACTIVE_VIDEO, options.h5p)
     if options.exercises:
         check_exercise_inputs(lesson)
@@ -70,7 +70,10 @@ def check_options(options: PublishOptions, lesson: Lesson) -> None:
 def editions_of(
     request: PublishRequest, jobs: Sequence[RenderJob], films: Sequence[Film], pool: Pool, observer: Observer
 ) -> Iterator[Edition]:
-    """Yield an edition for each language, with the drawings and the transparent clips of its scenes."""
+    """Yield an edition for each film of the whole lesson, with drawings and transparent clips of its scenes.
+
+    ``films`` are the results of ``jobs``, in the same order.
+    """
     profile = request.films.caption_profile
     pairs = list(zip(jobs, films, strict=True))
     editions = [build_edition(job, film, profile, request.options) for job, film in pairs if not job.transparent]
@@ -90,7 +93,7 @@ def editions_of(
 
 
 def build_edition(job: RenderJob, film: Film, profile: Profile, options: PublishOptions) -> Edition:
-    """Return the edition of a film, without drawings."""
+    """Return the edition of a film, without drawings and clips; ``profile``: rules for its captions."""
     settings, timeline = job.settings, film.timeline
     cues = captions_of(timeline.spoken_paragraphs, timeline.frame_rate, timeline.frames, timeline.language, profile)
     looks = settings.lesson, settings.language, settings.theme
@@ -99,7 +102,7 @@ def build_edition(job: RenderJob, film: Film, profile: Profile, options: Publish
 
 
 def scene_ends(edition: Edition) -> Mapping[int, str]:
-    """Return the name of each scene by the number of its last beat, from 0."""
+    """Return the class name of each scene of the film by the number (from 0) of the scene's last beat."""
     beats = edition.timeline.beat_spans
     return {beats.index(last): scene for scene, last in edition.last_beat_spans.items()}
 
@@ -107,9 +110,9 @@ def scene_ends(edition: Edition) -> Mapping[int, str]:
 def add_drawings(
     editions: Sequence[Edition], drawn: Iterator[Mapping[int, Drawing]], clips: Mapping[tuple[str, str], Path]
 ) -> Iterator[Edition]:
-    """Yield editions with their drawings and with their clips, which are given by language and scene.
+    """Yield the editions with their drawings and their transparent clips; ``clips`` are by language and class name.
 
-    ``drawn`` has the drawings of an edition in its own theme and then, if that is another one, in the theme for paper.
+    ``drawn`` yields the drawings of an edition in its own theme and then, if that is not PAPER, those in PAPER.
     """
     for edition in editions:
         ends = scene_ends(edition)
@@ -120,16 +123,16 @@ def add_drawings(
 
 
 def step_count(editions: Sequence[Edition]) -> int:
-    """Return the number of progress steps of ``write_editions``."""
+    """Return the number of steps of the progress bar for ``write_editions``."""
     return sum(target.steps(edition) for edition in editions for target in TARGETS)
 
 
 def write_editions(
     editions: Sequence[Edition], folder: Path, on_step: OnStep = lambda _: None
 ) -> tuple[list[Path], list[CheckedEdition]]:
-    """Write the folder of a lesson, and return its files and the checks; equal editions give equal bytes.
+    """Write the published folder of a lesson; return all its files, and the editions with their checks.
 
-    Of the files that are there already, only those are deleted that an earlier run has made and this one has not.
+    Equal editions give equal bytes. Files of an earlier run that this run has not written are deleted, no other files.
     """
     earlier = files_of_earlier_run(ensure_writable(folder))
     files: list[Path] = []
@@ -149,9 +152,9 @@ def write_editions(
 
 
 def target_files(edition: Edition, place: Path, begun: int, on_step: OnStep) -> Iterator[Path]:
-    """Make one target after the other, and yield its files; ``begun``: steps done for earlier editions.
+    """Let each target write its files into ``place``, the folder of the edition, and yield their paths.
 
-    A file outside the edition's folder is a bug of ours.
+    ``begun``: number of progress steps done for earlier editions. Raise ``LessonError`` for a file outside ``place``.
     """
     for target in TARGETS:
         for done, file in enumerate(target.make(edition, place), 1):
@@ -164,7 +167,7 @@ def target_files(edition: Edition, place: Path, begun: int, on_step: OnStep) -> 
 
 
 def files_of_earlier_run(folder: Path) -> set[Path]:
-    """Return the existing files that the report of an earlier run lists; only those may be deleted."""
+    """Return the existing files that the report of an earlier run lists: the only files that may be deleted."""
     try:
         listed = json.loads((folder / REPORT_JSON).read_text("utf-8"))["files"]
         files = {folder / name for name in listed if isinstance(name, str)}
@@ -174,7 +177,7 @@ def files_of_earlier_run(folder: Path) -> set[Path]:
 
 
 def delete(files: set[Path], folder: Path) -> None:
-    """Delete files, and folders below ``folder`` that become empty."""
+    """Delete ``files``, and the folders below ``folder`` that become empty."""
     for file in files:
         file.unlink(missing_ok=True)
         for above in file.parents:

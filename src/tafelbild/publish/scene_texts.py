@@ -13,12 +13,12 @@ SLIDES_FOLDERS: Final = ByLanguage(__name__, de="folien", en="talks")
 
 
 def slides_folder(edition: Edition) -> str:
-    """Return the name of the folder for slides, below the edition's."""
+    """Return the name of the folder for slides, stills and handout in the edition's folder."""
     return SLIDES_FOLDERS[edition.language]
 
 
 def scene_cues(edition: Edition, scene: FilmScene) -> Iterator[Cue]:
-    """Yield the captions that begin in a scene, in frames of the scene's own film, ending with it at the latest."""
+    """Yield the captions that begin in a scene, in frames from the scene's start, cut off at its end."""
     for cue in edition.cues:
         if scene.start <= cue.start_frame < scene.end:
             start, end = cue.start_frame - scene.start, min(cue.end_frame, scene.end) - scene.start
@@ -26,16 +26,16 @@ def scene_cues(edition: Edition, scene: FilmScene) -> Iterator[Cue]:
 
 
 def scene_captions(edition: Edition, scene: FilmScene) -> str:
-    """Return the captions of a scene's film as WebVTT, or "" if there are none."""
+    """Return the captions of a scene's film as WebVTT, or "" if the scene has none."""
     cues = list(scene_cues(edition, scene))
     return webvtt_captions(cues, edition.frame_rate, edition.language) if cues else ""
 
 
 def speaker_notes(scene: FilmScene) -> tuple[str, ...]:
-    """Return the spoken paragraphs of a scene; of a silent scene the descriptions of its pictures."""
+    """Return the paragraphs of the notes on a scene: its spoken text, or else its descriptions, or else its title."""
     return tuple(filter(None, map(single_line, scene.said or scene.seen))) or (single_line(scene.title),)
 
 
 def scene_description(scene: FilmScene) -> str:
-    """Return the alternative text of a scene: the descriptions of its pictures, or its title."""
+    """Return the alternative text of a scene: the descriptions of its pictures, or else its title."""
     return single_line(" ".join(scene.seen)) or single_line(scene.title)

@@ -26,7 +26,7 @@ PDF_UA: Final = "ua-1"  # PDF/UA-1: readable by screen readers
 
 @cache
 def environment() -> Environment:
-    """Return the Jinja environment of ``templates/``; an undefined name raises an error."""
+    """Return the Jinja environment for ``templates/``, in which an undefined name raises an error."""
     loader = PackageLoader("tafelbild.publish", "templates")
     jinja = Environment(
         loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
@@ -37,12 +37,12 @@ def environment() -> Environment:
 
 
 def render_html(template: str, **values: Any) -> str:  # noqa: ANN401  (any type)
-    """Return a template of ``templates/`` filled with ``values``, HTML-escaped."""
+    """Return a Jinja template of ``templates/`` filled with ``values``, whose text is HTML-escaped."""
     return environment().get_template(template).render(**values)
 
 
 def json_data(value: object) -> Markup:
-    """Return a value as JSON for a script element; characters that could end the element are escaped."""
+    """Return a value as JSON for an HTML ``script`` element; characters that could end the element are escaped."""
     text = json.dumps(value, ensure_ascii=False, indent=1)
     return Markup(text.translate(SCRIPT_ENDING_CHARS))  # noqa: S704  (escaped above)
 
@@ -50,7 +50,7 @@ def json_data(value: object) -> Markup:
 def write_pdf(
     template: str, data: Mapping[str, Any], target: Path, files: Mapping[str, Content] = MappingProxyType({})
 ) -> Path:
-    """Write a template of ``templates/``, filled with ``data``, as a PDF; return its path.
+    """Write a typst template of ``templates/``, filled with ``data``, as a PDF; return ``target``.
 
     The template reads its data with ``json("data.json")`` and ``files`` (content by name) by their names. The PDF is
     PDF/UA-1 unless a text has a character without a glyph in our fonts. It is reproducible if the template says
@@ -65,7 +65,7 @@ def write_pdf(
 
 
 def compile_pdf(template: Path) -> bytes:
-    """Return a template compiled to PDF/UA-1, or to plain PDF if a character has no glyph."""
+    """Return a typst template compiled to PDF/UA-1, or to plain PDF if our fonts lack a glyph for a character."""
     try:
         return typst.compile(template, root=template.parent, font_paths=fonts(), format="pdf", pdf_standards=PDF_UA)
     except typst.TypstError:  # a character without a glyph, such as an emoji; other errors are raised again below
@@ -79,7 +79,7 @@ def fonts() -> typst.Fonts:
 
 
 def strip_illegal(value: Any) -> Any:  # noqa: ANN401  (any JSON value)
-    r"""Return JSON-like data whose strings have no characters that XML forbids.
+    r"""Return JSON-like data without the characters in its strings that XML forbids.
 
     >>> strip_illegal({"title": ["a\x00b", 1]})
     {'title': ['ab', 1]}

@@ -66,7 +66,7 @@ WORDS: Final = ByLanguage(
 
 @dataclass(frozen=True)
 class TextTrack:
-    """A text track of the film, its WebVTT file embedded as a data URL."""
+    """A text track of the film; its WebVTT file is embedded in ``url``, a data URL."""
 
     kind: str  # captions, chapters or descriptions
     label: str
@@ -75,9 +75,9 @@ class TextTrack:
 
 @dataclass(frozen=True)
 class TimeLink:
-    """A link to a time of the film, in seconds (``at``, "12.480") and as a clock ("0:12").
+    """A link that plays the film from a time, in seconds (``at``, "12.480") and as a clock to show ("0:12").
 
-    Chapters have a ``title``; passages of the transcript have HTML of what is ``said`` and ``seen``.
+    The link to a chapter has its ``title``; that to a passage of the transcript has ``said`` and ``seen`` as HTML.
     """
 
     at: str
@@ -95,7 +95,7 @@ def page_html(
     scripts: Sequence[str] = (),
     description: Mapping[str, Any] | None = None,
 ) -> str:
-    """Return the page of an edition; ``film`` and ``poster`` are names of files in the same folder.
+    """Return the web page of an edition; ``film`` and ``poster`` are names of files in the page's folder.
 
     ``scripts``: trusted JavaScript to run last; ``description``: JSON-LD for search engines.
     """
@@ -107,7 +107,7 @@ def page_html(
 
 
 def embedding_values(edition: Edition) -> dict[str, Any]:
-    """Return the template values of all HTML that embeds the film, such as title, tracks, chapters and credit."""
+    """Return the values for all templates that embed the film, such as title, tracks, chapters and credit."""
     return {
         "words": WORDS[edition.language],
         "title": single_line(edition.title),
@@ -121,7 +121,7 @@ def embedding_values(edition: Edition) -> dict[str, Any]:
 
 
 def text_tracks(edition: Edition) -> Iterator[TextTrack]:
-    """Yield the captions, chapters and descriptions that the film has, as tracks."""
+    """Yield the text tracks with captions, chapters and descriptions, without those that would be empty."""
     rate, frames, language = edition.frame_rate, edition.timeline.frames, edition.language
     words = WORDS[language]
     if edition.cues:
@@ -133,7 +133,7 @@ def text_tracks(edition: Edition) -> Iterator[TextTrack]:
 
 
 def inline_track(kind: str, label: str, text: str) -> TextTrack:
-    """Return a track with its WebVTT text as a data URL."""
+    """Return a text track with its WebVTT ``text`` embedded as a data URL."""
     return TextTrack(kind, label, VTT_DATA_URL + b64encode(text.encode()).decode())
 
 
@@ -144,7 +144,7 @@ def chapter_links(edition: Edition) -> tuple[TimeLink, ...]:
 
 
 def passage_links(edition: Edition, passages: Sequence[Passage]) -> Iterator[TimeLink]:
-    """Yield the passages of a chapter, with formulas as MathML."""
+    """Yield a link to each passage of a chapter, with its texts as HTML and their formulas as MathML."""
     language, lexicon = edition.language, edition.transcript.lexicon
     for passage in passages:
         texts = (
@@ -155,13 +155,13 @@ def passage_links(edition: Edition, passages: Sequence[Passage]) -> Iterator[Tim
 
 
 def time_link(edition: Edition, frame: int) -> TimeLink:
-    """Return a link to a frame, rounded up to a millisecond so that the frame before is never shown."""
+    """Return a link to a frame, its time rounded up to a millisecond so that the frame before is never shown."""
     thousandths = ceil(frame * 1000 / edition.frame_rate)
     return TimeLink(f"{thousandths // 1000}.{thousandths % 1000:03}", edition.transcript.clock(frame))
 
 
 def silence_note(edition: Edition) -> str:
-    """Return the note about a film without sound and where its words are, or "" if the film has sound."""
+    """Return a note that the film has no sound, and where its words are instead, or "" if it has sound."""
     words = WORDS[edition.language]
     if edition.has_voice:
         return ""

@@ -1,4 +1,4 @@
-r"""A finished calculation line by line, as runs of text with a colour role: ``("input", "5")``, ``("ink", "·")``."""
+r"""The finished calculation of a neuron, line by line, as runs of text with a colour role: ``("input", "5")``."""
 
 import re
 from collections.abc import Iterator
@@ -50,7 +50,10 @@ REMARKS: Final = ByLanguage(
 
 @dataclass(frozen=True)
 class CalculationLine:
-    """A line of a calculation: the label of the step that it begins, or "", its runs, and a remark."""
+    """A line of the calculation, as runs of text with a colour role, and a remark on it.
+
+    ``label``: name of the step of the calculation that begins with the line, or "".
+    """
 
     label: str
     row: tuple[StyledRun, ...]
@@ -58,12 +61,12 @@ class CalculationLine:
 
     @property
     def plain(self) -> str:
-        """The line as plain text."""
+        """The line as plain text, without label and remark."""
         return "".join(words for _, words in self.row)
 
 
 def calculation_lines(lesson: LessonNumbers, language: str) -> Iterator[CalculationLine]:
-    """Yield the calculation of a lesson's neuron: multiply, add, activate."""
+    """Yield the lines of the calculation of a lesson's neuron, in its steps: multiply, add, activate."""
     rows = lesson_calculation(lesson, language)
     terms, remarks = TERMS[language], REMARKS[language]
     products = equality_sign(all(map(shown_exactly, lesson.trace.products)))
@@ -77,7 +80,7 @@ def calculation_lines(lesson: LessonNumbers, language: str) -> Iterator[Calculat
 
 
 def known_values(lesson: LessonNumbers, language: str) -> Iterator[tuple[tuple[StyledRun, ...], tuple[StyledRun, ...]]]:
-    """Yield the runs of each input and of its weight: x₁ = 5, w₁₂ = 0,2."""
+    """Yield for each input the equation of its value and that of its weight, as runs: x₁ = 5 and w₁₂ = 0,2."""
     numbers = zip(lesson.trace.inputs, lesson.trace.weights, strict=True)
     for source, (x, w) in enumerate(numbers, 1):
         weight = weight_name(source=source, target=lesson.number)
@@ -88,17 +91,17 @@ def known_values(lesson: LessonNumbers, language: str) -> Iterator[tuple[tuple[S
 
 
 def equation_runs(key: str, name: str, value: Fraction, language: str) -> tuple[StyledRun, ...]:
-    """Return the runs of an equation such as b = 1, in the colour of the part ``key``."""
+    """Return an equation such as b = 1 as runs, both sides in the colour of the hand markup part called ``key``."""
     return row_runs(Row((part(key, name), "=", part(key, format_value(value, language)))))
 
 
 def lesson_calculation(lesson: LessonNumbers, language: str) -> Calculation:
-    """Return the calculation of a lesson's neuron."""
+    """Return the calculation of a lesson's neuron, as rows of hand markup."""
     return Calculation(lesson.trace, target=lesson.number, language=language, factors=lesson.factors)
 
 
 def row_runs(row: Row) -> tuple[StyledRun, ...]:
-    r"""Return the runs of a row.
+    r"""Return a row of hand markup as runs of text with a colour role.
 
     >>> row_runs(Row((r"\part{input-1}{x_1}\cdot \part{weight-1}{w_{12}}", "+", r"\part{bias}{b}")))
     (('input', 'x₁'), ('ink', '·'), ('weight', 'w₁₂'), ('ink', ' + '), ('bias', 'b'))
@@ -107,7 +110,7 @@ def row_runs(row: Row) -> tuple[StyledRun, ...]:
 
 
 def cell_runs(cell: str) -> Iterator[StyledRun]:
-    """Yield the runs of a cell."""
+    """Yield the runs of a cell of a row of hand markup."""
     if cell in SPACED_SIGNS:
         yield INK, f" {cell} "
         return
@@ -120,13 +123,13 @@ def cell_runs(cell: str) -> Iterator[StyledRun]:
 
 
 def plain_runs(markup: str) -> Iterator[StyledRun]:
-    """Yield the text outside all parts as a run, unless it is empty."""
+    """Yield hand markup without parts as a run in the colour of ink, or nothing if it has no text."""
     if words := plain_text(markup):
         yield INK, words
 
 
 def colour_role(key: str) -> str:
-    """Return the colour role of a part: that of ``input-3`` is ``input``.
+    """Return the colour role of the part with this key: that of ``input-3`` is ``input``.
 
     >>> colour_role("weight-12"), colour_role("result-name"), colour_role("sum")
     ('weight', 'ink', 'ink')

@@ -1,6 +1,6 @@
 """XMP metadata with the licence of a film, stored inside the MP4 file so that it stays with every copy.
 
-The packet is a ``uuid`` box at the end of the file (XMP specification, part 3, section 1.2.7), so nothing is moved.
+The packet is a ``uuid`` box at the end of the file (XMP specification, part 3, section 1.2.7), so no other box moves.
 """
 
 import shutil
@@ -30,7 +30,7 @@ PUBLIC_DOMAIN: Final = "/publicdomain/"  # in the licence URLs of works without 
 
 
 def copy_with_licence(edition: Edition, target: Path) -> Path:
-    """Copy the film to ``target`` with its licence as XMP, replacing any packet it has; return the path."""
+    """Copy the film to ``target`` with its licence as XMP, instead of any XMP that it has; return ``target``."""
     data = xmp_packet(edition).encode()
     with atomic_write(target) as temporary:
         shutil.copyfile(edition.film, temporary)
@@ -41,7 +41,7 @@ def copy_with_licence(edition: Edition, target: Path) -> Path:
 
 
 def remove_packets(film: Path) -> None:
-    """Remove the packets of a film; one that is not the last box becomes a ``free`` box, as nothing may move."""
+    """Remove the XMP from a film's file; an XMP box with boxes behind it becomes a ``free`` box, so that none moves."""
     with film.open("r+b") as file:
         for box in reversed([box for box in read_boxes(film) if box.name == XMP_BOX]):
             if box.start + box.size == film.stat().st_size:
@@ -52,7 +52,7 @@ def remove_packets(film: Path) -> None:
 
 
 def xmp_packet(edition: Edition) -> str:
-    """Return the XMP packet of an edition: title, author, licence, attribution."""
+    """Return the XMP packet of an edition: title, author, licence and attribution, as XML."""
     film, url = film_work(edition), licence_url(edition.credits.licence)
     root = ET.Element(qualified_name("x:xmpmeta"))
     rdf = ET.SubElement(root, qualified_name("rdf:RDF"))
@@ -76,20 +76,20 @@ def xmp_packet(edition: Edition) -> str:
 
 
 def add_localized(about: ET.Element, tag: str, text: str, language: str) -> None:
-    """Add a text as a language alternative, with the default and the given language."""
+    """Add to ``about`` an element ``tag`` with a text in two entries: one for ``language``, and the default one."""
     choices = ET.SubElement(ET.SubElement(about, qualified_name(tag)), qualified_name("rdf:Alt"))
     for code in ("x-default", language):
         ET.SubElement(choices, qualified_name("rdf:li"), {XML_LANG: code}).text = single_line(text)
 
 
 def qualified_name(prefixed: str) -> str:
-    """Return a tag's name with its namespace: dc:title as {http://purl.org/dc/elements/1.1/}title."""
+    """Return a prefixed tag as ElementTree writes it: dc:title as {http://purl.org/dc/elements/1.1/}title."""
     prefix, tag = prefixed.split(":")
     return f"{{{NAMESPACES[prefix]}}}{tag}"
 
 
 def read_packet(film: Path) -> str:
-    """Return the XMP packet of a film, or ""."""
+    """Return the XMP packet stored in a film's file, or "" if it has none."""
     with film.open("rb") as file:
         for box in read_boxes(film):
             if box.name == XMP_BOX:

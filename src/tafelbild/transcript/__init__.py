@@ -1,4 +1,4 @@
-"""Transcripts: the spoken text and descriptions of the picture of a film, as HTML with MathML and as Markdown."""
+"""Transcripts of a film, its spoken text and the descriptions of its pictures: as HTML with MathML and as Markdown."""
 
 from tafelbild.transcript.transcript_document import Passage, Reference, Transcript, build_transcript, passages_of
 from tafelbild.transcript.transcript_formats import html_page, markdown_text

@@ -21,7 +21,7 @@ LABELS: Final = ByLanguage(
 
 @dataclass(frozen=True)
 class Reference:
-    """A publication recommended as further reading: its citation, and its address or ""."""
+    """A publication recommended as further reading: its citation ``text``, and its ``url``, "" if it has none."""
 
     text: str
     url: str
@@ -29,7 +29,10 @@ class Reference:
 
 @dataclass(frozen=True)
 class Passage:
-    """A beat: its spoken text ``said`` and its description ``seen``, from frame ``start`` to ``end``, exclusive."""
+    """A beat in a transcript: its spoken text ``said``, and ``seen``, the description of its picture; each may be "".
+
+    The beat lasts from frame ``start`` to ``end`` (exclusive) of the film.
+    """
 
     chapter: str
     start: int
@@ -40,7 +43,10 @@ class Passage:
 
 @dataclass(frozen=True)
 class Transcript:
-    """A transcript in a language ("de" or "en"); ``film`` is the file name of the film, in the same folder."""
+    """The transcript of a film in a language ("de" or "en").
+
+    ``film``: name of the film's file, in the same folder; ``lexicon``: pronunciations, to put formulas into words.
+    """
 
     title: str
     credit: str
@@ -53,12 +59,12 @@ class Transcript:
 
     @property
     def chapters(self) -> list[tuple[str, Sequence[Passage]]]:
-        """The chapters as (title, passages); the first title may be empty."""
+        """The chapters in order, as (title, passages); the title of the first may be ""."""
         return [(title, tuple(inside)) for title, inside in groupby(self.passages, key=attrgetter("chapter"))]
 
     @property
     def labels(self) -> "MappingProxyType[str, str]":
-        """The headings and labels of a transcript, in its language."""
+        """Headings and labels of the transcript in its language, by role: "seen" is "To be seen"."""
         return LABELS[self.language]
 
     @property
@@ -67,17 +73,17 @@ class Transcript:
         return TERMS[self.language].further_reading
 
     def link(self, frame: int) -> str:
-        """Return the address of a frame of the film as a media fragment: film.mp4#t=12.3."""
+        """Return the URL of the film at a frame, with the time as a media fragment: film.mp4#t=12.3."""
         return f"{self.film}#t={frame / self.frame_rate:.1f}"
 
     def clock(self, frame: int) -> str:
-        """Return the time of a frame in minutes and seconds."""
+        """Return the time of a frame of the film in minutes and seconds: 3:05."""
         minutes, seconds = divmod(frame // self.frame_rate, 60)
         return f"{minutes}:{seconds:02d}"
 
 
 def build_transcript(timeline: Timeline, lesson: Lesson, film: str) -> Transcript:
-    """Return the transcript of a film of a lesson."""
+    """Return the transcript of a lesson's film; ``film``: name of the film's file, for links."""
     language = timeline.language
     own, source = lesson.credits, lesson.credits.based_on
     parts = [own.author, own.licence]
@@ -91,13 +97,13 @@ def build_transcript(timeline: Timeline, lesson: Lesson, film: str) -> Transcrip
 
 
 def passages_of(timeline: Timeline, lesson: Lesson) -> tuple[Passage, ...]:
-    """Return a passage for each beat of a film that has a spoken text or a description."""
+    """Return a passage for each beat of a film, without the beats that have neither spoken text nor description."""
     found = (passage_of(span, lesson, timeline.language) for span in timeline.beat_spans)
     return tuple(passage for passage in found if passage.said or passage.seen)
 
 
 def passage_of(span: BeatSpan, lesson: Lesson, language: str) -> Passage:
-    """Return a beat as a passage, with its description if the lesson has one."""
+    """Return the passage of a played beat; its ``seen`` is "" if the lesson does not describe the beat."""
     description = lesson.descriptions.get(language)
     beats = description.insert(span.scene if span.step else "").beats if description else ()
     seen = next((beat.text for beat in beats if beat.step == span.step), "")

@@ -49,7 +49,7 @@ def html_page(transcript: Transcript) -> str:
 
 
 def further_reading_lines(transcript: Transcript) -> Iterator[str]:
-    """Yield the lines of the list of further reading, if there is any."""
+    """Yield the HTML lines of the list of further reading; none if the list is empty."""
     if transcript.further_reading:
         yield f"<h2>{escape(transcript.reading_heading)}</h2>"
         yield "<ul>"
@@ -60,7 +60,7 @@ def further_reading_lines(transcript: Transcript) -> Iterator[str]:
 
 
 def chapter_lines(transcript: Transcript, title: str, inside: Sequence[Passage]) -> Iterator[str]:
-    """Yield the lines of a chapter."""
+    """Yield the HTML lines of a chapter: its heading, unless ``title`` is "", and its passages."""
     if title:
         yield f"<h2>{escape(title)}</h2>"
     for passage in inside:
@@ -68,7 +68,7 @@ def chapter_lines(transcript: Transcript, title: str, inside: Sequence[Passage])
 
 
 def passage_lines(transcript: Transcript, passage: Passage) -> Iterator[str]:
-    """Yield the lines of a passage: time, spoken text, description."""
+    """Yield the HTML lines of a passage: its time as a link into the film, its spoken text, its description."""
     address = escape(quote(transcript.link(passage.start), safe="#=/."))
     yield '<div class="passage">'
     yield f'<p class="time"><a href="{address}">{transcript.clock(passage.start)}</a></p>'
@@ -81,7 +81,7 @@ def passage_lines(transcript: Transcript, passage: Passage) -> Iterator[str]:
 
 
 def html_with_mathml(text: str, language: str, lexicon: Lexicon) -> str:
-    """Return a text as HTML: formulas and letters with an index as MathML, everything else escaped."""
+    """Return a text as HTML: formulas, and letters with an index such as x₁, as MathML; everything else escaped."""
     html, place = "", 0
     for formula in formulas_of(tokenize(text, lexicon.abbreviation_pattern)):
         start, end = formula[0].start, formula[-1].end
@@ -92,7 +92,7 @@ def html_with_mathml(text: str, language: str, lexicon: Lexicon) -> str:
 
 
 def formulas_of(found: Sequence[Token]) -> Iterator[tuple[Token, ...]]:
-    """Yield the tokens of each formula, and each letter with an index that stands outside a formula."""
+    """Yield the tokens of each formula in a text; outside of formulas, a letter with an index (x₁) is one by itself."""
     for number, group in groupby(found, key=lambda token: token.formula):
         together = tuple(group)
         if number:
@@ -114,12 +114,12 @@ def math_element(formula: Sequence[Token], spoken: str) -> str:
 
 
 def row_element(exponent: Sequence[Token]) -> str:
-    """Return the tokens of an exponent as one ``mrow`` element."""
+    """Return the tokens of an exponent as one MathML ``mrow`` element."""
     return f"<mrow>{''.join(token_element(token) for token in exponent)}</mrow>"
 
 
 def token_element(token: Token) -> str:
-    """Return the MathML element of a number, a letter with its index, a function name or an operator."""
+    """Return the MathML element of a token: a number, a letter with its index, a function name or an operator."""
     text = escape(token.text.strip())
     if token.kind == "number":
         return f"<mn>{text}</mn>"
@@ -148,14 +148,14 @@ def markdown_text(transcript: Transcript) -> str:
 
 
 def further_reading_items(transcript: Transcript) -> Iterator[str]:
-    """Yield a list item for each publication of the further reading, with its address as a link."""
+    """Yield a Markdown list item for each publication of the further reading, with its URL as a link."""
     for found in transcript.further_reading:
         link = f" <{quote(found.url, safe=SAFE_IN_URL)}>" if found.url else ""
         yield f"- {escape_markdown(found.text)}{link}"
 
 
 def passage_paragraphs(transcript: Transcript, passage: Passage) -> Iterator[str]:
-    """Yield the paragraphs of a passage: the spoken text after its time, and the description as a quotation."""
+    """Yield the Markdown of a passage: its time as a link and its spoken text, then its description as a quotation."""
     time = f"[{transcript.clock(passage.start)}]({quote(transcript.link(passage.start), safe='#=/.')})"
     yield f"{time} {escape_markdown(passage.said)}".rstrip()
     if passage.seen:
@@ -163,7 +163,7 @@ def passage_paragraphs(transcript: Transcript, passage: Passage) -> Iterator[str
 
 
 def escape_markdown(text: str) -> str:
-    r"""Return a text in one line with all characters escaped that are special in Markdown.
+    r"""Return a text as one line of Markdown, with a backslash before each character that is special in Markdown.
 
     >>> print(escape_markdown("5 * <b> and [x]"))
     5 \* \<b\> and \[x\]

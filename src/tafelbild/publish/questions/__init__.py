@@ -1,4 +1,4 @@
-"""Exercises with solutions as questions: on paper, for Moodle and for H5P."""
+"""Exercises with their solutions, as a printed sheet and as questions for Moodle and H5P."""
 
 from tafelbild.publish.questions.exercise import Answer, Exercise, exercises_of
 

@@ -1,4 +1,4 @@
-"""An exercise: the numbers given, the questions asked, and the solution line by line."""
+"""Exercises: the numbers given, the questions asked, and the solution line by line."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -42,12 +42,12 @@ WORDS: Final = ByLanguage(
     },
 )
 
-Labelled = tuple[tuple[str, str], ...]
+Labelled = tuple[tuple[str, str], ...]  # pairs of label and text
 
 
 @dataclass(frozen=True)
 class Answer:
-    """A number asked for: its ``name`` (z, y₂), the ``question``, its value, and the tolerance of an answer."""
+    """A number asked for: its ``name`` (z, y₂), the question, its value, and the tolerance of a student's answer."""
 
     name: str
     question: str
@@ -57,13 +57,13 @@ class Answer:
 
     @property
     def typed(self) -> str:
-        """The number with a decimal point, as file formats want it."""
+        """The value with a decimal point, rounded to ``places`` if given, as Moodle and H5P read it."""
         return decimal_string(self.value, self.places)
 
 
 @dataclass(frozen=True)
 class Exercise:
-    """A variant of the lesson's neuron in one language; ``number`` counts from 1."""
+    """An exercise in one language: a variant of the lesson's neuron with other numbers; ``number`` counts from 1."""
 
     number: int
     lesson: LessonNumbers
@@ -71,17 +71,17 @@ class Exercise:
 
     @property
     def title(self) -> str:
-        """Its title."""
+        """Title with the number, e.g. Übung 3."""
         return WORDS[self.language]["title"].format(self.number)
 
     @property
     def name(self) -> str:
-        """Its title with a two-digit number, for lists sorted by name."""
+        """Title with a two-digit number, e.g. Übung 03, for lists sorted by name."""
         return WORDS[self.language]["title"].format(f"{self.number:02}")
 
     @property
     def given(self) -> Labelled:
-        """The given inputs, weights, bias and function, each with a label; "; " separates numbers."""
+        """Inputs, weights, bias and activation function, each as (label, text); "; " separates numbers in a text."""
         terms, trace, target = TERMS[self.language], self.lesson.trace, self.lesson.number
         return (
             (terms.inputs, self._equations(input_text, trace.inputs)),
@@ -92,7 +92,7 @@ class Exercise:
 
     @property
     def answers(self) -> tuple[Answer, Answer]:
-        """The answers z and y; y is rounded as in the lesson unless it is exact."""
+        """The answers for the pre-activation z and the output y; y is rounded to ROUNDED_PLACES unless it is exact."""
         trace, words, y = self.lesson.trace, WORDS[self.language], output_text(self.lesson.number)
         z = Answer(PRE_ACTIVATION_SYMBOL, words["pre-activation"].format(PRE_ACTIVATION_SYMBOL), trace.pre_activation)
         if trace.exact:
@@ -102,7 +102,7 @@ class Exercise:
 
     @property
     def steps(self) -> Labelled:
-        """The lines of the solution, each with a label or ""; the rounded numbers add up."""
+        """Lines of the solution as (label, text); the label is "" unless the line begins a step of the calculation."""
         return tuple((step.label, step.plain) for step in worked_solution.calculation_lines(self.lesson, self.language))
 
     def _equations(self, name: Callable[[int], str], values: tuple[Fraction, ...]) -> str:
@@ -110,18 +110,18 @@ class Exercise:
 
 
 def exercises_of(edition: Edition) -> tuple[Exercise, ...]:
-    """Return the exercises that the edition's options ask for, the same in every language."""
+    """Return the exercises that the edition's options ask for; their numbers are the same in every language."""
     lessons = make_variants(edition.lesson, edition.options.exercises, edition.options.seed)
     return tuple(Exercise(number, lesson, edition.language) for number, lesson in enumerate(lessons, 1))
 
 
 def exercises_title(edition: Edition, max_chars: int | None = None) -> str:
-    """Return the title of a lesson's exercises, in at most ``max_chars`` characters."""
+    """Return the title of a lesson's exercises, cut to ``max_chars`` characters if given."""
     return single_line(WORDS[edition.language]["heading"].format(edition.title), max_chars)
 
 
 def labelled_lines(labelled: Sequence[tuple[str, str]]) -> Iterator[str]:
-    """Yield lines of text, each after its label.
+    """Return an iterator over lines of text, each with its label before it unless that is "".
 
     >>> list(labelled_lines([("Bias", "b = 1"), ("", "= 2")]))
     ['Bias: b = 1', '= 2']

@@ -1,4 +1,4 @@
-"""The printable sheet of exercises: tasks with squared paper, and solutions on separate pages."""
+"""The printable sheet of exercises: problems with squared paper to write on, and solutions on separate pages."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -33,12 +33,12 @@ WORDS: Final = ByLanguage(
 
 
 def write_sheet(edition: Edition, exercises: Sequence[Exercise], target: Path) -> Path:
-    """Write the sheet as a PDF, and return its path."""
+    """Write the sheet of exercises as a PDF, and return ``target``."""
     return write_pdf("exercises.typ", sheet_data(edition, exercises), target)
 
 
 def sheet_data(edition: Edition, exercises: Sequence[Exercise]) -> dict[str, Any]:
-    """Return the data of the typst template."""
+    """Return the data for the typst template of the sheet."""
     words, first = WORDS[edition.language], exercises[0]
     y = first.answers[-1]
     return {
@@ -58,7 +58,7 @@ def sheet_data(edition: Edition, exercises: Sequence[Exercise]) -> dict[str, Any
 
 
 def exercise_data(exercise: Exercise) -> Mapping[str, Any]:
-    """Return the template's data of one exercise."""
+    """Return the data of one exercise for the typst template of the sheet."""
     *numbers, _ = exercise.given  # the function is given once for all exercises
     return {
         "title": exercise.title,

@@ -1,6 +1,6 @@
 r"""Questions for Moodle, as GIFT and as Moodle XML: two numerical questions for each exercise.
 
-Both decimal marks are accepted. The answer in the file has a point; Moodle parses typed answers with
+Both decimal marks are accepted. The answer in the file has a point; Moodle parses the student's with
 ``qtype_numerical_answer_processor::apply_units``: without a point, a single comma is the decimal mark, so 2,2 equals
 2.2 in every language of the site. One exception cannot be configured: where answers are checked at once, a mark that is
 the language's thousands separator (2,2 in English, 2.2 in German) is neither right nor wrong, and the student is asked
@@ -33,19 +33,19 @@ QUESTION_DEFAULTS: Final = {"defaultgrade": "1", "penalty": "0.3333333", "hidden
 
 
 def write_gift(edition: Edition, exercises: Sequence[Exercise], target: Path) -> Path:
-    """Write the questions of all exercises as GIFT, and return the path."""
+    """Write the questions of all exercises in Moodle's GIFT format, and return ``target``."""
     category = "$CATEGORY: " + category_path(edition).replace("\\", " ")  # not unescaped by Moodle
     questions = (gift_question(exercise, answer) for exercise in exercises for answer in exercise.answers)
     return write_text(target, "\n\n".join([f"// {single_line(credit_line(edition))}", category, *questions]) + "\n")
 
 
 def category_path(edition: Edition) -> str:
-    """Return the question category named after the lesson; slashes in the name are doubled."""
+    """Return the path of the question category in Moodle; slashes in the lesson's title are doubled to escape them."""
     return f"{COURSE_ROOT}/{exercises_title(edition, MAX_CATEGORY_CHARS).replace('/', '//')}"
 
 
 def gift_question(exercise: Exercise, answer: Answer) -> str:
-    """Return one question: name, text, answer with tolerance, and the solution as general feedback."""
+    """Return a question in GIFT: name, text, answer with tolerance, and the solution as general feedback."""
     text = "\n".join([*labelled_lines(exercise.given), "", answer.question])
     solution = "\n".join(labelled_lines(exercise.steps))
     name = escape_gift(f"{exercise.name}: {answer.name}")
@@ -63,7 +63,7 @@ def escape_gift(text: str) -> str:
 
 
 def write_moodle_xml(edition: Edition, exercises: Sequence[Exercise], target: Path) -> Path:
-    """Write the questions of all exercises as Moodle XML, and return the path."""
+    """Write the questions of all exercises as Moodle XML, and return ``target``."""
     quiz = ET.Element("quiz")
     category = ET.SubElement(quiz, "question", type="category")
     add_text(category, "category", category_path(edition))
@@ -76,7 +76,7 @@ def write_moodle_xml(edition: Edition, exercises: Sequence[Exercise], target: Pa
 
 
 def add_question(quiz: ET.Element, exercise: Exercise, answer: Answer) -> None:
-    """Add a numerical question."""
+    """Add a numerical question to ``quiz``, with the solution of the exercise as general feedback."""
     question = ET.SubElement(quiz, "question", type="numerical")
     add_text(question, "name", f"{exercise.name}: {answer.name}")
     given = "\n".join(labelled_lines(exercise.given))
@@ -91,18 +91,18 @@ def add_question(quiz: ET.Element, exercise: Exercise, answer: Answer) -> None:
 
 
 def add_text(parent: ET.Element, name: str, text: str, **attributes: str) -> None:
-    """Add an element with its text in a child element ``text``."""
+    """Add to ``parent`` an element ``name`` that has the text in a child element ``text``, as Moodle wants it."""
     ET.SubElement(ET.SubElement(parent, name, attributes), "text").text = strip_illegal_chars(text)
 
 
 def add_values(parent: ET.Element, values: dict[str, str]) -> None:
-    """Add an element with text for each name and value."""
+    """Add to ``parent`` an element for each entry of ``values``: its name is the tag, its value the text."""
     for name, value in values.items():
         ET.SubElement(parent, name).text = value
 
 
 def html_paragraphs(*texts: str) -> str:
-    r"""Return texts as HTML paragraphs, with line breaks kept.
+    r"""Return each text as an HTML paragraph, with ``<br>`` for its line breaks.
 
     >>> html_paragraphs("x < 0\ny", "?")
     '<p>x &lt; 0<br>y</p><p>?</p>'

@@ -1,7 +1,7 @@
-"""The solution of an exercise: a lesson folder with its numbers, and a storyboard or a film of that lesson.
+"""Solutions of exercises: for each a lesson folder with its numbers, and a storyboard or a film of that lesson.
 
-It uses the scenes and the script of the edition's lesson. If that script has literal numbers, which would be wrong
-here, the script and the scenes of the default lesson are used.
+That lesson has the scenes and the script of the edition's lesson. If the script has literal numbers, which would be
+wrong for the exercise, it has the scenes and the script of the default lesson.
 """
 
 import tempfile
@@ -32,17 +32,17 @@ FILM: Final = "film"
 
 
 def solution_name(exercise: Exercise) -> str:
-    """Return the base name of a solution's files."""
+    """Return the base name of the files of an exercise's solution, e.g. ``loesung-01``."""
     return SOLUTION_NAMES[exercise.language].format(exercise.number)
 
 
 def write_lesson_folder(edition: Edition, exercise: Exercise, folder: Path) -> Path:
-    """Write a lesson with the numbers of an exercise, and return its ``lesson.toml``."""
+    """Write a lesson folder with the numbers of an exercise into ``folder``, and return its ``lesson.toml``."""
     return write_text(ensure_writable(folder / solution_name(exercise)) / LESSON_FILE, lesson_toml(edition, exercise))
 
 
 def lesson_toml(edition: Edition, exercise: Exercise) -> str:
-    """Return the text of the ``lesson.toml``."""
+    """Return the text of a ``lesson.toml`` with the numbers of an exercise and the credits of the edition's lesson."""
     language = edition.language
     numbers = {**neuron_values(exercise.lesson), "factors": exercise.lesson.factors}
     lines = [
@@ -56,7 +56,7 @@ def lesson_toml(edition: Edition, exercise: Exercise) -> str:
 
 
 def credit_toml(own: Credits, language: str) -> Iterator[str]:
-    """Yield the lines of the tables of credits."""
+    """Yield the lines of lesson.toml's tables with the credits ``own`` and those of their source."""
     yield from toml_table("credits", {"author": own.author, "licence": own.licence, "url": own.url})
     if source := own.based_on:
         words = {"title": source.title, "author": source.author, "licence": source.licence, "url": source.url}
@@ -66,13 +66,13 @@ def credit_toml(own: Credits, language: str) -> Iterator[str]:
 
 
 def toml_table(name: str, words: dict[str, str]) -> Iterator[str]:
-    """Yield the lines of a TOML table, without empty values."""
+    """Yield the lines of a TOML table, without the entries whose text is empty."""
     yield from ("", f"[{name}]")
     yield from (f"{key} = {toml_string(single_line(text))}" for key, text in words.items() if single_line(text))
 
 
 def solution_lesson(edition: Edition, folder: Path) -> Lesson:
-    """Return the lesson in ``folder``, with script and scenes of the edition's lesson if they fit its numbers."""
+    """Return the lesson in ``folder``, with script and scenes of the edition's lesson if these suit its numbers."""
     plain = load(folder)
     try:
         lesson = with_script_of(edition.lesson, plain, edition.language)
@@ -93,7 +93,7 @@ def with_script_of(lesson: Lesson, plain: Lesson, language: str) -> Lesson:
 
 
 def render_solution(edition: Edition, exercise: Exercise, folder: Path) -> Iterator[Path]:
-    """Render the solution from its lesson folder in ``folder``; yield a PDF, or a film and its captions."""
+    """Render an exercise's solution from its lesson folder in ``folder``; yield a PDF, or a film and its captions."""
     make = render_film if edition.options.solutions == FILM else render_storyboard
     with tempfile.TemporaryDirectory(prefix="tafelbild-") as name:
         for made in make(edition, solution_lesson(edition, folder / solution_name(exercise)), Path(name)):
@@ -101,14 +101,14 @@ def render_solution(edition: Edition, exercise: Exercise, folder: Path) -> Itera
 
 
 def render_storyboard(edition: Edition, lesson: Lesson, folder: Path) -> Iterator[Path]:
-    """Render the storyboard, and yield its PDF."""
+    """Render the storyboard of a solution's lesson into ``folder``, and yield its PDF."""
     from tafelbild.render.storyboard import storyboard as draw  # noqa: PLC0415  (manim takes a second to load)
 
     yield draw(solution_job(edition, lesson, STILL), folder, lambda _: None)[0]
 
 
 def render_film(edition: Edition, lesson: Lesson, folder: Path) -> Iterator[Path]:
-    """Render a silent film in the size of the edition's film; yield it and its captions."""
+    """Render a silent film of a solution's lesson in the size of the edition's film; yield film and captions."""
     from tafelbild.render.render_queue import render_film as make  # noqa: PLC0415  (as above)
 
     quality = Quality("solution", edition.width, edition.height, edition.frame_rate, "of an exercise")
@@ -118,7 +118,7 @@ def render_film(edition: Edition, lesson: Lesson, folder: Path) -> Iterator[Path
 
 
 def solution_job(edition: Edition, lesson: Lesson, quality: Quality) -> "RenderJob":
-    """Return the render job of a whole lesson, on the ground of the edition's film."""
+    """Return the job that renders all of a solution's lesson, in the language and theme of the edition."""
     from tafelbild.render.job import RenderJob  # noqa: PLC0415  (as above)
     from tafelbild.render.scenes import WHOLE, load_scenes, scene_named  # noqa: PLC0415
     from tafelbild.stage import Settings  # noqa: PLC0415

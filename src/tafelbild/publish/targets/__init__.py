@@ -4,11 +4,11 @@ A target is a module with ``RANK``, its position among the targets, and three fu
 
 * ``make(edition, folder)`` writes its files into the folder of an edition and yields their paths;
 * ``check(edition, folder)`` reads these files and yields ``Check``s;
-* ``uses(edition)`` yields a ``FileUse`` for each file that a lecturer may need.
+* ``uses(edition)`` yields a ``FileUse``, which says where to upload it, for each file that a lecturer may need.
 
 A slow target also has ``steps(edition)``, the number of files that ``make`` yields, for the progress bar.
 
-The first line of its docstring says what the target is for.
+The first line of the module's docstring says what the target is for.
 """
 
 import sys
@@ -25,7 +25,7 @@ from tafelbild.registry import load_entries
 
 @dataclass(frozen=True)
 class Target:
-    """A target's name and rank, and its functions."""
+    """A target of publishing: its name, its rank (position among the targets), and its functions."""
 
     name: str
     rank: int
@@ -36,7 +36,7 @@ class Target:
 
 
 def load_target(name: str, module: ModuleType) -> Target:
-    """Return the target that a module defines."""
+    """Return the target that a module of this package defines."""
     steps = getattr(module, "steps", Target.steps)
     return Target(name, module.RANK, module.make, module.check, module.uses, steps)
 

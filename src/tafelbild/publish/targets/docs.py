@@ -40,7 +40,7 @@ BRACES: Final = {"{": "&#123;", "}": "&#125;"}  # Quarto, Hugo and others expand
 
 
 def make(edition: Edition, folder: Path) -> Iterator[Path]:
-    """Write the snippet and its guide, and yield their paths."""
+    """Write the HTML snippet and a guide to embedding it into a folder of their own, and yield both paths."""
     subfolder = folder / WORDS[edition.language]["folder"]
     subfolder.mkdir(parents=True, exist_ok=True)
     yield write_text(subfolder / SNIPPET, snippet(edition, edition.film_name, edition.poster_name))
@@ -48,14 +48,14 @@ def make(edition: Edition, folder: Path) -> Iterator[Path]:
 
 
 def snippet(edition: Edition, film: str, poster: str) -> str:
-    """Return the film as HTML for a page in a folder with the files ``film`` and ``poster``."""
+    """Return HTML that embeds the film in a page, which must have the files ``film`` and ``poster`` in its folder."""
     values = {**embedding_values(edition), "licence": edition.credits.licence}
     texts = {name: inert_html(value) for name, value in values.items() if isinstance(value, str)}
     return render_html("snippet.html", edition=edition, film=film, poster=poster, **{**values, **texts})
 
 
 def inert_html(text: str) -> Markup:
-    """Return a text as HTML in which neither browsers nor template engines find code.
+    """Return a text as HTML in one line, its braces escaped too, as template engines such as Quarto's expand them.
 
     >>> print(inert_html("{{< video x >}}"))
     &#123;&#123;&lt; video x &gt;&#125;&#125;
@@ -67,7 +67,7 @@ def inert_html(text: str) -> Markup:
 
 
 def embedding_guide(edition: Edition) -> str:
-    """Return the guide to embedding, as Markdown."""
+    """Return the guide to embedding the snippet, as Markdown."""
     texts = {"title": edition.title, "credit": attribution(edition)}
     escaped = {name: Markup(escape_markdown(text)) for name, text in texts.items()}  # noqa: S704  (Markdown's escapes)
     names = {"film": edition.film_name, "poster": edition.poster_name}
@@ -75,7 +75,7 @@ def embedding_guide(edition: Edition) -> str:
 
 
 def check(edition: Edition, folder: Path) -> Iterator[Check]:
-    """Yield the checks of the snippet."""
+    """Yield the checks of the snippet: captions, loaded files, autoplay, and no empty lines."""
     words = WORDS[edition.language]
     file = folder / words["folder"] / SNIPPET
     yield from check_page(edition, file, words["snippet"], folder)
@@ -84,6 +84,6 @@ def check(edition: Edition, folder: Path) -> Iterator[Check]:
 
 
 def uses(edition: Edition) -> Iterator[FileUse]:
-    """Yield the use of the snippet."""
+    """Yield the advice to paste the snippet into Jupyter, Sphinx, MkDocs or Quarto."""
     words = WORDS[edition.language]
     yield FileUse(f"{words['folder']}/{SNIPPET}", words["use"])

@@ -74,7 +74,7 @@ HALF_LAST_PLACE: Final = Fraction(1, 2 * 10**ROUNDED_PLACES)  # rounding error o
 
 @dataclass(frozen=True)
 class ParsedQuestion:
-    """A numerical question read from a file; ``spellings`` are its accepted answers, if the file lists them."""
+    """A numerical question read from a published file; ``spellings``: its accepted answers, if the file lists them."""
 
     name: str
     text: str
@@ -85,7 +85,7 @@ class ParsedQuestion:
 
     @property
     def both_marks(self) -> bool:
-        """Whether the file accepts both comma and point as the decimal mark."""
+        """Whether the question accepts both comma and point as the decimal mark."""
         return (
             self.value.denominator == 1
             or not self.spellings
@@ -94,7 +94,7 @@ class ParsedQuestion:
 
 
 def make(edition: Edition, folder: Path) -> Iterator[Path]:
-    """Write the exercises and their solutions, and yield the paths."""
+    """Write the exercises as PDF, GIFT, Moodle XML and H5P, and for each a lesson and its solution; yield the paths."""
     if not (exercises := exercises_of(edition)):
         return
     subfolder = ensure_writable(folder / EXERCISE_FOLDERS[edition.language])
@@ -106,13 +106,13 @@ def make(edition: Edition, folder: Path) -> Iterator[Path]:
 
 
 def steps(edition: Edition) -> int:
-    """Return the number of files: for each solution a lesson.toml, and a PDF or a film with captions."""
+    """Return the number of files that ``make`` writes, two or three of them per exercise; 1 without exercises."""
     asked = edition.options
     return max(1, asked.exercises and 4 + asked.exercises * (3 if asked.solutions == FILM else 2))
 
 
 def check(edition: Edition, folder: Path) -> Iterator[Check]:
-    """Yield the checks that all answers are those of the neuron, and that the solutions exist."""
+    """Yield the checks that all answers are right, that some sum is negative, and that sheet and solutions exist."""
     if not (exercises := exercises_of(edition)):
         return
     words, limit, count = WORDS[edition.language], LIMITS[edition.language]["at least"], len(exercises)
@@ -130,7 +130,7 @@ def check(edition: Edition, folder: Path) -> Iterator[Check]:
 
 
 def uses(edition: Edition) -> Iterator[FileUse]:
-    """Yield the uses of the files."""
+    """Yield where to upload the exercises as PDF, Moodle XML, GIFT and H5P, and what the folder of solutions has."""
     if not edition.options.exercises:
         return
     words = WORDS[edition.language]
@@ -140,7 +140,7 @@ def uses(edition: Edition) -> Iterator[FileUse]:
 
 
 def file_path(edition: Edition, suffix: str) -> str:
-    """Return the path of a file of the exercises, relative to the edition's folder."""
+    """Return the path of the file of exercises with this suffix, relative to the edition's folder."""
     below = EXERCISE_FOLDERS[edition.language]
     return f"{below}/{edition.name}-{below}{suffix}"
 
@@ -162,8 +162,8 @@ def read_gift(file: Path) -> tuple[ParsedQuestion, ...]:
 def unescape_gift(escaped: str) -> str:
     r"""Return a GIFT text without its escapes.
 
-    >>> unescape_gift(r"Bias\\: b \\= 1\\n{0}".replace("\\\\", "\\"))
-    'Bias: b = 1\n{0}'
+    >>> unescape_gift(r"b \= 1\ny \= 2")
+    'b = 1\ny = 2'
     """
     return GIFT_ESCAPE.sub(lambda found: "\n" if found[1] == "n" else found[1], escaped)
 
@@ -184,13 +184,13 @@ def read_moodle_xml(file: Path) -> tuple[ParsedQuestion, ...]:
 
 
 def read_blanks(file: Path) -> tuple[ParsedQuestion, ...]:
-    """Return the gaps of an H5P.Blanks package as questions."""
+    """Return the gaps of an H5P.Blanks package as questions without name and text."""
     _, content, _ = read_package(file)
     return tuple(parse_gap(found[1]) for text in content["questions"] for found in GAP.finditer(text))
 
 
 def parse_gap(answers: str) -> ParsedQuestion:
-    """Return a gap as a question; raise ``ValueError`` if its accepted answers are different numbers."""
+    """Return a gap as a question; ``answers`` (3,2/3.2) must be spellings of one number, else raise ``ValueError``."""
     spellings = tuple(answers.split("/"))
     value, *others = {to_fraction(typed.replace(MINUS, "-").replace(",", ".")) for typed in spellings}
     if others:
@@ -199,7 +199,7 @@ def parse_gap(answers: str) -> ParsedQuestion:
 
 
 def pdf_page_count(file: Path) -> int:
-    """Return the number of pages in a PDF's metadata, or 0 if it is missing."""
+    """Return the number of pages stated in the metadata of a PDF, or 0 if none is stated."""
     found = PDF_PAGES.search(file.read_bytes())
     return int(found[1]) if found else 0
 
@@ -207,7 +207,7 @@ def pdf_page_count(file: Path) -> int:
 def count_right_answers(
     exercises: Sequence[Exercise], file: Path, read: Callable[[Path], tuple[ParsedQuestion, ...]]
 ) -> int:
-    """Return how many questions of a file are right: 0 if it is unreadable or has another number of questions."""
+    """Return how many questions of a file are right; 0 if ``read`` cannot parse it or finds too many or too few."""
     try:
         questions = read(file)
     except (OSError, ValueError, KeyError, ParseError):
@@ -219,18 +219,18 @@ def count_right_answers(
 
 
 def expected_answers(trace: NeuronTrace) -> Iterator[tuple[Fraction, Fraction]]:
-    """Yield z and y, each with the tolerance allowed."""
+    """Yield pre-activation and output of a neuron, each with the largest tolerance that a question may have."""
     yield trace.pre_activation, Fraction(0)
     yield trace.output, Fraction(0) if trace.exact else HALF_LAST_PLACE
 
 
 def is_right(question: ParsedQuestion, number: Fraction, tolerance: Fraction) -> bool:
-    """Return whether a question accepts this number and no other, with either decimal mark."""
+    """Return whether a question asks for ``number``, within ``tolerance``, and accepts either decimal mark."""
     return abs(question.value - number) <= tolerance and question.tolerance <= tolerance and question.both_marks
 
 
 def is_solved(exercise: Exercise, folder: Path) -> bool:
-    """Return whether the solution exists: a lesson with the exercise's numbers, and a storyboard or a film of it."""
+    """Return whether ``folder`` has a lesson with the exercise's numbers, and a storyboard or a film of that lesson."""
     try:
         numbers = read_numbers(folder / solution_name(exercise))
     except LessonError:

@@ -86,27 +86,27 @@ def make(edition: Edition, folder: Path) -> Iterator[Path]:
 
 
 def text_files(edition: Edition) -> Mapping[str, str]:
-    """Return the text files by suffix; a film without speech has fewer."""
+    """Return the text of each file beside the film by its suffix; a film without speech has fewer such files."""
     film = Path(edition.film_name)
     known = {**caption_texts(edition.timeline, edition.cues), **document_texts(film, edition.lesson, edition.timeline)}
     return {kind: known[kind] for kind in TEXT_SUFFIXES if kind in known}
 
 
 def file_name(edition: Edition, kind: str) -> str:
-    """Return the name of a text file; for ILIAS the language is the suffix of SubRip names: neuron_de.srt."""
+    """Return the name of the text file with suffix ``kind``; ILIAS wants SubRip files called NAME_de.srt."""
     language = f"-{edition.language}"
     return f"{edition.name.removesuffix(language)}_{edition.language}.srt" if kind == ".srt" else edition.name + kind
 
 
 def check(edition: Edition, folder: Path) -> Iterator[Check]:
-    """Yield the checks of the film and its captions."""
+    """Yield the checks of the film's pictures and sound, and of the number and the end of its captions."""
     yield from check_pictures(edition, probe_film(folder / edition.film_name))
     if edition.cues:
         yield from check_captions(edition, (folder / file_name(edition, ".vtt")).read_text("utf-8"))
 
 
 def check_pictures(edition: Edition, film: FilmProperties) -> Iterator[Check]:
-    """Yield the checks of pictures and sound."""
+    """Yield the checks of a film's index, codec, colours, frame durations, number of frames and sample rate."""
     words, limits = WORDS[edition.language], LIMITS[edition.language]
     index_first, step = film.plays_while_loading, Fraction(1, edition.frame_rate)
     yield Check.of(words["index"], limits["yes" if index_first else "no"], limits["yes"], holds=index_first)
@@ -120,7 +120,7 @@ def check_pictures(edition: Edition, film: FilmProperties) -> Iterator[Check]:
 
 
 def check_captions(edition: Edition, captions: str) -> Iterator[Check]:
-    """Yield the checks of number and end of the captions."""
+    """Yield the checks that a WebVTT file has all captions, and that the last ends no later than the film."""
     words, ends = WORDS[edition.language], list(cue_ends(captions))
     yield Check.equal(words["cues"], len(ends), len(edition.cues))
     last, film = max(ends, default=Fraction()), Fraction(edition.timeline.frames, edition.frame_rate)
@@ -129,7 +129,7 @@ def check_captions(edition: Edition, captions: str) -> Iterator[Check]:
 
 
 def cue_ends(captions: str) -> Iterator[Fraction]:
-    """Yield the end time of each caption, in seconds.
+    """Yield the end time, in seconds, of each caption of a WebVTT text.
 
     >>> list(map(float, cue_ends("00:01.000 --> 00:02.500")))
     [2.5]
@@ -139,12 +139,12 @@ def cue_ends(captions: str) -> Iterator[Fraction]:
 
 
 def number_text(value: Fraction, edition: Edition) -> str:
-    """Return a number with up to three decimal places."""
+    """Return a number as text in the edition's language, with up to three decimal places."""
     return shown(value, edition.language, places=3)
 
 
 def uses(edition: Edition) -> Iterator[FileUse]:
-    """Yield the uses of the film and of the files beside it."""
+    """Yield where to upload the film, each of its text files, and its poster."""
     words = WORDS[edition.language]
     yield FileUse(edition.film_name, words["film"])
     for kind in text_files(edition):

@@ -1,6 +1,7 @@
 """For Moodle, ILIAS and other platforms with H5P: the film as an Interactive Video, to which questions can be added.
 
-The package has no libraries, as platforms bring their own and few lecturers may install any; it names one version.
+The package has no libraries, as platforms bring their own and few lecturers may install any; it names the version of
+H5P.InteractiveVideo that the platform must have.
 """
 
 import zipfile
@@ -31,7 +32,7 @@ LIBRARY_NAME: Final = "H5P.InteractiveVideo"
 FILM_PATH: Final = "videos/film.mp4"
 POSTER_PATH: Final = "images/poster.jpg"
 MAX_TITLE_CHARS: Final = 60  # of the start screen, by the library's semantics.json
-MAX_MEGABYTES: Final = 250  # more than many platforms accept
+MAX_MEGABYTES: Final = 250  # many platforms accept no larger file
 WORDS: Final = ByLanguage(
     __name__,
     de={
@@ -80,17 +81,17 @@ PLAYER_LABELS: Final[ByLanguage[dict[str, str]]] = ByLanguage(  # for a film wit
 
 
 def package_path(edition: Edition, folder: Path) -> Path:
-    """Return the path of the package."""
+    """Return the path of the H5P package in ``folder``, the folder of the edition."""
     return folder / "lms" / f"{edition.name}.h5p"
 
 
 def caption_path(edition: Edition) -> str:
-    """Return the path of the captions, relative to ``content/``."""
+    """Return the path of the caption file in the package, relative to ``content/``."""
     return f"files/captions-{edition.language}.vtt"
 
 
 def make(edition: Edition, folder: Path) -> Iterator[Path]:
-    """Write ``lms/NAME.h5p`` and yield its path; the poster must be in the folder."""
+    """Write the H5P package ``lms/NAME.h5p`` and yield its path; the poster must be in ``folder`` already."""
     poster = folder / edition.poster_name
     files = {FILM_PATH: edition.film, POSTER_PATH: poster}
     texts = {caption_path(edition): webvtt_captions(edition.cues, edition.frame_rate, edition.language)}
@@ -107,7 +108,7 @@ def make(edition: Edition, folder: Path) -> Iterator[Path]:
 
 
 def video_content(edition: Edition, size: tuple[int, int]) -> dict[str, Any]:
-    """Return content.json of the Interactive Video; ``size`` is that of the poster, in pixels.
+    """Return the data of content.json for the Interactive Video; ``size``: width and height of the poster in pixels.
 
     It has no summary task: even an empty one would require the library H5P.Summary.
     """
@@ -131,7 +132,7 @@ def video_content(edition: Edition, size: tuple[int, int]) -> dict[str, Any]:
 
 
 def text_tracks(edition: Edition) -> dict[str, Any]:
-    """Return the caption track, shown by default, or none for a film without captions."""
+    """Return the text tracks for content.json: captions, shown by default, or none for a film without captions."""
     label = edition.language_name
     track = {"path": caption_path(edition), "mime": "text/vtt"}
     entry = {"label": label, "kind": "captions", "srcLang": edition.language, "track": track}
@@ -139,13 +140,13 @@ def text_tracks(edition: Edition) -> dict[str, Any]:
 
 
 def bookmarks(edition: Edition) -> list[dict[str, Any]]:
-    """Return the chapters, each with its time in seconds."""
+    """Return a bookmark for each chapter of the film, with its time in seconds and its title as HTML."""
     chapters = edition.timeline.chapters
     return [{"time": round(start / edition.frame_rate, 3), "label": html_text(title)} for title, start in chapters]
 
 
 def check(edition: Edition, folder: Path) -> Iterator[Check]:
-    """Yield the checks that H5P's validator would make, and that chapters and captions are complete."""
+    """Yield the checks of the package: title, file types, library, bookmarks, captions and size."""
     words, limits, target = WORDS[edition.language], LIMITS[edition.language], package_path(edition, folder)
     metadata, content, names = read_package(target)
     length = len(metadata["title"].encode())
@@ -168,13 +169,13 @@ def check(edition: Edition, folder: Path) -> Iterator[Check]:
 
 
 def count_captions(target: Path, edition: Edition) -> int:
-    """Return the number of captions in a package."""
+    """Return the number of captions in the caption file of a package, 0 without such a file."""
     with zipfile.ZipFile(target) as package:
         name = f"content/{caption_path(edition)}"
         return package.read(name).decode().count(" --> ") if name in package.namelist() else 0
 
 
 def uses(edition: Edition) -> Iterator[FileUse]:
-    """Yield the use of the package."""
+    """Yield where to upload the package in Moodle and ILIAS."""
     where = WORDS[edition.language]["where"].format(version=edition.options.h5p)
     yield FileUse(f"lms/{edition.name}.h5p", where)

@@ -65,7 +65,7 @@ WORDS: Final = ByLanguage(
 
 
 def make(edition: Edition, folder: Path) -> Iterator[Path]:
-    """Write the handout, and yield its path."""
+    """Write the handout as a PDF, with the drawing of a scene if there is one, and yield its path."""
     scene = illustrated_scene(edition)
     files = {"drawing.svg": crop_drawing(edition.prints[scene.class_name])} if scene else {}
     target = ensure_writable(folder / slides_folder(edition)) / file_name(edition)
@@ -73,7 +73,10 @@ def make(edition: Edition, folder: Path) -> Iterator[Path]:
 
 
 def illustrated_scene(edition: Edition) -> FilmScene | None:
-    """Return the drawn scene whose text has the calculation in numbers, or else the longest drawn scene."""
+    """Return the scene to illustrate the handout: one whose text has the calculation in numbers, or else the longest.
+
+    Only scenes with a drawing are considered; None if there are none.
+    """
     numbers = lesson_calculation(edition.lesson, edition.language).numbers.plain
     drawn = [scene for scene in edition.scenes if scene.class_name in edition.prints]
     calculating = (scene for scene in drawn if numbers in "\n".join((*scene.said, *scene.seen)))
@@ -81,7 +84,7 @@ def illustrated_scene(edition: Edition) -> FilmScene | None:
 
 
 def crop_drawing(drawing: Drawing) -> str:
-    """Return the SVG of a drawing without the empty space around it."""
+    """Return the SVG of a drawing, cropped to what is drawn and CROP_MARGIN around it."""
     with Image.open(io.BytesIO(drawing.png)) as picture:
         left, top, right, bottom = picture.getbbox() or (0, 0, *picture.size)
     x, y = left - CROP_MARGIN, top - CROP_MARGIN
@@ -90,7 +93,7 @@ def crop_drawing(drawing: Drawing) -> str:
 
 
 def handout_data(edition: Edition, picture: str) -> dict[str, Any]:
-    """Return the template's data; ``picture`` is the alternative text of the drawing, "" without a drawing."""
+    """Return the data for the typst template; ``picture``: alternative text of the drawing, "" without a drawing."""
     words = WORDS[edition.language]
     steps = list(calculation_lines(edition.lesson, edition.language))
     return {
@@ -112,7 +115,7 @@ def handout_data(edition: Edition, picture: str) -> dict[str, Any]:
 
 
 def given_table(edition: Edition) -> dict[str, Any]:
-    """Return the table of inputs, weights, bias and function."""
+    """Return the table of inputs, weights, bias and activation function for the typst template, as runs of text."""
     trace, language, terms = edition.lesson.trace, edition.language, TERMS[edition.language]
     bias = equation_runs("bias", BIAS_SYMBOL, trace.bias, language)
     function = row_runs(function_definition(trace.activation, language))
@@ -122,7 +125,7 @@ def given_table(edition: Edition) -> dict[str, Any]:
 
 
 def check(edition: Edition, folder: Path) -> Iterator[Check]:
-    """Yield the checks of the handout: one page, every line of the calculation, PDF/UA-1."""
+    """Yield the checks of the handout: one page, all lines of the calculation, tagged for screen readers (PDF/UA-1)."""
     words = WORDS[edition.language]
     file = (folder / slides_folder(edition) / file_name(edition)).read_bytes()
     yield Check.equal(words["pages"], len(PDF_PAGE.findall(file)), 1)
@@ -137,7 +140,7 @@ def check(edition: Edition, folder: Path) -> Iterator[Check]:
 
 
 def uses(edition: Edition) -> Iterator[FileUse]:
-    """Yield the use of the handout."""
+    """Yield the advice to give the handout to students."""
     yield FileUse(f"{slides_folder(edition)}/{file_name(edition)}", WORDS[edition.language]["where"])
 
 

@@ -60,7 +60,7 @@ WORDS: Final = ByLanguage(
 
 
 def make(edition: Edition, folder: Path) -> Iterator[Path]:
-    """Write stills, clips, table and edit list, and yield the paths."""
+    """Write the stills and clips of all scenes, the table and the edit list of their times; yield the paths."""
     name = INSERT_FOLDERS[edition.language]
     subfolder = ensure_writable(folder / name)
     for scene in edition.scenes:
@@ -71,12 +71,12 @@ def make(edition: Edition, folder: Path) -> Iterator[Path]:
 
 
 def steps(edition: Edition) -> int:
-    """Return the number of files: three stills and two clips per scene, the table and the edit list."""
+    """Return the number of files of ``make``: three stills and two clips per scene, the table and the edit list."""
     return 2 + 3 * len(edition.drawings) + 2 * len(edition.clips)
 
 
 def write_stills(edition: Edition, scene: FilmScene, subfolder: Path) -> Iterator[Path]:
-    """Write the last picture of a scene as PNG, SVG and PDF, if there is a drawing, and yield the paths."""
+    """Write the last picture of a scene as PNG, SVG and PDF, and yield the paths; nothing without a drawing."""
     if drawing := edition.drawings.get(scene.class_name):
         target = subfolder / f"{scene.name}.png"
         yield write_bytes(target, drawing.png)
@@ -86,16 +86,16 @@ def write_stills(edition: Edition, scene: FilmScene, subfolder: Path) -> Iterato
 
 
 def write_clips(edition: Edition, scene: FilmScene, subfolder: Path) -> Iterator[Path]:
-    """Write the clip of a scene as MOV and WebM, if there is one, and yield the paths."""
+    """Write the transparent clip of a scene as MOV and WebM, and yield the paths; nothing without a clip."""
     if clip := edition.clips.get(scene.class_name):
         yield link_or_copy(clip, subfolder / f"{scene.name}.mov")
         yield convert_to_webm(clip, subfolder / f"{scene.name}.webm")
 
 
 def link_or_copy(source: Path, target: Path) -> Path:
-    """Hard-link a large file, or copy it if that is impossible, and return the new path.
+    """Hard-link a large file to ``target``, or copy it where links are impossible; return ``target``.
 
-    Both paths may be the same file, so neither may be modified.
+    Afterwards both paths may be the same file on disk, so neither may be modified.
     """
     with atomic_write(target) as temporary:
         temporary.unlink(missing_ok=True)  # leftover of a killed run, perhaps a link to the source
@@ -107,13 +107,13 @@ def link_or_copy(source: Path, target: Path) -> Path:
 
 
 def clip_frames(edition: Edition) -> dict[str, int]:
-    """Return the number of frames of each clip by file name."""
+    """Return the number of frames of each transparent clip, by the name of its MOV file."""
     own = {scene: count_frames(clip, edition.frame_rate) for scene, clip in edition.clips.items()}
     return {f"{scene.name}.mov": own[scene.class_name] for scene in edition.scenes if scene.class_name in own}
 
 
 def check(edition: Edition, folder: Path) -> Iterator[Check]:
-    """Yield the checks of stills, clips and cue sheet."""
+    """Yield the checks of the stills, the transparent clips, the table and the edit list."""
     subfolder = folder / INSERT_FOLDERS[edition.language]
     yield from check_stills(edition, subfolder)
     own = clip_frames(edition)
@@ -125,7 +125,7 @@ def check(edition: Edition, folder: Path) -> Iterator[Check]:
 
 
 def check_stills(edition: Edition, subfolder: Path) -> Iterator[Check]:
-    """Yield the checks of the stills: number, transparency, no raster images in SVG and PDF."""
+    """Yield the checks of the stills: their number, a transparent ground in PNG, no raster images in SVG and PDF."""
     words, wanted = WORDS[edition.language], sum(scene.class_name in edition.drawings for scene in edition.scenes)
     files = {kind: sorted(subfolder.glob(f"*.{kind}")) for kind in STILL_SUFFIXES}
     found = ", ".join(f"{len(made)} {kind.upper()}" for kind, made in files.items())
@@ -145,7 +145,7 @@ def has_transparency(picture: Path) -> bool:
 
 
 def check_cue_sheet(edition: Edition, subfolder: Path) -> Iterator[Check]:
-    """Yield the checks that the table has a row per insert, and the edit list the right frames."""
+    """Yield the checks that the table has a row for each insert, and the edit list its first and last frame."""
     words, name = WORDS[edition.language], INSERT_FOLDERS[edition.language]
     wanted, own = list(insert_timings(edition)), clip_frames(edition)
     rows = len((subfolder / f"{name}.csv").read_text("utf-8").splitlines()) - 1
@@ -156,7 +156,7 @@ def check_cue_sheet(edition: Edition, subfolder: Path) -> Iterator[Check]:
 
 
 def clip_ranges(file: Path) -> Iterator[tuple[int, int]]:
-    """Yield the first frame of each clip of an edit list, and the frame after its last."""
+    """Yield for each clip of an edit list its first frame in the film, and the frame after its last."""
     timeline = opentimelineio.adapters.read_from_file(str(file))  # clips are freed with their timeline
     for clip in timeline.find_clips():
         span = clip.range_in_parent()
@@ -164,7 +164,7 @@ def clip_ranges(file: Path) -> Iterator[tuple[int, int]]:
 
 
 def uses(edition: Edition) -> Iterator[FileUse]:
-    """Yield the uses of stills, clips, table and edit list."""
+    """Yield which programs the stills, the clips, the table and the edit list are for."""
     words, name = WORDS[edition.language], INSERT_FOLDERS[edition.language]
     moving = words["clips"] if edition.clips else words["no clips"]
     yield FileUse(name, " ".join([words["stills"], moving] if edition.drawings else [moving]))

@@ -154,7 +154,7 @@ class CreditField:
     text: str
 
     def markdown_line(self, language: str) -> str:
-        """Return the field as a line of the page."""
+        """Return the field as a line of the licence page, in Markdown."""
         words, link = FIELD_NAMES[language], self.kind in {"link", "origin"}
         text = (
             f"<{percent_encoded(self.text)}>" if link and self.text else escape_markdown(self.text or words["missing"])
@@ -163,7 +163,7 @@ class CreditField:
 
 
 def make(edition: Edition, folder: Path) -> Iterator[Path]:
-    """Write the AMB record, the licence page, and the texts for YouTube and TIB; yield their paths."""
+    """Write the AMB metadata, the licence page, and the texts for YouTube and TIB's AV-Portal; yield their paths."""
     (folder / "oer").mkdir(parents=True, exist_ok=True)
     record = json.dumps(amb_record(edition, folder), ensure_ascii=False, indent=1) + "\n"
     yield write_text(folder / RECORD_PATH, record)
@@ -178,7 +178,7 @@ def licence_page_path(edition: Edition) -> str:
 
 
 def check(edition: Edition, folder: Path) -> Iterator[Check]:
-    """Yield the checks of credits, licences, metadata and YouTube's text."""
+    """Yield the checks of credits, licences, AMB metadata, the licence in the film's file, and YouTube's text."""
     yield from check_credits(edition, (folder / licence_page_path(edition)).read_text("utf-8"))
     yield from check_compatibility(edition)
     yield from check_record(edition, json.loads((folder / RECORD_PATH).read_text("utf-8")))
@@ -188,7 +188,7 @@ def check(edition: Edition, folder: Path) -> Iterator[Check]:
 
 
 def check_credits(edition: Edition, text: str) -> Iterator[Check]:
-    """Yield a check per field of the credits: present in the page, or a warning if the lesson leaves it empty."""
+    """Yield a check per field of the credits: that it is on the licence page ``text``; a warning for an empty field."""
     words, names = WORDS[edition.language], FIELD_NAMES[edition.language]
     lines = set(text.splitlines())
     for work, fields in credit_sections(edition):
@@ -203,13 +203,13 @@ def check_credits(edition: Edition, text: str) -> Iterator[Check]:
 
 
 def advice(edition: Edition, work: str, field: CreditField) -> str:
-    """Return the advice where in lesson.toml to fill in a field."""
+    """Return the advice to fill in a field of lesson.toml; ``work``: "film" or "source", the work to be credited."""
     words = WORDS[edition.language]
     return str(words["tell"]).format(field.key, words.get(f"{work} {field.kind}") or words[field.kind])
 
 
 def check_compatibility(edition: Edition) -> Iterator[Check]:
-    """Yield the check that the source's licence allows that of the film."""
+    """Yield the check that the source's licence allows the film's licence; nothing for a lesson without a source."""
     words, limits = WORDS[edition.language], LIMITS[edition.language]
     if source := source_work(edition):
         broken = violated_term(film_work(edition).licence, source.licence)
@@ -218,7 +218,7 @@ def check_compatibility(edition: Edition) -> Iterator[Check]:
 
 
 def check_record(edition: Edition, record: dict[str, Any]) -> Iterator[Check]:
-    """Yield the check that the AMB record has all required fields."""
+    """Yield the check that the AMB metadata have all required fields; a missing licence alone is but a warning."""
     words = WORDS[edition.language]
     missing = [name for name in REQUIRED_FIELDS if not record.get(name)]
     found = words["without"].format(", ".join(missing)) if missing else words["all"]
@@ -227,7 +227,7 @@ def check_record(edition: Edition, record: dict[str, Any]) -> Iterator[Check]:
 
 
 def check_film_metadata(edition: Edition, film: Path) -> Iterator[Check]:
-    """Yield the checks that the film's MP4 tags and XMP have its licence URL."""
+    """Yield the checks that the MP4 tags and the XMP of the film's file contain the URL of its licence."""
     words, url = WORDS[edition.language], licence_url(film_work(edition).licence)
     metadata = {"MP4": probe_film(film).metadata.get("copyright", ""), "XMP": read_packet(film)}
     for kind, text in metadata.items():
@@ -236,21 +236,21 @@ def check_film_metadata(edition: Edition, film: Path) -> Iterator[Check]:
 
 
 def uses(edition: Edition) -> Iterator[FileUse]:
-    """Yield the uses of the files."""
+    """Yield the purpose of the licence page and the AMB metadata, and where to paste the texts for YouTube and TIB."""
     words = WORDS[edition.language]
     paths = {"page": licence_page_path(edition), "record": RECORD_PATH, "youtube": YOUTUBE_PATH, "tib": TIB_PATH}
     yield from (FileUse(path, words[f"use {name}"]) for name, path in paths.items())
 
 
 def credit_fields(work: CreditedWork, table: str = "credits") -> tuple[CreditField, ...]:
-    """Return the fields of a work's credit; ``table`` is its table in lesson.toml."""
+    """Return the fields of a work's credit; ``table``: name of the table of lesson.toml that has them."""
     literal = (("title", "title", work.title), ("author", "author", work.author), ("licence", "licence", work.licence))
     derived = (("link", "licence", licence_url(work.licence)), ("origin", "url", work.origin))
     return tuple(CreditField(kind, f"{table}.{key}", text) for kind, key, text in (*literal, *derived))
 
 
 def credit_sections(edition: Edition) -> Iterator[tuple[str, tuple[CreditField, ...]]]:
-    """Yield "film" and, if there is one, "source", each with the fields of its credit."""
+    """Yield "film", and "source" if the lesson is based on a work, each with the fields of its credit."""
     yield "film", credit_fields(film_work(edition))
     if source := source_work(edition):
         changes = CreditField("changes", "credits.based_on.changes", source.changes)
@@ -258,7 +258,7 @@ def credit_sections(edition: Edition) -> Iterator[tuple[str, tuple[CreditField, 
 
 
 def licence_page(edition: Edition) -> str:
-    """Return the page as Markdown, with text to copy in code blocks and all else escaped."""
+    """Return the licence page as Markdown, with texts to copy in code blocks and all other text escaped."""
     words = FIELD_NAMES[edition.language]
     lines = [
         f"# {words['head']}: {escape_markdown(single_line(edition.title))}",
@@ -279,7 +279,7 @@ def code_block(text: str) -> str:
 
 
 def third_party_credits(edition: Edition) -> Iterator[str]:
-    """Yield the copyright notices of the fonts and the voices."""
+    """Yield the copyright notices of the fonts, and the credits of the voices heard in the film, as Markdown."""
     words, language = FIELD_NAMES[edition.language], edition.language
     yield f"{words['font']} (<{OPEN_FONT_URL}>)."
     yield f"{words['hand']} (<{OPEN_FONT_URL}>)."

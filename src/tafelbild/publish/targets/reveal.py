@@ -54,7 +54,7 @@ WORDS: Final = ByLanguage(
 
 
 def make(edition: Edition, folder: Path) -> Iterator[Path]:
-    """Write the slides, their films and reveal.js, and yield the paths; nothing if reveal.js is not installed."""
+    """Write the slides, the films of their scenes and reveal.js; yield the paths. Without reveal.js write nothing."""
     if (source := reveal_folder()) is None:
         return
     subfolder = ensure_writable(folder / folder_path(edition))
@@ -67,7 +67,7 @@ def make(edition: Edition, folder: Path) -> Iterator[Path]:
 
 
 def reveal_folder() -> Path | None:
-    """Return the folder of the installed reveal.js, if any."""
+    """Return the folder of the reveal.js installed with sphinx_revealjs, or None."""
     spec = find_spec(PACKAGE)
     for place in (spec.submodule_search_locations if spec else None) or ():
         folder = Path(place) / "_static" / "revealjs"
@@ -77,7 +77,7 @@ def reveal_folder() -> Path | None:
 
 
 def slides_html(edition: Edition) -> str:
-    """Return the slides as HTML."""
+    """Return the slides as an HTML page for reveal.js."""
     credit = " · ".join(filter(None, (edition.credits.author, edition.credits.licence)))
     return render_html(
         "reveal.html",
@@ -100,12 +100,12 @@ def slide_values(edition: Edition, scene: FilmScene) -> dict[str, str | tuple[st
 
 
 def folder_path(edition: Edition) -> str:
-    """Return the folder of the slides, relative to the edition's folder."""
+    """Return the path of the folder with the slides, relative to the edition's folder."""
     return f"{slides_folder(edition)}/{edition.name}-reveal"
 
 
 def check(edition: Edition, folder: Path) -> Iterator[Check]:
-    """Yield the checks of the slides, or a note how to install reveal.js."""
+    """Yield the checks of the slides, or, if reveal.js is not installed, a warning that says how to install it."""
     words, file = WORDS[edition.language], folder / folder_path(edition) / PAGE
     what = f"{words['name']}: {words['slides']}"
     if reveal_folder() is None:
@@ -117,6 +117,6 @@ def check(edition: Edition, folder: Path) -> Iterator[Check]:
 
 
 def uses(edition: Edition) -> Iterator[FileUse]:
-    """Yield the use of the slides."""
+    """Yield how to open the slides; nothing if reveal.js is not installed."""
     if reveal_folder():
         yield FileUse(f"{folder_path(edition)}/{PAGE}", WORDS[edition.language]["where"])

@@ -1,6 +1,6 @@
 """For learning platforms with SCORM: the page as a package that reports when most of the film has been played.
 
-The manifests of SCORM 1.2 and 2004 differ even in the case of an attribute's letter.
+The manifests of SCORM 1.2 and 2004 differ even in the case of a letter: scormtype and scormType.
 """
 
 import zipfile
@@ -23,7 +23,7 @@ from tafelbild.publish.web_page import page_html
 Version = Literal["1.2", "2004"]
 MANIFEST: Final = "imsmanifest.xml"
 MAX_TITLE_CHARS: Final = 200
-COMPLETION_SHARE: Final = 0.8  # share of the film to be played
+COMPLETION_SHARE: Final = 0.8  # share of the film to be played for completion
 SCHEMA_VERSION: Final = {"1.2": "1.2", "2004": "2004 4th Edition"}
 SCO_ATTRIBUTE: Final = {"1.2": "adlcp:scormtype", "2004": "adlcp:scormType"}  # a wrong case is caught by no schema
 NAMESPACES: Final = {
@@ -79,7 +79,7 @@ WORDS: Final = ByLanguage(
 
 
 def manifest_xml(edition: Edition, version: Version, page: str, files: Sequence[str]) -> str:
-    """Return the manifest of a package with the start page ``page``; ``files`` are all its files, with the page."""
+    """Return the manifest of a package; ``page``: its start page, ``files``: all its files, the start page included."""
     root = ET.Element("manifest", {"identifier": f"tafelbild-{edition.name}", "version": "1.0", **NAMESPACES[version]})
     metadata = ET.SubElement(root, "metadata")
     ET.SubElement(metadata, "schema").text = "ADL SCORM"
@@ -97,7 +97,7 @@ def manifest_xml(edition: Edition, version: Version, page: str, files: Sequence[
 
 
 def add_organization(edition: Edition, version: Version, root: ET.Element) -> None:
-    """Add the single activity of the package, and when it counts as completed."""
+    """Add to the manifest the package's only activity; in SCORM 2004 with the share of the film that completes it."""
     organizations = ET.SubElement(root, "organizations", {"default": "lesson"})
     lesson = ET.SubElement(organizations, "organization", {"identifier": "lesson"})
     ET.SubElement(lesson, "title").text = single_line(edition.title, MAX_TITLE_CHARS)
@@ -113,7 +113,7 @@ def add_organization(edition: Edition, version: Version, root: ET.Element) -> No
 
 
 def add_metadata(edition: Edition, metadata: ET.Element) -> None:
-    """Add title, attribution and licence, as Learning Object Metadata."""
+    """Add title, attribution and licence of the film to ``metadata``, as Learning Object Metadata."""
     record = ET.SubElement(metadata, "imsmd:lom")
     general = ET.SubElement(record, "imsmd:general")
     add_text(general, "title", single_line(edition.title), edition.language)
@@ -127,13 +127,13 @@ def add_metadata(edition: Edition, metadata: ET.Element) -> None:
 
 
 def add_text(above: ET.Element, name: str, content: str, language: str) -> None:
-    """Add a text in a language; "x-none" means none."""
+    """Add to ``above`` an element ``name`` with a text in a language; "x-none" stands for no language."""
     entry = ET.SubElement(above, f"imsmd:{name}")
     ET.SubElement(entry, "imsmd:langstring", {"xml:lang": language}).text = content
 
 
 def add_vocabulary_word(above: ET.Element, name: str, value: str) -> None:
-    """Add a word of the vocabulary of Learning Object Metadata."""
+    """Add to ``above`` an element ``name`` with a word of the vocabulary of Learning Object Metadata, LOMv1.0."""
     entry = ET.SubElement(above, f"imsmd:{name}")
     add_text(entry, "source", "LOMv1.0", "x-none")
     add_text(entry, "value", value, "x-none")
@@ -145,7 +145,7 @@ def package_path(edition: Edition, version: Version) -> str:
 
 
 def make(edition: Edition, folder: Path) -> Iterator[Path]:
-    """Write both packages and yield their paths; the poster must be in the folder."""
+    """Write a package for SCORM 1.2 and one for 2004; yield their paths. The poster must be in ``folder`` already."""
     (folder / "lms").mkdir(parents=True, exist_ok=True)
     beside = {edition.film_name: edition.film, edition.poster_name: folder / edition.poster_name}
     for version in VERSIONS:
@@ -155,13 +155,13 @@ def make(edition: Edition, folder: Path) -> Iterator[Path]:
 
 
 def page_scripts(version: Version) -> tuple[str, str]:
-    """Return the scripts of the page: its settings, and the communication with the platform."""
+    """Return the JavaScript of the page: settings for the version of SCORM, and reporting to the platform."""
     reporting = resources.files("tafelbild.publish") / "templates" / "scorm.js"
     return f'const SCORM = "{version}", ENOUGH = {COMPLETION_SHARE};', reporting.read_text("utf-8")
 
 
 def check(edition: Edition, folder: Path) -> Iterator[Check]:
-    """Yield the checks of both packages: their manifests, and when they report completion."""
+    """Yield the checks of both packages: the manifest, and the share of the film after which they report completion."""
     words = LIMITS[edition.language] | WORDS[edition.language]
     for version in VERSIONS:
         with zipfile.ZipFile(folder / package_path(edition, version)) as package:
@@ -177,7 +177,7 @@ def check(edition: Edition, folder: Path) -> Iterator[Check]:
 def check_manifest(
     words: Mapping[str, str], version: Version, root: ET.Element, names: Sequence[str]
 ) -> Iterator[Check]:
-    """Yield the checks of a manifest's version, start page and files."""
+    """Yield the checks of version, start page and files in a manifest; ``names``: all other files of the package."""
     found, wanted = root.findtext(f".//{qualified_name(version, 'schemaversion')}", ""), SCHEMA_VERSION[version]
     yield Check.of(words["version"].format(version), single_line(found), wanted, holds=found == wanted)
     attribute = qualified_name(version, SCO_ATTRIBUTE[version])
@@ -191,13 +191,13 @@ def check_manifest(
 
 
 def qualified_name(version: Version, name: str) -> str:
-    """Return a name of a manifest with its namespace, as ElementTree writes it."""
+    """Return a tag or attribute of a manifest as ElementTree reads it: {namespace}scormtype for adlcp:scormtype."""
     prefix, _, plain = name.rpartition(":")
     return f"{{{NAMESPACES[version][f'xmlns:{prefix}' if prefix else 'xmlns']}}}{plain}"
 
 
 def uses(edition: Edition) -> Iterator[FileUse]:
-    """Yield the uses of both packages."""
+    """Yield where to upload each package in Moodle and ILIAS."""
     for version in VERSIONS:
         where = WORDS[edition.language][version].format(round(COMPLETION_SHARE * 100))
         yield FileUse(package_path(edition, version), where)

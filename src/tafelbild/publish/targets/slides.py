@@ -79,7 +79,7 @@ WORDS: Final = ByLanguage(
 
 
 def make(edition: Edition, folder: Path) -> Iterator[Path]:
-    """Write the deck, and the captions of its films beside it, and yield the paths."""
+    """Write the PowerPoint deck, and beside it the captions of its films, and yield the paths."""
     subfolder = ensure_writable(folder / slides_folder(edition))
     deck = new_deck(edition.theme)
     set_properties(deck, edition)
@@ -96,14 +96,14 @@ def make(edition: Edition, folder: Path) -> Iterator[Path]:
 
 
 def set_properties(deck: Deck, edition: Edition) -> None:
-    """Set title, author, language and licence in the file's properties."""
+    """Set title, author, language and licence in the file properties of a deck."""
     core, author = deck.core_properties, single_line(edition.credits.author, 255)
     core.title, core.author, core.last_modified_by = single_line(edition.title, 255), author, author
     core.language, core.comments = edition.language, single_line(edition.credits.licence, 255)
 
 
 def add_title_slide(deck: Deck, edition: Edition) -> None:
-    """Add a slide with title, author and licence."""
+    """Add a slide with title, author and licence of the lesson to a deck."""
     slide = deck.slides.add_slide(deck.slide_layouts[TITLE_SLIDE])
     write_fitted(slide.shapes.title, edition.title, edition.language, TITLE_SIZES)
     credit = " · ".join(filter(None, (edition.credits.author, edition.credits.licence)))
@@ -111,7 +111,7 @@ def add_title_slide(deck: Deck, edition: Edition) -> None:
 
 
 def add_film_slide(deck: Deck, edition: Edition, scene: FilmScene, folder: Path) -> None:
-    """Add a slide with the film of a scene; ``folder`` is for temporary files."""
+    """Add a slide with film, notes and alternative text of a scene; ``folder`` is for temporary files."""
     slide = deck.slides.add_slide(deck.slide_layouts[TITLE_ONLY])
     write_fitted(slide.shapes.title, scene.title, edition.language, HEADING_SIZES)
     film = scene_film(edition, scene, folder / f"{scene.name}.mp4")
@@ -124,26 +124,26 @@ def add_film_slide(deck: Deck, edition: Edition, scene: FilmScene, folder: Path)
 
 
 def add_credit_slide(deck: Deck, edition: Edition) -> None:
-    """Add a slide with the attribution, its URLs as links."""
+    """Add a slide with the attribution of the film to a deck; URLs become links."""
     slide = deck.slides.add_slide(deck.slide_layouts[TITLE_ONLY])
     write_fitted(slide.shapes.title, WORDS[edition.language]["last"], edition.language, HEADING_SIZES)
     write_fitted(slide.shapes.add_textbox(*TEXT_BOX), attribution(edition), edition.language, TEXT_SIZES)
 
 
 def slide_notes(edition: Edition, scene: FilmScene) -> tuple[str, ...]:
-    """Return the notes of a film's slide: the spoken text, and where its captions are; PowerPoint embeds none."""
+    """Return the notes of a scene's slide: the spoken text, and which captions to insert, as PowerPoint embeds none."""
     if not scene_captions(edition, scene):
         return speaker_notes(scene)
     return (*speaker_notes(scene), WORDS[edition.language]["captions"].format(caption_path(edition, scene)))
 
 
 def caption_path(edition: Edition, scene: FilmScene) -> str:
-    """Return the path of the captions of a scene's film, relative to the deck."""
+    """Return the path of the caption file of a scene's film, relative to the deck's folder."""
     return f"{WORDS[edition.language]['folder']}/{scene.name}.vtt"
 
 
 def check(edition: Edition, folder: Path) -> Iterator[Check]:
-    """Yield the checks of the deck, read back with python-pptx."""
+    """Yield the checks of the deck: number of slides, and films with poster, alternative text and notes."""
     words = WORDS[edition.language]
     slides = list(Presentation(str(folder / slides_folder(edition) / f"{edition.name}.pptx")).slides)
     wanted = len(edition.scenes)
@@ -153,7 +153,7 @@ def check(edition: Edition, folder: Path) -> Iterator[Check]:
 
 
 def is_complete(slide: Any, scene: FilmScene) -> bool:  # noqa: ANN401  (python-pptx has no types)
-    """Return whether a slide has the film of a scene, its poster, its alternative text, and its notes."""
+    """Return whether a slide has the film of a scene, a poster, the scene's alternative text and its notes."""
     films = [shape for shape in slide.shapes if shape.shape_type == MSO_SHAPE_TYPE.MEDIA]
     videos = [relation.target_part.blob for relation in slide.part.rels.values() if relation.reltype == KIND.VIDEO]
     notes = slide.notes_slide.notes_text_frame.text if slide.has_notes_slide else ""
@@ -163,7 +163,7 @@ def is_complete(slide: Any, scene: FilmScene) -> bool:  # noqa: ANN401  (python-
 
 
 def uses(edition: Edition) -> Iterator[FileUse]:
-    """Yield the uses of the deck and its captions."""
+    """Yield what the deck is for, and where to insert the captions of its films."""
     words, subfolder = WORDS[edition.language], slides_folder(edition)
     yield FileUse(f"{subfolder}/{edition.name}.pptx", words["deck"])
     if edition.cues:
@@ -171,7 +171,7 @@ def uses(edition: Edition) -> Iterator[FileUse]:
 
 
 def new_deck(theme: Theme) -> Deck:
-    """Return a deck without slides whose palette and background are those of ``theme``."""
+    """Return a 16:9 deck without slides, with the palette and the background of ``theme``."""
     deck = Presentation()
     widen_slides(deck)
     for sheet in (deck.slide_master, *deck.slide_layouts):
@@ -186,18 +186,18 @@ def new_deck(theme: Theme) -> Deck:
 
 
 def widen_slides(deck: Deck) -> None:
-    """Scale the template's 4:3 layouts horizontally to 16:9."""
+    """Scale the 4:3 layouts of the deck's template horizontally to 16:9."""
     factor = SLIDE_SIZE[0] / deck.slide_width
     for sheet in (deck.slide_master, *deck.slide_layouts):
         for tag, name in (("{*}off", "x"), ("{*}ext", "cx")):
             for element in sheet.element.iterfind(f".//{{*}}xfrm/{tag}"):
                 element.set(name, str(round(int(element.get(name)) * factor)))
     deck.slide_width, deck.slide_height = SLIDE_SIZE
-    deck.element.find("{*}sldSz").attrib.pop("type", None)  # 4:3
+    deck.element.find("{*}sldSz").attrib.pop("type", None)  # names the size 4:3
 
 
 def restyle_sheet(sheet: Any) -> None:  # noqa: ANN401
-    """Align text left, and replace the template's tints by the palette's quiet colour."""
+    """Align the text of a layout or slide master left, and replace its tints by the palette's quiet colour."""
     for level in sheet.iter("{*}lvl1pPr"):
         level.set("algn", "l")
     for tint in list(sheet.iter("{*}tint")):
@@ -215,7 +215,7 @@ def recolour_palette(palette: str, theme: Theme) -> str:
 
 
 def drop_template_parts(deck: Deck) -> None:
-    """Drop thumbnail, statistics and printer settings, which belong to the template."""
+    """Drop thumbnail, statistics and printer settings of python-pptx's template from a deck."""
     package = deck.part.package
     for relation in list(package.iter_rels()):
         if relation.reltype in TEMPLATE_PARTS:
@@ -225,7 +225,7 @@ def drop_template_parts(deck: Deck) -> None:
 
 
 def film_box(width: int, height: int) -> Box:
-    """Return the largest centred box within FILM_AREA for a film of ``width`` by ``height``."""
+    """Return the largest box in the middle of FILM_AREA that has the proportions ``width`` : ``height``."""
     left, top, *area = FILM_AREA
     scale = min(area[0] / width, area[1] / height)
     size = (round(width * scale), round(height * scale))
@@ -233,7 +233,7 @@ def film_box(width: int, height: int) -> Box:
 
 
 def write_fitted(shape: Any, text: str, language: str, sizes: Sizes) -> None:  # noqa: ANN401
-    """Fill a shape with text in a size that fits its length; URLs become links.
+    """Write text into a shape, in a font size that depends on the text's length; URLs become links.
 
     ``sizes``: maximum number of characters, and size in points. Text longer than the last maximum is cut.
     """
@@ -248,7 +248,7 @@ def write_fitted(shape: Any, text: str, language: str, sizes: Sizes) -> None:  #
 
 
 def write_notes(slide: Any, paragraphs: Sequence[str], language: str) -> None:  # noqa: ANN401
-    """Write paragraphs into the notes of a slide."""
+    """Write paragraphs into the notes of a slide, and set their language."""
     frame = slide.notes_slide.notes_text_frame
     frame.text = "\n".join(paragraphs)
     for paragraph in frame.paragraphs:
@@ -257,7 +257,7 @@ def write_notes(slide: Any, paragraphs: Sequence[str], language: str) -> None:  
 
 
 def save_deck(deck: Deck, target: Path) -> Path:
-    """Write a deck as a reproducible file, without the dates of python-pptx, and return its path.
+    """Write a deck as a reproducible file, without the dates of python-pptx, and return ``target``.
 
     Films are added to the zip afterwards, as python-pptx would spend time on compressing them.
     """

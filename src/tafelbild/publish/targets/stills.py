@@ -45,7 +45,7 @@ WORDS: Final = ByLanguage(
 
 
 def make(edition: Edition, folder: Path) -> Iterator[Path]:
-    """Write each drawing as SVG and PDF, and yield the paths."""
+    """Write the last picture of each scene, without background, as SVG and PDF, and yield the paths."""
     drawn = drawn_scenes(edition)
     subfolder = ensure_writable(folder / folder_path(edition)) if drawn else folder
     for scene in drawn:
@@ -69,23 +69,23 @@ def check(edition: Edition, folder: Path) -> Iterator[Check]:
 
 
 def uses(edition: Edition) -> Iterator[FileUse]:
-    """Yield the use of the stills."""
+    """Yield which programs the stills are for; nothing if no scene has a drawing."""
     if drawn_scenes(edition):
         yield FileUse(folder_path(edition), WORDS[edition.language]["where"])
 
 
 def folder_path(edition: Edition) -> str:
-    """Return the folder of the stills, relative to the edition's folder."""
+    """Return the path of the folder with the stills, relative to the edition's folder."""
     return f"{slides_folder(edition)}/{STILL_FOLDERS[edition.language]}"
 
 
 def drawn_scenes(edition: Edition) -> list[FilmScene]:
-    """Return the scenes that have a drawing."""
+    """Return the scenes of the film that have a drawing for print."""
     return [scene for scene in edition.scenes if scene.class_name in edition.prints]
 
 
 def add_svg_description(svg: str, scene: FilmScene, language: str) -> str:
-    """Return an SVG with title, description, language and the role of an image."""
+    """Return the SVG of a scene's picture with title, description, language and the role of an image added."""
     words = f"<title>{escape(single_line(scene.title))}</title>\n<desc>{escape(scene_description(scene))}</desc>\n"
     head, opening, rest = svg.partition("<svg ")
     attributes, end, drawn = rest.partition(">")
@@ -93,7 +93,7 @@ def add_svg_description(svg: str, scene: FilmScene, language: str) -> str:
 
 
 def still_data(edition: Edition, scene: FilmScene) -> dict[str, str]:
-    """Return the template data of a still's PDF."""
+    """Return the data for the typst template of a scene's still."""
     return {
         "title": single_line(scene.title),
         "author": strip_illegal_chars(edition.credits.author),

@@ -38,14 +38,14 @@ WORDS: Final = ByLanguage(
 
 
 def make(edition: Edition, folder: Path) -> Iterator[Path]:
-    """Write the page, and yield its path; film and poster must be in the folder."""
+    """Write the page ``index.html``, and yield its path; film and poster must be in ``folder`` already."""
     description = amb_record(edition, folder)
     html = page_html(edition, film=edition.film_name, poster=edition.poster_name, description=description)
     yield write_text(folder / PAGE, html)
 
 
 def uses(edition: Edition) -> Iterator[FileUse]:
-    """Yield the use of the page."""
+    """Yield where to upload the page together with film and poster."""
     yield FileUse(PAGE, WORDS[edition.language]["page"].format(edition.film_name, edition.poster_name))
 
 
