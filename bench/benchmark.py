@@ -62,10 +62,6 @@ class Journal:
         """Append a measurement."""
         self.write({"measured": asdict(measurement)})
 
-    def add_result(self, name: str, result: object) -> None:
-        """Append the result of a single run."""
-        self.write({"name": name, "found": result})
-
     def write(self, entry: dict[str, object]) -> None:
         """Append a line to the file immediately."""
         with self.file.open("a", encoding="utf-8") as out:

@@ -49,8 +49,7 @@ class PulseScene(WholeFrameScene):
     def construct(self) -> None:
         """Play the pulse."""
         self.add(self.net)
-        _, cost = timed(lambda: list(map(self.play, self.parts)))
-        self.cost = cost / self.frame
+        self.cost = timed(lambda: list(map(self.play, self.parts)))[1] / self.frame
 
 
 def measure_all() -> Iterator[Row]:

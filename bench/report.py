@@ -98,10 +98,13 @@ def charts(results: Results) -> dict[str, str]:
     size = "{width} × {height}, {frame_rate} frames a second".format(**results["scale"])
     bars = {subject: film_bars(films) for subject, films in results["films"].items()}
     title = f"A course of {lessons} lessons on a cluster (simulated)"
+    kinds = {"pulse": "a pulse, ours", "still": "drawn whole, ours", "line_still": "one Line an edge"}
+    points = {name: sorted((r["edges"], r[kind]) for r in results["edges"] if r[kind]) for kind, name in kinds.items()}
+    curves = {name: line for name, line in points.items() if line}
     return {
         "speed": bar_chart(f"Seconds for a film, {size}", bars),
         "cluster": line_chart(title, ("workers", "seconds"), {"simulated": spans, "work / workers": ideal}),
-        "edges": line_chart("A frame of a network", ("edges", "CPU ms"), edge_curves(results["edges"])),
+        "edges": line_chart("A frame of a network", ("edges", "CPU ms"), curves),
     }
 
 
@@ -114,13 +117,6 @@ def film_bars(films: dict[str, dict[str, float]]) -> dict[str, tuple[float, str,
             faster = "" if way == "stock" else f", {stock / seconds:.1f} times as fast"
             drawn[name] = seconds, f"{seconds:.1f} s{faster}", colour
     return drawn
-
-
-def edge_curves(rows: list[dict[str, Any]]) -> dict[str, list[tuple[float, float]]]:
-    """Return the curves of the cost of edges, by name."""
-    kinds = {"pulse": "a pulse, ours", "still": "drawn whole, ours", "line_still": "one Line an edge"}
-    points = {name: sorted((r["edges"], r[kind]) for r in rows if r[kind]) for kind, name in kinds.items()}
-    return {name: line for name, line in points.items() if line}
 
 
 def results_of(journal: Journal, scale: Scale) -> Results:

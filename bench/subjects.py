@@ -11,7 +11,6 @@ from tafelbild.lesson import default_folder
 
 BENCH_FOLDER: Final = Path(__file__).parent
 PROGRAMS: Final = Path(sys.executable).parent
-MOTION_SCRIPT: Final = "## Bewegung\n\n> Einblendung: Motion\n"
 
 
 @dataclass(frozen=True)
@@ -51,7 +50,7 @@ class Subject:
                 description.unlink()
             shutil.copyfile(self.scenes, lesson / "scenes.py")
             for language in ("de", "en"):
-                (lesson / f"script.{language}.md").write_text(MOTION_SCRIPT.replace("Motion", self.scene))
+                (lesson / f"script.{language}.md").write_text(f"## Bewegung\n\n> Einblendung: {self.scene}\n")
         return lesson
 
 

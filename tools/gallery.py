@@ -96,8 +96,7 @@ def as_webp(pictures: Sequence[Image.Image], target: Path) -> Path:
 def main(folder: Path) -> None:
     """Draw all pictures and print their paths and sizes."""
     folder.mkdir(parents=True, exist_ok=True)
-    made = draw_stills(folder, "en", "board", STILLS)
-    made += draw_stills(folder, "en", "paper", ON_PAPER)
+    made = draw_stills(folder, "en", "board", STILLS) + draw_stills(folder, "en", "paper", ON_PAPER)
     made += draw_preview(folder, "en", "board")
     for file in made:
         print(f"{file}  {file.stat().st_size // 1000} kB")

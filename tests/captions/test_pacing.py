@@ -1,6 +1,7 @@
 """Reading pauses: with them no caption is too fast, for any text and voice."""
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 import pytest
@@ -55,17 +56,10 @@ def test_the_pause_is_where_the_sense_has_one() -> None:
     calm = add_reading_pauses(fast.utterance, fast.narration, 5.0)
     assert notes(fast, 25)
     text = fast.utterance.text
-    before = {
-        text[: piece.start].split()[-1]
-        for piece, (old, _), (new, _), (last, moved) in zip(
-            fast.utterance.pieces[1:],
-            fast.narration.times[1:],
-            calm.times[1:],
-            [(o, n) for (o, _), (n, _) in zip(fast.narration.times, calm.times, strict=True)],
-            strict=False,
-        )
-        if new - old > moved - last + 1e-9
-    }
+    moved = [new - old for (old, _), (new, _) in zip(fast.narration.times, calm.times, strict=True)]
+    later = [here - before > 1e-9 for before, here in pairwise(moved)]
+    delayed = [piece for piece, is_later in zip(fast.utterance.pieces[1:], later, strict=True) if is_later]
+    before = {text[: piece.start].split()[-1] for piece in delayed}
     assert before <= {"Zahlen,", "Input-Layer."}
     assert before
 

@@ -209,12 +209,9 @@ def test_whatever_is_said_is_shown_as_the_profile_wants(
 ) -> None:
     paragraphs = [SpokenParagraph(one.utterance, one.narration, 31.0 * place) for place, one in enumerate(said)]
     cues = captions_of(paragraphs, frame_rate, 70 * frame_rate, "de", profile)
-    assert visible("".join(line for cue in cues for line in cue.lines)) == visible(
-        "".join(one.utterance.text for one in said)
-    )
-    assert visible("".join(word for cue in cues for word, _ in cue.words)) == visible(
-        "".join(line for cue in cues for line in cue.lines)
-    )
+    text = visible("".join(line for cue in cues for line in cue.lines))
+    assert text == visible("".join(one.utterance.text for one in said))
+    assert visible("".join(word for cue in cues for word, _ in cue.words)) == text
     for cue in cues:
         assert 1 <= len(cue.lines) <= profile.max_lines
         assert all(line == line.strip() and len(line.splitlines()) == 1 for line in cue.lines)

@@ -31,9 +31,8 @@ def test_a_sound_begins_on_its_frame(rate: int, sampled: int, tmp_path: Path) ->
     """Issue 4: "audio offset ≤ 1 frame"; the encoder delay of 1024 samples has to be compensated."""
     file = write_wav(tmp_path / "chirp.wav", sampled, chirp(sampled, 0.5))
     starts = (1, rate - 5, 2 * rate + 7)
-    film = write_master(
-        tmp_path / "film.mp4", mux_plan(tmp_path, *(PlacedSound(file, start) for start in starts), rate=rate)
-    )
+    plan = mux_plan(tmp_path, *(PlacedSound(file, start) for start in starts), rate=rate)
+    film = write_master(tmp_path / "film.mp4", plan)
     left, right = decode_sound(film)
     assert np.allclose(left, right, atol=1e-4)
     assert 0 <= len(left) - SECONDS * 48_000 < 1024  # the last packet is filled up
@@ -58,9 +57,7 @@ def test_an_editor_gets_plain_samples(tmp_path: Path) -> None:
 def test_sounds_may_touch_but_not_overlap(tmp_path: Path) -> None:
     """Start frames are rounded, so an overlap of less than one frame is accepted."""
     file = write_wav(tmp_path / "chirp.wav", 48_000, chirp(48_000, 0.99))  # 24.75 frames
-    write_master(
-        tmp_path / "film.mp4", mux_plan(tmp_path, PlacedSound(file, 0), PlacedSound(file, 24), PlacedSound(file, 51))
-    )
+    write_master(tmp_path / "film.mp4", mux_plan(tmp_path, *(PlacedSound(file, start) for start in (0, 24, 51))))
     for starts in ((0, 23), (51, 52), (-1,)):
         with pytest.raises(ValueError, match=r"overlaps the sound before it or the end of the film$"):
             write_master(tmp_path / "no.mp4", mux_plan(tmp_path, *(PlacedSound(file, start) for start in starts)))

@@ -51,14 +51,8 @@ def test_nanotts_reads_what_is_not_recorded(tmp_path: Path) -> None:
     pytest.importorskip("py_nanotts", reason="needs the extra 'voice'")
     empty = paragraph("Zoom-empty", "")
     numbers: list[int] = []
-    narrations, findings = read_aloud(
-        [ONE, empty],
-        ("recording", "nanotts", "none"),
-        "de",
-        recordings=tmp_path,
-        cache=tmp_path / "c",
-        on_paragraph=numbers.append,
-    )
+    names, folders = ("recording", "nanotts", "none"), {"recordings": tmp_path, "cache": tmp_path / "c"}
+    narrations, findings = read_aloud([ONE, empty], names, "de", **folders, on_paragraph=numbers.append)
     assert (list(narrations), findings, numbers[-1]) == (["Zoom-one"], (), 2)
     narration = narrations["Zoom-one"]
     assert narration.sound is not None
@@ -77,9 +71,8 @@ def test_a_second_run_of_nanotts_starts_no_process(tmp_path: Path) -> None:
         "subprocess.Popen = None; print(read(Path(sys.argv[1]), 'nanotts'), 'py_nanotts' in sys.modules)"
     )
     root = Path(__file__).parents[2]
-    done = subprocess.run(
-        [sys.executable, "-c", again, tmp_path], cwd=root, capture_output=True, text=True, check=False
-    )
+    command = [sys.executable, "-c", again, tmp_path]
+    done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
     assert done.stdout == "['nanotts'] False\n", done.stderr
 
 

@@ -97,9 +97,8 @@ def chapter_outline(starts: Sequence[tuple[str, int]], frame_rate: int) -> str:
     kept = [(one_line(title), start) for title, start in starts if one_line(title)]
     seconds = [start // frame_rate if number else 0 for number, (_, start) in enumerate(kept)]
     long = bool(seconds) and seconds[-1] >= 3600
-    return "".join(
-        f"{clock_time(second, with_hours=long)} {title}\n" for second, (title, _) in zip(seconds, kept, strict=True)
-    )
+    times = (clock_time(second, with_hours=long) for second in seconds)
+    return "".join(f"{time} {title}\n" for time, (title, _) in zip(times, kept, strict=True))
 
 
 def clock_time(seconds: int, *, with_hours: bool) -> str:

@@ -24,5 +24,4 @@ class Profile:
 
 DE_PROFILE: Final = Profile("de", 37, 15)  # the common standard of ARD, ORF, SRF and ZDF
 WEB_PROFILE: Final = Profile("web", 42, 17)
-
 PROFILES: Final[Mapping[str, Profile]] = {profile.name: profile for profile in (DE_PROFILE, WEB_PROFILE)}
