@@ -1,4 +1,4 @@
-"""Check of captions: whether they keep the limits of a profile, and show the spoken text when it is said."""
+"""Checker of captions: whether they keep the limits of a profile, and show the spoken text at the time it is said."""
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
@@ -75,7 +75,7 @@ CHECKER_PHRASES: Final[Mapping[str, Mapping[str, str]]] = ByLanguage(
 
 @dataclass(frozen=True)
 class CaptionFinding:
-    """A fault of a caption, in a sentence. A "note" is caused by the speech or the text, not by the caption."""
+    """A fault of the caption at a frame, as a sentence; severity "note" if the speech or the text causes the fault."""
 
     frame: int
     severity: Literal["error", "note"]
@@ -84,10 +84,10 @@ class CaptionFinding:
 
 @dataclass(frozen=True)
 class SpokenPiece:
-    """A piece of the spoken text. Times are in seconds of the film.
+    """A word, number or sign (``narration.Piece``) of a film's spoken text; ``begin``, ``end`` in seconds of the film.
 
-    ``offset``: the number of characters spoken before it, without spaces. ``whole``: the formula or word that it is
-    part of; ``kind``: "formula" or "word"; ``first``: whether ``whole`` begins with it.
+    ``offset``: the number of characters, without spaces, that are spoken before it. ``whole``: the formula or word to
+    which the piece belongs; ``kind``: "formula" or "word"; ``first``: whether ``whole`` begins with the piece.
     """
 
     offset: int
@@ -99,7 +99,7 @@ class SpokenPiece:
 
 
 def spoken_pieces(spoken: Sequence[SpokenParagraph]) -> Iterator[SpokenPiece]:
-    """Yield the pieces of all paragraphs."""
+    """Yield the words, numbers and signs of all paragraphs of a film, in the order in which they are spoken."""
     offset = 0
     for paragraph in spoken:
         yield from paragraph_pieces(paragraph, offset)
@@ -107,7 +107,7 @@ def spoken_pieces(spoken: Sequence[SpokenParagraph]) -> Iterator[SpokenPiece]:
 
 
 def paragraph_pieces(paragraph: SpokenParagraph, offset: int) -> Iterator[SpokenPiece]:
-    """Yield the pieces of a paragraph that begins ``offset`` characters after the start of the film's text."""
+    """Yield the words, numbers and signs of a paragraph before which the film says ``offset`` characters."""
     text = paragraph.utterance.text
     timed = [one for one in timed_pieces(paragraph) if without_spaces(text[one[0].start : one[0].end])]
     for run in unbroken_runs(text, timed):
@@ -118,7 +118,7 @@ def paragraph_pieces(paragraph: SpokenParagraph, offset: int) -> Iterator[Spoken
 
 
 def unbroken_runs(text: str, timed: Sequence[TimedPiece]) -> Iterator[tuple[TimedPiece, ...]]:
-    """Yield runs of pieces that belong to one formula, or have no breaking space between them."""
+    """Yield the timed pieces of a text in runs: pieces of one formula, or pieces without a breaking space between."""
     run: tuple[TimedPiece, ...] = ()
     for piece, begin, end in timed:
         between = CONTROL_CHARS.sub(" ", text[run[-1][0].end - 1 : piece.start + 1]) if run else ""
@@ -132,23 +132,23 @@ def unbroken_runs(text: str, timed: Sequence[TimedPiece]) -> Iterator[tuple[Time
 
 @dataclass(frozen=True)
 class CaptionChecker:
-    """Checks single captions against a profile; messages are in the language of the film."""
+    """Checker of single captions against the limits of a profile; ``language`` is the language of its messages."""
 
     profile: Profile
     frame_rate: int
     language: str
 
     def finding(self, frame: int, phrase: str, *values: object, avoidable: bool = True) -> CaptionFinding:
-        """Return a finding whose message begins with the time of ``frame``."""
+        """Return a finding on ``frame``, worded by ``CHECKER_PHRASES[phrase]`` and values; a note unless avoidable."""
         time = timestamp(frame_to_ms(frame, self.frame_rate))
         return CaptionFinding(frame, "error" if avoidable else "note", f"{time}: {self.say(phrase, *values)}")
 
     def say(self, phrase: str, *values: object) -> str:
-        """Return a phrase in the language of the film, filled with values."""
+        """Return ``CHECKER_PHRASES[phrase]`` in the checker's language, with its gaps filled by values."""
         return CHECKER_PHRASES[self.language][phrase].format(*values)
 
     def number(self, value: float, max_decimals: int = 2) -> str:
-        """Return a number with at most ``max_decimals`` decimal places, with the decimal mark of the language.
+        """Return a number as text: at most ``max_decimals`` decimal places, with the decimal mark of the language.
 
         >>> from tafelbild.captions import DE_PROFILE
         >>> CaptionChecker(DE_PROFILE, 25, "de").number(16.12, 1), CaptionChecker(DE_PROFILE, 25, "en").number(15.0, 1)
@@ -158,7 +158,7 @@ class CaptionChecker:
         return shown.replace(".", get_decimal_symbol(self.language))
 
     def check_lines(self, cue: Cue) -> Iterator[CaptionFinding]:
-        """Yield findings about the number and the width of lines."""
+        """Yield a finding if a caption has too many lines, and one for each line with too many characters."""
         if len(cue.lines) > self.profile.max_lines:
             yield self.finding(cue.start_frame, "lines", len(cue.lines), self.profile.max_lines)
         for line in cue.lines:
@@ -167,7 +167,10 @@ class CaptionChecker:
                 yield self.finding(cue.start_frame, "line", width, self.profile.max_line_chars, repr(line))
 
     def check_duration(self, cue: Cue, following: Cue | None) -> Iterator[CaptionFinding]:
-        """Yield findings about duration and reading speed: errors if there is time left after the caption, or notes."""
+        """Yield a finding for each limit of duration or reading speed that a caption breaks.
+
+        They are errors if the caption could be shown longer before the following one, and notes if it could not.
+        """
         seconds, size = (cue.end_frame - cue.start_frame) / self.frame_rate, sum(map(visible_length, cue.lines))
         has_room = following is not None and cue.end_frame < following.start_frame - self.profile.gap_frames
         if seconds < self.profile.min_seconds:
@@ -184,7 +187,7 @@ class CaptionChecker:
             yield self.finding(cue.start_frame, "pace", *speeds, advice, avoidable=has_room)
 
     def check_gap(self, cue: Cue, following: Cue | None) -> Iterator[CaptionFinding]:
-        """Yield findings if a caption ends before it begins, or not before the next one begins."""
+        """Yield a finding if a caption ends before it begins, and one if no frame is free between it and the next."""
         if cue.start_frame >= cue.end_frame:
             yield self.finding(cue.start_frame, "ends")
         if following and following.start_frame < cue.end_frame:
@@ -194,7 +197,7 @@ class CaptionChecker:
             yield self.finding(cue.start_frame, "no gap")
 
     def check_division(self, frame: int, piece: SpokenPiece, offset: int) -> Iterator[CaptionFinding]:
-        """Yield a finding if the line that begins at ``offset`` divides a formula or word: a note if it is too wide."""
+        """Yield a finding if a line that begins at ``offset`` divides ``piece.whole``: a note if lines are too narrow."""
         if offset > piece.offset or not piece.first:
             width = visible_length(piece.whole)
             too_wide = width > self.profile.max_line_chars
@@ -202,7 +205,10 @@ class CaptionChecker:
             yield self.finding(frame, piece.kind, repr(piece.whole), why, avoidable=not too_wide)
 
     def check_start(self, cue: Cue, before: Cue | None, piece: SpokenPiece, offset: int) -> Iterator[CaptionFinding]:
-        """Yield a finding if a caption is early or late; a note if the one before needs the time for a frame."""
+        """Yield a finding if a caption begins before or after its first piece is said.
+
+        It is a note if the caption ``before`` begins so close that it needs the time to be seen at all.
+        """
         at = cue.start_frame / self.frame_rate
         latest = piece.end if offset > piece.offset else piece.begin
         late = max(at - latest, 0.0) - max(piece.begin - at, 0.0)
@@ -215,7 +221,7 @@ class CaptionChecker:
 def check_captions(
     cues: Sequence[Cue], spoken: Sequence[SpokenParagraph], profile: Profile, frame_rate: int, language: str = "en"
 ) -> tuple[CaptionFinding, ...]:
-    """Return the faults of the captions of the spoken paragraphs in order of time; ``language``: of the messages."""
+    """Return the faults of a film's captions in order of time; ``language`` is that of the messages."""
     checker = CaptionChecker(profile, frame_rate, language)
     found = [*check_text(cues, spoken, checker)]
     for cue, following in zip(cues, (*cues[1:], None), strict=False):
@@ -228,9 +234,10 @@ def check_captions(
 def check_text(
     cues: Sequence[Cue], spoken: Sequence[SpokenParagraph], checker: CaptionChecker
 ) -> Iterator[CaptionFinding]:
-    """Yield findings where the captions differ from the spoken text, divide it badly, or are early or late.
+    """Yield a finding for the first difference between captions and spoken text.
 
-    After the first difference in wording nothing more is checked.
+    Yield also, up to this place, a finding for each line that divides a formula or word, and for each caption that
+    begins too early or too late.
     """
     shown = "".join(without_spaces(cue.text) for cue in cues)
     said = "".join(without_spaces(paragraph.utterance.text) for paragraph in spoken)
@@ -255,7 +262,7 @@ def common_prefix_length(a: str, b: str) -> int:
 
 
 def caption_start_at(cues: Sequence[Cue], offset: int) -> int:
-    """Return the start frame of the caption that shows character ``offset`` (spaces not counted), or of the last."""
+    """Return the start frame of the caption with character ``offset`` (spaces not counted), or of the last caption."""
     frame = 0
     for cue in cues:
         frame, offset = cue.start_frame, offset - len(without_spaces(cue.text))

@@ -1,6 +1,6 @@
 """Caption files: WebVTT (https://www.w3.org/TR/webvtt1) for browsers, SubRip for players, a chapter list for platforms.
 
-In WebVTT, ``& < >`` of a text are escaped, so that it contains no tag. No text contains a line end.
+In WebVTT, ``& < >`` in a text are escaped, so that nothing in it is read as a tag. Line ends in texts become spaces.
 """
 
 from collections import deque
@@ -13,24 +13,24 @@ from tafelbild.captions.cue import Cue, frame_to_ms, separated_frames, timestamp
 
 
 def webvtt_captions(cues: Sequence[Cue], frame_rate: int, language: str) -> str:
-    """Return captions as a WebVTT file."""
+    """Return captions as the content of a WebVTT file."""
     return webvtt_file("captions", language, (webvtt_cue(cue, frame_rate, map(escaped, cue.lines)) for cue in cues))
 
 
 def webvtt_words(cues: Sequence[Cue], frame_rate: int, language: str) -> str:
-    """Return captions as a WebVTT file with a time stamp before each word: ``Das <00:00:01.240>ist``."""
+    """Return captions as the content of a WebVTT file with a time stamp before each word: ``Das <00:00:01.240>ist``."""
     return webvtt_file("captions", language, (webvtt_cue(cue, frame_rate, timed(cue, frame_rate)) for cue in cues))
 
 
 def webvtt_chapters(starts: Sequence[tuple[str, int]], end: int, frame_rate: int, language: str) -> str:
-    """Return chapters, given as (title, first frame), as a WebVTT file; the last one lasts until frame ``end``."""
+    """Return chapters, given as (title, first frame), as a WebVTT file; the last chapter lasts until frame ``end``."""
     return webvtt_descriptions([(title, start, end) for title, start in starts], frame_rate, language, kind="chapters")
 
 
 def webvtt_descriptions(
     texts: Sequence[tuple[str, int, int]], frame_rate: int, language: str, kind: str = "descriptions"
 ) -> str:
-    """Return descriptions as a WebVTT file, given as (text, first frame, end frame); each ends before the next one."""
+    """Return texts, given as (text, first frame, end frame), as a WebVTT file; each ends before the next begins."""
     kept = [(one_line(text), start, end) for text, start, end in texts if one_line(text)]
     last = max((end for _, _, end in kept), default=0)
     starts = separated_frames([start for _, start, _ in kept], last, min_distance=1)
@@ -42,12 +42,12 @@ def webvtt_descriptions(
 
 
 def webvtt_file(kind: str, language: str, blocks: Iterable[str]) -> str:
-    """Return the text of a WebVTT file; its first line names kind and language for human readers."""
+    """Return the content of a WebVTT file of cue blocks; its first line names kind and language for human readers."""
     return "\n\n".join((f"WEBVTT {kind}, {one_line(language)}", *blocks)) + "\n"
 
 
 def webvtt_cue(cue: Cue, frame_rate: int, lines: Iterable[str]) -> str:
-    """Return one cue block of a WebVTT file, without empty lines."""
+    """Return a cue block of a WebVTT file: start and end time of the cue, then the lines except empty ones."""
     start, end = (timestamp(frame_to_ms(frame, frame_rate)) for frame in (cue.start_frame, cue.end_frame))
     return "\n".join((f"{start} --> {end}", *filter(None, lines)))
 
@@ -62,7 +62,7 @@ def escaped(text: str) -> str:
 
 
 def timed(cue: Cue, frame_rate: int) -> Iterator[str]:
-    """Yield the lines with time stamps: before each word that begins later than its predecessor and within the cue."""
+    """Yield the cue's lines, escaped, with time stamps of words that begin within the cue and after the word before."""
     words, latest = deque(cue.words), frame_to_ms(cue.start_frame, frame_rate)
     end = frame_to_ms(cue.end_frame, frame_rate)
     for line in map(one_line, cue.lines):
@@ -76,7 +76,7 @@ def timed(cue: Cue, frame_rate: int) -> Iterator[str]:
 
 
 def subrip_captions(cues: Sequence[Cue], frame_rate: int) -> str:
-    """Return captions as a SubRip file. SubRip has no escapes, so ``-->`` in a text becomes ``→``."""
+    """Return captions as the content of a SubRip file. SubRip has no escapes, so ``-->`` in a text becomes ``→``."""
     blocks = []
     for number, cue in enumerate(cues, 1):
         start, end = (timestamp(frame_to_ms(frame, frame_rate), ",") for frame in (cue.start_frame, cue.end_frame))
@@ -86,9 +86,9 @@ def subrip_captions(cues: Sequence[Cue], frame_rate: int) -> str:
 
 
 def chapter_outline(starts: Sequence[tuple[str, int]], frame_rate: int) -> str:
-    """Return chapters, given as (title, first frame), one a line, as video platforms parse them in a description.
+    """Return chapters, given as (title, first frame), one a line, as video platforms read them in a film's description.
 
-    The first one is listed at 00:00 whatever its frame, because platforms require it.
+    The first chapter is listed at 00:00 whatever its frame, because platforms require it.
 
     >>> print(chapter_outline([("Einstieg", 12), ("Der Bias", 1600)], frame_rate=25), end="")
     00:00 Einstieg

@@ -1,4 +1,4 @@
-"""Words of a narrated paragraph that no line break may divide, each with its time; and how their characters count.
+"""Words of a narrated paragraph, each with its time, which no line break may divide; and the lengths of texts.
 
 A word is the text between two spaces, or a whole formula. If it is wider than a line it has to be divided: a formula
 at its spaces, then between its signs; a word after a hyphen, then anywhere.
@@ -17,7 +17,7 @@ from tafelbild.narration.timed_narration import Piece, SpokenParagraph
 CONTROL_CHARS: Final = re.compile(r"[\x00-\x1f\x7f-\x9f]")  # line ends and characters without a glyph
 BREAKING_SPACES: Final = re.compile(r"[^\S\u00a0\u2007\u202f]+")  # all spaces but no-break spaces
 NO_BREAK_SPACE: Final = "\N{NO-BREAK SPACE}"
-SPLIT_POINTS: Final = re.compile(r"(?<=[-\u2010–—/\s])(?=\S)")  # within a piece: after a hyphen or a space
+SPLIT_POINTS: Final = re.compile(r"(?<=[-\u2010–—/\s])(?=\S)")  # within a word or sign: after a hyphen or a space
 
 TimedPiece = tuple[Piece, float, float]  # begin and end in seconds of the film
 
@@ -32,7 +32,7 @@ def one_line(text: str) -> str:
 
 
 def without_spaces(text: str) -> str:
-    """Return a text without its spaces.
+    """Return a text without its spaces, line ends and control characters.
 
     >>> without_spaces("b = 1")
     'b=1'
@@ -41,7 +41,7 @@ def without_spaces(text: str) -> str:
 
 
 def visible_length(text: str) -> int:
-    r"""Return the number of characters of a text, combining accents not counted.
+    r"""Return the number of characters that a text fills in a line: combining accents are not counted.
 
     >>> visible_length("w₁₂ · x₁"), visible_length("y\u0302")
     (8, 1)
@@ -51,9 +51,10 @@ def visible_length(text: str) -> int:
 
 @dataclass(frozen=True)
 class WordPart:
-    """A piece of a narration as it is shown. ``start`` and ``end`` in seconds of the film.
+    """A word, number or sign of a narration as captions show it, or a chunk of it if it is wider than a line.
 
-    ``gap``: the space before it, or "". ``joined``: it belongs to the same formula as the part before it.
+    ``start``, ``end``: when it is said, in seconds of the film. ``gap``: the space before the part, or "". ``joined``:
+    whether it belongs to the same formula as the part before.
     """
 
     text: str
@@ -64,7 +65,7 @@ class WordPart:
 
     @property
     def can_start_line(self) -> bool:
-        """Whether a line may begin with it."""
+        """Whether a line may begin with this part."""
         return self.gap == " " and not self.joined
 
 
@@ -72,12 +73,12 @@ Word = tuple[WordPart, ...]  # shown in one line
 
 
 def text_of(parts: Sequence[WordPart]) -> str:
-    """Return the text of consecutive parts as shown, without the gap before the first."""
+    """Return the text of consecutive parts as shown in one line, without the gap before the first part."""
     return "".join(part.gap + part.text for part in parts)[len(parts[0].gap) :]
 
 
 def words_of(spoken: SpokenParagraph, max_chars: int) -> tuple[Word, ...]:
-    """Return the words of a paragraph, none wider than ``max_chars`` characters."""
+    """Return the words of a paragraph; a word wider than ``max_chars`` characters is divided into several."""
     parts = [fitting for part in parts_of(spoken) for fitting in split_part(part, max_chars)]
     may_start_word = (lambda part: part.can_start_line, lambda part: part.gap == " ", lambda _: True)
     return tuple(grouped_words(parts, max_chars, may_start_word))
@@ -86,7 +87,10 @@ def words_of(spoken: SpokenParagraph, max_chars: int) -> tuple[Word, ...]:
 def grouped_words(
     parts: Sequence[WordPart], max_chars: int, may_start_word: Sequence[Callable[[WordPart], bool]]
 ) -> Iterator[Word]:
-    """Yield the widest words that fit, split where the first predicate allows it, else where the next ones do."""
+    """Yield parts grouped into words of at most ``max_chars`` characters.
+
+    A word begins where the first predicate accepts a part; a word that is too wide is grouped by the next predicates.
+    """
     cuts = [0, *(k for k in range(1, len(parts)) if may_start_word[0](parts[k])), len(parts)]
     for first, end in pairwise(cuts):
         group = tuple(parts[first:end])
@@ -97,7 +101,7 @@ def grouped_words(
 
 
 def parts_of(spoken: SpokenParagraph) -> Iterator[WordPart]:
-    """Yield the pieces of a paragraph as parts; text between two pieces is added to the first, so nothing is lost."""
+    """Yield the pieces of a paragraph as parts; text between two pieces is added to the first of them."""
     text, blank = CONTROL_CHARS.sub(" ", spoken.utterance.text), ""
     timed = timed_pieces(spoken)
     ends = (*(piece.start for piece, _, _ in timed[1:]), len(text))
@@ -112,7 +116,7 @@ def parts_of(spoken: SpokenParagraph) -> Iterator[WordPart]:
 
 
 def timed_pieces(spoken: SpokenParagraph) -> tuple[TimedPiece, ...]:
-    """Return the pieces of a paragraph with their times; a text without pieces is a single piece."""
+    """Return the pieces of a paragraph, each with its begin and end; the text of a paragraph without pieces is one."""
     utterance, narration = spoken.utterance, spoken.narration
     pieces = utterance.pieces or (Piece(0, len(utterance.text), utterance.text),)
     times = narration.times if utterance.pieces else ((0.0, narration.seconds),)
@@ -120,7 +124,7 @@ def timed_pieces(spoken: SpokenParagraph) -> tuple[TimedPiece, ...]:
 
 
 def split_part(part: WordPart, max_chars: int) -> Iterator[WordPart]:
-    """Yield a part or, if it is wider than a line, several; its time is shared out by characters."""
+    """Yield a part, or chunks of it if it is wider than ``max_chars``; each chunk gets its share of the part's time."""
     if visible_length(part.text) <= max_chars:
         yield part
         return
@@ -134,7 +138,7 @@ def split_part(part: WordPart, max_chars: int) -> Iterator[WordPart]:
 
 
 def split_text(text: str, max_chars: int) -> Iterator[str]:
-    """Yield chunks of at most ``max_chars`` characters, of about equal length where there is no hyphen."""
+    """Yield a text in chunks of at most ``max_chars`` characters: cut after hyphens, else into about equal lengths."""
     for chunk in SPLIT_POINTS.split(text):
         length = len(chunk.rstrip())
         size = ceil(length / ceil(length / max_chars))

@@ -1,4 +1,4 @@
-"""Captions of timed narrations: placing them on frames, and adding pauses where a voice is faster than one reads."""
+"""Making of captions from timed narrations, and pauses in narrations whose captions could not be read in time."""
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -20,7 +20,7 @@ MIN_PAUSE_SECONDS: Final = 1e-6
 def captions_of(
     spoken: Sequence[SpokenParagraph], frame_rate: int, frames: int, language: str, profile: Profile = DE_PROFILE
 ) -> tuple[Cue, ...]:
-    """Return the captions of a film of ``frames`` frames: exactly the spoken text.
+    """Return the captions of a film that has ``frames`` frames; together they show exactly the spoken text.
 
     A caption begins on the frame of its first word and, if there is time, is shown until it can be read.
     """
@@ -38,7 +38,7 @@ def captions_of(
 def segments_of(
     spoken: Sequence[SpokenParagraph], seconds: float, language: str, profile: Profile
 ) -> Iterator[Segment]:
-    """Yield the captions paragraph by paragraph; the last may be shown until the film ends at ``seconds``."""
+    """Yield the texts of a film's captions as segments, paragraph by paragraph; the film lasts ``seconds``."""
     paragraphs = [words for paragraph in spoken if (words := words_of(paragraph, profile.max_line_chars))]
     for words, following in pairwise([*paragraphs, ()]):
         until = following[0][0].start if following else seconds
@@ -46,7 +46,7 @@ def segments_of(
 
 
 def readable_until(segment: Segment, start: int, frame_rate: int, profile: Profile) -> int:
-    """Return the first frame at which a caption that begins on frame ``start`` has been said and read."""
+    """Return the first frame at which a caption shown from frame ``start`` has been both said and read to its end."""
     needed = profile.reading_time(sum(visible_length(text) for text in segment.texts))
     return max(start + ceil(needed * frame_rate - 1e-9), round(segment.parts[-1].end * frame_rate))
 
@@ -54,9 +54,9 @@ def readable_until(segment: Segment, start: int, frame_rate: int, profile: Profi
 def add_reading_pauses(
     utterance: Utterance, narration: TimedNarration, silence_after: float = 0.0, profile: Profile = DE_PROFILE
 ) -> TimedNarration:
-    """Return a narration with pauses, so that each caption can be shown until it is read.
+    """Return the narration with pauses added, so that each caption can be shown until it is read.
 
-    ``silence_after``: seconds of silence that follow the paragraph. A word wider than a caption gets no pause.
+    ``silence_after``: seconds of silence that follow the paragraph. No pause divides a word, however wide.
     """
     words = words_of(SpokenParagraph(utterance, narration, 0.0), profile.max_line_chars)
     for _ in range(MAX_PAUSE_ROUNDS if words else 0):
@@ -71,9 +71,9 @@ def add_reading_pauses(
 
 
 def missing_pauses(segmentation: Segmentation, narration: TimedNarration) -> Iterator[tuple[float, float]]:
-    """Yield a pause for each caption that is too fast, in order: the start of the piece after it, and its length.
+    """Yield a pause for each caption that is shown too short to be read: its place in the narration and its length.
 
-    Both are in seconds. The pause is put where a line break would be cheapest.
+    Both are in seconds. A pause is placed before the word where a line break would be cheapest, or at the end.
     """
     begins, profile = {begin for begin, _ in narration.times}, segmentation.profile
     for first, end in pairwise(segmentation.cuts):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 class Cue:
     """A caption: ``lines``, shown from ``start_frame`` up to the frame before ``end_frame``.
 
-    ``words``: the pieces of its text in order, each with the time at which it is said, in seconds of the film.
+    ``words``: the words and signs of the lines in order, each with the time in seconds of the film when it is said.
     """
 
     start_frame: int
@@ -18,14 +18,14 @@ class Cue:
 
     @property
     def text(self) -> str:
-        """The lines, joined by spaces."""
+        """The caption's lines, joined by spaces."""
         return " ".join(self.lines)
 
 
 def separated_frames(wanted: Sequence[int], frames: int, min_distance: int) -> tuple[int, ...]:
-    """Return frames in the same order, moved as little as needed to be ``min_distance`` apart and before the end.
+    """Return the ``wanted`` frames, moved to be at least ``min_distance`` apart and before the end, in their order.
 
-    If a film of ``frames`` frames is too short for all of them, the last ones lie beyond its end.
+    ``frames`` is the length of the film; if the film is too short for all of them, the last ones lie beyond its end.
 
     >>> separated_frames([5, 5, 30], frames=20, min_distance=2)
     (5, 7, 18)
@@ -43,7 +43,7 @@ def separated_frames(wanted: Sequence[int], frames: int, min_distance: int) -> t
 
 
 def timestamp(milliseconds: int, decimal_mark: str = ".") -> str:
-    """Return a time in the notation of caption files.
+    """Return a time in the notation of caption files: hours, minutes, seconds and milliseconds.
 
     >>> timestamp(3_723_004)
     '01:02:03.004'

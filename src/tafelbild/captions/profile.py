@@ -7,7 +7,7 @@ from typing import Final
 
 @dataclass(frozen=True)
 class Profile:
-    """Limits for captions. Spaces count as characters; ``gap_frames`` is the gap aimed at between two captions."""
+    """Limits for captions; spaces count as characters. ``gap_frames``: number of empty frames between two captions."""
 
     name: str
     max_line_chars: int
@@ -18,7 +18,7 @@ class Profile:
     gap_frames: int = 2
 
     def reading_time(self, chars: int) -> float:
-        """Return the time needed to read so many characters, in seconds."""
+        """Return the time in seconds that a caption of ``chars`` characters needs to be read."""
         return max(self.min_seconds, chars / self.max_chars_per_second)
 
 

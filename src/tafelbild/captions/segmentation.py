@@ -1,6 +1,6 @@
 """Segmentation of a paragraph into captions and lines, by dynamic programming over costs of breaks.
 
-A break costs nothing after a sentence, 9 between any two words, and most inside a formula.
+A break costs nothing after a sentence, 9 between most words, and most inside a word or a formula.
 """
 
 import re
@@ -23,7 +23,7 @@ BETWEEN_WORDS: Final = 9.0
 AFTER_FUNCTION_WORD: Final = 14.0
 BEFORE_RELATION: Final = 20.0  # before = or < in a formula
 BEFORE_OPERATOR: Final = 24.0  # before + or · in a formula
-PER_OPEN_BRACKET: Final = 10.0  # additional
+PER_OPEN_BRACKET: Final = 10.0  # additional, inside a formula
 INSIDE: Final = 80.0  # anywhere else in a word or a formula
 MIN_FORMULA_BREAK: Final = BEFORE_RELATION  # breaks of at least this cost divide a word or a formula
 
@@ -55,13 +55,13 @@ SENTENCE_END_INSIDE: Final = 16.0
 TOO_FAST: Final = (5.0, 25.0)  # base cost, and additional cost if there were no time at all
 TOO_LONG: Final = (40.0, 10.0)  # base cost, and cost per second
 PAUSE_INSIDE: Final = (0.7, 10.0)  # seconds of a pause that cost nothing, and cost per second above
-TINY: Final = (15, 4.0)  # captions of fewer characters than this cost that much
+TINY: Final = (15, 4.0)  # a caption of fewer characters than the first number costs the second
 UNBALANCED: Final = 1 / 12  # per character of difference between two lines
-TOP_HEAVY: Final = 0.7  # the upper line is longer
+TOP_HEAVY: Final = 0.7  # of a caption whose upper line is longer than the lower one
 
 
 class LineBreaks(NamedTuple):
-    """Cost of a wrapped text, and the indices of the words that begin a line, without the first."""
+    """Line breaks in a caption: their cost, and the index of the word that begins each line but the first."""
 
     cost: float
     breaks: tuple[int, ...] = ()
@@ -69,27 +69,27 @@ class LineBreaks(NamedTuple):
 
 @dataclass(frozen=True)
 class Segment:
-    """The text of a caption, not yet placed on frames: its parts, line by line."""
+    """The text of a caption that has no frames yet: the parts of its words, line by line."""
 
     lines: tuple[tuple[WordPart, ...], ...]
 
     @property
     def parts(self) -> tuple[WordPart, ...]:
-        """The parts of all lines."""
+        """The parts of all lines in order."""
         return tuple(part for line in self.lines for part in line)
 
     @property
     def texts(self) -> tuple[str, ...]:
-        """The lines as shown."""
+        """The text of each line."""
         return tuple(text_of(line) for line in self.lines)
 
 
 @dataclass(frozen=True)
 class Segmentation:
-    """The cheapest division of ``words`` (none wider than a line) into captions.
+    """The division with the lowest cost of ``words`` (none wider than a line) into captions and lines.
 
-    ``until``: the time up to which the last caption may be shown, in seconds. Captions and lines are given by word
-    indices: ``first`` to ``end``, exclusive.
+    ``until``: the time up to which the last caption may be shown, in seconds. ``first`` and ``end`` are the index of
+    the first word of a caption or line, and the index after its last word.
     """
 
     words: tuple[Word, ...]
@@ -104,27 +104,27 @@ class Segmentation:
 
     @cached_property
     def offsets(self) -> tuple[int, ...]:
-        """The end of each word in the whole text set in one line, in characters, with a leading 0."""
+        """Number of characters up to the end of each word if all words stood in one line, with a leading 0."""
         return tuple(accumulate((len(word[0].gap) + visible_length(text_of(word)) for word in self.words), initial=0))
 
     @cached_property
     def starts(self) -> tuple[float, ...]:
-        """The time at which each word begins, in seconds, with ``until`` at the end."""
+        """The time in seconds at which each word begins, and ``until`` after the last; shape (words + 1,)."""
         return (*(word[0].start for word in self.words), self.until)
 
     def width(self, first: int, end: int) -> int:
-        """Return the width of these words in one line, in characters."""
+        """Return the number of characters of the words from ``first`` to ``end``, set in one line."""
         return self.offsets[end] - self.offsets[first] - len(self.words[first][0].gap)
 
     def segments(self) -> Iterator[Segment]:
-        """Yield the captions of the cheapest division."""
+        """Yield the captions of the division with the lowest cost."""
         for first, end in pairwise(self.cuts):
             lines = pairwise((first, *self.wrapped(first, end, self.profile.max_lines).breaks, end))
             yield Segment(tuple(tuple(part for word in self.words[a:b] for part in word) for a, b in lines))
 
     @cached_property
     def cuts(self) -> tuple[int, ...]:
-        """The first word of each caption of the cheapest division, with the number of words at the end."""
+        """Index of the first word of each caption in the division of lowest cost, then the number of words."""
         best: list[tuple[float, int]] = [(0.0, 0)]
         for end in range(1, len(self.words) + 1):
             best.append(min((best[first][0] + self.cost(first, end), first) for first in self.possible_starts(end)))
@@ -134,7 +134,7 @@ class Segmentation:
         return tuple(cuts[::-1])
 
     def possible_starts(self, end: int) -> Iterator[int]:
-        """Yield the first words of all captions that fit and end before the word ``end``."""
+        """Yield the index of the first word of each caption that ends before word ``end`` and is not too wide."""
         for first in range(end - 1, -1, -1):
             too_wide = self.width(first, end) > self.profile.max_lines * (self.profile.max_line_chars + 1)
             if first < end - 1 and too_wide:
@@ -142,7 +142,7 @@ class Segmentation:
             yield first
 
     def wrapped(self, first: int, end: int, max_lines: int) -> LineBreaks:
-        """Return the cheapest line breaks for these words; the cost is infinite if they do not fit."""
+        """Return the cheapest breaks of words into lines; the cost is infinite if ``max_lines`` lines cannot hold them."""
         if self.width(first, end) <= self.profile.max_line_chars:
             return LineBreaks(0.0)
         best = LineBreaks(inf)
@@ -156,7 +156,7 @@ class Segmentation:
         return best
 
     def cost(self, first: int, end: int) -> float:
-        """Return the cost of a caption of these words, including the break after it."""
+        """Return the cost of a caption of the words from ``first`` to ``end``, including the break after it."""
         wrapped = self.wrapped(first, end, self.profile.max_lines).cost
         if wrapped == inf:
             return inf
@@ -165,7 +165,7 @@ class Segmentation:
         return PER_CAPTION + wrapped + cut + self.timing_cost(first, end) + self.content_cost(first, end)
 
     def timing_cost(self, first: int, end: int) -> float:
-        """Return the cost of a caption that is shown for too short or too long, or is very short."""
+        """Return the cost of a caption for being shown too short or too long, and for having very few characters."""
         size, seconds = self.width(first, end), self.starts[end] - self.starts[first]
         needed, spoken = self.profile.reading_time(size), self.words[end - 1][-1].end - self.starts[first]
         fast = TOO_FAST[0] + TOO_FAST[1] * (needed - seconds) / needed if seconds < needed else 0.0
@@ -174,7 +174,7 @@ class Segmentation:
         return fast + long + (TINY[1] if size < TINY[0] else 0.0)
 
     def content_cost(self, first: int, end: int) -> float:
-        """Return the cost of sentence ends and pauses inside a caption."""
+        """Return the cost of a caption for the sentence ends and the pauses of the voice inside it."""
         ends = sum(self.break_costs[word] == SENTENCE_END for word in range(first + 1, end))
         pauses = (self.starts[word] - self.words[word - 1][-1].end for word in range(first + 1, end))
         return SENTENCE_END_INSIDE * ends + PAUSE_INSIDE[1] * sum(max(0.0, pause - PAUSE_INSIDE[0]) for pause in pauses)
@@ -213,6 +213,6 @@ def belongs_to_next(word: str, following: str, function_words: frozenset[str]) -
 
 
 def cost_inside(after: Word) -> float:
-    """Return the cost of a break inside a formula or a word, before ``after``."""
+    """Return the cost of a break inside a formula or a word that was divided, before its chunk ``after``."""
     sign = after[0].text[0] if after[0].joined else ""
     return BEFORE_RELATION if sign in RELATIONS else BEFORE_OPERATOR if sign in OPERATORS else INSIDE

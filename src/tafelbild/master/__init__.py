@@ -1,4 +1,4 @@
-"""The master, the film file that is handed in: concatenated pieces, sound, captions and chapters in one container.
+"""Writing of the master, the film file that is handed in: joined pieces, sound, captions, chapters in one container.
 
-This file imports nothing: pieces can be concatenated without the sound libraries.
+This file imports nothing, so that pieces can be concatenated without the sound libraries.
 """

@@ -24,7 +24,7 @@ PRORES_4444_TAG: Final = "ap4h"  # for a copied track FFmpeg would write the tag
 
 
 def concatenate(pieces: tuple[Path, ...], target: Path, frame_rate: Fraction) -> Path:
-    """Write a silent film of these pieces and return its path."""
+    """Join pieces to a silent film at the path ``target``, and return this path."""
     with open_film(target, frame_rate) as film:
         track = add_video_track(film, pieces)
         for packet in video_packets(pieces, track, frame_rate):
@@ -34,7 +34,7 @@ def concatenate(pieces: tuple[Path, ...], target: Path, frame_rate: Fraction) ->
 
 @contextmanager
 def open_film(target: Path, frame_rate: Fraction) -> Iterator[OutputContainer]:
-    """Open an .mp4 or .mov for atomic writing, with its index at the start of the file."""
+    """Yield an .mp4 or .mov container to write into; ``target`` appears after the block, with its index in front."""
     ticks = str(lcm(TICKS_PER_SECOND, frame_rate.numerator))
     options = {"movflags": "+faststart+write_colr", "video_track_timescale": ticks, "movie_timescale": ticks}
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -45,7 +45,7 @@ def open_film(target: Path, frame_rate: Fraction) -> Iterator[OutputContainer]:
 
 
 def add_video_track(film: OutputContainer, pieces: tuple[Path, ...]) -> VideoStream:
-    """Add a video track with the codec parameters of the first piece."""
+    """Add to a film a video track with the codec parameters of the first piece, and return the track."""
     with open_piece(pieces[0]) as first:
         track = film.add_stream_from_template(first.streams.video[0])
         if track.codec_context.name.startswith("prores"):
@@ -69,7 +69,7 @@ def video_packets(pieces: Iterable[Path], track: VideoStream, frame_rate: Fracti
 
 
 def codec_parameters(track: VideoStream) -> tuple[int, int, str | None, bytes | None]:
-    """Return what must be equal in all pieces: width, height, pixel format and parameter sets."""
+    """Return the parameters that must be equal in all pieces: width, height, pixel format and H.264 parameter sets."""
     context = track.codec_context
     return context.width, context.height, context.pix_fmt, context.extradata
 

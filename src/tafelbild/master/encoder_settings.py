@@ -7,10 +7,10 @@ from typing import Final
 
 @dataclass(frozen=True)
 class EncoderSettings:
-    """Container, codec, pixel format and encoder options, all by FFmpeg's names.
+    """Settings of a video encoder: container, codec, pixel format and options, all by FFmpeg's names.
 
-    ``still_options`` override ``options`` for a picture that does not change. ``inter_frame``: packets refer to earlier
-    ones; if not, one packet can be repeated for as long as a picture lasts.
+    ``still_options`` override ``options`` for a picture that does not change. ``inter_frame``: whether packets refer to
+    earlier packets; if not, one packet can be repeated for as long as a picture lasts.
     """
 
     container: str
@@ -36,7 +36,7 @@ def x264(control: str, moving: int, still: int, preset: str, lookahead: int = 0)
     return EncoderSettings("mp4", "libx264", "yuv420p", {**options, **parameters}, finer, inter_frame=True)
 
 
-# Measured on WeightedSum and on the benchmark's motion-heavy scene, 1080p60: megabytes, PSNR of the ink's brightness.
+# Measured on WeightedSum and on the benchmark's motion-heavy scene, 1080p60: megabytes, PSNR of the lines' brightness.
 # Manim's own, medium with crf 23: 4.4 MB, 36.1 dB; 2.6 MB, 35.4 dB. A constant QP needs no look at frames before they
 # are encoded: a quarter less time than crf 25 at the same quality, and less memory.
 DRAFT_ENCODER: Final = x264("qp", 26, 22, "ultrafast")  # viewed once

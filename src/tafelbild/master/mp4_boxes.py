@@ -15,7 +15,7 @@ ENABLED_BIT: Final = 1  # lowest bit of a track's flags
 
 @dataclass(frozen=True)
 class Box:
-    """A top-level box: its ``kind``, the ``name`` of a ``uuid`` box; ``start`` and ``size`` in bytes, with header."""
+    """A top-level box: ``start`` and ``size`` in bytes, including the header; ``name``: only of a ``uuid`` box."""
 
     kind: str
     start: int
@@ -37,7 +37,7 @@ def read_boxes(film: Path) -> Iterator[Box]:
 
 
 def box_at(file: BinaryIO, start: int, file_size: int) -> Box:
-    """Return the box that begins at byte ``start``."""
+    """Return the box that begins at byte ``start`` of a file with ``file_size`` bytes."""
     file.seek(start)
     size, kind = BOX_HEADER.unpack(file.read(BOX_HEADER.size))
     if size == 1:
@@ -49,9 +49,9 @@ def box_at(file: BinaryIO, start: int, file_size: int) -> Box:
 
 
 def disable_caption_tracks(film: Path) -> None:
-    """Clear the "enabled" flag of all caption tracks, in place, so that players show captions only on request.
+    """Clear the "enabled" flag of a file's caption tracks, in place, so that players show captions only on request.
 
-    FFmpeg enables the first track of every kind and has no option against it.
+    FFmpeg enables the first track of every kind, and has no option to prevent it.
     """
     box = next(box for box in read_boxes(film) if box.kind == "moov")
     with film.open("r+b") as file:
@@ -64,7 +64,7 @@ def disable_caption_tracks(film: Path) -> None:
 
 
 def caption_flag_positions(moov: bytes) -> Iterator[int]:
-    """Yield the position of the lowest flags byte of each caption track in the content of a ``moov`` box."""
+    """Yield the position, in the content of a ``moov`` box, of the byte with each caption track's "enabled" flag."""
     for track in [box for box in child_boxes(moov, 0, len(moov)) if box[0] == b"trak"]:
         inside = {kind: (first, last) for kind, first, last in child_boxes(moov, *track[1:])}
         media = {kind: first for kind, first, _ in child_boxes(moov, *inside[b"mdia"])}
@@ -74,7 +74,7 @@ def caption_flag_positions(moov: bytes) -> Iterator[int]:
 
 
 def child_boxes(data: bytes, start: int, end: int) -> Iterator[tuple[bytes, int, int]]:
-    """Yield kind, start and end of the content of each box in ``data[start:end]``.
+    """Yield, for each box in ``data[start:end]``, its kind, and the start and end of its content in ``data``.
 
     >>> list(child_boxes(bytes([0, 0, 0, 9]) + b"free!" + bytes([0, 0, 0, 8]) + b"mdat", 0, 17))
     [(b'free', 8, 9), (b'mdat', 17, 17)]

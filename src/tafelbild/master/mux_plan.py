@@ -1,4 +1,4 @@
-"""The input of the muxer: pieces, sounds, captions and chapters of a film. All times are frames."""
+"""Input of ``write_master``: pieces, sounds, captions and chapters of a film. Times are frames, of pauses seconds."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -13,7 +13,7 @@ class PlacedSound:
     """A sound file of any sample rate, its first frame in the film, and the name of its ``voice``.
 
     Sounds of one voice keep their relative levels; different voices are brought to equal loudness. ``pauses``: silences
-    to insert, as (where in the file, how long), both in seconds.
+    to insert into the sound, as (position in the file, length), both in seconds.
     """
 
     file: Path
@@ -33,7 +33,7 @@ class Caption:
 
 @dataclass(frozen=True)
 class Chapter:
-    """A chapter's title and first frame; it lasts until the next chapter begins."""
+    """A chapter, given by its title and first frame; it lasts until the next chapter begins."""
 
     title: str
     start: int
@@ -41,7 +41,7 @@ class Chapter:
 
 @dataclass(frozen=True)
 class MuxPlan:
-    """The encoded pieces of a silent film, ``frames`` frames in all, and everything to be added to them."""
+    """The encoded pieces of a silent film, with ``frames`` frames in all, and everything that is muxed with them."""
 
     pieces: tuple[Path, ...]
     frame_rate: int

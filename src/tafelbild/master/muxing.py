@@ -33,7 +33,7 @@ OnStep = Callable[[int], None]  # called with the number of frames written so fa
 
 
 def write_master(target: Path, plan: MuxPlan, on_step: OnStep = lambda _: None) -> Path:
-    """Write the film, .mp4 or .mov, and return its path; equal plans give equal bytes."""
+    """Write the film of a plan to ``target``, an .mp4 or .mov, and return this path; equal plans give equal bytes."""
     with open_film(target, Fraction(plan.frame_rate)) as film:
         film.metadata.update(plan.metadata)  # must precede the first packet, or it is lost
         set_chapters(film, plan)
@@ -43,7 +43,7 @@ def write_master(target: Path, plan: MuxPlan, on_step: OnStep = lambda _: None) 
 
 
 def add_tracks(film: OutputContainer, plan: MuxPlan, on_step: OnStep) -> "list[Iterator[Packet[Any]]]":
-    """Add a video track, and tracks for sound and captions if there are any; return the packets of each."""
+    """Add a video track, and tracks for sound and captions if the plan has any; return the packets of each track."""
     video_name, sound_name, captions_name = TRACK_NAMES[plan.language]
     video = add_video_track(film, plan.pieces)
     label(video, video_name, plan)
@@ -62,13 +62,13 @@ def add_tracks(film: OutputContainer, plan: MuxPlan, on_step: OnStep) -> "list[I
 
 
 def label(track: Stream, name: str, plan: MuxPlan) -> None:
-    """Set the name and the language of a track."""
+    """Set the name of a track, and its language to that of the plan."""
     track.metadata["handler_name"] = name
     track.metadata["language"] = LANGUAGE_CODES[str(track.container.format.name)][plan.language]
 
 
 def counted(packets: Iterator["Packet[Any]"], frames: int, on_step: OnStep) -> Iterator["Packet[Any]"]:
-    """Yield the packets and report each to ``on_step``; raise ``ValueError`` if they are not ``frames`` many."""
+    """Yield the packets, reporting their number so far to ``on_step``; raise ``ValueError`` if it is not ``frames``."""
     done = 0
     for done, packet in enumerate(packets, 1):
         yield packet
@@ -78,7 +78,7 @@ def counted(packets: Iterator["Packet[Any]"], frames: int, on_step: OnStep) -> I
 
 
 def add_caption_track(film: OutputContainer) -> SubtitleStream:
-    """Add a caption track that players show only on request."""
+    """Add to a film a caption track that players show only on request, and return the track."""
     track = film.add_stream("mov_text")
     track.codec_context.subtitle_header = CAPTION_STYLE
     track.disposition = Disposition(0)
@@ -86,7 +86,7 @@ def add_caption_track(film: OutputContainer) -> SubtitleStream:
 
 
 def caption_packets(plan: MuxPlan, track: SubtitleStream) -> Iterator["Packet[Any]"]:
-    """Yield a packet for each caption: the length of the text in two bytes, then the text."""
+    """Yield a packet for each caption of the plan: the length of its text in two bytes, then its text."""
     for caption in plan.captions:
         text = caption.text.encode()
         packet = Packet(len(text).to_bytes(2, "big") + text)

@@ -44,14 +44,14 @@ CHUNK_OVERLAP: Final = 64  # samples on both sides of a chunk, for the filter
 
 
 def add_sound_track(film: OutputContainer) -> AudioStream:
-    """Add a stereo track: some video editors play a mono track from the left loudspeaker only."""
+    """Add a stereo track and return it; some video editors play a mono track from the left loudspeaker only."""
     track = cast("AudioStream", film.add_stream(CODECS[film.format.name], rate=SAMPLE_RATE, layout="stereo"))
     track.bit_rate = BITS_PER_SECOND
     return track
 
 
 def sound_packets(plan: MuxPlan, track: AudioStream) -> "Iterator[Packet[AudioStream]]":
-    """Yield the encoded sound from the first frame of the film to the last."""
+    """Yield the packets of the film's sound: mixed from the plan's sounds, brought to its loudness, and encoded."""
     samples = levelled(mix(plan), plan.loudness)
     for start in range(0, len(samples), ENCODER_BLOCK):
         block = np.tile(samples[start : start + ENCODER_BLOCK], (2, 1))
@@ -62,7 +62,7 @@ def sound_packets(plan: MuxPlan, track: AudioStream) -> "Iterator[Packet[AudioSt
 
 
 def mix(plan: MuxPlan) -> Samples:
-    """Return all sounds of a film in one array as long as the film.
+    """Return all sounds of a film, mixed into one array of samples as long as the film.
 
     Because start frames are rounded, a sound may run less than one frame into the next sound or past the end of the
     film; more than that raises ``ValueError``.
@@ -82,7 +82,7 @@ def mix(plan: MuxPlan) -> Samples:
 
 
 def with_pauses(placed: PlacedSound) -> Samples:
-    """Read a sound file and insert its pauses as silence."""
+    """Return the samples of a sound file with its pauses inserted as silence."""
     samples = read_samples(placed.file)
     cuts = [round(at * SAMPLE_RATE) for at, _ in placed.pauses]
     silences = [np.zeros(round(seconds * SAMPLE_RATE), np.float32) for _, seconds in placed.pauses]
@@ -91,7 +91,7 @@ def with_pauses(placed: PlacedSound) -> Samples:
 
 
 def read_samples(file: Path) -> Samples:
-    """Read a sound file, mixed down to mono and resampled to 48,000 samples a second."""
+    """Return the samples of a sound file, mixed down to mono and resampled to 48,000 samples a second."""
     try:
         with av.open(str(file)) as container:
             to_mono = av.AudioResampler(format="fltp", layout="mono")
@@ -119,7 +119,7 @@ def measure_loudness(samples: Samples) -> float:
 
 
 def voice_gains(sounds: Sequence[tuple[str, Samples]]) -> dict[str, np.float32]:
-    """Return a gain factor per voice that brings all voices to the loudness of the loudest one."""
+    """Return an amplitude factor for each voice in ``sounds``, which brings it to the loudness of the loudest voice."""
     spoken: dict[str, list[Samples]] = {}
     for voice, samples in sounds:
         spoken.setdefault(voice, []).append(samples)
@@ -132,7 +132,7 @@ def voice_gains(sounds: Sequence[tuple[str, Samples]]) -> dict[str, np.float32]:
 
 
 def true_peaks(samples: Samples) -> Samples:
-    """Return for each sample the highest absolute level up to the next one, by oversampling; shape (n,)."""
+    """Return the highest absolute value between each sample and the next, found by oversampling; shape (n,)."""
     peaks = np.empty_like(samples)
     for start in range(0, len(samples), CHUNK):
         before = min(start, CHUNK_OVERLAP)
@@ -156,7 +156,7 @@ def limited(samples: Samples, max_peak: float) -> Samples:
 
 
 def amplitude_ratio(decibels: float) -> float:
-    """Return the amplitude ratio of a level difference.
+    """Return the ratio of two amplitudes whose levels differ by ``decibels``.
 
     >>> round(amplitude_ratio(-6.02), 3)
     0.5
@@ -165,7 +165,7 @@ def amplitude_ratio(decibels: float) -> float:
 
 
 def levelled(samples: Samples, target: float) -> Samples:
-    """Return the samples at ``target`` LUFS: one gain for the whole, and a limiter for peaks above the maximum."""
+    """Return the samples at a loudness of ``target`` LUFS: all amplified by one gain, with a limiter for high peaks."""
     gain, result = 0.0, limited(samples, amplitude_ratio(MAX_TRUE_PEAK_DBTP))
     for _ in range(MAX_LIMITER_PASSES):
         missing = target - measure_loudness(result)
