@@ -37,7 +37,7 @@ MAX_FORMULA_SECONDS = 8.0  # for writing a formula
 
 
 class NetworkGraph(LessonScene):
-    """Draw a feed-forward network, name its layers, and send a pulse through it."""
+    """Insert that draws a feed-forward network, names its layers, and sends a pulse through it."""
 
     opened: Net | None = None  # a network of which the title has drawn one ring
 
@@ -64,12 +64,12 @@ class NetworkGraph(LessonScene):
         self.keep(self.net)
 
     def new_net(self) -> Net:
-        """Return the network of the lesson."""
+        """Return a new drawing of the lesson's network."""
         lesson = self.lesson
         return Net(self.theme, lesson.layers, Focus(lesson.layer, lesson.number, len(lesson.trace.inputs)))
 
     def name_the_layers(self) -> None:
-        """Draw a bracket and a name over each kind of layer when it is mentioned."""
+        """Draw a bracket and a name over each kind of layer when the text mentions that kind."""
         self.headings = layer_headings(self.net, self.terms)
         marks = [heading.mark for heading in self.headings]
         with self.beat("name-the-layers") as beat:
@@ -95,7 +95,7 @@ class NetworkGraph(LessonScene):
 
 
 class NeuronZoom(NetworkGraph):
-    """Zoom in on one neuron and its inputs, and name the neuron, its inputs and its weights."""
+    """Insert that zooms in on one neuron, and names the neuron, its inputs and its weights."""
 
     follows: ClassVar[type[LessonScene] | None] = NetworkGraph
 
@@ -129,7 +129,7 @@ class NeuronZoom(NetworkGraph):
             beat.at("leads", self.naming.emphasize_edges())
 
     def name_the_neuron(self) -> None:
-        """Count the neurons from the top; the last number becomes the index of y, and the ring gets its colour."""
+        """Count the layer's neurons down to the computed one, whose number becomes the index of y; colour its ring."""
         naming, number = self.naming, self.lesson.number
         with self.beat("name-the-neuron") as beat:
             counted = beat.has_mark("count_1")
@@ -150,7 +150,7 @@ class NeuronZoom(NetworkGraph):
             beat.spread(self.meanings.appear(), marks=[f"meaning_{i}" for i in self.shown_inputs])
 
     def name_the_weights(self) -> None:
-        """Colour the edges as weights; if no step reads the index, write w_12, w_22, … each when it is mentioned."""
+        """Colour the edges as weights; write w_12, w_22, … at their marks, unless ``read_the_index`` does so later."""
         with self.beat("name-the-weights") as beat:
             beat.at("line", self.naming.colour_edges())
             beat.at("weight", rise_in(self.zoom_headings.weights))
@@ -158,7 +158,7 @@ class NeuronZoom(NetworkGraph):
                 beat.at(f"w_{i}", self.naming.name_weight(i))
 
     def read_the_index(self) -> None:
-        """Show that the index of the first weight consists of source and target; then name the other weights."""
+        """Show that the first weight's index has the numbers of input and neuron; then name the other weights."""
         steps, (first, *others) = IndexSteps(self.naming, self.terms), self.shown_inputs
         with self.beat("read-the-index") as beat:
             beat.at(f"w_{first}", steps.write_letter())
@@ -198,7 +198,7 @@ class NeuronZoom(NetworkGraph):
 
 
 class WeightedSum(NeuronZoom):
-    """Calculate by hand beside the small network: products, their sum, the bias, the activation function."""
+    """Insert that calculates by hand beside the small network: products, their sum, the bias, the neuron's value."""
 
     follows: ClassVar[type[LessonScene] | None] = NeuronZoom
 
@@ -247,7 +247,7 @@ class WeightedSum(NeuronZoom):
                 beat.at(f"w_{i}", picture.show_weight_value(i))
 
     def multiply(self) -> None:
-        """Fly value and weight into each term and write its product, one term after the other."""
+        """Fly an input value and its weight into their term and write the product, one term after the other."""
         steps = self.calculation_steps
         with self.beat("multiply") as beat:
             for i in self.shown_inputs:
@@ -275,7 +275,7 @@ class WeightedSum(NeuronZoom):
             beat.at("learn", bias.swell())
 
     def add_the_bias(self) -> None:
-        """Write the bias into its box and add it; on a number line it moves the sum to z."""
+        """Write the bias into its box and add it to the sum, also on a number line; this gives the pre-activation z."""
         steps, line = self.calculation_steps, self.prepare_the_plot()
         with self.beat("add-the-bias") as beat:
             beat.at("bias", steps.picture.bias.write_value())
@@ -293,14 +293,14 @@ class WeightedSum(NeuronZoom):
         self.keep(steps.table.z_row)
 
     def prepare_the_plot(self) -> NumberLine:
-        """Prepare the plot of the activation function; return its z axis, the number line for the bias."""
+        """Make the plot of the activation function; return its z axis, which is first used as the number line."""
         table, picture = self.calculation_steps.table, self.calculation_steps.picture
         around = [*table.everything, table.pre_activation_line]
         self.machine_steps = MachineSteps(picture, around, self.lesson.example[0], self.terms)
         return self.machine_steps.line
 
     def apply_the_activation(self) -> None:
-        """Keep z over the neuron; send it into a machine, a function without a name, that gives the value."""
+        """Clear all but the network and z; send z into a machine, a function still without a name, that puts out y."""
         steps, table = self.machine_steps, self.calculation_steps.table
         with self.beat("apply-the-activation") as beat:
             beat.until("moves")
@@ -313,7 +313,7 @@ class WeightedSum(NeuronZoom):
 
 
 class ReluPlot(WeightedSum):
-    """Explain the lesson's activation function: its graph, its formula, an example, and the neuron's own value."""
+    """Insert that explains the activation function: its graph, its formula, an example, and the neuron's own value."""
 
     follows: ClassVar[type[LessonScene] | None] = WeightedSum
 
@@ -326,7 +326,7 @@ class ReluPlot(WeightedSum):
         self.use_our_value()
 
     def name_the_function(self) -> None:
-        """Show that there are many such functions, and name the lesson's function."""
+        """Show that there are many activation functions, and name the lesson's."""
         name, line = self.lesson.trace.activation.name_in(self.language), self.machine_steps.line
         notes = FunctionNotes(self.theme, self.lesson.trace.activation, name, self.language)
         self.activation_steps = ActivationSteps(line, notes, self.terms)
@@ -337,7 +337,7 @@ class ReluPlot(WeightedSum):
             beat.sequence("short", self.activation_steps.write_short_form(), lead=BRISK)
 
     def draw_the_graph(self) -> None:
-        """Draw the negative side of the graph, then the positive one, each with its words."""
+        """Draw the negative side of the graph, then the positive side, each with words that describe it."""
         steps = self.activation_steps
         with self.beat("draw-the-negative-side") as beat:
             first, *rest = steps.draw_vertical_axis()
@@ -352,7 +352,7 @@ class ReluPlot(WeightedSum):
             beat.at("positive", steps.describe_side(1))
 
     def write_the_formula(self) -> None:
-        """Write the formula of the function."""
+        """Write the formula of the activation function, then emphasize the graph."""
         with self.beat("write-the-formula") as beat:
             half = (beat.take.seconds - beat.elapsed) / 2
             writing = min(max(half, SLOW), MAX_FORMULA_SECONDS)  # a long formula is written as slowly as it is read
@@ -362,7 +362,7 @@ class ReluPlot(WeightedSum):
             beat.at("larger", self.activation_steps.emphasize_graph())
 
     def try_an_example(self) -> None:
-        """Apply the function to a number with the opposite sign."""
+        """Apply the activation function to an example whose sign is opposite to that of z."""
         with self.beat("try-an-example") as beat:
             beat.sequence("example", self.activation_steps.mark_example())
             beat.waits("example_output")
@@ -379,7 +379,7 @@ class ReluPlot(WeightedSum):
 
 
 class Result(ReluPlot):
-    """Return the value to its neuron; sum up in three steps, one line and the short form; name the authors."""
+    """Insert that returns the value to its neuron, sums up (three steps, a line, a matrix), and names the authors."""
 
     follows: ClassVar[type[LessonScene] | None] = ReluPlot
 
@@ -397,7 +397,7 @@ class Result(ReluPlot):
         self.give_credit()
 
     def return_the_value(self) -> None:
-        """Grow the network round the small one; fly the value into its neuron and send it on."""
+        """Grow the small network into the full one; fly the value into its neuron and send it to the next layer."""
         stage = [thing for thing in self.mobjects if thing not in self.backdrop]
         self.returning = ReturnSteps(self.calculation_steps.picture)
         self.propagation = PropagationSteps(self.returning.net, self.terms.result)
@@ -410,12 +410,12 @@ class Result(ReluPlot):
         self.keep(*self.returning.everything)
 
     def flow_on(self) -> None:
-        """Compute the values of the other neurons, layer by layer, up to the output."""
+        """Show how the other neurons get their values, layer by layer, up to the output."""
         with self.beat("flow-on") as beat:
             beat.spread(self.propagation.propagate_rest())
 
     def recall_the_steps(self) -> None:
-        """Recall multiply, add and activate: for each an icon, a word, and its part of the line in letters."""
+        """Recall multiply, add and activate: for each an icon, a word, and its share of the calculation in letters."""
         self.recap = RecapSteps(RecapPicture(self.theme, self.calculation, self.terms))
         with self.beat("recall-the-steps") as beat:
             self.clear_stage()
@@ -424,7 +424,7 @@ class Result(ReluPlot):
                 beat.sequence(mark, parts)
 
     def write_it_whole(self) -> None:
-        """Write the whole calculation in numbers in one line, its result when it is mentioned."""
+        """Write the whole calculation in numbers in one line, and its result when the text mentions the result."""
         numbers, result = self.recap.write_in_numbers()
         with self.beat("write-it-whole") as beat:
             for part in numbers:
@@ -447,7 +447,7 @@ class Result(ReluPlot):
             beat.rest(SLOW)
 
     def pause_and_try(self) -> None:
-        """Show the viewer an exercise with other numbers, and wait five seconds."""
+        """Show the viewer an exercise with other numbers, if the lesson has one, and wait five seconds."""
         other = practice_lesson(self.lesson)
         self.trial = None if other is None else TrialCard(self.theme, other, self.calculation_of(other), self.terms)
         with self.beat("pause-and-try") as beat:
@@ -459,7 +459,7 @@ class Result(ReluPlot):
                 self.play(self.trial.count_down(beat.seconds_left()))
 
     def show_the_solution(self) -> None:
-        """Write the solution, one line for each clause of the text."""
+        """Write the solution of the exercise, one line for each clause of the text."""
         with self.beat("show-the-solution") as beat:
             if self.trial:
                 for part in self.trial.write_terms():
@@ -483,7 +483,7 @@ class Result(ReluPlot):
 
 
 class Lecture(Result):
-    """Play the whole lecture: the title, then the inserts in the order of the script."""
+    """Scene that plays the whole lecture: the title, then the inserts in the order of the script."""
 
     follows: ClassVar[type[LessonScene] | None] = None
 

@@ -1,4 +1,4 @@
-"""The steps that name the neuron, its inputs and its weights, and that explain the index of a weight."""
+"""The steps that name the computed neuron, its inputs and its weights, and that explain the index of a weight."""
 
 from dataclasses import replace
 from typing import Final
@@ -34,13 +34,13 @@ from tafelbild.notation import Terms
 from tafelbild.theme import BRISK, LABEL_HEIGHT, QUICK
 
 NAMED_RING_WIDTH: Final = 7.0  # of the neuron's ring
-NUMBER_HEIGHTS: Final = (0.5, 0.42, 0.36)  # digit heights of the neurons' numbers, the best first
+NUMBER_HEIGHTS: Final = (0.5, 0.42, 0.36)  # digit heights to try for the neurons' numbers
 EMPHASIS_FACTOR: Final = 2.4  # of an edge's width
 TINT_SECONDS: Final = 0.9  # to colour the edges
 
 
 class NamingSteps:
-    """Animations for the names of ``view``.
+    """Animations that write the names of the neuron, its inputs and its weights in the zoom ``view``.
 
     >>> [number.text for number in NamingSteps(view).numbers]  # of the neurons above the second one
     ['1']
@@ -54,7 +54,7 @@ class NamingSteps:
         self.numbers = [self.write_number(k) for k in range(1, number) if (layer, k) in view.layout.rings]
 
     def write_number(self, number: int) -> Handwriting:
-        """Return the number of a neighbour, placed in its ring."""
+        """Return the handwritten number of another neuron of the layer, placed inside that neuron's ring."""
         place = self.net.focus.layer, number
         ring = self.view.layout.rings[place]
         for height in NUMBER_HEIGHTS:
@@ -66,7 +66,7 @@ class NamingSteps:
     # -- the neuron -------------------------------------------------------------------------------
 
     def write_next_number(self, number: int) -> Animation:
-        """Write a number into its ring while the neurons are counted; the last is the neuron's own, in ink and larger.
+        """Return the animation that writes ``number`` into its neuron's ring, larger if that is the computed neuron.
 
         >>> NamingSteps(view).write_next_number(1).mobject.text
         '1'
@@ -78,7 +78,9 @@ class NamingSteps:
         return Write(self.index)
 
     def name_target(self, *, counted: bool = False) -> Animation:
-        """Write y into its ring, which takes the result's colour; if ``counted``, the number becomes the index of y.
+        """Return the animation that writes y_2 into the neuron's ring and gives the ring the result's colour.
+
+        If ``counted``, the neuron's number stands in the ring already and becomes the index of y.
 
         >>> len(NamingSteps(view).name_target().animations)  # the ring and the name
         2
@@ -93,7 +95,7 @@ class NamingSteps:
         return AnimationGroup(takes, moves, colour, Write(name, LETTER, run_time=BRISK))
 
     def fade_numbers(self) -> Animation:
-        """Fade out the numbers of the neighbours.
+        """Return the animation that fades out the numbers of the other neurons of the layer.
 
         >>> NamingSteps(view).fade_numbers().run_time
         0.6
@@ -103,7 +105,7 @@ class NamingSteps:
     # -- its inputs -------------------------------------------------------------------------------
 
     def emphasize_edges(self) -> Animation:
-        """Thicken the incoming edges for a moment, one after the other.
+        """Return the animation that thickens the neuron's incoming edges for a moment, one after the other.
 
         >>> len(NamingSteps(view).emphasize_edges().animations)
         3
@@ -113,7 +115,7 @@ class NamingSteps:
         return AnimationGroup(*glances, lag_ratio=min(0.3, 1 / len(glances)))
 
     def name_input(self, number: int) -> Animation:
-        """Write the name of an input (from 1) into its ring, which takes the input colour.
+        """Return the animation that writes an input's name into its ring, which gets the colour of inputs.
 
         >>> NamingSteps(view).name_input(2).animations[-1].mobject.text
         'x₂'
@@ -126,7 +128,7 @@ class NamingSteps:
     # -- its weights ------------------------------------------------------------------------------
 
     def colour_edges(self) -> Animation:
-        """Colour the incoming edges as weights, from source to target.
+        """Return the animation that gives the incoming edges the colour of weights, from the inputs to the neuron.
 
         >>> len(NamingSteps(view).colour_edges().animations)  # one for each edge
         3
@@ -138,13 +140,13 @@ class NamingSteps:
         return AnimationGroup(*(Reshape(edge, look, run_time=TINT_SECONDS) for edge, look in looks))
 
     def open_gap(self, number: int) -> Animation:
-        """Open the gap for the name of a weight in its edge."""
+        """Return the animation that opens a gap for the weight's name in the edge of input ``number`` (from 1)."""
         row = self.net.focus.row(number)
         edge, label = self.net.incoming[row], self.view.w_names[row]
         return edge.change(gap_at=label.fraction, gap=label.half)
 
     def name_weight(self, number: int) -> Animation:
-        """Open a gap in the edge of an input (from 1) and write the weight's name there.
+        """Return the animation that opens a gap in the edge of input ``number`` and writes the weight's name there.
 
         >>> NamingSteps(view).name_weight(1).animations[-1].mobject.text
         'w₁₂'
@@ -158,7 +160,7 @@ class NamingSteps:
 FLIGHT_SECONDS: Final = 0.9  # of a digit
 WEIGHT_HEIGHT, NAME_HEIGHT = 0.6, 0.5  # digit heights in the explanation: of the weight, of both neurons' names
 MIDDLE_X, BASELINE = -1.0, -2.2  # of the explanation
-SPACES: Final = (0.3, 0.2, 0.26, 0.2)  # between its parts
+SPACES: Final = (0.3, 0.2, 0.26, 0.2)  # between its words and names
 DIP: Final = 0.14  # below the weight's letter, of a digit that flies past it
 DIGIT_SWELL: Final = 0.3  # relative enlargement of an emphasized digit …
 RING_SWELL: Final = 4.0  # … and additional stroke width of its ring
@@ -167,9 +169,9 @@ DIGIT_HEIGHT: Final = 0.33  # of a highlighted digit
 
 
 class IndexSteps:
-    """Animations that explain the first weight's index; the other weights are named afterwards.
+    """Animations that explain the index of the first weight: the numbers of its input and of the neuron.
 
-    Below the network an explanation is written, ``w_12 from x_1 to y_2``, if there is room (``has_room``).
+    The explanation ``w_12 from x_1 to y_2`` is written below the network if there is room for it (``has_room``).
 
     >>> IndexSteps(NamingSteps(view), terms).large.text
     'w₁₂'
@@ -186,7 +188,7 @@ class IndexSteps:
         self.write_explanation(terms)
 
     def write_explanation(self, terms: Terms) -> None:
-        """Lay out the explanation below the network, its digits in the colours of their neurons."""
+        """Lay out ``w_12 from x_1 to y_2`` below the network, with the digits in their neurons' colours."""
         theme, target = self.theme, self.view.net.focus.number
         self.large = Handwriting(theme, weight_markup(self.number, target), WEIGHT_HEIGHT, seed=30)
         self.large.part(SOURCE).set_fill(theme.input)
@@ -208,7 +210,7 @@ class IndexSteps:
         self.has_room = self.room_for(VGroup(*things))
 
     def room_for(self, explanation: VGroup) -> bool:
-        """Return whether no edge, label or ring reaches down to the explanation."""
+        """Return whether all edges, labels and rings stay above the explanation."""
         left, right = float(explanation.get_left()[0]) - CLEARANCE, float(explanation.get_right()[0]) + CLEARANCE
         focus, layout = self.view.net.focus, self.view.layout
         ends = [layout.edges[link].ends for link in focus.links]
@@ -219,13 +221,13 @@ class IndexSteps:
         return min(lowest) > float(explanation.get_top()[1]) + CLEARANCE
 
     def highlighter(self, digit: VMobject) -> VGroup:
-        """Return the highlighter behind a digit of the target."""
+        """Return the highlighter stroke behind the digit of a weight's index that is the neuron's number."""
         return highlighter_stroke(self.theme, digit, float(digit.get_bottom()[1]), DIGIT_HEIGHT)
 
     # -- verbs ------------------------------------------------------------------------------------
 
     def write_letter(self) -> Animation:
-        """Open the gap in the edge, and write the letter of the weight without its index.
+        """Return the animation that opens a gap in the first weight's edge and writes w there, without its index.
 
         >>> len(IndexSteps(NamingSteps(view), terms).write_letter().animations)
         2
@@ -235,9 +237,9 @@ class IndexSteps:
         return Succession(gap, Write(self.label, self.letter, run_time=QUICK))
 
     def bring_source(self) -> Animation:
-        """Fly the first half of the index from the source's name along the edge.
+        """Return the animation that flies the input's number from its name along the edge into the weight's index.
 
-        >>> len(IndexSteps(NamingSteps(view), terms).bring_source().animations)  # the flight, and its explanation
+        >>> len(IndexSteps(NamingSteps(view), terms).bring_source().animations)  # the flight, and the words about it
         2
         """
         start = self.view.x_names[0].part(INPUT_INDEX).get_center()
@@ -248,7 +250,7 @@ class IndexSteps:
         return AnimationGroup(flight, words) if self.has_room else flight
 
     def bring_target(self) -> Animation:
-        """Fly the second half of the index from the target's name back along the edge.
+        """Return the animation that flies the neuron's number from its name along the edge into the weight's index.
 
         >>> len(IndexSteps(NamingSteps(view), terms).bring_target().animations)
         2
@@ -263,7 +265,7 @@ class IndexSteps:
         return AnimationGroup(Succession(flight, *own), Succession(words, *(mark for (mark,) in others)))
 
     def emphasize_source(self) -> Animation:
-        """Enlarge the first half of the index and thicken the source's ring, for a moment.
+        """Return the animation that enlarges, for a moment, the input's number in the index and the width of its ring.
 
         >>> len(IndexSteps(NamingSteps(view), terms).emphasize_source().animations)
         2
@@ -271,7 +273,7 @@ class IndexSteps:
         return self.emphasize((self.large if self.has_room else self.label).part(SOURCE), self.view.net.sources[0])
 
     def emphasize_target(self) -> Animation:
-        """Enlarge the second half of the index and thicken the target's ring, for a moment.
+        """Return the animation that enlarges, for a moment, the neuron's number in the index and the width of its ring.
 
         >>> len(IndexSteps(NamingSteps(view), terms).emphasize_target().animations)
         2
@@ -279,7 +281,7 @@ class IndexSteps:
         return self.emphasize((self.large if self.has_room else self.label).part(TARGET), self.view.net.focused)
 
     def emphasize(self, digits: VGroup, ring: Ring) -> Animation:
-        """Enlarge digits and thicken a ring, for a moment."""
+        """Return the animation that enlarges digits and thickens a ring, both for a moment."""
         wide = replace(ring.look, width=ring.look.width + RING_SWELL)
         swells = Reshape(ring, wide, rate_func=there_and_back, run_time=BRISK)
         return AnimationGroup(Swell(digits, DIGIT_SWELL, BRISK), swells)
@@ -287,7 +289,10 @@ class IndexSteps:
     def fly_digits(
         self, digits: VGroup, start: NDArray[np.float64], around: list[tuple[float, float]], ink: str
     ) -> Animation:
-        """Fly copies of digits from ``start`` round the points ``around`` to their place, in the colour ``ink``."""
+        """Return the flight of copies of ``digits`` from ``start`` past the points ``around`` to the digits' own place.
+
+        ``ink`` is the colour of the digits.
+        """
         digits.set_fill(ink)
         copy = VGroup(*(stroke.copy() for stroke in strokes_of(digits)))
         grown = NAME_HEIGHT / (self.label.height_of_digits)
@@ -296,13 +301,13 @@ class IndexSteps:
         return FlyAlongPath(copy, digits, way, FLIGHT_SECONDS)
 
     def below_letter(self, side: int) -> tuple[float, float]:
-        """Return a point below the left (-1) or right (1) end of the letter, so that digits do not fly through it."""
+        """Return a point below the left (-1) or right (1) end of the weight's letter, for digits that fly past it."""
         letter = self.label.part(self.letter[0])
         x = float((letter.get_left() if side < 0 else letter.get_right())[0])
         return x, float(letter.get_bottom()[1]) - DIP
 
     def finish(self) -> Animation:
-        """Fade out the explanation, and give the index the colour of its weight again.
+        """Return the animation that fades out the explanation and gives the index the colour of weights again.
 
         >>> len(IndexSteps(NamingSteps(view), terms).finish().animations)
         3

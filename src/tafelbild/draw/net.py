@@ -18,14 +18,15 @@ from tafelbild.theme import BRISK, CALM, SLOW, Theme
 OVERVIEW_SEEDS: Final = (500, 1)  # random seeds of the first ring and the first edge
 PARTIAL_SEEDS: Final = (900, 0)  # … of a network of which only a part is shown
 MAX_GROW_SECONDS: Final = 2.0  # for all neurons
-SAME_COLUMN: Final = 0.1  # units
+SAME_COLUMN: Final = 0.1  # largest difference of two x in one column, in units
 Key = TypeVar("Key")
 
 
 class Net(VGroup):
     """Rings and edges of a feed-forward network in a layout (by default the overview); edges lie below rings.
 
-    ``seeds`` are the random seeds of the first ring and the first edge. Rings and edges of ``reused`` are taken over.
+    ``focus`` is the computed neuron. ``seeds`` are the random seeds of the first ring and of the first edge; those of
+    the following ones count up. Rings and edges that the network ``reused`` already has are not made again.
 
     >>> overview = Net(theme, (3, 4, 4, 2), Focus(layer=2, number=2, inputs=3))
     >>> len(overview.rings), len(overview.edges), overview.focused.tag.name
@@ -69,16 +70,16 @@ class Net(VGroup):
 
     @property
     def sources(self) -> list[Ring]:
-        """The rings of its shown inputs, from the top."""
+        """The rings of the computed neuron's shown inputs, from the top."""
         return [self.rings[place] for place in self.focus.sources]
 
     @property
     def incoming(self) -> list[Edge]:
-        """Its shown incoming edges, from the first input to the last."""
+        """The shown incoming edges of the computed neuron, from the first input to the last."""
         return [self.edges[link] for link in self.focus.links]
 
     def ends_of(self, link: Link) -> tuple[Ring, Ring]:
-        """Return the rings that an edge connects."""
+        """Return the two rings that an edge connects: its source, and the neuron of the next layer."""
         layer, source, target = link
         return self.rings[layer, source], self.rings[layer + 1, target]
 
@@ -87,17 +88,17 @@ class Net(VGroup):
         return [ring for place, ring in self.rings.items() if place[0] == layer]
 
     def edges_from(self, layer: int) -> list[Edge]:
-        """Return the edges from a layer to the next."""
+        """Return the edges from a layer (from 1) to the next layer."""
         return [edge for link, edge in self.edges.items() if link[0] == layer]
 
     def update_submobjects(self) -> None:
-        """Set the sub-mobjects in drawing order: edges, rings, ellipses."""
+        """Set the sub-mobjects in drawing order: edges, rings, omission dots."""
         self.submobjects = [*self.edges.values(), *self.rings.values(), *self.ellipses]
 
     # -- verbs ------------------------------------------------------------------------------------
 
     def grow_layer(self, layer: int) -> Animation:
-        """Draw the edges that lead to a layer, and its neurons from top to bottom."""
+        """Return the animation that draws the edges that lead to a layer, then its neurons from top to bottom."""
         x = self.layout.columns[layer - 1].x
         rings = [Draw(ring, run_time=CALM) for ring in self.rings_of(layer)]
         ellipses = [Appear(one, run_time=BRISK) for one in self.ellipses if abs(one.get_x() - x) < SAME_COLUMN]
@@ -107,7 +108,7 @@ class Net(VGroup):
         return AnimationGroup(AnimationGroup(*edges), AnimationGroup(*rings, *ellipses, lag_ratio=0.1), lag_ratio=0.5)
 
     def draw_neurons(self, layer: int, already_drawn: Ring | None = None) -> Animation:
-        """Draw the neurons of one layer, from top to bottom, except a ring that is ``already_drawn``.
+        """Return the animation that draws the rings of a layer from top to bottom, except the one ``already_drawn``.
 
         >>> Net(theme, (3, 2), net.focus).draw_neurons(1).run_time  # seconds
         0.6
@@ -119,7 +120,7 @@ class Net(VGroup):
         return AnimationGroup(rings, *ellipses, run_time=min(BRISK, MAX_GROW_SECONDS / len(self.layers)))
 
     def draw_edges(self) -> Animation:
-        """Draw all edges, layer after layer.
+        """Return the animation that draws all edges, layer after layer.
 
         >>> len(Net(theme, (3, 4, 4, 2), net.focus).draw_edges().animations)  # one for each pair of neighbouring layers
         3
@@ -130,7 +131,7 @@ class Net(VGroup):
         return growth
 
     def move_to_layout(self) -> AnimationGroup:
-        """Move the rings that differ from the layout to it.
+        """Return the animation that moves the rings that are not where the layout has them to their places.
 
         >>> len(Net(theme, (3, 2), net.focus).move_to_layout().animations)  # all rings are there already
         0
@@ -138,9 +139,10 @@ class Net(VGroup):
         return AnimationGroup(*self.changes(self.rings, self.layout.rings))
 
     def rearrange(self, layout: Layout, *, moves: Iterable[Animation] = ()) -> AnimationGroup:
-        """Move to another layout: rings and edges in both move in straight lines, the others fade out and are removed.
+        """Return the animation to another layout: rings and edges in both move in straight lines, the others fade out.
 
-        ``moves`` are played at the same time. The network has the new layout from now on.
+        ``moves`` are animations to be played at the same time. The network's attributes are those of the new layout at
+        once, before the animation is played.
 
         >>> small = Net(theme, (3, 2), Focus(layer=2, number=1, inputs=3))
         >>> len(small.rearrange(Layout(rings={}, edges={})).animations)  # five rings and six edges fade out
@@ -166,16 +168,16 @@ class Net(VGroup):
 
     @staticmethod
     def changes(things: Mapping[Key, Shape[Any]], looks: Mapping[Key, object]) -> list[Animation]:
-        """Return an animation for every ring or edge whose look differs in ``looks``."""
+        """Return, for every ring or edge whose look differs from that in ``looks``, the animation to the latter."""
         return [Reshape(things[key], look) for key, look in looks.items() if things[key].look != look]
 
 
 def ellipsis_counts(layout: Layout) -> list[tuple[int, int]]:
-    """Return (layer, number of ellipses) for each layer that has some."""
+    """Return (layer, number of groups of omission dots) for each layer in which neurons are left out."""
     return [(column.layer, len(column.ellipses)) for column in layout.columns if column.ellipses]
 
 
 def ellipsis(theme: Theme, point: Point) -> VGroup:
-    """Return three dots, one above the other, in place of neurons that are not shown."""
+    """Return three omission dots, one above the other, in place of neurons that are not shown."""
     dots = VGroup(*(disc((point[0], point[1] + dy), 0.05, theme.quiet) for dy in (0.16, 0.0, -0.16)))
     return tag_as(dots, "an ellipsis")

@@ -22,12 +22,12 @@ from tafelbild.theme import Theme
 RIM_GAP: Final = 0.07  # between an edge and the rim of a ring
 DASH: Final = (0.22, 0.14)  # lengths on and off, on the edge of a negative weight
 SHORTEST_DASH: Final = 1e-6
-FILL_SHARE: Final = 0.98  # radius of the filling, of the ring's
+FILL_SHARE: Final = 0.98  # radius of the highlighter disc, relative to the ring's
 
 
 @dataclass(frozen=True)
 class RingLook:
-    """The look of a neuron's ring. ``fill`` (0 … 1) is the opacity of the highlighter disc inside it."""
+    """The look of a neuron's ring; ``fill`` (0 … 1) is the opacity of the highlighter disc inside the ring."""
 
     centre: Point
     radius: float
@@ -37,14 +37,14 @@ class RingLook:
 
 
 class Ring(Shape[RingLook]):
-    """A hand-drawn circle: anticlockwise from about 12 o'clock, a little past its start."""
+    """The ring of a neuron: a circle drawn by hand, anticlockwise from about 12 o'clock to a little past its start."""
 
     def __init__(self, theme: Theme, look: RingLook, seed: int, name: str = "the neuron") -> None:
         self.theme, self.seed = theme, seed
         super().__init__(look, Tag("neuron", name))
 
     def draw(self, look: RingLook) -> list[VMobject]:
-        """Return the circle and, if filled, the highlighter disc."""
+        """Return the circle and, if the look has a filling and the theme a highlighter, the disc inside it."""
         strokes: list[VMobject] = [ring_stroke(self.theme, look, self.seed).set_z_index(Depth.RING)]
         if self.theme.marker is not None and look.fill > 0:
             filled = disc(look.centre, FILL_SHARE * look.radius, self.theme.marker, look.fill)
@@ -53,7 +53,7 @@ class Ring(Shape[RingLook]):
 
 
 def ring_stroke(theme: Theme, look: RingLook, seed: int) -> PenStroke:
-    """Return the pen stroke of a ring."""
+    """Return the hand-drawn circle of a ring as one pen stroke."""
     way, pressure = ring_path(seed)
     return PenStroke(look.centre + look.radius * way, look.width * 0.005 * theme.line * pressure, look.colour)
 
@@ -62,7 +62,8 @@ def ring_stroke(theme: Theme, look: RingLook, seed: int) -> PenStroke:
 def ring_path(seed: int) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Return the path, shape (n, 2), and the pressure, shape (n,), of a hand-drawn circle of radius 1 round 0.
 
-    It covers 372°; the radius varies by ±1.2 % once and ±0.8 % twice per turn; the last 9 % taper.
+    The path covers 372°; its radius varies by ±1.2 % once and ±0.8 % twice per turn. The pressure is a factor of the
+    stroke's width; it falls over the last 9 % of the path.
     """
     noise = np.random.default_rng(seed)
     start = math.radians(noise.uniform(70, 110))
@@ -81,7 +82,7 @@ def disc(centre: Point, radius: float, colour: str, opacity: float = 1.0) -> Cir
 
 @dataclass(frozen=True)
 class EdgeLook:
-    """The look of an edge from rim to rim: its label gap, its tint and its dashes.
+    """The look of an edge between two rings, whose centres are ``start`` and ``end``: label gap, tint and dashes.
 
     ``gap_at`` is the position of the gap's middle (0 … 1 of the length), ``gap`` its half length in units. The first
     ``tinted`` (0 … 1) of the length has the colour ``tint``. ``dashed`` (0 … 1) is how far the dashes of a negative
@@ -103,7 +104,7 @@ class EdgeLook:
 
     @property
     def ends(self) -> tuple[Point, Point]:
-        """The start and end point, just off the rims."""
+        """The first and the last point of the drawn line, ``RIM_GAP`` away from the rims of the two rings."""
         dx, dy = self.end[0] - self.start[0], self.end[1] - self.start[1]
         length = math.hypot(dx, dy) or 1.0
         first, last = (self.start_radius + RIM_GAP) / length, 1 - (self.end_radius + RIM_GAP) / length
@@ -111,13 +112,13 @@ class EdgeLook:
         return (x + first * dx, y + first * dy), (x + last * dx, y + last * dy)
 
     def along(self, fraction: float) -> Point:
-        """Return the point at this fraction of the way from rim to rim."""
+        """Return the point at ``fraction`` (0 … 1) of the drawn line."""
         (x0, y0), (x1, y1) = self.ends
         return x0 + fraction * (x1 - x0), y0 + fraction * (y1 - y0)
 
 
 class Edge(Shape[EdgeLook]):
-    """The drawn edge between two neurons."""
+    """The drawn edge between two neurons; ``between`` are their rings, which name the edge for the audit."""
 
     def __init__(self, theme: Theme, look: EdgeLook, seed: int, between: "tuple[Ring, Ring] | None" = None) -> None:
         self.theme, self.seed = theme, seed
@@ -126,13 +127,13 @@ class Edge(Shape[EdgeLook]):
         super().__init__(look, Tag("edge", f"the edge from {ends}" if ends else "an edge", owners=rings))
 
     def set_look(self, look: EdgeLook) -> None:
-        """Redraw with this look; a fully tinted edge adopts the tint as its colour."""
+        """Redraw the edge with this look; the tint of a fully tinted edge becomes the edge's own colour and width."""
         super().set_look(look)
         if look.tinted >= 1:
             self.look = replace(look, colour=look.tint, width=look.tint_width, tinted=0.0)
 
     def draw(self, look: EdgeLook) -> list[VMobject]:
-        """Return one stroke for each segment: before and after the gap, tinted or not, each dash."""
+        """Return a pen stroke for each segment of the line: it is cut at its gap, its tint and its dashes."""
         length = math.dist(*look.ends)
         strokes: list[VMobject] = []
         for start, end, tinted in edge_segments(look, length):
@@ -143,7 +144,7 @@ class Edge(Shape[EdgeLook]):
 
 
 def edge_segments(look: EdgeLook, length: float) -> list[tuple[float, float, bool]]:
-    """Cut the line at its gap, at the end of its tint and into dashes: (start, end, is tinted), in units."""
+    """Return (start, end, is tinted) of each segment of an edge, in units: cut at its gap, its tint and its dashes."""
     if length <= 0:
         return []
     tint = look.tinted * length
@@ -155,7 +156,7 @@ def edge_segments(look: EdgeLook, length: float) -> list[tuple[float, float, boo
 
 
 def dash_spans(start: float, stop: float, apart: float) -> list[tuple[float, float]]:
-    """Cut ``start … stop`` into dashes, one at each end; ``apart`` (0 … 1) is how far the gaps have opened."""
+    """Return (start, end) of each dash between ``start`` and ``stop``; ``apart`` (0 … 1) is how open their gaps are."""
     if apart <= 0 or stop - start <= sum(DASH):
         return [(start, stop)]
     count = round((stop - start + DASH[1]) / sum(DASH))

@@ -1,4 +1,4 @@
-"""The zoom on the computed neuron: the names of the neuron, its inputs and weights, and words for the inputs."""
+"""The zoom on the computed neuron: the names of the neuron, its inputs and weights, and what the inputs mean."""
 
 import math
 from collections.abc import Sequence
@@ -25,7 +25,7 @@ WEIGHT_NAMES: Final = (0.56, 0.5, 0.46, 0.42)  # digit heights, the best first
 NAME_IN_RING: Final = 0.5  # digit height of a name beside the calculation, at most
 NAME_CLEAR: Final = 0.1  # between a ring that is too small and the name beside it
 RIM: Final = 0.05  # between a ring's centre line and the text in it
-STUB: Final = 1.1
+STUB: Final = 1.1  # length of the faint end of an edge
 LETTER: Final = "result"  # keys of the parts of y_2: its letter …
 INDEX: Final = "result-index"  # … and its index
 INPUT_INDEX: Final = "input-index"
@@ -57,7 +57,7 @@ class NeuronView:
         self.stubs = VGroup(*self.edge_stubs())
 
     def in_ring(self, markup: str, place: Place, seed: int) -> Handwriting:
-        """Write a name into a ring, at the largest digit height that fits (else the smallest)."""
+        """Return a name inside the ring of neuron ``place``, at the largest digit height that fits, or the smallest."""
         ring = self.layout.rings[place]
         for height in NAMES:
             written = Handwriting(self.theme, markup, height=height, seed=seed)
@@ -66,7 +66,7 @@ class NeuronView:
         return set_owners(written.move_to(to_3d(*ring.centre)), self.net.rings[place])
 
     def edge_stubs(self) -> list[VGroup]:
-        """Return faint ends of edges at the other neurons of the layer, which also have inputs."""
+        """Return faint ends of the edges that lead from the shown inputs to the other neurons of the layer."""
         focus, stubs = self.net.focus, []
         sources = [self.layout.rings[place].centre for place in focus.sources]
         for place, ring in self.layout.rings.items():
@@ -83,7 +83,7 @@ class NeuronView:
 
     @property
     def target_look(self) -> RingLook:
-        """The look of the focused ring in the zoom.
+        """The look of the computed neuron's ring in the zoom.
 
         >>> view.target_look.radius > net.focused.look.radius
         True
@@ -92,13 +92,13 @@ class NeuronView:
 
     @property
     def names(self) -> VGroup:
-        """All names: of the neuron, its inputs and its weights."""
+        """All handwritten names: of the neuron, its inputs and its weights."""
         return VGroup(self.y_name, *self.x_names, *(label.written for label in self.w_names))
 
     # -- verbs ------------------------------------------------------------------------------------
 
     def zoom_in(self) -> list[Animation]:
-        """Return two animations: the network moves to the zoom layout; the stubs appear.
+        """Return two animations: the network moves to the zoom layout; faint ends of the other neurons' edges appear.
 
         >>> small = NeuronView(Net(theme, (3, 4), net.focus))
         >>> len(small.zoom_in())
@@ -108,34 +108,34 @@ class NeuronView:
 
 
 def target_markup(number: int) -> str:
-    """Return the markup of y_2 as a part; its index is a part of its own."""
+    """Return the hand markup of a neuron's name, e.g. y_2, as a part whose index is a part of its own."""
     return part(LETTER, f"y_{{{part(INDEX, indices(number))}}}")
 
 
 def input_markup(number: int) -> str:
-    """Return the markup of x_1 as a part; its index is a part of its own."""
+    """Return the hand markup of an input's name, e.g. x_1, as a part whose index is a part of its own."""
     return part(f"input-{number}", f"x_{{{part(INPUT_INDEX, indices(number))}}}")
 
 
 def weight_markup(source: int, target: int) -> str:
-    """Return the markup of w_12 as a part; source and target of its index are parts of their own."""
+    """Return the hand markup of a weight's name, e.g. w_12, as a part; both numbers of the index are parts as well."""
     comma = "," if "," in indices(source, target) else ""
     index = f"{part(SOURCE, str(source))}{comma}{part(TARGET, str(target))}"
     return part(f"weight-{source}", f"w_{{{index}}}")
 
 
 def fits_ring(written: Handwriting, ring: RingLook) -> bool:
-    """Tell whether handwriting fits inside a ring without touching it."""
+    """Return whether handwriting fits inside a ring without touching it."""
     return math.hypot(written.width, written.height) <= max_diagonal(ring)
 
 
 def max_diagonal(ring: RingLook) -> float:
-    """Return the largest diagonal of a text inside a ring."""
+    """Return the largest diagonal, in units, that a text inside a ring may have."""
     return 2 * (ring.radius - RIM)
 
 
 def scale_to_fit(ring: RingLook, name: Handwriting) -> float:
-    """Return the factor by which a name of the zoom is scaled to fit into this ring."""
+    """Return the factor by which a name of the zoom must be scaled to fit into ``ring``, a smaller one."""
     return min(NAME_IN_RING / name.height_of_digits, max_diagonal(ring) / math.hypot(name.width, name.height))
 
 
@@ -144,7 +144,9 @@ WORD_CLEAR: Final = 0.2  # from a ring to its word
 
 
 class InputMeanings:
-    """What the inputs mean: one of ``words`` left of each input ring of ``view``, all at one size. May be empty.
+    """Labels that say what the inputs mean: one of ``words`` left of each input ring of ``view``, all of one size.
+
+    ``words`` may be empty; a word that is too long raises LessonError.
 
     >>> len(InputMeanings(view, []).labels), len(InputMeanings(view, ["rain", "wind", "sun"]).labels)
     (0, 3)
@@ -165,7 +167,7 @@ class InputMeanings:
         self.labels = VGroup(*labels)
 
     def appear(self) -> list[Animation]:
-        """Return one animation for each word.
+        """Return an animation for each word, which fades it in.
 
         >>> len(InputMeanings(view, ["rain", "wind", "sun"]).appear())
         3
@@ -173,7 +175,7 @@ class InputMeanings:
         return [Appear(label, run_time=BRISK) for label in self.labels]
 
     def vanish(self) -> list[Animation]:
-        """Return the animation that fades all words out, in a list; [] without words.
+        """Return a list with the animation that fades out all words, or [] if there are none.
 
         >>> InputMeanings(view, []).vanish()
         []
@@ -182,7 +184,7 @@ class InputMeanings:
 
 
 def too_long_error(labels: Sequence[Label], room: float) -> LessonError:
-    """Return the error that names the word that does not fit, and how many letters would."""
+    """Return the error that names the widest word and the number of its letters that would fit in ``room`` (units)."""
     widest = max(labels, key=lambda label: float(label.width))
     letters = int(len(widest.text) * room / widest.width)
     problem = f"{widest.text!r} does not fit beside its neuron; use at most {letters} letters as wide as these"

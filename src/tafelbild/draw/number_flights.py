@@ -24,7 +24,7 @@ QUICK_SECONDS: Final = 0.6  # when the viewer has seen enough terms
 
 
 class NumberFlights:
-    """Flights of the numbers of ``picture`` into ``table``; the numbers there get the same strokes."""
+    """Flights of numbers from the network ``picture`` to the calculation ``table``; they look the same in both."""
 
     def __init__(self, picture: CalculationNet, table: CalculationTable) -> None:
         self.picture, self.table = picture, table
@@ -35,7 +35,7 @@ class NumberFlights:
         table.z_row.cell(4).copy_part_from("bias", picture.bias.value)
 
     def term(self, index: int, *, quick: bool = False) -> Animation:
-        """Fly an input value and, a little later, its weight into their term."""
+        """Return the flights of input ``index``'s value and, a little later, of its weight into their term."""
         term = self.table.sum_table.term(index)
         flights = [
             self.flight(
@@ -47,7 +47,7 @@ class NumberFlights:
         return AnimationGroup(*flights, lag_ratio=WEIGHT_LAG)
 
     def bias(self) -> FlyAlongPath:
-        """Fly the bias into the row of z, round the rows above it and the sum."""
+        """Return the flight of the bias into the row of z, round the rows above that row and round the sum."""
         terms, line = self.table.sum_table, self.table.z_row
         written = [cell for row in terms.lines for cell in row.cells if cell is not None]
         obstacles = Obstacles(tuple(boxes_of([*written, terms.name, line.cell(2)])))
@@ -55,7 +55,7 @@ class NumberFlights:
 
     @staticmethod
     def flight(source: VMobject, target: VMobject, obstacles: Obstacles, run_time: float | None = None) -> FlyAlongPath:
-        """Fly a number round the obstacles; without ``run_time``, a detour takes longer."""
+        """Return the flight of a number round the obstacles; the default ``run_time`` is longer for a detour."""
         start, end = centre_of(source), centre_of(target)
         size = max(source.width, target.width), max(source.height, target.height)
         way = find_path(start, end, size, obstacles)
@@ -63,9 +63,9 @@ class NumberFlights:
         return FlyAlongPath(source, target, way, run_time or (DETOUR_SECONDS if long else STRAIGHT_SECONDS))
 
     def obstacles_of(self, index: int, kind: str) -> Obstacles:
-        """Return the obstacles of an input value or a weight: rings, names, other labels, and what is written by then.
+        """Return what a flying input value or weight must avoid: rings, names, other labels, and the earlier terms.
 
-        ``kind`` is ``"input"`` or ``"weight"``.
+        ``index`` is the number of the input, ``kind`` is ``"input"`` or ``"weight"``.
         """
         net, terms = self.picture.net, self.table.sum_table
         own = net.focus.layer - 1, index
@@ -81,18 +81,18 @@ class NumberFlights:
 
 
 def centre_of(thing: VMobject) -> Point:
-    """Return the centre of a thing."""
+    """Return the centre of a mobject as (x, y)."""
     x, y, _ = thing.get_center()
     return float(x), float(y)
 
 
 def path_length(way: Sequence[Point]) -> float:
-    """Return the length of a polyline."""
+    """Return the length of a polyline, in units."""
     return sum(math.dist(a, b) for a, b in pairwise(way))
 
 
 def boxes_of(things: Iterable[VMobject]) -> Iterable[Box]:
-    """Yield the bounding box of each stroke of handwriting, and of each shape of other things."""
+    """Yield the bounding box of each stroke of handwriting, and of each shape of other mobjects."""
     for thing in things:
         parts = strokes_of(thing) if isinstance(thing, Handwriting) else thing.family_members_with_points()
         for part in parts:

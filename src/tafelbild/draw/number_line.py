@@ -26,7 +26,7 @@ from tafelbild.notation.formulas import format_value
 from tafelbild.notation.number_format import MINUS as MINUS_SIGN
 from tafelbild.theme import BOTTOM_EDGE, BRISK, CALM, LABEL_HEIGHT, LEFT_EDGE, QUICK, RIGHT_EDGE, TOP_EDGE
 
-OVERHANG: Final = 0.35  # of the line to the left of the leftmost mark
+OVERHANG: Final = 0.35  # of the line to the left of the leftmost value
 SHORTEST_HOP: Final = 0.35  # shorter hops are not shown
 DISTINCT_FROM_0: Final = 0.1  # distance of a sum from 0, at least
 HOP_HEIGHT: Final = 0.3  # of the arc of the hop
@@ -41,15 +41,16 @@ Parts = list[Animation]
 
 
 def line_start(frame: PlotFrame, trace: NeuronTrace) -> float:
-    """Return the left end of the number line, in units from 0: a little left of 0, the sum and z."""
+    """Return the left end of the number line, in units from 0: a little to the left of 0, of the sum and of z."""
     marks = [frame.units(value) for value in (trace.weighted_sum, trace.pre_activation)]
     return min([0.0, *(mark for mark in marks if frame.left + OVERHANG < mark)]) - OVERHANG
 
 
 class NumberLine:
-    """The z axis of ``plot``, drawn before the plot, with a dot that hops from the sum to z by the bias.
+    """The z axis of ``plot``, drawn before the plot, with a dot that hops by the bias, from the weighted sum to z.
 
-    If ``around`` (network and calculation) leaves no room for it (``has_room``), it is drawn with the plot only.
+    ``name`` is the word for z, ``around`` the network and the calculation. If these leave no room for the line,
+    ``has_room`` is False, and the axis is only drawn later, with the plot.
 
     >>> line.has_room, line.sum.text, line.added.text, line.texts.own_number.text
     (True, '2,2', '+1', '3,2')
@@ -75,7 +76,7 @@ class NumberLine:
 
     @property
     def axis_parts(self) -> list[VMobject]:
-        """The parts of the axis that stay in the plot."""
+        """The mobjects of the axis that stay in the plot."""
         texts, plot = self.texts, self.plot
         zero = [] if texts.zero is None else [texts.zero]
         rest = [plot.rest] if len(plot.rest) else []
@@ -83,11 +84,11 @@ class NumberLine:
 
     @property
     def everything(self) -> VGroup:
-        """All mobjects: the axis and the parts of the hop."""
+        """All mobjects: the axis with its texts, and the dot, the arc and the numbers of the hop."""
         return VGroup(*self.axis_parts, self.sum_dot, self.sum, self.arc, self.added, self.label)
 
     def move_down(self) -> None:
-        """Move the axis to the height of the number line."""
+        """Shift the axis from its height in the plot to that of the number line."""
         for thing in self.axis_parts:
             thing.shift(to_3d(0, self.drop))
         if self.drop:
@@ -95,7 +96,7 @@ class NumberLine:
             self.texts.own_number.at(x, LOW_ORIGIN[1] - BELOW_AXIS, 0)
 
     def make_labels(self, name: str) -> None:
-        """Make the texts at the line if they have room: the sum, the bias at its arc, the name of z."""
+        """Make the sum, the arc with the bias, and ``name`` (the word for z), each empty if it has no room."""
         trace, texts, f = self.trace, self.texts, self.plot.frame
         start, end, y = f.x(trace.weighted_sum), f.x(trace.pre_activation), LOW_ORIGIN[1]
         in_view = f.origin[0] + self.plot.start < start < f.origin[0] + f.right - OVERHANG
@@ -112,7 +113,7 @@ class NumberLine:
         self.label: VGroup = label if fits else VGroup()
 
     def make_sum(self, point: Point, away: int) -> None:
-        """Make the dot of the sum, and its number under it, or shifted to the side ``away`` (-1, 1) from z."""
+        """Make the dot of the sum and, if there is room, its number below; ``away`` (-1, 1) is the side away from z."""
         x, y = point
         dot = VGroup(disc(point, SUM_DOT_RADIUS, self.theme.quiet)).set_z_index(Depth.DOT)
         self.sum_dot = set_meaning(tag_as(dot, "the dot of the sum", self.plot.z_axis), "the sum")
@@ -124,11 +125,11 @@ class NumberLine:
 
     @property
     def zero_comes_later(self) -> bool:
-        """Whether the 0 is written only when the sum has faded out, because the two are too close."""
+        """Whether the 0 is written only when the sum has faded out, because the two numbers are too close."""
         return abs(self.plot.frame.units(self.trace.weighted_sum)) < ZERO_CLEAR and self.trace.weighted_sum != 0
 
     def make_arc(self, start: Point, end: Point) -> None:
-        """Make the arc of the hop, and the bias at its end if there is room."""
+        """Make the arc of the hop from ``start`` to ``end``, and the bias at its end, or over it, if there is room."""
         t = np.linspace(0.02, 0.98, 24)
         xs, ys = start[0] + (end[0] - start[0]) * t, start[1] + ARC_CLEAR + HOP_HEIGHT * 4 * t * (1 - t)
         arc = arrow(self.theme, [*zip(xs, ys, strict=True)], ARC_WIDTH, self.theme.bias, seed=2)
@@ -144,7 +145,7 @@ class NumberLine:
     # -- verbs ------------------------------------------------------------------------------------
 
     def draw_line(self) -> Parts:
-        """Draw the line with the dot of the sum; [] without room.
+        """Return the animations that draw the number line and show the sum on it; [] if there is no room for the line.
 
         >>> len(line.draw_line())
         2
@@ -157,7 +158,7 @@ class NumberLine:
         return [AnimationGroup(line, Appear(*zero, run_time=BRISK), lag_ratio=0.5), AnimationGroup(*dot)]
 
     def draw_bias(self) -> Parts:
-        """Draw the arc of the hop and write the bias; [] if the hop is not shown.
+        """Return a list with the animation that draws the arc and writes the bias; [] if the hop is not shown.
 
         >>> line.shows_hop, line.added.text, len(line.draw_bias())
         (True, '+1', 1)
@@ -167,7 +168,7 @@ class NumberLine:
         return [AnimationGroup(Draw(VGroup(self.arc), run_time=BRISK), Write(self.added, run_time=BRISK))]
 
     def hop_to_z(self) -> Parts:
-        """Move the dot by the bias, and write z where it lands.
+        """Return the animations that move the dot from the sum to z and write z's value; [] if the line has no room.
 
         >>> hop, value = line.hop_to_z()
         >>> value.mobject.text
@@ -181,7 +182,7 @@ class NumberLine:
         return [Hop(self.dot, self.sum_dot, HOP_HEIGHT, run_time=BRISK), value]
 
     def write_name(self) -> Parts:
-        """Write z at the end of the line, and what z is called.
+        """Return a list with the animation that writes z and the word for z at the line; [] if the line has no room.
 
         >>> len(line.write_name())
         1
@@ -191,7 +192,7 @@ class NumberLine:
         return [AnimationGroup(Write(self.texts.z_name, run_time=BRISK), Appear(self.label, run_time=BRISK))]
 
     def complete_axis(self) -> Parts:
-        """Fade out the parts of the hop and draw the rest of the axis; draw all of it if it had no room before."""
+        """Return the animations that fade out the hop and draw the rest of the axis, or all of it if none is drawn."""
         plot, texts = self.plot, self.texts
         zero = [] if texts.zero is None else [texts.zero]
         if self.has_room:
@@ -204,6 +205,6 @@ class NumberLine:
         return [Succession(AnimationGroup(axis, Appear(*zero, run_time=BRISK), name), dot)]
 
     def move_to_plot(self) -> Parts:
-        """Move the axis to its position in the plot; [] if it is there already."""
+        """Return a list with the animation that moves the axis to its place in the plot; [] if it is there already."""
         moves = [Glide(thing, tuple(self.plot_centres[id(thing)])) for thing in self.axis_parts]
         return [AnimationGroup(*moves)] if self.drop else []

@@ -1,7 +1,7 @@
 """Paths for flying numbers that touch no ring and no text: A* on a grid, shortened, with rounded corners.
 
-Pure geometry, in units. The flying thing is a box; obstacles are boxes and discs, enlarged by half its size, so that
-a path of its centre is searched.
+Pure geometry, in units. A flying number is a box; the obstacles, boxes and discs, are enlarged by half the size of
+that box, so that only a path for its centre has to be found.
 """
 
 import heapq
@@ -29,13 +29,16 @@ NEIGHBOURS: Final = tuple((i, j) for i in (-1, 0, 1) for j in (-1, 0, 1) if (i, 
 
 @dataclass(frozen=True)
 class Obstacles:
-    """Boxes and discs (x, y, radius) that a path must avoid."""
+    """Boxes and discs, each disc as (x, y, radius), that a path must avoid."""
 
     boxes: tuple[Box, ...] = ()
     discs: tuple[tuple[float, float, float], ...] = ()
 
     def touch(self, points: Array, size: Point, margin: float = 0.0) -> NDArray[np.bool_]:
-        """Tell for each centre, shape (n, 2), whether a box of this (width, height) comes nearer than ``margin``."""
+        """Return for each point, shape (n, 2), whether a box centred there is within ``margin`` of an obstacle.
+
+        ``size`` is the (width, height) of the box; the result has shape (n,).
+        """
         x, y = points[:, 0], points[:, 1]
         across, up = size[0] / 2, size[1] / 2
         hit = np.zeros(len(points), dtype=bool)
@@ -49,7 +52,7 @@ class Obstacles:
 
 
 def find_path(start: Point, end: Point, size: Point, obstacles: Obstacles) -> tuple[Point, ...]:
-    """Return the points of a path for a box of this size, with the largest possible margin; else a straight line."""
+    """Return the points of a path for a box of this size with the largest possible margin, or (start, end) if none."""
     for margin in MARGINS:
         corners = grid_path(start, end, size, obstacles, margin)
         if corners:
@@ -59,18 +62,18 @@ def find_path(start: Point, end: Point, size: Point, obstacles: Obstacles) -> tu
 
 
 def is_free(a: Point, b: Point, size: Point, obstacles: Obstacles, margin: float) -> bool:
-    """Tell whether a box can move in a straight line from a to b."""
+    """Return whether a box can move in a straight line from a to b, ``margin`` away from all obstacles."""
     return not obstacles.touch(points_between(a, b), size, margin).any()
 
 
 def points_between(a: Point, b: Point) -> Array:
-    """Return densely spaced points on a segment, shape (n, 2)."""
+    """Return points of the segment from a to b at distances of at most ``POINT_DISTANCE``, shape (n, 2)."""
     count = max(2, math.ceil(math.dist(a, b) / POINT_DISTANCE) + 1)
     return np.linspace(a, b, count)
 
 
 def grid_path(start: Point, end: Point, size: Point, obstacles: Obstacles, margin: float) -> tuple[Point, ...]:
-    """Return the shortest path on the grid (A*), or () if there is none."""
+    """Return the points of the shortest path on the grid, found with A*, or () if there is no path."""
     xs, ys = np.arange(LEFT_EDGE, RIGHT_EDGE, GRID_STEP), np.arange(BOTTOM_EDGE, TOP_EDGE, GRID_STEP)
     grid = np.stack(np.meshgrid(xs, ys, indexing="ij"), axis=-1)
     free = ~obstacles.touch(grid.reshape(-1, 2), size, margin).reshape(len(xs), len(ys))
@@ -94,14 +97,14 @@ def grid_path(start: Point, end: Point, size: Point, obstacles: Obstacles, margi
 
 
 def nearest(point: Point, xs: Array, ys: Array) -> tuple[int, int]:
-    """Return the indices of the nearest grid point."""
+    """Return the indices, in ``xs`` and ``ys``, of the grid point nearest to ``point``."""
     return int(np.abs(xs - point[0]).argmin()), int(np.abs(ys - point[1]).argmin())
 
 
 def trace_back(
     before: dict[tuple[int, int], tuple[int, int]], first: tuple[int, int], last: tuple[int, int], xs: Array, ys: Array
 ) -> list[Point]:
-    """Return the points of the path that was found, from the start, by following ``before``."""
+    """Return the points of the path from grid cell ``first`` to ``last``; ``before`` maps cells to predecessors."""
     cells = [last]
     while cells[-1] != first:
         cells.append(before[cells[-1]])
@@ -109,7 +112,7 @@ def trace_back(
 
 
 def pull_tight(points: Sequence[Point], free: Callable[[Point, Point], bool]) -> list[Point]:
-    """Drop points as long as the straight segments between the remaining ones are free."""
+    """Return the fewest points of a path such that ``free(a, b)`` holds for the segments between them."""
     kept, k = [points[0]], 0
     while k < len(points) - 1:
         ahead = range(len(points) - 1, k + 1, -1)
@@ -119,7 +122,7 @@ def pull_tight(points: Sequence[Point], free: Callable[[Point, Point], bool]) ->
 
 
 def round_corners(corners: Sequence[Point], size: Point, obstacles: Obstacles) -> tuple[Point, ...]:
-    """Replace each corner by the widest curve that touches no obstacle."""
+    """Return the points of the path with each corner replaced by the widest curve that touches no obstacle."""
     path = [corners[0]]
     for before, corner, after in zip(corners, corners[1:], corners[2:], strict=False):
         turns = (corner_curve(before, corner, after, reach) for reach in CORNER_REACHES)
@@ -130,7 +133,7 @@ def round_corners(corners: Sequence[Point], size: Point, obstacles: Obstacles) -
 
 
 def corner_curve(before: Point, corner: Point, after: Point, reach: float) -> list[Point]:
-    """Return points of the quadratic Bézier curve that replaces a corner from ``reach`` before to after it."""
+    """Return points of the quadratic Bézier curve that replaces a corner; ``reach`` is the distance of its ends."""
     ends = []
     for other in (before, after):
         length = math.dist(corner, other)

@@ -21,15 +21,15 @@ from tafelbild.theme import Theme
 Array = NDArray[np.float64]
 LINE_SPEED: Final = 5.0  # units a second, for lines that are not writing
 QUARTERS: Final = np.linspace(0, 1, 4)[None, :, None]  # where the points of a straight Bézier curve are
-MUTABLE: Final = (list, np.ndarray)
+MUTABLE: Final = (list, np.ndarray)  # types of attributes that are copied
 
 
 class PenStroke(VMobject):
-    """A stroke with round ends and a width for every point, as a filled outline; it can be shown up to a time.
+    """A pen stroke with round ends and a width at every point, as a filled outline; a first part of it can be shown.
 
-    ``line`` (n, 2) is the path of the pen, ``half_widths`` (n,) or one number, in units; ``times`` (n,) rise
-    from 0, by default at constant speed. The stroke may be moved, scaled, turned and coloured, but not while it
-    is being drawn.
+    ``line`` (n, 2) is the path of the pen, ``half_widths`` (n,) or one number, in units; ``times`` (n,) are the
+    seconds from 0 at which the pen is at the points, by default at constant speed. The stroke may be moved, scaled,
+    turned and coloured, but not while it is being drawn.
     """
 
     def __init__(self, line: ArrayLike, half_widths: ArrayLike, colour: str, times: ArrayLike | None = None) -> None:
@@ -40,11 +40,11 @@ class PenStroke(VMobject):
         self._placement = np.array([[1.0, 0.0], [0.0, 1.0], [0.0, 0.0]])
         self.points = self._shape(self.line, self.half_widths)
         self._home = self.points[::4, :2].copy()
-        self._whole: Array | None = None  # the points of the whole stroke, while less of it is shown
+        self._whole: Array | None = None  # the points of the whole stroke, while less than the whole is shown
 
     @property
     def duration(self) -> float:
-        """The drawing time in seconds."""
+        """The seconds that the pen takes for the whole stroke."""
         return float(self.times[-1])
 
     @property
@@ -60,7 +60,7 @@ class PenStroke(VMobject):
         return self._whole is None
 
     def placement_of(self, points: Array) -> Array:
-        """Return the affine map that takes the whole outline to these points, shape (n, 3)."""
+        """Return the affine map, shape (3, 2), from the stroke's own outline to ``points``, shape (n, 3)."""
         own = np.column_stack((self._home, np.ones(len(self._home))))
         return np.array(np.linalg.lstsq(own, points[::4, :2], rcond=None)[0])
 
@@ -70,12 +70,12 @@ class PenStroke(VMobject):
         return self.to_frame(self.line)
 
     def to_frame(self, points: ArrayLike) -> Array:
-        """Convert points from the stroke's own coordinates to the frame; shape (n, 2)."""
+        """Return points, shape (n, 2), converted from the stroke's own coordinates to those of the frame."""
         own = np.atleast_2d(np.asarray(points, dtype=float))
         return np.array(np.column_stack((own, np.ones(len(own)))) @ self.placement)
 
     def hide(self) -> None:
-        """Hide the stroke and store its outline and placement."""
+        """Hide the stroke, and store its outline and its path as they are in the frame, to show it again."""
         if self._whole is None:
             self._located = self.path
             self._wide = self.half_widths * math.sqrt(abs(np.linalg.det(self._placement[:2])))
@@ -88,7 +88,7 @@ class PenStroke(VMobject):
             self.points, self._whole = self._whole, None
 
     def show_until(self, time: float) -> None:
-        """Show the part of the stroke that is drawn in the first ``time`` seconds."""
+        """Show only the part of the stroke that the pen draws in the first ``time`` seconds."""
         if time >= self.duration:
             self.show_all()
             return
@@ -100,18 +100,18 @@ class PenStroke(VMobject):
 
     @staticmethod
     def _shape(line: Array, half_widths: Array) -> Array:
-        """Return the outline as manim's cubic Bézier points: short straight pieces."""
+        """Return the outline of a stroke as points (n, 3) of manim's cubic Bézier curves: short straight lines."""
         corners = outline(line, half_widths)
         start, step = corners[:-1, None], (corners[1:] - corners[:-1])[:, None]
         points = np.zeros((4 * len(start), 3))
         curves = points.reshape(-1, 4, 3)
         curves[:, :, :2] = start + step * QUARTERS
-        curves[:, 3, :2] = corners[1:]  # exactly the start of the next one
+        curves[:, 3, :2] = corners[1:]  # exactly the start of the next curve
         return points
 
 
 def stroke_attributes(colour: str) -> dict[str, Any]:
-    """Return fresh attributes as ``VMobject.__init__`` sets them for one colour; calling it each time is far slower."""
+    """Return new attributes as ``VMobject.__init__`` sets them for a colour; calling ``__init__`` is far slower."""
     template = template_attributes(colour)
     return {name: value.copy() if isinstance(value, MUTABLE) else value for name, value in template.items()}
 
@@ -123,7 +123,7 @@ def template_attributes(colour: str) -> dict[str, Any]:
 
 
 def _until(values: Array, count: int, share: float) -> Array:
-    """Return the first ``count`` values and one interpolated at ``share`` (0 … 1) towards the next."""
+    """Return the first ``count`` values and, after them, one at ``share`` (0 … 1) of the way to the next value."""
     last = values[count - 1] + share * (values[count] - values[count - 1])
     return np.concatenate((values[:count], [last]))
 
@@ -135,16 +135,16 @@ def strokes_of(mobject: Mobject) -> list[PenStroke]:
 
 UNIT_OF_WIDTH: Final = 0.01  # a manim stroke width of 1, in units
 DENSITY: Final = 0.06  # distance of the points of a pen line
-LONGEST_BOW: Final = 1.6
+LONGEST_BOW: Final = 1.6  # largest factor of the bow of a long line
 
 
 def pen_line(
     theme: Theme, points: ArrayLike, width: float, colour: str, seed: int = 0, wobble: float = 0.0035
 ) -> PenStroke:
-    """Return a line through ``points`` (n, 2 or 3) that bows slightly, as if drawn by hand along a ruler.
+    """Return a pen stroke through ``points`` (n, 2 or 3) that bows slightly, as if drawn by hand along a ruler.
 
-    ``width`` is manim's and is multiplied by ``theme.line``. The largest deviation is about ``wobble`` times the
-    square root of the length.
+    ``width`` is a manim stroke width, which is multiplied by ``theme.line``. The stroke deviates from ``points`` by
+    at most about ``wobble`` times the square root of its length.
     """
     given = np.asarray(points, dtype=float)[:, :2]
     length = float(arc_lengths(given)[-1])
@@ -157,24 +157,24 @@ def pen_line(
 
 @lru_cache(maxsize=1024)
 def bow_and_phases(seed: int) -> tuple[Array, Array]:
-    """Return random bow amplitudes, shape (2, 2), -1 … 1, and phases of the pressure, shape (2,), in radians."""
+    """Return two random (x, y) amplitudes (-1 … 1) of a line's bow, and two phases (radians) of the pen's pressure."""
     rng = np.random.default_rng(seed)
     return np.clip(rng.normal(0, 0.7, (2, 2)), -1, 1), rng.uniform(0, 2 * math.pi, 2)
 
 
 @lru_cache(maxsize=1024)
 def bow_offsets(seed: int, count: int) -> Array:
-    """Return the deviations of ``count`` points of a line, shape (n, 2), relative to the largest bow."""
+    """Return the deviation of ``count`` points from a straight line, shape (count, 2), relative to the largest bow."""
     bow, u = bow_and_phases(seed)[0], np.linspace(0, 1, count)
     return np.outer(np.sin(math.pi * u), bow[0]) + 0.3 * np.outer(np.sin(2 * math.pi * u), bow[1])
 
 
 class Draw(InPlaceAnimation):
-    """Draw pen strokes along their paths.
+    """Animation that draws the pen strokes of a mobject along their paths.
 
     The direct sub-mobjects of a group are its lines; a line of several strokes (dashes, a gap, an arrow head)
-    is drawn stroke after stroke. ``lag`` 1: one line after the other, at one speed; 0: all at once, ending
-    together; between: a line starts when that share of the one before it is drawn.
+    is drawn stroke after stroke. With ``lag`` 1, one line is drawn after the other, at one speed; with 0, all lines
+    start and end together; between, a line starts when the share ``lag`` of the line before it is drawn.
     """
 
     def __init__(
@@ -190,7 +190,7 @@ class Draw(InPlaceAnimation):
         self.lag = lag
 
     def begin(self) -> None:
-        """Hide all strokes and schedule them."""
+        """Compute when each stroke is drawn, and hide all strokes."""
         alone = isinstance(self.mobject, PenStroke)
         things = [self.mobject] if alone else self.mobject.submobjects
         lines = [strokes_of(cast("Mobject", thing)) for thing in things]
@@ -198,7 +198,7 @@ class Draw(InPlaceAnimation):
         super().begin()
 
     def interpolate_mobject(self, alpha: float) -> None:
-        """Draw the strokes up to the share ``alpha`` (0 … 1) of the run time."""
+        """Show the strokes as far as they are drawn at the share ``alpha`` (0 … 1) of the run time."""
         now = self.rate_func(alpha)
         for stroke, start, end in self.plan:
             part = 1.0 if now >= end else (now - start) / (end - start)
@@ -206,7 +206,7 @@ class Draw(InPlaceAnimation):
 
 
 def schedule(lines: Sequence[Sequence[PenStroke]], lag: float) -> list[tuple[PenStroke, float, float]]:
-    """Return each stroke with its start and end as shares (0 … 1) of the animation; see ``Draw``."""
+    """Return (stroke, start, end) of each stroke, as shares (0 … 1) of the animation; ``lag`` is that of ``Draw``."""
     totals = [sum(stroke.duration for stroke in line) for line in lines]
     mean = sum(totals) / max(1, len(totals))
     spans = [lag * total + (1 - lag) * mean for total in totals]

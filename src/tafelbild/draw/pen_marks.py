@@ -16,14 +16,14 @@ from tafelbild.draw.pen import Draw, PenStroke, pen_line
 from tafelbild.draw.tagging import tag_as
 from tafelbild.theme import Role, Theme
 
-UNDERLINE_DROP: Final = 0.2
-UNDERLINE_OVER: Final = 0.08
+UNDERLINE_DROP: Final = 0.2  # from the baseline
+UNDERLINE_OVER: Final = 0.08  # beyond both ends of the result
 HIGHLIGHTER_HEIGHT: Final = 1.28  # in digit heights
 FADE_IN_RATE: Final = 2.0  # opaque after half of the run time
 
 
 def bracket(theme: Theme, left: float, right: float, y: float, seed: int = 0) -> VGroup:
-    """Return a flat bracket from ``left`` to ``right`` at height ``y``, open downwards, over a group of layers."""
+    """Return a flat bracket over a group of layers, open downwards: from x ``left`` to ``right``, its top at ``y``."""
     drop, corner = 0.18, 0.10
     turn = np.linspace(0, math.pi / 2, 6)
     rise = [(left + corner * (1 - math.cos(a)), y - corner * (1 - math.sin(a))) for a in turn]
@@ -49,7 +49,7 @@ def rounded_box(theme: Theme, centre: Point, width: float, height: float, colour
 def underline(
     theme: Theme, thing: VMobject, baseline: float, *, twice: bool = False, role: Role = "ink", seed: int = 5
 ) -> VGroup:
-    """Return the line under an interim result, or two lines under the final one; both slightly wider than ``thing``."""
+    """Return the line under ``thing``, an interim result, or, if ``twice``, the two lines under the final result."""
     left, right = thing.get_left()[0] - UNDERLINE_OVER, thing.get_right()[0] + UNDERLINE_OVER
     y = baseline - UNDERLINE_DROP
     lines = [((left + 0.03 * k, y - 0.12 * k), (right + 0.02 * k, y - 0.12 * k + 0.02)) for k in range(1 + twice)]
@@ -59,7 +59,7 @@ def underline(
 
 
 def highlighter_stroke(theme: Theme, thing: VMobject, baseline: float, height: float, seed: int = 3) -> VGroup:
-    """Return a highlighter stroke behind a result of digit height ``height``; empty if the theme has no highlighter."""
+    """Return a highlighter stroke behind ``thing``, a text of digit height ``height``; empty in themes without one."""
     if theme.marker is None:
         return VGroup()
     half = HIGHLIGHTER_HEIGHT * height / 2
@@ -72,10 +72,10 @@ def highlighter_stroke(theme: Theme, thing: VMobject, baseline: float, height: f
 
 
 class Highlight(Draw):
-    """Draw a highlighter stroke that also fades in, so that a short stroke does not appear at once."""
+    """Animation that draws a highlighter stroke and also fades it in, so that a short stroke does not pop up."""
 
     def interpolate_mobject(self, alpha: float) -> None:
-        """Draw up to the share ``alpha`` (0 … 1)."""
+        """Show the stroke at the share ``alpha`` (0 … 1) of the run time."""
         super().interpolate_mobject(alpha)
         for stroke, _, _ in self.plan:
             stroke.set_fill(opacity=min(1.0, FADE_IN_RATE * alpha))
@@ -84,7 +84,7 @@ class Highlight(Draw):
 def arrow(
     theme: Theme, points: Sequence[Point], width: float, colour: str, *, head: float = 0.16, seed: int = 0
 ) -> VGroup:
-    """Return a polyline with an open arrow head at its end."""
+    """Return a polyline with an open arrow head, whose barbs are ``head`` long, at its last point."""
     (x0, y0), (x1, y1) = points[-2], points[-1]
     length = math.hypot(x1 - x0, y1 - y0)
     along = np.array([x1 - x0, y1 - y0]) / length
@@ -96,7 +96,7 @@ def arrow(
 
 
 def dashed_line(theme: Theme, start: Point, end: Point, width: float, colour: str, *, seed: int = 0) -> VGroup:
-    """Return a dashed line: 0.14 on, 0.12 off; empty if shorter than 0.05."""
+    """Return a dashed line: dashes of 0.14, gaps of 0.12; an empty group if the line is shorter than 0.05."""
     length = math.dist(start, end)
     if length < 0.05:
         return VGroup()
@@ -107,7 +107,7 @@ def dashed_line(theme: Theme, start: Point, end: Point, width: float, colour: st
 
 
 def fading_line(theme: Theme, start: Point, end: Point, width: float, colour: str) -> PenStroke:
-    """Return a line that tapers off towards ``start``: the visible end of an edge that is not shown."""
+    """Return a line that gets thinner towards ``start``: the last bit of an edge whose rest is not shown."""
     s = np.linspace(0, 1, 12)
     points = np.column_stack([start[0] + (end[0] - start[0]) * s, start[1] + (end[1] - start[1]) * s])
     return PenStroke(points, width * 0.005 * theme.line * np.linspace(0.15, 1, 12), colour)

@@ -27,10 +27,11 @@ TICK_FREE: Final = 0.3  # distance from the ends of an axis without ticks
 
 
 class FunctionPlot(VGroup):
-    """The plot of ``activation`` around the lesson's pre-activation ``z``; scenes draw its parts one after the other.
+    """The plot of ``activation`` around the lesson's pre-activation ``z``, as mobjects that scenes draw one by one.
 
-    If the z axis is drawn first as a number line, ``start`` is its left end (units from the origin), and ``rest`` is
-    the part to the left of it. The scale also has room for ``also``, unless ``z`` and ``example`` suffer.
+    ``example`` is another value of z in the plot. If the z axis is drawn first as a number line, ``start`` is its left
+    end (units from the origin), and the attribute ``rest`` is the axis to the left of that end. The scale is chosen so
+    that the value ``also`` has room as well, unless ``z`` or ``example`` would come too close to 0.
     """
 
     def __init__(
@@ -66,7 +67,7 @@ class FunctionPlot(VGroup):
         return VGroup(self.z_axis, *self.rest, self.y_axis, *self.z_ticks, *self.y_ticks)
 
     def tick(self, across: float, upwards: float) -> VMobject:
-        """Return the tick at a point of an axis, in units from the origin."""
+        """Return the tick of an axis at (``across``, ``upwards``), in units from the origin."""
         x, y = self.frame.origin[0] + across, self.frame.origin[1] + upwards
         ends = [(x - 0.08, y), (x + 0.08, y)] if upwards else [(x, y - 0.08), (x, y + 0.08)]
         seed = 29 if upwards else 9 + round(across)
@@ -74,16 +75,16 @@ class FunctionPlot(VGroup):
         return tag_as(VGroup(line), "a tick", self.z_axis)
 
     def z_steps(self) -> list[int]:
-        """Return the positions of the ticks of the z axis, in units; most have no number."""
+        """Return the positions of the ticks of the z axis, in units from the origin; most ticks have no number."""
         f = self.frame
         return [k for k in range(int(f.left), int(f.right) + 1) if k and f.left + TICK_FREE < k < f.right - TICK_FREE]
 
     def heights(self) -> list[float]:
-        """Return the values at which the vertical axis has a tick."""
+        """Return the values of the function at which the vertical axis has a tick: its limits, else equal distances."""
         f, limits = self.frame, self.activation.limits
         if None not in limits:
             return [float(v) for v in limits if v]
-        steps = f.rise * float(f.step)  # units per step
+        steps = f.rise * float(f.step)  # units between two ticks
         lowest = int((f.down + TICK_FREE) / steps) if f.both_ways else 0
         return [k * float(f.step) for k in range(lowest, int((f.up - TICK_FREE) / steps) + 1) if k]
 
@@ -102,7 +103,7 @@ class FunctionPlot(VGroup):
     # -- the graph --------------------------------------------------------------------------------
 
     def side(self, sign: int) -> VGroup:
-        """Return the graph left (-1) or right (1) of 0; at a jump at 0, without the point of ``excluded``."""
+        """Return the graph left (-1) or right (1) of 0; where it jumps at 0, without the point that it excludes."""
         start, end = self.frame.domain
         span = (start, 0.0) if sign < 0 else (0.0, end)
         points = curve_points(self.frame, self.activation.values, *span)
@@ -112,7 +113,7 @@ class FunctionPlot(VGroup):
         return tag_as(VGroup(line), "the graph", self.z_axis)
 
     def excluded(self) -> VGroup:
-        """Return the hollow dot of the point that the graph excludes at a jump at 0; empty without a jump."""
+        """Return the hollow dot at the point that the graph excludes where it jumps at 0; empty if there is no jump."""
         if 0 not in self.activation.jumps:
             return VGroup()
         point = self.frame.at(0, self.activation(Fraction(1)).value)
@@ -121,22 +122,22 @@ class FunctionPlot(VGroup):
         return set_meaning(tag_as(dot, "an excluded point", self.z_axis), "an excluded point")
 
     def point(self, z: Fraction) -> Point:
-        """Return the point of the graph over ``z``."""
+        """Return the point of the graph at the pre-activation ``z``."""
         return self.frame.at(z, self.activation(z).value)
 
     def on_axis(self, z: Fraction) -> Point:
-        """Return the point of the z axis at ``z``."""
+        """Return the point of the z axis at the pre-activation ``z``."""
         return self.frame.x(z), self.frame.origin[1]
 
     # -- values -----------------------------------------------------------------------------------
 
     def example_dot(self, point: Point) -> VGroup:
-        """Return an example's dot."""
+        """Return the dot of the example, centred on ``point``."""
         dot = VGroup(disc(point, EXAMPLE_RADIUS, self.theme.ink)).set_z_index(Depth.DOT)
         return set_meaning(tag_as(dot, "the dot of an example", self.z_axis), "a value")
 
     def our_dot(self, point: Point, *, waits: bool = False) -> VGroup:
-        """Return the dot of the lesson's value, in ink while it ``waits``, else in the result colour."""
+        """Return the dot of the lesson's value: in ink while it ``waits`` on the axis, else in the result's colour."""
         theme = self.theme
         fill, rim = (theme.ink, theme.ink) if waits else (theme.marker or theme.result, theme.result)
         ring = ring_stroke(theme, RingLook(point, DOT, 5, rim), 4)
@@ -144,7 +145,7 @@ class FunctionPlot(VGroup):
         return set_meaning(tag_as(dot, "the dot of our value", self.z_axis), "a value" if waits else "our value")
 
     def up_guide(self, z: Fraction) -> VGroup:
-        """Return the guide from the z axis to the graph; empty where the graph lies on the axis."""
+        """Return the dashed guide from the z axis at ``z`` to the graph; empty where the graph is close to the axis."""
         x, level = self.point(z)
         base = self.frame.origin[1]
         if abs(level - base) < 2 * DOT:
@@ -154,7 +155,7 @@ class FunctionPlot(VGroup):
         return tag_as(line, "the guide to the graph", self.z_axis)
 
     def side_guide(self, z: Fraction) -> VGroup:
-        """Return the guide from the graph to the vertical axis; empty where none is needed."""
+        """Return the dashed guide from the graph at ``z`` to the vertical axis; empty if short or along the graph."""
         x, level = self.point(z)
         origin_x, base = self.frame.origin
         level_graph = self.activation(z / 2).value == self.activation(z).value  # the graph itself leads to the axis

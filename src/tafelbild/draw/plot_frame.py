@@ -1,6 +1,7 @@
 """Origin, scales and ranges of a function's plot, chosen for the lesson's value. Pure geometry; no manim.
 
-A step along an axis is one unit of the frame if the function allows it.
+Ticks are one unit of the frame apart: those of the z axis always, those of the vertical axis if the function's
+values are unbounded.
 """
 
 from collections.abc import Callable
@@ -16,7 +17,7 @@ from tafelbild.maths.activation import Activation
 from tafelbild.maths.scale import round_step
 
 LOW_ORIGIN: Final = (-2.333, -1.667)  # of a function that is never far below 0
-MIDDLE_ORIGIN: Final = (-0.8, 0.0)  # of a function that is
+MIDDLE_ORIGIN: Final = (-0.8, 0.0)  # of any other function
 BOTTOM: Final = -2.2
 TOP: Final = 2.85
 AXIS_OVERHANG: Final = 0.117  # of the vertical axis over the graph
@@ -28,12 +29,12 @@ AXIS_ENDS: Final = ((-2.9, 4.45), (-4.2, 3.4))  # ends of the z axis in units fr
 AXIS_ENDS_BOTH_WAYS: Final = (-2.75, 3.1)  # … if the vertical axis extends below 0
 END_CLEAR: Final = (0.3, 0.7)  # least distance of a value from the left and right end of the z axis
 MAX_DISTANCE: Final = Fraction(36, 10)  # of a value from 0, in units, so that its number does not meet the axis name
-MAX_DISTANCE_BOTH_WAYS: Final = (Fraction(2), Fraction(12, 5))  # … left and right of 0, if both axes have equal steps
+MAX_DISTANCE_BOTH_WAYS: Final = (Fraction(2), Fraction(12, 5))  # … left and right of 0, if both axes have equal scales
 
 
 @dataclass(frozen=True)
 class PlotFrame:
-    """The origin, the scales, and the ends of the axes (in units from the origin)."""
+    """The position and the scales of a plot, and the ends of its axes (in units from the origin)."""
 
     origin: Point
     step: Fraction  # value per unit along z
@@ -44,19 +45,19 @@ class PlotFrame:
     up: float
 
     def x(self, z: Fraction | float) -> float:
-        """Return the x of a pre-activation."""
+        """Return the x in the frame of the pre-activation ``z``."""
         return self.origin[0] + float(z) / float(self.step)
 
     def y(self, value: Fraction | float) -> float:
-        """Return the y of a value of the function."""
+        """Return the y in the frame of a value of the function."""
         return self.origin[1] + float(value) * self.rise
 
     def at(self, z: Fraction | float, value: Fraction | float) -> Point:
-        """Return the point of the plot."""
+        """Return the point in the frame of the pre-activation ``z`` and a value of the function."""
         return self.x(z), self.y(value)
 
     def units(self, z: Fraction) -> float:
-        """Return how far a pre-activation is from 0, in units."""
+        """Return how far the pre-activation ``z`` is from 0 in the plot, in units; negative to the left."""
         return float(z / self.step)
 
     @property
@@ -73,9 +74,10 @@ class PlotFrame:
 def choose_frame(
     activation: Activation, z: Fraction, example: Fraction = Fraction(0), also: Fraction = Fraction(0)
 ) -> PlotFrame:
-    """Return axes on which the lesson's value ``z``, the ``example`` and the shape of the function are clearly visible.
+    """Return the frame in which the lesson's ``z``, the ``example`` and the function's shape are clearly visible.
 
-    The step is enlarged for another number, ``also``, if ``z`` and ``example`` are still at least a step from 0.
+    The tick spacing is enlarged until a third value, ``also``, has room on the z axis, unless ``z`` or ``example``
+    would then be nearer to 0 than one tick.
     """
     bounded = None not in activation.limits
     both_ways = float(activation.values(np.array([-1.0]))[0]) < NEGATIVE_AT
@@ -95,7 +97,10 @@ def choose_frame(
 def step_with_room(
     step: Fraction, values: list[Fraction], also: Fraction, limits: tuple[Fraction, Fraction]
 ) -> Fraction:
-    """Return a step with room for ``also`` if all ``values`` are then still at least a step from 0; else ``step``."""
+    """Return a tick spacing with room for ``also`` if all ``values`` stay at least one tick from 0; else ``step``.
+
+    ``limits`` are the largest distances of a value from 0, in units, to the left and to the right.
+    """
     larger = max(step, round_step(abs(also), limits[also > 0])) if also else step
     return larger if values and all(abs(value) >= larger for value in values) else step
 

@@ -1,6 +1,6 @@
 """The texts at a plot, each in free space: numbers, axis names, words about both sides of the graph.
 
-If a number is closer to 0 than one step, the 0 is left out and the next tick gets its number instead.
+If a number is closer to 0 than one tick, the 0 is left out, and the nearest free tick gets its number instead.
 """
 
 from fractions import Fraction
@@ -23,7 +23,7 @@ from tafelbild.notation import function_definition, part, shown
 from tafelbild.notation.formulas import format_value
 from tafelbild.theme import BOTTOM_EDGE, DIGIT_HEIGHT, LABEL_HEIGHT, LEFT_EDGE, TOP_EDGE
 
-WORDS_RIGHT_EDGE: Final = 2.5  # the notes are to the right of it
+WORDS_RIGHT_EDGE: Final = 2.5  # the notes about the function stand to the right of this x
 STAGE: Final = Rect(LEFT_EDGE - 0.1, BOTTOM_EDGE, WORDS_RIGHT_EDGE, TOP_EDGE)
 AXIS_NUMBER_HEIGHT: Final = 0.42  # digit height
 SIZES: Final = (1.0, 0.9, 0.83, 0.77)  # scales of a long number, the best first
@@ -40,7 +40,7 @@ LIMIT_BESIDE_AXIS: Final = 0.22
 
 
 class PlotTexts:
-    """The texts at ``plot``, placed clear of each other, of the plot's lines and of ``net`` beside it."""
+    """The texts at ``plot``, clear of each other, of its lines and of ``net`` beside it; ``own`` is the value at z."""
 
     def __init__(self, plot: FunctionPlot, language: str, own: Evaluation, net: PlotNet | None = None) -> None:
         self.plot, self.theme, self.language, self.frame = plot, plot.theme, language, plot.frame
@@ -68,7 +68,7 @@ class PlotTexts:
             self.occupied.add_lines(circle_points(point, DOT_CLEAR))
 
     def name_axes(self) -> None:
-        """Make the names of the axes."""
+        """Make the names of both axes: z, and the function."""
         f, (x, y) = self.frame, self.frame.origin
         self.z_name = set_owners(Handwriting(self.theme, "z", height=DIGIT_HEIGHT, seed=5), self.plot.z_axis)
         self.z_name.move_to(to_3d(x + f.right - 0.1, y - 0.42) if f.both_ways else to_3d(x + f.right + 0.25, y))
@@ -80,7 +80,7 @@ class PlotTexts:
     # -- numbers at the z axis --------------------------------------------------------------------
 
     def number_at(self, z: Fraction, key: str, seed: int) -> Handwriting:
-        """Return the number of ``z`` at the z axis, on its side of 0; LessonError if it does not fit."""
+        """Return the number ``z``, as part ``key``, at the z axis on its side of 0; LessonError if it does not fit."""
         markup = part(key, format_value(z, self.language))
         for size in SIZES:
             written = Handwriting(self.theme, markup, height=size * AXIS_NUMBER_HEIGHT, seed=seed)
@@ -90,7 +90,7 @@ class PlotTexts:
         raise LessonError("neuron", f"{written.text} {TOO_LONG}")
 
     def place_at_axis(self, written: Handwriting, z: Fraction) -> bool:
-        """Place a number at the z axis, clear of the graph and on its side of 0; return whether there is room."""
+        """Place the written number ``z`` at the z axis on its side of 0, if there is room; return whether there is."""
         f, (x, y) = self.frame, self.frame.origin
         half = float(written.width) / 2
         middle = f.x(z) - (MINUS_SHIFT if z < 0 else 0.0)
@@ -112,7 +112,7 @@ class PlotTexts:
         return abs(f.units(z)) < 1 and self.occupied.place_near(written, side)
 
     def write_zero(self) -> Handwriting | None:
-        """Return the 0 of the origin, or None if a number is closer than one step."""
+        """Return the 0 of the origin, or None if a number is closer to it than one tick or there is no room."""
         near = any(abs(self.frame.units(z)) < 1 for z in (self.z, self.plot.example))
         if near or self.result.text == "0":
             return None
@@ -121,13 +121,13 @@ class PlotTexts:
         return zero if self.occupied.place(zero, self.zero_places()) else None
 
     def zero_places(self) -> list[TextPosition]:
-        """Return the possible positions of the 0 of the origin."""
+        """Return the possible positions of the 0 of the origin, the best first."""
         x, y = self.frame.origin
         beside = (x + BESIDE_AXIS, y - BELOW_AXIS + 0.1, -1)
         return [beside] if self.frame.both_ways else [(x - BESIDE_AXIS + 0.1, y - BELOW_AXIS, 1), beside]
 
     def write_next_step(self) -> list[Handwriting]:
-        """Return the number of the nearest free tick if there is no 0 at the origin: the scale must be visible."""
+        """Return a list with the number of the nearest free tick, to show the scale if the 0 is left out; else []."""
         if self.zero is not None or not any(abs(self.frame.units(z)) < 1 for z in (self.z, self.plot.example)):
             return []
         f, y = self.frame, self.frame.origin[1]
@@ -145,7 +145,7 @@ class PlotTexts:
     # -- numbers at the upright axis --------------------------------------------------------------
 
     def write_result(self) -> Handwriting:
-        """Return the function's value at its height beside the vertical axis; LessonError if it does not fit."""
+        """Return the function's value, written at its height beside the vertical axis; LessonError without room."""
         markup = part("result", format_value(self.own.value, self.language, exact=self.own.exact))
         if self.z == 0 and self.own.value == 0:
             return self.own_number  # one 0 serves both axes
@@ -162,7 +162,7 @@ class PlotTexts:
         raise LessonError("neuron", f"{written.text} {TOO_LONG}")
 
     def places_beside_axis(self) -> list[TextPosition]:
-        """Return the positions beside the vertical axis near the height of the value, the best first."""
+        """Return positions for the function's value beside the vertical axis, near its height, the best first."""
         level, (x, y) = self.plot.point(self.z)[1], self.frame.origin
         left, right = (x - BESIDE_AXIS, 1), (x + BESIDE_AXIS, -1)
         sides = (left, right) if self.z >= 0 else (right, left)
@@ -173,14 +173,14 @@ class PlotTexts:
         return [(a, height, anchor) for height in ys for a, anchor in sides]
 
     def region_near_value(self) -> Rect:
-        """Return the region round the height of the value in which its number may be placed."""
+        """Return the region round the height of the function's value in which its number may be placed."""
         level, (x, y) = self.plot.point(self.z)[1], self.frame.origin
         low, high = level - 0.9, level + 0.9
         low, high = (max(low, y + 0.12), high) if level >= y or not self.frame.both_ways else (low, min(high, y - 0.12))
         return Rect(x - 3.0, low, x + 3.0, high)
 
     def write_limits(self) -> list[Handwriting]:
-        """Return the numbers of the function's limits at the vertical axis, without that of the lesson's value."""
+        """Return the function's limits as numbers at the vertical axis, without one that the result already shows."""
         if None in self.plot.activation.limits:
             return []
         labels = []
@@ -205,7 +205,10 @@ ONE_LINE: Final = 0.3  # words over a graph of at most this height, in units, ar
 
 
 def write_side_words(texts: PlotTexts, first: str, second: str, sign: int) -> VGroup:
-    """Return words about the graph left (-1) or right (1) of 0, in free space; LessonError if there is none."""
+    """Return the words ``first second`` about the graph left (-1) or right (1) of 0, in one line or two.
+
+    They are placed in free space; LessonError if there is not enough.
+    """
     x, y = texts.frame.origin
     region = Rect(STAGE.left, STAGE.bottom, x - 0.2, y + 4) if sign < 0 else Rect(x + 0.2, STAGE.bottom, STAGE.right, 3)
     level = abs(float(texts.plot.activation(-texts.frame.step).value)) * texts.frame.rise
@@ -221,7 +224,7 @@ def write_side_words(texts: PlotTexts, first: str, second: str, sign: int) -> VG
 
 
 def preferred_place(texts: PlotTexts, sign: int, *, one_line: bool) -> TextPosition:
-    """Return the preferred position of words about one side: x, first baseline, anchor."""
+    """Return the preferred place of words about the graph left (-1) or right (1) of 0: x, first baseline, anchor."""
     (x, y), units = texts.frame.origin, texts.frame.units(texts.z)
     if sign < 0:
         if texts.frame.both_ways:

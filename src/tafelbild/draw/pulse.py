@@ -1,4 +1,4 @@
-"""Beads, values that run along edges and through weights; and the pulse, from the first layer to the last."""
+"""Beads: dots that run along edges and through weights; and the pulse: values that run from layer to layer."""
 
 import math
 from collections.abc import Iterator
@@ -36,7 +36,7 @@ def smoothstep(t: float) -> float:
 
 
 class MoveAlongEdge(InPlaceAnimation):
-    """Move a bead along an edge from rim to rim."""
+    """Animation that moves a bead along an edge, from rim to rim."""
 
     def __init__(self, bead: VMobject, edge: EdgeLook, **kwargs: Any) -> None:  # noqa: ANN401  (manim's own)
         super().__init__(bead, rate_func=ease_sine, **kwargs)
@@ -53,9 +53,9 @@ class MoveAlongEdge(InPlaceAnimation):
 
 
 class PassWeight(MoveAlongEdge):
-    """Move a bead along an edge and through its weight, behind whose label it is invisible and changes its size.
+    """Animation that moves a bead along an edge and through its weight, in whose label the bead fades and changes size.
 
-    ``size`` is the scale factor of the bead behind the weight.
+    ``size`` is the factor by which the bead is scaled after the weight.
     """
 
     def __init__(self, bead: VMobject, edge: EdgeLook, size: float, **kwargs: Any) -> None:  # noqa: ANN401
@@ -64,7 +64,7 @@ class PassWeight(MoveAlongEdge):
         self.gap = edge.gap_at - reach, edge.gap_at + reach
 
     def interpolate_mobject(self, alpha: float) -> None:
-        """Place the bead at ``alpha`` (0 … 1) of the time: to the label's gap, through it, and on to the rim."""
+        """Place the bead at ``alpha`` (0 … 1) of the time: before the label's gap, in the gap, or after it."""
         enter, leave = self.gap
         in_gap = (alpha - IN_GAP[0]) / (IN_GAP[1] - IN_GAP[0])
         if in_gap < 0:
@@ -102,13 +102,13 @@ def pulse_steps(net: Net) -> Iterator[Animation]:
 
 
 def value_dot(theme: Theme, ring: Ring, *, stays: bool = False) -> Circle:
-    """Return the dot of a neuron that has a value; unless it ``stays``, it is tagged as transient."""
+    """Return the dot in the ring of a neuron that has a value; unless the dot ``stays``, it is tagged as transient."""
     dot = disc(ring.look.centre, VALUE_RADIUS_SHARE * ring.look.radius, theme.ink).set_z_index(Depth.BEAD)
     return tag_as(dot, f"the value of {ring.tag.name}", ring, transient=not stays)
 
 
 def beads_along(edges: list[Edge], radius: float, colour: str) -> tuple[VGroup, list[MoveAlongEdge]]:
-    """Return a bead for each edge, and the animations that move them from rim to rim."""
+    """Return a bead at the start of each edge, and the animations that move the beads from rim to rim."""
     beads = VGroup(*(bead_on(edge, radius, colour) for edge in edges))
     return beads, [MoveAlongEdge(bead, edge.look) for bead, edge in zip(beads, edges, strict=True)]
 

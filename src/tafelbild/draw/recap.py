@@ -18,7 +18,7 @@ from tafelbild.notation import Calculation, Terms
 from tafelbild.theme import BRISK, LEFT_EDGE, MIN_DIGIT_HEIGHT, QUICK, RIGHT_EDGE, Theme
 
 STEPS_Y: Final = 2.4
-ICON: Final = 0.36
+ICON: Final = 0.36  # radius of the ring
 BASELINES: Final = (0.75, -0.45)  # of the rows of letters and of numbers
 HEIGHTS: Final = (0.48, 0.46, 0.44, MIN_DIGIT_HEIGHT)
 FIRST_BASELINE: Final = 1.2  # of rows that are wrapped into several lines
@@ -29,7 +29,7 @@ HIGHLIGHTER_OVERHANG: Final = 0.06  # of the highlighter behind a single digit
 
 
 class RecapPicture:
-    """The parts of the recap, placed.
+    """The mobjects of the recap at their places: three steps with icons, and the rows of letters and of numbers.
 
     >>> len(recap.picture.steps), recap.picture.answer.text
     (3, '3,2')
@@ -43,7 +43,7 @@ class RecapPicture:
     # -- the three steps --------------------------------------------------------------------------
 
     def make_steps(self, terms: Terms) -> list[VGroup]:
-        """Return the steps multiply, add and activate: each an arrow (from the second on), an icon and its word."""
+        """Return a group for each step (multiply, add, activate): an arrow (from the second on), an icon and a word."""
         theme, x, steps = self.theme, LEFT_EDGE + 0.1, []
         for k, (word, more) in enumerate(((terms.multiply, ""), (terms.add, terms.with_bias), (terms.activate, ""))):
             step = VGroup()
@@ -76,7 +76,7 @@ class RecapPicture:
     # -- the calculation ---------------------------------------------------------------------------
 
     def place_rows(self) -> None:
-        """Place the calculation in letters and, cell under cell, in numbers; rows that are too long are wrapped."""
+        """Place the row of letters and, cell under cell, the row of numbers; rows that are too long are wrapped."""
         start = LEFT_EDGE + 0.17
         for height in HEIGHTS:
             self.make_rows(height)
@@ -89,7 +89,7 @@ class RecapPicture:
         wrap_cells(self.numbers, under, RIGHT_EDGE, y - PITCH, pitch=PITCH, gap=0.18, indent=0.4)
 
     def make_rows(self, height: float) -> None:
-        """Make both rows at this digit height."""
+        """Make the row of letters and the row of numbers at this digit height."""
         c = self.calculation
         name, holds, sign, opening, *rest = c.whole_in_letters.cells
         self.letters = CellRow(self.theme, [name, holds, sign + opening, *rest], height, 1)
@@ -102,20 +102,20 @@ class RecapPicture:
         return self.numbers.cell(-1)
 
     def result_marks(self) -> tuple[VGroup, VGroup]:
-        """Return the highlighter behind the answer and its double underline."""
+        """Return the highlighter stroke behind the answer, and the answer's double underline."""
         answer = self.answer
         marker = highlighter_stroke(self.theme, answer, answer.baseline, answer.height_of_digits)
         return marker, underline(self.theme, answer, answer.baseline, twice=True, role="result")
 
     @property
     def name_highlighter(self) -> VGroup:
-        """The highlighter behind the neuron's name."""
+        """The highlighter stroke behind the neuron's name in the row of letters."""
         name = self.letters.cell(0)
         return highlighter_stroke(self.theme, name, name.baseline, name.height_of_digits)
 
 
 def graph_icon(theme: Theme, calculation: Calculation) -> list[VGroup]:
-    """Return a small graph of the activation function from -2 to 2."""
+    """Return a list with a small graph of the calculation's activation function from -2 to 2."""
     activation = calculation.trace.activation
     z = np.linspace(-2, 2, 41)
     y = activation.values(z)
@@ -124,12 +124,12 @@ def graph_icon(theme: Theme, calculation: Calculation) -> list[VGroup]:
     return [tag_as(VGroup(pen_line(theme, points, 5, theme.ink, wobble=0.0)), "the graph of an icon")]
 
 
-START_SECONDS = 1.4  # for the name, = and the function
+START_SECONDS = 1.4  # for the neuron's name, = and the function
 Parts = list[Animation]
 
 
 class RecapSteps:
-    """The animations of the recap, each method's parts to be played one after the other.
+    """Animations of the recap ``picture``; those of a list are played one after the other.
 
     >>> recap.picture.letters.cell(0).text, recap.picture.answer.text
     ('y₂', '3,2')
@@ -139,7 +139,7 @@ class RecapSteps:
         self.picture = picture
 
     def recall_steps(self) -> list[Parts]:
-        """Return for each step its icon and word, then its part of the row of letters.
+        """Return for each step the animations that show its icon and word and write its share of the row of letters.
 
         >>> len(recap.recall_steps())  # multiply, add, activate
         3
@@ -151,7 +151,7 @@ class RecapSteps:
         return [[icon, *line] for icon, line in zip(icons, self.write_in_letters(), strict=True)]
 
     def write_in_letters(self) -> list[Parts]:
-        """Return the writing of the row of letters in three parts: products; plus signs and b; function and y."""
+        """Return the animations that write the row of letters, in three lists: products; plus signs and b; the rest."""
         cells = [cell for cell in self.picture.letters.cells if cell is not None]
         name, holds, opening, *inside, closing = cells
         products = [cell for cell in inside if "·" in cell.text]
@@ -165,7 +165,7 @@ class RecapSteps:
         return [multiply, add, activate]
 
     def write_in_numbers(self) -> tuple[Parts, Parts]:
-        """Return the writing of the row of numbers up to its result, and that of the result with its marks.
+        """Return the animations that write the numbers up to the result, and those that write and underline the result.
 
         >>> numbers, result = recap.write_in_numbers()
         >>> len(numbers), len(result)

@@ -1,6 +1,6 @@
-"""The steps that return the computed value to the network, which grows round its neuron, and propagate it further.
+"""The steps that grow the whole network, return the computed value to its neuron, and send it on to the output.
 
-Each method returns animations to be played one after the other.
+Each step is a list of animations to be played one after the other.
 """
 
 from collections.abc import Mapping, Sequence
@@ -41,7 +41,7 @@ Key = TypeVar("Key")
 
 
 class ReturnSteps:
-    """The full network and an equation whose result flies into it; ``net`` takes over what is on stage of ``picture``.
+    """Animations that turn ``picture`` into the full network ``net`` and fly the result of an equation into its neuron.
 
     >>> returning.answer.text
     '3,2'
@@ -54,7 +54,7 @@ class ReturnSteps:
         self.make_equation(picture.calculation)
 
     def make_equation(self, calculation: Calculation) -> None:
-        """Make ``y₂ = ReLU(3,2) = 3,2`` under the network, its result below the channel through which it flies up."""
+        """Make ``y₂ = ReLU(3,2) = 3,2`` under the network, with its result below the vertical path of the flight."""
         name, equals, *function, holds, result = calculation.output.cells
         for height in LINE_HEIGHTS:
             line = CellRow(self.theme, [name, equals, "".join(function), holds, result], height, 41)
@@ -70,7 +70,7 @@ class ReturnSteps:
 
     @property
     def channel_x(self) -> float:
-        """The x of the vertical flight path: between the neuron's column and the next one, or right of the last."""
+        """The x of the vertical flight path: between the neuron's layer and the next, or right of the last layer."""
         ring, columns = self.net.layout.rings[self.net.focus.place], self.net.layout.columns
         if self.net.focus.layer == len(self.net.layers):
             return ring.centre[0] + ring.radius + CHANNEL_CLEAR
@@ -79,7 +79,9 @@ class ReturnSteps:
     # -- the network grows ------------------------------------------------------------------------
 
     def grow_network(self, stage: Sequence[Mobject]) -> Parts:
-        """Turn the ``stage`` into the full network: its parts there move, the others appear, everything else fades out.
+        """Return the animations from ``stage``, all mobjects on it, to the full network.
+
+        What belongs to the network and is on stage moves, the rest of the network appears, everything else fades out.
 
         >>> len(returning.grow_network([]))  # nothing is on stage: all parts appear at once
         1
@@ -100,12 +102,15 @@ class ReturnSteps:
 
     @staticmethod
     def keys_on_stage(things: Mapping[Key, Shape[Any]], shapes: set[int]) -> list[Key]:
-        """Return the keys of the rings or edges that are on stage; ``shapes`` are the ids of all shapes there."""
+        """Return the keys of the rings or edges that are on stage; ``shapes`` are the ids of all shapes on stage."""
         members = {key: thing.family_members_with_points() for key, thing in things.items()}
         return [key for key, inside in members.items() if any(id(shape) in shapes for shape in inside)]
 
     def move_texts(self, shapes: set[int]) -> list[Handwriting]:
-        """Prepare the moves of the input values and the neuron's name that are on stage; return these texts."""
+        """Return those of the input values and the neuron's name that are on stage; store their moves in ``glides``.
+
+        ``shapes`` are the ids of all shapes on stage.
+        """
         new = dict(zip(self.net.focus.shown, self.net.inputs, strict=False))
         here = {n: text for n, text in self.texts.items() if n in new and id(text.submobjects[0]) in shapes}
         pairs = [(text, new[n]) for n, text in here.items()]
@@ -117,7 +122,7 @@ class ReturnSteps:
         return [*here.values(), *([self.name] if self.name_on_stage else [])]
 
     def new_parts(self, rings: set[Place], edges: set[Link], texts: set[int]) -> VGroup:
-        """Return the parts of the full network that are not on stage yet, at their positions."""
+        """Return the mobjects of the full network, at their places, but those on stage: given by key, texts by id."""
         net = self.net
         new = VGroup(*net.ellipses)
         for link, edge in net.edges.items():
@@ -132,7 +137,7 @@ class ReturnSteps:
         return new.add(*values)
 
     def write_equation(self) -> Parts:
-        """Write the equation under the network, and highlight and underline its result.
+        """Return the animations that write the equation under the network, and highlight and underline its result.
 
         >>> len(returning.write_equation())
         2
@@ -145,7 +150,7 @@ class ReturnSteps:
     # -- the value lands -------------------------------------------------------------
 
     def return_value(self) -> Parts:
-        """Fly the value into its neuron's ring, which is filled and thickens for a moment.
+        """Return the animations that fly the value into its neuron's ring, fill the ring and thicken it for a moment.
 
         >>> parts = returning.grow_network([])
         >>> len(returning.return_value())
@@ -179,7 +184,7 @@ ARROW: Final = (0.12, 0.95)  # begin and end of the arrow out of the network, fr
 
 
 class PropagationSteps:
-    """Animations of values that run through ``net``; ``word`` names the network's output.
+    """Animations of values that run as beads through the full network ``net``; ``word`` names the network's output.
 
     >>> PropagationSteps(returning.net, terms.result).net.value.text
     '3,2'
@@ -189,7 +194,7 @@ class PropagationSteps:
         self.net, self.theme, self.word = net, net.theme, word
 
     def propagate_value(self) -> Parts:
-        """Send the neuron's value to the next layer, or out of the network.
+        """Return the animations that send the neuron's value to the next layer or, from the last, out of the network.
 
         >>> len(PropagationSteps(full_net, terms.result).propagate_value())
         1
@@ -200,7 +205,7 @@ class PropagationSteps:
         return self.send_beads(onward, self.theme.marker or self.theme.result, OWN_WIDTH, self.theme.result)
 
     def leave_network(self) -> Parts:
-        """Draw an arrow out of the network, with the word for its output."""
+        """Return the animations that draw an arrow out of the network and show the word for its output."""
         (x, y), radius = self.net.focused.look.centre, self.net.focused.look.radius
         way = [(x + radius + ARROW[0], y), (min(x + radius + ARROW[1], RIGHT_EDGE), y)]
         shaft = arrow(self.theme, way, 4, self.theme.result, seed=7)
@@ -212,7 +217,7 @@ class PropagationSteps:
         return [Draw(VGroup(*out), run_time=BRISK), rise_in(label)]
 
     def propagate_rest(self) -> Parts:
-        """Send values to all other neurons: up to the layer of the lesson's neuron, then layer by layer to the output.
+        """Return the animations that give all other neurons their values: layer by layer, from the first to the output.
 
         >>> len(PropagationSteps(full_net, terms.result).propagate_rest())
         6
@@ -230,12 +235,15 @@ class PropagationSteps:
         return parts
 
     def fill_layer(self, layer: int, filled: set[Ring]) -> Parts:
-        """Show a dot in every neuron of a layer that is not in ``filled``."""
+        """Return a list with the animation that shows a dot in each ring of a layer outside ``filled``, or []."""
         dots = [value_dot(self.theme, ring, stays=True) for ring in self.net.rings_of(layer) if ring not in filled]
         return [Appear(VGroup(*dots), run_time=QUICK)] if dots else []
 
     def send_beads(self, edges: list[Edge], colour: str, width: float, tint: str) -> Parts:
-        """Run beads along edges in step; the first bead on an edge leaves it with ``width`` and ``tint``."""
+        """Return a list with the animation of beads that run along ``edges`` together, or [] without edges.
+
+        ``colour`` is that of the beads; a faint edge gets ``width`` and the colour ``tint`` as its bead runs along it.
+        """
         if not edges:
             return []
         beads, runs = beads_along(edges, BEAD_RADIUS, colour)

@@ -1,7 +1,7 @@
 """Tags: metadata on each drawn shape (kind, name, owners) by which the audit knows what the shape means.
 
-All shapes of one thing, and copies of them, share one tag. Owners are the tags of the things that it refers to: the
-ring of a name, the edge of a label, the two neurons of an edge, the result above its underline.
+All shapes of one thing, and copies of them, share one tag. The owners of a thing are the tags of the things that it
+refers to: the ring of a name, the edge of a label, the two neurons of an edge, the result above an underline.
 """
 
 from collections.abc import Iterable
@@ -39,12 +39,12 @@ class Tag:
 
 
 def tag_of(mobject: Mobject) -> Tag | None:
-    """Return the tag of a shape, or that of the first shape of a group; ``None`` without one."""
+    """Return the tag of a shape, or of the first tagged shape of a group; ``None`` if there is none."""
     return next((tag for member in mobject.get_family() if (tag := getattr(member, TAG_ATTRIBUTE, None))), None)
 
 
 def attach_tag(mobject: MobjectT, tag: Tag) -> MobjectT:
-    """Set the tag of all shapes of a mobject; return the mobject."""
+    """Give all shapes of a mobject the tag ``tag``; return the mobject."""
     for member in mobject.get_family():
         if len(member.points):
             setattr(member, TAG_ATTRIBUTE, tag)
@@ -52,12 +52,12 @@ def attach_tag(mobject: MobjectT, tag: Tag) -> MobjectT:
 
 
 def tag_as(mobject: MobjectT, name: str, *owners: Mobject, kind: Kind = "mark", transient: bool = False) -> MobjectT:
-    """Tag a mobject with a kind, a name and the mobjects that own it; return the mobject."""
+    """Give a mobject a new tag of this kind and name, with the tags of ``owners`` as its owners; return the mobject."""
     return attach_tag(mobject, Tag(kind, name, owners=tags_of(owners), transient=transient))
 
 
 def set_meaning(mobject: MobjectT, meaning: str) -> MobjectT:
-    """Set what a sign stands for, in a word or two; return the sign."""
+    """Store in the tag of a sign, e.g. a dot, what the sign stands for, in a word or two; return the sign."""
     tag = tag_of(mobject)
     if tag is not None:
         tag.meaning = meaning
@@ -65,7 +65,7 @@ def set_meaning(mobject: MobjectT, meaning: str) -> MobjectT:
 
 
 def set_owners(mobject: MobjectT, *owners: Mobject) -> MobjectT:
-    """Set the things that a text refers to (its ring, its edge) as its owners; return the text."""
+    """Store in the tag of a text, as owners, the things that the text refers to (a ring, an edge); return the text."""
     tag = tag_of(mobject)
     if tag is not None:
         tag.owners = tags_of(owners)

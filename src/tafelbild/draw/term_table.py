@@ -13,14 +13,15 @@ from tafelbild.draw.tagging import set_owners, tag_as
 from tafelbild.notation import Calculation, Terms
 from tafelbild.theme import DIGIT_HEIGHT, LABEL_HEIGHT, RIGHT_EDGE, Theme
 
-LEFT: Final = -1.15
+LEFT: Final = -1.15  # x of the left edge
 
 
 class SumTable:
-    """Base of both layouts of the weighted sum. ``height`` is the digit height of the numbers.
+    """The weighted sum written as rows: base of ``TermTable`` and ``ProductColumns``.
 
-    ``left`` is the left edge of the terms, ``z_baseline`` the baseline of the row of z below; ``fits`` tells whether
-    everything is on stage, in the number of terms or rows allowed. Products left out are summed up in ``remainder``.
+    ``height`` is the digit height of the numbers, ``left`` the left edge of the terms, ``z_baseline`` the baseline of
+    the row of z below. ``fits`` is False if something is outside the frame or there are too many terms or rows.
+    Products that are left out are summed up in ``remainder``.
     """
 
     fits: bool
@@ -28,10 +29,10 @@ class SumTable:
     z_baseline: float
     letters: CellRow
     total: CellRow  # the signs before the sum, and the sum
-    sum: Handwriting  # its value
+    sum: Handwriting  # the value of the sum
     lines: list[CellRow]  # all rows of cells
     plus_signs: list[Handwriting]  # between the terms in letters
-    in_letters: dict[int | None, Handwriting]  # the terms by the number of the input, from 1; None: the ellipsis
+    in_letters: dict[int | None, Handwriting]  # the terms by the number of the input, from 1; None: omission dots
     in_numbers: dict[int, Handwriting]
     products_of: dict[int | None, Handwriting]
 
@@ -50,33 +51,33 @@ class SumTable:
         return Label(self.theme, words, cap=LABEL_HEIGHT, role="quiet")
 
     def letter_term(self, index: int) -> Handwriting | None:
-        """Return the term of an input in letters, or None if it is left out."""
+        """Return the term of input ``index`` in letters, or None if that term is left out."""
         return self.in_letters.get(index)
 
     def term(self, index: int) -> Handwriting:
-        """Return a term in numbers, e.g. 5·0,2."""
+        """Return the term of input ``index`` in numbers, e.g. 5·0,2."""
         return self.in_numbers[index]
 
     def product(self, index: int) -> Handwriting:
-        """Return the value of a product, e.g. 1."""
+        """Return the value of the term of input ``index``, e.g. 1."""
         return self.products_of[index]
 
     def signs_before_term(self, index: int) -> list[Handwriting]:  # noqa: ARG002  (for the subclasses)
-        """Return the signs before a term in numbers; by default none."""
+        """Return the signs before the term of input ``index`` in numbers; none in this base class."""
         return []
 
     def signs_before_product(self, index: int) -> list[Handwriting]:  # noqa: ARG002
-        """Return the signs before a product; by default none."""
+        """Return the signs before the value of the term of input ``index``; none in this base class."""
         return []
 
     @property
     def ellipsis(self) -> Handwriting | None:
-        """The ellipsis among the terms in letters, or None."""
+        """The omission dots among the terms in letters, or None."""
         return self.in_letters.get(None)
 
     @property
     def remainder(self) -> Handwriting | None:
-        """The sum of the products that are left out, or None."""
+        """The sum of the products that are left out, or None if all are written."""
         return self.products_of.get(None)
 
 
@@ -94,7 +95,10 @@ Z_LINE: Final = -0.86  # baseline of z, high enough for a number line under it
 
 
 class TermTable(SumTable):
-    """Three rows with shared columns, and the sum with its name. Products left out are summed up in one cell."""
+    """The weighted sum as three rows (letters, numbers, products) with shared columns, then the sum with its name.
+
+    Products that are left out are summed up in one cell.
+    """
 
     def __init__(self, theme: Theme, calculation: Calculation, terms: Terms, height: float = DIGIT_HEIGHT) -> None:
         super().__init__(theme, calculation, terms, height)
@@ -123,7 +127,7 @@ class TermTable(SumTable):
         self.z_baseline = self.sum.baseline - 1.1 if own_line else Z_LINE
 
     def place_total(self) -> bool:
-        """Place the sum behind the products, or on a line of its own; return whether it has a line of its own."""
+        """Place the sum after the products, or on a line of its own; return whether it got a line of its own."""
         left_out = None in self.calculation.rows
         start = float(self.products.cell(-1).get_right()[0])
         if not left_out and align_columns([self.total], start + 0.26, ROWS[2:], self.gap) <= RIGHT_EDGE:
@@ -132,7 +136,7 @@ class TermTable(SumTable):
         return True
 
     def place_note(self, rest: Handwriting) -> None:
-        """Write under the sum of the products left out how many they are."""
+        """Write how many products are left out, under a brace below their sum, ``rest``."""
         drop, height = BRACE
         left, right = float(rest.get_left()[0]) - BRACE_OVER, float(rest.get_right()[0]) + BRACE_OVER
         top = ROWS[2] - drop
@@ -144,7 +148,7 @@ class TermTable(SumTable):
         self.note = VGroup(tag_as(VGroup(brace), "a brace", rest), words)
 
     def place_name(self, *, beside: bool) -> None:
-        """Place the name of the sum beside it or under it."""
+        """Place the name of the sum ``beside`` the sum, or else under it."""
         result, half = self.sum, float(self.name.width) / 2
         if beside:
             self.name.at(float(result.get_right()[0]) + BESIDE, result.baseline, -1)
@@ -154,7 +158,7 @@ class TermTable(SumTable):
         set_owners(self.name, result)
 
     def signs_before_term(self, index: int) -> list[Handwriting]:
-        """Return the signs before a term in numbers: = or +, and an ellipsis if one precedes."""
+        """Return the signs before the term of input ``index`` in numbers: = or +, and omission dots that precede it."""
         k = self.columns[index]
         start = k - 3 if index > 1 and None in self.calculation.rows[: (k + 1) // 2] else k - 1
         return [self.numbers.cell(j) for j in range(start, k)]
@@ -171,11 +175,11 @@ SECOND_COLUMN: Final = 3.9  # from the left edge of the first column to that of 
 RULE_DROP: Final = 0.22  # from the last row down to the rule
 SUM_DROP: Final = 0.82
 Z_DROP: Final = 0.9  # from the sum down to the line of z
-FIRST_LETTER_TERMS: Final = 2  # before the ellipsis
+FIRST_LETTER_TERMS: Final = 2  # before the omission dots
 
 
 class ProductColumns(SumTable):
-    """Rows like ``5·0,2 = 1`` in one or two columns, a rule, and the sum with its name."""
+    """The weighted sum as rows like ``5·0,2 = 1`` in one or two columns, a rule, and the sum with its name."""
 
     left = LEFT
 
@@ -199,7 +203,7 @@ class ProductColumns(SumTable):
         self.z_baseline = self.sum.baseline - Z_DROP
 
     def make_letters(self) -> CellRow:
-        """Return the terms in letters; of many the first two and the last."""
+        """Return the row of the terms in letters or, if it is too long, of the first two and the last."""
         rows, cells = self.calculation.rows, self.calculation.letters.cells
         line = CellRow(self.theme, cells, DIGIT_HEIGHT, 3)
         if align_columns([line], LEFT, [LETTERS], GAP) > RIGHT_EDGE and len(rows) > FIRST_LETTER_TERMS + 1:
@@ -210,14 +214,14 @@ class ProductColumns(SumTable):
         return line
 
     def make_row(self, index: int | None) -> CellRow:
-        """Return the row of one product; for None, of the sum of the products left out."""
+        """Return the row of input ``index``, like ``5·0,2 = 1``, or, for None, of the sum of the products left out."""
         if index is not None:
             return CellRow(self.theme, self.calculation.product_in_numbers(index).cells, self.height, 17 * index)
         rest = next(cell for cell in self.calculation.products.cells if r"\part{quiet}" in cell)
         return CellRow(self.theme, ["", "=", rest.strip("()")], self.height, 7)
 
     def place_rows(self) -> None:
-        """Place the rows in one or two columns, and the note before its row."""
+        """Place the rows in one or two columns, and the note about products left out before the row of their sum."""
         pitch = CLOSE if self.tall <= FEW_ROWS else PITCH
         ys = [TOP - pitch * k for k in range(self.tall)]
         gap = GAP * self.height / DIGIT_HEIGHT
@@ -233,7 +237,7 @@ class ProductColumns(SumTable):
             words.at(float(row.cell(1).get_left()[0]) - gap, row.baseline, 1)
 
     def place_column(self, rows: list[CellRow], left: float, ys: list[float], gap: float) -> float:
-        """Place rows in a column, aligned at the equals sign; return the right end."""
+        """Place rows in a column on the baselines ``ys``, aligned at the equals sign; return the x of the right end."""
         note = float(self.note.width) if len(self.note) else 0.0
         middle = left + max(note, *(float(row.cells[0].width) for row in rows if row.cells[0] is not None)) + gap
         for row, y in zip(rows, ys, strict=False):
@@ -254,9 +258,9 @@ class ProductColumns(SumTable):
         set_owners(self.name, self.sum)
 
     def line(self, index: int) -> CellRow:
-        """Return the row of an input (from 1)."""
+        """Return the row of input ``index`` (from 1)."""
         return self.rows[index]
 
     def signs_before_product(self, index: int) -> list[Handwriting]:
-        """Return the signs before a product: its equals sign."""
+        """Return the sign before the value of the term of input ``index``: the equals sign."""
         return [self.line(index).cell(1)]

@@ -25,8 +25,8 @@ from tafelbild.notation import Calculation, Terms, input_name, output_name, part
 from tafelbild.theme import BRISK, CALM, DIGIT_HEIGHT, LEFT_EDGE, QUICK, RIGHT_EDGE, SLOW, Theme
 
 SILENT_SECONDS: Final = 5.0  # for the viewer to think
-VALUES: Final = (0.52, 0.46, 0.42, 0.38, 0.345)
-WEIGHTS: Final = (0.43, 0.4, 0.37, 0.35)
+VALUES: Final = (0.52, 0.46, 0.42, 0.38, 0.345)  # digit heights to try for the texts in rings
+WEIGHTS: Final = (0.43, 0.4, 0.37, 0.35)  # … for the weights on edges
 NAME_HEIGHT: Final = 0.44
 NAME_BESIDE: Final = 0.38  # from the rim to the centre of an input's name
 BOX_SIZE: Final = (1.75, 0.8)
@@ -49,7 +49,7 @@ Parts = list[Animation]
 
 
 class TrialCard:
-    """The exercise with the numbers of ``lesson``.
+    """The exercise of "pause and try" with the numbers of ``lesson``: the neuron, the question and the solution.
 
     >>> trial.question.text, trial.answer.text
     ('?', '3,2')
@@ -65,7 +65,7 @@ class TrialCard:
     # -- the neuron -------------------------------------------------------------------------------
 
     def make_net(self) -> None:
-        """Make the neuron with its inputs, their values and the weights on the edges."""
+        """Make the neuron with its inputs, their values, and the weights on edges; LessonError if these do not fit."""
         theme, lesson, calculation = self.theme, self.lesson, self.calculation
         focus = Focus(lesson.layer, lesson.number, len(lesson.trace.inputs))
         answer = Handwriting(theme, calculation.output.cells[-1], height=VALUES[-1], seed=RING_TEXT_SEED)
@@ -87,7 +87,7 @@ class TrialCard:
         self.answer = self.write_in_ring(net.focused, calculation.output.cells[-1])
 
     def write_in_ring(self, ring: Ring, markup: str) -> Handwriting:
-        """Return a text in a ring, at the largest digit height that fits (else the smallest)."""
+        """Return a text inside a ring, at the largest digit height that fits, or the smallest."""
         for height in VALUES:
             written = Handwriting(self.theme, markup, height=height, role="result", seed=RING_TEXT_SEED)
             if fits_ring(written, ring.look):
@@ -102,7 +102,7 @@ class TrialCard:
         return set_owners(name.move_to(to_3d(middle, y)), ring)
 
     def make_bias(self, word: str) -> None:
-        """Make the bias in its box under the neuron, with its word to the left."""
+        """Make the bias in its box under the neuron, with ``word``, the word for it, to the left."""
         theme, ring = self.theme, self.net.focused.look
         x, y = ring.centre[0], ring.centre[1] - BIAS_DROP
         self.frame = tag_as(rounded_box(theme, (x, y), *BOX_SIZE, theme.bias), "the box of the bias")
@@ -129,7 +129,7 @@ class TrialCard:
         self.steps = VGroup(*(step.at(ASK_X, STEPS[0] - STEPS[1] * k, -1) for k, step in enumerate(steps)))
 
     def show_question(self) -> Parts:
-        """Show the neuron with its numbers and the heading; then the three steps; then the question.
+        """Return three animations: the neuron with its numbers and the heading appear; the three steps; the question.
 
         >>> len(trial.show_question())
         3
@@ -141,7 +141,9 @@ class TrialCard:
         return [start, rise_in(self.steps), AnimationGroup(Write(self.asked, run_time=CALM), *marks)]
 
     def count_down(self, speech: float) -> Animation:
-        """Draw a line round the neuron during the last ``speech`` seconds of the text and ``SILENT_SECONDS`` after it.
+        """Return the animation of a line that runs round the neuron for ``speech`` + ``SILENT_SECONDS`` seconds.
+
+        ``speech`` is the time until the text of the beat has been spoken.
 
         >>> trial.count_down(speech=1.0).animations[0].run_time
         6.0
@@ -154,7 +156,7 @@ class TrialCard:
     # -- the solution -----------------------------------------------------------------------------
 
     def make_solution(self) -> None:
-        """Make the solution: the products, their values and sum, z, and the neuron's value."""
+        """Make the rows of the solution: the terms, their values and sum, the pre-activation z, the neuron's value."""
         c, theme = self.calculation, self.theme
         name, equals, *function, holds, result = c.output.cells
         ys = SOLUTION_YS
@@ -176,7 +178,7 @@ class TrialCard:
         self.swipes = [highlighter_stroke(theme, cell, ys[3], height) for cell in (self.y.cell(0), self.y.cell(-1))]
 
     def write_terms(self) -> Parts:
-        """Fade out the question and write the terms in numbers.
+        """Return the animations that fade out the question and write the terms of the weighted sum in numbers.
 
         >>> len(trial.write_terms())
         2
@@ -185,7 +187,7 @@ class TrialCard:
         return [gone, Write(self.terms, run_time=SLOW)]
 
     def solution_steps(self) -> list[tuple[Animation, Parts]]:
-        """Return for the sum, z and y: the writing of the line up to its result, and the underlined result.
+        """Return for the sum, z and y the animation that writes the row up to its result, and those of the result.
 
         >>> [len(result) for _, result in trial.solution_steps()]
         [2, 2, 2]

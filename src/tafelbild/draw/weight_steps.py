@@ -1,6 +1,6 @@
-"""The steps that show what a weight does: values are dots that grow or shrink as they pass the weight of their edge.
+"""The steps that show what a weight does: values are dots that grow or shrink as they pass the weight of an edge.
 
-Edge widths follow the sizes of the lesson's weights if these differ clearly; else they are an example.
+The widths of the edges follow the sizes of the lesson's weights if these differ clearly; else they are an example.
 """
 
 from collections.abc import Sequence
@@ -23,12 +23,12 @@ DOT_RADIUS: Final = 0.13  # of a value before its weight
 MIN_RADIUS, MAX_RADIUS = 0.08, 0.21  # of a value behind the smallest and the largest weight
 THIN, THICK = 3.0, 9.0  # widths of the edges of the smallest and the largest weight
 RUN_SECONDS: Final = 1.4  # for one edge
-STAGGER: Final = 0.2  # of RUN_SECONDS between two values, so that they do not arrive at once
+STAGGER: Final = 0.2  # of RUN_SECONDS between the starts of two values, so that they do not arrive at once
 FADE_SECONDS: Final = 0.2  # of a dot
 SWELL_SECONDS: Final = 0.45  # for the ring to thicken and thin
 SWELL: Final = 4.0  # extra width of the neuron's ring when the largest value arrives
 LARGEST_RATIO: Final = Fraction(2, 3)  # of the smallest weight to the largest; above it, widths are an example
-EXAMPLE_SHARES: Final = (0.67, 0.0, 1.0, 0.33)
+EXAMPLE_SHARES: Final = (0.67, 0.0, 1.0, 0.33)  # widths as in ``width_shares``
 CHANGES: Final = 2  # of the widths in training
 CHANGE_SECONDS: Final = 0.6
 
@@ -36,7 +36,7 @@ Parts = list[Animation]
 
 
 class WeightSteps:
-    """Animations of the incoming edges of ``view``; ``weights`` are those of the shown inputs.
+    """Animations of the incoming edges of ``view``, and of values on them; ``weights`` are those of the shown inputs.
 
     >>> weighing = WeightSteps(view, lesson.trace.weights)
     >>> weighing.thick, weighing.thin  # indices of the largest and the smallest weight
@@ -50,7 +50,7 @@ class WeightSteps:
         self.thick, self.thin = self.shares.index(max(self.shares)), self.shares.index(min(self.shares))
 
     def make_thick(self) -> Animation:
-        """Make the edge of the largest weight thick.
+        """Return the animation that makes the edge of the largest weight thick.
 
         >>> WeightSteps(view, lesson.trace.weights).make_thick().goal.width
         9.0
@@ -58,7 +58,7 @@ class WeightSteps:
         return self.set_width(self.thick, 1.0)
 
     def make_thin(self) -> Animation:
-        """Make the edge of the smallest weight thin.
+        """Return the animation that makes the edge of the smallest weight thin.
 
         >>> WeightSteps(view, lesson.trace.weights).make_thin().goal.width
         3.0
@@ -66,11 +66,11 @@ class WeightSteps:
         return self.set_width(self.thin, 0.0)
 
     def set_width(self, row: int, share: float) -> Animation:
-        """Animate an edge to the width for ``share`` (0: smallest weight, 1: largest)."""
+        """Return the animation of edge ``row`` (from 0) to the width for ``share`` (0: smallest weight, 1: largest)."""
         return self.edges[row].change(width=THIN + share * (THICK - THIN))
 
     def send_through_thick(self) -> Parts:
-        """Send a value along the thick edge: it appears, runs and grows, and the neuron's ring swells.
+        """Return three animations: on the thick edge a dot appears; it runs and grows; the neuron's ring swells.
 
         >>> len(WeightSteps(view, lesson.trace.weights).send_through_thick())
         3
@@ -78,7 +78,7 @@ class WeightSteps:
         return self.send_values([self.thick], [1.0])
 
     def send_through_thin(self) -> Parts:
-        """Send a value along the thin edge: it appears, runs and shrinks, and the neuron's ring swells a little.
+        """Return three animations: on the thin edge a dot appears; it runs and shrinks; the neuron's ring swells less.
 
         >>> len(WeightSteps(view, lesson.trace.weights).send_through_thin())
         3
@@ -86,7 +86,7 @@ class WeightSteps:
         return self.send_values([self.thin], [0.0])
 
     def send_through_all(self) -> Parts:
-        """Set the widths of the other edges and send a value along each edge; [] if there is one edge only.
+        """Return the animations that set the other edges' widths and send a value along each edge; [] if there is one.
 
         >>> len(WeightSteps(view, lesson.trace.weights).send_through_all())
         3
@@ -99,7 +99,10 @@ class WeightSteps:
         return [AnimationGroup(comes, *widths, run_time=QUICK), *run]
 
     def send_values(self, rows: Sequence[int], shares: Sequence[float]) -> Parts:
-        """Send values along edges, scaled by their weights; the neuron's ring swells as they arrive."""
+        """Return three animations: a dot appears on each edge of ``rows``; it runs; the neuron's ring swells.
+
+        ``shares`` has a value from 0 (smallest weight) to 1 for each edge: the size of the dot after the weight.
+        """
         beads = VGroup(*(bead_on(self.edges[row], DOT_RADIUS, self.theme.input) for row in rows))
         sizes = [(MIN_RADIUS + share * (MAX_RADIUS - MIN_RADIUS)) / DOT_RADIUS for share in shares]
         looks = [self.edges[row].look for row in rows]
@@ -112,7 +115,7 @@ class WeightSteps:
         return [Appear(beads, run_time=FADE_SECONDS), AnimationGroup(*arrivals, lag_ratio=STAGGER), swells]
 
     def vary_widths(self) -> Parts:
-        """Change the widths at random, as in training, and end with equal widths.
+        """Return the animations that change the edges' widths at random, as in training, and then make them equal.
 
         >>> len(WeightSteps(view, lesson.trace.weights).vary_widths())
         3
@@ -125,7 +128,9 @@ class WeightSteps:
 
 
 def width_shares(weights: Sequence[Fraction]) -> tuple[float, ...]:
-    """Return a width for each edge, from 0 for the smallest weight to 1 for the largest, or an example.
+    """Return the width of each edge, from 0 for the smallest weight to 1 for the largest, as a share of the range.
+
+    If the sizes of the weights hardly differ, the widths are an example.
 
     >>> width_shares([Fraction(1, 5), Fraction(1, 10), Fraction(1, 4)])
     (0.6666666666666666, 0.0, 1.0)
