@@ -1,4 +1,4 @@
-"""Exercises: the neuron of a lesson with other exact numbers for mental arithmetic, the same for the same seed."""
+"""Exercises: variants of a lesson's neuron with other exact numbers for mental arithmetic, drawn from a random seed."""
 
 from collections.abc import Iterator
 from itertools import islice
@@ -15,14 +15,14 @@ MAX_EXERCISE_INPUTS: Final = 12  # of a neuron
 
 
 def check_exercise_inputs(lesson: LessonNumbers) -> None:
-    """Raise a ``LessonError`` if the neuron has too many inputs for mental arithmetic."""
+    """Raise a ``LessonError`` if the lesson's neuron has more than 12 inputs, too many for mental arithmetic."""
     if (inputs := len(lesson.trace.inputs)) > MAX_EXERCISE_INPUTS:
         what = f"the neuron has {inputs} inputs; exercises are for at most {MAX_EXERCISE_INPUTS}"
         raise LessonError("--exercises", what)
 
 
 def make_variants(lesson: LessonNumbers, count: int, seed: int) -> tuple[LessonNumbers, ...]:
-    """Return ``count`` lessons with the same network and function but other numbers.
+    """Return ``count`` copies of a lesson whose neuron has other inputs, weights and bias, but the same function.
 
     All differ from each other and from the lesson. No pre-activation is 0; the first is positive, the second is
     negative. The same seed gives the same variants; a smaller ``count`` gives the first of them.
@@ -32,7 +32,7 @@ def make_variants(lesson: LessonNumbers, count: int, seed: int) -> tuple[LessonN
 
 
 def variants(lesson: LessonNumbers, rng: Random) -> Iterator[LessonNumbers]:
-    """Yield variants without end."""
+    """Yield copies of a lesson with other numbers, all different, without end."""
     known = {(lesson.trace.inputs, lesson.neuron.weights, lesson.neuron.bias)}
     for sign in pre_activation_signs(rng):
         while True:
@@ -45,14 +45,14 @@ def variants(lesson: LessonNumbers, rng: Random) -> Iterator[LessonNumbers]:
 
 
 def pre_activation_signs(rng: Random) -> Iterator[int]:
-    """Yield the sign of each variant's pre-activation: 1, -1, then random signs."""
+    """Yield the sign of each variant's pre-activation, without end: 1, -1, then random signs."""
     yield from (1, -1)
     while True:
         yield draw_one(rng, (1, -1))
 
 
 def with_trace(lesson: LessonNumbers, trace: NeuronTrace) -> LessonNumbers:
-    """Return the lesson's network with the numbers of another trace."""
+    """Return a copy of the lesson whose neuron has the inputs, weights and bias of ``trace``."""
     example = opposite_example(trace.pre_activation, trace.activation)
     return LessonNumbers(
         layers=lesson.layers,

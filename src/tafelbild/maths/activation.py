@@ -1,4 +1,4 @@
-"""y = f(z): the activation functions. Each is one entry with all that is computed, shown, said and checked of it.
+"""y = f(z): the activation functions, each an ``Activation`` with its values, formula, names and a second computation.
 
 Sources: Higham & Higham (2019), "Deep learning: an introduction for applied mathematicians", SIAM Review
 61(4) (logistic sigmoid and its slope, ReLU); Maas, Hannun & Ng (2013), "Rectifier nonlinearities improve
@@ -26,12 +26,12 @@ CONTEXT: Final = Context(prec=300)  # digits: enough for z = 1e-200, the smalles
 MAX_EXPONENT: Final = 200  # e^-200 < 1e-86: larger values do not change 40 decimal places
 
 Side = Literal["stays", "zero", "one", "shrinks", "squashed"]
-"""Effect on the numbers on one side of zero: unchanged, 0, 1, a fraction below a tenth, compressed towards a limit."""
+"""What f makes of every z on one side of zero: z itself, 0, 1, less than a tenth of z, or a value near a limit of f."""
 
 
 @dataclass(frozen=True)
 class Evaluation:
-    """Value of a function at one z: exact if ``exact``, else rounded to at least 40 decimal places."""
+    """Value of an activation function at one z; unless ``exact``, it is rounded to at least 40 decimal places."""
 
     value: Fraction
     exact: bool
@@ -41,9 +41,9 @@ class Evaluation:
 class Activation:
     r"""An activation function f: its names, its formula, its values and how they are checked.
 
-    ``formula`` is the right-hand side as hand markup. A decimal in it is written ``\number{0.01}``, because
-    the decimal mark depends on the language (see ``notation.in_language``). ``pieces`` gives the same formula piece
-    by piece, as (value, condition) in hand markup; empty for a formula without cases.
+    ``formula`` is the right-hand side of f(z) = … as hand markup. A decimal in it is written ``\number{0.01}``, because
+    the decimal mark depends on the language (see ``notation.localize_numbers``). ``pieces`` are the formula's cases,
+    each as (value, condition) in hand markup; empty for a formula without cases.
     """
 
     name: str  # in lesson.toml, in conditions of scripts and on the command line
@@ -61,25 +61,25 @@ class Activation:
     function: Callable[[Fraction], Fraction] = field(repr=False)
     slope: Callable[[Fraction], Fraction] = field(repr=False)
     array: Callable[[Array], Array] = field(repr=False)
-    reference: Callable[[Fraction], Fraction] = field(repr=False)  # second implementation, used by the audit alone
+    reference: Callable[[Fraction], Fraction] = field(repr=False)  # f computed in another way, for the audit alone
     thumbnail: tuple[float, float]  # y range of the small graph for -3 <= z <= 3
     respelt: Mapping[str, str] = field(default_factory=dict, compare=False)  # by language: the symbol for a voice
-    own_sentences: bool = False  # whether the shipped scripts have sentences for it alone; if not, the default ones
+    own_sentences: bool = False  # whether the default scripts have sentences for it; if not: [: other-function]
 
     def __call__(self, z: Fraction) -> Evaluation:
-        """Return f(z): exact where f is rational, else right to 40 places and strictly between the limits."""
+        """Return f(z): exact if f is rational, else correct to 40 decimal places and strictly between f's limits."""
         return Evaluation(self.function(z), exact=self.rational or z == 0)
 
     def derivative(self, z: Fraction) -> Evaluation:
-        """Return f'(z); at a kink and at a jump the left-hand slope (ReLU'(0) = 0)."""
+        """Return the slope f'(z); at a kink or a jump, the slope to the left of z (so ReLU'(0) = 0)."""
         return Evaluation(self.slope(z), exact=self.rational or z == 0)
 
     def values(self, z: Array) -> Array:
-        """Return f at every component of ``z`` (any shape), as floats: for layers and plots, not for shown numbers."""
+        """Return f of each component of the array ``z`` as floats: for layers and plots, not for numbers on screen."""
         return self.array(z)
 
     def name_in(self, language: str) -> str:
-        """Return the name in full, without its article.
+        """Return the function's full name in a language ("de" or "en"), without its article.
 
         >>> ACTIVATIONS["relu"].name_in("de"), ACTIVATIONS["tanh"].name_in("en")
         ('Rectified Linear Unit', 'hyperbolic tangent')
@@ -87,12 +87,12 @@ class Activation:
         return self.names[language].partition(" ")[2]
 
     def __reduce__(self) -> tuple[Callable[[str], "Activation"], tuple[str]]:
-        """Pickle by name: lambdas cannot be pickled."""
+        """Return what ``pickle`` stores: the function's name, because lambdas cannot be pickled."""
         return activation_named, (self.name,)
 
 
 def activation_named(name: str) -> Activation:
-    """Return the activation function with this name; a ``ValueError`` lists the choices."""
+    """Return the activation function called ``name`` in lesson.toml; an unknown name is a ``ValueError``."""
     if name not in ACTIVATIONS:
         raise ValueError(f"unknown function {name!r}; choose one of {', '.join(ACTIVATIONS)}")
     return ACTIVATIONS[name]
@@ -121,7 +121,7 @@ def logistic(z: Fraction) -> Fraction:
 
 
 def _logistic_values(z: Array) -> Array:
-    """1 / (1 + e^-z) without overflow: the exponent is never positive."""
+    """Return 1 / (1 + e^-z) for each component of ``z``, without overflow: the exponent is never positive."""
     power = np.exp(-np.abs(z))
     return np.asarray(np.where(z >= 0, 1.0, power) / (1.0 + power))
 

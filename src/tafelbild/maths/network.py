@@ -17,9 +17,9 @@ MNIST_LAYERS: Final = (784, 16, 16, 10)  # neurons per layer of a network for th
 
 @dataclass(frozen=True, init=False, eq=False)
 class Layer:
-    """A layer of r neurons after a layer of s: ``W`` (shape (r, s)), ``b`` (shape (r,)) and one activation function.
+    """A layer of r neurons behind a layer of s neurons: ``W`` (shape (r, s)), ``b`` (shape (r,)) and ``activation``.
 
-    Row j of ``W`` has the weights of neuron j, as in the book; the lecture calls its entry in column i w_ij.
+    Row j of ``W`` has the weights of neuron j, as in Higham & Higham; the lecture calls its entry in column i w_ij.
     """
 
     W: Array
@@ -27,7 +27,7 @@ class Layer:
     activation: Activation
 
     def __init__(self, W: ArrayLike, b: ArrayLike, activation: Activation) -> None:
-        """Copy and freeze the arrays; ``ValueError`` if their shapes do not match."""
+        """Store read-only copies of ``W`` and ``b``; raise ``ValueError`` if their shapes are not (r, s) and (r,)."""
         weights, bias = np.array(W, dtype=np.float64), np.array(b, dtype=np.float64)
         if weights.ndim != 2 or bias.shape != weights.shape[:1]:
             raise ValueError(f"W has the shape {weights.shape} and b {bias.shape}; they must be (r, s) and (r,)")
@@ -43,19 +43,19 @@ class Layer:
 
 @dataclass(frozen=True, eq=False)
 class Network:
-    """A feed-forward network: its layers after the input layer, in order."""
+    """A feed-forward network; ``layers``: all its layers but the input layer, in order."""
 
     layers: tuple[Layer, ...]
 
     def __post_init__(self) -> None:
-        """Raise ``ValueError`` if layers do not match; in the message layer 1 is the input layer."""
+        """Raise ``ValueError`` if a layer does not take as many values as the layer before it has neurons."""
         for number, (before, layer) in enumerate(zip(self.layers, self.layers[1:], strict=False), start=3):
             r, s = before.W.shape[0], layer.W.shape[1]
             if r != s:
                 raise ValueError(f"layer {number} takes {s} values, but layer {number - 1} has {r} neurons")
 
     def forward(self, inputs: ArrayLike) -> tuple[Array, ...]:
-        """Return the values of every layer, those of the input layer (shape (s,)) first."""
+        """Return the neurons' values of each layer as an array; the first one is ``inputs`` (shape (s,))."""
         values = [np.asarray(inputs, dtype=np.float64)]
         for layer in self.layers:
             values.append(layer.forward(values[-1]))

@@ -26,13 +26,13 @@ class NeuronTrace:
 
     @property
     def evaluation(self) -> Evaluation:
-        """The output as a value of the activation function."""
+        """The output together with whether it is exact."""
         return Evaluation(self.output, self.exact)
 
     def as_dict(self) -> dict[str, Json]:
-        """Return the steps as JSON values, numbers as strings with a decimal point.
+        """Return the steps as a JSON object, numbers as strings with a decimal point.
 
-        If a number was rounded (half away from zero), ``places`` is the number of decimal places.
+        If a number had to be rounded (half away from zero), the key ``places`` has the number of decimal places.
         """
         numbers = (*self.inputs, *self.weights, *self.products, self.bias, self.pre_activation, self.output)
         rounded = not self.exact or not all(map(has_finite_decimal, numbers))
@@ -59,7 +59,7 @@ class Neuron:
     activation: Activation
 
     def __init__(self, weights: Iterable[Number], bias: Number, activation: Activation) -> None:
-        """Convert the numbers exactly; ``ValueError`` (see ``to_fraction``) if one is no number."""
+        """Store the numbers as exact fractions; raise ``ValueError`` for no weights or one ``to_fraction`` rejects."""
         object.__setattr__(self, "weights", tuple(map(to_fraction, weights)))
         object.__setattr__(self, "bias", to_fraction(bias))
         object.__setattr__(self, "activation", activation)
@@ -67,7 +67,7 @@ class Neuron:
             raise ValueError("a neuron needs at least one weight")
 
     def trace(self, inputs: Iterable[Number]) -> NeuronTrace:
-        """Evaluate at ``inputs`` and keep every step; ``ValueError`` unless there are n inputs.
+        """Return every step of the computation for ``inputs``; ``ValueError`` unless there is one for each weight.
 
         >>> from tafelbild.maths.activation import RELU
         >>> trace = Neuron(("0.2", "0.1", "0.25"), 1, RELU).trace((5, 2, 4))

@@ -38,7 +38,7 @@ def to_fraction(value: Number) -> Fraction:
 
 
 def decimal_places(value: Fraction) -> int | None:
-    """Return the number of decimal places of ``value``, None if they are infinite.
+    """Return the number of decimal places of ``value``, None if they never end.
 
     >>> decimal_places(Fraction(1, 8)), decimal_places(Fraction(16, 21))
     (3, None)
@@ -61,9 +61,9 @@ def has_finite_decimal(value: Fraction) -> bool:
 
 
 def decimal_string(value: Fraction, places: int | None = None) -> str:
-    """Write ``value`` with a decimal point: no exponent, no minus zero.
+    """Return ``value`` as text with a decimal point, without an exponent and without a minus before zero.
 
-    Without ``places``: all decimal places, or 20 if they are infinite. With ``places``: rounded half away from zero
+    Without ``places``: all decimal places, or 20 if they never end. With ``places``: rounded half away from zero
     (DIN 1333), trailing zeros kept.
 
     >>> decimal_string(Fraction(-16, 5)), decimal_string(Fraction(1, 3)), decimal_string(Fraction(-1, 8), 2)
@@ -91,7 +91,7 @@ def _from_text(text: str) -> Fraction:
 
 
 def _from_decimal(value: Decimal) -> Fraction:
-    """Check the exponent first: 1E+1000000000 as a fraction would fill the memory."""
+    """Return ``value`` as a fraction; its exponent is checked first, as 1E+1000000000 would fill the memory."""
     if not value.is_finite():
         raise ValueError(f"{value} is not a finite number")
     if not value:
@@ -103,7 +103,7 @@ def _from_decimal(value: Decimal) -> Fraction:
 
 
 def _check_length(value: Fraction) -> Fraction:
-    """Raise if the decimal form, or numerator or denominator, has too many digits."""
+    """Return ``value``; raise ``ValueError`` if its decimal form, numerator or denominator has more than 100 digits."""
     large = max(abs(value.numerator), value.denominator) >= 10**MAX_DIGITS
     if large or len(str(int(abs(value)))) + (decimal_places(value) or 0) > MAX_DIGITS:
         raise _too_long()

@@ -1,18 +1,18 @@
-"""Round steps for the axis of a function plot, and the default example on the other side of 0."""
+"""Tick spacing for the axes of a function plot, and the default second z on it, on the other side of 0."""
 
 from fractions import Fraction
 from typing import Final
 
 from tafelbild.maths.activation import Activation
 
-MAX_STEPS: Final = Fraction(36, 10)  # at most so many axis steps from 0 to the value
+MAX_STEPS: Final = Fraction(36, 10)  # at most so many tick spacings from 0 to the value
 ONE: Final = Fraction(1)
 
 
 def axis_step(value: Fraction, activation: Activation) -> Fraction:
-    """Return the smallest round step of which at most 3.6 reach from 0 to ``value``; 1 for 0.
+    """Return the smallest round tick spacing with at most 3.6 spacings from 0 to ``value``; 1 if ``value`` is 0.
 
-    The step is at least 1 for functions with two limits (sigmoid, tanh, step), which only change near 0.
+    The spacing is at least 1 for functions with two limits (sigmoid, tanh, step), which only change near 0.
 
     >>> from tafelbild.maths import ACTIVATIONS
     >>> [axis_step(Fraction(z), ACTIVATIONS["relu"]) for z in ("3.2", "-250", "0.03")]
@@ -27,7 +27,7 @@ def axis_step(value: Fraction, activation: Activation) -> Fraction:
 
 
 def round_step(size: Fraction, max_steps: Fraction = MAX_STEPS) -> Fraction:
-    """Return the smallest of 1, 2 and 5 times a power of ten of which at most ``max_steps`` (>= 1) make ``size`` (> 0).
+    """Return the smallest 1, 2 or 5 times a power of ten that fits at most ``max_steps`` (>= 1) times into ``size``.
 
     >>> round_step(Fraction(32, 10)), round_step(Fraction(32, 10), Fraction(2))
     (Fraction(1, 1), Fraction(2, 1))
@@ -39,7 +39,7 @@ def round_step(size: Fraction, max_steps: Fraction = MAX_STEPS) -> Fraction:
 
 
 def opposite_example(z: Fraction, activation: Activation) -> Fraction:
-    """Return the value two axis steps from 0 on the side opposite to ``z`` (the negative side if ``z`` is 0).
+    """Return the default second z on the plot: two tick spacings from 0, on the side opposite to ``z`` (left for 0).
 
     >>> from tafelbild.maths import ACTIVATIONS
     >>> [opposite_example(Fraction(z), ACTIVATIONS["relu"]) for z in ("3.2", "-3.2", "0")]

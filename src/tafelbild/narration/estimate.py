@@ -16,11 +16,11 @@ PACE: Final = 1.1
 SECONDS_PER_LETTER: Final = PACE * 0.0605
 SENTENCE_PAUSE: Final = PACE * 0.44
 CLAUSE_PAUSE: Final = PACE * 0.12
-PAUSE_AFTER: Final = dict.fromkeys(".?!", SENTENCE_PAUSE) | dict.fromkeys(",:", CLAUSE_PAUSE)  # last character -> s
+PAUSE_AFTER: Final = dict.fromkeys(".?!", SENTENCE_PAUSE) | dict.fromkeys(",:", CLAUSE_PAUSE)  # by last character
 
 
 def estimate_narration(utterance: Utterance) -> TimedNarration:
-    """Return estimated times for each piece of an utterance, without a voice.
+    """Return a narration without sound, with an estimated begin and end for each word of an utterance.
 
     >>> narration = estimate_narration(verbalize("Das gilt.", "de", Lexicon()))
     >>> [(round(begin, 2), round(end, 2)) for begin, end in narration.times], round(narration.seconds, 2)
@@ -37,7 +37,7 @@ def estimate_narration(utterance: Utterance) -> TimedNarration:
 
 
 def estimate_seconds(text: str, language: str) -> float:
-    """Return how long it takes to say ``text`` in a language ("de" or "en"), in seconds.
+    """Return the estimated number of seconds that it takes to say ``text`` in a language ("de" or "en").
 
     >>> round(estimate_seconds("Zusammen ergibt das 2,2.", "de"), 2)
     2.95

@@ -18,7 +18,7 @@ COMPOUND_JOINTS: Final = re.compile(r"([-‐*:_’'])")
 
 @dataclass(frozen=True)
 class Lexicon:
-    """``words`` and ``letters``: spelling -> respelling for a voice; ``abbreviations``: abbreviation -> full words."""
+    """Pronunciation lexicon: respellings of ``words`` and ``letters`` for a voice, full words of ``abbreviations``."""
 
     words: Mapping[str, str] = field(default_factory=dict)
     letters: Mapping[str, str] = field(default_factory=dict)
@@ -30,12 +30,12 @@ class Lexicon:
 
     @cached_property
     def abbreviation_pattern(self) -> re.Pattern[str] | None:
-        """Pattern that matches any abbreviation, with or without its inner space; None if there are none."""
+        """Regular expression for all abbreviations, with or without inner spaces; None if the lexicon has none."""
         spellings = [re.escape(short).replace(r"\ ", r"[ \u00a0\u202f]?") for short in self.abbreviations]
         return re.compile(rf"(?<!\w)(?:{'|'.join(sorted(spellings, reverse=True))})") if spellings else None
 
     def expand(self, short: str) -> str:
-        """Return the full words of an abbreviation.
+        """Return the full words of an abbreviation in the lexicon, written with or without its inner spaces.
 
         >>> load_lexicon("de").expand("z.B.")
         'zum Beispiel'
@@ -44,7 +44,7 @@ class Lexicon:
         return next(full for known, full in self.abbreviations.items() if re.sub(r"\s", "", known) == bare)
 
     def respell(self, word: str) -> str:
-        """Return a word as a voice should read it; the parts of a compound are looked up one by one.
+        """Return a word respelled for a voice; the words of a compound (Input-Layer) are looked up one by one.
 
         >>> load_lexicon("de").respell("Input-Layer")
         'Input-Lejer'
@@ -53,19 +53,19 @@ class Lexicon:
         return "".join("-" if part in "*:_" else part for part in parts if part)
 
     def letter_name(self, letter: str) -> str:
-        """Return the spoken name of a letter."""
+        """Return the spoken name of a letter; the letter itself if the lexicon has none."""
         return self.letters.get(letter, self.letters.get(letter.lower(), letter))
 
     def _respell_part(self, part: str) -> str:
         return self.letter_name(part) if len(part) == 1 else self._casefolded.get(part.casefold(), part)
 
     def without_respellings(self) -> "Lexicon":
-        """Return the lexicon with its abbreviations only, for spoken text that people read."""
+        """Return a lexicon with the abbreviations only, for spoken forms that a person reads instead of a voice."""
         return Lexicon(abbreviations=self.abbreviations)
 
 
 def load_lexicon(language: str, folder: Path | None = None) -> Lexicon:
-    """Return the lexicon of a language ("de" or "en"), overridden by ``lexicon.de.toml`` of a lesson folder.
+    """Return the built-in lexicon of a language ("de" or "en"), overridden by the ``lexicon.de.toml`` in ``folder``.
 
     >>> load_lexicon("de").respell("ReLU"), load_lexicon("en").expand("e.g.")
     ('Relu', 'for example')
@@ -79,7 +79,7 @@ def load_lexicon(language: str, folder: Path | None = None) -> Lexicon:
 
 
 def read_lexicon(path: Path, place: str) -> Lexicon:
-    """Read and check a lexicon file; anything but valid entries is a ``LessonError`` at ``place``."""
+    """Return the lexicon in a file; an invalid entry is a ``LessonError``, which calls the file ``place``."""
     try:
         data = path.read_bytes()
         if len(data) > MAX_BYTES:

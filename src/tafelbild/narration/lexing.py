@@ -1,4 +1,4 @@
-"""Tokenizer: split a text into words, numbers and signs, and group those that form a formula.
+"""Tokenizer: the words, numbers and signs of a text, and the formulas that they form.
 
 A formula is a run of numbers, letters, signs and brackets with at least one sign or function in it: ``w₁₂·x₁``,
 ``2,2 + 1 = 3,2``, ``ReLU(z) = max(0, z)``; brackets that contain prose are not part of it.
@@ -39,9 +39,9 @@ SEPARATORS: Final = ",;"
 
 @dataclass(frozen=True)
 class Token:
-    """A token, ``text[start:end]``. ``formula`` is the number of its formula, from 1; 0 means prose.
+    """A word, number or sign: ``text[start:end]`` of the tokenized text.
 
-    ``kind`` is the name of a group of ``TOKEN``, or "abbreviation".
+    ``kind``: name of a group of ``TOKEN``, or "abbreviation". ``formula``: number of its formula, from 1; 0 in prose.
     """
 
     kind: str
@@ -52,7 +52,7 @@ class Token:
 
 
 def tokenize(text: str, abbreviation_pattern: re.Pattern[str] | None = None) -> tuple[Token, ...]:
-    """Return the tokens of a text from left to right; they cover everything but white space."""
+    """Return the tokens of a text, which cover all but white space; each match of the pattern is one token."""
     found: list[Token] = []
     place = 0
     while place < len(text):
@@ -66,14 +66,14 @@ def tokenize(text: str, abbreviation_pattern: re.Pattern[str] | None = None) -> 
 
 
 def reclassify_function(token: Token, following: Token | None) -> Token:
-    """Turn a function token into a word unless it is a known function followed by a bracket."""
+    """Return a token, with the kind "word" if it looked like a function but no known name before a bracket."""
     if token.kind == "function" and not (token.text.lower() in FUNCTIONS and following and following.text == "("):
         return replace(token, kind="word")
     return token
 
 
 def number_formulas(found: Sequence[Token]) -> tuple[Token, ...]:
-    """Return the tokens with the numbers of their formulas filled in."""
+    """Return the tokens with ``formula`` set to the number of the formula that each belongs to (0: prose)."""
     numbered: list[Token] = []
     formula = place = 0
     while place < len(found):
@@ -86,7 +86,7 @@ def number_formulas(found: Sequence[Token]) -> tuple[Token, ...]:
 
 
 def formula_end(found: Sequence[Token], start: int) -> int:
-    """Return the index behind the longest run of formula tokens that begins at ``start``."""
+    """Return the index after the longest run of formula tokens from index ``start`` on; ``start`` if there is none."""
     place = start
     while place < len(found):
         token = found[place]
@@ -103,7 +103,7 @@ def is_mathematical(token: Token) -> bool:
 
 
 def closing_bracket(found: Sequence[Token], start: int) -> int | None:
-    """Return the index of the matching bracket, or None if the content is not purely mathematical or is empty."""
+    """Return the index of the bracket that closes the one at ``start``; None if prose or nothing stands between."""
     inside = start + 1
     while inside < len(found):
         token = found[inside]

@@ -19,7 +19,7 @@ DECIMAL_MARKS: Final = ByLanguage(__name__, de={",": "Komma", ".": "Punkt"}, en=
 
 
 def number_in_words(number: str, language: str) -> str:
-    """Return a number as words; decimals are said digit by digit.
+    """Return a number written in digits as words; its decimal places are said digit by digit.
 
     >>> number_in_words("3,2", "de"), number_in_words("0.25", "en"), number_in_words("1021", "de")
     ('drei Komma zwei', 'zero point two five', 'eintausendeinundzwanzig')
@@ -34,7 +34,7 @@ def number_in_words(number: str, language: str) -> str:
 
 
 def digits_in_words(number: str, language: str) -> str:
-    """Return digits one by one as words, for indices and decimals."""
+    """Return a number's digits as words, one word for each digit: for indices and decimal places."""
     return " ".join(NUMBER_NAMES[language][int(digit)] for digit in number)
 
 
@@ -48,7 +48,7 @@ def year_in_words(number: str, language: str) -> str:
 
 
 def german_numeral(value: int, *, before: bool = False) -> str:
-    """Return a whole number from 0 to 999 999 in German; with ``before``, a final one is "ein" instead of "eins"."""
+    """Return a whole number up to 999 999 in German words; ``before`` another word, a final 1 is "ein", not "eins"."""
     if value < 20:
         return "ein" if before and value == 1 else NUMBER_NAMES["de"][value]
     if value < 100:
@@ -60,7 +60,7 @@ def german_numeral(value: int, *, before: bool = False) -> str:
 
 
 def english_numeral(value: int) -> str:
-    """Return a whole number from 0 to 999 999 in British English."""
+    """Return a whole number from 0 to 999 999 in British English words."""
     if value < 20:
         return NUMBER_NAMES["en"][value]
     if value < 100:
@@ -73,14 +73,14 @@ def english_numeral(value: int) -> str:
 
 
 def german_year(value: int) -> str:
-    """Return a year up to 2099 in German: in hundreds before 2000."""
+    """Return a year up to 2099 as a German word; before 2000 in hundreds: neunzehnhundertsechsundachtzig."""
     century, rest = divmod(value, 100)
     hundreds = f"{german_numeral(century)}hundert{german_numeral(rest) if rest else ''}"
     return german_numeral(value) if century >= 20 else hundreds
 
 
 def english_year(value: int) -> str:
-    """Return a year up to 2099 in English: in two parts, but for 2000 to 2009."""
+    """Return a year up to 2099 in English words: in two halves (twenty nineteen), except for 2000 to 2009."""
     century, rest = divmod(value, 100)
     if century == 20 and rest < 10:
         return english_numeral(value)

@@ -8,11 +8,11 @@ from tafelbild.narration.lexicon import load_lexicon
 from tafelbild.narration.timed_narration import Paragraph
 from tafelbild.narration.verbalizer import verbalize
 
-OPENING_NAME: Final = "opening"  # name of the words under the title
+OPENING_NAME: Final = "opening"  # name of the paragraph before the first insert
 
 
 def paragraph_name(scene: str, step: str) -> str:
-    """Return the name of a paragraph.
+    """Return the name of the paragraph of a scene's step; "opening" for the words before the first insert.
 
     >>> paragraph_name("NeuronZoom", "zoom-in"), paragraph_name("", "")
     ('NeuronZoom-zoom-in', 'opening')

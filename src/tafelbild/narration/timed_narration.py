@@ -1,4 +1,4 @@
-"""Utterances (texts in spoken form, piece by piece), their narrations with a time for each piece, and the voices."""
+"""Utterances (texts with the spoken form of each word), narrations (a time for each word), and the type of voices."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -8,10 +8,10 @@ from typing import Protocol
 
 @dataclass(frozen=True)
 class Piece:
-    """A word, number or sign: ``text[start:end]``, including the punctuation that follows it.
+    """A word, number or sign of an utterance: ``text[start:end]``, with the punctuation that follows it.
 
-    ``spoken``: its spoken form, "" if it is silent (a bracket). ``joined``: no line break is allowed before it,
-    because it continues the formula or word of the previous piece.
+    ``spoken``: the spoken form, "" for a silent sign (a bracket). ``joined``: whether it continues the formula or word
+    before it, so that captions must not break the line there.
     """
 
     start: int
@@ -22,7 +22,7 @@ class Piece:
 
 @dataclass(frozen=True)
 class Utterance:
-    """A paragraph as it is shown (``text``) and, piece by piece, as it is said, in a language ("de" or "en")."""
+    """A paragraph as shown (``text``) and, word by word (``pieces``), as said in a language ("de" or "en")."""
 
     text: str
     language: str
@@ -35,7 +35,7 @@ class Utterance:
 
     @property
     def spoken_spans(self) -> tuple[tuple[int, int], ...]:
-        """Start and end (exclusive) of each piece in ``spoken``."""
+        """Start and end (exclusive) of each word in the text ``spoken``; an empty span for a silent sign."""
         spans, end = [], -1
         for piece in self.pieces:
             start = end + 1 if piece.spoken else max(end, 0)
@@ -58,7 +58,7 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Pause:
-    """Silence inserted into a narration: the sound is cut at ``at`` (seconds of its file) and lasts ``seconds``."""
+    """Silence of ``seconds``, inserted into a narration where its sound file is cut, ``at`` seconds from the start."""
 
     at: float
     seconds: float
@@ -66,9 +66,9 @@ class Pause:
 
 @dataclass(frozen=True)
 class TimedNarration:
-    """A narrated paragraph: ``seconds`` long, with non-decreasing (begin, end) ``times`` for each utterance piece.
+    """A narrated paragraph, ``seconds`` long; ``times``: begin and end of each word (``Piece``), non-decreasing.
 
-    ``sound`` is a mono WAV file (16 bit), None without a voice; file plus ``pauses`` are ``seconds`` long.
+    ``sound`` is a mono WAV file (16 bit), None without a voice; together with ``pauses`` it is ``seconds`` long.
     ``voice`` is the name of the voice, "none" without one.
     """
 
@@ -79,9 +79,9 @@ class TimedNarration:
     pauses: tuple[Pause, ...] = ()
 
     def with_pause(self, at: float, seconds: float) -> "TimedNarration":
-        """Return a copy with a pause before the first piece that begins at ``at`` or later, both in seconds.
+        """Return a copy with ``seconds`` of silence before the first word that begins at or after ``at`` (seconds).
 
-        The sound is cut in the middle of the silence before that piece.
+        The sound is cut in the middle of the silence before that word.
 
         >>> TimedNarration(2.0, ((0.0, 0.8), (1.0, 2.0))).with_pause(1.0, 3.0).times
         ((0.0, 0.8), (4.0, 5.0))
@@ -96,7 +96,7 @@ class TimedNarration:
         )
 
     def time_in_sound(self, at: float) -> float:
-        """Convert a time of the narration to a time of the sound file; a time within a pause maps to its cut."""
+        """Return the time in the sound file for a time in the narration; during a pause, the time of the cut."""
         for pause in self.pauses:
             if at <= pause.at:
                 break
@@ -111,13 +111,13 @@ class Voice(Protocol):
     """A source of narration: recordings or a speech synthesiser."""
 
     def read(self, paragraphs: Sequence[Paragraph]) -> Narrations:
-        """Narrate paragraphs; a paragraph that cannot be narrated is missing from the result."""
+        """Return the narrations of paragraphs by name; a paragraph that cannot be narrated is missing."""
         ...
 
 
 @dataclass(frozen=True)
 class SpokenParagraph:
-    """A narrated paragraph at its place in the film: ``start`` in seconds."""
+    """A narrated paragraph in a film; ``start``: seconds from the beginning of the film."""
 
     utterance: Utterance
     narration: TimedNarration

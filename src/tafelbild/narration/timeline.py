@@ -15,7 +15,7 @@ PARAGRAPH_PAUSE: Final = 0.5  # seconds of silence between two paragraphs
 
 @dataclass(frozen=True)
 class Take:
-    """The words of one beat and their narration. ``marks``: name of a mark -> seconds from the beginning."""
+    """The words of one beat and their narration; ``marks``: name of a mark -> seconds after the narration's start."""
 
     text: str
     seconds: float
@@ -24,14 +24,14 @@ class Take:
     narration: TimedNarration = NO_NARRATION
 
     def with_pause(self, mark: str, seconds: float) -> "Take":
-        """Return a copy with a pause of ``seconds`` before the word at ``mark``; later marks are shifted."""
+        """Return a copy with ``seconds`` of silence before the word at ``mark``; this and later marks are shifted."""
         at = self.marks[mark]
         marks = {name: time + seconds if time >= at else time for name, time in self.marks.items()}
         narration = self.narration.with_pause(at, seconds)
         return replace(self, seconds=self.seconds + seconds, marks=marks, narration=narration)
 
     def end_of(self, mark: str) -> float:
-        """Return the end of the word or formula at ``mark``, in seconds from the beginning."""
+        """Return when the word or formula at a mark ends, in seconds from the narration's beginning."""
         at, done = self.marks[mark], 0.0
         for piece, (_, end) in zip(self.utterance.pieces, self.narration.times, strict=True):
             if done > at and not piece.joined:
@@ -44,9 +44,9 @@ SILENT_TAKE: Final = Take("", 0.0)
 
 
 def take_of(paragraph: Paragraph, marks: Mapping[str, int], narrations: Narrations) -> Take:
-    """Return the take of a paragraph, with estimated times if it has no narration.
+    """Return the take of a paragraph, with estimated times if ``narrations`` (by paragraph name) has none for it.
 
-    ``marks``: name of a mark -> offset in the text.
+    ``marks``: name of a mark -> its offset in the paragraph's text.
 
     >>> from tafelbild.narration import Lexicon, verbalize
     >>> paragraph = Paragraph("Zoom-one", verbalize("Das gilt.", "de", Lexicon()))
@@ -61,7 +61,7 @@ def take_of(paragraph: Paragraph, marks: Mapping[str, int], narrations: Narratio
 
 
 def time_at_offset(utterance: Utterance, narration: TimedNarration, offset: int) -> float:
-    """Return the time, in seconds, at which a text offset is reached; interpolated by letters within a piece."""
+    """Return when the narration reaches an offset in the text, in seconds; within a word, in proportion to letters."""
     for piece, (begin, end) in zip(utterance.pieces, narration.times, strict=True):
         if offset <= piece.start:
             return begin
@@ -72,7 +72,7 @@ def time_at_offset(utterance: Utterance, narration: TimedNarration, offset: int)
 
 @dataclass(frozen=True)
 class MarkSpan:
-    """Frames ``start`` to ``end`` (exclusive) of the animations played at a mark of the script."""
+    """Frame range, ``start`` to ``end`` (exclusive), of the animations played at a mark of the script."""
 
     mark: str
     start: int
@@ -81,9 +81,9 @@ class MarkSpan:
 
 @dataclass(frozen=True)
 class BeatSpan:
-    """Frames ``start`` to ``end`` (exclusive) of a played beat; its words begin at ``start``.
+    """A played beat, frames ``start`` to ``end`` (exclusive) of a film; its words begin at ``start``.
 
-    ``mark_spans``: animations played at marks of the script. ``rests``: frame ranges of intended stillness.
+    ``mark_spans``: the animations played at its marks. ``rests``: frame ranges in which nothing moves on purpose.
     """
 
     scene: str
@@ -126,7 +126,7 @@ class Timeline:
 
     @property
     def spoken_paragraphs(self) -> tuple[SpokenParagraph, ...]:
-        """The paragraphs that have words, in order."""
+        """The narrated paragraphs of the beats that have words, with their start times in the film, in order."""
         return tuple(
             SpokenParagraph(beat.take.utterance, beat.take.narration, beat.start / self.frame_rate, beat.name)
             for beat in self.beat_spans

@@ -46,7 +46,7 @@ BRACKET_NAMES: Final = ByLanguage(__name__, de=("Klammer auf", "Klammer zu"), en
 
 
 def verbalize(text: str, language: str, lexicon: Lexicon) -> Utterance:
-    """Return the utterance of a text in a language ("de" or "en").
+    """Return ``text`` as an utterance: with the spoken form of each word, number and sign in a language ("de", "en").
 
     >>> verbalize("Also w₁₂·x₁ = 2,2.", "de", Lexicon()).spoken
     'Also w eins zwei mal x eins gleich zwei Komma zwei.'
@@ -56,16 +56,16 @@ def verbalize(text: str, language: str, lexicon: Lexicon) -> Utterance:
 
 
 class Verbalizer:
-    """Converts the tokens of a text to pieces with spoken forms."""
+    """Converter of the tokens ``found`` in a text to pieces: words with their spoken forms."""
 
     def __init__(self, text: str, found: Sequence[Token], language: str, lexicon: Lexicon) -> None:
         self.text, self.found, self.language, self.lexicon = text, found, language, lexicon
-        self.closing: list[str] = []  # spoken closings of the open formula brackets
+        self.closing: list[str] = []  # what is said for the closing brackets to come
         self.cases = False  # whether inside the braces of a definition by cases
         self.absolute = False  # whether between the bars of an absolute value
 
     def pieces(self) -> list[Piece]:
-        """Return the pieces; punctuation becomes part of the adjacent word."""
+        """Return a piece for each word, number and sign; punctuation belongs to the piece of the adjacent word."""
         done: list[Piece] = []
         opening: int | None = None
         for place, token in enumerate(self.found):
@@ -82,7 +82,10 @@ class Verbalizer:
         return list(self.join_adjacent(done))
 
     def attach_punctuation(self, done: list[Piece], token: Token, opening: int | None) -> int | None:
-        """Append a punctuation mark to the last piece, or return the start of the next piece that it opens."""
+        """Append a punctuation mark to the last piece of ``done`` and return None, or return the next piece's start.
+
+        ``opening``: offset of the opening marks (quotes, brackets) that wait for the next piece, None without any.
+        """
         touches = bool(done) and opening is None and (done[-1].end == token.start or token.text in PAUSE_MARKS)
         if not touches or (token.text in OPENING_MARKS and self.text[token.start - 1].isspace()):
             return token.start if opening is None else opening
@@ -91,7 +94,7 @@ class Verbalizer:
         return None
 
     def append_pause(self, done: list[Piece], pause: str) -> None:
-        """Append a pause mark (comma, full stop, …) to the last piece that is not silent."""
+        """Append a pause mark (comma, full stop, …) to the spoken form of the last piece that is not silent."""
         for place in reversed(range(len(done))):
             if done[place].spoken:
                 if not done[place].spoken.endswith(tuple(PAUSE_MARKS.values())):
@@ -99,13 +102,13 @@ class Verbalizer:
                 return
 
     def join_adjacent(self, done: Sequence[Piece]) -> Iterator[Piece]:
-        """Mark pieces as joined if no space separates them from the previous piece."""
+        """Yield the pieces, with ``joined`` set for a piece that no space separates from the one before."""
         for place, piece in enumerate(done):
             touching = place > 0 and done[place - 1].end == piece.start
             yield replace(piece, joined=True) if touching else piece
 
     def spoken_form(self, place: int) -> str:
-        """Return the spoken form of the token at an index, by the method named like its kind."""
+        """Return the spoken form of the token at index ``place``, from the method named like the token's kind."""
         token = self.found[place]
         if token.formula and (token.kind == "bracket" or token.text in SEPARATORS):
             return self.bracket(place)
@@ -122,14 +125,14 @@ class Verbalizer:
         return number_in_words(token.text, self.language)
 
     def symbol(self, token: Token) -> str:
-        """Return the name of a letter and its indices, digit by digit, or number by number if separated by commas."""
+        """Return a letter with indices as words, w₁₂ as "w eins zwei"; indices between commas are said as numbers."""
         numbers = token.text[1:].lstrip(ARROW).translate(TO_BASELINE).split(",")
         in_words = number_in_words if len(numbers) > 1 else digits_in_words
         index = [in_words(number, self.language) for number in numbers]
         return " ".join(filter(None, [self.letter_name(token.text[0]), *index]))
 
     def letter_name(self, letter: str) -> str:
-        """Return the name of a letter."""
+        """Return the spoken name of a letter."""
         return "Sigma" if letter == "σ" else self.lexicon.letter_name(letter)
 
     def power(self, token: Token) -> str:
@@ -141,12 +144,12 @@ class Verbalizer:
         return " ".join([POWER_NAMES[self.language][""], *(str(getattr(self, part.kind)(part)) for part in inside)])
 
     def function(self, token: Token) -> str:
-        """Return the name of a function, followed by "of"."""
+        """Return the spoken name of a function, followed by "of"."""
         name = FUNCTION_NAMES[self.language].get(token.text, self.word(token))
         return f"{name} {WORDS[self.language]['of']}"
 
     def sign(self, token: Token) -> str:
-        """Return the name of an operator: plus, mal, gleich."""
+        """Return the spoken name of an operator: plus, mal, gleich."""
         if token.text == "/" and not token.formula:
             return ""  # and/or
         return SIGN_NAMES[self.language][token.text.strip()]
@@ -164,7 +167,7 @@ class Verbalizer:
         return WORDS[self.language].get(token.text, "")
 
     def bracket(self, place: int) -> str:
-        """Return the spoken form of a bracket or separator of a formula; "" where the formula is clear without it."""
+        """Return the spoken form of a formula's bracket or separator (a token's index); "" if it need not be said."""
         token, before = self.found[place], self.found[place - 1] if place else None
         if token.text in SEPARATORS:
             return WORDS[self.language]["and"]
@@ -183,7 +186,7 @@ class Verbalizer:
         return opened
 
     def needs_bracket(self, place: int) -> bool:
-        """Return whether a bracket must be spoken, because it contains a sum."""
+        """Return whether the bracket token at index ``place`` must be spoken because it encloses a sum."""
         depth = 1
         for token in self.found[place + 2 :]:
             depth += (token.text in BRACKET_PAIRS) - (token.text in BRACKET_PAIRS.values())

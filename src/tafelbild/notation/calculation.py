@@ -1,6 +1,6 @@
 r"""The written calculation of a neuron: 5·0,2 + 2·0,1 + 4·0,25 = 2,2; 2,2 + 1 = 3,2; y_2 = ReLU(3,2) = 3,2.
 
-Parts have the keys listed in ``formulas``.
+The keys of its parts are listed in ``formulas``.
 """
 
 from collections.abc import Iterable
@@ -29,12 +29,12 @@ DOTS: Final = r"\ldots"
 class Calculation:
     """The lines of a neuron's calculation, in the order in which they are written.
 
-    ``target``: the neuron's number in its layer (2 for y_2); its inputs are x_1 to x_n. The rows of terms
-    (``letters``, ``numbers``, ``products``) have 2n - 1 cells each and can be aligned. A negative number is in
-    brackets, except at the beginning of a line or bracket and after ``=``.
+    ``target``: number of the output neuron in its layer (2 for y_2). ``factors``: whether an input or its weight is
+    written first. The rows of terms (``letters``, ``numbers``, ``products``) have a cell for each term and plus sign,
+    so they can be aligned. A negative number is in brackets, except at the start of a line or bracket and after ``=``.
 
-    With ``first``, a long sum shows so many terms, an ellipsis and the last term; in ``products``, the sum of the
-    omitted ones, with the key ``quiet``, replaces the ellipsis. Results always include all terms.
+    ``first``: how many terms of a long sum are written before omission dots and the last term; None writes all terms.
+    In ``products`` the sum of the omitted products, with the key ``quiet``, replaces the dots. Results have all terms.
 
     >>> from tafelbild.maths import ACTIVATIONS, Neuron
     >>> calculation = Calculation(Neuron(("0.2", "0.1"), 1, ACTIVATIONS["relu"]).trace((5, 2)), target=2)
@@ -51,29 +51,29 @@ class Calculation:
 
     @property
     def letters(self) -> Row:
-        """x_1·w_12 + x_2·w_22 + x_3·w_32, with the keys input-i and weight-i."""
+        """The weighted sum in letters, x_1·w_12 + x_2·w_22 + x_3·w_32, with the keys input-i and weight-i."""
         return _sum(DOTS if i is None else self._term_in_letters(i) for i in self.rows)
 
     @property
     def numbers(self) -> Row:
-        """5·0,2 + 2·0,1 + 4·0,25, with the keys input-i and weight-i."""
+        """The weighted sum in numbers, 5·0,2 + 2·0,1 + 4·0,25, with the keys input-i and weight-i."""
         return _sum(DOTS if i is None else self._term_in_numbers(i) for i in self.rows)
 
     @property
     def products(self) -> Row:
-        """1 + 0,2 + 1, with the keys product-i; with a single input, the weighted sum itself."""
+        """The sum of the computed products, 1 + 0,2 + 1, with the keys product-i; for one input its product alone."""
         return _sum(map(self._product, self.rows))
 
     @property
     def weighted_sum(self) -> Row:
-        """= 2,2, with the key sum; continues the rows of terms."""
+        """The result of the weighted sum, = 2,2, with the key sum; to be written behind a row of terms."""
         trace = self.trace
         holds = _equality_sign(*trace.products, trace.weighted_sum)
         return Row((holds, self._value("sum", trace.weighted_sum, first=True)))
 
     @property
     def pre_activation(self) -> Row:
-        """2,2 + 1 = 3,2, with the keys sum, bias and pre-activation."""
+        """The addition of the bias, 2,2 + 1 = 3,2, with the keys sum, bias and pre-activation."""
         trace = self.trace
         steps = (trace.weighted_sum, trace.bias, trace.pre_activation)
         start = self._value("sum", trace.weighted_sum, first=True)
@@ -82,68 +82,68 @@ class Calculation:
 
     @property
     def named_pre_activation(self) -> Row:
-        """``pre_activation`` preceded by its name, z = 2,2 + 1 = 3,2, with the key pre-activation-name."""
+        """The row ``pre_activation`` behind its name, z = 2,2 + 1 = 3,2; z has the key pre-activation-name."""
         return Row((part("pre-activation-name", PRE_ACTIVATION_SYMBOL), "=", *self.pre_activation.cells))
 
     @property
     def activated_sum(self) -> Row:
-        """y_2 = ReLU(2,2 + 1), with the keys result-name, activation, open, sum, bias and close."""
+        """The function of sum and bias, y_2 = ReLU(2,2 + 1); keys result-name, activation, open, sum, bias, close."""
         start = self._value("sum", self.trace.weighted_sum, first=True)
         inside = (start, "+", self._value("bias", self.trace.bias))
         return Row((self._name, "=", *apply_cells(self.trace.activation, inside)))
 
     @property
     def output(self) -> Row:
-        """y_2 = ReLU(3,2) = 3,2, with the keys of ``function_application`` and result-name."""
+        """The output, y_2 = ReLU(3,2) = 3,2, with the key result-name and the keys of ``function_application``."""
         trace = self.trace
         applied = function_application(trace.activation, trace.pre_activation, trace.evaluation, self.language)
         return Row((self._name, "=", *applied.cells))
 
     @property
     def whole_in_letters(self) -> Row:
-        """y_2 = ReLU(x_1·w_12 + … + b); each cell corresponds to one of ``whole_in_numbers``."""
+        """The whole computation in letters, y_2 = ReLU(x_1·w_12 + … + b), cell by cell like ``whole_in_numbers``."""
         inside = (*self.letters.cells, "+", part("bias", BIAS_SYMBOL))
         return Row((self._name, "=", *apply_cells(self.trace.activation, inside)))
 
     @property
     def whole_in_numbers(self) -> Row:
-        """y_2 = ReLU(5·0,2 + … + 1) = 3,2."""
+        """The whole computation in numbers, y_2 = ReLU(5·0,2 + … + 1) = 3,2."""
         inside = (*self.numbers.cells, "+", self._value("bias", self.trace.bias))
         return Row((self._name, "=", *apply_cells(self.trace.activation, inside), *self.output.cells[-2:]))
 
     def product(self, index: int) -> Row:
-        """x_1·w_12 = 5·0,2 = 1 for input ``index`` (from 1)."""
+        """Return the product of input ``index`` (from 1) in letters and numbers: x_1·w_12 = 5·0,2 = 1."""
         return Row((self._term_in_letters(index), "=", *self.product_in_numbers(index).cells))
 
     def product_in_numbers(self, index: int) -> Row:
-        """5·0,2 = 1 for input ``index`` (from 1)."""
+        """Return the product of input ``index`` (from 1) in numbers: 5·0,2 = 1."""
         product = self.trace.products[index - 1]
         factors = (self.trace.inputs[index - 1], self.trace.weights[index - 1])
         value = self._value(f"product-{index}", product, first=True)
         return Row((self._term_in_numbers(index, first=True), _equality_sign(*factors, product), value))
 
     def input_value(self, index: int) -> str:
-        """Return the value of an input for its neuron, with the key input-i."""
+        """Return the value of input ``index`` as hand markup with the key input-i, to be written into its neuron."""
         return self._value(f"input-{index}", self.trace.inputs[index - 1], first=True)
 
     def weight_value(self, index: int, *, brackets: bool = True) -> str:
-        """Return the value of a weight for its edge, a negative one in brackets, with the key weight-i."""
+        """Return a weight's value as hand markup for its edge, with the key weight-i; ``brackets``: if negative."""
         return self._value(f"weight-{index}", self.trace.weights[index - 1], first=not brackets)
 
     @property
     def bias_equation(self) -> str:
-        """Return b = 1 for the box of the bias, with the keys bias-name and bias."""
+        """The equation b = 1 as hand markup for the box of the bias, with the keys bias-name and bias."""
         return f"{part('bias-name', BIAS_SYMBOL)}={self._value('bias', self.trace.bias, first=True)}"
 
     @property
     def rows(self) -> tuple[int | None, ...]:
-        """Numbers of the inputs whose terms are written; ``None`` stands for the ellipsis."""
+        """Numbers of the inputs whose terms are written; ``None`` stands for the omission dots."""
         count = len(self.trace.inputs)
         return tuple(range(1, count + 1)) if self.first is None else listed_inputs(count, self.first)
 
     @property
     def left_out(self) -> int:
-        """Number of products that the ellipsis stands for; 0 without one."""
+        """Number of products that the omission dots stand for; 0 without dots."""
         return len(self.trace.inputs) - len(self.rows) + 1 if None in self.rows else 0
 
     @property
@@ -174,14 +174,14 @@ class Calculation:
         return rf"{w}\cdot {x}" if self.factors == "weight-first" else rf"{x}\cdot {w}"
 
     def _value(self, key: str, value: Fraction, *, first: bool = False) -> str:
-        """Return a number as a part, with the brackets of a negative number outside the part."""
+        """Return a number as the part ``key``; unless ``first``, a negative one stands in brackets outside the part."""
         digits = format_value(value, self.language)
         markup = part(key, digits)
         return f"({markup})" if digits.startswith(MINUS) and not first else markup
 
 
 def _sum(terms: Iterable[str]) -> Row:
-    """Return the terms as cells, separated by plus signs."""
+    """Return a row whose cells are the terms, with a plus sign between each two."""
     first, *others = terms
     return Row((first, *(cell for term in others for cell in ("+", term))))
 

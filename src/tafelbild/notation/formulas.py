@@ -2,11 +2,11 @@ r"""Formulas of activation functions, y_2 = f(x_1 w_12 + x_2 w_22 + … + b), an
 
 A written line is a ``Row`` of cells of hand markup. Addressable parts are ``\part{KEY}{…}``, with
 each key at most once in a row: ``input-1``, ``weight-1``, ``product-1``, ``sum``, ``bias``, ``pre-activation``,
-``result``; ``activation`` (the sign of the function), ``open`` and ``close`` (its brackets), ``result-name``
+``result``; ``activation`` (the symbol of the function), ``open`` and ``close`` (its brackets), ``result-name``
 (the y_2 in front). A letter and the number that replaces it have the same key.
 
 Row j of W belongs to neuron y_j and holds the weights that lead to it: w_1j, w_2j, …; so W x is correct with w_ij from
-x_i to y_j, without transposition. Large matrices are abbreviated; ``None`` among indices stands for an ellipsis.
+x_i to y_j, without transposition. Of large matrices some cells are omitted; ``None`` among indices stands for dots.
 """
 
 import re
@@ -27,7 +27,7 @@ from tafelbild.notation.symbols import (
     weight_name,
 )
 
-MAX_CELLS: Final = 4  # rows or columns; more are abbreviated
+MAX_CELLS: Final = 4  # rows or columns of a matrix; of more, some are omitted
 HORIZONTAL_DOTS: Final = r"\ldots"  # omitted columns
 VERTICAL_DOTS: Final = r"\vdots"  # omitted rows
 Cells = tuple[tuple[str, ...], ...]
@@ -51,7 +51,7 @@ class Row:
 
 
 def localize_numbers(markup: str, language: str) -> str:
-    r"""Format the numbers in ``markup`` (``\number{0.01}``) for a language; separate lists by ; beside decimal commas.
+    r"""Return hand markup with ``\number{0.01}`` written as in a language; a decimal comma turns other commas into ;.
 
     >>> localize_numbers(r"\text{max}(\number{0.01}z,z)", "de"), localize_numbers(r"\text{max}(0,z)", "de")
     ('\\text{max}(0,01z;z)', '\\text{max}(0,z)')
@@ -63,7 +63,7 @@ def localize_numbers(markup: str, language: str) -> str:
 
 
 def activation_markup(activation: Activation) -> str:
-    r"""Return the symbol of the function as hand markup.
+    r"""Return the symbol of the activation function as hand markup.
 
     >>> from tafelbild.maths.activation import RELU, SIGMOID
     >>> activation_markup(RELU), activation_markup(SIGMOID)
@@ -73,13 +73,13 @@ def activation_markup(activation: Activation) -> str:
 
 
 def apply_cells(activation: Activation, inside: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the cells of the function applied to ``inside``: its symbol, a bracket, the cells, a bracket."""
+    """Return the cells of f(…): the symbol of the function, a bracket, the cells ``inside``, a bracket."""
     sign = part("activation", activation_markup(activation))
     return (sign, part("open", "("), *inside, part("close", ")"))
 
 
 def function_definition(activation: Activation, language: str = "de") -> Row:
-    r"""Return the definition of the function.
+    r"""Return the definition of an activation function as a written line.
 
     >>> from tafelbild.maths.activation import RELU, LEAKY_RELU
     >>> function_definition(RELU).plain, function_definition(LEAKY_RELU, "en").plain
@@ -90,7 +90,7 @@ def function_definition(activation: Activation, language: str = "de") -> Row:
 
 
 def function_application(activation: Activation, z: Fraction, y: Evaluation, language: str = "de") -> Row:
-    """Return the function applied to the number ``z``, with the result ``y``.
+    """Return the written line of an activation function applied to the number ``z``, with its value ``y``.
 
     >>> from tafelbild.maths.activation import RELU, SIGMOID
     >>> function_application(RELU, Fraction(-2), RELU(Fraction(-2))).plain
@@ -104,7 +104,7 @@ def function_application(activation: Activation, z: Fraction, y: Evaluation, lan
 
 
 def layer_formula(activation: Activation) -> Row:
-    """Return the formula of a whole layer, with arrows over vectors; w_ij is in row j and column i of W.
+    """Return the written formula of a whole layer, with arrows over vectors; w_ij is in row j and column i of W.
 
     >>> from tafelbild.maths.activation import RELU
     >>> layer_formula(RELU).plain
@@ -120,7 +120,7 @@ def format_value(value: Fraction, language: str, *, exact: bool = True) -> str:
 
 
 def shown_indices(count: int, keep: int | None = None, most: int = MAX_CELLS) -> tuple[int | None, ...]:
-    """Return the indices of the rows or columns to show: all, or some with an ellipsis, including ``keep``.
+    """Return the indices of rows or columns to show: of more than ``most`` only some, with ``keep``; None for dots.
 
     >>> shown_indices(4), shown_indices(10), shown_indices(10, keep=2), shown_indices(784, keep=400)
     ((1, 2, 3, 4), (1, 2, None, 10), (1, 2, None, 10), (1, None, 400, None, 784))
@@ -136,7 +136,7 @@ def shown_indices(count: int, keep: int | None = None, most: int = MAX_CELLS) ->
 
 @dataclass(frozen=True)
 class LayerEquation:
-    """Matrix and vectors of the layer of neuron ``number``, with ``inputs`` inputs and ``neurons`` neurons.
+    """Cells of W, x, b and y for a layer of ``neurons`` neurons with ``inputs`` inputs; neuron ``number`` always shows.
 
     >>> LayerEquation(inputs=2, neurons=2, number=1).weights
     (('w_{11}', 'w_{21}'), ('w_{12}', 'w_{22}'))
@@ -145,48 +145,48 @@ class LayerEquation:
     inputs: int
     neurons: int
     number: int
-    cells: int = MAX_CELLS  # maximum per row of W; with 3, more columns become the first, an ellipsis and the last
+    cells: int = MAX_CELLS  # most cells in a row of W; with 3, a longer row becomes its first cell, dots, its last cell
 
     @property
     def columns(self) -> tuple[int | None, ...]:
-        """Indices of the shown inputs."""
+        """Indices of the shown inputs; None stands for omission dots."""
         if self.inputs <= self.cells or self.cells == MAX_CELLS:
             return shown_indices(self.inputs)
         return 1, None, self.inputs
 
     @property
     def rows(self) -> tuple[int | None, ...]:
-        """Indices of the shown neurons, including ``number``."""
+        """Indices of the shown neurons, ``number`` among them; None stands for omission dots."""
         return shown_indices(self.neurons, self.number)
 
     @property
     def row(self) -> int:
-        """Index of the neuron's row among the shown rows, from 0."""
+        """Index of neuron ``number`` among the shown rows, from 0."""
         return self.rows.index(self.number)
 
     @property
     def weights(self) -> Cells:
-        """W, with w_ij in row j and column i."""
+        """The cells of W, row by row; w_ij is in row j and column i."""
         return tuple(tuple(self.weight(i, j) for i in self.columns) for j in self.rows)
 
     @staticmethod
     def weight(source: int | None, target: int | None) -> str:
-        """Return a cell of W: a weight, dots in an omitted row or column, or "" if both are omitted."""
+        """Return a cell of W: a weight, dots if its row or column is omitted (None), or "" if both are."""
         if target is None:
             return "" if source is None else VERTICAL_DOTS
         return HORIZONTAL_DOTS if source is None else weight_name(source=source, target=target)
 
     @property
     def x(self) -> Cells:
-        """The inputs as a column."""
+        """The cells of x: the names of the inputs, one below the other."""
         return tuple((VERTICAL_DOTS if i is None else input_name(i),) for i in self.columns)
 
     @property
     def b(self) -> Cells:
-        """The biases of the layer as a column."""
+        """The cells of b: the names of the layer's biases, one below the other."""
         return tuple((VERTICAL_DOTS if j is None else bias_name(j),) for j in self.rows)
 
     @property
     def y(self) -> Cells:
-        """The outputs of the layer as a column."""
+        """The cells of y: the names of the layer's neurons, one below the other."""
         return tuple((VERTICAL_DOTS if j is None else output_name(j),) for j in self.rows)

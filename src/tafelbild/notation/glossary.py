@@ -1,7 +1,7 @@
-"""Glossary: words in scripts that differ from the agreed terms on screen.
+"""Glossary: discouraged words of scripts, and the agreed terms that stand on screen instead.
 
-A *grave* word means something else, so that a listener learns it wrongly. The others are synonyms from books, which
-beginners take for a second concept.
+A *grave* word means something other than the agreed term, so that a listener learns a wrong meaning. The others are
+synonyms from books, which beginners take for a second concept.
 """
 
 import re
@@ -16,7 +16,7 @@ from tafelbild.notation.terms import ENGLISH, GERMAN
 
 @dataclass(frozen=True)
 class GlossaryEntry:
-    """An agreed term, and patterns of discouraged words for it, with their inflections."""
+    """An agreed term, with regular expressions for the discouraged words (inflected, too) that it replaces."""
 
     agreed: str
     grave: tuple[str, ...] = ()
@@ -25,7 +25,7 @@ class GlossaryEntry:
 
 @dataclass(frozen=True)
 class DiscouragedTerm:
-    """A discouraged word in a text, the agreed term, and the start offset of the word."""
+    """A discouraged word found in a text, the agreed term for it, and the offset where the word starts."""
 
     word: str
     agreed: str
@@ -116,7 +116,7 @@ CONTEXT_CHARS: Final = 40  # on either side of a word, searched for ``MENTIONED`
 
 
 def find_discouraged_terms(text: str, language: str) -> Iterator[DiscouragedTerm]:
-    """Yield the discouraged words of a text, in order.
+    """Yield the discouraged words of a text, in order, except words that are only mentioned ("also called nodes").
 
     >>> [(found.word, found.agreed) for found in find_discouraged_terms("Die Verzerrung des Knotens", "de")]
     [('Verzerrung', 'Bias'), ('Knotens', 'Neuron')]
@@ -131,7 +131,7 @@ def find_discouraged_terms(text: str, language: str) -> Iterator[DiscouragedTerm
 
 @cache
 def discouraged_pattern(language: str) -> re.Pattern[str]:
-    """Return a pattern of all discouraged words of a language; its groups are named ``entry_INDEX_KIND``."""
+    """Return a regular expression for all discouraged words of a language, with groups named ``entry_INDEX_KIND``."""
     groups = (
         f"(?P<entry_{index}_{kind}>{'|'.join(words)})"
         for index, entry in enumerate(GLOSSARY[language])

@@ -37,7 +37,7 @@ _ABOVE: Final = str.maketrans("0123456789−zinT", "⁰¹²³⁴⁵⁶⁷⁸⁹�
 
 
 def part(key: str, markup: str) -> str:
-    r"""Return ``markup`` as an addressable part; ``key`` is a role, optionally with an index.
+    r"""Return ``markup`` as an addressable part; ``key``: its role in the formula, with an index if there are several.
 
     >>> part("weight-1", "w_{12}")
     '\\part{weight-1}{w_{12}}'
@@ -57,20 +57,20 @@ def plain_text(markup: str) -> str:
 
 
 def _read(signs: Iterator[str], *, verbatim: bool = False) -> str:
-    """Read up to the closing brace of the current group, or to the end."""
+    """Return the plain text up to the closing brace of the current group; ``verbatim``: without reading commands."""
     inside = takewhile(lambda sign: sign != "}", signs)
     return "".join(sign if verbatim else _word(sign, signs) for sign in inside)
 
 
 def _word(sign: str, signs: Iterator[str]) -> str:
-    """Return the text of one sign or command, including the argument groups of a command."""
+    """Return the plain text of one sign or command; the arguments of a command are taken from ``signs``."""
     if sign in _COMMANDS:
         return _COMMANDS[sign](signs)
     return "" if sign.isspace() else _CHARACTERS.get(sign, sign)
 
 
 def _group(signs: Iterator[str], *, verbatim: bool = False) -> str:
-    """Read the next argument: a group in braces, or a single sign."""
+    """Return the plain text of the next argument of a command: a group in braces, or a single sign."""
     sign = next((sign for sign in signs if not sign.isspace()), "")
     return _read(signs, verbatim=verbatim) if sign == "{" else _word(sign, signs)
 
@@ -81,7 +81,7 @@ def _part(signs: Iterator[str]) -> str:
 
 
 def _script(sign: str, content: str) -> str:
-    """Return a sub- or superscript in Unicode characters if all exist, else as ``^(…)``."""
+    """Return a sub- or superscript in Unicode characters if all of them exist, else as ``_(…)`` or ``^(…)``."""
     small = content.translate(_BELOW if sign == "_" else _ABOVE)
     return small if not set(small.replace(",", "")) & set(content) else f"{sign}({content})"
 
@@ -91,7 +91,7 @@ def _operand(content: str) -> str:
 
 
 def _cases(signs: Iterator[str]) -> str:
-    """Read the rows of a definition by cases: a value and its condition each."""
+    """Return a definition by cases as plain text: {value (condition); value (condition)}."""
     next((sign for sign in signs if not sign.isspace()), "")
     rows: list[list[str]] = [[""]]
     for sign in takewhile(lambda sign: sign != "}", signs):

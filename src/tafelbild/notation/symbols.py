@@ -3,7 +3,7 @@
 Index convention: w_ij leads from x_i to y_j, the source first, as in the script. Many books
 write the target first; their W (in W x + b) has our w_ij in row j and column i. Neurons count from 1.
 
-A name without ``_text`` is hand markup (``w_{12}``), with it plain text for scripts and captions (``w₁₂``).
+Functions ``…_name`` return hand markup (``w_{12}``), ``…_text`` plain text for scripts and captions (``w₁₂``).
 """
 
 from typing import Final
@@ -11,13 +11,13 @@ from typing import Final
 BIAS_SYMBOL: Final = "b"
 PRE_ACTIVATION_SYMBOL: Final = "z"
 
-MAX_LISTED_INPUTS: Final = 8  # more inputs are listed with an ellipsis
-INPUTS_BEFORE_DOTS: Final = 2  # inputs before the ellipsis
+MAX_LISTED_INPUTS: Final = 8  # of more inputs only some are listed, with omission dots
+INPUTS_BEFORE_DOTS: Final = 2  # inputs listed before the omission dots
 _SUBSCRIPTS: Final = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
 
 def indices(*numbers: int) -> str:
-    """Return indices side by side, separated by commas if one of them has two digits.
+    """Return the indices of a symbol as one text, with commas between them if one has two digits.
 
     >>> indices(1, 2), indices(1, 10), indices(11, 1), indices(12)
     ('12', '1,10', '11,1', '12')
@@ -29,7 +29,7 @@ def indices(*numbers: int) -> str:
 
 
 def subscript(*numbers: int) -> str:
-    """Return indices as subscript characters, for plain text (there is no subscript comma).
+    """Return indices in subscript digits, for plain text; Unicode has no subscript comma, so a comma stays a comma.
 
     >>> subscript(12), subscript(1, 2), subscript(1, 10)
     ('₁₂', '₁₂', '₁,₁₀')
@@ -38,7 +38,7 @@ def subscript(*numbers: int) -> str:
 
 
 def vector(letter: str) -> str:
-    r"""Return a letter with a vector arrow, for the values of a whole layer.
+    r"""Return a letter with a vector arrow as hand markup, for the values of a whole layer.
 
     >>> vector("x")
     '\\vec{x}'
@@ -74,7 +74,7 @@ def weight_name(*, source: int, target: int) -> str:
 
 
 def input_text(number: int) -> str:
-    """Return ``input_name`` as plain text.
+    """Return the name of the ``number``-th input as plain text.
 
     >>> input_text(3)
     'x₃'
@@ -92,7 +92,7 @@ def bias_name(number: int) -> str:
 
 
 def output_text(number: int) -> str:
-    """Return ``output_name`` as plain text.
+    """Return the name of the ``number``-th neuron of the computed layer as plain text.
 
     >>> output_text(2)
     'y₂'
@@ -101,7 +101,7 @@ def output_text(number: int) -> str:
 
 
 def weight_text(*, source: int, target: int) -> str:
-    """Return ``weight_name`` as plain text.
+    """Return the name of the weight from x_source to y_target as plain text.
 
     >>> weight_text(source=1, target=2), weight_text(source=1, target=10)
     ('w₁₂', 'w₁,₁₀')
@@ -110,7 +110,7 @@ def weight_text(*, source: int, target: int) -> str:
 
 
 def listed_inputs(count: int, first: int = INPUTS_BEFORE_DOTS) -> tuple[int | None, ...]:
-    """Return the numbers of the inputs to list; ``None`` stands for the ellipsis.
+    """Return the numbers of the inputs to list: all up to 8, else the ``first`` ones, None for omission dots, the last.
 
     >>> listed_inputs(3), listed_inputs(50), listed_inputs(50, first=3)
     ((1, 2, 3), (1, 2, None, 50), (1, 2, 3, None, 50))
@@ -121,7 +121,7 @@ def listed_inputs(count: int, first: int = INPUTS_BEFORE_DOTS) -> tuple[int | No
 
 
 def shown_inputs(count: int, first: int = INPUTS_BEFORE_DOTS) -> tuple[int, ...]:
-    """Return the numbers of the listed inputs, without the ellipsis.
+    """Return the numbers of the inputs that ``listed_inputs`` lists, without the None for omission dots.
 
     >>> shown_inputs(3), shown_inputs(50)
     ((1, 2, 3), (1, 2, 50))

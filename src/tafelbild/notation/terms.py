@@ -12,7 +12,7 @@ from tafelbild.notation.number_format import shown
 
 @dataclass(frozen=True)
 class Terms:
-    """Terms of one language. Plain names are labels; names with ``_said`` are for running text."""
+    """Terms of one language; attributes ending in ``_said`` are for running text, most others are labels on screen."""
 
     language: str
     neuron: str
@@ -22,7 +22,7 @@ class Terms:
     bias: str
     sum: str
     weighted_sum: str
-    more_products: str  # label of an ellipsis: "{} more products"
+    more_products: str  # label of omission dots: "{} more products"
     interim_result: str
     activation_function: str
     output: str
@@ -37,9 +37,9 @@ class Terms:
     multiply: str
     add: str
     activate: str
-    with_bias: str  # behind "add"
-    your_turn: str  # over numbers for the viewer
-    further_reading: str  # in front of further reading
+    with_bias: str  # written behind "add"
+    your_turn: str  # heading of the practice numbers
+    further_reading: str  # in front of the recommended publications
     negative: str
     positive: str
     negative_or_zero: str  # of a function that jumps behind 0
@@ -56,7 +56,7 @@ class Terms:
     ordinal_suffixes: tuple[str, ...]  # of an ordinal in digits, by its last digit: 13., 21st
 
     def count(self, number: int) -> str:
-        """Return a number before a noun, in words up to twelve.
+        """Return a number as it stands before a noun, up to twelve in words, else in digits.
 
         >>> TERMS["de"].count(3), TERMS["en"].count(13)
         ('drei', '13')
@@ -64,7 +64,7 @@ class Terms:
         return self.counts[number - 1] if 1 <= number <= len(self.counts) else str(number)
 
     def numeral(self, number: int) -> str:
-        """Return a number as a numeral, as in counting.
+        """Return a number as it is said in counting, up to twelve in words, else in digits.
 
         >>> TERMS["de"].numeral(1), TERMS["de"].numeral(2)
         ('eins', 'zwei')
@@ -88,7 +88,7 @@ class Terms:
         return self.ordinals[number - 1] if 1 <= number <= len(self.ordinals) else self._in_digits(number)
 
     def effect_on_side(self, activation: Activation, sign: int) -> str:
-        """Return in two words the effect on numbers left (-1) or right (1) of 0.
+        """Return in two words what the function makes of numbers left (``sign`` -1) or right (1) of 0.
 
         >>> from tafelbild.maths import ACTIVATIONS
         >>> TERMS["de"].effect_on_side(ACTIVATIONS["relu"], -1), TERMS["en"].effect_on_side(ACTIVATIONS["tanh"], 1)
@@ -97,7 +97,7 @@ class Terms:
         return self._effect(self.effects, activation, sign)
 
     def effect_said(self, activation: Activation, sign: int) -> str:
-        """Return the effect on numbers left (-1) or right (1) of 0 as the main clause behind "Ist z negativ,".
+        """Return what the function makes of numbers left (-1) or right (1) of 0, as a clause behind "Ist z negativ,".
 
         >>> from tafelbild.maths import ACTIVATIONS
         >>> TERMS["de"].effect_said(ACTIVATIONS["relu"], -1), TERMS["en"].effect_said(ACTIVATIONS["tanh"], 1)
@@ -106,7 +106,7 @@ class Terms:
         return self._effect(self.effects_said, activation, sign)
 
     def layer(self, number: int, *, of: int) -> str:
-        """Return the name of layer ``number`` (1: the input layer) of ``of`` layers, as after "im", "in the".
+        """Return the name of layer ``number`` (1: the input layer) of ``of`` layers, in the form after "im", "in the".
 
         >>> TERMS["de"].layer(2, of=4), TERMS["de"].layer(2, of=3), TERMS["en"].layer(1, of=4)
         ('ersten Hidden Layer', 'Hidden Layer', 'input layer')
@@ -132,7 +132,7 @@ class Terms:
         return self.hidden_layer if of == 3 else f"{self._in_digits(number - 1)} {self.hidden_layer_said}"
 
     def hidden_layers_label(self, *, layers: int) -> str:
-        """Return the label of ``layers`` hidden layers, singular or plural.
+        """Return the label over the hidden layers, in the singular if ``layers`` (their number) is 1.
 
         >>> TERMS["en"].hidden_layers_label(layers=2)
         'Hidden layers'
@@ -140,7 +140,7 @@ class Terms:
         return self.hidden_layer if layers == 1 else self.hidden_layers
 
     def join_list(self, things: Sequence[str]) -> str:
-        """Join items to a list in words.
+        """Return items as a list in words, with "und" or "and" before the last one.
 
         >>> TERMS["de"].join_list(["x₁", "x₂", "x₃"]), TERMS["en"].join_list(["x₁"])
         ('x₁, x₂ und x₃', 'x₁')
