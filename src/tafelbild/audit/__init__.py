@@ -1,5 +1,5 @@
 """The audit: plays a scene without drawing it, and reports faults of the picture, the timing and the numbers.
 
-``scene_audit`` takes ``snapshots`` of the stage: ``painted_shapes``, which form ``elements``, read as lines.
-Each module of ``rules`` searches them for one kind of fault and yields findings.
+``scene_audit`` plays the scene and takes ``snapshots``: all painted shapes, grouped into elements (a formula, a ring).
+Each module of ``rules`` searches the snapshots for one kind of fault and yields findings.
 """

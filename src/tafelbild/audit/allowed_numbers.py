@@ -1,4 +1,4 @@
-"""The numbers and names that may be shown for a lesson, as strings in its language."""
+"""The numbers and names that may stand on stage in a lesson's film, as strings in the film's language."""
 
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -19,7 +19,7 @@ BRACKETS: Final = {"open": "(", "close": ")"}
 
 @dataclass(frozen=True)
 class AllowedNumbers:
-    """The numbers and names of a lesson in one language; ``credit``: credit line and recommended reading."""
+    """The numbers and names that a lesson's film may show. ``credit``: its credit line and recommended reading."""
 
     lesson: Lesson
     language: str
@@ -27,17 +27,17 @@ class AllowedNumbers:
 
     @classmethod
     def of_film(cls, film: Film) -> "AllowedNumbers":
-        """Return the allowed numbers of a film's lesson."""
+        """Return the numbers and names that a film may show."""
         return cls(film.lesson, film.language, film.credit)
 
     def during(self, step: str) -> "AllowedNumbers":
-        """Return the allowed numbers during a step; the exercise for the viewer has its own."""
+        """Return the allowed numbers during a step: in a step of pause and try, the numbers of the exercise."""
         lesson = lesson_during(self.lesson, step)
         return self if lesson is self.lesson else replace(self, lesson=lesson)
 
     @cached_property
     def values(self) -> dict[str, str]:
-        """Key of a part -> the number of the trace as shown."""
+        """Numbers of the lesson's trace as strings, by the key of the formula part that shows them (``input-1``)."""
         trace, write = self.lesson.trace, self.format
         values = {
             "sum": write(trace.weighted_sum),
@@ -52,7 +52,7 @@ class AllowedNumbers:
 
     @cached_property
     def names(self) -> dict[str, str]:
-        """Key of a part -> the name that may stand for the number."""
+        """Symbols (x₁, w₁₂, b, z) that a formula part may show instead of its number, by the key of the part."""
         j = self.lesson.number
         names = {"result": f"y{subscript(j)}", "bias": "b", "pre-activation": "z"}
         names |= {f"{key}-name": name for key, name in names.items()}
@@ -62,7 +62,7 @@ class AllowedNumbers:
 
     @cached_property
     def all_numbers(self) -> frozenset[str]:
-        """All numbers that a label or a manim text may show."""
+        """All numbers, as strings, that a label or manim text may show: of trace, example and size of the network."""
         counts = (
             sum(MNIST_LAYERS),
             *self.left_out,
@@ -78,18 +78,18 @@ class AllowedNumbers:
 
     @cached_property
     def left_out(self) -> dict[int, Fraction]:
-        """Number of products that an ellipsis may replace -> their sum; the first 2 or 3 and the last are written."""
+        """Number of products that omission dots replace (all but the first 2 or 3 and the last) -> their sum."""
         products = self.lesson.trace.products
         return {
             len(products) - n - 1: sum(products[n:-1], Fraction(0)) for n in (2, 3) if len(products) > MAX_LISTED_INPUTS
         }
 
     def format(self, value: Fraction, *, exact: bool = True) -> str:
-        """Format a number as ``notation`` does; to four places if it has no finite expansion."""
+        """Return a number in the film's language, to 4 decimal places if not ``exact`` or if decimals do not end."""
         return shown(value, self.language, None if exact and shown_exactly(value) else ROUNDED_PLACES)
 
     def in_part(self, key: str, text: Element) -> set[str]:
-        """Return all texts that a part with this key may show."""
+        """Return all strings that the part with this key may show in the formula ``text``."""
         symbol, (z, y) = self.lesson.trace.activation.symbol, self.lesson.example
         allowed = {self.values.get(key, ""), self.names.get(key, ""), BRACKETS.get(key, "")}
         if key == "activation":
@@ -105,5 +105,5 @@ class AllowedNumbers:
         return allowed - {""}
 
     def is_citation(self, text: str) -> bool:
-        """Tell whether a text is a quotation of the title, the credits or the recommended reading."""
+        """Tell whether a text is quoted from the lesson's title, the credit line or the recommended reading."""
         return any(text in words for words in (*self.lesson.title.values(), self.credit))

@@ -1,6 +1,6 @@
-"""Colour vision: luminance, contrast, colour blindness and perceptual distance.
+"""Luminance, contrast, simulated colour blindness and perceived distance of colours.
 
-A colour is sRGB, three components 0 … 1. *Linear* components are in proportion to light, 0 … 1.
+A colour is an sRGB triple, components 0 … 1. *Linear* components are proportional to the light emitted, 0 … 1.
 """
 
 import re
@@ -19,7 +19,7 @@ Vision = Literal["normal", "protan", "deutan", "tritan"]
 HEXADECIMAL: Final = re.compile("#[0-9A-Fa-f]{6}")
 LEVELS: Final = 255  # largest value of an 8 bit component
 
-# sRGB, IEC 61966-2-1: straight near black, a power above. WCAG 2.2 names the same knee.
+# sRGB transfer function, IEC 61966-2-1 and WCAG 2.2: linear up to KNEE, a power above it.
 KNEE: Final = 0.04045
 SLOPE: Final = 12.92
 OFFSET: Final = 0.055
@@ -65,7 +65,7 @@ LAB: Final = np.array([
 
 
 def parse_hex(colour: str) -> Rgb:
-    """Return the components of ``#RRGGBB``.
+    """Return the sRGB components of a colour ``#RRGGBB``. Raises ``ValueError`` for any other form.
 
     >>> parse_hex("#FF0000")
     (1.0, 0.0, 0.0)
@@ -77,7 +77,7 @@ def parse_hex(colour: str) -> Rgb:
 
 
 def to_hex(colour: Rgb) -> str:
-    """Return the colour as ``#RRGGBB``, rounded to 8 bit.
+    """Return the colour as ``#RRGGBB``, each component rounded to 8 bits.
 
     >>> to_hex((1.0, 0.5, 0.0))
     '#FF8000'
@@ -86,27 +86,27 @@ def to_hex(colour: Rgb) -> str:
 
 
 def blend(top: Rgb, opacity: float, below: Rgb) -> Rgb:
-    """Blend ``top`` over ``below`` in sRGB, as Cairo does (``opacity`` 0 … 1)."""
+    """Return the colour of ``top`` painted with this opacity (0 … 1) over ``below``, mixed in sRGB as Cairo does."""
     red, green, blue = (t * opacity + b * (1 - opacity) for t, b in zip(top, below, strict=True))
     return red, green, blue
 
 
 def to_linear(colour: ArrayLike) -> Array:
-    """Return the linear components of sRGB components (any shape)."""
+    """Convert sRGB components to linear components, in an array of the same shape."""
     encoded = np.asarray(colour, dtype=np.float64)
     curve = ((encoded + OFFSET) / (1 + OFFSET)) ** POWER
     return np.where(encoded <= KNEE, encoded / SLOPE, curve)
 
 
 def from_linear(light: ArrayLike) -> Array:
-    """Return the sRGB components of linear components (any shape, 0 … 1): the inverse of ``linear``."""
+    """Convert linear components to sRGB components, in an array of the same shape: the inverse of ``to_linear``."""
     proportional = np.asarray(light, dtype=np.float64)
     curve = (1 + OFFSET) * proportional ** (1 / POWER) - OFFSET
     return np.where(proportional <= KNEE / SLOPE, proportional * SLOPE, curve)
 
 
 def luminance(colour: ArrayLike) -> Array:
-    """Return the relative luminance, 0 … 1, of colours of shape (..., 3), in shape (...) (WCAG 2.2)."""
+    """Return the relative luminance, 0 … 1, of sRGB colours of shape (..., 3), in shape (...) (WCAG 2.2)."""
     return np.asarray(to_linear(colour) @ LUMINANCE)
 
 
@@ -118,19 +118,19 @@ def contrast_ratio(a: Rgb, b: Rgb) -> float:
 
 @lru_cache(maxsize=4096)
 def simulate_vision(colour: Rgb, vision: Vision) -> Rgb:
-    """Simulate how a colour looks to a colour-blind viewer (Machado et al. 2009)."""
+    """Return the sRGB colour that a viewer with this kind of colour vision perceives (Machado et al. 2009)."""
     light = np.clip(VISIONS[vision] @ to_linear(colour), 0, 1)
     red, green, blue = from_linear(light).tolist()
     return red, green, blue
 
 
 def oklab(light: ArrayLike) -> Array:
-    """Return L, a, b (shape (3,)) of one colour's linear components (Ottosson 2020)."""
+    """Return the OKLab coordinates L, a, b (shape (3,)) of a colour given by its linear components (Ottosson 2020)."""
     return np.asarray(LAB @ np.cbrt(CONES @ np.asarray(light)))
 
 
 @lru_cache(maxsize=4096)
 def colour_distance(a: Rgb, b: Rgb, vision: Vision = "normal") -> float:
-    """Return the perceived distance of two colours: Euclidean in OKLab; black and white are 1 apart."""
+    """Return the OKLab distance of two colours as seen with this colour vision; black and white are 1 apart."""
     one, other = (oklab(to_linear(simulate_vision(colour, vision))) for colour in (a, b))
     return float(np.linalg.norm(one - other))

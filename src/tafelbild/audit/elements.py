@@ -1,7 +1,6 @@
 """Elements: the objects that a viewer sees on stage (a formula, a ring, an edge), grouped from painted shapes.
 
-The tags of the drawing (``draw.tag``) say what a shape is a part of and what it belongs to. Untagged manim objects are
-grouped by mobject.
+Shapes with the same tag (``draw.tagging``) form one element; untagged shapes form one for each manim text or mobject.
 """
 
 import re
@@ -28,11 +27,11 @@ CAPITALS: Final = re.compile(r"[A-ZÄÖÜ0-9]")  # characters as high as a capit
 TALL: Final = re.compile(r"[bdfhklß]")  # characters of 1.06 capital heights
 TALLER: Final = 1.06
 SMALL: Final = 0.75  # x-height in capital heights
-SETTLED_OPACITY: Final = 0.9  # opacity above which a shape counts as settled
+SETTLED_OPACITY: Final = 0.9  # opacity above which a shape counts as opaque
 
 
 def cap_height(text: str, heights: Sequence[float]) -> float:
-    """Estimate the height of a capital from the heights of letters; for a formula, that of its highest symbol."""
+    """Estimate the height of a capital from the heights of a text's letters; for a formula, return their maximum."""
     letters = "".join(text.split())
     if len(letters) != len(heights):
         return max(heights)
@@ -46,82 +45,82 @@ def cap_height(text: str, heights: Sequence[float]) -> float:
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Element:
-    """An object on stage as a viewer sees it: shapes with the same tag or the same manim text, in painting order."""
+    """An object on stage as a viewer sees it: the shapes of one tag, manim text or mobject, in painting order."""
 
     shapes: tuple[PaintedShape, ...]
 
     @property
     def tag(self) -> Tag | None:
-        """The tag that the drawing has given it, or None."""
+        """The tag that the drawing code gave to the shapes; None for an untagged manim object."""
         return self.shapes[0].tag
 
     @property
     def identity(self) -> int:
-        """A number that stays equal while the element moves or changes."""
+        """An integer that stays equal while the element moves or changes, and differs between elements."""
         return id(self.tag or self.shapes[0].words or self.shapes[0].mobject)
 
     @property
     def kind(self) -> Kind:
-        """Its kind: that of the tag, else "text" or "mark"."""
+        """The kind of the tag; without a tag, "text" for a manim text, else "mark"."""
         if self.tag:
             return self.tag.kind
         return "text" if self.shapes[0].words is not None else "mark"
 
     @cached_property
     def name(self) -> str:
-        """Its name in reports."""
+        """The element's name in messages: its text in quotes, the name of its tag, or the class of its mobject."""
         if self.kind == "text":
             return f"“{self.text}”"
         return self.tag.name if self.tag else f"a {type(self.shapes[0].mobject).__name__}"
 
     @cached_property
     def box(self) -> Box:
-        """The bounding box of its ink."""
+        """The bounding box of all shapes, in units: left, bottom, right, top."""
         left, bottom, right, top = zip(*(shape.box for shape in self.shapes), strict=True)
         return min(left), min(bottom), max(right), max(top)
 
     @property
     def centre(self) -> tuple[float, float]:
-        """The centre of its box."""
+        """The centre (x, y) of the bounding box."""
         left, bottom, right, top = self.box
         return (left + right) / 2, (bottom + top) / 2
 
     @cached_property
     def hull(self) -> BaseGeometry:
-        """The convex hull of its ink."""
+        """The convex hull of all outlines."""
         return shapely.MultiPoint(np.concatenate([run for shape in self.shapes for run in shape.corners])).convex_hull
 
     @cached_property
     def ink(self) -> BaseGeometry:
-        """The region of its ink: outlines, and lines with their width."""
+        """The region covered by all outlines with the width of their lines; the interior of a fill is not included."""
         return shapely.union_all([inked_region(shape) for shape in self.shapes])
 
     @property
     def is_settled(self) -> bool:
-        """Whether it is opaque, and not an element that only passes by."""
+        """Whether all shapes are opaque, and the element is not tagged as transient (as a flying copy is)."""
         transient = self.tag is not None and self.tag.transient
         return not transient and all(shape.opacity > SETTLED_OPACITY for shape in self.shapes)
 
     @cached_property
     def ink_amount(self) -> float:
-        """The length of its visible outlines, weighted by opacity."""
+        """The total length of all outlines, each weighted by its opacity."""
         return sum(shape.length * shape.opacity for shape in self.shapes)
 
     # -- words ------------------------------------------------------------------------------------
 
     @property
     def source(self) -> Any:  # noqa: ANN401  (a Handwriting, a Label, or manim's own text)
-        """The handwriting, label or manim text that it was made from; ``None`` if it is no text."""
+        """The ``Handwriting``, ``Label`` or manim text that the element was made from; None if it is no text."""
         return self.tag.thing if self.tag else self.shapes[0].words
 
     @property
     def is_handwriting(self) -> bool:
-        """Whether it is handwriting (a ``draw`` formula)."""
+        """Whether the element is handwriting, and so has hand markup."""
         return isinstance(self.source, Handwriting)
 
     @cached_property
     def text(self) -> str:
-        """Its text as read, or the name of its class if it is no text."""
+        """The text as a viewer reads it; for an element that is no text, the class name of ``source``."""
         source = self.source
         for attribute in ("original_text", "tex_string", "typst_code", "text"):
             text = getattr(source, attribute, None)
@@ -131,36 +130,36 @@ class Element:
 
     @cached_property
     def parts(self) -> tuple[tuple[str, str], ...]:
-        """Its parts as (key, text); text outside of all parts has the key ""."""
+        """The parts of the hand markup as (key, text); text outside of all parts has the key ""."""
         return split_parts(self.source.markup) if self.is_handwriting else (("", self.text),)
 
     @property
     def part_keys(self) -> tuple[str, ...]:
-        """The keys of its parts."""
+        """The keys of the hand markup's parts, in the order of writing."""
         return tuple(key for key, _ in self.parts if key)
 
     @property
     def is_complete(self) -> bool:
-        """Whether all of its shapes are on stage, once each."""
+        """Whether all shapes of the element are on stage, fully drawn and once each."""
         whole = all(shape.is_complete for shape in self.shapes)
         return whole and (self.tag is None or not self.tag.count or len(self.shapes) == self.tag.count)
 
     @cached_property
     def placement(self) -> Array | None:
-        """The affine map of handwriting from its original place, shape (3, 2); None if unknown."""
+        """The affine map, shape (3, 2), from handwriting as laid out to its place on stage; None if it is unknown."""
         shape = next((s for s in self.shapes if s.is_complete and isinstance(s.mobject, PenStroke)), None)
         return shape.mobject.placement_of(shape.points) if shape and isinstance(shape.mobject, PenStroke) else None
 
     @cached_property
     def baseline(self) -> float:
-        """The y coordinate of its baseline."""
+        """The y coordinate of the text's baseline."""
         if self.is_handwriting and self.placement is not None:
             return float(self.placement[2, 1])
         return self.box[1] - (self.source.drop if isinstance(self.source, Label) else 0.0)
 
     @cached_property
     def height(self) -> float:
-        """The height of its digits or capitals, in units of the frame."""
+        """The height of the text's digits or capitals, in units of the frame."""
         if self.is_handwriting and self.placement is not None:
             return float(self.source.height_of_digits * abs(np.linalg.det(self.placement[:2])) ** 0.5)
         if isinstance(self.source, Label) and self.is_complete:
@@ -171,13 +170,13 @@ class Element:
 
 
 def inked_region(shape: PaintedShape) -> BaseGeometry:
-    """Return the outlines of a filled shape, or a line with its width."""
+    """Return the region that a shape's outlines cover with the width of its line; without a line, their width is 0."""
     lines = shapely.MultiLineString([run for run in shape.corners if len(run) > 1])
     return lines.buffer(shape.line_width / 2) if shape.line else lines
 
 
 def group_into_elements(shapes: Sequence[PaintedShape], known: dict[tuple[int, ...], Element]) -> tuple[Element, ...]:
-    """Group shapes into elements; an element with the same shapes as before is the same object."""
+    """Group shapes into elements. ``known`` caches elements, so that the same shapes always give the same object."""
     groups: dict[int, list[PaintedShape]] = {}
     for shape in shapes:
         owner: Tag | Mobject = shape.tag or shape.words or shape.mobject

@@ -1,8 +1,8 @@
 """Parser and checker of equations as written on the board, in exact arithmetic.
 
-It knows German and English decimal marks, ``·``, brackets, fractions, powers of e, cases and the activation
-functions. A negative number needs brackets, except as the first term. It shares no code with the modules that compute
-and write the numbers: functions, rounding and signs are its own.
+The notation has German or English decimal marks, ``·``, brackets, fractions, powers of e, cases and the activation
+functions; a negative number needs brackets, except as the first term. The module shares no code with the modules that
+compute and write the numbers: it has its own functions, rounding and rules for signs.
 """
 
 import re
@@ -25,22 +25,22 @@ Function = Callable[..., Fraction]
 
 
 class FalseEquationError(ValueError):
-    """An equation does not hold, or is not written as in this language."""
+    """An equation that does not hold, or that is not written in the notation of the language."""
 
 
 def subscript(index: int) -> str:
-    """Return an index in subscript digits."""
+    """Return an index as subscript digits, e.g. "₁₂" for 12."""
     return str(index).translate(SUBSCRIPT_DIGITS)
 
 
 def weight_name(i: int, j: int) -> str:
-    """Return w_ij (source first); indices of two digits are separated by a comma."""
+    """Return the name w_ij of the weight from x_i to y_j, e.g. "w₁₂"; with a comma if an index has two digits."""
     return f"w{subscript(i)}{',' if max(i, j) > 9 else ''}{subscript(j)}"
 
 
 @dataclass(frozen=True)
 class LetterValues:
-    """The values of the letters of a lesson; ``number`` is the neuron's j in w_ij and y_j."""
+    """Values of the letters in a lesson's equations. ``number``: the neuron's j in w_ij and y_j."""
 
     inputs: Vector
     weights: Vector
@@ -51,12 +51,12 @@ class LetterValues:
     symbol: str  # of the activation function
 
     def sum_of_omitted_products(self, first: int) -> Fraction:
-        """Return the sum of the products that an ellipsis replaces: all but the first ``first`` and the last."""
+        """Return the sum of the products that omission dots replace: all but the first ``first`` and the very last."""
         pairs = list(zip(self.inputs, self.weights, strict=True))[first:-1]
         return sum((x * w for x, w in pairs), Fraction(0))
 
     def value(self, name: str) -> Value:
-        """Return the value of a name. Raises ``FalseEquationError`` for a name that the lesson does not have."""
+        """Return the value of a letter such as z, x₁ or W. Raises ``FalseEquationError`` for any other letter."""
         values: dict[str, Value] = {"W": self.weights, "x⃗": self.inputs, "y⃗": self.output, "z": self.pre_activation}
         values |= {"b": self.bias, "b⃗": self.bias, f"y{subscript(self.number)}": self.output}
         for i, (x, w) in enumerate(zip(self.inputs, self.weights, strict=True), 1):
@@ -74,21 +74,21 @@ def require_number(value: Value) -> Fraction:
 
 
 def divide(left: Value, right: Value) -> Fraction:
-    """Divide two numbers."""
+    """Return the quotient of two numbers. Raises ``FalseEquationError`` for a vector or a division by 0."""
     if not require_number(right):
         raise FalseEquationError("something is divided by 0")
     return require_number(left) / require_number(right)
 
 
 def multiply(left: Value, right: Value) -> Fraction:
-    """Multiply two numbers, or return the dot product of two vectors."""
+    """Return the product of two numbers, or the dot product of two vectors."""
     if isinstance(left, tuple) and isinstance(right, tuple):
         return sum((a * b for a, b in zip(left, right, strict=True)), Fraction(0))
     return require_number(left) * require_number(right)
 
 
 TOLERANCE: Final = Fraction(1, 10**30)
-TEST_VALUES: Final = tuple(map(Fraction, ("-3", "-0.5", "0", "0.25", "3.2")))  # a formula in z must hold for each z
+TEST_VALUES: Final = tuple(map(Fraction, ("-3", "-0.5", "0", "0.25", "3.2")))  # an equation in z must hold for each z
 RELATIONS: Final = "=≈"
 COMPARISONS: Final[Mapping[str, Callable[[Fraction, Fraction], bool]]] = {">": gt, "≥": ge, "<": lt, "≤": le}
 SUPERSCRIPTS: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻ᶻ", "0123456789−z")
@@ -96,14 +96,14 @@ NUMBERS: Final = ByLanguage(__name__, de=r"\d+(?:,\d+)?", en=r"\d+(?:\.\d+)?")
 # Independent implementation of each activation function, by its symbol.
 FUNCTIONS: Final[Mapping[str, Function]] = {f.symbol: f.reference for f in ACTIVATIONS.values()}
 NAMED_FUNCTIONS: Final[Mapping[str, Function]] = {"max": max, "min": min, "exp": power_of_e, "ln": logarithm}
-# Longest first.
+# Alternatives of a regular expression, longest first.
 SYMBOLS: Final = "|".join(sorted(map(re.escape, (*FUNCTIONS, *NAMED_FUNCTIONS)), key=len, reverse=True))
 NAME: Final = rf"(?:{SYMBOLS})|[A-Za-z](?:⃗|[₀-₉]+(?:,[₀-₉]+)?|[⁰-⁹⁻ᶻ]+)?"
 SIGNS: Final = r"[=≈+−·/(){},;<>≤≥…|]"
 
 
 def check_equation(line: str, letters: LetterValues, language: str) -> int:
-    """Check a line ``a = b = c ≈ d``; return its number of relations. Raises ``FalseEquationError`` if one is false."""
+    """Check all relations of a line ``a = b = c ≈ d``; return their number, or raise ``FalseEquationError``."""
     signs = tokenize(line, language)
     free = "z" in signs and not (signs[0] == "z" and signs[1:2] in (["="], ["≈"]))  # "z = …" is the pre-activation
     for z in TEST_VALUES if free else (letters.pre_activation,):
@@ -116,7 +116,7 @@ def check_equation(line: str, letters: LetterValues, language: str) -> int:
 
 
 def holds(left: Value, relation: str, right: tuple[Value, int | None]) -> bool:
-    """Tell whether a relation holds; for ``≈``, left is rounded to the decimal places of the number on the right."""
+    """Tell whether a relation (= or ≈) holds. ``right``: value and decimal places, to which ≈ rounds ``left``."""
     value, places = right
     if isinstance(left, tuple) or isinstance(value, tuple):
         raise FalseEquationError("a vector is equal to nothing here")
@@ -128,14 +128,14 @@ def holds(left: Value, relation: str, right: tuple[Value, int | None]) -> bool:
 
 
 def rounded(value: Fraction, places: int) -> Fraction:
-    """Round to decimal places, half away from zero."""
+    """Return the value rounded to ``places`` decimal places, half away from zero."""
     scaled = abs(value) * 10**places
     whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
     return Fraction(whole if value >= 0 else -whole, 10**places)
 
 
 def tokenize(line: str, language: str) -> list[str]:
-    """Split a line into numbers, names and signs. Raises ``FalseEquationError`` for anything else."""
+    """Split a line into numbers, names and signs. Raises ``FalseEquationError`` for any other character."""
     pattern = re.compile(rf"\s*({NUMBERS[language]}|{NAME}|{SIGNS})")
     found, place = [], 0
     while place < len(line.rstrip()):
@@ -148,7 +148,7 @@ def tokenize(line: str, language: str) -> list[str]:
 
 
 class EquationParser:
-    """Recursive descent parser that evaluates a line: sums, products, factors."""
+    """A recursive descent parser that evaluates the tokens of a line. ``z``: the value to use for the letter z."""
 
     def __init__(self, signs: Sequence[str], letters: LetterValues, z: Fraction) -> None:
         self.signs, self.letters, self.z = list(signs), letters, z
@@ -156,11 +156,11 @@ class EquationParser:
 
     @property
     def next(self) -> str:
-        """The next token; "" at the end."""
+        """The next token, not read yet; "" at the end of the line."""
         return self.signs[self.position] if self.position < len(self.signs) else ""
 
     def take(self, *wanted: str) -> str:
-        """Read one token, which must be one of ``wanted`` if any are given."""
+        """Read and return one token. Raises ``FalseEquationError`` if it is none of ``wanted`` (if any are given)."""
         sign = self.next
         if not sign or (wanted and sign not in wanted):
             missing, rest = " or ".join(wanted) or "something", self.signs[self.position :]
@@ -169,7 +169,7 @@ class EquationParser:
         return sign
 
     def line(self) -> tuple[list[tuple[Value, int | None]], list[str]]:
-        """Parse ``a = b ≈ c``: return the values, with decimal places for plain numbers, and the relations."""
+        """Parse ``a = b ≈ c``; return the values, with the decimal places of plain numbers, and the relations."""
         values, relations = [self.side()], []
         while self.next and self.next in RELATIONS:
             relations.append(self.take())
@@ -179,7 +179,7 @@ class EquationParser:
         return values, relations
 
     def side(self) -> tuple[Value, int | None]:
-        """Parse one side of a relation."""
+        """Parse one side of a relation; return its value, and its decimal places if it is a plain number, else None."""
         start = self.position
         value = self.sum()
         bare = [sign for sign in self.signs[start : self.position] if sign != "−"]
@@ -187,7 +187,7 @@ class EquationParser:
         return value, places
 
     def sum(self) -> Value:
-        """Parse a sum; only its first term may be negative without brackets. … stands for the omitted products."""
+        """Parse and evaluate a sum; … means the omitted products. A negative term after the first needs brackets."""
         first = self.position
         negative = self.next == "−"
         if negative:
@@ -206,7 +206,7 @@ class EquationParser:
         return value
 
     def product(self) -> Value:
-        """Parse a product: factors with a dot or fraction bar between them, or juxtaposed (0,01z and Wx)."""
+        """Parse and evaluate a product: factors with a dot or fraction bar between them, or side by side (0,01z)."""
         value = self.factor()
         while self.next in {"·", "/"} or (self.next and self.next[0].isalpha()):
             sign = self.take() if self.next in {"·", "/"} else "·"
@@ -215,7 +215,7 @@ class EquationParser:
         return value
 
     def factor(self) -> Value:
-        """Read a number, a name, an applied function, brackets, an absolute value, cases."""
+        """Parse and evaluate a number, a name, an applied function, brackets, an absolute value or cases."""
         sign = self.take()
         if sign in {"(", "|"}:
             value = self.sum()
@@ -228,7 +228,7 @@ class EquationParser:
         return self.applied(sign) if sign in FUNCTIONS or sign in NAMED_FUNCTIONS else self.named(sign)
 
     def named(self, sign: str) -> Value:
-        """Return the value of a letter, or of e with an exponent."""
+        """Return the value of a token that is a letter, or e with an exponent."""
         if re.fullmatch(r"e[⁰-⁹⁻ᶻ]+", sign):
             return power_of_e(self.power(sign[1:].translate(SUPERSCRIPTS)))
         if not sign[0].isalpha():
@@ -236,7 +236,7 @@ class EquationParser:
         return self.z if sign == "z" else self.letters.value(sign)
 
     def applied(self, name: str) -> Fraction:
-        """Parse the arguments of a function and apply it."""
+        """Parse the bracketed arguments of the function ``name``, and return the function's value."""
         self.take("(")
         values = [require_number(self.sum())]
         while self.next in {",", ";"}:
@@ -253,7 +253,7 @@ class EquationParser:
             raise FalseEquationError(str(error)) from None
 
     def cases(self) -> Fraction:
-        """Parse ``{ 1 z > 0; 0 z ≤ 0`` and return the value whose condition is true; exactly one must be."""
+        """Parse cases such as ``{ 1 z > 0; 0 z ≤ 0``; return the value whose condition is true. Exactly one must be."""
         true = []
         while True:
             value = require_number(self.factor())
@@ -267,7 +267,7 @@ class EquationParser:
         return true[0]
 
     def power(self, exponent: str) -> Fraction:
-        """Parse an exponent: z, −z or an integer."""
+        """Return the value of an exponent written as z, −z or an integer."""
         if not exponent.strip("−"):
             raise FalseEquationError("− stands above without its number")
         size = self.z if exponent.endswith("z") else Fraction(exponent.lstrip("−"))

@@ -1,10 +1,10 @@
-"""Flashes that can harm: WCAG 2.2, success criterion 2.3.1, "three flashes or below threshold".
+"""Detection of harmful flashes: WCAG 2.2, success criterion 2.3.1, "three flashes or below threshold".
 
 flash = two opposing transitions;   transition = the change between an adjacent peak and valley
 
-Too much is more than three flashes within a second on more than a quarter of any 10 degree field. Two elements are
-counted: the transitions of every pixel, where a quarter of a field's pixels must have too many in the same second
-(also when they take turns, as in moving stripes); and the transitions of every field as a whole, where a quarter of
+More than three flashes within a second on more than a quarter of any 10 degree field are too many. They are counted in
+two ways: by the transitions of every pixel, where a quarter of a field's pixels must have too many in the same second
+(also when they take turns, as in moving stripes); and by the transitions of every field as a whole, where a quarter of
 its pixels must have become brighter, or darker, between a valley and a peak (also when each flash lights others).
 Three flashes and a half are more than three, as for IRIS (Electronic Arts): six transitions pass, seven fail.
 
@@ -48,7 +48,7 @@ WEIGHTS: Final = LUMINANCE.astype(np.float32)
 
 @dataclass(frozen=True)
 class FlashSpan:
-    """A time span with too many flashes, in seconds; ``count``: flashes in the worst second, rounded up."""
+    """A time span with too many flashes, in seconds. ``count``: flashes in its worst second, rounded up."""
 
     start: float
     end: float
@@ -57,9 +57,9 @@ class FlashSpan:
 
 
 def find_flashes(frames: Iterable[tuple[float, Picture]]) -> tuple[FlashSpan, ...]:
-    """Return the time spans in which a film flashes too much, sorted by start.
+    """Return the time spans in which a film has more flashes than WCAG allows, sorted by start.
 
-    A frame is (seconds, picture), sRGB, 8 bit, shape (height, width, 3). All have one shape, times rise, and a
+    A frame is (seconds, picture), sRGB, 8 bit, shape (height, width, 3). All pictures have one shape, times rise, and a
     picture is shown until the next. Memory: one second of masks, however long the film is.
     """
     detectors: list[FlashDetector] = []
@@ -74,13 +74,13 @@ def find_flashes(frames: Iterable[tuple[float, Picture]]) -> tuple[FlashSpan, ..
 
 @dataclass(frozen=True)
 class States:
-    """Values of all places (pixels or fields); ``counts`` masks the places where a transition may count."""
+    """The value of each place (pixel or field); a change of it counts only if ``counts`` is true before or after."""
 
     values: NDArray[np.float32] | Counts
     counts: Mask
 
     def where(self, mask: Mask, other: "States") -> "States":
-        """Return these states where the mask is true, the others elsewhere."""
+        """Return these states in the places where the mask is true, and the states ``other`` elsewhere."""
         return States(np.where(mask, self.values, other.values), np.where(mask, self.counts, other.counts))
 
     def negative(self) -> "States":
@@ -89,23 +89,23 @@ class States:
 
 
 def brightness(light: Values) -> States:
-    """Return the relative luminance of linear light (shape (height, width, 3)); one of the states must be dark."""
+    """Return the relative luminance of linear light (height, width, 3), with the mask of dark pixels."""
     luminance = light @ WEIGHTS
     return States(luminance, luminance < MAX_DARK_LUMINANCE)
 
 
 def redness(light: Values) -> States:
-    """Return (R - G - B) · 320, not below zero, of linear light; one of the states must be a saturated red."""
+    """Return (R - G - B) · 320, at least 0, of linear light (height, width, 3), with the mask of saturated reds."""
     red, green, blue = np.moveaxis(light, -1, 0)
     values = np.maximum(RED_SCALE * (red - green - blue), 0)
     return States(values, (red >= MIN_SATURATION * (red + green + blue)) & (red > 0))
 
 
 class TransitionCounter:
-    """Counts transitions in each place: a change counts once it differs by ``least`` from the last extremum.
+    """A counter of transitions in each place (pixel or field): changes by ``least`` or more after a peak or valley.
 
-    Mutable, because a film is long. ``level``: rises minus falls so far; ``counts``: the transitions of the
-    last second, both of the places' shape.
+    Mutable, because a film is long. ``level``: rises minus falls so far; ``counts``: transitions in the last second;
+    both are arrays with one number for each place.
     """
 
     def __init__(self, least: float, shape: tuple[int, ...]) -> None:
@@ -118,7 +118,7 @@ class TransitionCounter:
         self.second: deque[tuple[float, Mask]] = deque()
 
     def add_states(self, seconds: float, states: States) -> bool:
-        """Add the next states, drop transitions older than a second, and tell whether there was a new transition."""
+        """Add the states of the next frame, drop transitions older than a second; return whether there is a new one."""
         falling = states.negative()
         self.valley, rises = self.update_extremum(self.valley, states, self.rising)
         self.peak, falls = self.update_extremum(self.peak, falling, self.falling)
@@ -135,13 +135,16 @@ class TransitionCounter:
         return True
 
     def update_extremum(self, turn: States, states: States, done: Mask) -> tuple[States, Mask]:
-        """Return the minima since the last extremum, and a mask of places where the rise from them is a transition."""
+        """Return the lowest states since the last peak, and a mask of places where the rise from them is a transition.
+
+        ``turn``: the lowest states so far; ``done``: mask of places whose rise has been counted.
+        """
         turn = states.where(states.values <= turn.values, turn)
         return turn, (states.values - turn.values >= self.least) & (states.counts | turn.counts) & ~done
 
 
 class FlashDetector:
-    """Detects one kind of flash in a film; ``found``: the time spans so far."""
+    """A detector of one kind of flash. ``least``: smallest change of a transition; ``found``: time spans so far."""
 
     def __init__(self, kind: Kind, least: float, picture: Picture) -> None:
         height, width, _ = picture.shape
@@ -156,7 +159,7 @@ class FlashDetector:
         self.fields.add_states(-np.inf, States(fields, self.anywhere))
 
     def add_frame(self, seconds: float, states: States) -> None:
-        """Add the next frame; record a time span if the second that ends with it has too many flashes."""
+        """Add the states of the next frame; if the last second has too many flashes, add a time span to ``found``."""
         if not self.pixels.add_states(seconds, states):
             return
         self.fields.add_states(seconds, States(self.sums_over_fields(self.pixels.level), self.anywhere))
@@ -165,21 +168,21 @@ class FlashDetector:
             self.add_span(FlashSpan(self.pixels.second[0][0], seconds, self.kind, (transitions + 1) // 2))
 
     def count_shared_transitions(self) -> int:
-        """Return the number of transitions that a quarter of some field has had in the last second; 0 if allowed."""
+        """Return how many transitions a quarter of some field's pixels had in the last second; 0 if that is allowed."""
         most, enough, counts = MAX_TRANSITIONS, self.enough, self.pixels.counts
         while (busy := counts > most).sum() >= enough and self.sums_over_fields(busy).max() >= enough:
             most += 1
         return most if most > MAX_TRANSITIONS else 0
 
     def add_span(self, new: FlashSpan) -> None:
-        """Add a time span, or extend the last one if they overlap."""
+        """Add a time span to ``found``, merged with the last one if the two overlap."""
         if self.found and new.start <= self.found[-1].end:
             last = self.found.pop()
             new = replace(last, end=new.end, count=max(last.count, new.count))
         self.found.append(new)
 
     def sums_over_fields(self, pixels: Counts | Mask) -> Counts:
-        """Return the sum over each possible position of a field, shape (positions down, positions across)."""
+        """Return the sum of the pixels in a field at each of its possible positions, shape (positions down, across)."""
         down, across = self.field
         total = np.zeros((pixels.shape[0] + 1, pixels.shape[1] + 1), np.int32)
         total[1:, 1:] = pixels.cumsum(0, np.int32).cumsum(1)

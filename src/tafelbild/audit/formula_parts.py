@@ -1,4 +1,4 @@
-r"""A formula split into its ``\part{key}{…}`` parts, on the parsed markup tree.
+r"""Splitting of hand markup into its ``\part{key}{…}`` parts, on the parsed tree.
 
 A part may occur anywhere: in a fraction, a sub-script, a case, or another part.
 """
@@ -24,7 +24,9 @@ Cut = Node | Piece
 
 
 def split_parts(markup: str) -> tuple[Piece, ...]:
-    r"""Split hand markup into its parts. A nested part belongs to the outer one, an index to the part before it.
+    r"""Split hand markup into (key, text) pairs, one for each part, and with the key "" for the text between parts.
+
+    Of nested parts, the outer one counts; an index belongs to the part before the index.
 
     >>> split_parts(r"\part{sum}{2,2}+\frac{\part{bias}{1}}{2}")
     (('sum', '2,2'), ('', '+'), ('bias', '1'), ('', '/2'))
@@ -46,7 +48,7 @@ def split_parts(markup: str) -> tuple[Piece, ...]:
 
 
 def cuts(row: Formula) -> Iterator[Cut]:
-    """Yield the parts of a row, and the nodes between them that contain no part."""
+    """Yield the parts of a row of nodes as (key, text), and the nodes between them that contain no part."""
     for node in row:
         if isinstance(node, Part):
             yield node.key, formula_text(node.inside)
@@ -56,7 +58,7 @@ def cuts(row: Formula) -> Iterator[Cut]:
 
 
 def inside(node: Node) -> Iterator[Cut]:
-    """Yield the contents of a node with the symbols round them; nothing for a leaf."""
+    """Yield the contents of a node as ``cuts`` does, with the symbols round them (brackets, /); nothing for a leaf."""
     match node:
         case Fenced(left, row, right):
             yield from (Symbol(left), *cuts(row), Symbol(right))
@@ -78,7 +80,7 @@ def inside(node: Node) -> Iterator[Cut]:
 
 
 def small(script: Script) -> Iterator[Cut]:
-    """Yield the contents of a sub- or superscript, as sub- or superscripts."""
+    """Yield the contents of a sub- or superscript as ``cuts`` does, their text in sub- or superscript characters."""
     for cut in (*cuts(script.below), *cuts(script.above)):
         row = (Symbol(cut[1]),) if isinstance(cut, tuple) else (cut,)
         reads = Script((), row, ()) if script.below else Script((), (), row)

@@ -1,4 +1,4 @@
-"""Distance, overlap, covering and adjacency of elements. Lengths in units."""
+"""Distance, overlap, covering and adjacency of elements. Lengths in units of the frame."""
 
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -22,13 +22,13 @@ def boxes_near(a: Box, b: Box, within: float = TOUCH_DISTANCE) -> bool:
 
 
 def overlap_depth(a: BaseGeometry, b: BaseGeometry) -> float:
-    """Return the mean breadth of the intersection of two regions."""
+    """Return the mean breadth of the intersection of two regions, in units; 0 if they do not overlap."""
     shared = a.intersection(b)
     return float(2 * shared.area / shared.length) if shared.length else 0.0
 
 
 def belong_together(a: Element, b: Element) -> bool:
-    """Tell whether one element belongs to the other, or both belong to the same."""
+    """Tell whether one element is an owner of the other by their tags, or both have a common owner (edges excepted)."""
     if a.tag is None or b.tag is None:
         return False
     shared = set(map(id, a.tag.owners)) & set(map(id, b.tag.owners))
@@ -36,7 +36,7 @@ def belong_together(a: Element, b: Element) -> bool:
 
 
 def opaque_region(shape: PaintedShape) -> BaseGeometry | None:
-    """Return the region covered by an opaque surface; ``None`` for any other shape."""
+    """Return the region that a shape covers if it is an opaque surface; None for any other shape."""
     if shape.fill is None or shape.fill.opacity < OPAQUE or not shape.is_surface:
         return None
     rings = [shapely.Polygon(run) for run in shape.corners if len(run) > 3]
@@ -44,13 +44,13 @@ def opaque_region(shape: PaintedShape) -> BaseGeometry | None:
 
 
 def opaque_regions(shapes: Sequence[PaintedShape], within: Box) -> list[BaseGeometry]:
-    """Return the opaque regions of shapes near a box."""
+    """Return the regions of all opaque surfaces among the shapes near the box ``within``."""
     regions = (opaque_region(shape) for shape in shapes if boxes_near(shape.box, within))
     return [found for found in regions if found is not None]
 
 
 def side_by_side(texts: Sequence[Element], near: float) -> Iterator[tuple[Element, Element]]:
-    """Yield each text with the next one on its line, if the gap is less than ``near`` digit heights."""
+    """Yield each text with the next text to its right on the same line, if the gap is below ``near`` digit heights."""
     for left in texts:
         level = [right for right in texts if right is not left and on_one_line(left, right)]
         nearest = min(level, key=lambda right: right.box[0], default=None)
@@ -59,7 +59,7 @@ def side_by_side(texts: Sequence[Element], near: float) -> Iterator[tuple[Elemen
 
 
 def on_one_line(left: Element, right: Element) -> bool:
-    """Tell whether a text stands to the right of another, on about its baseline and in about its size."""
+    """Tell whether ``right`` stands to the right of ``left``, on about the same baseline and in about the same size."""
     if right.box[0] <= left.box[0] or right.box[2] <= left.box[2]:
         return False
     low, high = sorted((left.height, right.height))

@@ -1,4 +1,4 @@
-"""Audit of one scene: play it without drawing, take snapshots, run all rules on them, and save screenshots.
+"""Audit of one scene: play it without drawing, take snapshots, run all rules on them, save screenshots of findings.
 
 Snapshots are taken before each animation, ten times a second during it, after it, and at the end of each beat.
 """
@@ -30,21 +30,21 @@ BeatCallback = Callable[[int], None]  # called with the number of beats played s
 FRAME_AREA: Final = 8.0 * 8.0 * 16 / 9  # square units
 MIN_FLASH_AREA: Final = FRAME_AREA / (QUARTER * FIELDS_ACROSS * FIELDS_DOWN)  # less cannot be a harmful flash
 SCREENSHOT_SIZE: Final = {"pixel_width": 1920, "pixel_height": 1080}
-MARGIN: Final = 0.8  # units round the place of a finding
+MARGIN: Final = 0.8  # units round a finding's place
 MIN_SIZE: Final = (4.0, 2.25)  # units; minimum width and height of a screenshot
 FRAME: Final[Box] = (-64 / 9, -4.0, 64 / 9, 4.0)
-OUTLINE_COLOUR: Final = {"board": "#FFFFFF", "paper": "#000000"}  # outline of the place, by theme
+OUTLINE_COLOUR: Final = {"board": "#FFFFFF", "paper": "#000000"}  # outline of a finding's place, by theme
 
 
 class Observer(Protocol):
-    """Receives the state of a scene while it is played."""
+    """An object whose ``look`` is called again and again while a scene is played."""
 
     def look(self, scene: "ObservedScene", when: When, frame: int) -> None:
-        """Observe the stage at a frame; "on the way", only moving mobjects can have changed."""
+        """Observe the stage at a frame of the film; if ``when`` is "on the way", only moving mobjects have changed."""
 
 
 class SnapshotRecorder:
-    """Takes snapshots of a scene, and thumbnails for the flash rule."""
+    """An observer that collects snapshots of a scene, and thumbnails for the rule ``flashes``."""
 
     def __init__(self, on_beat: BeatCallback) -> None:
         self.on_beat, self.beats = on_beat, 0
@@ -54,7 +54,7 @@ class SnapshotRecorder:
         self.last_drawn: dict[int, PaintedShape] = {}
 
     def look(self, scene: "ObservedScene", when: When, frame: int) -> None:
-        """Take a snapshot; draw a thumbnail if a large area has changed since the last one."""
+        """Add a snapshot, and a thumbnail if a large area has changed since the last thumbnail."""
         shapes = self.tracker.visible_shapes(scene, scene.moving if when == "on the way" else None)
         self.snapshots.append(Snapshot(FilmPosition(scene.insert.scene, scene.step, frame), when, shapes, self.known))
         now = {id(shape): shape for shape in shapes}
@@ -69,7 +69,7 @@ class SnapshotRecorder:
 
 
 class ObservedScene(LessonScene):
-    """A scene that calls an observer while it is played."""
+    """A scene that calls its observer before, during and after each play."""
 
     observer: Observer
     step = ""
@@ -83,13 +83,13 @@ class ObservedScene(LessonScene):
 
     @contextmanager
     def beat(self, step: str) -> Iterator[Beat]:
-        """Play one step and store its name."""
+        """Play one step of the scene, and store the step's name, except while catching up."""
         self.step = self.step if self.catching_up else step
         with super().beat(step) as beat:
             yield beat
 
     def play(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401  (manim's own)
-        """Observe before and after a play, except while catching up."""
+        """Play animations, and call the observer before and after them, except while catching up."""
         if not self.catching_up:
             self.observer.look(self, "before", self.frame)
             self.mobjects_with_updaters = [mobject for mobject in self.mobjects if mobject.get_family_updaters()]
@@ -98,7 +98,7 @@ class ObservedScene(LessonScene):
             self.observer.look(self, "at rest", self.frame)
 
     def update_to_time(self, t: float) -> None:
-        """Observe in between, then update to time ``t``."""
+        """Update the animations to ``t`` seconds, stopping at some frames in between to call the observer."""
         if not self.is_current_animation_frozen_frame():
             for frame in self.frames_to_observe(round(t * self.frame_rate)):
                 super().update_to_time(frame / self.frame_rate)
@@ -106,7 +106,7 @@ class ObservedScene(LessonScene):
         super().update_to_time(t)
 
     def frames_to_observe(self, frames: int) -> list[int]:
-        """Return the frames of an animation to observe: all if a moving area is large enough to flash."""
+        """Return the frames of an animation to observe: all if a moving area can flash harmfully, else ten a second."""
         parts = (part for mobject in self.moving_mobjects for part in mobject.get_family() if len(part.points))
         area = sum(filled_area(part.points[:, :2]) for part in parts)
         step = 1 if area > MIN_FLASH_AREA else round(SNAPSHOT_INTERVAL * self.frame_rate)
@@ -114,7 +114,7 @@ class ObservedScene(LessonScene):
 
 
 def record_film(job: RenderJob, on_beat: BeatCallback = lambda _: None) -> Film:
-    """Play a scene without drawing it, and return its snapshots."""
+    """Play a scene without drawing it; return its snapshots as a ``Film``. ``on_beat`` is called after each beat."""
     observer = SnapshotRecorder(on_beat)
     with tempconfig({**job.manim_config, **THUMBNAIL_SIZE, "frame_rate": LECTURE.frame_rate, "dry_run": True}):
         scene = play_observed(job, observer)
@@ -126,12 +126,12 @@ def record_film(job: RenderJob, on_beat: BeatCallback = lambda _: None) -> Film:
 
 
 def play_observed(job: RenderJob, observer: "Observer") -> ObservedScene:
-    """Play a scene as for a film, without drawing or writing anything, and return it."""
+    """Play the scene of a job without drawing or writing anything, and return it; the observer is called meanwhile."""
 
     def on_beat(scene: LessonScene, span: BeatSpan) -> None:
         observer.look(cast("ObservedScene", scene), "at the end", span.end)
 
-    name = job.scene.__name__  # by which its insert is found
+    name = job.scene.__name__  # the insert of the scene is found by this name
     kind: type[ObservedScene] = type(name, (ObservedScene, job.scene), {})
     scene = kind(job.settings, on_beat=on_beat, skip_animations=True)
     scene.observer = observer
@@ -141,7 +141,7 @@ def play_observed(job: RenderJob, observer: "Observer") -> ObservedScene:
 
 
 def moved_mobjects(animations: Iterable[Animation]) -> Iterator[Mobject]:
-    """Yield the mobjects of animations, including nested ones."""
+    """Yield the mobject of each animation, also of the animations in groups."""
     for animation in animations:
         if isinstance(animation.mobject, Mobject):
             yield animation.mobject
@@ -150,18 +150,18 @@ def moved_mobjects(animations: Iterable[Animation]) -> Iterator[Mobject]:
 
 
 def filled_area(outline: Array) -> float:
-    """Return the area inside an outline, 0 for a line: fine patterns do not count as flashes (WCAG 2.3.1)."""
+    """Return the area inside an outline; 0 if as thin as a line: fine patterns do not count as flashes (WCAG 2.3.1)."""
     area, length = abs(polygon_area(outline)), float(np.hypot(*np.diff(outline, axis=0).T).sum())
     return area if 2 * area > MIN_SURFACE_WIDTH * length else 0.0
 
 
 def audit_scene(job: RenderJob, on_beat: BeatCallback = lambda _: None) -> Report:
-    """Play a scene and apply all rules; ``on_beat`` is called after each beat."""
+    """Play a scene and report the findings of all rules; ``on_beat`` is called after each beat, with their number."""
     return apply_rules(record_film(job, on_beat), job)
 
 
 def apply_rules(film: Film, job: RenderJob) -> Report:
-    """Return the findings of all rules, sorted by time; findings in files come first."""
+    """Return a report of the findings of all rules in a film, sorted by time; findings in files come first."""
     found = [finding for rule in RULES.values() for finding in rule.find(film)]
     found.sort(key=lambda finding: finding.at.frame if finding.at else -1)
     names = (job.lesson_slug, job.scene.__name__, job.settings.language, job.settings.theme.name)
@@ -169,13 +169,13 @@ def apply_rules(film: Film, job: RenderJob) -> Report:
 
 
 class ScreenshotObserver:
-    """An observer that takes a screenshot at the frame of each finding."""
+    """An observer that draws a still at the frame of each finding; ``save`` gets the finding's index and the still."""
 
     def __init__(self, findings: Mapping[int, Finding], save: Callable[[int, Image.Image], None]) -> None:
         self.wanted, self.save = dict(findings), save
 
     def look(self, scene: ObservedScene, _: When, frame: int) -> None:
-        """Take the screenshots that are due at this frame."""
+        """Draw one still for all findings up to this frame that have none yet."""
         due = [number for number, finding in self.wanted.items() if finding.at and finding.at.frame <= frame]
         if due:
             still = Image.fromarray(scene.renderer.still(scene)).convert("RGB")
@@ -185,7 +185,7 @@ class ScreenshotObserver:
 
 
 def save_screenshots(job: RenderJob, report: Report, folder: Path) -> Mapping[int, Path]:
-    """Write a screenshot of each finding with a position in the film; return paths by the finding's index."""
+    """Write a PNG to ``folder`` for each finding with a position in the film; return the paths by index of finding."""
     made: dict[int, Path] = {}
     found = {number: finding for number, finding in enumerate(report.findings) if finding.at}
 
@@ -203,7 +203,7 @@ def save_screenshots(job: RenderJob, report: Report, folder: Path) -> Mapping[in
 
 
 def crop(still: Image.Image, finding: Finding, theme: str) -> Image.Image:
-    """Crop a still to the place of a finding and outline it; return all of it if the finding has no place."""
+    """Return a still cropped to the place of a finding, which is outlined; the whole still if the finding has none."""
     if finding.place is None:
         return still
     scale = still.height / 8
@@ -212,7 +212,7 @@ def crop(still: Image.Image, finding: Finding, theme: str) -> Image.Image:
 
 
 def with_margin(place: Box) -> Box:
-    """Return a box with a margin, within the frame and not too small."""
+    """Return the box enlarged by a margin, and to at least ``MIN_SIZE``, but not beyond the frame."""
     left, bottom, right, top = place
     x, y = (left + right) / 2, (bottom + top) / 2
     half_width = max(MIN_SIZE[0], right - left + 2 * MARGIN) / 2
@@ -222,7 +222,7 @@ def with_margin(place: Box) -> Box:
 
 
 def to_pixels(box: Box, scale: float) -> tuple[int, int, int, int]:
-    """Convert a box in units to (left, top, right, bottom) in pixels."""
+    """Convert a box in units to (left, top, right, bottom) in pixels; ``scale``: pixels per unit."""
     left, bottom, right, top = box
     edges = (left - FRAME[0], FRAME[3] - top, right - FRAME[0], FRAME[3] - bottom)
     x0, y0, x1, y1 = (round(edge * scale) for edge in edges)

@@ -1,4 +1,4 @@
-"""What a rule works with: the ``Film`` of a scene with its snapshots of the stage, and the findings in it."""
+"""Input and output of the rules: the ``Film`` of a scene with its snapshots of the stage, and ``Finding``."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -23,7 +23,7 @@ When = Literal["before", "on the way", "at rest", "at the end"]
 
 @dataclass(frozen=True)
 class FilmPosition:
-    """A position in the film: scene, step and frame."""
+    """A position in the film: the name of the scene, the step, and the frame."""
 
     scene: str
     step: str
@@ -32,7 +32,7 @@ class FilmPosition:
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Snapshot:
-    """All painted shapes on stage at one position of the film, in painting order."""
+    """The painted shapes on stage at one position of the film, in painting order. ``known``: cache of elements."""
 
     at: FilmPosition
     when: When
@@ -41,31 +41,31 @@ class Snapshot:
 
     @cached_property
     def elements(self) -> tuple[Element, ...]:
-        """The elements that the shapes form."""
+        """The elements (formulas, rings, edges) that the shapes form."""
         return group_into_elements(self.shapes, self.known)
 
     def owners(self, element: Element) -> tuple[Element, ...]:
-        """Return the elements on stage that an element belongs to."""
+        """Return the elements on stage that the tag of ``element`` names as its owners."""
         tags = element.tag.owners if element.tag else ()
         return tuple(other for other in self.elements if other.tag is not None and other.tag in tags)
 
     @cached_property
     def painting_order(self) -> dict[int, int]:
-        """Painting order: ``id`` of a shape -> its index."""
+        """The index of each shape in painting order, by the ``id`` of the shape."""
         return {id(shape): k for k, shape in enumerate(self.shapes)}
 
     @cached_property
     def texts(self) -> tuple[Element, ...]:
-        """All text elements."""
+        """All elements that are texts: handwriting, labels and manim texts."""
         return tuple(element for element in self.elements if element.kind == "text")
 
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Film:
-    """All snapshots of a scene that was played, in one language and theme.
+    """A scene as it was played in one language and theme: its snapshots, beats and thumbnails.
 
-    ``thumbnails``: (seconds, sRGB of shape (height, width, 3)), drawn whenever something large changed.
-    ``ground`` and ``veil`` (grain): shape (height, width, 4). ``credit``: credit line and recommended reading.
+    ``thumbnails``: (seconds, sRGB of shape (height, width, 3)), drawn when a large area had changed.
+    ``ground`` and ``veil`` (grain): RGBA, shape (height, width, 4). ``credit``: credit line and recommended reading.
     """
 
     settings: Settings
@@ -79,16 +79,16 @@ class Film:
 
     @property
     def lesson(self) -> Lesson:
-        """The lesson of the settings."""
+        """The lesson that the film shows."""
         return self.settings.lesson
 
     @property
     def language(self) -> str:
-        """The language of the settings."""
+        """The language of the film."""
         return self.settings.language
 
     def is_decoration(self, element: Element) -> bool:
-        """Tell whether an element is decoration: a veil, a ghost, or an element in the colour of traces."""
+        """Tell whether an element is decoration: a mass of lines ("veil"), or drawn in the theme's pale colours."""
         if element.kind in {"veil", "text"}:
             return element.kind == "veil"
         faded = [parse_hex(self.settings.theme.trace), parse_hex(self.settings.theme.ghost)]
@@ -96,17 +96,17 @@ class Film:
 
     @cached_property
     def beat_ends(self) -> tuple[Snapshot, ...]:
-        """The last snapshot of each beat."""
+        """The snapshot at the end of each beat."""
         return tuple(snapshot for snapshot in self.snapshots if snapshot.when == "at the end")
 
     @cached_property
     def at_rest(self) -> tuple[Snapshot, ...]:
-        """Snapshots without motion: after each animation and at the end of each beat."""
+        """Snapshots in which nothing moves: after each animation and at the end of each beat."""
         return tuple(snapshot for snapshot in self.snapshots if snapshot.when in {"at rest", "at the end"})
 
     @cached_property
     def resting_elements(self) -> tuple[tuple[Snapshot, tuple[Element, ...]], ...]:
-        """Each snapshot with its elements that do not move and are settled; without motion, these are all elements."""
+        """Each snapshot with its resting elements: during an animation the opaque, unchanged ones, otherwise all."""
         found, before = [], set[int]()
         for snapshot in self.snapshots:
             moving = snapshot.when == "on the way"
@@ -116,7 +116,7 @@ class Film:
         return tuple(found)
 
     def seconds(self, frames: int) -> float:
-        """Return the duration of so many frames."""
+        """Convert a number of frames to seconds."""
         return frames / self.frame_rate
 
 
@@ -125,9 +125,9 @@ Severity = Literal["error", "warning"]
 
 @dataclass(frozen=True)
 class Finding:
-    """A fault: a sentence, its position in the film (``at``) and on stage (``place``); both None for a fault in a file.
+    """A fault that a rule found. ``at``: position in the film; ``place``: box on stage; both None for faults in files.
 
-    ``elements``: names of the elements concerned. ``rule`` is filled in by ``Rule.find``.
+    ``elements``: names of the elements concerned. ``rule``: name of the rule, filled in by ``Rule.find``.
     """
 
     at: FilmPosition | None
@@ -140,7 +140,7 @@ class Finding:
 
 @dataclass(frozen=True)
 class Report:
-    """All findings on one scene of a lesson, in one language on one ground."""
+    """All findings in one scene of a lesson, in one language and theme."""
 
     lesson: str
     scene: str
@@ -151,16 +151,16 @@ class Report:
 
     @property
     def errors(self) -> tuple[Finding, ...]:
-        """Findings that must be fixed."""
+        """Findings of severity "error", which must be fixed."""
         return tuple(finding for finding in self.findings if finding.severity == "error")
 
     @property
     def warnings(self) -> tuple[Finding, ...]:
-        """Findings that should be fixed."""
+        """Findings of severity "warning", which should be fixed."""
         return tuple(finding for finding in self.findings if finding.severity == "warning")
 
     def as_dicts(self, pictures: Mapping[int, Path]) -> list[dict[str, Any]]:
-        """Return the findings for JSON; times in seconds, places as left, bottom, right, top in units.
+        """Return the findings as dictionaries for JSON; times in seconds, places as left, bottom, right, top in units.
 
         ``pictures``: index of a finding -> path of its screenshot.
         """
@@ -168,7 +168,7 @@ class Report:
         return [{**self.as_dict(finding), "picture": paths.get(k)} for k, finding in enumerate(self.findings)]
 
     def as_dict(self, finding: Finding) -> dict[str, Any]:
-        """Return one finding for JSON."""
+        """Return one finding as a dictionary for JSON, without the path of its screenshot."""
         at = finding.at
         where = {"lesson": self.lesson, "language": self.language, "theme": self.theme}
         beat = {"scene": at.scene if at else None, "beat": at.step if at else None}

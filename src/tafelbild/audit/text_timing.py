@@ -13,9 +13,9 @@ from tafelbild.narration import BeatSpan, Take
 
 @dataclass(frozen=True)
 class Appearance:
-    """A text or a part of it, and the first snapshot in which it is complete.
+    """A text, or a part of hand markup, and the first snapshot in which it is complete.
 
-    ``key``: key of the part, also if the part is the whole text.
+    ``key``: key of the part, or "" for a whole text; a text that is a single part appears as that part.
     """
 
     key: str
@@ -26,7 +26,7 @@ class Appearance:
 
 @lru_cache(maxsize=1)
 def appearances(film: Film) -> tuple[tuple[BeatSpan, tuple[Appearance, ...]], ...]:
-    """Return the appearances in each beat; of equal texts, only the first."""
+    """Return each beat with the texts and parts that become complete in it; of equal ones, only the film's first."""
     known: set[tuple[str, str]] = set()
     seen: set[int] = set()
     found = []
@@ -46,7 +46,7 @@ def appearances(film: Film) -> tuple[tuple[BeatSpan, tuple[Appearance, ...]], ..
 
 
 def snapshots_by_beat(film: Film) -> Iterator[tuple[BeatSpan, Sequence[Snapshot]]]:
-    """Yield each beat with its snapshots."""
+    """Yield each beat with the snapshots taken during it."""
     k = 0
     for beat in film.beat_spans:
         start = k
@@ -58,7 +58,7 @@ def snapshots_by_beat(film: Film) -> Iterator[tuple[BeatSpan, Sequence[Snapshot]
 
 
 def complete_parts(text: Element, snapshot: Snapshot) -> Iterator[Appearance]:
-    """Yield a text and its parts, as far as they are complete."""
+    """Yield a text and each of its parts, if completely drawn and opaque."""
     if not text.is_settled:
         return
     if text.is_complete and (not text.part_keys or len(text.parts) > 1):
@@ -70,7 +70,7 @@ def complete_parts(text: Element, snapshot: Snapshot) -> Iterator[Appearance]:
 
 
 def is_part_drawn(text: Element, key: str, drawn: set[int]) -> bool:
-    """Tell whether all strokes of a part are among the completely drawn ones."""
+    """Tell whether all strokes of the part with this key are in ``drawn``, the ids of completely drawn strokes."""
     return key in text.source.parts and all(id(stroke) in drawn for stroke in text.source.part(key))
 
 
@@ -98,7 +98,7 @@ def part_kind(key: str) -> str:
 
 
 def mark_of_part(key: str) -> str:
-    """Return the mark at which the script speaks the number of a part; "" if it has none.
+    """Return the name of the mark at which the script speaks the number of a part; "" if no mark is meant for it.
 
     >>> mark_of_part("product-2"), mark_of_part("sum"), mark_of_part("activation")
     ('product_2', 'weighted_sum', '')
@@ -108,7 +108,7 @@ def mark_of_part(key: str) -> str:
 
 
 def end_of_words(take: Take, mark: str) -> float:
-    """Return the end of the words at a mark, in seconds: of the whole formula, at most up to the next mark."""
+    """Return when the words at a mark end, in seconds: with the rest of their formula, but not beyond the next mark."""
     at, times = take.marks[mark], take.narration.times
     later = min((moment for moment in take.marks.values() if moment > at), default=take.seconds)
     end = take.end_of(mark)
@@ -120,7 +120,7 @@ def end_of_words(take: Take, mark: str) -> float:
 
 
 def times_said(take: Take, words: str) -> Iterator[TimeSpan]:
-    """Yield begin and end of each occurrence of exactly these words."""
+    """Yield begin and end, in seconds, of each occurrence of exactly these words in a take."""
     wanted = normalised(words)
     texts = [normalised(take.text[piece.start : piece.end]) for piece in take.utterance.pieces]
     for first in range(len(texts)):

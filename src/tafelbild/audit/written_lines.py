@@ -17,7 +17,7 @@ from tafelbild.lesson import Lesson
 
 SAME_BASELINE: Final = 1e-3  # units; maximum distance of baselines of one line
 MAX_CELL_GAP: Final = 1.7  # units; maximum gap between cells of one line
-MAX_LINE_DISTANCE: Final = 1.55  # units; maximum distance to the line above that it continues
+MAX_LINE_DISTANCE: Final = 1.55  # units; maximum distance of a line from the line above that it continues
 LABEL_OWNERS: Final = ("the hop by the bias", "the dot of the sum", "the z axis", "the upright axis")
 CONTINUES: Final = ("=", "≈", "+")
 OPEN_ENDINGS: Final = ("=", "≈", "+", "·", "(", ",", ";")  # endings after which the line continues in the next cell
@@ -28,13 +28,13 @@ MAX_LABEL_GAP: Final = 0.6  # units; maximum gap between a label and its equatio
 
 @dataclass(frozen=True)
 class WrittenLine:
-    """Cells on one baseline, from left to right."""
+    """A line of handwriting: its cells (elements on one baseline), from left to right."""
 
     cells: tuple[Element, ...]
 
     @cached_property
     def text(self) -> str:
-        """Its text; a plus after an equals sign is left out, since it belongs to the column below."""
+        """The text of all cells; a plus after an equals sign is left out, since it belongs to the column below."""
         words: list[str] = []
         for cell in self.cells:
             if not (cell.text.strip() == "+" and words and words[-1].strip() in {"=", "≈"}):
@@ -43,35 +43,35 @@ class WrittenLine:
 
     @property
     def left(self) -> float:
-        """The x coordinate of its left edge."""
+        """The x coordinate of the line's left edge."""
         return self.cells[0].box[0]
 
     @property
     def right(self) -> float:
-        """The x coordinate of its right edge."""
+        """The x coordinate of the line's right edge."""
         return self.cells[-1].box[2]
 
     @property
     def baseline(self) -> float:
-        """The y coordinate of its baseline."""
+        """The y coordinate of the line's baseline."""
         return self.cells[0].baseline
 
 
 def letter_values(lesson: Lesson) -> LetterValues:
-    """Return the values of the letters of a lesson."""
+    """Return the values of the letters in a lesson's equations, from its trace."""
     t = lesson.trace
     return LetterValues(t.inputs, t.weights, t.bias, t.pre_activation, t.output, lesson.number, t.activation.symbol)
 
 
 def is_drawing_label(text: Element, snapshot: Snapshot) -> bool:
-    """Tell whether a text is a label in the drawing: in a ring or box, at a plot, or naming an edge or input."""
+    """Tell whether handwriting labels the drawing (a ring, box, plot, edge or input), and is no calculation."""
     alone = len(text.part_keys) == 1 and text.part_keys[0].startswith(("weight-", "input-")) and "·" not in text.text
     owners = snapshot.owners(text)
     return alone or any(owner.name in LABEL_OWNERS or owner.hull.contains(text.hull) for owner in owners)
 
 
 def written_lines(snapshot: Snapshot) -> list[WrittenLine]:
-    """Return the lines of handwriting, from top to bottom."""
+    """Return the lines of handwriting on stage, from top to bottom; a label of the drawing is a line of its own."""
     written = [text for text in snapshot.texts if text.is_handwriting]
     labels = [text for text in written if is_drawing_label(text, snapshot)]
     lines = [WrittenLine((text,)) for text in labels]
@@ -87,13 +87,13 @@ def written_lines(snapshot: Snapshot) -> list[WrittenLine]:
 
 
 def continues_line(left: Element, right: Element) -> bool:
-    """Tell whether a line continues in the next cell; two terms without a sign between them are two lines."""
+    """Tell whether two texts are neighbouring cells of one line: close together, with a sign where they meet."""
     joined = left.text.strip().endswith(OPEN_ENDINGS) or right.text.strip().startswith(OPEN_BEGINNINGS)
     return joined and right.box[0] - left.box[2] < MAX_CELL_GAP
 
 
 def has_label(line: WrittenLine, snapshot: Snapshot) -> bool:
-    """Tell whether a label stands before a line, as in "weighted sum = 3,4"; it then continues no other line."""
+    """Tell whether a label stands before a line, as in "weighted sum = 3,4"; such a line continues no other line."""
     return any(
         0 < line.left - text.box[2] < MAX_LABEL_GAP and text.box[1] < line.baseline + SAME_BASELINE < text.box[3]
         for text in snapshot.texts
@@ -102,7 +102,7 @@ def has_label(line: WrittenLine, snapshot: Snapshot) -> bool:
 
 
 def joined_lines(snapshot: Snapshot) -> list[str]:
-    """Return the lines as text, each joined with the lines that continue it."""
+    """Return the texts of the lines of handwriting, each joined with the lines below that continue it."""
     lines = written_lines(snapshot)
     said, owner = {id(line): [line] for line in lines}, {id(line): id(line) for line in lines}
     for line in lines:
@@ -123,12 +123,12 @@ def joined_lines(snapshot: Snapshot) -> list[str]:
 
 
 def equations(snapshot: Snapshot) -> list[str]:
-    """Return the lines that are equations."""
+    """Return the joined lines of handwriting that contain = or ≈."""
     return [sentence for sentence in joined_lines(snapshot) if any(sign in sentence for sign in "=≈")]
 
 
 def check_column_sums(snapshot: Snapshot) -> int:
-    """Check that the products above each sum add up to it; return the number of sums. Raises ``FalseEquationError``."""
+    """Check each sum below a column of products; return the number of sums, or raise ``FalseEquationError``."""
     lines = [line for line in written_lines(snapshot) if line.cells[-1].part_keys == ("sum",)]
     lines = [line for line in lines if not is_drawing_label(line.cells[-1], snapshot)]
     alone = [line.cells[-1] for line in lines if len(line.cells) == 1 or has_label(line, snapshot)]
@@ -145,10 +145,10 @@ def check_column_sums(snapshot: Snapshot) -> int:
 
 
 def parse_number(text: str) -> Fraction:
-    """Parse a number with a German or English decimal mark."""
+    """Return the value of a number written with a German or English decimal mark."""
     return Fraction(text.replace(",", ".").replace("−", "-"))
 
 
 def texts_with(texts: Iterable[Element], key: str, *values: str) -> Sequence[Element]:
-    """Return the texts that consist of a single part with this key and one of these values."""
+    """Return the texts that consist of a single part, with this key and showing one of these values."""
     return [text for text in texts if text.part_keys == (key,) and dict(text.parts)[key] in values]

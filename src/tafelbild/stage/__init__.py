@@ -1,4 +1,4 @@
-"""Where words meet pictures: a manim scene that knows its lesson, its language, its theme and its clock."""
+"""The manim scene of a lesson, with words and pictures on one clock, and the renderer that draws what changed."""
 
 from tafelbild.narration.timeline import BeatSpan
 from tafelbild.stage.beat import Beat

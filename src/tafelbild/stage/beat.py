@@ -1,4 +1,4 @@
-"""A beat: one step of a scene; it lasts as long as its words."""
+"""A beat: one step of a scene, which lasts as long as its spoken words."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -12,10 +12,10 @@ if TYPE_CHECKING:
 
 
 class Beat:
-    """The clock of one step. Times are seconds since the beat began, rounded to whole frames.
+    """One step of a scene, and its clock. Times are seconds since the beat began, rounded to whole frames.
 
-    A *mark* is a named position in the words, with the time at which it is spoken. ``mark_spans`` records the frames in
-    which the animations of each mark were played, ``rests`` the frames (first, end) of intended stillness.
+    A *mark* is a named position in the words, with the time at which it is spoken. ``mark_spans``: frames in which the
+    animations of each mark were played; ``rests``: frames (first, end) in which the picture is held on purpose.
 
     In the examples, ``beat_of(6.0, x_1=1.0)`` is a beat whose words last 6 s and have the mark x_1 at 1 s. It prints
     when each animation starts; ``part("a")`` is an animation of 1 s.
@@ -33,7 +33,7 @@ class Beat:
         return (self.scene.frame - self.start) / self.scene.frame_rate
 
     def seconds_left(self, mark: str | None = None) -> float:
-        """Return the seconds until the mark, or until the end of the words; 0 if it is past or missing.
+        """Return the seconds until the mark, or until the end of the words; 0 if that is past, or the mark is missing.
 
         >>> beat = beat_of(6.0, x_1=2.5)
         >>> beat.seconds_left(), beat.seconds_left("x_1"), beat.seconds_left("x_2")
@@ -51,7 +51,7 @@ class Beat:
         return mark in self.take.marks
 
     def until(self, mark: str | None = None) -> None:
-        """Hold the picture until the mark, or until the end of the words.
+        """Hold the picture until the mark is spoken; without a mark, until the end of the words.
 
         >>> beat = beat_of(6.0, x_1=2.5)
         >>> beat.until("x_1"); beat.elapsed
@@ -62,9 +62,9 @@ class Beat:
         self.scene.hold(self.seconds_left(mark))
 
     def at(self, mark: str, *parts: "Animation", lead: float = 0.0, run_time: float | None = None) -> None:
-        """Play the parts together when the mark is spoken, or ``lead`` seconds earlier; at once if the mark is missing.
+        """Play the animations ``parts`` together, ``lead`` seconds before the mark is spoken; at once without the mark.
 
-        ``run_time``: seconds for all parts; by default, each has its own run time.
+        ``run_time``: seconds that each animation lasts; by default, each has its own run time.
 
         >>> beat = beat_of(6.0, x_1=2.5, x_2=5.0)
         >>> beat.at("x_1", part("ring"), part("name"))
@@ -77,9 +77,9 @@ class Beat:
             self.play_now(mark, *parts, run_time=run_time)
 
     def sequence(self, mark: str, parts: "Sequence[Animation]", *, lead: float = 0.0) -> None:
-        """Play the parts one after the other, the first when the mark is spoken, or ``lead`` seconds earlier.
+        """Play the animations ``parts`` in turn, the first one when the mark is spoken, or ``lead`` seconds earlier.
 
-        Only the first part counts as the picture of the mark, for the audit's rule late-pictures.
+        Only the first animation counts as the picture of the mark, for the audit's rule late-pictures.
 
         >>> beat_of(6.0, sum=2.0).sequence("sum", [part("line"), part("number")])
         2.0 s: line
@@ -92,9 +92,9 @@ class Beat:
                 self.at(mark, part, lead=lead)
 
     def waits(self, mark: str, breath: float = 0.0) -> None:
-        """If the picture is late, insert a pause before the mark into the voice, so that words do not run ahead.
+        """Insert a pause into the voice if the mark's time is past, so that the words at the mark wait for the picture.
 
-        ``breath``: additional seconds of pause, for an animation that is to be seen before the word.
+        ``breath``: least seconds between now and the mark, for an animation that is to be seen before the word.
 
         >>> beat = beat_of(6.0, x_1=0.0, x_2=0.5)
         >>> beat.at("x_1", part("x_1"))
@@ -119,7 +119,7 @@ class Beat:
         self.rests.append((first, self.scene.frame))
 
     def spread(self, parts: "Sequence[Animation]", marks: Sequence[str] = ()) -> None:
-        """Play the parts one after the other over the words: the k-th part starts at the k-th mark.
+        """Play the animations ``parts`` one after the other over the words: the k-th starts at the k-th mark.
 
         >>> beat = beat_of(6.0, x_1=1.0, x_2=1.5, x_3=5.0)
         >>> beat.spread([part("a"), part("b"), part("c")], marks=["x_1", "x_2", "x_3"])
@@ -127,8 +127,8 @@ class Beat:
         2.0 s: b
         5.0 s: c
 
-        b is late, since a lasts until 2.0 s: it starts as soon as a has ended. A part without a mark starts after its
-        equal share of the words that were left when ``spread`` began:
+        b is late, since a lasts until 2.0 s: it starts as soon as a has ended. An animation without a mark starts after
+        its equal share of the words that were left when ``spread`` began:
 
         >>> beat_of(6.0).spread([part("a"), part("b"), part("c")])
         0.0 s: a
@@ -146,7 +146,7 @@ class Beat:
             self.play_now(mark, part)
 
     def play_now(self, mark: str, *parts: "Animation", run_time: float | None = None) -> None:
-        """Play the parts together at once; if the words have the mark, record the frames in ``mark_spans``.
+        """Play the animations ``parts`` together at once; if the words have the mark, add the frames to ``mark_spans``.
 
         >>> beat = beat_of(6.0, x_1=2.5)
         >>> beat.play_now("x_1", part("ring"))

@@ -1,4 +1,4 @@
-"""Video encoding: the encoder of one piece (the frames of one play), and manim's file writer that uses it.
+"""Video encoding: the encoder of one piece (the frames of one play), and the file writer for manim that uses it.
 
 A film is joined by copying the packets of its pieces. So all pieces are coded alike, have no B frames, and get their
 final file name only when they are complete: a file that has its final name is not drawn again.
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 
 class PieceEncoder:
-    """Encodes pictures into ``target``, in BT.709 with limited range, and tags the stream accordingly."""
+    """An encoder that writes pictures to the video file ``target``, in BT.709 with limited range."""
 
     def __init__(self, target: Path, encoder: EncoderSettings, size: tuple[int, int], frame_rate: Fraction) -> None:
         self.target, self.encoder, self.part = target, encoder, part_path(target)
@@ -51,9 +51,9 @@ class PieceEncoder:
         self.pending: tuple[av.VideoFrame, int] | None = None
 
     def write_frame(self, picture: NDArray[np.uint8] | av.VideoFrame, *, repeat: int = 1) -> None:
-        """Encode a picture, shape (height, width, 4) or already converted, as ``repeat`` frames.
+        """Encode a picture as ``repeat`` frames; it is RGBA of shape (height, width, 4), or a video frame.
 
-        A repeated first picture is kept back until the second arrives: if none does, the piece is a still.
+        A first picture that is repeated is kept back until the second arrives: if none does, the piece is a still.
         """
         frame = picture if isinstance(picture, av.VideoFrame) else self.to_video_frame(picture)
         if self.pending is not None:
@@ -65,7 +65,7 @@ class PieceEncoder:
             self.pending = frame, repeat
 
     def encode(self, frame: av.VideoFrame, repeat: int) -> None:
-        """Encode a picture as ``repeat`` frames."""
+        """Encode a picture as ``repeat`` frames; a codec without inter-frame coding encodes it only once."""
         frame.time_base = self.tick
         for frames in [1] * repeat if self.encoder.inter_frame else [repeat]:
             frame.pts = self.encoded
@@ -87,11 +87,11 @@ class PieceEncoder:
             self.container.mux(packet)
 
     def to_video_frame(self, pixels: NDArray[np.uint8]) -> av.VideoFrame:
-        """Return a picture in the encoder's pixel format."""
+        """Convert RGBA pixels to a video frame in the encoder's pixel format."""
         return to_video_frame(pixels, self.encoder.pixel_format, self.reformatter)
 
     def mux(self, packets: "list[Packet[VideoStream]]") -> None:
-        """Write packets, each as often as its picture is repeated."""
+        """Write encoded packets to the file, each as often as its picture is repeated."""
         for packet in packets:
             for _ in range(self.repeats.popleft()):
                 packet.time_base, packet.duration = self.tick, 1
@@ -111,7 +111,7 @@ class PieceEncoder:
         move_into_place(self.part, self.target)
 
     def abort(self) -> None:
-        """Close and delete the incomplete file."""
+        """Close and delete the incomplete file of the piece."""
         try:
             self.container.close()
         finally:
@@ -125,19 +125,19 @@ UNPREMULTIPLIED: Final = np.minimum(255, (255 * COLOUR + ALPHA // 2) // np.maxim
 
 
 class StockWriter(SceneFileWriter):
-    """Manim's writer, with straight instead of premultiplied alpha."""
+    """Manim's file writer, but with straight instead of premultiplied alpha in transparent output."""
 
     def write_frame(self, pixels: Any, *, repeat: int = 1) -> None:  # noqa: ANN401  (or a frame of video)
-        """Write a frame."""
+        """Write a picture as ``repeat`` frames of the film."""
         super().write_frame(unpremultiply(pixels) if self.output_spec.transparent else pixels, repeat=repeat)
 
     def save_image(self, pixels: "RGBAPixelArray") -> None:
-        """Save a still."""
+        """Save a picture as an image file."""
         super().save_image(unpremultiply(pixels) if self.output_spec.transparent else pixels)
 
 
 class FilmWriter(StockWriter):
-    """Writes films, stills and image sequences. With ``pieces_only``, the pieces are not joined to a film.
+    """A writer of films, stills and image sequences. With ``pieces_only``, the pieces are not joined to a film.
 
     ``synchronous``: encode in the thread that draws. When other processes use the other cores, a second thread would
     only compete with the first.
@@ -149,12 +149,12 @@ class FilmWriter(StockWriter):
 
     @property
     def pieces(self) -> tuple[Path, ...]:
-        """Paths of the pieces of the film, in order; the same piece may occur repeatedly."""
+        """Paths of the film's pieces, in order; the same piece may occur repeatedly."""
         return tuple(Path(piece) for piece in self.partial_movie_files if piece is not None)
 
     @property
     def encoder(self) -> EncoderSettings | None:
-        """Our settings for the format that was asked for; None if manim encodes."""
+        """Our encoder settings for the output format chosen by the user; None if manim encodes it."""
         asked = self.video_encoder
         if asked is None:
             return None
@@ -163,11 +163,11 @@ class FilmWriter(StockWriter):
 
     @property
     def takes_video(self) -> bool:
-        """Whether frames are passed as yuv420p; otherwise as RGBA pixels."""
+        """Whether the writer expects frames as yuv420p; otherwise it expects RGBA pixels."""
         return self.encoder is not None and self.encoder.inter_frame
 
     def is_already_cached(self, hash_invocation: str) -> bool:
-        """Tell whether a piece exists and is readable; a truncated file is deleted."""
+        """Tell whether the piece with this key has a readable file; an unreadable file is deleted."""
         if not super().is_already_cached(hash_invocation):
             return False
         piece = self.output_plan.segment_path(hash_invocation)
@@ -185,7 +185,7 @@ class FilmWriter(StockWriter):
         return PieceEncoder(target, encoder, (asked.width, asked.height), Fraction(asked.frame_rate))
 
     def open_partial_movie_stream(self, *, animation_index: int, file_path: "StrPath | None" = None) -> None:
-        """Open the encoder of a piece."""
+        """Open the encoder of a play's piece; if ``synchronous``, without manim's encoding thread."""
         target = file_path or self.partial_movie_files[animation_index]
         if self.synchronous and target is not None:
             self.piece = self._create_segment_encoder(Path(target))
@@ -193,14 +193,14 @@ class FilmWriter(StockWriter):
             super().open_partial_movie_stream(animation_index=animation_index, file_path=file_path)
 
     def write_frame(self, pixels: Any, *, repeat: int = 1) -> None:  # noqa: ANN401  (or a frame of video)
-        """Write a frame."""
+        """Write a picture to the open piece as ``repeat`` frames."""
         if self.piece is None:
             super().write_frame(pixels, repeat=repeat)
         else:
             self.piece.write_frame(unpremultiply(pixels) if self.output_spec.transparent else pixels, repeat=repeat)
 
     def close_partial_movie_stream(self) -> None:
-        """Finish a piece."""
+        """Finish the open piece."""
         if self.piece is None:
             super().close_partial_movie_stream()
         else:
@@ -208,21 +208,21 @@ class FilmWriter(StockWriter):
             self.piece = None
 
     def abort_encode_jobs(self, reraise_encoder_failures: bool = False) -> None:
-        """Delete the piece that is being written."""
+        """Delete the incomplete file of the open piece."""
         if self.piece is not None:
             self.piece.abort()
             self.piece = None
         super().abort_encode_jobs(reraise_encoder_failures)
 
     def combine_to_movie(self) -> None:
-        """Join the pieces, unless ``pieces_only`` is set."""
+        """Join the pieces to the film, unless ``pieces_only`` is set."""
         if not self.pieces_only:
             super().combine_to_movie()
 
     def combine_files(
         self, input_files: list[str], output_file: Path, create_gif: bool = False, includes_sound: bool = False
     ) -> None:
-        """Join pieces by copying packets; pieces that manim encoded are joined by manim."""
+        """Join pieces to a film by copying packets; pieces that manim encoded are joined by manim."""
         asked = self.video_encoder
         if asked is None or self.encoder is None or create_gif:
             super().combine_files(input_files, output_file, create_gif, includes_sound)
@@ -231,7 +231,7 @@ class FilmWriter(StockWriter):
 
 
 def unpremultiply(picture: "RGBAPixelArray") -> "RGBAPixelArray":
-    """Convert premultiplied alpha (Cairo) to straight alpha (image and video files), in place.
+    """Convert pixels from premultiplied alpha (Cairo) to straight alpha (image and video files), in place.
 
     >>> unpremultiply(np.array([[[128, 64, 0, 128], [0, 0, 0, 0], [9, 9, 9, 255]]], dtype=np.uint8)).tolist()
     [[[255, 128, 0, 128], [0, 0, 0, 0], [9, 9, 9, 255]]]

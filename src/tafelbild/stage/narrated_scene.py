@@ -1,6 +1,6 @@
 """Base classes of ``LessonScene``: a manim scene that counts whole frames, and one that plays the beats of a script.
 
-What is overridden of manim 0.22 is public; tests/stage fails when it changes.
+Only public methods of manim 0.22 are overridden; tests/stage fails when manim changes them.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -32,8 +32,8 @@ HALF_A_MICROSECOND: Final = 5e-7  # keeps whole frames whole through manim's div
 class WholeFrameScene(Scene):
     """A manim scene in which every animation lasts a whole number of frames.
 
-    ``frame`` is the number of frames played so far; it is equal for a first and a cached render. While ``catching_up``,
-    animations jump to their ends and take no frames.
+    ``frame`` is the number of frames played so far, whether the plays were drawn or found in the cache. While
+    ``catching_up``, animations jump to their ends and take no frames.
     """
 
     catching_up = False
@@ -41,11 +41,11 @@ class WholeFrameScene(Scene):
 
     @cached_property
     def frame_rate(self) -> float:
-        """Frames per second, as configured when it is first asked for."""
+        """Frames per second, as configured when the property is read for the first time."""
         return float(config.frame_rate)
 
     def get_run_time(self, animations: list[Animation]) -> float:
-        """Return the run time rounded to whole frames: manim's own differs between a first and a cached render."""
+        """Return the run time in seconds, rounded to whole frames; manim's differs between first and cached renders."""
         self.frames = max(1, round(super().get_run_time(animations) * self.frame_rate))
         frozen = len(animations) == 1 and isinstance(animations[0], Wait) and animations[0].is_static_wait is not False
         return self.frames / self.frame_rate + (HALF_A_MICROSECOND if frozen else -HALF_A_MICROSECOND)
@@ -71,7 +71,7 @@ class WholeFrameScene(Scene):
         self.frame += self.frames
 
     def hold(self, seconds: float) -> None:
-        """Hold the picture for so many seconds, rounded to whole frames.
+        """Hold the picture for ``seconds``, rounded to whole frames; not at all while catching up.
 
         >>> scene.hold(0.51); scene.frame
         15
@@ -81,7 +81,7 @@ class WholeFrameScene(Scene):
             self.wait(frames / self.frame_rate)
 
     def remove(self, *mobjects: Mobject) -> Self:
-        """Remove mobjects and all their parts; manim's own method leaves the parts of a group on stage.
+        """Remove mobjects and their submobjects; manim's own method leaves the submobjects of a group on stage.
 
         >>> pair = VGroup(Dot(), Dot())
         >>> _ = scene.add(*pair)
@@ -91,14 +91,14 @@ class WholeFrameScene(Scene):
         return super().remove(*(member for mobject in mobjects for member in mobject.get_family()))
 
     def get_moving_and_static_mobjects(self, animations: Iterable[Animation]) -> tuple[list[Mobject], list[Mobject]]:
-        """Count mobjects above a moving one (by z index) as moving, too; manim's own method does not."""
+        """Return moving and static mobjects; those above a moving one (by z index) count as moving, unlike in manim."""
         moving, static = super().get_moving_and_static_mobjects(animations)
         lowest = min((m.z_index for m in moving if not m.submobjects), default=0)
         above = [m for m in static if m.z_index > lowest]
         return [*moving, *above], [m for m in static if m.z_index <= lowest]
 
     def keep(self, *things: Mobject) -> None:
-        """Replace parts that are on stage by the whole mobjects that they belong to, so that these can be moved as one.
+        """Replace submobjects on stage by the whole mobjects, ``things``, so that each of these can be moved as one.
 
         >>> pair = VGroup(Dot(), Dot())
         >>> _ = scene.add(*pair)
@@ -114,7 +114,7 @@ class WholeFrameScene(Scene):
 class NarratedScene(WholeFrameScene):
     """A scene that plays the beats of a script.
 
-    ``beat_spans`` has a ``BeatSpan`` for each beat played so far; ``on_beat`` is called with the scene and the span.
+    ``beat_spans``: a ``BeatSpan`` for each beat played so far. ``on_beat``: called with scene and span after each beat.
     """
 
     settings: Settings
@@ -122,7 +122,7 @@ class NarratedScene(WholeFrameScene):
 
     @property
     def lesson(self) -> Lesson:
-        """The lesson with its numbers, words and credits."""
+        """The lesson that the scene shows."""
         return self.settings.lesson
 
     @property
@@ -131,7 +131,7 @@ class NarratedScene(WholeFrameScene):
         return self.settings.language
 
     def setup(self) -> None:
-        """Find the paragraphs of the script, and the insert of this scene."""
+        """Find the paragraphs of the script, and the insert in it that shows this scene."""
         super().setup()
         self.beat_spans: list[BeatSpan] = []
         self.paragraphs = paragraphs_of(self.lesson, self.language)
@@ -164,7 +164,7 @@ class NarratedScene(WholeFrameScene):
             self.on_beat(self, span)
 
     def says(self, step: str) -> bool:
-        """Tell whether the script has words for a step, in any scene; the condition for playing an optional step.
+        """Tell whether the script has words for a step, in any scene: a condition for playing an optional step.
 
         >>> scene.says("zoom-in"), scene.says("a step without words")
         (True, False)
@@ -172,14 +172,14 @@ class NarratedScene(WholeFrameScene):
         return any(beat.step == step for insert in self.lesson.scripts[self.language].inserts for beat in insert.beats)
 
     def take(self, step: str) -> Take:
-        """Return the words of a step with their times; ``SILENT_TAKE`` if it has none."""
+        """Return the take of a step: its words with their times; ``SILENT_TAKE`` if the script has no words for it."""
         beat = next((beat for beat in self.insert.beats if beat.step == step), None)
         if beat is None:
             return SILENT_TAKE
         return take_of(self.paragraphs[paragraph_name(self.insert.scene, step)], beat.marks, self.settings.narrations)
 
     def chapter(self, step: str) -> str:
-        """Return the chapter title of a step; a silent step has that of the previous step, or of its scene."""
+        """Return the chapter title of a step; a step without words has that of the step before, or of its scene."""
         script, scene = self.lesson.scripts[self.language], self.insert.scene
         last = self.beat_spans[-1] if self.beat_spans else None
         if step in (beat.step for beat in self.insert.beats) or last is None:
@@ -188,7 +188,7 @@ class NarratedScene(WholeFrameScene):
 
     @property
     def timeline(self) -> Timeline:
-        """The beats played so far, in frames."""
+        """The timeline of the beats played so far, in frames."""
         return Timeline(self.language, round(self.frame_rate), self.frame, tuple(self.beat_spans))
 
     def extend_last_beat(self) -> None:

@@ -1,6 +1,6 @@
 """Cache key of a play: a digest of everything that affects its frames, equal in every process and on every machine.
 
-Manim's own key takes three seconds for a lecture and does not include the theme, the coding or our code.
+Manim's own key takes three seconds for a lecture and does not include the theme, the encoder settings or our code.
 """
 
 import hashlib
@@ -21,7 +21,7 @@ from manim.utils.iterables import list_update
 from tafelbild.stage.camera import PAINT_ARRAYS, PEN_ATTRIBUTES
 
 PACKAGE: Final = Path(__file__).parents[1]
-# Besides the code that a play itself names.
+# Files of code hashed in addition to the functions that a play refers to.
 DRAWING_CODE: Final = ("draw", "stage", "theme.py", "master/encoder_settings.py")
 LIBRARIES: Final = ("manim", "numpy", "av", "pycairo")
 # Attributes of a mobject that are hashed separately, or without effect on frames.
@@ -32,7 +32,7 @@ EXCLUDED_TYPES: Final = (Scene, Camera)  # not followed: they refer to everythin
 
 
 class Fingerprint:
-    """A digest of any values; a repeated object is hashed as its number, since ``id`` differs between processes."""
+    """A digest of any values; an object that occurs again is hashed as its index: ``id`` differs between processes."""
 
     def __init__(self) -> None:
         self.hash = hashlib.blake2b(digest_size=16)
@@ -44,11 +44,11 @@ class Fingerprint:
         return self.hash.hexdigest()
 
     def update_words(self, *words: object) -> None:
-        """Add words."""
+        """Add the text of values to the digest."""
         self.hash.update(("\x1f".join(map(str, words)) + "\x1e").encode("utf-8", "surrogatepass"))
 
     def update_painted(self, mobject: Mobject) -> None:
-        """Add the visible attributes of a mobject, without its parts."""
+        """Add the visible attributes of a mobject to the digest, without its submobjects."""
         if id(mobject) in self.painted:
             self.update_words("drawn", self.painted[id(mobject)])
             return None
@@ -62,7 +62,7 @@ class Fingerprint:
         return None
 
     def update(self, value: Any) -> None:  # noqa: ANN401  (any attribute of an animation)
-        """Add a value of any type."""
+        """Add a value of any type to the digest."""
         if value is None or isinstance(value, str | bool | int | float | complex | bytes):
             self.update_words(type(value).__name__, value)
         elif isinstance(value, np.ndarray):
@@ -77,13 +77,13 @@ class Fingerprint:
             self.update_parts(value)
 
     def update_all(self, values: Iterable[Any]) -> None:
-        """Add values in order, and an end mark."""
+        """Add values to the digest in this order, and an end mark."""
         for value in values:
             self.update(value)
         self.update_words("end")
 
     def update_parts(self, value: Any) -> None:  # noqa: ANN401
-        """Add the parts of a value."""
+        """Add the type and contents of a container, a function, a mobject or another object to the digest."""
         self.update_words(type(value).__module__, type(value).__qualname__)
         match value:
             case list() | tuple():
@@ -104,27 +104,27 @@ class Fingerprint:
                 self.update_attributes(value)
 
     def update_mobject(self, mobject: Mobject) -> None:
-        """Add a mobject and all its parts, with visible and other attributes."""
+        """Add all attributes of a mobject, and its submobjects, to the digest."""
         self.update_painted(mobject)
         self.update_attributes(mobject, ATTRIBUTES_TAKEN_ELSEWHERE)
         self.update_all(mobject.submobjects)
 
     def update_attributes(self, value: Any, but: Iterable[str] = ()) -> None:  # noqa: ANN401
-        """Add the attributes of an object, including slots."""
+        """Add the attributes of an object to the digest, including slots, except those named in ``but``."""
         slots = [slot for kind in type(value).__mro__ for slot in getattr(kind, "__slots__", ())]
         own = getattr(value, "__dict__", {}) | {slot: getattr(value, slot) for slot in slots if hasattr(value, slot)}
         left_out = {*but, "__dict__", "__weakref__"}
         self.update_all(part for pair in own.items() if pair[0] not in left_out for part in pair)
 
     def update_function(self, function: FunctionType) -> None:
-        """Add a function: its code, defaults and closure."""
+        """Add the code, defaults and closure of a function to the digest."""
         self.update_words(function.__module__, function.__qualname__)
         self.update_code(function.__code__)
         self.update_all((function.__defaults__, function.__kwdefaults__))
         self.update_all(cell.cell_contents for cell in function.__closure__ or () if cell != UNBOUND_CELL)
 
     def update_code(self, code: CodeType) -> None:
-        """Add code, without file name and line numbers."""
+        """Add the bytecode, names and constants of a code object to the digest, without file name and line numbers."""
         self.hash.update(code.co_code)
         self.update_words(*code.co_names)
         for constant in code.co_consts:
@@ -132,7 +132,7 @@ class Fingerprint:
 
 
 def fingerprint_of(value: Any) -> str:  # noqa: ANN401
-    """Return the digest of a value."""
+    """Return the digest of a value in hexadecimal digits."""
     digest = Fingerprint()
     digest.update(value)
     return digest.hexdigest()
@@ -145,7 +145,7 @@ def qualified_name(value: Any) -> str:  # noqa: ANN401
 
 
 def play_key(scene: Scene, camera: Camera, *more: object) -> str:
-    """Return the cache key of the play that a scene is about to begin; ``more``: values common to the film."""
+    """Return the cache key of the play that a scene is about to begin; ``more``: values common to a film's plays."""
     digest = Fingerprint()
     digest.update_words(*more, camera.pixel_width, camera.pixel_height, camera.frame_width, camera.frame_height)
     digest.update_words(*camera.frame_center, camera.background_color, camera.background_opacity, camera.frame_rate)
@@ -164,7 +164,7 @@ def play_key(scene: Scene, camera: Camera, *more: object) -> str:
 
 @cache
 def code_fingerprint(folder: Path | None = None) -> str:
-    """Return a digest of all code that draws: ours, the lesson's in ``folder``, and the library versions."""
+    """Return a digest of all code that draws: ours, the lesson's in ``folder``, and the versions of libraries."""
     digest = hashlib.blake2b(digest_size=16)
     versions = [*(f"{name} {version(name)}" for name in LIBRARIES), cairo.cairo_version_string(), sys.version[:4]]
     digest.update("\n".join(versions).encode())

@@ -1,4 +1,4 @@
-"""Manim's Cairo renderer on the theme's ground. It draws what changed, and no play that is cached.
+"""Manim's Cairo renderer on the theme's ground; draws the tiles that changed, and skips plays that are cached.
 
 The grain is applied to finished frames only, where they leave the renderer: manim also takes its static background from
 ``get_frame``, and would apply it twice.
@@ -41,7 +41,7 @@ def ground_and_veil(theme: Theme, width: int, height: int) -> tuple[Pixels, Pixe
 
 
 class ThemedRenderer(CairoRenderer):
-    """Manim's renderer on the theme's ground, with its grain; a transparent frame has neither."""
+    """A renderer that draws on the theme's ground and adds the theme's grain; a transparent film has neither."""
 
     def __init__(self, theme: Theme, *, writer: "type[SceneFileWriter]", skip_animations: bool = False) -> None:
         super().__init__(writer, LazyCamera, skip_animations)
@@ -51,7 +51,7 @@ class ThemedRenderer(CairoRenderer):
 
     @cached_property
     def ground_and_veil(self) -> tuple[Pixels, Pixels | None]:
-        """The ground picture and the grain, padded to whole tiles; the ground becomes manim's background."""
+        """The ground picture and the grain, padded to whole tiles; reading it makes the ground manim's background."""
         camera: Any = self.camera
         if not self.opaque:
             return TileGrid(camera.pixel_width, camera.pixel_height).pad_to_tiles(camera.background), None
@@ -61,22 +61,22 @@ class ThemedRenderer(CairoRenderer):
 
     @cached_property
     def veil(self) -> Pixels | None:
-        """The grain, in the size of a frame."""
+        """The grain, in the size of a frame; None without grain."""
         over = self.ground_and_veil[1]
         return None if over is None else crop(over, self.camera.pixel_width, self.camera.pixel_height)
 
     def set_background(self) -> None:
-        """Make the ground the background, before anything is drawn."""
+        """Make the ground manim's background; called before anything is drawn."""
         _ = self.ground_and_veil
 
     def add_grain(self, frame: "PixelArray") -> "PixelArray":
-        """Blend the grain over a frame, in place."""
+        """Blend the grain over a frame, in place, and return the frame."""
         if self.veil is not None:
             paint_over(self.veil, frame)
         return frame
 
     def add_frame(self, frame: "PixelArray", num_frames: int = 1) -> None:
-        """Add the grain to the frame and write it."""
+        """Add the grain to a frame and write the result ``num_frames`` times."""
         super().add_frame(frame if self.skip_animations else self.add_grain(frame), num_frames)
 
     def update_frame(
@@ -87,7 +87,7 @@ class ThemedRenderer(CairoRenderer):
         ignore_skipping: bool = True,
         **kwargs: Any,  # noqa: ANN401  (manim's signature)
     ) -> None:
-        """Draw a frame, unless the play is skipped."""
+        """Draw mobjects on the camera's picture, unless the play is skipped."""
         if not self.skip_animations:
             self.set_background()
             super().update_frame(scene, mobjects, include_submobjects, ignore_skipping, **kwargs)
@@ -100,7 +100,7 @@ class ThemedRenderer(CairoRenderer):
         return self.add_grain(self.camera.pixel_array.copy())
 
     def scene_finished(self, scene: "Scene") -> None:
-        """Finish the film, or save the last frame as a still."""
+        """Finish the film; if a still is wanted or nothing was played, save the last picture instead."""
         output = self.file_writer.output_spec
         if output.is_still or not self.num_plays:
             self.file_writer.save_image(self.still(scene))
@@ -109,7 +109,7 @@ class ThemedRenderer(CairoRenderer):
 
 
 class IncrementalRenderer(ThemedRenderer):
-    """Draws only the tiles that changed, and skips plays that have a piece already.
+    """A renderer that draws only the tiles that changed, and skips plays that have a piece already.
 
     ``scenes_folder``: folder of the lesson's scenes.py. The key of a play names its piece file. ``piece_names``: the
     name for each play so far, None for a skipped one. ``plays_to_draw``: play number -> piece name; None draws every
@@ -134,16 +134,16 @@ class IncrementalRenderer(ThemedRenderer):
 
     @cached_property
     def canvas(self) -> Canvas:
-        """The canvas; created when the first frame is drawn."""
+        """The canvas that frames are drawn on, created for the first one."""
         return Canvas(self.camera, *self.ground_and_veil)
 
     def init_scene(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401  (manim's own)
-        """Create the file writer with our encoder settings."""
+        """Create the file writer of a scene, with our encoder settings."""
         super().init_scene(*args, **kwargs)
         self.file_writer.opaque = self.encoder
 
     def play(self, scene: "Scene", *args: Any, **kwargs: Any) -> None:  # noqa: ANN401  (manim's own)
-        """Play animations, and draw them if they have no piece yet."""
+        """Play animations; draw and encode them only if they have no piece yet."""
         self.skip_animations = self._original_skipping_status
         self.update_skipping_status()
         scene.compile_animation_data(*args, **kwargs)
@@ -156,7 +156,7 @@ class IncrementalRenderer(ThemedRenderer):
         self.num_plays += 1
 
     def name_play(self, scene: "Scene") -> str | None:
-        """Return the piece name of a play, and set ``skip_animations`` if it is not to be drawn."""
+        """Return the piece name of the next play, or None; set ``skip_animations`` if the play is not to be drawn."""
         skipped = self.skip_animations
         if self.plays_to_draw is not None:
             self.skip_animations = skipped or self.num_plays not in self.plays_to_draw
@@ -176,7 +176,7 @@ class IncrementalRenderer(ThemedRenderer):
         return play_key(scene, self.camera, code_fingerprint(self.scenes_folder), self.theme, encoder)
 
     def run_animations(self, scene: "Scene") -> None:
-        """Run the animations of a play."""
+        """Run the animations of a play; draw and write its frames unless the play is skipped."""
         if self.skip_animations:
             self.time += scene.duration
         scene.begin_animations()
@@ -189,7 +189,7 @@ class IncrementalRenderer(ThemedRenderer):
             self.write_picture(round(scene.duration * self.camera.frame_rate))
 
     def draw_static(self, scene: "Scene") -> None:
-        """Draw the static part of a play."""
+        """Draw the mobjects that stay the same during a play."""
         self.only_shapes = self.canvas.has_only_shapes(mobjects_on_stage(scene))
         if self.only_shapes:
             self.canvas.draw_static(mobjects_on_stage(scene), scene.moving_mobjects)
@@ -197,13 +197,13 @@ class IncrementalRenderer(ThemedRenderer):
             self.save_static_frame_data(scene, scene.static_mobjects)
 
     def render(self, scene: "Scene", time: float, moving_mobjects: "Iterable[Mobject] | None" = None) -> None:  # noqa: ARG002
-        """Draw and write a frame of a play."""
+        """Draw and write one frame of a play, unless the play is skipped."""
         if not self.skip_animations:
             self.draw_frame(scene)
             self.write_picture(1)
 
     def draw_frame(self, scene: "Scene") -> None:
-        """Draw a frame; if some mobject is no plain vector shape, let manim draw all of it."""
+        """Draw a frame; if some mobject is no plain vector shape, let manim draw the whole frame."""
         if self.only_shapes:
             self.canvas.draw_frame(mobjects_on_stage(scene))
         else:
@@ -211,14 +211,14 @@ class IncrementalRenderer(ThemedRenderer):
             self.canvas.replace_pixels(self.camera.pixel_array)
 
     def write_picture(self, frames: int) -> None:
-        """Write the picture as so many frames."""
+        """Write the drawn picture as ``frames`` frames of the film."""
         picture = self.canvas.video_frame() if self.file_writer.takes_video else self.canvas.rgba()
         self.time += frames / self.camera.frame_rate
         self.file_writer.write_frame(picture, repeat=frames)
 
 
 class StockRenderer(IncrementalRenderer):
-    """Draws and encodes every frame by manim's own methods (TAFELBILD_RENDERER=stock)."""
+    """A renderer that draws and encodes every frame by manim's own methods (TAFELBILD_RENDERER=stock)."""
 
     writer = StockWriter
     play, render = CairoRenderer.play, CairoRenderer.render
@@ -230,6 +230,6 @@ def mobjects_on_stage(scene: "Scene") -> "list[Mobject]":
 
 
 def make_renderer(settings: Settings, *, skip_animations: bool) -> IncrementalRenderer:
-    """Return a renderer for the settings."""
+    """Return a renderer for the settings: incremental, or manim's own methods if ``settings.stock``."""
     kind, folder = StockRenderer if settings.stock else IncrementalRenderer, settings.lesson.scenes.parent
     return kind(settings.theme, settings.encoder, folder, skip_animations=skip_animations)

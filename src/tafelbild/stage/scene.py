@@ -32,10 +32,10 @@ PLATE_MARGIN: Final = 0.3
 
 
 class LessonScene(NarratedScene):
-    """A scene of a lesson. Without ``settings``, as in plain ``manim render``, they come from the environment.
+    """A scene of a lesson. Without ``settings``, as in plain ``manim render``, environment variables provide them.
 
-    ``on_beat`` is called with the scene and the span of each beat played. With ``skip_animations``, all is placed and
-    timed, but nothing is drawn or written: a fast way to look at the stage at the end of each beat.
+    ``on_beat`` is called with the scene and the span of each beat played. With ``skip_animations``, the scene is played
+    without drawing or writing anything: a fast way to look at the stage at the end of each beat.
     """
 
     renderer: IncrementalRenderer
@@ -62,21 +62,21 @@ class LessonScene(NarratedScene):
 
     @property
     def theme(self) -> Theme:
-        """Colours and pen."""
+        """The theme: colours, and the widths of pen and lines."""
         return self.settings.theme
 
     @property
     def terms(self) -> Terms:
-        """The terms of the language on screen."""
+        """The technical terms for the screen, in the scene's language."""
         return TERMS[self.language]
 
     @property
     def calculation(self) -> Calculation:
-        """The calculation of the lesson's neuron, written in this language."""
+        """The calculation of the lesson's neuron, written in the scene's language."""
         return self.calculation_of(self.lesson)
 
     def calculation_of(self, lesson: LessonNumbers) -> Calculation:
-        """Return the calculation of a lesson's neuron, written in this language.
+        """Return the calculation of a lesson's neuron, written in the scene's language.
 
         >>> scene.calculation_of(scene.lesson).target
         2
@@ -94,7 +94,7 @@ class LessonScene(NarratedScene):
 
     @property
     def read_next(self) -> str:
-        """The line with the recommended reading; "" if the lesson has none."""
+        """The line with the recommended reading; "" if the lesson recommends none."""
         named = short_citations(self.lesson.reading, self.language)
         return f"{self.terms.further_reading}: {named}" if named else ""
 
@@ -105,7 +105,7 @@ class LessonScene(NarratedScene):
 
     @property
     def inserts(self) -> list[Insert]:
-        """The inserts in the order of the script; one that continues after a heading is a single insert."""
+        """The inserts in the order of the script; adjacent inserts of the same scene are joined to one."""
         inserts: list[Insert] = []
         for insert in self.lesson.scripts[self.language].inserts:
             if inserts and inserts[-1].scene == insert.scene:
@@ -117,7 +117,7 @@ class LessonScene(NarratedScene):
     # -- manim's life cycle -----------------------------------------------------------------------
 
     def setup(self) -> None:
-        """Find the script, add the backing plate of a transparent overlay, and catch up with the preceding scene."""
+        """Find the script, add the backing plate of a transparent overlay, and show the last picture of ``follows``."""
         super().setup()
         self.last_played: type[LessonScene] | None = None
         self.backdrop = [] if self.renderer.opaque else [self.plate()]
@@ -126,7 +126,7 @@ class LessonScene(NarratedScene):
             self.catch_up(self.follows)
 
     def render(self, preview: bool = False) -> bool:
-        """Render; in plain ``manim render``, a ``LessonError`` is printed as one line, with exit status 2."""
+        """Render the scene; in plain ``manim render``, a ``LessonError`` is printed as one line, with exit status 2."""
         with self.errors_in_one_line():
             return super().render(preview)
 
@@ -142,7 +142,7 @@ class LessonScene(NarratedScene):
             raise SystemExit(2) from None
 
     def plate(self) -> RoundedRectangle:
-        """Return the backing plate of a transparent overlay; chalk and ink are illegible on other grounds."""
+        """Return the backing plate of a transparent overlay; without it, chalk and ink are illegible on many videos."""
         width, height = RIGHT_EDGE - LEFT_EDGE + 2 * PLATE_MARGIN, TOP_EDGE - BOTTOM_EDGE + 2 * PLATE_MARGIN
         plate = RoundedRectangle(corner_radius=0.25, width=width, height=height, stroke_width=0)
         plate.set_fill(self.theme.ground, PLATE_OPACITY)
@@ -152,7 +152,7 @@ class LessonScene(NarratedScene):
     # -- one scene after the other ----------------------------------------------------------------
 
     def catch_up(self, scene: "type[LessonScene]") -> None:
-        """Bring the stage to the state at the end of another scene, without playing anything.
+        """Bring the stage to the state at the end of another scene, without playing that scene.
 
         >>> class Ring(LessonScene):
         ...     def construct(self):
@@ -172,7 +172,7 @@ class LessonScene(NarratedScene):
     def play_insert(self, insert: Insert) -> None:
         """Play the scene of an insert; a lecture is a subclass of the scenes that it plays.
 
-        If the scene does not follow the one played last, clear the stage and set it anew first.
+        If that scene does not follow the scene played last, first clear the stage and show the picture it begins with.
 
         >>> class Ring(LessonScene):
         ...     def construct(self):
@@ -199,9 +199,9 @@ class LessonScene(NarratedScene):
         self.last_played = scene
 
     def open_with(self, appear: Animation, leave: Animation, *into: Animation) -> None:
-        """Play an opening picture during the words before the first insert; without such words, for a moment.
+        """Show an opening picture during the words before the first insert; for 0.6 s if there are no such words.
 
-        ``into`` is played at the mark of that name, ``leave`` after the words.
+        ``appear`` is played first, ``into`` at the mark "into" of the words, and ``leave`` after the words.
 
         >>> scene.open_with(part("title"), part("title leaves"), part("title moves into the ring"))
         0.0 s: title
@@ -218,7 +218,7 @@ class LessonScene(NarratedScene):
         self.extend_last_beat()
 
     def clear_stage(self, *but: Mobject) -> None:
-        """Fade out everything on stage except ``but``.
+        """Fade out everything on stage except the mobjects ``but`` and the backing plate.
 
         >>> dots = Dot(), Dot()
         >>> _ = scene.add(*dots)

@@ -41,7 +41,7 @@ START_CODE: Final = b"\0\0\1"
 
 
 class BitReader:
-    """Reads syntax elements from a NAL unit's payload; methods are named after the descriptors of the standard."""
+    """A reader of a NAL unit's payload; its methods are named after the descriptors of the H.264 standard."""
 
     def __init__(self, payload: bytes) -> None:
         self.bits = "".join(f"{byte:08b}" for byte in payload.replace(b"\0\0\3", b"\0\0"))
@@ -65,7 +65,7 @@ class BitReader:
 
 
 class BitWriter:
-    """Writes the syntax elements of a NAL unit.
+    """A writer of the syntax elements of a NAL unit; ``bits`` has the bits written so far.
 
     >>> writer = BitWriter(); writer.write_ue(3); writer.write_se(-1); writer.write_u(2, 1); writer.bits
     [0, 0, 1, 0, 0, 0, 1, 1, 0, 1]
@@ -75,31 +75,31 @@ class BitWriter:
         self.bits: list[int] = []
 
     def write_u(self, length: int, number: int) -> None:
-        """Write u(length)."""
+        """Write u(length): an unsigned integer of ``length`` bits."""
         self.bits += [number >> k & 1 for k in reversed(range(length))]
 
     def write_ue(self, number: int) -> None:
-        """Write ue(v)."""
+        """Write ue(v): an unsigned Exp-Golomb code."""
         length = (number + 1).bit_length()
         self.write_u(2 * length - 1, number + 1)
 
     def write_se(self, number: int) -> None:
-        """Write se(v)."""
+        """Write se(v): a signed Exp-Golomb code."""
         self.write_ue(2 * number - 1 if number > 0 else -2 * number)
 
     def pad_to_byte(self, bit: int) -> None:
-        """Repeat a bit up to the next byte boundary."""
+        """Append copies of a bit up to the next byte boundary."""
         self.bits += [bit] * (-len(self.bits) % 8)
 
     def nal_unit(self, header: int) -> bytes:
-        """Return a NAL unit of the bits written, with its start code and this header byte."""
+        """Return a NAL unit of the bits written so far, with a start code and the NAL header byte ``header``."""
         self.pad_to_byte(0)
         payload = int("".join(map(str, self.bits)), 2).to_bytes(len(self.bits) // 8, "big")
         return b"\0" + START_CODE + with_emulation_prevention(bytes([header]) + payload)
 
 
 def with_emulation_prevention(data: bytes) -> bytes:
-    r"""Insert emulation prevention bytes, so that no part of the data looks like a start code.
+    r"""Return the data with emulation prevention bytes, so that no part of the data looks like a start code.
 
     >>> with_emulation_prevention(bytes([0, 0, 1, 0, 0, 0]))
     b'\x00\x00\x03\x01\x00\x00\x03\x00'
@@ -115,13 +115,13 @@ def with_emulation_prevention(data: bytes) -> bytes:
 
 
 def nal_units(stream: bytes) -> Iterator[tuple[int, bytes]]:
-    """Yield type and payload of each NAL unit of a byte stream with start codes."""
+    """Yield type and payload of each NAL unit of a byte stream, in which start codes separate the units."""
     for unit in stream.split(START_CODE)[1:]:
         yield unit[0] & 31, unit[1:].rstrip(b"\0")
 
 
 class CabacEncoder:
-    """CABAC encoder for mb_skip_flag and end_of_slice_flag only. ``mps`` is the most probable symbol."""
+    """CABAC encoder for mb_skip_flag and end_of_slice_flag only. ``mps``: the most probable value of mb_skip_flag."""
 
     def __init__(self, state: int, mps: int) -> None:
         self.state, self.mps = state, mps
@@ -131,7 +131,7 @@ class CabacEncoder:
         self.first_bit_dropped = False
 
     def put_bit(self, bit: int) -> None:
-        """Write a bit and the outstanding bits after it; the very first bit is dropped (PutBit)."""
+        """Write a bit, then the outstanding bits with the opposite value; the very first bit is dropped (PutBit)."""
         self.bits += [bit] * self.first_bit_dropped + [1 - bit] * self.outstanding
         self.outstanding, self.first_bit_dropped = 0, True
 
@@ -195,7 +195,7 @@ class StreamParameters:
 
 @lru_cache(maxsize=8)
 def read_parameters(sets: bytes) -> StreamParameters:
-    """Read x264's parameter sets. Raises ``ValueError`` for features that ``skip_frame`` does not support."""
+    """Parse x264's parameter sets. Raises ``ValueError`` for features that ``skip_frame`` does not support."""
     by_type = {kind: BitReader(payload) for kind, payload in nal_units(sets)}
     frame_num_bits, order_count_bits, macroblocks = read_sps(by_type[NAL_SPS])
     qp, deblocking = read_pps(by_type[NAL_PPS])
@@ -239,7 +239,7 @@ def read_pps(read: BitReader) -> tuple[int, bool]:
 
 
 def require(kept: bool, what: str) -> None:
-    """Raise ``ValueError`` if a property of the stream is not as required."""
+    """Raise ``ValueError`` unless ``kept`` is true; ``what`` names the property that the stream must have."""
     if not kept:
         raise ValueError(f"the encoder writes something else than {what}")
 

@@ -39,13 +39,13 @@ class TileGrid:
         return (1 << self.rows * self.columns) - 1
 
     def mask(self, tiles: int) -> NDArray[np.bool_]:
-        """Return a set as a boolean array, shape (rows, columns)."""
+        """Return a set of tiles as a boolean array, shape (rows, columns)."""
         count = self.rows * self.columns
         octets = np.frombuffer(tiles.to_bytes(-(-count // 8), "little"), np.uint8)
         return np.unpackbits(octets, count=count, bitorder="little").astype(bool).reshape(self.rows, self.columns)
 
     def tiles_in_box(self, left: float, top: float, right: float, bottom: float) -> int:
-        """Return the tiles that a box touches; edges in pixels."""
+        """Return the set of tiles that a box touches; the edges of the box are in pixels."""
         first, last = max(0, int(left // TILE_SIZE)), min(self.columns - 1, int(right // TILE_SIZE))
         if first > last:
             return 0
@@ -54,10 +54,10 @@ class TileGrid:
         return sum(row << number * self.columns for number in rows)
 
     def tiles_of_curves(self, curves: NDArray[np.float64], margin: float) -> int:
-        """Return the tiles that a shape may touch: Bézier curves, shape (n, 4, 2), and a margin, in pixels.
+        """Return the tiles that a shape may touch: Bézier curves, shape (n, 4, 2), with a margin round them, in pixels.
 
-        In each row, these are all tiles from the first to the last that a curve may touch. They include the fill if the
-        curves are closed.
+        In each row of tiles, these are all tiles from the first to the last that a curve may touch, so that the fill of
+        closed curves is included.
         """
         low, high = curves.min(1) - margin, curves.max(1) + margin
         top, bottom = (np.clip(side[:, 1] // TILE_SIZE, -1, self.rows).astype(int) for side in (low, high))
@@ -72,7 +72,7 @@ class TileGrid:
         )
 
     def rectangles(self, tiles: int) -> Iterator[Rectangle]:
-        """Split a set into rectangles within the picture."""
+        """Split a set of tiles into rectangles of pixels, cut off at the border of the picture."""
         grid = self.mask(tiles)
         filled = np.flatnonzero(grid.any(1))
         top, bottom = (int(filled[0]), int(filled[-1]) + 1) if len(filled) else (0, 0)
@@ -86,22 +86,22 @@ class TileGrid:
             open_runs = {run: open_runs.get(run, row) for run in runs}
 
     def rectangle(self, run: tuple[int, int], top: int, bottom: int) -> Rectangle:
-        """Return a rectangle of tiles in pixels."""
+        """Return the pixels of a rectangle of tiles: columns ``run`` (first, end) and rows ``top`` to ``bottom``."""
         begin, end = run
         rows = slice(top * TILE_SIZE, min(bottom * TILE_SIZE, self.height))
         return rows, slice(begin * TILE_SIZE, min(end * TILE_SIZE, self.width))
 
     def split_into_tiles(self, picture: NDArray[Any], side: int = TILE_SIZE) -> NDArray[Any]:
-        """Return a view of a padded picture, shape (rows, columns, side, side, …)."""
+        """Return a view of a padded picture as tiles of ``side`` pixels, shape (rows, columns, side, side, …)."""
         shape = (self.rows, side, self.columns, side, *picture.shape[2:])
         return picture.reshape(shape).swapaxes(1, 2)
 
     def pad_to_tiles(self, picture: NDArray[Any]) -> NDArray[Any]:
-        """Return a copy of a picture, padded to whole tiles by repeating the edge."""
+        """Return a copy of a picture, padded to whole tiles by repeating the edge pixels."""
         beyond = (0, self.rows * TILE_SIZE - self.height), (0, self.columns * TILE_SIZE - self.width), (0, 0)
         return np.pad(picture, beyond, "edge")
 
 
 def crop(picture: NDArray[np.uint8], width: int, height: int) -> NDArray[np.uint8]:
-    """Return a padded picture without its padding; a view if there is none at the right edge."""
+    """Return a padded picture cut to ``width`` × ``height``, contiguous in memory; a view if only rows are cut off."""
     return np.ascontiguousarray(picture[:height, :width])

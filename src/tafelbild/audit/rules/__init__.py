@@ -1,7 +1,7 @@
 """The rules of the audit: one module a rule, and the folder is the list.
 
-A rule is a module with ``MEND``, one sentence that says how to mend what it finds, and ``find``, which takes a film and
-yields findings; the first line of its docstring says what it looks for. Its name is the module's.
+A rule is a module with ``MEND``, one sentence that says how to mend the faults it finds, and ``find``, a function from
+a film to findings. The first line of the module's docstring names the fault; the rule has the module's name.
 """
 
 import sys
@@ -16,7 +16,7 @@ from tafelbild.registry import load_entries
 
 @dataclass(frozen=True)
 class Rule:
-    """A rule: its name, what it looks for, how to fix its findings, and its function ``find``."""
+    """A rule of the audit. ``about``: the fault it finds; ``mend``: how to mend it; ``look``: the module's ``find``."""
 
     name: str
     about: str
@@ -24,7 +24,7 @@ class Rule:
     look: Callable[[Film], Iterator[Finding]]
 
     def find(self, film: Film) -> Iterator[Finding]:
-        """Yield each finding once, at its first occurrence in a scene."""
+        """Yield the findings of the rule in a film; equal messages only once in each scene."""
         said = set()
         for finding in self.look(film):
             key = finding.severity, finding.message, finding.at.scene if finding.at else ""

@@ -1,7 +1,7 @@
 """A text stands out too little from what lies behind it (4.5 : 1), or a shape does (3 : 1): WCAG 2.2, 1.4.3 and 1.4.11.
 
-Behind it lie the surfaces that are painted under it and the ground with its least favourable spot; the grain of the
-board rubs off a little of whatever is drawn, and what is half transparent mixes with what is under it.
+Behind it lie the darkest or the lightest spot of the ground there, and the surfaces painted over the ground. The grain
+of the board, and a low opacity, reduce the contrast of what is drawn.
 """
 
 from collections.abc import Iterator
@@ -21,12 +21,12 @@ SHAPE: Final = 3.0
 
 
 def find(film: Film) -> Iterator[Finding]:
-    """Check each element at rest, once for each set of surfaces on stage."""
+    """Yield a finding for each element at rest with too little contrast to the ground and surfaces behind it."""
     seen: set[tuple[int, tuple[int, ...]]] = set()
     for snapshot in film.at_rest:
         surfaces = tuple(id(shape) for shape in snapshot.shapes if shape.is_surface)
         for element in snapshot.elements:
-            key = id(element), surfaces  # what comes to lie behind an element may drown it
+            key = id(element), surfaces  # a new surface behind an element can lower its contrast
             if key not in seen and not film.is_decoration(element) and not is_background(element, snapshot):
                 seen.add(key)
                 yield from low_contrast(element, snapshot, film)
@@ -41,7 +41,7 @@ def is_background(element: Element, snapshot: Snapshot) -> bool:
 
 
 def low_contrast(element: Element, snapshot: Snapshot, film: Film) -> Iterator[Finding]:
-    """Check the contrast of the faintest letter of a text, or of the clearest shape of another element."""
+    """Yield a finding if the faintest letter of a text, or the clearest shape of another element, is too faint."""
     text = element.kind == "text"
     grain = 0.0 if film.veil is None else float(cropped(film.veil, element.box)[..., 3].mean()) / 255
     ratios = [ratio(shape, grain, snapshot, film) for shape in element.shapes]
@@ -52,13 +52,13 @@ def low_contrast(element: Element, snapshot: Snapshot, film: Film) -> Iterator[F
 
 
 def ratio(shape: PaintedShape, grain: float, snapshot: Snapshot, film: Film) -> float:
-    """Return the lowest contrast of a shape with the colours behind it; ``grain``: mean opacity of the grain, 0 … 1."""
+    """Return the lowest contrast ratio of a shape to the colours behind it; ``grain``: mean opacity of the grain."""
     colour, opacity = shape.paint.colour, shape.paint.opacity * (1 - grain)
     return min(contrast_ratio(blend(colour, opacity, b), b) for b in colours_behind(shape, snapshot, film))
 
 
 def colours_behind(shape: PaintedShape, snapshot: Snapshot, film: Film) -> list[Rgb]:
-    """Return the colours behind a shape: the darkest and lightest ground, with the surfaces over them."""
+    """Return the colours behind a shape: the darkest and lightest ground there, each with the surfaces over it."""
     ground = cropped(film.ground, shape.box)[..., :3].reshape(-1, 3) / 255
     light = luminance(ground)
     colours: list[Rgb] = [tuple(ground[int(k)].tolist()) for k in (np.argmin(light), np.argmax(light))]
@@ -69,7 +69,7 @@ def colours_behind(shape: PaintedShape, snapshot: Snapshot, film: Film) -> list[
 
 
 def cropped(picture: NDArray[np.uint8], box: Box) -> NDArray[np.uint8]:
-    """Crop a picture, shape (height, width, …), to a box in units; at least one pixel."""
+    """Return the pixels of a frame, shape (height, width, …), inside a box given in units; at least one pixel."""
     height, width = picture.shape[:2]
     scale = height / 8
     left, right = (int(np.clip((x * scale) + width / 2, 0, width - 1)) for x in (box[0], box[2]))
@@ -78,5 +78,5 @@ def cropped(picture: NDArray[np.uint8], box: Box) -> NDArray[np.uint8]:
 
 
 def inside(inner: Box, outer: Box) -> bool:
-    """Tell whether a box lies inside another."""
+    """Tell whether the box ``inner`` lies inside the box ``outer``."""
     return inner[0] >= outer[0] and inner[1] >= outer[1] and inner[2] <= outer[2] and inner[3] <= outer[3]

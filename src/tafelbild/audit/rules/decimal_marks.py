@@ -17,7 +17,7 @@ OTHER: Final = str.maketrans(",.", ".,")
 
 
 def find(film: Film) -> Iterator[Finding]:
-    """Check the texts at the end of each beat, then the script."""
+    """Yield a finding for each number with a wrong decimal mark, in texts at the end of a beat and in the script."""
     allowed = AllowedNumbers.of_film(film)
     for snapshot in film.beat_ends:
         for text in snapshot.texts:

@@ -17,13 +17,13 @@ from tafelbild.narration import BeatSpan
 
 MEND: Final = 'play it at its mark: beat.at("weighted_sum", …); the fields of a script are marks by themselves'
 EARLY: Final = 0.3  # seconds before the words
-TRIED: Final = "try_"  # the fields of the numbers for the viewer are called like those of the lesson
+TRIED: Final = "try_"  # prefix of the fields of pause and try
 DIGITS: Final = "0123456789"
 SAME: Final = 0.05  # seconds; a mark stands where its words begin
 
 
 def find(film: Film) -> Iterator[Finding]:
-    """Compare when each result appears with when it is spoken in the same beat."""
+    """Yield a warning for each result that appears more than 0.3 s before it is spoken in the same beat."""
     for beat, new in appearances(film):
         for appearance in new:
             begin = said_at(appearance, beat)
@@ -35,7 +35,7 @@ def find(film: Film) -> Iterator[Finding]:
 
 
 def said_at(appearance: Appearance, beat: BeatSpan) -> float:
-    """Return when a result is spoken in a beat, in seconds; 0 if it is not spoken, or is no result."""
+    """Return when a result is spoken, in seconds from the beat's start; 0 if it is not spoken, or is no result."""
     mark = mark_of_part(appearance.key)
     if part_kind(appearance.key) not in RESULT_KINDS or not any(sign.isdecimal() for sign in appearance.words):
         return 0.0

@@ -12,22 +12,22 @@ from tafelbild.lesson.practice import lesson_during
 MEND: Final = (
     "let notation.Calculation write the line: it takes all numbers from one trace and rounds them so that they add up"
 )
-TYPED: Final = re.compile(r"[\d(−-][\d.,·()+−\- ]*[·+−-][\d.,·()+−\- ]*[=≈][\d.,·()+−\- =≈]*\d")  # in words
+TYPED: Final = re.compile(r"[\d(−-][\d.,·()+−\- ]*[·+−-][\d.,·()+−\- ]*[=≈][\d.,·()+−\- =≈]*\d")  # within a text
 
 
 def find(film: Film) -> Iterator[Finding]:
-    """Check all equations at the end of each beat."""
+    """Yield a finding for each equation that stands on stage at the end of a beat and does not hold."""
     for snapshot in film.beat_ends:
         for message in wrong(snapshot, film):
             yield Finding(snapshot.at, "error", message)
 
 
 def wrong(snapshot: Snapshot, film: Film) -> Iterator[str]:
-    """Yield a message for each equation or column addition that does not hold."""
+    """Yield a message for each equation or column addition in a snapshot that does not hold."""
     letters = letter_values(lesson_during(film.lesson, snapshot.at.step))
     typed = [f.strip() for text in snapshot.texts if not text.is_handwriting for f in TYPED.findall(text.text)]
     for line in (*equations(snapshot), *typed):
-        if line.endswith("?"):  # for the viewer to find
+        if line.endswith("?"):  # left for the viewer to solve
             continue
         try:
             check_equation(line.replace("-", "−"), letters, film.language)

@@ -10,7 +10,7 @@ MEND: Final = "let it change more slowly, on a smaller area, or only once"
 
 
 def find(film: Film) -> Iterator[Finding]:
-    """Analyse the thumbnails, which are drawn when a large area changes."""
+    """Yield a finding for each time span of the film that has too many flashes."""
     for span in find_flashes(film.thumbnails):
         frame, flashes = round(span.start * film.frame_rate), "red flashes" if span.kind == "red" else "flashes"
         at = next((snapshot.at for snapshot in film.snapshots if snapshot.at.frame >= frame), film.snapshots[-1].at)

@@ -12,12 +12,12 @@ from tafelbild.audit.snapshots import Film, Finding, Snapshot
 from tafelbild.draw.edge_labels import MIN_VISIBLE_SHARE
 
 MEND: Final = "write the label smaller, set its neurons farther apart, or put the label beside the edge"
-SLACK: Final = 0.02  # of the way: the hand does not end a line where a ruler does
+SLACK: Final = 0.02  # share of the distance; handwriting is not exact
 BETWEEN_DASHES: Final = 0.15  # units, at most; a label takes more
 
 
 def find(film: Film) -> Iterator[Finding]:
-    """Check each edge once, at the end of a beat."""
+    """Yield a finding for each edge, at the end of a beat, of which less than a third is seen."""
     seen: set[tuple[int, ...]] = set()
     for snapshot in film.beat_ends:
         for edge in snapshot.elements:
@@ -29,7 +29,7 @@ def find(film: Film) -> Iterator[Finding]:
 
 
 def hidden(edge: Element, ends: tuple[Element, ...], snapshot: Snapshot) -> Iterator[Finding]:
-    """Yield a finding if too little of an edge is visible."""
+    """Yield a finding if less than a third of an edge is seen between its neurons, ``ends``."""
     start, end = np.array(ends[0].centre), np.array(ends[1].centre)
     way = LineString([start, end]).difference(ends[0].hull).difference(ends[1].hull).length
     length = math.dist(start, end)
@@ -42,7 +42,7 @@ def hidden(edge: Element, ends: tuple[Element, ...], snapshot: Snapshot) -> Iter
 
 
 def seen_along(edge: Element, start: np.ndarray, along: np.ndarray) -> float:
-    """Return the visible length of an edge, in units; gaps between dashes count as visible."""
+    """Return the visible length of an edge along a direction from ``start``; gaps between dashes count as visible."""
     spans = sorted(
         (float(reach.min()), float(reach.max()))
         for shape in edge.shapes

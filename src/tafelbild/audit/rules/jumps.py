@@ -10,13 +10,13 @@ from tafelbild.audit.elements import Element
 from tafelbild.audit.snapshots import Film, Finding, Snapshot
 
 MEND: Final = "move it with an animation, and begin the next step where the last one ended"
-BETWEEN: Final = 0.02  # units that something may shift while nothing is played
-BORDER: Final = 0.15  # units that it may move in the first and in the last frame of an animation
+BETWEEN: Final = 0.02  # units that an element may move while nothing is played
+BORDER: Final = 0.15  # units that an element may move in the first and in the last frame of an animation
 COLOUR: Final = 0.1  # OKLab; a greater change of colour is seen as a jump
 
 
 def find(film: Film) -> Iterator[Finding]:
-    """Compare the last snapshot of each animation with the first of the next."""
+    """Yield a finding for each element that jumps between two animations, or in the first or last frame of one."""
     for before, after in pairwise(film.snapshots):
         frames = after.at.frame - before.at.frame
         if frames <= 1 and (before.when != "on the way" or after.when != "on the way"):
@@ -24,7 +24,7 @@ def find(film: Film) -> Iterator[Finding]:
 
 
 def jumped(before: Snapshot, after: Snapshot, most: float) -> Iterator[Finding]:
-    """Yield a finding for each element that differs between two snapshots."""
+    """Yield a finding for each element that moves by more than ``most`` units, or changes colour, between snapshots."""
     there = {element.identity: element for element in before.elements}
     for element in after.elements:
         old = there.get(element.identity)
@@ -35,7 +35,7 @@ def jumped(before: Snapshot, after: Snapshot, most: float) -> Iterator[Finding]:
 
 
 def difference(old: Element, new: Element, most: float) -> str:
-    """Return a message if an element has jumped or changed its colour, else ""."""
+    """Return a message if an element has moved by more than ``most`` units or changed its colour, else ""."""
     step = math.dist(old.centre, new.centre)
     if step > most and old.is_complete and new.is_complete:
         return f"{new.name} jumps by {step:.2f} units"

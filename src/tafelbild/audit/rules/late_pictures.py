@@ -1,7 +1,7 @@
 """Words run ahead of the picture: what they name is not there a second after they were said.
 
-What a scene plays at a mark of the script is named by the words at that mark; a text that appears in a beat is named by
-the words that read like it.
+The words at a mark of the script name the animation played at this mark; any other text that appears in a beat is named
+by equal words in the beat.
 """
 
 from collections.abc import Iterator
@@ -21,7 +21,7 @@ TIED: Final = 0.5  # seconds between the words of a text and those of the mark a
 
 
 def find(film: Film) -> Iterator[Finding]:
-    """Compare when elements are complete with when they are named."""
+    """Yield a warning for each animation or text that is complete more than a second after the words that name it."""
     for beat, new in appearances(film):
         yield from at_marks(beat, film)
         for appearance in new:
@@ -29,7 +29,7 @@ def find(film: Film) -> Iterator[Finding]:
 
 
 def at_marks(beat: BeatSpan, film: Film) -> Iterator[Finding]:
-    """Yield animations of a mark that end too long after its words."""
+    """Yield a warning for each mark of a beat whose animations end too long after its words."""
     for shown in beat.mark_spans:
         if shown.mark not in beat.take.marks:
             continue
@@ -41,7 +41,7 @@ def at_marks(beat: BeatSpan, film: Film) -> Iterator[Finding]:
 
 
 def unmarked(appearance: Appearance, beat: BeatSpan, film: Film) -> Iterator[Finding]:
-    """Yield texts that appear too long after equal words were spoken."""
+    """Yield a warning if a text that is not shown at a mark is complete too long after the words that name it."""
     frame, text = appearance.snapshot.at.frame, appearance.text
     at_an_axis = any(owner.name in AXES for owner in appearance.snapshot.owners(text))
     if (appearance.key and len(text.parts) > 1) or at_an_axis:
@@ -58,7 +58,7 @@ def unmarked(appearance: Appearance, beat: BeatSpan, film: Film) -> Iterator[Fin
 
 
 def spans(appearance: Appearance, beat: BeatSpan) -> list[TimeSpan]:
-    """Return when a text is spoken: a number of the trace at its mark, any other text where equal words occur."""
+    """Return the time spans in which a text is spoken: of a number of the trace, at its mark; else of equal words."""
     mark = mark_of_part(appearance.key)
     if mark in beat.take.marks:
         return [(beat.take.marks[mark], end_of_words(beat.take, mark))]

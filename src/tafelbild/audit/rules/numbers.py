@@ -1,7 +1,7 @@
 """A number or a name on stage is not one of the lesson's, or not written as its language writes it.
 
-Handwriting says of each of its parts which field of the trace it is, and only that may stand there; a label or a text
-of manim's may show any number of the trace.
+A part of handwriting may show only the number of the trace that its key names; a label or a manim text may show any
+number of the trace.
 """
 
 import re
@@ -19,12 +19,12 @@ from tafelbild.notation import TERMS
 MEND: Final = "let the number come from the trace (notation.Calculation, part(KEY, …)), or correct lesson.toml"
 FAR: Final = (10_000, 100_000)  # |z| at which a function with a limit is within NEARLY of it
 AXES: Final = ("the z axis", "the upright axis")
-STEP: Final = re.compile(r"0|−?(?:[1-9]\d?0*|0[.,]0*[1-9]\d?)")  # what stands at a tick has at most two digits
+STEP: Final = re.compile(r"0|−?(?:[1-9]\d?0*|0[.,]0*[1-9]\d?)")  # a number at a tick: at most two digits, and zeros
 NEARLY: Final = Fraction(1, 1000)
 
 
 def find(film: Film) -> Iterator[Finding]:
-    """Check all texts at the end of each beat."""
+    """Yield a finding for each text, at the end of a beat, that shows a number or name which is not the lesson's."""
     allowed, seen = AllowedNumbers.of_film(film), set[tuple[int, str]]()
     for snapshot in film.beat_ends:
         now = allowed.during(snapshot.at.step)
@@ -36,7 +36,7 @@ def find(film: Film) -> Iterator[Finding]:
 
 
 def wrong_parts(text: Element, allowed: AllowedNumbers) -> Iterator[str]:
-    """Yield a message for each part that does not show the value of its field."""
+    """Yield a message for each part of a text that shows something else than the number or name of its key."""
     for key, piece in text.parts:
         if key and piece not in (possible := allowed.in_part(key, text)):
             right = " or ".join(sorted(possible)) or "nothing"
@@ -44,8 +44,8 @@ def wrong_parts(text: Element, allowed: AllowedNumbers) -> Iterator[str]:
 
 
 def wrong_loose_numbers(text: Element, snapshot: Snapshot, allowed: AllowedNumbers) -> Iterator[str]:
-    """Yield a message for numbers outside of all parts that are not numbers of the lesson."""
-    mark = allowed.format(Fraction(1, 2))[1]  # that of the language; wrong ones are reported by the rule decimal-marks
+    """Yield a message if a text shows, outside of its parts, numbers that are not the lesson's."""
+    mark = allowed.format(Fraction(1, 2))[1]  # the language's; wrong ones are reported by decimal-marks
     found = [number for key, piece in text.parts if not key for number in NUMBER.findall(piece)]
     loose = [re.sub(r"(?<=\d)[.,](?=\d)", mark, number) for number in found]
     if not loose or (text.is_handwriting and allowed_in_handwriting(text, snapshot)):
@@ -55,23 +55,23 @@ def wrong_loose_numbers(text: Element, snapshot: Snapshot, allowed: AllowedNumbe
 
 
 def allowed_in_handwriting(text: Element, snapshot: Snapshot) -> bool:
-    """Tell whether handwriting may have numbers outside its parts, as in a formula in z or at a tick of an axis."""
+    """Tell whether handwriting may show any numbers outside its parts, as in a formula in z or at a tick of an axis."""
     if text.text.startswith("="):
-        return "z" in text.text or "ᶻ" in text.text  # that it is the function, its equation proves
+        return "z" in text.text or "ᶻ" in text.text  # the rule equations checks the formula
     owners = {owner.name for owner in snapshot.owners(text)}
     at_a_tick = not owners.isdisjoint(AXES) and STEP.fullmatch(text.text) is not None
-    return at_a_tick or "the hop by the bias" in owners  # its part proves it
+    return at_a_tick or "the hop by the bias" in owners  # its part is checked
 
 
 def allowed_in_label(text: Element, loose: list[str], snapshot: Snapshot, allowed: AllowedNumbers) -> bool:
-    """Tell whether a label may have these numbers: in a citation, as a limit of the graph, or from the trace."""
+    """Tell whether a label may show the numbers ``loose``: in a citation, as a limit of the graph, or of the trace."""
     if side := side_over(text, snapshot, allowed):
         return loose == [limit_on_side(side, allowed)]
     return allowed.is_citation(text.text) or set(loose) <= allowed.all_numbers
 
 
 def side_over(text: Element, snapshot: Snapshot, allowed: AllowedNumbers) -> int:
-    """Return the side of the graph that is named above a label: -1 (negative), 1 (positive), or 0 for neither."""
+    """Return which side of the graph the label above a text names: -1 (negative z), 1 (positive z), 0 (neither)."""
     terms = TERMS[allowed.language]
     labels = [t for t in snapshot.texts if not t.is_handwriting and t.baseline > text.baseline]
     over = [t for t in labels if t.box[0] < text.box[2] and text.box[0] < t.box[2]]
@@ -80,7 +80,7 @@ def side_over(text: Element, snapshot: Snapshot, allowed: AllowedNumbers) -> int
 
 
 def limit_on_side(side: int, allowed: AllowedNumbers) -> str | None:
-    """Return the limit of the activation function for z to -infinity (-1) or +infinity (1); ``None`` if unbounded."""
+    """Return the activation function's limit as text, for z to -infinity (-1) or infinity (1); None if unbounded."""
     function = FUNCTIONS[allowed.lesson.trace.activation.symbol]
     far = [function(Fraction(side * size)) for size in FAR]
     limit = Fraction(round(far[0]))

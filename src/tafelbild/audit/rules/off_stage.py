@@ -1,7 +1,7 @@
 """Something leaves the safe area, or stands where the captions come: in the lower 18 % of the frame.
 
-What is on its way may bulge a little over the border; what has faded to a trace is decoration and only has to stay in
-the frame.
+A moving element may reach a little over the border. Decoration, such as lines faded to traces, only has to stay in the
+frame.
 """
 
 from collections.abc import Iterator
@@ -15,15 +15,15 @@ from tafelbild.theme import EDGE_TOLERANCE, LEFT_EDGE, RIGHT_EDGE, TOP_EDGE
 MEND: Final = "move it inwards, make it smaller, or break it into lines"
 CAPTIONS: Final = -4 + 0.18 * 8  # the top of the caption zone
 SAFE: Final[Box] = (LEFT_EDGE - EDGE_TOLERANCE, CAPTIONS, RIGHT_EDGE + EDGE_TOLERANCE, TOP_EDGE + EDGE_TOLERANCE)
-BULGE: Final = 0.35  # units that something may lean out while it flies
-EVERY: Final = 2  # frames; what moves is looked at in every second snapshot: that is often enough
+BULGE: Final = 0.35  # units that a moving element may reach beyond the safe area
+EVERY: Final = 2  # frames; moving elements are checked in every second one only
 FRAME: Final[Box] = (-8 * 8 / 9, -4.0, 8 * 8 / 9, 4.0)
 HAIR: Final = 1e-9
 SIDES: Final = ("to the left", "down, into the caption zone", "to the right", "up")
 
 
 def find(film: Film) -> Iterator[Finding]:
-    """Check each element once at rest and once in motion."""
+    """Yield a finding for each element that reaches beyond the safe area, at rest or (by more) in motion."""
     seen: set[tuple[int, bool]] = set()
     said: set[tuple[int, str]] = set()
     for snapshot, resting in film.resting_elements:
@@ -43,7 +43,7 @@ def find(film: Film) -> Iterator[Finding]:
 
 
 def outside(element: Element, within: Box) -> Iterator[tuple[str, float]]:
-    """Yield how far an element extends beyond each side of a box, in units; panels may fill the frame."""
+    """Yield each side of a box, and how far an element reaches beyond it, in units; nothing for a panel."""
     if element.kind == "panel":
         return
     over = [(border - side) * sign for border, side, sign in zip(within, element.box, (1, 1, -1, -1), strict=True)]

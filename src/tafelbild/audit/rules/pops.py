@@ -1,6 +1,6 @@
 """Something appears or goes in less than a tenth of a second, without an animation.
 
-What takes the place of something that looks the same, as a number that has landed takes that of its copy, does not pop.
+An element is not reported if it takes the place of shapes that look the same, as a number does when its copy lands.
 """
 
 from collections.abc import Iterator, Mapping
@@ -13,16 +13,16 @@ from tafelbild.audit.snapshots import SNAPSHOT_INTERVAL, Film, Finding, Snapshot
 from tafelbild.draw.pen import PenStroke
 
 MEND: Final = "let it appear with FadeIn, Write or Draw, and go with FadeOut"
-MOST: Final = 0.9  # of an element's ink that may come or go at once
-SAME_PLACE: Final = 0.12  # units; so far may a copy be from where it lands, one frame before
+MOST: Final = 0.9  # share of an element's outlines that may come or go at once
+SAME_PLACE: Final = 0.12  # units that a copy may be from its place, one frame before it lands
 PACE: Final = 3.0  # how much faster than a hand the film writes at most
 FEW: Final = 2  # strokes
 FAINTER: Final = 0.2  # opacity
-SAME_INK: Final = 0.8  # of an element that must have been there before, as something else
+SAME_INK: Final = 0.8  # share of an element for which similar shapes must have been there before
 
 
 def find(film: Film) -> Iterator[Finding]:
-    """Compare each snapshot with the one before it."""
+    """Yield a finding for each element that appears or disappears almost entirely within a tenth of a second."""
     whole = full_ink_amounts(film)
     for before, after in pairwise(film.snapshots):
         if film.seconds(after.at.frame - before.at.frame) <= SNAPSHOT_INTERVAL + 1e-6 and before.shapes != after.shapes:
@@ -31,7 +31,7 @@ def find(film: Film) -> Iterator[Finding]:
 
 
 def full_ink_amounts(film: Film) -> dict[int, float]:
-    """Return the greatest ink amount of each element in the film, by its identity."""
+    """Return the greatest length of each element's visible outlines in the film, by the element's identity."""
     most: dict[int, float] = {}
     for snapshot in film.snapshots:
         for element in snapshot.elements:
@@ -40,7 +40,10 @@ def full_ink_amounts(film: Film) -> dict[int, float]:
 
 
 def sudden_changes(before: Snapshot, after: Snapshot, whole: Mapping[int, float], verb: str) -> Iterator[Finding]:
-    """Yield a finding for each element of one snapshot that is missing in the other."""
+    """Yield a finding for each element of ``after`` that is mostly missing in ``before``.
+
+    ``whole``: result of ``full_ink_amounts``; ``verb``: "appears", or "goes" if the snapshots are swapped.
+    """
     known = set(map(id, before.elements))
     there = {element.identity: element.ink_amount for element in before.elements}
     frames = abs(after.at.frame - before.at.frame)
@@ -54,14 +57,14 @@ def sudden_changes(before: Snapshot, after: Snapshot, whole: Mapping[int, float]
 
 
 def quickly_written(element: Element) -> bool:
-    """Tell whether an element consists of so few short strokes (a 1, a dot) that a pen writes it at once."""
+    """Tell whether an element has so few and short strokes (a 1, a dot) that it is written between two snapshots."""
     strokes = [shape.mobject for shape in element.shapes]
     short = all(isinstance(s, PenStroke) and s.duration / PACE <= SNAPSHOT_INTERVAL for s in strokes)
     return short and len(strokes) <= FEW
 
 
 def replaces(element: Element, before: Snapshot) -> bool:
-    """Tell whether most of an element looks like shapes of the earlier snapshot."""
+    """Tell whether shapes that looked almost the same as the element stood in its place in the snapshot ``before``."""
     matched = [shape for shape in element.shapes if any(same_look(shape, other) for other in before.shapes)]
     return sum(shape.length * shape.opacity for shape in matched) > SAME_INK * element.ink_amount
 

@@ -10,6 +10,6 @@ MEND: Final = "write the number anew, or a field in its place, such as {weighted
 
 
 def find(film: Film) -> Iterator[Finding]:
-    """Read the script in the language of the film."""
+    """Yield a finding for each number in the script that the computation does not give at that place."""
     for number in find_wrong_numbers(film.lesson, film.language):
         yield Finding(None, "error", number.sentence, (number.number,))

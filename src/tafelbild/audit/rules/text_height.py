@@ -13,7 +13,7 @@ HAIR: Final = 1e-4  # of the frame's height; rounding
 
 
 def find(film: Film) -> Iterator[Finding]:
-    """Check each text at rest once."""
+    """Yield a finding for each text at rest whose capitals, digits or sub-scripts are too small."""
     seen: set[int] = set()
     for snapshot in film.at_rest:
         for text in snapshot.texts:

@@ -1,6 +1,6 @@
 """One sign has two meanings in a picture: a hollow dot is an excluded point, and not an example as well.
 
-The drawing says what its signs mean (``draw/tagging.py``).
+The tag of a sign says what the sign means (``draw/tagging.py``).
 """
 
 from collections.abc import Iterator
@@ -18,7 +18,7 @@ SIZE: Final = 1.5  # times as large: then it is another sign
 
 
 def find(film: Film) -> Iterator[Finding]:
-    """Compare the signs on stage at the end of each beat."""
+    """Yield a finding for each pair of signs on stage at the end of a beat that look the same but differ in meaning."""
     for snapshot in film.beat_ends:
         tagged = [(t, t.tag) for t in snapshot.elements if t.tag and t.tag.meaning and not t.tag.transient]
         for (one, tag), (other, other_tag) in combinations(tagged, 2):
@@ -29,27 +29,27 @@ def find(film: Film) -> Iterator[Finding]:
 
 
 def same_look(one: Element, other: Element, film: Film) -> bool:
-    """Tell whether two signs are about as large, of the same colour, and both filled or both hollow."""
+    """Tell whether two signs are of similar size and the same colour, and both filled or both hollow."""
     if not as_large(one, other) or bool(fills(one, film)) != bool(fills(other, film)):
         return False
     return colour_distance(colour(one, film), colour(other, film)) < ALIKE
 
 
 def as_large(one: Element, other: Element) -> bool:
-    """Tell whether two elements are about as wide and as high."""
+    """Tell whether two elements have a similar width and a similar height."""
     sides = [(element.box[2] - element.box[0], element.box[3] - element.box[1]) for element in (one, other)]
     return all(max(pair) < SIZE * min(pair) for pair in zip(*sides, strict=True))
 
 
 def colour(sign: Element, film: Film) -> Rgb:
-    """Return the colour of a sign's fill, else of its line."""
+    """Return the colour of a sign's fill or, if it is hollow, of its line."""
     ground = parse_hex(film.settings.theme.ground)
     visible = [shape for shape in sign.shapes if colour_distance(shape.paint.colour, ground) >= ALIKE]
     return (fills(sign, film) or visible or sign.shapes)[-1].paint.colour
 
 
 def fills(sign: Element, film: Film) -> list[PaintedShape]:
-    """Return the filled discs of a sign in another colour than the ground's; pen strokes are its rim."""
+    """Return the filled shapes of a sign, without its rim drawn by the pen and without fills in the ground's colour."""
     ground = parse_hex(film.settings.theme.ground)
     discs = [s for s in sign.shapes if s.fill and (s.is_surface or not isinstance(s.mobject, PenStroke))]
     return [shape for shape in discs if colour_distance(shape.paint.colour, ground) >= ALIKE]

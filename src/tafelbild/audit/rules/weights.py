@@ -10,12 +10,12 @@ from tafelbild.audit.snapshots import Film, Finding, Snapshot
 from tafelbild.audit.written_lines import texts_with
 
 MEND: Final = "let draw.neuron_view.edge_labels place it; the convention for indices stands in notation/symbols.py"
-SLACK: Final = 0.06  # units that a label's middle may lie off its edge: half a stroke of a hand
+SLACK: Final = 0.06  # units that the centre of a label may be off its edge
 Point = tuple[float, float]
 
 
 def find(film: Film) -> Iterator[Finding]:
-    """Check each name and value of a weight that stands alone, at the end of each beat."""
+    """Yield a finding for each name or value of a weight, written alone, that is off its edge at the end of a beat."""
     allowed = AllowedNumbers.of_film(film)
     for snapshot in film.beat_ends:
         now = allowed.during(snapshot.at.step)
@@ -25,7 +25,7 @@ def find(film: Film) -> Iterator[Finding]:
 
 
 def misplaced(snapshot: Snapshot, number: int, allowed: AllowedNumbers) -> Iterator[tuple[Element, str]]:
-    """Yield labels of a weight that do not lie on the segment from its input's ring to the neuron's ring."""
+    """Yield (label, message) for each label of weight ``number`` that is off the line from its input to the neuron."""
     weight, entry = f"weight-{number}", f"input-{number}"
     target = ring_of(snapshot, "result", allowed.names["result"])
     source = ring_of(snapshot, entry, allowed.names[entry], allowed.values[entry])
@@ -35,14 +35,14 @@ def misplaced(snapshot: Snapshot, number: int, allowed: AllowedNumbers) -> Itera
 
 
 def ring_of(snapshot: Snapshot, key: str, *values: str) -> Element | None:
-    """Return the ring that contains a name or value."""
+    """Return the ring round a text with this part key and one of these values; None if there is none."""
     texts = texts_with(snapshot.texts, key, *values)
     rings = (element for element in snapshot.elements if element.kind == "neuron")
     return next((ring for ring in rings if any(ring.hull.contains(text.hull) for text in texts)), None)
 
 
 def distance_to_segment(point: Point, start: Point, end: Point) -> float:
-    """Return the distance of a point from a segment."""
+    """Return the distance of a point from the segment between ``start`` and ``end``."""
     dx, dy = end[0] - start[0], end[1] - start[1]
     along = ((point[0] - start[0]) * dx + (point[1] - start[1]) * dy) / (dx * dx + dy * dy)
     along = min(1.0, max(0.0, along))
