@@ -36,7 +36,7 @@ class ActivationSteps:
         self.write_examples()
 
     def write_words(self, sign: int) -> VGroup:
-        """Return two words on the effect of the function left (-1) or right (1) of 0."""
+        """Return two words beside the graph left (``sign`` -1) or right (1) of 0: the sign of z, and its effect."""
         activation = self.plot.activation
         first = self.terms.positive if sign > 0 else self.terms.negative
         if sign < 0 and 0 in activation.jumps:
@@ -44,7 +44,7 @@ class ActivationSteps:
         return write_side_words(self.texts, first, self.terms.effect_on_side(activation, sign), sign)
 
     def write_examples(self) -> None:
-        """Lay out the notes on the example and on the lesson's value."""
+        """Make the notes on two values of the function, at the example and at the lesson's z, and mark the latter."""
         plot, texts = self.plot, self.texts
         other = plot.example, plot.activation(plot.example)
         self.other_line, self.own_line = self.notes.examples(other, (plot.z, texts.own))
@@ -55,7 +55,7 @@ class ActivationSteps:
     # -- the function -----------------------------------------------------------------------------
 
     def show_name(self) -> Animation:
-        """Fade in the function's full name.
+        """Return the animation that fades in the function's full name.
 
         >>> [label.text for label in activation_steps.show_name().mobject]
         ['Rectified', 'Linear Unit']
@@ -63,10 +63,10 @@ class ActivationSteps:
         return rise_in(self.notes.term)
 
     def write_short_form(self) -> Parts:
-        """Write the short form; the initials of the name light up and gather there.
+        """Return the animations that write e.g. ReLU(z); before, the initials of the full name light up and move there.
 
-        >>> activation_steps.write_short_form()[-1].animations[-1].animations[-1].mobject.text
-        'ReLU(z)'
+        >>> len(activation_steps.write_short_form())  # initials light up; move, and are replaced
+        2
         """
         write = Write(self.notes.applied, run_time=CALM)
         letters = self.notes.initials
@@ -79,13 +79,13 @@ class ActivationSteps:
         copies = [tag_as(letter.copy().set_fill(ink), name, transient=True) for letter, _ in letters]
         places = [(left + (k + 0.5) * step, middle + lift) for k, (_, lift) in enumerate(letters)]
         gather = AnimationGroup(*(Glide(copy, place) for copy, place in zip(copies, places, strict=True)))
-        return [  # two parts: whatever a Succession moves is on stage from its beginning
+        return [  # two animations: whatever a Succession moves is on stage from its beginning
             AnimationGroup(*(Recolour(letter, ink) for letter, _ in letters), run_time=BRISK),
             Succession(gather, AnimationGroup(Vanish(*copies, run_time=BRISK), write)),
         ]
 
     def draw_vertical_axis(self) -> Parts:
-        """Draw the vertical axis with the function's name, its ticks and limits.
+        """Return the animations that draw the vertical axis with ticks and limits, and fly the function's name to it.
 
         >>> len(activation_steps.draw_vertical_axis())
         1
@@ -96,7 +96,7 @@ class ActivationSteps:
         return [*self.line.move_to_plot(), AnimationGroup(axis, fly_copy(self.notes.applied, texts.y_name), labels)]
 
     def draw_side(self, sign: int) -> Animation:
-        """Draw the graph left (-1) or right (1) of 0, and the line of its limit.
+        """Return the animation that draws the graph left (-1) or right (1) of 0, and the line of its limit, if any.
 
         >>> len(activation_steps.draw_side(1).animations)
         2
@@ -109,7 +109,7 @@ class ActivationSteps:
         return Succession(drawn, Appear(excluded, run_time=QUICK)) if sign > 0 and len(excluded) else drawn
 
     def describe_side(self, sign: int) -> Animation:
-        """Fade in the words on the effect left (-1) or right (1) of 0.
+        """Return the animation that fades in the words on the function's effect left (-1) or right (1) of 0.
 
         >>> [label.text for label in activation_steps.describe_side(1).mobject]
         ['positiv', 'bleibt']
@@ -117,7 +117,7 @@ class ActivationSteps:
         return rise_in(self.words[sign])
 
     def write_formula(self) -> Animation:
-        """Write the formula of the function.
+        """Return the animation that writes the formula of the function.
 
         >>> activation_steps.write_formula().mobject.text
         '= max(0,z)'
@@ -125,7 +125,7 @@ class ActivationSteps:
         return Write(self.notes.formula, run_time=SLOW)
 
     def emphasize_graph(self) -> Animation:
-        """Thicken the graph for a moment.
+        """Return the animation that thickens the graph for a moment.
 
         >>> len(activation_steps.emphasize_graph().animations)
         2
@@ -136,7 +136,7 @@ class ActivationSteps:
     # -- two values -------------------------------------------------------------------------------
 
     def mark_example(self) -> Parts:
-        """Mark the example on the z axis with a dot, write the function of it, and move the dot to the graph.
+        """Return the animations that mark the example on the z axis, write e.g. ReLU(-2) and move the dot to the graph.
 
         >>> len(activation_steps.mark_example())
         1
@@ -149,7 +149,7 @@ class ActivationSteps:
         return [AnimationGroup(dot, *writing), *up]
 
     def show_example_output(self) -> Animation:
-        """Move a copy of the dot to its value on the vertical axis, and write the value.
+        """Return the animation that moves a copy of the example's dot to its value on the y axis, and writes the value.
 
         >>> len(activation_steps.show_example_output().animations)
         2
@@ -163,9 +163,10 @@ class ActivationSteps:
         return AnimationGroup(Succession(Glide(copy, value), Vanish(copy, run_time=QUICK)), line)
 
     def take_value(self) -> Animation:
-        """Colour the dot at the lesson's pre-activation, and write the function of it.
+        """Return the animation that colours the dot at the lesson's pre-activation z, and writes e.g. ReLU(3,2).
 
-        >>> activation_steps.take_value().animations[-1].mobject.text
+        >>> colouring, writing = activation_steps.take_value().animations
+        >>> writing.mobject.text
         'ReLU(3,2)'
         """
         dot = self.plot.our_dot(self.plot.on_axis(self.plot.z))
@@ -174,7 +175,9 @@ class ActivationSteps:
         return AnimationGroup(AnimationGroup(*turns, run_time=BRISK), Write(self.own_line.cell(0), run_time=CALM))
 
     def move_to_graph(self) -> Parts:
-        """Move the dot vertically to the graph, and a copy of it across to the value; leave out moves of length 0.
+        """Return the animations that move the lesson's dot vertically to the graph, and a copy across to the y axis.
+
+        A move of length 0 is left out.
 
         >>> len(activation_steps.move_to_graph())
         2
@@ -191,10 +194,11 @@ class ActivationSteps:
         return parts
 
     def write_output(self) -> Animation:
-        """Write the value at the vertical axis and in the notes; a 0 replaces that of the origin.
+        """Return the animation that writes the output at the vertical axis and in the notes; a 0 replaces the origin's.
 
-        >>> activation_steps.write_output().animations[-1].animations[-1].mobject.text
-        '3,2'
+        >>> *_, note = activation_steps.write_output().animations
+        >>> [writing.mobject.text for writing in note.animations]
+        ['=', '3,2']
         """
         texts = self.texts
         leave = [texts.zero] if texts.zero is not None and self.result.text == "0" else []
@@ -206,7 +210,7 @@ class ActivationSteps:
         return AnimationGroup(Vanish(*leave, run_time=QUICK), *markers, write, line)
 
     def underline_result(self) -> Animation:
-        """Underline the lesson's value in the notes.
+        """Return the animation that underlines the lesson's value in the notes.
 
         >>> activation_steps.underline_result().run_time == QUICK
         True

@@ -32,7 +32,7 @@ CLEARANCE: Final = 0.08  # around the box and the word
 
 
 class BiasBox:
-    """The bias box of the neuron at ``place``; ``texts`` are its equation and its word, ``labels`` those on the edges.
+    """The box of a bias below the neuron at ``place``; ``texts``: its equation, its word; ``labels``: texts to avoid.
 
     >>> picture.bias.value.text, picture.bias.word.text
     ('b = 1', 'Bias')
@@ -57,7 +57,7 @@ class BiasBox:
     # -- where it stands --------------------------------------------------------------------------
 
     def find_place(self) -> tuple[float, bool, bool]:
-        """Return the y of the box, whether its word stands beside it, and whether this position is free."""
+        """Return the y of the box, whether its word stands beside (not below) it, and whether both have room there."""
         top = max(self.target.centre[1] - self.target.radius - LINE_LENGTH, MAX_TOP)
         ys = np.arange(top - BOX_SIZE[1] / 2, BOTTOM_EDGE + BOX_SIZE[1] / 2, -SEARCH_STEP).tolist()
         places = [(ys[0], True), *((y, False) for y in ys), *((y, True) for y in ys)]
@@ -65,20 +65,20 @@ class BiasBox:
         return (*(free or places[0]), free is not None)
 
     def has_room(self, y: float, beside: bool) -> bool:
-        """Return whether box and word are on stage and free at this y."""
+        """Return whether the box at this y and its word, ``beside`` or below it, are on stage and touch nothing."""
         word = self.word_box(y, beside=beside)
         on_stage = word[0][1] - word[1][1] / 2 >= BOTTOM_EDGE
         return on_stage and self.is_free(((self.x, y), (self.width, BOX_SIZE[1]))) and self.is_free(word)
 
     def word_box(self, y: float, *, beside: bool) -> CentredBox:
-        """Return the box of the word for a bias box at this y."""
+        """Return the rectangle of the word, ``beside`` or below a bias box at this y."""
         width = float(self.word.width)
         if beside:
             return (self.x - self.width / 2 - WORD_LEFT[0] - width / 2, y), (width, CAP)
         return (self.x, y - BOX_SIZE[1] / 2 - WORD_DROP + CAP / 2), (width, CAP)
 
     def is_free(self, area: CentredBox) -> bool:
-        """Return whether no ring, edge or label comes near a box."""
+        """Return whether no edge, label or ring but the neuron's comes near a rectangle."""
         (x, y), (width, height) = area
         grown = (x, y), (width + 2 * CLEARANCE, height + 2 * CLEARANCE)
         rings = (ring for ring in self.layout.rings.values() if ring is not self.target)
@@ -87,7 +87,7 @@ class BiasBox:
         return not (any(boxes_touch(grown, box) for box in boxes) or any(edge_crosses(grown, edge) for edge in edges))
 
     def draw(self) -> None:
-        """Make the box, the line to it and its equation."""
+        """Make the box, the line from the neuron to it, and the equation in it."""
         theme, height = self.theme, BOX_SIZE[1]
         (x, middle), radius = self.target.centre, self.target.radius
         self.frame = tag_as(rounded_box(theme, (self.x, self.y), self.width, height, theme.bias), "the box of the bias")
@@ -100,14 +100,14 @@ class BiasBox:
         set_owners(self.letter, self.frame)
 
     def place_word(self) -> None:
-        """Move the word beside or below the box."""
+        """Move the word beside or below the box, as ``find_place`` has chosen."""
         (x, y), (width, _) = self.word_box(self.y, beside=self.beside)
         set_owners(self.word.at(x - width / 2, y - CAP / 2, -1), self.frame)
 
     # -- verbs ------------------------------------------------------------------------------------
 
     def appear(self) -> Animation:
-        """Draw the line and the box with its letter, and fade in the word.
+        """Return the animation that draws the line and the box with the letter b, and fades in the word.
 
         >>> len(picture.bias.appear().animations)
         4
@@ -117,7 +117,7 @@ class BiasBox:
         return AnimationGroup(word, *drawn, letter, lag_ratio=0.4)
 
     def swell(self) -> Animation:
-        """Enlarge the box for a moment: the network changes the bias while it learns.
+        """Return the animation that enlarges the box for a moment: the network changes the bias while it learns.
 
         >>> picture.bias.swell().run_time == CALM
         True
@@ -125,7 +125,7 @@ class BiasBox:
         return Swell(VGroup(self.frame, self.letter), run_time=CALM)
 
     def write_value(self) -> Animation:
-        """Write the value behind the letter.
+        """Return the animation that writes = and the value of the bias behind the letter b.
 
         >>> picture.bias.write_value().run_time == BRISK
         True

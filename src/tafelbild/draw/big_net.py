@@ -1,8 +1,8 @@
-"""A network with all its neurons and edges, however many: a veil of thin lines, and a pulse through it.
+"""A network drawn with all its neurons and edges, however many there are, and a pulse through it.
 
-``Net`` shows an ellipsis for what it leaves out; this one shows all 12,960 weights, in shapes of many circles or many
-edges, which are made and drawn quickly. A layer that is too tall for a column becomes a nearly square block in reading
-order: 784 inputs are the 28 x 28 pixels of a digit. Lengths in manim units, widths in manim's stroke widths.
+``Net`` shows omission dots for neurons that it leaves out; ``BigNet`` shows all 12,960 weights, in shapes of many
+circles or many edges, which are made and drawn quickly. A layer too tall for a column becomes a nearly square block
+in reading order: 784 inputs are the 28 x 28 pixels of a digit. Lengths in manim units, widths in manim's stroke widths.
 """
 
 import math
@@ -24,7 +24,7 @@ from tafelbild.draw.tagging import tag_as
 from tafelbild.theme import BRISK, CALM, LEFT_EDGE, QUICK, RIGHT_EDGE, Theme
 
 Array = NDArray[np.float64]
-MAX_COLUMN: Final = 40  # neurons in one column
+MAX_COLUMN: Final = 40  # neurons of a layer that is drawn as one column; a larger layer is a block
 MIDDLE_Y: Final = -0.167  # as in the overview, to leave room for the layers' names above
 LAYER_HEIGHT: Final = 3.9  # between the first and the last row, at most
 MAX_BLOCK_SHARE: Final = 0.6  # of the width, for all blocks together: the edges need the rest
@@ -37,7 +37,7 @@ MAX_RADIUS: Final = 0.40
 
 @dataclass(frozen=True, eq=False)
 class PlacedLayer:
-    """The ``centres`` of a layer's neurons, shape (n, 2), and their common ``radius``."""
+    """A layer at its position: the ``centres`` of its n neurons, shape (n, 2), and their common ``radius``."""
 
     centres: Array
     radius: float
@@ -45,7 +45,7 @@ class PlacedLayer:
 
 @dataclass(frozen=True)
 class Extent:
-    """Where a network is placed: from ``left`` to ``right``, its layers at most ``height`` tall, in units."""
+    """The room for a network: from x = ``left`` to ``right``, its layers at most ``height`` tall, in units."""
 
     left: float = LEFT_EDGE + MARGIN
     right: float = RIGHT_EDGE - MARGIN
@@ -56,7 +56,7 @@ WHOLE_STAGE: Final = Extent()
 
 
 def place_layers(layers: Sequence[int], extent: Extent = WHOLE_STAGE) -> tuple[PlacedLayer, ...]:
-    """Place layers of these sizes side by side, the first at the left end of the extent, the last at the right end."""
+    """Return layers of these sizes side by side, the first at the left end of the extent, the last at the right end."""
     wide = extent.right - extent.left
     grids = [grid_size(size) for size in layers]
     most = [MAX_PITCH if columns == 1 else MAX_BLOCK_PITCH for _, columns in grids]
@@ -73,14 +73,14 @@ def place_layers(layers: Sequence[int], extent: Extent = WHOLE_STAGE) -> tuple[P
 
 
 def place_layer(size: int, left: float, pitch: float, radius: float) -> PlacedLayer:
-    """Place the neurons of a layer in rows, at distances of ``pitch``, from ``left`` to the right."""
+    """Return a layer of ``size`` neurons in rows and columns one ``pitch`` apart, the first column at x = ``left``."""
     rows, columns = grid_size(size)
     row, column = np.divmod(np.arange(size), columns)
     return PlacedLayer(np.column_stack((left + pitch * column, MIDDLE_Y + pitch * ((rows - 1) / 2 - row))), radius)
 
 
 def grid_size(size: int) -> tuple[int, int]:
-    """Return the numbers of rows and columns of a layer.
+    """Return the numbers of rows and columns in which a layer of ``size`` neurons is drawn.
 
     >>> grid_size(16), grid_size(784), grid_size(1000)
     ((16, 1), (28, 28), (32, 32))
@@ -104,7 +104,7 @@ MIN_OPACITY: Final = 0.08  # with 8 bits per channel a lower opacity would round
 
 
 class CircleBatch(VMobject):
-    """Circles of one radius around ``centres``, shape (n, 2), as one shape with 16 points a circle; not yet painted."""
+    """Circles of one radius around ``centres``, shape (n, 2), in one shape of 16 points a circle, not yet coloured."""
 
     def __init__(self, centres: Array, radius: float) -> None:
         super().__init__(stroke_width=0, fill_opacity=0)
@@ -154,7 +154,7 @@ class EdgeBatch(VMobject):
         self.show_between(np.zeros(len(starts)), np.ones(len(starts)))
 
     def show_between(self, first: Array, last: Array) -> None:
-        """Show of each edge the part between two fractions (0 … 1) of its length, both of shape (n,)."""
+        """Show of each edge only what lies between two fractions (0 … 1) of its length, both of shape (n,)."""
         shown = last > first
         starts, vectors = self.starts[shown], (self.ends - self.starts)[shown]
         along = np.linspace(first[shown], last[shown], 4, axis=1)
@@ -163,7 +163,7 @@ class EdgeBatch(VMobject):
 
 
 class FanIn(VGroup):
-    """All edges that lead to one neuron (``target`` counts from 0), fainter the more edges the two layers have."""
+    """All edges into one neuron of the layer ``targets`` (its index ``target``, from 0), fainter in larger layers."""
 
     def __init__(self, theme: Theme, sources: PlacedLayer, targets: PlacedLayer, target: int) -> None:
         size, width = len(sources.centres), VEIL_WIDTH * theme.line
@@ -176,7 +176,7 @@ class FanIn(VGroup):
 
 
 class PulseEdges(VGroup):
-    """Edges that a pulse lights: of each a ``trail`` behind the front, and a ``spark``, the value on its way."""
+    """Edges that a pulse lights: ``trails``, their lit lengths behind its front; ``sparks``, short strokes at it."""
 
     def __init__(self, theme: Theme, starts: Array, ends: Array) -> None:
         width, opacity = TRAIL
@@ -187,7 +187,7 @@ class PulseEdges(VGroup):
 
 
 class SweepFront(InPlaceAnimation):
-    """Move a vertical front over the edges of a pulse, from the leftmost start to the rightmost end."""
+    """Animation of a pulse along edges: its vertical front moves from the leftmost start to the rightmost end."""
 
     def __init__(self, edges: PulseEdges, **kwargs: Any) -> None:  # noqa: ANN401  (manim's own)
         super().__init__(edges, introducer=True, **kwargs)
@@ -207,7 +207,7 @@ class SweepFront(InPlaceAnimation):
 def rim_to_rim(
     sources: PlacedLayer, targets: PlacedLayer, from_: NDArray[np.int64], to: NDArray[np.int64]
 ) -> tuple[Array, Array]:
-    """Return the start and end points of edges, shapes (n, 2), just off the rims; neurons count from 0."""
+    """Return the ends, shapes (n, 2), just off the rims, of edges between the neurons ``from_`` and ``to`` (from 0)."""
     starts, ends = np.broadcast_arrays(sources.centres[from_], targets.centres[to])
     direction = ends - starts
     direction = direction / np.linalg.norm(direction, axis=1, keepdims=True)
@@ -215,7 +215,7 @@ def rim_to_rim(
 
 
 def veil_paint(count: int, width: float) -> tuple[float, float]:
-    """Return the opacity of each of ``count`` edges, and the share (0 … 1) of the edge colour mixed into the ground's.
+    """Return the opacity of ``count`` edges of this width, and the share (0 … 1) of edge colour mixed into the ground.
 
     Half way between two layers the edges overlap n deep over the height of a layer. n edges of opacity a cover
     1 - (1 - a)^n of the ground, which is to be ``VEIL_COVER``. Where a would be less than ``MIN_OPACITY``, the colour
@@ -237,7 +237,7 @@ RING_WIDTHS: Final = (2.0, 4.5)  # … and its minimum and maximum
 
 
 class BigNet(VGroup):
-    """A feed-forward network drawn in full; edges lie below neurons."""
+    """A feed-forward network of which all neurons and edges are drawn; ``layers`` are the numbers of neurons."""
 
     def __init__(self, theme: Theme, layers: Sequence[int], extent: Extent = WHOLE_STAGE) -> None:
         super().__init__()
@@ -249,7 +249,7 @@ class BigNet(VGroup):
         self.submobjects = [*(fan for fans in self.fans for fan in fans), *self.neurons]
 
     def grow(self) -> Iterator[Animation]:
-        """Yield the animations in which the network appears: its inputs, then for each layer the edges and neurons."""
+        """Yield the animations in which the network appears: the inputs, then layer by layer the edges and neurons."""
         yield Appear(self.neurons[0], run_time=CALM)
         for fans, targets in zip(self.fans, self.neurons[1:], strict=True):
             waves = min(MAX_WAVES, len(fans))
@@ -260,8 +260,8 @@ class BigNet(VGroup):
     def pulse(self, seed: int = 0) -> Iterator[Animation]:
         """Yield the animations of a pulse through the network, of which nothing stays on stage.
 
-        Every neuron shows a dot. Between two layers at most ``MAX_LIT_EDGES`` edges light up, the same number for each
-        target neuron, chosen by ``seed``: all 12,544 at once would be a flash.
+        At most ``MAX_LIT_EDGES`` edges, chosen at random with ``seed``, light up between two layers, the same number to
+        each lit neuron: all 12,544 at once would be a flash. Every neuron shows a dot.
         """
         dots = [self.values(layer) for layer in range(1, len(self.placed) + 1)]
         yield Appear(dots[0], run_time=QUICK)
@@ -273,12 +273,12 @@ class BigNet(VGroup):
         yield Vanish(group_above(*dots), run_time=BRISK)
 
     def values(self, layer: int) -> VGroup:
-        """Return a dot in every neuron of a layer."""
+        """Return a dot in every neuron of a layer (from 1), which stands for its value."""
         dots = small_value_dots(self.theme, self.placed[layer - 1], VALUE_RADIUS_SHARE)
         return tag_as(dots, f"the values of layer {layer}", self.neurons[layer - 1], transient=True)
 
     def pulse_edges(self, layer: int, seed: int) -> PulseEdges:
-        """Return the edges behind a layer that a pulse lights."""
+        """Return the edges from a layer (from 1) to the next that a pulse lights, chosen at random with ``seed``."""
         sources, targets = self.placed[layer - 1 : layer + 1]
         from_, to = sample_edges(len(sources.centres), len(targets.centres), np.random.default_rng((seed, layer)))
         lit = PulseEdges(self.theme, *rim_to_rim(sources, targets, from_, to))
@@ -286,12 +286,12 @@ class BigNet(VGroup):
 
 
 def group_above(*things: VGroup) -> VGroup:
-    """Group things above the neurons: manim redraws in every frame only what it takes to lie above moving things."""
+    """Return shapes as one group above the neurons: in each frame manim redraws only what lies above moving shapes."""
     return VGroup(*things).set_z_index(Depth.BEAD)
 
 
 def sample_edges(sources: int, targets: int, rng: np.random.Generator) -> tuple[Indices, Indices]:
-    """Return the ends of at most ``MAX_LIT_EDGES`` random edges, counted from 0: equally many for each lit target."""
+    """Return sources and ends (indices from 0) of at most ``MAX_LIT_EDGES`` random edges, as many into each lit end."""
     lit = np.sort(rng.permutation(targets)[:MAX_LIT_EDGES])
     each = min(sources, max(1, MAX_LIT_EDGES // len(lit)))
     from_ = [np.sort(rng.permutation(sources)[:each]) for _ in lit]
@@ -299,7 +299,7 @@ def sample_edges(sources: int, targets: int, rng: np.random.Generator) -> tuple[
 
 
 def neuron_rings(theme: Theme, layer: PlacedLayer, number: int) -> VGroup:
-    """Return the neurons of a layer: hand-drawn rings in a column, small circles in a block."""
+    """Return the neurons of layer ``number``: hand-drawn rings in a column, or small circles in a block."""
     if len(layer.centres) > MAX_COLUMN:
         return tag_as(small_rings(theme, layer), f"the neurons of layer {number}", kind="neuron")
     width = float(np.clip(WIDTH_PER_RADIUS * layer.radius, *RING_WIDTHS))

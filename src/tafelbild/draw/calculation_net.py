@@ -1,4 +1,4 @@
-"""The neuron and its inputs beside the calculation; the numbers of the calculation stand in it."""
+"""The small network beside the calculation: a neuron and its inputs, in which numbers replace the names."""
 
 import math
 from dataclasses import replace
@@ -40,7 +40,10 @@ SEED: Final = 160
 
 
 class InputValues:
-    """The values (``written``) at the first size that fits, if one does (``fit``), and the ``layout`` of the rings."""
+    """Handwritten input values (``written``) in the rings of ``layout``, at the first size that fits.
+
+    ``fit`` is whether there is such a size; ``target_radius`` is the radius of the neuron's ring.
+    """
 
     def __init__(self, net: Net, calculation: Calculation, target_radius: float) -> None:
         self.net, self.calculation, self.target_radius = net, calculation, target_radius
@@ -56,17 +59,17 @@ class InputValues:
 
     @property
     def sizes(self) -> tuple[tuple[float, float], ...]:
-        """Digit heights and radii to try."""
+        """Digit heights of the values and radii of the rings to try, the best first."""
         return SIZES if len(self.net.focus.rows) < MANY_INPUTS else CLOSE_SIZES
 
     def write(self, calculation: Calculation, height: float) -> list[Handwriting]:
-        """Return the shown input values at this digit height."""
+        """Return the values of the shown inputs, handwritten at this digit height."""
         shown = self.net.focus.shown
         return [Handwriting(self.net.theme, calculation.input_value(i), height=height, seed=SEED + i) for i in shown]
 
     @property
     def error(self) -> LessonError:
-        """The error for values that fit into no ring."""
+        """The error for input values that do not fit into their rings at any size, with a hint which would."""
         height, ring = self.sizes[-1][0], self.layout.rings[self.net.focus.sources[0]]
 
         def would_fit(numbers: Numbers) -> bool:
@@ -85,7 +88,7 @@ THINNEST, THICKEST = 2.0, 8.0  # edge widths for weight 0 and for the largest we
 
 
 class CalculationNet:
-    """The small network beside the calculation, in which values replace names.
+    """The small network beside the calculation, made from the zoom ``view``; values replace the names in it.
 
     >>> picture.value(1).text, picture.weight(1).text, picture.bias.value.text
     ('5', '0,2', 'b = 1')
@@ -108,7 +111,7 @@ class CalculationNet:
         self.place_bias(bias_word)
 
     def place_weight_values(self, values: InputValues) -> list[EdgeLabel]:
-        """Return the values of the weights on their edges; LessonError with all inputs and weights that do not fit."""
+        """Return the values of the weights on their edges; LessonError naming inputs and weights that do not fit."""
         labels = value_labels(self.net, self.layout, self.calculation, WEIGHTS)
         refused = [] if values.fit else [values.error]
         if labels is None:
@@ -118,7 +121,7 @@ class CalculationNet:
         return labels
 
     def place_bias(self, word: str) -> None:
-        """Place the box of the bias under y."""
+        """Make the box of the bias, with its ``word``, below the neuron and clear of the labels on the edges."""
         labels = [label_area(label.written) for label in self.w_values]
         texts = self.calculation.bias_equation, word
         self.bias = BiasBox(self.theme, texts, self.layout, self.net.focus.place, labels)
@@ -127,41 +130,41 @@ class CalculationNet:
     # -- parts ------------------------------------------------------------------------------------
 
     def ring(self, number: int) -> Ring:
-        """Return the ring of an input."""
+        """Return the ring of the input with this number (from 1)."""
         return self.net.sources[self.net.focus.row(number)]
 
     def edge(self, number: int) -> Edge:
-        """Return the edge of an input."""
+        """Return the edge from the input with this number to the neuron."""
         return self.net.incoming[self.net.focus.row(number)]
 
     def name(self, number: int) -> Handwriting:
-        """Return the name of an input."""
+        """Return the handwritten name of the input with this number."""
         return self.view.x_names[self.net.focus.row(number)]
 
     def value(self, number: int) -> Handwriting:
-        """Return the value of an input."""
+        """Return the handwritten value of the input with this number."""
         return self.x_values[self.net.focus.row(number)]
 
     def weight(self, number: int) -> Handwriting:
-        """Return the value of a weight."""
+        """Return the handwritten value of the weight of the input with this number."""
         return self.w_values[self.net.focus.row(number)].written
 
     @property
     def right(self) -> float:
-        """The x of the right end of the focused ring."""
+        """The x of the right end of the neuron's ring."""
         ring = self.layout.rings[self.net.focus.place]
         return ring.centre[0] + ring.radius
 
     @property
     def everything(self) -> VGroup:
-        """All mobjects: network, names, values and the bias."""
+        """All mobjects: the network, the names in its rings, all values, and the bias."""
         labels = (label.written for label in self.w_values)
         bias = (self.bias.line, self.bias.frame, self.bias.value, self.bias.word)
         return VGroup(self.net, *self.view.x_names, self.view.y_name, *self.x_values, *labels, *bias)
 
     @property
     def target_radius(self) -> float:
-        """The radius of the focused ring in which the neuron's name is still legible."""
+        """The radius that the neuron's ring needs for its name to stay legible in it."""
         name = self.view.y_name
         needed = math.hypot(name.width, name.height) * MIN_DIGIT_HEIGHT / name.height_of_digits
         return max(SMALL_RADIUS, needed / 2 + RIM)
@@ -169,9 +172,9 @@ class CalculationNet:
     # -- verbs ------------------------------------------------------------------------------------
 
     def move_beside_calculation(self) -> Animation:
-        """Move the neuron, its inputs and all names here; fade out everything else.
+        """Return the animation that moves the neuron, its inputs and names beside the calculation; all else fades out.
 
-        Names of weights that are too long for the shorter edges fade out, too.
+        If the names of the weights are too long for the shorter edges, they fade out, too.
 
         >>> from tafelbild.draw.net import Net
         >>> view = NeuronView(Net(theme, lesson.layers, net.focus))
@@ -196,7 +199,7 @@ class CalculationNet:
         return AnimationGroup(self.net.rearrange(replace(self.layout, edges=edges), moves=moves), Vanish(view.stubs))
 
     def show_input_value(self, number: int) -> Animation:
-        """Slide the name of an input out of its ring to the left, and write its value there.
+        """Return the animation that slides an input's name to the left out of its ring, and writes its value inside.
 
         >>> picture.show_input_value(1).animations[-1].mobject.text
         '5'
@@ -205,12 +208,12 @@ class CalculationNet:
         return AnimationGroup(*leave, Write(self.value(number), run_time=CALM))
 
     def slide_name_out(self, number: int, scaled: float = 1.0) -> Animation:
-        """Slide the name of an input, currently scaled by ``scaled``, to its position beside the ring."""
+        """Return the animation that slides an input's name, now scaled by ``scaled``, to its place beside the ring."""
         scale = self.name_height / (self.name(number).height_of_digits * scaled)
         return Glide(self.name(number), self.name_centre(number), scale=scale)
 
     def name_centre(self, number: int) -> tuple[float, float]:
-        """Return the centre of an input's name beside its ring."""
+        """Return the centre of an input's name where it stands to the left of its ring."""
         ring, name = self.layout.rings[self.net.focus.layer - 1, number], self.name(number)
         half = name.width / name.height_of_digits * self.name_height / 2
         apart = max(NAME_BESIDE if len(self.numbers) <= FEW_INPUTS else 0.0, half + NAME_CLEAR)
@@ -218,11 +221,11 @@ class CalculationNet:
 
     @property
     def name_height(self) -> float:
-        """The digit height of the names beside the rings."""
+        """The digit height of the inputs' names where they stand beside the rings."""
         return DIGIT_HEIGHT if len(self.numbers) <= FEW_INPUTS else MIN_DIGIT_HEIGHT
 
     def show_weight_value(self, number: int) -> Animation:
-        """Replace the name of a weight by its value; the edge becomes as thick as the weight, and dashed if negative.
+        """Return the animation that replaces a weight's name by its value; the edge gets its width, dashes if < 0.
 
         >>> picture.show_weight_value(3).animations[-1].mobject.text
         '0,25'
@@ -234,7 +237,7 @@ class CalculationNet:
         return AnimationGroup(*leave, thicken, Write(self.weight(number), run_time=CALM))
 
     def remove_names_at(self, row: int) -> list[Handwriting]:
-        """Return the name that a weight's value replaces and other names that it would touch; count them as gone."""
+        """Return the weight names that the value in ``row`` (from 0) replaces or would touch; count them as gone."""
         area = label_area(self.w_values[row].written)
         names = {k: old.written for k, old in enumerate(self.view.w_names) if k not in self.gone}
         leave = [k for k, name in names.items() if k == row or boxes_touch(label_area(name), area)]
@@ -243,12 +246,12 @@ class CalculationNet:
 
     @property
     def names_stay_beside(self) -> bool:
-        """Whether the input names stand beside their rings from the start: inside they would be too small."""
+        """Whether the inputs' names stand beside their rings from the start, because inside they would be too small."""
         sizes = [n.height_of_digits * scale for n, scale in zip(self.view.x_names, self.scales, strict=False)]
         return min(sizes) < MIN_DIGIT_HEIGHT
 
     def edge_look(self, number: int) -> EdgeLook:
-        """Return the look of an input's edge with the value of its weight on it."""
+        """Return the look of an input's edge with its weight's value on it: width by size, dashes if < 0, a gap."""
         row, weights = self.net.focus.row(number), self.calculation.trace.weights
         size = abs(weights[number - 1]) / (max(map(abs, weights)) or 1)
         edge, label = self.layout.edges[self.net.focus.links[row]], self.w_values[row]

@@ -30,10 +30,10 @@ LANDING: Final = 0.85  # share of the flights after which the signs are written
 
 
 class CalculationSteps:
-    """Animations of ``picture`` (the network with its numbers) and ``table`` (the calculation beside it).
+    """The animations of ``table``, the calculation, and of ``picture``, the network with its numbers beside it.
 
     >>> steps = CalculationSteps(picture, table)
-    >>> steps.indices
+    >>> steps.indices  # of the inputs
     (1, 2, 3)
     """
 
@@ -46,9 +46,10 @@ class CalculationSteps:
     # -- in letters -------------------------------------------------------------------------------
 
     def write_term_in_letters(self, index: int) -> Animation:
-        """Write the term of an input in letters (or the ellipsis that replaces it), and emphasize its edge.
+        """Return the animation that writes an input's term in letters, or omission dots, and emphasizes its edge.
 
-        >>> CalculationSteps(picture, table).write_term_in_letters(1).animations[0].animations[0].mobject.text
+        >>> writing, emphasis = CalculationSteps(picture, table).write_term_in_letters(1).animations
+        >>> writing.animations[0].mobject.text
         'x₁·w₁₂'
         """
         term, dots = self.sum_table.letter_term(index), self.sum_table.ellipsis
@@ -59,12 +60,12 @@ class CalculationSteps:
         return AnimationGroup(*written, self.emphasize_edge(index))
 
     def emphasize_edge(self, index: int) -> Animation:
-        """Thicken an edge for a moment."""
+        """Return the animation that thickens the edge of an input for a moment."""
         edge = self.picture.edge(index)
         return Reshape(edge, replace(edge.look, width=edge.look.width + 2), rate_func=there_and_back, run_time=BRISK)
 
     def emphasize_edges(self) -> Animation:
-        """Thicken the edges for a moment, one after the other.
+        """Return the animation that thickens the edges of all inputs for a moment, one after the other.
 
         >>> len(CalculationSteps(picture, table).emphasize_edges().animations)
         3
@@ -72,7 +73,7 @@ class CalculationSteps:
         return overlapping([self.emphasize_edge(index) for index in self.picture.numbers])
 
     def write_plus_signs(self) -> Animation:
-        """Write the plus signs between the terms in letters, one after the other.
+        """Return the animation that writes the plus signs between the terms in letters, one after the other.
 
         >>> [writing.mobject.text for writing in CalculationSteps(picture, table).write_plus_signs().animations]
         ['+', '+']
@@ -80,7 +81,7 @@ class CalculationSteps:
         return overlapping([Write(sign, run_time=SIGN_SECONDS) for sign in self.sum_table.plus_signs])
 
     def name_sum(self) -> Animation:
-        """Draw the bracket below the letters, and fade in its label.
+        """Return the animation that draws the bracket below the terms in letters, and fades in its label.
 
         >>> CalculationSteps(picture, table).name_sum().animations[1].mobject.text
         'gewichtete Summe'
@@ -89,7 +90,7 @@ class CalculationSteps:
         return AnimationGroup(Draw(self.table.bracket, run_time=BRISK), name, lag_ratio=0.5)
 
     def remove_sum_name(self) -> Animation:
-        """Fade out the bracket and its label, where the numbers will be.
+        """Return the animation that fades out the bracket and its label, to make room for the numbers.
 
         >>> CalculationSteps(picture, table).remove_sum_name().is_remover()
         True
@@ -99,7 +100,7 @@ class CalculationSteps:
     # -- in numbers -------------------------------------------------------------------------------
 
     def highlight_term(self, index: int | None) -> Animation:
-        """Make everything quiet but one term with its edge and neuron; ``None``: restore all colours.
+        """Return the animation that greys all inputs, edges and terms but those of one; ``None`` restores all colours.
 
         >>> steps = CalculationSteps(picture, table)
         >>> steps.highlight_term(2).run_time, steps.highlighted
@@ -110,7 +111,7 @@ class CalculationSteps:
         return AnimationGroup(*chain(*changes), run_time=HIGHLIGHT_SECONDS)
 
     def style_input(self, index: int, *, on: bool, lit: bool) -> Parts:
-        """Return the changes that give an input, its edge and its term their colours, or make them quiet."""
+        """Return the animations that colour (``on``) or grey an input, its edge and term; ``lit``: a thicker edge."""
         theme, picture = self.theme, self.picture
         ring, edge, look = picture.ring(index), picture.edge(index), picture.edge_looks[index]
         x, w = (theme.input, theme.weight) if on else (theme.quiet, theme.quiet)
@@ -125,14 +126,13 @@ class CalculationSteps:
         return [Reshape(ring, replace(ring.look, colour=x)), line, *colours]
 
     def is_quick(self, index: int) -> bool:
-        """Return whether a term is played quicker, because it is a later one of a long sum."""
+        """Return whether an input's term is animated faster: it is a later term (from the third) of a long sum."""
         return len(self.indices) > MAX_SLOW_SUM and self.indices.index(index) >= SLOW_TERMS
 
     def bring_numbers(self, index: int) -> Parts:
-        """Highlight a term, fly its value and weight into it, and write its signs as they land.
+        """Return the animations that highlight a term, fly input and weight into it, and write its signs as they land.
 
-        >>> highlight, flights = CalculationSteps(picture, table).bring_numbers(1)
-        >>> len(flights.animations[0].animations)  # the value and the weight
+        >>> len(CalculationSteps(picture, table).bring_numbers(1))  # highlighting; flights and signs
         2
         """
         turn = self.highlight_term(index)
@@ -145,7 +145,7 @@ class CalculationSteps:
         return [turn, AnimationGroup(flights, written, lag_ratio=LANDING)]
 
     def write_product(self, index: int) -> Animation:
-        """Write a product: in columns behind its =, in a table without a sign.
+        """Return the animation that writes an input's product, or emphasizes its edge if the product is left out.
 
         >>> CalculationSteps(picture, table).write_product(1).mobject.text
         '1'
@@ -157,7 +157,7 @@ class CalculationSteps:
         return Succession(*signs, product) if signs else product
 
     def pause_after(self, index: int) -> float:
-        """Return the pause after a product, in seconds, for viewers who calculate along.
+        """Return the pause after an input's product, in seconds, for viewers who calculate along.
 
         >>> CalculationSteps(picture, table).pause_after(1) == PAUSE_AFTER_STEP
         True
@@ -165,7 +165,7 @@ class CalculationSteps:
         return QUICK if self.is_quick(index) else PAUSE_AFTER_STEP
 
     def write_remainder(self) -> Parts:
-        """Write the sum of the products that the ellipsis replaces, and their number; [] if there is no ellipsis.
+        """Return the animations that write the sum of the products left out and their number; [] if none is left out.
 
         >>> CalculationSteps(picture, table).write_remainder()
         []
@@ -178,7 +178,7 @@ class CalculationSteps:
 
     @property
     def recoloured(self) -> list[VMobject]:
-        """The things whose parts were recoloured, to be kept on stage as wholes.
+        """All mobjects that ``highlight_term`` colours in part; a scene has to keep them on stage as wholes.
 
         >>> len(CalculationSteps(picture, table).recoloured)  # of each input: value, name, weight, term
         12
@@ -191,7 +191,7 @@ class CalculationSteps:
     # -- the sum ----------------------------------------------------------------------------------
 
     def write_sum_signs(self) -> Animation:
-        """Write the signs that make the products a sum: = and +, or a line below them.
+        """Return the animation that makes the products a sum: it writes = and +, or draws a line below them.
 
         >>> [writing.mobject.text for writing in CalculationSteps(picture, table).write_sum_signs().animations]
         ['=', '+', '+']
@@ -202,7 +202,7 @@ class CalculationSteps:
         return overlapping(signs)
 
     def write_sum(self) -> Animation:
-        """Write the weighted sum with its name, and underline it.
+        """Return the animation that writes the weighted sum and underlines it, and fades in its name.
 
         >>> CalculationSteps(picture, table).write_sum().animations[-1].mobject.text
         'gewichtete Summe'
@@ -213,7 +213,7 @@ class CalculationSteps:
 
     @property
     def sum_cells(self) -> list[VMobject]:
-        """All cells up to the sum, to be kept on stage as wholes.
+        """All cells of the calculation up to the weighted sum; a scene has to keep them on stage as wholes.
 
         >>> CalculationSteps(picture, table).sum_cells[0].text
         'x₁·w₁₂'
@@ -223,7 +223,7 @@ class CalculationSteps:
     # -- the bias ---------------------------------------------------------------------------------
 
     def bring_bias(self) -> Parts:
-        """Return the flight of the sum into the row of z, and that of the bias with the writing of its signs.
+        """Return two animations: the sum flies into the row of z; then the bias flies there, and its signs are written.
 
         >>> len(CalculationSteps(picture, table).bring_bias())
         2
@@ -236,7 +236,7 @@ class CalculationSteps:
         return [fly_copy(self.table.sum, line.cell(2)), AnimationGroup(self.flights.bias(), *signs, lag_ratio=0.5)]
 
     def write_pre_activation(self) -> Animation:
-        """Write = and the value of z, and underline it.
+        """Return the animation that writes = and the value of z, and underlines the value.
 
         >>> writing, underlining = CalculationSteps(picture, table).write_pre_activation().animations
         >>> writing.animations[-1].mobject.text
@@ -247,7 +247,7 @@ class CalculationSteps:
         return Succession(result, Draw(self.table.pre_activation_line, run_time=QUICK))
 
     def name_z(self) -> Animation:
-        """Write z = before the sum.
+        """Return the animation that writes z = before the sum.
 
         >>> [writing.mobject.text for writing in CalculationSteps(picture, table).name_z().animations]
         ['z', '=']
@@ -257,12 +257,12 @@ class CalculationSteps:
 
 
 def overlapping(parts: Sequence[Animation]) -> Animation:
-    """Play animations one after the other with overlap; without any, wait a moment."""
+    """Return the animation that plays others one after the other, overlapping; a short wait if there are none."""
     return AnimationGroup(*parts, lag_ratio=0.6) if parts else Wait(QUICK)
 
 
 def strokes_outside(thing: VMobject, keys: Sequence[str]) -> VGroup:
-    """Return the strokes of a cell outside the parts with these keys: its signs and brackets."""
+    """Return the strokes of ``thing`` that belong to no part with one of these keys: its signs and brackets."""
     cells = [thing] if isinstance(thing, Handwriting) else [cell for cell in thing if isinstance(cell, Handwriting)]
     own = {id(stroke) for cell in cells for key in keys if key in cell.parts for stroke in cell.part(key)}
     return VGroup(*(stroke for stroke in strokes_of(thing) if id(stroke) not in own))

@@ -53,7 +53,10 @@ class CalculationTable:
     def candidates(
         self, calculation: Calculation, heights: Sequence[float], in_columns: Sequence[float]
     ) -> Iterator[tuple[SumTable, CellRow]]:
-        """Yield the layouts that fit, the best first: the weighted sum, and the row of z."""
+        """Yield the layouts that fit, the best first, each as the table of the weighted sum and the row of z.
+
+        Digit heights to try: ``heights`` for a table of terms, ``in_columns`` for products in columns.
+        """
         words = TERMS[calculation.language]
         for height in heights:
             yield from self.with_z_row(TermTable(self.theme, calculation, words, height))
@@ -61,7 +64,7 @@ class CalculationTable:
             yield from self.with_z_row(ProductColumns(self.theme, calculation, words, height))
 
     def with_z_row(self, terms: SumTable) -> Iterator[tuple[SumTable, CellRow]]:
-        """Yield a layout of the sum with the row of z below it, if both fit."""
+        """Yield ``terms`` with the row of z below it, if both fit on stage; else nothing."""
         if not terms.fits:
             return
         for height in HEIGHTS:
@@ -73,19 +76,19 @@ class CalculationTable:
 
     @property
     def numbers(self) -> Numbers:
-        """The given numbers: inputs, weights, bias."""
+        """The numbers of the calculation that a lesson gives: inputs, weights, bias."""
         trace = self.calculation.trace
         return *trace.inputs, *trace.weights, trace.bias
 
     def would_fit(self, numbers: Numbers) -> bool:
-        """Return whether the calculation with other numbers would fit at the smallest size."""
+        """Return whether the calculation with other inputs, weights and bias would fit at the smallest size."""
         count, trace = len(self.calculation.trace.inputs), self.calculation.trace
         neuron = Neuron(numbers[count:-1], numbers[-1], trace.activation)
         calculation = replace(self.calculation, trace=neuron.trace(numbers[:count]))
         return next(self.candidates(calculation, HEIGHTS[-1:], COLUMN_HEIGHTS[-1:]), None) is not None
 
     def bracket_below_letters(self) -> tuple[VGroup, Label]:
-        """Return the bracket below the letters, and its label: weighted sum."""
+        """Return the bracket below the terms in letters, and its label, "weighted sum"."""
         letters, y = self.sum_table.letters, self.sum_table.letters.baseline - BRACKET_DROP
         left, right = float(letters.get_left()[0]), float(letters.get_right()[0])
         top, corner = y + BRACKET_HEIGHT, BRACKET_HEIGHT
@@ -104,12 +107,12 @@ class CalculationTable:
 
     @property
     def sum(self) -> Handwriting:
-        """The weighted sum, behind the terms."""
+        """The handwritten value of the weighted sum."""
         return self.sum_table.sum
 
     @property
     def everything(self) -> VGroup:
-        """Everything but the underlines.
+        """All mobjects of the calculation but the underlines and the bracket with its label.
 
         >>> table.z_row in table.everything.submobjects
         True

@@ -41,9 +41,9 @@ TEXT_CAPS: Final = (LABEL_HEIGHT, 0.28, 0.25)  # cap heights to try; the last is
 
 
 class Headline:
-    """Labels of a title (``words``), and the geometry of the line and the ring below it.
+    """A title as labels (``words``), one for each of its lines, and the positions of the line and the ring below them.
 
-    ``baseline`` belongs to the last line of words, ``radius`` to the ring.
+    ``baseline`` is that of the last label, ``radius`` that of the ring.
     """
 
     def __init__(self, theme: Theme, title: str, baseline: float, radius: float = MIN_RADIUS) -> None:
@@ -62,18 +62,18 @@ class Headline:
 
     @property
     def ring_centre(self) -> Point:
-        """The centre of the ring."""
+        """The centre of the ring at the end of the line under the title."""
         return self.right + RING_OFFSET - MIN_RADIUS + self.radius, self.baseline - LINE_DROP
 
     def line(self, colour: str, width: float) -> VGroup:
-        """Return the line from under the first letter to the ring."""
+        """Return the line from under the title's first letter to the ring."""
         x, y = self.ring_centre
         stroke = pen_line(self.theme, [(self.left, y), (x - self.radius - RING_GAP, y)], width, colour, seed=4)
         return tag_as(VGroup(stroke), "the line under the title", *self.words)
 
 
 class TitleCard:
-    """The opening title in one to four lines; ``ring`` is moved to the end of its line, and stays afterwards.
+    """The opening title over a line; ``ring`` is moved to the end of this line, and stays when the card leaves.
 
     >>> card = TitleCard(theme, "Neuron", Ring(theme, net.focused.look, 1))
     >>> [label.text for label in card.words], card.ring.look.radius
@@ -86,7 +86,7 @@ class TitleCard:
         ring.set_look(replace(ring.look, centre=headline.ring_centre, radius=headline.radius, width=RING_WIDTH))
 
     def appear(self) -> Animation:
-        """Fade in the words.
+        """Return the animation that fades in the words of the title.
 
         >>> TitleCard(theme, "Neuron", Ring(theme, net.focused.look, 1)).appear().run_time == BRISK
         True
@@ -94,7 +94,7 @@ class TitleCard:
         return Appear(self.words, shift=RISE, run_time=BRISK)
 
     def run_into_the_ring(self) -> Animation:
-        """Draw the line under the words, then the ring at its end.
+        """Return the animation that draws the line under the words, then the ring at its end.
 
         >>> len(TitleCard(theme, "Neuron", Ring(theme, net.focused.look, 1)).run_into_the_ring().animations)
         2
@@ -102,7 +102,7 @@ class TitleCard:
         return AnimationGroup(Draw(self.line, run_time=BRISK), Draw(self.ring, run_time=BRISK), lag_ratio=1.0)
 
     def leave(self) -> Animation:
-        """Fade out the words and their line.
+        """Return the animation that fades out the words and the line under them.
 
         >>> TitleCard(theme, "Neuron", Ring(theme, net.focused.look, 1)).leave().is_remover()
         True
@@ -111,7 +111,7 @@ class TitleCard:
 
 
 class EndCard:
-    """The title again, its line running into a ring with the neuron's output; ``texts`` (credits, reading) below.
+    """The closing card: the title over a line into a ring with the neuron's output; ``texts``, e.g. credits, below.
 
     >>> card = EndCard(theme, "Neuron", calculation, ["CC BY 4.0", ""])
     >>> card.value.text, [label.text for label in card.texts]
@@ -125,7 +125,7 @@ class EndCard:
         self.write_texts([text for text in texts if text])
 
     def write_value(self, calculation: Calculation) -> None:
-        """Write the neuron's output, and choose the radius of the ring around it."""
+        """Make the handwritten output of the neuron, and choose the radius of the ring around it."""
         for height in VALUE_HEIGHTS:
             self.value = Handwriting(self.theme, calculation.output.cells[-1], height=height, seed=13)
             needed = math.hypot(self.value.width, self.value.height) / 2 + RIM + HALF_LINE
@@ -143,7 +143,7 @@ class EndCard:
         set_owners(self.value.move_to(to_3d(*headline.ring_centre)), self.ring)
 
     def write_texts(self, texts: Sequence[str]) -> None:
-        """Write the texts at the largest size that fits; raise a ``LessonError`` if none does."""
+        """Make the labels of the texts at the largest size that fits; raise a ``LessonError`` if none does."""
         first_y = min(TEXTS_Y, END_BASELINE - LINE_DROP - self.radius - 0.8)
         for cap in TEXT_CAPS:
             self.texts, self.lengths, y = VGroup(), list[int](), first_y
@@ -160,7 +160,7 @@ class EndCard:
 
     @property
     def seconds_to_read(self) -> float:
-        """The time to read the longest text line, in seconds: the last words are spoken meanwhile.
+        """The seconds that a viewer needs to read the longest line of the texts; the card has to stay so long.
 
         >>> EndCard(theme, "Neuron", calculation, ["CC BY"]).seconds_to_read == 0.3 + 5 / 15
         True
@@ -168,7 +168,7 @@ class EndCard:
         return max((SECONDS_TO_NOTICE + letters / LETTERS_PER_SECOND for letters in self.lengths), default=0.0)
 
     def appear(self) -> list[Animation]:
-        """Return the animations of the title with its line, of the ring with the value, and of the texts.
+        """Return the animations that show the title with its line, then the ring with the value, then the texts.
 
         >>> len(EndCard(theme, "Neuron", calculation, ["CC BY 4.0"]).appear())
         3

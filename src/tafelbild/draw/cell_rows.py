@@ -17,7 +17,7 @@ SNUG: Final = 0.3  # share of a gap, beside a bracket's inner side
 
 
 class CellRow(VGroup):
-    """Handwritten cells on one baseline; an empty markup gives no cell (None)."""
+    """A row of handwritten cells on one baseline; ``cells`` has None for an empty markup."""
 
     def __init__(self, theme: Theme, cells: Sequence[str], height: float, seed: int) -> None:
         self.cells = [
@@ -27,7 +27,7 @@ class CellRow(VGroup):
         self.height_of_digits = height
 
     def cell(self, index: int) -> Handwriting:
-        """Return a cell (from 0, or from the end if negative); IndexError if it is empty."""
+        """Return the cell at an index (from 0, or from the end if negative); IndexError if it is empty."""
         cell = self.cells[index]
         if cell is None:
             raise IndexError(f"cell {index} of this line is empty")
@@ -41,17 +41,17 @@ class CellRow(VGroup):
         raise KeyError(f"no part {key!r} in this line")
 
     def has(self, key: str) -> bool:
-        """Tell whether a cell has a part with this key."""
+        """Return whether a cell of the row has a part with this key."""
         return any(cell is not None and key in cell.parts for cell in self.cells)
 
     @property
     def baseline(self) -> float:
-        """The y of the baseline."""
+        """The y of the cells' common baseline."""
         return next(cell.baseline for cell in self.cells if cell is not None)
 
 
 def align_columns(lines: Sequence[CellRow], left: float, baselines: Sequence[float], gap: float = GAP) -> float:
-    """Place the cells of several rows in shared columns from ``left`` on; return the right end."""
+    """Place the cells of several rows in shared columns, ``gap`` apart, from x = ``left``; return the right end."""
     count = max(len(line.cells) for line in lines)
     x = left
     for k in range(count):
@@ -68,7 +68,7 @@ def align_columns(lines: Sequence[CellRow], left: float, baselines: Sequence[flo
 
 
 def centre_signs(line: CellRow) -> None:
-    """Centre each plus sign between its neighbours."""
+    """Centre each plus sign of a row between its neighbours."""
     cells = [cell for cell in line.cells if cell is not None]
     for before, sign, after in zip(cells, cells[1:], cells[2:], strict=False):
         if sign.text.strip() == "+":
@@ -78,7 +78,7 @@ def centre_signs(line: CellRow) -> None:
 def wrap_cells(
     line: CellRow, left: float, right: float, baseline: float, *, pitch: float, gap: float = GAP, indent: float = 0.0
 ) -> float:
-    """Place a row's cells one after the other, wrapped before a sign at ``right``; return the last baseline."""
+    """Place a row's cells in lines from x = ``left`` to ``right``, ``pitch`` apart; return the last line's baseline."""
     x, y = left, baseline
     cells = [cell for cell in line.cells if cell is not None]
     for k, cell in enumerate(cells):
@@ -91,12 +91,12 @@ def wrap_cells(
 
 
 def cell_gap(before: Handwriting, after: Handwriting, gap: float) -> float:
-    """Return the gap between two cells: small beside a bracket's inner side."""
+    """Return the gap between two neighbouring cells: ``gap``, or less on the inner side of a bracket."""
     return SNUG * gap if before.text.endswith(OPENING) or after.text.startswith(CLOSING) else gap
 
 
 def unbreakable_run(cells: Sequence[Handwriting]) -> Sequence[Handwriting]:
-    """Return the first cells that may not be separated by a line break.
+    """Return the cells at the beginning of ``cells`` between which no line break is allowed.
 
     A break is allowed neither after a sign nor before a closing bracket.
     """

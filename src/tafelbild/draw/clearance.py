@@ -13,7 +13,7 @@ from tafelbild.draw.hand.curves import resampled
 from tafelbild.draw.handwriting import Handwriting
 from tafelbild.draw.label import Label
 
-TextPosition = tuple[float, float, int]  # x, baseline; x of the left end (-1), the middle (0), the right end (1)
+TextPosition = tuple[float, float, int]  # x, baseline, and whether x is the left end (-1), middle (0), right end (1)
 TEXT_GAP: Final = (0.26, 0.09)  # between two texts, horizontally and vertically: closer, they read as one
 LINE_GAP: Final = 0.09  # between a text and the middle of a line
 POINT_SPACING: Final = 0.04  # of the points that represent a line
@@ -31,7 +31,7 @@ class Rect:
 
     @classmethod
     def of(cls, thing: VMobject) -> Self:
-        """Return the bounding box of a thing's points."""
+        """Return the bounding box of a mobject's points."""
         return cls(
             float(thing.get_left()[0]),
             float(thing.get_bottom()[1]),
@@ -40,11 +40,11 @@ class Rect:
         )
 
     def moved(self, dx: float, dy: float) -> "Rect":
-        """Return the rectangle moved by a vector."""
+        """Return the rectangle moved by (``dx``, ``dy``)."""
         return Rect(self.left + dx, self.bottom + dy, self.right + dx, self.top + dy)
 
     def is_closer(self, other: "Rect", gap: tuple[float, float] = (0.0, 0.0)) -> bool:
-        """Return whether both gaps to another rectangle are less than ``gap`` (horizontal, vertical)."""
+        """Return whether the gaps to ``other`` are both less than ``gap`` (horizontal, vertical); 0: they overlap."""
         beside = self.left < other.right + gap[0] and other.left < self.right + gap[0]
         return beside and self.bottom < other.top + gap[1] and other.bottom < self.top + gap[1]
 
@@ -55,7 +55,7 @@ class Rect:
 
 
 class OccupiedSpace:
-    """The parts of a stage that texts and lines occupy; a text that is placed is added to them."""
+    """The space on a stage that texts (``rects``) and lines (``points``) occupy; each text placed in it is added."""
 
     def __init__(self, stage: Rect) -> None:
         self.stage = stage
@@ -63,18 +63,18 @@ class OccupiedSpace:
         self.points: NDArray[np.float64] = np.zeros((0, 2))
 
     def add(self, *things: VMobject) -> Self:
-        """Add the bounding boxes of things."""
+        """Add mobjects, whose bounding boxes count as texts; return self."""
         self.rects.extend(Rect.of(thing) for thing in things if thing.width or thing.height)
         return self
 
     def add_lines(self, *lines: ArrayLike) -> Self:
-        """Add lines, each given by its points (n, 2 or 3)."""
+        """Add lines, each given by its points (n, 2 or 3); return self."""
         given = [np.asarray(line, dtype=float)[:, :2] for line in lines]
         self.points = np.vstack([self.points, *(resampled(line, POINT_SPACING) for line in given if len(line) > 1)])
         return self
 
     def is_free(self, rect: Rect, gap: tuple[float, float] = TEXT_GAP) -> bool:
-        """Return whether a text with this bounding box is on stage, ``gap`` from all texts and clear of all lines."""
+        """Return whether a text in this rectangle would be on stage, ``gap`` from all texts, and clear of all lines."""
         if not rect.is_inside(self.stage) or any(rect.is_closer(other, gap) for other in self.rects):
             return False
         x, y = self.points.T
@@ -88,7 +88,7 @@ class OccupiedSpace:
         return not bool(np.any(inside)) and not any(rect.is_closer(other) for other in self.rects)
 
     def place(self, text: Handwriting | Label, positions: Iterable[TextPosition]) -> bool:
-        """Place a text at the first free position and add it; return False if no position is free."""
+        """Move a text to the first free position and add it to the texts; return False if no position is free."""
         for position in positions:
             text.at(*position)
             if self.is_free(Rect.of(text)):
@@ -97,7 +97,7 @@ class OccupiedSpace:
         return False
 
     def place_near(self, text: VMobject, region: Rect, gap: tuple[float, float] = TEXT_GAP) -> bool:
-        """Move a text to the nearest free position in ``region`` and add it; return False if there is none."""
+        """Move a text to the nearest free position in ``region`` and add it to the texts; return False without one."""
         rect = Rect.of(text)
         across = np.arange(region.left - rect.left, region.right - rect.right + 1e-9, SEARCH_STEP)
         upwards = np.arange(region.bottom - rect.bottom, region.top - rect.top + 1e-9, SEARCH_STEP)
@@ -110,6 +110,6 @@ class OccupiedSpace:
 
 
 def circle_points(centre: tuple[float, float], radius: float) -> NDArray[np.float64]:
-    """Return points on a circle, shape (33, 2)."""
+    """Return points on a circle, shape (33, 2), the last equal to the first."""
     angle = np.linspace(0, 2 * np.pi, 33)
     return np.array(centre) + radius * np.column_stack([np.cos(angle), np.sin(angle)])

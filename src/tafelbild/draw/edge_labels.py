@@ -1,6 +1,7 @@
 """Labels on the incoming edges of a neuron: each in a gap of its own edge, clear of every other edge, ring and label.
 
-A label is a horizontal box of (width, height) whose centre is on the edge. First its position, then its text.
+A label is a horizontal box of (width, height) whose centre is on the edge. Positions are found for the sizes of the
+texts; a size at which no positions exist is replaced by the next smaller digit height.
 """
 
 import math
@@ -23,7 +24,7 @@ Size = tuple[float, float]
 CentredBox = tuple[Point, Size]  # centre, (width, height)
 GAP_MARGIN: Final = 0.1  # between a label and the ends of its edge's gap
 EDGE_CLEARANCE: Final = 0.03  # between a label and other edges …
-TIGHT_EDGE_CLEARANCE: Final = -0.03  # … or, between close edges, less: the ink leaves the corners of its box free
+TIGHT_EDGE_CLEARANCE: Final = -0.03  # … or, between close edges, less: a text leaves the corners of its box free
 CLEARANCE: Final = 0.05  # between a label and rings or other labels
 PREFERRED_STUB: Final = 0.25  # visible length of the edge on each side of the label, preferably
 MIN_STUB: Final = 0.08  # … and at least
@@ -36,7 +37,10 @@ POSITIONS: Final = (  # from rim to rim (0 … 1), the best first
 def column_positions(
     edges: Sequence[EdgeLook], sizes: Sequence[Size], stub: float, clearance: float = EDGE_CLEARANCE
 ) -> tuple[float, ...] | None:
-    """Return the position of each label on its edge (0 … 1), the same for all; ``None`` if none fits."""
+    """Return each label's position on its edge (0 … 1), the same for all labels; ``None`` if there is none for all.
+
+    ``stub`` is the length of each edge that stays visible on both sides, ``clearance`` the distance to other edges.
+    """
     columns = ((fraction,) * len(edges) for fraction in POSITIONS)
     return next((column for column in columns if labels_fit(edges, sizes, column, stub, clearance)), None)
 
@@ -44,9 +48,9 @@ def column_positions(
 def staggered_positions(
     edges: Sequence[EdgeLook], sizes: Sequence[Size], clearance: float = EDGE_CLEARANCE
 ) -> tuple[float, ...] | None:
-    """Return the position of each label on its edge (0 … 1), chosen separately; ``None`` if none fit.
+    """Return each label's position on its edge (0 … 1), chosen separately by backtracking; ``None`` if none fit.
 
-    Backtracking. Only the two labels before it are taken to block a label, so that a dead end is met only once.
+    A dead end is remembered by the last two positions only, as if earlier labels never blocked a later one.
     """
     free = [[f for f in POSITIONS if label_fits(edges, sizes, k, f, MIN_STUB, clearance)] for k in range(len(edges))]
     dead: set[tuple[int, tuple[float, ...]]] = set()
@@ -75,7 +79,7 @@ def labels_fit(
     stub: float,
     clearance: float = EDGE_CLEARANCE,
 ) -> bool:
-    """Return whether labels touch only their own edges, and enough of those stays visible."""
+    """Return whether labels at ``fractions`` of their edges touch nothing else and leave visible ``stub`` each side."""
     boxes = [(edge.along(f), size) for edge, f, size in zip(edges, fractions, sizes, strict=True)]
     if any(boxes_touch(a, b) for a, b in combinations(boxes, 2)):
         return False
@@ -85,7 +89,7 @@ def labels_fit(
 def label_fits(
     edges: Sequence[EdgeLook], sizes: Sequence[Size], row: int, fraction: float, stub: float, clearance: float
 ) -> bool:
-    """Return whether one label fits on its edge, clear of the edge's rings and of every other edge."""
+    """Return whether the label of edge ``row`` (from 0) fits at ``fraction``, clear of rings and all other edges."""
     edge, size = edges[row], sizes[row]
     if not (stubs_fit(edge, size, fraction, stub) and clear_of_rings(edge, size, fraction)):
         return False
@@ -105,14 +109,14 @@ def half_gap(edge: EdgeLook, size: Size) -> float:
 
 
 def stubs_fit(edge: EdgeLook, size: Size, fraction: float, stub: float) -> bool:
-    """Return whether the edge stays visible for ``stub`` on both sides of its label, and for its minimum share."""
+    """Return whether a label leaves ``stub`` of its edge visible on each side, and ``MIN_VISIBLE_SHARE`` in all."""
     length, half = math.dist(*edge.ends), half_gap(edge, size)
     enough = 2 * half <= (1 - MIN_VISIBLE_SHARE) * length
     return enough and half + stub <= fraction * length and half + stub <= (1 - fraction) * length
 
 
 def clear_of_rings(edge: EdgeLook, size: Size, fraction: float) -> bool:
-    """Return whether a label is clear of the two rings of its edge."""
+    """Return whether a label is clear of the two rings that its edge joins."""
     x, y = edge.along(fraction)
     for (cx, cy), radius in ((edge.start, edge.start_radius), (edge.end, edge.end_radius)):
         dx = max(0.0, abs(cx - x) - size[0] / 2)
@@ -157,7 +161,7 @@ VALUE_SEED: Final = 130  # … and of values
 
 @dataclass(frozen=True)
 class EdgeLabel:
-    """A text on an edge, its position (0 … 1 from rim to rim), and half the length of the gap that it needs."""
+    """A handwritten text on an edge: its position (``fraction``, from rim to rim), half the edge's gap (``half``)."""
 
     written: Handwriting
     fraction: float
@@ -165,7 +169,7 @@ class EdgeLabel:
 
 
 def name_labels(net: Net, layout: Layout, names: Sequence[str], heights: Sequence[float]) -> list[EdgeLabel]:
-    """Write the names of the weights on their edges; LessonError if they do not fit."""
+    """Return labels with the names of the weights, at the first of ``heights`` that fits; LessonError if none does."""
     labels = place_labels(net, layout, names, heights, NAME_SEED)
     if labels is not None:
         return labels
@@ -177,9 +181,9 @@ def name_labels(net: Net, layout: Layout, names: Sequence[str], heights: Sequenc
 def value_labels(
     net: Net, layout: Layout, calculation: Calculation, heights: Sequence[float]
 ) -> list[EdgeLabel] | None:
-    """Write the values of the weights on their edges; return None if they do not fit.
+    """Return labels with the values of the weights, at the first of ``heights`` that fits; None if none does.
 
-    Negative values get brackets if there is room, so that their sign is not taken for a piece of the edge.
+    Negative values get brackets if there is room, so that the minus sign does not look like a bit of the edge.
     """
     legible, small = [h for h in heights if h >= LEGIBLE], [h for h in heights if h < LEGIBLE]
     for sizes, brackets in product((legible, small), (True, False)):
@@ -191,7 +195,7 @@ def value_labels(
 
 
 def weights_refusal(net: Net, layout: Layout, calculation: Calculation, heights: Sequence[float]) -> LessonError:
-    """Return the error for weights that do not fit on their edges, with a hint which numbers would."""
+    """Return the error for weights that do not fit on their edges, with a hint which numbers would fit."""
     shown = net.focus.shown
 
     def would_fit(numbers: Numbers) -> bool:
@@ -206,7 +210,7 @@ def weights_refusal(net: Net, layout: Layout, calculation: Calculation, heights:
 def place_labels(
     net: Net, layout: Layout, markups: Sequence[str], heights: Sequence[float], seed: int
 ) -> list[EdgeLabel] | None:
-    """Return a label for each incoming edge, at the first clearance and height at which all fit, or None."""
+    """Return a label for each incoming edge, at the first clearance and digit height that fit for all, or None."""
     edges = [layout.edges[link] for link in net.focus.links]
     for (stub, clearance), height in product(CLEARANCES, heights):
         texts = enumerate(markups, seed)
@@ -225,5 +229,5 @@ def place_labels(
 
 
 def label_area(written: Handwriting) -> CentredBox:
-    """Return the centre and the size of a text."""
+    """Return the centre and the size of a handwritten text."""
     return (float(written.get_x()), float(written.get_y())), (float(written.width), float(written.height))

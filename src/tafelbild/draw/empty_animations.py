@@ -1,6 +1,6 @@
-"""Removal of animations without anything visible: manim refuses groups without parts and run times of 0.
+"""Removal of animations that show nothing, because manim refuses empty groups and run times of 0.
 
-Whether something is there depends on the lesson: in a network that ends in one neuron no neighbour fades.
+Some lessons give such animations: if the last layer has only one neuron, there are no neighbours to fade out.
 """
 
 from collections.abc import Iterable, Iterator
@@ -16,7 +16,7 @@ SHOW_EXISTING: Final = (Fade, Draw, Write)  # animations that add no points to t
 
 
 def drop_empty(parts: Iterable[Any]) -> Iterator[Any]:
-    """Yield from animations, or lists of them, those with something to show."""
+    """Yield those animations that show something, from animations and nested lists of animations."""
     for part in parts:
         if isinstance(part, Animation):
             if prune_empty(part):
@@ -28,13 +28,13 @@ def drop_empty(parts: Iterable[Any]) -> Iterator[Any]:
 
 
 def prune_empty(animation: Animation) -> bool:
-    """Tell whether an animation has anything to show; remove the empty parts of a group."""
+    """Return whether an animation shows anything; remove from a group, in place, the animations that show nothing."""
     if isinstance(animation, AnimationGroup):
         kept = [part for part in animation.animations if prune_empty(part)]
         if len(kept) < len(animation.animations):
             given = None if animation.run_time == animation.max_end_time else animation.run_time
             animation.animations = kept
-            animation.run_time = animation.init_run_time(given)  # if none was given, as long as its new parts
+            animation.run_time = animation.init_run_time(given)  # if none was given, as long as the animations kept
         return bool(kept)
     members = animation.mobject.get_family()  # a hidden pen stroke has no points, but will be drawn
     visible = any(len(member.points) or isinstance(member, PenStroke) for member in members)

@@ -1,4 +1,4 @@
-"""Animations that fade things in and out, optionally with a small shift."""
+"""Animations that fade mobjects in and out, optionally with a small shift."""
 
 from typing import Any, Final
 
@@ -14,14 +14,14 @@ RISE: Final = 0.1 * UP  # shift of a text that fades in from a little below its 
 
 
 class Fade(InPlaceAnimation):
-    """Base of Appear and Vanish. Manim's own fades copy everything three times, which takes longer than drawing it."""
+    """Base class of Appear and Vanish, because manim's own fades copy a mobject three times, slower than drawing it."""
 
     def __init__(self, *things: Mobject, shift: ArrayLike | None = None, **kwargs: Any) -> None:  # noqa: ANN401
         super().__init__(things[0] if len(things) == 1 else Group(*things), **kwargs)
         self.shift = np.zeros(3) if shift is None else np.asarray(shift, dtype=float)
 
     def begin(self) -> None:
-        """Store the points and opacities at the start."""
+        """Store the points and opacities of all shapes at the start."""
         members = self.mobject.family_members_with_points()
         self.places = [(member, member.points.copy()) for member in members]
         self.paints: list[tuple[NDArray[np.float64], NDArray[np.float64]]] = []
@@ -33,7 +33,7 @@ class Fade(InPlaceAnimation):
         super().begin()
 
     def show(self, amount: float) -> None:
-        """Show things at ``amount`` (0 … 1) of their opacity, and at this share of the way along the shift."""
+        """Set the mobjects to ``amount`` (0 … 1) of their opacity, and to this share of the way along the shift."""
         for rgbas, opacities in self.paints:
             rgbas[:, 3] = opacities * amount
         for member, points in self.places:
@@ -44,7 +44,7 @@ class Fade(InPlaceAnimation):
 
 
 class Appear(Fade):
-    """Fade things in; with ``shift`` they also move by this vector to their place.
+    """Animation that fades mobjects in; with ``shift`` they also move by this vector to their place.
 
     >>> Appear(view.y_name, shift=RISE, run_time=0.4).run_time
     0.4
@@ -59,7 +59,7 @@ class Appear(Fade):
 
 
 class Vanish(Fade):
-    """Fade things out and remove them from the scene; their own opacity is restored afterwards.
+    """Animation that fades mobjects out and removes them from the scene; afterwards their opacity is restored.
 
     >>> Vanish(net, run_time=0.6).is_remover()
     True
@@ -73,7 +73,7 @@ class Vanish(Fade):
         self.show(1 - self.rate_func(alpha))
 
     def clean_up_from_scene(self, scene: Any) -> None:  # noqa: ANN401  (manim's own)
-        """Remove the things, and restore their opacity."""
+        """Remove the mobjects from the scene, and restore their opacity."""
         super().clean_up_from_scene(scene)
         self.show(1.0)
 

@@ -1,4 +1,4 @@
-"""Errors about numbers that do not fit into the picture, with a hint which would, found by trial.
+"""Errors about numbers that do not fit into the picture, with a hint which numbers would fit, found by trial.
 
 Numbers are quoted as in lesson.toml, with a decimal point.
 """
@@ -23,7 +23,7 @@ Fits = Callable[[Numbers], bool]
 
 
 def round_to_nonzero(number: Fraction, places: int) -> Fraction:
-    """Round a number to ``places`` decimals, or to more if it would become 0.
+    """Return a number rounded to ``places`` decimals, or to more decimals if it would become 0.
 
     >>> round_to_nonzero(Fraction("-0.35"), 1), round_to_nonzero(Fraction("0.0125"), 0)
     (Fraction(-2, 5), Fraction(1, 100))
@@ -37,7 +37,7 @@ def round_to_nonzero(number: Fraction, places: int) -> Fraction:
 
 
 def nearest_fitting(numbers: Numbers, fits: Fits) -> list[Fraction] | None:
-    """Return numbers that fit with few and small changes of ``numbers`` by rounding; ``None`` if none do.
+    """Return ``numbers`` with some of them rounded, as few and as little as makes them fit; ``None`` if nothing does.
 
     >>> [str(n) for n in nearest_fitting([Fraction("0.25"), Fraction(7)], lambda some: Fraction("0.25") not in some)]
     ['3/10', '7']
@@ -54,7 +54,7 @@ def nearest_fitting(numbers: Numbers, fits: Fits) -> list[Fraction] | None:
 
 
 def fitting_digits(numbers: Numbers, fits: Fits) -> int:
-    """Return the largest number of digits with which whole numbers fit; 0 if none do."""
+    """Return how many digits ``numbers``, cut to whole numbers, may have at most to fit; 0 if not even one digit."""
     whole = [int(abs(number)) for number in numbers]
     for digits in range(len(str(max(whole))) - 1, 0, -1):
         shorter = [int(str(size)[:digits]) for size in whole]
@@ -64,7 +64,7 @@ def fitting_digits(numbers: Numbers, fits: Fits) -> int:
 
 
 def misfit_error(place: str, where: tuple[str, str], numbers: Numbers, fits: Fits) -> LessonError:
-    """Return the error for numbers that do not fit ``where`` (phrases for one, for several), and which would.
+    """Return the error at ``place`` for numbers that do not fit ``where`` (phrases for one, for several), with a hint.
 
     >>> fits = lambda numbers: all(len(str(float(n))) < 5 for n in numbers)
     >>> str(misfit_error("neuron.weights", ("on its edge", "on their edges"), [Fraction("-0.35"), Fraction(2)], fits))
@@ -83,7 +83,7 @@ def misfit_error(place: str, where: tuple[str, str], numbers: Numbers, fits: Fit
 
 
 def fitting_hint(numbers: Numbers, fits: Fits) -> str:
-    """Return the hint with which numbers, or with how many decimals, a whole calculation would fit."""
+    """Return the end of an error: with which numbers, or with how many decimals, a whole calculation would fit."""
     nearest = nearest_fitting(numbers, fits)
     if nearest is None:
         return f"use fewer inputs or smaller numbers {COMPUTE_HINT}"
@@ -98,7 +98,7 @@ def fitting_hint(numbers: Numbers, fits: Fits) -> str:
 def replace_numbers(
     calculation: Calculation, shown: tuple[int, ...], *, inputs: Numbers | None = None, weights: Numbers | None = None
 ) -> Calculation:
-    """Return the calculation with its ``shown`` inputs or weights replaced."""
+    """Return the calculation with new values for its inputs or weights whose numbers (from 1) are in ``shown``."""
     trace = calculation.trace
 
     def put_in(old: tuple[Fraction, ...], new: Numbers | None) -> list[Fraction]:
@@ -110,7 +110,7 @@ def replace_numbers(
 
 
 def list_numbers(numbers: Numbers) -> str:
-    """List numbers in words.
+    """Return numbers as a list in a sentence.
 
     >>> list_numbers([Fraction("-0.35"), Fraction("1.5"), Fraction(2)])
     '-0.35, 1.5 and 2'
@@ -120,7 +120,7 @@ def list_numbers(numbers: Numbers) -> str:
 
 
 def join_errors(errors: Sequence[LessonError]) -> LessonError:
-    """Join several errors into one, in one line."""
+    """Return one error with the problems of several in one line, in which ``COMPUTE_HINT`` stands only at the end."""
     first, *others = errors
     told = "; ".join([first.problem, *map(str, others)])
     short = told.replace(f" {COMPUTE_HINT}", "")
@@ -128,7 +128,7 @@ def join_errors(errors: Sequence[LessonError]) -> LessonError:
 
 
 def build_both(first: Callable[[], First], second: Callable[[], Second]) -> tuple[First, Second]:
-    """Build two things; if both raise a ``LessonError``, raise one with both problems.
+    """Return the results of two functions; if both raise a ``LessonError``, raise one error with both problems.
 
     >>> build_both(lambda: "the network", lambda: "the calculation")
     ('the network', 'the calculation')

@@ -1,4 +1,4 @@
-"""Animations that move things: copies of numbers that fly to another place, things that glide or swell."""
+"""Animations that move mobjects: copies of numbers that fly to another place, mobjects that glide or swell."""
 
 from collections.abc import Sequence
 from typing import Any, Final
@@ -18,41 +18,41 @@ THICKER: Final = 1.6  # factor of the width of a line while it is emphasized
 
 
 def flying_copy(source: VMobject) -> VGroup:
-    """Return a copy of the strokes of a number, tagged as transient."""
+    """Return a copy of the strokes of a number, tagged as a transient mobject."""
     return tag_as(VGroup(*(stroke.copy() for stroke in strokes_of(source))), "a number on its way", transient=True)
 
 
 def fly_copy(source: VMobject, target: VMobject, arc: float = 0.0, run_time: float = CALM) -> Animation:
-    """Morph a copy of ``source`` into ``target`` along an ``arc`` (radians), stroke by stroke; ``source`` stays."""
+    """Return an animation that morphs a copy of ``source`` into ``target``, stroke by stroke, on an arc (radians)."""
     return ReplacementTransform(flying_copy(source), VGroup(*strokes_of(target)), path_arc=arc, run_time=run_time)
 
 
 class Motion(InPlaceAnimation):
-    """Base of animations that compute the points of a thing from those it has when the animation begins."""
+    """Base class of animations that compute a mobject's points from its points at the beginning of the animation."""
 
     def begin(self) -> None:
-        """Store the centre and the points at the start."""
+        """Store the centre and the points of the mobject at the start."""
         self.centre = self.mobject.get_center()
         self.starts = [(member, member.points.copy()) for member in self.mobject.family_members_with_points()]
         super().begin()
 
 
 class Flight(Motion):
-    """Base of animations in which a copy of ``source`` flies to ``target``, and is replaced there by ``landed``."""
+    """Base class of animations in which a copy of ``source`` flies, and at the end is replaced by ``landed``."""
 
     def __init__(self, source: VMobject, landed: Sequence[VMobject], **kwargs: Any) -> None:  # noqa: ANN401
         self.copy_in_flight, self.landed = flying_copy(source), landed
         super().__init__(self.copy_in_flight, introducer=True, **kwargs)
 
     def clean_up_from_scene(self, scene: Any) -> None:  # noqa: ANN401  (manim's own)
-        """Replace the copy by the target."""
+        """Replace the copy by the mobjects ``landed``."""
         super().clean_up_from_scene(scene)
         scene.remove(self.copy_in_flight)
         scene.add(*self.landed)
 
 
 class FlyAlongCurve(Flight):
-    """Fly a copy of ``source`` to ``target`` on a cubic Bézier curve; both inner control points are ``corner``.
+    """Animation of a copy of ``source`` to ``target`` on a cubic Bézier curve with two control points at ``corner``.
 
     ``size`` is the scale factor at the end of the flight. Afterwards ``target`` is on stage instead of the copy.
     """
@@ -74,11 +74,11 @@ class FlyAlongCurve(Flight):
 
 
 class FlyAlongPath(Flight):
-    """Fly a copy of ``source`` along a polyline of ``points`` to ``target``, at constant speed.
+    """Animation of a copy of ``source`` to ``target`` along a polyline of ``points``, at constant speed.
 
     ``source`` and ``target`` are the same strokes at two places and sizes (``Handwriting.copy_part_from``); ``points``
     lead from the centre of one to the centre of the other. The copy has the target's colours from the start, because
-    the source may be quiet. Afterwards ``target`` is on stage instead of the copy.
+    the source may be grey. Afterwards ``target`` is on stage instead of the copy.
     """
 
     def __init__(self, source: VMobject, target: VMobject, points: Sequence[Sequence[float]], run_time: float) -> None:
@@ -87,7 +87,7 @@ class FlyAlongPath(Flight):
         self.along = arc_lengths(self.points)
 
     def begin(self) -> None:
-        """Take the target's colours, and store the start."""
+        """Give the copy the target's colours, and store its centre and points at the start."""
         self.copy_in_flight.set_z_index(Depth.DOT)
         for stroke, goal in zip(self.copy_in_flight, self.target, strict=True):
             stroke.set_fill(goal.get_fill_color())
@@ -104,7 +104,7 @@ class FlyAlongPath(Flight):
 
 
 class Swell(Motion):
-    """Enlarge a thing about its centre by the fraction ``by``, and shrink it back."""
+    """Animation that enlarges a mobject about its centre by the fraction ``by`` of its size, and shrinks it back."""
 
     def __init__(self, thing: VMobject, by: float = 0.08, run_time: float = CALM) -> None:
         super().__init__(thing, run_time=run_time, rate_func=there_and_back)
@@ -118,9 +118,9 @@ class Swell(Motion):
 
 
 class Glide(Motion):
-    """Move the centre of a thing in a straight line to ``to`` (units), and scale the thing on the way.
+    """Animation that moves the centre of a mobject in a straight line to ``to`` (units), and scales it by ``scale``.
 
-    The start is where the thing is when the animation begins, not where it was when the animation was made.
+    It starts where the mobject is when the animation begins, not where it was when the animation was made.
     """
 
     def __init__(
@@ -136,7 +136,7 @@ class Glide(Motion):
         self.to, self.scale = np.array([*to, 0.0][:3]), scale
 
     def interpolate_mobject(self, alpha: float) -> None:
-        """Place the thing at ``alpha`` (0 … 1) of the way."""
+        """Place the mobject at ``alpha`` (0 … 1) of the way."""
         part = self.rate_func(alpha)
         size = 1 + (self.scale - 1) * part
         for member, points in self.starts:
@@ -144,7 +144,7 @@ class Glide(Motion):
 
 
 class Hop(Motion):
-    """Move a dot from the position of ``start`` to its own along a parabola of this ``height``."""
+    """Animation of a dot from the position of the mobject ``start`` to its own, on a parabola of this height."""
 
     def __init__(self, dot: VMobject, start: VMobject, height: float, run_time: float = CALM) -> None:
         super().__init__(dot, run_time=run_time, introducer=True)
@@ -159,7 +159,7 @@ class Hop(Motion):
 
 
 class Stretch(Motion):
-    """Move the centre of a vertical line to ``to`` and scale its length by ``factor``; its width stays."""
+    """Animation that moves a vertical line's centre to ``to`` and scales its length by ``factor``, not its width."""
 
     def __init__(self, line: VMobject, to: Point, factor: float, **kwargs: Any) -> None:  # noqa: ANN401
         super().__init__(line, **kwargs)
@@ -174,7 +174,7 @@ class Stretch(Motion):
 
 
 class Thicken(InPlaceAnimation):
-    """Make the strokes of ``thing`` thicker by ``factor``; with the rate function ``there_and_back``, for a moment."""
+    """Animation that widens the strokes of ``thing`` by ``factor``; for a moment if ``rate_func=there_and_back``."""
 
     def __init__(self, thing: VMobject, factor: float = THICKER, **kwargs: Any) -> None:  # noqa: ANN401  (manim's own)
         super().__init__(thing, **kwargs)

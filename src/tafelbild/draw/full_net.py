@@ -1,4 +1,4 @@
-"""The whole network with the computed value in its neuron: its layout, for any layers, and its drawing."""
+"""The full network with the computed value in the focused neuron: its layout, for any layers, and its drawing."""
 
 import math
 from dataclasses import replace
@@ -44,7 +44,7 @@ LIT_WIDTH: Final = 7.0
 
 
 def full_layout(theme: Theme, layers: tuple[int, ...], focus: Focus, radius: float, trace: NeuronTrace) -> Layout:
-    """Return the layout: the focused ring has ``radius``; its inputs and weights are in colour, the rest is faint."""
+    """Return the full network's layout: focused ring of ``radius``, its inputs and weights coloured, all else faint."""
     rows = [shown_neurons(layer, size, focus) for layer, size in enumerate(layers, 1)]
     pitch = min(row_pitch(len(row), PITCH, TALLEST) for row in rows)
     small = min(RADIUS, IN_PITCH * pitch, IN_PITCH * 2 * half_width(layers) / (len(layers) - 1))
@@ -68,24 +68,24 @@ def full_layout(theme: Theme, layers: tuple[int, ...], focus: Focus, radius: flo
 
 
 def edge_for_weight(theme: Theme, edge: EdgeLook, trace: NeuronTrace, link: Link) -> EdgeLook:
-    """Return an edge whose width is proportional to the size of its weight; dashed if that is negative."""
+    """Return the look of an edge that is the wider the larger the size of its weight; dashed if the weight is < 0."""
     weight, largest = trace.weights[link[1] - 1], max(map(abs, trace.weights)) or 1
     width = THIN + THICK * float(abs(weight) / largest)
     return replace(edge, width=width, colour=theme.weight, dashed=float(weight < 0))
 
 
 def shown_neurons(layer: int, size: int, focus: Focus) -> tuple[int | None, ...]:
-    """Return the shown neurons of a layer; the input layer shows the inputs that the calculation shows."""
+    """Return the numbers of a layer's drawn neurons, None for omission dots; of the inputs, as in the calculation."""
     return focus.rows if layer == focus.layer - 1 else shown_rows(size, neuron_to_keep(layer, focus))
 
 
 def half_width(layers: tuple[int, ...]) -> float:
-    """Return the distance of the outer columns from the middle."""
+    """Return the distance of the first and last column from the middle of the network."""
     return HALF_WIDTH if len(layers) <= MAX_LAYERS_FOR_HALF_WIDTH else WIDER
 
 
 def column_xs(layers: tuple[int, ...], focused: int, least: float) -> list[float]:
-    """Return the x of each column: at least ``least`` apart on both sides of layer ``focused``, evenly elsewhere."""
+    """Return the x of each layer's column: ``least`` or more on both sides of layer ``focused``, evenly elsewhere."""
     half, count = half_width(layers), len(layers) - 1
     beside = [k + 1 in (focused - 1, focused) for k in range(count)]
     near = max(least, 2 * half / count)
@@ -98,7 +98,7 @@ def column_xs(layers: tuple[int, ...], focused: int, least: float) -> list[float
 def column_around_neuron(
     layer: int, x: float, rows: tuple[int | None, ...], pitch: float, focus: Focus, room: float
 ) -> Column:
-    """Return a centred column, its rows one ``pitch`` apart, or ``room`` on both sides of the focused neuron."""
+    """Return a column centred on ``MIDDLE``, rows ``pitch`` apart, but ``room`` above and below the focused neuron."""
     ours = [layer == focus.layer and focus.number in pair for pair in pairwise(rows)]
     wide = max(room, pitch)
     others = len(ours) - sum(ours)
@@ -110,7 +110,7 @@ def column_around_neuron(
 
 
 def row_gaps(column: Column, focus: Focus) -> list[float]:
-    """Return the distances of neighbouring rows without the focused neuron; one pitch if there are none."""
+    """Return the distances of neighbouring rows, those of the focused neuron left out; [PITCH] if none remain."""
     ours = column.ys[focus.number]
     ys = sorted((*column.ys.values(), *column.ellipses))
     return [b - a for a, b in pairwise(ys) if ours not in (a, b)] or [PITCH]
@@ -125,7 +125,7 @@ LARGER: Final = 0.06  # how much larger the focused ring is than the others
 
 
 class FullNet(Net):
-    """The full network with the rings and edges of ``net``, and the values of the neuron and its inputs."""
+    """The full network, with the rings and edges of ``net`` reused, and the values of the neuron and its inputs."""
 
     def __init__(self, net: Net, calculation: Calculation) -> None:
         self.value, radius = written_value(net.theme, calculation)
@@ -137,7 +137,7 @@ class FullNet(Net):
         self.inputs = self.written_inputs()
 
     def written_inputs(self) -> list[Handwriting]:
-        """Write the input values into their rings, all at one height; return [] if one does not fit."""
+        """Return the input values, handwritten in their rings at one digit height; [] if one of them fits at none."""
         rings = [self.layout.rings[place] for place in self.focus.sources]
         for height in INPUT_HEIGHTS:
             values = [(i, self.calculation.input_value(i)) for i in self.focus.shown]
@@ -154,7 +154,7 @@ class FullNet(Net):
 
 
 def written_value(theme: Theme, calculation: Calculation) -> tuple[Handwriting, float]:
-    """Write the neuron's value; return it and the radius of a ring that can hold it."""
+    """Return the neuron's handwritten output, and the radius of a ring that can hold it."""
     for height in VALUE_HEIGHTS:
         value = Handwriting(theme, calculation.output.cells[-1], height=height, seed=13)
         radius = max(RADIUS + LARGER, math.hypot(value.width, value.height) / 2 + RIM + HALF_LINE)

@@ -1,4 +1,4 @@
-"""The activation function as a machine before it has a name, then four graphs to choose from. Lengths in units."""
+"""The activation function as a machine, still without its name; then four graphs to choose from. Lengths in units."""
 
 from collections.abc import Sequence
 from fractions import Fraction
@@ -69,7 +69,7 @@ class FunctionMachine:
         raise LessonError("neuron", f"{self.value.text} does not fit beside the plot; use fewer digits {COMPUTE_HINT}")
 
     def lay_out(self, length: float) -> bool:
-        """Place the parts side by side with arrows of this length; return whether they fit."""
+        """Place value, box and name side by side with arrows of this length; return whether there is room for them."""
         wide = float(self.word.width) + 2 * PADDING
         total = float(self.value.width) + wide + float(self.name.width) + 2 * length + 4 * GAP
         x = min(VALUE_X, RIGHT_EDGE - total)
@@ -88,12 +88,12 @@ class FunctionMachine:
 
     @property
     def everything(self) -> VGroup:
-        """All its parts."""
+        """All mobjects of the machine."""
         return VGroup(self.value, self.into, self.frame, self.word, self.out, self.name, self.swipe)
 
 
 class FunctionChoice:
-    """Small graphs of four activation functions; the last, ``own``, is the lesson's."""
+    """Small graphs of four activation functions: three ``others``, and ``own``, that of the lesson, on the right."""
 
     def __init__(self, theme: Theme, activation: Activation) -> None:
         others = [ACTIVATIONS[name] for name in COMMON_FUNCTIONS if name != activation.name][: len(GRAPH_XS) - 1]
@@ -107,7 +107,7 @@ class FunctionChoice:
 
 
 def small_graph(theme: Theme, activation: Activation, x: float) -> VGroup:
-    """Return a small graph of a function with its axes, centred on ``x``."""
+    """Return a small graph of a function with its axes, centred on this x."""
     (low, high), (width, height) = activation.thumbnail, GRAPH_SIZE
     rise, bottom = height / (high - low), GRAPH_Y - height / 2
     frame = PlotFrame((x, bottom - low * rise), 2 * MAX_Z / width, rise, 0, 0, 0, 0)  # type: ignore[arg-type]
@@ -122,9 +122,9 @@ def small_graph(theme: Theme, activation: Activation, x: float) -> VGroup:
 
 
 class MachineSteps:
-    """Animations that apply the activation function as a machine, and choose it among others.
+    """The animations of the activation function as a machine, and of its choice among four functions.
 
-    ``picture`` is the network, ``around`` what else is on stage while the number line is drawn, ``example`` the
+    ``picture`` is the network, ``around`` the other mobjects on stage while the number line is drawn, ``example`` the
     pre-activation of the lesson's example. ``line`` is the number line, which becomes the z axis of the plot.
 
     >>> MachineSteps(picture, [table.everything], lesson.example[0], terms).machine.value.text
@@ -143,7 +143,7 @@ class MachineSteps:
         self.choice = FunctionChoice(self.theme, activation)
 
     def keep_only_z(self, line: CellRow, stage: Sequence[Mobject]) -> Parts:
-        """Fly z from its ``line`` to the neuron, fade out the rest of ``stage``, and complete the z axis.
+        """Return the animations that fly z from its row to the neuron, fade out the rest, and complete the z axis.
 
         >>> len(machine_steps.keep_only_z(table.z_row, [table.everything]))
         2
@@ -158,13 +158,13 @@ class MachineSteps:
         return [AnimationGroup(leave, moves), AnimationGroup(rest, *self.line.complete_axis())]
 
     def unrelated_to_plot(self, stage: Sequence[Mobject]) -> list[Mobject]:
-        """Return the things on stage that belong neither to the network nor to the number line."""
+        """Return the mobjects of ``stage`` that belong neither to the network nor to the number line."""
         kept = VGroup(self.net.picture.everything, self.line.everything)
         own = {id(member) for member in kept.get_family()}
         return [thing for thing in stage if not any(id(member) in own for member in thing.get_family())]
 
     def feed_z(self) -> Animation:
-        """Fly z to the machine, and draw the arrow into its box and the box.
+        """Return the animation that flies z to the machine, then draws the arrow into the machine's box, and the box.
 
         >>> len(machine_steps.feed_z().animations)
         2
@@ -175,9 +175,10 @@ class MachineSteps:
         return Succession(fly_copy(self.net.z_line.part("pre-activation"), machine.value), AnimationGroup(arrow, frame))
 
     def show_output(self) -> Animation:
-        """Draw the arrow out of the machine, and write the name of the output, y.
+        """Return the animation that draws the arrow out of the machine, then writes the name of the output, y.
 
-        >>> machine_steps.show_output().animations[-1].animations[-1].mobject.text
+        >>> arrow, name = machine_steps.show_output().animations
+        >>> name.animations[-1].mobject.text
         'y₂'
         """
         machine = self.machine
@@ -186,7 +187,7 @@ class MachineSteps:
         return Succession(Draw(VGroup(machine.out), run_time=QUICK), name)
 
     def show_functions(self) -> Animation:
-        """Draw the small graphs of four functions.
+        """Return the animation that draws the small graphs of four functions.
 
         >>> len(machine_steps.show_functions().animations)
         4
@@ -194,7 +195,7 @@ class MachineSteps:
         return AnimationGroup(*(Draw(graph, run_time=CALM) for graph in self.choice.everything), lag_ratio=GRAPH_LAG)
 
     def select_function(self) -> Animation:
-        """Make the graphs of the other functions quiet, and fade out the machine.
+        """Return the animation that greys the graphs of the other functions, and fades out the machine.
 
         >>> len(machine_steps.select_function().animations)
         4
@@ -203,7 +204,7 @@ class MachineSteps:
         return AnimationGroup(*quiet, Vanish(self.machine.everything, run_time=BRISK))
 
     def remove_graphs(self) -> Animation:
-        """Fade out the small graphs.
+        """Return the animation that fades out the small graphs.
 
         >>> machine_steps.remove_graphs().is_remover()
         True

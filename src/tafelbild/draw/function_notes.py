@@ -25,14 +25,14 @@ WRAPPED_BASELINES: Final = (-0.5, -1.65)  # of the examples if each needs two li
 WRAPPED_HEIGHTS: Final = (0.38, 0.35)
 WRAPPED_PITCH: Final = 0.52
 FORMULA_HEIGHT: Final = 0.48
-ROOM: Final = 0.16
+ROOM: Final = 0.16  # least vertical distance between two notes
 FORMULA_GAP: Final = 0.2  # between f(z) and the equals sign
 APART: Final = 0.5  # shift of the notes away from the plot, if there is room
 EXAMPLE_HEIGHTS: Final = (0.42, 0.39, 0.36, 0.34)  # without indices
 
 
 class FunctionNotes:
-    """The notes on an activation function, placed.
+    """The notes on an activation function beside its plot: ``name`` in full, formula and values, placed on stage.
 
     >>> notes = FunctionNotes(theme, lesson.trace.activation, "Rectified Linear Unit", "de")
     >>> notes.applied.text, notes.formula.text
@@ -51,7 +51,7 @@ class FunctionNotes:
         self.formula = self.make_formula(cells[5])
 
     def make_formula(self, markup: str) -> Handwriting:
-        """Return the formula, behind f(z) if there is room, else under it; LessonError if it fits nowhere."""
+        """Return the formula, placed behind f(z) if there is room, else under f(z); LessonError if it fits nowhere."""
         behind = Handwriting(self.theme, rf"={markup}", height=FORMULA_HEIGHT, seed=22)
         behind.at(float(self.applied.get_right()[0]) + FORMULA_GAP, FORMULA_BASELINES[0], -1)
         flat = behind.height < 1.5 * FORMULA_HEIGHT
@@ -66,7 +66,7 @@ class FunctionNotes:
         raise LessonError("neuron.activation", "the formula does not fit beside the plot")
 
     def lift_formula(self, top: float) -> None:
-        """Move f(z) and the formula up, away from the notes whose top is at ``top``, as far as the name allows."""
+        """Move f(z) and the formula up, away from the values whose top is at y = ``top``, as far as the name allows."""
         needed = top + 2 * ROOM - float(self.formula.get_bottom()[1])
         free = float(self.term.get_bottom()[1]) - ROOM - float(self.applied.get_top()[1])
         lift = to_3d(0, max(0.0, min(needed, free)))
@@ -92,7 +92,7 @@ class FunctionNotes:
         return found
 
     def examples(self, other: tuple[Fraction, Evaluation], own: tuple[Fraction, Evaluation]) -> tuple[CellRow, CellRow]:
-        """Return the function's values at the example and at the lesson's pre-activation, one under the other."""
+        """Return the rows for the values at the example (``other``) and at the lesson's z (``own``), both placed."""
         for height in EXAMPLE_HEIGHTS:
             lines = self.example_line(other, height, 24), self.example_line(own, height, 41)
             align_columns(lines, LEFT, EXAMPLE_BASELINES, GAP * height / EXAMPLE_HEIGHTS[0])
@@ -105,7 +105,7 @@ class FunctionNotes:
         return self.wrapped_examples(other, own)
 
     def shift_from_plot(self, lines: tuple[CellRow, CellRow]) -> tuple[CellRow, CellRow]:
-        """Move all notes to the right as far as there is room, so that they do not run into the words at the graph."""
+        """Move all notes to the right, away from the words at the graph, if there is room; return ``lines``, moved."""
         self.lift_formula(max(float(line.get_top()[1]) for line in lines))
         notes = (self.term, self.applied, self.formula, *lines)
         spare = RIGHT_EDGE - max(float(note.get_right()[0]) for note in notes)
@@ -114,14 +114,14 @@ class FunctionNotes:
         return lines
 
     def example_line(self, example: tuple[Fraction, Evaluation], height: float, seed: int) -> CellRow:
-        """Return one value of the function as a row of cells: application, sign, value."""
+        """Return a row of three cells for one value of the function, e.g. ReLU(3,2), =, 3,2."""
         *applied, holds, value = function_application(self.activation, *example, self.language).cells
         return CellRow(self.theme, ["".join(applied), holds, value], height, seed)
 
     def wrapped_examples(
         self, other: tuple[Fraction, Evaluation], own: tuple[Fraction, Evaluation]
     ) -> tuple[CellRow, CellRow]:
-        """Return both values in two lines each, wrapped before the sign; LessonError if they do not fit."""
+        """Return both values in two lines each, wrapped before = or ≈; LessonError if wider than the room for notes."""
         for height in WRAPPED_HEIGHTS:
             lines = self.example_line(other, height, 24), self.example_line(own, height, 41)
             lines[0].cell(2).set_color(self.theme.ink)
@@ -135,7 +135,7 @@ class FunctionNotes:
         raise LessonError("neuron", f"{value} does not fit beside the plot; use fewer digits {COMPUTE_HINT}")
 
     def value_marks(self, line: CellRow) -> tuple[VGroup, VGroup]:
-        """Return the highlighter and the underline of a row's value."""
+        """Return the highlighter stroke behind the value of a row, and the underline of the value."""
         theme, value = self.theme, line.cell(2)
         swipe = highlighter_stroke(theme, value, value.baseline, value.height_of_digits)
         return swipe, underline(theme, value, value.baseline, role="result")

@@ -33,7 +33,7 @@ def paint_ground(theme: Theme, width: int, height: int) -> Picture:
 
 
 def grain_mask(width: int, height: int) -> NDArray[np.float64]:
-    """Return the opacity of the ground over the chalk, 0 … 1, shape (height, width)."""
+    """Return the grain: the opacity with which the ground covers the chalk, 0 … 1, shape (height, width)."""
     noise = np.random.default_rng(0)
     scale = height / 1080
     fine = normalized(blurred(noise.normal(size=(height, width)), 0.7 * scale, 0.7 * scale))
@@ -73,7 +73,7 @@ def wipe_marks(width: int, height: int) -> NDArray[np.float64]:
 
 
 def rule_squares(channel: NDArray[np.float64], colour: float) -> None:
-    """Draw squares of 1/3 unit on one channel of a picture, in place; a line goes through the frame's centre."""
+    """Draw a square grid on one channel of a picture, in place, at the level ``colour``, with a line at the centre."""
     height, width = channel.shape
     side = height * GRID_SQUARE / 8
     thick = max(1, round(height / 540))
@@ -87,14 +87,14 @@ def rule_squares(channel: NDArray[np.float64], colour: float) -> None:
 
 
 def blurred(picture: NDArray[np.float64], down: float, across: float) -> NDArray[np.float64]:
-    """Blur with a Gaussian of two standard deviations in pixels, mirrored at the edges."""
+    """Return a picture blurred by a Gaussian of standard deviations ``down``, ``across`` (pixels), edges mirrored."""
     for axis, sigma in ((0, down), (1, across)):
         picture = blurred_along(picture, sigma, axis)
     return picture
 
 
 def blurred_along(picture: NDArray[np.float64], sigma: float, axis: int) -> NDArray[np.float64]:
-    """Blur along one axis by multiplication in the frequency domain."""
+    """Return a picture blurred along one axis by a Gaussian of ``sigma`` pixels, in the frequency domain."""
     lines = np.moveaxis(picture, axis, 1)
     length = lines.shape[1]
     gain = np.exp(-2 * (np.pi * sigma * np.fft.rfftfreq(2 * length)) ** 2)
@@ -107,5 +107,5 @@ def blurred_along(picture: NDArray[np.float64], sigma: float, axis: int) -> NDAr
 
 
 def normalized(noise: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Scale noise to a standard deviation of 1."""
+    """Return noise scaled to a standard deviation of 1."""
     return noise / (noise.std() or 1.0)

@@ -33,7 +33,7 @@ class Handwriting(VGroup):
         self.height_of_digits = height
         strokes = lay_out(markup, seed=seed)
         self._keys = tuple(stroke.part for stroke in strokes)
-        self.smallest = min((stroke.scale for stroke in strokes), default=1.0)  # relative digit size, of its indices
+        self.smallest = min((stroke.scale for stroke in strokes), default=1.0)  # scale of the smallest symbols
         self.add(*(_inked(theme, stroke, height, role) for stroke in strokes))
         self.set_z_index(Depth.WRITING)
         attach_tag(self, Tag("text", self.text, self, count=len(strokes)))
@@ -50,7 +50,7 @@ class Handwriting(VGroup):
         return VGroup(*(stroke for stroke, own in zip(self.submobjects, self._keys, strict=True) if own == key))
 
     def copy_part_from(self, key: str, source: "Handwriting") -> None:
-        """Replace a part by a scaled copy of the same part of ``source``, so that a flying copy matches it exactly."""
+        """Replace a part by a scaled copy of the same part of ``source``, so that a copy can fly from there onto it."""
         own, theirs = self.part(key), source.part(key)
         scale = self.height_of_digits / source.height_of_digits
         centre = np.array([theirs.get_x(), source.baseline, 0.0])
@@ -66,12 +66,12 @@ class Handwriting(VGroup):
 
     @property
     def baseline(self) -> float:
-        """The current y of the baseline."""
+        """The y of the baseline, wherever the formula has been moved."""
         strokes = strokes_of(self)
         return float(strokes[0].to_frame((0.0, 0.0))[0, 1]) if strokes else 0.0
 
     def at(self, x: float, y: float, anchor: int = 0) -> Self:
-        """Move the baseline to ``y`` and the ink's left edge (-1), middle (0) or right edge (1) to ``x``."""
+        """Move the baseline to ``y`` and the left edge (``anchor`` -1), middle (0) or right edge (1) to ``x``."""
         edge = float(self.get_center()[0]) + anchor * float(self.width) / 2
         self.shift(np.array([x - edge, y - self.baseline, 0.0]))
         return self
@@ -85,7 +85,7 @@ def _inked(theme: Theme, stroke: Stroke, height: float, role: Role) -> PenStroke
 
 
 class Write(InPlaceAnimation):
-    """Write strokes one after the other, at the speed of a pen, with pauses between strokes.
+    """Animation that writes strokes one after the other, at the speed of a pen, with pauses between strokes.
 
     With ``part`` (a key or several) only these parts are written and added to the scene. The default run time is
     that of a real pen divided by ``FILM_SPEEDUP``.
@@ -114,7 +114,7 @@ class Write(InPlaceAnimation):
 
 
 def stroke_starts(strokes: list[PenStroke], height: float) -> tuple[list[tuple[PenStroke, float]], float]:
-    """Return the start time of each stroke and the total time, in seconds of a real pen."""
+    """Return each stroke with its start, and the total time, in seconds of a real pen; ``height``: the digit height."""
     distances = [float(np.hypot(*(after.path[0] - before.path[-1]))) for before, after in pairwise(strokes)]
     hops = [LIFT_SECONDS + HOP_SECONDS * distance / height for distance in distances]
     starts, now = [], 0.0

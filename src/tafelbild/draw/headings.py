@@ -1,4 +1,4 @@
-"""Headings over the columns: brackets with the layers' names in the overview, three labels in the zoom."""
+"""Headings over the columns of a network: brackets with names in the overview, three labels in the zoom."""
 
 from typing import Final
 
@@ -23,7 +23,7 @@ ARROW_LENGTH, ARROW_WIDTH = 0.85, 3.5  # in units, and as a stroke width
 
 
 class LayerHeading(VGroup):
-    """A bracket over one or several layers with their name; ``mark`` is the script's mark at which it appears."""
+    """A bracket over one or several layers, with their name; the heading appears at ``mark`` of the script."""
 
     def __init__(self, theme: Theme, text: str, left: float, right: float, mark: str) -> None:
         self.mark = mark
@@ -32,7 +32,7 @@ class LayerHeading(VGroup):
         super().__init__(self.bracket, self.word)
 
     def appear(self) -> Animation:
-        """Draw the bracket, and fade in the name above it.
+        """Return the animation that draws the bracket, and fades in the name above it.
 
         >>> drawing, fading = layer_headings(net, terms)[0].appear().animations
         >>> fading.mobject.text
@@ -57,8 +57,8 @@ def layer_headings(net: Net, terms: Terms) -> list[LayerHeading]:
 class ZoomHeadings:
     """The headings over the zoom: the source layer (``inputs``), the ``weights``, and the layer of the ``neuron``.
 
-    If the neuron is in the output layer, ``output`` is an arrow out of the network with the word for its result;
-    otherwise it is empty. ``target`` is the look of the neuron's ring in the zoom.
+    If the neuron is in the output layer, ``output`` is an arrow out of the network with the word "result", otherwise
+    an empty group. ``target`` is the look of the neuron's ring in the zoom.
 
     >>> headings = ZoomHeadings(net, view.target_look, terms)
     >>> headings.inputs.text, headings.weights.text, headings.neuron.text
@@ -79,7 +79,7 @@ class ZoomHeadings:
 
     @property
     def everything(self) -> VGroup:
-        """All three headings and the output arrow.
+        """All three headings, and the output arrow if there is one.
 
         >>> len(ZoomHeadings(net, view.target_look, terms).everything)
         3
@@ -87,7 +87,7 @@ class ZoomHeadings:
         return VGroup(self.inputs, self.weights, self.neuron, *self.output)
 
     def name_layer(self) -> Animation:
-        """Fade in the heading of the neuron's layer, and the output arrow if there is one.
+        """Return the animation that fades in the heading of the neuron's layer, and the output arrow if there is one.
 
         >>> ZoomHeadings(net, view.target_look, terms).name_layer().animations[0].mobject.text
         '1. Hidden Layer'
@@ -96,7 +96,7 @@ class ZoomHeadings:
 
 
 def output_arrow(net: Net, target: RingLook, word: str) -> VGroup:
-    """Return an arrow from the neuron out of the network, and the word behind its head."""
+    """Return an arrow from the neuron's ring (``target``) out of the network, and ``word`` behind the arrow's head."""
     (x, y), rim = target.centre, target.radius
     start, end = x + rim + ARROW_GAP, x + rim + ARROW_GAP + ARROW_LENGTH
     shaft = arrow(net.theme, [(start, y), (end, y)], ARROW_WIDTH, net.theme.quiet, seed=7)

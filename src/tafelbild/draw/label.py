@@ -35,13 +35,13 @@ register_font()  # on import: a manim ``Text`` may be made before the first labe
 
 @cache
 def process_folder(_process_id: int) -> TemporaryDirectory[str]:
-    """Return the temporary folder of one process. In a shared one an interrupted process would leave partial files."""
+    """Return this process's temporary folder for manim's text files, because interrupted processes leave parts."""
     return TemporaryDirectory(prefix="tafelbild-")
 
 
 @contextmanager
 def wide_page() -> Iterator[None]:
-    """Configure manim to set text on a wide page, in this process's folder. Much faster than ``tempconfig``."""
+    """Set text on a wide page, with files in this process's folder, in a context that is faster than ``tempconfig``."""
     wanted = {**WIDE_PAGE, "text_dir": process_folder(os.getpid()).name}
     before = {name: config[name] for name in wanted}
     try:
@@ -65,7 +65,7 @@ def letter_outlines(text: str) -> tuple[NDArray[np.float64], ...]:
 
 
 def filled_letter(outline: NDArray[np.float64], colour: str) -> VMobject:
-    """Return a letter with this outline, filled with a colour."""
+    """Return the shape of a letter with this outline, shape (n, 3), filled with a colour."""
     letter = VMobject(fill_color=colour, fill_opacity=1, stroke_width=0)
     letter.points = outline.copy()
     return letter
@@ -101,14 +101,14 @@ class Label(VGroup):
         return float(self.get_bottom()[1]) - self.drop
 
     def at(self, x: float, y: float, anchor: int = 0) -> Self:
-        """Move the baseline to ``y`` and the left end (-1), the middle (0) or the right end (1) to ``x``."""
+        """Move the baseline to ``y`` and the left end (``anchor`` -1), the middle (0) or the right end (1) to ``x``."""
         edge = (self.get_left, self.get_center, self.get_right)[anchor + 1]()[0]
         self.shift(to_3d(x - edge, y - self.baseline))
         return self
 
 
 def wrap_text(theme: Theme, text: str, width: float, *, cap: float, role: Role = "ink") -> list[str]:
-    """Break ``text`` at spaces into the fewest lines that fit ``width`` units at this cap height, of even length."""
+    """Return ``text`` broken at spaces into the fewest lines of at most ``width`` units, of about equal length."""
     words = text.split()
     widths = [float(Label(theme, word, cap=cap, role=role).width) for word in words]
     lines = fill_lines(words, widths, width, SPACE_WIDTH * cap)
@@ -120,7 +120,7 @@ def wrap_text(theme: Theme, text: str, width: float, *, cap: float, role: Role =
 
 
 def fill_lines(words: Sequence[str], widths: Sequence[float], width: float, space: float) -> list[str]:
-    """Fill lines of at most ``width`` with words, greedily; a longer word gets a line of its own."""
+    """Return lines of at most ``width``, filled greedily with words; a wider word has a line of its own."""
     lines: list[str] = []
     used = 0.0
     for word, needed in zip(words, widths, strict=True):

@@ -21,7 +21,7 @@ from tafelbild.theme import BRISK, HEADING_HEIGHT, QUICK, SLOW
 ASIDE_XS: Final = (-6.0, -4.0)  # x of the first and the last layer of the lesson's network, moved aside
 RING_WIDTH: Final = 3.0
 EDGE_WIDTH: Final = 2.4
-EXTENT: Final = Extent(-2.6, 6.0, 2.9)
+EXTENT: Final = Extent(-2.6, 6.0, 2.9)  # of the large network
 BEAD_RADIUS: Final = 0.045  # of a value in the small network
 NUMBER_Y: Final = -2.2  # baseline of the number of neurons
 RETURN_SECONDS: Final = 0.8  # for the lesson's network to move back
@@ -29,7 +29,7 @@ EDGE_WAVES: Final = 6  # groups of edges that appear one after the other
 
 
 class LargerNet:
-    """A large network beside ``net``, whose ``headings`` are hidden while it is shown.
+    """A large network beside the lesson's network ``net``; the ``headings`` of ``net`` fade out meanwhile.
 
     >>> len(larger.big.neurons), larger.number.text  # layers
     (4, '826 Neuronen')
@@ -43,7 +43,7 @@ class LargerNet:
         self.number = set_owners(label, self.big)
 
     def make_room(self) -> Animation:
-        """Shrink the lesson's network and move it to the left; its headings fade out.
+        """Return the animation that shrinks the lesson's network and moves it to the left; its headings fade out.
 
         >>> larger.make_room().run_time == SLOW
         True
@@ -52,9 +52,9 @@ class LargerNet:
         return AnimationGroup(self.net.rearrange(shrunk(self.before)), leave, run_time=SLOW)
 
     def show_network(self) -> list[Animation]:
-        """Show the large network: its neurons, then its edges in groups.
+        """Return the animations that fade in the large network: its neurons, then its edges in groups.
 
-        >>> len(larger.show_network())
+        >>> len(larger.show_network())  # the neurons, 6 groups of edges
         7
         """
         fans = [fan for fans in self.big.fans for fan in fans]
@@ -62,7 +62,7 @@ class LargerNet:
         return [Appear(*self.big.neurons, run_time=BRISK), *waves]
 
     def show_size(self) -> Animation:
-        """Show the number of its neurons.
+        """Return the animation that fades in the number of neurons of the large network.
 
         >>> larger.number.text
         '826 Neuronen'
@@ -70,7 +70,7 @@ class LargerNet:
         return rise_in(self.number)
 
     def send_values(self) -> list[Animation]:
-        """Send values through both networks, in all layers at once.
+        """Return the animations that send values through both networks, in all layers at once.
 
         >>> len(larger.send_values())  # values appear, run, and fade out
         3
@@ -83,7 +83,7 @@ class LargerNet:
         return [come, AnimationGroup(*runs, run_time=BRISK), leave]
 
     def hide(self) -> Animation:
-        """Fade out the large network; the lesson's network returns with its headings.
+        """Return the animation that fades out the large network; the lesson's network returns with its headings.
 
         >>> len(larger.hide().animations)
         2
@@ -94,7 +94,7 @@ class LargerNet:
 
 
 def shrunk(layout: Layout) -> Layout:
-    """Return ``layout`` scaled down and moved to the left."""
+    """Return ``layout`` scaled down and moved to ``ASIDE_XS``, at the left of the stage."""
     xs = [look.centre[0] for look in layout.rings.values()]
     size = (ASIDE_XS[1] - ASIDE_XS[0]) / max(float(np.ptp(xs)), 1.0)
     middle = (min(xs) + max(xs)) / 2

@@ -34,9 +34,9 @@ ROW_LAG: Final = 0.25  # share of a row that is written when the next row begins
 
 
 class Matrix(VGroup):
-    r"""Cells in square brackets, with the left bracket at ``place`` (x, middle y), grey until a row is highlighted.
+    r"""A handwritten matrix in square brackets, the left one at ``place`` (x, middle y), grey until a row is lit.
 
-    ``role`` is the colour of a highlighted row, or of all rows if ``lit``. Empty cells are left out; a cell
+    ``role`` is the colour of a highlighted row, or of all rows if ``lit``. Nothing is written for an empty cell; a cell
     ``\vdots`` stands for rows that are left out.
     """
 
@@ -68,7 +68,7 @@ class Matrix(VGroup):
         super().__init__(self.brackets, *self.written, self.ellipses)
 
     def cell(self, markup: str, height: float, *, lit: bool, seed: int) -> Handwriting | None:
-        """Return a cell, or None if it is left out. An ellipsis has the ink colour for its contrast."""
+        """Return a cell, None if it is empty or vertical dots; horizontal dots have the ink colour, for contrast."""
         if markup in ("", VERTICAL_DOTS):
             return None
         role = "ink" if markup == HORIZONTAL_DOTS else self.role if lit else "quiet"
@@ -81,11 +81,11 @@ class Matrix(VGroup):
 
     @property
     def centre(self) -> float:
-        """The x of the centre."""
+        """The x of the matrix's centre."""
         return (self.left + self.right) / 2
 
     def place(self, cells: Cells, height: float) -> float:
-        """Place the columns side by side, with centred cells; return the x of the right bracket."""
+        """Place the columns side by side, with centred cells; return the x for the right bracket."""
         x = self.left + PADDING
         for i in range(len(cells[0])):
             column = [row[i] for row in self.cells]
@@ -110,7 +110,7 @@ class Matrix(VGroup):
         return written.at(self.centre, self.middle + self.half + NAME_OVER, 0)
 
     def write(self, run_time: float) -> Animation:
-        """Draw the brackets and write the rows from the top."""
+        """Return the animation that draws the brackets and writes the rows, from the top."""
         filled = [[cell for cell in row if cell is not None] for row in self.cells]
         rows = [AnimationGroup(*(Write(cell) for cell in row)) for row in filled if row]
         parts = [Draw(self.brackets, lag=0.0, run_time=BRISK), AnimationGroup(*rows, lag_ratio=ROW_LAG)]
@@ -119,7 +119,7 @@ class Matrix(VGroup):
         return AnimationGroup(*parts, run_time=run_time)
 
     def highlight_row(self, row: int) -> list[Animation]:
-        """Colour one row (from 0)."""
+        """Return the animations that colour the cells of one row (from 0), but not its dots."""
         colour = self.theme.colour(self.role)
         cells = [cell for cell in self.cells[row] if cell is not None and cell.markup != HORIZONTAL_DOTS]
         return [Recolour(cell, colour, run_time=BRISK) for cell in cells]
@@ -142,7 +142,7 @@ SHORT: Final = (0.2, -2.15, 0.58)  # middle, baseline and digit height of the sh
 
 
 class LayerPicture:
-    """The layer with its inputs on the left, W, x and b on the right, and the short form below.
+    """The layer with its inputs on the left, the matrix W and vectors x and b on the right, their short form below.
 
     >>> len(layer.W.written), layer.form.row  # 4 neurons with 3 weights each; the index of our row
     (12, 1)
@@ -160,7 +160,7 @@ class LayerPicture:
     # -- matrix and vectors -----------------------------------------------------------------------
 
     def fit_matrices(self) -> LayerEquation:
-        """Make W, x and b as large as they fit and return the rows and columns shown; LessonError if none fit."""
+        """Make W, x and b at the largest size that fits; return the equation they show; LessonError if no size fits."""
         lesson = self.lesson
         for height, columns in SIZES:
             for left in LEFT_EDGES:
@@ -170,7 +170,7 @@ class LayerPicture:
         raise LessonError("network.layers", "the matrix of the layer does not fit the picture; use a smaller layer")
 
     def make_matrices(self, form: LayerEquation, height: float, left: float) -> float:
-        """Make the matrices at this digit height from ``left`` on; return the right end (inf: too high)."""
+        """Make W, x and b at this digit height from x = ``left``; return the right end, infinity if it is too tall."""
         theme, half = self.theme, ROW_PITCH * height * max(len(form.rows), len(form.columns)) / 2
         centre = min(CENTRE, HIGHEST - half)
         self.W = Matrix(theme, form.weights, "weight", (left, centre), height=height)
@@ -186,7 +186,7 @@ class LayerPicture:
     # -- the layer --------------------------------------------------------------------------------
 
     def make_layer(self) -> Net:
-        """Return the network of the inputs and neurons in the matrix, with all edges between them."""
+        """Return the network of the inputs and neurons that the matrix shows, with all edges between them."""
         theme, lesson, form = self.theme, self.lesson, self.form
         focus = Focus(lesson.layer, lesson.number, len(lesson.trace.inputs))
         columns = zip((form.columns, form.rows), MAX_PITCHES, strict=True)
@@ -203,12 +203,12 @@ class LayerPicture:
         return Net(theme, lesson.layers, focus, layout, PARTIAL_SEEDS)
 
     def radius_for(self, name: str) -> float:
-        """Return the radius of a ring that can hold a name."""
+        """Return the radius of a ring that can hold a handwritten name."""
         written = Handwriting(self.theme, name, height=RING_NAME_HEIGHTS[-1])
         return max(RADIUS, math.hypot(written.width, written.height) / 2 + RIM)
 
     def make_names(self) -> None:
-        """Make the names in the rings of the inputs and the neuron, and the arrow to its row."""
+        """Make the names in the rings of the inputs and the neuron, and the arrow from the neuron to its row of W."""
         net, focus = self.net, self.net.focus
         inputs = net.layout.columns[0].ys
         named_rings = [(net.rings[focus.layer - 1, i], f"input-{i}", input_name(i)) for i in inputs]
@@ -229,7 +229,7 @@ class LayerPicture:
     # -- verbs ------------------------------------------------------------------------------------
 
     def show(self) -> Animation:
-        """Show the layer with its names.
+        """Return the animation that fades in the layer with the names in its rings.
 
         >>> layer.show().run_time
         0.6
@@ -237,7 +237,7 @@ class LayerPicture:
         return Appear(VGroup(self.net, *self.in_rings), run_time=BRISK)
 
     def write_matrices(self) -> list[Animation]:
-        """Write W, then x, then + and b, each with its name.
+        """Return the animations that write W, then x, then + and b, each with its name.
 
         >>> len(layer.write_matrices())
         3
@@ -248,7 +248,7 @@ class LayerPicture:
         return [AnimationGroup(self.W.write(SLOW), Write(W, run_time=BRISK)), vectors, biases]
 
     def highlight_row(self) -> Animation:
-        """Colour the neuron's row, its bias and its incoming edges, and draw the arrow to the row.
+        """Return the animation that colours the neuron's row of W, bias and edges, and draws the arrow to the row.
 
         >>> len(layer.highlight_row().animations)  # 3 edges, 3 weights, the bias, the arrow
         8
@@ -261,11 +261,11 @@ class LayerPicture:
 
     @property
     def links(self) -> list[tuple[int, int, int]]:
-        """The incoming edges of the neuron."""
+        """The incoming edges of the neuron, each as (layer of the source, source, neuron), from 1."""
         return [link for link in self.net.edges if link[2] == self.lesson.number]
 
     def write_short_form(self) -> list[Animation]:
-        """Write the short form and highlight its result.
+        """Return the animations that write the short form and highlight its result.
 
         >>> len(layer.write_short_form()[0].mobject.parts) > 0
         True

@@ -14,12 +14,12 @@ from tafelbild.draw.network_shapes import EdgeLook, RingLook
 from tafelbild.notation import listed_inputs, shown_inputs
 from tafelbild.theme import BOTTOM_EDGE, LEFT_EDGE, TOP_EDGE, Theme
 
-MAX_ROWS: Final = 8  # rows in a column; a larger layer is shown with an ellipsis
+MAX_ROWS: Final = 8  # rows in a column; a larger layer is shown with omission dots
 
 
 @dataclass(frozen=True)
 class Column:
-    """A drawn layer: the y of each shown neuron by its number, and the y of the ellipses (``ellipses``)."""
+    """A layer drawn at ``x``: the y of each shown neuron by its number, and of the omission dots (``ellipses``)."""
 
     layer: int
     x: float
@@ -27,12 +27,12 @@ class Column:
     ellipses: tuple[float, ...] = ()
 
     def at(self, number: int) -> Point:
-        """Return the centre of a neuron."""
+        """Return the centre of the neuron with this number."""
         return self.x, self.ys[number]
 
 
 def shown_rows(size: int, keep: int | None = None, rows: int = MAX_ROWS) -> tuple[int | None, ...]:
-    """Return the numbers of the shown neurons of a layer, from the top; None is an ellipsis. ``keep`` is always shown.
+    """Return the numbers of a layer's neurons to show, None for omission dots; neuron ``keep`` is always shown.
 
     >>> shown_rows(4)
     (1, 2, 3, 4)
@@ -51,7 +51,7 @@ def shown_rows(size: int, keep: int | None = None, rows: int = MAX_ROWS) -> tupl
 
 
 def make_column(layer: int, x: float, rows: tuple[int | None, ...], middle: float, pitch: float) -> Column:
-    """Return a column with its rows one ``pitch`` apart, centred on ``middle``."""
+    """Return a column of ``rows`` (neuron numbers, None for omission dots), ``pitch`` apart, around y = ``middle``."""
     top = middle + pitch * (len(rows) - 1) / 2
     places = [(number, top - k * pitch) for k, number in enumerate(rows)]
     ys = {number: y for number, y in places if number is not None}
@@ -80,7 +80,7 @@ CALCULATION_COLUMNS: Final = {  # inputs -> x of the inputs, x of the neuron, la
     **dict.fromkeys(range(FEW_INPUTS + 1, MANY_INPUTS), (-5.75, -2.0, 1.0, 0.667)),
     MANY_INPUTS: (-5.9, -2.15, 1.0, 0.46),
 }
-CALCULATION_COLUMNS_SHORTENED: Final = (-5.2, -2.0, 1.0, 0.667)  # the same for inputs with an ellipsis
+CALCULATION_COLUMNS_SHORTENED: Final = (-5.2, -2.0, 1.0, 0.667)  # the same for inputs with omission dots
 GHOST_WIDTH: Final = 3.5
 EDGE_WIDTH: Final = 2.2
 NAMED_EDGE_WIDTH: Final = 4.0
@@ -100,21 +100,21 @@ class Focus:
 
     @property
     def rows(self) -> tuple[int | None, ...]:
-        """The numbers of its shown inputs, from the top; None is an ellipsis."""
+        """The numbers of the shown inputs, from the top; None stands for omission dots."""
         return listed_inputs(self.inputs)
 
     @property
     def shown(self) -> tuple[int, ...]:
-        """The numbers of its shown inputs, without ellipses."""
+        """The numbers of the shown inputs, without the None for omission dots."""
         return shown_inputs(self.inputs)
 
     def row(self, number: int) -> int:
-        """Return the index (from 0) of an input among the shown ones."""
+        """Return the index (from 0) of an input, given by its number, among the shown inputs."""
         return self.shown.index(number)
 
     @property
     def place(self) -> Place:
-        """Its layer and number."""
+        """The neuron's layer and number."""
         return self.layer, self.number
 
     @property
@@ -124,13 +124,13 @@ class Focus:
 
     @property
     def links(self) -> tuple[Link, ...]:
-        """Its shown incoming edges, from the first input to the last."""
+        """The neuron's edges from the shown inputs, first to last, each as (layer of the inputs, input, neuron)."""
         return tuple((self.layer - 1, i, self.number) for i in self.shown)
 
 
 @dataclass(frozen=True)
 class Layout:
-    """The look of each ring and edge, the centres of the ellipses (``ellipses``), and the columns."""
+    """Positions in a network: looks of its rings and edges, centres of omission dots (``ellipses``), and columns."""
 
     rings: Mapping[Place, RingLook]
     edges: Mapping[Link, EdgeLook]
@@ -139,7 +139,7 @@ class Layout:
 
 
 def overview_layout(theme: Theme, layers: tuple[int, ...], focus: Focus) -> Layout:
-    """Return the layout of the whole network, all in the ink colour: nothing has a role yet."""
+    """Return the layout of the whole network, its rings in the colour of lines, because nothing has a role yet."""
     rows = [shown_rows(size, neuron_to_keep(layer, focus)) for layer, size in enumerate(layers, 1)]
     tallest = max(map(len, rows))
     pitch = row_pitch(tallest, 1.25, OVERVIEW_HEIGHT)
@@ -152,7 +152,7 @@ def overview_layout(theme: Theme, layers: tuple[int, ...], focus: Focus) -> Layo
 
 
 def subdued_layout(theme: Theme, layout: Layout, focus: Focus) -> Layout:
-    """Return ``layout`` with all but the focused neuron and its inputs faded; its layer stays visible enough to count.
+    """Return ``layout`` with all but the focused neuron and its inputs faded; its layer is faded less, to be counted.
 
     >>> faded = subdued_layout(theme, overview_layout(theme, lesson.layers, net.focus), net.focus)
     >>> faded.rings[1, 1].colour == theme.ink, faded.rings[4, 1].colour == theme.trace
@@ -191,54 +191,54 @@ def calculation_layout(
 
 
 def source_column(focus: Focus, x: float, middle: float, max_pitch: float, height: float) -> Column:
-    """Return the column of the focused neuron's shown inputs."""
+    """Return the column of the focused neuron's shown inputs, at most ``height`` tall, centred on y = ``middle``."""
     return make_column(focus.layer - 1, x, focus.rows, middle, row_pitch(len(focus.rows), max_pitch, height))
 
 
 def neuron_to_keep(layer: int, focus: Focus) -> int | None:
-    """Return the number of the focused neuron if it is in this layer: it must be shown."""
+    """Return the number of the focused neuron, which must be shown, if it is in this layer; else None."""
     return focus.number if layer == focus.layer else None
 
 
 def row_gap(column: Column) -> float:
-    """Return the smallest distance between two rows of a column."""
+    """Return the smallest distance between two rows of a column; 1.333 if it has only one row."""
     ys = sorted((*column.ys.values(), *column.ellipses))
     return min((b - a for a, b in pairwise(ys)), default=1.333)
 
 
 def ellipsis_points(columns: list[Column]) -> tuple[tuple[float, float], ...]:
-    """Return the centres of all ellipses."""
+    """Return the centres of the omission dots of all columns."""
     return tuple((c.x, y) for c in columns for y in c.ellipses)
 
 
 def edges_between_columns(
     rings: Mapping[Place, RingLook], columns: list[Column], width: float, colour: str
 ) -> dict[Link, EdgeLook]:
-    """Return the edges from every shown neuron to every shown neuron of the next column."""
+    """Return the looks of the edges from every shown neuron to every shown neuron of the next column."""
     links = [(a.layer, i, j) for a, b in pairwise(columns) for i in a.ys for j in b.ys]
     return {link: edge_between(rings, link, width, colour) for link in links}
 
 
 def edge_between(rings: Mapping[Place, RingLook], link: Link, width: float, colour: str) -> EdgeLook:
-    """Return the look of an edge between two rings of ``rings``."""
+    """Return the look of the edge between the two rings that ``link`` joins."""
     layer, i, j = link
     source, target = rings[layer, i], rings[layer + 1, j]
     return EdgeLook(source.centre, target.centre, source.radius, target.radius, width, colour)
 
 
 def attach_edge(look: EdgeLook, rings: Mapping[Place, RingLook], link: Link) -> EdgeLook:
-    """Return ``look`` with its ends moved to the rings in ``rings``."""
+    """Return the look of an edge with its ends moved to the two rings that ``link`` joins."""
     layer, i, j = link
     source, target = rings[layer, i], rings[layer + 1, j]
     return replace(look, start=source.centre, end=target.centre, start_radius=source.radius, end_radius=target.radius)
 
 
-ZOOM_SOURCES: Final = -4.5
-ZOOM_TARGETS: Final = 3.0
-ZOOM_GHOSTS: Final = 6.167
+ZOOM_SOURCES: Final = -4.5  # x of the inputs
+ZOOM_TARGETS: Final = 3.0  # x of the focused neuron's layer
+ZOOM_GHOSTS: Final = 6.167  # x of the next layer
 ZOOM_MIDDLE: Final = 0.167
 ZOOM_HEIGHT: Final = (3.9, 4.6)  # of the inputs: few, many
-ZOOM_TOP: Final = 0.167  # the target's column stands a little higher than the inputs'
+ZOOM_TOP: Final = 0.167  # y of the middle of the other columns
 ZOOM_PITCH: Final = 1.667
 GHOST_PITCH: Final = 1.333
 GHOST_HEIGHT: Final = 4.3
@@ -248,7 +248,7 @@ RING_WIDTH: Final = 5.5
 
 
 def zoom_layout(theme: Theme, layers: tuple[int, ...], focus: Focus) -> Layout:
-    """Return the zoom: the focused neuron and its inputs large, their neighbours as ghosts, the next layer faint."""
+    """Return the layout of the zoom: the focused neuron and its inputs large, its layer and the next one faint."""
     height = ZOOM_HEIGHT[len(focus.rows) > MANY_INPUTS]
     sources = source_column(focus, ZOOM_SOURCES, ZOOM_MIDDLE, ZOOM_PITCH, height)
     pitch = row_pitch(len(focus.rows), ZOOM_PITCH, height)
@@ -269,6 +269,6 @@ def zoom_layout(theme: Theme, layers: tuple[int, ...], focus: Focus) -> Layout:
 
 
 def zoom_column(layers: tuple[int, ...], layer: int, x: float, focus: Focus) -> Column:
-    """Return the column of the focused neuron's layer or of the next one in the zoom."""
+    """Return the column, at this x, of the focused neuron's layer or of the next layer in the zoom."""
     rows = shown_rows(layers[layer - 1], neuron_to_keep(layer, focus), rows=GHOST_ROWS)
     return make_column(layer, x, rows, ZOOM_TOP, row_pitch(len(rows), GHOST_PITCH, GHOST_HEIGHT))

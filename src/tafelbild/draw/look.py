@@ -15,7 +15,7 @@ LookT = TypeVar("LookT")
 
 
 class Depth:
-    """The z indices of everything that is drawn, from the lowest up."""
+    """The z indices of all kinds of shapes, from the lowest up; a shape hides those below it."""
 
     PLATE: Final = -2
     MARKER: Final = -1
@@ -36,11 +36,11 @@ class Shape(VGroup, Generic[LookT]):
         self.set_look(look)
 
     def draw(self, look: LookT) -> list[VMobject]:
-        """Return the strokes of this look."""
+        """Return the strokes of a shape with this look."""
         raise NotImplementedError
 
     def set_look(self, look: LookT) -> None:
-        """Redraw with this look. Stroke objects are reused: manim keeps references to them while it animates."""
+        """Redraw the shape with this look. Stroke objects are reused, because manim's animations keep references."""
         self.look = look
         strokes = [attach_tag(stroke, self.tag) for stroke in self.draw(look)]
         for k, (old, new) in enumerate(zip(self.submobjects, strokes, strict=False)):
@@ -53,7 +53,7 @@ class Shape(VGroup, Generic[LookT]):
         self.submobjects = [*strokes]
 
     def change(self, **to: Any) -> "Reshape":  # noqa: ANN401  (the fields of any look)
-        """Return an animation to the current look with these fields replaced."""
+        """Return the animation that changes the given fields of the shape's look to new values."""
         return Reshape(self, replace(self.look, **to))  # type: ignore[type-var]
 
 
@@ -61,12 +61,12 @@ class InPlaceAnimation(Animation):
     """Base of animations that store their own start state, so that manim need not copy the mobject."""
 
     def create_starting_mobject(self) -> Mobject:
-        """Return an empty mobject."""
+        """Return an empty mobject instead of a copy of the animated one."""
         return Mobject()
 
 
 class Reshape(InPlaceAnimation):
-    """Animate a shape from its look at the beginning of the animation to ``look``."""
+    """Animation of a shape from the look that it has at the beginning to ``look``."""
 
     def __init__(self, shape: Shape[Any], look: Any, **kwargs: Any) -> None:  # noqa: ANN401
         super().__init__(shape, **kwargs)
@@ -83,14 +83,14 @@ class Reshape(InPlaceAnimation):
 
 
 class Recolour(InPlaceAnimation):
-    """Animate the fill colours of a mobject to one colour."""
+    """Animation of the fill colours of a mobject towards one colour."""
 
     def __init__(self, thing: VMobject, colour: str, **kwargs: Any) -> None:  # noqa: ANN401  (manim's own)
         super().__init__(thing, **kwargs)
         self.thing, self.colour = thing, ManimColor(colour)
 
     def begin(self) -> None:
-        """Store the look at the start."""
+        """Store the fill colours at the start."""
         self.starts = [(member, member.get_fill_color()) for member in self.thing.family_members_with_points()]
         super().begin()
 
@@ -101,10 +101,10 @@ class Recolour(InPlaceAnimation):
 
 
 def interpolate_look(start: LookT, goal: LookT, alpha: float) -> LookT:
-    """Interpolate between two looks of one class: numbers, tuples and colours linearly; others are ``goal``'s.
+    """Return the look at ``alpha`` between two: numbers, tuples, colours interpolated, other fields as in ``goal``.
 
-    >>> from dataclasses import dataclass
-    >>> Dot = dataclass(frozen=True)(type("Dot", (), {"__annotations__": {"x": float}}))
+    >>> from dataclasses import make_dataclass
+    >>> Dot = make_dataclass("Dot", ["x"])  # a look
     >>> interpolate_look(Dot(0.0), Dot(4.0), 0.25).x
     1.0
     """
@@ -115,7 +115,7 @@ def interpolate_look(start: LookT, goal: LookT, alpha: float) -> LookT:
 
 
 def interpolate_value(start: Any, goal: Any, alpha: float) -> Any:  # noqa: ANN401
-    """Interpolate between two values of a look's field."""
+    """Return the value at ``alpha`` (0 … 1) between two values of a look's field."""
     if isinstance(goal, bool) or start == goal:
         return goal
     if isinstance(goal, int | float):

@@ -10,7 +10,7 @@ Values = NDArray[np.float64]  # shape (n,)
 
 
 def arc_lengths(line: Line) -> Values:
-    """Return the arc length from the start to each point, shape (n,)."""
+    """Return the arc length from the start of a line to each of its n points, shape (n,)."""
     steps = line[1:] - line[:-1]
     along = np.zeros(len(line))
     np.hypot(steps[:, 0], steps[:, 1]).cumsum(out=along[1:])
@@ -18,21 +18,21 @@ def arc_lengths(line: Line) -> Values:
 
 
 def interpolated(line: Line, at: Values, along: Values) -> Line:
-    """Interpolate the points of a line at which ``along`` (shape (n,), increasing) takes the values ``at``."""
+    """Return the points (m, 2) of a line where ``along`` (n,), an increasing parameter of its points, is ``at``."""
     points = np.empty((len(at), 2))
     points[:, 0], points[:, 1] = np.interp(at, along, line[:, 0]), np.interp(at, along, line[:, 1])
     return points
 
 
 def resampled(line: Line, step: float) -> Line:
-    """Resample a line at equal arc lengths of about ``step``; both ends stay."""
+    """Return points on a line, its ends included, at equal arc lengths of about ``step``."""
     along = arc_lengths(line)
     count = max(2, round(along[-1] / step) + 1)
     return interpolated(line, np.linspace(0, along[-1], count), along)
 
 
 def smoothed(values: NDArray[np.float64], sigma: float) -> NDArray[np.float64]:
-    """Smooth along the first axis with a Gaussian of ``sigma`` samples; both ends stay."""
+    """Return ``values`` smoothed along the first axis by a Gaussian of ``sigma`` samples; both ends are unchanged."""
     radius = min(int(4 * sigma + 0.5), len(values) - 1)
     offsets = np.arange(-radius, radius + 1)
     kernel = np.exp(-0.5 * (offsets / sigma) ** 2)
@@ -46,7 +46,7 @@ def smoothed(values: NDArray[np.float64], sigma: float) -> NDArray[np.float64]:
 
 
 def spline(knots: str) -> Line:
-    """Return the smooth curve through knots ``"x y, x y!, x y"`` (in thousandths); ``!`` marks a corner."""
+    """Return the curve through knots, a text ``"x y, x y!, x y"`` in thousandths; ``!`` marks a corner."""
     runs: list[list[tuple[float, float]]] = [[]]
     for knot in knots.split(","):
         x, y = (float(number) / 1000 for number in knot.rstrip("! ").split())
@@ -58,7 +58,7 @@ def spline(knots: str) -> Line:
 
 
 def smooth_run(knots: Line, samples: int = 14) -> Line:
-    """Return the centripetal Catmull-Rom spline through ``knots``, which has no loops and no overshoot."""
+    """Return the centripetal Catmull-Rom spline (no loops, no overshoot) through ``knots``; ``samples`` a span."""
     if len(knots) == 2:
         return knots
     first, last = 2 * knots[0] - knots[1], 2 * knots[-1] - knots[-2]
@@ -68,7 +68,7 @@ def smooth_run(knots: Line, samples: int = 14) -> Line:
 
 
 def catmull_rom(knots: Line, samples: int) -> Line:
-    """Return ``samples`` points of the spline from the second of four knots towards the third."""
+    """Return ``samples`` points of the spline through four knots, from the second up to, but without, the third."""
     steps = [max(1e-6, float(np.hypot(*(b - a)))) ** 0.5 for a, b in itertools.pairwise(knots)]
     t = np.concatenate(([0.0], np.cumsum(steps)))
     u = np.linspace(t[1], t[2], samples, endpoint=False)[:, None]

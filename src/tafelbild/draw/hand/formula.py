@@ -19,7 +19,7 @@ class Symbol:
 
 @dataclass(frozen=True)
 class Word:
-    """Letters that are set as a word; may contain spaces."""
+    """A text written as a word, not as a product of letters; it may contain spaces."""
 
     text: str
 
@@ -42,7 +42,7 @@ class Script:
 
 @dataclass(frozen=True)
 class StackedFraction:
-    """A numerator over a denominator."""
+    """A fraction: the numerator ``over`` a bar, the denominator ``under`` it."""
 
     over: "Formula"
     under: "Formula"
@@ -50,14 +50,14 @@ class StackedFraction:
 
 @dataclass(frozen=True)
 class Root:
-    """A square root."""
+    """A square root, with the formula ``inside`` it."""
 
     inside: "Formula"
 
 
 @dataclass(frozen=True)
 class Fenced:
-    """A formula in brackets, which grow with it."""
+    """A formula between two brackets or bars, which are stretched if the formula is tall."""
 
     left: str
     inside: "Formula"
@@ -66,14 +66,14 @@ class Fenced:
 
 @dataclass(frozen=True)
 class Vector:
-    """A name with an arrow over it."""
+    """The name of a vector, with an arrow over it."""
 
     inside: "Formula"
 
 
 @dataclass(frozen=True)
 class Cases:
-    """Rows of cells behind one brace."""
+    """Rows of cells behind one opening brace, as in a definition by cases."""
 
     rows: tuple[tuple["Formula", ...], ...]
 
@@ -106,7 +106,7 @@ MIN_WORD_LETTERS = 3  # fewer letters in a row are a product of names
 
 
 def parse(markup: str) -> Formula:
-    """Parse markup; raise a ``ValueError`` that quotes the markup and names the problem."""
+    """Return the formula of hand markup; raise a ``ValueError`` that quotes the markup and names the problem."""
     try:
         return FormulaParser(markup).parse_all()
     except ValueError as error:
@@ -114,31 +114,31 @@ def parse(markup: str) -> Formula:
 
 
 class FormulaParser:
-    """Recursive descent parser over the tokens of the markup."""
+    """Recursive descent parser of hand markup: its ``tokens``, and the ``position`` of the next token."""
 
     def __init__(self, markup: str) -> None:
         self.tokens = re.findall(r"\\[A-Za-z]+|\\.|\s+|.", markup, flags=re.DOTALL)
         self.position = 0
 
     def parse_all(self) -> Formula:
-        """Read the whole markup."""
+        """Return the formula of the whole markup; raise a ``ValueError`` at an unmatched ``}``."""
         row = self.row(frozenset())
         if self.position < len(self.tokens):
             raise ValueError(f"{self.tokens[self.position]!r} without what it belongs to")
         return row
 
     def peek(self) -> str:
-        """Return the next token, "" at the end."""
+        """Return the next token without consuming it; "" at the end of the markup."""
         return self.tokens[self.position] if self.position < len(self.tokens) else ""
 
     def take(self) -> str:
-        """Consume the next token."""
+        """Consume and return the next token; "" at the end of the markup."""
         current = self.peek()
         self.position += 1
         return current
 
     def row(self, stops: frozenset[str]) -> Formula:
-        """Read nodes up to a stop token or an unmatched ``}`` (neither is consumed), or to the end."""
+        """Return the nodes up to a stop token or an unmatched ``}`` (neither is consumed), or to the end."""
         nodes: list[Node] = []
         while (current := self.peek()) and current not in stops and current != "}":
             if current in ("_", "^"):
@@ -148,7 +148,7 @@ class FormulaParser:
         return tuple(nodes)
 
     def item(self, stops: frozenset[str]) -> Formula:  # noqa: PLR0911  (one line for each kind)
-        """Read the nodes of the next token or group."""
+        """Consume the next token, command or group, and return its nodes; ``stops`` are the stop tokens of the row."""
         current = self.take()
         if current.isspace():
             return ()
@@ -170,7 +170,7 @@ class FormulaParser:
         return (Symbol("−" if character == "-" else character),)
 
     def word(self, first: str) -> str:
-        """Consume the letters of a word that begins with ``first``; return "" if they are too few."""
+        """Return the word that begins with the consumed letter ``first`` and consume it; return "" if it is short."""
         ahead = [first, *self.tokens[self.position : self.position + 40]]
         letters = "".join(takewhile(lambda token: len(token) == 1 and token.isalpha() and token.isascii(), ahead))
         if len(letters) < MIN_WORD_LETTERS:
@@ -179,21 +179,21 @@ class FormulaParser:
         return letters
 
     def fenced(self, left: str, stops: frozenset[str]) -> Formula:
-        """Read up to the closing bracket; an unclosed bracket becomes a symbol."""
+        """Return the formula from the bracket ``left`` to the closing one; an unclosed bracket becomes a symbol."""
         inside = self.row(stops | {*")]", r"\}"})
         if self.peek()[-1:] in (")", "]") or self.peek() == r"\}":
             return (Fenced(left, inside, self.take()[-1]),)
         return (Symbol(left), *inside)
 
     def absolute_value(self, stops: frozenset[str]) -> Formula:
-        """Read up to the second bar; a bar without a second one becomes a symbol."""
+        """Return the formula between a consumed bar and the next; a bar without a second bar becomes a symbol."""
         inside = self.row(stops | {"|"})
         if self.peek() == "|":
             return (Fenced("|", inside, self.take()),)
         return (Symbol("|"), *inside)
 
     def group(self, needed_by: str) -> Formula:
-        """Read ``{…}`` or the next single token; ``needed_by`` is the command, for the error."""
+        """Return the nodes of ``{…}`` or the next token; if none follows, the error names the command ``needed_by``."""
         while self.peek().isspace():
             self.take()
         if not self.peek() or self.peek() == "}":
@@ -204,14 +204,14 @@ class FormulaParser:
         return self.rest_of_group()
 
     def rest_of_group(self) -> Formula:
-        """Read the rest of ``{…}`` behind its opening brace."""
+        """Return the nodes of a group ``{…}`` whose opening brace is consumed, and consume its closing brace."""
         row = self.row(frozenset())
         if self.take() != "}":
             raise ValueError("'{' is never closed")
         return row
 
     def raw_text(self, needed_by: str) -> str:
-        """Read ``{…}`` as plain text; ``needed_by`` is the command, for the error."""
+        """Return the unparsed text in ``{…}``; if no ``{`` follows, the error names the command ``needed_by``."""
         if self.take() != "{":
             raise ValueError(f"{needed_by} needs {{…}}")
         text = list(takewhile(lambda piece: piece != "}", self.tokens[self.position :]))
@@ -221,7 +221,7 @@ class FormulaParser:
         return "".join(text)
 
     def script(self, base: Node | None) -> Script:
-        """Read a subscript or superscript of the base."""
+        """Return ``base`` with the sub- or superscript that follows; ValueError without a base, or for a second one."""
         mark = self.take()
         if base is None:
             raise ValueError(f"{mark!r} has nothing to its left")
@@ -234,7 +234,7 @@ class FormulaParser:
         return Script((base,), below, above)
 
     def command(self, name: str) -> Formula:  # noqa: PLR0911  (one line for each kind)
-        """Read the arguments of a command."""
+        """Consume the arguments of the command with this name, and return its nodes; ValueError for an unknown name."""
         if name in TEXT_COMMANDS:
             return (Word(self.raw_text(f"\\{name}")),)
         if name in FUNCTION_NAMES:
@@ -256,7 +256,7 @@ class FormulaParser:
         raise ValueError(f"unknown command \\{name}")
 
     def cases(self) -> Cases:
-        r"""Read the rows of ``\cases{…}``."""
+        r"""Return the cases in ``{…}`` behind ``\cases``: rows are separated by ``\\``, cells by ``&``."""
         if self.take() != "{":
             raise ValueError(r"\cases needs {…}")
         rows: list[list[Formula]] = [[]]

@@ -63,7 +63,7 @@ class BoardHand:
 
 
 def _parse_table(text: str) -> dict[str, list[tuple[int, str]]]:
-    """Parse a table of forms: for each symbol a list of (advance, knots)."""
+    """Return the forms in a table of ``glyph_tables``: for each symbol a list of (advance, knots)."""
     table: dict[str, list[tuple[int, str]]] = {}
     for entry in re.split(r"\n(?=\S)", text.strip()):
         symbol, advance, knots = entry.split(maxsplit=2)
@@ -72,7 +72,7 @@ def _parse_table(text: str) -> dict[str, list[tuple[int, str]]]:
 
 
 def _own_glyph(advance: int, knots: str) -> Glyph:
-    """Return the glyph of a table entry, fitted to the slant and height of the font."""
+    """Return the glyph of an entry of ``glyph_tables``, fitted to the slant, height and width of the font."""
     slant = np.array(((1, 0), (SLANT, 1)))
     lines = [spline(stroke) * (WIDTH, HEIGHT) + np.array((0, LIFT)) for stroke in knots.split("|")]
     return Glyph(advance / 1000 * WIDTH, tuple(pen_stroke(line @ slant) for line in lines))
@@ -80,7 +80,7 @@ def _own_glyph(advance: int, knots: str) -> Glyph:
 
 @cache
 def board_hand() -> BoardHand:
-    """Return the handwriting, which is loaded once."""
+    """Return the handwriting, loaded once and then shared."""
     return BoardHand()
 
 
@@ -88,7 +88,7 @@ HANDS: Final[dict[str, Callable[[], Hand]]] = {"hand": board_hand}
 
 
 def get_hand(name: str) -> Hand:
-    """Return a hand by its name; raise a ``ValueError`` that lists the choices if there is none."""
+    """Return the handwriting with this name; raise a ``ValueError`` that lists all names if there is none."""
     if name not in HANDS:
         raise ValueError(f"unknown hand {name!r}; choose one of {', '.join(HANDS)}")
     return HANDS[name]()

@@ -26,8 +26,9 @@ SHARP_TURN = 0.6  # radians; a sharper turn is rounded on its outside
 class Stroke:
     """One stroke of the pen, in digit heights and seconds.
 
-    ``line`` (n, 2) is the path of the pen, ``pressure`` (n,) the ratio of its half width to the normal one, ``times``
-    (n,) increase from 0. ``scale`` is the size of its symbol (1, or less in a script), ``part`` its key or "".
+    ``line`` (n, 2) is the path of the pen, ``pressure`` (n,) the half width at each point relative to the normal one,
+    ``times`` (n,) the time at each point, from 0. ``scale`` is the size of the symbol (1, or less in a sub- or
+    superscript), ``part`` the key of the part of the formula to which the stroke belongs, or "".
     """
 
     line: Line
@@ -37,12 +38,12 @@ class Stroke:
     part: str = ""
 
     def shifted(self, dx: float, dy: float) -> "Stroke":
-        """Return the stroke moved by a vector."""
+        """Return the stroke moved by (``dx``, ``dy``)."""
         return replace(self, line=self.line + np.array((dx, dy)))
 
 
 def pen_stroke(line: Line) -> Stroke:
-    """Return the stroke of a pen along ``line``, shape (n, 2): with speed and pressure."""
+    """Return the stroke of a pen along ``line``, shape (n, 2); its times and pressure follow from the curvature."""
     length = arc_lengths(line)[-1]
     if length < DOT_LENGTH:
         dot = line[0] + np.array([(0.0, 0.0), (0.03, -0.02)])
@@ -60,7 +61,7 @@ def pen_stroke(line: Line) -> Stroke:
 
 
 def _thinned(fine: Line) -> tuple[Line, Values]:
-    """Return fewer points, denser where the line turns, and their curvature, in radians per digit height."""
+    """Return fewer points of a line, denser where it turns, and the curvature at each, in radians per digit height."""
     steps = np.diff(fine, axis=0)
     sizes = np.hypot(*steps.T)
     turns = np.abs(np.diff(np.unwrap(np.arctan2(steps[:, 1], steps[:, 0])), prepend=0, append=0))
@@ -73,7 +74,7 @@ def _thinned(fine: Line) -> tuple[Line, Values]:
 
 
 def _speed(along: Values, curvature: Values) -> Values:
-    """Return the relative speed, which is lower in curves, at the start and at the end."""
+    """Return the pen's relative speed at each point: lower in curves, at the start and at the end of the stroke."""
     bend = 1 / np.cbrt(1 + np.maximum(curvature, 0))
     start, end = 0.45 + along / 0.25, 0.55 + (along[-1] - along) / 0.25
     return np.array(bend * np.minimum(1, np.minimum(start, end)))
@@ -90,7 +91,7 @@ class GlyphVariation:
 
     @classmethod
     def random(cls, rng: np.random.Generator) -> "GlyphVariation":
-        """Draw a random variation."""
+        """Return a random variation."""
         angle, wide, tall, lift, slant = rng.normal(0, (0.0157, 0.018, 0.022, 0.012, 0.012)).tolist()
         cos, sin = math.cos(angle), math.sin(angle)
         across = (1 + wide) * (cos + slant * sin), (1 + wide) * sin
@@ -98,7 +99,7 @@ class GlyphVariation:
         return cls(turn, lift, tuple(rng.uniform(0, 2 * math.pi, 4).tolist()))
 
     def __call__(self, line: Line) -> Line:
-        """Return the varied points of one stroke of the glyph."""
+        """Return the points of one stroke of the glyph (n, 2) with this variation."""
         x, y = line.T
         a, b, c, d = self.phases
         sway = np.sin(2.6 * y + a) + 0.5 * np.sin(5 * x + b), np.sin(2.6 * x + c) + 0.5 * np.sin(5 * y + d)
@@ -112,16 +113,16 @@ def pressure_noise(count: int, duration: float, rng: np.random.Generator) -> Val
 
 
 def vary_stroke(stroke: Stroke, line: Line, scale: float, part: str, rng: np.random.Generator) -> Stroke:
-    """Return a stroke of a glyph along a varied ``line``, with noise on its pressure."""
+    """Return ``stroke`` along its varied ``line``, at this scale and in this part, with noise on its pressure."""
     pressure = stroke.pressure * pressure_noise(len(line), float(stroke.times[-1]), rng)
     return Stroke(line, pressure, stroke.times * scale**0.4, scale, part)
 
 
 def outline(line: Line, half_widths: Values) -> Line:
-    """Return the closed outline of a stroke by a round nib along ``line`` (n, 2) with ``half_widths`` (n,).
+    """Return the closed outline that a round nib of ``half_widths`` (n,) leaves along ``line`` (n, 2).
 
-    It goes along the left side, round the end, back along the right side, and round the start. It is to be filled by
-    the non-zero rule, so that loops stay filled.
+    The outline goes along the left side, round the end, back along the right side, and round the start. It is to be
+    filled by the non-zero rule, so that loops stay filled.
     """
     angles = _directions(line)
     line, half_widths, angles = _round_turns(line, half_widths, angles)
@@ -141,7 +142,7 @@ def _points(x: Values, y: Values) -> Line:
 
 
 def _directions(line: Line) -> Values:
-    """Return the angle of each step, shape (n - 1,), in radians, without jumps by 2π."""
+    """Return the direction of each segment of a line, shape (n - 1,), in radians, without jumps by 2π."""
     steps = line[1:] - line[:-1]
     angles = np.arctan2(steps[:, 1], steps[:, 0])
     jumps = (np.abs(angles[1:] - angles[:-1]) > math.pi).any()
@@ -149,7 +150,7 @@ def _directions(line: Line) -> Values:
 
 
 def _round_turns(line: Line, half_widths: Values, angles: Values) -> tuple[Line, Values, Values]:
-    """Return points, half widths and the pen's direction at each point; repeat the points of sharp turns."""
+    """Return points, and the half width and direction (radians) at each; sharp turns are rounded by repeated points."""
     before, after = np.append(angles[0], angles), np.append(angles, angles[-1])
     turns = after - before
     if not (np.abs(turns) > SHARP_TURN).any():

@@ -40,7 +40,7 @@ def needs_tall_brackets(low: float, high: float) -> bool:
 
 
 def bracket_lines(glyph: Glyph, scale: float, low: float, high: float) -> list[Line]:
-    """Return the lines of a bracket stretched to ``low`` … ``high``, and widened by less."""
+    """Return the lines of a bracket stretched to the heights ``low`` … ``high``, and widened by a smaller factor."""
     lines = [stroke.line * scale for stroke in glyph.strokes]
     heights = np.concatenate(lines)[:, 1]
     bottom, factor = heights.min(), (high - low) / (heights.max() - heights.min())
@@ -49,7 +49,7 @@ def bracket_lines(glyph: Glyph, scale: float, low: float, high: float) -> list[L
 
 
 def fraction_bar(width: float, height: float) -> Line:
-    """Return a hand-drawn horizontal line at ``height``."""
+    """Return a slightly curved, nearly horizontal line of this width, from x = 0 at y = ``height``."""
     return smooth_run(np.array([(0.0, height), (width / 2, height + 0.012), (width, height + 0.004)]))
 
 
@@ -90,7 +90,7 @@ MATH_GLYPHS = {"x": "𝑥", "z": "𝑧", ", ": ","}
 
 
 def lay_out(markup: str, *, seed: int = 1, hand: str = "hand") -> tuple[Stroke, ...]:
-    """Return the strokes of a formula in writing order, beginning at x = 0; raise a ``ValueError`` on bad markup."""
+    """Return the strokes of a formula in the handwriting ``hand``, in writing order; ValueError on bad markup."""
     row, rng = parse(markup), np.random.default_rng(seed)
     try:
         box = FormulaWriter(get_hand(hand), rng).row(row)
@@ -106,7 +106,7 @@ def lay_out(markup: str, *, seed: int = 1, hand: str = "hand") -> tuple[Stroke, 
 
 
 class FormulaWriter:
-    """Lays out formulas, with random variations; ``part`` is the key of the part that is being written."""
+    """A writer that lays out formulas with random variations; ``part`` is the key of the part that is being written."""
 
     def __init__(self, hand: Hand, rng: np.random.Generator) -> None:
         self.hand, self.rng = hand, rng
@@ -114,7 +114,7 @@ class FormulaWriter:
         self._last_form: dict[str, int] = {}
 
     def glyph(self, character: str) -> Glyph:
-        """Choose a form of a symbol at random, but not the one that was chosen last."""
+        """Return a random form of a symbol, but not the form that this method returned last for the symbol."""
         forms = self.hand.forms(character)
         choice = int(self.rng.integers(len(forms)))
         if len(forms) > 1 and choice == self._last_form.get(character):
@@ -123,23 +123,23 @@ class FormulaWriter:
         return forms[choice]
 
     def symbol(self, character: str, scale: float) -> InkBox:
-        """Write one symbol."""
+        """Return the box of one symbol at this scale."""
         return InkBox.of(self.strokes(self.glyph(character), scale))
 
     def strokes(self, glyph: Glyph, scale: float, x: float = 0.0) -> tuple[Stroke, ...]:
-        """Write a glyph with its own random variation."""
+        """Return the strokes of a glyph with its own random variation, scaled and then moved to the right by ``x``."""
         vary = GlyphVariation.random(self.rng)
         lines = [vary(stroke.line) * scale + np.array((x, 0)) for stroke in glyph.strokes]
         pairs = zip(glyph.strokes, lines, strict=True)
         return tuple(vary_stroke(stroke, line, scale, self.part, self.rng) for stroke, line in pairs)
 
     def lines(self, paths: Sequence[Line], scale: float) -> InkBox:
-        """Write lines that belong to no glyph, at their size."""
+        """Return the box of lines that belong to no glyph and are not scaled; ``scale`` is that of the formula."""
         made = [pen_stroke(path / scale) for path in paths]
         return InkBox.of(tuple(vary_stroke(one, one.line * scale, scale, self.part, self.rng) for one in made))
 
     def word(self, text: str, scale: float) -> InkBox:
-        """Write letters with the advance widths of the font."""
+        """Return the box of a word, its letters spaced by the advance widths of the font."""
         x, strokes = 0.0, list[Stroke]()
         for character in text:
             if character == " ":
@@ -151,7 +151,7 @@ class FormulaWriter:
         return InkBox.of(tuple(strokes))
 
     def row(self, row: Formula, scale: float = 1.0, *, script: bool = False) -> InkBox:
-        """Lay out nodes side by side."""
+        """Return the box of a formula, its nodes side by side; ``script``: it is a sub- or superscript."""
         found, outer = list(_flatten(row, self.part)), self.part
         sides = classify([node for node, _, _ in found])
         boxes, gaps = [], []
@@ -165,7 +165,7 @@ class FormulaWriter:
         return InkBox.joined(*place_in_row(boxes, gaps))
 
     def box(self, node: Node, scale: float, *, script: bool) -> InkBox:  # noqa: PLR0911  (one line a kind)
-        """Lay out one node."""
+        """Return the box of one node; ``script``: it stands in a sub- or superscript."""
         match node:
             case Symbol(character):
                 return self.symbol(MATH_GLYPHS.get(character, character), scale)
@@ -187,7 +187,7 @@ class FormulaWriter:
                 return InkBox.of(())
 
     def script(self, node: Script, scale: float, *, script: bool) -> InkBox:
-        """Write the base, then its subscript and superscript."""
+        """Return the box of a base, its subscript and its superscript."""
         base = self.row(node.base, scale, script=script)
         size = max(scale * SCRIPT_SIZE, min(MIN_SCRIPT_SIZE, scale))
         boxes = [base]
@@ -201,7 +201,7 @@ class FormulaWriter:
         return InkBox.joined(*boxes)
 
     def fraction(self, node: StackedFraction, scale: float) -> InkBox:
-        """Write the numerator, the bar, the denominator."""
+        """Return the box of a fraction: numerator, bar, denominator."""
         size = scale * FRACTION_SIZE
         over, under = self.row(node.over, size), self.row(node.under, size)
         width = max(over.x_range[1] - over.x_range[0], under.x_range[1] - under.x_range[0]) + 0.3 * scale
@@ -211,7 +211,7 @@ class FormulaWriter:
         return InkBox.joined(_centred(over, width, rise), bar, _centred(under, width, fall))
 
     def root(self, inside: Formula, scale: float, *, script: bool) -> InkBox:
-        """Write the root sign with its bar, then its content."""
+        """Return the box of a root sign with its bar, and the formula under it."""
         content = self.row(inside, scale, script=script)
         low, high = content.y_range
         low, high = min(low, 0.05 * scale) - 0.03 * scale, max(high, 0.7 * scale) + 0.2 * scale
@@ -221,20 +221,20 @@ class FormulaWriter:
         return InkBox.joined(hook, content.shifted(begin + 0.12 * scale - content.x_range[0]))
 
     def vector(self, inside: Formula, scale: float, *, script: bool) -> InkBox:
-        """Write a name and an arrow above its middle, always as long as for one letter."""
+        """Return the box of a name and an arrow above its middle; the arrow is always as long as for one letter."""
         content = self.row(inside, scale, script=script)
         (left, right), top = content.x_range, content.y_range[1]
         lines = vector_arrow((left + right) / 2 + ARROW_SLANT * top, top + ARROW_GAP * scale, scale)
         return InkBox.joined(content, self.lines(lines, scale))
 
     def fenced(self, node: Fenced, scale: float, *, script: bool) -> InkBox:
-        """Write the left bracket, the content, the right bracket."""
+        """Return the box of a formula between its left and its right bracket."""
         content = self.row(node.inside, scale, script=script)
         left, right = (self.bracket(side, content, scale) for side in (node.left, node.right))
         return InkBox.joined(*place_in_row([left, content, right], [(0.24 * scale, 0.95), (0.18 * scale, 0.95)]))
 
     def bracket(self, character: str, content: InkBox, scale: float) -> InkBox:
-        """Write a bracket, stretched if the content is tall."""
+        """Return the box of a bracket, stretched if the content is tall."""
         low, high = content.y_range
         if not needs_tall_brackets(low / scale, high / scale):
             return self.symbol(character, scale)
@@ -243,7 +243,7 @@ class FormulaWriter:
         return self.lines(lines, scale)
 
     def cases(self, rows: tuple[tuple[Formula, ...], ...], scale: float) -> InkBox:
-        """Write rows of cells behind a brace, with left-aligned columns."""
+        """Return the box of rows of cells behind a brace, with left-aligned columns."""
         cells = [[self.row(cell, scale) for cell in row] for row in rows]
         starts = [0.0]
         for j in range(max(map(len, cells)) - 1):
@@ -257,7 +257,7 @@ class FormulaWriter:
 
 
 def _flatten(row: Formula, part: str, space: float = 0.0) -> Iterator[tuple[Node, str, float]]:
-    """Yield each node with the key of its innermost part and the space before it."""
+    """Yield each node with the key of its innermost part (``part`` outside of parts) and the space before the node."""
     for node in row:
         if isinstance(node, Space):
             space += node.width
@@ -274,7 +274,7 @@ def _centred(box: InkBox, width: float, dy: float) -> InkBox:
 
 
 def _stacked(lines: list[InkBox], scale: float) -> InkBox:
-    """Stack lines below each other, with their middle on the axis."""
+    """Return one box of lines stacked below each other, with the middle of the stack at the height ``AXIS``."""
     placed, y = list[InkBox](), 0.0
     for line in lines:
         y -= max(line.y_range[1], scale)

@@ -1,7 +1,7 @@
-"""Spacing of formulas: boxes of ink, and the optical distances between neighbours, in digit heights.
+"""Spacing of formulas: boxes of strokes, and the optical distances between neighbours, in digit heights.
 
-A box keeps the horizontal extent of its ink in bands of a tenth of a digit height, so that distances can be measured
-as the eye does: between inks that face each other.
+A box keeps the leftmost and rightmost x of its strokes in each horizontal band of a tenth of a digit height, so that
+distances can be measured as the eye does: between strokes that face each other at the same height.
 """
 
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from tafelbild.draw.hand.formula import Fenced, Node, Part, Script, Symbol, Word
 from tafelbild.draw.hand.ink import Stroke
 
 BAND_HEIGHT, LOWEST_BAND, BANDS = 0.1, -4.0, 90
-MAX_OVERLAP = 0.25  # of the outer edges of two neighbours, if their facing inks leave room
+MAX_OVERLAP = 0.25  # of the outer edges of two neighbours, if their facing strokes leave room
 Kind = Literal["number", "name", "word", "binary", "unary", "relation", "dot", "decimal", "comma", "open", "close"]
 OPERATORS: Final = frozenset(("binary", "unary", "relation", "dot", "comma", "open"))
 RELATIONS: Final = "=<>≤≥≠≈→↦⇒∈"
@@ -60,9 +60,9 @@ GAP_RULES: Final[tuple[tuple[str, str, float, float], ...]] = (
 
 @dataclass(frozen=True, eq=False)
 class InkBox:
-    """Strokes with the baseline y = 0, and the leftmost and rightmost x of their ink in each band of height.
+    """A box of strokes with the baseline y = 0, and the leftmost and rightmost x of the strokes in each band of height.
 
-    ``left`` and ``right`` have shape (BANDS,), and are infinite in bands without ink.
+    ``left`` and ``right`` have shape (BANDS,), and are infinite in bands without strokes.
     """
 
     strokes: tuple[Stroke, ...]
@@ -82,32 +82,32 @@ class InkBox:
 
     @classmethod
     def joined(cls, *boxes: "InkBox") -> "InkBox":
-        """Merge several boxes at their positions."""
+        """Return one box with the strokes of several boxes, which keep their positions."""
         strokes = tuple(stroke for box in boxes for stroke in box.strokes)
         left = reduce(np.minimum, [box.left for box in boxes], np.full(BANDS, np.inf))
         right = reduce(np.maximum, [box.right for box in boxes], np.full(BANDS, -np.inf))
         return cls(strokes, left, right)
 
     def shifted(self, dx: float, dy: float = 0.0) -> "InkBox":
-        """Return the box moved by a vector."""
+        """Return the box moved by (``dx``, ``dy``)."""
         strokes = tuple(stroke.shifted(dx, dy) for stroke in self.strokes)
         return InkBox.of(strokes) if dy else InkBox(strokes, self.left + dx, self.right + dx)
 
     @property
     def x_range(self) -> tuple[float, float]:
-        """The smallest and the largest x of the centre lines; (0, 0) without ink."""
+        """The smallest and the largest x of the strokes' centre lines; (0, 0) without strokes."""
         return (float(self.left.min()), float(self.right.max())) if self.strokes else (0.0, 0.0)
 
     @property
     def y_range(self) -> tuple[float, float]:
-        """The smallest and the largest y of the centre lines; (0, 0) without ink."""
+        """The smallest and the largest y of the strokes' centre lines; (0, 0) without strokes."""
         heights = [stroke.line[:, 1] for stroke in self.strokes] or [np.zeros(1)]
         return min(float(y.min()) for y in heights), max(float(y.max()) for y in heights)
 
     def after(self, other: "InkBox", gap: float, facing: float) -> "InkBox":
-        """Return this box moved to an optical distance ``gap`` to the right of another.
+        """Return this box moved to the right of ``other``, at the optical distance ``gap``.
 
-        The distance is the mean of that of facing ink, with the weight ``facing`` (0 … 1), and that of the outer edges.
+        The distance of facing strokes counts with the weight ``facing`` (0 … 1), that of the outer edges with the rest.
         """
         if not (other.strokes and self.strokes):
             return self.shifted(other.x_range[1] + gap)
@@ -117,7 +117,7 @@ class InkBox:
 
 
 def place_in_row(boxes: list[InkBox], gaps: list[tuple[float, float]]) -> list[InkBox]:
-    """Place boxes side by side; ``gaps`` (one fewer) are optical distances with the weights of facing ink."""
+    """Return boxes placed side by side; ``gaps``: optical distance and weight of facing strokes of each two."""
     placed = boxes[:1]
     for (_, box), (gap, facing) in zip(pairwise(boxes), gaps, strict=True):
         placed.append(box.after(placed[-1], gap, facing))
@@ -125,7 +125,7 @@ def place_in_row(boxes: list[InkBox], gaps: list[tuple[float, float]]) -> list[I
 
 
 def gap_between(left: Kind, right: Kind, *, script: bool) -> float:
-    """Return the optical distance between two neighbours of these kinds, in digit heights."""
+    """Return the optical distance of neighbours of these kinds, in digit heights; ``script``: in a sub-/superscript."""
     for before, after, wide, narrow in GAP_RULES:
         if before in ("", left) and after in ("", right):
             return narrow if script else wide
@@ -133,15 +133,15 @@ def gap_between(left: Kind, right: Kind, *, script: bool) -> float:
 
 
 def facing_weight(left: Kind, right: Kind) -> float:
-    """Return the weight of facing ink (0 … 1) in the distance of two neighbours; it is small beside operators.
+    """Return the weight of facing strokes (0 … 1) in the distance of two neighbours: small beside relations, + and −.
 
-    It is small beside a decimal mark, too: if a digit leant over it, 0.1 would read as 01.
+    It is small behind a decimal mark, too: if a digit leant over the mark, 0.1 would read as 01.
     """
     return 0.25 if {left, right} & {"relation", "binary"} or left == "decimal" else 0.7
 
 
 def classify(nodes: list[Node]) -> list[tuple[Kind, Kind]]:
-    """Return the kind of each node as its left and as its right neighbour sees it."""
+    """Return two kinds for each node: one for spacing to its left neighbour, one for spacing to its right neighbour."""
     found: list[tuple[Kind, Kind]] = []
     for i, node in enumerate(nodes):
         before = found[-1][1] if found else None
