@@ -60,7 +60,7 @@ class PackageRequirement:
         return f"{self.package}>={version_text(self.lowest)}{limit}"
 
     def admits(self, version: Version) -> bool:
-        """Return whether a version is allowed.
+        """Return whether a version of the package is allowed.
 
         >>> manim = PackageRequirement("manim", (0, 22), (0, 23))
         >>> manim.admits((0, 22, 1)), manim.admits((0, 23))
@@ -183,7 +183,7 @@ def pip_install(*arguments: str) -> str:
 
 
 def libraries_install(package: str) -> str:
-    """Return the shell commands that install Cairo and Pango, and then build a Python package against them anew."""
+    """Return the shell commands that install Cairo and Pango, and then rebuild a Python package against them."""
     rebuild = pip_install("--force-reinstall", "--no-deps", "--no-cache-dir", package)
     installs = [command for program, command in INSTALL_COMMANDS.items() if shutil.which(program)]
     return " && ".join([*installs[:1], rebuild])

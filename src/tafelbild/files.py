@@ -22,7 +22,7 @@ GERMAN_LETTERS: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß":
 
 
 def slug(name: str) -> str:
-    """Return a file name for every system: a name in Latin lower-case letters, digits and hyphens, or "lesson".
+    """Return a name in Latin lower-case letters, digits and hyphens, safe as a file name; "lesson" if none is left.
 
     >>> slug("Übung 3: «Neuron»"), slug("../.."), slug("ニューロン")
     ('uebung-3-neuron', 'lesson', 'lesson')

@@ -78,7 +78,7 @@ THEMES: Final = {theme.name: theme for theme in (BOARD, PAPER)}
 
 
 def theme_named(name: str) -> Theme:
-    """Return the theme of a name; a ``LessonError`` lists the names if there is none."""
+    """Return the theme with this name; raise a ``LessonError`` that lists the names if there is none."""
     if name not in THEMES:
         raise LessonError("theme", f"unknown theme {name!r}; choose one of {', '.join(THEMES)}")
     return THEMES[name]

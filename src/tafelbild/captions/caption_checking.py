@@ -197,7 +197,7 @@ class CaptionChecker:
             yield self.finding(cue.start_frame, "no gap")
 
     def check_division(self, frame: int, piece: SpokenPiece, offset: int) -> Iterator[CaptionFinding]:
-        """Yield a finding if a line that begins at ``offset`` divides ``piece.whole``: a note if lines are too narrow."""
+        """Yield a finding if a line beginning at ``offset`` divides ``piece.whole``: a note if no line can hold it."""
         if offset > piece.offset or not piece.first:
             width = visible_length(piece.whole)
             too_wide = width > self.profile.max_line_chars
@@ -207,7 +207,7 @@ class CaptionChecker:
     def check_start(self, cue: Cue, before: Cue | None, piece: SpokenPiece, offset: int) -> Iterator[CaptionFinding]:
         """Yield a finding if a caption begins before or after its first piece is said.
 
-        It is a note if the caption ``before`` begins so close that it needs the time to be seen at all.
+        It is a note if the caption ``before`` begins less than 1.5 frames before the piece, and has to be seen first.
         """
         at = cue.start_frame / self.frame_rate
         latest = piece.end if offset > piece.offset else piece.begin

@@ -18,7 +18,7 @@ def webvtt_captions(cues: Sequence[Cue], frame_rate: int, language: str) -> str:
 
 
 def webvtt_words(cues: Sequence[Cue], frame_rate: int, language: str) -> str:
-    """Return captions as the content of a WebVTT file with a time stamp before each word: ``Das <00:00:01.240>ist``."""
+    """Return captions as the content of a WebVTT file with time stamps between the words: ``Das <00:00:01.240>ist``."""
     return webvtt_file("captions", language, (webvtt_cue(cue, frame_rate, timed(cue, frame_rate)) for cue in cues))
 
 
@@ -62,7 +62,7 @@ def escaped(text: str) -> str:
 
 
 def timed(cue: Cue, frame_rate: int) -> Iterator[str]:
-    """Yield the cue's lines, escaped, with time stamps of words that begin within the cue and after the word before."""
+    """Yield a cue's lines, escaped, with a time stamp before each word that begins within the cue and after the last."""
     words, latest = deque(cue.words), frame_to_ms(cue.start_frame, frame_rate)
     end = frame_to_ms(cue.end_frame, frame_rate)
     for line in map(one_line, cue.lines):

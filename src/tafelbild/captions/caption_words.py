@@ -101,7 +101,7 @@ def grouped_words(
 
 
 def parts_of(spoken: SpokenParagraph) -> Iterator[WordPart]:
-    """Yield the pieces of a paragraph as parts; text between two pieces is added to the first of them."""
+    """Yield the pieces (words, numbers, signs) of a paragraph as parts; text between two pieces goes to the first."""
     text, blank = CONTROL_CHARS.sub(" ", spoken.utterance.text), ""
     timed = timed_pieces(spoken)
     ends = (*(piece.start for piece, _, _ in timed[1:]), len(text))
@@ -116,7 +116,7 @@ def parts_of(spoken: SpokenParagraph) -> Iterator[WordPart]:
 
 
 def timed_pieces(spoken: SpokenParagraph) -> tuple[TimedPiece, ...]:
-    """Return the pieces of a paragraph, each with its begin and end; the text of a paragraph without pieces is one."""
+    """Return the pieces of a paragraph with their begins and ends; a text without pieces is returned as one piece."""
     utterance, narration = spoken.utterance, spoken.narration
     pieces = utterance.pieces or (Piece(0, len(utterance.text), utterance.text),)
     times = narration.times if utterance.pieces else ((0.0, narration.seconds),)

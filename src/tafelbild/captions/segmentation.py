@@ -142,7 +142,7 @@ class Segmentation:
             yield first
 
     def wrapped(self, first: int, end: int, max_lines: int) -> LineBreaks:
-        """Return the cheapest breaks of words into lines; the cost is infinite if ``max_lines`` lines cannot hold them."""
+        """Return the cheapest breaks of words into lines; cost infinite if ``max_lines`` lines cannot hold them."""
         if self.width(first, end) <= self.profile.max_line_chars:
             return LineBreaks(0.0)
         best = LineBreaks(inf)

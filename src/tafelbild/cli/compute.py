@@ -164,7 +164,7 @@ def trace_of(
 
 
 def function(name: str) -> Activation:
-    """Return the activation function of a name; a ``LessonError`` lists the names if there is none."""
+    """Return the activation function with this name; raise a ``LessonError`` that lists the names if there is none."""
     if name not in ACTIVATIONS:
         raise LessonError("--activation", f"unknown function {quoted(name)}; {choices(ACTIVATIONS, name)}")
     return ACTIVATIONS[name]

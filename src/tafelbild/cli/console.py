@@ -68,7 +68,7 @@ class OneLineError(click.ClickException):
 
 
 class InterruptError(OneLineError):
-    """Error that reports an interruption by Ctrl-C, with exit status 130 as of shells."""
+    """An error that reports an interruption by Ctrl-C, with the exit status 130 that shells expect."""
 
     exit_code = 130
 

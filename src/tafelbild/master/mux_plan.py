@@ -1,4 +1,4 @@
-"""Input of ``write_master``: pieces, sounds, captions and chapters of a film. Times are frames, of pauses seconds."""
+"""Input of ``write_master``: pieces, sounds, captions and chapters of a film. Times are frames unless noted."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

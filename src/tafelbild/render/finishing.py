@@ -124,7 +124,7 @@ def caption_remarks(cues: Sequence[Cue], timeline: Timeline, profile: Profile) -
 
 
 def write_sidecars(film: Path, lesson: Lesson, timeline: Timeline, cues: Sequence[Cue]) -> tuple[Path, ...]:
-    """Write the sidecar files beside ``film``, return their paths, and delete an earlier film's that it lacks."""
+    """Write the sidecar files beside ``film``, and return their paths; delete older sidecar files not written again."""
     texts = {**caption_texts(timeline, cues), **document_texts(film, lesson, timeline)}
     for suffix in sorted(set(SIDECAR_SUFFIXES) - set(texts)):
         film.with_suffix(suffix).unlink(missing_ok=True)
@@ -132,7 +132,7 @@ def write_sidecars(film: Path, lesson: Lesson, timeline: Timeline, cues: Sequenc
 
 
 def caption_texts(timeline: Timeline, cues: Sequence[Cue]) -> Mapping[str, str]:
-    """Return the contents of the caption files and the chapter files by suffix; no files without cues or chapters."""
+    """Return the contents of the caption files (if there are cues) and chapter files (if there are any) by suffix."""
     rate, language, chapters = timeline.frame_rate, timeline.language, timeline.chapters
     texts = {}
     if cues:

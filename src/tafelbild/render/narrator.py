@@ -25,7 +25,8 @@ RECORDING: Final = "recording"  # the voice of the lecturer
 class Narrator:
     """Source of narrations: each lesson is read once in each language; ``voices`` are named in order of preference.
 
-    The observer is shown the progress and problems with recordings; captions made from the narrations keep ``profile``.
+    The observer is shown the progress and problems with recordings. ``profile``: limits of the captions, for which
+    narrations get pauses.
     """
 
     def __init__(self, voices: Sequence[str], observer: Observer, profile: Profile = DE_PROFILE) -> None:
@@ -84,6 +85,6 @@ def paced_narrations(lesson: Lesson, language: str, narrations: Narrations, prof
 
 
 def recordings_folder(lesson: Path, language: str) -> Path:
-    """Return the folder of a lesson's recordings in a language; below the current folder as a relative path."""
+    """Return the folder of a lesson's recordings in a language; its relative path if it is below the current folder."""
     folder, current = lesson.resolve() / "recordings" / language, Path.cwd()
     return folder.relative_to(current) if folder.is_relative_to(current) else folder

@@ -26,7 +26,7 @@ def digest(data: bytes) -> str:
 
 
 def file_digest(file: Path) -> str:
-    """Return the same digest of a file's contents, which are read in blocks."""
+    """Return the BLAKE2b digest of a file, which is read in blocks, as 16 hexadecimal digits."""
     with file.open("rb") as contents:
         return hashlib.file_digest(contents, lambda: hashlib.blake2b(digest_size=8)).hexdigest()
 

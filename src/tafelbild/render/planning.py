@@ -37,7 +37,7 @@ class PlanningScene(LessonScene):
     reported = 0  # number of plays reported so far
 
     def play(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401  (manim's own)
-        """Play as manim does, and append the play's numbers of frames and pictures to ``lengths``."""
+        """Play as manim does, and append the play's number of frames, and of pictures to be drawn, to ``lengths``."""
         played = self.renderer.num_plays
         super().play(*args, **kwargs)
         if self.renderer.num_plays > played:

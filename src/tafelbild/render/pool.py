@@ -1,4 +1,4 @@
-"""Pools that have the tasks of films drawn, in this process or on a dask cluster; ``processes`` has the usual one.
+"""Pools, which have the tasks of films drawn: in this process, on a dask cluster, or by the subclass ``ProcessPool``.
 
 If a worker is lost (its process was killed), its tasks are submitted again.
 """
@@ -96,7 +96,7 @@ class Pool:
             self.submit(task)
 
     def drawings(self, wanted: Sequence[tuple[RenderJob, Collection[int]]]) -> Iterator[Drawings]:
-        """Yield, for each pair of a job and beat numbers (from 0), the last pictures of these beats as ``Drawings``."""
+        """Yield for each job, given with beat numbers from 0, the last pictures of these beats without a background."""
         jobs, beats = [self.sendable(job) for job, _ in wanted], [tuple(numbers) for _, numbers in wanted]
         try:
             yield from self.started_executor(None).map(drawings_in_worker, jobs, beats)

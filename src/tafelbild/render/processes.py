@@ -39,7 +39,7 @@ PICTURE_BYTES: Final = 4_000_000  # with a lower threshold every picture in vide
 
 @dataclass(frozen=True)
 class WorkerConfig:
-    """Arguments of new processes: folder for temporary files, and a pipe end that is closed when a film is planned."""
+    """Arguments of new processes: folder for temporary files, and a pipe end whose closing signals a planned film."""
 
     folder: str
     planning: Connection
@@ -131,7 +131,7 @@ class PlanningProcess:
         sender.close()
 
     def beats(self) -> Iterator[PlayedBeat]:
-        """Yield the plays of each beat when they arrive, then set ``timeline``; ``PlannerLostError`` if none comes."""
+        """Yield the plays of each beat and then set ``timeline``; ``PlannerLostError`` if the process ends before."""
         while not hasattr(self, "timeline"):
             try:
                 message = self.receiver.recv()

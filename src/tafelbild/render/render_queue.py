@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class BeatTime:
-    """CPU seconds that one task took to draw ``frames`` frames of a beat (number from 0): all of them, or some."""
+    """CPU seconds of a task, which drew ``frames`` frames of a beat (number from 0); a long beat has several tasks."""
 
     film: str
     beat: int

@@ -43,7 +43,7 @@ def load_scenes(lesson: Lesson) -> Scenes:
 
 
 def allow_local_imports(folder: Path) -> None:
-    """Put a lesson's folder on ``sys.path``, so that scenes.py can import modules in it; remove another lesson's."""
+    """Put a lesson's folder on ``sys.path`` for imports of scenes.py; remove folder and modules of another lesson."""
     for name in LOCAL_MODULES:
         sys.modules.pop(name, None)
     for path in SEARCH_PATHS:
@@ -62,7 +62,7 @@ def module_is_in(folder: Path, name: str) -> bool:
 
 
 def scene_named(name: str, scenes: Scenes) -> type[LessonScene]:
-    """Return the scene class of a name; raise a ``LessonError`` that lists the names if there is none."""
+    """Return the scene class with this name; raise a ``LessonError`` that lists the names if there is none."""
     if name not in scenes:
         raise LessonError("--scene", f"unknown scene {quoted(name)}; {choices(scenes, name)}")
     return scenes[name]

@@ -184,7 +184,7 @@ class SceneThread:
         self.answers.put(fault)
 
     def wait_for_turn(self, number: int) -> None:
-        """Return when play ``number`` is to be drawn; until then answer each ``draw``, whose plays are drawn by now."""
+        """Wait until play ``number`` is to be drawn; answer earlier calls of ``draw``, whose plays are drawn by now."""
         while number > self.last_requested:
             self.answers.put(None)
             self.last_requested = self.next_request()
@@ -232,7 +232,7 @@ class TaskRunner:
         return stepper
 
     def drawings(self, job: RenderJob | PortableJob, beats: Collection[int]) -> Drawings:
-        """Return the last pictures of beats (numbers from 0); a kept scene is closed first, to free its memory."""
+        """Return the last pictures of beats (numbers from 0) without background; close a kept scene, to free memory."""
         with self.lock, tempfile.TemporaryDirectory(prefix="tafelbild-") as place:
             self.close()
             try:
@@ -269,5 +269,5 @@ def run_in_worker(task: Task) -> TaskResult:
 
 
 def drawings_in_worker(job: RenderJob | PortableJob, beats: Collection[int]) -> Drawings:
-    """Return the last pictures of beats (numbers from 0), drawn in this worker process."""
+    """Return the last pictures of beats (numbers from 0) without a background, drawn in this worker process."""
     return WORKER.drawings(job, beats)
