@@ -15,12 +15,12 @@ __all__ = ["REPORT_FILE", "Report", "copy_default_lesson", "import_document"]
 
 
 def copy_default_lesson(folder: Path) -> None:
-    """Create a lesson folder with the scripts and numbers of the default lesson, for editing."""
+    """Create a lesson folder with the scripts and numbers of the default lesson, for the lecturer to edit."""
     write_lesson_folder(folder, default_files(), lambda _lesson: {})
 
 
 def import_document(document: Path, folder: Path) -> Report:
-    """Create a lesson folder from a document; return a report on each line, also saved in the folder."""
+    """Create a lesson folder from a document; return the report on each of its lines, which is also saved there."""
     ensure_empty(folder)
     conversion = convert_document(document)
     reports: list[Report] = []

@@ -24,7 +24,7 @@ PICTURE: Final = re.compile(r"\s*(?:!\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])|<img\b[^
 TABLE: Final = re.compile(r"\s*\|.*\|\s*")
 DECORATION: Final = "#*_>[]() \t"
 UNFINISHED: Final = re.compile(r"[^.!?:…]\s*")
-DATA: Final = re.compile(r"\S{500}")  # an embedded picture
+DATA: Final = re.compile(r"\S{500}")  # encoded data of an embedded picture
 COMMENT: Final = re.compile(r"\s*<!--.*-->\s*")
 NOTE: Final = re.compile(r"\s*\[\^[^\]]+\]:")
 CAPTION: Final = re.compile(r"\s*(?:Abbildung|Abb\.|Figure|Fig\.|Tabelle|Tab\.|Table)\s*\d+[.:].*", re.IGNORECASE)
@@ -46,7 +46,7 @@ PAGE_NUMBER, RUNNING_HEAD = "page number", "running head"
 
 @dataclass(frozen=True)
 class Block:
-    """A block of a document; ``text`` keeps its line breaks, ``lines`` are line numbers from 1.
+    """A block of a document: a heading, paragraph ("words"), table, …; ``lines``: its line numbers, from 1.
 
     ``level``: level of a heading; for a list item, 1 if it is numbered and isolated (it may be a heading), else 0.
     """
@@ -63,7 +63,7 @@ def split_blocks(document: Document) -> tuple[Block, ...]:
 
 
 def classify_lines(document: Document) -> Iterator[Block]:
-    """Yield a block for each line; empty lines have the kind "empty"."""
+    """Yield the blocks of each line, not yet joined to paragraphs; empty lines have the kind "empty"."""
     contents = find_contents_lines(document.lines)
     hidden = "metadata" if has_metadata(document) else ""  # kind of the enclosing comment, code or metadata
     pages = find_page_lines(document.lines) if document.unit == "line" else {}
@@ -95,7 +95,7 @@ def has_metadata(document: Document) -> bool:
 
 
 def enclosing_kind(line: str, hidden: str, number: int) -> str:
-    """Return the kind of block that is still open after a line: metadata, comment, code, or ""."""
+    """Return the kind of block open after a line: metadata, comment, code or ""; ``hidden``: the kind open before."""
     if hidden == "metadata":
         return "" if number > 1 and line.strip() in {"---", "..."} else hidden
     if hidden == "comment" or (not hidden and line.lstrip().startswith("<!--")):
@@ -106,7 +106,7 @@ def enclosing_kind(line: str, hidden: str, number: int) -> str:
 
 
 def split_inserts(line: str, number: int, *, alone: bool) -> Iterator[Block]:
-    """Yield the blocks of a line, which may contain inserts in brackets between words."""
+    """Yield the blocks of a line, with inserts in brackets as blocks of their own; ``alone``: between empty lines."""
     parts = [part for part in split_bracketed_inserts(line) if part[0].strip(DECORATION) or part[1]]
     if not any(is_insert for _, is_insert in parts):
         yield classify_line(line, number, alone=alone)
@@ -116,7 +116,7 @@ def split_inserts(line: str, number: int, *, alone: bool) -> Iterator[Block]:
 
 
 def classify_line(line: str, number: int, *, alone: bool) -> Block:
-    """Return a line as a block of its kind."""
+    """Return a line as a block of the kind that its form shows; ``alone``: whether it is between empty lines."""
     insert = None if CAPTION.fullmatch(line) else insert_text(line)
     if insert is not None:
         return Block("insert", insert, (number,))
@@ -133,7 +133,7 @@ def classify_line(line: str, number: int, *, alone: bool) -> Block:
 
 
 def join_paragraphs(blocks: Sequence[Block]) -> Iterator[Block]:
-    """Join the lines of each paragraph, and headings with their underlines of = or -."""
+    """Yield the blocks with the lines of each paragraph joined, and headings with their underlines of = or -."""
     paragraph: Block | None = None
     for block in (*blocks, Block("empty", "", ())):
         if paragraph and block.kind == "words":
@@ -151,7 +151,7 @@ def join_paragraphs(blocks: Sequence[Block]) -> Iterator[Block]:
 
 
 def join_broken_sentences(blocks: Iterator[Block]) -> Iterator[Block]:
-    """Join paragraphs whose sentence was interrupted by an empty line or a page break."""
+    """Yield the blocks with paragraphs joined whose sentence is interrupted by an empty line or a page break."""
     before: Block | None = None
     between: list[Block] = []
     for block in blocks:
@@ -167,7 +167,7 @@ def join_broken_sentences(blocks: Iterator[Block]) -> Iterator[Block]:
 
 
 def continues(before: Block, block: Block, *, by_page: bool) -> bool:
-    """Return whether an unfinished paragraph continues in the next one: in lower case, or on the next page."""
+    """Return whether the paragraph ``before`` continues in ``block``: in lower case, or behind a page break."""
     both = before.kind == block.kind == "words" and normalize(before.text).strip()
     if not both or not UNFINISHED.fullmatch(before.text.rstrip()[-1:]):
         return False
@@ -196,7 +196,7 @@ def contents_title(line: str) -> str:
 
 
 def find_page_lines(lines: Sequence[str]) -> Mapping[int, str]:
-    """Return kinds by line number, of page numbers and of running heads (repeated lines next to page numbers)."""
+    """Return line number -> kind for page numbers and running heads (repeated lines next to page numbers)."""
     often = Counter(map(mask_numbers, lines))
     filled = [at for at, line in enumerate(lines) if line.strip()]
     numbers = {at for at in filled if PAGE_NUMBER_LINE.fullmatch(lines[at]) and stands_apart(lines, at, often)}
@@ -213,19 +213,19 @@ def mask_numbers(line: str) -> str:
 
 
 def may_be_running_head(line: str, often: Mapping[str, int]) -> bool:
-    """Return whether a line is repeated and is neither a sentence nor an insert line."""
+    """Return whether a line is repeated (``often`` counts masked lines) and is neither sentence nor insert line."""
     again = often[mask_numbers(line)] > 1 and mask_numbers(line).strip("#–-| ")
     return bool(again) and not line.rstrip().endswith((".", "!", "?", ":", ",")) and insert_text(line) is None
 
 
 def stands_apart(lines: Sequence[str], at: int, often: Mapping[str, int]) -> bool:
-    """Return whether the adjacent lines are empty or repeated."""
+    """Return whether the lines before and after index ``at`` are empty or may be running heads."""
     beside = (*lines[max(0, at - 1) : at], *lines[at + 1 : at + 2])
     return all(not line.strip() or may_be_running_head(line, often) for line in beside)
 
 
 def nearest_lines(lines: Sequence[str], at: int) -> set[int]:
-    """Return the indices of the nearest non-empty lines; -1 where there is none."""
+    """Return the indices of the nearest non-empty lines before and after index ``at``; -1 for a missing one."""
     before = next((other for other in range(at - 1, -1, -1) if lines[other].strip()), -1)
     after = next((other for other in range(at + 1, len(lines)) if lines[other].strip()), -1)
     return {before, after}

@@ -24,7 +24,7 @@ from tafelbild.lesson.loading import SCENES_FILE
 
 @dataclass(frozen=True)
 class Conversion:
-    """A converted document: its blocks, entries of the script, title and credits, numbers, and lines of the script."""
+    """A converted document: its blocks, planned entries, title and credits, the neuron's numbers, the script lines."""
 
     document: Document
     blocks: tuple[Block, ...]
@@ -41,13 +41,13 @@ class Conversion:
 
     @property
     def files(self) -> Mapping[str, str]:
-        """Contents of the lesson's files, by file name."""
+        """Contents of the script and of lesson.toml, by file name."""
         script = "".join(f"{line.text}\n" for line in self.script)
         return {f"script.{self.head.language}.md": script, LESSON_FILE: lesson_toml(self.head, self.example)}
 
 
 def convert_document(path: Path) -> Conversion:
-    """Read a document and convert it; raise ``LessonError`` if nothing in it is spoken."""
+    """Return the conversion of the document in a file; raise ``LessonError`` if nothing in the document is spoken."""
     document = read_document(path)
     parts = classify_document(split_blocks(document), markdown=document.markdown)
     language = detect_language([block for block in parts.blocks if block.kind == "words"])
@@ -65,7 +65,7 @@ def convert_document(path: Path) -> Conversion:
 
 
 def lesson_head(parts: ClassifiedDocument, language: str, *, markdown: bool) -> LessonHead:
-    """Return title, authors and licence; a licence below its own heading takes precedence over one in the text."""
+    """Return language, title, authors and licence; a licence below its own heading precedes one in the text."""
     legal = [block for block in parts.blocks if block.kind in {SECTION_KINDS["licence"], SECTION_KINDS["disclaimer"]}]
     texts = ("\n".join(block.text for block in blocks) for blocks in (legal, parts.blocks))
     licence = next(filter(None, map(find_licence, texts)), "")

@@ -56,7 +56,7 @@ def parse_byline(text: str) -> str:
 
 
 def section_for_heading(heading: str) -> str:
-    """Return the name of the unspoken section that a heading opens, "" if its text is spoken.
+    """Return the name of the unspoken section that a heading opens, "" if the text below the heading is spoken.
 
     >>> section_for_heading("### Quelle [1]"), section_for_heading("Quellen der Energie")
     ('sources', '')

@@ -68,7 +68,7 @@ def read_word_file(path: Path) -> tuple[list[str], tuple[str, ...]]:
 
 
 def check_unpacked_size(path: Path) -> list[str]:
-    """Return the part names of a Word file; raise ``LessonError`` if it is too large unpacked."""
+    """Return the names of the files packed in a Word file; raise ``LessonError`` if they are too large unpacked."""
     with zipfile.ZipFile(path) as packed:
         if sum(part.file_size for part in packed.infolist()) > MAX_UNPACKED_BYTES:
             megabytes = MAX_UNPACKED_BYTES // 1_000_000
@@ -77,7 +77,7 @@ def check_unpacked_size(path: Path) -> list[str]:
 
 
 def markdown_line(paragraph: "Paragraph") -> str:
-    """Return a paragraph as one line of Markdown, by its style."""
+    """Return a Word paragraph as one line of Markdown: a heading, list item or text, according to its style."""
     style = (paragraph.style.name if paragraph.style else None) or ""
     text = " ".join(paragraph.text.split("\n")).strip(" ")
     if style.lower().startswith("toc") and "\t" not in text:
@@ -89,13 +89,13 @@ def markdown_line(paragraph: "Paragraph") -> str:
 
 
 def table_rows(table: Any) -> Iterator[str]:  # noqa: ANN401  (docx is optional)
-    """Yield the rows of a table as Markdown."""
+    """Yield the rows of a Word table as lines of Markdown."""
     for row in table.rows:
         yield f"| {' | '.join(' '.join(cell.text.split()) for cell in row.cells)} |"
 
 
 def find_extras(document: Any, names: list[str]) -> Iterator[str]:  # noqa: ANN401
-    """Yield a message for each kind of content besides paragraphs and tables."""
+    """Yield a message for each kind of content in a Word file that is not read; ``names``: its packed files."""
     if pictures := sum(name.startswith("word/media/") for name in names):
         yield f"{pluralized(pictures, 'picture')} in the file: not taken over"
     if document.element.xpath(".//w:txbxContent"):
@@ -107,7 +107,7 @@ def find_extras(document: Any, names: list[str]) -> Iterator[str]:  # noqa: ANN4
 
 @dataclass(frozen=True)
 class Document:
-    """A document as lines; for a Word file a line is a paragraph or table row (``unit``).
+    """A document as lines of text; for a Word file a line is a paragraph or table row (``unit``: "paragraph").
 
     ``extras``: messages about content outside the lines, such as pictures, notes and text boxes.
     """
@@ -120,7 +120,7 @@ class Document:
 
 
 def read_document(path: Path) -> Document:
-    """Read a document; raise ``LessonError`` if it is unreadable, too long or empty."""
+    """Return the document in a file; raise ``LessonError`` if it is unreadable, too long or empty."""
     kind = path.suffix.lower()
     if kind not in (*MARKDOWN_SUFFIXES, *TEXT_SUFFIXES, WORD_SUFFIX):
         raise LessonError(path.name, f"a file {quoted(kind)} cannot be read; {SUPPORTED_FORMATS}")
@@ -140,7 +140,7 @@ def read_document(path: Path) -> Document:
 
 
 def clean_line(line: str) -> str:
-    """Normalise the characters of a line: no control or invisible characters, no ligatures, composed accents.
+    """Return a line without control characters, invisible characters and ligatures, with composed accents.
 
     >>> clean_line("Wir \ufb02ießen fu\u0308r Neu\u00adronen")
     'Wir fließen für Neuronen'

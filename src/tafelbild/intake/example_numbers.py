@@ -1,4 +1,4 @@
-"""Find the numbers of the example in the sentences: layers, inputs, weights, bias, activation function, neuron."""
+"""Find the numbers of the lesson in its sentences: layers, inputs, weights, bias, activation function, neuron."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -39,7 +39,7 @@ Found = tuple[str, Value, Sentence]  # a key of lesson.toml, its value, and the 
 
 
 def merge_products(single: Iterable[Side]) -> Side:
-    """Combine single products into one sum, without duplicates."""
+    """Return one sum of all single products, each product once."""
     by_values = {tuple(map(signed_value, side.terms[0])): side.terms[0] for side in single}
     return Side(tuple(by_values.values()))
 
@@ -56,7 +56,7 @@ def is_sum_of_products(side: Side) -> bool:
 
 
 def count_integers(column: Sequence[Fraction]) -> int:
-    """Count the integers: inputs mostly are integers, weights are not."""
+    """Return how many factors are integers, which tells the inputs (mostly integers) from the weights."""
     return sum(value.denominator == 1 for value in column)
 
 
@@ -66,7 +66,7 @@ def signed_value(number: TypedNumber) -> Fraction:
 
 
 def find_layers(said: Sequence[Sentence], values: Mapping[str, Any]) -> list[int]:
-    """Return the layer sizes: as stated (3–4–4–2), else the default sizes, enlarged to fit inputs and neuron."""
+    """Return the layer sizes: as stated (3–4–4–2), else the default sizes, enlarged to have the inputs and neuron."""
     for sentence in said:
         for typed in LAYER_SIZES.findall(sentence.text):
             layers = [int(size) for size in re.split("[–-]", typed)]
@@ -80,7 +80,7 @@ def find_layers(said: Sequence[Sentence], values: Mapping[str, Any]) -> list[int
 
 
 def neuron_fits(layers: Sequence[int], values: Mapping[str, Any]) -> bool:
-    """Return whether the layers contain the neuron, and as many inputs as it needs."""
+    """Return whether layers of these sizes have the neuron, behind a layer with one neuron for each of its inputs."""
     layer = values["layer"]
     inside = layer <= len(layers) and 1 <= values["number"] <= layers[layer - 1]
     return bool(inside and min(layers) > 0 and layers[layer - 2] == len(values["inputs"]))
@@ -88,14 +88,14 @@ def neuron_fits(layers: Sequence[int], values: Mapping[str, Any]) -> bool:
 
 @dataclass(frozen=True)
 class ExampleNumbers:
-    """Values of [network] and [neuron] by key; ``lines``: their line numbers, () for values of the default lesson."""
+    """Values for [network] and [neuron] by key; ``lines``: document lines that state them, () for default values."""
 
     values: Mapping[str, Value]
     lines: Mapping[str, tuple[int, ...]]
 
 
 def find_example(said: Sequence[Sentence], language: str, default: LessonNumbers) -> ExampleNumbers:
-    """Return the numbers found in the sentences, completed by those of the default lesson."""
+    """Return the lesson's numbers as found in the sentences; numbers not found are those of the default lesson."""
     read: dict[str, tuple[Value, Sentence]] = {}
     named = chain(find_products(said), find_named_numbers(said), find_bias(said))
     for key, value, sentence in chain(named, find_activation(said), find_position(said, language)):
@@ -132,7 +132,7 @@ def highest_input_index(said: Sequence[Sentence]) -> int:
 
 
 def find_products(said: Sequence[Sentence]) -> Iterator[Found]:
-    """Yield inputs and weights of the longest sum of products, 5·0,2 + 2·0,1 + 4·0,25, and the number after them."""
+    """Yield inputs and weights of the longest sum of products, 5·0,2 + 2·0,1 + 4·0,25, and a number added to it."""
     runs = ((run, sentence) for sentence in said for run in find_calculations(sentence.text))
     sums = [(side, sentence) for run, sentence in runs for side in run.sides if is_sum_of_products(side)]
     if not sums:
@@ -149,7 +149,7 @@ def find_products(said: Sequence[Sentence]) -> Iterator[Found]:
 
 
 def find_named_numbers(said: Sequence[Sentence]) -> Iterator[Found]:
-    """Yield the numbers that are given by name: b = 1; all inputs such as x₁ = 5; all weights such as w₁₂ = 0,2."""
+    """Yield the numbers that equations name: the bias (b = 1), all inputs (x₁ = 5, …), all weights (w₁₂ = 0,2, …)."""
     known: dict[str, dict[str, tuple[Fraction, Sentence]]] = {"x": {}, "w": {}}
     for sentence in said:
         for run in find_calculations(sentence.text):
@@ -166,13 +166,13 @@ def find_named_numbers(said: Sequence[Sentence]) -> Iterator[Found]:
 
 
 def name_value_pairs(run: TypedCalculation) -> Iterator[tuple[str, TypedNumber]]:
-    """Yield each name of an equation with the number it equals."""
+    """Yield each name in an equation with the number that it equals."""
     alone = [side.numbers[0] for side in run.sides if side.is_number]
     yield from ((side.name, alone[0]) for side in run.sides if side.name and alone)
 
 
 def find_bias(said: Sequence[Sentence]) -> Iterator[Found]:
-    """Yield each number that follows the word Bias."""
+    """Yield each number that follows the word Bias, as the bias."""
     for sentence in said:
         for number in find_numbers(sentence.text):
             if BIAS_SAID.search(sentence.text[: number.start]):
@@ -180,7 +180,7 @@ def find_bias(said: Sequence[Sentence]) -> Iterator[Found]:
 
 
 def find_activation(said: Sequence[Sentence]) -> Iterator[Found]:
-    """Yield the activation function that most sentences name."""
+    """Yield the activation function that most sentences name, nothing if none does."""
     counted: dict[str, list[Sentence]] = {}
     for sentence in said:
         if name := activation_in(sentence.text):
@@ -191,7 +191,7 @@ def find_activation(said: Sequence[Sentence]) -> Iterator[Found]:
 
 
 def activation_in(text: str) -> str:
-    """Return the name of the activation function that a text names, "" if none; of several the longest match.
+    """Return the lesson.toml name of the activation function in a text, "" if none; of several, the longest match.
 
     >>> activation_in("Hier nehmen wir Leaky ReLU."), activation_in("Wir addieren.")
     ('leaky_relu', '')

@@ -36,7 +36,7 @@ class Remark:
 
 @dataclass(frozen=True)
 class Report:
-    """Outcome of each line of ``document``, by line number; remarks; and the sources of the example's numbers."""
+    """Report on a document: the outcome of each line, by line number; remarks; where the lesson's numbers come from."""
 
     document: Document
     outcomes: Mapping[int, str]
@@ -50,7 +50,7 @@ class Report:
 
     @property
     def summary(self) -> str:
-        """Number of lines and of spoken lines, as one line of text."""
+        """How many lines the document has, and how many of them are spoken, as one line of text."""
         spoken = sum("spoken in" in outcome for outcome in self.outcomes.values())
         units = pluralized(len(self.outcomes), self.document.unit)
         return f"{self.document.name}: {units} with words, {spoken} of them spoken"
@@ -72,7 +72,7 @@ class Report:
         return "\n\n".join("\n".join(lines).rstrip() for lines in items) + "\n"
 
     def every_line(self) -> Iterator[str]:
-        """Yield each non-empty line with its outcome."""
+        """Yield a text for each non-empty line of the document: its number, its outcome and its first words."""
         for number, line in enumerate(self.document.lines, start=1):
             if line.strip():
                 words = " ".join(line.split())
@@ -81,7 +81,7 @@ class Report:
 
 
 def escape_markup(words: str) -> str:
-    """Escape the special characters of Markdown and HTML."""
+    """Return words with the special characters of Markdown and HTML escaped."""
     return "".join(f"\\{sign}" if sign in "\\`*_[]<>#|" else sign for sign in words)
 
 
@@ -101,7 +101,7 @@ def line_outcomes(blocks: Sequence[Block], entries: Sequence[Entry], document: D
 
 
 def outcome_of(entry: Entry) -> str:
-    """Return the outcome of an entry as text."""
+    """Return in words what became of an entry: a chapter, the opening of a scene, or the step it is spoken in."""
     if isinstance(entry, ChapterEntry):
         left_out = "a heading without words, left out" if entry.empty else "a heading, left out"
         return "a chapter" if entry.kept else left_out
@@ -127,7 +127,7 @@ def make_report(conversion: Conversion, lesson: Lesson) -> Report:
 
 
 def notation_remarks(conversion: Conversion, lesson: Lesson) -> Iterator[Remark]:
-    """Yield remarks on decimal marks of another language, unspeakable TeX, and wrong results.
+    """Yield a remark on each decimal mark of another language, unspeakable TeX command, and wrong number.
 
     Decimal points inside $…$ are TeX syntax and are converted without a remark.
     """
@@ -144,7 +144,7 @@ def notation_remarks(conversion: Conversion, lesson: Lesson) -> Iterator[Remark]
 
 
 def insert_remarks(conversion: Conversion, lesson: Lesson) -> Iterator[Remark]:
-    """Yield remarks on inserts that open no scene, and on headings that were left out."""
+    """Yield a remark on each insert that opens no scene, and on each heading that is left out."""
     steps = read_scene_steps(lesson.scenes)
     scenes = tuple(steps)
     opened = {entry.scene for entry in conversion.entries if isinstance(entry, InsertEntry)}
@@ -161,7 +161,7 @@ def insert_remarks(conversion: Conversion, lesson: Lesson) -> Iterator[Remark]:
 
 
 def early_opening_remarks(conversion: Conversion) -> Iterator[Remark]:
-    """Yield remarks on scenes whose words begin above their insert line."""
+    """Yield a remark on each scene whose words begin above its insert line."""
     first: dict[str, tuple[int, ...]] = {}  # scene -> lines of its first sentence
     for entry in conversion.entries:
         if isinstance(entry, SpokenEntry):
@@ -180,7 +180,7 @@ def omission_remarks(conversion: Conversion) -> Iterator[Remark]:
 
 
 def missing_remarks(conversion: Conversion, lesson: Lesson) -> Iterator[Remark]:
-    """Yield remarks on scenes without words, missing title or credits, and numbers that were not found."""
+    """Yield remarks on scenes without words, on missing title or credits, and on numbers that were not found."""
     shown = {spoken.step_ref.scene for spoken in conversion.spoken}
     shown |= {entry.scene for entry in conversion.entries if isinstance(entry, InsertEntry)}
     absent = [scene for scene in read_scene_steps(lesson.scenes) if scene not in shown]
@@ -195,7 +195,7 @@ def missing_remarks(conversion: Conversion, lesson: Lesson) -> Iterator[Remark]:
 
 
 def number_sources(conversion: Conversion) -> Iterator[str]:
-    """Yield each number of the example with the line it was found in."""
+    """Yield each number of the lesson as text, with the document line in which it was found."""
     for key, value in conversion.example.values.items():
         lines = conversion.example.lines[key]
         where = f"{conversion.document.unit} {lines[0]}" if lines else "nowhere, so chosen to fit"

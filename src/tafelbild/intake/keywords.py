@@ -24,7 +24,7 @@ Words = tuple[str, ...]
 
 @dataclass(frozen=True)
 class SceneWords:
-    """Keywords of a scene in one language: of its insert line, its steps, and the marks in the steps."""
+    """Keywords of a scene in one language: for its insert line (``cue``), its steps, and the marks in the steps."""
 
     cue: Words = ()
     before: Words = ()  # a paragraph above the insert line that contains one belongs to the scene
@@ -35,7 +35,7 @@ class SceneWords:
 
 @dataclass(frozen=True)
 class Keywords:
-    """Contents of ``cues.toml``; ``scenes``: scene -> language -> keywords."""
+    """Contents of ``cues.toml``: keywords by purpose; ``scenes``: scene -> language -> keywords of the scene."""
 
     lines: Mapping[str, Words]
     sections: Mapping[str, Words]
@@ -50,7 +50,7 @@ class Keywords:
 
 @cache
 def load_keywords() -> Keywords:
-    """Load the keyword file, once."""
+    """Return the contents of ``cues.toml``, which is read only once."""
     table = tomllib.loads(FILE.read_text(encoding="utf-8"))
     named = {key: to_tuples(table.pop(key)) for key in ("lines", "sections", "fields", "languages")}
     scenes = {
@@ -74,7 +74,7 @@ def check_steps(scenes: Mapping[str, Mapping[str, SceneWords]]) -> None:
 
 
 def to_tuples(value: Any) -> Any:  # noqa: ANN401  (a TOML value)
-    """Convert lists to tuples, recursively."""
+    """Return a TOML value with all its lists as tuples."""
     if isinstance(value, dict):
         return {key: to_tuples(inner) for key, inner in value.items()}
     return tuple(value)

@@ -44,7 +44,7 @@ def ensure_empty(folder: Path) -> None:
 def write_lesson_folder(
     folder: Path, files: Mapping[str, str], more_files: Callable[[Lesson], Mapping[str, str]]
 ) -> None:
-    """Write a lesson folder atomically, if the lesson loads; ``more_files`` returns further files for it."""
+    """Write a lesson folder, all of it or nothing, if the lesson loads; ``more_files`` returns files to add to it."""
     ensure_empty(folder)
     folder.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder.parent, prefix=f".{folder.name}.", suffix=".part") as nearby:
@@ -68,7 +68,7 @@ def write_files(folder: Path, files: Mapping[str, str]) -> None:
 
 @dataclass(frozen=True)
 class ScriptLine:
-    """A line of a script, and the line numbers of its source in the document."""
+    """A line of a script; ``source``: numbers of the document lines that it is made from."""
 
     text: str
     source: tuple[int, ...] = ()
@@ -101,13 +101,13 @@ def lesson_toml(head: LessonHead, example: ExampleNumbers) -> str:
 
 
 def toml_string(text: str) -> str:
-    """Return a text as a TOML string, cut to the maximum length of texts in lesson.toml."""
+    """Return a text as a TOML string, cut to 200 characters, the maximum length of texts in lesson.toml."""
     whole = " ".join(text.split())
     return json.dumps(whole if len(whole) <= MAX_TEXT_CHARS else f"{whole[: MAX_TEXT_CHARS - 1]}…", ensure_ascii=False)
 
 
 class ScriptWriter:
-    """Converts the entries of a plan to lines of a script."""
+    """Converter of planned entries to lines of a script."""
 
     def __init__(self, steps: Steps, lesson: LessonNumbers, language: str) -> None:
         self.steps, self.lesson, self.language = steps, lesson, language
@@ -116,7 +116,7 @@ class ScriptWriter:
         self.pending_marks: list[tuple[str, tuple[str, ...]]] = []  # marks of the current step that are still to be set
 
     def lines(self, entries: Sequence[Entry]) -> Iterator[ScriptLine]:
-        """Yield the lines of all entries, one sentence per line."""
+        """Yield the script lines of all entries, one sentence per line."""
         for entry in entries:
             if isinstance(entry, ChapterEntry) and entry.kept:
                 yield from (ScriptLine(""), ScriptLine(f"## {entry.title.replace('<!--', '<! --')}", entry.lines))
@@ -128,11 +128,11 @@ class ScriptWriter:
                 yield from self.sentence(entry)
 
     def insert_line(self, scene: str) -> Iterator[ScriptLine]:
-        """Yield the insert line of a scene."""
+        """Yield an empty line and the insert line of a scene."""
         yield from (ScriptLine(""), ScriptLine(f"> {INSERT_WORDS[self.language]}: {scene}"))
 
     def sentence(self, entry: SpokenEntry) -> Iterator[ScriptLine]:
-        """Yield a sentence, preceded by the lines that open its scene, step or paragraph."""
+        """Yield the script line of a sentence, preceded by the lines that open its scene, step or paragraph."""
         tag = ""
         if entry.step_ref.scene != self.step_ref.scene:
             yield from self.insert_line(entry.step_ref.scene)
@@ -146,7 +146,7 @@ class ScriptWriter:
         yield ScriptLine(f"{tag}{self.insert_marks(said)}", entry.sentence.lines)
 
     def insert_marks(self, said: str) -> str:
-        """Insert the marks of the step into a sentence, each before its keyword, in order."""
+        """Return a sentence with the current step's marks inserted, each before its keyword, in order."""
         done, rest = "", said
         for name, words in tuple(self.pending_marks):
             pattern = "|".join(rf"(?<!\w){re.escape(word)}" for word in words)
@@ -158,7 +158,7 @@ class ScriptWriter:
 
 
 def step_marks(step_ref: StepRef, lesson: LessonNumbers, language: str) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Yield the marks of a step with the keywords that they precede."""
+    """Yield the name of each mark of a step, with the keywords before one of which it stands."""
     for index in range(1, len(lesson.trace.inputs) + 1):
         x, w = input_text(index), weight_text(source=index, target=lesson.number)
         if step_ref.step == "name-the-inputs":

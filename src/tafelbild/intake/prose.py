@@ -1,4 +1,4 @@
-r"""Convert typed paragraphs to plain text and sentences, and escape text for a script.
+r"""Convert the paragraphs of a document to plain text and sentences, and escape text for a script.
 
 $w_{12} \cdot x_1$ becomes w₁₂·x₁; markup (*emphasis*, `code`, [links](…), <b>HTML</b>) is removed.
 """
@@ -67,7 +67,7 @@ class Sentence:
 
 
 def split_sentences(words: str, lines: tuple[int, ...], paragraph: int) -> tuple[Sentence, ...]:
-    r"""Split a paragraph into sentences; ``lines`` are the document lines of its lines.
+    r"""Return the sentences of a paragraph; ``lines``: the document's line number of each line of ``words``.
 
     >>> [s.text for s in split_sentences("Im 2. Schritt ist, d. h. B\nhat, b = 2. Weiter!", (3, 4), 0)]
     ['Im 2. Schritt ist, d. h. B hat, b = 2.', 'Weiter!']
@@ -85,7 +85,7 @@ def split_sentences(words: str, lines: tuple[int, ...], paragraph: int) -> tuple
 
 
 def join_lines(typed: str) -> str:
-    r"""Join lines, and the words that were hyphenated at their ends.
+    r"""Return lines joined by spaces, without the hyphens of words that are divided at a line end.
 
     >>> join_lines("ein neuro-\nnales Netz, Input-\nLayer, Ein-\nund Ausgabe")
     'ein neuronales Netz, Input-Layer, Ein- und Ausgabe'
@@ -131,7 +131,7 @@ def tex_to_text(tex: str, language: str) -> str | None:
 
 
 def strip_markdown(typed: str) -> str:
-    """Remove the markup of Markdown and HTML; line breaks are kept."""
+    """Return text without the markup of Markdown and HTML; line breaks are kept."""
     done = ADDRESS.sub(r"\1", IMAGE.sub("", typed))
     done = FOOTNOTE_MARK.sub("", TAG.sub(lambda found: "\n" * found[0].count("\n"), done))
     for pattern, kept in ((UNDERSCORED, r"\2"), *MARKDOWN):
@@ -146,7 +146,7 @@ def decode_entity(found: re.Match[str]) -> str:
 
 
 def escape_for_script(words: str) -> str:
-    r"""Escape words for a line of a script, so that nothing in them is a field, a step or an insert.
+    r"""Return words escaped for a line of a script, so that nothing in them is read as field, step or insert.
 
     >>> escape_for_script("[Note] {bias} is *b*")
     '\\[Note\\] {{bias}} is \\*b\\*'

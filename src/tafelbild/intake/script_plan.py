@@ -86,7 +86,7 @@ class StepRef:
 
 @dataclass(frozen=True)
 class SpokenEntry:
-    """A spoken sentence and its step."""
+    """A spoken sentence and the step in which it is spoken."""
 
     sentence: Sentence
     step_ref: StepRef
@@ -133,7 +133,7 @@ def detect_language(blocks: Sequence[Block]) -> str:
 
 
 def plan_script(blocks: Sequence[Block], steps: Steps, language: str, *, markdown: bool) -> tuple[Entry, ...]:
-    """Return the sentences, chapters and inserts of a document, in its order."""
+    """Return the spoken sentences, chapters and inserts of a document as entries, in the order of the document."""
     said = {
         at: split_sentences(to_plain_text(block.text, language, markdown=markdown), block.lines, at)
         for at, block in enumerate(blocks)
@@ -185,7 +185,7 @@ def assign_steps(
 
 
 def mark_omissions(entries: Sequence[Entry]) -> Iterator[Entry]:
-    """Yield the entries, with headings that must be left out and silent scenes marked."""
+    """Yield the entries with ``splits``, ``empty`` and ``silent`` set: left-out headings and scenes without words."""
     spoken = {entry.step_ref.scene for entry in entries if isinstance(entry, SpokenEntry)}
     before: StepRef | None = None
     for at, entry in enumerate(entries):
@@ -208,7 +208,7 @@ def is_silent(entry: Entry, spoken: Collection[str]) -> bool:
 
 @dataclass(frozen=True)
 class SentenceScores:
-    """Scores of a sentence: for each step the number of its keywords, None if the step is impossible.
+    """Scores of a sentence: for each step the number of keywords of the step in it, None if the step is impossible.
 
     ``after_heading``: whether a heading precedes the sentence.
     """
@@ -218,7 +218,7 @@ class SentenceScores:
 
 
 def assign_sentences(sentences: Sequence[SentenceScores], scenes: Sequence[str], *, guided: bool) -> list[int]:
-    """Return the index of the step of each sentence: non-decreasing, with the highest score; the first of equals.
+    """Return the step index of each sentence: non-decreasing, with the highest total score; the first of equals.
 
     ``scenes``: the scene of each step. ``guided``: whether insert lines determine the scenes.
 
@@ -244,7 +244,7 @@ class TransitionCosts:
         self.sentence, self.scenes, self.guided = sentence, scenes, guided
 
     def best_predecessor(self, step: int, before: Sequence[float] | None) -> tuple[float, int]:
-        """Return the best total score before a step, and the previous step it comes from."""
+        """Return the best total score to reach a step, and the previous sentence's step; ``before``: totals by step."""
         if before is None:
             return (-self.transition_cost(0, step) if step else 0.0), 0
         staying = before[step] - (SPLIT_COST if self.sentence.after_heading else 0.0)
@@ -252,7 +252,7 @@ class TransitionCosts:
         return max([(staying, step), *coming], key=lambda option: option[0])
 
     def transition_cost(self, other: int, step: int) -> float:
-        """Return the cost of moving from one step to a later one; lower with a keyword of that step."""
+        """Return the cost of moving from step ``other`` to a later ``step``; lower if the sentence has its keyword."""
         if self.sentence.scores[step]:
             return ADVANCE_COST
         if self.scenes[other] != self.scenes[step] and not self.guided:
@@ -262,7 +262,7 @@ class TransitionCosts:
 
 
 def backtrack(scores: Sequence[Sequence[float]], predecessors: Sequence[Sequence[int]]) -> list[int]:
-    """Return the best path, following the stored predecessors backwards."""
+    """Return the step of each sentence on the best path, found by following ``predecessors`` from the last one."""
     if not scores:
         return []
     path = [max(range(len(scores[-1])), key=lambda step: scores[-1][step])]

@@ -40,7 +40,7 @@ MAX_LABEL_WORDS: Final = 2  # of a heading that ends in a colon; longer ones int
 
 @dataclass
 class SectionState:
-    """State of the classification at the current block."""
+    """State of ``classify_document`` at the current block; ``contents``: titles in the table of contents."""
 
     contents: frozenset[str]
     markdown: bool
@@ -63,7 +63,7 @@ class ClassifiedDocument:
 
 
 def classify_document(blocks: Sequence[Block], *, markdown: bool) -> ClassifiedDocument:
-    """Classify all blocks of a document, and find its title and authors."""
+    """Return the blocks of a document with their final kinds, and its title and authors."""
     contents = frozenset(normalize(block.text) for block in blocks if block.kind == "contents")
     state = SectionState(contents, markdown, styled=sum(block.kind == "heading" for block in blocks) > 1)
     following = (*blocks[1:], Block("end", "", ()))
@@ -73,7 +73,7 @@ def classify_document(blocks: Sequence[Block], *, markdown: bool) -> ClassifiedD
 
 
 def classify_block(block: Block, state: SectionState, after: Block) -> Iterator[Block]:
-    """Yield a block with its kind; a title page is split into its lines."""
+    """Yield a block with its final kind, a title page as a block for each line; ``after``: the next block."""
     on_page = block.kind == "words" and not state.section and state.front
     if on_page and (academic_name(block.text) or is_title_page(block.text)):
         for text, line in zip(block.text.split("\n"), block.lines, strict=False):
@@ -85,7 +85,7 @@ def classify_block(block: Block, state: SectionState, after: Block) -> Iterator[
 
 
 def classify_title_line(line: str, state: SectionState) -> str:
-    """Return the kind of a line of a title page; record title and authors."""
+    """Return the kind of a line of a title page; store a title or an author in ``state``."""
     if name := parse_byline(line) or academic_name(line):
         state.authors.append(name)
         return SECTION_KINDS["author"]
@@ -96,7 +96,7 @@ def classify_title_line(line: str, state: SectionState) -> str:
 
 
 def classify_single_block(block: Block, state: SectionState, after: Block) -> Block:
-    """Return a block with its kind, and update the state."""
+    """Return a block with its final kind, and update ``state``; ``after``: the next block."""
     if block.kind in {"insert", "contents"}:
         state.section = ""
     if block.kind == "contents":
@@ -117,7 +117,7 @@ def classify_single_block(block: Block, state: SectionState, after: Block) -> Bl
 
 
 def read_metadata(line: str, state: SectionState) -> None:
-    """Record title and authors from a line of metadata."""
+    """Store the title or an author from a line of metadata in ``state``."""
     name, value = parse_field(line)
     listed = YAML_ITEM.fullmatch(line) if state.key == "author" else None
     if ":" in line and not listed:
@@ -144,7 +144,7 @@ def classify_field(block: Block, state: SectionState) -> Block | None:
 
 
 def is_heading(block: Block, state: SectionState, after: Block) -> bool:
-    """Return whether a block is a heading, marked or unmarked."""
+    """Return whether a block is a heading, marked as one or not; ``after``: the next block."""
     words = block.text.strip(SIGNS)
     if block.kind == "heading" or "\n" in words or len(words) > MAX_HEADING_CHARS:
         return block.kind == "heading"
@@ -155,7 +155,7 @@ def is_heading(block: Block, state: SectionState, after: Block) -> bool:
 
 
 def looks_like_heading(block: Block, state: SectionState, after: Block) -> bool:
-    """Return whether a line looks like a heading, in a document that marks none."""
+    """Return whether a block looks like a heading, in a document that marks no headings; ``after``: the next block."""
     words = HEADING_NUMBER.sub("", block.text.strip(SIGNS))
     goes_on = block.text.rstrip().endswith(":") and len(words.split()) > MAX_LABEL_WORDS
     named = words[:1].isupper() and words[-1:] not in ".!?:…," and not parse_byline(words) and not FORMULA.search(words)

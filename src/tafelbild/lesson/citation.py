@@ -13,7 +13,7 @@ QUOTES: Final = ByLanguage(__name__, de="„{}“", en="“{}”")
 
 
 def short_citation(publication: Publication, language: str) -> str:
-    """Return authors and year, as in a sentence; the title instead of the authors if there are none.
+    """Return authors and year, to be cited in a sentence; without authors, the title in quotation marks and the year.
 
     >>> authors = ("Higham, Catherine F.", "Higham, Desmond J.")
     >>> short_citation(Publication({"de": "Deep Learning"}, authors, 2019), "de")
@@ -28,12 +28,12 @@ def short_citation(publication: Publication, language: str) -> str:
 
 
 def short_citations(publications: Sequence[Publication], language: str) -> str:
-    """Return the short citations, separated by semicolons; "" if there are none."""
+    """Return the short citations of publications, separated by semicolons; "" for no publications."""
     return "; ".join(short_citation(publication, language) for publication in publications)
 
 
 def full_citation(publication: Publication, language: str) -> str:
-    """Return authors, title, place of publication and year, as in a list of references, without the address.
+    """Return authors, title, journal or publisher, and year, as in a list of references, without the web address.
 
     >>> book = Publication({"en": "Deep Learning"}, ("Higham, Catherine F.",), 2019, {"en": "SIAM Review"})
     >>> full_citation(book, "en")
@@ -47,7 +47,7 @@ def full_citation(publication: Publication, language: str) -> str:
 
 
 def first_name_first(author: str) -> str:
-    """Turn "surname, first name" round; leave a name without a comma as it is.
+    """Return "surname, first name" as "first name surname"; a name without a comma is returned unchanged.
 
     >>> first_name_first("Higham, Catherine F."), first_name_first("Plus Magazine")
     ('Catherine F. Higham', 'Plus Magazine')

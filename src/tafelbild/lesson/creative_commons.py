@@ -14,7 +14,7 @@ CC_VERSIONS: Final = ("1.0", "2.0", "2.5", "3.0", "4.0")
 
 
 def licence_url(licence: str) -> str:
-    """Return the address of a Creative Commons licence; "" for other licences and without a version.
+    """Return the web address of a Creative Commons licence; "" for any other licence, and for CC BY without a version.
 
     >>> licence_url("CC BY-SA 4.0"), licence_url("CC0"), licence_url("CC BY"), licence_url("all rights reserved")
     ('https://creativecommons.org/licenses/by-sa/4.0/', 'https://creativecommons.org/publicdomain/zero/1.0/', '', '')
@@ -32,7 +32,7 @@ def licence_url(licence: str) -> str:
 
 
 def deed_url(licence: str, language: str) -> str:
-    """Return the address of a Creative Commons licence's summary for lay readers in a language; "" for other licences.
+    """Return the web address of a Creative Commons licence's summary for lay readers; "" where ``licence_url`` is "".
 
     >>> deed_url("CC BY 4.0", "de")
     'https://creativecommons.org/licenses/by/4.0/deed.de'
@@ -42,7 +42,7 @@ def deed_url(licence: str, language: str) -> str:
 
 
 def violated_term(licence: str, original: str) -> str:
-    """Return the term of the original's licence that an adaptation under ``licence`` violates: "nd", "sa", "nc" or "".
+    """Return the term of the licence ``original`` that an adaptation under ``licence`` violates: nd, sa or nc, else "".
 
     >>> violated_term("CC BY 4.0", "CC BY-SA 4.0"), violated_term("CC BY 4.0", "CC BY 3.0")
     ('sa', '')
@@ -58,6 +58,6 @@ def violated_term(licence: str, original: str) -> str:
 
 
 def licence_terms(licence: str) -> frozenset[str]:
-    """Return the terms of a licence beside attribution: nc, nd, sa."""
+    """Return the terms of a Creative Commons licence besides attribution: some of nc, nd, sa."""
     kind = licence_url(licence).removeprefix(f"{CC_SITE}/licenses/").partition("/")[0]
     return frozenset(kind.split("-")) - {"by"}

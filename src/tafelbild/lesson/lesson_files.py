@@ -41,18 +41,18 @@ def find_lesson_file(path: Path) -> Path:
 
 
 def printable_path(path: Path) -> str:
-    """Return a path on one line, cut at the front to 300 characters."""
+    """Return a path as one line of text; of a path of more than 300 characters, … and the last 300."""
     shown = str(path) if str(path).isprintable() else repr(str(path))
     return shown if len(shown) <= MAX_PATH_CHARS else f"…{shown[-MAX_PATH_CHARS:]}"
 
 
 def system_reason(error: Exception) -> str:
-    """Return the operating system's message without error number and path."""
+    """Return the operating system's message for an error, without error number and path."""
     return error.strerror if isinstance(error, OSError) and error.strerror else str(error)
 
 
 def read_text(path: Path) -> str:
-    """Return the contents of a UTF-8 file of at most 1 MB, without its byte order mark."""
+    """Return the text of a file without byte order mark; ``LessonError`` if it is larger than 1 MB or not UTF-8."""
     try:
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
@@ -67,7 +67,7 @@ def read_text(path: Path) -> str:
 
 
 def read_toml(path: Path) -> "TomlTable":
-    """Return a TOML file as a table, its decimals as ``Decimal``."""
+    """Return the contents of a TOML file, decimals as ``Decimal``; ``LessonError`` if it is not valid TOML."""
     text = read_text(path)
     try:
         return TomlTable(path.name, "", tomllib.loads(text, parse_float=Decimal))
@@ -94,9 +94,9 @@ def describe_value(value: object) -> str:
 
 @dataclass(frozen=True)
 class TomlTable:
-    """The values of ``[name]`` in ``file``, with typed access; ``name`` is empty for the top level.
+    """The table ``[name]`` of a TOML file ("" for its top level), with methods that return values of a checked type.
 
-    A missing or invalid value raises a ``LessonError`` with its location and the valid choices.
+    A missing or invalid value raises a ``LessonError`` with its location; ``wanted`` is its advice what to write.
     """
 
     file: str
@@ -104,15 +104,15 @@ class TomlTable:
     values: Mapping[str, object]
 
     def fail(self, key: str, problem: str) -> NoReturn:
-        """Raise a ``LessonError`` at a key: ``lesson.toml: neuron.bias: …``."""
+        """Raise a ``LessonError`` whose place is a key: ``lesson.toml: neuron.bias: PROBLEM``."""
         raise LessonError(f"{self.file}: {self.name}.{key}" if self.name else f"{self.file}: {key}", problem)
 
     def fail_type(self, key: str, wanted: str) -> NoReturn:
-        """Raise the error of a value that has the wrong type."""
+        """Raise a ``LessonError`` that the value at a key has the wrong type, with the advice to write ``wanted``."""
         self.fail(key, f"this is {describe_value(self.values[key])}; write {wanted}")
 
     def allow(self, *known: str) -> "TomlTable":
-        """Return this table; raise if it has a key that is not listed."""
+        """Return this table; raise a ``LessonError`` if it has a key that is not among ``known``."""
         here = f"{self.file}: {self.name}" if self.name else self.file
         for key in self.values:
             if key not in known:
@@ -120,11 +120,11 @@ class TomlTable:
         return self
 
     def has(self, key: str) -> bool:
-        """Return whether the key is present."""
+        """Return whether the table has a key."""
         return key in self.values
 
     def require(self, key: str, wanted: str) -> None:
-        """Raise if a key is missing."""
+        """Raise a ``LessonError`` if a key is missing, with the advice to write ``wanted``."""
         if key not in self.values:
             self.fail(key, f"is missing; write {wanted}")
 
@@ -140,7 +140,7 @@ class TomlTable:
         return TomlTable(self.file, self.name, {f"{key}[{n}]": value for n, value in enumerate(values, start=1)})
 
     def text(self, key: str, default: str = "") -> str:
-        """Return one line of text of at most 200 characters."""
+        """Return the text at a key; ``LessonError`` if it has a line break or more than 200 characters."""
         value = self.values.get(key, default)
         if not isinstance(value, str):
             self.fail_type(key, 'a text in quotes: "…"')
@@ -151,7 +151,7 @@ class TomlTable:
         return value.strip()
 
     def choice(self, key: str, known: tuple[ChoiceT, ...], default: ChoiceT, what: str) -> ChoiceT:
-        """Return a text that must be one of ``known``."""
+        """Return the text at a key; ``LessonError`` if it is not one of ``known``, with ``what`` as its noun."""
         value = self.values.get(key, default)
         if not isinstance(value, str):
             self.fail_type(key, f"one of {', '.join(known)}, in quotes")
@@ -160,7 +160,7 @@ class TomlTable:
         return known[known.index(value)]
 
     def integer(self, key: str, lowest: int, highest: int, default: int) -> int:
-        """Return an integer from ``lowest`` to ``highest``."""
+        """Return the integer at a key; ``LessonError`` if it is not from ``lowest`` to ``highest``."""
         value = self.values.get(key, default)
         if isinstance(value, bool) or not isinstance(value, int):
             self.fail_type(key, f"a whole number from {lowest} to {highest}")
@@ -169,7 +169,7 @@ class TomlTable:
         return value
 
     def items(self, key: str, wanted: str, noun: str, highest: int, lowest: int = 0) -> "TomlTable":
-        """Return the ``lowest`` to ``highest`` items of a list at a key that is present, as ``numbered`` does."""
+        """Return a list's items as ``numbered`` does; ``LessonError`` unless it has ``lowest`` to ``highest`` items."""
         values = self.list_at(key, wanted)
         if not lowest <= len(values) <= highest:
             bounds = f"{lowest} to {highest}" if lowest else f"at most {highest}"
@@ -177,14 +177,14 @@ class TomlTable:
         return self.numbered(key, values)
 
     def list_at(self, key: str, wanted: str) -> list[object]:
-        """Return the list at a key that is present."""
+        """Return the list at a key that is present; ``LessonError`` if its value is no list."""
         value = self.values[key]
         if not isinstance(value, list):
             self.fail_type(key, wanted)
         return value
 
     def number(self, key: str) -> Fraction:
-        """Return the number at a key that is present, exactly as written; reject text, booleans, nan and infinity."""
+        """Return the number at a key that is present, exactly as written; ``LessonError`` for any other value."""
         value = self.values[key]
         if isinstance(value, bool) or not isinstance(value, int | Decimal):
             self.fail_type(key, "a number with a decimal point, without quotes: 0.2")

@@ -31,7 +31,7 @@ EXPECTED_MEANING: Final = 'a list of words, or one for each language: {{ {} = ["
 
 
 def languages_of(top: TomlTable, default: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the languages of a lesson, its default language first."""
+    """Return the languages of a lesson, its default language first; ``default`` if lesson.toml names none."""
     if not top.has("languages"):
         return default
     named = top.list_at("languages", 'a list: ["de", "en"]')
@@ -44,7 +44,7 @@ def languages_of(top: TomlTable, default: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def select_languages(requested: tuple[str, ...], available: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the languages given by ``--lang``, or the lesson's default language if none is given."""
+    """Return the languages given with ``--lang``, without repeats; without any, the lesson's default language."""
     for language in requested:
         if language not in available:
             raise LessonError("--lang", f"the lesson has no {quoted(language)}; {choices(available)}")
@@ -52,7 +52,7 @@ def select_languages(requested: tuple[str, ...], available: tuple[str, ...]) -> 
 
 
 def title_of(top: TomlTable, languages: tuple[str, ...]) -> Mapping[str, str]:
-    """Return the title by language."""
+    """Return the lesson's title by language, the default lesson's title if lesson.toml has none."""
     if not top.has("title"):
         return {language: DEFAULT_TITLE[language] for language in languages}
     title = text_by_language(top, "title", languages)
@@ -64,7 +64,7 @@ def title_of(top: TomlTable, languages: tuple[str, ...]) -> Mapping[str, str]:
 
 
 def text_by_language(table: TomlTable, key: str, languages: tuple[str, ...]) -> Mapping[str, str]:
-    """Return a text by language; in the file it is a table by language, or one text for all languages."""
+    """Return the text at a key by language; lesson.toml has one text for all languages, or a table by language."""
     value = table.values.get(key, {})
     if isinstance(value, str):
         return dict.fromkeys(languages, table.text(key))
@@ -75,7 +75,7 @@ def text_by_language(table: TomlTable, key: str, languages: tuple[str, ...]) -> 
 
 
 def url_of(table: TomlTable) -> str:
-    """Return the web address at the key ``url``, "" if there is none."""
+    """Return the web address at the key ``url``, "" if the key is missing; ``LessonError`` if it is no http address."""
     url = table.text("url")
     if url and not url.startswith(("https://", "http://")):
         table.fail("url", f"{quoted(url)} is no address; write one that begins with https://")
@@ -83,14 +83,14 @@ def url_of(table: TomlTable) -> str:
 
 
 def credits_of(top: TomlTable, languages: tuple[str, ...]) -> Credits:
-    """Return author, licence, address and source of a lesson."""
+    """Return author, licence and web address of a lesson, and the work that it is based on, from [credits]."""
     table = top.table("credits").allow("author", "licence", "url", "based_on")
     source = source_of(table.table("based_on"), languages) if table.has("based_on") else None
     return Credits(table.text("author"), table.text("licence"), source, url_of(table))
 
 
 def source_of(table: TomlTable, languages: tuple[str, ...]) -> Source:
-    """Return the work that a lesson is based on."""
+    """Return the work that a lesson is based on, from the table [credits.based_on]."""
     table.allow("title", "author", "licence", "url", "changes")
     table.require("title", 'the title of the work in quotes: "…"')
     changes = text_by_language(table, "changes", languages)
@@ -98,7 +98,7 @@ def source_of(table: TomlTable, languages: tuple[str, ...]) -> Source:
 
 
 def publications_of(top: TomlTable, languages: tuple[str, ...]) -> tuple[Publication, ...]:
-    """Return the recommended publications in the order of the file."""
+    """Return the recommended publications of [[reading]], in the order of lesson.toml."""
     if not top.has("reading"):
         return ()
     entries = top.items("reading", EXPECTED_READING, "publication", MAX_PUBLICATIONS)
@@ -106,7 +106,7 @@ def publications_of(top: TomlTable, languages: tuple[str, ...]) -> tuple[Publica
 
 
 def publication_of(entries: TomlTable, key: str, languages: tuple[str, ...]) -> Publication:
-    """Return the publication at a key."""
+    """Return the publication at a key (``reading[1]``, …) of the numbered [[reading]] tables."""
     if not isinstance(entries.values[key], dict):
         entries.fail_type(key, EXPECTED_READING)
     table = entries.table(key).allow(*READING_KEYS)
@@ -130,10 +130,10 @@ def authors_of(table: TomlTable) -> tuple[str, ...]:
 
 
 def numbers_of(top: TomlTable) -> LessonNumbers:
-    """Return the numbers of a lesson.
+    """Return a lesson's network and computed neuron with its trace, from [network] and [neuron].
 
     [neuron] needs inputs, weights, bias and activation. Without [network] there are as many input neurons as
-    inputs, then layers of 4, 4 and 2; without layer and number it is the second neuron of the second layer.
+    inputs, then layers of 4, 4 and 2; without layer and number the neuron is the second one of the second layer.
     """
     table = top.table("neuron").allow(*NEURON_KEYS)
     neuron, inputs = neuron_and_inputs(table)
@@ -152,7 +152,7 @@ def numbers_of(top: TomlTable) -> LessonNumbers:
 
 
 def neuron_and_inputs(table: TomlTable) -> tuple[Neuron, tuple[Number, ...]]:
-    """Return the neuron and its inputs."""
+    """Return the neuron of [neuron] (weights, bias, activation function) and its input values."""
     inputs = number_list(table, "inputs", "a list of numbers: [5, 2, 4]")
     weights = number_list(table, "weights", "a list of numbers: [0.2, 0.1, 0.25]")
     table.require("bias", "a number: 1")
@@ -166,14 +166,14 @@ def neuron_and_inputs(table: TomlTable) -> tuple[Neuron, tuple[Number, ...]]:
 
 
 def number_list(table: TomlTable, key: str, wanted: str) -> tuple[Number, ...]:
-    """Return a list of 1 to 10,000 numbers."""
+    """Return the numbers in the list at a key; ``LessonError`` unless there are 1 to 10,000."""
     table.require(key, wanted)
     each = table.items(key, wanted, "number", MAX_NEURONS, 1)
     return tuple(map(each.number, each.values))
 
 
 def layers_of(table: TomlTable, inputs: int) -> tuple[int, ...]:
-    """Return the number of neurons in each layer."""
+    """Return the number of neurons in each layer, by default ``inputs`` (the number of inputs), 4, 4 and 2."""
     if not table.has("layers"):
         return (inputs, *DEFAULT_LAYERS)
     each = table.items("layers", "a list of whole numbers: [3, 4, 4, 2]", "layer", MAX_LAYERS, MIN_LAYERS)
@@ -181,7 +181,7 @@ def layers_of(table: TomlTable, inputs: int) -> tuple[int, ...]:
 
 
 def position_of(table: TomlTable, layers: tuple[int, ...], inputs: int) -> tuple[int, int]:
-    """Return layer and number of the neuron; the layer before it must have one neuron for each input."""
+    """Return layer and number of the neuron; ``LessonError`` unless the layer before has one neuron for each input."""
     layer = table.integer("layer", DEFAULT_POSITION, len(layers), DEFAULT_POSITION)
     number = table.integer("number", 1, layers[layer - 1], min(DEFAULT_POSITION, layers[layer - 1]))
     before = layers[layer - 2]
@@ -192,7 +192,7 @@ def position_of(table: TomlTable, layers: tuple[int, ...], inputs: int) -> tuple
 
 
 def meanings_of(top: TomlTable, languages: tuple[str, ...], inputs: int) -> Mapping[str, Meaning]:
-    """Return by language what inputs and output mean, from ``meaning`` and ``output_meaning``; empty without both."""
+    """Return the words for what inputs and output mean, by language; empty if lesson.toml has none."""
     table = top.table("neuron")
     of_inputs = input_meanings_of(table, languages, inputs) if table.has("meaning") else {}
     words = text_by_language(table, "output_meaning", languages)
@@ -206,7 +206,7 @@ def meanings_of(top: TomlTable, languages: tuple[str, ...], inputs: int) -> Mapp
 
 
 def input_meanings_of(table: TomlTable, languages: tuple[str, ...], inputs: int) -> Mapping[str, tuple[str, ...]]:
-    """Return the words of the inputs by language; in the file it is one list for all languages, or one for each."""
+    """Return a word for each input by language; lesson.toml has one list for all languages, or one for each."""
     value = table.values["meaning"]
     if isinstance(value, list):
         return dict.fromkeys(languages, word_list(table, "meaning", inputs))
@@ -219,7 +219,7 @@ def input_meanings_of(table: TomlTable, languages: tuple[str, ...], inputs: int)
 
 
 def word_list(table: TomlTable, key: str, length: int) -> tuple[str, ...]:
-    """Return a list of so many words, none of them empty."""
+    """Return the words in the list at a key; ``LessonError`` unless there are ``length`` words, none of them empty."""
     values = table.list_at(key, 'a list of words: ["…", "…"]')
     if len(values) != length:
         problem = f"{pluralized(len(values), 'word')} for {pluralized(length, 'input')}"
@@ -233,7 +233,7 @@ def word_list(table: TomlTable, key: str, length: int) -> tuple[str, ...]:
 
 
 def short_word(table: TomlTable, key: str, word: str) -> str:
-    """Return the word; raise if it is too long to be written beside a ring."""
+    """Return ``word``; ``LessonError`` if it has more than 16 letters, too long to stand beside a neuron's ring."""
     if len(word) > MAX_MEANING_CHARS:
         table.fail(key, f"{len(word)} letters; write at most {MAX_MEANING_CHARS}")
     return word

@@ -66,7 +66,7 @@ def load(path: Path | None = None) -> Lesson:
 
 
 def lesson_without_scripts(top: TomlTable, folder: Path, languages: tuple[str, ...], *, borrowed: bool) -> Lesson:
-    """Return the lesson in a lesson.toml; ``borrowed`` says that it will use the default lesson's scripts."""
+    """Return the lesson of a lesson.toml, still without scripts; ``borrowed``: they will be the default lesson's."""
     numbers = numbers_of(top)
     return Lesson(
         **vars(numbers),
@@ -82,25 +82,25 @@ def lesson_without_scripts(top: TomlTable, folder: Path, languages: tuple[str, .
 
 
 def script_files(folder: Path, name: str = "script") -> Mapping[str, Path]:
-    """Return the existing files ``script.LANGUAGE.md`` of a folder, by language."""
+    """Return the files ``NAME.LANGUAGE.md`` that exist in a folder, by language."""
     files = {language: folder / f"{name}.{language}.md" for language in LANGUAGES}
     return {language: file for language, file in files.items() if file.exists()}
 
 
 def description_files(folder: Path) -> Mapping[str, Path]:
-    """Return the folder's descriptions by language; those of the default lesson too if its scenes are used."""
+    """Return the description files of a folder by language, else the default lesson's if its scenes.py is played."""
     default = {} if (folder / SCENES_FILE).exists() else script_files(default_folder(), "description")
     return {**default, **script_files(folder, "description")}
 
 
 def read_scripts(contexts: Mapping[str, ScriptContext], files: Mapping[str, Path], scenes: Path) -> dict[str, Script]:
-    """Return the scripts by language; languages without a file are left out."""
+    """Return the parsed scripts by language, without languages that ``files`` lacks; ``scenes``: their scenes.py."""
     steps = read_scene_steps(scenes)
     return {lang: read_script(files[lang], contexts[lang], steps) for lang in contexts if lang in files}
 
 
 def credits_or_default(top: TomlTable, languages: tuple[str, ...], *, borrowed: bool) -> Credits:
-    """Return the credits; with borrowed scripts they name the source of the default lesson."""
+    """Return the credits; if the scripts are ``borrowed``, they name the work that the default lesson is based on."""
     own = credits_of(top, languages)
     if not borrowed or own.based_on:
         return own
@@ -109,7 +109,7 @@ def credits_or_default(top: TomlTable, languages: tuple[str, ...], *, borrowed: 
 
 
 def publications_or_default(top: TomlTable, languages: tuple[str, ...], *, borrowed: bool) -> tuple[Publication, ...]:
-    """Return the recommended publications; with borrowed scripts by default those of the default lesson."""
+    """Return the lesson's recommended publications; without any and with ``borrowed`` scripts, the default lesson's."""
     if top.has("reading") or not borrowed:
         return publications_of(top, languages)
     return publications_of(read_toml(default_folder() / LESSON_FILE), LANGUAGES)

@@ -13,7 +13,7 @@ from tafelbild.maths import Activation, Neuron, NeuronTrace
 INPUT_VALUES: Final = range(1, 10)
 WEIGHT_VALUES: Final = tuple(map(Fraction, ("0.1", "0.2", "0.25", "0.3", "0.4", "0.5", "1", "2")))
 BIAS_VALUES: Final = tuple(map(Fraction, ("-3", "-2", "-1", "-0.5", "0.5", "1", "2", "3")))
-NEGATIVE_SHARE: Final = 0.4  # of the weights
+NEGATIVE_SHARE: Final = 0.4  # share of the weights that are negative
 MAX_EASY_SUM: Final = 20  # of weighted sum and pre-activation, as absolute values
 MAX_EASY_CURVE_INPUT: Final = 3  # |pre-activation| of a curved function: beyond 3 its values hardly differ
 PRACTICE_STEPS: Final = ("pause-and-try", "show-the-solution")  # the steps in which practice numbers are on the board
@@ -27,10 +27,10 @@ LessonT = TypeVar("LessonT", bound=LessonNumbers)
 
 
 def practice_lesson(lesson: LessonT) -> LessonT | None:
-    """Return the lesson with its practice numbers, or None if they are too hard for mental arithmetic.
+    """Return a copy of the lesson with its practice numbers, or None if they would be too hard for mental arithmetic.
 
     There are practice numbers for at most four inputs and rational functions. Their pre-activation has the opposite
-    sign (negative, if the lesson's is 0), so that the other branch of the function is used.
+    sign of the lesson's (negative if that is 0), so that the viewer computes the other case of the function.
 
     >>> from tafelbild.lesson import read_numbers
     >>> trace = practice_lesson(read_numbers()).trace
@@ -45,13 +45,13 @@ def practice_lesson(lesson: LessonT) -> LessonT | None:
 
 
 def lesson_during(lesson: LessonT, step: str) -> LessonT:
-    """Return the lesson with the numbers on the board in a step: the practice numbers in the practice steps."""
+    """Return the lesson with the numbers that are on screen in a step: in the practice steps, the practice numbers."""
     return (practice_lesson(lesson) if step in PRACTICE_STEPS else None) or lesson
 
 
 @lru_cache(maxsize=64)
 def friendly_trace(inputs: int, activation: Activation, sign: int) -> NeuronTrace:
-    """Return the first friendly trace whose pre-activation has the sign; the first easy one if none is drawn."""
+    """Return the first random trace that ``is_friendly``, else that ``is_easy``, with this pre-activation's sign."""
     rng, easy = Random(PRACTICE_SEED), None  # noqa: S311  (not for cryptography)
     for _ in range(MAX_DRAWS):
         trace = random_trace(inputs, activation, rng)
@@ -66,9 +66,9 @@ def friendly_trace(inputs: int, activation: Activation, sign: int) -> NeuronTrac
 
 
 def is_friendly(trace: NeuronTrace) -> bool:
-    """Return whether all products and sums are integers up to 10, and at least one weight is a fraction.
+    """Return whether all products and sums are integers from -10 to 10, and at least one weight is a fraction.
 
-    With up to three inputs the weighted sum must be positive, and one weight negative if there are several.
+    With up to three inputs the weighted sum must be positive, and exactly one weight negative (with one input none).
     """
     steps, count = (*trace.products, trace.weighted_sum, trace.bias, trace.pre_activation), len(trace.inputs)
     small = all(step.denominator == 1 and abs(step) <= MAX_PRACTICE_VALUE for step in steps)
@@ -80,7 +80,7 @@ def is_friendly(trace: NeuronTrace) -> bool:
 def random_trace(inputs: int, activation: Activation, rng: Random) -> NeuronTrace:
     """Return the trace of a random neuron, easy or not; no step has more than two decimal places.
 
-    It uses ``rng.random()`` alone, whose values are the same in every Python version.
+    Only ``rng.random()`` is called, because its values are the same in every Python version.
     """
     values = tuple(map(Fraction, draw_without_repeats(rng, INPUT_VALUES, inputs)))
     absolute = draw_without_repeats(rng, WEIGHT_VALUES, inputs)
@@ -97,11 +97,11 @@ def draw_without_repeats(rng: Random, choices: Sequence[Choice], count: int) -> 
 
 
 def draw_one(rng: Random, choices: Sequence[Choice]) -> Choice:
-    """Return a random choice."""
+    """Return one of the choices at random."""
     return choices[int(rng.random() * len(choices))]
 
 
 def is_easy(trace: NeuronTrace) -> bool:
-    """Return whether weighted sum and pre-activation are small, and the weighted sum is not 0."""
+    """Return whether weighted sum (not 0) and pre-activation are at most 20, the latter at most 3 for curves."""
     largest = MAX_EASY_SUM if trace.activation.rational else MAX_EASY_CURVE_INPUT
     return 0 < abs(trace.weighted_sum) <= MAX_EASY_SUM and abs(trace.pre_activation) <= largest

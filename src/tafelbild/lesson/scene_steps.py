@@ -16,9 +16,9 @@ Steps = Mapping[str, tuple[str, ...]]
 
 
 def read_scene_steps(path: Path) -> Steps:
-    """Return scene -> steps: the subclasses of ``LessonScene`` and the names in their ``self.beat("…")`` calls.
+    """Return the steps of each scene: the names in the ``self.beat("…")`` calls of each subclass of ``LessonScene``.
 
-    A class without steps is left out, and one that combines several scenes (the whole lecture).
+    Classes without steps are left out, and classes that combine several scenes (the whole lecture).
     """
     try:
         classes = [node for node in ast.parse(read_text(path)).body if isinstance(node, ast.ClassDef)]
@@ -34,20 +34,20 @@ def read_scene_steps(path: Path) -> Steps:
 
 
 def base_names(node: ast.ClassDef) -> Iterator[str]:
-    """Yield the names of a class's bases without their modules."""
+    """Yield the names of a class's base classes, without their modules."""
     for base in node.bases:
         if isinstance(base, ast.Attribute | ast.Name):
             yield base.attr if isinstance(base, ast.Attribute) else base.id
 
 
 def is_scene(name: str, bases: Mapping[str, tuple[str, ...]], seen: frozenset[str] = frozenset()) -> bool:
-    """Return whether a class is derived from ``LessonScene``, directly or through classes of the same file."""
+    """Return whether a class is derived from ``LessonScene``, directly or through classes of the file (``bases``)."""
     parents = bases.get(name, ())
     return BASE_CLASS in parents or any(is_scene(p, bases, seen | {name}) for p in parents if p not in seen | {name})
 
 
 def step_names(node: ast.ClassDef) -> Iterator[str]:
-    """Yield the step names in a class, from top to bottom."""
+    """Yield the names in the ``self.beat("…")`` calls of a class, from top to bottom."""
     calls = [inner for inner in ast.walk(node) if isinstance(inner, ast.Call)]
     for call in sorted(calls, key=lambda c: (c.lineno, c.col_offset)):
         named = isinstance(call.func, ast.Attribute) and call.func.attr == STEP_METHOD and call.args

@@ -9,13 +9,13 @@ from tafelbild.lesson.values import Credits, Lesson, LessonNumbers, Meaning, Pub
 from tafelbild.maths import ACTIVATIONS
 from tafelbild.notation import MAX_LISTED_INPUTS
 
-MAX_COUNTED: Final = 4  # numbers up to 4 are counted aloud
+MAX_COUNTED: Final = 4  # up to 4, a neuron's number is counted aloud: eins, zwei
 SMALL_NETWORK: Final = 100  # neurons; a smaller network is compared with a large one
 
 
 @dataclass(frozen=True)
 class ScriptContext:
-    """The values of a lesson in one language that its script may use."""
+    """The values of a lesson, in one language, from which the fields and conditions of its script are computed."""
 
     numbers: LessonNumbers
     language: str
@@ -26,7 +26,7 @@ class ScriptContext:
 
     @staticmethod
     def of(lesson: Lesson, language: str) -> "ScriptContext":
-        """Return the context of a lesson in a language."""
+        """Return the script context of a lesson in a language."""
         texts = (lesson.title[language], lesson.credits, lesson.reading, lesson.meaning(language))
         return ScriptContext(lesson, language, *texts)
 
@@ -37,7 +37,7 @@ class ScriptContext:
 
     @property
     def is_counted(self) -> bool:
-        """Whether the neurons of the layer are counted aloud up to this one."""
+        """Whether the script counts aloud from 1 to the neuron's number, which is 2 to 4."""
         return 1 < self.numbers.number <= MAX_COUNTED
 
     @property
@@ -50,9 +50,9 @@ class ScriptContext:
 
 @dataclass(frozen=True)
 class Condition:
-    """A condition of a paragraph.
+    """A condition under which a paragraph of a script is spoken; ``holds`` tests it in a lesson.
 
-    ``example``: lines of lesson.toml with which the default lesson meets it ("" if unchanged), None if no lesson does.
+    ``example``: lines of lesson.toml that make the default lesson meet it ("": it does so already), None if none can.
     """
 
     holds: Callable[[ScriptContext], bool]
@@ -64,7 +64,7 @@ MANY_INPUTS: Final = f"network.layers = [9, 4, 4, 2]\nneuron.inputs = {[1] * 9}\
 
 
 def uses(activation: str) -> Condition:
-    """Return the condition that the neuron has this activation function."""
+    """Return the condition that the lesson's neuron has the activation function with this name."""
     example = f'neuron.activation = "{activation}"'
     return Condition(lambda context: context.numbers.neuron.activation.name == activation, example)
 

@@ -32,7 +32,7 @@ COMMA: Final = re.compile(r"\s*,\s*")
 
 @dataclass(frozen=True)
 class Block:
-    """A heading, an insert or a paragraph; ``tag`` is the text in a paragraph's brackets, None without brackets."""
+    """A heading, insert or paragraph of a script; ``tag``: the text in brackets before a paragraph, or None."""
 
     kind: Literal["heading", "insert", "paragraph"]
     line: int
@@ -46,7 +46,7 @@ def split_blocks(source: str, file: str) -> tuple[Block, ...]:
 
 
 def without_comments(source: str, file: str) -> str:
-    """Return the source without comments, all other text on its old line."""
+    """Return the Markdown ``source`` without its comments; all other text keeps its line number."""
     plain = COMMENT.sub(lambda found: "\n" * found[0].count("\n"), source.replace("\r\n", "\n").replace("\r", "\n"))
     if "<!--" in plain:
         raise LessonError(f"{file}:{line_at(plain, plain.index('<!--'))}", "this comment has no end; write -->")
@@ -61,7 +61,7 @@ def line_at(text: str, offset: int) -> int:
 
 
 def line_blocks(source: str, file: str) -> Iterator[Block | None]:
-    """Yield each line as a block, None for an empty line."""
+    """Yield each line as a block, None for an empty line or a horizontal rule."""
     for number, raw in enumerate(source.split("\n"), start=1):
         line = raw.strip()
         if not line or HORIZONTAL_RULE.fullmatch(line):
@@ -80,7 +80,7 @@ def line_blocks(source: str, file: str) -> Iterator[Block | None]:
 
 
 def join_lines(lines: Iterator[Block | None]) -> Iterator[Block]:
-    """Join the lines of each paragraph; an empty line or a tag ends the paragraph before it."""
+    """Yield the blocks with the lines of each paragraph joined; an empty line (None) or a tag ends a paragraph."""
     paragraph: Block | None = None
     for block in (*lines, None):
         more = block is not None and block.kind == "paragraph" and block.tag is None
@@ -95,7 +95,7 @@ def join_lines(lines: Iterator[Block | None]) -> Iterator[Block]:
 
 
 def read_script(path: Path, context: ScriptContext, steps: Steps) -> Script:
-    """Return the script as spoken in this lesson; ``steps`` has the steps of each scene that may be inserted."""
+    """Return the script file as this lesson speaks it; ``steps``: the scenes that inserts may name, and their steps."""
     parser = ScriptParser(path.name, context, steps)
     for block in split_blocks(read_text(path), path.name):
         parser.parse(block)
@@ -104,7 +104,7 @@ def read_script(path: Path, context: ScriptContext, steps: Steps) -> Script:
 
 @dataclass
 class OpenInsert:
-    """An insert while its beats are being read; ``chapter`` is the index of its chapter."""
+    """An insert to which beats are still added; ``chapter``: index of its chapter."""
 
     chapter: int
     scene: str
@@ -113,19 +113,19 @@ class OpenInsert:
 
 
 class ScriptParser:
-    """Parser of a script's blocks, one after the other."""
+    """Parser that takes the blocks of a script one after the other and collects its chapters."""
 
     def __init__(self, file: str, context: ScriptContext, steps: Steps) -> None:
         self.file, self.context, self.steps = file, context, steps
         self.titles: list[tuple[str, int]] = [("", 1)]
         self.inserts = [OpenInsert(0, "", 1, [])]
-        self.step = ""  # of the last paragraph that has one; paragraphs without a step continue it
-        self.spoken = True  # whether the conditions of that paragraph were met
+        self.step = ""  # step of the last tagged paragraph, which paragraphs without a step continue
+        self.spoken = True  # whether the conditions of the last tagged paragraph were met
         self.lines: dict[tuple[str, str], int] = {}  # scene and step -> line of its spoken paragraph
-        self.excluded: dict[tuple[str, str], tuple[int, bool]] = {}  # first line left out; only by the function?
+        self.excluded: dict[tuple[str, str], tuple[int, bool]] = {}  # first line left out, only for its function
 
     def parse(self, block: Block) -> None:
-        """Parse one block."""
+        """Parse the next block of the script."""
         if block.kind == "heading":
             self.titles.append((block.text, block.line))
             self.open_insert(self.inserts[-1].scene, block.line)
@@ -137,18 +137,18 @@ class ScriptParser:
             self.parse_tagged(block, block.tag)
 
     def open_insert(self, scene: str, line: int) -> None:
-        """Assign the blocks that follow to a scene in the current chapter."""
+        """Begin an insert of a scene in the current chapter; the blocks that follow belong to it."""
         self.inserts.append(OpenInsert(len(self.titles) - 1, scene, line, []))
 
     def parse_insert(self, block: Block) -> None:
-        """Open the scene of an insert."""
+        """Begin the insert of the scene that a block names; ``LessonError`` for an unknown scene."""
         if block.text not in self.steps:
             raise self.error(block, f"unknown scene {quoted(block.text)}; {choices(self.steps, block.text)}")
         self.open_insert(block.text, block.line)
         self.step, self.spoken = "", True
 
     def parse_tagged(self, block: Block, tag: str) -> None:
-        """Parse a paragraph with a step, conditions, or both in its brackets."""
+        """Parse a paragraph with a step, conditions, or both in its brackets (``tag``)."""
         step, _, listed = tag.partition(":")
         conditions = tuple(COMMA.split(listed.strip())) if listed.strip() else ()
         for condition in conditions:
@@ -160,7 +160,7 @@ class ScriptParser:
             self.begin_step(block, step.strip(), conditions)
 
     def begin_step(self, block: Block, step: str, conditions: tuple[str, ...]) -> None:
-        """Parse the first paragraph of a step."""
+        """Add the first paragraph of a step as a beat, or note that its conditions are not met."""
         scene = self.inserts[-1].scene
         if not scene:
             raise self.error(block, f"[{step}] stands before any insert; write '> Insert: SCENE' above it")
@@ -181,7 +181,7 @@ class ScriptParser:
         self.inserts[-1].beats.append(Beat(step, conditions, text.text, text.marks, block.line, text.anchors))
 
     def continue_step(self, block: Block, conditions: tuple[str, ...]) -> None:
-        """Append a paragraph to the step before it; before the first insert it needs no step."""
+        """Append a paragraph to the beat of the current step, or, before any insert, to the opening words."""
         text = self.filled(block, conditions)
         current = self.inserts[-1]
         if current.scene and not self.step:
@@ -197,7 +197,7 @@ class ScriptParser:
         current.beats[-1] = replace(last, text=joined.text, marks=joined.marks, anchors=joined.anchors)
 
     def opening_beat(self, block: Block, text: MarkedText) -> Beat:
-        """Return the beat of the first paragraph under a title; raise if it stands within a scene."""
+        """Return the beat of the opening words; ``LessonError`` within a scene, or for a second such paragraph."""
         if self.inserts[-1].scene:
             parted = f"a heading parts the words of step {self.step!r}"
             raise self.error(block, f"{parted}; begin with the next step in brackets")
@@ -214,11 +214,11 @@ class ScriptParser:
         return None
 
     def error(self, block: Block, problem: str) -> LessonError:
-        """Return an error at the line of a block."""
+        """Return a ``LessonError`` whose place is the line of a block."""
         return LessonError(f"{self.file}:{block.line}", problem)
 
     def chapters(self) -> tuple[Chapter, ...]:
-        """Return the chapters parsed so far, without those that have no words."""
+        """Return the chapters parsed so far, except chapters without words."""
         chapters = []
         for number, (title, line) in enumerate(self.titles):
             spoken = (insert for insert in self.inserts if insert.chapter == number and insert.beats)
@@ -227,7 +227,7 @@ class ScriptParser:
         return tuple(chapters)
 
     def unspoken_steps(self) -> tuple[UnspokenStep, ...]:
-        """Return the steps whose paragraphs are all for other activation functions."""
+        """Return the steps whose paragraphs in the script are all for other activation functions."""
         return tuple(
             UnspokenStep(*step, line)
             for step, (line, by_function) in self.excluded.items()

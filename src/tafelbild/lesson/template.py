@@ -26,7 +26,7 @@ MARKDOWN: Final = (
 
 
 def fill_template(template: str, context: ScriptContext, file: str, line: int) -> MarkedText:
-    """Return the paragraph that begins in ``line`` on one line, its fields and marks filled in."""
+    """Return a paragraph (from ``line`` of ``file`` on) as one line of text, its fields filled in, with its marks."""
     filled = MarkedText("")
     for token, at in split_tokens(template, line):
         filled = append(filled, evaluate(token, context, f"{file}:{at}"))
@@ -35,14 +35,14 @@ def fill_template(template: str, context: ScriptContext, file: str, line: int) -
 
 
 def check_template(template: str, file: str, line: int) -> None:
-    """Raise the first error that the paragraph has in any lesson: unknown fields, marks, single braces."""
+    """Raise a ``LessonError`` for the first unknown field, malformed mark or single brace of a paragraph."""
     for token, at in split_tokens(template, line):
         if token[0] in "{}" and token not in DOUBLE_BRACES:
             name_in(token, f"{file}:{at}")
 
 
 def split_tokens(template: str, line: int) -> Iterator[tuple[str, int]]:
-    """Yield fields, marks, braces and the text between them, each with its line number."""
+    """Yield fields, marks, braces and the text between them (without Markdown), each with its line number."""
     plain = template
     for pattern, kept in MARKDOWN:
         plain = pattern.sub(kept, plain)
@@ -51,7 +51,7 @@ def split_tokens(template: str, line: int) -> Iterator[tuple[str, int]]:
 
 
 def evaluate(token: str, context: ScriptContext, place: str) -> MarkedText:
-    """Return the text of a token; the text of a field begins with a mark of the field's name."""
+    """Return the text of a token in this lesson; the text of a field begins with a mark named like the field."""
     if token in DOUBLE_BRACES:
         return MarkedText(token[0])
     if token[0] not in "{}":
@@ -66,7 +66,7 @@ def evaluate(token: str, context: ScriptContext, place: str) -> MarkedText:
 
 
 def parse_mark(token: str) -> MarkedText:
-    """Return the mark in ``#now`` or ``#now @1:12.3``; the time is minutes and seconds of the recording."""
+    """Return an empty text with the mark in ``#now`` or ``#now @1:12.3`` (minutes and seconds of the recording)."""
     mark, _, time = (part.strip() for part in token[1:].partition("@"))
     if not time:
         return MarkedText("", {mark: 0})
@@ -76,7 +76,7 @@ def parse_mark(token: str) -> MarkedText:
 
 
 def name_in(token: str, place: str) -> str:
-    """Return the content of braces: the name of a field, or # and a mark."""
+    """Return what stands in braces, a field's name or # and a mark; ``LessonError`` for anything else."""
     if len(token) == 1:
         raise LessonError(place, f"a single {token!r}; write {{field}}, or {token * 2!r} for the brace itself")
     name = token[1:-1].strip()
@@ -89,7 +89,7 @@ def name_in(token: str, place: str) -> str:
 
 
 def append(text: MarkedText, more: MarkedText) -> MarkedText:
-    """Join two texts, without a space at the start and without double spaces."""
+    """Return ``text`` followed by ``more``, without a space at the start and without double spaces."""
     if more.text.startswith(" ") and (not text.text or text.text.endswith(" ")):
         marks = {name: max(0, offset - 1) for name, offset in more.marks.items()}
         more = MarkedText(more.text[1:], marks, more.anchors)

@@ -58,13 +58,13 @@ class LessonNumbers:
     number: int  # of the neuron in its layer, from 1
     neuron: Neuron
     trace: NeuronTrace
-    example: tuple[Fraction, Evaluation]  # the other value on the plot, with the function's value there
+    example: tuple[Fraction, Evaluation]  # the second z on the plot, with the function's value
     factors: Factors = "input-first"  # order of products: x₁·w₁₂ or w₁₂·x₁
 
 
 @dataclass(frozen=True)
 class Beat:
-    """The words of one step."""
+    """The words of one step of a scene, in a script."""
 
     step: str
     conditions: tuple[str, ...]
@@ -94,7 +94,7 @@ class Chapter:
 
 @dataclass(frozen=True)
 class UnspokenStep:
-    """A step of a scene that a script has paragraphs for, from ``line`` on, but none for the activation function."""
+    """A step whose paragraphs in a script (the first in ``line``) are all for other activation functions."""
 
     scene: str
     step: str
@@ -122,7 +122,7 @@ class Script:
         return Insert(scene, line, tuple(beat for insert in found for beat in insert.beats))
 
     def chapter_of(self, step: str, scene: str = "") -> str:
-        """Return the title of the chapter with a step, "" if there is none; ``scene`` if several have this step."""
+        """Return the title of the chapter that has a step, "" if none; ``scene`` is needed if several have the step."""
         beats = ((c.title, insert.scene, b.step) for c in self.chapters for insert in c.inserts for b in insert.beats)
         return next((title for title, s, b in beats if b == step and (s == scene or not step or not scene)), "")
 
@@ -133,7 +133,7 @@ class Script:
 
 @dataclass(frozen=True, kw_only=True)
 class Lesson(LessonNumbers):
-    """A lesson with its scripts."""
+    """A lesson: its numbers, texts, scripts and scenes."""
 
     folder: Path
     languages: tuple[str, ...]  # the default language first
@@ -146,5 +146,5 @@ class Lesson(LessonNumbers):
     meanings: Mapping[str, Meaning] = field(default_factory=dict)
 
     def meaning(self, language: str) -> Meaning:
-        """Return the meaning of the numbers in a language, empty if the lesson has none."""
+        """Return the words for what inputs and output mean in a language, empty if the lesson has none."""
         return self.meanings.get(language, Meaning())

@@ -1,7 +1,7 @@
 """The fields of scripts: ``{weighted_sum}`` becomes ``2,2``.
 
 A field is a function in one of these modules with the decorator ``with_example``. It takes the context of a lesson and
-returns its text, or None if the lesson has none; its docstring is its documentation.
+returns the text of the field, or None if the lesson has none; an error message quotes the docstring's first line.
 """
 
 from collections.abc import Mapping

@@ -131,7 +131,10 @@ def function_of_value(context: ScriptContext) -> MarkedText:
 
 @with_example("ReLU(−2) = 0")
 def function_of_example(context: ScriptContext) -> MarkedText:
-    """Say the function applied to the example."""
+    """Say the function applied to the example.
+
+    The example is a second z on the plot, beside the pre-activation.
+    """
     value, evaluation = context.numbers.example
     activation = context.numbers.neuron.activation
     return MarkedText(function_application(activation, value, evaluation, context.language).plain)
@@ -176,12 +179,12 @@ def _terms(row: Row) -> list[str]:
 
 
 def _shorten(whole: Row, terms: Row) -> str:
-    """Return a line with its sum shortened like a list if it has many terms."""
+    """Return the line ``whole`` as plain text; if its sum has many terms, the middle ones are replaced by …."""
     return whole.plain.replace(terms.plain, SUM_STYLE.join(_terms(terms), "term").text)
 
 
 def _list(context: ScriptContext, items: list[str], mark: str) -> MarkedText:
-    """Join a list, with semicolons if an item contains a comma."""
+    """Return the items as a list in words, with semicolons if an item contains a comma; its marks are mark_1, …."""
     between = "; " if any("," in item for item in items) else ", "
     last = CONJUNCTION[context.language]
     return ListStyle(between, last, f"{between}…{last}").join(items, mark)

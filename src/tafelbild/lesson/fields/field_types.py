@@ -18,7 +18,7 @@ class MarkedText:
     anchors: Mapping[str, float] = field(default_factory=dict)  # name -> seconds in the lecturer's recording
 
     def __add__(self, other: "MarkedText") -> "MarkedText":
-        """Concatenate two texts; of two marks with the same name the first is kept."""
+        """Return both texts as one; of two marks with the same name the first is kept."""
         later = {name: offset + len(self.text) for name, offset in other.marks.items()}
         return MarkedText(self.text + other.text, later | dict(self.marks), {**other.anchors, **self.anchors})
 
@@ -43,12 +43,12 @@ class Field(Generic[TextT]):
 
     @property
     def summary(self) -> str:
-        """The first line of its docstring."""
+        """The first line of the docstring of the field's function."""
         return (self.function.__doc__ or "").splitlines()[0]
 
 
 def with_example(text: str, changes: str = "") -> Callable[[Callable[[ScriptContext], TextT]], Field[TextT]]:
-    """Decorate the function of a field with its example."""
+    """Return a decorator that makes a function a ``Field`` with this example (and ``changes``, see there)."""
     return lambda function: Field(function, text, changes)
 
 
@@ -59,14 +59,14 @@ def marked(text: str, mark: str) -> MarkedText:
 
 @dataclass(frozen=True)
 class ListStyle:
-    """The separators of a list; ``gap`` replaces the middle of a long one."""
+    """The separators of a list in a sentence; ``gap`` replaces the omitted middle of a long list."""
 
     between: str
     before_last: str
     gap: str
 
     def join(self, items: Sequence[str], mark: str) -> MarkedText:
-        """Join the items, of a long list only the first two and the last; they get the marks mark_1, mark_2, ….
+        """Return the items as one text with marks mark_1, mark_2, …; of more than 8, only the first two and the last.
 
         >>> ListStyle(", ", " und ", " bis ").join(["x₁", "x₂"], "x").text
         'x₁ und x₂'

@@ -36,19 +36,28 @@ def source_title(context: ScriptContext) -> MarkedText | None:
 
 @with_example("Joana Grah, HeiCAD")
 def source_author(context: ScriptContext) -> MarkedText | None:
-    """Say who made that work; needs credits.based_on.author."""
+    """Say who made that work; needs credits.based_on.author.
+
+    That work is the one that the lesson is based on.
+    """
     return _text_or_none(getattr(context.credits.based_on, "author", ""))
 
 
 @with_example("CC BY 4.0")
 def source_licence(context: ScriptContext) -> MarkedText | None:
-    """Say the licence of that work; needs credits.based_on.licence."""
+    """Say the licence of that work; needs credits.based_on.licence.
+
+    That work is the one that the lesson is based on.
+    """
     return _text_or_none(getattr(context.credits.based_on, "licence", ""))
 
 
 @with_example("„Woche 10 Theorie: Neuronale Netzwerke & die Mathe“ von Joana Grah, HeiCAD, Lizenz CC BY 4.0")
 def source_line(context: ScriptContext) -> MarkedText | None:
-    """Say title, author and licence of that work, as far as known: „Netze“ von Joana Grah, Lizenz CC BY."""
+    """Say title, author and licence of that work, as far as known: „Netze“ von Joana Grah, Lizenz CC BY.
+
+    That work is the one that the lesson is based on.
+    """
     source = context.credits.based_on
     if not source:
         return None
@@ -58,7 +67,10 @@ def source_line(context: ScriptContext) -> MarkedText | None:
 
 @with_example("neu formuliert und animiert")
 def source_changes(context: ScriptContext) -> MarkedText | None:
-    """Say what was changed; needs credits.based_on.changes."""
+    """Say what was changed; needs credits.based_on.changes.
+
+    The changes are those made to the work that the lesson is based on.
+    """
     source = context.credits.based_on
     return _text_or_none(source.changes.get(context.language, "") if source else "")
 

@@ -135,7 +135,10 @@ def layer_sizes(context: ScriptContext) -> MarkedText:
 
 @with_example("eins, zwei")
 def counted(context: ScriptContext) -> MarkedText | None:
-    """Say the numbers from 1 to the neuron's: eins, zwei; they are the moments count_1, count_2."""
+    """Say the numbers from 1 to the neuron's: eins, zwei; they are the moments count_1, count_2.
+
+    None unless the neuron's number in its layer is 2, 3 or 4.
+    """
     if not context.is_counted:
         return None
     joined = MarkedText("")

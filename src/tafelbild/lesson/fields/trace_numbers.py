@@ -1,6 +1,7 @@
-"""Fields with one number of the trace or of the example, and with the practice numbers, None without any.
+"""Fields with one number of the trace or of the example (a second z on the plot), and with the practice numbers.
 
-The practice numbers' weighted sum also has the mark try_sum, their output try_output.
+Fields with practice numbers are None if the lesson has none; their weighted sum also has the mark try_sum, their output
+the mark try_output.
 """
 
 from collections.abc import Callable
@@ -51,7 +52,10 @@ def about_output(context: ScriptContext) -> MarkedText:
 
 @with_example("−2")
 def example(context: ScriptContext) -> MarkedText:
-    """Say the other value that is shown on the plot."""
+    """Say the other value that is shown on the plot.
+
+    This is a second z, beside the pre-activation of the trace.
+    """
     return MarkedText(shown(context.numbers.example[0], context.language))
 
 
@@ -125,6 +129,6 @@ def _about(context: ScriptContext, evaluation: Evaluation) -> str:
 
 
 def _in_practice(context: ScriptContext, evaluate: Callable[[ScriptContext], MarkedText]) -> MarkedText | None:
-    """Evaluate a field for the practice numbers, if there are any."""
+    """Return the text of a field for the practice numbers, None if the lesson has none."""
     practice = practice_lesson(context.numbers)
     return None if practice is None else evaluate(replace(context, numbers=practice))

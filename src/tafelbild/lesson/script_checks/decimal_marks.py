@@ -16,12 +16,12 @@ LANGUAGE_NAMES: Final = ByLanguage(__name__, de="German", en="English")
 GROUPED_THOUSANDS: Final = re.compile(r"[1-9][0-9]{0,2}[.,][0-9]{3}")  # 1.000 in German, 1,000 in English
 INTEGER_PAIR: Final = re.compile(r"[1-9][0-9]*,[0-9]+")
 LIST_CONTINUES: Final = re.compile(r"(?:,\s*|,?\s(?:and|or)\s)[0-9]")  # layers 1,2 and 3
-BRACKET_WINDOW: Final = 2  # characters before a pair in brackets
+BRACKET_WINDOW: Final = 2  # characters before a number, searched for (
 
 
 @dataclass(frozen=True)
 class WrongDecimalMark:
-    """A typed number with the decimal mark of another language; ``right`` has the mark of the script's language."""
+    """A number in a script with another language's decimal mark; ``right``: the number with the script's own mark."""
 
     file: str
     line: int
@@ -36,7 +36,7 @@ class WrongDecimalMark:
 
 
 def find_wrong_decimal_marks(lesson: Lesson, language: str) -> tuple[WrongDecimalMark, ...]:
-    """Return the decimal marks of another language in all passages, in order; code may have its own."""
+    """Return the numbers of a script that have another language's decimal mark, in order, except numbers in code."""
     file = lesson.scripts[language].path.name
     found = []
     for passage in passages_of(lesson, language):
@@ -49,13 +49,13 @@ def find_wrong_decimal_marks(lesson: Lesson, language: str) -> tuple[WrongDecima
 
 
 def has_wrong_mark(number: TypedNumber, text: str, lesson: LessonNumbers, language: str) -> bool:
-    """Return whether a number has the decimal mark of another language."""
+    """Return whether a number in ``text`` has the decimal mark of another language."""
     other = not number.is_integer and number.mark != decimal_mark(language)
     return other and not is_no_decimal(number, text, lesson, language)
 
 
 def is_no_decimal(number: TypedNumber, text: str, lesson: LessonNumbers, language: str) -> bool:
-    """Return whether the mark is no decimal mark: in thousands (1.000), lists (1,2 and 3) and pairs (1,2)."""
+    """Return whether a number's . or , is no decimal mark: in thousands (1.000), lists (1,2 and 3) and pairs (1,2)."""
     if number.is_integer or number.mark == decimal_mark(language):
         return False
     if GROUPED_THOUSANDS.fullmatch(number.typed):
@@ -67,7 +67,7 @@ def is_no_decimal(number: TypedNumber, text: str, lesson: LessonNumbers, languag
 
 
 def with_right_mark(number: TypedNumber, language: str) -> str:
-    """Return a typed number with the decimal mark and the minus of a language, all digits kept.
+    """Return a number typed by the lecturer with the decimal mark and minus sign of a language, all digits kept.
 
     >>> with_right_mark(TypedNumber("-0.20", 0), "de"), with_right_mark(TypedNumber("2{,}2", 0), "en")
     ('−0,20', '2.2')

@@ -1,4 +1,4 @@
-"""The numbers that a script may name: those of the computation, the counts of the network, limits of the functions."""
+"""The numbers that a script may name: computed numbers, counts of the network, limits of the activation functions."""
 
 import re
 from collections.abc import Iterable
@@ -31,19 +31,19 @@ MAX_COUNT_RATIO: Final = 2  # a number outside this ratio to the network's count
 
 
 def exact_numbers(values: Iterable[Fraction | int]) -> Numbers:
-    """Return numbers as exact evaluations."""
+    """Return each number as an exact ``Evaluation``."""
     return tuple(Evaluation(Fraction(value), exact=True) for value in values)
 
 
 def result_numbers(lesson: LessonNumbers) -> Numbers:
-    """Return the results of all steps, the last steps first."""
+    """Return the results of all steps of the computation, the output first, and f of the second z on the plot."""
     trace = lesson.trace
     steps = exact_numbers([trace.pre_activation, trace.weighted_sum, *trace.products])
     return (trace.evaluation, *steps, lesson.example[1])
 
 
 def computed_numbers(lesson: LessonNumbers) -> Numbers:
-    """Return all numbers of the computation and of the example."""
+    """Return all numbers of the computation: inputs, weights, bias, all results, and the second z on the plot."""
     trace = lesson.trace
     return (*exact_numbers([*trace.inputs, *trace.weights, trace.bias, lesson.example[0]]), *result_numbers(lesson))
 
@@ -55,19 +55,19 @@ def function_limits() -> Numbers:
 
 
 def formula_numbers(lesson: LessonNumbers) -> Numbers:
-    """Return 0, the function's value at 0, and the numbers in its formula."""
+    """Return 0, the activation function's value at 0, and the numbers in the function's formula."""
     activation = lesson.trace.activation
     digits = re.findall(r"[0-9]+(?:\.[0-9]+)?", activation.formula)
     return (*exact_numbers([0, *map(Fraction, digits)]), activation(Fraction(0)))
 
 
 def matches_any(number: TypedNumber, known: Numbers) -> bool:
-    """Return whether a typed number matches one of the known numbers."""
+    """Return whether a number typed by the lecturer matches one of ``known``."""
     return any(number.matches(each) for each in known)
 
 
 def allowed_numbers(lesson: LessonNumbers, *, calculated: bool) -> Numbers:
-    """Return the numbers allowed where none in particular is expected; counts and limits only outside calculations."""
+    """Return the numbers allowed where no particular one is expected, ``calculated``: next to + − · (so no counts)."""
     of_computation = (*computed_numbers(lesson), *formula_numbers(lesson))
     if calculated:
         return of_computation
@@ -76,7 +76,7 @@ def allowed_numbers(lesson: LessonNumbers, *, calculated: bool) -> Numbers:
 
 
 def expected_count(text: str, number: TypedNumber, lesson: LessonNumbers) -> Numbers:
-    """Return the possible counts if the number stands before neurons, layers, weights or inputs, else ()."""
+    """Return the possible counts if ``number`` stands before a noun such as neurons, layers or weights, else ()."""
     found = NETWORK_NOUNS.match(text, number.end) if number.is_integer else None
     if not found:
         return ()
@@ -99,7 +99,7 @@ def counts_by_noun(lesson: LessonNumbers) -> dict[str, tuple[int, ...]]:
 
 
 def counts_other_things(text: str, number: TypedNumber) -> bool:
-    """Return whether an integer counts things that are not part of the network; call ``expected_count`` first.
+    """Return whether a number counts something outside the network (10 Minuten); call ``expected_count`` first.
 
     >>> counts_other_things("10 Minuten", TypedNumber("10", 0)), counts_other_things("10 ist", TypedNumber("10", 0))
     (True, False)

@@ -2,7 +2,7 @@
 
 Masking keeps lengths and lines, so that every offset still has its line in the file. Unrelated digits are not part of a
 computation: 24.11.2026, CC BY 4.0, Kapitel 3.2, 2. Schritt. Their patterns have the German and the English notation,
-for a lecture also quotes the other language.
+because a lecture also quotes the other language.
 """
 
 import re
@@ -104,7 +104,7 @@ HEADING_NUMBER: Final = re.compile(r"\A[0-9]+(?:\.[0-9]+)*\.?(?=\s)")
 
 @dataclass(frozen=True)
 class Passage:
-    """A heading or a paragraph that begins in ``line``; ``spoken`` says whether this lesson speaks it, in ``step``."""
+    """A heading or paragraph, from ``line`` of a script on; ``spoken``: whether the lesson says it, in ``step``."""
 
     line: int
     text: str
@@ -134,7 +134,7 @@ def passages_of(lesson: Lesson, language: str) -> Iterator[Passage]:
 
 
 def mask_code(text: str) -> str:
-    """Mask the code in a text.
+    """Return a text with its code masked, except code that is a calculation.
 
     >>> mask_code("so `np.dot` is `5 * 0.2`").replace(MASK_CHAR, "#")
     'so ######## is `5 * 0.2`'
@@ -143,7 +143,7 @@ def mask_code(text: str) -> str:
 
 
 def mask_matches(pattern: re.Pattern[str], text: str) -> str:
-    """Mask every match of a pattern in a text."""
+    """Return a text with every match of a pattern masked."""
     return pattern.sub(lambda found: masked(found[0]), text)
 
 
@@ -153,7 +153,7 @@ def masked(text: str, mask: str = MASK_CHAR) -> str:
 
 
 def mask_unrelated_digits(text: str, *, heading: bool = False) -> str:
-    """Mask the digits in a passage that are not part of a computation.
+    """Return a passage with all digits masked that belong to no computation; ``heading``: also a leading number.
 
     >>> mask_unrelated_digits("Woche 10: b = 1").replace("\ue000", "#")
     '########: b = 1'

@@ -64,7 +64,7 @@ class Token:
 
 
 def tokenize(text: str) -> Iterator[Token]:
-    """Yield the words and signs of a passage without fillers.
+    """Yield the words and signs of a passage, without filler words such as "also".
 
     >>> [token.kind for token in tokenize("2,2 + 1 ist also 3,2")]
     ['number', 'plus', 'number', 'relation', 'number']
@@ -76,7 +76,7 @@ def tokenize(text: str) -> Iterator[Token]:
 
 @dataclass(frozen=True)
 class TypedNumber:
-    """A number as typed, with its context: a minus apart from it, "about" before it, a percent sign behind it."""
+    """A number as typed by the lecturer; ``subtracted``: behind a minus, ``approximate``: behind "about"."""
 
     typed: str
     start: int
@@ -86,22 +86,22 @@ class TypedNumber:
 
     @property
     def end(self) -> int:
-        """Offset after the number."""
+        """Offset after the last character of the number."""
         return self.start + len(self.typed)
 
     @property
     def plain(self) -> str:
-        """The number in Python's notation."""
+        """The typed number in Python's notation."""
         return re.sub("[−–]", "-", re.sub(r"[{}]", "", self.typed)).replace(",", ".")
 
     @property
     def value(self) -> Fraction:
-        """The number without its context."""
+        """The value of ``typed`` alone, whatever stands before and behind it."""
         return Fraction(self.plain)
 
     @property
     def possible_values(self) -> tuple[Fraction, ...]:
-        """All values that it may have: 20 % may be 0.2 or 20, and 1 in "2 − 1" may be 1 or −1."""
+        """All values that the number may have: 20 % may be 0.2 or 20, and 1 in "2 − 1" may be 1 or −1."""
         value = self.value
         plain = (value / 100, value) if self.percent else (value,)
         return (*plain, *(-each for each in plain)) if self.subtracted else plain
@@ -118,11 +118,11 @@ class TypedNumber:
 
     @property
     def is_integer(self) -> bool:
-        """Whether it has no decimal mark."""
+        """Whether the number is typed without a decimal mark."""
         return not self.mark
 
     def matches(self, known: Evaluation) -> bool:
-        """Return whether it equals a computed number, rounded if the screen or the sentence rounds."""
+        """Return whether the number equals a computed one, or its rounded value if screen or sentence rounds."""
         if known.value in self.possible_values:
             return True
         endless = not (known.exact and shown_exactly(known.value, ROUNDED_PLACES))
@@ -150,7 +150,7 @@ def find_numbers(text: str) -> Iterator[TypedNumber]:
 
 
 def typed_number(token: Token, text: str, *, subtracted: bool) -> TypedNumber:
-    """Return the number of a token with its context."""
+    """Return the number in a token, with whether "about" stands before it and the percent sign behind it."""
     approximate = APPROXIMATELY.search(text, max(0, token.start - APPROXIMATELY_WINDOW), token.start)
     percent = PERCENT.match(text, token.end)
     return TypedNumber(token.text, token.start, subtracted, approximate is not None, percent[0] if percent else "")
@@ -158,7 +158,7 @@ def typed_number(token: Token, text: str, *, subtracted: bool) -> TypedNumber:
 
 @dataclass(frozen=True)
 class Side:
-    """One side of ``=``: a name, or a sum of products, or a function applied to such a sum (``has_function``)."""
+    """One side of a typed equation: a name, a sum of products, or a function of such a sum (``has_function``)."""
 
     terms: tuple[tuple[TypedNumber, ...], ...] = ()
     name: str = ""
@@ -166,7 +166,7 @@ class Side:
 
     @property
     def shape(self) -> tuple[int, ...]:
-        """Number of factors of each term: (2, 2, 1) for 5·0,2 + 2·0,1 + 1."""
+        """Number of factors in each term of the side: (2, 2, 1) for 5·0,2 + 2·0,1 + 1."""
         return tuple(map(len, self.terms))
 
     @property
@@ -176,12 +176,12 @@ class Side:
 
     @property
     def is_number(self) -> bool:
-        """Whether it is a single number."""
+        """Whether the side is a single number."""
         return self.shape == (1,) and not self.has_function
 
     @property
     def total(self) -> Fraction:
-        """Sum of the terms."""
+        """Value of the side: the sum of its terms."""
         signs = [-1 if term[0].subtracted and term[0].value > 0 else 1 for term in self.terms]
         products = [prod((number.value for number in term), start=Fraction(1)) for term in self.terms]
         return sum((sign * product for sign, product in zip(signs, products, strict=True)), Fraction(0))
@@ -189,7 +189,7 @@ class Side:
 
 @dataclass(frozen=True)
 class TypedCalculation:
-    """A calculation as typed: its sides, which should be equal."""
+    """A calculation as typed by the lecturer: its sides, which should be equal."""
 
     sides: tuple[Side, ...]
 
@@ -200,7 +200,7 @@ class TypedCalculation:
 
     @property
     def adds_up(self) -> bool:
-        """Whether it is correct by itself: equal sides, or a sum or a product without ``=``; False with names."""
+        """Whether the calculation is correct by itself: equal sides, or a single sum or product; False with names."""
         plain = all(side.terms and not side.has_function for side in self.sides)
         alone = len(self.sides) == 1
         if not plain or not alone:
@@ -222,7 +222,7 @@ def find_calculations(text: str) -> Iterator[TypedCalculation]:
 
 
 def calculated_offsets(text: str) -> frozenset[int]:
-    """Return the offsets of the numbers next to + − ·."""
+    """Return the offsets of the numbers in a passage that stand next to + − ·."""
     found: set[int] = set()
     before = Token("other", "", 0)
     for token in tokenize(text):
@@ -236,7 +236,7 @@ def calculated_offsets(text: str) -> frozenset[int]:
 
 
 def parse_side(side: tuple[Token, ...], typed: dict[int, TypedNumber]) -> Side:
-    """Parse the tokens of a side; it has no terms if it is no sum of products."""
+    """Return the side that tokens form, without terms if it is no sum of products; ``typed``: the numbers by offset."""
     kinds = [token.kind for token in side]
     has_function = "function" in kinds
     if "name" in kinds:

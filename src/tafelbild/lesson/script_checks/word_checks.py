@@ -29,7 +29,7 @@ POINTING_PHRASES: Final = ByLanguage(
 
 @dataclass(frozen=True)
 class WrongTerm:
-    """A word that the glossary replaces by ``agreed``; ``grave`` if it means something else and is no mere synonym."""
+    """A word of a script that the glossary replaces by ``agreed``; ``grave``: it means something else than that."""
 
     file: str
     line: int
@@ -44,7 +44,7 @@ class WrongTerm:
 
 
 def find_wrong_terms(lesson: Lesson, language: str) -> tuple[WrongTerm, ...]:
-    """Return the words of a script that contradict the glossary, in order, in all passages with their headings."""
+    """Return the words of a script, headings included, that contradict the glossary, in order."""
     file = lesson.scripts[language].path.name
     found = (
         WrongTerm(file, passage.line_of(each.start), " ".join(each.word.split()), each.agreed, each.grave)
@@ -69,7 +69,7 @@ class PointingPhrase:
 
 
 def find_pointing_phrases(lesson: Lesson, language: str) -> tuple[PointingPhrase, ...]:
-    """Return the phrases of a script that are meaningless without the picture, in order, in all passages."""
+    """Return the phrases of a script that are meaningless without the picture ("as you can see"), in order."""
     file = lesson.scripts[language].path.name
     found = (
         PointingPhrase(file, passage.line_of(each.start()), " ".join(each[0].split()))

@@ -1,4 +1,4 @@
-"""Find numbers typed into a script that the computation does not give, and suggest the right ones."""
+"""Find numbers typed into a script that the lesson's computation does not give, and suggest correct ones."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -46,9 +46,9 @@ WEIGHT_WORD: Final = re.compile(r"Gewicht|gewicht|weight", re.IGNORECASE)  # in 
 
 @dataclass(frozen=True)
 class Mismatch:
-    """A typed number that differs from the expected ones (() if none in particular is expected).
+    """A number typed by the lecturer that is none of ``expected_numbers``; () means that no particular one is expected.
 
-    ``missing`` and ``present`` are the numbers of the computation that the paragraph does not name, and does.
+    ``missing``: the computed numbers that its paragraph does not contain; ``present``: those that it contains.
     """
 
     line: int
@@ -58,7 +58,7 @@ class Mismatch:
     present: Numbers = ()
 
     def suggestion(self, language: str, replaced: Mapping[Fraction, Evaluation]) -> str | None:
-        """Return the likely correct number, formatted: the expected one, its replacement elsewhere, or the nearest."""
+        """Return the number to suggest, as text: an expected one, the replacement of an equal number, or a near one."""
         known = self.expected_numbers or tuple(known for value, known in replaced.items() if value == self.number.value)
         slips = tuple(each for each in self.present if is_near(self.number, each, SLIP_SHARE))
         near = [each for each in known or (*self.missing, *slips) if is_near(self.number, each, NEAR_SHARE)]
@@ -68,20 +68,20 @@ class Mismatch:
 
 
 def likeness_rank(number: TypedNumber, known: Evaluation) -> tuple[bool, bool, Fraction]:
-    """Return a sort key, lowest for the likeliest number: no slip, other decimal places, distance."""
+    """Return a sort key, lowest for the best suggestion: within 5 %, as many decimal places, smallest distance."""
     other_places = decimal_places(number.value) != decimal_places(known.value)
     distance = min(abs(value - known.value) for value in number.possible_values)
     return not is_near(number, known, SLIP_SHARE), other_places, distance
 
 
 def is_near(number: TypedNumber, known: Evaluation, share: Fraction) -> bool:
-    """Return whether a typed number differs from a known one by at most a share of the larger."""
+    """Return whether a typed number differs from a computed one by at most a share of the larger of the two."""
     values = number.possible_values
     return any(abs(value - known.value) <= share * max(abs(value), abs(known.value)) for value in values)
 
 
 def format_like(number: TypedNumber, known: Evaluation, language: str) -> str:
-    """Format a known number for the place of a typed one: as a percentage, or without its sign after a minus."""
+    """Return a computed number as text to replace a typed one: as a percentage, or without its sign after a minus."""
     value = known.value
     if number.percent:
         return format_value(value * 100, language, exact=known.exact) + number.percent
@@ -92,7 +92,7 @@ def format_like(number: TypedNumber, known: Evaluation, language: str) -> str:
 
 @dataclass(frozen=True)
 class WrongNumber:
-    """A typed number that the computation does not give; ``expected`` is the number that it gives there, if clear."""
+    """A number in a script that the computation does not give; ``expected``: the number to say, None if unclear."""
 
     file: str
     line: int
@@ -107,7 +107,7 @@ class WrongNumber:
 
 
 def find_wrong_numbers(lesson: Lesson, language: str) -> tuple[WrongNumber, ...]:
-    """Return the typed numbers spoken in this lesson that its computation does not give, in order."""
+    """Return the numbers in the spoken paragraphs of a script that the lesson's computation does not give, in order."""
     file = lesson.scripts[language].path.name
     spoken = (passage for passage in passages_of(lesson, language) if passage.spoken)
     shown = ((passage, lesson_during(lesson, passage.step)) for passage in spoken)
@@ -122,7 +122,7 @@ def find_wrong_numbers(lesson: Lesson, language: str) -> tuple[WrongNumber, ...]
 
 
 def mismatches_in(passage: Passage, lesson: LessonNumbers, language: str) -> Iterator[Mismatch]:
-    """Yield the numbers in a passage that the computation does not give there."""
+    """Yield a mismatch for each number in a passage that the computation does not give at its place."""
     text = mask_unrelated_digits(passage.text)
     counts = (found for found in find_calculations(text) if counts_network_parts(text, found))
     counting = {number.start for found in counts for number in found.numbers}
@@ -143,13 +143,13 @@ def mismatches_in(passage: Passage, lesson: LessonNumbers, language: str) -> Ite
 
 
 def counts_network_parts(text: str, calculation: TypedCalculation) -> bool:
-    """Return whether a calculation counts parts of the network: 3 + 4 + 4 + 2 = 13 Neuronen."""
+    """Return whether a calculation counts neurons, layers or weights of the network: 3 + 4 + 4 + 2 = 13 Neuronen."""
     correct = calculation.adds_up and len(calculation.sides) > 1
     return correct and NETWORK_NOUNS.match(text, calculation.numbers[-1].end) is not None
 
 
 def all_expected(text: str, typed: tuple[TypedNumber, ...], lesson: LessonNumbers) -> Expected:
-    """Return the numbers expected by calculations, by the words before them and by what they count."""
+    """Return the numbers expected at their places by calculations, by the words before them and the nouns behind."""
     expected = dict(expected_by_words(text, typed, lesson))
     for calculation in find_calculations(text):
         expected.update(expected_in_calculation(calculation, lesson))
@@ -160,7 +160,7 @@ def all_expected(text: str, typed: tuple[TypedNumber, ...], lesson: LessonNumber
 
 
 def is_checked(text: str, number: TypedNumber, lesson: LessonNumbers, language: str) -> bool:
-    """Return whether a number refers to this computation at all."""
+    """Return whether a number is about this computation: no year, label, percentage, hypothetical or other count."""
     sentence = sentence_around(text, number)
     other = (
         HYPOTHETICAL.search(sentence) is not None
@@ -173,7 +173,7 @@ def is_checked(text: str, number: TypedNumber, lesson: LessonNumbers, language: 
 
 
 def sentence_around(text: str, number: TypedNumber) -> str:
-    """Return the sentence of a number, up to 300 characters to either side."""
+    """Return the sentence in which a number stands, up to 300 characters to either side."""
     before = text[max(0, number.start - SENTENCE_WINDOW) : number.start]
     after = text[number.start : number.end + SENTENCE_WINDOW]
     start = max((found.end() for found in SENTENCE_END.finditer(before)), default=0)
