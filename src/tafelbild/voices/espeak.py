@@ -1,4 +1,4 @@
-"""The synthetic voice espeak-ng: it reports the time of each word, so all other voices are aligned with it."""
+"""The synthetic voice espeak-ng: it reports the time of each word, so the speech of other voices is aligned with it."""
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
@@ -22,7 +22,7 @@ MISSING_EXTRA: Final = "needs the extra 'voice'; pip install 'tafelbild[voice]'"
 
 @dataclass(frozen=True)
 class SpokenWord:
-    """The part ``text[first:last]`` of a text, spoken from ``begin`` to ``end``, in seconds."""
+    """A word, ``text[first:last]`` of a text, and the time in which it is spoken: ``begin`` to ``end``, in seconds."""
 
     first: int
     last: int
@@ -39,12 +39,12 @@ class TimedSpeech:
 
 
 def installed() -> bool:
-    """Return whether espeak-ng is installed."""
+    """Return whether the package of espeak-ng is installed."""
     return find_spec("espeakng_loader") is not None
 
 
 def speak(text: str, voice: str, pace: int = 150, pitch: int = 50) -> TimedSpeech:
-    """Synthesise a plain text with a voice of espeak-ng; ``pace`` in words a minute, ``pitch`` from 0 to 99."""
+    """Return the speech of a plain text by a voice of espeak-ng; ``pace`` in words a minute, ``pitch`` from 0 to 99."""
     if not installed():
         raise LessonError("espeak-ng", MISSING_EXTRA)
     request = {"text": text, "voice": voice, "pace": pace, "pitch": pitch}
@@ -58,9 +58,10 @@ def speak(text: str, voice: str, pace: int = 150, pitch: int = 50) -> TimedSpeec
 def timed_words(
     text: str, events: Sequence[tuple[int, int]], pauses: Sequence[float], seconds: float
 ) -> Iterator[SpokenWord]:
-    """Yield the words of a text; each lasts until the next one or until a pause before it.
+    """Yield the words of a text; a word ends where the next one begins or, if there is a pause between, at the pause.
 
-    ``events``: (character, milliseconds) of the start of each word. ``pauses``: starts of pauses, in seconds.
+    ``events``: (index of its first character, start in milliseconds) of each word. ``pauses``: starts of the pauses
+    between words, and ``seconds``: the duration of the speech, both in seconds.
     """
     starts = [*(max(0, character) for character, _ in events), len(text)]
     begins = [*(milliseconds / 1000 for _, milliseconds in events), seconds]
@@ -75,7 +76,7 @@ def timed_words(
 
 
 def piece_times(utterance: Utterance, words: Sequence[SpokenWord]) -> tuple[tuple[float, float], ...]:
-    """Return begin and end of each piece of an utterance, in seconds, from the times of the words of its spoken form.
+    """Return (begin, end) in seconds of each piece (a shown word or sign) of an utterance, given its spoken words.
 
     A piece may consist of several words ("zwei Komma zwei"), and a word of several pieces (espeak-ng joins "of the").
     """
@@ -90,5 +91,5 @@ def piece_times(utterance: Utterance, words: Sequence[SpokenWord]) -> tuple[tupl
 
 
 def speak_utterance(utterance: Utterance) -> TimedSpeech:
-    """Synthesise the spoken form of an utterance with espeak-ng."""
+    """Return the speech of an utterance's spoken form by espeak-ng's voice for its language."""
     return speak(utterance.spoken, VOICES[utterance.language])

@@ -6,18 +6,18 @@ from typing import Any, Final
 from tafelbild.voices.helper_process import Request, Response, serve
 
 SYNCHRONOUS, PHONEME_EVENTS, UTF8 = 2, 1, 1
-RATE, PITCH = 1, 3  # parameters
-LIST_END, WORD, PHONEME = 0, 1, 7  # types of events
+RATE, PITCH = 1, 3  # numbers of parameters in the library's interface
+LIST_END, WORD, PHONEME = 0, 1, 7  # types of events in the library's interface
 
 
 class EventId(ctypes.Union):
-    """The identifier of an event."""
+    """The identifier of an event: a number, a name or, of a phoneme, its mnemonic (``string``)."""
 
     _fields_ = (("number", ctypes.c_int), ("name", ctypes.c_char_p), ("string", ctypes.c_char * 8))
 
 
 class Event(ctypes.Structure):
-    """An event in the speech; ``text_position`` is in characters from 1, ``audio_position`` in milliseconds."""
+    """An event in the speech, e.g. a word's start; ``text_position`` in characters from 1, ``audio_position`` in ms."""
 
     _fields_ = (
         ("type", ctypes.c_int),
@@ -36,7 +36,7 @@ CALLBACK: Final = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.POINTER(ctypes.c_short),
 
 
 class EspeakLibrary:
-    """The initialised library and the output of its current synthesis."""
+    """The initialised library espeak-ng, and the samples, words and pauses of the text that it is synthesising."""
 
     def __init__(self) -> None:
         import espeakng_loader  # noqa: PLC0415  (an extra)
@@ -55,7 +55,7 @@ class EspeakLibrary:
         self.pauses: list[int] = []
 
     def on_samples(self, samples: Pointer, number: int, events: Pointer) -> int:
-        """Collect the next samples and events; 0 tells the library to continue."""
+        """Collect the next ``number`` samples and their events; return 0, so that the library continues."""
         if samples and number > 0:
             self.pcm += ctypes.string_at(samples, 2 * number)
         place = 0
@@ -69,9 +69,9 @@ class EspeakLibrary:
         return 0
 
     def synthesize(self, request: Request) -> Response:
-        """Synthesise a text; respond with words as (character, ms), pauses as ms, and PCM samples.
+        """Return the sample rate, the starts of words as (character, ms) and of pauses in ms; and 16-bit PCM samples.
 
-        Every parameter is set each time, because the library keeps the previous values.
+        All parameters of the library are set for each request, because the library keeps the previous values.
         """
         self.pcm, self.words, self.pauses = bytearray(), [], []
         if self.library.espeak_SetVoiceByName(request["voice"].encode()):

@@ -1,6 +1,7 @@
-"""Helper processes that synthesise speech, both ends: started with the first request, ended with this process.
+"""Helper processes that synthesise speech: the client, which starts one for its first request, and the server.
 
-A request is a line of JSON. The response is a line of JSON with a field ``bytes``, followed by that many bytes.
+A request is a line of JSON on standard input. The response on standard output is a line of JSON with a field
+``bytes``, followed by that many bytes of sound. A helper process ends with the process that started it.
 """
 
 import atexit
@@ -21,7 +22,7 @@ Response = tuple[Mapping[str, Any], bytes]
 
 
 class HelperProcess:
-    """Runs ``python -P -m MODULE ARGUMENTS``, -P: not from the current folder. ``place`` names the voice in errors."""
+    """The client of a helper process ``python -P -m MODULE ARGUMENTS``; ``place`` names the voice in error messages."""
 
     def __init__(self, place: str, module: str, *arguments: str) -> None:
         self.place, self.command = place, [sys.executable, "-P", "-m", module, *arguments]
@@ -29,7 +30,7 @@ class HelperProcess:
         self.lock = Lock()
 
     def ask(self, request: Request, timeout: float = TIMEOUT_SECONDS) -> Response:
-        """Return the response to a request; raise ``LessonError`` after ``timeout`` seconds."""
+        """Return the response; ``LessonError`` if there is none within ``timeout`` seconds or it reports a problem."""
         with self.lock:
             process, timed_out = self.started(), Event()
 
@@ -54,7 +55,7 @@ class HelperProcess:
         return response, data
 
     def started(self) -> subprocess.Popen[bytes]:
-        """Return the process, started if it is not running."""
+        """Return the helper process; start it if it is not running."""
         if self.process is None or self.process.poll() is not None:
             self.process = subprocess.Popen(  # noqa: S603  (our own module, by our own Python)
                 self.command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
@@ -63,7 +64,7 @@ class HelperProcess:
         return self.process
 
     def stop(self) -> None:
-        """Kill the process and collect its exit status."""
+        """Kill the helper process, if there is one, and collect its exit status."""
         process, self.process = self.process, None
         atexit.unregister(self.stop)
         if process is not None:
@@ -72,9 +73,9 @@ class HelperProcess:
 
 
 def ask_once(place: str, module: str, request: Request, timeout: float = TIMEOUT_SECONDS) -> Response:
-    """Send a request to a process that is started for it alone (some 50 ms).
+    """Return the response of a helper process that is started for this request only, which takes some 50 ms.
 
-    Synthesisers say a text a little differently after another one, but a film must be reproducible.
+    Synthesisers say a text a little differently after another text, but a film must be reproducible.
     """
     helper = HelperProcess(place, module)
     try:
@@ -84,7 +85,7 @@ def ask_once(place: str, module: str, request: Request, timeout: float = TIMEOUT
 
 
 def exchange(process: subprocess.Popen[bytes], request: Request) -> Response:
-    """Send a request and wait for the response; raise ``EOFError`` if it is incomplete."""
+    """Send a request, wait for the response and return it; raise ``EOFError`` if the response is incomplete."""
     if process.stdin is None or process.stdout is None:
         raise EOFError
     process.stdin.write(json.dumps(request).encode() + b"\n")
@@ -97,7 +98,7 @@ def exchange(process: subprocess.Popen[bytes], request: Request) -> Response:
 
 
 def serve(respond: Callable[[Request], Response]) -> None:
-    """Respond, as the helper process, to each request on standard input, and end when that is closed.
+    """Answer, in the helper process, each request on standard input with ``respond``; return when the input is closed.
 
     Output that a library prints is redirected to standard error, so that it cannot corrupt the responses.
     """

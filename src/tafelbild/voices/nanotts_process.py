@@ -1,10 +1,10 @@
-"""Helper process for Nanotts, so that a text is always synthesised the same way; see ``nanotts``."""
+"""Helper process for Nanotts, a new one for each text, so that a text always sounds the same; see ``nanotts``."""
 
 from tafelbild.voices.helper_process import Request, Response, serve
 
 
 def synthesize(request: Request) -> Response:
-    """Synthesise a text; respond with PCM samples."""
+    """Return the 16-bit PCM samples of the text, voice, speed and volume in ``request``."""
     import py_nanotts  # noqa: PLC0415  (an extra)
 
     settings = {key: request[key] for key in ("voice", "speed", "volume")}

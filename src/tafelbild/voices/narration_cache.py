@@ -1,4 +1,4 @@
-"""Cache of narrations: a JSON record and a WAV file for each, named after a digest of everything they depend on."""
+"""Cache of narrations: a JSON file and a WAV file for each, named after a digest of all that they depend on."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -12,30 +12,30 @@ from tafelbild.files import write_bytes
 from tafelbild.narration.timed_narration import TimedNarration
 from tafelbild.voices.sound import Sound, wav_bytes
 
-VERSION: Final = 3  # of the records and of the aligner; changes all keys
+VERSION: Final = 3  # of the JSON files and of the aligner; another version makes all entries unusable
 
 
 @dataclass(frozen=True)
 class CacheEntry:
-    """An entry: the path of its ``sound``, if there is one, and a ``record`` that JSON can hold."""
+    """An entry of the cache: the path of its ``sound``, if there is one, and its other data, ``record``."""
 
     sound: Path | None
     record: Mapping[str, Any]
 
     def narration(self, voice: str) -> TimedNarration:
-        """Return the entry as a narration by a voice."""
+        """Return the entry as a narration by the voice of this name."""
         times = tuple((float(begin), float(end)) for begin, end in self.record["times"])
         return TimedNarration(float(self.record["seconds"]), times, voice, self.sound)
 
 
 @dataclass(frozen=True)
 class NarrationCache:
-    """A folder of entries. Incomplete or damaged entries are treated as missing."""
+    """A cache of narrations in a folder; incomplete or damaged entries are treated as missing."""
 
     folder: Path
 
     def find(self, key: Mapping[str, Any]) -> CacheEntry | None:
-        """Return the entry of a key."""
+        """Return the entry of a key, or None if it is missing or damaged."""
         name = self.name(key)
         sound = self.folder / f"{name}.wav"
         try:
@@ -49,7 +49,7 @@ class NarrationCache:
             return None
 
     def store(self, key: Mapping[str, Any], sound: Sound | None, record: Mapping[str, Any]) -> CacheEntry:
-        """Store an entry under a key and return it."""
+        """Write the sound and the data of an entry under its key; return the entry."""
         name = self.name(key)
         path = self.folder / f"{name}.wav"
         data = b"" if sound is None else wav_bytes(sound)
@@ -64,20 +64,20 @@ class NarrationCache:
         return CacheEntry(path if data else None, record)
 
     def name(self, key: Mapping[str, Any]) -> str:
-        """Return the file name of a key, without suffix."""
+        """Return the name, without suffix, of the files of the entry with this key."""
         return digest(canonical_json({"version": VERSION, **key}))
 
 
 def timing_record(sound: Sound, times: Sequence[tuple[float, float]]) -> dict[str, Any]:
-    """Return duration and times of a narration as a record; times are cut off at the end of the sound."""
+    """Return the data to be stored of a narration: duration, and times, which are cut off at the end of the sound."""
     return {"seconds": sound.seconds, "times": [[min(time, sound.seconds) for time in span] for span in times]}
 
 
 def canonical_json(value: Any) -> bytes:  # noqa: ANN401  (whatever JSON can hold)
-    """Return a value as JSON with sorted keys."""
+    """Return a value as JSON with sorted keys, so that equal values give equal bytes."""
     return json.dumps(value, sort_keys=True).encode()
 
 
 def digest(data: bytes) -> str:
-    """Return a 128-bit BLAKE2 digest in hexadecimal."""
+    """Return the 128-bit BLAKE2 digest of the data, in hexadecimal."""
     return blake2b(data, digest_size=16).hexdigest()

@@ -33,7 +33,7 @@ UNSUPPORTED_SUFFIXES: Final = (".aac", ".aif", ".aiff", ".mp4", ".mov", ".ogg", 
 
 @dataclass(frozen=True)
 class RecordingVoice:
-    """Narrates from the files in a ``folder``: ``NeuronZoom-name-the-inputs.wav``, or ``lecture.wav`` for all of it."""
+    """The voice in a ``folder`` of recordings: ``NeuronZoom-name-the-inputs.wav``, or ``lecture.wav`` for all texts."""
 
     folder: Path
     cache: NarrationCache
@@ -41,7 +41,10 @@ class RecordingVoice:
     def read_and_check(
         self, paragraphs: Sequence[Paragraph], on_paragraph: Callable[[], None] = lambda: None
     ) -> tuple[Narrations, tuple[RecordingFinding, ...]]:
-        """Return narrations of the recorded paragraphs, and findings on the recordings."""
+        """Return narrations of the recorded paragraphs, by name, and findings on the recordings.
+
+        ``on_paragraph`` is called after each recorded paragraph.
+        """
         files, unused = scan_folder(self.folder, [paragraph.name for paragraph in paragraphs])
         said = [paragraph for paragraph in paragraphs if paragraph.utterance.spoken.strip()]
         lecture = RecordingFile(files[LECTURE], tuple(said)) if LECTURE in files else None
@@ -64,7 +67,7 @@ class RecordingVoice:
         return narrations, (*unused, *unreadable.values(), *check_takes(takes))
 
     def entry(self, file: "RecordingFile", paragraph: Paragraph) -> CacheEntry:
-        """Return the cache entry of a paragraph; align and measure it if there is none."""
+        """Return the cache entry of a paragraph in ``file``; align and measure the paragraph if there is none."""
         key = {"voice": NAME, "take": file.key, "paragraph": paragraph.name, **timing_key(paragraph.utterance)}
         entry = self.cache.find(key)
         if entry is None:
@@ -73,7 +76,7 @@ class RecordingVoice:
         return entry
 
     def align_and_measure(self, key: Mapping[str, Any], file: "RecordingFile", paragraph: Paragraph) -> CacheEntry:
-        """Cut out a paragraph, align its words, measure it, and store the result in the cache."""
+        """Cut a paragraph out of ``file``, align its words, measure it, and return the cache entry with the result."""
         if paragraph.name not in file.time_spans:
             absent = TakeMeasurement(file.sound.rate, 0.0, silent=False, absent=True)
             return self.cache.store(key, None, {"measured": asdict(absent)})
@@ -103,7 +106,7 @@ class RecordingFile:
 
     @cached_property
     def key(self) -> dict[str, Any]:
-        """The part of a cache key on which its narrations depend."""
+        """The fields of a cache key that identify this file: a digest of its bytes, and the texts to be found in it."""
         try:
             data = self.path.read_bytes()
         except OSError as error:
@@ -113,19 +116,22 @@ class RecordingFile:
 
     @cached_property
     def sound(self) -> Sound:
-        """The decoded sound."""
+        """The decoded sound of the whole file; ``UnreadableError`` if it cannot be decoded."""
         return read_sound(self.path)
 
     @cached_property
     def time_spans(self) -> Mapping[str, TimeSpan]:
-        """Begin and end of each paragraph, in seconds; missing paragraphs are left out."""
+        """Begin and end in the sound of each paragraph, in seconds; paragraphs that are not in it are left out."""
         if len(self.paragraphs) == 1:
             return {self.paragraphs[0].name: (0.0, self.sound.seconds)}
         return split_lecture(self.sound, self.paragraphs)
 
 
 def scan_folder(path: Path, names: Sequence[str]) -> tuple[dict[str, Path], list[RecordingFinding]]:
-    """Return the files of a folder by paragraph name or ``LECTURE``, in any case, and findings on the other files."""
+    """Return the recordings of a folder, by paragraph name or ``LECTURE``, and findings on unused sound files.
+
+    File names may be upper or lower case.
+    """
     known = {normalized(name): name for name in (*names, LECTURE)}
     files: dict[str, Path] = {}
     found: list[RecordingFinding] = []
@@ -140,7 +146,10 @@ def scan_folder(path: Path, names: Sequence[str]) -> tuple[dict[str, Path], list
 
 
 def why_unused(file: Path, name: str | None, files: Mapping[str, Path], names: Sequence[str]) -> tuple[str, str] | None:
-    """Return problem and advice for a file that is not used, None for one that is."""
+    """Return (problem, advice) if a file is not used, else None.
+
+    ``name``: the paragraph that the file is named after, if any; ``files``: the files that are used so far.
+    """
     if file.suffix.lower() in UNSUPPORTED_SUFFIXES:
         return "is not used", "save it as WAV, FLAC, M4A or MP3"
     if name is None:
@@ -162,12 +171,12 @@ def sound_files(path: Path) -> Iterator[Path]:
 
 
 def closest_names(file: Path, names: Sequence[str]) -> str:
-    """Return the paragraph names most similar to the name of a file, or the first names if none is similar."""
+    """Return the paragraph names most similar to the name of a file, joined by "or"; if none is, the first names."""
     known = {normalized(name): name for name in names}
     close = get_close_matches(normalized(file.stem), known, 3, 0.4)
     return " or ".join([known[name] for name in close] or [*names[:3], LECTURE])
 
 
 def normalized(name: str) -> str:
-    """Return a name in the form in which names are compared: macOS decomposes umlauts in file names."""
+    """Return a name in lower case with composed umlauts (macOS decomposes them in file names), for comparison."""
     return normalize("NFC", name).casefold()

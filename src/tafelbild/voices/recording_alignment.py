@@ -1,4 +1,4 @@
-"""Alignment of recordings with their texts: hand-timed anchors, omitted sentences, one long recording split up."""
+"""Alignment of recordings with their texts: anchors timed by hand, sentences left out, one long recording split up."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -18,7 +18,7 @@ MIN_SUSPECT_MISMATCH: Final = 1.0  # from here on, omissions are tried
 MAX_FITTING_MISMATCH: Final = 1.0  # below this, a text with omissions is accepted
 MIN_IMPROVEMENT: Final = 0.15  # of the mismatch, by omitting sentences
 MAX_SENTENCES: Final = 8  # in which omissions are tried: 36 trials
-SEARCH_SECONDS: Final = 0.2  # before and after a pause, in which its quietest place is searched
+SEARCH_SECONDS: Final = 0.2  # before and after a pause, in which the quietest place is searched as well
 SMOOTHING_FRAMES: Final = 7  # hundredths of a second over which the level is averaged
 
 Anchor = tuple[float, float]  # seconds in the reference, seconds in the recording
@@ -27,14 +27,14 @@ WordSpan = tuple[int, int]  # first word, and the word after the last
 
 
 def reference_anchors(paragraph: Paragraph, reference: TimedSpeech) -> list[Anchor]:
-    """Return the anchors of a paragraph, with text offsets converted to seconds in the reference speech."""
+    """Return the anchors of a paragraph as (seconds in the reference speech, seconds in the recording)."""
     utterance = paragraph.utterance
     narration = TimedNarration(reference.sound.seconds, piece_times(utterance, reference.words))
     return [(time_at_offset(utterance, narration, offset), seconds) for offset, seconds in sorted(paragraph.anchors)]
 
 
 def usable_anchors(anchors: Sequence[Anchor], seconds: float) -> tuple[Anchor, ...]:
-    """Drop anchors outside a recording of ``seconds``, or earlier than their predecessor."""
+    """Return the anchors without those outside a recording of ``seconds`` or earlier than the anchor before."""
     kept: list[Anchor] = []
     for anchor in anchors:
         if (kept[-1][1] if kept else 0.0) <= anchor[1] < seconds:
@@ -45,9 +45,9 @@ def usable_anchors(anchors: Sequence[Anchor], seconds: float) -> tuple[Anchor, .
 def align_recording(
     sound: Sound, reference: TimedSpeech, utterance: Utterance, anchors: Sequence[Anchor]
 ) -> tuple[Alignment, int]:
-    """Align a recording with its text; return also the number of unusable anchors.
+    """Return the alignment of a recording with its text, and the number of anchors that were not used.
 
-    If the text fits only without the anchors, all anchors are unusable.
+    If the text fits only without the anchors, none is used.
     """
     kept = usable_anchors(anchors, sound.seconds)
     found = align_with_omissions(sound, reference, utterance, kept)
@@ -61,7 +61,7 @@ def align_recording(
 def align_with_omissions(
     sound: Sound, reference: TimedSpeech, utterance: Utterance, anchors: Sequence[Anchor]
 ) -> Alignment:
-    """Align a recording with its text; sentences that were clearly left out have no duration."""
+    """Return the alignment of a recording with its text, in which clearly omitted sentences have no duration."""
     words = [(word.begin, word.end) for word in reference.words]
     whole = align(sound, reference.sound, words, anchors)
     sentences = list(sentence_spans(utterance, reference.words))
@@ -78,7 +78,7 @@ def align_with_omissions(
 
 
 def with_omitted_words(found: Alignment, omitted: WordSpan) -> Alignment:
-    """Return an alignment with the omitted words inserted at their place, without duration."""
+    """Return an alignment of the other words with the ``omitted`` words inserted at their place, without duration."""
     first, last = omitted
     moment = found.times[first - 1][1] if first else 0.0
     times = (*found.times[:first], *[(moment, moment)] * (last - first), *found.times[first:])
@@ -87,7 +87,7 @@ def with_omitted_words(found: Alignment, omitted: WordSpan) -> Alignment:
 
 
 def sentence_spans(utterance: Utterance, words: Sequence[SpokenWord]) -> Iterator[WordSpan]:
-    """Yield the words of each sentence."""
+    """Yield (first, end) of each sentence, as indices of its words, ``end`` exclusive."""
     first, spoken = 0, utterance.spoken
     for place, word in enumerate(words, 1):
         next_start = words[place].first if place < len(words) else len(spoken)
@@ -97,7 +97,7 @@ def sentence_spans(utterance: Utterance, words: Sequence[SpokenWord]) -> Iterato
 
 
 def split_lecture(recording: Sound, paragraphs: Sequence[Paragraph]) -> Mapping[str, TimeSpan]:
-    """Return begin and end of each paragraph in a recording of all of them, in seconds, without missing paragraphs."""
+    """Return (begin, end) of each paragraph in a recording of all, in seconds; missing paragraphs are left out."""
     speeches = [speak_utterance(paragraph.utterance) for paragraph in paragraphs]
     starts = [0.0, *accumulate(speech.sound.seconds for speech in speeches)]
     words = [(s + w.begin, s + w.end) for s, speech in zip(starts, speeches, strict=False) for w in speech.words]
@@ -116,7 +116,7 @@ def split_lecture(recording: Sound, paragraphs: Sequence[Paragraph]) -> Mapping[
 
 
 def quietest_time(recording: Sound, begin: float, end: float) -> float:
-    """Return the middle of the quietest stretch in or near a pause, in seconds."""
+    """Return the middle of the quietest stretch in or near the pause from ``begin`` to ``end``, all in seconds."""
     first = max(0.0, begin - SEARCH_SECONDS)
     decibels = levels(recording.between(first, end + SEARCH_SECONDS))
     if len(decibels) < SMOOTHING_FRAMES:

@@ -1,4 +1,4 @@
-"""Quality of recordings: measurements of sound and alignment, and findings for the lecturer; none stops a film."""
+"""Quality of recordings: measurements of sound and alignment, and findings for the lecturer, which stop no film."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,17 +14,17 @@ from tafelbild.voices.sound import Sound, is_silent
 CLIPPING_LEVEL: Final = 0.999  # of full scale: samples at least this large count as clipped
 MAX_CLIPPED_SHARE: Final = 0.0005  # of the samples
 MIN_SAMPLE_RATE: Final = 16000  # fewer samples a second sound like a telephone
-OMITTED_TEMPO, HURRIED_TEMPO, INSERTED_TEMPO = 0.6, 0.72, 1.5  # of a sentence, times the usual tempo
-MIN_MISSING_SECONDS, MIN_EXTRA_SECONDS = 0.6, 1.0  # below these, no finding about a sentence
+OMITTED_TEMPO, HURRIED_TEMPO, INSERTED_TEMPO = 0.6, 0.72, 1.5  # tempo of a sentence, relative to the usual one
+MIN_MISSING_SECONDS, MIN_EXTRA_SECONDS = 0.6, 1.0  # less time gives no finding about a sentence
 MIN_STRANGE_MISMATCH: Final = 1.08  # possibly another text
 MIN_FOREIGN_MISMATCH: Final = 1.15  # certainly another text, or a third of what is said is not in it
-MAX_ABSENT_TEMPO: Final = 0.35  # times the expected tempo: next to nothing of the text was said
-MIN_TAKES: Final = 3  # from this number on, takes are also judged together
+MAX_ABSENT_TEMPO: Final = 0.35  # tempo relative to the expected one, up to which next to nothing of the text was said
+MIN_TAKES: Final = 3  # from this number on, recordings are also judged together
 
 
 @dataclass(frozen=True)
 class SentenceDuration:
-    """A sentence, its duration in the take, and in espeak-ng's speech; both in seconds and without pauses."""
+    """A sentence and two durations, in seconds without pauses: in the recording, and ``expected``, by espeak-ng."""
 
     text: str
     seconds: float
@@ -32,15 +32,15 @@ class SentenceDuration:
 
     @property
     def tempo(self) -> float:
-        """Duration relative to the expected one; above 1 is slower."""
+        """The duration relative to the expected duration; above 1 is slower."""
         return self.seconds / self.expected
 
 
 @dataclass(frozen=True)
 class TakeMeasurement:
-    """Measurements of the take of a paragraph.
+    """Measurements of the recording of a paragraph.
 
-    ``clipped``: share of clipped samples. ``mismatch``: as in ``align.alignment``. ``unusable_anchors``: number of
+    ``clipped``: share of clipped samples. ``mismatch``: that of its ``Alignment``. ``unusable_anchors``: number of
     anchors outside the recording, out of order or wrong. ``absent``: the long recording does not contain the paragraph.
     """
 
@@ -54,26 +54,26 @@ class TakeMeasurement:
 
     @property
     def tempo(self) -> float:
-        """Duration of all sentences relative to the expected one; 1 if none is expected."""
+        """The duration of all sentences relative to their expected duration; 1 if there are no sentences."""
         expected = sum(sentence.expected for sentence in self.sentences)
         return sum(sentence.seconds for sentence in self.sentences) / expected if expected else 1.0
 
     @property
     def usable(self) -> bool:
-        """Whether the film can use the take."""
+        """Whether the recording can be the narration of its paragraph."""
         fits = self.mismatch < MIN_FOREIGN_MISMATCH and self.tempo > MAX_ABSENT_TEMPO
         return fits and not (self.silent or self.absent)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> "TakeMeasurement":
-        """Return the measurement that ``dataclasses.asdict`` was called on."""
+        """Return the measurement from the dictionary that ``dataclasses.asdict`` made of it."""
         sentences = tuple(SentenceDuration(**sentence) for sentence in data["sentences"])
         return cls(**{**data, "sentences": sentences})
 
 
 @dataclass(frozen=True)
 class RecordingFinding:
-    """A problem of the recording of a ``paragraph`` ("" for all recordings), or of a ``sentence`` of it, and advice.
+    """A problem of the recording of a ``paragraph`` ("": of all recordings) or of one ``sentence`` in it, with advice.
 
     ``problem`` and ``advice`` are parts of a sentence for the lecturer.
     """
@@ -89,7 +89,7 @@ class RecordingFinding:
 
 
 def measure_sound(sound: Sound) -> TakeMeasurement:
-    """Measure sample rate, clipping and silence, independent of the text."""
+    """Return the measurements of a sound that do not depend on its text: sample rate, clipping and silence."""
     clipped = float((np.abs(sound.samples) >= CLIPPING_LEVEL).mean()) if len(sound.samples) else 0.0
     return TakeMeasurement(sound.rate, clipped, is_silent(sound))
 
@@ -97,7 +97,7 @@ def measure_sound(sound: Sound) -> TakeMeasurement:
 def sentence_durations(
     utterance: Utterance, said: Sequence[SpokenWord], reference: Sequence[SpokenWord]
 ) -> Iterator[SentenceDuration]:
-    """Yield the durations of the sentences, from the words of a take and those of the reference."""
+    """Yield the durations of the sentences, from the times of words as ``said`` and in espeak-ng's ``reference``."""
     taken, expected = (np.diff(piece_times(utterance, words))[:, 0] for words in (said, reference))
     first = 0
     for place, piece in enumerate(utterance.pieces, 1):
@@ -109,13 +109,13 @@ def sentence_durations(
 
 
 def is_foreign_set(takes: Mapping[str, TakeMeasurement]) -> bool:
-    """Return whether the takes as a whole are in another language; a single one may seem to fit."""
+    """Return whether the recordings are most likely in another language, although single ones may seem to fit."""
     found = [take.mismatch for take in takes.values() if not (take.silent or take.absent) and take.mismatch]
     return len(found) >= MIN_TAKES and median(found) >= MIN_STRANGE_MISMATCH
 
 
 def check_takes(takes: Mapping[str, TakeMeasurement]) -> tuple[RecordingFinding, ...]:
-    """Return the findings on the takes of some paragraphs, in their order."""
+    """Return the findings on recordings of paragraphs, given by name, in the order of the recordings."""
     if is_foreign_set(takes):
         problem = "most of the recordings sound like another text or another language"
         return (RecordingFinding("", "", problem, "none of them is used; read the words of the script"),)
@@ -125,7 +125,7 @@ def check_takes(takes: Mapping[str, TakeMeasurement]) -> tuple[RecordingFinding,
 
 
 def check_take(name: str, take: TakeMeasurement, usual_tempo: float) -> Iterator[RecordingFinding]:
-    """Yield the findings on a take; ``usual_tempo`` is that of the speaker."""
+    """Yield the findings on the recording of a paragraph; ``usual_tempo`` is the speaker's usual tempo."""
     for problem, advice in take_problems(take):
         yield RecordingFinding(name, "", problem, advice)
     if take.usable:
@@ -134,7 +134,7 @@ def check_take(name: str, take: TakeMeasurement, usual_tempo: float) -> Iterator
 
 
 def take_problems(take: TakeMeasurement) -> Iterator[tuple[str, str]]:
-    """Yield problem and advice for the faults of a take as a whole."""
+    """Yield (problem, advice) for each fault of a recording as a whole."""
     if take.absent:
         yield "is not in the long take", "read it in its place, or record it by itself"
         return
@@ -157,7 +157,7 @@ def take_problems(take: TakeMeasurement) -> Iterator[tuple[str, str]]:
 
 
 def check_sentence(name: str, sentence: SentenceDuration, usual_tempo: float) -> Iterator[RecordingFinding]:
-    """Yield a finding if a sentence is much shorter or longer than expected."""
+    """Yield a finding if a sentence is much shorter or longer than expected at the speaker's usual tempo."""
     tempo, missing = sentence.tempo / usual_tempo, sentence.expected * usual_tempo - sentence.seconds
     if tempo < OMITTED_TEMPO and missing > MIN_MISSING_SECONDS:
         problem = f"seems to be left out, in whole or in part: {tempo:.0%} of the usual time"

@@ -20,38 +20,38 @@ from tafelbild.errors import LessonError
 Samples = NDArray[np.float32]
 
 ALLOWED_CONTAINERS: Final = "wav,w64,mp3,flac,mov,aac"  # no formats that refer to other files or addresses
-CONTAINERS_WITH_DURATION: Final = frozenset({"w64", "flac", "mov,mp4,m4a,3gp,3g2,mj2"})
+CONTAINERS_WITH_DURATION: Final = frozenset({"w64", "flac", "mov,mp4,m4a,3gp,3g2,mj2"})  # with a reliable header
 MIN_UNKNOWN_SIZE: Final = 0xFFFF0000  # a WAV header has such a size if its writer did not know the real one
-MAX_MISSING_SECONDS: Final = 0.5  # at the end of a file
+MAX_MISSING_SECONDS: Final = 0.5  # by which a file may be shorter than its header says
 FRAME_SECONDS: Final = 0.01  # over which a level is measured
 MARGIN_SECONDS: Final = 0.03  # of silence left at both ends by trimming
 MIN_LEVEL, MIN_SPEECH_LEVEL, MIN_SPEECH_RANGE = -120.0, -60.0, 8.0  # dB
 
 
 class UnreadableError(LessonError):
-    """A file is not a sound file, or is damaged."""
+    """The error for a file that is no sound file, or is damaged."""
 
 
 @dataclass(frozen=True, eq=False)
 class Sound:
-    """``samples``: one channel, shape (n,), from −1 to 1; ``rate``: samples a second."""
+    """A sound of one channel: ``samples``, shape (n,), from −1 to 1; ``rate``, in samples a second."""
 
     samples: Samples
     rate: int
 
     @property
     def seconds(self) -> float:
-        """The duration."""
+        """The duration in seconds."""
         return len(self.samples) / self.rate
 
     def between(self, begin: float, end: float) -> "Sound":
-        """Return the part from ``begin`` to ``end`` seconds."""
+        """Return the sound from ``begin`` to ``end`` seconds."""
         first, last = (max(0, round(time * self.rate)) for time in (begin, end))
         return Sound(self.samples[first:last], self.rate)
 
 
 def read_sound(path: Path) -> Sound:
-    """Read a sound file of any sample rate, mixed down to mono."""
+    """Return the sound of a file of any sample rate, mixed down to mono; ``UnreadableError`` if it cannot be read."""
     place = path.name
     soundless = UnreadableError(place, "has no sound in it; record it again, as WAV, MP3, FLAC or M4A")
     try:
@@ -74,14 +74,14 @@ def read_sound(path: Path) -> Sound:
 
 
 def promised_seconds(path: Path, container: av.container.InputContainer) -> float:
-    """Return the duration stated in the header of a file, 0 if it is not reliable."""
+    """Return the duration in seconds stated in the header of a file, or 0 if the format's headers are unreliable."""
     if container.format.name == "wav":
         return wav_seconds(path)  # FFmpeg would return the duration of the data that is there
     return (container.duration or 0) / av.time_base if container.format.name in CONTAINERS_WITH_DURATION else 0.0
 
 
 def wav_seconds(path: Path) -> float:
-    """Return the duration stated in the header of a WAV file: size of chunk "data" by byte rate of chunk "fmt "."""
+    """Return the seconds stated in a WAV file's header: size of chunk "data" divided by byte rate of chunk "fmt "."""
     with path.open("rb") as file:
         file.seek(12)
         bytes_per_second = 0
@@ -96,7 +96,7 @@ def wav_seconds(path: Path) -> float:
 
 
 def decoded_parts(container: av.container.InputContainer, place: str) -> Iterator[Samples]:
-    """Yield the decoded sound of a file in parts, mixed down to mono."""
+    """Yield the decoded samples of a file, block by block, mixed down to mono."""
     plain = AudioResampler(format="fltp")
     seconds = 0.0
     try:
@@ -116,7 +116,7 @@ def damaged(place: str, seconds: float) -> UnreadableError:
 
 
 def wav_bytes(sound: Sound) -> bytes:
-    """Return a sound as a 16-bit WAV file."""
+    """Return the bytes of a 16-bit WAV file with this sound."""
     written = io.BytesIO()
     with wave.open(written, "wb") as file:
         file.setnchannels(1)
@@ -127,12 +127,12 @@ def wav_bytes(sound: Sound) -> bytes:
 
 
 def from_pcm(pcm: bytes, rate: int) -> Sound:
-    """Return the sound of 16-bit little-endian samples."""
+    """Return the sound of 16-bit little-endian PCM samples of one channel."""
     return Sound(np.frombuffer(pcm, "<i2").astype(np.float32) / np.float32(32768), rate)
 
 
 def resampled(sound: Sound, rate: int) -> Sound:
-    """Return the sound at another sample rate."""
+    """Return the sound converted to another sample rate."""
     if sound.rate == rate:
         return sound
     common = gcd(sound.rate, rate)
@@ -157,7 +157,7 @@ def is_silent(sound: Sound) -> bool:
 
 
 def spoken_part(sound: Sound) -> tuple[float, float]:
-    """Return begin and end of the speech in a sound, in seconds, with a margin of silence."""
+    """Return begin and end of the speech in a sound, with a small margin of silence, in seconds."""
     decibels = levels(sound)
     if len(decibels) == 0:
         return 0.0, sound.seconds
@@ -171,5 +171,5 @@ def spoken_part(sound: Sound) -> tuple[float, float]:
 
 
 def trimmed(sound: Sound) -> Sound:
-    """Return the sound without silence at its ends, but for a small margin."""
+    """Return the sound without the silence before and after the speech, except for a small margin."""
     return sound.between(*spoken_part(sound))

@@ -1,4 +1,4 @@
-"""Narration by a synthetic voice; the times of its words are found by alignment with espeak-ng."""
+"""Narration by a synthetic voice; the times of its words are found by alignment with espeak-ng's speech."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -15,7 +15,7 @@ from tafelbild.voices.sound import Sound, is_silent, trimmed
 
 @dataclass(frozen=True)
 class SyntheticVoice:
-    """A voice with a function ``speak(text, language)``; its sound depends on the text and on ``settings``."""
+    """A synthetic voice: ``speak(text, language)`` makes its sound, which depends on nothing else but ``settings``."""
 
     name: str
     speak: Callable[[str, str], Sound]
@@ -23,18 +23,18 @@ class SyntheticVoice:
     cache: NarrationCache
 
     def read(self, paragraphs: Sequence[Paragraph]) -> Narrations:
-        """Return narrations of all paragraphs that have a spoken form."""
+        """Return the narrations, by name, of all paragraphs in which something is to be spoken."""
         said = {paragraph.name: paragraph.utterance for paragraph in paragraphs if paragraph.utterance.spoken.strip()}
         return {name: self.narration(utterance) for name, utterance in said.items()}
 
     def narration(self, utterance: Utterance) -> TimedNarration:
-        """Return a narration of an utterance, from the cache if it is there."""
+        """Return the narration of an utterance, from the cache if it is there, else synthesised."""
         key = {"voice": self.name, **self.settings, **timing_key(utterance)}
         entry = self.cache.find(key) or self.synthesize(key, utterance)
         return entry.narration(self.name)
 
     def synthesize(self, key: Mapping[str, Any], utterance: Utterance) -> CacheEntry:
-        """Synthesise an utterance, align its words, and store both in the cache."""
+        """Synthesise an utterance, align its words, and return the entry under which both are stored in the cache."""
         sound = self.speak(utterance.spoken, utterance.language)
         if is_silent(sound):
             raise LessonError(f"voice {self.name}", f"says nothing for {utterance.text[:40]!r}; choose another voice")
@@ -46,18 +46,18 @@ class SyntheticVoice:
 
 
 def with_times(words: Sequence[SpokenWord], times: Sequence[tuple[float, float]]) -> tuple[SpokenWord, ...]:
-    """Return the words with other times."""
+    """Return the words with their times replaced by ``times``, a (begin, end) for each word."""
     return tuple(replace(word, begin=begin, end=end) for word, (begin, end) in zip(words, times, strict=True))
 
 
 def timing_key(utterance: Utterance) -> dict[str, Any]:
-    """Return the part of a cache key on which the word times of an utterance depend."""
+    """Return the fields of a cache key on which the word times of an utterance depend."""
     text, spans = utterance.spoken, utterance.spoken_spans
     timed_by = version("espeakng-loader") if installed() else ""
     return {"text": text, "language": utterance.language, "spans": spans, "timed_by": timed_by}
 
 
 def require(name: str, is_installed: bool, advice: str = MISSING_EXTRA) -> None:
-    """Raise ``LessonError`` with advice if a voice is not installed."""
+    """Raise ``LessonError`` with ``advice`` if the voice of this name is not installed."""
     if not is_installed:
         raise LessonError(f"voice {name}", advice)

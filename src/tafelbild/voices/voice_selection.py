@@ -1,4 +1,4 @@
-"""Selection of voices: each paragraph is narrated by the first voice in a list that can."""
+"""Selection of voices: each paragraph is narrated by the first voice of a list that can narrate it."""
 
 import itertools
 from collections.abc import Callable, Sequence
@@ -26,11 +26,11 @@ def read_aloud(
     cache: Path,
     on_paragraph: Callable[[int], None] = lambda _: None,
 ) -> tuple[Narrations, tuple[RecordingFinding, ...]]:
-    """Return narrations of the paragraphs in a language ("de" or "en"), and findings on the recordings.
+    """Return narrations of the paragraphs, by name, in a language ("de" or "en"), and findings on the recordings.
 
-    ``names``: the voices, the preferred first. ``recordings``: the folder for that language. ``cache``: the folder of
-    cached narrations. ``on_paragraph`` is called with the number of paragraphs done. Paragraphs that no voice can
-    narrate are left out.
+    ``names``: the voices, the preferred first. ``recordings``: the folder of recordings in that language. ``cache``:
+    the folder of cached narrations. ``on_paragraph`` is called with the number of paragraphs done. Paragraphs that no
+    voice can narrate are left out.
     """
     for name in names:
         check_voice_name(name)
@@ -49,7 +49,7 @@ def read_aloud(
 
 
 def check_voice_name(name: str) -> None:
-    """Raise ``LessonError`` if there is no voice of this name."""
+    """Raise ``LessonError`` if no voice has this name, or if its argument (FILE of ``piper:FILE``) is missing."""
     kind, _, argument = name.partition(":")
     has_engine = kind in ENGINES and bool(argument) == bool(ENGINES[kind].ARGUMENT)
     if name not in {recording.NAME, NO_VOICE} and not has_engine:
@@ -57,7 +57,7 @@ def check_voice_name(name: str) -> None:
 
 
 def installed(name: str) -> bool:
-    """Return whether all packages that a voice needs are installed.
+    """Return whether all packages that the voice of this name needs are installed.
 
     >>> installed("none")
     True
@@ -71,7 +71,7 @@ def installed(name: str) -> bool:
 def read_each(
     name: str, language: str, cache: NarrationCache, paragraphs: Sequence[Paragraph], on_done: Callable[[], None]
 ) -> Narrations:
-    """Return narrations of paragraphs by a synthetic voice; ``on_done`` is called after each of them."""
+    """Return narrations of paragraphs by a synthetic voice; ``on_done`` is called after each paragraph."""
     kind, _, argument = name.partition(":")
     voice: Voice = ENGINES[kind].open_voice(argument, language, cache)
     narrations: dict[str, TimedNarration] = {}

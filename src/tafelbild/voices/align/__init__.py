@@ -1,1 +1,1 @@
-"""Forced alignment: finds the times of the words of a known text in a recording, with the help of a synthetic voice."""
+"""Forced alignment: the times of the words of a known text in a recording, found by comparison with espeak-ng."""

@@ -1,7 +1,8 @@
-"""Forced alignment: a recording is compared with espeak-ng's speech of the same text by dynamic time warping.
+"""Forced alignment: a recording is compared by dynamic time warping with its reference, espeak-ng's speech of its text.
 
-A coarse pass over frames of a twentieth of a second tries several vocal tract lengths; a fine pass follows the best
-path. Before each word and after the last one, a row of the recording's own silence is optional.
+A coarse pass over frames of a twentieth of a second tries several vocal tract lengths; a fine pass searches near the
+best path. Rows are the frames of the reference; before each word and after the last is a row of silence, taken from
+the recording, which a path may skip.
 """
 
 from collections.abc import Sequence
@@ -17,9 +18,9 @@ from tafelbild.voices.align.time_warping import Band, Columns, Path, warp
 from tafelbild.voices.sound import Sound
 
 COARSE_FRAMES: Final = 5  # fine frames that make a coarse frame
-MAX_COARSE_FRAMES: Final = 12000  # 144 million steps of one byte each
+MAX_COARSE_FRAMES: Final = 12000  # so that a path's matrix has 144 million bytes at most
 MARGIN: Final = 100  # fine frames around the coarse path that the fine pass searches
-SILENCE_RANGE: Final = 0.12  # of loudness, above the quietest frames: still silence
+SILENCE_RANGE: Final = 0.12  # frames at most this much louder than the quietest frames are silence
 SPEECH_LOUDNESS: Final = 0.5  # frames at least this loud are certainly speech
 MIN_WORDS: Final = 5  # fewer words sound too much like the same words in another order
 VOCAL_TRACT_FACTORS: Final = (0.82, 0.88, 0.94, 1.0, 1.06, 1.12)
@@ -29,9 +30,10 @@ Times = Sequence[tuple[float, float]]
 
 @dataclass(frozen=True)
 class Alignment:
-    """``times``: begin and end of each word in the recording, in seconds; ``costs``: acoustic distance of each word.
+    """The words of a text found in a recording: ``times`` in seconds (begin, end), and acoustic distances, ``costs``.
 
-    ``mismatch``: below 1 the text fits the recording; above 1, any other text fits about as well. 0 for few words.
+    ``mismatch`` is below 1 if the text fits the recording, above 1 if any other text fits about as well, and 0 if there
+    are too few words to tell.
     """
 
     times: tuple[tuple[float, float], ...]
@@ -40,14 +42,14 @@ class Alignment:
 
     @property
     def cost(self) -> float:
-        """The mean acoustic distance: 0 for identical sounds, 1 for unrelated ones."""
+        """The mean acoustic distance of the words: 0 for identical sounds, 1 for unrelated sounds."""
         return float(np.mean(self.costs))
 
 
 def align(recording: Sound, reference: Sound, words: Times, anchors: Times = ()) -> Alignment:
-    """Return the times in the recording of the ``words``, given by begin and end in the reference.
+    """Return the alignment of the ``words``, each given as (begin, end) in the reference, with the recording.
 
-    ``anchors``: pairs of a time in the reference and the same time in the recording, both ascending.
+    ``anchors``: pairs of a time in the reference and the corresponding time in the recording, both ascending.
     """
     pair = pair_of(recording, reference, words, anchors)
     coarse = {factor: pair.align_coarsely(factor) for factor in VOCAL_TRACT_FACTORS}
@@ -59,18 +61,20 @@ def align(recording: Sound, reference: Sound, words: Times, anchors: Times = ())
 def align_coarsely(
     recording: Sound, reference: Sound, words: Times, anchors: Times = (), parts: Sequence[int] = ()
 ) -> Alignment:
-    """Return the same with a precision of a twentieth of a second, for recordings of many minutes.
+    """Return the alignment like ``align``, precise to a twentieth of a second, for recordings of many minutes.
 
-    ``parts``: the first words of parts that may be missing in the recording; the times of their words are NaN then.
+    ``parts``: indices of the words with which paragraphs begin; a paragraph may be missing in the recording as a whole,
+    and the times of its words are then NaN.
     """
     return pair_of(recording, reference, words, anchors).align_coarsely(1.0, parts)
 
 
 @dataclass(frozen=True, eq=False)
 class Pair:
-    """Features of a recording, of its ``silence``, and spectra of a reference speech of the same text.
+    """A recording and the reference speech of its text: features of the former, spectra of the latter.
 
-    ``max_frequency``: the highest frequency compared, in Hz.
+    ``silence``: features of the recording's silence, shape (1, 25). ``words``: begin and end of each word in the
+    reference, shape (words, 2). ``max_frequency``: the highest frequency that is compared, in Hz.
     """
 
     recording: Features
@@ -81,27 +85,27 @@ class Pair:
     max_frequency: float
 
     def align_coarsely(self, vocal_tract: float, parts: Sequence[int] = ()) -> Alignment:
-        """Compare means of several frames."""
+        """Return the alignment found by comparing means of several frames; ``parts`` as in the function."""
         frames = max(COARSE_FRAMES, -(-max(len(self.recording), len(self.reference)) // MAX_COARSE_FRAMES))
         recording = mean_frames(self.recording, frames)
         low, high = (np.full(len(self.words), column) for column in (0, len(recording)))
         return self.align_rows(self.rows(vocal_tract, frames), recording, low, high, parts)
 
     def align_finely(self, vocal_tract: float, coarse: Alignment) -> Alignment:
-        """Compare every frame, near the path of a coarse alignment."""
+        """Return the alignment found by comparing single frames, near the path of a coarse alignment."""
         near = np.round(np.array(coarse.times) / FRAME_SECONDS).astype(np.int64)
         low, high = np.maximum(near[:, 0] - MARGIN, 0), np.minimum(near[:, 1] + MARGIN, len(self.recording))
         return self.align_rows(self.rows(vocal_tract, 1), self.recording, low, high)
 
     def rows(self, vocal_tract: float, frames: int) -> "ReferenceRows":
-        """Return the rows of the reference, each the mean of ``frames`` frames."""
+        """Return the rows of the reference, each the mean of ``frames`` frames, for this ``vocal_tract`` factor."""
         reference = features(self.reference, self.max_frequency, vocal_tract)[0]
         return reference_rows(reference, self.silence, self.words, frames)
 
     def align_rows(
         self, rows: "ReferenceRows", recording: Features, low: Columns, high: Columns, parts: Sequence[int] = ()
     ) -> Alignment:
-        """Return the cheapest alignment with each word in columns ``low`` to ``high`` and beyond no anchor."""
+        """Return the cheapest alignment with each word between its columns ``low`` and ``high`` and its anchors."""
         seconds = FRAME_SECONDS * -(-len(self.recording) // len(recording))
         for in_reference, in_recording in self.anchors:
             column = min(int(in_recording / seconds), len(recording) - 1)
@@ -115,9 +119,9 @@ class Pair:
         return Alignment(tuple((begin, end) for begin, end in times.tolist()), tuple(rows.costs(path).tolist()))
 
     def mismatch(self, vocal_tract: float, coarse: Alignment, fine: Alignment) -> float:
-        """Return the cost relative to a text that was certainly not said, plus half the scatter of the tempo.
+        """Return the ``mismatch``: the cost relative to that of a wrong text, plus half the scatter of the tempo.
 
-        That text consists of the same words in reverse order. A wrong text shows an irregular tempo.
+        The wrong text has the same words in reverse order. The tempo is irregular if something else was said.
         """
         if len(self.words) < MIN_WORDS:
             return 0.0
@@ -127,7 +131,7 @@ class Pair:
 
 
 def pair_of(recording: Sound, reference: Sound, words: Times, anchors: Times) -> Pair:
-    """Prepare a comparison, with the recording's bandwidth and background noise applied to the reference."""
+    """Return the pair to compare, with the recording's bandwidth and background noise applied to the reference."""
     max_frequency = 0.475 * min(SAMPLE_RATE, recording.rate)
     spectra, spoken = energy_spectra(recording), energy_spectra(reference)
     recorded, loudness = features(spectra, max_frequency)
@@ -140,15 +144,15 @@ def pair_of(recording: Sound, reference: Sound, words: Times, anchors: Times) ->
 
 
 def speech_level(spectra: Spectra, loudness: Features) -> float:
-    """Return the mean energy of the frames that are speech."""
+    """Return the mean energy of the frames of ``spectra`` that are loud enough to be speech."""
     return float(spectra[loudness >= min(SPEECH_LOUDNESS, loudness.max())].mean())
 
 
 @dataclass(frozen=True, eq=False)
 class ReferenceRows:
-    """The rows of the comparison: the frames of each word, with a silence before each word and after the last.
+    """The rows of the comparison: the frames of each word, and one row of silence before each word and after the last.
 
-    ``frames``: shape (rows, 25). ``starts``: the first row of each word, then the row after the last silence.
+    ``frames``: the features, shape (rows, 25). ``starts``: the first row of each word, then the number of rows.
     """
 
     frames: Features
@@ -163,26 +167,26 @@ class ReferenceRows:
 
     @property
     def words(self) -> NDArray[np.int64]:
-        """The index of the word of each row; a silence belongs to the word after it, the last one to the last word."""
+        """The index of the word of each row; a silence belongs to the word after it, the last to the last word."""
         count = len(self.starts) - 1
         return np.minimum(np.searchsorted(self.starts - 1, np.arange(len(self.frames)), "right"), count) - 1
 
     def band(self, low: Columns, high: Columns, columns: int) -> Band:
-        """Return the allowed columns of each row from those of each word; a silence may extend into the word before."""
+        """Return the columns allowed for each row, given those of each word; a silence has those of both neighbours."""
         lows, highs = low[self.words], high[self.words]
         lows[self.starts[1:-1] - 1] = low[:-1]
         lows[0], highs[-1] = 0, columns
         return Band(lows, highs)
 
     def costs(self, path: Path) -> NDArray[np.float64]:
-        """Return the mean acoustic distance of each word."""
+        """Return the mean acoustic distance of each word on the path."""
         return np.array([path.cost[first : end - 1].mean() for first, end in pairwise(self.starts)])
 
 
 def reference_rows(
     reference: Features, silence: Features, words: Times | NDArray[np.float64], frames: int = 1
 ) -> ReferenceRows:
-    """Return the rows for the words of a reference, without its own pauses.
+    """Return the rows for the words of a reference, whose own pauses are left out.
 
     ``silence``: features of silence in the recording, shape (1, 25). Each row is the mean of ``frames`` frames.
     """
@@ -196,7 +200,7 @@ def reference_rows(
 
 
 def mean_frames(rows: Features, frames: int) -> Features:
-    """Return the mean of each ``frames`` consecutive rows."""
+    """Return the means of groups of ``frames`` consecutive rows; the last group may be smaller."""
     places = np.arange(0, len(rows), frames)
     sums = np.add.reduceat(rows, places, axis=0)
     return np.asarray(sums / np.diff(np.append(places, len(rows)))[:, None], np.float32)

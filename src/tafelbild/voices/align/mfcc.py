@@ -1,6 +1,6 @@
 """Acoustic features of speech: mel-frequency cepstral coefficients every hundredth of a second.
 
-c_k = Σ_b log(M_b) cos(πk(b + ½)/B): M_b is the energy in band b of B, equally spaced on the mel scale.
+c_k = Σ_b log(M_b) cos(πk(b + ½)/B), where M_b is the energy in band b of B bands, equally spaced on the mel scale.
 """
 
 from collections.abc import Iterator
@@ -25,17 +25,17 @@ BLOCK: Final = 2000  # frames transformed at once, to limit memory
 BANDS: Final = 40
 COEFFICIENTS: Final = 12
 MIN_FREQUENCY: Final = 60.0  # Hz
-LOG_OFFSET: Final = 1e-8
+LOG_OFFSET: Final = 1e-8  # added to energies before the logarithm
 DITHER: Final = 1e-5  # noise amplitude, so that digital silence has a finite level
-MIN_SPEECH_LOUDNESS: Final = 0.3  # mean and deviation are normalised over frames at least this loud
+MIN_SPEECH_LOUDNESS: Final = 0.3  # coefficients are normalised to the mean and deviation of frames louder than this
 LOUDNESS_WEIGHT: Final = 2.0  # relative to the normalised coefficients; loudness finds the pauses
 
 
 def features(spectra: Spectra, max_frequency: float, vocal_tract: float = 1.0) -> tuple[Features, Features]:
     """Return the features of each frame, shape (frames, 25), and its loudness, about 0 to 1, shape (frames,).
 
-    ``max_frequency``: of the highest band, in Hz. ``vocal_tract``: factor applied to all frequencies, to compensate
-    for different lengths of vocal tracts.
+    ``max_frequency``: the upper end of the highest band, in Hz. ``vocal_tract``: factor applied to all frequencies, to
+    compensate for different lengths of vocal tracts.
     """
     logarithms = np.log(spectra @ mel_bands(max_frequency, vocal_tract).T + LOG_OFFSET)
     energy = logarithms.mean(axis=1)
@@ -50,14 +50,14 @@ def features(spectra: Spectra, max_frequency: float, vocal_tract: float = 1.0) -
 
 
 def energy_spectra(sound: Sound) -> Spectra:
-    """Return the energy spectrum of each frame, with pre-emphasis of high frequencies, shape (frames, 257)."""
+    """Return the energy spectrum of each frame of a sound, high frequencies pre-emphasised, shape (frames, 257)."""
     padded = np.concatenate([resampled(sound, SAMPLE_RATE).samples, np.zeros(WINDOW + 1, np.float32)])
     noise = np.random.default_rng(0).standard_normal(len(padded) - 1)
     return np.vstack(list(spectra_blocks(padded[1:] - 0.97 * padded[:-1] + DITHER * noise.astype(np.float32))))
 
 
 def spectra_blocks(samples: Samples) -> Iterator[Spectra]:
-    """Yield the spectra of ``BLOCK`` frames at a time."""
+    """Yield the energy spectra of the frames of a sound, ``BLOCK`` frames at a time."""
     frames = np.lib.stride_tricks.sliding_window_view(samples, WINDOW)[::HOP]
     for start in range(0, len(frames), BLOCK):
         waves = np.fft.rfft(frames[start : start + BLOCK] * np.hamming(WINDOW), FFT_SIZE)
@@ -65,14 +65,14 @@ def spectra_blocks(samples: Samples) -> Iterator[Spectra]:
 
 
 def slopes(cepstra: NDArray[np.floating]) -> NDArray[np.floating]:
-    """Return the time derivative of the coefficients, estimated over five frames."""
+    """Return the time derivatives of the coefficients, estimated over five frames, in the shape of ``cepstra``."""
     padded = np.pad(cepstra, ((2, 2), (0, 0)), "edge")
     return np.asarray(0.15 * (2 * (padded[4:] - padded[:-4]) + (padded[3:-1] - padded[1:-3])))
 
 
 @cache
 def mel_bands(max_frequency: float, vocal_tract: float) -> NDArray[np.float32]:
-    """Return overlapping triangular weights of frequencies in each band, shape (bands, frequencies)."""
+    """Return the weight of each frequency in each band (overlapping triangles), shape (bands, frequencies)."""
     edges = np.linspace(mel(MIN_FREQUENCY), mel(max_frequency), BANDS + 2)
     frequencies = mel(np.linspace(0, SAMPLE_RATE / 2, FFT_SIZE // 2 + 1) / vocal_tract)
     rising = (frequencies - edges[:-2, None]) / (edges[1] - edges[0])
@@ -80,5 +80,5 @@ def mel_bands(max_frequency: float, vocal_tract: float) -> NDArray[np.float32]:
 
 
 def mel(frequency: float | NDArray[np.floating]) -> NDArray[np.floating]:
-    """Return a frequency in Hz on the mel scale."""
+    """Return the frequency in mel of a frequency in Hz."""
     return np.asarray(2595 * np.log10(1 + np.asarray(frequency) / 700))

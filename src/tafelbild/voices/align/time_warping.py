@@ -3,7 +3,7 @@
 D_ij = min(D_{i−1,j−1} + w c_ij, D_{i−1,j} + c_ij, D_{i,j−1} + c_ij) is the least cost of a path to frame i of the
 reference (a row) and frame j of the recording (a column); c_ij is their cosine distance. Rows are computed as a whole:
 with S_j = Σ_{k≤j} c_ik, D_ij = S_j + min_{k≤j}(E_k − S_k), where E_k is the least cost to enter the row at column k.
-Whole parts of the reference may be skipped at a cost (``Border``).
+Whole parts of the reference (paragraphs) may be skipped at a cost (``Border``).
 """
 
 from collections.abc import Mapping, Sequence
@@ -15,11 +15,11 @@ from numpy.typing import NDArray
 
 from tafelbild.voices.align.mfcc import Features
 
-DIAGONAL_WEIGHT: Final = 1.1  # w; between the costs of one step and of two
+DIAGONAL_WEIGHT: Final = 1.1  # w, between 1 and 2, the weights of one step and of two steps that lead to the same place
 DOWN, RIGHT, SKIP_PARTS = 1, 2, 4  # kinds of steps; 0 is a diagonal step, 3 a diagonal step that skips a row
 ROWS_BACK: Final = (1, 1, 0, 2)  # by kind of step
-SKIP_COST: Final = 20.0  # of one part: as much as some thirty frames that do not match
-NEXT_SKIP_COST: Final = 9.0  # of each further part directly after it
+SKIP_COST: Final = 20.0  # of one skipped part: as much as some thirty frames that do not match
+NEXT_SKIP_COST: Final = 9.0  # of each further part skipped directly after it
 
 Columns = NDArray[np.int64]
 Steps = NDArray[np.int8]  # kinds of steps
@@ -27,7 +27,7 @@ Steps = NDArray[np.int8]  # kinds of steps
 
 @dataclass(frozen=True, eq=False)
 class Path:
-    """The ``first`` and ``last`` column on the path of each row of the reference, and their mean ``cost``.
+    """A path: for each row of the reference its ``first`` and ``last`` column, and the mean ``cost`` of its frames.
 
     A skipped row has its last column before its first.
     """
@@ -39,7 +39,7 @@ class Path:
 
 @dataclass(frozen=True, eq=False)
 class Band:
-    """The columns allowed for each row: from ``low`` to ``high``, exclusive."""
+    """The range of columns allowed for each row: from ``low`` to ``high`` (exclusive)."""
 
     low: Columns
     high: Columns
@@ -47,23 +47,23 @@ class Band:
 
 @dataclass(frozen=True, eq=False)
 class Border:
-    """The end of a part: the least ``cost`` of a path to each column, from −1 on, and the last ``row`` of that path."""
+    """Cheapest paths to the end of a part, for each column from −1 on: their ``cost`` and the last ``row`` on them."""
 
     cost: NDArray[np.float64]
     row: Columns
 
     def cheaper(self, cost: NDArray[np.float64], row: int | Columns) -> "Border":
-        """Return the cheaper of this border and another one, column by column."""
+        """Return the border with the cheaper path for each column: that of this border, or of ``cost`` and ``row``."""
         return Border(np.minimum(self.cost, cost), np.where(cost < self.cost, row, self.row))
 
     def after_skip(self, skipping: "Border") -> "Border":
-        """Return the end of the next part if it is skipped; ``skipping``: the same for the part before."""
+        """Return the border after skipping the next part; ``skipping``: the border here if this part is skipped too."""
         first_skip = Border(self.cost + SKIP_COST, self.row)
         return first_skip.cheaper(skipping.cost + NEXT_SKIP_COST, skipping.row)
 
 
 def unreachable(columns: int) -> Border:
-    """Return a border with infinite costs."""
+    """Return a border of this many columns, to which no path leads: all costs are infinite."""
     return Border(np.full(columns, np.inf), np.full(columns, -1, np.int64))
 
 
@@ -72,7 +72,8 @@ def warp(
 ) -> Path:
     """Return the cheapest path through all frames of both sequences, each of shape (frames, features).
 
-    ``optional`` rows of the reference may be skipped, and whole ``parts``, given by their first rows, beginning with 0.
+    Rows of the reference that are ``optional`` may be skipped, and so may whole ``parts``, given by their first rows
+    (from 0).
     """
     reference, recording = unit_rows(reference), unit_rows(recording)
     steps: list[Steps] = []
@@ -101,7 +102,10 @@ def warp(
 
 
 def best_steps(ways: NDArray[np.float64], cost: NDArray[np.float64]) -> tuple[Steps, NDArray[np.float64]]:
-    """Return the kind of the last step to each column of a row, and the least cost of a path to it."""
+    """Return, for each column of a row, the kind of the last step of the cheapest path to it, and that path's cost.
+
+    ``ways``: cost of entering the row at the column, by kind of step; ``cost``: acoustic distance at the column.
+    """
     total = np.cumsum(cost)
     lead = ways.min(axis=0) - total
     best = np.minimum.accumulate(lead)
@@ -113,7 +117,7 @@ def best_steps(ways: NDArray[np.float64], cost: NDArray[np.float64]) -> tuple[St
 def trace_back(
     steps: Sequence[Steps], end: tuple[int, Mapping[int, Border]], band: Band, reference: Features, recording: Features
 ) -> Path:
-    """Return the path to the last column; ``end``: its last row, and the borders by the row that follows each."""
+    """Return the path to the last column; ``end``: the path's last row, and each border by the row after it."""
     (row, borders), column = end, len(recording) - 1
     cells = []
     while row >= 0 and column >= 0:

@@ -27,13 +27,13 @@ def installed() -> bool:
 
 
 def open_voice(_argument: str, _language: str, cache: NarrationCache) -> SyntheticVoice:
-    """Return the voice for both languages."""
+    """Return the voice, which speaks both languages; LessonError if it is not installed."""
     require(NAME, installed())
     return SyntheticVoice(NAME, speak, {"package": version("py-nanotts"), "volume": VOLUME, "speed": SPEED}, cache)
 
 
 def speak(text: str, language: str) -> Sound:
-    """Synthesise a text, without ``< > &``: Pico would interpret tags as commands."""
+    """Return the sound of a text; ``< > &`` become spaces, because Pico would interpret tags as commands."""
     plain = text.translate({ord("<"): " ", ord(">"): " ", ord("&"): " "})
     request = {"text": plain, "voice": LANGUAGES[language], "speed": SPEED, "volume": VOLUME}
     _, pcm = ask_once(f"voice {NAME}", "tafelbild.voices.nanotts_process", request)

@@ -33,7 +33,7 @@ def installed() -> bool:
 
 
 def open_voice(argument: str, language: str, cache: NarrationCache) -> SyntheticVoice:
-    """Return the voice of a model file, for a language ("de" or "en")."""
+    """Return the voice of the model file ``argument``; LessonError if it does not speak ``language`` ("de" or "en")."""
     file, name = Path(argument), f"{NAME}:{argument}"
     check_model(file, language)
     require(name, installed(), MISSING_EXTRA)
@@ -60,11 +60,11 @@ def check_model(file: Path, language: str) -> None:
 
 @memoize
 def helper_for(file: Path) -> HelperProcess:
-    """Return the helper process of a model file."""
+    """Return the helper process that has the voice of a model file loaded; there is one for each file."""
     return HelperProcess(f"voice piper:{file}", "tafelbild.voices.piper_process", str(file.resolve()))
 
 
 def speak(file: Path, text: str) -> Sound:
-    """Synthesise a text with the voice of a model file."""
+    """Return the sound of a text, synthesised by the voice of a model file."""
     response, pcm = helper_for(file).ask({"text": text}, TIMEOUT_SECONDS)
     return from_pcm(pcm, response["rate"])
