@@ -33,7 +33,7 @@ class Beat:
         return (self.scene.frame - self.start) / self.scene.frame_rate
 
     def seconds_left(self, mark: str | None = None) -> float:
-        """Return the seconds until the mark, or until the end of the words; 0 if that is past, or the mark is missing.
+        """Return the seconds until the mark, or until the end of the words; 0 if this is past or the mark is missing.
 
         >>> beat = beat_of(6.0, x_1=2.5)
         >>> beat.seconds_left(), beat.seconds_left("x_1"), beat.seconds_left("x_2")
@@ -62,7 +62,7 @@ class Beat:
         self.scene.hold(self.seconds_left(mark))
 
     def at(self, mark: str, *parts: "Animation", lead: float = 0.0, run_time: float | None = None) -> None:
-        """Play the animations ``parts`` together, ``lead`` seconds before the mark is spoken; at once without the mark.
+        """Play the animations ``parts`` together, ``lead`` seconds before the mark is spoken; at once without a mark.
 
         ``run_time``: seconds that each animation lasts; by default, each has its own run time.
 

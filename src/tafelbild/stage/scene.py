@@ -78,7 +78,7 @@ class LessonScene(NarratedScene):
     def calculation_of(self, lesson: LessonNumbers) -> Calculation:
         """Return the calculation of a lesson's neuron, written in the scene's language.
 
-        >>> scene.calculation_of(scene.lesson).target
+        >>> scene.calculation_of(scene.lesson).target  # the index j of y_j
         2
         """
         return Calculation(
@@ -87,7 +87,7 @@ class LessonScene(NarratedScene):
 
     @property
     def credit(self) -> str:
-        """The credit line: author and licence of the script that the lesson is based on, else of the lesson."""
+        """The credit line: author and licence of the script that the lesson is based on, or else of the lesson."""
         own, base = self.lesson.credits, self.lesson.credits.based_on
         author, licence = (f"{self.terms.based_on} {base.author}", base.licence) if base else (own.author, own.licence)
         return ", ".join(filter(None, (author, licence)))

@@ -67,8 +67,10 @@ class BitReader:
 class BitWriter:
     """A writer of the syntax elements of a NAL unit; ``bits`` has the bits written so far.
 
-    >>> writer = BitWriter(); writer.write_ue(3); writer.write_se(-1); writer.write_u(2, 1); writer.bits
-    [0, 0, 1, 0, 0, 0, 1, 1, 0, 1]
+    >>> writer = BitWriter(); writer.write_ue(3); writer.bits
+    [0, 0, 1, 0, 0]
+    >>> writer.write_se(-1); writer.write_u(2, 1); writer.bits[5:]
+    [0, 1, 1, 0, 1]
     """
 
     def __init__(self) -> None:
