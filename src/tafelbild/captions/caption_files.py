@@ -62,7 +62,7 @@ def escaped(text: str) -> str:
 
 
 def timed(cue: Cue, frame_rate: int) -> Iterator[str]:
-    """Yield a cue's lines, escaped, with a time stamp before each word that begins within the cue and after the last."""
+    """Yield the escaped lines of a cue; a time stamp precedes each word that begins later than the one before it."""
     words, latest = deque(cue.words), frame_to_ms(cue.start_frame, frame_rate)
     end = frame_to_ms(cue.end_frame, frame_rate)
     for line in map(one_line, cue.lines):
