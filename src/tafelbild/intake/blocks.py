@@ -58,7 +58,7 @@ class Block:
 
 
 def split_blocks(document: Document) -> tuple[Block, ...]:
-    """Return the blocks of a document in order; they cover all non-empty lines."""
+    """Return the blocks of a document in order; every non-empty line belongs to a block."""
     return tuple(join_broken_sentences(join_paragraphs(list(classify_lines(document)))))
 
 
@@ -190,7 +190,7 @@ def find_contents_lines(lines: Sequence[str]) -> frozenset[int]:
 
 
 def contents_title(line: str) -> str:
-    """Return the title in a line of a table of contents."""
+    """Return the title in a line of a table of contents, without dots and page number."""
     fits = CONTENTS_ENTRY.fullmatch(line)
     return fits["title"] if fits else line.strip()
 

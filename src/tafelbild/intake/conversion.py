@@ -36,7 +36,7 @@ class Conversion:
 
     @property
     def spoken(self) -> tuple[SpokenEntry, ...]:
-        """The spoken sentences with their steps."""
+        """The entries of spoken sentences, each with its step."""
         return tuple(entry for entry in self.entries if isinstance(entry, SpokenEntry))
 
     @property

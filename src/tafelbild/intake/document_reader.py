@@ -46,7 +46,7 @@ SUPPORTED_FORMATS: Final = "save it as Markdown (.md), plain text (.txt) or Word
 
 
 def read_word_file(path: Path) -> tuple[list[str], tuple[str, ...]]:
-    """Return the lines of a Word file, and messages about its other content."""
+    """Return the lines of a Word file, and messages about its content that is not read, such as pictures."""
     try:
         from docx import Document  # noqa: PLC0415  (an extra)
         from docx.table import Table  # noqa: PLC0415

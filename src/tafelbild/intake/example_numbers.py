@@ -45,13 +45,13 @@ def merge_products(single: Iterable[Side]) -> Side:
 
 
 def factor_columns(side: Side) -> tuple[tuple[Fraction, ...], tuple[Fraction, ...]]:
-    """Return the first factors and the second factors of a sum of products."""
+    """Return the first factors and the second factors of the products in a sum: (a, c) and (b, d) for a·b + c·d."""
     pairs = [term for term in side.terms if len(term) == 2]
     return tuple(signed_value(term[0]) for term in pairs), tuple(signed_value(term[1]) for term in pairs)
 
 
 def is_sum_of_products(side: Side) -> bool:
-    """Return whether a side has the form a·b + c·d, optionally followed by one more number."""
+    """Return whether a side of an equation has the form a·b + c·d, optionally with one more number behind."""
     return side.shape[:1] == (2,) and set(side.shape[:-1]) <= {2} and side.shape[-1] in {1, 2}
 
 
@@ -61,7 +61,7 @@ def count_integers(column: Sequence[Fraction]) -> int:
 
 
 def signed_value(number: TypedNumber) -> Fraction:
-    """Return the value of a number, negated if a minus sign precedes it."""
+    """Return the value of a typed number, negated if a minus sign precedes the number."""
     return -number.value if number.subtracted and number.value > 0 else number.value
 
 
@@ -213,7 +213,7 @@ def find_position(said: Sequence[Sentence], language: str) -> Iterator[Found]:
 
 
 def to_toml(value: Value) -> str:
-    """Return a value in TOML syntax.
+    """Return a text, number or list in TOML syntax.
 
     >>> to_toml((Fraction(1, 5), Fraction(5))), to_toml("relu")
     ('[0.2, 5]', '"relu"')

@@ -28,7 +28,7 @@ NOT_UNDERSTOOD: Final = "not understood"
 
 @dataclass(frozen=True)
 class Remark:
-    """A message for the lecturer; ``lines``: the document lines it is about, or ()."""
+    """A message to the lecturer; ``lines``: numbers of the document lines that it is about, or () for none."""
 
     lines: tuple[int, ...]
     problem: str
@@ -56,7 +56,7 @@ class Report:
         return f"{self.document.name}: {units} with words, {spoken} of them spoken"
 
     def place(self, lines: Sequence[int]) -> str:
-        """Return the place prefix of a remark: "week.md:47: "."""
+        """Return the place of a remark as text to put before it: "week.md:47: "."""
         return f"{self.document.name}:{lines[0]}: " if lines else f"{self.document.name}: "
 
     @property
@@ -86,7 +86,7 @@ def escape_markup(words: str) -> str:
 
 
 def line_outcomes(blocks: Sequence[Block], entries: Sequence[Entry], document: Document) -> Mapping[int, str]:
-    """Return the outcome of each line, by number: spoken, chapter, insert, or the reason why it is not spoken."""
+    """Return by line number what became of each line: spoken, chapter, insert, or the reason why it is not spoken."""
     outcomes: dict[int, list[str]] = {}
     for block in blocks:
         if block.kind not in {"heading", "insert", "words"}:
@@ -173,7 +173,7 @@ def early_opening_remarks(conversion: Conversion) -> Iterator[Remark]:
 
 
 def omission_remarks(conversion: Conversion) -> Iterator[Remark]:
-    """Yield a remark for each run of pictures, tables, code and the like."""
+    """Yield a remark for each run of pictures, tables, code and the like, which the lesson leaves out."""
     for kind, together in groupby(conversion.blocks, key=lambda block: block.kind):
         if kind in OMITTED_KINDS:
             yield Remark(next(together).lines, f"this {kind} is not taken over")

@@ -90,7 +90,7 @@ def normalize(text: str) -> str:
 
 
 def find_words(words: Iterable[str], text: str) -> list[str]:
-    """Return the keywords that occur in a text.
+    """Return the keywords that occur in a text, each at the beginning of a word.
 
     >>> find_words(["multiplizier", "Hidden Layer", "plus"], "Wir multiplizieren im Hidden-Layer, surplus.")
     ['multiplizier', 'Hidden Layer']
@@ -100,5 +100,5 @@ def find_words(words: Iterable[str], text: str) -> list[str]:
 
 
 def longest_match(words: Iterable[str], text: str) -> int:
-    """Return the length of the longest keyword in a text, 0 if there is none."""
+    """Return the number of characters of the longest keyword that occurs in a text, 0 if none does."""
     return max((len(normalize(word)) for word in find_words(words, text)), default=0)

@@ -27,13 +27,13 @@ INSERT_WORDS: Final = ByLanguage(__name__, de="Einblendung", en="Insert")
 
 
 def default_files() -> Mapping[str, str]:
-    """Return scripts and lesson.toml of the default lesson, by file name."""
+    """Return the contents of the default lesson's scripts and lesson.toml, by file name."""
     folder = default_folder()
     return {path.name: read_text(path) for path in (*script_files(folder).values(), folder / LESSON_FILE)}
 
 
 def ensure_empty(folder: Path) -> None:
-    """Raise ``LessonError`` unless the folder is missing or empty."""
+    """Raise a ``LessonError`` if the folder exists and is not empty, or is a file."""
     if folder.is_dir() and not any(folder.iterdir()):
         return
     if folder.exists() or folder.is_symlink():
@@ -61,7 +61,7 @@ def write_lesson_folder(
 
 
 def write_files(folder: Path, files: Mapping[str, str]) -> None:
-    """Write text files into a folder."""
+    """Write text files, given as file name -> contents, into a folder."""
     for name, text in files.items():
         (folder / name).write_text(text, encoding="utf-8", newline="\n")
 
@@ -85,7 +85,7 @@ class LessonHead:
 
 
 def lesson_toml(head: LessonHead, example: ExampleNumbers) -> str:
-    """Return the text of a lesson.toml."""
+    """Return the text of a lesson.toml with title and credits (``head``) and the neuron's numbers (``example``)."""
     credit = [
         f"{key} = {toml_string(value)}" for key, value in (("author", head.author), ("licence", head.licence)) if value
     ]
@@ -173,7 +173,7 @@ def step_marks(step_ref: StepRef, lesson: LessonNumbers, language: str) -> Itera
 
 
 def localize_decimals(said: str, lesson: LessonNumbers, language: str) -> tuple[str, tuple[tuple[str, str], ...]]:
-    """Return a sentence with the decimal marks of its language, and the changed numbers as (typed, corrected)."""
+    """Return a sentence with its decimal marks in the language, and the numbers changed, as (typed, corrected)."""
     done, end, changes = "", 0, []
     looked_at = mask_unrelated_digits(said)
     for number in find_numbers(looked_at):

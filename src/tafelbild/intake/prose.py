@@ -114,7 +114,7 @@ def to_plain_text(typed: str, language: str, *, markdown: bool) -> str:
 
 
 def tex_to_text(tex: str, language: str) -> str | None:
-    r"""Return a TeX formula as plain text, None if it cannot be expressed.
+    r"""Return a TeX formula as plain text, None if plain text cannot express it.
 
     >>> tex_to_text(r"w_{12} \cdot x_1", "de"), tex_to_text(r"\begin{array}", "de")
     ('w₁₂·x₁', None)
@@ -140,7 +140,7 @@ def strip_markdown(typed: str) -> str:
 
 
 def decode_entity(found: re.Match[str]) -> str:
-    """Return the character of an HTML entity, a space if it is not printable."""
+    """Return the character of a matched HTML entity, a space if the character is not printable."""
     sign = html.unescape(found[0])
     return sign if sign.isprintable() else " "
 

@@ -20,7 +20,7 @@ IMPOSSIBLE: Final = float("-inf")
 
 @dataclass(frozen=True)
 class SceneOpening:
-    """Opening of a scene by the block with index ``at``; its words begin at block ``start``, which may be above."""
+    """The opening of a scene by the block with index ``at``; its words begin at block ``start``, maybe above that."""
 
     scene: str
     at: int
@@ -28,7 +28,7 @@ class SceneOpening:
 
 
 def find_openings(blocks: Sequence[Block], steps: Steps, said: SentencesByBlock) -> tuple[SceneOpening, ...]:
-    """Return the openings of scenes: by their first insert line, or by a later heading if they have none."""
+    """Return the openings of scenes, each by the scene's first insert line or, without one, by a later heading."""
     opened: dict[str, int] = {}
     for at, block in enumerate(blocks):
         if block.kind == "insert" and (scene := scene_for_insert(block.text, steps)):
@@ -56,7 +56,7 @@ def scene_for_insert(text: str, steps: Steps) -> str:
 
 
 def scene_for_heading(title: str, steps: Steps) -> str:
-    """Return the scene that a heading opens, "" if none."""
+    """Return the scene that a heading opens by one of the scene's keywords, "" if it opens none."""
     return next((scene for scene in steps if any(find_words(words.heading, title) for words in scene_words(scene))), "")
 
 
@@ -66,7 +66,7 @@ def scene_words(scene: str) -> Iterator[SceneWords]:
 
 
 def opening_start(scene: str, at: int, said: SentencesByBlock) -> int:
-    """Return the block index where a scene's words begin: its opening, or the paragraph above if it names the scene."""
+    """Return the index of the block where a scene's words begin: ``at``, or the paragraph above if it has a keyword."""
     above = said.get(at - 1, ())
     early = above and any(find_words(words.before, above[0].text) for words in scene_words(scene))
     return at - 1 if early else at
@@ -74,7 +74,7 @@ def opening_start(scene: str, at: int, said: SentencesByBlock) -> int:
 
 @dataclass(frozen=True)
 class StepRef:
-    """A step of a scene; both are "" for the words before the first insert."""
+    """A step of a scene, by name; scene and step are "" for the words before the first insert."""
 
     scene: str = ""
     step: str = ""
@@ -94,9 +94,9 @@ class SpokenEntry:
 
 @dataclass(frozen=True)
 class ChapterEntry:
-    """A heading. ``splits``: the step whose words it would split, so that it is left out, or None.
+    """A heading of the document. ``splits``: the step whose words it would split, so that it is left out, or None.
 
-    ``empty``: it is left out because nothing is said or shown before the next heading.
+    ``empty``: the heading is left out because nothing is said or shown before the next one.
     """
 
     title: str
@@ -112,7 +112,7 @@ class ChapterEntry:
 
 @dataclass(frozen=True)
 class InsertEntry:
-    """An insert line; ``scene`` is "" if it opens none. ``silent``: no words belong to the scene."""
+    """An insert line; ``scene``: the scene that it opens, or "". ``silent``: no words belong to the scene."""
 
     text: str
     lines: tuple[int, ...]
@@ -161,7 +161,7 @@ def insert_entries(block: Block, at: int, openings: Sequence[SceneOpening]) -> I
 def assign_steps(
     blocks: Sequence[Block], said: SentencesByBlock, openings: Sequence[SceneOpening], steps: Steps, language: str
 ) -> list[StepRef]:
-    """Return the step of each sentence; without any insert line, keywords and headings decide among all scenes."""
+    """Return the step of each spoken sentence; without openings, keywords and headings decide among all scenes."""
     scenes = [opening.scene for opening in openings] or list(steps)
     candidates = [OPENING_WORDS, *(StepRef(scene, step) for scene in scenes for step in steps[scene])]
     scores, after_heading, title, ended = [], False, "", False

@@ -55,7 +55,7 @@ class SectionState:
 
 @dataclass(frozen=True)
 class ClassifiedDocument:
-    """Title, authors and classified blocks; only the kinds heading, insert and words appear in the lesson."""
+    """A document's title, authors and classified blocks; the kinds heading, insert and words appear in the lesson."""
 
     title: str
     authors: tuple[str, ...]
@@ -129,7 +129,7 @@ def read_metadata(line: str, state: SectionState) -> None:
 
 
 def classify_field(block: Block, state: SectionState) -> Block | None:
-    """Return a "label: value" line such as "Autorin: …" with its kind, None if it is a spoken line."""
+    """Return the block of a "label: value" line ("Autorin: …") with its final kind, None if the line is spoken."""
     name, value = parse_field(block.text)
     if state.section in BACK_SECTIONS:
         return replace(block, kind=SECTION_KINDS[state.section])
@@ -165,7 +165,7 @@ def looks_like_heading(block: Block, state: SectionState, after: Block) -> bool:
 
 
 def classify_heading(block: Block, state: SectionState) -> Block:
-    """Return a heading with its kind: the title, a chapter, or the heading of an unspoken section."""
+    """Return a heading block with its final kind: the title, a chapter, or the heading of an unspoken section."""
     name = section_for_heading(block.text)
     deeper = state.section in BACK_SECTIONS and block.kind == "heading" and block.level > state.level
     if not name and deeper and normalize(block.text) not in state.contents:
@@ -180,7 +180,7 @@ def classify_heading(block: Block, state: SectionState) -> Block:
 
 
 def classify_paragraph(block: Block, state: SectionState) -> Block:
-    """Return a paragraph with the kind of its section; after author names, paragraphs are spoken again."""
+    """Return a paragraph block with the kind of its section; behind author names, paragraphs are spoken again."""
     if state.section == "author":
         if AUTHOR_NAME.fullmatch(block.text.strip()):
             state.authors.append(block.text.strip(SIGNS))

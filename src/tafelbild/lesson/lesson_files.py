@@ -25,7 +25,7 @@ ChoiceT = TypeVar("ChoiceT", bound=str)
 
 
 def find_lesson_file(path: Path) -> Path:
-    """Return the lesson.toml at ``path``, which is the file or its folder; ``LessonError`` if there is none."""
+    """Return the path of a lesson.toml, given the file or its folder; ``LessonError`` if there is none."""
     try:
         file = path / LESSON_FILE if path.is_dir() and path.name != LESSON_FILE else path
         is_folder, exists = file.is_dir(), file.exists()
@@ -82,7 +82,7 @@ def read_toml(path: Path) -> "TomlTable":
 
 
 def describe_value(value: object) -> str:
-    """Return the type of a TOML value in words, with the value if it is a text or a number.
+    """Return the type of a TOML value in words, for an error message, with the value if it is a text or a number.
 
     >>> describe_value("0,2"), describe_value(Decimal("2.5")), describe_value([1])
     ("the text '0,2'", 'the number 2.5', 'a list')
@@ -129,14 +129,14 @@ class TomlTable:
             self.fail(key, f"is missing; write {wanted}")
 
     def table(self, key: str) -> "TomlTable":
-        """Return the table at a key, empty if the key is missing."""
+        """Return the table at a key, an empty table if the key is missing."""
         value = self.values.get(key, {})
         if not isinstance(value, dict):
             self.fail_type(key, f"[{self.name + '.' if self.name else ''}{key}] and its keys below")
         return TomlTable(self.file, f"{self.name}.{key}" if self.name else key, value)
 
     def numbered(self, key: str, values: list[object]) -> "TomlTable":
-        """Return list items as a table with the keys ``key[1]``, ``key[2]``, …, so that errors name the item."""
+        """Return the items of a list as a table with the keys ``key[1]``, ``key[2]``, …, which errors can name."""
         return TomlTable(self.file, self.name, {f"{key}[{n}]": value for n, value in enumerate(values, start=1)})
 
     def text(self, key: str, default: str = "") -> str:

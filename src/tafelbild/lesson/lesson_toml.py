@@ -120,7 +120,7 @@ def publication_of(entries: TomlTable, key: str, languages: tuple[str, ...]) -> 
 
 
 def authors_of(table: TomlTable) -> tuple[str, ...]:
-    """Return the authors of a publication; a single author may be a text instead of a list."""
+    """Return the authors of a publication; in lesson.toml a single author may be a text instead of a list."""
     if isinstance(table.values.get("authors"), str):
         return tuple(filter(None, [table.text("authors")]))
     if not table.has("authors"):

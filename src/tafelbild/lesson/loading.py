@@ -34,7 +34,7 @@ def default_folder() -> Path:
 
 
 def read_numbers(path: Path | None = None) -> LessonNumbers:
-    """Return the numbers of a lesson without its scripts; ``path`` as in ``load``.
+    """Return the numbers of the lesson at ``path`` (see ``load``) without reading its scripts.
 
     >>> read_numbers().trace.weighted_sum
     Fraction(11, 5)

@@ -89,7 +89,7 @@ def random_trace(inputs: int, activation: Activation, rng: Random) -> NeuronTrac
 
 
 def draw_without_repeats(rng: Random, choices: Sequence[Choice], count: int) -> Iterator[Choice]:
-    """Yield ``count`` random choices; a choice is repeated only after all others have been drawn."""
+    """Yield ``count`` random elements of ``choices``; none is repeated before all others have been drawn."""
     left: list[Choice] = []
     for _ in range(count):
         left = left or list(choices)

@@ -32,7 +32,7 @@ class ScriptContext:
 
     @property
     def is_only_neuron(self) -> bool:
-        """Whether the neuron is the only one in its layer."""
+        """Whether the lesson's neuron is the only one in its layer."""
         return self.numbers.layers[self.numbers.layer - 1] == 1
 
     @property

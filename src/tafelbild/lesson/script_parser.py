@@ -41,7 +41,7 @@ class Block:
 
 
 def split_blocks(source: str, file: str) -> tuple[Block, ...]:
-    """Return the blocks of a Markdown script without its comments; lines count from 1."""
+    """Return the headings, inserts and paragraphs of a Markdown script (``source``); ``file``: its name for errors."""
     return tuple(join_lines(line_blocks(without_comments(source, file), file)))
 
 
@@ -56,7 +56,7 @@ def without_comments(source: str, file: str) -> str:
 
 
 def line_at(text: str, offset: int) -> int:
-    """Return the line number, from 1, of an offset."""
+    """Return the line number, from 1, of an offset in a text."""
     return text.count("\n", 0, offset) + 1
 
 
@@ -207,7 +207,7 @@ class ScriptParser:
         return Beat("", (), text.text, text.marks, block.line, text.anchors)
 
     def filled(self, block: Block, conditions: tuple[str, ...]) -> MarkedText | None:
-        """Return a paragraph with its fields filled in, None if a condition is not met."""
+        """Return the text of a paragraph block with its fields filled in, None if a condition is not met."""
         check_template(block.text, self.file, block.line)
         if all(CONDITIONS[condition].holds(self.context) for condition in conditions):
             return fill_template(block.text, self.context, self.file, block.line)

@@ -22,7 +22,7 @@ class Source:
 
 @dataclass(frozen=True)
 class Credits:
-    """Author, licence, source and web address of a lesson."""
+    """Author, licence and web address of a lesson, and the work that it is based on."""
 
     author: str = ""
     licence: str = ""
@@ -32,7 +32,7 @@ class Credits:
 
 @dataclass(frozen=True)
 class Publication:
-    """A recommended publication; ``title`` and ``where`` are by language."""
+    """A publication recommended for further reading; ``title`` and ``where`` are by language."""
 
     title: Mapping[str, str]
     authors: tuple[str, ...] = ()  # surname first: "Higham, Catherine F."
@@ -112,11 +112,11 @@ class Script:
 
     @property
     def inserts(self) -> tuple[Insert, ...]:
-        """All inserts in the order of the script."""
+        """The inserts of all chapters, in the order of the script."""
         return tuple(insert for chapter in self.chapters for insert in chapter.inserts)
 
     def insert(self, scene: str) -> Insert:
-        """Return all beats of a scene as one insert, across headings and repeated inserts; it may have none."""
+        """Return one insert with all beats of a scene, from all chapters and repeated inserts; maybe without beats."""
         found = [insert for insert in self.inserts if insert.scene == scene]
         line = found[0].line if found else 0
         return Insert(scene, line, tuple(beat for insert in found for beat in insert.beats))
@@ -127,7 +127,7 @@ class Script:
         return next((title for title, s, b in beats if b == step and (s == scene or not step or not scene)), "")
 
     def chapter_with(self, scene: str) -> str:
-        """Return the title of the chapter with the first insert of a scene, "" if there is none."""
+        """Return the title of the chapter in which a scene is first inserted, "" if the script does not insert it."""
         return next((c.title for c in self.chapters for insert in c.inserts if insert.scene == scene), "")
 
 

@@ -52,7 +52,7 @@ class NeuronTrace:
 
 @dataclass(frozen=True, init=False)
 class Neuron:
-    """A neuron: its n weights (from input 1 to input n), its bias and its activation function."""
+    """A neuron with n inputs: its weights (from input 1 to input n), its bias and its activation function."""
 
     weights: tuple[Fraction, ...]
     bias: Fraction

@@ -15,9 +15,9 @@ _DECIMAL: Final = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?", re.ASCII | r
 
 
 def to_fraction(value: Number) -> Fraction:
-    """Return ``value`` as an exact fraction.
+    """Return a number, or a text with a decimal point, as an exact fraction.
 
-    Raise a ``ValueError`` with one sentence for binary floats, booleans, values that are not finite, decimal commas,
+    Raise a ``ValueError`` for binary floats, booleans, values that are not finite, texts with a decimal comma,
     and numbers with more than 100 digits.
 
     >>> to_fraction("0.2"), to_fraction(Decimal("2.20")), to_fraction(5)

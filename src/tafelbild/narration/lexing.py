@@ -98,7 +98,7 @@ def formula_end(found: Sequence[Token], start: int) -> int:
 
 
 def is_mathematical(token: Token) -> bool:
-    """Return whether a token can be part of a formula outside brackets."""
+    """Return whether a token may occur in a formula outside brackets: a number, function, symbol, power or sign."""
     return token.kind in {"number", "function", "symbol", "power", "sign"}
 
 

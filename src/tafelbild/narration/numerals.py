@@ -39,7 +39,7 @@ def digits_in_words(number: str, language: str) -> str:
 
 
 def year_in_words(number: str, language: str) -> str:
-    """Return a year in words.
+    """Return a year up to 2099, written in digits, in words.
 
     >>> year_in_words("1986", "de"), year_in_words("2019", "en")
     ('neunzehnhundertsechsundachtzig', 'twenty nineteen')

@@ -21,7 +21,7 @@ def paragraph_name(scene: str, step: str) -> str:
 
 
 def paragraphs_of(lesson: Lesson, language: str) -> Mapping[str, Paragraph]:
-    """Return the paragraphs of a lesson in a language ("de" or "en"), by name, in the order of the script.
+    """Return the spoken paragraphs of a lesson in a language ("de" or "en"), by name, in the order of the script.
 
     >>> from tafelbild.lesson import load
     >>> list(paragraphs_of(load(), "de"))[:2]

@@ -108,7 +108,7 @@ Narrations = Mapping[str, TimedNarration]  # by paragraph name
 
 
 class Voice(Protocol):
-    """A source of narration: recordings or a speech synthesiser."""
+    """A source of narrations: the lecturer's recordings, or a speech synthesiser."""
 
     def read(self, paragraphs: Sequence[Paragraph]) -> Narrations:
         """Return the narrations of paragraphs by name; a paragraph that cannot be narrated is missing."""

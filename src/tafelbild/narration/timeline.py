@@ -102,13 +102,13 @@ class BeatSpan:
 
     @property
     def text(self) -> str:
-        """Words said in the beat."""
+        """The words said in the beat."""
         return self.take.text
 
 
 @dataclass(frozen=True)
 class Timeline:
-    """The beats of a film of ``frames`` frames at ``frame_rate`` frames a second, in a language ("de" or "en")."""
+    """The played beats of a film with ``frames`` frames, ``frame_rate`` a second, in a language ("de" or "en")."""
 
     language: str
     frame_rate: int
@@ -134,7 +134,7 @@ class Timeline:
         )
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the timeline as JSON data for other programs: frames, seconds and words."""
+        """Return the timeline as a JSON object for other programs: frames, seconds and words of each beat."""
         return {
             "language": self.language,
             "frame_rate": self.frame_rate,

@@ -115,11 +115,11 @@ class Verbalizer:
         return str(getattr(self, token.kind)(token))
 
     def abbreviation(self, token: Token) -> str:
-        """Return the full words of an abbreviation."""
+        """Return the full words of an abbreviation token."""
         return self.lexicon.expand(token.text)
 
     def number(self, token: Token) -> str:
-        """Return a number, or a year, as words."""
+        """Return a number token as words; 1100 to 2099 in prose as a year."""
         if not token.formula and YEAR.fullmatch(token.text):
             return year_in_words(token.text, self.language)
         return number_in_words(token.text, self.language)
@@ -136,7 +136,7 @@ class Verbalizer:
         return "Sigma" if letter == "σ" else self.lexicon.letter_name(letter)
 
     def power(self, token: Token) -> str:
-        """Return an exponent as words: "hoch minus z"."""
+        """Return an exponent token as words: "hoch minus z"."""
         plain = token.text.translate(TO_BASELINE)
         if plain in POWER_NAMES[self.language]:
             return POWER_NAMES[self.language][plain]
@@ -155,15 +155,15 @@ class Verbalizer:
         return SIGN_NAMES[self.language][token.text.strip()]
 
     def word(self, token: Token) -> str:
-        """Return a word, respelled for the voice."""
+        """Return a word token, respelled for a voice by the lexicon."""
         return " ".join(self.lexicon.respell(part) for part in token.text.split("&"))
 
     def mark(self, token: Token) -> str:
-        """Return the word for a sign in prose, such as % or §."""
+        """Return what is said for a sign in prose, such as % or §."""
         return self.word_for(token)
 
     def word_for(self, token: Token) -> str:
-        """Return the word for a sign in prose, "" if it is punctuation."""
+        """Return what is said for a sign in prose, "" if it is punctuation."""
         return WORDS[self.language].get(token.text, "")
 
     def bracket(self, place: int) -> str:

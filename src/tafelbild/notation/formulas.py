@@ -35,7 +35,7 @@ Cells = tuple[tuple[str, ...], ...]
 
 @dataclass(frozen=True)
 class Row:
-    """A written line: cells of hand markup, each a term or a sign, so that lines can be aligned."""
+    """A written line as cells of hand markup, each a term or a sign, so that lines can be aligned cell by cell."""
 
     cells: tuple[str, ...]
 
@@ -115,7 +115,7 @@ def layer_formula(activation: Activation) -> Row:
 
 
 def format_value(value: Fraction, language: str, *, exact: bool = True) -> str:
-    """Return ``value`` with all its digits if it is an exact, finite decimal, else rounded to ``ROUNDED_PLACES``."""
+    """Return a number as a language writes it: rounded to 4 decimal places unless it is exact and its decimals end."""
     return shown(value, language, None if exact and shown_exactly(value) else ROUNDED_PLACES)
 
 

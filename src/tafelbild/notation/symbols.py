@@ -56,7 +56,7 @@ def input_name(number: int) -> str:
 
 
 def output_name(number: int) -> str:
-    """Return the name of the ``number``-th neuron of the computed layer as hand markup.
+    """Return the name y_i of the ``number``-th neuron of the computed layer as hand markup.
 
     >>> output_name(2)
     'y_{2}'

@@ -72,7 +72,7 @@ class Terms:
         return self.one if number == 1 else self.count(number)
 
     def place_ordinal(self, number: int) -> str:
-        """Return an ordinal as in "an zweiter Stelle", "in second place".
+        """Return the ordinal of a number in the form that stands in "an zweiter Stelle", "in second place".
 
         >>> TERMS["de"].place_ordinal(2), TERMS["en"].place_ordinal(2), TERMS["de"].place_ordinal(13)
         ('zweiter', 'second', '13.')
@@ -80,7 +80,7 @@ class Terms:
         return self.place_ordinals[number - 1] if 1 <= number <= len(self.place_ordinals) else self._in_digits(number)
 
     def ordinal(self, number: int) -> str:
-        """Return an ordinal as in "im zweiten Hidden Layer", "in the second hidden layer".
+        """Return the ordinal of a number in the form that stands in "im zweiten Hidden Layer", "in the second layer".
 
         >>> TERMS["de"].ordinal(2), TERMS["en"].ordinal(2), TERMS["en"].ordinal(21)
         ('zweiten', 'second', '21st')
@@ -120,7 +120,7 @@ class Terms:
         return self.hidden_layer_said if of == 3 else f"{self.ordinal(number - 1)} {self.hidden_layer_said}"
 
     def layer_heading(self, number: int, *, of: int) -> str:
-        """Return the heading of layer ``number`` (1: the input layer) of ``of`` layers.
+        """Return the heading over layer ``number`` (1: the input layer) in a network of ``of`` layers.
 
         >>> TERMS["de"].layer_heading(2, of=4), TERMS["de"].layer_heading(2, of=3), TERMS["en"].layer_heading(2, of=4)
         ('1. Hidden Layer', 'Hidden Layer', '1st hidden layer')

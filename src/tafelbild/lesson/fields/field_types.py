@@ -38,7 +38,7 @@ class Field(Generic[TextT]):
     changes: str = ""
 
     def __call__(self, context: ScriptContext) -> TextT:
-        """Return the text of the field in a lesson."""
+        """Return the text of the field in a lesson, None if the lesson has none."""
         return self.function(context)
 
     @property
@@ -53,7 +53,7 @@ def with_example(text: str, changes: str = "") -> Callable[[Callable[[ScriptCont
 
 
 def marked(text: str, mark: str) -> MarkedText:
-    """Return a text with a mark at its start."""
+    """Return a text with a mark of this name at its start."""
     return MarkedText(text, {mark: 0})
 
 

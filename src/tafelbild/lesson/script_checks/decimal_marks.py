@@ -31,7 +31,7 @@ class WrongDecimalMark:
 
     @property
     def sentence(self) -> str:
-        """The finding in one line."""
+        """The finding as one line of text, with file and line number."""
         return f"{self.file}:{self.line} writes {self.number}; {LANGUAGE_NAMES[self.language]} writes {self.right}"
 
 
@@ -77,5 +77,5 @@ def with_right_mark(number: TypedNumber, language: str) -> str:
 
 
 def decimal_mark(language: str) -> str:
-    """Return the decimal mark of a language."""
+    """Return the decimal mark of a language: a comma in German, a point in English."""
     return shown(Fraction(1, 2), language)[1]

@@ -197,7 +197,7 @@ def expected_after(before: str, lesson: LessonNumbers) -> Numbers:
 
 
 def number_lists(text: str, numbers: tuple[TypedNumber, ...]) -> Iterator[tuple[TypedNumber, ...]]:
-    """Yield the numbers of each list such as 5, 2 und 4."""
+    """Yield the numbers of each list in a text, such as 5, 2 und 4; a number alone is a list of one."""
     listed: list[TypedNumber] = []
     for number in numbers:
         if listed and not LIST_SEPARATOR.fullmatch(text, listed[-1].end, number.start):

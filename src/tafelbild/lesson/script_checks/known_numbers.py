@@ -86,7 +86,7 @@ def expected_count(text: str, number: TypedNumber, lesson: LessonNumbers) -> Num
 
 
 def counts_by_noun(lesson: LessonNumbers) -> dict[str, tuple[int, ...]]:
-    """Return the possible counts for each group of ``NETWORK_NOUNS``, the likely one first."""
+    """Return what may be counted with each group of ``NETWORK_NOUNS``, as possible counts, the likely one first."""
     inputs, layers = len(lesson.trace.inputs), lesson.layers
     weights = sum(source * target for source, target in pairwise(layers))
     return {

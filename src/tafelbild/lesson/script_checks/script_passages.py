@@ -113,12 +113,12 @@ class Passage:
     step: str = ""
 
     def line_of(self, offset: int) -> int:
-        """Return the line number in the script of an offset in the text."""
+        """Return the line number in the script file of an offset in the passage's text."""
         return self.line + self.text.count("\n", 0, offset)
 
 
 def passages_of(lesson: Lesson, language: str) -> Iterator[Passage]:
-    """Yield the passages of a lesson's script, also those that this lesson does not speak (see ``ScriptParser``)."""
+    """Yield the headings and paragraphs of a script, also paragraphs that the lesson does not speak, code masked."""
     path, context = lesson.scripts[language].path, ScriptContext.of(lesson, language)
     continues, current = True, ""  # whether a paragraph without a step is spoken, and its step
     for block in split_blocks(mask_matches(ADDRESS, read_text(path).replace("\r\n", "\n")), path.name):
@@ -148,7 +148,7 @@ def mask_matches(pattern: re.Pattern[str], text: str) -> str:
 
 
 def masked(text: str, mask: str = MASK_CHAR) -> str:
-    """Return the mask character for each character of the text; line breaks are kept."""
+    """Return a text of mask characters that is as long as ``text`` and has the same line breaks."""
     return re.sub(r"[^\n]", mask, text)
 
 

@@ -59,7 +59,7 @@ class Token:
 
     @property
     def end(self) -> int:
-        """Offset after the token."""
+        """Offset after the last character of the token."""
         return self.start + len(self.text)
 
 
@@ -108,7 +108,7 @@ class TypedNumber:
 
     @property
     def places(self) -> int:
-        """Number of decimal places as typed."""
+        """Number of decimal places that the lecturer typed."""
         return len(self.plain.partition(".")[2])
 
     @property
@@ -134,7 +134,7 @@ class TypedNumber:
 
 
 def find_numbers(text: str) -> Iterator[TypedNumber]:
-    """Yield the numbers in a passage.
+    """Yield the numbers that the lecturer typed in a passage, without indices such as the 12 of w12.
 
     >>> [number.typed for number in find_numbers("2,2 + 1 = 3.2, x₁, w12")]
     ['2,2', '1', '3.2']
@@ -171,7 +171,7 @@ class Side:
 
     @property
     def numbers(self) -> tuple[TypedNumber, ...]:
-        """All numbers in order."""
+        """All numbers of the side, in order."""
         return tuple(number for term in self.terms for number in term)
 
     @property
@@ -195,7 +195,7 @@ class TypedCalculation:
 
     @property
     def numbers(self) -> tuple[TypedNumber, ...]:
-        """All numbers in order."""
+        """All numbers of the calculation, in order."""
         return tuple(number for side in self.sides for number in side.numbers)
 
     @property

@@ -39,7 +39,7 @@ class WrongTerm:
 
     @property
     def sentence(self) -> str:
-        """The finding in one line."""
+        """The finding as one line of text, with file and line number."""
         return f"{self.file}:{self.line} says {self.word}; the agreed word is {self.agreed}"
 
 
@@ -56,7 +56,7 @@ def find_wrong_terms(lesson: Lesson, language: str) -> tuple[WrongTerm, ...]:
 
 @dataclass(frozen=True)
 class PointingPhrase:
-    """A phrase of a script that is meaningless without the picture."""
+    """A phrase of a script that is meaningless to those who cannot see the picture: "as you can see"."""
 
     file: str
     line: int
@@ -64,7 +64,7 @@ class PointingPhrase:
 
     @property
     def sentence(self) -> str:
-        """The finding in one line."""
+        """The finding as one line of text, with file and line number."""
         return f"{self.file}:{self.line} says {self.phrase!r}: who cannot see the picture is told nothing"
 
 

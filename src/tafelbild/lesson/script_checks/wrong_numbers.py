@@ -101,7 +101,7 @@ class WrongNumber:
 
     @property
     def sentence(self) -> str:
-        """The finding in one line."""
+        """The finding as one line of text, with file and line number."""
         problem = f"the computation gives {self.expected}" if self.expected else "which the computation does not know"
         return f"{self.file}:{self.line} says {self.number}, {problem}"
 
