@@ -237,7 +237,7 @@ class IndexSteps:
         return Succession(gap, Write(self.label, self.letter, run_time=QUICK))
 
     def bring_source(self) -> Animation:
-        """Return the animation that flies the input's number from its name along the edge into the weight's index.
+        """Return the animation that flies the input's number from the name x_1 along the edge into the weight's index.
 
         >>> len(IndexSteps(NamingSteps(view), terms).bring_source().animations)  # the flight, and the words about it
         2
@@ -250,7 +250,7 @@ class IndexSteps:
         return AnimationGroup(flight, words) if self.has_room else flight
 
     def bring_target(self) -> Animation:
-        """Return the animation that flies the neuron's number from its name along the edge into the weight's index.
+        """Return the animation that flies the neuron's number from the name y_2 along the edge into the weight's index.
 
         >>> len(IndexSteps(NamingSteps(view), terms).bring_target().animations)
         2
@@ -265,7 +265,7 @@ class IndexSteps:
         return AnimationGroup(Succession(flight, *own), Succession(words, *(mark for (mark,) in others)))
 
     def emphasize_source(self) -> Animation:
-        """Return the animation that enlarges, for a moment, the input's number in the index and the width of its ring.
+        """Return the animation that emphasizes the input for a moment: its number in the index and its ring swell.
 
         >>> len(IndexSteps(NamingSteps(view), terms).emphasize_source().animations)
         2
@@ -273,7 +273,7 @@ class IndexSteps:
         return self.emphasize((self.large if self.has_room else self.label).part(SOURCE), self.view.net.sources[0])
 
     def emphasize_target(self) -> Animation:
-        """Return the animation that enlarges, for a moment, the neuron's number in the index and the width of its ring.
+        """Return the animation that emphasizes the neuron for a moment: its number in the index and its ring swell.
 
         >>> len(IndexSteps(NamingSteps(view), terms).emphasize_target().animations)
         2

@@ -131,7 +131,7 @@ class Net(VGroup):
         return growth
 
     def move_to_layout(self) -> AnimationGroup:
-        """Return the animation that moves the rings that are not where the layout has them to their places.
+        """Return the animation that moves the rings to their places in the layout; rings already there are left out.
 
         >>> len(Net(theme, (3, 2), net.focus).move_to_layout().animations)  # all rings are there already
         0
@@ -168,7 +168,7 @@ class Net(VGroup):
 
     @staticmethod
     def changes(things: Mapping[Key, Shape[Any]], looks: Mapping[Key, object]) -> list[Animation]:
-        """Return, for every ring or edge whose look differs from that in ``looks``, the animation to the latter."""
+        """Return the animations of the rings or edges that have another look in ``looks``, each to that look."""
         return [Reshape(things[key], look) for key, look in looks.items() if things[key].look != look]
 
 

@@ -34,7 +34,7 @@ TARGET: Final = "weight-target"  # … and target
 
 
 class NeuronView:
-    """The names at the rings and edges of ``net`` in the zoom on its focused neuron, and the layout of that zoom.
+    """The names at the rings and edges of ``net`` in the zoom on its computed neuron, and the layout of that zoom.
 
     >>> view = NeuronView(net)
     >>> view.y_name.text, [name.text for name in view.x_names], view.w_names[0].written.text

@@ -52,7 +52,7 @@ class Obstacles:
 
 
 def find_path(start: Point, end: Point, size: Point, obstacles: Obstacles) -> tuple[Point, ...]:
-    """Return the points of a path for a box of this size with the largest possible margin, or (start, end) if none."""
+    """Return the path of a box of this size with the largest possible margin, or (start, end) if there is no path."""
     for margin in MARGINS:
         corners = grid_path(start, end, size, obstacles, margin)
         if corners:
@@ -112,7 +112,7 @@ def trace_back(
 
 
 def pull_tight(points: Sequence[Point], free: Callable[[Point, Point], bool]) -> list[Point]:
-    """Return the fewest points of a path such that ``free(a, b)`` holds for the segments between them."""
+    """Return a path without the points that can be left out; ``free(a, b)`` is true if a segment hits no obstacle."""
     kept, k = [points[0]], 0
     while k < len(points) - 1:
         ahead = range(len(points) - 1, k + 1, -1)
@@ -133,7 +133,7 @@ def round_corners(corners: Sequence[Point], size: Point, obstacles: Obstacles) -
 
 
 def corner_curve(before: Point, corner: Point, after: Point, reach: float) -> list[Point]:
-    """Return points of the quadratic Bézier curve that replaces a corner; ``reach`` is the distance of its ends."""
+    """Return points of the quadratic Bézier curve that replaces a corner; its ends are ``reach`` from the corner."""
     ends = []
     for other in (before, after):
         length = math.dist(corner, other)

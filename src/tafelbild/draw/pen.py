@@ -25,7 +25,7 @@ MUTABLE: Final = (list, np.ndarray)  # types of attributes that are copied
 
 
 class PenStroke(VMobject):
-    """A pen stroke with round ends and a width at every point, as a filled outline; a first part of it can be shown.
+    """A pen stroke with round ends and a width at every point, as a filled outline; its beginning can be shown alone.
 
     ``line`` (n, 2) is the path of the pen, ``half_widths`` (n,) or one number, in units; ``times`` (n,) are the
     seconds from 0 at which the pen is at the points, by default at constant speed. The stroke may be moved, scaled,

@@ -59,7 +59,7 @@ def underline(
 
 
 def highlighter_stroke(theme: Theme, thing: VMobject, baseline: float, height: float, seed: int = 3) -> VGroup:
-    """Return a highlighter stroke behind ``thing``, a text of digit height ``height``; empty in themes without one."""
+    """Return a highlighter stroke behind ``thing``, a text with digits this high; empty if the theme has none."""
     if theme.marker is None:
         return VGroup()
     half = HIGHLIGHTER_HEIGHT * height / 2

@@ -1,7 +1,6 @@
 """Origin, scales and ranges of a function's plot, chosen for the lesson's value. Pure geometry; no manim.
 
-Ticks are one unit of the frame apart: those of the z axis always, those of the vertical axis if the function's
-values are unbounded.
+Ticks are one manim unit apart: those of the z axis always, those of the vertical axis if the function is unbounded.
 """
 
 from collections.abc import Callable
@@ -45,15 +44,15 @@ class PlotFrame:
     up: float
 
     def x(self, z: Fraction | float) -> float:
-        """Return the x in the frame of the pre-activation ``z``."""
+        """Return the x, in the picture, of the pre-activation ``z``."""
         return self.origin[0] + float(z) / float(self.step)
 
     def y(self, value: Fraction | float) -> float:
-        """Return the y in the frame of a value of the function."""
+        """Return the y, in the picture, of a value of the function."""
         return self.origin[1] + float(value) * self.rise
 
     def at(self, z: Fraction | float, value: Fraction | float) -> Point:
-        """Return the point in the frame of the pre-activation ``z`` and a value of the function."""
+        """Return the point, in the picture, of the pre-activation ``z`` and a value of the function."""
         return self.x(z), self.y(value)
 
     def units(self, z: Fraction) -> float:
@@ -74,7 +73,7 @@ class PlotFrame:
 def choose_frame(
     activation: Activation, z: Fraction, example: Fraction = Fraction(0), also: Fraction = Fraction(0)
 ) -> PlotFrame:
-    """Return the frame in which the lesson's ``z``, the ``example`` and the function's shape are clearly visible.
+    """Return the plot frame in which the lesson's ``z``, ``example`` and the function's shape are clearly visible.
 
     The tick spacing is enlarged until a third value, ``also``, has room on the z axis, unless ``z`` or ``example``
     would then be nearer to 0 than one tick.
@@ -108,7 +107,7 @@ def step_with_room(
 def curve_points(
     frame: PlotFrame, function: Callable[[NDArray[np.float64]], NDArray[np.float64]], start: float, end: float
 ) -> list[Point]:
-    """Return the points of the graph from ``start`` to ``end`` (pre-activations) that lie inside the frame."""
+    """Return the points of the graph from ``start`` to ``end`` (pre-activations) that lie inside the plot."""
     z = np.linspace(start, end, SAMPLES)
     x, y = frame.origin[0] + z / float(frame.step), frame.origin[1] + function(z) * frame.rise
     inside = (y >= BOTTOM - 1e-9) & (y <= TOP + 1e-9)

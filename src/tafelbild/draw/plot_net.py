@@ -45,7 +45,7 @@ Z_GAP: Final = 0.16
 
 
 class PlotNet:
-    """The network ``picture`` laid out beside a plot, and its move there; ``z_line`` is the z over its neuron."""
+    """The network ``picture`` laid out beside a plot, and its move there; ``z_line`` is ``z = 3,2`` over the neuron."""
 
     def __init__(self, picture: CalculationNet) -> None:
         self.picture, self.net, self.theme = picture, picture.net, picture.theme

@@ -40,7 +40,7 @@ LIMIT_BESIDE_AXIS: Final = 0.22
 
 
 class PlotTexts:
-    """The texts at ``plot``, clear of each other, of its lines and of ``net`` beside it; ``own`` is the value at z."""
+    """The texts at ``plot``, clear of each other, its lines and ``net`` beside it; ``own`` is the function's value."""
 
     def __init__(self, plot: FunctionPlot, language: str, own: Evaluation, net: PlotNet | None = None) -> None:
         self.plot, self.theme, self.language, self.frame = plot, plot.theme, language, plot.frame

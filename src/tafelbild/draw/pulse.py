@@ -21,12 +21,12 @@ FADING: Final = 0.1  # … and in which it fades
 
 
 def ease_sine(t: float) -> float:
-    """Ease in and out like half a sine wave, from 0 at 0 to 1 at 1."""
+    """Return ``t`` (0 … 1) eased in and out like half a sine wave, from 0 at 0 to 1 at 1."""
     return (1 - math.cos(math.pi * t)) / 2
 
 
 def smoothstep(t: float) -> float:
-    """Ease in and out with a cubic polynomial, clamped to 0 … 1.
+    """Return ``t`` clamped to 0 … 1 and eased in and out with a cubic polynomial.
 
     >>> smoothstep(-1.0), smoothstep(0.5), smoothstep(2.0)
     (0.0, 0.5, 1.0)
@@ -53,7 +53,7 @@ class MoveAlongEdge(InPlaceAnimation):
 
 
 class PassWeight(MoveAlongEdge):
-    """Animation that moves a bead along an edge and through its weight, in whose label the bead fades and changes size.
+    """Animation that moves a bead along an edge and through its weight; in the label it is hidden and changes size.
 
     ``size`` is the factor by which the bead is scaled after the weight.
     """

@@ -79,7 +79,7 @@ class ReturnSteps:
     # -- the network grows ------------------------------------------------------------------------
 
     def grow_network(self, stage: Sequence[Mobject]) -> Parts:
-        """Return the animations from ``stage``, all mobjects on it, to the full network.
+        """Return the animations that turn ``stage``, the mobjects that are on stage, into the full network.
 
         What belongs to the network and is on stage moves, the rest of the network appears, everything else fades out.
 
@@ -122,7 +122,10 @@ class ReturnSteps:
         return [*here.values(), *([self.name] if self.name_on_stage else [])]
 
     def new_parts(self, rings: set[Place], edges: set[Link], texts: set[int]) -> VGroup:
-        """Return the mobjects of the full network, at their places, but those on stage: given by key, texts by id."""
+        """Return the mobjects of the full network that are not on stage yet, at their places.
+
+        ``rings`` and ``edges`` are the keys, ``texts`` the ids of those on stage.
+        """
         net = self.net
         new = VGroup(*net.ellipses)
         for link, edge in net.edges.items():

@@ -129,7 +129,7 @@ class TrialCard:
         self.steps = VGroup(*(step.at(ASK_X, STEPS[0] - STEPS[1] * k, -1) for k, step in enumerate(steps)))
 
     def show_question(self) -> Parts:
-        """Return three animations: the neuron with its numbers and the heading appear; the three steps; the question.
+        """Return three animations: the neuron and the heading appear; then the three steps appear; then the question.
 
         >>> len(trial.show_question())
         3
@@ -187,7 +187,7 @@ class TrialCard:
         return [gone, Write(self.terms, run_time=SLOW)]
 
     def solution_steps(self) -> list[tuple[Animation, Parts]]:
-        """Return for the sum, z and y the animation that writes the row up to its result, and those of the result.
+        """Return for the sum, z and y the animation of the row up to its result, and those of the underlined result.
 
         >>> [len(result) for _, result in trial.solution_steps()]
         [2, 2, 2]

@@ -78,7 +78,7 @@ class WeightSteps:
         return self.send_values([self.thick], [1.0])
 
     def send_through_thin(self) -> Parts:
-        """Return three animations: on the thin edge a dot appears; it runs and shrinks; the neuron's ring swells less.
+        """Return three animations: on the thin edge a dot appears; it runs and shrinks; the neuron's ring swells a bit.
 
         >>> len(WeightSteps(view, lesson.trace.weights).send_through_thin())
         3
@@ -86,7 +86,7 @@ class WeightSteps:
         return self.send_values([self.thin], [0.0])
 
     def send_through_all(self) -> Parts:
-        """Return the animations that set the other edges' widths and send a value along each edge; [] if there is one.
+        """Return the animations that set the other edges' widths and send a value along all edges; [] if one edge only.
 
         >>> len(WeightSteps(view, lesson.trace.weights).send_through_all())
         3

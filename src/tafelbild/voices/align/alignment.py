@@ -71,7 +71,7 @@ def align_coarsely(
 
 @dataclass(frozen=True, eq=False)
 class Pair:
-    """A recording and the reference speech of its text: features of the former, spectra of the latter.
+    """A recording, as features, and the reference speech of its text, as spectra, to be aligned with each other.
 
     ``silence``: features of the recording's silence, shape (1, 25). ``words``: begin and end of each word in the
     reference, shape (words, 2). ``max_frequency``: the highest frequency that is compared, in Hz.
@@ -85,7 +85,7 @@ class Pair:
     max_frequency: float
 
     def align_coarsely(self, vocal_tract: float, parts: Sequence[int] = ()) -> Alignment:
-        """Return the alignment found by comparing means of several frames; ``parts`` as in the function."""
+        """Return the alignment found by comparing means of several frames; ``parts``: see the module's function."""
         frames = max(COARSE_FRAMES, -(-max(len(self.recording), len(self.reference)) // MAX_COARSE_FRAMES))
         recording = mean_frames(self.recording, frames)
         low, high = (np.full(len(self.words), column) for column in (0, len(recording)))
@@ -105,7 +105,7 @@ class Pair:
     def align_rows(
         self, rows: "ReferenceRows", recording: Features, low: Columns, high: Columns, parts: Sequence[int] = ()
     ) -> Alignment:
-        """Return the cheapest alignment with each word between its columns ``low`` and ``high`` and its anchors."""
+        """Return the cheapest alignment, with each word in its columns ``low`` to ``high``, and beyond no anchor."""
         seconds = FRAME_SECONDS * -(-len(self.recording) // len(recording))
         for in_reference, in_recording in self.anchors:
             column = min(int(in_recording / seconds), len(recording) - 1)
@@ -186,7 +186,7 @@ class ReferenceRows:
 def reference_rows(
     reference: Features, silence: Features, words: Times | NDArray[np.float64], frames: int = 1
 ) -> ReferenceRows:
-    """Return the rows for the words of a reference, whose own pauses are left out.
+    """Return the rows for the words of a reference, without the reference's own pauses.
 
     ``silence``: features of silence in the recording, shape (1, 25). Each row is the mean of ``frames`` frames.
     """

@@ -57,7 +57,10 @@ class Border:
         return Border(np.minimum(self.cost, cost), np.where(cost < self.cost, row, self.row))
 
     def after_skip(self, skipping: "Border") -> "Border":
-        """Return the border after skipping the next part; ``skipping``: the border here if this part is skipped too."""
+        """Return the border at the end of the next part, for paths that skip that part.
+
+        ``skipping``: the border at the end of this part, for paths that skip this part.
+        """
         first_skip = Border(self.cost + SKIP_COST, self.row)
         return first_skip.cheaper(skipping.cost + NEXT_SKIP_COST, skipping.row)
 
@@ -72,8 +75,8 @@ def warp(
 ) -> Path:
     """Return the cheapest path through all frames of both sequences, each of shape (frames, features).
 
-    Rows of the reference that are ``optional`` may be skipped, and so may whole ``parts``, given by their first rows
-    (from 0).
+    Rows of the reference that are ``optional`` may be skipped, and so may whole ``parts``; these are given by their
+    first rows, beginning with row 0.
     """
     reference, recording = unit_rows(reference), unit_rows(recording)
     steps: list[Steps] = []
@@ -117,7 +120,7 @@ def best_steps(ways: NDArray[np.float64], cost: NDArray[np.float64]) -> tuple[St
 def trace_back(
     steps: Sequence[Steps], end: tuple[int, Mapping[int, Border]], band: Band, reference: Features, recording: Features
 ) -> Path:
-    """Return the path to the last column; ``end``: the path's last row, and each border by the row after it."""
+    """Return the path to the last column; ``end``: the path's last row, and the borders by the row after each."""
     (row, borders), column = end, len(recording) - 1
     cells = []
     while row >= 0 and column >= 0:
