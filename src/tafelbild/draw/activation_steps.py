@@ -36,7 +36,7 @@ class ActivationSteps:
         self.write_examples()
 
     def write_words(self, sign: int) -> VGroup:
-        """Return two words beside the graph left (``sign`` -1) or right (1) of 0: the sign of z, and its effect."""
+        """Return two words beside the graph left (``sign`` -1) or right (1) of 0: z's sign, the function's effect."""
         activation = self.plot.activation
         first = self.terms.positive if sign > 0 else self.terms.negative
         if sign < 0 and 0 in activation.jumps:
@@ -44,7 +44,7 @@ class ActivationSteps:
         return write_side_words(self.texts, first, self.terms.effect_on_side(activation, sign), sign)
 
     def write_examples(self) -> None:
-        """Make the notes on two values of the function, at the example and at the lesson's z, and mark the latter."""
+        """Make the notes on two values of the function, at the example and the lesson's z, and marks for the latter."""
         plot, texts = self.plot, self.texts
         other = plot.example, plot.activation(plot.example)
         self.other_line, self.own_line = self.notes.examples(other, (plot.z, texts.own))
@@ -63,7 +63,7 @@ class ActivationSteps:
         return rise_in(self.notes.term)
 
     def write_short_form(self) -> Parts:
-        """Return the animations that write e.g. ReLU(z); before, the initials of the full name light up and move there.
+        """Return the animations that light up the initials of the full name and write e.g. ReLU(z) where they gather.
 
         >>> len(activation_steps.write_short_form())  # initials light up; move, and are replaced
         2
@@ -175,7 +175,7 @@ class ActivationSteps:
         return AnimationGroup(AnimationGroup(*turns, run_time=BRISK), Write(self.own_line.cell(0), run_time=CALM))
 
     def move_to_graph(self) -> Parts:
-        """Return the animations that move the lesson's dot vertically to the graph, and a copy across to the y axis.
+        """Return the animations that move the dot of the lesson's z to the graph, and a copy of it to the y axis.
 
         A move of length 0 is left out.
 
@@ -194,7 +194,7 @@ class ActivationSteps:
         return parts
 
     def write_output(self) -> Animation:
-        """Return the animation that writes the output at the vertical axis and in the notes; a 0 replaces the origin's.
+        """Return the animation that writes the output at the y axis and in the notes; an output 0 replaces the axes' 0.
 
         >>> *_, note = activation_steps.write_output().animations
         >>> [writing.mobject.text for writing in note.animations]

@@ -32,7 +32,9 @@ CLEARANCE: Final = 0.08  # around the box and the word
 
 
 class BiasBox:
-    """The box of a bias below the neuron at ``place``; ``texts``: its equation, its word; ``labels``: texts to avoid.
+    """The box of a bias below the neuron at ``place``.
+
+    ``texts`` are its equation and its word, ``labels`` the boxes of other texts, which it must not touch.
 
     >>> picture.bias.value.text, picture.bias.word.text
     ('b = 1', 'Bias')

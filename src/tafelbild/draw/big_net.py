@@ -136,7 +136,7 @@ def small_rings(theme: Theme, layer: PlacedLayer) -> VGroup:
 
 
 def small_value_dots(theme: Theme, layer: PlacedLayer, share: float) -> VGroup:
-    """Return a dot in every neuron of a layer: ``share`` of its radius, but large enough to be seen."""
+    """Return a dot in every neuron of a layer, with ``share`` of its radius, but large enough to be seen."""
     radius = max(share * layer.radius, min(layer.radius, MIN_VALUE_RADIUS))
     return VGroup(*(part.set_fill(theme.ink, 1.0) for part in circle_batches(layer, radius))).set_z_index(Depth.BEAD)
 
@@ -163,7 +163,7 @@ class EdgeBatch(VMobject):
 
 
 class FanIn(VGroup):
-    """All edges into one neuron of the layer ``targets`` (its index ``target``, from 0), fainter in larger layers."""
+    """All edges into one neuron: that with the index ``target`` (from 0) of ``targets``; fainter in larger layers."""
 
     def __init__(self, theme: Theme, sources: PlacedLayer, targets: PlacedLayer, target: int) -> None:
         size, width = len(sources.centres), VEIL_WIDTH * theme.line
@@ -176,7 +176,7 @@ class FanIn(VGroup):
 
 
 class PulseEdges(VGroup):
-    """Edges that a pulse lights: ``trails``, their lit lengths behind its front; ``sparks``, short strokes at it."""
+    """Edges that a pulse lights: ``trails``, lit lengths behind its front, and ``sparks``, short strokes at it."""
 
     def __init__(self, theme: Theme, starts: Array, ends: Array) -> None:
         width, opacity = TRAIL
@@ -207,7 +207,7 @@ class SweepFront(InPlaceAnimation):
 def rim_to_rim(
     sources: PlacedLayer, targets: PlacedLayer, from_: NDArray[np.int64], to: NDArray[np.int64]
 ) -> tuple[Array, Array]:
-    """Return the ends, shapes (n, 2), just off the rims, of edges between the neurons ``from_`` and ``to`` (from 0)."""
+    """Return starts and ends, shapes (n, 2), just off the rims, of edges between neurons of these indices (from 0)."""
     starts, ends = np.broadcast_arrays(sources.centres[from_], targets.centres[to])
     direction = ends - starts
     direction = direction / np.linalg.norm(direction, axis=1, keepdims=True)
@@ -237,7 +237,7 @@ RING_WIDTHS: Final = (2.0, 4.5)  # … and its minimum and maximum
 
 
 class BigNet(VGroup):
-    """A feed-forward network of which all neurons and edges are drawn; ``layers`` are the numbers of neurons."""
+    """A feed-forward network of which all neurons and edges are drawn; ``layers`` has the size of each layer."""
 
     def __init__(self, theme: Theme, layers: Sequence[int], extent: Extent = WHOLE_STAGE) -> None:
         super().__init__()
@@ -291,7 +291,7 @@ def group_above(*things: VGroup) -> VGroup:
 
 
 def sample_edges(sources: int, targets: int, rng: np.random.Generator) -> tuple[Indices, Indices]:
-    """Return sources and ends (indices from 0) of at most ``MAX_LIT_EDGES`` random edges, as many into each lit end."""
+    """Return sources and ends (indices from 0) of at most ``MAX_LIT_EDGES`` random edges, equally many for each end."""
     lit = np.sort(rng.permutation(targets)[:MAX_LIT_EDGES])
     each = min(sources, max(1, MAX_LIT_EDGES // len(lit)))
     from_ = [np.sort(rng.permutation(sources)[:each]) for _ in lit]

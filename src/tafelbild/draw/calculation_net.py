@@ -69,7 +69,7 @@ class InputValues:
 
     @property
     def error(self) -> LessonError:
-        """The error for input values that do not fit into their rings at any size, with a hint which would."""
+        """The error for input values that fit into their rings at no size, with a hint which numbers would fit."""
         height, ring = self.sizes[-1][0], self.layout.rings[self.net.focus.sources[0]]
 
         def would_fit(numbers: Numbers) -> bool:
@@ -225,7 +225,9 @@ class CalculationNet:
         return DIGIT_HEIGHT if len(self.numbers) <= FEW_INPUTS else MIN_DIGIT_HEIGHT
 
     def show_weight_value(self, number: int) -> Animation:
-        """Return the animation that replaces a weight's name by its value; the edge gets its width, dashes if < 0.
+        """Return the animation that replaces the name of a weight by its value.
+
+        The edge becomes wider the larger the size of the weight, and dashed if the weight is negative.
 
         >>> picture.show_weight_value(3).animations[-1].mobject.text
         '0,25'
@@ -237,7 +239,7 @@ class CalculationNet:
         return AnimationGroup(*leave, thicken, Write(self.weight(number), run_time=CALM))
 
     def remove_names_at(self, row: int) -> list[Handwriting]:
-        """Return the weight names that the value in ``row`` (from 0) replaces or would touch; count them as gone."""
+        """Return the weight names that the value in ``row`` (from 0) replaces or would touch; add them to ``gone``."""
         area = label_area(self.w_values[row].written)
         names = {k: old.written for k, old in enumerate(self.view.w_names) if k not in self.gone}
         leave = [k for k, name in names.items() if k == row or boxes_touch(label_area(name), area)]
@@ -251,7 +253,7 @@ class CalculationNet:
         return min(sizes) < MIN_DIGIT_HEIGHT
 
     def edge_look(self, number: int) -> EdgeLook:
-        """Return the look of an input's edge with its weight's value on it: width by size, dashes if < 0, a gap."""
+        """Return the look of an input's edge that shows its weight: width by size, dashed if < 0, gap for the value."""
         row, weights = self.net.focus.row(number), self.calculation.trace.weights
         size = abs(weights[number - 1]) / (max(map(abs, weights)) or 1)
         edge, label = self.layout.edges[self.net.focus.links[row]], self.w_values[row]

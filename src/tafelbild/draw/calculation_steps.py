@@ -100,7 +100,7 @@ class CalculationSteps:
     # -- in numbers -------------------------------------------------------------------------------
 
     def highlight_term(self, index: int | None) -> Animation:
-        """Return the animation that greys all inputs, edges and terms but those of one; ``None`` restores all colours.
+        """Return the animation that greys all inputs, edges and terms but those of one input; ``None``: colours all.
 
         >>> steps = CalculationSteps(picture, table)
         >>> steps.highlight_term(2).run_time, steps.highlighted

@@ -111,7 +111,7 @@ class TitleCard:
 
 
 class EndCard:
-    """The closing card: the title over a line into a ring with the neuron's output; ``texts``, e.g. credits, below.
+    """The closing card: title, a line that ends in a ring with the neuron's output, and ``texts`` such as credits.
 
     >>> card = EndCard(theme, "Neuron", calculation, ["CC BY 4.0", ""])
     >>> card.value.text, [label.text for label in card.texts]
@@ -160,7 +160,7 @@ class EndCard:
 
     @property
     def seconds_to_read(self) -> float:
-        """The seconds that a viewer needs to read the longest line of the texts; the card has to stay so long.
+        """The seconds that a viewer needs to read the longest line of the texts; the card has to stay at least so long.
 
         >>> EndCard(theme, "Neuron", calculation, ["CC BY"]).seconds_to_read == 0.3 + 5 / 15
         True

@@ -78,7 +78,7 @@ def centre_signs(line: CellRow) -> None:
 def wrap_cells(
     line: CellRow, left: float, right: float, baseline: float, *, pitch: float, gap: float = GAP, indent: float = 0.0
 ) -> float:
-    """Place a row's cells in lines from x = ``left`` to ``right``, ``pitch`` apart; return the last line's baseline."""
+    """Place a row's cells in lines between x = ``left`` and ``right``, ``pitch`` apart; return the last baseline."""
     x, y = left, baseline
     cells = [cell for cell in line.cells if cell is not None]
     for k, cell in enumerate(cells):

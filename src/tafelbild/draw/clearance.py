@@ -44,7 +44,7 @@ class Rect:
         return Rect(self.left + dx, self.bottom + dy, self.right + dx, self.top + dy)
 
     def is_closer(self, other: "Rect", gap: tuple[float, float] = (0.0, 0.0)) -> bool:
-        """Return whether the gaps to ``other`` are both less than ``gap`` (horizontal, vertical); 0: they overlap."""
+        """Return whether both gaps to another rectangle are below ``gap`` (horizontal, vertical); with 0: overlap."""
         beside = self.left < other.right + gap[0] and other.left < self.right + gap[0]
         return beside and self.bottom < other.top + gap[1] and other.bottom < self.top + gap[1]
 
@@ -88,7 +88,7 @@ class OccupiedSpace:
         return not bool(np.any(inside)) and not any(rect.is_closer(other) for other in self.rects)
 
     def place(self, text: Handwriting | Label, positions: Iterable[TextPosition]) -> bool:
-        """Move a text to the first free position and add it to the texts; return False if no position is free."""
+        """Move a text to the first free position and add it to the texts; return whether there was a free position."""
         for position in positions:
             text.at(*position)
             if self.is_free(Rect.of(text)):
@@ -97,7 +97,7 @@ class OccupiedSpace:
         return False
 
     def place_near(self, text: VMobject, region: Rect, gap: tuple[float, float] = TEXT_GAP) -> bool:
-        """Move a text to the nearest free position in ``region`` and add it to the texts; return False without one."""
+        """Move a text to the nearest free position in ``region``, add it; return whether there was a free position."""
         rect = Rect.of(text)
         across = np.arange(region.left - rect.left, region.right - rect.right + 1e-9, SEARCH_STEP)
         upwards = np.arange(region.bottom - rect.bottom, region.top - rect.top + 1e-9, SEARCH_STEP)

@@ -37,7 +37,7 @@ POSITIONS: Final = (  # from rim to rim (0 … 1), the best first
 def column_positions(
     edges: Sequence[EdgeLook], sizes: Sequence[Size], stub: float, clearance: float = EDGE_CLEARANCE
 ) -> tuple[float, ...] | None:
-    """Return each label's position on its edge (0 … 1), the same for all labels; ``None`` if there is none for all.
+    """Return each label's position on its edge (0 … 1), the same for all labels; ``None`` if no position suits all.
 
     ``stub`` is the length of each edge that stays visible on both sides, ``clearance`` the distance to other edges.
     """
@@ -48,7 +48,7 @@ def column_positions(
 def staggered_positions(
     edges: Sequence[EdgeLook], sizes: Sequence[Size], clearance: float = EDGE_CLEARANCE
 ) -> tuple[float, ...] | None:
-    """Return each label's position on its edge (0 … 1), chosen separately by backtracking; ``None`` if none fit.
+    """Return each label's position on its edge (0 … 1), chosen separately by backtracking; ``None`` if not all fit.
 
     A dead end is remembered by the last two positions only, as if earlier labels never blocked a later one.
     """
@@ -79,7 +79,10 @@ def labels_fit(
     stub: float,
     clearance: float = EDGE_CLEARANCE,
 ) -> bool:
-    """Return whether labels at ``fractions`` of their edges touch nothing else and leave visible ``stub`` each side."""
+    """Return whether labels touch neither each other nor a ring nor another edge.
+
+    They stand at ``fractions`` of their edges, each of which has to stay visible for ``stub`` on both sides.
+    """
     boxes = [(edge.along(f), size) for edge, f, size in zip(edges, fractions, sizes, strict=True)]
     if any(boxes_touch(a, b) for a, b in combinations(boxes, 2)):
         return False
@@ -161,7 +164,7 @@ VALUE_SEED: Final = 130  # … and of values
 
 @dataclass(frozen=True)
 class EdgeLabel:
-    """A handwritten text on an edge: its position (``fraction``, from rim to rim), half the edge's gap (``half``)."""
+    """A handwritten text on an edge, its position (``fraction``, 0 … 1), and half the length of its gap (``half``)."""
 
     written: Handwriting
     fraction: float

@@ -14,7 +14,7 @@ RISE: Final = 0.1 * UP  # shift of a text that fades in from a little below its 
 
 
 class Fade(InPlaceAnimation):
-    """Base class of Appear and Vanish, because manim's own fades copy a mobject three times, slower than drawing it."""
+    """Base class of Appear and Vanish. Manim's own fades copy a mobject three times, which is slower than drawing."""
 
     def __init__(self, *things: Mobject, shift: ArrayLike | None = None, **kwargs: Any) -> None:  # noqa: ANN401
         super().__init__(things[0] if len(things) == 1 else Group(*things), **kwargs)

@@ -37,7 +37,7 @@ def round_to_nonzero(number: Fraction, places: int) -> Fraction:
 
 
 def nearest_fitting(numbers: Numbers, fits: Fits) -> list[Fraction] | None:
-    """Return ``numbers`` with some of them rounded, as few and as little as makes them fit; ``None`` if nothing does.
+    """Return ``numbers`` with few of them rounded, and these by little, so that they fit; ``None`` if rounding fails.
 
     >>> [str(n) for n in nearest_fitting([Fraction("0.25"), Fraction(7)], lambda some: Fraction("0.25") not in some)]
     ['3/10', '7']
@@ -54,7 +54,7 @@ def nearest_fitting(numbers: Numbers, fits: Fits) -> list[Fraction] | None:
 
 
 def fitting_digits(numbers: Numbers, fits: Fits) -> int:
-    """Return how many digits ``numbers``, cut to whole numbers, may have at most to fit; 0 if not even one digit."""
+    """Return the largest number of digits to which the whole parts of numbers can be cut to fit; 0 if there is none."""
     whole = [int(abs(number)) for number in numbers]
     for digits in range(len(str(max(whole))) - 1, 0, -1):
         shorter = [int(str(size)[:digits]) for size in whole]

@@ -23,7 +23,7 @@ def flying_copy(source: VMobject) -> VGroup:
 
 
 def fly_copy(source: VMobject, target: VMobject, arc: float = 0.0, run_time: float = CALM) -> Animation:
-    """Return an animation that morphs a copy of ``source`` into ``target``, stroke by stroke, on an arc (radians)."""
+    """Return an animation that morphs a copy of ``source`` into ``target``, stroke by stroke, on ``arc`` (radians)."""
     return ReplacementTransform(flying_copy(source), VGroup(*strokes_of(target)), path_arc=arc, run_time=run_time)
 
 
@@ -52,9 +52,10 @@ class Flight(Motion):
 
 
 class FlyAlongCurve(Flight):
-    """Animation of a copy of ``source`` to ``target`` on a cubic Bézier curve with two control points at ``corner``.
+    """Animation that flies a copy of ``source`` to ``target`` on a cubic Bézier curve.
 
-    ``size`` is the scale factor at the end of the flight. Afterwards ``target`` is on stage instead of the copy.
+    Both inner control points are ``corner``; ``size`` is the scale factor at the end of the flight. Afterwards
+    ``target`` is on stage instead of the copy.
     """
 
     def __init__(self, source: VGroup, target: Handwriting, corner: Point, *, size: float = 1.0, **kwargs: Any) -> None:  # noqa: ANN401
@@ -74,7 +75,7 @@ class FlyAlongCurve(Flight):
 
 
 class FlyAlongPath(Flight):
-    """Animation of a copy of ``source`` to ``target`` along a polyline of ``points``, at constant speed.
+    """Animation that flies a copy of ``source`` to ``target`` along a polyline of ``points``, at constant speed.
 
     ``source`` and ``target`` are the same strokes at two places and sizes (``Handwriting.copy_part_from``); ``points``
     lead from the centre of one to the centre of the other. The copy has the target's colours from the start, because
@@ -111,7 +112,7 @@ class Swell(Motion):
         self.by = by
 
     def interpolate_mobject(self, alpha: float) -> None:
-        """Show the enlarged thing."""
+        """Show the enlarged mobject at ``alpha`` (0 … 1) of the animation."""
         size = 1 + self.by * self.rate_func(alpha)
         for member, points in self.starts:
             member.points = self.centre + (points - self.centre) * size
@@ -144,7 +145,7 @@ class Glide(Motion):
 
 
 class Hop(Motion):
-    """Animation of a dot from the position of the mobject ``start`` to its own, on a parabola of this height."""
+    """Animation that moves a dot from the place of the mobject ``start`` to its own, on a parabola of this height."""
 
     def __init__(self, dot: VMobject, start: VMobject, height: float, run_time: float = CALM) -> None:
         super().__init__(dot, run_time=run_time, introducer=True)

@@ -75,7 +75,7 @@ def edge_for_weight(theme: Theme, edge: EdgeLook, trace: NeuronTrace, link: Link
 
 
 def shown_neurons(layer: int, size: int, focus: Focus) -> tuple[int | None, ...]:
-    """Return the numbers of a layer's drawn neurons, None for omission dots; of the inputs, as in the calculation."""
+    """Return the numbers of a layer's neurons to draw, None for omission dots; of inputs, those in the calculation."""
     return focus.rows if layer == focus.layer - 1 else shown_rows(size, neuron_to_keep(layer, focus))
 
 
@@ -85,7 +85,7 @@ def half_width(layers: tuple[int, ...]) -> float:
 
 
 def column_xs(layers: tuple[int, ...], focused: int, least: float) -> list[float]:
-    """Return the x of each layer's column: ``least`` or more on both sides of layer ``focused``, evenly elsewhere."""
+    """Return the x of each layer's column: at least ``least`` apart beside layer ``focused``, equally far elsewhere."""
     half, count = half_width(layers), len(layers) - 1
     beside = [k + 1 in (focused - 1, focused) for k in range(count)]
     near = max(least, 2 * half / count)
@@ -98,7 +98,7 @@ def column_xs(layers: tuple[int, ...], focused: int, least: float) -> list[float
 def column_around_neuron(
     layer: int, x: float, rows: tuple[int | None, ...], pitch: float, focus: Focus, room: float
 ) -> Column:
-    """Return a column centred on ``MIDDLE``, rows ``pitch`` apart, but ``room`` above and below the focused neuron."""
+    """Return a column with rows ``pitch`` apart, or ``room`` above and below the focused neuron if that is more."""
     ours = [layer == focus.layer and focus.number in pair for pair in pairwise(rows)]
     wide = max(room, pitch)
     others = len(ours) - sum(ours)

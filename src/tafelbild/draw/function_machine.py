@@ -143,7 +143,7 @@ class MachineSteps:
         self.choice = FunctionChoice(self.theme, activation)
 
     def keep_only_z(self, line: CellRow, stage: Sequence[Mobject]) -> Parts:
-        """Return the animations that fly z from its row to the neuron, fade out the rest, and complete the z axis.
+        """Return the animations that fly z from its row to the neuron, clear the rest of ``stage``, finish the z axis.
 
         >>> len(machine_steps.keep_only_z(table.z_row, [table.everything]))
         2

@@ -92,7 +92,7 @@ class FunctionNotes:
         return found
 
     def examples(self, other: tuple[Fraction, Evaluation], own: tuple[Fraction, Evaluation]) -> tuple[CellRow, CellRow]:
-        """Return the rows for the values at the example (``other``) and at the lesson's z (``own``), both placed."""
+        """Return the placed rows of the function's values at the example (``other``) and the lesson's z (``own``)."""
         for height in EXAMPLE_HEIGHTS:
             lines = self.example_line(other, height, 24), self.example_line(own, height, 41)
             align_columns(lines, LEFT, EXAMPLE_BASELINES, GAP * height / EXAMPLE_HEIGHTS[0])
@@ -121,7 +121,7 @@ class FunctionNotes:
     def wrapped_examples(
         self, other: tuple[Fraction, Evaluation], own: tuple[Fraction, Evaluation]
     ) -> tuple[CellRow, CellRow]:
-        """Return both values in two lines each, wrapped before = or ≈; LessonError if wider than the room for notes."""
+        """Return the rows of both values, each in two lines, wrapped before = or ≈; LessonError if they don't fit."""
         for height in WRAPPED_HEIGHTS:
             lines = self.example_line(other, height, 24), self.example_line(own, height, 41)
             lines[0].cell(2).set_color(self.theme.ink)

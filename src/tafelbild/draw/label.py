@@ -35,13 +35,13 @@ register_font()  # on import: a manim ``Text`` may be made before the first labe
 
 @cache
 def process_folder(_process_id: int) -> TemporaryDirectory[str]:
-    """Return this process's temporary folder for manim's text files, because interrupted processes leave parts."""
+    """Return this process's own temporary folder for manim's text files: a killed process leaves broken files."""
     return TemporaryDirectory(prefix="tafelbild-")
 
 
 @contextmanager
 def wide_page() -> Iterator[None]:
-    """Set text on a wide page, with files in this process's folder, in a context that is faster than ``tempconfig``."""
+    """Context in which manim sets text on a wide page, with files in this process's folder; faster than tempconfig."""
     wanted = {**WIDE_PAGE, "text_dir": process_folder(os.getpid()).name}
     before = {name: config[name] for name in wanted}
     try:

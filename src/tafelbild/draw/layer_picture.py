@@ -34,7 +34,7 @@ ROW_LAG: Final = 0.25  # share of a row that is written when the next row begins
 
 
 class Matrix(VGroup):
-    r"""A handwritten matrix in square brackets, the left one at ``place`` (x, middle y), grey until a row is lit.
+    r"""A handwritten matrix, grey until a row is highlighted; its left bracket is at ``place`` (x, y of the middle).
 
     ``role`` is the colour of a highlighted row, or of all rows if ``lit``. Nothing is written for an empty cell; a cell
     ``\vdots`` stands for rows that are left out.
@@ -68,7 +68,7 @@ class Matrix(VGroup):
         super().__init__(self.brackets, *self.written, self.ellipses)
 
     def cell(self, markup: str, height: float, *, lit: bool, seed: int) -> Handwriting | None:
-        """Return a cell, None if it is empty or vertical dots; horizontal dots have the ink colour, for contrast."""
+        """Return the handwriting of a cell; None for an empty cell or vertical dots. Horizontal dots are never grey."""
         if markup in ("", VERTICAL_DOTS):
             return None
         role = "ink" if markup == HORIZONTAL_DOTS else self.role if lit else "quiet"
@@ -170,7 +170,7 @@ class LayerPicture:
         raise LessonError("network.layers", "the matrix of the layer does not fit the picture; use a smaller layer")
 
     def make_matrices(self, form: LayerEquation, height: float, left: float) -> float:
-        """Make W, x and b at this digit height from x = ``left``; return the right end, infinity if it is too tall."""
+        """Make W, x and b at this digit height from x = ``left``; return b's right end, infinity if too tall."""
         theme, half = self.theme, ROW_PITCH * height * max(len(form.rows), len(form.columns)) / 2
         centre = min(CENTRE, HIGHEST - half)
         self.W = Matrix(theme, form.weights, "weight", (left, centre), height=height)
@@ -267,8 +267,8 @@ class LayerPicture:
     def write_short_form(self) -> list[Animation]:
         """Return the animations that write the short form and highlight its result.
 
-        >>> len(layer.write_short_form()[0].mobject.parts) > 0
-        True
+        >>> layer.write_short_form()[0].mobject.text
+        'y⃗ = ReLU(W x⃗ + b⃗)'
         """
         parts: list[Animation] = [Write(self.short)]
         return [*parts, Highlight(self.swipe, run_time=QUICK)] if len(self.swipe) else parts

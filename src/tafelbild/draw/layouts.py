@@ -32,7 +32,9 @@ class Column:
 
 
 def shown_rows(size: int, keep: int | None = None, rows: int = MAX_ROWS) -> tuple[int | None, ...]:
-    """Return the numbers of a layer's neurons to show, None for omission dots; neuron ``keep`` is always shown.
+    """Return the numbers of a layer's neurons to show, from the top; None stands for omission dots.
+
+    All neurons are shown if there are at most ``rows``, otherwise a few, among them neuron ``keep``.
 
     >>> shown_rows(4)
     (1, 2, 3, 4)
@@ -130,7 +132,7 @@ class Focus:
 
 @dataclass(frozen=True)
 class Layout:
-    """Positions in a network: looks of its rings and edges, centres of omission dots (``ellipses``), and columns."""
+    """The looks of a network's rings and edges, the centres of omission dots (``ellipses``), and the columns."""
 
     rings: Mapping[Place, RingLook]
     edges: Mapping[Link, EdgeLook]
@@ -139,7 +141,7 @@ class Layout:
 
 
 def overview_layout(theme: Theme, layers: tuple[int, ...], focus: Focus) -> Layout:
-    """Return the layout of the whole network, its rings in the colour of lines, because nothing has a role yet."""
+    """Return the layout of the whole network, its rings all in the colour ``ink``, because none has a role yet."""
     rows = [shown_rows(size, neuron_to_keep(layer, focus)) for layer, size in enumerate(layers, 1)]
     tallest = max(map(len, rows))
     pitch = row_pitch(tallest, 1.25, OVERVIEW_HEIGHT)
@@ -152,7 +154,7 @@ def overview_layout(theme: Theme, layers: tuple[int, ...], focus: Focus) -> Layo
 
 
 def subdued_layout(theme: Theme, layout: Layout, focus: Focus) -> Layout:
-    """Return ``layout`` with all but the focused neuron and its inputs faded; its layer is faded less, to be counted.
+    """Return ``layout`` with all but the focused neuron and its inputs faded; the neuron's layer can still be counted.
 
     >>> faded = subdued_layout(theme, overview_layout(theme, lesson.layers, net.focus), net.focus)
     >>> faded.rings[1, 1].colour == theme.ink, faded.rings[4, 1].colour == theme.trace

@@ -40,7 +40,7 @@ class Shape(VGroup, Generic[LookT]):
         raise NotImplementedError
 
     def set_look(self, look: LookT) -> None:
-        """Redraw the shape with this look. Stroke objects are reused, because manim's animations keep references."""
+        """Redraw the shape with this look, in the same stroke objects, to which manim's animations keep references."""
         self.look = look
         strokes = [attach_tag(stroke, self.tag) for stroke in self.draw(look)]
         for k, (old, new) in enumerate(zip(self.submobjects, strokes, strict=False)):

@@ -18,7 +18,10 @@ def arc_lengths(line: Line) -> Values:
 
 
 def interpolated(line: Line, at: Values, along: Values) -> Line:
-    """Return the points (m, 2) of a line where ``along`` (n,), an increasing parameter of its points, is ``at``."""
+    """Return the points of a line at the values ``at`` of a parameter, shape (m, 2).
+
+    ``along`` (n,) is the parameter at the n points that define the line; it increases.
+    """
     points = np.empty((len(at), 2))
     points[:, 0], points[:, 1] = np.interp(at, along, line[:, 0]), np.interp(at, along, line[:, 1])
     return points
@@ -46,7 +49,7 @@ def smoothed(values: NDArray[np.float64], sigma: float) -> NDArray[np.float64]:
 
 
 def spline(knots: str) -> Line:
-    """Return the curve through knots, a text ``"x y, x y!, x y"`` in thousandths; ``!`` marks a corner."""
+    """Return the smooth curve through the knots of a text ``"x y, x y!, x y"``, in thousandths; ``!``: a corner."""
     runs: list[list[tuple[float, float]]] = [[]]
     for knot in knots.split(","):
         x, y = (float(number) / 1000 for number in knot.rstrip("! ").split())
@@ -58,7 +61,7 @@ def spline(knots: str) -> Line:
 
 
 def smooth_run(knots: Line, samples: int = 14) -> Line:
-    """Return the centripetal Catmull-Rom spline (no loops, no overshoot) through ``knots``; ``samples`` a span."""
+    """Return the centripetal (loop-free) Catmull-Rom spline, with ``samples`` points from each knot to the next."""
     if len(knots) == 2:
         return knots
     first, last = 2 * knots[0] - knots[1], 2 * knots[-1] - knots[-2]

@@ -170,7 +170,7 @@ class FormulaParser:
         return (Symbol("−" if character == "-" else character),)
 
     def word(self, first: str) -> str:
-        """Return the word that begins with the consumed letter ``first`` and consume it; return "" if it is short."""
+        """Return the word that begins with ``first``, and consume it; "" if it has less than ``MIN_WORD_LETTERS``."""
         ahead = [first, *self.tokens[self.position : self.position + 40]]
         letters = "".join(takewhile(lambda token: len(token) == 1 and token.isalpha() and token.isascii(), ahead))
         if len(letters) < MIN_WORD_LETTERS:
@@ -193,7 +193,7 @@ class FormulaParser:
         return (Symbol("|"), *inside)
 
     def group(self, needed_by: str) -> Formula:
-        """Return the nodes of ``{…}`` or the next token; if none follows, the error names the command ``needed_by``."""
+        """Return the nodes of ``{…}`` or of the next token; else a ValueError that names the command ``needed_by``."""
         while self.peek().isspace():
             self.take()
         if not self.peek() or self.peek() == "}":
@@ -211,7 +211,7 @@ class FormulaParser:
         return row
 
     def raw_text(self, needed_by: str) -> str:
-        """Return the unparsed text in ``{…}``; if no ``{`` follows, the error names the command ``needed_by``."""
+        """Return the unparsed text in ``{…}``; without ``{``, a ValueError that names the command ``needed_by``."""
         if self.take() != "{":
             raise ValueError(f"{needed_by} needs {{…}}")
         text = list(takewhile(lambda piece: piece != "}", self.tokens[self.position :]))

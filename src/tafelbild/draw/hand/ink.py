@@ -107,7 +107,7 @@ class GlyphVariation:
 
 
 def pressure_noise(count: int, duration: float, rng: np.random.Generator) -> Values:
-    """Return slow random factors around 1, shape (count,), for the pressure of a stroke of ``duration`` seconds."""
+    """Return slowly varying factors around 1, shape (count,), for the pressure of a stroke of ``duration`` seconds."""
     knots = rng.normal(1, PRESSURE_NOISE, 3 + int(duration / 0.06))
     return np.interp(np.linspace(0, len(knots) - 1, count), np.arange(len(knots)), knots)
 

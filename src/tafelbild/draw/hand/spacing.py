@@ -107,7 +107,7 @@ class InkBox:
     def after(self, other: "InkBox", gap: float, facing: float) -> "InkBox":
         """Return this box moved to the right of ``other``, at the optical distance ``gap``.
 
-        The distance of facing strokes counts with the weight ``facing`` (0 … 1), that of the outer edges with the rest.
+        It is a mean: that of facing strokes has the weight ``facing`` (0 … 1), that of the outer edges 1 - ``facing``.
         """
         if not (other.strokes and self.strokes):
             return self.shifted(other.x_range[1] + gap)
@@ -117,7 +117,10 @@ class InkBox:
 
 
 def place_in_row(boxes: list[InkBox], gaps: list[tuple[float, float]]) -> list[InkBox]:
-    """Return boxes placed side by side; ``gaps``: optical distance and weight of facing strokes of each two."""
+    """Return boxes placed side by side.
+
+    ``gaps`` are, for each pair of neighbours, the optical distance and the weight of facing strokes in it.
+    """
     placed = boxes[:1]
     for (_, box), (gap, facing) in zip(pairwise(boxes), gaps, strict=True):
         placed.append(box.after(placed[-1], gap, facing))
