@@ -20,7 +20,7 @@ def copy_default_lesson(folder: Path) -> None:
 
 
 def import_document(document: Path, folder: Path) -> Report:
-    """Create a lesson folder from a document; return the report on each of its lines, which is also saved there."""
+    """Create a lesson folder from a document; return a report on the document's lines, also saved in that folder."""
     ensure_empty(folder)
     conversion = convert_document(document)
     reports: list[Report] = []

@@ -167,7 +167,7 @@ def join_broken_sentences(blocks: Iterator[Block]) -> Iterator[Block]:
 
 
 def continues(before: Block, block: Block, *, by_page: bool) -> bool:
-    """Return whether the paragraph ``before`` continues in ``block``: in lower case, or behind a page break."""
+    """Return whether the unfinished paragraph ``before`` continues in ``block``: in lower case, or on a new page."""
     both = before.kind == block.kind == "words" and normalize(before.text).strip()
     if not both or not UNFINISHED.fullmatch(before.text.rstrip()[-1:]):
         return False

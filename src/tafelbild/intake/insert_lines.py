@@ -64,7 +64,7 @@ def insert_text(line: str) -> str | None:
 
 
 def text_after_label(text: str, front: str) -> str | None:
-    """Return what follows a label with a colon ("Animation: Netz") or in brackets ("[Animation Netz]"), or None."""
+    """Return what follows a label, "Animation: Netz" or (``front``: the line's first sign) "[Animation Netz]"."""
     for keys, dress in ((("marked",), LINE_OPENERS), (("named",), OPENING_BRACKETS)):
         sign = r"(?P<sign>\W*?:|(?<=\d)\s+[–—-]\s)?"
         label = keyword_alternatives(*keys)
@@ -84,6 +84,6 @@ def text_after_noun(text: str) -> str | None:
 
 
 def text_before_verb(text: str, front: str) -> str | None:
-    """Return the text of an insert in brackets that ends in a verb, "[Grafik Netz einblenden]", or None."""
+    """Return the text before a verb in brackets, "[Grafik Netz einblenden]", or None; ``front``: first sign."""
     verb = re.compile(rf"\b(?:{keyword_alternatives('verbs')})\b\s*:?", re.IGNORECASE)
     return verb.sub("", text).strip(DECORATION) if front and front in OPENING_BRACKETS and verb.search(text) else None

@@ -252,7 +252,7 @@ class TransitionCosts:
         return max([(staying, step), *coming], key=lambda option: option[0])
 
     def transition_cost(self, other: int, step: int) -> float:
-        """Return the cost of moving from step ``other`` to a later ``step``; lower if the sentence has its keyword."""
+        """Return the cost of moving from step ``other`` to a later ``step``; lower with a keyword of ``step``."""
         if self.sentence.scores[step]:
             return ADVANCE_COST
         if self.scenes[other] != self.scenes[step] and not self.guided:

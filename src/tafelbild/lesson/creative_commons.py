@@ -32,7 +32,7 @@ def licence_url(licence: str) -> str:
 
 
 def deed_url(licence: str, language: str) -> str:
-    """Return the web address of a Creative Commons licence's summary for lay readers; "" where ``licence_url`` is "".
+    """Return the web address of a Creative Commons licence's summary for lay readers in a language, "" if none.
 
     >>> deed_url("CC BY 4.0", "de")
     'https://creativecommons.org/licenses/by/4.0/deed.de'

@@ -151,7 +151,7 @@ class TomlTable:
         return value.strip()
 
     def choice(self, key: str, known: tuple[ChoiceT, ...], default: ChoiceT, what: str) -> ChoiceT:
-        """Return the text at a key; ``LessonError`` if it is not one of ``known``, with ``what`` as its noun."""
+        """Return the text at a key; ``LessonError`` if it is not in ``known``; ``what``: noun for it in the message."""
         value = self.values.get(key, default)
         if not isinstance(value, str):
             self.fail_type(key, f"one of {', '.join(known)}, in quotes")

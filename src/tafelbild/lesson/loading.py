@@ -88,13 +88,13 @@ def script_files(folder: Path, name: str = "script") -> Mapping[str, Path]:
 
 
 def description_files(folder: Path) -> Mapping[str, Path]:
-    """Return the description files of a folder by language, else the default lesson's if its scenes.py is played."""
+    """Return a folder's description files by language, completed by the default lesson's if its scenes.py is used."""
     default = {} if (folder / SCENES_FILE).exists() else script_files(default_folder(), "description")
     return {**default, **script_files(folder, "description")}
 
 
 def read_scripts(contexts: Mapping[str, ScriptContext], files: Mapping[str, Path], scenes: Path) -> dict[str, Script]:
-    """Return the parsed scripts by language, without languages that ``files`` lacks; ``scenes``: their scenes.py."""
+    """Return the parsed scripts by language, without languages that ``files`` lacks; ``scenes``: a scenes.py."""
     steps = read_scene_steps(scenes)
     return {lang: read_script(files[lang], contexts[lang], steps) for lang in contexts if lang in files}
 
@@ -109,7 +109,7 @@ def credits_or_default(top: TomlTable, languages: tuple[str, ...], *, borrowed: 
 
 
 def publications_or_default(top: TomlTable, languages: tuple[str, ...], *, borrowed: bool) -> tuple[Publication, ...]:
-    """Return the lesson's recommended publications; without any and with ``borrowed`` scripts, the default lesson's."""
+    """Return the recommended publications; without [[reading]] and with ``borrowed`` scripts, the default lesson's."""
     if top.has("reading") or not borrowed:
         return publications_of(top, languages)
     return publications_of(read_toml(default_folder() / LESSON_FILE), LANGUAGES)

@@ -51,7 +51,7 @@ def lesson_during(lesson: LessonT, step: str) -> LessonT:
 
 @lru_cache(maxsize=64)
 def friendly_trace(inputs: int, activation: Activation, sign: int) -> NeuronTrace:
-    """Return the first random trace that ``is_friendly``, else that ``is_easy``, with this pre-activation's sign."""
+    """Return the first random trace that ``is_friendly``, else that ``is_easy``; ``sign`` of its pre-activation: ±1."""
     rng, easy = Random(PRACTICE_SEED), None  # noqa: S311  (not for cryptography)
     for _ in range(MAX_DRAWS):
         trace = random_trace(inputs, activation, rng)
@@ -102,6 +102,6 @@ def draw_one(rng: Random, choices: Sequence[Choice]) -> Choice:
 
 
 def is_easy(trace: NeuronTrace) -> bool:
-    """Return whether weighted sum (not 0) and pre-activation are at most 20, the latter at most 3 for curves."""
+    """Return whether 0 < |weighted sum| <= 20 and |pre-activation| <= 20 (<= 3 for a curved function)."""
     largest = MAX_EASY_SUM if trace.activation.rational else MAX_EASY_CURVE_INPUT
     return 0 < abs(trace.weighted_sum) <= MAX_EASY_SUM and abs(trace.pre_activation) <= largest

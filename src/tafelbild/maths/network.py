@@ -55,7 +55,7 @@ class Network:
                 raise ValueError(f"layer {number} takes {s} values, but layer {number - 1} has {r} neurons")
 
     def forward(self, inputs: ArrayLike) -> tuple[Array, ...]:
-        """Return the neurons' values of each layer as an array; the first one is ``inputs`` (shape (s,))."""
+        """Return an array of neuron values for each layer; the first is that of the input layer, ``inputs``."""
         values = [np.asarray(inputs, dtype=np.float64)]
         for layer in self.layers:
             values.append(layer.forward(values[-1]))

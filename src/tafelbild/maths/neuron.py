@@ -26,7 +26,7 @@ class NeuronTrace:
 
     @property
     def evaluation(self) -> Evaluation:
-        """The output together with whether it is exact."""
+        """The output as an ``Evaluation``, which says whether it is exact."""
         return Evaluation(self.output, self.exact)
 
     def as_dict(self) -> dict[str, Json]:
@@ -59,7 +59,7 @@ class Neuron:
     activation: Activation
 
     def __init__(self, weights: Iterable[Number], bias: Number, activation: Activation) -> None:
-        """Store the numbers as exact fractions; raise ``ValueError`` for no weights or one ``to_fraction`` rejects."""
+        """Store the numbers as exact fractions; ``ValueError`` without weights, or if ``to_fraction`` rejects one."""
         object.__setattr__(self, "weights", tuple(map(to_fraction, weights)))
         object.__setattr__(self, "bias", to_fraction(bias))
         object.__setattr__(self, "activation", activation)

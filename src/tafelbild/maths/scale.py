@@ -39,7 +39,7 @@ def round_step(size: Fraction, max_steps: Fraction = MAX_STEPS) -> Fraction:
 
 
 def opposite_example(z: Fraction, activation: Activation) -> Fraction:
-    """Return the default second z on the plot: two tick spacings from 0, on the side opposite to ``z`` (left for 0).
+    """Return the plot's default second z: two tick spacings from 0, on the side opposite to ``z`` (negative if z is 0).
 
     >>> from tafelbild.maths import ACTIVATIONS
     >>> [opposite_example(Fraction(z), ACTIVATIONS["relu"]) for z in ("3.2", "-3.2", "0")]

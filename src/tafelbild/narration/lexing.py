@@ -66,7 +66,7 @@ def tokenize(text: str, abbreviation_pattern: re.Pattern[str] | None = None) -> 
 
 
 def reclassify_function(token: Token, following: Token | None) -> Token:
-    """Return a token, with the kind "word" if it looked like a function but no known name before a bracket."""
+    """Return the token; a function token becomes a word if its name is unknown or no bracket is ``following``."""
     if token.kind == "function" and not (token.text.lower() in FUNCTIONS and following and following.text == "("):
         return replace(token, kind="word")
     return token

@@ -167,7 +167,7 @@ class Verbalizer:
         return WORDS[self.language].get(token.text, "")
 
     def bracket(self, place: int) -> str:
-        """Return the spoken form of a formula's bracket or separator (a token's index); "" if it need not be said."""
+        """Return the spoken form of the bracket or separator at index ``place`` of the tokens; "" if it is silent."""
         token, before = self.found[place], self.found[place - 1] if place else None
         if token.text in SEPARATORS:
             return WORDS[self.language]["and"]

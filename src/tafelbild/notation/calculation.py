@@ -127,7 +127,7 @@ class Calculation:
         return self._value(f"input-{index}", self.trace.inputs[index - 1], first=True)
 
     def weight_value(self, index: int, *, brackets: bool = True) -> str:
-        """Return a weight's value as hand markup for its edge, with the key weight-i; ``brackets``: if negative."""
+        """Return a weight's value as hand markup for its edge (key weight-i); ``brackets`` enclose a negative value."""
         return self._value(f"weight-{index}", self.trace.weights[index - 1], first=not brackets)
 
     @property

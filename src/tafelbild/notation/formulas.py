@@ -90,7 +90,7 @@ def function_definition(activation: Activation, language: str = "de") -> Row:
 
 
 def function_application(activation: Activation, z: Fraction, y: Evaluation, language: str = "de") -> Row:
-    """Return the written line of an activation function applied to the number ``z``, with its value ``y``.
+    """Return an activation function applied to the number ``z``, and its value ``y`` there, as a written line.
 
     >>> from tafelbild.maths.activation import RELU, SIGMOID
     >>> function_application(RELU, Fraction(-2), RELU(Fraction(-2))).plain
@@ -120,7 +120,7 @@ def format_value(value: Fraction, language: str, *, exact: bool = True) -> str:
 
 
 def shown_indices(count: int, keep: int | None = None, most: int = MAX_CELLS) -> tuple[int | None, ...]:
-    """Return the indices of rows or columns to show: of more than ``most`` only some, with ``keep``; None for dots.
+    """Return the indices of rows or columns to show; of more than ``most``, some (also ``keep``), and None for dots.
 
     >>> shown_indices(4), shown_indices(10), shown_indices(10, keep=2), shown_indices(784, keep=400)
     ((1, 2, 3, 4), (1, 2, None, 10), (1, 2, None, 10), (1, None, 400, None, 784))
@@ -136,7 +136,7 @@ def shown_indices(count: int, keep: int | None = None, most: int = MAX_CELLS) ->
 
 @dataclass(frozen=True)
 class LayerEquation:
-    """Cells of W, x, b and y for a layer of ``neurons`` neurons with ``inputs`` inputs; neuron ``number`` always shows.
+    """Cells of W, x, b, y for a layer of ``neurons`` neurons with ``inputs`` inputs; row ``number`` is never omitted.
 
     >>> LayerEquation(inputs=2, neurons=2, number=1).weights
     (('w_{11}', 'w_{21}'), ('w_{12}', 'w_{22}'))

@@ -57,7 +57,7 @@ def plain_text(markup: str) -> str:
 
 
 def _read(signs: Iterator[str], *, verbatim: bool = False) -> str:
-    """Return the plain text up to the closing brace of the current group; ``verbatim``: without reading commands."""
+    """Return the plain text up to the current group's closing brace; ``verbatim``: commands are kept as text."""
     inside = takewhile(lambda sign: sign != "}", signs)
     return "".join(sign if verbatim else _word(sign, signs) for sign in inside)
 

@@ -48,7 +48,7 @@ class Field(Generic[TextT]):
 
 
 def with_example(text: str, changes: str = "") -> Callable[[Callable[[ScriptContext], TextT]], Field[TextT]]:
-    """Return a decorator that makes a function a ``Field`` with this example (and ``changes``, see there)."""
+    """Return a decorator that makes a function a ``Field`` with this example (``changes``: see ``Field``)."""
     return lambda function: Field(function, text, changes)
 
 

@@ -123,7 +123,7 @@ def function_interpretations(side: Side, lesson: LessonNumbers) -> Iterator[Inte
 
 
 def sums(shape: tuple[int, ...], lesson: LessonNumbers) -> Iterator[tuple[Sequence[Fraction], Fraction]]:
-    """Yield numbers and result of each sum in the lesson's computation that has ``shape``: the factors of each term."""
+    """Yield numbers and result of each sum that the lesson computes; ``shape``: how many factors each term has."""
     inputs = len(lesson.trace.inputs)
     if shape in {(2,) * inputs, (*(2,) * inputs, 1)}:
         yield from weighted_sums(lesson.trace, with_bias=shape[-1] == 1)
@@ -150,7 +150,7 @@ def single_products(trace: NeuronTrace) -> Iterator[tuple[Sequence[Fraction], Fr
 
 
 def plain_sums(terms: int, trace: NeuronTrace) -> Iterator[tuple[Sequence[Fraction], Fraction]]:
-    """Yield numbers and result of each sum of so many computed terms: 2,2 + 1, 1 + 0,2 + 1, and partial sums."""
+    """Yield numbers and result of each sum of ``terms`` numbers in the computation, such as 2,2 + 1 or 1 + 0,2 + 1."""
     products, partial_sums = trace.products, list(accumulate(trace.products))
     if terms == 2:
         yield (trace.weighted_sum, trace.bias), trace.pre_activation
@@ -167,7 +167,7 @@ def plain_sums(terms: int, trace: NeuronTrace) -> Iterator[tuple[Sequence[Fracti
 
 
 def expected_on_side(side: Side, interpretation: Interpretation) -> Expected:
-    """Return the number expected at each place of ``side``, whose terms may be in another order."""
+    """Return the number expected at each place of ``side``; its terms may be in another order than interpreted."""
     numbers = sorted(side.numbers, key=lambda number: number.value)
     known = sorted(interpretation.numbers, key=lambda evaluation: evaluation.value)
     if all(number.matches(each) for number, each in zip(numbers, known, strict=True)):

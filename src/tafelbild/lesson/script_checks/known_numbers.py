@@ -67,7 +67,7 @@ def matches_any(number: TypedNumber, known: Numbers) -> bool:
 
 
 def allowed_numbers(lesson: LessonNumbers, *, calculated: bool) -> Numbers:
-    """Return the numbers allowed where no particular one is expected, ``calculated``: next to + − · (so no counts)."""
+    """Return the numbers allowed where no particular one is expected; if ``calculated`` (beside + − ·), no counts."""
     of_computation = (*computed_numbers(lesson), *formula_numbers(lesson))
     if calculated:
         return of_computation
@@ -86,7 +86,7 @@ def expected_count(text: str, number: TypedNumber, lesson: LessonNumbers) -> Num
 
 
 def counts_by_noun(lesson: LessonNumbers) -> dict[str, tuple[int, ...]]:
-    """Return what may be counted with each group of ``NETWORK_NOUNS``, as possible counts, the likely one first."""
+    """Return the possible counts of what each group of ``NETWORK_NOUNS`` names, by group, the likely one first."""
     inputs, layers = len(lesson.trace.inputs), lesson.layers
     weights = sum(source * target for source, target in pairwise(layers))
     return {

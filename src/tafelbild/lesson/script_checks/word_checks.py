@@ -29,7 +29,7 @@ POINTING_PHRASES: Final = ByLanguage(
 
 @dataclass(frozen=True)
 class WrongTerm:
-    """A word of a script that the glossary replaces by ``agreed``; ``grave``: it means something else than that."""
+    """A word of a script that the glossary replaces by ``agreed``; ``grave``: the word means something else."""
 
     file: str
     line: int

@@ -58,7 +58,7 @@ class Mismatch:
     present: Numbers = ()
 
     def suggestion(self, language: str, replaced: Mapping[Fraction, Evaluation]) -> str | None:
-        """Return the number to suggest, as text: an expected one, the replacement of an equal number, or a near one."""
+        """Return the number to suggest, as text: the expected, one ``replaced`` elsewhere, or a near one, else None."""
         known = self.expected_numbers or tuple(known for value, known in replaced.items() if value == self.number.value)
         slips = tuple(each for each in self.present if is_near(self.number, each, SLIP_SHARE))
         near = [each for each in known or (*self.missing, *slips) if is_near(self.number, each, NEAR_SHARE)]
@@ -149,7 +149,7 @@ def counts_network_parts(text: str, calculation: TypedCalculation) -> bool:
 
 
 def all_expected(text: str, typed: tuple[TypedNumber, ...], lesson: LessonNumbers) -> Expected:
-    """Return the numbers expected at their places by calculations, by the words before them and the nouns behind."""
+    """Return the numbers expected in a text, by offset: from its calculations, and the words beside each number."""
     expected = dict(expected_by_words(text, typed, lesson))
     for calculation in find_calculations(text):
         expected.update(expected_in_calculation(calculation, lesson))
