@@ -178,7 +178,7 @@ class CalculationSteps:
 
     @property
     def recoloured(self) -> list[VMobject]:
-        """All mobjects that ``highlight_term`` colours in part; a scene has to keep them on stage as wholes.
+        """All mobjects of which ``highlight_term`` colours parts; a scene has to keep each on stage as one mobject.
 
         >>> len(CalculationSteps(picture, table).recoloured)  # of each input: value, name, weight, term
         12
@@ -213,7 +213,7 @@ class CalculationSteps:
 
     @property
     def sum_cells(self) -> list[VMobject]:
-        """All cells of the calculation up to the weighted sum; a scene has to keep them on stage as wholes.
+        """All cells of the calculation up to the weighted sum; a scene has to keep each on stage as one mobject.
 
         >>> CalculationSteps(picture, table).sum_cells[0].text
         'x₁·w₁₂'

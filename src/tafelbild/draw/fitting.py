@@ -83,7 +83,7 @@ def misfit_error(place: str, where: tuple[str, str], numbers: Numbers, fits: Fit
 
 
 def fitting_hint(numbers: Numbers, fits: Fits) -> str:
-    """Return the end of an error: with which numbers, or with how many decimals, a whole calculation would fit."""
+    """Return the end of an error sentence: with which numbers, or how many decimals, a whole calculation would fit."""
     nearest = nearest_fitting(numbers, fits)
     if nearest is None:
         return f"use fewer inputs or smaller numbers {COMPUTE_HINT}"
