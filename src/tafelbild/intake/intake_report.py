@@ -16,7 +16,7 @@ from tafelbild.intake.script_plan import ChapterEntry, Entry, InsertEntry, Spoke
 from tafelbild.lesson import Lesson, find_wrong_numbers, read_scene_steps
 from tafelbild.lesson.script_checks.decimal_marks import LANGUAGE_NAMES
 
-MAX_EXCERPT_CHARS: Final = 60  # characters
+MAX_EXCERPT_CHARS: Final = 60  # of a document line quoted in the report
 HELP: Final = (
     "a picture comes too early or too late: move the line that begins with > or the [step] in the script",
     "your own voice: name the recording of a paragraph after the place that it is spoken in",

@@ -1,4 +1,4 @@
-"""Write the files of a lesson folder: lesson.toml, and the script with the source of each of its lines."""
+"""Write the files of a lesson folder: lesson.toml, and the script, of whose lines the sources are remembered."""
 
 import json
 import re

@@ -105,7 +105,7 @@ def to_plain_text(typed: str, language: str, *, markdown: bool) -> str:
         said = tex_to_text(found[found.lastgroup or 0], language)
         if said is not None and markdown:
             said = MARKDOWN_SPECIAL.sub(r"\\\g<0>", said)
-        breaks = "\n" * found[0].count("\n")  # keep the number of lines
+        breaks = "\n" * found[0].count("\n")  # so that the paragraph keeps its number of lines
         done += typed[end : found.start()] + (found[0] if said is None else said + breaks)
         gap = SPACE_BEFORE_PUNCTUATION.match(typed, found.end())
         end = gap.end() if gap else found.end()

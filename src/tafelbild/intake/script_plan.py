@@ -1,4 +1,4 @@
-"""Plan of a script: scenes are opened by insert lines or headings, and sentences are assigned to their steps."""
+"""Plan of a script: insert lines or headings open scenes, and each sentence is assigned to a step of a scene."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace

@@ -1,4 +1,4 @@
-"""Reading the files of a lesson: text files with a size limit, and lesson.toml as a table with typed access."""
+"""Reading the files of a lesson: text files with a size limit, and lesson.toml as a table that checks types."""
 
 import re
 import tomllib

@@ -1,4 +1,4 @@
-"""Read the scenes of a scenes.py and their steps from its syntax tree, without running it."""
+"""Read the scenes and their steps from the syntax tree of a scenes.py, without running the file."""
 
 import ast
 from collections.abc import Iterator, Mapping
@@ -12,7 +12,7 @@ BASE_CLASS: Final = "LessonScene"
 STEP_METHOD: Final = "beat"
 
 Steps = Mapping[str, tuple[str, ...]]
-"""Scene -> its steps in playing order."""
+"""Name of a scene -> names of the scene's steps in playing order."""
 
 
 def read_scene_steps(path: Path) -> Steps:

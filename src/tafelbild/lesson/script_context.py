@@ -10,7 +10,7 @@ from tafelbild.maths import ACTIVATIONS
 from tafelbild.notation import MAX_LISTED_INPUTS
 
 MAX_COUNTED: Final = 4  # up to 4, a neuron's number is counted aloud: eins, zwei
-SMALL_NETWORK: Final = 100  # neurons; a smaller network is compared with a large one
+SMALL_NETWORK: Final = 100  # neurons in all layers; a smaller network is compared with a large one
 
 
 @dataclass(frozen=True)
@@ -122,4 +122,4 @@ CONDITIONS: Final[Mapping[str, Condition]] = {
     "original": Condition(lambda context: context.credits.based_on is None, 'credits.author = "Ada"'),
     **FUNCTION_CONDITIONS,
 }
-"""All conditions of paragraphs, by name."""
+"""All conditions of script paragraphs, by their names in scripts."""

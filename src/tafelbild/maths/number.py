@@ -1,4 +1,4 @@
-"""Exact numbers: 2.2 is the fraction 22/10, never a binary float."""
+"""Exact numbers: conversion to fractions (2.2 is 22/10, never a binary float), and their decimal form."""
 
 import re
 import reprlib

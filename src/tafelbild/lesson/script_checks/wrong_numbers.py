@@ -113,7 +113,7 @@ def find_wrong_numbers(lesson: Lesson, language: str) -> tuple[WrongNumber, ...]
     shown = ((passage, lesson_during(lesson, passage.step)) for passage in spoken)
     mismatches = [each for passage, numbers in shown for each in mismatches_in(passage, numbers, language)]
     sure = [(each.number.value, each.expected_numbers[0]) for each in mismatches if len(each.expected_numbers) == 1]
-    replaced = dict(reversed(sure))  # old value -> new number; the first place counts
+    replaced = dict(reversed(sure))  # typed value -> number to say; the first mismatch counts
     found = (
         WrongNumber(file, each.line, each.number.typed + each.number.percent, each.suggestion(language, replaced))
         for each in mismatches
