@@ -19,10 +19,10 @@ class ByLanguage(Mapping[str, Entry_co]):
 
     ``module`` is the ``__name__`` of the module in which the table is written.
 
-    >>> ByLanguage("tafelbild.captions.profile", de="Untertitel")["fr"]
+    >>> ByLanguage("tafelbild.example", de="Untertitel")["fr"]
     Traceback (most recent call last):
     ...
-    tafelbild.languages.MissingEntryError: src/tafelbild/captions/profile.py: no entry for 'fr' beside de; add one
+    tafelbild.languages.MissingEntryError: src/tafelbild/example.py: no entry for 'fr' beside de; add one
     """
 
     tables: Final[list["ByLanguage[object]"]] = []  # every table, so that a test finds incomplete ones
