@@ -1,4 +1,4 @@
-"""Write the files of a lesson folder: lesson.toml, and the script, of whose lines the sources are remembered."""
+"""Write the files of a lesson folder: lesson.toml, and the script, each line with its source in the document."""
 
 import json
 import re
