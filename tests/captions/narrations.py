@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from tafelbild.narration.timed_narration import Piece, SpokenParagraph, TimedNarration, Utterance
+from tafelbild.narration.timed_narration import SpokenParagraph, TextUnit, TimedNarration, Utterance
 
 SECONDS_PER_CHAR = 1 / 15
 SENTENCE_PAUSE = 0.4
@@ -12,26 +12,26 @@ PIECE = re.compile(r"\d+(?:[.,]\d+)?|\w+|[^\w\s]")
 
 
 def utterance(marked: str, language: str = "de") -> Utterance:
-    """Return an utterance; its pieces are the words, and in a formula the single signs."""
-    text, pieces = "", list[Piece]()
+    """Return an utterance; its units are the words, and in a formula the single signs."""
+    text, units = "", list[TextUnit]()
     for number, part in enumerate(marked.split("$")):
         pattern = PIECE if number % 2 else re.compile(r"\S+")
         for place, found in enumerate(pattern.finditer(part)):
             start, end = len(text) + found.start(), len(text) + found.end()
-            if pieces and pieces[-1].end == start and not number % 2:  # punctuation behind a formula
-                start, found_joined = pieces[-1].start, pieces.pop().joined
-                pieces.append(Piece(start, end, "", found_joined))
+            if units and units[-1].end == start and not number % 2:  # punctuation behind a formula
+                start, found_joined = units[-1].start, units.pop().joined
+                units.append(TextUnit(start, end, "", found_joined))
             else:
-                pieces.append(Piece(start, end, found[0], joined=bool(number % 2 and place)))
+                units.append(TextUnit(start, end, found[0], joined=bool(number % 2 and place)))
         text += part
-    return Utterance(text, language, tuple(pieces))
+    return Utterance(text, language, tuple(units))
 
 
 def times(said: Utterance) -> Iterator[tuple[float, float]]:
-    """Yield begin and end of each piece, in seconds."""
+    """Yield begin and end of each unit, in seconds."""
     clock = 0.0
-    for piece in said.pieces:
-        text = said.text[piece.start : piece.end]
+    for unit in said.units:
+        text = said.text[unit.start : unit.end]
         yield clock, clock + SECONDS_PER_CHAR * len(text)
         clock += SECONDS_PER_CHAR * (len(text) + 1) + (SENTENCE_PAUSE if text[-1] in ".?!" else 0.0)
 

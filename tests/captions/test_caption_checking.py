@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from tafelbild.captions import CHECKER_PHRASES, DE_PROFILE, WEB_PROFILE, Cue, captions_of, check_captions
-from tafelbild.narration.timed_narration import Piece, SpokenParagraph, TimedNarration, Utterance
+from tafelbild.narration.timed_narration import SpokenParagraph, TextUnit, TimedNarration, Utterance
 from tafelbild.notation import TERMS
 
 from .narrations import end_of, spoken
@@ -123,7 +123,7 @@ def test_what_is_wider_than_a_line_must_be_divided() -> None:
 
 
 def test_a_word_that_is_drawn_out_stands_too_long() -> None:
-    slow = SpokenParagraph(Utterance("Also", "de", (Piece(0, 4, "also"),)), TimedNarration(9.0, ((0.0, 9.0),)), 0.0)
+    slow = SpokenParagraph(Utterance("Also", "de", (TextUnit(0, 4, "also"),)), TimedNarration(9.0, ((0.0, 9.0),)), 0.0)
     assert found(*captions_of([slow], 25, 300, "de"), said=(slow,)) == [
         ("note", "00:00:00.000: stands for 9 s; 7 s is the most, so say it faster or in parts")
     ]

@@ -58,8 +58,8 @@ def test_the_pause_is_where_the_sense_has_one() -> None:
     text = fast.utterance.text
     moved = [new - old for (old, _), (new, _) in zip(fast.narration.times, calm.times, strict=True)]
     later = [here - before > 1e-9 for before, here in pairwise(moved)]
-    delayed = [piece for piece, is_later in zip(fast.utterance.pieces[1:], later, strict=True) if is_later]
-    before = {text[: piece.start].split()[-1] for piece in delayed}
+    delayed = [unit for unit, is_later in zip(fast.utterance.units[1:], later, strict=True) if is_later]
+    before = {text[: unit.start].split()[-1] for unit in delayed}
     assert before <= {"Zahlen,", "Input-Layer."}
     assert before
 

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tafelbild.captions import DE_PROFILE, PROFILES, WEB_PROFILE, Cue, Profile, captions_of, check_captions
-from tafelbild.narration.timed_narration import Piece, SpokenParagraph, TimedNarration, Utterance
+from tafelbild.narration.timed_narration import SpokenParagraph, TextUnit, TimedNarration, Utterance
 
 from .narrations import end_of, faster, spoken
 
@@ -133,7 +133,7 @@ def test_captions_end_with_sentences_but_not_with_abbreviations() -> None:
 def test_a_caption_begins_with_its_first_word_and_stands_until_it_is_read() -> None:
     """15 characters a second, at least one second, at the latest until two frames before the next caption."""
     slow = TimedNarration(6.0, ((0.5, 0.6), (3.01, 3.2)))
-    said = Utterance("Ja. Aktivierungsfunktion!", "de", (Piece(0, 3, "ja"), Piece(4, 25, "…")))
+    said = Utterance("Ja. Aktivierungsfunktion!", "de", (TextUnit(0, 3, "ja"), TextUnit(4, 25, "…")))
     cues = captions_of([SpokenParagraph(said, slow, 10.0)], 25, 400, "de")
     assert cues == (
         Cue(262, 287, ("Ja.",), (("Ja.", 10.5),)),
@@ -144,7 +144,7 @@ def test_a_caption_begins_with_its_first_word_and_stands_until_it_is_read() -> N
 
 def test_between_two_captions_are_two_frames_or_at_least_one() -> None:
     single = Profile("single", max_line_chars=4, max_chars_per_second=15, max_lines=1)
-    said = Utterance("Eins zwei", "de", (Piece(0, 4, "eins"), Piece(5, 9, "zwei")))
+    said = Utterance("Eins zwei", "de", (TextUnit(0, 4, "eins"), TextUnit(5, 9, "zwei")))
     for second, expected in ((2.0, [(0, 25), (50, 75)]), (1.0, [(0, 23), (25, 50)]), (0.08, [(0, 1), (2, 27)])):
         narration = TimedNarration(3.0, ((0.0, second / 4), (second, second + 0.5)))
         cues = captions_of([SpokenParagraph(said, narration, 0.0)], 25, 100, "de", single)
@@ -193,12 +193,12 @@ MOMENTS = st.floats(0, 30) | st.sampled_from([0.0, 1.0])
 @st.composite
 def paragraph(draw: st.DrawFn) -> SpokenParagraph:
     """Generate a paragraph of any text, with any non-decreasing times."""
-    text, pieces = "", list[Piece]()
+    text, units = "", list[TextUnit]()
     for gap, word, joined in draw(st.lists(PIECES, max_size=16)):
-        pieces.append(Piece(len(text + gap), len(text + gap + word), word, joined))
+        units.append(TextUnit(len(text + gap), len(text + gap + word), word, joined))
         text += gap + word
-    moments = sorted(draw(st.lists(MOMENTS, min_size=2 * len(pieces), max_size=2 * len(pieces))))
-    said = Utterance(text, draw(st.sampled_from(["de", "en", "fr"])), tuple(pieces))
+    moments = sorted(draw(st.lists(MOMENTS, min_size=2 * len(units), max_size=2 * len(units))))
+    said = Utterance(text, draw(st.sampled_from(["de", "en", "fr"])), tuple(units))
     return SpokenParagraph(said, TimedNarration(30.0, tuple(zip(moments[::2], moments[1::2], strict=True))), 0.0)
 
 

@@ -20,10 +20,10 @@ def test_signs_take_longer_than_their_letters() -> None:
 
 @given(st.text(max_size=60), st.sampled_from(["de", "en"]))
 def test_any_text_takes_its_time(text: str, language: str) -> None:
-    """Each piece has its time, one after the other, within the whole."""
+    """Each unit has its time, one after the other, within the whole."""
     said = verbalize(text, language, load_lexicon(language))
     narration = estimate_narration(said)
     flat = [time for times in narration.times for time in times]
-    assert len(narration.times) == len(said.pieces)
+    assert len(narration.times) == len(said.units)
     assert all(later >= sooner for sooner, later in pairwise([0.0, *flat, narration.seconds]))
     assert (narration.seconds > 0) == bool(said.spoken)

@@ -20,7 +20,7 @@ def test_a_mark_comes_when_the_words_before_it_are_said() -> None:
 
 
 def test_a_narration_determines_the_times() -> None:
-    """Offsets within a piece are interpolated by letters."""
+    """Offsets within a unit are interpolated by letters."""
     said = paragraph("Das sind zwei")
     narration = TimedNarration(3.0, ((0.5, 1.0), (1.25, 1.5), (2.0, 3.0)), "nanotts")
     take = take_of(said, {"at": 4, "within": 11, "space": 3, "end": 13}, {said.name: narration})

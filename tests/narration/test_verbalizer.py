@@ -1,4 +1,4 @@
-"""Verbalizer: spoken forms of texts and formulas, and how pieces cover the text."""
+"""Verbalizer: spoken forms of texts and formulas, and how units cover the text."""
 
 import pytest
 from hypothesis import given
@@ -55,8 +55,8 @@ def test_a_formula_is_not_to_be_broken() -> None:
     """Line breaks are allowed at spaces of prose, not within formulas; a list of names is no formula."""
 
     def places(text: str) -> list[str]:
-        pieces = verbalize(text, "de", PLAIN["de"]).pieces
-        starts = [piece.start for piece in pieces if not piece.joined]
+        units = verbalize(text, "de", PLAIN["de"]).units
+        starts = [unit.start for unit in units if not unit.joined]
         return [text[a:b].strip() for a, b in zip(starts, [*starts[1:], len(text)], strict=True)]
 
     assert places("also 2,2 + 1 = 3,2.") == ["also", "2,2 + 1 = 3,2."]
@@ -66,12 +66,12 @@ def test_a_formula_is_not_to_be_broken() -> None:
 
 @given(TEXTS, st.sampled_from(["de", "en"]))
 def test_nothing_is_lost(text: str, language: str) -> None:
-    """Every visible character is in exactly one piece, in order, and every piece has its span in the spoken text."""
+    """Every visible character is in exactly one unit, in order, and every unit has its span in the spoken text."""
     said = verbalize(text, language, PLAIN[language])
-    covered = [place for piece in said.pieces for place in range(piece.start, piece.end)]
+    covered = [place for unit in said.units for place in range(unit.start, unit.end)]
     assert covered == sorted(set(covered))
     assert {place for place, sign in enumerate(text) if not sign.isspace()} <= set(covered)
-    assert [said.spoken[a:b] for a, b in said.spoken_spans] == [piece.spoken for piece in said.pieces]
+    assert [said.spoken[a:b] for a, b in said.spoken_spans] == [unit.spoken for unit in said.units]
 
 
 @pytest.mark.parametrize("language", ["de", "en"])

@@ -177,7 +177,7 @@ def test_the_definitions() -> None:
 
 @EVERY
 def test_pieces_are_markup_too(activation: Activation) -> None:
-    for value, condition in activation.pieces:
+    for value, condition in activation.cases:
         assert "\\" not in plain_text(localize_numbers(value, "de")) + plain_text(condition)
 
 

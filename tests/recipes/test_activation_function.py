@@ -9,7 +9,7 @@ SOFTSIGN = r"""SOFTSIGN: Final = Activation(
     names=ByLanguage(__name__, de="die Softsign-Funktion", en="the softsign function"),
     keywords=("Softsign",),
     formula=r"\frac{z}{1+|z|}",
-    pieces=(),
+    cases=(),
     kinks=(),
     jumps=(),
     limits=(-ONE, ONE),

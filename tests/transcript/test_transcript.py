@@ -31,7 +31,7 @@ class PageParser(HTMLParser):
         self.links += [value for name, value in attrs if name == "href"]
 
     def handle_data(self, data: str) -> None:
-        """Collect a piece of text."""
+        """Collect a unit of text."""
         self.text += data
 
 

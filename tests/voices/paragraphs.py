@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tafelbild.errors import LessonError
-from tafelbild.narration.timed_narration import Paragraph, Piece, Utterance
+from tafelbild.narration.timed_narration import Paragraph, TextUnit, Utterance
 from tafelbild.voices.sound import Sound, wav_bytes
 
 WEIGHTS = "Ein Neuron bekommt mehrere Zahlen, und jede davon hat ein eigenes Gewicht."
@@ -23,9 +23,9 @@ def write_wav(path: Path, sound: Sound) -> None:
 
 
 def utterance_of(text: str, language: str = "de") -> Utterance:
-    """Return an utterance whose pieces are the words of a text."""
+    """Return an utterance whose units are the words of a text."""
     return Utterance(
-        text, language, tuple(Piece(word.start(), word.end(), word[0]) for word in re.finditer(r"\S+", text))
+        text, language, tuple(TextUnit(word.start(), word.end(), word[0]) for word in re.finditer(r"\S+", text))
     )
 
 

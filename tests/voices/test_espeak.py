@@ -9,9 +9,9 @@ import psutil
 import pytest
 from tests.voices.paragraphs import error_of, utterance_of
 
-from tafelbild.narration.timed_narration import Piece, Utterance
+from tafelbild.narration.timed_narration import TextUnit, Utterance
 from tafelbild.voices import espeak
-from tafelbild.voices.espeak import SpokenWord, piece_times, speak
+from tafelbild.voices.espeak import SpokenWord, speak, unit_times
 from tafelbild.voices.helper_process import HelperProcess
 from tafelbild.voices.sound import levels
 
@@ -30,15 +30,15 @@ def test_positions_are_characters_and_words_end_where_pauses_begin() -> None:
     assert levels(pause).max() < -40
 
 
-def test_a_piece_may_be_words_and_a_word_pieces() -> None:
-    pieces = (Piece(0, 3, "zwei Komma zwei"), Piece(3, 4, ""), Piece(5, 7, "of"), Piece(8, 11, "the,"))
-    utterance = Utterance("2,2) of the", "en", pieces)
+def test_a_piece_may_be_words_and_a_word_units() -> None:
+    units = (TextUnit(0, 3, "zwei Komma zwei"), TextUnit(3, 4, ""), TextUnit(5, 7, "of"), TextUnit(8, 11, "the,"))
+    utterance = Utterance("2,2) of the", "en", units)
     assert utterance.spoken == "zwei Komma zwei of the,"
     spans = ((0, 4, 0.0, 0.4), (5, 10, 0.4, 0.9), (11, 15, 1.0, 1.5), (16, 22, 2.0, 2.6))
     words = [SpokenWord(*span) for span in spans]
     expected = [(0.0, 1.5), (1.5, 1.5), (2.0, 2.2), (2.3, 2.6)]
-    assert np.allclose(piece_times(utterance, words), expected)
-    assert piece_times(utterance_of("ja nein"), ()) == ((0.0, 0.0), (0.0, 0.0))
+    assert np.allclose(unit_times(utterance, words), expected)
+    assert unit_times(utterance_of("ja nein"), ()) == ((0.0, 0.0), (0.0, 0.0))
 
 
 @pytest.mark.parametrize("language", sorted(espeak.VOICES))

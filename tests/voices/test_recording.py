@@ -54,7 +54,7 @@ def test_a_good_take_is_cut_to_the_paragraph(recordings: Recordings) -> None:
     assert read_sound(narration.sound).seconds == narration.seconds
     assert narration.times[0][0] < 0.1
     assert narration.seconds - 0.15 < narration.times[-1][1] <= narration.seconds
-    assert len(narration.times) == len(FIRST.utterance.pieces)
+    assert len(narration.times) == len(FIRST.utterance.units)
 
 
 def test_a_sentence_that_was_left_out_is_reported(recordings: Recordings) -> None:

@@ -19,11 +19,11 @@ from tafelbild.draw.hand.formula import (
     Vector,
 )
 
-Piece = tuple[str, str]  # key of the part ("" outside of all parts), and its text
-Cut = Node | Piece
+FormulaText = tuple[str, str]  # key of the part ("" outside of all parts), and its text
+Cut = Node | FormulaText
 
 
-def split_parts(markup: str) -> tuple[Piece, ...]:
+def split_parts(markup: str) -> tuple[FormulaText, ...]:
     r"""Split hand markup into (key, text) pairs, one for each part, and with the key "" for the text between parts.
 
     Of nested parts, the outer one counts; an index belongs to the part before the index.
@@ -35,7 +35,7 @@ def split_parts(markup: str) -> tuple[Piece, ...]:
     >>> split_parts(r"\part{input-1}{x}_{\part{input-index}{1}}")
     (('input-1', 'x₁'),)
     """
-    found: list[Piece] = []
+    found: list[FormulaText] = []
     between: list[Node] = []
     for cut in (*cuts(parse(markup)), ("", "")):
         if not isinstance(cut, tuple):

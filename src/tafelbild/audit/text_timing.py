@@ -112,8 +112,8 @@ def end_of_words(take: Take, mark: str) -> float:
     at, times = take.marks[mark], take.narration.times
     later = min((moment for moment in take.marks.values() if moment > at), default=take.seconds)
     end = take.end_of(mark)
-    for piece, (begin, stop) in zip(take.utterance.pieces, times, strict=False):
-        if begin >= later or (begin >= end and not piece.joined):
+    for unit, (begin, stop) in zip(take.utterance.units, times, strict=False):
+        if begin >= later or (begin >= end and not unit.joined):
             break
         end = max(end, stop)
     return end
@@ -122,7 +122,7 @@ def end_of_words(take: Take, mark: str) -> float:
 def times_said(take: Take, words: str) -> Iterator[TimeSpan]:
     """Yield begin and end, in seconds, of each occurrence of exactly these words in a take."""
     wanted = normalised(words)
-    texts = [normalised(take.text[piece.start : piece.end]) for piece in take.utterance.pieces]
+    texts = [normalised(take.text[unit.start : unit.end]) for unit in take.utterance.units]
     for first in range(len(texts)):
         for last, run in enumerate(accumulate(texts[first:]), first):
             negated = first > 0 and texts[first - 1] == "−" and texts[first][:1].isdecimal()  # it is another number

@@ -11,9 +11,9 @@ from babel.numbers import get_decimal_symbol
 from tafelbild.captions.caption_words import (
     BREAKING_SPACES,
     CONTROL_CHARS,
-    TimedPiece,
+    TimedUnit,
     one_line,
-    timed_pieces,
+    timed_units,
     visible_length,
     without_spaces,
 )
@@ -83,11 +83,11 @@ class CaptionFinding:
 
 
 @dataclass(frozen=True)
-class SpokenPiece:
-    """A word, number or sign (``narration.Piece``) of a film's spoken text; ``begin``, ``end`` in seconds of the film.
+class SpokenUnit:
+    """A word, number or sign of spoken text (``narration.TextUnit``); ``begin``, ``end`` in seconds of the film.
 
     ``offset``: the number of characters, without spaces, that are spoken before it. ``whole``: the formula or word to
-    which the piece belongs; ``kind``: "formula" or "word"; ``first``: whether ``whole`` begins with the piece.
+    which the unit belongs; ``kind``: "formula" or "word"; ``first``: whether ``whole`` begins with the unit.
     """
 
     offset: int
@@ -98,34 +98,34 @@ class SpokenPiece:
     kind: str
 
 
-def spoken_pieces(spoken: Sequence[SpokenParagraph]) -> Iterator[SpokenPiece]:
+def spoken_units(spoken: Sequence[SpokenParagraph]) -> Iterator[SpokenUnit]:
     """Yield the words, numbers and signs of all paragraphs of a film, in the order in which they are spoken."""
     offset = 0
     for paragraph in spoken:
-        yield from paragraph_pieces(paragraph, offset)
+        yield from paragraph_units(paragraph, offset)
         offset += len(without_spaces(paragraph.utterance.text))
 
 
-def paragraph_pieces(paragraph: SpokenParagraph, offset: int) -> Iterator[SpokenPiece]:
+def paragraph_units(paragraph: SpokenParagraph, offset: int) -> Iterator[SpokenUnit]:
     """Yield the words, numbers and signs of a paragraph before which the film says ``offset`` characters."""
     text = paragraph.utterance.text
-    timed = [one for one in timed_pieces(paragraph) if without_spaces(text[one[0].start : one[0].end])]
+    timed = [one for one in timed_units(paragraph) if without_spaces(text[one[0].start : one[0].end])]
     for run in unbroken_runs(text, timed):
         whole = one_line(text[run[0][0].start : run[-1][0].end])
-        kind = "formula" if any(piece.joined for piece, _, _ in run[1:]) else "word"
-        for place, (piece, begin, end) in enumerate(run):
-            yield SpokenPiece(offset + len(without_spaces(text[: piece.start])), begin, end, place == 0, whole, kind)
+        kind = "formula" if any(unit.joined for unit, _, _ in run[1:]) else "word"
+        for place, (unit, begin, end) in enumerate(run):
+            yield SpokenUnit(offset + len(without_spaces(text[: unit.start])), begin, end, place == 0, whole, kind)
 
 
-def unbroken_runs(text: str, timed: Sequence[TimedPiece]) -> Iterator[tuple[TimedPiece, ...]]:
-    """Yield the timed pieces of a text in runs: pieces of one formula, or pieces without a breaking space between."""
-    run: tuple[TimedPiece, ...] = ()
-    for piece, begin, end in timed:
-        between = CONTROL_CHARS.sub(" ", text[run[-1][0].end - 1 : piece.start + 1]) if run else ""
-        if BREAKING_SPACES.search(between) and not piece.joined:
+def unbroken_runs(text: str, timed: Sequence[TimedUnit]) -> Iterator[tuple[TimedUnit, ...]]:
+    """Yield the timed units of a text in runs: units of one formula, or units without a breaking space between."""
+    run: tuple[TimedUnit, ...] = ()
+    for unit, begin, end in timed:
+        between = CONTROL_CHARS.sub(" ", text[run[-1][0].end - 1 : unit.start + 1]) if run else ""
+        if BREAKING_SPACES.search(between) and not unit.joined:
             yield run
             run = ()
-        run = (*run, (piece, begin, end))
+        run = (*run, (unit, begin, end))
     if run:
         yield run
 
@@ -196,24 +196,24 @@ class CaptionChecker:
         if following and following.start_frame == cue.end_frame:
             yield self.finding(cue.start_frame, "no gap")
 
-    def check_division(self, frame: int, piece: SpokenPiece, offset: int) -> Iterator[CaptionFinding]:
-        """Yield a finding if a line beginning at ``offset`` divides ``piece.whole``: a note if no line can hold it."""
-        if offset > piece.offset or not piece.first:
-            width = visible_length(piece.whole)
+    def check_division(self, frame: int, unit: SpokenUnit, offset: int) -> Iterator[CaptionFinding]:
+        """Yield a finding if a line beginning at ``offset`` divides ``unit.whole``: a note if no line can hold it."""
+        if offset > unit.offset or not unit.first:
+            width = visible_length(unit.whole)
             too_wide = width > self.profile.max_line_chars
             why = self.say("wide", width) if too_wide else self.say("fitting")
-            yield self.finding(frame, piece.kind, repr(piece.whole), why, avoidable=not too_wide)
+            yield self.finding(frame, unit.kind, repr(unit.whole), why, avoidable=not too_wide)
 
-    def check_start(self, cue: Cue, before: Cue | None, piece: SpokenPiece, offset: int) -> Iterator[CaptionFinding]:
-        """Yield a finding if a caption begins before or after its first piece is said.
+    def check_start(self, cue: Cue, before: Cue | None, unit: SpokenUnit, offset: int) -> Iterator[CaptionFinding]:
+        """Yield a finding if a caption begins before or after its first unit is said.
 
-        It is a note if the caption ``before`` begins less than 1.5 frames before the piece, and has to be seen first.
+        It is a note if the caption ``before`` begins less than 1.5 frames before the unit, and has to be seen first.
         """
         at = cue.start_frame / self.frame_rate
-        latest = piece.end if offset > piece.offset else piece.begin
-        late = max(at - latest, 0.0) - max(piece.begin - at, 0.0)
+        latest = unit.end if offset > unit.offset else unit.begin
+        late = max(at - latest, 0.0) - max(unit.begin - at, 0.0)
         if abs(late) > max(MAX_DELAY_SECONDS, 0.5 / self.frame_rate) + 1e-6:
-            crowded = before is not None and piece.begin * self.frame_rate < before.start_frame + 1.5
+            crowded = before is not None and unit.begin * self.frame_rate < before.start_frame + 1.5
             when = "late" if late > 0 else "early"
             yield self.finding(cue.start_frame, when, self.number(abs(late)), avoidable=not crowded)
 
@@ -241,7 +241,7 @@ def check_text(
     """
     shown = "".join(without_spaces(cue.text) for cue in cues)
     said = "".join(without_spaces(paragraph.utterance.text) for paragraph in spoken)
-    equal, pieces, offset = common_prefix_length(shown, said), list(spoken_pieces(spoken)), 0
+    equal, units, offset = common_prefix_length(shown, said), list(spoken_units(spoken)), 0
     if shown != said:
         excerpts = (text[equal:][:EXCERPT_CHARS] for text in (shown, said))
         values = (repr(excerpt) if excerpt else checker.say("nothing") for excerpt in excerpts)
@@ -249,9 +249,9 @@ def check_text(
     for before, cue in zip((None, *cues), cues, strict=False):
         for place, line in enumerate(map(without_spaces, cue.lines)):
             if line and offset < equal:
-                piece = pieces[bisect_right(pieces, offset, key=lambda piece: piece.offset) - 1]
-                yield from checker.check_division(cue.start_frame, piece, offset)
-                yield from () if place else checker.check_start(cue, before, piece, offset)
+                unit = units[bisect_right(units, offset, key=lambda unit: unit.offset) - 1]
+                yield from checker.check_division(cue.start_frame, unit, offset)
+                yield from () if place else checker.check_start(cue, before, unit, offset)
             offset += len(line)
 
 

@@ -12,14 +12,14 @@ from itertools import pairwise
 from math import ceil
 from typing import Final
 
-from tafelbild.narration.timed_narration import Piece, SpokenParagraph
+from tafelbild.narration.timed_narration import SpokenParagraph, TextUnit
 
 CONTROL_CHARS: Final = re.compile(r"[\x00-\x1f\x7f-\x9f]")  # line ends and characters without a glyph
 BREAKING_SPACES: Final = re.compile(r"[^\S\u00a0\u2007\u202f]+")  # all spaces but no-break spaces
 NO_BREAK_SPACE: Final = "\N{NO-BREAK SPACE}"
 SPLIT_POINTS: Final = re.compile(r"(?<=[-\u2010–—/\s])(?=\S)")  # within a word or sign: after a hyphen or a space
 
-TimedPiece = tuple[Piece, float, float]  # begin and end in seconds of the film
+TimedUnit = tuple[TextUnit, float, float]  # begin and end in seconds of the film
 
 
 def one_line(text: str) -> str:
@@ -101,26 +101,26 @@ def grouped_words(
 
 
 def parts_of(spoken: SpokenParagraph) -> Iterator[WordPart]:
-    """Yield the pieces (words, numbers, signs) of a paragraph as parts; text between two pieces goes to the first."""
+    """Yield the units (words, numbers, signs) of a paragraph as parts; text between two units goes to the first."""
     text, blank = CONTROL_CHARS.sub(" ", spoken.utterance.text), ""
-    timed = timed_pieces(spoken)
-    ends = (*(piece.start for piece, _, _ in timed[1:]), len(text))
-    for (piece, begins, stops), first, end in zip(timed, (0, *ends[:-1]), ends, strict=True):
+    timed = timed_units(spoken)
+    ends = (*(unit.start for unit, _, _ in timed[1:]), len(text))
+    for (unit, begins, stops), first, end in zip(timed, (0, *ends[:-1]), ends, strict=True):
         shown = text[first:end]
         if shown.strip():
             blank += shown[: -len(shown.lstrip())]
             gap = " " if BREAKING_SPACES.search(blank) else NO_BREAK_SPACE if blank else ""
-            yield WordPart(one_line(shown), begins, stops, gap, piece.joined)
+            yield WordPart(one_line(shown), begins, stops, gap, unit.joined)
             blank = ""
         blank += shown[len(shown.rstrip()) :]
 
 
-def timed_pieces(spoken: SpokenParagraph) -> tuple[TimedPiece, ...]:
-    """Return the pieces of a paragraph with their begins and ends; a text without pieces is returned as one piece."""
+def timed_units(spoken: SpokenParagraph) -> tuple[TimedUnit, ...]:
+    """Return the units of a paragraph with their begins and ends; a text without units is returned as one unit."""
     utterance, narration = spoken.utterance, spoken.narration
-    pieces = utterance.pieces or (Piece(0, len(utterance.text), utterance.text),)
-    times = narration.times if utterance.pieces else ((0.0, narration.seconds),)
-    return tuple((p, spoken.start + begin, spoken.start + end) for p, (begin, end) in zip(pieces, times, strict=True))
+    units = utterance.units or (TextUnit(0, len(utterance.text), utterance.text),)
+    times = narration.times if utterance.units else ((0.0, narration.seconds),)
+    return tuple((p, spoken.start + begin, spoken.start + end) for p, (begin, end) in zip(units, times, strict=True))
 
 
 def split_part(part: WordPart, max_chars: int) -> Iterator[WordPart]:

@@ -21,7 +21,7 @@ from tafelbild.maths.reference import power_of_e
 from tafelbild.maths.reference import tanh as reference_tanh
 
 Array = NDArray[np.float64]
-Pieces = tuple[tuple[str, str], ...]
+Cases = tuple[tuple[str, str], ...]
 CONTEXT: Final = Context(prec=300)  # digits: enough for z = 1e-200, the smallest product of two inputs
 MAX_EXPONENT: Final = 200  # e^-200 < 1e-86: larger values do not change 40 decimal places
 
@@ -42,7 +42,7 @@ class Activation:
     r"""An activation function f: its names, its formula, its values and how they are checked.
 
     ``formula`` is the right-hand side of f(z) = … as hand markup. A decimal in it is written ``\number{0.01}``, because
-    the decimal mark depends on the language (see ``notation.localize_numbers``). ``pieces`` are the formula's cases,
+    the decimal mark depends on the language (see ``notation.localize_numbers``). ``cases`` are the formula's cases,
     each as (value, condition) in hand markup; empty for a formula without cases.
     """
 
@@ -51,7 +51,7 @@ class Activation:
     names: Mapping[str, str] = field(compare=False)  # by language: the name in full, with its article
     keywords: tuple[str, ...]  # names in a lecturer's document, in any language
     formula: str
-    pieces: Pieces
+    cases: Cases
     kinks: tuple[Fraction, ...]  # z at which the slope jumps
     jumps: tuple[Fraction, ...]  # z at which the value jumps
     limits: tuple[Fraction | None, Fraction | None]  # bounds of the values, None if unbounded
@@ -98,8 +98,8 @@ def activation_named(name: str) -> Activation:
     return ACTIVATIONS[name]
 
 
-def _cases(pieces: Pieces) -> str:
-    rows = r" \\ ".join(f"{value} & {condition}" for value, condition in pieces)
+def _cases_markup(cases: Cases) -> str:
+    rows = r" \\ ".join(f"{value} & {condition}" for value, condition in cases)
     return rf"\cases{{{rows}}}"
 
 
@@ -130,7 +130,7 @@ ZERO: Final = Fraction(0)
 ONE: Final = Fraction(1)
 LEAK: Final = Fraction(1, 100)
 LEAK_MARKUP: Final = rf"\number{{{decimal_string(LEAK)}}}"
-STEP_PIECES: Final = (("1", "z>0"), ("0", r"z\le 0"))
+STEP_CASES: Final = (("1", "z>0"), ("0", r"z\le 0"))
 
 IDENTITY: Final = Activation(
     name="identity",
@@ -138,7 +138,7 @@ IDENTITY: Final = Activation(
     names=ByLanguage(__name__, de="die Identität", en="the identity"),
     keywords=("Identitätsfunktion", "identische Abbildung", "identity function"),
     formula="z",
-    pieces=(),
+    cases=(),
     kinks=(),
     jumps=(),
     limits=(None, None),
@@ -157,8 +157,8 @@ STEP: Final = Activation(
     symbol="step",
     names=ByLanguage(__name__, de="die Stufenfunktion", en="the step function"),
     keywords=("Stufenfunktion", "Sprungfunktion", "Heaviside", "step function"),
-    formula=_cases(STEP_PIECES),
-    pieces=STEP_PIECES,
+    formula=_cases_markup(STEP_CASES),
+    cases=STEP_CASES,
     kinks=(),
     jumps=(ZERO,),
     limits=(ZERO, ONE),
@@ -178,7 +178,7 @@ RELU: Final = Activation(
     names=ByLanguage(__name__, de="die Rectified Linear Unit", en="the Rectified Linear Unit"),
     keywords=("ReLU", "Rectified Linear"),
     formula=r"\text{max}(0,z)",
-    pieces=(("z", r"z\ge 0"), ("0", "z<0")),
+    cases=(("z", r"z\ge 0"), ("0", "z<0")),
     kinks=(ZERO,),
     jumps=(),
     limits=(ZERO, None),
@@ -199,7 +199,7 @@ LEAKY_RELU: Final = Activation(
     names=ByLanguage(__name__, de="die Leaky Rectified Linear Unit", en="the Leaky Rectified Linear Unit"),
     keywords=("Leaky", "Leaky ReLU", "Leaky Rectified Linear"),
     formula=rf"\text{{max}}({LEAK_MARKUP}z,z)",
-    pieces=(("z", r"z\ge 0"), (f"{LEAK_MARKUP}z", "z<0")),
+    cases=(("z", r"z\ge 0"), (f"{LEAK_MARKUP}z", "z<0")),
     kinks=(ZERO,),
     jumps=(),
     limits=(None, None),
@@ -220,7 +220,7 @@ SIGMOID: Final = Activation(
     names=ByLanguage(__name__, de="die Sigmoid-Funktion", en="the logistic sigmoid"),
     keywords=("Sigmoid", "logistische Funktion", "logistic function"),
     formula=r"\frac{1}{1+e^{-z}}",
-    pieces=(),
+    cases=(),
     kinks=(),
     jumps=(),
     limits=(ZERO, ONE),
@@ -240,7 +240,7 @@ TANH: Final = Activation(
     names=ByLanguage(__name__, de="der Tangens hyperbolicus", en="the hyperbolic tangent"),
     keywords=("tanh", "Tangens hyperbolicus", "hyperbolic tangent"),
     formula=r"\frac{e^{z}-e^{-z}}{e^{z}+e^{-z}}",
-    pieces=(),
+    cases=(),
     kinks=(),
     jumps=(),
     limits=(-ONE, ONE),

@@ -28,11 +28,11 @@ def estimate_narration(utterance: Utterance) -> TimedNarration:
     """
     times: list[tuple[float, float]] = []
     clock = 0.0
-    for piece in utterance.pieces:
-        end = clock + SECONDS_PER_LETTER * len(piece.spoken)
+    for unit in utterance.units:
+        end = clock + SECONDS_PER_LETTER * len(unit.spoken)
         times.append((clock, end))
-        pause = PAUSE_AFTER.get(piece.spoken[-1:], 0.0)
-        clock = end + pause + (SECONDS_PER_LETTER if piece.spoken else 0.0)
+        pause = PAUSE_AFTER.get(unit.spoken[-1:], 0.0)
+        clock = end + pause + (SECONDS_PER_LETTER if unit.spoken else 0.0)
     return TimedNarration(clock, tuple(times))
 
 

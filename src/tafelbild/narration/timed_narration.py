@@ -7,7 +7,7 @@ from typing import Protocol
 
 
 @dataclass(frozen=True)
-class Piece:
+class TextUnit:
     """A word, number or sign of an utterance: ``text[start:end]``, with the punctuation that follows it.
 
     ``spoken``: the spoken form, "" for a silent sign (a bracket). ``joined``: whether it continues the formula or word
@@ -22,24 +22,24 @@ class Piece:
 
 @dataclass(frozen=True)
 class Utterance:
-    """A paragraph as shown (``text``) and, word by word (``pieces``), as said in a language ("de" or "en")."""
+    """A paragraph as shown (``text``) and, word by word (``units``), as said in a language ("de" or "en")."""
 
     text: str
     language: str
-    pieces: tuple[Piece, ...]
+    units: tuple[TextUnit, ...]
 
     @property
     def spoken(self) -> str:
         """Input text for a voice: the spoken forms, joined by spaces."""
-        return " ".join(piece.spoken for piece in self.pieces if piece.spoken)
+        return " ".join(unit.spoken for unit in self.units if unit.spoken)
 
     @property
     def spoken_spans(self) -> tuple[tuple[int, int], ...]:
         """Start and end (exclusive) of each word in the text ``spoken``; an empty span for a silent sign."""
         spans, end = [], -1
-        for piece in self.pieces:
-            start = end + 1 if piece.spoken else max(end, 0)
-            end = start + len(piece.spoken) if piece.spoken else end
+        for unit in self.units:
+            start = end + 1 if unit.spoken else max(end, 0)
+            end = start + len(unit.spoken) if unit.spoken else end
             spans.append((start, max(end, 0)))
         return tuple(spans)
 
@@ -66,7 +66,7 @@ class Pause:
 
 @dataclass(frozen=True)
 class TimedNarration:
-    """A narrated paragraph, ``seconds`` long; ``times``: begin and end of each word (``Piece``), non-decreasing.
+    """A narrated paragraph, ``seconds`` long; ``times``: begin and end of each word (``TextUnit``), non-decreasing.
 
     ``sound`` is a mono WAV file (16 bit), None without a voice; together with ``pauses`` it is ``seconds`` long.
     ``voice`` is the name of the voice, "none" without one.

@@ -33,8 +33,8 @@ class Take:
     def end_of(self, mark: str) -> float:
         """Return when the word or formula at a mark ends, in seconds from the narration's beginning."""
         at, done = self.marks[mark], 0.0
-        for piece, (_, end) in zip(self.utterance.pieces, self.narration.times, strict=True):
-            if done > at and not piece.joined:
+        for unit, (_, end) in zip(self.utterance.units, self.narration.times, strict=True):
+            if done > at and not unit.joined:
                 return done
             done = end
         return max(at, done)
@@ -62,11 +62,11 @@ def take_of(paragraph: Paragraph, marks: Mapping[str, int], narrations: Narratio
 
 def time_at_offset(utterance: Utterance, narration: TimedNarration, offset: int) -> float:
     """Return when the narration reaches an offset in the text, in seconds; within a word, in proportion to letters."""
-    for piece, (begin, end) in zip(utterance.pieces, narration.times, strict=True):
-        if offset <= piece.start:
+    for unit, (begin, end) in zip(utterance.units, narration.times, strict=True):
+        if offset <= unit.start:
             return begin
-        if offset < piece.end:
-            return begin + (end - begin) * (offset - piece.start) / (piece.end - piece.start)
+        if offset < unit.end:
+            return begin + (end - begin) * (offset - unit.start) / (unit.end - unit.start)
     return narration.seconds
 
 
@@ -146,8 +146,8 @@ class Timeline:
     def _beat_to_dict(self, beat: BeatSpan) -> dict[str, Any]:
         narration = beat.take.narration
         words = [
-            {"text": beat.text[piece.start : piece.end], "begin": round(begin, 3), "end": round(end, 3)}
-            for piece, (begin, end) in zip(beat.take.utterance.pieces, narration.times, strict=True)
+            {"text": beat.text[unit.start : unit.end], "begin": round(begin, 3), "end": round(end, 3)}
+            for unit, (begin, end) in zip(beat.take.utterance.units, narration.times, strict=True)
         ]
         said = {"text": beat.text, "voice": narration.voice, "seconds": round(narration.seconds, 3), "words": words}
         marks = {name: round(at, 3) for name, at in beat.take.marks.items()}

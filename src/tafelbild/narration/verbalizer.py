@@ -9,7 +9,7 @@ from tafelbild.languages import ByLanguage
 from tafelbild.narration.lexicon import Lexicon
 from tafelbild.narration.lexing import ARROW, BRACKET_PAIRS, SEPARATORS, TO_BASELINE, Token, tokenize
 from tafelbild.narration.numerals import digits_in_words, number_in_words, year_in_words
-from tafelbild.narration.timed_narration import Piece, Utterance
+from tafelbild.narration.timed_narration import TextUnit, Utterance
 
 PAUSE_MARKS: Final = {"–": ",", "—": ",", "…": ",", "?": "?", "!": "!", ".": ".", ",": ",", ";": ",", ":": ":"}
 YEAR: Final = re.compile(r"1[1-9]\d\d|20\d\d")
@@ -52,11 +52,11 @@ def verbalize(text: str, language: str, lexicon: Lexicon) -> Utterance:
     'Also w eins zwei mal x eins gleich zwei Komma zwei.'
     """
     found = tokenize(text, lexicon.abbreviation_pattern)
-    return Utterance(text, language, tuple(Verbalizer(text, found, language, lexicon).pieces()))
+    return Utterance(text, language, tuple(Verbalizer(text, found, language, lexicon).units()))
 
 
 class Verbalizer:
-    """Converter of the tokens ``found`` in a text to pieces: words with their spoken forms."""
+    """Converter of the tokens ``found`` in a text to units: words with their spoken forms."""
 
     def __init__(self, text: str, found: Sequence[Token], language: str, lexicon: Lexicon) -> None:
         self.text, self.found, self.language, self.lexicon = text, found, language, lexicon
@@ -64,9 +64,9 @@ class Verbalizer:
         self.cases = False  # whether inside the braces of a definition by cases
         self.absolute = False  # whether between the bars of an absolute value
 
-    def pieces(self) -> list[Piece]:
-        """Return a piece for each word, number and sign; punctuation belongs to the piece of the adjacent word."""
-        done: list[Piece] = []
+    def units(self) -> list[TextUnit]:
+        """Return a unit for each word, number and sign; punctuation belongs to the unit of the adjacent word."""
+        done: list[TextUnit] = []
         opening: int | None = None
         for place, token in enumerate(self.found):
             if not token.formula and token.kind in {"mark", "bracket"} and not self.word_for(token):
@@ -75,16 +75,16 @@ class Verbalizer:
             before = self.found[place - 1] if place else None
             joined = bool(token.formula and before and before.formula == token.formula)
             start = token.start if opening is None else opening
-            done.append(Piece(start, token.end, self.spoken_form(place), joined=joined))
+            done.append(TextUnit(start, token.end, self.spoken_form(place), joined=joined))
             opening = None
         if opening is not None:
-            done.append(Piece(opening, len(self.text.rstrip()), ""))
+            done.append(TextUnit(opening, len(self.text.rstrip()), ""))
         return list(self.join_adjacent(done))
 
-    def attach_punctuation(self, done: list[Piece], token: Token, opening: int | None) -> int | None:
-        """Append a punctuation mark to the last piece of ``done`` and return None, or return the next piece's start.
+    def attach_punctuation(self, done: list[TextUnit], token: Token, opening: int | None) -> int | None:
+        """Append a punctuation mark to the last unit of ``done`` and return None, or return the next unit's start.
 
-        ``opening``: offset of the opening marks (quotes, brackets) that wait for the next piece, None without any.
+        ``opening``: offset of the opening marks (quotes, brackets) that wait for the next unit, None without any.
         """
         touches = bool(done) and opening is None and (done[-1].end == token.start or token.text in PAUSE_MARKS)
         if not touches or (token.text in OPENING_MARKS and self.text[token.start - 1].isspace()):
@@ -93,19 +93,19 @@ class Verbalizer:
         self.append_pause(done, PAUSE_MARKS.get(token.text, ""))
         return None
 
-    def append_pause(self, done: list[Piece], pause: str) -> None:
-        """Append a pause mark (comma, full stop, …) to the spoken form of the last piece that is not silent."""
+    def append_pause(self, done: list[TextUnit], pause: str) -> None:
+        """Append a pause mark (comma, full stop, …) to the spoken form of the last unit that is not silent."""
         for place in reversed(range(len(done))):
             if done[place].spoken:
                 if not done[place].spoken.endswith(tuple(PAUSE_MARKS.values())):
                     done[place] = replace(done[place], spoken=done[place].spoken + pause)
                 return
 
-    def join_adjacent(self, done: Sequence[Piece]) -> Iterator[Piece]:
-        """Yield the pieces, with ``joined`` set for a piece that no space separates from the one before."""
-        for place, piece in enumerate(done):
-            touching = place > 0 and done[place - 1].end == piece.start
-            yield replace(piece, joined=True) if touching else piece
+    def join_adjacent(self, done: Sequence[TextUnit]) -> Iterator[TextUnit]:
+        """Yield the units, with ``joined`` set for a unit that no space separates from the one before."""
+        for place, unit in enumerate(done):
+            touching = place > 0 and done[place - 1].end == unit.start
+            yield replace(unit, joined=True) if touching else unit
 
     def spoken_form(self, place: int) -> str:
         """Return the spoken form of the token at index ``place``, from the method named like the token's kind."""

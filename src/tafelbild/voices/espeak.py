@@ -75,13 +75,13 @@ def timed_words(
             yield SpokenWord(first, last, begins[place], end)
 
 
-def piece_times(utterance: Utterance, words: Sequence[SpokenWord]) -> tuple[tuple[float, float], ...]:
-    """Return (begin, end) in seconds of each piece (a shown word or sign) of an utterance, given its spoken words.
+def unit_times(utterance: Utterance, words: Sequence[SpokenWord]) -> tuple[tuple[float, float], ...]:
+    """Return (begin, end) in seconds of each unit (a shown word or sign) of an utterance, given its spoken words.
 
-    A piece may consist of several words ("zwei Komma zwei"), and a word of several pieces (espeak-ng joins "of the").
+    A unit may consist of several words ("zwei Komma zwei"), and a word of several units (espeak-ng joins "of the").
     """
     if not words:
-        return tuple((0.0, 0.0) for _ in utterance.pieces)
+        return tuple((0.0, 0.0) for _ in utterance.units)
     characters = [place for word in words for place in (word.first, word.last)]
     moments = [moment for word in words for moment in (word.begin, word.end)]
     spoken = utterance.spoken

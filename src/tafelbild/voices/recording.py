@@ -11,7 +11,7 @@ from unicodedata import normalize
 from tafelbild.errors import LessonError
 from tafelbild.narration.timed_narration import Narrations, Paragraph
 from tafelbild.voices import espeak
-from tafelbild.voices.espeak import piece_times, speak_utterance
+from tafelbild.voices.espeak import speak_utterance, unit_times
 from tafelbild.voices.narration_cache import CacheEntry, NarrationCache, digest, timing_record
 from tafelbild.voices.recording_alignment import TimeSpan, align_recording, reference_anchors, split_lecture
 from tafelbild.voices.recording_quality import (
@@ -93,7 +93,7 @@ class RecordingVoice:
         words = with_times(reference.words, found.times)
         sentences = tuple(sentence_durations(paragraph.utterance, words, reference.words))
         measurement = replace(measurement, mismatch=found.mismatch, sentences=sentences, unusable_anchors=unusable)
-        record = timing_record(sound, piece_times(paragraph.utterance, words))
+        record = timing_record(sound, unit_times(paragraph.utterance, words))
         return self.cache.store(key, sound, {**record, "measured": asdict(measurement)})
 
 

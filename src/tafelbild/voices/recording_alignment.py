@@ -10,7 +10,7 @@ import numpy as np
 from tafelbild.narration.timed_narration import Paragraph, TimedNarration, Utterance
 from tafelbild.narration.timeline import time_at_offset
 from tafelbild.voices.align.alignment import MIN_WORDS, Alignment, align, align_coarsely
-from tafelbild.voices.espeak import SpokenWord, TimedSpeech, piece_times, speak_utterance
+from tafelbild.voices.espeak import SpokenWord, TimedSpeech, speak_utterance, unit_times
 from tafelbild.voices.recording_quality import MIN_FOREIGN_MISMATCH
 from tafelbild.voices.sound import FRAME_SECONDS, Sound, levels
 
@@ -29,7 +29,7 @@ WordSpan = tuple[int, int]  # first word, and the word after the last
 def reference_anchors(paragraph: Paragraph, reference: TimedSpeech) -> list[Anchor]:
     """Return the anchors of a paragraph as (seconds in the reference speech, seconds in the recording)."""
     utterance = paragraph.utterance
-    narration = TimedNarration(reference.sound.seconds, piece_times(utterance, reference.words))
+    narration = TimedNarration(reference.sound.seconds, unit_times(utterance, reference.words))
     return [(time_at_offset(utterance, narration, offset), seconds) for offset, seconds in sorted(paragraph.anchors)]
 
 

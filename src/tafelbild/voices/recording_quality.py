@@ -8,7 +8,7 @@ from typing import Any, Final
 import numpy as np
 
 from tafelbild.narration.timed_narration import Utterance
-from tafelbild.voices.espeak import SpokenWord, piece_times
+from tafelbild.voices.espeak import SpokenWord, unit_times
 from tafelbild.voices.sound import Sound, is_silent
 
 CLIPPING_LEVEL: Final = 0.999  # of full scale: samples at least this large count as clipped
@@ -98,11 +98,11 @@ def sentence_durations(
     utterance: Utterance, said: Sequence[SpokenWord], reference: Sequence[SpokenWord]
 ) -> Iterator[SentenceDuration]:
     """Yield the durations of the sentences, from the times of words as ``said`` and in espeak-ng's ``reference``."""
-    taken, expected = (np.diff(piece_times(utterance, words))[:, 0] for words in (said, reference))
+    taken, expected = (np.diff(unit_times(utterance, words))[:, 0] for words in (said, reference))
     first = 0
-    for place, piece in enumerate(utterance.pieces, 1):
-        if piece.spoken.endswith((".", "?", "!")) or place == len(utterance.pieces):
-            text = utterance.text[utterance.pieces[first].start : piece.end].strip()
+    for place, unit in enumerate(utterance.units, 1):
+        if unit.spoken.endswith((".", "?", "!")) or place == len(utterance.units):
+            text = utterance.text[utterance.units[first].start : unit.end].strip()
             if expected[first:place].sum() > 0:
                 yield SentenceDuration(text, float(taken[first:place].sum()), float(expected[first:place].sum()))
             first = place

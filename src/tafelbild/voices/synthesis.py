@@ -8,7 +8,7 @@ from typing import Any
 from tafelbild.errors import LessonError
 from tafelbild.narration.timed_narration import Narrations, Paragraph, TimedNarration, Utterance
 from tafelbild.voices.align.alignment import align
-from tafelbild.voices.espeak import MISSING_EXTRA, SpokenWord, installed, piece_times, speak_utterance
+from tafelbild.voices.espeak import MISSING_EXTRA, SpokenWord, installed, speak_utterance, unit_times
 from tafelbild.voices.narration_cache import CacheEntry, NarrationCache, timing_record
 from tafelbild.voices.sound import Sound, is_silent, trimmed
 
@@ -41,7 +41,7 @@ class SyntheticVoice:
         sound = trimmed(sound)
         reference = speak_utterance(utterance)
         found = align(sound, reference.sound, [(word.begin, word.end) for word in reference.words])
-        times = piece_times(utterance, with_times(reference.words, found.times))
+        times = unit_times(utterance, with_times(reference.words, found.times))
         return self.cache.store(key, sound, timing_record(sound, times))
 
 
