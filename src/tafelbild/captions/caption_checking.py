@@ -86,8 +86,9 @@ class CaptionFinding:
 class SpokenUnit:
     """A word, number or sign of spoken text (``narration.TextUnit``); ``begin``, ``end`` in seconds of the film.
 
-    ``offset``: the number of characters, without spaces, that are spoken before it. ``whole``: the formula or word to
-    which the unit belongs; ``kind``: "formula" or "word"; ``first``: whether ``whole`` begins with the unit.
+    ``offset``: the number of characters, without spaces, spoken before the unit since the film's beginning. ``whole``:
+    the formula or word to which the unit belongs; ``kind``: "formula" or "word"; ``first``: whether ``whole`` begins
+    with the unit.
     """
 
     offset: int
@@ -107,7 +108,7 @@ def spoken_units(spoken: Sequence[SpokenParagraph]) -> Iterator[SpokenUnit]:
 
 
 def paragraph_units(paragraph: SpokenParagraph, offset: int) -> Iterator[SpokenUnit]:
-    """Yield the words, numbers and signs of a paragraph before which the film says ``offset`` characters."""
+    """Yield the words, numbers and signs of a paragraph; the paragraphs before it have ``offset`` characters in all."""
     text = paragraph.utterance.text
     timed = [one for one in timed_units(paragraph) if without_spaces(text[one[0].start : one[0].end])]
     for run in unbroken_runs(text, timed):
@@ -118,7 +119,7 @@ def paragraph_units(paragraph: SpokenParagraph, offset: int) -> Iterator[SpokenU
 
 
 def unbroken_runs(text: str, timed: Sequence[TimedUnit]) -> Iterator[tuple[TimedUnit, ...]]:
-    """Yield the timed units of a text in runs: units of one formula, or units without a breaking space between."""
+    """Yield the timed units of a text in runs: units of one formula, or units with no breaking space between."""
     run: tuple[TimedUnit, ...] = ()
     for unit, begin, end in timed:
         between = CONTROL_CHARS.sub(" ", text[run[-1][0].end - 1 : unit.start + 1]) if run else ""
@@ -139,7 +140,7 @@ class CaptionChecker:
     language: str
 
     def finding(self, frame: int, phrase: str, *values: object, avoidable: bool = True) -> CaptionFinding:
-        """Return a finding on ``frame``, worded by ``CHECKER_PHRASES[phrase]`` and values; a note unless avoidable."""
+        """Return a finding on ``frame``: ``CHECKER_PHRASES[phrase]`` with ``values``; a note if not ``avoidable``."""
         time = timestamp(frame_to_ms(frame, self.frame_rate))
         return CaptionFinding(frame, "error" if avoidable else "note", f"{time}: {self.say(phrase, *values)}")
 
@@ -169,7 +170,7 @@ class CaptionChecker:
     def check_duration(self, cue: Cue, following: Cue | None) -> Iterator[CaptionFinding]:
         """Yield a finding for each limit of duration or reading speed that a caption breaks.
 
-        They are errors if the caption could be shown longer before the following one, and notes if it could not.
+        The findings are errors if the caption could be shown longer before the ``following`` one begins, else notes.
         """
         seconds, size = (cue.end_frame - cue.start_frame) / self.frame_rate, sum(map(visible_length, cue.lines))
         has_room = following is not None and cue.end_frame < following.start_frame - self.profile.gap_frames
@@ -187,7 +188,7 @@ class CaptionChecker:
             yield self.finding(cue.start_frame, "pace", *speeds, advice, avoidable=has_room)
 
     def check_gap(self, cue: Cue, following: Cue | None) -> Iterator[CaptionFinding]:
-        """Yield a finding if a caption ends before it begins, and one if no frame is free between it and the next."""
+        """Yield a finding if a caption ends before it begins, and one if no frame is empty before ``following``."""
         if cue.start_frame >= cue.end_frame:
             yield self.finding(cue.start_frame, "ends")
         if following and following.start_frame < cue.end_frame:
@@ -197,7 +198,10 @@ class CaptionChecker:
             yield self.finding(cue.start_frame, "no gap")
 
     def check_division(self, frame: int, unit: SpokenUnit, offset: int) -> Iterator[CaptionFinding]:
-        """Yield a finding if a line beginning at ``offset`` divides ``unit.whole``: a note if no line can hold it."""
+        """Yield a finding if a caption line begins inside ``unit.whole``: a note if this is wider than a line.
+
+        ``offset``: the number of characters, without spaces, shown before the line since the film's beginning.
+        """
         if offset > unit.offset or not unit.first:
             width = visible_length(unit.whole)
             too_wide = width > self.profile.max_line_chars
@@ -207,7 +211,8 @@ class CaptionChecker:
     def check_start(self, cue: Cue, before: Cue | None, unit: SpokenUnit, offset: int) -> Iterator[CaptionFinding]:
         """Yield a finding if a caption begins before or after its first unit is said.
 
-        It is a note if the caption ``before`` begins less than 1.5 frames before the unit, and has to be seen first.
+        ``offset``: the number of characters, without spaces, shown before the caption. The finding is a note if the
+        caption ``before``, which has to be seen first, begins less than 1.5 frames before the unit.
         """
         at = cue.start_frame / self.frame_rate
         latest = unit.end if offset > unit.offset else unit.begin
@@ -236,7 +241,7 @@ def check_text(
 ) -> Iterator[CaptionFinding]:
     """Yield a finding for the first difference between captions and spoken text.
 
-    Yield also, up to this place, a finding for each line that divides a formula or word, and for each caption that
+    Before this difference, yield also a finding for each line that divides a formula or word, and for each caption that
     begins too early or too late.
     """
     shown = "".join(without_spaces(cue.text) for cue in cues)
@@ -262,7 +267,7 @@ def common_prefix_length(a: str, b: str) -> int:
 
 
 def caption_start_at(cues: Sequence[Cue], offset: int) -> int:
-    """Return the start frame of the caption with character ``offset`` (spaces not counted), or of the last caption."""
+    """Return the start frame of the caption with the film's character ``offset`` (without spaces), or of the last."""
     frame = 0
     for cue in cues:
         frame, offset = cue.start_frame, offset - len(without_spaces(cue.text))

@@ -42,7 +42,7 @@ def webvtt_descriptions(
 
 
 def webvtt_file(kind: str, language: str, blocks: Iterable[str]) -> str:
-    """Return the content of a WebVTT file of cue blocks; its first line names kind and language for human readers."""
+    """Return the content of a WebVTT file of cue blocks; its first line states kind and language for human readers."""
     return "\n\n".join((f"WEBVTT {kind}, {one_line(language)}", *blocks)) + "\n"
 
 
@@ -62,7 +62,7 @@ def escaped(text: str) -> str:
 
 
 def timed(cue: Cue, frame_rate: int) -> Iterator[str]:
-    """Yield the escaped lines of a cue; a time stamp precedes each word that begins later than the one before it."""
+    """Yield a cue's lines, escaped for WebVTT; a timestamp precedes each word that begins later than the one before."""
     words, latest = deque(cue.words), frame_to_ms(cue.start_frame, frame_rate)
     end = frame_to_ms(cue.end_frame, frame_rate)
     for line in map(one_line, cue.lines):

@@ -53,8 +53,8 @@ def visible_length(text: str) -> int:
 class WordPart:
     """A word, number or sign of a narration as captions show it, or a chunk of it if it is wider than a line.
 
-    ``start``, ``end``: when it is said, in seconds of the film. ``gap``: the space before the part, or "". ``joined``:
-    whether it belongs to the same formula as the part before.
+    ``start``, ``end``: when the part is said, in seconds of the film. ``gap``: the space before the part, or "".
+    ``joined``: whether the part belongs to the same formula as the part before.
     """
 
     text: str
@@ -87,9 +87,10 @@ def words_of(spoken: SpokenParagraph, max_chars: int) -> tuple[Word, ...]:
 def grouped_words(
     parts: Sequence[WordPart], max_chars: int, may_start_word: Sequence[Callable[[WordPart], bool]]
 ) -> Iterator[Word]:
-    """Yield parts grouped into words of at most ``max_chars`` characters.
+    """Yield consecutive parts grouped into words of at most ``max_chars`` characters.
 
-    A word begins where the first predicate accepts a part; a word that is too wide is grouped by the next predicates.
+    A word begins at each part that the first predicate accepts; a word that is too wide is grouped by the next
+    predicate.
     """
     cuts = [0, *(k for k in range(1, len(parts)) if may_start_word[0](parts[k])), len(parts)]
     for first, end in pairwise(cuts):
@@ -101,7 +102,7 @@ def grouped_words(
 
 
 def parts_of(spoken: SpokenParagraph) -> Iterator[WordPart]:
-    """Yield the units (words, numbers, signs) of a paragraph as parts; text between two units goes to the first."""
+    """Yield the units (words, numbers, signs) of a paragraph as parts; text between two units is added to the first."""
     text, blank = CONTROL_CHARS.sub(" ", spoken.utterance.text), ""
     timed = timed_units(spoken)
     ends = (*(unit.start for unit, _, _ in timed[1:]), len(text))
@@ -124,7 +125,7 @@ def timed_units(spoken: SpokenParagraph) -> tuple[TimedUnit, ...]:
 
 
 def split_part(part: WordPart, max_chars: int) -> Iterator[WordPart]:
-    """Yield a part, or chunks of it if it is wider than ``max_chars``; each chunk gets its share of the part's time."""
+    """Yield a part, or chunks of at most ``max_chars`` characters, each with its share of the part's time."""
     if visible_length(part.text) <= max_chars:
         yield part
         return

@@ -56,7 +56,7 @@ def add_reading_pauses(
 ) -> TimedNarration:
     """Return the narration with pauses added, so that each caption can be shown until it is read.
 
-    ``silence_after``: seconds of silence that follow the paragraph. No pause divides a word, however wide.
+    ``silence_after``: seconds of silence that follow the paragraph. A pause never falls inside a word, however wide.
     """
     words = words_of(SpokenParagraph(utterance, narration, 0.0), profile.max_line_chars)
     for _ in range(MAX_PAUSE_ROUNDS if words else 0):
@@ -71,9 +71,9 @@ def add_reading_pauses(
 
 
 def missing_pauses(segmentation: Segmentation, narration: TimedNarration) -> Iterator[tuple[float, float]]:
-    """Yield a pause for each caption that is shown too short to be read: its place in the narration and its length.
+    """Yield (time in the narration, length), in seconds, of a pause for each caption that is too short to be read.
 
-    Both are in seconds. A pause is placed before the word where a line break would be cheapest, or at the end.
+    A pause is placed before the word where a line break would be cheapest, or at the end.
     """
     begins, profile = {begin for begin, _ in narration.times}, segmentation.profile
     for first, end in pairwise(segmentation.cuts):

@@ -23,7 +23,7 @@ class Cue:
 
 
 def separated_frames(wanted: Sequence[int], frames: int, min_distance: int) -> tuple[int, ...]:
-    """Return the ``wanted`` frames, moved to be at least ``min_distance`` apart and before the end, in their order.
+    """Return the ``wanted`` frames in order, moved to be ``min_distance`` or more apart and before the film's end.
 
     ``frames`` is the length of the film; if the film is too short for all of them, the last ones lie beyond its end.
 

@@ -61,7 +61,7 @@ TOP_HEAVY: Final = 0.7  # of a caption whose upper line is longer than the lower
 
 
 class LineBreaks(NamedTuple):
-    """Line breaks in a caption: their cost, and the index of the word that begins each line but the first."""
+    """The line breaks in a caption: their total cost, and the index of the first word of each line but the first."""
 
     cost: float
     breaks: tuple[int, ...] = ()
@@ -99,17 +99,17 @@ class Segmentation:
 
     @cached_property
     def break_costs(self) -> tuple[float, ...]:
-        """The cost of a break before each word and after the last; shape (words + 1,)."""
+        """The cost of a line or caption break before each word, and after the last word; shape (words + 1,)."""
         return break_costs(self.words, self.language)
 
     @cached_property
     def offsets(self) -> tuple[int, ...]:
-        """Number of characters up to the end of each word if all words stood in one line, with a leading 0."""
+        """The number of characters before each word if all words stood in one line, and of all words; (words + 1,)."""
         return tuple(accumulate((len(word[0].gap) + visible_length(text_of(word)) for word in self.words), initial=0))
 
     @cached_property
     def starts(self) -> tuple[float, ...]:
-        """The time in seconds at which each word begins, and ``until`` after the last; shape (words + 1,)."""
+        """The time in seconds at which each word begins, followed by ``until``; shape (words + 1,)."""
         return (*(word[0].start for word in self.words), self.until)
 
     def width(self, first: int, end: int) -> int:
@@ -134,7 +134,7 @@ class Segmentation:
         return tuple(cuts[::-1])
 
     def possible_starts(self, end: int) -> Iterator[int]:
-        """Yield the index of the first word of each caption that ends before word ``end`` and is not too wide."""
+        """Yield each possible first word, as index, of a caption that ends before word ``end``, not too wide."""
         for first in range(end - 1, -1, -1):
             too_wide = self.width(first, end) > self.profile.max_lines * (self.profile.max_line_chars + 1)
             if first < end - 1 and too_wide:
@@ -142,7 +142,7 @@ class Segmentation:
             yield first
 
     def wrapped(self, first: int, end: int, max_lines: int) -> LineBreaks:
-        """Return the cheapest breaks of words into lines; cost infinite if ``max_lines`` lines cannot hold them."""
+        """Return the cheapest breaks of words into at most ``max_lines`` lines; cost infinite if this is impossible."""
         if self.width(first, end) <= self.profile.max_line_chars:
             return LineBreaks(0.0)
         best = LineBreaks(inf)
@@ -181,7 +181,7 @@ class Segmentation:
 
 
 def break_costs(words: Sequence[Word], language: str) -> tuple[float, ...]:
-    """Return the cost of a break before each word and after the last one: shape (words + 1,)."""
+    """Return the cost of a line or caption break before each word, and after the last word; shape (words + 1,)."""
     function_words, depth, found = FUNCTION_WORDS.get(language, frozenset()), 0, [SENTENCE_END]
     texts = [*map(text_of, words), ""]
     for word, before, after, following in zip(words[1:], texts, texts[1:], texts[2:], strict=False):
@@ -195,7 +195,7 @@ def break_costs(words: Sequence[Word], language: str) -> tuple[float, ...]:
 
 
 def cost_between_words(before: str, after: str, following: str, function_words: frozenset[str]) -> float:
-    """Return the cost of a break between ``before`` and ``after``; ``following`` is the word after both."""
+    """Return the cost of a break between ``before`` and ``after``; ``following`` is the word after both of them."""
     if INITIALS.match(before) or before.lower().lstrip("(") in ABBREVIATIONS:
         return AFTER_FUNCTION_WORD
     if SENTENCE_ENDS.search(before) and not after[0].islower():

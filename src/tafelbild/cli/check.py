@@ -147,7 +147,7 @@ def findings_table(report: "Report", findings: "Sequence[Finding]") -> Table:
 
 
 def rules_table(rules: "Mapping[str, Rule]") -> Table:
-    """Return a table with a row for each rule: its name, what it looks for, how to mend what it finds."""
+    """Return a table with a row for each rule: its name, what it reports, and how to mend a fault that it reports."""
     table = Table(show_edge=False, box=None, padding=(0, 2, 1, 0))
     for head in ("rule", "looks for", "to mend it"):
         table.add_column(head)

@@ -47,10 +47,10 @@ Line = tuple[str, str]  # a label and a formula
 
 
 class CommandWithNumbers(click.Command):
-    """A command whose options for numbers take all numbers that follow them, negative ones too."""
+    """A command whose options for numbers each take all numbers that follow the option, negative ones too."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Parse the arguments after repeating each option in front of each of its numbers, as click requires."""
+        """Parse the arguments, after repeating each such option in front of each of its numbers, as click requires."""
         return super().parse_args(ctx, list(repeat_options(args)))
 
 
@@ -113,7 +113,7 @@ def givens(calculation: Calculation, terms: Terms) -> Iterator[Line]:
 
 
 def steps(calculation: Calculation, terms: Terms) -> Iterator[Line]:
-    """Yield labelled lines that compute the products, their sum, the sum with the bias, and the neuron's value."""
+    """Yield labelled lines that compute the products, their sum, the sum with the bias, and the neuron's output."""
     n = len(calculation.trace.inputs)
     for i in range(1, n + 1):
         yield (terms.multiply if i == 1 else "", calculation.product(i).plain)

@@ -77,7 +77,7 @@ class OneLineErrorGroup(click.Group):
     """A command group that shows a ``LessonError`` or an error of the system as one line, without a traceback."""
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401  (click's own)
-        """Run the command; raise its errors again as ``OneLineError``."""
+        """Run the command; raise a ``LessonError`` or system error of the command again as ``OneLineError``."""
         try:
             return super().invoke(ctx)
         except LessonError as error:

@@ -15,7 +15,7 @@ ENABLED_BIT: Final = 1  # lowest bit of a track's flags
 
 @dataclass(frozen=True)
 class Box:
-    """A top-level box: ``start`` and ``size`` in bytes, including the header; ``name``: only of a ``uuid`` box."""
+    """A top-level box: ``kind``, 4 letters; ``start``, ``size`` in bytes, with header; ``name`` of ``uuid`` boxes."""
 
     kind: str
     start: int
@@ -49,9 +49,9 @@ def box_at(file: BinaryIO, start: int, file_size: int) -> Box:
 
 
 def disable_caption_tracks(film: Path) -> None:
-    """Clear the "enabled" flag of a file's caption tracks, in place, so that players show captions only on request.
+    """Clear the "enabled" flag of an MP4's caption tracks, in place, so that players show captions only on request.
 
-    FFmpeg enables the first track of every kind, and has no option to prevent it.
+    FFmpeg enables the first track of every kind, and has no option to prevent this.
     """
     box = next(box for box in read_boxes(film) if box.kind == "moov")
     with film.open("r+b") as file:
@@ -64,7 +64,7 @@ def disable_caption_tracks(film: Path) -> None:
 
 
 def caption_flag_positions(moov: bytes) -> Iterator[int]:
-    """Yield the position, in the content of a ``moov`` box, of the byte with each caption track's "enabled" flag."""
+    """Yield the position in ``moov`` (a box's content) of the byte with each caption track's "enabled" flag."""
     for track in [box for box in child_boxes(moov, 0, len(moov)) if box[0] == b"trak"]:
         inside = {kind: (first, last) for kind, first, last in child_boxes(moov, *track[1:])}
         media = {kind: first for kind, first, _ in child_boxes(moov, *inside[b"mdia"])}

@@ -62,13 +62,13 @@ def add_tracks(film: OutputContainer, plan: MuxPlan, on_step: OnStep) -> "list[I
 
 
 def label(track: Stream, name: str, plan: MuxPlan) -> None:
-    """Set the name of a track, and its language to that of the plan."""
+    """Set the name of a track, and as its language the plan's language."""
     track.metadata["handler_name"] = name
     track.metadata["language"] = LANGUAGE_CODES[str(track.container.format.name)][plan.language]
 
 
 def counted(packets: Iterator["Packet[Any]"], frames: int, on_step: OnStep) -> Iterator["Packet[Any]"]:
-    """Yield the packets, reporting their number so far to ``on_step``; raise ``ValueError`` if it is not ``frames``."""
+    """Yield the packets, and report their number so far to ``on_step``; ``ValueError`` if they are not ``frames``."""
     done = 0
     for done, packet in enumerate(packets, 1):
         yield packet

@@ -82,7 +82,7 @@ def mix(plan: MuxPlan) -> Samples:
 
 
 def with_pauses(placed: PlacedSound) -> Samples:
-    """Return the samples of a sound file with its pauses inserted as silence."""
+    """Return the samples of a sound file with its ``pauses`` inserted as silence."""
     samples = read_samples(placed.file)
     cuts = [round(at * SAMPLE_RATE) for at, _ in placed.pauses]
     silences = [np.zeros(round(seconds * SAMPLE_RATE), np.float32) for _, seconds in placed.pauses]
@@ -145,7 +145,8 @@ def true_peaks(samples: Samples) -> Samples:
 def limited(samples: Samples, max_peak: float) -> Samples:
     """Return the samples with the gain reduced around peaks above ``max_peak`` (an amplitude, not decibels).
 
-    The gain that a peak needs is held for ``LIMITER_ATTACK`` samples on both sides, then smoothed within them.
+    The gain that a peak needs is held for ``LIMITER_ATTACK`` samples before and after the peak, then smoothed within
+    them.
     """
     peaks = true_peaks(samples)
     if peaks.max(initial=0) <= max_peak:

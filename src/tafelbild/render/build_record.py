@@ -34,7 +34,7 @@ VOICE_SUFFIXES: Final = frozenset((".wav", ".mp3", ".flac", ".m4a", ".txt"))  # 
 
 @dataclass(frozen=True)
 class BuildResult:
-    """The films made for a request, each as the paths of its files (the video first), and the remarks on them."""
+    """The films made for a request, each as the paths of its files (the video first), and remarks on these films."""
 
     films: tuple[tuple[Path, ...], ...]
     remarks: tuple[str, ...]
@@ -61,7 +61,7 @@ class BuildRecord:
         return total.hexdigest()
 
     def result(self) -> BuildResult | None:
-        """Return the recorded films; None if there are none, or if a film or an input has changed since."""
+        """Return the recorded films and remarks; None if there are none, or a film or input has changed since."""
         try:
             record = json.loads(self.file.read_text("utf-8"))
             films = tuple(tuple(map(Path, film)) for film in record["films"])

@@ -132,7 +132,7 @@ def write_sidecars(film: Path, lesson: Lesson, timeline: Timeline, cues: Sequenc
 
 
 def caption_texts(timeline: Timeline, cues: Sequence[Cue]) -> Mapping[str, str]:
-    """Return the contents of the caption files (if there are cues) and chapter files (if there are any) by suffix."""
+    """Return the contents of the caption files (if there are cues) and chapter files (if any chapters) by suffix."""
     rate, language, chapters = timeline.frame_rate, timeline.language, timeline.chapters
     texts = {}
     if cues:
@@ -146,7 +146,7 @@ def caption_texts(timeline: Timeline, cues: Sequence[Cue]) -> Mapping[str, str]:
 
 
 def document_texts(film: Path, lesson: Lesson, timeline: Timeline) -> Mapping[str, str]:
-    """Return the contents of the description, transcript and timeline files by suffix, without empty ones."""
+    """Return the contents of the description, transcript and timeline files by suffix; empty ones are left out."""
     seen = [(passage.seen, passage.start, passage.end) for passage in passages_of(timeline, lesson) if passage.seen]
     texts = {".descriptions.vtt": webvtt_descriptions(seen, timeline.frame_rate, timeline.language)} if seen else {}
     whole = build_transcript(timeline, lesson, film.name)

@@ -42,7 +42,7 @@ class RenderJob:
 
     @property
     def suffix(self) -> str:
-        """Suffix of the film: ``.mov`` (ProRes, with an alpha channel) for a transparent film, else ``.mp4``."""
+        """File suffix of the film: ``.mov`` (ProRes, with an alpha channel) for a transparent film, else ``.mp4``."""
         return ".mov" if self.transparent else ".mp4"
 
     @property

@@ -25,8 +25,8 @@ RECORDING: Final = "recording"  # the voice of the lecturer
 class Narrator:
     """Source of narrations: each lesson is read once in each language; ``voices`` are named in order of preference.
 
-    The observer is shown the progress and problems with recordings. ``profile``: limits of the captions, for which
-    narrations get pauses.
+    ``observer`` is shown the progress and problems with recordings. ``profile``: limits of the captions; narrations get
+    pauses so that their captions keep them.
     """
 
     def __init__(self, voices: Sequence[str], observer: Observer, profile: Profile = DE_PROFILE) -> None:
@@ -41,7 +41,7 @@ class Narrator:
         return self.done[key]
 
     def with_narration(self, job: "RenderJob") -> "RenderJob":
-        """Return a job with the narrations of its lesson added to its settings, estimated where no voice reads."""
+        """Return a job with its lesson's narrations in its settings: read, or with estimated times and no sound."""
         lesson, language = job.settings.lesson, job.settings.language
         paced = paced_narrations(lesson, language, self.narrations(lesson, language), self.profile)
         return replace(job, settings=replace(job.settings, narrations=paced))
@@ -72,7 +72,7 @@ class Narrator:
 
 
 def paced_narrations(lesson: Lesson, language: str, narrations: Narrations, profile: Profile) -> Narrations:
-    """Return a narration for each paragraph, estimated if it has none.
+    """Return a narration for each paragraph; one that no voice reads gets estimated times and no sound.
 
     Pauses for reading the captions are added to all narrations but the lecturer's recordings.
     """

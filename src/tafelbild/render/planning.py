@@ -16,7 +16,7 @@ from tafelbild.stage import LessonScene
 class Play:
     """One call of manim's ``play``: its number in the film (from 0), the key of its piece, its length in frames.
 
-    ``pictures``: how many of its frames have to be drawn; 1 if nothing moves.
+    ``pictures``: how many of the frames have to be drawn; 1 if nothing moves.
     """
 
     number: int
@@ -30,7 +30,7 @@ OnBeat = Callable[[PlayedBeat], None]
 
 
 class PlanningScene(LessonScene):
-    """A scene that is played without drawing, and passes the plays of each beat to ``report``."""
+    """A scene that is played without drawing, and passes the plays of each beat to the function ``report``."""
 
     report: OnBeat
     lengths: list[tuple[int, int]]  # frames and pictures of each play
@@ -44,7 +44,7 @@ class PlanningScene(LessonScene):
             self.lengths.append((self.frames, 1 if self.is_current_animation_frozen_frame() else self.frames))
 
     def report_plays(self) -> None:
-        """Pass the plays since the last call to ``report``: those of a beat and of the clearing of the stage before."""
+        """Pass to ``report`` the plays since the last call: those of a beat, preceded by the clearing of the stage."""
         names = self.renderer.piece_names
         plays = tuple(Play(n, names[n] or "", *self.lengths[n]) for n in range(self.reported, len(self.lengths)))
         self.reported = len(self.lengths)

@@ -1,4 +1,4 @@
-"""Pools, which have the tasks of films drawn: in this process, on a dask cluster, or by the subclass ``ProcessPool``.
+"""Pools, by which the tasks of films are drawn: in this process, on a dask cluster, or by the subclass ``ProcessPool``.
 
 If a worker is lost (its process was killed), its tasks are submitted again.
 """
@@ -24,7 +24,7 @@ ExecutorFactory = Callable[[Task | None], futures.Executor]  # called with the f
 
 
 class Pool:
-    """An executor of tasks, which ``executor_factory`` starts for the first of them, and the tasks not yet finished.
+    """An executor that draws tasks, made by ``executor_factory`` for the first task, and the tasks not yet finished.
 
     ``losses``: exceptions of the executor, besides ``BrokenExecutor``, which mean that a worker was lost.
     """
@@ -57,14 +57,14 @@ class Pool:
         return PortableJob.pack(job) if self.needs_packing else job
 
     def submit(self, task: Task) -> None:
-        """Have a task drawn, so that ``gather`` will yield its result; a broken executor is replaced first."""
+        """Submit a task, whose result ``gather`` will yield; a broken executor is replaced first."""
         try:
             self.pending[self.run(task)] = task
         except futures.BrokenExecutor:
             self.replace_workers([task])
 
     def gather(self, *, block: bool) -> Iterator[tuple[Task, TaskResult]]:
-        """Yield each task finished by now with its result; with ``block``, wait first until at least one has ended."""
+        """Yield each task finished by now with its result; with ``block``, wait until at least one task has ended."""
         finished, _ = futures.wait(self.pending, None if block else 0, futures.FIRST_COMPLETED)
         lost: list[Task] = []
         for future in finished:
@@ -82,7 +82,7 @@ class Pool:
             self.replace_workers(lost)
 
     def replace_workers(self, lost: list[Task]) -> None:
-        """Submit the lost tasks and all other unfinished ones to a new executor; raise after too many losses."""
+        """Submit all unfinished tasks to a new executor; ``LessonError`` after ``MAX_LOSSES`` losses in a row."""
         self.lost_in_a_row += 1
         if self.lost_in_a_row > MAX_LOSSES:
             times = f"{self.lost_in_a_row} times in a row"
@@ -96,7 +96,7 @@ class Pool:
             self.submit(task)
 
     def drawings(self, wanted: Sequence[tuple[RenderJob, Collection[int]]]) -> Iterator[Drawings]:
-        """Yield for each job, given with beat numbers from 0, the last pictures of these beats without a background."""
+        """Yield, for each (job, beat numbers from 0), the last pictures of these beats without a background."""
         jobs, beats = [self.sendable(job) for job, _ in wanted], [tuple(numbers) for _, numbers in wanted]
         try:
             yield from self.started_executor(None).map(drawings_in_worker, jobs, beats)
@@ -104,7 +104,7 @@ class Pool:
             raise LessonError("film", "a process that draws was lost; the same command goes on") from None
 
     def close(self, *, wait: bool) -> None:
-        """Shut the executor down and cancel waiting tasks; with ``wait``, return when the running ones are finished."""
+        """Shut the executor down and cancel waiting tasks; with ``wait``, return when all running tasks have ended."""
         if self.executor is not None:
             self.executor.shutdown(wait=wait, cancel_futures=True)
             self.executor = None

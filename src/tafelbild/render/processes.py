@@ -39,7 +39,10 @@ PICTURE_BYTES: Final = 4_000_000  # with a lower threshold every picture in vide
 
 @dataclass(frozen=True)
 class WorkerConfig:
-    """Arguments of new processes: folder for temporary files, and a pipe end whose closing signals a planned film."""
+    """Arguments of new processes: their ``folder`` for temporary files, and the writing end of a pipe, ``planning``.
+
+    Workers close ``planning`` at once, the main process when a film is planned: only then the pipe reads as ended.
+    """
 
     folder: str
     planning: Connection
@@ -56,7 +59,7 @@ class ProcessPool(Pool):
         self.planned = planned  # file descriptor at which the end of planning can be read
 
     def start_workers(self, first: Task | None) -> Executor:
-        """Start the processes and return their executor; forked ones share the picture of the first task's ground."""
+        """Start the processes and return their executor; forked processes share the background picture of ``first``."""
         if START_METHOD == "fork":
             job = first.job if first else None
             if isinstance(job, PortableJob) and not job.transparent:

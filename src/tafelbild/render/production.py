@@ -116,7 +116,7 @@ def rendering(
 
 
 def films_for(record: BuildRecord, jobs: "Sequence[RenderJob]", pool: "Pool", observer: Observer) -> "list[Film]":
-    """Return the films of jobs, made now unless they are up to date; show the remarks on those with a background."""
+    """Return the films of jobs, made now unless up to date; show the remarks on films that are not transparent."""
     result = record.result()
     if result is not None:
         observer.show_remarks(result.remarks)
@@ -130,7 +130,7 @@ def films_for(record: BuildRecord, jobs: "Sequence[RenderJob]", pool: "Pool", ob
 
 
 def existing_film(job: "RenderJob", files: Sequence[Path], pool: "Pool") -> "Film":
-    """Return a ``Film`` whose files exist; its timeline is planned again, or empty if the film is transparent."""
+    """Return a ``Film`` whose files exist; its timeline is planned again, but left empty if the film is transparent."""
     from tafelbild.narration import Timeline  # noqa: PLC0415  (as above)
     from tafelbild.render.finishing import Film  # noqa: PLC0415
 

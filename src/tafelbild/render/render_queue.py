@@ -40,7 +40,7 @@ class FilmInProgress:
 
 
 class RenderQueue:
-    """Queue of films: each is planned, and ``pool`` draws the plays whose pieces are not in ``cache``, to be put there.
+    """Queue of films: each is planned; its plays without a piece in ``cache`` are drawn by ``pool`` and put into it.
 
     ``on_frames`` is called with the numbers of frames done and planned so far, ``on_beat`` with the time of each task.
     """
@@ -112,7 +112,7 @@ class RenderQueue:
 
 
 def split_by_pictures(plays: Iterable[Play], max_pictures: float) -> Iterator[list[Play]]:
-    """Yield plays in portions of at most ``max_pictures`` pictures; a longer play is a portion of its own."""
+    """Yield plays in groups of at most ``max_pictures`` pictures to draw; a play with more is a group of its own."""
     portion: list[Play] = []
     pictures = 0
     for play in plays:

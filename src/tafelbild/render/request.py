@@ -26,9 +26,9 @@ OnStep = Callable[[int], None]  # called with the number of steps of the work do
 class FilmRequest:
     """Request for films of one lesson in the folder ``output``: one for each scene, language and theme.
 
-    ``lesson``: its folder or its lesson.toml; None: the default lesson. Empty ``languages``: the lesson's first. Empty
-    ``scenes``: the whole lecture. ``voices``, the preferred first. ``loudness`` of the voice in LUFS. ``inserts``:
-    whether each inserted scene is also made as a transparent film.
+    ``lesson``: the lesson's folder or lesson.toml; None: the default lesson. Empty ``languages``: the lesson's first
+    language. Empty ``scenes``: the whole lecture. ``voices``: names, the preferred first. ``loudness`` of the voice in
+    LUFS. ``inserts``: whether each inserted scene is also made as a transparent film.
     """
 
     lesson: Path | None = None

@@ -87,7 +87,7 @@ class PortableJob:
 
 @dataclass(frozen=True)
 class Task:
-    """Plays of one beat of a film to be drawn: the numbers of the plays in the film, mapped to their keys.
+    """Plays of one beat of a film to be drawn; ``plays``: the number of each play in the film, mapped to its key.
 
     ``beat`` counts from 0; ``number`` is the place in the queue. A task for another process has a ``PortableJob``.
     """
@@ -101,7 +101,7 @@ class Task:
 
 @dataclass(frozen=True)
 class TaskResult:
-    """Result of a task: its pieces by key, the suffix of their files, and the CPU seconds that the task took."""
+    """Result of a task: its pieces by the keys of their plays, their file suffix, and CPU seconds."""
 
     pieces: Mapping[str, bytes]
     suffix: str
@@ -144,7 +144,7 @@ class SceneThread:
         self.thread.start()
 
     def draw(self, plays: Mapping[int, str]) -> dict[str, bytes]:
-        """Draw plays (their numbers, none below ``next``, mapped to their keys), and return the pieces by key."""
+        """Draw ``plays`` (numbers, none below ``next``, mapped to keys), and return the encoded pieces by key."""
         with manim_configured(self.job, Path(self.folder.name)):
             self.scene.renderer.plays_to_draw = plays
             self.next = max(plays) + 1
@@ -198,7 +198,7 @@ class SceneThread:
 
 
 class TaskRunner:
-    """Runner of one task after the other; its scene is kept as long as the tasks go forward in the same film."""
+    """Runner of tasks, one after the other; a scene is kept as long as the tasks go forward in the same film."""
 
     def __init__(self) -> None:
         self.lock = Lock()
@@ -207,7 +207,7 @@ class TaskRunner:
         self.place: tempfile.TemporaryDirectory[str] | None = None
 
     def run(self, task: Task) -> TaskResult:
-        """Draw the plays of a task, and return their pieces."""
+        """Draw the plays of a task, and return their encoded pieces."""
         with self.lock:
             begin = time.process_time()
             try:
@@ -264,7 +264,7 @@ WORKER: Final = TaskRunner()  # of a worker process, which keeps its scene from 
 
 
 def run_in_worker(task: Task) -> TaskResult:
-    """Return the result of a task, drawn in this worker process by the runner that it keeps."""
+    """Draw a task in this worker process, by the ``TaskRunner`` that the process keeps, and return the result."""
     return WORKER.run(task)
 
 

@@ -60,8 +60,8 @@ def timed_words(
 ) -> Iterator[SpokenWord]:
     """Yield the words of a text; a word ends where the next one begins or, if there is a pause between, at the pause.
 
-    ``events``: (index of its first character, start in milliseconds) of each word. ``pauses``: starts of the pauses
-    between words, and ``seconds``: the duration of the speech, both in seconds.
+    ``events``: for each word, (index of the word's first character, start in milliseconds). ``pauses``: the starts of
+    the pauses between words, and ``seconds``: the duration of the speech, both in seconds.
     """
     starts = [*(max(0, character) for character, _ in events), len(text)]
     begins = [*(milliseconds / 1000 for _, milliseconds in events), seconds]

@@ -11,13 +11,13 @@ LIST_END, WORD, PHONEME = 0, 1, 7  # types of events in the library's interface
 
 
 class EventId(ctypes.Union):
-    """The identifier of an event: a number, a name or, of a phoneme, its mnemonic (``string``)."""
+    """The C union ``id`` in an event of espeak-ng: a number, a name or, of a phoneme, its mnemonic (``string``)."""
 
     _fields_ = (("number", ctypes.c_int), ("name", ctypes.c_char_p), ("string", ctypes.c_char * 8))
 
 
 class Event(ctypes.Structure):
-    """An event in the speech, e.g. a word's start; ``text_position`` in characters from 1, ``audio_position`` in ms."""
+    """The C structure of an event of espeak-ng; ``text_position`` in characters from 1, ``audio_position`` in ms."""
 
     _fields_ = (
         ("type", ctypes.c_int),
@@ -55,7 +55,7 @@ class EspeakLibrary:
         self.pauses: list[int] = []
 
     def on_samples(self, samples: Pointer, number: int, events: Pointer) -> int:
-        """Collect the next ``number`` samples and their events; return 0, so that the library continues."""
+        """Collect the next ``number`` samples and their events; espeak-ng calls this, and goes on if it returns 0."""
         if samples and number > 0:
             self.pcm += ctypes.string_at(samples, 2 * number)
         place = 0
@@ -69,7 +69,7 @@ class EspeakLibrary:
         return 0
 
     def synthesize(self, request: Request) -> Response:
-        """Return the sample rate, the starts of words as (character, ms) and of pauses in ms; and 16-bit PCM samples.
+        """Return ({sample rate, words as (character offset, start in ms), starts of pauses in ms}, 16-bit PCM samples).
 
         All parameters of the library are set for each request, because the library keeps the previous values.
         """

@@ -30,7 +30,7 @@ class HelperProcess:
         self.lock = Lock()
 
     def ask(self, request: Request, timeout: float = TIMEOUT_SECONDS) -> Response:
-        """Return the response; ``LessonError`` if there is none within ``timeout`` seconds or it reports a problem."""
+        """Send a request, return the response; ``LessonError`` if it is an error or takes ``timeout`` seconds."""
         with self.lock:
             process, timed_out = self.started(), Event()
 
@@ -73,7 +73,7 @@ class HelperProcess:
 
 
 def ask_once(place: str, module: str, request: Request, timeout: float = TIMEOUT_SECONDS) -> Response:
-    """Return the response of a helper process that is started for this request only, which takes some 50 ms.
+    """Start a helper process for this request only, which takes some 50 ms, and return its response.
 
     Synthesisers say a text a little differently after another text, but a film must be reproducible.
     """
@@ -85,7 +85,7 @@ def ask_once(place: str, module: str, request: Request, timeout: float = TIMEOUT
 
 
 def exchange(process: subprocess.Popen[bytes], request: Request) -> Response:
-    """Send a request, wait for the response and return it; raise ``EOFError`` if the response is incomplete."""
+    """Send a request to a helper process and return its response; raise ``EOFError`` if the response is incomplete."""
     if process.stdin is None or process.stdout is None:
         raise EOFError
     process.stdin.write(json.dumps(request).encode() + b"\n")

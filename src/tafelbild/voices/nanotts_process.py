@@ -4,7 +4,7 @@ from tafelbild.voices.helper_process import Request, Response, serve
 
 
 def synthesize(request: Request) -> Response:
-    """Return the 16-bit PCM samples of the text, voice, speed and volume in ``request``."""
+    """Return an empty dictionary and 16-bit PCM samples of the text, by the voice, speed and volume in ``request``."""
     import py_nanotts  # noqa: PLC0415  (an extra)
 
     settings = {key: request[key] for key in ("voice", "speed", "volume")}

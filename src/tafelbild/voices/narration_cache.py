@@ -17,7 +17,7 @@ VERSION: Final = 3  # of the JSON files and of the aligner; another version make
 
 @dataclass(frozen=True)
 class CacheEntry:
-    """An entry of the cache: the path of its ``sound``, if there is one, and its other data, ``record``."""
+    """A cached narration: the path of its ``sound`` file, if any, and its other data (e.g. times), ``record``."""
 
     sound: Path | None
     record: Mapping[str, Any]
@@ -35,7 +35,7 @@ class NarrationCache:
     folder: Path
 
     def find(self, key: Mapping[str, Any]) -> CacheEntry | None:
-        """Return the entry of a key, or None if it is missing or damaged."""
+        """Return the entry of a key (all that the narration depends on), or None if the entry is missing or damaged."""
         name = self.name(key)
         sound = self.folder / f"{name}.wav"
         try:
@@ -49,7 +49,7 @@ class NarrationCache:
             return None
 
     def store(self, key: Mapping[str, Any], sound: Sound | None, record: Mapping[str, Any]) -> CacheEntry:
-        """Write the sound and the data of an entry under its key; return the entry."""
+        """Write an entry's sound and data under its key (all that they depend on), and return the entry."""
         name = self.name(key)
         path = self.folder / f"{name}.wav"
         data = b"" if sound is None else wav_bytes(sound)
@@ -64,12 +64,12 @@ class NarrationCache:
         return CacheEntry(path if data else None, record)
 
     def name(self, key: Mapping[str, Any]) -> str:
-        """Return the name, without suffix, of the files of the entry with this key."""
+        """Return the file name, without suffix, of the entry with this key: a digest of the key."""
         return digest(canonical_json({"version": VERSION, **key}))
 
 
 def timing_record(sound: Sound, times: Sequence[tuple[float, float]]) -> dict[str, Any]:
-    """Return the data to be stored of a narration: duration, and times, which are cut off at the end of the sound."""
+    """Return a narration's data for the cache: its seconds, and each unit's (begin, end), cut at the sound's end."""
     return {"seconds": sound.seconds, "times": [[min(time, sound.seconds) for time in span] for span in times]}
 
 

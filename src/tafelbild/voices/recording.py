@@ -99,7 +99,7 @@ class RecordingVoice:
 
 @dataclass(frozen=True)
 class RecordingFile:
-    """A sound file that contains some ``paragraphs``, one after the other."""
+    """A sound file in which some ``paragraphs`` are read, one after the other."""
 
     path: Path
     paragraphs: tuple[Paragraph, ...]
@@ -171,7 +171,7 @@ def sound_files(path: Path) -> Iterator[Path]:
 
 
 def closest_names(file: Path, names: Sequence[str]) -> str:
-    """Return the paragraph names most similar to the name of a file, joined by "or"; if none is, the first names."""
+    """Return the paragraph names most similar to a file's name, joined by "or"; if none is similar, the first names."""
     known = {normalized(name): name for name in names}
     close = get_close_matches(normalized(file.stem), known, 3, 0.4)
     return " or ".join([known[name] for name in close] or [*names[:3], LECTURE])

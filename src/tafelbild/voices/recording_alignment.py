@@ -27,14 +27,14 @@ WordSpan = tuple[int, int]  # first word, and the word after the last
 
 
 def reference_anchors(paragraph: Paragraph, reference: TimedSpeech) -> list[Anchor]:
-    """Return the anchors of a paragraph as (seconds in the reference speech, seconds in the recording)."""
+    """Return a paragraph's hand-timed anchors as (seconds in the reference speech, seconds in the recording)."""
     utterance = paragraph.utterance
     narration = TimedNarration(reference.sound.seconds, unit_times(utterance, reference.words))
     return [(time_at_offset(utterance, narration, offset), seconds) for offset, seconds in sorted(paragraph.anchors)]
 
 
 def usable_anchors(anchors: Sequence[Anchor], seconds: float) -> tuple[Anchor, ...]:
-    """Return the anchors without those outside a recording of ``seconds`` or earlier than the anchor before."""
+    """Return the anchors, except those outside a recording of ``seconds`` or earlier than the anchor before them."""
     kept: list[Anchor] = []
     for anchor in anchors:
         if (kept[-1][1] if kept else 0.0) <= anchor[1] < seconds:
@@ -47,7 +47,7 @@ def align_recording(
 ) -> tuple[Alignment, int]:
     """Return the alignment of a recording with its text, and the number of anchors that were not used.
 
-    If the text fits only without the anchors, none is used.
+    If the text fits the recording only without the anchors, no anchor is used.
     """
     kept = usable_anchors(anchors, sound.seconds)
     found = align_with_omissions(sound, reference, utterance, kept)
@@ -78,7 +78,7 @@ def align_with_omissions(
 
 
 def with_omitted_words(found: Alignment, omitted: WordSpan) -> Alignment:
-    """Return an alignment of the other words with the ``omitted`` words inserted at their place, without duration."""
+    """Return ``found``, the alignment of all other words, with the ``omitted`` words inserted, without duration."""
     first, last = omitted
     moment = found.times[first - 1][1] if first else 0.0
     times = (*found.times[:first], *[(moment, moment)] * (last - first), *found.times[first:])
@@ -87,7 +87,7 @@ def with_omitted_words(found: Alignment, omitted: WordSpan) -> Alignment:
 
 
 def sentence_spans(utterance: Utterance, words: Sequence[SpokenWord]) -> Iterator[WordSpan]:
-    """Yield (first, end) of each sentence, as indices of its words, ``end`` exclusive."""
+    """Yield (first, end) of each sentence: the indices of its first word and of the word after its last."""
     first, spoken = 0, utterance.spoken
     for place, word in enumerate(words, 1):
         next_start = words[place].first if place < len(words) else len(spoken)
@@ -97,7 +97,7 @@ def sentence_spans(utterance: Utterance, words: Sequence[SpokenWord]) -> Iterato
 
 
 def split_lecture(recording: Sound, paragraphs: Sequence[Paragraph]) -> Mapping[str, TimeSpan]:
-    """Return (begin, end) of each paragraph in a recording of all, in seconds; missing paragraphs are left out."""
+    """Return each paragraph's (begin, end) in one long recording, in seconds; missing paragraphs are left out."""
     speeches = [speak_utterance(paragraph.utterance) for paragraph in paragraphs]
     starts = [0.0, *accumulate(speech.sound.seconds for speech in speeches)]
     words = [(s + w.begin, s + w.end) for s, speech in zip(starts, speeches, strict=False) for w in speech.words]

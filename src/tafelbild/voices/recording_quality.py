@@ -24,7 +24,7 @@ MIN_TAKES: Final = 3  # from this number on, recordings are also judged together
 
 @dataclass(frozen=True)
 class SentenceDuration:
-    """A sentence and two durations, in seconds without pauses: in the recording, and ``expected``, by espeak-ng."""
+    """A sentence and two durations without pauses: ``seconds`` in the recording, ``expected`` by espeak-ng."""
 
     text: str
     seconds: float
@@ -32,7 +32,7 @@ class SentenceDuration:
 
     @property
     def tempo(self) -> float:
-        """The duration relative to the expected duration; above 1 is slower."""
+        """The recorded duration relative to the expected duration; above 1 is slower."""
         return self.seconds / self.expected
 
 
@@ -40,8 +40,8 @@ class SentenceDuration:
 class TakeMeasurement:
     """Measurements of the recording of a paragraph.
 
-    ``clipped``: share of clipped samples. ``mismatch``: that of its ``Alignment``. ``unusable_anchors``: number of
-    anchors outside the recording, out of order or wrong. ``absent``: the long recording does not contain the paragraph.
+    ``clipped``: share of clipped samples. ``mismatch``: that of the ``Alignment``. ``unusable_anchors``: number of
+    anchors outside the recording, out of order or wrong. ``absent``: whether the long recording lacks the paragraph.
     """
 
     sample_rate: int
@@ -115,7 +115,7 @@ def is_foreign_set(takes: Mapping[str, TakeMeasurement]) -> bool:
 
 
 def check_takes(takes: Mapping[str, TakeMeasurement]) -> tuple[RecordingFinding, ...]:
-    """Return the findings on recordings of paragraphs, given by name, in the order of the recordings."""
+    """Return the findings on recordings, given as measurements by paragraph name, in the order of the recordings."""
     if is_foreign_set(takes):
         problem = "most of the recordings sound like another text or another language"
         return (RecordingFinding("", "", problem, "none of them is used; read the words of the script"),)
@@ -125,7 +125,7 @@ def check_takes(takes: Mapping[str, TakeMeasurement]) -> tuple[RecordingFinding,
 
 
 def check_take(name: str, take: TakeMeasurement, usual_tempo: float) -> Iterator[RecordingFinding]:
-    """Yield the findings on the recording of a paragraph; ``usual_tempo`` is the speaker's usual tempo."""
+    """Yield the findings on a paragraph's recording; ``usual_tempo``: the median ``SentenceDuration.tempo``."""
     for problem, advice in take_problems(take):
         yield RecordingFinding(name, "", problem, advice)
     if take.usable:
@@ -157,7 +157,7 @@ def take_problems(take: TakeMeasurement) -> Iterator[tuple[str, str]]:
 
 
 def check_sentence(name: str, sentence: SentenceDuration, usual_tempo: float) -> Iterator[RecordingFinding]:
-    """Yield a finding if a sentence is much shorter or longer than expected at the speaker's usual tempo."""
+    """Yield a finding if a sentence is much shorter or longer than its expected duration times ``usual_tempo``."""
     tempo, missing = sentence.tempo / usual_tempo, sentence.expected * usual_tempo - sentence.seconds
     if tempo < OMITTED_TEMPO and missing > MIN_MISSING_SECONDS:
         problem = f"seems to be left out, in whole or in part: {tempo:.0%} of the usual time"

@@ -45,7 +45,7 @@ class Sound:
         return len(self.samples) / self.rate
 
     def between(self, begin: float, end: float) -> "Sound":
-        """Return the sound from ``begin`` to ``end`` seconds."""
+        """Return the part of the sound from ``begin`` to ``end`` seconds."""
         first, last = (max(0, round(time * self.rate)) for time in (begin, end))
         return Sound(self.samples[first:last], self.rate)
 
@@ -74,7 +74,7 @@ def read_sound(path: Path) -> Sound:
 
 
 def promised_seconds(path: Path, container: av.container.InputContainer) -> float:
-    """Return the duration in seconds stated in the header of a file, or 0 if the format's headers are unreliable."""
+    """Return the duration in seconds stated in a file's header, or 0 for formats whose headers are unreliable."""
     if container.format.name == "wav":
         return wav_seconds(path)  # FFmpeg would return the duration of the data that is there
     return (container.duration or 0) / av.time_base if container.format.name in CONTAINERS_WITH_DURATION else 0.0
@@ -132,7 +132,7 @@ def from_pcm(pcm: bytes, rate: int) -> Sound:
 
 
 def resampled(sound: Sound, rate: int) -> Sound:
-    """Return the sound converted to another sample rate."""
+    """Return the sound converted to ``rate`` samples a second."""
     if sound.rate == rate:
         return sound
     common = gcd(sound.rate, rate)

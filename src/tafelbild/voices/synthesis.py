@@ -15,7 +15,7 @@ from tafelbild.voices.sound import Sound, is_silent, trimmed
 
 @dataclass(frozen=True)
 class SyntheticVoice:
-    """A synthetic voice: ``speak(text, language)`` makes its sound, which depends on nothing else but ``settings``."""
+    """A synthetic voice: ``speak(text, language)`` returns a sound, which depends only on these and ``settings``."""
 
     name: str
     speak: Callable[[str, str], Sound]
@@ -34,7 +34,7 @@ class SyntheticVoice:
         return entry.narration(self.name)
 
     def synthesize(self, key: Mapping[str, Any], utterance: Utterance) -> CacheEntry:
-        """Synthesise an utterance, align its words, and return the entry under which both are stored in the cache."""
+        """Synthesise an utterance, align its words, cache sound and times under ``key``; return the entry."""
         sound = self.speak(utterance.spoken, utterance.language)
         if is_silent(sound):
             raise LessonError(f"voice {self.name}", f"says nothing for {utterance.text[:40]!r}; choose another voice")

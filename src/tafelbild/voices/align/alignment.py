@@ -1,8 +1,8 @@
-"""Forced alignment: a recording is compared by dynamic time warping with its reference, espeak-ng's speech of its text.
+"""Forced alignment: a recording is compared by dynamic time warping with espeak-ng's speech of its text, the reference.
 
 A coarse pass over frames of a twentieth of a second tries several vocal tract lengths; a fine pass searches near the
-best path. Rows are the frames of the reference; before each word and after the last is a row of silence, taken from
-the recording, which a path may skip.
+best path. Rows are the audio frames of the reference; before each word and after the last is a row of silence, taken
+from the recording, which a path may skip.
 """
 
 from collections.abc import Sequence
@@ -30,7 +30,7 @@ Times = Sequence[tuple[float, float]]
 
 @dataclass(frozen=True)
 class Alignment:
-    """The words of a text found in a recording: ``times`` in seconds (begin, end), and acoustic distances, ``costs``.
+    """The words of a text found in a recording: ``times``, (begin, end) in seconds, and ``costs``, acoustic distances.
 
     ``mismatch`` is below 1 if the text fits the recording, above 1 if any other text fits about as well, and 0 if there
     are too few words to tell.
@@ -47,9 +47,10 @@ class Alignment:
 
 
 def align(recording: Sound, reference: Sound, words: Times, anchors: Times = ()) -> Alignment:
-    """Return the alignment of the ``words``, each given as (begin, end) in the reference, with the recording.
+    """Return where the ``words``, each given as (begin, end) in the reference speech, lie in the recording.
 
-    ``anchors``: pairs of a time in the reference and the corresponding time in the recording, both ascending.
+    ``anchors``: pairs of a time in the reference and the corresponding time in the recording, in ascending order. All
+    times are in seconds.
     """
     pair = pair_of(recording, reference, words, anchors)
     coarse = {factor: pair.align_coarsely(factor) for factor in VOCAL_TRACT_FACTORS}
@@ -61,20 +62,20 @@ def align(recording: Sound, reference: Sound, words: Times, anchors: Times = ())
 def align_coarsely(
     recording: Sound, reference: Sound, words: Times, anchors: Times = (), parts: Sequence[int] = ()
 ) -> Alignment:
-    """Return the alignment like ``align``, precise to a twentieth of a second, for recordings of many minutes.
+    """Return the same as ``align``, but precise only to a twentieth of a second, for recordings of many minutes.
 
-    ``parts``: indices of the words with which paragraphs begin; a paragraph may be missing in the recording as a whole,
-    and the times of its words are then NaN.
+    ``parts``: the index of the first word of each paragraph, if paragraphs may be missing in the recording; the words
+    of a missing paragraph get NaN as their times.
     """
     return pair_of(recording, reference, words, anchors).align_coarsely(1.0, parts)
 
 
 @dataclass(frozen=True, eq=False)
 class Pair:
-    """A recording, as features, and the reference speech of its text, as spectra, to be aligned with each other.
+    """A recording, as features, and the reference speech of its text, as energy spectra, to be aligned with each other.
 
     ``silence``: features of the recording's silence, shape (1, 25). ``words``: begin and end of each word in the
-    reference, shape (words, 2). ``max_frequency``: the highest frequency that is compared, in Hz.
+    reference, in seconds, shape (words, 2). ``max_frequency``: the highest frequency that is compared, in Hz.
     """
 
     recording: Features
@@ -85,27 +86,34 @@ class Pair:
     max_frequency: float
 
     def align_coarsely(self, vocal_tract: float, parts: Sequence[int] = ()) -> Alignment:
-        """Return the alignment found by comparing means of several frames; ``parts``: see the module's function."""
+        """Return the alignment found by comparing means of at least ``COARSE_FRAMES`` audio frames.
+
+        ``vocal_tract``: factor for the reference's frequencies. ``parts``: see ``align_coarsely`` of the module.
+        """
         frames = max(COARSE_FRAMES, -(-max(len(self.recording), len(self.reference)) // MAX_COARSE_FRAMES))
         recording = mean_frames(self.recording, frames)
         low, high = (np.full(len(self.words), column) for column in (0, len(recording)))
         return self.align_rows(self.rows(vocal_tract, frames), recording, low, high, parts)
 
     def align_finely(self, vocal_tract: float, coarse: Alignment) -> Alignment:
-        """Return the alignment found by comparing single frames, near the path of a coarse alignment."""
+        """Return the alignment found by comparing single audio frames, at most ``MARGIN`` frames off ``coarse``."""
         near = np.round(np.array(coarse.times) / FRAME_SECONDS).astype(np.int64)
         low, high = np.maximum(near[:, 0] - MARGIN, 0), np.minimum(near[:, 1] + MARGIN, len(self.recording))
         return self.align_rows(self.rows(vocal_tract, 1), self.recording, low, high)
 
     def rows(self, vocal_tract: float, frames: int) -> "ReferenceRows":
-        """Return the rows of the reference, each the mean of ``frames`` frames, for this ``vocal_tract`` factor."""
+        """Return the reference as rows, frequencies times ``vocal_tract``; a row averages ``frames`` audio frames."""
         reference = features(self.reference, self.max_frequency, vocal_tract)[0]
         return reference_rows(reference, self.silence, self.words, frames)
 
     def align_rows(
         self, rows: "ReferenceRows", recording: Features, low: Columns, high: Columns, parts: Sequence[int] = ()
     ) -> Alignment:
-        """Return the cheapest alignment, with each word in its columns ``low`` to ``high``, and beyond no anchor."""
+        """Return the cheapest alignment of the rows with a recording, in which no word crosses an anchor.
+
+        ``low``, ``high`` (exclusive): the columns, i.e. frames of the recording, allowed for each word. ``parts``: the
+        index of the first word of each paragraph that may be missing.
+        """
         seconds = FRAME_SECONDS * -(-len(self.recording) // len(recording))
         for in_reference, in_recording in self.anchors:
             column = min(int(in_recording / seconds), len(recording) - 1)
@@ -119,9 +127,10 @@ class Pair:
         return Alignment(tuple((begin, end) for begin, end in times.tolist()), tuple(rows.costs(path).tolist()))
 
     def mismatch(self, vocal_tract: float, coarse: Alignment, fine: Alignment) -> float:
-        """Return the ``mismatch``: the cost relative to that of a wrong text, plus half the scatter of the tempo.
+        """Return how badly the text fits: the cost relative to a wrong text's, plus half the scatter of the tempo.
 
-        The wrong text has the same words in reverse order. The tempo is irregular if something else was said.
+        The wrong text has the same words in reverse order. The tempo, recorded over reference duration of each word,
+        scatters if something else was said.
         """
         if len(self.words) < MIN_WORDS:
             return 0.0
@@ -131,7 +140,7 @@ class Pair:
 
 
 def pair_of(recording: Sound, reference: Sound, words: Times, anchors: Times) -> Pair:
-    """Return the pair to compare, with the recording's bandwidth and background noise applied to the reference."""
+    """Return a recording and its reference, given the recording's bandwidth and background noise, as a ``Pair``."""
     max_frequency = 0.475 * min(SAMPLE_RATE, recording.rate)
     spectra, spoken = energy_spectra(recording), energy_spectra(reference)
     recorded, loudness = features(spectra, max_frequency)
@@ -144,15 +153,15 @@ def pair_of(recording: Sound, reference: Sound, words: Times, anchors: Times) ->
 
 
 def speech_level(spectra: Spectra, loudness: Features) -> float:
-    """Return the mean energy of the frames of ``spectra`` that are loud enough to be speech."""
+    """Return the mean energy of the audio frames of ``spectra`` whose ``loudness`` (about 0 to 1) is that of speech."""
     return float(spectra[loudness >= min(SPEECH_LOUDNESS, loudness.max())].mean())
 
 
 @dataclass(frozen=True, eq=False)
 class ReferenceRows:
-    """The rows of the comparison: the frames of each word, and one row of silence before each word and after the last.
+    """The reference as rows: each word's audio frames, and a row of silence before each word and after the last.
 
-    ``frames``: the features, shape (rows, 25). ``starts``: the first row of each word, then the number of rows.
+    ``frames``: the features, shape (rows, 25). ``starts``: the index of each word's first row, then the number of rows.
     """
 
     frames: Features
@@ -167,28 +176,31 @@ class ReferenceRows:
 
     @property
     def words(self) -> NDArray[np.int64]:
-        """The index of the word of each row; a silence belongs to the word after it, the last to the last word."""
+        """The index of each row's word; a silence counts to the word after it, the last silence to the last word."""
         count = len(self.starts) - 1
         return np.minimum(np.searchsorted(self.starts - 1, np.arange(len(self.frames)), "right"), count) - 1
 
     def band(self, low: Columns, high: Columns, columns: int) -> Band:
-        """Return the columns allowed for each row, given those of each word; a silence has those of both neighbours."""
+        """Return the columns (frames of the recording, ``columns`` in all) allowed for each row.
+
+        ``low``, ``high``: those allowed for each word; a silence may use those of both neighbouring words.
+        """
         lows, highs = low[self.words], high[self.words]
         lows[self.starts[1:-1] - 1] = low[:-1]
         lows[0], highs[-1] = 0, columns
         return Band(lows, highs)
 
     def costs(self, path: Path) -> NDArray[np.float64]:
-        """Return the mean acoustic distance of each word on the path."""
+        """Return, for each word, the mean acoustic distance between reference and recording along the path."""
         return np.array([path.cost[first : end - 1].mean() for first, end in pairwise(self.starts)])
 
 
 def reference_rows(
     reference: Features, silence: Features, words: Times | NDArray[np.float64], frames: int = 1
 ) -> ReferenceRows:
-    """Return the rows for the words of a reference, without the reference's own pauses.
+    """Return the rows for ``words``, given as (begin, end) in seconds in the reference, without its own pauses.
 
-    ``silence``: features of silence in the recording, shape (1, 25). Each row is the mean of ``frames`` frames.
+    ``silence``: features of silence in the recording, shape (1, 25). A row is the mean of ``frames`` audio frames.
     """
     parts, starts = [silence], [1]
     for begin, end in words:
@@ -200,7 +212,7 @@ def reference_rows(
 
 
 def mean_frames(rows: Features, frames: int) -> Features:
-    """Return the means of groups of ``frames`` consecutive rows; the last group may be smaller."""
+    """Return the mean features of each group of ``frames`` consecutive audio frames; the last group may be smaller."""
     places = np.arange(0, len(rows), frames)
     sums = np.add.reduceat(rows, places, axis=0)
     return np.asarray(sums / np.diff(np.append(places, len(rows)))[:, None], np.float32)

@@ -32,10 +32,10 @@ LOUDNESS_WEIGHT: Final = 2.0  # relative to the normalised coefficients; loudnes
 
 
 def features(spectra: Spectra, max_frequency: float, vocal_tract: float = 1.0) -> tuple[Features, Features]:
-    """Return the features of each frame, shape (frames, 25), and its loudness, about 0 to 1, shape (frames,).
+    """Return the features of each audio frame, shape (frames, 25), and its loudness, about 0 to 1, shape (frames,).
 
-    ``max_frequency``: the upper end of the highest band, in Hz. ``vocal_tract``: factor applied to all frequencies, to
-    compensate for different lengths of vocal tracts.
+    ``max_frequency``: the upper end of the highest mel band, in Hz. ``vocal_tract``: factor applied to all frequencies,
+    to compensate for different lengths of vocal tracts.
     """
     logarithms = np.log(spectra @ mel_bands(max_frequency, vocal_tract).T + LOG_OFFSET)
     energy = logarithms.mean(axis=1)
@@ -50,7 +50,7 @@ def features(spectra: Spectra, max_frequency: float, vocal_tract: float = 1.0) -
 
 
 def energy_spectra(sound: Sound) -> Spectra:
-    """Return the energy spectrum of each frame of a sound, high frequencies pre-emphasised, shape (frames, 257)."""
+    """Return the energy spectrum of each audio frame, shape (frames, 257), after pre-emphasis of high frequencies."""
     padded = np.concatenate([resampled(sound, SAMPLE_RATE).samples, np.zeros(WINDOW + 1, np.float32)])
     noise = np.random.default_rng(0).standard_normal(len(padded) - 1)
     return np.vstack(list(spectra_blocks(padded[1:] - 0.97 * padded[:-1] + DITHER * noise.astype(np.float32))))
@@ -72,7 +72,7 @@ def slopes(cepstra: NDArray[np.floating]) -> NDArray[np.floating]:
 
 @cache
 def mel_bands(max_frequency: float, vocal_tract: float) -> NDArray[np.float32]:
-    """Return the weight of each frequency in each band (overlapping triangles), shape (bands, frequencies)."""
+    """Return the weight of each frequency of a spectrum in each mel band, a triangle, shape (bands, frequencies)."""
     edges = np.linspace(mel(MIN_FREQUENCY), mel(max_frequency), BANDS + 2)
     frequencies = mel(np.linspace(0, SAMPLE_RATE / 2, FFT_SIZE // 2 + 1) / vocal_tract)
     rising = (frequencies - edges[:-2, None]) / (edges[1] - edges[0])
@@ -80,5 +80,5 @@ def mel_bands(max_frequency: float, vocal_tract: float) -> NDArray[np.float32]:
 
 
 def mel(frequency: float | NDArray[np.floating]) -> NDArray[np.floating]:
-    """Return the frequency in mel of a frequency in Hz."""
+    """Return a frequency, given in Hz, on the mel scale."""
     return np.asarray(2595 * np.log10(1 + np.asarray(frequency) / 700))

@@ -1,9 +1,9 @@
-"""Dynamic time warping: the cheapest path that runs through the frames of two sequences in parallel.
+"""Dynamic time warping: the cheapest path that runs through the audio frames of two sequences in parallel.
 
 D_ij = min(D_{i−1,j−1} + w c_ij, D_{i−1,j} + c_ij, D_{i,j−1} + c_ij) is the least cost of a path to frame i of the
-reference (a row) and frame j of the recording (a column); c_ij is their cosine distance. Rows are computed as a whole:
-with S_j = Σ_{k≤j} c_ik, D_ij = S_j + min_{k≤j}(E_k − S_k), where E_k is the least cost to enter the row at column k.
-Whole parts of the reference (paragraphs) may be skipped at a cost (``Border``).
+reference (a row) and frame j of the recording (a column); c_ij is the cosine distance of the two frames. Rows are
+computed as a whole: with S_j = Σ_{k≤j} c_ik, D_ij = S_j + min_{k≤j}(E_k − S_k), where E_k is the least cost to enter
+the row at column k. Parts of the reference (paragraphs) may be skipped as a whole, at a cost (``Border``).
 """
 
 from collections.abc import Mapping, Sequence
@@ -27,9 +27,10 @@ Steps = NDArray[np.int8]  # kinds of steps
 
 @dataclass(frozen=True, eq=False)
 class Path:
-    """A path: for each row of the reference its ``first`` and ``last`` column, and the mean ``cost`` of its frames.
+    """A path: for each row its ``first`` and ``last`` column, and the mean ``cost`` (cosine distance) at its columns.
 
-    A skipped row has its last column before its first.
+    A row is a frame of the reference, a column one of the recording. A skipped row has its last column before its
+    first.
     """
 
     first: Columns
@@ -39,7 +40,7 @@ class Path:
 
 @dataclass(frozen=True, eq=False)
 class Band:
-    """The range of columns allowed for each row: from ``low`` to ``high`` (exclusive)."""
+    """The columns (recorded frames) allowed for each row (reference frame): from ``low`` to ``high``, exclusive."""
 
     low: Columns
     high: Columns
@@ -47,36 +48,36 @@ class Band:
 
 @dataclass(frozen=True, eq=False)
 class Border:
-    """Cheapest paths to the end of a part, for each column from −1 on: their ``cost`` and the last ``row`` on them."""
+    """Cheapest paths to the end of a paragraph, for each column from −1 on: ``cost`` and last ``row`` of the path."""
 
     cost: NDArray[np.float64]
     row: Columns
 
     def cheaper(self, cost: NDArray[np.float64], row: int | Columns) -> "Border":
-        """Return the border with the cheaper path for each column: that of this border, or of ``cost`` and ``row``."""
+        """Return the border with the cheaper path for each column: this border's, or that of ``cost`` and ``row``."""
         return Border(np.minimum(self.cost, cost), np.where(cost < self.cost, row, self.row))
 
     def after_skip(self, skipping: "Border") -> "Border":
-        """Return the border at the end of the next part, for paths that skip that part.
+        """Return the border at the end of the next paragraph, for paths that skip that paragraph.
 
-        ``skipping``: the border at the end of this part, for paths that skip this part.
+        ``skipping``: the border at the end of this paragraph, for paths that skip this paragraph.
         """
         first_skip = Border(self.cost + SKIP_COST, self.row)
         return first_skip.cheaper(skipping.cost + NEXT_SKIP_COST, skipping.row)
 
 
 def unreachable(columns: int) -> Border:
-    """Return a border of this many columns, to which no path leads: all costs are infinite."""
+    """Return a border for this many columns to which no path leads: all costs are infinite."""
     return Border(np.full(columns, np.inf), np.full(columns, -1, np.int64))
 
 
 def warp(
     reference: Features, recording: Features, optional: NDArray[np.bool_], band: Band, parts: Sequence[int] = ()
 ) -> Path:
-    """Return the cheapest path through all frames of both sequences, each of shape (frames, features).
+    """Return the cheapest path through all audio frames of both sequences, each of shape (frames, features).
 
-    Rows of the reference that are ``optional`` may be skipped, and so may whole ``parts``; these are given by their
-    first rows, beginning with row 0.
+    Rows of the reference that are ``optional`` may be skipped, and so may whole paragraphs, ``parts``, given by the
+    index of each paragraph's first row; the first paragraph begins with row 0.
     """
     reference, recording = unit_rows(reference), unit_rows(recording)
     steps: list[Steps] = []
@@ -107,7 +108,8 @@ def warp(
 def best_steps(ways: NDArray[np.float64], cost: NDArray[np.float64]) -> tuple[Steps, NDArray[np.float64]]:
     """Return, for each column of a row, the kind of the last step of the cheapest path to it, and that path's cost.
 
-    ``ways``: cost of entering the row at the column, by kind of step; ``cost``: acoustic distance at the column.
+    ``ways``: cost of entering the row at each column, shape (kinds of steps, columns); ``cost``: the acoustic distance
+    at each column.
     """
     total = np.cumsum(cost)
     lead = ways.min(axis=0) - total
@@ -120,7 +122,10 @@ def best_steps(ways: NDArray[np.float64], cost: NDArray[np.float64]) -> tuple[St
 def trace_back(
     steps: Sequence[Steps], end: tuple[int, Mapping[int, Border]], band: Band, reference: Features, recording: Features
 ) -> Path:
-    """Return the path to the last column; ``end``: the path's last row, and the borders by the row after each."""
+    """Return the path that ends in the last column; ``steps``: per row, the kinds of the last steps to its columns.
+
+    ``end``: the path's last row, and the borders, keyed by the first row of the paragraph after each.
+    """
     (row, borders), column = end, len(recording) - 1
     cells = []
     while row >= 0 and column >= 0:
@@ -137,5 +142,5 @@ def trace_back(
 
 
 def unit_rows(rows: Features) -> Features:
-    """Return the rows scaled to length 1, so that products of rows are cosines."""
+    """Return the rows scaled to length 1, so that the scalar product of two rows is the cosine of their angle."""
     return np.asarray(rows / (np.linalg.norm(rows, axis=1, keepdims=True) + 1e-9))
