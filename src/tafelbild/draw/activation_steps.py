@@ -1,4 +1,4 @@
-"""Steps that explain the activation function: name, both sides of the graph, formula, example, the lesson's value.
+"""Steps that explain the activation function: name, graph, formula, an example, the neuron's output.
 
 Each method returns the animation, or the animations one after the other, of one moment of the script.
 """
@@ -36,7 +36,7 @@ class ActivationSteps:
         self.write_examples()
 
     def write_words(self, sign: int) -> VGroup:
-        """Return two words beside the graph left (``sign`` -1) or right (1) of 0: z's sign, the function's effect."""
+        """Return two texts left (``sign`` -1) or right (1) of z = 0: the sign of z, and the function's effect on z."""
         activation = self.plot.activation
         first = self.terms.positive if sign > 0 else self.terms.negative
         if sign < 0 and 0 in activation.jumps:
@@ -44,7 +44,7 @@ class ActivationSteps:
         return write_side_words(self.texts, first, self.terms.effect_on_side(activation, sign), sign)
 
     def write_examples(self) -> None:
-        """Make the notes on two values of the function, at the example and the lesson's z, and marks for the latter."""
+        """Make the notes on the function's values at the example's and the lesson's z, and marks for the latter."""
         plot, texts = self.plot, self.texts
         other = plot.example, plot.activation(plot.example)
         self.other_line, self.own_line = self.notes.examples(other, (plot.z, texts.own))
@@ -96,7 +96,7 @@ class ActivationSteps:
         return [*self.line.move_to_plot(), AnimationGroup(axis, fly_copy(self.notes.applied, texts.y_name), labels)]
 
     def draw_side(self, sign: int) -> Animation:
-        """Return the animation that draws the graph left (-1) or right (1) of 0, and the line of its limit, if any.
+        """Return the animation that draws the graph left (``sign`` -1) or right (1) of 0, with the line of a limit.
 
         >>> len(activation_steps.draw_side(1).animations)
         2
@@ -109,7 +109,7 @@ class ActivationSteps:
         return Succession(drawn, Appear(excluded, run_time=QUICK)) if sign > 0 and len(excluded) else drawn
 
     def describe_side(self, sign: int) -> Animation:
-        """Return the animation that fades in the words on the function's effect left (-1) or right (1) of 0.
+        """Return the animation that fades in the texts on the function's effect left (``sign`` -1) or right (1) of 0.
 
         >>> [label.text for label in activation_steps.describe_side(1).mobject]
         ['positiv', 'bleibt']
@@ -136,7 +136,7 @@ class ActivationSteps:
     # -- two values -------------------------------------------------------------------------------
 
     def mark_example(self) -> Parts:
-        """Return the animations that mark the example on the z axis, write e.g. ReLU(-2) and move the dot to the graph.
+        """Return the animations that show a dot at the example's z, write e.g. ReLU(-2) and move the dot to the graph.
 
         >>> len(activation_steps.mark_example())
         1
@@ -149,7 +149,7 @@ class ActivationSteps:
         return [AnimationGroup(dot, *writing), *up]
 
     def show_example_output(self) -> Animation:
-        """Return the animation that moves a copy of the example's dot to its value on the y axis, and writes the value.
+        """Return the animation that moves a copy of the example's dot to the y axis, and writes the function's value.
 
         >>> len(activation_steps.show_example_output().animations)
         2
@@ -175,7 +175,7 @@ class ActivationSteps:
         return AnimationGroup(AnimationGroup(*turns, run_time=BRISK), Write(self.own_line.cell(0), run_time=CALM))
 
     def move_to_graph(self) -> Parts:
-        """Return the animations that move the dot of the lesson's z to the graph, and a copy of it to the y axis.
+        """Return the animations that move the dot at the lesson's z to the graph, and a copy of the dot to the y axis.
 
         A move of length 0 is left out.
 
@@ -194,7 +194,9 @@ class ActivationSteps:
         return parts
 
     def write_output(self) -> Animation:
-        """Return the animation that writes the output at the y axis and in the notes; an output 0 replaces the axes' 0.
+        """Return the animation that writes the neuron's output at the y axis and in the notes.
+
+        An output of 0 replaces the label 0 of the axes.
 
         >>> *_, note = activation_steps.write_output().animations
         >>> [writing.mobject.text for writing in note.animations]
@@ -210,7 +212,7 @@ class ActivationSteps:
         return AnimationGroup(Vanish(*leave, run_time=QUICK), *markers, write, line)
 
     def underline_result(self) -> Animation:
-        """Return the animation that underlines the lesson's value in the notes.
+        """Return the animation that underlines the neuron's output in the notes.
 
         >>> activation_steps.underline_result().run_time == QUICK
         True

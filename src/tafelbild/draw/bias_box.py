@@ -1,4 +1,4 @@
-"""The bias of a neuron: a box below its ring with ``b = 1``, and the word for it."""
+"""The bias of a neuron: a box below its ring with ``b = 1``, and the word "bias"."""
 
 from typing import Final
 
@@ -32,9 +32,9 @@ CLEARANCE: Final = 0.08  # around the box and the word
 
 
 class BiasBox:
-    """The box of a bias below the neuron at ``place``.
+    """The box of a bias below the neuron ``place``, given as (layer, number).
 
-    ``texts`` are its equation and its word, ``labels`` the boxes of other texts, which it must not touch.
+    ``texts`` are the equation in the box and the word "bias"; ``labels`` are areas of other texts, to be left free.
 
     >>> picture.bias.value.text, picture.bias.word.text
     ('b = 1', 'Bias')
@@ -59,7 +59,7 @@ class BiasBox:
     # -- where it stands --------------------------------------------------------------------------
 
     def find_place(self) -> tuple[float, bool, bool]:
-        """Return the y of the box, whether its word stands beside (not below) it, and whether both have room there."""
+        """Return the y of the box's centre, whether the word is beside (not below) the box, and whether both fit."""
         top = max(self.target.centre[1] - self.target.radius - LINE_LENGTH, MAX_TOP)
         ys = np.arange(top - BOX_SIZE[1] / 2, BOTTOM_EDGE + BOX_SIZE[1] / 2, -SEARCH_STEP).tolist()
         places = [(ys[0], True), *((y, False) for y in ys), *((y, True) for y in ys)]
@@ -67,20 +67,20 @@ class BiasBox:
         return (*(free or places[0]), free is not None)
 
     def has_room(self, y: float, beside: bool) -> bool:
-        """Return whether the box at this y and its word, ``beside`` or below it, are on stage and touch nothing."""
+        """Return whether a box centred at ``y`` and its word, beside or below it, are on stage and touch nothing."""
         word = self.word_box(y, beside=beside)
         on_stage = word[0][1] - word[1][1] / 2 >= BOTTOM_EDGE
         return on_stage and self.is_free(((self.x, y), (self.width, BOX_SIZE[1]))) and self.is_free(word)
 
     def word_box(self, y: float, *, beside: bool) -> CentredBox:
-        """Return the rectangle of the word, ``beside`` or below a bias box at this y."""
+        """Return the area of the word "bias", ``beside`` a box centred at ``y``, or else below the box."""
         width = float(self.word.width)
         if beside:
             return (self.x - self.width / 2 - WORD_LEFT[0] - width / 2, y), (width, CAP)
         return (self.x, y - BOX_SIZE[1] / 2 - WORD_DROP + CAP / 2), (width, CAP)
 
     def is_free(self, area: CentredBox) -> bool:
-        """Return whether no edge, label or ring but the neuron's comes near a rectangle."""
+        """Return whether no edge, no label and no ring except the neuron's own comes near a rectangle."""
         (x, y), (width, height) = area
         grown = (x, y), (width + 2 * CLEARANCE, height + 2 * CLEARANCE)
         rings = (ring for ring in self.layout.rings.values() if ring is not self.target)
@@ -89,7 +89,7 @@ class BiasBox:
         return not (any(boxes_touch(grown, box) for box in boxes) or any(edge_crosses(grown, edge) for edge in edges))
 
     def draw(self) -> None:
-        """Make the box, the line from the neuron to it, and the equation in it."""
+        """Make the box, the line from the neuron to the box, and the equation in the box."""
         theme, height = self.theme, BOX_SIZE[1]
         (x, middle), radius = self.target.centre, self.target.radius
         self.frame = tag_as(rounded_box(theme, (self.x, self.y), self.width, height, theme.bias), "the box of the bias")
@@ -102,14 +102,14 @@ class BiasBox:
         set_owners(self.letter, self.frame)
 
     def place_word(self) -> None:
-        """Move the word beside or below the box, as ``find_place`` has chosen."""
+        """Move the word "bias" beside or below the box, as ``find_place`` has chosen."""
         (x, y), (width, _) = self.word_box(self.y, beside=self.beside)
         set_owners(self.word.at(x - width / 2, y - CAP / 2, -1), self.frame)
 
     # -- verbs ------------------------------------------------------------------------------------
 
     def appear(self) -> Animation:
-        """Return the animation that draws the line and the box with the letter b, and fades in the word.
+        """Return the animation that draws the line and the box with the letter b, and fades in the word "bias".
 
         >>> len(picture.bias.appear().animations)
         4

@@ -124,7 +124,7 @@ UNIT_CIRCLE: Final = unit_circle()
 
 
 def circle_batches(layer: PlacedLayer, radius: float) -> list[CircleBatch]:
-    """Return circles around all neurons of a layer, in batches."""
+    """Return circles of this radius around all neurons of a layer, in batches of at most ``CIRCLES_PER_SHAPE``."""
     count = -(-len(layer.centres) // CIRCLES_PER_SHAPE)
     return [CircleBatch(part, radius) for part in np.array_split(layer.centres, count)]
 
@@ -136,7 +136,7 @@ def small_rings(theme: Theme, layer: PlacedLayer) -> VGroup:
 
 
 def small_value_dots(theme: Theme, layer: PlacedLayer, share: float) -> VGroup:
-    """Return a dot in every neuron of a layer, with ``share`` of its radius, but large enough to be seen."""
+    """Return a dot in every neuron of a layer, with ``share`` of the neuron's radius, but large enough to be seen."""
     radius = max(share * layer.radius, min(layer.radius, MIN_VALUE_RADIUS))
     return VGroup(*(part.set_fill(theme.ink, 1.0) for part in circle_batches(layer, radius))).set_z_index(Depth.BEAD)
 
@@ -154,7 +154,7 @@ class EdgeBatch(VMobject):
         self.show_between(np.zeros(len(starts)), np.ones(len(starts)))
 
     def show_between(self, first: Array, last: Array) -> None:
-        """Show of each edge only what lies between two fractions (0 … 1) of its length, both of shape (n,)."""
+        """Show only the part of each edge from ``first`` (n,) to ``last`` (n,), fractions (0 … 1) of its length."""
         shown = last > first
         starts, vectors = self.starts[shown], (self.ends - self.starts)[shown]
         along = np.linspace(first[shown], last[shown], 4, axis=1)
@@ -163,7 +163,7 @@ class EdgeBatch(VMobject):
 
 
 class FanIn(VGroup):
-    """All edges into one neuron: that with the index ``target`` (from 0) of ``targets``; fainter in larger layers."""
+    """All edges from layer ``sources`` to neuron ``target`` (index) of layer ``targets``; fainter in larger layers."""
 
     def __init__(self, theme: Theme, sources: PlacedLayer, targets: PlacedLayer, target: int) -> None:
         size, width = len(sources.centres), VEIL_WIDTH * theme.line
@@ -176,7 +176,7 @@ class FanIn(VGroup):
 
 
 class PulseEdges(VGroup):
-    """Edges that a pulse lights: ``trails``, lit lengths behind its front, and ``sparks``, short strokes at it."""
+    """Edges lit by a pulse: ``trails`` are their parts behind the pulse's front, ``sparks`` strokes at the front."""
 
     def __init__(self, theme: Theme, starts: Array, ends: Array) -> None:
         width, opacity = TRAIL
@@ -207,7 +207,7 @@ class SweepFront(InPlaceAnimation):
 def rim_to_rim(
     sources: PlacedLayer, targets: PlacedLayer, from_: NDArray[np.int64], to: NDArray[np.int64]
 ) -> tuple[Array, Array]:
-    """Return starts and ends, shapes (n, 2), just off the rims, of edges between neurons of these indices (from 0)."""
+    """Return starts and ends (n, 2), just off the rims, of the edges between neurons ``from_`` and ``to`` (indices)."""
     starts, ends = np.broadcast_arrays(sources.centres[from_], targets.centres[to])
     direction = ends - starts
     direction = direction / np.linalg.norm(direction, axis=1, keepdims=True)
@@ -215,7 +215,7 @@ def rim_to_rim(
 
 
 def veil_paint(count: int, width: float) -> tuple[float, float]:
-    """Return the opacity of ``count`` edges of this width, and the share (0 … 1) of edge colour mixed into the ground.
+    """Return the opacity of ``count`` edges between two layers, and their colour from 0 (ground) to 1 (edge colour).
 
     Half way between two layers the edges overlap n deep over the height of a layer. n edges of opacity a cover
     1 - (1 - a)^n of the ground, which is to be ``VEIL_COVER``. Where a would be less than ``MIN_OPACITY``, the colour
@@ -286,12 +286,12 @@ class BigNet(VGroup):
 
 
 def group_above(*things: VGroup) -> VGroup:
-    """Return shapes as one group above the neurons: in each frame manim redraws only what lies above moving shapes."""
+    """Return shapes as one group above the neurons: manim redraws all that lies above a moving shape."""
     return VGroup(*things).set_z_index(Depth.BEAD)
 
 
 def sample_edges(sources: int, targets: int, rng: np.random.Generator) -> tuple[Indices, Indices]:
-    """Return sources and ends (indices from 0) of at most ``MAX_LIT_EDGES`` random edges, equally many for each end."""
+    """Return the two ends (indices) of at most ``MAX_LIT_EDGES`` random edges between layers of these sizes."""
     lit = np.sort(rng.permutation(targets)[:MAX_LIT_EDGES])
     each = min(sources, max(1, MAX_LIT_EDGES // len(lit)))
     from_ = [np.sort(rng.permutation(sources)[:each]) for _ in lit]

@@ -42,7 +42,7 @@ SEED: Final = 160
 class InputValues:
     """Handwritten input values (``written``) in the rings of ``layout``, at the first size that fits.
 
-    ``fit`` is whether there is such a size; ``target_radius`` is the radius of the neuron's ring.
+    ``fit`` is whether all values fit at one of the sizes; ``target_radius`` is the radius of the neuron's ring.
     """
 
     def __init__(self, net: Net, calculation: Calculation, target_radius: float) -> None:
@@ -59,7 +59,7 @@ class InputValues:
 
     @property
     def sizes(self) -> tuple[tuple[float, float], ...]:
-        """Digit heights of the values and radii of the rings to try, the best first."""
+        """Pairs (digit height of the values, radius of the input rings) to try, the best first."""
         return SIZES if len(self.net.focus.rows) < MANY_INPUTS else CLOSE_SIZES
 
     def write(self, calculation: Calculation, height: float) -> list[Handwriting]:
@@ -208,7 +208,7 @@ class CalculationNet:
         return AnimationGroup(*leave, Write(self.value(number), run_time=CALM))
 
     def slide_name_out(self, number: int, scaled: float = 1.0) -> Animation:
-        """Return the animation that slides an input's name, now scaled by ``scaled``, to its place beside the ring."""
+        """Return the animation that slides an input's name, whose scale is ``scaled``, to its place beside the ring."""
         scale = self.name_height / (self.name(number).height_of_digits * scaled)
         return Glide(self.name(number), self.name_centre(number), scale=scale)
 
@@ -239,7 +239,7 @@ class CalculationNet:
         return AnimationGroup(*leave, thicken, Write(self.weight(number), run_time=CALM))
 
     def remove_names_at(self, row: int) -> list[Handwriting]:
-        """Return the weight names that the value in ``row`` (from 0) replaces or would touch; add them to ``gone``."""
+        """Return the weight names that the value in ``row`` (from 0) replaces or would touch; note them in ``gone``."""
         area = label_area(self.w_values[row].written)
         names = {k: old.written for k, old in enumerate(self.view.w_names) if k not in self.gone}
         leave = [k for k, name in names.items() if k == row or boxes_touch(label_area(name), area)]
@@ -253,7 +253,7 @@ class CalculationNet:
         return min(sizes) < MIN_DIGIT_HEIGHT
 
     def edge_look(self, number: int) -> EdgeLook:
-        """Return the look of an input's edge that shows its weight: width by size, dashed if < 0, gap for the value."""
+        """Return the look of an input's edge for its weight w: wider for larger abs(w), dashed if w < 0, with a gap."""
         row, weights = self.net.focus.row(number), self.calculation.trace.weights
         size = abs(weights[number - 1]) / (max(map(abs, weights)) or 1)
         edge, label = self.layout.edges[self.net.focus.links[row]], self.w_values[row]

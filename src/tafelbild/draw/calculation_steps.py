@@ -46,7 +46,7 @@ class CalculationSteps:
     # -- in letters -------------------------------------------------------------------------------
 
     def write_term_in_letters(self, index: int) -> Animation:
-        """Return the animation that writes an input's term in letters, or omission dots, and emphasizes its edge.
+        """Return the animation that writes an input's term, x₁·w₁₂, or omission dots, and emphasizes the input's edge.
 
         >>> writing, emphasis = CalculationSteps(picture, table).write_term_in_letters(1).animations
         >>> writing.animations[0].mobject.text
@@ -81,7 +81,7 @@ class CalculationSteps:
         return overlapping([Write(sign, run_time=SIGN_SECONDS) for sign in self.sum_table.plus_signs])
 
     def name_sum(self) -> Animation:
-        """Return the animation that draws the bracket below the terms in letters, and fades in its label.
+        """Return the animation that draws the bracket below the terms in letters, and fades in "weighted sum".
 
         >>> CalculationSteps(picture, table).name_sum().animations[1].mobject.text
         'gewichtete Summe'
@@ -90,7 +90,7 @@ class CalculationSteps:
         return AnimationGroup(Draw(self.table.bracket, run_time=BRISK), name, lag_ratio=0.5)
 
     def remove_sum_name(self) -> Animation:
-        """Return the animation that fades out the bracket and its label, to make room for the numbers.
+        """Return the animation that fades out the bracket below the letters and its label, to make room for numbers.
 
         >>> CalculationSteps(picture, table).remove_sum_name().is_remover()
         True
@@ -100,7 +100,7 @@ class CalculationSteps:
     # -- in numbers -------------------------------------------------------------------------------
 
     def highlight_term(self, index: int | None) -> Animation:
-        """Return the animation that greys all inputs, edges and terms but those of one input; ``None``: colours all.
+        """Return the animation that greys all inputs, edges and terms but those of one input; ``None`` greys none.
 
         >>> steps = CalculationSteps(picture, table)
         >>> steps.highlight_term(2).run_time, steps.highlighted
@@ -130,7 +130,7 @@ class CalculationSteps:
         return len(self.indices) > MAX_SLOW_SUM and self.indices.index(index) >= SLOW_TERMS
 
     def bring_numbers(self, index: int) -> Parts:
-        """Return the animations that highlight a term, fly input and weight into it, and write its signs as they land.
+        """Return the animations that highlight a term, fly input and weight into it, and write its signs as these land.
 
         >>> len(CalculationSteps(picture, table).bring_numbers(1))  # highlighting; flights and signs
         2
@@ -165,7 +165,7 @@ class CalculationSteps:
         return QUICK if self.is_quick(index) else PAUSE_AFTER_STEP
 
     def write_remainder(self) -> Parts:
-        """Return the animations that write the sum of the products left out and their number; [] if none is left out.
+        """Return the animations that write the sum of all products not shown, and their number; [] if all are shown.
 
         >>> CalculationSteps(picture, table).write_remainder()
         []
@@ -202,7 +202,7 @@ class CalculationSteps:
         return overlapping(signs)
 
     def write_sum(self) -> Animation:
-        """Return the animation that writes the weighted sum and underlines it, and fades in its name.
+        """Return the animation that writes and underlines the value of the sum, and fades in "weighted sum".
 
         >>> CalculationSteps(picture, table).write_sum().animations[-1].mobject.text
         'gewichtete Summe'
@@ -223,7 +223,7 @@ class CalculationSteps:
     # -- the bias ---------------------------------------------------------------------------------
 
     def bring_bias(self) -> Parts:
-        """Return two animations: the sum flies into the row of z; then the bias flies there, and its signs are written.
+        """Return two animations: the weighted sum flies into the row of z; the bias follows, and signs are written.
 
         >>> len(CalculationSteps(picture, table).bring_bias())
         2
@@ -247,7 +247,7 @@ class CalculationSteps:
         return Succession(result, Draw(self.table.pre_activation_line, run_time=QUICK))
 
     def name_z(self) -> Animation:
-        """Return the animation that writes z = before the sum.
+        """Return the animation that writes z = before the weighted sum in its row.
 
         >>> [writing.mobject.text for writing in CalculationSteps(picture, table).name_z().animations]
         ['z', '=']
@@ -257,12 +257,12 @@ class CalculationSteps:
 
 
 def overlapping(parts: Sequence[Animation]) -> Animation:
-    """Return the animation that plays others one after the other, overlapping; a short wait if there are none."""
+    """Return one animation that plays ``parts`` one after the other, overlapping in time; a short wait for no parts."""
     return AnimationGroup(*parts, lag_ratio=0.6) if parts else Wait(QUICK)
 
 
 def strokes_outside(thing: VMobject, keys: Sequence[str]) -> VGroup:
-    """Return the strokes of ``thing`` that belong to no part with one of these keys: its signs and brackets."""
+    """Return the strokes of ``thing`` that belong to no part with one of these keys, e.g. signs and brackets."""
     cells = [thing] if isinstance(thing, Handwriting) else [cell for cell in thing if isinstance(cell, Handwriting)]
     own = {id(stroke) for cell in cells for key in keys if key in cell.parts for stroke in cell.part(key)}
     return VGroup(*(stroke for stroke in strokes_of(thing) if id(stroke) not in own))

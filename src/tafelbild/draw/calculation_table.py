@@ -32,7 +32,7 @@ TOO_LONG: Final = "the calculation does not fit beside the network"
 class CalculationTable:
     """All rows of a calculation at their positions: ``sum_table`` (the weighted sum) and ``z_row`` (z = 2,2 + 1 = 3,2).
 
-    Raises a ``LessonError`` that says which numbers would fit, if these do not.
+    Raises a ``LessonError`` that says which numbers would fit, if those of the calculation do not.
 
     >>> table = CalculationTable(theme, calculation)
     >>> table.sum.text, table.z_row.cell(-1).text
@@ -64,7 +64,7 @@ class CalculationTable:
             yield from self.with_z_row(ProductColumns(self.theme, calculation, words, height))
 
     def with_z_row(self, terms: SumTable) -> Iterator[tuple[SumTable, CellRow]]:
-        """Yield ``terms`` with the row of z below it, if both fit on stage; else nothing."""
+        """Yield ``terms``, the table of the weighted sum, with the row of z below it; nothing if they do not fit."""
         if not terms.fits:
             return
         for height in HEIGHTS:
@@ -81,7 +81,7 @@ class CalculationTable:
         return *trace.inputs, *trace.weights, trace.bias
 
     def would_fit(self, numbers: Numbers) -> bool:
-        """Return whether the calculation with other inputs, weights and bias would fit at the smallest size."""
+        """Return whether the calculation with other ``numbers`` (inputs, weights, bias) fits at the smallest size."""
         count, trace = len(self.calculation.trace.inputs), self.calculation.trace
         neuron = Neuron(numbers[count:-1], numbers[-1], trace.activation)
         calculation = replace(self.calculation, trace=neuron.trace(numbers[:count]))

@@ -43,7 +43,7 @@ TEXT_CAPS: Final = (LABEL_HEIGHT, 0.28, 0.25)  # cap heights to try; the last is
 class Headline:
     """A title as labels (``words``), one for each of its lines, and the positions of the line and the ring below them.
 
-    ``baseline`` is that of the last label, ``radius`` that of the ring.
+    ``baseline`` is the y of the last label's baseline, ``radius`` the radius of the ring.
     """
 
     def __init__(self, theme: Theme, title: str, baseline: float, radius: float = MIN_RADIUS) -> None:
@@ -73,7 +73,7 @@ class Headline:
 
 
 class TitleCard:
-    """The opening title over a line; ``ring`` is moved to the end of this line, and stays when the card leaves.
+    """The opening title over a line; ``ring`` is moved to the end of this line, and is kept when the card leaves.
 
     >>> card = TitleCard(theme, "Neuron", Ring(theme, net.focused.look, 1))
     >>> [label.text for label in card.words], card.ring.look.radius
@@ -143,7 +143,7 @@ class EndCard:
         set_owners(self.value.move_to(to_3d(*headline.ring_centre)), self.ring)
 
     def write_texts(self, texts: Sequence[str]) -> None:
-        """Make the labels of the texts at the largest size that fits; raise a ``LessonError`` if none does."""
+        """Make labels of the texts at the largest cap height at which all fit; raise a ``LessonError`` if none does."""
         first_y = min(TEXTS_Y, END_BASELINE - LINE_DROP - self.radius - 0.8)
         for cap in TEXT_CAPS:
             self.texts, self.lengths, y = VGroup(), list[int](), first_y

@@ -17,7 +17,7 @@ SNUG: Final = 0.3  # share of a gap, beside a bracket's inner side
 
 
 class CellRow(VGroup):
-    """A row of handwritten cells on one baseline; ``cells`` has None for an empty markup."""
+    """A row of handwritten cells on one baseline; in ``cells``, None stands for a cell with empty markup."""
 
     def __init__(self, theme: Theme, cells: Sequence[str], height: float, seed: int) -> None:
         self.cells = [
@@ -51,7 +51,7 @@ class CellRow(VGroup):
 
 
 def align_columns(lines: Sequence[CellRow], left: float, baselines: Sequence[float], gap: float = GAP) -> float:
-    """Place the cells of several rows in shared columns, ``gap`` apart, from x = ``left``; return the right end."""
+    """Place the cells of rows in shared columns, ``gap`` apart, from x = ``left``; return the x of the right end."""
     count = max(len(line.cells) for line in lines)
     x = left
     for k in range(count):
@@ -78,7 +78,7 @@ def centre_signs(line: CellRow) -> None:
 def wrap_cells(
     line: CellRow, left: float, right: float, baseline: float, *, pitch: float, gap: float = GAP, indent: float = 0.0
 ) -> float:
-    """Place a row's cells in lines between x = ``left`` and ``right``, ``pitch`` apart; return the last baseline."""
+    """Place a row's cells in lines from x = ``left`` to ``right``, ``pitch`` apart; return the last baseline's y."""
     x, y = left, baseline
     cells = [cell for cell in line.cells if cell is not None]
     for k, cell in enumerate(cells):
@@ -91,7 +91,7 @@ def wrap_cells(
 
 
 def cell_gap(before: Handwriting, after: Handwriting, gap: float) -> float:
-    """Return the gap between two neighbouring cells: ``gap``, or less on the inner side of a bracket."""
+    """Return the space between two neighbouring cells: ``gap``, or less on the inner side of a bracket."""
     return SNUG * gap if before.text.endswith(OPENING) or after.text.startswith(CLOSING) else gap
 
 

@@ -88,7 +88,7 @@ class OccupiedSpace:
         return not bool(np.any(inside)) and not any(rect.is_closer(other) for other in self.rects)
 
     def place(self, text: Handwriting | Label, positions: Iterable[TextPosition]) -> bool:
-        """Move a text to the first free position and add it to the texts; return whether there was a free position."""
+        """Move a text to the first free one of ``positions`` and add it to ``rects``; return whether one was free."""
         for position in positions:
             text.at(*position)
             if self.is_free(Rect.of(text)):
@@ -97,7 +97,7 @@ class OccupiedSpace:
         return False
 
     def place_near(self, text: VMobject, region: Rect, gap: tuple[float, float] = TEXT_GAP) -> bool:
-        """Move a text to the nearest free position in ``region``, add it; return whether there was a free position."""
+        """Move a text to the nearest free position in ``region``, add it to ``rects``; return whether one was free."""
         rect = Rect.of(text)
         across = np.arange(region.left - rect.left, region.right - rect.right + 1e-9, SEARCH_STEP)
         upwards = np.arange(region.bottom - rect.bottom, region.top - rect.top + 1e-9, SEARCH_STEP)

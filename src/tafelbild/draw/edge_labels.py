@@ -92,7 +92,7 @@ def labels_fit(
 def label_fits(
     edges: Sequence[EdgeLook], sizes: Sequence[Size], row: int, fraction: float, stub: float, clearance: float
 ) -> bool:
-    """Return whether the label of edge ``row`` (from 0) fits at ``fraction``, clear of rings and all other edges."""
+    """Return whether the label of edge ``row`` (from 0) fits at ``fraction`` of it, clear of rings and other edges."""
     edge, size = edges[row], sizes[row]
     if not (stubs_fit(edge, size, fraction, stub) and clear_of_rings(edge, size, fraction)):
         return False
@@ -101,7 +101,7 @@ def label_fits(
 
 
 def half_gap(edge: EdgeLook, size: Size) -> float:
-    """Return half the length of the gap that a label needs in its edge."""
+    """Return half the length of the gap that a label of this size needs in its edge."""
     (x0, y0), (x1, y1) = edge.ends
     length = math.hypot(x1 - x0, y1 - y0)
     across, up = abs(x1 - x0) / length, abs(y1 - y0) / length
@@ -112,14 +112,14 @@ def half_gap(edge: EdgeLook, size: Size) -> float:
 
 
 def stubs_fit(edge: EdgeLook, size: Size, fraction: float, stub: float) -> bool:
-    """Return whether a label leaves ``stub`` of its edge visible on each side, and ``MIN_VISIBLE_SHARE`` in all."""
+    """Return whether a label leaves a length ``stub`` of its edge visible on each side, and enough of it in all."""
     length, half = math.dist(*edge.ends), half_gap(edge, size)
     enough = 2 * half <= (1 - MIN_VISIBLE_SHARE) * length
     return enough and half + stub <= fraction * length and half + stub <= (1 - fraction) * length
 
 
 def clear_of_rings(edge: EdgeLook, size: Size, fraction: float) -> bool:
-    """Return whether a label is clear of the two rings that its edge joins."""
+    """Return whether a label at ``fraction`` of its edge is clear of the two rings that the edge joins."""
     x, y = edge.along(fraction)
     for (cx, cy), radius in ((edge.start, edge.start_radius), (edge.end, edge.end_radius)):
         dx = max(0.0, abs(cx - x) - size[0] / 2)
@@ -172,7 +172,7 @@ class EdgeLabel:
 
 
 def name_labels(net: Net, layout: Layout, names: Sequence[str], heights: Sequence[float]) -> list[EdgeLabel]:
-    """Return labels with the names of the weights, at the first of ``heights`` that fits; LessonError if none does."""
+    """Return labels with the names of the weights, at the first digit height that fits; LessonError if none does."""
     labels = place_labels(net, layout, names, heights, NAME_SEED)
     if labels is not None:
         return labels
@@ -184,7 +184,7 @@ def name_labels(net: Net, layout: Layout, names: Sequence[str], heights: Sequenc
 def value_labels(
     net: Net, layout: Layout, calculation: Calculation, heights: Sequence[float]
 ) -> list[EdgeLabel] | None:
-    """Return labels with the values of the weights, at the first of ``heights`` that fits; None if none does.
+    """Return labels with the values of the weights, at the first digit height that fits; None if none does.
 
     Negative values get brackets if there is room, so that the minus sign does not look like a bit of the edge.
     """

@@ -23,7 +23,7 @@ def flying_copy(source: VMobject) -> VGroup:
 
 
 def fly_copy(source: VMobject, target: VMobject, arc: float = 0.0, run_time: float = CALM) -> Animation:
-    """Return an animation that morphs a copy of ``source`` into ``target``, stroke by stroke, on ``arc`` (radians)."""
+    """Return an animation that morphs a copy of ``source`` into ``target``, stroke by stroke, on an arc (radians)."""
     return ReplacementTransform(flying_copy(source), VGroup(*strokes_of(target)), path_arc=arc, run_time=run_time)
 
 
@@ -121,7 +121,7 @@ class Swell(Motion):
 class Glide(Motion):
     """Animation that moves the centre of a mobject in a straight line to ``to`` (units), and scales it by ``scale``.
 
-    It starts where the mobject is when the animation begins, not where it was when the animation was made.
+    The move starts where the mobject is when the animation begins, not where it was when the animation was made.
     """
 
     def __init__(
@@ -145,7 +145,7 @@ class Glide(Motion):
 
 
 class Hop(Motion):
-    """Animation that moves a dot from the place of the mobject ``start`` to its own, on a parabola of this height."""
+    """Animation that moves a dot from the centre of ``start`` to the dot's own place, on a parabola of this height."""
 
     def __init__(self, dot: VMobject, start: VMobject, height: float, run_time: float = CALM) -> None:
         super().__init__(dot, run_time=run_time, introducer=True)

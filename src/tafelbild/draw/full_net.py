@@ -44,7 +44,7 @@ LIT_WIDTH: Final = 7.0
 
 
 def full_layout(theme: Theme, layers: tuple[int, ...], focus: Focus, radius: float, trace: NeuronTrace) -> Layout:
-    """Return the full network's layout: focused ring of ``radius``, its inputs and weights coloured, all else faint."""
+    """Return the full network's layout: focused neuron of ``radius``, its inputs and edges coloured, all else faint."""
     rows = [shown_neurons(layer, size, focus) for layer, size in enumerate(layers, 1)]
     pitch = min(row_pitch(len(row), PITCH, TALLEST) for row in rows)
     small = min(RADIUS, IN_PITCH * pitch, IN_PITCH * 2 * half_width(layers) / (len(layers) - 1))
@@ -75,17 +75,17 @@ def edge_for_weight(theme: Theme, edge: EdgeLook, trace: NeuronTrace, link: Link
 
 
 def shown_neurons(layer: int, size: int, focus: Focus) -> tuple[int | None, ...]:
-    """Return the numbers of a layer's neurons to draw, None for omission dots; of inputs, those in the calculation."""
+    """Return which neurons of a layer to draw, None for omission dots; of the inputs, those in the calculation."""
     return focus.rows if layer == focus.layer - 1 else shown_rows(size, neuron_to_keep(layer, focus))
 
 
 def half_width(layers: tuple[int, ...]) -> float:
-    """Return the distance of the first and last column from the middle of the network."""
+    """Return the distance (units) of the first and of the last column from the middle of the network."""
     return HALF_WIDTH if len(layers) <= MAX_LAYERS_FOR_HALF_WIDTH else WIDER
 
 
 def column_xs(layers: tuple[int, ...], focused: int, least: float) -> list[float]:
-    """Return the x of each layer's column: at least ``least`` apart beside layer ``focused``, equally far elsewhere."""
+    """Return the x of each layer's column: at least ``least`` from layer ``focused``, equally far apart elsewhere."""
     half, count = half_width(layers), len(layers) - 1
     beside = [k + 1 in (focused - 1, focused) for k in range(count)]
     near = max(least, 2 * half / count)
@@ -98,7 +98,7 @@ def column_xs(layers: tuple[int, ...], focused: int, least: float) -> list[float
 def column_around_neuron(
     layer: int, x: float, rows: tuple[int | None, ...], pitch: float, focus: Focus, room: float
 ) -> Column:
-    """Return a column with rows ``pitch`` apart, or ``room`` above and below the focused neuron if that is more."""
+    """Return a column of rows ``pitch`` apart, above and below the focused neuron at least ``room``."""
     ours = [layer == focus.layer and focus.number in pair for pair in pairwise(rows)]
     wide = max(room, pitch)
     others = len(ours) - sum(ours)
@@ -110,7 +110,7 @@ def column_around_neuron(
 
 
 def row_gaps(column: Column, focus: Focus) -> list[float]:
-    """Return the distances of neighbouring rows, those of the focused neuron left out; [PITCH] if none remain."""
+    """Return the distances between neighbouring rows other than the focused neuron's; [PITCH] if there are none."""
     ours = column.ys[focus.number]
     ys = sorted((*column.ys.values(), *column.ellipses))
     return [b - a for a, b in pairwise(ys) if ours not in (a, b)] or [PITCH]
@@ -137,7 +137,7 @@ class FullNet(Net):
         self.inputs = self.written_inputs()
 
     def written_inputs(self) -> list[Handwriting]:
-        """Return the input values, handwritten in their rings at one digit height; [] if one of them fits at none."""
+        """Return the input values, handwritten in their rings at a digit height at which all fit; [] if none."""
         rings = [self.layout.rings[place] for place in self.focus.sources]
         for height in INPUT_HEIGHTS:
             values = [(i, self.calculation.input_value(i)) for i in self.focus.shown]
@@ -149,7 +149,7 @@ class FullNet(Net):
 
     @property
     def focused_centre(self) -> tuple[float, float, float]:
-        """The centre of the focused ring in the layout, shape (3,)."""
+        """The centre of the focused neuron's ring in the layout, shape (3,)."""
         return *self.layout.rings[self.focus.place].centre, 0.0
 
 

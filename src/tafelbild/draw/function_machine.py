@@ -48,7 +48,7 @@ AXIS_WIDTH: Final = 2.5
 
 
 class FunctionMachine:
-    """The picture ``3,2 → [activation function] → y₂``: input value, a box with ``word``, name of the output.
+    """The picture ``3,2 → [activation function] → y₂``: the value of z, a box with ``word``, the output's name.
 
     >>> machine = FunctionMachine(theme, calculation, terms.activation_function)
     >>> machine.value.text, machine.word.text, machine.name.text
@@ -107,7 +107,7 @@ class FunctionChoice:
 
 
 def small_graph(theme: Theme, activation: Activation, x: float) -> VGroup:
-    """Return a small graph of a function with its axes, centred on this x."""
+    """Return a small graph of a function with its axes, the middle of the z axis at this x."""
     (low, high), (width, height) = activation.thumbnail, GRAPH_SIZE
     rise, bottom = height / (high - low), GRAPH_Y - height / 2
     frame = PlotFrame((x, bottom - low * rise), 2 * MAX_Z / width, rise, 0, 0, 0, 0)  # type: ignore[arg-type]
@@ -122,7 +122,7 @@ def small_graph(theme: Theme, activation: Activation, x: float) -> VGroup:
 
 
 class MachineSteps:
-    """The animations of the activation function as a machine, and of its choice among four functions.
+    """The animations of the activation function as a machine, and of the choice of this function among four.
 
     ``picture`` is the network, ``around`` the other mobjects on stage while the number line is drawn, ``example`` the
     pre-activation of the lesson's example. ``line`` is the number line, which becomes the z axis of the plot.
@@ -143,7 +143,7 @@ class MachineSteps:
         self.choice = FunctionChoice(self.theme, activation)
 
     def keep_only_z(self, line: CellRow, stage: Sequence[Mobject]) -> Parts:
-        """Return the animations that fly z from its row to the neuron, clear the rest of ``stage``, finish the z axis.
+        """Return the animations that fly z from its row to the neuron, fade out the other mobjects, finish the z axis.
 
         >>> len(machine_steps.keep_only_z(table.z_row, [table.everything]))
         2

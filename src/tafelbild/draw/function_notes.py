@@ -32,7 +32,7 @@ EXAMPLE_HEIGHTS: Final = (0.42, 0.39, 0.36, 0.34)  # without indices
 
 
 class FunctionNotes:
-    """The notes on an activation function beside its plot: ``name`` in full, formula and values, placed on stage.
+    """The notes on an activation function beside its plot, placed on stage: full ``name``, formula and two values.
 
     >>> notes = FunctionNotes(theme, lesson.trace.activation, "Rectified Linear Unit", "de")
     >>> notes.applied.text, notes.formula.text
@@ -75,7 +75,7 @@ class FunctionNotes:
 
     @property
     def initials(self) -> list[tuple[VMobject, float]]:
-        """The letters of the name that form the function's symbol ("Re", "L", "U"); [] if they do not.
+        """The letters of the name that form the function's symbol ("Re", "L", "U"); [] if no letters do.
 
         Each letter comes with the height of its centre above the centre of a capital letter.
         """
@@ -92,7 +92,7 @@ class FunctionNotes:
         return found
 
     def examples(self, other: tuple[Fraction, Evaluation], own: tuple[Fraction, Evaluation]) -> tuple[CellRow, CellRow]:
-        """Return the placed rows of the function's values at the example (``other``) and the lesson's z (``own``)."""
+        """Return the placed rows of the function's values at the example's z (``other``) and the lesson's (``own``)."""
         for height in EXAMPLE_HEIGHTS:
             lines = self.example_line(other, height, 24), self.example_line(own, height, 41)
             align_columns(lines, LEFT, EXAMPLE_BASELINES, GAP * height / EXAMPLE_HEIGHTS[0])

@@ -35,13 +35,13 @@ register_font()  # on import: a manim ``Text`` may be made before the first labe
 
 @cache
 def process_folder(_process_id: int) -> TemporaryDirectory[str]:
-    """Return this process's own temporary folder for manim's text files: a killed process leaves broken files."""
+    """Return this process's own temporary folder for manim's text files; one that is killed leaves broken files."""
     return TemporaryDirectory(prefix="tafelbild-")
 
 
 @contextmanager
 def wide_page() -> Iterator[None]:
-    """Context in which manim sets text on a wide page, with files in this process's folder; faster than tempconfig."""
+    """Context in which manim sets text on a wide page, with files in this process's folder; faster than manim's."""
     wanted = {**WIDE_PAGE, "text_dir": process_folder(os.getpid()).name}
     before = {name: config[name] for name in wanted}
     try:
@@ -120,7 +120,7 @@ def wrap_text(theme: Theme, text: str, width: float, *, cap: float, role: Role =
 
 
 def fill_lines(words: Sequence[str], widths: Sequence[float], width: float, space: float) -> list[str]:
-    """Return lines of at most ``width``, filled greedily with words; a wider word has a line of its own."""
+    """Return lines of at most ``width``, filled greedily with words, ``space`` apart; a wider word has its own line."""
     lines: list[str] = []
     used = 0.0
     for word, needed in zip(words, widths, strict=True):

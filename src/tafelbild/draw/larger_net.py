@@ -94,7 +94,7 @@ class LargerNet:
 
 
 def shrunk(layout: Layout) -> Layout:
-    """Return ``layout`` scaled down and moved to ``ASIDE_XS``, at the left of the stage."""
+    """Return ``layout`` scaled down and moved to the left of the stage, to the x range ``ASIDE_XS``."""
     xs = [look.centre[0] for look in layout.rings.values()]
     size = (ASIDE_XS[1] - ASIDE_XS[0]) / max(float(np.ptp(xs)), 1.0)
     middle = (min(xs) + max(xs)) / 2

@@ -68,7 +68,7 @@ class Matrix(VGroup):
         super().__init__(self.brackets, *self.written, self.ellipses)
 
     def cell(self, markup: str, height: float, *, lit: bool, seed: int) -> Handwriting | None:
-        """Return the handwriting of a cell; None for an empty cell or vertical dots. Horizontal dots are never grey."""
+        """Return a handwritten cell, grey unless ``lit`` or horizontal dots; None for no markup or vertical dots."""
         if markup in ("", VERTICAL_DOTS):
             return None
         role = "ink" if markup == HORIZONTAL_DOTS else self.role if lit else "quiet"
@@ -99,7 +99,7 @@ class Matrix(VGroup):
         return float(x - COLUMN_GAP * height + PADDING)
 
     def bracket(self, x: float, side: int) -> VGroup:
-        """Return a square bracket that opens to the right (1) or to the left (-1)."""
+        """Return the square bracket at this x that opens to the right (``side`` 1) or to the left (-1)."""
         top, bottom, end = self.middle + self.half, self.middle - self.half, x + side * BRACKET_HOOK
         points = [(end, top), (x, top), (x, bottom), (end, bottom)]
         return VGroup(pen_line(self.theme, points, BRACKET_WIDTH, self.theme.ink, seed=side + 1, wobble=0.002))
@@ -144,7 +144,7 @@ SHORT: Final = (0.2, -2.15, 0.58)  # middle, baseline and digit height of the sh
 class LayerPicture:
     """The layer with its inputs on the left, the matrix W and vectors x and b on the right, their short form below.
 
-    >>> len(layer.W.written), layer.form.row  # 4 neurons with 3 weights each; the index of our row
+    >>> len(layer.W.written), layer.form.row  # 4 neurons with 3 weights each; our neuron's row, from 0
     (12, 1)
     """
 

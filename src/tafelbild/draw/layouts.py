@@ -19,7 +19,7 @@ MAX_ROWS: Final = 8  # rows in a column; a larger layer is shown with omission d
 
 @dataclass(frozen=True)
 class Column:
-    """A layer drawn at ``x``: the y of each shown neuron by its number, and of the omission dots (``ellipses``)."""
+    """A layer drawn at ``x``: the y of each shown neuron, keyed by its number, and of omission dots (``ellipses``)."""
 
     layer: int
     x: float
@@ -121,7 +121,7 @@ class Focus:
 
     @property
     def sources(self) -> tuple[Place, ...]:
-        """Layer and number of each shown input neuron."""
+        """The shown input neurons from the top, each as (layer, number)."""
         return tuple((self.layer - 1, i) for i in self.shown)
 
     @property
@@ -132,7 +132,7 @@ class Focus:
 
 @dataclass(frozen=True)
 class Layout:
-    """The looks of a network's rings and edges, the centres of omission dots (``ellipses``), and the columns."""
+    """The looks of a network's rings, keyed by (layer, number), and edges; centres of omission dots (``ellipses``)."""
 
     rings: Mapping[Place, RingLook]
     edges: Mapping[Link, EdgeLook]
@@ -154,7 +154,7 @@ def overview_layout(theme: Theme, layers: tuple[int, ...], focus: Focus) -> Layo
 
 
 def subdued_layout(theme: Theme, layout: Layout, focus: Focus) -> Layout:
-    """Return ``layout`` with all but the focused neuron and its inputs faded; the neuron's layer can still be counted.
+    """Return ``layout`` with all but the focused neuron and its inputs faded, less so in the neuron's layer.
 
     >>> faded = subdued_layout(theme, overview_layout(theme, lesson.layers, net.focus), net.focus)
     >>> faded.rings[1, 1].colour == theme.ink, faded.rings[4, 1].colour == theme.trace
@@ -193,7 +193,7 @@ def calculation_layout(
 
 
 def source_column(focus: Focus, x: float, middle: float, max_pitch: float, height: float) -> Column:
-    """Return the column of the focused neuron's shown inputs, at most ``height`` tall, centred on y = ``middle``."""
+    """Return the column of the focused neuron's inputs, at most ``height`` tall, around y = ``middle``."""
     return make_column(focus.layer - 1, x, focus.rows, middle, row_pitch(len(focus.rows), max_pitch, height))
 
 

@@ -18,9 +18,9 @@ def arc_lengths(line: Line) -> Values:
 
 
 def interpolated(line: Line, at: Values, along: Values) -> Line:
-    """Return the points of a line at the values ``at`` of a parameter, shape (m, 2).
+    """Return the m points of a polyline where a parameter, such as its arc length, has the values ``at`` (m,).
 
-    ``along`` (n,) is the parameter at the n points that define the line; it increases.
+    ``along`` (n,) has the value of this parameter, in increasing order, at each of the n points of ``line``.
     """
     points = np.empty((len(at), 2))
     points[:, 0], points[:, 1] = np.interp(at, along, line[:, 0]), np.interp(at, along, line[:, 1])
@@ -28,7 +28,7 @@ def interpolated(line: Line, at: Values, along: Values) -> Line:
 
 
 def resampled(line: Line, step: float) -> Line:
-    """Return points on a line, its ends included, at equal arc lengths of about ``step``."""
+    """Return points on a line, both ends included, each about ``step`` of arc length behind the last."""
     along = arc_lengths(line)
     count = max(2, round(along[-1] / step) + 1)
     return interpolated(line, np.linspace(0, along[-1], count), along)
@@ -49,7 +49,7 @@ def smoothed(values: NDArray[np.float64], sigma: float) -> NDArray[np.float64]:
 
 
 def spline(knots: str) -> Line:
-    """Return the smooth curve through the knots of a text ``"x y, x y!, x y"``, in thousandths; ``!``: a corner."""
+    """Return the smooth curve through knots like ``"0 0, 500 900!, 900 0"``, in thousandths; ``!`` marks a corner."""
     runs: list[list[tuple[float, float]]] = [[]]
     for knot in knots.split(","):
         x, y = (float(number) / 1000 for number in knot.rstrip("! ").split())
@@ -61,7 +61,7 @@ def spline(knots: str) -> Line:
 
 
 def smooth_run(knots: Line, samples: int = 14) -> Line:
-    """Return the centripetal (loop-free) Catmull-Rom spline, with ``samples`` points from each knot to the next."""
+    """Return the centripetal (loop-free) Catmull-Rom spline through knots, ``samples`` points from each to the next."""
     if len(knots) == 2:
         return knots
     first, last = 2 * knots[0] - knots[1], 2 * knots[-1] - knots[-2]
@@ -71,7 +71,7 @@ def smooth_run(knots: Line, samples: int = 14) -> Line:
 
 
 def catmull_rom(knots: Line, samples: int) -> Line:
-    """Return ``samples`` points of the spline through four knots, from the second up to, but without, the third."""
+    """Return ``samples`` points of the spline through four knots: from the second knot to the third (excluded)."""
     steps = [max(1e-6, float(np.hypot(*(b - a)))) ** 0.5 for a, b in itertools.pairwise(knots)]
     t = np.concatenate(([0.0], np.cumsum(steps)))
     u = np.linspace(t[1], t[2], samples, endpoint=False)[:, None]

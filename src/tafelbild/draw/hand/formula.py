@@ -12,7 +12,7 @@ from typing import Final, TypeAlias
 
 @dataclass(frozen=True)
 class Symbol:
-    """One handwritten character. ``", "`` is the comma of a list, ``","`` may be a decimal comma."""
+    """One handwritten character; a comma in a list is ``", "``, a comma that may be a decimal comma is ``","``."""
 
     character: str
 
@@ -114,7 +114,7 @@ def parse(markup: str) -> Formula:
 
 
 class FormulaParser:
-    """Recursive descent parser of hand markup: its ``tokens``, and the ``position`` of the next token."""
+    """Recursive descent parser of hand markup, split into ``tokens``; ``position`` is the index of the next token."""
 
     def __init__(self, markup: str) -> None:
         self.tokens = re.findall(r"\\[A-Za-z]+|\\.|\s+|.", markup, flags=re.DOTALL)
@@ -138,7 +138,7 @@ class FormulaParser:
         return current
 
     def row(self, stops: frozenset[str]) -> Formula:
-        """Return the nodes up to a stop token or an unmatched ``}`` (neither is consumed), or to the end."""
+        """Parse and return the nodes up to a stop token or an unmatched ``}`` (neither is consumed), or to the end."""
         nodes: list[Node] = []
         while (current := self.peek()) and current not in stops and current != "}":
             if current in ("_", "^"):
@@ -148,7 +148,7 @@ class FormulaParser:
         return tuple(nodes)
 
     def item(self, stops: frozenset[str]) -> Formula:  # noqa: PLR0911  (one line for each kind)
-        """Consume the next token, command or group, and return its nodes; ``stops`` are the stop tokens of the row."""
+        """Parse a symbol, word, command, bracket or group, and return its nodes; ``stops`` end the row around it."""
         current = self.take()
         if current.isspace():
             return ()
@@ -170,7 +170,7 @@ class FormulaParser:
         return (Symbol("−" if character == "-" else character),)
 
     def word(self, first: str) -> str:
-        """Return the word that begins with ``first``, and consume it; "" if it has less than ``MIN_WORD_LETTERS``."""
+        """Return the word that begins with ``first``, and consume its rest; "" if it is too short for a word."""
         ahead = [first, *self.tokens[self.position : self.position + 40]]
         letters = "".join(takewhile(lambda token: len(token) == 1 and token.isalpha() and token.isascii(), ahead))
         if len(letters) < MIN_WORD_LETTERS:
@@ -179,21 +179,21 @@ class FormulaParser:
         return letters
 
     def fenced(self, left: str, stops: frozenset[str]) -> Formula:
-        """Return the formula from the bracket ``left`` to the closing one; an unclosed bracket becomes a symbol."""
+        """Parse up to the bracket that closes ``left``, return the fenced formula; unclosed, ``left`` is a symbol."""
         inside = self.row(stops | {*")]", r"\}"})
         if self.peek()[-1:] in (")", "]") or self.peek() == r"\}":
             return (Fenced(left, inside, self.take()[-1]),)
         return (Symbol(left), *inside)
 
     def absolute_value(self, stops: frozenset[str]) -> Formula:
-        """Return the formula between a consumed bar and the next; a bar without a second bar becomes a symbol."""
+        """Parse up to the bar that closes a consumed ``|``, return the fenced formula; unclosed, ``|`` is a symbol."""
         inside = self.row(stops | {"|"})
         if self.peek() == "|":
             return (Fenced("|", inside, self.take()),)
         return (Symbol("|"), *inside)
 
     def group(self, needed_by: str) -> Formula:
-        """Return the nodes of ``{…}`` or of the next token; else a ValueError that names the command ``needed_by``."""
+        """Parse ``{…}`` or one token, and return its nodes; ValueError about the command ``needed_by`` at the end."""
         while self.peek().isspace():
             self.take()
         if not self.peek() or self.peek() == "}":
@@ -204,14 +204,14 @@ class FormulaParser:
         return self.rest_of_group()
 
     def rest_of_group(self) -> Formula:
-        """Return the nodes of a group ``{…}`` whose opening brace is consumed, and consume its closing brace."""
+        """Parse a group ``{…}`` whose opening brace is consumed, including its closing brace, and return its nodes."""
         row = self.row(frozenset())
         if self.take() != "}":
             raise ValueError("'{' is never closed")
         return row
 
     def raw_text(self, needed_by: str) -> str:
-        """Return the unparsed text in ``{…}``; without ``{``, a ValueError that names the command ``needed_by``."""
+        """Consume ``{…}`` and return the text inside; ValueError about the command ``needed_by`` without ``{``."""
         if self.take() != "{":
             raise ValueError(f"{needed_by} needs {{…}}")
         text = list(takewhile(lambda piece: piece != "}", self.tokens[self.position :]))
@@ -221,7 +221,7 @@ class FormulaParser:
         return "".join(text)
 
     def script(self, base: Node | None) -> Script:
-        """Return ``base`` with the sub- or superscript that follows; ValueError without a base, or for a second one."""
+        """Parse ``_…`` or ``^…`` and return it attached to ``base``; ValueError without a base or for ``x_1_2``."""
         mark = self.take()
         if base is None:
             raise ValueError(f"{mark!r} has nothing to its left")
@@ -256,7 +256,7 @@ class FormulaParser:
         raise ValueError(f"unknown command \\{name}")
 
     def cases(self) -> Cases:
-        r"""Return the cases in ``{…}`` behind ``\cases``: rows are separated by ``\\``, cells by ``&``."""
+        r"""Parse the ``{…}`` behind ``\cases`` and return its rows; ``\\`` separates rows, ``&`` the cells of a row."""
         if self.take() != "{":
             raise ValueError(r"\cases needs {…}")
         rows: list[list[Formula]] = [[]]
@@ -279,7 +279,7 @@ SUPERSCRIPTS: Final = str.maketrans("0123456789,+−=()ijknxyzT", "⁰¹²³⁴�
 
 
 def formula_text(row: Formula) -> str:
-    r"""Return a formula as plain text, for lists of what is on screen, tests and screen readers.
+    r"""Return a formula as plain text, for tests, screen readers and the list of the texts in a frame.
 
     >>> formula_text(parse(r"w_{12}\cdot x_1 + b = \frac{1}{1+e^{-z}}"))
     'w₁₂·x₁ + b = 1/(1 + e⁻ᶻ)'

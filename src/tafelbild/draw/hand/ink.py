@@ -26,7 +26,7 @@ SHARP_TURN = 0.6  # radians; a sharper turn is rounded on its outside
 class Stroke:
     """One stroke of the pen, in digit heights and seconds.
 
-    ``line`` (n, 2) is the path of the pen, ``pressure`` (n,) the half width at each point relative to the normal one,
+    ``line`` (n, 2) is the path of the pen, ``pressure`` (n,) the half width at each point relative to the pen's,
     ``times`` (n,) the time at each point, from 0. ``scale`` is the size of the symbol (1, or less in a sub- or
     superscript), ``part`` the key of the part of the formula to which the stroke belongs, or "".
     """
@@ -61,7 +61,7 @@ def pen_stroke(line: Line) -> Stroke:
 
 
 def _thinned(fine: Line) -> tuple[Line, Values]:
-    """Return fewer points of a line, denser where it turns, and the curvature at each, in radians per digit height."""
+    """Return a line with fewer points where it is straight, and the curvature at each (radians per digit height)."""
     steps = np.diff(fine, axis=0)
     sizes = np.hypot(*steps.T)
     turns = np.abs(np.diff(np.unwrap(np.arctan2(steps[:, 1], steps[:, 0])), prepend=0, append=0))
@@ -74,7 +74,7 @@ def _thinned(fine: Line) -> tuple[Line, Values]:
 
 
 def _speed(along: Values, curvature: Values) -> Values:
-    """Return the pen's relative speed at each point: lower in curves, at the start and at the end of the stroke."""
+    """Return the pen's relative speed at each arc length ``along`` a stroke: lower in curves and at both ends."""
     bend = 1 / np.cbrt(1 + np.maximum(curvature, 0))
     start, end = 0.45 + along / 0.25, 0.55 + (along[-1] - along) / 0.25
     return np.array(bend * np.minimum(1, np.minimum(start, end)))
@@ -82,7 +82,7 @@ def _speed(along: Values, curvature: Values) -> Values:
 
 @dataclass(frozen=True)
 class GlyphVariation:
-    """A small random rotation, stretch, lift and bend, the same for all strokes of a glyph."""
+    """A small random rotation and stretch (the matrix ``turn``), lift and bend, the same for all strokes of a glyph."""
 
     turn: tuple[tuple[float, float], tuple[float, float]]
     lift: float
@@ -113,7 +113,7 @@ def pressure_noise(count: int, duration: float, rng: np.random.Generator) -> Val
 
 
 def vary_stroke(stroke: Stroke, line: Line, scale: float, part: str, rng: np.random.Generator) -> Stroke:
-    """Return ``stroke`` along its varied ``line``, at this scale and in this part, with noise on its pressure."""
+    """Return ``stroke`` on the new path ``line``, with this scale and part of a formula, and noise on its pressure."""
     pressure = stroke.pressure * pressure_noise(len(line), float(stroke.times[-1]), rng)
     return Stroke(line, pressure, stroke.times * scale**0.4, scale, part)
 
@@ -150,7 +150,7 @@ def _directions(line: Line) -> Values:
 
 
 def _round_turns(line: Line, half_widths: Values, angles: Values) -> tuple[Line, Values, Values]:
-    """Return points, and the half width and direction (radians) at each; sharp turns are rounded by repeated points."""
+    """Return a line, its half widths and its direction at each point; sharp turns become repeated, turning points."""
     before, after = np.append(angles[0], angles), np.append(angles, angles[-1])
     turns = after - before
     if not (np.abs(turns) > SHARP_TURN).any():

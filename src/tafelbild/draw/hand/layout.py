@@ -35,12 +35,12 @@ BRACKET_MARGIN = 0.12  # of a bracket above and below its content
 
 
 def needs_tall_brackets(low: float, high: float) -> bool:
-    """Return whether content from ``low`` to ``high`` (digit heights) needs taller brackets than normal."""
+    """Return whether a formula from y = ``low`` to ``high`` (digit heights) needs taller brackets than normal."""
     return low < NORMAL_BOTTOM or high > NORMAL_TOP
 
 
 def bracket_lines(glyph: Glyph, scale: float, low: float, high: float) -> list[Line]:
-    """Return the lines of a bracket stretched to the heights ``low`` … ``high``, and widened by a smaller factor."""
+    """Return the lines of a bracket stretched so that it reaches from y = ``low`` to ``high``, and widened by less."""
     lines = [stroke.line * scale for stroke in glyph.strokes]
     heights = np.concatenate(lines)[:, 1]
     bottom, factor = heights.min(), (high - low) / (heights.max() - heights.min())
@@ -49,12 +49,12 @@ def bracket_lines(glyph: Glyph, scale: float, low: float, high: float) -> list[L
 
 
 def fraction_bar(width: float, height: float) -> Line:
-    """Return a slightly curved, nearly horizontal line of this width, from x = 0 at y = ``height``."""
+    """Return a slightly curved, nearly horizontal line of this width that begins at (0, ``height``)."""
     return smooth_run(np.array([(0.0, height), (width / 2, height + 0.012), (width, height + 0.004)]))
 
 
 def vector_arrow(middle: float, height: float, scale: float) -> list[Line]:
-    """Return the shaft and the head of the arrow over a vector, around ``middle`` at ``height``."""
+    """Return the shaft and the head of the arrow over a vector, centred on x = ``middle`` at y = ``height``."""
     left, tip = middle - ARROW_LENGTH / 2 * scale, middle + ARROW_LENGTH / 2 * scale
     barb = tip - ARROW_HEAD[0] * scale
     shaft = [(left, height - 0.01 * scale), (middle, height + 0.012 * scale), (tip, height)]
@@ -65,7 +65,7 @@ def vector_arrow(middle: float, height: float, scale: float) -> list[Line]:
 
 
 def root_line(width: float, low: float, high: float, scale: float) -> tuple[Line, float]:
-    """Return a root sign (hook, rise from ``low`` to ``high``, bar of ``width``) and the x at which its bar begins."""
+    """Return a root sign (hook, rise from y = ``low`` to ``high``, bar of ``width``) and the x where the bar begins."""
     knee = low + min(0.5 * (high - low), 0.6 * scale)
     foot, rise = 0.19 * scale, 0.36 * scale + 0.06 * (high - low)
     runs = (
@@ -90,7 +90,7 @@ MATH_GLYPHS = {"x": "𝑥", "z": "𝑧", ", ": ","}
 
 
 def lay_out(markup: str, *, seed: int = 1, hand: str = "hand") -> tuple[Stroke, ...]:
-    """Return the strokes of a formula in the handwriting ``hand``, in writing order; ValueError on bad markup."""
+    """Return the strokes of a formula in the handwriting named ``hand``, in writing order; ValueError on bad markup."""
     row, rng = parse(markup), np.random.default_rng(seed)
     try:
         box = FormulaWriter(get_hand(hand), rng).row(row)
@@ -106,7 +106,7 @@ def lay_out(markup: str, *, seed: int = 1, hand: str = "hand") -> tuple[Stroke, 
 
 
 class FormulaWriter:
-    """A writer that lays out formulas with random variations; ``part`` is the key of the part that is being written."""
+    """Layout of formulas with random variations; ``part`` is the key of the part whose strokes are being made."""
 
     def __init__(self, hand: Hand, rng: np.random.Generator) -> None:
         self.hand, self.rng = hand, rng
@@ -123,7 +123,7 @@ class FormulaWriter:
         return forms[choice]
 
     def symbol(self, character: str, scale: float) -> InkBox:
-        """Return the box of one symbol at this scale."""
+        """Return one symbol at this scale as a box of strokes."""
         return InkBox.of(self.strokes(self.glyph(character), scale))
 
     def strokes(self, glyph: Glyph, scale: float, x: float = 0.0) -> tuple[Stroke, ...]:
@@ -134,12 +134,12 @@ class FormulaWriter:
         return tuple(vary_stroke(stroke, line, scale, self.part, self.rng) for stroke, line in pairs)
 
     def lines(self, paths: Sequence[Line], scale: float) -> InkBox:
-        """Return the box of lines that belong to no glyph and are not scaled; ``scale`` is that of the formula."""
+        """Return strokes along ``paths``, which have their final size, as a box; ``scale`` only affects their speed."""
         made = [pen_stroke(path / scale) for path in paths]
         return InkBox.of(tuple(vary_stroke(one, one.line * scale, scale, self.part, self.rng) for one in made))
 
     def word(self, text: str, scale: float) -> InkBox:
-        """Return the box of a word, its letters spaced by the advance widths of the font."""
+        """Return a word as a box of strokes, its letters spaced by the advance widths of the font."""
         x, strokes = 0.0, list[Stroke]()
         for character in text:
             if character == " ":
@@ -151,7 +151,7 @@ class FormulaWriter:
         return InkBox.of(tuple(strokes))
 
     def row(self, row: Formula, scale: float = 1.0, *, script: bool = False) -> InkBox:
-        """Return the box of a formula, its nodes side by side; ``script``: it is a sub- or superscript."""
+        """Return a formula as a box of strokes, its nodes side by side; ``script``: with gaps for a subscript."""
         found, outer = list(_flatten(row, self.part)), self.part
         sides = classify([node for node, _, _ in found])
         boxes, gaps = [], []
@@ -165,7 +165,7 @@ class FormulaWriter:
         return InkBox.joined(*place_in_row(boxes, gaps))
 
     def box(self, node: Node, scale: float, *, script: bool) -> InkBox:  # noqa: PLR0911  (one line a kind)
-        """Return the box of one node; ``script``: it stands in a sub- or superscript."""
+        """Return one node as a box of strokes; ``script``: with the gaps of a sub- or superscript."""
         match node:
             case Symbol(character):
                 return self.symbol(MATH_GLYPHS.get(character, character), scale)
@@ -187,7 +187,7 @@ class FormulaWriter:
                 return InkBox.of(())
 
     def script(self, node: Script, scale: float, *, script: bool) -> InkBox:
-        """Return the box of a base, its subscript and its superscript."""
+        """Return a base with its sub- and superscript as a box of strokes; ``script``: the base is itself in one."""
         base = self.row(node.base, scale, script=script)
         size = max(scale * SCRIPT_SIZE, min(MIN_SCRIPT_SIZE, scale))
         boxes = [base]
@@ -201,7 +201,7 @@ class FormulaWriter:
         return InkBox.joined(*boxes)
 
     def fraction(self, node: StackedFraction, scale: float) -> InkBox:
-        """Return the box of a fraction: numerator, bar, denominator."""
+        """Return a fraction (numerator, bar, denominator) as a box of strokes."""
         size = scale * FRACTION_SIZE
         over, under = self.row(node.over, size), self.row(node.under, size)
         width = max(over.x_range[1] - over.x_range[0], under.x_range[1] - under.x_range[0]) + 0.3 * scale
@@ -211,7 +211,7 @@ class FormulaWriter:
         return InkBox.joined(_centred(over, width, rise), bar, _centred(under, width, fall))
 
     def root(self, inside: Formula, scale: float, *, script: bool) -> InkBox:
-        """Return the box of a root sign with its bar, and the formula under it."""
+        """Return a root sign and the formula inside it as a box of strokes; ``script``: with gaps for a subscript."""
         content = self.row(inside, scale, script=script)
         low, high = content.y_range
         low, high = min(low, 0.05 * scale) - 0.03 * scale, max(high, 0.7 * scale) + 0.2 * scale
@@ -221,20 +221,20 @@ class FormulaWriter:
         return InkBox.joined(hook, content.shifted(begin + 0.12 * scale - content.x_range[0]))
 
     def vector(self, inside: Formula, scale: float, *, script: bool) -> InkBox:
-        """Return the box of a name and an arrow above its middle; the arrow is always as long as for one letter."""
+        """Return a vector's name and the arrow above its middle as a box; the arrow is as long as for one letter."""
         content = self.row(inside, scale, script=script)
         (left, right), top = content.x_range, content.y_range[1]
         lines = vector_arrow((left + right) / 2 + ARROW_SLANT * top, top + ARROW_GAP * scale, scale)
         return InkBox.joined(content, self.lines(lines, scale))
 
     def fenced(self, node: Fenced, scale: float, *, script: bool) -> InkBox:
-        """Return the box of a formula between its left and its right bracket."""
+        """Return a formula with both of its brackets as a box of strokes; ``script``: with gaps for a subscript."""
         content = self.row(node.inside, scale, script=script)
         left, right = (self.bracket(side, content, scale) for side in (node.left, node.right))
         return InkBox.joined(*place_in_row([left, content, right], [(0.24 * scale, 0.95), (0.18 * scale, 0.95)]))
 
     def bracket(self, character: str, content: InkBox, scale: float) -> InkBox:
-        """Return the box of a bracket, stretched if the content is tall."""
+        """Return one bracket as a box of strokes, stretched if the formula that it encloses (``content``) is tall."""
         low, high = content.y_range
         if not needs_tall_brackets(low / scale, high / scale):
             return self.symbol(character, scale)
@@ -243,7 +243,7 @@ class FormulaWriter:
         return self.lines(lines, scale)
 
     def cases(self, rows: tuple[tuple[Formula, ...], ...], scale: float) -> InkBox:
-        """Return the box of rows of cells behind a brace, with left-aligned columns."""
+        """Return rows of cells behind one opening brace as a box of strokes, with left-aligned columns."""
         cells = [[self.row(cell, scale) for cell in row] for row in rows]
         starts = [0.0]
         for j in range(max(map(len, cells)) - 1):
@@ -274,7 +274,7 @@ def _centred(box: InkBox, width: float, dy: float) -> InkBox:
 
 
 def _stacked(lines: list[InkBox], scale: float) -> InkBox:
-    """Return one box of lines stacked below each other, with the middle of the stack at the height ``AXIS``."""
+    """Return one box of lines stacked below each other, the stack's middle as high as the middle of a plus sign."""
     placed, y = list[InkBox](), 0.0
     for line in lines:
         y -= max(line.y_range[1], scale)

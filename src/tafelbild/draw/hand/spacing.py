@@ -107,7 +107,8 @@ class InkBox:
     def after(self, other: "InkBox", gap: float, facing: float) -> "InkBox":
         """Return this box moved to the right of ``other``, at the optical distance ``gap``.
 
-        It is a mean: that of facing strokes has the weight ``facing`` (0 … 1), that of the outer edges 1 - ``facing``.
+        ``gap`` is a mean: the distance of strokes that face each other at the same height has the weight ``facing``
+        (0 … 1), the distance of the boxes' outer edges the weight 1 - ``facing``.
         """
         if not (other.strokes and self.strokes):
             return self.shifted(other.x_range[1] + gap)
@@ -119,7 +120,7 @@ class InkBox:
 def place_in_row(boxes: list[InkBox], gaps: list[tuple[float, float]]) -> list[InkBox]:
     """Return boxes placed side by side.
 
-    ``gaps`` are, for each pair of neighbours, the optical distance and the weight of facing strokes in it.
+    ``gaps`` has (optical distance, weight of facing strokes) for each pair of neighbours, as in ``InkBox.after``.
     """
     placed = boxes[:1]
     for (_, box), (gap, facing) in zip(pairwise(boxes), gaps, strict=True):
@@ -138,7 +139,7 @@ def gap_between(left: Kind, right: Kind, *, script: bool) -> float:
 def facing_weight(left: Kind, right: Kind) -> float:
     """Return the weight of facing strokes (0 … 1) in the distance of two neighbours: small beside relations, + and −.
 
-    It is small behind a decimal mark, too: if a digit leant over the mark, 0.1 would read as 01.
+    The weight is small behind a decimal mark, too: if a digit leant over the mark, 0.1 would read as 01.
     """
     return 0.25 if {left, right} & {"relation", "binary"} or left == "decimal" else 0.7
 
