@@ -83,7 +83,7 @@ def convert_to_webm(clip: Path, target: Path) -> Path:
 
 
 class AlphaEncoder:
-    """VP9 encoder of a clip's pictures. A picture equal to the one before is skipped, unless it is the clip's last."""
+    """VP9 encoder of a clip's pictures; skips pictures equal to the one before, except the clip's last picture."""
 
     def __init__(self, clip: "VideoStream", output: "OutputContainer") -> None:
         self.rate = cast("Fraction", clip.average_rate)
@@ -110,7 +110,7 @@ class AlphaEncoder:
         yield from self.track.encode(None)
 
     def encode_picture(self, packet: "AnyPacket") -> "Iterator[AnyPacket]":
-        """Encode the picture of a ProRes packet, its colours and alpha unchanged; yield the VP9 packets."""
+        """Encode the picture of a ProRes packet, with its alpha channel, as VP9; yield the finished VP9 packets."""
         number = round((packet.pts or 0) * packet.time_base * self.rate)
         for decoded in packet.decode():
             frame = self.reformatter.reformat(
@@ -142,9 +142,9 @@ class AudioEncoder:
 
 
 def last_key_frame(film: Path) -> tuple[Fraction, NDArray[np.uint8]]:
-    """Return the last key frame of a VP9 film: its time in seconds, and RGBA of shape (height, width, 4).
+    """Return the last key frame of a VP9 film: its time in seconds, and its RGBA pixels (height, width, 4).
 
-    Decoded by libvpx: FFmpeg's own VP9 decoder drops the alpha channel.
+    The frame is decoded by libvpx, as FFmpeg's own VP9 decoder drops the alpha channel.
     """
     with av.open(str(film)) as container:
         track = container.streams.video[0]
@@ -155,7 +155,7 @@ def last_key_frame(film: Path) -> tuple[Fraction, NDArray[np.uint8]]:
 
 
 def check_clips(clip: Path, webm: Path, edition: Edition, frames: tuple[int, int]) -> Iterator[Check]:
-    """Yield the checks of a ProRes ``clip`` and of its ``webm`` version: codec, length, alpha channel, colours.
+    """Check codec, length, alpha channel and colours of a ProRes ``clip`` and its ``webm`` version; yield the results.
 
     ``frames``: number of frames of the rendered clip, and of the same scene in the film.
     """
@@ -192,16 +192,16 @@ def alpha_mode(clip: Path) -> str:
 
 
 def count_frames(clip: Path, frame_rate: int) -> int:
-    """Return the duration of a clip in frames: more than its number of pictures if one lasts several frames."""
+    """Return the duration of a clip in frames of ``frame_rate`` a second; a picture may last several frames."""
     with av.open(str(clip)) as film:
         last = max((packet.pts or 0) * packet.time_base for packet in film.demux(video=0) if packet.size)
         return round(last * frame_rate) + 1
 
 
 def colour_deviation(clip: Path, webm: Path) -> float:
-    """Return the mean colour difference (0 to 255) of two clips at the WebM's last key frame, composited over black.
+    """Return the mean colour difference (0 to 255) of a ProRes clip and its WebM at the WebM's last key frame.
 
-    Only pixels that are not transparent in ``clip`` are compared.
+    Both pictures are composited over black; pixels that are transparent in ``clip`` are not compared.
     """
     second, vp9 = last_key_frame(webm)
     prores = frame_at(clip, second)
@@ -211,7 +211,7 @@ def colour_deviation(clip: Path, webm: Path) -> float:
 
 
 def frame_at(clip: Path, second: Fraction) -> NDArray[np.uint8]:
-    """Return the RGBA picture at ``second`` of a clip that has only key frames, as an array (height, width, 4)."""
+    """Return the RGBA pixels (height, width, 4) of the picture that a ProRes clip begins to show at ``second``."""
     with av.open(str(clip)) as film:
         track: VideoStream = film.streams.video[0]
         rate = cast("Fraction", track.average_rate)

@@ -38,7 +38,7 @@ SUMMARY_PARTS: Final = ByLanguage(
 
 
 def amb_record(edition: Edition, folder: Path) -> dict[str, Any]:
-    """Return the AMB metadata of a film, for amb.json and the web page; ``folder`` contains the film's file."""
+    """Return a film's metadata in AMB, a profile for OER portals, as JSON-LD data; ``folder``: the film's folder."""
     film = film_work(edition)
     return {
         "@context": [*JSON_LD_CONTEXT, {"@language": edition.language}],
@@ -62,13 +62,13 @@ def amb_record(edition: Edition, folder: Path) -> dict[str, Any]:
 
 
 def record_id(edition: Edition) -> str:
-    """Return the ``id`` of the AMB metadata: the edition's URL, or else a UUID made of its name, title and author."""
+    """Return an identifier for a film's metadata: the edition's URL, or else a UUID made of name, title and author."""
     title, author = edition.title, edition.credits.author
     return folder_url(edition) or uuid5(NAMESPACE_URL, f"{edition.name}\n{title}\n{author}").urn
 
 
 def folder_url(edition: Edition) -> str:
-    """Return the lesson's URL with the edition's folder (de/) appended; the URL of a page, or "", stays as it is."""
+    """Return the lesson's URL, with de/ or en/ appended if it is the URL of a folder; "" if the lesson has no URL."""
     url = percent_encoded(edition.credits.url)
     return f"{url.rstrip('/')}/{edition.language}/" if url and is_folder(url) else url
 
@@ -102,14 +102,14 @@ def film_summary(edition: Edition) -> str:
 
 
 def creators_and_licence(work: CreditedWork) -> dict[str, Any]:
-    """Return the AMB fields ``creator`` and ``license`` of a work; unknown fields are omitted."""
+    """Return author and licence of a work as metadata fields ``creator`` and ``license``; unknown ones are omitted."""
     creator = {"creator": creators(work.author)} if work.author else {}
     licence = {"license": {"id": licence_url(work.licence)}} if licence_url(work.licence) else {}
     return {**creator, **licence}
 
 
 def creators(author: str) -> list[dict[str, str]]:
-    """Return an AMB entry for each person or organisation named in an author text, separated by comma or semicolon.
+    """Return type and name of each person or organisation in an author text, separated by commas or semicolons.
 
     >>> [maker["type"] for maker in creators("Joana Grah, HeiCAD, Universität Düsseldorf")]
     ['Person', 'Organization', 'Organization']
@@ -120,13 +120,13 @@ def creators(author: str) -> list[dict[str, str]]:
 
 
 def source_record(source: CreditedWork) -> dict[str, Any]:
-    """Return the AMB entry ``isBasedOn`` for the work that the lesson is based on."""
+    """Return the metadata of the work that the lesson is based on, as an entry of the metadata field ``isBasedOn``."""
     identifier = {"id": percent_encoded(source.origin)} if source.origin else {}
     return {"type": ["LearningResource"], **identifier, "name": source.title, **creators_and_licence(source)}
 
 
 def vocabulary_entry(edition: Edition, uri: str, word: str) -> dict[str, Any]:
-    """Return the AMB entry of a term of a controlled vocabulary; ``word`` is the key of its label in LABELS."""
+    """Return a term of a controlled vocabulary as a metadata entry: ``uri`` and label, ``LABELS[language][word]``."""
     return {"id": uri, "type": "Concept", "prefLabel": {edition.language: LABELS[edition.language][word]}}
 
 
@@ -148,7 +148,7 @@ def iso_duration(seconds: float) -> str:
 
 
 def media_records(edition: Edition, folder: Path) -> dict[str, Any]:
-    """Return the AMB fields with the URLs of poster, film and captions; {} if the URL of their folder is unknown."""
+    """Return the metadata fields with the URLs of poster, film and captions, or {} if the folder's URL is unknown."""
     base_url = folder_url(edition)
     if not base_url or not is_folder(base_url):
         return {}
@@ -163,7 +163,7 @@ def media_records(edition: Edition, folder: Path) -> dict[str, Any]:
 
 
 def film_record(film: Path, base_url: str) -> dict[str, str]:
-    """Return the AMB entry of the film's file: URLs (``base_url`` is its folder's), size in bytes, SHA-256."""
+    """Return the metadata entry of the film's file: URLs, size in bytes, SHA-256; ``base_url``: URL of the folder."""
     return {
         "type": "MediaObject",
         "contentUrl": base_url + film.name,

@@ -37,7 +37,7 @@ WORDS: Final = ByLanguage(
 class CreditedWork:
     """A work to be credited, the film or its source; every field but the title may be "".
 
-    ``licence``: its short name, such as CC BY 4.0; ``origin``: its URL; ``changes``: how the lesson changes its source.
+    ``licence``: short name, e.g. CC BY 4.0; ``origin``: URL of the work; ``changes``: how the lesson alters its source.
     """
 
     title: str
@@ -48,13 +48,13 @@ class CreditedWork:
 
 
 def film_work(edition: Edition) -> CreditedWork:
-    """Return the film as a work to be credited."""
+    """Return title, author, licence and URL of the film, as a work to be credited."""
     own = edition.credits
     return CreditedWork(*map(single_line, (edition.title, own.author, own.licence, own.url)))
 
 
 def source_work(edition: Edition) -> CreditedWork | None:
-    """Return the work that the lesson is based on, or None."""
+    """Return the work that the lesson is based on, to be credited, or None if the lesson names no such work."""
     if not (source := edition.credits.based_on):
         return None
     changes = source.changes.get(edition.language, "")
@@ -64,7 +64,7 @@ def source_work(edition: Edition) -> CreditedWork | None:
 def attribution(edition: Edition) -> str:
     """Return the paragraph that credits the film and its source, to be copied by whoever shows the film.
 
-    Fields that the lesson leaves empty are omitted; the check of the target ``oer`` lists them.
+    Author, licence or URL that lesson.toml lacks are omitted; the check of the target ``oer`` lists them.
     """
     words = WORDS[edition.language]
     sentences = [credit_clause(film_work(edition), edition.language)]
@@ -75,7 +75,7 @@ def attribution(edition: Edition) -> str:
 
 
 def credit_clause(work: CreditedWork, language: str) -> str:
-    """Return title, author, licence, licence URL and origin of a work as one clause, as far as they are known."""
+    """Return title, author, licence, licence URL and origin of a work as one clause; unknown ones are omitted."""
     words, title, deed = WORDS[language], QUOTES[language].format(work.title), deed_url(work.licence, language)
     parts = [words["author"].format(title, work.author) if work.author else title]
     if work.licence:

@@ -37,9 +37,9 @@ TABLE_HEADS: Final = ByLanguage(__name__,
 
 @dataclass(frozen=True)
 class InsertTiming:
-    """The span of an insert in the film, from frame ``start`` to ``end`` (exclusive), with the beats played in it.
+    """The span of an insert in the film, from frame ``start`` to ``end`` (exclusive), and the beats of the insert.
 
-    Speech before the first insert does not belong to it. ``file``: name of the insert's clip or picture, or "".
+    Speech before the first insert belongs to no insert. ``file``: name of the insert's clip or picture, or "".
     """
 
     scene: FilmScene
@@ -55,7 +55,7 @@ class InsertTiming:
 
 
 def insert_timings(edition: Edition) -> Iterator[InsertTiming]:
-    """Yield the timing of each insert of the film, in order."""
+    """Yield for each insert of the film, in order, its frames, its beats and the name of its file."""
     kinds = dict.fromkeys(edition.drawings, "png") | dict.fromkeys(edition.clips, "mov")
     for scene in edition.scenes:
         played = [beat for beat in edition.timeline.beat_spans if scene.start <= beat.start < scene.end]
@@ -86,7 +86,7 @@ def table_row(insert: InsertTiming, rate: int) -> tuple[object, ...]:
 
 
 def csv_field(value: object) -> str:
-    """Return a value as one line, cut to MAX_TEXT_CHARS; an apostrophe marks text that a spreadsheet would run.
+    """Return a value as one line, cut to MAX_TEXT_CHARS; begins with an apostrophe if it would run as a formula.
 
     >>> csv_field("=1+1"), csv_field(" @SUM(A1)"), csv_field("x = 1"), csv_field(7)
     ("'=1+1", "'@SUM(A1)", 'x = 1', '7')
@@ -108,7 +108,7 @@ def timecode(frame: int, rate: int) -> str:
 def edit_list(edition: Edition, clips: dict[str, int]) -> str:
     """Return an OpenTimelineIO edit list as JSON: each insert at its frame of the film, with a marker for each beat.
 
-    ``clips``: number of frames of the clips by file name. An insert without a clip is taken from the film itself.
+    ``clips``: number of frames of each clip by file name. An insert without a clip is taken from the film itself.
     """
     timeline = Timeline(single_line(edition.title), global_start_time=RationalTime(0, edition.frame_rate))
     timeline.metadata["tafelbild"] = {"credit": attribution(edition), "language": edition.language}
@@ -119,7 +119,7 @@ def edit_list(edition: Edition, clips: dict[str, int]) -> str:
 
 
 def track_items(edition: Edition, clips: dict[str, int]) -> Iterator[Any]:
-    """Yield the items of the edit list's track: a clip for each insert, and the gaps between the clips."""
+    """Yield a clip for each insert, and the gaps between, in order; ``clips``: frames of each clip by file name."""
     position = 0
     for insert in insert_timings(edition):
         if insert.start > position:
@@ -130,9 +130,9 @@ def track_items(edition: Edition, clips: dict[str, int]) -> Iterator[Any]:
 
 
 def otio_clip(insert: InsertTiming, edition: Edition, clips: dict[str, int]) -> Any:  # noqa: ANN401  (OpenTimelineIO is untyped)
-    """Return an insert as an OpenTimelineIO clip of its own file, or, without a file, of the film.
+    """Return an insert as an OpenTimelineIO clip that shows the insert's file or, without one, the film.
 
-    A file shorter than the insert is not stretched: the clip ends with the file.
+    ``clips``: frames of each file by name. A file shorter than the insert is not stretched: the clip ends earlier.
     """
     rate, clip_frames = edition.frame_rate, clips.get(insert.file)
     if clip_frames is None:
@@ -147,12 +147,12 @@ def otio_clip(insert: InsertTiming, edition: Edition, clips: dict[str, int]) -> 
 
 
 def beat_markers(insert: InsertTiming, first: int, end: int, rate: int) -> Iterator[Any]:
-    """Yield a marker for each beat of an insert, whose clip shows frames ``first`` to ``end`` of a file."""
+    """Yield a marker for each beat of an insert whose clip shows frames ``first`` to ``end`` (exclusive) of a file."""
     for beat in insert.beat_spans:
         start, after = (min(first + frame - insert.start, end) for frame in (beat.start, beat.end))
         yield Marker(beat.step, time_range(start, after, rate), comment=single_line(beat.text, MAX_TEXT_CHARS))
 
 
 def time_range(start: int, end: int, rate: int) -> Any:  # noqa: ANN401  (OpenTimelineIO is untyped)
-    """Return the frames from ``start`` to ``end`` (exclusive) as an OpenTimelineIO range."""
+    """Return the frames from ``start`` to ``end`` (exclusive) as an OpenTimelineIO range; ``rate``: frames a second."""
     return TimeRange(RationalTime(start, rate), RationalTime(end - start, rate))

@@ -1,4 +1,4 @@
-"""Editions: a lesson's film in one language, with all that the targets of publishing use of it."""
+"""Editions: a lesson's film in one language, with all data that the targets of publishing use."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -36,7 +36,7 @@ class PublishOptions:
 class FilmScene:
     """A scene of the film, its ``number`` from 1, shown from frame ``start`` to ``end`` (exclusive).
 
-    ``title``: title of its chapter; ``said``: its spoken paragraphs; ``seen``: descriptions of its pictures.
+    ``title``: title of the scene's chapter; ``said``: spoken paragraphs; ``seen``: descriptions of the pictures.
     """
 
     number: int
@@ -49,7 +49,7 @@ class FilmScene:
 
     @property
     def name(self) -> str:
-        """Base name of the scene's files, e.g. ``02-neuron-zoom``."""
+        """Name, without suffix, of the scene's files, e.g. ``02-neuron-zoom``."""
         words = "".join(f"-{letter.lower()}" if letter.isupper() else letter for letter in self.class_name)
         return f"{self.number:02}-{slug(words)}"
 
@@ -59,7 +59,7 @@ class Edition:
     """A lesson's film in one language, with its timeline and captions.
 
     ``drawings``: last picture of each scene in the film's colours; ``prints``: the same in the theme PAPER; both have
-    no background. ``clips``: scenes as transparent films. All three are by the scene's class name; any may be missing.
+    no background. ``clips``: transparent film of each scene. The keys are class names of scenes; any may be missing.
     """
 
     lesson: Lesson
@@ -77,7 +77,7 @@ class Edition:
 
     @property
     def name(self) -> str:
-        """Base name of the edition's files, e.g. ``neuron-de``."""
+        """Name, without suffix, of the edition's files, e.g. ``neuron-de``."""
         return f"{slug(self.lesson.folder.resolve().name)}-{self.language}"
 
     @property
@@ -122,7 +122,7 @@ class Edition:
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
-        """Spoken text and description of each beat of the film that has either."""
+        """Spoken text and description of each beat of the film that has at least one of the two."""
         return passages_of(self.timeline, self.lesson)
 
     @property
@@ -137,7 +137,7 @@ class Edition:
 
     @cached_property
     def last_beat_spans(self) -> Mapping[str, BeatSpan]:
-        """Last beat of each scene, by the scene's class name."""
+        """Last beat of each scene, keyed by the scene's class name."""
         return {beats[-1].scene: beats[-1] for beats in self._scene_beats()}
 
     @property

@@ -36,8 +36,8 @@ JPEG_QUALITY: Final = 88  # at 90 the file is a tenth larger without a visible d
 class FilmProperties:
     """Technical properties of a film.
 
-    ``boxes``: kinds of its MP4 boxes, in order; ``pixels``: pixel format; ``colours``: primaries, transfer, matrix, and
-    range, as H.264 numbers them; ``steps``: different frame durations in seconds; ``sound``: samples a second, or 0.
+    ``boxes``: types of the MP4 boxes, in order; ``pixels``: pixel format; ``colours``: H.264's numbers of primaries,
+    transfer, matrix, range; ``steps``: distinct frame durations in seconds; ``sound``: audio samples a second, or 0.
     """
 
     boxes: tuple[str, ...]
@@ -96,9 +96,9 @@ def scene_film(edition: Edition, scene: FilmScene, target: Path) -> Path:
 
 
 def packets_between(film: "InputContainer", tracks: "set[Stream]", start: Fraction, end: Fraction) -> "Packets":
-    """Yield the packets to be shown from ``start`` up to ``end`` (seconds), without reading the rest of the film.
+    """Yield the packets of ``tracks`` from ``start`` up to ``end`` (seconds), without reading the rest of the film.
 
-    The first audio packets are earlier: decoding the sample at ``start`` needs them; players skip their sound.
+    Audio packets also come from shortly before ``start``: decoding needs them, and players do not play them.
     """
     preroll = {track: AUDIO_PREROLL if track.type == "audio" else 0 for track in tracks}
     ticks = {track: (ceil(start / time_base(track)) - preroll[track], ceil(end / time_base(track))) for track in tracks}
@@ -120,7 +120,7 @@ def time_base(track: "Stream") -> Fraction:
 
 
 def shift_packet(packet: "Packet[Any]", track: "Stream", start: Fraction) -> "Packet[Any]":
-    """Move a packet of the film to ``track`` of a scene's film, which begins at second ``start``, and return it."""
+    """Move a packet of the film to ``track`` of a scene's film, which begins at second ``start``; return the packet."""
     ticks = round(start / packet.time_base)
     packet.pts, packet.dts = (packet.pts or 0) - ticks, (packet.dts or 0) - ticks
     packet.stream = track
@@ -128,14 +128,14 @@ def shift_packet(packet: "Packet[Any]", track: "Stream", start: Fraction) -> "Pa
 
 
 def frame_image(film: Path, frame: int, frame_rate: int) -> Image.Image:
-    """Return frame ``frame`` (from 0) of a film. The last eight are cached, as several targets use the same frames."""
+    """Return frame ``frame`` (from 0) of a film; the eight frames used last are cached, as several targets use them."""
     stat = film.stat()
     return decode_frame(film, frame, frame_rate, (stat.st_size, stat.st_mtime_ns)).copy()
 
 
 @lru_cache(maxsize=8)  # frames of 6 MB each
 def decode_frame(film: Path, frame: int, frame_rate: int, _version: tuple[int, int]) -> Image.Image:
-    """Decode and return a frame of a film; ``_version`` (size and time of the file) is there for the cache key only."""
+    """Decode frame ``frame`` (from 0) of a film; ``_version``, size and time of the file, is only for the cache key."""
     with av.open(str(film)) as container:
         track = container.streams.video[0]
         wanted = Fraction(frame, frame_rate)
@@ -147,7 +147,7 @@ def decode_frame(film: Path, frame: int, frame_rate: int, _version: tuple[int, i
 
 
 def write_poster(edition: Edition, target: Path, scene: FilmScene | None = None) -> Path:
-    """Write the last picture of a scene (None: the longest) as a JPEG with the licence in XMP; return ``target``."""
+    """Write the last picture of ``scene`` (default: the longest) as JPEG with the licence in XMP; return ``target``."""
     last = frame_image(edition.film, (scene or edition.longest_scene).end - 1, edition.frame_rate)
     with atomic_write(target) as temporary:
         last.save(temporary, "JPEG", quality=JPEG_QUALITY, optimize=True, xmp=xmp_packet(edition).encode())

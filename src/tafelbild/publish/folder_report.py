@@ -60,7 +60,7 @@ REPORT_WORDS: Final = ByLanguage(
 
 @dataclass(frozen=True)
 class Check:
-    """Result of checking a published file: ``what`` was checked, the value ``found``, and the ``limit`` required."""
+    """Result of checking a published file, as texts: ``what`` was checked, the value ``found``, its ``limit``."""
 
     what: str
     found: str
@@ -80,7 +80,7 @@ class Check:
 
 @dataclass(frozen=True)
 class FileUse:
-    """Advice on a published file or folder: its path below the edition's folder, and a text ``where`` to upload it."""
+    """Advice on a published file or folder: its path in the edition's folder, and the text ``where`` to upload it."""
 
     file: str
     where: str

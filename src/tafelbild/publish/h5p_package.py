@@ -60,7 +60,7 @@ def write_h5p(
     content: Mapping[str, Any],
     files: Mapping[str, Content] | None = None,
 ) -> Path:
-    """Write an H5P package and return ``target``; the first of the libraries plays the content and uses the others.
+    """Write an H5P package and return ``target``; the first library plays the content and depends on the others.
 
     ``content``: data of content.json, whose texts are HTML (see ``html_text``); ``files``: other files by path below
     ``content/``. Raise ``LessonError`` for a file of a type that H5P does not accept.
@@ -112,7 +112,7 @@ def h5p_licence(short: str) -> dict[str, str]:
 
 
 def html_text(text: str, max_chars: int | None = None) -> str:
-    """Return a text as HTML for content.json, cut to ``max_chars`` characters; an entity such as &lt; counts as four.
+    """Return a text as one line of HTML for content.json, cut to ``max_chars`` characters of HTML (&lt; has four).
 
     >>> html_text("x < 0"), html_text("a & b & c", 9)
     ('x &lt; 0', 'a &amp;…')
@@ -141,7 +141,7 @@ def unsupported_files(names: Mapping[str, object] | Sequence[str]) -> list[str]:
 
 
 def read_package(file: Path) -> tuple[dict[str, Any], dict[str, Any], list[str]]:
-    """Return the data of h5p.json and of content.json in a package, and the names of all its files."""
+    """Return the data of h5p.json, the data of content.json and the names of all files in an H5P package."""
     with zipfile.ZipFile(file) as package:
         metadata, content = (json.loads(package.read(name)) for name in ("h5p.json", "content/content.json"))
         return metadata, content, package.namelist()

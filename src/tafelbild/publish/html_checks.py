@@ -49,7 +49,7 @@ class HtmlElement:
 
 
 class PageContents(HTMLParser):
-    """A parsed HTML page: its start tags in order, and its text by the name of the last element started before it."""
+    """A parsed HTML page: its start tags, ``elements``, and the text behind them, ``texts``, keyed by tag name."""
 
     def __init__(self, html: str) -> None:
         super().__init__()
@@ -59,11 +59,11 @@ class PageContents(HTMLParser):
         self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Add an element to ``elements``."""
+        """Add a start tag to ``elements``."""
         self.elements.append(HtmlElement(tag, {name: value or "" for name, value in attrs}))
 
     def handle_data(self, data: str) -> None:
-        """Add text to ``texts``, under the name of the element that was started last."""
+        """Add text to ``texts``, under the tag name of the last start tag."""
         name = self.elements[-1].name if self.elements else ""
         self.texts[name] = self.texts.get(name, "") + data
 
@@ -78,7 +78,7 @@ class PageContents(HTMLParser):
 
     @property
     def foreign(self) -> tuple[str, ...]:
-        """The loaded URLs that are on other servers or at the server's root, and the CSS commands that load a file."""
+        """Loaded URLs outside the page's folder (other servers, or the server's root), and CSS commands that load."""
         away = (url for url in self.loaded if urlsplit(url).scheme not in {"", "data"} or url.startswith("/"))
         return (*away, *LOADING_CSS.findall(self.texts.get("style", "")))
 
@@ -122,7 +122,7 @@ def expected_captions(cues: Sequence[Cue]) -> tuple[str, ...]:
 
 
 def check_page(edition: Edition, file: Path, name: str, beside: Path) -> Iterator[Check]:
-    """Yield the checks of a page's captions, loaded files and autoplay.
+    """Check a page's captions, the files that it loads, and that no film starts by itself; yield the results.
 
     ``name``: name of the page in the report; ``beside``: the folder with the film and the poster that the page loads.
     """
@@ -137,7 +137,7 @@ def check_page(edition: Edition, file: Path, name: str, beside: Path) -> Iterato
 
 
 def check_captions(edition: Edition, page: PageContents, what: str) -> Check:
-    """Return the check, called ``what`` in the report, that the captions in the page are those of the film."""
+    """Check that the captions in the page are those of the film; return the result, called ``what`` in the report."""
     wanted = expected_captions(edition.cues)
     right = sum(one == other for one, other in zip(page.captions, wanted, strict=False))
     return Check.of(what, right, str(len(wanted)), holds=page.captions == wanted)

@@ -1,4 +1,4 @@
-"""Texts to paste into the upload forms of YouTube and TIB's AV-Portal.
+"""Texts to paste into the upload forms of YouTube and of the AV-Portal, the video portal of the German library TIB.
 
 YouTube shows chapters if the first begins at 0:00, there are at least three, and each has ten seconds or more.
 """
@@ -77,7 +77,7 @@ class Chapter:
 def youtube_text(edition: Edition) -> str:
     """Return the text for the field “Description” of YouTube: title, chapters, further reading and attribution.
 
-    If it is too long for YouTube, the list of further reading is left out first, then the chapters.
+    If the text is too long for YouTube, the list of further reading is left out first, then the chapters.
     """
     words = WORDS[edition.language]
     starts = "\n".join(chapter_lines(merge_short_chapters(film_chapters(edition))))
@@ -90,7 +90,7 @@ def youtube_text(edition: Edition) -> str:
 
 
 def reading_lines(edition: Edition) -> Iterator[str]:
-    """Yield the lines of the list of further reading, with its heading; none if the list is empty."""
+    """Yield the heading and the lines of the list of further reading, or nothing if the list is empty."""
     if entries := edition.transcript.further_reading:
         yield f"{edition.transcript.reading_heading}:"
         yield from (single_line(f"{one.text} {one.url}") for one in entries)
@@ -102,20 +102,20 @@ def fits(text: str) -> bool:
 
 
 def truncate(text: str) -> str:
-    """Return a text, cut with an ellipsis if it is too long for a description on YouTube."""
+    """Return a text, or, if it is too long for a description on YouTube, the beginning of the text and “…”."""
     room = MAX_DESCRIPTION_BYTES - len("…\n".encode())
     return text if fits(text) else text.encode()[:room].decode("utf-8", "ignore") + "…"
 
 
 def film_chapters(edition: Edition) -> list[Chapter]:
-    """Return the chapters of a film with their times."""
+    """Return the chapters of a film, each with its start and end in seconds."""
     starts, rate = edition.timeline.chapters, edition.frame_rate
     ends = [*(start for _, start in starts[1:]), edition.timeline.frames]
     return [Chapter(title, start / rate, end / rate) for (title, start), end in zip(starts, ends, strict=True)]
 
 
 def merge_short_chapters(chapters: Sequence[Chapter]) -> list[Chapter]:
-    """Return the chapters, each below MIN_CHAPTER_SECONDS merged with its shorter neighbour under the longer's title.
+    """Return the chapters, those too short for YouTube merged with the shorter neighbour under the longer one's title.
 
     >>> [chapter.title for chapter in merge_short_chapters([Chapter("Title", 0, 4), Chapter("Weights", 4, 60)])]
     ['Weights']
@@ -140,7 +140,7 @@ def chapter_lines(chapters: Sequence[Chapter]) -> Iterator[str]:
 
 
 def check_youtube_text(edition: Edition, text: str) -> Iterator[Check]:
-    """Yield the checks that YouTube accepts a description: its length, its characters and its chapters."""
+    """Check that YouTube accepts length, characters and chapters of a description; yield the results."""
     words, size, signs = WORDS[edition.language], len(text.encode()), text.count("<") + text.count(">")
     limit = LIMITS[edition.language]["at most"].format(MAX_DESCRIPTION_BYTES)
     yield Check.of(words["length"], size, limit, holds=size <= MAX_DESCRIPTION_BYTES)
@@ -152,13 +152,13 @@ def check_youtube_text(edition: Edition, text: str) -> Iterator[Check]:
 
 
 def tib_text(edition: Edition) -> str:
-    """Return the text with the fields of TIB's upload form, one per line, without those that are empty."""
+    """Return the text for the form of TIB's video portal: a line with name and value of each non-empty field."""
     words = TIB_FIELDS[edition.language]
     return "".join(f"{words[field]}: {value}\n" for field, value in tib_fields(edition) if value)
 
 
 def tib_fields(edition: Edition) -> Iterator[tuple[str, str]]:
-    """Yield the key in TIB_FIELDS and the value of each field of TIB's upload form."""
+    """Yield for each field of the upload form of TIB's video portal its key in TIB_FIELDS and its value."""
     words, film, source = TIB_FIELDS[edition.language], film_work(edition), source_work(edition)
     yield "title", film.title
     yield "author", film.author or words["to fill in"]

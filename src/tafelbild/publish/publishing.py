@@ -61,7 +61,7 @@ def publish_lesson(
 
 
 def check_options(options: PublishOptions, lesson: Lesson) -> None:
-    """Raise a ``LessonError`` for an invalid version of H5P, or for exercises on a neuron too large for them."""
+    """Raise a ``LessonError`` for an invalid version of H5P, or for exercises on a neuron with too many inputs."""
     Library.of(INTERACTIVE_VIDEO, options.h5p)
     if options.exercises:
         check_exercise_inputs(lesson)
@@ -70,7 +70,7 @@ def check_options(options: PublishOptions, lesson: Lesson) -> None:
 def editions_of(
     request: PublishRequest, jobs: Sequence[RenderJob], films: Sequence[Film], pool: Pool, observer: Observer
 ) -> Iterator[Edition]:
-    """Yield an edition for each film of the whole lesson, with drawings and transparent clips of its scenes.
+    """Yield an edition for each film that shows the whole lesson, with drawings and transparent clips of the scenes.
 
     ``films`` are the results of ``jobs``, in the same order.
     """
@@ -102,7 +102,7 @@ def build_edition(job: RenderJob, film: Film, profile: Profile, options: Publish
 
 
 def scene_ends(edition: Edition) -> Mapping[int, str]:
-    """Return the class name of each scene of the film by the number (from 0) of the scene's last beat."""
+    """Return the class names of the film's scenes, each keyed by the number (from 0) of the scene's last beat."""
     beats = edition.timeline.beat_spans
     return {beats.index(last): scene for scene, last in edition.last_beat_spans.items()}
 
@@ -110,9 +110,9 @@ def scene_ends(edition: Edition) -> Mapping[int, str]:
 def add_drawings(
     editions: Sequence[Edition], drawn: Iterator[Mapping[int, Drawing]], clips: Mapping[tuple[str, str], Path]
 ) -> Iterator[Edition]:
-    """Yield the editions with their drawings and their transparent clips; ``clips`` are by language and class name.
+    """Yield the editions with their drawings and their transparent clips; ``clips`` is keyed by (language, class name).
 
-    ``drawn`` yields the drawings of an edition in its own theme and then, if that is not PAPER, those in PAPER.
+    For each edition ``drawn`` yields drawings (keyed by beat number) in its theme, and again in PAPER if that differs.
     """
     for edition in editions:
         ends = scene_ends(edition)
@@ -152,7 +152,7 @@ def write_editions(
 
 
 def target_files(edition: Edition, place: Path, begun: int, on_step: OnStep) -> Iterator[Path]:
-    """Let each target write its files into ``place``, the folder of the edition, and yield their paths.
+    """Have each target write its files into ``place``, the folder of the edition, and yield the paths of these files.
 
     ``begun``: number of progress steps done for earlier editions. Raise ``LessonError`` for a file outside ``place``.
     """

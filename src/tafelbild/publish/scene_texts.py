@@ -13,12 +13,12 @@ SLIDES_FOLDERS: Final = ByLanguage(__name__, de="folien", en="talks")
 
 
 def slides_folder(edition: Edition) -> str:
-    """Return the name of the folder for slides, stills and handout in the edition's folder."""
+    """Return the name of the folder, in the edition's folder, that contains slides, stills and handout."""
     return SLIDES_FOLDERS[edition.language]
 
 
 def scene_cues(edition: Edition, scene: FilmScene) -> Iterator[Cue]:
-    """Yield the captions that begin in a scene, in frames from the scene's start, cut off at its end."""
+    """Yield the captions that begin in a scene, their frames counted from the scene's start, cut off at its end."""
     for cue in edition.cues:
         if scene.start <= cue.start_frame < scene.end:
             start, end = cue.start_frame - scene.start, min(cue.end_frame, scene.end) - scene.start
@@ -32,7 +32,7 @@ def scene_captions(edition: Edition, scene: FilmScene) -> str:
 
 
 def speaker_notes(scene: FilmScene) -> tuple[str, ...]:
-    """Return the paragraphs of the notes on a scene: its spoken text, or else its descriptions, or else its title."""
+    """Return the paragraphs of a scene's speaker notes: the spoken text, or else the descriptions or the title."""
     return tuple(filter(None, map(single_line, scene.said or scene.seen))) or (single_line(scene.title),)
 
 

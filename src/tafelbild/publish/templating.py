@@ -52,9 +52,9 @@ def write_pdf(
 ) -> Path:
     """Write a typst template of ``templates/``, filled with ``data``, as a PDF; return ``target``.
 
-    The template reads its data with ``json("data.json")`` and ``files`` (content by name) by their names. The PDF is
-    PDF/UA-1 unless a text has a character without a glyph in our fonts. It is reproducible if the template says
-    ``date: none``.
+    The template reads ``data`` as ``json("data.json")``, and each of ``files`` (keyed by name) under its name. The PDF
+    is PDF/UA-1, the accessible kind, unless our fonts lack a glyph for one of the characters. The PDF is reproducible
+    if the template says ``date: none``.
     """
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -65,7 +65,7 @@ def write_pdf(
 
 
 def compile_pdf(template: Path) -> bytes:
-    """Return a typst template compiled to PDF/UA-1, or to plain PDF if our fonts lack a glyph for a character."""
+    """Return a typst template compiled to accessible PDF (PDF/UA-1), or to plain PDF if our fonts lack a glyph."""
     try:
         return typst.compile(template, root=template.parent, font_paths=fonts(), format="pdf", pdf_standards=PDF_UA)
     except typst.TypstError:  # a character without a glyph, such as an emoji; other errors are raised again below

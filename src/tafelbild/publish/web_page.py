@@ -77,7 +77,8 @@ class TextTrack:
 class TimeLink:
     """A link that plays the film from a time, in seconds (``at``, "12.480") and as a clock to show ("0:12").
 
-    The link to a chapter has its ``title``; that to a passage of the transcript has ``said`` and ``seen`` as HTML.
+    A link to a chapter has the chapter's ``title``; a link to a passage of the transcript has, as HTML, the passage's
+    spoken text ``said`` and its description ``seen``.
     """
 
     at: str
@@ -133,7 +134,7 @@ def text_tracks(edition: Edition) -> Iterator[TextTrack]:
 
 
 def inline_track(kind: str, label: str, text: str) -> TextTrack:
-    """Return a text track with its WebVTT ``text`` embedded as a data URL."""
+    """Return a text track of the film, with its WebVTT ``text`` in a data URL; ``kind``: see ``TextTrack``."""
     return TextTrack(kind, label, VTT_DATA_URL + b64encode(text.encode()).decode())
 
 
@@ -144,7 +145,7 @@ def chapter_links(edition: Edition) -> tuple[TimeLink, ...]:
 
 
 def passage_links(edition: Edition, passages: Sequence[Passage]) -> Iterator[TimeLink]:
-    """Yield a link to each passage of a chapter, with its texts as HTML and their formulas as MathML."""
+    """Yield a link to each passage of a chapter, with spoken text and description as HTML, formulas as MathML."""
     language, lexicon = edition.language, edition.transcript.lexicon
     for passage in passages:
         texts = (
@@ -155,13 +156,13 @@ def passage_links(edition: Edition, passages: Sequence[Passage]) -> Iterator[Tim
 
 
 def time_link(edition: Edition, frame: int) -> TimeLink:
-    """Return a link to a frame, its time rounded up to a millisecond so that the frame before is never shown."""
+    """Return a link to a frame of the film; its time is rounded up to 1 ms, so as not to show the frame before."""
     thousandths = ceil(frame * 1000 / edition.frame_rate)
     return TimeLink(f"{thousandths // 1000}.{thousandths % 1000:03}", edition.transcript.clock(frame))
 
 
 def silence_note(edition: Edition) -> str:
-    """Return a note that the film has no sound, and where its words are instead, or "" if it has sound."""
+    """Return the note that the film has no sound, and has captions or a transcript instead; "" if it has sound."""
     words = WORDS[edition.language]
     if edition.has_voice:
         return ""

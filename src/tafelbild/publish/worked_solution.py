@@ -80,7 +80,7 @@ def calculation_lines(lesson: LessonNumbers, language: str) -> Iterator[Calculat
 
 
 def known_values(lesson: LessonNumbers, language: str) -> Iterator[tuple[tuple[StyledRun, ...], tuple[StyledRun, ...]]]:
-    """Yield for each input the equation of its value and that of its weight, as runs: x₁ = 5 and w₁₂ = 0,2."""
+    """Yield for each input two equations as coloured runs of text: of the input, x₁ = 5, and of its weight, w₁₂ = 0,2."""
     numbers = zip(lesson.trace.inputs, lesson.trace.weights, strict=True)
     for source, (x, w) in enumerate(numbers, 1):
         weight = weight_name(source=source, target=lesson.number)
@@ -91,7 +91,7 @@ def known_values(lesson: LessonNumbers, language: str) -> Iterator[tuple[tuple[S
 
 
 def equation_runs(key: str, name: str, value: Fraction, language: str) -> tuple[StyledRun, ...]:
-    """Return an equation such as b = 1 as runs, both sides in the colour of the hand markup part called ``key``."""
+    """Return the equation name = value (b = 1) as runs of text, both sides in the colour of the part ``key``."""
     return row_runs(Row((part(key, name), "=", part(key, format_value(value, language)))))
 
 
@@ -110,7 +110,7 @@ def row_runs(row: Row) -> tuple[StyledRun, ...]:
 
 
 def cell_runs(cell: str) -> Iterator[StyledRun]:
-    """Yield the runs of a cell of a row of hand markup."""
+    """Yield the runs of text, each with a colour role, of one cell of a row of hand markup."""
     if cell in SPACED_SIGNS:
         yield INK, f" {cell} "
         return
@@ -123,13 +123,13 @@ def cell_runs(cell: str) -> Iterator[StyledRun]:
 
 
 def plain_runs(markup: str) -> Iterator[StyledRun]:
-    """Yield hand markup without parts as a run in the colour of ink, or nothing if it has no text."""
+    """Yield hand markup without parts as one run of text in the colour of ink, or nothing if it has no text."""
     if words := plain_text(markup):
         yield INK, words
 
 
 def colour_role(key: str) -> str:
-    """Return the colour role of the part with this key: that of ``input-3`` is ``input``.
+    """Return the colour role of the hand markup part called ``key``: "ink" if the part has no colour of its own.
 
     >>> colour_role("weight-12"), colour_role("result-name"), colour_role("sum")
     ('weight', 'ink', 'ink')

@@ -30,7 +30,7 @@ PUBLIC_DOMAIN: Final = "/publicdomain/"  # in the licence URLs of works without 
 
 
 def copy_with_licence(edition: Edition, target: Path) -> Path:
-    """Copy the film to ``target`` with its licence as XMP, instead of any XMP that it has; return ``target``."""
+    """Copy the film to ``target`` with its licence as XMP metadata, in place of any earlier XMP; return ``target``."""
     data = xmp_packet(edition).encode()
     with atomic_write(target) as temporary:
         shutil.copyfile(edition.film, temporary)
@@ -41,7 +41,7 @@ def copy_with_licence(edition: Edition, target: Path) -> Path:
 
 
 def remove_packets(film: Path) -> None:
-    """Remove the XMP from a film's file; an XMP box with boxes behind it becomes a ``free`` box, so that none moves."""
+    """Remove the XMP metadata from an MP4 file; an XMP box before others becomes a ``free`` box, so that these stay."""
     with film.open("r+b") as file:
         for box in reversed([box for box in read_boxes(film) if box.name == XMP_BOX]):
             if box.start + box.size == film.stat().st_size:
@@ -52,7 +52,7 @@ def remove_packets(film: Path) -> None:
 
 
 def xmp_packet(edition: Edition) -> str:
-    """Return the XMP packet of an edition: title, author, licence and attribution, as XML."""
+    """Return the XMP metadata of an edition as XML: title, author, licence and attribution of the film."""
     film, url = film_work(edition), licence_url(edition.credits.licence)
     root = ET.Element(qualified_name("x:xmpmeta"))
     rdf = ET.SubElement(root, qualified_name("rdf:RDF"))
@@ -76,7 +76,7 @@ def xmp_packet(edition: Edition) -> str:
 
 
 def add_localized(about: ET.Element, tag: str, text: str, language: str) -> None:
-    """Add to ``about`` an element ``tag`` with a text in two entries: one for ``language``, and the default one."""
+    """Add to ``about`` an element ``tag`` with a text twice: marked with ``language``, and as the default text."""
     choices = ET.SubElement(ET.SubElement(about, qualified_name(tag)), qualified_name("rdf:Alt"))
     for code in ("x-default", language):
         ET.SubElement(choices, qualified_name("rdf:li"), {XML_LANG: code}).text = single_line(text)
@@ -89,7 +89,7 @@ def qualified_name(prefixed: str) -> str:
 
 
 def read_packet(film: Path) -> str:
-    """Return the XMP packet stored in a film's file, or "" if it has none."""
+    """Return the XMP metadata, as XML, stored in a film's file, or "" if it has none."""
     with film.open("rb") as file:
         for box in read_boxes(film):
             if box.name == XMP_BOX:

@@ -45,7 +45,7 @@ class Passage:
 class Transcript:
     """The transcript of a film in a language ("de" or "en").
 
-    ``film``: name of the film's file, in the same folder; ``lexicon``: pronunciations, to put formulas into words.
+    ``film``: name of the film's file, in the same folder; ``lexicon``: pronunciations, to speak formulas in words.
     """
 
     title: str
@@ -64,7 +64,7 @@ class Transcript:
 
     @property
     def labels(self) -> "MappingProxyType[str, str]":
-        """Headings and labels of the transcript in its language, by role: "seen" is "To be seen"."""
+        """Headings and labels in the transcript's language, keyed by role: "seen" is "To be seen" in English."""
         return LABELS[self.language]
 
     @property
@@ -103,7 +103,7 @@ def passages_of(timeline: Timeline, lesson: Lesson) -> tuple[Passage, ...]:
 
 
 def passage_of(span: BeatSpan, lesson: Lesson, language: str) -> Passage:
-    """Return the passage of a played beat; its ``seen`` is "" if the lesson does not describe the beat."""
+    """Return text and description of a played beat; the description is "" if the lesson has none of the beat."""
     description = lesson.descriptions.get(language)
     beats = description.insert(span.scene if span.step else "").beats if description else ()
     seen = next((beat.text for beat in beats if beat.step == span.step), "")

@@ -49,7 +49,7 @@ def html_page(transcript: Transcript) -> str:
 
 
 def further_reading_lines(transcript: Transcript) -> Iterator[str]:
-    """Yield the HTML lines of the list of further reading; none if the list is empty."""
+    """Yield the HTML lines of the list of further reading, or nothing if the list is empty."""
     if transcript.further_reading:
         yield f"<h2>{escape(transcript.reading_heading)}</h2>"
         yield "<ul>"
@@ -92,7 +92,7 @@ def html_with_mathml(text: str, language: str, lexicon: Lexicon) -> str:
 
 
 def formulas_of(found: Sequence[Token]) -> Iterator[tuple[Token, ...]]:
-    """Yield the tokens of each formula in a text; outside of formulas, a letter with an index (x₁) is one by itself."""
+    """Yield the tokens of each formula in a text; a letter with an index (x₁) in a sentence is a formula, too."""
     for number, group in groupby(found, key=lambda token: token.formula):
         together = tuple(group)
         if number:
@@ -114,7 +114,7 @@ def math_element(formula: Sequence[Token], spoken: str) -> str:
 
 
 def row_element(exponent: Sequence[Token]) -> str:
-    """Return the tokens of an exponent as one MathML ``mrow`` element."""
+    """Return the tokens of an exponent as MathML, in one ``mrow`` element."""
     return f"<mrow>{''.join(token_element(token) for token in exponent)}</mrow>"
 
 

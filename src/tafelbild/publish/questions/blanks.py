@@ -80,13 +80,13 @@ BEHAVIOUR: Final = {
 
 
 def write_blanks(edition: Edition, exercises: Sequence[Exercise], target: Path) -> Path:
-    """Write the exercises as an H5P.Blanks package, and return ``target``."""
+    """Write the exercises as a package of H5P.Blanks, texts with gaps to fill in, and return ``target``."""
     content = blanks_content(edition.language, exercises)
     return write_h5p(target, edition, title=exercises_title(edition), libraries=[LIBRARY], content=content)
 
 
 def blanks_content(language: str, exercises: Sequence[Exercise]) -> dict[str, Any]:
-    """Return the data of content.json: at most MAX_BLOCKS texts with the exercises, and the player's labels."""
+    """Return the data of content.json: the exercises in at most MAX_BLOCKS texts, and the labels of H5P's player."""
     size = ceil(len(exercises) / MAX_BLOCKS)
     blocks = ["".join(map(exercise_html, exercises[start : start + size])) for start in range(0, len(exercises), size)]
     return {"questions": blocks, **LABELS[language], "behaviour": BEHAVIOUR}
@@ -100,7 +100,7 @@ def exercise_html(exercise: Exercise) -> str:
 
 
 def gap_markup(answer: Answer, language: str) -> str:
-    """Return H5P's markup of a gap with all spellings of its answer, those usual in the language first."""
+    """Return a gap in H5P's markup with all accepted spellings of the answer, those usual in the language first."""
     return f"*{'/'.join(dict.fromkeys(accepted_spellings(answer, language)))}*"
 
 

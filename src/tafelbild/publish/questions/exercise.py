@@ -57,7 +57,7 @@ class Answer:
 
     @property
     def typed(self) -> str:
-        """The value with a decimal point, rounded to ``places`` if given, as Moodle and H5P read it."""
+        """The value as text with a decimal point, rounded to ``places`` decimal places if given, for Moodle and H5P."""
         return decimal_string(self.value, self.places)
 
 
@@ -121,7 +121,7 @@ def exercises_title(edition: Edition, max_chars: int | None = None) -> str:
 
 
 def labelled_lines(labelled: Sequence[tuple[str, str]]) -> Iterator[str]:
-    """Return an iterator over lines of text, each with its label before it unless that is "".
+    """Return an iterator over the texts, each as a line "label: text", or without the label where that is "".
 
     >>> list(labelled_lines([("Bias", "b = 1"), ("", "= 2")]))
     ['Bias: b = 1', '= 2']

@@ -1,4 +1,4 @@
-r"""Questions for Moodle, as GIFT and as Moodle XML: two numerical questions for each exercise.
+r"""Questions for Moodle, as GIFT (Moodle's text format) and as Moodle XML: two numerical questions for each exercise.
 
 Both decimal marks are accepted. The answer in the file has a point; Moodle parses the student's with
 ``qtype_numerical_answer_processor::apply_units``: without a point, a single comma is the decimal mark, so 2,2 equals
@@ -33,7 +33,7 @@ QUESTION_DEFAULTS: Final = {"defaultgrade": "1", "penalty": "0.3333333", "hidden
 
 
 def write_gift(edition: Edition, exercises: Sequence[Exercise], target: Path) -> Path:
-    """Write the questions of all exercises in Moodle's GIFT format, and return ``target``."""
+    """Write the questions of all exercises in GIFT, Moodle's text format, and return ``target``."""
     category = "$CATEGORY: " + category_path(edition).replace("\\", " ")  # not unescaped by Moodle
     questions = (gift_question(exercise, answer) for exercise in exercises for answer in exercise.answers)
     return write_text(target, "\n\n".join([f"// {single_line(credit_line(edition))}", category, *questions]) + "\n")
@@ -45,7 +45,7 @@ def category_path(edition: Edition) -> str:
 
 
 def gift_question(exercise: Exercise, answer: Answer) -> str:
-    """Return a question in GIFT: name, text, answer with tolerance, and the solution as general feedback."""
+    """Return a question in GIFT, Moodle's text format: name, text, answer with tolerance, and solution as feedback."""
     text = "\n".join([*labelled_lines(exercise.given), "", answer.question])
     solution = "\n".join(labelled_lines(exercise.steps))
     name = escape_gift(f"{exercise.name}: {answer.name}")
@@ -54,7 +54,7 @@ def gift_question(exercise: Exercise, answer: Answer) -> str:
 
 
 def escape_gift(text: str) -> str:
-    r"""Return a text with GIFT's special characters escaped.
+    r"""Return a text with the special characters of GIFT, Moodle's text format for questions, escaped.
 
     >>> escape_gift("a = {1}: 50\n")
     'a \\= \\{1\\}\\: 50\\n'
@@ -91,12 +91,12 @@ def add_question(quiz: ET.Element, exercise: Exercise, answer: Answer) -> None:
 
 
 def add_text(parent: ET.Element, name: str, text: str, **attributes: str) -> None:
-    """Add to ``parent`` an element ``name`` that has the text in a child element ``text``, as Moodle wants it."""
+    """Add to ``parent`` an element ``name`` whose child element, called ``text``, has the text, as Moodle wants it."""
     ET.SubElement(ET.SubElement(parent, name, attributes), "text").text = strip_illegal_chars(text)
 
 
 def add_values(parent: ET.Element, values: dict[str, str]) -> None:
-    """Add to ``parent`` an element for each entry of ``values``: its name is the tag, its value the text."""
+    """Add to ``parent`` an element for each entry of ``values``: the entry's key is the tag, its value the text."""
     for name, value in values.items():
         ET.SubElement(parent, name).text = value
 

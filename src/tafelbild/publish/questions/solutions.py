@@ -1,7 +1,7 @@
-"""Solutions of exercises: for each a lesson folder with its numbers, and a storyboard or a film of that lesson.
+"""Solutions of exercises: for each exercise a lesson folder with its numbers, and a storyboard or film of that lesson.
 
-That lesson has the scenes and the script of the edition's lesson. If the script has literal numbers, which would be
-wrong for the exercise, it has the scenes and the script of the default lesson.
+That lesson has scenes and script of the edition's lesson or, if that script is wrong for the numbers of the exercise
+(as it has literal numbers, or a condition that they do not meet), scenes and script of the default lesson.
 """
 
 import tempfile
@@ -32,7 +32,7 @@ FILM: Final = "film"
 
 
 def solution_name(exercise: Exercise) -> str:
-    """Return the base name of the files of an exercise's solution, e.g. ``loesung-01``."""
+    """Return the name, without suffix, of the files of an exercise's solution, e.g. ``loesung-01``."""
     return SOLUTION_NAMES[exercise.language].format(exercise.number)
 
 
@@ -56,7 +56,7 @@ def lesson_toml(edition: Edition, exercise: Exercise) -> str:
 
 
 def credit_toml(own: Credits, language: str) -> Iterator[str]:
-    """Yield the lines of lesson.toml's tables with the credits ``own`` and those of their source."""
+    """Yield the lines of lesson.toml with the credits ``own``, the credits of the source included, if there is one."""
     yield from toml_table("credits", {"author": own.author, "licence": own.licence, "url": own.url})
     if source := own.based_on:
         words = {"title": source.title, "author": source.author, "licence": source.licence, "url": source.url}
@@ -66,13 +66,13 @@ def credit_toml(own: Credits, language: str) -> Iterator[str]:
 
 
 def toml_table(name: str, words: dict[str, str]) -> Iterator[str]:
-    """Yield the lines of a TOML table, without the entries whose text is empty."""
+    """Yield the lines of a TOML table called ``name``, without the entries of ``words`` whose text is empty."""
     yield from ("", f"[{name}]")
     yield from (f"{key} = {toml_string(single_line(text))}" for key, text in words.items() if single_line(text))
 
 
 def solution_lesson(edition: Edition, folder: Path) -> Lesson:
-    """Return the lesson in ``folder``, with script and scenes of the edition's lesson if these suit its numbers."""
+    """Return the lesson in ``folder``; with script and scenes of the edition's lesson if that script fits the numbers."""
     plain = load(folder)
     try:
         lesson = with_script_of(edition.lesson, plain, edition.language)
@@ -82,7 +82,7 @@ def solution_lesson(edition: Edition, folder: Path) -> Lesson:
 
 
 def with_script_of(lesson: Lesson, plain: Lesson, language: str) -> Lesson:
-    """Return the lesson ``plain`` with the script, descriptions, scenes and credits of ``lesson``."""
+    """Return a lesson with the numbers of ``plain`` and the scripts, descriptions, scenes and credits of ``lesson``."""
     plain = replace(plain, credits=lesson.credits, reading=lesson.reading, meanings=lesson.meanings)
     facts = {language: ScriptContext.of(plain, language)}
     scripts, descriptions = (
@@ -118,7 +118,7 @@ def render_film(edition: Edition, lesson: Lesson, folder: Path) -> Iterator[Path
 
 
 def solution_job(edition: Edition, lesson: Lesson, quality: Quality) -> "RenderJob":
-    """Return the job that renders all of a solution's lesson, in the language and theme of the edition."""
+    """Return the job that renders the whole film of a solution's lesson, in the language and theme of the edition."""
     from tafelbild.render.job import RenderJob  # noqa: PLC0415  (as above)
     from tafelbild.render.scenes import WHOLE, load_scenes, scene_named  # noqa: PLC0415
     from tafelbild.stage import Settings  # noqa: PLC0415

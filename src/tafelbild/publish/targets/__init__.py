@@ -4,7 +4,7 @@ A target is a module with ``RANK``, its position among the targets, and three fu
 
 * ``make(edition, folder)`` writes its files into the folder of an edition and yields their paths;
 * ``check(edition, folder)`` reads these files and yields ``Check``s;
-* ``uses(edition)`` yields a ``FileUse``, which says where to upload it, for each file that a lecturer may need.
+* ``uses(edition)`` yields for each file that a lecturer may need a ``FileUse``: where to upload that file.
 
 A slow target also has ``steps(edition)``, the number of files that ``make`` yields, for the progress bar.
 

@@ -48,7 +48,7 @@ def make(edition: Edition, folder: Path) -> Iterator[Path]:
 
 
 def snippet(edition: Edition, film: str, poster: str) -> str:
-    """Return HTML that embeds the film in a page, which must have the files ``film`` and ``poster`` in its folder."""
+    """Return HTML that embeds the film in a page; the files ``film`` and ``poster`` must be in the page's folder."""
     values = {**embedding_values(edition), "licence": edition.credits.licence}
     texts = {name: inert_html(value) for name, value in values.items() if isinstance(value, str)}
     return render_html("snippet.html", edition=edition, film=film, poster=poster, **{**values, **texts})
@@ -75,7 +75,7 @@ def embedding_guide(edition: Edition) -> str:
 
 
 def check(edition: Edition, folder: Path) -> Iterator[Check]:
-    """Yield the checks of the snippet: captions, loaded files, autoplay, and no empty lines."""
+    """Check the snippet: captions, files that it loads, no autoplay, no empty lines; yield the results."""
     words = WORDS[edition.language]
     file = folder / words["folder"] / SNIPPET
     yield from check_page(edition, file, words["snippet"], folder)

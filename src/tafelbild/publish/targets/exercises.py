@@ -94,7 +94,7 @@ class ParsedQuestion:
 
 
 def make(edition: Edition, folder: Path) -> Iterator[Path]:
-    """Write the exercises as PDF, GIFT, Moodle XML and H5P, and for each a lesson and its solution; yield the paths."""
+    """Write the exercises as PDF, GIFT, Moodle XML and H5P, and lesson.toml and solution of each; yield the paths."""
     if not (exercises := exercises_of(edition)):
         return
     subfolder = ensure_writable(folder / EXERCISE_FOLDERS[edition.language])
@@ -112,7 +112,7 @@ def steps(edition: Edition) -> int:
 
 
 def check(edition: Edition, folder: Path) -> Iterator[Check]:
-    """Yield the checks that all answers are right, that some sum is negative, and that sheet and solutions exist."""
+    """Check that all answers are right, some pre-activation is negative, sheet and solutions exist; yield results."""
     if not (exercises := exercises_of(edition)):
         return
     words, limit, count = WORDS[edition.language], LIMITS[edition.language]["at least"], len(exercises)
@@ -130,7 +130,7 @@ def check(edition: Edition, folder: Path) -> Iterator[Check]:
 
 
 def uses(edition: Edition) -> Iterator[FileUse]:
-    """Yield where to upload the exercises as PDF, Moodle XML, GIFT and H5P, and what the folder of solutions has."""
+    """Yield where to upload the exercises in PDF, Moodle XML, GIFT and H5P, and what the solutions' folder contains."""
     if not edition.options.exercises:
         return
     words = WORDS[edition.language]
@@ -140,13 +140,13 @@ def uses(edition: Edition) -> Iterator[FileUse]:
 
 
 def file_path(edition: Edition, suffix: str) -> str:
-    """Return the path of the file of exercises with this suffix, relative to the edition's folder."""
+    """Return the path of the exercises' file that ends with ``suffix``, relative to the edition's folder."""
     below = EXERCISE_FOLDERS[edition.language]
     return f"{below}/{edition.name}-{below}{suffix}"
 
 
 def read_gift(file: Path) -> tuple[ParsedQuestion, ...]:
-    """Return the numerical questions of a GIFT file."""
+    """Return the numerical questions of a file in GIFT, Moodle's text format."""
     return tuple(
         ParsedQuestion(
             unescape_gift(found["name"]),
@@ -160,7 +160,7 @@ def read_gift(file: Path) -> tuple[ParsedQuestion, ...]:
 
 
 def unescape_gift(escaped: str) -> str:
-    r"""Return a GIFT text without its escapes.
+    r"""Return a text of GIFT, Moodle's text format, without the backslashes that escape special characters.
 
     >>> unescape_gift(r"b \= 1\ny \= 2")
     'b = 1\ny = 2'
@@ -184,7 +184,7 @@ def read_moodle_xml(file: Path) -> tuple[ParsedQuestion, ...]:
 
 
 def read_blanks(file: Path) -> tuple[ParsedQuestion, ...]:
-    """Return the gaps of an H5P.Blanks package as questions without name and text."""
+    """Return the gaps in an H5P package of texts with gaps, as questions without name and text."""
     _, content, _ = read_package(file)
     return tuple(parse_gap(found[1]) for text in content["questions"] for found in GAP.finditer(text))
 
@@ -207,7 +207,7 @@ def pdf_page_count(file: Path) -> int:
 def count_right_answers(
     exercises: Sequence[Exercise], file: Path, read: Callable[[Path], tuple[ParsedQuestion, ...]]
 ) -> int:
-    """Return how many questions of a file are right; 0 if ``read`` cannot parse it or finds too many or too few."""
+    """Return how many answers in a file are right; 0 if ``read`` cannot parse the file or finds too many or too few."""
     try:
         questions = read(file)
     except (OSError, ValueError, KeyError, ParseError):
@@ -219,13 +219,13 @@ def count_right_answers(
 
 
 def expected_answers(trace: NeuronTrace) -> Iterator[tuple[Fraction, Fraction]]:
-    """Yield pre-activation and output of a neuron, each with the largest tolerance that a question may have."""
+    """Yield for the pre-activation z and the output y of a neuron: (value, largest tolerance allowed in a question)."""
     yield trace.pre_activation, Fraction(0)
     yield trace.output, Fraction(0) if trace.exact else HALF_LAST_PLACE
 
 
 def is_right(question: ParsedQuestion, number: Fraction, tolerance: Fraction) -> bool:
-    """Return whether a question asks for ``number``, within ``tolerance``, and accepts either decimal mark."""
+    """Return whether a question has the answer ``number``, at most ``tolerance``, and accepts either decimal mark."""
     return abs(question.value - number) <= tolerance and question.tolerance <= tolerance and question.both_marks
 
 

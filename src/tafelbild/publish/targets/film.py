@@ -86,27 +86,27 @@ def make(edition: Edition, folder: Path) -> Iterator[Path]:
 
 
 def text_files(edition: Edition) -> Mapping[str, str]:
-    """Return the text of each file beside the film by its suffix; a film without speech has fewer such files."""
+    """Return the texts of the files beside the film, keyed by suffix (.vtt); a film without speech has fewer."""
     film = Path(edition.film_name)
     known = {**caption_texts(edition.timeline, edition.cues), **document_texts(film, edition.lesson, edition.timeline)}
     return {kind: known[kind] for kind in TEXT_SUFFIXES if kind in known}
 
 
 def file_name(edition: Edition, kind: str) -> str:
-    """Return the name of the text file with suffix ``kind``; ILIAS wants SubRip files called NAME_de.srt."""
+    """Return the file name of the text with suffix ``kind``: neuron-de.vtt, but neuron_de.srt, as ILIAS expects it."""
     language = f"-{edition.language}"
     return f"{edition.name.removesuffix(language)}_{edition.language}.srt" if kind == ".srt" else edition.name + kind
 
 
 def check(edition: Edition, folder: Path) -> Iterator[Check]:
-    """Yield the checks of the film's pictures and sound, and of the number and the end of its captions."""
+    """Check pictures and sound of the film, the number of its captions and the end of the last; yield the results."""
     yield from check_pictures(edition, probe_film(folder / edition.film_name))
     if edition.cues:
         yield from check_captions(edition, (folder / file_name(edition, ".vtt")).read_text("utf-8"))
 
 
 def check_pictures(edition: Edition, film: FilmProperties) -> Iterator[Check]:
-    """Yield the checks of a film's index, codec, colours, frame durations, number of frames and sample rate."""
+    """Check index, codec, colours, frame durations, number of frames and sample rate of a film; yield the results."""
     words, limits = WORDS[edition.language], LIMITS[edition.language]
     index_first, step = film.plays_while_loading, Fraction(1, edition.frame_rate)
     yield Check.of(words["index"], limits["yes" if index_first else "no"], limits["yes"], holds=index_first)
@@ -120,7 +120,7 @@ def check_pictures(edition: Edition, film: FilmProperties) -> Iterator[Check]:
 
 
 def check_captions(edition: Edition, captions: str) -> Iterator[Check]:
-    """Yield the checks that a WebVTT file has all captions, and that the last ends no later than the film."""
+    """Check that the WebVTT text ``captions`` has all captions and ends no later than the film; yield the results."""
     words, ends = WORDS[edition.language], list(cue_ends(captions))
     yield Check.equal(words["cues"], len(ends), len(edition.cues))
     last, film = max(ends, default=Fraction()), Fraction(edition.timeline.frames, edition.frame_rate)

@@ -110,7 +110,7 @@ def make(edition: Edition, folder: Path) -> Iterator[Path]:
 def video_content(edition: Edition, size: tuple[int, int]) -> dict[str, Any]:
     """Return the data of content.json for the Interactive Video; ``size``: width and height of the poster in pixels.
 
-    It has no summary task: even an empty one would require the library H5P.Summary.
+    The video has no summary task, as even an empty one would require the library H5P.Summary.
     """
     behaviour = {"autoplay": False, "loop": False, "showBookmarksmenuOnLoad": True, "showRewind10": True}
     return {
@@ -146,7 +146,7 @@ def bookmarks(edition: Edition) -> list[dict[str, Any]]:
 
 
 def check(edition: Edition, folder: Path) -> Iterator[Check]:
-    """Yield the checks of the package: title, file types, library, bookmarks, captions and size."""
+    """Check title, file types, library, bookmarks, captions and size of the package; yield the results."""
     words, limits, target = WORDS[edition.language], LIMITS[edition.language], package_path(edition, folder)
     metadata, content, names = read_package(target)
     length = len(metadata["title"].encode())

@@ -75,7 +75,7 @@ def make(edition: Edition, folder: Path) -> Iterator[Path]:
 def illustrated_scene(edition: Edition) -> FilmScene | None:
     """Return the scene to illustrate the handout: one whose text has the calculation in numbers, or else the longest.
 
-    Only scenes with a drawing are considered; None if there are none.
+    Only scenes with a drawing are considered; None if no scene has a drawing.
     """
     numbers = lesson_calculation(edition.lesson, edition.language).numbers.plain
     drawn = [scene for scene in edition.scenes if scene.class_name in edition.prints]
@@ -84,7 +84,7 @@ def illustrated_scene(edition: Edition) -> FilmScene | None:
 
 
 def crop_drawing(drawing: Drawing) -> str:
-    """Return the SVG of a drawing, cropped to what is drawn and CROP_MARGIN around it."""
+    """Return the SVG of a drawing, cropped to the painted area with a margin of CROP_MARGIN pixels."""
     with Image.open(io.BytesIO(drawing.png)) as picture:
         left, top, right, bottom = picture.getbbox() or (0, 0, *picture.size)
     x, y = left - CROP_MARGIN, top - CROP_MARGIN
@@ -93,7 +93,7 @@ def crop_drawing(drawing: Drawing) -> str:
 
 
 def handout_data(edition: Edition, picture: str) -> dict[str, Any]:
-    """Return the data for the typst template; ``picture``: alternative text of the drawing, "" without a drawing."""
+    """Return the data of the handout for typst; ``picture``: alternative text of the drawing, "" without a drawing."""
     words = WORDS[edition.language]
     steps = list(calculation_lines(edition.lesson, edition.language))
     return {
@@ -115,7 +115,7 @@ def handout_data(edition: Edition, picture: str) -> dict[str, Any]:
 
 
 def given_table(edition: Edition) -> dict[str, Any]:
-    """Return the table of inputs, weights, bias and activation function for the typst template, as runs of text."""
+    """Return the table of inputs, weights, bias and activation function for typst, as runs of text in colours."""
     trace, language, terms = edition.lesson.trace, edition.language, TERMS[edition.language]
     bias = equation_runs("bias", BIAS_SYMBOL, trace.bias, language)
     function = row_runs(function_definition(trace.activation, language))
@@ -125,7 +125,7 @@ def given_table(edition: Edition) -> dict[str, Any]:
 
 
 def check(edition: Edition, folder: Path) -> Iterator[Check]:
-    """Yield the checks of the handout: one page, all lines of the calculation, tagged for screen readers (PDF/UA-1)."""
+    """Check that the handout has one page, all lines of the calculation, and PDF/UA-1's tags; yield the results."""
     words = WORDS[edition.language]
     file = (folder / slides_folder(edition) / file_name(edition)).read_bytes()
     yield Check.equal(words["pages"], len(PDF_PAGE.findall(file)), 1)

@@ -60,7 +60,7 @@ WORDS: Final = ByLanguage(
 
 
 def make(edition: Edition, folder: Path) -> Iterator[Path]:
-    """Write the stills and clips of all scenes, the table and the edit list of their times; yield the paths."""
+    """Write stills and clips of all scenes, and the scenes' times as a table and as an edit list; yield the paths."""
     name = INSERT_FOLDERS[edition.language]
     subfolder = ensure_writable(folder / name)
     for scene in edition.scenes:
@@ -71,7 +71,7 @@ def make(edition: Edition, folder: Path) -> Iterator[Path]:
 
 
 def steps(edition: Edition) -> int:
-    """Return the number of files of ``make``: three stills and two clips per scene, the table and the edit list."""
+    """Return the number of files that ``make`` writes: three stills and two clips per scene, table and edit list."""
     return 2 + 3 * len(edition.drawings) + 2 * len(edition.clips)
 
 
@@ -107,13 +107,13 @@ def link_or_copy(source: Path, target: Path) -> Path:
 
 
 def clip_frames(edition: Edition) -> dict[str, int]:
-    """Return the number of frames of each transparent clip, by the name of its MOV file."""
+    """Return the number of frames of each transparent clip, keyed by the name of the clip's MOV file."""
     own = {scene: count_frames(clip, edition.frame_rate) for scene, clip in edition.clips.items()}
     return {f"{scene.name}.mov": own[scene.class_name] for scene in edition.scenes if scene.class_name in own}
 
 
 def check(edition: Edition, folder: Path) -> Iterator[Check]:
-    """Yield the checks of the stills, the transparent clips, the table and the edit list."""
+    """Check the stills, the transparent clips, and the table and edit list of their times; yield the results."""
     subfolder = folder / INSERT_FOLDERS[edition.language]
     yield from check_stills(edition, subfolder)
     own = clip_frames(edition)
@@ -125,7 +125,7 @@ def check(edition: Edition, folder: Path) -> Iterator[Check]:
 
 
 def check_stills(edition: Edition, subfolder: Path) -> Iterator[Check]:
-    """Yield the checks of the stills: their number, a transparent ground in PNG, no raster images in SVG and PDF."""
+    """Check number of stills, transparent background of PNGs, no raster images in SVG and PDF; yield the results."""
     words, wanted = WORDS[edition.language], sum(scene.class_name in edition.drawings for scene in edition.scenes)
     files = {kind: sorted(subfolder.glob(f"*.{kind}")) for kind in STILL_SUFFIXES}
     found = ", ".join(f"{len(made)} {kind.upper()}" for kind, made in files.items())
@@ -145,7 +145,7 @@ def has_transparency(picture: Path) -> bool:
 
 
 def check_cue_sheet(edition: Edition, subfolder: Path) -> Iterator[Check]:
-    """Yield the checks that the table has a row for each insert, and the edit list its first and last frame."""
+    """Check that the table has a row for each insert, and the edit list the frames of each insert; yield results."""
     words, name = WORDS[edition.language], INSERT_FOLDERS[edition.language]
     wanted, own = list(insert_timings(edition)), clip_frames(edition)
     rows = len((subfolder / f"{name}.csv").read_text("utf-8").splitlines()) - 1

@@ -147,7 +147,7 @@ FIELD_NAMES: Final = ByLanguage(
 
 @dataclass(frozen=True)
 class CreditField:
-    """A field of a credit: its ``kind`` in FIELD_NAMES, its ``key`` in lesson.toml, and its text, "" if missing."""
+    """A field of a credit: ``kind``, a key of FIELD_NAMES; ``key``, its key in lesson.toml; its text, "" if missing."""
 
     kind: str
     key: str
@@ -163,7 +163,7 @@ class CreditField:
 
 
 def make(edition: Edition, folder: Path) -> Iterator[Path]:
-    """Write the AMB metadata, the licence page, and the texts for YouTube and TIB's AV-Portal; yield their paths."""
+    """Write metadata for OER portals, the licence page, texts for YouTube and TIB's video portal; yield the paths."""
     (folder / "oer").mkdir(parents=True, exist_ok=True)
     record = json.dumps(amb_record(edition, folder), ensure_ascii=False, indent=1) + "\n"
     yield write_text(folder / RECORD_PATH, record)
@@ -178,7 +178,7 @@ def licence_page_path(edition: Edition) -> str:
 
 
 def check(edition: Edition, folder: Path) -> Iterator[Check]:
-    """Yield the checks of credits, licences, AMB metadata, the licence in the film's file, and YouTube's text."""
+    """Check credits, licences, metadata for portals, licence in the film's file, text for YouTube; yield results."""
     yield from check_credits(edition, (folder / licence_page_path(edition)).read_text("utf-8"))
     yield from check_compatibility(edition)
     yield from check_record(edition, json.loads((folder / RECORD_PATH).read_text("utf-8")))
@@ -188,7 +188,7 @@ def check(edition: Edition, folder: Path) -> Iterator[Check]:
 
 
 def check_credits(edition: Edition, text: str) -> Iterator[Check]:
-    """Yield a check per field of the credits: that it is on the licence page ``text``; a warning for an empty field."""
+    """Check that every field of a credit is on the licence page ``text``; yield results, warnings for empty fields."""
     words, names = WORDS[edition.language], FIELD_NAMES[edition.language]
     lines = set(text.splitlines())
     for work, fields in credit_sections(edition):
@@ -209,7 +209,7 @@ def advice(edition: Edition, work: str, field: CreditField) -> str:
 
 
 def check_compatibility(edition: Edition) -> Iterator[Check]:
-    """Yield the check that the source's licence allows the film's licence; nothing for a lesson without a source."""
+    """Check that the source's licence allows the film's; yield the result, or nothing for a lesson without a source."""
     words, limits = WORDS[edition.language], LIMITS[edition.language]
     if source := source_work(edition):
         broken = violated_term(film_work(edition).licence, source.licence)
@@ -218,7 +218,7 @@ def check_compatibility(edition: Edition) -> Iterator[Check]:
 
 
 def check_record(edition: Edition, record: dict[str, Any]) -> Iterator[Check]:
-    """Yield the check that the AMB metadata have all required fields; a missing licence alone is but a warning."""
+    """Check that the metadata have all required fields; yield the result, a warning if only ``license`` is missing."""
     words = WORDS[edition.language]
     missing = [name for name in REQUIRED_FIELDS if not record.get(name)]
     found = words["without"].format(", ".join(missing)) if missing else words["all"]
@@ -227,7 +227,7 @@ def check_record(edition: Edition, record: dict[str, Any]) -> Iterator[Check]:
 
 
 def check_film_metadata(edition: Edition, film: Path) -> Iterator[Check]:
-    """Yield the checks that the MP4 tags and the XMP of the film's file contain the URL of its licence."""
+    """Check that the MP4 tags and the XMP metadata in the film's file contain the licence's URL; yield the results."""
     words, url = WORDS[edition.language], licence_url(film_work(edition).licence)
     metadata = {"MP4": probe_film(film).metadata.get("copyright", ""), "XMP": read_packet(film)}
     for kind, text in metadata.items():
@@ -236,21 +236,21 @@ def check_film_metadata(edition: Edition, film: Path) -> Iterator[Check]:
 
 
 def uses(edition: Edition) -> Iterator[FileUse]:
-    """Yield the purpose of the licence page and the AMB metadata, and where to paste the texts for YouTube and TIB."""
+    """Yield what licence page and metadata are for, and where to paste the texts for YouTube and TIB's video portal."""
     words = WORDS[edition.language]
     paths = {"page": licence_page_path(edition), "record": RECORD_PATH, "youtube": YOUTUBE_PATH, "tib": TIB_PATH}
     yield from (FileUse(path, words[f"use {name}"]) for name, path in paths.items())
 
 
 def credit_fields(work: CreditedWork, table: str = "credits") -> tuple[CreditField, ...]:
-    """Return the fields of a work's credit; ``table``: name of the table of lesson.toml that has them."""
+    """Return the fields of a work's credit; ``table``: the table of lesson.toml that contains these fields."""
     literal = (("title", "title", work.title), ("author", "author", work.author), ("licence", "licence", work.licence))
     derived = (("link", "licence", licence_url(work.licence)), ("origin", "url", work.origin))
     return tuple(CreditField(kind, f"{table}.{key}", text) for kind, key, text in (*literal, *derived))
 
 
 def credit_sections(edition: Edition) -> Iterator[tuple[str, tuple[CreditField, ...]]]:
-    """Yield "film", and "source" if the lesson is based on a work, each with the fields of its credit."""
+    """Yield ("film", fields of the film's credit); if the lesson has a source, ("source", fields of that credit)."""
     yield "film", credit_fields(film_work(edition))
     if source := source_work(edition):
         changes = CreditField("changes", "credits.based_on.changes", source.changes)

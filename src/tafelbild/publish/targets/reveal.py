@@ -92,7 +92,7 @@ def slides_html(edition: Edition) -> str:
 
 
 def slide_values(edition: Edition, scene: FilmScene) -> dict[str, str | tuple[str, ...]]:
-    """Return the template values of a scene's slide."""
+    """Return the values of a scene's slide for the template: title, captions, description, speaker notes."""
     captions = scene_captions(edition, scene)
     track = inline_track("captions", edition.language_name, captions).url if captions else ""
     title, seen = single_line(scene.title), scene_description(scene)
@@ -105,7 +105,7 @@ def folder_path(edition: Edition) -> str:
 
 
 def check(edition: Edition, folder: Path) -> Iterator[Check]:
-    """Yield the checks of the slides, or, if reveal.js is not installed, a warning that says how to install it."""
+    """Check the slides and yield the results, or, without reveal.js, a warning that says how to install reveal.js."""
     words, file = WORDS[edition.language], folder / folder_path(edition) / PAGE
     what = f"{words['name']}: {words['slides']}"
     if reveal_folder() is None:

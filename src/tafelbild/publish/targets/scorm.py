@@ -97,7 +97,7 @@ def manifest_xml(edition: Edition, version: Version, page: str, files: Sequence[
 
 
 def add_organization(edition: Edition, version: Version, root: ET.Element) -> None:
-    """Add to the manifest the package's only activity; in SCORM 2004 with the share of the film that completes it."""
+    """Add to the manifest its only activity, the film; in SCORM 2004 with the share to be played for completion."""
     organizations = ET.SubElement(root, "organizations", {"default": "lesson"})
     lesson = ET.SubElement(organizations, "organization", {"identifier": "lesson"})
     ET.SubElement(lesson, "title").text = single_line(edition.title, MAX_TITLE_CHARS)
@@ -161,7 +161,7 @@ def page_scripts(version: Version) -> tuple[str, str]:
 
 
 def check(edition: Edition, folder: Path) -> Iterator[Check]:
-    """Yield the checks of both packages: the manifest, and the share of the film after which they report completion."""
+    """Check both packages: manifest, and share of the film after which completion is reported; yield the results."""
     words = LIMITS[edition.language] | WORDS[edition.language]
     for version in VERSIONS:
         with zipfile.ZipFile(folder / package_path(edition, version)) as package:
@@ -177,7 +177,7 @@ def check(edition: Edition, folder: Path) -> Iterator[Check]:
 def check_manifest(
     words: Mapping[str, str], version: Version, root: ET.Element, names: Sequence[str]
 ) -> Iterator[Check]:
-    """Yield the checks of version, start page and files in a manifest; ``names``: all other files of the package."""
+    """Check version, start page, files in a manifest; yield the results. ``names``: all other files of the package."""
     found, wanted = root.findtext(f".//{qualified_name(version, 'schemaversion')}", ""), SCHEMA_VERSION[version]
     yield Check.of(words["version"].format(version), single_line(found), wanted, holds=found == wanted)
     attribute = qualified_name(version, SCO_ATTRIBUTE[version])
@@ -191,7 +191,7 @@ def check_manifest(
 
 
 def qualified_name(version: Version, name: str) -> str:
-    """Return a tag or attribute of a manifest as ElementTree reads it: {namespace}scormtype for adlcp:scormtype."""
+    """Return a tag or attribute of a manifest as ElementTree names it: {NAMESPACE-URI}scormtype for adlcp:scormtype."""
     prefix, _, plain = name.rpartition(":")
     return f"{{{NAMESPACES[version][f'xmlns:{prefix}' if prefix else 'xmlns']}}}{plain}"
 

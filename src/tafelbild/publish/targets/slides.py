@@ -143,7 +143,7 @@ def caption_path(edition: Edition, scene: FilmScene) -> str:
 
 
 def check(edition: Edition, folder: Path) -> Iterator[Check]:
-    """Yield the checks of the deck: number of slides, and films with poster, alternative text and notes."""
+    """Check the number of slides, and that each film has poster, alternative text and notes; yield the results."""
     words = WORDS[edition.language]
     slides = list(Presentation(str(folder / slides_folder(edition) / f"{edition.name}.pptx")).slides)
     wanted = len(edition.scenes)
@@ -197,7 +197,7 @@ def widen_slides(deck: Deck) -> None:
 
 
 def restyle_sheet(sheet: Any) -> None:  # noqa: ANN401
-    """Align the text of a layout or slide master left, and replace its tints by the palette's quiet colour."""
+    """Left-align the text of a layout or slide master, and give lightened text the palette's quiet colour."""
     for level in sheet.iter("{*}lvl1pPr"):
         level.set("algn", "l")
     for tint in list(sheet.iter("{*}tint")):
@@ -207,7 +207,7 @@ def restyle_sheet(sheet: Any) -> None:  # noqa: ANN401
 
 
 def recolour_palette(palette: str, theme: Theme) -> str:
-    """Return the palette's XML in the colours of a theme, so that slides added later match."""
+    """Return the XML of PowerPoint's palette with the colours of a theme, so that slides added by a lecturer match."""
     for name, role in PALETTE_ROLES.items():
         colour = f'<a:srgbClr val="{getattr(theme, role).lstrip("#")}"/>'
         palette = re.sub(rf"(<a:{name}>).*?(</a:{name}>)", rf"\g<1>{colour}\g<2>", palette, flags=re.DOTALL)
@@ -235,7 +235,7 @@ def film_box(width: int, height: int) -> Box:
 def write_fitted(shape: Any, text: str, language: str, sizes: Sizes) -> None:  # noqa: ANN401
     """Write text into a shape, in a font size that depends on the text's length; URLs become links.
 
-    ``sizes``: maximum number of characters, and size in points. Text longer than the last maximum is cut.
+    ``sizes``: pairs of a maximum number of characters and a font size in points; longer text than the last is cut.
     """
     shortened = single_line(text, sizes[-1][0])
     points = next(size for max_chars, size in sizes if len(shortened) <= max_chars)
@@ -248,7 +248,7 @@ def write_fitted(shape: Any, text: str, language: str, sizes: Sizes) -> None:  #
 
 
 def write_notes(slide: Any, paragraphs: Sequence[str], language: str) -> None:  # noqa: ANN401
-    """Write paragraphs into the notes of a slide, and set their language."""
+    """Write paragraphs into the notes of a slide, and mark these as text in the language."""
     frame = slide.notes_slide.notes_text_frame
     frame.text = "\n".join(paragraphs)
     for paragraph in frame.paragraphs:
@@ -257,7 +257,7 @@ def write_notes(slide: Any, paragraphs: Sequence[str], language: str) -> None:  
 
 
 def save_deck(deck: Deck, target: Path) -> Path:
-    """Write a deck as a reproducible file, without the dates of python-pptx, and return ``target``.
+    """Write a deck as a reproducible file, without the time of creation, and return ``target``.
 
     Films are added to the zip afterwards, as python-pptx would spend time on compressing them.
     """

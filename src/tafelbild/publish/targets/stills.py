@@ -55,7 +55,7 @@ def make(edition: Edition, folder: Path) -> Iterator[Path]:
 
 
 def check(edition: Edition, folder: Path) -> Iterator[Check]:
-    """Yield the checks of the stills: number, vector graphics only, title and description."""
+    """Check that all stills exist, have vector graphics only, and title and description; yield the results."""
     words, wanted = WORDS[edition.language], len(drawn_scenes(edition))
     drawings, pages = (sorted((folder / folder_path(edition)).glob(f"*.{kind}")) for kind in FORMATS)
     found = f"{len(drawings)} SVG, {len(pages)} PDF"
@@ -80,12 +80,12 @@ def folder_path(edition: Edition) -> str:
 
 
 def drawn_scenes(edition: Edition) -> list[FilmScene]:
-    """Return the scenes of the film that have a drawing for print."""
+    """Return the scenes of the film that have a drawing in the theme PAPER."""
     return [scene for scene in edition.scenes if scene.class_name in edition.prints]
 
 
 def add_svg_description(svg: str, scene: FilmScene, language: str) -> str:
-    """Return the SVG of a scene's picture with title, description, language and the role of an image added."""
+    """Return the SVG of a scene's picture, with title, description, language and ``role="img"`` added."""
     words = f"<title>{escape(single_line(scene.title))}</title>\n<desc>{escape(scene_description(scene))}</desc>\n"
     head, opening, rest = svg.partition("<svg ")
     attributes, end, drawn = rest.partition(">")
@@ -93,7 +93,7 @@ def add_svg_description(svg: str, scene: FilmScene, language: str) -> str:
 
 
 def still_data(edition: Edition, scene: FilmScene) -> dict[str, str]:
-    """Return the data for the typst template of a scene's still."""
+    """Return title, author, description and language of a scene's still, for the typst template."""
     return {
         "title": single_line(scene.title),
         "author": strip_illegal_chars(edition.credits.author),

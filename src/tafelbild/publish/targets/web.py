@@ -50,7 +50,7 @@ def uses(edition: Edition) -> Iterator[FileUse]:
 
 
 def check(edition: Edition, folder: Path) -> Iterator[Check]:
-    """Yield the checks of the page: size, chapters, heading, captions, nothing loaded from elsewhere."""
+    """Check size, chapters, heading and captions of the page, and that all its files are local; yield the results."""
     file, words, limits = folder / PAGE, WORDS[edition.language], LIMITS[edition.language]
     name, found = words["web page"], read_page(file)
     kilobytes = round(file.stat().st_size / 1000)
