@@ -80,7 +80,7 @@ def calculation_lines(lesson: LessonNumbers, language: str) -> Iterator[Calculat
 
 
 def known_values(lesson: LessonNumbers, language: str) -> Iterator[tuple[tuple[StyledRun, ...], tuple[StyledRun, ...]]]:
-    """Yield for each input two equations as coloured runs of text: of the input, x₁ = 5, and of its weight, w₁₂ = 0,2."""
+    """Yield for each input two equations as coloured runs of text: for its value, x₁ = 5, and its weight, w₁₂ = 0,2."""
     numbers = zip(lesson.trace.inputs, lesson.trace.weights, strict=True)
     for source, (x, w) in enumerate(numbers, 1):
         weight = weight_name(source=source, target=lesson.number)
