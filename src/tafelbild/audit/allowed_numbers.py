@@ -19,7 +19,7 @@ BRACKETS: Final = {"open": "(", "close": ")"}
 
 @dataclass(frozen=True)
 class AllowedNumbers:
-    """The numbers and names that a lesson's film may show. ``credit``: its credit line and recommended reading."""
+    """The numbers and names that a lesson's film may show. ``credit``: text of its credit and recommended reading."""
 
     lesson: Lesson
     language: str
@@ -27,17 +27,17 @@ class AllowedNumbers:
 
     @classmethod
     def of_film(cls, film: Film) -> "AllowedNumbers":
-        """Return the numbers and names that a film may show."""
+        """Return the numbers and names of the film's lesson, in the language of the film."""
         return cls(film.lesson, film.language, film.credit)
 
     def during(self, step: str) -> "AllowedNumbers":
-        """Return the allowed numbers during a step: in a step of pause and try, the numbers of the exercise."""
+        """Return the numbers allowed in a step: of the exercise in a step of pause and try, else of the lesson."""
         lesson = lesson_during(self.lesson, step)
         return self if lesson is self.lesson else replace(self, lesson=lesson)
 
     @cached_property
     def values(self) -> dict[str, str]:
-        """Numbers of the lesson's trace as strings, by the key of the formula part that shows them (``input-1``)."""
+        """The numbers of the lesson's trace as strings, keyed by the formula part that shows each (``input-1``)."""
         trace, write = self.lesson.trace, self.format
         values = {
             "sum": write(trace.weighted_sum),
@@ -52,7 +52,7 @@ class AllowedNumbers:
 
     @cached_property
     def names(self) -> dict[str, str]:
-        """Symbols (x₁, w₁₂, b, z) that a formula part may show instead of its number, by the key of the part."""
+        """The symbols (x₁, w₁₂, b, z) that formula parts may show instead of numbers, keyed by part (``input-1``)."""
         j = self.lesson.number
         names = {"result": f"y{subscript(j)}", "bias": "b", "pre-activation": "z"}
         names |= {f"{key}-name": name for key, name in names.items()}
@@ -62,7 +62,7 @@ class AllowedNumbers:
 
     @cached_property
     def all_numbers(self) -> frozenset[str]:
-        """All numbers, as strings, that a label or manim text may show: of trace, example and size of the network."""
+        """All numbers that a label or manim text may show, as strings: of trace, example and size of the network."""
         counts = (
             sum(MNIST_LAYERS),
             *self.left_out,
@@ -78,18 +78,18 @@ class AllowedNumbers:
 
     @cached_property
     def left_out(self) -> dict[int, Fraction]:
-        """Number of products that omission dots replace (all but the first 2 or 3 and the last) -> their sum."""
+        """Number of products that omission dots replace (all but the first 2 or 3 and the last) -> sum of these."""
         products = self.lesson.trace.products
         return {
             len(products) - n - 1: sum(products[n:-1], Fraction(0)) for n in (2, 3) if len(products) > MAX_LISTED_INPUTS
         }
 
     def format(self, value: Fraction, *, exact: bool = True) -> str:
-        """Return a number in the film's language, to 4 decimal places if not ``exact`` or if decimals do not end."""
+        """Return a number in the film's language; rounded to 4 places if not ``exact`` or if its decimals never end."""
         return shown(value, self.language, None if exact and shown_exactly(value) else ROUNDED_PLACES)
 
     def in_part(self, key: str, text: Element) -> set[str]:
-        """Return all strings that the part with this key may show in the formula ``text``."""
+        """Return the strings that the part ``key`` of the formula ``text`` may show: its number, symbol or bracket."""
         symbol, (z, y) = self.lesson.trace.activation.symbol, self.lesson.example
         allowed = {self.values.get(key, ""), self.names.get(key, ""), BRACKETS.get(key, "")}
         if key == "activation":
@@ -105,5 +105,5 @@ class AllowedNumbers:
         return allowed - {""}
 
     def is_citation(self, text: str) -> bool:
-        """Tell whether a text is quoted from the lesson's title, the credit line or the recommended reading."""
+        """Tell whether a text occurs in the lesson's title, the credit line or the recommended reading."""
         return any(text in words for words in (*self.lesson.title.values(), self.credit))

@@ -106,31 +106,31 @@ def from_linear(light: ArrayLike) -> Array:
 
 
 def luminance(colour: ArrayLike) -> Array:
-    """Return the relative luminance, 0 … 1, of sRGB colours of shape (..., 3), in shape (...) (WCAG 2.2)."""
+    """Return the relative luminance (WCAG 2.2), 0 … 1, of sRGB colours: shape (..., 3) -> (...)."""
     return np.asarray(to_linear(colour) @ LUMINANCE)
 
 
 def contrast_ratio(a: Rgb, b: Rgb) -> float:
-    """Return the contrast ratio of two colours, 1 … 21 (WCAG 2.2)."""
+    """Return the contrast ratio of two sRGB colours, from 1 (equal) to 21 (black and white) (WCAG 2.2)."""
     darker, lighter = sorted((float(luminance(a)), float(luminance(b))))
     return (lighter + STRAY_LIGHT) / (darker + STRAY_LIGHT)
 
 
 @lru_cache(maxsize=4096)
 def simulate_vision(colour: Rgb, vision: Vision) -> Rgb:
-    """Return the sRGB colour that a viewer with this kind of colour vision perceives (Machado et al. 2009)."""
+    """Return the sRGB colour that viewers with this vision ("protan", …) see for ``colour`` (Machado et al. 2009)."""
     light = np.clip(VISIONS[vision] @ to_linear(colour), 0, 1)
     red, green, blue = from_linear(light).tolist()
     return red, green, blue
 
 
 def oklab(light: ArrayLike) -> Array:
-    """Return the OKLab coordinates L, a, b (shape (3,)) of a colour given by its linear components (Ottosson 2020)."""
+    """Return the OKLab coordinates L, a, b of a colour, shape (3,), given as linear components (Ottosson 2020)."""
     return np.asarray(LAB @ np.cbrt(CONES @ np.asarray(light)))
 
 
 @lru_cache(maxsize=4096)
 def colour_distance(a: Rgb, b: Rgb, vision: Vision = "normal") -> float:
-    """Return the OKLab distance of two colours as seen with this colour vision; black and white are 1 apart."""
+    """Return the OKLab distance of two sRGB colours as seen with this vision; black and white are 1 apart."""
     one, other = (oklab(to_linear(simulate_vision(colour, vision))) for colour in (a, b))
     return float(np.linalg.norm(one - other))

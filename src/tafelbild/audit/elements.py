@@ -1,6 +1,7 @@
 """Elements: the objects that a viewer sees on stage (a formula, a ring, an edge), grouped from painted shapes.
 
-Shapes with the same tag (``draw.tagging``) form one element; untagged shapes form one for each manim text or mobject.
+Shapes with the same tag (``draw.tagging``) form one element. Untagged shapes form one element for each manim text, and
+one for each other mobject.
 """
 
 import re
@@ -31,7 +32,7 @@ SETTLED_OPACITY: Final = 0.9  # opacity above which a shape counts as opaque
 
 
 def cap_height(text: str, heights: Sequence[float]) -> float:
-    """Estimate the height of a capital from the heights of a text's letters; for a formula, return their maximum."""
+    """Estimate the height of a capital from the heights of a text's glyphs; of a formula, return the maximum height."""
     letters = "".join(text.split())
     if len(letters) != len(heights):
         return max(heights)
@@ -45,7 +46,7 @@ def cap_height(text: str, heights: Sequence[float]) -> float:
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Element:
-    """An object on stage as a viewer sees it: the shapes of one tag, manim text or mobject, in painting order."""
+    """An object that a viewer sees: all shapes with one tag, or of one untagged manim text or mobject."""
 
     shapes: tuple[PaintedShape, ...]
 
@@ -56,19 +57,19 @@ class Element:
 
     @property
     def identity(self) -> int:
-        """An integer that stays equal while the element moves or changes, and differs between elements."""
+        """An integer that stays the same while the element moves or changes; two elements never share it."""
         return id(self.tag or self.shapes[0].words or self.shapes[0].mobject)
 
     @property
     def kind(self) -> Kind:
-        """The kind of the tag; without a tag, "text" for a manim text, else "mark"."""
+        """The kind that the tag names; of an untagged element, "text" for a manim text, else "mark"."""
         if self.tag:
             return self.tag.kind
         return "text" if self.shapes[0].words is not None else "mark"
 
     @cached_property
     def name(self) -> str:
-        """The element's name in messages: its text in quotes, the name of its tag, or the class of its mobject."""
+        """The name for messages: a text's words in quotes, else the tag's name or, untagged, the mobject's class."""
         if self.kind == "text":
             return f"“{self.text}”"
         return self.tag.name if self.tag else f"a {type(self.shapes[0].mobject).__name__}"
@@ -81,36 +82,36 @@ class Element:
 
     @property
     def centre(self) -> tuple[float, float]:
-        """The centre (x, y) of the bounding box."""
+        """The centre (x, y) of the bounding box, in units."""
         left, bottom, right, top = self.box
         return (left + right) / 2, (bottom + top) / 2
 
     @cached_property
     def hull(self) -> BaseGeometry:
-        """The convex hull of all outlines."""
+        """The convex hull of the outlines of all shapes."""
         return shapely.MultiPoint(np.concatenate([run for shape in self.shapes for run in shape.corners])).convex_hull
 
     @cached_property
     def ink(self) -> BaseGeometry:
-        """The region covered by all outlines with the width of their lines; the interior of a fill is not included."""
+        """The region covered by the lines of all outlines, in their widths; the interiors of fills are excluded."""
         return shapely.union_all([inked_region(shape) for shape in self.shapes])
 
     @property
     def is_settled(self) -> bool:
-        """Whether all shapes are opaque, and the element is not tagged as transient (as a flying copy is)."""
+        """Whether all shapes are opaque (over 0.9), and the tag does not mark the element as a transient copy."""
         transient = self.tag is not None and self.tag.transient
         return not transient and all(shape.opacity > SETTLED_OPACITY for shape in self.shapes)
 
     @cached_property
     def ink_amount(self) -> float:
-        """The total length of all outlines, each weighted by its opacity."""
+        """The total length of all outlines in units, each length multiplied by the opacity of its shape."""
         return sum(shape.length * shape.opacity for shape in self.shapes)
 
     # -- words ------------------------------------------------------------------------------------
 
     @property
     def source(self) -> Any:  # noqa: ANN401  (a Handwriting, a Label, or manim's own text)
-        """The ``Handwriting``, ``Label`` or manim text that the element was made from; None if it is no text."""
+        """The tagged object, such as a ``Handwriting`` or ``Label``; if untagged, the manim text or None."""
         return self.tag.thing if self.tag else self.shapes[0].words
 
     @property
@@ -130,29 +131,29 @@ class Element:
 
     @cached_property
     def parts(self) -> tuple[tuple[str, str], ...]:
-        """The parts of the hand markup as (key, text); text outside of all parts has the key ""."""
+        """The parts of handwriting as (key, text), with key "" outside all parts; other texts are one ("", text)."""
         return split_parts(self.source.markup) if self.is_handwriting else (("", self.text),)
 
     @property
     def part_keys(self) -> tuple[str, ...]:
-        """The keys of the hand markup's parts, in the order of writing."""
+        """The keys of the hand markup's parts, such as ``weight-2``, in the order of writing."""
         return tuple(key for key, _ in self.parts if key)
 
     @property
     def is_complete(self) -> bool:
-        """Whether all shapes of the element are on stage, fully drawn and once each."""
+        """Whether all shapes that belong to the element are on stage, each fully drawn and only once."""
         whole = all(shape.is_complete for shape in self.shapes)
         return whole and (self.tag is None or not self.tag.count or len(self.shapes) == self.tag.count)
 
     @cached_property
     def placement(self) -> Array | None:
-        """The affine map, shape (3, 2), from handwriting as laid out to its place on stage; None if it is unknown."""
+        """The affine map, shape (3, 2), from the handwriting's own coordinates to the stage; None if unknown."""
         shape = next((s for s in self.shapes if s.is_complete and isinstance(s.mobject, PenStroke)), None)
         return shape.mobject.placement_of(shape.points) if shape and isinstance(shape.mobject, PenStroke) else None
 
     @cached_property
     def baseline(self) -> float:
-        """The y coordinate of the text's baseline."""
+        """The y coordinate of the text's baseline, in units."""
         if self.is_handwriting and self.placement is not None:
             return float(self.placement[2, 1])
         return self.box[1] - (self.source.drop if isinstance(self.source, Label) else 0.0)
@@ -170,13 +171,13 @@ class Element:
 
 
 def inked_region(shape: PaintedShape) -> BaseGeometry:
-    """Return the region that a shape's outlines cover with the width of its line; without a line, their width is 0."""
+    """Return the region covered by a shape's line along its outlines; without a line, the bare outlines."""
     lines = shapely.MultiLineString([run for run in shape.corners if len(run) > 1])
     return lines.buffer(shape.line_width / 2) if shape.line else lines
 
 
 def group_into_elements(shapes: Sequence[PaintedShape], known: dict[tuple[int, ...], Element]) -> tuple[Element, ...]:
-    """Group shapes into elements. ``known`` caches elements, so that the same shapes always give the same object."""
+    """Group shapes into elements. ``known``: cache of elements, keyed by the ids of their shapes, which is extended."""
     groups: dict[int, list[PaintedShape]] = {}
     for shape in shapes:
         owner: Tag | Mobject = shape.tag or shape.words or shape.mobject

@@ -25,7 +25,7 @@ Function = Callable[..., Fraction]
 
 
 class FalseEquationError(ValueError):
-    """An equation that does not hold, or that is not written in the notation of the language."""
+    """Raised for an equation that does not hold, or that is not written in the notation of the film's language."""
 
 
 def subscript(index: int) -> str:
@@ -34,13 +34,13 @@ def subscript(index: int) -> str:
 
 
 def weight_name(i: int, j: int) -> str:
-    """Return the name w_ij of the weight from x_i to y_j, e.g. "w₁₂"; with a comma if an index has two digits."""
+    """Return the name w_ij of the weight from x_i to y_j: "w₁₂", or "w₁₀,₂" if an index has two digits."""
     return f"w{subscript(i)}{',' if max(i, j) > 9 else ''}{subscript(j)}"
 
 
 @dataclass(frozen=True)
 class LetterValues:
-    """Values of the letters in a lesson's equations. ``number``: the neuron's j in w_ij and y_j."""
+    """The values of the letters in a lesson's equations. ``number``: the index j of the neuron, as in w_ij and y_j."""
 
     inputs: Vector
     weights: Vector
@@ -56,7 +56,7 @@ class LetterValues:
         return sum((x * w for x, w in pairs), Fraction(0))
 
     def value(self, name: str) -> Value:
-        """Return the value of a letter such as z, x₁ or W. Raises ``FalseEquationError`` for any other letter."""
+        """Return the value of a letter such as z, x₁ or W. Raises ``FalseEquationError`` if the lesson has none."""
         values: dict[str, Value] = {"W": self.weights, "x⃗": self.inputs, "y⃗": self.output, "z": self.pre_activation}
         values |= {"b": self.bias, "b⃗": self.bias, f"y{subscript(self.number)}": self.output}
         for i, (x, w) in enumerate(zip(self.inputs, self.weights, strict=True), 1):
@@ -81,7 +81,7 @@ def divide(left: Value, right: Value) -> Fraction:
 
 
 def multiply(left: Value, right: Value) -> Fraction:
-    """Return the product of two numbers, or the dot product of two vectors."""
+    """Return the product of two numbers or the dot product of two vectors; a mix raises ``FalseEquationError``."""
     if isinstance(left, tuple) and isinstance(right, tuple):
         return sum((a * b for a, b in zip(left, right, strict=True)), Fraction(0))
     return require_number(left) * require_number(right)
@@ -103,7 +103,7 @@ SIGNS: Final = r"[=≈+−·/(){},;<>≤≥…|]"
 
 
 def check_equation(line: str, letters: LetterValues, language: str) -> int:
-    """Check all relations of a line ``a = b = c ≈ d``; return their number, or raise ``FalseEquationError``."""
+    """Check each relation of a line ``a = b ≈ c``; return their number. Raises ``FalseEquationError`` if one fails."""
     signs = tokenize(line, language)
     free = "z" in signs and not (signs[0] == "z" and signs[1:2] in (["="], ["≈"]))  # "z = …" is the pre-activation
     for z in TEST_VALUES if free else (letters.pre_activation,):
@@ -116,7 +116,7 @@ def check_equation(line: str, letters: LetterValues, language: str) -> int:
 
 
 def holds(left: Value, relation: str, right: tuple[Value, int | None]) -> bool:
-    """Tell whether a relation (= or ≈) holds. ``right``: value and decimal places, to which ≈ rounds ``left``."""
+    """Tell whether ``left`` = or ≈ ``right``. ``right``: (value, decimal places to which ≈ rounds ``left``)."""
     value, places = right
     if isinstance(left, tuple) or isinstance(value, tuple):
         raise FalseEquationError("a vector is equal to nothing here")
@@ -135,7 +135,7 @@ def rounded(value: Fraction, places: int) -> Fraction:
 
 
 def tokenize(line: str, language: str) -> list[str]:
-    """Split a line into numbers, names and signs. Raises ``FalseEquationError`` for any other character."""
+    """Split a line into numbers, names and signs. Raises ``FalseEquationError`` for any unknown character."""
     pattern = re.compile(rf"\s*({NUMBERS[language]}|{NAME}|{SIGNS})")
     found, place = [], 0
     while place < len(line.rstrip()):
@@ -148,7 +148,7 @@ def tokenize(line: str, language: str) -> list[str]:
 
 
 class EquationParser:
-    """A recursive descent parser that evaluates the tokens of a line. ``z``: the value to use for the letter z."""
+    """A recursive descent parser that evaluates the tokens of an equation. ``z``: the number used for the letter z."""
 
     def __init__(self, signs: Sequence[str], letters: LetterValues, z: Fraction) -> None:
         self.signs, self.letters, self.z = list(signs), letters, z
@@ -156,11 +156,11 @@ class EquationParser:
 
     @property
     def next(self) -> str:
-        """The next token, not read yet; "" at the end of the line."""
+        """The next token to be read; "" at the end of the line."""
         return self.signs[self.position] if self.position < len(self.signs) else ""
 
     def take(self, *wanted: str) -> str:
-        """Read and return one token. Raises ``FalseEquationError`` if it is none of ``wanted`` (if any are given)."""
+        """Read and return the next token. Raises ``FalseEquationError`` if there is none, or none of ``wanted``."""
         sign = self.next
         if not sign or (wanted and sign not in wanted):
             missing, rest = " or ".join(wanted) or "something", self.signs[self.position :]
@@ -169,7 +169,7 @@ class EquationParser:
         return sign
 
     def line(self) -> tuple[list[tuple[Value, int | None]], list[str]]:
-        """Parse ``a = b ≈ c``; return the values, with the decimal places of plain numbers, and the relations."""
+        """Parse ``a = b ≈ c``; return the results of ``side`` for a, b and c, and the relation signs = and ≈."""
         values, relations = [self.side()], []
         while self.next and self.next in RELATIONS:
             relations.append(self.take())
@@ -179,7 +179,7 @@ class EquationParser:
         return values, relations
 
     def side(self) -> tuple[Value, int | None]:
-        """Parse one side of a relation; return its value, and its decimal places if it is a plain number, else None."""
+        """Parse one side of a relation; return (value, decimal places), the places None unless a single number."""
         start = self.position
         value = self.sum()
         bare = [sign for sign in self.signs[start : self.position] if sign != "−"]
@@ -187,7 +187,7 @@ class EquationParser:
         return value, places
 
     def sum(self) -> Value:
-        """Parse and evaluate a sum; … means the omitted products. A negative term after the first needs brackets."""
+        """Parse a sum and return its value; … means the omitted products. Negative later terms need brackets."""
         first = self.position
         negative = self.next == "−"
         if negative:
@@ -206,7 +206,7 @@ class EquationParser:
         return value
 
     def product(self) -> Value:
-        """Parse and evaluate a product: factors with a dot or fraction bar between them, or side by side (0,01z)."""
+        """Parse a product and return its value: factors joined by · or a fraction bar /, or side by side (0,01z)."""
         value = self.factor()
         while self.next in {"·", "/"} or (self.next and self.next[0].isalpha()):
             sign = self.take() if self.next in {"·", "/"} else "·"
@@ -215,7 +215,7 @@ class EquationParser:
         return value
 
     def factor(self) -> Value:
-        """Parse and evaluate a number, a name, an applied function, brackets, an absolute value or cases."""
+        """Parse a number, name, function call, bracket, absolute value or cases, and return its value."""
         sign = self.take()
         if sign in {"(", "|"}:
             value = self.sum()
@@ -228,7 +228,7 @@ class EquationParser:
         return self.applied(sign) if sign in FUNCTIONS or sign in NAMED_FUNCTIONS else self.named(sign)
 
     def named(self, sign: str) -> Value:
-        """Return the value of a token that is a letter, or e with an exponent."""
+        """Return the value of the token ``sign``: a letter such as x₁, or a power of e such as e⁻ᶻ."""
         if re.fullmatch(r"e[⁰-⁹⁻ᶻ]+", sign):
             return power_of_e(self.power(sign[1:].translate(SUPERSCRIPTS)))
         if not sign[0].isalpha():
@@ -253,7 +253,7 @@ class EquationParser:
             raise FalseEquationError(str(error)) from None
 
     def cases(self) -> Fraction:
-        """Parse cases such as ``{ 1 z > 0; 0 z ≤ 0``; return the value whose condition is true. Exactly one must be."""
+        """Parse cases such as ``{ 1 z > 0; 0 z ≤ 0``; return the value of the only case whose condition is true."""
         true = []
         while True:
             value = require_number(self.factor())
@@ -267,7 +267,7 @@ class EquationParser:
         return true[0]
 
     def power(self, exponent: str) -> Fraction:
-        """Return the value of an exponent written as z, −z or an integer."""
+        """Return the value of an exponent, written as z, −z or an integer."""
         if not exponent.strip("−"):
             raise FalseEquationError("− stands above without its number")
         size = self.z if exponent.endswith("z") else Fraction(exponent.lstrip("−"))

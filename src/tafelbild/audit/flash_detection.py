@@ -48,7 +48,7 @@ WEIGHTS: Final = LUMINANCE.astype(np.float32)
 
 @dataclass(frozen=True)
 class FlashSpan:
-    """A time span with too many flashes, in seconds. ``count``: flashes in its worst second, rounded up."""
+    """A time span with too many flashes, in seconds. ``count``: flashes in the worst second of the span, rounded up."""
 
     start: float
     end: float
@@ -59,8 +59,8 @@ class FlashSpan:
 def find_flashes(frames: Iterable[tuple[float, Picture]]) -> tuple[FlashSpan, ...]:
     """Return the time spans in which a film has more flashes than WCAG allows, sorted by start.
 
-    A frame is (seconds, picture), sRGB, 8 bit, shape (height, width, 3). All pictures have one shape, times rise, and a
-    picture is shown until the next. Memory: one second of masks, however long the film is.
+    ``frames``: (seconds, picture); pictures in 8 bit sRGB, all of one shape (height, width, 3), times rising. A picture
+    is shown until the next. Memory: one second of masks, however long the film is.
     """
     detectors: list[FlashDetector] = []
     for seconds, picture in frames:
@@ -74,35 +74,35 @@ def find_flashes(frames: Iterable[tuple[float, Picture]]) -> tuple[FlashSpan, ..
 
 @dataclass(frozen=True)
 class States:
-    """The value of each place (pixel or field); a change of it counts only if ``counts`` is true before or after."""
+    """The value of each place (pixel or field); a change is a transition only if ``counts`` is true before or after."""
 
     values: NDArray[np.float32] | Counts
     counts: Mask
 
     def where(self, mask: Mask, other: "States") -> "States":
-        """Return these states in the places where the mask is true, and the states ``other`` elsewhere."""
+        """Return the present states where the mask is true, and the states ``other`` elsewhere."""
         return States(np.where(mask, self.values, other.values), np.where(mask, self.counts, other.counts))
 
     def negative(self) -> "States":
-        """Return the states with negated values, which turns valleys into peaks."""
+        """Return the states with negated values, in which valleys have become peaks."""
         return States(-self.values, self.counts)
 
 
 def brightness(light: Values) -> States:
-    """Return the relative luminance of linear light (height, width, 3), with the mask of dark pixels."""
+    """Return the relative luminance of linear RGB (height, width, 3) as states that count if darker than 0.8."""
     luminance = light @ WEIGHTS
     return States(luminance, luminance < MAX_DARK_LUMINANCE)
 
 
 def redness(light: Values) -> States:
-    """Return (R - G - B) · 320, at least 0, of linear light (height, width, 3), with the mask of saturated reds."""
+    """Return (R - G - B) · 320, at least 0, of linear RGB (height, width, 3) as states that count if saturated."""
     red, green, blue = np.moveaxis(light, -1, 0)
     values = np.maximum(RED_SCALE * (red - green - blue), 0)
     return States(values, (red >= MIN_SATURATION * (red + green + blue)) & (red > 0))
 
 
 class TransitionCounter:
-    """A counter of transitions in each place (pixel or field): changes by ``least`` or more after a peak or valley.
+    """A counter of transitions in each place (pixel or field): of changes by at least ``least`` since a peak or valley.
 
     Mutable, because a film is long. ``level``: rises minus falls so far; ``counts``: transitions in the last second;
     both are arrays with one number for each place.
@@ -135,16 +135,16 @@ class TransitionCounter:
         return True
 
     def update_extremum(self, turn: States, states: States, done: Mask) -> tuple[States, Mask]:
-        """Return the lowest states since the last peak, and a mask of places where the rise from them is a transition.
+        """Return the lowest states since the last peak, and a mask of places that have risen from them by a transition.
 
-        ``turn``: the lowest states so far; ``done``: mask of places whose rise has been counted.
+        ``turn``: the lowest states before this frame; ``done``: mask of places whose rise has been counted already.
         """
         turn = states.where(states.values <= turn.values, turn)
         return turn, (states.values - turn.values >= self.least) & (states.counts | turn.counts) & ~done
 
 
 class FlashDetector:
-    """A detector of one kind of flash. ``least``: smallest change of a transition; ``found``: time spans so far."""
+    """A detector of general or red flashes. ``least``: smallest change that counts; ``found``: time spans so far."""
 
     def __init__(self, kind: Kind, least: float, picture: Picture) -> None:
         height, width, _ = picture.shape
@@ -168,7 +168,7 @@ class FlashDetector:
             self.add_span(FlashSpan(self.pixels.second[0][0], seconds, self.kind, (transitions + 1) // 2))
 
     def count_shared_transitions(self) -> int:
-        """Return how many transitions a quarter of some field's pixels had in the last second; 0 if that is allowed."""
+        """Return how many transitions a quarter of some field's pixels each had in the last second; 0 if at most 6."""
         most, enough, counts = MAX_TRANSITIONS, self.enough, self.pixels.counts
         while (busy := counts > most).sum() >= enough and self.sums_over_fields(busy).max() >= enough:
             most += 1
@@ -182,7 +182,7 @@ class FlashDetector:
         self.found.append(new)
 
     def sums_over_fields(self, pixels: Counts | Mask) -> Counts:
-        """Return the sum of the pixels in a field at each of its possible positions, shape (positions down, across)."""
+        """Return the sum of pixel values in a field for each position of the field, shape (positions down, across)."""
         down, across = self.field
         total = np.zeros((pixels.shape[0] + 1, pixels.shape[1] + 1), np.int32)
         total[1:, 1:] = pixels.cumsum(0, np.int32).cumsum(1)

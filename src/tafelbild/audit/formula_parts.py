@@ -1,6 +1,6 @@
 r"""Splitting of hand markup into its ``\part{key}{…}`` parts, on the parsed tree.
 
-A part may occur anywhere: in a fraction, a sub-script, a case, or another part.
+A part may occur anywhere: in a fraction, a sub-script, a case, or inside another part.
 """
 
 from collections.abc import Iterator
@@ -24,9 +24,9 @@ Cut = Node | FormulaText
 
 
 def split_parts(markup: str) -> tuple[FormulaText, ...]:
-    r"""Split hand markup into (key, text) pairs, one for each part, and with the key "" for the text between parts.
+    r"""Split hand markup into (key, text) pairs: one for each part, and one with key "" for each text between parts.
 
-    Of nested parts, the outer one counts; an index belongs to the part before the index.
+    Of nested parts, only the outermost is listed; a sub-script after a part belongs to this part.
 
     >>> split_parts(r"\part{sum}{2,2}+\frac{\part{bias}{1}}{2}")
     (('sum', '2,2'), ('', '+'), ('bias', '1'), ('', '/2'))
@@ -48,7 +48,7 @@ def split_parts(markup: str) -> tuple[FormulaText, ...]:
 
 
 def cuts(row: Formula) -> Iterator[Cut]:
-    """Yield the parts of a row of nodes as (key, text), and the nodes between them that contain no part."""
+    """Yield (key, text) for each part in a row of nodes, and unchanged the nodes between that contain no part."""
     for node in row:
         if isinstance(node, Part):
             yield node.key, formula_text(node.inside)
@@ -58,7 +58,7 @@ def cuts(row: Formula) -> Iterator[Cut]:
 
 
 def inside(node: Node) -> Iterator[Cut]:
-    """Yield the contents of a node as ``cuts`` does, with the symbols round them (brackets, /); nothing for a leaf."""
+    """Yield the contents of a node as ``cuts`` does, with brackets and fraction bar as symbols; nothing for a leaf."""
     match node:
         case Fenced(left, row, right):
             yield from (Symbol(left), *cuts(row), Symbol(right))
@@ -80,7 +80,7 @@ def inside(node: Node) -> Iterator[Cut]:
 
 
 def small(script: Script) -> Iterator[Cut]:
-    """Yield the contents of a sub- or superscript as ``cuts`` does, their text in sub- or superscript characters."""
+    """Yield the contents of a sub- or superscript as ``cuts`` does, with the texts in characters such as ₂ or ²."""
     for cut in (*cuts(script.below), *cuts(script.above)):
         row = (Symbol(cut[1]),) if isinstance(cut, tuple) else (cut,)
         reads = Script((), row, ()) if script.below else Script((), (), row)

@@ -1,4 +1,4 @@
-"""Distance, overlap, covering and adjacency of elements. Lengths in units of the frame."""
+"""Distance, overlap, covering and adjacency of elements. Lengths in manim units (the frame is 8 high)."""
 
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -17,18 +17,18 @@ SIMILAR_HEIGHT: Final = 0.6  # minimum ratio of the heights of two texts on one 
 
 
 def boxes_near(a: Box, b: Box, within: float = TOUCH_DISTANCE) -> bool:
-    """Tell whether two boxes overlap or are less than ``within`` units apart."""
+    """Tell whether two bounding boxes overlap or are less than ``within`` units apart."""
     return all(a[k] < b[k + 2] + within and b[k] < a[k + 2] + within for k in (0, 1))
 
 
 def overlap_depth(a: BaseGeometry, b: BaseGeometry) -> float:
-    """Return the mean breadth of the intersection of two regions, in units; 0 if they do not overlap."""
+    """Return twice the area over the perimeter of two regions' intersection: its mean breadth in units, 0 if apart."""
     shared = a.intersection(b)
     return float(2 * shared.area / shared.length) if shared.length else 0.0
 
 
 def belong_together(a: Element, b: Element) -> bool:
-    """Tell whether one element is an owner of the other by their tags, or both have a common owner (edges excepted)."""
+    """Tell whether one element's tag names the other as owner, or both have the same owner and neither is an edge."""
     if a.tag is None or b.tag is None:
         return False
     shared = set(map(id, a.tag.owners)) & set(map(id, b.tag.owners))
@@ -36,7 +36,7 @@ def belong_together(a: Element, b: Element) -> bool:
 
 
 def opaque_region(shape: PaintedShape) -> BaseGeometry | None:
-    """Return the region that a shape covers if it is an opaque surface; None for any other shape."""
+    """Return the region that a shape hides, if the shape is an opaque surface; None for any other shape."""
     if shape.fill is None or shape.fill.opacity < OPAQUE or not shape.is_surface:
         return None
     rings = [shapely.Polygon(run) for run in shape.corners if len(run) > 3]
@@ -44,7 +44,7 @@ def opaque_region(shape: PaintedShape) -> BaseGeometry | None:
 
 
 def opaque_regions(shapes: Sequence[PaintedShape], within: Box) -> list[BaseGeometry]:
-    """Return the regions of all opaque surfaces among the shapes near the box ``within``."""
+    """Return the region of each opaque surface among those shapes whose bounding box is near the box ``within``."""
     regions = (opaque_region(shape) for shape in shapes if boxes_near(shape.box, within))
     return [found for found in regions if found is not None]
 
@@ -59,7 +59,7 @@ def side_by_side(texts: Sequence[Element], near: float) -> Iterator[tuple[Elemen
 
 
 def on_one_line(left: Element, right: Element) -> bool:
-    """Tell whether ``right`` stands to the right of ``left``, on about the same baseline and in about the same size."""
+    """Tell whether ``right`` stands to the right of ``left``, on nearly the same baseline and of nearly equal size."""
     if right.box[0] <= left.box[0] or right.box[2] <= left.box[2]:
         return False
     low, high = sorted((left.height, right.height))

@@ -1,6 +1,6 @@
 """All painted shapes on stage, with the geometry and colours that they had at one moment.
 
-Lengths in units of the frame (14.22 x 8), points of shape (n, 2), colours as sRGB 0 ... 1.
+Lengths in manim units (the frame is 14.22 x 8), points of shape (n, 2), colours as sRGB 0 ... 1.
 """
 
 from collections.abc import Container, Hashable, Iterator
@@ -22,7 +22,7 @@ SAMPLE_POSITIONS: Final = np.array([0.0, 0.25, 0.5, 0.75])  # curve parameters o
 
 
 def sample_curves(curves: Array) -> Array:
-    """Return five points on each cubic Bézier curve, both ends included: shape (n, 4, 2) -> (n, 5, 2)."""
+    """Return points on cubic Bézier curves, five on each with both ends: shape (n, 4, 2) -> (n, 5, 2)."""
     t = SAMPLE_POSITIONS[None, :, None]
     a, b, c, d = (curves[:, None, k] for k in range(4))
     points = (1 - t) ** 3 * a + 3 * (1 - t) ** 2 * t * b + 3 * (1 - t) * t**2 * c + t**3 * d
@@ -30,12 +30,12 @@ def sample_curves(curves: Array) -> Array:
 
 
 def outline_starts(curves: Array) -> NDArray[np.intp]:
-    """Return the indices of the curves, except the first one, that begin a new outline."""
+    """Return the indices of the curves at which a new outline begins, without the index 0."""
     return np.flatnonzero(np.abs(curves[1:, 0] - curves[:-1, -1]).max(axis=1) > SAME_POINT) + 1
 
 
 def enclosed_area(curves: Array) -> float:
-    """Return the signed area enclosed by sampled curves, shape (n, m, 2); each outline is closed by a straight line."""
+    """Return the signed area inside sampled curves, shape (n, m, 2); each outline is closed by a straight line."""
     if not len(curves):
         return 0.0
     starts = [0, *outline_starts(curves)]
@@ -45,7 +45,7 @@ def enclosed_area(curves: Array) -> float:
 
 
 def polygon_area(corners: Array) -> float:
-    """Return the signed area of the polygon with these corners, shape (n, 2) (shoelace formula)."""
+    """Return the signed area of the polygon with these corners, shape (n, 2), by the shoelace formula."""
     x, y = corners[:, 0], corners[:, 1]
     return float(x[:-1] @ y[1:] - x[1:] @ y[:-1] + x[-1] * y[0] - x[0] * y[-1]) / 2
 
@@ -56,7 +56,7 @@ MIN_SURFACE_WIDTH: Final = 0.15  # units; anything thinner is a line
 
 
 class Paint(NamedTuple):
-    """A colour and its opacity, 0 ... 1."""
+    """An sRGB colour and its opacity, 0 ... 1."""
 
     colour: Rgb
     opacity: float
@@ -64,7 +64,7 @@ class Paint(NamedTuple):
 
 @dataclass(frozen=True, eq=False, repr=False)
 class PaintedShape:
-    """A painted shape. ``tag``: the tag of its element; ``words``: the manim text of which it is a letter."""
+    """A painted shape. ``tag``: None if untagged; ``words``: the manim text it is a letter of; ``depth``: z index."""
 
     mobject: Mobject
     tag: Tag | None
@@ -78,18 +78,18 @@ class PaintedShape:
 
     @property
     def looks(self) -> tuple[object, ...]:
-        """All properties that affect how the shape is painted, except its points."""
+        """The fill, the line, the line's width and the z index: all that affects painting, except the points."""
         return self.fill, self.line, self.line_width, self.depth
 
     @property
     def curves(self) -> Array:
-        """Points sampled on each curve of the shape, both ends included: shape (n, m, 2)."""
+        """Points on each curve of the shape, both ends included, in units: shape (curves, points per curve, 2)."""
         curves = self.points[: len(self.points) // 4 * 4].reshape(-1, 4, 3)[:, :, :2]
         return curves[:, ::3] if isinstance(self.mobject, PenStroke) else sample_curves(curves)
 
     @cached_property
     def corners(self) -> tuple[Array, ...]:
-        """The outlines of the shape as polylines, each of shape (n, 2)."""
+        """The outlines of the shape as polylines, each an array of points, shape (n, 2)."""
         curves = self.curves
         if not len(curves):
             return (self.points[:, :2],)
@@ -98,14 +98,14 @@ class PaintedShape:
 
     @cached_property
     def box(self) -> Box:
-        """The bounding box of the shape, including the width of its line: left, bottom, right, top."""
+        """The bounding box of the shape with the width of its line, in units: left, bottom, right, top."""
         reach, points = self.line_width / 2 if self.line else 0.0, self.points[:, :2]
         (left, bottom), (right, top) = points.min(axis=0).tolist(), points.max(axis=0).tolist()
         return left - reach, bottom - reach, right + reach, top + reach
 
     @cached_property
     def length(self) -> float:
-        """The total length of the shape's outlines."""
+        """The total length of the shape's outlines, in units."""
         curves = self.curves
         return float(np.hypot(*np.diff(curves if len(curves) else self.points[None, :, :2], axis=1).T).sum())
 
@@ -129,7 +129,7 @@ class PaintedShape:
 
     @property
     def paint(self) -> Paint:
-        """The paint of the fill, or that of the line if it is more opaque."""
+        """The colour and opacity of the fill, or of the line if the line is more opaque."""
         fill, line = self.fill, self.line
         if fill is None or (line is not None and line.opacity > fill.opacity):
             assert line is not None  # noqa: S101  (one of them is there)
@@ -138,7 +138,7 @@ class PaintedShape:
 
     @property
     def width(self) -> float:
-        """The line width; for a thin fill, the width that its length and area imply; infinite for a surface."""
+        """The width of the line in units; for a thin fill, the fill's breadth; for a surface, infinite."""
         if self.is_surface:
             return np.inf
         if self.line is None:  # length = 2 l + π w, area = l w + π w² / 4
@@ -147,13 +147,13 @@ class PaintedShape:
 
 
 class ShapeTracker:
-    """A reader of the visible shapes of a scene; it returns the same object again for a shape that has not changed."""
+    """A reader of the visible shapes of a scene; a shape that has not changed is returned as the same object again."""
 
     def __init__(self) -> None:
         self.known: dict[int, PaintedShape] = {}
 
     def visible_shapes(self, scene: Scene, moving: Container[int] | None = None) -> tuple[PaintedShape, ...]:
-        """Return all visible shapes in painting order. ``moving``: ids of mobjects that can have changed; None: all."""
+        """Return all visible shapes in painting order. ``moving``: ids of mobjects that may have changed; None: any."""
         found: dict[int, tuple[Mobject, Mobject | None]] = {}
         for member, words in shapes_on_stage(scene):
             found.pop(id(member), None)  # the last occurrence determines the painting order
@@ -179,7 +179,7 @@ class ShapeTracker:
 
 
 def shapes_on_stage(scene: Scene) -> Iterator[tuple[Mobject, Mobject | None]]:
-    """Yield each mobject on stage that has points, with the manim text that it belongs to, or None."""
+    """Yield (mobject, text) for each mobject on stage that has points; the manim text that it belongs to, or None."""
     for mobject in scene.mobjects:
         yield from shapes_of(mobject, None)
 
@@ -191,7 +191,7 @@ def is_writing(kind: Hashable) -> bool:
 
 
 def shapes_of(mobject: Mobject, words: Mobject | None) -> Iterator[tuple[Mobject, Mobject | None]]:
-    """Yield the members of a mobject's family that have points, with the manim text that each belongs to, or None."""
+    """Yield (member, text) for each member of a mobject's family that has points; the manim text around it, or None."""
     if words is None and is_writing(cast("Hashable", type(mobject))):
         words = mobject
     if len(mobject.points):
@@ -201,7 +201,7 @@ def shapes_of(mobject: Mobject, words: Mobject | None) -> Iterator[tuple[Mobject
 
 
 def paint_of(member: Any) -> tuple[Paint | None, Paint | None, float]:  # noqa: ANN401
-    """Return the fill and the line of a mobject (None where invisible), and the line width in units."""
+    """Return fill, line and line width (in units) of a mobject; fill or line is None where fully transparent."""
     if hasattr(member, "pixel_array"):  # an image is represented by its mean colour
         return to_paint(member.pixel_array.reshape(-1, member.pixel_array.shape[-1]).mean(axis=0) / 255), None, 0.0
     fill = to_paint(member.fill_rgbas[0]) if hasattr(member, "fill_rgbas") else None
@@ -211,6 +211,6 @@ def paint_of(member: Any) -> tuple[Paint | None, Paint | None, float]:  # noqa: 
 
 
 def to_paint(rgba: Array) -> Paint | None:
-    """Convert RGBA components, 0 ... 1, to a ``Paint``; None if they are fully transparent."""
+    """Return RGBA components, 0 ... 1, as a ``Paint``; None if they are fully transparent."""
     red, green, blue, opacity = rgba.tolist()
     return Paint((red, green, blue), opacity) if opacity > 0 else None

@@ -1,4 +1,4 @@
-"""Audit of one scene: play it without drawing, take snapshots, run all rules on them, save screenshots of findings.
+"""Audit of one scene: play the scene without drawing, take snapshots, run all rules on these, save screenshots.
 
 Snapshots are taken before each animation, ten times a second during it, after it, and at the end of each beat.
 """
@@ -37,10 +37,10 @@ OUTLINE_COLOUR: Final = {"board": "#FFFFFF", "paper": "#000000"}  # outline of a
 
 
 class Observer(Protocol):
-    """An object whose ``look`` is called again and again while a scene is played."""
+    """An object whose ``look`` is called repeatedly while a scene is played."""
 
     def look(self, scene: "ObservedScene", when: When, frame: int) -> None:
-        """Observe the stage at a frame of the film; if ``when`` is "on the way", only moving mobjects have changed."""
+        """Look at the stage at a frame of the film; if ``when`` is "on the way", only ``scene.moving`` has changed."""
 
 
 class SnapshotRecorder:
@@ -69,7 +69,7 @@ class SnapshotRecorder:
 
 
 class ObservedScene(LessonScene):
-    """A scene that calls its observer before, during and after each play."""
+    """A scene that calls the ``look`` of its ``observer`` before, during and after each play."""
 
     observer: Observer
     step = ""
@@ -77,19 +77,19 @@ class ObservedScene(LessonScene):
 
     @property
     def moving(self) -> frozenset[int]:
-        """The ``id`` of each mobject that the current animations or updaters can change."""
+        """The ``id`` of each mobject that the animations being played, or updaters, can change."""
         moved = (*moved_mobjects(self.animations or ()), *self.mobjects_with_updaters)
         return frozenset(id(part) for mobject in moved for part in mobject.get_family())
 
     @contextmanager
     def beat(self, step: str) -> Iterator[Beat]:
-        """Play one step of the scene, and store the step's name, except while catching up."""
+        """Play one step of the scene and, unless catching up, store the name of the step for the observer."""
         self.step = self.step if self.catching_up else step
         with super().beat(step) as beat:
             yield beat
 
     def play(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401  (manim's own)
-        """Play animations, and call the observer before and after them, except while catching up."""
+        """Play animations together, and call the observer before and after them, unless catching up."""
         if not self.catching_up:
             self.observer.look(self, "before", self.frame)
             self.mobjects_with_updaters = [mobject for mobject in self.mobjects if mobject.get_family_updaters()]
@@ -98,7 +98,7 @@ class ObservedScene(LessonScene):
             self.observer.look(self, "at rest", self.frame)
 
     def update_to_time(self, t: float) -> None:
-        """Update the animations to ``t`` seconds, stopping at some frames in between to call the observer."""
+        """Update the animations to ``t`` seconds; call the observer at the frames to observe before ``t``."""
         if not self.is_current_animation_frozen_frame():
             for frame in self.frames_to_observe(round(t * self.frame_rate)):
                 super().update_to_time(frame / self.frame_rate)
@@ -106,7 +106,7 @@ class ObservedScene(LessonScene):
         super().update_to_time(t)
 
     def frames_to_observe(self, frames: int) -> list[int]:
-        """Return the frames of an animation to observe: all if a moving area can flash harmfully, else ten a second."""
+        """Return the frames, of an animation of ``frames`` frames, to observe: ten a second, or all if it may flash."""
         parts = (part for mobject in self.moving_mobjects for part in mobject.get_family() if len(part.points))
         area = sum(filled_area(part.points[:, :2]) for part in parts)
         step = 1 if area > MIN_FLASH_AREA else round(SNAPSHOT_INTERVAL * self.frame_rate)
@@ -114,7 +114,7 @@ class ObservedScene(LessonScene):
 
 
 def record_film(job: RenderJob, on_beat: BeatCallback = lambda _: None) -> Film:
-    """Play a scene without drawing it; return its snapshots as a ``Film``. ``on_beat`` is called after each beat."""
+    """Play a scene without drawing; return the ``Film`` with snapshots. ``on_beat`` gets the number of beats so far."""
     observer = SnapshotRecorder(on_beat)
     with tempconfig({**job.manim_config, **THUMBNAIL_SIZE, "frame_rate": LECTURE.frame_rate, "dry_run": True}):
         scene = play_observed(job, observer)
@@ -126,7 +126,7 @@ def record_film(job: RenderJob, on_beat: BeatCallback = lambda _: None) -> Film:
 
 
 def play_observed(job: RenderJob, observer: "Observer") -> ObservedScene:
-    """Play the scene of a job without drawing or writing anything, and return it; the observer is called meanwhile."""
+    """Play the scene of a job without drawing or writing, calling the observer; return the played scene."""
 
     def on_beat(scene: LessonScene, span: BeatSpan) -> None:
         observer.look(cast("ObservedScene", scene), "at the end", span.end)
@@ -141,7 +141,7 @@ def play_observed(job: RenderJob, observer: "Observer") -> ObservedScene:
 
 
 def moved_mobjects(animations: Iterable[Animation]) -> Iterator[Mobject]:
-    """Yield the mobject of each animation, also of the animations in groups."""
+    """Yield the mobject of each animation and, for groups of animations, of each animation inside."""
     for animation in animations:
         if isinstance(animation.mobject, Mobject):
             yield animation.mobject
@@ -150,18 +150,18 @@ def moved_mobjects(animations: Iterable[Animation]) -> Iterator[Mobject]:
 
 
 def filled_area(outline: Array) -> float:
-    """Return the area inside an outline; 0 if as thin as a line: fine patterns do not count as flashes (WCAG 2.3.1)."""
+    """Return the area inside an outline, or 0 if this is as thin as a line: WCAG 2.3.1 does not count fine patterns."""
     area, length = abs(polygon_area(outline)), float(np.hypot(*np.diff(outline, axis=0).T).sum())
     return area if 2 * area > MIN_SURFACE_WIDTH * length else 0.0
 
 
 def audit_scene(job: RenderJob, on_beat: BeatCallback = lambda _: None) -> Report:
-    """Play a scene and report the findings of all rules; ``on_beat`` is called after each beat, with their number."""
+    """Play a scene and report the findings of all rules. ``on_beat`` gets the number of beats so far, after each."""
     return apply_rules(record_film(job, on_beat), job)
 
 
 def apply_rules(film: Film, job: RenderJob) -> Report:
-    """Return a report of the findings of all rules in a film, sorted by time; findings in files come first."""
+    """Run all rules on a film; return their findings sorted by time, those without a position in the film first."""
     found = [finding for rule in RULES.values() for finding in rule.find(film)]
     found.sort(key=lambda finding: finding.at.frame if finding.at else -1)
     names = (job.lesson_slug, job.scene.__name__, job.settings.language, job.settings.theme.name)
@@ -169,13 +169,13 @@ def apply_rules(film: Film, job: RenderJob) -> Report:
 
 
 class ScreenshotObserver:
-    """An observer that draws a still at the frame of each finding; ``save`` gets the finding's index and the still."""
+    """An observer that draws a still for each finding and calls ``save`` with the finding's index and the still."""
 
     def __init__(self, findings: Mapping[int, Finding], save: Callable[[int, Image.Image], None]) -> None:
         self.wanted, self.save = dict(findings), save
 
     def look(self, scene: ObservedScene, _: When, frame: int) -> None:
-        """Draw one still for all findings up to this frame that have none yet."""
+        """Draw one still, and save it for all findings up to this frame that have no still yet."""
         due = [number for number, finding in self.wanted.items() if finding.at and finding.at.frame <= frame]
         if due:
             still = Image.fromarray(scene.renderer.still(scene)).convert("RGB")
@@ -185,7 +185,7 @@ class ScreenshotObserver:
 
 
 def save_screenshots(job: RenderJob, report: Report, folder: Path) -> Mapping[int, Path]:
-    """Write a PNG to ``folder`` for each finding with a position in the film; return the paths by index of finding."""
+    """Write a PNG to ``folder`` for each finding with a position in the film; return finding's index -> path."""
     made: dict[int, Path] = {}
     found = {number: finding for number, finding in enumerate(report.findings) if finding.at}
 
@@ -203,7 +203,7 @@ def save_screenshots(job: RenderJob, report: Report, folder: Path) -> Mapping[in
 
 
 def crop(still: Image.Image, finding: Finding, theme: str) -> Image.Image:
-    """Return a still cropped to the place of a finding, which is outlined; the whole still if the finding has none."""
+    """Return a still cropped to the finding's place on stage, with an outline round it; uncropped without a place."""
     if finding.place is None:
         return still
     scale = still.height / 8
@@ -212,7 +212,7 @@ def crop(still: Image.Image, finding: Finding, theme: str) -> Image.Image:
 
 
 def with_margin(place: Box) -> Box:
-    """Return the box enlarged by a margin, and to at least ``MIN_SIZE``, but not beyond the frame."""
+    """Return the box with a margin on each side, enlarged to at least ``MIN_SIZE``, but cut off at the frame."""
     left, bottom, right, top = place
     x, y = (left + right) / 2, (bottom + top) / 2
     half_width = max(MIN_SIZE[0], right - left + 2 * MARGIN) / 2
@@ -222,7 +222,7 @@ def with_margin(place: Box) -> Box:
 
 
 def to_pixels(box: Box, scale: float) -> tuple[int, int, int, int]:
-    """Convert a box in units to (left, top, right, bottom) in pixels; ``scale``: pixels per unit."""
+    """Convert a box (left, bottom, right, top) in units to (left, top, right, bottom) in pixels, ``scale`` a unit."""
     left, bottom, right, top = box
     edges = (left - FRAME[0], FRAME[3] - top, right - FRAME[0], FRAME[3] - bottom)
     x0, y0, x1, y1 = (round(edge * scale) for edge in edges)

@@ -23,7 +23,7 @@ When = Literal["before", "on the way", "at rest", "at the end"]
 
 @dataclass(frozen=True)
 class FilmPosition:
-    """A position in the film: the name of the scene, the step, and the frame."""
+    """A position in the film: the name of the scene, the step, and the number of the frame."""
 
     scene: str
     step: str
@@ -32,7 +32,7 @@ class FilmPosition:
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Snapshot:
-    """The painted shapes on stage at one position of the film, in painting order. ``known``: cache of elements."""
+    """The shapes on stage at one frame, in painting order. ``known``: elements, cached by the ids of their shapes."""
 
     at: FilmPosition
     when: When
@@ -45,13 +45,13 @@ class Snapshot:
         return group_into_elements(self.shapes, self.known)
 
     def owners(self, element: Element) -> tuple[Element, ...]:
-        """Return the elements on stage that the tag of ``element`` names as its owners."""
+        """Return the elements on stage that the tag of ``element`` names as its owners, e.g. the ring of a name."""
         tags = element.tag.owners if element.tag else ()
         return tuple(other for other in self.elements if other.tag is not None and other.tag in tags)
 
     @cached_property
     def painting_order(self) -> dict[int, int]:
-        """The index of each shape in painting order, by the ``id`` of the shape."""
+        """``id`` of each shape -> its index in painting order."""
         return {id(shape): k for k, shape in enumerate(self.shapes)}
 
     @cached_property
@@ -64,8 +64,8 @@ class Snapshot:
 class Film:
     """A scene as it was played in one language and theme: its snapshots, beats and thumbnails.
 
-    ``thumbnails``: (seconds, sRGB of shape (height, width, 3)), drawn when a large area had changed.
-    ``ground`` and ``veil`` (grain): RGBA, shape (height, width, 4). ``credit``: credit line and recommended reading.
+    ``thumbnails``: (seconds, picture), sRGB of shape (height, width, 3), drawn whenever a large area had changed.
+    ``ground`` and ``veil`` (grain): RGBA, shape (height, width, 4). ``credit``: text of credit and recommended reading.
     """
 
     settings: Settings
@@ -84,11 +84,11 @@ class Film:
 
     @property
     def language(self) -> str:
-        """The language of the film."""
+        """The language of the film, "de" or "en"."""
         return self.settings.language
 
     def is_decoration(self, element: Element) -> bool:
-        """Tell whether an element is decoration: a mass of lines ("veil"), or drawn in the theme's pale colours."""
+        """Tell whether an element is decoration: a mass of lines (kind "veil"), or drawn in a pale theme colour."""
         if element.kind in {"veil", "text"}:
             return element.kind == "veil"
         faded = [parse_hex(self.settings.theme.trace), parse_hex(self.settings.theme.ghost)]
@@ -106,7 +106,7 @@ class Film:
 
     @cached_property
     def resting_elements(self) -> tuple[tuple[Snapshot, tuple[Element, ...]], ...]:
-        """Each snapshot with its resting elements: during an animation the opaque, unchanged ones, otherwise all."""
+        """Each snapshot with its elements at rest: during an animation, the opaque unchanged ones; else all."""
         found, before = [], set[int]()
         for snapshot in self.snapshots:
             moving = snapshot.when == "on the way"
@@ -125,7 +125,7 @@ Severity = Literal["error", "warning"]
 
 @dataclass(frozen=True)
 class Finding:
-    """A fault that a rule found. ``at``: position in the film; ``place``: box on stage; both None for faults in files.
+    """A fault that a rule found. ``at``: position in the film; ``place``: box on stage; each None if there is none.
 
     ``elements``: names of the elements concerned. ``rule``: name of the rule, filled in by ``Rule.find``.
     """
@@ -160,7 +160,7 @@ class Report:
         return tuple(finding for finding in self.findings if finding.severity == "warning")
 
     def as_dicts(self, pictures: Mapping[int, Path]) -> list[dict[str, Any]]:
-        """Return the findings as dictionaries for JSON; times in seconds, places as left, bottom, right, top in units.
+        """Return the findings as dictionaries for JSON: times in seconds, places (left, bottom, right, top) in units.
 
         ``pictures``: index of a finding -> path of its screenshot.
         """

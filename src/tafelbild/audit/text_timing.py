@@ -1,4 +1,4 @@
-"""When each text is complete on stage for the first time, and when its words are spoken."""
+"""The first snapshot in which each text is complete on stage, and the times at which its words are spoken."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,9 +13,9 @@ from tafelbild.narration import BeatSpan, Take
 
 @dataclass(frozen=True)
 class Appearance:
-    """A text, or a part of hand markup, and the first snapshot in which it is complete.
+    """A text on stage, or one part of handwriting, with the first snapshot in which all its strokes are drawn.
 
-    ``key``: key of the part, or "" for a whole text; a text that is a single part appears as that part.
+    ``key``: key of the part (``sum``), or "" for a whole text; a text with a single part is listed as that part only.
     """
 
     key: str
@@ -26,7 +26,7 @@ class Appearance:
 
 @lru_cache(maxsize=1)
 def appearances(film: Film) -> tuple[tuple[BeatSpan, tuple[Appearance, ...]], ...]:
-    """Return each beat with the texts and parts that become complete in it; of equal ones, only the film's first."""
+    """Return each beat with the texts and parts that are completed in it; repeated texts only the first time."""
     known: set[tuple[str, str]] = set()
     seen: set[int] = set()
     found = []
@@ -58,7 +58,7 @@ def snapshots_by_beat(film: Film) -> Iterator[tuple[BeatSpan, Sequence[Snapshot]
 
 
 def complete_parts(text: Element, snapshot: Snapshot) -> Iterator[Appearance]:
-    """Yield a text and each of its parts, if completely drawn and opaque."""
+    """Yield an ``Appearance`` for the text and for each of its parts, for those completely drawn and opaque."""
     if not text.is_settled:
         return
     if text.is_complete and (not text.part_keys or len(text.parts) > 1):
@@ -89,7 +89,7 @@ RESULT_KINDS: Final = ("product", "sum", "pre-activation", "result")
 
 
 def part_kind(key: str) -> str:
-    """Return the kind of a part: its key without the index of the input.
+    """Return the kind of a part, i.e. the key of the part without the index of the input.
 
     >>> part_kind("product-2"), part_kind("pre-activation")
     ('product', 'pre-activation')
@@ -98,7 +98,7 @@ def part_kind(key: str) -> str:
 
 
 def mark_of_part(key: str) -> str:
-    """Return the name of the mark at which the script speaks the number of a part; "" if no mark is meant for it.
+    """Return the name of the mark at which the script speaks the number of a part; "" for a part without a number.
 
     >>> mark_of_part("product-2"), mark_of_part("sum"), mark_of_part("activation")
     ('product_2', 'weighted_sum', '')
@@ -108,7 +108,7 @@ def mark_of_part(key: str) -> str:
 
 
 def end_of_words(take: Take, mark: str) -> float:
-    """Return when the words at a mark end, in seconds: with the rest of their formula, but not beyond the next mark."""
+    """Return the second at which the words at a mark end, with the rest of their formula, but before the next mark."""
     at, times = take.marks[mark], take.narration.times
     later = min((moment for moment in take.marks.values() if moment > at), default=take.seconds)
     end = take.end_of(mark)
@@ -120,7 +120,7 @@ def end_of_words(take: Take, mark: str) -> float:
 
 
 def times_said(take: Take, words: str) -> Iterator[TimeSpan]:
-    """Yield begin and end, in seconds, of each occurrence of exactly these words in a take."""
+    """Yield (begin, end), in seconds, for each place of a take at which exactly these words are spoken."""
     wanted = normalised(words)
     texts = [normalised(take.text[unit.start : unit.end]) for unit in take.utterance.units]
     for first in range(len(texts)):
@@ -133,5 +133,5 @@ def times_said(take: Take, words: str) -> Iterator[TimeSpan]:
 
 
 def normalised(words: str) -> str:
-    """Return words without spaces and surrounding punctuation, in lower case."""
+    """Return words in lower case, without spaces, and without punctuation at both ends."""
     return "".join(words.split()).strip(PUNCTUATION).casefold()

@@ -1,6 +1,6 @@
-"""Handwriting on stage, read as a viewer reads it: elements on one baseline form a line.
+"""Lines of handwriting on stage, as a viewer reads them: elements on one baseline form a line.
 
-A line that begins with a sign (=, ≈, +) continues the line above it.
+A line that begins with =, ≈ or + continues the line above it.
 """
 
 import re
@@ -28,13 +28,13 @@ MAX_LABEL_GAP: Final = 0.6  # units; maximum gap between a label and its equatio
 
 @dataclass(frozen=True)
 class WrittenLine:
-    """A line of handwriting: its cells (elements on one baseline), from left to right."""
+    """A line of handwriting. ``cells``: the elements on one baseline, from left to right."""
 
     cells: tuple[Element, ...]
 
     @cached_property
     def text(self) -> str:
-        """The text of all cells; a plus after an equals sign is left out, since it belongs to the column below."""
+        """The texts of all cells, joined; without a + after = or ≈, which is the plus sign of the column below."""
         words: list[str] = []
         for cell in self.cells:
             if not (cell.text.strip() == "+" and words and words[-1].strip() in {"=", "≈"}):
@@ -43,28 +43,28 @@ class WrittenLine:
 
     @property
     def left(self) -> float:
-        """The x coordinate of the line's left edge."""
+        """The x coordinate of the line's left edge, in units."""
         return self.cells[0].box[0]
 
     @property
     def right(self) -> float:
-        """The x coordinate of the line's right edge."""
+        """The x coordinate of the line's right edge, in units."""
         return self.cells[-1].box[2]
 
     @property
     def baseline(self) -> float:
-        """The y coordinate of the line's baseline."""
+        """The y coordinate of the line's baseline, in units."""
         return self.cells[0].baseline
 
 
 def letter_values(lesson: Lesson) -> LetterValues:
-    """Return the values of the letters in a lesson's equations, from its trace."""
+    """Return the values that the lesson's trace gives to the letters in equations (x₁, w₁₂, b, z)."""
     t = lesson.trace
     return LetterValues(t.inputs, t.weights, t.bias, t.pre_activation, t.output, lesson.number, t.activation.symbol)
 
 
 def is_drawing_label(text: Element, snapshot: Snapshot) -> bool:
-    """Tell whether handwriting labels the drawing (a ring, box, plot, edge or input), and is no calculation."""
+    """Tell whether handwriting is a label of the drawing (at a ring, box, plot, edge or input), not a calculation."""
     alone = len(text.part_keys) == 1 and text.part_keys[0].startswith(("weight-", "input-")) and "·" not in text.text
     owners = snapshot.owners(text)
     return alone or any(owner.name in LABEL_OWNERS or owner.hull.contains(text.hull) for owner in owners)
@@ -87,13 +87,13 @@ def written_lines(snapshot: Snapshot) -> list[WrittenLine]:
 
 
 def continues_line(left: Element, right: Element) -> bool:
-    """Tell whether two texts are neighbouring cells of one line: close together, with a sign where they meet."""
+    """Tell whether ``right`` continues the line of ``left``: close to it, with a sign (=, ·, …) where they meet."""
     joined = left.text.strip().endswith(OPEN_ENDINGS) or right.text.strip().startswith(OPEN_BEGINNINGS)
     return joined and right.box[0] - left.box[2] < MAX_CELL_GAP
 
 
 def has_label(line: WrittenLine, snapshot: Snapshot) -> bool:
-    """Tell whether a label stands before a line, as in "weighted sum = 3,4"; such a line continues no other line."""
+    """Tell whether a printed label stands directly before a line, as "weighted sum" before "= 3,4"."""
     return any(
         0 < line.left - text.box[2] < MAX_LABEL_GAP and text.box[1] < line.baseline + SAME_BASELINE < text.box[3]
         for text in snapshot.texts
@@ -102,7 +102,7 @@ def has_label(line: WrittenLine, snapshot: Snapshot) -> bool:
 
 
 def joined_lines(snapshot: Snapshot) -> list[str]:
-    """Return the texts of the lines of handwriting, each joined with the lines below that continue it."""
+    """Return the lines of handwriting as texts, each with the lines below that continue it (that begin with = ≈ +)."""
     lines = written_lines(snapshot)
     said, owner = {id(line): [line] for line in lines}, {id(line): id(line) for line in lines}
     for line in lines:
@@ -123,12 +123,12 @@ def joined_lines(snapshot: Snapshot) -> list[str]:
 
 
 def equations(snapshot: Snapshot) -> list[str]:
-    """Return the joined lines of handwriting that contain = or ≈."""
+    """Return the texts of ``joined_lines`` that contain = or ≈."""
     return [sentence for sentence in joined_lines(snapshot) if any(sign in sentence for sign in "=≈")]
 
 
 def check_column_sums(snapshot: Snapshot) -> int:
-    """Check each sum below a column of products; return the number of sums, or raise ``FalseEquationError``."""
+    """Check the sum below each column of products; return the number of sums, or raise ``FalseEquationError``."""
     lines = [line for line in written_lines(snapshot) if line.cells[-1].part_keys == ("sum",)]
     lines = [line for line in lines if not is_drawing_label(line.cells[-1], snapshot)]
     alone = [line.cells[-1] for line in lines if len(line.cells) == 1 or has_label(line, snapshot)]
@@ -150,5 +150,5 @@ def parse_number(text: str) -> Fraction:
 
 
 def texts_with(texts: Iterable[Element], key: str, *values: str) -> Sequence[Element]:
-    """Return the texts that consist of a single part, with this key and showing one of these values."""
+    """Return the texts that consist of one part only, with this key, and show one of the strings ``values``."""
     return [text for text in texts if text.part_keys == (key,) and dict(text.parts)[key] in values]

@@ -12,13 +12,13 @@ if TYPE_CHECKING:
 
 
 class Beat:
-    """One step of a scene, and its clock. Times are seconds since the beat began, rounded to whole frames.
+    """One step of a scene, and its clock. Times are in seconds since the beat began, rounded to whole frames.
 
-    A *mark* is a named position in the words, with the time at which it is spoken. ``mark_spans``: frames in which the
-    animations of each mark were played; ``rests``: frames (first, end) in which the picture is held on purpose.
+    A *mark* is a named moment in the spoken words. ``mark_spans``: the frames in which the animations of each mark were
+    played; ``rests``: (first, end) frames in which the picture was held on purpose.
 
-    In the examples, ``beat_of(6.0, x_1=1.0)`` is a beat whose words last 6 s and have the mark x_1 at 1 s. It prints
-    when each animation starts; ``part("a")`` is an animation of 1 s.
+    In the examples, ``beat_of(6.0, x_1=1.0)`` is a beat whose words last 6 s and have the mark x_1 at 1 s; it prints
+    when each animation starts. ``part("a")`` is an animation of 1 s.
     """
 
     def __init__(self, scene: "WholeFrameScene", step: str, take: Take) -> None:
@@ -33,7 +33,7 @@ class Beat:
         return (self.scene.frame - self.start) / self.scene.frame_rate
 
     def seconds_left(self, mark: str | None = None) -> float:
-        """Return the seconds until the mark, or until the end of the words; 0 if this is past or the mark is missing.
+        """Return the seconds until the mark (None: the end of the words); 0 if past, or if the words lack the mark.
 
         >>> beat = beat_of(6.0, x_1=2.5)
         >>> beat.seconds_left(), beat.seconds_left("x_1"), beat.seconds_left("x_2")
@@ -43,7 +43,7 @@ class Beat:
         return max(0.0, end - self.elapsed)
 
     def has_mark(self, mark: str) -> bool:
-        """Tell whether the words have this mark.
+        """Tell whether the spoken words of the beat have this mark.
 
         >>> beat_of(6.0, x_1=2.5).has_mark("x_1")
         True
@@ -62,9 +62,9 @@ class Beat:
         self.scene.hold(self.seconds_left(mark))
 
     def at(self, mark: str, *parts: "Animation", lead: float = 0.0, run_time: float | None = None) -> None:
-        """Play the animations ``parts`` together, ``lead`` seconds before the mark is spoken; at once without a mark.
+        """Play the animations ``parts`` together, ``lead`` seconds before the mark; at once if the words lack the mark.
 
-        ``run_time``: seconds that each animation lasts; by default, each has its own run time.
+        ``run_time``: seconds that each animation lasts; by default, the run time of each animation.
 
         >>> beat = beat_of(6.0, x_1=2.5, x_2=5.0)
         >>> beat.at("x_1", part("ring"), part("name"))
@@ -77,9 +77,9 @@ class Beat:
             self.play_now(mark, *parts, run_time=run_time)
 
     def sequence(self, mark: str, parts: "Sequence[Animation]", *, lead: float = 0.0) -> None:
-        """Play the animations ``parts`` in turn, the first one when the mark is spoken, or ``lead`` seconds earlier.
+        """Play the animations ``parts`` one after the other, from ``lead`` seconds before the mark is spoken.
 
-        Only the first animation counts as the picture of the mark, for the audit's rule late-pictures.
+        Only the first animation counts as the picture named by the mark (for the audit's rule late-pictures).
 
         >>> beat_of(6.0, sum=2.0).sequence("sum", [part("line"), part("number")])
         2.0 s: line
@@ -92,9 +92,9 @@ class Beat:
                 self.at(mark, part, lead=lead)
 
     def waits(self, mark: str, breath: float = 0.0) -> None:
-        """Insert a pause into the voice if the mark's time is past, so that the words at the mark wait for the picture.
+        """Insert a pause into the voice if the mark's time is past: the words at the mark wait for the picture.
 
-        ``breath``: least seconds between now and the mark, for an animation that is to be seen before the word.
+        ``breath``: least seconds from now to the mark, for an animation that is to be seen before the word is spoken.
 
         >>> beat = beat_of(6.0, x_1=0.0, x_2=0.5)
         >>> beat.at("x_1", part("x_1"))
@@ -119,7 +119,7 @@ class Beat:
         self.rests.append((first, self.scene.frame))
 
     def spread(self, parts: "Sequence[Animation]", marks: Sequence[str] = ()) -> None:
-        """Play the animations ``parts`` one after the other over the words: the k-th starts at the k-th mark.
+        """Play the animations ``parts`` one after the other, the k-th animation at the k-th of ``marks``.
 
         >>> beat = beat_of(6.0, x_1=1.0, x_2=1.5, x_3=5.0)
         >>> beat.spread([part("a"), part("b"), part("c")], marks=["x_1", "x_2", "x_3"])
@@ -146,7 +146,7 @@ class Beat:
             self.play_now(mark, part)
 
     def play_now(self, mark: str, *parts: "Animation", run_time: float | None = None) -> None:
-        """Play the animations ``parts`` together at once; if the words have the mark, add the frames to ``mark_spans``.
+        """Play the animations ``parts`` together at once; if the words have the mark, add a span to ``mark_spans``.
 
         >>> beat = beat_of(6.0, x_1=2.5)
         >>> beat.play_now("x_1", part("ring"))

@@ -1,4 +1,4 @@
-"""A manim camera that allocates its pixels on first use, and a function that paints one shape with Cairo."""
+"""A manim camera that allocates its pixels only when needed, and a function that paints a shape with Cairo."""
 
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, Self
@@ -16,10 +16,10 @@ PEN_ATTRIBUTES: Final = ("stroke_width", "background_stroke_width", "joint_type"
 
 
 class LazyCamera(Camera):
-    """A manim camera that stores the background as one pixel and allocates ``pixel_array`` on first use."""
+    """A manim camera that stores a plain background as one pixel, and allocates ``pixel_array`` on its first use."""
 
     def init_background(self) -> None:
-        """Set the background as a view of a single pixel (if it is no image), instead of manim's two arrays of 8 MB."""
+        """Set a plain background as a view of a single pixel, instead of manim's two arrays of 8 MB."""
         if self.background_image is not None:
             super().init_background()
             return
@@ -28,16 +28,16 @@ class LazyCamera(Camera):
 
     @cached_property
     def pixel_array(self) -> "PixelArray":  # type: ignore[override]  # it can be written
-        """The picture drawn so far, shape (height, width, 4)."""
+        """The picture drawn so far, as RGBA of shape (height, width, 4)."""
         return np.array(self.background, order="C")
 
     def reset(self) -> Self:
-        """Fill the picture with the background, if the picture has been allocated; return the camera."""
+        """Fill the picture, if ``pixel_array`` has been allocated, with the background; return the camera."""
         return super().reset() if "pixel_array" in vars(self) else self
 
 
 def paint_shape(context: "cairo.Context[cairo.ImageSurface]", camera: Camera, shape: VMobject) -> None:
-    """Paint a shape as manim does: background stroke, fill, stroke; each only if it is visible."""
+    """Paint a shape as manim does: background stroke, then fill, then stroke, each if it is visible."""
     filled = shape.fill_rgbas[:, 3].any()
     behind, before = has_visible_stroke(shape, background=True), has_visible_stroke(shape, background=False)
     if not (filled or behind or before):
@@ -53,12 +53,12 @@ def paint_shape(context: "cairo.Context[cairo.ImageSurface]", camera: Camera, sh
 
 
 def has_visible_stroke(shape: VMobject, *, background: bool) -> bool:
-    """Tell whether the stroke of a shape, or its background stroke, is visible."""
+    """Tell whether the stroke of a shape is visible; with ``background``, the stroke painted behind the fill."""
     return bool(shape.get_stroke_width(background) and shape.get_stroke_rgbas(background)[:, 3].any())
 
 
 def set_closed_path(context: "cairo.Context[cairo.ImageSurface]", shape: VMobject) -> bool:
-    """Set the context's path if the shape is a single closed outline, and return True; else return False."""
+    """If the shape is a single closed outline, set it as the path of the context; return whether this was done."""
     if len(shape.points) % 4:
         return False
     curves = shape.points[:, :2].reshape(-1, 8)  # x, y of start, two control points and end

@@ -1,7 +1,7 @@
-"""The stage as pixels. Only the tiles that changed are redrawn; the result equals a full redraw in every pixel.
+"""The stage as pixels. Only changed tiles are redrawn, but the picture is pixel by pixel that of a full redraw.
 
-Cairo rounds where a clip cuts a path, so nothing is clipped. A shape that overlaps a changed tile is redrawn as a
-whole, and so is every shape that overlaps its tiles, until no more overlap. No pixel outside these tiles changes.
+Clipping is avoided, since Cairo rounds where a clip cuts a path. Instead, each shape that overlaps a changed tile is
+redrawn as a whole, then each shape that overlaps the tiles of these shapes, until no more overlap.
 """
 
 from collections.abc import Iterable, Sequence
@@ -34,7 +34,7 @@ CAP_LIMIT: Final = 1.5  # half line widths that a square cap reaches out
 
 @dataclass(frozen=True)
 class DrawnShape:
-    """A shape as it was last drawn: its mobject, its visible attributes, and the set of tiles that it may touch."""
+    """A shape as last drawn. ``signature``: its visible attributes; ``tiles``: the set of tiles that it may touch."""
 
     mobject: VMobject
     signature: tuple[Any, ...]
@@ -42,7 +42,7 @@ class DrawnShape:
 
 
 class Layer:
-    """A picture of shapes over a background picture, both padded to whole tiles."""
+    """A picture of shapes drawn over a background picture; both pictures are padded to whole tiles."""
 
     def __init__(self, camera: Camera, background: Pixels) -> None:
         self.camera, self.background = camera, background
@@ -52,7 +52,7 @@ class Layer:
         self.view: tuple[float, ...] = ()
 
     def draw(self, mobjects: Sequence[VMobject], changed_below: int = 0) -> int:
-        """Draw shapes in this order, and return the set of tiles in which the picture may have changed.
+        """Draw shapes, the first at the bottom; return the set of tiles in which the picture may have changed.
 
         ``changed_below``: the set of tiles in which the background has changed.
         """
@@ -65,11 +65,11 @@ class Layer:
         return self.redraw(changed) if changed else 0
 
     def invalidate(self) -> None:
-        """Make the next ``draw`` redraw everything."""
+        """Make the next call of ``draw`` redraw the whole picture."""
         self.view = ()
 
     def drawn_shape(self, mobject: VMobject) -> DrawnShape:
-        """Return the present state of a shape; the same object as in the last picture if the shape has not changed."""
+        """Return the shape as it is now; the same object as for the last picture, if the shape has not changed."""
         arrays = (getattr(mobject, name).tobytes() for name in PAINT_ARRAYS)
         signature = (*arrays, *(getattr(mobject, name) for name in PEN_ATTRIBUTES))
         before = self.shapes.get(id(mobject))
@@ -78,7 +78,7 @@ class Layer:
         return DrawnShape(mobject, signature, self.tiles_of(mobject))
 
     def changed_tiles(self, before: dict[int, DrawnShape]) -> int:
-        """Return the tiles of shapes added, removed or changed since ``before``; all tiles if the order changed."""
+        """Return the set of tiles of shapes added, removed or changed since ``before``; if reordered, all tiles."""
         now = self.shapes
         if [key for key in before if key in now] != [key for key in now if key in before]:
             return self.tiles.all_tiles
@@ -90,7 +90,7 @@ class Layer:
         return tiles
 
     def redraw(self, changed: int) -> int:
-        """Redraw all shapes that overlap ``changed`` tiles, directly or through others; return the redrawn tiles."""
+        """Redraw the shapes that overlap tiles ``changed``, directly or through others; return the redrawn tiles."""
         rest, more = list(self.shapes.values()), changed
         while more:
             more = reduce(or_, (thing.tiles for thing in rest if thing.tiles & changed), 0)
@@ -116,17 +116,17 @@ class Layer:
 
     @property
     def scale(self) -> tuple[float, float]:
-        """Pixels per unit of manim, horizontally and vertically."""
+        """Pixels per manim unit: (horizontally, vertically)."""
         return self.camera.pixel_width / self.camera.frame_width, self.camera.pixel_height / self.camera.frame_height
 
     @property
     def origin(self) -> tuple[float, float]:
-        """The position of manim's origin in the picture, in pixels from the left and from the top."""
+        """The position of manim's origin in the picture: (pixels from the left, pixels from the top)."""
         (across, down), (x, y, *_) = self.scale, self.camera.frame_center
         return self.camera.pixel_width / 2 - x * across, self.camera.pixel_height / 2 + y * down
 
     def tiles_of(self, mobject: VMobject) -> int:
-        """Return the set of tiles that a shape may touch."""
+        """Return the set of tiles that a painted shape may touch."""
         (across, down), (x, y), points = self.scale, self.origin, mobject.points
         if not np.isfinite(points).all():
             return self.tiles.all_tiles
@@ -142,16 +142,16 @@ class Layer:
 
 
 def border_width(mobject: VMobject, scale: float) -> float:
-    """Return how many pixels a painted shape may reach beyond its path; ``scale``: pixels per unit."""
+    """Return how many pixels a painted shape may reach beyond its path. ``scale``: pixels per manim unit."""
     width = max(mobject.get_stroke_width(), mobject.get_stroke_width(background=True))
     pointed = mobject.joint_type in {LineJointType.AUTO, LineJointType.MITER} and len(mobject.points) > 4
     return float(width * 0.01 * scale / 2 * (MITER_LIMIT if pointed else CAP_LIMIT) + ANTIALIASING_BORDER)
 
 
 class Canvas:
-    """The pixels of a stage: a static and a moving layer over ``ground``; ``veil`` is blended over finished pictures.
+    """The pixels of a stage: a static and a moving layer over ``ground``; ``veil``: grain blended over finished frames.
 
-    ``ground`` and ``veil`` are padded to whole tiles. A picture depends on the current stage only, not on earlier ones.
+    ``ground`` and ``veil`` are padded to whole tiles. A frame depends on the present stage only, not on earlier frames.
     """
 
     def __init__(self, camera: Camera, ground: Pixels, veil: Pixels | None) -> None:
@@ -164,12 +164,12 @@ class Canvas:
         self.changed_below, self.unconverted = 0, self.tiles.all_tiles
 
     def draw_static(self, mobjects: Iterable[Mobject], moving: Iterable[Mobject]) -> None:
-        """Draw the static shapes of a play: in drawing order, all shapes below the first one that may move."""
+        """Draw the static shapes of a play: all shapes of ``mobjects`` below the lowest shape of ``moving``."""
         movable = {id(shape) for shape in self.shapes_to_draw(moving)}
         self.draw_static_shapes(list(takewhile(lambda shape: id(shape) not in movable, self.shapes_to_draw(mobjects))))
 
     def draw_static_shapes(self, shapes: Sequence[VMobject]) -> None:
-        """Draw these shapes, and no others, on the static layer."""
+        """Draw the static layer anew with exactly these shapes."""
         self.static_shapes = shapes
         self.changed_below |= self.static_layer.draw(shapes)
 
@@ -183,31 +183,31 @@ class Canvas:
         self.changed_below = 0
 
     def replace_pixels(self, picture: "PixelArray") -> None:
-        """Replace the picture by one that manim has drawn, shape (height, width, …)."""
+        """Replace the picture by a picture that manim has drawn, shape (height, width, 4)."""
         height, width = picture.shape[:2]
         self.moving_layer.invalidate()
         self.moving_layer.pixels[:height, :width] = picture
         self.unconverted = self.tiles.all_tiles
 
     def shapes_to_draw(self, mobjects: Iterable[Mobject]) -> Sequence[VMobject]:
-        """Return the vector shapes of mobjects and their submobjects, in drawing order."""
+        """Return the vector shapes among mobjects and their submobjects, in drawing order."""
         return [each for each in self.camera.get_mobjects_to_display(mobjects) if isinstance(each, VMobject)]
 
     def has_only_shapes(self, mobjects: Iterable[Mobject]) -> bool:
-        """Tell whether all visible mobjects are vector shapes without images, so that the canvas can draw them."""
+        """Tell whether all visible mobjects are vector shapes without background images, which the canvas can draw."""
         return all(
             each.background_image is None if isinstance(each, VMobject) else self.camera.type_or_raise(each) is Mobject
             for each in self.camera.get_mobjects_to_display(mobjects)
         )
 
     def video_frame(self) -> av.VideoFrame:
-        """Return the finished picture, with the veil, as a yuv420p frame."""
+        """Return the present frame, with the veil, as a yuv420p video frame."""
         self.yuv.update(self.moving_layer.pixels, self.unconverted)
         self.unconverted = 0
         return self.yuv.frame()
 
     def rgba(self) -> Pixels:
-        """Return the finished picture, with the veil, as RGBA of shape (height, width, 4)."""
+        """Return the present frame, with the veil, as RGBA of shape (height, width, 4)."""
         picture = self.moving_layer.pixels[: self.tiles.height, : self.tiles.width].copy()
         if self.veil is not None:
             paint_over(crop(self.veil, self.tiles.width, self.tiles.height), picture)

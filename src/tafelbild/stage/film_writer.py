@@ -1,7 +1,7 @@
-"""Video encoding: the encoder of one piece (the frames of one play), and the file writer for manim that uses it.
+"""Video encoding: the encoder of one piece (the frames of one play), and the manim file writer that uses this encoder.
 
-A film is joined by copying the packets of its pieces. So all pieces are coded alike, have no B frames, and get their
-final file name only when they are complete: a file that has its final name is not drawn again.
+A film is joined by copying the packets of its pieces. So all pieces are coded alike and have no B frames. A piece gets
+its final file name only when it is complete: a file with a final name is not drawn again.
 
 If the user sets manim's own encoder options (``--format webm``, ``--encoder-option crf=30``), manim encodes.
 ``_create_segment_encoder`` is the only private name of manim 0.22 that is used; tests/stage fails when it changes.
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 
 class PieceEncoder:
-    """An encoder that writes pictures to the video file ``target``, in BT.709 with limited range."""
+    """An encoder that writes the frames of one piece to the video file ``target``, in BT.709 with limited range."""
 
     def __init__(self, target: Path, encoder: EncoderSettings, size: tuple[int, int], frame_rate: Fraction) -> None:
         self.target, self.encoder, self.part = target, encoder, part_path(target)
@@ -51,9 +51,9 @@ class PieceEncoder:
         self.pending: tuple[av.VideoFrame, int] | None = None
 
     def write_frame(self, picture: NDArray[np.uint8] | av.VideoFrame, *, repeat: int = 1) -> None:
-        """Encode a picture as ``repeat`` frames; it is RGBA of shape (height, width, 4), or a video frame.
+        """Encode a picture as ``repeat`` frames; the picture is RGBA of shape (height, width, 4), or a video frame.
 
-        A first picture that is repeated is kept back until the second arrives: if none does, the piece is a still.
+        A first picture that is repeated is kept back until a second one arrives; if none does, the piece is a still.
         """
         frame = picture if isinstance(picture, av.VideoFrame) else self.to_video_frame(picture)
         if self.pending is not None:
@@ -65,7 +65,7 @@ class PieceEncoder:
             self.pending = frame, repeat
 
     def encode(self, frame: av.VideoFrame, repeat: int) -> None:
-        """Encode a picture as ``repeat`` frames; a codec without inter-frame coding encodes it only once."""
+        """Encode a picture as ``repeat`` frames; without inter-frame coding, encode it once and repeat the packet."""
         frame.time_base = self.tick
         for frames in [1] * repeat if self.encoder.inter_frame else [repeat]:
             frame.pts = self.encoded
@@ -74,7 +74,7 @@ class PieceEncoder:
             self.mux(self.stream.encode(frame))
 
     def encode_still(self, frame: av.VideoFrame, repeat: int) -> None:
-        """Encode the only picture of a piece as a key frame followed by skip frames."""
+        """Encode the only picture of a piece as key frames and skip frames, ``repeat`` frames in all."""
         context = self.stream.codec_context
         context.options = {**self.encoder.options, **self.encoder.still_options}
         frame.time_base, frame.pts = self.tick, 0
@@ -87,11 +87,11 @@ class PieceEncoder:
             self.container.mux(packet)
 
     def to_video_frame(self, pixels: NDArray[np.uint8]) -> av.VideoFrame:
-        """Convert RGBA pixels to a video frame in the encoder's pixel format."""
+        """Convert RGBA pixels, shape (height, width, 4), to a video frame in the encoder's pixel format."""
         return to_video_frame(pixels, self.encoder.pixel_format, self.reformatter)
 
     def mux(self, packets: "list[Packet[VideoStream]]") -> None:
-        """Write encoded packets to the file, each as often as its picture is repeated."""
+        """Write encoded packets to the file, each packet as often as its picture is to be repeated."""
         for packet in packets:
             for _ in range(self.repeats.popleft()):
                 packet.time_base, packet.duration = self.tick, 1
@@ -100,7 +100,7 @@ class PieceEncoder:
                 self.container.mux(packet)
 
     def finish(self) -> None:
-        """Flush the encoder and move the complete file to its final name."""
+        """Encode the pictures kept back, close the file, and move the complete file to its final name."""
         if self.pending is not None and self.encoder.still_options:
             self.encode_still(*self.pending)
         else:
@@ -125,22 +125,22 @@ UNPREMULTIPLIED: Final = np.minimum(255, (255 * COLOUR + ALPHA // 2) // np.maxim
 
 
 class StockWriter(SceneFileWriter):
-    """Manim's file writer, but with straight instead of premultiplied alpha in transparent output."""
+    """Manim's file writer, except that transparent output has straight instead of premultiplied alpha."""
 
     def write_frame(self, pixels: Any, *, repeat: int = 1) -> None:  # noqa: ANN401  (or a frame of video)
         """Write a picture as ``repeat`` frames of the film."""
         super().write_frame(unpremultiply(pixels) if self.output_spec.transparent else pixels, repeat=repeat)
 
     def save_image(self, pixels: "RGBAPixelArray") -> None:
-        """Save a picture as an image file."""
+        """Save RGBA pixels as the scene's image file."""
         super().save_image(unpremultiply(pixels) if self.output_spec.transparent else pixels)
 
 
 class FilmWriter(StockWriter):
-    """A writer of films, stills and image sequences. With ``pieces_only``, the pieces are not joined to a film.
+    """A writer of films, stills and image sequences. With ``pieces_only``, the pieces of a film are not joined.
 
-    ``synchronous``: encode in the thread that draws. When other processes use the other cores, a second thread would
-    only compete with the first.
+    ``synchronous``: encode in the thread that draws, because a second thread would compete with it if other processes
+    use the other cores.
     """
 
     pieces_only = synchronous = False
@@ -149,12 +149,12 @@ class FilmWriter(StockWriter):
 
     @property
     def pieces(self) -> tuple[Path, ...]:
-        """Paths of the film's pieces, in order; the same piece may occur repeatedly."""
+        """The paths of the film's pieces, in order; the same path may occur repeatedly."""
         return tuple(Path(piece) for piece in self.partial_movie_files if piece is not None)
 
     @property
     def encoder(self) -> EncoderSettings | None:
-        """Our encoder settings for the output format chosen by the user; None if manim encodes it."""
+        """Our encoder settings for the output format that the user chose; None if manim encodes this format."""
         asked = self.video_encoder
         if asked is None:
             return None
@@ -167,7 +167,7 @@ class FilmWriter(StockWriter):
         return self.encoder is not None and self.encoder.inter_frame
 
     def is_already_cached(self, hash_invocation: str) -> bool:
-        """Tell whether the piece with this key has a readable file; an unreadable file is deleted."""
+        """Tell whether the piece with this key has a readable file; delete the file if it is unreadable."""
         if not super().is_already_cached(hash_invocation):
             return False
         piece = self.output_plan.segment_path(hash_invocation)
@@ -185,7 +185,7 @@ class FilmWriter(StockWriter):
         return PieceEncoder(target, encoder, (asked.width, asked.height), Fraction(asked.frame_rate))
 
     def open_partial_movie_stream(self, *, animation_index: int, file_path: "StrPath | None" = None) -> None:
-        """Open the encoder of a play's piece; if ``synchronous``, without manim's encoding thread."""
+        """Open the encoder for a play's piece; with ``synchronous``, one without manim's encoding thread."""
         target = file_path or self.partial_movie_files[animation_index]
         if self.synchronous and target is not None:
             self.piece = self._create_segment_encoder(Path(target))
@@ -200,7 +200,7 @@ class FilmWriter(StockWriter):
             self.piece.write_frame(unpremultiply(pixels) if self.output_spec.transparent else pixels, repeat=repeat)
 
     def close_partial_movie_stream(self) -> None:
-        """Finish the open piece."""
+        """Finish the file of the open piece."""
         if self.piece is None:
             super().close_partial_movie_stream()
         else:
@@ -208,21 +208,21 @@ class FilmWriter(StockWriter):
             self.piece = None
 
     def abort_encode_jobs(self, reraise_encoder_failures: bool = False) -> None:
-        """Delete the incomplete file of the open piece."""
+        """Stop encoding, and delete the incomplete file of the open piece."""
         if self.piece is not None:
             self.piece.abort()
             self.piece = None
         super().abort_encode_jobs(reraise_encoder_failures)
 
     def combine_to_movie(self) -> None:
-        """Join the pieces to the film, unless ``pieces_only`` is set."""
+        """Join the pieces to the film, unless ``pieces_only`` is true."""
         if not self.pieces_only:
             super().combine_to_movie()
 
     def combine_files(
         self, input_files: list[str], output_file: Path, create_gif: bool = False, includes_sound: bool = False
     ) -> None:
-        """Join pieces to a film by copying packets; pieces that manim encoded are joined by manim."""
+        """Join our pieces to a film by copying packets; let manim join the pieces that manim encoded, and GIFs."""
         asked = self.video_encoder
         if asked is None or self.encoder is None or create_gif:
             super().combine_files(input_files, output_file, create_gif, includes_sound)
@@ -231,7 +231,7 @@ class FilmWriter(StockWriter):
 
 
 def unpremultiply(picture: "RGBAPixelArray") -> "RGBAPixelArray":
-    """Convert pixels from premultiplied alpha (Cairo) to straight alpha (image and video files), in place.
+    """Convert RGBA from premultiplied alpha (Cairo) to straight alpha (files), in place, and return the array.
 
     >>> unpremultiply(np.array([[[128, 64, 0, 128], [0, 0, 0, 0], [9, 9, 9, 255]]], dtype=np.uint8)).tolist()
     [[[255, 128, 0, 128], [0, 0, 0, 0], [9, 9, 9, 255]]]

@@ -32,8 +32,8 @@ HALF_A_MICROSECOND: Final = 5e-7  # keeps whole frames whole through manim's div
 class WholeFrameScene(Scene):
     """A manim scene in which every animation lasts a whole number of frames.
 
-    ``frame`` is the number of frames played so far, whether the plays were drawn or found in the cache. While
-    ``catching_up``, animations jump to their ends and take no frames.
+    ``frame``: the number of frames played so far, also of plays found in the cache. While ``catching_up``, animations
+    jump to their ends and take no frames.
     """
 
     catching_up = False
@@ -45,13 +45,13 @@ class WholeFrameScene(Scene):
         return float(config.frame_rate)
 
     def get_run_time(self, animations: list[Animation]) -> float:
-        """Return the run time in seconds, rounded to whole frames; manim's differs between first and cached renders."""
+        """Return the seconds that animations played together take, in whole frames also in renders from the cache."""
         self.frames = max(1, round(super().get_run_time(animations) * self.frame_rate))
         frozen = len(animations) == 1 and isinstance(animations[0], Wait) and animations[0].is_static_wait is not False
         return self.frames / self.frame_rate + (HALF_A_MICROSECOND if frozen else -HALF_A_MICROSECOND)
 
     def play(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401  (manim's own)
-        """Play animations together, except empty ones, and count the frames; while catching up, jump to their ends.
+        """Play animations together, without empty ones, and count their frames; while catching up, jump to their ends.
 
         >>> scene.play(part("ring")); scene.frame
         0.0 s: ring
@@ -71,7 +71,7 @@ class WholeFrameScene(Scene):
         self.frame += self.frames
 
     def hold(self, seconds: float) -> None:
-        """Hold the picture for ``seconds``, rounded to whole frames; not at all while catching up.
+        """Hold the picture for ``seconds``, rounded to whole frames; while catching up, do nothing.
 
         >>> scene.hold(0.51); scene.frame
         15
@@ -81,7 +81,7 @@ class WholeFrameScene(Scene):
             self.wait(frames / self.frame_rate)
 
     def remove(self, *mobjects: Mobject) -> Self:
-        """Remove mobjects and their submobjects; manim's own method leaves the submobjects of a group on stage.
+        """Remove mobjects with their submobjects from the stage; manim's own method leaves those of a group on stage.
 
         >>> pair = VGroup(Dot(), Dot())
         >>> _ = scene.add(*pair)
@@ -91,14 +91,14 @@ class WholeFrameScene(Scene):
         return super().remove(*(member for mobject in mobjects for member in mobject.get_family()))
 
     def get_moving_and_static_mobjects(self, animations: Iterable[Animation]) -> tuple[list[Mobject], list[Mobject]]:
-        """Return moving and static mobjects; those above a moving one (by z index) count as moving, unlike in manim."""
+        """Return (moving, static) mobjects; unlike in manim, any with a higher z index than a moving one is moving."""
         moving, static = super().get_moving_and_static_mobjects(animations)
         lowest = min((m.z_index for m in moving if not m.submobjects), default=0)
         above = [m for m in static if m.z_index > lowest]
         return [*moving, *above], [m for m in static if m.z_index <= lowest]
 
     def keep(self, *things: Mobject) -> None:
-        """Replace submobjects on stage by the whole mobjects, ``things``, so that each of these can be moved as one.
+        """Replace the submobjects of ``things`` that are on stage by ``things`` themselves, to be moved as wholes.
 
         >>> pair = VGroup(Dot(), Dot())
         >>> _ = scene.add(*pair)
@@ -114,7 +114,7 @@ class WholeFrameScene(Scene):
 class NarratedScene(WholeFrameScene):
     """A scene that plays the beats of a script.
 
-    ``beat_spans``: a ``BeatSpan`` for each beat played so far. ``on_beat``: called with scene and span after each beat.
+    ``beat_spans``: a ``BeatSpan`` for each beat played so far. ``on_beat``: called after each beat with (scene, span).
     """
 
     settings: Settings
@@ -131,7 +131,7 @@ class NarratedScene(WholeFrameScene):
         return self.settings.language
 
     def setup(self) -> None:
-        """Find the paragraphs of the script, and the insert in it that shows this scene."""
+        """Find the spoken paragraphs of the script, and the insert of the script that shows this scene."""
         super().setup()
         self.beat_spans: list[BeatSpan] = []
         self.paragraphs = paragraphs_of(self.lesson, self.language)
@@ -139,7 +139,7 @@ class NarratedScene(WholeFrameScene):
 
     @contextmanager
     def beat(self, step: str) -> Iterator[Beat]:
-        """Play one step: after the body of the ``with``, the picture is held until the words and a pause are over.
+        """Play one step: the body of the ``with`` statement, then a held picture until the words and a pause are over.
 
         A step without words in the script is silent and lasts as long as its animations.
 
@@ -164,7 +164,7 @@ class NarratedScene(WholeFrameScene):
             self.on_beat(self, span)
 
     def says(self, step: str) -> bool:
-        """Tell whether the script has words for a step, in any scene: a condition for playing an optional step.
+        """Tell whether the script has words for a step in any scene, e.g. to decide whether to play an optional step.
 
         >>> scene.says("zoom-in"), scene.says("a step without words")
         (True, False)
@@ -172,14 +172,14 @@ class NarratedScene(WholeFrameScene):
         return any(beat.step == step for insert in self.lesson.scripts[self.language].inserts for beat in insert.beats)
 
     def take(self, step: str) -> Take:
-        """Return the take of a step: its words with their times; ``SILENT_TAKE`` if the script has no words for it."""
+        """Return the take of a step, i.e. its words with their times; ``SILENT_TAKE`` if the script has none for it."""
         beat = next((beat for beat in self.insert.beats if beat.step == step), None)
         if beat is None:
             return SILENT_TAKE
         return take_of(self.paragraphs[paragraph_name(self.insert.scene, step)], beat.marks, self.settings.narrations)
 
     def chapter(self, step: str) -> str:
-        """Return the chapter title of a step; a step without words has that of the step before, or of its scene."""
+        """Return the chapter title of a step; for a step without words, that of the step before or of the scene."""
         script, scene = self.lesson.scripts[self.language], self.insert.scene
         last = self.beat_spans[-1] if self.beat_spans else None
         if step in (beat.step for beat in self.insert.beats) or last is None:
@@ -188,7 +188,7 @@ class NarratedScene(WholeFrameScene):
 
     @property
     def timeline(self) -> Timeline:
-        """The timeline of the beats played so far, in frames."""
+        """The timeline of the beats played so far, in whole frames."""
         return Timeline(self.language, round(self.frame_rate), self.frame, tuple(self.beat_spans))
 
     def extend_last_beat(self) -> None:

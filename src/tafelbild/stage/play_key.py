@@ -32,7 +32,7 @@ EXCLUDED_TYPES: Final = (Scene, Camera)  # not followed: they refer to everythin
 
 
 class Fingerprint:
-    """A digest of any values; an object that occurs again is hashed as its index: ``id`` differs between processes."""
+    """A digest of any values. Repeated objects are hashed by order of occurrence, since ``id`` differs by process."""
 
     def __init__(self) -> None:
         self.hash = hashlib.blake2b(digest_size=16)
@@ -40,15 +40,15 @@ class Fingerprint:
         self.painted: dict[int, int] = {}
 
     def hexdigest(self) -> str:
-        """Return the digest in hexadecimal digits."""
+        """Return the digest as 32 hexadecimal digits."""
         return self.hash.hexdigest()
 
     def update_words(self, *words: object) -> None:
-        """Add the text of values to the digest."""
+        """Add the values, converted to strings, to the digest."""
         self.hash.update(("\x1f".join(map(str, words)) + "\x1e").encode("utf-8", "surrogatepass"))
 
     def update_painted(self, mobject: Mobject) -> None:
-        """Add the visible attributes of a mobject to the digest, without its submobjects."""
+        """Add the attributes of a mobject that affect its painting to the digest, without submobjects."""
         if id(mobject) in self.painted:
             self.update_words("drawn", self.painted[id(mobject)])
             return None
@@ -62,7 +62,7 @@ class Fingerprint:
         return None
 
     def update(self, value: Any) -> None:  # noqa: ANN401  (any attribute of an animation)
-        """Add a value of any type to the digest."""
+        """Add a value of any type to the digest, with everything that the value refers to."""
         if value is None or isinstance(value, str | bool | int | float | complex | bytes):
             self.update_words(type(value).__name__, value)
         elif isinstance(value, np.ndarray):
@@ -77,13 +77,13 @@ class Fingerprint:
             self.update_parts(value)
 
     def update_all(self, values: Iterable[Any]) -> None:
-        """Add values to the digest in this order, and an end mark."""
+        """Add several values to the digest in this order, followed by an end marker."""
         for value in values:
             self.update(value)
         self.update_words("end")
 
     def update_parts(self, value: Any) -> None:  # noqa: ANN401
-        """Add the type and contents of a container, a function, a mobject or another object to the digest."""
+        """Add the type and contents of a container, function, mobject or other object to the digest."""
         self.update_words(type(value).__module__, type(value).__qualname__)
         match value:
             case list() | tuple():
@@ -110,7 +110,7 @@ class Fingerprint:
         self.update_all(mobject.submobjects)
 
     def update_attributes(self, value: Any, but: Iterable[str] = ()) -> None:  # noqa: ANN401
-        """Add the attributes of an object to the digest, including slots, except those named in ``but``."""
+        """Add the attributes (and slots) of an object to the digest, except those named in ``but``."""
         slots = [slot for kind in type(value).__mro__ for slot in getattr(kind, "__slots__", ())]
         own = getattr(value, "__dict__", {}) | {slot: getattr(value, slot) for slot in slots if hasattr(value, slot)}
         left_out = {*but, "__dict__", "__weakref__"}
@@ -124,7 +124,7 @@ class Fingerprint:
         self.update_all(cell.cell_contents for cell in function.__closure__ or () if cell != UNBOUND_CELL)
 
     def update_code(self, code: CodeType) -> None:
-        """Add the bytecode, names and constants of a code object to the digest, without file name and line numbers."""
+        """Add bytecode, names and constants of a code object to the digest, but no file name and line numbers."""
         self.hash.update(code.co_code)
         self.update_words(*code.co_names)
         for constant in code.co_consts:
@@ -132,20 +132,20 @@ class Fingerprint:
 
 
 def fingerprint_of(value: Any) -> str:  # noqa: ANN401
-    """Return the digest of a value in hexadecimal digits."""
+    """Return the digest of a value, as hexadecimal digits."""
     digest = Fingerprint()
     digest.update(value)
     return digest.hexdigest()
 
 
 def qualified_name(value: Any) -> str:  # noqa: ANN401
-    """Return the name of a class, built-in function, module or enumeration member, else the value as text."""
+    """Return the name of a class, built-in function, module or enum member; of any other value, the value as text."""
     name = getattr(value, "__qualname__", None) or getattr(value, "__name__", None) or getattr(value, "name", None)
     return str(name or value)
 
 
 def play_key(scene: Scene, camera: Camera, *more: object) -> str:
-    """Return the cache key of the play that a scene is about to begin; ``more``: values common to a film's plays."""
+    """Return the cache key of the play that a scene is about to begin. ``more``: further values to be hashed."""
     digest = Fingerprint()
     digest.update_words(*more, camera.pixel_width, camera.pixel_height, camera.frame_width, camera.frame_height)
     digest.update_words(*camera.frame_center, camera.background_color, camera.background_opacity, camera.frame_rate)
@@ -164,7 +164,7 @@ def play_key(scene: Scene, camera: Camera, *more: object) -> str:
 
 @cache
 def code_fingerprint(folder: Path | None = None) -> str:
-    """Return a digest of all code that draws: ours, the lesson's in ``folder``, and the versions of libraries."""
+    """Return a digest of all code that draws: ours, the *.py files in the lesson's ``folder``, and library versions."""
     digest = hashlib.blake2b(digest_size=16)
     versions = [*(f"{name} {version(name)}" for name in LIBRARIES), cairo.cairo_version_string(), sys.version[:4]]
     digest.update("\n".join(versions).encode())

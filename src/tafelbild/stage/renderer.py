@@ -1,7 +1,7 @@
-"""Manim's Cairo renderer on the theme's ground; draws the tiles that changed, and skips plays that are cached.
+"""Manim's Cairo renderer on the theme's ground, which draws only the tiles that changed and skips cached plays.
 
-The grain is applied to finished frames only, where they leave the renderer: manim also takes its static background from
-``get_frame``, and would apply it twice.
+The grain is blended over finished frames only, when they leave the renderer: manim also takes its static background
+from ``get_frame``, and would blend the grain twice.
 """
 
 from collections.abc import Mapping
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 @lru_cache(maxsize=2)
 def ground_and_veil(theme: Theme, width: int, height: int) -> tuple[Pixels, Pixels | None]:
-    """Return the ground picture and the grain (None for a theme without grain), padded to whole tiles; read only.
+    """Return pictures of the theme's ground and grain (None without grain), padded to whole tiles. Both are shared.
 
     The padding repeats the edge pixels.
     """
@@ -51,7 +51,7 @@ class ThemedRenderer(CairoRenderer):
 
     @cached_property
     def ground_and_veil(self) -> tuple[Pixels, Pixels | None]:
-        """The ground picture and the grain, padded to whole tiles; reading it makes the ground manim's background."""
+        """The ground picture and the grain, padded to whole tiles; first access makes the ground manim's background."""
         camera: Any = self.camera
         if not self.opaque:
             return TileGrid(camera.pixel_width, camera.pixel_height).pad_to_tiles(camera.background), None
@@ -61,22 +61,22 @@ class ThemedRenderer(CairoRenderer):
 
     @cached_property
     def veil(self) -> Pixels | None:
-        """The grain, in the size of a frame; None without grain."""
+        """The grain as RGBA in the size of a frame; None if the theme has no grain."""
         over = self.ground_and_veil[1]
         return None if over is None else crop(over, self.camera.pixel_width, self.camera.pixel_height)
 
     def set_background(self) -> None:
-        """Make the ground manim's background; called before anything is drawn."""
+        """Make the ground manim's background, before anything is drawn."""
         _ = self.ground_and_veil
 
     def add_grain(self, frame: "PixelArray") -> "PixelArray":
-        """Blend the grain over a frame, in place, and return the frame."""
+        """Blend the grain over a frame in place; return the frame."""
         if self.veil is not None:
             paint_over(self.veil, frame)
         return frame
 
     def add_frame(self, frame: "PixelArray", num_frames: int = 1) -> None:
-        """Add the grain to a frame and write the result ``num_frames`` times."""
+        """Add the grain to a frame, and write the frame to the film ``num_frames`` times."""
         super().add_frame(frame if self.skip_animations else self.add_grain(frame), num_frames)
 
     def update_frame(
@@ -87,7 +87,7 @@ class ThemedRenderer(CairoRenderer):
         ignore_skipping: bool = True,
         **kwargs: Any,  # noqa: ANN401  (manim's signature)
     ) -> None:
-        """Draw mobjects on the camera's picture, unless the play is skipped."""
+        """Draw mobjects on the camera's picture, unless the present play is skipped."""
         if not self.skip_animations:
             self.set_background()
             super().update_frame(scene, mobjects, include_submobjects, ignore_skipping, **kwargs)
@@ -100,7 +100,7 @@ class ThemedRenderer(CairoRenderer):
         return self.add_grain(self.camera.pixel_array.copy())
 
     def scene_finished(self, scene: "Scene") -> None:
-        """Finish the film; if a still is wanted or nothing was played, save the last picture instead."""
+        """Finish the film; if the user wants a still, or nothing was played, save the last picture instead."""
         output = self.file_writer.output_spec
         if output.is_still or not self.num_plays:
             self.file_writer.save_image(self.still(scene))
@@ -109,11 +109,11 @@ class ThemedRenderer(CairoRenderer):
 
 
 class IncrementalRenderer(ThemedRenderer):
-    """A renderer that draws only the tiles that changed, and skips plays that have a piece already.
+    """A renderer that draws only the tiles that changed, and skips plays whose piece exists already.
 
-    ``scenes_folder``: folder of the lesson's scenes.py. The key of a play names its piece file. ``piece_names``: the
-    name for each play so far, None for a skipped one. ``plays_to_draw``: play number -> piece name; None draws every
-    play that has no piece yet. With ``planning``, all plays are named and none is drawn.
+    ``scenes_folder``: folder of the lesson's scenes.py. A piece file is named by the key of its play. ``piece_names``:
+    the piece name of each play so far, None for a skipped play. ``plays_to_draw``: number of play -> piece name; None
+    draws every play without a piece. With ``planning``, all plays are named and none is drawn.
     """
 
     plays_to_draw: Mapping[int, str] | None = None
@@ -134,16 +134,16 @@ class IncrementalRenderer(ThemedRenderer):
 
     @cached_property
     def canvas(self) -> Canvas:
-        """The canvas that frames are drawn on, created for the first one."""
+        """The canvas on which frames are drawn, created when first read."""
         return Canvas(self.camera, *self.ground_and_veil)
 
     def init_scene(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401  (manim's own)
-        """Create the file writer of a scene, with our encoder settings."""
+        """Create the scene's file writer, with our encoder settings."""
         super().init_scene(*args, **kwargs)
         self.file_writer.opaque = self.encoder
 
     def play(self, scene: "Scene", *args: Any, **kwargs: Any) -> None:  # noqa: ANN401  (manim's own)
-        """Play animations; draw and encode them only if they have no piece yet."""
+        """Play animations; draw and encode their frames only if their piece does not exist yet."""
         self.skip_animations = self._original_skipping_status
         self.update_skipping_status()
         scene.compile_animation_data(*args, **kwargs)
@@ -156,7 +156,7 @@ class IncrementalRenderer(ThemedRenderer):
         self.num_plays += 1
 
     def name_play(self, scene: "Scene") -> str | None:
-        """Return the piece name of the next play, or None; set ``skip_animations`` if the play is not to be drawn."""
+        """Return the next play's piece name, None for no piece; set ``skip_animations`` if nothing is to be drawn."""
         skipped = self.skip_animations
         if self.plays_to_draw is not None:
             self.skip_animations = skipped or self.num_plays not in self.plays_to_draw
@@ -176,7 +176,7 @@ class IncrementalRenderer(ThemedRenderer):
         return play_key(scene, self.camera, code_fingerprint(self.scenes_folder), self.theme, encoder)
 
     def run_animations(self, scene: "Scene") -> None:
-        """Run the animations of a play; draw and write its frames unless the play is skipped."""
+        """Run the animations of a play to their end; draw and write the frames, unless the play is skipped."""
         if self.skip_animations:
             self.time += scene.duration
         scene.begin_animations()
@@ -189,7 +189,7 @@ class IncrementalRenderer(ThemedRenderer):
             self.write_picture(round(scene.duration * self.camera.frame_rate))
 
     def draw_static(self, scene: "Scene") -> None:
-        """Draw the mobjects that stay the same during a play."""
+        """Draw the mobjects that do not change during the play."""
         self.only_shapes = self.canvas.has_only_shapes(mobjects_on_stage(scene))
         if self.only_shapes:
             self.canvas.draw_static(mobjects_on_stage(scene), scene.moving_mobjects)
@@ -203,7 +203,7 @@ class IncrementalRenderer(ThemedRenderer):
             self.write_picture(1)
 
     def draw_frame(self, scene: "Scene") -> None:
-        """Draw a frame; if some mobject is no plain vector shape, let manim draw the whole frame."""
+        """Draw a frame of the play on the canvas or, if there are other mobjects than vector shapes, by manim."""
         if self.only_shapes:
             self.canvas.draw_frame(mobjects_on_stage(scene))
         else:
@@ -211,25 +211,25 @@ class IncrementalRenderer(ThemedRenderer):
             self.canvas.replace_pixels(self.camera.pixel_array)
 
     def write_picture(self, frames: int) -> None:
-        """Write the drawn picture as ``frames`` frames of the film."""
+        """Write the picture on the canvas to the film as ``frames`` frames."""
         picture = self.canvas.video_frame() if self.file_writer.takes_video else self.canvas.rgba()
         self.time += frames / self.camera.frame_rate
         self.file_writer.write_frame(picture, repeat=frames)
 
 
 class StockRenderer(IncrementalRenderer):
-    """A renderer that draws and encodes every frame by manim's own methods (TAFELBILD_RENDERER=stock)."""
+    """A renderer that draws and encodes every frame with manim's own methods (TAFELBILD_RENDERER=stock)."""
 
     writer = StockWriter
     play, render = CairoRenderer.play, CairoRenderer.render
 
 
 def mobjects_on_stage(scene: "Scene") -> "list[Mobject]":
-    """Return all mobjects on stage, in drawing order before sorting by z index."""
+    """Return all mobjects on stage, in manim's order of drawing before it sorts by z index."""
     return list_update(scene.mobjects, scene.foreground_mobjects)
 
 
 def make_renderer(settings: Settings, *, skip_animations: bool) -> IncrementalRenderer:
-    """Return a renderer for the settings: incremental, or manim's own methods if ``settings.stock``."""
+    """Return a ``StockRenderer`` if ``settings.stock``, else an ``IncrementalRenderer``."""
     kind, folder = StockRenderer if settings.stock else IncrementalRenderer, settings.lesson.scenes.parent
     return kind(settings.theme, settings.encoder, folder, skip_animations=skip_animations)

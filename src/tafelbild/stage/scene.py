@@ -34,8 +34,8 @@ PLATE_MARGIN: Final = 0.3
 class LessonScene(NarratedScene):
     """A scene of a lesson. Without ``settings``, as in plain ``manim render``, environment variables provide them.
 
-    ``on_beat`` is called with the scene and the span of each beat played. With ``skip_animations``, the scene is played
-    without drawing or writing anything: a fast way to look at the stage at the end of each beat.
+    ``on_beat`` is called with (scene, span) after each beat. With ``skip_animations``, the scene is played without
+    drawing or writing: a fast way to inspect the stage at the end of each beat.
     """
 
     renderer: IncrementalRenderer
@@ -94,18 +94,18 @@ class LessonScene(NarratedScene):
 
     @property
     def read_next(self) -> str:
-        """The line with the recommended reading; "" if the lesson recommends none."""
+        """The line with the recommended reading, as text; "" if the lesson recommends none."""
         named = short_citations(self.lesson.reading, self.language)
         return f"{self.terms.further_reading}: {named}" if named else ""
 
     @property
     def shown_inputs(self) -> tuple[int, ...]:
-        """Indices, from 1, of the inputs that are shown; of many inputs, the first ones and the last."""
+        """The indices, from 1, of the inputs that are shown: if there are many, the first ones and the last."""
         return shown_inputs(len(self.lesson.trace.inputs))
 
     @property
     def inserts(self) -> list[Insert]:
-        """The inserts in the order of the script; adjacent inserts of the same scene are joined to one."""
+        """The inserts that show a scene, in the order of the script; neighbours that show the same scene are merged."""
         inserts: list[Insert] = []
         for insert in self.lesson.scripts[self.language].inserts:
             if inserts and inserts[-1].scene == insert.scene:
@@ -117,7 +117,7 @@ class LessonScene(NarratedScene):
     # -- manim's life cycle -----------------------------------------------------------------------
 
     def setup(self) -> None:
-        """Find the script, add the backing plate of a transparent overlay, and show the last picture of ``follows``."""
+        """Find the script, add the plate of a transparent overlay, show the last picture of ``follows``."""
         super().setup()
         self.last_played: type[LessonScene] | None = None
         self.backdrop = [] if self.renderer.opaque else [self.plate()]
@@ -126,13 +126,13 @@ class LessonScene(NarratedScene):
             self.catch_up(self.follows)
 
     def render(self, preview: bool = False) -> bool:
-        """Render the scene; in plain ``manim render``, a ``LessonError`` is printed as one line, with exit status 2."""
+        """Render the scene; in plain ``manim render``, print a ``LessonError`` as one line and exit with status 2."""
         with self.errors_in_one_line():
             return super().render(preview)
 
     @contextmanager
     def errors_in_one_line(self) -> Iterator[None]:
-        """In plain ``manim render``, print a ``LessonError`` as one line and exit, instead of manim's traceback."""
+        """In plain ``manim render``, print a ``LessonError`` of the ``with`` body in a line and exit with status 2."""
         try:
             yield
         except LessonError as error:
@@ -142,7 +142,7 @@ class LessonScene(NarratedScene):
             raise SystemExit(2) from None
 
     def plate(self) -> RoundedRectangle:
-        """Return the backing plate of a transparent overlay; without it, chalk and ink are illegible on many videos."""
+        """Return the backing plate of a transparent overlay, which keeps chalk and ink legible on any video."""
         width, height = RIGHT_EDGE - LEFT_EDGE + 2 * PLATE_MARGIN, TOP_EDGE - BOTTOM_EDGE + 2 * PLATE_MARGIN
         plate = RoundedRectangle(corner_radius=0.25, width=width, height=height, stroke_width=0)
         plate.set_fill(self.theme.ground, PLATE_OPACITY)
@@ -152,7 +152,7 @@ class LessonScene(NarratedScene):
     # -- one scene after the other ----------------------------------------------------------------
 
     def catch_up(self, scene: "type[LessonScene]") -> None:
-        """Bring the stage to the state at the end of another scene, without playing that scene.
+        """Change the stage to how another scene leaves it at its end, without playing that scene.
 
         >>> class Ring(LessonScene):
         ...     def construct(self):
@@ -170,9 +170,10 @@ class LessonScene(NarratedScene):
         self.last_played = scene
 
     def play_insert(self, insert: Insert) -> None:
-        """Play the scene of an insert; a lecture is a subclass of the scenes that it plays.
+        """Play the scene that an insert shows. The lecture has to be a subclass of this scene.
 
-        If that scene does not follow the scene played last, first clear the stage and show the picture it begins with.
+        If this scene does not follow the scene played last, first clear the stage, then show the picture that this
+        scene begins with.
 
         >>> class Ring(LessonScene):
         ...     def construct(self):
@@ -199,9 +200,9 @@ class LessonScene(NarratedScene):
         self.last_played = scene
 
     def open_with(self, appear: Animation, leave: Animation, *into: Animation) -> None:
-        """Show an opening picture during the words before the first insert; for 0.6 s if there are no such words.
+        """Show an opening picture during the script's words before the first insert, or for 0.6 s without such words.
 
-        ``appear`` is played first, ``into`` at the mark "into" of the words, and ``leave`` after the words.
+        First ``appear`` is played, at the mark "into" of the words ``into``, and after the words ``leave``.
 
         >>> scene.open_with(part("title"), part("title leaves"), part("title moves into the ring"))
         0.0 s: title
@@ -218,7 +219,7 @@ class LessonScene(NarratedScene):
         self.extend_last_beat()
 
     def clear_stage(self, *but: Mobject) -> None:
-        """Fade out everything on stage except the mobjects ``but`` and the backing plate.
+        """Fade out all mobjects on stage, except ``but`` and the backing plate.
 
         >>> dots = Dot(), Dot()
         >>> _ = scene.add(*dots)

@@ -24,18 +24,18 @@ SURFACE_ID: Final = re.compile(r'\bid="surface\d+"')  # numbered per process
 
 
 class RgbOrderCamera(LazyCamera):
-    """A camera that keeps the order of colour components; manim's swaps red and blue for Cairo's pixel format."""
+    """A camera that passes red, green, blue to Cairo in this order; manim's swaps red and blue, as pixels need it."""
 
     def set_cairo_context_color(
         self, ctx: "cairo.Context[Any]", rgbas: "FloatRGBALike_Array", vmobject: VMobject
     ) -> "RgbOrderCamera":
-        """Set the colour of a shape; red and blue are swapped here, because manim's method swaps them again."""
+        """Set the colour of a shape on the context, with red and blue swapped, since manim's method swaps them back."""
         super().set_cairo_context_color(ctx, np.asarray(rgbas)[:, RED_AND_BLUE], vmobject)
         return self
 
 
 def export_svg(scene: "Scene") -> str:
-    """Return the stage as an SVG of 1920 × 1080 pixels; equal stages give equal text."""
+    """Return the stage as an SVG of 1920 × 1080 pixels; the same stage always gives the same text."""
     text = io.BytesIO()
     surface = cairo.SVGSurface(text, *SIZE)
     surface.set_document_unit(cairo.SVGUnit.USER)
@@ -53,7 +53,7 @@ def export_rgba(scene: "Scene") -> "RGBAPixelArray":
 
 
 def paint_stage(scene: "Scene", context: "cairo.Context[Any]", camera: LazyCamera) -> None:
-    """Paint all vector shapes on stage on a Cairo context of 1920 × 1080 pixels."""
+    """Paint all vector shapes on stage to a Cairo context of 1920 × 1080 pixels."""
     width, height = SIZE
     scale = height / camera.frame_height
     context.set_matrix(cairo.Matrix(scale, 0, 0, -scale, width / 2, height / 2))

@@ -20,9 +20,9 @@ RENDERERS: Final = ("fast", "stock")
 
 @dataclass(frozen=True)
 class Settings:
-    """Lesson, language and theme of a render. ``narrations``: narration of each spoken paragraph, by its name.
+    """Lesson, language and theme of a render. ``narrations``: name of each spoken paragraph -> its narration.
 
-    ``encoder``: for opaque films; transparent films are ProRes. ``stock``: draw and encode with manim's own methods.
+    ``encoder``: of opaque films; transparent films are ProRes. ``stock``: draw and encode with manim's own methods.
     """
 
     lesson: Lesson
@@ -34,7 +34,7 @@ class Settings:
 
     @classmethod
     def load(cls, lesson: Path | None = None, language: str | None = None, theme: str | None = None) -> "Settings":
-        """Load a lesson (None: default lesson) with a language (None: the lesson's first) and a theme (None: board)."""
+        """Load a lesson (None: the default), with a language (None: the lesson's first) and a theme (None: board)."""
         loaded = load(lesson)
         chosen = language or loaded.languages[0]
         if chosen not in loaded.languages:
@@ -43,7 +43,7 @@ class Settings:
 
     @classmethod
     def from_environment(cls) -> "Settings":
-        """Return settings from variables TAFELBILD_LESSON, _LANG, _THEME and _RENDERER, for plain ``manim render``."""
+        """Return settings from the variables TAFELBILD_LESSON, _LANG, _THEME, _RENDERER, for plain ``manim render``."""
         lesson, renderer = os.environ.get(LESSON_VARIABLE), os.environ.get(RENDERER_VARIABLE, RENDERERS[0])
         if renderer not in RENDERERS:
             raise LessonError("renderer", f"unknown renderer {renderer!r}; choose one of {', '.join(RENDERERS)}")

@@ -1,7 +1,7 @@
-"""P frames of H.264 that repeat the previous frame, written without an encoder: about 25 bytes each.
+"""Skip frames: P frames of H.264 that repeat the previous frame, written without an encoder, about 25 bytes each.
 
-All macroblocks of such a frame are skipped: the decoder copies them from the previous frame. The stream around them is
-x264's: one slice per frame, CABAC entropy coding, no B frames. Bits and NAL units: ITU-T H.264, 7.2, 7.4.1 and 9.1.
+All macroblocks of such a frame are skipped: the decoder copies them from the previous frame. The frames fit streams of
+x264 with one slice per frame, CABAC entropy coding and no B frames. Sections refer to ITU-T H.264.
 """
 
 from collections.abc import Iterator
@@ -41,31 +41,31 @@ START_CODE: Final = b"\0\0\1"
 
 
 class BitReader:
-    """A reader of a NAL unit's payload; its methods are named after the descriptors of the H.264 standard."""
+    """A reader of a NAL unit's payload. Its methods are named after the H.264 descriptors: u(n), ue(v), se(v)."""
 
     def __init__(self, payload: bytes) -> None:
         self.bits = "".join(f"{byte:08b}" for byte in payload.replace(b"\0\0\3", b"\0\0"))
         self.position = 0
 
     def read_u(self, length: int) -> int:
-        """Read u(length): an unsigned integer of ``length`` bits."""
+        """Read u(length), an unsigned integer of ``length`` bits, and return its value."""
         self.position += length
         return int(self.bits[self.position - length : self.position] or "0", 2)
 
     def read_ue(self) -> int:
-        """Read ue(v): an unsigned Exp-Golomb code."""
+        """Read ue(v), an unsigned Exp-Golomb code, and return its value."""
         zeros = self.bits.index("1", self.position) - self.position
         self.position += zeros
         return self.read_u(zeros + 1) - 1
 
     def read_se(self) -> int:
-        """Read se(v): a signed Exp-Golomb code."""
+        """Read se(v), a signed Exp-Golomb code, and return its value."""
         number = self.read_ue()
         return (number + 1) // 2 if number % 2 else -(number // 2)
 
 
 class BitWriter:
-    """A writer of the syntax elements of a NAL unit; ``bits`` has the bits written so far.
+    """A writer of the syntax elements of a NAL unit. ``bits``: the bits written so far.
 
     >>> writer = BitWriter(); writer.write_ue(3); writer.bits
     [0, 0, 1, 0, 0]
@@ -77,31 +77,31 @@ class BitWriter:
         self.bits: list[int] = []
 
     def write_u(self, length: int, number: int) -> None:
-        """Write u(length): an unsigned integer of ``length`` bits."""
+        """Write ``number`` as u(length), an unsigned integer of ``length`` bits."""
         self.bits += [number >> k & 1 for k in reversed(range(length))]
 
     def write_ue(self, number: int) -> None:
-        """Write ue(v): an unsigned Exp-Golomb code."""
+        """Write ``number`` as ue(v), an unsigned Exp-Golomb code."""
         length = (number + 1).bit_length()
         self.write_u(2 * length - 1, number + 1)
 
     def write_se(self, number: int) -> None:
-        """Write se(v): a signed Exp-Golomb code."""
+        """Write ``number`` as se(v), a signed Exp-Golomb code."""
         self.write_ue(2 * number - 1 if number > 0 else -2 * number)
 
     def pad_to_byte(self, bit: int) -> None:
-        """Append copies of a bit up to the next byte boundary."""
+        """Append copies of ``bit`` up to the next byte boundary."""
         self.bits += [bit] * (-len(self.bits) % 8)
 
     def nal_unit(self, header: int) -> bytes:
-        """Return a NAL unit of the bits written so far, with a start code and the NAL header byte ``header``."""
+        """Return the bits written so far as a NAL unit, with start code and the NAL header byte ``header``."""
         self.pad_to_byte(0)
         payload = int("".join(map(str, self.bits)), 2).to_bytes(len(self.bits) // 8, "big")
         return b"\0" + START_CODE + with_emulation_prevention(bytes([header]) + payload)
 
 
 def with_emulation_prevention(data: bytes) -> bytes:
-    r"""Return the data with emulation prevention bytes, so that no part of the data looks like a start code.
+    r"""Return data with emulation prevention bytes (3) inserted, so that nothing in it looks like a start code.
 
     >>> with_emulation_prevention(bytes([0, 0, 1, 0, 0, 0]))
     b'\x00\x00\x03\x01\x00\x00\x03\x00'
@@ -117,13 +117,13 @@ def with_emulation_prevention(data: bytes) -> bytes:
 
 
 def nal_units(stream: bytes) -> Iterator[tuple[int, bytes]]:
-    """Yield type and payload of each NAL unit of a byte stream, in which start codes separate the units."""
+    """Yield (nal_unit_type, payload) of each NAL unit in a byte stream with start codes."""
     for unit in stream.split(START_CODE)[1:]:
         yield unit[0] & 31, unit[1:].rstrip(b"\0")
 
 
 class CabacEncoder:
-    """CABAC encoder for mb_skip_flag and end_of_slice_flag only. ``mps``: the most probable value of mb_skip_flag."""
+    """CABAC encoder for two flags: mb_skip_flag and end_of_slice_flag. ``mps``: most probable value of mb_skip_flag."""
 
     def __init__(self, state: int, mps: int) -> None:
         self.state, self.mps = state, mps
@@ -133,12 +133,12 @@ class CabacEncoder:
         self.first_bit_dropped = False
 
     def put_bit(self, bit: int) -> None:
-        """Write a bit, then the outstanding bits with the opposite value; the very first bit is dropped (PutBit)."""
+        """Write a bit, then the outstanding bits, which have the opposite value; drop the very first bit (PutBit)."""
         self.bits += [bit] * self.first_bit_dropped + [1 - bit] * self.outstanding
         self.outstanding, self.first_bit_dropped = 0, True
 
     def renormalise(self) -> None:
-        """Write the bits that are determined by now, and scale the range up to at least 256 (RenormE)."""
+        """Write the bits that are certain by now, and double the range until it is at least 256 (RenormE)."""
         while self.range < 256:
             if self.low < 256:
                 self.put_bit(0)
@@ -151,7 +151,7 @@ class CabacEncoder:
             self.range, self.low = 2 * self.range, 2 * self.low
 
     def encode_one(self) -> None:
-        """Encode a bin of value 1 and update the context state."""
+        """Encode the value 1 of mb_skip_flag, and update the context state."""
         lps_range = LPS_RANGE[self.state][self.range >> 6 & 3]
         self.range -= lps_range
         if self.mps:
@@ -163,7 +163,7 @@ class CabacEncoder:
         self.renormalise()
 
     def encode_end_of_slice(self, last: bool) -> None:
-        """Encode end_of_slice_flag; after a 1, flush the encoder and write the stop bit."""
+        """Encode end_of_slice_flag; if ``last``, also flush the encoder and write the stop bit."""
         self.range -= 2
         if last:
             self.low, self.range = self.low + self.range, 2
@@ -175,7 +175,7 @@ class CabacEncoder:
 
 @lru_cache(maxsize=8)
 def encode_skipped_slice(macroblocks: int, qp: int) -> list[int]:
-    """Return the slice data bits, with stop bit, of a slice with all macroblocks skipped; ``qp`` is SliceQPY."""
+    """Return the bits of the slice data, with stop bit, for a slice of skipped macroblocks; ``qp``: SliceQPY."""
     start = max(1, min(126, (SKIP_FLAG_M * max(0, min(MAX_QP, qp)) >> 4) + SKIP_FLAG_N))
     encoder = CabacEncoder(63 - start, 0) if start <= 63 else CabacEncoder(start - 64, 1)
     for number in range(macroblocks):
@@ -186,7 +186,7 @@ def encode_skipped_slice(macroblocks: int, qp: int) -> list[int]:
 
 @dataclass(frozen=True)
 class StreamParameters:
-    """Fields of x264's parameter sets that a slice header depends on; the first two are lengths in bits."""
+    """Fields of x264's parameter sets that slice headers depend on. ``…_bits``: lengths of header fields in bits."""
 
     frame_num_bits: int
     order_count_bits: int
@@ -197,7 +197,7 @@ class StreamParameters:
 
 @lru_cache(maxsize=8)
 def read_parameters(sets: bytes) -> StreamParameters:
-    """Parse x264's parameter sets. Raises ``ValueError`` for features that ``skip_frame`` does not support."""
+    """Parse x264's parameter sets (SPS, PPS). Raises ``ValueError`` for what ``skip_frame`` does not support."""
     by_type = {kind: BitReader(payload) for kind, payload in nal_units(sets)}
     frame_num_bits, order_count_bits, macroblocks = read_sps(by_type[NAL_SPS])
     qp, deblocking = read_pps(by_type[NAL_PPS])
@@ -205,7 +205,7 @@ def read_parameters(sets: bytes) -> StreamParameters:
 
 
 def read_sps(read: BitReader) -> tuple[int, int, int]:
-    """Return bit lengths of frame_num and pic_order_cnt_lsb, and macroblocks per frame, from an SPS (7.3.2.1.1)."""
+    """Return from an SPS: bits of frame_num, bits of pic_order_cnt_lsb, macroblocks per frame (7.3.2.1.1)."""
     profile = read.read_u(8)
     read.read_u(16)
     read.read_ue()
@@ -224,7 +224,7 @@ def read_sps(read: BitReader) -> tuple[int, int, int]:
 
 
 def read_pps(read: BitReader) -> tuple[int, bool]:
-    """Return the initial QP, and whether slice headers control the deblocking filter, from a PPS (7.3.2.2)."""
+    """Return from a PPS: the initial QP, and whether slice headers control the deblocking filter (7.3.2.2)."""
     read.read_ue()
     read.read_ue()
     require(read.read_u(2) == 2, "CABAC, and an order of pictures by one number")
@@ -241,13 +241,13 @@ def read_pps(read: BitReader) -> tuple[int, bool]:
 
 
 def require(kept: bool, what: str) -> None:
-    """Raise ``ValueError`` unless ``kept`` is true; ``what`` names the property that the stream must have."""
+    """Raise ``ValueError`` unless ``kept`` is true. ``what``: the property of the stream that ``kept`` stands for."""
     if not kept:
         raise ValueError(f"the encoder writes something else than {what}")
 
 
 def read_key_frame(parameters: StreamParameters, packet: bytes) -> tuple[int, int]:
-    """Return frame_num and pic_order_cnt_lsb from the slice header of a key frame (7.3.3)."""
+    """Return (frame_num, pic_order_cnt_lsb) from the slice header of a key frame ``packet`` (7.3.3)."""
     read = next(BitReader(payload[:40]) for kind, payload in nal_units(packet) if kind == NAL_IDR_SLICE)
     for _ in range(3):
         read.read_ue()
@@ -257,7 +257,7 @@ def read_key_frame(parameters: StreamParameters, packet: bytes) -> tuple[int, in
 
 
 def still_packets(sets: bytes, key: bytes, count: int) -> Iterator[bytes]:
-    """Yield ``count`` packets that show one picture: its key frame, then skip frames. ``sets``: parameter sets of x264.
+    """Yield ``count`` packets that show one picture: its key frame, then skip frames. ``sets``: x264's SPS and PPS.
 
     The key frame is repeated every ``KEY_INTERVAL`` frames.
     """
@@ -270,7 +270,7 @@ def still_packets(sets: bytes, key: bytes, count: int) -> Iterator[bytes]:
 
 @lru_cache(maxsize=2 * KEY_INTERVAL)
 def skip_frame(parameters: StreamParameters, frame_num: int, order_count: int) -> bytes:
-    """Return a P frame equal to the previous frame. Per frame, frame_num counts up by 1 and the order count by 2."""
+    """Return a P frame that repeats the previous frame; frame_num rises by 1 and the order count by 2 per frame."""
     write = BitWriter()
     write.write_ue(0)
     write.write_ue(SLICE_TYPE_P)

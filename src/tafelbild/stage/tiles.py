@@ -1,6 +1,6 @@
 """Sets of tiles of a picture; a tile has 16 × 16 pixels, like a macroblock of video.
 
-A set is an integer with one bit per tile, row by row: union is ``|``, intersection is ``&``.
+A set of tiles is an integer with one bit per tile, row by row: union is ``|``, intersection is ``&``.
 """
 
 from collections.abc import Iterator
@@ -18,7 +18,7 @@ Rectangle = tuple[slice, slice]  # rows and columns of pixels
 
 @dataclass(frozen=True)
 class TileGrid:
-    """The tiles of a picture of ``width`` × ``height`` pixels; the last row and column may reach beyond it."""
+    """The tiles of a picture of ``width`` × ``height`` pixels; the last row and column may reach beyond the picture."""
 
     width: int
     height: int
@@ -35,17 +35,17 @@ class TileGrid:
 
     @cached_property
     def all_tiles(self) -> int:
-        """The set of all tiles."""
+        """The set of all tiles of the picture."""
         return (1 << self.rows * self.columns) - 1
 
     def mask(self, tiles: int) -> NDArray[np.bool_]:
-        """Return a set of tiles as a boolean array, shape (rows, columns)."""
+        """Return a set of tiles as a boolean array, shape (tile rows, tile columns)."""
         count = self.rows * self.columns
         octets = np.frombuffer(tiles.to_bytes(-(-count // 8), "little"), np.uint8)
         return np.unpackbits(octets, count=count, bitorder="little").astype(bool).reshape(self.rows, self.columns)
 
     def tiles_in_box(self, left: float, top: float, right: float, bottom: float) -> int:
-        """Return the set of tiles that a box touches; the edges of the box are in pixels."""
+        """Return the set of tiles that a box touches; the box is given by its edges in pixels."""
         first, last = max(0, int(left // TILE_SIZE)), min(self.columns - 1, int(right // TILE_SIZE))
         if first > last:
             return 0
@@ -54,10 +54,10 @@ class TileGrid:
         return sum(row << number * self.columns for number in rows)
 
     def tiles_of_curves(self, curves: NDArray[np.float64], margin: float) -> int:
-        """Return the tiles that a shape may touch: Bézier curves, shape (n, 4, 2), with a margin round them, in pixels.
+        """Return the set of tiles that Bézier curves, shape (n, 4, 2) in pixels, may touch with a margin round them.
 
-        In each row of tiles, these are all tiles from the first to the last that a curve may touch, so that the fill of
-        closed curves is included.
+        In each row of tiles, these are all tiles from the first to the last that a curve may touch, so that the area
+        inside closed curves is included.
         """
         low, high = curves.min(1) - margin, curves.max(1) + margin
         top, bottom = (np.clip(side[:, 1] // TILE_SIZE, -1, self.rows).astype(int) for side in (low, high))
@@ -72,7 +72,7 @@ class TileGrid:
         )
 
     def rectangles(self, tiles: int) -> Iterator[Rectangle]:
-        """Split a set of tiles into rectangles of pixels, cut off at the border of the picture."""
+        """Yield (rows, columns) slices of pixels of rectangles that together make up a set of tiles."""
         grid = self.mask(tiles)
         filled = np.flatnonzero(grid.any(1))
         top, bottom = (int(filled[0]), int(filled[-1]) + 1) if len(filled) else (0, 0)
@@ -86,22 +86,22 @@ class TileGrid:
             open_runs = {run: open_runs.get(run, row) for run in runs}
 
     def rectangle(self, run: tuple[int, int], top: int, bottom: int) -> Rectangle:
-        """Return the pixels of a rectangle of tiles: columns ``run`` (first, end) and rows ``top`` to ``bottom``."""
+        """Return the pixels (rows, columns) in tile columns ``run`` (first, end), tile rows ``top`` to ``bottom``."""
         begin, end = run
         rows = slice(top * TILE_SIZE, min(bottom * TILE_SIZE, self.height))
         return rows, slice(begin * TILE_SIZE, min(end * TILE_SIZE, self.width))
 
     def split_into_tiles(self, picture: NDArray[Any], side: int = TILE_SIZE) -> NDArray[Any]:
-        """Return a view of a padded picture as tiles of ``side`` pixels, shape (rows, columns, side, side, …)."""
+        """Return a padded picture as a view of tiles of ``side`` pixels: shape (tile rows, columns, side, side, …)."""
         shape = (self.rows, side, self.columns, side, *picture.shape[2:])
         return picture.reshape(shape).swapaxes(1, 2)
 
     def pad_to_tiles(self, picture: NDArray[Any]) -> NDArray[Any]:
-        """Return a copy of a picture, padded to whole tiles by repeating the edge pixels."""
+        """Return a copy of a picture, padded to whole tiles at the right and bottom by repeating its edge pixels."""
         beyond = (0, self.rows * TILE_SIZE - self.height), (0, self.columns * TILE_SIZE - self.width), (0, 0)
         return np.pad(picture, beyond, "edge")
 
 
 def crop(picture: NDArray[np.uint8], width: int, height: int) -> NDArray[np.uint8]:
-    """Return a padded picture cut to ``width`` × ``height``, contiguous in memory; a view if only rows are cut off."""
+    """Return the top left ``width`` × ``height`` pixels, contiguous in memory; a view if only rows are cut off."""
     return np.ascontiguousarray(picture[:height, :width])

@@ -27,7 +27,7 @@ Indices = NDArray[np.intp]
 
 
 def to_video_frame(pixels: Pixels, pixel_format: str, reformatter: VideoReformatter) -> av.VideoFrame:
-    """Convert RGBA pixels, shape (height, width, 4), to a video frame in this pixel format (BT.709, limited range)."""
+    """Convert RGBA, shape (height, width, 4), to a video frame in ``pixel_format`` (BT.709, limited range)."""
     return reformatter.reformat(
         av.VideoFrame.from_numpy_buffer(pixels, format="rgba"),
         format=pixel_format,
@@ -41,7 +41,7 @@ def to_video_frame(pixels: Pixels, pixel_format: str, reformatter: VideoReformat
 
 
 def reference_counts(things: list[Any]) -> list[int]:
-    """Return the reference count of each object, including the references of this function."""
+    """Return Python's reference count of each object, including the references held by this function."""
     return [getrefcount(thing) for thing in things]
 
 
@@ -50,9 +50,9 @@ UNSHARED_COUNT: Final = reference_counts([object()])[0]
 
 
 class YuvBuffer:
-    """The last picture as yuv420p; ``veil`` (or None) is blended over pixels before conversion.
+    """The last picture as yuv420p. ``veil``: grain to be blended over pixels before their conversion, or None.
 
-    RGBA pictures are padded to whole tiles: shape (16 · rows, 16 · columns, 4).
+    RGBA pictures and the veil are padded to whole tiles: shape (16 · tile rows, 16 · tile columns, 4).
     """
 
     def __init__(self, tiles: TileGrid, veil: Pixels | None) -> None:
@@ -62,7 +62,7 @@ class YuvBuffer:
         self.planes = [np.zeros((height // part, width // part), np.uint8) for part in (1, 2, 2)]
 
     def update(self, pixels: Pixels, changed: int) -> None:
-        """Convert the ``changed`` tiles of a picture, and store them in the YUV planes."""
+        """Convert the tiles ``changed`` of an RGBA picture, and store them in the YUV planes."""
         if not changed:
             return
         rows, columns = np.nonzero(self.tiles.mask(changed))
@@ -74,14 +74,14 @@ class YuvBuffer:
                 self.update_rows(pixels, row, min(row + ROWS_PER_BAND, bottom))
 
     def update_rows(self, pixels: Pixels, top: int, bottom: int) -> None:
-        """Convert the tile rows ``top`` to ``bottom`` (exclusive) of a picture."""
+        """Convert the tile rows ``top`` to ``bottom`` (exclusive) of an RGBA picture, and store them in the planes."""
         band = slice(top * TILE_SIZE, bottom * TILE_SIZE)
         planes = self.convert(pixels[band].copy(), None if self.veil is None else self.veil[band])
         for own, new, side in zip(self.planes, planes, PLANE_TILE_SIZES, strict=True):
             own[top * side : bottom * side] = new
 
     def update_scattered(self, pixels: Pixels, rows: Indices, columns: Indices) -> None:
-        """Convert the tiles at these rows and columns of a picture, side by side in a strip."""
+        """Convert the tiles at these rows and columns of an RGBA picture in a strip, and store them in the planes."""
         strip = np.zeros((strip_rows(len(rows)) * TILE_SIZE, STRIP_COLUMNS * TILE_SIZE, 4), np.uint8)
         veil = None if self.veil is None else np.zeros_like(strip)
         places = np.divmod(np.arange(len(rows)), STRIP_COLUMNS)
@@ -93,14 +93,14 @@ class YuvBuffer:
 
     @staticmethod
     def convert(strip: Pixels, veil: Pixels | None) -> list[Pixels]:
-        """Return the YUV planes of a picture with its veil, which is blended over the picture in place."""
+        """Blend the veil over an RGBA picture, in place; return the picture's planes Y, U and V."""
         if veil is not None:
             paint_over(veil, strip)
         frame = to_video_frame(strip, "yuv420p", reformatter(strip.shape[:2]))
         return [plane_array(plane) for plane in frame.planes]
 
     def frame(self) -> av.VideoFrame:
-        """Return a copy of the picture as a video frame; reuses the memory of a frame that is no longer in use."""
+        """Return a copy of the picture as a video frame; the memory of frames no longer in use is used again."""
         counts = reference_counts(self.frames)
         if UNSHARED_COUNT in counts:
             frame = self.frames[counts.index(UNSHARED_COUNT)]
@@ -117,19 +117,19 @@ class YuvBuffer:
 
 @cache
 def reformatter(_shape: tuple[int, ...]) -> VideoReformatter:
-    """Return the reformatter for a shape of picture; each shape has its own, since changing shape is slow."""
+    """Return the converter for pictures of one shape; each shape has its own, since changing shape is slow."""
     return VideoReformatter()
 
 
 def strip_rows(count: int) -> int:
-    """Return the number of tile rows of a strip for ``count`` tiles, rounded up so that few different shapes occur."""
+    """Return the tile rows of a strip for ``count`` tiles, rounded up so that few different shapes occur."""
     rows = -(-count // STRIP_COLUMNS)
     step = 1 << max(0, rows.bit_length() - 2)
     return -(-rows // step) * step
 
 
 def strip_tiles(strip: NDArray[Any], side: int) -> NDArray[Any]:
-    """Return a view of a strip as tiles of ``side`` pixels, shape (rows, columns, side, side, …)."""
+    """Return a view of a strip, tiles of ``side`` pixels: shape (tile rows, tile columns, side, side, …)."""
     return strip.reshape(-1, side, STRIP_COLUMNS, side, *strip.shape[2:]).swapaxes(1, 2)
 
 
@@ -140,7 +140,7 @@ def plane_array(plane: av.video.plane.VideoPlane) -> Pixels:
 
 
 def paint_over(veil: NDArray[Any], picture: NDArray[Any]) -> None:
-    """Blend the RGBA pixels of a veil over a picture of the same size, in place."""
+    """Blend a veil (RGBA) over a picture of the same size, in place."""
     height, width = picture.shape[:2]
     data: tuple[Any, Any] = picture, veil
     below, above = (cairo.ImageSurface.create_for_data(each, cairo.FORMAT_ARGB32, width, height) for each in data)

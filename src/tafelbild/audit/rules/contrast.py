@@ -1,7 +1,7 @@
 """A text stands out too little from what lies behind it (4.5 : 1), or a shape does (3 : 1): WCAG 2.2, 1.4.3 and 1.4.11.
 
-Behind it lie the darkest or the lightest spot of the ground there, and the surfaces painted over the ground. The grain
-of the board, and a low opacity, reduce the contrast of what is drawn.
+The background is the darkest or the lightest spot of the ground there, with the surfaces painted over the ground. Grain
+and low opacity reduce the contrast of what is drawn.
 """
 
 from collections.abc import Iterator
@@ -21,7 +21,7 @@ SHAPE: Final = 3.0
 
 
 def find(film: Film) -> Iterator[Finding]:
-    """Yield a finding for each element at rest with too little contrast to the ground and surfaces behind it."""
+    """Yield a finding for each element, while nothing moves, with too little contrast to ground and surfaces behind."""
     seen: set[tuple[int, tuple[int, ...]]] = set()
     for snapshot in film.at_rest:
         surfaces = tuple(id(shape) for shape in snapshot.shapes if shape.is_surface)
@@ -33,7 +33,7 @@ def find(film: Film) -> Iterator[Finding]:
 
 
 def is_background(element: Element, snapshot: Snapshot) -> bool:
-    """Tell whether an element is the background of a text, e.g. a highlighter or a panel."""
+    """Tell whether an element is a background of texts, e.g. a highlighter stroke or a panel."""
     if element.kind in {"marker", "panel"}:
         return True
     surface = len(element.shapes) == 1 and element.shapes[0].is_surface
@@ -41,7 +41,7 @@ def is_background(element: Element, snapshot: Snapshot) -> bool:
 
 
 def low_contrast(element: Element, snapshot: Snapshot, film: Film) -> Iterator[Finding]:
-    """Yield a finding if the faintest letter of a text, or the clearest shape of another element, is too faint."""
+    """Yield a finding if a text's faintest letter, or another element's clearest shape, has too little contrast."""
     text = element.kind == "text"
     grain = 0.0 if film.veil is None else float(cropped(film.veil, element.box)[..., 3].mean()) / 255
     ratios = [ratio(shape, grain, snapshot, film) for shape in element.shapes]
@@ -52,13 +52,13 @@ def low_contrast(element: Element, snapshot: Snapshot, film: Film) -> Iterator[F
 
 
 def ratio(shape: PaintedShape, grain: float, snapshot: Snapshot, film: Film) -> float:
-    """Return the lowest contrast ratio of a shape to the colours behind it; ``grain``: mean opacity of the grain."""
+    """Return the lowest contrast ratio of a shape to the colours behind it. ``grain``: the grain's mean opacity."""
     colour, opacity = shape.paint.colour, shape.paint.opacity * (1 - grain)
     return min(contrast_ratio(blend(colour, opacity, b), b) for b in colours_behind(shape, snapshot, film))
 
 
 def colours_behind(shape: PaintedShape, snapshot: Snapshot, film: Film) -> list[Rgb]:
-    """Return the colours behind a shape: the darkest and lightest ground there, each with the surfaces over it."""
+    """Return two colours behind a shape: the darkest and the lightest ground there, with the surfaces in between."""
     ground = cropped(film.ground, shape.box)[..., :3].reshape(-1, 3) / 255
     light = luminance(ground)
     colours: list[Rgb] = [tuple(ground[int(k)].tolist()) for k in (np.argmin(light), np.argmax(light))]
@@ -69,7 +69,7 @@ def colours_behind(shape: PaintedShape, snapshot: Snapshot, film: Film) -> list[
 
 
 def cropped(picture: NDArray[np.uint8], box: Box) -> NDArray[np.uint8]:
-    """Return the pixels of a frame, shape (height, width, …), inside a box given in units; at least one pixel."""
+    """Return the pixels of a picture of the whole frame that lie inside a box (in units), at least one pixel."""
     height, width = picture.shape[:2]
     scale = height / 8
     left, right = (int(np.clip((x * scale) + width / 2, 0, width - 1)) for x in (box[0], box[2]))

@@ -1,6 +1,6 @@
 """Something is left over: an edge without its neurons, a label without its owner, a part, a copy, a passing thing.
 
-The tags of the drawing name the owners of an element, and say whether it is transient (``draw/tagging.py``).
+The tag of an element names its owners, and says whether the element is transient (``draw/tagging.py``).
 """
 
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ ASTRAY: Final = 0.8  # units between a label and its edge, or a name and its rin
 
 
 def find(film: Film) -> Iterator[Finding]:
-    """Yield a finding for each element at the end of a beat that is left over, incomplete, or far from its owner."""
+    """Yield a finding for each element, at the end of a beat, that is left over, incomplete, or far from its owner."""
     for snapshot in film.beat_ends:
         owners = {id(element.tag): element for element in snapshot.elements if element.tag}
         for element in snapshot.elements:
@@ -24,7 +24,7 @@ def find(film: Film) -> Iterator[Finding]:
 
 
 def fault(element: Element, there: dict[int, Element]) -> str:
-    """Return a message if an element should not be on stage, else "". ``there``: the elements by ``id`` of tag."""
+    """Return a message if an element is left over or misplaced, else "". ``there``: ``id`` of tag -> element."""
     if element.tag is None:
         return ""
     if element.tag.transient:
@@ -40,7 +40,7 @@ def fault(element: Element, there: dict[int, Element]) -> str:
 
 
 def apart(element: Element, owner: Element) -> str:
-    """Return a message if an edge does not reach its owner, or a label stands far from its owner; else ""."""
+    """Return a message if an edge does not reach its neuron, or handwriting is far from its edge or neuron; else ""."""
     if element.kind == "edge" and element.ink.distance(owner.ink) > REACH:
         return f"{element.name} does not reach {owner.name}"
     if element.is_handwriting and owner.kind in {"edge", "neuron"} and element.hull.distance(owner.hull) > ASTRAY:

@@ -11,7 +11,7 @@ LONGEST: Final = 8.0  # seconds
 
 
 def find(film: Film) -> Iterator[Finding]:
-    """Yield a warning for each stretch of more than eight seconds without change; intended rests do not count."""
+    """Yield a warning for each stretch of more than 8 s without change, not counting the time of intended rests."""
     rests = [rest for beat in film.beat_spans for rest in beat.rests]
     for start, end in still(film):
         rested = sum(max(0, min(end, last) - max(start, first)) for first, last in rests)
@@ -22,7 +22,7 @@ def find(film: Film) -> Iterator[Finding]:
 
 
 def still(film: Film) -> Iterator[tuple[int, int]]:
-    """Yield the first and last frame of each stretch of the film in which nothing changes."""
+    """Yield (first, last) frame of each stretch of the film in which nothing changes on stage."""
     if not film.snapshots:
         return
     start = film.snapshots[0].at.frame

@@ -17,7 +17,7 @@ OTHER: Final = str.maketrans(",.", ".,")
 
 
 def find(film: Film) -> Iterator[Finding]:
-    """Yield a finding for each number with a wrong decimal mark, in texts at the end of a beat and in the script."""
+    """Yield a finding for each number with the other language's decimal mark, in the script or on stage at beat end."""
     allowed = AllowedNumbers.of_film(film)
     for snapshot in film.beat_ends:
         for text in snapshot.texts:

@@ -23,7 +23,7 @@ SAME: Final = 0.05  # seconds; a mark stands where its words begin
 
 
 def find(film: Film) -> Iterator[Finding]:
-    """Yield a warning for each result that appears more than 0.3 s before it is spoken in the same beat."""
+    """Yield a warning for each result on stage more than 0.3 s before it is spoken in the same beat."""
     for beat, new in appearances(film):
         for appearance in new:
             begin = said_at(appearance, beat)
@@ -35,7 +35,7 @@ def find(film: Film) -> Iterator[Finding]:
 
 
 def said_at(appearance: Appearance, beat: BeatSpan) -> float:
-    """Return when a result is spoken, in seconds from the beat's start; 0 if it is not spoken, or is no result."""
+    """Return the second of the beat at which a result is spoken; 0 if it is not spoken, or the text is no result."""
     mark = mark_of_part(appearance.key)
     if part_kind(appearance.key) not in RESULT_KINDS or not any(sign.isdecimal() for sign in appearance.words):
         return 0.0

@@ -16,14 +16,14 @@ TYPED: Final = re.compile(r"[\d(−-][\d.,·()+−\- ]*[·+−-][\d.,·()+−\- 
 
 
 def find(film: Film) -> Iterator[Finding]:
-    """Yield a finding for each equation that stands on stage at the end of a beat and does not hold."""
+    """Yield a finding for each equation that is on stage at the end of a beat and does not hold."""
     for snapshot in film.beat_ends:
         for message in wrong(snapshot, film):
             yield Finding(snapshot.at, "error", message)
 
 
 def wrong(snapshot: Snapshot, film: Film) -> Iterator[str]:
-    """Yield a message for each equation or column addition in a snapshot that does not hold."""
+    """Yield a message for each equation or column addition in the snapshot that does not hold."""
     letters = letter_values(lesson_during(film.lesson, snapshot.at.step))
     typed = [f.strip() for text in snapshot.texts if not text.is_handwriting for f in TYPED.findall(text.text)]
     for line in (*equations(snapshot), *typed):

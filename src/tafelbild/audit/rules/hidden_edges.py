@@ -17,7 +17,7 @@ BETWEEN_DASHES: Final = 0.15  # units, at most; a label takes more
 
 
 def find(film: Film) -> Iterator[Finding]:
-    """Yield a finding for each edge, at the end of a beat, of which less than a third is seen."""
+    """Yield a finding for each edge on stage, at the end of a beat, of which less than a third is visible."""
     seen: set[tuple[int, ...]] = set()
     for snapshot in film.beat_ends:
         for edge in snapshot.elements:
@@ -29,7 +29,7 @@ def find(film: Film) -> Iterator[Finding]:
 
 
 def hidden(edge: Element, ends: tuple[Element, ...], snapshot: Snapshot) -> Iterator[Finding]:
-    """Yield a finding if less than a third of an edge is seen between its neurons, ``ends``."""
+    """Yield a finding if less than a third of an edge is visible between its two neurons ``ends``."""
     start, end = np.array(ends[0].centre), np.array(ends[1].centre)
     way = LineString([start, end]).difference(ends[0].hull).difference(ends[1].hull).length
     length = math.dist(start, end)
@@ -42,7 +42,7 @@ def hidden(edge: Element, ends: tuple[Element, ...], snapshot: Snapshot) -> Iter
 
 
 def seen_along(edge: Element, start: np.ndarray, along: np.ndarray) -> float:
-    """Return the visible length of an edge along a direction from ``start``; gaps between dashes count as visible."""
+    """Return an edge's visible length in units, along the unit vector ``along`` from ``start``, with dash gaps."""
     spans = sorted(
         (float(reach.min()), float(reach.max()))
         for shape in edge.shapes

@@ -16,7 +16,7 @@ COLOUR: Final = 0.1  # OKLab; a greater change of colour is seen as a jump
 
 
 def find(film: Film) -> Iterator[Finding]:
-    """Yield a finding for each element that jumps between two animations, or in the first or last frame of one."""
+    """Yield a finding for each element that jumps between two animations, or in an animation's first or last frame."""
     for before, after in pairwise(film.snapshots):
         frames = after.at.frame - before.at.frame
         if frames <= 1 and (before.when != "on the way" or after.when != "on the way"):
@@ -24,7 +24,7 @@ def find(film: Film) -> Iterator[Finding]:
 
 
 def jumped(before: Snapshot, after: Snapshot, most: float) -> Iterator[Finding]:
-    """Yield a finding for each element that moves by more than ``most`` units, or changes colour, between snapshots."""
+    """Yield a finding for each element that moves more than ``most`` units or changes colour between two snapshots."""
     there = {element.identity: element for element in before.elements}
     for element in after.elements:
         old = there.get(element.identity)
@@ -35,7 +35,7 @@ def jumped(before: Snapshot, after: Snapshot, most: float) -> Iterator[Finding]:
 
 
 def difference(old: Element, new: Element, most: float) -> str:
-    """Return a message if an element has moved by more than ``most`` units or changed its colour, else ""."""
+    """Return a message if an element has moved more than ``most`` units or changed its colour, else ""."""
     step = math.dist(old.centre, new.centre)
     if step > most and old.is_complete and new.is_complete:
         return f"{new.name} jumps by {step:.2f} units"

@@ -1,7 +1,7 @@
 """Words run ahead of the picture: what they name is not there a second after they were said.
 
-The words at a mark of the script name the animation played at this mark; any other text that appears in a beat is named
-by equal words in the beat.
+The words at a mark of the script name the animation played at the mark. Any other text that appears in a beat is named
+by equal words of the beat.
 """
 
 from collections.abc import Iterator
@@ -21,7 +21,7 @@ TIED: Final = 0.5  # seconds between the words of a text and those of the mark a
 
 
 def find(film: Film) -> Iterator[Finding]:
-    """Yield a warning for each animation or text that is complete more than a second after the words that name it."""
+    """Yield a warning for each animation or text that is complete more than 1 s after the words that name it."""
     for beat, new in appearances(film):
         yield from at_marks(beat, film)
         for appearance in new:
@@ -29,7 +29,7 @@ def find(film: Film) -> Iterator[Finding]:
 
 
 def at_marks(beat: BeatSpan, film: Film) -> Iterator[Finding]:
-    """Yield a warning for each mark of a beat whose animations end too long after its words."""
+    """Yield a warning for each mark of a beat whose animations end more than 1 s after the words at the mark."""
     for shown in beat.mark_spans:
         if shown.mark not in beat.take.marks:
             continue
@@ -41,7 +41,7 @@ def at_marks(beat: BeatSpan, film: Film) -> Iterator[Finding]:
 
 
 def unmarked(appearance: Appearance, beat: BeatSpan, film: Film) -> Iterator[Finding]:
-    """Yield a warning if a text that is not shown at a mark is complete too long after the words that name it."""
+    """Yield a warning if a text, not shown at a mark, is complete more than 1 s after the words that name it."""
     frame, text = appearance.snapshot.at.frame, appearance.text
     at_an_axis = any(owner.name in AXES for owner in appearance.snapshot.owners(text))
     if (appearance.key and len(text.parts) > 1) or at_an_axis:
@@ -58,7 +58,7 @@ def unmarked(appearance: Appearance, beat: BeatSpan, film: Film) -> Iterator[Fin
 
 
 def spans(appearance: Appearance, beat: BeatSpan) -> list[TimeSpan]:
-    """Return the time spans in which a text is spoken: of a number of the trace, at its mark; else of equal words."""
+    """Return the (begin, end) seconds at which a text is spoken: a number of the trace at its mark, others verbatim."""
     mark = mark_of_part(appearance.key)
     if mark in beat.take.marks:
         return [(beat.take.marks[mark], end_of_words(beat.take, mark))]
@@ -68,6 +68,6 @@ def spans(appearance: Appearance, beat: BeatSpan) -> list[TimeSpan]:
 
 
 def apart(seconds: float, span: TimeSpan) -> float:
-    """Return the distance of a time from a time span, in seconds; 0 inside it."""
+    """Return the seconds between a moment and a time span (begin, end); 0 inside the time span."""
     begin, end = span
     return max(begin - seconds, seconds - end, 0.0)

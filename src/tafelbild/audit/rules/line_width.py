@@ -12,7 +12,7 @@ THINNEST: Final = 1.5  # pixels; an error below it
 
 
 def find(film: Film) -> Iterator[Finding]:
-    """Yield a finding for each drawn element, except decoration, whose widest line is thinner than 2 pixels."""
+    """Yield a finding for each element, except decoration, whose widest line is thinner than 2 pixels."""
     seen: set[int] = set()
     for snapshot in film.at_rest:
         for element in snapshot.elements:

@@ -1,7 +1,7 @@
 """A number or a name on stage is not one of the lesson's, or not written as its language writes it.
 
-A part of handwriting may show only the number of the trace that its key names; a label or a manim text may show any
-number of the trace.
+A part of handwriting may show only the number of the trace that the part's key names; a label or a manim text may show
+any number of the trace.
 """
 
 import re
@@ -24,7 +24,7 @@ NEARLY: Final = Fraction(1, 1000)
 
 
 def find(film: Film) -> Iterator[Finding]:
-    """Yield a finding for each text, at the end of a beat, that shows a number or name which is not the lesson's."""
+    """Yield a finding for each text, at the end of a beat, with a number or name that does not come from the lesson."""
     allowed, seen = AllowedNumbers.of_film(film), set[tuple[int, str]]()
     for snapshot in film.beat_ends:
         now = allowed.during(snapshot.at.step)
@@ -36,7 +36,7 @@ def find(film: Film) -> Iterator[Finding]:
 
 
 def wrong_parts(text: Element, allowed: AllowedNumbers) -> Iterator[str]:
-    """Yield a message for each part of a text that shows something else than the number or name of its key."""
+    """Yield a message for each part of a formula that shows another number or name than the part's key demands."""
     for key, piece in text.parts:
         if key and piece not in (possible := allowed.in_part(key, text)):
             right = " or ".join(sorted(possible)) or "nothing"
@@ -44,7 +44,7 @@ def wrong_parts(text: Element, allowed: AllowedNumbers) -> Iterator[str]:
 
 
 def wrong_loose_numbers(text: Element, snapshot: Snapshot, allowed: AllowedNumbers) -> Iterator[str]:
-    """Yield a message if a text shows, outside of its parts, numbers that are not the lesson's."""
+    """Yield a message if a text shows numbers, outside its parts, that are not numbers of the lesson."""
     mark = allowed.format(Fraction(1, 2))[1]  # the language's; wrong ones are reported by decimal-marks
     found = [number for key, piece in text.parts if not key for number in NUMBER.findall(piece)]
     loose = [re.sub(r"(?<=\d)[.,](?=\d)", mark, number) for number in found]
@@ -55,7 +55,7 @@ def wrong_loose_numbers(text: Element, snapshot: Snapshot, allowed: AllowedNumbe
 
 
 def allowed_in_handwriting(text: Element, snapshot: Snapshot) -> bool:
-    """Tell whether handwriting may show any numbers outside its parts, as in a formula in z or at a tick of an axis."""
+    """Tell whether handwriting may show any number outside its parts, e.g. in a formula in z or at an axis tick."""
     if text.text.startswith("="):
         return "z" in text.text or "ᶻ" in text.text  # the rule equations checks the formula
     owners = {owner.name for owner in snapshot.owners(text)}
@@ -64,14 +64,14 @@ def allowed_in_handwriting(text: Element, snapshot: Snapshot) -> bool:
 
 
 def allowed_in_label(text: Element, loose: list[str], snapshot: Snapshot, allowed: AllowedNumbers) -> bool:
-    """Tell whether a label may show the numbers ``loose``: in a citation, as a limit of the graph, or of the trace."""
+    """Tell whether a label may show its numbers ``loose``: in a citation, as a limit of the graph, or of the trace."""
     if side := side_over(text, snapshot, allowed):
         return loose == [limit_on_side(side, allowed)]
     return allowed.is_citation(text.text) or set(loose) <= allowed.all_numbers
 
 
 def side_over(text: Element, snapshot: Snapshot, allowed: AllowedNumbers) -> int:
-    """Return which side of the graph the label above a text names: -1 (negative z), 1 (positive z), 0 (neither)."""
+    """Return the side of the graph that the label above a text names: -1 (negative z), 1 (positive z) or 0 (none)."""
     terms = TERMS[allowed.language]
     labels = [t for t in snapshot.texts if not t.is_handwriting and t.baseline > text.baseline]
     over = [t for t in labels if t.box[0] < text.box[2] and text.box[0] < t.box[2]]
@@ -80,7 +80,7 @@ def side_over(text: Element, snapshot: Snapshot, allowed: AllowedNumbers) -> int
 
 
 def limit_on_side(side: int, allowed: AllowedNumbers) -> str | None:
-    """Return the activation function's limit as text, for z to -infinity (-1) or infinity (1); None if unbounded."""
+    """Return the activation function's limit at -infinity (side -1) or infinity (1), as text; None if unbounded."""
     function = FUNCTIONS[allowed.lesson.trace.activation.symbol]
     far = [function(Fraction(side * size)) for size in FAR]
     limit = Fraction(round(far[0]))

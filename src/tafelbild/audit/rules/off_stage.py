@@ -23,7 +23,7 @@ SIDES: Final = ("to the left", "down, into the caption zone", "to the right", "u
 
 
 def find(film: Film) -> Iterator[Finding]:
-    """Yield a finding for each element that reaches beyond the safe area, at rest or (by more) in motion."""
+    """Yield a finding for each element that reaches beyond the safe area; a moving element has some tolerance."""
     seen: set[tuple[int, bool]] = set()
     said: set[tuple[int, str]] = set()
     for snapshot, resting in film.resting_elements:
@@ -43,7 +43,7 @@ def find(film: Film) -> Iterator[Finding]:
 
 
 def outside(element: Element, within: Box) -> Iterator[tuple[str, float]]:
-    """Yield each side of a box, and how far an element reaches beyond it, in units; nothing for a panel."""
+    """Yield (direction, units) for the four sides: how far an element reaches beyond the box; nothing for a panel."""
     if element.kind == "panel":
         return
     over = [(border - side) * sign for border, side, sign in zip(within, element.box, (1, 1, -1, -1), strict=True)]

@@ -1,8 +1,8 @@
 """Two texts lie on each other, or a text and a line or a surface that is not its own.
 
 Elements that belong together by their tags (``draw/tagging.py``), such as a name and its ring, a label and its edge, or
-a highlighter and its number, may overlap as long as their lines do not touch. An element that is hidden under a patch,
-such as that behind a label, crosses nothing.
+a highlighter and its number, may overlap as long as their lines do not touch. An element may cross a text where a
+patch, such as the one behind a label, hides the element.
 """
 
 from collections.abc import Iterator
@@ -20,7 +20,7 @@ INTERLOCKED: Final = 0.35  # share of a sign that its neighbour may reach over, 
 
 
 def find(film: Film) -> Iterator[Finding]:
-    """Yield a finding for each text that another resting element overlaps, covers, crosses or touches."""
+    """Yield a finding for each text that another element at rest overlaps, covers, crosses or touches."""
     seen: set[tuple[int, int]] = set()
     for snapshot, resting in film.resting_elements:
         for pair in pairs(resting):
@@ -35,7 +35,7 @@ def find(film: Film) -> Iterator[Finding]:
 
 
 def pairs(elements: tuple[Element, ...]) -> Iterator[tuple[Element, Element]]:
-    """Yield each pair of two texts, or of a text and another element, that are near each other."""
+    """Yield each two elements whose boxes are near each other, the first one a text: (text, text) or (text, other)."""
     texts = [element for element in elements if element.kind == "text"]
     others = [element for element in elements if element.kind != "text"]
     for pair in (*combinations(texts, 2), *product(texts, others)):
@@ -44,7 +44,7 @@ def pairs(elements: tuple[Element, ...]) -> Iterator[tuple[Element, Element]]:
 
 
 def fault(snapshot: Snapshot, text: Element, other: Element) -> str:
-    """Return a message if ``other`` overlaps, covers, crosses or touches a text and is not meant to, else ""."""
+    """Return a message if ``other`` overlaps, covers, crosses or touches a text without permission, else ""."""
     if other.kind == "text":
         return f"{text.name} and {other.name} overlap" if on_each_other(text, other) else ""
     if other.kind in {"marker", "panel"} and belong_together(text, other):
@@ -57,12 +57,12 @@ def fault(snapshot: Snapshot, text: Element, other: Element) -> str:
 
 
 def settled(text: Element, other: Element) -> bool:
-    """Tell whether a pair without a fault needs no further check, since surfaces that appear later change nothing."""
+    """Tell whether a pair without a fault needs no further check, since later surfaces cannot make it faulty."""
     return other.kind == "text" or not (crossed(text, other) or any(shape.is_surface for shape in other.shapes))
 
 
 def on_each_other(a: Element, b: Element) -> bool:
-    """Tell whether two texts overlap; symbols of one handwritten line may interlock without touching."""
+    """Tell whether two texts overlap; on one handwritten line, signs may interlock, as in f(, if no strokes touch."""
     if overlap_depth(a.hull, b.hull) < SLIGHT:
         return False
     one_line = a.is_handwriting and b.is_handwriting and abs(a.baseline - b.baseline) < SAME_LINE
@@ -71,21 +71,21 @@ def on_each_other(a: Element, b: Element) -> bool:
 
 
 def crossed(text: Element, other: Element) -> bool:
-    """Tell whether ``other`` crosses a text; if the two belong together, whether their lines touch."""
+    """Tell whether ``other`` crosses a text; if the two belong together, whether their strokes touch."""
     if belong_together(text, other):
         return bool(other.ink.distance(text.ink) < TOUCH_DISTANCE)
     return bool(text.hull.buffer(-TOUCH_DISTANCE).intersects(other.ink))
 
 
 def hidden(snapshot: Snapshot, text: Element, other: Element) -> bool:
-    """Tell whether a surface that is painted over ``other``, but under the text, hides ``other`` behind the text."""
+    """Tell whether a surface, painted over ``other`` and under the text, hides ``other`` behind the text."""
     order = snapshot.painting_order
     start, end = max(order[id(shape)] for shape in other.shapes), min(order[id(shape)] for shape in text.shapes)
     return any(region.covers(text.hull) for region in opaque_regions(snapshot.shapes[start + 1 : end], text.box))
 
 
 def covered(snapshot: Snapshot, text: Element, other: Element) -> bool:
-    """Tell whether an opaque surface of ``other`` is painted over a text."""
+    """Tell whether ``other`` has an opaque surface that is painted over a text."""
     order = snapshot.painting_order
     last = max(order[id(shape)] for shape in text.shapes)
     above = [shape for shape in other.shapes if order[id(shape)] > last]

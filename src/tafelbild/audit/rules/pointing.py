@@ -10,6 +10,6 @@ MEND: Final = "say what is to be seen: 'the graph is flat up to zero and then cl
 
 
 def find(film: Film) -> Iterator[Finding]:
-    """Yield a warning for each phrase of the script that points at the picture instead of describing it."""
+    """Yield a warning for each phrase of the script, such as "so sieht das aus", that points instead of describing."""
     for pointing in find_pointing_phrases(film.lesson, film.language):
         yield Finding(None, "warning", pointing.sentence, (pointing.phrase,))

@@ -22,7 +22,7 @@ SAME_INK: Final = 0.8  # share of an element for which similar shapes must have 
 
 
 def find(film: Film) -> Iterator[Finding]:
-    """Yield a finding for each element that appears or disappears almost entirely within a tenth of a second."""
+    """Yield a finding for each element that appears or disappears, at least 90 % of it, within a tenth of a second."""
     whole = full_ink_amounts(film)
     for before, after in pairwise(film.snapshots):
         if film.seconds(after.at.frame - before.at.frame) <= SNAPSHOT_INTERVAL + 1e-6 and before.shapes != after.shapes:
@@ -31,7 +31,7 @@ def find(film: Film) -> Iterator[Finding]:
 
 
 def full_ink_amounts(film: Film) -> dict[int, float]:
-    """Return the greatest length of each element's visible outlines in the film, by the element's identity."""
+    """Return ``Element.identity`` -> the greatest ``Element.ink_amount`` that the element has in the film."""
     most: dict[int, float] = {}
     for snapshot in film.snapshots:
         for element in snapshot.elements:
@@ -40,9 +40,9 @@ def full_ink_amounts(film: Film) -> dict[int, float]:
 
 
 def sudden_changes(before: Snapshot, after: Snapshot, whole: Mapping[int, float], verb: str) -> Iterator[Finding]:
-    """Yield a finding for each element of ``after`` that is mostly missing in ``before``.
+    """Yield a finding for each element of ``after`` that is almost entirely missing in ``before``.
 
-    ``whole``: result of ``full_ink_amounts``; ``verb``: "appears", or "goes" if the snapshots are swapped.
+    ``whole``: result of ``full_ink_amounts``; ``verb``: "appears", or "goes" if the snapshots are passed in reverse.
     """
     known = set(map(id, before.elements))
     there = {element.identity: element.ink_amount for element in before.elements}
@@ -57,19 +57,19 @@ def sudden_changes(before: Snapshot, after: Snapshot, whole: Mapping[int, float]
 
 
 def quickly_written(element: Element) -> bool:
-    """Tell whether an element has so few and short strokes (a 1, a dot) that it is written between two snapshots."""
+    """Tell whether an element has strokes so few and short (a 1, a dot) that they are written between two snapshots."""
     strokes = [shape.mobject for shape in element.shapes]
     short = all(isinstance(s, PenStroke) and s.duration / PACE <= SNAPSHOT_INTERVAL for s in strokes)
     return short and len(strokes) <= FEW
 
 
 def replaces(element: Element, before: Snapshot) -> bool:
-    """Tell whether shapes that looked almost the same as the element stood in its place in the snapshot ``before``."""
+    """Tell whether the snapshot ``before`` has similar shapes in the places of most of the element's shapes."""
     matched = [shape for shape in element.shapes if any(same_look(shape, other) for other in before.shapes)]
     return sum(shape.length * shape.opacity for shape in matched) > SAME_INK * element.ink_amount
 
 
 def same_look(one: PaintedShape, other: PaintedShape) -> bool:
-    """Tell whether two shapes are about as large, in about the same place, and about as opaque."""
+    """Tell whether two shapes have nearly the same bounding box and nearly the same opacity."""
     near = all(abs(a - b) < SAME_PLACE for a, b in zip(one.box, other.box, strict=True))
     return near and abs(one.opacity - other.opacity) < FAINTER

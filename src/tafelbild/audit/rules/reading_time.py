@@ -16,7 +16,7 @@ FRAMES: Final = 1  # a beat is counted in whole frames
 
 
 def find(film: Film) -> Iterator[Finding]:
-    """Yield a finding for each text on stage too briefly to be read, and each beat shorter than its words."""
+    """Yield a finding for each text that is on stage too briefly to be read, and each beat shorter than its words."""
     stays: dict[int, tuple[Element, Snapshot, Snapshot]] = {}
     read_before = {text.identity for text in film.snapshots[0].texts}  # in the scene that this one follows
     for snapshot, resting in film.resting_elements:

@@ -18,7 +18,7 @@ SIZE: Final = 1.5  # times as large: then it is another sign
 
 
 def find(film: Film) -> Iterator[Finding]:
-    """Yield a finding for each pair of signs on stage at the end of a beat that look the same but differ in meaning."""
+    """Yield a finding for each two signs, on stage at the end of a beat, that look the same but differ in meaning."""
     for snapshot in film.beat_ends:
         tagged = [(t, t.tag) for t in snapshot.elements if t.tag and t.tag.meaning and not t.tag.transient]
         for (one, tag), (other, other_tag) in combinations(tagged, 2):
@@ -29,27 +29,27 @@ def find(film: Film) -> Iterator[Finding]:
 
 
 def same_look(one: Element, other: Element, film: Film) -> bool:
-    """Tell whether two signs are of similar size and the same colour, and both filled or both hollow."""
+    """Tell whether two signs have a similar size and the same colour, and are both filled or both hollow."""
     if not as_large(one, other) or bool(fills(one, film)) != bool(fills(other, film)):
         return False
     return colour_distance(colour(one, film), colour(other, film)) < ALIKE
 
 
 def as_large(one: Element, other: Element) -> bool:
-    """Tell whether two elements have a similar width and a similar height."""
+    """Tell whether two elements have similar widths and similar heights (less than 1.5 times as large)."""
     sides = [(element.box[2] - element.box[0], element.box[3] - element.box[1]) for element in (one, other)]
     return all(max(pair) < SIZE * min(pair) for pair in zip(*sides, strict=True))
 
 
 def colour(sign: Element, film: Film) -> Rgb:
-    """Return the colour of a sign's fill or, if it is hollow, of its line."""
+    """Return the colour of a sign's fill or, if the sign is hollow, of its line."""
     ground = parse_hex(film.settings.theme.ground)
     visible = [shape for shape in sign.shapes if colour_distance(shape.paint.colour, ground) >= ALIKE]
     return (fills(sign, film) or visible or sign.shapes)[-1].paint.colour
 
 
 def fills(sign: Element, film: Film) -> list[PaintedShape]:
-    """Return the filled shapes of a sign, without its rim drawn by the pen and without fills in the ground's colour."""
+    """Return the filled shapes of a sign, except a rim drawn by the pen and fills in the colour of the ground."""
     ground = parse_hex(film.settings.theme.ground)
     discs = [s for s in sign.shapes if s.fill and (s.is_surface or not isinstance(s.mobject, PenStroke))]
     return [shape for shape in discs if colour_distance(shape.paint.colour, ground) >= ALIKE]

@@ -9,7 +9,7 @@ MEND: Final = "add a paragraph for this function, or one with the condition othe
 
 
 def find(film: Film) -> Iterator[Finding]:
-    """Yield a warning for each step whose paragraphs in the script all exclude the lesson's activation function."""
+    """Yield a warning for each step whose paragraphs in the script are all for other activation functions."""
     script, function = film.lesson.scripts[film.language], film.lesson.neuron.activation.name
     for step in script.unspoken:
         message = f"{script.path.name}:{step.line}: {step.step} has no words for {function}"

@@ -15,7 +15,7 @@ Point = tuple[float, float]
 
 
 def find(film: Film) -> Iterator[Finding]:
-    """Yield a finding for each name or value of a weight, written alone, that is off its edge at the end of a beat."""
+    """Yield a finding for each label of a weight (name or value alone) that is off its edge at the end of a beat."""
     allowed = AllowedNumbers.of_film(film)
     for snapshot in film.beat_ends:
         now = allowed.during(snapshot.at.step)
@@ -25,7 +25,7 @@ def find(film: Film) -> Iterator[Finding]:
 
 
 def misplaced(snapshot: Snapshot, number: int, allowed: AllowedNumbers) -> Iterator[tuple[Element, str]]:
-    """Yield (label, message) for each label of weight ``number`` that is off the line from its input to the neuron."""
+    """Yield (label, message) for each label of weight ``number`` off the line from x of that index to the neuron."""
     weight, entry = f"weight-{number}", f"input-{number}"
     target = ring_of(snapshot, "result", allowed.names["result"])
     source = ring_of(snapshot, entry, allowed.names[entry], allowed.values[entry])
@@ -35,14 +35,14 @@ def misplaced(snapshot: Snapshot, number: int, allowed: AllowedNumbers) -> Itera
 
 
 def ring_of(snapshot: Snapshot, key: str, *values: str) -> Element | None:
-    """Return the ring round a text with this part key and one of these values; None if there is none."""
+    """Return the ring round a text that is a single part ``key`` and shows one of ``values``; None if there is none."""
     texts = texts_with(snapshot.texts, key, *values)
     rings = (element for element in snapshot.elements if element.kind == "neuron")
     return next((ring for ring in rings if any(ring.hull.contains(text.hull) for text in texts)), None)
 
 
 def distance_to_segment(point: Point, start: Point, end: Point) -> float:
-    """Return the distance of a point from the segment between ``start`` and ``end``."""
+    """Return the distance of a point (x, y) from the straight segment between ``start`` and ``end``."""
     dx, dy = end[0] - start[0], end[1] - start[1]
     along = ((point[0] - start[0]) * dx + (point[1] - start[1]) * dy) / (dx * dx + dy * dy)
     along = min(1.0, max(0.0, along))

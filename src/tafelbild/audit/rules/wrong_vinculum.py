@@ -14,7 +14,7 @@ OVER: Final = 0.3  # digit heights that the line stands over the number at least
 
 
 def find(film: Film) -> Iterator[Finding]:
-    """Yield a finding for each number that seems to have a bar: a level line close above it that is not its own."""
+    """Yield a finding for each number that seems to have a bar: a level line, not its own, stands close above it."""
     for snapshot in film.beat_ends:
         lines = [element for element in snapshot.elements if level_line(element)]
         for text in snapshot.texts:
@@ -32,7 +32,7 @@ def level_line(element: Element) -> bool:
 
 
 def is_bar_over(line: Element, text: Element) -> bool:
-    """Tell whether a line stands close above a text that it does not belong to."""
+    """Tell whether a line stands close above a text although the two do not belong together."""
     if belong_together(line, text):
         return False
     gap = line.box[1] - (text.baseline + text.height)
