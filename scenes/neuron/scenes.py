@@ -69,7 +69,7 @@ class NetworkGraph(LessonScene):
         return Net(self.theme, lesson.layers, Focus(lesson.layer, lesson.number, len(lesson.trace.inputs)))
 
     def name_the_layers(self) -> None:
-        """Draw a bracket and a name over each kind of layer when the text mentions that kind."""
+        """Draw a bracket and a name over each kind of layer (input, hidden, output) when the text mentions it."""
         self.headings = layer_headings(self.net, self.terms)
         marks = [heading.mark for heading in self.headings]
         with self.beat("name-the-layers") as beat:
@@ -129,7 +129,7 @@ class NeuronZoom(NetworkGraph):
             beat.at("leads", self.naming.emphasize_edges())
 
     def name_the_neuron(self) -> None:
-        """Count the layer's neurons down to the computed one, whose number becomes the index of y; colour its ring."""
+        """Write numbers into the layer's rings, down to the computed neuron's, whose number becomes the index of y."""
         naming, number = self.naming, self.lesson.number
         with self.beat("name-the-neuron") as beat:
             counted = beat.has_mark("count_1")
@@ -141,7 +141,7 @@ class NeuronZoom(NetworkGraph):
         self.keep(self.view.y_name)
 
     def name_the_inputs(self) -> None:
-        """Show how many inputs the neuron has, and write x_1, x_2, … each when it is mentioned."""
+        """Show how many inputs the neuron has, and write the names x_1, x_2, … when the text mentions them."""
         with self.beat("name-the-inputs") as beat:
             beat.at("number_of_inputs", self.naming.emphasize_edges())
             beat.at("source_layer", rise_in(self.zoom_headings.inputs))
@@ -158,7 +158,7 @@ class NeuronZoom(NetworkGraph):
                 beat.at(f"w_{i}", self.naming.name_weight(i))
 
     def read_the_index(self) -> None:
-        """Show that the first weight's index has the numbers of input and neuron; then name the other weights."""
+        """Show that the first weight's index is the number of its input and that of the neuron; name other weights."""
         steps, (first, *others) = IndexSteps(self.naming, self.terms), self.shown_inputs
         with self.beat("read-the-index") as beat:
             beat.at(f"w_{first}", steps.write_letter())
@@ -173,7 +173,7 @@ class NeuronZoom(NetworkGraph):
         self.keep(*(label.written for label in self.view.w_names))
 
     def weigh_the_values(self) -> None:
-        """Send values along a thick edge and a thin one, then along all edges; they grow or shrink at their weights."""
+        """Send values (dots) along a thick edge, a thin one, then all; they grow or shrink when they pass a weight."""
         weighing = WeightSteps(self.view, [self.lesson.trace.weights[i - 1] for i in self.shown_inputs])
         with self.beat("weigh-the-values") as beat:
             beat.at("decides", self.naming.emphasize_edges())
@@ -188,7 +188,7 @@ class NeuronZoom(NetworkGraph):
                 self.play(part)
 
     def learn_the_weights(self) -> None:
-        """Change the widths of the edges as in training, then make them equal."""
+        """Change the widths of the incoming edges at random, as in training, then make all widths equal."""
         weighing = WeightSteps(self.view, [self.lesson.trace.weights[i - 1] for i in self.shown_inputs])
         with self.beat("learn-the-weights") as beat:
             first, *others = weighing.vary_widths()
@@ -235,7 +235,7 @@ class WeightedSum(NeuronZoom):
             beat.rest(PAUSE_AFTER_RESULT)
 
     def put_in_the_numbers(self) -> None:
-        """Show each input and each weight in the network when it is mentioned."""
+        """Show the number of each input and of each weight in the network when the text mentions it."""
         picture = self.calculation_steps.picture
         with self.beat("put-in-the-numbers") as beat:
             self.play(self.calculation_steps.remove_sum_name())
@@ -260,7 +260,7 @@ class WeightedSum(NeuronZoom):
         self.keep(*steps.recoloured)
 
     def add_the_products(self) -> None:
-        """Write the signs between the products, and the weighted sum."""
+        """Write the signs between the products (= and +), and the value of the weighted sum."""
         with self.beat("add") as beat:
             self.play(self.calculation_steps.write_sum_signs())
             beat.at("weighted_sum", self.calculation_steps.write_sum())
@@ -268,14 +268,14 @@ class WeightedSum(NeuronZoom):
         self.keep(*self.calculation_steps.sum_cells)
 
     def meet_the_bias(self) -> None:
-        """Draw the box of the bias under the neuron; it swells for a moment when the words say that it is learnt."""
+        """Draw the bias box under the neuron; the box swells when the text says that the bias is learnt."""
         bias = self.calculation_steps.picture.bias
         with self.beat("meet-the-bias") as beat:
             beat.at("bias_word", bias.appear())
             beat.at("learn", bias.swell())
 
     def add_the_bias(self) -> None:
-        """Write the bias into its box and add it to the sum, also on a number line; this gives the pre-activation z."""
+        """Write the bias into its box; add it to the weighted sum, also on a number line; write the result z."""
         steps, line = self.calculation_steps, self.prepare_the_plot()
         with self.beat("add-the-bias") as beat:
             beat.at("bias", steps.picture.bias.write_value())
@@ -300,7 +300,7 @@ class WeightedSum(NeuronZoom):
         return self.machine_steps.line
 
     def apply_the_activation(self) -> None:
-        """Clear all but the network and z; send z into a machine, a function still without a name, that puts out y."""
+        """Clear all but the network and z; send z into the function machine, a box without a name, which returns y."""
         steps, table = self.machine_steps, self.calculation_steps.table
         with self.beat("apply-the-activation") as beat:
             beat.until("moves")
@@ -326,7 +326,7 @@ class ReluPlot(WeightedSum):
         self.use_our_value()
 
     def name_the_function(self) -> None:
-        """Show that there are many activation functions, and name the lesson's."""
+        """Show four activation functions, select the lesson's function, and write its name."""
         name, line = self.lesson.trace.activation.name_in(self.language), self.machine_steps.line
         notes = FunctionNotes(self.theme, self.lesson.trace.activation, name, self.language)
         self.activation_steps = ActivationSteps(line, notes, self.terms)
@@ -369,7 +369,7 @@ class ReluPlot(WeightedSum):
             beat.at("example_output", self.activation_steps.show_example_output())
 
     def use_our_value(self) -> None:
-        """Move the dot of z from the axis to the graph, and on to the function's value."""
+        """Move the dot of z from the z axis to the graph and on to the y axis; write and underline the output."""
         steps = self.activation_steps
         with self.beat("use-our-value") as beat:
             beat.sequence("pre_activation", (steps.take_value(), *steps.move_to_graph()))
@@ -397,7 +397,7 @@ class Result(ReluPlot):
         self.give_credit()
 
     def return_the_value(self) -> None:
-        """Grow the small network into the full one; fly the value into its neuron and send it to the next layer."""
+        """Grow the small network into the full one; fly the output into the neuron's ring and on to the next layer."""
         stage = [thing for thing in self.mobjects if thing not in self.backdrop]
         self.returning = ReturnSteps(self.calculation_steps.picture)
         self.propagation = PropagationSteps(self.returning.net, self.terms.result)
@@ -415,7 +415,7 @@ class Result(ReluPlot):
             beat.spread(self.propagation.propagate_rest())
 
     def recall_the_steps(self) -> None:
-        """Recall multiply, add and activate: for each an icon, a word, and its share of the calculation in letters."""
+        """Recall multiply, add and activate, each with an icon, a word, and its share of the formula in letters."""
         self.recap = RecapSteps(RecapPicture(self.theme, self.calculation, self.terms))
         with self.beat("recall-the-steps") as beat:
             self.clear_stage()
@@ -434,7 +434,7 @@ class Result(ReluPlot):
             beat.rest(PAUSE_AFTER_STEP)
 
     def write_it_short(self) -> None:
-        """Write the weights of the layer as a matrix, highlight the neuron's row, and write the short form."""
+        """Write the layer's weights as a matrix W, highlight the neuron's row, and write y = ReLU(Wx + b)."""
         layer = LayerPicture(self.theme, self.lesson)
         with self.beat("write-it-short") as beat:
             self.clear_stage()
@@ -447,7 +447,7 @@ class Result(ReluPlot):
             beat.rest(SLOW)
 
     def pause_and_try(self) -> None:
-        """Show the viewer an exercise with other numbers, if the lesson has one, and wait five seconds."""
+        """Show an exercise with other numbers, if the lesson has one, and give the viewer five seconds to solve it."""
         other = practice_lesson(self.lesson)
         self.trial = None if other is None else TrialCard(self.theme, other, self.calculation_of(other), self.terms)
         with self.beat("pause-and-try") as beat:
@@ -473,7 +473,7 @@ class Result(ReluPlot):
                 beat.rest(PAUSE_AFTER_STEP)
 
     def give_credit(self) -> None:
-        """Show the title with its answer and the credits, long enough to be read."""
+        """Show the closing card (title, neuron with its output, credits), long enough to be read."""
         card = EndCard(self.theme, self.lesson.title[self.language], self.calculation, [self.credit, self.read_next])
         with self.beat("give-credit") as beat:
             self.clear_stage()
@@ -494,7 +494,7 @@ class Lecture(Result):
             self.play_insert(insert)
 
     def show_the_title(self) -> None:
-        """Show the title while the opening words are spoken; the ring of the neuron stays on stage."""
+        """Show the title while the opening words are spoken; the computed neuron's ring stays for the next insert."""
         self.opened = self.new_net()
         card = TitleCard(self.theme, self.lesson.title[self.language], self.opened.focused)
         self.open_with(card.appear(), card.leave(), card.run_into_the_ring())

@@ -1,4 +1,4 @@
-"""The steps that name the computed neuron, its inputs and its weights, and that explain the index of a weight."""
+"""Animations that write the names of the computed neuron, its inputs and weights, and explain a weight's index."""
 
 from dataclasses import replace
 from typing import Final
@@ -40,9 +40,9 @@ TINT_SECONDS: Final = 0.9  # to colour the edges
 
 
 class NamingSteps:
-    """Animations that write the names of the neuron, its inputs and its weights in the zoom ``view``.
+    """Animations that write the names of the computed neuron (y_2), its inputs and its weights in the zoom ``view``.
 
-    >>> [number.text for number in NamingSteps(view).numbers]  # of the neurons above the second one
+    >>> [number.text for number in NamingSteps(view).numbers]  # the neuron above the computed one has a number
     ['1']
     """
 
@@ -54,7 +54,7 @@ class NamingSteps:
         self.numbers = [self.write_number(k) for k in range(1, number) if (layer, k) in view.layout.rings]
 
     def write_number(self, number: int) -> Handwriting:
-        """Return the handwritten number of another neuron of the layer, placed inside that neuron's ring."""
+        """Return ``number`` in handwriting, inside the ring of the neuron with that number in the computed layer."""
         place = self.net.focus.layer, number
         ring = self.view.layout.rings[place]
         for height in NUMBER_HEIGHTS:
@@ -66,7 +66,7 @@ class NamingSteps:
     # -- the neuron -------------------------------------------------------------------------------
 
     def write_next_number(self, number: int) -> Animation:
-        """Return the animation that writes ``number`` into its neuron's ring, larger if that is the computed neuron.
+        """Return the animation that writes ``number`` into the ring of that neuron, larger for the computed neuron.
 
         >>> NamingSteps(view).write_next_number(1).mobject.text
         '1'
@@ -78,9 +78,9 @@ class NamingSteps:
         return Write(self.index)
 
     def name_target(self, *, counted: bool = False) -> Animation:
-        """Return the animation that writes y_2 into the neuron's ring and gives the ring the result's colour.
+        """Return the animation that writes the name, e.g. y_2, into the computed neuron's ring and colours the ring.
 
-        If ``counted``, the neuron's number stands in the ring already and becomes the index of y.
+        If ``counted``, the ring already shows the neuron's number, which moves to become the index of y.
 
         >>> len(NamingSteps(view).name_target().animations)  # the ring and the name
         2
@@ -105,9 +105,9 @@ class NamingSteps:
     # -- its inputs -------------------------------------------------------------------------------
 
     def emphasize_edges(self) -> Animation:
-        """Return the animation that thickens the neuron's incoming edges for a moment, one after the other.
+        """Return the animation that thickens the computed neuron's incoming edges for a moment, one after the other.
 
-        >>> len(NamingSteps(view).emphasize_edges().animations)
+        >>> len(NamingSteps(view).emphasize_edges().animations)  # one for each edge
         3
         """
         looks = [(edge, replace(edge.look, width=EMPHASIS_FACTOR * edge.look.width)) for edge in self.net.incoming]
@@ -115,7 +115,7 @@ class NamingSteps:
         return AnimationGroup(*glances, lag_ratio=min(0.3, 1 / len(glances)))
 
     def name_input(self, number: int) -> Animation:
-        """Return the animation that writes an input's name into its ring, which gets the colour of inputs.
+        """Return the animation that writes the name of input ``number`` (from 1) into its ring and colours the ring.
 
         >>> NamingSteps(view).name_input(2).animations[-1].mobject.text
         'x₂'
@@ -128,7 +128,7 @@ class NamingSteps:
     # -- its weights ------------------------------------------------------------------------------
 
     def colour_edges(self) -> Animation:
-        """Return the animation that gives the incoming edges the colour of weights, from the inputs to the neuron.
+        """Return the animation in which the colour of weights spreads along the edges from the inputs to the neuron.
 
         >>> len(NamingSteps(view).colour_edges().animations)  # one for each edge
         3
@@ -146,7 +146,7 @@ class NamingSteps:
         return edge.change(gap_at=label.fraction, gap=label.half)
 
     def name_weight(self, number: int) -> Animation:
-        """Return the animation that opens a gap in the edge of input ``number`` and writes the weight's name there.
+        """Return the animation that opens a gap in the edge of input ``number`` and writes the weight's name in it.
 
         >>> NamingSteps(view).name_weight(1).animations[-1].mobject.text
         'w₁₂'
@@ -169,11 +169,12 @@ DIGIT_HEIGHT: Final = 0.33  # of a highlighted digit
 
 
 class IndexSteps:
-    """Animations that explain the index of the first weight: the numbers of its input and of the neuron.
+    """Animations that explain the index of the first weight, e.g. w_12: 1 is the input's number, 2 the neuron's.
 
-    The explanation ``w_12 from x_1 to y_2`` is written below the network if there is room for it (``has_room``).
+    The explanation ``w_12 from x_1 to y_2``, with the words of ``terms``, is written below the network if there is
+    room for it (``has_room``).
 
-    >>> IndexSteps(NamingSteps(view), terms).large.text
+    >>> IndexSteps(NamingSteps(view), terms).large.text  # the weight in the explanation
     'w₁₂'
     """
 
@@ -188,7 +189,7 @@ class IndexSteps:
         self.write_explanation(terms)
 
     def write_explanation(self, terms: Terms) -> None:
-        """Lay out ``w_12 from x_1 to y_2`` below the network, with the digits in their neurons' colours."""
+        """Make ``w_12 from x_1 to y_2`` below the network, the 1 in the colour of inputs, the 2 in that of results."""
         theme, target = self.theme, self.view.net.focus.number
         self.large = Handwriting(theme, weight_markup(self.number, target), WEIGHT_HEIGHT, seed=30)
         self.large.part(SOURCE).set_fill(theme.input)
@@ -210,7 +211,7 @@ class IndexSteps:
         self.has_room = self.room_for(VGroup(*things))
 
     def room_for(self, explanation: VGroup) -> bool:
-        """Return whether all edges, labels and rings stay above the explanation."""
+        """Return whether all edges, weight names and rings lie above the ``explanation``, so that nothing overlaps."""
         left, right = float(explanation.get_left()[0]) - CLEARANCE, float(explanation.get_right()[0]) + CLEARANCE
         focus, layout = self.view.net.focus, self.view.layout
         ends = [layout.edges[link].ends for link in focus.links]
@@ -221,13 +222,13 @@ class IndexSteps:
         return min(lowest) > float(explanation.get_top()[1]) + CLEARANCE
 
     def highlighter(self, digit: VMobject) -> VGroup:
-        """Return the highlighter stroke behind the digit of a weight's index that is the neuron's number."""
+        """Return the highlighter stroke behind ``digit``: the neuron's number in a weight's index, the 2 of w_12."""
         return highlighter_stroke(self.theme, digit, float(digit.get_bottom()[1]), DIGIT_HEIGHT)
 
     # -- verbs ------------------------------------------------------------------------------------
 
     def write_letter(self) -> Animation:
-        """Return the animation that opens a gap in the first weight's edge and writes w there, without its index.
+        """Return the animation that opens a gap in the first weight's edge and writes w in the gap, without the index.
 
         >>> len(IndexSteps(NamingSteps(view), terms).write_letter().animations)
         2
@@ -237,9 +238,9 @@ class IndexSteps:
         return Succession(gap, Write(self.label, self.letter, run_time=QUICK))
 
     def bring_source(self) -> Animation:
-        """Return the animation that flies the input's number from the name x_1 along the edge into the weight's index.
+        """Return the animation that flies the 1 of x_1 along the edge into the weight's index, explained in words.
 
-        >>> len(IndexSteps(NamingSteps(view), terms).bring_source().animations)  # the flight, and the words about it
+        >>> len(IndexSteps(NamingSteps(view), terms).bring_source().animations)  # flight, words ``w_1 from x_1``
         2
         """
         start = self.view.x_names[0].part(INPUT_INDEX).get_center()
@@ -250,9 +251,9 @@ class IndexSteps:
         return AnimationGroup(flight, words) if self.has_room else flight
 
     def bring_target(self) -> Animation:
-        """Return the animation that flies the neuron's number from the name y_2 along the edge into the weight's index.
+        """Return the animation that flies the 2 of y_2 along the edge into the weight's index, explained in words.
 
-        >>> len(IndexSteps(NamingSteps(view), terms).bring_target().animations)
+        >>> len(IndexSteps(NamingSteps(view), terms).bring_target().animations)  # the flight, and the words ``to y_2``
         2
         """
         start = self.view.y_name.part(INDEX).get_center()
@@ -265,7 +266,7 @@ class IndexSteps:
         return AnimationGroup(Succession(flight, *own), Succession(words, *(mark for (mark,) in others)))
 
     def emphasize_source(self) -> Animation:
-        """Return the animation that emphasizes the input for a moment: its number in the index and its ring swell.
+        """Return the animation that enlarges the input's number in the index and thickens its ring, for a moment.
 
         >>> len(IndexSteps(NamingSteps(view), terms).emphasize_source().animations)
         2
@@ -273,7 +274,7 @@ class IndexSteps:
         return self.emphasize((self.large if self.has_room else self.label).part(SOURCE), self.view.net.sources[0])
 
     def emphasize_target(self) -> Animation:
-        """Return the animation that emphasizes the neuron for a moment: its number in the index and its ring swell.
+        """Return the animation that enlarges the neuron's number in the index and thickens its ring, for a moment.
 
         >>> len(IndexSteps(NamingSteps(view), terms).emphasize_target().animations)
         2
@@ -281,7 +282,7 @@ class IndexSteps:
         return self.emphasize((self.large if self.has_room else self.label).part(TARGET), self.view.net.focused)
 
     def emphasize(self, digits: VGroup, ring: Ring) -> Animation:
-        """Return the animation that enlarges digits and thickens a ring, both for a moment."""
+        """Return the animation that enlarges ``digits`` of the index and thickens their neuron's ring, for a moment."""
         wide = replace(ring.look, width=ring.look.width + RING_SWELL)
         swells = Reshape(ring, wide, rate_func=there_and_back, run_time=BRISK)
         return AnimationGroup(Swell(digits, DIGIT_SWELL, BRISK), swells)
@@ -289,9 +290,9 @@ class IndexSteps:
     def fly_digits(
         self, digits: VGroup, start: NDArray[np.float64], around: list[tuple[float, float]], ink: str
     ) -> Animation:
-        """Return the flight of copies of ``digits`` from ``start`` past the points ``around`` to the digits' own place.
+        """Return the animation that flies copies of the index's ``digits`` from ``start`` past the points ``around``.
 
-        ``ink`` is the colour of the digits.
+        They land where ``digits`` are written in the weight's name; ``ink`` is their colour.
         """
         digits.set_fill(ink)
         copy = VGroup(*(stroke.copy() for stroke in strokes_of(digits)))
@@ -301,13 +302,13 @@ class IndexSteps:
         return FlyAlongPath(copy, digits, way, FLIGHT_SECONDS)
 
     def below_letter(self, side: int) -> tuple[float, float]:
-        """Return a point below the left (-1) or right (1) end of the weight's letter, for digits that fly past it."""
+        """Return the point below the left (-1) or right (1) end of the letter w that flying digits pass through."""
         letter = self.label.part(self.letter[0])
         x = float((letter.get_left() if side < 0 else letter.get_right())[0])
         return x, float(letter.get_bottom()[1]) - DIP
 
     def finish(self) -> Animation:
-        """Return the animation that fades out the explanation and gives the index the colour of weights again.
+        """Return the animation that fades out the explanation and recolours the index on the edge like the weight.
 
         >>> len(IndexSteps(NamingSteps(view), terms).finish().animations)
         3

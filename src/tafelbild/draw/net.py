@@ -23,10 +23,10 @@ Key = TypeVar("Key")
 
 
 class Net(VGroup):
-    """Rings and edges of a feed-forward network in a layout (by default the overview); edges lie below rings.
+    """A drawn feed-forward network: rings and edges in ``layout`` (by default the overview); edges lie below rings.
 
-    ``focus`` is the computed neuron. ``seeds`` are the random seeds of the first ring and of the first edge; those of
-    the following ones count up. Rings and edges that the network ``reused`` already has are not made again.
+    ``focus`` is the computed neuron. ``seeds`` are the random seeds of the first ring and of the first edge; the
+    seeds of the following rings and edges count up. Rings and edges of the network ``reused`` are taken from it.
 
     >>> overview = Net(theme, (3, 4, 4, 2), Focus(layer=2, number=2, inputs=3))
     >>> len(overview.rings), len(overview.edges), overview.focused.tag.name
@@ -79,26 +79,26 @@ class Net(VGroup):
         return [self.edges[link] for link in self.focus.links]
 
     def ends_of(self, link: Link) -> tuple[Ring, Ring]:
-        """Return the two rings that an edge connects: its source, and the neuron of the next layer."""
+        """Return the rings at both ends of an edge: of its source, and of the neuron in the next layer."""
         layer, source, target = link
         return self.rings[layer, source], self.rings[layer + 1, target]
 
     def rings_of(self, layer: int) -> list[Ring]:
-        """Return the rings of a layer, from the top."""
+        """Return the rings of a layer (from 1), from the top."""
         return [ring for place, ring in self.rings.items() if place[0] == layer]
 
     def edges_from(self, layer: int) -> list[Edge]:
-        """Return the edges from a layer (from 1) to the next layer."""
+        """Return the edges that lead from a layer (counted from 1) to the next layer."""
         return [edge for link, edge in self.edges.items() if link[0] == layer]
 
     def update_submobjects(self) -> None:
-        """Set the sub-mobjects in drawing order: edges, rings, omission dots."""
+        """Store the network's shapes as manim's ``submobjects``, in drawing order: edges, rings, omission dots."""
         self.submobjects = [*self.edges.values(), *self.rings.values(), *self.ellipses]
 
     # -- verbs ------------------------------------------------------------------------------------
 
     def grow_layer(self, layer: int) -> Animation:
-        """Return the animation that draws the edges that lead to a layer, then its neurons from top to bottom."""
+        """Return the animation that draws the edges into ``layer`` (from 1), then its rings from top to bottom."""
         x = self.layout.columns[layer - 1].x
         rings = [Draw(ring, run_time=CALM) for ring in self.rings_of(layer)]
         ellipses = [Appear(one, run_time=BRISK) for one in self.ellipses if abs(one.get_x() - x) < SAME_COLUMN]
@@ -108,7 +108,7 @@ class Net(VGroup):
         return AnimationGroup(AnimationGroup(*edges), AnimationGroup(*rings, *ellipses, lag_ratio=0.1), lag_ratio=0.5)
 
     def draw_neurons(self, layer: int, already_drawn: Ring | None = None) -> Animation:
-        """Return the animation that draws the rings of a layer from top to bottom, except the one ``already_drawn``.
+        """Return the animation that draws the rings of ``layer`` (from 1), from the top, except the ``already_drawn``.
 
         >>> Net(theme, (3, 2), net.focus).draw_neurons(1).run_time  # seconds
         0.6
@@ -131,18 +131,18 @@ class Net(VGroup):
         return growth
 
     def move_to_layout(self) -> AnimationGroup:
-        """Return the animation that moves the rings to their places in the layout; rings already there are left out.
+        """Return the animation that moves all rings that are not at their place in ``self.layout`` to that place.
 
-        >>> len(Net(theme, (3, 2), net.focus).move_to_layout().animations)  # all rings are there already
+        >>> len(Net(theme, (3, 2), net.focus).move_to_layout().animations)  # all rings are at their places already
         0
         """
         return AnimationGroup(*self.changes(self.rings, self.layout.rings))
 
     def rearrange(self, layout: Layout, *, moves: Iterable[Animation] = ()) -> AnimationGroup:
-        """Return the animation to another layout: rings and edges in both move in straight lines, the others fade out.
+        """Return the animation that moves the rings and edges that are in ``layout`` to it; all others fade out.
 
-        ``moves`` are animations to be played at the same time. The network's attributes are those of the new layout at
-        once, before the animation is played.
+        ``moves`` are animations to be played at the same time. The network's attributes (``layout``, ``rings``,
+        ``edges``, ``ellipses``) change at once, before the animation is played.
 
         >>> small = Net(theme, (3, 2), Focus(layer=2, number=1, inputs=3))
         >>> len(small.rearrange(Layout(rings={}, edges={})).animations)  # five rings and six edges fade out
@@ -168,7 +168,7 @@ class Net(VGroup):
 
     @staticmethod
     def changes(things: Mapping[Key, Shape[Any]], looks: Mapping[Key, object]) -> list[Animation]:
-        """Return the animations of the rings or edges that have another look in ``looks``, each to that look."""
+        """Return the animations that give rings or edges (``things``) their new ``looks``, where these differ."""
         return [Reshape(things[key], look) for key, look in looks.items() if things[key].look != look]
 
 

@@ -44,7 +44,7 @@ class Ring(Shape[RingLook]):
         super().__init__(look, Tag("neuron", name))
 
     def draw(self, look: RingLook) -> list[VMobject]:
-        """Return the circle and, if the look has a filling and the theme a highlighter, the disc inside it."""
+        """Return the circle and, if ``look.fill`` > 0 and the theme has a highlighter, the filled disc inside it."""
         strokes: list[VMobject] = [ring_stroke(self.theme, look, self.seed).set_z_index(Depth.RING)]
         if self.theme.marker is not None and look.fill > 0:
             filled = disc(look.centre, FILL_SHARE * look.radius, self.theme.marker, look.fill)
@@ -60,10 +60,10 @@ def ring_stroke(theme: Theme, look: RingLook, seed: int) -> PenStroke:
 
 @lru_cache(maxsize=256)
 def ring_path(seed: int) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Return the path, shape (n, 2), and the pressure, shape (n,), of a hand-drawn circle of radius 1 round 0.
+    """Return the path, shape (n, 2), and the pressure, shape (n,), of a hand-drawn circle of radius 1 round (0, 0).
 
-    The path covers 372°; its radius varies by ±1.2 % once and ±0.8 % twice per turn. The pressure is a factor of the
-    stroke's width; it falls over the last 9 % of the path.
+    The path covers 372°; its radius varies by ±1.2 % once and ±0.8 % twice per turn. The pressure is the factor by
+    which the stroke's width is multiplied at each point; it falls over the last 9 % of the path.
     """
     noise = np.random.default_rng(seed)
     start = math.radians(noise.uniform(70, 110))
@@ -82,11 +82,11 @@ def disc(centre: Point, radius: float, colour: str, opacity: float = 1.0) -> Cir
 
 @dataclass(frozen=True)
 class EdgeLook:
-    """The look of an edge between two rings, whose centres are ``start`` and ``end``: label gap, tint and dashes.
+    """The look of an edge between two rings with centres ``start`` and ``end``: width, colour, gap, dashes, tint.
 
-    ``gap_at`` is the position of the gap's middle (0 … 1 of the length), ``gap`` its half length in units. The first
-    ``tinted`` (0 … 1) of the length has the colour ``tint``. ``dashed`` (0 … 1) is how far the dashes of a negative
-    weight have come apart.
+    The gap for a label has its middle at ``gap_at`` (0 … 1 of the length) and the half length ``gap`` in units. From
+    the start to ``tinted`` (0 … 1 of the length), the edge has the colour ``tint``. ``dashed`` is 0 for a solid line
+    and 1 for the dashes of a negative weight; between, the gaps between the dashes are narrower.
     """
 
     start: Point
@@ -118,7 +118,7 @@ class EdgeLook:
 
 
 class Edge(Shape[EdgeLook]):
-    """The drawn edge between two neurons; ``between`` are their rings, which name the edge for the audit."""
+    """The drawn edge between two neurons; ``between`` are their rings, by which the audit's findings name the edge."""
 
     def __init__(self, theme: Theme, look: EdgeLook, seed: int, between: "tuple[Ring, Ring] | None" = None) -> None:
         self.theme, self.seed = theme, seed
@@ -127,13 +127,13 @@ class Edge(Shape[EdgeLook]):
         super().__init__(look, Tag("edge", f"the edge from {ends}" if ends else "an edge", owners=rings))
 
     def set_look(self, look: EdgeLook) -> None:
-        """Redraw the edge with this look; the tint of a fully tinted edge becomes the edge's own colour and width."""
+        """Redraw the edge with this look; when the whole edge is tinted, the tint becomes its colour and width."""
         super().set_look(look)
         if look.tinted >= 1:
             self.look = replace(look, colour=look.tint, width=look.tint_width, tinted=0.0)
 
     def draw(self, look: EdgeLook) -> list[VMobject]:
-        """Return a pen stroke for each segment of the line: it is cut at its gap, its tint and its dashes."""
+        """Return a pen stroke for each segment of the edge, which is cut by its gap, its dashes and the tint's end."""
         length = math.dist(*look.ends)
         strokes: list[VMobject] = []
         for start, end, tinted in edge_segments(look, length):
@@ -144,7 +144,7 @@ class Edge(Shape[EdgeLook]):
 
 
 def edge_segments(look: EdgeLook, length: float) -> list[tuple[float, float, bool]]:
-    """Return (start, end, is tinted) of each segment of an edge, in units: cut at its gap, its tint and its dashes."""
+    """Return (start, end, is tinted) of each segment of an edge, in units along it: cut by gap, dashes, tint's end."""
     if length <= 0:
         return []
     tint = look.tinted * length
@@ -156,7 +156,7 @@ def edge_segments(look: EdgeLook, length: float) -> list[tuple[float, float, boo
 
 
 def dash_spans(start: float, stop: float, apart: float) -> list[tuple[float, float]]:
-    """Return (start, end) of each dash between ``start`` and ``stop``; ``apart`` (0 … 1) is how open their gaps are."""
+    """Return (start, end) of each dash between ``start`` and ``stop``; ``apart``: no gaps at 0, full gaps at 1."""
     if apart <= 0 or stop - start <= sum(DASH):
         return [(start, stop)]
     count = round((stop - start + DASH[1]) / sum(DASH))

@@ -57,7 +57,7 @@ class NeuronView:
         self.stubs = VGroup(*self.edge_stubs())
 
     def in_ring(self, markup: str, place: Place, seed: int) -> Handwriting:
-        """Return a name inside the ring of neuron ``place``, at the largest digit height that fits, or the smallest."""
+        """Return the name ``markup`` in the ring of neuron ``place``: the largest that fits, else the smallest."""
         ring = self.layout.rings[place]
         for height in NAMES:
             written = Handwriting(self.theme, markup, height=height, seed=seed)
@@ -66,7 +66,7 @@ class NeuronView:
         return set_owners(written.move_to(to_3d(*ring.centre)), self.net.rings[place])
 
     def edge_stubs(self) -> list[VGroup]:
-        """Return faint ends of the edges that lead from the shown inputs to the other neurons of the layer."""
+        """Return the faint ends, at the other neurons of the layer, of the edges that come from the shown inputs."""
         focus, stubs = self.net.focus, []
         sources = [self.layout.rings[place].centre for place in focus.sources]
         for place, ring in self.layout.rings.items():
@@ -135,7 +135,7 @@ def max_diagonal(ring: RingLook) -> float:
 
 
 def scale_to_fit(ring: RingLook, name: Handwriting) -> float:
-    """Return the factor by which a name of the zoom must be scaled to fit into ``ring``, a smaller one."""
+    """Return the factor that scales ``name``, written for a large ring of the zoom, to fit into a smaller ``ring``."""
     return min(NAME_IN_RING / name.height_of_digits, max_diagonal(ring) / math.hypot(name.width, name.height))
 
 
@@ -144,9 +144,9 @@ WORD_CLEAR: Final = 0.2  # from a ring to its word
 
 
 class InputMeanings:
-    """Labels that say what the inputs mean: one of ``words`` left of each input ring of ``view``, all of one size.
+    """Labels that say what the inputs mean: one of ``words`` left of each input's ring in ``view``, all of one size.
 
-    ``words`` may be empty; a word that is too long raises LessonError.
+    Without ``words`` there are no labels; a word that is too long raises LessonError.
 
     >>> len(InputMeanings(view, []).labels), len(InputMeanings(view, ["rain", "wind", "sun"]).labels)
     (0, 3)
@@ -167,7 +167,7 @@ class InputMeanings:
         self.labels = VGroup(*labels)
 
     def appear(self) -> list[Animation]:
-        """Return an animation for each word, which fades it in.
+        """Return a list of animations, each of which fades in the label of one input.
 
         >>> len(InputMeanings(view, ["rain", "wind", "sun"]).appear())
         3
@@ -175,7 +175,7 @@ class InputMeanings:
         return [Appear(label, run_time=BRISK) for label in self.labels]
 
     def vanish(self) -> list[Animation]:
-        """Return a list with the animation that fades out all words, or [] if there are none.
+        """Return a list with the animation that fades out all labels, or [] if there are no labels.
 
         >>> InputMeanings(view, []).vanish()
         []
@@ -184,7 +184,7 @@ class InputMeanings:
 
 
 def too_long_error(labels: Sequence[Label], room: float) -> LessonError:
-    """Return the error that names the widest word and the number of its letters that would fit in ``room`` (units)."""
+    """Return the error that quotes the widest label and says how many such letters fit in ``room`` (units)."""
     widest = max(labels, key=lambda label: float(label.width))
     letters = int(len(widest.text) * room / widest.width)
     problem = f"{widest.text!r} does not fit beside its neuron; use at most {letters} letters as wide as these"

@@ -1,4 +1,4 @@
-"""Flights of numbers from the network into the calculation, on paths round everything that is drawn."""
+"""Animations that fly numbers from the network into the calculation, on paths that avoid rings and writing."""
 
 import math
 from collections.abc import Iterable, Sequence
@@ -24,7 +24,7 @@ QUICK_SECONDS: Final = 0.6  # when the viewer has seen enough terms
 
 
 class NumberFlights:
-    """Flights of numbers from the network ``picture`` to the calculation ``table``; they look the same in both."""
+    """Flights of numbers from the network ``picture`` to ``table``, where each number gets the same pen strokes."""
 
     def __init__(self, picture: CalculationNet, table: CalculationTable) -> None:
         self.picture, self.table = picture, table
@@ -35,7 +35,10 @@ class NumberFlights:
         table.z_row.cell(4).copy_part_from("bias", picture.bias.value)
 
     def term(self, index: int, *, quick: bool = False) -> Animation:
-        """Return the flights of input ``index``'s value and, a little later, of its weight into their term."""
+        """Return the animation that flies the value of input ``index`` and, a little later, its weight into their term.
+
+        ``quick`` flights last 0.6 s; others 1.1 s, or 1.3 s with a detour.
+        """
         term = self.table.sum_table.term(index)
         flights = [
             self.flight(
@@ -47,7 +50,7 @@ class NumberFlights:
         return AnimationGroup(*flights, lag_ratio=WEIGHT_LAG)
 
     def bias(self) -> FlyAlongPath:
-        """Return the flight of the bias into the row of z, round the rows above that row and round the sum."""
+        """Return the animation that flies the bias from its box into the row of z, round the sum and all rows above."""
         terms, line = self.table.sum_table, self.table.z_row
         written = [cell for row in terms.lines for cell in row.cells if cell is not None]
         obstacles = Obstacles(tuple(boxes_of([*written, terms.name, line.cell(2)])))
@@ -55,7 +58,7 @@ class NumberFlights:
 
     @staticmethod
     def flight(source: VMobject, target: VMobject, obstacles: Obstacles, run_time: float | None = None) -> FlyAlongPath:
-        """Return the flight of a number round the obstacles; the default ``run_time`` is longer for a detour."""
+        """Return the flight of a number from ``source`` to ``target`` round obstacles; a detour takes longer."""
         start, end = centre_of(source), centre_of(target)
         size = max(source.width, target.width), max(source.height, target.height)
         way = find_path(start, end, size, obstacles)
@@ -63,7 +66,7 @@ class NumberFlights:
         return FlyAlongPath(source, target, way, run_time or (DETOUR_SECONDS if long else STRAIGHT_SECONDS))
 
     def obstacles_of(self, index: int, kind: str) -> Obstacles:
-        """Return what a flying input value or weight must avoid: rings, names, other labels, and the earlier terms.
+        """Return the obstacles of a flying input value or weight: rings, names, other labels, and the terms before it.
 
         ``index`` is the number of the input, ``kind`` is ``"input"`` or ``"weight"``.
         """

@@ -1,4 +1,4 @@
-"""The number line on which the bias moves the sum to z; it later becomes the z axis of the plot. Lengths in units."""
+"""The number line on which the bias moves the sum to z; later it is the z axis of the plot. Lengths in manim units."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -41,7 +41,7 @@ Parts = list[Animation]
 
 
 def line_start(frame: PlotFrame, trace: NeuronTrace) -> float:
-    """Return the left end of the number line, in units from 0: a little to the left of 0, of the sum and of z."""
+    """Return the x of the line's left end, in units from 0: left of 0, and of the sum and z if they are in the plot."""
     marks = [frame.units(value) for value in (trace.weighted_sum, trace.pre_activation)]
     return min([0.0, *(mark for mark in marks if frame.left + OVERHANG < mark)]) - OVERHANG
 
@@ -49,8 +49,8 @@ def line_start(frame: PlotFrame, trace: NeuronTrace) -> float:
 class NumberLine:
     """The z axis of ``plot``, drawn before the plot, with a dot that hops by the bias, from the weighted sum to z.
 
-    ``name`` is the word for z, ``around`` the network and the calculation. If these leave no room for the line,
-    ``has_room`` is False, and the axis is only drawn later, with the plot.
+    ``name`` is the label of z, e.g. "interim result"; ``around`` are the mobjects of the network and the calculation.
+    If these leave no room for the line, ``has_room`` is False, and the axis is drawn later, with the plot.
 
     >>> line.has_room, line.sum.text, line.added.text, line.texts.own_number.text
     (True, '2,2', '+1', '3,2')
@@ -76,7 +76,7 @@ class NumberLine:
 
     @property
     def axis_parts(self) -> list[VMobject]:
-        """The mobjects of the axis that stay in the plot."""
+        """The mobjects of the number line that stay in the plot: axis, ticks, dot and number of z, z, and 0."""
         texts, plot = self.texts, self.plot
         zero = [] if texts.zero is None else [texts.zero]
         rest = [plot.rest] if len(plot.rest) else []
@@ -88,7 +88,7 @@ class NumberLine:
         return VGroup(*self.axis_parts, self.sum_dot, self.sum, self.arc, self.added, self.label)
 
     def move_down(self) -> None:
-        """Shift the axis from its height in the plot to that of the number line."""
+        """Shift the axis with its numbers from the height of the plot's z axis to the height of the number line."""
         for thing in self.axis_parts:
             thing.shift(to_3d(0, self.drop))
         if self.drop:
@@ -96,7 +96,7 @@ class NumberLine:
             self.texts.own_number.at(x, LOW_ORIGIN[1] - BELOW_AXIS, 0)
 
     def make_labels(self, name: str) -> None:
-        """Make the sum, the arc with the bias, and ``name`` (the word for z), each empty if it has no room."""
+        """Make the number of the sum, the arc with the bias, and the label ``name`` of z, each empty without room."""
         trace, texts, f = self.trace, self.texts, self.plot.frame
         start, end, y = f.x(trace.weighted_sum), f.x(trace.pre_activation), LOW_ORIGIN[1]
         in_view = f.origin[0] + self.plot.start < start < f.origin[0] + f.right - OVERHANG
@@ -113,7 +113,10 @@ class NumberLine:
         self.label: VGroup = label if fits else VGroup()
 
     def make_sum(self, point: Point, away: int) -> None:
-        """Make the dot of the sum and, if there is room, its number below; ``away`` (-1, 1) is the side away from z."""
+        """Make the dot of the sum and, if there is room, its number below, shifted away from z.
+
+        ``away`` is -1 if z is to the right of the sum, 1 if z is to the left.
+        """
         x, y = point
         dot = VGroup(disc(point, SUM_DOT_RADIUS, self.theme.quiet)).set_z_index(Depth.DOT)
         self.sum_dot = set_meaning(tag_as(dot, "the dot of the sum", self.plot.z_axis), "the sum")
@@ -125,11 +128,11 @@ class NumberLine:
 
     @property
     def zero_comes_later(self) -> bool:
-        """Whether the 0 is written only when the sum has faded out, because the two numbers are too close."""
+        """Whether the axis gets its 0 only after the sum has faded out, because the two numbers are too close."""
         return abs(self.plot.frame.units(self.trace.weighted_sum)) < ZERO_CLEAR and self.trace.weighted_sum != 0
 
     def make_arc(self, start: Point, end: Point) -> None:
-        """Make the arc of the hop from ``start`` to ``end``, and the bias at its end, or over it, if there is room."""
+        """Make the arc from ``start`` (the sum) to ``end`` (z) and, if there is room, the bias at or over the arc."""
         t = np.linspace(0.02, 0.98, 24)
         xs, ys = start[0] + (end[0] - start[0]) * t, start[1] + ARC_CLEAR + HOP_HEIGHT * 4 * t * (1 - t)
         arc = arrow(self.theme, [*zip(xs, ys, strict=True)], ARC_WIDTH, self.theme.bias, seed=2)
@@ -145,7 +148,7 @@ class NumberLine:
     # -- verbs ------------------------------------------------------------------------------------
 
     def draw_line(self) -> Parts:
-        """Return the animations that draw the number line and show the sum on it; [] if there is no room for the line.
+        """Return the animations that draw the number line and then the sum on the line; [] if the line has no room.
 
         >>> len(line.draw_line())
         2
@@ -182,7 +185,7 @@ class NumberLine:
         return [Hop(self.dot, self.sum_dot, HOP_HEIGHT, run_time=BRISK), value]
 
     def write_name(self) -> Parts:
-        """Return a list with the animation that writes z and the word for z at the line; [] if the line has no room.
+        """Return a list with the animation that writes z and its label at the line; [] if the line has no room.
 
         >>> len(line.write_name())
         1
@@ -192,7 +195,7 @@ class NumberLine:
         return [AnimationGroup(Write(self.texts.z_name, run_time=BRISK), Appear(self.label, run_time=BRISK))]
 
     def complete_axis(self) -> Parts:
-        """Return the animations that fade out the hop and draw the rest of the axis, or all of it if none is drawn."""
+        """Return the animations that fade out the hop and complete the axis, or draw a whole axis if none is drawn."""
         plot, texts = self.plot, self.texts
         zero = [] if texts.zero is None else [texts.zero]
         if self.has_room:
@@ -205,6 +208,6 @@ class NumberLine:
         return [Succession(AnimationGroup(axis, Appear(*zero, run_time=BRISK), name), dot)]
 
     def move_to_plot(self) -> Parts:
-        """Return a list with the animation that moves the axis to its place in the plot; [] if it is there already."""
+        """Return a list with the animation that moves the axis up to the plot's height; [] if the heights are equal."""
         moves = [Glide(thing, tuple(self.plot_centres[id(thing)])) for thing in self.axis_parts]
         return [AnimationGroup(*moves)] if self.drop else []

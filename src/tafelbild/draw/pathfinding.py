@@ -1,4 +1,4 @@
-"""Paths for flying numbers that touch no ring and no text: A* on a grid, shortened, with rounded corners.
+"""Paths of flying numbers round rings and texts: found with A* on a grid, shortened, with rounded corners.
 
 Pure geometry, in units. A flying number is a box; the obstacles, boxes and discs, are enlarged by half the size of
 that box, so that only a path for its centre has to be found.
@@ -35,7 +35,7 @@ class Obstacles:
     discs: tuple[tuple[float, float, float], ...] = ()
 
     def touch(self, points: Array, size: Point, margin: float = 0.0) -> NDArray[np.bool_]:
-        """Return for each point, shape (n, 2), whether a box centred there is within ``margin`` of an obstacle.
+        """Return for each of ``points``, shape (n, 2), whether a box centred on it is within ``margin`` of an obstacle.
 
         ``size`` is the (width, height) of the box; the result has shape (n,).
         """
@@ -52,7 +52,7 @@ class Obstacles:
 
 
 def find_path(start: Point, end: Point, size: Point, obstacles: Obstacles) -> tuple[Point, ...]:
-    """Return the path of a box of this size with the largest possible margin, or (start, end) if there is no path."""
+    """Return the path of a box's centre with the largest possible margin to obstacles; if none, (start, end)."""
     for margin in MARGINS:
         corners = grid_path(start, end, size, obstacles, margin)
         if corners:
@@ -73,7 +73,7 @@ def points_between(a: Point, b: Point) -> Array:
 
 
 def grid_path(start: Point, end: Point, size: Point, obstacles: Obstacles, margin: float) -> tuple[Point, ...]:
-    """Return the points of the shortest path on the grid, found with A*, or () if there is no path."""
+    """Return the shortest path on the grid, found with A*, for a box that keeps ``margin``; () if there is none."""
     xs, ys = np.arange(LEFT_EDGE, RIGHT_EDGE, GRID_STEP), np.arange(BOTTOM_EDGE, TOP_EDGE, GRID_STEP)
     grid = np.stack(np.meshgrid(xs, ys, indexing="ij"), axis=-1)
     free = ~obstacles.touch(grid.reshape(-1, 2), size, margin).reshape(len(xs), len(ys))
@@ -104,7 +104,7 @@ def nearest(point: Point, xs: Array, ys: Array) -> tuple[int, int]:
 def trace_back(
     before: dict[tuple[int, int], tuple[int, int]], first: tuple[int, int], last: tuple[int, int], xs: Array, ys: Array
 ) -> list[Point]:
-    """Return the points of the path from grid cell ``first`` to ``last``; ``before`` maps cells to predecessors."""
+    """Return the points of the path from grid cell ``first`` to ``last``; ``before`` has each cell's predecessor."""
     cells = [last]
     while cells[-1] != first:
         cells.append(before[cells[-1]])
@@ -112,7 +112,7 @@ def trace_back(
 
 
 def pull_tight(points: Sequence[Point], free: Callable[[Point, Point], bool]) -> list[Point]:
-    """Return a path without the points that can be left out; ``free(a, b)`` is true if a segment hits no obstacle."""
+    """Return the path with as few points as possible; ``free(a, b)`` says whether a straight line hits no obstacle."""
     kept, k = [points[0]], 0
     while k < len(points) - 1:
         ahead = range(len(points) - 1, k + 1, -1)
@@ -122,7 +122,7 @@ def pull_tight(points: Sequence[Point], free: Callable[[Point, Point], bool]) ->
 
 
 def round_corners(corners: Sequence[Point], size: Point, obstacles: Obstacles) -> tuple[Point, ...]:
-    """Return the points of the path with each corner replaced by the widest curve that touches no obstacle."""
+    """Return the points of a path whose ``corners`` are replaced by the widest curves on which the box hits nothing."""
     path = [corners[0]]
     for before, corner, after in zip(corners, corners[1:], corners[2:], strict=False):
         turns = (corner_curve(before, corner, after, reach) for reach in CORNER_REACHES)

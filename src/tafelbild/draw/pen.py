@@ -60,7 +60,7 @@ class PenStroke(VMobject):
         return self._whole is None
 
     def placement_of(self, points: Array) -> Array:
-        """Return the affine map, shape (3, 2), from the stroke's own outline to ``points``, shape (n, 3)."""
+        """Return the affine map, shape (3, 2), from the outline as made to ``points`` (n, 3), the outline moved."""
         own = np.column_stack((self._home, np.ones(len(self._home))))
         return np.array(np.linalg.lstsq(own, points[::4, :2], rcond=None)[0])
 
@@ -75,7 +75,7 @@ class PenStroke(VMobject):
         return np.array(np.column_stack((own, np.ones(len(own)))) @ self.placement)
 
     def hide(self) -> None:
-        """Hide the stroke, and store its outline and its path as they are in the frame, to show it again."""
+        """Hide the stroke; store its outline and path in the frame, so that the stroke can be shown again."""
         if self._whole is None:
             self._located = self.path
             self._wide = self.half_widths * math.sqrt(abs(np.linalg.det(self._placement[:2])))
@@ -100,7 +100,7 @@ class PenStroke(VMobject):
 
     @staticmethod
     def _shape(line: Array, half_widths: Array) -> Array:
-        """Return the outline of a stroke as points (n, 3) of manim's cubic Bézier curves: short straight lines."""
+        """Return the outline of a stroke as points (n, 3) of manim's cubic Bézier curves, each of them straight."""
         corners = outline(line, half_widths)
         start, step = corners[:-1, None], (corners[1:] - corners[:-1])[:, None]
         points = np.zeros((4 * len(start), 3))
@@ -111,14 +111,14 @@ class PenStroke(VMobject):
 
 
 def stroke_attributes(colour: str) -> dict[str, Any]:
-    """Return new attributes as ``VMobject.__init__`` sets them for a colour; calling ``__init__`` is far slower."""
+    """Return the attributes, by name, that ``VMobject.__init__`` would set for a shape of this colour, but faster."""
     template = template_attributes(colour)
     return {name: value.copy() if isinstance(value, MUTABLE) else value for name, value in template.items()}
 
 
 @lru_cache(maxsize=256)
 def template_attributes(colour: str) -> dict[str, Any]:
-    """Return the attributes of a ``VMobject`` without points, filled with one colour."""
+    """Return the attributes, by name, of a ``VMobject`` without points, filled with a colour; callers copy them."""
     return vars(VMobject(fill_color=colour, fill_opacity=1, stroke_width=0, name=PenStroke.__name__))
 
 
@@ -157,7 +157,7 @@ def pen_line(
 
 @lru_cache(maxsize=1024)
 def bow_and_phases(seed: int) -> tuple[Array, Array]:
-    """Return two random (x, y) amplitudes (-1 … 1) of a line's bow, and two phases (radians) of the pen's pressure."""
+    """Return a line's random values: two (x, y) amplitudes (-1 … 1) of its bow, two phases (radians) of pressure."""
     rng = np.random.default_rng(seed)
     return np.clip(rng.normal(0, 0.7, (2, 2)), -1, 1), rng.uniform(0, 2 * math.pi, 2)
 
@@ -206,7 +206,7 @@ class Draw(InPlaceAnimation):
 
 
 def schedule(lines: Sequence[Sequence[PenStroke]], lag: float) -> list[tuple[PenStroke, float, float]]:
-    """Return (stroke, start, end) of each stroke, as shares (0 … 1) of the animation; ``lag`` is that of ``Draw``."""
+    """Return (stroke, start, end) of each stroke, times as shares (0 … 1) of the run time; ``lag`` as in ``Draw``."""
     totals = [sum(stroke.duration for stroke in line) for line in lines]
     mean = sum(totals) / max(1, len(totals))
     spans = [lag * total + (1 - lag) * mean for total in totals]

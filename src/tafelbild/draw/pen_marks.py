@@ -49,7 +49,7 @@ def rounded_box(theme: Theme, centre: Point, width: float, height: float, colour
 def underline(
     theme: Theme, thing: VMobject, baseline: float, *, twice: bool = False, role: Role = "ink", seed: int = 5
 ) -> VGroup:
-    """Return the line under ``thing``, an interim result, or, if ``twice``, the two lines under the final result."""
+    """Return the line under ``thing``, a written interim result, or (``twice``) the two lines under a final result."""
     left, right = thing.get_left()[0] - UNDERLINE_OVER, thing.get_right()[0] + UNDERLINE_OVER
     y = baseline - UNDERLINE_DROP
     lines = [((left + 0.03 * k, y - 0.12 * k), (right + 0.02 * k, y - 0.12 * k + 0.02)) for k in range(1 + twice)]
@@ -59,7 +59,7 @@ def underline(
 
 
 def highlighter_stroke(theme: Theme, thing: VMobject, baseline: float, height: float, seed: int = 3) -> VGroup:
-    """Return a highlighter stroke behind ``thing``, a text with digits this high; empty if the theme has none."""
+    """Return a highlighter stroke behind ``thing``, a text of digit ``height``; empty if the theme has no marker."""
     if theme.marker is None:
         return VGroup()
     half = HIGHLIGHTER_HEIGHT * height / 2
@@ -75,7 +75,7 @@ class Highlight(Draw):
     """Animation that draws a highlighter stroke and also fades it in, so that a short stroke does not pop up."""
 
     def interpolate_mobject(self, alpha: float) -> None:
-        """Show the stroke at the share ``alpha`` (0 … 1) of the run time."""
+        """Draw the stroke as far, and as opaque, as at the share ``alpha`` (0 … 1) of the run time."""
         super().interpolate_mobject(alpha)
         for stroke, _, _ in self.plan:
             stroke.set_fill(opacity=min(1.0, FADE_IN_RATE * alpha))
@@ -96,7 +96,7 @@ def arrow(
 
 
 def dashed_line(theme: Theme, start: Point, end: Point, width: float, colour: str, *, seed: int = 0) -> VGroup:
-    """Return a dashed line: dashes of 0.14, gaps of 0.12; an empty group if the line is shorter than 0.05."""
+    """Return a line with dashes of 0.14 and gaps of 0.12 units; an empty group if it is shorter than 0.05 units."""
     length = math.dist(start, end)
     if length < 0.05:
         return VGroup()
@@ -107,7 +107,7 @@ def dashed_line(theme: Theme, start: Point, end: Point, width: float, colour: st
 
 
 def fading_line(theme: Theme, start: Point, end: Point, width: float, colour: str) -> PenStroke:
-    """Return a line that gets thinner towards ``start``: the last bit of an edge whose rest is not shown."""
+    """Return a line that gets thinner towards ``start``, as the end of an edge whose rest is not shown."""
     s = np.linspace(0, 1, 12)
     points = np.column_stack([start[0] + (end[0] - start[0]) * s, start[1] + (end[1] - start[1]) * s])
     return PenStroke(points, width * 0.005 * theme.line * np.linspace(0.15, 1, 12), colour)

@@ -30,8 +30,8 @@ class FunctionPlot(VGroup):
     """The plot of ``activation`` around the lesson's pre-activation ``z``, as mobjects that scenes draw one by one.
 
     ``example`` is another value of z in the plot. If the z axis is drawn first as a number line, ``start`` is its left
-    end (units from the origin), and the attribute ``rest`` is the axis to the left of that end. The scale is chosen so
-    that the value ``also`` has room as well, unless ``z`` or ``example`` would come too close to 0.
+    end (units from the origin), and the attribute ``rest`` is the axis to the left of that end. The scale leaves room
+    for a third value of z, ``also``, e.g. the weighted sum, unless ``z`` or ``example`` would be too close to 0.
     """
 
     def __init__(
@@ -67,7 +67,7 @@ class FunctionPlot(VGroup):
         return VGroup(self.z_axis, *self.rest, self.y_axis, *self.z_ticks, *self.y_ticks)
 
     def tick(self, across: float, upwards: float) -> VMobject:
-        """Return the tick of an axis at (``across``, ``upwards``), in units from the origin."""
+        """Return the tick mark that is ``across`` units to the right of the origin, or ``upwards`` units above it."""
         x, y = self.frame.origin[0] + across, self.frame.origin[1] + upwards
         ends = [(x - 0.08, y), (x + 0.08, y)] if upwards else [(x, y - 0.08), (x, y + 0.08)]
         seed = 29 if upwards else 9 + round(across)
@@ -75,12 +75,12 @@ class FunctionPlot(VGroup):
         return tag_as(VGroup(line), "a tick", self.z_axis)
 
     def z_steps(self) -> list[int]:
-        """Return the positions of the ticks of the z axis, in units from the origin; most ticks have no number."""
+        """Return the x of each tick of the z axis, in units from the origin; most ticks have no number."""
         f = self.frame
         return [k for k in range(int(f.left), int(f.right) + 1) if k and f.left + TICK_FREE < k < f.right - TICK_FREE]
 
     def heights(self) -> list[float]:
-        """Return the values of the function at which the vertical axis has a tick: its limits, else equal distances."""
+        """Return the values at which the y axis has ticks: the function's two limits, else at equal distances."""
         f, limits = self.frame, self.activation.limits
         if None not in limits:
             return [float(v) for v in limits if v]
@@ -103,7 +103,7 @@ class FunctionPlot(VGroup):
     # -- the graph --------------------------------------------------------------------------------
 
     def side(self, sign: int) -> VGroup:
-        """Return the graph left (-1) or right (1) of 0; where it jumps at 0, without the point that it excludes."""
+        """Return the graph left (``sign`` -1) or right (1) of 0; without the excluded point if the graph jumps at 0."""
         start, end = self.frame.domain
         span = (start, 0.0) if sign < 0 else (0.0, end)
         points = curve_points(self.frame, self.activation.values, *span)
@@ -137,7 +137,7 @@ class FunctionPlot(VGroup):
         return set_meaning(tag_as(dot, "the dot of an example", self.z_axis), "a value")
 
     def our_dot(self, point: Point, *, waits: bool = False) -> VGroup:
-        """Return the dot of the lesson's value: in ink while it ``waits`` on the axis, else in the result's colour."""
+        """Return the dot of the lesson's value: in ink if it still ``waits`` on the z axis, else in result colours."""
         theme = self.theme
         fill, rim = (theme.ink, theme.ink) if waits else (theme.marker or theme.result, theme.result)
         ring = ring_stroke(theme, RingLook(point, DOT, 5, rim), 4)
@@ -145,7 +145,7 @@ class FunctionPlot(VGroup):
         return set_meaning(tag_as(dot, "the dot of our value", self.z_axis), "a value" if waits else "our value")
 
     def up_guide(self, z: Fraction) -> VGroup:
-        """Return the dashed guide from the z axis at ``z`` to the graph; empty where the graph is close to the axis."""
+        """Return the upright dashed guide from the z axis at ``z`` to the graph; empty if the graph is close by."""
         x, level = self.point(z)
         base = self.frame.origin[1]
         if abs(level - base) < 2 * DOT:
@@ -155,7 +155,7 @@ class FunctionPlot(VGroup):
         return tag_as(line, "the guide to the graph", self.z_axis)
 
     def side_guide(self, z: Fraction) -> VGroup:
-        """Return the dashed guide from the graph at ``z`` to the vertical axis; empty if short or along the graph."""
+        """Return the level dashed guide from the graph at ``z`` to the y axis; empty if short or on a level graph."""
         x, level = self.point(z)
         origin_x, base = self.frame.origin
         level_graph = self.activation(z / 2).value == self.activation(z).value  # the graph itself leads to the axis

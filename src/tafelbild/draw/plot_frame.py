@@ -1,4 +1,4 @@
-"""Origin, scales and ranges of a function's plot, chosen for the lesson's value. Pure geometry; no manim.
+"""Origin, scales and ranges of a function's plot, chosen for the lesson's pre-activation z. Pure geometry; no manim.
 
 Ticks are one manim unit apart: those of the z axis always, those of the vertical axis if the function is unbounded.
 """
@@ -44,19 +44,19 @@ class PlotFrame:
     up: float
 
     def x(self, z: Fraction | float) -> float:
-        """Return the x, in the picture, of the pre-activation ``z``."""
+        """Return the x, in manim units of the frame, of the pre-activation ``z``."""
         return self.origin[0] + float(z) / float(self.step)
 
     def y(self, value: Fraction | float) -> float:
-        """Return the y, in the picture, of a value of the function."""
+        """Return the y, in manim units of the frame, of a value of the activation function."""
         return self.origin[1] + float(value) * self.rise
 
     def at(self, z: Fraction | float, value: Fraction | float) -> Point:
-        """Return the point, in the picture, of the pre-activation ``z`` and a value of the function."""
+        """Return the point, in manim units of the frame, of the pre-activation ``z`` and a value of the function."""
         return self.x(z), self.y(value)
 
     def units(self, z: Fraction) -> float:
-        """Return how far the pre-activation ``z`` is from 0 in the plot, in units; negative to the left."""
+        """Return the distance of the pre-activation ``z`` from 0 in the plot, in manim units; negative to the left."""
         return float(z / self.step)
 
     @property
@@ -66,7 +66,7 @@ class PlotFrame:
 
     @property
     def domain(self) -> tuple[float, float]:
-        """The pre-activations at both ends of the drawn curve."""
+        """The pre-activations at the left and the right end of the drawn graph."""
         return (self.left + 0.2) * float(self.step), (self.right - 0.45) * float(self.step)
 
 
@@ -96,7 +96,7 @@ def choose_frame(
 def step_with_room(
     step: Fraction, values: list[Fraction], also: Fraction, limits: tuple[Fraction, Fraction]
 ) -> Fraction:
-    """Return a tick spacing with room for ``also`` if all ``values`` stay at least one tick from 0; else ``step``.
+    """Return ``step``, the tick spacing, enlarged to show ``also`` if all ``values`` stay at least one tick from 0.
 
     ``limits`` are the largest distances of a value from 0, in units, to the left and to the right.
     """

@@ -45,7 +45,7 @@ Z_GAP: Final = 0.16
 
 
 class PlotNet:
-    """The network ``picture`` laid out beside a plot, and its move there; ``z_line`` is ``z = 3,2`` over the neuron."""
+    """The layout of the network ``picture`` beside a plot, and its move to it; ``z_line`` is the row ``z = 3,2``."""
 
     def __init__(self, picture: CalculationNet) -> None:
         self.picture, self.net, self.theme = picture, picture.net, picture.theme
@@ -58,7 +58,7 @@ class PlotNet:
     # -- where ------------------------------------------------------------------------------------
 
     def make_layout(self) -> Layout:
-        """Return the layout beside the plot; edges keep their thickness and lose the gaps for labels."""
+        """Return the network's layout beside the plot; edges keep their thickness and lose their gaps for labels."""
         net, numbers = self.net, self.picture.numbers
         given = net.rings[self.layer, numbers[0]].look.radius
         rows, self.radius = shown_inputs_and_radius(numbers, given)
@@ -76,7 +76,7 @@ class PlotNet:
         return Layout(rings, edges, tuple((x, y) for n, y in zip(rows, ys, strict=True) if not n))
 
     def write_z(self) -> None:
-        """Make the underlined ``z = 3,2`` over the neuron at the largest height that fits; LessonError if none fits."""
+        """Make the underlined row ``z = 3,2`` over the neuron as large as fits; LessonError if no height fits."""
         calculation, theme = self.picture.calculation, self.theme
         value = calculation.pre_activation.cells[-1]
         x = self.neuron.centre[0] + Z_SHIFT
@@ -94,7 +94,7 @@ class PlotNet:
         raise LessonError("neuron", f"{long} does not fit beside the plot; use fewer digits {COMPUTE_HINT}")
 
     def place_bias(self) -> None:
-        """Compute the place of the bias box: under the neuron, or below the inputs if the box is too wide for that."""
+        """Compute the bias box's centre and half size: under the neuron, or below the inputs if the box is too wide."""
         frame, (x, y) = self.picture.bias.frame, self.neuron.centre
         wide, tall = SHRINK * float(frame.width) / 2, SHRINK * float(frame.height) / 2
         y -= BIAS + self.neuron.radius - SMALL_RADIUS * SHRINK
@@ -107,7 +107,7 @@ class PlotNet:
 
     @property
     def boxes(self) -> list[Rect]:
-        """The rectangles that rings, bias box and the z over the neuron occupy beside the plot."""
+        """The rectangles that the rings, the bias box and the row ``z = 3,2`` occupy beside the plot."""
         rings = [(*ring.centre, ring.radius, ring.radius) for ring in self.layout.rings.values()]
         centred = [*rings, (*self.bias_centre, *self.bias_half)]
         rects = [Rect(x - half, y - tall, x + half - NO_TEXT, y + tall) for x, y, half, tall in centred]
@@ -123,7 +123,7 @@ class PlotNet:
     # -- verbs ------------------------------------------------------------------------------------
 
     def move_beside_plot(self) -> Animation:
-        """Return the animation that moves the network beside the plot; weights and input names fade out."""
+        """Return the animation that moves the network beside the plot; weights and names of inputs fade out."""
         picture, net = self.picture, self.net
         old = {place: ring.look for place, ring in net.rings.items()}
         texts = {(self.layer, n): value for n, value in zip(picture.numbers, picture.x_values, strict=True)}
@@ -138,7 +138,7 @@ class PlotNet:
         return AnimationGroup(net.rearrange(self.layout, moves=[*moves, *self.move_bias(), gone]))
 
     def move_bias(self) -> list[Animation]:
-        """Return the animations that move the bias box with its value, and stretch the line to the box."""
+        """Return the animations that move the bias box with its value, and fit the line from the neuron to the box."""
         picture, (x, y) = self.picture, self.bias_centre
         top, bottom = self.neuron.centre[1] - self.neuron.radius - LINE_AIR, y + self.bias_half[1]
         line, middle = picture.bias.line, (self.neuron.centre[0], (top + bottom) / 2)
@@ -149,7 +149,7 @@ class PlotNet:
 def shown_inputs_and_radius(numbers: Sequence[int], radius: float) -> tuple[list[int], float]:
     """Return which of the inputs ``numbers`` are shown, from the top (0: omission dots), and the radius of their rings.
 
-    ``radius`` is the radius of the rings before, beside the calculation.
+    ``radius`` is the radius that the rings have before, when the network is beside the calculation.
 
     >>> [shown_inputs_and_radius(numbers, 0.47)[0] for numbers in ([1, 2, 3], [1, 2, 3, 4, 5, 6], [1, 2, 50])]
     [[1, 2, 3], [1, 0, 6], [1, 0, 50]]

@@ -1,6 +1,6 @@
 """The texts at a plot, each in free space: numbers, axis names, words about both sides of the graph.
 
-If a number is closer to 0 than one tick, the 0 is left out, and the nearest free tick gets its number instead.
+If z or the example is closer to 0 than one tick, the number 0 is left out, and the nearest free tick gets a number.
 """
 
 from fractions import Fraction
@@ -40,7 +40,7 @@ LIMIT_BESIDE_AXIS: Final = 0.22
 
 
 class PlotTexts:
-    """The texts at ``plot``, clear of each other, its lines and ``net`` beside it; ``own`` is the function's value."""
+    """The texts at ``plot``, clear of each other, of its lines and of ``net``; ``own`` is the function's value at z."""
 
     def __init__(self, plot: FunctionPlot, language: str, own: Evaluation, net: PlotNet | None = None) -> None:
         self.plot, self.theme, self.language, self.frame = plot, plot.theme, language, plot.frame
@@ -68,7 +68,7 @@ class PlotTexts:
             self.occupied.add_lines(circle_points(point, DOT_CLEAR))
 
     def name_axes(self) -> None:
-        """Make the names of both axes: z, and the function."""
+        """Make the names of both axes, z and e.g. ReLU(z), at the axes' ends."""
         f, (x, y) = self.frame, self.frame.origin
         self.z_name = set_owners(Handwriting(self.theme, "z", height=DIGIT_HEIGHT, seed=5), self.plot.z_axis)
         self.z_name.move_to(to_3d(x + f.right - 0.1, y - 0.42) if f.both_ways else to_3d(x + f.right + 0.25, y))
@@ -80,7 +80,7 @@ class PlotTexts:
     # -- numbers at the z axis --------------------------------------------------------------------
 
     def number_at(self, z: Fraction, key: str, seed: int) -> Handwriting:
-        """Return the number ``z``, as part ``key``, at the z axis on its side of 0; LessonError if it does not fit."""
+        """Return the number ``z``, a part named ``key``, at the z axis on z's side of 0; LessonError without room."""
         markup = part(key, format_value(z, self.language))
         for size in SIZES:
             written = Handwriting(self.theme, markup, height=size * AXIS_NUMBER_HEIGHT, seed=seed)
@@ -90,7 +90,7 @@ class PlotTexts:
         raise LessonError("neuron", f"{written.text} {TOO_LONG}")
 
     def place_at_axis(self, written: Handwriting, z: Fraction) -> bool:
-        """Place the written number ``z`` at the z axis on its side of 0, if there is room; return whether there is."""
+        """Move ``written``, the number ``z``, to the z axis on z's side of 0; return False if there is no room."""
         f, (x, y) = self.frame, self.frame.origin
         half = float(written.width) / 2
         middle = f.x(z) - (MINUS_SHIFT if z < 0 else 0.0)
@@ -112,7 +112,7 @@ class PlotTexts:
         return abs(f.units(z)) < 1 and self.occupied.place_near(written, side)
 
     def write_zero(self) -> Handwriting | None:
-        """Return the 0 of the origin, or None if a number is closer to it than one tick or there is no room."""
+        """Return the 0 at the origin; None without room, or if z or the example is closer to 0 than one tick."""
         near = any(abs(self.frame.units(z)) < 1 for z in (self.z, self.plot.example))
         if near or self.result.text == "0":
             return None
@@ -127,7 +127,7 @@ class PlotTexts:
         return [beside] if self.frame.both_ways else [(x - BESIDE_AXIS + 0.1, y - BELOW_AXIS, 1), beside]
 
     def write_next_step(self) -> list[Handwriting]:
-        """Return a list with the number of the nearest free tick, to show the scale if the 0 is left out; else []."""
+        """Return a list with the number at the nearest free tick, which shows the scale if 0 is left out; else []."""
         if self.zero is not None or not any(abs(self.frame.units(z)) < 1 for z in (self.z, self.plot.example)):
             return []
         f, y = self.frame, self.frame.origin[1]
@@ -145,7 +145,7 @@ class PlotTexts:
     # -- numbers at the upright axis --------------------------------------------------------------
 
     def write_result(self) -> Handwriting:
-        """Return the function's value, written at its height beside the vertical axis; LessonError without room."""
+        """Return the number of the function's value at z, beside the vertical axis; LessonError without room."""
         markup = part("result", format_value(self.own.value, self.language, exact=self.own.exact))
         if self.z == 0 and self.own.value == 0:
             return self.own_number  # one 0 serves both axes
@@ -162,7 +162,7 @@ class PlotTexts:
         raise LessonError("neuron", f"{written.text} {TOO_LONG}")
 
     def places_beside_axis(self) -> list[TextPosition]:
-        """Return positions for the function's value beside the vertical axis, near its height, the best first."""
+        """Return positions for the value's number beside the vertical axis, near the value's height, the best first."""
         level, (x, y) = self.plot.point(self.z)[1], self.frame.origin
         left, right = (x - BESIDE_AXIS, 1), (x + BESIDE_AXIS, -1)
         sides = (left, right) if self.z >= 0 else (right, left)
@@ -180,7 +180,7 @@ class PlotTexts:
         return Rect(x - 3.0, low, x + 3.0, high)
 
     def write_limits(self) -> list[Handwriting]:
-        """Return the function's limits as numbers at the vertical axis, without one that the result already shows."""
+        """Return the function's limits as numbers at the vertical axis, except a limit equal to the shown result."""
         if None in self.plot.activation.limits:
             return []
         labels = []
@@ -205,9 +205,9 @@ ONE_LINE: Final = 0.3  # words over a graph of at most this height, in units, ar
 
 
 def write_side_words(texts: PlotTexts, first: str, second: str, sign: int) -> VGroup:
-    """Return the words ``first second`` about the graph left (-1) or right (1) of 0, in one line or two.
+    """Return a label, in one line or two, that describes the graph left (``sign`` -1) or right (1) of 0.
 
-    They are placed in free space; LessonError if there is not enough.
+    Its words are ``first``, then ``second``. It is placed in free space; LessonError if there is not enough.
     """
     x, y = texts.frame.origin
     region = Rect(STAGE.left, STAGE.bottom, x - 0.2, y + 4) if sign < 0 else Rect(x + 0.2, STAGE.bottom, STAGE.right, 3)
@@ -224,7 +224,7 @@ def write_side_words(texts: PlotTexts, first: str, second: str, sign: int) -> VG
 
 
 def preferred_place(texts: PlotTexts, sign: int, *, one_line: bool) -> TextPosition:
-    """Return the preferred place of words about the graph left (-1) or right (1) of 0: x, first baseline, anchor."""
+    """Return the preferred (x, first baseline, anchor) of the words at the graph left (-1) or right (1) of 0."""
     (x, y), units = texts.frame.origin, texts.frame.units(texts.z)
     if sign < 0:
         if texts.frame.both_ways:

@@ -48,14 +48,14 @@ class MoveAlongEdge(InPlaceAnimation):
         super().begin()
 
     def interpolate_mobject(self, alpha: float) -> None:
-        """Place the bead at ``alpha`` (0 … 1) of the time."""
+        """Place the bead where it is at the share ``alpha`` (0 … 1) of the run time."""
         self.bead.points = self.outline + to_3d(*self.edge.along(self.rate_func(alpha)))
 
 
 class PassWeight(MoveAlongEdge):
-    """Animation that moves a bead along an edge and through its weight; in the label it is hidden and changes size.
+    """Animation that moves a bead along an edge and through its weight: hidden in the label's gap, the bead is scaled.
 
-    ``size`` is the factor by which the bead is scaled after the weight.
+    ``size`` is the factor by which the bead is larger after the gap than before it.
     """
 
     def __init__(self, bead: VMobject, edge: EdgeLook, size: float, **kwargs: Any) -> None:  # noqa: ANN401
@@ -64,7 +64,7 @@ class PassWeight(MoveAlongEdge):
         self.gap = edge.gap_at - reach, edge.gap_at + reach
 
     def interpolate_mobject(self, alpha: float) -> None:
-        """Place the bead at ``alpha`` (0 … 1) of the time: before the label's gap, in the gap, or after it."""
+        """Place and scale the bead for the share ``alpha`` (0 … 1) of the run time: before, in or after the gap."""
         enter, leave = self.gap
         in_gap = (alpha - IN_GAP[0]) / (IN_GAP[1] - IN_GAP[0])
         if in_gap < 0:
@@ -84,7 +84,7 @@ VALUE_RADIUS_SHARE: Final = 0.375  # of the dot in a neuron that has a value, re
 
 
 def pulse_steps(net: Net) -> Iterator[Animation]:
-    """Yield the animations of the pulse, to be played one after the other; nothing stays on stage.
+    """Yield the animations of values that run through ``net``, to be played one after the other; nothing stays.
 
     >>> len([*pulse_steps(Net(theme, (3, 2), net.focus))])  # values, beads, run, values of the next layer, fade out
     5
@@ -102,7 +102,7 @@ def pulse_steps(net: Net) -> Iterator[Animation]:
 
 
 def value_dot(theme: Theme, ring: Ring, *, stays: bool = False) -> Circle:
-    """Return the dot in the ring of a neuron that has a value; unless the dot ``stays``, it is tagged as transient."""
+    """Return the dot that shows that the neuron of ``ring`` has a value; tagged as transient unless it ``stays``."""
     dot = disc(ring.look.centre, VALUE_RADIUS_SHARE * ring.look.radius, theme.ink).set_z_index(Depth.BEAD)
     return tag_as(dot, f"the value of {ring.tag.name}", ring, transient=not stays)
 

@@ -76,7 +76,7 @@ class RecapPicture:
     # -- the calculation ---------------------------------------------------------------------------
 
     def place_rows(self) -> None:
-        """Place the row of letters and, cell under cell, the row of numbers; rows that are too long are wrapped."""
+        """Make and place the calculation in letters and, cell under cell, in numbers; wrap rows that are too long."""
         start = LEFT_EDGE + 0.17
         for height in HEIGHTS:
             self.make_rows(height)
@@ -89,7 +89,7 @@ class RecapPicture:
         wrap_cells(self.numbers, under, RIGHT_EDGE, y - PITCH, pitch=PITCH, gap=0.18, indent=0.4)
 
     def make_rows(self, height: float) -> None:
-        """Make the row of letters and the row of numbers at this digit height."""
+        """Make the calculation in letters and that in numbers, each a row of cells at this digit height."""
         c = self.calculation
         name, holds, sign, opening, *rest = c.whole_in_letters.cells
         self.letters = CellRow(self.theme, [name, holds, sign + opening, *rest], height, 1)
@@ -129,7 +129,7 @@ Parts = list[Animation]
 
 
 class RecapSteps:
-    """Animations of the recap ``picture``; those of a list are played one after the other.
+    """Animations of the recap ``picture``; the methods return lists to be played one after the other.
 
     >>> recap.picture.letters.cell(0).text, recap.picture.answer.text
     ('y₂', '3,2')
@@ -139,7 +139,7 @@ class RecapSteps:
         self.picture = picture
 
     def recall_steps(self) -> list[Parts]:
-        """Return for each step the animations that show its icon and word and write its share of the row of letters.
+        """Return for each of the three steps the animations that show its icon and word and write its letters.
 
         >>> len(recap.recall_steps())  # multiply, add, activate
         3
@@ -165,7 +165,7 @@ class RecapSteps:
         return [multiply, add, activate]
 
     def write_in_numbers(self) -> tuple[Parts, Parts]:
-        """Return the animations that write the numbers up to the result, and those that write and underline the result.
+        """Return the animations that write the row of numbers up to its result, and those that write the result.
 
         >>> numbers, result = recap.write_in_numbers()
         >>> len(numbers), len(result)

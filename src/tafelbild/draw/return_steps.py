@@ -41,7 +41,7 @@ Key = TypeVar("Key")
 
 
 class ReturnSteps:
-    """Animations that turn ``picture`` into the full network ``net`` and fly the result of an equation into its neuron.
+    """Animations that turn ``picture`` into the full network ``net`` and fly the neuron's value into the neuron's ring.
 
     >>> returning.answer.text
     '3,2'
@@ -54,7 +54,7 @@ class ReturnSteps:
         self.make_equation(picture.calculation)
 
     def make_equation(self, calculation: Calculation) -> None:
-        """Make ``y₂ = ReLU(3,2) = 3,2`` under the network, with its result below the vertical path of the flight."""
+        """Make ``y₂ = ReLU(3,2) = 3,2`` under the network, with the result below the vertical path of its flight."""
         name, equals, *function, holds, result = calculation.output.cells
         for height in LINE_HEIGHTS:
             line = CellRow(self.theme, [name, equals, "".join(function), holds, result], height, 41)
@@ -70,7 +70,7 @@ class ReturnSteps:
 
     @property
     def channel_x(self) -> float:
-        """The x of the vertical flight path: between the neuron's layer and the next, or right of the last layer."""
+        """The x of the result's vertical flight path: between the neuron's layer and the next, or after the last."""
         ring, columns = self.net.layout.rings[self.net.focus.place], self.net.layout.columns
         if self.net.focus.layer == len(self.net.layers):
             return ring.centre[0] + ring.radius + CHANNEL_CLEAR
@@ -81,9 +81,9 @@ class ReturnSteps:
     def grow_network(self, stage: Sequence[Mobject]) -> Parts:
         """Return the animations that turn ``stage``, the mobjects that are on stage, into the full network.
 
-        What belongs to the network and is on stage moves, the rest of the network appears, everything else fades out.
+        Mobjects of the network that are on stage move to their places, its others appear, everything else fades out.
 
-        >>> len(returning.grow_network([]))  # nothing is on stage: all parts appear at once
+        >>> len(returning.grow_network([]))  # nothing is on stage: the whole network appears at once
         1
         """
         shapes = {id(shape) for thing in stage for shape in thing.family_members_with_points()}
@@ -107,7 +107,7 @@ class ReturnSteps:
         return [key for key, inside in members.items() if any(id(shape) in shapes for shape in inside)]
 
     def move_texts(self, shapes: set[int]) -> list[Handwriting]:
-        """Return those of the input values and the neuron's name that are on stage; store their moves in ``glides``.
+        """Return the texts (input values, neuron's name) that are on stage; store their animations in ``glides``.
 
         ``shapes`` are the ids of all shapes on stage.
         """
@@ -124,7 +124,7 @@ class ReturnSteps:
     def new_parts(self, rings: set[Place], edges: set[Link], texts: set[int]) -> VGroup:
         """Return the mobjects of the full network that are not on stage yet, at their places.
 
-        ``rings`` and ``edges`` are the keys, ``texts`` the ids of those on stage.
+        ``rings`` and ``edges`` are the keys of the rings and edges on stage, ``texts`` the ids of the texts on stage.
         """
         net = self.net
         new = VGroup(*net.ellipses)
@@ -153,7 +153,7 @@ class ReturnSteps:
     # -- the value lands -------------------------------------------------------------
 
     def return_value(self) -> Parts:
-        """Return the animations that fly the value into its neuron's ring, fill the ring and thicken it for a moment.
+        """Return the animations that fly the result into the neuron's ring, fill the ring and thicken it for a moment.
 
         >>> parts = returning.grow_network([])
         >>> len(returning.return_value())
@@ -187,7 +187,7 @@ ARROW: Final = (0.12, 0.95)  # begin and end of the arrow out of the network, fr
 
 
 class PropagationSteps:
-    """Animations of values that run as beads through the full network ``net``; ``word`` names the network's output.
+    """Animations of values that run as beads through the full network ``net``; ``word`` is shown at its output.
 
     >>> PropagationSteps(returning.net, terms.result).net.value.text
     '3,2'
@@ -197,7 +197,7 @@ class PropagationSteps:
         self.net, self.theme, self.word = net, net.theme, word
 
     def propagate_value(self) -> Parts:
-        """Return the animations that send the neuron's value to the next layer or, from the last, out of the network.
+        """Return the animations that send the value to the next layer or, from the last layer, out of the network.
 
         >>> len(PropagationSteps(full_net, terms.result).propagate_value())
         1
@@ -208,7 +208,7 @@ class PropagationSteps:
         return self.send_beads(onward, self.theme.marker or self.theme.result, OWN_WIDTH, self.theme.result)
 
     def leave_network(self) -> Parts:
-        """Return the animations that draw an arrow out of the network and show the word for its output."""
+        """Return the animations that draw an arrow out of the network and fade in ``word`` above the arrow."""
         (x, y), radius = self.net.focused.look.centre, self.net.focused.look.radius
         way = [(x + radius + ARROW[0], y), (min(x + radius + ARROW[1], RIGHT_EDGE), y)]
         shaft = arrow(self.theme, way, 4, self.theme.result, seed=7)
@@ -238,14 +238,14 @@ class PropagationSteps:
         return parts
 
     def fill_layer(self, layer: int, filled: set[Ring]) -> Parts:
-        """Return a list with the animation that shows a dot in each ring of a layer outside ``filled``, or []."""
+        """Return a list with the animation that shows dots in the layer's rings that are not in ``filled``, or []."""
         dots = [value_dot(self.theme, ring, stays=True) for ring in self.net.rings_of(layer) if ring not in filled]
         return [Appear(VGroup(*dots), run_time=QUICK)] if dots else []
 
     def send_beads(self, edges: list[Edge], colour: str, width: float, tint: str) -> Parts:
         """Return a list with the animation of beads that run along ``edges`` together, or [] without edges.
 
-        ``colour`` is that of the beads; a faint edge gets ``width`` and the colour ``tint`` as its bead runs along it.
+        ``colour`` is the beads' colour; a faint edge gets ``width`` and the colour ``tint`` as its bead runs along.
         """
         if not edges:
             return []

@@ -17,10 +17,10 @@ MobjectT = TypeVar("MobjectT", bound=Mobject)
 
 @dataclass(eq=False, slots=True)
 class Tag:
-    """The identity of one drawn thing, shared by all its shapes and their copies.
+    """The identity of one drawn thing, e.g. the ring of a neuron, shared by all its shapes and their copies.
 
-    Kinds: a "marker" lies behind writing on purpose; a "panel" has its own background; a "veil" is a mass of lines of
-    which none is to be followed; a "mark" is any other pen work. A ``transient`` thing is gone when its beat ends.
+    Kinds: a "marker" lies behind writing on purpose; a "panel" has its own background; a "veil" is a mass of lines
+    that nobody follows one by one; a "mark" is any other pen work. A ``transient`` thing is gone when its beat ends.
     ``count`` is the number of its shapes, 0 if that varies. ``meaning`` is what a sign stands for (a dot: an example);
     signs that look alike must mean the same. Slots keep tags out of the hash that manim makes of a ``__dict__``.
     """
@@ -39,7 +39,7 @@ class Tag:
 
 
 def tag_of(mobject: Mobject) -> Tag | None:
-    """Return the tag of a shape, or of the first tagged shape of a group; ``None`` if there is none."""
+    """Return the tag of a shape, or of the first tagged shape of a group; ``None`` if no shape has a tag."""
     return next((tag for member in mobject.get_family() if (tag := getattr(member, TAG_ATTRIBUTE, None))), None)
 
 
@@ -52,12 +52,12 @@ def attach_tag(mobject: MobjectT, tag: Tag) -> MobjectT:
 
 
 def tag_as(mobject: MobjectT, name: str, *owners: Mobject, kind: Kind = "mark", transient: bool = False) -> MobjectT:
-    """Give a mobject a new tag of this kind and name, with the tags of ``owners`` as its owners; return the mobject."""
+    """Give a mobject a new tag of this kind and name, owned by the tags of ``owners``; return the mobject."""
     return attach_tag(mobject, Tag(kind, name, owners=tags_of(owners), transient=transient))
 
 
 def set_meaning(mobject: MobjectT, meaning: str) -> MobjectT:
-    """Store in the tag of a sign, e.g. a dot, what the sign stands for, in a word or two; return the sign."""
+    """Store in the tag of a sign what it stands for, e.g. "an example" for a dot; return the sign ``mobject``."""
     tag = tag_of(mobject)
     if tag is not None:
         tag.meaning = meaning
@@ -65,7 +65,7 @@ def set_meaning(mobject: MobjectT, meaning: str) -> MobjectT:
 
 
 def set_owners(mobject: MobjectT, *owners: Mobject) -> MobjectT:
-    """Store in the tag of a text, as owners, the things that the text refers to (a ring, an edge); return the text."""
+    """Store in the tag of a text the things that it refers to (``owners``: a ring, an edge); return the text."""
     tag = tag_of(mobject)
     if tag is not None:
         tag.owners = tags_of(owners)
@@ -73,5 +73,5 @@ def set_owners(mobject: MobjectT, *owners: Mobject) -> MobjectT:
 
 
 def tags_of(mobjects: Iterable[Mobject]) -> tuple[Tag, ...]:
-    """Return the tags of the mobjects that have one."""
+    """Return the tags of those mobjects that have a tag."""
     return tuple(tag for mobject in mobjects if (tag := tag_of(mobject)) is not None)

@@ -17,7 +17,7 @@ LEFT: Final = -1.15  # x of the left edge
 
 
 class SumTable:
-    """The weighted sum written as rows: base of ``TermTable`` and ``ProductColumns``.
+    """The weighted sum written as rows of cells: base class of ``TermTable`` and ``ProductColumns``.
 
     ``height`` is the digit height of the numbers, ``left`` the left edge of the terms, ``z_baseline`` the baseline of
     the row of z below. ``fits`` is False if something is outside the frame or there are too many terms or rows.
@@ -46,33 +46,33 @@ class SumTable:
         self.signs_before_remainder: list[Handwriting] = []
 
     def note_label(self) -> Label:
-        """Return the label that says how many products are left out."""
+        """Return the label that says how many products are left out, e.g. "46 more products"."""
         words = self.terms.more_products.format(self.calculation.left_out)
         return Label(self.theme, words, cap=LABEL_HEIGHT, role="quiet")
 
     def letter_term(self, index: int) -> Handwriting | None:
-        """Return the term of input ``index`` in letters, or None if that term is left out."""
+        """Return the term of input ``index`` (from 1) in letters, e.g. x₁·w₁₂, or None if that term is left out."""
         return self.in_letters.get(index)
 
     def term(self, index: int) -> Handwriting:
-        """Return the term of input ``index`` in numbers, e.g. 5·0,2."""
+        """Return the term of input ``index`` (from 1) in numbers, e.g. 5·0,2."""
         return self.in_numbers[index]
 
     def product(self, index: int) -> Handwriting:
-        """Return the value of the term of input ``index``, e.g. 1."""
+        """Return the product of input ``index`` (from 1) and its weight, e.g. 1."""
         return self.products_of[index]
 
     def signs_before_term(self, index: int) -> list[Handwriting]:  # noqa: ARG002  (for the subclasses)
-        """Return the signs before the term of input ``index`` in numbers; none in this base class."""
+        """Return the signs before the term of input ``index`` in numbers, e.g. +; none in this base class."""
         return []
 
     def signs_before_product(self, index: int) -> list[Handwriting]:  # noqa: ARG002
-        """Return the signs before the value of the term of input ``index``; none in this base class."""
+        """Return the signs before the product of input ``index``, e.g. =; none in this base class."""
         return []
 
     @property
     def ellipsis(self) -> Handwriting | None:
-        """The omission dots among the terms in letters, or None."""
+        """The omission dots among the terms in letters, or None if all terms are written."""
         return self.in_letters.get(None)
 
     @property
@@ -127,7 +127,7 @@ class TermTable(SumTable):
         self.z_baseline = self.sum.baseline - 1.1 if own_line else Z_LINE
 
     def place_total(self) -> bool:
-        """Place the sum after the products, or on a line of its own; return whether it got a line of its own."""
+        """Place the sum after the products or, without room, on a line of its own; return True for its own line."""
         left_out = None in self.calculation.rows
         start = float(self.products.cell(-1).get_right()[0])
         if not left_out and align_columns([self.total], start + 0.26, ROWS[2:], self.gap) <= RIGHT_EDGE:
@@ -136,7 +136,7 @@ class TermTable(SumTable):
         return True
 
     def place_note(self, rest: Handwriting) -> None:
-        """Write how many products are left out, under a brace below their sum, ``rest``."""
+        """Make the note on the number of products left out, under a brace below ``rest``, the sum of these products."""
         drop, height = BRACE
         left, right = float(rest.get_left()[0]) - BRACE_OVER, float(rest.get_right()[0]) + BRACE_OVER
         top = ROWS[2] - drop
@@ -148,7 +148,7 @@ class TermTable(SumTable):
         self.note = VGroup(tag_as(VGroup(brace), "a brace", rest), words)
 
     def place_name(self, *, beside: bool) -> None:
-        """Place the name of the sum ``beside`` the sum, or else under it."""
+        """Place the name "weighted sum" to the right of the sum if ``beside``, else under the sum."""
         result, half = self.sum, float(self.name.width) / 2
         if beside:
             self.name.at(float(result.get_right()[0]) + BESIDE, result.baseline, -1)
@@ -158,7 +158,7 @@ class TermTable(SumTable):
         set_owners(self.name, result)
 
     def signs_before_term(self, index: int) -> list[Handwriting]:
-        """Return the signs before the term of input ``index`` in numbers: = or +, and omission dots that precede it."""
+        """Return the signs before the term of input ``index`` in numbers: = or +, or omission dots between two +."""
         k = self.columns[index]
         start = k - 3 if index > 1 and None in self.calculation.rows[: (k + 1) // 2] else k - 1
         return [self.numbers.cell(j) for j in range(start, k)]
@@ -203,7 +203,7 @@ class ProductColumns(SumTable):
         self.z_baseline = self.sum.baseline - Z_DROP
 
     def make_letters(self) -> CellRow:
-        """Return the row of the terms in letters or, if it is too long, of the first two and the last."""
+        """Return the row of the terms in letters; if it is too long: the first two, omission dots and the last."""
         rows, cells = self.calculation.rows, self.calculation.letters.cells
         line = CellRow(self.theme, cells, DIGIT_HEIGHT, 3)
         if align_columns([line], LEFT, [LETTERS], GAP) > RIGHT_EDGE and len(rows) > FIRST_LETTER_TERMS + 1:
@@ -221,7 +221,7 @@ class ProductColumns(SumTable):
         return CellRow(self.theme, ["", "=", rest.strip("()")], self.height, 7)
 
     def place_rows(self) -> None:
-        """Place the rows in one or two columns, and the note about products left out before the row of their sum."""
+        """Place the rows in one or two columns, and the note on products left out in the row of their sum."""
         pitch = CLOSE if self.tall <= FEW_ROWS else PITCH
         ys = [TOP - pitch * k for k in range(self.tall)]
         gap = GAP * self.height / DIGIT_HEIGHT
@@ -247,7 +247,7 @@ class ProductColumns(SumTable):
         return max(float(row.cell(-1).get_right()[0]) for row in rows)
 
     def place_sum(self) -> None:
-        """Place the rule, and under it the name and the value of the sum."""
+        """Make and place the horizontal rule, and below the rule the name and the value of the weighted sum."""
         y = self.bottom - RULE_DROP
         line = pen_line(self.theme, [(LEFT, y), (max(self.right, 1.0), y)], 3, self.theme.quiet, seed=4)
         self.name.at(LEFT, self.bottom - SUM_DROP, -1)
@@ -262,5 +262,5 @@ class ProductColumns(SumTable):
         return self.rows[index]
 
     def signs_before_product(self, index: int) -> list[Handwriting]:
-        """Return the sign before the value of the term of input ``index``: the equals sign."""
+        """Return a list with the equals sign before the product of input ``index``."""
         return [self.line(index).cell(1)]

@@ -65,7 +65,7 @@ class TrialCard:
     # -- the neuron -------------------------------------------------------------------------------
 
     def make_net(self) -> None:
-        """Make the neuron with its inputs, their values, and the weights on edges; LessonError if these do not fit."""
+        """Make the neuron, its inputs with names and values, and the weights; LessonError if the weights do not fit."""
         theme, lesson, calculation = self.theme, self.lesson, self.calculation
         focus = Focus(lesson.layer, lesson.number, len(lesson.trace.inputs))
         answer = Handwriting(theme, calculation.output.cells[-1], height=VALUES[-1], seed=RING_TEXT_SEED)
@@ -87,7 +87,7 @@ class TrialCard:
         self.answer = self.write_in_ring(net.focused, calculation.output.cells[-1])
 
     def write_in_ring(self, ring: Ring, markup: str) -> Handwriting:
-        """Return a text inside a ring, at the largest digit height that fits, or the smallest."""
+        """Return the text ``markup`` inside a ring: the largest that fits, else the smallest of VALUES."""
         for height in VALUES:
             written = Handwriting(self.theme, markup, height=height, role="result", seed=RING_TEXT_SEED)
             if fits_ring(written, ring.look):
@@ -95,14 +95,14 @@ class TrialCard:
         return set_owners(written.move_to(to_3d(*ring.look.centre)), ring)
 
     def write_name(self, number: int, ring: Ring) -> Handwriting:
-        """Return the name of an input, placed beside its ring."""
+        """Return the name, e.g. x_1, of input ``number``, placed to the left of the input's ring."""
         name = Handwriting(self.theme, part(f"input-{number}", input_name(number)), height=NAME_HEIGHT, seed=number)
         (x, y), radius = ring.look.centre, ring.look.radius
         middle = max(x - radius - NAME_BESIDE, LEFT_EDGE + float(name.width) / 2)
         return set_owners(name.move_to(to_3d(middle, y)), ring)
 
     def make_bias(self, word: str) -> None:
-        """Make the bias in its box under the neuron, with ``word``, the word for it, to the left."""
+        """Make the bias in a box under the neuron, the line to the box, and to its left ``word``, e.g. "bias"."""
         theme, ring = self.theme, self.net.focused.look
         x, y = ring.centre[0], ring.centre[1] - BIAS_DROP
         self.frame = tag_as(rounded_box(theme, (x, y), *BOX_SIZE, theme.bias), "the box of the bias")
@@ -117,7 +117,7 @@ class TrialCard:
     # -- the question -----------------------------------------------------------------------------
 
     def make_question(self, terms: Terms) -> None:
-        """Make the heading, the question and the three steps to its answer."""
+        """Make the heading, the question ``y₂ = ?`` and the names of the three steps to the answer."""
         theme = self.theme
         self.heading = Label(theme, terms.your_turn, cap=ASK_HEIGHTS[0]).at(ASK_X, ASK_YS[0], -1)
         name = part("result-name", output_name(self.lesson.number))
@@ -187,7 +187,7 @@ class TrialCard:
         return [gone, Write(self.terms, run_time=SLOW)]
 
     def solution_steps(self) -> list[tuple[Animation, Parts]]:
-        """Return for the sum, z and y the animation of the row up to its result, and those of the underlined result.
+        """Return, for the rows of sum, z and y, the animation that writes the row, and those of its underlined result.
 
         >>> [len(result) for _, result in trial.solution_steps()]
         [2, 2, 2]

@@ -1,6 +1,6 @@
 """The steps that show what a weight does: values are dots that grow or shrink as they pass the weight of an edge.
 
-The widths of the edges follow the sizes of the lesson's weights if these differ clearly; else they are an example.
+The widths of the edges follow the sizes of the lesson's weights if these differ clearly; else they are made up.
 """
 
 from collections.abc import Sequence
@@ -36,10 +36,10 @@ Parts = list[Animation]
 
 
 class WeightSteps:
-    """Animations of the incoming edges of ``view``, and of values on them; ``weights`` are those of the shown inputs.
+    """Animations of the neuron's edges in ``view``, and of values on them; ``weights`` belong to the shown inputs.
 
     >>> weighing = WeightSteps(view, lesson.trace.weights)
-    >>> weighing.thick, weighing.thin  # indices of the largest and the smallest weight
+    >>> weighing.thick, weighing.thin  # indices, from 0, of the largest and the smallest weight
     (2, 1)
     """
 
@@ -66,7 +66,7 @@ class WeightSteps:
         return self.set_width(self.thin, 0.0)
 
     def set_width(self, row: int, share: float) -> Animation:
-        """Return the animation of edge ``row`` (from 0) to the width for ``share`` (0: smallest weight, 1: largest)."""
+        """Return the animation that gives edge ``row`` (from 0) a width from THIN (``share`` 0) to THICK (1)."""
         return self.edges[row].change(width=THIN + share * (THICK - THIN))
 
     def send_through_thick(self) -> Parts:
@@ -86,7 +86,7 @@ class WeightSteps:
         return self.send_values([self.thin], [0.0])
 
     def send_through_all(self) -> Parts:
-        """Return the animations that set the other edges' widths and send a value along all edges; [] if one edge only.
+        """Return the animations that set the other edges' widths and send a value along each edge; [] for one edge.
 
         >>> len(WeightSteps(view, lesson.trace.weights).send_through_all())
         3
@@ -128,9 +128,9 @@ class WeightSteps:
 
 
 def width_shares(weights: Sequence[Fraction]) -> tuple[float, ...]:
-    """Return the width of each edge, from 0 for the smallest weight to 1 for the largest, as a share of the range.
+    """Return for each weight how thick its edge is drawn, from 0 (smallest size) to 1 (largest size).
 
-    If the sizes of the weights hardly differ, the widths are an example.
+    If the sizes of the weights hardly differ, the result is made up: EXAMPLE_SHARES.
 
     >>> width_shares([Fraction(1, 5), Fraction(1, 10), Fraction(1, 4)])
     (0.6666666666666666, 0.0, 1.0)
