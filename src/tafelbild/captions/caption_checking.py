@@ -198,7 +198,7 @@ class CaptionChecker:
             yield self.finding(cue.start_frame, "no gap")
 
     def check_division(self, frame: int, unit: SpokenUnit, offset: int) -> Iterator[CaptionFinding]:
-        """Yield a finding if a caption line begins inside ``unit.whole``: a note if this is wider than a line.
+        """Yield a finding at ``frame`` if a line begins inside ``unit.whole``: a note if this is wider than a line.
 
         ``offset``: the number of characters, without spaces, shown before the line since the film's beginning.
         """
@@ -209,7 +209,7 @@ class CaptionChecker:
             yield self.finding(frame, unit.kind, repr(unit.whole), why, avoidable=not too_wide)
 
     def check_start(self, cue: Cue, before: Cue | None, unit: SpokenUnit, offset: int) -> Iterator[CaptionFinding]:
-        """Yield a finding if a caption begins before or after its first unit is said.
+        """Yield a finding if a caption begins before or after ``unit``, its first, is said.
 
         ``offset``: the number of characters, without spaces, shown before the caption. The finding is a note if the
         caption ``before``, which has to be seen first, begins less than 1.5 frames before the unit.

@@ -36,7 +36,7 @@ COLOURS: Final = {"error": "bold red", "warning": "yellow"}
 
 
 def all_rules() -> "Mapping[str, Rule]":
-    """Return the rules of the audit; a ``LessonError`` if the package for its geometry is missing."""
+    """Return the rules of the audit by name; a ``LessonError`` if the audit's geometry package is missing."""
     if find_spec(NEEDED_PACKAGE) is None:
         raise LessonError(
             "check", f"needs the package {NEEDED_PACKAGE}; install it with: pip install 'tafelbild[check]'"

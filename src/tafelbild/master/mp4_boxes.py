@@ -24,7 +24,7 @@ class Box:
 
 
 def read_boxes(film: Path) -> Iterator[Box]:
-    """Yield the top-level boxes of a file in order, up to the first invalid one."""
+    """Yield the top-level boxes of an MP4 file in order, up to the first invalid box."""
     file_size = film.stat().st_size
     with film.open("rb") as file:
         start = 0

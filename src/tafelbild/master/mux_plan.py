@@ -10,7 +10,7 @@ DEFAULT_LOUDNESS_LUFS: Final = -16.0  # for laptops and course platforms; broadc
 
 @dataclass(frozen=True)
 class PlacedSound:
-    """A sound file of any sample rate, its first frame in the film, and the name of its ``voice``.
+    """A sound file of any sample rate, its first frame in the film, and the name of the ``voice`` that speaks in it.
 
     Sounds of one voice keep their relative levels; different voices are brought to equal loudness. ``pauses``: silences
     to insert into the sound, as (position in the file, length), both in seconds.

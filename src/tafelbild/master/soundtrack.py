@@ -106,7 +106,7 @@ def read_samples(file: Path) -> Samples:
 
 
 def measure_loudness(samples: Samples) -> float:
-    """Return the integrated loudness in LUFS; minus infinity for silence and for less than 400 ms."""
+    """Return the integrated loudness in LUFS (ITU-R BS.1770); minus infinity for silence and for less than 400 ms."""
     try:
         from pyloudnorm import Meter  # noqa: PLC0415  (an extra: only films with a voice need it)
     except ImportError:
@@ -119,7 +119,7 @@ def measure_loudness(samples: Samples) -> float:
 
 
 def voice_gains(sounds: Sequence[tuple[str, Samples]]) -> dict[str, np.float32]:
-    """Return an amplitude factor for each voice in ``sounds``, which brings it to the loudness of the loudest voice."""
+    """Return for each voice in ``sounds`` the amplitude factor that makes the voice as loud as the loudest voice."""
     spoken: dict[str, list[Samples]] = {}
     for voice, samples in sounds:
         spoken.setdefault(voice, []).append(samples)
@@ -166,7 +166,7 @@ def amplitude_ratio(decibels: float) -> float:
 
 
 def levelled(samples: Samples, target: float) -> Samples:
-    """Return the samples at a loudness of ``target`` LUFS: all amplified by one gain, with a limiter for high peaks."""
+    """Return the samples brought to a loudness of ``target`` LUFS by one gain, with a limiter for the high peaks."""
     gain, result = 0.0, limited(samples, amplitude_ratio(MAX_TRUE_PEAK_DBTP))
     for _ in range(MAX_LIMITER_PASSES):
         missing = target - measure_loudness(result)

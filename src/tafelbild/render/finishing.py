@@ -75,7 +75,7 @@ def finish(job: RenderJob, pieces: tuple[Path, ...], timeline: Timeline, folder:
 def mux_plan(
     job: RenderJob, pieces: tuple[Path, ...], timeline: Timeline, cues: Sequence[Cue], loudness: float
 ) -> MuxPlan:
-    """Return what ``write_master`` joins to a film: pieces, sounds, captions, chapters and metadata."""
+    """Return the plan by which ``write_master`` joins a film: its pieces, sounds, captions, chapters and metadata."""
     read = [(beat.start, beat.take.narration) for beat in timeline.beat_spans]
     return MuxPlan(
         pieces=pieces,

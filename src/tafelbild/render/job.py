@@ -95,7 +95,7 @@ def render_jobs(
 
 @contextmanager
 def manim_configured(job: RenderJob, folder: Path) -> Iterator[None]:
-    """Configure manim for a job during the block, with ``folder`` for pieces; other threads wait to configure it."""
+    """Configure manim for a job during the block, with ``folder`` for pieces; one thread at a time, others wait."""
     folders = {"media_dir": str(folder), "video_dir": str(folder), "partial_movie_dir": str(folder)}
     caching = {"output_file": "", "input_file": "", "disable_caching": False, "max_files_cached": -1}
     with CONFIG_LOCK, tempconfig({**job.manim_config, **folders, **caching, **ONE_ENCODER}):
@@ -104,7 +104,7 @@ def manim_configured(job: RenderJob, folder: Path) -> Iterator[None]:
 
 @contextmanager
 def lesson_file_named() -> Iterator[None]:
-    """Put ``lesson.toml:`` in front of a ``LessonError`` of the block that names no file, only a faulty key."""
+    """Put ``lesson.toml:`` in front of a ``LessonError`` raised in the block that names only a faulty key, no file."""
     try:
         yield
     except LessonError as error:

@@ -34,7 +34,7 @@ class Narrator:
         self.done: dict[tuple[Path, str], Narrations] = {}
 
     def narrations(self, lesson: Lesson, language: str) -> Narrations:
-        """Return a lesson's narrations by the names of the paragraphs; those that no voice can read are left out."""
+        """Return a lesson's narrations, keyed by paragraph name; paragraphs that no voice can read are left out."""
         key = lesson.folder, language
         if key not in self.done:
             self.done[key] = self.read_aloud(lesson, language)

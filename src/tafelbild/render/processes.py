@@ -41,7 +41,7 @@ PICTURE_BYTES: Final = 4_000_000  # with a lower threshold every picture in vide
 class WorkerConfig:
     """Arguments of new processes: their ``folder`` for temporary files, and the writing end of a pipe, ``planning``.
 
-    Workers close ``planning`` at once, the main process when a film is planned: only then the pipe reads as ended.
+    Each process closes its copy of ``planning`` at once, the main process when a film is planned, which ends the pipe.
     """
 
     folder: str
@@ -75,7 +75,7 @@ class ProcessPool(Pool):
         return executor
 
     def plan(self, job: RenderJob, on_beat: OnBeat) -> Timeline:
-        """Plan a film in a process of its own, and again in another one if the process is lost; return the timeline."""
+        """Plan a film in a process of its own, and again in another if the first is lost; return the timeline."""
         if START_METHOD != "fork":
             return super().plan(job, on_beat)
         shown(0.5, job.settings.language)  # loads the language's data before the fork

@@ -101,7 +101,7 @@ class RenderQueue:
         self.on_frames(self.frames_done, self.frames_known)
 
     def finished(self, folder: Path, options: FinishOptions) -> Iterator[Film]:
-        """Finish and yield the films in progress, in order, up to the first one that still lacks a piece."""
+        """Finish (mux) and yield films in progress, in order, up to the first film that still lacks a piece."""
         while self.films_in_progress:
             film, timeline = self.films_in_progress[0]
             if any(play.key in self.awaited for play in film.plays):

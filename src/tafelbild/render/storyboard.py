@@ -1,4 +1,4 @@
-"""A storyboard: the last picture of each beat with its sentence, set by typst as a PDF and as one long PNG."""
+"""A storyboard: the last picture of each beat with its sentence, set by the program typst as a PDF and a long PNG."""
 
 import json
 import shutil
@@ -73,7 +73,7 @@ def prepare_folder(heading: Heading, beats: Sequence[Still], folder: Path) -> Pa
 
 
 def compose(folder: Path, target: Path, kind: str, form: str) -> Path:
-    """Typeset a prepared folder as "pdf" (form "pages") or "png" ("sheet"), move it to ``target``, return its path."""
+    """Typeset a prepared folder as "pdf" (form "pages") or "png" ("sheet"); return the file, ``target`` with suffix."""
     made = folder / f"storyboard.{kind}"
     inputs = {"form": form}
     typst.compile(folder / TEMPLATE, made, root=folder, font_paths=[FONTS], ppi=PIXELS_PER_INCH, sys_inputs=inputs)
@@ -88,7 +88,7 @@ def template_data(heading: Heading, beats: Sequence[Still]) -> dict[str, Any]:
 
 
 def beat_data(still: Still) -> dict[str, str]:
-    """Return the template's data of a beat: file name of the picture, number and names, time, text and alt text."""
+    """Return a beat's data for the typst template: name of the picture file, number, names, time, text, alt text."""
     text = still.beat.text
     return {
         "picture": file_name(still),

@@ -170,7 +170,7 @@ class SceneThread:
     # -- in the thread of the scene ----------------------------------------------------------------
 
     def run(self) -> None:
-        """Play the scene to its end, then put None or the error that ended it into ``answers``."""
+        """Play the scene to its end, then put None or the error that ended it into the queue ``answers``."""
         fault: BaseException | None = None
         try:
             self.last_requested = self.next_request()
@@ -184,13 +184,13 @@ class SceneThread:
         self.answers.put(fault)
 
     def wait_for_turn(self, number: int) -> None:
-        """Wait until play ``number`` is to be drawn; answer earlier calls of ``draw``, whose plays are drawn by now."""
+        """Wait until play ``number`` is to be drawn; answer earlier calls of ``draw``, whose plays have been drawn."""
         while number > self.last_requested:
             self.answers.put(None)
             self.last_requested = self.next_request()
 
     def next_request(self) -> int:
-        """Wait for a call of ``draw``, and return the number of its last play; raise ``SceneClosed`` on ``close``."""
+        """Wait for a call of ``draw`` and return the number of its last play; on ``close``, raise ``SceneClosed``."""
         last = self.requests.get()
         if last is None:
             raise SceneClosed
@@ -219,7 +219,7 @@ class TaskRunner:
             return TaskResult(pieces, stepper.job.suffix, time.process_time() - begin)
 
     def stepper_for(self, task: Task) -> SceneThread:
-        """Return the thread of the kept scene if this scene can still draw a task's plays, else of a new one."""
+        """Return the kept scene's thread if this can still draw the plays of the task, else a new scene's thread."""
         stepper = self.stepper
         if stepper is None or stepper.over or task.job != self.job or min(task.plays) < stepper.next:
             self.close()

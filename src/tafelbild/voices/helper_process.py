@@ -30,7 +30,7 @@ class HelperProcess:
         self.lock = Lock()
 
     def ask(self, request: Request, timeout: float = TIMEOUT_SECONDS) -> Response:
-        """Send a request, return the response; ``LessonError`` if it is an error or takes ``timeout`` seconds."""
+        """Send a request and return the response; ``LessonError`` on a reported error or after ``timeout`` seconds."""
         with self.lock:
             process, timed_out = self.started(), Event()
 

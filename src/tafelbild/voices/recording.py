@@ -33,7 +33,7 @@ UNSUPPORTED_SUFFIXES: Final = (".aac", ".aif", ".aiff", ".mp4", ".mov", ".ogg", 
 
 @dataclass(frozen=True)
 class RecordingVoice:
-    """The voice in a ``folder`` of recordings: ``NeuronZoom-name-the-inputs.wav``, or ``lecture.wav`` for all texts."""
+    """Recordings as a voice: in ``folder`` one a paragraph (``NeuronZoom-name-the-inputs.wav``) or ``lecture.wav``."""
 
     folder: Path
     cache: NarrationCache
@@ -67,7 +67,7 @@ class RecordingVoice:
         return narrations, (*unused, *unreadable.values(), *check_takes(takes))
 
     def entry(self, file: "RecordingFile", paragraph: Paragraph) -> CacheEntry:
-        """Return the cache entry of a paragraph in ``file``; align and measure the paragraph if there is none."""
+        """Return the cache entry of a paragraph in ``file``; align and measure the paragraph if it is not cached."""
         key = {"voice": NAME, "take": file.key, "paragraph": paragraph.name, **timing_key(paragraph.utterance)}
         entry = self.cache.find(key)
         if entry is None:

@@ -60,7 +60,7 @@ class TakeMeasurement:
 
     @property
     def usable(self) -> bool:
-        """Whether the recording can be the narration of its paragraph."""
+        """Whether the recording fits its text well enough to be the narration of its paragraph."""
         fits = self.mismatch < MIN_FOREIGN_MISMATCH and self.tempo > MAX_ABSENT_TEMPO
         return fits and not (self.silent or self.absent)
 
@@ -73,9 +73,9 @@ class TakeMeasurement:
 
 @dataclass(frozen=True)
 class RecordingFinding:
-    """A problem of the recording of a ``paragraph`` ("": of all recordings) or of one ``sentence`` in it, with advice.
+    """A problem of the recording of a ``paragraph``, or of one ``sentence`` in it, with advice to the lecturer.
 
-    ``problem`` and ``advice`` are parts of a sentence for the lecturer.
+    ``paragraph`` is "" for a problem of all recordings; ``problem`` and ``advice`` are parts of a sentence.
     """
 
     paragraph: str
@@ -109,7 +109,7 @@ def sentence_durations(
 
 
 def is_foreign_set(takes: Mapping[str, TakeMeasurement]) -> bool:
-    """Return whether the recordings are most likely in another language, although single ones may seem to fit."""
+    """Return whether the recordings are most likely in another language, although single recordings may seem to fit."""
     found = [take.mismatch for take in takes.values() if not (take.silent or take.absent) and take.mismatch]
     return len(found) >= MIN_TAKES and median(found) >= MIN_STRANGE_MISMATCH
 

@@ -96,13 +96,13 @@ class Pair:
         return self.align_rows(self.rows(vocal_tract, frames), recording, low, high, parts)
 
     def align_finely(self, vocal_tract: float, coarse: Alignment) -> Alignment:
-        """Return the alignment found by comparing single audio frames, at most ``MARGIN`` frames off ``coarse``."""
+        """Return the alignment by single audio frames, no word more than ``MARGIN`` frames off that in ``coarse``."""
         near = np.round(np.array(coarse.times) / FRAME_SECONDS).astype(np.int64)
         low, high = np.maximum(near[:, 0] - MARGIN, 0), np.minimum(near[:, 1] + MARGIN, len(self.recording))
         return self.align_rows(self.rows(vocal_tract, 1), self.recording, low, high)
 
     def rows(self, vocal_tract: float, frames: int) -> "ReferenceRows":
-        """Return the reference as rows, frequencies times ``vocal_tract``; a row averages ``frames`` audio frames."""
+        """Return the reference as rows, each a mean of ``frames`` audio frames; ``vocal_tract`` scales frequencies."""
         reference = features(self.reference, self.max_frequency, vocal_tract)[0]
         return reference_rows(reference, self.silence, self.words, frames)
 

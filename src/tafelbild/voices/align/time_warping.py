@@ -54,7 +54,7 @@ class Border:
     row: Columns
 
     def cheaper(self, cost: NDArray[np.float64], row: int | Columns) -> "Border":
-        """Return the border with the cheaper path for each column: this border's, or that of ``cost`` and ``row``."""
+        """Return the border with the cheaper path for each column: this border's or that of ``cost`` and ``row``."""
         return Border(np.minimum(self.cost, cost), np.where(cost < self.cost, row, self.row))
 
     def after_skip(self, skipping: "Border") -> "Border":

@@ -22,7 +22,7 @@ SAMPLE_RATE: Final = 16000
 
 
 def installed() -> bool:
-    """Return whether the voice, and espeak-ng to align it with, are installed."""
+    """Return whether this voice's package is installed, and espeak-ng, with whose speech the voice is aligned."""
     return find_spec("py_nanotts") is not None and espeak.installed()
 
 
@@ -33,7 +33,7 @@ def open_voice(_argument: str, _language: str, cache: NarrationCache) -> Synthet
 
 
 def speak(text: str, language: str) -> Sound:
-    """Return the sound of a text; ``< > &`` become spaces, because Pico would interpret tags as commands."""
+    """Return the sound of a text; ``< > &`` become spaces, because Nanotts would interpret tags as commands."""
     plain = text.translate({ord("<"): " ", ord(">"): " ", ord("&"): " "})
     request = {"text": plain, "voice": LANGUAGES[language], "speed": SPEED, "volume": VOLUME}
     _, pcm = ask_once(f"voice {NAME}", "tafelbild.voices.nanotts_process", request)

@@ -28,7 +28,7 @@ TIMEOUT_SECONDS: Final = 300.0  # for a paragraph, including loading of the mode
 
 
 def installed() -> bool:
-    """Return whether the engine, and espeak-ng to align it with, are installed."""
+    """Return whether this voice's package is installed, and espeak-ng, with whose speech the voice is aligned."""
     return find_spec("piper") is not None and espeak.installed()
 
 
@@ -42,7 +42,7 @@ def open_voice(argument: str, language: str, cache: NarrationCache) -> Synthetic
 
 
 def check_model(file: Path, language: str) -> None:
-    """Raise ``LessonError`` if a model file or its description is missing, malformed or for another language."""
+    """Raise ``LessonError`` if a model file or its .json description is missing, malformed or for another language."""
     place, settings = f"voice piper:{file}", file.with_name(f"{file.name}.json")
     if file.suffix != ".onnx":
         raise LessonError(place, "is no voice; name the file that ends in .onnx")
