@@ -24,15 +24,15 @@ def check_exercise_inputs(lesson: LessonNumbers) -> None:
 def make_variants(lesson: LessonNumbers, count: int, seed: int) -> tuple[LessonNumbers, ...]:
     """Return ``count`` copies of a lesson whose neuron has other inputs, weights and bias, but the same function.
 
-    All differ from each other and from the lesson. No pre-activation is 0; the first is positive, the second is
-    negative. The same seed gives the same variants; a smaller ``count`` gives the first of them.
+    All differ from each other and from the lesson. The pre-activation z of the first is positive, of the second
+    negative, and never 0. The same seed gives the same variants; a smaller ``count`` gives the first of them.
     """
     check_exercise_inputs(lesson)
     return tuple(islice(variants(lesson, Random(seed)), count))  # noqa: S311  (not for cryptography)
 
 
 def variants(lesson: LessonNumbers, rng: Random) -> Iterator[LessonNumbers]:
-    """Yield copies of a lesson with other numbers, all different, without end."""
+    """Yield copies of a lesson with other inputs, weights and bias, all different from each other, without end."""
     known = {(lesson.trace.inputs, lesson.neuron.weights, lesson.neuron.bias)}
     for sign in pre_activation_signs(rng):
         while True:
@@ -45,7 +45,7 @@ def variants(lesson: LessonNumbers, rng: Random) -> Iterator[LessonNumbers]:
 
 
 def pre_activation_signs(rng: Random) -> Iterator[int]:
-    """Yield the sign of each variant's pre-activation, without end: 1, -1, then random signs."""
+    """Yield the signs that the pre-activations of the variants must have, without end: 1, -1, then random signs."""
     yield from (1, -1)
     while True:
         yield draw_one(rng, (1, -1))

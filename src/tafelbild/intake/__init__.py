@@ -1,4 +1,4 @@
-"""Import a lecturer's document as a lesson folder: its sentences are assigned, word for word, to the scenes' steps."""
+"""Import a lecturer's document as a lesson folder: its sentences, unchanged, become the words of the scenes' steps."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -20,7 +20,7 @@ def copy_default_lesson(folder: Path) -> None:
 
 
 def import_document(document: Path, folder: Path) -> Report:
-    """Create a lesson folder from a document; return a report on the document's lines, also saved in that folder."""
+    """Create a lesson folder from a document; return a report on each line, also saved in the folder as Markdown."""
     ensure_empty(folder)
     conversion = convert_document(document)
     reports: list[Report] = []

@@ -48,7 +48,7 @@ PAGE_NUMBER, RUNNING_HEAD = "page number", "running head"
 class Block:
     """A block of a document: a heading, paragraph ("words"), table, …; ``lines``: its line numbers, from 1.
 
-    ``level``: level of a heading; for a list item, 1 if it is numbered and isolated (it may be a heading), else 0.
+    ``level``: of a heading, 1 to 6; of a list item, 1 if numbered and between empty lines (maybe a heading), else 0.
     """
 
     kind: str
@@ -63,7 +63,7 @@ def split_blocks(document: Document) -> tuple[Block, ...]:
 
 
 def classify_lines(document: Document) -> Iterator[Block]:
-    """Yield the blocks of each line, not yet joined to paragraphs; empty lines have the kind "empty"."""
+    """Yield the blocks of each line of a document, lines not yet joined to paragraphs; kind "empty": empty lines."""
     contents = find_contents_lines(document.lines)
     hidden = "metadata" if has_metadata(document) else ""  # kind of the enclosing comment, code or metadata
     pages = find_page_lines(document.lines) if document.unit == "line" else {}
@@ -95,7 +95,10 @@ def has_metadata(document: Document) -> bool:
 
 
 def enclosing_kind(line: str, hidden: str, number: int) -> str:
-    """Return the kind of block open after a line: metadata, comment, code or ""; ``hidden``: the kind open before."""
+    """Return the kind of unspoken block ("comment", "code", "metadata", "") that is open after a line.
+
+    ``hidden``: the kind that is open before the line; ``number``: line number, from 1.
+    """
     if hidden == "metadata":
         return "" if number > 1 and line.strip() in {"---", "..."} else hidden
     if hidden == "comment" or (not hidden and line.lstrip().startswith("<!--")):
@@ -106,7 +109,7 @@ def enclosing_kind(line: str, hidden: str, number: int) -> str:
 
 
 def split_inserts(line: str, number: int, *, alone: bool) -> Iterator[Block]:
-    """Yield the blocks of a line, with inserts in brackets as blocks of their own; ``alone``: between empty lines."""
+    """Yield the blocks of a line, each insert in brackets as a block of its own; ``alone``: between empty lines."""
     parts = [part for part in split_bracketed_inserts(line) if part[0].strip(DECORATION) or part[1]]
     if not any(is_insert for _, is_insert in parts):
         yield classify_line(line, number, alone=alone)
@@ -116,7 +119,7 @@ def split_inserts(line: str, number: int, *, alone: bool) -> Iterator[Block]:
 
 
 def classify_line(line: str, number: int, *, alone: bool) -> Block:
-    """Return a line as a block of the kind that its form shows; ``alone``: whether it is between empty lines."""
+    """Return a line as a block; its markup decides the kind; ``alone``: whether the line is between empty lines."""
     insert = None if CAPTION.fullmatch(line) else insert_text(line)
     if insert is not None:
         return Block("insert", insert, (number,))
@@ -133,7 +136,7 @@ def classify_line(line: str, number: int, *, alone: bool) -> Block:
 
 
 def join_paragraphs(blocks: Sequence[Block]) -> Iterator[Block]:
-    """Yield the blocks with the lines of each paragraph joined, and headings with their underlines of = or -."""
+    """Yield the blocks with the lines of each paragraph joined; a line underlined by === or --- becomes a heading."""
     paragraph: Block | None = None
     for block in (*blocks, Block("empty", "", ())):
         if paragraph and block.kind == "words":
@@ -151,7 +154,7 @@ def join_paragraphs(blocks: Sequence[Block]) -> Iterator[Block]:
 
 
 def join_broken_sentences(blocks: Iterator[Block]) -> Iterator[Block]:
-    """Yield the blocks with paragraphs joined whose sentence is interrupted by an empty line or a page break."""
+    """Yield the blocks, two paragraphs joined where an empty line or a page break interrupts a sentence."""
     before: Block | None = None
     between: list[Block] = []
     for block in blocks:
@@ -167,7 +170,7 @@ def join_broken_sentences(blocks: Iterator[Block]) -> Iterator[Block]:
 
 
 def continues(before: Block, block: Block, *, by_page: bool) -> bool:
-    """Return whether the unfinished paragraph ``before`` continues in ``block``: in lower case, or on a new page."""
+    """Return whether the sentence unfinished in ``before`` goes on in ``block``; ``by_page``: page break in between."""
     both = before.kind == block.kind == "words" and normalize(before.text).strip()
     if not both or not UNFINISHED.fullmatch(before.text.rstrip()[-1:]):
         return False
@@ -175,7 +178,7 @@ def continues(before: Block, block: Block, *, by_page: bool) -> bool:
 
 
 def find_contents_lines(lines: Sequence[str]) -> frozenset[int]:
-    """Return the line numbers of tables of contents: adjacent lines with tabs or dots, some with page numbers."""
+    """Return the line numbers of tables of contents: runs of lines that end in tabs or dots, some with page numbers."""
     found: set[int] = set()
     run: dict[int, str] = {}  # line number -> page number
     for number, line in enumerate((*lines, ""), start=1):
@@ -196,7 +199,7 @@ def contents_title(line: str) -> str:
 
 
 def find_page_lines(lines: Sequence[str]) -> Mapping[int, str]:
-    """Return line number -> kind for page numbers and running heads (repeated lines next to page numbers)."""
+    """Return line number -> block kind for page numbers, and for running heads (repeated lines beside page numbers)."""
     often = Counter(map(mask_numbers, lines))
     filled = [at for at, line in enumerate(lines) if line.strip()]
     numbers = {at for at in filled if PAGE_NUMBER_LINE.fullmatch(lines[at]) and stands_apart(lines, at, often)}
@@ -208,36 +211,36 @@ def find_page_lines(lines: Sequence[str]) -> Mapping[int, str]:
 
 
 def mask_numbers(line: str) -> str:
-    """Return a line with its numbers replaced by #, so that repeated lines compare equal."""
+    """Return a line with all numbers replaced by #: "Seite 3" and "Seite 4" become equal."""
     return re.sub(r"\d+", "#", " ".join(line.split()))
 
 
 def may_be_running_head(line: str, often: Mapping[str, int]) -> bool:
-    """Return whether a line is repeated (``often`` counts masked lines) and is neither sentence nor insert line."""
+    """Return whether a line is repeated and no sentence or insert; ``often``: line with masked numbers -> count."""
     again = often[mask_numbers(line)] > 1 and mask_numbers(line).strip("#–-| ")
     return bool(again) and not line.rstrip().endswith((".", "!", "?", ":", ",")) and insert_text(line) is None
 
 
 def stands_apart(lines: Sequence[str], at: int, often: Mapping[str, int]) -> bool:
-    """Return whether the lines before and after index ``at`` are empty or may be running heads."""
+    """Return whether the lines beside index ``at`` are empty or running heads; ``often``: masked line -> count."""
     beside = (*lines[max(0, at - 1) : at], *lines[at + 1 : at + 2])
     return all(not line.strip() or may_be_running_head(line, often) for line in beside)
 
 
 def nearest_lines(lines: Sequence[str], at: int) -> set[int]:
-    """Return the indices of the nearest non-empty lines before and after index ``at``; -1 for a missing one."""
+    """Return the indices of the nearest non-empty lines before and after index ``at``; -1 where there is no line."""
     before = next((other for other in range(at - 1, -1, -1) if lines[other].strip()), -1)
     after = next((other for other in range(at + 1, len(lines)) if lines[other].strip()), -1)
     return {before, after}
 
 
 def is_isolated(lines: Sequence[str], number: int) -> bool:
-    """Return whether the lines before and after a line number are empty."""
+    """Return whether the lines before and after line ``number`` (from 1) are empty."""
     return not any(line.strip() for line in (*lines[max(0, number - 2) : number - 1], *lines[number : number + 1]))
 
 
 def continues_calculation(lines: Sequence[str], number: int) -> bool:
-    """Return whether a line continues a wrapped calculation, such as + 4 · 0,25 = 2,2, and is not a list item."""
+    """Return whether line ``number`` continues a wrapped calculation (+ 4 · 0,25 = 2,2) and is no list item."""
     before = lines[number - 2].rstrip() if number > 1 else ""
     unfinished = before and not before.endswith((".", "!", "?", ":", ";")) and not LIST_ITEM.match(before)
     return bool(unfinished and CALCULATION_CONTINUED.match(lines[number - 1]))

@@ -24,7 +24,7 @@ from tafelbild.lesson.loading import SCENES_FILE
 
 @dataclass(frozen=True)
 class Conversion:
-    """A converted document: its blocks, planned entries, title and credits, the neuron's numbers, the script lines."""
+    """A converted document: blocks, plan (``entries``), title and credits (``head``), the neuron's numbers, script."""
 
     document: Document
     blocks: tuple[Block, ...]
@@ -47,7 +47,7 @@ class Conversion:
 
 
 def convert_document(path: Path) -> Conversion:
-    """Return the conversion of the document in a file; raise ``LessonError`` if nothing in the document is spoken."""
+    """Return a document file converted to a lesson; raise ``LessonError`` if nothing in the document is spoken."""
     document = read_document(path)
     parts = classify_document(split_blocks(document), markdown=document.markdown)
     language = detect_language([block for block in parts.blocks if block.kind == "words"])
@@ -65,7 +65,7 @@ def convert_document(path: Path) -> Conversion:
 
 
 def lesson_head(parts: ClassifiedDocument, language: str, *, markdown: bool) -> LessonHead:
-    """Return language, title, authors and licence; a licence below its own heading precedes one in the text."""
+    """Return language, title, authors and licence; a licence under its own heading precedes a licence in the text."""
     legal = [block for block in parts.blocks if block.kind in {SECTION_KINDS["licence"], SECTION_KINDS["disclaimer"]}]
     texts = ("\n".join(block.text for block in blocks) for blocks in (legal, parts.blocks))
     licence = next(filter(None, map(find_licence, texts)), "")

@@ -25,7 +25,7 @@ LICENCE_LETTERS: Final = (("commer|kommer", "NC"), ("alike|gleichen", "SA"), ("d
 
 
 def parse_field(line: str) -> tuple[str, str]:
-    """Return name and value of a "label: value" line about the document, ("", "") for any other line.
+    """Return (field name, value) of a "label: value" line about the document, ("", "") for any other line.
 
     >>> parse_field("**Autorin:** Ada Lovelace"), parse_field("Wir rechnen: 1 + 1")
     (('author', 'Ada Lovelace'), ('', ''))
@@ -39,7 +39,7 @@ def parse_field(line: str) -> tuple[str, str]:
 
 
 def parse_byline(text: str) -> str:
-    """Return the author from a byline such as "Erarbeitet von Ada Lovelace", "" if there is none.
+    """Return the author from a byline such as "Erarbeitet von Ada Lovelace", "" if the text is no byline.
 
     >>> parse_byline("Erarbeitet von: Ada Lovelace"), parse_byline("by and by it rains")
     ('Ada Lovelace', '')

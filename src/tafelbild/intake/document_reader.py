@@ -1,4 +1,4 @@
-"""Read a lecturer's document as lines: Markdown, plain text, or Word (headings get a #, table rows their bars)."""
+"""Read a lecturer's document as lines: Markdown, plain text, or Word (headings get a #, table cells a |)."""
 
 import re
 import unicodedata
@@ -46,7 +46,7 @@ SUPPORTED_FORMATS: Final = "save it as Markdown (.md), plain text (.txt) or Word
 
 
 def read_word_file(path: Path) -> tuple[list[str], tuple[str, ...]]:
-    """Return the lines of a Word file, and messages about its content that is not read, such as pictures."""
+    """Return the lines of a Word file, and messages about content that is not read, such as pictures."""
     try:
         from docx import Document  # noqa: PLC0415  (an extra)
         from docx.table import Table  # noqa: PLC0415
@@ -68,7 +68,7 @@ def read_word_file(path: Path) -> tuple[list[str], tuple[str, ...]]:
 
 
 def check_unpacked_size(path: Path) -> list[str]:
-    """Return the names of the files packed in a Word file; raise ``LessonError`` if they are too large unpacked."""
+    """Return the names of the files in a Word file, a zip archive; ``LessonError`` if they unpack to over 50 MB."""
     with zipfile.ZipFile(path) as packed:
         if sum(part.file_size for part in packed.infolist()) > MAX_UNPACKED_BYTES:
             megabytes = MAX_UNPACKED_BYTES // 1_000_000
@@ -95,7 +95,7 @@ def table_rows(table: Any) -> Iterator[str]:  # noqa: ANN401  (docx is optional)
 
 
 def find_extras(document: Any, names: list[str]) -> Iterator[str]:  # noqa: ANN401
-    """Yield a message for each kind of content in a Word file that is not read; ``names``: its packed files."""
+    """Yield a message for each kind of unread content in a Word file; ``names``: of the files in the zip archive."""
     if pictures := sum(name.startswith("word/media/") for name in names):
         yield f"{pluralized(pictures, 'picture')} in the file: not taken over"
     if document.element.xpath(".//w:txbxContent"):
@@ -107,9 +107,9 @@ def find_extras(document: Any, names: list[str]) -> Iterator[str]:  # noqa: ANN4
 
 @dataclass(frozen=True)
 class Document:
-    """A document as lines of text; for a Word file a line is a paragraph or table row (``unit``: "paragraph").
+    """A document as lines of text; in a Word file, a line is a paragraph or table row (``unit`` is "paragraph").
 
-    ``extras``: messages about content outside the lines, such as pictures, notes and text boxes.
+    ``extras``: messages about content that is not read, such as pictures, notes and text boxes.
     """
 
     name: str
@@ -140,7 +140,7 @@ def read_document(path: Path) -> Document:
 
 
 def clean_line(line: str) -> str:
-    """Return a line without control characters, invisible characters and ligatures, with composed accents.
+    """Return a line without control and invisible characters; ligatures become letters, u + ¨ becomes ü.
 
     >>> clean_line("Wir \ufb02ießen fu\u0308r Neu\u00adronen")
     'Wir fließen für Neuronen'

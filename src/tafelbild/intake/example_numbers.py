@@ -1,4 +1,4 @@
-"""Find the numbers of the lesson in its sentences: layers, inputs, weights, bias, activation function, neuron."""
+"""Find the numbers of a lesson in a document: layers, inputs, weights, bias, activation function, neuron."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -39,24 +39,24 @@ Found = tuple[str, Value, Sentence]  # a key of lesson.toml, its value, and the 
 
 
 def merge_products(single: Iterable[Side]) -> Side:
-    """Return one sum of all single products, each product once."""
+    """Return the sum of the products (``single``: a side with one product each), equal products counted once."""
     by_values = {tuple(map(signed_value, side.terms[0])): side.terms[0] for side in single}
     return Side(tuple(by_values.values()))
 
 
 def factor_columns(side: Side) -> tuple[tuple[Fraction, ...], tuple[Fraction, ...]]:
-    """Return the first factors and the second factors of the products in a sum: (a, c) and (b, d) for a·b + c·d."""
+    """Return the first and the second factors of the products in a sum: ((a, c), (b, d)) for a·b + c·d."""
     pairs = [term for term in side.terms if len(term) == 2]
     return tuple(signed_value(term[0]) for term in pairs), tuple(signed_value(term[1]) for term in pairs)
 
 
 def is_sum_of_products(side: Side) -> bool:
-    """Return whether a side of an equation has the form a·b + c·d, optionally with one more number behind."""
+    """Return whether a side of an equation has the form a·b + c·d + …, with or without a single number at the end."""
     return side.shape[:1] == (2,) and set(side.shape[:-1]) <= {2} and side.shape[-1] in {1, 2}
 
 
 def count_integers(column: Sequence[Fraction]) -> int:
-    """Return how many factors are integers, which tells the inputs (mostly integers) from the weights."""
+    """Return how many factors are integers; the column with more integers has the inputs, the other the weights."""
     return sum(value.denominator == 1 for value in column)
 
 
@@ -66,7 +66,7 @@ def signed_value(number: TypedNumber) -> Fraction:
 
 
 def find_layers(said: Sequence[Sentence], values: Mapping[str, Any]) -> list[int]:
-    """Return the layer sizes: as stated (3–4–4–2), else the default sizes, enlarged to have the inputs and neuron."""
+    """Return the layer sizes: as stated (3–4–4–2), else default sizes, adapted to the inputs and the neuron's place."""
     for sentence in said:
         for typed in LAYER_SIZES.findall(sentence.text):
             layers = [int(size) for size in re.split("[–-]", typed)]
@@ -80,7 +80,7 @@ def find_layers(said: Sequence[Sentence], values: Mapping[str, Any]) -> list[int
 
 
 def neuron_fits(layers: Sequence[int], values: Mapping[str, Any]) -> bool:
-    """Return whether layers of these sizes have the neuron, behind a layer with one neuron for each of its inputs."""
+    """Return whether layers of these sizes contain the neuron, and the layer before has a neuron for each input."""
     layer = values["layer"]
     inside = layer <= len(layers) and 1 <= values["number"] <= layers[layer - 1]
     return bool(inside and min(layers) > 0 and layers[layer - 2] == len(values["inputs"]))
@@ -88,14 +88,14 @@ def neuron_fits(layers: Sequence[int], values: Mapping[str, Any]) -> bool:
 
 @dataclass(frozen=True)
 class ExampleNumbers:
-    """Values for [network] and [neuron] by key; ``lines``: document lines that state them, () for default values."""
+    """Values for [network] and [neuron] by key; ``lines``: key -> document lines with the value, () for a default."""
 
     values: Mapping[str, Value]
     lines: Mapping[str, tuple[int, ...]]
 
 
 def find_example(said: Sequence[Sentence], language: str, default: LessonNumbers) -> ExampleNumbers:
-    """Return the lesson's numbers as found in the sentences; numbers not found are those of the default lesson."""
+    """Return the lesson's numbers as found in the spoken sentences; numbers not found are those of ``default``."""
     read: dict[str, tuple[Value, Sentence]] = {}
     named = chain(find_products(said), find_named_numbers(said), find_bias(said))
     for key, value, sentence in chain(named, find_activation(said), find_position(said, language)):
@@ -126,13 +126,13 @@ def neuron_values(lesson: LessonNumbers) -> dict[str, Value]:
 
 
 def highest_input_index(said: Sequence[Sentence]) -> int:
-    """Return the highest input index in the sentences, 3 for x₁, x₂ and x₃; 0 if none."""
+    """Return the highest input index in the sentences: 3 for x₁, x₂ and x₃; 0 if no input is named."""
     indices = (index for sentence in said for index in INPUT.findall(sentence.text))
     return max((int(index.translate(TO_DIGITS)) for index in indices), default=0)
 
 
 def find_products(said: Sequence[Sentence]) -> Iterator[Found]:
-    """Yield inputs and weights of the longest sum of products, 5·0,2 + 2·0,1 + 4·0,25, and a number added to it."""
+    """Yield inputs and weights from the longest sum of products, 5·0,2 + 2·0,1 + 4·0,25, and a number added last."""
     runs = ((run, sentence) for sentence in said for run in find_calculations(sentence.text))
     sums = [(side, sentence) for run, sentence in runs for side in run.sides if is_sum_of_products(side)]
     if not sums:
@@ -166,13 +166,13 @@ def find_named_numbers(said: Sequence[Sentence]) -> Iterator[Found]:
 
 
 def name_value_pairs(run: TypedCalculation) -> Iterator[tuple[str, TypedNumber]]:
-    """Yield each name in an equation with the number that it equals."""
+    """Yield (name, number) for each name in an equation, with the number on another side of the equation."""
     alone = [side.numbers[0] for side in run.sides if side.is_number]
     yield from ((side.name, alone[0]) for side in run.sides if side.name and alone)
 
 
 def find_bias(said: Sequence[Sentence]) -> Iterator[Found]:
-    """Yield each number that follows the word Bias, as the bias."""
+    """Yield each number that follows the word "Bias", as a value of the bias."""
     for sentence in said:
         for number in find_numbers(sentence.text):
             if BIAS_SAID.search(sentence.text[: number.start]):
@@ -180,7 +180,7 @@ def find_bias(said: Sequence[Sentence]) -> Iterator[Found]:
 
 
 def find_activation(said: Sequence[Sentence]) -> Iterator[Found]:
-    """Yield the activation function that most sentences name, nothing if none does."""
+    """Yield the activation function that most sentences name; nothing if no sentence names any."""
     counted: dict[str, list[Sentence]] = {}
     for sentence in said:
         if name := activation_in(sentence.text):
@@ -191,7 +191,7 @@ def find_activation(said: Sequence[Sentence]) -> Iterator[Found]:
 
 
 def activation_in(text: str) -> str:
-    """Return the lesson.toml name of the activation function in a text, "" if none; of several, the longest match.
+    """Return the name in lesson.toml of the activation function that a text names; of several, the longest match.
 
     >>> activation_in("Hier nehmen wir Leaky ReLU."), activation_in("Wir addieren.")
     ('leaky_relu', '')

@@ -16,14 +16,14 @@ OPENING_BRACKETS: Final = "[(<{"
 
 
 def keyword_alternatives(*keys: str) -> str:
-    """Return the keywords of these lists of ``cues.toml`` as a regular expression, a|b|c, longest first."""
+    """Return the keywords of some lists of ``cues.toml`` (by their ``keys``) as a regular expression, longest first."""
     words = [word for key in keys for word in load_keywords().lines[key]]
     return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
 
 
 @cache
 def bracketed_insert_pattern() -> re.Pattern[str]:
-    """Return the regular expression for an insert in brackets, which may occur inside a paragraph."""
+    """Return the regular expression for an insert in brackets inside a paragraph: "[Einblendung: Netz]"."""
     marked, named = keyword_alternatives("marked"), keyword_alternatives("named")
     square = rf"(?:(?:{marked})\b\s*\d*\s*[:–-]?|(?:{named})\b\s*\d*\s*:)\s*(?P<square>[^\[\]]*?)"
     other = rf"(?:{keyword_alternatives('marked', 'named')})\b\s*\d*\s*:\s*(?P<{{name}}>[^(){{{{}}}}]*?)\s*"
@@ -36,7 +36,7 @@ def bracketed_insert_pattern() -> re.Pattern[str]:
 
 
 def split_bracketed_inserts(line: str) -> Iterator[tuple[str, bool]]:
-    """Yield the texts between and in bracketed inserts of a line, each with whether it is an insert.
+    """Yield (text, whether it is an insert) for the inserts in brackets of a line and the texts between them.
 
     >>> list(split_bracketed_inserts("Gut. [Einblendung: Netz] Das ist es."))
     [('Gut. ', False), ('Netz', True), (' Das ist es.', False)]
@@ -64,7 +64,7 @@ def insert_text(line: str) -> str | None:
 
 
 def text_after_label(text: str, front: str) -> str | None:
-    """Return what follows a label, "Animation: Netz" or (``front``: the line's first sign) "[Animation Netz]"."""
+    """Return the text after a label, "Grafik: Netz" or "[Grafik Netz]", or None; ``front``: first sign of the line."""
     for keys, dress in ((("marked",), LINE_OPENERS), (("named",), OPENING_BRACKETS)):
         sign = r"(?P<sign>\W*?:|(?<=\d)\s+[–—-]\s)?"
         label = keyword_alternatives(*keys)
@@ -75,7 +75,7 @@ def text_after_label(text: str, front: str) -> str | None:
 
 
 def text_after_noun(text: str) -> str | None:
-    """Return the text after "Einblendung" or "Insert", None without these words and if the line is a sentence."""
+    """Return the text after "Einblendung" or "Insert"; None without these words, or if the line is a sentence."""
     found = re.fullmatch(rf"(?:{keyword_alternatives('bare')})\b[\s*_–-]*(?P<text>.*[^.!?…])", text, re.IGNORECASE)
     noun = re.fullmatch(rf"(?:{keyword_alternatives('noun')})\b[\s*_–-]*(?P<text>.*[^.!?…])\.", text, re.IGNORECASE)
     if noun and len(noun["text"].split()) <= MAX_SENTENCE_WORDS:
@@ -84,6 +84,6 @@ def text_after_noun(text: str) -> str | None:
 
 
 def text_before_verb(text: str, front: str) -> str | None:
-    """Return the text before a verb in brackets, "[Grafik Netz einblenden]", or None; ``front``: first sign."""
+    """Return the text before a verb in brackets, "[Grafik Netz zeigen]", or None; ``front``: the line's first sign."""
     verb = re.compile(rf"\b(?:{keyword_alternatives('verbs')})\b\s*:?", re.IGNORECASE)
     return verb.sub("", text).strip(DECORATION) if front and front in OPENING_BRACKETS and verb.search(text) else None

@@ -1,4 +1,4 @@
-"""Report on an imported document: the outcome of each line, and remarks for the lecturer to check."""
+"""Report on an imported document: what became of each line, and remarks for the lecturer to check."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -36,7 +36,10 @@ class Remark:
 
 @dataclass(frozen=True)
 class Report:
-    """Report on a document: the outcome of each line, by line number; remarks; where the lesson's numbers come from."""
+    """Report on an imported document; ``outcomes``: line number -> what became of the line ("spoken in Zoom-zoom-in").
+
+    ``numbers``: each number of the lesson, as text, with the line that it comes from.
+    """
 
     document: Document
     outcomes: Mapping[int, str]
@@ -45,18 +48,18 @@ class Report:
 
     @property
     def remark_lines(self) -> tuple[str, ...]:
-        """The remarks with their places, one line each."""
+        """The remarks as lines of text, each with its place: "week.md:47: …"."""
         return tuple(f"{self.place(remark.lines)}{remark.problem}" for remark in self.remarks)
 
     @property
     def summary(self) -> str:
-        """How many lines the document has, and how many of them are spoken, as one line of text."""
+        """One line of text: how many lines with words the document has, and how many of these lines are spoken."""
         spoken = sum("spoken in" in outcome for outcome in self.outcomes.values())
         units = pluralized(len(self.outcomes), self.document.unit)
         return f"{self.document.name}: {units} with words, {spoken} of them spoken"
 
     def place(self, lines: Sequence[int]) -> str:
-        """Return the place of a remark as text to put before it: "week.md:47: "."""
+        """Return the place of a remark on document ``lines`` as the text in front of the remark: "week.md:47: "."""
         return f"{self.document.name}:{lines[0]}: " if lines else f"{self.document.name}: "
 
     @property
@@ -72,7 +75,7 @@ class Report:
         return "\n\n".join("\n".join(lines).rstrip() for lines in items) + "\n"
 
     def every_line(self) -> Iterator[str]:
-        """Yield a text for each non-empty line of the document: its number, its outcome and its first words."""
+        """Yield a text for each non-empty line of the document: line number, what became of the line, first words."""
         for number, line in enumerate(self.document.lines, start=1):
             if line.strip():
                 words = " ".join(line.split())
@@ -86,7 +89,7 @@ def escape_markup(words: str) -> str:
 
 
 def line_outcomes(blocks: Sequence[Block], entries: Sequence[Entry], document: Document) -> Mapping[int, str]:
-    """Return by line number what became of each line: spoken, chapter, insert, or the reason why it is not spoken."""
+    """Return line number -> what became of the line: spoken, a chapter, an insert, or not spoken and of which kind."""
     outcomes: dict[int, list[str]] = {}
     for block in blocks:
         if block.kind not in {"heading", "insert", "words"}:
@@ -101,7 +104,7 @@ def line_outcomes(blocks: Sequence[Block], entries: Sequence[Entry], document: D
 
 
 def outcome_of(entry: Entry) -> str:
-    """Return in words what became of an entry: a chapter, the opening of a scene, or the step it is spoken in."""
+    """Return in words what became of an entry: "a chapter", "opens SCENE", "spoken in STEP", or left out."""
     if isinstance(entry, ChapterEntry):
         left_out = "a heading without words, left out" if entry.empty else "a heading, left out"
         return "a chapter" if entry.kept else left_out
@@ -127,7 +130,7 @@ def make_report(conversion: Conversion, lesson: Lesson) -> Report:
 
 
 def notation_remarks(conversion: Conversion, lesson: Lesson) -> Iterator[Remark]:
-    """Yield a remark on each decimal mark of another language, unspeakable TeX command, and wrong number.
+    """Yield a remark on each decimal mark of another language, TeX command without spoken form, and wrong number.
 
     Decimal points inside $…$ are TeX syntax and are converted without a remark.
     """
@@ -144,7 +147,7 @@ def notation_remarks(conversion: Conversion, lesson: Lesson) -> Iterator[Remark]
 
 
 def insert_remarks(conversion: Conversion, lesson: Lesson) -> Iterator[Remark]:
-    """Yield a remark on each insert that opens no scene, and on each heading that is left out."""
+    """Yield a remark on each insert that opens no scene, and on each heading left out for splitting a step's words."""
     steps = read_scene_steps(lesson.scenes)
     scenes = tuple(steps)
     opened = {entry.scene for entry in conversion.entries if isinstance(entry, InsertEntry)}
@@ -173,7 +176,7 @@ def early_opening_remarks(conversion: Conversion) -> Iterator[Remark]:
 
 
 def omission_remarks(conversion: Conversion) -> Iterator[Remark]:
-    """Yield a remark for each run of pictures, tables, code and the like, which the lesson leaves out."""
+    """Yield a remark for each run of pictures, tables, code or similar blocks, which are not taken into the lesson."""
     for kind, together in groupby(conversion.blocks, key=lambda block: block.kind):
         if kind in OMITTED_KINDS:
             yield Remark(next(together).lines, f"this {kind} is not taken over")
@@ -195,7 +198,7 @@ def missing_remarks(conversion: Conversion, lesson: Lesson) -> Iterator[Remark]:
 
 
 def number_sources(conversion: Conversion) -> Iterator[str]:
-    """Yield each number of the lesson as text, with the document line in which it was found."""
+    """Yield each number of the lesson as text with its source in the document: "bias = 1: line 12"."""
     for key, value in conversion.example.values.items():
         lines = conversion.example.lines[key]
         where = f"{conversion.document.unit} {lines[0]}" if lines else "nowhere, so chosen to fit"

@@ -1,6 +1,6 @@
-"""Keywords that lecturers use for inserts, sections, metadata and scenes: the contents of ``cues.toml``.
+"""Keywords by which inserts, sections, metadata and scenes are recognised in documents: contents of ``cues.toml``.
 
-A keyword matches a word that begins with it; case and punctuation are ignored.
+A keyword matches any word that begins with the keyword; case and punctuation are ignored.
 """
 
 import re
@@ -24,7 +24,7 @@ Words = tuple[str, ...]
 
 @dataclass(frozen=True)
 class SceneWords:
-    """Keywords of a scene in one language: for its insert line (``cue``), its steps, and the marks in the steps."""
+    """Keywords of a scene in one language: for its insert line (``cue``), its steps, and the marks of each step."""
 
     cue: Words = ()
     before: Words = ()  # a paragraph above the insert line that contains one belongs to the scene
@@ -35,7 +35,10 @@ class SceneWords:
 
 @dataclass(frozen=True)
 class Keywords:
-    """Contents of ``cues.toml``: keywords by purpose; ``scenes``: scene -> language -> keywords of the scene."""
+    """Contents of ``cues.toml``: keywords of insert lines, sections, metadata fields and languages, and of the scenes.
+
+    ``scenes``: scene -> language -> keywords of the scene.
+    """
 
     lines: Mapping[str, Words]
     sections: Mapping[str, Words]
@@ -50,7 +53,7 @@ class Keywords:
 
 @cache
 def load_keywords() -> Keywords:
-    """Return the contents of ``cues.toml``, which is read only once."""
+    """Return the contents of ``cues.toml``; the file is read once and kept."""
     table = tomllib.loads(FILE.read_text(encoding="utf-8"))
     named = {key: to_tuples(table.pop(key)) for key in ("lines", "sections", "fields", "languages")}
     scenes = {
@@ -62,7 +65,7 @@ def load_keywords() -> Keywords:
 
 
 def check_steps(scenes: Mapping[str, Mapping[str, SceneWords]]) -> None:
-    """Raise a ``LessonError`` that names the keyword file if it has words for a scene or step that does not exist."""
+    """Raise a ``LessonError`` if ``cues.toml`` has keywords for a scene or step that the default lesson lacks."""
     known = read_scene_steps(default_folder() / "scenes.py")
     for scene, by_language in scenes.items():
         if scene not in known:
@@ -81,7 +84,7 @@ def to_tuples(value: Any) -> Any:  # noqa: ANN401  (a TOML value)
 
 
 def normalize(text: str) -> str:
-    """Return a text for comparison: lower case, words only, with a leading space.
+    """Return a text for comparison: in lower case, a single space before each word, no punctuation.
 
     >>> normalize("**Input-Layer** links, y₂")
     ' input layer links y₂'

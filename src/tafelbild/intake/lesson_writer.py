@@ -44,7 +44,10 @@ def ensure_empty(folder: Path) -> None:
 def write_lesson_folder(
     folder: Path, files: Mapping[str, str], more_files: Callable[[Lesson], Mapping[str, str]]
 ) -> None:
-    """Write a lesson folder, all of it or nothing, if the lesson loads; ``more_files`` returns files to add to it."""
+    """Write a lesson folder (file name -> contents), complete or not at all; ``LessonError`` if the lesson is invalid.
+
+    ``more_files`` gets the loaded lesson and returns further files for the folder, such as the report.
+    """
     ensure_empty(folder)
     folder.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder.parent, prefix=f".{folder.name}.", suffix=".part") as nearby:
@@ -68,7 +71,7 @@ def write_files(folder: Path, files: Mapping[str, str]) -> None:
 
 @dataclass(frozen=True)
 class ScriptLine:
-    """A line of a script; ``source``: numbers of the document lines that it is made from."""
+    """A line of a script; ``source``: numbers of the document lines from which the script line is made."""
 
     text: str
     source: tuple[int, ...] = ()
@@ -85,7 +88,7 @@ class LessonHead:
 
 
 def lesson_toml(head: LessonHead, example: ExampleNumbers) -> str:
-    """Return the text of a lesson.toml with title and credits (``head``) and the neuron's numbers (``example``)."""
+    """Return the text of a lesson.toml with title and credits (from ``head``) and numbers (from ``example``)."""
     credit = [
         f"{key} = {toml_string(value)}" for key, value in (("author", head.author), ("licence", head.licence)) if value
     ]
@@ -107,7 +110,7 @@ def toml_string(text: str) -> str:
 
 
 class ScriptWriter:
-    """Converter of planned entries to lines of a script."""
+    """Converter of the entries of a script plan (sentences, chapters, inserts) to lines of a script."""
 
     def __init__(self, steps: Steps, lesson: LessonNumbers, language: str) -> None:
         self.steps, self.lesson, self.language = steps, lesson, language
@@ -146,7 +149,7 @@ class ScriptWriter:
         yield ScriptLine(f"{tag}{self.insert_marks(said)}", entry.sentence.lines)
 
     def insert_marks(self, said: str) -> str:
-        """Return a sentence with the current step's marks inserted, each before its keyword, in order."""
+        """Return a sentence with marks of the current step, {#plus}, inserted before their keywords; each mark once."""
         done, rest = "", said
         for name, words in tuple(self.pending_marks):
             pattern = "|".join(rf"(?<!\w){re.escape(word)}" for word in words)
@@ -158,7 +161,7 @@ class ScriptWriter:
 
 
 def step_marks(step_ref: StepRef, lesson: LessonNumbers, language: str) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Yield the name of each mark of a step, with the keywords before one of which it stands."""
+    """Yield (name, keywords) of each mark of a step; the mark belongs before the first of its keywords in the text."""
     for index in range(1, len(lesson.trace.inputs) + 1):
         x, w = input_text(index), weight_text(source=index, target=lesson.number)
         if step_ref.step == "name-the-inputs":
@@ -173,7 +176,7 @@ def step_marks(step_ref: StepRef, lesson: LessonNumbers, language: str) -> Itera
 
 
 def localize_decimals(said: str, lesson: LessonNumbers, language: str) -> tuple[str, tuple[tuple[str, str], ...]]:
-    """Return a sentence with its decimal marks in the language, and the numbers changed, as (typed, corrected)."""
+    """Return a sentence with the decimal marks of a language, and the changed numbers as (typed, corrected)."""
     done, end, changes = "", 0, []
     looked_at = mask_unrelated_digits(said)
     for number in find_numbers(looked_at):

@@ -59,7 +59,7 @@ TEX_REPLACEMENTS: Final = (  # TeX of lecturers -> the subset that ``notation.ma
 
 @dataclass(frozen=True)
 class Sentence:
-    """A sentence with its line numbers in the document and the number of its paragraph, from 0."""
+    """A sentence, its line numbers in the document, and the number of its paragraph in the document, from 0."""
 
     text: str
     lines: tuple[int, ...]
@@ -85,7 +85,7 @@ def split_sentences(words: str, lines: tuple[int, ...], paragraph: int) -> tuple
 
 
 def join_lines(typed: str) -> str:
-    r"""Return lines joined by spaces, without the hyphens of words that are divided at a line end.
+    r"""Return lines joined by spaces, words that are divided by a hyphen at a line end made whole.
 
     >>> join_lines("ein neuro-\nnales Netz, Input-\nLayer, Ein-\nund Ausgabe")
     'ein neuronales Netz, Input-Layer, Ein- und Ausgabe'
@@ -146,7 +146,7 @@ def decode_entity(found: re.Match[str]) -> str:
 
 
 def escape_for_script(words: str) -> str:
-    r"""Return words escaped for a line of a script, so that nothing in them is read as field, step or insert.
+    r"""Return text escaped for a line of a script, so that nothing in it is read as field, step, insert or Markdown.
 
     >>> escape_for_script("[Note] {bias} is *b*")
     '\\[Note\\] {{bias}} is \\*b\\*'

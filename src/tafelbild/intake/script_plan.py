@@ -20,7 +20,7 @@ IMPOSSIBLE: Final = float("-inf")
 
 @dataclass(frozen=True)
 class SceneOpening:
-    """The opening of a scene by the block with index ``at``; its words begin at block ``start``, maybe above that."""
+    """The opening of a scene by block ``at`` (an index); the scene's words begin at block ``start``, maybe above."""
 
     scene: str
     at: int
@@ -28,7 +28,7 @@ class SceneOpening:
 
 
 def find_openings(blocks: Sequence[Block], steps: Steps, said: SentencesByBlock) -> tuple[SceneOpening, ...]:
-    """Return the openings of scenes, each by the scene's first insert line or, without one, by a later heading."""
+    """Return the openings of scenes: each scene opens at its first insert line or, after the last insert, a heading."""
     opened: dict[str, int] = {}
     for at, block in enumerate(blocks):
         if block.kind == "insert" and (scene := scene_for_insert(block.text, steps)):
@@ -43,7 +43,7 @@ def find_openings(blocks: Sequence[Block], steps: Steps, said: SentencesByBlock)
 
 
 def scene_for_insert(text: str, steps: Steps) -> str:
-    """Return the scene that an insert line means: by its name, or by its longest matching keyword; "" if none.
+    """Return the scene that an insert line names, or else the scene with the longest keyword in the line; "" if none.
 
     >>> steps = {"NetworkGraph": ("grow",), "NeuronZoom": ("zoom",), "WeightedSum": ("add",)}
     >>> scene_for_insert("Grafik Netzwerk", steps), scene_for_insert("Grafik Netzwerk, animiert", steps)
@@ -61,12 +61,12 @@ def scene_for_heading(title: str, steps: Steps) -> str:
 
 
 def scene_words(scene: str) -> Iterator[SceneWords]:
-    """Yield the keywords of a scene in each language, because lecturers mix languages."""
+    """Yield the keywords of a scene, language by language; all are used, because lecturers mix languages."""
     yield from load_keywords().scenes.get(scene, {}).values()
 
 
 def opening_start(scene: str, at: int, said: SentencesByBlock) -> int:
-    """Return the index of the block where a scene's words begin: ``at``, or the paragraph above if it has a keyword."""
+    """Return the index of the block where a scene's words begin: ``at``, or ``at`` - 1 if it has a keyword for that."""
     above = said.get(at - 1, ())
     early = above and any(find_words(words.before, above[0].text) for words in scene_words(scene))
     return at - 1 if early else at
@@ -80,7 +80,7 @@ class StepRef:
     step: str = ""
 
     def __str__(self) -> str:
-        """Return the paragraph name of the step."""
+        """Return the paragraph name of the step, "NeuronZoom-zoom-in", or "the opening words"."""
         return f"{self.scene}-{self.step}" if self.scene else "the opening words"
 
 
@@ -94,9 +94,9 @@ class SpokenEntry:
 
 @dataclass(frozen=True)
 class ChapterEntry:
-    """A heading of the document. ``splits``: the step whose words it would split, so that it is left out, or None.
+    """A heading of the document, maybe left out; ``splits``: the step whose words the heading would split, or None.
 
-    ``empty``: the heading is left out because nothing is said or shown before the next one.
+    ``empty``: whether nothing is said or shown before the next heading. In both cases the heading is left out.
     """
 
     title: str
@@ -126,7 +126,7 @@ HEADING_BONUS: Final = 0.5  # score of the steps of a scene that the heading nam
 
 
 def detect_language(blocks: Sequence[Block]) -> str:
-    """Return the language with the most function words in the blocks; German if there are none."""
+    """Return the language with the most function words ("und", "the") in the blocks; German if none occurs."""
     words = normalize(" ".join(block.text for block in blocks)).split()
     small = load_keywords().languages
     return max(small, key=lambda language: sum(map(words.count, small[language])))
@@ -152,7 +152,7 @@ def plan_script(blocks: Sequence[Block], steps: Steps, language: str, *, markdow
 
 
 def insert_entries(block: Block, at: int, openings: Sequence[SceneOpening]) -> Iterator[InsertEntry]:
-    """Yield the insert entry of an insert line, or of a heading that opens a scene."""
+    """Yield the entry of an insert line or of a heading that opens a scene; ``at``: index of the block."""
     scene = next((opening.scene for opening in openings if opening.at == at), "")
     if scene or block.kind == "insert":
         yield InsertEntry(block.text, block.lines, scene)
@@ -161,7 +161,7 @@ def insert_entries(block: Block, at: int, openings: Sequence[SceneOpening]) -> I
 def assign_steps(
     blocks: Sequence[Block], said: SentencesByBlock, openings: Sequence[SceneOpening], steps: Steps, language: str
 ) -> list[StepRef]:
-    """Return the step of each spoken sentence; without openings, keywords and headings decide among all scenes."""
+    """Return the step of each spoken sentence; openings decide its scene or, without any, keywords and headings."""
     scenes = [opening.scene for opening in openings] or list(steps)
     candidates = [OPENING_WORDS, *(StepRef(scene, step) for scene in scenes for step in steps[scene])]
     scores, after_heading, title, ended = [], False, "", False
@@ -185,7 +185,7 @@ def assign_steps(
 
 
 def mark_omissions(entries: Sequence[Entry]) -> Iterator[Entry]:
-    """Yield the entries with ``splits``, ``empty`` and ``silent`` set: left-out headings and scenes without words."""
+    """Yield the entries with ``splits`` and ``empty`` set for headings, ``silent`` for inserts without words."""
     spoken = {entry.step_ref.scene for entry in entries if isinstance(entry, SpokenEntry)}
     before: StepRef | None = None
     for at, entry in enumerate(entries):
@@ -202,13 +202,13 @@ def mark_omissions(entries: Sequence[Entry]) -> Iterator[Entry]:
 
 
 def is_silent(entry: Entry, spoken: Collection[str]) -> bool:
-    """Return whether an entry opens a scene without words."""
+    """Return whether an entry opens a scene without words; ``spoken``: the scenes with words."""
     return isinstance(entry, InsertEntry) and bool(entry.scene) and entry.scene not in spoken
 
 
 @dataclass(frozen=True)
 class SentenceScores:
-    """Scores of a sentence: for each step the number of keywords of the step in it, None if the step is impossible.
+    """Score of a sentence for each step: how many keywords of the step it has; None: the step is impossible.
 
     ``after_heading``: whether a heading precedes the sentence.
     """
@@ -218,9 +218,9 @@ class SentenceScores:
 
 
 def assign_sentences(sentences: Sequence[SentenceScores], scenes: Sequence[str], *, guided: bool) -> list[int]:
-    """Return the step index of each sentence: non-decreasing, with the highest total score; the first of equals.
+    """Return the step index of each sentence: never decreasing, with the highest total of scores minus costs.
 
-    ``scenes``: the scene of each step. ``guided``: whether insert lines determine the scenes.
+    ``scenes``: the scene of each step. ``guided``: whether insert lines or headings open the scenes.
 
     >>> sentences = [SentenceScores(scores) for scores in ([0, 1, 0], [1, 0, 1], [0, 0, 0])]
     >>> assign_sentences(sentences, ["", "Net", "Net"], guided=False)
@@ -238,13 +238,13 @@ def assign_sentences(sentences: Sequence[SentenceScores], scenes: Sequence[str],
 
 
 class TransitionCosts:
-    """Costs of assigning a sentence to a step, given the step of the previous sentence."""
+    """Costs of assigning a sentence to a step, depending on the step of the previous sentence."""
 
     def __init__(self, sentence: SentenceScores, scenes: Sequence[str], *, guided: bool) -> None:
         self.sentence, self.scenes, self.guided = sentence, scenes, guided
 
     def best_predecessor(self, step: int, before: Sequence[float] | None) -> tuple[float, int]:
-        """Return the best total score to reach a step, and the previous sentence's step; ``before``: totals by step."""
+        """Return (best total score, previous sentence's step) for a step; ``before``: step -> total score so far."""
         if before is None:
             return (-self.transition_cost(0, step) if step else 0.0), 0
         staying = before[step] - (SPLIT_COST if self.sentence.after_heading else 0.0)
@@ -252,7 +252,7 @@ class TransitionCosts:
         return max([(staying, step), *coming], key=lambda option: option[0])
 
     def transition_cost(self, other: int, step: int) -> float:
-        """Return the cost of moving from step ``other`` to a later ``step``; lower with a keyword of ``step``."""
+        """Return the cost of moving from step ``other`` to a later ``step``; lower if the sentence has its keyword."""
         if self.sentence.scores[step]:
             return ADVANCE_COST
         if self.scenes[other] != self.scenes[step] and not self.guided:
@@ -262,7 +262,10 @@ class TransitionCosts:
 
 
 def backtrack(scores: Sequence[Sequence[float]], predecessors: Sequence[Sequence[int]]) -> list[int]:
-    """Return the step of each sentence on the best path, found by following ``predecessors`` from the last one."""
+    """Return the step of each sentence on the best path, traced back from the best score of the last sentence.
+
+    ``scores``, ``predecessors``: for each sentence, step -> total score, and step -> step of the previous sentence.
+    """
     if not scores:
         return []
     path = [max(range(len(scores[-1])), key=lambda step: scores[-1][step])]

@@ -40,7 +40,7 @@ MAX_LABEL_WORDS: Final = 2  # of a heading that ends in a colon; longer ones int
 
 @dataclass
 class SectionState:
-    """State of ``classify_document`` at the current block; ``contents``: titles in the table of contents."""
+    """State of ``classify_document`` at the current block; ``contents``: titles in the document's table of contents."""
 
     contents: frozenset[str]
     markdown: bool
@@ -55,7 +55,7 @@ class SectionState:
 
 @dataclass(frozen=True)
 class ClassifiedDocument:
-    """A document's title, authors and classified blocks; the kinds heading, insert and words appear in the lesson."""
+    """A document's title, authors and classified blocks; only the kinds heading, insert and words enter the lesson."""
 
     title: str
     authors: tuple[str, ...]
@@ -63,7 +63,7 @@ class ClassifiedDocument:
 
 
 def classify_document(blocks: Sequence[Block], *, markdown: bool) -> ClassifiedDocument:
-    """Return the blocks of a document with their final kinds, and its title and authors."""
+    """Return a document's title, authors, and blocks with their final kinds; ``markdown``: whether it is Markdown."""
     contents = frozenset(normalize(block.text) for block in blocks if block.kind == "contents")
     state = SectionState(contents, markdown, styled=sum(block.kind == "heading" for block in blocks) > 1)
     following = (*blocks[1:], Block("end", "", ()))
@@ -73,7 +73,7 @@ def classify_document(blocks: Sequence[Block], *, markdown: bool) -> ClassifiedD
 
 
 def classify_block(block: Block, state: SectionState, after: Block) -> Iterator[Block]:
-    """Yield a block with its final kind, a title page as a block for each line; ``after``: the next block."""
+    """Yield a block with its final kind, but a title page as one block for each line; ``after``: the next block."""
     on_page = block.kind == "words" and not state.section and state.front
     if on_page and (academic_name(block.text) or is_title_page(block.text)):
         for text, line in zip(block.text.split("\n"), block.lines, strict=False):
@@ -129,7 +129,7 @@ def read_metadata(line: str, state: SectionState) -> None:
 
 
 def classify_field(block: Block, state: SectionState) -> Block | None:
-    """Return the block of a "label: value" line ("Autorin: …") with its final kind, None if the line is spoken."""
+    """Return a "label: value" block ("Autorin: …") with its final kind, and update ``state``; None if it is spoken."""
     name, value = parse_field(block.text)
     if state.section in BACK_SECTIONS:
         return replace(block, kind=SECTION_KINDS[state.section])
@@ -144,7 +144,7 @@ def classify_field(block: Block, state: SectionState) -> Block | None:
 
 
 def is_heading(block: Block, state: SectionState, after: Block) -> bool:
-    """Return whether a block is a heading, marked as one or not; ``after``: the next block."""
+    """Return whether a block is a heading, by its markup or by its words and place; ``after``: the next block."""
     words = block.text.strip(SIGNS)
     if block.kind == "heading" or "\n" in words or len(words) > MAX_HEADING_CHARS:
         return block.kind == "heading"
@@ -155,7 +155,7 @@ def is_heading(block: Block, state: SectionState, after: Block) -> bool:
 
 
 def looks_like_heading(block: Block, state: SectionState, after: Block) -> bool:
-    """Return whether a block looks like a heading, in a document that marks no headings; ``after``: the next block."""
+    """Return whether a block of a document without marked headings looks like a heading; ``after``: the next block."""
     words = HEADING_NUMBER.sub("", block.text.strip(SIGNS))
     goes_on = block.text.rstrip().endswith(":") and len(words.split()) > MAX_LABEL_WORDS
     named = words[:1].isupper() and words[-1:] not in ".!?:…," and not parse_byline(words) and not FORMULA.search(words)
@@ -165,7 +165,7 @@ def looks_like_heading(block: Block, state: SectionState, after: Block) -> bool:
 
 
 def classify_heading(block: Block, state: SectionState) -> Block:
-    """Return a heading block with its final kind: the title, a chapter, or the heading of an unspoken section."""
+    """Return a heading block with its final kind (title, chapter or unspoken section), and update ``state``."""
     name = section_for_heading(block.text)
     deeper = state.section in BACK_SECTIONS and block.kind == "heading" and block.level > state.level
     if not name and deeper and normalize(block.text) not in state.contents:
@@ -180,7 +180,7 @@ def classify_heading(block: Block, state: SectionState) -> Block:
 
 
 def classify_paragraph(block: Block, state: SectionState) -> Block:
-    """Return a paragraph block with the kind of its section; behind author names, paragraphs are spoken again."""
+    """Return a paragraph block with the kind of its section; in an author section, only names are unspoken."""
     if state.section == "author":
         if AUTHOR_NAME.fullmatch(block.text.strip()):
             state.authors.append(block.text.strip(SIGNS))

@@ -32,7 +32,7 @@ def licence_url(licence: str) -> str:
 
 
 def deed_url(licence: str, language: str) -> str:
-    """Return the web address of a Creative Commons licence's summary for lay readers in a language, "" if none.
+    """Return the web address of the summary of a Creative Commons licence in a language; "" for any other licence.
 
     >>> deed_url("CC BY 4.0", "de")
     'https://creativecommons.org/licenses/by/4.0/deed.de'
@@ -42,7 +42,7 @@ def deed_url(licence: str, language: str) -> str:
 
 
 def violated_term(licence: str, original: str) -> str:
-    """Return the term of the licence ``original`` that an adaptation under ``licence`` violates: nd, sa or nc, else "".
+    """Return the term (nd, sa, nc) of the licence ``original`` that an adaptation under ``licence`` violates, or "".
 
     >>> violated_term("CC BY 4.0", "CC BY-SA 4.0"), violated_term("CC BY 4.0", "CC BY 3.0")
     ('sa', '')
@@ -58,6 +58,6 @@ def violated_term(licence: str, original: str) -> str:
 
 
 def licence_terms(licence: str) -> frozenset[str]:
-    """Return the terms of a Creative Commons licence besides attribution: some of nc, nd, sa."""
+    """Return the terms of a Creative Commons licence besides attribution: of nc, nd and sa, the ones that it has."""
     kind = licence_url(licence).removeprefix(f"{CC_SITE}/licenses/").partition("/")[0]
     return frozenset(kind.split("-")) - {"by"}

@@ -41,7 +41,7 @@ def find_lesson_file(path: Path) -> Path:
 
 
 def printable_path(path: Path) -> str:
-    """Return a path as one line of text; of a path of more than 300 characters, … and the last 300."""
+    """Return a path as one line of text; a path of more than 300 characters is cut to … and its last 300."""
     shown = str(path) if str(path).isprintable() else repr(str(path))
     return shown if len(shown) <= MAX_PATH_CHARS else f"…{shown[-MAX_PATH_CHARS:]}"
 
@@ -82,7 +82,7 @@ def read_toml(path: Path) -> "TomlTable":
 
 
 def describe_value(value: object) -> str:
-    """Return the type of a TOML value in words, for an error message, with the value if it is a text or a number.
+    """Return a TOML value in words for an error message: its type, and for texts and numbers the value itself.
 
     >>> describe_value("0,2"), describe_value(Decimal("2.5")), describe_value([1])
     ("the text '0,2'", 'the number 2.5', 'a list')
@@ -96,7 +96,7 @@ def describe_value(value: object) -> str:
 class TomlTable:
     """The table ``[name]`` of a TOML file ("" for its top level), with methods that return values of a checked type.
 
-    A missing or invalid value raises a ``LessonError`` with its location; ``wanted`` is its advice what to write.
+    A missing or invalid value raises a ``LessonError`` that names its key; ``wanted``: what the error advises to write.
     """
 
     file: str
@@ -104,7 +104,7 @@ class TomlTable:
     values: Mapping[str, object]
 
     def fail(self, key: str, problem: str) -> NoReturn:
-        """Raise a ``LessonError`` whose place is a key: ``lesson.toml: neuron.bias: PROBLEM``."""
+        """Raise a ``LessonError`` that states a key and its problem: ``lesson.toml: neuron.bias: PROBLEM``."""
         raise LessonError(f"{self.file}: {self.name}.{key}" if self.name else f"{self.file}: {key}", problem)
 
     def fail_type(self, key: str, wanted: str) -> NoReturn:
@@ -124,23 +124,23 @@ class TomlTable:
         return key in self.values
 
     def require(self, key: str, wanted: str) -> None:
-        """Raise a ``LessonError`` if a key is missing, with the advice to write ``wanted``."""
+        """Raise a ``LessonError`` with the advice to write ``wanted`` if a key is missing."""
         if key not in self.values:
             self.fail(key, f"is missing; write {wanted}")
 
     def table(self, key: str) -> "TomlTable":
-        """Return the table at a key, an empty table if the key is missing."""
+        """Return the subtable at a key, an empty table if the key is missing; ``LessonError`` for any other value."""
         value = self.values.get(key, {})
         if not isinstance(value, dict):
             self.fail_type(key, f"[{self.name + '.' if self.name else ''}{key}] and its keys below")
         return TomlTable(self.file, f"{self.name}.{key}" if self.name else key, value)
 
     def numbered(self, key: str, values: list[object]) -> "TomlTable":
-        """Return the items of a list as a table with the keys ``key[1]``, ``key[2]``, …, which errors can name."""
+        """Return the ``values`` of a list as a table with the keys ``key[1]``, ``key[2]``, …, which errors can name."""
         return TomlTable(self.file, self.name, {f"{key}[{n}]": value for n, value in enumerate(values, start=1)})
 
     def text(self, key: str, default: str = "") -> str:
-        """Return the text at a key; ``LessonError`` if it has a line break or more than 200 characters."""
+        """Return the text at a key; ``LessonError`` if the text has a line break or more than 200 characters."""
         value = self.values.get(key, default)
         if not isinstance(value, str):
             self.fail_type(key, 'a text in quotes: "…"')
@@ -151,7 +151,7 @@ class TomlTable:
         return value.strip()
 
     def choice(self, key: str, known: tuple[ChoiceT, ...], default: ChoiceT, what: str) -> ChoiceT:
-        """Return the text at a key; ``LessonError`` if it is not in ``known``; ``what``: noun for it in the message."""
+        """Return the text at a key; ``LessonError`` if not in ``known``; ``what``: noun for the text in the message."""
         value = self.values.get(key, default)
         if not isinstance(value, str):
             self.fail_type(key, f"one of {', '.join(known)}, in quotes")
@@ -160,7 +160,7 @@ class TomlTable:
         return known[known.index(value)]
 
     def integer(self, key: str, lowest: int, highest: int, default: int) -> int:
-        """Return the integer at a key; ``LessonError`` if it is not from ``lowest`` to ``highest``."""
+        """Return the integer at a key; ``LessonError`` unless the integer is from ``lowest`` to ``highest``."""
         value = self.values.get(key, default)
         if isinstance(value, bool) or not isinstance(value, int):
             self.fail_type(key, f"a whole number from {lowest} to {highest}")
@@ -169,7 +169,10 @@ class TomlTable:
         return value
 
     def items(self, key: str, wanted: str, noun: str, highest: int, lowest: int = 0) -> "TomlTable":
-        """Return a list's items as ``numbered`` does; ``LessonError`` unless it has ``lowest`` to ``highest`` items."""
+        """Return the list at a key as a ``numbered`` table; ``LessonError`` if it has too few or too many items.
+
+        ``wanted`` and ``noun`` are for the error: what to write if the value is no list, and what an item is called.
+        """
         values = self.list_at(key, wanted)
         if not lowest <= len(values) <= highest:
             bounds = f"{lowest} to {highest}" if lowest else f"at most {highest}"
@@ -184,7 +187,7 @@ class TomlTable:
         return value
 
     def number(self, key: str) -> Fraction:
-        """Return the number at a key that is present, exactly as written; ``LessonError`` for any other value."""
+        """Return the number at a key that is present, as an exact fraction; ``LessonError`` if it is no number."""
         value = self.values[key]
         if isinstance(value, bool) or not isinstance(value, int | Decimal):
             self.fail_type(key, "a number with a decimal point, without quotes: 0.2")

@@ -64,7 +64,7 @@ def title_of(top: TomlTable, languages: tuple[str, ...]) -> Mapping[str, str]:
 
 
 def text_by_language(table: TomlTable, key: str, languages: tuple[str, ...]) -> Mapping[str, str]:
-    """Return the text at a key by language; lesson.toml has one text for all languages, or a table by language."""
+    """Return language -> text at a key; in lesson.toml this is one text for all languages, or a table by language."""
     value = table.values.get(key, {})
     if isinstance(value, str):
         return dict.fromkeys(languages, table.text(key))
@@ -75,7 +75,7 @@ def text_by_language(table: TomlTable, key: str, languages: tuple[str, ...]) -> 
 
 
 def url_of(table: TomlTable) -> str:
-    """Return the web address at the key ``url``, "" if the key is missing; ``LessonError`` if it is no http address."""
+    """Return the web address at the key ``url``, "" without the key; ``LessonError`` if not http:// or https://."""
     url = table.text("url")
     if url and not url.startswith(("https://", "http://")):
         table.fail("url", f"{quoted(url)} is no address; write one that begins with https://")
@@ -106,7 +106,7 @@ def publications_of(top: TomlTable, languages: tuple[str, ...]) -> tuple[Publica
 
 
 def publication_of(entries: TomlTable, key: str, languages: tuple[str, ...]) -> Publication:
-    """Return the publication at a key (``reading[1]``, …) of the numbered [[reading]] tables."""
+    """Return the publication at a key (``reading[1]``, …) of ``entries``, the numbered [[reading]] tables."""
     if not isinstance(entries.values[key], dict):
         entries.fail_type(key, EXPECTED_READING)
     table = entries.table(key).allow(*READING_KEYS)
@@ -133,7 +133,7 @@ def numbers_of(top: TomlTable) -> LessonNumbers:
     """Return a lesson's network and computed neuron with its trace, from [network] and [neuron].
 
     [neuron] needs inputs, weights, bias and activation. Without [network] there are as many input neurons as
-    inputs, then layers of 4, 4 and 2; without layer and number the neuron is the second one of the second layer.
+    inputs, then layers of 4, 4 and 2; without layer and number the neuron is the second neuron of the second layer.
     """
     table = top.table("neuron").allow(*NEURON_KEYS)
     neuron, inputs = neuron_and_inputs(table)
@@ -166,7 +166,7 @@ def neuron_and_inputs(table: TomlTable) -> tuple[Neuron, tuple[Number, ...]]:
 
 
 def number_list(table: TomlTable, key: str, wanted: str) -> tuple[Number, ...]:
-    """Return the numbers in the list at a key; ``LessonError`` unless there are 1 to 10,000."""
+    """Return the numbers in the list at a key; ``LessonError`` unless 1 to 10,000; ``wanted``: advice in the error."""
     table.require(key, wanted)
     each = table.items(key, wanted, "number", MAX_NEURONS, 1)
     return tuple(map(each.number, each.values))
@@ -181,7 +181,7 @@ def layers_of(table: TomlTable, inputs: int) -> tuple[int, ...]:
 
 
 def position_of(table: TomlTable, layers: tuple[int, ...], inputs: int) -> tuple[int, int]:
-    """Return layer and number of the neuron; ``LessonError`` unless the layer before has one neuron for each input."""
+    """Return (layer, number) of the neuron; ``LessonError`` unless the layer before has one neuron for each input."""
     layer = table.integer("layer", DEFAULT_POSITION, len(layers), DEFAULT_POSITION)
     number = table.integer("number", 1, layers[layer - 1], min(DEFAULT_POSITION, layers[layer - 1]))
     before = layers[layer - 2]
@@ -192,7 +192,7 @@ def position_of(table: TomlTable, layers: tuple[int, ...], inputs: int) -> tuple
 
 
 def meanings_of(top: TomlTable, languages: tuple[str, ...], inputs: int) -> Mapping[str, Meaning]:
-    """Return the words for what inputs and output mean, by language; empty if lesson.toml has none."""
+    """Return language -> words for the meaning of inputs and output; {} if lesson.toml has no such words."""
     table = top.table("neuron")
     of_inputs = input_meanings_of(table, languages, inputs) if table.has("meaning") else {}
     words = text_by_language(table, "output_meaning", languages)
@@ -206,7 +206,7 @@ def meanings_of(top: TomlTable, languages: tuple[str, ...], inputs: int) -> Mapp
 
 
 def input_meanings_of(table: TomlTable, languages: tuple[str, ...], inputs: int) -> Mapping[str, tuple[str, ...]]:
-    """Return a word for each input by language; lesson.toml has one list for all languages, or one for each."""
+    """Return language -> a word for each input; lesson.toml has one list for all languages, or a list for each."""
     value = table.values["meaning"]
     if isinstance(value, list):
         return dict.fromkeys(languages, word_list(table, "meaning", inputs))
@@ -233,7 +233,7 @@ def word_list(table: TomlTable, key: str, length: int) -> tuple[str, ...]:
 
 
 def short_word(table: TomlTable, key: str, word: str) -> str:
-    """Return ``word``; ``LessonError`` if it has more than 16 letters, too long to stand beside a neuron's ring."""
+    """Return ``word``; ``LessonError`` if it has over 16 letters, too many beside a neuron's ring; ``key``: its key."""
     if len(word) > MAX_MEANING_CHARS:
         table.fail(key, f"{len(word)} letters; write at most {MAX_MEANING_CHARS}")
     return word

@@ -1,4 +1,4 @@
-"""Load a lesson folder: lesson.toml and the scripts, with the default lesson's files where it has none of its own."""
+"""Load a lesson folder: lesson.toml and the scripts; where the folder lacks files, those of the default lesson."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -66,7 +66,7 @@ def load(path: Path | None = None) -> Lesson:
 
 
 def lesson_without_scripts(top: TomlTable, folder: Path, languages: tuple[str, ...], *, borrowed: bool) -> Lesson:
-    """Return the lesson of a lesson.toml, still without scripts; ``borrowed``: they will be the default lesson's."""
+    """Return the lesson of a lesson.toml, still without scripts; ``borrowed``: for the default lesson's scripts."""
     numbers = numbers_of(top)
     return Lesson(
         **vars(numbers),
@@ -94,13 +94,13 @@ def description_files(folder: Path) -> Mapping[str, Path]:
 
 
 def read_scripts(contexts: Mapping[str, ScriptContext], files: Mapping[str, Path], scenes: Path) -> dict[str, Script]:
-    """Return the parsed scripts by language, without languages that ``files`` lacks; ``scenes``: a scenes.py."""
+    """Return language -> parsed script, for each language with a file; ``scenes``: the scenes.py with their steps."""
     steps = read_scene_steps(scenes)
     return {lang: read_script(files[lang], contexts[lang], steps) for lang in contexts if lang in files}
 
 
 def credits_or_default(top: TomlTable, languages: tuple[str, ...], *, borrowed: bool) -> Credits:
-    """Return the credits; if the scripts are ``borrowed``, they name the work that the default lesson is based on."""
+    """Return the credits; if the scripts are ``borrowed``, with the work that the default lesson is based on."""
     own = credits_of(top, languages)
     if not borrowed or own.based_on:
         return own

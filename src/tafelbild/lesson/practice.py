@@ -29,8 +29,8 @@ LessonT = TypeVar("LessonT", bound=LessonNumbers)
 def practice_lesson(lesson: LessonT) -> LessonT | None:
     """Return a copy of the lesson with its practice numbers, or None if they would be too hard for mental arithmetic.
 
-    There are practice numbers for at most four inputs and rational functions. Their pre-activation has the opposite
-    sign of the lesson's (negative if that is 0), so that the viewer computes the other case of the function.
+    There are practice numbers for at most four inputs and rational functions. Their pre-activation z has the opposite
+    sign of the lesson's z (negative if that is 0), so that the viewer computes the other case of the function.
 
     >>> from tafelbild.lesson import read_numbers
     >>> trace = practice_lesson(read_numbers()).trace
@@ -45,13 +45,13 @@ def practice_lesson(lesson: LessonT) -> LessonT | None:
 
 
 def lesson_during(lesson: LessonT, step: str) -> LessonT:
-    """Return the lesson with the numbers that are on screen in a step: in the practice steps, the practice numbers."""
+    """Return the lesson with the numbers on screen in a step: in the practice steps the practice numbers, if any."""
     return (practice_lesson(lesson) if step in PRACTICE_STEPS else None) or lesson
 
 
 @lru_cache(maxsize=64)
 def friendly_trace(inputs: int, activation: Activation, sign: int) -> NeuronTrace:
-    """Return the first random trace that ``is_friendly``, else that ``is_easy``; ``sign`` of its pre-activation: ±1."""
+    """Return the first random trace that ``is_friendly``, or else ``is_easy``; ``sign`` (±1): of its pre-activation."""
     rng, easy = Random(PRACTICE_SEED), None  # noqa: S311  (not for cryptography)
     for _ in range(MAX_DRAWS):
         trace = random_trace(inputs, activation, rng)
@@ -68,7 +68,7 @@ def friendly_trace(inputs: int, activation: Activation, sign: int) -> NeuronTrac
 def is_friendly(trace: NeuronTrace) -> bool:
     """Return whether all products and sums are integers from -10 to 10, and at least one weight is a fraction.
 
-    With up to three inputs the weighted sum must be positive, and exactly one weight negative (with one input none).
+    With one to three inputs, the weighted sum must be positive and exactly one weight negative (with one input none).
     """
     steps, count = (*trace.products, trace.weighted_sum, trace.bias, trace.pre_activation), len(trace.inputs)
     small = all(step.denominator == 1 and abs(step) <= MAX_PRACTICE_VALUE for step in steps)
@@ -78,7 +78,7 @@ def is_friendly(trace: NeuronTrace) -> bool:
 
 
 def random_trace(inputs: int, activation: Activation, rng: Random) -> NeuronTrace:
-    """Return the trace of a random neuron, easy or not; no step has more than two decimal places.
+    """Return the trace of a random neuron, easy or not; none of its numbers has more than two decimal places.
 
     Only ``rng.random()`` is called, because its values are the same in every Python version.
     """
@@ -97,11 +97,11 @@ def draw_without_repeats(rng: Random, choices: Sequence[Choice], count: int) -> 
 
 
 def draw_one(rng: Random, choices: Sequence[Choice]) -> Choice:
-    """Return one of the choices at random."""
+    """Return a random element of ``choices``."""
     return choices[int(rng.random() * len(choices))]
 
 
 def is_easy(trace: NeuronTrace) -> bool:
-    """Return whether 0 < |weighted sum| <= 20 and |pre-activation| <= 20 (<= 3 for a curved function)."""
+    """Return whether 0 < |weighted sum| <= 20 and |pre-activation| <= 20 (sigmoid and tanh: <= 3)."""
     largest = MAX_EASY_SUM if trace.activation.rational else MAX_EASY_CURVE_INPUT
     return 0 < abs(trace.weighted_sum) <= MAX_EASY_SUM and abs(trace.pre_activation) <= largest

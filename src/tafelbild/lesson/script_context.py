@@ -1,4 +1,4 @@
-"""The values that fields and conditions of a script depend on, and all conditions, each with an example."""
+"""The values that fields and conditions of a script are computed from, and all conditions, each with an example."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -42,7 +42,7 @@ class ScriptContext:
 
     @property
     def practice_sign(self) -> int | None:
-        """Sign of the practice numbers' pre-activation (-1, 0, 1), None without practice numbers."""
+        """Sign (-1, 0, 1) of the pre-activation z of the practice numbers, None without practice numbers."""
         practice = practice_lesson(self.numbers)
         z = practice.trace.pre_activation if practice else None
         return None if z is None else (z > 0) - (z < 0)
@@ -52,7 +52,7 @@ class ScriptContext:
 class Condition:
     """A condition under which a paragraph of a script is spoken; ``holds`` tests it in a lesson.
 
-    ``example``: lines of lesson.toml that make the default lesson meet it ("": it does so already), None if none can.
+    ``example``: lines of lesson.toml with which the default lesson meets the condition ("": without any), or None.
     """
 
     holds: Callable[[ScriptContext], bool]
@@ -64,7 +64,7 @@ MANY_INPUTS: Final = f"network.layers = [9, 4, 4, 2]\nneuron.inputs = {[1] * 9}\
 
 
 def uses(activation: str) -> Condition:
-    """Return the condition that the lesson's neuron has the activation function with this name."""
+    """Return the condition that the lesson's neuron has the activation function named ``activation``."""
     example = f'neuron.activation = "{activation}"'
     return Condition(lambda context: context.numbers.neuron.activation.name == activation, example)
 

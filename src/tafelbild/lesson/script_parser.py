@@ -41,7 +41,7 @@ class Block:
 
 
 def split_blocks(source: str, file: str) -> tuple[Block, ...]:
-    """Return the headings, inserts and paragraphs of a Markdown script (``source``); ``file``: its name for errors."""
+    """Return the headings, inserts and paragraphs of a script (``source``: its Markdown, ``file``: name for errors)."""
     return tuple(join_lines(line_blocks(without_comments(source, file), file)))
 
 
@@ -56,12 +56,12 @@ def without_comments(source: str, file: str) -> str:
 
 
 def line_at(text: str, offset: int) -> int:
-    """Return the line number, from 1, of an offset in a text."""
+    """Return the line number, from 1, of a character offset in a text."""
     return text.count("\n", 0, offset) + 1
 
 
 def line_blocks(source: str, file: str) -> Iterator[Block | None]:
-    """Yield each line as a block, None for an empty line or a horizontal rule."""
+    """Yield each line of a script as a block, None for an empty line or horizontal rule; ``file``: name for errors."""
     for number, raw in enumerate(source.split("\n"), start=1):
         line = raw.strip()
         if not line or HORIZONTAL_RULE.fullmatch(line):
@@ -95,7 +95,7 @@ def join_lines(lines: Iterator[Block | None]) -> Iterator[Block]:
 
 
 def read_script(path: Path, context: ScriptContext, steps: Steps) -> Script:
-    """Return the script file as this lesson speaks it; ``steps``: the scenes that inserts may name, and their steps."""
+    """Return the script in a file, its fields filled in and conditions tested; ``steps``: the steps of each scene."""
     parser = ScriptParser(path.name, context, steps)
     for block in split_blocks(read_text(path), path.name):
         parser.parse(block)
@@ -141,14 +141,14 @@ class ScriptParser:
         self.inserts.append(OpenInsert(len(self.titles) - 1, scene, line, []))
 
     def parse_insert(self, block: Block) -> None:
-        """Begin the insert of the scene that a block names; ``LessonError`` for an unknown scene."""
+        """Begin the insert of the scene that an insert block names; ``LessonError`` for an unknown scene."""
         if block.text not in self.steps:
             raise self.error(block, f"unknown scene {quoted(block.text)}; {choices(self.steps, block.text)}")
         self.open_insert(block.text, block.line)
         self.step, self.spoken = "", True
 
     def parse_tagged(self, block: Block, tag: str) -> None:
-        """Parse a paragraph with a step, conditions, or both in its brackets (``tag``)."""
+        """Parse a paragraph whose brackets contain (``tag``) a step, conditions or both: "add-the-bias: negative"."""
         step, _, listed = tag.partition(":")
         conditions = tuple(COMMA.split(listed.strip())) if listed.strip() else ()
         for condition in conditions:
@@ -160,7 +160,7 @@ class ScriptParser:
             self.begin_step(block, step.strip(), conditions)
 
     def begin_step(self, block: Block, step: str, conditions: tuple[str, ...]) -> None:
-        """Add the first paragraph of a step as a beat, or note that its conditions are not met."""
+        """Add the first paragraph of a step as a beat if its conditions are met, else note the step as unspoken."""
         scene = self.inserts[-1].scene
         if not scene:
             raise self.error(block, f"[{step}] stands before any insert; write '> Insert: SCENE' above it")
@@ -181,7 +181,7 @@ class ScriptParser:
         self.inserts[-1].beats.append(Beat(step, conditions, text.text, text.marks, block.line, text.anchors))
 
     def continue_step(self, block: Block, conditions: tuple[str, ...]) -> None:
-        """Append a paragraph to the beat of the current step, or, before any insert, to the opening words."""
+        """Append a paragraph to the beat of the current step; before any insert, to the beat of the opening words."""
         text = self.filled(block, conditions)
         current = self.inserts[-1]
         if current.scene and not self.step:
@@ -197,7 +197,7 @@ class ScriptParser:
         current.beats[-1] = replace(last, text=joined.text, marks=joined.marks, anchors=joined.anchors)
 
     def opening_beat(self, block: Block, text: MarkedText) -> Beat:
-        """Return the beat of the opening words; ``LessonError`` within a scene, or for a second such paragraph."""
+        """Return the beat of the opening words; ``LessonError`` in a scene, or if opening words stand above already."""
         if self.inserts[-1].scene:
             parted = f"a heading parts the words of step {self.step!r}"
             raise self.error(block, f"{parted}; begin with the next step in brackets")
@@ -207,7 +207,7 @@ class ScriptParser:
         return Beat("", (), text.text, text.marks, block.line, text.anchors)
 
     def filled(self, block: Block, conditions: tuple[str, ...]) -> MarkedText | None:
-        """Return the text of a paragraph block with its fields filled in, None if a condition is not met."""
+        """Return the text of a paragraph block with its fields filled in, None unless all ``conditions`` are met."""
         check_template(block.text, self.file, block.line)
         if all(CONDITIONS[condition].holds(self.context) for condition in conditions):
             return fill_template(block.text, self.context, self.file, block.line)

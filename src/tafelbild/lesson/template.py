@@ -26,7 +26,7 @@ MARKDOWN: Final = (
 
 
 def fill_template(template: str, context: ScriptContext, file: str, line: int) -> MarkedText:
-    """Return a paragraph (from ``line`` of ``file`` on) as one line of text, its fields filled in, with its marks."""
+    """Return a paragraph as one line of text with marks, its fields filled in; ``file``, ``line``: place for errors."""
     filled = MarkedText("")
     for token, at in split_tokens(template, line):
         filled = append(filled, evaluate(token, context, f"{file}:{at}"))
@@ -35,7 +35,7 @@ def fill_template(template: str, context: ScriptContext, file: str, line: int) -
 
 
 def check_template(template: str, file: str, line: int) -> None:
-    """Raise a ``LessonError`` for the first unknown field, malformed mark or single brace of a paragraph."""
+    """Raise a ``LessonError`` at the first unknown field, malformed mark or single brace of a paragraph."""
     for token, at in split_tokens(template, line):
         if token[0] in "{}" and token not in DOUBLE_BRACES:
             name_in(token, f"{file}:{at}")
@@ -51,7 +51,7 @@ def split_tokens(template: str, line: int) -> Iterator[tuple[str, int]]:
 
 
 def evaluate(token: str, context: ScriptContext, place: str) -> MarkedText:
-    """Return the text of a token in this lesson; the text of a field begins with a mark named like the field."""
+    """Return the text of a token: of a field, its value, with a mark named like the field; ``place``: for errors."""
     if token in DOUBLE_BRACES:
         return MarkedText(token[0])
     if token[0] not in "{}":
@@ -76,7 +76,7 @@ def parse_mark(token: str) -> MarkedText:
 
 
 def name_in(token: str, place: str) -> str:
-    """Return what stands in braces, a field's name or # and a mark; ``LessonError`` for anything else."""
+    """Return the content of a token in braces: a field's name, or # and a mark; ``LessonError`` for any other token."""
     if len(token) == 1:
         raise LessonError(place, f"a single {token!r}; write {{field}}, or {token * 2!r} for the brace itself")
     name = token[1:-1].strip()

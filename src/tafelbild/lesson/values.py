@@ -11,7 +11,7 @@ from tafelbild.notation import Factors
 
 @dataclass(frozen=True)
 class Source:
-    """The work that a lesson is based on; ``changes`` describes by language how it was adapted."""
+    """The work that a lesson is based on; ``changes``: language -> how the lesson differs from the work."""
 
     title: str
     author: str = ""
@@ -32,7 +32,7 @@ class Credits:
 
 @dataclass(frozen=True)
 class Publication:
-    """A publication recommended for further reading; ``title`` and ``where`` are by language."""
+    """A publication recommended for further reading; ``title`` and ``where`` have a text for each language."""
 
     title: Mapping[str, str]
     authors: tuple[str, ...] = ()  # surname first: "Higham, Catherine F."
@@ -116,13 +116,13 @@ class Script:
         return tuple(insert for chapter in self.chapters for insert in chapter.inserts)
 
     def insert(self, scene: str) -> Insert:
-        """Return one insert with all beats of a scene, from all chapters and repeated inserts; maybe without beats."""
+        """Return one insert with the beats of all inserts of a scene; without beats if the scene is not inserted."""
         found = [insert for insert in self.inserts if insert.scene == scene]
         line = found[0].line if found else 0
         return Insert(scene, line, tuple(beat for insert in found for beat in insert.beats))
 
     def chapter_of(self, step: str, scene: str = "") -> str:
-        """Return the title of the chapter that has a step, "" if none; ``scene`` is needed if several have the step."""
+        """Return the title of the chapter that has a step of a scene (of any scene without ``scene``), "" if none."""
         beats = ((c.title, insert.scene, b.step) for c in self.chapters for insert in c.inserts for b in insert.beats)
         return next((title for title, s, b in beats if b == step and (s == scene or not step or not scene)), "")
 

@@ -26,7 +26,7 @@ CONTEXT: Final = Context(prec=300)  # digits: enough for z = 1e-200, the smalles
 MAX_EXPONENT: Final = 200  # e^-200 < 1e-86: larger values do not change 40 decimal places
 
 Side = Literal["stays", "zero", "one", "shrinks", "squashed"]
-"""What f makes of every z on one side of zero: z itself, 0, 1, less than a tenth of z, or a value near a limit of f."""
+"""f(z) for all z on one side of zero: z itself, 0, 1, less than a tenth of z, or a value near a limit of f."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class Evaluation:
 
 @dataclass(frozen=True)
 class Activation:
-    r"""An activation function f: its names, its formula, its values and how they are checked.
+    r"""An activation function f: its names, formula, values and slope, and a second computation for the audit.
 
     ``formula`` is the right-hand side of f(z) = … as hand markup. A decimal in it is written ``\number{0.01}``, because
     the decimal mark depends on the language (see ``notation.localize_numbers``). ``cases`` are the formula's cases,
@@ -87,12 +87,12 @@ class Activation:
         return self.names[language].partition(" ")[2]
 
     def __reduce__(self) -> tuple[Callable[[str], "Activation"], tuple[str]]:
-        """Return what ``pickle`` stores: the function's name, because lambdas cannot be pickled."""
+        """Return how ``pickle`` restores the function: by its name, since its lambdas cannot be pickled."""
         return activation_named, (self.name,)
 
 
 def activation_named(name: str) -> Activation:
-    """Return the activation function called ``name`` in lesson.toml; an unknown name is a ``ValueError``."""
+    """Return the activation function that lesson.toml calls ``name``; raise ``ValueError`` if the name is unknown."""
     if name not in ACTIVATIONS:
         raise ValueError(f"unknown function {name!r}; choose one of {', '.join(ACTIVATIONS)}")
     return ACTIVATIONS[name]

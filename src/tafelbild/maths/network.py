@@ -48,14 +48,14 @@ class Network:
     layers: tuple[Layer, ...]
 
     def __post_init__(self) -> None:
-        """Raise ``ValueError`` if a layer does not take as many values as the layer before it has neurons."""
+        """Raise ``ValueError`` if the number of inputs of a layer is not the number of neurons in the layer before."""
         for number, (before, layer) in enumerate(zip(self.layers, self.layers[1:], strict=False), start=3):
             r, s = before.W.shape[0], layer.W.shape[1]
             if r != s:
                 raise ValueError(f"layer {number} takes {s} values, but layer {number - 1} has {r} neurons")
 
     def forward(self, inputs: ArrayLike) -> tuple[Array, ...]:
-        """Return an array of neuron values for each layer; the first is that of the input layer, ``inputs``."""
+        """Return the array of neuron values of each layer, from the input layer (``inputs``) to the output layer."""
         values = [np.asarray(inputs, dtype=np.float64)]
         for layer in self.layers:
             values.append(layer.forward(values[-1]))

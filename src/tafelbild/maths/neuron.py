@@ -32,7 +32,7 @@ class NeuronTrace:
     def as_dict(self) -> dict[str, Json]:
         """Return the steps as a JSON object, numbers as strings with a decimal point.
 
-        If a number had to be rounded (half away from zero), the key ``places`` has the number of decimal places.
+        If a number had to be rounded (half away from zero), the key ``places`` holds the number of decimal places kept.
         """
         numbers = (*self.inputs, *self.weights, *self.products, self.bias, self.pre_activation, self.output)
         rounded = not self.exact or not all(map(has_finite_decimal, numbers))
@@ -59,7 +59,7 @@ class Neuron:
     activation: Activation
 
     def __init__(self, weights: Iterable[Number], bias: Number, activation: Activation) -> None:
-        """Store the numbers as exact fractions; ``ValueError`` without weights, or if ``to_fraction`` rejects one."""
+        """Store the numbers as exact fractions; ``ValueError`` without weights, or if ``to_fraction`` raises it."""
         object.__setattr__(self, "weights", tuple(map(to_fraction, weights)))
         object.__setattr__(self, "bias", to_fraction(bias))
         object.__setattr__(self, "activation", activation)
@@ -67,7 +67,7 @@ class Neuron:
             raise ValueError("a neuron needs at least one weight")
 
     def trace(self, inputs: Iterable[Number]) -> NeuronTrace:
-        """Return every step of the computation for ``inputs``; ``ValueError`` unless there is one for each weight.
+        """Return every step of the computation for ``inputs``; ``ValueError`` unless there are as many as weights.
 
         >>> from tafelbild.maths.activation import RELU
         >>> trace = Neuron(("0.2", "0.1", "0.25"), 1, RELU).trace((5, 2, 4))

@@ -27,7 +27,7 @@ def axis_step(value: Fraction, activation: Activation) -> Fraction:
 
 
 def round_step(size: Fraction, max_steps: Fraction = MAX_STEPS) -> Fraction:
-    """Return the smallest 1, 2 or 5 times a power of ten that fits at most ``max_steps`` (>= 1) times into ``size``.
+    """Return the smallest tick spacing 1, 2 or 5 · 10^k that fits at most ``max_steps`` (>= 1) times into ``size``.
 
     >>> round_step(Fraction(32, 10)), round_step(Fraction(32, 10), Fraction(2))
     (Fraction(1, 1), Fraction(2, 1))

@@ -1,6 +1,6 @@
 """Estimate of how long a text takes to say: 1.1·(0.0605·letters + 0.44·sentences + 0.12·(commas, colons, dashes)) s.
 
-Letters are those of the spoken form; spaces count. The coefficients were fitted to a German speech synthesiser that
+Letters are those of the spoken form, spaces included. The coefficients were fitted to a German speech synthesiser that
 read a whole lecture (472 words); the mean error was half a second a paragraph. The factor 1.1 slows it down by a tenth:
 the captions of a film without a voice must stay readable at 15 letters a second.
 """

@@ -44,7 +44,7 @@ class Lexicon:
         return next(full for known, full in self.abbreviations.items() if re.sub(r"\s", "", known) == bare)
 
     def respell(self, word: str) -> str:
-        """Return a word respelled for a voice; the words of a compound (Input-Layer) are looked up one by one.
+        """Return a word respelled for a voice; the parts of a compound (Input-Layer) are looked up one by one.
 
         >>> load_lexicon("de").respell("Input-Layer")
         'Input-Lejer'
@@ -65,7 +65,7 @@ class Lexicon:
 
 
 def load_lexicon(language: str, folder: Path | None = None) -> Lexicon:
-    """Return the built-in lexicon of a language ("de" or "en"), overridden by the ``lexicon.de.toml`` in ``folder``.
+    """Return the built-in lexicon of a language ("de", "en"); entries of ``folder``'s ``lexicon.de.toml`` come first.
 
     >>> load_lexicon("de").respell("ReLU"), load_lexicon("en").expand("e.g.")
     ('Relu', 'for example')
@@ -79,7 +79,7 @@ def load_lexicon(language: str, folder: Path | None = None) -> Lexicon:
 
 
 def read_lexicon(path: Path, place: str) -> Lexicon:
-    """Return the lexicon in a file; an invalid entry is a ``LessonError``, which calls the file ``place``."""
+    """Return the lexicon in a file; ``LessonError`` for an invalid entry; ``place``: name of the file in the error."""
     try:
         data = path.read_bytes()
         if len(data) > MAX_BYTES:

@@ -1,7 +1,7 @@
 """Tokenizer: the words, numbers and signs of a text, and the formulas that they form.
 
 A formula is a run of numbers, letters, signs and brackets with at least one sign or function in it: ``w₁₂·x₁``,
-``2,2 + 1 = 3,2``, ``ReLU(z) = max(0, z)``; brackets that contain prose are not part of it.
+``2,2 + 1 = 3,2``, ``ReLU(z) = max(0, z)``; brackets that contain prose are not part of a formula.
 """
 
 import re
@@ -41,7 +41,8 @@ SEPARATORS: Final = ",;"
 class Token:
     """A word, number or sign: ``text[start:end]`` of the tokenized text.
 
-    ``kind``: name of a group of ``TOKEN``, or "abbreviation". ``formula``: number of its formula, from 1; 0 in prose.
+    ``kind``: "number", "word", … (group of ``TOKEN``), or "abbreviation". ``formula``: the number of the formula that
+    the token belongs to, from 1; 0 in prose.
     """
 
     kind: str
@@ -52,7 +53,7 @@ class Token:
 
 
 def tokenize(text: str, abbreviation_pattern: re.Pattern[str] | None = None) -> tuple[Token, ...]:
-    """Return the tokens of a text, which cover all but white space; each match of the pattern is one token."""
+    """Return the tokens of a text: all but its white space; a match of ``abbreviation_pattern`` is a single token."""
     found: list[Token] = []
     place = 0
     while place < len(text):
@@ -66,14 +67,14 @@ def tokenize(text: str, abbreviation_pattern: re.Pattern[str] | None = None) -> 
 
 
 def reclassify_function(token: Token, following: Token | None) -> Token:
-    """Return the token; a function token becomes a word if its name is unknown or no bracket is ``following``."""
+    """Return the token, but a function token as a word if its name is unknown or the next token is no bracket."""
     if token.kind == "function" and not (token.text.lower() in FUNCTIONS and following and following.text == "("):
         return replace(token, kind="word")
     return token
 
 
 def number_formulas(found: Sequence[Token]) -> tuple[Token, ...]:
-    """Return the tokens with ``formula`` set to the number of the formula that each belongs to (0: prose)."""
+    """Return the tokens ``found`` with ``formula`` set: for each, the number of its formula, from 1; 0 in prose."""
     numbered: list[Token] = []
     formula = place = 0
     while place < len(found):
@@ -86,7 +87,7 @@ def number_formulas(found: Sequence[Token]) -> tuple[Token, ...]:
 
 
 def formula_end(found: Sequence[Token], start: int) -> int:
-    """Return the index after the longest run of formula tokens from index ``start`` on; ``start`` if there is none."""
+    """Return the index behind the longest formula that starts at index ``start``; ``start`` if no formula starts."""
     place = start
     while place < len(found):
         token = found[place]
@@ -103,7 +104,7 @@ def is_mathematical(token: Token) -> bool:
 
 
 def closing_bracket(found: Sequence[Token], start: int) -> int | None:
-    """Return the index of the bracket that closes the one at ``start``; None if prose or nothing stands between."""
+    """Return the index of the bracket that closes the one at index ``start``; None if its content is prose or empty."""
     inside = start + 1
     while inside < len(found):
         token = found[inside]

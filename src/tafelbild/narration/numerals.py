@@ -39,7 +39,7 @@ def digits_in_words(number: str, language: str) -> str:
 
 
 def year_in_words(number: str, language: str) -> str:
-    """Return a year up to 2099, written in digits, in words.
+    """Return a year up to 2099, given in digits, as words.
 
     >>> year_in_words("1986", "de"), year_in_words("2019", "en")
     ('neunzehnhundertsechsundachtzig', 'twenty nineteen')
@@ -48,7 +48,7 @@ def year_in_words(number: str, language: str) -> str:
 
 
 def german_numeral(value: int, *, before: bool = False) -> str:
-    """Return a whole number up to 999 999 in German words; ``before`` another word, a final 1 is "ein", not "eins"."""
+    """Return a number from 0 to 999 999 in German words; ``before`` another word, a final 1 is "ein", not "eins"."""
     if value < 20:
         return "ein" if before and value == 1 else NUMBER_NAMES["de"][value]
     if value < 100:
@@ -73,7 +73,7 @@ def english_numeral(value: int) -> str:
 
 
 def german_year(value: int) -> str:
-    """Return a year up to 2099 as a German word; before 2000 in hundreds: neunzehnhundertsechsundachtzig."""
+    """Return a year up to 2099 as a German word; years before 2000 in hundreds: neunzehnhundertsechsundachtzig."""
     century, rest = divmod(value, 100)
     hundreds = f"{german_numeral(century)}hundert{german_numeral(rest) if rest else ''}"
     return german_numeral(value) if century >= 20 else hundreds

@@ -1,4 +1,4 @@
-"""The spoken paragraphs of a lesson, one per beat, named like their beats and recordings."""
+"""The spoken paragraphs of a lesson, one for each beat; each is named after its scene and step: NeuronZoom-zoom-in."""
 
 from collections.abc import Mapping
 from typing import Final

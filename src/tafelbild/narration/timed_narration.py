@@ -10,8 +10,8 @@ from typing import Protocol
 class TextUnit:
     """A word, number or sign of an utterance: ``text[start:end]``, with the punctuation that follows it.
 
-    ``spoken``: the spoken form, "" for a silent sign (a bracket). ``joined``: whether it continues the formula or word
-    before it, so that captions must not break the line there.
+    ``spoken``: the spoken form, "" for a silent sign (a bracket). ``joined``: whether the unit continues the formula or
+    word of the unit before, so that a caption must not break its line between the two.
     """
 
     start: int
@@ -22,7 +22,7 @@ class TextUnit:
 
 @dataclass(frozen=True)
 class Utterance:
-    """A paragraph as shown (``text``) and, word by word (``units``), as said in a language ("de" or "en")."""
+    """A paragraph as shown (``text``), and the spoken form of each of its words (``units``), in "de" or "en"."""
 
     text: str
     language: str
@@ -46,7 +46,7 @@ class Utterance:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A paragraph to be narrated. ``name`` is also the name of its recording: ``NeuronZoom-name-the-inputs``.
+    """A paragraph to be narrated. ``name`` is also the file name of a recording: ``NeuronZoom-name-the-inputs``.
 
     ``anchors``: marks that the lecturer timed by hand, as (offset in the text, seconds in the recording).
     """
@@ -58,7 +58,7 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Pause:
-    """Silence of ``seconds``, inserted into a narration where its sound file is cut, ``at`` seconds from the start."""
+    """Silence of ``seconds`` to insert into a narration, where the sound file is cut: ``at`` seconds from its start."""
 
     at: float
     seconds: float
@@ -68,7 +68,7 @@ class Pause:
 class TimedNarration:
     """A narrated paragraph, ``seconds`` long; ``times``: begin and end of each word (``TextUnit``), non-decreasing.
 
-    ``sound`` is a mono WAV file (16 bit), None without a voice; together with ``pauses`` it is ``seconds`` long.
+    ``sound`` is a mono WAV file (16 bit), None without a voice; sound and ``pauses`` together are ``seconds`` long.
     ``voice`` is the name of the voice, "none" without one.
     """
 
@@ -79,7 +79,7 @@ class TimedNarration:
     pauses: tuple[Pause, ...] = ()
 
     def with_pause(self, at: float, seconds: float) -> "TimedNarration":
-        """Return a copy with ``seconds`` of silence before the first word that begins at or after ``at`` (seconds).
+        """Return a copy with ``seconds`` of silence added before the first word that begins at or after second ``at``.
 
         The sound is cut in the middle of the silence before that word.
 
@@ -96,7 +96,7 @@ class TimedNarration:
         )
 
     def time_in_sound(self, at: float) -> float:
-        """Return the time in the sound file for a time in the narration; during a pause, the time of the cut."""
+        """Return the second of the sound file at second ``at`` of the narration; in a pause, where the file is cut."""
         for pause in self.pauses:
             if at <= pause.at:
                 break
@@ -111,7 +111,7 @@ class Voice(Protocol):
     """A source of narrations: the lecturer's recordings, or a speech synthesiser."""
 
     def read(self, paragraphs: Sequence[Paragraph]) -> Narrations:
-        """Return the narrations of paragraphs by name; a paragraph that cannot be narrated is missing."""
+        """Return paragraph name -> narration; a paragraph that the voice cannot narrate is left out."""
         ...
 
 

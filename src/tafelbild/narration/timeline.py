@@ -15,7 +15,7 @@ PARAGRAPH_PAUSE: Final = 0.5  # seconds of silence between two paragraphs
 
 @dataclass(frozen=True)
 class Take:
-    """The words of one beat and their narration; ``marks``: name of a mark -> seconds after the narration's start."""
+    """The words of one beat and their narration; ``marks``: name of a mark -> seconds from the narration's start."""
 
     text: str
     seconds: float
@@ -24,7 +24,7 @@ class Take:
     narration: TimedNarration = NO_NARRATION
 
     def with_pause(self, mark: str, seconds: float) -> "Take":
-        """Return a copy with ``seconds`` of silence before the word at ``mark``; this and later marks are shifted."""
+        """Return a copy with ``seconds`` of silence before the word at ``mark``, which shifts this and later marks."""
         at = self.marks[mark]
         marks = {name: time + seconds if time >= at else time for name, time in self.marks.items()}
         narration = self.narration.with_pause(at, seconds)
@@ -44,9 +44,9 @@ SILENT_TAKE: Final = Take("", 0.0)
 
 
 def take_of(paragraph: Paragraph, marks: Mapping[str, int], narrations: Narrations) -> Take:
-    """Return the take of a paragraph, with estimated times if ``narrations`` (by paragraph name) has none for it.
+    """Return the take of a paragraph from its narration; if ``narrations`` lacks the paragraph, with estimated times.
 
-    ``marks``: name of a mark -> its offset in the paragraph's text.
+    ``marks``: name of a mark -> offset in the paragraph's text. ``narrations``: paragraph name -> narration.
 
     >>> from tafelbild.narration import Lexicon, verbalize
     >>> paragraph = Paragraph("Zoom-one", verbalize("Das gilt.", "de", Lexicon()))
@@ -61,7 +61,7 @@ def take_of(paragraph: Paragraph, marks: Mapping[str, int], narrations: Narratio
 
 
 def time_at_offset(utterance: Utterance, narration: TimedNarration, offset: int) -> float:
-    """Return when the narration reaches an offset in the text, in seconds; within a word, in proportion to letters."""
+    """Return the seconds until the narration reaches a character offset in the text; linear within a word."""
     for unit, (begin, end) in zip(utterance.units, narration.times, strict=True):
         if offset <= unit.start:
             return begin
@@ -81,9 +81,10 @@ class MarkSpan:
 
 @dataclass(frozen=True)
 class BeatSpan:
-    """A played beat, frames ``start`` to ``end`` (exclusive) of a film; its words begin at ``start``.
+    """A beat as played in frames ``start`` to ``end`` (exclusive) of a film; the narration begins at ``start``.
 
-    ``mark_spans``: the animations played at its marks. ``rests``: frame ranges in which nothing moves on purpose.
+    ``mark_spans``: frames of the animations at the beat's marks. ``rests``: (start, end) frames that are meant to be
+    still.
     """
 
     scene: str
@@ -97,7 +98,7 @@ class BeatSpan:
 
     @property
     def name(self) -> str:
-        """Name of the beat's paragraph."""
+        """Name of the beat's paragraph: "NeuronZoom-zoom-in"."""
         return paragraph_name(self.scene, self.step)
 
     @property
@@ -117,7 +118,7 @@ class Timeline:
 
     @property
     def chapters(self) -> tuple[tuple[str, int], ...]:
-        """Title and first frame of each chapter; the first chapter starts at frame 0."""
+        """(title, first frame) of each chapter; the first chapter starts at frame 0."""
         found: list[tuple[str, int]] = []
         for beat in self.beat_spans:
             if beat.chapter and (not found or found[-1][0] != beat.chapter):
@@ -126,7 +127,7 @@ class Timeline:
 
     @property
     def spoken_paragraphs(self) -> tuple[SpokenParagraph, ...]:
-        """The narrated paragraphs of the beats that have words, with their start times in the film, in order."""
+        """The narrated paragraphs of all beats with words, in order, each with its start time in the film."""
         return tuple(
             SpokenParagraph(beat.take.utterance, beat.take.narration, beat.start / self.frame_rate, beat.name)
             for beat in self.beat_spans

@@ -56,7 +56,7 @@ def verbalize(text: str, language: str, lexicon: Lexicon) -> Utterance:
 
 
 class Verbalizer:
-    """Converter of the tokens ``found`` in a text to units: words with their spoken forms."""
+    """Converter of the tokens ``found`` in a text to units (words, numbers, signs) with their spoken forms."""
 
     def __init__(self, text: str, found: Sequence[Token], language: str, lexicon: Lexicon) -> None:
         self.text, self.found, self.language, self.lexicon = text, found, language, lexicon
@@ -82,9 +82,9 @@ class Verbalizer:
         return list(self.join_adjacent(done))
 
     def attach_punctuation(self, done: list[TextUnit], token: Token, opening: int | None) -> int | None:
-        """Append a punctuation mark to the last unit of ``done`` and return None, or return the next unit's start.
+        """Add a punctuation mark to the last unit of ``done`` and return None; for an opening mark, return its offset.
 
-        ``opening``: offset of the opening marks (quotes, brackets) that wait for the next unit, None without any.
+        ``opening``: offset where the next unit begins, if opening marks (quotes, brackets) stand before it, else None.
         """
         touches = bool(done) and opening is None and (done[-1].end == token.start or token.text in PAUSE_MARKS)
         if not touches or (token.text in OPENING_MARKS and self.text[token.start - 1].isspace()):
@@ -94,7 +94,7 @@ class Verbalizer:
         return None
 
     def append_pause(self, done: list[TextUnit], pause: str) -> None:
-        """Append a pause mark (comma, full stop, …) to the spoken form of the last unit that is not silent."""
+        """Append the mark ``pause`` (comma, full stop, …) to the spoken form of the last unit that is not silent."""
         for place in reversed(range(len(done))):
             if done[place].spoken:
                 if not done[place].spoken.endswith(tuple(PAUSE_MARKS.values())):
@@ -102,13 +102,13 @@ class Verbalizer:
                 return
 
     def join_adjacent(self, done: Sequence[TextUnit]) -> Iterator[TextUnit]:
-        """Yield the units, with ``joined`` set for a unit that no space separates from the one before."""
+        """Yield the units ``done``, with ``joined`` set where no space separates a unit from the unit before."""
         for place, unit in enumerate(done):
             touching = place > 0 and done[place - 1].end == unit.start
             yield replace(unit, joined=True) if touching else unit
 
     def spoken_form(self, place: int) -> str:
-        """Return the spoken form of the token at index ``place``, from the method named like the token's kind."""
+        """Return the spoken form of the token at index ``place``, by calling the method named like the token's kind."""
         token = self.found[place]
         if token.formula and (token.kind == "bracket" or token.text in SEPARATORS):
             return self.bracket(place)
@@ -119,20 +119,20 @@ class Verbalizer:
         return self.lexicon.expand(token.text)
 
     def number(self, token: Token) -> str:
-        """Return a number token as words; 1100 to 2099 in prose as a year."""
+        """Return a number token as words; from 1100 to 2099, outside formulas, as a year."""
         if not token.formula and YEAR.fullmatch(token.text):
             return year_in_words(token.text, self.language)
         return number_in_words(token.text, self.language)
 
     def symbol(self, token: Token) -> str:
-        """Return a letter with indices as words, w₁₂ as "w eins zwei"; indices between commas are said as numbers."""
+        """Return a letter with indices as words: w₁₂ as "w eins zwei", but with a comma w₁₂,₃ as "w zwölf drei"."""
         numbers = token.text[1:].lstrip(ARROW).translate(TO_BASELINE).split(",")
         in_words = number_in_words if len(numbers) > 1 else digits_in_words
         index = [in_words(number, self.language) for number in numbers]
         return " ".join(filter(None, [self.letter_name(token.text[0]), *index]))
 
     def letter_name(self, letter: str) -> str:
-        """Return the spoken name of a letter."""
+        """Return the spoken name of a letter, from the lexicon."""
         return "Sigma" if letter == "σ" else self.lexicon.letter_name(letter)
 
     def power(self, token: Token) -> str:
@@ -144,12 +144,12 @@ class Verbalizer:
         return " ".join([POWER_NAMES[self.language][""], *(str(getattr(self, part.kind)(part)) for part in inside)])
 
     def function(self, token: Token) -> str:
-        """Return the spoken name of a function, followed by "of"."""
+        """Return the spoken name of a function, followed by "of" in the language: "Maximum von"."""
         name = FUNCTION_NAMES[self.language].get(token.text, self.word(token))
         return f"{name} {WORDS[self.language]['of']}"
 
     def sign(self, token: Token) -> str:
-        """Return the spoken name of an operator: plus, mal, gleich."""
+        """Return the spoken name of an operator: "plus", "mal"; "" for a slash outside formulas (and/or)."""
         if token.text == "/" and not token.formula:
             return ""  # and/or
         return SIGN_NAMES[self.language][token.text.strip()]
@@ -159,15 +159,15 @@ class Verbalizer:
         return " ".join(self.lexicon.respell(part) for part in token.text.split("&"))
 
     def mark(self, token: Token) -> str:
-        """Return what is said for a sign in prose, such as % or §."""
+        """Return the word said for a sign outside formulas, such as % or §."""
         return self.word_for(token)
 
     def word_for(self, token: Token) -> str:
-        """Return what is said for a sign in prose, "" if it is punctuation."""
+        """Return the word said for a sign outside formulas, "Prozent" for %; "" for punctuation."""
         return WORDS[self.language].get(token.text, "")
 
     def bracket(self, place: int) -> str:
-        """Return the spoken form of the bracket or separator at index ``place`` of the tokens; "" if it is silent."""
+        """Return the spoken form of the bracket, bar or comma at token index ``place``; "" if the sign is silent."""
         token, before = self.found[place], self.found[place - 1] if place else None
         if token.text in SEPARATORS:
             return WORDS[self.language]["and"]
@@ -186,7 +186,7 @@ class Verbalizer:
         return opened
 
     def needs_bracket(self, place: int) -> bool:
-        """Return whether the bracket token at index ``place`` must be spoken because it encloses a sum."""
+        """Return whether the bracket at token index ``place`` must be spoken, because a sum stands in it: 2·(x + 1)."""
         depth = 1
         for token in self.found[place + 2 :]:
             depth += (token.text in BRACKET_PAIRS) - (token.text in BRACKET_PAIRS.values())

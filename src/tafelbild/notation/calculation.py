@@ -1,6 +1,6 @@
 r"""The written calculation of a neuron: 5·0,2 + 2·0,1 + 4·0,25 = 2,2; 2,2 + 1 = 3,2; y_2 = ReLU(3,2) = 3,2.
 
-The keys of its parts are listed in ``formulas``.
+The keys of the addressable parts are listed in ``notation.formulas``.
 """
 
 from collections.abc import Iterable
@@ -29,12 +29,12 @@ DOTS: Final = r"\ldots"
 class Calculation:
     """The lines of a neuron's calculation, in the order in which they are written.
 
-    ``target``: number of the output neuron in its layer (2 for y_2). ``factors``: whether an input or its weight is
-    written first. The rows of terms (``letters``, ``numbers``, ``products``) have a cell for each term and plus sign,
-    so they can be aligned. A negative number is in brackets, except at the start of a line or bracket and after ``=``.
+    ``target``: number of the computed neuron in its layer (2 for y_2). ``factors``: whether input or weight comes first
+    in a product. The rows of terms (``letters``, ``numbers``, ``products``) have a cell for each term and plus sign, so
+    that they align. A negative number is in brackets, except at the start of a line or bracket and after ``=``.
 
     ``first``: how many terms of a long sum are written before omission dots and the last term; None writes all terms.
-    In ``products`` the sum of the omitted products, with the key ``quiet``, replaces the dots. Results have all terms.
+    In ``products`` the sum of the omitted products (key ``quiet``) replaces the dots. Results count all terms.
 
     >>> from tafelbild.maths import ACTIVATIONS, Neuron
     >>> calculation = Calculation(Neuron(("0.2", "0.1"), 1, ACTIVATIONS["relu"]).trace((5, 2)), target=2)
@@ -61,7 +61,7 @@ class Calculation:
 
     @property
     def products(self) -> Row:
-        """The sum of the computed products, 1 + 0,2 + 1, with the keys product-i; for one input its product alone."""
+        """The sum of the computed products, 1 + 0,2 + 1, with the keys product-i; with one input, the product alone."""
         return _sum(map(self._product, self.rows))
 
     @property
@@ -82,12 +82,12 @@ class Calculation:
 
     @property
     def named_pre_activation(self) -> Row:
-        """The row ``pre_activation`` behind its name, z = 2,2 + 1 = 3,2; z has the key pre-activation-name."""
+        """The addition of the bias with z in front, z = 2,2 + 1 = 3,2; z has the key pre-activation-name."""
         return Row((part("pre-activation-name", PRE_ACTIVATION_SYMBOL), "=", *self.pre_activation.cells))
 
     @property
     def activated_sum(self) -> Row:
-        """The function of sum and bias, y_2 = ReLU(2,2 + 1); keys result-name, activation, open, sum, bias, close."""
+        """The equation y_2 = ReLU(2,2 + 1), with the keys result-name, activation, open, sum, bias and close."""
         start = self._value("sum", self.trace.weighted_sum, first=True)
         inside = (start, "+", self._value("bias", self.trace.bias))
         return Row((self._name, "=", *apply_cells(self.trace.activation, inside)))
@@ -101,7 +101,7 @@ class Calculation:
 
     @property
     def whole_in_letters(self) -> Row:
-        """The whole computation in letters, y_2 = ReLU(x_1·w_12 + … + b), cell by cell like ``whole_in_numbers``."""
+        """The whole computation in letters, y_2 = ReLU(x_1·w_12 + … + b); its cells match ``whole_in_numbers``."""
         inside = (*self.letters.cells, "+", part("bias", BIAS_SYMBOL))
         return Row((self._name, "=", *apply_cells(self.trace.activation, inside)))
 
@@ -123,11 +123,11 @@ class Calculation:
         return Row((self._term_in_numbers(index, first=True), _equality_sign(*factors, product), value))
 
     def input_value(self, index: int) -> str:
-        """Return the value of input ``index`` as hand markup with the key input-i, to be written into its neuron."""
+        """Return the value of input ``index`` as hand markup, key input-i, to be written into an input neuron."""
         return self._value(f"input-{index}", self.trace.inputs[index - 1], first=True)
 
     def weight_value(self, index: int, *, brackets: bool = True) -> str:
-        """Return a weight's value as hand markup for its edge (key weight-i); ``brackets`` enclose a negative value."""
+        """Return the weight of input ``index`` as hand markup, key weight-i; ``brackets``: around a negative weight."""
         return self._value(f"weight-{index}", self.trace.weights[index - 1], first=not brackets)
 
     @property
@@ -174,14 +174,14 @@ class Calculation:
         return rf"{w}\cdot {x}" if self.factors == "weight-first" else rf"{x}\cdot {w}"
 
     def _value(self, key: str, value: Fraction, *, first: bool = False) -> str:
-        """Return a number as the part ``key``; unless ``first``, a negative one stands in brackets outside the part."""
+        """Return a number as the part ``key``; unless ``first`` in its line, a negative number is put in brackets."""
         digits = format_value(value, self.language)
         markup = part(key, digits)
         return f"({markup})" if digits.startswith(MINUS) and not first else markup
 
 
 def _sum(terms: Iterable[str]) -> Row:
-    """Return a row whose cells are the terms, with a plus sign between each two."""
+    """Return a row whose cells are the terms and the plus signs between them."""
     first, *others = terms
     return Row((first, *(cell for term in others for cell in ("+", term))))
 

@@ -51,7 +51,7 @@ class Row:
 
 
 def localize_numbers(markup: str, language: str) -> str:
-    r"""Return hand markup with ``\number{0.01}`` written as in a language; a decimal comma turns other commas into ;.
+    r"""Return hand markup with ``\number{0.01}`` as 0,01 or 0.01; where it is 0,01, other commas become semicolons.
 
     >>> localize_numbers(r"\text{max}(\number{0.01}z,z)", "de"), localize_numbers(r"\text{max}(0,z)", "de")
     ('\\text{max}(0,01z;z)', '\\text{max}(0,z)')
@@ -73,7 +73,7 @@ def activation_markup(activation: Activation) -> str:
 
 
 def apply_cells(activation: Activation, inside: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the cells of f(…): the symbol of the function, a bracket, the cells ``inside``, a bracket."""
+    """Return the cells of f(…): the symbol of f, an opening bracket, the cells ``inside``, a closing bracket."""
     sign = part("activation", activation_markup(activation))
     return (sign, part("open", "("), *inside, part("close", ")"))
 
@@ -90,7 +90,7 @@ def function_definition(activation: Activation, language: str = "de") -> Row:
 
 
 def function_application(activation: Activation, z: Fraction, y: Evaluation, language: str = "de") -> Row:
-    """Return an activation function applied to the number ``z``, and its value ``y`` there, as a written line.
+    """Return the line f(z) = y for the number ``z`` and the function's value ``y`` at ``z``.
 
     >>> from tafelbild.maths.activation import RELU, SIGMOID
     >>> function_application(RELU, Fraction(-2), RELU(Fraction(-2))).plain
@@ -115,12 +115,12 @@ def layer_formula(activation: Activation) -> Row:
 
 
 def format_value(value: Fraction, language: str, *, exact: bool = True) -> str:
-    """Return a number as a language writes it: rounded to 4 decimal places unless it is exact and its decimals end."""
+    """Return a number as text in a language; unless it is exact with finitely many decimals, rounded to 4 places."""
     return shown(value, language, None if exact and shown_exactly(value) else ROUNDED_PLACES)
 
 
 def shown_indices(count: int, keep: int | None = None, most: int = MAX_CELLS) -> tuple[int | None, ...]:
-    """Return the indices of rows or columns to show; of more than ``most``, some (also ``keep``), and None for dots.
+    """Return the indices, 1 to ``count``, to show; of more than ``most``, only some (with ``keep``), None for dots.
 
     >>> shown_indices(4), shown_indices(10), shown_indices(10, keep=2), shown_indices(784, keep=400)
     ((1, 2, 3, 4), (1, 2, None, 10), (1, 2, None, 10), (1, None, 400, None, 784))
@@ -136,7 +136,7 @@ def shown_indices(count: int, keep: int | None = None, most: int = MAX_CELLS) ->
 
 @dataclass(frozen=True)
 class LayerEquation:
-    """Cells of W, x, b, y for a layer of ``neurons`` neurons with ``inputs`` inputs; row ``number`` is never omitted.
+    """Cells of W, x, b, y for a layer of ``neurons`` neurons with ``inputs`` inputs; neuron ``number`` is always shown.
 
     >>> LayerEquation(inputs=2, neurons=2, number=1).weights
     (('w_{11}', 'w_{21}'), ('w_{12}', 'w_{22}'))
@@ -149,19 +149,19 @@ class LayerEquation:
 
     @property
     def columns(self) -> tuple[int | None, ...]:
-        """Indices of the shown inputs; None stands for omission dots."""
+        """Indices of the shown columns of W, one for each input; None stands for omission dots."""
         if self.inputs <= self.cells or self.cells == MAX_CELLS:
             return shown_indices(self.inputs)
         return 1, None, self.inputs
 
     @property
     def rows(self) -> tuple[int | None, ...]:
-        """Indices of the shown neurons, ``number`` among them; None stands for omission dots."""
+        """Indices of the shown rows of W, one for each neuron, ``number`` among them; None stands for omission dots."""
         return shown_indices(self.neurons, self.number)
 
     @property
     def row(self) -> int:
-        """Index of neuron ``number`` among the shown rows, from 0."""
+        """Position of the row of neuron ``number`` among the shown rows, from 0."""
         return self.rows.index(self.number)
 
     @property
@@ -171,7 +171,7 @@ class LayerEquation:
 
     @staticmethod
     def weight(source: int | None, target: int | None) -> str:
-        """Return a cell of W: a weight, dots if its row or column is omitted (None), or "" if both are."""
+        """Return the cell of W for w_ij (``source`` i, ``target`` j): w_ij, dots if i or j is None, "" if both are."""
         if target is None:
             return "" if source is None else VERTICAL_DOTS
         return HORIZONTAL_DOTS if source is None else weight_name(source=source, target=target)

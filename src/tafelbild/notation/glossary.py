@@ -16,7 +16,7 @@ from tafelbild.notation.terms import ENGLISH, GERMAN
 
 @dataclass(frozen=True)
 class GlossaryEntry:
-    """An agreed term, with regular expressions for the discouraged words (inflected, too) that it replaces."""
+    """An agreed term, and regular expressions for the discouraged words, also inflected, that it replaces."""
 
     agreed: str
     grave: tuple[str, ...] = ()
@@ -131,7 +131,7 @@ def find_discouraged_terms(text: str, language: str) -> Iterator[DiscouragedTerm
 
 @cache
 def discouraged_pattern(language: str) -> re.Pattern[str]:
-    """Return a regular expression for all discouraged words of a language, with groups named ``entry_INDEX_KIND``."""
+    """Return the pattern of a language's discouraged words; its groups are named ``entry_2_grave`` or ``…_synonym``."""
     groups = (
         f"(?P<entry_{index}_{kind}>{'|'.join(words)})"
         for index, entry in enumerate(GLOSSARY[language])

@@ -37,7 +37,7 @@ _ABOVE: Final = str.maketrans("0123456789−zinT", "⁰¹²³⁴⁵⁶⁷⁸⁹�
 
 
 def part(key: str, markup: str) -> str:
-    r"""Return ``markup`` as an addressable part; ``key``: its role in the formula, with an index if there are several.
+    r"""Return ``markup`` as an addressable part; ``key``: name of the part, its role in the formula, maybe with index.
 
     >>> part("weight-1", "w_{12}")
     '\\part{weight-1}{w_{12}}'
@@ -57,13 +57,13 @@ def plain_text(markup: str) -> str:
 
 
 def _read(signs: Iterator[str], *, verbatim: bool = False) -> str:
-    """Return the plain text up to the current group's closing brace; ``verbatim``: commands are kept as text."""
+    """Return the plain text of ``signs`` up to an unpaired closing brace; ``verbatim``: commands stay as they are."""
     inside = takewhile(lambda sign: sign != "}", signs)
     return "".join(sign if verbatim else _word(sign, signs) for sign in inside)
 
 
 def _word(sign: str, signs: Iterator[str]) -> str:
-    """Return the plain text of one sign or command; the arguments of a command are taken from ``signs``."""
+    """Return the plain text of a sign or command; the arguments of a command are taken from ``signs``, what follows."""
     if sign in _COMMANDS:
         return _COMMANDS[sign](signs)
     return "" if sign.isspace() else _CHARACTERS.get(sign, sign)
@@ -81,7 +81,7 @@ def _part(signs: Iterator[str]) -> str:
 
 
 def _script(sign: str, content: str) -> str:
-    """Return a sub- or superscript in Unicode characters if all of them exist, else as ``_(…)`` or ``^(…)``."""
+    """Return ``content`` in Unicode sub- or superscripts (``sign``: _ or ^) if all exist, else ``_(…)`` or ``^(…)``."""
     small = content.translate(_BELOW if sign == "_" else _ABOVE)
     return small if not set(small.replace(",", "")) & set(content) else f"{sign}({content})"
 
@@ -91,7 +91,7 @@ def _operand(content: str) -> str:
 
 
 def _cases(signs: Iterator[str]) -> str:
-    """Return a definition by cases as plain text: {value (condition); value (condition)}."""
+    """Return the cases command's argument, taken from ``signs``, as plain text: {value (condition); …}."""
     next((sign for sign in signs if not sign.isspace()), "")
     rows: list[list[str]] = [[""]]
     for sign in takewhile(lambda sign: sign != "}", signs):

@@ -18,7 +18,7 @@ MINUS: Final = "−"  # U+2212, as wide as a plus; not a hyphen
 
 
 def shown(value: Number | float, language: str = "de", places: int | None = None) -> str:
-    """Return a number as a language writes it: with all its digits, or rounded to ``places`` decimals if it has more.
+    """Return a number as text in a language, with all its decimals; rounded to ``places`` decimals if it has more.
 
     A float stands for the decimal number of its ``repr``. Raises ``ValueError`` for an infinite decimal without
     ``places``.
@@ -34,7 +34,7 @@ def shown(value: Number | float, language: str = "de", places: int | None = None
 
 
 def shown_exactly(value: Number | float, places: int | None = None) -> bool:
-    """Return whether ``shown`` need not round: the decimals end, and are at most ``places`` if that is given.
+    """Return whether ``shown`` need not round: the number has finitely many decimals, at most ``places`` if given.
 
     >>> shown_exactly(Fraction(1, 8)), shown_exactly(Fraction(1, 8), places=2), shown_exactly(Fraction(1, 3))
     (True, False, False)
@@ -44,7 +44,7 @@ def shown_exactly(value: Number | float, places: int | None = None) -> bool:
 
 
 def in_brackets(value: Number | float, language: str = "de", places: int | None = None) -> str:
-    """Return a number as ``shown`` does, a negative one in brackets, as is needed behind an operator: 2·(−0,5).
+    """Return a number as ``shown`` does, but a negative number in brackets, as needed behind an operator: 2·(−0,5).
 
     >>> in_brackets(-0.5), in_brackets(0.5)
     ('(−0,5)', '0,5')
@@ -54,7 +54,7 @@ def in_brackets(value: Number | float, language: str = "de", places: int | None 
 
 
 def equality_sign(exact: bool) -> str:
-    """Return the sign between a calculation and its written result, which is exact or rounded.
+    """Return the sign before a written result: = if the result is ``exact``, ≈ if it is rounded.
 
     >>> equality_sign(exact=True), equality_sign(exact=False)
     ('=', '≈')

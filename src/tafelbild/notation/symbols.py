@@ -17,7 +17,7 @@ _SUBSCRIPTS: Final = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉
 
 
 def indices(*numbers: int) -> str:
-    """Return the indices of a symbol as one text, with commas between them if one has two digits.
+    """Return the indices of a symbol as one text, separated by commas if any index has two or more digits.
 
     >>> indices(1, 2), indices(1, 10), indices(11, 1), indices(12)
     ('12', '1,10', '11,1', '12')
@@ -56,7 +56,7 @@ def input_name(number: int) -> str:
 
 
 def output_name(number: int) -> str:
-    """Return the name y_i of the ``number``-th neuron of the computed layer as hand markup.
+    """Return the name of the ``number``-th neuron (y_1, y_2, …) of the computed layer as hand markup.
 
     >>> output_name(2)
     'y_{2}'
@@ -83,7 +83,7 @@ def input_text(number: int) -> str:
 
 
 def bias_name(number: int) -> str:
-    """Return the name of the bias of the ``number``-th neuron of a layer as hand markup.
+    """Return the name of the bias of a layer's ``number``-th neuron as hand markup.
 
     >>> bias_name(2)
     'b_{2}'
@@ -110,7 +110,7 @@ def weight_text(*, source: int, target: int) -> str:
 
 
 def listed_inputs(count: int, first: int = INPUTS_BEFORE_DOTS) -> tuple[int | None, ...]:
-    """Return the numbers of the inputs to list: all up to 8, else the ``first`` ones, None for omission dots, the last.
+    """Return the numbers of the inputs to list: all of up to 8; of more, the ``first`` few, None (dots), the last.
 
     >>> listed_inputs(3), listed_inputs(50), listed_inputs(50, first=3)
     ((1, 2, 3), (1, 2, None, 50), (1, 2, 3, None, 50))
@@ -121,7 +121,7 @@ def listed_inputs(count: int, first: int = INPUTS_BEFORE_DOTS) -> tuple[int | No
 
 
 def shown_inputs(count: int, first: int = INPUTS_BEFORE_DOTS) -> tuple[int, ...]:
-    """Return the numbers of the inputs that ``listed_inputs`` lists, without the None for omission dots.
+    """Return the numbers of the inputs to list, as ``listed_inputs`` does but without the None for omission dots.
 
     >>> shown_inputs(3), shown_inputs(50)
     ((1, 2, 3), (1, 2, 50))

@@ -56,7 +56,7 @@ class Terms:
     ordinal_suffixes: tuple[str, ...]  # of an ordinal in digits, by its last digit: 13., 21st
 
     def count(self, number: int) -> str:
-        """Return a number as it stands before a noun, up to twelve in words, else in digits.
+        """Return a number as it stands before a noun ("drei Neuronen"), up to twelve in words, else in digits.
 
         >>> TERMS["de"].count(3), TERMS["en"].count(13)
         ('drei', '13')
@@ -88,7 +88,7 @@ class Terms:
         return self.ordinals[number - 1] if 1 <= number <= len(self.ordinals) else self._in_digits(number)
 
     def effect_on_side(self, activation: Activation, sign: int) -> str:
-        """Return in two words what the function makes of numbers left (``sign`` -1) or right (1) of 0.
+        """Return in two words what the function makes of negative (``sign`` -1) or positive (1) numbers.
 
         >>> from tafelbild.maths import ACTIVATIONS
         >>> TERMS["de"].effect_on_side(ACTIVATIONS["relu"], -1), TERMS["en"].effect_on_side(ACTIVATIONS["tanh"], 1)
@@ -97,7 +97,7 @@ class Terms:
         return self._effect(self.effects, activation, sign)
 
     def effect_said(self, activation: Activation, sign: int) -> str:
-        """Return what the function makes of numbers left (-1) or right (1) of 0, as a clause behind "Ist z negativ,".
+        """Return the clause after "Ist z negativ," (``sign`` -1) or "positiv," (1): what the function makes of z.
 
         >>> from tafelbild.maths import ACTIVATIONS
         >>> TERMS["de"].effect_said(ACTIVATIONS["relu"], -1), TERMS["en"].effect_said(ACTIVATIONS["tanh"], 1)
@@ -106,7 +106,7 @@ class Terms:
         return self._effect(self.effects_said, activation, sign)
 
     def layer(self, number: int, *, of: int) -> str:
-        """Return the name of layer ``number`` (1: the input layer) of ``of`` layers, in the form after "im", "in the".
+        """Return the name of layer ``number`` (1: input layer) of ``of`` layers, inflected for "im …", "in the …".
 
         >>> TERMS["de"].layer(2, of=4), TERMS["de"].layer(2, of=3), TERMS["en"].layer(1, of=4)
         ('ersten Hidden Layer', 'Hidden Layer', 'input layer')
@@ -132,7 +132,7 @@ class Terms:
         return self.hidden_layer if of == 3 else f"{self._in_digits(number - 1)} {self.hidden_layer_said}"
 
     def hidden_layers_label(self, *, layers: int) -> str:
-        """Return the label over the hidden layers, in the singular if ``layers`` (their number) is 1.
+        """Return the label over the hidden layers, in the singular if there is 1 (``layers``: how many there are).
 
         >>> TERMS["en"].hidden_layers_label(layers=2)
         'Hidden layers'

@@ -179,12 +179,12 @@ def _terms(row: Row) -> list[str]:
 
 
 def _shorten(whole: Row, terms: Row) -> str:
-    """Return the line ``whole`` as plain text; if its sum has many terms, the middle ones are replaced by …."""
+    """Return the line ``whole`` as plain text; in its sum (the row ``terms``), if long, … replaces the middle terms."""
     return whole.plain.replace(terms.plain, SUM_STYLE.join(_terms(terms), "term").text)
 
 
 def _list(context: ScriptContext, items: list[str], mark: str) -> MarkedText:
-    """Return the items as a list in words, with semicolons if an item contains a comma; its marks are mark_1, …."""
+    """Return the items as a list in a sentence, separated by semicolons if one has a comma; marks: ``mark`` + _1, …."""
     between = "; " if any("," in item for item in items) else ", "
     last = CONJUNCTION[context.language]
     return ListStyle(between, last, f"{between}…{last}").join(items, mark)

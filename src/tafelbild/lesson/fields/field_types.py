@@ -18,7 +18,7 @@ class MarkedText:
     anchors: Mapping[str, float] = field(default_factory=dict)  # name -> seconds in the lecturer's recording
 
     def __add__(self, other: "MarkedText") -> "MarkedText":
-        """Return both texts as one; of two marks with the same name the first is kept."""
+        """Return both texts as one, with the marks of both; of two marks with the same name the first is kept."""
         later = {name: offset + len(self.text) for name, offset in other.marks.items()}
         return MarkedText(self.text + other.text, later | dict(self.marks), {**other.anchors, **self.anchors})
 
@@ -48,25 +48,25 @@ class Field(Generic[TextT]):
 
 
 def with_example(text: str, changes: str = "") -> Callable[[Callable[[ScriptContext], TextT]], Field[TextT]]:
-    """Return a decorator that makes a function a ``Field`` with this example (``changes``: see ``Field``)."""
+    """Return a decorator that makes a function a ``Field`` with the example ``text`` (``changes``: see ``Field``)."""
     return lambda function: Field(function, text, changes)
 
 
 def marked(text: str, mark: str) -> MarkedText:
-    """Return a text with a mark of this name at its start."""
+    """Return ``text`` with a mark named ``mark`` at its start."""
     return MarkedText(text, {mark: 0})
 
 
 @dataclass(frozen=True)
 class ListStyle:
-    """The separators of a list in a sentence; ``gap`` replaces the omitted middle of a long list."""
+    """The separators of items listed in a sentence; ``gap`` replaces the omitted items in the middle of a long list."""
 
     between: str
     before_last: str
     gap: str
 
     def join(self, items: Sequence[str], mark: str) -> MarkedText:
-        """Return the items as one text with marks mark_1, mark_2, …; of more than 8, only the first two and the last.
+        """Return the items as one text, item i at mark MARK_i; of more than 8 items, only the first two and the last.
 
         >>> ListStyle(", ", " und ", " bis ").join(["x₁", "x₂"], "x").text
         'x₁ und x₂'

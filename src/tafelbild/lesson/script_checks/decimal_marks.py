@@ -49,13 +49,13 @@ def find_wrong_decimal_marks(lesson: Lesson, language: str) -> tuple[WrongDecima
 
 
 def has_wrong_mark(number: TypedNumber, text: str, lesson: LessonNumbers, language: str) -> bool:
-    """Return whether a number in ``text`` has the decimal mark of another language."""
+    """Return whether a number in ``text`` has another decimal mark than ``language``."""
     other = not number.is_integer and number.mark != decimal_mark(language)
     return other and not is_no_decimal(number, text, lesson, language)
 
 
 def is_no_decimal(number: TypedNumber, text: str, lesson: LessonNumbers, language: str) -> bool:
-    """Return whether a number's . or , is no decimal mark: in thousands (1.000), lists (1,2 and 3) and pairs (1,2)."""
+    """Return whether a number's . or , is no decimal mark: as in thousands (1.000), lists (1,2 and 3), pairs (1,2)."""
     if number.is_integer or number.mark == decimal_mark(language):
         return False
     if GROUPED_THOUSANDS.fullmatch(number.typed):

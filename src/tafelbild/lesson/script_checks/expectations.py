@@ -1,4 +1,4 @@
-"""The number expected at each place of a script, by the form of a calculation or by words like "Der Bias ist"."""
+"""The numbers expected where a script has a number: by the form of its calculation, or words like "Der Bias ist"."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -48,19 +48,19 @@ WORDS_WINDOW: Final = 240  # characters before a number that are searched
 
 @dataclass(frozen=True)
 class Interpretation:
-    """A computation that one side of a typed equation may mean: its exact numbers in order, and their result."""
+    """A computation that one side of a typed equation may mean: its exact numbers in order, and its result."""
 
     numbers: Numbers
     result: Evaluation
 
     def agreements(self, side: Side, others: Sequence[TypedNumber]) -> int:
-        """Return how many typed numbers agree: of ``side`` with the numbers, of ``others`` with the result."""
+        """Return how many typed numbers agree: of ``side`` with ``numbers``, of the other sides with ``result``."""
         inside = sum(typed.matches(known) for typed, known in zip(side.numbers, self.numbers, strict=True))
         return inside + sum(typed.matches(self.result) for typed in others)
 
 
 def expected_in_calculation(calculation: TypedCalculation, lesson: LessonNumbers) -> Expected:
-    """Return the numbers expected in a typed calculation, as far as its form shows what it computes."""
+    """Return offset -> expected numbers for a typed calculation, as far as its form shows what it computes."""
     if calculation.adds_up and all(matches_any(number, computed_numbers(lesson)) for number in calculation.numbers):
         return {}
     alone = [side.numbers[0] for side in calculation.sides if side.is_number]
@@ -77,7 +77,7 @@ def expected_in_calculation(calculation: TypedCalculation, lesson: LessonNumbers
 
 
 def numbers_named(name: str, lesson: LessonNumbers) -> Numbers:
-    """Return the values of a name like x_1, () if unknown; z and y have two, because the plot shows a second z.
+    """Return the lesson's values of a name like x_1, () if unknown; z and y have two: the plot shows a second z.
 
     >>> from tafelbild.lesson import read_numbers
     >>> [str(known.value) for name in ("x_1", "w₁₂", "w_{{12}}", "b") for known in numbers_named(name, read_numbers())]
@@ -97,7 +97,7 @@ def numbers_named(name: str, lesson: LessonNumbers) -> Numbers:
 
 
 def best_interpretation(side: Side, alone: Sequence[TypedNumber], lesson: LessonNumbers) -> Interpretation | None:
-    """Return the interpretation of ``side`` with the most agreements, or None; ``alone``: the equation's results."""
+    """Return the interpretation of ``side`` with the most agreements, or None; ``alone``: sides that are one number."""
     if side.has_function:
         found = list(function_interpretations(side, lesson))
     else:
@@ -109,7 +109,7 @@ def best_interpretation(side: Side, alone: Sequence[TypedNumber], lesson: Lesson
 
 
 def function_interpretations(side: Side, lesson: LessonNumbers) -> Iterator[Interpretation]:
-    """Yield what f(…) may mean: the function of the pre-activation z, of the second z on the plot, or of a sum."""
+    """Yield the interpretations of a side f(…): f of the pre-activation z, of the second z on the plot, or of a sum."""
     trace = lesson.trace
     if side.shape == (1,):
         place, evaluation = lesson.example
@@ -123,7 +123,7 @@ def function_interpretations(side: Side, lesson: LessonNumbers) -> Iterator[Inte
 
 
 def sums(shape: tuple[int, ...], lesson: LessonNumbers) -> Iterator[tuple[Sequence[Fraction], Fraction]]:
-    """Yield numbers and result of each sum that the lesson computes; ``shape``: how many factors each term has."""
+    """Yield (numbers, result) of each sum of this shape that the lesson computes; ``shape``: factors in each term."""
     inputs = len(lesson.trace.inputs)
     if shape in {(2,) * inputs, (*(2,) * inputs, 1)}:
         yield from weighted_sums(lesson.trace, with_bias=shape[-1] == 1)
@@ -134,7 +134,7 @@ def sums(shape: tuple[int, ...], lesson: LessonNumbers) -> Iterator[tuple[Sequen
 
 
 def weighted_sums(trace: NeuronTrace, *, with_bias: bool) -> Iterator[tuple[Sequence[Fraction], Fraction]]:
-    """Yield numbers and result of the weighted sum, 5·0,2 + 2·0,1 + 4·0,25, in both orders of the factors."""
+    """Yield (numbers, result) of the weighted sum, 5·0,2 + 2·0,1 + 4·0,25, once in each order of the factors."""
     end = [trace.bias] if with_bias else []
     result = trace.pre_activation if with_bias else trace.weighted_sum
     pairs = list(zip(trace.inputs, trace.weights, strict=True))
@@ -143,14 +143,14 @@ def weighted_sums(trace: NeuronTrace, *, with_bias: bool) -> Iterator[tuple[Sequ
 
 
 def single_products(trace: NeuronTrace) -> Iterator[tuple[Sequence[Fraction], Fraction]]:
-    """Yield numbers and result of each input's product in both orders, 5·0,2 and 0,2·5."""
+    """Yield (factors, result) of each product of input and weight in both orders, 5·0,2 and 0,2·5."""
     for x, w, product in zip(trace.inputs, trace.weights, trace.products, strict=True):
         yield (x, w), product
         yield (w, x), product
 
 
 def plain_sums(terms: int, trace: NeuronTrace) -> Iterator[tuple[Sequence[Fraction], Fraction]]:
-    """Yield numbers and result of each sum of ``terms`` numbers in the computation, such as 2,2 + 1 or 1 + 0,2 + 1."""
+    """Yield (numbers, result) of each sum of ``terms`` numbers in the computation, such as 2,2 + 1 or 1 + 0,2 + 1."""
     products, partial_sums = trace.products, list(accumulate(trace.products))
     if terms == 2:
         yield (trace.weighted_sum, trace.bias), trace.pre_activation
@@ -167,7 +167,7 @@ def plain_sums(terms: int, trace: NeuronTrace) -> Iterator[tuple[Sequence[Fracti
 
 
 def expected_on_side(side: Side, interpretation: Interpretation) -> Expected:
-    """Return the number expected at each place of ``side``; its terms may be in another order than interpreted."""
+    """Return offset -> expected number for ``side``, whose terms may be in another order than the interpretation's."""
     numbers = sorted(side.numbers, key=lambda number: number.value)
     known = sorted(interpretation.numbers, key=lambda evaluation: evaluation.value)
     if all(number.matches(each) for number, each in zip(numbers, known, strict=True)):
@@ -176,7 +176,7 @@ def expected_on_side(side: Side, interpretation: Interpretation) -> Expected:
 
 
 def expected_by_words(text: str, numbers: tuple[TypedNumber, ...], lesson: LessonNumbers) -> Expected:
-    """Return the numbers expected behind words like "Der Bias ist", and in lists of inputs, weights or products."""
+    """Return offset -> numbers expected behind words like "Der Bias ist", and in lists of inputs, weights, products."""
     before = {number.start: text[max(0, number.start - WORDS_WINDOW) : number.start] for number in numbers}
     found = {start: expected_after(words, lesson) for start, words in before.items()}
     for listed in number_lists(text, numbers):
@@ -185,7 +185,7 @@ def expected_by_words(text: str, numbers: tuple[TypedNumber, ...], lesson: Lesso
 
 
 def expected_after(before: str, lesson: LessonNumbers) -> Numbers:
-    """Return the numbers that may follow the words ``before``, the likely one first; () if any number may."""
+    """Return the numbers that may follow the words ``before``, the likeliest first; () if any number may follow."""
     trace = lesson.trace
     if BIAS_IS.search(before) or BIAS_PRONOUN_IS.search(before):
         return exact_numbers([trace.bias])
@@ -209,7 +209,7 @@ def number_lists(text: str, numbers: tuple[TypedNumber, ...]) -> Iterator[tuple[
 
 
 def expected_in_list(text: str, listed: tuple[TypedNumber, ...], lesson: LessonNumbers) -> Mapping[int, Numbers]:
-    """Return the numbers expected in a list of all inputs, weights or products; {} if all or none of it is right."""
+    """Return offset -> number expected in a list of all inputs, weights or products; {} if all or none are right."""
     noun = LIST_NOUN.search(text[max(0, listed[0].start - WORDS_WINDOW) : listed[0].start])
     trace = lesson.trace
     if not noun or len(listed) != len(trace.inputs) or len(listed) < 2:

@@ -36,7 +36,7 @@ def exact_numbers(values: Iterable[Fraction | int]) -> Numbers:
 
 
 def result_numbers(lesson: LessonNumbers) -> Numbers:
-    """Return the results of all steps of the computation, the output first, and f of the second z on the plot."""
+    """Return the results in the computation, the output first, and the value f(z) at the second z on the plot."""
     trace = lesson.trace
     steps = exact_numbers([trace.pre_activation, trace.weighted_sum, *trace.products])
     return (trace.evaluation, *steps, lesson.example[1])
@@ -62,12 +62,12 @@ def formula_numbers(lesson: LessonNumbers) -> Numbers:
 
 
 def matches_any(number: TypedNumber, known: Numbers) -> bool:
-    """Return whether a number typed by the lecturer matches one of ``known``."""
+    """Return whether a number typed by the lecturer matches (equals, maybe rounded) one of ``known``."""
     return any(number.matches(each) for each in known)
 
 
 def allowed_numbers(lesson: LessonNumbers, *, calculated: bool) -> Numbers:
-    """Return the numbers allowed where no particular one is expected; if ``calculated`` (beside + − ·), no counts."""
+    """Return the numbers allowed where none in particular is expected; ``calculated``: beside + − ·, so no counts."""
     of_computation = (*computed_numbers(lesson), *formula_numbers(lesson))
     if calculated:
         return of_computation
@@ -76,7 +76,7 @@ def allowed_numbers(lesson: LessonNumbers, *, calculated: bool) -> Numbers:
 
 
 def expected_count(text: str, number: TypedNumber, lesson: LessonNumbers) -> Numbers:
-    """Return the possible counts if ``number`` stands before a noun such as neurons, layers or weights, else ()."""
+    """Return the network's counts that ``number``, before a noun such as neurons or layers, may mean; else ()."""
     found = NETWORK_NOUNS.match(text, number.end) if number.is_integer else None
     if not found:
         return ()
@@ -86,7 +86,7 @@ def expected_count(text: str, number: TypedNumber, lesson: LessonNumbers) -> Num
 
 
 def counts_by_noun(lesson: LessonNumbers) -> dict[str, tuple[int, ...]]:
-    """Return the possible counts of what each group of ``NETWORK_NOUNS`` names, by group, the likely one first."""
+    """Return group of ``NETWORK_NOUNS`` ("layers") -> counts that its nouns may mean, the likeliest first."""
     inputs, layers = len(lesson.trace.inputs), lesson.layers
     weights = sum(source * target for source, target in pairwise(layers))
     return {

@@ -104,7 +104,7 @@ HEADING_NUMBER: Final = re.compile(r"\A[0-9]+(?:\.[0-9]+)*\.?(?=\s)")
 
 @dataclass(frozen=True)
 class Passage:
-    """A heading or paragraph, from ``line`` of a script on; ``spoken``: whether the lesson says it, in ``step``."""
+    """A heading or paragraph, from ``line`` of a script on; ``spoken``: whether it is spoken, in the step ``step``."""
 
     line: int
     text: str
@@ -113,12 +113,12 @@ class Passage:
     step: str = ""
 
     def line_of(self, offset: int) -> int:
-        """Return the line number in the script file of an offset in the passage's text."""
+        """Return the line number in the script file of an ``offset`` (characters) in the passage's text."""
         return self.line + self.text.count("\n", 0, offset)
 
 
 def passages_of(lesson: Lesson, language: str) -> Iterator[Passage]:
-    """Yield the headings and paragraphs of a script, also paragraphs that the lesson does not speak, code masked."""
+    """Yield a script's headings and paragraphs, also paragraphs whose conditions are not met, with code masked."""
     path, context = lesson.scripts[language].path, ScriptContext.of(lesson, language)
     continues, current = True, ""  # whether a paragraph without a step is spoken, and its step
     for block in split_blocks(mask_matches(ADDRESS, read_text(path).replace("\r\n", "\n")), path.name):
@@ -134,7 +134,7 @@ def passages_of(lesson: Lesson, language: str) -> Iterator[Passage]:
 
 
 def mask_code(text: str) -> str:
-    """Return a text with its code masked, except code that is a calculation.
+    """Return a text with the characters of `code` masked, except code that is a calculation.
 
     >>> mask_code("so `np.dot` is `5 * 0.2`").replace(MASK_CHAR, "#")
     'so ######## is `5 * 0.2`'
@@ -153,7 +153,7 @@ def masked(text: str, mask: str = MASK_CHAR) -> str:
 
 
 def mask_unrelated_digits(text: str, *, heading: bool = False) -> str:
-    """Return a passage with all digits masked that belong to no computation; ``heading``: also a leading number.
+    """Return a text with all digits masked that belong to no computation; ``heading``: also a number at the start.
 
     >>> mask_unrelated_digits("Woche 10: b = 1").replace("\ue000", "#")
     '########: b = 1'

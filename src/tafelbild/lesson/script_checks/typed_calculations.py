@@ -64,7 +64,7 @@ class Token:
 
 
 def tokenize(text: str) -> Iterator[Token]:
-    """Yield the words and signs of a passage, without filler words such as "also".
+    """Yield the numbers, words and signs of a passage, without filler words such as German "also" (so).
 
     >>> [token.kind for token in tokenize("2,2 + 1 ist also 3,2")]
     ['number', 'plus', 'number', 'relation', 'number']
@@ -91,12 +91,12 @@ class TypedNumber:
 
     @property
     def plain(self) -> str:
-        """The typed number in Python's notation."""
+        """The typed number as text in Python's notation: "-2.2" for −2,2."""
         return re.sub("[−–]", "-", re.sub(r"[{}]", "", self.typed)).replace(",", ".")
 
     @property
     def value(self) -> Fraction:
-        """The value of ``typed`` alone, whatever stands before and behind it."""
+        """The value of ``typed`` alone, without a minus or % that stands apart."""
         return Fraction(self.plain)
 
     @property
@@ -113,7 +113,7 @@ class TypedNumber:
 
     @property
     def mark(self) -> str:
-        """The decimal mark as typed, without TeX braces; "" if there is none."""
+        """The decimal mark (, or .) as typed, without TeX braces; "" if there is none."""
         return re.sub(r"[^.,]", "", self.typed)
 
     @property
@@ -122,7 +122,7 @@ class TypedNumber:
         return not self.mark
 
     def matches(self, known: Evaluation) -> bool:
-        """Return whether the number equals a computed one, or its rounded value if screen or sentence rounds."""
+        """Return whether the number equals ``known``, or rounds it where the screen does or "about" stands before."""
         if known.value in self.possible_values:
             return True
         endless = not (known.exact and shown_exactly(known.value, ROUNDED_PLACES))
@@ -150,7 +150,7 @@ def find_numbers(text: str) -> Iterator[TypedNumber]:
 
 
 def typed_number(token: Token, text: str, *, subtracted: bool) -> TypedNumber:
-    """Return the number in a token, with whether "about" stands before it and the percent sign behind it."""
+    """Return the number in a token of ``text``, marked as approximate after "about", with a percent sign behind."""
     approximate = APPROXIMATELY.search(text, max(0, token.start - APPROXIMATELY_WINDOW), token.start)
     percent = PERCENT.match(text, token.end)
     return TypedNumber(token.text, token.start, subtracted, approximate is not None, percent[0] if percent else "")
@@ -158,7 +158,7 @@ def typed_number(token: Token, text: str, *, subtracted: bool) -> TypedNumber:
 
 @dataclass(frozen=True)
 class Side:
-    """One side of a typed equation: a name, a sum of products, or a function of such a sum (``has_function``)."""
+    """One side of a typed equation: a name, a sum (``terms``: the factors of each term), or a function of a sum."""
 
     terms: tuple[tuple[TypedNumber, ...], ...] = ()
     name: str = ""
@@ -200,7 +200,7 @@ class TypedCalculation:
 
     @property
     def adds_up(self) -> bool:
-        """Whether the calculation is correct by itself: equal sides, or a single sum or product; False with names."""
+        """Whether the calculation is correct: it has equal sides, or is one sum or product; False if it has names."""
         plain = all(side.terms and not side.has_function for side in self.sides)
         alone = len(self.sides) == 1
         if not plain or not alone:
@@ -236,7 +236,7 @@ def calculated_offsets(text: str) -> frozenset[int]:
 
 
 def parse_side(side: tuple[Token, ...], typed: dict[int, TypedNumber]) -> Side:
-    """Return the side that tokens form, without terms if it is no sum of products; ``typed``: the numbers by offset."""
+    """Return the tokens of a side as a ``Side``, without terms if no sum of products; ``typed``: offset -> number."""
     kinds = [token.kind for token in side]
     has_function = "function" in kinds
     if "name" in kinds:

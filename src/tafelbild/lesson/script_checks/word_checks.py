@@ -1,4 +1,4 @@
-"""Find words of a script that contradict the glossary, and phrases that are meaningless without the picture."""
+"""Find words of a script that the glossary discourages, and phrases that are meaningless without the picture."""
 
 import re
 from dataclasses import dataclass
@@ -29,7 +29,7 @@ POINTING_PHRASES: Final = ByLanguage(
 
 @dataclass(frozen=True)
 class WrongTerm:
-    """A word of a script that the glossary replaces by ``agreed``; ``grave``: the word means something else."""
+    """A word of a script that the glossary replaces by ``agreed``; ``grave``: whether the word means something else."""
 
     file: str
     line: int
@@ -44,7 +44,7 @@ class WrongTerm:
 
 
 def find_wrong_terms(lesson: Lesson, language: str) -> tuple[WrongTerm, ...]:
-    """Return the words of a script, headings included, that contradict the glossary, in order."""
+    """Return the words of a script, headings included, that the glossary discourages, in order."""
     file = lesson.scripts[language].path.name
     found = (
         WrongTerm(file, passage.line_of(each.start), " ".join(each.word.split()), each.agreed, each.grave)

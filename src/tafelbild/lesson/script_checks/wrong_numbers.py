@@ -46,9 +46,9 @@ WEIGHT_WORD: Final = re.compile(r"Gewicht|gewicht|weight", re.IGNORECASE)  # in 
 
 @dataclass(frozen=True)
 class Mismatch:
-    """A number typed by the lecturer that is none of ``expected_numbers``; () means that no particular one is expected.
+    """A number typed by the lecturer that the computation does not give; ``expected_numbers``: instead, () if unclear.
 
-    ``missing``: the computed numbers that its paragraph does not contain; ``present``: those that it contains.
+    ``missing``, ``present``: the computed numbers that the paragraph of the number lacks, and that it contains.
     """
 
     line: int
@@ -58,7 +58,7 @@ class Mismatch:
     present: Numbers = ()
 
     def suggestion(self, language: str, replaced: Mapping[Fraction, Evaluation]) -> str | None:
-        """Return the number to suggest, as text: the expected, one ``replaced`` elsewhere, or a near one, else None."""
+        """Return an expected, ``replaced`` (typed -> right, elsewhere in the script) or near number as text, or None."""
         known = self.expected_numbers or tuple(known for value, known in replaced.items() if value == self.number.value)
         slips = tuple(each for each in self.present if is_near(self.number, each, SLIP_SHARE))
         near = [each for each in known or (*self.missing, *slips) if is_near(self.number, each, NEAR_SHARE)]
@@ -68,20 +68,20 @@ class Mismatch:
 
 
 def likeness_rank(number: TypedNumber, known: Evaluation) -> tuple[bool, bool, Fraction]:
-    """Return a sort key, lowest for the best suggestion: within 5 %, as many decimal places, smallest distance."""
+    """Return a sort key of ``known`` as a suggestion, lowest for the best: within 5 %, same decimal places, nearest."""
     other_places = decimal_places(number.value) != decimal_places(known.value)
     distance = min(abs(value - known.value) for value in number.possible_values)
     return not is_near(number, known, SLIP_SHARE), other_places, distance
 
 
 def is_near(number: TypedNumber, known: Evaluation, share: Fraction) -> bool:
-    """Return whether a typed number differs from a computed one by at most a share of the larger of the two."""
+    """Return whether a typed and a computed number differ by at most ``share`` (1/20: 5 %) of the larger of the two."""
     values = number.possible_values
     return any(abs(value - known.value) <= share * max(abs(value), abs(known.value)) for value in values)
 
 
 def format_like(number: TypedNumber, known: Evaluation, language: str) -> str:
-    """Return a computed number as text to replace a typed one: as a percentage, or without its sign after a minus."""
+    """Return the number ``known`` as text in the form of ``number``: as a percentage, or unsigned behind a minus."""
     value = known.value
     if number.percent:
         return format_value(value * 100, language, exact=known.exact) + number.percent
@@ -149,7 +149,7 @@ def counts_network_parts(text: str, calculation: TypedCalculation) -> bool:
 
 
 def all_expected(text: str, typed: tuple[TypedNumber, ...], lesson: LessonNumbers) -> Expected:
-    """Return the numbers expected in a text, by offset: from its calculations, and the words beside each number."""
+    """Return offset -> expected numbers for a text, from its calculations and the words beside each number."""
     expected = dict(expected_by_words(text, typed, lesson))
     for calculation in find_calculations(text):
         expected.update(expected_in_calculation(calculation, lesson))
@@ -160,7 +160,7 @@ def all_expected(text: str, typed: tuple[TypedNumber, ...], lesson: LessonNumber
 
 
 def is_checked(text: str, number: TypedNumber, lesson: LessonNumbers, language: str) -> bool:
-    """Return whether a number is about this computation: no year, label, percentage, hypothetical or other count."""
+    """Return whether to check a number: no year, label, percentage, hypothetical number or count of other things."""
     sentence = sentence_around(text, number)
     other = (
         HYPOTHETICAL.search(sentence) is not None
