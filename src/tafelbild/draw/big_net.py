@@ -144,7 +144,7 @@ def small_value_dots(theme: Theme, layer: PlacedLayer, share: float) -> VGroup:
 class EdgeBatch(VMobject):
     """Straight edges from ``starts`` to ``ends``, shapes (n, 2), as one stroke with four points an edge.
 
-    Edges of one batch do not darken each other where they cross; those of several batches do.
+    Edges of one batch do not darken each other where they cross; edges of different batches do.
     """
 
     def __init__(self, starts: Array, ends: Array, width: float, colour: str, opacity: float = 1.0) -> None:
@@ -258,7 +258,7 @@ class BigNet(VGroup):
             yield Appear(targets, run_time=BRISK)
 
     def pulse(self, seed: int = 0) -> Iterator[Animation]:
-        """Yield the animations of a pulse through the network, of which nothing stays on stage.
+        """Yield the animations of a pulse through the network; nothing of the pulse stays on stage.
 
         At most ``MAX_LIT_EDGES`` edges, chosen at random with ``seed``, light up between two layers, the same number to
         each lit neuron: all 12,544 at once would be a flash. Every neuron shows a dot.
@@ -273,7 +273,7 @@ class BigNet(VGroup):
         yield Vanish(group_above(*dots), run_time=BRISK)
 
     def values(self, layer: int) -> VGroup:
-        """Return a dot in every neuron of a layer (from 1), which stands for its value."""
+        """Return dots that stand for the values of a layer (from 1), one in each of its neurons."""
         dots = small_value_dots(self.theme, self.placed[layer - 1], VALUE_RADIUS_SHARE)
         return tag_as(dots, f"the values of layer {layer}", self.neurons[layer - 1], transient=True)
 
@@ -286,7 +286,7 @@ class BigNet(VGroup):
 
 
 def group_above(*things: VGroup) -> VGroup:
-    """Return shapes as one group above the neurons: manim redraws all that lies above a moving shape."""
+    """Return shapes as one group above the neurons, because manim redraws all that lies above a moving shape."""
     return VGroup(*things).set_z_index(Depth.BEAD)
 
 

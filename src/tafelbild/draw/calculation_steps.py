@@ -145,7 +145,7 @@ class CalculationSteps:
         return [turn, AnimationGroup(flights, written, lag_ratio=LANDING)]
 
     def write_product(self, index: int) -> Animation:
-        """Return the animation that writes an input's product, or emphasizes its edge if the product is left out.
+        """Return the animation that writes an input's product, or emphasizes the input's edge if no product is shown.
 
         >>> CalculationSteps(picture, table).write_product(1).mobject.text
         '1'

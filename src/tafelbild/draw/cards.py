@@ -134,7 +134,7 @@ class EndCard:
         self.radius = max(MIN_RADIUS, needed)
 
     def place_title(self, title: str) -> None:
-        """Place the title, its line in the colour of a weight, and the ring with the value."""
+        """Place the title, the line under the title in the colour of a weight, and the ring with the value."""
         headline = Headline(self.theme, title, END_BASELINE, self.radius)
         self.title, self.left = headline.words, headline.left
         self.ring = Ring(self.theme, RingLook(headline.ring_centre, self.radius, 7, self.theme.result, 1.0), 505)

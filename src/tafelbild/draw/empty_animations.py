@@ -16,7 +16,7 @@ SHOW_EXISTING: Final = (Fade, Draw, Write)  # animations that add no points to t
 
 
 def drop_empty(parts: Iterable[Any]) -> Iterator[Any]:
-    """Yield those animations that show something, from animations and nested lists of animations."""
+    """Yield those of ``parts`` (animations and nested lists of animations) that show something."""
     for part in parts:
         if isinstance(part, Animation):
             if prune_empty(part):

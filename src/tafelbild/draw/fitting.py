@@ -54,7 +54,7 @@ def nearest_fitting(numbers: Numbers, fits: Fits) -> list[Fraction] | None:
 
 
 def fitting_digits(numbers: Numbers, fits: Fits) -> int:
-    """Return with how many digits at most, and no decimals, the numbers would fit; 0 if not even one digit fits."""
+    """Return how many digits the numbers may have at most, without decimals, to fit; 0 if not even one digit fits."""
     whole = [int(abs(number)) for number in numbers]
     for digits in range(len(str(max(whole))) - 1, 0, -1):
         shorter = [int(str(size)[:digits]) for size in whole]

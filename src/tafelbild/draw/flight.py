@@ -23,7 +23,7 @@ def flying_copy(source: VMobject) -> VGroup:
 
 
 def fly_copy(source: VMobject, target: VMobject, arc: float = 0.0, run_time: float = CALM) -> Animation:
-    """Return an animation that morphs a copy of ``source`` into ``target``, stroke by stroke, on an arc (radians)."""
+    """Return an animation that morphs a copy of ``source`` into ``target`` by strokes, on an arc of ``arc`` radians."""
     return ReplacementTransform(flying_copy(source), VGroup(*strokes_of(target)), path_arc=arc, run_time=run_time)
 
 

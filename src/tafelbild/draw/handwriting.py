@@ -50,7 +50,7 @@ class Handwriting(VGroup):
         return VGroup(*(stroke for stroke, own in zip(self.submobjects, self._keys, strict=True) if own == key))
 
     def copy_part_from(self, key: str, source: "Handwriting") -> None:
-        """Replace a part by a scaled copy of the same part of ``source``: a copy that flies from there fits exactly."""
+        """Replace a part by a scaled copy of that part of ``source``, on which a copy flying from there fits exactly."""
         own, theirs = self.part(key), source.part(key)
         scale = self.height_of_digits / source.height_of_digits
         centre = np.array([theirs.get_x(), source.baseline, 0.0])

@@ -35,13 +35,13 @@ register_font()  # on import: a manim ``Text`` may be made before the first labe
 
 @cache
 def process_folder(_process_id: int) -> TemporaryDirectory[str]:
-    """Return this process's own temporary folder for manim's text files; one that is killed leaves broken files."""
+    """Return a process's own temporary folder for manim's text files; a shared one could hold broken files."""
     return TemporaryDirectory(prefix="tafelbild-")
 
 
 @contextmanager
 def wide_page() -> Iterator[None]:
-    """Context in which manim sets text on a wide page, with files in this process's folder; faster than manim's."""
+    """Context: manim sets text on a wide page, with files in this process's folder; faster than manim's tempconfig."""
     wanted = {**WIDE_PAGE, "text_dir": process_folder(os.getpid()).name}
     before = {name: config[name] for name in wanted}
     try:

@@ -105,7 +105,7 @@ class Matrix(VGroup):
         return VGroup(pen_line(self.theme, points, BRACKET_WIDTH, self.theme.ink, seed=side + 1, wobble=0.002))
 
     def name_label(self, markup: str, height: float) -> Handwriting:
-        """Return the name of the matrix, placed over it."""
+        """Return the handwritten name of the matrix, placed above the matrix."""
         written = Handwriting(self.theme, markup, height=height, role=self.role)
         return written.at(self.centre, self.middle + self.half + NAME_OVER, 0)
 
@@ -265,7 +265,7 @@ class LayerPicture:
         return [link for link in self.net.edges if link[2] == self.lesson.number]
 
     def write_short_form(self) -> list[Animation]:
-        """Return the animations that write the short form and highlight its result.
+        """Return the animations that write the equation of the layer in vector form, and highlight the output y.
 
         >>> layer.write_short_form()[0].mobject.text
         'y⃗ = ReLU(W x⃗ + b⃗)'

@@ -193,7 +193,7 @@ def calculation_layout(
 
 
 def source_column(focus: Focus, x: float, middle: float, max_pitch: float, height: float) -> Column:
-    """Return the column of the focused neuron's inputs, at most ``height`` tall, around y = ``middle``."""
+    """Return the column of the focused neuron's inputs: rows ``max_pitch`` apart, or less to stay within ``height``."""
     return make_column(focus.layer - 1, x, focus.rows, middle, row_pitch(len(focus.rows), max_pitch, height))
 
 

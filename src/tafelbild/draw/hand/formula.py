@@ -179,21 +179,21 @@ class FormulaParser:
         return letters
 
     def fenced(self, left: str, stops: frozenset[str]) -> Formula:
-        """Parse up to the bracket that closes ``left``, return the fenced formula; unclosed, ``left`` is a symbol."""
+        """Parse up to the bracket that closes ``left``, return the fenced formula; an unclosed ``left`` is a symbol."""
         inside = self.row(stops | {*")]", r"\}"})
         if self.peek()[-1:] in (")", "]") or self.peek() == r"\}":
             return (Fenced(left, inside, self.take()[-1]),)
         return (Symbol(left), *inside)
 
     def absolute_value(self, stops: frozenset[str]) -> Formula:
-        """Parse up to the bar that closes a consumed ``|``, return the fenced formula; unclosed, ``|`` is a symbol."""
+        """Parse up to the bar that closes a consumed ``|``, return the fenced formula; an unclosed bar is a symbol."""
         inside = self.row(stops | {"|"})
         if self.peek() == "|":
             return (Fenced("|", inside, self.take()),)
         return (Symbol("|"), *inside)
 
     def group(self, needed_by: str) -> Formula:
-        """Parse ``{…}`` or one token, and return its nodes; ValueError about the command ``needed_by`` at the end."""
+        """Parse ``{…}`` or one token, and return its nodes; ValueError if neither follows the command ``needed_by``."""
         while self.peek().isspace():
             self.take()
         if not self.peek() or self.peek() == "}":
@@ -211,7 +211,7 @@ class FormulaParser:
         return row
 
     def raw_text(self, needed_by: str) -> str:
-        """Consume ``{…}`` and return the text inside; ValueError about the command ``needed_by`` without ``{``."""
+        """Consume ``{…}`` and return the text inside; ValueError if the command ``needed_by`` has no ``{``."""
         if self.take() != "{":
             raise ValueError(f"{needed_by} needs {{…}}")
         text = list(takewhile(lambda piece: piece != "}", self.tokens[self.position :]))

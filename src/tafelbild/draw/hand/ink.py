@@ -26,7 +26,7 @@ SHARP_TURN = 0.6  # radians; a sharper turn is rounded on its outside
 class Stroke:
     """One stroke of the pen, in digit heights and seconds.
 
-    ``line`` (n, 2) is the path of the pen, ``pressure`` (n,) the half width at each point relative to the pen's,
+    ``line`` (n, 2) is the pen's path, ``pressure`` (n,) the half width at each point relative to the normal half width,
     ``times`` (n,) the time at each point, from 0. ``scale`` is the size of the symbol (1, or less in a sub- or
     superscript), ``part`` the key of the part of the formula to which the stroke belongs, or "".
     """
@@ -150,7 +150,7 @@ def _directions(line: Line) -> Values:
 
 
 def _round_turns(line: Line, half_widths: Values, angles: Values) -> tuple[Line, Values, Values]:
-    """Return a line, its half widths and its direction at each point; sharp turns become repeated, turning points."""
+    """Return points, half widths and directions; a point at a sharp turn is repeated with the directions in between."""
     before, after = np.append(angles[0], angles), np.append(angles, angles[-1])
     turns = after - before
     if not (np.abs(turns) > SHARP_TURN).any():
