@@ -33,7 +33,7 @@ class Fade(InPlaceAnimation):
         super().begin()
 
     def show(self, amount: float) -> None:
-        """Set the mobjects to ``amount`` (0 … 1) of their opacity, and to this share of the way along the shift."""
+        """Set the mobjects to the share ``amount`` (0 … 1) of their opacity and of the way along the shift."""
         for rgbas, opacities in self.paints:
             rgbas[:, 3] = opacities * amount
         for member, points in self.places:

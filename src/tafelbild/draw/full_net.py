@@ -85,7 +85,7 @@ def half_width(layers: tuple[int, ...]) -> float:
 
 
 def column_xs(layers: tuple[int, ...], focused: int, least: float) -> list[float]:
-    """Return the x of each layer's column: at least ``least`` from layer ``focused``, equally far apart elsewhere."""
+    """Return the x of each layer's column: equally far apart, but at least ``least`` beside layer ``focused``."""
     half, count = half_width(layers), len(layers) - 1
     beside = [k + 1 in (focused - 1, focused) for k in range(count)]
     near = max(least, 2 * half / count)
@@ -98,7 +98,7 @@ def column_xs(layers: tuple[int, ...], focused: int, least: float) -> list[float
 def column_around_neuron(
     layer: int, x: float, rows: tuple[int | None, ...], pitch: float, focus: Focus, room: float
 ) -> Column:
-    """Return a column of rows ``pitch`` apart, above and below the focused neuron at least ``room``."""
+    """Return a column of rows ``pitch`` apart, but at least ``room`` above and below the focused neuron."""
     ours = [layer == focus.layer and focus.number in pair for pair in pairwise(rows)]
     wide = max(room, pitch)
     others = len(ours) - sum(ours)

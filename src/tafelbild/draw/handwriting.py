@@ -44,13 +44,13 @@ class Handwriting(VGroup):
         return tuple(dict.fromkeys(key for key in self._keys if key))
 
     def part(self, key: str) -> VGroup:
-        """Return a group of the strokes of one part (not copies); KeyError if there is no such part."""
+        """Return a group of the strokes of the part with this key (not copies); KeyError if there is none."""
         if key not in self.parts:
             raise KeyError(f"{self.text!r} has no part {key!r}; it has {', '.join(self.parts) or 'none'}")
         return VGroup(*(stroke for stroke, own in zip(self.submobjects, self._keys, strict=True) if own == key))
 
     def copy_part_from(self, key: str, source: "Handwriting") -> None:
-        """Replace a part by a scaled copy of that part of ``source``, on which a copy flying from there fits exactly."""
+        """Replace a part by a scaled copy of that part of ``source``, so that a copy in flight lands on it exactly."""
         own, theirs = self.part(key), source.part(key)
         scale = self.height_of_digits / source.height_of_digits
         centre = np.array([theirs.get_x(), source.baseline, 0.0])

@@ -111,7 +111,7 @@ class Focus:
         return shown_inputs(self.inputs)
 
     def row(self, number: int) -> int:
-        """Return the index (from 0) of an input, given by its number, among the shown inputs."""
+        """Return the index (from 0) of input ``number`` (from 1) among the shown inputs."""
         return self.shown.index(number)
 
     @property
